@@ -1,0 +1,37 @@
+"""Django's command line; starts the development database where it is allowed."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+
+from ppid_portal import devdb, induk
+from ppid_portal.env import env_bool
+
+
+def main() -> None:
+    """Run one command of Django; a wrong environment is told in one sentence."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ppid_portal.settings")
+    induk.ikuti()
+    try:
+        _siapkan_basis_data()
+        from django.conf import settings
+        from django.core.management import execute_from_command_line
+
+        settings.INSTALLED_APPS  # noqa: B018 -- read now, to tell what is missing
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as galat:
+        raise SystemExit(f"Pengaturan belum benar: {galat}") from None
+
+
+def _siapkan_basis_data() -> None:
+    """Start the development server only for a demo or a developer, never else."""
+    boleh = env_bool("DEBUG", bawaan=False) or env_bool("PORTAL_DEMO", bawaan=False)
+    if boleh and not os.environ.get("DATABASE_URL"):
+        os.environ["DATABASE_URL"] = devdb.ensure()
+
+
+if __name__ == "__main__":
+    main()

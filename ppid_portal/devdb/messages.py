@@ -1,0 +1,91 @@
+"""What went wrong, in a sentence for the person at the keyboard."""
+
+from __future__ import annotations
+
+import errno
+import re
+from pathlib import Path
+
+DISK_FULL = (
+    "Ruang disk tempat folder {path} sudah habis. Kosongkan sebagian disk itu,"
+    " lalu jalankan lagi. Data yang ada tidak diubah."
+)
+READ_ONLY = (
+    "Folder {path} tidak dapat ditulisi. Periksa hak akses folder itu, atau pilih"
+    " folder lain: PORTAL_DEVDB=/folder/lain make run"
+)
+DAMAGED = (
+    "Folder data PostgreSQL di {path} rusak atau tidak lengkap ({reason}).\n"
+    "Tidak ada yang dihapus. Untuk mulai lagi dengan data awal, pindahkan dahulu"
+    " folder itu:\n  mv {path} {path}.rusak\n"
+    "lalu jalankan lagi. Bila ada cadangan, pulihkan sesudahnya dengan:"
+    " manage.py pulihkan"
+)
+OTHER_MAJOR = (
+    "Folder data di {path} dibuat oleh PostgreSQL {theirs}, sedangkan yang terpasang"
+    " PostgreSQL {ours}. Pakai PostgreSQL {theirs} (PORTAL_PG_BIN=/folder/bin), atau"
+    " pindahkan folder itu (mv {path} {path}.{theirs}) untuk mulai dengan data awal."
+)
+NO_BINARIES = (
+    "Program PostgreSQL tidak ditemukan{where}. Jalankan `uv sync` untuk memasangnya,"
+    " atau tunjuk folder program PostgreSQL dengan PORTAL_PG_BIN, atau alamat"
+    " PostgreSQL yang sudah berjalan dengan DATABASE_URL."
+)
+BAD_BINARIES = "Program PostgreSQL di {path} tidak dapat dijalankan ({reason})."
+ROOT_REFUSED = (
+    "PostgreSQL tidak dapat dijalankan sebagai root di mesin ini. Jalankan sebagai"
+    " pengguna biasa, atau beri alamat PostgreSQL dengan DATABASE_URL."
+)
+FOREIGN_DIR = (
+    "Folder {path} milik pengguna lain. Hapus folder itu, atau pilih folder lain:"
+    " PORTAL_DEVDB=/folder/lain make run"
+)
+STILL_RUNNING = (
+    "PostgreSQL lama dari folder {path} belum berhenti. Tunggu sebentar, lalu"
+    " jalankan lagi."
+)
+NOT_STARTED = "PostgreSQL tidak mau berjalan ({reason}). Catatannya ada di {log}."
+
+_DISK = re.compile(r"No space left on device|Disk quota exceeded")
+_WRITE = re.compile(r"Permission denied|Read-only file system")
+_BUSY = re.compile(r"pre-existing shared memory block|lock file .* already exists")
+_SOUND = re.compile(r"(?:FATAL|PANIC):\s*(.+)")
+_DAMAGE = re.compile(
+    r"pg_control|PG_VERSION|not a valid data directory|checkpoint record|checksum"
+    r"|could not (?:open|read|access|stat|locate) (?:file|directory|status of)"
+    r"|is not a database cluster|incompatible with server|invalid|corrupt|WAL"
+    r"|could not load .*\.conf|does not exist"
+)
+
+
+class StartError(SystemExit):
+    """PostgreSQL cannot be used; its text is the whole message to the user."""
+
+
+def is_busy(log: str) -> bool:
+    """Tell whether ``log`` says that an earlier server is still ending."""
+    return bool(_BUSY.search(log))
+
+
+def explain(log: str, *, data: Path, logfile: Path) -> str:
+    """Turn the end of PostgreSQL's ``log`` into a sentence about ``data``."""
+    reasons = _SOUND.findall(log)
+    reason = reasons[-1].strip() if reasons else "tanpa keterangan"
+    if _DISK.search(log):
+        return DISK_FULL.format(path=data)
+    if _BUSY.search(log):
+        return STILL_RUNNING.format(path=data)
+    if _WRITE.search(log):
+        return READ_ONLY.format(path=data)
+    if _DAMAGE.search(reason):
+        return DAMAGED.format(path=data, reason=reason)
+    return NOT_STARTED.format(reason=reason, log=logfile)
+
+
+def explain_oserror(error: OSError, *, path: Path) -> str:
+    """Turn an error of the file system under ``path`` into a sentence."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return DISK_FULL.format(path=path)
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR}:
+        return READ_ONLY.format(path=path)
+    return NOT_STARTED.format(reason=error.strerror, log=path)

@@ -1,0 +1,39 @@
+"""Where the development server keeps its data, and how it is reached."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from urllib.parse import quote
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+USER = NAME = "portal"
+# A socket's path ends at 107 bytes; "/.s.PGSQL.5432" takes the rest.
+LONGEST_SOCKET_DIR = 80
+
+
+def home() -> Path:
+    """Return the folder of this checkout's server (``PORTAL_DEVDB`` moves it)."""
+    return Path(os.environ.get("PORTAL_DEVDB") or ROOT / ".devdb").resolve()
+
+
+def datadir() -> Path:
+    """Return PostgreSQL's data directory."""
+    return home() / "data"
+
+
+def rundir() -> Path:
+    """Return the directory of the socket; deep checkouts get a short one."""
+    path = home() / "run"
+    name = os.fsencode(path)
+    if len(name) <= LONGEST_SOCKET_DIR:
+        return path
+    digest = hashlib.sha256(name).hexdigest()[:10]
+    return Path(tempfile.gettempdir()) / f"portal-{os.getuid()}-{digest}"
+
+
+def url(name: str = NAME) -> str:
+    """Return the address of database ``name`` on this checkout's server."""
+    return f"postgresql://{USER}@/{name}?host={quote(str(rundir()), safe='')}"

@@ -1,0 +1,35 @@
+"""A helper process ends when the process that started it is gone.
+
+``make run`` starts the worker as its child. A parent killed by SIGKILL can tell
+nobody, so the child looks for itself.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+
+# Set by the parent: its process number.
+NAMA_ENV = "PORTAL_INDUK"
+# Seconds between two looks, and between the polite and the hard end.
+JEDA = 1.0
+TENGGANG = 10.0
+
+
+def ikuti() -> None:
+    """Watch the parent named in the environment, if one is named."""
+    nomor = os.environ.pop(NAMA_ENV, "")
+    if nomor.isdigit():
+        threading.Thread(
+            target=_pantau, args=(int(nomor),), name="induk", daemon=True
+        ).start()
+
+
+def _pantau(nomor: int) -> None:
+    while os.getppid() == nomor:
+        time.sleep(JEDA)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(TENGGANG)
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -1,0 +1,29 @@
+"""The same settings on a throw-away PostgreSQL, for the tests only.
+
+The server starts when this module is imported: pytest-django reads the settings
+before any hook of ours could run. A PostgreSQL named by DATABASE_URL is used instead
+of it; PORTAL_PG_BIN chooses the programs. Processes started by the tests (xdist's
+workers, commands) inherit the environment and attach to the same server.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from ppid_portal import lingkungan_uji
+
+lingkungan_uji.siapkan(kunci=secrets.token_urlsafe(50))
+
+from ppid_portal.settings import *  # noqa: E402, F403, TID251 -- same settings
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+STATIC_ROOT = Path(os.environ["PORTAL_UJI"]) / "statis"
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
