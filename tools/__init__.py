@@ -1,0 +1,1 @@
+"""Developer scripts that remake the data files; the running portal never imports them."""
