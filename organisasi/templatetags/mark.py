@@ -1,0 +1,148 @@
+"""The mark: Tasikmalaya's painted paper umbrella (payung geulis), seen from above.
+
+It is computed, not drawn: 16 wedges of 22.5 degrees in two alternating tones with a
+leaf in each, and the same wedges as a ring that fills as working days pass. The SVG
+carries classes only, so that colours follow light and dark and the
+Content-Security-Policy needs no exception.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import cos, radians, sin
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+RUSUK = 16
+DALAM, LUAR, LENGKUNG = 14, 92, 104  # hub, rib end, bow of the edge
+DAUN_DALAM, DAUN_LUAR, DAUN_TEBAL = 34, 78, 10
+CINCIN_DALAM, CINCIN_LUAR, CINCIN_LENGKUNG = 58, 92, 97
+HARI_MAKS = 60  # more ribs than that are thinner than a hair
+
+
+def _titik(jari: float, derajat: float) -> str:
+    """The point at ``jari`` from the hub, ``derajat`` clockwise from the top."""
+    x = round(jari * sin(radians(derajat)), 1) + 0.0
+    y = round(-jari * cos(radians(derajat)), 1) + 0.0
+    return f"{x:g} {y:g}"
+
+
+def _bilah(
+    mulai: float, akhir: float, dalam: float, luar: float, lengkung: float
+) -> str:
+    """One wedge from ``mulai`` to ``akhir`` degrees, its outer edge bowed outwards."""
+    tengah = (mulai + akhir) / 2
+    return (
+        f"M{_titik(dalam, mulai)}L{_titik(luar, mulai)}"
+        f"Q{_titik(lengkung, tengah)} {_titik(luar, akhir)}L{_titik(dalam, akhir)}Z"
+    )
+
+
+def _daun(tengah: float) -> str:
+    """The leaf painted in the wedge around ``tengah`` degrees."""
+    pangkal, ujung = _titik(DAUN_DALAM, tengah), _titik(DAUN_LUAR, tengah)
+    sisi = (DAUN_DALAM + DAUN_LUAR) / 2
+    kiri, kanan = _titik(sisi, tengah - DAUN_TEBAL), _titik(sisi, tengah + DAUN_TEBAL)
+    return f"M{pangkal}Q{kiri} {ujung}Q{kanan} {pangkal}Z"
+
+
+def rusuk(ke: int) -> str:
+    """The path of wedge ``ke`` (0 to 15) of the umbrella."""
+    lebar = 360 / RUSUK
+    return _bilah(ke * lebar, (ke + 1) * lebar, DALAM, LUAR, LENGKUNG)
+
+
+def rusuk_hari(ke: int, jumlah: int) -> str:
+    """The path of rib ``ke`` of a ring of ``jumlah`` working days."""
+    lebar = 360 / jumlah
+    celah = min(3.0, lebar / 4)
+    return _bilah(
+        ke * lebar + celah / 2,
+        (ke + 1) * lebar - celah / 2,
+        CINCIN_DALAM,
+        CINCIN_LUAR,
+        CINCIN_LENGKUNG,
+    )
+
+
+@lru_cache(maxsize=8)
+def _gambar_payung(kelas: str, pengenal: str) -> SafeString:
+    lebar = 360 / RUSUK
+    bagian = [
+        (nama, "".join(bentuk(ke) for ke in range(awal, RUSUK, 2)))
+        for awal, nama, bentuk in (
+            (0, "pa", rusuk),
+            (1, "pb", rusuk),
+            (0, "da", lambda ke: _daun((ke + 0.5) * lebar)),
+            (1, "db", lambda ke: _daun((ke + 0.5) * lebar)),
+        )
+    ]
+    return format_html(
+        '<svg class="payung {}" viewBox="-108 -108 216 216" aria-hidden="true">'
+        '<g id="{}">{}<circle class="ph" r="14"/><circle class="pc" r="5"/></g></svg>',
+        kelas,
+        pengenal,
+        format_html_join("", '<path class="{}" d="{}"/>', bagian),
+    )
+
+
+@register.simple_tag
+def payung(kelas: str = "payung-logo") -> SafeString:
+    """The umbrella as inline SVG with the CSS class ``kelas``; once per page.
+
+    The page's header draws it; every further picture is ``{% payung_lagi %}``, which
+    points at the first and costs a few bytes.
+    """
+    return _gambar_payung(kelas, "payung")
+
+
+@register.simple_tag
+@lru_cache(maxsize=16)
+def payung_lagi(kelas: str) -> SafeString:
+    """The umbrella of the page's header again, with another class (size, colours)."""
+    return format_html(
+        '<svg class="payung {}" viewBox="-108 -108 216 216" aria-hidden="true">'
+        '<use href="#payung"/></svg>',
+        kelas,
+    )
+
+
+def _kalimat(terpakai: int, total: int, tambahan: int) -> str:
+    if terpakai > total + tambahan:
+        return f"Lewat {terpakai - total - tambahan} hari kerja dari batas"
+    sambungan = f", diperpanjang {tambahan} hari" if tambahan else ""
+    return f"{terpakai} dari {total + tambahan} hari kerja terpakai{sambungan}"
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def ring_hari(terpakai: int, total: int, tambahan: int = 0) -> SafeString:
+    """The ring of days: one rib per working day, filled as the days pass.
+
+    ``terpakai`` working days are gone of ``total``; ``tambahan`` are the days of an
+    extension, drawn in the second tone. Says the same in words to a screen reader;
+    the page still writes the last day beside it. ValueError without a single day.
+    """
+    jumlah = total + tambahan
+    if not 1 <= jumlah <= HARI_MAKS:
+        raise ValueError(f"ring_hari draws 1 to {HARI_MAKS} days, not {jumlah}.")
+    rusuk_ring = (
+        (
+            ("rt" if ke < total else "rx") + (" isi" if ke < terpakai else ""),
+            rusuk_hari(ke, jumlah),
+        )
+        for ke in range(jumlah)
+    )
+    return format_html(
+        '<svg class="ring{}" viewBox="-100 -100 200 200" role="img" aria-label="{}">'
+        '{}<text class="rb" y="4">{}</text><text class="rk" y="26">{}</text></svg>',
+        " lewat" if terpakai > jumlah else "",
+        _kalimat(terpakai, total, tambahan),
+        format_html_join("", '<path class="{}" d="{}"/>', rusuk_ring),
+        abs(jumlah - terpakai),
+        "hari lewat" if terpakai > jumlah else "hari lagi",
+    )
