@@ -24,6 +24,8 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as galat:
         raise SystemExit(f"Pengaturan belum benar: {galat}") from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
 
 
 def _siapkan_basis_data() -> None:

@@ -9,7 +9,7 @@ Content-Security-Policy needs no exception.
 from __future__ import annotations
 
 from functools import lru_cache
-from math import cos, radians, sin
+from math import ceil, cos, radians, sin
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -20,7 +20,8 @@ register = template.Library()
 RUSUK = 16
 DALAM, LUAR, LENGKUNG = 14, 92, 104  # hub, rib end, bow of the edge
 DAUN_DALAM, DAUN_LUAR, DAUN_TEBAL = 34, 78, 10
-CINCIN_DALAM, CINCIN_LUAR, CINCIN_LENGKUNG = 58, 92, 97
+CINCIN_DALAM, CINCIN_LUAR = 58, 88
+SETENGAH = 180
 HARI_MAKS = 60  # more ribs than that are thinner than a hair
 
 
@@ -29,17 +30,6 @@ def _titik(jari: float, derajat: float) -> str:
     x = round(jari * sin(radians(derajat)), 1) + 0.0
     y = round(-jari * cos(radians(derajat)), 1) + 0.0
     return f"{x:g} {y:g}"
-
-
-def _bilah(
-    mulai: float, akhir: float, dalam: float, luar: float, lengkung: float
-) -> str:
-    """One wedge from ``mulai`` to ``akhir`` degrees, its outer edge bowed outwards."""
-    tengah = (mulai + akhir) / 2
-    return (
-        f"M{_titik(dalam, mulai)}L{_titik(luar, mulai)}"
-        f"Q{_titik(lengkung, tengah)} {_titik(luar, akhir)}L{_titik(dalam, akhir)}Z"
-    )
 
 
 def _daun(tengah: float) -> str:
@@ -51,21 +41,37 @@ def _daun(tengah: float) -> str:
 
 
 def rusuk(ke: int) -> str:
-    """The path of wedge ``ke`` (0 to 15) of the umbrella."""
+    """The path of wedge ``ke`` (0 to 15) of the umbrella, its outer edge bowed."""
     lebar = 360 / RUSUK
-    return _bilah(ke * lebar, (ke + 1) * lebar, DALAM, LUAR, LENGKUNG)
+    mulai, akhir = ke * lebar, (ke + 1) * lebar
+    return (
+        f"M{_titik(DALAM, mulai)}L{_titik(LUAR, mulai)}"
+        f"Q{_titik(LENGKUNG, (mulai + akhir) / 2)} {_titik(LUAR, akhir)}"
+        f"L{_titik(DALAM, akhir)}Z"
+    )
 
 
 def rusuk_hari(ke: int, jumlah: int) -> str:
-    """The path of rib ``ke`` of a ring of ``jumlah`` working days."""
+    """The path of rib ``ke`` of a ring of ``jumlah`` working days.
+
+    Its outer edge is bowed as the umbrella's; a wide rib (few days) has several bows.
+    """
     lebar = 360 / jumlah
     celah = min(3.0, lebar / 4)
-    return _bilah(
-        ke * lebar + celah / 2,
-        (ke + 1) * lebar - celah / 2,
-        CINCIN_DALAM,
-        CINCIN_LUAR,
-        CINCIN_LENGKUNG,
+    mulai, akhir = ke * lebar + celah / 2, (ke + 1) * lebar - celah / 2
+    busur = ceil(10 / jumlah)
+    langkah = (akhir - mulai) / busur
+    lengkung = CINCIN_LUAR * (2.11 - cos(radians(langkah / 2)))
+    tepi = "".join(
+        f"Q{_titik(lengkung, mulai + (ke_busur + 0.5) * langkah)} "
+        f"{_titik(CINCIN_LUAR, mulai + (ke_busur + 1) * langkah)}"
+        for ke_busur in range(busur)
+    )
+    besar = 1 if akhir - mulai > SETENGAH else 0
+    return (
+        f"M{_titik(CINCIN_DALAM, mulai)}L{_titik(CINCIN_LUAR, mulai)}{tepi}"
+        f"L{_titik(CINCIN_DALAM, akhir)}A{CINCIN_DALAM} {CINCIN_DALAM} 0 {besar} 0 "
+        f"{_titik(CINCIN_DALAM, mulai)}Z"
     )
 
 

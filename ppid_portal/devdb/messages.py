@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+import shutil
 from pathlib import Path
 
 DISK_FULL = (
@@ -46,6 +47,9 @@ STILL_RUNNING = (
 )
 NOT_STARTED = "PostgreSQL tidak mau berjalan ({reason}). Catatannya ada di {log}."
 
+# Below this a server that will not run most likely had no room to write (bytes).
+NEARLY_FULL = 20 * 1024 * 1024
+
 _DISK = re.compile(r"No space left on device|Disk quota exceeded")
 _WRITE = re.compile(r"Permission denied|Read-only file system")
 _BUSY = re.compile(r"pre-existing shared memory block|lock file .* already exists")
@@ -67,11 +71,20 @@ def is_busy(log: str) -> bool:
     return bool(_BUSY.search(log))
 
 
+def nearly_full(path: Path) -> bool:
+    """Tell whether the disk of ``path`` has almost no room left."""
+    there = next(p for p in (path, *path.parents) if p.exists())
+    return shutil.disk_usage(there).free < NEARLY_FULL
+
+
 def explain(log: str, *, data: Path, logfile: Path) -> str:
-    """Turn the end of PostgreSQL's ``log`` into a sentence about ``data``."""
+    """Turn the end of PostgreSQL's ``log`` into a sentence about ``data``.
+
+    A full disk also swallows the log, so the room left is looked at, too.
+    """
     reasons = _SOUND.findall(log)
     reason = reasons[-1].strip() if reasons else "tanpa keterangan"
-    if _DISK.search(log):
+    if _DISK.search(log) or nearly_full(data):
         return DISK_FULL.format(path=data)
     if _BUSY.search(log):
         return STILL_RUNNING.format(path=data)

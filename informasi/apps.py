@@ -1,0 +1,39 @@
+"""The information service: catalogue now, requests and objections on the same base."""
+
+from django.apps import AppConfig
+
+from organisasi.peran import IzinPeran, Peran
+
+PENYUSUN = (
+    "view_dokumeninformasi add_dokumeninformasi change_dokumeninformasi "
+    "view_berkasinformasi add_berkasinformasi change_berkasinformasi "
+    "view_catatanperubahan add_catatanperubahan view_kelompokinformasi "
+    "view_sertamerta add_sertamerta change_sertamerta view_temuan "
+    "view_hurufpasal17"
+)
+
+
+class InformasiConfig(AppConfig):
+    """One of the three services; imports only organisasi."""
+
+    name = "informasi"
+    verbose_name = "Informasi publik"
+    izin_peran: IzinPeran = {
+        Peran.PETUGAS_LAYANAN: {"informasi": PENYUSUN},
+        Peran.PPID_PEMBANTU: {
+            "informasi": f"{PENYUSUN} periksa_dokumeninformasi terbitkan_sertamerta "
+            "view_ujikonsekuensi add_ujikonsekuensi change_ujikonsekuensi",
+        },
+        Peran.PPID_UTAMA: {
+            "informasi": f"{PENYUSUN} periksa_dokumeninformasi terbitkan_dokumeninformasi "
+            "terbitkan_sertamerta setujui_ujikonsekuensi "
+            "view_ujikonsekuensi add_ujikonsekuensi change_ujikonsekuensi "
+            "add_kelompokinformasi change_kelompokinformasi change_hurufpasal17 "
+            "view_sinonim add_sinonim change_sinonim delete_sinonim "
+            "view_pencariannihil change_pencariannihil",
+        },
+        Peran.AUDITOR: {
+            "informasi": "view_dokumeninformasi view_berkasinformasi view_sertamerta "
+            "view_ujikonsekuensi view_catatanperubahan view_temuan",
+        },
+    }

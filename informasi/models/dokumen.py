@@ -1,0 +1,361 @@
+"""The catalogue: entries of the Daftar Informasi Publik (UU 14/2008; Perki 1/2021)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import ClassVar, Self
+
+import pghistory
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from organisasi.alur import Berkas, Langkah
+from organisasi.models import Area, Petugas, Tercatat, Unit, naikkan_versi
+
+from .dokumen_query import DokumenQuerySet
+from .hitungan import trigger_hitungan
+from .kelompok import KelompokInformasi, Klasifikasi
+
+# Rows of one search bucket; see dokumen_query.DokumenQuerySet.cocok.
+BITS_EMBER = 13
+
+
+class StatusDokumen(models.TextChoices):
+    """Where an entry stands between draft and public."""
+
+    RANCANGAN = "rancangan", "Rancangan"
+    DIPERIKSA = "diperiksa", "Diperiksa, menunggu terbit"
+    TERBIT = "terbit", "Terbit"
+    DITARIK = "ditarik", "Ditarik"
+    DIGABUNG = "digabung", "Digabung ke informasi asal"
+
+
+class TindakanDokumen(models.TextChoices):
+    """Acts on an entry."""
+
+    PERIKSA = "periksa", "Periksa"
+    KEMBALIKAN = "kembalikan", "Kembalikan ke penyusun"
+    TERBITKAN = "terbitkan", "Terbitkan"
+    TARIK = "tarik", "Tarik"
+    PULIHKAN = "pulihkan", "Terbitkan kembali"
+    GABUNGKAN = "gabungkan", "Gabungkan ke informasi asal"
+
+
+class Bentuk(models.TextChoices):
+    """Form in which the information is held (DIP column)."""
+
+    DIGITAL = "digital", "Digital"
+    CETAK = "cetak", "Cetak"
+    DIGITAL_CETAK = "digital_cetak", "Digital dan cetak"
+    REKAMAN = "rekaman", "Rekaman"
+
+
+S, T = StatusDokumen, TindakanDokumen
+
+
+@pghistory.track(exclude=["cari"])
+class DokumenInformasi(Berkas, Tercatat):
+    """One entry: its class and why, all DIP columns, period, retention, licence."""
+
+    Status = StatusDokumen
+    Tindakan = TindakanDokumen
+    Bentuk = Bentuk
+    Klasifikasi = Klasifikasi
+    ALUR: ClassVar[Mapping[str, Langkah]] = {
+        T.PERIKSA: Langkah(frozenset({S.RANCANGAN}), S.DIPERIKSA),
+        T.KEMBALIKAN: Langkah(frozenset({S.DIPERIKSA}), S.RANCANGAN),
+        T.TERBITKAN: Langkah(frozenset({S.DIPERIKSA}), S.TERBIT),
+        T.TARIK: Langkah(frozenset({S.TERBIT}), S.DITARIK),
+        T.PULIHKAN: Langkah(frozenset({S.DITARIK}), S.TERBIT),
+        T.GABUNGKAN: Langkah(frozenset({S.DIPERIKSA}), S.DIGABUNG),
+    }
+
+    nomor = models.CharField(
+        max_length=20,
+        unique=True,
+        editable=False,
+        help_text="IP-000123, tidak berubah.",
+    )
+    judul = models.CharField(max_length=300)
+    ringkasan = models.TextField(
+        "ringkasan isi",
+        help_text="Satu sampai tiga kalimat biasa: apa isinya, untuk apa.",
+    )
+    klasifikasi = models.CharField(max_length=12, choices=Klasifikasi.choices)
+    alasan_klasifikasi = models.CharField(
+        "mengapa klasifikasi ini", max_length=300, blank=True
+    )
+    kelompok = models.ForeignKey(
+        KelompokInformasi, models.PROTECT, null=True, blank=True, related_name="dokumen"
+    )
+    unit = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        related_name="dokumen",
+        verbose_name="unit yang menguasai",
+    )
+    penanggung_jawab = models.CharField(
+        "penanggung jawab pembuatan atau penerbitan",
+        max_length=200,
+        help_text="Nama jabatan, bukan nama orang.",
+    )
+    waktu_pembuatan = models.CharField(
+        "waktu pembuatan", max_length=60, help_text="Tanggal, bulan, atau tahun."
+    )
+    tempat_pembuatan = models.CharField(
+        "tempat pembuatan", max_length=100, default="Kota Tasikmalaya"
+    )
+    tahun = models.PositiveSmallIntegerField(null=True, blank=True)
+    bentuk = models.CharField(
+        "bentuk yang tersedia",
+        max_length=15,
+        choices=Bentuk.choices,
+        default=Bentuk.DIGITAL,
+    )
+    jangka_simpan = models.CharField(
+        "jangka simpan (retensi arsip)",
+        max_length=200,
+        blank=True,
+        help_text="Dari jadwal retensi arsip. Kosongkan bila belum ditetapkan.",
+    )
+    lisensi = models.CharField(
+        max_length=200, blank=True, help_text="Kosong: lisensi bawaan kota."
+    )
+    periode_mulai = models.DateField("periode dari", null=True, blank=True)
+    periode_selesai = models.DateField("periode sampai", null=True, blank=True)
+    interval_bulan = models.PositiveSmallIntegerField(
+        "dimutakhirkan tiap (bulan)",
+        null=True,
+        blank=True,
+        help_text="Berkala: paling lama 6 bulan (UU 14/2008 Ps 9).",
+    )
+    dimutakhirkan_pada = models.DateField(
+        "terakhir dimutakhirkan", null=True, blank=True
+    )
+    tinjau_pada = models.DateField("tinjau ulang pada", null=True, blank=True)
+    tautan = models.URLField("tautan resmi", max_length=500, blank=True)
+    keterangan_sumber = models.CharField(
+        "sumber judul",
+        max_length=400,
+        blank=True,
+        help_text="Diisi bila berkasnya belum dilihat sendiri oleh PPID.",
+    )
+    terverifikasi = models.BooleanField("keberadaannya sudah diperiksa", default=True)
+    contoh = models.BooleanField("data contoh", default=False, editable=False)
+
+    status = models.CharField(
+        max_length=10, choices=StatusDokumen.choices, default=StatusDokumen.RANCANGAN
+    )
+    menggantikan = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="revisi",
+        verbose_name="perubahan atas",
+    )
+    diperiksa_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    terbit_pada = models.DateTimeField("terbit pada", null=True, editable=False)
+    alasan_tarik = models.CharField("alasan ditarik", max_length=300, blank=True)
+    konteks = models.CharField(max_length=600, blank=True, editable=False)
+    cari = models.GeneratedField(
+        expression=SearchVector("judul", config="indonesian", weight="A")
+        + SearchVector("judul", config="simple", weight="A")
+        + SearchVector("ringkasan", config="indonesian", weight="B")
+        + SearchVector("ringkasan", config="simple", weight="B")
+        + SearchVector("konteks", config="indonesian", weight="D")
+        + SearchVector("konteks", config="simple", weight="D"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = DokumenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "informasi"
+        verbose_name_plural = "daftar informasi"
+        permissions = (
+            ("periksa_dokumeninformasi", "Boleh memeriksa rancangan"),
+            ("terbitkan_dokumeninformasi", "Boleh menerbitkan dan menarik"),
+        )
+        ordering = ("-pk",)
+        indexes = (
+            models.Index(
+                F("terbit_pada").desc(),
+                F("id").desc(),
+                condition=Q(status="terbit"),
+                name="informasi_terbit",
+            ),
+            *(
+                models.Index(
+                    F(kolom),
+                    F("terbit_pada").desc(),
+                    F("id").desc(),
+                    condition=Q(status="terbit"),
+                    name=f"informasi_terbit_{kolom}",
+                )
+                for kolom in ("unit", "klasifikasi", "kelompok", "tahun", "bentuk")
+            ),
+            GinIndex(
+                F("id").bitrightshift(BITS_EMBER),
+                F("cari"),
+                condition=Q(status="terbit"),
+                name="informasi_cari",
+            ),
+            models.Index(fields=("unit", "status"), name="informasi_unit_status"),
+            models.Index(
+                fields=("tinjau_pada",),
+                condition=Q(status="terbit"),
+                name="informasi_tinjau",
+            ),
+            models.Index(
+                fields=("dimutakhirkan_pada",),
+                condition=Q(status="terbit", klasifikasi="berkala"),
+                name="informasi_berkala",
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusDokumen.values),
+                name="informasi_dokumen_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(klasifikasi__in=Klasifikasi.values),
+                name="informasi_dokumen_klasifikasi_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=("terbit", "ditarik"))
+                | Q(terbit_pada__isnull=False),
+                name="informasi_dokumen_terbit_bertanggal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="ditarik") | ~Q(alasan_tarik=""),
+                name="informasi_dokumen_tarik_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=Q(interval_bulan__isnull=True)
+                | Q(interval_bulan__gte=1, interval_bulan__lte=6)
+                | (~Q(klasifikasi="berkala") & Q(interval_bulan__gte=1)),
+                name="informasi_dokumen_berkala_paling_lama_6_bulan",
+            ),
+            models.CheckConstraint(
+                condition=Q(periode_selesai__isnull=True)
+                | Q(periode_mulai__isnull=True)
+                | Q(periode_selesai__gte=F("periode_mulai")),
+                name="informasi_dokumen_periode_urut",
+            ),
+            models.UniqueConstraint(
+                fields=("menggantikan",),
+                condition=Q(status__in=("rancangan", "diperiksa")),
+                name="informasi_dokumen_satu_perubahan_terbuka",
+            ),
+        )
+        triggers = (naikkan_versi(Area.KATALOG), *trigger_hitungan())
+
+    def __str__(self) -> str:
+        return self.judul
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Keep the words around the entry that search looks in."""
+        self.konteks = (
+            f"{self.unit.nama} {self.unit.singkatan} {self.penanggung_jawab}"[:600]
+        )
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_absolute_url(self) -> str:
+        return reverse("informasi:dokumen-rinci", args=(self.nomor.lower(),))
+
+    @property
+    def publik(self) -> bool:
+        """Whether its page may be opened: also when withdrawn, the reason stays."""
+        return self.status in {S.TERBIT, S.DITARIK}
+
+    @property
+    def jatuh_mutakhir(self) -> date | None:
+        """The day a periodic entry must be renewed by; None when nothing is due."""
+        if self.klasifikasi != Klasifikasi.BERKALA or not self.dimutakhirkan_pada:
+            return None
+        return tambah_bulan(self.dimutakhirkan_pada, self.interval_bulan or 6)
+
+    def basi(self, hari_ini: date) -> bool:
+        """Whether it is overdue on ``hari_ini``."""
+        jatuh = self.jatuh_mutakhir
+        return jatuh is not None and jatuh < hari_ini
+
+    # Acts: the law's verbs; messages and other models are in actions.py.
+
+    def periksa(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """The head of the assistant PPID vouches for the draft."""
+        return self._jalankan(T.PERIKSA, oleh=oleh, pada=pada, diperiksa_oleh=oleh)
+
+    def kembalikan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Back to the drafter, with what is missing."""
+        return self._jalankan(
+            T.KEMBALIKAN, oleh=oleh, pada=pada, catatan=alasan, diperiksa_oleh=None
+        )
+
+    def terbitkan(self, *, oleh: Petugas, pada: datetime, hari_ini: date) -> Self:
+        """Into the public list."""
+        return self._jalankan(
+            T.TERBITKAN,
+            oleh=oleh,
+            pada=pada,
+            terbit_pada=pada,
+            dimutakhirkan_pada=self.dimutakhirkan_pada or hari_ini,
+        )
+
+    def tarik(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Out of the list; the address stays and says why."""
+        return self._jalankan(
+            T.TARIK, oleh=oleh, pada=pada, catatan=alasan, alasan_tarik=alasan
+        )
+
+    def pulihkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Back into the list."""
+        return self._jalankan(
+            T.PULIHKAN, oleh=oleh, pada=pada, catatan=alasan, alasan_tarik=""
+        )
+
+    def gabungkan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """This draft's content went into the entry it changes."""
+        return self._jalankan(T.GABUNGKAN, oleh=oleh, pada=pada)
+
+
+def tambah_bulan(hari: date, bulan: int) -> date:
+    """The same day ``bulan`` months later, or the last day of a shorter month."""
+    ke = hari.month - 1 + bulan
+    tahun, bulan_ke = hari.year + ke // 12, ke % 12 + 1
+    berikut = date(tahun + bulan_ke // 12, bulan_ke % 12 + 1, 1)
+    akhir = (berikut - date.resolution).day
+    return date(tahun, bulan_ke, min(hari.day, akhir))
+
+
+class CatatanPerubahan(models.Model):
+    """A change note for readers: day and one sentence, newest first."""
+
+    dokumen = models.ForeignKey(
+        DokumenInformasi, models.CASCADE, related_name="catatan"
+    )
+    pada = models.DateTimeField()
+    isi = models.CharField("apa yang berubah", max_length=300)
+
+    class Meta:
+        verbose_name = "catatan perubahan"
+        verbose_name_plural = "catatan perubahan"
+        ordering = ("-pada", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(isi=""), name="informasi_catatan_berisi"
+            ),
+        )
+        triggers = (naikkan_versi(Area.KATALOG),)
+
+    def __str__(self) -> str:
+        return self.isi

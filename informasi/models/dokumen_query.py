@@ -1,0 +1,87 @@
+"""How catalogue entries are read: one loader per list, keyset pages, search."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+
+from organisasi.cakupan import Cakupan
+from organisasi.peran import Peran
+
+if TYPE_CHECKING:
+    from organisasi.models import Petugas
+
+
+# Only the newest matches are ranked: a word that stands everywhere stays cheap.
+CALON_MAKS = 1000
+
+
+class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
+    """Entries by state, officer and words."""
+
+    def terbit(self) -> Self:
+        """The public list, excluded entries among them (title and ground only)."""
+        return self.filter(status="terbit")
+
+    def terbuka(self) -> Self:
+        """Published entries whose content is open."""
+        return self.terbit().exclude(klasifikasi="dikecualikan")
+
+    def publik(self) -> Self:
+        """Entries with a page: published, or withdrawn with a reason."""
+        return self.filter(status__in=("terbit", "ditarik"))
+
+    def untuk_daftar(self) -> Self:
+        """All that a list row shows, in one query; never the search vector."""
+        return (
+            self.select_related("unit")
+            .defer("cari", "konteks", "alasan_klasifikasi", "keterangan_sumber")
+            .fetch_mode(models.FETCH_PEERS)
+        )
+
+    def terbaru(self) -> Self:
+        """Newest first, in the order of the partial indexes."""
+        return self.order_by("-terbit_pada", "-pk")
+
+    def setelah(self, terbit_pada: datetime, pk: int) -> Self:
+        """The rows after this one in ``terbaru`` order: a keyset, at any depth."""
+        return self.filter(
+            Q(terbit_pada__lt=terbit_pada) | Q(terbit_pada=terbit_pada, pk__lt=pk),
+            terbit_pada__lte=terbit_pada,
+        )
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Entries the officer may see in the admin."""
+        return self.filter(
+            Cakupan.untuk(
+                petugas,
+                kota={Peran.PPID_UTAMA, Peran.AUDITOR},
+                unit={Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN},
+            ).q("unit")
+        )
+
+    def basi(self, hari_ini: date) -> Self:
+        """Periodic entries not renewed within their interval (UU 14/2008 Ps 9)."""
+        selang = models.Func(
+            Coalesce("interval_bulan", 6),
+            function="MAKE_INTERVAL",
+            template="%(function)s(months => %(expressions)s)",
+            output_field=models.DurationField(),
+        )
+        jatuh = models.ExpressionWrapper(
+            F("dimutakhirkan_pada") + selang, output_field=models.DateField()
+        )
+        return (
+            self.terbit()
+            .filter(klasifikasi="berkala")
+            .annotate(jatuh=jatuh)
+            .filter(jatuh__lt=hari_ini)
+        )
+
+    def perlu_ditinjau(self, hari_ini: date) -> Self:
+        """Published entries whose review date has come."""
+        return self.terbit().filter(tinjau_pada__lte=hari_ini)

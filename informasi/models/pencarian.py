@@ -1,0 +1,112 @@
+"""What search remembers: the words that occur, and the searches that found nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import connection, models
+
+from organisasi.teks import bersih
+
+PANJANG_CATAT = 100
+
+
+class KosakataQuerySet(models.QuerySet["Kosakata"]):
+    """Keeps the list of words."""
+
+    def tambahkan(self, teks: str) -> None:
+        """Add the words of a text that is being published; known ones cost nothing."""
+        with connection.cursor() as kursor:
+            kursor.execute(
+                """
+                INSERT INTO informasi_kosakata (kata, akar, jumlah)
+                SELECT DISTINCT ON (lexeme)
+                    lexeme, COALESCE((ts_lexize('indonesian_stem', lexeme))[1], lexeme), 1
+                FROM unnest(to_tsvector('simple', %s))
+                WHERE length(lexeme) BETWEEN 3 AND 40 AND lexeme ~ '[a-z]'
+                ON CONFLICT (kata) DO NOTHING
+                """,
+                (teks,),
+            )
+
+    def susun_ulang(self) -> int:
+        """Rebuild the list from all published entries, nightly; returns its size."""
+        with connection.cursor() as kursor:
+            kursor.execute("DELETE FROM informasi_kosakata")
+            kursor.execute(
+                """
+                INSERT INTO informasi_kosakata (kata, akar, jumlah)
+                SELECT word, COALESCE((ts_lexize('indonesian_stem', word))[1], word), ndoc
+                FROM ts_stat($$
+                    SELECT to_tsvector('simple', judul || ' ' || ringkasan)
+                    FROM informasi_dokumeninformasi WHERE status = 'terbit'
+                $$)
+                WHERE length(word) BETWEEN 3 AND 40 AND word ~ '[a-z]'
+                """
+            )
+            return kursor.rowcount
+
+
+class Kosakata(models.Model):
+    """A word of the catalogue with its stem, for part words and typing errors."""
+
+    kata = models.CharField(primary_key=True, max_length=40)
+    akar = models.CharField(max_length=40, db_index=True)
+    jumlah = models.PositiveIntegerField("jumlah informasi")
+
+    objects = KosakataQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kosakata"
+        verbose_name_plural = "kosakata"
+        indexes = (
+            GinIndex(
+                fields=("kata",),
+                opclasses=("gin_trgm_ops",),
+                name="informasi_kosakata_trgm",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.kata
+
+
+class PencarianNihilQuerySet(models.QuerySet["PencarianNihil"]):
+    """Counts searches that found nothing."""
+
+    def catat(self, teks: str, *, pada: datetime) -> None:
+        """Count one; digits are blanked, so that no NIK or phone number is kept."""
+        kata = " ".join(bersih(teks).lower().split())[:PANJANG_CATAT]
+        kata = "".join("•" if huruf.isdigit() else huruf for huruf in kata)
+        if not kata or "@" in kata:
+            return
+        with connection.cursor() as kursor:
+            kursor.execute(
+                """
+                INSERT INTO informasi_pencariannihil (kata, jumlah, terakhir, selesai)
+                VALUES (%s, 1, %s, false)
+                ON CONFLICT (kata) DO UPDATE
+                SET jumlah = informasi_pencariannihil.jumlah + 1, terakhir = excluded.terakhir
+                """,
+                (kata, pada),
+            )
+
+
+class PencarianNihil(models.Model):
+    """Words people looked for in vain: a synonym or an entry may be missing."""
+
+    kata = models.CharField("yang dicari", max_length=PANJANG_CATAT, unique=True)
+    jumlah = models.PositiveIntegerField()
+    terakhir = models.DateTimeField("terakhir dicari")
+    selesai = models.BooleanField("sudah ditangani", default=False)
+
+    objects = PencarianNihilQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pencarian tanpa hasil"
+        verbose_name_plural = "pencarian tanpa hasil"
+        ordering = ("selesai", "-jumlah", "-terakhir")
+
+    def __str__(self) -> str:
+        return self.kata

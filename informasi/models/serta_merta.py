@@ -1,0 +1,180 @@
+"""Notices of danger to the public (UU 14/2008 Ps 10), published in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import ClassVar, Self
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from organisasi.alur import Berkas, Langkah
+from organisasi.cakupan import Cakupan
+from organisasi.models import Area, Petugas, Tercatat, Unit, Wilayah, naikkan_versi
+from organisasi.peran import Peran
+
+
+class JenisBahaya(models.TextChoices):
+    """Kinds the law names."""
+
+    BENCANA_ALAM = "bencana_alam", "Bencana alam"
+    BENCANA_NON_ALAM = "bencana_non_alam", "Bencana nonalam"
+    BENCANA_SOSIAL = "bencana_sosial", "Bencana sosial"
+    PENYAKIT = "penyakit", "Penyakit menular"
+    RACUN = "racun", "Racun pada makanan"
+    GANGGUAN_UTILITAS = "gangguan_utilitas", "Rencana gangguan layanan umum"
+
+
+class StatusSertaMerta(models.TextChoices):
+    """Draft, out, called off."""
+
+    RANCANGAN = "rancangan", "Rancangan"
+    TERBIT = "terbit", "Terbit"
+    DICABUT = "dicabut", "Dicabut"
+
+
+class TindakanSertaMerta(models.TextChoices):
+    """Acts on a notice."""
+
+    TERBITKAN = "terbitkan", "Umumkan sekarang"
+    CABUT = "cabut", "Nyatakan selesai"
+
+
+S, T = StatusSertaMerta, TindakanSertaMerta
+
+
+class SertaMertaQuerySet(models.QuerySet["SertaMerta"]):
+    """Notices by time."""
+
+    def terbit(self) -> Self:
+        """Published, whether running or over."""
+        return self.filter(status__in=(S.TERBIT, S.DICABUT))
+
+    def berlangsung(self, pada: datetime) -> Self:
+        """On every page at this moment; it ends by itself."""
+        return self.filter(
+            Q(selesai__isnull=True) | Q(selesai__gt=pada),
+            status=S.TERBIT,
+            mulai__lte=pada,
+        ).order_by("-mulai")
+
+    def pergantian(self, setelah: datetime) -> list[datetime]:
+        """The coming moments at which a banner appears or ends, in order."""
+        baris = self.filter(status=S.TERBIT).values_list("mulai", "selesai")
+        saat = {waktu for pasang in baris for waktu in pasang if waktu}
+        return sorted(waktu for waktu in saat if waktu > setelah)
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Notices the officer may edit or read in the admin."""
+        return self.filter(
+            Cakupan.untuk(
+                petugas,
+                kota={Peran.PPID_UTAMA, Peran.AUDITOR},
+                unit={Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN},
+            ).q("unit")
+        )
+
+
+@pghistory.track()
+class SertaMerta(Berkas, Tercatat):
+    """One notice with the eight contents the rule asks for (hukum.md 3.2)."""
+
+    Jenis = JenisBahaya
+    Status = StatusSertaMerta
+    Tindakan = TindakanSertaMerta
+    ALUR: ClassVar[Mapping[str, Langkah]] = {
+        T.TERBITKAN: Langkah(frozenset({S.RANCANGAN}), S.TERBIT),
+        T.CABUT: Langkah(frozenset({S.TERBIT}), S.DICABUT),
+    }
+
+    jenis = models.CharField(max_length=20, choices=JenisBahaya.choices)
+    judul = models.CharField(max_length=150, help_text="Apa bahayanya dan di mana.")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="serta_merta")
+    potensi_bahaya = models.TextField("1. potensi bahaya dan besar dampaknya")
+    terdampak = models.TextField("2. siapa yang bisa terdampak")
+    prosedur_evakuasi = models.TextField("3. cara dan tempat evakuasi")
+    cara_menghindari = models.TextField("4. cara menghindari bahaya")
+    cara_bantuan = models.TextField("5. cara mendapat bantuan")
+    penanggung_jawab = models.CharField(
+        "6. pihak yang wajib mengumumkan", max_length=200
+    )
+    tata_cara = models.TextField("7. cara pengumuman saat keadaan darurat")
+    upaya = models.TextField("8. upaya yang sudah dilakukan")
+    sumber = models.CharField(max_length=200, blank=True)
+    wilayah = models.ManyToManyField(
+        Wilayah,
+        blank=True,
+        help_text="Kosong: seluruh kota.",
+        related_name="serta_merta",
+    )
+    mulai = models.DateTimeField()
+    selesai = models.DateTimeField(
+        null=True, blank=True, help_text="Kosong: sampai dinyatakan selesai."
+    )
+    status = models.CharField(
+        max_length=10,
+        choices=StatusSertaMerta.choices,
+        default=StatusSertaMerta.RANCANGAN,
+    )
+    contoh = models.BooleanField("data contoh", default=False, editable=False)
+
+    objects = SertaMertaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pengumuman serta-merta"
+        verbose_name_plural = "pengumuman serta-merta"
+        permissions = (("terbitkan_sertamerta", "Boleh mengumumkan dan mencabut"),)
+        ordering = ("-mulai", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gt=F("mulai")),
+                name="informasi_sertamerta_urut",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=StatusSertaMerta.values),
+                name="informasi_sertamerta_status_dikenal",
+            ),
+        )
+        triggers = (naikkan_versi(Area.KATALOG),)
+
+    def __str__(self) -> str:
+        return self.judul
+
+    def get_absolute_url(self) -> str:
+        return reverse("informasi:serta-merta-rinci", args=(self.pk,))
+
+    def clean(self) -> None:
+        """The end lies after the start."""
+        super().clean()
+        if self.mulai and self.selesai and self.selesai <= self.mulai:
+            raise ValidationError(
+                {"selesai": "Waktu selesai harus setelah waktu mulai."}
+            )
+
+    def berlangsung(self, pada: datetime) -> bool:
+        """Whether the banner shows at this moment."""
+        return (
+            self.status == S.TERBIT
+            and self.mulai <= pada
+            and (self.selesai is None or self.selesai > pada)
+        )
+
+    @property
+    def wilayah_teks(self) -> str:
+        """The area in words."""
+        nama = [str(w) for w in self.wilayah.all()]
+        return ", ".join(nama) or "seluruh kota"
+
+    def terbitkan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """Out, at once, in one step."""
+        return self._jalankan(T.TERBITKAN, oleh=oleh, pada=pada)
+
+    def cabut(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """The danger is over, or the notice was wrong."""
+        return self._jalankan(
+            T.CABUT, oleh=oleh, pada=pada, catatan=alasan, selesai=max(pada, self.mulai)
+        )

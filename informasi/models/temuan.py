@@ -1,0 +1,65 @@
+"""What the nightly check found: dead links and missing files, open until repaired."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from organisasi.cakupan import Cakupan
+from organisasi.models import Petugas
+from organisasi.peran import Peran
+
+from .dokumen import DokumenInformasi
+
+
+class TemuanQuerySet(models.QuerySet["Temuan"]):
+    """Findings by state."""
+
+    def terbuka(self) -> Self:
+        """Not yet repaired."""
+        return self.filter(selesai_pada__isnull=True)
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Findings of the officer's units."""
+        return self.filter(
+            Cakupan.untuk(
+                petugas,
+                kota={Peran.PPID_UTAMA, Peran.AUDITOR},
+                unit={Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN},
+            ).q("dokumen__unit")
+        )
+
+
+class Temuan(models.Model):
+    """One fault of one entry; it closes by itself when the check passes again."""
+
+    class Jenis(models.TextChoices):
+        TAUTAN_MATI = "tautan_mati", "Tautan tidak dapat dibuka"
+        BERKAS_HILANG = "berkas_hilang", "Berkas hilang dari simpanan"
+        BERKAS_BERUBAH = "berkas_berubah", "Isi berkas berubah dari saat diunggah"
+
+    dokumen = models.ForeignKey(DokumenInformasi, models.CASCADE, related_name="temuan")
+    jenis = models.CharField(max_length=15, choices=Jenis.choices)
+    sasaran = models.CharField("yang rusak", max_length=500)
+    keterangan = models.CharField(max_length=300, blank=True)
+    ditemukan_pada = models.DateTimeField("ditemukan pada")
+    selesai_pada = models.DateTimeField("selesai pada", null=True, blank=True)
+
+    objects = TemuanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "temuan pemeriksaan"
+        verbose_name_plural = "temuan pemeriksaan"
+        ordering = ("-ditemukan_pada",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("dokumen", "jenis", "sasaran"),
+                condition=Q(selesai_pada__isnull=True),
+                name="informasi_temuan_sekali_terbuka",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()}: {self.sasaran}"

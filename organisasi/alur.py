@@ -1,0 +1,109 @@
+"""State machines in plain Python: a table of acts, guarded by the row itself.
+
+An act is one UPDATE that names the old status in its WHERE clause and one line of the
+trail, in one transaction: of two officers one wins, and nothing moves without a trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.db import models, transaction
+
+from organisasi.models.jejak import Jejak
+
+if TYPE_CHECKING:
+    from organisasi.models import Petugas
+
+
+class TindakanTerlarang(Exception):
+    """The act is not open from this status, or somebody else was faster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Langkah:
+    """What one act does: the statuses it starts from and the one it leads to."""
+
+    dari: frozenset[str]
+    ke: str
+
+
+class Berkas(models.Model):
+    """Abstract case file: one status, one table of acts, one history."""
+
+    ALUR: ClassVar[Mapping[str, Langkah]]
+    status: models.CharField[str, str]
+    status_sejak = models.DateTimeField("status sejak", editable=False)
+
+    class Meta:
+        abstract = True
+
+    def boleh(self, tindakan: str) -> bool:
+        """Whether the act starts from the present status."""
+        return self.status in self.ALUR[tindakan].dari
+
+    @property
+    def riwayat(self) -> models.QuerySet[Jejak]:
+        """The trail of this file, newest first."""
+        return Jejak.objects.milik(self)
+
+    def _jalankan(
+        self,
+        tindakan: str,
+        *,
+        oleh: Petugas | None,
+        pada: datetime,
+        catatan: str = "",
+        syarat: Mapping[str, Any] | None = None,
+        **kolom: Any,
+    ) -> Self:
+        """Do ``tindakan``, set ``kolom`` and write the history, or change nothing.
+
+        ``syarat`` are further conditions the row must meet, decided by the database.
+        Raises TindakanTerlarang when the status or a condition does not hold.
+        """
+        if not self.boleh(tindakan):
+            raise TindakanTerlarang(
+                f"“{tindakan}” tidak dapat dilakukan dari status “{self.status}”."
+            )
+        lama = {"status": self.status} | {k: getattr(self, k) for k in kolom}
+        nilai = {"status": self.ALUR[tindakan].ke, "status_sejak": pada, **kolom}
+        sekarang = {"pk": self.pk, "status": self.status, **(syarat or {})}
+        with transaction.atomic():
+            if not type(self)._default_manager.filter(**sekarang).update(**nilai):
+                raise TindakanTerlarang(
+                    f"“{tindakan}” batal: berkas ini baru saja diubah orang lain. "
+                    "Muat ulang halaman untuk melihat keadaannya."
+                )
+            Jejak.objects.catat(
+                self,
+                tindakan,
+                oleh=oleh,
+                pada=pada,
+                catatan=catatan,
+                sebelum=_ringkas(lama),
+                sesudah=_ringkas({"status": nilai["status"], **kolom}),
+            )
+        for nama, isi in nilai.items():
+            setattr(self, nama, isi)
+        return self
+
+
+def _ringkas(nilai: Mapping[str, Any]) -> dict[str, str]:
+    """Values as short text for the trail; records by their name."""
+    return {nama: "" if isi is None else str(isi)[:500] for nama, isi in nilai.items()}
+
+
+def tabel_alur(model: type[Berkas]) -> str:
+    """The acts of a case file as a Markdown table, for docs/alur.md."""
+    baris = [
+        f"| {tindakan} | {', '.join(sorted(langkah.dari))} | {langkah.ke} |"
+        for tindakan, langkah in model.ALUR.items()
+    ]
+    judul = f"## {model._meta.verbose_name} (`{model._meta.label}`)"
+    return "\n".join(
+        (judul, "", "| tindakan | dari | ke |", "| --- | --- | --- |", *baris, "")
+    )

@@ -1,0 +1,47 @@
+"""The office itself: units, officers, calendar, registers, trail, outbox."""
+
+from django.apps import AppConfig
+
+from organisasi.peran import IzinPeran, Peran
+
+
+class OrganisasiConfig(AppConfig):
+    """Base app; imports no other app of the project."""
+
+    name = "organisasi"
+    verbose_name = "Organisasi"
+    izin_peran: IzinPeran = {
+        Peran.PPID_UTAMA: {
+            "organisasi": "view_unit change_unit add_unit view_namaunit change_namaunit "
+            "add_namaunit view_petugas view_penugasan add_penugasan change_penugasan "
+            "view_harilibur add_harilibur change_harilibur view_bataswaktu "
+            "add_bataswaktu change_bataswaktu view_dasarhukum add_dasarhukum "
+            "change_dasarhukum view_retensi view_kanallayanan add_kanallayanan "
+            "change_kanallayanan view_halaman add_halaman change_halaman "
+            "view_pengaturan change_pengaturan view_jejak view_notifikasi "
+            "change_notifikasi view_wilayah view_wilayahalias add_wilayahalias",
+        },
+        Peran.PPID_PEMBANTU: {
+            "organisasi": "view_unit change_unit view_penugasan view_harilibur "
+            "view_bataswaktu view_dasarhukum view_kanallayanan view_jejak",
+        },
+        Peran.PETUGAS_LAYANAN: {
+            "organisasi": "view_unit view_harilibur view_bataswaktu view_dasarhukum "
+            "view_kanallayanan",
+        },
+        Peran.ADMIN_TEKNIS: {
+            "organisasi": "view_unit add_unit change_unit view_petugas add_petugas "
+            "change_petugas view_penugasan add_penugasan change_penugasan "
+            "view_harilibur add_harilibur change_harilibur delete_harilibur "
+            "view_bataswaktu add_bataswaktu change_bataswaktu view_dasarhukum "
+            "add_dasarhukum change_dasarhukum view_retensi add_retensi change_retensi "
+            "view_kanallayanan add_kanallayanan change_kanallayanan view_halaman "
+            "view_pengaturan change_pengaturan view_notifikasi change_notifikasi "
+            "view_wilayah change_wilayah view_wilayahalias add_wilayahalias "
+            "change_wilayahalias view_namaunit add_namaunit change_namaunit",
+        },
+        Peran.AUDITOR: {
+            "organisasi": "view_unit view_penugasan view_harilibur view_bataswaktu "
+            "view_dasarhukum view_kanallayanan view_halaman view_jejak",
+        },
+    }

@@ -1,0 +1,48 @@
+"""Where an officer may look, read from today's assignments; used by every QuerySet."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from organisasi.peran import Peran
+
+if TYPE_CHECKING:
+    from organisasi.models import Petugas
+
+
+@dataclass(frozen=True, slots=True)
+class Cakupan:
+    """Where an officer may look: the whole city, or some units and all below them."""
+
+    kota: bool
+    unit: frozenset[int]
+
+    @classmethod
+    def untuk(
+        cls, petugas: Petugas, *, kota: AbstractSet[Peran], unit: AbstractSet[Peran]
+    ) -> Cakupan:
+        """Read it from today's assignments.
+
+        ``kota`` are the roles that see all units, ``unit`` those that see their own.
+        """
+        aktif = petugas.penugasan_aktif
+        semua = petugas.superuser_aktif or any(p.peran in kota for p in aktif)
+        return cls(semua, frozenset(p.unit_id for p in aktif if p.peran in unit))
+
+    def q(self, jalan: str) -> Q:
+        """Condition on the unit reached by ``jalan`` ("" when the row is the unit)."""
+        if self.kota:
+            return Q()
+        if not self.unit:
+            return Q(pk__in=())
+        awalan = f"{jalan}__" if jalan else ""
+        kunci = jalan or "pk"
+        return (
+            Q(**{f"{kunci}__in": self.unit})
+            | Q(**{f"{awalan}induk__in": self.unit})
+            | Q(**{f"{awalan}induk__induk__in": self.unit})
+        )

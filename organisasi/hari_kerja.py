@@ -1,0 +1,129 @@
+"""Working-day arithmetic: pure functions on dates; knows no Django.
+
+Government works Monday to Friday (Perpres 21/2023); national holidays, cuti bersama and
+special days off are not working days. Day 1 is the next working day after the event;
+"late" begins after the end of the due day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from organisasi.bahasa import gabung, tanggal, tanggal_pendek
+
+SATU_HARI = timedelta(days=1)
+SABTU = 5
+
+
+class KalenderBelumDiisi(LookupError):
+    """No days off are known for a year, so no due day can be told."""
+
+    def __init__(self, tahun: int) -> None:
+        super().__init__(
+            f"Kalender hari libur tahun {tahun} belum diisi. "
+            "Tanggal jatuh tempo tidak dapat dihitung."
+        )
+        self.tahun = tahun
+
+
+@dataclass(frozen=True, slots=True)
+class Kalender:
+    """The days off with their names. A year without a single one is unknown."""
+
+    libur: Mapping[date, str]
+    tahun: frozenset[int]
+
+    @classmethod
+    def dari(cls, libur: Mapping[date, str]) -> Kalender:
+        """Make a calendar that knows exactly the years its days off lie in."""
+        return cls(libur, frozenset(hari.year for hari in libur))
+
+    def alasan_libur(self, hari: date) -> str:
+        """Why ``hari`` is no working day, or ``""``; unknown year: KalenderBelumDiisi."""
+        if hari.year not in self.tahun:
+            raise KalenderBelumDiisi(hari.year)
+        if nama := self.libur.get(hari):
+            return nama
+        return "akhir pekan" if hari.weekday() >= SABTU else ""
+
+    def kerja(self, hari: date) -> bool:
+        """Whether the office works on ``hari``."""
+        return not self.alasan_libur(hari)
+
+
+def hitung_hari_kerja(a: date, b: date, kalender: Kalender) -> int:
+    """Number of working days d with a < d <= b; 0 when b is not after a."""
+    return sum(
+        kalender.kerja(a + i * SATU_HARI) for i in range(1, max((b - a).days, 0) + 1)
+    )
+
+
+def selisih_hari_kerja(a: date, b: date, kalender: Kalender) -> int:
+    """Working days from a to b; negative when b lies before a (days of delay)."""
+    if b >= a:
+        return hitung_hari_kerja(a, b, kalender)
+    return -hitung_hari_kerja(b, a, kalender)
+
+
+def tambah_hari_kerja(a: date, n: int, kalender: Kalender) -> date:
+    """The first day d with hitung_hari_kerja(a, d) == n; ``a`` itself for 0."""
+    return hitungan(a, n, kalender).jatuh_tempo
+
+
+def kurang_hari_kerja(b: date, n: int, kalender: Kalender) -> date:
+    """The last day d with hitung_hari_kerja(d, b) == n; ``b`` itself for 0."""
+    if n < 0:
+        raise ValueError(n)
+    hari = b
+    while n:
+        n -= kalender.kerja(hari)
+        hari -= SATU_HARI
+    return hari
+
+
+@dataclass(frozen=True, slots=True)
+class Hitungan:
+    """A due day together with how it came about."""
+
+    sejak: date
+    jumlah: int
+    jatuh_tempo: date
+    dilewati: tuple[tuple[date, str], ...]
+
+    @property
+    def hari_libur(self) -> tuple[tuple[date, str], ...]:
+        """The skipped days that are more than a plain weekend."""
+        return tuple(baris for baris in self.dilewati if baris[1] != "akhir pekan")
+
+    def kalimat(self) -> str:
+        """The reckoning in words, the same for citizen, officer and letter."""
+        awal = (
+            f"{self.jumlah} hari kerja sejak {tanggal(self.sejak)}, "
+            f"paling lambat {tanggal(self.jatuh_tempo)}."
+        )
+        return " ".join(bit for bit in (awal, self._kalimat_dilewati()) if bit)
+
+    def _kalimat_dilewati(self) -> str:
+        pekan = len(self.dilewati) - len(self.hari_libur)
+        butir = [f"{pekan} hari Sabtu/Minggu"] if pekan else []
+        butir += [f"{tanggal_pendek(h)} ({nama})" for h, nama in self.hari_libur]
+        return f"Dilewati: {gabung(butir)}." if butir else ""
+
+
+def hitungan(a: date, n: int, kalender: Kalender) -> Hitungan:
+    """Reckon ``n`` working days after ``a`` and keep each skipped day with its reason.
+
+    Raises KalenderBelumDiisi when a day of an unknown year is needed, ValueError for n < 0.
+    """
+    if n < 0:
+        raise ValueError(n)
+    hari, sisa, dilewati = a, n, []
+    while sisa:
+        hari += SATU_HARI
+        if alasan := kalender.alasan_libur(hari):
+            dilewati.append((hari, alasan))
+        else:
+            sisa -= 1
+    return Hitungan(a, n, hari, tuple(dilewati))

@@ -1,0 +1,154 @@
+"""What a law or SK can change: time limits, legal bases, retention, as rows."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Self
+
+import pghistory
+from django.db import models
+
+from organisasi.hari_kerja import Hitungan, Kalender, hitungan
+
+from .tercatat import Tercatat
+from .versi import Area, naikkan_versi
+
+
+class BatasBelumDiatur(LookupError):
+    """No time limit of this code is in force on the day asked for."""
+
+    def __init__(self, kode: str, pada: date) -> None:
+        super().__init__(f"Batas waktu “{kode}” belum diatur untuk {pada:%d-%m-%Y}.")
+        self.kode = kode
+
+
+class BatasWaktuQuerySet(models.QuerySet["BatasWaktu"]):
+    """Limits by code and day."""
+
+    def berlaku(self, kode: str, pada: date) -> BatasWaktu:
+        """The limit in force on ``pada``; BatasBelumDiatur when there is none."""
+        batas = (
+            self.filter(kode=kode, berlaku_sejak__lte=pada)
+            .order_by("-berlaku_sejak")
+            .first()
+        )
+        if batas is None:
+            raise BatasBelumDiatur(kode, pada)
+        return batas
+
+    def terkini(self, pada: date) -> Self:
+        """For each code the row in force on ``pada``."""
+        return (
+            self.filter(berlaku_sejak__lte=pada)
+            .order_by("kode", "-berlaku_sejak")
+            .distinct("kode")
+        )
+
+
+@pghistory.track()
+class BatasWaktu(Tercatat):
+    """A time limit with its source; never a constant in code."""
+
+    class Satuan(models.TextChoices):
+        HARI_KERJA = "hari_kerja", "hari kerja"
+        HARI = "hari", "hari"
+        JAM = "jam", "jam"
+        BULAN = "bulan", "bulan"
+
+    kode = models.CharField(max_length=60)
+    nilai = models.PositiveSmallIntegerField()
+    satuan = models.CharField(max_length=10, choices=Satuan.choices)
+    dasar = models.CharField("dasar hukum", max_length=250)
+    pasti = models.BooleanField(
+        "sudah diperiksa pada naskah aturan",
+        default=False,
+        help_text="Bila belum, jangan dicetak sebagai bunyi aturan.",
+    )
+    keterangan = models.CharField(max_length=250, blank=True)
+    berlaku_sejak = models.DateField()
+
+    objects = BatasWaktuQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "batas waktu"
+        verbose_name_plural = "batas waktu"
+        ordering = ("kode", "-berlaku_sejak")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kode", "berlaku_sejak"), name="organisasi_bataswaktu_unik"
+            ),
+        )
+        triggers = (naikkan_versi(Area.KANTOR),)
+
+    def __str__(self) -> str:
+        return f"{self.kode}: {self.nilai} {self.get_satuan_display()}"
+
+    def hitungan(self, sejak: date, kalender: Kalender) -> Hitungan:
+        """Reckon the due day from ``sejak`` for a limit in working or calendar days.
+
+        Calendar days skip nothing. Hours and months: ValueError, see ``habis_pada``.
+        """
+        if self.satuan == self.Satuan.HARI_KERJA:
+            return hitungan(sejak, self.nilai, kalender)
+        if self.satuan == self.Satuan.HARI:
+            jatuh = sejak + timedelta(days=self.nilai)
+            return Hitungan(sejak, self.nilai, jatuh, ())
+        raise ValueError(self.satuan)
+
+    def habis_pada(self, sejak: datetime) -> datetime:
+        """The moment a limit in clock hours ends (UU 27/2022: 3 x 24 hours)."""
+        if self.satuan != self.Satuan.JAM:
+            raise ValueError(self.satuan)
+        return sejak + timedelta(hours=self.nilai)
+
+
+@pghistory.track()
+class DasarHukum(Tercatat):
+    """A regulation: editable content, with what replaced it."""
+
+    kode = models.CharField(max_length=60, unique=True)
+    jenis = models.CharField(max_length=60, blank=True)
+    nomor = models.CharField(max_length=60, blank=True)
+    tahun = models.PositiveSmallIntegerField(null=True, blank=True)
+    judul = models.CharField(max_length=300)
+    tautan = models.URLField(blank=True)
+    berlaku = models.BooleanField(default=True)
+    diganti_oleh = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="menggantikan"
+    )
+    catatan = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "dasar hukum"
+        verbose_name_plural = "dasar hukum"
+        ordering = ("-berlaku", "-tahun", "kode")
+        triggers = (naikkan_versi(Area.KANTOR),)
+
+    def __str__(self) -> str:
+        return self.kode
+
+
+@pghistory.track()
+class Retensi(Tercatat):
+    """A line of the archive schedule (JRA). Nothing is preset, nothing destroyed without."""
+
+    class Nasib(models.TextChoices):
+        MUSNAH = "musnah", "Musnah"
+        TINJAU = "tinjau", "Dinilai kembali"
+        PERMANEN = "permanen", "Permanen"
+
+    jenis_arsip = models.CharField(max_length=200, unique=True)
+    aktif_tahun = models.PositiveSmallIntegerField("aktif (tahun)")
+    inaktif_tahun = models.PositiveSmallIntegerField("inaktif (tahun)")
+    nasib = models.CharField("nasib akhir", max_length=10, choices=Nasib.choices)
+
+    class Meta:
+        verbose_name = "retensi arsip"
+        verbose_name_plural = "retensi arsip"
+        ordering = ("jenis_arsip",)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.jenis_arsip}: aktif {self.aktif_tahun} tahun, "
+            f"inaktif {self.inaktif_tahun} tahun, {self.get_nasib_display().lower()}"
+        )

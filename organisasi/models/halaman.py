@@ -1,0 +1,134 @@
+"""Pages that staff write, and what the office calls itself."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import pghistory
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from organisasi.teks import ke_html, ke_teks
+
+from .tercatat import Tercatat
+from .unit import Unit
+from .versi import Area, naikkan_versi
+
+
+class HalamanQuerySet(models.QuerySet["Halaman"]):
+    """Pages by state."""
+
+    def terbit(self) -> Self:
+        """What the public may read."""
+        return self.filter(terbit=True)
+
+    def cari(self, teks: str) -> Self:
+        """Published pages that resemble ``teks``, best first."""
+        return (
+            self.terbit()
+            .annotate(kemiripan=TrigramWordSimilarity(teks, "teks_cari"))
+            .filter(kemiripan__gt=0.5)
+            .order_by("-kemiripan", "judul")
+        )
+
+
+@pghistory.track(exclude=["isi_html", "teks_cari"])
+class Halaman(Tercatat):
+    """A page under /tentang/, in Markdown; the HTML is made when it is saved."""
+
+    class Bahasa(models.TextChoices):
+        ID = "id", "Bahasa Indonesia"
+        SU = "su", "Basa Sunda"
+
+    slug = models.SlugField("alamat", max_length=80, unique=True)
+    judul = models.CharField(max_length=150)
+    ringkas = models.CharField("ringkasan", max_length=250, blank=True)
+    isi = models.TextField(
+        help_text="Markdown: # judul, **tebal**, - butir, [teks](alamat)."
+    )
+    isi_html = models.TextField(editable=False)
+    bahasa = models.CharField(max_length=2, choices=Bahasa.choices, default=Bahasa.ID)
+    urut = models.PositiveSmallIntegerField(default=100)
+    terbit = models.BooleanField(default=True)
+    teks_cari = models.TextField(blank=True, editable=False)
+
+    objects = HalamanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "halaman"
+        verbose_name_plural = "halaman"
+        ordering = ("urut", "judul")
+        triggers = (naikkan_versi(Area.KANTOR),)
+
+    def __str__(self) -> str:
+        return self.judul
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Render once, when written, not at each reading."""
+        self.isi_html = ke_html(self.isi)
+        self.teks_cari = " ".join((self.judul, self.ringkas, ke_teks(self.isi_html)))
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_absolute_url(self) -> str:
+        return reverse("tentang", args=(self.slug,))
+
+
+class PengaturanQuerySet(models.QuerySet["Pengaturan"]):
+    """The one row."""
+
+    def kini(self) -> Pengaturan:
+        """The settings; defaults while nobody has saved any."""
+        return self.first() or Pengaturan()
+
+
+@pghistory.track()
+class Pengaturan(Tercatat):
+    """What another city changes to take the portal over; one row."""
+
+    nama_kota = models.CharField(max_length=100, default="Kota Tasikmalaya")
+    nama_portal = models.CharField(max_length=100, default="PPID Kota Tasikmalaya")
+    sebutan_pembantu = models.CharField(
+        "sebutan PPID di unit",
+        max_length=40,
+        default="PPID Pembantu",
+        help_text="Perki 1/2021 menyebutnya PPID Pelaksana.",
+    )
+    jam_layanan = models.CharField(
+        max_length=200, default="Senin sampai Jumat, 08.00 sampai 15.30 WIB"
+    )
+    lisensi = models.CharField(
+        "lisensi bawaan informasi",
+        max_length=200,
+        default="Boleh dipakai ulang dengan menyebut sumber",
+    )
+    nomor_darurat = models.CharField(
+        max_length=10,
+        default="112",
+        validators=[RegexValidator(r"^\d+$", "Hanya angka.")],
+    )
+    atasan_ppid = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = PengaturanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pengaturan"
+        verbose_name_plural = "pengaturan"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(pk=1), name="organisasi_pengaturan_satu_baris"
+            ),
+        )
+        triggers = (naikkan_versi(Area.KANTOR),)
+
+    def __str__(self) -> str:
+        return self.nama_portal
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """There is one row."""
+        self.pk = 1
+        super().save(*args, **kwargs)  # type: ignore[arg-type]

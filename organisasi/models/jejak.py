@@ -1,0 +1,110 @@
+"""The trail: one line per act; rows are only added, and the database sees to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+import pgtrigger
+from django.db import models
+
+from organisasi.cakupan import Cakupan
+from organisasi.peran import Peran
+
+if TYPE_CHECKING:
+    from .petugas import Petugas
+
+
+class JejakQuerySet(models.QuerySet["Jejak"]):
+    """Writes and reads the trail."""
+
+    def catat(
+        self,
+        objek: models.Model,
+        tindakan: str,
+        *,
+        oleh: Petugas | None,
+        pada: datetime,
+        catatan: str = "",
+        sebelum: Mapping[str, Any] | None = None,
+        sesudah: Mapping[str, Any] | None = None,
+    ) -> Jejak:
+        """Add one line; ``oleh`` None means the portal itself or a citizen."""
+        sebelum, sesudah = dict(sebelum or {}), dict(sesudah or {})
+        return self.create(
+            pada=pada,
+            oleh=oleh.username if oleh else "",
+            oleh_nama=str(oleh) if oleh else "",
+            tindakan=tindakan,
+            objek_jenis=objek._meta.label_lower,
+            objek_id=str(objek.pk),
+            objek_nomor=str(getattr(objek, "nomor", "") or ""),
+            objek_unit=getattr(objek, "unit_id", None),
+            dari=str(sebelum.get("status", "")),
+            ke=str(sesudah.get("status", "")),
+            sebelum=sebelum,
+            sesudah=sesudah,
+            catatan=catatan,
+        )
+
+    def milik(self, objek: models.Model) -> Self:
+        """The lines of one record, newest first."""
+        return self.filter(
+            objek_jenis=objek._meta.label_lower, objek_id=str(objek.pk)
+        ).order_by("-pada", "-pk")
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Lines the officer may read."""
+        cakupan = Cakupan.untuk(
+            petugas,
+            kota={Peran.PPID_UTAMA, Peran.AUDITOR, Peran.ADMIN_TEKNIS},
+            unit={Peran.PPID_PEMBANTU},
+        )
+        if cakupan.kota:
+            return self.all()
+        return self.filter(objek_unit__in=cakupan.unit)
+
+
+class Jejak(models.Model):
+    """Who did what to which record, when, from where to where, and why. No foreign keys."""
+
+    pada = models.DateTimeField()
+    oleh = models.CharField("oleh (nama pengguna)", max_length=150, blank=True)
+    oleh_nama = models.CharField("oleh", max_length=150, blank=True)
+    tindakan = models.CharField(max_length=60)
+    objek_jenis = models.CharField("jenis", max_length=100)
+    objek_id = models.CharField(max_length=40)
+    objek_nomor = models.CharField("nomor", max_length=60, blank=True)
+    objek_unit = models.BigIntegerField(null=True, blank=True)
+    dari = models.CharField(max_length=40, blank=True)
+    ke = models.CharField(max_length=40, blank=True)
+    sebelum = models.JSONField(default=dict)
+    sesudah = models.JSONField(default=dict)
+    catatan = models.TextField(blank=True)
+
+    objects = JejakQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "jejak"
+        verbose_name_plural = "jejak"
+        ordering = ("-pada", "-pk")
+        indexes = (
+            models.Index(fields=("objek_jenis", "objek_id", "-pada")),
+            models.Index(fields=("-pada",)),
+        )
+        triggers = (
+            pgtrigger.Protect(
+                name="hanya_ditambah", operation=pgtrigger.Update | pgtrigger.Delete
+            ),
+            pgtrigger.Trigger(
+                name="tidak_dikosongkan",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                func="RAISE EXCEPTION 'organisasi_jejak is only added to';",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pada:%Y-%m-%d %H:%M} {self.tindakan} {self.objek_nomor}"

@@ -1,0 +1,48 @@
+"""Version numbers of what the public sees: one row an area, raised by the database.
+
+Pages, fragments and ETags carry these numbers in their keys, so nothing is ever purged
+and a withdrawn entry is gone at once. The trigger fires for every way of writing, also
+bulk edits and psql, and tells all processes by NOTIFY (organisasi/pengamat.py).
+"""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+
+
+class Area(models.TextChoices):
+    """A part of the public side that changes together."""
+
+    KATALOG = "katalog", "Katalog informasi"
+    KANTOR = "kantor", "Unit, kanal, halaman, pengaturan"
+
+
+class Versi(models.Model):
+    """How often an area has changed."""
+
+    area = models.CharField(primary_key=True, max_length=20, choices=Area.choices)
+    nomor = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "versi"
+        verbose_name_plural = "versi"
+
+    def __str__(self) -> str:
+        return f"{self.area} {self.nomor}"
+
+
+def naikkan_versi(area: Area) -> pgtrigger.Trigger:
+    """Trigger for ``Meta.triggers``: any change of the table raises ``area``'s number."""
+    return pgtrigger.Trigger(
+        name=f"naikkan_versi_{area.value}",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=f"""
+            INSERT INTO organisasi_versi (area, nomor) VALUES ('{area.value}', 1)
+            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;
+            PERFORM pg_notify('portal_versi', '{area.value}');
+            RETURN NULL;
+        """,  # noqa: S608 - an enum value, not input
+    )

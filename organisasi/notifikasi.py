@@ -1,0 +1,90 @@
+"""Messages to people: queue them with the act, send them later from the outbox."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from organisasi.models import Notifikasi
+
+logger = logging.getLogger(__name__)
+Kirim = Callable[[Notifikasi], None]
+
+
+def beri_tahu(
+    penerima: Iterable[str],
+    *,
+    templat: str,
+    konteks: Mapping[str, Any],
+    kunci: str,
+    pada: datetime,
+) -> int:
+    """Queue one message an address; returns how many are new.
+
+    ``templat`` is a text template: first line the subject, the rest the body. ``kunci``
+    names the event, so the same event told twice leaves one message. Call it inside the
+    transaction of the act: a rolled-back act tells nobody.
+    """
+    teks = render_to_string(
+        templat, {**konteks, "alamat_portal": settings.ALAMAT_PUBLIK}
+    )
+    subjek, _, isi = teks.strip().partition("\n")
+    pesan = [
+        Notifikasi(
+            kunci=f"{kunci}:{alamat}",
+            penerima=alamat,
+            subjek=subjek.strip()[:200],
+            isi=isi.strip(),
+            dibuat_pada=pada,
+            coba_lagi_pada=pada,
+        )
+        for alamat in sorted({alamat for alamat in penerima if alamat})
+    ]
+    sebelum = Notifikasi.objects.filter(kunci__in=[p.kunci for p in pesan]).count()
+    Notifikasi.objects.bulk_create(pesan, ignore_conflicts=True)
+    return len(pesan) - sebelum
+
+
+def lewat_surel(pesan: Notifikasi) -> None:
+    """Hand one message to the mail server; raises OSError or an SMTP error."""
+    EmailMessage(
+        subject=pesan.subjek,
+        body=pesan.isi,
+        to=[pesan.penerima],
+        headers={"Auto-Submitted": "auto-generated", "X-Portal-Kunci": str(pesan.pk)},
+    ).send()
+
+
+def kirim_satu(pada: datetime, kirim: Kirim = lewat_surel) -> bool:
+    """Send the next due message; False when there is none.
+
+    The row is locked for the length of the call, so two workers never take the same one,
+    and a worker that dies leaves it waiting: mail is sent at least once.
+    """
+    with transaction.atomic():
+        pesan = Notifikasi.objects.berikutnya(pada)
+        if pesan is None:
+            return False
+        try:
+            kirim(pesan)
+        except Exception as galat:  # noqa: BLE001 - whatever failed, the row must say so
+            logger.warning("Notifikasi %s failed: %s", pesan.pk, type(galat).__name__)
+            pesan.tandai_gagal(f"{type(galat).__name__}: {galat}", pada=pada)
+        else:
+            pesan.tandai_terkirim(pada=pada)
+    return True
+
+
+def kirim_semua(pada: datetime, kirim: Kirim = lewat_surel, *, batas: int = 100) -> int:
+    """Send what is due, at most ``batas`` messages; returns how many were tried."""
+    jumlah = 0
+    while jumlah < batas and kirim_satu(pada, kirim):
+        jumlah += 1
+    return jumlah

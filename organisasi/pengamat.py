@@ -1,0 +1,94 @@
+"""What version the public side is at, known to each process without asking each time.
+
+A listener thread holds one connection on LISTEN; the triggers of ``naikkan_versi`` tell
+it at commit. While it is connected the numbers in memory are right and a cached page
+costs no query. When it is not (start, lost connection, replica), they are read anew for
+every request: slower, never stale.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Mapping
+
+import psycopg
+from django.conf import settings
+from django.db import connection
+
+from organisasi.models import Versi
+
+logger = logging.getLogger(__name__)
+SALURAN = "portal_versi"
+JEDA_SAMBUNG = 2.0
+
+
+class Pengamat:
+    """The version numbers of one process."""
+
+    def __init__(self) -> None:
+        self._kunci = threading.Lock()
+        self._pid = 0
+        self._tersambung = False
+        self._basi = True
+        self._nomor: Mapping[str, int] = {}
+        self._berhenti = threading.Event()
+
+    def nomor(self) -> Mapping[str, int]:
+        """The number of each area; no query while the listener is connected."""
+        self._pastikan_mendengar()
+        if self._tersambung and not self._basi:
+            return self._nomor
+        self._basi = False
+        nomor = dict(Versi.objects.values_list("area", "nomor"))
+        self._nomor = nomor
+        return nomor
+
+    def kunci(self) -> str:
+        """All numbers as one short text, for cache keys and ETags."""
+        return ".".join(f"{n}" for _, n in sorted(self.nomor().items()))
+
+    def _pastikan_mendengar(self) -> None:
+        """Start the listener once per process, after the fork."""
+        if not settings.VERSI_DENGAR or self._pid == os.getpid():
+            return
+        with self._kunci:
+            if self._pid != os.getpid():
+                self._pid = os.getpid()
+                self._tersambung = False
+                self._berhenti = threading.Event()
+                threading.Thread(
+                    target=self._dengarkan, name="pengamat-versi", daemon=True
+                ).start()
+
+    def hentikan(self) -> None:
+        """End the listener; the next question starts a new one."""
+        self._berhenti.set()
+        self._tersambung = False
+        self._pid = 0
+
+    def _dengarkan(self) -> None:
+        berhenti = self._berhenti
+        while not berhenti.is_set():
+            try:
+                self._dengarkan_sekali(berhenti)
+            except psycopg.Error as galat:
+                logger.warning("Version listener lost: %s", type(galat).__name__)
+            self._tersambung = False
+            berhenti.wait(JEDA_SAMBUNG)
+
+    def _dengarkan_sekali(self, berhenti: threading.Event) -> None:
+        param = connection.get_connection_params()
+        for nama in ("pool", "cursor_factory", "context"):
+            param.pop(nama, None)
+        with psycopg.connect(**param, autocommit=True) as sambungan:
+            sambungan.execute(f"LISTEN {SALURAN}")
+            self._basi = True
+            self._tersambung = True
+            while not berhenti.is_set():
+                for _ in sambungan.notifies(timeout=1.0):
+                    self._basi = True
+
+
+pengamat = Pengamat()

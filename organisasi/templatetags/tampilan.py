@@ -1,0 +1,78 @@
+"""Dates, numbers, marked snippets and query links, for every template (a built-in)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from organisasi import bahasa
+
+register = template.Library()
+# Control characters that cannot stand in stored text mark a hit (see informasi.cari).
+BUKA, TUTUP = "\x02", "\x03"
+
+
+def _hari(nilai: date | datetime) -> date:
+    return timezone.localdate(nilai) if isinstance(nilai, datetime) else nilai
+
+
+@register.filter
+def tanggal(nilai: date | datetime | None) -> str:
+    """``Selasa, 4 Juni 2024``."""
+    return bahasa.tanggal(_hari(nilai)) if nilai else ""
+
+
+@register.filter
+def tanggal_pendek(nilai: date | datetime | None) -> str:
+    """``4 Juni 2024``."""
+    return bahasa.tanggal_pendek(_hari(nilai)) if nilai else ""
+
+
+@register.filter
+def jam(nilai: datetime | None) -> str:
+    """``14.05 WIB``."""
+    return f"{timezone.localtime(nilai):%H.%M} WIB" if nilai else ""
+
+
+@register.filter
+def angka(nilai: float | None) -> str:
+    """``1.234``."""
+    return "" if nilai is None else bahasa.angka(nilai)
+
+
+@register.filter
+def ukuran(nilai: int | None) -> str:
+    """``1,2 MB``."""
+    return "" if nilai is None else bahasa.ukuran(nilai)
+
+
+@register.filter
+def sorot(teks: str) -> SafeString:
+    """Escape a snippet and turn its hit marks into ``<mark>``."""
+    potongan = teks.split(BUKA)
+    ekor = format_html_join(
+        "",
+        "<mark>{}</mark>{}",
+        (tuple(bit.partition(TUTUP)[::2]) for bit in potongan[1:]),
+    )
+    return format_html("{}{}", escape(potongan[0]), ekor)
+
+
+@register.simple_tag(takes_context=True)
+def ganti_query(context: dict[str, Any], **ubah: object) -> str:
+    """The present query with some values replaced; None drops one. Page starts anew."""
+    query: QueryDict = context["request"].GET.copy()
+    for nama in ("halaman", "setelah"):
+        query.pop(nama, None)
+    for nama, nilai in ubah.items():
+        if nilai in (None, ""):
+            query.pop(nama, None)
+        else:
+            query[nama] = str(nilai)
+    return f"?{query.urlencode()}" if query else "."

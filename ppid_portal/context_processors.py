@@ -1,0 +1,53 @@
+"""What every page shows: names, the main PPID, the notices of danger.
+
+Read once per version of the public side, then from memory: a page pays no query for it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from informasi.models import SertaMerta
+from organisasi.models import Pengaturan, Unit
+from ppid_portal.simpanan import per_versi
+
+
+def _tetap() -> dict[str, Any]:
+    atur = Pengaturan.objects.kini()
+    utama = Unit.objects.filter(peran_ppid=Unit.PeranPPID.UTAMA).first()
+    return {
+        "kota": atur.nama_kota,
+        "nama": atur.nama_portal,
+        "sebutan_pembantu": atur.sebutan_pembantu,
+        "jam_layanan": atur.jam_layanan,
+        "lisensi": atur.lisensi,
+        "darurat": atur.nomor_darurat,
+        "utama": utama,
+        "rilis": settings.RILIS,
+        "alamat": settings.ALAMAT_PUBLIK,
+        "demo": settings.DEMO,
+    }
+
+
+def _serta_merta() -> list[SertaMerta]:
+    terbit = SertaMerta.objects.filter(status=SertaMerta.Status.TERBIT)
+    return list(terbit.order_by("-mulai").prefetch_related("wilayah__induk"))
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    """``portal`` (names, main PPID) and ``serta_merta`` (notices running now)."""
+    if request.path.startswith("/admin/"):
+        return {"portal": {"demo": settings.DEMO}, "serta_merta": ()}
+    kini = timezone.now()
+    return {
+        "portal": per_versi("portal", _tetap),
+        "serta_merta": [
+            baris
+            for baris in per_versi("serta_merta", _serta_merta)
+            if baris.berlangsung(kini)
+        ],
+    }

@@ -1,0 +1,75 @@
+"""Readers of the environment: a wrong value stops the start, in words."""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+YA = frozenset({"1", "true", "ya", "yes", "on"})
+TIDAK = frozenset({"0", "false", "tidak", "no", "off", ""})
+
+
+def env_bool(nama: str, *, bawaan: bool) -> bool:
+    """Return the yes/no value of ``nama``; anything else stops the start."""
+    nilai = os.environ.get(nama)
+    if nilai is None:
+        return bawaan
+    if nilai.lower() in YA:
+        return True
+    if nilai.lower() in TIDAK:
+        return False
+    raise ImproperlyConfigured(f"{nama}={nilai!r} is neither yes (1) nor no (0).")
+
+
+def env_int(nama: str, *, bawaan: int) -> int:
+    """Return the whole number in ``nama``; anything else stops the start."""
+    nilai = os.environ.get(nama)
+    if nilai is None:
+        return bawaan
+    try:
+        return int(nilai)
+    except ValueError:
+        raise ImproperlyConfigured(f"{nama}={nilai!r} is not a whole number.") from None
+
+
+def env_list(nama: str, *, bawaan: str = "") -> list[str]:
+    """Return the comma-separated values of ``nama``, without empty ones."""
+    return [
+        bit.strip() for bit in os.environ.get(nama, bawaan).split(",") if bit.strip()
+    ]
+
+
+def env_secret(nama: str, *, bawaan: str | None = None) -> str:
+    """Return the secret in ``nama``; without one, ``bawaan`` or a stop."""
+    nilai = os.environ.get(nama) or bawaan
+    if not nilai:
+        raise ImproperlyConfigured(f"{nama} must be set in the environment.")
+    return nilai
+
+
+def database(url: str, *, pool: bool) -> dict[str, object]:
+    """Turn ``postgresql://user:pass@host:port/name?host=/dir`` into DATABASES."""
+    bagian = urlsplit(url)
+    if bagian.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured("DATABASE_URL must start with postgresql://")
+    opsi: dict[str, object] = {k: v[-1] for k, v in parse_qs(bagian.query).items()}
+    host = str(opsi.pop("host", bagian.hostname or ""))
+    if pool:
+        opsi["pool"] = {"min_size": 1, "max_size": 4, "timeout": 10}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(bagian.path.lstrip("/")),
+        "USER": unquote(bagian.username or ""),
+        "PASSWORD": unquote(bagian.password or ""),
+        "HOST": host,
+        "PORT": str(bagian.port or ""),
+        "OPTIONS": opsi,
+        "CONN_HEALTH_CHECKS": not pool,
+    }
+
+
+def env_teks(nama: str, *, bawaan: str) -> str:
+    """Return the text of ``nama``, or ``bawaan`` when it is missing or empty."""
+    return os.environ.get(nama) or bawaan

@@ -1,0 +1,64 @@
+"""The web server's settings: ``gunicorn -c python:ppid_portal.gunicorn_conf``.
+
+Two processes with four threads each; more come from the environment. The program is
+loaded once before the fork, so that the workers share its memory.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from django.db import connections
+from django.urls import get_resolver
+
+from ppid_portal.env import env_int, env_teks
+
+if TYPE_CHECKING:
+    from gunicorn.arbiter import Arbiter
+
+wsgi_app = "ppid_portal.wsgi"
+bind = env_teks("PORTAL_BIND", bawaan="127.0.0.1:8000")
+worker_class = "gthread"
+workers = env_int("PORTAL_PROSES", bawaan=2)
+threads = env_int("PORTAL_UTAS", bawaan=4)
+preload_app = True
+timeout = 60
+graceful_timeout = 20
+# No socket in the user's home that steers the server.
+control_socket_disable = True
+# Who may say, by X-Forwarded-Proto, that the visitor came over TLS.
+forwarded_allow_ips = env_teks("PORTAL_IP_PROXY", bawaan="127.0.0.1,::1")
+# Addresses and paths of visitors are not written down; the proxy counts them.
+accesslog = None
+loglevel = "warning"
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "ppid_portal.catatan_log.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        "gunicorn.error": {
+            "handlers": ["stderr"],
+            "level": "WARNING",
+            "propagate": False,
+        },
+        "gunicorn.access": {"handlers": [], "level": "ERROR", "propagate": False},
+    },
+}
+
+
+def when_ready(server: Arbiter) -> None:  # noqa: ARG001 -- called by gunicorn
+    """Before the fork: load the URLs, share nothing that must not be shared."""
+    get_resolver().url_patterns  # noqa: B018 -- imports every view once, not per worker
+    lepaskan_koneksi()
+    gc.collect()
+    gc.freeze()
+
+
+def lepaskan_koneksi() -> None:
+    """Close connections and pools: a forked process must open its own."""
+    for koneksi in connections.all(initialized_only=True):
+        koneksi.close()
+        koneksi.close_pool()

@@ -1,0 +1,96 @@
+"""``make run``: the portal with its data on this machine, for a look around."""
+
+from __future__ import annotations
+
+import socket
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import CommandError, get_commands, load_command_class
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError
+
+from ppid_portal import persiapan, sebab
+from ppid_portal.peladen import Peladen, pekerja_bawaan
+
+PORT_TERTINGGI = 65535
+
+
+class Command(BaseCommand):
+    """Prepare what is not yet prepared, then serve until Ctrl-C."""
+
+    help = "Menjalankan portal demo dengan data Kota Tasikmalaya (make run)."
+    # The checks run in the tests and in CI; here they would only cost time.
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """``--port``: where the portal listens, on this machine only."""
+        parser.add_argument("--port", default="8000")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Serve; raises CommandError with one sentence when something is wrong."""
+        if not settings.DEMO:
+            raise CommandError(
+                "Perintah ini hanya untuk demo: jalankan `make run`. Pemasangan"
+                " sesungguhnya dijelaskan di docs/operasi.md."
+            )
+        port = baca_port(options["port"])
+        uji_port(port)
+        try:
+            persiapan.siapkan(self._lapor)
+        except DatabaseError as galat:
+            raise CommandError(sebab.sebab_basis_data(galat)) from galat
+        except OSError as galat:
+            raise CommandError(sebab.sebab_berkas(galat)) from galat
+        Peladen(f"127.0.0.1:{port}", pekerja_bawaan(), lambda: self._sambut(port)).run()
+
+    def _lapor(self, kalimat: str) -> None:
+        self.stdout.write(kalimat)
+        self.stdout.flush()
+
+    def _sambut(self, port: int) -> None:
+        self._lapor(sambutan(port, akun_contoh()))
+
+
+def baca_port(teks: str) -> int:
+    """Return the port in ``teks``; raises CommandError when it is none."""
+    if teks.isdecimal() and 0 < int(teks) <= PORT_TERTINGGI:
+        return int(teks)
+    raise CommandError(
+        f"PORT={teks} bukan nomor port. Pakai bilangan 1 sampai {PORT_TERTINGGI}."
+    )
+
+
+def uji_port(port: int) -> None:
+    """Raise CommandError when nobody can listen on ``port`` now."""
+    with socket.socket() as soket:
+        soket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            soket.bind(("127.0.0.1", port))
+        except OSError as galat:
+            raise CommandError(sebab.sebab_port(galat, port=port)) from None
+
+
+def akun_contoh() -> list[str]:
+    """One line for each demo account, told by the command that makes them."""
+    perintah = load_command_class(get_commands()["muat_contoh"], "muat_contoh")
+    return list(perintah.akun_contoh())
+
+
+def sambutan(port: int, akun: list[str]) -> str:
+    """What the person at the keyboard reads when the portal is up."""
+    return "\n".join(
+        [
+            "",
+            "Portal PPID Kota Tasikmalaya (demo) sudah berjalan:",
+            f"  http://localhost:{port}/",
+            f"  http://localhost:{port}/admin/   (petugas)",
+            "",
+            "Akun contoh, hanya untuk demo di mesin ini:",
+            *(f"  {baris}" for baris in akun),
+            "",
+            "Berhenti: tekan Ctrl+C. Data tetap tersimpan untuk lain kali.",
+            "",
+        ]
+    )

@@ -1,0 +1,105 @@
+"""What the demo does before it serves: schema, data, static files.
+
+Work that is done is not done again: a fingerprint of the code and the data is kept
+with the database (as its comment) and beside the static files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from psycopg import sql
+
+Lapor = Callable[[str], None]
+PAKET = ("informasi", "organisasi", "pemangku", "pengaduan", "ppid_portal")
+NAMA_TANDA = ".sidik"
+
+
+def siapkan(lapor: Lapor) -> None:
+    """Bring database and static files up to date; ``lapor`` gets the steps."""
+    siapkan_basis_data(lapor)
+    siapkan_statis(lapor)
+
+
+def siapkan_basis_data(lapor: Lapor) -> None:
+    """Migrate and load the data, unless this database has them already."""
+    if baca_tanda() == _tanda_kini():
+        return
+    lapor("Menyiapkan basis data ...")
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    lapor("Memuat data Kota Tasikmalaya ...")
+    call_command("muat_data", verbosity=0)
+    lapor("Memuat akun dan isi contoh ...")
+    call_command("muat_contoh", verbosity=0)
+    tulis_tanda(_tanda_kini())
+
+
+def siapkan_statis(lapor: Lapor) -> None:
+    """Collect the static files, unless the collected ones are of the same sources."""
+    tanda = Path(settings.STATIC_ROOT) / NAMA_TANDA
+    sidik = sidik_berkas(berkas_statis())
+    if tanda.exists() and tanda.read_text() == sidik:
+        return
+    lapor("Mengumpulkan berkas statis ...")
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    tanda.write_text(sidik)
+
+
+def berkas_statis() -> Iterator[Path]:
+    """Every source file that collectstatic would take."""
+    for finder in get_finders():
+        for nama, gudang in finder.list([]):
+            yield Path(gudang.path(nama))
+
+
+def berkas_program() -> Iterator[Path]:
+    """The files that decide what stands in the database: code and seed data."""
+    for paket in PAKET:
+        for berkas in sorted((settings.BASE_DIR / paket).rglob("*")):
+            if "__pycache__" not in berkas.parts and berkas.is_file():
+                yield berkas
+
+
+def sidik_berkas(semua: Iterable[Path]) -> str:
+    """Return a fingerprint of names, sizes and times; the contents are not read."""
+    jumlah = hashlib.sha256()
+    for berkas in semua:
+        keadaan = berkas.stat()
+        baris = f"{berkas}\0{keadaan.st_size}\0{keadaan.st_mtime_ns}\n"
+        jumlah.update(baris.encode())
+    return jumlah.hexdigest()
+
+
+def _tanda_kini() -> str:
+    """The fingerprint with the number of migrations that are applied."""
+    terpasang = len(MigrationRecorder(connection).applied_migrations())
+    return f"{sidik_berkas(berkas_program())} {terpasang}"
+
+
+def baca_tanda() -> str:
+    """Return the mark that the last preparation left on this database."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
+            " WHERE datname = current_database()"
+        )
+        baris = kursor.fetchone()
+    return (baris and baris[0]) or ""
+
+
+def tulis_tanda(tanda: str | None) -> None:
+    """Leave ``tanda`` on this database; None takes it away."""
+    nama = connection.settings_dict["NAME"]
+    perintah = sql.SQL("COMMENT ON DATABASE {} IS {}").format(
+        sql.Identifier(nama), sql.Literal(tanda)
+    )
+    with connection.cursor() as kursor:
+        kursor.execute(perintah)

@@ -1,0 +1,277 @@
+"""One settings file; every value that differs between places comes from the environment.
+
+Importing it starts nothing and reads no file but this project's own.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+
+from ppid_portal import devdb
+from ppid_portal.env import database, env_bool, env_int, env_list, env_secret
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+RILIS = os.environ.get("PORTAL_RILIS", "0.1.0")
+
+# --- How it runs -------------------------------------------------------------
+
+DEBUG = env_bool("DEBUG", bawaan=False)
+# The demo: sample accounts sign in without a second factor. Never in production.
+DEMO = env_bool("PORTAL_DEMO", bawaan=False)
+SECRET_KEY = env_secret(
+    "SECRET_KEY", bawaan="hanya-untuk-pengembangan" if DEBUG or DEMO else None
+)
+SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")
+ALLOWED_HOSTS = env_list(
+    "ALLOWED_HOSTS", bawaan="localhost,127.0.0.1,[::1]" if DEBUG or DEMO else ""
+)
+CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
+# The address the public types, for links in mails, feeds and the sitemap.
+ALAMAT_PUBLIK = os.environ.get("PORTAL_ALAMAT", "http://localhost:8000").rstrip("/")
+ROOT_URLCONF = "ppid_portal.urls"
+WSGI_APPLICATION = "ppid_portal.wsgi.application"
+
+INSTALLED_APPS = [
+    "ppid_portal.apps.PortalConfig",
+    "ppid_portal.apps.PortalAdminConfig",
+    "informasi.apps.InformasiConfig",
+    "pengaduan.apps.PengaduanConfig",
+    "pemangku.apps.PemangkuConfig",
+    "organisasi.apps.OrganisasiConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django_filters",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "import_export",
+    "pgtrigger",
+    "pghistory",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+
+MIDDLEWARE = [
+    "ppid_portal.halaman.HalamanPublikMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["organisasi.templatetags.tampilan"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "ppid_portal.context_processors.portal",
+            ],
+        },
+    }
+]
+
+# --- PostgreSQL ---------------------------------------------------------------
+
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+if not DATABASE_URL:
+    if not (DEBUG or DEMO):
+        raise ImproperlyConfigured(
+            "DATABASE_URL must be set: the built-in server is for development only."
+        )
+    DATABASE_URL = devdb.url()
+DATABASES = {
+    "default": database(DATABASE_URL, pool=env_bool("DATABASE_POOL", bawaan=True))
+}
+if replika := os.environ.get("DATABASE_REPLIKA_URL"):
+    DATABASES["replika"] = database(replika, pool=True)
+    DATABASE_ROUTERS = ["ppid_portal.replika.ReplikaRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# LISTEN/NOTIFY tells each process at once when a public page changed.
+VERSI_DENGAR = env_bool("PORTAL_VERSI_DENGAR", bawaan=True)
+
+# --- Time, language --------------------------------------------------------------
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Asia/Jakarta"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+# --- Staff sign-in -----------------------------------------------------------
+
+AUTH_USER_MODEL = "organisasi.Petugas"
+AUTHENTICATION_BACKENDS = [
+    "organisasi.izin.PenugasanBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{nama}", "OPTIONS": opsi}
+    for nama, opsi in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+ACCOUNT_LOGOUT_REDIRECT_URL = "beranda"
+ACCOUNT_ADAPTER = "ppid_portal.masuk.PetugasAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+# Per user name and per address with that name: an office shares one address.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "5/5m/key"}
+MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "PPID Kota Tasikmalaya"
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
+SESSION_COOKIE_AGE = 60 * 60 * 10  # one working day
+SESSION_COOKIE_NAME = "portal_sesi"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = "portal_csrf"
+CSRF_FAILURE_VIEW = "ppid_portal.views.galat.csrf_gagal"
+
+# --- Transport and content security -----------------------------------------------
+
+DI_BALIK_TLS = env_bool("PORTAL_TLS", bawaan=not (DEBUG or DEMO))
+SECURE_SSL_REDIRECT = DI_BALIK_TLS
+SESSION_COOKIE_SECURE = DI_BALIK_TLS
+CSRF_COOKIE_SECURE = DI_BALIK_TLS
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if DI_BALIK_TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = DI_BALIK_TLS
+SECURE_HSTS_PRELOAD = DI_BALIK_TLS
+SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]
+if env_bool("PORTAL_DI_BALIK_PROXY", bawaan=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF, CSP.NONCE],
+    "style-src": [CSP.SELF, CSP.NONCE],
+    "img-src": [CSP.SELF, "data:"],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "worker-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+
+# --- Files ---------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "static_terkumpul"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = Path(os.environ.get("PORTAL_BERKAS", BASE_DIR / "berkas"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_MAX_AGE = 60
+UKURAN_BERKAS_MAKS = env_int("PORTAL_UKURAN_BERKAS_MAKS", bawaan=25 * 1024 * 1024)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o640
+
+# --- Cache: per process; its keys carry the version, so nothing is ever purged -----
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+    },
+    "halaman": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "halaman",
+        "TIMEOUT": 60 * 60 * 24,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+}
+
+# --- Mail: only the outbox worker sends ------------------------------------------
+
+MAILERS = {
+    "default": {
+        "BACKEND": os.environ.get(
+            "PORTAL_SUREL_BACKEND",
+            "django.core.mail.backends.console.EmailBackend"
+            if DEBUG or DEMO
+            else "django.core.mail.backends.smtp.EmailBackend",
+        ),
+    }
+}
+if surel_host := os.environ.get("SUREL_HOST"):
+    MAILERS["default"]["OPTIONS"] = {
+        "host": surel_host,
+        "port": env_int("SUREL_PORT", bawaan=587),
+        "username": os.environ.get("SUREL_USER", ""),
+        "password": os.environ.get("SUREL_PASSWORD", ""),
+        "use_tls": env_bool("SUREL_TLS", bawaan=True),
+        "timeout": 10,
+    }
+DEFAULT_FROM_EMAIL = os.environ.get("SUREL_DARI", "PPID <ppid@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- Forms, import --------------------------------------------------------------
+
+CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
+CRISPY_TEMPLATE_PACK = "bootstrap5"
+IMPORT_EXPORT_USE_TRANSACTIONS = True
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
+# Only writes name their author; reading public pages touches no session.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+PGHISTORY_APPEND_ONLY = True
+
+# --- Logs: one JSON line an event, without personal data ------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "ppid_portal.catatan_log.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "INFO")},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "django.server": {
+            "handlers": ["stderr"],
+            "level": "WARNING",
+            "propagate": False,
+        },
+    },
+}

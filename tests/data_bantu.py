@@ -1,0 +1,94 @@
+"""What the tests of the shipped data files share: where they lie and what they hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tools.berkas import AKAR, baca_csv
+
+ORGANISASI = AKAR / "organisasi" / "data"
+INFORMASI = AKAR / "informasi" / "data"
+HALAMAN = ORGANISASI / "halaman"
+BERSAMA = AKAR.parent / "shared" / "data"
+perlu_bersama = pytest.mark.skipif(
+    not BERSAMA.is_dir(), reason="the collected source data lie outside the product"
+)
+
+KOLOM = {
+    "unit": "kode slug nama singkatan jenis bentuk induk wilayah_kode peran_ppid tugas "
+    "alamat situs keyakinan sumber",
+    "wilayah": "kode nama tingkat induk grid_x grid_y luas_km2",
+    "wilayah_alias": "wilayah_kode alias_normal",
+    "hari_libur": "tanggal nama jenis dasar keterangan",
+    "batas_waktu": "kode nilai satuan dasar pasti berlaku_sejak keterangan",
+    "dasar_hukum": "kode jenis nomor tahun judul tautan berlaku diganti_oleh catatan",
+    "kanal_layanan": "kode nama jenis nomor web kanal_lain lingkup jam biaya cocok_untuk "
+    "bukan_untuk sumber keyakinan catatan diperiksa_pada",
+    "kelompok": "kode klasifikasi nama dasar urut penjelasan",
+    "katalog": "kode judul ringkasan klasifikasi kelompok unit_kode penanggung_jawab "
+    "waktu_pembuatan tahun bentuk tautan jenis_bukti sumber catatan",
+    "pasal17": "huruf nama penjelasan jangka sub",
+    "sinonim": "istilah",
+}
+HITUNGAN = {
+    "unit": 116,
+    "wilayah": 80,
+    "wilayah_alias": 5,
+    "hari_libur": 108,
+    "batas_waktu": 35,
+    "dasar_hukum": 30,
+    "kanal_layanan": 23,
+    "kelompok": 39,
+    "katalog": 147,
+    "pasal17": 10,
+    "sinonim": 118,
+}
+
+
+def letak(nama: str) -> Path:
+    """Where the file of this name lies."""
+    di_informasi = nama in {"kelompok", "katalog", "pasal17", "sinonim"}
+    return (INFORMASI if di_informasi else ORGANISASI) / f"{nama}.csv"
+
+
+def baris(nama: str) -> list[dict[str, str]]:
+    """The rows of a shipped file."""
+    return baca_csv(letak(nama))
+
+
+def kunci(nama: str, kolom: str = "kode") -> set[str]:
+    """The values of a key column."""
+    return {b[kolom] for b in baris(nama)}
+
+
+def semua_berkas() -> list[Path]:
+    """Every shipped data file."""
+    return sorted(
+        f
+        for folder in (ORGANISASI, INFORMASI)
+        for f in folder.rglob("*")
+        if f.is_file()
+    )
+
+
+def halaman(berkas: Path) -> tuple[dict[str, str], str]:
+    """The front lines and the Markdown body of a page."""
+    kepala, isi = berkas.read_text(encoding="utf-8").split("\n\n", 1)
+    return dict(g.split(": ", 1) for g in kepala.splitlines()), isi
+
+
+SEMUA_HALAMAN = sorted(HALAMAN.glob("*.md"))
+
+
+def resmi(tautan: str) -> bool:
+    """Whether a link leads to a government host that the public may use."""
+    bagian = urlsplit(tautan)
+    host = bagian.hostname or ""
+    return (
+        bagian.scheme in {"http", "https"}
+        and host.endswith(".go.id")
+        and not host.startswith("mail.")
+    )

@@ -1,0 +1,97 @@
+"""The starting texts of the pages that staff edit."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.data_bantu import HALAMAN, SEMUA_HALAMAN, baris, halaman, kunci
+
+TUJUAN = re.compile(
+    r"/|/(informasi|unit|layanan|darurat)/|/unit/(?P<unit>[a-z-]+)/"
+    r"|/tentang/(?P<halaman>[a-z-]+)/|tel:112|https://www\.lapor\.go\.id"
+)
+
+
+def kalimat(isi: str) -> list[str]:
+    """Sentences of a Markdown body; a list item or table cell ends one."""
+    teks = re.sub(r"\]\([^)]*\)", "]", isi)
+    potongan = re.split(r"(?<=[.?!:])\s|\n|\|", teks)
+    return [
+        p
+        for p in (re.sub(r"[*#\[\]>]|^\d+\.|^- ", "", p).strip() for p in potongan)
+        if p
+    ]
+
+
+def test_the_agreed_pages_exist() -> None:
+    assert {f.stem for f in SEMUA_HALAMAN} == {
+        "profil-ppid", "maklumat-pelayanan", "standar-layanan", "dasar-hukum", "privasi",
+        "aksesibilitas", "cara-menghitung-hari-kerja", "struktur-ppid", "tentang-portal",
+        "lisensi-data", "darurat-su", "kamana-nanya-su", "cara-ngadu-su",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("berkas", SEMUA_HALAMAN, ids=lambda f: f.stem)
+def test_page_has_its_front_lines_and_begins_below_the_title(berkas: Path) -> None:
+    depan, isi = halaman(berkas)
+
+    assert list(depan) == ["judul", "ringkas", "urut", "bahasa"]
+    assert 0 < len(depan["judul"]) <= 150
+    assert 0 < len(depan["ringkas"]) <= 250
+    assert int(depan["urut"]) > 0
+    assert depan["bahasa"] == ("su" if berkas.stem.endswith("-su") else "id")
+    assert not re.search(r"^# ", isi, re.MULTILINE)
+    assert "<" not in isi
+
+
+def test_pages_have_their_own_place_in_the_order() -> None:
+    urut = [halaman(f)[0]["urut"] for f in SEMUA_HALAMAN]
+
+    assert len(set(urut)) == len(urut)
+
+
+@pytest.mark.parametrize("berkas", SEMUA_HALAMAN, ids=lambda f: f.stem)
+def test_page_speaks_in_sentences_below_twenty_words(berkas: Path) -> None:
+    panjang = [k for k in kalimat(halaman(berkas)[1]) if len(k.split()) >= 20]
+
+    assert panjang == []
+
+
+@pytest.mark.parametrize("berkas", SEMUA_HALAMAN, ids=lambda f: f.stem)
+def test_page_links_only_to_what_exists(berkas: Path) -> None:
+    for tujuan in re.findall(r"\]\(([^)]*)\)", halaman(berkas)[1]):
+        cocok = TUJUAN.fullmatch(tujuan)
+        assert cocok, tujuan
+        if cocok["unit"]:
+            assert cocok["unit"] in kunci("unit", "slug")
+        if cocok["halaman"]:
+            assert (HALAMAN / f"{cocok['halaman']}.md").is_file()
+
+
+@pytest.mark.parametrize("berkas", SEMUA_HALAMAN, ids=lambda f: f.stem)
+def test_page_holds_no_number_but_112_and_1708(berkas: Path) -> None:
+    isi = halaman(berkas)[1]
+
+    assert not re.search(r"\+62|\b0\d{2,}[- ]?\d{3,}|@", isi)
+    assert not re.search(r"\bSK (?:Nomor|No)\b", isi)
+
+
+def test_drafts_say_that_they_are_drafts() -> None:
+    for berkas in SEMUA_HALAMAN:
+        depan, isi = halaman(berkas)
+        if depan["bahasa"] == "su":
+            assert isi.startswith("*Draf, menunggu pemeriksaan penutur.*\n")
+    assert halaman(HALAMAN / "maklumat-pelayanan.md")[1].startswith(
+        "**Rancangan, menunggu penetapan.**"
+    )
+
+
+@pytest.mark.parametrize("berkas", SEMUA_HALAMAN, ids=lambda f: f.stem)
+def test_page_limits_are_limits_of_the_table(berkas: Path) -> None:
+    nilai = {b["nilai"] for b in baris("batas_waktu") if b["satuan"] == "hari_kerja"}
+    disebut = re.findall(r"(\d+) (?:hari kerja|poé gawé)", halaman(berkas)[1])
+
+    assert set(disebut) <= nilai
