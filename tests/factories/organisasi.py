@@ -1,0 +1,178 @@
+"""Records of the office: only what is required, nothing random."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import factory
+from factory.django import DjangoModelFactory, Password
+
+from organisasi.models import (
+    BatasWaktu,
+    DasarHukum,
+    Halaman,
+    HariLibur,
+    KanalLayanan,
+    NamaUnit,
+    Notifikasi,
+    Penugasan,
+    Petugas,
+    Retensi,
+    Unit,
+    Wilayah,
+    WilayahAlias,
+)
+from organisasi.peran import Peran
+
+KATA_SANDI = "kata-sandi-contoh"
+
+
+class KotaFactory(DjangoModelFactory):
+    """The city itself, once."""
+
+    class Meta:
+        model = Wilayah
+        django_get_or_create = ("kode",)
+
+    kode = "32.78"
+    nama = "Kota Tasikmalaya"
+    tingkat = Wilayah.Tingkat.KOTA
+
+
+class WilayahFactory(DjangoModelFactory):
+    """A kecamatan of the city."""
+
+    class Meta:
+        model = Wilayah
+
+    kode = factory.Sequence(lambda n: f"32.78.{n + 1:02d}")
+    nama = factory.Sequence(lambda n: f"Wilayah {n + 1}")
+    tingkat = Wilayah.Tingkat.KECAMATAN
+    induk = factory.SubFactory(KotaFactory)
+
+
+class WilayahAliasFactory(DjangoModelFactory):
+    class Meta:
+        model = WilayahAlias
+
+    wilayah = factory.SubFactory(WilayahFactory)
+    alias_normal = factory.Sequence(lambda n: f"ejaan lain {n + 1}")
+
+
+class UnitFactory(DjangoModelFactory):
+    """An OPD that is an assistant PPID."""
+
+    class Meta:
+        model = Unit
+
+    kode = factory.Sequence(lambda n: f"UNIT-{n + 1}")
+    slug = factory.Sequence(lambda n: f"unit-{n + 1}")
+    nama = factory.Sequence(lambda n: f"Unit {n + 1}")
+    jenis = Unit.Jenis.OPD
+    peran_ppid = Unit.PeranPPID.PEMBANTU
+
+
+class NamaUnitFactory(DjangoModelFactory):
+    class Meta:
+        model = NamaUnit
+
+    unit = factory.SubFactory(UnitFactory)
+    nama = factory.Sequence(lambda n: f"Nama lama {n + 1}")
+    mulai = date(2017, 1, 1)
+    sampai = date(2020, 12, 31)
+
+
+class PetugasFactory(DjangoModelFactory):
+    """An officer without any role; the password is ``KATA_SANDI``."""
+
+    class Meta:
+        model = Petugas
+
+    username = factory.Sequence(lambda n: f"petugas-{n + 1}")
+    nama = factory.Sequence(lambda n: f"Petugas {n + 1}")
+    email = factory.LazyAttribute(lambda o: f"{o.username}@contoh.invalid")
+    password = Password(KATA_SANDI)
+
+
+class PenugasanFactory(DjangoModelFactory):
+    """Counter officer since 2024, without end."""
+
+    class Meta:
+        model = Penugasan
+
+    petugas = factory.SubFactory(PetugasFactory)
+    unit = factory.SubFactory(UnitFactory)
+    peran = Peran.PETUGAS_LAYANAN
+    mulai = date(2024, 1, 1)
+
+
+class HariLiburFactory(DjangoModelFactory):
+    class Meta:
+        model = HariLibur
+
+    tanggal = factory.Sequence(lambda n: date(2024, 1, 1) + timedelta(days=n))
+    nama = factory.Sequence(lambda n: f"Hari libur {n + 1}")
+    jenis = HariLibur.Jenis.LIBUR_NASIONAL
+
+
+class BatasWaktuFactory(DjangoModelFactory):
+    """Ten working days, in force since 2024."""
+
+    class Meta:
+        model = BatasWaktu
+
+    kode = factory.Sequence(lambda n: f"batas.{n + 1}")
+    nilai = 10
+    satuan = BatasWaktu.Satuan.HARI_KERJA
+    dasar = "Aturan contoh"
+    berlaku_sejak = date(2024, 1, 1)
+
+
+class DasarHukumFactory(DjangoModelFactory):
+    class Meta:
+        model = DasarHukum
+
+    kode = factory.Sequence(lambda n: f"Aturan {n + 1}")
+    judul = factory.Sequence(lambda n: f"Judul aturan {n + 1}")
+
+
+class RetensiFactory(DjangoModelFactory):
+    class Meta:
+        model = Retensi
+
+    jenis_arsip = factory.Sequence(lambda n: f"Arsip {n + 1}")
+    aktif_tahun = 2
+    inaktif_tahun = 3
+    nasib = Retensi.Nasib.MUSNAH
+
+
+class HalamanFactory(DjangoModelFactory):
+    class Meta:
+        model = Halaman
+
+    slug = factory.Sequence(lambda n: f"halaman-{n + 1}")
+    judul = factory.Sequence(lambda n: f"Halaman {n + 1}")
+    isi = "Isi halaman."
+
+
+class KanalLayananFactory(DjangoModelFactory):
+    class Meta:
+        model = KanalLayanan
+
+    kode = factory.Sequence(lambda n: f"kanal-{n + 1}")
+    nama = factory.Sequence(lambda n: f"Kanal {n + 1}")
+    jenis = KanalLayanan.Jenis.INFORMASI
+
+
+class NotifikasiFactory(DjangoModelFactory):
+    """A message that waits and is due."""
+
+    class Meta:
+        model = Notifikasi
+
+    kunci = factory.Sequence(lambda n: f"pesan-{n + 1}")
+    penerima = "penerima@contoh.invalid"
+    subjek = "Pesan"
+    isi = "Isi pesan."
+    dibuat_pada = datetime(2024, 6, 4, 1, tzinfo=UTC)
+    coba_lagi_pada = datetime(2024, 6, 4, 1, tzinfo=UTC)
