@@ -161,6 +161,26 @@ def test_limits_that_no_text_confirms_are_not_called_sure() -> None:
     }  # fmt: skip
 
 
+def test_articles_of_limits_are_those_that_were_read() -> None:
+    pasal = {
+        b["kode"]: b["dasar"].partition(" Pasal ")[2]
+        for b in baris("batas_waktu")
+        if "Pasal" in b["dasar"]
+    }
+
+    assert pasal == {
+        "permohonan.jawab": "22 ayat (7)",
+        "permohonan.perpanjang": "22 ayat (8)",
+        "keberatan.ajukan": "36",
+        "keberatan.tanggapi": "36",
+        "pengecualian.putuskan_sebelum_berakhir": "10-11",
+        "informasi.mutakhir_berkala": "9",
+        "pdp.akses": "32",
+        "pdp.perbaikan": "30",
+        "pdp.insiden": "46",
+    }
+
+
 def test_limits_name_their_source_and_first_day() -> None:
     for b in baris("batas_waktu"):
         assert b["dasar"]
@@ -195,6 +215,27 @@ def test_replaced_regulations_point_to_what_holds_now() -> None:
         "Perki 1/2010", "Perki 1/2017", "Perki 5/2016", "Permendagri 35/2010",
         "Perwali 31/2013", "Permenpan RB 62/2018", "Permenpan RB 46/2020",
     }  # fmt: skip
+
+
+def test_short_names_of_regulations_say_kind_number_and_year() -> None:
+    awal = {
+        "UU": "Undang-Undang",
+        "PP": "Peraturan Pemerintah",
+        "Perpres": "Peraturan Presiden",
+        "Perki": "Peraturan Komisi Informasi",
+        "Permendagri": "Peraturan Menteri Dalam Negeri",
+        "Permenkominfo": "Peraturan Menteri Kominfo",
+        "Permen": "Peraturan Menteri PANRB",
+        "Permenpan": "Peraturan Menteri PANRB",
+        "Kepmenpan": "Keputusan Menteri PANRB",
+        "Kepdirjen": "Keputusan Direktur Jenderal PPI",
+        "Perwali": "Peraturan Wali Kota Tasikmalaya",
+        "Peraturan": "Peraturan BSSN",
+    }
+    for b in baris("dasar_hukum"):
+        if not b["kode"].startswith("SKB"):
+            assert b["kode"].endswith(f" {b['nomor']}/{b['tahun']}")
+            assert b["jenis"] == awal[b["kode"].split()[0]]
 
 
 def test_numbers_of_channels_come_from_the_collected_ones_or_are_empty() -> None:

@@ -48,6 +48,15 @@ def test_links_lead_to_official_hosts_only() -> None:
     assert sum(bool(b["tautan"]) for b in baris("katalog")) == 55
 
 
+@perlu_bersama
+def test_links_are_the_collected_ones() -> None:
+    sumber = {b["id"]: b["tautan"] for b in baca_csv(BERSAMA / "informasi.csv")}
+
+    for b in baris("katalog"):
+        asal = sumber[b["kode"]]
+        assert b["tautan"] == (asal if resmi(asal) else "")
+
+
 def test_links_that_are_not_official_are_kept_as_source() -> None:
     sumber = {b["kode"]: b["sumber"] for b in baris("katalog")}
 
@@ -69,6 +78,9 @@ def test_groups_cover_the_law_and_are_marked_where_it_was_not_read() -> None:
     berkala = [b["kode"] for b in baris("kelompok") if b["klasifikasi"] == "berkala"]
     hitung = Counter(b["klasifikasi"] for b in baris("kelompok"))
 
+    urut = [int(b["urut"]) for b in baris("kelompok")]
+
+    assert urut == sorted(urut)
     assert berkala == [f"berkala-{h}" for h in "abcdefghijk"]
     assert hitung == {"berkala": 11, "serta_merta": 7, "setiap_saat": 21}
     for b in baris("kelompok"):

@@ -167,6 +167,17 @@ def test_unit_addresses_are_readable_and_the_two_sukajaya_do_not_collide() -> No
     }
 
 
+def test_kecamatan_units_are_named_after_their_region() -> None:
+    nama = {b["kode"]: b["nama"] for b in baris("wilayah")}
+
+    for b in baris("unit"):
+        if b["jenis"] == "kecamatan":
+            wilayah = nama[b["wilayah_kode"]]
+            assert b["nama"] == f"Kecamatan {wilayah}"
+            assert b["kode"] == f"KEC-{wilayah.upper()}"
+            assert b["slug"] == f"kecamatan-{wilayah.lower()}"
+
+
 def test_kelurahan_units_are_what_the_script_makes() -> None:
     kecamatan = {
         b["wilayah_kode"]: b["kode"] for b in baris("unit") if b["jenis"] == "kecamatan"
