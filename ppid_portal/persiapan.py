@@ -34,7 +34,6 @@ def siapkan_basis_data(lapor: Lapor) -> None:
         return
     lapor("Menyiapkan basis data ...")
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
     lapor("Memuat data Kota Tasikmalaya ...")
     call_command("muat_data", verbosity=0)
     lapor("Memuat akun dan isi contoh ...")

@@ -6,6 +6,7 @@ import errno
 import os
 from pathlib import Path
 
+import psycopg
 from django.conf import settings
 from django.db import DatabaseError
 
@@ -28,6 +29,15 @@ def sebab_basis_data(galat: DatabaseError) -> str:
     if kode in RUSAK:
         return messages.DAMAGED.format(path=devdb.home() / "data", reason=baris)
     return f"Basis data tidak dapat disiapkan: {baris}"
+
+
+def sebab_sambungan(galat: psycopg.OperationalError) -> str:
+    """Return a sentence for a database that refuses the connection."""
+    if os.environ.get("DATABASE_URL") == devdb.url():
+        return messages.explain(
+            str(galat), data=devdb.home() / "data", logfile=devdb.home() / "log"
+        )
+    return f"Basis data tidak dapat dihubungi: {str(galat).strip()}"
 
 
 def sebab_berkas(galat: OSError) -> str:

@@ -61,17 +61,19 @@ def _from_debian() -> Path | None:
 def major(binaries: Path) -> int:
     """Return the major version of ``binaries``; raises StartError."""
     try:
-        said = subprocess.run(  # noqa: S603 -- our own path, no shell
+        done = subprocess.run(  # noqa: S603 -- our own path, no shell
             [binaries / "initdb", "--version"],
             capture_output=True,
             text=True,
-            check=True,
-        ).stdout
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise StartError(BAD_BINARIES.format(path=binaries, reason=error)) from None
-    number = re.search(r"\(PostgreSQL\) (\d+)", said)
-    if not number:
-        raise StartError(BAD_BINARIES.format(path=binaries, reason=said.strip()))
+            check=False,
+        )
+    except OSError as error:
+        reason = error.strerror
+        raise StartError(BAD_BINARIES.format(path=binaries, reason=reason)) from None
+    number = re.search(r"\(PostgreSQL\) (\d+)", done.stdout)
+    if done.returncode or not number:
+        reason = (done.stderr or done.stdout).strip() or "tanpa keterangan"
+        raise StartError(BAD_BINARIES.format(path=binaries, reason=reason))
     return int(number[1])
 
 

@@ -41,6 +41,14 @@ FOREIGN_DIR = (
     "Folder {path} milik pengguna lain. Hapus folder itu, atau pilih folder lain:"
     " PORTAL_DEVDB=/folder/lain make run"
 )
+NOT_A_DIR = (
+    "{path} ada, tetapi bukan folder. Pindahkan berkas itu, atau pilih folder lain:"
+    " PORTAL_DEVDB=/folder/lain make run"
+)
+TOO_OPEN = (
+    "Folder data PostgreSQL di {path} dapat dibuka pengguna lain, maka PostgreSQL"
+    " menolaknya. Betulkan dengan: chmod 700 {path}"
+)
 STILL_RUNNING = (
     "PostgreSQL lama dari folder {path} belum berhenti. Tunggu sebentar, lalu"
     " jalankan lagi."
@@ -50,15 +58,20 @@ NOT_STARTED = "PostgreSQL tidak mau berjalan ({reason}). Catatannya ada di {log}
 # Below this a server that will not run most likely had no room to write (bytes).
 NEARLY_FULL = 20 * 1024 * 1024
 
-_DISK = re.compile(r"No space left on device|Disk quota exceeded")
-_WRITE = re.compile(r"Permission denied|Read-only file system")
 _BUSY = re.compile(r"pre-existing shared memory block|lock file .* already exists")
+_KNOWN = (
+    (re.compile(r"No space left on device|Disk quota exceeded"), DISK_FULL),
+    (_BUSY, STILL_RUNNING),
+    (re.compile(r"has invalid permissions"), TOO_OPEN),
+    (re.compile(r"Permission denied|Read-only file system"), READ_ONLY),
+)
 _SOUND = re.compile(r"(?:FATAL|PANIC):\s*(.+)")
 _DAMAGE = re.compile(
     r"pg_control|PG_VERSION|not a valid data directory|checkpoint record|checksum"
     r"|could not (?:open|read|access|stat|locate) (?:file|directory|status of)"
     r"|is not a database cluster|incompatible with server|invalid|corrupt|WAL"
-    r"|could not load .*\.conf|does not exist"
+    r"|could not access the server configuration file|does not exist"
+    r"|relation mapping file|cache lookup failed|unexpected data"
 )
 
 
@@ -82,17 +95,22 @@ def explain(log: str, *, data: Path, logfile: Path) -> str:
 
     A full disk also swallows the log, so the room left is looked at, too.
     """
-    reasons = _SOUND.findall(log)
-    reason = reasons[-1].strip() if reasons else "tanpa keterangan"
-    if _DISK.search(log) or nearly_full(data):
+    reason = _reason(log)
+    if nearly_full(data):
         return DISK_FULL.format(path=data)
-    if _BUSY.search(log):
-        return STILL_RUNNING.format(path=data)
-    if _WRITE.search(log):
-        return READ_ONLY.format(path=data)
+    for pattern, sentence in _KNOWN:
+        if pattern.search(log):
+            return sentence.format(path=data)
     if _DAMAGE.search(reason):
         return DAMAGED.format(path=data, reason=reason)
     return NOT_STARTED.format(reason=reason, log=logfile)
+
+
+def _reason(log: str) -> str:
+    """Return the last fatal line of ``log``, else its last line."""
+    fatal = _SOUND.findall(log)
+    lines = [line for line in log.splitlines() if line.strip()]
+    return (fatal or lines or ["tanpa keterangan"])[-1].strip()
 
 
 def explain_oserror(error: OSError, *, path: Path) -> str:
@@ -101,4 +119,6 @@ def explain_oserror(error: OSError, *, path: Path) -> str:
         return DISK_FULL.format(path=path)
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR}:
         return READ_ONLY.format(path=path)
+    if error.errno == errno.EEXIST:
+        return NOT_A_DIR.format(path=path)
     return NOT_STARTED.format(reason=error.strerror, log=path)

@@ -6,6 +6,7 @@ import socket
 from argparse import ArgumentParser
 from typing import Any
 
+import psycopg
 from django.conf import settings
 from django.core.management import CommandError, get_commands, load_command_class
 from django.core.management.base import BaseCommand
@@ -37,13 +38,20 @@ class Command(BaseCommand):
             )
         port = baca_port(options["port"])
         uji_port(port)
+        self._siapkan()
+        Peladen(f"127.0.0.1:{port}", pekerja_bawaan(), lambda: self._sambut(port)).run()
+
+    def _siapkan(self) -> None:
         try:
+            # Without the pool, which would hide the reason behind its patience.
+            psycopg.connect(settings.DATABASE_URL).close()
             persiapan.siapkan(self._lapor)
+        except psycopg.OperationalError as galat:
+            raise CommandError(sebab.sebab_sambungan(galat)) from galat
         except DatabaseError as galat:
             raise CommandError(sebab.sebab_basis_data(galat)) from galat
         except OSError as galat:
             raise CommandError(sebab.sebab_berkas(galat)) from galat
-        Peladen(f"127.0.0.1:{port}", pekerja_bawaan(), lambda: self._sambut(port)).run()
 
     def _lapor(self, kalimat: str) -> None:
         self.stdout.write(kalimat)
