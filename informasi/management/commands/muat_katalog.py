@@ -1,0 +1,11 @@
+"""Load titles into the catalogue, repeatable."""
+
+from informasi.muat import muat_katalog
+from organisasi.perintah_muat import PerintahMuat
+
+
+class Command(PerintahMuat):
+    """See informasi/muat.py."""
+
+    help = "Memuat judul baru ke katalog dari CSV; yang pernah dimuat dilewati."
+    muat = staticmethod(muat_katalog)

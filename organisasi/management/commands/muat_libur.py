@@ -1,0 +1,13 @@
+"""Load the days off of one year or more, repeatable."""
+
+from organisasi.muat import muat_libur
+from organisasi.perintah_muat import PerintahMuat
+
+
+class Command(PerintahMuat):
+    """See organisasi/muat.py."""
+
+    help = (
+        "Memuat hari libur baru dari CSV (SKB 3 Menteri); yang sudah ada tidak diubah."
+    )
+    muat = staticmethod(muat_libur)

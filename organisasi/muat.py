@@ -1,0 +1,260 @@
+"""The office's seed data: regions, units, days off, limits, channels, pages.
+
+Each function adds the new rows of one file and returns how many there were; loading twice
+changes nothing (data_awal.py). What the files hold and where it comes from: docs/data.md.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from organisasi.data_awal import Baris, DataAwalRusak, baca_csv, tambah_baru
+from organisasi.models import (
+    BatasWaktu,
+    DasarHukum,
+    Halaman,
+    HariLibur,
+    KanalLayanan,
+    Pengaturan,
+    Unit,
+    Wilayah,
+    WilayahAlias,
+)
+
+DATA = Path(__file__).resolve().parent / "data"
+JARAK_URUT = 10
+
+
+def muat_kantor(*, pada: datetime) -> dict[str, int]:
+    """Load everything of the office, in the order of dependency."""
+    return {
+        "wilayah": muat_wilayah(pada=pada),
+        "ejaan lain wilayah": muat_alias(pada=pada),
+        "unit": muat_unit(pada=pada),
+        "hari libur": muat_libur(pada=pada),
+        "batas waktu": muat_batas(pada=pada),
+        "dasar hukum": muat_dasar_hukum(pada=pada),
+        "kanal layanan": muat_kanal(pada=pada),
+        "halaman": muat_halaman(pada=pada),
+        "pengaturan": muat_pengaturan(),
+    }
+
+
+def muat_wilayah(*, pada: datetime, berkas: Path = DATA / "wilayah.csv") -> int:
+    """Regions by official code; a region stands below its parent in the file."""
+    peta = Wilayah.objects.in_bulk()
+
+    def buat(b: Baris) -> Wilayah:
+        peta[b["kode"]] = Wilayah(
+            kode=b["kode"],
+            nama=b["nama"],
+            tingkat=b["tingkat"],
+            induk=b.cari("induk", peta),
+            grid_x=b.bila_ada("grid_x", b.bilangan),
+            grid_y=b.bila_ada("grid_y", b.bilangan),
+        )
+        return peta[b["kode"]]
+
+    return len(
+        tambah_baru(
+            Wilayah,
+            baca_csv(berkas),
+            ada=set(peta),
+            kunci=lambda b: b["kode"],
+            buat=buat,
+            pada=pada,
+        )
+    )
+
+
+def muat_alias(*, pada: datetime, berkas: Path = DATA / "wilayah_alias.csv") -> int:
+    """Other spellings of regions."""
+    ada = WilayahAlias.objects.values_list("wilayah_id", "alias_normal")
+    return len(
+        tambah_baru(
+            WilayahAlias,
+            baca_csv(berkas),
+            ada={f"{kode} {alias}" for kode, alias in ada},
+            kunci=lambda b: f"{b['wilayah_kode']} {b['alias_normal']}",
+            buat=lambda b: WilayahAlias(
+                wilayah_id=b["wilayah_kode"], alias_normal=b["alias_normal"]
+            ),
+            pada=pada,
+        )
+    )
+
+
+def muat_unit(*, pada: datetime, berkas: Path = DATA / "unit.csv") -> int:
+    """Units as a tree; a unit stands below its parent in the file."""
+    peta = {unit.kode: unit for unit in Unit.objects.all()}
+    alamat = {unit.slug for unit in peta.values()}
+    wilayah = Wilayah.objects.in_bulk()
+
+    def buat(b: Baris) -> Unit:
+        kode = b["kode"]
+        peta[kode] = Unit(
+            kode=kode,
+            # The city may have given the address to a unit of its own.
+            slug=b["slug"] if b["slug"] not in alamat else kode.lower(),
+            induk=b.cari("induk", peta),
+            wilayah=b.cari("wilayah_kode", wilayah),
+            **{kolom: b[kolom] for kolom in KOLOM_UNIT},
+        )
+        return peta[kode]
+
+    return len(
+        tambah_baru(
+            Unit,
+            baca_csv(berkas),
+            ada=set(peta),
+            kunci=lambda b: b["kode"],
+            buat=buat,
+            pada=pada,
+        )
+    )
+
+
+KOLOM_UNIT = (
+    *("nama", "singkatan", "jenis", "bentuk", "peran_ppid", "tugas"),
+    *("alamat", "situs", "keyakinan", "sumber"),
+)
+
+
+def muat_libur(*, pada: datetime, berkas: Path = DATA / "hari_libur.csv") -> int:
+    """Days off of the whole city; the file may hold one year or several."""
+    ada = HariLibur.objects.filter(berlaku_unit=None).values_list("tanggal", flat=True)
+    return len(
+        tambah_baru(
+            HariLibur,
+            baca_csv(berkas),
+            ada={str(tanggal) for tanggal in ada},
+            kunci=lambda b: str(b.tanggal("tanggal")),
+            buat=lambda b: HariLibur(
+                tanggal=b.tanggal("tanggal"),
+                nama=b["nama"],
+                jenis=b["jenis"],
+                dasar=b["dasar"],
+                keterangan=b["keterangan"],
+            ),
+            pada=pada,
+        )
+    )
+
+
+def muat_batas(*, pada: datetime, berkas: Path = DATA / "batas_waktu.csv") -> int:
+    """Time limits (hukum.md 11.2); a changed limit is a row with a later day."""
+    ada = BatasWaktu.objects.values_list("kode", "berlaku_sejak")
+    return len(
+        tambah_baru(
+            BatasWaktu,
+            baca_csv(berkas),
+            ada={f"{kode} {sejak}" for kode, sejak in ada},
+            kunci=lambda b: f"{b['kode']} {b['berlaku_sejak']}",
+            buat=lambda b: BatasWaktu(
+                kode=b["kode"],
+                nilai=b.bilangan("nilai"),
+                satuan=b["satuan"],
+                dasar=b["dasar"],
+                pasti=b.ya("pasti"),
+                berlaku_sejak=b.tanggal("berlaku_sejak"),
+                keterangan=b["keterangan"],
+            ),
+            pada=pada,
+        )
+    )
+
+
+def muat_dasar_hukum(*, pada: datetime, berkas: Path = DATA / "dasar_hukum.csv") -> int:
+    """Regulations; what replaced one may stand anywhere in the file."""
+    baris = baca_csv(berkas)
+    baru = tambah_baru(
+        DasarHukum,
+        baris,
+        ada=set(DasarHukum.objects.values_list("kode", flat=True)),
+        kunci=lambda b: b["kode"],
+        buat=lambda b: DasarHukum(
+            kode=b["kode"],
+            jenis=b["jenis"],
+            nomor=b["nomor"],
+            tahun=b.bila_ada("tahun", b.bilangan),
+            judul=b["judul"],
+            tautan=b["tautan"],
+            berlaku=b.ya("berlaku"),
+            catatan=b["catatan"],
+        ),
+        pada=pada,
+    )
+    if baru:
+        _sambung_pengganti(baris, {dasar.kode for dasar in baru})
+    return len(baru)
+
+
+def _sambung_pengganti(baris: list[Baris], baru: set[str]) -> None:
+    peta = {dasar.kode: dasar for dasar in DasarHukum.objects.all()}
+    for b in baris:
+        if b["kode"] in baru and (pengganti := b.cari("diganti_oleh", peta)):
+            DasarHukum.objects.filter(kode=b["kode"]).update(diganti_oleh=pengganti)
+
+
+def muat_kanal(*, pada: datetime, berkas: Path = DATA / "kanal_layanan.csv") -> int:
+    """Service channels, shown in the order of the file."""
+    return len(
+        tambah_baru(
+            KanalLayanan,
+            baca_csv(berkas),
+            ada=set(KanalLayanan.objects.values_list("kode", flat=True)),
+            kunci=lambda b: b["kode"],
+            buat=lambda b: KanalLayanan(
+                urut=b.nomor * JARAK_URUT,
+                diperiksa_pada=b.bila_ada("diperiksa_pada", b.tanggal),
+                **{kolom: b[kolom] for kolom in KOLOM_KANAL},
+            ),
+            pada=pada,
+        )
+    )
+
+
+KOLOM_KANAL = (
+    *("kode", "nama", "jenis", "nomor", "web", "kanal_lain", "lingkup", "jam"),
+    *("biaya", "cocok_untuk", "bukan_untuk", "sumber", "keyakinan", "catatan"),
+)
+
+
+def muat_halaman(*, pada: datetime, folder: Path = DATA / "halaman") -> int:
+    """Starting texts of the pages under /tentang/; the file name is the address."""
+    return len(
+        tambah_baru(
+            Halaman,
+            [baca_halaman(berkas) for berkas in sorted(folder.glob("*.md"))],
+            ada=set(Halaman.objects.values_list("slug", flat=True)),
+            kunci=lambda b: b["slug"],
+            buat=lambda b: Halaman(
+                slug=b["slug"],
+                judul=b["judul"],
+                ringkas=b["ringkas"],
+                urut=b.bilangan("urut"),
+                bahasa=b["bahasa"],
+                isi=b["isi"],
+                isi_html="-",  # made when it is saved
+            ),
+            pada=pada,
+        )
+    )
+
+
+def baca_halaman(berkas: Path) -> Baris:
+    """A page: front lines ``name: value``, an empty line, then Markdown."""
+    kepala, pemisah, isi = berkas.read_text(encoding="utf-8").partition("\n\n")
+    kolom = dict(garis.partition(": ")[::2] for garis in kepala.splitlines())
+    if not pemisah or not {"judul", "ringkas", "urut", "bahasa"} <= kolom.keys():
+        raise DataAwalRusak(f"{berkas.name}: baris kepala tidak lengkap.")
+    return Baris(berkas.name, 1, {**kolom, "slug": berkas.stem, "isi": isi.strip()})
+
+
+def muat_pengaturan() -> int:
+    """The city's settings with the Sekretariat Daerah as Atasan PPID, once."""
+    if Pengaturan.objects.exists():
+        return 0
+    Pengaturan(atasan_ppid=Unit.objects.filter(kode="SETDA").first()).save()
+    return 1
