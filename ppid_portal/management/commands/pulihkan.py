@@ -1,0 +1,37 @@
+"""One command restores a backup and checks that all of it came back."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from ppid_portal.cadangan.galat import CadanganGagal
+from ppid_portal.cadangan.pulih import pulihkan
+
+
+class Command(BaseCommand):
+    """``manage.py pulihkan FOLDER``: into an empty database and file folder."""
+
+    help = "Memulihkan basis data dan berkas dari folder cadangan."
+    # The target has no tables yet.
+    requires_system_checks = []
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The backup's folder, and ``--timpa`` to replace what is there."""
+        parser.add_argument("folder", type=Path)
+        parser.add_argument("--timpa", action="store_true")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Restore and tell the counts; raises CommandError."""
+        try:
+            manifest = pulihkan(options["folder"], timpa=options["timpa"])
+        except CadanganGagal as galat:
+            raise CommandError(str(galat)) from galat
+        self.stdout.write(
+            f"Pulih dari cadangan {manifest.dibuat_pada}: {len(manifest.baris)} tabel,"
+            f" {sum(manifest.baris.values())} baris, {len(manifest.berkas)} berkas."
+        )
