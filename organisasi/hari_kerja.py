@@ -91,6 +91,7 @@ class Hitungan:
     jumlah: int
     jatuh_tempo: date
     dilewati: tuple[tuple[date, str], ...]
+    satuan: str = "hari kerja"
 
     @property
     def hari_libur(self) -> tuple[tuple[date, str], ...]:
@@ -100,7 +101,7 @@ class Hitungan:
     def kalimat(self) -> str:
         """The reckoning in words, the same for citizen, officer and letter."""
         awal = (
-            f"{self.jumlah} hari kerja sejak {tanggal(self.sejak)}, "
+            f"{self.jumlah} {self.satuan} sejak {tanggal(self.sejak)}, "
             f"paling lambat {tanggal(self.jatuh_tempo)}."
         )
         return " ".join(bit for bit in (awal, self._kalimat_dilewati()) if bit)

@@ -75,7 +75,10 @@ class Pengamat:
                 self._dengarkan_sekali(berhenti)
             except psycopg.Error as galat:
                 logger.warning("Version listener lost: %s", type(galat).__name__)
-            self._tersambung = False
+            finally:
+                # A listener that was replaced says nothing about the new one.
+                if berhenti is self._berhenti:
+                    self._tersambung = False
             berhenti.wait(JEDA_SAMBUNG)
 
     def _dengarkan_sekali(self, berhenti: threading.Event) -> None:

@@ -91,6 +91,10 @@ class Rujukan(Berkas):
         ordering = ("-diajukan_pada",)
         constraints = (
             models.CheckConstraint(
+                condition=Q(status__in=StatusRujukan.values),
+                name="%(app_label)s_%(class)s_status_dikenal",
+            ),
+            models.CheckConstraint(
                 condition=~Q(dari_unit=F("ke_unit")),
                 name="%(app_label)s_%(class)s_ke_unit_lain",
             ),

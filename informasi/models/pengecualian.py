@@ -38,18 +38,24 @@ class HurufPasal17(models.Model):
 class UjiKonsekuensiQuerySet(models.QuerySet["UjiKonsekuensi"]):
     """Tests by state."""
 
-    def berlaku(self, hari: date) -> Self:
-        """Approved and not ended on ``hari``: the entry is excluded."""
+    def disetujui(self, hari: date) -> Self:
+        """Approved and not ended on ``hari``: it can carry an exclusion."""
         return self.filter(
             Q(berakhir_pada__isnull=True) | Q(berakhir_pada__gt=hari),
             disetujui_pada__isnull=False,
-            dokumen__klasifikasi=DokumenInformasi.Klasifikasi.DIKECUALIKAN,
+        )
+
+    def berlaku(self, hari: date) -> Self:
+        """Those that carry one on ``hari``: the entry is excluded."""
+        return self.disetujui(hari).filter(
+            dokumen__klasifikasi=DokumenInformasi.Klasifikasi.DIKECUALIKAN
         )
 
     def habis(self, hari: date) -> Self:
-        """Ended by ``hari``, entry still marked excluded: to be opened."""
+        """Approved, ended by ``hari``, entry still marked excluded: to be opened."""
         return self.filter(
             berakhir_pada__lte=hari,
+            disetujui_pada__isnull=False,
             dokumen__klasifikasi=DokumenInformasi.Klasifikasi.DIKECUALIKAN,
         )
 

@@ -130,8 +130,11 @@ class SertaMerta(Berkas, Tercatat):
         permissions = (("terbitkan_sertamerta", "Boleh mengumumkan dan mencabut"),)
         ordering = ("-mulai", "-pk")
         constraints = (
+            # Called off before it began: it ends at its start and never shows.
             models.CheckConstraint(
-                condition=Q(selesai__isnull=True) | Q(selesai__gt=F("mulai")),
+                condition=Q(selesai__isnull=True)
+                | Q(selesai__gt=F("mulai"))
+                | Q(status="dicabut", selesai=F("mulai")),
                 name="informasi_sertamerta_urut",
             ),
             models.CheckConstraint(

@@ -92,7 +92,7 @@ class BatasWaktu(Tercatat):
             return hitungan(sejak, self.nilai, kalender)
         if self.satuan == self.Satuan.HARI:
             jatuh = sejak + timedelta(days=self.nilai)
-            return Hitungan(sejak, self.nilai, jatuh, ())
+            return Hitungan(sejak, self.nilai, jatuh, (), self.get_satuan_display())
         raise ValueError(self.satuan)
 
     def habis_pada(self, sejak: datetime) -> datetime:

@@ -12,6 +12,8 @@ from django.db import models
 from organisasi.cakupan import Cakupan
 from organisasi.peran import Peran
 
+from .unit import Unit
+
 if TYPE_CHECKING:
     from .petugas import Petugas
 
@@ -63,7 +65,8 @@ class JejakQuerySet(models.QuerySet["Jejak"]):
         )
         if cakupan.kota:
             return self.all()
-        return self.filter(objek_unit__in=cakupan.unit)
+        milik = Unit.objects.di_bawah(cakupan.unit)
+        return self.filter(objek_unit__in=milik.values("pk"))
 
 
 class Jejak(models.Model):

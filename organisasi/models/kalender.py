@@ -26,9 +26,17 @@ class HariLiburQuerySet(models.QuerySet["HariLibur"]):
         return self.filter(Q(berlaku_unit=None) | Q(berlaku_unit=unit))
 
     def kalender(self, unit: Unit | None = None) -> Kalender:
-        """The calendar for reckoning; one query."""
-        baris = self.berlaku_di(unit).values_list("tanggal", "nama")
-        return Kalender.dari(dict(baris))
+        """The calendar for reckoning; one query.
+
+        Only city-wide days off make a year known: a unit's own day is no calendar.
+        """
+        baris = list(
+            self.berlaku_di(unit).values_list("tanggal", "nama", "berlaku_unit")
+        )
+        return Kalender(
+            {hari: nama for hari, nama, _ in baris},
+            frozenset(hari.year for hari, _, milik in baris if milik is None),
+        )
 
     def tahun_belum_diisi(self, hari_ini: date) -> list[int]:
         """Years staff must fill in now: this one, and from October on the next one.

@@ -72,7 +72,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
     def utama(self) -> Unit:
         """The main PPID; Unit.DoesNotExist while none is entered."""
-        return self.get(peran_ppid=PeranPPID.UTAMA)
+        return self.get(peran_ppid=PeranPPID.UTAMA, sampai__isnull=True)
 
     def cari(self, teks: str) -> Self:
         """Units whose name or abbreviation resembles ``teks``, best first."""
