@@ -18,6 +18,8 @@ lingkungan_uji.siapkan(kunci=secrets.token_urlsafe(50))
 
 from ppid_portal.settings import *  # noqa: E402, F403, TID251 -- same settings
 
+INSTALLED_APPS += ["tests.alur_contoh.apps.AlurContohConfig"]  # noqa: F405
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 STORAGES = {

@@ -1,0 +1,63 @@
+"""Concrete heirs of ``Berkas`` and ``Rujukan``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import ClassVar, Self
+
+from django.db import models
+
+from organisasi.alur import Berkas, Langkah
+from organisasi.models import Petugas, Unit
+from organisasi.rujukan import Rujukan
+
+
+class BerkasContoh(Berkas):
+    """Proceeds, may be extended once, is closed."""
+
+    ALUR: ClassVar[Mapping[str, Langkah]] = {
+        "proses": Langkah(frozenset({"diterima"}), "diproses"),
+        "perpanjang": Langkah(frozenset({"diproses"}), "diproses"),
+        "tutup": Langkah(frozenset({"diterima", "diproses"}), "ditutup"),
+    }
+
+    status = models.CharField(max_length=10, default="diterima")
+    nomor = models.CharField(max_length=20, default="0001/CONTOH/2024")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True)
+    jatuh_tempo = models.DateField(null=True)
+    diperpanjang = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "berkas contoh"
+
+    def __str__(self) -> str:
+        return self.nomor
+
+    def proses(self, *, oleh: Petugas | None, pada: datetime) -> Self:
+        return self._jalankan("proses", oleh=oleh, pada=pada)
+
+    def perpanjang(
+        self, *, oleh: Petugas, pada: datetime, alasan: str, jatuh_tempo: date
+    ) -> Self:
+        return self._jalankan(
+            "perpanjang",
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            syarat={"diperpanjang": False},
+            diperpanjang=True,
+            jatuh_tempo=jatuh_tempo,
+        )
+
+    def tutup(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        return self._jalankan("tutup", oleh=oleh, pada=pada, catatan=alasan)
+
+
+class RujukanContoh(Rujukan):
+    """A referral of a sample file."""
+
+    berkas = models.ForeignKey(BerkasContoh, models.CASCADE, related_name="rujukan")
+
+    class Meta(Rujukan.Meta):
+        verbose_name = "rujukan contoh"
