@@ -1,0 +1,84 @@
+"""Dates, numbers and lists in Indonesian words. No database."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from organisasi.bahasa import (
+    BULAN,
+    HARI,
+    angka,
+    gabung,
+    tanggal,
+    tanggal_pendek,
+    ukuran,
+)
+
+
+def test_date_is_written_out_with_its_weekday() -> None:
+    assert tanggal(date(2024, 6, 4)) == "Selasa, 4 Juni 2024"
+    assert tanggal_pendek(date(2024, 6, 4)) == "4 Juni 2024"
+
+
+@pytest.mark.parametrize("ke", range(7))
+def test_every_weekday_has_its_own_name(ke: int) -> None:
+    senin = date(2024, 6, 3)
+
+    assert tanggal(senin + timedelta(days=ke)).startswith(f"{HARI[ke]}, ")
+
+
+@pytest.mark.parametrize("bulan", range(1, 13))
+def test_every_month_has_its_own_name(bulan: int) -> None:
+    assert tanggal_pendek(date(2026, bulan, 1)) == f"1 {BULAN[bulan - 1]} 2026"
+
+
+@pytest.mark.parametrize(
+    ("nilai", "desimal", "teks"),
+    [
+        (0, 0, "0"),
+        (999, 0, "999"),
+        (1234, 0, "1.234"),
+        (1234567, 0, "1.234.567"),
+        (1234.5, 1, "1.234,5"),
+        (-1234.56, 2, "-1.234,56"),
+    ],
+)
+def test_number_has_a_full_stop_for_thousands_and_a_comma(
+    nilai: float, desimal: int, teks: str
+) -> None:
+    assert angka(nilai, desimal) == teks
+
+
+@pytest.mark.parametrize(
+    ("bita", "teks"),
+    [
+        (0, "0 B"),
+        (999, "999 B"),
+        (1000, "1 kB"),
+        (43_210, "43 kB"),
+        (1_234_567, "1,2 MB"),
+        (5_600_000_000, "5,6 GB"),
+        (7_000_000_000_000, "7.000,0 GB"),
+    ],
+)
+def test_file_size_is_told_in_the_nearest_unit(bita: int, teks: str) -> None:
+    assert ukuran(bita) == teks
+
+
+@pytest.mark.parametrize(
+    ("butir", "teks"),
+    [
+        ([], ""),
+        (["a"], "a"),
+        (["a", "b"], "a dan b"),
+        (["a", "b", "c"], "a, b, dan c"),
+    ],
+)
+def test_list_is_joined_as_it_is_spoken(butir: list[str], teks: str) -> None:
+    assert gabung(butir) == teks
+
+
+def test_list_may_be_joined_by_another_word() -> None:
+    assert gabung(["a", "b", "c"], "atau") == "a, b, atau c"

@@ -1,0 +1,121 @@
+"""Version numbers: raised by the database for every way of writing."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from organisasi.models import Area, Pengaturan, Petugas, Unit, Versi
+from tests.factories import informasi as fi, organisasi as fo
+
+pytestmark = pytest.mark.django_db
+
+# What the public sees, by the area that must change with it.
+TABEL = {
+    "informasi.DokumenInformasi": (Area.KATALOG, fi.DokumenFactory),
+    "informasi.BerkasInformasi": (Area.KATALOG, fi.BerkasFactory),
+    "informasi.CatatanPerubahan": (Area.KATALOG, fi.CatatanPerubahanFactory),
+    "informasi.KelompokInformasi": (Area.KATALOG, fi.KelompokFactory),
+    "informasi.HurufPasal17": (Area.KATALOG, fi.HurufPasal17Factory),
+    "informasi.UjiKonsekuensi": (Area.KATALOG, fi.UjiKonsekuensiFactory),
+    "informasi.SertaMerta": (Area.KATALOG, fi.SertaMertaFactory),
+    "informasi.Sinonim": (Area.KATALOG, fi.SinonimFactory),
+    "organisasi.Unit": (Area.KANTOR, fo.UnitFactory),
+    "organisasi.NamaUnit": (Area.KANTOR, fo.NamaUnitFactory),
+    "organisasi.Wilayah": (Area.KANTOR, fo.WilayahFactory),
+    "organisasi.HariLibur": (Area.KANTOR, fo.HariLiburFactory),
+    "organisasi.BatasWaktu": (Area.KANTOR, fo.BatasWaktuFactory),
+    "organisasi.DasarHukum": (Area.KANTOR, fo.DasarHukumFactory),
+    "organisasi.Halaman": (Area.KANTOR, fo.HalamanFactory),
+    "organisasi.KanalLayanan": (Area.KANTOR, fo.KanalLayananFactory),
+}
+SEMUA = [pytest.param(*isi, id=label) for label, isi in TABEL.items()]
+
+
+def nomor(area: Area) -> int:
+    return Versi.objects.filter(area=area).values_list("nomor", flat=True).first() or 0
+
+
+def kolom(model) -> str:
+    """A text column of the table that may be set to its own value."""
+    return next(
+        f.column
+        for f in model._meta.concrete_fields
+        if f.get_internal_type() in {"CharField", "TextField"} and not f.primary_key
+    )
+
+
+def test_every_public_table_is_tried_here() -> None:
+    bertrigger = {
+        model._meta.label
+        for model in apps.get_models()
+        for trigger in getattr(model._meta, "triggers", ())
+        if trigger.name.startswith("naikkan_versi_")
+    }
+
+    assert bertrigger == {*TABEL, "organisasi.Pengaturan"}
+
+
+@pytest.mark.parametrize(("area", "pabrik"), SEMUA)
+def test_each_way_of_writing_raises_the_number(area: Area, pabrik) -> None:
+    angka = [nomor(area)]
+    model = pabrik._meta.model
+    baris = pabrik()
+    angka.append(nomor(area))
+    baris.save()
+    angka.append(nomor(area))
+    nama = kolom(model)
+    model.objects.bulk_update([baris], [nama])
+    angka.append(nomor(area))
+    with connection.cursor() as kursor:
+        kursor.execute(f"UPDATE {model._meta.db_table} SET {nama} = {nama}")  # noqa: S608
+    angka.append(nomor(area))
+    model.objects.filter(pk=baris.pk).delete()
+    angka.append(nomor(area))
+
+    assert angka == sorted(set(angka))
+
+
+def test_an_edit_of_many_rows_counts_once() -> None:
+    fo.UnitFactory.create_batch(5)
+    awal = nomor(Area.KANTOR)
+
+    Unit.objects.update(telepon="0265")
+
+    assert nomor(Area.KANTOR) == awal + 1
+
+
+def test_areas_change_apart() -> None:
+    fo.UnitFactory()
+    katalog, kantor = nomor(Area.KATALOG), nomor(Area.KANTOR)
+
+    fi.SinonimFactory()
+
+    assert nomor(Area.KATALOG) == katalog + 1
+    assert nomor(Area.KANTOR) == kantor
+
+
+def test_saving_the_settings_raises_the_number() -> None:
+    awal = nomor(Area.KANTOR)
+
+    Pengaturan().save()
+
+    assert nomor(Area.KANTOR) > awal
+
+
+def test_what_the_public_does_not_see_raises_nothing() -> None:
+    petugas = fo.PetugasFactory()
+    fo.PenugasanFactory(petugas=petugas, unit=fo.UnitFactory())
+    awal = list(Versi.objects.order_by("area").values_list("area", "nomor"))
+
+    Petugas.objects.update(nama="Lain")
+    fo.NotifikasiFactory()
+    fo.RetensiFactory()
+    fi.PencarianNihilFactory()
+
+    assert list(Versi.objects.order_by("area").values_list("area", "nomor")) == awal
+
+
+def test_row_says_its_area_and_number() -> None:
+    assert str(Versi(area=Area.KATALOG, nomor=7)) == "katalog 7"
