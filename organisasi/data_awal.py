@@ -78,7 +78,7 @@ def baca_csv(berkas: Path) -> list[Baris]:
     try:
         with berkas.open(encoding="utf-8-sig", newline="") as isi:
             pembaca = csv.DictReader(isi, strict=True, restval="", restkey="?")
-            return [_baris(berkas, pembaca.line_num, isi) for isi in pembaca]
+            return [_baris(berkas, pembaca.line_num, sel) for sel in pembaca]
     except FileNotFoundError:
         raise DataAwalRusak(f"Berkas {berkas} tidak ada.") from None
     except (UnicodeDecodeError, csv.Error):
@@ -87,12 +87,12 @@ def baca_csv(berkas: Path) -> list[Baris]:
         ) from None
 
 
-def _baris(berkas: Path, nomor: int, isi: Mapping[str, str]) -> Baris:
-    if "?" in isi:
+def _baris(berkas: Path, nomor: int, sel: Mapping[str, str]) -> Baris:
+    if "?" in sel:
         raise DataAwalRusak(
             f"{berkas.name} baris {nomor}: sel lebih banyak dari judul."
         )
-    return Baris(berkas.name, nomor, {k: v.strip() for k, v in isi.items()})
+    return Baris(berkas.name, nomor, {k: v.strip() for k, v in sel.items()})
 
 
 def tambah_baru[M: models.Model](

@@ -14,7 +14,7 @@ from .kelompok import KelompokInformasi, Klasifikasi, Sinonim
 from .pencarian import Kosakata, PencarianNihil
 from .pengecualian import HurufPasal17, UjiKonsekuensi
 from .serta_merta import SertaMerta
-from .temuan import Temuan
+from .temuan import TautanGagal, Temuan
 
 __all__ = [
     "Bentuk",
@@ -30,6 +30,7 @@ __all__ = [
     "SertaMerta",
     "Sinonim",
     "StatusDokumen",
+    "TautanGagal",
     "Temuan",
     "TindakanDokumen",
     "UjiKonsekuensi",

@@ -63,3 +63,18 @@ class Temuan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()}: {self.sasaran}"
+
+
+class TautanGagal(models.Model):
+    """An address that failed at the last nightly check; down once is not yet dead."""
+
+    tautan = models.URLField(max_length=500, unique=True)
+    sejak = models.DateField("gagal sejak")
+
+    class Meta:
+        verbose_name = "tautan gagal"
+        verbose_name_plural = "tautan gagal"
+        ordering = ("sejak", "tautan")
+
+    def __str__(self) -> str:
+        return self.tautan

@@ -1,0 +1,187 @@
+"""The morning's work: what ends by law is opened, and each officer gets one summary.
+
+Messages carry numbers and a link, no content, and leave on working days only. Nothing is
+said to be late before its reckoned day has passed (hukum.md 9, 11.1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from informasi.actions import buka_yang_berakhir
+from informasi.models import (
+    DokumenInformasi,
+    StatusDokumen,
+    Temuan,
+    UjiKonsekuensi,
+)
+from organisasi.bahasa import tanggal
+from organisasi.hari_kerja import (
+    SABTU,
+    Kalender,
+    KalenderBelumDiisi,
+    hitung_hari_kerja,
+    kurang_hari_kerja,
+)
+from organisasi.models import BatasWaktu, HariLibur, Penugasan, Petugas
+from organisasi.notifikasi import beri_tahu
+from organisasi.peran import Peran
+
+TEMPLAT = "informasi/pesan/ringkasan_harian.txt"
+PENERIMA = (
+    *(Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU),
+    *(Peran.PPID_UTAMA, Peran.ADMIN_TEKNIS),
+)
+# A working day is at least every third day, so this reaches far enough ahead.
+HARI_PER_HARI_KERJA = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """What the morning's run did."""
+
+    dibuka: int
+    pesan: int
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """One line of a summary: what waits, and how many."""
+
+    kalimat: str
+    jumlah: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pagi:
+    """What is the same for all officers on one day."""
+
+    hari_ini: date
+    uji_hampir_habis: tuple[int, ...]
+    rancangan_sampai: date
+    tahun_kosong: tuple[int, ...]
+
+
+def ingatkan(*, pada: datetime, hari_ini: date) -> Hasil:
+    """Open expired exclusions and queue the summaries of the day; repeatable."""
+    dibuka = buka_yang_berakhir(pada=pada, hari_ini=hari_ini)
+    kalender = HariLibur.objects.kalender()
+    if not hari_kerja(hari_ini, kalender):
+        return Hasil(dibuka, 0)
+    pagi = Pagi(
+        hari_ini,
+        tuple(uji_hampir_habis(hari_ini, kalender)),
+        rancangan_sampai(hari_ini, kalender),
+        tuple(HariLibur.objects.tahun_belum_diisi(hari_ini)),
+    )
+    return Hasil(dibuka, sum(_kirim(p, pagi, pada) for p in penerima(hari_ini)))
+
+
+def hari_kerja(hari: date, kalender: Kalender) -> bool:
+    """Whether mail may leave; in a year without calendar each weekday counts."""
+    try:
+        return kalender.kerja(hari)
+    except KalenderBelumDiisi:
+        return hari.weekday() < SABTU
+
+
+def uji_hampir_habis(hari_ini: date, kalender: Kalender) -> list[int]:
+    """Exclusions to be decided on: PPID does so 30 working days before the end at the
+    latest (PP 61/2010 Ps 10-11). Where the calendar is missing the warning comes early.
+    """
+    batas = BatasWaktu.objects.berlaku(
+        "pengecualian.putuskan_sebelum_berakhir", hari_ini
+    )
+    jauh = hari_ini + timedelta(days=batas.nilai * HARI_PER_HARI_KERJA)
+    calon = UjiKonsekuensi.objects.berlaku(hari_ini).filter(berakhir_pada__lte=jauh)
+    return [
+        pk
+        for pk, akhir in calon.values_list("pk", "berakhir_pada")
+        if akhir and _sisa(batas, hari_ini, akhir, kalender) <= batas.nilai
+    ]
+
+
+def _sisa(batas: BatasWaktu, dari: date, sampai: date, kalender: Kalender) -> int:
+    """Days left in the unit of the limit; 0 when the calendar does not reach so far."""
+    if batas.satuan != BatasWaktu.Satuan.HARI_KERJA:
+        return (sampai - dari).days
+    try:
+        return hitung_hari_kerja(dari, sampai, kalender)
+    except KalenderBelumDiisi:
+        return 0
+
+
+def rancangan_sampai(hari_ini: date, kalender: Kalender) -> date:
+    """Drafts that have stood still since this day or longer are late."""
+    batas = BatasWaktu.objects.berlaku("informasi.periksa", hari_ini)
+    if batas.satuan != BatasWaktu.Satuan.HARI_KERJA:
+        return hari_ini - timedelta(days=batas.nilai + 1)
+    return kurang_hari_kerja(hari_ini, batas.nilai + 1, kalender)
+
+
+def penerima(hari_ini: date) -> list[Petugas]:
+    """Officers with work in the catalogue on this day, their assignments at hand."""
+    tugas = (
+        Penugasan.objects.berlaku(hari_ini)
+        .filter(peran__in=PENERIMA)
+        .exclude(petugas__email="")
+        .select_related("petugas", "unit")
+        .order_by("petugas_id")
+    )
+    per_petugas: dict[int, Petugas] = {}
+    for satu in tugas:
+        petugas = per_petugas.setdefault(satu.petugas_id, satu.petugas)
+        petugas.__dict__.setdefault("penugasan_aktif", []).append(satu)
+    return list(per_petugas.values())
+
+
+def _kirim(petugas: Petugas, pagi: Pagi, pada: datetime) -> int:
+    butir = [b for b in butir_petugas(petugas, pagi) if b.jumlah]
+    if not butir:
+        return 0
+    return beri_tahu(
+        [petugas.email],
+        templat=TEMPLAT,
+        konteks={"hari": tanggal(pagi.hari_ini), "butir": butir},
+        kunci=f"ringkasan:{pagi.hari_ini}:{petugas.pk}",
+        pada=pada,
+    )
+
+
+def butir_petugas(petugas: Petugas, pagi: Pagi) -> list[Butir]:
+    """All that may wait for one officer, also what is nought today."""
+    dokumen = DokumenInformasi.objects.untuk(petugas)
+    lama = dokumen.filter(status_sejak__date__lte=pagi.rancangan_sampai)
+    memeriksa = petugas.berperan(Peran.PPID_PEMBANTU)
+    menerbitkan = petugas.berperan(Peran.PPID_UTAMA)
+    mengatur = petugas.berperan(Peran.PPID_UTAMA, Peran.ADMIN_TEKNIS)
+    return [
+        Butir("informasi berkala lewat waktu", dokumen.basi(pagi.hari_ini).count()),
+        Butir(
+            "informasi perlu ditinjau ulang",
+            dokumen.perlu_ditinjau(pagi.hari_ini).count(),
+        ),
+        Butir(
+            "tautan mati atau berkas rusak",
+            Temuan.objects.untuk(petugas).terbuka().count(),
+        ),
+        Butir(
+            "rancangan menunggu pemeriksaan terlalu lama",
+            lama.filter(status=StatusDokumen.RANCANGAN).count() if memeriksa else 0,
+        ),
+        Butir(
+            "rancangan menunggu penerbitan terlalu lama",
+            lama.filter(status=StatusDokumen.DIPERIKSA).count() if menerbitkan else 0,
+        ),
+        Butir(
+            "pengecualian harus diputuskan sebelum berakhir",
+            UjiKonsekuensi.objects.untuk(petugas)
+            .filter(pk__in=pagi.uji_hampir_habis)
+            .count(),
+        ),
+        Butir(
+            "tahun belum punya kalender hari libur",
+            len(pagi.tahun_kosong) if mengatur else 0,
+        ),
+    ]

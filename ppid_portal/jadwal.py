@@ -1,0 +1,49 @@
+"""When a job runs: each day at an hour, or every so often. Pure; reads no clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Protocol
+
+from django.utils import timezone
+
+
+class Jadwal(Protocol):
+    """A rule for the next run."""
+
+    @property
+    def toleransi(self) -> timedelta:
+        """How late a run may be before its silence is an alarm."""
+
+    def setelah(self, pada: datetime) -> datetime:
+        """The first run after ``pada``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Harian:
+    """Every day at an hour of the city's clock."""
+
+    jam: time
+    toleransi: timedelta = timedelta(hours=3)
+
+    def setelah(self, pada: datetime) -> datetime:
+        """The next such hour, today or tomorrow."""
+        hari = timezone.localdate(pada)
+        saat = timezone.make_aware(datetime.combine(hari, self.jam))
+        if saat > pada:
+            return saat
+        besok = hari + timedelta(days=1)
+        return timezone.make_aware(datetime.combine(besok, self.jam))
+
+
+@dataclass(frozen=True, slots=True)
+class Setiap:
+    """Again and again, ``selang`` after the last run."""
+
+    selang: timedelta
+    toleransi: timedelta = timedelta(minutes=10)
+
+    def setelah(self, pada: datetime) -> datetime:
+        """One interval later."""
+        return pada + self.selang

@@ -1,0 +1,26 @@
+"""What belongs to the portal as a whole: its scheduled jobs."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Pekerjaan(models.Model):
+    """A scheduled job: when it ran, how it ended, when it runs next.
+
+    The row is written by the workers (pekerjaan.py); staff and ``/sehat/`` read it.
+    """
+
+    nama = models.CharField(primary_key=True, max_length=40)
+    terakhir_mulai = models.DateTimeField("terakhir mulai", null=True, blank=True)
+    terakhir_selesai = models.DateTimeField("terakhir selesai", null=True, blank=True)
+    galat = models.CharField("galat terakhir", max_length=300, blank=True)
+    berikutnya = models.DateTimeField("jalan berikutnya")
+
+    class Meta:
+        verbose_name = "pekerjaan terjadwal"
+        verbose_name_plural = "pekerjaan terjadwal"
+        ordering = ("nama",)
+
+    def __str__(self) -> str:
+        return self.nama
