@@ -14,7 +14,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.util import import_app
 
-from ppid_portal import gunicorn_conf, induk
+from ppid_portal import devdb, gunicorn_conf, induk
 
 # Seconds: between two starts of a worker that dies, and for its end.
 JEDA_PEKERJA = 5.0
@@ -59,11 +59,12 @@ class Pekerja:
 
 
 class ArbiterDemo(Arbiter):
-    """gunicorn's master; once a second it also looks after the worker."""
+    """gunicorn's master; once a second it also looks after its company."""
 
     def manage_workers(self) -> None:
-        """Keep the web processes and the worker alive."""
+        """Keep the web processes, the worker and PostgreSQL alive."""
         super().manage_workers()
+        devdb.revive()
         self.app.pekerja.pastikan()
 
 

@@ -7,12 +7,15 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
 from django.db import connection
 
+from organisasi.models import Versi
+from organisasi.pengamat import SALURAN
 from ppid_portal.cadangan import alat, manifest as m
 from ppid_portal.cadangan.buat import hitung_baris, versi_server
 from ppid_portal.cadangan.galat import CadanganGagal
@@ -28,7 +31,7 @@ CREATE SCHEMA public;
 """
 
 
-def pulihkan(folder: Path, *, timpa: bool) -> m.Manifest:
+def pulihkan(folder: Path, *, timpa: bool, pada: datetime) -> m.Manifest:
     """Restore the backup in ``folder``; return its manifest.
 
     Target are the database and the file folder of the settings. Both must be empty
@@ -49,8 +52,7 @@ def pulihkan(folder: Path, *, timpa: bool) -> m.Manifest:
     finally:
         shutil.rmtree(baru, ignore_errors=True)
     _periksa_hasil(manifest, akar)
-    if baca_tanda():
-        tulis_tanda(None)  # the demo looks again at what is missing
+    _lupakan_yang_lama(pada)
     return manifest
 
 
@@ -126,6 +128,19 @@ def _ganti_isi(akar: Path, baru: Path) -> None:
     for isi in baru.iterdir():
         isi.rename(akar / isi.name)
     baru.rmdir()
+
+
+def _lupakan_yang_lama(pada: datetime) -> None:
+    """Let no process believe that it has the restored state in its memory already.
+
+    Page caches are keyed by version numbers, and the backup's are older than those
+    that running processes have seen. Seconds since 1970 are above any count of edits.
+    """
+    Versi.objects.update(nomor=int(pada.timestamp()))
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_notify(%s, area) FROM organisasi_versi", [SALURAN])
+    if baca_tanda():
+        tulis_tanda(None)  # the demo looks again at what is missing
 
 
 def _periksa_hasil(manifest: m.Manifest, akar: Path) -> None:

@@ -11,6 +11,6 @@ from __future__ import annotations
 from ppid_portal.devdb.binaries import bindir
 from ppid_portal.devdb.messages import StartError
 from ppid_portal.devdb.paths import home, rundir, url
-from ppid_portal.devdb.server import ensure, stop
+from ppid_portal.devdb.server import ensure, revive, stop
 
-__all__ = ["StartError", "bindir", "ensure", "home", "rundir", "stop", "url"]
+__all__ = ["StartError", "bindir", "ensure", "home", "revive", "rundir", "stop", "url"]

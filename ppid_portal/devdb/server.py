@@ -28,7 +28,11 @@ from ppid_portal.devdb.paths import datadir, home, rundir, url
 PATIENCE = 60.0  # seconds for start or stop
 PATIENCE_WITH_REMAINS = 10.0  # seconds for the children of a killed server to end
 THROWAWAY = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
-_STATUS_LINE = 7  # of postmaster.pid, as pg_ctl reads it
+# Lines of postmaster.pid, and columns of /proc/sysvipc/shm.
+_MEMORY_LINE = 6
+_STATUS_LINE = 7
+_SHM_ID = 1
+_SHM_ATTACHED = 6
 
 
 class _Held:
@@ -166,17 +170,38 @@ def _answers_after(command: list[str]) -> bool:
 
 
 def _forget_stranger() -> None:
-    """Remove a pid file whose number now belongs to somebody else's process.
+    """Remove lock files whose number is a stranger's, or a dead child's not yet buried.
 
-    PostgreSQL would refuse to start. With a dead number it decides by itself, from
-    the shared memory that the file names; so that file stays.
+    PostgreSQL would refuse to start. Not while a process of the old server is still
+    attached to its memory: two servers on the same files would destroy them.
     """
     pidfile = datadir() / "postmaster.pid"
-    with suppress(OSError, ValueError):
-        pid = int(pidfile.read_text().split("\n")[0])
+    with suppress(OSError, ValueError, IndexError):
+        lines = pidfile.read_text().split("\n")
+        pid = int(lines[0])
         os.kill(pid, 0)
-        if not _is_ours(pid):
+        if not (_is_ours(pid) or _in_use(lines[_MEMORY_LINE].split()[-1])):
             pidfile.unlink()
+            (rundir() / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
+
+
+def _in_use(segment: str) -> bool:
+    """Tell whether a process is attached to the shared memory ``segment``."""
+    for line in Path("/proc/sysvipc/shm").read_text().splitlines():
+        fields = line.split()
+        if fields[_SHM_ID] == segment:
+            return fields[_SHM_ATTACHED] != "0"
+    return False
+
+
+def revive() -> None:
+    """Start the server again when it died under its users; cheap when it lives."""
+    if _Held.users is None or _running():
+        return
+    with (home() / "start.lock").open("a") as gate:
+        fcntl.flock(gate, fcntl.LOCK_EX)
+        if not _running():
+            _start(throwaway=False)
 
 
 def _leave(pid: int) -> None:

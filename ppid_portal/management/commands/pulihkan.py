@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from ppid_portal.cadangan.galat import CadanganGagal
 from ppid_portal.cadangan.pulih import pulihkan
@@ -28,7 +29,9 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Restore and tell the counts; raises CommandError."""
         try:
-            manifest = pulihkan(options["folder"], timpa=options["timpa"])
+            manifest = pulihkan(
+                options["folder"], timpa=options["timpa"], pada=timezone.now()
+            )
         except CadanganGagal as galat:
             raise CommandError(str(galat)) from galat
         self.stdout.write(
