@@ -121,26 +121,26 @@ def terbitkan_dokumen(
     readers what changed and is required then. An excluded entry needs an approved
     consequence test (UU 14/2008 Ps 19).
     """
-    _tolak_tanpa_uji(dokumen)
+    hari = timezone.localdate(pada)
+    _tolak_tanpa_uji(dokumen, hari)
     if dokumen.menggantikan_id:
         return _gabungkan(dokumen, oleh=oleh, pada=pada, catatan=catatan)
-    hari = timezone.localdate(pada)
     dokumen.terbitkan(oleh=oleh, pada=pada, hari_ini=hari)
     CatatanPerubahan.objects.create(
         dokumen=dokumen, pada=pada, isi=catatan or "Pertama kali diterbitkan."
     )
-    Kosakata.objects.tambahkan(f"{dokumen.judul} {dokumen.ringkasan}")
+    Kosakata.objects.tambahkan(f"{dokumen.judul} {dokumen.ringkasan} {dokumen.konteks}")
     return dokumen
 
 
-def _tolak_tanpa_uji(dokumen: DokumenInformasi) -> None:
+def _tolak_tanpa_uji(dokumen: DokumenInformasi, hari: date) -> None:
     if dokumen.klasifikasi != Klasifikasi.DIKECUALIKAN:
         return
     asal = dokumen.menggantikan or dokumen
-    if not asal.uji.filter(disetujui_pada__isnull=False).exists():
+    if not asal.uji.disetujui(hari).exists():
         raise TindakanTerlarang(
             "Informasi yang dikecualikan hanya dapat terbit dengan uji konsekuensi "
-            "yang sudah disetujui (UU 14/2008 Pasal 19)."
+            "yang sudah disetujui dan belum berakhir (UU 14/2008 Pasal 19)."
         )
 
 
@@ -160,7 +160,7 @@ def _gabungkan(
     asal.save()
     _pindahkan_berkas(draf, asal)
     CatatanPerubahan.objects.create(dokumen=asal, pada=pada, isi=catatan.strip()[:300])
-    Kosakata.objects.tambahkan(f"{asal.judul} {asal.ringkasan}")
+    Kosakata.objects.tambahkan(f"{asal.judul} {asal.ringkasan} {asal.konteks}")
     Jejak.objects.catat(
         asal, "ubah", oleh=oleh, pada=pada, catatan=catatan, sebelum=sebelum
     )

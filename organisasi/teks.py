@@ -40,3 +40,9 @@ def ke_teks(html: str) -> str:
 def bersih(teks: str) -> str:
     """What a person typed, without control characters that PostgreSQL refuses."""
     return "".join(h for h in teks if h in "\n\t" or (h.isprintable() or h.isspace()))
+
+
+def sel_aman(nilai: object) -> str:
+    """A spreadsheet cell that can start no formula (OWASP: CSV injection)."""
+    teks = "" if nilai is None else str(nilai)
+    return f"'{teks}" if teks[:1] in "=+-@\t\r" and teks else teks

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from informasi.models import SertaMerta
 from organisasi.models import Pengaturan, Unit
-from ppid_portal.simpanan import per_versi
+from organisasi.simpanan import per_versi
 
 
 def _tetap() -> dict[str, Any]:

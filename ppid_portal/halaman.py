@@ -1,15 +1,155 @@
-"""Middleware that answers public pages from memory, or with 304."""
+"""Middleware that answers public pages from memory, or with 304, without a query.
+
+The key of a page is its address, its known query parameters in a fixed order, the version
+of the public side, the release, the day, and which notices of danger run now. So nothing
+is ever purged, an edit shows at once, and what the clock changes changes the key.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gzip
+from bisect import bisect
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+import brotli
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.utils.http import parse_etags
+
+from informasi.models import SertaMerta
+from organisasi.pengamat import pengamat
+from organisasi.simpanan import per_versi
+
+UMUR_PERAMBAN = 0
+UMUR_CDN = 60
+BITA_MAKS = 512 * 1024
+BITA_PADAT = 200
+TIDAK_DISIMPAN = frozenset({"Date", "Server", "Set-Cookie"})
 
 
 class HalamanPublikMiddleware:
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    """First in the row: a page from memory meets no other middleware."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        view = _view_publik(request)
+        if view is None:
+            return self.get_response(request)
+        request.GET = _rapikan(request.GET, view.parameter)  # type: ignore[misc, assignment]
+        sandi = _sandi(request)
+        kunci = _kunci(request, sandi)
+        etag = f'"{kunci}"'
+        if etag in parse_etags(request.headers.get("If-None-Match", "")):
+            return _tajuk(HttpResponse(status=304), etag)
+        if simpanan := caches["halaman"].get(kunci):
+            return _dari_simpanan(simpanan, request)
+        jawab = self.get_response(request)
+        if not isinstance(jawab, HttpResponse) or not _boleh(jawab):
+            return jawab
+        _padatkan(jawab, sandi)
+        _tajuk(jawab, etag)
+        # Searches have endless variants: they would push everything else out.
+        if view.simpan and "q" not in request.GET and len(jawab.content) <= BITA_MAKS:
+            caches["halaman"].set(kunci, _ke_simpanan(jawab))
+        return jawab
+
+
+def _view_publik(request: HttpRequest) -> Any:
+    """The view of the address when it is marked by ``halaman_publik``."""
+    if request.method not in {"GET", "HEAD"}:
+        return None
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return None
+    return view if hasattr(view, "parameter") else None
+
+
+def _rapikan(query: QueryDict, parameter: tuple[str, ...]) -> QueryDict:
+    """Only the known parameters, once each, in a fixed order, empty ones dropped."""
+    rapi = QueryDict(mutable=True)
+    for nama in parameter:
+        if nilai := query.get(nama, ""):
+            rapi[nama] = nilai
+    return rapi
+
+
+def _sandi(request: HttpRequest) -> str:
+    terima = request.headers.get("Accept-Encoding", "")
+    return "br" if "br" in terima else "gzip" if "gzip" in terima else ""
+
+
+def _kunci(request: HttpRequest, sandi: str) -> str:
+    kini = timezone.now()
+    bagian = (
+        request.scheme or "",
+        request.get_host(),
+        request.path,
+        request.GET.urlencode(),
+        sandi,
+        pengamat.kunci(),
+        settings.RILIS,
+        str(timezone.localdate(kini)),
+        str(bisect(per_versi("serta_merta.pergantian", _pergantian), kini)),
+    )
+    return blake2b("\n".join(bagian).encode(), digest_size=16).hexdigest()
+
+
+def _pergantian() -> list[datetime]:
+    """Moments at which a banner appears or ends; read once per version."""
+    baris = SertaMerta.objects.filter(status=SertaMerta.Status.TERBIT)
+    saat = {w for pasang in baris.values_list("mulai", "selesai") for w in pasang if w}
+    return sorted(saat)
+
+
+def _boleh(jawab: HttpResponse) -> bool:
+    """Only whole pages that set no cookie may be kept."""
+    return jawab.status_code == 200 and not jawab.cookies and not jawab.streaming  # noqa: PLR2004
+
+
+def _padatkan(jawab: HttpResponse, sandi: str) -> None:
+    """Compress once, when the page is made."""
+    if len(jawab.content) < BITA_PADAT or jawab.has_header("Content-Encoding"):
+        return
+    if sandi == "br":
+        jawab.content = brotli.compress(jawab.content, quality=5)
+    elif sandi == "gzip":
+        jawab.content = gzip.compress(jawab.content, compresslevel=6, mtime=0)
+    else:
+        return
+    jawab["Content-Encoding"] = sandi
+    jawab["Content-Length"] = str(len(jawab.content))
+
+
+def _tajuk(jawab: HttpResponse, etag: str) -> HttpResponse:
+    jawab["ETag"] = etag
+    jawab["Vary"] = "Accept-Encoding"
+    if not jawab.has_header("Cache-Control"):
+        jawab["Cache-Control"] = (
+            f"public, max-age={UMUR_PERAMBAN}, s-maxage={UMUR_CDN}, "
+            "stale-while-revalidate=60, stale-if-error=86400"
+        )
+    return jawab
+
+
+def _ke_simpanan(jawab: HttpResponse) -> tuple[bytes, Mapping[str, str]]:
+    tajuk = {k: v for k, v in jawab.items() if k not in TIDAK_DISIMPAN}
+    return jawab.content, tajuk
+
+
+def _dari_simpanan(
+    simpanan: tuple[bytes, Mapping[str, str]], request: HttpRequest
+) -> HttpResponse:
+    isi, tajuk = simpanan
+    jawab = HttpResponse(b"" if request.method == "HEAD" else isi, headers=dict(tajuk))
+    if request.method == "HEAD":
+        jawab["Content-Length"] = str(len(isi))
+    return jawab

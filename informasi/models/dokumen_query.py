@@ -47,11 +47,13 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
         """Newest first, in the order of the partial indexes."""
         return self.order_by("-terbit_pada", "-pk")
 
-    def setelah(self, terbit_pada: datetime, pk: int) -> Self:
-        """The rows after this one in ``terbaru`` order: a keyset, at any depth."""
+    def setelah(self, terbit_pada: datetime, pk: int, *, maju: bool = False) -> Self:
+        """The rows after this one, newest first (``maju``: oldest first); any depth."""
+        arah = "gt" if maju else "lt"
         return self.filter(
-            Q(terbit_pada__lt=terbit_pada) | Q(terbit_pada=terbit_pada, pk__lt=pk),
-            terbit_pada__lte=terbit_pada,
+            Q(**{f"terbit_pada__{arah}": terbit_pada})
+            | Q(terbit_pada=terbit_pada, **{f"pk__{arah}": pk}),
+            **{f"terbit_pada__{arah}e": terbit_pada},
         )
 
     def untuk(self, petugas: Petugas) -> Self:

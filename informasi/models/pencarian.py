@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.contrib.postgres.indexes import GinIndex
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 from organisasi.teks import bersih
 
@@ -30,8 +30,13 @@ class KosakataQuerySet(models.QuerySet["Kosakata"]):
                 (teks,),
             )
 
+    @transaction.atomic
     def susun_ulang(self) -> int:
-        """Rebuild the list from all published entries, nightly; returns its size."""
+        """Rebuild the list from all published entries, nightly; returns its size.
+
+        Readers see the old list until the new one is whole; a word that is published
+        meanwhile stays.
+        """
         with connection.cursor() as kursor:
             kursor.execute("DELETE FROM informasi_kosakata")
             kursor.execute(
@@ -39,10 +44,11 @@ class KosakataQuerySet(models.QuerySet["Kosakata"]):
                 INSERT INTO informasi_kosakata (kata, akar, jumlah)
                 SELECT word, COALESCE((ts_lexize('indonesian_stem', word))[1], word), ndoc
                 FROM ts_stat($$
-                    SELECT to_tsvector('simple', judul || ' ' || ringkasan)
+                    SELECT to_tsvector('simple', judul || ' ' || ringkasan || ' ' || konteks)
                     FROM informasi_dokumeninformasi WHERE status = 'terbit'
                 $$)
                 WHERE length(word) BETWEEN 3 AND 40 AND word ~ '[a-z]'
+                ON CONFLICT (kata) DO UPDATE SET jumlah = excluded.jumlah
                 """
             )
             return kursor.rowcount

@@ -1,0 +1,76 @@
+"""Fill the catalogue with made-up entries whose words follow Zipf's law.
+
+For the benchmark only: triggers are off while the rows go in, then the kept counts and
+the vocabulary are computed once. Never run it on a database that holds real entries.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import accumulate
+
+from django.db import connection
+from django.utils import timezone
+
+from informasi.models import Kosakata
+from organisasi.models import Unit
+
+SUKU = [a + b for a in "bcdgjklmnprstwy" for b in "aiueo"]
+BANYAK_KATA = 30_000
+KOLOM = (
+    "nomor, judul, ringkasan, klasifikasi, alasan_klasifikasi, unit_id, "
+    "penanggung_jawab, waktu_pembuatan, tempat_pembuatan, tahun, bentuk, jangka_simpan, "
+    "lisensi, tautan, keterangan_sumber, terverifikasi, contoh, status, status_sejak, "
+    "terbit_pada, dibuat_pada, diubah_pada, edisi, alasan_tarik, konteks"
+)
+
+
+def kamus(acak: random.Random) -> list[str]:
+    """Made-up words of two to four syllables; the first stands in every entry."""
+    kata: dict[str, None] = {"kota": None}
+    while len(kata) < BANYAK_KATA:
+        kata["".join(acak.choices(SUKU, k=acak.randint(2, 4)))] = None
+    return list(kata)
+
+
+def _baris(banyak: int, acak: random.Random) -> Iterator[tuple[object, ...]]:
+    kata = kamus(acak)
+    bobot = list(accumulate(1 / (i + 1) for i in range(len(kata))))
+    unit = list(Unit.objects.order_by("pk").values_list("pk", flat=True)[:40])
+    kini = timezone.now()
+    for i in range(banyak):
+        pilih = acak.choices(kata, cum_weights=bobot, k=24)
+        terbit = kini - timedelta(minutes=banyak - i)
+        yield (
+            *(f"IP-{i + 1:07d}", f"kota {' '.join(pilih[:8])}", " ".join(pilih[8:])),
+            *(acak.choice(("berkala", "setiap_saat", "serta_merta")), ""),
+            *(acak.choice(unit), "Kepala", "2020", "Kota", 2000 + i % 26),
+            *(acak.choice(("digital", "cetak", "rekaman")), "", "", "", "", True, False),
+            *("terbit", terbit, terbit, terbit, terbit, 1, "", "Dinas Kepala"),
+        )
+
+
+def isi(banyak: int) -> None:
+    """Replace all catalogue entries by ``banyak`` made-up ones."""
+    with connection.cursor() as kursor:
+        kursor.execute("SET session_replication_role = replica")
+        kursor.execute(
+            "TRUNCATE informasi_dokumeninformasi RESTART IDENTITY CASCADE"
+        )
+        salin = f"COPY informasi_dokumeninformasi ({KOLOM}) FROM STDIN"
+        with kursor.copy(salin) as copy:  # type: ignore[attr-defined]
+            for baris in _baris(banyak, random.Random(7)):
+                copy.write_row(baris)
+        kursor.execute("TRUNCATE informasi_hitungankatalog")
+        kursor.execute(
+            "INSERT INTO informasi_hitungankatalog "
+            "(unit_id, klasifikasi, kelompok_id, tahun, bentuk, jumlah) "
+            "SELECT unit_id, klasifikasi, COALESCE(kelompok_id, ''), COALESCE(tahun, 0), "
+            "bentuk, count(*) FROM informasi_dokumeninformasi GROUP BY 1, 2, 3, 4, 5"
+        )
+        kursor.execute("SET session_replication_role = origin")
+        Kosakata.objects.susun_ulang()
+        for tabel in ("dokumeninformasi", "hitungankatalog", "kosakata"):
+            kursor.execute(f"VACUUM ANALYZE informasi_{tabel}")

@@ -1,0 +1,64 @@
+"""Newest entries as an Atom feed, for the city and per unit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+
+from informasi.models import DokumenInformasi
+from organisasi.halaman_publik import halaman_publik
+from organisasi.models import Pengaturan, Unit
+
+BANYAK = 30
+
+
+class DokumenFeed(Feed):
+    """The latest published entries."""
+
+    feed_type = Atom1Feed
+    language = "id"
+
+    def get_object(self, request: HttpRequest, slug: str = "") -> Unit | None:  # noqa: ARG002
+        """The unit asked for, or None for the whole city."""
+        return get_object_or_404(Unit, slug=slug) if slug else None
+
+    def title(self, obj: Unit | None) -> str:
+        kota = Pengaturan.objects.kini().nama_kota
+        return f"Informasi publik terbaru: {obj.nama if obj else kota}"
+
+    def link(self, obj: Unit | None) -> str:
+        return obj.get_absolute_url() if obj else reverse("informasi:dokumen-daftar")
+
+    def items(self, obj: Unit | None) -> QuerySet[DokumenInformasi]:
+        semua = DokumenInformasi.objects.terbuka().untuk_daftar().terbaru()
+        return (semua.filter(unit=obj) if obj else semua)[:BANYAK]
+
+    def item_title(self, item: DokumenInformasi) -> str:
+        return item.judul
+
+    def item_description(self, item: DokumenInformasi) -> str:
+        return item.ringkasan
+
+    def item_pubdate(self, item: DokumenInformasi) -> datetime | None:
+        return item.terbit_pada
+
+    def item_updateddate(self, item: DokumenInformasi) -> datetime:
+        return item.diubah_pada
+
+    def item_author_name(self, item: DokumenInformasi) -> str:
+        return item.unit.nama
+
+
+_feed = DokumenFeed()
+
+
+@halaman_publik()
+def dokumen_atom(request: HttpRequest, slug: str = "") -> HttpResponse:
+    """The feed as a public page like the others."""
+    return _feed(request, slug=slug) if slug else _feed(request)

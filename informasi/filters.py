@@ -1,0 +1,44 @@
+"""Reads the filters of the catalogue from the address (django-filter)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import django_filters
+
+from informasi.katalog import kamus
+from informasi.models import DokumenInformasi
+
+
+def _pilihan(nama: str) -> Callable[[], list[tuple[str, str]]]:
+    return lambda: list(kamus().label[nama].values())
+
+
+class DokumenFilter(django_filters.FilterSet):
+    """The known filters; an unknown value is an error with a sentence, never a 500."""
+
+    klasifikasi = django_filters.ChoiceFilter(choices=_pilihan("klasifikasi"))
+    unit = django_filters.ChoiceFilter(choices=_pilihan("unit"))
+    kategori = django_filters.ChoiceFilter(choices=_pilihan("kategori"))
+    tahun = django_filters.ChoiceFilter(choices=_pilihan("tahun"))
+    bentuk = django_filters.ChoiceFilter(choices=_pilihan("bentuk"))
+
+    class Meta:
+        model = DokumenInformasi
+        fields = ("klasifikasi", "unit", "kategori", "tahun", "bentuk")
+
+    def dipilih(self) -> dict[str, Any]:
+        """Valid choices as database values: ``{"unit": 12, "tahun": 2024}``."""
+        self.form.is_valid()
+        nilai = {k: v for k, v in self.form.cleaned_data.items() if v}
+        if "unit" in nilai:
+            nilai["unit"] = kamus().unit[nilai["unit"]]
+        if "tahun" in nilai:
+            nilai["tahun"] = int(nilai["tahun"])
+        return nilai
+
+    def tidak_dikenal(self) -> list[str]:
+        """The filters whose value nobody knows, as typed: ``unit “xyz”``."""
+        self.form.is_valid()
+        return [f"{nama} “{self.data.get(nama, '')[:40]}”" for nama in self.form.errors]

@@ -1,0 +1,208 @@
+"""The catalogue as the public sees it: filters with counts, pages, snippets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery
+from django.db.models import F, QuerySet, Sum
+
+from informasi.models import (
+    Bentuk,
+    DokumenInformasi,
+    HitunganKatalog,
+    KelompokInformasi,
+    Klasifikasi,
+)
+from informasi.pencarian import Calon
+from organisasi.models import Unit
+from organisasi.simpanan import per_versi
+from organisasi.templatetags.tampilan import BUKA, TUTUP
+
+# name in the address -> column of HitunganKatalog
+DIMENSI = {
+    "klasifikasi": "klasifikasi",
+    "unit": "unit_id",
+    "kategori": "kelompok_id",
+    "tahun": "tahun",
+    "bentuk": "bentuk",
+}
+JUDUL_DIMENSI = {
+    "klasifikasi": "Klasifikasi",
+    "unit": "Unit",
+    "kategori": "Kelompok",
+    "tahun": "Tahun",
+    "bentuk": "Bentuk",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """One choice of a facet: value in the address, label, number of entries."""
+
+    nilai: str
+    label: str
+    jumlah: int
+    aktif: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Saringan:
+    """A facet with its choices."""
+
+    nama: str
+    judul: str
+    pilihan: list[Pilihan]
+
+    @property
+    def aktif(self) -> Pilihan | None:
+        """The chosen one."""
+        return next((p for p in self.pilihan if p.aktif), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Kamus:
+    """Labels and addresses of the values, read once per version."""
+
+    unit: Mapping[str, int]
+    label: Mapping[str, Mapping[Any, tuple[str, str]]]
+
+
+def kamus() -> Kamus:
+    """For each facet: database value → (value in the address, label)."""
+    return per_versi("katalog.kamus", _kamus)
+
+
+def _kamus() -> Kamus:
+    unit = list(Unit.objects.only("pk", "slug", "nama", "singkatan"))
+    kelompok = KelompokInformasi.objects.exclude(
+        klasifikasi=Klasifikasi.DIKECUALIKAN
+    ).values_list("kode", "nama")
+    tahun = (
+        HitunganKatalog.objects.filter(jumlah__gt=0, tahun__gt=0)
+        .values_list("tahun", flat=True)
+        .distinct()
+    )
+    return Kamus(
+        {u.slug: u.pk for u in unit},
+        {
+            "klasifikasi": {
+                k.value: (k.value, k.label)
+                for k in Klasifikasi
+                if k != Klasifikasi.DIKECUALIKAN
+            },
+            "unit": {u.pk: (u.slug, u.nama_pendek) for u in unit},
+            "kategori": {kode: (kode, nama) for kode, nama in kelompok},
+            "tahun": {t: (str(t), str(t)) for t in sorted(tahun, reverse=True)},
+            "bentuk": {b.value: (b.value, b.label) for b in Bentuk},
+        },
+    )
+
+
+Hitung = Callable[[str], Mapping[Any, int]]
+
+
+def saringan(dipilih: Mapping[str, Any], hitung: Hitung) -> list[Saringan]:
+    """The facets; each choice's count honours the other filters, not its own."""
+    label = kamus().label
+    hasil = []
+    for nama, judul in JUDUL_DIMENSI.items():
+        jumlah = hitung(nama)
+        pilihan = [
+            Pilihan(alamat, teks, jumlah.get(nilai, 0), dipilih.get(nama) == nilai)
+            for nilai, (alamat, teks) in label[nama].items()
+            if jumlah.get(nilai) or dipilih.get(nama) == nilai
+        ]
+        if nama in {"unit", "kategori"}:
+            pilihan.sort(key=lambda p: (-p.jumlah, p.label))
+        hasil.append(Saringan(nama, judul, pilihan))
+    return hasil
+
+
+def hitung_katalog(dipilih: Mapping[str, Any]) -> Hitung:
+    """Counts of the whole catalogue from the kept table, remembered per version."""
+
+    def semua() -> dict[str, dict[Any, int]]:
+        return {nama: _hitung_satu(nama, dipilih) for nama in DIMENSI}
+
+    kunci = "&".join(f"{k}={v}" for k, v in sorted(dipilih.items()))
+    tabel = per_versi(f"katalog.hitung?{kunci}", semua)
+    return tabel.__getitem__
+
+
+def _hitung_satu(nama: str, dipilih: Mapping[str, Any]) -> dict[Any, int]:
+    kolom = DIMENSI[nama]
+    lain = {DIMENSI[k]: v for k, v in dipilih.items() if k != nama}
+    baris = (
+        HitunganKatalog.objects.exclude(klasifikasi=Klasifikasi.DIKECUALIKAN)
+        .filter(**lain)
+        .values_list(kolom)
+        .annotate(n=Sum("jumlah"))
+        .filter(n__gt=0)
+    )
+    return dict(baris)
+
+
+def hitung_calon(calon: Iterable[Calon], dipilih: Mapping[str, Any]) -> Hitung:
+    """Counts among the matches of a search."""
+    semua = list(calon)
+
+    def hitung(nama: str) -> Mapping[Any, int]:
+        lain = {k: v for k, v in dipilih.items() if k != nama}
+        return Counter(_nilai(c, nama) for c in semua if cocok(c, lain))
+
+    return hitung
+
+
+def _nilai(calon: Calon, nama: str) -> Any:
+    return getattr(calon, "kelompok" if nama == "kategori" else nama)
+
+
+def cocok(calon: Calon, dipilih: Mapping[str, Any]) -> bool:
+    """Whether a match passes the chosen filters."""
+    return all(_nilai(calon, nama) == nilai for nama, nilai in dipilih.items())
+
+
+def jumlah_katalog(dipilih: Mapping[str, Any]) -> int:
+    """How many open entries there are under these filters; no table is counted."""
+    return (
+        sum(hitung_katalog({**dipilih})("klasifikasi").values())
+        if ("klasifikasi" not in dipilih)
+        else hitung_katalog(dipilih)("klasifikasi").get(dipilih["klasifikasi"], 0)
+    )
+
+
+def terpilih(dipilih: Mapping[str, Any]) -> QuerySet[DokumenInformasi]:
+    """The open entries under these filters, with all a row shows."""
+    kolom = {
+        "kelompok_id" if k == "kategori" else "unit_id" if k == "unit" else k: v
+        for k, v in dipilih.items()
+    }
+    return DokumenInformasi.objects.terbuka().filter(**kolom).untuk_daftar()
+
+
+def muat_baris(pk: Sequence[int], kueri: SearchQuery | None) -> list[DokumenInformasi]:
+    """The rows of one page of matches in their order, with marked snippets."""
+    qs = DokumenInformasi.objects.filter(pk__in=pk).untuk_daftar()
+    if kueri is not None:
+        qs = qs.annotate(
+            judul_sorot=_sorotan("judul", kueri, "HighlightAll=true"),
+            ringkasan_sorot=_sorotan("ringkasan", kueri, "MaxFragments=2"),
+        )
+    baris = {d.pk: d for d in qs}
+    return [baris[p] for p in pk if p in baris]
+
+
+def _sorotan(kolom: str, kueri: SearchQuery, opsi: str) -> SearchHeadline:
+    nama, _, nilai = opsi.partition("=")
+    atur: dict[str, Any] = (
+        {"highlight_all": True}
+        if nama == "HighlightAll"
+        else {"max_fragments": int(nilai)}
+    )
+    return SearchHeadline(
+        F(kolom), kueri, config="indonesian", start_sel=BUKA, stop_sel=TUTUP, **atur
+    )

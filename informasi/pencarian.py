@@ -1,0 +1,292 @@
+"""Search of the catalogue inside PostgreSQL: stems, synonyms, part words, typing errors.
+
+How a text becomes a query: everyday words are widened by the synonym list; a word the
+catalogue knows (by its stem) is taken as it is; an unknown one is replaced by the known
+words that contain it, else by those that resemble it. So the big index is only ever asked
+for exact words, which is what keeps it fast at a million entries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_, or_
+
+from django.contrib.postgres.search import SearchQuery
+from django.db import connection
+
+from informasi.models import DokumenInformasi, Sinonim
+from informasi.models.dokumen import BITS_EMBER
+from informasi.models.dokumen_query import CALON_MAKS
+from organisasi.simpanan import per_versi
+from organisasi.teks import bersih
+
+PANJANG_MAKS = 200
+KATA_MAKS = 8
+# Words without weight in a question; the Indonesian configuration has no stop list.
+KATA_UMUM = frozenset(
+    [
+        "ada",
+        "adalah",
+        "agar",
+        "apa",
+        "apakah",
+        "atau",
+        "bagaimana",
+        "bagi",
+        "berapa",
+        "cara",
+        "dalam",
+        "dan",
+        "dari",
+        "dengan",
+        "di",
+        "dimana",
+        "dengan",
+        "informasi",
+        "ingin",
+        "ini",
+        "itu",
+        "kah",
+        "ke",
+        "kepada",
+        "mana",
+        "mau",
+        "mencari",
+        "mohon",
+        "oleh",
+        "pada",
+        "saya",
+        "secara",
+        "siapa",
+        "tentang",
+        "untuk",
+        "yang",
+    ]
+)
+Frasa = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """Ways to say one thing; any of them will do."""
+
+    frasa: tuple[Frasa, ...]
+
+    @property
+    def kueri(self) -> SearchQuery:
+        """Each phrase by stem and as it stands."""
+        return reduce(
+            or_,
+            (
+                SearchQuery(" ".join(f), config=cfg, search_type="phrase")
+                for f in self.frasa
+                for cfg in ("indonesian", "simple")
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tafsir:
+    """How a typed text was understood."""
+
+    teks: str
+    kelompok: tuple[Kelompok, ...] = ()
+    koreksi: dict[str, str] = field(default_factory=dict)
+    asing: tuple[str, ...] = ()
+
+    @property
+    def teks_koreksi(self) -> str:
+        """The text with corrected words, or "" when nothing was corrected."""
+        if not self.koreksi:
+            return ""
+        kata = re.findall(r"\w+", self.teks.lower())
+        return " ".join(self.koreksi.get(k, k) for k in kata)
+
+    @property
+    def semua(self) -> SearchQuery:
+        """All groups must match."""
+        return reduce(and_, (k.kueri for k in self.kelompok))
+
+    @property
+    def sebagian(self) -> SearchQuery:
+        """Any group may match."""
+        return reduce(or_, (k.kueri for k in self.kelompok))
+
+
+@dataclass(frozen=True, slots=True)
+class Calon:
+    """One match with what facets count, best first in a list."""
+
+    pk: int
+    unit: int
+    klasifikasi: str
+    kelompok: str
+    tahun: int
+    bentuk: str
+
+
+@dataclass(frozen=True, slots=True)
+class HasilCari:
+    """The newest matches, ranked; ``penuh`` when there are more than were ranked."""
+
+    tafsir: Tafsir
+    calon: list[Calon]
+    kueri: SearchQuery | None = None
+    longgar: bool = False
+
+    @property
+    def penuh(self) -> bool:
+        """Whether the number of matches was capped."""
+        return len(self.calon) >= CALON_MAKS
+
+
+def tafsirkan(teks: str) -> Tafsir:
+    """Understand a typed text; at most one query, none when it holds no word."""
+    teks = " ".join(bersih(teks).split())[:PANJANG_MAKS]
+    kata = re.findall(r"\w+", teks.lower())[:KATA_MAKS]
+    inti = [k for k in kata if k not in KATA_UMUM] or kata
+    if not inti:
+        return Tafsir(teks)
+    bagian = list(_perluas(inti))
+    lepas = [b for b in bagian if isinstance(b, str)]
+    padanan = _padankan(lepas) if lepas else {}
+    kelompok, koreksi, asing = [], {}, []
+    for b in bagian:
+        if isinstance(b, Kelompok):
+            kelompok.append(b)
+            continue
+        mirip, ganti = padanan[b]
+        if ganti is None:
+            asing.append(b)
+        else:
+            kelompok.append(Kelompok(tuple((k,) for k in ganti)))
+            if mirip:
+                koreksi[b] = ganti[0]
+    return Tafsir(teks, tuple(kelompok), koreksi, tuple(asing))
+
+
+def _sinonim() -> dict[Frasa, Kelompok]:
+    hasil: dict[Frasa, Kelompok] = {}
+    for baris in Sinonim.objects.all():
+        frasa = tuple(
+            tuple(re.findall(r"\w+", istilah.lower())) for istilah in baris.daftar
+        )
+        for satu in frasa:
+            hasil[satu] = Kelompok(frasa)
+    return hasil
+
+
+def _perluas(kata: Sequence[str]) -> Iterator[str | Kelompok]:
+    """Replace the longest runs of words that stand in the synonym list by their group."""
+    kamus = per_versi("sinonim", _sinonim)
+    i = 0
+    while i < len(kata):
+        for panjang in range(len(kata) - i, 0, -1):
+            if kelompok := kamus.get(tuple(kata[i : i + panjang])):
+                yield kelompok
+                i += panjang
+                break
+        else:
+            yield kata[i]
+            i += 1
+
+
+def _padankan(kata: Sequence[str]) -> dict[str, tuple[bool, list[str] | None]]:
+    """For each word: (was it corrected, the words to look for; None when unknown)."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            """
+            SELECT t.kata, kenal.ada, bagian.kata, mirip.kata
+            FROM unnest(%s::text[]) AS t(kata)
+            LEFT JOIN LATERAL (
+                SELECT true AS ada FROM informasi_kosakata
+                WHERE kata = t.kata
+                    OR akar = COALESCE((ts_lexize('indonesian_stem', t.kata))[1], t.kata)
+                LIMIT 1
+            ) AS kenal ON true
+            LEFT JOIN LATERAL (
+                SELECT array_agg(k.kata) AS kata FROM (
+                    SELECT kata FROM informasi_kosakata
+                    WHERE kenal.ada IS NULL AND length(t.kata) > 2
+                        AND kata LIKE '%%' || t.kata || '%%'
+                    ORDER BY jumlah DESC, kata LIMIT 12
+                ) AS k
+            ) AS bagian ON true
+            LEFT JOIN LATERAL (
+                SELECT array_agg(k.kata) AS kata FROM (
+                    SELECT kata FROM informasi_kosakata
+                    WHERE kenal.ada IS NULL AND bagian.kata IS NULL AND kata %% t.kata
+                    ORDER BY similarity(kata, t.kata) DESC, jumlah DESC LIMIT 2
+                ) AS k
+            ) AS mirip ON true
+            """,
+            (list(kata),),
+        )
+        return {
+            asal: (bool(mirip), [asal] if kenal else bagian or mirip)
+            for asal, kenal, bagian, mirip in kursor.fetchall()
+        }
+
+
+def cari(teks: str, *, saring: dict[str, object] | None = None) -> HasilCari:
+    """Find published entries; ``saring`` are further column conditions.
+
+    At most three queries. When no entry has all the words, those with some are given.
+    """
+    tafsir = tafsirkan(teks)
+    if not tafsir.kelompok:
+        return HasilCari(tafsir, [])
+    kueri = tafsir.semua
+    calon = _calon(kueri, saring or {})
+    longgar = not calon and len(tafsir.kelompok) > 1
+    if longgar:
+        kueri = tafsir.sebagian
+        calon = _calon(kueri, saring or {})
+    return HasilCari(tafsir, calon, kueri, longgar and bool(calon))
+
+
+KOLOM_SARING = {
+    "unit": "unit_id",
+    "klasifikasi": "klasifikasi",
+    "kategori": "kelompok_id",
+    "tahun": "tahun",
+    "bentuk": "bentuk",
+}
+
+
+def _calon(kueri: SearchQuery, saring: dict[str, object]) -> list[Calon]:
+    """The newest matches, ranked.
+
+    Buckets of 8,192 entries are asked newest first, each through one index probe, until
+    enough are found: a word in every entry stops in the first bucket, a rare one costs
+    one cheap probe a bucket. Neither sorts nor counts all matches.
+    """
+    teks_kueri, param = kueri.resolve_expression().as_sql(
+        DokumenInformasi.objects.all().query.get_compiler("default"), connection
+    )
+    syarat = "".join(f" AND d.{KOLOM_SARING[nama]} = %s" for nama in saring)
+    sql = f"""
+        WITH q AS MATERIALIZED (SELECT {teks_kueri} AS q),
+        calon AS MATERIALIZED (
+            SELECT d.id FROM q, generate_series(
+                (SELECT max(id) >> {BITS_EMBER} FROM informasi_dokumeninformasi), 0, -1
+            ) AS ember
+            CROSS JOIN LATERAL (
+                SELECT d.id FROM informasi_dokumeninformasi AS d
+                WHERE d.id >> {BITS_EMBER} = ember AND d.cari @@ q.q
+                    AND d.status = 'terbit' AND d.klasifikasi <> 'dikecualikan'{syarat}
+                LIMIT {CALON_MAKS}
+            ) AS d
+            LIMIT {CALON_MAKS}
+        )
+        SELECT d.id, d.unit_id, d.klasifikasi, COALESCE(d.kelompok_id, ''),
+            COALESCE(d.tahun, 0), d.bentuk
+        FROM calon JOIN informasi_dokumeninformasi AS d USING (id), q
+        ORDER BY ts_rank(d.cari, q.q) DESC, d.terbit_pada DESC, d.id DESC
+    """  # noqa: S608 - constants and column names only; values are parameters
+    with connection.cursor() as kursor:
+        kursor.execute(sql, (*param, *saring.values()))
+        return [Calon(*baris) for baris in kursor.fetchall()]

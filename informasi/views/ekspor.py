@@ -1,0 +1,146 @@
+"""Machine twins of the catalogue: JSON page by page, CSV as a stream, Atom."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.urls import reverse
+
+from informasi import katalog
+from informasi.filters import DokumenFilter
+from informasi.models import DokumenInformasi
+from informasi.pencarian import cari
+from informasi.penomoran import PARAMETER, baca_daftar
+from informasi.views.dokumen import cari_publik
+from organisasi.halaman_publik import halaman_publik
+from organisasi.teks import bersih, sel_aman
+
+KOLOM_CSV = (
+    *("nomor", "judul", "ringkasan", "klasifikasi", "kategori", "unit", "unit_nama"),
+    *("penanggung_jawab", "waktu_pembuatan", "tempat_pembuatan", "tahun", "bentuk"),
+    *(
+        "jangka_simpan",
+        "lisensi",
+        "terbit_pada",
+        "dimutakhirkan_pada",
+        "alamat",
+        "tautan",
+    ),
+)
+
+
+def sebagai_data(dokumen: DokumenInformasi) -> dict[str, Any]:
+    """One entry as plain data, the same for JSON and CSV."""
+    return {
+        "nomor": dokumen.nomor,
+        "judul": dokumen.judul,
+        "ringkasan": dokumen.ringkasan,
+        "klasifikasi": dokumen.klasifikasi,
+        "kategori": dokumen.kelompok_id or "",
+        "unit": dokumen.unit.slug,
+        "unit_nama": dokumen.unit.nama,
+        "penanggung_jawab": dokumen.penanggung_jawab,
+        "waktu_pembuatan": dokumen.waktu_pembuatan,
+        "tempat_pembuatan": dokumen.tempat_pembuatan,
+        "tahun": dokumen.tahun,
+        "bentuk": dokumen.bentuk,
+        "jangka_simpan": dokumen.jangka_simpan,
+        "lisensi": dokumen.lisensi,
+        "terbit_pada": dokumen.terbit_pada.isoformat() if dokumen.terbit_pada else None,
+        "dimutakhirkan_pada": str(dokumen.dimutakhirkan_pada or "") or None,
+        "alamat": f"{settings.ALAMAT_PUBLIK}{dokumen.get_absolute_url()}",
+        "tautan": dokumen.tautan,
+    }
+
+
+@halaman_publik(*PARAMETER)
+def dokumen_json(request: HttpRequest) -> HttpResponse:
+    """The list as JSON, 25 entries a page, with the address of the next page."""
+    daftar = baca_daftar(request.GET)
+    berikutnya = None
+    if daftar.sesudah:
+        query = request.GET.copy()
+        for nama in ("halaman", "setelah"):
+            query.pop(nama, None)
+        query.update({k: str(v) for k, v in daftar.sesudah.items()})
+        alamat = reverse("informasi:dokumen-json")
+        berikutnya = f"{settings.ALAMAT_PUBLIK}{alamat}?{query.urlencode()}"
+    isi = {
+        "jumlah": daftar.jumlah,
+        "jumlah_lebih": daftar.lebih,
+        "galat": daftar.galat,
+        "berikutnya": berikutnya,
+        "informasi": [sebagai_data(d) for d in daftar.baris],
+    }
+    return _json(isi, status=400 if daftar.galat else 200)
+
+
+@halaman_publik()
+def dokumen_rinci_json(request: HttpRequest, nomor: str) -> HttpResponse:  # noqa: ARG001
+    """One entry as JSON, with its files and change notes."""
+    dokumen = cari_publik(nomor)
+    data = sebagai_data(dokumen)
+    data["status"] = dokumen.status
+    data["alasan_tarik"] = dokumen.alasan_tarik
+    terbuka = dokumen.status == dokumen.Status.TERBIT and (
+        dokumen.klasifikasi != dokumen.Klasifikasi.DIKECUALIKAN
+    )
+    data["berkas"] = [
+        {
+            "judul": b.judul,
+            "jenis": b.jenis,
+            "ukuran": b.ukuran,
+            "sha256": b.sha256,
+            "versi": b.versi,
+            "alamat": f"{settings.ALAMAT_PUBLIK}{b.get_absolute_url()}",
+        }
+        for b in (dokumen.berkas_berlaku if terbuka else ())
+    ]
+    data["catatan_perubahan"] = [
+        {"pada": c.pada.isoformat(), "isi": c.isi} for c in dokumen.catatan.all()
+    ]
+    return _json(data)
+
+
+def _json(isi: dict[str, Any], status: int = 200) -> JsonResponse:
+    jawab = JsonResponse(isi, status=status, json_dumps_params={"ensure_ascii": False})
+    jawab["Access-Control-Allow-Origin"] = "*"
+    return jawab
+
+
+@halaman_publik(*PARAMETER, simpan=False)
+def dokumen_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """All entries under the filters as CSV, streamed; safe to open in a spreadsheet."""
+    saring = DokumenFilter(request.GET, queryset=DokumenInformasi.objects.none())
+    dipilih = saring.dipilih()
+    baris: Iterable[DokumenInformasi]
+    if q := bersih(request.GET.get("q", "")).strip():
+        hasil = cari(q, saring=dipilih)
+        baris = katalog.muat_baris([c.pk for c in hasil.calon], None)
+    else:
+        baris = katalog.terpilih(dipilih).terbaru().iterator(chunk_size=500)
+    jawab = StreamingHttpResponse(
+        _baris_csv(baris), content_type="text/csv; charset=utf-8"
+    )
+    jawab["Content-Disposition"] = 'attachment; filename="informasi-publik.csv"'
+    jawab["Access-Control-Allow-Origin"] = "*"
+    return jawab
+
+
+class _Gema:
+    """A file that gives back what is written to it."""
+
+    def write(self, teks: str) -> str:
+        return teks
+
+
+def _baris_csv(baris: Iterable[DokumenInformasi]) -> Iterator[str]:
+    tulis = csv.writer(_Gema())
+    yield "\ufeff" + tulis.writerow(KOLOM_CSV)
+    for dokumen in baris:
+        data = sebagai_data(dokumen)
+        yield tulis.writerow([sel_aman(data[kolom]) for kolom in KOLOM_CSV])
