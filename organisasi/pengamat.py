@@ -21,7 +21,10 @@ from organisasi.models import Versi
 
 logger = logging.getLogger(__name__)
 SALURAN = "portal_versi"
+# Seconds: before connecting anew, and between two looks at the order to stop.
 JEDA_SAMBUNG = 2.0
+SELA_DENGAR = 1.0
+TETAP_HIDUP = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3}
 
 
 class Pengamat:
@@ -33,16 +36,26 @@ class Pengamat:
         self._tersambung = False
         self._basi = True
         self._nomor: Mapping[str, int] = {}
+        # Questions asked and the newest one answered; equal when memory is current.
+        self._ditanya = 0
+        self._dijawab = 0
         self._berhenti = threading.Event()
 
     def nomor(self) -> Mapping[str, int]:
         """The number of each area; no query while the listener is connected."""
         self._pastikan_mendengar()
-        if self._tersambung and not self._basi:
+        if self._tersambung and not self._basi and self._ditanya == self._dijawab:
             return self._nomor
-        self._basi = False
+        with self._kunci:
+            self._basi = False
+            self._ditanya += 1
+            ke = self._ditanya
         nomor = dict(Versi.objects.values_list("area", "nomor"))
-        self._nomor = nomor
+        with self._kunci:
+            # An older question answered late must not overwrite a newer answer.
+            if ke > self._dijawab:
+                self._dijawab = ke
+                self._nomor = nomor
         return nomor
 
     def kunci(self) -> str:
@@ -85,12 +98,14 @@ class Pengamat:
         param = connection.get_connection_params()
         for nama in ("pool", "cursor_factory", "context"):
             param.pop(nama, None)
+        # A silently cut line is noticed within seconds, not after the system's hours.
+        param = TETAP_HIDUP | param
         with psycopg.connect(**param, autocommit=True) as sambungan:
             sambungan.execute(f"LISTEN {SALURAN}")
             self._basi = True
             self._tersambung = True
             while not berhenti.is_set():
-                for _ in sambungan.notifies(timeout=1.0):
+                for _ in sambungan.notifies(timeout=SELA_DENGAR):
                     self._basi = True
 
 

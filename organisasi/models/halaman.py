@@ -129,6 +129,8 @@ class Pengaturan(Tercatat):
         return self.nama_portal
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """There is one row."""
+        """There is one row; a new object takes its place."""
         self.pk = 1
+        if self._state.adding and (lama := Pengaturan.objects.first()):
+            self.dibuat_pada = lama.dibuat_pada
         super().save(*args, **kwargs)  # type: ignore[arg-type]

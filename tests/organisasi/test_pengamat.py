@@ -1,0 +1,273 @@
+"""The version listener: what changed elsewhere is known at once, and never stale."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import psycopg
+import pytest
+from django.db import connection
+
+from organisasi import pengamat as modul, simpanan
+from organisasi.models import Area, Unit, Versi
+from organisasi.pengamat import Pengamat, pengamat
+from tests.factories.organisasi import UnitFactory
+
+SEGERA = 1.0  # seconds; so soon must a change be seen
+
+
+def tunggu(syarat: Callable[[], bool], detik: float = 10.0) -> None:
+    """Wait until ``syarat()`` holds; AssertionError after ``detik`` seconds."""
+    batas = time.monotonic() + detik
+    while not syarat():
+        assert time.monotonic() < batas, "waited in vain"
+        time.sleep(0.02)
+
+
+def utas() -> list[threading.Thread]:
+    return [t for t in threading.enumerate() if t.name == "pengamat-versi"]
+
+
+def sql(perintah: str) -> list[tuple]:
+    """Run one command on a connection of its own, as another process would."""
+    param = connection.get_connection_params()
+    param.pop("cursor_factory")
+    param.pop("context")
+    with psycopg.connect(**param, autocommit=True) as lain:
+        hasil = lain.execute(perintah)
+        return hasil.fetchall() if hasil.description else []
+
+
+def pendengar() -> list[int]:
+    """Process ids of the server's sides of all listeners."""
+    baris = sql("SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN %'")
+    return [pid for (pid,) in baris]
+
+
+@pytest.fixture
+def mendengar(
+    settings, monkeypatch: pytest.MonkeyPatch, transactional_db: None
+) -> Iterator[Pengamat]:
+    """A listener that is connected, with its first numbers read."""
+    monkeypatch.setattr(modul, "JEDA_SAMBUNG", 0.3)
+    monkeypatch.setattr(modul, "SELA_DENGAR", 0.1)
+    settings.VERSI_DENGAR = True
+    UnitFactory()
+    pengamat.nomor()
+    tunggu(lambda: pengamat._tersambung)
+    pengamat.nomor()
+    yield pengamat
+    pengamat.hentikan()
+    for satu in utas():
+        satu.join(timeout=5)
+    assert not utas()
+
+
+@pytest.mark.django_db
+def test_without_a_listener_each_question_is_one_query(
+    django_assert_num_queries,
+) -> None:
+    UnitFactory()
+
+    with django_assert_num_queries(2):
+        pertama = pengamat.nomor()
+        kedua = pengamat.nomor()
+
+    assert pertama == kedua == {Area.KANTOR: pertama[Area.KANTOR]}
+    assert not utas()
+
+
+@pytest.mark.django_db
+def test_key_changes_when_any_area_changes() -> None:
+    UnitFactory()
+    awal = pengamat.kunci()
+
+    Unit.objects.update(telepon="0265")
+
+    assert pengamat.kunci() != awal
+    assert pengamat.kunci() == ".".join(
+        str(n) for n in Versi.objects.order_by("area").values_list("nomor", flat=True)
+    )
+
+
+@pytest.mark.lambat
+def test_connected_listener_costs_no_query(
+    mendengar: Pengamat, django_assert_num_queries
+) -> None:
+    with django_assert_num_queries(0):
+        for _ in range(50):
+            assert mendengar.nomor()
+
+
+@pytest.mark.lambat
+def test_change_by_another_connection_is_seen_at_once(
+    mendengar: Pengamat, django_assert_num_queries
+) -> None:
+    awal = mendengar.nomor()[Area.KANTOR]
+
+    sql("UPDATE organisasi_unit SET telepon = '0265'")
+
+    tunggu(lambda: mendengar.nomor()[Area.KANTOR] == awal + 1, SEGERA)
+    with django_assert_num_queries(0):
+        mendengar.nomor()
+
+
+@pytest.mark.lambat
+def test_own_write_is_seen_by_the_next_question(mendengar: Pengamat) -> None:
+    awal = mendengar.nomor()[Area.KANTOR]
+
+    Unit.objects.update(telepon="0265")
+
+    tunggu(lambda: mendengar.nomor()[Area.KANTOR] == awal + 1, SEGERA)
+
+
+@pytest.mark.lambat
+def test_change_that_was_rolled_back_tells_nobody(mendengar: Pengamat) -> None:
+    awal = mendengar.nomor()
+
+    sql("BEGIN; UPDATE organisasi_unit SET telepon = '0265'; ROLLBACK")
+    time.sleep(0.2)
+
+    assert mendengar.nomor() == awal
+
+
+@pytest.mark.lambat
+def test_lost_listener_falls_back_to_asking_and_then_recovers(
+    mendengar: Pengamat, django_assert_num_queries, caplog: pytest.LogCaptureFixture
+) -> None:
+    awal = mendengar.nomor()[Area.KANTOR]
+
+    for pid in pendengar():
+        sql(f"SELECT pg_terminate_backend({pid})")
+    tunggu(lambda: not mendengar._tersambung)
+    sql("UPDATE organisasi_unit SET telepon = '0265'")
+
+    with django_assert_num_queries(1):
+        assert mendengar.nomor()[Area.KANTOR] == awal + 1
+    tunggu(lambda: mendengar._tersambung)
+    mendengar.nomor()
+    with django_assert_num_queries(0):
+        assert mendengar.nomor()[Area.KANTOR] == awal + 1
+    assert "Version listener lost" in caplog.text
+
+
+@pytest.mark.lambat
+def test_server_that_cannot_be_reached_only_makes_it_slower(
+    mendengar: Pengamat, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries
+) -> None:
+    def tolak(*_: object, **__: object) -> None:
+        raise psycopg.OperationalError
+
+    monkeypatch.setattr(modul.psycopg, "connect", tolak)
+    mendengar.hentikan()
+
+    with django_assert_num_queries(2):
+        assert mendengar.nomor() == mendengar.nomor()
+
+
+@pytest.mark.lambat
+def test_stopped_listener_asks_until_a_new_one_is_connected(
+    mendengar: Pengamat, settings, django_assert_num_queries
+) -> None:
+    settings.VERSI_DENGAR = False
+    mendengar.hentikan()
+    sql("UPDATE organisasi_unit SET telepon = '0265'")
+
+    with django_assert_num_queries(1):
+        mendengar.nomor()
+
+
+@pytest.mark.lambat
+def test_answer_that_comes_late_does_not_replace_a_newer_one(
+    mendengar: Pengamat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    awal = mendengar.nomor()[Area.KANTOR]
+    asli, boleh = Versi.objects.values_list, threading.Event()
+
+    def lambat(*kolom: str) -> list[tuple]:
+        """The first question: read at once, answered only when allowed."""
+        monkeypatch.setattr(Versi.objects, "values_list", asli)
+        jawaban = list(asli(*kolom))
+        boleh.wait(5)
+        connection.close()
+        return jawaban
+
+    monkeypatch.setattr(Versi.objects, "values_list", lambat)
+    mendengar._basi = True
+    pertama = threading.Thread(target=mendengar.nomor)
+    pertama.start()
+    tunggu(lambda: Versi.objects.values_list == asli)
+    sql("UPDATE organisasi_unit SET telepon = '0265'")
+    tunggu(lambda: mendengar.nomor()[Area.KANTOR] == awal + 1, SEGERA)
+    boleh.set()
+    pertama.join()
+
+    assert mendengar.nomor()[Area.KANTOR] == awal + 1
+
+
+@pytest.mark.lambat
+def test_replaced_listener_says_nothing_about_the_new_one(mendengar: Pengamat) -> None:
+    lama = utas()
+    mendengar.hentikan()
+    mendengar.nomor()
+    tunggu(lambda: mendengar._tersambung)
+
+    for satu in lama:
+        satu.join(timeout=5)
+
+    assert mendengar._tersambung
+
+
+@pytest.mark.lambat
+def test_many_threads_start_one_listener(settings, transactional_db: None) -> None:
+    settings.VERSI_DENGAR = True
+    satu = Pengamat()
+    semua = [threading.Thread(target=satu._pastikan_mendengar) for _ in range(10)]
+
+    for t in semua:
+        t.start()
+    for t in semua:
+        t.join()
+
+    assert len(utas()) == 1
+    satu.hentikan()
+    utas()[0].join(timeout=5)
+
+
+@pytest.mark.lambat
+def test_forked_process_starts_a_listener_of_its_own(
+    mendengar: Pengamat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    milik_induk = mendengar._berhenti
+    monkeypatch.setattr(os, "getpid", lambda: 1)
+
+    mendengar.nomor()
+
+    assert len(utas()) == 2
+    milik_induk.set()  # a real fork would not have taken this thread along
+    tunggu(lambda: len(utas()) == 1 and mendengar._tersambung)
+
+
+@pytest.mark.django_db
+def test_value_is_kept_as_long_as_nothing_public_changed() -> None:
+    hitungan = iter(range(10))
+
+    def hitung() -> int:
+        return next(hitungan)
+
+    assert simpanan.per_versi("a", hitung) == 0
+    assert simpanan.per_versi("a", hitung) == 0
+    assert simpanan.per_versi("b", hitung) == 1
+    UnitFactory()
+    assert simpanan.per_versi("a", hitung) == 2
+
+
+@pytest.mark.django_db
+def test_memory_of_kept_values_is_bounded() -> None:
+    for ke in range(simpanan.BANYAK_MAKS * 3):
+        simpanan.per_versi(f"nama {ke}", lambda: "nilai")
+
+    assert len(simpanan._isi) <= simpanan.BANYAK_MAKS

@@ -1,0 +1,116 @@
+"""Text written by staff: what becomes of Markdown, and of what people type."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from organisasi.teks import bersih, ke_html, ke_teks, sel_aman
+
+
+def test_markdown_becomes_the_mark_up_pages_use() -> None:
+    html = ke_html(
+        "## Biaya\n\nTidak *dipungut* **biaya**.\n\n- satu\n- dua\n\n"
+        "| a | b |\n| --- | --- |\n| 1 | 2 |\n"
+    )
+
+    for bagian in (
+        "<h2>Biaya</h2>",
+        "<em>dipungut</em> <strong>biaya</strong>",
+        "<li>satu</li>",
+        "<th>a</th>",
+        "<td>2</td>",
+    ):
+        assert bagian in html
+
+
+def test_page_owns_the_only_first_heading() -> None:
+    assert ke_html("# Judul\n\n## Bagian") == "<h2>Judul</h2>\n<h2>Bagian</h2>\n"
+
+
+@pytest.mark.parametrize(
+    ("tautan", "diterima"),
+    [
+        ("https://contoh.go.id/", True),
+        ("/tentang/privasi/", True),
+        ("mailto:ppid@contoh.invalid", True),
+        ("tel:112", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("vbscript:x", False),
+    ],
+)
+def test_link_leads_only_where_links_may_lead(tautan: str, *, diterima: bool) -> None:
+    html = ke_html(f"[teks]({tautan})")
+
+    assert (f'href="{tautan}"' in html) is diterima
+    assert "teks" in html
+
+
+def test_links_open_no_way_back() -> None:
+    assert 'rel="noopener"' in ke_html("[teks](https://contoh.go.id/)")
+
+
+@pytest.mark.parametrize(
+    "jahat",
+    [
+        "<script>alert(1)</script>",
+        '<p style="color:red">x</p>',
+        '<img src=x onerror="alert(1)">',
+        '<a href="#" onclick="alert(1)">x</a>',
+        "![gambar](https://contoh.invalid/x.png)",
+        "<iframe src='https://contoh.invalid'></iframe>",
+    ],
+)
+def test_raw_html_and_pictures_do_not_get_through(jahat: str) -> None:
+    html = ke_html(jahat)
+
+    for bit in ("<script", "<p style", "<img", "<iframe", "<a "):
+        assert bit not in html
+
+
+def test_words_of_a_page_stand_on_one_line() -> None:
+    assert ke_teks("<h2>Biaya &amp; waktu</h2>\n<p>Tidak   ada.</p>") == (
+        "Biaya & waktu Tidak ada."
+    )
+
+
+@pytest.mark.parametrize(
+    ("teks", "hasil"),
+    [
+        ("ktp\x00", "ktp"),
+        ("\x07k\x1bt\x7fp", "ktp"),
+        ("baris\nlain\tkolom", "baris\nlain\tkolom"),
+        ("rusak \ud800", "rusak "),
+        ("Karang’anyar é 日本", "Karang’anyar é 日本"),
+    ],
+)
+def test_control_characters_are_dropped_and_words_kept(teks: str, hasil: str) -> None:
+    assert bersih(teks) == hasil
+
+
+@given(st.text())
+def test_cleaned_text_can_always_be_stored(teks: str) -> None:
+    hasil = bersih(teks)
+
+    assert "\x00" not in hasil
+    hasil.encode()
+
+
+@pytest.mark.parametrize(
+    ("nilai", "sel"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+62 812", "'+62 812"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("biasa", "biasa"),
+        ("", ""),
+        (None, ""),
+        (2024, "2024"),
+    ],
+)
+def test_cell_of_a_spreadsheet_starts_no_formula(nilai: object, sel: str) -> None:
+    assert sel_aman(nilai) == sel
