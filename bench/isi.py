@@ -35,10 +35,11 @@ def kamus(acak: random.Random) -> list[str]:
     return list(kata)
 
 
-def _baris(banyak: int, acak: random.Random) -> Iterator[tuple[object, ...]]:
+def _baris(
+    banyak: int, acak: random.Random, unit: list[int]
+) -> Iterator[tuple[object, ...]]:
     kata = kamus(acak)
     bobot = list(accumulate(1 / (i + 1) for i in range(len(kata))))
-    unit = list(Unit.objects.order_by("pk").values_list("pk", flat=True)[:40])
     kini = timezone.now()
     for i in range(banyak):
         pilih = acak.choices(kata, cum_weights=bobot, k=24)
@@ -54,6 +55,8 @@ def _baris(banyak: int, acak: random.Random) -> Iterator[tuple[object, ...]]:
 
 def isi(banyak: int) -> None:
     """Replace all catalogue entries by ``banyak`` made-up ones."""
+    # Read before COPY begins: the connection is busy while it runs.
+    unit = list(Unit.objects.order_by("pk").values_list("pk", flat=True)[:40])
     with connection.cursor() as kursor:
         kursor.execute("SET session_replication_role = replica")
         kursor.execute(
@@ -61,7 +64,7 @@ def isi(banyak: int) -> None:
         )
         salin = f"COPY informasi_dokumeninformasi ({KOLOM}) FROM STDIN"
         with kursor.copy(salin) as copy:  # type: ignore[attr-defined]
-            for baris in _baris(banyak, random.Random(7)):
+            for baris in _baris(banyak, random.Random(7), unit):
                 copy.write_row(baris)
         kursor.execute("TRUNCATE informasi_hitungankatalog")
         kursor.execute(

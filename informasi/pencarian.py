@@ -226,9 +226,14 @@ def _padankan(kata: Sequence[str]) -> dict[str, tuple[bool, list[str] | None]]:
             (list(kata),),
         )
         return {
-            asal: (bool(mirip), [asal] if kenal else bagian or mirip)
+            asal: (bool(mirip), [asal] if kenal else _depan(asal, bagian) or mirip)
             for asal, kenal, bagian, mirip in kursor.fetchall()
         }
+
+
+def _depan(asal: str, bagian: list[str] | None) -> list[str] | None:
+    """Words that begin with the part, else those that hold it somewhere."""
+    return [k for k in bagian or () if k.startswith(asal)] or bagian
 
 
 def cari(teks: str, *, saring: dict[str, object] | None = None) -> HasilCari:

@@ -20,14 +20,15 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.urls import Resolver404, resolve
 from django.utils import timezone
-from django.utils.http import parse_etags
+from django.utils.http import http_date, parse_etags
 
 from informasi.models import SertaMerta
 from organisasi.pengamat import pengamat
 from organisasi.simpanan import per_versi
 
 UMUR_PERAMBAN = 0
-UMUR_CDN = 60
+# Short: a withdrawn entry must not live on in somebody else's cache.
+UMUR_CDN = 15
 BITA_MAKS = 512 * 1024
 BITA_PADAT = 200
 TIDAK_DISIMPAN = frozenset({"Date", "Server", "Set-Cookie"})
@@ -54,6 +55,7 @@ class HalamanPublikMiddleware:
         jawab = self.get_response(request)
         if not isinstance(jawab, HttpResponse) or not _boleh(jawab):
             return jawab
+        jawab["Last-Modified"] = http_date()
         _padatkan(jawab, sandi)
         _tajuk(jawab, etag)
         # Searches have endless variants: they would push everything else out.
@@ -135,7 +137,7 @@ def _tajuk(jawab: HttpResponse, etag: str) -> HttpResponse:
     if not jawab.has_header("Cache-Control"):
         jawab["Cache-Control"] = (
             f"public, max-age={UMUR_PERAMBAN}, s-maxage={UMUR_CDN}, "
-            "stale-while-revalidate=60, stale-if-error=86400"
+            "stale-while-revalidate=15, stale-if-error=86400"
         )
     return jawab
 
