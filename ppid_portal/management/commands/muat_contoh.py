@@ -1,0 +1,36 @@
+"""Make the demo's accounts and sample entries; only while the demo runs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from ppid_portal.contoh.akun import BukanDemo, akun_contoh, muat_akun
+from ppid_portal.contoh.isi import muat_isi
+
+
+class Command(BaseCommand):
+    """Repeatable: what is there is left as it is."""
+
+    help = "Membuat akun dan isi contoh untuk demo (hapus lagi: hapus_contoh)."
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Make what is missing; CommandError where the demo does not run."""
+        pada = timezone.now()
+        try:
+            with transaction.atomic():
+                akun = muat_akun(hari_ini=timezone.localdate(pada))
+                jumlah = muat_isi(akun, pada=pada)
+        except BukanDemo as galat:
+            raise CommandError(str(galat)) from None
+        if options["verbosity"]:
+            self.stdout.write(f"{jumlah} informasi contoh dibuat.")
+            for baris in self.akun_contoh():
+                self.stdout.write(baris)
+
+    def akun_contoh(self) -> list[str]:
+        """One line for each demo account: user name, password, role."""
+        return [f"{nama:<16} {sandi}   {peran}" for peran, nama, sandi in akun_contoh()]
