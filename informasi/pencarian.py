@@ -1,8 +1,8 @@
 """Search of the catalogue inside PostgreSQL: stems, synonyms, part words, typing errors.
 
 How a text becomes a query: everyday words are widened by the synonym list; a word the
-catalogue knows (by its stem) is taken as it is; an unknown one is replaced by the known
-words that contain it, else by those that resemble it. So the big index is only ever asked
+catalogue knows stands for all words of the same root; an unknown one is replaced by the
+known words that begin with it or contain it, else by those that resemble it. So the big index is only ever asked
 for exact words, which is what keeps it fast at a million entries.
 """
 
@@ -199,18 +199,19 @@ def _padankan(kata: Sequence[str]) -> dict[str, tuple[bool, list[str] | None]]:
     with connection.cursor() as kursor:
         kursor.execute(
             """
-            SELECT t.kata, kenal.ada, bagian.kata, mirip.kata
+            SELECT t.kata, kenal.kata, bagian.kata, mirip.kata
             FROM unnest(%s::text[]) AS t(kata)
             LEFT JOIN LATERAL (
-                SELECT true AS ada FROM informasi_kosakata
-                WHERE kata = t.kata
-                    OR akar = COALESCE((ts_lexize('indonesian_stem', t.kata))[1], t.kata)
-                LIMIT 1
+                SELECT array_agg(k.kata) AS kata FROM (
+                    SELECT kata FROM informasi_kosakata
+                    WHERE akar = informasi_akar(t.kata)
+                    ORDER BY kata <> t.kata, jumlah DESC, kata LIMIT 12
+                ) AS k
             ) AS kenal ON true
             LEFT JOIN LATERAL (
                 SELECT array_agg(k.kata) AS kata FROM (
                     SELECT kata FROM informasi_kosakata
-                    WHERE kenal.ada IS NULL AND length(t.kata) > 2
+                    WHERE kenal.kata IS NULL AND length(t.kata) > 2
                         AND kata LIKE '%%' || t.kata || '%%'
                     ORDER BY jumlah DESC, kata LIMIT 12
                 ) AS k
@@ -218,7 +219,8 @@ def _padankan(kata: Sequence[str]) -> dict[str, tuple[bool, list[str] | None]]:
             LEFT JOIN LATERAL (
                 SELECT array_agg(k.kata) AS kata FROM (
                     SELECT kata FROM informasi_kosakata
-                    WHERE kenal.ada IS NULL AND bagian.kata IS NULL AND kata %% t.kata
+                    WHERE kenal.kata IS NULL AND bagian.kata IS NULL
+                        AND kata %% t.kata
                     ORDER BY similarity(kata, t.kata) DESC, jumlah DESC LIMIT 2
                 ) AS k
             ) AS mirip ON true
@@ -226,7 +228,7 @@ def _padankan(kata: Sequence[str]) -> dict[str, tuple[bool, list[str] | None]]:
             (list(kata),),
         )
         return {
-            asal: (bool(mirip), [asal] if kenal else _depan(asal, bagian) or mirip)
+            asal: (bool(mirip), kenal or _depan(asal, bagian) or mirip)
             for asal, kenal, bagian, mirip in kursor.fetchall()
         }
 

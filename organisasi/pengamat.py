@@ -41,6 +41,11 @@ class Pengamat:
         self._dijawab = 0
         self._berhenti = threading.Event()
 
+    @property
+    def mendengar(self) -> bool:
+        """Whether the listener is connected."""
+        return self._tersambung
+
     def nomor(self) -> Mapping[str, int]:
         """The number of each area; no query while the listener is connected."""
         self._pastikan_mendengar()

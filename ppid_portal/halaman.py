@@ -44,6 +44,8 @@ class HalamanPublikMiddleware:
         view = _view_publik(request)
         if view is None:
             return self.get_response(request)
+        # The page is the same for everybody: nothing below may read who asks.
+        request.META.pop("HTTP_COOKIE", None)
         request.GET = _rapikan(request.GET, view.parameter)  # type: ignore[misc, assignment]
         sandi = _sandi(request)
         kunci = _kunci(request, sandi)

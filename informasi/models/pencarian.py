@@ -22,7 +22,7 @@ class KosakataQuerySet(models.QuerySet["Kosakata"]):
                 """
                 INSERT INTO informasi_kosakata (kata, akar, jumlah)
                 SELECT DISTINCT ON (lexeme)
-                    lexeme, COALESCE((ts_lexize('indonesian_stem', lexeme))[1], lexeme), 1
+                    lexeme, informasi_akar(lexeme), 1
                 FROM unnest(to_tsvector('simple', %s))
                 WHERE length(lexeme) BETWEEN 3 AND 40 AND lexeme ~ '[a-z]'
                 ON CONFLICT (kata) DO NOTHING
@@ -42,7 +42,7 @@ class KosakataQuerySet(models.QuerySet["Kosakata"]):
             kursor.execute(
                 """
                 INSERT INTO informasi_kosakata (kata, akar, jumlah)
-                SELECT word, COALESCE((ts_lexize('indonesian_stem', word))[1], word), ndoc
+                SELECT word, informasi_akar(word), ndoc
                 FROM ts_stat($$
                     SELECT to_tsvector('simple', judul || ' ' || ringkasan || ' ' || konteks)
                     FROM informasi_dokumeninformasi WHERE status = 'terbit'

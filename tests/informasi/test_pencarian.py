@@ -1,0 +1,177 @@
+"""Search: stems, affixes, part words, typing errors, synonyms, and what it costs."""
+
+import pytest
+
+from informasi import pencarian
+from informasi.katalog import muat_baris
+from informasi.models import DokumenInformasi, Kosakata
+from informasi.pencarian import cari, tafsirkan
+from tests.factories.informasi import DokumenFactory, RancanganFactory, SinonimFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def katalog():
+    judul = (
+        "Laporan realisasi anggaran kelurahan",
+        "Syarat kartu tanda penduduk elektronik",
+        "Profil kependudukan kota",
+        "Rencana tata ruang wilayah",
+        "Penyediaan air bersih",
+    )
+    hasil = {j: DokumenFactory(judul=j, ringkasan="Isi.") for j in judul}
+    Kosakata.objects.susun_ulang()
+    return hasil
+
+
+def judul(teks, **lain):
+    pk = [calon.pk for calon in cari(teks, **lain).calon]
+    nama = dict(DokumenInformasi.objects.values_list("pk", "judul"))
+    return [nama[p] for p in pk]
+
+
+@pytest.mark.parametrize(
+    "teks",
+    ["kependudukan", "penduduk", "PENDUDUK", "penduduknya", "duduk"],
+)
+def test_affixes_are_folded_to_one_stem(katalog, teks):
+    assert "Profil kependudukan kota" in judul(teks)
+
+
+def test_a_part_of_a_word_finds_the_words_that_hold_it(katalog):
+    assert judul("angg") == ["Laporan realisasi anggaran kelurahan"]
+    assert judul("ggaran") == ["Laporan realisasi anggaran kelurahan"]
+
+
+def test_words_that_begin_with_the_part_win_over_those_that_hold_it(katalog):
+    DokumenFactory(judul="Survei pelanggan")
+    Kosakata.objects.susun_ulang()
+
+    assert judul("angg") == ["Laporan realisasi anggaran kelurahan"]
+
+
+def test_a_typing_error_is_corrected_and_the_reader_is_told(katalog):
+    hasil = cari("anggran kelurahn")
+
+    assert hasil.tafsir.koreksi == {"anggran": "anggaran", "kelurahn": "kelurahan"}
+    assert hasil.tafsir.teks_koreksi == "anggaran kelurahan"
+    assert len(hasil.calon) == 1
+
+
+def test_staff_synonyms_find_the_written_out_words(katalog):
+    assert judul("KTP") == []
+
+    SinonimFactory(istilah="KTP; kartu tanda penduduk; e-KTP")
+
+    assert judul("KTP") == ["Syarat kartu tanda penduduk elektronik"]
+    assert judul("syarat e-ktp") == ["Syarat kartu tanda penduduk elektronik"]
+
+
+def test_a_word_nobody_wrote_is_passed_over_and_named(katalog):
+    hasil = cari("qwxzv anggaran")
+
+    assert hasil.tafsir.asing == ("qwxzv",)
+    assert len(hasil.calon) == 1
+
+
+def test_only_unknown_words_find_nothing(katalog):
+    assert cari("qwxzv").calon == []
+
+
+def test_when_no_entry_has_all_words_those_with_some_are_given(katalog):
+    hasil = cari("anggaran air")
+
+    assert hasil.longgar
+    assert len(hasil.calon) == 2
+
+
+def test_common_words_alone_are_still_searched(katalog):
+    assert tafsirkan("yang").kelompok or tafsirkan("yang").asing
+
+
+def test_words_of_the_title_rank_above_words_of_the_summary(katalog):
+    DokumenFactory(judul="Catatan", ringkasan="menyebut air sekali")
+    Kosakata.objects.susun_ulang()
+
+    assert judul("air")[0] == "Penyediaan air bersih"
+
+
+def test_the_holder_is_found_by_the_name_of_the_unit(katalog):
+    dokumen = DokumenFactory(judul="Rekapitulasi")
+    dokumen.unit.nama = "Kecamatan Wanasari"
+    dokumen.unit.save()
+    dokumen.save()
+    Kosakata.objects.susun_ulang()
+
+    assert judul("wanasari") == ["Rekapitulasi"]
+
+
+def test_drafts_withdrawn_and_excluded_entries_are_never_found(katalog):
+    status = DokumenInformasi.Status
+    RancanganFactory(judul="Rahasia anggaran satu")
+    DokumenFactory(
+        judul="Rahasia anggaran dua", status=status.DITARIK, alasan_tarik="keliru"
+    )
+    DokumenFactory(
+        judul="Rahasia anggaran tiga",
+        klasifikasi=DokumenInformasi.Klasifikasi.DIKECUALIKAN,
+    )
+
+    assert judul("anggaran") == ["Laporan realisasi anggaran kelurahan"]
+
+
+@pytest.mark.parametrize(
+    "teks",
+    [
+        "",
+        "   ",
+        "%",
+        "'",
+        "\x00",
+        "!!! ???",
+        "&|():*",
+        "\\",
+        "a" * 10_000,
+        "' OR 1=1 --",
+    ],
+)
+def test_odd_input_is_harmless(katalog, teks):
+    assert cari(teks).calon == []
+
+
+def test_filters_reach_beyond_the_ranked_matches(katalog, monkeypatch):
+    monkeypatch.setattr(pencarian, "CALON_MAKS", 2)
+    lama = DokumenFactory(judul="anggaran lama", tahun=1999)
+    for _ in range(3):
+        DokumenFactory(judul="anggaran baru", tahun=2024)
+
+    assert judul("anggaran", saring={"tahun": 1999}) == [lama.judul]
+
+
+@pytest.mark.parametrize("banyak", [1, 40])
+def test_search_costs_the_same_for_any_number_of_matches(
+    katalog, banyak, django_assert_num_queries
+):
+    for _ in range(banyak):
+        DokumenFactory(judul="laporan kegiatan")
+    Kosakata.objects.susun_ulang()
+    cari("pemanasan")
+
+    with django_assert_num_queries(3):  # version, vocabulary, matches
+        cari("laporan kegiatan")
+
+
+def test_the_vocabulary_learns_a_word_when_it_is_published(katalog):
+    assert tafsirkan("zebra").asing == ("zebra",)
+
+    Kosakata.objects.tambahkan("Penyeberangan zebra cross")
+
+    assert tafsirkan("zebra").asing == ()
+
+
+def test_marks_stand_around_the_hit_in_the_snippet(katalog):
+    hasil = cari("anggaran")
+    (baris,) = muat_baris([c.pk for c in hasil.calon], hasil.kueri)
+
+    assert "\x02anggaran\x03" in baris.judul_sorot

@@ -1,0 +1,206 @@
+"""Public pages from memory: no query, never stale, nothing personal, no flood of keys."""
+
+import gzip
+import time
+from datetime import timedelta
+
+import brotli
+import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from informasi.actions import tarik_dokumen
+from informasi.models import DokumenInformasi
+from organisasi.pengamat import pengamat
+from tests.factories.informasi import DokumenFactory, SertaMertaFactory
+from tests.factories.organisasi import PetugasFactory
+
+pytestmark = pytest.mark.django_db
+DAFTAR = reverse("informasi:dokumen-daftar")
+
+
+def kueri(client, alamat, **tajuk):
+    with CaptureQueriesContext(connection) as tangkap:
+        jawab = client.get(alamat, **tajuk)
+    versi = [q for q in tangkap if "organisasi_versi" in q["sql"]]
+    return jawab, len(tangkap) - len(versi), len(versi)
+
+
+@pytest.fixture
+def client():
+    return Client()
+
+
+def test_the_second_reader_costs_nothing_but_the_version(client):
+    DokumenFactory()
+    client.get(DAFTAR)
+
+    jawab, lain, versi = kueri(client, DAFTAR)
+
+    assert jawab.status_code == 200
+    assert lain == 0
+    assert versi <= 2
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_while_the_listener_is_connected_a_kept_page_costs_no_query(client, settings):
+    settings.VERSI_DENGAR = True
+    DokumenFactory()
+    client.get(DAFTAR)
+    tunggu(lambda: pengamat.mendengar)
+    etag = client.get(DAFTAR)["ETag"]
+
+    _, lain, versi = kueri(client, DAFTAR)
+    jawab_304, lain_304, versi_304 = kueri(
+        client, DAFTAR, headers={"If-None-Match": etag}
+    )
+
+    assert (lain, versi) == (0, 0)
+    assert (lain_304, versi_304) == (0, 0)
+    assert jawab_304.status_code == 304
+
+
+def tunggu(syarat, detik=5):
+    habis = timezone.now() + timedelta(seconds=detik)
+    while not syarat():
+        assert timezone.now() < habis
+        time.sleep(0.02)
+
+
+def test_an_unchanged_page_is_answered_304_without_a_body(client):
+    DokumenFactory()
+    etag = client.get(DAFTAR)["ETag"]
+
+    jawab = client.get(DAFTAR, headers={"If-None-Match": etag})
+
+    assert jawab.status_code == 304
+    assert jawab.content == b""
+
+
+def test_a_withdrawn_entry_vanishes_at_once(client):
+    dokumen = DokumenFactory(judul="Naskah keliru")
+    assert b"Naskah keliru" in client.get(DAFTAR).content
+    etag = client.get(DAFTAR)["ETag"]
+
+    tarik_dokumen(dokumen, oleh=PetugasFactory(), pada=timezone.now(), alasan="salah")
+
+    jawab = client.get(DAFTAR, headers={"If-None-Match": etag})
+    assert jawab.status_code == 200
+    assert b"Naskah keliru" not in jawab.content
+
+
+def test_an_edit_by_bare_sql_shows_at_once(client):
+    dokumen = DokumenFactory(judul="Judul lama")
+    client.get(DAFTAR)
+
+    DokumenInformasi.objects.filter(pk=dokumen.pk).update(judul="Judul baru")
+
+    assert b"Judul baru" in client.get(DAFTAR).content
+
+
+def test_a_banner_appears_and_ends_by_the_clock_alone(client, time_machine):
+    mulai = timezone.now() + timedelta(hours=1)
+    SertaMertaFactory(
+        judul="Banjir Ciloseh", mulai=mulai, selesai=mulai + timedelta(hours=2)
+    )
+    assert b"Banjir Ciloseh" not in client.get(DAFTAR).content
+
+    time_machine.move_to(mulai + timedelta(minutes=1))
+    assert b"Banjir Ciloseh" in client.get(DAFTAR).content
+
+    time_machine.move_to(mulai + timedelta(hours=2, minutes=1))
+    assert b"Banjir Ciloseh" not in client.get(DAFTAR).content
+
+
+def test_no_cookie_is_set_and_none_is_read(client):
+    client.cookies["portal_sesi"] = "apa-saja"
+    client.cookies["portal_csrf"] = "apa-saja"
+
+    jawab, _, _ = kueri(client, DAFTAR)
+
+    assert "Set-Cookie" not in jawab.headers
+    assert jawab["Vary"] == "Accept-Encoding"
+    assert "public" in jawab["Cache-Control"]
+
+
+def test_unknown_parameters_share_the_kept_page(client):
+    DokumenFactory()
+    pertama = client.get(DAFTAR)
+
+    jawab, lain, _ = kueri(client, f"{DAFTAR}?utm_source=x&fbclid=y")
+
+    assert jawab["ETag"] == pertama["ETag"]
+    assert lain == 0
+
+
+def test_known_parameters_in_any_order_share_the_kept_page(client):
+    satu = client.get(f"{DAFTAR}?bentuk=cetak&klasifikasi=berkala")
+    dua = client.get(f"{DAFTAR}?klasifikasi=berkala&bentuk=cetak")
+
+    assert satu["ETag"] == dua["ETag"]
+
+
+def test_searches_do_not_push_pages_out_of_memory(client):
+    caches["halaman"].clear()
+
+    client.get(f"{DAFTAR}?q=apa")
+
+    assert not caches["halaman"]._cache
+
+
+def test_another_address_is_another_page(client):
+    assert client.get(DAFTAR)["ETag"] != client.get(f"{DAFTAR}?urut=terlama")["ETag"]
+
+
+@pytest.mark.parametrize(
+    ("sandi", "buka"),
+    [("br", brotli.decompress), ("gzip", gzip.decompress), ("", bytes)],
+)
+def test_each_coding_gets_its_own_copy(client, sandi, buka):
+    tajuk = {"Accept-Encoding": sandi} if sandi else {}
+
+    for _ in range(2):  # made, then from memory
+        jawab = client.get(DAFTAR, headers=tajuk)
+        assert b"<h1" in buka(jawab.content)
+        assert jawab.get("Content-Encoding", "") == sandi
+
+
+def test_head_has_the_length_of_the_page_and_no_body(client):
+    panjang = client.get(DAFTAR)["Content-Length"]
+
+    jawab = client.head(DAFTAR)
+
+    assert jawab.content == b""
+    assert jawab["Content-Length"] == panjang
+
+
+def test_only_reading_is_allowed(client):
+    assert client.post(DAFTAR).status_code == 405
+
+
+def test_what_is_missing_is_not_kept(client):
+    alamat = reverse("informasi:dokumen-rinci", args=("ip-999999",))
+    assert client.get(alamat).status_code == 404
+
+    DokumenFactory(nomor="IP-999999")
+
+    assert client.get(alamat).status_code == 200
+
+
+def test_kept_pages_carry_the_security_headers(client):
+    client.get(DAFTAR)
+
+    jawab = client.get(DAFTAR)
+
+    assert "default-src 'none'" in jawab["Content-Security-Policy"]
+    assert jawab["X-Frame-Options"] == "DENY"
+    assert jawab["X-Content-Type-Options"] == "nosniff"
+
+
+def test_http_and_https_do_not_share_a_copy(client):
+    assert client.get(DAFTAR)["ETag"] != client.get(DAFTAR, secure=True)["ETag"]
