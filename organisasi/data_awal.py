@@ -33,6 +33,8 @@ class Baris:
     isi: Mapping[str, str]
 
     def __getitem__(self, kolom: str) -> str:
+        if kolom not in self.isi:
+            raise self.rusak(f"kolom “{kolom}” tidak ada.")
         return self.isi[kolom]
 
     def rusak(self, pesan: str) -> DataAwalRusak:
@@ -111,20 +113,15 @@ def tambah_baru[M: models.Model](
     """
     lewati = ada | sudah_dimuat(model)
     baru: dict[str, M] = {}
-    try:
-        with transaction.atomic():
-            for b in baris:
-                nama = kunci(b)
-                if nama in baru:
-                    raise b.rusak(f"“{nama}” sudah ada di baris sebelumnya.")
-                if nama not in lewati:
-                    baru[nama] = _simpan(buat(b), b)
-            if baru:
-                _catat(model, list(baru), pada)
-    except KeyError as kolom:
-        raise DataAwalRusak(
-            f"Kolom {kolom} tidak ada di {model._meta.label}."
-        ) from None
+    with transaction.atomic():
+        for b in baris:
+            nama = kunci(b)
+            if nama in baru:
+                raise b.rusak(f"“{nama}” sudah ada di baris sebelumnya.")
+            if nama not in lewati:
+                baru[nama] = _simpan(buat(b), b)
+        if baru:
+            _catat(model, list(baru), pada)
     return list(baru.values())
 
 
