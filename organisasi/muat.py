@@ -218,6 +218,7 @@ def muat_kanal(*, pada: datetime, berkas: Path = DATA / "kanal_layanan.csv") -> 
 KOLOM_KANAL = (
     *("kode", "nama", "jenis", "nomor", "web", "kanal_lain", "lingkup", "jam"),
     *("biaya", "cocok_untuk", "bukan_untuk", "sumber", "keyakinan", "catatan"),
+    "terhubung",
 )
 
 

@@ -26,7 +26,7 @@ KOLOM = {
     "batas_waktu": "kode nilai satuan dasar pasti berlaku_sejak keterangan",
     "dasar_hukum": "kode jenis nomor tahun judul tautan berlaku diganti_oleh catatan",
     "kanal_layanan": "kode nama jenis nomor web kanal_lain lingkup jam biaya cocok_untuk "
-    "bukan_untuk sumber keyakinan catatan diperiksa_pada",
+    "bukan_untuk sumber keyakinan terhubung catatan diperiksa_pada",
     "kelompok": "kode klasifikasi nama dasar urut penjelasan",
     "katalog": "kode judul ringkasan klasifikasi kelompok unit_kode penanggung_jawab "
     "waktu_pembuatan tahun bentuk tautan jenis_bukti sumber catatan",

@@ -32,7 +32,7 @@ PANJANG = {
     "kanal_layanan": {
         "nama": 150, "nomor": 40, "kanal_lain": 200, "lingkup": 60, "jam": 100,
         "biaya": 100, "cocok_untuk": 250, "bukan_untuk": 250, "sumber": 250,
-        "catatan": 250,
+        "terhubung": 250, "catatan": 250,
     },
     "hari_libur": {"nama": 150, "dasar": 250, "keterangan": 250},
 }  # fmt: skip

@@ -54,6 +54,12 @@ class KanalLayanan(Tercatat):
     biaya = models.CharField(max_length=100, blank=True)
     cocok_untuk = models.CharField("cocok untuk", max_length=250, blank=True)
     bukan_untuk = models.CharField("bukan untuk", max_length=250, blank=True)
+    terhubung = models.CharField(
+        "instansi di baliknya",
+        max_length=250,
+        blank=True,
+        help_text="Dipisah koma; tampil di halaman darurat.",
+    )
     urut = models.PositiveSmallIntegerField(default=100)
     diperiksa_pada = models.DateField("terakhir dicoba", null=True, blank=True)
     sumber = models.CharField(max_length=250, blank=True)
@@ -75,6 +81,11 @@ class KanalLayanan(Tercatat):
     def tel(self) -> str:
         """The number as a ``tel:`` link wants it."""
         return "".join(huruf for huruf in self.nomor if huruf in "+0123456789")
+
+    @property
+    def daftar_terhubung(self) -> list[str]:
+        """The agencies that answer behind this number, in the order given."""
+        return [bit.strip() for bit in self.terhubung.split(",") if bit.strip()]
 
     @property
     def alamat_web(self) -> str:
