@@ -10,7 +10,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol, cast
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 
 
 class ViewPublik(Protocol):
@@ -19,21 +20,23 @@ class ViewPublik(Protocol):
     parameter: tuple[str, ...]
     simpan: bool
 
-    def __call__(self, request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse: ...
+    def __call__(
+        self, request: HttpRequest, *args: Any, **kw: Any
+    ) -> HttpResponseBase: ...
 
 
 def halaman_publik(
     *parameter: str, simpan: bool = True
-) -> Callable[[Callable[..., HttpResponse]], ViewPublik]:
+) -> Callable[[Callable[..., HttpResponseBase]], ViewPublik]:
     """Mark a GET-only view; ``parameter`` are the query names that change the page.
 
     Others (``utm_source`` and its kin) are dropped, in the key and in ``request.GET``.
     ``simpan=False`` for pages with endless variants, such as search: 304 still works.
     """
 
-    def bungkus(view: Callable[..., HttpResponse]) -> ViewPublik:
+    def bungkus(view: Callable[..., HttpResponseBase]) -> ViewPublik:
         @wraps(view)
-        def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse:
+        def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponseBase:
             if request.method not in {"GET", "HEAD"}:
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             return view(request, *args, **kw)

@@ -1,0 +1,86 @@
+"""A list as an XLSX sheet, written row by row; no cell can become a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import IO, Any
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from organisasi.teks import sel_aman
+
+# What one cell can hold (Excel's own limit).
+PANJANG_SEL = 32_767
+A4 = 9
+
+
+def tulis_lembar(
+    tujuan: IO[bytes],
+    *,
+    judul: str,
+    pengantar: Sequence[str],
+    kepala: Sequence[str],
+    baris: Iterable[Sequence[int | str]],
+    lebar: Sequence[int],
+) -> None:
+    """Write one sheet to ``tujuan``: title, lines of introduction, heading, rows.
+
+    Text cells are of the type string and led by an apostrophe when they look like a
+    formula; numbers stay numbers. ``lebar`` are column widths in characters. Prints on
+    A4 landscape with the heading on every sheet of paper.
+    """
+    buku = Workbook(write_only=True)
+    # Any: the stubs do not know what a write-only sheet can do.
+    lembar: Any = buku.create_sheet(_nama_lembar(judul))
+    baris_kepala = len(pengantar) + 3
+    _siapkan_cetak(lembar, lebar, baris_kepala)
+    lembar.append([_sel(lembar, judul, Font(bold=True, size=14))])
+    for kalimat in pengantar:
+        lembar.append([_sel(lembar, kalimat)])
+    lembar.append([])
+    tebal, lipat = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    lembar.append([_sel(lembar, nama, tebal, lipat) for nama in kepala])
+    for satu in baris:
+        lembar.append([_sel(lembar, nilai, None, lipat) for nilai in satu])
+    buku.save(tujuan)
+
+
+def _siapkan_cetak(lembar: Any, lebar: Sequence[int], baris_kepala: int) -> None:
+    for ke, satu in enumerate(lebar, 1):
+        lembar.column_dimensions[get_column_letter(ke)].width = satu
+    lembar.freeze_panes = f"A{baris_kepala + 1}"
+    lembar.print_title_rows = f"{baris_kepala}:{baris_kepala}"
+    lembar.page_setup.orientation = "landscape"
+    lembar.page_setup.paperSize = A4
+    lembar.page_setup.fitToHeight = 0
+    lembar.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _sel(
+    lembar: Any,
+    nilai: int | str,
+    huruf: Font | None = None,
+    letak: Alignment | None = None,
+) -> Cell:
+    sel = WriteOnlyCell(lembar)
+    if isinstance(nilai, str):
+        bersih = ILLEGAL_CHARACTERS_RE.sub("", nilai)
+        sel.value = sel_aman(bersih)[:PANJANG_SEL]
+        # After the value: openpyxl makes a formula of every text that begins with "=".
+        sel.data_type = "s"
+    else:
+        sel.value = nilai
+    if huruf:
+        sel.font = huruf
+    if letak:
+        sel.alignment = letak
+    return sel
+
+
+def _nama_lembar(judul: str) -> str:
+    """A name for the tab: 31 characters, without those that Excel refuses."""
+    return "".join(h for h in judul if h not in "[]:*?/\\'")[:31].strip() or "Daftar"

@@ -1,0 +1,96 @@
+"""Notices of danger (UU 14/2008 Ps 10): what runs now, what is over, one notice."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from informasi.models import SertaMerta
+from informasi.nomor_halaman import potong
+from organisasi.halaman_publik import halaman_publik
+from organisasi.models import Wilayah
+
+PER_HALAMAN = 20
+# The eight contents of a notice (hukum.md 3.2): heading in plain words, column.
+ISI = (
+    ("Apa bahayanya dan seberapa besar dampaknya", "potensi_bahaya"),
+    ("Siapa yang bisa terdampak", "terdampak"),
+    ("Cara dan tempat evakuasi", "prosedur_evakuasi"),
+    ("Cara menghindari bahaya", "cara_menghindari"),
+    ("Cara mendapat bantuan", "cara_bantuan"),
+    ("Siapa yang wajib mengumumkan", "penanggung_jawab"),
+    ("Bagaimana diumumkan saat keadaan darurat", "tata_cara"),
+    ("Apa yang sudah dilakukan", "upaya"),
+)
+
+
+@halaman_publik("halaman")
+def serta_merta_daftar(request: HttpRequest) -> HttpResponse:
+    """Running notices, those to come, then those that are over, 20 a page."""
+    kini = timezone.now()
+    semua = SertaMerta.objects.terbit().select_related("unit")
+    lewat = semua.filter(_lewat(kini)).order_by("-mulai", "-pk")
+    nomor = request.GET.get("halaman")
+    halaman = potong(nomor, jumlah=lewat.count(), isi=PER_HALAMAN)
+    belum = list(semua.exclude(_lewat(kini)).order_by("-mulai", "-pk"))
+    sudah = list(lewat[halaman.mulai : halaman.akhir])
+    prefetch_related_objects([*belum, *sudah], _wilayah())
+    konteks = {
+        "berlangsung": [n for n in belum if n.mulai <= kini],
+        "mendatang": [n for n in belum if n.mulai > kini],
+        "lewat": sudah,
+        "halaman": halaman,
+        "sebelum_url": _alamat(halaman.sebelum),
+        "sesudah_url": _alamat(halaman.sesudah),
+    }
+    status = 400 if halaman.galat else 200
+    return render(request, "informasi/serta_merta/daftar.html", konteks, status=status)
+
+
+@halaman_publik()
+def serta_merta_rinci(request: HttpRequest, pk: int) -> HttpResponse:
+    """One notice with its eight contents; 404 for a draft."""
+    semua: QuerySet[SertaMerta] = SertaMerta.objects.terbit().select_related("unit")
+    notis = get_object_or_404(semua.prefetch_related(_wilayah()), pk=pk)
+    kini = timezone.now()
+    konteks = {
+        "notis": notis,
+        "keadaan": keadaan(notis, kini),
+        "isi": [
+            {"judul": judul, "teks": getattr(notis, kolom), "id": kolom}
+            for judul, kolom in ISI
+        ],
+    }
+    return render(request, "informasi/serta_merta/rinci.html", konteks)
+
+
+def keadaan(notis: SertaMerta, pada: datetime) -> dict[str, Any]:
+    """How things stand with a notice at ``pada``: in words, and the tone of the box."""
+    if notis.status == SertaMerta.Status.DICABUT:
+        return {"teks": "Pengumuman ini sudah dicabut", "dicabut": True}
+    if notis.selesai and notis.selesai <= pada:
+        return {"teks": "Pengumuman ini sudah berakhir", "berakhir": True}
+    if notis.mulai > pada:
+        return {"teks": "Belum berlaku", "mendatang": True, "nada": "kunyit"}
+    return {"teks": "Sedang berlangsung", "berlangsung": True, "nada": "kunyit"}
+
+
+def _lewat(pada: datetime) -> Q:
+    return Q(status=SertaMerta.Status.DICABUT) | Q(
+        selesai__isnull=False, selesai__lte=pada
+    )
+
+
+def _wilayah() -> Prefetch:
+    return Prefetch("wilayah", Wilayah.objects.select_related("induk"))
+
+
+def _alamat(halaman: int | None) -> str:
+    if halaman is None:
+        return ""
+    return f"?halaman={halaman}" if halaman > 1 else "."
