@@ -54,6 +54,10 @@ def database(url: str, *, pool: bool) -> dict[str, object]:
     bagian = urlsplit(url)
     if bagian.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured("DATABASE_URL must start with postgresql://")
+    try:
+        port = bagian.port
+    except ValueError:
+        raise ImproperlyConfigured("DATABASE_URL: the port is not a number.") from None
     opsi: dict[str, object] = {k: v[-1] for k, v in parse_qs(bagian.query).items()}
     host = str(opsi.pop("host", bagian.hostname or ""))
     if pool:
@@ -64,9 +68,10 @@ def database(url: str, *, pool: bool) -> dict[str, object]:
         "USER": unquote(bagian.username or ""),
         "PASSWORD": unquote(bagian.password or ""),
         "HOST": host,
-        "PORT": str(bagian.port or ""),
+        "PORT": str(port or ""),
         "OPTIONS": opsi,
-        "CONN_HEALTH_CHECKS": not pool,
+        # A restarted server must not cost one failed page for each pooled connection.
+        "CONN_HEALTH_CHECKS": True,
     }
 
 

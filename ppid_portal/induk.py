@@ -18,16 +18,18 @@ JEDA = 1.0
 TENGGANG = 10.0
 
 
-def ikuti() -> None:
-    """Watch the parent named in the environment, if one is named."""
+def ikuti() -> threading.Thread | None:
+    """Watch the parent named in the environment; return the watcher, if one is named."""
     nomor = os.environ.pop(NAMA_ENV, "")
-    if nomor.isdigit():
-        threading.Thread(
-            target=_pantau, args=(int(nomor),), name="induk", daemon=True
-        ).start()
+    if not nomor.isdecimal():
+        return None
+    penjaga = threading.Thread(target=pantau, args=(int(nomor),), daemon=True)
+    penjaga.start()
+    return penjaga
 
 
-def _pantau(nomor: int) -> None:
+def pantau(nomor: int) -> None:
+    """Wait until process ``nomor`` is no longer the parent, then end this process."""
     while os.getppid() == nomor:
         time.sleep(JEDA)
     os.kill(os.getpid(), signal.SIGTERM)

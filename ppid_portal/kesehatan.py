@@ -15,6 +15,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from organisasi.models import Notifikasi
+from ppid_portal import pekerjaan
 
 # A message that waits longer than this needs a person (penerusan.md, watching).
 BATAS_PESAN = timedelta(hours=1)
@@ -55,10 +56,16 @@ def disk_lega(_pada: datetime) -> bool:
     return disk.free >= max(BATAS_DISK_BYTE, disk.total * BATAS_DISK_BAGIAN)
 
 
+def pekerjaan_berjalan(pada: datetime) -> bool:
+    """Tell whether every scheduled job ran when it should, without an error."""
+    return all(keadaan.baik for keadaan in pekerjaan.keadaan(pada=pada))
+
+
 BAGIAN = (
     Bagian("basis_data", basis_data_menjawab, mutlak=True),
     Bagian("migrasi", migrasi_lengkap, mutlak=True),
     Bagian("pesan_keluar", pesan_mengalir, mutlak=False),
+    Bagian("pekerjaan", pekerjaan_berjalan, mutlak=False),
     Bagian("disk", disk_lega, mutlak=False),
 )
 

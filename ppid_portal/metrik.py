@@ -18,7 +18,7 @@ from prometheus_client.registry import Collector
 
 from informasi.models import DokumenInformasi
 from organisasi.models import Notifikasi
-from ppid_portal import kesehatan
+from ppid_portal import kesehatan, pekerjaan
 
 
 class PortalCollector(Collector):
@@ -50,7 +50,23 @@ class PortalCollector(Collector):
             "Migrations of this release that are not applied",
             kesehatan.migrasi_tertinggal(),
         )
+        yield from self._pekerjaan()
         yield from _basis_data()
+
+    def _pekerjaan(self) -> Iterator[Metric]:
+        baik = GaugeMetricFamily(
+            "portal_pekerjaan_baik", "1 when the job ran in time", labels=["nama"]
+        )
+        selesai = GaugeMetricFamily(
+            "portal_pekerjaan_selesai_detik", "Last good end (Unix)", labels=["nama"]
+        )
+        for keadaan in pekerjaan.keadaan(pada=self.pada):
+            baik.add_metric([keadaan.tugas.nama], keadaan.baik)
+            if keadaan.baris and keadaan.baris.terakhir_selesai:
+                saat = keadaan.baris.terakhir_selesai.timestamp()
+                selesai.add_metric([keadaan.tugas.nama], saat)
+        yield baik
+        yield selesai
 
     def _melayani(self) -> bool:
         return kesehatan.dapat_melayani(kesehatan.periksa(pada=self.pada))

@@ -17,6 +17,8 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from psycopg import sql
 
+from ppid_portal.contoh.akun import berkas_sandi
+
 Lapor = Callable[[str], None]
 PAKET = ("informasi", "organisasi", "pemangku", "pengaduan", "ppid_portal")
 NAMA_TANDA = ".sidik"
@@ -30,7 +32,7 @@ def siapkan(lapor: Lapor) -> None:
 
 def siapkan_basis_data(lapor: Lapor) -> None:
     """Migrate and load the data, unless this database has them already."""
-    if baca_tanda() == _tanda_kini():
+    if baca_tanda() == _tanda_kini() and berkas_sandi().exists():
         return
     lapor("Menyiapkan basis data ...")
     call_command("migrate", verbosity=0, interactive=False)

@@ -194,7 +194,7 @@ SECURE_CSP = {
 # --- Files ---------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "static_terkumpul"
+STATIC_ROOT = Path(os.environ.get("PORTAL_STATIS", BASE_DIR / "static_terkumpul"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(os.environ.get("PORTAL_BERKAS", BASE_DIR / "berkas"))
 STORAGES = {
@@ -229,7 +229,7 @@ CACHES = {
 
 # --- Mail: only the outbox worker sends ------------------------------------------
 
-MAILERS = {
+MAILERS: dict[str, dict[str, object]] = {
     "default": {
         "BACKEND": os.environ.get(
             "PORTAL_SUREL_BACKEND",

@@ -40,6 +40,8 @@ class _Held:
 
     # A shared flock for as long as this process and its forks live.
     users: IO[str] | None = None
+    # Where it is attached; the environment may change before it leaves.
+    home: Path | None = None
     # Kept so that nobody collects the object while the server runs.
     server: subprocess.Popen[bytes] | None = None
 
@@ -51,21 +53,30 @@ def ensure(*, throwaway: bool = False) -> str:
     Raises StartError with a sentence when PostgreSQL cannot be used.
     """
     try:
-        home().mkdir(parents=True, exist_ok=True)
-        rundir().mkdir(exist_ok=True, mode=0o700)
-        if rundir().stat().st_uid not in {os.geteuid(), NOBODY}:
-            raise StartError(FOREIGN_DIR.format(path=rundir()))
-        _Held.users = (home() / "users.lock").open("a")
-        fcntl.flock(_Held.users, fcntl.LOCK_SH)
-        with (home() / "start.lock").open("a") as gate:
-            fcntl.flock(gate, fcntl.LOCK_EX)  # one starter at a time
-            if not _running():
-                _start(throwaway=throwaway)
+        _attach(throwaway=throwaway)
     except OSError as error:
         raise StartError(explain_oserror(error, path=home())) from None
     _exit_on_sigterm()
     atexit.register(_leave, os.getpid())
     return url()
+
+
+def _attach(*, throwaway: bool) -> None:
+    home().mkdir(parents=True, exist_ok=True)
+    _Held.home = home()
+    _Held.users = (home() / "users.lock").open("a")
+    fcntl.flock(_Held.users, fcntl.LOCK_SH)
+    rundir().mkdir(exist_ok=True, mode=0o700)
+    if rundir().stat().st_uid not in {os.geteuid(), NOBODY}:
+        raise StartError(FOREIGN_DIR.format(path=rundir()))
+    with (home() / "start.lock").open("a") as gate:
+        fcntl.flock(gate, fcntl.LOCK_EX)  # one starter at a time
+        if not _running():
+            try:
+                _start(throwaway=throwaway)
+            except StartError:
+                rundir().rmdir()
+                raise
 
 
 def _exit_on_sigterm() -> None:
@@ -214,6 +225,7 @@ def _leave(pid: int) -> None:
         return  # somebody else is still attached
     if "django.db" in sys.modules:
         _close_connections(sys.modules["django.db"].connections)
+    os.environ["PORTAL_DEVDB"] = str(_Held.home)
     stop()
     _Held.users.close()
 
@@ -225,13 +237,14 @@ def _close_connections(connections: Any) -> None:
 
 
 def stop() -> None:
-    """Stop the server (fast shutdown) and wait until it is gone."""
+    """Stop the server (fast shutdown), wait until it is gone, leave no socket folder."""
     pid = _pid()
-    if pid is None:
-        return
-    os.kill(pid, signal.SIGINT)
+    if pid is not None:
+        os.kill(pid, signal.SIGINT)
     end = time.monotonic() + PATIENCE
     while _pid() is not None and time.monotonic() < end:
         if _Held.server is not None:
             _Held.server.poll()  # our own child stays in the table until it is asked
         time.sleep(0.02)
+    with suppress(OSError):
+        rundir().rmdir()

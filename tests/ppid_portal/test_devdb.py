@@ -325,15 +325,17 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
 
 @ROOT_SAJA
 def test_a_socket_folder_of_somebody_else_is_told(rumah: Path) -> None:
-    with penahan(rumah):
-        pass
-    soket = next(p for p in (rumah / "run", rundir_pendek(rumah)) if p.exists())
+    soket = folder_soket(rumah)
+    soket.mkdir(exist_ok=True)
     os.chown(soket, 12345, 12345)
 
-    assert "milik pengguna lain" in gagal(rumah)
+    kalimat = gagal(rumah)
+
+    soket.rmdir()
+    assert "milik pengguna lain" in kalimat
 
 
-def rundir_pendek(rumah: Path) -> Path:
+def folder_soket(rumah: Path) -> Path:
     selesai = jalankan("from ppid_portal import devdb; print(devdb.rundir())", rumah)
     return Path(selesai.stdout.strip())
 

@@ -13,7 +13,8 @@ from django.test import Client
 from django.utils import timezone
 
 from organisasi.models import Notifikasi
-from ppid_portal import kesehatan, metrik
+from ppid_portal import kesehatan, metrik, pekerjaan
+from ppid_portal.models import Pekerjaan
 
 LUAR = "203.0.113.7"
 
@@ -30,12 +31,22 @@ def pesan(umur: timedelta) -> Notifikasi:
     )
 
 
+def angka() -> str:
+    return metrik.tulis(pada=timezone.now()).decode()
+
+
 @pytest.fixture
 def tamu() -> Client:
     return Client()
 
 
-@pytest.mark.django_db
+@pytest.fixture
+def pekerja_hidup(db: None) -> None:
+    """The worker has looked in a moment ago."""
+    pekerjaan.siapkan(pada=timezone.now())
+
+
+@pytest.mark.usefixtures("pekerja_hidup")
 def test_a_well_portal_says_so_for_each_part(tamu: Client) -> None:
     jawaban = tamu.get("/sehat/")
 
@@ -64,6 +75,32 @@ def test_a_message_of_a_moment_ago_is_no_alarm(tamu: Client) -> None:
     pesan(timedelta(minutes=59))
 
     assert tamu.get("/sehat/").json()["bagian"]["pesan_keluar"] == "baik"
+
+
+@pytest.mark.usefixtures("pekerja_hidup")
+def test_a_silent_job_asks_for_attention(tamu: Client) -> None:
+    lalu = timezone.now() - timedelta(days=1)
+    Pekerjaan.objects.filter(nama="ingatkan_tempo").update(berikutnya=lalu)
+
+    jawaban = tamu.get("/sehat/")
+
+    assert jawaban.status_code == 200
+    assert jawaban.json()["bagian"]["pekerjaan"] == "masalah"
+    assert 'portal_pekerjaan_baik{nama="ingatkan_tempo"} 0.0' in angka()
+
+
+@pytest.mark.usefixtures("pekerja_hidup")
+def test_the_last_good_end_of_a_job_is_counted() -> None:
+    saat = timezone.now()
+    Pekerjaan.objects.filter(nama="periksa_berkas").update(terakhir_selesai=saat)
+
+    baris = next(
+        b
+        for b in angka().splitlines()
+        if b.startswith('portal_pekerjaan_selesai_detik{nama="periksa_berkas"}')
+    )
+    assert float(baris.split()[1]) == pytest.approx(saat.timestamp())
+    assert angka().count("portal_pekerjaan_selesai_detik{") == 1
 
 
 @pytest.mark.django_db
@@ -98,9 +135,8 @@ def test_a_database_that_is_gone_gives_503_and_no_traceback(
 
     assert jawaban.status_code == 503
     assert jawaban.json()["bagian"]["basis_data"] == "masalah"
-    angka = metrik.tulis(pada=timezone.now()).decode()
-    assert "portal_sehat 0.0" in angka
-    assert "portal_pesan{" not in angka
+    assert "portal_sehat 0.0" in angka()
+    assert "portal_pesan{" not in angka()
 
 
 def test_the_disk_is_measured_where_the_files_will_be(
@@ -120,7 +156,9 @@ def test_numbers_count_messages_and_their_age(tamu: Client) -> None:
     assert "portal_sehat 1.0" in isi
     assert 'portal_pesan{status="menunggu"} 1.0' in isi
     assert 'portal_pesan{status="buntu"} 0.0' in isi
-    umur = next(b for b in isi.splitlines() if b.startswith("portal_pesan_tertua_detik"))
+    umur = next(
+        b for b in isi.splitlines() if b.startswith("portal_pesan_tertua_detik")
+    )
     assert 600 <= float(umur.split()[1]) < 660
 
 

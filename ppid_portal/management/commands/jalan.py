@@ -39,7 +39,11 @@ class Command(BaseCommand):
         port = baca_port(options["port"])
         uji_port(port)
         self._siapkan()
-        Peladen(f"127.0.0.1:{port}", pekerja_bawaan(), lambda: self._sambut(port)).run()
+        # Asked now: once the server listens, no connection may be open any more.
+        kalimat = sambutan(port, akun_contoh())
+        Peladen(
+            f"127.0.0.1:{port}", pekerja_bawaan(), lambda: self._lapor(kalimat)
+        ).run()
 
     def _siapkan(self) -> None:
         try:
@@ -57,13 +61,10 @@ class Command(BaseCommand):
         self.stdout.write(kalimat)
         self.stdout.flush()
 
-    def _sambut(self, port: int) -> None:
-        self._lapor(sambutan(port, akun_contoh()))
-
 
 def baca_port(teks: str) -> int:
     """Return the port in ``teks``; raises CommandError when it is none."""
-    if teks.isdecimal() and 0 < int(teks) <= PORT_TERTINGGI:
+    if teks.isascii() and teks.isdecimal() and 0 < int(teks) <= PORT_TERTINGGI:
         return int(teks)
     raise CommandError(
         f"PORT={teks} bukan nomor port. Pakai bilangan 1 sampai {PORT_TERTINGGI}."

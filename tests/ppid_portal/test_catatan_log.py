@@ -1,0 +1,70 @@
+"""Logs: one JSON line an event, and nothing personal in it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+
+import pytest
+from django.test import RequestFactory
+
+from ppid_portal.catatan_log import JsonFormatter
+
+
+def baris(pesan: str, *args: object, **lain: object) -> dict[str, object]:
+    catatan = logging.LogRecord(
+        "portal", logging.WARNING, "x.py", 1, pesan, args, lain.pop("exc_info", None)
+    )
+    for nama, nilai in lain.items():
+        setattr(catatan, nama, nilai)
+    teks = JsonFormatter().format(catatan)
+    assert "\n" not in teks
+    return json.loads(teks)
+
+
+def test_a_record_becomes_one_line_with_time_level_and_message() -> None:
+    hasil = baris("Berkas %s\nhilang", "dip.pdf", status_code=404)
+
+    assert hasil["tingkat"] == "WARNING"
+    assert hasil["pencatat"] == "portal"
+    assert hasil["pesan"] == "Berkas dip.pdf\nhilang"
+    assert hasil["status"] == 404
+    assert str(hasil["waktu"]).endswith("+00:00")
+    assert "id_permintaan" not in hasil
+
+
+@pytest.mark.parametrize(
+    ("teks", "aman"),
+    [
+        ("surat dari warga.satu@example.go.id gagal", "surat dari [surel] gagal"),
+        ("NIK 3278010101900001 ganda", "NIK [angka] ganda"),
+        ("telepon +62 812-3456-7890", "telepon [angka]"),
+        ("nomor 0012/PPID/2026 tetap", "nomor 0012/PPID/2026 tetap"),
+    ],
+)
+def test_addresses_and_long_numbers_are_masked(teks: str, aman: str) -> None:
+    assert baris(teks)["pesan"] == aman
+
+
+def test_of_an_exception_only_kind_and_place_are_kept() -> None:
+    try:
+        raise ValueError("alamat: Jalan Rahasia 5")
+    except ValueError:
+        hasil = baris("Gagal", exc_info=sys.exc_info())
+
+    assert hasil["galat"] == "ValueError"
+    assert "test_catatan_log.py" in hasil["jejak"][0]
+    assert "Rahasia" not in json.dumps(hasil)
+
+
+@pytest.mark.parametrize(
+    ("dikirim", "dicatat"),
+    [("a1b2-c3d4", "a1b2-c3d4"), ("x y\n{", None), ("a" * 65, None)],
+)
+def test_the_request_id_of_the_proxy_is_kept_when_it_is_one(
+    dikirim: str, dicatat: str | None
+) -> None:
+    permintaan = RequestFactory().get("/", headers={"X-Request-ID": dikirim})
+
+    assert baris("x", request=permintaan).get("id_permintaan") == dicatat

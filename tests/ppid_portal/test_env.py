@@ -1,0 +1,102 @@
+"""The environment's readers: a wrong value stops the start, in words."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from ppid_portal.env import database, env_bool, env_int, env_list, env_secret, env_teks
+
+NAMA = "PORTAL_UJI_NILAI"
+
+
+@pytest.mark.parametrize("nilai", ["1", "true", "True", "YA", "yes", "on"])
+def test_many_ways_of_saying_yes(monkeypatch: pytest.MonkeyPatch, nilai: str) -> None:
+    monkeypatch.setenv(NAMA, nilai)
+
+    assert env_bool(NAMA, bawaan=False) is True
+
+
+@pytest.mark.parametrize("nilai", ["0", "false", "Tidak", "no", "off", ""])
+def test_many_ways_of_saying_no(monkeypatch: pytest.MonkeyPatch, nilai: str) -> None:
+    monkeypatch.setenv(NAMA, nilai)
+
+    assert env_bool(NAMA, bawaan=True) is False
+
+
+@pytest.mark.parametrize("bawaan", [True, False])
+def test_a_missing_answer_is_the_default(*, bawaan: bool) -> None:
+    assert env_bool(NAMA, bawaan=bawaan) is bawaan
+
+
+def test_neither_yes_nor_no_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAMA, "mungkin")
+
+    with pytest.raises(ImproperlyConfigured, match=f"{NAMA}='mungkin'"):
+        env_bool(NAMA, bawaan=False)
+
+
+def test_whole_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env_int(NAMA, bawaan=7) == 7
+    monkeypatch.setenv(NAMA, "42")
+    assert env_int(NAMA, bawaan=7) == 42
+
+
+def test_a_number_that_is_none_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAMA, "empat")
+
+    with pytest.raises(ImproperlyConfigured, match=NAMA):
+        env_int(NAMA, bawaan=7)
+
+
+def test_lists_drop_blanks(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env_list(NAMA) == []
+    assert env_list(NAMA, bawaan="a,b") == ["a", "b"]
+    monkeypatch.setenv(NAMA, " ppid.example.go.id, ,localhost ")
+    assert env_list(NAMA) == ["ppid.example.go.id", "localhost"]
+
+
+def test_an_empty_text_counts_as_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAMA, "")
+    assert env_teks(NAMA, bawaan="x") == "x"
+    monkeypatch.setenv(NAMA, "y")
+    assert env_teks(NAMA, bawaan="x") == "y"
+
+
+def test_a_secret_must_be_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env_secret(NAMA, bawaan="contoh") == "contoh"
+    monkeypatch.setenv(NAMA, "")
+    with pytest.raises(ImproperlyConfigured, match=f"{NAMA} must be set"):
+        env_secret(NAMA)
+    monkeypatch.setenv(NAMA, "rahasia")
+    assert env_secret(NAMA) == "rahasia"
+
+
+def test_a_database_address_with_password_and_options() -> None:
+    hasil = database(
+        "postgresql://portal:r%40hasia@db.example.go.id:6432/ppid?sslmode=require",
+        pool=False,
+    )
+
+    assert hasil["HOST"] == "db.example.go.id"
+    assert hasil["PORT"] == "6432"
+    assert hasil["USER"] == "portal"
+    assert hasil["PASSWORD"] == "r@hasia"
+    assert hasil["NAME"] == "ppid"
+    assert hasil["OPTIONS"] == {"sslmode": "require"}
+
+
+def test_a_database_on_a_socket_with_a_pool() -> None:
+    hasil = database("postgres://portal@/portal?host=%2Frun%2Fpg", pool=True)
+
+    assert hasil["HOST"] == "/run/pg"
+    assert hasil["OPTIONS"]["pool"]["max_size"] == 4
+    assert hasil["CONN_HEALTH_CHECKS"] is True
+
+
+@pytest.mark.parametrize(
+    "alamat", ["sqlite:///db.sqlite3", "mysql://a@b/c", "postgresql://a@b:pintu/c"]
+)
+def test_an_address_that_is_not_postgresql_stops_the_start(alamat: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL"):
+        database(alamat, pool=False)
