@@ -150,7 +150,7 @@ def _gabungkan(
     """Carry a revision's content and files over to the entry it changes."""
     if not catatan.strip():
         raise TindakanTerlarang("Tulis satu kalimat: apa yang berubah bagi pembaca.")
-    asal = DokumenInformasi.objects.select_for_update().get(pk=draf.menggantikan_id)
+    asal = DokumenInformasi.objects.select_for_update().get(revisi=draf)
     sebelum = {kolom: str(getattr(asal, kolom) or "") for kolom in KOLOM_ISI}
     draf.gabungkan(oleh=oleh, pada=pada)
     for kolom in KOLOM_ISI:
@@ -219,10 +219,7 @@ def unggah_berkas(
 ) -> BerkasInformasi:
     """Add a checked upload to an entry, as a new version when it replaces one."""
     if mengganti:
-        # Two tabs replacing one file: the second finds it already replaced.
-        mengganti = (
-            BerkasInformasi.objects.select_for_update().berlaku().get(pk=mengganti.pk)
-        )
+        mengganti = _kunci_berkas(dokumen, mengganti)
     berkas = BerkasInformasi(
         dokumen=dokumen,
         judul=judul,
@@ -246,6 +243,18 @@ def unggah_berkas(
         catatan=f"{judul} v{berkas.versi} sha256 {berkas.sha256[:12]}",
     )
     return berkas
+
+
+def _kunci_berkas(
+    dokumen: DokumenInformasi, berkas: BerkasInformasi
+) -> BerkasInformasi:
+    """Of two tabs replacing one file, the second finds it already replaced."""
+    ada = dokumen.berkas.berlaku().select_for_update().filter(pk=berkas.pk).first()
+    if ada is None:
+        raise TindakanTerlarang(
+            "Berkas ini sudah diganti. Muat ulang halaman untuk melihat yang berlaku."
+        )
+    return ada
 
 
 @transaction.atomic

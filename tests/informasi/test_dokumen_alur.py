@@ -1,0 +1,278 @@
+"""The acts on a catalogue entry, from every status, and what the database refuses."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import IntegrityError
+from hypothesis import given, strategies as st
+
+from informasi.models import DokumenInformasi, tambah_bulan
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import Jejak
+from tests.factories.informasi import (
+    CatatanPerubahanFactory,
+    DokumenFactory,
+    RancanganFactory,
+)
+from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.serentak import serentak
+
+PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
+HARI = date(2026, 5, 13)
+S, T = DokumenInformasi.Status, DokumenInformasi.Tindakan
+# act -> (statuses it starts from, status it leads to)
+TABEL = {
+    T.PERIKSA: ({S.RANCANGAN}, S.DIPERIKSA),
+    T.KEMBALIKAN: ({S.DIPERIKSA}, S.RANCANGAN),
+    T.TERBITKAN: ({S.DIPERIKSA}, S.TERBIT),
+    T.TARIK: ({S.TERBIT}, S.DITARIK),
+    T.PULIHKAN: ({S.DITARIK}, S.TERBIT),
+    T.GABUNGKAN: ({S.DIPERIKSA}, S.DIGABUNG),
+}
+
+
+def dokumen(status: str, **lain) -> DokumenInformasi:
+    """An entry that lawfully has this status."""
+    if status in {S.TERBIT, S.DITARIK}:
+        alasan = "Keliru." if status == S.DITARIK else ""
+        return DokumenFactory(status=status, alasan_tarik=alasan, **lain)
+    return RancanganFactory(status=status, **lain)
+
+
+def lakukan(objek: DokumenInformasi, tindakan: str, **lain) -> DokumenInformasi:
+    siapa = {"oleh": PetugasFactory(), "pada": PADA}
+    tambahan = {
+        T.KEMBALIKAN: {"alasan": "Lengkapi."},
+        T.TERBITKAN: {"hari_ini": HARI},
+        T.TARIK: {"alasan": "Salah unggah."},
+        T.PULIHKAN: {"alasan": "Sudah benar."},
+    }.get(T(tindakan), {})
+    return getattr(objek, tindakan)(**siapa | tambahan | lain)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", S.values)
+@pytest.mark.parametrize("tindakan", T.values)
+def test_act_is_open_exactly_where_the_rule_says(tindakan: str, status: str) -> None:
+    objek = dokumen(status)
+    dari, ke = TABEL[T(tindakan)]
+
+    if status in dari:
+        lakukan(objek, tindakan)
+    else:
+        with pytest.raises(TindakanTerlarang):
+            lakukan(objek, tindakan)
+
+    objek.refresh_from_db()
+    assert objek.status == (ke if status in dari else status)
+    assert objek.riwayat.count() == (status in dari)
+
+
+def test_no_act_is_missing_from_the_rule() -> None:
+    assert set(DokumenInformasi.ALUR) == set(TABEL) == set(T)
+
+
+@pytest.mark.django_db
+def test_checking_names_who_vouches_and_returning_forgets_it() -> None:
+    objek, kepala = dokumen(S.RANCANGAN), PetugasFactory()
+
+    lakukan(objek, T.PERIKSA, oleh=kepala)
+    assert DokumenInformasi.objects.get().diperiksa_oleh == kepala
+    lakukan(objek, T.KEMBALIKAN)
+
+    assert DokumenInformasi.objects.get().diperiksa_oleh is None
+    assert objek.riwayat.first().catatan == "Lengkapi."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("sebelum", "sesudah"), [(None, HARI), (date(2025, 1, 1), date(2025, 1, 1))]
+)
+def test_publishing_dates_the_entry_and_keeps_a_known_renewal(
+    sebelum: date | None, sesudah: date
+) -> None:
+    objek = dokumen(S.DIPERIKSA, dimutakhirkan_pada=sebelum)
+
+    lakukan(objek, T.TERBITKAN)
+
+    objek.refresh_from_db()
+    assert objek.terbit_pada == PADA
+    assert objek.dimutakhirkan_pada == sesudah
+
+
+@pytest.mark.django_db
+def test_withdrawn_entry_keeps_its_day_and_says_why() -> None:
+    objek = dokumen(S.TERBIT)
+    terbit = objek.terbit_pada
+
+    lakukan(objek, T.TARIK)
+    objek.refresh_from_db()
+    assert (objek.alasan_tarik, objek.terbit_pada) == ("Salah unggah.", terbit)
+    assert objek.publik
+    lakukan(objek, T.PULIHKAN)
+
+    objek.refresh_from_db()
+    assert (objek.alasan_tarik, objek.terbit_pada) == ("", terbit)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", S.values)
+def test_page_may_be_opened_when_published_or_withdrawn(status: str) -> None:
+    assert dokumen(status).publik is (status in {S.TERBIT, S.DITARIK})
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_of_two_officers_publishing_and_returning_one_wins() -> None:
+    pk = dokumen(S.DIPERIKSA).pk
+    salinan = [DokumenInformasi.objects.get(pk=pk) for _ in range(2)]
+    petugas = PetugasFactory()
+
+    hasil = serentak(
+        2,
+        lambda ke: (
+            salinan[ke].kembalikan(oleh=petugas, pada=PADA, alasan="Lengkapi.")
+            if ke
+            else salinan[ke].terbitkan(oleh=petugas, pada=PADA, hari_ini=HARI)
+        ),
+    )
+
+    kalah = [isi for isi in hasil if isinstance(isi, TindakanTerlarang)]
+    assert len(kalah) == 1
+    assert "diubah orang lain" in str(kalah[0])
+    assert Jejak.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_search_looks_into_unit_and_post_as_well() -> None:
+    unit = UnitFactory(nama="Dinas Kesehatan", singkatan="Dinkes")
+
+    objek = dokumen(S.TERBIT, unit=unit, penanggung_jawab="Sekretaris")
+
+    assert objek.konteks == "Dinas Kesehatan Dinkes Sekretaris"
+
+
+@pytest.mark.django_db
+def test_entry_has_its_title_and_a_lasting_address() -> None:
+    objek = dokumen(S.TERBIT, judul="Rekap penduduk", nomor="IP-000123")
+
+    assert str(objek) == "Rekap penduduk"
+    assert objek.get_absolute_url() == "/informasi/ip-000123/"
+    assert str(CatatanPerubahanFactory.build(isi="Tahun baru.")) == "Tahun baru."
+
+
+# Renewal of periodic entries (UU 14/2008 Ps 9)
+
+
+@pytest.mark.parametrize(
+    ("hari", "bulan", "hasil"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2026, 6, 15), 6, date(2026, 12, 15)),
+        (date(2026, 12, 1), 12, date(2027, 12, 1)),
+        (date(2026, 5, 31), 0, date(2026, 5, 31)),
+    ],
+)
+def test_months_are_added_to_the_same_or_the_last_day(
+    hari: date, bulan: int, hasil: date
+) -> None:
+    assert tambah_bulan(hari, bulan) == hasil
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 60))
+def test_added_months_land_in_the_right_month(hari: date, bulan: int) -> None:
+    hasil = tambah_bulan(hari, bulan)
+
+    assert (hasil.year * 12 + hasil.month) - (hari.year * 12 + hari.month) == bulan
+    assert hasil.day <= hari.day
+
+
+@pytest.mark.parametrize(
+    ("lain", "jatuh"),
+    [
+        ({"dimutakhirkan_pada": date(2026, 1, 1)}, date(2026, 7, 1)),
+        ({"dimutakhirkan_pada": date(2026, 1, 1), "interval_bulan": 1}, date(2026, 2, 1)),
+        ({"dimutakhirkan_pada": None}, None),
+        ({"dimutakhirkan_pada": date(2026, 1, 1), "klasifikasi": "setiap_saat"}, None),
+    ],
+)  # fmt: skip
+def test_only_a_periodic_entry_falls_due(
+    lain: dict[str, object], jatuh: date | None
+) -> None:
+    objek = DokumenInformasi(**{"klasifikasi": "berkala", **lain})
+
+    assert objek.jatuh_mutakhir == jatuh
+    assert objek.basi(date(2026, 7, 1)) is (jatuh is not None and jatuh.month == 2)
+    assert objek.basi(date(2026, 7, 2)) is (jatuh is not None)
+
+
+# What the database refuses
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("nama", "lain"),
+    [
+        ("status_dikenal", {"status": "lain"}),
+        ("klasifikasi_dikenal", {"klasifikasi": "rahasia"}),
+        ("terbit_bertanggal", {"terbit_pada": None, "status_sejak": PADA}),
+        ("tarik_beralasan", {"status": S.DITARIK, "alasan_tarik": ""}),
+        ("berkala_paling_lama_6_bulan", {"interval_bulan": 7}),
+        ("berkala_paling_lama_6_bulan", {"interval_bulan": 0}),
+        (
+            "berkala_paling_lama_6_bulan",
+            {"interval_bulan": 0, "klasifikasi": "setiap_saat"},
+        ),
+        (
+            "periode_urut",
+            {"periode_mulai": date(2026, 2, 1), "periode_selesai": date(2026, 1, 1)},
+        ),
+    ],
+)
+def test_database_refuses_an_unlawful_entry(nama: str, lain: dict[str, object]) -> None:
+    with pytest.raises(IntegrityError, match=f"informasi_dokumen_{nama}"):
+        DokumenFactory(**lain)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "lain",
+    [
+        {"interval_bulan": 6},
+        {"interval_bulan": 12, "klasifikasi": "setiap_saat"},
+        {"periode_mulai": HARI, "periode_selesai": HARI},
+        {"periode_selesai": HARI},
+    ],
+)
+def test_database_accepts_a_lawful_entry(lain: dict[str, object]) -> None:
+    assert DokumenFactory(**lain).pk
+
+
+@pytest.mark.django_db
+def test_number_is_given_once() -> None:
+    DokumenFactory(nomor="IP-000001")
+
+    with pytest.raises(IntegrityError, match="nomor"):
+        DokumenFactory(nomor="IP-000001")
+
+
+@pytest.mark.django_db
+def test_an_entry_has_one_open_change() -> None:
+    asal = DokumenFactory()
+    RancanganFactory(menggantikan=asal, status=S.DIGABUNG)
+    RancanganFactory(menggantikan=asal)
+
+    with pytest.raises(
+        IntegrityError, match="informasi_dokumen_satu_perubahan_terbuka"
+    ):
+        RancanganFactory(menggantikan=asal, status=S.DIPERIKSA)
+
+
+@pytest.mark.django_db
+def test_change_note_is_not_empty() -> None:
+    with pytest.raises(IntegrityError, match="informasi_catatan_berisi"):
+        CatatanPerubahanFactory(isi="")
