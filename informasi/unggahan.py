@@ -82,7 +82,7 @@ def _daftar_zip(isi: IO[bytes]) -> set[str]:
         isi.seek(0)
         with zipfile.ZipFile(isi) as arsip:
             butir = arsip.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
         return set()
     bentang = sum(b.file_size for b in butir)
     padat = sum(b.compress_size for b in butir) or 1

@@ -12,6 +12,7 @@ from informasi.models import DokumenInformasi, tambah_bulan
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak
 from tests.factories.informasi import (
+    BerkasFactory,
     CatatanPerubahanFactory,
     DokumenFactory,
     RancanganFactory,
@@ -276,3 +277,9 @@ def test_an_entry_has_one_open_change() -> None:
 def test_change_note_is_not_empty() -> None:
     with pytest.raises(IntegrityError, match="informasi_catatan_berisi"):
         CatatanPerubahanFactory(isi="")
+
+
+@pytest.mark.django_db
+def test_file_is_not_empty() -> None:
+    with pytest.raises(IntegrityError, match="informasi_berkas_tidak_kosong"):
+        BerkasFactory(ukuran=0)

@@ -1,0 +1,132 @@
+"""Consequence tests: when they carry an exclusion, and what they must say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+
+from informasi.models import UjiKonsekuensi
+from tests.factories.informasi import (
+    DokumenFactory,
+    HurufPasal17Factory,
+    UjiKonsekuensiFactory,
+)
+
+HARI = date(2026, 5, 13)
+BELUM = {"disetujui_pada": None, "disetujui_oleh": None}
+objects = UjiKonsekuensi.objects
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("lain", "disetujui", "berlaku", "habis"),
+    [
+        ({}, True, True, False),
+        ({"berakhir_pada": date(2026, 5, 14)}, True, True, False),
+        ({"berakhir_pada": HARI}, False, False, True),
+        (BELUM, False, False, False),
+        ({**BELUM, "berakhir_pada": HARI}, False, False, False),
+    ],
+    ids=["no end", "ends tomorrow", "ends today", "not approved", "both"],
+)
+def test_test_carries_an_exclusion_until_the_day_it_ends(
+    lain: dict[str, object], *, disetujui: bool, berlaku: bool, habis: bool
+) -> None:
+    UjiKonsekuensiFactory(**lain)
+
+    assert objects.disetujui(HARI).exists() is disetujui
+    assert objects.berlaku(HARI).exists() is berlaku
+    assert objects.habis(HARI).exists() is habis
+
+
+@pytest.mark.django_db
+def test_test_of_an_open_entry_excludes_and_opens_nothing() -> None:
+    terbuka = DokumenFactory()
+    UjiKonsekuensiFactory(dokumen=terbuka)
+    UjiKonsekuensiFactory(dokumen=terbuka, berakhir_pada=HARI)
+
+    assert not objects.berlaku(HARI).exists()
+    assert not objects.habis(HARI).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("huruf", "lain", "kolom"),
+    [
+        ("j", {}, "uu_lain"),
+        ("j", {"uu_lain": "UU 27/2022"}, "uu_lain"),
+        ("j", {"pasal_uu_lain": "Pasal 4"}, "uu_lain"),
+        ("a", {}, "berakhir_pada"),
+        ("f", {}, "berakhir_pada"),
+    ],
+)
+def test_form_asks_for_what_the_letter_needs(
+    huruf: str, lain: dict[str, object], kolom: str
+) -> None:
+    uji = UjiKonsekuensi(pasal17=HurufPasal17Factory(huruf=huruf), **lain)
+
+    with pytest.raises(ValidationError) as galat:
+        uji.clean()
+
+    assert list(galat.value.message_dict) == [kolom]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("huruf", "lain"),
+    [
+        ("j", {"uu_lain": "UU 27/2022", "pasal_uu_lain": "Pasal 4"}),
+        ("a", {"berakhir_pada": date(2050, 1, 1)}),
+        ("g", {}),
+        ("h", {}),
+        ("i", {}),
+    ],
+)
+def test_form_accepts_what_the_letter_allows(
+    huruf: str, lain: dict[str, object]
+) -> None:
+    UjiKonsekuensi(pasal17=HurufPasal17Factory(huruf=huruf), **lain).clean()
+
+
+def test_form_without_a_letter_leaves_that_to_the_field() -> None:
+    UjiKonsekuensi().clean()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "lain", [{}, {"uu_lain": "UU 27/2022"}, {"pasal_uu_lain": "Pasal 4"}]
+)
+def test_database_asks_letter_j_for_the_act_and_article(
+    lain: dict[str, str],
+) -> None:
+    with pytest.raises(IntegrityError, match="informasi_uji_huruf_j_menyebut_uu"):
+        UjiKonsekuensiFactory(pasal17=HurufPasal17Factory(huruf="j"), **lain)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kolom", ["konsekuensi_dibuka", "manfaat_ditutup"])
+def test_database_asks_for_both_sides_of_the_test(kolom: str) -> None:
+    with pytest.raises(IntegrityError, match="informasi_uji_beralasan"):
+        UjiKonsekuensiFactory(**{kolom: ""})
+
+
+@pytest.mark.django_db
+def test_approval_names_who_gave_it_but_for_samples() -> None:
+    UjiKonsekuensiFactory(disetujui_oleh=None, contoh=True)
+
+    with pytest.raises(IntegrityError, match="informasi_uji_disetujui_oleh"):
+        UjiKonsekuensiFactory(disetujui_oleh=None)
+
+
+def test_ground_and_test_say_what_they_are() -> None:
+    uji = UjiKonsekuensiFactory.build(
+        dokumen=DokumenFactory.build(judul="Rekam medis", unit=None),
+        unit=None,
+        disetujui_oleh=None,
+    )
+
+    assert str(uji) == "Uji konsekuensi 04-06-2024: Rekam medis"
+    assert str(uji.pasal17) == "Pasal 17 huruf h: Alasan h"
