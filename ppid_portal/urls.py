@@ -1,12 +1,54 @@
-"""The URL map."""
+"""The URL map (produk.md 4)."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+from django.views.generic import RedirectView
 
-from ppid_portal.views import sehat
+from pengaduan.views.darurat import darurat, darurat_su
+from ppid_portal.views import (
+    beranda,
+    data,
+    layanan,
+    pencarian,
+    sehat,
+    statis,
+    tentang,
+    unit,
+)
 
 urlpatterns = [
-    path("admin/", admin.site.urls),
+    path("", beranda.beranda, name="beranda"),
+    path("cari/", pencarian.cari, name="cari"),
+    path("unit/", unit.unit_daftar, name="unit-daftar"),
+    path("unit.json", unit.unit_json, name="unit-json"),
+    path("unit.csv", unit.unit_csv, name="unit-csv"),
+    path("unit/<slug:slug>/", unit.unit_rinci, name="unit-rinci"),
+    path("layanan/", layanan.layanan, name="layanan"),
+    path("darurat/", darurat, name="darurat"),
+    path("darurat/su/", darurat_su, name="darurat-su"),
+    path("tentang/", tentang.tentang_daftar, name="tentang-daftar"),
+    # Its text is read on the emergency page, which is lighter and opens without a net.
+    path("tentang/darurat-su/", RedirectView.as_view(pattern_name="darurat-su")),
+    path("tentang/<slug:slug>/", tentang.tentang, name="tentang"),
+    path("data/", data.data, name="data"),
+    path("", include("informasi.urls")),
+    path("", include("pengaduan.urls")),
+    path("sitemap.xml", statis.peta, name="peta-situs"),
+    path("sitemap-halaman.xml", statis.peta_halaman, name="peta-situs-halaman"),
+    path(
+        "sitemap-informasi-<int:ke>.xml",
+        statis.peta_informasi,
+        name="peta-situs-informasi",
+    ),
+    path("robots.txt", statis.robots, name="robots"),
+    path("favicon.ico", statis.ikon, name="ikon"),
     path("sehat/", sehat.sehat, name="sehat"),
     path("metrik/", sehat.metrik, name="metrik"),
+    path("masuk/", include("ppid_portal.urls_masuk")),
+    path("admin/", admin.site.urls),
 ]
+
+handler400 = "ppid_portal.views.galat.permintaan_rusak"
+handler403 = "ppid_portal.views.galat.tidak_diizinkan"
+handler404 = "ppid_portal.views.galat.tidak_ada"
+handler500 = "ppid_portal.views.galat.gangguan"

@@ -83,6 +83,11 @@ class KanalLayanan(Tercatat):
         return "".join(huruf for huruf in self.nomor if huruf in "+0123456789")
 
     @property
+    def skema(self) -> str:
+        """How a phone opens the number: a channel for text messages is no call."""
+        return "sms" if "SMS" in self.nama else "tel"
+
+    @property
     def daftar_terhubung(self) -> list[str]:
         """The agencies that answer behind this number, in the order given."""
         return [bit.strip() for bit in self.terhubung.split(",") if bit.strip()]
