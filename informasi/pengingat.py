@@ -113,11 +113,17 @@ def _sisa(batas: BatasWaktu, dari: date, sampai: date, kalender: Kalender) -> in
 
 
 def rancangan_sampai(hari_ini: date, kalender: Kalender) -> date:
-    """Drafts that have stood still since this day or longer are late."""
+    """Drafts that have stood still since this day or longer are late.
+
+    Without a calendar nothing can be reckoned, so nothing is called late.
+    """
     batas = BatasWaktu.objects.berlaku("informasi.periksa", hari_ini)
     if batas.satuan != BatasWaktu.Satuan.HARI_KERJA:
         return hari_ini - timedelta(days=batas.nilai + 1)
-    return kurang_hari_kerja(hari_ini, batas.nilai + 1, kalender)
+    try:
+        return kurang_hari_kerja(hari_ini, batas.nilai + 1, kalender)
+    except KalenderBelumDiisi:
+        return date.min
 
 
 def penerima(hari_ini: date) -> list[Petugas]:

@@ -27,7 +27,7 @@ from informasi.models import (
     SertaMerta,
     UjiKonsekuensi,
 )
-from organisasi.models import Petugas, Unit
+from organisasi.models import Petugas, Unit, Wilayah
 from ppid_portal.contoh import berkas
 
 SEHARI = timedelta(days=1)
@@ -222,6 +222,5 @@ def _serta_merta(peran: Peran) -> None:
         contoh=True,
     )
     notis.save()
-    if peran.unit.wilayah:
-        notis.wilayah.add(peran.unit.wilayah)
+    notis.wilayah.set(Wilayah.objects.filter(unit=peran.unit))
     notis.terbitkan(oleh=peran.pembantu, pada=peran.lalu(6))

@@ -101,6 +101,7 @@ def test_sent_message_leaves_with_its_marks_and_stays_as_proof(mailoutbox):
         PADA,
         1,
     )
+    assert str(pesan) == "Nomor 1 → warga@contoh.invalid"
     (surel,) = mailoutbox
     assert surel.to == ["warga@contoh.invalid"]
     assert surel.extra_headers["Auto-Submitted"] == "auto-generated"
@@ -350,7 +351,11 @@ def test_command_sends_once_for_cron(mailoutbox, capsys):
 def test_command_without_once_takes_the_stop_signal(mailoutbox, monkeypatch):
     NotifikasiFactory()
     henti: list[Henti] = []
-    monkeypatch.setattr(Henti, "pasang", lambda self: henti.append(self))
+
+    def pasang(self: Henti) -> None:
+        henti.append(self)
+
+    monkeypatch.setattr(Henti, "pasang", pasang)
     monkeypatch.setattr(Henti, "tunggu", lambda self, _detik: self.minta())
 
     call_command("kirim_notifikasi")

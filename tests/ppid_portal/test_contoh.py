@@ -1,0 +1,300 @@
+"""The demo's accounts and sample entries: marked, only in the demo, and removable."""
+
+from __future__ import annotations
+
+import stat
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command, load_command_class
+
+from informasi.models import (
+    BerkasInformasi,
+    DokumenInformasi,
+    Kosakata,
+    SertaMerta,
+    StatusDokumen,
+    UjiKonsekuensi,
+)
+from informasi.muat import muat_pasal17
+from informasi.pengingat import ingatkan
+from organisasi.models import BatasWaktu, HariLibur, Jejak, Notifikasi, Petugas
+from organisasi.muat import muat_batas, muat_libur, muat_unit, muat_wilayah
+from organisasi.peran import Peran
+from ppid_portal.contoh import akun as modul_akun
+from ppid_portal.contoh.akun import (
+    AKUN,
+    BukanDemo,
+    akun_contoh,
+    berkas_sandi,
+    muat_akun,
+    sandi,
+)
+from ppid_portal.contoh.hapus import hapus_contoh
+from ppid_portal.contoh.isi import muat_isi
+from tests.factories.informasi import DokumenFactory
+from tests.factories.organisasi import NotifikasiFactory, PetugasFactory
+
+PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
+HARI = date(2026, 11, 24)
+pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+
+
+@pytest.fixture(autouse=True)
+def _demo(settings, tmp_path, monkeypatch):
+    """The demo runs, in a folder of its own, with the city's units."""
+    settings.DEMO = True
+    monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path / "demo"))
+    muat_wilayah(pada=PADA)
+    muat_unit(pada=PADA)
+    muat_pasal17(pada=PADA)
+
+
+@pytest.fixture
+def isi() -> dict[str, Petugas]:
+    """Accounts and entries of the demo."""
+    akun = muat_akun(hari_ini=HARI)
+    muat_isi(akun, pada=PADA)
+    return akun
+
+
+def test_accounts_are_refused_outside_the_demo(settings):
+    settings.DEMO = False
+
+    with pytest.raises(BukanDemo):
+        muat_akun(hari_ini=HARI)
+    with pytest.raises(CommandError, match="hanya untuk demo"):
+        call_command("muat_contoh")
+
+    assert not Petugas.objects.exists()
+    assert not berkas_sandi().exists()
+    assert akun_contoh() == []
+
+
+def test_each_account_is_marked_and_has_its_role_in_its_unit():
+    akun = muat_akun(hari_ini=HARI)
+
+    assert {
+        n: (p.penugasan.get().peran, p.penugasan.get().unit.kode)
+        for n, p in akun.items()
+    } == {
+        "petugas.cipedes": (Peran.PETUGAS_LAYANAN, "KEC-CIPEDES"),
+        "ppid.cipedes": (Peran.PPID_PEMBANTU, "KEC-CIPEDES"),
+        "ppid.utama": (Peran.PPID_UTAMA, "DISKOMINFO"),
+        "atasan": (Peran.ATASAN_PPID, "SETDA"),
+        "admin.teknis": (Peran.ADMIN_TEKNIS, "DISKOMINFO"),
+        "auditor": (Peran.AUDITOR, "ITDA"),
+    }
+    assert all(p.contoh and p.is_staff and not p.is_superuser for p in akun.values())
+    assert all("contoh" in p.nama for p in akun.values())
+
+
+def test_password_is_random_private_and_told_the_same_again():
+    muat_akun(hari_ini=HARI)
+    daftar = akun_contoh()
+
+    rahasia = berkas_sandi().read_text()
+    assert daftar == [(a.peran.label, a.nama_pengguna, rahasia) for a in AKUN]
+    assert all(
+        Petugas.objects.get(username=nama).check_password(kata)
+        for _, nama, kata in daftar
+    )
+    assert stat.S_IMODE(berkas_sandi().stat().st_mode) == 0o600
+    assert len(rahasia) == 19
+    assert sandi() == rahasia
+    assert akun_contoh() == daftar
+
+
+def test_another_checkout_draws_another_password(monkeypatch, tmp_path):
+    pertama = sandi()
+    monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path / "lain"))
+
+    assert sandi() != pertama
+
+
+def test_who_comes_second_finds_the_password_of_the_first(tmp_path):
+    berkas = tmp_path / "sandi_contoh"
+    modul_akun._tulis(berkas, "pertama")
+
+    modul_akun._tulis(berkas, "kedua")
+
+    assert berkas.read_text() == "pertama"
+    assert list(tmp_path.glob("sandi_contoh*")) == [berkas]
+
+
+def test_second_load_keeps_the_stored_password_and_so_the_sessions():
+    lama = {n: p.password for n, p in muat_akun(hari_ini=HARI).items()}
+
+    baru = {n: p.password for n, p in muat_akun(hari_ini=HARI).items()}
+
+    assert baru == lama
+    assert Petugas.objects.get(username="atasan").penugasan.count() == 1
+
+
+def test_lost_password_file_gives_all_accounts_a_new_one():
+    muat_akun(hari_ini=HARI)
+    berkas_sandi().unlink()
+    assert akun_contoh() == []
+
+    muat_akun(hari_ini=HARI)
+
+    assert len(akun_contoh()) == len(AKUN)
+    assert Petugas.objects.get(username="auditor").check_password(sandi())
+
+
+def test_person_who_bears_the_name_keeps_account_and_password():
+    orang = PetugasFactory(username="ppid.utama")
+
+    akun = muat_akun(hari_ini=HARI)
+
+    orang.refresh_from_db()
+    assert not orang.contoh
+    assert not orang.check_password(sandi())
+    assert "ppid.utama" not in akun
+    assert muat_isi(akun, pada=PADA) == 0
+
+
+def test_closed_account_is_not_told():
+    muat_akun(hari_ini=HARI)
+    Petugas.objects.filter(username="auditor").update(is_active=False)
+
+    assert "auditor" not in {nama for _, nama, _ in akun_contoh()}
+
+
+@pytest.mark.usefixtures("isi")
+def test_samples_show_every_state_and_are_marked():
+    contoh = DokumenInformasi.objects.filter(contoh=True)
+
+    assert DokumenInformasi.objects.count() == contoh.count() == 9
+    assert set(contoh.values_list("status", flat=True)) == {
+        StatusDokumen.RANCANGAN,
+        StatusDokumen.DIPERIKSA,
+        StatusDokumen.TERBIT,
+        StatusDokumen.DITARIK,
+    }
+    assert all(d.judul.startswith("Contoh: ") for d in contoh)
+    assert contoh.basi(HARI).count() == 1
+    assert contoh.perlu_ditinjau(HARI).count() == 1
+    assert contoh.exclude(menggantikan=None).count() == 1
+    assert not Notifikasi.objects.exists()
+
+
+@pytest.mark.usefixtures("isi")
+def test_sample_files_are_real_and_whole():
+    pdf, csv = BerkasInformasi.objects.order_by("-jenis")
+
+    assert (pdf.jenis, csv.jenis) == ("pdf", "csv")
+    with default_storage.open(pdf.isi.name) as isi:
+        bita = isi.read()
+    assert bita.startswith(b"%PDF-")
+    assert b"pdfuaid" in bita
+    assert len(bita) == pdf.ukuran
+
+
+@pytest.mark.usefixtures("isi")
+def test_excluded_samples_rest_on_approved_tests():
+    uji = UjiKonsekuensi.objects.berlaku(HARI)
+
+    assert uji.filter(contoh=True).count() == 2
+    assert set(uji.values_list("pasal17_id", "dokumen__status")) == {
+        ("h", StatusDokumen.TERBIT),
+        ("b", StatusDokumen.TERBIT),
+    }
+
+
+@pytest.mark.usefixtures("isi")
+def test_no_sample_notice_is_running_now_or_ever_again():
+    notis = SertaMerta.objects.get()
+    assert notis.contoh
+    assert notis.wilayah_teks == "Kecamatan Cipedes"
+    assert not SertaMerta.objects.berlangsung(PADA).exists()
+    assert SertaMerta.objects.pergantian(PADA) == []
+
+
+def test_samples_give_each_officer_something_for_the_morning(isi):
+    muat_batas(pada=PADA)
+    muat_libur(pada=PADA)
+    assert BatasWaktu.objects.exists()
+    assert HariLibur.objects.exists()
+
+    hasil = ingatkan(pada=PADA, hari_ini=HARI)
+
+    assert hasil.pesan == 3
+    utama = Notifikasi.objects.get(penerima=isi["ppid.utama"].email)
+    assert "menunggu penerbitan terlalu lama" in utama.isi
+    assert "pengecualian harus diputuskan" in utama.isi
+
+
+def test_command_is_repeatable_and_tells_the_accounts(capsys):
+    call_command("muat_contoh")
+    call_command("muat_contoh")
+
+    keluar = capsys.readouterr().out.splitlines()
+    assert keluar[0] == "9 informasi contoh dibuat."
+    assert keluar[7] == "0 informasi contoh dibuat."
+    assert keluar[1] == f"petugas.cipedes  {sandi()}   Petugas layanan"
+
+
+def test_command_can_be_silent_and_still_tells_the_accounts_when_asked(capsys):
+    call_command("muat_contoh", verbosity=0)
+    assert capsys.readouterr().out == ""
+
+    perintah = load_command_class("ppid_portal", "muat_contoh")
+    assert len(perintah.akun_contoh()) == len(AKUN)
+
+
+def test_removal_takes_every_sample_and_leaves_the_trail(
+    isi, django_capture_on_commit_callbacks
+):
+    nyata = DokumenFactory(nomor="IP-900000")
+    nama = list(BerkasInformasi.objects.values_list("isi", flat=True))
+    lama, baru = BerkasInformasi.objects.all()
+    lama.diganti_oleh = baru
+    lama.save()
+    NotifikasiFactory(penerima=isi["auditor"].email)
+    jejak = Jejak.objects.count()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        hasil = hapus_contoh(pada=PADA)
+
+    assert (hasil.dokumen, hasil.pengumuman, hasil.akun, hasil.akun_dikunci) == (
+        9,
+        1,
+        6,
+        0,
+    )
+    assert list(DokumenInformasi.objects.all()) == [nyata]
+    for model in (BerkasInformasi, SertaMerta, UjiKonsekuensi, Petugas, Notifikasi):
+        assert not model.objects.exists(), model
+    assert not any(default_storage.exists(satu) for satu in nama)
+    assert not Kosakata.objects.filter(kata="contoh").exists()
+    assert not berkas_sandi().exists()
+    assert Jejak.objects.count() == jejak + 1
+    assert Jejak.objects.first().tindakan == "hapus_contoh"
+
+
+def test_account_that_a_real_record_names_is_shut_instead(isi, capsys):
+    DokumenFactory(nomor="IP-900000", diperiksa_oleh=isi["ppid.cipedes"])
+
+    call_command("hapus_contoh")
+
+    petugas = Petugas.objects.get()
+    assert petugas.username == "ppid.cipedes"
+    assert not petugas.is_active
+    assert not petugas.has_usable_password()
+    assert not petugas.penugasan.exists()
+    assert capsys.readouterr().out.splitlines() == [
+        "Dihapus: 9 informasi, 1 pengumuman, 5 akun.",
+        "1 akun contoh disebut oleh data sesungguhnya: dikunci, tidak dihapus.",
+    ]
+
+
+@pytest.mark.usefixtures("isi")
+def test_removal_works_where_the_demo_does_not_run(settings, capsys):
+    settings.DEMO = False
+
+    call_command("hapus_contoh")
+
+    assert not DokumenInformasi.objects.exists()
+    assert capsys.readouterr().out.count("\n") == 1

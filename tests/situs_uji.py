@@ -1,0 +1,111 @@
+"""A small real web site on this machine, with every way a link can behave."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+
+
+class Situs(ThreadingHTTPServer):
+    """Serves the paths below and remembers what it was asked."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Tangan)
+        self.permintaan: list[str] = []
+        self.status = {
+            "/hidup": 200,
+            "/hilang": 404,
+            "/rusak": 500,
+            "/terlarang": 403,
+        }
+        self.sebelum_jawab: Callable[[], None] = lambda: None
+        self.terkirim = 0
+        self.selesai = Event()
+
+    @property
+    def port(self) -> int:
+        return self.server_address[1]
+
+    def __truediv__(self, jalan: str) -> str:
+        """``situs / "hidup"``: the address of a path."""
+        return f"http://127.0.0.1:{self.port}/{jalan}"
+
+
+class _Tangan(BaseHTTPRequestHandler):
+    server: Situs
+
+    def do_HEAD(self) -> None:
+        self._jawab()
+
+    def do_GET(self) -> None:
+        self._jawab()
+
+    def _jawab(self) -> None:
+        self.server.permintaan.append(f"{self.command} {self.path}")
+        self.server.sebelum_jawab()
+        khusus = KHUSUS.get(self.path)
+        if khusus:
+            khusus(self)
+        else:
+            self._status(self.server.status.get(self.path, 404))
+
+    def _status(self, kode: int, **kepala: str) -> None:
+        self.send_response(kode)
+        for nama, isi in kepala.items():
+            self.send_header(nama, isi)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _tanpa_head(self) -> None:
+        self._status(405 if self.command == "HEAD" else 200)
+
+    def _tanpa_akhir(self) -> None:
+        if self.command == "HEAD":
+            self._status(405)
+            return
+        self.send_response(200)
+        self.end_headers()
+        with suppress(OSError):
+            while True:
+                self.wfile.write(b"x" * 65536)
+                self.server.terkirim += 65536
+        self.server.selesai.set()
+
+    def _lambat(self) -> None:
+        time.sleep(1)
+        self._status(200)
+
+    def _putus(self) -> None:
+        self.close_connection = True
+
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
+
+
+KHUSUS: dict[str, Callable[[_Tangan], None]] = {
+    "/alih": lambda t: t._status(302, Location="/hidup"),
+    "/alih-berkas": lambda t: t._status(302, Location="file:///etc/passwd"),
+    "/berputar": lambda t: t._status(302, Location="/berputar"),
+    "/tanpa-head": _Tangan._tanpa_head,
+    "/tanpa-akhir": _Tangan._tanpa_akhir,
+    "/lambat": _Tangan._lambat,
+    "/putus": _Tangan._putus,
+}
+
+
+@contextmanager
+def situs_uji() -> Iterator[Situs]:
+    """Run the site for the length of the block."""
+    with Situs() as situs:
+        utas = Thread(target=situs.serve_forever, args=(0.01,), daemon=True)
+        utas.start()
+        try:
+            yield situs
+        finally:
+            situs.shutdown()
+            utas.join()
