@@ -48,7 +48,15 @@ def _baris(
             *(f"IP-{i + 1:07d}", f"kota {' '.join(pilih[:8])}", " ".join(pilih[8:])),
             *(acak.choice(("berkala", "setiap_saat", "serta_merta")), ""),
             *(acak.choice(unit), "Kepala", "2020", "Kota", 2000 + i % 26),
-            *(acak.choice(("digital", "cetak", "rekaman")), "", "", "", "", True, False),
+            *(
+                acak.choice(("digital", "cetak", "rekaman")),
+                "",
+                "",
+                "",
+                "",
+                True,
+                False,
+            ),
             *("terbit", terbit, terbit, terbit, terbit, 1, "", "Dinas Kepala"),
         )
 
@@ -59,9 +67,7 @@ def isi(banyak: int) -> None:
     unit = list(Unit.objects.order_by("pk").values_list("pk", flat=True)[:40])
     with connection.cursor() as kursor:
         kursor.execute("SET session_replication_role = replica")
-        kursor.execute(
-            "TRUNCATE informasi_dokumeninformasi RESTART IDENTITY CASCADE"
-        )
+        kursor.execute("TRUNCATE informasi_dokumeninformasi RESTART IDENTITY CASCADE")
         salin = f"COPY informasi_dokumeninformasi ({KOLOM}) FROM STDIN"
         with kursor.copy(salin) as copy:  # type: ignore[attr-defined]
             for baris in _baris(banyak, random.Random(7), unit):

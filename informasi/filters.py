@@ -21,7 +21,7 @@ class DokumenFilter(django_filters.FilterSet):
     klasifikasi = django_filters.ChoiceFilter(choices=_pilihan("klasifikasi"))
     unit = django_filters.ChoiceFilter(choices=_pilihan("unit"))
     kategori = django_filters.ChoiceFilter(choices=_pilihan("kategori"))
-    tahun = django_filters.ChoiceFilter(choices=_pilihan("tahun"))
+    tahun = django_filters.NumberFilter(min_value=1900, max_value=2100)
     bentuk = django_filters.ChoiceFilter(choices=_pilihan("bentuk"))
 
     class Meta:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
-from django.db.models import F, QuerySet, Sum
+from django.db.models import CharField, F, QuerySet, Sum, Value
+from django.db.models.functions import Cast
 
 from informasi.models import (
     Bentuk,
@@ -17,6 +18,7 @@ from informasi.models import (
     KelompokInformasi,
     Klasifikasi,
 )
+from informasi.models.dokumen_query import DokumenQuerySet
 from informasi.pencarian import Calon
 from organisasi.models import Unit
 from organisasi.simpanan import per_versi
@@ -72,7 +74,7 @@ class Kamus:
 
 
 def kamus() -> Kamus:
-    """For each facet: database value → (value in the address, label)."""
+    """For each facet but the year: database value → (value in the address, label)."""
     return per_versi("katalog.kamus", _kamus)
 
 
@@ -81,11 +83,6 @@ def _kamus() -> Kamus:
     kelompok = KelompokInformasi.objects.exclude(
         klasifikasi=Klasifikasi.DIKECUALIKAN
     ).values_list("kode", "nama")
-    tahun = (
-        HitunganKatalog.objects.filter(jumlah__gt=0, tahun__gt=0)
-        .values_list("tahun", flat=True)
-        .distinct()
-    )
     return Kamus(
         {u.slug: u.pk for u in unit},
         {
@@ -96,10 +93,18 @@ def _kamus() -> Kamus:
             },
             "unit": {u.pk: (u.slug, u.nama_pendek) for u in unit},
             "kategori": {kode: (kode, nama) for kode, nama in kelompok},
-            "tahun": {t: (str(t), str(t)) for t in sorted(tahun, reverse=True)},
             "bentuk": {b.value: (b.value, b.label) for b in Bentuk},
         },
     )
+
+
+def _label(
+    nama: str, jumlah: Mapping[Any, int], aktif: Any
+) -> dict[Any, tuple[str, str]]:
+    if nama != "tahun":
+        return dict(kamus().label[nama])
+    tahun = {t for t in (*jumlah, aktif) if t}
+    return {t: (str(t), str(t)) for t in sorted(tahun, reverse=True)}
 
 
 Hitung = Callable[[str], Mapping[Any, int]]
@@ -107,13 +112,13 @@ Hitung = Callable[[str], Mapping[Any, int]]
 
 def saringan(dipilih: Mapping[str, Any], hitung: Hitung) -> list[Saringan]:
     """The facets; each choice's count honours the other filters, not its own."""
-    label = kamus().label
     hasil = []
     for nama, judul in JUDUL_DIMENSI.items():
         jumlah = hitung(nama)
+        label = _label(nama, jumlah, dipilih.get(nama))
         pilihan = [
             Pilihan(alamat, teks, jumlah.get(nilai, 0), dipilih.get(nama) == nilai)
-            for nilai, (alamat, teks) in label[nama].items()
+            for nilai, (alamat, teks) in label.items()
             if jumlah.get(nilai) or dipilih.get(nama) == nilai
         ]
         if nama in {"unit", "kategori"}:
@@ -125,25 +130,32 @@ def saringan(dipilih: Mapping[str, Any], hitung: Hitung) -> list[Saringan]:
 def hitung_katalog(dipilih: Mapping[str, Any]) -> Hitung:
     """Counts of the whole catalogue from the kept table, remembered per version."""
 
-    def semua() -> dict[str, dict[Any, int]]:
-        return {nama: _hitung_satu(nama, dipilih) for nama in DIMENSI}
-
     kunci = "&".join(f"{k}={v}" for k, v in sorted(dipilih.items()))
-    tabel = per_versi(f"katalog.hitung?{kunci}", semua)
+    tabel = per_versi(f"katalog.hitung?{kunci}", lambda: _hitung_semua(dipilih))
     return tabel.__getitem__
 
 
-def _hitung_satu(nama: str, dipilih: Mapping[str, Any]) -> dict[Any, int]:
-    kolom = DIMENSI[nama]
+def _hitung_semua(dipilih: Mapping[str, Any]) -> dict[str, dict[Any, int]]:
+    """All facets in one query: a branch each, under the filters of the others."""
+    cabang = [_cabang(nama, dipilih) for nama in DIMENSI]
+    hasil: dict[str, dict[Any, int]] = {nama: {} for nama in DIMENSI}
+    for nama, nilai, jumlah in cabang[0].union(*cabang[1:], all=True):
+        hasil[nama][int(nilai) if nama in {"unit", "tahun"} else nilai] = jumlah
+    return hasil
+
+
+def _cabang(nama: str, dipilih: Mapping[str, Any]) -> QuerySet[HitunganKatalog, Any]:
     lain = {DIMENSI[k]: v for k, v in dipilih.items() if k != nama}
-    baris = (
+    return (
         HitunganKatalog.objects.exclude(klasifikasi=Klasifikasi.DIKECUALIKAN)
         .filter(**lain)
-        .values_list(kolom)
+        .order_by()
+        .annotate(nama=Value(nama), nilai=Cast(DIMENSI[nama], CharField()))
+        .values("nama", "nilai")
         .annotate(n=Sum("jumlah"))
         .filter(n__gt=0)
+        .values_list("nama", "nilai", "n")
     )
-    return dict(baris)
 
 
 def hitung_calon(calon: Iterable[Calon], dipilih: Mapping[str, Any]) -> Hitung:
@@ -168,14 +180,13 @@ def cocok(calon: Calon, dipilih: Mapping[str, Any]) -> bool:
 
 def jumlah_katalog(dipilih: Mapping[str, Any]) -> int:
     """How many open entries there are under these filters; no table is counted."""
-    return (
-        sum(hitung_katalog({**dipilih})("klasifikasi").values())
-        if ("klasifikasi" not in dipilih)
-        else hitung_katalog(dipilih)("klasifikasi").get(dipilih["klasifikasi"], 0)
-    )
+    jumlah = hitung_katalog(dipilih)("klasifikasi")
+    if "klasifikasi" in dipilih:
+        return jumlah.get(dipilih["klasifikasi"], 0)
+    return sum(jumlah.values())
 
 
-def terpilih(dipilih: Mapping[str, Any]) -> QuerySet[DokumenInformasi]:
+def terpilih(dipilih: Mapping[str, Any]) -> DokumenQuerySet:
     """The open entries under these filters, with all a row shows."""
     kolom = {
         "kelompok_id" if k == "kategori" else "unit_id" if k == "unit" else k: v

@@ -238,7 +238,7 @@ def _depan(asal: str, bagian: list[str] | None) -> list[str] | None:
     return [k for k in bagian or () if k.startswith(asal)] or bagian
 
 
-def cari(teks: str, *, saring: dict[str, object] | None = None) -> HasilCari:
+def cari(teks: str, *, saring: dict[str, str | int] | None = None) -> HasilCari:
     """Find published entries; ``saring`` are further column conditions.
 
     At most three queries. When no entry has all the words, those with some are given.
@@ -264,7 +264,7 @@ KOLOM_SARING = {
 }
 
 
-def _calon(kueri: SearchQuery, saring: dict[str, object]) -> list[Calon]:
+def _calon(kueri: SearchQuery, saring: dict[str, str | int]) -> list[Calon]:
     """The newest matches, ranked.
 
     Buckets of 8,192 entries are asked newest first, each through one index probe, until

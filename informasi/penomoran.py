@@ -17,7 +17,7 @@ from django.utils.dateparse import parse_datetime
 
 from informasi import katalog
 from informasi.filters import DokumenFilter
-from informasi.models import BerkasInformasi, DokumenInformasi
+from informasi.models import DokumenInformasi
 from informasi.pencarian import HasilCari, cari
 from organisasi.teks import bersih
 
@@ -75,7 +75,6 @@ def baca_daftar(query: QueryDict) -> DaftarKatalog:
         _isi_cari(daftar, dipilih)
     else:
         _isi_daftar(daftar, dipilih, query.get("setelah", ""))
-    pasang_berkas(daftar.baris)
     return daftar
 
 
@@ -155,19 +154,3 @@ def _baca_kursor(teks: str) -> tuple[datetime, int] | None:
     except ValueError:
         return None
     return (waktu, int(cocok["pk"])) if waktu and waktu.tzinfo else None
-
-
-def pasang_berkas(baris: Sequence[DokumenInformasi]) -> None:
-    """Give each row ``berkas_utama``, its first file or None; one query for all."""
-    kosong: dict[int, BerkasInformasi] = {}
-    for berkas in (
-        BerkasInformasi.objects.berlaku()
-        .filter(dokumen__in=[d.pk for d in baris])
-        .only("dokumen_id", "jenis", "ukuran")
-        .order_by("-pk")
-        if baris
-        else ()
-    ):
-        kosong[berkas.dokumen_id] = berkas
-    for dokumen in baris:
-        setattr(dokumen, "berkas_utama", kosong.get(dokumen.pk))  # noqa: B010

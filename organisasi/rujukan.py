@@ -117,11 +117,12 @@ class Rujukan(Berkas):
     @property
     def pemegang(self) -> Unit:
         """Who holds the case now: the receiver only once it has accepted."""
+        pemegang: Unit = self.dari_unit
         if self.status == StatusRujukan.DITERIMA:
-            return self.ke_unit
-        if self.status == StatusRujukan.DIPUTUSKAN and self.ditetapkan_ke:
-            return self.ditetapkan_ke
-        return self.dari_unit
+            pemegang = self.ke_unit
+        elif self.status == StatusRujukan.DIPUTUSKAN and self.ditetapkan_ke:
+            pemegang = self.ditetapkan_ke
+        return pemegang
 
     def terima(self, *, oleh: Petugas, pada: datetime) -> Self:
         """The receiver has what is asked for and takes the case."""

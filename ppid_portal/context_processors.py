@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from informasi.models import SertaMerta
+from informasi.siaga import notis_terbit
 from organisasi.models import Pengaturan, Unit
 from organisasi.simpanan import per_versi
 
@@ -33,11 +33,6 @@ def _tetap() -> dict[str, Any]:
     }
 
 
-def _serta_merta() -> list[SertaMerta]:
-    terbit = SertaMerta.objects.filter(status=SertaMerta.Status.TERBIT)
-    return list(terbit.order_by("-mulai").prefetch_related("wilayah__induk"))
-
-
 def portal(request: HttpRequest) -> dict[str, Any]:
     """``portal`` (names, main PPID) and ``serta_merta`` (notices running now)."""
     if request.path.startswith("/admin/"):
@@ -45,9 +40,5 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     kini = timezone.now()
     return {
         "portal": per_versi("portal", _tetap),
-        "serta_merta": [
-            baris
-            for baris in per_versi("serta_merta", _serta_merta)
-            if baris.berlangsung(kini)
-        ],
+        "serta_merta": [baris for baris in notis_terbit() if baris.berlangsung(kini)],
     }

@@ -10,7 +10,6 @@ from __future__ import annotations
 import gzip
 from bisect import bisect
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
@@ -22,9 +21,8 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.http import http_date, parse_etags
 
-from informasi.models import SertaMerta
+from informasi.siaga import pergantian
 from organisasi.pengamat import pengamat
-from organisasi.simpanan import per_versi
 
 UMUR_PERAMBAN = 0
 # Short: a withdrawn entry must not live on in somebody else's cache.
@@ -46,7 +44,7 @@ class HalamanPublikMiddleware:
             return self.get_response(request)
         # The page is the same for everybody: nothing below may read who asks.
         request.META.pop("HTTP_COOKIE", None)
-        request.GET = _rapikan(request.GET, view.parameter)  # type: ignore[misc, assignment]
+        request.GET = _rapikan(request.GET, view.parameter)  # type: ignore[assignment]
         sandi = _sandi(request)
         kunci = _kunci(request, sandi)
         etag = f'"{kunci}"'
@@ -102,16 +100,9 @@ def _kunci(request: HttpRequest, sandi: str) -> str:
         pengamat.kunci(),
         settings.RILIS,
         str(timezone.localdate(kini)),
-        str(bisect(per_versi("serta_merta.pergantian", _pergantian), kini)),
+        str(bisect(pergantian(), kini)),
     )
     return blake2b("\n".join(bagian).encode(), digest_size=16).hexdigest()
-
-
-def _pergantian() -> list[datetime]:
-    """Moments at which a banner appears or ends; read once per version."""
-    baris = SertaMerta.objects.filter(status=SertaMerta.Status.TERBIT)
-    saat = {w for pasang in baris.values_list("mulai", "selesai") for w in pasang if w}
-    return sorted(saat)
 
 
 def _boleh(jawab: HttpResponse) -> bool:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from informasi.katalog import muat_baris
 from informasi.models import DokumenInformasi
 from informasi.pencarian import HasilCari, cari
-from informasi.penomoran import pasang_berkas
 from organisasi.models import Halaman, Unit
 
 BANYAK_DOKUMEN = 10
@@ -57,7 +56,6 @@ def cari_semua(q: str) -> HasilSemua:
     if katalog.calon:
         pk = [c.pk for c in katalog.calon[:BANYAK_DOKUMEN]]
         hasil.dokumen = muat_baris(pk, katalog.kueri)
-        pasang_berkas(hasil.dokumen)
     for sumber in SUMBER:
         hasil.lain.extend(sumber(q))
     return hasil

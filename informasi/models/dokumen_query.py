@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from organisasi.cakupan import Cakupan
 from organisasi.peran import Peran
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
+
+    from .dokumen import DokumenInformasi  # noqa: F401 - named in the base below
 
 
 # Only the newest matches are ranked: a word that stands everywhere stays cheap.
@@ -36,9 +38,19 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
         return self.filter(status__in=("terbit", "ditarik"))
 
     def untuk_daftar(self) -> Self:
-        """All that a list row shows, in one query; never the search vector."""
+        """All that a list row shows, in one query; never the search vector.
+
+        ``berkas_utama`` is ``{"jenis": "pdf", "ukuran": 1234}`` or None.
+        """
+        berkas = (
+            self.model.berkas.rel.related_model.objects.berlaku()
+            .filter(dokumen=models.OuterRef("pk"))
+            .order_by("pk")
+            .values(data=JSONObject(jenis="jenis", ukuran="ukuran"))[:1]
+        )
         return (
             self.select_related("unit")
+            .annotate(berkas_utama=models.Subquery(berkas))
             .defer("cari", "konteks", "alasan_klasifikasi", "keterangan_sumber")
             .fetch_mode(models.FETCH_PEERS)
         )

@@ -51,7 +51,7 @@ class KosakataQuerySet(models.QuerySet["Kosakata"]):
                 ON CONFLICT (kata) DO UPDATE SET jumlah = excluded.jumlah
                 """
             )
-            return kursor.rowcount
+            return int(kursor.rowcount)
 
 
 class Kosakata(models.Model):

@@ -153,7 +153,8 @@ class SertaMerta(Berkas, Tercatat):
     def clean(self) -> None:
         """The end lies after the start."""
         super().clean()
-        if self.mulai and self.selesai and self.selesai <= self.mulai:
+        mulai: datetime | None = self.mulai  # a form may have left it empty
+        if mulai and self.selesai and self.selesai <= mulai:
             raise ValidationError(
                 {"selesai": "Waktu selesai harus setelah waktu mulai."}
             )

@@ -88,11 +88,7 @@ def _alih(request: HttpRequest, daftar: DaftarKatalog) -> dict[str, Any]:
 
 def cari_publik(nomor: str) -> DokumenInformasi:
     """The entry with a public page; 404 for drafts, revisions and unknown numbers."""
-    berkas = Prefetch(
-        "berkas",
-        BerkasInformasi.objects.berlaku().defer("salinan_teks"),
-        to_attr="berkas_berlaku",
-    )
+    berkas = Prefetch("berkas", BerkasInformasi.objects.berlaku().defer("salinan_teks"))
     semua = (
         DokumenInformasi.objects.publik()
         .select_related("unit__induk", "kelompok")
@@ -113,7 +109,7 @@ def dokumen_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
     )
     konteks = {
         "dokumen": dokumen,
-        "berkas": dokumen.berkas_berlaku if terbuka else [],
+        "berkas": dokumen.berkas.all() if terbuka else [],
         "terbuka": terbuka,
         "uji": [u for u in dokumen.uji.all() if u.disetujui_pada],
         "basi": dokumen.basi(hari_ini),

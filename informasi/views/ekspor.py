@@ -98,7 +98,7 @@ def dokumen_rinci_json(request: HttpRequest, nomor: str) -> HttpResponse:  # noq
             "versi": b.versi,
             "alamat": f"{settings.ALAMAT_PUBLIK}{b.get_absolute_url()}",
         }
-        for b in (dokumen.berkas_berlaku if terbuka else ())
+        for b in (dokumen.berkas.all() if terbuka else ())
     ]
     data["catatan_perubahan"] = [
         {"pada": c.pada.isoformat(), "isi": c.isi} for c in dokumen.catatan.all()

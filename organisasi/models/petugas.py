@@ -37,8 +37,8 @@ class PetugasManager(UserManager["Petugas"]):
 class Petugas(AbstractUser):
     """An officer with an account. Citizens have none."""
 
-    first_name: ClassVar[None] = None  # type: ignore[assignment]
-    last_name: ClassVar[None] = None  # type: ignore[assignment]
+    first_name: ClassVar[None] = None  # type: ignore[assignment,misc]
+    last_name: ClassVar[None] = None  # type: ignore[assignment,misc]
     nama = models.CharField("nama lengkap", max_length=150)
     nip = models.CharField("NIP", max_length=18, blank=True)
     contoh = models.BooleanField(
@@ -175,7 +175,8 @@ class Penugasan(models.Model):
         galat: dict[str, Any] = {}
         if self.sifat != self.Sifat.TETAP and not self.selesai:
             galat["selesai"] = "Plt dan pengganti sementara harus punya tanggal akhir."
-        if self.selesai and self.mulai and self.selesai < self.mulai:
+        mulai: date | None = self.mulai  # a form may have left it empty
+        if self.selesai and mulai and self.selesai < mulai:
             galat["selesai"] = "Tanggal akhir lebih awal dari tanggal mulai."
         if galat:
             raise ValidationError(galat)
