@@ -43,8 +43,9 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
         ``berkas_utama`` is ``{"jenis": "pdf", "ukuran": 1234}`` or None.
         """
         berkas = (
-            self.model.berkas.rel.related_model.objects.berlaku()
-            .filter(dokumen=models.OuterRef("pk"))
+            self.model.berkas.rel.related_model._default_manager.filter(
+                dokumen=models.OuterRef("pk"), diganti_oleh=None, dihapus=False
+            )
             .order_by("pk")
             .values(data=JSONObject(jenis="jenis", ukuran="ukuran"))[:1]
         )
