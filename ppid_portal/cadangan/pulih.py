@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -51,7 +52,7 @@ def pulihkan(folder: Path, *, timpa: bool, pada: datetime) -> m.Manifest:
         _ganti_isi(akar, baru)
     finally:
         shutil.rmtree(baru, ignore_errors=True)
-    _periksa_hasil(manifest, akar)
+    _periksa_baris(manifest)
     _lupakan_yang_lama(pada)
     return manifest
 
@@ -111,8 +112,10 @@ def _alirkan(perintah: list[str], psql: IO[bytes]) -> bool:
             return False
         psql.write(b"COMMIT;\n")
         psql.close()
-    except BrokenPipeError:
-        return False  # psql stopped at an error and tells which
+    except BrokenPipeError:  # psql stopped at an error and tells which
+        with suppress(BrokenPipeError):
+            psql.close()
+        return False
     return True
 
 
@@ -143,7 +146,7 @@ def _lupakan_yang_lama(pada: datetime) -> None:
         tulis_tanda(None)  # the demo looks again at what is missing
 
 
-def _periksa_hasil(manifest: m.Manifest, akar: Path) -> None:
+def _periksa_baris(manifest: m.Manifest) -> None:
     ada = hitung_baris()
     beda = sorted(
         tabel
@@ -152,5 +155,3 @@ def _periksa_hasil(manifest: m.Manifest, akar: Path) -> None:
     )
     if beda:
         raise CadanganGagal(f"Jumlah baris berbeda pada: {', '.join(beda)}.")
-    if m.sidik_folder(akar) != manifest.berkas:
-        raise CadanganGagal(f"Isi folder {akar} tidak sama dengan daftar di manifest.")

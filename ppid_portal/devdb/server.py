@@ -69,6 +69,10 @@ def _attach(*, throwaway: bool) -> None:
     rundir().mkdir(exist_ok=True, mode=0o700)
     if rundir().stat().st_uid not in {os.geteuid(), NOBODY}:
         raise StartError(FOREIGN_DIR.format(path=rundir()))
+    _start_if_down(throwaway=throwaway)
+
+
+def _start_if_down(*, throwaway: bool) -> None:
     with (home() / "start.lock").open("a") as gate:
         fcntl.flock(gate, fcntl.LOCK_EX)  # one starter at a time
         if not _running():
@@ -91,21 +95,11 @@ def _pid() -> int | None:
     """Return the process of this checkout's server, None when it is not alive."""
     try:
         pid = int((datadir() / "postmaster.pid").read_text().split("\n")[0])
-        os.kill(pid, 0)
-    except PermissionError:
-        return pid
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     except (OSError, ValueError):
         return None
-    return pid if _is_ours(pid) else None
-
-
-def _is_ours(pid: int) -> bool:
-    """Tell a living server from a stranger who got its number after a reboot."""
-    try:
-        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-    except OSError:
-        return not Path("/proc/self").exists()
-    return os.fsencode(datadir()) in words
+    # A stranger may have got the number after a reboot; a dead child has no words.
+    return pid if os.fsencode(datadir()) in words else None
 
 
 def _status() -> str:
@@ -187,32 +181,26 @@ def _forget_stranger() -> None:
     attached to its memory: two servers on the same files would destroy them.
     """
     pidfile = datadir() / "postmaster.pid"
-    with suppress(OSError, ValueError, IndexError):
+    with suppress(OSError, IndexError):
         lines = pidfile.read_text().split("\n")
-        pid = int(lines[0])
-        os.kill(pid, 0)
-        if not (_is_ours(pid) or _in_use(lines[_MEMORY_LINE].split()[-1])):
+        if not _in_use(lines[_MEMORY_LINE].split()[-1]):
             pidfile.unlink()
             (rundir() / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
 
 
 def _in_use(segment: str) -> bool:
     """Tell whether a process is attached to the shared memory ``segment``."""
-    for line in Path("/proc/sysvipc/shm").read_text().splitlines():
-        fields = line.split()
-        if fields[_SHM_ID] == segment:
-            return fields[_SHM_ATTACHED] != "0"
-    return False
+    table = Path("/proc/sysvipc/shm").read_text().splitlines()
+    return any(
+        fields[_SHM_ID] == segment and fields[_SHM_ATTACHED] != "0"
+        for fields in map(str.split, table)
+    )
 
 
 def revive() -> None:
     """Start the server again when it died under its users; cheap when it lives."""
-    if _Held.users is None or _running():
-        return
-    with (home() / "start.lock").open("a") as gate:
-        fcntl.flock(gate, fcntl.LOCK_EX)
-        if not _running():
-            _start(throwaway=False)
+    if _Held.users is not None and not _running():
+        _start_if_down(throwaway=False)
 
 
 def _leave(pid: int) -> None:

@@ -258,20 +258,43 @@ def test_a_restore_that_fails_leaves_the_old_database(
     assert set(isi_folder(akar)) == {"dokumen/dip.pdf", "kosong.txt"}
 
 
+def program_palsu(folder: Path, isi: str) -> str:
+    folder.mkdir()
+    for nama in alat.PROGRAM:
+        program = folder / nama
+        program.write_text(
+            "#!/bin/sh\n"
+            '[ "$1" = --version ] && echo "pg_dump (PostgreSQL) 99.1" && exit\n' + isi
+        )
+        program.chmod(0o700)
+    return str(folder)
+
+
+def test_a_database_that_hangs_up_is_told(
+    cadangan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    palsu = program_palsu(
+        tmp_path / "bin",
+        'case "$0" in\n'
+        "*psql) echo 'FATAL: too many connections' >&2; exit 2;;\n"
+        "*) head -c 4000000 /dev/zero;;\n"
+        "esac\n",
+    )
+    with monkeypatch.context() as tambal:
+        tambal.setenv("PORTAL_PG_BIN", palsu)
+
+        with pytest.raises(CommandError, match="too many connections"):
+            call_command("pulihkan", cadangan, "--timpa")
+
+    assert Notifikasi.objects.filter(kunci="sebelum").exists()
+
+
 def test_a_failed_backup_leaves_nothing(
     akar: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    palsu = tmp_path / "bin"
-    palsu.mkdir()
-    for nama in alat.PROGRAM:
-        program = palsu / nama
-        program.write_text(
-            "#!/bin/sh\n"
-            '[ "$1" = --version ] && echo "pg_dump (PostgreSQL) 99.1" && exit\n'
-            "echo 'No space left on device' >&2; exit 1\n"
-        )
-        program.chmod(0o700)
-    monkeypatch.setenv("PORTAL_PG_BIN", str(palsu))
+    gagal = "echo 'No space left on device' >&2; exit 1\n"
+    palsu = program_palsu(tmp_path / "bin", gagal)
+    monkeypatch.setenv("PORTAL_PG_BIN", palsu)
 
     with pytest.raises(CommandError, match="pg_dump gagal: No space left"):
         call_command("cadangkan", "--ke", tmp_path / "cadangan")

@@ -85,15 +85,13 @@ def penahan(rumah: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 def pid_server(rumah: Path) -> int | None:
-    berkas = rumah / "data" / "postmaster.pid"
-    if not berkas.exists():
-        return None
-    pid = int(berkas.read_text().split()[0])
+    """The server on this folder and nobody else: tests send it signals."""
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        pid = int((rumah / "data" / "postmaster.pid").read_text().split()[0])
+        kata = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except FileNotFoundError:
         return None
-    return pid
+    return pid if os.fsencode(rumah / "data") in kata else None
 
 
 @pytest.fixture(scope="session")
@@ -259,6 +257,60 @@ with psycopg.connect(alamat) as s:
 
     assert selesai.stdout == "('tetap ada',) True\n", selesai.stderr
     assert pid_server(rumah) is None
+
+
+def test_a_server_that_is_ending_is_waited_for(rumah: Path) -> None:
+    kode = """
+import os, signal, threading
+pid = int((devdb.home() / 'data/postmaster.pid').read_text().split()[0])
+tamu = psycopg.connect(alamat)
+os.kill(pid, signal.SIGTERM)  # smart shutdown: it waits for its guests
+threading.Timer(0.4, tamu.close).start()
+while 'stopping' not in (devdb.home() / 'data/postmaster.pid').read_text(): pass
+devdb.revive()
+with psycopg.connect(alamat) as s:
+    print(s.execute("SELECT isi FROM catatan").fetchone())
+"""
+    selesai = jalankan(MULAI + kode, rumah)
+
+    assert selesai.stdout == "('tetap ada',)\n", selesai.stderr
+
+
+def test_remains_of_a_killed_server_keep_the_next_from_starting(
+    rumah: Path, tmp_path: Path
+) -> None:
+    """Its memory, here that of another server, is still in use: nothing is removed."""
+    lain = tmp_path / "lain"
+    with penahan(lain):
+        baris = (lain / "data" / "postmaster.pid").read_text().split("\n")
+        baris[0] = str(os.getpid())
+        (rumah / "data" / "postmaster.pid").write_text("\n".join(baris))
+        kode = (
+            "from ppid_portal.devdb import server; server.PATIENCE_WITH_REMAINS = 0.1\n"
+        )
+
+        selesai = jalankan(kode + MULAI, rumah)
+
+    assert selesai.returncode == 1
+    assert "belum berhenti" in selesai.stderr
+    assert (rumah / "data" / "postmaster.pid").exists()
+
+
+def test_a_handler_of_the_program_is_left_in_place(rumah: Path) -> None:
+    kode = """
+import signal
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+from ppid_portal import devdb
+devdb.ensure()
+print(signal.getsignal(signal.SIGTERM) is signal.SIG_IGN)
+"""
+    assert jalankan(kode, rumah).stdout == "True\n"
+
+
+def test_an_ordinary_user_needs_no_wrapper(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+
+    assert binaries.as_plain_user(Path("/bin")) == []
 
 
 def test_reviving_starts_nothing_for_a_process_that_is_no_user(tmp_path: Path) -> None:

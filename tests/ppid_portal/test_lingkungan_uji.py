@@ -15,8 +15,12 @@ import pytest
 AKAR = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.lambat
 TAMPILKAN = """
-import os
+import os, pathlib, sys
 import ppid_portal.settings_test as s
+if os.fork() == 0:
+    sys.exit()  # a fork that ends takes nothing away
+os.wait()
+assert pathlib.Path(os.environ['PORTAL_UJI'], 'berkas').is_dir()
 print(s.DATABASES['default']['HOST'] or '-', s.DEBUG, s.DEMO, os.environ.get('SUREL_HOST'))
 """
 TAHAN = """

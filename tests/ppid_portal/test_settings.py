@@ -1,0 +1,106 @@
+"""The one settings file under the environments it will meet."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+AKAR = Path(__file__).resolve().parent.parent.parent
+pytestmark = pytest.mark.lambat
+PRODUKSI = {
+    "SECRET_KEY": "s3cr3t-" + "k7Q9zX2vB8nM4wL6pT1rY5" * 3,
+    "ALLOWED_HOSTS": "ppid.example.go.id",
+    "DATABASE_URL": "postgresql://portal:rahasia@db.example/portal",
+}
+TAMPILKAN = """
+from django.conf import settings as s
+print({nama!r} in dir(s) and repr(getattr(s, {nama!r})))
+"""
+
+
+def manage(*kata: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return jalankan(["manage.py", *kata], **env)
+
+
+def jalankan(kata: list[str], **env: str) -> subprocess.CompletedProcess[str]:
+    dasar = {k: v for k, v in os.environ.items() if k == "PATH" or "COVERAGE" in k}
+    return subprocess.run(
+        [sys.executable, *kata],
+        cwd=AKAR,
+        env=dasar | env,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def nilai(nama: str, **env: str) -> str:
+    env |= {"DJANGO_SETTINGS_MODULE": "ppid_portal.settings"}
+    selesai = jalankan(["-c", TAMPILKAN.format(nama=nama)], **env)
+    assert selesai.returncode == 0, selesai.stderr
+    return selesai.stdout.strip()
+
+
+def test_the_deployment_check_has_nothing_to_say() -> None:
+    # The checks of models ask the database what it can do.
+    env = PRODUKSI | {"DATABASE_URL": os.environ["DATABASE_URL"]}
+
+    selesai = manage("check", "--deploy", "--fail-level", "WARNING", **env)
+
+    assert selesai.returncode == 0, selesai.stderr
+
+
+@pytest.mark.parametrize("nama", ["SECRET_KEY", "DATABASE_URL"])
+def test_what_production_needs_is_told_in_one_sentence(nama: str) -> None:
+    selesai = manage("check", **(PRODUKSI | {nama: ""}))
+
+    assert selesai.returncode == 1
+    assert "Pengaturan belum benar" in selesai.stderr
+    assert nama in selesai.stderr
+    assert "Traceback" not in selesai.stderr
+
+
+def test_a_value_that_is_none_is_told_in_one_sentence() -> None:
+    selesai = manage("check", **(PRODUKSI | {"PORTAL_DEMO": "mungkin"}))
+
+    assert selesai.returncode == 1
+    assert "PORTAL_DEMO='mungkin'" in selesai.stderr
+    assert "Traceback" not in selesai.stderr
+
+
+def test_production_has_no_demo_no_debug_and_only_secure_cookies() -> None:
+    for nama, isi in (
+        ("DEBUG", "False"),
+        ("DEMO", "False"),
+        ("SECURE_SSL_REDIRECT", "True"),
+        ("SESSION_COOKIE_SECURE", "True"),
+        ("CSRF_COOKIE_SECURE", "True"),
+    ):
+        assert nilai(nama, **PRODUKSI) == isi, nama
+
+
+def test_the_demo_takes_the_server_of_the_checkout_and_starts_nothing(
+    tmp_path: Path,
+) -> None:
+    isi = nilai("DATABASE_URL", PORTAL_DEMO="1", PORTAL_DEVDB=str(tmp_path / "db"))
+
+    assert "portal@/portal?host=" in isi
+    assert not (tmp_path / "db").exists()
+
+
+def test_a_replica_a_proxy_and_a_mail_server_come_from_the_environment() -> None:
+    env = PRODUKSI | {
+        "DATABASE_REPLIKA_URL": "postgresql://portal@replika.example/portal",
+        "PORTAL_DI_BALIK_PROXY": "1",
+        "SUREL_HOST": "surel.example",
+    }
+
+    assert "replika.example" in nilai("DATABASES", **env)
+    assert "ReplikaRouter" in nilai("DATABASE_ROUTERS", **env)
+    assert "X_FORWARDED_PROTO" in nilai("SECURE_PROXY_SSL_HEADER", **env)
+    assert "surel.example" in nilai("MAILERS", **env)
