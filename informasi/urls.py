@@ -9,6 +9,7 @@ from informasi.views import (
     dip_berkas,
     dokumen,
     ekspor,
+    permohonan,
     serta_merta,
 )
 
@@ -72,4 +73,5 @@ urlpatterns = [
         dokumen.berkas_lihat,
         name="berkas-lihat",
     ),
+    path("permohonan/", permohonan.permohonan, name="permohonan"),
 ]

@@ -7,7 +7,7 @@ however long the catalogue grows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from xml.sax.saxutils import escape
 
 from django.conf import settings
@@ -29,7 +29,7 @@ TETAP = (
 )
 RUANG = "http://www.sitemaps.org/schemas/sitemap/0.9"
 KEPALA = '<?xml version="1.0" encoding="UTF-8"?>\n'
-Baris = tuple[str, date | datetime | None]
+Baris = tuple[str, datetime | None]
 
 
 def terakhir() -> int:
@@ -88,9 +88,8 @@ def _loc(alamat: str) -> str:
     return f"<loc>{escape(settings.ALAMAT_PUBLIK + alamat)}</loc>"
 
 
-def _lastmod(pada: date | datetime | None) -> str:
+def _lastmod(pada: datetime | None) -> str:
     if pada is None:
         return ""
-    if isinstance(pada, datetime):
-        pada = timezone.localtime(pada).replace(microsecond=0)
-    return f"<lastmod>{pada.isoformat()}</lastmod>"
+    saat = timezone.localtime(pada).replace(microsecond=0)
+    return f"<lastmod>{saat.isoformat()}</lastmod>"

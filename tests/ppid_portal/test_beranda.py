@@ -126,6 +126,17 @@ def test_numbers_are_what_the_database_holds(client: PortalClient) -> None:
     ]
 
 
+def test_entries_of_a_unit_outside_every_ppid_count_for_no_unit(
+    client: PortalClient,
+) -> None:
+    DokumenFactory(unit=UnitFactory(peran_ppid=PeranPPID.TANPA))
+    UnitFactory()
+
+    angka = client.halaman("/").context["angka"]
+
+    assert [a["besar"] for a in angka[:2]] == ["1", "0 dari 1"]
+
+
 def test_an_entry_renewed_six_months_ago_today_is_still_in_time(
     client: PortalClient,
 ) -> None:

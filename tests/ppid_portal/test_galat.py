@@ -1,0 +1,80 @@
+"""What a reader sees when something is wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import connection
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from ppid_portal.views import galat
+from tests.klien import PortalClient, periksa_html
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_wrong_address_offers_the_search(client: PortalClient) -> None:
+    response = client.get("/tidak/ada/")
+
+    assert response.status_code == 404
+    pemeriksa = periksa_html(response.text)
+    assert (pemeriksa.lang, pemeriksa.h1) == ("id", 1)
+    assert 'role="search"' in response.text
+    assert 'href="tel:112"' in response.text
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("alamat", ["/%00/", "/%ff%fe/", "/" + "x" * 5000, "/?q=%00"])
+def test_a_broken_address_is_no_fault_of_ours(
+    client: PortalClient, alamat: str
+) -> None:
+    assert client.get(alamat).status_code in {200, 404}
+
+
+@pytest.mark.parametrize(
+    ("jawab", "status", "kalimat"),
+    [
+        (
+            lambda r: galat.permintaan_rusak(r, SuspiciousOperation()),
+            400,
+            "tidak bisa dibaca",
+        ),
+        (lambda r: galat.tidak_diizinkan(r, PermissionDenied()), 403, "wewenang"),
+        (galat.gangguan, 500, "Kesalahannya ada pada portal"),
+        (galat.csrf_gagal, 403, "kedaluwarsa"),
+    ],
+)
+def test_static_pages_ask_nothing_of_the_database(
+    rf: RequestFactory, jawab: Any, status: int, kalimat: str
+) -> None:
+    with CaptureQueriesContext(connection) as kueri:
+        response = jawab(rf.get("/"))
+
+    assert response.status_code == status
+    isi = response.content.decode()
+    assert kalimat in isi
+    assert 'href="tel:112"' in isi
+    assert periksa_html(isi).h1 == 1
+    assert len(kueri) == 0
+
+
+def test_a_host_that_is_not_ours_is_told_so(client: PortalClient) -> None:
+    response = client.get("/", headers={"host": "jahat.invalid"})
+
+    assert response.status_code == 400
+    assert "tidak bisa dibaca" in response.text
+
+
+def test_a_fault_of_ours_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def rusak(*_: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("ppid_portal.views.data.direktori.jumlah", rusak)
+
+    response = Client(raise_request_exception=False).get("/data/")
+
+    assert response.status_code == 500
+    assert "Kesalahannya ada pada portal" in response.text
