@@ -17,10 +17,9 @@ from informasi.models import (
     StatusDokumen,
     UjiKonsekuensi,
 )
-from informasi.muat import muat_pasal17
 from informasi.pengingat import ingatkan
-from organisasi.models import BatasWaktu, HariLibur, Jejak, Notifikasi, Petugas
-from organisasi.muat import muat_batas, muat_libur, muat_unit, muat_wilayah
+from organisasi.models import Jejak, Notifikasi, Petugas, Unit, Wilayah
+from organisasi.muat import muat_batas, muat_libur
 from organisasi.peran import Peran
 from ppid_portal.contoh import akun as modul_akun
 from ppid_portal.contoh.akun import (
@@ -33,8 +32,13 @@ from ppid_portal.contoh.akun import (
 )
 from ppid_portal.contoh.hapus import hapus_contoh
 from ppid_portal.contoh.isi import muat_isi
-from tests.factories.informasi import DokumenFactory
-from tests.factories.organisasi import NotifikasiFactory, PetugasFactory
+from tests.factories.informasi import DokumenFactory, HurufPasal17Factory
+from tests.factories.organisasi import (
+    NotifikasiFactory,
+    PetugasFactory,
+    UnitFactory,
+    WilayahFactory,
+)
 
 PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
 HARI = date(2026, 11, 24)
@@ -46,9 +50,11 @@ def _demo(settings, tmp_path, monkeypatch):
     """The demo runs, in a folder of its own, with the city's units."""
     settings.DEMO = True
     monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path / "demo"))
-    muat_wilayah(pada=PADA)
-    muat_unit(pada=PADA)
-    muat_pasal17(pada=PADA)
+    UnitFactory(kode="KEC-CIPEDES", wilayah=WilayahFactory(nama="Cipedes"))
+    for kode in ("DISKOMINFO", "SETDA", "ITDA"):
+        UnitFactory(kode=kode)
+    for huruf in "bh":
+        HurufPasal17Factory(huruf=huruf)
 
 
 @pytest.fixture
@@ -215,8 +221,6 @@ def test_no_sample_notice_is_running_now_or_ever_again():
 def test_samples_give_each_officer_something_for_the_morning(isi):
     muat_batas(pada=PADA)
     muat_libur(pada=PADA)
-    assert BatasWaktu.objects.exists()
-    assert HariLibur.objects.exists()
 
     hasil = ingatkan(pada=PADA, hari_ini=HARI)
 
@@ -234,6 +238,16 @@ def test_command_is_repeatable_and_tells_the_accounts(capsys):
     assert keluar[0] == "9 informasi contoh dibuat."
     assert keluar[7] == "0 informasi contoh dibuat."
     assert keluar[1] == f"petugas.cipedes  {sandi()}   Petugas layanan"
+
+
+def test_samples_fit_the_citys_real_data(capsys):
+    Unit.objects.all().delete()
+    Wilayah.objects.exclude(induk=None).delete()
+    call_command("muat_data", verbosity=0)
+
+    call_command("muat_contoh")
+
+    assert "9 informasi contoh dibuat." in capsys.readouterr().out
 
 
 def test_command_can_be_silent_and_still_tells_the_accounts_when_asked(capsys):
