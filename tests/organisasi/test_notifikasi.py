@@ -372,3 +372,16 @@ def test_stop_sign_ends_the_batch_after_the_message_in_hand(mailoutbox):
 
     assert kirim_yang_siap(henti) == 0
     assert not mailoutbox
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("nama", "lain"),
+    [
+        ("status_dikenal", {"status": "lain"}),
+        ("terkirim_bertanggal", {"status": Status.TERKIRIM, "dikirim_pada": None}),
+    ],
+)
+def test_database_refuses_an_unsound_message(nama, lain):
+    with pytest.raises(IntegrityError, match=f"organisasi_notifikasi_{nama}"):
+        NotifikasiFactory(**lain)

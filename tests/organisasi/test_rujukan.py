@@ -157,7 +157,7 @@ def test_accepting_and_returning_at_once_leaves_one_answer() -> None:
 def test_case_is_not_referred_to_the_unit_that_has_it() -> None:
     unit = UnitFactory()
 
-    with pytest.raises(IntegrityError, match="rujukancontoh_ke_unit_lain"):
+    with pytest.raises(IntegrityError, match="alur_contoh_rujukancontoh_ke_unit_lain"):
         rujukan(dari_unit=unit, ke_unit=unit)
 
 

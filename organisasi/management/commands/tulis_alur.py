@@ -1,0 +1,41 @@
+"""Writes docs/alur.md: every case file's acts, read from the tables that guard them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db.models import Model
+
+from organisasi.alur import Berkas, tabel_alur
+
+KEPALA = """\
+# Alur: acts and statuses
+
+Written by `manage.py tulis_alur` from `ALUR` of each case file; a test compares. Do not
+edit. Each row is an act: it starts from one of the statuses *dari* and leads to *ke*.
+"""
+
+
+def dokumen_alur(model: Iterable[type[Model]]) -> str:
+    """The whole file for those of the models that are case files, in order of name."""
+    berkas = sorted(
+        (m for m in model if issubclass(m, Berkas)), key=lambda m: m._meta.label
+    )
+    return "\n".join((KEPALA, *map(tabel_alur, berkas)))
+
+
+class Command(BaseCommand):
+    """No options; the file is replaced."""
+
+    help = "Tulis docs/alur.md dari tabel tindakan setiap berkas."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Write the file and say where it lies."""
+        sasaran = Path(settings.BASE_DIR) / "docs" / "alur.md"
+        sasaran.write_text(dokumen_alur(apps.get_models()), encoding="utf-8")
+        self.stdout.write(f"{sasaran} sudah ditulis.")

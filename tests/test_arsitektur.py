@@ -1,0 +1,346 @@
+"""Rules about the code itself that no linter knows."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db.models import Field
+from pghistory.models import Event
+
+from organisasi.management.commands.tulis_alur import dokumen_alur
+from tools.berkas import AKAR
+
+APLIKASI = ("ppid_portal", "informasi", "pengaduan", "pemangku", "organisasi")
+# What each app may import of the project.
+LAPIS = {
+    "organisasi": {"organisasi"},
+    "informasi": {"informasi", "organisasi"},
+    "pengaduan": {"pengaduan", "organisasi"},
+    "pemangku": {"pemangku", "organisasi"},
+    "ppid_portal": set(APLIKASI),
+}
+# Where ``status`` may be written besides the acts, and why.
+STATUS_LAIN = {
+    "organisasi/models/notifikasi.py": "outbox rows are no case files: the worker that "
+    "holds the row's lock is their only writer",
+}
+BUATAN_ALAT = {"berkas", "static_terkumpul", "cadangan"}
+TEKS = {
+    *(".py", ".html", ".txt", ".md", ".css", ".js", ".toml", ".csv", ".yaml", ".yml"),
+    *(".json", ".svg", ".typ", ".xml", ".cfg", ".ini", ".sh", ".env", ""),
+}
+
+
+def nama(berkas: Path) -> str:
+    return berkas.relative_to(AKAR).as_posix()
+
+
+def berkas_proyek() -> Iterator[Path]:
+    """Every text file of the project; nothing that tools make."""
+    for atas in sorted(AKAR.iterdir()):
+        if atas.is_file():
+            if atas.suffix in TEKS and not atas.name.startswith(".coverage"):
+                yield atas
+        elif atas.name not in BUATAN_ALAT and (
+            atas.name == ".ci" or not atas.name.startswith(".")
+        ):
+            yield from (
+                f for f in sorted(atas.rglob("*")) if f.is_file() and f.suffix in TEKS
+            )
+
+
+def modul(*folder: str) -> list[Path]:
+    """Python files of these folders, without generated migrations."""
+    return [
+        f
+        for satu in folder
+        for f in sorted((AKAR / satu).rglob("*.py"))
+        if "migrations" not in f.parts
+    ]
+
+
+KODE = modul(*APLIKASI)
+SEMUA_MODUL = [*KODE, *modul("tests", "tools", "bench"), *sorted(AKAR.glob("*.py"))]
+PRODUK = [f for f in berkas_proyek() if f.relative_to(AKAR).parts[0] != "tests"]
+
+
+def simpul(berkas: Path) -> Iterator[ast.AST]:
+    yield from ast.walk(ast.parse(berkas.read_text(encoding="utf-8")))
+
+
+def model_proyek() -> list[type]:
+    """Our models, without the history tables that triggers fill."""
+    return [
+        m
+        for m in apps.get_models()
+        if m.__module__.partition(".")[0] in APLIKASI and not issubclass(m, Event)
+    ]
+
+
+# Size
+
+
+def test_no_module_is_longer_than_400_lines() -> None:
+    panjang = {nama(f): len(f.read_bytes().splitlines()) for f in SEMUA_MODUL}
+
+    assert len(panjang) > 100
+    assert {n: p for n, p in panjang.items() if p > 400} == {}
+
+
+def test_no_template_is_longer_than_120_lines() -> None:
+    templat = [f for f in (AKAR / "templates").rglob("*") if f.is_file()]
+    panjang = {nama(f): len(f.read_bytes().splitlines()) for f in templat}
+
+    assert panjang
+    assert {n: p for n, p in panjang.items() if p > 120} == {}
+
+
+# Status moves by acts alone
+
+
+def menulis_status(satu: ast.AST) -> bool:
+    """Whether a node sets a status past the acts."""
+    if isinstance(satu, ast.Attribute):
+        return satu.attr == "status" and isinstance(satu.ctx, ast.Store)
+    return isinstance(satu, ast.Call) and _panggilan_menulis(satu)
+
+
+def _panggilan_menulis(satu: ast.Call) -> bool:
+    match satu:
+        case ast.Call(func=ast.Attribute(attr="update"), keywords=kata):
+            return any(k.arg in {"status", "status_sejak"} for k in kata)
+        case ast.Call(func=ast.Name(id="setattr"), args=[_, kolom, *_]):
+            return isinstance(kolom, ast.Constant) and kolom.value == "status"
+        case ast.Call(func=ast.Attribute(attr="save" | "bulk_update")):
+            return any(
+                isinstance(c, ast.Constant) and c.value == "status"
+                for c in ast.walk(satu)
+            )
+    return False
+
+
+@pytest.mark.parametrize(
+    "tulisan",
+    [
+        "berkas.status = 'x'",
+        "a, b.status = 1, 2",
+        "berkas.status += 'x'",
+        "berkas.status: str = 'x'",
+        "qs.filter(pk=1).update(status='x')",
+        "setattr(berkas, 'status', 'x')",
+        "berkas.save(update_fields=('status',))",
+        "Model.objects.bulk_update(semua, ['status'])",
+    ],
+)
+def test_this_test_would_see_a_status_that_is_set(tulisan: str) -> None:
+    assert any(menulis_status(s) for s in ast.walk(ast.parse(tulisan)))
+
+
+def test_only_acts_set_a_status() -> None:
+    pelaku = {nama(f) for f in KODE if any(menulis_status(s) for s in simpul(f))}
+
+    assert pelaku - {"organisasi/alur.py"} == set(STATUS_LAIN)
+
+
+# Layers
+
+
+def impor(berkas: Path) -> set[str]:
+    """Full names of what a module imports."""
+    hasil = set()
+    for satu in simpul(berkas):
+        if isinstance(satu, ast.Import):
+            hasil |= {a.name for a in satu.names}
+        elif isinstance(satu, ast.ImportFrom) and not satu.level:
+            hasil |= {f"{satu.module}.{a.name}" for a in satu.names}
+    return hasil
+
+
+@pytest.mark.parametrize("app", APLIKASI)
+def test_app_imports_downwards_only(app: str) -> None:
+    terlarang = set(APLIKASI) - LAPIS[app]
+
+    pelanggar = {
+        (nama(f), i)
+        for f in modul(app)
+        for i in impor(f)
+        if i.partition(".")[0] in terlarang
+    }
+
+    assert pelanggar == set()
+
+
+def test_working_day_arithmetic_knows_no_django() -> None:
+    for bagian in ("hari_kerja", "bahasa"):
+        semua = impor(AKAR / "organisasi" / f"{bagian}.py")
+        assert not [i for i in semua if i.startswith("django")]
+
+
+def test_product_imports_nothing_from_the_tests() -> None:
+    pelanggar = {
+        (nama(f), i)
+        for f in KODE
+        for i in impor(f)
+        if i.partition(".")[0] in {"tests", "bench", "tools"}
+    }
+
+    assert pelanggar == set()
+
+
+def test_nothing_happens_by_signals() -> None:
+    terlarang = re.compile(r"^django\.(db\.models\.signals|dispatch|core\.signals)")
+
+    assert {(nama(f), i) for f in KODE for i in impor(f) if terlarang.match(i)} == set()
+
+
+def test_no_import_hides_in_a_function() -> None:
+    pelanggar = {
+        nama(f)
+        for f in KODE
+        for satu in simpul(f)
+        if isinstance(satu, ast.FunctionDef)
+        for dalam in ast.walk(satu)
+        if isinstance(dalam, ast.Import | ast.ImportFrom)
+    }
+
+    assert pelanggar == set()
+
+
+# Documents that follow the code
+
+
+def test_glossary_names_every_model() -> None:
+    glosarium = (AKAR / "docs" / "glosarium.md").read_text(encoding="utf-8")
+    disebut = set(re.findall(r"`(\w+)", glosarium))
+
+    assert len(model_proyek()) > 25
+    assert {m.__name__ for m in model_proyek()} - disebut == set()
+
+
+def test_table_of_acts_is_what_the_command_writes() -> None:
+    tertulis = (AKAR / "docs" / "alur.md").read_text(encoding="utf-8")
+
+    assert tertulis == dokumen_alur(model_proyek())
+
+
+def test_decisions_are_numbered_without_gap_and_have_their_three_parts() -> None:
+    semua = sorted((AKAR / "docs" / "adr").glob("*.md"))
+
+    assert len(semua) >= 16
+    for ke, satu in enumerate(semua, start=1):
+        isi = satu.read_text(encoding="utf-8")
+        assert satu.name.startswith(f"{ke:04d}-")
+        assert isi.startswith(f"# {ke}. ")
+        for bagian in ("Context", "Decision", "Consequences"):
+            assert f"**{bagian}.**" in isi, satu.name
+        assert len(isi.splitlines()) <= 40
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    putus = {
+        (nama(f), tautan)
+        for f in [*AKAR.glob("*.md"), *(AKAR / "docs").rglob("*.md")]
+        for tautan in re.findall(r"\]\(([^)#\s]+)", f.read_text(encoding="utf-8"))
+        if "://" not in tautan
+        and not tautan.startswith(("/", "mailto:", "tel:"))
+        and not (f.parent / tautan).exists()
+    }
+
+    assert putus == set()
+
+
+# Every invariant of the database stands in a test
+
+
+def aturan_basis_data() -> set[str]:
+    """Names of all constraints, as the tables carry them."""
+    return {
+        aturan.name
+        for m in apps.get_models()
+        if m.__module__.partition(".")[0] in {*APLIKASI, "tests"}
+        for aturan in m._meta.constraints
+    }
+
+
+def test_every_constraint_is_tried_by_a_test() -> None:
+    diuji = "\n".join(f.read_text(encoding="utf-8") for f in modul("tests"))
+
+    def disebut(aturan: str) -> bool:
+        # The family may stand in the match and the rest in the parameters.
+        bagian = aturan.split("_")
+        return any(
+            f"{'_'.join(bagian[:i])}_{{" in diuji
+            and f'"{"_".join(bagian[i:])}"' in diuji
+            for i in range(2, len(bagian))
+        )
+
+    semua = aturan_basis_data()
+    assert len(semua) > 30
+    assert {a for a in semua if a not in diuji and not disebut(a)} == set()
+
+
+def test_every_choice_and_constraint_has_a_name_that_says_what_holds() -> None:
+    for aturan in aturan_basis_data():
+        assert re.match(r"^[a-z0-9]+(_[a-z0-9]+){2,}$", aturan), aturan
+
+
+def test_texts_are_never_null() -> None:
+    boleh_kosong = {
+        (m.__name__, f.name)
+        for m in model_proyek()
+        for f in m._meta.get_fields()
+        if isinstance(f, Field)
+        and f.get_internal_type() in {"CharField", "TextField", "SlugField"}
+        and f.null
+    }
+
+    assert boleh_kosong == set()
+
+
+# What may not be in the repository
+
+
+def test_product_needs_nothing_outside_its_folder() -> None:
+    luar = re.compile(r"\.\./shared|/work/|(?<![\w.])/tmp/(?!\.)")
+
+    assert [nama(f) for f in PRODUK if luar.search(f.read_text("utf-8"))] == []
+
+
+RAHASIA = {
+    "private key": r"-----BEGIN [A-Z ]*PRIVATE KEY-----",
+    "token of a code host": r"\b(?:ghp|gho|ghs|glpat|github_pat)[_-]\w{16,}",
+    "cloud key": r"\bAKIA[0-9A-Z]{16}\b",
+    "address with a password": r"\b\w+://[^\s:/@<>{}\"']+:[^\s@/<>{}\"'$*]{3,}@(?!host)",
+}
+
+
+@pytest.mark.parametrize("jenis", RAHASIA)
+def test_no_secret_is_in_the_repository(jenis: str) -> None:
+    pola = re.compile(RAHASIA[jenis])
+
+    assert [nama(f) for f in PRODUK if pola.search(f.read_text("utf-8"))] == []
+
+
+def test_no_code_assigns_a_long_literal_to_a_secret() -> None:
+    mirip = re.compile(r"(?i)(secret|password|token|api_?key|kata_sandi)")
+    temuan = [
+        (nama(f), satu.lineno)
+        for f in [*KODE, AKAR / "manage.py"]
+        for satu in simpul(f)
+        if isinstance(satu, ast.Assign)
+        and isinstance(satu.value, ast.Constant)
+        and isinstance(satu.value.value, str)
+        and len(satu.value.value) >= 16
+        and any(isinstance(s, ast.Name) and mirip.search(s.id) for s in satu.targets)
+    ]
+
+    assert temuan == []
+
+
+def test_no_file_of_environment_values_is_kept() -> None:
+    assert [f.name for f in AKAR.glob(".env*") if f.name != ".env.contoh"] == []
