@@ -14,6 +14,9 @@ run: .venv/.ok ## start the portal with its own PostgreSQL and the real data
 test: .venv/.ok ## the whole test suite; ARGS="-k name" narrows it
 	.venv/bin/python -m pytest -n 2 $(ARGS)
 
+bench: .venv/.ok ## ratios and growth against a bare Django project; ARGS="--sampai 10000" is short
+	.venv/bin/python -m bench $(ARGS)
+
 # An environment whose Python was removed is made again.
 ifeq ($(wildcard .venv/bin/python),)
 .PHONY: .venv/.ok
@@ -29,4 +32,4 @@ endif
 	@$(PY) -m venv .tools || { rm -rf .tools; echo "Perlu paket venv (Debian/Ubuntu: sudo apt install python3-venv)."; exit 1; }
 	.tools/bin/pip install --quiet uv==$(UV_VERSION)
 
-.PHONY: run test
+.PHONY: run test bench

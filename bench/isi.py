@@ -70,7 +70,8 @@ def isi(banyak: int) -> None:
         kursor.execute("TRUNCATE informasi_dokumeninformasi RESTART IDENTITY CASCADE")
         salin = f"COPY informasi_dokumeninformasi ({KOLOM}) FROM STDIN"
         with kursor.copy(salin) as copy:  # type: ignore[attr-defined]
-            for baris in _baris(banyak, random.Random(7), unit):
+            acak = random.Random(7)  # noqa: S311 -- words, not secrets
+            for baris in _baris(banyak, acak, unit):
                 copy.write_row(baris)
         kursor.execute("TRUNCATE informasi_hitungankatalog")
         kursor.execute(

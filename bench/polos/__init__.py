@@ -1,0 +1,1 @@
+"""What the portal is compared with: a bare Django project on the same server settings."""

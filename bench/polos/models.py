@@ -1,0 +1,54 @@
+"""The portal's tables as a reader of them would write them down; nothing is managed."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Unit(models.Model):
+    """A unit that holds information."""
+
+    nama = models.CharField(max_length=200)
+    slug = models.SlugField()
+
+    class Meta:
+        managed = False
+        db_table = "organisasi_unit"
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class Dokumen(models.Model):
+    """An entry."""
+
+    nomor = models.CharField(max_length=20)
+    judul = models.CharField(max_length=300)
+    ringkasan = models.TextField()
+    klasifikasi = models.CharField(max_length=12)
+    unit = models.ForeignKey(Unit, models.DO_NOTHING)
+    tahun = models.PositiveSmallIntegerField()
+    status = models.CharField(max_length=10)
+    terbit_pada = models.DateTimeField()
+
+    class Meta:
+        managed = False
+        db_table = "informasi_dokumeninformasi"
+
+    def __str__(self) -> str:
+        return self.judul
+
+
+class Hitungan(models.Model):
+    """Counts the database keeps."""
+
+    unit = models.ForeignKey(Unit, models.DO_NOTHING)
+    klasifikasi = models.CharField(max_length=12)
+    jumlah = models.PositiveIntegerField()
+
+    class Meta:
+        managed = False
+        db_table = "informasi_hitungankatalog"
+
+    def __str__(self) -> str:
+        return f"{self.klasifikasi}: {self.jumlah}"
