@@ -11,7 +11,7 @@ from django.db.models import Q
 from organisasi.peran import Peran
 
 if TYPE_CHECKING:
-    from organisasi.models import Petugas
+    from organisasi.models import Petugas, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +46,12 @@ class Cakupan:
             | Q(**{f"{awalan}induk__in": self.unit})
             | Q(**{f"{awalan}induk__induk__in": self.unit})
         )
+
+    def mencakup(self, unit: Unit) -> bool:
+        """Whether ``unit`` lies inside."""
+        if self.kota:
+            return True
+        atas = {unit.pk, unit.induk_id}
+        if unit.induk:
+            atas.add(unit.induk.induk_id)
+        return not self.unit.isdisjoint(atas)

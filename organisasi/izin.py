@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.apps import apps
 from django.contrib.auth.backends import ModelBackend
+from django.http import HttpRequest
 
-from organisasi.peran import WAJIB_FAKTOR_KEDUA
+from organisasi.cakupan import Cakupan
+from organisasi.peran import PERAN_KOTA, WAJIB_FAKTOR_KEDUA, Peran
 
 if TYPE_CHECKING:
-    from organisasi.models import Petugas
+    from organisasi.models import Petugas, Unit
 
 
 @cache
@@ -23,6 +25,26 @@ def izin_peran(peran: str) -> frozenset[str]:
         for app, nama in tabel.get(peran, {}).items():
             hasil |= {f"{app}.{bit}" for bit in nama.split()}
     return frozenset(hasil)
+
+
+def petugas_dari(request: HttpRequest) -> Petugas:
+    """The officer behind a request of the admin, whose site lets nobody else in."""
+    return cast("Petugas", request.user)
+
+
+def cakupan_izin(petugas: Petugas, izin: str) -> Cakupan:
+    """Where today's roles that grant ``izin`` (``app.code_name``) reach.
+
+    Who heads one unit and serves at the counter of another may approve in the first
+    only: the permission alone does not say where.
+    """
+    peran = {p for p in Peran if izin in izin_peran(p)}
+    return Cakupan.untuk(petugas, kota=peran & PERAN_KOTA, unit=peran - PERAN_KOTA)
+
+
+def berwenang(petugas: Petugas, izin: str, unit: Unit) -> bool:
+    """Whether ``izin`` is held today for records of ``unit``."""
+    return cakupan_izin(petugas, izin).mencakup(unit)
 
 
 def wajib_faktor_kedua(petugas: Petugas) -> bool:

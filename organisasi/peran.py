@@ -33,3 +33,11 @@ IzinPeran = Mapping[Peran, Mapping[str, str]]
 WAJIB_FAKTOR_KEDUA = frozenset(
     {Peran.PPID_UTAMA, Peran.ADMIN_SP4N, Peran.ADMIN_TEKNIS, Peran.PDP}
 )
+
+# Roles that reach every unit; the others reach their own unit and those below it.
+PERAN_KOTA = frozenset(
+    {
+        *(Peran.PPID_UTAMA, Peran.ATASAN_PPID, Peran.ADMIN_SP4N, Peran.INSPEKTORAT),
+        *(Peran.PDP, Peran.AUDITOR, Peran.ADMIN_TEKNIS),
+    }
+)

@@ -2,12 +2,225 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
+from collections.abc import Callable
+from datetime import date
+from functools import update_wrapper
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth import logout as akhiri_sesi
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.i18n import JavaScriptCatalog
+
+from informasi.tugas import tugas_katalog
+from organisasi.izin import petugas_dari
+from organisasi.models import Petugas
+from organisasi.tugas import Tugas, tugas_kantor, urutkan
+from ppid_portal.masuk import AKUN_CONTOH, punya_faktor, sesi_berfaktor, wajib_pasang
+
+# Each app's part of the today list.
+SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
+    tugas_katalog,
+    tugas_kantor,
+)
+# Days before the end at which a line is marked.
+SEGERA = 2
+# Apps whose lists stay out of the admin.
+ASING = frozenset({"account", "auth", "mfa"})
+PANDUAN = {
+    "mulai": "Mulai bekerja",
+    "dokumen": "Menyusun dan menerbitkan informasi",
+    "impor": "Memasukkan daftar dari Excel",
+    "uji": "Mengecualikan informasi",
+    "serta-merta": "Mengumumkan bahaya",
+    "unit": "Merawat data unit",
+    "petugas": "Akun dan penugasan",
+    "kalender": "Kalender dan batas waktu",
+    "halaman": "Halaman, kanal, dasar hukum",
+    "pencarian": "Merawat pencarian",
+    "jejak": "Jejak dan pesan keluar",
+}
+
+
+class KatalogSkrip(JavaScriptCatalog):
+    """Translations for scripts, also from the project's own folder."""
+
+    def get_paths(self, packages: list[str]) -> list[str]:
+        """Django's folders, then ours."""
+        return [*super().get_paths(packages), *map(str, settings.LOCALE_PATHS)]
 
 
 class PortalAdminSite(admin.AdminSite):
-    """Django's admin under our name."""
+    """Django's admin under our name, behind our door."""
 
     site_header = "PPID Kota Tasikmalaya"
     site_title = "Petugas PPID"
     index_title = "Hari ini"
+    index_template = "admin/index.html"
+
+    def register(self, model_or_iterable: Any, *args: Any, **kwargs: Any) -> None:
+        """Only our own lists: allauth's would show secrets, groups are not used."""
+        semua = model_or_iterable
+        if isinstance(semua, type):
+            semua = [semua]
+        milik = [m for m in semua if m._meta.app_label not in ASING]
+        if milik:
+            super().register(milik, *args, **kwargs)
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Whether the admin is open to this session right now."""
+        return request.user.is_active and self._halangan(request) is None
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002
+        """Every page of the admin stands behind the same door."""
+        biasa = super().admin_view(view, cacheable)
+
+        def lewat(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            keluar = request.path == reverse("admin:logout")
+            if request.user.is_active and not keluar:
+                halangan = self._halangan(request)
+                if halangan is not None:
+                    return halangan(request)
+            jawab: HttpResponse = biasa(request, *args, **kwargs)
+            return jawab
+
+        return update_wrapper(lewat, view)
+
+    def _halangan(
+        self, request: HttpRequest
+    ) -> Callable[[HttpRequest], HttpResponse] | None:
+        """Where a signed-in officer is sent instead; None when the way is free."""
+        if not hasattr(request, "_halangan_panel"):
+            setattr(request, "_halangan_panel", self._cari_halangan(request))  # noqa: B010
+        hasil: Callable[[HttpRequest], HttpResponse] | None = request._halangan_panel  # type: ignore[attr-defined]  # noqa: SLF001
+        return hasil
+
+    def _cari_halangan(
+        self, request: HttpRequest
+    ) -> Callable[[HttpRequest], HttpResponse] | None:
+        petugas = petugas_dari(request)
+        if petugas.contoh and not settings.DEMO:
+            return self._usir_contoh
+        if not (petugas.superuser_aktif or petugas.penugasan_aktif):
+            return self._tanpa_tugas
+        if not wajib_pasang(petugas) or sesi_berfaktor(request):
+            return None
+        return self._masuk_lagi if punya_faktor(petugas) else self._pasang_faktor
+
+    def _usir_contoh(self, request: HttpRequest) -> HttpResponse:
+        akhiri_sesi(request)
+        messages.error(request, AKUN_CONTOH)
+        return HttpResponseRedirect(reverse("account_login"))
+
+    def _tanpa_tugas(self, request: HttpRequest) -> HttpResponse:
+        konteks = {"title": "Belum ada penugasan", "site_title": self.site_title}
+        konteks["site_header"] = self.site_header
+        return TemplateResponse(request, "admin/tanpa_tugas.html", konteks, status=403)
+
+    def _masuk_lagi(self, request: HttpRequest) -> HttpResponse:
+        """The session is older than the factor, so it was opened without it."""
+        akhiri_sesi(request)
+        messages.warning(request, "Masuk sekali lagi, kali ini dengan faktor kedua.")
+        return HttpResponseRedirect(reverse("account_login"))
+
+    def _pasang_faktor(self, request: HttpRequest) -> HttpResponse:
+        messages.warning(
+            request,
+            "Peran Anda wajib memakai faktor kedua. Pasang dulu, lalu lanjutkan.",
+        )
+        return HttpResponseRedirect(reverse("mfa_index"))
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Django's pages and the handbook."""
+        return [
+            path(
+                "panduan/<slug:slug>/",
+                self.admin_view(self.panduan_view),
+                name="panduan",
+            ),
+            *super().get_urls(),
+        ]
+
+    def i18n_javascript(
+        self,
+        request: HttpRequest,
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """The words of the admin's scripts, with ours where Django has none."""
+        view: Any = KatalogSkrip.as_view(packages=["django.contrib.admin"])
+        jawab: HttpResponse = view(request)
+        return jawab
+
+    @never_cache
+    def login(
+        self,
+        request: HttpRequest,
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """There is one sign-in page, allauth's."""
+        tujuan = request.GET.get("next", "")
+        if not url_has_allowed_host_and_scheme(tujuan, {request.get_host()}):
+            tujuan = reverse("admin:index")
+        if request.user.is_authenticated:
+            return HttpResponseRedirect(tujuan)
+        return redirect_to_login(tujuan, reverse("account_login"))
+
+    def logout(  # type: ignore[override]
+        self,
+        request: HttpRequest,
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """End the session on POST and go back to the sign-in page."""
+        if request.method == "POST":
+            akhiri_sesi(request)
+            messages.success(request, "Anda sudah keluar.")
+            return HttpResponseRedirect(reverse("account_login"))
+        return HttpResponseRedirect(reverse("account_logout"))
+
+    def password_change(  # type: ignore[override]
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """There is one page for it, allauth's."""
+        return HttpResponseRedirect(reverse("account_change_password"))
+
+    def index(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The today list, then all lists."""
+        petugas, hari_ini = petugas_dari(request), timezone.localdate()
+        tugas = urutkan([t for s in SUMBER_TUGAS for t in s(petugas, hari_ini)])
+        konteks = {
+            "hari_ini": hari_ini,
+            "tugas": [
+                {
+                    "isi": t,
+                    "lewat": t.lewat(hari_ini),
+                    "segera": t.tenggat is not None
+                    and (t.tenggat - hari_ini).days <= SEGERA,
+                }
+                for t in tugas
+            ],
+            "tanpa_faktor": not punya_faktor(petugas),
+        }
+        return super().index(request, konteks | (extra_context or {}))
+
+    def panduan_view(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """One page of the handbook."""
+        if slug not in PANDUAN:
+            raise Http404
+        konteks = {
+            **self.each_context(request),
+            "title": PANDUAN[slug],
+            "panduan": list(PANDUAN.items()),
+            "kini": slug,
+        }
+        return TemplateResponse(request, f"admin/panduan/{slug}.html", konteks)

@@ -146,8 +146,18 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-# Per user name and per address with that name: an office shares one address.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "5/5m/key"}
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Never per address alone: an office shares one. ``login_failed`` counts a user name from
+# one address, ``login_failed_nama`` the name from anywhere (ppid_portal/masuk.py).
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "5/15m/key",
+    "login_failed_nama": "100/h/key",
+    "reset_password": "5/h/key",
+    "reset_password_from_key": None,
+}
+MFA_RATE_LIMITS = {"webauthn_login": None}
+PASSWORD_RESET_TIMEOUT = 60 * 60
 MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "PPID Kota Tasikmalaya"
@@ -176,6 +186,8 @@ SECURE_HSTS_PRELOAD = DI_BALIK_TLS
 SECURE_REDIRECT_EXEMPT = [r"^sehat/$", r"^metrik/$"]
 if env_bool("PORTAL_DI_BALIK_PROXY", bawaan=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # The sign-in limits need the visitor's address, not the proxy's.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {
@@ -218,6 +230,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "portal_cache",
+        # Counts of wrong passwords live here: many guesses must not push them out.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
     "halaman": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -1,0 +1,121 @@
+"""The acts on an entry, as buttons."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from informasi import actions
+from informasi.admin.tombol import DALAM, PUBLIK, Tanya, Tombol
+from informasi.models import DokumenInformasi
+from informasi.penyuntingan import PERIKSA, TERBITKAN, UBAH
+from organisasi.models import Petugas
+
+T = DokumenInformasi.Tindakan
+
+
+def _terbit(
+    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, teks: str = ""
+) -> DokumenInformasi:
+    return actions.terbitkan_dokumen(dokumen, oleh=oleh, pada=pada, catatan=teks)
+
+
+def _kembali(
+    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, teks: str
+) -> DokumenInformasi:
+    return actions.kembalikan_dokumen(dokumen, oleh=oleh, pada=pada, alasan=teks)
+
+
+def _tarik(
+    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, teks: str
+) -> DokumenInformasi:
+    return actions.tarik_dokumen(dokumen, oleh=oleh, pada=pada, alasan=teks)
+
+
+def _pulih(
+    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, teks: str
+) -> DokumenInformasi:
+    return actions.pulihkan_dokumen(dokumen, oleh=oleh, pada=pada, alasan=teks)
+
+
+def _tanya(label: str, pembaca: str) -> Any:
+    return lambda _obj: Tanya(label, pembaca)
+
+
+def _tanya_terbit(dokumen: DokumenInformasi) -> Tanya | None:
+    """A change of what is out needs a sentence for the readers; a first edition none."""
+    if dokumen.menggantikan_id is None:
+        return None
+    return Tanya("Apa yang berubah bagi pembaca", PUBLIK)
+
+
+def _dapat_diubah(dokumen: DokumenInformasi) -> bool:
+    return (
+        dokumen.status == DokumenInformasi.Status.TERBIT
+        and dokumen.menggantikan_id is None
+    )
+
+
+TOMBOL_DOKUMEN = (
+    Tombol(
+        nama="periksa",
+        label="Periksa",
+        izin=PERIKSA,
+        boleh=lambda d: d.boleh(T.PERIKSA),
+        lakukan=actions.periksa_dokumen,
+        berhasil="Rancangan sudah diperiksa.",
+        penjelasan="Dengan ini Anda menjamin isi rancangan benar dan boleh dibaca publik.",
+    ),
+    Tombol(
+        nama="terbitkan",
+        label="Terbitkan",
+        izin=TERBITKAN,
+        boleh=lambda d: d.boleh(T.TERBITKAN),
+        lakukan=_terbit,
+        berhasil="Sudah terbit dan terbaca publik.",
+        penjelasan="Setelah ini siapa pun dapat membacanya.",
+        tanya=_tanya_terbit,
+    ),
+    Tombol(
+        nama="kembalikan",
+        label="Kembalikan ke penyusun",
+        izin=PERIKSA,
+        boleh=lambda d: d.boleh(T.KEMBALIKAN),
+        lakukan=_kembali,
+        berhasil="Rancangan dikembalikan; alasannya dikirim kepada pemeriksanya.",
+        penjelasan="Tulis apa yang kurang supaya dapat diperbaiki sekali jadi.",
+        tanya=_tanya("Apa yang kurang", DALAM),
+    ),
+    Tombol(
+        nama="usulkan",
+        label="Usulkan perubahan",
+        izin=UBAH,
+        boleh=_dapat_diubah,
+        lakukan=actions.usulkan_perubahan,
+        berhasil="Rancangan perubahan dibuat. Yang terbit tetap terbaca sampai "
+        "rancangan ini diperiksa dan diterbitkan.",
+        penjelasan="Salinan isi dibuat sebagai rancangan untuk Anda ubah.",
+    ),
+    Tombol(
+        nama="pulihkan",
+        label="Terbitkan kembali",
+        izin=TERBITKAN,
+        boleh=lambda d: d.boleh(T.PULIHKAN),
+        lakukan=_pulih,
+        berhasil="Informasi kembali terbaca publik.",
+        penjelasan="Informasi masuk lagi ke daftar dengan alamat yang sama.",
+        tanya=_tanya("Mengapa diterbitkan kembali", PUBLIK),
+    ),
+    Tombol(
+        nama="tarik",
+        label="Tarik",
+        izin=TERBITKAN,
+        boleh=lambda d: d.boleh(T.TARIK),
+        lakukan=_tarik,
+        berhasil="Informasi ditarik; alasannya terbaca di alamatnya.",
+        penjelasan="Informasi keluar dari daftar dan berkasnya tidak dapat diunduh. "
+        "Alamatnya tetap ada dan menunjukkan alasan Anda.",
+        tanya=_tanya("Mengapa ditarik", PUBLIK),
+        bahaya=True,
+    ),
+)

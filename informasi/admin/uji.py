@@ -1,0 +1,116 @@
+"""Consequence tests: written by the unit, approved by the main PPID, then frozen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+
+from informasi.actions import setujui_uji
+from informasi.admin.tombol import Bertombol, Tombol
+from informasi.anjuran import anjuran_uji
+from informasi.forms import UjiForm
+from informasi.models import UjiKonsekuensi
+from organisasi.admin.saring import SaringUnit
+from organisasi.izin import berwenang, petugas_dari
+from organisasi.models import Petugas
+
+TERKUNCI = (
+    "Belum disimpan: uji ini sudah disetujui dan tidak dapat diubah. "
+    "Buat uji baru bila keadaannya berubah."
+)
+TOMBOL_UJI = (
+    Tombol(
+        nama="setujui",
+        label="Setujui uji",
+        izin="informasi.setujui_ujikonsekuensi",
+        boleh=lambda uji: uji.disetujui_pada is None,
+        lakukan=setujui_uji,
+        berhasil="Uji konsekuensi disetujui.",
+        penjelasan="Setelah disetujui, uji ini tidak dapat diubah lagi.",
+    ),
+)
+
+
+class UjiPetugasForm(UjiForm):
+    """Knows the officer: a test is written for an entry of the own units."""
+
+    petugas: Petugas
+
+    def clean_dokumen(self) -> Any:
+        """The entry must be one the officer may write a test for."""
+        dokumen = self.cleaned_data["dokumen"]
+        izin = "informasi.add_ujikonsekuensi"
+        if not berwenang(self.petugas, izin, dokumen.unit):
+            raise forms.ValidationError("Informasi ini bukan milik unit Anda.")
+        return dokumen
+
+
+@admin.register(UjiKonsekuensi)
+class UjiAdmin(Bertombol):
+    """The tests behind every exclusion."""
+
+    form = UjiPetugasForm
+    tombol = TOMBOL_UJI
+    jalan_unit = "unit"
+    keterangan = (
+        "Uji konsekuensi menimbang akibat bila sebuah informasi dibuka dan manfaatnya "
+        "bila ditutup. Tanpa uji yang disetujui PPID Utama, informasi tidak boleh "
+        "dikecualikan."
+    )
+    panduan = "uji"
+    list_display = ("dokumen", "unit", "pasal17", "tanggal", "berakhir_pada", "setuju")
+    list_filter = (SaringUnit, "pasal17")
+    list_select_related = ("dokumen", "unit", "pasal17")
+    search_fields = ("dokumen__judul", "dokumen__nomor", "nomor_sk")
+    autocomplete_fields = ("dokumen",)
+    readonly_fields = ("disetujui_oleh", "disetujui_pada")
+    fieldsets = (
+        (None, {"fields": ("dokumen", "tanggal", "waktu_uji", "bagian")}),
+        ("Alasan", {"fields": ("pasal17", "uu_lain", "pasal_uu_lain")}),
+        ("Pertimbangan", {"fields": ("konsekuensi_dibuka", "manfaat_ditutup")}),
+        ("Masa", {"fields": ("jangka_waktu", "berakhir_pada")}),
+        (
+            "Penetapan",
+            {"fields": ("peserta", "nomor_sk", "disetujui_oleh", "disetujui_pada")},
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """In the scope, without the search vector of the entry."""
+        return super().get_queryset(request).defer("dokumen__cari")
+
+    @admin.display(description="disetujui", boolean=True)
+    def setuju(self, obj: UjiKonsekuensi) -> bool:
+        """Whether it carries an exclusion."""
+        return obj.disetujui_pada is not None
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Until it is approved; a form that comes later is refused in words."""
+        boleh: bool = super().has_change_permission(request, obj)
+        terkunci = obj is not None and obj.disetujui_pada is not None
+        return boleh and not (terkunci and request.method != "POST")
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
+        """A form that knows the officer and whether the test is frozen."""
+        form: Any = super().get_form(request, obj, **kwargs)
+        form.petugas = petugas_dari(request)
+        form.larangan = TERKUNCI if obj and obj.disetujui_pada else ""
+        return form
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: UjiKonsekuensi,
+        form: forms.ModelForm,
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        """The unit is that of the entry."""
+        obj.unit = obj.dokumen.unit
+        super().save_model(request, obj, form, change)
+
+    def kotak(self, request: HttpRequest, obj: UjiKonsekuensi) -> dict[str, Any]:
+        """Buttons and the next lawful step."""
+        return {**super().kotak(request, obj), "anjuran": anjuran_uji(obj)}

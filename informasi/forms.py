@@ -1,0 +1,127 @@
+"""Forms of the officers for the catalogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+
+from informasi.models import BerkasInformasi, DokumenInformasi, UjiKonsekuensi
+from informasi.penyuntingan import tanpa_uji
+from informasi.unggahan import Unggahan, periksa_unggahan
+from organisasi.admin.edisi import BeredisiForm
+from organisasi.admin.kalimat import BerkalimatForm
+
+PANJANG_CATATAN = 300
+
+
+class DokumenForm(BeredisiForm):
+    """An entry; once it is out, a change needs a sentence for the readers."""
+
+    catatan_publik = forms.CharField(
+        label="Apa yang berubah bagi pembaca",
+        required=False,
+        max_length=PANJANG_CATATAN,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Dibaca publik, satu kalimat. Wajib bila isian di atas berubah.",
+    )
+
+    class Meta:
+        model = DokumenInformasi
+        fields = (
+            *("judul", "ringkasan", "unit", "klasifikasi", "alasan_klasifikasi"),
+            *("kelompok", "penanggung_jawab", "waktu_pembuatan", "tempat_pembuatan"),
+            *("tahun", "bentuk", "jangka_simpan", "lisensi"),
+            *("periode_mulai", "periode_selesai", "interval_bulan"),
+            *("dimutakhirkan_pada", "tinjau_pada", "tautan"),
+            *("keterangan_sumber", "terverifikasi"),
+        )
+
+    def clean(self) -> dict[str, Any] | None:
+        """Group and class belong together; what is out keeps its rules."""
+        isi = super().clean()
+        data = self.cleaned_data
+        kelompok, klasifikasi = data.get("kelompok"), data.get("klasifikasi")
+        if kelompok and klasifikasi and kelompok.klasifikasi != klasifikasi:
+            self.add_error(
+                "kelompok",
+                f"Kelompok ini untuk informasi {kelompok.get_klasifikasi_display()}. "
+                "Pilih kelompok lain atau ubah klasifikasinya.",
+            )
+        return isi
+
+    def _post_clean(self) -> None:
+        """After the instance has the new values: may they stand in public?"""
+        super()._post_clean()  # type: ignore[misc]
+        if self.instance.status == DokumenInformasi.Status.TERBIT:
+            self._periksa_terbitan()
+
+    def _periksa_terbitan(self) -> None:
+        if self.berubah and not self.cleaned_data.get("catatan_publik"):
+            self.add_error(
+                "catatan_publik",
+                "Informasi ini sudah terbit. Tulis apa yang berubah bagi pembaca.",
+            )
+        if "klasifikasi" in self.changed_data and tanpa_uji(
+            self.instance, timezone.now()
+        ):
+            self.add_error(
+                "klasifikasi",
+                "Hanya dapat dikecualikan dengan uji konsekuensi yang sudah disetujui "
+                "(UU 14/2008 Pasal 19).",
+            )
+
+    @property
+    def berubah(self) -> bool:
+        """Whether the entry itself was edited."""
+        return bool(set(self.changed_data) - {"edisi", "catatan_publik"})
+
+
+class BerkasForm(BerkalimatForm):
+    """One file of an entry: a new one, a new version, or other words for it."""
+
+    unggahan = forms.FileField(
+        label="Berkas",
+        required=False,
+        help_text="PDF, JPG, PNG, DOCX, XLSX, atau CSV. Memilih berkas baru membuat "
+        "versi baru; versi lama tetap tersimpan.",
+    )
+    hapus = forms.BooleanField(
+        label="Hapus berkas ini dari informasi",
+        required=False,
+        help_text="Publik tidak dapat mengunduhnya lagi.",
+    )
+    periksa: Unggahan | None = None
+
+    class Meta:
+        model = BerkasInformasi
+        fields = ("judul", "unggahan", "salinan_teks", "hapus")
+
+    def clean_unggahan(self) -> UploadedFile | None:
+        """Judge the upload by its content."""
+        berkas: UploadedFile | None = self.cleaned_data.get("unggahan")
+        if berkas:
+            self.periksa = periksa_unggahan(berkas)
+        return berkas
+
+    def clean(self) -> dict[str, Any] | None:
+        """A new row needs a file."""
+        isi = super().clean()
+        baru = self.instance.pk is None
+        if baru and not self.periksa and "unggahan" not in self.errors:
+            self.add_error("unggahan", "Pilih berkasnya.")
+        return isi
+
+
+class UjiForm(BeredisiForm):
+    """A consequence test; its unit is the unit of the entry."""
+
+    class Meta:
+        model = UjiKonsekuensi
+        fields = (
+            *("dokumen", "tanggal", "waktu_uji", "pasal17", "uu_lain"),
+            *("pasal_uu_lain", "bagian", "konsekuensi_dibuka", "manfaat_ditutup"),
+            *("jangka_waktu", "berakhir_pada", "peserta", "nomor_sk"),
+        )

@@ -1,0 +1,185 @@
+"""Reads an uploaded sheet of strangers: values only, and each refusal has its sentence.
+
+Nothing in the file is executed: formulas are found and refused, macros and bombs too;
+openpyxl parses the XML through defusedxml, which stops entity tricks.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from openpyxl import load_workbook
+
+from organisasi.bahasa import ukuran
+from organisasi.teks import bersih
+
+UKURAN_MAKS = 5 * 1024 * 1024
+# Unpacked; 2,000 rows of a list need a tenth of it.
+BENTANG_MAKS = 20 * 1024 * 1024
+BERKAS_ZIP_MAKS = 500
+BARIS_MAKS = 2000
+# A sheet that claims more rows than this, empty ones too, was not typed by anybody.
+NOMOR_BARIS_MAKS = 50_000
+KOLOM_MAKS = 50
+RUMUS = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Lembar:
+    """A sheet as text: heading, rows with their number in the file, refused cells."""
+
+    kepala: list[str]
+    baris: list[tuple[int, list[str]]]
+    rumus: dict[int, list[str]]
+
+
+def baca_lembar(berkas: UploadedFile) -> Lembar:
+    """Read an XLSX or CSV upload; ValidationError with one sentence when refused."""
+    nama = (berkas.name or "").lower()
+    if not berkas.size:
+        raise ValidationError("Berkas ini kosong.")
+    if nama.endswith((".xlsm", ".xlsb", ".xls")):
+        raise ValidationError(
+            f"Jenis berkas “{nama.rpartition('.')[2].upper()}” tidak diterima karena "
+            "dapat membawa makro. Simpan sebagai XLSX tanpa makro, lalu unggah lagi."
+        )
+    if berkas.size > UKURAN_MAKS:
+        raise ValidationError(
+            f"Berkas ini {ukuran(berkas.size)}. Untuk impor paling besar "
+            f"{ukuran(UKURAN_MAKS)}: bagi menjadi beberapa berkas."
+        )
+    if nama.endswith(".xlsx"):
+        return _susun(_baris_xlsx(berkas))
+    if nama.endswith(".csv"):
+        return _susun(_baris_csv(berkas))
+    raise ValidationError("Yang diterima untuk impor hanya XLSX dan CSV.")
+
+
+def _baris_xlsx(berkas: UploadedFile) -> Iterator[Sequence[Any]]:
+    _periksa_zip(berkas)
+    try:
+        buku = load_workbook(berkas, read_only=True, keep_links=False)
+        lembar: Any = buku.worksheets[0]
+        lebar = lembar.max_column or 0
+        yield from _dalam_batas(lembar, lebar)
+    except ValidationError:
+        raise
+    except Exception as galat:
+        # openpyxl raises whatever comes up on a broken file: KeyError, ParseError, …
+        raise ValidationError(
+            "Berkas ini tidak dapat dibaca sebagai XLSX. Buka di aplikasi lembar "
+            "kerja, simpan ulang sebagai XLSX, lalu unggah lagi."
+        ) from galat
+
+
+def _dalam_batas(lembar: Any, lebar: int) -> Iterator[Sequence[Any]]:
+    """The rows, once the sheet is not wider than anybody types."""
+    if lebar > KOLOM_MAKS:
+        raise ValidationError(
+            f"Lembar ini punya {lebar} kolom; paling banyak {KOLOM_MAKS}. Pakai templat."
+        )
+    for sel in lembar.iter_rows():
+        isi = [s for s in sel if s.value is not None]
+        if len(isi) > KOLOM_MAKS:
+            raise ValidationError(
+                f"Ada baris dengan {len(isi)} kolom terisi; paling banyak {KOLOM_MAKS}. "
+                "Pakai templat."
+            )
+        yield [_nilai(s) for s in sel[:KOLOM_MAKS]]
+
+
+def _periksa_zip(berkas: UploadedFile) -> None:
+    """An XLSX is a ZIP: look at its list before anything is unpacked."""
+    berkas.seek(0)
+    try:
+        with zipfile.ZipFile(berkas) as arsip:
+            butir = arsip.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError) as galat:
+        raise ValidationError(
+            "Nama berkas berakhir “.xlsx”, tetapi isinya bukan XLSX. Periksa kembali "
+            "berkasnya."
+        ) from galat
+    if any("vbaProject" in b.filename for b in butir):
+        raise ValidationError(
+            "Berkas ini berisi makro. Simpan tanpa makro lalu unggah lagi."
+        )
+    bentang = sum(b.file_size for b in butir)
+    if bentang > BENTANG_MAKS or len(butir) > BERKAS_ZIP_MAKS:
+        raise ValidationError("Berkas ini mengembang tidak wajar (bom zip). Ditolak.")
+    berkas.seek(0)
+
+
+def _nilai(sel: Any) -> Any:
+    """The value of a cell; of a formula only that it is one."""
+    return RUMUS if sel.data_type == "f" else sel.value
+
+
+def _baris_csv(berkas: UploadedFile) -> Iterator[Sequence[str]]:
+    berkas.seek(0)
+    mentah = berkas.read()
+    try:
+        teks = mentah.decode("utf-8-sig")
+    except UnicodeDecodeError as galat:
+        raise ValidationError(
+            "Huruf di berkas CSV ini tidak terbaca. Simpan ulang sebagai “CSV UTF-8”."
+        ) from galat
+    if "\0" in teks:
+        raise ValidationError("Berkas ini bukan CSV: isinya bukan teks.")
+    baris_pertama = teks.partition("\n")[0]
+    pemisah = max(",;\t", key=baris_pertama.count)
+    try:
+        for sel in csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah):
+            if len(sel) > KOLOM_MAKS:
+                raise ValidationError(
+                    f"Berkas ini punya {len(sel)} kolom; paling banyak {KOLOM_MAKS}. "
+                    "Pakai templat."
+                )
+            yield sel
+    except csv.Error as galat:
+        raise ValidationError(f"Berkas CSV ini rusak: {galat}.") from galat
+
+
+def _susun(mentah: Iterable[Sequence[Any]]) -> Lembar:
+    """Text rows below the first one that is filled in; empty ones are left out."""
+    kepala: list[str] = []
+    baris: list[tuple[int, list[str]]] = []
+    rumus: dict[int, list[str]] = {}
+    for nomor, sel in enumerate(mentah, 1):
+        if len(baris) >= BARIS_MAKS or nomor > NOMOR_BARIS_MAKS:
+            raise ValidationError(
+                f"Lebih dari {BARIS_MAKS} baris. Bagi menjadi beberapa berkas."
+            )
+        teks = [_teks(nilai) for nilai in sel]
+        if not any(teks):
+            continue
+        if not kepala:
+            kepala = teks
+            continue
+        baris.append((nomor, teks))
+        pasangan = zip(kepala, teks, strict=False)
+        if ada := [nama for nama, bit in pasangan if bit.startswith(RUMUS)]:
+            rumus[nomor] = ada
+    if not kepala:
+        raise ValidationError("Lembar pertama kosong.")
+    return Lembar(kepala, baris, rumus)
+
+
+def _teks(nilai: Any) -> str:
+    """A cell as a person reads it: dates as 2024-06-04, whole numbers without ".0"."""
+    if nilai is None:
+        return ""
+    if isinstance(nilai, datetime):
+        return f"{nilai:%Y-%m-%d}"
+    if isinstance(nilai, date):
+        return nilai.isoformat()
+    if isinstance(nilai, float) and nilai.is_integer():
+        return str(int(nilai))
+    return bersih(str(nilai)).strip()

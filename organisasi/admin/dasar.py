@@ -1,0 +1,226 @@
+"""What every admin list of the portal shares: scope, words, editions, history, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, cast, override
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import connection, models
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from organisasi.admin.edisi import BeredisiForm
+from organisasi.admin.ekspor import BENTUK, kirim_ekspor
+from organisasi.admin.kalimat import BerkalimatForm
+from organisasi.admin.riwayat import riwayat
+from organisasi.izin import berwenang, cakupan_izin, petugas_dari
+from organisasi.models import Tercatat, Unit
+
+
+def dalam_cakupan(model: type[models.Model], request: HttpRequest) -> models.QuerySet:
+    """All rows of ``model`` the officer may see; models without a scope are the city's."""
+    pengelola: Any = model._default_manager
+    if hasattr(pengelola, "untuk"):
+        hasil: models.QuerySet = pengelola.untuk(request.user)
+        return hasil
+    return model._default_manager.all()
+
+
+class Berlingkup(admin.options.BaseModelAdmin):
+    """Scope for lists and inlines: rows and choices of other units do not exist."""
+
+    # Attribute that leads to the unit of a row; "" when the row is one, None without.
+    jalan_unit: ClassVar[str | None] = None
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """Only what the officer may see: everything in the admin reads from here."""
+        hasil = dalam_cakupan(self.model, request)
+        urutan = self.get_ordering(request)
+        return hasil.order_by(*urutan) if urutan else hasil
+
+    def get_field_queryset(
+        self, db: str | None, db_field: Any, request: HttpRequest
+    ) -> models.QuerySet | None:
+        """Choices of a relation: own units for the row's unit, else what may be seen."""
+        asal = db_field.remote_field.model
+        if asal is Unit and db_field.name == self.jalan_unit:
+            cakupan = cakupan_izin(petugas_dari(request), self.nama_izin("change"))
+            return Unit.objects.filter(cakupan.q(""))
+        if hasattr(asal._default_manager, "untuk"):
+            return dalam_cakupan(asal, request)
+        return super().get_field_queryset(db, db_field, request)
+
+    def nama_izin(self, tindakan: str) -> str:
+        """``app.change_model``."""
+        return f"{self.opts.app_label}.{tindakan}_{self.opts.model_name}"
+
+    def unit_dari(self, obj: Any) -> Unit | None:
+        """The unit a row belongs to."""
+        if self.jalan_unit is None or obj is None:
+            return None
+        unit: Any = obj
+        for bagian in filter(None, self.jalan_unit.split("__")):
+            unit = getattr(unit, bagian)
+        return cast("Unit", unit)
+
+    def berwenang(self, request: HttpRequest, izin: str, obj: Any) -> bool:
+        """Whether a role that grants ``izin`` reaches the unit of ``obj``."""
+        unit = self.unit_dari(obj)
+        return unit is None or berwenang(petugas_dari(request), izin, unit)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The permission, held where the row lives."""
+        boleh: bool = super().has_change_permission(request, obj)
+        return boleh and self.berwenang(request, self.nama_izin("change"), obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The permission, held where the row lives."""
+        boleh: bool = super().has_delete_permission(request, obj)
+        return boleh and self.berwenang(request, self.nama_izin("delete"), obj)
+
+
+class PortalAdmin(Berlingkup, admin.ModelAdmin):
+    """A list with words on what it is for, and a form that knows its edition."""
+
+    # Two sentences for who sees the list for the first time.
+    keterangan: ClassVar[str] = ""
+    # Name of the handbook page (templates/admin/panduan).
+    panduan: ClassVar[str] = "mulai"
+    # Columns of the export; names as in list_display, which serves when this is empty.
+    kolom_ekspor: ClassVar[tuple[str, ...]] = ()
+    show_full_result_count = False
+    list_per_page = 50
+    actions: Any = None
+    change_list_template = "admin/daftar.html"
+    change_form_template = "admin/ubah.html"
+    object_history_template = "admin/riwayat.html"
+
+    def __init__(self, model: type[models.Model], admin_site: admin.AdminSite) -> None:
+        super().__init__(model, admin_site)
+        if self.form is forms.ModelForm:
+            self.form = BeredisiForm if issubclass(model, Tercatat) else BerkalimatForm
+
+    def get_urls(self) -> list[URLPattern]:
+        """Django's pages and the export."""
+        return [
+            self.alamat("ekspor/<str:bentuk>/", self.ekspor_view, "ekspor"),
+            *super().get_urls(),
+        ]
+
+    def alamat(self, pola: str, view: Callable[..., Any], akhiran: str) -> URLPattern:
+        """An own page of this model, behind the site's sign-in."""
+        return path(
+            pola, self.admin_site.admin_view(view), name=self.nama_halaman(akhiran)
+        )
+
+    def nama_halaman(self, akhiran: str) -> str:
+        """URL name of a page of this model, without the name space."""
+        return f"{self.opts.app_label}_{self.opts.model_name}_{akhiran}"
+
+    def tautan(self, akhiran: str, *args: Any) -> str:
+        """Address of a page of this model."""
+        return reverse(f"admin:{self.nama_halaman(akhiran)}", args=args)
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """The row in the scope, locked while a form of it is being saved."""
+        obj = super().get_object(request, object_id, from_field)
+        if obj is None or request.method != "POST" or not connection.in_atomic_block:
+            return obj
+        kunci = self.model._default_manager.select_for_update().filter(pk=obj.pk)
+        if not kunci.values_list("pk"):
+            return None
+        return super().get_object(request, object_id, from_field)
+
+    def objek_atau_404(self, request: HttpRequest, object_id: str) -> Any:
+        """The row in the scope; Http404 otherwise."""
+        obj = self.get_object(request, object_id)
+        if obj is None or not self.has_view_or_change_permission(request, obj):
+            raise Http404
+        return obj
+
+    def _get_obj_does_not_exist_redirect(self, *_args: Any) -> HttpResponse:
+        """What is not there, or not the officer's, is 404 for both alike."""
+        raise Http404
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The officer's only unit stands there already."""
+        awal: dict[str, Any] = super().get_changeform_initial_data(request)
+        if self.jalan_unit and "__" not in self.jalan_unit:
+            cakupan = cakupan_izin(petugas_dari(request), self.nama_izin("add"))
+            if not cakupan.kota and cakupan.unit:
+                awal.setdefault(self.jalan_unit, str(min(cakupan.unit)))
+        return awal
+
+    @override
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
+    ) -> None:
+        """Save, and raise the edition so that a late writer is found out."""
+        if change and isinstance(obj, Tercatat):
+            obj.edisi += 1
+        super().save_model(request, obj, form, change)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list under its two sentences."""
+        konteks = {
+            "keterangan": self.keterangan,
+            "alamat_panduan": reverse("admin:panduan", args=(self.panduan,)),
+            "ekspor": [(b.upper(), self.tautan("ekspor", b)) for b in BENTUK],
+            "saringan": request.GET.urlencode(),
+            "alat": self.alat_daftar(request),
+        }
+        return super().changelist_view(request, konteks | (extra_context or {}))
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:  # noqa: ARG002
+        """Further links over the list, as (text, address)."""
+        return []
+
+    def ekspor_view(self, request: HttpRequest, bentuk: str) -> StreamingHttpResponse:
+        """The list under its filters as a file."""
+        if bentuk not in BENTUK:
+            raise Http404
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return kirim_ekspor(self, request, bentuk)
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Old and new values, who and when, with the acts of the trail between them."""
+        obj = self.objek_atau_404(request, object_id)
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Riwayat: {obj}",
+            "object": obj,
+            "opts": self.opts,
+            "peristiwa": riwayat(obj),
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, self.object_history_template, konteks)
+
+
+class HanyaBaca(PortalAdmin):
+    """A list nobody edits by hand."""
+
+    @override
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @override
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @override
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -1,0 +1,112 @@
+"""The trail and the outbox: to read; a stuck message can be queued again."""
+
+from __future__ import annotations
+
+from typing import Any, override
+
+from django.apps import apps
+from django.contrib import admin, messages
+from django.db import models, transaction
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.text import capfirst
+
+from organisasi.admin.dasar import HanyaBaca
+from organisasi.models import Jejak, Notifikasi
+
+# Messages to one account (a new password) hold a secret link: nobody else reads them.
+AWALAN_RAHASIA = "akun:"
+
+
+class SaringJenis(admin.SimpleListFilter):
+    """The kind of record, from the registered lists instead of a scan of the table."""
+
+    title = "jenis"
+    parameter_name = "jenis"
+
+    @override
+    def lookups(
+        self,
+        request: HttpRequest,
+        model_admin: Any,
+    ) -> list[tuple[str, str]]:
+        return [
+            (model._meta.label_lower, capfirst(model._meta.verbose_name))
+            for model in model_admin.admin_site._registry  # noqa: SLF001
+            if issubclass(model, models.Model) and model._meta.app_label != "auth"
+        ]
+
+    @override
+    def queryset(
+        self,
+        request: HttpRequest,
+        queryset: models.QuerySet,
+    ) -> models.QuerySet:
+        return queryset.filter(objek_jenis=self.value()) if self.value() else queryset
+
+
+@admin.register(Jejak)
+class JejakAdmin(HanyaBaca):
+    """Every act, read-only."""
+
+    keterangan = (
+        "Jejak mencatat siapa melakukan apa, kapan, dan mengapa. "
+        "Tidak ada yang dapat mengubah atau menghapusnya, juga bukan admin."
+    )
+    panduan = "jejak"
+    list_display = ("pada", "tindakan", "jenis", "objek_nomor", "oleh_nama", "catatan")
+    list_filter = (SaringJenis,)
+    search_fields = ("objek_nomor", "oleh", "oleh_nama")
+    date_hierarchy = "pada"
+
+    @admin.display(description="jenis", ordering="objek_jenis")
+    def jenis(self, obj: Jejak) -> str:
+        """The kind of record in words."""
+        try:
+            return str(apps.get_model(obj.objek_jenis)._meta.verbose_name)
+        except (LookupError, ValueError):
+            return obj.objek_jenis
+
+
+@admin.register(Notifikasi)
+class NotifikasiAdmin(HanyaBaca):
+    """The outbox, read-only; stuck messages go back into the queue."""
+
+    keterangan = (
+        "Pesan yang dikirim portal kepada petugas dan warga, berikut galat terakhirnya. "
+        "Pesan yang buntu dapat diantre lagi setelah sebabnya diperbaiki."
+    )
+    panduan = "jejak"
+    list_display = (
+        *("dibuat_pada", "penerima", "subjek", "status"),
+        *("percobaan", "galat_terakhir", "dikirim_pada"),
+    )
+    list_filter = ("status", "saluran")
+    search_fields = ("penerima", "subjek")
+    actions = ("antre_lagi",)
+    fields = (
+        *("penerima", "subjek", "isi_terbaca", "status", "dibuat_pada"),
+        *("coba_lagi_pada", "percobaan", "galat_terakhir", "dikirim_pada"),
+    )
+    readonly_fields = ("isi_terbaca",)
+
+    @admin.display(description="isi")
+    def isi_terbaca(self, obj: Notifikasi) -> str:
+        """The text, unless it carries a secret."""
+        if obj.kunci.startswith(AWALAN_RAHASIA):
+            return "Disembunyikan: berisi tautan rahasia untuk penerimanya."
+        return obj.isi
+
+    def has_antre_permission(self, request: HttpRequest) -> bool:
+        """Who may change messages may queue them again."""
+        return request.user.has_perm("organisasi.change_notifikasi")
+
+    @admin.action(description="Antre lagi", permissions=("antre",))
+    @transaction.atomic
+    def antre_lagi(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        """Put the chosen messages back into the queue; what was sent stays sent."""
+        belum = queryset.exclude(status=Notifikasi.Status.TERKIRIM)
+        pesan = list(belum.select_for_update())
+        for satu in pesan:
+            satu.antre_lagi(pada=timezone.now())
+        messages.success(request, f"{len(pesan)} pesan diantre lagi.")

@@ -1,0 +1,47 @@
+"""Days off and time limits: what every deadline is reckoned with."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from organisasi.admin.dasar import PortalAdmin
+from organisasi.models import BatasWaktu, HariLibur
+
+
+@admin.register(HariLibur)
+class HariLiburAdmin(PortalAdmin):
+    """Days on which the office does not work."""
+
+    keterangan = (
+        "Hari libur nasional, cuti bersama, dan libur khusus; Sabtu dan Minggu tidak "
+        "perlu ditulis. Isi setiap tahun begitu SKB 3 Menteri ditandatangani: tanpa "
+        "kalender, portal tidak dapat menghitung jatuh tempo."
+    )
+    panduan = "kalender"
+    list_display = ("tanggal", "nama", "jenis", "berlaku_unit", "dasar")
+    list_filter = ("jenis",)
+    list_select_related = ("berlaku_unit",)
+    date_hierarchy = "tanggal"
+    ordering = ("-tanggal",)
+    search_fields = ("nama", "dasar")
+    autocomplete_fields = ("berlaku_unit",)
+    fields = ("tanggal", "nama", "jenis", "dasar", "keterangan", "berlaku_unit")
+
+
+@admin.register(BatasWaktu)
+class BatasWaktuAdmin(PortalAdmin):
+    """Time limits of the law; a new one is a new row, the old one stays."""
+
+    keterangan = (
+        "Berapa lama hukum atau SK memberi waktu untuk setiap langkah. "
+        "Bila aturannya berubah, tambah baris baru dengan tanggal berlakunya; "
+        "jangan mengubah baris lama, karena berkas lama dihitung dengannya."
+    )
+    panduan = "kalender"
+    list_display = ("kode", "nilai", "satuan", "dasar", "berlaku_sejak", "pasti")
+    list_filter = ("satuan", "pasti")
+    search_fields = ("kode", "dasar", "keterangan")
+    fields = (
+        *("kode", "nilai", "satuan", "dasar", "pasti"),
+        *("keterangan", "berlaku_sejak"),
+    )

@@ -1,0 +1,232 @@
+"""Accounts and assignments; nobody raises their own rank."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils import timezone
+
+from organisasi.admin.dasar import Berlingkup, PortalAdmin
+from organisasi.admin.formulir import AlasanForm
+from organisasi.admin.kalimat import BerkalimatForm
+from organisasi.admin.saring import SaringUnit
+from organisasi.izin import petugas_dari
+from organisasi.models import Jejak, Penugasan, Petugas
+
+
+class PetugasTambahForm(AdminUserCreationForm):
+    """A new account with its first password."""
+
+    class Meta:
+        model = Petugas
+        fields = ("username", "nama", "email")
+
+
+class PetugasUbahForm(UserChangeForm):
+    """The password itself is never shown."""
+
+    class Meta:
+        model = Petugas
+        fields = ("username", "nama", "nip", "email", "is_active", "is_superuser")
+
+
+class PenugasanForm(BerkalimatForm):
+    """An assignment, given by somebody else than who receives it."""
+
+    pemberi: Petugas
+
+    def clean(self) -> dict[str, Any] | None:
+        """Nobody gives a role to themselves; the superuser sets up the first ones."""
+        isi = super().clean()
+        petugas = self.cleaned_data.get("petugas", self.instance.petugas_id)
+        sendiri = petugas in {self.pemberi, self.pemberi.pk}
+        if sendiri and not self.pemberi.superuser_aktif:
+            self.add_error(
+                None,
+                "Penugasan untuk diri sendiri harus dibuat oleh petugas lain.",
+            )
+        return isi
+
+
+def dengan_pemberi(form: type[forms.ModelForm], request: HttpRequest) -> Any:
+    """The form class that knows who is giving."""
+    return type(form.__name__, (form,), {"pemberi": request.user})
+
+
+class PenugasanInline(Berlingkup, admin.StackedInline):
+    """The roles of one account."""
+
+    model = Penugasan
+    form = PenugasanForm
+    fk_name = "petugas"
+    jalan_unit = "unit"
+    extra = 0
+    autocomplete_fields = ("unit",)
+    fields = (
+        ("peran", "unit"),
+        ("sifat", "jabatan"),
+        ("mulai", "selesai"),
+        "dasar",
+    )
+
+    def berwenang(self, request: HttpRequest, izin: str, obj: Any) -> bool:
+        """The parent is an account, not a row of the inline: own ones stay as they are."""
+        if isinstance(obj, Petugas):
+            return obj != request.user or petugas_dari(request).superuser_aktif
+        return super().berwenang(request, izin, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Not for oneself."""
+        boleh: bool = super().has_add_permission(request, obj)
+        return boleh and self.berwenang(request, self.nama_izin("add"), obj)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Forms that know who is giving."""
+        kwargs["form"] = dengan_pemberi(self.form, request)
+        return super().get_formset(request, obj, **kwargs)
+
+
+@admin.register(Petugas)
+class PetugasAdmin(PortalAdmin, UserAdmin):
+    """Accounts of the staff; citizens have none."""
+
+    keterangan = (
+        "Akun petugas yang boleh masuk ke portal. "
+        "Buat satu akun untuk satu orang, beri penugasan dengan tanggal, "
+        "dan nonaktifkan akun yang pemiliknya sudah pindah."
+    )
+    panduan = "petugas"
+    form = PetugasUbahForm
+    add_form = PetugasTambahForm
+    add_form_template = "admin/ubah.html"
+    list_display = ("nama", "username", "email", "is_active", "last_login")
+    list_filter = ("is_active", "contoh")
+    search_fields = ("nama", "username", "email", "nip")
+    ordering = ("nama",)
+    filter_horizontal = ()
+    readonly_fields = ("last_login", "date_joined", "contoh")
+    inlines = (PenugasanInline,)
+    fieldsets = (
+        (None, {"fields": ("username", "password", "nama", "nip", "email")}),
+        ("Keadaan akun", {"fields": ("is_active", "contoh", *readonly_fields[:2])}),
+    )
+    add_fieldsets = (
+        (
+            None,
+            {"fields": ("username", "nama", "email", "password1", "password2")},
+        ),
+    )
+
+    def get_urls(self) -> list[URLPattern]:
+        """Django's pages and the way out of a lost telephone."""
+        return [
+            self.alamat("<path:object_id>/faktor/", self.faktor_view, "faktor"),
+            *super().get_urls(),
+        ]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Full power is given by who has it."""
+        hasil = super().get_fieldsets(request, obj)
+        if obj and request.user.is_superuser:
+            return (*hasil, ("Kuasa penuh", {"fields": ("is_superuser",)}))
+        return hasil
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A superuser is changed by a superuser only."""
+        boleh: bool = super().has_change_permission(request, obj)
+        atas = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return boleh and not atas
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """With a link that takes a lost second factor off the account."""
+        alat = [("Lepas faktor kedua", self.tautan("faktor", object_id))]
+        boleh = self.has_change_permission(request)
+        konteks = {"alat": alat if boleh else []}
+        return super().change_view(
+            request, object_id, form_url, konteks | (extra_context or {})
+        )
+
+    @transaction.atomic
+    def faktor_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Take all authenticators off an account, with a reason in the trail."""
+        petugas = self.objek_atau_404(request, object_id)
+        if not self.has_change_permission(request, petugas):
+            raise PermissionDenied
+        form = AlasanForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            Authenticator.objects.filter(user=petugas).delete()
+            Jejak.objects.catat(
+                petugas,
+                "lepas_faktor_kedua",
+                oleh=petugas_dari(request),
+                pada=timezone.now(),
+                catatan=form.cleaned_data["alasan"],
+            )
+            messages.success(
+                request,
+                f"Faktor kedua {petugas} dilepas. Saat masuk lagi, ia memasang yang baru.",
+            )
+            return HttpResponseRedirect(self.tautan("change", petugas.pk))
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Lepas faktor kedua {petugas}",
+            "penjelasan": "Hanya bila ponsel atau kunci petugas ini hilang. Pastikan "
+            "dulu, dengan bertemu atau menelepon, bahwa ia sendiri yang meminta.",
+            "form": form,
+            "opts": self.opts,
+            "object": petugas,
+            "tombol": "Lepas faktor kedua",
+            "bahaya": True,
+        }
+        return TemplateResponse(request, "admin/tindakan.html", konteks)
+
+
+@admin.register(Penugasan)
+class PenugasanAdmin(PortalAdmin):
+    """Who does what, where, from when to when; also Plt and deputies."""
+
+    keterangan = (
+        "Penugasan menentukan apa yang boleh dilakukan petugas, di unit mana, dan "
+        "sampai kapan. Saat ada cuti atau jabatan kosong, buat penugasan Plt atau "
+        "pengganti sementara dengan tanggal akhir."
+    )
+    panduan = "petugas"
+    jalan_unit = "unit"
+    form = PenugasanForm
+    list_display = ("petugas", "peran", "unit", "sifat", "mulai", "selesai")
+    list_filter = (SaringUnit, "peran", "sifat")
+    list_select_related = ("petugas", "unit")
+    search_fields = ("petugas__nama", "unit__nama", "jabatan")
+    autocomplete_fields = ("petugas", "unit", "menggantikan")
+    fieldsets = (
+        (None, {"fields": ("petugas", "peran", "unit")}),
+        ("Jabatan", {"fields": ("sifat", "jabatan", "menggantikan")}),
+        ("Masa", {"fields": ("mulai", "selesai", "dasar")}),
+    )
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
+        """A form that knows who is giving."""
+        kwargs["form"] = dengan_pemberi(self.form, request)
+        return super().get_form(request, obj, **kwargs)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """One's own assignments are changed by others."""
+        boleh: bool = super().has_change_permission(request, obj)
+        sendiri = obj is not None and obj.petugas_id == request.user.pk
+        return boleh and (not sendiri or petugas_dari(request).superuser_aktif)

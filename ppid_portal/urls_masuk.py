@@ -1,0 +1,91 @@
+"""The pages of allauth that the staff use; those for visitors do not exist."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import views as akun
+from allauth.mfa.base import views as faktor
+from allauth.mfa.recovery_codes import views as cadangan
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as kunci
+from django.http import HttpResponse
+from django.urls import include, path, re_path
+
+from ppid_portal.masuk import tandai_berfaktor
+
+
+class AktifkanTOTP(totp.ActivateTOTPView):
+    """The session that sets the factor up counts as opened with it."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        jawab: HttpResponse = super().form_valid(form)
+        tandai_berfaktor()
+        return jawab
+
+
+class TambahKunci(kunci.AddWebAuthnView):
+    """The same for a passkey or security key."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        jawab: HttpResponse = super().form_valid(form)
+        tandai_berfaktor()
+        return jawab
+
+
+FAKTOR = [
+    path("", faktor.index, name="mfa_index"),
+    path("kode/", faktor.authenticate, name="mfa_authenticate"),
+    path("ulang/", faktor.reauthenticate, name="mfa_reauthenticate"),
+    path("aplikasi/", AktifkanTOTP.as_view(), name="mfa_activate_totp"),
+    path("aplikasi/lepas/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("cadangan/", cadangan.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "cadangan/baru/",
+        cadangan.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "cadangan/unduh/",
+        cadangan.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
+    path("kunci/", kunci.list_webauthn, name="mfa_list_webauthn"),
+    path("kunci/tambah/", TambahKunci.as_view(), name="mfa_add_webauthn"),
+    path("kunci/masuk/", kunci.login_webauthn, name="mfa_login_webauthn"),
+    path(
+        "kunci/ulang/",
+        kunci.reauthenticate_webauthn,
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("kunci/<int:pk>/", kunci.edit_webauthn, name="mfa_edit_webauthn"),
+    path("kunci/<int:pk>/hapus/", kunci.remove_webauthn, name="mfa_remove_webauthn"),
+]
+
+urlpatterns = [
+    path("", akun.login, name="account_login"),
+    path("keluar/", akun.logout, name="account_logout"),
+    path("nonaktif/", akun.account_inactive, name="account_inactive"),
+    # allauth names this page on the sign-in page; it says that it is closed.
+    path("daftar/", akun.signup, name="account_signup"),
+    path("ulang/", akun.reauthenticate, name="account_reauthenticate"),
+    path("kata-sandi/", akun.password_change, name="account_change_password"),
+    path("kata-sandi/buat/", akun.password_set, name="account_set_password"),
+    path("kata-sandi/lupa/", akun.password_reset, name="account_reset_password"),
+    path(
+        "kata-sandi/lupa/terkirim/",
+        akun.password_reset_done,
+        name="account_reset_password_done",
+    ),
+    re_path(
+        r"^kata-sandi/lupa/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        akun.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "kata-sandi/lupa/selesai/",
+        akun.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("faktor-kedua/", include(FAKTOR)),
+]
