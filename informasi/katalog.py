@@ -20,7 +20,7 @@ from informasi.models import (
 )
 from informasi.models.dokumen_query import DokumenQuerySet
 from informasi.pencarian import Calon
-from organisasi.models import Unit
+from organisasi.direktori import unit_kota
 from organisasi.simpanan import per_versi
 from organisasi.templatetags.tampilan import BUKA, TUTUP
 
@@ -79,7 +79,7 @@ def kamus() -> Kamus:
 
 
 def _kamus() -> Kamus:
-    unit = list(Unit.objects.only("pk", "slug", "nama", "singkatan"))
+    unit = unit_kota()
     kelompok = KelompokInformasi.objects.exclude(
         klasifikasi=Klasifikasi.DIKECUALIKAN
     ).values_list("kode", "nama")

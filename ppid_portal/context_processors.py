@@ -12,13 +12,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from informasi.siaga import notis_terbit
-from organisasi.models import Pengaturan, Unit
+from organisasi.direktori import ppid_utama
+from organisasi.models import Pengaturan
 from organisasi.simpanan import per_versi
 
 
 def _tetap() -> dict[str, Any]:
     atur = Pengaturan.objects.kini()
-    utama = Unit.objects.filter(peran_ppid=Unit.PeranPPID.UTAMA).first()
     return {
         "kota": atur.nama_kota,
         "nama": atur.nama_portal,
@@ -26,7 +26,7 @@ def _tetap() -> dict[str, Any]:
         "jam_layanan": atur.jam_layanan,
         "lisensi": atur.lisensi,
         "darurat": atur.nomor_darurat,
-        "utama": utama,
+        "utama": ppid_utama(),
         "rilis": settings.RILIS,
         "alamat": settings.ALAMAT_PUBLIK,
         "demo": settings.DEMO,
