@@ -56,7 +56,7 @@ SOAL = (
         "kekerasan",
         "Saya atau orang lain mengalami kekerasan",
         "Di rumah, di sekolah, di tempat kerja, di jalan.",
-        (J.PERLINDUNGAN, J.KEMANUSIAAN),
+        (J.PERLINDUNGAN,),
     ),
     Soal(
         "lembaga-lain",
