@@ -23,6 +23,7 @@ from informasi.models import (
     Klasifikasi,
 )
 from informasi.models.dokumen_query import DokumenQuerySet
+from organisasi.direktori import unit_kota
 from organisasi.models import PeranPPID, Unit
 
 KOLOM = (
@@ -39,6 +40,11 @@ KOLOM = (
 )
 # Excluded information has a list of its own (UU 14/2008 Ps 11(1)a: DIP without it).
 TERBUKA = (Klasifikasi.BERKALA, Klasifikasi.SERTA_MERTA, Klasifikasi.SETIAP_SAAT)
+KOLOM_DIBACA = (
+    *("nomor", "judul", "ringkasan", "contoh", "unit__nama", "penanggung_jawab"),
+    *("waktu_pembuatan", "tempat_pembuatan", "bentuk", "jangka_simpan"),
+    *("klasifikasi", "tautan", "terbit_pada"),
+)
 # Rows read at a time while streaming.
 SEKALI_BACA = 1000
 
@@ -99,9 +105,13 @@ def _media(dokumen: DokumenInformasi) -> str:
 
 def isi_dip(klasifikasi: str = "") -> DokumenQuerySet:
     """Published open entries with all that ``baris_dip`` reads, in two queries."""
-    terbuka = DokumenInformasi.objects.terbuka().untuk_daftar()
-    berkas = BerkasInformasi.objects.berlaku().only("dokumen_id", "jenis")
-    hasil = terbuka.prefetch_related(Prefetch("berkas", berkas.order_by()))
+    berkas = BerkasInformasi.objects.berlaku().only("dokumen_id", "jenis").order_by()
+    hasil = (
+        DokumenInformasi.objects.terbuka()
+        .select_related("unit")
+        .only(*KOLOM_DIBACA)
+        .prefetch_related(Prefetch("berkas", berkas))
+    )
     return hasil.filter(klasifikasi=klasifikasi) if klasifikasi else hasil
 
 
@@ -171,8 +181,8 @@ class RingkasanUnit:
 
 
 def ringkasan_kota() -> tuple[list[RingkasanUnit], DaftarDIP]:
-    """Every unit with a list of its own, in order, and the city's list; two queries."""
-    per_unit, semua = _hitung(), pemegang.per_pemegang(pemegang.semua_unit())
+    """Every unit with a list of its own, in order, and the city's list."""
+    per_unit, semua = _hitung(), pemegang.per_pemegang(unit_kota())
     ringkasan = [
         RingkasanUnit(kelompok[0], _jumlahkan(kelompok, per_unit))
         for kelompok in semua
@@ -183,9 +193,7 @@ def ringkasan_kota() -> tuple[list[RingkasanUnit], DaftarDIP]:
 
 def dip_kota(klasifikasi: str = "") -> DaftarDIP:
     """The list of the whole city."""
-    return _daftar_kota(
-        pemegang.per_pemegang(pemegang.semua_unit()), _hitung(), klasifikasi
-    )
+    return _daftar_kota(pemegang.per_pemegang(unit_kota()), _hitung(), klasifikasi)
 
 
 def dip_unit(slug: str, klasifikasi: str = "") -> DaftarDIP:
@@ -193,7 +201,7 @@ def dip_unit(slug: str, klasifikasi: str = "") -> DaftarDIP:
 
     Raises Unit.DoesNotExist when no unit has this address.
     """
-    semua = pemegang.semua_unit()
+    semua = unit_kota()
     unit = next((u for u in semua if u.slug == slug), None)
     if unit is None:
         raise Unit.DoesNotExist(slug)

@@ -12,12 +12,6 @@ from organisasi.models import JenisUnit, PeranPPID, Unit
 Anak = Mapping[int | None, Sequence[Unit]]
 
 
-def semua_unit() -> list[Unit]:
-    """All units with what the lists need; one query."""
-    kolom = ("nama", "singkatan", "slug", "jenis", "peran_ppid", "induk", "sampai")
-    return list(Unit.objects.only(*kolom))
-
-
 def anggota(unit: Unit, semua: Sequence[Unit]) -> list[Unit]:
     """The unit itself, then all below it down to the next with a PPID of its own."""
     return _di_bawah(unit, _anak(semua))

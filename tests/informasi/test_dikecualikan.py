@@ -1,0 +1,299 @@
+"""The list of excluded information: /informasi/dikecualikan/ and its files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from informasi.models import DokumenInformasi, Klasifikasi, UjiKonsekuensi
+from tests.factories.informasi import (
+    DokumenFactory,
+    HurufPasal17Factory,
+    UjiKonsekuensiFactory,
+)
+from tests.factories.organisasi import BatasWaktuFactory, PetugasFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+DAFTAR = "/informasi/dikecualikan/"
+
+
+def judul(response):
+    return [u.dokumen.judul for u in response.context["baris"]]
+
+
+def buat_banyak(jumlah, *, huruf="h"):
+    """Many tests of many entries, quickly."""
+    unit, petugas = UnitFactory(), PetugasFactory()
+    pasal = HurufPasal17Factory(huruf=huruf)
+    dokumen = DokumenInformasi.objects.bulk_create(
+        DokumenFactory.build_batch(
+            jumlah, unit=unit, klasifikasi=Klasifikasi.DIKECUALIKAN
+        )
+    )
+    UjiKonsekuensi.objects.bulk_create(
+        UjiKonsekuensiFactory.build(
+            dokumen=d, unit=unit, pasal17=pasal, disetujui_oleh=petugas
+        )
+        for d in dokumen
+    )
+
+
+# What stands in it
+
+
+def test_a_row_says_ground_part_period_end_and_holder(client):
+    UjiKonsekuensiFactory(
+        dokumen__judul="Berkas penyidikan",
+        dokumen__unit=UnitFactory(nama="Satpol PP"),
+        pasal17=HurufPasal17Factory(huruf="a", nama="Penegakan hukum"),
+        bagian="nama pelapor",
+        jangka_waktu="30 tahun",
+        berakhir_pada=date(2054, 6, 4),
+        nomor_sk="001/2024",
+    )
+
+    isi = client.halaman(DAFTAR).content.decode()
+
+    for bit in (
+        "Berkas penyidikan",
+        "Penegakan hukum (Pasal 17 huruf a).",
+        "Hanya bagian ini yang ditutup: nama pelapor.",
+        "Jangka waktu: 30 tahun.",
+        "Terbuka dengan sendirinya Kamis, 4 Juni 2054.",
+        "Satpol PP",
+        "SK 001/2024",
+    ):
+        assert bit in isi
+
+
+def test_letter_j_names_the_other_act_and_its_article(client):
+    UjiKonsekuensiFactory(
+        pasal17=HurufPasal17Factory(huruf="j", nama="Undang-undang lain"),
+        uu_lain="UU 28/2007",
+        pasal_uu_lain="Pasal 34",
+    )
+
+    isi = client.halaman(DAFTAR).content.decode()
+
+    assert "(Pasal 17 huruf j). Aturannya: UU 28/2007, Pasal 34." in isi
+
+
+def test_the_content_of_the_test_is_never_shown(client):
+    UjiKonsekuensiFactory(
+        konsekuensi_dibuka="Isi konsekuensi",
+        manfaat_ditutup="Isi manfaat",
+        peserta="X-Y",
+    )
+
+    semua = [client.halaman(DAFTAR).content.decode()]
+    semua += [
+        client.get(f"/informasi/dikecualikan.{jenis}").getvalue().decode()
+        for jenis in ("csv", "json")
+    ]
+
+    for isi in semua:
+        assert "Isi konsekuensi" not in isi
+        assert "Isi manfaat" not in isi
+        assert "X-Y" not in isi
+
+
+def test_only_approved_running_tests_of_published_entries_count(client):
+    hari = timezone.localdate()
+    UjiKonsekuensiFactory(
+        dokumen__judul="Tampil", berakhir_pada=hari + timedelta(days=1)
+    )
+    UjiKonsekuensiFactory(dokumen__judul="Berakhir", berakhir_pada=hari)
+    UjiKonsekuensiFactory(
+        dokumen__judul="Belum disetujui", disetujui_oleh=None, disetujui_pada=None
+    )
+    UjiKonsekuensiFactory(
+        dokumen__judul="Rancangan",
+        dokumen__status=DokumenInformasi.Status.RANCANGAN,
+    )
+    UjiKonsekuensiFactory(
+        dokumen__judul="Sudah terbuka", dokumen__klasifikasi=Klasifikasi.SETIAP_SAAT
+    )
+
+    response = client.halaman(DAFTAR)
+
+    assert judul(response) == ["Tampil"]
+    assert response.context["jumlah"] == 1
+
+
+def test_samples_are_marked(client):
+    UjiKonsekuensiFactory(contoh=True)
+
+    assert ">Contoh<" in client.halaman(DAFTAR).content.decode()
+    data = json.loads(client.get("/informasi/dikecualikan.json").getvalue())
+    assert data["dikecualikan"][0]["contoh"] is True
+
+
+def test_an_empty_list_says_so(client):
+    assert (
+        "Tidak ada informasi yang dikecualikan"
+        in client.halaman(DAFTAR).content.decode()
+    )
+
+
+def test_the_right_to_object_is_explained_with_the_limits_in_force(client):
+    BatasWaktuFactory(kode="keberatan.ajukan", nilai=31, dasar="Aturan uji")
+    BatasWaktuFactory(kode="keberatan.tanggapi", nilai=32)
+
+    isi = client.halaman(DAFTAR).content.decode()
+
+    assert "Anda berhak mengajukan keberatan" in isi
+    assert "paling lambat 31 hari kerja setelah alasannya Anda ketahui" in isi
+    assert "dijawab paling lambat 32 hari kerja (Aturan uji)" in isi
+
+
+def test_without_limits_on_record_no_number_is_made_up(client):
+    isi = client.halaman(DAFTAR).content.decode()
+
+    assert "Anda berhak mengajukan keberatan" in isi
+    assert "paling lambat" not in isi
+
+
+def test_the_grounds_in_use_are_explained(client):
+    pasal = HurufPasal17Factory(
+        huruf="a", penjelasan="Bila dibuka …", jangka="30 tahun"
+    )
+    HurufPasal17Factory(huruf="b", penjelasan="Tidak dipakai")
+    UjiKonsekuensiFactory(pasal17=pasal)
+
+    isi = client.halaman(DAFTAR).content.decode()
+
+    assert "Bila dibuka … Jangka waktu: 30 tahun." in isi
+    assert "Tidak dipakai" not in isi
+
+
+# Filter and pages
+
+
+def test_a_ground_narrows_the_list_and_can_be_taken_off(client):
+    UjiKonsekuensiFactory(dokumen__judul="H")
+    UjiKonsekuensiFactory(dokumen__judul="A", pasal17=HurufPasal17Factory(huruf="a"))
+
+    response = client.halaman(f"{DAFTAR}?huruf=a")
+
+    assert judul(response) == ["A"]
+    (faset,) = response.context["faset"]
+    assert [(p["url"], p["jumlah"], p["aktif"]) for p in faset["pilihan"]] == [
+        (".", 1, True),
+        ("?huruf=h", 1, False),
+    ]
+    assert response.context["unduhan"][0]["url"].endswith("?huruf=a")
+
+
+def test_rows_are_paged_and_the_filter_is_kept(client):
+    buat_banyak(60)
+
+    halaman = [client.halaman(f"{DAFTAR}?huruf=h&halaman={ke}") for ke in (1, 2, 3)]
+
+    assert [len(h.context["baris"]) for h in halaman] == [25, 25, 10]
+    assert halaman[1].context["sebelum_url"] == "?huruf=h"
+    assert halaman[1].context["sesudah_url"] == "?huruf=h&halaman=3"
+    assert len({u.pk for h in halaman for u in h.context["baris"]}) == 60
+
+
+@pytest.mark.parametrize(
+    ("query", "kalimat"),
+    [
+        ("huruf=z", "Pasal 17 tidak punya huruf “z”"),
+        ("huruf=ab", "tidak punya huruf “ab”"),
+        ("halaman=0", "bukan nomor halaman"),
+        ("halaman=x", "bukan nomor halaman"),
+        ("halaman=1000000000", "Halaman 1000000000 tidak ada"),
+    ],
+)
+def test_bad_addresses_get_a_sentence(client, query, kalimat):
+    UjiKonsekuensiFactory()
+
+    response = client.get(f"{DAFTAR}?huruf=h&{query}")
+
+    assert response.status_code == 400
+    assert kalimat in response.content.decode()
+
+
+@pytest.mark.lambat
+def test_list_costs_the_same_for_1_and_1000_rows(client):
+    def kueri():
+        client.get(reverse("informasi:serta-merta-daftar"))
+        with CaptureQueriesContext(connection) as catatan:
+            client.halaman(DAFTAR)
+        return len([q for q in catatan if "organisasi_versi" not in q["sql"]])
+
+    UjiKonsekuensiFactory()
+    satu = kueri()
+    buat_banyak(1000)
+
+    assert satu == kueri() <= 6
+
+
+def test_the_list_touches_no_session(client):
+    assert not client.halaman(DAFTAR).cookies
+
+
+# Files
+
+
+def test_csv_and_json_hold_the_same_rows(client):
+    uji = UjiKonsekuensiFactory(
+        pasal17=HurufPasal17Factory(huruf="j"),
+        uu_lain="UU 28/2007",
+        pasal_uu_lain="Pasal 34",
+        berakhir_pada=date(2054, 6, 4),
+    )
+    buat_banyak(30)
+
+    data = json.loads(client.get("/informasi/dikecualikan.json").getvalue())
+    teks = client.get("/informasi/dikecualikan.csv").getvalue().decode("utf-8-sig")
+    baris = list(csv.DictReader(io.StringIO(teks)))
+
+    assert len(baris) == len(data["dikecualikan"]) == 31
+    kata = {True: "ya", False: "tidak"}
+    assert baris == [
+        {k: kata.get(n, n) for k, n in satu.items()} for satu in data["dikecualikan"]
+    ]
+    (satu,) = [b for b in baris if b["huruf"] == "j"]
+    assert satu["undang_undang_lain"] == "UU 28/2007 Pasal 34"
+    assert satu["berakhir_pada"] == "2054-06-04"
+    assert satu["unit"] == uji.dokumen.unit.slug
+    assert satu["alamat"].endswith(uji.dokumen.get_absolute_url())
+
+
+@pytest.mark.parametrize("jenis", ["csv", "json"])
+def test_files_follow_the_filter(client, jenis):
+    UjiKonsekuensiFactory(dokumen__judul="Judul H")
+    UjiKonsekuensiFactory(
+        dokumen__judul="Judul A", pasal17=HurufPasal17Factory(huruf="a")
+    )
+
+    isi = client.get(f"/informasi/dikecualikan.{jenis}?huruf=a").getvalue().decode()
+
+    assert "Judul A" in isi
+    assert "Judul H" not in isi
+
+
+@pytest.mark.parametrize("jenis", ["csv", "json"])
+def test_files_refuse_an_unknown_letter(client, jenis):
+    response = client.get(f"/informasi/dikecualikan.{jenis}?huruf=z")
+
+    assert response.status_code == 400
+    assert "tidak punya huruf “z”" in response.json()["galat"]
+
+
+def test_a_formula_in_the_csv_stays_text(client):
+    UjiKonsekuensiFactory(dokumen__judul="=1+1", nomor_sk="@SUM(A1)")
+
+    isi = client.get("/informasi/dikecualikan.csv").getvalue().decode()
+
+    assert "\n'=1+1," in isi
+    assert ",'@SUM(A1)," in isi
