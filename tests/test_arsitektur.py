@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db.models import Field
 from pghistory.models import Event
 
@@ -226,6 +227,20 @@ def test_table_of_acts_is_what_the_command_writes() -> None:
     tertulis = (AKAR / "docs" / "alur.md").read_text(encoding="utf-8")
 
     assert tertulis == dokumen_alur(model_proyek())
+
+
+def test_command_writes_the_table_and_says_where(
+    settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.BASE_DIR = tmp_path
+    (tmp_path / "docs").mkdir()
+
+    call_command("tulis_alur")
+
+    tertulis = (tmp_path / "docs" / "alur.md").read_text(encoding="utf-8")
+    assert tertulis == dokumen_alur(apps.get_models())
+    assert "## berkas contoh (`alur_contoh.BerkasContoh`)" in tertulis
+    assert "alur.md sudah ditulis." in capsys.readouterr().out
 
 
 def test_decisions_are_numbered_without_gap_and_have_their_three_parts() -> None:

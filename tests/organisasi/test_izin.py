@@ -6,10 +6,17 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Permission
+from django.test import RequestFactory
 from django.utils import timezone
 
 from organisasi.cakupan import Cakupan
-from organisasi.izin import PenugasanBackend, izin_peran, wajib_faktor_kedua
+from organisasi.izin import (
+    PenugasanBackend,
+    berwenang,
+    izin_peran,
+    petugas_dari,
+    wajib_faktor_kedua,
+)
 from organisasi.models import Penugasan, Petugas, Unit
 from organisasi.peran import WAJIB_FAKTOR_KEDUA, Peran
 from tests.factories.organisasi import (
@@ -192,6 +199,47 @@ def test_permission_for_a_single_object_is_not_given() -> None:
 
     assert petugas.has_perm("organisasi.change_unit")
     assert not petugas.has_perm("organisasi.change_unit", petugas)
+
+
+PERIKSA = "informasi.periksa_dokumeninformasi"
+
+
+@pytest.mark.parametrize(
+    ("peran", "boleh"),
+    [
+        (Peran.PPID_UTAMA, SEMUA),
+        (Peran.PPID_PEMBANTU, CABANG),
+        (Peran.PETUGAS_LAYANAN, set()),
+        (Peran.AUDITOR, set()),
+    ],
+)
+def test_permission_reaches_as_far_as_the_role(
+    peran: Peran, boleh: set[str], pohon: dict[str, Unit]
+) -> None:
+    petugas = petugas_dengan(peran, pohon["sendiri"])
+
+    assert {n for n, u in pohon.items() if berwenang(petugas, PERIKSA, u)} == boleh
+
+
+def test_head_of_one_unit_may_not_check_where_only_serving_at_the_counter(
+    pohon: dict[str, Unit],
+) -> None:
+    petugas = petugas_dengan(Peran.PPID_PEMBANTU, pohon["lain"])
+    PenugasanFactory(petugas=petugas, unit=pohon["sendiri"])
+
+    assert berwenang(petugas, PERIKSA, pohon["lain"])
+    assert not berwenang(petugas, PERIKSA, pohon["sendiri"])
+
+
+def test_superuser_may_check_anywhere(pohon: dict[str, Unit]) -> None:
+    assert berwenang(PetugasFactory(is_superuser=True), PERIKSA, pohon["cucu"])
+
+
+def test_officer_behind_a_request_is_its_user(rf: RequestFactory) -> None:
+    request = rf.get("/admin/")
+    request.user = petugas = PetugasFactory()
+
+    assert petugas_dari(request) is petugas
 
 
 def test_visitor_has_no_permission() -> None:

@@ -48,5 +48,22 @@ def test_web_address_has_its_scheme(web: str, alamat: str) -> None:
     assert KanalLayananFactory.build(web=web).alamat_web == alamat
 
 
+@pytest.mark.parametrize(
+    ("nama", "skema"), [("SMS LAPOR!", "sms"), ("Ambulans", "tel")]
+)
+def test_number_for_text_messages_is_not_called(nama: str, skema: str) -> None:
+    assert KanalLayananFactory.build(nama=nama).skema == skema
+
+
+@pytest.mark.parametrize(
+    ("terhubung", "daftar"),
+    [("", []), ("Polisi, BPBD , ,Damkar", ["Polisi", "BPBD", "Damkar"])],
+)
+def test_agencies_behind_a_number_keep_their_order(
+    terhubung: str, daftar: list[str]
+) -> None:
+    assert KanalLayananFactory.build(terhubung=terhubung).daftar_terhubung == daftar
+
+
 def test_channel_is_shown_by_its_name() -> None:
     assert str(KanalLayananFactory.build(nama="SP4N-LAPOR!")) == "SP4N-LAPOR!"
