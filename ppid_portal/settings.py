@@ -214,7 +214,9 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        # Public; collected by root in an image, read by another user.
+        "OPTIONS": {"file_permissions_mode": 0o644},
     },
 }
 WHITENOISE_MAX_AGE = 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import pwd
 import re
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from ppid_portal.devdb.messages import (
     BAD_BINARIES,
+    NAMELESS,
     NO_BINARIES,
     ROOT_REFUSED,
     StartError,
@@ -87,14 +89,17 @@ def locale_options(version: int) -> list[str]:
 def as_plain_user(binaries: Path) -> list[str]:
     """Return the words in front of a command so that it does not run as root.
 
+    Nor as a number without a name, as in some containers: PostgreSQL refuses both.
     In a user namespace root is shown as ``nobody`` and no file changes owner. Where
     that is forbidden (chroot, Docker) the folder is given to ``nobody``.
     """
-    if os.geteuid():
+    if os.geteuid() and _has_name():
         return []
     wrap = ["unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}", "--"]
     if _works([*wrap, "true"]):
         return wrap
+    if os.geteuid():
+        raise StartError(NAMELESS)
     wrap = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--"]
     for folder in (home(), rundir()):
         os.chown(folder, NOBODY, NOBODY)
@@ -103,6 +108,14 @@ def as_plain_user(binaries: Path) -> list[str]:
     ):
         return wrap
     raise StartError(ROOT_REFUSED)
+
+
+def _has_name() -> bool:
+    try:
+        pwd.getpwuid(os.geteuid())
+    except KeyError:
+        return False
+    return True
 
 
 def _works(command: list[str]) -> bool:

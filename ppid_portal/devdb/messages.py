@@ -37,6 +37,10 @@ ROOT_REFUSED = (
     "PostgreSQL tidak dapat dijalankan sebagai root di mesin ini. Jalankan sebagai"
     " pengguna biasa, atau beri alamat PostgreSQL dengan DATABASE_URL."
 )
+NAMELESS = (
+    "PostgreSQL menolak pengguna tanpa nama. Daftarkan nomor pengguna ini di"
+    " /etc/passwd, atau beri alamat PostgreSQL dengan DATABASE_URL."
+)
 FOREIGN_DIR = (
     "Folder {path} milik pengguna lain. Hapus folder itu, atau pilih folder lain:"
     " PORTAL_DEVDB=/folder/lain make run"
@@ -101,7 +105,7 @@ def explain(log: str, *, data: Path, logfile: Path) -> str:
     for pattern, sentence in _KNOWN:
         if pattern.search(log):
             return sentence.format(path=data)
-    if _DAMAGE.search(reason):
+    if data.exists() and _DAMAGE.search(reason):
         return DAMAGED.format(path=data, reason=reason)
     return NOT_STARTED.format(reason=reason, log=logfile)
 

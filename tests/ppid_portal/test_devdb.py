@@ -313,6 +313,36 @@ def test_an_ordinary_user_needs_no_wrapper(monkeypatch: pytest.MonkeyPatch) -> N
     assert binaries.as_plain_user(Path("/bin")) == []
 
 
+@ROOT_SAJA
+@pytest.mark.parametrize("ruang_nama", [True, False])
+def test_a_user_without_a_name_runs_the_server_or_is_told_why_not(
+    tmp_path: Path, *, ruang_nama: bool
+) -> None:
+    if not ruang_nama:
+        (tmp_path / "unshare").write_text("#!/bin/sh\nexit 1\n")
+        (tmp_path / "unshare").chmod(0o755)
+    luar = Path(tempfile.mkdtemp(prefix="portal-akar-"))
+    os.chown(luar, 54321, 54321)
+    tmp_path.chmod(0o755)
+    kode = "import os; os.setgid(54321); os.setuid(54321)\n" + MULAI + PID
+    try:
+        selesai = jalankan(kode, luar / "db", PATH=f"{tmp_path}:{os.environ['PATH']}")
+    finally:
+        shutil.rmtree(luar)
+
+    if "tanpa nama" not in selesai.stderr:
+        assert selesai.stdout.strip().isdigit(), selesai.stderr
+    else:
+        assert selesai.returncode == 1
+
+
+def test_an_initdb_that_refuses_is_not_called_damage(tmp_path: Path) -> None:
+    isi = VERSI + "echo 'initdb: error: user does not exist' >&2; exit 1\n"
+    folder = pasang_initdb(tmp_path / "bin", isi)
+
+    assert "tidak mau berjalan" in gagal(tmp_path / "db", PORTAL_PG_BIN=folder)
+
+
 def test_reviving_starts_nothing_for_a_process_that_is_no_user(tmp_path: Path) -> None:
     jalankan("from ppid_portal import devdb; devdb.revive()", tmp_path / "db")
 

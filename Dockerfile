@@ -1,0 +1,30 @@
+# Two stages: the first installs and collects, the second only runs.
+FROM python:3.13-slim AS bangun
+ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never
+RUN pip install --no-cache-dir uv==0.13.9
+WORKDIR /aplikasi
+COPY pyproject.toml uv.lock ./
+RUN uv sync --locked --no-default-groups
+COPY . .
+# Nothing is contacted and no secret is kept: the values only let the settings load.
+RUN SECRET_KEY=hanya-untuk-membangun ALLOWED_HOSTS=localhost \
+    DATABASE_URL=postgresql://bangun@localhost/bangun \
+    .venv/bin/python manage.py collectstatic --noinput --verbosity 0
+
+FROM python:3.13-slim
+# pg_dump and psql for the backup commands, of the server's version in compose.yaml.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends postgresql-client-17 \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --uid 10001 --no-create-home --home-dir /nonexistent portal \
+    && install --directory --owner=portal --mode=0750 /data/berkas /data/cadangan
+COPY --from=bangun /aplikasi /aplikasi
+WORKDIR /aplikasi
+USER portal
+ENV PATH=/aplikasi/.venv/bin:$PATH PYTHONUNBUFFERED=1 \
+    PORTAL_BIND=0.0.0.0:8000 PORTAL_BERKAS=/data/berkas
+VOLUME ["/data/berkas", "/data/cadangan"]
+EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=15s --start-period=20s \
+    CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/sehat/', headers={'Host': os.environ['ALLOWED_HOSTS'].split(',')[0]}), timeout=12)"]
+CMD ["python", "-m", "gunicorn", "-c", "python:ppid_portal.gunicorn_conf"]
