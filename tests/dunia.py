@@ -1,0 +1,153 @@
+"""A small portal with one record of every kind, for tests that walk all pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from informasi.actions import tarik_dokumen
+from informasi.models import (
+    BerkasInformasi,
+    DokumenInformasi,
+    KelompokInformasi,
+    SertaMerta,
+)
+from organisasi.models import KanalLayanan, Unit
+from tests.factories.informasi import (
+    BerkasFactory,
+    CatatanPerubahanFactory,
+    DokumenFactory,
+    KelompokFactory,
+    SertaMertaFactory,
+    UjiKonsekuensiFactory,
+)
+from tests.factories.organisasi import (
+    BatasWaktuFactory,
+    DasarHukumFactory,
+    HalamanFactory,
+    HariLiburFactory,
+    KanalLayananFactory,
+    PetugasFactory,
+    UnitFactory,
+    WilayahFactory,
+)
+
+CSV = b"tahun,jumlah\n2023,10\n2024,12\n"
+SALINAN = "Isi berkas sebagai teks."
+
+
+@dataclass(frozen=True, slots=True)
+class Dunia:
+    """What a walk needs by name."""
+
+    utama: Unit
+    kecamatan: Unit
+    kelompok: KelompokInformasi
+    dokumen: DokumenInformasi
+    ditarik: DokumenInformasi
+    dikecualikan: DokumenInformasi
+    pdf: BerkasInformasi
+    csv: BerkasInformasi
+    notis: SertaMerta
+
+    def alamat(self, pola: str) -> str:
+        """``/informasi/{dokumen}/`` with the records of this portal in it."""
+        return pola.format(
+            dokumen=self.dokumen.nomor.lower(),
+            ditarik=self.ditarik.nomor.lower(),
+            dikecualikan=self.dikecualikan.nomor.lower(),
+            pdf=self.pdf.pk,
+            csv=self.csv.pk,
+            unit=self.kecamatan.slug,
+            notis=self.notis.pk,
+        )
+
+
+def buat_dunia() -> Dunia:
+    """Fill an empty database; the notice is over, so no banner hangs over the pages."""
+    utama, kecamatan = _unit()
+    kelompok = KelompokFactory(nama="Laporan keuangan")
+    dokumen = DokumenFactory(
+        unit=kecamatan, kelompok=kelompok, judul="Anggaran kecamatan", tahun=2024
+    )
+    CatatanPerubahanFactory(dokumen=dokumen)
+    pdf = BerkasFactory(dokumen=dokumen, judul="Anggaran", salinan_teks=SALINAN)
+    csv = BerkasFactory(
+        dokumen=dokumen,
+        judul="Tabel anggaran",
+        isi=ContentFile(CSV, "tabel.csv"),
+        jenis="csv",
+        tipe="text/csv",
+        ukuran=len(CSV),
+    )
+    ditarik = DokumenFactory(unit=kecamatan, judul="Daftar yang ditarik")
+    pada = timezone.now()
+    tarik_dokumen(ditarik, oleh=PetugasFactory(), pada=pada, alasan="Ada angka keliru.")
+    uji = UjiKonsekuensiFactory(
+        dokumen__unit=utama, dokumen__judul="Denah ruang peladen"
+    )
+    notis = SertaMertaFactory(
+        unit=kecamatan,
+        judul="Angin kencang",
+        mulai=pada - timedelta(days=3),
+        selesai=pada - timedelta(days=2),
+    )
+    _kantor()
+    return Dunia(
+        *(utama, kecamatan, kelompok, dokumen, ditarik, uji.dokumen, pdf, csv, notis)
+    )
+
+
+def _unit() -> tuple[Unit, Unit]:
+    utama = UnitFactory(
+        nama="Dinas Komunikasi", slug="diskominfo", peran_ppid=Unit.PeranPPID.UTAMA
+    )
+    wilayah = WilayahFactory(nama="Cipedes", grid_x=3, grid_y=1)
+    kecamatan = UnitFactory(
+        nama="Kecamatan Cipedes",
+        slug="kecamatan-cipedes",
+        jenis=Unit.Jenis.KECAMATAN,
+        wilayah=wilayah,
+        telepon="0265-000000",
+        alamat="Jalan contoh 1",
+    )
+    return utama, kecamatan
+
+
+def _kantor() -> None:
+    """Pages, channels, limits, a day off."""
+    HalamanFactory(slug="profil-ppid", judul="Profil PPID")
+    HalamanFactory(slug="dasar-hukum", judul="Dasar hukum")
+    HalamanFactory(slug="darurat-su", judul="Darurat", bahasa="su")
+    DasarHukumFactory()
+    HariLiburFactory(tanggal=timezone.localdate())
+    BatasWaktuFactory(kode="permohonan.jawab")
+    KanalLayananFactory(jenis=KanalLayanan.Jenis.DARURAT, nomor="110", nama="Polisi")
+    KanalLayananFactory(
+        jenis=KanalLayanan.Jenis.PENGADUAN,
+        nama="Kanal nasional",
+        web="https://a.invalid/",
+    )
+
+
+def tambah_informasi(dunia: Dunia, banyak: int) -> None:
+    """So many more published entries, every one with words of its own."""
+    jenis = ("berkala", "setiap_saat", "serta_merta")
+    DokumenInformasi.objects.bulk_create(
+        [
+            DokumenFactory.build(
+                nomor=f"IP-9{i:05d}",
+                judul=f"Anggaran kegiatan ke-{i} pada tahun berjalan",
+                ringkasan=f"Rincian anggaran kegiatan ke-{i}, menurut sumber dan triwulan.",
+                unit=dunia.kecamatan if i % 2 else dunia.utama,
+                kelompok=dunia.kelompok,
+                klasifikasi=jenis[i % 3],
+                tahun=2010 + i % 15,
+                konteks="Kecamatan",
+            )
+            for i in range(banyak)
+        ]
+    )

@@ -1,0 +1,230 @@
+"""Every public address from one table: whole, light, cheap, the same for everybody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+import pytest
+from django.contrib.staticfiles import finders
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from organisasi.simpanan import kosongkan
+from tests.dunia import Dunia, buat_dunia, tambah_informasi
+from tests.klien import PortalClient
+from tests.ppid_portal.kueri import kueri_dingin, kueri_tersimpan
+
+pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+PADAT = {"Accept-Encoding": "gzip, br"}
+KB = 1000
+# What a browser fetches by itself.
+IKUTAN = re.compile(
+    r'<(?:link rel="(?:stylesheet|icon)" href|script[^>]* src|img[^>]* src)="([^"]+)"'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Halaman:
+    """One address: its name, the SQL it may cost, kB of the page and of a first visit.
+
+    ``potong``: a download of the whole list, with one more statement for 500 rows.
+    """
+
+    nama: str
+    alamat: str
+    sql: int
+    kb: float = 14
+    pertama: float = 60
+    lang: str = "id"
+    potong: bool = False
+
+    def __str__(self) -> str:
+        return self.alamat
+
+
+# Pages for people.
+HALAMAN = (
+    Halaman("beranda", "/", 4),
+    Halaman("cari", "/cari/", 4),
+    Halaman("cari", "/cari/?q=anggaran", 6),
+    Halaman("cari", "/cari/?q=xqzwv", 6),
+    Halaman("informasi:dokumen-daftar", "/informasi/", 6),
+    Halaman("informasi:dokumen-daftar", "/informasi/?q=anggaran", 6),
+    Halaman("informasi:dokumen-daftar", "/informasi/?unit={unit}&tahun=2024", 6),
+    Halaman("informasi:dokumen-daftar", "/informasi/?urut=terlama", 6),
+    Halaman("informasi:dokumen-rinci", "/informasi/{dokumen}/", 4),
+    Halaman("informasi:dokumen-rinci", "/informasi/{ditarik}/", 4),
+    Halaman("informasi:dokumen-rinci", "/informasi/{dikecualikan}/", 5),
+    Halaman("informasi:berkas-lihat", "/informasi/{dokumen}/berkas/{csv}/lihat/", 4),
+    Halaman("informasi:berkas-lihat", "/informasi/{dokumen}/berkas/{pdf}/lihat/", 4),
+    Halaman("informasi:serta-merta-daftar", "/informasi/serta-merta/", 6),
+    Halaman("informasi:serta-merta-rinci", "/informasi/serta-merta/{notis}/", 4),
+    Halaman("informasi:dikecualikan-daftar", "/informasi/dikecualikan/", 6),
+    Halaman("informasi:dip", "/informasi/dip/", 6),
+    Halaman("informasi:dip-unit", "/informasi/dip/{unit}/", 6),
+    Halaman("unit-daftar", "/unit/", 6),
+    Halaman("unit-daftar", "/unit/?q=cipedes", 6),
+    Halaman("unit-rinci", "/unit/{unit}/", 4),
+    Halaman("layanan", "/layanan/", 4),
+    Halaman("layanan", "/layanan/?soal=masalah", 4),
+    Halaman("informasi:permohonan", "/permohonan/", 4),
+    Halaman("pengaduan:beranda", "/pengaduan/", 4),
+    Halaman("tentang-daftar", "/tentang/", 4),
+    Halaman("tentang", "/tentang/profil-ppid/", 4),
+    Halaman("tentang", "/tentang/dasar-hukum/", 4),
+    Halaman("data", "/data/", 4),
+    Halaman("darurat", "/darurat/", 4, kb=5, pertama=10),
+    Halaman("darurat-su", "/darurat/su/", 4, kb=5, pertama=10, lang="su"),
+)
+# Their twins for machines.
+MESIN = (
+    Halaman("informasi:dokumen-json", "/informasi.json", 6),
+    Halaman("informasi:dokumen-csv", "/informasi.csv", 6),
+    Halaman("informasi:dokumen-atom", "/informasi.atom", 4),
+    Halaman("informasi:unit-atom", "/unit/{unit}.atom", 4),
+    Halaman("informasi:dokumen-rinci-json", "/informasi/{dokumen}.json", 4),
+    Halaman("informasi:berkas-unduh", "/informasi/{dokumen}/berkas/{pdf}/", 4),
+    Halaman("informasi:dikecualikan-csv", "/informasi/dikecualikan.csv", 4),
+    Halaman("informasi:dikecualikan-json", "/informasi/dikecualikan.json", 4),
+    Halaman("informasi:dip-csv", "/informasi/dip.csv", 6, potong=True),
+    Halaman("informasi:dip-json", "/informasi/dip.json", 6, potong=True),
+    Halaman("informasi:dip-xlsx", "/informasi/dip.xlsx", 6, potong=True),
+    Halaman("informasi:dip-pdf", "/informasi/dip.pdf", 6),
+    Halaman("informasi:dip-unit-csv", "/informasi/dip/{unit}.csv", 6),
+    Halaman("informasi:dip-unit-json", "/informasi/dip/{unit}.json", 6),
+    Halaman("informasi:dip-unit-xlsx", "/informasi/dip/{unit}.xlsx", 6),
+    Halaman("informasi:dip-unit-pdf", "/informasi/dip/{unit}.pdf", 6),
+    Halaman("unit-json", "/unit.json", 6),
+    Halaman("unit-csv", "/unit.csv", 6),
+    Halaman("peta-situs", "/sitemap.xml", 6),
+    Halaman("peta-situs-halaman", "/sitemap-halaman.xml", 6),
+    Halaman("peta-situs-informasi", "/sitemap-informasi-1.xml", 6),
+    Halaman("robots", "/robots.txt", 0),
+)
+SEMUA = (*HALAMAN, *MESIN)
+tiap_halaman = pytest.mark.parametrize("halaman", HALAMAN, ids=str)
+tiap_alamat = pytest.mark.parametrize("halaman", SEMUA, ids=str)
+
+
+@pytest.fixture
+def dunia() -> Dunia:
+    return buat_dunia()
+
+
+def nama_publik(urls: URLResolver, ruang: str = "") -> Iterator[str]:
+    """Names of all addresses whose view is the same for everybody."""
+    for pola in urls.url_patterns:
+        if isinstance(pola, URLPattern):
+            if hasattr(pola.callback, "parameter"):
+                yield f"{ruang}{pola.name}"
+        else:
+            awalan = f"{pola.namespace}:" if pola.namespace else ""
+            yield from nama_publik(pola, ruang + awalan)
+
+
+def test_the_table_names_every_public_address() -> None:
+    assert set(nama_publik(get_resolver())) == {h.nama for h in SEMUA}
+
+
+@tiap_halaman
+def test_a_page_is_whole(client: PortalClient, dunia: Dunia, halaman: Halaman) -> None:
+    alamat = dunia.alamat(halaman.alamat)
+
+    isi = client.halaman(alamat, lang=halaman.lang).content.decode()
+
+    assert isi.count("<main") == 1
+    assert "<header" in isi
+    assert "<footer" in isi
+    assert re.search(r"<title>\s*\S", isi)
+    if not halaman.nama.startswith("darurat"):
+        assert 'class="lompat" href="#isi"' in isi
+        assert '<main id="isi"' in isi
+
+
+@tiap_alamat
+def test_an_answer_is_the_same_for_everybody(
+    client: PortalClient, dunia: Dunia, halaman: Halaman
+) -> None:
+    client.cookies["portal_sesi"] = "apa-saja"
+
+    jawab = client.get(dunia.alamat(halaman.alamat))
+    if jawab.streaming:
+        b"".join(jawab.streaming_content)
+
+    assert jawab.status_code == 200
+    assert not jawab.cookies
+    assert "cookie" not in jawab.get("Vary", "").lower()
+    if not jawab.streaming:  # streams are made anew for each reader
+        assert jawab["Cache-Control"].startswith("public, max-age=")
+
+
+@tiap_halaman
+def test_the_second_visit_and_304_ask_the_database_nothing(
+    client: PortalClient, dunia: Dunia, halaman: Halaman
+) -> None:
+    alamat = dunia.alamat(halaman.alamat)
+
+    if "q=" not in alamat:  # answers to searches are not kept
+        assert kueri_tersimpan(client, alamat) == []
+    etag = client.get(alamat)["ETag"]
+    with CaptureQueriesContext(connection) as catatan:
+        jawab = client.get(alamat, headers={"If-None-Match": etag})
+
+    assert jawab.status_code == 304
+    assert not jawab.content
+    assert [k for k in catatan if "organisasi_versi" not in k["sql"]] == []
+
+
+def test_one_entry_or_a_thousand_cost_the_same_few_queries(
+    client: PortalClient, dunia: Dunia
+) -> None:
+    sedikit = biaya(client, dunia)
+    tambah_informasi(dunia, 1000)
+    banyak = biaya(client, dunia)
+
+    beda = {
+        str(h): (sedikit[h], n)
+        for h, n in banyak.items()
+        if n - sedikit[h] != (1000 // 500 if h.potong else 0)
+    }
+    mahal = {str(h): (n, h.sql) for h, n in banyak.items() if n > h.sql}
+    assert beda == {}
+    assert mahal == {}
+
+
+def biaya(client: PortalClient, dunia: Dunia) -> dict[Halaman, int]:
+    """Statements of each page for its first reader after an edit, without the frame.
+
+    The PDF reads the same list as the sheet and would only take its time.
+    """
+    hasil = {}
+    for halaman in (h for h in SEMUA if not h.nama.endswith("-pdf")):
+        kosongkan()
+        hasil[halaman] = len(kueri_dingin(client, dunia.alamat(halaman.alamat)))
+    return hasil
+
+
+def test_pages_are_light_over_the_wire(dunia: Dunia) -> None:
+    tambah_informasi(dunia, 1000)
+    client = Client()  # the other one reads pages, these are compressed
+    berat = {}
+    for halaman in HALAMAN:
+        jawab = client.get(dunia.alamat(halaman.alamat), headers=PADAT)
+        isi = brotli.decompress(jawab.content).decode()
+        ikutan = sum(bita_statis(a) for a in set(IKUTAN.findall(isi)))
+        bita = len(jawab.content), len(jawab.content) + ikutan
+        if bita[0] > halaman.kb * KB or bita[1] > halaman.pertama * KB:
+            berat[str(halaman)] = bita
+
+    assert berat == {}
+
+
+def bita_statis(alamat: str) -> int:
+    berkas = Path(str(finders.find(alamat.removeprefix("/static/"))))
+    return len(brotli.compress(berkas.read_bytes()))
