@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
@@ -158,7 +159,7 @@ class PortalAdminSite(admin.AdminSite):
         jawab: HttpResponse = view(request)
         return jawab
 
-    @never_cache
+    @method_decorator(never_cache)
     def login(
         self,
         request: HttpRequest,
