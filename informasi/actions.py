@@ -41,8 +41,12 @@ def nomori(dokumen: DokumenInformasi) -> None:
 def susun_dokumen(
     dokumen: DokumenInformasi, *, oleh: Petugas | None, pada: datetime
 ) -> DokumenInformasi:
-    """Save a new draft with its number and the first line of its trail."""
+    """Save a new draft with its number and the first line of its trail.
+
+    What a sample account drafts is a sample too, and goes with them.
+    """
     nomori(dokumen)
+    dokumen.contoh = dokumen.contoh or bool(oleh and oleh.contoh)
     dokumen.status_sejak = pada
     dokumen.save()
     Jejak.objects.catat(dokumen, "susun", oleh=oleh, pada=pada)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from informasi.actions import nomori
@@ -15,11 +15,11 @@ from informasi.models import (
     Kosakata,
     Sinonim,
 )
+from organisasi.bahasa import tanggal_pendek
 from organisasi.data_awal import TINDAKAN, Baris, baca_csv, tambah_baru
 from organisasi.models import Jejak, Unit
 
 DATA = Path(__file__).resolve().parent / "data"
-TANGGAL_PENUH = re.compile(r"\d{4}-\d{2}-\d{2}")
 # What was seen of an item: only a document was read; the rest are named elsewhere.
 DOKUMEN = "dokumen"
 BUKTI = {
@@ -27,6 +27,7 @@ BUKTI = {
     "dataset": "Tercantum dalam daftar set data",
     "halaman": "Tercantum pada laman resmi",
 }
+TANGGAL_PENUH = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def muat_informasi(*, pada: datetime) -> dict[str, int]:
@@ -137,17 +138,18 @@ def _dokumen(
     if pemilik is None:
         raise b.rusak("unit_kode kosong.")
     golongan = b.cari("kelompok", kelompok)
+    # When it was last renewed is not known: no clock may call it late.
     dokumen = DokumenInformasi(
         unit=pemilik,
         kelompok=golongan,
         alasan_klasifikasi=_alasan(golongan),
         tahun=b.bila_ada("tahun", b.bilangan),
-        dimutakhirkan_pada=_tanggal_penuh(b),
         terverifikasi=b["jenis_bukti"] == DOKUMEN,
         keterangan_sumber=_sumber(b),
         status=DokumenInformasi.Status.TERBIT,
         status_sejak=pada,
         terbit_pada=pada,
+        waktu_pembuatan=_waktu(b),
         **{kolom: b[kolom] for kolom in KOLOM},
     )
     nomori(dokumen)
@@ -156,7 +158,7 @@ def _dokumen(
 
 KOLOM = (
     *("judul", "ringkasan", "klasifikasi", "penanggung_jawab"),
-    *("waktu_pembuatan", "bentuk", "tautan"),
+    *("bentuk", "tautan"),
 )
 
 
@@ -167,11 +169,11 @@ def _alasan(golongan: KelompokInformasi | None) -> str:
     return f"{golongan.nama} ({golongan.dasar})"
 
 
-def _tanggal_penuh(b: Baris) -> date | None:
-    """The day it was made, when the whole day is known; else nothing falls due."""
+def _waktu(b: Baris) -> str:
+    """The time it was made as a reader writes it: a whole date in words."""
     if TANGGAL_PENUH.fullmatch(b["waktu_pembuatan"]):
-        return b.tanggal("waktu_pembuatan")
-    return None
+        return tanggal_pendek(b.tanggal("waktu_pembuatan"))
+    return b["waktu_pembuatan"]
 
 
 def _sumber(b: Baris) -> str:

@@ -139,20 +139,19 @@ def test_seen_document_counts_as_verified(katalog):
 
 
 @pytest.mark.parametrize(
-    ("waktu", "mutakhir"),
+    ("waktu", "tertulis"),
     [
-        ("2024-08-20", date(2024, 8, 20)),
-        ("2024-08", None),
-        ("2024", None),
-        ("s.d. 2023", None),
+        ("2024-08-20", "20 Agustus 2024"),
+        ("2024-08", "2024-08"),
+        ("s.d. 2023", "s.d. 2023"),
     ],
 )
-def test_only_a_whole_date_starts_the_renewal_clock(katalog, waktu, mutakhir):
+def test_a_whole_date_is_written_out_and_starts_no_clock(katalog, waktu, tertulis):
     muat_katalog(pada=PADA, berkas=katalog({"waktu_pembuatan": waktu}))
 
     dokumen = DokumenInformasi.objects.get()
-    assert dokumen.dimutakhirkan_pada == mutakhir
-    assert dokumen.basi(date(2026, 11, 24)) is (mutakhir is not None)
+    assert dokumen.waktu_pembuatan == tertulis
+    assert not dokumen.basi(date(2026, 11, 24))
 
 
 def test_edited_or_removed_entry_is_not_loaded_again(katalog):
