@@ -105,10 +105,6 @@ if not DATABASE_URL:
 DATABASES = {
     "default": database(DATABASE_URL, pool=env_bool("DATABASE_POOL", bawaan=True))
 }
-if replika := os.environ.get("DATABASE_REPLIKA_URL"):
-    DATABASES["replika"] = database(replika, pool=True)
-    DATABASE_ROUTERS = ["ppid_portal.replika.ReplikaRouter"]
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # LISTEN/NOTIFY tells each process at once when a public page changed.
 VERSI_DENGAR = env_bool("PORTAL_VERSI_DENGAR", bawaan=True)
 

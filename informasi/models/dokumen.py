@@ -113,7 +113,7 @@ class DokumenInformasi(Berkas, Tercatat):
     bentuk = models.CharField(
         "bentuk yang tersedia",
         max_length=15,
-        choices=Bentuk.choices,
+        choices=Bentuk,
         default=Bentuk.DIGITAL,
     )
     jangka_simpan = models.CharField(
@@ -148,7 +148,7 @@ class DokumenInformasi(Berkas, Tercatat):
     contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     status = models.CharField(
-        max_length=10, choices=StatusDokumen.choices, default=StatusDokumen.RANCANGAN
+        max_length=10, choices=StatusDokumen, default=StatusDokumen.RANCANGAN
     )
     menggantikan = models.ForeignKey(
         "self",

@@ -21,7 +21,7 @@ class KelompokInformasi(models.Model):
     """A group inside a class, such as *laporan keuangan* (hukum.md 3)."""
 
     kode = models.SlugField(max_length=40, primary_key=True)
-    klasifikasi = models.CharField(max_length=12, choices=Klasifikasi.choices)
+    klasifikasi = models.CharField(max_length=12, choices=Klasifikasi)
     nama = models.CharField(max_length=150)
     dasar = models.CharField("dasar hukum", max_length=150, blank=True)
     penjelasan = models.TextField("isi kelompok", blank=True)

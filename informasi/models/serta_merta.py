@@ -91,7 +91,7 @@ class SertaMerta(Berkas, Tercatat):
         T.CABUT: Langkah(frozenset({S.TERBIT}), S.DICABUT),
     }
 
-    jenis = models.CharField(max_length=20, choices=JenisBahaya.choices)
+    jenis = models.CharField(max_length=20, choices=JenisBahaya)
     judul = models.CharField(max_length=150, help_text="Apa bahayanya dan di mana.")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="serta_merta")
     potensi_bahaya = models.TextField("1. potensi bahaya dan besar dampaknya")
@@ -117,7 +117,7 @@ class SertaMerta(Berkas, Tercatat):
     )
     status = models.CharField(
         max_length=10,
-        choices=StatusSertaMerta.choices,
+        choices=StatusSertaMerta,
         default=StatusSertaMerta.RANCANGAN,
     )
     contoh = models.BooleanField("data contoh", default=False, editable=False)

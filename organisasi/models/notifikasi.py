@@ -58,7 +58,7 @@ class Notifikasi(models.Model):
     isi = models.TextField()
     status = models.CharField(
         max_length=10,
-        choices=StatusNotifikasi.choices,
+        choices=StatusNotifikasi,
         default=StatusNotifikasi.MENUNGGU,
     )
     dibuat_pada = models.DateTimeField("dibuat pada")

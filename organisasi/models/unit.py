@@ -94,7 +94,7 @@ class Unit(Tercatat):
     slug = models.SlugField("alamat di portal", max_length=100, unique=True)
     nama = models.CharField(max_length=200)
     singkatan = models.CharField(max_length=60, blank=True)
-    jenis = models.CharField(max_length=10, choices=JenisUnit.choices)
+    jenis = models.CharField(max_length=10, choices=JenisUnit)
     bentuk = models.CharField(
         max_length=30, blank=True, help_text="dinas, badan, bagian …"
     )
@@ -105,7 +105,7 @@ class Unit(Tercatat):
         Wilayah, models.PROTECT, null=True, blank=True, related_name="unit"
     )
     peran_ppid = models.CharField(
-        "peran PPID", max_length=10, choices=PeranPPID.choices, default=PeranPPID.TANPA
+        "peran PPID", max_length=10, choices=PeranPPID, default=PeranPPID.TANPA
     )
     atasan_ppid = models.ForeignKey(
         "self",

@@ -21,7 +21,7 @@ class Area(models.TextChoices):
 class Versi(models.Model):
     """How often an area has changed."""
 
-    area = models.CharField(primary_key=True, max_length=20, choices=Area.choices)
+    area = models.CharField(primary_key=True, max_length=20, choices=Area)
     nomor = models.BigIntegerField(default=0)
 
     class Meta:

@@ -30,7 +30,7 @@ class Wilayah(models.Model):
 
     kode = models.CharField("kode Kemendagri", primary_key=True, max_length=13)
     nama = models.CharField(max_length=100)
-    tingkat = models.CharField(max_length=10, choices=TingkatWilayah.choices)
+    tingkat = models.CharField(max_length=10, choices=TingkatWilayah)
     induk = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="bawahan"
     )
