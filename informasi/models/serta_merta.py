@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from organisasi.alur import Berkas, Langkah
+from organisasi.bahasa import gabung
 from organisasi.cakupan import Cakupan
 from organisasi.models import Area, Petugas, Tercatat, Unit, Wilayah, naikkan_versi
 from organisasi.peran import Peran
@@ -61,12 +62,6 @@ class SertaMertaQuerySet(models.QuerySet["SertaMerta"]):
             status=S.TERBIT,
             mulai__lte=pada,
         ).order_by("-mulai")
-
-    def pergantian(self, setelah: datetime) -> list[datetime]:
-        """The coming moments at which a banner appears or ends, in order."""
-        baris = self.filter(status=S.TERBIT).values_list("mulai", "selesai")
-        saat = {waktu for pasang in baris for waktu in pasang if waktu}
-        return sorted(waktu for waktu in saat if waktu > setelah)
 
     def untuk(self, petugas: Petugas) -> Self:
         """Notices the officer may edit or read in the admin."""
@@ -120,6 +115,9 @@ class SertaMerta(Berkas, Tercatat):
         choices=StatusSertaMerta,
         default=StatusSertaMerta.RANCANGAN,
     )
+    alasan_cabut = models.CharField(
+        "alasan dinyatakan selesai", max_length=300, blank=True, editable=False
+    )
     contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     objects = SertaMertaQuerySet.as_manager()
@@ -169,9 +167,19 @@ class SertaMerta(Berkas, Tercatat):
 
     @property
     def wilayah_teks(self) -> str:
-        """The area in words."""
-        nama = [str(w) for w in self.wilayah.all()]
-        return ", ".join(nama) or "seluruh kota"
+        """The area in words; a kecamatan is named once after its kelurahan."""
+        kelurahan: dict[str, list[str]] = {}
+        bagian = []
+        for w in self.wilayah.all():
+            if w.tingkat == Wilayah.Tingkat.KELURAHAN and w.induk:
+                kelurahan.setdefault(w.induk.nama, []).append(w.nama)
+            else:
+                bagian.append(str(w))
+        bagian += [
+            f"Kelurahan {gabung(nama)}, Kecamatan {induk}"
+            for induk, nama in kelurahan.items()
+        ]
+        return "; ".join(bagian) or "seluruh kota"
 
     def terbitkan(self, *, oleh: Petugas, pada: datetime) -> Self:
         """Out, at once, in one step."""
@@ -180,5 +188,10 @@ class SertaMerta(Berkas, Tercatat):
     def cabut(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
         """The danger is over, or the notice was wrong."""
         return self._jalankan(
-            T.CABUT, oleh=oleh, pada=pada, catatan=alasan, selesai=max(pada, self.mulai)
+            T.CABUT,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            alasan_cabut=alasan[:300],
+            selesai=max(pada, self.mulai),
         )

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from informasi.models import SertaMerta
+from informasi.siaga import pergantian
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak
 from tests.factories.informasi import SertaMertaFactory
@@ -94,8 +95,23 @@ def test_coming_changes_of_the_banner_are_known_in_order() -> None:
     notis(mulai=KINI + JAM, selesai=KINI + 2 * JAM)
     notis(S.RANCANGAN, mulai=KINI + 5 * JAM)
 
-    assert objects.pergantian(KINI) == [KINI + JAM, KINI + 2 * JAM, KINI + 3 * JAM]
-    assert objects.pergantian(KINI + 3 * JAM) == []
+    saat = pergantian()
+
+    assert saat == [KINI + ke * JAM for ke in (-1, 1, 2, 3)]
+
+
+def test_a_kecamatan_is_named_once_after_its_kelurahan() -> None:
+    kecamatan = WilayahFactory(nama="Cipedes", tingkat="kecamatan")
+    dua = [
+        WilayahFactory(nama=nama, tingkat="kelurahan", induk=kecamatan)
+        for nama in ("Nagarasari", "Sukamanah")
+    ]
+    objek = notis()
+    assert objek.wilayah_teks == "seluruh kota"
+
+    objek.wilayah.set(dua)
+
+    assert objek.wilayah_teks == "Kelurahan Nagarasari dan Sukamanah, Kecamatan Cipedes"
 
 
 @pytest.mark.parametrize(
@@ -111,6 +127,7 @@ def test_notice_called_off_ends_at_once(pada: datetime, selesai: datetime) -> No
     objek.refresh_from_db()
     assert (objek.status, objek.selesai) == (S.DICABUT, selesai)
     assert objek.riwayat.get().catatan == "Sudah aman."
+    assert objek.alasan_cabut == "Sudah aman."
     assert not objek.berlangsung(KINI)
 
 
@@ -133,7 +150,7 @@ def test_area_is_told_in_words() -> None:
 
     objek.wilayah.set([WilayahFactory(nama="Tawang"), WilayahFactory(nama="Kawalu")])
 
-    assert objek.wilayah_teks == "Kecamatan Tawang, Kecamatan Kawalu"
+    assert objek.wilayah_teks == "Kecamatan Tawang; Kecamatan Kawalu"
 
 
 @pytest.mark.parametrize("selesai", [KINI, KINI - JAM])
