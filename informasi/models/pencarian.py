@@ -25,6 +25,7 @@ class KosakataQuerySet(models.QuerySet["Kosakata"]):
                     lexeme, informasi_akar(lexeme), 1
                 FROM unnest(to_tsvector('simple', %s))
                 WHERE length(lexeme) BETWEEN 3 AND 40 AND lexeme ~ '[a-z]'
+                ORDER BY lexeme
                 ON CONFLICT (kata) DO NOTHING
                 """,
                 (teks,),
@@ -34,11 +35,14 @@ class KosakataQuerySet(models.QuerySet["Kosakata"]):
     def susun_ulang(self) -> int:
         """Rebuild the list from all published entries, nightly; returns its size.
 
-        Readers see the old list until the new one is whole; a word that is published
-        meanwhile stays.
+        Readers see the old list until the new one is whole. Who publishes meanwhile
+        waits: both write many words, and in another order they would lock each other out.
         """
         with connection.cursor() as kursor:
-            kursor.execute("DELETE FROM informasi_kosakata")
+            kursor.execute(
+                "LOCK TABLE informasi_kosakata IN SHARE ROW EXCLUSIVE MODE;"
+                "DELETE FROM informasi_kosakata"
+            )
             kursor.execute(
                 """
                 INSERT INTO informasi_kosakata (kata, akar, jumlah)
@@ -48,7 +52,6 @@ class KosakataQuerySet(models.QuerySet["Kosakata"]):
                     FROM informasi_dokumeninformasi WHERE status = 'terbit'
                 $$)
                 WHERE length(word) BETWEEN 3 AND 40 AND word ~ '[a-z]'
-                ON CONFLICT (kata) DO UPDATE SET jumlah = excluded.jumlah
                 """
             )
             return int(kursor.rowcount)

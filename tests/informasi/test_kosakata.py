@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 
 from informasi.models import Kosakata, PencarianNihil
 from tests.factories.informasi import DokumenFactory, RancanganFactory
@@ -60,6 +60,19 @@ def test_list_is_rebuilt_from_what_is_published() -> None:
     assert {"rekap", "imunisasi", "bayi", "posyandu", "kesehatan"} <= kata()
     assert not {"usang", "tersembunyi"} & kata()
     assert Kosakata.objects.get(kata="rekap").jumlah == 2
+
+
+@pytest.mark.django_db
+def test_rebuilding_that_fails_halfway_leaves_the_old_list() -> None:
+    DokumenFactory(judul="Rekap imunisasi")
+    Kosakata.objects.tambahkan("usang")
+    with connection.cursor() as kursor:
+        kursor.execute("ALTER TABLE informasi_kosakata ADD CHECK (kata <> 'rekap')")
+
+    with pytest.raises(IntegrityError):
+        Kosakata.objects.susun_ulang()
+
+    assert kata() == {"usang"}
 
 
 @pytest.mark.lambat

@@ -38,6 +38,7 @@ def test_page_owns_the_only_first_heading() -> None:
         ("javascript:alert(1)", False),
         ("data:text/html,x", False),
         ("vbscript:x", False),
+        ("ftp://contoh.invalid/", False),
     ],
 )
 def test_link_leads_only_where_links_may_lead(tautan: str, *, diterima: bool) -> None:
