@@ -56,7 +56,6 @@ def _buang_setelan_sendiri() -> None:
         if nama.startswith(("PORTAL_", "SUREL_")) and nama not in DIPERTAHANKAN:
             del os.environ[nama]
     for nama in (
-        "DATABASE_REPLIKA_URL",
         "SECRET_KEY_FALLBACKS",
         "CSRF_TRUSTED_ORIGINS",
     ):

@@ -1,7 +1,8 @@
 """How many published entries there are of each combination, kept by the database.
 
 Counting a million rows for each list page would cost a scan; this small table is raised
-and lowered by row triggers in the transaction of the act, so it is always right.
+and lowered by row triggers in the transaction of the act, so it is always right. Samples
+are never counted.
 """
 
 from __future__ import annotations
@@ -55,9 +56,11 @@ def trigger_hitungan() -> tuple[pgtrigger.Trigger, ...]:
             when=pgtrigger.After,
             operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
             func=f"""
-                IF TG_OP <> 'INSERT' AND OLD.status = 'terbit' THEN {_ubah("OLD", -1)}
+                IF TG_OP <> 'INSERT' AND OLD.status = 'terbit'
+                    AND NOT OLD.contoh THEN {_ubah("OLD", -1)}
                 END IF;
-                IF TG_OP <> 'DELETE' AND NEW.status = 'terbit' THEN {_ubah("NEW", 1)}
+                IF TG_OP <> 'DELETE' AND NEW.status = 'terbit'
+                    AND NOT NEW.contoh THEN {_ubah("NEW", 1)}
                 END IF;
                 RETURN NULL;
             """,
