@@ -93,14 +93,11 @@ def test_the_demo_takes_the_server_of_the_checkout_and_starts_nothing(
     assert not (tmp_path / "db").exists()
 
 
-def test_a_replica_a_proxy_and_a_mail_server_come_from_the_environment() -> None:
+def test_a_proxy_and_a_mail_server_come_from_the_environment() -> None:
     env = PRODUKSI | {
-        "DATABASE_REPLIKA_URL": "postgresql://portal@replika.example/portal",
         "PORTAL_DI_BALIK_PROXY": "1",
         "SUREL_HOST": "surel.example",
     }
 
-    assert "replika.example" in nilai("DATABASES", **env)
-    assert "ReplikaRouter" in nilai("DATABASE_ROUTERS", **env)
     assert "X_FORWARDED_PROTO" in nilai("SECURE_PROXY_SSL_HEADER", **env)
     assert "surel.example" in nilai("MAILERS", **env)
