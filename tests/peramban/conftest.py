@@ -1,0 +1,155 @@
+"""A real Chromium against the portal on this machine, with the static files of production.
+
+Without a browser the group is skipped; with ``PORTAL_WAJIB_PERAMBAN=1`` it fails instead.
+``CHROMIUM`` names the program when it is not on the path.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pgtrigger
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.test import override_settings
+from django.test.testcases import QuietWSGIRequestHandler
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.dunia import Dunia, buat_dunia
+from tests.peramban.tab import Penjaga
+
+SINI = Path(__file__).parent
+NAMA = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+OPSI = (
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
+    *("--no-first-run", "--disable-dev-shm-usage"),
+)
+SABAR_MS = 15_000
+TINGGI = 800
+Buka = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs a browser and takes its time.
+
+    The module's records are committed, for the server to see them; the transaction that
+    ``django_db`` puts around each test only reads.
+    """
+    for satu in items:
+        if satu.path.parent == SINI:
+            satu.add_marker(pytest.mark.peramban)
+            satu.add_marker(pytest.mark.lambat)
+            satu.add_marker(pytest.mark.django_db)
+
+
+@pytest.fixture(scope="session")
+def program() -> str:
+    """The browser to run."""
+    ada = os.environ.get("CHROMIUM") or next(
+        filter(None, map(shutil.which, NAMA)), None
+    )
+    if ada is None:
+        pesan = "no Chromium on the path and CHROMIUM is not set"
+        if os.environ.get("PORTAL_WAJIB_PERAMBAN") == "1":
+            pytest.fail(pesan, pytrace=False)
+        pytest.skip(pesan)
+    return ada
+
+
+@pytest.fixture(scope="session")
+def chromium(program: str) -> Iterator[Browser]:
+    """One browser for all tests of this process."""
+    # Playwright runs a loop in this thread, which Django takes for asynchronous code.
+    with pytest.MonkeyPatch.context() as tambal:
+        tambal.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        with sync_playwright() as mesin:
+            peramban = mesin.chromium.launch(executable_path=program, args=list(OPSI))
+            yield peramban
+            peramban.close()
+
+
+@pytest.fixture(scope="session")
+def setelan(program: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Settings under which static files are hashed and compressed, collected once."""
+    nilai = {
+        "STORAGES": {
+            "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+            "staticfiles": {
+                "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            },
+        },
+        "STATIC_ROOT": tmp_path_factory.mktemp("statis"),
+        "WHITENOISE_AUTOREFRESH": False,
+        "WHITENOISE_USE_FINDERS": False,
+    }
+    with override_settings(**nilai):
+        call_command("collectstatic", verbosity=0, interactive=False)
+    return nilai
+
+
+@pytest.fixture(autouse=True)
+def _statis_seperti_produksi(setelan: dict[str, Any]) -> Iterator[None]:
+    with override_settings(**setelan):
+        yield
+
+
+@pytest.fixture(scope="session")
+def alamat(setelan: dict[str, Any]) -> Iterator[str]:
+    """Where the portal answers."""
+    with override_settings(**setelan):
+        program_web = WSGIHandler()
+    peladen = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
+    peladen.daemon_threads = True
+    peladen.set_app(program_web)
+    utas = Thread(target=peladen.serve_forever, args=(0.05,), daemon=True)
+    utas.start()
+    yield f"http://127.0.0.1:{peladen.server_port}"
+    peladen.shutdown()
+    peladen.server_close()
+    utas.join()
+
+
+@pytest.fixture(scope="module")
+def basis_data(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """An open database for a whole module, empty again behind it."""
+    with django_db_blocker.unblock():
+        yield
+        with pgtrigger.ignore("organisasi.Jejak:tidak_dikosongkan"):
+            call_command("flush", verbosity=0, interactive=False)
+
+
+@pytest.fixture(scope="module")
+def dunia(program: str, basis_data: None) -> Dunia:
+    """A portal with one record of every kind, for the module."""
+    return buat_dunia()
+
+
+@pytest.fixture
+def buka(chromium: Browser, alamat: str, dunia: Dunia) -> Iterator[Buka]:
+    """Open a fresh browser profile; its pages may not complain about anything."""
+    semua: list[Penjaga] = []
+
+    def satu(*, lebar: int = 1280, boleh: int = 0, **opsi: Any) -> Page:
+        profil = chromium.new_context(
+            base_url=alamat,
+            viewport={"width": lebar, "height": TINGGI},
+            reduced_motion="reduce",
+            locale="id-ID",
+            **opsi,
+        )
+        profil.set_default_timeout(SABAR_MS)
+        halaman = profil.new_page()
+        semua.append(Penjaga(halaman, boleh))
+        return halaman
+
+    yield satu
+    for penjaga in semua:
+        penjaga.halaman.context.close()
+    assert [g for p in semua for g in p.galat] == []

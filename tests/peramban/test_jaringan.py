@@ -1,0 +1,70 @@
+"""What goes over the wire on a first visit, and what is left without a network."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.dunia import Dunia
+from tests.peramban.conftest import Buka
+
+KB = 1000
+BATAS = {"/darurat/": 10 * KB, "/darurat/su/": 10 * KB}
+BATAS_BIASA = 60 * KB
+ALAMAT = (
+    *("/", "/informasi/", "/informasi/{dokumen}/", "/cari/?q=anggaran", "/unit/"),
+    *("/unit/{unit}/", "/informasi/dip/", "/layanan/", "/permohonan/", "/pengaduan/"),
+    *("/tentang/", "/data/", "/darurat/", "/darurat/su/"),
+)
+
+
+def bita_masuk(halaman: Page, alamat: str) -> float:
+    """Bytes of bodies and headers that a fresh profile receives for one page."""
+    jumlah = 0.0
+
+    def tambah(kejadian: dict[str, float]) -> None:
+        nonlocal jumlah
+        jumlah += kejadian["encodedDataLength"]
+
+    sesi = halaman.context.new_cdp_session(halaman)
+    sesi.send("Network.enable")
+    sesi.on("Network.loadingFinished", tambah)
+    halaman.goto(alamat, wait_until="networkidle")
+    sesi.detach()
+    return jumlah
+
+
+@pytest.mark.parametrize("pola", ALAMAT)
+def test_a_first_visit_is_light(buka: Buka, dunia: Dunia, pola: str) -> None:
+    halaman = buka()
+
+    jumlah = bita_masuk(halaman, dunia.alamat(pola))
+
+    assert 500 < jumlah <= BATAS.get(pola, BATAS_BIASA)
+
+
+def test_the_emergency_page_opens_without_a_network(buka: Buka) -> None:
+    halaman = buka(lebar=360)
+    halaman.goto("/darurat/")
+    halaman.goto("/")
+
+    halaman.context.set_offline(True)
+    halaman.goto("/darurat/")
+
+    expect(halaman.get_by_role("link", name="112")).to_be_visible()
+    # Its style sheet came along: the call is a large button.
+    tinggi = halaman.get_by_role("link", name="112").bounding_box()
+    assert tinggi is not None
+    assert tinggi["height"] >= 44
+
+
+def test_the_emergency_page_runs_no_script(buka: Buka) -> None:
+    halaman = buka()
+    jenis: list[str] = []
+    halaman.on("request", lambda r: jenis.append(r.resource_type))
+
+    halaman.goto("/darurat/", wait_until="networkidle")
+
+    assert "script" not in jenis
+    assert halaman.locator("script").count() == 0
+    assert halaman.context.cookies() == []

@@ -1,0 +1,83 @@
+"""Every public page in a real browser: readable by all, narrow or wide, light or dark."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dunia import Dunia
+from tests.peramban.conftest import TINGGI, Buka
+from tests.peramban.tab import LEBIH_LEBAR, pelanggaran
+from tests.test_halaman import HALAMAN
+
+# One address a page type; the others of a type differ in words only.
+JENIS = {h.nama: h for h in reversed(HALAMAN)}
+LAIN = (
+    *("/cari/?q=anggaran", "/cari/?q=xqzwv", "/informasi/?q=anggaran"),
+    *("/informasi/?q=xqzwv", "/informasi/?unit={unit}&tahun=2024"),
+    *("/informasi/{ditarik}/", "/informasi/{dikecualikan}/"),
+    *("/layanan/?soal=masalah", "/tentang/dasar-hukum/", "/masuk/"),
+)
+ALAMAT = (*(h.alamat for h in JENIS.values()), *LAIN)
+LEBAR = (360, 1280)
+PALING_SEMPIT = 320
+tiap_alamat = pytest.mark.parametrize("pola", ALAMAT)
+
+
+@tiap_alamat
+def test_axe_finds_nothing_at_any_width_in_any_colours(
+    buka: Buka, dunia: Dunia, pola: str
+) -> None:
+    halaman = buka()
+    halaman.goto(dunia.alamat(pola))
+
+    galat = {}
+    for lebar in LEBAR:
+        halaman.set_viewport_size({"width": lebar, "height": TINGGI})
+        for warna in ("light", "dark"):
+            halaman.emulate_media(color_scheme=warna)
+            if hasil := pelanggaran(halaman):
+                galat[lebar, warna] = hasil
+
+    assert galat == {}
+
+
+def test_axe_would_find_something(buka: Buka) -> None:
+    halaman = buka()
+    halaman.goto("/")
+
+    halaman.evaluate("document.querySelector('main').append(new Image())")
+    halaman.evaluate("document.querySelector('h1').style.color = '#bbb'")
+
+    temuan = {satu.partition(":")[0] for satu in pelanggaran(halaman)}
+    assert temuan == {"image-alt", "color-contrast"}
+
+
+@pytest.mark.parametrize("opsi", [{}, {"java_script_enabled": False}], ids=str)
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(
+    buka: Buka, dunia: Dunia, opsi: dict[str, bool]
+) -> None:
+    halaman = buka(lebar=PALING_SEMPIT, **opsi)
+
+    lebih = {}
+    for pola in ALAMAT:
+        halaman.goto(dunia.alamat(pola))
+        if (piksel := halaman.evaluate(LEBIH_LEBAR)) > 0:
+            lebih[pola] = piksel
+
+    assert lebih == {}
+
+
+@pytest.mark.parametrize(
+    ("pola", "status"), [("/tidak-ada/", 404), ("/layanan/?soal=x", 400)]
+)
+def test_error_pages_are_readable_too(
+    buka: Buka, dunia: Dunia, pola: str, status: int
+) -> None:
+    halaman = buka(lebar=PALING_SEMPIT, boleh=status)
+
+    jawaban = halaman.goto(pola)
+
+    assert jawaban is not None
+    assert jawaban.status == status
+    assert pelanggaran(halaman) == []
+    assert halaman.evaluate(LEBIH_LEBAR) <= 0
