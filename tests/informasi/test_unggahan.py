@@ -174,7 +174,7 @@ def test_archive_that_asks_for_a_later_zip_is_refused_in_words() -> None:
 @pytest.mark.parametrize(
     "isi", [XLSX, DOCX, CSV, PNG], ids=["xlsx", "docx", "csv", "png"]
 )
-@hypothesis_settings(max_examples=150, deadline=None)
+@hypothesis_settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_damaged_file_is_accepted_or_refused_but_never_an_error(
     isi: bytes, data

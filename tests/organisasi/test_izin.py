@@ -199,6 +199,7 @@ def test_permission_for_a_single_object_is_not_given() -> None:
 
     assert petugas.has_perm("organisasi.change_unit")
     assert not petugas.has_perm("organisasi.change_unit", petugas)
+    assert PenugasanBackend().get_group_permissions(petugas, petugas) == set()
 
 
 PERIKSA = "informasi.periksa_dokumeninformasi"
