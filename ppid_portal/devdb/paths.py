@@ -11,7 +11,8 @@ from urllib.parse import quote
 ROOT = Path(__file__).resolve().parent.parent.parent
 USER = NAME = "portal"
 # A socket's path ends at 107 bytes; "/.s.PGSQL.5432" takes the rest.
-LONGEST_SOCKET_DIR = 80
+LONGEST_SOCKET_DIR = 92
+SHORT = Path("/tmp")  # noqa: S108 -- the folder made in it is closed and its owner checked
 
 
 def home() -> Path:
@@ -26,12 +27,13 @@ def datadir() -> Path:
 
 def rundir() -> Path:
     """Return the directory of the socket; deep checkouts get a short one."""
-    path = home() / "run"
-    name = os.fsencode(path)
-    if len(name) <= LONGEST_SOCKET_DIR:
-        return path
-    digest = hashlib.sha256(name).hexdigest()[:10]
-    return Path(tempfile.gettempdir()) / f"portal-{os.getuid()}-{digest}"
+    name = f"portal-{os.getuid()}-{_digest(home())}"
+    places = (home() / "run", Path(tempfile.gettempdir()) / name, SHORT / name)
+    return next(p for p in places if len(os.fsencode(p)) <= LONGEST_SOCKET_DIR)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:10]
 
 
 def url(name: str = NAME) -> str:

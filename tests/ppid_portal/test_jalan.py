@@ -311,6 +311,7 @@ def test_another_server_is_not_spoken_of_as_our_folder(
 
 
 def test_why_our_own_server_refuses_a_connection(server_sendiri: Path) -> None:
+    (server_sendiri / "data").mkdir()
     galat = psycopg.OperationalError('FATAL:  database "portal" does not exist')
 
     kalimat = sebab.sebab_sambungan(galat)
