@@ -32,7 +32,7 @@ pengunjung = Client()
 
 @dataclass(frozen=True, slots=True)
 class Halaman:
-    """A page type: name, address, ceilings of produk.md 7 (SQL cold, kB first visit)."""
+    """A page type: name, address, ceilings (SQL cold, kB first visit)."""
 
     nama: str
     alamat: str

@@ -14,7 +14,7 @@ from django.utils import timezone
 from bench import halaman, laju, mulai, pertumbuhan
 from bench.tabel import nilai, tabel
 
-# Entries while pages are driven (kecepatan.md: the peers were measured with as many).
+# Entries while pages are driven (the peers were measured with as many).
 BANYAK_LAJU = 20_000
 BATAS_SIMPAN, BATAS_DINGIN = 0.8, 0.5
 BATAS_MB, BATAS_MULAI = 150, 3.0

@@ -1,6 +1,6 @@
 """The Daftar Informasi Publik: one source for page, print, PDF, XLSX, CSV and JSON.
 
-Columns and their order follow the form of the regulation (Perki 1/2021, hukum.md 3.6);
+Columns and their order follow the form of the regulation (Perki 1/2021);
 class, medium and address come after them, as PPID sites have them. Rows go by unit,
 newest first: the order of an index, so that a million of them stream without sorting.
 """

@@ -1,7 +1,7 @@
 """The morning's work: what ends by law is opened, and each officer gets one summary.
 
 Messages carry numbers and a link, no content, and leave on working days only. Nothing is
-said to be late before its reckoned day has passed (hukum.md 9, 11.1).
+said to be late before its reckoned day has passed.
 """
 
 from __future__ import annotations

@@ -143,7 +143,7 @@ def muat_libur(*, pada: datetime, berkas: Path = DATA / "hari_libur.csv") -> int
 
 
 def muat_batas(*, pada: datetime, berkas: Path = DATA / "batas_waktu.csv") -> int:
-    """Time limits (hukum.md 11.2); a changed limit is a row with a later day."""
+    """Time limits; a changed limit is a row with a later day."""
     ada = BatasWaktu.objects.values_list("kode", "berlaku_sejak")
     return len(
         tambah_baru(

@@ -1,4 +1,4 @@
-"""Roles of the staff (produk.md: Roles), and how an app says what each may do."""
+"""Roles of the staff, and how an app says what each may do."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Peran(models.TextChoices):
 # role -> app label -> code names, separated by blanks
 IzinPeran = Mapping[Peran, Mapping[str, str]]
 
-# Roles that may sign in only with a second factor (produk.md: Roles).
+# Roles that may sign in only with a second factor.
 WAJIB_FAKTOR_KEDUA = frozenset(
     {Peran.PPID_UTAMA, Peran.ADMIN_SP4N, Peran.ADMIN_TEKNIS, Peran.PDP}
 )

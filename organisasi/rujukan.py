@@ -2,7 +2,7 @@
 
 Refer with a reason → the receiver accepts or returns it with a reason within two working
 days → the main PPID decides what was returned. One number, one clock: the file's own due
-day is never touched here (hukum.md 4.7; the city is one Badan Publik).
+day is never touched here.
 """
 
 from __future__ import annotations

@@ -147,7 +147,7 @@ def cari(q: str) -> list[Unit]:
 
 
 def petak_kecamatan(hari: date, *, buka: Unit | None = None) -> list[dict[str, Any]]:
-    """The tiles of the map of kecamatan (rupa.md); ``buka`` is the one being read.
+    """The tiles of the map of kecamatan; ``buka`` is the one being read.
 
     A region without a place on the grid has no tile; it still stands in every list.
     """

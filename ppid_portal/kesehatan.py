@@ -17,7 +17,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from organisasi.models import Notifikasi
 from ppid_portal import pekerjaan
 
-# A message that waits longer than this needs a person (penerusan.md, watching).
+# A message that waits longer than this needs a person.
 BATAS_PESAN = timedelta(hours=1)
 # Below this share or size of the disk uploads will soon fail.
 BATAS_DISK_BAGIAN = 0.05

@@ -1,4 +1,4 @@
-"""The URL map (produk.md 4)."""
+"""The URL map."""
 
 from django.contrib import admin
 from django.urls import include, path

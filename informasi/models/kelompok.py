@@ -18,7 +18,7 @@ class Klasifikasi(models.TextChoices):
 
 
 class KelompokInformasi(models.Model):
-    """A group inside a class, such as *laporan keuangan* (hukum.md 3)."""
+    """A group inside a class, such as *laporan keuangan*."""
 
     kode = models.SlugField(max_length=40, primary_key=True)
     klasifikasi = models.CharField(max_length=12, choices=Klasifikasi)

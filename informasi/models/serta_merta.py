@@ -76,7 +76,7 @@ class SertaMertaQuerySet(models.QuerySet["SertaMerta"]):
 
 @pghistory.track()
 class SertaMerta(Berkas, Tercatat):
-    """One notice with the eight contents the rule asks for (hukum.md 3.2)."""
+    """One notice with the eight contents the rule asks for."""
 
     Jenis = JenisBahaya
     Status = StatusSertaMerta

@@ -1,6 +1,6 @@
 """The list of excluded information: titles, ground and period, never the content.
 
-UU 14/2008 Ps 17 and 19; the list is published (hukum.md 3.7).
+UU 14/2008 Ps 17 and 19; the list is published.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from organisasi.halaman_publik import halaman_publik
 from organisasi.models import Wilayah
 
 PER_HALAMAN = 20
-# The eight contents of a notice (hukum.md 3.2): heading in plain words, column.
+# The eight contents of a notice: heading in plain words, column.
 ISI = (
     ("Apa bahayanya dan seberapa besar dampaknya", "potensi_bahaya"),
     ("Siapa yang bisa terdampak", "terdampak"),

@@ -13,7 +13,7 @@ class NomorUrutQuerySet(models.QuerySet["NomorUrut"]):
 
         The row stays locked until commit: two officers get two numbers, and an act
         that is rolled back gives its number back. ``unit`` is the unit's code, ``tahun``
-        0 for registers that do not start anew each year (hukum.md 11.3).
+        0 for registers that do not start anew each year.
         """
         if not connection.in_atomic_block:
             raise transaction.TransactionManagementError(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class JenisUnit(models.TextChoices):
-    """Kind of unit (hukum.md 2.2)."""
+    """Kind of unit."""
 
     OPD = "opd", "Perangkat daerah"
     KECAMATAN = "kecamatan", "Kecamatan"

@@ -63,7 +63,7 @@ def _muat() -> dict[str, Any]:
 def _dari(atur: Pengaturan, kanal: list[KanalLayanan]) -> dict[str, Any]:
     """``nomor``: the other numbers; ``terhubung``: the agencies behind the one number.
 
-    They are data of its row, since the sources differ (penerusan.md 3.1).
+    They are data of its row, since the sources differ.
     """
     satu = atur.nomor_darurat
     pusat = next((k for k in kanal if k.tel == satu), None)
