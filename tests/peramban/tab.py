@@ -60,6 +60,8 @@ def pelanggaran(halaman: Page) -> list[str]:
     """What axe finds wrong on the page as it stands: rule, place."""
     if not halaman.evaluate("typeof axe === 'object'"):
         halaman.evaluate(skrip_axe())
+    # Colours that are on their way to a new theme are not what anybody reads.
+    halaman.evaluate("document.getAnimations().forEach(a => a.finish())")
     hasil: dict[str, Any] = halaman.evaluate(
         "axe.run(document, {resultTypes: ['violations']})"
     )

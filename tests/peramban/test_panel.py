@@ -1,0 +1,93 @@
+"""The admin in a real browser: no accessibility fault, no complaint in the console."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from informasi.models import DokumenInformasi, UjiKonsekuensi
+from organisasi.models import HariLibur
+from organisasi.peran import Peran
+from tests.dunia import Dunia
+from tests.factories.informasi import RancanganFactory
+from tests.peramban.conftest import TINGGI, Buka
+from tests.peramban.petugas import Akun, buat_akun, sesi
+from tests.peramban.tab import pelanggaran
+
+LAYAR = ((360, "light"), (1280, "dark"))
+INF, ORG = "/admin/informasi/", "/admin/organisasi/"
+ALAMAT = (
+    "/admin/",
+    "/admin/panduan/mulai/",
+    f"{INF}dokumeninformasi/",
+    f"{INF}dokumeninformasi/add/",
+    f"{INF}dokumeninformasi/{{rancangan}}/change/",
+    f"{INF}dokumeninformasi/{{terbit}}/change/",
+    f"{INF}dokumeninformasi/{{terbit}}/history/",
+    f"{INF}dokumeninformasi/{{terbit}}/tindakan/tarik/",
+    f"{INF}dokumeninformasi/impor/",
+    f"{INF}sertamerta/",
+    f"{INF}sertamerta/add/",
+    f"{INF}ujikonsekuensi/",
+    f"{INF}ujikonsekuensi/{{uji}}/change/",
+    f"{INF}pencariannihil/",
+    f"{INF}sinonim/add/",
+    f"{INF}temuan/",
+    f"{ORG}unit/",
+    f"{ORG}unit/{{unit}}/change/",
+    f"{ORG}harilibur/",
+    f"{ORG}harilibur/{{libur}}/change/",
+    f"{ORG}halaman/add/",
+    f"{ORG}penugasan/add/",
+    f"{ORG}notifikasi/",
+    f"{ORG}jejak/",
+    "/masuk/kata-sandi/",
+    "/masuk/faktor-kedua/",
+)
+
+
+@pytest.fixture(scope="module")
+def rancangan(dunia: Dunia) -> DokumenInformasi:
+    """Something that waits, so that the today list has a line."""
+    return RancanganFactory(unit=dunia.utama, status="diperiksa")
+
+
+@pytest.fixture(scope="module")
+def utama(dunia: Dunia, rancangan: DokumenInformasi) -> Akun:
+    return buat_akun(Peran.PPID_UTAMA, dunia.utama, faktor=True)
+
+
+@pytest.fixture(scope="module")
+def sesi_utama(chromium: Browser, alamat: str, utama: Akun) -> Any:
+    return sesi(chromium, alamat, utama)
+
+
+@pytest.mark.parametrize("pola", ALAMAT)
+def test_axe_finds_nothing_on_the_admins_pages(
+    buka: Buka,
+    dunia: Dunia,
+    rancangan: DokumenInformasi,
+    sesi_utama: Any,
+    pola: str,
+) -> None:
+    halaman = buka(storage_state=sesi_utama)
+    alamat = pola.format(
+        rancangan=rancangan.pk,
+        terbit=dunia.dokumen.pk,
+        unit=dunia.kecamatan.pk,
+        uji=UjiKonsekuensi.objects.get().pk,
+        libur=HariLibur.objects.get().pk,
+    )
+
+    halaman.goto(alamat)
+
+    assert halaman.url.endswith(alamat)
+    galat = {}
+    for lebar, warna in LAYAR:
+        halaman.set_viewport_size({"width": lebar, "height": TINGGI})
+        halaman.emulate_media(color_scheme=warna)
+        if hasil := pelanggaran(halaman):
+            galat[lebar, warna] = hasil
+    assert galat == {}
