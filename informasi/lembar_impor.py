@@ -11,7 +11,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -69,6 +69,8 @@ def _baris_xlsx(berkas: UploadedFile) -> Iterator[Sequence[Any]]:
         buku = load_workbook(berkas, read_only=True, keep_links=False)
         lembar: Any = buku.worksheets[0]
         lebar = lembar.max_column or 0
+        # What a sheet says of its own size is often wrong: only the cells count.
+        lembar.reset_dimensions()
         yield from _dalam_batas(lembar, lebar)
     except ValidationError:
         raise
@@ -87,13 +89,12 @@ def _dalam_batas(lembar: Any, lebar: int) -> Iterator[Sequence[Any]]:
             f"Lembar ini punya {lebar} kolom; paling banyak {KOLOM_MAKS}. Pakai templat."
         )
     for sel in lembar.iter_rows():
-        isi = [s for s in sel if s.value is not None]
-        if len(isi) > KOLOM_MAKS:
+        if len(sel) > KOLOM_MAKS:
             raise ValidationError(
-                f"Ada baris dengan {len(isi)} kolom terisi; paling banyak {KOLOM_MAKS}. "
+                f"Ada baris dengan {len(sel)} kolom; paling banyak {KOLOM_MAKS}. "
                 "Pakai templat."
             )
-        yield [_nilai(s) for s in sel[:KOLOM_MAKS]]
+        yield [_nilai(s) for s in sel]
 
 
 def _periksa_zip(berkas: UploadedFile) -> None:
@@ -153,11 +154,11 @@ def _susun(mentah: Iterable[Sequence[Any]]) -> Lembar:
     baris: list[tuple[int, list[str]]] = []
     rumus: dict[int, list[str]] = {}
     for nomor, sel in enumerate(mentah, 1):
-        if len(baris) >= BARIS_MAKS or nomor > NOMOR_BARIS_MAKS:
+        teks = [_teks(nilai) for nilai in sel]
+        if nomor > NOMOR_BARIS_MAKS or (any(teks) and len(baris) >= BARIS_MAKS):
             raise ValidationError(
                 f"Lebih dari {BARIS_MAKS} baris. Bagi menjadi beberapa berkas."
             )
-        teks = [_teks(nilai) for nilai in sel]
         if not any(teks):
             continue
         if not kepala:
@@ -178,8 +179,6 @@ def _teks(nilai: Any) -> str:
         return ""
     if isinstance(nilai, datetime):
         return f"{nilai:%Y-%m-%d}"
-    if isinstance(nilai, date):
-        return nilai.isoformat()
     if isinstance(nilai, float) and nilai.is_integer():
         return str(int(nilai))
     return bersih(str(nilai)).strip()

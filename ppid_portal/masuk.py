@@ -25,7 +25,7 @@ from organisasi.notifikasi import beri_tahu
 SESI_FAKTOR = "faktor_kedua_dipasang"
 TERKUNCI = (
     "Terlalu banyak percobaan masuk yang gagal. Tunggu 15 menit, lalu coba lagi. "
-    "Lupa kata sandi? Pakai tautan di bawah, atau hubungi Diskominfo."
+    "Lupa kata sandi? Pakai tautan lupa kata sandi, atau hubungi Diskominfo."
 )
 AKUN_CONTOH = (
     "Akun contoh hanya dapat dipakai selama portal peragaan berjalan, bukan di sini."

@@ -58,6 +58,10 @@ class KatalogSkrip(JavaScriptCatalog):
         return [*super().get_paths(packages), *map(str, settings.LOCALE_PATHS)]
 
 
+def _keluar(request: HttpRequest) -> bool:
+    return request.path == reverse("admin:logout")
+
+
 class PortalAdminSite(admin.AdminSite):
     """Django's admin under our name, behind our door."""
 
@@ -76,16 +80,17 @@ class PortalAdminSite(admin.AdminSite):
             super().register(milik, *args, **kwargs)
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """Whether the admin is open to this session right now."""
-        return request.user.is_active and self._halangan(request) is None
+        """Whether the admin is open to this session right now; the way out always is."""
+        return request.user.is_active and (
+            _keluar(request) or self._halangan(request) is None
+        )
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002
         """Every page of the admin stands behind the same door."""
         biasa = super().admin_view(view, cacheable)
 
         def lewat(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            keluar = request.path == reverse("admin:logout")
-            if request.user.is_active and not keluar:
+            if request.user.is_active and not _keluar(request):
                 halangan = self._halangan(request)
                 if halangan is not None:
                     return halangan(request)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, override
 
 from django.contrib import admin
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,7 +13,6 @@ from informasi.actions import unggah_berkas
 from informasi.forms import BerkasForm
 from informasi.models import BerkasInformasi, CatatanPerubahan, DokumenInformasi
 from informasi.penyuntingan import hapus_berkas, larangan_ubah, ubah_keterangan_berkas
-from organisasi.alur import TindakanTerlarang
 from organisasi.bahasa import ukuran
 from organisasi.izin import petugas_dari
 
@@ -76,24 +74,18 @@ def _simpan_satu(request: HttpRequest, formset: Any, form: BerkasForm) -> None:
         formset.changed_objects.append((berkas, ["hapus"]))
         _beri_tahu_pembaca(formset.instance, f"Berkas “{berkas.judul}” dihapus.", pada)
         return
-    if form.periksa is None:
-        if berkas.pk:
-            ubah_keterangan_berkas(berkas, oleh=oleh, pada=pada)
-            formset.changed_objects.append((berkas, form.changed_data))
+    if form.periksa is None:  # the form lets no new row through without a file
+        ubah_keterangan_berkas(berkas, oleh=oleh, pada=pada)
+        formset.changed_objects.append((berkas, form.changed_data))
         return
-    try:
-        baru = unggah_berkas(
-            formset.instance,
-            unggahan=form.periksa,
-            judul=form.cleaned_data["judul"],
-            oleh=oleh,
-            pada=pada,
-            mengganti=berkas if berkas.pk else None,
-        )
-    except ObjectDoesNotExist as galat:
-        raise TindakanTerlarang(
-            f"Berkas “{berkas.judul}” baru saja diganti orang lain. Muat ulang halaman."
-        ) from galat
+    baru = unggah_berkas(
+        formset.instance,
+        unggahan=form.periksa,
+        judul=form.cleaned_data["judul"],
+        oleh=oleh,
+        pada=pada,
+        mengganti=berkas if berkas.pk else None,
+    )
     baru.salinan_teks = form.cleaned_data.get("salinan_teks", "")
     baru.save(update_fields=("salinan_teks",))
     formset.new_objects.append(baru)

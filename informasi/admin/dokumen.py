@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -143,7 +144,20 @@ class DokumenAdmin(Bertombol, Berimpor):
     def kotak(self, request: HttpRequest, obj: DokumenInformasi) -> dict[str, Any]:
         """Buttons and the next lawful step."""
         anjuran = anjuran_dokumen(obj, hari_ini=timezone.localdate())
-        return {**super().kotak(request, obj), "anjuran": anjuran}
+        return {
+            **super().kotak(request, obj),
+            "anjuran": anjuran,
+            "alat": self._alat(request, obj),
+        }
+
+    @staticmethod
+    def _alat(request: HttpRequest, obj: DokumenInformasi) -> list[tuple[str, str]]:
+        """From an excluded entry to its test."""
+        tertutup = obj.klasifikasi == DokumenInformasi.Klasifikasi.DIKECUALIKAN
+        if not tertutup or not request.user.has_perm("informasi.add_ujikonsekuensi"):
+            return []
+        alamat = reverse("admin:informasi_ujikonsekuensi_add")
+        return [("Buat uji konsekuensi", f"{alamat}?dokumen={obj.nomor}")]
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """A rule found broken while saving undoes the save and becomes a message."""

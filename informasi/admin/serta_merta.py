@@ -17,7 +17,7 @@ from informasi.models import SertaMerta
 from organisasi.admin.edisi import BeredisiForm
 from organisasi.admin.saring import SaringUnit
 from organisasi.izin import berwenang, petugas_dari
-from organisasi.models import Petugas, Wilayah
+from organisasi.models import Petugas
 
 UMUMKAN = "informasi.terbitkan_sertamerta"
 T, S = SertaMerta.Tindakan, SertaMerta.Status
@@ -78,7 +78,6 @@ class SertaMertaAdmin(Bertombol):
     list_filter = (SaringUnit, "status", "jenis")
     list_select_related = ("unit",)
     search_fields = ("judul",)
-    filter_horizontal = ("wilayah",)
     readonly_fields = ("status",)
     fieldsets = (
         (None, {"fields": ("judul", "jenis", "unit", "status")}),
@@ -94,14 +93,6 @@ class SertaMertaAdmin(Bertombol):
             },
         ),
     )
-
-    def get_field_queryset(
-        self, db: str | None, db_field: Any, request: HttpRequest
-    ) -> Any:
-        """A kelurahan is named together with its kecamatan."""
-        if db_field.name == "wilayah":
-            return Wilayah.objects.select_related("induk")
-        return super().get_field_queryset(db, db_field, request)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """By status and role; a form that comes later is refused in words."""

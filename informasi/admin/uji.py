@@ -12,7 +12,7 @@ from informasi.actions import setujui_uji
 from informasi.admin.tombol import Bertombol, Tombol
 from informasi.anjuran import anjuran_uji
 from informasi.forms import UjiForm
-from informasi.models import UjiKonsekuensi
+from informasi.models import DokumenInformasi, UjiKonsekuensi
 from organisasi.admin.saring import SaringUnit
 from organisasi.izin import berwenang, petugas_dari
 from organisasi.models import Petugas
@@ -34,10 +34,37 @@ TOMBOL_UJI = (
 )
 
 
+class NomorInformasi(forms.ModelChoiceField):
+    """An entry by its number: a list of all would be too long to choose from."""
+
+    def __init__(self, queryset: Any) -> None:
+        super().__init__(
+            queryset,
+            to_field_name="nomor",
+            label="Nomor informasi yang dikecualikan",
+            help_text="Misalnya IP-000123, tertulis di daftar informasi.",
+            widget=forms.TextInput(attrs={"class": "vTextField"}),
+            error_messages={
+                "invalid_choice": "Tidak ada informasi bernomor itu di unit Anda."
+            },
+        )
+
+    def to_python(self, value: Any) -> Any:
+        """Small letters and blanks do no harm."""
+        return super().to_python(value.strip().upper() if value else value)
+
+
 class UjiPetugasForm(UjiForm):
     """Knows the officer: a test is written for an entry of the own units."""
 
     petugas: Petugas
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        milik = DokumenInformasi.objects.untuk(self.petugas)
+        self.fields["dokumen"] = NomorInformasi(milik.select_related("unit__induk"))
+        if self.instance.pk:
+            self.initial["dokumen"] = self.instance.dokumen.nomor
 
     def clean_dokumen(self) -> Any:
         """The entry must be one the officer may write a test for."""
@@ -65,7 +92,6 @@ class UjiAdmin(Bertombol):
     list_filter = (SaringUnit, "pasal17")
     list_select_related = ("dokumen", "unit", "pasal17")
     search_fields = ("dokumen__judul", "dokumen__nomor", "nomor_sk")
-    autocomplete_fields = ("dokumen",)
     readonly_fields = ("disetujui_oleh", "disetujui_pada")
     fieldsets = (
         (None, {"fields": ("dokumen", "tanggal", "waktu_uji", "bagian")}),

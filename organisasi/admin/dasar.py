@@ -12,6 +12,7 @@ from django.db import connection, models
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.text import capfirst
 
 from organisasi.admin.edisi import BeredisiForm
 from organisasi.admin.ekspor import BENTUK, kirim_ekspor
@@ -19,6 +20,12 @@ from organisasi.admin.kalimat import BerkalimatForm
 from organisasi.admin.riwayat import riwayat
 from organisasi.izin import berwenang, cakupan_izin, petugas_dari
 from organisasi.models import Tercatat, Unit
+
+# What the name of a record is made of: read in the same query as the choices.
+NAMA_LENGKAP = {
+    "organisasi.penugasan": ("petugas", "unit"),
+    "organisasi.wilayah": ("induk",),
+}
 
 
 def dalam_cakupan(model: type[models.Model], request: HttpRequest) -> models.QuerySet:
@@ -50,8 +57,10 @@ class Berlingkup(admin.options.BaseModelAdmin):
         if asal is Unit and db_field.name == self.jalan_unit:
             cakupan = cakupan_izin(petugas_dari(request), self.nama_izin("change"))
             return Unit.objects.filter(cakupan.q(""))
-        if hasattr(asal._default_manager, "untuk"):
-            return dalam_cakupan(asal, request)
+        nama = NAMA_LENGKAP.get(asal._meta.label_lower, ())
+        if nama or hasattr(asal._default_manager, "untuk"):
+            pilihan = dalam_cakupan(asal, request)
+            return pilihan.select_related(*nama) if nama else pilihan
         return super().get_field_queryset(db, db_field, request)
 
     def nama_izin(self, tindakan: str) -> str:
@@ -92,8 +101,13 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
     panduan: ClassVar[str] = "mulai"
     # Columns of the export; names as in list_display, which serves when this is empty.
     kolom_ekspor: ClassVar[tuple[str, ...]] = ()
+    # Plain boxes: they work by keyboard, with a screen reader and without script.
+    formfield_overrides: ClassVar[Any] = {
+        models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}
+    }
     show_full_result_count = False
     list_per_page = 50
+    list_max_show_all = 0
     actions: Any = None
     change_list_template = "admin/daftar.html"
     change_form_template = "admin/ubah.html"
@@ -171,6 +185,7 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
     ) -> HttpResponse:
         """The list under its two sentences."""
         konteks = {
+            "title": capfirst(self.opts.verbose_name_plural),
             "keterangan": self.keterangan,
             "alamat_panduan": reverse("admin:panduan", args=(self.panduan,)),
             "ekspor": [(b.upper(), self.tautan("ekspor", b)) for b in BENTUK],

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from organisasi.admin.kalimat import BerkalimatForm
+from organisasi.admin.riwayat import teks_nilai
 
 PANJANG_KUTIPAN = 120
 
@@ -40,7 +41,8 @@ class BeredisiForm(BerkalimatForm):
         return isi
 
     def _tegur(self) -> None:
-        beda = [self._kutipan(self[nama]) for nama in self.changed_data]
+        lain = [nama for nama in self.changed_data if nama != "edisi"]
+        beda = [self._kutipan(self[nama]) for nama in lain]
         pukul = timezone.localtime(self.instance.diubah_pada)
         self.add_error(
             None,
@@ -62,7 +64,8 @@ class BeredisiForm(BerkalimatForm):
         if pilihan is not None and not isinstance(nilai, list):
             teks = dict(_datar(pilihan)).get(str(nilai), "")
         else:
-            teks = "" if nilai is None else str(nilai)
+            semua = nilai if isinstance(nilai, list) else [nilai]
+            teks = ", ".join(teks_nilai(n) for n in semua if n is not None)
         return f"{kolom.label}: “{Truncator(teks).chars(PANJANG_KUTIPAN) or 'kosong'}”"
 
 

@@ -24,7 +24,6 @@ class HariLiburAdmin(PortalAdmin):
     date_hierarchy = "tanggal"
     ordering = ("-tanggal",)
     search_fields = ("nama", "dasar")
-    autocomplete_fields = ("berlaku_unit",)
     fields = ("tanggal", "nama", "jenis", "dasar", "keterangan", "berlaku_unit")
 
 

@@ -33,7 +33,6 @@ class DasarHukumAdmin(PortalAdmin):
     list_filter = ("berlaku",)
     list_select_related = ("diganti_oleh",)
     search_fields = ("kode", "judul")
-    autocomplete_fields = ("diganti_oleh",)
     fields = (
         *("kode", "jenis", "nomor", "tahun", "judul", "tautan"),
         *("berlaku", "diganti_oleh", "catatan"),
@@ -67,7 +66,6 @@ class KanalLayananAdmin(PortalAdmin):
     list_display = ("nama", "jenis", "nomor", "jam", "diperiksa_pada")
     list_filter = ("jenis",)
     search_fields = ("nama", "nomor", "kode")
-    autocomplete_fields = ("wilayah",)
     fields = (
         *("kode", "nama", "jenis", "nomor", "web", "kanal_lain", "lingkup"),
         *("wilayah", "jam", "biaya", "cocok_untuk", "bukan_untuk", "terhubung"),
@@ -110,7 +108,6 @@ class PengaturanAdmin(PortalAdmin):
     )
     panduan = "halaman"
     list_display = ("nama_portal", "nama_kota", "nomor_darurat", "jam_layanan")
-    autocomplete_fields = ("atasan_ppid",)
     fields = (
         *("nama_kota", "nama_portal", "sebutan_pembantu", "jam_layanan"),
         *("lisensi", "nomor_darurat", "atasan_ppid"),
@@ -134,7 +131,6 @@ class WilayahAdmin(PortalAdmin):
     list_filter = ("tingkat",)
     list_select_related = ("induk",)
     search_fields = ("nama", "kode")
-    autocomplete_fields = ("induk",)
     fields = ("kode", "nama", "tingkat", "induk", "grid_x", "grid_y", "aktif")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
@@ -158,5 +154,4 @@ class WilayahAliasAdmin(PortalAdmin):
     list_display = ("alias_normal", "wilayah")
     list_select_related = ("wilayah__induk",)
     search_fields = ("alias_normal", "wilayah__nama")
-    autocomplete_fields = ("wilayah",)
     fields = ("wilayah", "alias_normal")

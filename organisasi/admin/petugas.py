@@ -71,7 +71,6 @@ class PenugasanInline(Berlingkup, admin.StackedInline):
     fk_name = "petugas"
     jalan_unit = "unit"
     extra = 0
-    autocomplete_fields = ("unit",)
     fields = (
         ("peran", "unit"),
         ("sifat", "jabatan"),
@@ -133,6 +132,10 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
             self.alamat("<path:object_id>/faktor/", self.faktor_view, "faktor"),
             *super().get_urls(),
         ]
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """First the account, then its roles."""
+        return super().get_inlines(request, obj) if obj else ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Full power is given by who has it."""
@@ -213,7 +216,6 @@ class PenugasanAdmin(PortalAdmin):
     list_filter = (SaringUnit, "peran", "sifat")
     list_select_related = ("petugas", "unit")
     search_fields = ("petugas__nama", "unit__nama", "jabatan")
-    autocomplete_fields = ("petugas", "unit", "menggantikan")
     fieldsets = (
         (None, {"fields": ("petugas", "peran", "unit")}),
         ("Jabatan", {"fields": ("sifat", "jabatan", "menggantikan")}),

@@ -89,7 +89,7 @@ def _dari_kolom(obj: models.Model) -> list[Peristiwa]:
                     perubahan=beda,
                 )
             )
-    return hasil
+    return hasil[::-1]
 
 
 def _pelaku(acara: Any) -> int | None:

@@ -19,7 +19,7 @@ SUSUNAN = (
 )
 
 
-class NamaUnitInline(Berlingkup, admin.TabularInline):
+class NamaUnitInline(Berlingkup, admin.StackedInline):
     """Names the unit bore before."""
 
     model = NamaUnit
@@ -43,7 +43,6 @@ class UnitAdmin(PortalAdmin):
     list_filter = ("peran_ppid", "jenis")
     list_select_related = ("induk",)
     search_fields = ("nama", "singkatan", "kode")
-    autocomplete_fields = ("induk", "wilayah", "atasan_ppid", "penerus")
     prepopulated_fields = {"slug": ("nama",)}
     inlines = (NamaUnitInline,)
     fieldsets = (
