@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from informasi.models import BerkasInformasi, DokumenInformasi, UjiKonsekuensi
-from informasi.penyuntingan import tanpa_uji
+from informasi.penyuntingan import kelompok_asing, tanpa_uji
 from informasi.unggahan import Unggahan, periksa_unggahan
 from organisasi.admin.edisi import BeredisiForm
 from organisasi.admin.kalimat import BerkalimatForm
@@ -44,12 +44,8 @@ class DokumenForm(BeredisiForm):
         isi = super().clean()
         data = self.cleaned_data
         kelompok, klasifikasi = data.get("kelompok"), data.get("klasifikasi")
-        if kelompok and klasifikasi and kelompok.klasifikasi != klasifikasi:
-            self.add_error(
-                "kelompok",
-                f"Kelompok ini untuk informasi {kelompok.get_klasifikasi_display()}. "
-                "Pilih kelompok lain atau ubah klasifikasinya.",
-            )
+        if klasifikasi and (sebab := kelompok_asing(kelompok, klasifikasi)):
+            self.add_error("kelompok", sebab)
         return isi
 
     def _post_clean(self) -> None:

@@ -14,11 +14,13 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from import_export import fields, resources, widgets
+from import_export.exceptions import ImportError as GagalImpor
 from tablib import Dataset
 
 from informasi.actions import susun_dokumen
 from informasi.lembar_impor import Lembar
 from informasi.models import Bentuk, DokumenInformasi, KelompokInformasi, Klasifikasi
+from informasi.penyuntingan import kelompok_asing
 from organisasi.bahasa import gabung
 from organisasi.izin import cakupan_izin
 from organisasi.models import Petugas, Unit
@@ -96,8 +98,11 @@ def _kolom(judul: str, widget: widgets.Widget | None = None, **lain: Any) -> Any
     )
 
 
-def _label(pilihan: type[Klasifikasi | Bentuk]) -> Pilihan:
+def _label(pilihan: type[Klasifikasi | Bentuk], kosong: str | None = None) -> Pilihan:
+    """Words of the choices; ``kosong`` is what an empty cell means, if it may be."""
     kata = [(kata, p.value) for p in pilihan for kata in (str(p.label), p.value)]
+    if kosong:
+        kata.append(("", kosong))
     label = [str(p.label) for p in pilihan]
     return Pilihan(kata, f"Pilihannya: {gabung(label, 'atau')}.")
 
@@ -110,7 +115,7 @@ class DokumenResource(resources.ModelResource):
     penanggung_jawab = _kolom("Penanggung jawab")
     waktu_pembuatan = _kolom("Waktu pembuatan")
     tempat_pembuatan = _kolom("Tempat pembuatan", default="Kota Tasikmalaya")
-    bentuk = _kolom("Bentuk yang tersedia", _label(Bentuk), default=Bentuk.DIGITAL)
+    bentuk = _kolom("Bentuk yang tersedia", _label(Bentuk, kosong=Bentuk.DIGITAL))
     jangka_simpan = _kolom("Jangka simpan")
     klasifikasi = _kolom("Klasifikasi", _label(Klasifikasi))
     tahun = _kolom("Tahun", Tahun())
@@ -162,6 +167,19 @@ class DokumenResource(resources.ModelResource):
     ) -> None:
         """What a new draft has before it is checked; the number comes when it is saved."""
         instance.nomor, instance.status_sejak = "IP-BARU", self._pada
+
+    def validate_instance(
+        self,
+        instance: DokumenInformasi,
+        import_validation_errors: Any = None,
+        validate_unique: bool = True,  # noqa: FBT001, FBT002
+    ) -> None:
+        """The model's rules, and that group and class belong together."""
+        galat = dict(import_validation_errors or {})
+        sebab = kelompok_asing(instance.kelompok, instance.klasifikasi)
+        if sebab and not {"kelompok", "klasifikasi"} & galat.keys():
+            galat["kelompok"] = ValidationError(sebab)
+        super().validate_instance(instance, galat, validate_unique)
 
     def skip_row(
         self,
@@ -237,7 +255,10 @@ def pratinjau(lembar: Lembar, *, petugas: Petugas, pada: datetime) -> list[Baris
 
 @transaction.atomic
 def impor(lembar: Lembar, *, petugas: Petugas, pada: datetime) -> list[BarisImpor]:
-    """Make drafts of the good rows, all or none; the others are told as before."""
+    """Make drafts of the good rows, all or none; the others are told as before.
+
+    ValidationError when saving broke off; then nothing is kept.
+    """
     semua = pratinjau(lembar, petugas=petugas, pada=pada)
     baik = {b.nomor for b in semua if b.baru}
     sisa = Lembar(
@@ -245,7 +266,13 @@ def impor(lembar: Lembar, *, petugas: Petugas, pada: datetime) -> list[BarisImpo
     )
     if baik:
         sumber = DokumenResource(sisa, petugas=petugas, pada=pada)
-        sumber.import_data(_data(sisa), raise_errors=True, use_transactions=True)
+        try:
+            sumber.import_data(_data(sisa), raise_errors=True, use_transactions=True)
+        except GagalImpor as galat:
+            raise ValidationError(
+                "Penyimpanan terhenti di tengah, jadi tidak ada yang disimpan. "
+                "Unggah lagi berkasnya."
+            ) from galat
     return semua
 
 

@@ -11,6 +11,7 @@ from informasi.models import (
     BerkasInformasi,
     CatatanPerubahan,
     DokumenInformasi,
+    KelompokInformasi,
     Klasifikasi,
     Kosakata,
 )
@@ -48,6 +49,16 @@ def larangan_ubah(dokumen: DokumenInformasi, petugas: Petugas) -> str:
         S.DITARIK: "Informasi yang ditarik hanya diubah oleh PPID Utama.",
         S.DIGABUNG: "Rancangan ini sudah digabung ke informasi asalnya.",
     }[S(dokumen.status)]
+
+
+def kelompok_asing(kelompok: KelompokInformasi | None, klasifikasi: str) -> str:
+    """Why the group cannot stand under the class; "" when it can."""
+    if kelompok is None or kelompok.klasifikasi == klasifikasi:
+        return ""
+    return (
+        f"Kelompok ini untuk informasi {kelompok.get_klasifikasi_display()}. "
+        "Pilih kelompok lain atau ubah klasifikasinya."
+    )
 
 
 def tanpa_uji(dokumen: DokumenInformasi, pada: datetime) -> bool:
