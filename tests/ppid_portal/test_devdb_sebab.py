@@ -277,3 +277,13 @@ def test_errors_of_the_file_system_become_sentences(
     galat = OSError(nomor, os.strerror(nomor))
 
     assert potongan in messages.explain_oserror(galat, path=tmp_path)
+
+
+def test_a_user_without_a_name_where_names_cannot_be_lent_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 54321)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(devdb.StartError, match="pengguna tanpa nama"):
+        binaries.as_plain_user(tmp_path)

@@ -108,7 +108,9 @@ def test_what_a_killed_run_left_is_stopped_and_removed(tmp_path: Path) -> None:
 
 
 def test_a_run_that_lives_or_has_just_begun_is_left_alone(tmp_path: Path) -> None:
-    berjalan, muda, lain = (sisa(tmp_path, n) for n in ("berjalan", "muda", "lain"))
+    berjalan, muda, lain, mati = (
+        sisa(tmp_path, n) for n in ("berjalan", "muda", "lain", "mati")
+    )
     os.utime(muda)
     (lain / "pg" / "users.lock").unlink()
     (lain / "pg").rmdir()
@@ -118,6 +120,7 @@ def test_a_run_that_lives_or_has_just_begun_is_left_alone(tmp_path: Path) -> Non
 
         jalankan(SAPU, **lingkungan(tmp_path))
 
+    assert not mati.exists()
     assert berjalan.exists()
     assert muda.exists()
     # Without a server of its own it holds nothing; its own run removes it.
