@@ -366,6 +366,58 @@ def test_what_is_out_is_not_excluded_without_an_approved_test(client):
     assert dokumen.klasifikasi == "berkala"
 
 
+def test_an_exclusion_whose_test_is_gone_is_not_kept_up_by_an_edit(client):
+    """UU 14/2008 Pasal 19: what has no approved test in force may not stay closed."""
+    dokumen = DokumenFactory(klasifikasi="dikecualikan")
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    form = isian(client.get(alamat("change", dokumen.pk)))
+
+    response = client.post(
+        alamat("change", dokumen.pk),
+        form | {"tahun": 2023, "catatan_publik": "Tahun diisi."},
+        follow=True,
+    )
+
+    assertContains(response, "hanya dapat dikecualikan dengan uji konsekuensi")
+    dokumen.refresh_from_db()
+    assert (dokumen.tahun, dokumen.edisi) == (None, 1)
+    assert not dokumen.catatan.exists()
+
+
+def test_who_only_reads_is_offered_nothing_to_write(client):
+    dokumen = RancanganFactory()
+    masuk_sebagai(client, Peran.AUDITOR)
+
+    response = client.halaman(alamat("changelist"))
+
+    assertNotContains(response, alamat("impor"))
+    assert label_tombol(client, dokumen) == set()
+    assert client.get(alamat("add")).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("aksi", "awal", "akhir"),
+    [
+        ("periksa_terpilih", S.RANCANGAN, S.DIPERIKSA),
+        ("terbitkan_terpilih", S.DIPERIKSA, S.TERBIT),
+    ],
+)
+def test_many_entries_move_after_a_page_that_says_which(client, aksi, awal, akhir):
+    satu, dua = RancanganFactory.create_batch(2, status=awal)
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    kirim = {"action": aksi, "_selected_action": [satu.pk]}
+
+    client.post(alamat("changelist"), kirim)
+    satu.refresh_from_db()
+    assert satu.status == awal
+
+    client.post(alamat("changelist"), kirim | {"lanjut": "ya"})
+
+    satu.refresh_from_db()
+    dua.refresh_from_db()
+    assert (satu.status, dua.status) == (akhir, awal)
+
+
 # Late writers and history.
 
 

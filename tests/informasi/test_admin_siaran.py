@@ -1,0 +1,383 @@
+"""Notices of danger and consequence tests in the admin, and the small lists beside."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
+
+from informasi.models import PencarianNihil, SertaMerta, UjiKonsekuensi
+from organisasi.peran import Peran
+from tests.factories.informasi import (
+    PADA,
+    DokumenFactory,
+    HurufPasal17Factory,
+    KelompokFactory,
+    PencarianNihilFactory,
+    RancanganFactory,
+    SertaMertaFactory,
+    TemuanFactory,
+    UjiKonsekuensiFactory,
+)
+from tests.factories.organisasi import PenugasanFactory, UnitFactory
+from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
+
+pytestmark = pytest.mark.django_db
+
+S = SertaMerta.Status
+NOTIS, UJI = "sertamerta", "ujikonsekuensi"
+ISI_NOTIS = {
+    "judul": "Banjir contoh",
+    "jenis": "bencana_alam",
+    "mulai_0": "04-06-2024",
+    "mulai_1": "08:00:00",
+    **dict.fromkeys(
+        (
+            *("potensi_bahaya", "terdampak", "prosedur_evakuasi", "cara_menghindari"),
+            *("cara_bantuan", "penanggung_jawab", "tata_cara", "upaya"),
+        ),
+        "Kalimat pendek.",
+    ),
+}
+
+
+def alamat(model: str, nama: str, *args: object) -> str:
+    return reverse(f"admin:informasi_{model}_{nama}", args=args)
+
+
+def tekan(client, obj, tindakan, **data):
+    pola = alamat(obj._meta.model_name, "tindakan", obj.pk, tindakan)
+    return client.post(pola, data, follow=True)
+
+
+def notis_rancangan(**lain: object) -> SertaMerta:
+    return SertaMertaFactory(status=S.RANCANGAN, **lain)
+
+
+def uji_terbuka(**lain: object) -> UjiKonsekuensi:
+    return UjiKonsekuensiFactory(disetujui_oleh=None, disetujui_pada=None, **lain)
+
+
+# All lists of the catalogue.
+
+
+@pytest.mark.parametrize("nama", ["change", "history"])
+@pytest.mark.parametrize("pabrik", [SertaMertaFactory, UjiKonsekuensiFactory])
+def test_a_record_of_another_unit_does_not_exist(client, pabrik, nama):
+    masuk_sebagai(client, Peran.PPID_PEMBANTU)
+    lain = pabrik()
+    model = lain._meta.model_name
+
+    assert client.get(alamat(model, nama, lain.pk)).status_code == 404
+    assert client.get(alamat(model, "tindakan", lain.pk, "x")).status_code == 404
+
+
+@pytest.mark.lambat
+@pytest.mark.parametrize(
+    "pabrik", [SertaMertaFactory, UjiKonsekuensiFactory, TemuanFactory]
+)
+def test_a_list_of_a_unit_costs_the_same_for_one_row_and_a_hundred(client, pabrik):
+    unit = masuk_sebagai(client, Peran.PPID_PEMBANTU).penugasan.get().unit
+    lewat = "unit" if pabrik is SertaMertaFactory else "dokumen__unit"
+    halaman = alamat(pabrik(**{lewat: unit})._meta.model_name, "changelist")
+    client.get(halaman)
+    with CaptureQueriesContext(connection) as satu:
+        client.get(halaman)
+    pabrik.create_batch(99, **{lewat: unit})
+
+    with CaptureQueriesContext(connection) as seratus:
+        response = client.halaman(halaman)
+
+    assert response.context["cl"].result_count == 100
+    assert len(seratus) == len(satu) <= 12
+
+
+# Notices.
+
+
+def test_a_new_notice_is_a_draft_of_the_officers_unit(client):
+    unit = masuk_sebagai(client, Peran.PETUGAS_LAYANAN).penugasan.get().unit
+    form = isian(client.halaman(alamat(NOTIS, "add")))
+
+    client.post(alamat(NOTIS, "add"), form | ISI_NOTIS)
+
+    notis = SertaMerta.objects.get()
+    assert (notis.status, notis.unit) == (S.RANCANGAN, unit)
+    assert notis.status_sejak is not None
+
+
+def test_an_edited_draft_keeps_the_day_it_was_begun(client):
+    notis = notis_rancangan()
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, notis.unit)
+    ubah = alamat(NOTIS, "change", notis.pk)
+
+    client.post(ubah, isian(client.get(ubah)) | ISI_NOTIS)
+
+    notis.refresh_from_db()
+    assert (notis.judul, notis.status_sejak, notis.edisi) == ("Banjir contoh", PADA, 2)
+
+
+def test_the_head_of_a_unit_announces_in_one_step(client):
+    notis = notis_rancangan()
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, notis.unit)
+    sebelum = client.halaman(alamat(NOTIS, "change", notis.pk))
+
+    response = tekan(client, notis, "umumkan")
+
+    assertContains(sebelum, "Umumkan sekarang")
+    assertNotContains(sebelum, notis.get_absolute_url())
+    assertContains(response, "Pengumuman tampil di semua halaman portal.")
+    assertContains(response, notis.get_absolute_url())
+    notis.refresh_from_db()
+    assert notis.status == S.TERBIT
+
+
+def test_the_counter_officer_does_not_announce(client):
+    notis = notis_rancangan()
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, notis.unit)
+
+    assert tekan(client, notis, "umumkan").status_code == 403
+
+    notis.refresh_from_db()
+    assert notis.status == S.RANCANGAN
+
+
+def test_a_notice_is_called_off_with_a_reason_only(client):
+    notis = SertaMertaFactory()
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, notis.unit)
+
+    tekan(client, notis, "selesai", teks="")
+    notis.refresh_from_db()
+    assert notis.status == S.TERBIT
+
+    tekan(client, notis, "selesai", teks="Air surut.")
+
+    notis.refresh_from_db()
+    assert (notis.status, notis.alasan_cabut) == (S.DICABUT, "Air surut.")
+
+
+def test_announcing_twice_becomes_a_sentence(client):
+    notis = SertaMertaFactory()
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, notis.unit)
+
+    assertContains(tekan(client, notis, "umumkan"), "tidak dapat dilakukan dari status")
+
+
+@pytest.mark.parametrize(
+    ("peran", "status", "boleh"),
+    [
+        (Peran.PETUGAS_LAYANAN, S.RANCANGAN, True),
+        (Peran.PETUGAS_LAYANAN, S.TERBIT, False),
+        (Peran.PPID_PEMBANTU, S.TERBIT, True),
+        (Peran.PPID_PEMBANTU, S.DICABUT, False),
+    ],
+)
+def test_who_may_edit_a_notice_depends_on_where_it_stands(client, peran, status, boleh):
+    notis = SertaMertaFactory(status=status, selesai=PADA.replace(day=5))
+    masuk_sebagai(client, peran, notis.unit)
+
+    response = client.halaman(alamat(NOTIS, "change", notis.pk))
+
+    assert response.context["has_change_permission"] is boleh
+
+
+@pytest.mark.parametrize(
+    ("status", "pesan"),
+    [(S.TERBIT, "sudah terbit"), (S.DICABUT, "sudah dinyatakan selesai")],
+)
+def test_a_form_that_comes_too_late_is_refused_in_words(client, status, pesan):
+    notis = notis_rancangan()
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, notis.unit)
+    ubah = alamat(NOTIS, "change", notis.pk)
+    form = isian(client.get(ubah)) | ISI_NOTIS
+    SertaMerta.objects.filter(pk=notis.pk).update(
+        status=status, selesai=PADA.replace(day=5)
+    )
+
+    response = client.post(ubah, form)
+
+    assertContains(response, pesan)
+    assertContains(response, "Banjir contoh")
+    notis.refresh_from_db()
+    assert notis.judul != "Banjir contoh"
+
+
+# Consequence tests.
+
+
+def isi_uji(nomor: str) -> dict[str, object]:
+    return {
+        "dokumen": nomor,
+        "tanggal": "04-06-2024",
+        "waktu_uji": "sebelum",
+        "pasal17": HurufPasal17Factory().pk,
+        "konsekuensi_dibuka": "Akibat.",
+        "manfaat_ditutup": "Manfaat.",
+        "jangka_waktu": "Selama perlu",
+    }
+
+
+def test_a_test_is_written_by_the_number_and_belongs_to_the_entrys_unit(client):
+    dokumen = RancanganFactory(klasifikasi="dikecualikan")
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
+    client.halaman(alamat(UJI, "add"))
+
+    client.post(alamat(UJI, "add"), isi_uji(f" {dokumen.nomor.lower()} "))
+
+    uji = UjiKonsekuensi.objects.get()
+    assert (uji.dokumen, uji.unit) == (dokumen, dokumen.unit)
+    assert uji.disetujui_pada is None
+
+
+@pytest.mark.parametrize("milik_lain", [True, False])
+def test_a_number_of_another_unit_is_as_unknown_as_none(client, milik_lain):
+    masuk_sebagai(client, Peran.PPID_PEMBANTU)
+    nomor = RancanganFactory().nomor if milik_lain else "IP-999999"
+
+    response = client.post(alamat(UJI, "add"), isi_uji(nomor))
+
+    assertContains(response, "Tidak ada informasi bernomor itu di unit Anda.")
+    assert not UjiKonsekuensi.objects.exists()
+
+
+def test_a_test_without_a_number_is_refused(client):
+    masuk_sebagai(client, Peran.PPID_PEMBANTU)
+
+    response = client.post(alamat(UJI, "add"), isi_uji(""))
+
+    assert "dokumen" in response.context["adminform"].form.errors
+
+
+def test_a_role_in_one_unit_writes_no_test_for_another(client):
+    dokumen = RancanganFactory()
+    kepala = petugas_berperan(Peran.PPID_PEMBANTU)
+    PenugasanFactory(petugas=kepala, unit=dokumen.unit)
+    masuk(client, kepala)
+
+    response = client.post(alamat(UJI, "add"), isi_uji(dokumen.nomor))
+
+    assertContains(response, "Informasi ini bukan milik unit Anda.")
+
+
+def test_an_open_test_is_edited_under_the_number_of_its_entry(client):
+    uji = uji_terbuka()
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, uji.unit)
+    ubah = alamat(UJI, "change", uji.pk)
+    response = client.halaman(ubah)
+
+    client.post(ubah, isian(response) | {"nomor_sk": "SK contoh"})
+
+    assertContains(response, f'value="{uji.dokumen.nomor}"')
+    uji.refresh_from_db()
+    assert (uji.nomor_sk, uji.edisi) == ("SK contoh", 2)
+
+
+def test_only_the_main_ppid_approves_a_test(client):
+    uji = uji_terbuka()
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, uji.unit)
+
+    assert tekan(client, uji, "setujui").status_code == 403
+
+    utama = masuk_sebagai(client, Peran.PPID_UTAMA)
+    assertContains(tekan(client, uji, "setujui"), "Uji konsekuensi disetujui.")
+    assertContains(tekan(client, uji, "setujui"), "Uji ini sudah disetujui.")
+    uji.refresh_from_db()
+    assert uji.disetujui_oleh == utama
+
+
+def test_an_approved_test_is_frozen(client):
+    uji = uji_terbuka()
+    utama = masuk_sebagai(client, Peran.PPID_UTAMA)
+    ubah = alamat(UJI, "change", uji.pk)
+    form = isian(client.get(ubah)) | {"jangka_waktu": "Selamanya"}
+    UjiKonsekuensi.objects.filter(pk=uji.pk).update(
+        disetujui_pada=timezone.now(), disetujui_oleh=utama
+    )
+
+    lihat = client.halaman(ubah)
+    kirim = client.post(ubah, form)
+
+    assert not lihat.context["has_change_permission"]
+    assertContains(kirim, "uji ini sudah disetujui dan tidak dapat diubah")
+    assertContains(kirim, "Selamanya")
+    uji.refresh_from_db()
+    assert uji.jangka_waktu != "Selamanya"
+
+
+def test_an_excluded_entry_leads_to_its_test(client):
+    unit = UnitFactory()
+    tertutup = RancanganFactory(unit=unit, klasifikasi="dikecualikan")
+    terbuka = RancanganFactory(unit=unit)
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
+    ubah = "dokumeninformasi"
+
+    ke_uji = f"{alamat(UJI, 'add')}?dokumen={tertutup.nomor}"
+    assertContains(client.get(alamat(ubah, "change", tertutup.pk)), ke_uji)
+    assertNotContains(
+        client.get(alamat(ubah, "change", terbuka.pk)), "uji konsekuensi</a>"
+    )
+    assertContains(client.halaman(ke_uji), f'value="{tertutup.nomor}"')
+
+
+# Filters and small lists.
+
+
+@pytest.mark.parametrize("perlu", ["mutakhir", "tinjau", "periksa", "terbit", "lain"])
+def test_the_today_list_leads_to_the_entries_that_need_something(client, perlu):
+    unit = UnitFactory()
+    lama = date(2020, 1, 1)
+    ada = {
+        "mutakhir": DokumenFactory(unit=unit, dimutakhirkan_pada=lama),
+        "tinjau": DokumenFactory(unit=unit, tinjau_pada=lama),
+        "periksa": RancanganFactory(unit=unit),
+        "terbit": RancanganFactory(unit=unit, status="diperiksa"),
+    }
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
+
+    response = client.get(alamat("dokumeninformasi", "changelist"), {"perlu": perlu})
+
+    assert set(response.context["cl"].result_list) == (
+        {ada[perlu]} if perlu in ada else set(ada.values())
+    )
+
+
+@pytest.mark.parametrize(("terbuka", "banyak"), [("ya", 1), ("tidak", 2), ("", 3)])
+def test_findings_are_shown_by_whether_they_are_repaired(client, terbuka, banyak):
+    unit = masuk_sebagai(client, Peran.PPID_PEMBANTU).penugasan.get().unit
+    TemuanFactory(dokumen__unit=unit)
+    TemuanFactory.create_batch(2, dokumen__unit=unit, selesai_pada=PADA)
+    TemuanFactory()
+
+    response = client.get(alamat("temuan", "changelist"), {"terbuka": terbuka})
+
+    assert response.context["cl"].result_count == banyak
+
+
+def test_a_search_in_vain_is_ticked_off(client):
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    satu, dua = PencarianNihilFactory.create_batch(2)
+
+    response = client.post(
+        alamat("pencariannihil", "changelist"),
+        {"action": "tandai_selesai", "_selected_action": [satu.pk]},
+        follow=True,
+    )
+
+    assertContains(response, "1 pencarian ditandai sudah ditangani.")
+    assert PencarianNihil.objects.get(selesai=False) == dua
+
+
+def test_the_code_of_a_group_stays(client):
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    kelompok = KelompokFactory()
+
+    baru = client.halaman(alamat("kelompokinformasi", "add"))
+    lama = client.halaman(alamat("kelompokinformasi", "change", kelompok.pk))
+
+    assert "kode" in baru.context["adminform"].form.fields
+    assert "kode" not in lama.context["adminform"].form.fields
