@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.exceptions import ValidationError
 
 PESAN: Mapping[str, str] = {
@@ -43,11 +44,16 @@ class BerkalimatForm(forms.ModelForm):
         """The same checks as Django's, with our sentence where there is one."""
         dasar: Any = self  # two private methods of Django's form
         kecuali = dasar._get_validation_exclusions()  # noqa: SLF001
+        gagal = False
         for model, batasan in self.instance.get_constraints():
             for satu in batasan:
+                # The database cannot compare a span that ends before it begins.
+                if gagal and isinstance(satu, ExclusionConstraint):
+                    continue
                 try:
                     satu.validate(model, self.instance, exclude=kecuali)
                 except ValidationError as galat:
+                    gagal = True
                     kalimat = PESAN.get(satu.name)
                     dasar._update_errors(  # noqa: SLF001
                         ValidationError(kalimat) if kalimat else galat
