@@ -255,10 +255,7 @@ def pratinjau(lembar: Lembar, *, petugas: Petugas, pada: datetime) -> list[Baris
 
 @transaction.atomic
 def impor(lembar: Lembar, *, petugas: Petugas, pada: datetime) -> list[BarisImpor]:
-    """Make drafts of the good rows, all or none; the others are told as before.
-
-    ValidationError when saving broke off; then nothing is kept.
-    """
+    """Make drafts of the good rows, all or none (ValidationError); tell all rows."""
     semua = pratinjau(lembar, petugas=petugas, pada=pada)
     baik = {b.nomor for b in semua if b.baru}
     sisa = Lembar(
