@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 from bisect import bisect
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -26,6 +27,7 @@ from informasi.siaga import pergantian
 from organisasi.halaman_publik import ViewPublik
 from organisasi.pengamat import pengamat
 
+BACA = frozenset({"GET", "HEAD"})
 UMUR_PERAMBAN = 0
 # Short: a withdrawn entry must not live on in somebody else's cache.
 UMUR_CDN = 15
@@ -46,7 +48,8 @@ class HalamanPublikMiddleware:
             return self.get_response(request)
         # The page is the same for everybody: nothing below may read who asks.
         request.META.pop("HTTP_COOKIE", None)
-        request.GET = _rapikan(request.GET, view.parameter)  # type: ignore[assignment]
+        if request.META.get("QUERY_STRING"):
+            request.GET = _rapikan(request.GET, view.parameter)  # type: ignore[assignment]
         sandi = _sandi(request)
         try:
             kunci = _kunci(request, sandi)
@@ -77,10 +80,14 @@ class HalamanPublikMiddleware:
 
 def _view_publik(request: HttpRequest) -> Any:
     """The view of the address when it is marked by ``halaman_publik``."""
-    if request.method not in {"GET", "HEAD"}:
-        return None
+    return _cari_view(request.path_info) if request.method in BACA else None
+
+
+@lru_cache(maxsize=4096)
+def _cari_view(jalan: str) -> Any:
+    """Looking an address up costs more than all the rest of a kept page."""
     try:
-        view = resolve(request.path_info).func
+        view = resolve(jalan).func
     except Resolver404:
         return None
     return view if hasattr(view, "parameter") else None
