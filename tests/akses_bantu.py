@@ -1,0 +1,124 @@
+"""Who may do what in the admin, in letters, and the records the test walks over."""
+
+from __future__ import annotations
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+
+from organisasi.models import Jejak, Pengaturan
+from organisasi.peran import Peran
+from tests.dunia import Dunia
+from tests.factories.informasi import (
+    DokumenFactory,
+    PencarianNihilFactory,
+    SertaMertaFactory,
+    SinonimFactory,
+    TemuanFactory,
+    UjiKonsekuensiFactory,
+)
+from tests.factories.organisasi import (
+    NotifikasiFactory,
+    PenugasanFactory,
+    RetensiFactory,
+    UnitFactory,
+    WilayahAliasFactory,
+)
+
+LAYANAN, PEMBANTU, UTAMA = Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU, Peran.PPID_UTAMA
+ATASAN, AUDITOR, TEKNIS = Peran.ATASAN_PPID, Peran.AUDITOR, Peran.ADMIN_TEKNIS
+# The last has no permission yet; it stands for all roles of the services to come.
+PERAN = (LAYANAN, PEMBANTU, UTAMA, AUDITOR, TEKNIS, ATASAN)
+SEUNIT = frozenset({LAYANAN, PEMBANTU})
+# Letters: v(iew) a(dd) c(hange) d(elete); produk.md 5. Columns as in PERAN, "-" nothing.
+HURUF = {
+    #                             layanan pembantu utama auditor teknis atasan
+    "informasi.dokumeninformasi": "vac vac vac v - -",
+    "informasi.hurufpasal17": "v v vc - - -",
+    "informasi.kelompokinformasi": "v v vac - - -",
+    "informasi.pencariannihil": "- - vc - - -",
+    "informasi.sertamerta": "vac vac vac v - -",
+    "informasi.sinonim": "- - vacd - - -",
+    "informasi.temuan": "v v v v - -",
+    "informasi.ujikonsekuensi": "- vac vac v - -",
+    "organisasi.bataswaktu": "v v vac v vac -",
+    "organisasi.dasarhukum": "v v vac v vac -",
+    "organisasi.halaman": "- - vac v v -",
+    "organisasi.harilibur": "v v vac v vacd -",
+    "organisasi.jejak": "- v v v - -",
+    "organisasi.kanallayanan": "v v vac v vac -",
+    "organisasi.notifikasi": "- - vc - vc -",
+    "organisasi.pengaturan": "- - vc - vc -",
+    "organisasi.penugasan": "- v vac v vac -",
+    "organisasi.petugas": "- - v - vac -",
+    "organisasi.retensi": "- - v - vac -",
+    "organisasi.unit": "v vc vac v vac -",
+    "organisasi.wilayah": "- - v - vc -",
+    "organisasi.wilayahalias": "- - va - vac -",
+}
+# Acts on records: who may open their page. Columns as in PERAN, "x" may.
+TINDAKAN = {
+    "informasi.dokumeninformasi": {
+        "periksa": "- x x - - -",
+        "terbitkan": "- - x - - -",
+        "kembalikan": "- x x - - -",
+        "usulkan": "x x x - - -",
+        "pulihkan": "- - x - - -",
+        "tarik": "- - x - - -",
+    },
+    "informasi.sertamerta": {
+        "umumkan": "- x x - - -",
+        "selesai": "- x x - - -",
+    },
+    "informasi.ujikonsekuensi": {"setujui": "- - x - - -"},
+}
+
+
+def huruf(tabel: str, peran: Peran) -> str:
+    """The letters of one role in a line of a table."""
+    return dict(zip(PERAN, tabel.split(), strict=True))[peran].replace("-", "")
+
+
+Catatan = dict[str, tuple[models.Model, models.Model | None]]
+
+
+def buat_catatan(dunia: Dunia) -> Catatan:
+    """Of each list a record of the kecamatan and, where rows have units, of another."""
+    lain = UnitFactory(slug="dinas-lain")
+    uji, uji_lain = (
+        UjiKonsekuensiFactory(dokumen__unit=u) for u in (dunia.kecamatan, lain)
+    )
+    tugas, tugas_lain = (PenugasanFactory(unit=u) for u in (dunia.kecamatan, lain))
+    temuan, temuan_lain = (
+        TemuanFactory(dokumen__unit=u) for u in (dunia.kecamatan, lain)
+    )
+    return _milik_kota() | {
+        "informasi.dokumeninformasi": (dunia.dokumen, DokumenFactory(unit=lain)),
+        "informasi.sertamerta": (dunia.notis, SertaMertaFactory(unit=lain)),
+        "informasi.temuan": (temuan, temuan_lain),
+        "informasi.ujikonsekuensi": (uji, uji_lain),
+        "organisasi.jejak": (_jejak(dunia.dokumen), _jejak(uji_lain.dokumen)),
+        "organisasi.penugasan": (tugas, tugas_lain),
+        "organisasi.petugas": (tugas.petugas, tugas_lain.petugas),
+        "organisasi.unit": (dunia.kecamatan, lain),
+    }
+
+
+def _jejak(objek: models.Model) -> Jejak:
+    return Jejak.objects.catat(objek, "susun", oleh=None, pada=timezone.now())
+
+
+def _milik_kota() -> Catatan:
+    """Records that belong to no unit: the first of each."""
+    Pengaturan().save()
+    for pabrik in (
+        *(NotifikasiFactory, PencarianNihilFactory, RetensiFactory),
+        *(SinonimFactory, WilayahAliasFactory),
+    ):
+        pabrik()
+    hasil: Catatan = {}
+    for label in HURUF:
+        satu = apps.get_model(label)._default_manager.first()
+        if satu is not None:
+            hasil[label] = (satu, None)
+    return hasil

@@ -1,0 +1,316 @@
+"""Every address times every role, from tables: what opens, what is refused, what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from organisasi.izin import izin_peran
+from organisasi.peran import Peran
+from ppid_portal.masuk import SESI_FAKTOR
+from ppid_portal.panel import PANDUAN
+from tests.akses_bantu import (
+    HURUF,
+    PERAN,
+    SEUNIT,
+    TINDAKAN,
+    UTAMA,
+    Catatan,
+    buat_catatan,
+    huruf,
+)
+from tests.dunia import Dunia, buat_dunia
+from tests.factories.organisasi import PenugasanFactory
+from tests.klien import PortalClient
+from tests.test_halaman import SEMUA
+
+pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+tiap_peran = pytest.mark.parametrize("peran", PERAN)
+TERTUTUP = {403, 404}
+
+# The sign-in pages: status for a visitor, for an officer, whose session is too old for
+# what touches the second factor and is asked for the password first.
+MASUK = {
+    "account_login": (200, 302),
+    "account_logout": (302, 200),
+    "account_inactive": (200, 200),
+    "account_signup": (200, 302),
+    "account_reauthenticate": (302, 200),
+    "account_change_password": (302, 200),
+    "account_set_password": (302, 302),
+    "account_reset_password": (200, 200),
+    "account_reset_password_done": (200, 200),
+    "account_reset_password_from_key_done": (200, 200),
+    "mfa_index": (302, 200),
+    "mfa_authenticate": (302, 302),
+    "mfa_reauthenticate": (302, 302),
+    "mfa_activate_totp": (302, 302),
+    "mfa_deactivate_totp": (302, 404),
+    "mfa_view_recovery_codes": (302, 404),
+    "mfa_generate_recovery_codes": (302, 302),
+    "mfa_download_recovery_codes": (302, 404),
+    "mfa_list_webauthn": (302, 200),
+    "mfa_add_webauthn": (302, 302),
+    "mfa_login_webauthn": (302, 302),
+    "mfa_reauthenticate_webauthn": (302, 302),
+}
+MASUK_BERKUNCI = {
+    "account_reset_password_from_key": ({"uidb36": "1", "key": "x-y"}, 200, 200),
+    "mfa_edit_webauthn": ({"pk": 1}, 302, 302),
+    "mfa_remove_webauthn": ({"pk": 1}, 302, 302),
+}
+# For machines and those who watch them; open to all, or to this machine only.
+LAIN = {"ikon": 301, "sehat": 200, "metrik": 200}
+# The admin's own pages besides the lists: status for an officer of any role.
+PANEL = {
+    "index": 200,
+    "login": 302,
+    "logout": 302,
+    "password_change": 302,
+    "password_change_done": 200,
+    "jsi18n": 200,
+}
+# Single pages: arguments, then the status for each role in the order of PERAN.
+SENDIRI = {
+    "admin:panduan": (("mulai",), "200 200 200 200 200 200"),
+    "admin:app_list": (("informasi",), "200 200 200 200 404 404"),
+    "admin:autocomplete": ((), "403 403 403 403 403 403"),
+    "admin:view_on_site": (("{jenis}", "{pk}"), "302 302 302 302 302 302"),
+    "admin:informasi_dokumeninformasi_impor": ((), "200 200 200 403 403 403"),
+    "admin:informasi_dokumeninformasi_templat": ((), "200 200 200 403 403 403"),
+    "admin:informasi_dokumeninformasi_impor_lanjut": (
+        ("tidak-ada",),
+        "302 302 302 403 403 403",
+    ),
+    "admin:organisasi_petugas_faktor": (("{petugas}",), "404 404 403 404 200 404"),
+    "admin:auth_user_password_change": (("{petugas}",), "403 403 403 403 200 403"),
+}
+TANPA_NAMA = {"None", "admin:None"}  # old addresses that lead on
+HALAMAN_MODEL = {"changelist", "add", "change", "history", "delete", "ekspor"}
+
+
+@pytest.fixture
+def dunia() -> Dunia:
+    return buat_dunia()
+
+
+@pytest.fixture
+def catatan(dunia: Dunia) -> Catatan:
+    return buat_catatan(dunia)
+
+
+def masuk(client: PortalClient, peran: Peran, dunia: Dunia) -> None:
+    """Sign in as an officer of the kecamatan, with the second factor done."""
+    petugas = PenugasanFactory(
+        unit=dunia.kecamatan, peran=peran, petugas__is_staff=True
+    ).petugas
+    client.force_login(petugas)
+    sesi = client.session
+    sesi[SESI_FAKTOR] = petugas.pk
+    sesi.save()
+
+
+def status(client: PortalClient, alamat: str) -> int:
+    jawab = client.get(alamat)
+    if jawab.streaming:
+        b"".join(jawab.streaming_content)
+    kode: int = jawab.status_code
+    return kode
+
+
+def nama_alamat(urls: URLResolver, ruang: str = "") -> Iterator[str]:
+    for pola in urls.url_patterns:
+        if isinstance(pola, URLPattern):
+            yield f"{ruang}{pola.name}"
+        else:
+            awalan = f"{pola.namespace}:" if pola.namespace else ""
+            yield from nama_alamat(pola, ruang + awalan)
+
+
+def halaman_model() -> Iterator[tuple[str, str, str]]:
+    """Of each list its label, page and URL name."""
+    for label in HURUF:
+        for halaman in HALAMAN_MODEL:
+            yield label, halaman, f"admin:{label.replace('.', '_')}_{halaman}"
+
+
+# The tables are whole
+
+
+def test_the_tables_name_every_address() -> None:
+    tindakan = {f"admin:{label.replace('.', '_')}_tindakan" for label in TINDAKAN}
+    disebut = (
+        {h.nama for h in SEMUA}
+        | MASUK.keys()
+        | MASUK_BERKUNCI.keys()
+        | LAIN.keys()
+        | {f"admin:{nama}" for nama in PANEL}
+        | {nama for _, _, nama in halaman_model()}
+        | tindakan
+        | SENDIRI.keys()
+    )
+
+    assert set(nama_alamat(get_resolver())) - TANPA_NAMA == disebut
+
+
+def test_the_tables_name_every_list_and_role() -> None:
+    daftar = {m._meta.label_lower for m in admin.site._registry}
+    berizin = {peran for peran in Peran if izin_peran(peran)}
+
+    assert daftar == HURUF.keys()
+    assert berizin < set(PERAN)
+    assert {p for p in PERAN if not izin_peran(p)} == {Peran.ATASAN_PPID}
+
+
+# Visitors
+
+
+def test_visitors_are_sent_from_every_staff_page_to_the_sign_in(
+    client: PortalClient, catatan: Catatan
+) -> None:
+    alamat = [a for _, _, a in alamat_model(catatan)]
+    alamat += [reverse(f"admin:{nama}") for nama in PANEL]
+
+    bocor = {a: k for a in alamat if (k := status(client, a)) != 302}
+
+    assert bocor == {}
+
+
+@tiap_peran
+def test_public_pages_are_open_to_every_role(
+    client: PortalClient, dunia: Dunia, peran: Peran
+) -> None:
+    masuk(client, peran, dunia)
+
+    tertutup = {
+        a: k
+        for h in SEMUA
+        if not h.nama.endswith("-pdf")
+        and (k := status(client, a := dunia.alamat(h.alamat))) != 200
+    }
+
+    assert tertutup == {}
+
+
+def test_sign_in_pages_for_visitors_and_officers(
+    client: PortalClient, dunia: Dunia
+) -> None:
+    petugas = PortalClient()
+    masuk(petugas, Peran.PETUGAS_LAYANAN, dunia)
+    semua = {reverse(n): harap for n, harap in MASUK.items()}
+    for nama, (kunci, *harap) in MASUK_BERKUNCI.items():
+        semua[reverse(nama, kwargs=kunci)] = tuple(harap)
+
+    hasil = {a: (status(client, a), status(petugas, a)) for a in semua}
+
+    assert hasil == semua
+
+
+@pytest.mark.parametrize(("nama", "harap"), LAIN.items())
+def test_addresses_for_machines(client: PortalClient, nama: str, harap: int) -> None:
+    assert status(client, reverse(nama)) == harap
+
+
+# The admin
+
+
+def alamat_model(catatan: Catatan) -> Iterator[tuple[str, str, str]]:
+    """Of each list its label, page and address; ``*_lain`` is another unit's record."""
+    for label, halaman, nama in halaman_model():
+        sendiri, lain = catatan[label]
+        if halaman in {"changelist", "add"}:
+            yield label, halaman, reverse(nama)
+        elif halaman == "ekspor":
+            yield label, halaman, reverse(nama, args=("csv",))
+        else:
+            yield label, halaman, reverse(nama, args=(sendiri.pk,))
+            if lain is not None:
+                yield label, f"{halaman}_lain", reverse(nama, args=(lain.pk,))
+
+
+def harapan(peran: Peran, label: str, halaman: str) -> set[int]:
+    """What the tables say."""
+    boleh = huruf(HURUF[label], peran)
+    pokok = halaman.removesuffix("_lain")
+    perlu = {"add": "a", "delete": "d"}.get(pokok, "v")
+    if halaman != pokok and peran in SEUNIT:
+        # Who may do it at home must not learn that it is there.
+        return {404} if perlu in boleh else TERTUTUP
+    if perlu in boleh:
+        return {200}
+    return {403} if pokok in {"changelist", "add", "ekspor"} else TERTUTUP
+
+
+@tiap_peran
+def test_lists_and_records_open_as_the_role_says(
+    client: PortalClient, dunia: Dunia, catatan: Catatan, peran: Peran
+) -> None:
+    masuk(client, peran, dunia)
+
+    salah = {
+        alamat: (kode, harap)
+        for label, halaman, alamat in alamat_model(catatan)
+        if (kode := status(client, alamat))
+        not in (harap := harapan(peran, label, halaman))
+    }
+
+    assert salah == {}
+
+
+@tiap_peran
+def test_acts_open_as_the_role_says_and_never_on_another_units_record(
+    client: PortalClient, dunia: Dunia, catatan: Catatan, peran: Peran
+) -> None:
+    masuk(client, peran, dunia)
+
+    salah = {}
+    for label, semua in TINDAKAN.items():
+        for nama, tabel in semua.items():
+            for ke, objek in enumerate(catatan[label]):
+                alamat = reverse(
+                    f"admin:{label.replace('.', '_')}_tindakan", args=(objek.pk, nama)
+                )
+                boleh = huruf(tabel, peran) and not (ke and peran in SEUNIT)
+                harap = {200} if boleh else TERTUTUP
+                if ke and peran in SEUNIT:
+                    harap = {404}
+                if (kode := status(client, alamat)) not in harap:
+                    salah[alamat] = (kode, harap)
+
+    assert salah == {}
+
+
+@tiap_peran
+def test_single_pages_open_as_the_role_says(
+    client: PortalClient, dunia: Dunia, catatan: Catatan, peran: Peran
+) -> None:
+    masuk(client, peran, dunia)
+    jenis = ContentType.objects.get_for_model(dunia.dokumen)
+    isi = {
+        "jenis": jenis.pk,
+        "pk": dunia.dokumen.pk,
+        "petugas": catatan["organisasi.petugas"][0].pk,
+    }
+
+    semua = {reverse(f"admin:{nama}"): kode for nama, kode in PANEL.items()}
+    semua |= {reverse("admin:panduan", args=(slug,)): 200 for slug in PANDUAN}
+    for nama, (args, tabel) in SENDIRI.items():
+        kode = dict(zip(PERAN, map(int, tabel.split()), strict=True))[peran]
+        semua[reverse(nama, args=[a.format(**isi) for a in args])] = kode
+
+    assert {a: status(client, a) for a in semua} == semua
+
+
+def test_a_role_that_needs_the_second_factor_gets_nowhere_without_it(
+    client: PortalClient, dunia: Dunia, catatan: Catatan
+) -> None:
+    petugas = PenugasanFactory(unit=dunia.kecamatan, peran=UTAMA).petugas
+    client.force_login(petugas)
+
+    kode = {a: status(client, a) for _, _, a in alamat_model(catatan)}
+
+    assert set(kode.values()) == {302}
