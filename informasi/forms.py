@@ -60,13 +60,11 @@ class DokumenForm(BeredisiForm):
                 "catatan_publik",
                 "Informasi ini sudah terbit. Tulis apa yang berubah bagi pembaca.",
             )
-        if "klasifikasi" in self.changed_data and tanpa_uji(
-            self.instance, timezone.now()
-        ):
+        if self.berubah and tanpa_uji(self.instance, timezone.now()):
             self.add_error(
                 "klasifikasi",
-                "Hanya dapat dikecualikan dengan uji konsekuensi yang sudah disetujui "
-                "(UU 14/2008 Pasal 19).",
+                "Informasi hanya dapat dikecualikan dengan uji konsekuensi yang sudah "
+                "disetujui (UU 14/2008 Pasal 19).",
             )
 
     @property

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any, override
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -17,11 +19,25 @@ from organisasi.bahasa import ukuran
 from organisasi.izin import petugas_dari
 
 
+class BerkasFormSet(BaseInlineFormSet):
+    """The files of one entry; the entry's row is locked while they are saved."""
+
+    def clean(self) -> None:
+        """A file that is no longer in force was replaced in another tab."""
+        super().clean()
+        if any("id" in form.errors for form in self.forms):
+            raise ValidationError(
+                "Sebuah berkas di sini baru saja diganti atau dihapus orang lain. "
+                "Salin isian Anda, lalu muat ulang halaman."
+            )
+
+
 class BerkasInline(admin.StackedInline):
     """The files in force; a new upload makes a new version."""
 
     model = BerkasInformasi
     form = BerkasForm
+    formset = BerkasFormSet
     extra = 0
     can_delete = False
     verbose_name = "berkas"

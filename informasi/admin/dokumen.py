@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, override
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -21,10 +21,9 @@ from informasi.admin.tombol import Bertombol
 from informasi.admin.tombol_dokumen import TOMBOL_DOKUMEN
 from informasi.anjuran import anjuran_dokumen
 from informasi.forms import DokumenForm
-from informasi.models import BerkasInformasi, DokumenInformasi
+from informasi.models import DokumenInformasi
 from informasi.penyuntingan import PERIKSA, TERBITKAN, larangan_ubah, simpan_terbitan
 from organisasi.admin.saring import SaringUnit
-from organisasi.alur import TindakanTerlarang
 from organisasi.izin import petugas_dari
 
 KEADAAN = ("nomor", "status", "terbit_pada", "asal", "alasan_tarik")
@@ -159,14 +158,6 @@ class DokumenAdmin(Bertombol, Berimpor):
         alamat = reverse("admin:informasi_ujikonsekuensi_add")
         return [("Buat uji konsekuensi", f"{alamat}?dokumen={obj.nomor}")]
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """A rule found broken while saving undoes the save and becomes a message."""
-        try:
-            return super().changeform_view(request, *args, **kwargs)
-        except TindakanTerlarang as galat:
-            messages.error(request, str(galat))
-            return HttpResponseRedirect(request.get_full_path())
-
     def save_model(
         self,
         request: HttpRequest,
@@ -189,18 +180,12 @@ class DokumenAdmin(Bertombol, Berimpor):
     def _terbit(obj: DokumenInformasi) -> bool:
         return obj.status == DokumenInformasi.Status.TERBIT
 
+    @override
     def save_formset(
-        self,
-        request: HttpRequest,
-        form: forms.ModelForm,
-        formset: Any,
-        change: bool,  # noqa: FBT001
+        self, request: HttpRequest, form: forms.ModelForm, formset: Any, change: bool
     ) -> None:
         """Files go through their acts."""
-        if formset.model is BerkasInformasi:
-            simpan_berkas(request, formset)
-        else:
-            super().save_formset(request, form, formset, change)
+        simpan_berkas(request, formset)
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         """The way to the import."""

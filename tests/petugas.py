@@ -1,0 +1,46 @@
+"""Officers for tests: one with a role, and a session the admin lets in."""
+
+from __future__ import annotations
+
+from django.test import Client
+
+from organisasi.models import Petugas, Unit
+from organisasi.peran import Peran
+from ppid_portal.masuk import SESI_FAKTOR
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
+
+
+def petugas_berperan(peran: Peran, unit: Unit | None = None, **lain: object) -> Petugas:
+    """An officer with one role in ``unit``, else in a new one."""
+    petugas = PetugasFactory(**lain)
+    PenugasanFactory(petugas=petugas, peran=peran, unit=unit or UnitFactory())
+    return petugas
+
+
+def masuk(client: Client, petugas: Petugas) -> Petugas:
+    """Sign in as one whose session was opened with the second factor."""
+    client.force_login(petugas, backend="organisasi.izin.PenugasanBackend")
+    sesi = client.session
+    sesi[SESI_FAKTOR] = petugas.pk
+    sesi.save()
+    return petugas
+
+
+def masuk_sebagai(client: Client, peran: Peran, unit: Unit | None = None) -> Petugas:
+    """Both in one."""
+    return masuk(client, petugas_berperan(peran, unit))
+
+
+def isian(response: object) -> dict[str, object]:
+    """What a browser would send back of the change form shown in ``response``."""
+    konteks = response.context  # type: ignore[attr-defined]
+    form = konteks["adminform"].form
+    data = {form.add_prefix(nama): form[nama].value() for nama in form.fields}
+    for inline in konteks["inline_admin_formsets"]:
+        manajemen = inline.formset.management_form
+        data |= {
+            manajemen.add_prefix(n): manajemen[n].value() for n in manajemen.fields
+        }
+        for baris in inline.formset.forms:
+            data |= {baris.add_prefix(n): baris[n].value() for n in baris.fields}
+    return {k: v for k, v in data.items() if v is not None and v is not False}
