@@ -36,7 +36,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
     konteks = {
         "baru": informasi_terbaru(BANYAK_BARU),
         "jumlah": direktori.jumlah().semua,
-        "sering": _kelompok_terisi(),
+        "sering": per_versi("beranda.kelompok", _kelompok_terisi),
         "kecamatan": direktori.petak_kecamatan(hari_ini),
         "angka": _angka(hari_ini),
     }
