@@ -23,9 +23,12 @@ class BerkasFormSet(BaseInlineFormSet):
     """The files of one entry; the entry's row is locked while they are saved."""
 
     def clean(self) -> None:
-        """A file that is no longer in force was replaced in another tab."""
+        """A file that is no longer in force was replaced in another tab.
+
+        Django would take such a row for a new file and add it beside its successor.
+        """
         super().clean()
-        if any("id" in form.errors for form in self.forms):
+        if any(form.instance.pk is None for form in self.initial_forms):
             raise ValidationError(
                 "Sebuah berkas di sini baru saja diganti atau dihapus orang lain. "
                 "Salin isian Anda, lalu muat ulang halaman."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, override
 
 from allauth.mfa.models import Authenticator
 from django import forms
@@ -78,11 +78,10 @@ class PenugasanInline(Berlingkup, admin.StackedInline):
         "dasar",
     )
 
+    @override
     def berwenang(self, request: HttpRequest, izin: str, obj: Any) -> bool:
         """The parent is an account, not a row of the inline: own ones stay as they are."""
-        if isinstance(obj, Petugas):
-            return obj != request.user or petugas_dari(request).superuser_aktif
-        return super().berwenang(request, izin, obj)
+        return obj != request.user or petugas_dari(request).superuser_aktif
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Not for oneself."""

@@ -211,12 +211,11 @@ def test_of_two_tabs_that_replace_one_file_the_second_is_told(client):
     lama = fi.BerkasFactory(dokumen=dokumen)
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, dokumen.unit)
     data = isian(client.get(alamat(dokumen)))
-    kirim = {"berkas-0-unggahan": SimpleUploadedFile("baru.pdf", PDF)}
+    pertama = SimpleUploadedFile("satu.pdf", PDF)
+    kirim = {"berkas-0-unggahan": SimpleUploadedFile("dua.pdf", PDF)}
     actions.unggah_berkas(
         dokumen,
-        unggahan=actions.Unggahan(
-            "pdf", "application/pdf", 1, "0", kirim["berkas-0-unggahan"]
-        ),
+        unggahan=actions.Unggahan("pdf", "application/pdf", 1, "0", pertama),
         judul=lama.judul,
         oleh=None,
         pada=timezone.now(),
