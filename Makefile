@@ -9,7 +9,8 @@ PY = $(shell for p in python3.13 python3.14 python3 /usr/bin/python3; do \
 export UV_PROJECT_ENVIRONMENT = .venv
 
 run: .venv/.ok ## start the portal with its own PostgreSQL and the real data
-	@PORTAL_DEMO=1 .venv/bin/python manage.py jalan --port "$(PORT)"
+	@exec env PORTAL_DEMO=1 PORTAL_ALAMAT="$${PORTAL_ALAMAT:-http://localhost:$(PORT)}" \
+		.venv/bin/python manage.py jalan --port "$(PORT)"
 
 test: .venv/.ok ## the whole test suite; ARGS="-k name" narrows it
 	.venv/bin/python -m pytest -n 2 $(ARGS)

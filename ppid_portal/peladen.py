@@ -67,6 +67,10 @@ class ArbiterDemo(Arbiter):
         devdb.revive()
         self.app.pekerja.pastikan()
 
+    def handle_hup(self) -> None:
+        """A closed terminal ends the demo; gunicorn would go on without one."""
+        self.handle_term()
+
 
 class Peladen(BaseApplication):
     """The portal on ``alamat``, configured by gunicorn_conf."""
