@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.db.models import Prefetch
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +17,7 @@ from informasi.models import BerkasInformasi, DokumenInformasi, PencarianNihil
 from informasi.penomoran import PARAMETER, DaftarKatalog, baca_daftar
 from informasi.tabel import baca_csv
 from organisasi.halaman_publik import halaman_publik
+from organisasi.simpanan import per_versi
 
 
 @halaman_publik(*PARAMETER)
@@ -24,21 +27,33 @@ def dokumen_daftar(request: HttpRequest) -> HttpResponse:
     status = 400 if daftar.galat else 200
     if daftar.q and daftar.hasil and not daftar.hasil.calon:
         PencarianNihil.objects.catat(daftar.q, pada=timezone.now())
-    konteks = {"daftar": daftar, "faset": _faset(request, daftar)}
+    konteks = {"daftar": daftar, "faset": _faset_html(request, daftar)}
     konteks |= {"chip": _chip(request, daftar), "alih": _alih(request, daftar)}
     return render(request, "informasi/dokumen/daftar.html", konteks, status=status)
 
 
 def _url(request: HttpRequest, **ubah: object) -> str:
     """The present list with some parameters changed, in a fixed order."""
-    query = request.GET.copy()
-    for nama in ("halaman", "setelah", *ubah):
-        query.pop(nama, None)
-    for nama, nilai in ubah.items():
-        if nilai:
-            query[nama] = str(nilai)
+    buang = {"halaman", "setelah", *ubah}
+    isi = [(nama, nilai) for nama, nilai in request.GET.items() if nama not in buang]
+    isi += [(nama, str(nilai)) for nama, nilai in ubah.items() if nilai]
     dasar = reverse("informasi:dokumen-daftar")
-    return f"{dasar}?{query.urlencode()}" if query else dasar
+    return f"{dasar}?{urlencode(isi)}" if isi else dasar
+
+
+def _faset_html(request: HttpRequest, daftar: DaftarKatalog) -> str:
+    """The facets as HTML: half the work of a list, and the same until something changes.
+
+    Searches and addresses with mistakes in them are endless and not kept.
+    """
+
+    def susun() -> str:
+        konteks = {"faset": _faset(request, daftar)}
+        return render_to_string("komponen/faset.html", konteks)
+
+    if daftar.q or daftar.galat:
+        return susun()
+    return per_versi(f"katalog.faset{_url(request)}", susun)
 
 
 def _faset(request: HttpRequest, daftar: DaftarKatalog) -> list[dict[str, Any]]:
