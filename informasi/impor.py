@@ -6,7 +6,7 @@ already are left out, so the same file can be sent again after its faults are re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,12 +21,12 @@ from informasi.actions import susun_dokumen
 from informasi.lembar_impor import Lembar
 from informasi.models import Bentuk, DokumenInformasi, KelompokInformasi, Klasifikasi
 from informasi.penyuntingan import kelompok_asing
+from informasi.sel_impor import Pilihan, PilihanUnit, Tahun
 from organisasi.bahasa import gabung
 from organisasi.izin import cakupan_izin
 from organisasi.models import Petugas, Unit
 
 TAMBAH = "informasi.add_dokumeninformasi"
-TAHUN_AWAL, TAHUN_AKHIR = 1945, 2100
 # Heading in the file -> column of the model, in the order of the regulation's form.
 KOLOM: Mapping[str, str] = {
     "Judul": "judul",
@@ -46,50 +46,6 @@ WAJIB = (
     *("Judul", "Ringkasan isi informasi", "Penanggung jawab"),
     *("Waktu pembuatan", "Klasifikasi"),
 )
-
-
-class Pilihan(widgets.Widget):
-    """One of several words, by what is shown or what is stored."""
-
-    def __init__(self, pilihan: Iterable[tuple[str, Any]], nama: str) -> None:
-        super().__init__()
-        self._pilihan = {str(kunci).casefold(): nilai for kunci, nilai in pilihan}
-        self._nama = nama
-
-    def clean(self, value: Any, row: Any = None, **_kwargs: Any) -> Any:  # noqa: ARG002
-        """The stored value; ValueError names what would have been right."""
-        kunci = " ".join(str(value or "").casefold().split())
-        if kunci in self._pilihan:
-            return self._pilihan[kunci]
-        raise ValueError(f"“{value}” tidak dikenal. {self._nama}")
-
-
-class PilihanUnit(Pilihan):
-    """A unit the officer may write for; an empty cell means the only one."""
-
-    def __init__(self, unit: list[Unit]) -> None:
-        sebutan = [(s, u) for u in unit for s in (u.kode, u.nama, u.singkatan) if s]
-        super().__init__(sebutan, "Tulis kode atau nama unit Anda.")
-        self._tunggal = unit[0] if len(unit) == 1 else None
-
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
-        """The unit; one that is not the officer's is as unknown as one that is not."""
-        if not value and self._tunggal:
-            return self._tunggal
-        return super().clean(value, row, **kwargs)
-
-
-class Tahun(widgets.Widget):
-    """A year, or nothing."""
-
-    def clean(self, value: Any, row: Any = None, **_kwargs: Any) -> int | None:  # noqa: ARG002
-        """The year as a number; ValueError for anything else."""
-        if not value:
-            return None
-        teks = str(value)
-        if teks.isdecimal() and TAHUN_AWAL <= int(teks[:5]) <= TAHUN_AKHIR:
-            return int(teks)
-        raise ValueError(f"“{value}” bukan tahun. Tulis empat angka, misalnya 2024.")
 
 
 def _kolom(judul: str, widget: widgets.Widget | None = None, **lain: Any) -> Any:
@@ -132,10 +88,13 @@ class DokumenResource(resources.ModelResource):
     def __init__(self, lembar: Lembar, *, petugas: Petugas, pada: datetime) -> None:
         super().__init__()
         self._lembar, self._petugas, self._pada = lembar, petugas, pada
-        self._unit = list(Unit.objects.filter(cakupan_izin(petugas, TAMBAH).q("")))
+        cakupan = cakupan_izin(petugas, TAMBAH)
+        self._unit = list(Unit.objects.filter(cakupan.q("")))
         self._sudah_ada: set[tuple[int, str, int | None]] = set()
         kelompok = list(KelompokInformasi.objects.all())
-        self.fields["unit"] = _kolom("Unit yang menguasai", PilihanUnit(self._unit))
+        self.fields["unit"] = _kolom(
+            "Unit yang menguasai", PilihanUnit(self._unit, cakupan.unit)
+        )
         self.fields["kelompok"] = _kolom(
             "Kelompok",
             Pilihan(

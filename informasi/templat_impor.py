@@ -20,7 +20,7 @@ LEBAR = 28
 PETUNJUK = {
     "Judul": "Nama informasi, misalnya: Laporan realisasi anggaran 2024 (contoh)",
     "Ringkasan isi informasi": "Satu sampai tiga kalimat biasa: apa isinya, untuk apa",
-    "Unit yang menguasai": "Kode atau nama unit; kosong bila unit Anda hanya satu",
+    "Unit yang menguasai": "Kode atau nama unit; kosong: unit Anda sendiri",
     "Penanggung jawab": "Nama jabatan, bukan nama orang",
     "Waktu pembuatan": "Tanggal, bulan, atau tahun",
     "Tempat pembuatan": "Kosong: Kota Tasikmalaya",

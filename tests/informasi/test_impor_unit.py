@@ -275,6 +275,16 @@ def test_empty_unit_is_asked_for_when_the_officer_has_two() -> None:
     assert nilai(petugas, Unit_yang_menguasai="").keadaan == "galat"
 
 
+def test_empty_unit_of_a_kecamatan_is_the_kecamatan_itself() -> None:
+    tugas = PenugasanFactory()
+    UnitFactory(induk=tugas.unit)
+
+    hasil = impor(lembar(ISI), petugas=tugas.petugas, pada=PADA)
+
+    assert [b.keadaan for b in hasil] == ["baru"]
+    assert DokumenInformasi.objects.get().unit == tugas.unit
+
+
 def test_officer_without_a_unit_imports_nothing() -> None:
     petugas = PetugasFactory()
 
