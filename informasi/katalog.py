@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
@@ -164,18 +165,19 @@ def hitung_calon(calon: Iterable[Calon], dipilih: Mapping[str, Any]) -> Hitung:
 
     def hitung(nama: str) -> Mapping[Any, int]:
         lain = {k: v for k, v in dipilih.items() if k != nama}
-        return Counter(_nilai(c, nama) for c in semua if cocok(c, lain))
+        sisa = [c for c in semua if cocok(c, lain)] if lain else semua
+        return Counter(map(attrgetter(_kolom(nama)), sisa))
 
     return hitung
 
 
-def _nilai(calon: Calon, nama: str) -> Any:
-    return getattr(calon, "kelompok" if nama == "kategori" else nama)
+def _kolom(nama: str) -> str:
+    return "kelompok" if nama == "kategori" else nama
 
 
 def cocok(calon: Calon, dipilih: Mapping[str, Any]) -> bool:
     """Whether a match passes the chosen filters."""
-    return all(_nilai(calon, nama) == nilai for nama, nilai in dipilih.items())
+    return all(getattr(calon, _kolom(n)) == nilai for n, nilai in dipilih.items())
 
 
 def jumlah_katalog(dipilih: Mapping[str, Any]) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import and_, or_
+from typing import NamedTuple
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
@@ -116,8 +117,7 @@ class Tafsir:
         return reduce(or_, (k.kueri for k in self.kelompok))
 
 
-@dataclass(frozen=True, slots=True)
-class Calon:
+class Calon(NamedTuple):
     """One match with what facets count, best first in a list."""
 
     pk: int
@@ -296,4 +296,4 @@ def _calon(kueri: SearchQuery, saring: dict[str, str | int]) -> list[Calon]:
     """  # noqa: S608 - constants and column names only; values are parameters
     with connection.cursor() as kursor:
         kursor.execute(sql, (*param, *saring.values()))
-        return [Calon(*baris) for baris in kursor.fetchall()]
+        return list(map(Calon._make, kursor.fetchall()))
