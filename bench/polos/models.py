@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 
@@ -30,6 +31,7 @@ class Dokumen(models.Model):
     tahun = models.PositiveSmallIntegerField()
     status = models.CharField(max_length=10)
     terbit_pada = models.DateTimeField()
+    cari = SearchVectorField()
 
     class Meta:
         managed = False

@@ -14,7 +14,11 @@ SECRET_KEY = os.environ["SECRET_KEY"]
 ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = "bench.polos.alamat"
 WSGI_APPLICATION = "bench.polos.wsgi.application"
-INSTALLED_APPS = ["bench.polos", "django.contrib.contenttypes"]
+INSTALLED_APPS = [
+    "bench.polos",
+    "django.contrib.contenttypes",
+    "django.contrib.postgres",
+]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
