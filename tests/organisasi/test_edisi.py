@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from datetime import date
 
 import pytest
@@ -192,11 +193,15 @@ def test_a_record_deleted_while_a_form_of_it_is_sent_is_404(client):
     ubah = reverse("admin:organisasi_halaman_change", args=(halaman.pk,))
     form = isian(client.get(ubah))
 
+    terhapus = threading.Event()
+
     def kerja(ke: int) -> int:
         if ke:
+            terhapus.wait(30)
             return client.post(ubah, form).status_code
         with transaction.atomic():
             Halaman.objects.filter(pk=halaman.pk).delete()
+            terhapus.set()
             with connection.cursor() as kursor:
                 kursor.execute("SELECT pg_sleep(1)")
         return 0
