@@ -99,7 +99,9 @@ def _baca_halaman(query: QueryDict, daftar: DaftarKatalog) -> None:
 
 def _isi_cari(daftar: DaftarKatalog, dipilih: dict[str, Any]) -> None:
     hasil = cari(daftar.q)
-    cocok = [c for c in hasil.calon if katalog.cocok(c, dipilih)]
+    cocok = hasil.calon
+    if dipilih:
+        cocok = [c for c in hasil.calon if katalog.cocok(c, dipilih)]
     if hasil.penuh and dipilih:
         # More matches than were ranked: let the database filter, so none is missed.
         hasil_saring = cari(daftar.q, saring=dipilih)

@@ -37,8 +37,7 @@ def _url(request: HttpRequest, **ubah: object) -> str:
     buang = {"halaman", "setelah", *ubah}
     isi = [(nama, nilai) for nama, nilai in request.GET.items() if nama not in buang]
     isi += [(nama, str(nilai)) for nama, nilai in ubah.items() if nilai]
-    dasar = reverse("informasi:dokumen-daftar")
-    return f"{dasar}?{urlencode(isi)}" if isi else dasar
+    return f"{request.path}?{urlencode(isi)}" if isi else request.path
 
 
 def _faset_html(request: HttpRequest, daftar: DaftarKatalog) -> str:
