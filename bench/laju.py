@@ -22,7 +22,7 @@ PORTAL = ("ppid_portal.settings", "ppid_portal.wsgi")
 DINGIN = ("bench.setelan_dingin", "ppid_portal.wsgi")
 POLOS = ("bench.polos.setelan", "bench.polos.wsgi")
 PANASKAN = 0.5  # seconds
-PUTARAN = 3
+PUTARAN = 5
 
 
 @dataclass(slots=True)
@@ -42,6 +42,14 @@ class Ukuran:
     def cpu_tengah(self) -> float:
         """Middle round: ms of CPU an answer costs, web and database together."""
         return median(self.ms_cpu)
+
+    def nisbah(self, dasar: Ukuran) -> float:
+        """Throughput over that of ``dasar``: the middle of the rounds, pair by pair."""
+        return median(a / b for a, b in zip(self.laju, dasar.laju, strict=True))
+
+    def nisbah_cpu(self, dasar: Ukuran) -> float:
+        """The same of the CPU an answer costs."""
+        return median(a / b for a, b in zip(self.ms_cpu, dasar.ms_cpu, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ def simpan_isi(folder: Path, alamat: Mapping[str, str]) -> Path:
 
 
 def bandingkan(sasaran: Sequence[Sasaran], *, detik: float) -> dict[str, Ukuran]:
-    """Drive each in turn, three rounds, so that a noisy minute hits them alike."""
+    """Drive each in turn, five rounds, so that a noisy minute hits them alike."""
     hasil = {s.nama: Ukuran(s.nama) for s in sasaran}
     for satu in sasaran:
         dorong(satu.server.port, satu.alamat, detik=PANASKAN)

@@ -28,7 +28,7 @@ def cetak(akar: Path, *, sampai: int, detik: float) -> None:
     _kepala()
     _cetak_mulai(akar)
     cari: dict[int, Mapping[str, float]] = {}
-    buffer: dict[int, Mapping[str, int]] = {}
+    buffer: dict[int, Mapping[str, float]] = {}
     for banyak in sorted({BANYAK_LAJU, *pertumbuhan.UKURAN}):
         if banyak > max(sampai, BANYAK_LAJU):
             break
@@ -128,11 +128,11 @@ def _cetak_simpan(server: dict, alamat: Mapping[str, str], detik: float) -> None
             detik=detik,
         )
         p, b, t = (hasil[k] for k in ("portal", "polos", "telanjang"))
-        nisbah = p.laju_tengah / b.laju_tengah
+        nisbah = p.nisbah(b)
         baris.append(
             (
                 *(nama, p.laju_tengah, b.laju_tengah, t.laju_tengah, nisbah),
-                *(p.laju_tengah / t.laju_tengah, p.cpu_tengah / b.cpu_tengah),
+                *(p.nisbah(t), p.nisbah_cpu(b)),
                 nilai(tepat=nisbah >= BATAS_SIMPAN),
             )
         )
@@ -166,11 +166,11 @@ def _cetak_nisbah(
     dasar = hasil[nama_acuan]
     baris = []
     for nama, u in hasil.items():
-        nisbah = u.laju_tengah / dasar.laju_tengah
+        nisbah = u.nisbah(dasar)
         baris.append(
             (
                 *(nama, u.laju_tengah, u.cpu_tengah, nisbah),
-                u.cpu_tengah / dasar.cpu_tengah,
+                u.nisbah_cpu(dasar),
                 "" if u is dasar else nilai(tepat=nisbah >= BATAS_DINGIN),
             )
         )
@@ -193,7 +193,7 @@ def _cetak_cari(cari: Mapping[int, Mapping[str, float]]) -> None:
     print(tabel(kepala, baris), flush=True)
 
 
-def _cetak_buffer(buffer: Mapping[int, Mapping[str, int]]) -> None:
+def _cetak_buffer(buffer: Mapping[int, Mapping[str, float]]) -> None:
     besar = max(buffer)
     _judul("Buffers all SQL of a page touches, by the size of the catalogue")
     baris = []

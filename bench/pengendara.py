@@ -16,6 +16,9 @@ from itertools import cycle
 from bench.lingkungan import INANG
 
 SAMBUNGAN = 8
+# Seconds after which a connection is opened anew: else one worker may hold them all, and
+# luck decides the throughput.
+UMUR = 0.1
 SABAR = 30.0  # seconds without any answer: something hangs
 PANJANG = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 
@@ -41,13 +44,14 @@ class _Saluran:
     soket: socket.socket
     isi: bytearray = field(default_factory=bytearray)
     total: int = 0
+    habis: float = field(default_factory=lambda: time.perf_counter() + UMUR)
 
 
 def dorong(port: int, alamat: Sequence[str], *, detik: float) -> Hasil:
     """Ask for ``alamat`` in turn for ``detik`` seconds on eight connections."""
     giliran = cycle([_permintaan(port, satu) for satu in alamat])
     pemilih = selectors.DefaultSelector()
-    saluran = [_buka(port) for _ in range(SAMBUNGAN)]
+    saluran = [_Saluran(_soket(port)) for _ in range(SAMBUNGAN)]
     for satu in saluran:
         pemilih.register(satu.soket, selectors.EVENT_READ, satu)
         satu.soket.sendall(next(giliran))
@@ -71,9 +75,22 @@ def _putar(
             raise RuntimeError("the server stopped answering")
         for kunci, _ in siap:
             if _terima(kunci.data, hasil):
-                kunci.data.soket.sendall(next(giliran))
+                _lanjut(pemilih, kunci.data, next(giliran))
     hasil.detik = time.perf_counter() - awal
     return hasil
+
+
+def _lanjut(
+    pemilih: selectors.BaseSelector, saluran: _Saluran, permintaan: bytes
+) -> None:
+    """Ask again, on a new connection when the old one has served long enough."""
+    if time.perf_counter() > saluran.habis:
+        port = saluran.soket.getpeername()[1]
+        pemilih.unregister(saluran.soket)
+        saluran.soket.close()
+        saluran.soket, saluran.habis = _soket(port), time.perf_counter() + UMUR
+        pemilih.register(saluran.soket, selectors.EVENT_READ, saluran)
+    saluran.soket.sendall(permintaan)
 
 
 def _terima(saluran: _Saluran, hasil: Hasil) -> bool:
@@ -99,10 +116,10 @@ def _terima(saluran: _Saluran, hasil: Hasil) -> bool:
     return True
 
 
-def _buka(port: int) -> _Saluran:
+def _soket(port: int) -> socket.socket:
     soket = socket.create_connection((INANG, port))
     soket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return _Saluran(soket)
+    return soket
 
 
 def _permintaan(port: int, alamat: str) -> bytes:

@@ -13,6 +13,7 @@ from organisasi.models import Unit
 
 UKURAN = (1_000, 10_000, 100_000, 1_000_000)
 ULANG = 3
+BANYAK_BUTIR = 50
 BENIH = 7
 # Rank of a word in the Zipf curve, from ... to.
 PANGKAT = {
@@ -60,7 +61,7 @@ def cari() -> dict[str, float]:
     }
 
 
-def buffer() -> Mapping[str, int]:
+def buffer() -> Mapping[str, float]:
     """Buffers of list and item, on a first page, under a filter, deep, after an edit."""
     semua = DokumenInformasi.objects.terbit().terbaru()
     tengah = semua[semua.count() // 2]
@@ -70,8 +71,13 @@ def buffer() -> Mapping[str, int]:
         "list": "/informasi/",
         "list under a filter": "/informasi/?klasifikasi=berkala",
         "list, page in the middle": f"/informasi/?setelah={kursor}",
-        "item": tengah.get_absolute_url(),
     }
-    hasil = {n: halaman.buffer(a, dingin=False) for n, a in alamat.items()}
+    hasil: dict[str, float] = {
+        n: halaman.buffer(a, dingin=False) for n, a in alamat.items()
+    }
+    # Some units have a parent to show and some have none: not one entry, but the mean.
+    tiap = semua.filter(pk__in=range(1, semua.count(), semua.count() // BANYAK_BUTIR))
+    butir = [halaman.buffer(d.get_absolute_url(), dingin=False) for d in tiap]
+    hasil["item, mean of 50"] = sum(butir) / len(butir)
     hasil["list, just after an edit"] = halaman.buffer("/informasi/", dingin=True)
     return hasil
