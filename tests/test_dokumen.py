@@ -1,0 +1,96 @@
+"""The documents keep what they promise: commands, links, and every button of the officers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from informasi.admin.serta_merta import TOMBOL_SERTA_MERTA
+from informasi.admin.tombol_dokumen import TOMBOL_DOKUMEN
+from informasi.admin.uji import TOMBOL_UJI
+from informasi.models import Temuan
+from tools.berkas import AKAR
+
+BACA = AKAR / "README.md"
+BUKU = AKAR / "docs" / "buku-petugas.md"
+DOKUMEN = (BACA, *sorted((AKAR / "docs").rglob("*.md")))
+TAUTAN = re.compile(r"\]\((?!https?:|mailto:|tel:)([^)\s#]*)(#[^)\s]+)?\)")
+JUDUL = re.compile(r"^#+ (.+)$", re.MULTILINE)
+TUGAS = (AKAR / "informasi" / "tugas.py", AKAR / "organisasi" / "tugas.py")
+JENIS = re.compile(r'jenis ?= ?"([^"]+)"|_baris\(dokumen, "([^"]+)"')
+
+
+def jangkar(judul: str) -> str:
+    """The anchor that Git hosts make of a heading."""
+    return "#" + re.sub(r"[^\w\- ]", "", judul.lower()).replace(" ", "-")
+
+
+def tautan() -> Iterator[tuple[Path, str, str]]:
+    for berkas in DOKUMEN:
+        for ke, bagian in TAUTAN.findall(berkas.read_text(encoding="utf-8")):
+            yield berkas, ke, bagian
+
+
+def test_the_readme_opens_with_the_two_commands() -> None:
+    judul, kalimat, blok, *_ = BACA.read_text(encoding="utf-8").split("\n\n")
+
+    assert judul.startswith("# ")
+    assert kalimat.count(".") <= 1
+    perintah = [b.split("#")[0].strip() for b in blok.splitlines()[1:-1]]
+    assert perintah == ["make run", "make test"]
+
+
+def test_the_readme_says_what_a_plain_debian_lacks() -> None:
+    assert "sudo apt install git make python3-venv" in BACA.read_text(encoding="utf-8")
+
+
+def test_every_file_named_in_the_readme_is_there() -> None:
+    disebut = re.findall(
+        r"^\| (.+?) \|", BACA.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    nama = {n for baris in disebut for n in re.findall(r"`([^`]+)`", baris)}
+
+    assert len(nama) > 10
+    assert {n for n in nama if not (AKAR / n).exists()} == set()
+
+
+def test_links_between_the_documents_lead_somewhere() -> None:
+    mati = []
+    for berkas, ke, bagian in tautan():
+        sasaran = berkas.parent / ke if ke else berkas
+        if not sasaran.exists():
+            mati.append((berkas.name, ke))
+        elif bagian and sasaran.suffix == ".md":
+            judul = JUDUL.findall(sasaran.read_text(encoding="utf-8"))
+            if bagian not in {jangkar(j) for j in judul}:
+                mati.append((berkas.name, bagian))
+
+    assert mati == []
+
+
+def jenis_tugas() -> set[str]:
+    """The kinds of lines of the today list."""
+    return {
+        a or b
+        for berkas in TUGAS
+        for a, b in JENIS.findall(berkas.read_text(encoding="utf-8"))
+    } - {"Temuan pemeriksaan"}  # the line that leads to all findings
+
+
+@pytest.mark.parametrize(
+    "kata",
+    [
+        *(t.label for t in (*TOMBOL_DOKUMEN, *TOMBOL_SERTA_MERTA, *TOMBOL_UJI)),
+        *map(str, Temuan.Jenis.labels),
+        *sorted(jenis_tugas()),
+    ],
+)
+def test_the_handbook_explains_every_button_and_line(kata: str) -> None:
+    assert kata in BUKU.read_text(encoding="utf-8")
+
+
+def test_the_today_list_has_lines_to_explain() -> None:
+    assert len(jenis_tugas()) >= 7
