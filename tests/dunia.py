@@ -16,7 +16,7 @@ from informasi.models import (
     Kosakata,
     SertaMerta,
 )
-from organisasi.models import KanalLayanan, Unit
+from organisasi.models import KanalLayanan, NomorUrut, Unit
 from tests.factories.informasi import (
     BerkasFactory,
     CatatanPerubahanFactory,
@@ -36,6 +36,8 @@ from tests.factories.organisasi import (
     WilayahFactory,
 )
 
+# Factories count from one; numbers that acts give begin after these.
+NOMOR_BERIKUT = 500_000
 CSV = b"tahun,jumlah\n2023,10\n2024,12\n"
 SALINAN = "Isi berkas sebagai teks."
 
@@ -97,6 +99,7 @@ def buat_dunia() -> Dunia:
         selesai=pada - timedelta(days=2),
     )
     _kantor()
+    NomorUrut.objects.create(register="informasi", terakhir=NOMOR_BERIKUT)
     Kosakata.objects.susun_ulang()  # the factories go past the acts that keep it
     return Dunia(
         *(utama, kecamatan, kelompok, dokumen, ditarik, uji.dokumen, pdf, csv, notis)

@@ -23,7 +23,7 @@ from django.test.testcases import QuietWSGIRequestHandler
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.dunia import Dunia, buat_dunia
-from tests.peramban.tab import Penjaga
+from tests.peramban.tab import TINGGI, Penjaga
 
 SINI = Path(__file__).parent
 NAMA = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -32,7 +32,6 @@ OPSI = (
     *("--no-first-run", "--disable-dev-shm-usage"),
 )
 SABAR_MS = 15_000
-TINGGI = 800
 Buka = Callable[..., Page]
 
 
@@ -88,6 +87,7 @@ def setelan(program: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
         "STATIC_ROOT": tmp_path_factory.mktemp("statis"),
         "WHITENOISE_AUTOREFRESH": False,
         "WHITENOISE_USE_FINDERS": False,
+        "WHITENOISE_KEEP_ONLY_HASHED_FILES": True,  # half the work
     }
     with override_settings(**nilai):
         call_command("collectstatic", verbosity=0, interactive=False)
@@ -131,23 +131,29 @@ def dunia(program: str, basis_data: None) -> Dunia:
     return buat_dunia()
 
 
+def buat_tab(
+    chromium: Browser, alamat: str, *, lebar: int = 1280, boleh: int = 0, **opsi: Any
+) -> Penjaga:
+    """A tab in a fresh browser profile, watched."""
+    profil = chromium.new_context(
+        base_url=alamat,
+        viewport={"width": lebar, "height": TINGGI},
+        reduced_motion="reduce",
+        locale="id-ID",
+        **opsi,
+    )
+    profil.set_default_timeout(SABAR_MS)
+    return Penjaga(profil.new_page(), boleh)
+
+
 @pytest.fixture
 def buka(chromium: Browser, alamat: str, dunia: Dunia) -> Iterator[Buka]:
     """Open a fresh browser profile; its pages may not complain about anything."""
     semua: list[Penjaga] = []
 
-    def satu(*, lebar: int = 1280, boleh: int = 0, **opsi: Any) -> Page:
-        profil = chromium.new_context(
-            base_url=alamat,
-            viewport={"width": lebar, "height": TINGGI},
-            reduced_motion="reduce",
-            locale="id-ID",
-            **opsi,
-        )
-        profil.set_default_timeout(SABAR_MS)
-        halaman = profil.new_page()
-        semua.append(Penjaga(halaman, boleh))
-        return halaman
+    def satu(**opsi: Any) -> Page:
+        semua.append(buat_tab(chromium, alamat, **opsi))
+        return semua[-1].halaman
 
     yield satu
     for penjaga in semua:

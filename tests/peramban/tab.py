@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Response
 
+TINGGI = 800
 # Whether the focused element shows that it is: a ring, or a shadow drawn as one.
 FOKUS_TAMPAK = """() => {
   const unsur = document.activeElement;
@@ -50,21 +52,45 @@ class Penjaga:
             self.galat.append(f"{jawaban.status} {jawaban.url}")
 
 
+def periksa_layar(
+    penjaga: Penjaga, alamat: str, layar: Iterable[tuple[int, str, bool]]
+) -> dict[tuple[int, str], list[str]]:
+    """Open a page and look at it in each width and colour scheme: faults by these.
+
+    The third value of ``layar``: only the rules that other colours can break.
+    """
+    halaman = penjaga.halaman
+    penjaga.galat.clear()
+    halaman.goto(alamat)
+    hasil = {}
+    for lebar, warna, warna_saja in layar:
+        halaman.set_viewport_size({"width": lebar, "height": TINGGI})
+        halaman.emulate_media(color_scheme=warna)
+        if galat := pelanggaran(halaman, warna_saja=warna_saja):
+            hasil[lebar, warna] = galat
+    assert penjaga.galat == []
+    return hasil
+
+
 @cache
 def skrip_axe() -> str:
     """The rules, as a script."""
     return str(Axe().axe_script)
 
 
-def pelanggaran(halaman: Page) -> list[str]:
-    """What axe finds wrong on the page as it stands: rule, place."""
+def pelanggaran(halaman: Page, *, warna_saja: bool = False) -> list[str]:
+    """What axe finds wrong on the page as it stands: rule, place.
+
+    ``warna_saja``: only the rules that other colours can break.
+    """
     if not halaman.evaluate("typeof axe === 'object'"):
         halaman.evaluate(skrip_axe())
     # Colours that are on their way to a new theme are not what anybody reads.
     halaman.evaluate("document.getAnimations().forEach(a => a.finish())")
-    hasil: dict[str, Any] = halaman.evaluate(
-        "axe.run(document, {resultTypes: ['violations']})"
-    )
+    opsi: dict[str, Any] = {"resultTypes": ["violations"]}
+    if warna_saja:
+        opsi["runOnly"] = ["color-contrast", "link-in-text-block"]
+    hasil: dict[str, Any] = halaman.evaluate("o => axe.run(document, o)", opsi)
     return [
         f"{satu['id']}: {simpul['target']} {simpul['html'][:100]}"
         for satu in hasil["violations"]

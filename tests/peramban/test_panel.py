@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
@@ -12,11 +12,11 @@ from organisasi.models import HariLibur
 from organisasi.peran import Peran
 from tests.dunia import Dunia
 from tests.factories.informasi import RancanganFactory
-from tests.peramban.conftest import TINGGI, Buka
+from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import Akun, buat_akun, sesi
-from tests.peramban.tab import pelanggaran
+from tests.peramban.tab import Penjaga, periksa_layar
 
-LAYAR = ((360, "light"), (1280, "dark"))
+LAYAR = ((360, "light", False), (1280, "dark", False))
 INF, ORG = "/admin/informasi/", "/admin/organisasi/"
 ALAMAT = (
     "/admin/",
@@ -60,19 +60,18 @@ def utama(dunia: Dunia, rancangan: DokumenInformasi) -> Akun:
 
 
 @pytest.fixture(scope="module")
-def sesi_utama(chromium: Browser, alamat: str, utama: Akun) -> Any:
-    return sesi(chromium, alamat, utama)
+def penjaga(chromium: Browser, alamat: str, utama: Akun) -> Iterator[Penjaga]:
+    """One tab, signed in, for all addresses."""
+    sesi_utama = sesi(chromium, alamat, utama)
+    tab = buat_tab(chromium, alamat, storage_state=sesi_utama)
+    yield tab
+    tab.halaman.context.close()
 
 
 @pytest.mark.parametrize("pola", ALAMAT)
 def test_axe_finds_nothing_on_the_admins_pages(
-    buka: Buka,
-    dunia: Dunia,
-    rancangan: DokumenInformasi,
-    sesi_utama: Any,
-    pola: str,
+    penjaga: Penjaga, dunia: Dunia, rancangan: DokumenInformasi, pola: str
 ) -> None:
-    halaman = buka(storage_state=sesi_utama)
     alamat = pola.format(
         rancangan=rancangan.pk,
         terbit=dunia.dokumen.pk,
@@ -81,13 +80,7 @@ def test_axe_finds_nothing_on_the_admins_pages(
         libur=HariLibur.objects.get().pk,
     )
 
-    halaman.goto(alamat)
+    galat = periksa_layar(penjaga, alamat, LAYAR)
 
-    assert halaman.url.endswith(alamat)
-    galat = {}
-    for lebar, warna in LAYAR:
-        halaman.set_viewport_size({"width": lebar, "height": TINGGI})
-        halaman.emulate_media(color_scheme=warna)
-        if hasil := pelanggaran(halaman):
-            galat[lebar, warna] = hasil
     assert galat == {}
+    assert penjaga.halaman.url.endswith(alamat)
