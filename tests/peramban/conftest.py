@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -46,6 +46,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             satu.add_marker(pytest.mark.peramban)
             satu.add_marker(pytest.mark.lambat)
             satu.add_marker(pytest.mark.django_db)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """All that is skipped for want of a browser makes one line of the summary."""
+    laporan = yield
+    if laporan.skipped and isinstance(laporan.longrepr, tuple):
+        laporan.longrepr = (str(SINI), None, laporan.longrepr[2])
+    return laporan
 
 
 @pytest.fixture(scope="session")
