@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.dunia import Dunia
 from tests.peramban.conftest import Buka
@@ -49,6 +49,8 @@ def test_the_emergency_page_opens_without_a_network(buka: Buka) -> None:
     halaman.goto("/")
 
     halaman.context.set_offline(True)
+    with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
+        halaman.goto("/unit/")
     halaman.goto("/darurat/")
 
     expect(halaman.get_by_role("link", name="112")).to_be_visible()
