@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
@@ -14,36 +12,10 @@ from tests.factories.informasi import (
     DokumenFactory,
     RancanganFactory,
 )
-from tests.factories.organisasi import PetugasFactory
+from tests.informasi.meja import S, alamat, diperiksa, label_tombol, tekan
 from tests.petugas import isian, masuk_sebagai
 
 pytestmark = pytest.mark.django_db
-
-S = DokumenInformasi.Status
-PDF_BARU = b"%PDF-1.7\n% versi yang lain\n"
-
-
-def alamat(nama: str, *args: object) -> str:
-    return reverse(f"admin:informasi_dokumeninformasi_{nama}", args=args)
-
-
-def tekan(client, dokumen, tindakan, **data):
-    """POST an act; the answer is where it leads, in full."""
-    return client.post(alamat("tindakan", dokumen.pk, tindakan), data, follow=True)
-
-
-def label_tombol(client, dokumen) -> set[str]:
-    konteks = client.get(alamat("change", dokumen.pk)).context
-    return {t["label"] for t in konteks["tombol"]}
-
-
-def diperiksa(**lain) -> DokumenInformasi:
-    pemeriksa = PetugasFactory()
-    return RancanganFactory(status=S.DIPERIKSA, diperiksa_oleh=pemeriksa, **lain)
-
-
-def pdf(isi: bytes = PDF_BARU, nama: str = "isi.pdf") -> SimpleUploadedFile:
-    return SimpleUploadedFile(nama, isi, "application/pdf")
 
 
 # Drafting.

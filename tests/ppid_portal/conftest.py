@@ -1,4 +1,4 @@
-"""Folders for development servers of their own."""
+"""Folders for development servers of their own; clocks and counts for the door."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import time_machine
+from django.core.cache import cache
+from django.utils import timezone
 
 from tests.ppid_portal.server_uji import pid_server, tanya
 
@@ -45,3 +48,16 @@ def disk_kecil(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("cannot mount a small disk here")
     yield tempat
     subprocess.run(["umount", "--lazy", str(tempat)], check=True)
+
+
+@pytest.fixture
+def kunci_terpisah() -> None:
+    """Wrong passwords are counted in the cache table, which each test starts empty."""
+    cache.clear()
+
+
+@pytest.fixture
+def jam_berhenti() -> Iterator[None]:
+    """A code lasts 30 seconds: none may run out between the phone and the form."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield

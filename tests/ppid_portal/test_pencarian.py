@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from informasi.models import Kosakata, PencarianNihil
+from organisasi.models import Halaman
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import UnitFactory
 
@@ -83,3 +84,15 @@ def test_a_search_stays_within_six_queries(client, banyak):
 
     pokok = [q for q in tangkap if "organisasi_versi" not in q["sql"]]
     assert len(pokok) <= 6, [q["sql"][:80] for q in pokok]
+
+
+def test_pages_of_the_office_are_found_and_hidden_ones_are_not(client):
+    Halaman.objects.create(slug="maklumat", judul="Maklumat pelayanan", isi="Janji.")
+    Halaman.objects.create(
+        slug="rahasia", judul="Maklumat rancangan", isi="Belum.", terbit=False
+    )
+
+    isi = cari(client, "maklumat").content.decode()
+
+    assert "Maklumat pelayanan" in isi
+    assert "Maklumat rancangan" not in isi

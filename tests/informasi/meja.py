@@ -1,0 +1,40 @@
+"""An officer's desk: addresses, acts and records the admin tests of entries share."""
+
+from __future__ import annotations
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from informasi.models import DokumenInformasi
+from tests.factories.informasi import (
+    RancanganFactory,
+)
+from tests.factories.organisasi import PetugasFactory
+
+S = DokumenInformasi.Status
+
+
+PDF_BARU = b"%PDF-1.7\n% versi yang lain\n"
+
+
+def alamat(nama: str, *args: object) -> str:
+    return reverse(f"admin:informasi_dokumeninformasi_{nama}", args=args)
+
+
+def tekan(client, dokumen, tindakan, **data):
+    """POST an act; the answer is where it leads, in full."""
+    return client.post(alamat("tindakan", dokumen.pk, tindakan), data, follow=True)
+
+
+def label_tombol(client, dokumen) -> set[str]:
+    konteks = client.get(alamat("change", dokumen.pk)).context
+    return {t["label"] for t in konteks["tombol"]}
+
+
+def diperiksa(**lain) -> DokumenInformasi:
+    pemeriksa = PetugasFactory()
+    return RancanganFactory(status=S.DIPERIKSA, diperiksa_oleh=pemeriksa, **lain)
+
+
+def pdf(isi: bytes = PDF_BARU, nama: str = "isi.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(nama, isi, "application/pdf")

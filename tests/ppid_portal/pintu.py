@@ -1,0 +1,74 @@
+"""What the tests of the door share: officers, sign-in forms, codes of the app."""
+
+from __future__ import annotations
+
+from allauth.mfa.totp.internal import auth as totp
+from django.contrib.messages import get_messages
+from django.test import Client
+from django.urls import reverse
+
+from organisasi.models import Petugas
+from organisasi.peran import Peran
+from tests.factories.organisasi import KATA_SANDI, PenugasanFactory, PetugasFactory
+
+MASUK = "/masuk/"
+
+
+HARI_INI = "/admin/"
+
+
+FAKTOR = "/masuk/faktor-kedua/"
+
+
+LEMAH = [Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN, Peran.AUDITOR]
+
+
+KUAT = [Peran.PPID_UTAMA, Peran.ADMIN_TEKNIS, "superuser"]
+
+
+def petugas(peran: str = Peran.PETUGAS_LAYANAN, **kolom: object) -> Petugas:
+    """An officer of the role; "superuser" is one without any assignment."""
+    if peran == "superuser":
+        return PetugasFactory(is_superuser=True, **kolom)
+    orang = PetugasFactory(**kolom)
+    PenugasanFactory(petugas=orang, peran=peran)
+    return orang
+
+
+def masuk(client: Client, nama: str, sandi: str = KATA_SANDI, alamat: str = "10.0.0.1"):
+    """Send the sign-in form from an address."""
+    isi = {"login": nama, "password": sandi}
+    return client.post(MASUK, isi, REMOTE_ADDR=alamat)
+
+
+def salah(client: Client, nama: str, kali: int, alamat: str = "10.0.0.1") -> None:
+    for _ in range(kali):
+        masuk(client, nama, "bukan-sandinya", alamat)
+
+
+def pesan(response) -> list[str]:
+    return [str(p) for p in get_messages(response.wsgi_request)]
+
+
+def pasang_kode(orang: Petugas) -> str:
+    """Give the officer a code app, as set up in some other session; its secret."""
+    rahasia = totp.generate_totp_secret()
+    totp.TOTP.activate(orang, rahasia)
+    return rahasia
+
+
+def pasang_sendiri(client: Client, orang: Petugas):
+    """Sign in, write the password once more, set the code app up; the last answer."""
+    masuk(client, orang.username)
+    client.post(reverse("account_reauthenticate"), {"password": KATA_SANDI})
+    client.get(reverse("mfa_activate_totp"))
+    rahasia = client.session[totp.SECRET_SESSION_KEY]
+    return client.post(reverse("mfa_activate_totp"), {"code": kode(rahasia)})
+
+
+def kode(rahasia: str) -> str:
+    """What the app on the phone shows now."""
+    sekarang = list(totp.yield_hotp_counters_from_time())
+    return totp.format_hotp_value(
+        totp.hotp_value(rahasia, sekarang[len(sekarang) // 2])
+    )
