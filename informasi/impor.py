@@ -17,7 +17,7 @@ from import_export import fields, resources, widgets
 from import_export.exceptions import ImportError as GagalImpor
 from tablib import Dataset
 
-from informasi.actions import susun_dokumen
+from informasi.actions.katalog import susun_dokumen
 from informasi.lembar_impor import Lembar
 from informasi.models import Bentuk, DokumenInformasi, KelompokInformasi, Klasifikasi
 from informasi.penyuntingan import kelompok_asing

@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from pathlib import Path
 
-from informasi.actions import nomori
+from informasi.actions.katalog import nomori
 from informasi.models import (
     CatatanPerubahan,
     DokumenInformasi,

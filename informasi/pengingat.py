@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from informasi.actions import buka_yang_berakhir
+from informasi.actions.katalog import buka_yang_berakhir
 from informasi.models import (
     DokumenInformasi,
     StatusDokumen,

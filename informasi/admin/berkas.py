@@ -11,7 +11,7 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from informasi.actions import unggah_berkas
+from informasi.actions.katalog import unggah_berkas
 from informasi.forms import BerkasForm
 from informasi.models import BerkasInformasi, CatatanPerubahan, DokumenInformasi
 from informasi.penyuntingan import hapus_berkas, larangan_ubah, ubah_keterangan_berkas

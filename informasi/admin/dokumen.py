@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from informasi.actions import susun_dokumen
+from informasi.actions.katalog import susun_dokumen
 from informasi.admin.berkas import BerkasInline, simpan_berkas
 from informasi.admin.impor import Berimpor
 from informasi.admin.massal import kerjakan_massal

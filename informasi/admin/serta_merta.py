@@ -10,7 +10,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
 
-from informasi.actions import umumkan
+from informasi.actions.katalog import umumkan
 from informasi.admin.tombol import PUBLIK, Bertombol, Tanya, Tombol
 from informasi.anjuran import anjuran_serta_merta
 from informasi.models import SertaMerta

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from informasi import actions
+from informasi.actions import katalog as actions
 from informasi.admin.tombol import DALAM, PUBLIK, Tanya, Tombol
 from informasi.models import DokumenInformasi
 from informasi.penyuntingan import PERIKSA, TERBITKAN, UBAH

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
-from informasi.actions import setujui_uji
+from informasi.actions.katalog import setujui_uji
 from informasi.admin.tombol import Bertombol, Tombol
 from informasi.anjuran import anjuran_uji
 from informasi.forms import UjiForm

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from informasi.actions import (
+from informasi.actions.katalog import (
     setujui_uji,
     susun_dokumen,
     tarik_dokumen,

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import DataError
 
-from informasi.actions import (
+from informasi.actions.katalog import (
     kembalikan_dokumen,
     periksa_dokumen,
     pulihkan_dokumen,

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from informasi.actions import (
+from informasi.actions.katalog import (
     buka_yang_berakhir,
     setujui_uji,
     terbitkan_dokumen,

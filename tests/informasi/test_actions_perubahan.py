@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DataError
 
-from informasi.actions import (
+from informasi.actions.katalog import (
     KOLOM_ISI,
     terbitkan_dokumen,
     unggah_berkas,

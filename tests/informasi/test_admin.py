@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from informasi import actions
+from informasi.actions import katalog as actions
 from informasi.models import (
     CatatanPerubahan,
     DokumenInformasi,

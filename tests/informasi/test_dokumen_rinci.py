@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.actions import tarik_dokumen
+from informasi.actions.katalog import tarik_dokumen
 from informasi.models import DokumenInformasi
 from tests.factories.informasi import (
     ISI_PDF,

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.core.management import call_command
 
-from informasi.actions import kembalikan_dokumen, periksa_dokumen, umumkan
+from informasi.actions.katalog import kembalikan_dokumen, periksa_dokumen, umumkan
 from informasi.models import DokumenInformasi, Klasifikasi, SertaMerta
 from informasi.pengingat import ingatkan, penerima
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Notifikasi

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.actions import tarik_dokumen
+from informasi.actions.katalog import tarik_dokumen
 from informasi.models import DokumenInformasi
 from organisasi.pengamat import pengamat
 from tests.factories.informasi import DokumenFactory, SertaMertaFactory

@@ -1,0 +1,1 @@
+"""Acts that touch more than one row; one transaction each."""
