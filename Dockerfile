@@ -8,6 +8,8 @@ RUN uv sync --locked --no-default-groups
 COPY . .
 # Nothing is contacted and no secret is kept: the values only let the settings load.
 RUN SECRET_KEY=hanya-untuk-membangun ALLOWED_HOSTS=localhost \
+    KUNCI_DATA=aGFueWEtdW50dWstbWVtYmFuZ3VuLS0tLS0tLS0tLS0= \
+    KUNCI_SIDIK=hanya-untuk-membangun-bukan-rahasia \
     DATABASE_URL=postgresql://bangun@localhost/bangun \
     .venv/bin/python manage.py collectstatic --noinput --verbosity 0
 

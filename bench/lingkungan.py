@@ -8,6 +8,7 @@ import secrets
 import shutil
 import socket
 import tempfile
+from base64 import urlsafe_b64encode
 from pathlib import Path
 
 import django
@@ -41,6 +42,8 @@ def siapkan() -> Path:
     (akar / "berkas").mkdir()
     os.environ |= DITETAPKAN | {
         "SECRET_KEY": secrets.token_urlsafe(50),
+        "KUNCI_DATA": urlsafe_b64encode(os.urandom(32)).decode(),
+        "KUNCI_SIDIK": secrets.token_urlsafe(50),
         "PORTAL_BERKAS": str(akar / "berkas"),
         "PORTAL_STATIS": str(akar / "statis"),
         "PORTAL_DEVDB": str(akar / "pg"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from base64 import b64decode
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 YA = frozenset({"1", "true", "ya", "yes", "on"})
 TIDAK = frozenset({"0", "false", "tidak", "no", "off", ""})
+PANJANG_KUNCI = 32
 
 
 def env_bool(nama: str, *, bawaan: bool) -> bool:
@@ -41,12 +43,39 @@ def env_list(nama: str, *, bawaan: str = "") -> list[str]:
     ]
 
 
-def env_secret(nama: str, *, bawaan: str | None = None) -> str:
-    """Return the secret in ``nama``; without one, ``bawaan`` or a stop."""
+def env_secret(nama: str, *, bawaan: str | None = None, minimal: int = 1) -> str:
+    """Return the secret in ``nama``; without one, ``bawaan`` or a stop.
+
+    One shorter than ``minimal`` characters stops the start, too.
+    """
     nilai = os.environ.get(nama) or bawaan
     if not nilai:
         raise ImproperlyConfigured(f"{nama} must be set in the environment.")
+    if len(nilai) < minimal:
+        raise ImproperlyConfigured(f"{nama} must have {minimal} characters or more.")
     return nilai
+
+
+def env_kunci(nama: str, *, bawaan: str | None = None) -> list[str]:
+    """Return the Fernet keys in ``nama``, newest first; a wrong one stops the start.
+
+    The message tells which one by its place, never the key itself.
+    """
+    semua = env_list(nama) or [env_secret(nama, bawaan=bawaan)]
+    for urutan, satu in enumerate(semua, start=1):
+        if not _kunci_fernet(satu):
+            raise ImproperlyConfigured(
+                f"{nama}: key {urutan} is not 32 bytes in URL-safe base64. "
+                "Make one with: openssl rand -base64 32 | tr '+/' '-_'"
+            )
+    return semua
+
+
+def _kunci_fernet(kunci: str) -> bool:
+    try:
+        return len(b64decode(kunci, altchars="-_", validate=True)) == PANJANG_KUNCI
+    except ValueError:
+        return False
 
 
 def database(url: str, *, pool: bool) -> dict[str, object]:

@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 import time
+from base64 import urlsafe_b64encode
 from contextlib import suppress
 from pathlib import Path
 
@@ -44,6 +45,8 @@ def siapkan(*, kunci: str) -> None:
     os.environ |= DITETAPKAN | {
         NAMA_ENV: str(akar),
         "SECRET_KEY": kunci,
+        "KUNCI_DATA": urlsafe_b64encode(os.urandom(32)).decode(),
+        "KUNCI_SIDIK": f"sidik-{kunci}",
         "PORTAL_BERKAS": str(akar / "berkas"),
         "PORTAL_DEVDB": str(akar / "pg"),
     }

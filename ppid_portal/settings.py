@@ -12,7 +12,14 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from ppid_portal import devdb
-from ppid_portal.env import database, env_bool, env_int, env_list, env_secret
+from ppid_portal.env import (
+    database,
+    env_bool,
+    env_int,
+    env_kunci,
+    env_list,
+    env_secret,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 RILIS = os.environ.get("PORTAL_RILIS", "0.1.0")
@@ -26,6 +33,17 @@ SECRET_KEY = env_secret(
     "SECRET_KEY", bawaan="hanya-untuk-pengembangan" if DEBUG or DEMO else None
 )
 SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")
+# Columns with personal data (docs/adr/0017): keys to encrypt, newest first, and the
+# key of the hashes they are looked up by, which stays for good.
+KUNCI_DATA = env_kunci(
+    "KUNCI_DATA",
+    bawaan="aGFueWEtdW50dWstcGVuZ2VtYmFuZ2FuLS0tLS0tLS0=" if DEBUG or DEMO else None,
+)
+KUNCI_SIDIK = env_secret(
+    "KUNCI_SIDIK",
+    bawaan="hanya-untuk-pengembangan-sidik--" if DEBUG or DEMO else None,
+    minimal=32,
+)
 ALLOWED_HOSTS = env_list(
     "ALLOWED_HOSTS", bawaan="localhost,127.0.0.1,[::1]" if DEBUG or DEMO else ""
 )

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import ClassVar, Self
 
+import pghistory
 from django.db import models
 
 from organisasi.alur import Berkas, Langkah
+from organisasi.kolom import TeksTersandi
 from organisasi.models import Petugas, Unit
 from organisasi.rujukan import Rujukan
 
@@ -61,3 +63,18 @@ class RujukanContoh(Rujukan):
 
     class Meta(Rujukan.Meta):
         verbose_name = "rujukan contoh"
+
+
+@pghistory.track()
+class RahasiaContoh(models.Model):
+    """Encrypted columns, with a history that holds them, too."""
+
+    nama = TeksTersandi(blank=True)
+    catatan = TeksTersandi(null=True)
+    polos = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = "rahasia contoh"
+
+    def __str__(self) -> str:
+        return f"rahasia {self.pk}"

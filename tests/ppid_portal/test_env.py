@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from ppid_portal.env import database, env_bool, env_int, env_list, env_secret, env_teks
+from ppid_portal.env import (
+    database,
+    env_bool,
+    env_int,
+    env_kunci,
+    env_list,
+    env_secret,
+    env_teks,
+)
 
 NAMA = "PORTAL_UJI_NILAI"
 
@@ -100,3 +108,42 @@ def test_a_database_on_a_socket_with_a_pool() -> None:
 def test_an_address_that_is_not_postgresql_stops_the_start(alamat: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL"):
         database(alamat, pool=False)
+
+
+KUNCI = "RGFyaS1wZW5ndWppYW4tYnVrYW4tcmFoYXNpYS0tLS0="
+
+
+def test_keys_keep_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    lain = "A" * 43 + "="
+    monkeypatch.setenv(NAMA, f"{KUNCI}, {lain},")
+
+    assert env_kunci(NAMA) == [KUNCI, lain]
+
+
+def test_keys_may_have_a_default_and_are_else_required() -> None:
+    assert env_kunci(NAMA, bawaan=KUNCI) == [KUNCI]
+    with pytest.raises(ImproperlyConfigured, match=f"{NAMA} must be set"):
+        env_kunci(NAMA)
+
+
+@pytest.mark.parametrize("salah", ["pendek", "!" * 44, "A" * 42, "ü", "A" * 88])
+def test_a_wrong_key_is_named_by_its_place_and_never_shown(
+    monkeypatch: pytest.MonkeyPatch, salah: str
+) -> None:
+    monkeypatch.setenv(NAMA, f"{KUNCI},{salah}")
+
+    with pytest.raises(ImproperlyConfigured, match=f"{NAMA}: key 2") as galat:
+        env_kunci(NAMA)
+
+    assert salah not in str(galat.value)
+
+
+def test_a_secret_that_is_too_short_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(NAMA, "x" * 31)
+
+    with pytest.raises(ImproperlyConfigured, match=f"{NAMA} must have 32"):
+        env_secret(NAMA, minimal=32)
+    monkeypatch.setenv(NAMA, "x" * 32)
+    assert env_secret(NAMA, minimal=32) == "x" * 32

@@ -13,6 +13,8 @@ AKAR = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.lambat
 PRODUKSI = {
     "SECRET_KEY": "s3cr3t-" + "k7Q9zX2vB8nM4wL6pT1rY5" * 3,
+    "KUNCI_DATA": "RGFyaS1wZW5ndWppYW4tYnVrYW4tcmFoYXNpYS0tLS0=",
+    "KUNCI_SIDIK": "sidik-" + "k7Q9zX2vB8nM4wL6pT1rY5" * 3,
     "ALLOWED_HOSTS": "ppid.example.go.id",
     "DATABASE_URL": "postgresql://portal:rahasia@db.example/portal",
 }
@@ -55,7 +57,9 @@ def test_the_deployment_check_has_nothing_to_say() -> None:
     assert selesai.returncode == 0, selesai.stderr
 
 
-@pytest.mark.parametrize("nama", ["SECRET_KEY", "DATABASE_URL"])
+@pytest.mark.parametrize(
+    "nama", ["SECRET_KEY", "KUNCI_DATA", "KUNCI_SIDIK", "DATABASE_URL"]
+)
 def test_what_production_needs_is_told_in_one_sentence(nama: str) -> None:
     selesai = manage("check", **(PRODUKSI | {nama: ""}))
 

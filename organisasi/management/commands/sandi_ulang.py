@@ -1,0 +1,44 @@
+"""Key rotation: first tells what it would do, with ``--tulis`` does it."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from organisasi.putar_kunci import HasilPutar, kolom_tersandi, putar_kolom
+
+
+class Command(BaseCommand):
+    """Repeatable; a run that was stopped goes on where rows are still old."""
+
+    help = "Menyandikan ulang semua kolom tersandi dengan kunci pertama KUNCI_DATA."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """``--tulis``: write; without it nothing is changed."""
+        parser.add_argument(
+            "--tulis", action="store_true", help="Tulis; tanpa ini hanya menghitung."
+        )
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Report each column; raises CommandError when something stays shut."""
+        tulis: bool = options["tulis"]
+        hasil = [putar_kolom(m, k, tulis=tulis) for m, k in kolom_tersandi()]
+        for satu in hasil:
+            self.stdout.write(_kalimat(satu, tulis=tulis))
+        if not tulis and any(satu.lama for satu in hasil):
+            self.stdout.write("Belum ada yang ditulis. Ulangi dengan --tulis.")
+        if buntu := sum(satu.buntu for satu in hasil):
+            raise CommandError(
+                f"{buntu} isian tidak dapat dibuka dengan kunci mana pun di KUNCI_DATA. "
+                "Jangan buang kunci lama sebelum kuncinya ditemukan."
+            )
+
+
+def _kalimat(hasil: HasilPutar, *, tulis: bool) -> str:
+    lama = "disandikan ulang" if tulis else "perlu disandikan ulang"
+    return (
+        f"{hasil.nama}: {hasil.lama} {lama}, {hasil.baru} sudah baru, "
+        f"{hasil.buntu} tidak terbuka."
+    )

@@ -1,0 +1,230 @@
+"""Personal data at rest: what is stored tells nothing, what is read is plain."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from cryptography.fernet import Fernet
+from django.core.exceptions import FieldError
+from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Concat
+from django.db.utils import DataError
+from hypothesis import given, strategies as st
+
+from organisasi.kolom import TeksTersandi
+from organisasi.sandi import (
+    SandiTidakTerbuka,
+    bersandi_baru,
+    buka_sandi,
+    samarkan_nik,
+    samarkan_surel,
+    samarkan_telepon,
+    sandikan,
+    sandikan_ulang,
+    sidik,
+)
+from tests.alur_contoh.models import RahasiaContoh
+
+NIK = "3278012345670001"
+
+
+def tersimpan(kolom: str) -> list[str | None]:
+    """What stands in the table itself."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT nama, catatan FROM alur_contoh_rahasiacontoh ORDER BY id"
+        )
+        return [baris[kolom == "catatan"] for baris in kursor.fetchall()]
+
+
+# Texts
+
+
+@given(st.text())
+def test_what_was_encrypted_is_opened_again(teks: str) -> None:
+    assert buka_sandi(sandikan(teks)) == teks
+
+
+def test_a_token_shows_nothing_and_differs_each_time() -> None:
+    satu, dua = sandikan(NIK), sandikan(NIK)
+
+    assert NIK not in satu
+    assert satu != dua
+
+
+@pytest.mark.parametrize("token", ["", "bukan sandi", "gAAAAA" + "A" * 100, "ü"])
+def test_what_no_key_opens_is_told_in_words(token: str) -> None:
+    with pytest.raises(SandiTidakTerbuka, match="tidak dapat dibuka"):
+        buka_sandi(token)
+    with pytest.raises(SandiTidakTerbuka):
+        sandikan_ulang(token)
+    assert not bersandi_baru(token)
+
+
+def test_a_new_key_in_front_opens_the_old_and_takes_over(
+    settings: Any,
+) -> None:
+    lama = sandikan(NIK)
+    kunci_lama, kunci_baru = settings.KUNCI_DATA[0], Fernet.generate_key().decode()
+    settings.KUNCI_DATA = [kunci_baru, kunci_lama]
+
+    assert buka_sandi(lama) == NIK
+    assert not bersandi_baru(lama)
+    baru = sandikan_ulang(lama)
+    assert bersandi_baru(baru)
+    settings.KUNCI_DATA = [kunci_baru]
+    assert buka_sandi(baru) == NIK
+    with pytest.raises(SandiTidakTerbuka):
+        buka_sandi(lama)
+
+
+def test_a_hash_is_the_same_for_the_same_text_whatever_the_data_keys(
+    settings: Any,
+) -> None:
+    awal = sidik(NIK)
+    settings.KUNCI_DATA = [Fernet.generate_key().decode()]
+
+    assert sidik(NIK) == awal
+    assert len(awal) == 64
+    assert sidik("3278012345670002") != awal
+    settings.KUNCI_SIDIK = "kunci lain yang panjangnya cukup juga"
+    assert sidik(NIK) != awal
+
+
+@pytest.mark.parametrize(
+    ("nik", "samar"),
+    [(NIK, "3278********0001"), ("327801", "******"), ("", "")],
+)
+def test_masked_nik(nik: str, samar: str) -> None:
+    assert samarkan_nik(nik) == samar
+
+
+@pytest.mark.parametrize(
+    ("telepon", "samar"),
+    [("081234567890", "0812******90"), ("112", "***"), ("", "")],
+)
+def test_masked_telephone_number(telepon: str, samar: str) -> None:
+    assert samarkan_telepon(telepon) == samar
+
+
+@pytest.mark.parametrize(
+    ("surel", "samar"),
+    [
+        ("budi.contoh@example.go.id", "b***@example.go.id"),
+        ("a@example.org", "a***@example.org"),
+        ("bukan surel", "***"),
+        ("@example.org", "***"),
+        ("budi@", "***"),
+        ("", ""),
+    ],
+)
+def test_masked_mail_address(surel: str, samar: str) -> None:
+    assert samarkan_surel(surel) == samar
+
+
+# The column
+
+
+@pytest.mark.django_db
+def test_column_stores_tokens_and_reads_plain_text() -> None:
+    satu = RahasiaContoh.objects.create(nama="Contoh Warga", catatan="Jalan Contoh 1")
+
+    (nama,), (catatan,) = tersimpan("nama"), tersimpan("catatan")
+    assert nama.startswith("gAAAAA")
+    assert "Jalan" not in catatan
+    satu.refresh_from_db()
+    assert (satu.nama, satu.catatan) == ("Contoh Warga", "Jalan Contoh 1")
+    assert list(RahasiaContoh.objects.values_list("nama", flat=True)) == [
+        "Contoh Warga"
+    ]
+
+
+@pytest.mark.django_db
+def test_empty_stays_empty_and_nothing_stays_nothing() -> None:
+    RahasiaContoh.objects.create(nama="", catatan=None)
+
+    assert tersimpan("nama") == [""]
+    assert tersimpan("catatan") == [None]
+    satu = RahasiaContoh.objects.get(nama="", catatan=None)
+    assert (satu.nama, satu.catatan) == ("", None)
+    assert RahasiaContoh.objects.filter(catatan__isnull=True).exists()
+    assert not RahasiaContoh.objects.exclude(nama="").exists()
+
+
+@pytest.mark.django_db
+def test_bulk_writes_are_encrypted_too() -> None:
+    semua = RahasiaContoh.objects.bulk_create(
+        [RahasiaContoh(nama="satu"), RahasiaContoh(nama="dua")]
+    )
+    semua[0].nama = "satu baru"
+    RahasiaContoh.objects.bulk_update(semua[:1], ["nama"])
+    RahasiaContoh.objects.filter(pk=semua[1].pk).update(nama="dua baru")
+
+    assert all(token.startswith("gAAAAA") for token in tersimpan("nama"))
+    assert [r.nama for r in RahasiaContoh.objects.order_by("pk")] == [
+        "satu baru",
+        "dua baru",
+    ]
+
+
+@pytest.mark.django_db
+def test_history_holds_tokens_and_reads_plain_text() -> None:
+    RahasiaContoh.objects.create(nama="Contoh Warga")
+
+    (peristiwa,) = RahasiaContoh.pgh_event_model.objects.all()
+
+    assert peristiwa.nama == "Contoh Warga"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "saringan",
+    [
+        {"nama": "Contoh"},
+        {"nama__icontains": "Contoh"},
+        {"nama__in": ["Contoh"]},
+        {"nama__iexact": ""},
+        {"nama__gt": ""},
+    ],
+)
+def test_no_other_comparison_is_possible(saringan: dict[str, object]) -> None:
+    with pytest.raises(FieldError, match="nama is encrypted"):
+        list(RahasiaContoh.objects.filter(**saringan))
+
+
+@pytest.mark.django_db
+def test_an_expression_is_not_mistaken_for_a_value() -> None:
+    # The class says so: what the database computes cannot be encrypted by us.
+    RahasiaContoh.objects.create(nama="awal")
+    RahasiaContoh.objects.update(nama=Concat(Value("a"), Value("b")))
+
+    with pytest.raises(SandiTidakTerbuka):
+        list(RahasiaContoh.objects.all())
+
+
+def test_an_index_on_tokens_is_refused() -> None:
+    assert RahasiaContoh._meta.get_field("nama").check() == []
+    for pilihan in ({"unique": True}, {"db_index": True}):
+        kolom = TeksTersandi(**pilihan)
+        kolom.set_attributes_from_name("nama")
+
+        assert [g.id for g in kolom.check()] == ["organisasi.E001"]
+
+
+def test_migrations_write_the_column_as_it_is() -> None:
+    nama, jalan, args, kwargs = RahasiaContoh._meta.get_field("nama").deconstruct()
+
+    assert (nama, jalan) == ("nama", "organisasi.kolom.TeksTersandi")
+    assert (args, kwargs) == ([], {"blank": True})
+
+
+@pytest.mark.django_db
+def test_a_text_postgresql_cannot_hold_never_reaches_it_in_plain() -> None:
+    # PostgreSQL refuses a null byte; inside a token it is harmless.
+    RahasiaContoh.objects.create(nama="a\x00b")
+
+    assert RahasiaContoh.objects.get().nama == "a\x00b"
+    with pytest.raises(DataError):
+        RahasiaContoh.objects.create(polos="a\x00b")
