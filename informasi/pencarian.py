@@ -275,24 +275,27 @@ def _calon(kueri: SearchQuery, saring: dict[str, str | int]) -> list[Calon]:
         DokumenInformasi.objects.all().query.get_compiler("default"), connection
     )
     syarat = "".join(f" AND d.{KOLOM_SARING[nama]} = %s" for nama in saring)
+    # All columns are taken where the row is found: joining them afterwards made the
+    # planner read the whole table.
     sql = f"""
         WITH q AS MATERIALIZED (SELECT {teks_kueri} AS q),
         calon AS MATERIALIZED (
-            SELECT d.id FROM q, generate_series(
+            SELECT d.* FROM q, generate_series(
                 (SELECT max(id) >> {BITS_EMBER} FROM informasi_dokumeninformasi), 0, -1
             ) AS ember
             CROSS JOIN LATERAL (
-                SELECT d.id FROM informasi_dokumeninformasi AS d
+                SELECT d.id, d.unit_id, d.klasifikasi, COALESCE(d.kelompok_id, '') AS
+                    kelompok, COALESCE(d.tahun, 0) AS tahun, d.bentuk, d.terbit_pada,
+                    ts_rank(d.cari, q.q) AS nilai
+                FROM informasi_dokumeninformasi AS d
                 WHERE d.id >> {BITS_EMBER} = ember AND d.cari @@ q.q
                     AND d.status = 'terbit' AND d.klasifikasi <> 'dikecualikan'{syarat}
                 LIMIT {CALON_MAKS}
             ) AS d
             LIMIT {CALON_MAKS}
         )
-        SELECT d.id, d.unit_id, d.klasifikasi, COALESCE(d.kelompok_id, ''),
-            COALESCE(d.tahun, 0), d.bentuk
-        FROM calon JOIN informasi_dokumeninformasi AS d USING (id), q
-        ORDER BY ts_rank(d.cari, q.q) DESC, d.terbit_pada DESC, d.id DESC
+        SELECT id, unit_id, klasifikasi, kelompok, tahun, bentuk FROM calon
+        ORDER BY nilai DESC, terbit_pada DESC, id DESC
     """  # noqa: S608 - constants and column names only; values are parameters
     with connection.cursor() as kursor:
         kursor.execute(sql, (*param, *saring.values()))

@@ -4,9 +4,11 @@ import json
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from informasi import katalog
-from informasi.models import DokumenInformasi
+from informasi.models import DokumenInformasi, Kosakata
+from informasi.pencarian import cari
 from tests.factories.informasi import DokumenFactory, KelompokFactory
 from tests.factories.organisasi import UnitFactory
 
@@ -49,7 +51,10 @@ def simpul(rencana):
 
 
 def rencana(qs):
-    sql, param = qs.query.sql_with_params()
+    return rencana_sql(*qs.query.sql_with_params())
+
+
+def rencana_sql(sql, param=None):
     with connection.cursor() as kursor:
         kursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}", param)
         isi = kursor.fetchone()[0]
@@ -81,3 +86,17 @@ def test_a_deep_page_costs_no_more_than_the_first(banyak, maju):
 
     assert any(j.startswith("Index") for j in jenis)
     assert dalam["Shared Hit Blocks"] <= 1.2 * pertama["Shared Hit Blocks"] + 8
+
+
+def test_a_search_reads_its_matches_once_and_no_other_row(banyak):
+    Kosakata.objects.susun_ulang()
+    kata = Kosakata.objects.order_by("-jumlah")[0].kata
+    with CaptureQueriesContext(connection) as tangkap:
+        cari(kata)
+    (sql,) = (q["sql"] for q in tangkap if "ts_rank" in q["sql"])
+
+    _, jenis = rencana_sql(sql)
+
+    baca = [j for j in jenis if j.endswith(" informasi_dokumeninformasi")]
+    # The newest number, then the matches; a join would read them a second time.
+    assert sorted(j.split()[0] for j in baca) in (["Bitmap", "Index"], ["Index", "Seq"])
