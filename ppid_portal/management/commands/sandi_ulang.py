@@ -8,12 +8,16 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from organisasi.putar_kunci import HasilPutar, kolom_tersandi, putar_kolom
+from ppid_portal.faktor import putar_faktor
 
 
 class Command(BaseCommand):
     """Repeatable; a run that was stopped goes on where rows are still old."""
 
-    help = "Menyandikan ulang semua kolom tersandi dengan kunci pertama KUNCI_DATA."
+    help = (
+        "Menyandikan ulang semua kolom tersandi dan rahasia faktor kedua dengan kunci "
+        "pertama KUNCI_DATA."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """``--tulis``: write; without it nothing is changed."""
@@ -25,6 +29,7 @@ class Command(BaseCommand):
         """Report each column; raises CommandError when something stays shut."""
         tulis: bool = options["tulis"]
         hasil = [putar_kolom(m, k, tulis=tulis) for m, k in kolom_tersandi()]
+        hasil.append(putar_faktor(tulis=tulis))
         for satu in hasil:
             self.stdout.write(_kalimat(satu, tulis=tulis))
         if not tulis and any(satu.lama for satu in hasil):
