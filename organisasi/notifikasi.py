@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import models, transaction
 from django.template.loader import render_to_string
 
 from organisasi.models import Notifikasi
@@ -25,11 +25,13 @@ def beri_tahu(
     konteks: Mapping[str, Any],
     kunci: str,
     pada: datetime,
+    tentang: models.Model | None = None,
 ) -> int:
     """Queue one message an address; returns how many are new.
 
     ``templat`` is a text template: first line the subject, the rest the body. ``kunci``
-    names the event, so the same event told twice leaves one message. Call it inside the
+    names the event, so the same event told twice leaves one message. ``tentang`` is the
+    case a citizen is told about: what cannot be delivered becomes a call. Call it inside the
     transaction of the act: a rolled-back act tells nobody.
     """
     teks = render_to_string(
@@ -44,12 +46,25 @@ def beri_tahu(
             isi=isi.strip(),
             dibuat_pada=pada,
             coba_lagi_pada=pada,
+            **_objek(tentang),
         )
         for alamat in sorted({alamat for alamat in penerima if alamat})
     ]
     sebelum = Notifikasi.objects.filter(kunci__in=[p.kunci for p in pesan]).count()
     Notifikasi.objects.bulk_create(pesan, ignore_conflicts=True)
     return len(pesan) - sebelum
+
+
+def _objek(tentang: models.Model | None) -> dict[str, Any]:
+    """The columns that name the case of a message."""
+    if tentang is None:
+        return {}
+    return {
+        "objek_jenis": tentang._meta.label_lower,
+        "objek_id": str(tentang.pk),
+        "objek_nomor": str(getattr(tentang, "nomor", "")),
+        "unit": getattr(tentang, "pemegang", None) or getattr(tentang, "unit", None),
+    }
 
 
 def lewat_surel(pesan: Notifikasi) -> None:

@@ -65,7 +65,8 @@ class Rujukan(Berkas):
             frozenset({StatusRujukan.DIAJUKAN}), StatusRujukan.DIKEMBALIKAN
         ),
         TindakanRujukan.PUTUSKAN: Langkah(
-            frozenset({StatusRujukan.DIKEMBALIKAN}), StatusRujukan.DIPUTUSKAN
+            frozenset({StatusRujukan.DIKEMBALIKAN, StatusRujukan.DIAJUKAN}),
+            StatusRujukan.DIPUTUSKAN,
         ),
     }
 
@@ -89,7 +90,7 @@ class Rujukan(Berkas):
     class Meta:
         abstract = True
         ordering = ("-diajukan_pada",)
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=Q(status__in=StatusRujukan.values),
                 name="%(app_label)s_%(class)s_status_dikenal",
@@ -141,7 +142,7 @@ class Rujukan(Berkas):
     def putuskan(
         self, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str
     ) -> Self:
-        """The main PPID names the unit that must answer."""
+        """The main PPID names the unit that must answer: returned, or left unanswered."""
         return self._jalankan(
             TindakanRujukan.PUTUSKAN,
             oleh=oleh,

@@ -7,6 +7,12 @@ from .kalender import HariLibur
 from .kanal import KanalLayanan
 from .notifikasi import Notifikasi
 from .petugas import Penugasan, Petugas
+from .pribadi import (
+    AksesDataPribadi,
+    InsidenData,
+    PermintaanSubjek,
+    TugasHubungi,
+)
 from .register import NomorUrut
 from .tercatat import Tercatat
 from .unit import JenisUnit, NamaUnit, PeranPPID, Unit
@@ -14,12 +20,14 @@ from .versi import Area, Versi, naikkan_versi
 from .wilayah import TingkatWilayah, Wilayah, WilayahAlias
 
 __all__ = [
+    "AksesDataPribadi",
     "Area",
     "BatasBelumDiatur",
     "BatasWaktu",
     "DasarHukum",
     "Halaman",
     "HariLibur",
+    "InsidenData",
     "Jejak",
     "JenisUnit",
     "KanalLayanan",
@@ -29,10 +37,12 @@ __all__ = [
     "Pengaturan",
     "Penugasan",
     "PeranPPID",
+    "PermintaanSubjek",
     "Petugas",
     "Retensi",
     "Tercatat",
     "TingkatWilayah",
+    "TugasHubungi",
     "Unit",
     "Versi",
     "Wilayah",

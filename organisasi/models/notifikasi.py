@@ -9,6 +9,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from .unit import Unit
+
 JEDA_AWAL = timedelta(seconds=30)
 JEDA_TERPENDEK = timedelta(seconds=5)
 JEDA_TERPANJANG = timedelta(hours=1)
@@ -54,6 +56,13 @@ class Notifikasi(models.Model):
         max_length=10, choices=Saluran.choices, default=Saluran.SUREL
     )
     penerima = models.CharField(max_length=254)
+    # The record the message is about: a message that cannot be delivered becomes a call.
+    objek_jenis = models.CharField("jenis berkas", max_length=100, blank=True)
+    objek_id = models.CharField(max_length=40, blank=True)
+    objek_nomor = models.CharField("nomor berkas", max_length=100, blank=True)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     subjek = models.CharField(max_length=200)
     isi = models.TextField()
     status = models.CharField(

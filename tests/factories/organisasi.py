@@ -8,16 +8,20 @@ import factory
 from factory.django import DjangoModelFactory, Password
 
 from organisasi.models import (
+    AksesDataPribadi,
     BatasWaktu,
     DasarHukum,
     Halaman,
     HariLibur,
+    InsidenData,
     KanalLayanan,
     NamaUnit,
     Notifikasi,
     Penugasan,
+    PermintaanSubjek,
     Petugas,
     Retensi,
+    TugasHubungi,
     Unit,
     Wilayah,
     WilayahAlias,
@@ -176,3 +180,51 @@ class NotifikasiFactory(DjangoModelFactory):
     isi = "Isi pesan."
     dibuat_pada = datetime(2024, 6, 4, 1, tzinfo=UTC)
     coba_lagi_pada = datetime(2024, 6, 4, 1, tzinfo=UTC)
+
+
+class AksesFactory(DjangoModelFactory):
+    class Meta:
+        model = AksesDataPribadi
+
+    pada = datetime(2024, 6, 4, 1, tzinfo=UTC)
+    oleh = factory.SubFactory(PetugasFactory)
+    objek_jenis = "informasi.permohonan"
+    objek_id = "1"
+    unit = factory.SubFactory(UnitFactory)
+    kolom = "identitas"
+    alasan = "Menelepon pemohon."
+
+
+class PermintaanSubjekFactory(DjangoModelFactory):
+    class Meta:
+        model = PermintaanSubjek
+
+    jenis = PermintaanSubjek.Jenis.AKSES
+    objek_jenis = "informasi.permohonan"
+    objek_id = "1"
+    diterima_pada = datetime(2024, 6, 4, 1, tzinfo=UTC)
+    tenggat = datetime(2024, 6, 7, 1, tzinfo=UTC)
+
+
+class InsidenDataFactory(DjangoModelFactory):
+    class Meta:
+        model = InsidenData
+
+    nomor = factory.Sequence(lambda n: f"INS-2024-{n + 1:06d}")
+    diketahui_pada = datetime(2024, 6, 4, 1, tzinfo=UTC)
+    tenggat = datetime(2024, 6, 7, 1, tzinfo=UTC)
+    terjadi = "Lampiran terkirim ke alamat yang salah."
+    data_terungkap = "Nama dan alamat."
+
+
+class TugasHubungiFactory(DjangoModelFactory):
+    class Meta:
+        model = TugasHubungi
+
+    kunci = factory.Sequence(lambda n: f"tugas-{n + 1}")
+    unit = factory.SubFactory(UnitFactory)
+    cara = TugasHubungi.Cara.TELEPON
+    objek_jenis = "informasi.permohonan"
+    objek_id = "1"
+    perihal = "Jawaban sudah ada."
+    dibuat_pada = datetime(2024, 6, 4, 1, tzinfo=UTC)

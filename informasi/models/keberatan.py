@@ -1,0 +1,255 @@
+"""Objection to the Atasan PPID, and the dispute after it (UU 14/2008 Pasal 35-38)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, ClassVar, Self
+from uuid import uuid4
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from organisasi.alur import Berkas, Langkah
+from organisasi.cakupan import Cakupan
+from organisasi.kolom import TeksTersandi
+from organisasi.models import Petugas, Tercatat, Unit
+from organisasi.peran import Peran
+
+from .pemohon import Pemohon
+from .permohonan import Permohonan
+from .permohonan_pilihan import KanalMasuk
+
+
+class AlasanKeberatan(models.TextChoices):
+    """The seven grounds of Pasal 35 ayat (1), in the order of the Act."""
+
+    DITOLAK = "a", "Permohonan ditolak dengan alasan pengecualian Pasal 17"
+    TIDAK_BERKALA = "b", "Informasi berkala tidak disediakan"
+    TIDAK_DITANGGAPI = "c", "Permohonan tidak ditanggapi"
+    TIDAK_SESUAI = "d", "Permohonan ditanggapi tidak sebagaimana yang diminta"
+    TIDAK_DIPENUHI = "e", "Permintaan informasi tidak dipenuhi"
+    BIAYA = "f", "Biaya yang dikenakan tidak wajar"
+    TERLAMBAT = "g", "Informasi disampaikan melebihi jangka waktu"
+
+
+class StatusKeberatan(models.TextChoices):
+    """Where an objection stands; thirty days of silence are computed, not stored."""
+
+    DIREGISTRASI = "diregistrasi", "Diregistrasi"
+    DITELAAH = "ditelaah", "Ditelaah"
+    DITANGGAPI = "ditanggapi", "Ditanggapi Atasan PPID"
+    DITERIMA_PEMOHON = "diterima_pemohon", "Diterima pemohon"
+    SENGKETA = "sengketa", "Menjadi sengketa"
+
+
+class TindakanKeberatan(models.TextChoices):
+    """Acts on an objection."""
+
+    TELAAH = "telaah", "Telaah"
+    TANGGAPI = "tanggapi", "Tanggapi"
+    TERIMA_PUTUSAN = "terima_putusan", "Pemohon menerima tanggapan"
+    SENGKETAKAN = "sengketakan", "Pemohon mengajukan sengketa"
+
+
+class HasilKeberatan(models.TextChoices):
+    """What the Atasan PPID decided."""
+
+    DIKABULKAN = "dikabulkan", "Dikabulkan"
+    DIKABULKAN_SEBAGIAN = "dikabulkan_sebagian", "Dikabulkan sebagian"
+    DITOLAK = "ditolak", "Ditolak, putusan PPID dikuatkan"
+
+
+S, T = StatusKeberatan, TindakanKeberatan
+TERBUKA = frozenset({S.DIREGISTRASI, S.DITELAAH})
+
+
+class KeberatanQuerySet(models.QuerySet["Keberatan"]):
+    """Objections by officer and due day."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """The Atasan PPID, the main PPID and auditors see all; a unit sees its own."""
+        cakupan = Cakupan.untuk(
+            petugas,
+            kota={Peran.ATASAN_PPID, Peran.PPID_UTAMA, Peran.AUDITOR},
+            unit={Peran.PPID_PEMBANTU},
+        )
+        return self.filter(cakupan.q("unit"))
+
+    def terbuka(self) -> Self:
+        """Not yet answered."""
+        return self.filter(status__in=TERBUKA)
+
+    def lewat_tempo(self, hari: date) -> Self:
+        """Thirty working days passed without an answer."""
+        return self.terbuka().filter(jatuh_tempo__lt=hari)
+
+    def sungguhan(self) -> Self:
+        """Without the marked samples."""
+        return self.filter(contoh=False)
+
+
+@pghistory.track(exclude=["nama_kuasa", "kunci_masuk"])
+class Keberatan(Berkas, Tercatat):
+    """One objection; ``permohonan`` is empty only for ground b, which needs none."""
+
+    Status = StatusKeberatan
+    Tindakan = TindakanKeberatan
+    Hasil = HasilKeberatan
+    Alasan = AlasanKeberatan
+    ALUR: ClassVar[Mapping[str, Langkah]] = {
+        T.TELAAH: Langkah(frozenset({S.DIREGISTRASI}), S.DITELAAH),
+        T.TANGGAPI: Langkah(TERBUKA, S.DITANGGAPI),
+        T.TERIMA_PUTUSAN: Langkah(frozenset({S.DITANGGAPI}), S.DITERIMA_PEMOHON),
+        # Also out of silence: thirty working days without an answer open the way.
+        T.SENGKETAKAN: Langkah(TERBUKA | {S.DITANGGAPI}, S.SENGKETA),
+    }
+
+    nomor = models.CharField(
+        "nomor registrasi", max_length=60, unique=True, editable=False
+    )
+    kunci_masuk = models.UUIDField(default=uuid4, unique=True, editable=False)
+    permohonan = models.ForeignKey(
+        Permohonan, models.PROTECT, null=True, blank=True, related_name="keberatan"
+    )
+    pemohon = models.ForeignKey(Pemohon, models.PROTECT, related_name="keberatan")
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="+", verbose_name="unit yang menjawab"
+    )
+    kanal = models.CharField(max_length=10, choices=KanalMasuk)
+    tanggal_terima = models.DateField("tanggal diterima")
+    tanggal_catat = models.DateField("tanggal dicatat", editable=False)
+    dicatat_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    nama_kuasa = TeksTersandi("nama kuasa", blank=True)
+    alasan = ArrayField(
+        models.CharField(max_length=1, choices=AlasanKeberatan), verbose_name="alasan"
+    )
+    kasus_posisi = models.TextField("kasus posisi")
+    tujuan = models.TextField("tujuan penggunaan informasi", blank=True)
+    jatuh_tempo = models.DateField("tanggapan paling lambat")
+    hitungan = models.TextField(blank=True)
+    status = models.CharField(
+        max_length=20, choices=StatusKeberatan, default=S.DIREGISTRASI
+    )
+    hasil = models.CharField(max_length=20, choices=HasilKeberatan, blank=True)
+    putusan = models.TextField("isi tanggapan dan alasannya", blank=True)
+    perintah = models.TextField("perintah kepada PPID", blank=True)
+    perintah_jatuh_tempo = models.DateField(
+        "dilaksanakan paling lambat", null=True, blank=True
+    )
+    # Who gave the answer objected to: he cannot judge it.
+    pemutus_pertama = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    ditanggapi_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    ditanggapi_pada = models.DateTimeField("ditanggapi pada", null=True, blank=True)
+    jabatan_penanggap = models.CharField("jabatan", max_length=150, blank=True)
+    tanggapan_pemohon = models.TextField("tanggapan pemohon", blank=True)
+    contoh = models.BooleanField("data contoh", default=False, editable=False)
+
+    objects = KeberatanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "keberatan"
+        verbose_name_plural = "keberatan"
+        ordering = ("-pk",)
+        permissions = (("tanggapi_keberatan", "Boleh menanggapi keberatan"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusKeberatan.values),
+                name="informasi_keberatan_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(alasan__len__gt=0),
+                name="informasi_keberatan_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=Q(permohonan__isnull=False) | Q(alasan=["b"]),
+                name="informasi_keberatan_tanpa_permohonan_hanya_b",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=S.DITANGGAPI)
+                | (~Q(hasil="") & ~Q(putusan="") & Q(ditanggapi_pada__isnull=False)),
+                name="informasi_keberatan_tanggapan_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=Q(ditanggapi_oleh__isnull=True)
+                | Q(pemutus_pertama__isnull=True)
+                | ~Q(ditanggapi_oleh=F("pemutus_pertama")),
+                name="informasi_keberatan_bukan_pemutus_pertama",
+            ),
+            models.CheckConstraint(
+                condition=Q(tanggal_terima__lte=F("tanggal_catat")),
+                name="informasi_keberatan_terima_tidak_di_depan",
+            ),
+            models.UniqueConstraint(
+                fields=("permohonan",),
+                condition=Q(status__in=tuple(sorted(TERBUKA))),
+                name="informasi_keberatan_satu_terbuka",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("jatuh_tempo",),
+                condition=Q(status__in=tuple(sorted(TERBUKA))),
+                name="informasi_keberatan_tempo",
+            ),
+        )
+
+    if TYPE_CHECKING:
+        permohonan_id: int | None
+
+    def __str__(self) -> str:
+        return self.nomor
+
+    def terlambat(self, hari: date) -> bool:
+        """Whether thirty working days passed in silence."""
+        return self.status in TERBUKA and self.jatuh_tempo < hari
+
+    def telaah(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """The Atasan PPID has begun to look into it."""
+        return self._jalankan(T.TELAAH, oleh=oleh, pada=pada)
+
+    def tanggapi(
+        self,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+        hasil: str,
+        putusan: str,
+        jabatan: str,
+        perintah: str = "",
+        perintah_jatuh_tempo: date | None = None,
+    ) -> Self:
+        """The written, reasoned answer; an upheld one orders what the PPID must do."""
+        return self._jalankan(
+            T.TANGGAPI,
+            oleh=oleh,
+            pada=pada,
+            catatan=putusan,
+            hasil=hasil,
+            putusan=putusan,
+            perintah=perintah,
+            perintah_jatuh_tempo=perintah_jatuh_tempo,
+            ditanggapi_oleh=oleh,
+            ditanggapi_pada=pada,
+            jabatan_penanggap=jabatan,
+        )
+
+    def terima_putusan(
+        self, *, oleh: Petugas | None, pada: datetime, tanggapan: str = ""
+    ) -> Self:
+        """The applicant is content; the case ends here."""
+        return self._jalankan(
+            T.TERIMA_PUTUSAN, oleh=oleh, pada=pada, tanggapan_pemohon=tanggapan
+        )
+
+    def sengketakan(self, *, oleh: Petugas | None, pada: datetime) -> Self:
+        """The applicant went to the Komisi Informasi."""
+        return self._jalankan(T.SENGKETAKAN, oleh=oleh, pada=pada)

@@ -1,0 +1,349 @@
+"""A request for public information (UU 14/2008 Pasal 21-22; Perki 1/2021)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import ClassVar, Self
+from uuid import uuid4
+
+import pghistory
+from django.db import models
+from django.urls import reverse
+
+from organisasi.alur import Berkas, Langkah
+from organisasi.kolom import TeksTersandi
+from organisasi.models import Petugas, Tercatat, Unit
+
+from .dokumen import DokumenInformasi
+from .pemohon import Pemohon
+from .permohonan_kendala import INDEKS_PERMOHONAN, KENDALA_PERMOHONAN
+from .permohonan_pilihan import (
+    ALUR_PERMOHONAN,
+    BERJALAN,
+    HASIL_JAWABAN,
+    AsalPermohonan,
+    CaraMemperoleh,
+    CaraSalinan,
+    HasilPermohonan,
+    KanalMasuk,
+    StatusPermohonan,
+    TindakanPermohonan,
+)
+from .permohonan_query import PermohonanQuerySet
+
+S, T, H = StatusPermohonan, TindakanPermohonan, HasilPermohonan
+
+
+@pghistory.track(exclude=["kode", "sidik_kode", "kunci_masuk"])
+class Permohonan(Berkas, Tercatat):
+    """One request: where it is, who holds it, until when it must be answered.
+
+    ``unit`` is the register it was entered in and never changes; ``pemegang`` is the unit
+    that holds it now. One clock: a referral moves the holder, not the due day.
+    """
+
+    Status = StatusPermohonan
+    Tindakan = TindakanPermohonan
+    Hasil = HasilPermohonan
+    Kanal = KanalMasuk
+    CaraMemperoleh = CaraMemperoleh
+    CaraSalinan = CaraSalinan
+    Asal = AsalPermohonan
+    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_PERMOHONAN
+
+    nomor = models.CharField(
+        "nomor pendaftaran", max_length=100, unique=True, editable=False
+    )
+    kode = TeksTersandi("kode rahasia", editable=False)
+    sidik_kode = models.CharField(max_length=64, unique=True, editable=False)
+    # The same form sent twice makes one request.
+    kunci_masuk = models.UUIDField(default=uuid4, unique=True, editable=False)
+
+    kanal = models.CharField(max_length=10, choices=KanalMasuk)
+    tanggal_terima = models.DateField("tanggal diterima")
+    tanggal_catat = models.DateField("tanggal dicatat", editable=False)
+    alasan_mundur = models.CharField(
+        "mengapa dicatat kemudian", max_length=300, blank=True
+    )
+    dicatat_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="permohonan", verbose_name="unit register"
+    )
+    pemegang = models.ForeignKey(
+        Unit, models.PROTECT, related_name="+", verbose_name="dipegang oleh"
+    )
+    penangan = models.ForeignKey(
+        Petugas,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="permohonan",
+        verbose_name="petugas yang menangani",
+    )
+    perlu_ditempatkan = models.BooleanField("pemohon tidak tahu unitnya", default=False)
+
+    pemohon = models.OneToOneField(
+        Pemohon, models.PROTECT, related_name="permohonan", editable=False
+    )
+    rincian = models.TextField("informasi yang diminta")
+    tujuan = models.TextField("tujuan penggunaan informasi")
+    dokumen = models.ForeignKey(
+        DokumenInformasi,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="informasi di daftar yang dimaksud",
+    )
+    cara_memperoleh = models.CharField(
+        "cara memperoleh", max_length=15, choices=CaraMemperoleh
+    )
+    cara_salinan = models.CharField(
+        "cara mendapatkan salinan", max_length=10, choices=CaraSalinan, blank=True
+    )
+    bantuan = models.CharField(
+        "bantuan yang diperlukan",
+        max_length=200,
+        blank=True,
+        help_text="Misalnya dibacakan, huruf besar, juru bahasa isyarat.",
+    )
+    asal = models.CharField(
+        max_length=10, choices=AsalPermohonan, default=AsalPermohonan.LANGSUNG
+    )
+    asal_nomor = models.CharField("nomor asal", max_length=60, blank=True)
+
+    status = models.CharField(
+        max_length=20, choices=StatusPermohonan, default=S.DITERIMA
+    )
+    hasil = models.CharField(max_length=25, choices=HasilPermohonan, blank=True)
+    kurang = models.JSONField("yang masih kurang", default=list, blank=True)
+    surat_kurang_diterima = models.DateField(
+        "surat kekurangan diterima pemohon", null=True, blank=True
+    )
+    lengkapi_sampai = models.DateField("lengkapi paling lambat", null=True, blank=True)
+    tanggal_lengkap = models.DateField("tanggal lengkap", null=True, blank=True)
+    jatuh_tempo_awal = models.DateField("jatuh tempo pertama")
+    jatuh_tempo = models.DateField("jatuh tempo")
+    # The reckoning in words, as it was made: the page need not reckon again.
+    hitungan = models.TextField("hitungan jatuh tempo", blank=True)
+    diperpanjang = models.BooleanField("sudah diperpanjang", default=False)
+    alasan_perpanjangan = models.TextField("alasan perpanjangan", blank=True)
+    perintah_jatuh_tempo = models.DateField(
+        "batas melaksanakan putusan keberatan", null=True, blank=True
+    )
+    dijawab_pada = models.DateTimeField("dijawab pada", null=True, blank=True)
+    diputus_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    contoh = models.BooleanField("data contoh", default=False, editable=False)
+
+    objects = PermohonanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "permohonan informasi"
+        verbose_name_plural = "permohonan informasi"
+        ordering = ("-pk",)
+        permissions = (
+            ("catat_permohonan", "Boleh mencatat permohonan di loket"),
+            ("jawab_permohonan", "Boleh menjawab permohonan"),
+            ("tolak_permohonan", "Boleh menolak permohonan"),
+            ("putuskan_rujukan", "Boleh menempatkan dan memutuskan rujukan"),
+            ("lihat_identitas", "Boleh membuka identitas pemohon dengan alasan"),
+        )
+        constraints = KENDALA_PERMOHONAN
+        indexes = INDEKS_PERMOHONAN
+
+    def __str__(self) -> str:
+        return self.nomor
+
+    def get_absolute_url(self) -> str:
+        """The private page; its address carries the secret, never the number."""
+        return reverse("informasi:permohonan-rinci", args=(self.kode,))
+
+    def terlambat(self, hari: date) -> bool:
+        """Whether the due day is over and no answer has gone out."""
+        return (
+            self.status in BERJALAN - {S.MENUNGGU_KELENGKAPAN}
+            and self.jatuh_tempo < hari
+        )
+
+    def tempatkan(
+        self, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str = ""
+    ) -> Self:
+        """The main PPID gives a request without unit to the one that must answer."""
+        return self._jalankan(
+            T.TEMPATKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            syarat={"perlu_ditempatkan": True},
+            perlu_ditempatkan=False,
+            pemegang=ke_unit,
+        )
+
+    def minta_kelengkapan(
+        self, *, oleh: Petugas, pada: datetime, kurang: list[str], sampai: date
+    ) -> Self:
+        """One letter with all that is missing; the clock waits for the applicant."""
+        return self._jalankan(
+            T.MINTA_KELENGKAPAN,
+            oleh=oleh,
+            pada=pada,
+            catatan="; ".join(kurang),
+            kurang=kurang,
+            lengkapi_sampai=sampai,
+        )
+
+    def lengkapi(
+        self,
+        *,
+        oleh: Petugas | None,
+        pada: datetime,
+        tanggal: date,
+        jatuh_tempo: date,
+        hitungan: str,
+    ) -> Self:
+        """The papers came in on ``tanggal``; the ten working days run from then."""
+        return self._jalankan(
+            T.LENGKAPI,
+            oleh=oleh,
+            pada=pada,
+            tanggal_lengkap=tanggal,
+            jatuh_tempo_awal=jatuh_tempo,
+            jatuh_tempo=jatuh_tempo,
+            hitungan=hitungan,
+        )
+
+    def tutup_tidak_lengkap(self, *, oleh: Petugas | None, pada: datetime) -> Self:
+        """The applicant let the days to complete pass; he may apply again."""
+        return self._jalankan(
+            T.TUTUP_TIDAK_LENGKAP, oleh=oleh, pada=pada, hasil=H.GUGUR
+        )
+
+    def proses(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """Found complete: the officer's checking never moves the clock."""
+        return self._jalankan(
+            T.PROSES, oleh=oleh, pada=pada, tanggal_lengkap=self.tanggal_terima
+        )
+
+    def rujuk(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Offered to another unit; the holder stays until it accepts."""
+        return self._jalankan(T.RUJUK, oleh=oleh, pada=pada, catatan=alasan)
+
+    def alihkan(
+        self, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str
+    ) -> Self:
+        """Another unit holds it from now on; number and clock stay."""
+        return self._jalankan(
+            T.ALIHKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            pemegang=ke_unit,
+            penangan=None,
+        )
+
+    def perpanjang(
+        self,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+        alasan: str,
+        jatuh_tempo: date,
+        hitungan: str,
+    ) -> Self:
+        """Once, on or before the first due day (UU 14/2008 Pasal 22 ayat (8))."""
+        return self._jalankan(
+            T.PERPANJANG,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            syarat={"diperpanjang": False, "perintah_jatuh_tempo": None},
+            diperpanjang=True,
+            alasan_perpanjangan=alasan,
+            jatuh_tempo=jatuh_tempo,
+            hitungan=hitungan,
+        )
+
+    def kabulkan(self, *, oleh: Petugas, pada: datetime, catatan: str = "") -> Self:
+        """All that was asked for is given."""
+        return self._jawab(T.KABULKAN, oleh=oleh, pada=pada, catatan=catatan)
+
+    def kabulkan_sebagian(
+        self, *, oleh: Petugas, pada: datetime, catatan: str = ""
+    ) -> Self:
+        """Part is given, part is not; each document says which and why."""
+        return self._jawab(T.KABULKAN_SEBAGIAN, oleh=oleh, pada=pada, catatan=catatan)
+
+    def tolak(self, *, oleh: Petugas, pada: datetime, catatan: str) -> Self:
+        """Refused on a ground of Pasal 17 with its approved consequence test."""
+        return self._jawab(T.TOLAK, oleh=oleh, pada=pada, catatan=catatan)
+
+    def nyatakan_tidak_dikuasai(
+        self, *, oleh: Petugas, pada: datetime, catatan: str
+    ) -> Self:
+        """The city does not hold it; the notice names who does, if known."""
+        return self._jawab(
+            T.NYATAKAN_TIDAK_DIKUASAI, oleh=oleh, pada=pada, catatan=catatan
+        )
+
+    def nyatakan_belum_didokumentasikan(
+        self, *, oleh: Petugas, pada: datetime, catatan: str
+    ) -> Self:
+        """Held but not yet documented; the notice says when it will be."""
+        return self._jawab(
+            T.NYATAKAN_BELUM_DIDOKUMENTASIKAN, oleh=oleh, pada=pada, catatan=catatan
+        )
+
+    def _jawab(
+        self, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str
+    ) -> Self:
+        return self._jalankan(
+            tindakan,
+            oleh=oleh,
+            pada=pada,
+            catatan=catatan,
+            hasil=HASIL_JAWABAN[tindakan],
+            dijawab_pada=pada,
+            diputus_oleh=oleh,
+        )
+
+    def serahkan(self, *, oleh: Petugas | None, pada: datetime, catatan: str) -> Self:
+        """What was granted reached the applicant."""
+        return self._jalankan(
+            T.SERAHKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=catatan,
+            syarat={"hasil__in": (H.DIKABULKAN, H.DIKABULKAN_SEBAGIAN)},
+        )
+
+    def selesaikan(self, *, oleh: Petugas | None, pada: datetime) -> Self:
+        """Nothing is left to do."""
+        return self._jalankan(T.SELESAIKAN, oleh=oleh, pada=pada)
+
+    def cabut(self, *, oleh: Petugas | None, pada: datetime, alasan: str = "") -> Self:
+        """Withdrawn by the applicant, who need not say why."""
+        return self._jalankan(
+            T.CABUT, oleh=oleh, pada=pada, catatan=alasan, hasil=H.DICABUT
+        )
+
+    def buka_kembali(
+        self, *, oleh: Petugas, pada: datetime, sampai: date, hitungan: str
+    ) -> Self:
+        """An upheld objection orders a new answer, due on ``sampai``."""
+        return self._jalankan(
+            T.BUKA_KEMBALI,
+            oleh=oleh,
+            pada=pada,
+            hasil="",
+            dijawab_pada=None,
+            perintah_jatuh_tempo=sampai,
+            jatuh_tempo=sampai,
+            jatuh_tempo_awal=sampai,
+            hitungan=hitungan,
+        )
