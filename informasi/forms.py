@@ -15,6 +15,15 @@ from organisasi.admin.edisi import BeredisiForm
 from organisasi.admin.kalimat import BerkalimatForm
 
 PANJANG_CATATAN = 300
+TANPA_UJI = (
+    "Informasi hanya dapat dikecualikan dengan uji konsekuensi yang sudah disetujui "
+    "(UU 14/2008 Pasal 19)."
+)
+UJI_HABIS = (
+    "Belum disimpan: informasi ini dikecualikan, tetapi tidak ada lagi uji konsekuensi "
+    "yang disetujui dan masih berlaku (UU 14/2008 Pasal 19). Setujui uji yang baru lalu "
+    "simpan lagi, atau pilih klasifikasi lain. Isian Anda masih utuh di bawah."
+)
 
 
 class DokumenForm(BeredisiForm):
@@ -61,11 +70,8 @@ class DokumenForm(BeredisiForm):
                 "Informasi ini sudah terbit. Tulis apa yang berubah bagi pembaca.",
             )
         if self.berubah and tanpa_uji(self.instance, timezone.now()):
-            self.add_error(
-                "klasifikasi",
-                "Informasi hanya dapat dikecualikan dengan uji konsekuensi yang sudah "
-                "disetujui (UU 14/2008 Pasal 19).",
-            )
+            baru = "klasifikasi" in self.changed_data
+            self.add_error("klasifikasi", TANPA_UJI if baru else UJI_HABIS)
 
     @property
     def berubah(self) -> bool:
