@@ -42,7 +42,7 @@ def tugas_katalog(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         [
             *_berkala(petugas, hari_ini),
             *_tinjau(petugas, hari_ini),
-            *(_baris_kembali(d, catatan) for d, catatan in kembali[:BANYAK_MAKS]),
+            *_perbaiki(kembali),
             *_periksa(petugas, penunggu, [d.pk for d, _ in kembali]),
             *_terbitkan(petugas, penunggu),
             *_temuan(petugas),
@@ -163,10 +163,7 @@ def _dikembalikan(petugas: Petugas) -> list[tuple[DokumenInformasi, str]]:
     milik = unit_sendiri(petugas, "informasi.change_dokumeninformasi")
     if milik is None:
         return []
-    # Being sent back is an act: it moves status_sejak and leaves diubah_pada.
-    rancangan = DokumenInformasi.objects.filter(milik, status=S.RANCANGAN).exclude(
-        diubah_pada__gt=F("status_sejak")
-    )
+    rancangan = DokumenInformasi.objects.filter(milik).dikembalikan()
     per_kunci = {
         (str(d.pk), d.status_sejak): d
         for d in rancangan.select_related("unit").defer("cari", "konteks")
@@ -183,8 +180,19 @@ def _dikembalikan(petugas: Petugas) -> list[tuple[DokumenInformasi, str]]:
     ]
 
 
-def _baris_kembali(dokumen: DokumenInformasi, catatan: str) -> Tugas:
-    return _baris(dokumen, "Perbaiki rancangan yang dikembalikan", None, catatan)
+def _perbaiki(kembali: Sequence[tuple[DokumenInformasi, str]]) -> list[Tugas]:
+    """What was sent back, with its reason; many end in one line to all of them."""
+    jenis = "Perbaiki rancangan yang dikembalikan"
+    hasil = [_baris(d, jenis, None, catatan) for d, catatan in kembali[:BANYAK_MAKS]]
+    if len(kembali) > BANYAK_MAKS:
+        hasil.append(
+            Tugas(
+                judul=f"Semua {len(kembali)} yang dikembalikan",
+                url=f"{reverse(DAFTAR)}?perlu=kembali",
+                jenis=jenis,
+            )
+        )
+    return hasil
 
 
 def _periksa(

@@ -24,6 +24,7 @@ class SaringPerlu(admin.SimpleListFilter):
         return [
             ("mutakhir", "Berkala lewat waktu"),
             ("tinjau", "Tinjau ulang"),
+            ("kembali", "Dikembalikan, perlu diperbaiki"),
             ("periksa", "Menunggu diperiksa"),
             ("terbit", "Menunggu terbit"),
         ]
@@ -34,6 +35,7 @@ class SaringPerlu(admin.SimpleListFilter):
         hasil: dict[str | None, Any] = {
             "mutakhir": queryset.basi(hari_ini),
             "tinjau": queryset.perlu_ditinjau(hari_ini),
+            "kembali": queryset.dikembalikan(),
             "periksa": queryset.filter(status=S.RANCANGAN),
             "terbit": queryset.filter(status=S.DIPERIKSA),
         }

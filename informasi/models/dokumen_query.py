@@ -6,10 +6,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from organisasi.cakupan import Cakupan
+from organisasi.models import Jejak
 from organisasi.peran import Peran
 
 if TYPE_CHECKING:
@@ -36,6 +37,19 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
     def publik(self) -> Self:
         """Entries with a page: published, or withdrawn with a reason."""
         return self.filter(status__in=("terbit", "ditarik"))
+
+    def dikembalikan(self) -> Self:
+        """Drafts sent back and not touched since."""
+        kembali = Jejak.objects.filter(
+            objek_jenis=self.model._meta.label_lower,
+            objek_id=Cast(OuterRef("pk"), models.CharField()),
+            tindakan="kembalikan",
+            pada=OuterRef("status_sejak"),
+        )
+        # Being sent back is an act: it moves status_sejak and leaves diubah_pada.
+        return self.filter(Exists(kembali), status="rancangan").exclude(
+            diubah_pada__gt=F("status_sejak")
+        )
 
     def untuk_daftar(self) -> Self:
         """All that a list row shows, in one query; never the search vector.
