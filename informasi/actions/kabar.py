@@ -1,0 +1,135 @@
+"""Telling people: the applicant by mail, or a call or counter task; the unit by mail.
+
+A message carries number and link, never content. Who has no mail is served too: his
+news is a task of the unit that holds the case, finished with a result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from informasi.models import Keberatan, Pemohon, Permohonan
+from organisasi.models import Penugasan, TugasHubungi, Unit
+from organisasi.notifikasi import beri_tahu
+from organisasi.peran import Peran
+
+PESAN = "informasi/pesan"
+PETUGAS_UNIT = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
+
+
+def kabari_pemohon(
+    berkas: Permohonan | Keberatan,
+    *,
+    templat: str,
+    perihal: str,
+    pada: datetime,
+    **konteks: Any,
+) -> None:
+    """Tell the applicant of ``berkas``; ``templat`` is a name in informasi/pesan/.
+
+    ``perihal`` is one sentence without content, for the task of whoever has no mail.
+    """
+    pemohon: Pemohon = berkas.pemohon
+    if pemohon.dihapus_pada is not None:
+        return
+    kunci = f"{berkas._meta.model_name}:{berkas.pk}:{templat}:{pada:%Y%m%d%H%M%S%f}"
+    if pemohon.surel:
+        beri_tahu(
+            [pemohon.surel],
+            templat=f"{PESAN}/{templat}.txt",
+            konteks={"berkas": berkas, "alamat": alamat_pemohon(berkas), **konteks},
+            kunci=kunci,
+            pada=pada,
+            tentang=berkas,
+        )
+    else:
+        _jadikan_tugas(berkas, pemohon, kunci=kunci, perihal=perihal, pada=pada)
+
+
+def alamat_pemohon(berkas: Permohonan | Keberatan) -> str:
+    """The path of the private page; "" for an objection without a request."""
+    permohonan = berkas if isinstance(berkas, Permohonan) else berkas.permohonan
+    return permohonan.get_absolute_url() if permohonan else ""
+
+
+def _jadikan_tugas(
+    berkas: Permohonan | Keberatan,
+    pemohon: Pemohon,
+    *,
+    kunci: str,
+    perihal: str,
+    pada: datetime,
+) -> None:
+    cara = TugasHubungi.Cara
+    TugasHubungi.objects.get_or_create(
+        kunci=kunci,
+        defaults={
+            "unit": unit_pemegang(berkas),
+            "cara": cara.TELEPON if pemohon.telepon else cara.LOKET,
+            "objek_jenis": berkas._meta.label_lower,
+            "objek_id": str(berkas.pk),
+            "objek_nomor": berkas.nomor,
+            "perihal": perihal[:300],
+            "dibuat_pada": pada,
+        },
+    )
+
+
+def unit_pemegang(berkas: Permohonan | Keberatan) -> Unit:
+    """The unit whose officers act next."""
+    unit: Unit = berkas.pemegang if isinstance(berkas, Permohonan) else berkas.unit
+    return unit
+
+
+def kabari_unit(
+    unit: Unit,
+    berkas: models.Model,
+    *,
+    templat: str,
+    pada: datetime,
+    peran: Collection[Peran] = PETUGAS_UNIT,
+    **konteks: Any,
+) -> None:
+    """Tell the officers who hold one of ``peran`` in ``unit`` today."""
+    beri_tahu(
+        surel_petugas(pada, peran=peran, unit=unit),
+        templat=f"{PESAN}/{templat}.txt",
+        konteks={"berkas": berkas, "unit": unit, **konteks},
+        kunci=f"{berkas._meta.model_name}:{berkas.pk}:{templat}:{pada:%Y%m%d%H%M%S%f}",
+        pada=pada,
+    )
+
+
+def kabari_peran(
+    berkas: models.Model,
+    *,
+    templat: str,
+    pada: datetime,
+    peran: Collection[Peran],
+    **konteks: Any,
+) -> None:
+    """Tell all who hold one of ``peran`` anywhere: the main PPID, the Atasan PPID."""
+    beri_tahu(
+        surel_petugas(pada, peran=peran),
+        templat=f"{PESAN}/{templat}.txt",
+        konteks={"berkas": berkas, **konteks},
+        kunci=f"{berkas._meta.model_name}:{berkas.pk}:{templat}:{pada:%Y%m%d%H%M%S%f}",
+        pada=pada,
+    )
+
+
+def surel_petugas(
+    pada: datetime, *, peran: Collection[Peran], unit: Unit | None = None
+) -> list[str]:
+    """Addresses of the officers with one of ``peran`` on that day, in ``unit`` or all."""
+    tugas = Penugasan.objects.berlaku(timezone.localdate(pada)).filter(peran__in=peran)
+    if unit is not None:
+        tugas = tugas.filter(unit=unit)
+    return [
+        alamat for alamat in tugas.values_list("petugas__email", flat=True) if alamat
+    ]

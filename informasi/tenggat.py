@@ -1,0 +1,53 @@
+"""Due days of requests and objections: rows of law, the city's calendar, words.
+
+The start of the ten working days (UU 14/2008 Pasal 22 ayat (7)) is the day of receipt.
+Only a letter about missing papers, sent within its three working days, moves it: to the
+day the papers came in. The officer's own checking never wins a day.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.hari_kerja import Hitungan, KalenderBelumDiisi, tambah_hari_kerja
+from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Unit
+
+PERIKSA = "permohonan.periksa_kelengkapan"
+LENGKAPI = "permohonan.lengkapi"
+JAWAB = "permohonan.jawab"
+PERPANJANG = "permohonan.perpanjang"
+KEBERATAN_AJUKAN = "keberatan.ajukan"
+KEBERATAN_TANGGAPI = "keberatan.tanggapi"
+SENGKETA_AJUKAN = "sengketa.ajukan"
+RUJUKAN_JAWAB = "rujukan.terima_atau_kembalikan"
+RUJUKAN_TEMPATKAN = "rujukan.tempatkan"
+
+
+def hitung_tenggat(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan:
+    """Reckon the due day of the limit ``kode`` from ``sejak`` in the unit's calendar.
+
+    The limit in force on ``sejak`` counts. Raises TindakanTerlarang with a sentence when
+    the limit is not set or a year has no calendar: no case moves on a guessed day.
+    """
+    try:
+        batas = BatasWaktu.objects.berlaku(kode, sejak)
+        return batas.hitungan(sejak, HariLibur.objects.kalender(unit))
+    except (BatasBelumDiatur, KalenderBelumDiisi) as galat:
+        raise TindakanTerlarang(str(galat)) from galat
+
+
+def dasar_tenggat(kode: str, sejak: date) -> str:
+    """The source of a limit, for letters and pages; "" when it is not set."""
+    try:
+        return str(BatasWaktu.objects.berlaku(kode, sejak).dasar)
+    except BatasBelumDiatur:
+        return ""
+
+
+def hari_kerja_ke(sejak: date, hari: int, unit: Unit | None = None) -> date:
+    """The ``hari``-th working day after ``sejak``; TindakanTerlarang without calendar."""
+    try:
+        return tambah_hari_kerja(sejak, hari, HariLibur.objects.kalender(unit))
+    except KalenderBelumDiisi as galat:
+        raise TindakanTerlarang(str(galat)) from galat
