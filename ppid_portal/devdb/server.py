@@ -131,6 +131,9 @@ def _start(*, throwaway: bool) -> None:
         f"unix_socket_directories={rundir()}",
         "unix_socket_permissions=0700",
         "max_connections=60",
+        # A restore drops and makes everything in one transaction: a lock for each object,
+        # those of the extensions included, and the tests restore side by side.
+        "max_locks_per_transaction=512",
         *(THROWAWAY if throwaway else ()),
     ]
     command = [*prefix, str(binaries / "postgres"), "-D", str(datadir())]
@@ -228,7 +231,8 @@ def stop() -> None:
     """Stop the server (fast shutdown), wait until it is gone, leave no socket folder."""
     pid = _pid()
     if pid is not None:
-        os.kill(pid, signal.SIGINT)
+        with suppress(ProcessLookupError):  # it may end by itself just now
+            os.kill(pid, signal.SIGINT)
     end = time.monotonic() + PATIENCE
     while _pid() is not None and time.monotonic() < end:
         if _Held.server is not None:
