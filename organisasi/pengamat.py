@@ -77,17 +77,20 @@ class Pengamat:
                 self._tersambung = False
                 self._berhenti = threading.Event()
                 threading.Thread(
-                    target=self._dengarkan, name="pengamat-versi", daemon=True
+                    target=self._dengarkan,
+                    args=(self._berhenti,),
+                    name="pengamat-versi",
+                    daemon=True,
                 ).start()
 
     def hentikan(self) -> None:
         """End the listener; the next question starts a new one."""
-        self._berhenti.set()
-        self._tersambung = False
-        self._pid = 0
+        with self._kunci:
+            self._berhenti.set()
+            self._tersambung = False
+            self._pid = 0
 
-    def _dengarkan(self) -> None:
-        berhenti = self._berhenti
+    def _dengarkan(self, berhenti: threading.Event) -> None:
         while not berhenti.is_set():
             try:
                 self._dengarkan_sekali(berhenti)
@@ -107,11 +110,17 @@ class Pengamat:
         param = TETAP_HIDUP | param
         with psycopg.connect(**param, autocommit=True) as sambungan:
             sambungan.execute(f"LISTEN {SALURAN}")
-            self._basi = True
-            self._tersambung = True
+            self._mulai_mendengar(berhenti)
             while not berhenti.is_set():
                 for _ in sambungan.notifies(timeout=SELA_DENGAR):
                     self._basi = True
+
+    def _mulai_mendengar(self, berhenti: threading.Event) -> None:
+        """Say that the listener is connected, unless it was stopped on the way."""
+        with self._kunci:
+            if not berhenti.is_set():
+                self._basi = True
+                self._tersambung = True
 
 
 pengamat = Pengamat()
