@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -26,6 +25,8 @@ class Situs(ThreadingHTTPServer):
         self.sebelum_jawab: Callable[[], None] = lambda: None
         self.terkirim = 0
         self.selesai = Event()
+        # Set at the end; "/lambat" answers nothing before.
+        self.lepas = Event()
 
     @property
     def port(self) -> int:
@@ -77,8 +78,8 @@ class _Tangan(BaseHTTPRequestHandler):
         self.server.selesai.set()
 
     def _lambat(self) -> None:
-        time.sleep(1)
-        self._status(200)
+        self.server.lepas.wait()
+        self.close_connection = True
 
     def _putus(self) -> None:
         self.close_connection = True
@@ -107,5 +108,6 @@ def situs_uji() -> Iterator[Situs]:
         try:
             yield situs
         finally:
+            situs.lepas.set()
             situs.shutdown()
             utas.join()

@@ -7,7 +7,7 @@ import threading
 from datetime import date
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
@@ -18,7 +18,7 @@ from organisasi.peran import Peran
 from tests.factories.informasi import SertaMertaFactory
 from tests.factories.organisasi import HalamanFactory, UnitFactory, WilayahFactory
 from tests.petugas import isian, masuk_sebagai
-from tests.serentak import serentak
+from tests.serentak import SABAR, serentak, tunggu_penunggu
 
 pytestmark = pytest.mark.django_db
 
@@ -197,13 +197,12 @@ def test_a_record_deleted_while_a_form_of_it_is_sent_is_404(client):
 
     def kerja(ke: int) -> int:
         if ke:
-            terhapus.wait(30)
+            assert terhapus.wait(SABAR)
             return client.post(ubah, form).status_code
         with transaction.atomic():
             Halaman.objects.filter(pk=halaman.pk).delete()
             terhapus.set()
-            with connection.cursor() as kursor:
-                kursor.execute("SELECT pg_sleep(1)")
+            tunggu_penunggu()
         return 0
 
     assert serentak(2, kerja) == [0, 404]

@@ -6,7 +6,7 @@ import json
 import shutil
 import tarfile
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -99,9 +99,10 @@ def test_everything_comes_back_into_an_empty_database_and_folder(
 
 
 def test_a_backup_is_dated_and_readable_by_its_owner_only(cadangan: Path) -> None:
-    tanggal = f"{timezone.localtime():%Y-%m-%d}"
+    zona = timezone.get_current_timezone()
+    dibuat = datetime.strptime(cadangan.name, "%Y-%m-%d_%H%M%S").replace(tzinfo=zona)
 
-    assert cadangan.name.startswith(tanggal)
+    assert timedelta() <= timezone.now() - dibuat < timedelta(hours=1)
     assert cadangan.stat().st_mode & 0o077 == 0
     assert {p.name for p in cadangan.iterdir()} == {
         "basis_data.dump",

@@ -1,7 +1,6 @@
 """Public pages from memory: no query, never stale, nothing personal, no flood of keys."""
 
 import gzip
-import time
 from datetime import timedelta
 
 import brotli
@@ -18,6 +17,7 @@ from informasi.models import DokumenInformasi
 from organisasi.pengamat import pengamat
 from tests.factories.informasi import DokumenFactory, SertaMertaFactory
 from tests.factories.organisasi import PetugasFactory
+from tests.organisasi.test_pengamat import tunggu
 
 pytestmark = pytest.mark.django_db
 DAFTAR = reverse("informasi:dokumen-daftar")
@@ -63,13 +63,6 @@ def test_while_the_listener_is_connected_a_kept_page_costs_no_query(client, sett
     assert (lain, versi) == (0, 0)
     assert (lain_304, versi_304) == (0, 0)
     assert jawab_304.status_code == 304
-
-
-def tunggu(syarat, detik=5):
-    habis = timezone.now() + timedelta(seconds=detik)
-    while not syarat():
-        assert timezone.now() < habis
-        time.sleep(0.02)
 
 
 def test_an_unchanged_page_is_answered_304_without_a_body(client):

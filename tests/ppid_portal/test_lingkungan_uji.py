@@ -47,7 +47,7 @@ def jalankan(kode: str, **env: str) -> str:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=300,
     ).stdout.strip()
 
 
@@ -72,7 +72,7 @@ def hidup(pid: int) -> bool:
     """A dead process has no words, even before it is buried."""
     try:
         return bool(Path(f"/proc/{pid}/cmdline").read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return False
 
 
