@@ -20,7 +20,7 @@ from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test import override_settings
 from django.test.testcases import QuietWSGIRequestHandler
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.dunia import Dunia, buat_dunia
 from tests.peramban.tab import TINGGI, Penjaga
@@ -31,7 +31,9 @@ OPSI = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
     *("--no-first-run", "--disable-dev-shm-usage"),
 )
-SABAR_MS = 15_000
+# Only a page that never comes needs as long; nothing here is measured by the clock.
+SABAR_MS = 90_000
+expect.set_options(timeout=SABAR_MS)
 Buka = Callable[..., Page]
 
 
