@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import signal
 import socket
-import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -24,127 +20,7 @@ from django.db import DatabaseError, OperationalError
 from organisasi.models import Unit
 from ppid_portal import devdb, peladen, persiapan, sebab
 from ppid_portal.management.commands import jalan
-
-AKAR = Path(__file__).resolve().parent.parent.parent
-SABAR = 120  # seconds; for a state that comes within a few on an idle machine
-# Below the ports that the system hands out by itself: nobody takes one in between.
-PORT = range(20_000, 30_000)
-
-
-def bebas(port: int) -> bool:
-    """Whether a server could listen there now."""
-    with closing(socket.socket()) as soket:
-        soket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            soket.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
-
-
-def port_bebas() -> int:
-    """A free port; by chance, for the tests of another process look for one, too."""
-    while not bebas(port := secrets.choice(PORT)):
-        pass
-    return port
-
-
-class Demo:
-    """A demo of its own, started as ``make run`` does."""
-
-    def __init__(self, tempat: Path) -> None:
-        bawa = ("PATH", "HOME", "PORTAL_PG_BIN")
-        self.tempat = tempat
-        self.port = port_bebas()
-        self.env = {
-            k: v for k, v in os.environ.items() if k in bawa or "COVERAGE" in k
-        } | {
-            "PORTAL_DEMO": "1",
-            "PORTAL_DEVDB": str(tempat / "db"),
-            "PORTAL_STATIS": str(tempat / "statis"),
-            "PORTAL_BERKAS": str(tempat / "berkas"),
-        }
-        self.proses: subprocess.Popen[str] | None = None
-
-    def perintah(self, *kata: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [sys.executable, "manage.py", *kata],
-            cwd=AKAR,
-            env=self.env,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-        )
-
-    def mulai(self) -> str:
-        """Start and return what was said until the last line of the greeting."""
-        self.proses = self.perintah("jalan", "--port", str(self.port))
-        assert self.proses.stdout
-        ucapan = ""
-        for baris in self.proses.stdout:
-            ucapan += baris
-            if "Berhenti:" in baris:
-                return ucapan
-        pytest.fail(f"jalan ended: {ucapan}")
-
-    def ambil(self, jalur: str) -> tuple[int, str]:
-        """GET a page; a server that is just being revived is asked again."""
-        sampai = time.monotonic() + SABAR
-        while True:
-            try:
-                alamat = f"http://127.0.0.1:{self.port}{jalur}"
-                with urllib.request.urlopen(alamat, timeout=SABAR) as jawaban:
-                    return jawaban.status, jawaban.read().decode()
-            except urllib.error.HTTPError as galat:
-                if time.monotonic() > sampai:
-                    return galat.code, galat.read().decode()
-                time.sleep(0.1)
-            except OSError:
-                if time.monotonic() > sampai:
-                    raise
-                time.sleep(0.1)
-
-    def berhenti(self, sinyal: signal.Signals) -> int:
-        assert self.proses
-        self.proses.send_signal(sinyal)
-        self.proses.communicate(timeout=SABAR)
-        return self.proses.returncode
-
-    def pid_pekerja(self) -> int | None:
-        """The worker; it is recognised by the folder in its environment."""
-        for proses in Path("/proc").glob("[0-9]*"):
-            try:
-                kata = (proses / "cmdline").read_bytes()
-                lingkungan = (proses / "environ").read_bytes()
-            except OSError:
-                continue
-            if b"pekerja" in kata and os.fsencode(self.tempat / "db") in lingkungan:
-                return int(proses.name)
-        return None
-
-    def tunggu_pekerja(self, *, selain: int | None) -> int:
-        sampai = time.monotonic() + SABAR
-        while time.monotonic() < sampai:
-            if (pid := self.pid_pekerja()) and pid != selain:
-                return pid
-            time.sleep(0.1)
-        pytest.fail("no worker")
-
-    def pid_postgres(self) -> int | None:
-        data = self.tempat / "db" / "data"
-        try:
-            pid = int((data / "postmaster.pid").read_text().split()[0])
-            kata = Path(f"/proc/{pid}/cmdline").read_bytes()
-        except (FileNotFoundError, ProcessLookupError):
-            return None
-        return pid if os.fsencode(data) in kata else None
-
-    def bersihkan(self) -> None:
-        if self.proses and self.proses.poll() is None:
-            self.berhenti(signal.SIGTERM)
-        if pid := self.pid_postgres():
-            os.kill(pid, signal.SIGQUIT)
+from tests.ppid_portal.demo_uji import AKAR, SABAR, Demo, bebas, port_bebas
 
 
 @pytest.fixture
