@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
@@ -15,6 +16,8 @@ from django.template.loader import render_to_string
 from organisasi.models import Notifikasi
 
 logger = logging.getLogger(__name__)
+# Of the column that holds it.
+PANJANG_KUNCI = 200
 Kirim = Callable[[Notifikasi], None]
 
 
@@ -40,7 +43,7 @@ def beri_tahu(
     subjek, _, isi = teks.strip().partition("\n")
     pesan = [
         Notifikasi(
-            kunci=f"{kunci}:{alamat}",
+            kunci=kunci_pesan(kunci, alamat),
             penerima=alamat,
             subjek=subjek.strip()[:200],
             isi=isi.strip(),
@@ -65,6 +68,19 @@ def _objek(tentang: models.Model | None) -> dict[str, Any]:
         "objek_nomor": str(getattr(tentang, "nomor", "")),
         "unit": getattr(tentang, "pemegang", None) or getattr(tentang, "unit", None),
     }
+
+
+def kunci_pesan(kunci: str, alamat: str) -> str:
+    """Return the key of one message: the event and the address, 200 characters at most.
+
+    Of a longer one the beginning is kept for people, and a hash of the whole tells it
+    from others with the same beginning.
+    """
+    penuh = f"{kunci}:{alamat}"
+    if len(penuh) <= PANJANG_KUNCI:
+        return penuh
+    sidik = hashlib.sha256(penuh.encode()).hexdigest()
+    return f"{penuh[: PANJANG_KUNCI - len(sidik) - 1]}:{sidik}"
 
 
 def lewat_surel(pesan: Notifikasi) -> None:
