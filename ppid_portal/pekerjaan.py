@@ -18,6 +18,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from informasi import pemeriksaan, pengingat
+from informasi.actions.unit import segarkan_konteks
 from informasi.models import Kosakata
 from organisasi.notifikasi import kirim_satu
 from organisasi.putaran import Henti
@@ -81,7 +82,11 @@ def periksa_berkas(saat: Saat) -> None:
 
 @transaction.atomic
 def susun_kosakata(_saat: Saat) -> None:
-    """Words of withdrawn entries leave the suggestions."""
+    """Words of withdrawn entries leave the suggestions; renamed units are found.
+
+    The admin does the latter at once; this is for names changed by other ways.
+    """
+    segarkan_konteks()
     Kosakata.objects.susun_ulang()
 
 
