@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from informasi.models import Keberatan, Pemohon, Permohonan
@@ -99,7 +100,7 @@ def kabari_unit(
     beri_tahu(
         surel_petugas(pada, peran=peran, unit=unit),
         templat=f"{PESAN}/{templat}.txt",
-        konteks={"berkas": berkas, "unit": unit, **konteks},
+        konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
         kunci=f"{berkas._meta.model_name}:{berkas.pk}:{templat}:{pada:%Y%m%d%H%M%S%f}",
         pada=pada,
     )
@@ -117,9 +118,16 @@ def kabari_peran(
     beri_tahu(
         surel_petugas(pada, peran=peran),
         templat=f"{PESAN}/{templat}.txt",
-        konteks={"berkas": berkas, **konteks},
+        konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
         kunci=f"{berkas._meta.model_name}:{berkas.pk}:{templat}:{pada:%Y%m%d%H%M%S%f}",
         pada=pada,
+    )
+
+
+def alamat_petugas(berkas: models.Model) -> str:
+    """The path of the case in the admin."""
+    return reverse(
+        f"admin:informasi_{berkas._meta.model_name}_change", args=(berkas.pk,)
     )
 
 

@@ -218,6 +218,18 @@ class Permohonan(Berkas, Tercatat):
             hitungan=hitungan,
         )
 
+    def geser_kelengkapan(
+        self, *, oleh: Petugas, pada: datetime, diterima: date, sampai: date
+    ) -> Self:
+        """The letter reached the applicant on ``diterima``: his days run from then."""
+        return self._jalankan(
+            T.CATAT_SURAT_DITERIMA,
+            oleh=oleh,
+            pada=pada,
+            surat_kurang_diterima=diterima,
+            lengkapi_sampai=sampai,
+        )
+
     def tutup_tidak_lengkap(self, *, oleh: Petugas | None, pada: datetime) -> Self:
         """The applicant let the days to complete pass; he may apply again."""
         return self._jalankan(
@@ -342,6 +354,20 @@ class Permohonan(Berkas, Tercatat):
             pada=pada,
             hasil="",
             dijawab_pada=None,
+            perintah_jatuh_tempo=sampai,
+            jatuh_tempo=sampai,
+            jatuh_tempo_awal=sampai,
+            hitungan=hitungan,
+        )
+
+    def perintahkan(
+        self, *, oleh: Petugas, pada: datetime, sampai: date, hitungan: str
+    ) -> Self:
+        """An upheld objection sets the due day of a request not yet answered."""
+        return self._jalankan(
+            T.PERINTAHKAN,
+            oleh=oleh,
+            pada=pada,
             perintah_jatuh_tempo=sampai,
             jatuh_tempo=sampai,
             jatuh_tempo_awal=sampai,

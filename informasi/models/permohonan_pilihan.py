@@ -27,6 +27,7 @@ class TindakanPermohonan(models.TextChoices):
 
     TEMPATKAN = "tempatkan", "Tempatkan ke unit"
     MINTA_KELENGKAPAN = "minta_kelengkapan", "Minta kelengkapan"
+    CATAT_SURAT_DITERIMA = "catat_surat_diterima", "Catat surat kekurangan diterima"
     LENGKAPI = "lengkapi", "Catat kelengkapan"
     TUTUP_TIDAK_LENGKAP = "tutup_tidak_lengkap", "Tutup karena tidak dilengkapi"
     PROSES = "proses", "Nyatakan lengkap"
@@ -45,6 +46,7 @@ class TindakanPermohonan(models.TextChoices):
     SELESAIKAN = "selesaikan", "Selesaikan"
     CABUT = "cabut", "Cabut"
     BUKA_KEMBALI = "buka_kembali", "Buka kembali"
+    PERINTAHKAN = "perintahkan", "Batas baru oleh putusan keberatan"
 
 
 class HasilPermohonan(models.TextChoices):
@@ -114,6 +116,9 @@ _PROSES = frozenset({S.DIPROSES})
 ALUR_PERMOHONAN: Mapping[str, Langkah] = {
     T.TEMPATKAN: Langkah(frozenset({S.DITERIMA}), S.DITERIMA),
     T.MINTA_KELENGKAPAN: Langkah(frozenset({S.DITERIMA}), S.MENUNGGU_KELENGKAPAN),
+    T.CATAT_SURAT_DITERIMA: Langkah(
+        frozenset({S.MENUNGGU_KELENGKAPAN}), S.MENUNGGU_KELENGKAPAN
+    ),
     T.LENGKAPI: Langkah(frozenset({S.MENUNGGU_KELENGKAPAN}), S.DIPROSES),
     T.TUTUP_TIDAK_LENGKAP: Langkah(frozenset({S.MENUNGGU_KELENGKAPAN}), S.DITUTUP),
     T.PROSES: Langkah(frozenset({S.DITERIMA}), S.DIPROSES),
@@ -125,4 +130,5 @@ ALUR_PERMOHONAN: Mapping[str, Langkah] = {
     T.SELESAIKAN: Langkah(frozenset({S.DIJAWAB, S.DISERAHKAN}), S.SELESAI),
     T.CABUT: Langkah(BERJALAN, S.DICABUT),
     T.BUKA_KEMBALI: Langkah(TERJAWAB, S.DIPROSES),
+    T.PERINTAHKAN: Langkah(_PROSES, S.DIPROSES),
 }

@@ -1,0 +1,132 @@
+"""After the objection: fourteen working days to the Komisi Informasi, and its dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from informasi.actions.kabar import kabari_peran
+from informasi.models import AlasanKeberatan, Keberatan, Sengketa
+from informasi.tenggat import SENGKETA_AJUKAN, hitung_tenggat
+from organisasi.alur import TindakanTerlarang
+from organisasi.hari_kerja import Hitungan
+from organisasi.models import Jejak, Petugas
+from organisasi.peran import Peran
+
+
+@dataclass(frozen=True, slots=True)
+class Jendela:
+    """Whether a dispute may be filed today, how its last day came about, or why not."""
+
+    boleh: bool
+    hitungan: Hitungan | None
+    belum: str = ""
+
+    @property
+    def sampai(self) -> date | None:
+        """The last day."""
+        return self.hitungan.jatuh_tempo if self.hitungan else None
+
+
+def jendela_sengketa(keberatan: Keberatan, hari_ini: date) -> Jendela:
+    """Fourteen working days from the answer, or from the end of thirty days of silence.
+
+    UU 14/2008 Pasal 37-38; both readings of the start are law: receipt of the answer, and
+    the end of the thirty working days.
+    """
+    if keberatan.status == Keberatan.Status.DITERIMA_PEMOHON:
+        return Jendela(boleh=False, hitungan=None, belum="Putusan sudah Anda terima.")
+    if keberatan.status == Keberatan.Status.SENGKETA:
+        return Jendela(boleh=False, hitungan=None, belum="Sengketa sudah diajukan.")
+    if keberatan.ditanggapi_pada:
+        sejak = timezone.localdate(keberatan.ditanggapi_pada)
+    elif keberatan.terlambat(hari_ini):
+        sejak = keberatan.jatuh_tempo
+    else:
+        return Jendela(
+            boleh=False,
+            hitungan=None,
+            belum="Atasan PPID masih punya waktu untuk menanggapi.",
+        )
+    tempo = hitung_tenggat(SENGKETA_AJUKAN, sejak, keberatan.unit)
+    if hari_ini > tempo.jatuh_tempo:
+        return Jendela(
+            boleh=False,
+            hitungan=tempo,
+            belum="Batas ke Komisi Informasi sudah lewat (14 hari kerja).",
+        )
+    return Jendela(boleh=True, hitungan=tempo)
+
+
+def tanpa_mediasi(keberatan: Keberatan) -> bool:
+    """Whether the dispute goes straight to adjudication: it rests on an exclusion."""
+    return AlasanKeberatan.DITOLAK in keberatan.alasan
+
+
+@transaction.atomic
+def catat_sengketa(
+    keberatan: Keberatan,
+    *,
+    pada: datetime,
+    oleh: Petugas | None = None,
+    tanggal: date | None = None,
+) -> Sengketa:
+    """The applicant filed with the commission on ``tanggal`` (today when left out).
+
+    Raises TindakanTerlarang outside the window, for a day in the future, or a second time.
+    """
+    hari_ini = timezone.localdate(pada)
+    hari = tanggal or hari_ini
+    if hari > hari_ini:
+        raise TindakanTerlarang("Hari pengajuan tidak boleh di masa depan.")
+    jendela = jendela_sengketa(keberatan, hari)
+    if not jendela.boleh:
+        raise TindakanTerlarang(jendela.belum)
+    keberatan.sengketakan(oleh=oleh, pada=pada)
+    try:
+        with transaction.atomic():
+            sengketa = Sengketa.objects.create(
+                keberatan=keberatan,
+                diajukan_pada=hari,
+                status_sejak=pada,
+                contoh=keberatan.contoh,
+            )
+    except IntegrityError:
+        raise TindakanTerlarang("Sengketa sudah dicatat.") from None
+    Jejak.objects.catat(sengketa, "daftar", oleh=oleh, pada=pada)
+    kabari_peran(
+        keberatan,
+        templat="sengketa_masuk",
+        pada=pada,
+        peran=(Peran.ATASAN_PPID, Peran.PPID_UTAMA),
+    )
+    return sengketa
+
+
+@transaction.atomic
+def mediasikan(
+    sengketa: Sengketa, *, oleh: Petugas, pada: datetime, tanggal: date
+) -> Sengketa:
+    """Record mediation; a refusal under Pasal 17 goes straight to adjudication."""
+    if tanpa_mediasi(sengketa.keberatan):
+        raise TindakanTerlarang(
+            "Sengketa atas penolakan Pasal 17 langsung ke ajudikasi, tanpa mediasi."
+        )
+    periksa_tanggal(sengketa, tanggal, pada)
+    return sengketa.mediasikan(oleh=oleh, pada=pada, tanggal=tanggal)
+
+
+def periksa_tanggal(sengketa: Sengketa, tanggal: date, pada: datetime) -> None:
+    """A step of the commission lies between the last step and today."""
+    langkah = (
+        *(sengketa.diajukan_pada, sengketa.diregistrasi_pada, sengketa.mulai_pada),
+        *(sengketa.mediasi_pada, sengketa.ajudikasi_pada, sengketa.diputus_pada),
+    )
+    terakhir = max(hari for hari in langkah if hari)
+    if not terakhir <= tanggal <= timezone.localdate(pada):
+        raise TindakanTerlarang(
+            "Tanggalnya harus sesudah langkah sebelumnya dan tidak di masa depan."
+        )
