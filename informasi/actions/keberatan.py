@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -20,6 +20,7 @@ from informasi.models import (
     Permohonan,
     Surat,
 )
+from informasi.models.keberatan import TERBUKA
 from informasi.surat import keluarkan_surat
 from informasi.tenggat import KEBERATAN_AJUKAN, KEBERATAN_TANGGAPI, hitung_tenggat
 from organisasi.alur import TindakanTerlarang
@@ -50,23 +51,32 @@ class Terbuka:
         return self.hitungan.jatuh_tempo if self.hitungan else None
 
 
-def alasan_terbuka(permohonan: Permohonan, hari_ini: date) -> Terbuka:
+def alasan_terbuka(
+    permohonan: Permohonan,
+    hari_ini: date,
+    *,
+    sudah: Sequence[Keberatan] | None = None,
+    biaya: int | None = None,
+    hitung: Callable[[str, date, Unit], Hitungan] = hitung_tenggat,
+) -> Terbuka:
     """Which grounds of Pasal 35 can apply today, and until when.
 
     Silence (c) opens the day after the due day; answers open the grounds that fit them.
     Thirty working days run from the day the ground was found: the answer, or the day
-    after the due day. ``belum`` says in a sentence why none is open.
+    after the due day. ``belum`` says in a sentence why none is open. A page that has read
+    the objections and the costs already passes them, and how it reckons without a query.
     """
-    if permohonan.keberatan.terbuka().exists():
+    keberatan = list(permohonan.keberatan.all()) if sudah is None else sudah
+    if any(satu.status in TERBUKA for satu in keberatan):
         return Terbuka((), None, "Keberatan atas permohonan ini sedang ditangani.")
-    sejak, alasan, belum = _temuan(permohonan, hari_ini)
+    sejak, alasan, belum = _temuan(permohonan, hari_ini, biaya)
     if sejak is None:
         return Terbuka((), None, belum)
-    if _sudah_diputus(permohonan, sejak):
+    if any(satu.tanggal_terima >= sejak for satu in keberatan):
         return Terbuka(
             (), None, "Keberatan atas jawaban ini sudah diputuskan Atasan PPID."
         )
-    tempo = hitung_tenggat(KEBERATAN_AJUKAN, sejak, permohonan.unit)
+    tempo = hitung(KEBERATAN_AJUKAN, sejak, permohonan.unit)
     if hari_ini > tempo.jatuh_tempo:
         return Terbuka(
             (), tempo, "Batas mengajukan keberatan sudah lewat (30 hari kerja)."
@@ -75,12 +85,12 @@ def alasan_terbuka(permohonan: Permohonan, hari_ini: date) -> Terbuka:
 
 
 def _temuan(
-    permohonan: Permohonan, hari_ini: date
+    permohonan: Permohonan, hari_ini: date, biaya: int | None
 ) -> tuple[date | None, tuple[str, ...], str]:
     """The day the ground was found, the grounds, or why there is none."""
     if permohonan.status in TERJAWAB and permohonan.dijawab_pada:
         sejak = timezone.localdate(permohonan.dijawab_pada)
-        return sejak, _alasan_jawaban(permohonan, sejak), ""
+        return sejak, _alasan_jawaban(permohonan, sejak, biaya), ""
     if permohonan.terlambat(hari_ini):
         return permohonan.jatuh_tempo, (A.TIDAK_DITANGGAPI,), ""
     if permohonan.status == Permohonan.Status.DICABUT:
@@ -90,7 +100,9 @@ def _temuan(
     return None, (), "Permohonan masih dalam waktu yang ditetapkan undang-undang."
 
 
-def _alasan_jawaban(permohonan: Permohonan, dijawab: date) -> tuple[str, ...]:
+def _alasan_jawaban(
+    permohonan: Permohonan, dijawab: date, biaya: int | None
+) -> tuple[str, ...]:
     """Grounds that can fit the answer given: only those are offered."""
     alasan: list[str] = []
     if permohonan.hasil in {H.DITOLAK, H.DIKABULKAN_SEBAGIAN}:
@@ -98,17 +110,14 @@ def _alasan_jawaban(permohonan: Permohonan, dijawab: date) -> tuple[str, ...]:
     alasan.append(A.TIDAK_SESUAI)
     if permohonan.hasil != H.DIKABULKAN:
         alasan.append(A.TIDAK_DIPENUHI)
-    jawaban = permohonan.jawaban.terbit().first()
-    if jawaban and jawaban.biaya:
+    if biaya is None:
+        jawaban = permohonan.jawaban.terbit().first()
+        biaya = jawaban.biaya if jawaban else 0
+    if biaya:
         alasan.append(A.BIAYA)
     if dijawab > permohonan.jatuh_tempo:
         alasan.append(A.TERLAMBAT)
     return tuple(alasan)
-
-
-def _sudah_diputus(permohonan: Permohonan, sejak: date) -> bool:
-    """Whether this very answer was objected to already."""
-    return permohonan.keberatan.filter(tanggal_terima__gte=sejak).exists()
 
 
 @transaction.atomic
