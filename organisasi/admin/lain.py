@@ -110,7 +110,8 @@ class PengaturanAdmin(PortalAdmin):
     list_display = ("nama_portal", "nama_kota", "nomor_darurat", "jam_layanan")
     fields = (
         *("nama_kota", "nama_portal", "sebutan_pembantu", "jam_layanan"),
-        *("lisensi", "nomor_darurat", "atasan_ppid"),
+        *("lisensi", "nomor_darurat", "atasan_ppid", "narahubung_pdp"),
+        *("lembaga_pdp", "hapus_identitas_otomatis"),
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -6,6 +6,7 @@ from .jejak import Jejak
 from .kalender import HariLibur
 from .kanal import KanalLayanan
 from .notifikasi import Notifikasi
+from .pembatas import PembatasCoba
 from .petugas import Penugasan, Petugas
 from .pribadi import (
     AksesDataPribadi,
@@ -34,6 +35,7 @@ __all__ = [
     "NamaUnit",
     "NomorUrut",
     "Notifikasi",
+    "PembatasCoba",
     "Pengaturan",
     "Penugasan",
     "PeranPPID",

@@ -112,6 +112,23 @@ class Pengaturan(Tercatat):
     atasan_ppid = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    narahubung_pdp = models.CharField(
+        "narahubung pelindungan data pribadi",
+        max_length=200,
+        blank=True,
+        help_text="Jabatan dengan telepon atau surelnya; dibaca warga (UU 27/2022).",
+    )
+    lembaga_pdp = models.CharField(
+        "lembaga yang diberi tahu bila data bocor",
+        max_length=200,
+        blank=True,
+        help_text="Nama dan alamat; dicetak pada surat pemberitahuan insiden.",
+    )
+    hapus_identitas_otomatis = models.BooleanField(
+        "hapus identitas yang habis masa simpannya setiap malam",
+        default=False,
+        help_text="Mati: pekerjaan malam hanya melaporkan apa yang akan dihapus.",
+    )
 
     objects = PengaturanQuerySet.as_manager()
 
