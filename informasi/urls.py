@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from informasi import urls_permohonan
 from informasi.feeds import dokumen_atom
 from informasi.views import (
     dikecualikan,
@@ -74,4 +75,5 @@ urlpatterns = [
         name="berkas-lihat",
     ),
     path("permohonan/", permohonan.permohonan, name="permohonan"),
+    *urls_permohonan.URLS,
 ]
