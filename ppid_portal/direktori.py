@@ -15,6 +15,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from informasi.models import HitunganKatalog, Klasifikasi
+from organisasi.direktori import cari_unit
 from organisasi.models import JenisUnit, PeranPPID, Unit
 from organisasi.simpanan import per_versi
 
@@ -143,7 +144,8 @@ BAGIAN: tuple[tuple[str, str, Callable[[Unit], bool]], ...] = (
 
 def cari(q: str) -> list[Unit]:
     """At most 30 units whose name, abbreviation or task resembles ``q``, best first."""
-    return list(dengan_jumlah(Unit.objects.cari(q))[:BANYAK_TEMU])
+    lengkap = {u.pk: u for u in semua_unit()}
+    return [lengkap[u.pk] for u in cari_unit(q)[:BANYAK_TEMU]]
 
 
 def petak_kecamatan(hari: date, *, buka: Unit | None = None) -> list[dict[str, Any]]:

@@ -11,10 +11,15 @@ from dataclasses import dataclass, field
 from informasi.katalog import muat_baris
 from informasi.models import DokumenInformasi
 from informasi.pencarian import HasilCari, cari
-from organisasi.models import Halaman, Unit
+from organisasi.direktori import cari_unit
+from organisasi.kemiripan import Korpus
+from organisasi.models import Halaman
+from organisasi.simpanan import per_versi
 
 BANYAK_DOKUMEN = 10
 BANYAK_LAIN = 5
+# A page is long: a word or two of it are found by chance more often than in a name.
+AMBANG_HALAMAN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +67,22 @@ def cari_semua(q: str) -> HasilSemua:
 
 
 def _unit(q: str) -> Iterable[Temu]:
-    for unit in Unit.objects.cari(q)[:BANYAK_LAIN]:
+    for unit in cari_unit(q)[:BANYAK_LAIN]:
         yield Temu("Unit", unit.nama, unit.get_absolute_url(), unit.tugas)
 
 
 def _halaman(q: str) -> Iterable[Temu]:
-    for halaman in Halaman.objects.cari(q)[:BANYAK_LAIN]:
-        yield Temu(
-            "Halaman", halaman.judul, halaman.get_absolute_url(), halaman.ringkas
-        )
+    return per_versi("halaman.cari", _korpus_halaman).cari(q)[:BANYAK_LAIN]
+
+
+def _korpus_halaman() -> Korpus[Temu]:
+    """The published pages of the office, by title; read once per version."""
+    semua = Halaman.objects.terbit().order_by("judul").defer("isi", "isi_html")
+    isi = (
+        (Temu("Halaman", h.judul, h.get_absolute_url(), h.ringkas), h.teks_cari)
+        for h in semua
+    )
+    return Korpus(isi, ambang=AMBANG_HALAMAN)
 
 
 SUMBER: tuple[Callable[[str], Iterable[Temu]], ...] = (_unit, _halaman)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Self
 
 import pghistory
-from django.contrib.postgres.search import TrigramWordSimilarity
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -24,15 +23,6 @@ class HalamanQuerySet(models.QuerySet["Halaman"]):
     def terbit(self) -> Self:
         """What the public may read."""
         return self.filter(terbit=True)
-
-    def cari(self, teks: str) -> Self:
-        """Published pages that resemble ``teks``, best first."""
-        return (
-            self.terbit()
-            .annotate(kemiripan=TrigramWordSimilarity(teks, "teks_cari"))
-            .filter(kemiripan__gt=0.5)
-            .order_by("-kemiripan", "judul")
-        )
 
 
 @pghistory.track(exclude=["isi_html", "teks_cari"])

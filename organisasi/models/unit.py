@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Self
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
-from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
@@ -73,14 +72,6 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def utama(self) -> Unit:
         """The main PPID; Unit.DoesNotExist while none is entered."""
         return self.get(peran_ppid=PeranPPID.UTAMA, sampai__isnull=True)
-
-    def cari(self, teks: str) -> Self:
-        """Units whose name or abbreviation resembles ``teks``, best first."""
-        return (
-            self.annotate(kemiripan=TrigramWordSimilarity(teks, "teks_cari"))
-            .filter(kemiripan__gt=0.45)
-            .order_by("-kemiripan", "nama")
-        )
 
 
 @pghistory.track()

@@ -32,17 +32,6 @@ def test_page_written_anew_is_rendered_anew() -> None:
     assert "Baru." in Halaman.objects.get().teks_cari
 
 
-def test_search_looks_into_the_words_of_published_pages() -> None:
-    maklumat = HalamanFactory(judul="Maklumat pelayanan", isi="Kami **berjanji**.")
-    HalamanFactory(judul="Privasi", isi="Data pribadi.")
-    HalamanFactory(judul="Maklumat lama", isi="Kami berjanji.", terbit=False)
-
-    assert list(Halaman.objects.cari("maklumat")) == [maklumat]
-    assert list(Halaman.objects.cari("maklumt")) == [maklumat]
-    assert list(Halaman.objects.cari("berjanji")) == [maklumat]
-    assert not Halaman.objects.cari("perhubungan")
-
-
 def test_hidden_page_is_not_published() -> None:
     HalamanFactory(terbit=False)
 

@@ -6,9 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from informasi.models import Kosakata, PencarianNihil
-from organisasi.models import Halaman
 from tests.factories.informasi import DokumenFactory
-from tests.factories.organisasi import UnitFactory
+from tests.factories.organisasi import HalamanFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 ALAMAT = reverse("cari")
@@ -87,12 +86,27 @@ def test_a_search_stays_within_six_queries(client, banyak):
 
 
 def test_pages_of_the_office_are_found_and_hidden_ones_are_not(client):
-    Halaman.objects.create(slug="maklumat", judul="Maklumat pelayanan", isi="Janji.")
-    Halaman.objects.create(
-        slug="rahasia", judul="Maklumat rancangan", isi="Belum.", terbit=False
-    )
+    HalamanFactory(judul="Maklumat pelayanan", isi="Kami **berjanji**.")
+    HalamanFactory(judul="Privasi", isi="Data pribadi.")
+    HalamanFactory(judul="Maklumat rancangan", isi="Kami berjanji.", terbit=False)
 
-    isi = cari(client, "maklumat").content.decode()
+    for q in ("maklumat", "maklumt", "berjanji"):
+        isi = cari(client, q).content.decode()
 
-    assert "Maklumat pelayanan" in isi
-    assert "Maklumat rancangan" not in isi
+        assert "Maklumat pelayanan" in isi
+        assert "Privasi</a></h3>" not in isi
+        assert "Maklumat rancangan" not in isi
+
+
+def test_a_unit_or_page_written_anew_is_found_at_once(client):
+    halaman = HalamanFactory(judul="Maklumat")
+    unit = UnitFactory(nama="Dinas Lama")
+    assert unit.get_absolute_url() not in cari(client, "wanasari").content.decode()
+
+    halaman.judul, unit.nama = "Ruang Wanasari", "Dinas Wanasari"
+    halaman.save()
+    unit.save()
+    isi = cari(client, "wanasari").content.decode()
+
+    assert halaman.get_absolute_url() in isi
+    assert unit.get_absolute_url() in isi
