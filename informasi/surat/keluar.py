@@ -1,0 +1,181 @@
+"""A letter goes out: numbered and frozen in the transaction of the act it tells of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from informasi.models import JenisSurat, Keberatan, Permohonan, Surat
+from informasi.surat.bahan import Bahan, Naskah, hari_pendek, identitas
+from informasi.surat.naskah_jawaban import pemberitahuan, sk_penolakan
+from informasi.surat.naskah_keberatan import tanda_bukti_keberatan, tanggapan_keberatan
+from informasi.surat.naskah_permohonan import (
+    kekurangan,
+    perpanjangan,
+    rujukan,
+    tanda_bukti,
+)
+from informasi.surat.naskah_serah_terima import serah_terima
+from informasi.surat.penanda import Penanda, cari_penanda, kop
+from organisasi.alur import TindakanTerlarang
+from organisasi.kode import kode_rahasia
+from organisasi.models import NomorUrut, Pengaturan, Petugas, Unit
+
+J = JenisSurat
+REGISTER = "surat"
+# Builder of each kind, and its sign in the letter number.
+PENYUSUN: Mapping[str, tuple[str, Callable[[Bahan], Naskah]]] = {
+    J.TANDA_BUKTI: ("TB", tanda_bukti),
+    J.KEKURANGAN: ("KB", kekurangan),
+    J.PEMBERITAHUAN: ("PT", pemberitahuan),
+    J.PERPANJANGAN: ("PW", perpanjangan),
+    J.RUJUKAN: ("RJ", rujukan),
+    J.SK_PENOLAKAN: ("SK", sk_penolakan),
+    J.TANDA_BUKTI_KEBERATAN: ("TBK", tanda_bukti_keberatan),
+    J.TANGGAPAN_KEBERATAN: ("TK", tanggapan_keberatan),
+    J.SERAH_TERIMA: ("ST", serah_terima),
+}
+
+
+def keluarkan_surat(
+    jenis: str,
+    *,
+    oleh: Petugas | None,
+    pada: datetime,
+    permohonan: Permohonan | None = None,
+    keberatan: Keberatan | None = None,
+    isi: Mapping[str, Any] | None = None,
+    menggantikan: Surat | None = None,
+    alasan_ganti: str = "",
+) -> Surat:
+    """Number and freeze a letter; must run inside the act's transaction, after its acts.
+
+    The words come from the case as it stands; ``isi`` adds what no model holds:
+    ``jawaban`` (PEMBERITAHUAN, SK_PENOLAKAN), ``rujukan`` (RUJUKAN), ``unit``, ``dari``,
+    ``kepada``, ``berkas``, ``alasan`` (SERAH_TERIMA). ``oleh`` None: the portal itself,
+    no signature. A correction names the letter it replaces (``menggantikan``) and why:
+    same number, next version. It is printed later (``cetak_surat``), so typesetting
+    never holds a register. Raises TindakanTerlarang for a correction without reason or
+    of a letter that was replaced already, BatasBelumDiatur when a limit it must name is
+    not set.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError(
+            "keluarkan_surat() needs the transaction of the act it tells of."
+        )
+    hari_ini, atur = timezone.localdate(pada), Pengaturan.objects.kini()
+    bahan = Bahan(permohonan, keberatan, isi or {}, hari_ini, atur)
+    alasan = _periksa_ganti(jenis, menggantikan, alasan_ganti)
+    naskah = PENYUSUN[jenis][1](bahan)
+    penanda = _penanda(jenis, bahan, oleh, menggantikan)
+    nomor, versi = _nomor(jenis, penanda.unit, hari_ini.year, menggantikan)
+    beku = _bekukan(naskah, bahan, penanda)
+    beku |= {"nomor": nomor, "versi": versi, "alasan_ganti": alasan}
+    siapa = _identitas(bahan)
+    return Surat.objects.create(
+        jenis=jenis,
+        nomor=nomor,
+        versi=versi,
+        kode_verifikasi=kode_rahasia(),
+        unit=penanda.unit,
+        permohonan=permohonan,
+        keberatan=keberatan,
+        naskah=beku,
+        identitas=siapa,
+        sidik_naskah=sidik_naskah(beku, siapa),
+        dibuat_oleh=oleh,
+        dibuat_pada=pada,
+        menggantikan=menggantikan,
+        alasan_ganti=alasan,
+    )
+
+
+def sidik_naskah(naskah: Mapping[str, Any], identitas_json: str) -> str:
+    """SHA-256 of a letter's words and addressee as they were issued, in hex."""
+    teks = json.dumps(naskah, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(f"{teks}\n{identitas_json}".encode()).hexdigest()
+
+
+def _penanda(
+    jenis: str, bahan: Bahan, oleh: Petugas | None, lama: Surat | None
+) -> Penanda:
+    penanda = cari_penanda(
+        jenis,
+        oleh=oleh,
+        unit=_unit_perkara(jenis, bahan),
+        hari_ini=bahan.hari_ini,
+        atur=bahan.atur,
+        jabatan=_jabatan(jenis, bahan),
+    )
+    # A correction keeps its number, so it stays in the register it was numbered in.
+    return Penanda(lama.unit, penanda.baris) if lama else penanda
+
+
+def _unit_perkara(jenis: str, bahan: Bahan) -> Unit:
+    """The unit whose case it is; the receipt's is the one that registered it."""
+    if bahan.permohonan:
+        pakai_register = jenis == J.TANDA_BUKTI
+        return bahan.minta.unit if pakai_register else bahan.minta.pemegang
+    unit: Unit = bahan.keberatan.unit if bahan.keberatan else bahan.isi["unit"]
+    return unit
+
+
+def _jabatan(jenis: str, bahan: Bahan) -> str:
+    """The post the Atasan PPID decided in, as noted with the decision."""
+    return bahan.banding.jabatan_penanggap if jenis == J.TANGGAPAN_KEBERATAN else ""
+
+
+def _nomor(jenis: str, unit: Unit, tahun: int, lama: Surat | None) -> tuple[str, int]:
+    """``0012/TB/DISKOMINFO/2026`` and the version; one row of numbers for all kinds."""
+    if lama:
+        return lama.nomor, lama.versi + 1
+    urut = NomorUrut.objects.ambil(REGISTER, unit=unit.kode, tahun=tahun)
+    return f"{urut:04d}/{PENYUSUN[jenis][0]}/{unit.kode}/{tahun}", 1
+
+
+def _periksa_ganti(jenis: str, lama: Surat | None, alasan: str) -> str:
+    if lama is None:
+        return ""
+    if lama.jenis != jenis:
+        raise TindakanTerlarang("Surat hanya dapat diganti dengan surat sejenis.")
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis mengapa surat ini diganti.")
+    if Surat.objects.filter(menggantikan=lama).exists():
+        raise TindakanTerlarang("Surat ini sudah diganti. Perbaiki versi terbarunya.")
+    return alasan.strip()
+
+
+def _bekukan(naskah: Naskah, bahan: Bahan, penanda: Penanda) -> dict[str, Any]:
+    """The frozen words: plain values, everything the paper shows but who it is for."""
+    perkara = bahan.permohonan or bahan.keberatan
+    return {
+        "kop": kop(penanda.unit, bahan.atur, bahan.hari_ini),
+        "tempat": bahan.atur.nama_kota.removeprefix("Kota "),
+        "tanggal": hari_pendek(bahan.hari_ini),
+        "judul": naskah.judul,
+        "hal": naskah.hal,
+        "kepada": naskah.kepada,
+        "bagian": naskah.bagian,
+        "dasar": naskah.dasar,
+        "penanda": penanda.baris,
+        "contoh": bool(perkara and perkara.contoh),
+    }
+
+
+def _identitas(bahan: Bahan) -> str:
+    """Name and address as JSON; "" for a letter that has no addressee."""
+    if bahan.keberatan:
+        orang, kuasa = bahan.keberatan.pemohon, str(bahan.keberatan.nama_kuasa)
+        minta = bahan.keberatan.permohonan
+    elif bahan.permohonan:
+        orang, kuasa, minta = bahan.permohonan.pemohon, "", bahan.permohonan
+    else:
+        return ""
+    kode = str(minta.kode) if minta else ""
+    return json.dumps(identitas(orang, kuasa=kuasa, kode=kode), ensure_ascii=False)

@@ -1,0 +1,253 @@
+"""The written notice and the decision that refuses (UU 14/2008 Pasal 22 ayat (7))."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from informasi.models import (
+    ButirJawaban,
+    CaraMemperoleh,
+    Jawaban,
+    PutusanButir,
+    UjiKonsekuensi,
+)
+from informasi.models.jawaban import MEMBERI, MENUTUP
+from informasi.surat.bahan import UU, Bahan, Naskah, hari_panjang, lama
+from informasi.surat.naskah_permohonan import GRATIS, pokok
+from informasi.surat.unsur import Unsur, bab, butir, kalimat, pemohon, rincian, tabel
+from informasi.tenggat import KEBERATAN_AJUKAN
+from organisasi.bahasa import angka, gabung
+
+P = PutusanButir
+
+
+def pemberitahuan(bahan: Bahan) -> Naskah:
+    """What is given and what is not, document by document; cost, means, reasons.
+
+    ``bahan.isi["jawaban"]`` is the Jawaban; without it the newest one that went out.
+    """
+    minta = bahan.minta
+    jawaban, semua = _jawaban(bahan)
+    beri = [b for b in semua if b.putusan in MEMBERI]
+    tidak = [b for b in semua if b.putusan not in MEMBERI]
+    return Naskah(
+        judul="Pemberitahuan tertulis",
+        hal=f"Jawaban atas permohonan {minta.nomor}",
+        bagian=[
+            pokok(minta),
+            pemohon(),
+            *kalimat(jawaban.penjelasan),
+            bab("A. Dapat diberikan"),
+            *_dapat(jawaban, beri),
+            bab("B. Tidak dapat diberikan"),
+            *_tidak_dapat(jawaban, tidak),
+            bab("Bila Anda tidak setuju"),
+            *kalimat(hak_keberatan(bahan)),
+        ],
+        dasar=[f"{UU}, Pasal 22 ayat (7)"],
+    )
+
+
+def _jawaban(bahan: Bahan) -> tuple[Jawaban, list[ButirJawaban]]:
+    jawaban: Jawaban | None = bahan.isi.get("jawaban")
+    jawaban = jawaban or bahan.minta.jawaban.terbit().first()
+    if jawaban is None:
+        raise ValueError("Surat ini memerlukan jawaban.")
+    butir_jawaban = jawaban.butir.select_related(
+        "unit", "uji__pasal17", "dokumen"
+    ).prefetch_related("berkas")
+    return jawaban, list(butir_jawaban)
+
+
+def hak_keberatan(bahan: Bahan) -> str:
+    """The notice of objection that closes every answer (UU 14/2008 Pasal 35-36)."""
+    return (
+        "Anda berhak mengajukan keberatan tertulis kepada Atasan PPID paling lambat "
+        f"{lama(KEBERATAN_AJUKAN, bahan.hari_ini)} setelah menerima surat ini. Keberatan "
+        "tidak dipungut biaya."
+    )
+
+
+def _dapat(jawaban: Jawaban, beri: list[ButirJawaban]) -> list[Unsur]:
+    if not beri:
+        return kalimat("Tidak ada.")
+    return [
+        tabel(
+            ("Dokumen atau data", "Diberikan", "Bentuk", "Dikuasai", "Keterangan"),
+            (
+                (
+                    b.judul,
+                    "Seluruhnya" if b.putusan == P.DIBERIKAN else "Sebagian",
+                    _bentuk(b, jawaban),
+                    b.unit.nama_pendek,
+                    " ".join(filter(None, (b.alasan, _di_daftar(b), _hitam(b)))),
+                )
+                for b in beri
+            ),
+        ),
+        rincian(
+            ("Cara penyampaian", jawaban.get_cara_penyerahan_display()),
+            ("Disediakan dalam", _waktu(jawaban)),
+            *_biaya(jawaban),
+        ),
+        *([] if jawaban.biaya else kalimat(GRATIS)),
+    ]
+
+
+def _bentuk(satu: ButirJawaban, jawaban: Jawaban) -> str:
+    jenis = sorted({b.jenis.upper() for b in satu.berkas.all()})
+    if jenis:
+        return f"Salinan digital ({gabung(jenis)})"
+    return CaraMemperoleh(jawaban.permohonan.cara_memperoleh).label
+
+
+def _di_daftar(satu: ButirJawaban) -> str:
+    if satu.dokumen is None:
+        return ""
+    return f"Sudah ada di daftar informasi publik: {satu.dokumen.nomor}."
+
+
+def _hitam(satu: ButirJawaban) -> str:
+    """Which parts were blackened, and on what ground."""
+    if satu.uji is None:
+        return ""
+    bagian = satu.uji.bagian or "bagian yang dikecualikan"
+    return f"Dihitamkan: {bagian} ({dasar_uji(satu.uji)})."
+
+
+def _waktu(jawaban: Jawaban) -> str:
+    hari = jawaban.waktu_penyediaan
+    return f"{hari} hari kerja" if hari is not None else ""
+
+
+def rupiah(jumlah: int) -> str:
+    """``Rp12.500``; "" for nothing."""
+    return f"Rp{angka(jumlah)}" if jumlah else ""
+
+
+def _biaya(jawaban: Jawaban) -> list[tuple[str, str]]:
+    salinan = rupiah(jawaban.biaya_salinan)
+    if salinan and jawaban.lembar:
+        salinan += f" untuk {jawaban.lembar} lembar"
+    return [
+        ("Biaya salinan", salinan),
+        ("Biaya kirim", rupiah(jawaban.biaya_kirim)),
+        ("Biaya lain", rupiah(jawaban.biaya_lain)),
+        ("Biaya seluruhnya", rupiah(jawaban.biaya)),
+        ("Cara membayar", jawaban.cara_bayar),
+    ]
+
+
+def _tidak_dapat(jawaban: Jawaban, tidak: list[ButirJawaban]) -> list[Unsur]:
+    if not tidak:
+        return kalimat("Tidak ada.")
+    lain = jawaban.kanal_lain
+    return [
+        tabel(
+            ("Dokumen atau data", "Sebab", "Alasan"),
+            (
+                (
+                    b.judul,
+                    P(b.putusan).label,
+                    b.alasan + (f" {dasar_uji(b.uji)}." if b.uji else ""),
+                )
+                for b in tidak
+            ),
+        ),
+        rincian(
+            ("Badan publik yang menguasai", jawaban.badan_publik_lain),
+            (
+                "Dapat dihubungi",
+                ", ".join(filter(None, (lain.nama, lain.nomor, lain.alamat_web)))
+                if lain
+                else "",
+            ),
+            ("Akan tersedia pada", hari_panjang(jawaban.tersedia_pada)),
+        ),
+    ]
+
+
+def dasar_uji(uji: UjiKonsekuensi) -> str:
+    """The ground in words: Pasal 17 and, for letter j, the other Act."""
+    teks = f"UU 14/2008 Pasal 17 huruf {uji.pasal17_id}, {uji.pasal17.nama}"
+    if uji.uu_lain:
+        pasal = f" {uji.pasal_uu_lain}" if uji.pasal_uu_lain else ""
+        teks += f"; {uji.uu_lain}{pasal}"
+    return teks
+
+
+def sk_penolakan(bahan: Bahan) -> Naskah:
+    """The decision that refuses on a ground of Pasal 17, with its consequence test.
+
+    ``bahan.isi["jawaban"]`` as for ``pemberitahuan``. ValueError when nothing in it is
+    refused: what is not held or not documented goes by the notice alone.
+    """
+    minta = bahan.minta
+    tutup = [b for b in _jawaban(bahan)[1] if b.putusan in MENUTUP]
+    if not tutup:
+        raise ValueError("Tidak ada yang ditolak dengan alasan pengecualian.")
+    return Naskah(
+        judul="Surat keputusan PPID tentang penolakan permohonan informasi",
+        hal=f"Penolakan permohonan {minta.nomor}",
+        kepada=False,
+        bagian=[
+            pokok(minta),
+            pemohon(),
+            *kalimat(
+                "PPID memutuskan bahwa informasi berikut adalah informasi yang "
+                "dikecualikan."
+            ),
+            *_alasan_tutup(tutup),
+            bab("Keputusan"),
+            *kalimat(_keputusan(tutup)),
+            bab("Hak Anda"),
+            *kalimat(hak_keberatan(bahan)),
+        ],
+        dasar=[f"{UU}, Pasal 17, 19, dan 22 ayat (7)"],
+    )
+
+
+def _alasan_tutup(tutup: Iterable[ButirJawaban]) -> list[Unsur]:
+    """Of each document: what is closed, on what ground, what would follow if opened."""
+    hasil: list[Unsur] = []
+    for satu in tutup:
+        uji = satu.uji
+        assert uji is not None  # informasi_butir_ditutup_dengan_uji
+        hasil += [
+            bab(satu.judul),
+            rincian(
+                (
+                    "Yang dikecualikan",
+                    (uji.bagian or "Sebagian")
+                    if satu.putusan == P.SEBAGIAN
+                    else "Seluruhnya",
+                ),
+                ("Dasar", dasar_uji(uji)),
+                ("Akibat bila dibuka", uji.konsekuensi_dibuka),
+                ("Manfaat bila ditutup", uji.manfaat_ditutup),
+                ("Jangka waktu", uji.jangka_waktu),
+                ("Uji konsekuensi", hari_panjang(uji.tanggal)),
+                ("Penetapan klasifikasi", uji.nomor_sk),
+                ("Keterangan", satu.alasan),
+            ),
+        ]
+    return hasil
+
+
+def _keputusan(tutup: list[ButirJawaban]) -> str:
+    penuh = [b.judul for b in tutup if b.putusan == P.DITOLAK]
+    sebagian = [b.judul for b in tutup if b.putusan == P.SEBAGIAN]
+    kata = []
+    if penuh:
+        kata.append(f"Ditolak: permohonan atas {gabung(penuh)}.")
+    if sebagian:
+        kata.append(
+            f"Ditolak sebagian: permohonan atas {gabung(sebagian)}; bagian lainnya "
+            "diberikan."
+        )
+    return "\n".join(kata)
+
+
+def daftar_putusan(jawaban: Jawaban) -> Unsur:
+    """One line a document, for the dossier."""
+    return butir(f"{b.judul}: {P(b.putusan).label}" for b in jawaban.butir.all())

@@ -1,0 +1,55 @@
+"""What a letter is made of: small blocks of plain values, the same for PDF and page.
+
+A block says what it is in ``jenis``; the typesetter (tipografi/surat.typ) and the print
+page (templates/informasi/surat/) both know these seven and no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+type Unsur = dict[str, Any]
+
+
+def bab(teks: str) -> Unsur:
+    """A heading inside the letter."""
+    return {"jenis": "bab", "teks": teks}
+
+
+def kalimat(teks: str) -> list[Unsur]:
+    """Paragraphs: one for each line that is not empty."""
+    return [
+        {"jenis": "kalimat", "teks": baris.strip()}
+        for baris in teks.splitlines()
+        if baris.strip()
+    ]
+
+
+def butir(semua: Iterable[str]) -> Unsur:
+    """A list with bullets."""
+    return {"jenis": "butir", "butir": list(semua)}
+
+
+def rincian(*baris: tuple[str, str]) -> Unsur:
+    """Names and values in two columns; a row without value is left out."""
+    return {"jenis": "rincian", "baris": [list(b) for b in baris if b[1]]}
+
+
+def tabel(kepala: Sequence[str], baris: Iterable[Sequence[str]]) -> Unsur:
+    """A table with a heading."""
+    return {
+        "jenis": "tabel",
+        "kepala": list(kepala),
+        "baris": [list(b) for b in baris],
+    }
+
+
+def pemohon() -> Unsur:
+    """The place of the applicant's name and address, filled when it is printed."""
+    return {"jenis": "pemohon"}
+
+
+def tautan_pribadi(teks: str) -> Unsur:
+    """The place of the QR to the private page, with a sentence beside it."""
+    return {"jenis": "tautan_pribadi", "teks": teks}

@@ -1,0 +1,116 @@
+"""Cases that letters are written about."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from informasi.models import HasilKeberatan, PutusanButir, StatusKeberatan, Surat
+from organisasi.models import Unit
+from organisasi.peran import Peran
+from tests.factories.informasi import PADA, UjiKonsekuensiFactory
+from tests.factories.organisasi import BatasWaktuFactory, UnitFactory
+from tests.factories.permohonan import (
+    ButirFactory,
+    JawabanFactory,
+    KeberatanFactory,
+    PermohonanFactory,
+    RujukanFactory,
+)
+from tests.petugas import petugas_berperan
+
+J = Surat.Jenis
+
+
+def atur_batas() -> None:
+    """The two limits that answers name."""
+    BatasWaktuFactory(kode="keberatan.ajukan", nilai=30)
+    BatasWaktuFactory(kode="sengketa.ajukan", nilai=14)
+
+
+def kecamatan(**lain: Any) -> Unit:
+    """An office with an address."""
+    return UnitFactory(
+        kode="CIPEDES",
+        nama="Kecamatan Cipedes",
+        alamat="Jalan Contoh 1",
+        **lain,
+    )
+
+
+def jawaban_campur(permohonan: Any) -> Any:
+    """One document of each verdict."""
+    jawaban = JawabanFactory(
+        permohonan=permohonan,
+        lembar=12,
+        biaya_salinan=6000,
+        biaya_kirim=9000,
+        cara_bayar="Loket kas daerah",
+        waktu_penyediaan=3,
+        cara_penyerahan="pos",
+        badan_publik_lain="Badan Contoh",
+        tersedia_pada=date(2024, 9, 2),
+    )
+    uji = UjiKonsekuensiFactory(bagian="Nama orang", nomor_sk="SK/1/2024")
+    for putusan, lain in (
+        (PutusanButir.DIBERIKAN, {}),
+        (PutusanButir.SEBAGIAN, {"alasan": "Nama dihitamkan.", "uji": uji}),
+        (PutusanButir.DITOLAK, {"alasan": "Rahasia pribadi.", "uji": uji}),
+        (PutusanButir.TIDAK_DIKUASAI, {"alasan": "Dikuasai badan lain."}),
+        (PutusanButir.BELUM_DIDOKUMENTASIKAN, {"alasan": "Sedang disusun."}),
+    ):
+        ButirFactory(
+            jawaban=jawaban, judul=f"Dokumen {putusan}", putusan=putusan, **lain
+        )
+    return jawaban
+
+
+def permohonan(**lain: Any) -> Any:
+    """A request of the kecamatan, with its reckoning in words."""
+    lain.setdefault("unit", Unit.objects.filter(kode="CIPEDES").first() or kecamatan())
+    lain.setdefault("hitungan", "10 hari kerja sejak Selasa, 4 Juni 2024.")
+    return PermohonanFactory(**lain)
+
+
+def keberatan(**lain: Any) -> Any:
+    """An upheld objection."""
+    return KeberatanFactory(
+        permohonan=permohonan(diproses=True),
+        status=StatusKeberatan.DITANGGAPI,
+        hasil=HasilKeberatan.DIKABULKAN,
+        putusan="PPID harus memberi seluruh data.",
+        perintah="Berikan rekap itu.",
+        perintah_jatuh_tempo=date(2024, 7, 10),
+        ditanggapi_pada=PADA,
+        jabatan_penanggap="Sekretaris Daerah",
+        **lain,
+    )
+
+
+def bahan_surat(jenis: str) -> dict[str, Any]:
+    """Arguments of ``keluarkan_surat`` for a letter of ``jenis``."""
+    if jenis in {J.TANDA_BUKTI_KEBERATAN, J.TANGGAPAN_KEBERATAN}:
+        return {"keberatan": keberatan()}
+    if jenis == J.SERAH_TERIMA:
+        minta = permohonan(diproses=True)
+        orang = [petugas_berperan(Peran.PPID_PEMBANTU, minta.unit) for _ in range(2)]
+        isi = {"unit": minta.unit, "dari": orang[0], "kepada": orang[1]}
+        berkas = [minta, KeberatanFactory(permohonan=minta)]
+        return {"isi": isi | {"berkas": berkas, "alasan": "Mutasi."}}
+    minta = permohonan(
+        diproses=True,
+        kurang=["Surat kuasa", "Salinan KTP"],
+        lengkapi_sampai=date(2024, 6, 11),
+        diperpanjang=True,
+        alasan_perpanjangan="Datanya di tiga kelurahan.",
+    )
+    if jenis == J.RUJUKAN:
+        return {"permohonan": minta, "isi": {"rujukan": RujukanFactory(berkas=minta)}}
+    if jenis in {J.PEMBERITAHUAN, J.SK_PENOLAKAN}:
+        return {"permohonan": minta, "isi": {"jawaban": jawaban_campur(minta)}}
+    return {"permohonan": minta}
+
+
+tiap_jenis = pytest.mark.parametrize("jenis", J.values)

@@ -1,0 +1,332 @@
+"""Letters as they go out: numbered, frozen, signed by the right office, corrected anew."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, ProgrammingError, transaction
+
+from informasi.models import Surat
+from informasi.surat import keluarkan_surat
+from informasi.surat.keluar import PENYUSUN, sidik_naskah
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import BatasBelumDiatur, BatasWaktu, Penugasan, Unit
+from organisasi.peran import Peran
+from tests.factories.informasi import PADA
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
+from tests.factories.permohonan import KeberatanFactory
+from tests.informasi.surat.bantu import (
+    J,
+    atur_batas,
+    bahan_surat,
+    keberatan,
+    kecamatan,
+    permohonan,
+    tiap_jenis,
+)
+from tests.petugas import petugas_berperan
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _batas():
+    atur_batas()
+
+
+def test_every_kind_has_a_builder_and_a_sign_of_its_own():
+    assert set(PENYUSUN) == set(J.values)
+    assert len({awalan for awalan, _ in PENYUSUN.values()}) == len(J.values)
+
+
+@tiap_jenis
+def test_a_letter_of_each_kind_goes_out_frozen(jenis):
+    bahan = bahan_surat(jenis)
+
+    surat = keluarkan_surat(jenis, oleh=PetugasFactory(), pada=PADA, **bahan)
+
+    surat = Surat.objects.get(pk=surat.pk)
+    assert surat.nomor == f"0001/{PENYUSUN[jenis][0]}/CIPEDES/2024"
+    assert surat.naskah["nomor"] == surat.nomor
+    assert surat.naskah["tanggal"] == "4 Juni 2024"
+    assert surat.naskah["kop"]["unit"] == "Kecamatan Cipedes"
+    assert surat.naskah["bagian"]
+    assert surat.sidik_naskah == sidik_naskah(surat.naskah, surat.identitas)
+    assert len(surat.kode_verifikasi) == 16
+    assert not surat.berkas
+
+
+@tiap_jenis
+def test_who_it_is_for_stands_apart_from_the_words(jenis):
+    surat = keluarkan_surat(
+        jenis, oleh=PetugasFactory(), pada=PADA, **bahan_surat(jenis)
+    )
+
+    teks = json.dumps(surat.naskah)
+    orang = "" if jenis == J.SERAH_TERIMA else json.loads(surat.identitas)["nama"]
+    if orang:
+        assert orang.startswith("Warga Contoh")
+        assert orang not in teks
+        assert "Jalan Contoh 1, Kota" not in teks
+        assert "KODE" not in teks
+        assert json.loads(surat.identitas)["kode"].startswith("KODE")
+    else:
+        assert surat.identitas == ""
+
+
+def test_an_objection_without_a_request_has_no_private_page():
+    banding = KeberatanFactory(
+        permohonan=None,
+        pemohon=permohonan().pemohon,
+        unit=Unit.objects.get(),
+        alasan=["b"],
+        nama_kuasa="Kuasa Contoh",
+    )
+
+    surat = keluarkan_surat(
+        J.TANDA_BUKTI_KEBERATAN, keberatan=banding, oleh=None, pada=PADA
+    )
+
+    siapa = json.loads(surat.identitas)
+    assert siapa["kode"] == ""
+    assert siapa["kuasa"] == "Kuasa Contoh"
+
+
+# Numbers
+
+
+def test_numbers_run_through_all_kinds_per_unit_and_year():
+    satu, lain = permohonan(), permohonan(unit=UnitFactory(kode="LAIN"))
+
+    def nomor(perkara, pada=PADA):
+        return keluarkan_surat(
+            J.TANDA_BUKTI, permohonan=perkara, oleh=None, pada=pada
+        ).nomor
+
+    assert nomor(satu) == "0001/TB/CIPEDES/2024"
+    kurang = keluarkan_surat(J.KEKURANGAN, permohonan=satu, oleh=None, pada=PADA)
+    assert kurang.nomor == "0002/KB/CIPEDES/2024"
+    assert nomor(lain) == "0001/TB/LAIN/2024"
+    assert nomor(satu, PADA + timedelta(days=365)) == "0001/TB/CIPEDES/2025"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_letter_outside_the_transaction_of_an_act():
+    with pytest.raises(transaction.TransactionManagementError):
+        keluarkan_surat(J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=PADA)
+
+
+def test_the_year_of_a_number_is_that_of_the_city_not_of_utc():
+    malam = datetime.fromisoformat("2024-12-31T23:30:00+00:00")
+
+    surat = keluarkan_surat(
+        J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=malam
+    )
+
+    assert surat.nomor.endswith("/2025")
+    assert surat.naskah["tanggal"] == "1 Januari 2025"
+
+
+# Frozen
+
+
+@pytest.mark.parametrize(
+    "kolom",
+    [{"naskah": {}}, {"nomor": "x"}, {"kode_verifikasi": "x"}, {"sidik_naskah": "x"}],
+)
+def test_an_issued_letter_cannot_be_changed(kolom):
+    surat = keluarkan_surat(
+        J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=PADA
+    )
+
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        Surat.objects.filter(pk=surat.pk).update(**kolom)
+
+
+def test_a_change_of_the_case_does_not_reach_the_letter():
+    minta = permohonan()
+    surat = keluarkan_surat(J.TANDA_BUKTI, permohonan=minta, oleh=None, pada=PADA)
+    lama = surat.naskah
+
+    minta.rincian = "Yang lain."
+    minta.save()
+    minta.unit.alamat = "Pindah"
+    minta.unit.save()
+
+    assert Surat.objects.get().naskah == lama
+
+
+# Corrections
+
+
+def ganti(surat, **lain):
+    return keluarkan_surat(
+        lain.pop("jenis", J.TANDA_BUKTI),
+        permohonan=surat.permohonan,
+        oleh=None,
+        pada=PADA,
+        menggantikan=surat,
+        **lain,
+    )
+
+
+def test_a_correction_is_the_next_version_of_the_same_number():
+    lama = keluarkan_surat(J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=PADA)
+
+    baru = ganti(lama, alasan_ganti="Salah ketik.")
+
+    assert (baru.nomor, baru.versi) == (lama.nomor, 2)
+    assert baru.unit == lama.unit
+    assert baru.naskah["alasan_ganti"] == "Salah ketik."
+    assert baru.kode_verifikasi != lama.kode_verifikasi
+    assert list(Surat.objects.berlaku()) == [baru]
+
+
+def test_a_correction_needs_a_reason_the_same_kind_and_the_latest_version():
+    lama = keluarkan_surat(J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=PADA)
+
+    with pytest.raises(TindakanTerlarang, match="mengapa surat ini diganti"):
+        ganti(lama, alasan_ganti=" ")
+    with pytest.raises(TindakanTerlarang, match="sejenis"):
+        ganti(lama, jenis=J.KEKURANGAN, alasan_ganti="Salah.")
+    ganti(lama, alasan_ganti="Salah.")
+    with pytest.raises(TindakanTerlarang, match="sudah diganti"):
+        ganti(lama, alasan_ganti="Salah lagi.")
+    assert Surat.objects.count() == 2
+
+
+def test_the_database_too_keeps_versions_apart():
+    lama = keluarkan_surat(J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=PADA)
+
+    with pytest.raises(IntegrityError, match="informasi_surat_nomor_versi"):
+        Surat.objects.create(
+            jenis=lama.jenis,
+            nomor=lama.nomor,
+            kode_verifikasi="LAIN",
+            unit=lama.unit,
+            naskah={},
+            sidik_naskah="x",
+            dibuat_pada=PADA,
+        )
+
+
+# What a letter cannot do without
+
+
+def test_a_letter_that_must_name_a_limit_does_not_go_out_without_it():
+    BatasWaktu.objects.all().delete()
+    bahan = bahan_surat(J.PEMBERITAHUAN)
+
+    with pytest.raises(BatasBelumDiatur):
+        keluarkan_surat(J.PEMBERITAHUAN, oleh=None, pada=PADA, **bahan)
+
+
+@pytest.mark.parametrize(
+    ("jenis", "kalimat"),
+    [(J.KEKURANGAN, "permohonan"), (J.TANDA_BUKTI_KEBERATAN, "keberatan")],
+)
+def test_a_letter_without_its_case_is_refused(jenis, kalimat):
+    with pytest.raises(ValueError, match=f"memerlukan {kalimat}"):
+        keluarkan_surat(jenis, oleh=None, pada=PADA)
+
+
+# Who signs
+
+
+def penanda(jenis, oleh, **bahan):
+    surat = keluarkan_surat(jenis, oleh=oleh, pada=PADA, **bahan)
+    return surat.unit, surat.naskah["penanda"]
+
+
+def test_the_portal_itself_signs_nothing():
+    minta = permohonan()
+
+    assert penanda(J.TANDA_BUKTI, None, permohonan=minta) == (minta.unit, {})
+
+
+def test_a_unit_signs_what_it_answers():
+    minta = permohonan(diproses=True)
+    oleh = petugas_berperan(
+        Peran.PPID_PEMBANTU, minta.unit, nama="Nama Petugas", nip="198001012000011001"
+    )
+    oleh.penugasan.update(jabatan="Sekretaris Kecamatan")
+
+    assert penanda(J.PERPANJANGAN, oleh, permohonan=minta) == (
+        minta.unit,
+        {
+            "nama": "Nama Petugas",
+            "nip": "198001012000011001",
+            "sebagai": "PPID Pembantu",
+            "jabatan": "Sekretaris Kecamatan",
+        },
+    )
+
+
+def test_the_officer_of_the_kecamatan_signs_for_its_kelurahan():
+    camat = kecamatan()
+    minta = permohonan(unit=UnitFactory(induk=camat), diproses=True)
+    oleh = petugas_berperan(Peran.PETUGAS_LAYANAN, camat)
+
+    unit, baris = penanda(J.TANDA_BUKTI, oleh, permohonan=minta)
+
+    assert unit == camat
+    assert baris["sebagai"] == "Petugas pelayanan informasi"
+
+
+def test_an_assignment_elsewhere_or_ended_signs_nothing():
+    minta = permohonan(diproses=True)
+    oleh = petugas_berperan(Peran.PPID_PEMBANTU)
+    PenugasanFactory(
+        petugas=oleh,
+        unit=minta.unit,
+        peran=Peran.PPID_PEMBANTU,
+        selesai=date(2024, 5, 1),
+    )
+
+    unit, baris = penanda(J.PERPANJANGAN, oleh, permohonan=minta)
+
+    assert unit == minta.unit
+    assert baris["sebagai"] == ""
+
+
+def test_the_main_ppid_refuses_on_its_own_paper():
+    utama = UnitFactory(kode="KOMINFO", peran_ppid=Unit.PeranPPID.UTAMA)
+    oleh = petugas_berperan(Peran.PPID_UTAMA, utama)
+
+    unit, baris = penanda(J.SK_PENOLAKAN, oleh, **bahan_surat(J.SK_PENOLAKAN))
+
+    assert unit == utama
+    assert baris["sebagai"] == "PPID Utama Kota Tasikmalaya"
+
+
+def test_the_atasan_answers_in_the_post_noted_with_the_decision():
+    oleh = petugas_berperan(Peran.ATASAN_PPID, UnitFactory(kode="SETDA"))
+
+    unit, baris = penanda(J.TANGGAPAN_KEBERATAN, oleh, keberatan=keberatan())
+
+    assert unit.kode == "SETDA"
+    assert baris["sebagai"] == "Atasan PPID Kota Tasikmalaya"
+    assert baris["jabatan"] == "Sekretaris Daerah"
+
+
+@pytest.mark.parametrize(
+    ("sifat", "jabatan", "tertulis"),
+    [
+        (Penugasan.Sifat.PLT, "Camat", "Plt. Camat"),
+        (Penugasan.Sifat.PENGGANTI, "Camat", "Pengganti sementara Camat"),
+        (Penugasan.Sifat.PLT, "", "Plt."),
+    ],
+)
+def test_a_deputy_signs_as_deputy(sifat, jabatan, tertulis):
+    minta = permohonan(diproses=True)
+    oleh = PenugasanFactory(
+        unit=minta.unit,
+        peran=Peran.PPID_PEMBANTU,
+        sifat=sifat,
+        jabatan=jabatan,
+        selesai=date(2024, 12, 31),
+    ).petugas
+
+    assert penanda(J.PERPANJANGAN, oleh, permohonan=minta)[1]["jabatan"] == tertulis
