@@ -11,6 +11,8 @@ PENYUSUN = (
     "view_sertamerta add_sertamerta change_sertamerta view_temuan "
     "view_hurufpasal17"
 )
+MELAYANI = "view_permohonan catat_permohonan view_standarbiaya"
+MENJAWAB = f"{MELAYANI} jawab_permohonan lihat_identitas view_keberatan"
 
 
 class InformasiConfig(AppConfig):
@@ -19,21 +21,28 @@ class InformasiConfig(AppConfig):
     name = "informasi"
     verbose_name = "Informasi publik"
     izin_peran: IzinPeran = {
-        Peran.PETUGAS_LAYANAN: {"informasi": PENYUSUN},
+        Peran.PETUGAS_LAYANAN: {"informasi": f"{PENYUSUN} {MELAYANI}"},
         Peran.PPID_PEMBANTU: {
-            "informasi": f"{PENYUSUN} periksa_dokumeninformasi terbitkan_sertamerta "
-            "view_ujikonsekuensi add_ujikonsekuensi change_ujikonsekuensi",
+            "informasi": f"{PENYUSUN} {MENJAWAB} periksa_dokumeninformasi "
+            "terbitkan_sertamerta view_ujikonsekuensi add_ujikonsekuensi "
+            "change_ujikonsekuensi",
         },
         Peran.PPID_UTAMA: {
-            "informasi": f"{PENYUSUN} periksa_dokumeninformasi terbitkan_dokumeninformasi "
-            "terbitkan_sertamerta setujui_ujikonsekuensi "
+            "informasi": f"{PENYUSUN} {MENJAWAB} tolak_permohonan putuskan_rujukan "
+            "add_standarbiaya change_standarbiaya periksa_dokumeninformasi "
+            "terbitkan_dokumeninformasi terbitkan_sertamerta setujui_ujikonsekuensi "
             "view_ujikonsekuensi add_ujikonsekuensi change_ujikonsekuensi "
             "add_kelompokinformasi change_kelompokinformasi change_hurufpasal17 "
             "view_sinonim add_sinonim change_sinonim delete_sinonim "
             "view_pencariannihil change_pencariannihil",
         },
+        Peran.ATASAN_PPID: {
+            "informasi": "view_permohonan view_keberatan view_standarbiaya "
+            "add_standarbiaya change_standarbiaya",
+        },
         Peran.AUDITOR: {
             "informasi": "view_dokumeninformasi view_berkasinformasi view_sertamerta "
-            "view_ujikonsekuensi view_catatanperubahan view_temuan",
+            "view_ujikonsekuensi view_catatanperubahan view_temuan view_permohonan "
+            "view_keberatan view_standarbiaya",
         },
     }

@@ -40,6 +40,7 @@ PANDUAN = {
     "dokumen": "Menyusun dan menerbitkan informasi",
     "impor": "Memasukkan daftar dari Excel",
     "uji": "Mengecualikan informasi",
+    "permohonan": "Melayani permohonan informasi",
     "serta-merta": "Mengumumkan bahaya",
     "unit": "Merawat data unit",
     "petugas": "Akun dan penugasan",

@@ -24,10 +24,10 @@ from tests.factories.organisasi import (
     UnitFactory,
     WilayahAliasFactory,
 )
+from tests.factories.permohonan import KeberatanFactory, StandarBiayaFactory
 
 LAYANAN, PEMBANTU, UTAMA = Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU, Peran.PPID_UTAMA
 ATASAN, AUDITOR, TEKNIS = Peran.ATASAN_PPID, Peran.AUDITOR, Peran.ADMIN_TEKNIS
-# The last has no permission yet; it stands for all roles of the services to come.
 PERAN = (LAYANAN, PEMBANTU, UTAMA, AUDITOR, TEKNIS, ATASAN)
 SEUNIT = frozenset({LAYANAN, PEMBANTU})
 # Letters: v(iew) a(dd) c(hange) d(elete); produk.md 5. Columns as in PERAN, "-" nothing.
@@ -35,10 +35,13 @@ HURUF = {
     #                             layanan pembantu utama auditor teknis atasan
     "informasi.dokumeninformasi": "vac vac vac v - -",
     "informasi.hurufpasal17": "v v vc - - -",
+    "informasi.keberatan": "- v v v - v",
     "informasi.kelompokinformasi": "v v vac - - -",
     "informasi.pencariannihil": "- - vc - - -",
+    "informasi.permohonan": "v v v v - v",
     "informasi.sertamerta": "vac vac vac v - -",
     "informasi.sinonim": "- - vacd - - -",
+    "informasi.standarbiaya": "v v vac v - vac",
     "informasi.temuan": "v v v v - -",
     "informasi.ujikonsekuensi": "- vac vac v - -",
     "organisasi.bataswaktu": "v v vac v vac -",
@@ -92,7 +95,12 @@ def buat_catatan(dunia: Dunia) -> Catatan:
     temuan, temuan_lain = (
         TemuanFactory(dokumen__unit=u) for u in (dunia.kecamatan, lain)
     )
+    perkara, perkara_lain = (
+        KeberatanFactory(permohonan__unit=u) for u in (dunia.kecamatan, lain)
+    )
     return _milik_kota() | {
+        "informasi.keberatan": (perkara, perkara_lain),
+        "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
         "informasi.dokumeninformasi": (dunia.dokumen, DokumenFactory(unit=lain)),
         "informasi.sertamerta": (dunia.notis, SertaMertaFactory(unit=lain)),
         "informasi.temuan": (temuan, temuan_lain),
@@ -113,7 +121,7 @@ def _milik_kota() -> Catatan:
     Pengaturan().save()
     for pabrik in (
         *(NotifikasiFactory, PencarianNihilFactory, RetensiFactory),
-        *(SinonimFactory, WilayahAliasFactory),
+        *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
     ):
         pabrik()
     hasil: Catatan = {}

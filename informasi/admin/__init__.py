@@ -1,5 +1,14 @@
 """The admin of the catalogue; Django finds the lists through these imports."""
 
-from . import dokumen, lain, serta_merta, uji, unit
+from . import biaya, dokumen, keberatan, lain, permohonan, serta_merta, uji, unit
 
-__all__ = ["dokumen", "lain", "serta_merta", "uji", "unit"]
+__all__ = [
+    "biaya",
+    "dokumen",
+    "keberatan",
+    "lain",
+    "permohonan",
+    "serta_merta",
+    "uji",
+    "unit",
+]
