@@ -9,10 +9,20 @@ import pgtrigger
 import pytest
 from django.core.cache import caches
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings as hypothesis_settings
 
 from organisasi import simpanan
 from organisasi.pengamat import pengamat
 from tests.klien import PortalClient
+
+# A slow machine is no fault of the code; and a run that fails must fail again.
+hypothesis_settings.register_profile(
+    "portal",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile("portal")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -28,8 +28,6 @@ from tests.factories.organisasi import (
 pytestmark = pytest.mark.django_db
 SEMUA = {"sendiri", "bawahan", "cucu", "lain"}
 CABANG = {"sendiri", "bawahan", "cucu"}
-KEMARIN = timezone.localdate() - timedelta(days=1)
-BESOK = timezone.localdate() + timedelta(days=1)
 
 # Which units, accounts and assignments each role sees; a role not named sees nothing.
 UNIT = {
@@ -111,17 +109,16 @@ def test_two_assignments_open_two_branches(pohon: dict[str, Unit]) -> None:
 
 
 @pytest.mark.parametrize(
-    "tanggal",
-    [
-        {"mulai": KEMARIN - timedelta(days=1), "selesai": KEMARIN},
-        {"mulai": BESOK},
-    ],
+    "selisih",
+    [{"mulai": -2, "selesai": -1}, {"mulai": 1}],
     ids=["ended", "not begun"],
 )
 @pytest.mark.parametrize("peran", [Peran.PPID_UTAMA, Peran.PPID_PEMBANTU])
 def test_assignment_outside_its_days_shows_and_allows_nothing(
-    peran: Peran, tanggal, pohon: dict[str, Unit]
+    peran: Peran, selisih: dict[str, int], pohon: dict[str, Unit]
 ) -> None:
+    hari_ini = timezone.localdate()
+    tanggal = {k: hari_ini + timedelta(days=n) for k, n in selisih.items()}
     petugas = petugas_dengan(peran, pohon["sendiri"], **tanggal)
 
     assert not Unit.objects.untuk(petugas).exists()

@@ -252,6 +252,19 @@ def test_replaced_listener_says_nothing_about_the_new_one(mendengar: Pengamat) -
 
 
 @pytest.mark.lambat
+def test_listener_stopped_on_its_way_claims_no_connection(
+    mendengar: Pengamat, settings
+) -> None:
+    settings.VERSI_DENGAR = False
+    lama = mendengar._berhenti
+    mendengar.hentikan()
+
+    mendengar._mulai_mendengar(lama)
+
+    assert not mendengar.mendengar
+
+
+@pytest.mark.lambat
 def test_many_threads_start_one_listener(settings, transactional_db: None) -> None:
     settings.VERSI_DENGAR = True
     satu = Pengamat()
