@@ -1,0 +1,123 @@
+"""A small office that answers requests: real limits and holidays, a unit for each part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+from informasi.actions.daftar import daftarkan_permohonan
+from informasi.actions.jawaban import konsep_jawaban
+from informasi.models import ButirJawaban, Jawaban, Pemohon, Permohonan
+from organisasi.models import Petugas, Unit
+from organisasi.muat import muat_batas, muat_libur
+from organisasi.peran import Peran
+from tests.factories.organisasi import UnitFactory
+from tests.factories.permohonan import PemohonFactory
+from tests.petugas import petugas_berperan
+
+# Tuesday 4 June 2024, 09.00 WIB; due on 20 June: 17 June and 18 June are holidays.
+TERIMA = date(2024, 6, 4)
+TEMPO = date(2024, 6, 20)
+
+
+def saat(hari: date | str, jam: int = 9) -> datetime:
+    """An hour of a day by the city's clock."""
+    if isinstance(hari, str):
+        hari = date.fromisoformat(hari)
+    return datetime.combine(hari, time(jam), timezone.get_default_timezone())
+
+
+PADA = saat(TERIMA)
+
+
+@dataclass(frozen=True, slots=True)
+class Kantor:
+    """The main PPID, a kecamatan, an OPD, and who serves there."""
+
+    utama: Unit
+    kecamatan: Unit
+    dinas: Unit
+    loket: Petugas
+    kepala: Petugas
+    kepala_dinas: Petugas
+    ppid_utama: Petugas
+    sekda: Petugas
+
+
+def buka_kantor() -> Kantor:
+    """Limits and holidays as shipped; officers with mail, one a role."""
+    muat_batas(pada=PADA)
+    muat_libur(pada=PADA)
+    pembantu = Unit.PeranPPID.PEMBANTU
+    utama = UnitFactory(
+        kode="DISKOMINFO", singkatan="Diskominfo", peran_ppid=Unit.PeranPPID.UTAMA
+    )
+    setda = UnitFactory(kode="SETDA", singkatan="Setda", peran_ppid=pembantu)
+    kecamatan = UnitFactory(
+        kode="CIPEDES",
+        nama="Kecamatan Cipedes",
+        singkatan="Kec. Cipedes",
+        jenis=Unit.Jenis.KECAMATAN,
+        peran_ppid=pembantu,
+    )
+    dinas = UnitFactory(kode="DISDUK", singkatan="Disdukcapil", peran_ppid=pembantu)
+    return Kantor(
+        utama=utama,
+        kecamatan=kecamatan,
+        dinas=dinas,
+        loket=_petugas(Peran.PETUGAS_LAYANAN, kecamatan, "loket"),
+        kepala=_petugas(Peran.PPID_PEMBANTU, kecamatan, "kepala"),
+        kepala_dinas=_petugas(Peran.PPID_PEMBANTU, dinas, "dinas"),
+        ppid_utama=_petugas(Peran.PPID_UTAMA, utama, "utama"),
+        sekda=_petugas(Peran.ATASAN_PPID, setda, "sekda"),
+    )
+
+
+def _petugas(peran: Peran, unit: Unit, nama: str) -> Petugas:
+    return petugas_berperan(
+        peran, unit, username=nama, nama=nama.title(), email=f"{nama}@example.id"
+    )
+
+
+def ajukan(
+    unit: Unit | None, *, pada: datetime = PADA, pemohon: Pemohon | None = None, **lain
+) -> Permohonan:
+    """A request as the web form sends it."""
+    isi = {
+        "kanal": Permohonan.Kanal.WEB,
+        "tanggal_terima": timezone.localdate(pada),
+        "rincian": "Rekap penduduk per kelurahan tahun 2023.",
+        "tujuan": "Bahan penelitian.",
+        "cara_memperoleh": Permohonan.CaraMemperoleh.SALINAN_LUNAK,
+        "cara_salinan": Permohonan.CaraSalinan.UNDUH,
+    }
+    return daftarkan_permohonan(
+        pemohon=pemohon or PemohonFactory.build(), unit=unit, pada=pada, **(isi | lain)
+    )
+
+
+def diproses(kantor: Kantor, **lain) -> Permohonan:
+    """A request of the kecamatan that was found complete."""
+    permohonan = ajukan(kantor.kecamatan, **lain)
+    return permohonan.proses(oleh=kantor.loket, pada=PADA)
+
+
+def konsep(permohonan: Permohonan, oleh: Petugas, *butir: dict, **lain) -> Jawaban:
+    """A draft of an answer with its documents; one that is granted when none is named."""
+    draf = konsep_jawaban(permohonan, oleh=oleh, pada=PADA)
+    for nama, nilai in ({"penjelasan": "Kami berikan."} | lain).items():
+        setattr(draf, nama, nilai)
+    draf.save()
+    for satu in butir or ({},):
+        ButirJawaban.objects.create(
+            **{
+                "jawaban": draf,
+                "judul": "Rekap penduduk",
+                "putusan": ButirJawaban.Putusan.DIBERIKAN,
+                "unit": permohonan.pemegang,
+            }
+            | satu
+        )
+    return draf

@@ -1,0 +1,180 @@
+"""Completeness: one letter, within three days, and whose clock runs meanwhile."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from informasi.actions.kelengkapan import (
+    batas_periksa,
+    catat_kelengkapan,
+    catat_surat_diterima,
+    minta_kelengkapan,
+    nyatakan_lengkap,
+    tutup_tidak_lengkap,
+)
+from informasi.models import Permohonan, Surat
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import Notifikasi, TugasHubungi
+from tests.factories.permohonan import PemohonFactory
+from tests.informasi.kantor import PADA, TEMPO, TERIMA, ajukan, buka_kantor, saat
+
+pytestmark = pytest.mark.django_db
+S = Permohonan.Status
+
+
+def kurang(kantor, *, pada=PADA, **lain) -> Permohonan:
+    """A request whose applicant was asked for his identity card."""
+    permohonan = ajukan(kantor.kecamatan, **lain)
+    return minta_kelengkapan(permohonan, oleh=kantor.loket, pada=pada, kurang=["KTP"])
+
+
+def test_a_complete_request_runs_since_its_receipt() -> None:
+    kantor = buka_kantor()
+    permohonan = ajukan(kantor.kecamatan)
+
+    nyatakan_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-06-06"))
+
+    assert permohonan.tanggal_lengkap == TERIMA
+    assert permohonan.jatuh_tempo == TEMPO
+
+
+def test_one_letter_lists_everything_missing() -> None:
+    kantor = buka_kantor()
+
+    permohonan = kurang(kantor)
+
+    assert permohonan.status == S.MENUNGGU_KELENGKAPAN
+    assert permohonan.kurang == ["KTP"]
+    assert permohonan.lengkapi_sampai == date(2024, 6, 7)
+    assert permohonan.surat.filter(jenis=Surat.Jenis.KEKURANGAN).count() == 1
+    with pytest.raises(TindakanTerlarang):
+        minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KK"])
+
+
+def test_after_three_working_days_no_letter_can_win_days() -> None:
+    kantor = buka_kantor()
+    permohonan = ajukan(kantor.kecamatan)
+
+    assert batas_periksa(permohonan) == date(2024, 6, 7)
+    with pytest.raises(TindakanTerlarang, match="sudah lewat"):
+        minta_kelengkapan(
+            permohonan, oleh=kantor.loket, pada=saat("2024-06-10"), kurang=["KTP"]
+        )
+    assert permohonan.status == S.DITERIMA
+
+
+@pytest.mark.parametrize("daftar", [[], [" ", ""]])
+def test_a_letter_must_say_what_is_missing(daftar: list[str]) -> None:
+    kantor = buka_kantor()
+
+    with pytest.raises(TindakanTerlarang, match="Pilih atau tulis"):
+        minta_kelengkapan(
+            ajukan(kantor.kecamatan), oleh=kantor.loket, pada=PADA, kurang=daftar
+        )
+
+
+def test_while_the_applicant_must_act_nothing_is_late() -> None:
+    permohonan = kurang(buka_kantor())
+    jauh = date(2024, 12, 1)
+
+    assert not permohonan.terlambat(jauh)
+    assert not Permohonan.objects.lewat_tempo(jauh).exists()
+
+
+def test_the_ten_days_run_from_the_day_the_papers_came_in() -> None:
+    kantor = buka_kantor()
+    permohonan = kurang(kantor)
+
+    catat_kelengkapan(permohonan, oleh=None, pada=saat("2024-06-06"))
+
+    assert permohonan.status == S.DIPROSES
+    assert permohonan.tanggal_lengkap == date(2024, 6, 6)
+    assert permohonan.jatuh_tempo == date(2024, 6, 24)
+    assert Notifikasi.objects.filter(
+        penerima="loket@example.id", subjek__contains="dilengkapi"
+    ).exists()
+
+
+@pytest.mark.parametrize("hari", ["2024-06-03", "2024-06-11"])
+def test_papers_cannot_come_before_the_letter_or_tomorrow(hari: str) -> None:
+    kantor = buka_kantor()
+    permohonan = kurang(kantor)
+
+    with pytest.raises(TindakanTerlarang, match="antara hari surat"):
+        catat_kelengkapan(
+            permohonan,
+            oleh=kantor.loket,
+            pada=saat("2024-06-10"),
+            tanggal=date.fromisoformat(hari),
+        )
+
+
+def test_the_days_to_complete_run_from_receipt_of_the_letter() -> None:
+    kantor = buka_kantor()
+    permohonan = kurang(kantor)
+
+    catat_surat_diterima(
+        permohonan,
+        oleh=kantor.loket,
+        pada=saat("2024-06-11"),
+        tanggal=date(2024, 6, 10),
+    )
+
+    assert permohonan.surat_kurang_diterima == date(2024, 6, 10)
+    assert permohonan.lengkapi_sampai == date(2024, 6, 13)
+
+
+@pytest.mark.parametrize("hari", ["2024-06-03", "2024-06-12"])
+def test_the_letter_cannot_arrive_before_it_left_or_tomorrow(hari: str) -> None:
+    kantor = buka_kantor()
+    permohonan = kurang(kantor)
+
+    with pytest.raises(TindakanTerlarang, match="Hari surat diterima"):
+        catat_surat_diterima(
+            permohonan,
+            oleh=kantor.loket,
+            pada=saat("2024-06-11"),
+            tanggal=date.fromisoformat(hari),
+        )
+
+
+def test_receipt_of_a_letter_that_was_never_sent_cannot_be_entered() -> None:
+    kantor = buka_kantor()
+
+    with pytest.raises(TindakanTerlarang, match="Tidak ada surat"):
+        catat_surat_diterima(
+            ajukan(kantor.kecamatan), oleh=kantor.loket, pada=PADA, tanggal=TERIMA
+        )
+
+
+def test_a_request_is_closed_only_after_the_applicants_days() -> None:
+    kantor = buka_kantor()
+    permohonan = kurang(kantor)
+
+    with pytest.raises(TindakanTerlarang, match="belum lewat"):
+        tutup_tidak_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-06-07"))
+    tutup_tidak_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-06-10"))
+
+    assert (permohonan.status, permohonan.hasil) == (S.DITUTUP, "gugur")
+
+
+def test_without_mail_only_a_confirmed_receipt_can_close_it() -> None:
+    kantor = buka_kantor()
+    permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
+
+    with pytest.raises(TindakanTerlarang, match="Catat dulu hari"):
+        tutup_tidak_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-07-01"))
+
+    assert TugasHubungi.objects.filter(perihal__contains="masih kurang").exists()
+
+
+def test_what_is_not_yet_placed_is_not_checked() -> None:
+    kantor = buka_kantor()
+    permohonan = ajukan(None)
+
+    with pytest.raises(TindakanTerlarang, match="belum punya unit"):
+        nyatakan_lengkap(permohonan, oleh=kantor.ppid_utama, pada=PADA)
+    with pytest.raises(TindakanTerlarang, match="belum punya unit"):
+        minta_kelengkapan(permohonan, oleh=kantor.ppid_utama, pada=PADA, kurang=["KTP"])
