@@ -16,11 +16,11 @@ from operator import and_, or_
 from typing import NamedTuple
 
 from django.contrib.postgres.search import SearchQuery
-from django.db import connection
 
 from informasi.models import DokumenInformasi, Sinonim
 from informasi.models.dokumen import BITS_EMBER
 from informasi.models.dokumen_query import CALON_MAKS
+from organisasi.replika import alias_baca, sambungan_baca
 from organisasi.simpanan import per_versi
 from organisasi.teks import bersih
 
@@ -196,7 +196,7 @@ def _perluas(kata: Sequence[str]) -> Iterator[str | Kelompok]:
 
 def _padankan(kata: Sequence[str]) -> dict[str, tuple[bool, list[str] | None]]:
     """For each word: (was it corrected, the words to look for; None when unknown)."""
-    with connection.cursor() as kursor:
+    with sambungan_baca().cursor() as kursor:
         kursor.execute(
             """
             SELECT t.kata, kenal.kata, bagian.kata, mirip.kata
@@ -272,7 +272,8 @@ def _calon(kueri: SearchQuery, saring: dict[str, str | int]) -> list[Calon]:
     one cheap probe a bucket. Neither sorts nor counts all matches.
     """
     teks_kueri, param = kueri.resolve_expression().as_sql(
-        DokumenInformasi.objects.all().query.get_compiler("default"), connection
+        DokumenInformasi.objects.all().query.get_compiler(alias_baca()),
+        sambungan_baca(),
     )
     syarat = "".join(f" AND d.{KOLOM_SARING[nama]} = %s" for nama in saring)
     # All columns are taken where the row is found: joining them afterwards made the
@@ -297,6 +298,6 @@ def _calon(kueri: SearchQuery, saring: dict[str, str | int]) -> list[Calon]:
         SELECT id, unit_id, klasifikasi, kelompok, tahun, bentuk FROM calon
         ORDER BY nilai DESC, terbit_pada DESC, id DESC
     """  # noqa: S608 - constants and column names only; values are parameters
-    with connection.cursor() as kursor:
+    with sambungan_baca().cursor() as kursor:
         kursor.execute(sql, (*param, *saring.values()))
         return list(map(Calon._make, kursor.fetchall()))

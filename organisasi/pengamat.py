@@ -2,8 +2,8 @@
 
 A listener thread holds one connection on LISTEN; the triggers of ``naikkan_versi`` tell
 it at commit. While it is connected the numbers in memory are right and a cached page
-costs no query. When it is not (start, lost connection, replica), they are read anew for
-every request: slower, never stale.
+costs no query. When it is not (start, lost connection), they are read anew for every
+request: slower, never stale. It listens to the primary; a replica announces nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import connection
 
 from organisasi.models import Versi
+from organisasi.replika import versi_dibaca
 
 logger = logging.getLogger(__name__)
 SALURAN = "portal_versi"
@@ -47,7 +48,13 @@ class Pengamat:
         return self._tersambung
 
     def nomor(self) -> Mapping[str, int]:
-        """The number of each area; no query while the listener is connected."""
+        """The number of each area; no query while the listener is connected.
+
+        A page that is read from the replica goes by the replica's numbers: what is kept
+        of it must not pass for something newer.
+        """
+        if (dibaca := versi_dibaca()) is not None:
+            return dibaca
         self._pastikan_mendengar()
         if self._tersambung and not self._basi and self._ditanya == self._dijawab:
             return self._nomor

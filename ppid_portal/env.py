@@ -78,19 +78,27 @@ def _kunci_fernet(kunci: str) -> bool:
         return False
 
 
-def database(url: str, *, pool: bool) -> dict[str, object]:
-    """Turn ``postgresql://user:pass@host:port/name?host=/dir`` into DATABASES."""
+def database(
+    url: str, *, pool: bool, nama: str = "DATABASE_URL", sabar: int = 0
+) -> dict[str, object]:
+    """Turn ``postgresql://user:pass@host:port/name?host=/dir`` into DATABASES.
+
+    ``nama`` is the variable it came from. With ``sabar`` the server is given up after so
+    many seconds of silence, for one that the portal can do without.
+    """
     bagian = urlsplit(url)
     if bagian.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured("DATABASE_URL must start with postgresql://")
+        raise ImproperlyConfigured(f"{nama} must start with postgresql://")
     try:
         port = bagian.port
     except ValueError:
-        raise ImproperlyConfigured("DATABASE_URL: the port is not a number.") from None
+        raise ImproperlyConfigured(f"{nama}: the port is not a number.") from None
     opsi: dict[str, object] = {k: v[-1] for k, v in parse_qs(bagian.query).items()}
     host = str(opsi.pop("host", bagian.hostname or ""))
+    if sabar:
+        opsi = {"connect_timeout": sabar, "tcp_user_timeout": sabar * 1000} | opsi
     if pool:
-        opsi["pool"] = {"min_size": 1, "max_size": 4, "timeout": 10}
+        opsi["pool"] = {"min_size": 1, "max_size": 4, "timeout": sabar or 10}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(bagian.path.lstrip("/")),

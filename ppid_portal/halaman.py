@@ -24,6 +24,7 @@ from django.utils import timezone
 from django.utils.http import http_date, parse_etags
 
 from informasi.siaga import pergantian
+from organisasi import replika
 from organisasi.halaman_publik import ViewPublik
 from organisasi.pengamat import pengamat
 
@@ -33,6 +34,7 @@ UMUR_PERAMBAN = 0
 UMUR_CDN = 15
 BITA_MAKS = 512 * 1024
 BITA_PADAT = 200
+GALAT = 500
 TIDAK_DISIMPAN = frozenset({"Date", "Server", "Set-Cookie"})
 
 
@@ -66,7 +68,7 @@ class HalamanPublikMiddleware:
             return _tajuk(HttpResponse(status=304), etag)
         if simpanan := caches["halaman"].get(kunci):
             return _dari_simpanan(simpanan, request)
-        jawab = self.get_response(request)
+        jawab = self._buat(request)
         if not isinstance(jawab, HttpResponse) or not _boleh(jawab):
             return jawab
         jawab["Last-Modified"] = http_date()
@@ -76,6 +78,22 @@ class HalamanPublikMiddleware:
         if view.simpan and "q" not in request.GET and len(jawab.content) <= BITA_MAKS:
             caches["halaman"].set(kunci, _ke_simpanan(jawab))
         return jawab
+
+    def _buat(self, request: HttpRequest) -> HttpResponseBase:
+        """Make the page: from the replica when it has all of it, else the primary.
+
+        The key of the page is older than the question to the replica, so what is kept
+        is never older than its key.
+        """
+        if not replika.ada():
+            return self.get_response(request)
+        versi = replika.versi_replika(sedikitnya=pengamat.nomor())
+        if versi is None:
+            return self.get_response(request)
+        with replika.baca(versi):
+            jawab = self.get_response(request)
+        # It went away on the way, or cancelled a query that stood in its way.
+        return self.get_response(request) if jawab.status_code >= GALAT else jawab
 
 
 def _view_publik(request: HttpRequest) -> Any:

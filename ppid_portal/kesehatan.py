@@ -10,10 +10,11 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from organisasi import replika
 from organisasi.models import Notifikasi
 from ppid_portal import pekerjaan
 
@@ -36,6 +37,13 @@ class Bagian:
 def basis_data_menjawab(_pada: datetime) -> bool:
     """Tell whether the database answers a question."""
     with connection.cursor() as kursor:
+        kursor.execute("SELECT 1")
+    return True
+
+
+def replika_menjawab(_pada: datetime) -> bool:
+    """Tell whether the replica answers; without it pages are read from the primary."""
+    with connections[replika.REPLIKA].cursor() as kursor:
         kursor.execute("SELECT 1")
     return True
 
@@ -70,9 +78,14 @@ BAGIAN = (
 )
 
 
+# Only where one is set up.
+BAGIAN_REPLIKA = Bagian("replika", replika_menjawab, mutlak=False)
+
+
 def periksa(*, pada: datetime) -> dict[str, bool]:
     """Return for each part whether it is well; a part that fails is not."""
-    return {bagian.nama: _baik(bagian, pada) for bagian in BAGIAN}
+    semua = (*BAGIAN, BAGIAN_REPLIKA) if replika.ada() else BAGIAN
+    return {bagian.nama: _baik(bagian, pada) for bagian in semua}
 
 
 def dapat_melayani(keadaan: dict[str, bool]) -> bool:

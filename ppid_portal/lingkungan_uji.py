@@ -60,6 +60,7 @@ def _buang_setelan_sendiri() -> None:
             del os.environ[nama]
     for nama in (
         "SECRET_KEY_FALLBACKS",
+        "DATABASE_REPLIKA_URL",
         "CSRF_TRUSTED_ORIGINS",
     ):
         os.environ.pop(nama, None)

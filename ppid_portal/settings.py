@@ -120,9 +120,14 @@ if not DATABASE_URL:
             "DATABASE_URL must be set: the built-in server is for development only."
         )
     DATABASE_URL = devdb.url()
-DATABASES = {
-    "default": database(DATABASE_URL, pool=env_bool("DATABASE_POOL", bawaan=True))
-}
+DATABASE_POOL = env_bool("DATABASE_POOL", bawaan=True)
+DATABASES = {"default": database(DATABASE_URL, pool=DATABASE_POOL)}
+# A streaming replica for public pages (docs/adr/0018); without it all is the primary's.
+if replika_url := os.environ.get("DATABASE_REPLIKA_URL"):
+    DATABASES["replika"] = database(
+        replika_url, pool=DATABASE_POOL, nama="DATABASE_REPLIKA_URL", sabar=2
+    )
+    DATABASE_ROUTERS = ["organisasi.replika.Rute"]
 # LISTEN/NOTIFY tells each process at once when a public page changed.
 VERSI_DENGAR = env_bool("PORTAL_VERSI_DENGAR", bawaan=True)
 
@@ -237,6 +242,10 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 60
 UKURAN_BERKAS_MAKS = env_int("PORTAL_UKURAN_BERKAS_MAKS", bawaan=25 * 1024 * 1024)
+# A citizen's identity papers: a phone's photo fits, a film does not.
+UKURAN_BUKTI_MAKS = env_int("PORTAL_UKURAN_BUKTI_MAKS", bawaan=8 * 1024 * 1024)
+# How long a request that was begun and not sent is kept, from its last change.
+UMUR_DRAF_HARI = env_int("PORTAL_UMUR_DRAF_HARI", bawaan=14)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

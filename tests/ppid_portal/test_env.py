@@ -110,6 +110,20 @@ def test_an_address_that_is_not_postgresql_stops_the_start(alamat: str) -> None:
         database(alamat, pool=False)
 
 
+def test_a_server_that_can_be_missed_is_given_up_soon() -> None:
+    isi = database(
+        "postgresql://a@b/c?tcp_user_timeout=9", pool=True, nama="REPLIKA_URL", sabar=2
+    )
+
+    assert isi["OPTIONS"] == {
+        "connect_timeout": 2,
+        "tcp_user_timeout": "9",
+        "pool": {"min_size": 1, "max_size": 4, "timeout": 2},
+    }
+    with pytest.raises(ImproperlyConfigured, match="REPLIKA_URL must start"):
+        database("mysql://a@b/c", pool=False, nama="REPLIKA_URL")
+
+
 KUNCI = "RGFyaS1wZW5ndWppYW4tYnVrYW4tcmFoYXNpYS0tLS0="
 
 

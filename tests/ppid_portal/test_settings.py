@@ -105,3 +105,13 @@ def test_a_proxy_and_a_mail_server_come_from_the_environment() -> None:
 
     assert "X_FORWARDED_PROTO" in nilai("SECURE_PROXY_SSL_HEADER", **env)
     assert "surel.example" in nilai("MAILERS", **env)
+
+
+def test_a_replica_is_read_only_where_one_is_named() -> None:
+    replika = "postgresql://portal@replika.example/portal"
+
+    assert "replika" not in nilai("DATABASES", **PRODUKSI)
+    assert nilai("DATABASE_ROUTERS", **PRODUKSI) == "[]"
+    env = PRODUKSI | {"DATABASE_REPLIKA_URL": replika}
+    assert "replika.example" in nilai("DATABASES", **env)
+    assert "organisasi.replika.Rute" in nilai("DATABASE_ROUTERS", **env)
