@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import IO
 
@@ -96,17 +96,25 @@ def _daftar_zip(isi: IO[bytes]) -> set[str]:
     return nama
 
 
-def periksa_unggahan(berkas: UploadedFile) -> Unggahan:
-    """Judge an upload; ValidationError with one clear sentence when it is refused."""
-    besar = berkas.size or 0
+def periksa_unggahan(
+    berkas: UploadedFile,
+    *,
+    boleh: Collection[str] = tuple(PENGENAL),
+    maks: int | None = None,
+) -> Unggahan:
+    """Judge an upload; ValidationError with one clear sentence when it is refused.
+
+    ``boleh``: the kinds taken here; ``maks``: bytes, UKURAN_BERKAS_MAKS when not given.
+    """
+    besar, maks = berkas.size or 0, maks or settings.UKURAN_BERKAS_MAKS
     if besar == 0:
         raise ValidationError("Berkas ini kosong.")
-    if besar > settings.UKURAN_BERKAS_MAKS:
+    if besar > maks:
         raise ValidationError(
-            f"Berkas ini {ukuran(besar)}. Paling besar "
-            f"{ukuran(settings.UKURAN_BERKAS_MAKS)}: perkecil atau bagi menjadi beberapa."
+            f"Berkas ini {ukuran(besar)}. Paling besar {ukuran(maks)}: perkecil atau "
+            "bagi menjadi beberapa."
         )
-    jenis = _kenali(berkas)
+    jenis = _kenali(berkas, boleh)
     akhiran = (berkas.name or "").rpartition(".")[2].lower()
     if SETARA.get(akhiran, akhiran) != jenis:
         raise ValidationError(
@@ -116,15 +124,15 @@ def periksa_unggahan(berkas: UploadedFile) -> Unggahan:
     return Unggahan(jenis, PENGENAL[jenis][0], besar, _hash(berkas), berkas)
 
 
-def _kenali(berkas: UploadedFile) -> str:
+def _kenali(berkas: UploadedFile, boleh: Collection[str]) -> str:
     berkas.seek(0)
     kepala = berkas.read(KEPALA)
-    for jenis, (_tipe, cocok) in PENGENAL.items():
-        if cocok(kepala, berkas):
+    for jenis in boleh:
+        if PENGENAL[jenis][1](kepala, berkas):
             return jenis
     raise ValidationError(
         "Jenis berkas ini tidak diterima. Yang diterima: "
-        f"{', '.join(jenis.upper() for jenis in PENGENAL)}."
+        f"{', '.join(jenis.upper() for jenis in boleh)}."
     )
 
 

@@ -63,6 +63,20 @@ MASUK_BERKUNCI = {
     "mfa_edit_webauthn": ({"pk": 1}, 302, 302),
     "mfa_remove_webauthn": ({"pk": 1}, 302, 302),
 }
+# Private pages of citizens: their address is the key. Whoever brings a wrong secret gets
+# 404 with words, whatever his role: an officer reads a case in the admin, by his unit.
+RAHASIA = {
+    "informasi:permohonan-lanjut": {},
+    "informasi:permohonan-draf": {"langkah": "apa"},
+    "informasi:permohonan-saran": {},
+    "informasi:permohonan-saran-buka": {"nomor": "ip-00001"},
+    "informasi:permohonan-bukti": {},
+    "informasi:permohonan-periksa": {},
+    "informasi:permohonan-simpan": {},
+    "informasi:permohonan-terkirim": {},
+}
+# Forms without a secret yet.
+BORANG = {"informasi:permohonan-mulai": 200}
 # For machines and those who watch them; open to all, or to this machine only.
 LAIN = {"ikon": 301, "sehat": 200, "metrik": 200}
 # The admin's own pages besides the lists: status for an officer of any role.
@@ -147,6 +161,8 @@ def test_the_tables_name_every_address() -> None:
         {h.nama for h in SEMUA}
         | MASUK.keys()
         | MASUK_BERKUNCI.keys()
+        | RAHASIA.keys()
+        | BORANG.keys()
         | LAIN.keys()
         | {f"admin:{nama}" for nama in PANEL}
         | {nama for _, _, nama in halaman_model()}
@@ -193,6 +209,21 @@ def test_public_pages_are_open_to_every_role(
     }
 
     assert tertutup == {}
+
+
+@tiap_peran
+def test_a_role_is_no_key_to_the_private_pages_of_citizens(
+    client: PortalClient, dunia: Dunia, peran: Peran
+) -> None:
+    masuk(client, peran, dunia)
+    rahasia = {
+        reverse(nama, kwargs={"kode": "TANPAKUNCI", **lain})
+        for nama, lain in RAHASIA.items()
+    }
+
+    assert {a: k for a in rahasia if (k := status(client, a)) != 404} == {}
+    for nama, harap in BORANG.items():
+        assert status(client, reverse(nama)) == harap
 
 
 def test_sign_in_pages_for_visitors_and_officers(

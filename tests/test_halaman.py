@@ -74,6 +74,7 @@ HALAMAN = (
     Halaman("layanan", "/layanan/", 4),
     Halaman("layanan", "/layanan/?soal=masalah", 4),
     Halaman("informasi:permohonan", "/permohonan/", 4),
+    Halaman("informasi:permohonan-ajukan", "/permohonan/ajukan/", 4),
     Halaman("pengaduan:beranda", "/pengaduan/", 4),
     Halaman("tentang-daftar", "/tentang/", 4),
     Halaman("tentang", "/tentang/profil-ppid/", 4),

@@ -30,7 +30,7 @@ BATAS = {
 def permohonan(request: HttpRequest) -> HttpResponse:
     """The steps, the time limits as rows of law, the right to object; two queries."""
     hari_ini = timezone.localdate()
-    batas = _batas(hari_ini)
+    batas = batas_berlaku(hari_ini)
     konteks = {
         "batas": [(t, batas[k]) for k, t in BATAS.items() if k in batas],
         "jawab": batas.get(JAWAB),
@@ -40,7 +40,7 @@ def permohonan(request: HttpRequest) -> HttpResponse:
     return render(request, "informasi/permohonan/permohonan.html", konteks)
 
 
-def _batas(hari_ini: date) -> dict[str, BatasWaktu]:
+def batas_berlaku(hari_ini: date) -> dict[str, BatasWaktu]:
     """The confirmed limits in force today."""
     terkini = BatasWaktu.objects.terkini(hari_ini).filter(kode__in=BATAS)
     return {b.kode: b for b in terkini if b.pasti}

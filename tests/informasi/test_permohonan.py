@@ -55,7 +55,7 @@ def test_says_what_exists_today_and_the_right_to_object(client: PortalClient) ->
 
     isi = client.halaman("/permohonan/").content.decode()
 
-    assert "Formulir di portal ini belum dibuka" in isi
+    assert "Ajukan permohonan" in isi
     assert "Gratis." in isi
     assert "<b>keberatan</b>" in isi
     assert "Dinas Utama" in isi

@@ -1,0 +1,117 @@
+"""Short forms of the applicant: look up, reply, withdraw, judge the service."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from informasi.actions.percakapan import PANJANG_PESAN
+from informasi.borang.kolom import BanyakBerkas, Teks
+from informasi.syarat_pemohon import SEBUTAN
+from organisasi.kode import rapikan_kode
+
+NILAI = (
+    ("5", "5, sangat baik"),
+    ("4", "4, baik"),
+    ("3", "3, cukup"),
+    ("2", "2, kurang"),
+    ("1", "1, sangat kurang"),
+)
+PANJANG_SARAN = 2000
+PANJANG_ALASAN = 300
+# Neither guessed at by the browser nor "corrected".
+APA_ADANYA = {
+    "autocomplete": "off",
+    "autocapitalize": "characters",
+    "spellcheck": "false",
+}
+
+
+class LacakForm(forms.Form):
+    """Number and secret; together they open a case, alone neither does."""
+
+    use_required_attribute = False
+
+    nomor = Teks(
+        label="Nomor pendaftaran",
+        max_length=100,
+        wajib="Tulis nomor pendaftarannya.",
+        help_text="Seperti di tanda bukti, misalnya 0012/PPID/CIPEDES/2026.",
+        widget=forms.TextInput(attrs=APA_ADANYA),
+    )
+    kode = Teks(
+        label="Kode rahasia",
+        max_length=100,
+        wajib="Tulis kode rahasianya.",
+        help_text="16 huruf dan angka, dengan atau tanpa tanda hubung.",
+        widget=forms.TextInput(attrs=APA_ADANYA),
+    )
+
+    def clean_nomor(self) -> str:
+        """Capitals, without blanks."""
+        return "".join(str(self.cleaned_data["nomor"]).upper().split())
+
+    def clean_kode(self) -> str:
+        """As it is stored."""
+        return rapikan_kode(self.cleaned_data["kode"])
+
+
+class BalasanForm(forms.Form):
+    """A message to the office."""
+
+    use_required_attribute = False
+
+    isi = Teks(
+        label="Pesan Anda",
+        max_length=PANJANG_PESAN,
+        wajib="Tulis dulu pesannya.",
+        help_text="Tidak perlu menulis NIK, alamat, atau nomor telepon lagi.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+class CabutForm(forms.Form):
+    """Withdrawal; the reason is the applicant's own affair."""
+
+    alasan = Teks(
+        label="Alasan (boleh kosong)",
+        max_length=PANJANG_ALASAN,
+        widget=forms.TextInput(),
+    )
+
+
+class NilaiForm(forms.Form):
+    """One to five, and words if there are any."""
+
+    use_required_attribute = False
+
+    nilai = forms.TypedChoiceField(
+        label="Seberapa baik pelayanan kami?",
+        choices=NILAI,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih satu nilai."},
+    )
+    saran = Teks(
+        label="Apa yang bisa kami perbaiki? (boleh kosong)",
+        max_length=PANJANG_SARAN,
+        help_text="Jangan menulis nama orang.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class LengkapiForm(forms.Form):
+    """The papers this kind of applicant may owe, and words."""
+
+    def __init__(self, *args: Any, jenis: Sequence[str], **lain: Any) -> None:
+        """``jenis``: JenisBukti in the order shown."""
+        super().__init__(*args, **lain)
+        for satu in jenis:
+            self.fields[satu] = BanyakBerkas(label=SEBUTAN[satu])
+        self.fields["keterangan"] = Teks(
+            label="Keterangan yang diminta (boleh kosong)",
+            max_length=PANJANG_PESAN,
+            widget=forms.Textarea(attrs={"rows": 5}),
+        )
