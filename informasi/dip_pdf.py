@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -38,14 +38,18 @@ def isi_pdf(naskah: Naskah, baris: Iterable[BarisDIP]) -> dict[str, object]:
     }
 
 
-def cetak_pdf(isi: dict[str, object], *, pada: datetime) -> bytes:
+def cetak_pdf(
+    isi: Mapping[str, object], *, pada: datetime, naskah: str = "dip.typ"
+) -> bytes:
     """Typeset ``isi_pdf(...)`` in a process of its own; ``pada`` is the file's time.
+
+    ``naskah`` names the template in tipografi/; each takes values of its own.
 
     Raises PDFGagal when it fails or takes longer than ``BATAS_DETIK``.
     """
     perintah = [
         *(sys.executable, str(TIPOGRAFI / "pencetak.py")),
-        *(str(TIPOGRAFI / "dip.typ"), str(int(pada.timestamp()))),
+        *(str(TIPOGRAFI / naskah), str(int(pada.timestamp()))),
     ]
     try:
         with _giliran:

@@ -20,6 +20,7 @@ from django.utils import timezone
 from informasi import pemeriksaan, pengingat
 from informasi.actions.unit import segarkan_konteks
 from informasi.models import Kosakata
+from informasi.surat.cetak import cetak_tertunda
 from organisasi.notifikasi import kirim_satu
 from organisasi.putaran import Henti
 from ppid_portal.jadwal import Harian, Jadwal, Setiap
@@ -101,6 +102,12 @@ DAFTAR = (
         "Mengirim pesan yang menunggu",
         Setiap(timedelta(minutes=1)),
         lambda saat: kirim_pesan(saat.henti),
+    ),
+    Tugas(
+        "cetak_surat",
+        "Mencetak surat yang menunggu",
+        Setiap(timedelta(minutes=1)),
+        lambda saat: cetak_tertunda(saat.henti.lanjut),
     ),
     Tugas(
         "ingatkan_tempo",

@@ -84,6 +84,7 @@ def _dapat(jawaban: Jawaban, beri: list[ButirJawaban]) -> list[Unsur]:
                 )
                 for b in beri
             ),
+            (6, 3, 4, 3, 6),
         ),
         rincian(
             ("Cara penyampaian", jawaban.get_cara_penyerahan_display()),
@@ -153,6 +154,7 @@ def _tidak_dapat(jawaban: Jawaban, tidak: list[ButirJawaban]) -> list[Unsur]:
                 )
                 for b in tidak
             ),
+            (4, 3, 6),
         ),
         rincian(
             ("Badan publik yang menguasai", jawaban.badan_publik_lain),

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from informasi.models import Keberatan, Permohonan
 from informasi.surat.bahan import Bahan, Naskah, hari_pendek
-from informasi.surat.unsur import bab, kalimat, rincian, tabel
+from informasi.surat.unsur import kalimat, rincian, tabel, tanda_tangan
 from organisasi.bahasa import angka
 from organisasi.models import Petugas
 
 KEPALA = ("No.", "Nomor berkas", "Jenis", "Keadaan", "Jatuh tempo")
+LEBAR = (1, 6, 3, 4, 4)
 
 
 def serah_terima(bahan: Bahan) -> Naskah:
@@ -37,11 +38,10 @@ def serah_terima(bahan: Bahan) -> Naskah:
                 ("Unit", bahan.isi["unit"].nama),
                 ("Alasan", bahan.isi.get("alasan", "")),
             ),
-            tabel(KEPALA, baris),
-            bab("Tanda tangan"),
-            tabel(
-                ("Yang menyerahkan", "Yang menerima"),
-                [("\n\n\n\n", ""), (_petugas(dari), _petugas(kepada))],
+            tabel(KEPALA, baris, LEBAR),
+            tanda_tangan(
+                ("Yang menyerahkan", _petugas(dari)),
+                ("Yang menerima", _petugas(kepada)),
             ),
         ],
     )

@@ -1,7 +1,7 @@
 """What a letter is made of: small blocks of plain values, the same for PDF and page.
 
 A block says what it is in ``jenis``; the typesetter (tipografi/surat.typ) and the print
-page (templates/informasi/surat/) both know these seven and no other.
+page (templates/informasi/surat/) both know these eight and no other.
 """
 
 from __future__ import annotations
@@ -36,12 +36,15 @@ def rincian(*baris: tuple[str, str]) -> Unsur:
     return {"jenis": "rincian", "baris": [list(b) for b in baris if b[1]]}
 
 
-def tabel(kepala: Sequence[str], baris: Iterable[Sequence[str]]) -> Unsur:
-    """A table with a heading."""
+def tabel(
+    kepala: Sequence[str], baris: Iterable[Sequence[str]], lebar: Sequence[int]
+) -> Unsur:
+    """A table with a heading; ``lebar`` are the relative widths of its columns."""
     return {
         "jenis": "tabel",
         "kepala": list(kepala),
         "baris": [list(b) for b in baris],
+        "lebar": list(lebar),
     }
 
 
@@ -53,3 +56,11 @@ def pemohon() -> Unsur:
 def tautan_pribadi(teks: str) -> Unsur:
     """The place of the QR to the private page, with a sentence beside it."""
     return {"jenis": "tautan_pribadi", "teks": teks}
+
+
+def tanda_tangan(*pihak: tuple[str, str]) -> Unsur:
+    """Room for signatures side by side: as what, and who."""
+    return {
+        "jenis": "tanda_tangan",
+        "pihak": [{"atas": [sebagai], "bawah": [siapa]} for sebagai, siapa in pihak],
+    }

@@ -1,0 +1,123 @@
+"""A frozen letter with its addressee put back in: what both PDF and page show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.urls import reverse
+
+from informasi.models import Surat
+from organisasi.kode import kelompokkan
+
+TANPA_IDENTITAS = "Identitas sudah dihapus sesuai masa simpannya."
+TANPA_ALAMAT = "alamat kantor belum diisi"
+CONTOH = "CONTOH. Bukan surat resmi."
+PERIKSA = "Periksa keaslian surat ini dengan memindai kode, atau buka:"
+TANPA_PENANDA = "Lembar ini dibuat oleh portal dan sah tanpa tanda tangan."
+BARIS_PEMOHON = (
+    ("nama", "Nama"),
+    ("kuasa", "Diwakili"),
+    ("alamat", "Alamat"),
+    ("kontak", "Telepon atau surel"),
+    ("pekerjaan", "Pekerjaan"),
+)
+
+
+def isi_surat(surat: Surat) -> dict[str, Any]:
+    """Plain values for the typesetter and the print page.
+
+    The addressee comes from the encrypted part; once that is erased the paper says so.
+    """
+    naskah: dict[str, Any] = surat.naskah
+    siapa = baca_identitas(surat)
+    periksa = alamat_penuh(surat.get_absolute_url())
+    return {
+        **naskah,
+        "judul_berkas": f"{naskah['judul']} {surat.nomor}",
+        "alamat_kop": alamat_kop(naskah["kop"]),
+        "tanda": CONTOH if naskah["contoh"] else "",
+        "kepada": _kepada(siapa) if naskah["kepada"] else [],
+        "bagian": [_isi_unsur(satu, siapa) for satu in naskah["bagian"]],
+        "penanda": _penanda(naskah["penanda"]),
+        "tanpa_penanda": "" if naskah["penanda"] else TANPA_PENANDA,
+        "kaki": _kaki(surat),
+        "periksa": PERIKSA,
+        "alamat_periksa": periksa,
+        "kode": kelompokkan(surat.kode_verifikasi),
+        "qr": qr_svg(periksa),
+    }
+
+
+def baca_identitas(surat: Surat) -> dict[str, str]:
+    """Who the letter is for; empty once erased, or for a letter without addressee."""
+    isi: dict[str, str] = json.loads(surat.identitas) if surat.identitas else {}
+    return isi
+
+
+def alamat_penuh(jalan: str) -> str:
+    """The public address of a path of the portal."""
+    return f"{settings.ALAMAT_PUBLIK}{jalan}"
+
+
+def qr_svg(teks: str) -> str:
+    """A QR code as SVG with a margin of two modules, black on white."""
+    gambar: str = segno.make(teks, error="m").svg_inline(border=2, light="#fff")
+    return gambar.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+
+
+def alamat_kop(kop: Mapping[str, str]) -> str:
+    """The line under the office's name; an unknown address is said to be unknown."""
+    bagian = [kop["alamat"] or TANPA_ALAMAT]
+    if kop["telepon"]:
+        bagian.append(f"Telepon {kop['telepon']}")
+    return " · ".join((*bagian, *filter(None, (kop["surel"], kop["situs"]))))
+
+
+def _kepada(siapa: Mapping[str, str]) -> list[str]:
+    if not siapa.get("nama"):
+        return [TANPA_IDENTITAS]
+    nama = [siapa["nama"]]
+    if siapa["kuasa"]:
+        nama.append(f"melalui {siapa['kuasa']}")
+    return [*nama, *siapa["alamat"].splitlines()]
+
+
+def _isi_unsur(satu: dict[str, Any], siapa: Mapping[str, str]) -> dict[str, Any]:
+    if satu["jenis"] == "pemohon":
+        return {"jenis": "rincian", "baris": _baris_pemohon(siapa)}
+    if satu["jenis"] == "tautan_pribadi":
+        return _tautan(satu, siapa.get("kode", ""))
+    return satu
+
+
+def _baris_pemohon(siapa: Mapping[str, str]) -> list[list[str]]:
+    baris = [[label, siapa[k]] for k, label in BARIS_PEMOHON if siapa.get(k)]
+    return baris or [["Pemohon", TANPA_IDENTITAS]]
+
+
+def _tautan(satu: dict[str, Any], kode: str) -> dict[str, Any]:
+    """The QR to the private page; its code is a secret, so it left with the identity."""
+    if not kode:
+        return {"jenis": "kalimat", "teks": ""}
+    alamat = alamat_penuh(reverse("informasi:permohonan-rinci", args=(kode,)))
+    return {**satu, "alamat": alamat, "qr": qr_svg(alamat)}
+
+
+def _penanda(baris: Mapping[str, str]) -> dict[str, list[str]]:
+    """The lines above and below the signature; nothing for the portal itself."""
+    if not baris:
+        return {}
+    nip = f"NIP {baris['nip']}" if baris["nip"] else ""
+    return {
+        "atas": [b for b in (baris["sebagai"], baris["jabatan"]) if b],
+        "bawah": [b for b in (baris["nama"], nip) if b],
+    }
+
+
+def _kaki(surat: Surat) -> str:
+    versi = f", versi {surat.versi}" if surat.versi > 1 else ""
+    return f"{surat.nomor}{versi} · {surat.naskah['hal']}"

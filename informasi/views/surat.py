@@ -1,0 +1,71 @@
+"""Is this paper genuine? And the letter as a page to print."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from informasi.models import Surat
+from informasi.surat.halaman import konteks_surat
+from informasi.views.pribadi import cari_permohonan, halaman_pribadi
+from organisasi.kode import kelompokkan, rapikan_kode
+
+
+@require_safe
+@never_cache
+def surat_verifikasi_cari(request: HttpRequest) -> HttpResponse:
+    """A field for the code on a paper; a typed code leads to its own address."""
+    kode = rapikan_kode(request.GET.get("kode", ""))
+    if kode:
+        return HttpResponseRedirect(
+            reverse("informasi:surat-verifikasi", args=(kode,)),
+        )
+    return render(request, "informasi/surat/verifikasi_cari.html", _tanpa_indeks())
+
+
+@require_safe
+@never_cache
+def surat_verifikasi(request: HttpRequest, kode: str) -> HttpResponse:
+    """What was issued under this code: kind, number, version, day, unit; no identity.
+
+    404 with the same form for a code that no paper carries.
+    """
+    rapi = rapikan_kode(kode)
+    surat = (
+        Surat.objects.select_related("unit", "pengganti")
+        .defer("identitas")
+        .filter(kode_verifikasi=rapi)
+        .first()
+    )
+    if surat is None:
+        konteks = {"tidak_dikenal": kelompokkan(rapi)[:40], **_tanpa_indeks()}
+        return render(
+            request, "informasi/surat/verifikasi_cari.html", konteks, status=404
+        )
+    konteks = {
+        "surat": surat,
+        "pengganti": getattr(surat, "pengganti", None),
+        "contoh": surat.naskah["contoh"],
+        "kode": kelompokkan(rapi),
+        **_tanpa_indeks(),
+    }
+    return render(request, "informasi/surat/verifikasi.html", konteks)
+
+
+def _tanpa_indeks() -> dict[str, str]:
+    return {"robots": "noindex, nofollow"}
+
+
+@halaman_pribadi()
+def permohonan_surat_cetak(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """A letter of this case as a page to read aloud or to print; 404 for another's."""
+    permohonan = cari_permohonan(kode)
+    milik = Surat.objects.filter(
+        Q(permohonan=permohonan) | Q(keberatan__permohonan=permohonan)
+    )
+    surat = get_object_or_404(milik, pk=pk)
+    return render(request, "informasi/surat/surat.html", konteks_surat(surat))
