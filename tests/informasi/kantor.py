@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 
 from django.utils import timezone
 
 from informasi.actions.daftar import daftarkan_permohonan
 from informasi.actions.jawaban import konsep_jawaban
 from informasi.models import ButirJawaban, Jawaban, Pemohon, Permohonan
-from organisasi.models import Petugas, Unit
-from organisasi.muat import muat_batas, muat_libur
+from organisasi.models import BatasWaktu, HariLibur, Petugas, Unit
+from organisasi.muat import DATA
 from organisasi.peran import Peran
 from tests.factories.organisasi import UnitFactory
 from tests.factories.permohonan import PemohonFactory
@@ -48,8 +50,7 @@ class Kantor:
 
 def buka_kantor() -> Kantor:
     """Limits and holidays as shipped; officers with mail, one a role."""
-    muat_batas(pada=PADA)
-    muat_libur(pada=PADA)
+    muat_kalender()
     pembantu = Unit.PeranPPID.PEMBANTU
     utama = UnitFactory(
         kode="DISKOMINFO", singkatan="Diskominfo", peran_ppid=Unit.PeranPPID.UTAMA
@@ -73,6 +74,34 @@ def buka_kantor() -> Kantor:
         ppid_utama=_petugas(Peran.PPID_UTAMA, utama, "utama"),
         sekda=_petugas(Peran.ATASAN_PPID, setda, "sekda"),
     )
+
+
+def muat_kalender() -> None:
+    """Limits and holidays of the files the portal ships, in two statements."""
+    BatasWaktu.objects.bulk_create(
+        BatasWaktu(
+            kode=b["kode"],
+            nilai=int(b["nilai"]),
+            satuan=b["satuan"],
+            dasar=b["dasar"],
+            pasti=b["pasti"] == "ya",
+            berlaku_sejak=date.fromisoformat(b["berlaku_sejak"]),
+        )
+        for b in baca("batas_waktu.csv")
+    )
+    HariLibur.objects.bulk_create(
+        HariLibur(
+            tanggal=date.fromisoformat(b["tanggal"]), nama=b["nama"], jenis=b["jenis"]
+        )
+        for b in baca("hari_libur.csv")
+    )
+
+
+@cache
+def baca(nama: str) -> list[dict[str, str]]:
+    """The rows of one of the shipped files, read once."""
+    with (DATA / nama).open(encoding="utf-8", newline="") as berkas:
+        return list(csv.DictReader(berkas))
 
 
 def _petugas(peran: Peran, unit: Unit, nama: str) -> Petugas:

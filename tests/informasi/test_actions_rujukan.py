@@ -161,7 +161,7 @@ def test_each_step_needs_a_reason(alasan: str) -> None:
 def test_a_referral_goes_to_a_unit_that_can_answer() -> None:
     kantor = buka_kantor()
     permohonan = diproses(kantor)
-    kelurahan = UnitFactory(induk=kantor.kecamatan)
+    kelurahan = UnitFactory(induk=kantor.kecamatan, peran_ppid=Unit.PeranPPID.TANPA)
     bubar = UnitFactory(peran_ppid=Unit.PeranPPID.PEMBANTU, sampai=date(2023, 12, 31))
 
     with pytest.raises(TindakanTerlarang, match="tidak punya PPID sendiri"):
