@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery
-from django.db.models import CharField, F, QuerySet, Sum, Value
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import CharField, QuerySet, Sum, Value
 from django.db.models.functions import Cast
 
 from informasi.models import (
@@ -20,7 +20,7 @@ from informasi.models import (
     Klasifikasi,
 )
 from informasi.models.dokumen_query import DokumenQuerySet
-from informasi.pencarian import Calon
+from informasi.pencarian import Calon, sql_kueri
 from organisasi.direktori import unit_kota
 from organisasi.simpanan import per_versi
 from organisasi.templatetags.tampilan import BUKA, TUTUP
@@ -198,24 +198,42 @@ def terpilih(dipilih: Mapping[str, Any]) -> DokumenQuerySet:
 
 
 def muat_baris(pk: Sequence[int], kueri: SearchQuery | None) -> list[DokumenInformasi]:
-    """The rows of one page of matches in their order, with marked snippets."""
-    qs = DokumenInformasi.objects.filter(pk__in=pk).untuk_daftar()
-    if kueri is not None:
-        qs = qs.annotate(
-            judul_sorot=_sorotan("judul", kueri, "HighlightAll=true"),
-            ringkasan_sorot=_sorotan("ringkasan", kueri, "MaxFragments=2"),
-        )
-    baris = {d.pk: d for d in qs}
+    """These entries in this order; with ``kueri`` what a list row shows, hits marked."""
+    semua: Iterable[DokumenInformasi]
+    if kueri is None:
+        semua = DokumenInformasi.objects.filter(pk__in=pk).untuk_daftar()
+    else:
+        semua = _temuan(pk, kueri)
+    baris = {d.pk: d for d in semua}
     return [baris[p] for p in pk if p in baris]
 
 
-def _sorotan(kolom: str, kueri: SearchQuery, opsi: str) -> SearchHeadline:
-    nama, _, nilai = opsi.partition("=")
-    atur: dict[str, Any] = (
-        {"highlight_all": True}
-        if nama == "HighlightAll"
-        else {"max_fragments": int(nilai)}
-    )
-    return SearchHeadline(
-        F(kolom), kueri, config="indonesian", start_sel=BUKA, stop_sel=TUTUP, **atur
-    )
+def _temuan(pk: Sequence[int], kueri: SearchQuery) -> Iterator[DokumenInformasi]:
+    """Written as SQL: to build this query anew costs more than to answer it."""
+    teks_kueri, param = sql_kueri(kueri)
+    unit = {u.pk: u for u in unit_kota()}
+    for dokumen in DokumenInformasi.objects.raw(
+        f"""
+        WITH q AS MATERIALIZED (SELECT {teks_kueri} AS q)
+        SELECT d.id, d.nomor, d.judul, d.ringkasan, d.klasifikasi, d.unit_id, d.tahun,
+            ts_headline('indonesian', d.judul, q, %s) AS judul_sorot,
+            ts_headline('indonesian', d.ringkasan, q, %s) AS ringkasan_sorot,
+            berkas.utama AS berkas_utama
+        FROM q CROSS JOIN informasi_dokumeninformasi AS d LEFT JOIN LATERAL (
+            SELECT json_build_object('jenis', jenis, 'ukuran', ukuran) AS utama
+            FROM informasi_berkasinformasi
+            WHERE dokumen_id = d.id AND diganti_oleh_id IS NULL AND NOT dihapus
+            ORDER BY id LIMIT 1
+        ) AS berkas ON true
+        WHERE d.id = ANY(%s)
+        """,  # noqa: S608 - the query is made of placeholders; values are parameters
+        (*param, *SOROTAN, list(pk)),
+    ):
+        # A unit entered this very moment is read by itself.
+        dokumen.unit = unit.get(dokumen.unit_id) or dokumen.unit
+        yield dokumen
+
+
+TANDA = f'StartSel="{BUKA}", StopSel="{TUTUP}"'
+# Title whole, summary in pieces around the hits.
+SOROTAN = (f"{TANDA}, HighlightAll=true", f"{TANDA}, MaxFragments=2")

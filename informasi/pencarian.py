@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import and_, or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQuery
 
@@ -29,42 +29,11 @@ KATA_MAKS = 8
 # Words without weight in a question; the Indonesian configuration has no stop list.
 KATA_UMUM = frozenset(
     [
-        "ada",
-        "adalah",
-        "agar",
-        "apa",
-        "apakah",
-        "atau",
-        "bagaimana",
-        "bagi",
-        "berapa",
-        "cara",
-        "dalam",
-        "dan",
-        "dari",
-        "dengan",
-        "di",
-        "dimana",
-        "dengan",
-        "informasi",
-        "ingin",
-        "ini",
-        "itu",
-        "kah",
-        "ke",
-        "kepada",
-        "mana",
-        "mau",
-        "mencari",
-        "mohon",
-        "oleh",
-        "pada",
-        "saya",
-        "secara",
-        "siapa",
-        "tentang",
-        "untuk",
-        "yang",
+        *("ada", "adalah", "agar", "apa", "apakah", "atau", "bagaimana"),
+        *("bagi", "berapa", "cara", "dalam", "dan", "dari", "dengan"),
+        *("di", "dimana", "informasi", "ingin", "ini", "itu", "kah"),
+        *("ke", "kepada", "mana", "mau", "mencari", "mohon", "oleh"),
+        *("pada", "saya", "secara", "siapa", "tentang", "untuk", "yang"),
     ]
 )
 Frasa = tuple[str, ...]
@@ -264,6 +233,13 @@ KOLOM_SARING = {
 }
 
 
+def sql_kueri(kueri: SearchQuery) -> tuple[str, tuple[Any, ...]]:
+    """The query as SQL with its parameters."""
+    penyusun = DokumenInformasi.objects.all().query.get_compiler(alias_baca())
+    sql, param = kueri.resolve_expression().as_sql(penyusun, sambungan_baca())
+    return sql, tuple(param)
+
+
 def _calon(kueri: SearchQuery, saring: dict[str, str | int]) -> list[Calon]:
     """The newest matches, ranked.
 
@@ -271,10 +247,7 @@ def _calon(kueri: SearchQuery, saring: dict[str, str | int]) -> list[Calon]:
     enough are found: a word in every entry stops in the first bucket, a rare one costs
     one cheap probe a bucket. Neither sorts nor counts all matches.
     """
-    teks_kueri, param = kueri.resolve_expression().as_sql(
-        DokumenInformasi.objects.all().query.get_compiler(alias_baca()),
-        sambungan_baca(),
-    )
+    teks_kueri, param = sql_kueri(kueri)
     syarat = "".join(f" AND d.{KOLOM_SARING[nama]} = %s" for nama in saring)
     # All columns are taken where the row is found: joining them afterwards made the
     # planner read the whole table.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.db.models import Prefetch
@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from informasi.katalog import Saringan
 from informasi.models import BerkasInformasi, DokumenInformasi, PencarianNihil
 from informasi.penomoran import PARAMETER, DaftarKatalog, baca_daftar
 from informasi.tabel import baca_csv
@@ -57,20 +58,24 @@ def _faset_html(request: HttpRequest, daftar: DaftarKatalog) -> str:
 
 def _faset(request: HttpRequest, daftar: DaftarKatalog) -> list[dict[str, Any]]:
     return [
-        {
-            "judul": s.judul,
-            "pilihan": [
-                {
-                    "teks": p.label,
-                    "jumlah": p.jumlah,
-                    "aktif": p.aktif,
-                    "url": _url(request, **{s.nama: "" if p.aktif else p.nilai}),
-                }
-                for p in s.pilihan
-            ],
-        }
+        {"judul": s.judul, "pilihan": _pilihan_faset(request, s)}
         for s in daftar.saringan
         if s.pilihan
+    ]
+
+
+def _pilihan_faset(request: HttpRequest, faset: Saringan) -> list[dict[str, Any]]:
+    """The choices with their addresses; those of one facet differ at the end only."""
+    lepas = _url(request, **{faset.nama: ""})
+    awal = f"{lepas}{'&' if '?' in lepas else '?'}{faset.nama}="
+    return [
+        {
+            "teks": p.label,
+            "jumlah": p.jumlah,
+            "aktif": p.aktif,
+            "url": lepas if p.aktif else awal + quote_plus(p.nilai),
+        }
+        for p in faset.pilihan
     ]
 
 

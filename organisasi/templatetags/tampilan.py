@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from organisasi import bahasa
@@ -16,6 +17,7 @@ from organisasi import bahasa
 register = template.Library()
 # Control characters that cannot stand in stored text mark a hit (see informasi.cari).
 BUKA, TUTUP = "\x02", "\x03"
+AKTIF = format_html(' aria-current="{}"', "true")
 
 
 def _hari(nilai: date | datetime) -> date:
@@ -55,13 +57,32 @@ def ukuran(nilai: int | None) -> str:
 @register.filter
 def sorot(teks: str) -> SafeString:
     """Escape a snippet and turn its hit marks into ``<mark>``."""
-    potongan = teks.split(BUKA)
-    ekor = format_html_join(
-        "",
-        "<mark>{}</mark>{}",
-        (tuple(bit.partition(TUTUP)[::2]) for bit in potongan[1:]),
+    awal, *potongan = teks.split(BUKA)
+    pola = f"{{}}{'<mark>{}</mark>{}' * len(potongan)}"
+    return format_html(
+        pola, awal, *(p for s in potongan for p in s.partition(TUTUP)[::2])
     )
-    return format_html("{}{}", escape(potongan[0]), ekor)
+
+
+@register.filter
+def butir_faset(pilihan: Iterable[Mapping[str, Any]]) -> SafeString:
+    """The choices of a facet as list items; a list has dozens, nodes are slow for that.
+
+    Each choice has ``teks``, ``url``, ``jumlah`` and ``aktif``.
+    """
+    return format_html_join(
+        "\n",
+        '<li><a href="{}" rel="nofollow"{}><span>{}</span> <span>{}</span></a></li>',
+        (
+            (
+                p["url"],
+                AKTIF if p["aktif"] else "",
+                p["teks"],
+                bahasa.angka(p["jumlah"]),
+            )
+            for p in pilihan
+        ),
+    )
 
 
 @register.simple_tag(takes_context=True)

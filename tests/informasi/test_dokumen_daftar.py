@@ -210,10 +210,36 @@ def test_drafts_withdrawn_and_excluded_entries_are_not_listed(client):
     assert (list(hasil.baris), hasil.jumlah) == ([], 0)
 
 
-def test_a_row_says_type_and_size_of_its_file(client):
-    BerkasFactory(jenis="pdf", ukuran=1_234_567)
+@pytest.mark.parametrize("query", ["", "?q=zeolit"])
+def test_a_row_says_unit_year_type_and_size_of_its_file(client, query):
+    dokumen = DokumenFactory(judul="Tambang zeolit", tahun=2019)
+    BerkasFactory(dokumen=dokumen, jenis="pdf", ukuran=1_234_567)
+    BerkasFactory(dokumen=dokumen, jenis="csv", ukuran=1)
+    Kosakata.objects.susun_ulang()
 
-    assert "PDF&nbsp;1,2 MB" in client.halaman(ALAMAT).content.decode()
+    isi = client.halaman(f"{ALAMAT}{query}").content.decode()
+
+    assert "PDF&nbsp;1,2 MB" in isi
+    assert f"<span>{dokumen.unit.nama_pendek}</span>" in isi
+    assert "<span>2019</span>" in isi
+
+
+def test_a_choice_keeps_the_rest_of_the_address_and_the_chosen_one_drops_itself(client):
+    unit = UnitFactory(nama="A & B", slug="a-b")
+    DokumenFactory(judul="Tambang zeolit", unit=unit, tahun=2019, bentuk="cetak")
+    Kosakata.objects.susun_ulang()
+
+    isi = client.halaman(f"{ALAMAT}?q=zeolit&tahun=2019").content.decode()
+
+    assert (
+        f'<li><a href="{ALAMAT}?q=zeolit&amp;tahun=2019&amp;unit=a-b" rel="nofollow">'
+        "<span>A &amp; B</span> <span>1</span></a></li>" in isi
+    )
+    assert (
+        f'<li><a href="{ALAMAT}?q=zeolit" rel="nofollow" aria-current="true">'
+        "<span>2019</span> <span>1</span></a></li>" in isi
+    )
+    assert f'<li><a href="{ALAMAT}?tahun=2019"' not in isi
 
 
 @pytest.mark.parametrize("banyak", [1, 20])
