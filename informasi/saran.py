@@ -1,7 +1,8 @@
 """“This may answer you”: entries of the catalogue that fit what is about to be asked for.
 
 A request is written in sentences, a search in words. The words that any request has are
-left out; an entry counts when it has all the others, or at least two of them.
+left out; an entry counts when it has all the others, or at least two of them, one of
+which is not a word that half the catalogue has.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ KATA_MINTA = frozenset(
         *("mengenai"),
     }
 )
+# Words half the catalogue has: they make a match better, never by themselves.
+KATA_LEMAH = frozenset(
+    {"daftar", "dinas", "jumlah", "kecamatan", "kelurahan", "laporan", "nama", "rekap"}
+)
 CUKUP = 2
 _SOROT = re.compile(f"{BUKA}(.*?){TUTUP}")
 
@@ -46,10 +51,11 @@ def informasi_cocok(teks: str, *, batas: int = BANYAK) -> list[DokumenInformasi]
     semua = muat_baris([c.pk for c in hasil.calon[:batas]], hasil.kueri)
     if not hasil.longgar:
         return semua
-    return [d for d in semua if _banyak_sorotan(d) >= CUKUP]
+    return [d for d in semua if _cukup(d)]
 
 
-def _banyak_sorotan(dokumen: DokumenInformasi) -> int:
-    """How many different words of the search stand in title and summary."""
+def _cukup(dokumen: DokumenInformasi) -> bool:
+    """Whether enough different words of the search stand in title and summary."""
     teks = f"{dokumen.judul_sorot} {dokumen.ringkasan_sorot}"  # type: ignore[attr-defined]
-    return len({kata.lower() for kata in _SOROT.findall(teks)})
+    kata = {satu.lower() for satu in _SOROT.findall(teks)}
+    return len(kata) >= CUKUP and bool(kata - KATA_LEMAH)

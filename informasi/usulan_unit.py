@@ -49,7 +49,7 @@ def usulkan_unit(
     """
     penjawab = penjawab_unit()
     tanda: dict[int, Tanda] = {}
-    for pk, nilai, alasan in _semua_tanda(teks, cocok):
+    for pk, nilai, alasan in _semua_tanda(teks, cocok, penjawab):
         if pk in penjawab:
             tanda.setdefault(penjawab[pk].pk, Tanda()).tambah(nilai, alasan)
     unit = {u.pk: u for u in penjawab.values()}
@@ -78,12 +78,17 @@ def penjawab_unit() -> Mapping[int, Unit]:
 
 
 def _semua_tanda(
-    teks: str, cocok: Sequence[DokumenInformasi] | None
+    teks: str,
+    cocok: Sequence[DokumenInformasi] | None,
+    penjawab: Mapping[int, Unit],
 ) -> Iterable[tuple[int, int, str]]:
     kata = f" {' '.join(re.findall(r'\w+', teks.lower()))} "
     yield from _disebut(kata)
     yield from _dikuasai(kata)
-    yield from _di_katalog(informasi_cocok(teks) if cocok is None else cocok)
+    dokumen = informasi_cocok(teks) if cocok is None else cocok
+    yield from _di_katalog(
+        [penjawab[d.unit_id].pk for d in dokumen if d.unit_id in penjawab]
+    )
     yield from _pernah_dirujuk(teks)
 
 
@@ -103,8 +108,8 @@ def _dikuasai(kata: str) -> Iterable[tuple[int, int, str]]:
                 yield unit.pk, NILAI_KUASA, f"memegang “{frasa}”"
 
 
-def _di_katalog(cocok: Sequence[DokumenInformasi]) -> Iterable[tuple[int, int, str]]:
-    for pk, jumlah in Counter(d.unit_id for d in cocok).items():
+def _di_katalog(pemegang: Sequence[int]) -> Iterable[tuple[int, int, str]]:
+    for pk, jumlah in Counter(pemegang).items():
         nilai = NILAI_KATALOG + min(jumlah, KATALOG_MAKS)
         yield pk, nilai, f"{jumlah} informasi yang cocok ada di daftarnya"
 

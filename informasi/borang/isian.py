@@ -12,7 +12,7 @@ from informasi.models.permohonan_pilihan import CaraSalinan
 from informasi.syarat_pemohon import bukti_diminta
 
 Jawab = Mapping[str, Any]
-APA, SARAN, UNIT, PEMOHON, IDENTITAS = "apa", "saran", "unit", "pemohon", "identitas"
+APA, SARAN, UNIT, PEMOHON, IDENTITAS = "apa", "saran", "ke-unit", "pemohon", "identitas"
 KONTAK, BUKTI, CARA, PERIKSA = "kontak", "bukti", "cara", "periksa"
 LANGKAH = (APA, SARAN, UNIT, PEMOHON, IDENTITAS, KONTAK, BUKTI, CARA, PERIKSA)
 # Suggestions and the last look ask nothing.

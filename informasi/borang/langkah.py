@@ -177,9 +177,10 @@ class KontakForm(LangkahForm):
         """One way at least."""
         data = self.cleaned_data
         if not self.errors and not any(data.values()):
-            raise forms.ValidationError(
+            self.add_error(
+                "surel",
                 "Isi surel atau nomor telepon, atau centang bahwa Anda akan kembali ke "
-                "loket."
+                "loket.",
             )
         return data
 

@@ -105,7 +105,7 @@ def permohonan_bukti(request: HttpRequest, sesi: Sesi) -> HttpResponse:
 def _lampirkan(sesi: Sesi, form: BuktiForm) -> None:
     """Keep the good files; each bad one gets its sentence."""
     form.is_valid()
-    for jenis, semua in form.cleaned_data.items():
+    for jenis, semua in list(form.cleaned_data.items()):
         try:
             lampirkan(
                 sesi.draf, jenis, _periksa(form, jenis, semua), pada=timezone.now()

@@ -26,6 +26,7 @@ ISI: dict[str, dict[str, Any]] = {
     "bukti": {},
     "cara": {"cara_memperoleh": "salinan_lunak", "cara_salinan": "unduh"},
 }
+ALAMAT = {"unit": "ke-unit"}  # "/unit/" is another page's
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
 PDF = b"%PDF-1.7\n" + b"0" * 64
 
@@ -66,7 +67,7 @@ def mulai(client: Client, **ubah: Any) -> str:
 
 
 def alamat(kode: str, langkah: str) -> str:
-    return f"/permohonan/ajukan/{kode}/{langkah}/"
+    return f"/permohonan/ajukan/{kode}/{ALAMAT.get(langkah, langkah)}/"
 
 
 def kirim(client: Client, kode: str, langkah: str, **ubah: Any) -> Any:
