@@ -66,6 +66,8 @@ def _halangan(
         return "bukan wewenang Anda"
     if tombol.tanya(dokumen):
         return "perlu catatan perubahan; buka satu per satu"
+    if tombol.form(dokumen):
+        return "berasal dari jawaban; periksa privasinya satu per satu"
     return ""
 
 

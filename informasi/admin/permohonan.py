@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.contrib import admin
 from django.db import models
 from django.db.models import Case, F, When
@@ -9,11 +12,29 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from informasi.admin.saring_permohonan import SaringPekerjaan, SaringTempo
+from informasi.admin.catat import Berloket
+from informasi.admin.isi_permohonan import baris_butir, muat_isi
+from informasi.admin.jawaban import Berjawaban
+from informasi.admin.posisi import posisi
+from informasi.admin.saring_permohonan import CATAT, SaringPekerjaan, SaringTempo
+from informasi.admin.surat import Bersurat
+from informasi.admin.terbitan import Berterbitan
+from informasi.admin.tombol import Bertombol
+from informasi.admin.tombol_jawaban import TOMBOL_JAWABAN
+from informasi.admin.tombol_permohonan import (
+    TOMBOL_KELENGKAPAN,
+    TOMBOL_PERCAKAPAN,
+    TOMBOL_PROSES,
+    pemegang_dan_register,
+)
+from informasi.admin.tombol_rujukan import TOMBOL_RUJUKAN
+from informasi.anjuran_permohonan import anjuran_permohonan
 from informasi.models import BERJALAN, Permohonan
+from organisasi.admin.buka import BerkasTerjaga, BukaIdentitas
 from organisasi.admin.dasar import HanyaBaca
 from organisasi.admin.saring import SaringUnit
 from organisasi.bahasa import tanggal_pendek
+from organisasi.izin import berwenang, petugas_dari
 
 S = Permohonan.Status
 # Not shown anywhere in the admin: the secret opens the applicant's page.
@@ -23,12 +44,26 @@ BATAS_KINI = Case(
     When(status=S.MENUNGGU_KELENGKAPAN, then=F("lengkapi_sampai")),
     When(status__in=tuple(sorted(BERJALAN)), then=F("jatuh_tempo")),
 )
+# Acts whose buttons stand where the words are, not in the box on top.
+DI_PERCAKAPAN = frozenset({"tanya", "tulis", "balas"})
+DI_CATATAN = frozenset({"catatan"})
 
 
 @admin.register(Permohonan)
-class PermohonanAdmin(HanyaBaca):
+class PermohonanAdmin(
+    Berloket, Berjawaban, Bersurat, Berterbitan, BukaIdentitas, Bertombol, HanyaBaca
+):
     """The requests of the officer's units, of those referred to them, or of the city."""
 
+    tombol = (
+        *TOMBOL_KELENGKAPAN,
+        *TOMBOL_RUJUKAN,
+        *TOMBOL_JAWABAN,
+        *TOMBOL_PROSES,
+        *TOMBOL_PERCAKAPAN,
+    )
+    izin_buka = "informasi.lihat_identitas"
+    change_form_template = "admin/permohonan/ubah.html"
     keterangan = (
         "Permohonan informasi yang masuk ke unit Anda, yang Anda pegang, dan yang dirujuk "
         "kepada Anda. Yang paling dekat jatuh temponya di atas; buka satu baris dan ikuti "
@@ -46,15 +81,17 @@ class PermohonanAdmin(HanyaBaca):
         *("nomor", "kanal", "tanggal_terima", "unit", "pemegang", "status", "hasil"),
         *("jatuh_tempo", "diperpanjang", "dijawab_pada", "rincian"),
     )
-    fields = (
-        *("nomor", "status", "hasil", "kanal", "tanggal_terima", "tanggal_catat"),
-        *("unit", "pemegang", "rincian", "tujuan", "cara_memperoleh", "cara_salinan"),
-        *("jatuh_tempo", "hitungan"),
+    fieldsets = (
+        (
+            "Yang diminta",
+            {"fields": ("rincian", "tujuan", "cara_memperoleh", "cara_salinan")},
+        ),
     )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """In the scope, without the secret."""
-        return super().get_queryset(request).defer(*RAHASIA)
+        semua = super().get_queryset(request).defer(*RAHASIA)
+        return semua.select_related("unit__induk", "pemegang__induk", "pemohon")
 
     @admin.display(description="status", ordering="status")
     def keadaan(self, obj: Permohonan) -> str:
@@ -92,3 +129,68 @@ class PermohonanAdmin(HanyaBaca):
     def pemohon_samar(self, obj: Permohonan) -> str:
         """Initials only: a list needs no names."""
         return obj.pemohon.nama_samar
+
+    def kotak(self, request: HttpRequest, obj: Permohonan) -> dict[str, Any]:
+        """Next step, status box, and everything that hangs on the case."""
+        hari_ini, isi = timezone.localdate(), muat_isi(obj)
+        tombol = self.tombol_untuk(request, obj)
+        sendiri = DI_PERCAKAPAN | DI_CATATAN
+        terbitkan = self.boleh_terbitkan(request)
+        return {
+            "anjuran": anjuran_permohonan(isi.perkara(hari_ini)),
+            "posisi": posisi(obj, hari_ini),
+            "isi": isi,
+            "tombol": [
+                *self.tombol_tulis(request, obj),
+                *(t for t in tombol if t["nama"] not in sendiri),
+            ],
+            "tombol_pesan": [t for t in tombol if t["nama"] in DI_PERCAKAPAN],
+            "tombol_catatan": [t for t in tombol if t["nama"] in DI_CATATAN],
+            "butir": [
+                baris_butir(
+                    b,
+                    boleh=terbitkan and berwenang(petugas_dari(request), CATAT, b.unit),
+                )
+                for b in isi.terbit
+            ],
+            "alamat_buka": self.alamat_buka(obj)
+            if self.boleh_buka(request, obj)
+            else "",
+            "perbaiki": request.user.has_perm("informasi.jawab_permohonan")
+            and self.berwenang(request, "informasi.jawab_permohonan", obj),
+            "alat": [],
+        }
+
+    def boleh_buka(self, request: HttpRequest, obj: Permohonan) -> bool:
+        """For the unit that holds it and the one that registered it."""
+        petugas = petugas_dari(request)
+        return any(
+            berwenang(petugas, self.izin_buka, unit)
+            for unit in pemegang_dan_register(obj)
+        )
+
+    def halangan_buka(self, request: HttpRequest, obj: Permohonan) -> str:  # noqa: ARG002
+        """Erased on its day."""
+        if obj.pemohon.dihapus_pada:
+            return "Identitas pemohon sudah dihapus sesuai masa simpannya."
+        return ""
+
+    def data_terjaga(self, obj: Permohonan) -> Sequence[tuple[str, str]]:
+        """The applicant in full."""
+        orang = obj.pemohon
+        return [
+            ("Nama", str(orang.nama)),
+            ("Kuasa atau wakil", str(orang.nama_kuasa)),
+            ("NIK", str(orang.nik)),
+            ("Nomor pengesahan", str(orang.nomor_pengesahan)),
+            ("Alamat", str(orang.alamat)),
+            ("Pekerjaan", orang.pekerjaan),
+            ("Telepon", str(orang.telepon)),
+            ("Surel", str(orang.surel)),
+        ]
+
+    def berkas_terjaga(self, obj: Permohonan) -> Sequence[BerkasTerjaga]:
+        """The papers that prove it."""
+        return [
+            BerkasTerjaga(b.pk, str(b), b.isi, b.tipe) for b in obj.pemohon.bukti.all()
+        ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -18,7 +18,8 @@ from django.views.decorators.http import require_http_methods
 
 from organisasi.admin.dasar import PortalAdmin
 from organisasi.alur import TindakanTerlarang
-from organisasi.izin import petugas_dari
+from organisasi.izin import berwenang, petugas_dari
+from organisasi.models import Petugas, Unit
 
 PANJANG_TEKS = 300
 DALAM = "Catatan dalam: dibaca petugas, tidak dibaca publik."
@@ -35,7 +36,12 @@ class Tanya:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tombol:
-    """One act: when it is open, which permission it takes, what it does and says."""
+    """One act: when it is open, which permission it takes, what it does and says.
+
+    ``form`` asks more than one text (``tanya`` asks one); its cleaned data go to
+    ``lakukan`` by name. ``akibat`` says line by line what will happen. ``unit`` are the
+    units the permission may be held for; without it the unit of the record counts.
+    """
 
     nama: str
     label: str
@@ -46,6 +52,19 @@ class Tombol:
     penjelasan: str = ""
     tanya: Callable[[Any], Tanya | None] = lambda _obj: None
     bahaya: bool = False
+    form: Callable[[Any], type[TindakanForm] | None] = lambda _obj: None
+    akibat: Callable[[Any], Sequence[str]] = lambda _obj: ()
+    unit: Callable[[Any], Iterable[Unit]] | None = None
+
+
+class TindakanForm(forms.Form):
+    """What an act asks; knows the record and the officer."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, berkas: Any, petugas: Petugas, **lain: Any) -> None:
+        self.berkas, self.petugas = berkas, petugas
+        super().__init__(*args, **lain)
 
 
 class TanyaForm(forms.Form):
@@ -75,17 +94,21 @@ class Bertombol(PortalAdmin):
 
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
         """Whether the officer holds the permission for the unit of the record."""
-        return request.user.has_perm(tombol.izin) and self.berwenang(
-            request, tombol.izin, obj
-        )
+        if not request.user.has_perm(tombol.izin):
+            return False
+        if tombol.unit is None:
+            return self.berwenang(request, tombol.izin, obj)
+        petugas = petugas_dari(request)
+        return any(berwenang(petugas, tombol.izin, u) for u in tombol.unit(obj))
 
     def tombol_untuk(self, request: HttpRequest, obj: Any) -> list[dict[str, Any]]:
         """The acts open now, for the template."""
         return [
             {
+                "nama": t.nama,
                 "label": t.label,
                 "alamat": self.tautan("tindakan", obj.pk, t.nama),
-                "bertanya": t.tanya(obj) is not None,
+                "bertanya": bool(t.tanya(obj) or t.form(obj) or t.akibat(obj)),
                 "bahaya": t.bahaya,
             }
             for t in self.tombol
@@ -118,15 +141,16 @@ class Bertombol(PortalAdmin):
             raise Http404
         if not self.boleh_tombol(request, tombol, obj):
             raise PermissionDenied
-        tanya = tombol.tanya(obj)
-        form = TanyaForm(request.POST or None, tanya=tanya) if tanya else None
+        form = self._form_tindakan(request, tombol, obj)
         if request.method == "POST" and (form is None or form.is_valid()):
-            teks = form.cleaned_data["teks"] if form else None
-            return self._lakukan(request, tombol, obj, teks)
+            isi = form.cleaned_data if form else {}
+            return self._lakukan(request, tombol, obj, isi)
         konteks = {
             **self.admin_site.each_context(request),
             "title": f"{tombol.label}: {obj}",
             "penjelasan": tombol.penjelasan,
+            "akibat": tombol.akibat(obj),
+            "tertutup": not tombol.boleh(obj),
             "form": form,
             "opts": self.opts,
             "object": obj,
@@ -135,18 +159,35 @@ class Bertombol(PortalAdmin):
         }
         return TemplateResponse(request, "admin/tindakan.html", konteks)
 
+    @staticmethod
+    def _form_tindakan(
+        request: HttpRequest, tombol: Tombol, obj: Any
+    ) -> forms.Form | None:
+        """The questions of the act, if it has any."""
+        kelas, tanya = tombol.form(obj), tombol.tanya(obj)
+        kiriman = request.POST if request.method == "POST" else None
+        if kelas:
+            berkas = request.FILES if request.method == "POST" else None
+            return kelas(kiriman, berkas, berkas=obj, petugas=petugas_dari(request))
+        return TanyaForm(kiriman, tanya=tanya) if tanya else None
+
     def _lakukan(
-        self, request: HttpRequest, tombol: Tombol, obj: Any, teks: str | None
+        self, request: HttpRequest, tombol: Tombol, obj: Any, isi: dict[str, Any]
     ) -> HttpResponse:
         """Run the act; what the law or a faster colleague forbids becomes a message."""
-        lain = {} if teks is None else {"teks": teks}
         try:
             hasil = tombol.lakukan(
-                obj, oleh=petugas_dari(request), pada=timezone.now(), **lain
+                obj, oleh=petugas_dari(request), pada=timezone.now(), **isi
             )
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
             hasil = obj
         else:
             messages.success(request, tombol.berhasil)
-        return HttpResponseRedirect(self.tautan("change", hasil.pk))
+        return HttpResponseRedirect(self.alamat_sesudah(request, hasil))
+
+    def alamat_sesudah(self, request: HttpRequest, obj: Any) -> str:
+        """The record, or the list when it has left the officer's sight."""
+        if self.get_queryset(request).filter(pk=obj.pk).exists():
+            return self.tautan("change", obj.pk)
+        return self.tautan("changelist")

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from informasi.actions import katalog as actions
+from informasi.actions.terbitan import periksa_terbitan
+from informasi.admin.privasi import borang_privasi
 from informasi.admin.tombol import DALAM, PUBLIK, Tanya, Tombol
 from informasi.models import DokumenInformasi
 from informasi.penyuntingan import PERIKSA, TERBITKAN, UBAH
@@ -62,9 +64,10 @@ TOMBOL_DOKUMEN = (
         label="Periksa",
         izin=PERIKSA,
         boleh=lambda d: d.boleh(T.PERIKSA),
-        lakukan=actions.periksa_dokumen,
+        lakukan=periksa_terbitan,
         berhasil="Rancangan sudah diperiksa.",
         penjelasan="Dengan ini Anda menjamin isi rancangan benar dan boleh dibaca publik.",
+        form=borang_privasi,
     ),
     Tombol(
         nama="terbitkan",

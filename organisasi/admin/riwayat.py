@@ -46,11 +46,12 @@ class Peristiwa:
 
 def riwayat(obj: models.Model) -> list[Peristiwa]:
     """What happened to ``obj``, newest first: value changes and acts."""
-    semua = [*_dari_kolom(obj), *_dari_jejak(obj)]
+    semua = [*_dari_kolom(obj), *dari_jejak(obj)]
     return sorted(semua, key=lambda p: p.pada, reverse=True)
 
 
-def _dari_jejak(obj: models.Model) -> list[Peristiwa]:
+def dari_jejak(obj: models.Model) -> list[Peristiwa]:
+    """The acts on ``obj``, newest first; one query."""
     label: Mapping[str, str] = dict(
         getattr(getattr(obj, "Tindakan", None), "choices", ())
     )

@@ -1,0 +1,79 @@
+"""A draft of an answer is written: its head, its documents, their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from informasi.actions.jawaban import konsep_jawaban, unggah_jawaban
+from informasi.models import (
+    BerkasJawaban,
+    ButirJawaban,
+    Jawaban,
+    Permohonan,
+    RujukanPermohonan,
+)
+from informasi.unggahan import Unggahan
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import Jejak, Petugas, Unit
+
+KOLOM = (
+    *("penjelasan", "cara_penyerahan", "waktu_penyediaan", "lembar", "biaya_salinan"),
+    *("biaya_kirim", "biaya_lain", "cara_bayar", "badan_publik_lain", "kanal_lain"),
+    "tersedia_pada",
+)
+
+
+@transaction.atomic
+def simpan_konsep(
+    permohonan: Permohonan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    isi: Jawaban | None = None,
+) -> Jawaban:
+    """The draft with the head of ``isi`` (unsaved; None: the head stays); its edition rises.
+
+    Raises TindakanTerlarang when the request is not being processed.
+    """
+    konsep = konsep_jawaban(permohonan, oleh=oleh, pada=pada)
+    if isi is not None:
+        for kolom in KOLOM:
+            setattr(konsep, kolom, getattr(isi, kolom))
+        konsep.edisi += 1
+        konsep.save()
+    Jejak.objects.catat(permohonan, "simpan_jawaban", oleh=oleh, pada=pada)
+    return konsep
+
+
+@transaction.atomic
+def simpan_butir(
+    butir: ButirJawaban,
+    *,
+    konsep: Jawaban,
+    unit: Unit,
+    oleh: Petugas,
+    pada: datetime,
+    rujukan: RujukanPermohonan | None = None,
+    unggahan: Iterable[tuple[str, Unggahan]] = (),
+    dihitamkan: bool = False,
+    buang: Iterable[int] = (),
+) -> ButirJawaban:
+    """Save one document of ``konsep`` with its new files; ``buang`` are files to drop.
+
+    A new one belongs to ``unit`` and, in a joined answer, to its part ``rujukan``.
+    """
+    if not butir.pk:
+        butir.jawaban, butir.unit, butir.rujukan = konsep, unit, rujukan
+    if butir.jawaban_id != konsep.pk or konsep.terbit_pada:
+        raise TindakanTerlarang("Jawaban yang sudah dikirim tidak dapat diubah.")
+    butir.save()
+    for berkas in BerkasJawaban.objects.filter(butir=butir, pk__in=list(buang)):
+        berkas.delete()
+    for judul, satu in unggahan:
+        unggah_jawaban(
+            butir, satu, judul=judul, oleh=oleh, pada=pada, dihitamkan=dihitamkan
+        )
+    return butir

@@ -1,0 +1,185 @@
+"""The counter form: one page, only what this kind of applicant needs, with the reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from informasi.admin.kolom_permohonan import IsianCatat
+from informasi.borang.kolom import BanyakBerkas
+from informasi.models import BuktiPemohon, CaraMemperoleh, CaraSalinan, KanalMasuk
+from informasi.models.pemohon import KategoriPemohon, Pemohon
+from informasi.pribadi_teks import temukan_pribadi
+from informasi.syarat_pemohon import SEBUTAN, bukti_diminta
+from informasi.unggahan import Unggahan, periksa_unggahan
+from organisasi.izin import cakupan_izin
+from organisasi.models import Petugas, Unit
+
+CATAT = "informasi.catat_permohonan"
+PUTUSKAN = "informasi.putuskan_rujukan"
+BERHADAPAN = frozenset({KanalMasuk.LOKET, KanalMasuk.LISAN})
+K = KategoriPemohon
+SEBUTAN_NAMA = {
+    K.PERORANGAN: "Nama lengkap pemohon",
+    K.KELOMPOK: "Nama kelompok",
+    K.BADAN_HUKUM: "Nama badan hukum",
+}
+
+
+class CatatForm(IsianCatat):
+    """The arguments of ``daftarkan_permohonan``; papers may follow later."""
+
+    def __init__(
+        self,
+        *args: Any,
+        kategori: str,
+        dikuasakan: bool,
+        petugas: Petugas,
+        **lain: Any,
+    ) -> None:
+        """Only the fields of this kind of applicant remain."""
+        self.kategori, self.dikuasakan, self.petugas = kategori, dikuasakan, petugas
+        super().__init__(*args, **lain)
+        self.bukti: list[tuple[str, Unggahan]] = []
+        perorangan = kategori == K.PERORANGAN
+        self.fields["nama"].label = (
+            "Nama lengkap pemberi kuasa"
+            if perorangan and dikuasakan
+            else SEBUTAN_NAMA[K(kategori)]
+        )
+        for nama, buang in {
+            "nama_kuasa": perorangan and not dikuasakan,
+            "nik": kategori == K.BADAN_HUKUM,
+            "nomor_pengesahan": kategori != K.BADAN_HUKUM,
+            "pekerjaan": not perorangan,
+            "biarkan": not self._temuan(),
+        }.items():
+            if buang:
+                del self.fields[nama]
+        self._siapkan_unit()
+        self.jenis_bukti = bukti_diminta(kategori, dikuasakan=dikuasakan)
+        for jenis in self.jenis_bukti:
+            sebutan = SEBUTAN[jenis].replace(" Anda", "")
+            self.fields[f"bukti_{jenis}"] = BanyakBerkas(label=sebutan)
+        self.initial.setdefault("kunci_masuk", uuid4())
+
+    def _temuan(self) -> str:
+        """What looks like personal data in the request, hidden in the middle."""
+        teks = str(self.data.get("rincian", "")) if self.is_bound else ""
+        return ", ".join(f"{t.jenis} {t.samar}" for t in temukan_pribadi(teks))
+
+    def _siapkan_unit(self) -> None:
+        """The officer's units; the main PPID may leave it open."""
+        kolom: Any = self.fields["unit"]
+        cakupan = cakupan_izin(self.petugas, CATAT)
+        hari_ini = timezone.localdate()
+        semua = Unit.objects.filter(cakupan.q("")).ber_ppid().berjalan(hari_ini)
+        kolom.queryset = semua
+        milik = [p.unit_id for p in self.petugas.penugasan_aktif]
+        self.initial.setdefault("unit", min(milik, default=None))
+        if self.petugas.has_perm(PUTUSKAN):
+            kolom.required = False
+            kolom.empty_label = "Pemohon tidak tahu: PPID Utama menempatkan"
+            kolom.help_text = (
+                "Kosong: nomornya di register PPID Utama, unitnya menyusul."
+            )
+
+    def clean_tanggal_terima(self) -> date:
+        """Never in the future."""
+        hari: date = self.cleaned_data["tanggal_terima"]
+        if hari > timezone.localdate():
+            raise ValidationError(
+                "Tanggal diterima tidak boleh di masa depan. Isi hari surat atau orangnya "
+                "datang."
+            )
+        return hari
+
+    def clean(self) -> dict[str, Any]:
+        """What depends on more than one field; judges the papers by their content."""
+        isi = self.cleaned_data
+        self._periksa_mundur(isi)
+        self._periksa_orang(isi)
+        self._periksa_cara(isi)
+        self._periksa_bukti(isi)
+        temuan = self._temuan()
+        if temuan and not isi.get("biarkan"):
+            self.add_error(
+                "rincian",
+                f"Di sini tertulis data pribadi ({temuan}). Pindahkan ke kolomnya, atau "
+                "centang Simpan apa adanya di bawah.",
+            )
+        return isi
+
+    def _periksa_mundur(self, isi: dict[str, Any]) -> None:
+        hari = isi.get("tanggal_terima")
+        if hari and hari < timezone.localdate() and not isi.get("alasan_mundur"):
+            self.add_error(
+                "alasan_mundur",
+                "Permohonan ini diterima sebelum hari ini. Tulis mengapa baru dicatat "
+                "sekarang; alasannya masuk riwayat.",
+            )
+
+    def _periksa_orang(self, isi: dict[str, Any]) -> None:
+        if isi.get("kanal") in BERHADAPAN and not isi.get("alamat"):
+            self.add_error("alamat", "Tulis alamatnya.")
+        hubungi = ("telepon", "surel", "kembali_ke_loket")
+        salah = any(nama in self.errors for nama in hubungi)
+        if not salah and not any(isi.get(nama) for nama in hubungi):
+            self.add_error(
+                "telepon",
+                "Isi telepon atau surel, atau centang bahwa pemohon akan kembali ke loket.",
+            )
+
+    def _periksa_cara(self, isi: dict[str, Any]) -> None:
+        cara, salinan = isi.get("cara_memperoleh"), isi.get("cara_salinan")
+        if cara == CaraMemperoleh.MELIHAT:
+            isi["cara_salinan"] = ""
+        elif cara and not salinan:
+            self.add_error("cara_salinan", "Pilih bagaimana salinannya diterima.")
+        elif salinan == CaraSalinan.SUREL and not isi.get("surel"):
+            self.add_error(
+                "cara_salinan", "Surel pemohon belum diisi. Pilih cara lain."
+            )
+
+    def _periksa_bukti(self, isi: dict[str, Any]) -> None:
+        for jenis in self.jenis_bukti:
+            for berkas in isi.get(f"bukti_{jenis}") or ():
+                try:
+                    self.bukti.append((jenis, periksa_unggahan(berkas)))
+                except ValidationError as galat:
+                    self.add_error(f"bukti_{jenis}", galat)
+
+    def pemohon(self) -> Pemohon:
+        """The applicant, not yet saved."""
+        isi = self.cleaned_data
+        kolom = ("nama", "nama_kuasa", "nik", "nomor_pengesahan", "alamat", "pekerjaan")
+        lain = {nama: isi.get(nama, "") for nama in (*kolom, "telepon", "surel")}
+        return Pemohon(
+            kategori=self.kategori,
+            dikuasakan=self.dikuasakan,
+            kembali_ke_loket=isi["kembali_ke_loket"],
+            **lain,
+        )
+
+    def daftar_bukti(self) -> list[BuktiPemohon]:
+        """The papers, not yet saved."""
+        return [
+            BuktiPemohon(
+                jenis=jenis, isi=u.isi, tipe=u.tipe, ukuran=u.ukuran, sha256=u.sha256
+            )
+            for jenis, u in self.bukti
+        ]
+
+    def isi_permohonan(self) -> dict[str, Any]:
+        """The other arguments of ``daftarkan_permohonan``."""
+        isi = self.cleaned_data
+        nama = (
+            *("kanal", "tanggal_terima", "alasan_mundur", "unit", "rincian", "tujuan"),
+            *("cara_memperoleh", "cara_salinan", "bantuan"),
+        )
+        kunci: UUID | None = isi.get("kunci_masuk")
+        return {satu: isi[satu] for satu in nama} | {"kunci_masuk": kunci}

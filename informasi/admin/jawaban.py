@@ -1,0 +1,210 @@
+"""The answer on a page of its own: head, documents, files; kept as a draft until sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from informasi.actions.konsep import simpan_butir, simpan_konsep
+from informasi.admin.borang_jawaban import (
+    DAFTAR_UJI,
+    KonsepForm,
+    kelas_butir,
+    sebutan_uji,
+    uji_terpilih,
+)
+from informasi.admin.contoh_jawaban import CONTOH
+from informasi.admin.konsep import HakTulis, hak_tulis, konsep_dari
+from informasi.admin.tombol_jawaban import TOMBOL_JAWABAN
+from informasi.models import ButirJawaban, Jawaban, Permohonan, StandarBiaya
+from organisasi.admin.dasar import PortalAdmin
+from organisasi.alur import TindakanTerlarang
+from organisasi.izin import petugas_dari
+
+JUDUL_AWAL = 300
+
+
+class Berjawaban(PortalAdmin):
+    """A list whose records are answered in writing."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """One page more."""
+        view = require_http_methods(["GET", "HEAD", "POST"])(self.jawaban_view)
+        return [
+            self.alamat("<int:pk>/jawaban/", view, "jawaban"),
+            *super().get_urls(),
+        ]
+
+    def tombol_tulis(
+        self, request: HttpRequest, obj: Permohonan
+    ) -> list[dict[str, Any]]:
+        """The way to the page, for who may write there now."""
+        hak = hak_tulis(obj, petugas_dari(request))
+        if not hak.ada or hak.halangan:
+            return []
+        label = "Lanjutkan jawaban" if konsep_dari(obj) else "Tulis jawaban"
+        return [
+            {
+                "nama": "tulis_jawaban",
+                "label": label if hak.pemegang else "Tulis bagian unit ini",
+                "alamat": self.tautan("jawaban", obj.pk),
+                "bertanya": True,
+                "bahaya": False,
+            }
+        ]
+
+    @transaction.atomic
+    def jawaban_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show the draft; on POST save it, whole or not at all."""
+        permohonan: Permohonan = self.objek_atau_404(request, str(pk))
+        hak = hak_tulis(permohonan, petugas_dari(request))
+        if not hak.ada:
+            raise PermissionDenied
+        meja = Meja(request, permohonan, hak)
+        if request.method == "POST" and meja.sah():
+            try:
+                with transaction.atomic():
+                    meja.simpan()
+            except TindakanTerlarang as galat:
+                meja.tolak(str(galat))
+            else:
+                return self._sesudah_simpan(request, permohonan)
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Jawaban: {permohonan}",
+            "opts": self.opts,
+            "object": permohonan,
+            "tombol": self.tombol_konsep(request, permohonan),
+            **meja.konteks(),
+        }
+        return TemplateResponse(request, "admin/permohonan/jawaban.html", konteks)
+
+    def tombol_konsep(
+        self, request: HttpRequest, permohonan: Permohonan
+    ) -> list[dict[str, Any]]:
+        """Send, hand on, send back, deliver a part: what is open now."""
+        nama = {t.nama for t in TOMBOL_JAWABAN} | {"sampaikan_bagian"}
+        semua: Any = self
+        return [t for t in semua.tombol_untuk(request, permohonan) if t["nama"] in nama]
+
+    def _sesudah_simpan(
+        self, request: HttpRequest, permohonan: Permohonan
+    ) -> HttpResponseRedirect:
+        """Back to the page, with an empty block more when that was asked for."""
+        messages.success(
+            request, "Konsep tersimpan. Belum dikirim; pemohon belum melihatnya."
+        )
+        alamat = self.tautan("jawaban", permohonan.pk)
+        tambah = "?tambah=1#butir-baru" if "tambah" in request.POST else ""
+        return HttpResponseRedirect(f"{alamat}{tambah}")
+
+
+class Meja:
+    """The forms of one officer's part of one answer."""
+
+    def __init__(
+        self, request: HttpRequest, permohonan: Permohonan, hak: HakTulis
+    ) -> None:
+        self.request, self.permohonan, self.hak = request, permohonan, hak
+        kirim = request.method == "POST"
+        self.konsep = konsep_dari(permohonan) or Jawaban(
+            permohonan=permohonan, cara_penyerahan=permohonan.cara_salinan
+        )
+        semua = self._semua_butir()
+        self.milik = [b for b in semua if hak.milik(b)]
+        self.lain = [b for b in semua if not hak.milik(b)]
+        isi: tuple[Any, ...] = (request.POST, request.FILES) if kirim else ()
+        self.kepala = self._kepala(isi[:1])
+        self.butir = self._butir(isi)
+
+    def _semua_butir(self) -> list[ButirJawaban]:
+        if not self.konsep.pk:
+            return []
+        semua = self.konsep.butir.select_related("unit", "rujukan", "uji__pasal17")
+        return list(semua.prefetch_related("berkas"))
+
+    def _kepala(self, isi: Any) -> KonsepForm | None:
+        """The head is the holder's."""
+        if not self.hak.pemegang:
+            return None
+        form = KonsepForm(*isi, instance=self.konsep)
+        form.larangan = self.hak.halangan
+        return form
+
+    def _butir(self, isi: Any) -> Any:
+        tambah = 1 if "tambah" in self.request.GET or not self.milik else 0
+        awal = [] if self.milik else [{"judul": self._judul_awal()}]
+        queryset = ButirJawaban.objects.filter(
+            pk__in=[b.pk for b in self.milik]
+        ).prefetch_related("berkas")
+        data, berkas = isi or (None, None)
+        return kelas_butir(tambahan=tambah)(
+            data, berkas, prefix="butir", queryset=queryset, initial=awal
+        )
+
+    def _judul_awal(self) -> str:
+        bagian = self.hak.bagian.bagian if self.hak.bagian else self.permohonan.rincian
+        return " ".join(bagian.split())[:JUDUL_AWAL]
+
+    def sah(self) -> bool:
+        """Whether everything can be saved; both parts speak at once."""
+        kepala = self.kepala is None or self.kepala.is_valid()
+        butir: bool = self.butir.is_valid()
+        if self.kepala is None and self.hak.halangan:
+            self.tolak(self.hak.halangan)
+            return False
+        return kepala and butir
+
+    def tolak(self, sebab: str) -> None:
+        """Say why nothing was saved; what was typed stays."""
+        if self.kepala is not None:
+            self.kepala.add_error(None, sebab)
+        else:
+            self.butir.non_form_errors().append(sebab)
+
+    def simpan(self) -> None:
+        """Head and documents, in one transaction."""
+        oleh, pada = petugas_dari(self.request), timezone.now()
+        isi = self.kepala.instance if self.kepala else None
+        konsep = simpan_konsep(self.permohonan, oleh=oleh, pada=pada, isi=isi)
+        rujukan = self.hak.bagian
+        unit = rujukan.pemegang if rujukan else self.permohonan.pemegang
+        for form in self.butir.forms:
+            if form.instance.pk and form.cleaned_data.get("DELETE"):
+                form.instance.delete()
+            elif form.has_changed() and not form.cleaned_data.get("DELETE"):
+                simpan_butir(
+                    form.instance,
+                    konsep=konsep,
+                    unit=unit,
+                    oleh=oleh,
+                    pada=pada,
+                    rujukan=rujukan,
+                    unggahan=form.terima,
+                    dihitamkan=form.cleaned_data["dihitamkan"],
+                    buang=[int(n) for n in form.cleaned_data.get("hapus_berkas", ())],
+                )
+
+    def konteks(self) -> dict[str, Any]:
+        """What the template shows."""
+        return {
+            "kepala": self.kepala,
+            "butir": self.butir,
+            "lain": self.lain,
+            "bagian": self.hak.bagian,
+            "halangan": self.hak.halangan,
+            "konsep": self.konsep,
+            "galat": self.request.method == "POST",
+            "contoh": CONTOH,
+            "uji": [sebutan_uji(u) for u in uji_terpilih()],
+            "daftar_uji": DAFTAR_UJI,
+            "biaya": StandarBiaya.objects.berlaku(timezone.localdate()),
+        }

@@ -1,0 +1,84 @@
+"""The open draft of an answer, and who may write which part of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from informasi.admin.borang_rujukan import bagian_berjalan, rujukan_dari
+from informasi.admin.saring_permohonan import CATAT
+from informasi.models import ButirJawaban, Jawaban, Permohonan, RujukanPermohonan
+from informasi.models.jawaban import MENUTUP
+from organisasi.izin import berwenang
+from organisasi.models import Petugas
+
+TOLAK = "informasi.tolak_permohonan"
+DI_UTAMA = "Konsep ini sedang di PPID Utama. Minta dikembalikan dulu bila ada yang harus diubah."
+
+
+@dataclass(frozen=True, slots=True)
+class HakTulis:
+    """What an officer may write: the answer of the holder, or the part of one unit."""
+
+    pemegang: bool
+    bagian: RujukanPermohonan | None
+    halangan: str = ""
+
+    @property
+    def ada(self) -> bool:
+        """Whether the page of the answer is the officer's at all."""
+        return self.pemegang or self.bagian is not None
+
+    def milik(self, butir: ButirJawaban) -> bool:
+        """Whether a document stands in the officer's part of the answer.
+
+        A part belongs to its unit until it is delivered, then to the holder who joins.
+        """
+        if self.pemegang:
+            return butir.rujukan is None or not bagian_berjalan(butir.rujukan)
+        return self.bagian is not None and butir.rujukan_id == self.bagian.pk
+
+
+def hak_tulis(permohonan: Permohonan, petugas: Petugas) -> HakTulis:
+    """The officer's part of the answer, and why nothing can be written just now."""
+    pemegang = berwenang(petugas, CATAT, permohonan.pemegang)
+    bagian = None
+    if not pemegang:
+        bagian = next(
+            (
+                r
+                for r in rujukan_dari(permohonan)
+                if bagian_berjalan(r) and berwenang(petugas, CATAT, r.pemegang)
+            ),
+            None,
+        )
+    return HakTulis(pemegang, bagian, _halangan(permohonan, petugas))
+
+
+def _halangan(permohonan: Permohonan, petugas: Petugas) -> str:
+    if permohonan.status != Permohonan.Status.DIPROSES:
+        keadaan = permohonan.get_status_display().lower()
+        return (
+            "Jawaban hanya dapat ditulis selama permohonan diproses; sekarang statusnya "
+            f"{keadaan}."
+        )
+    konsep = konsep_dari(permohonan)
+    diajukan = konsep is not None and konsep.diajukan_pada is not None
+    if diajukan and not berwenang(petugas, TOLAK, permohonan.pemegang):
+        return DI_UTAMA
+    return ""
+
+
+def konsep_dari(permohonan: Permohonan) -> Jawaban | None:
+    """The draft with its documents; two queries, kept on the object."""
+    simpan: Any = permohonan
+    if not hasattr(simpan, "konsep_kini"):
+        konsep = permohonan.jawaban.filter(terbit_pada=None)
+        simpan.konsep_kini = konsep.prefetch_related("butir__uji__pasal17").first()
+    hasil: Jawaban | None = simpan.konsep_kini
+    return hasil
+
+
+def menolak(konsep: Jawaban) -> bool:
+    """Whether the draft refuses something, which only the main PPID may."""
+    return any(b.putusan in MENUTUP for b in konsep.butir.all())

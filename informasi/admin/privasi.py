@@ -1,0 +1,56 @@
+"""The privacy check before an answer becomes public: each point looked at, by two."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from informasi.actions.terbitan import dari_jawaban
+from informasi.admin.tombol import TindakanForm
+from informasi.models import DokumenInformasi
+
+PRIVASI = (
+    "Nama pemohon dan nama warga lain tidak ada",
+    "NIK, nomor keluarga, nomor rekening tidak ada",
+    "Telepon, surel, dan alamat rumah tidak ada",
+    "Tanda tangan dan paraf tidak ada, atau dihitamkan",
+    "Foto, keterangan kesehatan, dan keluarga tidak ada",
+    "Teks di bawah kotak hitam tidak dapat disalin",
+    "Judul dan ringkasan tidak menceritakan permohonannya",
+)
+
+
+def kolom_privasi() -> forms.MultipleChoiceField:
+    """The list; every point must be ticked."""
+    return forms.MultipleChoiceField(
+        label="Periksa privasi",
+        choices=[(satu, satu) for satu in PRIVASI],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Buka setiap berkasnya dan centang satu per satu.",
+        error_messages={"required": "Periksa dan centang satu per satu."},
+    )
+
+
+def periksa_semua(dicentang: list[str]) -> list[str]:
+    """All points, or a ValidationError that names those left out."""
+    kurang = [satu for satu in PRIVASI if satu not in dicentang]
+    if kurang:
+        raise forms.ValidationError(f"Belum dicentang: {'; '.join(kurang).lower()}.")
+    return dicentang
+
+
+class PrivasiForm(TindakanForm):
+    """The second officer's look at a draft that was made from an answer."""
+
+    privasi = kolom_privasi()
+
+    def clean_privasi(self) -> list[str]:
+        """Every point."""
+        return periksa_semua(self.cleaned_data["privasi"])
+
+
+def borang_privasi(dokumen: Any) -> type[TindakanForm] | None:
+    """The list, for a draft made from an answer; None for any other."""
+    draf = dokumen.status == DokumenInformasi.Status.RANCANGAN
+    return PrivasiForm if draf and dari_jawaban(dokumen) else None

@@ -1,0 +1,171 @@
+"""Letters and files of a request for its officers; each opening of a letter is noted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, SuspiciousFileOperation
+from django.db.models import Q, QuerySet
+from django.db.models.fields.files import FieldFile
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+)
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views.decorators.http import require_http_methods, require_safe
+
+from informasi.actions.surat import perbaiki_surat
+from informasi.admin.borang_tindakan import panjang
+from informasi.admin.saring_permohonan import CATAT
+from informasi.admin.tombol import TindakanForm
+from informasi.borang.kolom import Teks
+from informasi.models import BerkasJawaban, Permohonan, Surat
+from informasi.surat import cetak_surat
+from informasi.surat.halaman import konteks_surat
+from organisasi.admin.dasar import PortalAdmin
+from organisasi.alur import TindakanTerlarang
+from organisasi.halaman_rahasia import halaman_rahasia
+from organisasi.izin import berwenang, petugas_dari
+from organisasi.models import AksesDataPribadi
+
+JAWAB, TOLAK = "informasi.jawab_permohonan", "informasi.tolak_permohonan"
+# The Atasan PPID reads the letters of a case that was objected to.
+PEMBACA = (CATAT, "informasi.tanggapi_keberatan")
+
+
+class PerbaikanForm(TindakanForm):
+    """Why a letter is issued again."""
+
+    alasan = Teks(
+        label="Mengapa diperbaiki",
+        max_length=300,
+        wajib="Tulis mengapa surat ini diganti.",
+        widget=panjang(2),
+        help_text="Tercetak pada versi baru. Contoh: “Alamat pemohon keliru ditulis.”",
+    )
+
+
+class Bersurat(PortalAdmin):
+    """A list whose records have letters and answer files."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """The letter as PDF and as page, its correction, a file of the answer."""
+
+        def baca(view: Any) -> Any:
+            return require_safe(halaman_rahasia(view))
+
+        ubah = require_http_methods(["GET", "HEAD", "POST"])(self.perbaiki_view)
+        surat = "<int:pk>/surat/<int:surat_pk>/"
+        return [
+            self.alamat(surat, baca(self.surat_view), "surat"),
+            self.alamat(f"{surat}cetak/", baca(self.cetak_view), "surat_cetak"),
+            self.alamat(f"{surat}perbaiki/", ubah, "surat_perbaiki"),
+            self.alamat(
+                "<int:pk>/berkas/<int:berkas_pk>/", baca(self.berkas_view), "berkas"
+            ),
+            *super().get_urls(),
+        ]
+
+    def surat_dari(self, request: HttpRequest, pk: int, surat_pk: int) -> Surat:
+        """A letter of a request in the scope; noted, for it carries name and address."""
+        permohonan = self.objek_atau_404(request, str(pk))
+        if not any(map(request.user.has_perm, PEMBACA)):
+            raise PermissionDenied
+        surat = get_object_or_404(surat_permohonan(permohonan), pk=surat_pk)
+        AksesDataPribadi.objects.catat(
+            permohonan,
+            oleh=petugas_dari(request),
+            kolom=f"surat {surat.nomor}"[:100],
+            alasan=f"Membuka {surat.get_jenis_display().lower()} untuk dibaca atau dicetak.",
+            pada=timezone.now(),
+        )
+        return surat
+
+    def surat_view(self, request: HttpRequest, pk: int, surat_pk: int) -> FileResponse:
+        """The letter as PDF, printed on first need."""
+        surat = cetak_surat(self.surat_dari(request, pk, surat_pk))
+        nama = f"{slugify(f'{surat.get_jenis_display()} {surat.nomor}')}.pdf"
+        return unduh(surat.berkas, nama=nama, tipe="application/pdf")
+
+    def cetak_view(self, request: HttpRequest, pk: int, surat_pk: int) -> HttpResponse:
+        """The letter as a page to print."""
+        surat = self.surat_dari(request, pk, surat_pk)
+        return TemplateResponse(
+            request, "informasi/surat/surat.html", konteks_surat(surat)
+        )
+
+    def berkas_view(
+        self, request: HttpRequest, pk: int, berkas_pk: int
+    ) -> FileResponse:
+        """A file of an answer or of its draft."""
+        permohonan = self.objek_atau_404(request, str(pk))
+        milik = BerkasJawaban.objects.filter(butir__jawaban__permohonan=permohonan)
+        berkas = get_object_or_404(milik, pk=berkas_pk)
+        nama = f"{slugify(berkas.judul)[:80] or 'berkas'}.{berkas.jenis}"
+        return unduh(berkas.isi, nama=nama, tipe=berkas.tipe)
+
+    def perbaiki_view(
+        self, request: HttpRequest, pk: int, surat_pk: int
+    ) -> HttpResponse:
+        """Ask why; issue the next version."""
+        permohonan = self.objek_atau_404(request, str(pk))
+        petugas = petugas_dari(request)
+        surat = get_object_or_404(surat_permohonan(permohonan), pk=surat_pk)
+        izin = TOLAK if surat.jenis == Surat.Jenis.SK_PENOLAKAN else JAWAB
+        if not berwenang(petugas, izin, permohonan.pemegang):
+            raise PermissionDenied
+        form = PerbaikanForm(request.POST or None, berkas=surat, petugas=petugas)
+        if request.method == "POST" and form.is_valid():
+            try:
+                baru = perbaiki_surat(
+                    surat, oleh=petugas, pada=timezone.now(), **form.cleaned_data
+                )
+            except TindakanTerlarang as galat:
+                messages.error(request, str(galat))
+            else:
+                messages.success(request, f"{baru} keluar sebagai versi {baru.versi}.")
+            return HttpResponseRedirect(self.tautan("change", pk))
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Perbaiki surat: {surat}",
+            "penjelasan": "Surat yang sudah keluar tidak diubah. Versi baru dibuat dari "
+            "data permohonan yang sekarang, dengan nomor yang sama.",
+            "akibat": [
+                (
+                    f"Versi {surat.versi + 1} keluar; versi {surat.versi} dinyatakan diganti "
+                    "di halaman pemeriksaan keaslian."
+                ),
+                "Pemohon diberi tahu.",
+            ],
+            "form": form,
+            "opts": self.opts,
+            "object": permohonan,
+            "tombol": "Keluarkan versi baru",
+        }
+        return TemplateResponse(request, "admin/tindakan.html", konteks)
+
+
+def surat_permohonan(permohonan: Permohonan) -> QuerySet[Surat]:
+    """The letters of a request and of the objections to it, newest first."""
+    milik = Q(permohonan=permohonan) | Q(keberatan__permohonan=permohonan)
+    return Surat.objects.filter(milik)
+
+
+def unduh(isi: FieldFile, *, nama: str, tipe: str) -> FileResponse:
+    """A stored file as a download that runs nothing; 404 when it is gone."""
+    try:
+        terbuka = isi.open("rb")
+    except (OSError, ValueError, SuspiciousFileOperation):
+        raise Http404 from None
+    jawab = FileResponse(terbuka, as_attachment=True, filename=nama, content_type=tipe)
+    jawab["X-Content-Type-Options"] = "nosniff"
+    jawab["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return jawab

@@ -1,0 +1,124 @@
+"""From an answer to the catalogue: a draft with the files, the applicant left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from informasi.actions.terbitan import jadikan_informasi
+from informasi.admin.borang_tindakan import panjang
+from informasi.admin.privasi import kolom_privasi, periksa_semua
+from informasi.models import ButirJawaban, DokumenInformasi, Klasifikasi
+from organisasi.admin.dasar import PortalAdmin
+from organisasi.admin.kalimat import BerkalimatForm
+from organisasi.alur import TindakanTerlarang
+from organisasi.izin import berwenang, petugas_dari
+
+SUSUN = "informasi.add_dokumeninformasi"
+TERBUKA = (Klasifikasi.SETIAP_SAAT, Klasifikasi.BERKALA)
+
+
+class TerbitanForm(BerkalimatForm):
+    """What the catalogue must know of it, and the privacy check."""
+
+    klasifikasi = forms.ChoiceField(
+        choices=[(k.value, k.label) for k in TERBUKA],
+        help_text="Setiap saat: ada bila diminta. Berkala: dimutakhirkan paling lama tiap "
+        "6 bulan.",
+    )
+    privasi = kolom_privasi()
+
+    class Meta:
+        model = DokumenInformasi
+        fields = (
+            *("judul", "ringkasan", "klasifikasi", "penanggung_jawab"),
+            "waktu_pembuatan",
+        )
+        widgets = {
+            "judul": forms.TextInput(attrs={"class": "vTextField"}),
+            "ringkasan": panjang(3),
+            "penanggung_jawab": forms.TextInput(attrs={"class": "vTextField"}),
+            "waktu_pembuatan": forms.TextInput(attrs={"class": "vTextField"}),
+        }
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.use_required_attribute = False
+
+    def clean_privasi(self) -> list[str]:
+        """Every point."""
+        return periksa_semua(self.cleaned_data["privasi"])
+
+
+class Berterbitan(PortalAdmin):
+    """A list whose answers may become public information."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """One page a document of an answer."""
+        view = require_http_methods(["GET", "HEAD", "POST"])(self.terbitan_view)
+        pola = "<int:pk>/terbitan/<int:butir_pk>/"
+        return [self.alamat(pola, view, "terbitan"), *super().get_urls()]
+
+    def boleh_terbitkan(self, request: HttpRequest) -> bool:
+        """Who may draft entries of the catalogue at all."""
+        return request.user.has_perm(SUSUN)
+
+    def terbitan_view(
+        self, request: HttpRequest, pk: int, butir_pk: int
+    ) -> HttpResponse:
+        """Ask what the catalogue must know; make the draft on POST."""
+        permohonan = self.objek_atau_404(request, str(pk))
+        milik = ButirJawaban.objects.filter(jawaban__permohonan=permohonan)
+        butir = get_object_or_404(milik.select_related("unit__induk"), pk=butir_pk)
+        if not berwenang(petugas_dari(request), SUSUN, butir.unit):
+            raise PermissionDenied
+        isi = request.POST if request.method == "POST" else None
+        form = TerbitanForm(isi, initial={"judul": butir.judul})
+        if request.method == "POST" and form.is_valid():
+            return self._jadikan(request, butir, form)
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Jadikan informasi publik: {butir}",
+            "penjelasan": "Yang diminta satu orang sering berguna bagi semua. Portal "
+            "menyalin berkasnya ke rancangan informasi baru; nomor dan pemohonnya tidak "
+            "ikut.",
+            "akibat": [
+                "Rancangan dibuat atas nama unit Anda; belum terbaca publik.",
+                "Petugas lain memeriksa privasinya sekali lagi, lalu terbit seperti biasa.",
+            ],
+            "tertutup": butir.terbitan_id is not None,
+            "form": form,
+            "opts": self.opts,
+            "object": permohonan,
+            "tombol": "Buat rancangan",
+        }
+        return TemplateResponse(request, "admin/tindakan.html", konteks)
+
+    def _jadikan(
+        self, request: HttpRequest, butir: ButirJawaban, form: TerbitanForm
+    ) -> HttpResponse:
+        """Make the draft and go there; what forbids it becomes a message."""
+        try:
+            dokumen = jadikan_informasi(
+                butir, form.instance, oleh=petugas_dari(request), pada=timezone.now()
+            )
+        except TindakanTerlarang as galat:
+            messages.error(request, str(galat))
+            return HttpResponseRedirect(
+                self.tautan("change", butir.jawaban.permohonan_id)
+            )
+        messages.success(
+            request, f"Rancangan {dokumen.nomor} dibuat. Petugas lain memeriksanya."
+        )
+        return HttpResponseRedirect(
+            reverse("admin:informasi_dokumeninformasi_change", args=(dokumen.pk,))
+        )

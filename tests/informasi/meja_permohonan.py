@@ -1,0 +1,64 @@
+"""The desk of requests: addresses, acts and forms the admin tests share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from informasi.models import Permohonan
+from tests.informasi.kantor import TERIMA
+
+PDF = b"%PDF-1.7\n% berkas jawaban\n"
+ISI: dict[str, Any] = {
+    "kategori": "perorangan",
+    "tampil": "perorangan:0",
+    "kanal": "loket",
+    "tanggal_terima": TERIMA.isoformat(),
+    "nama": "Siti Rahayu",
+    "nik": "3278 0101 0101 0001",
+    "alamat": "Jalan Contoh 1",
+    "telepon": "0812 0000 0001",
+    "rincian": "Rekap penduduk per kelurahan tahun 2023.",
+    "tujuan": "Bahan penelitian.",
+    "cara_memperoleh": "salinan_cetak",
+    "cara_salinan": "ambil",
+    "simpan": "1",
+}
+
+
+def alamat(nama: str, *args: object) -> str:
+    return reverse(f"admin:informasi_permohonan_{nama}", args=args)
+
+
+def catat(client: Client, unit: object = None, **ubah: Any) -> Any:
+    """The counter form sent as a browser sends it; an empty value leaves a field out."""
+    isi = ISI | ({"unit": unit} if unit else {}) | ubah
+    return client.post(alamat("add"), {k: v for k, v in isi.items() if v != ""})
+
+
+def tekan(client: Client, permohonan: Permohonan, tindakan: str, **isi: Any) -> Any:
+    """POST an act; the answer is where it leads, in full."""
+    return client.post(alamat("tindakan", permohonan.pk, tindakan), isi, follow=True)
+
+
+def tombol(client: Client, permohonan: Permohonan) -> set[str]:
+    """The acts the page of the request offers."""
+    konteks = client.get(alamat("change", permohonan.pk)).context
+    semua = ("tombol", "tombol_pesan", "tombol_catatan")
+    return {t["nama"] for nama in semua for t in konteks[nama]}
+
+
+def pdf(nama: str = "rekap.pdf", isi: bytes = PDF) -> SimpleUploadedFile:
+    return SimpleUploadedFile(nama, isi, "application/pdf")
+
+
+def isian_jawaban(response: Any) -> dict[str, Any]:
+    """What a browser would send back of the page of the answer."""
+    kepala, butir = response.context["kepala"], response.context["butir"]
+    data: dict[str, Any] = {}
+    for form in [*([kepala] if kepala else []), butir.management_form, *butir.forms]:
+        data |= {form.add_prefix(n): form[n].value() for n in form.fields}
+    return {k: v for k, v in data.items() if v not in (None, False, [])}

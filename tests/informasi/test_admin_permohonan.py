@@ -1,0 +1,312 @@
+"""Counter entry: two minutes, one page, nothing lost, nothing doubled."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import time_machine
+from pytest_django.asserts import assertContains, assertNotContains
+
+from informasi.models import BuktiPemohon, Pemohon, Permohonan, Surat
+from organisasi.models import AksesDataPribadi, Jejak
+from organisasi.peran import Peran
+from tests.informasi.kantor import PADA, TEMPO, buka_kantor
+from tests.informasi.meja_permohonan import alamat, catat, pdf
+from tests.petugas import masuk, masuk_sebagai
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam")]
+
+
+@pytest.fixture
+def jam():
+    with time_machine.travel(PADA, tick=False):
+        yield
+
+
+@pytest.fixture
+def kantor():
+    return buka_kantor()
+
+
+def test_a_walk_in_is_entered_on_one_page(client, kantor):
+    masuk(client, kantor.loket)
+    assert client.halaman(alamat("add")).context["form"]["unit"].value() == (
+        kantor.kecamatan.pk
+    )
+
+    response = catat(client, kantor.kecamatan.pk)
+
+    permohonan = Permohonan.objects.get()
+    assert response.url == alamat("tanda_terima", permohonan.pk)
+    assert permohonan.nomor == "0001/PPID/CIPEDES/2024"
+    assert (permohonan.kanal, permohonan.dicatat_oleh) == ("loket", kantor.loket)
+    assert permohonan.jatuh_tempo == TEMPO
+    assert permohonan.pemohon.nik == "3278010101010001"
+
+
+def test_the_secret_is_shown_once_and_kept_by_nobody(client, kantor):
+    masuk(client, kantor.loket)
+    halaman = catat(client, kantor.kecamatan.pk).url
+
+    pertama, kedua = client.halaman(halaman), client.halaman(halaman)
+
+    kode = pertama.context["kode"]
+    assert kode.replace("-", "") == Permohonan.objects.get().kode
+    assert "no-store" in pertama["Cache-Control"]
+    assertContains(pertama, kode)
+    assertNotContains(kedua, kode)
+    assertContains(kedua, "sudah pernah ditampilkan")
+
+
+def test_the_secret_stands_on_no_other_page_of_the_admin(client, kantor):
+    masuk(client, kantor.loket)
+    catat(client, kantor.kecamatan.pk)
+    permohonan = Permohonan.objects.get()
+
+    for nama, args in (("change", [permohonan.pk]), ("history", [permohonan.pk])):
+        assertNotContains(client.get(alamat(nama, *args)), permohonan.kode)
+    ekspor = b"".join(client.get(alamat("ekspor", "csv")).streaming_content).decode()
+    assert permohonan.nomor in ekspor
+    assert permohonan.kode not in ekspor
+    assert "Siti" not in ekspor
+
+
+def test_the_same_form_sent_twice_is_one_request(client, kantor):
+    masuk(client, kantor.loket)
+    kunci = str(client.get(alamat("add")).context["form"]["kunci_masuk"].value())
+
+    pertama = catat(client, kantor.kecamatan.pk, kunci_masuk=kunci)
+    kedua = catat(client, kantor.kecamatan.pk, kunci_masuk=kunci)
+
+    assert pertama.url == kedua.url
+    assert Permohonan.objects.count() == 1
+
+
+def test_another_officers_key_opens_no_secret(client, kantor):
+    masuk(client, kantor.loket)
+    kunci = str(client.get(alamat("add")).context["form"]["kunci_masuk"].value())
+    catat(client, kantor.kecamatan.pk, kunci_masuk=kunci)
+    client.logout()
+    masuk(client, kantor.kepala)
+
+    response = catat(client, kantor.kecamatan.pk, kunci_masuk=kunci)
+
+    assert client.get(response.url).context["kode"] == ""
+
+
+@pytest.mark.parametrize(
+    ("kategori", "kuasa", "ada", "tiada"),
+    [
+        ("perorangan", "", {"nik", "pekerjaan"}, {"nama_kuasa", "nomor_pengesahan"}),
+        ("perorangan", "1", {"nama_kuasa", "bukti_surat_kuasa"}, {"nomor_pengesahan"}),
+        ("kelompok", "", {"nama_kuasa", "nik"}, {"pekerjaan", "nomor_pengesahan"}),
+        ("badan_hukum", "", {"nomor_pengesahan", "bukti_pengesahan"}, {"nik"}),
+    ],
+)
+def test_each_kind_of_applicant_is_asked_only_for_its_own(
+    client, kantor, kategori, kuasa, ada, tiada
+):
+    masuk(client, kantor.loket)
+    isi = {"kategori": kategori, "ganti": "1", "rincian": "Sudah diketik."}
+    if kuasa:
+        isi["dikuasakan"] = kuasa
+
+    form = client.post(alamat("add"), isi).context["form"]
+
+    assert ada <= set(form.fields)
+    assert not tiada & set(form.fields)
+    assert form["rincian"].value() == "Sudah diketik."
+
+
+def test_a_kind_changed_without_its_fields_shown_is_not_saved_yet(client, kantor):
+    masuk(client, kantor.loket)
+
+    response = catat(client, kantor.kecamatan.pk, kategori="badan_hukum")
+
+    assertContains(response, "Belum disimpan: periksa, lalu simpan.")
+    assert not Permohonan.objects.exists()
+
+
+def test_a_legal_body_is_entered_with_its_approval(client, kantor):
+    masuk(client, kantor.loket)
+
+    catat(
+        client,
+        kantor.kecamatan.pk,
+        kategori="badan_hukum",
+        tampil="badan_hukum:0",
+        nama="Yayasan Contoh",
+        nama_kuasa="Budi",
+        nomor_pengesahan="AHU-0001",
+    )
+
+    orang = Pemohon.objects.get()
+    assert (orang.nomor_pengesahan, orang.nik) == ("AHU-0001", "")
+    assert orang.nama_kuasa == "Budi"
+
+
+def test_a_letter_of_last_week_needs_a_reason_that_stays_in_the_trail(client, kantor):
+    masuk(client, kantor.loket)
+    lalu = date(2024, 5, 29).isoformat()
+
+    tanpa = catat(client, kantor.kecamatan.pk, kanal="surat", tanggal_terima=lalu)
+    catat(
+        client,
+        kantor.kecamatan.pk,
+        kanal="surat",
+        tanggal_terima=lalu,
+        alasan_mundur="Surat tiba Rabu sore.",
+    )
+
+    assert "alasan_mundur" in tanpa.context["form"].errors
+    permohonan = Permohonan.objects.get()
+    assert permohonan.tanggal_terima == date(2024, 5, 29)
+    assert permohonan.tanggal_catat == date(2024, 6, 4)
+    jejak = Jejak.objects.milik(permohonan).get()
+    assert (jejak.tindakan, jejak.catatan) == ("daftar_mundur", "Surat tiba Rabu sore.")
+
+
+@pytest.mark.parametrize(
+    ("isi", "kolom"),
+    [
+        ({"tanggal_terima": "2024-06-05"}, "tanggal_terima"),
+        ({"tanggal_terima": "kemarin"}, "tanggal_terima"),
+        ({"nama": ""}, "nama"),
+        ({"nama": "N" * 10_000}, "nama"),
+        ({"nik": "123"}, "nik"),
+        ({"alamat": ""}, "alamat"),
+        ({"telepon": ""}, "telepon"),
+        ({"rincian": ""}, "rincian"),
+        ({"rincian": "x" * 5_001}, "rincian"),
+        ({"rincian": "Data 3278010101010001 dan lainnya."}, "rincian"),
+        ({"cara_salinan": ""}, "cara_salinan"),
+        ({"cara_salinan": "surel"}, "cara_salinan"),
+        ({"kanal": "web"}, "kanal"),
+        ({"unit": "999999"}, "unit"),
+    ],
+)
+def test_what_cannot_be_right_is_told_at_its_field_and_nothing_is_lost(
+    client, kantor, isi, kolom
+):
+    masuk(client, kantor.loket)
+
+    response = catat(client, **({"unit": kantor.kecamatan.pk} | isi))
+
+    form = response.context["form"]
+    assert set(form.errors) == {kolom}
+    assert form["tujuan"].value() == "Bahan penelitian."
+    assert not Permohonan.objects.exists()
+
+
+def test_a_number_that_belongs_to_the_request_may_stay(client, kantor):
+    masuk(client, kantor.loket)
+    rincian = "Data 3278010101010001 dan lainnya."
+
+    catat(client, kantor.kecamatan.pk, rincian=rincian, biarkan="on")
+
+    assert Permohonan.objects.get().rincian == rincian
+
+
+def test_without_mail_and_phone_the_citizen_comes_back_to_the_counter(client, kantor):
+    masuk(client, kantor.loket)
+
+    response = catat(client, kantor.kecamatan.pk, telepon="", kembali_ke_loket="on")
+
+    assert Pemohon.objects.get().kembali_ke_loket
+    assertContains(client.get(response.url), "Pemohon tidak punya surel")
+
+
+def test_a_caller_need_not_spell_an_address_and_to_look_needs_no_copy(client, kantor):
+    masuk(client, kantor.loket)
+
+    catat(
+        client,
+        kantor.kecamatan.pk,
+        kanal="telepon",
+        alamat="",
+        cara_memperoleh="melihat",
+    )
+
+    assert Permohonan.objects.get().cara_salinan == ""
+
+
+def test_papers_are_judged_by_their_content(client, kantor):
+    masuk(client, kantor.loket)
+
+    bohong = catat(
+        client, kantor.kecamatan.pk, bukti_identitas=pdf("ktp.pdf", b"MZ bukan pdf")
+    )
+    catat(client, kantor.kecamatan.pk, bukti_identitas=pdf("ktp.pdf"))
+
+    assert "bukti_identitas" in bohong.context["form"].errors
+    bukti = BuktiPemohon.objects.get()
+    assert (bukti.jenis, bukti.tipe) == ("identitas", "application/pdf")
+
+
+def test_only_the_main_ppid_may_leave_the_unit_open(client, kantor):
+    masuk(client, kantor.loket)
+    ditolak = catat(client)
+    client.logout()
+    masuk(client, kantor.ppid_utama)
+    catat(client)
+
+    assert "unit" in ditolak.context["form"].errors
+    permohonan = Permohonan.objects.get()
+    assert permohonan.perlu_ditempatkan
+    assert permohonan.unit == kantor.utama
+
+
+def test_an_officer_enters_nothing_in_the_register_of_others(client, kantor):
+    masuk(client, kantor.loket)
+
+    response = catat(client, kantor.dinas.pk)
+
+    assert "unit" in response.context["form"].errors
+
+
+def test_without_a_calendar_nothing_is_entered_and_the_form_says_why(client):
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
+    unit = client.get(alamat("add")).context["form"]["unit"].value()
+
+    response = catat(client, unit)
+
+    assertContains(response, "belum diatur")
+    assert response.context["form"]["nama"].value() == "Siti Rahayu"
+
+
+@pytest.mark.parametrize("peran", [Peran.AUDITOR, Peran.ATASAN_PPID])
+def test_who_does_not_serve_enters_nothing(client, peran):
+    masuk_sebagai(client, peran)
+
+    assert client.get(alamat("add")).status_code == 403
+    assert catat(client).status_code == 403
+
+
+def test_the_receipt_is_not_anothers_page(client, kantor):
+    masuk(client, kantor.loket)
+    catat(client, kantor.kecamatan.pk)
+    permohonan = Permohonan.objects.get()
+    client.logout()
+
+    masuk(client, kantor.kepala_dinas)
+    lain = client.get(alamat("tanda_terima", permohonan.pk))
+    masuk_sebagai(client, Peran.AUDITOR)
+    auditor = client.get(alamat("tanda_terima", permohonan.pk))
+
+    assert (lain.status_code, auditor.status_code) == (404, 404)
+
+
+@pytest.mark.lambat
+def test_the_receipt_is_printed_and_every_reading_of_it_is_noted(client, kantor):
+    masuk(client, kantor.loket)
+    catat(client, kantor.kecamatan.pk)
+    permohonan, surat = Permohonan.objects.get(), Surat.objects.get()
+
+    berkas = client.get(alamat("surat", permohonan.pk, surat.pk))
+    halaman = client.get(alamat("surat_cetak", permohonan.pk, surat.pk))
+
+    assert b"".join(berkas.streaming_content).startswith(b"%PDF")
+    assert "no-store" in berkas["Cache-Control"]
+    assertContains(halaman, "Siti Rahayu")
+    assert AksesDataPribadi.objects.filter(objek_nomor=permohonan.nomor).count() == 2

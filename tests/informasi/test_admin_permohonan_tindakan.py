@@ -1,0 +1,386 @@
+"""Acts on a request in the admin: each asks what it needs, says what follows, does it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import time_machine
+from pytest_django.asserts import assertContains, assertNotContains
+
+from informasi.models import CatatanDalam, Permohonan, PesanPermohonan, Surat
+from organisasi.models import AksesDataPribadi
+from organisasi.peran import Peran
+from tests.factories.organisasi import UnitFactory
+from tests.factories.permohonan import KeberatanFactory, PemohonFactory
+from tests.informasi.kantor import PADA, ajukan, buka_kantor, diproses, saat
+from tests.informasi.meja_permohonan import alamat, tekan, tombol
+from tests.petugas import masuk, masuk_sebagai
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam")]
+S = Permohonan.Status
+
+
+@pytest.fixture
+def jam():
+    with time_machine.travel(PADA, tick=False) as jam:
+        yield jam
+
+
+@pytest.fixture
+def kantor():
+    return buka_kantor()
+
+
+def segar(permohonan: Permohonan) -> Permohonan:
+    return Permohonan.objects.get(pk=permohonan.pk)
+
+
+# Completeness.
+
+
+def test_a_complete_request_is_taken_up(client, kantor):
+    permohonan = ajukan(kantor.kecamatan)
+    masuk(client, kantor.loket)
+
+    halaman = client.halaman(alamat("tindakan", permohonan.pk, "nyatakan_lengkap"))
+    tekan(client, permohonan, "nyatakan_lengkap")
+
+    assertContains(halaman, "Yang akan terjadi")
+    assertContains(halaman, "Kamis, 20 Juni 2024")
+    assert segar(permohonan).status == S.DIPROSES
+
+
+def test_one_letter_lists_all_that_is_missing(client, kantor):
+    permohonan = ajukan(kantor.kecamatan)
+    masuk(client, kantor.loket)
+    halaman = client.halaman(alamat("tindakan", permohonan.pk, "minta_kelengkapan"))
+    identitas = halaman.context["form"].fields["pilihan"].choices[0][0]
+
+    kosong = tekan(client, permohonan, "minta_kelengkapan")
+    tekan(
+        client,
+        permohonan,
+        "minta_kelengkapan",
+        pilihan=[identitas],
+        lain="Tahun data\n\nNama kelurahan",
+    )
+
+    assertContains(kosong, "Centang atau tulis apa saja yang masih kurang.")
+    assertContains(halaman, "paling lambat Jumat, 7 Juni 2024")
+    permohonan = segar(permohonan)
+    assert permohonan.kurang == [identitas, "Tahun data", "Nama kelurahan"]
+    assert permohonan.surat.filter(jenis=Surat.Jenis.KEKURANGAN).count() == 1
+
+
+def test_the_list_of_papers_fits_the_applicant(client, kantor):
+    badan = PemohonFactory.build(kategori="badan_hukum", nik="")
+    permohonan = ajukan(kantor.kecamatan, pemohon=badan)
+    masuk(client, kantor.loket)
+
+    form = client.get(alamat("tindakan", permohonan.pk, "minta_kelengkapan")).context[
+        "form"
+    ]
+
+    pilihan = {p[0] for p in form.fields["pilihan"].choices}
+    assert "Nomor pengesahan badan hukum" in pilihan
+    assert "NIK" not in pilihan
+
+
+def test_after_three_working_days_no_letter_wins_time(client, kantor, jam):
+    permohonan = ajukan(kantor.kecamatan)
+    jam.move_to(saat("2024-06-10"))
+    masuk(client, kantor.loket)
+
+    terbuka = tombol(client, permohonan)
+    hasil = tekan(client, permohonan, "minta_kelengkapan", lain="KTP")
+
+    assert "minta_kelengkapan" not in terbuka
+    assertContains(hasil, "Batas memeriksa kelengkapan sudah lewat.")
+    assert segar(permohonan).status == S.DITERIMA
+
+
+def menunggu(kantor, **lain) -> Permohonan:
+    permohonan = ajukan(kantor.kecamatan, **lain)
+    return permohonan.minta_kelengkapan(
+        oleh=kantor.loket, pada=PADA, kurang=["KTP"], sampai=date(2024, 6, 7)
+    )
+
+
+def test_the_pause_is_shown_and_ends_with_the_papers(client, kantor, jam):
+    permohonan = menunggu(kantor)
+    masuk(client, kantor.loket)
+    assertContains(client.halaman(alamat("change", permohonan.pk)), "Waktu berhenti")
+    jam.move_to(saat("2024-06-06"))
+    masuk(client, kantor.loket)
+
+    depan = tekan(client, permohonan, "catat_kelengkapan", tanggal="2024-06-07")
+    tekan(client, permohonan, "catat_surat_diterima", tanggal="2024-06-05")
+    assert segar(permohonan).lengkapi_sampai == date(2024, 6, 10)
+    tekan(client, permohonan, "catat_kelengkapan", tanggal="2024-06-06")
+
+    assertContains(depan, "Hari berkas masuk harus antara")
+    permohonan = segar(permohonan)
+    assert permohonan.status == S.DIPROSES
+    assert permohonan.tanggal_lengkap == date(2024, 6, 6)
+    halaman = client.get(alamat("change", permohonan.pk))
+    assertContains(halaman, "Bila dihitung sejak diterima")
+
+
+def test_what_is_not_completed_is_closed_only_after_its_day(client, kantor, jam):
+    permohonan = menunggu(kantor)
+    masuk(client, kantor.loket)
+
+    terlalu_dini = tombol(client, permohonan)
+    jam.move_to(saat("2024-06-10"))
+    masuk(client, kantor.loket)
+    tekan(client, permohonan, "tutup_tidak_lengkap")
+
+    assert "tutup_tidak_lengkap" not in terlalu_dini
+    assert segar(permohonan).status == S.DITUTUP
+
+
+# Time.
+
+
+def test_time_is_extended_once_with_a_reason(client, kantor):
+    permohonan = diproses(kantor)
+    masuk(client, kantor.kepala)
+
+    halaman = client.halaman(alamat("tindakan", permohonan.pk, "perpanjang"))
+    kosong = tekan(client, permohonan, "perpanjang", alasan="")
+    tekan(client, permohonan, "perpanjang", alasan="Arsip sedang disalin.")
+    lagi = tekan(client, permohonan, "perpanjang", alasan="Lagi.")
+
+    assertContains(halaman, "menjadi Senin, 1 Juli 2024")
+    assert "alasan" in kosong.context["form"].errors
+    assert segar(permohonan).jatuh_tempo == date(2024, 7, 1)
+    assertContains(lagi, "hanya satu kali")
+    assert "perpanjang" not in tombol(client, segar(permohonan))
+    assertContains(
+        client.get(alamat("tindakan", permohonan.pk, "perpanjang")),
+        "sedang tidak terbuka",
+    )
+
+
+def test_after_the_due_day_time_is_not_extended(client, kantor, jam):
+    permohonan = diproses(kantor)
+    jam.move_to(saat("2024-06-21"))
+    masuk(client, kantor.kepala)
+
+    hasil = tekan(client, permohonan, "perpanjang", alasan="Terlambat.")
+
+    assertContains(hasil, "Jatuh tempo sudah lewat.")
+    assertContains(
+        client.get(alamat("change", permohonan.pk)), "terlambat 1 hari kerja"
+    )
+
+
+# Words.
+
+
+def test_a_question_names_its_end_and_stops_no_clock(client, kantor):
+    permohonan = diproses(kantor)
+    masuk(client, kantor.loket)
+
+    tekan(
+        client,
+        permohonan,
+        "tanya",
+        isi="Tahun berapa?",
+        hari="3",
+        tanpa_jawaban="Kami cari semuanya.",
+    )
+    pesan = PesanPermohonan.objects.get()
+    halaman = client.halaman(alamat("tindakan", permohonan.pk, "balas"))
+    tekan(client, permohonan, "balas", isi="Tahun 2023.", menjawab=pesan.pk)
+
+    assert pesan.jawab_sampai == date(2024, 6, 7)
+    assert halaman.context["form"]["menjawab"].value() == pesan.pk
+    jawaban = PesanPermohonan.objects.get(dari_petugas=False)
+    assert (jawaban.menjawab, jawaban.oleh) == (pesan, kantor.loket)
+    assert segar(permohonan).jatuh_tempo == permohonan.jatuh_tempo
+
+
+def test_words_for_the_applicant_and_notes_for_inside_are_kept_apart(client, kantor):
+    permohonan = diproses(kantor)
+    masuk(client, kantor.loket)
+
+    tekan(client, permohonan, "tulis", isi="Sedang kami cari.")
+    tekan(client, permohonan, "catatan", isi="Arsip di gudang B.")
+
+    halaman = client.halaman(alamat("change", permohonan.pk))
+    assertContains(halaman, "Dibaca pemohon")
+    assertContains(halaman, "Dibaca petugas, tidak dibaca pemohon")
+    assert PesanPermohonan.objects.get().isi == "Sedang kami cari."
+    assert CatatanDalam.objects.get().isi == "Arsip di gudang B."
+
+
+def test_withdrawal_at_the_counter_notes_how_it_was_said(client, kantor):
+    permohonan = diproses(kantor)
+    masuk(client, kantor.loket)
+
+    tanpa = tekan(client, permohonan, "cabut", alasan="")
+    tekan(client, permohonan, "cabut", alasan="Datang ke loket, menandatangani.")
+    sesudah = tekan(client, permohonan, "tulis", isi="Terlambat.")
+
+    assert "alasan" in tanpa.context["form"].errors
+    permohonan = segar(permohonan)
+    assert permohonan.status == S.DICABUT
+    jejak = permohonan.riwayat.get(tindakan="cabut")
+    assert jejak.catatan == "Datang ke loket, menandatangani."
+    assertContains(sesudah, "Permohonan ini sudah selesai")
+
+
+# After the answer.
+
+
+def dijawab(kantor, hasil: str = "dikabulkan") -> Permohonan:
+    permohonan = diproses(kantor)
+    Permohonan.objects.filter(pk=permohonan.pk).update(
+        status=S.DIJAWAB, hasil=hasil, dijawab_pada=PADA
+    )
+    return segar(permohonan)
+
+
+def test_delivery_needs_its_proof(client, kantor):
+    permohonan = dijawab(kantor)
+    masuk(client, kantor.loket)
+    isi = {"tanggal": "2024-06-04", "cara": "ambil"}
+
+    tanpa = tekan(client, permohonan, "serahkan", **isi)
+    pos = tekan(client, permohonan, "serahkan", **(isi | {"cara": "pos"}))
+    depan = tekan(
+        client,
+        permohonan,
+        "serahkan",
+        **(isi | {"tanggal": "2024-06-05"}),
+        penerima="X",
+    )
+    tekan(
+        client, permohonan, "serahkan", **isi, penerima="Siti", bukti="Tanda terima 1"
+    )
+
+    assert "penerima" in tanpa.context["form"].errors
+    assert "bukti" in pos.context["form"].errors
+    assertContains(depan, "Hari penyerahan harus antara")
+    assert permohonan.penyerahan.get().penerima == "Siti"
+    halaman = client.get(alamat("change", permohonan.pk))
+    assertContains(halaman, "Tanda terima 1")
+    assertNotContains(halaman, "diterima Siti")
+
+
+@pytest.mark.parametrize(
+    ("hasil", "terbuka"), [("dikabulkan", False), ("tidak_dikuasai", True)]
+)
+def test_a_file_is_closed_when_nothing_is_left_to_deliver(
+    client, kantor, hasil, terbuka
+):
+    permohonan = dijawab(kantor, hasil)
+    masuk(client, kantor.kepala)
+
+    assert ("selesaikan" in tombol(client, permohonan)) is terbuka
+    tekan(client, permohonan, "selesaikan")
+
+    assert (segar(permohonan).status == S.SELESAI) is terbuka
+
+
+def test_a_delivered_file_is_closed(client, kantor):
+    permohonan = dijawab(kantor)
+    masuk(client, kantor.kepala)
+    isi = {"tanggal": "2024-06-04", "cara": "surel"}
+    tekan(client, permohonan, "serahkan", **isi)
+
+    assert "selesaikan" in tombol(client, segar(permohonan))
+
+
+# Who.
+
+
+@pytest.mark.parametrize(
+    "nama",
+    [
+        *("nyatakan_lengkap", "minta_kelengkapan", "perpanjang", "rujuk", "tanya"),
+        *("catatan", "cabut", "serahkan", "kirim_jawaban", "terima_rujukan"),
+    ],
+)
+def test_another_units_request_does_not_exist_for_any_act(client, kantor, nama):
+    permohonan = ajukan(kantor.kecamatan)
+    masuk(client, kantor.kepala_dinas)
+
+    assert client.get(alamat("tindakan", permohonan.pk, nama)).status_code == 404
+    assert tekan(client, permohonan, nama).status_code == 404
+
+
+@pytest.mark.parametrize("nama", ["perpanjang", "rujuk", "kirim_jawaban", "tempatkan"])
+def test_the_counter_does_not_decide(client, kantor, nama):
+    permohonan = diproses(kantor)
+    masuk(client, kantor.loket)
+
+    assert client.get(alamat("tindakan", permohonan.pk, nama)).status_code == 403
+    assert nama not in tombol(client, permohonan)
+
+
+def test_auditors_and_the_atasan_read_and_do_nothing(client, kantor):
+    permohonan = KeberatanFactory(permohonan=diproses(kantor)).permohonan
+    for peran in (Peran.AUDITOR, Peran.ATASAN_PPID):
+        masuk_sebagai(client, peran)
+
+        assert tombol(client, permohonan) == set()
+        kode = client.get(alamat("tindakan", permohonan.pk, "tulis")).status_code
+        assert kode == 403
+
+
+def test_the_counter_where_it_was_registered_serves_the_citizen_on(client, kantor):
+    permohonan = diproses(kantor)
+    permohonan.alihkan(
+        oleh=kantor.kepala_dinas, pada=PADA, ke_unit=kantor.dinas, alasan="Dirujuk."
+    )
+    masuk(client, kantor.loket)
+
+    terbuka = tombol(client, segar(permohonan))
+
+    assert {"balas", "catatan", "cabut"} <= terbuka
+    assert not {"tanya", "perpanjang", "tulis_jawaban"} & terbuka
+    assertContains(client.get(alamat("change", permohonan.pk)), "terdaftar di")
+
+
+def test_identity_is_masked_and_opened_only_with_a_reason(client, kantor):
+    permohonan = ajukan(
+        kantor.kecamatan,
+        pemohon=PemohonFactory.build(nama="Siti Rahayu", nik="3278010101010001"),
+    )
+    masuk(client, kantor.kepala)
+
+    halaman = client.halaman(alamat("change", permohonan.pk))
+    buka = client.post(
+        alamat("buka", permohonan.pk), {"alasan": "Menelepon karena berkas kurang."}
+    )
+
+    assertContains(halaman, "S*** R***")
+    assertNotContains(halaman, "3278010101010001")
+    assertContains(buka, "3278010101010001")
+    assert AksesDataPribadi.objects.get().objek_nomor == permohonan.nomor
+
+
+def test_identity_stays_closed_to_the_counter_and_after_erasure(client, kantor):
+    permohonan = ajukan(kantor.kecamatan)
+    masuk(client, kantor.loket)
+    assert client.get(alamat("buka", permohonan.pk)).status_code == 403
+    permohonan.pemohon.hapus_identitas(pada=PADA)
+    client.logout()
+    masuk(client, kantor.kepala)
+
+    assertContains(client.get(alamat("buka", permohonan.pk)), "sudah dihapus")
+    assertContains(client.get(alamat("change", permohonan.pk)), "sudah dihapus")
+
+
+def test_an_unknown_act_and_an_unknown_unit_are_not_there(client, kantor):
+    permohonan = ajukan(kantor.kecamatan)
+    masuk(client, kantor.ppid_utama)
+
+    assert client.get(alamat("tindakan", permohonan.pk, "sulap")).status_code == 404
+    UnitFactory(peran_ppid="tanpa", nama="Kelurahan Contoh")
+    Permohonan.objects.filter(pk=permohonan.pk).update(perlu_ditempatkan=True)
+    form = client.get(alamat("tindakan", permohonan.pk, "tempatkan")).context["form"]
+    assert "Kelurahan Contoh" not in str(form["ke_unit"])
