@@ -22,6 +22,7 @@ from tests.petugas import petugas_berperan
 # Tuesday 4 June 2024, 09.00 WIB; due on 20 June: 17 June and 18 June are holidays.
 TERIMA = date(2024, 6, 4)
 TEMPO = date(2024, 6, 20)
+SEHARI = date.resolution
 
 
 def saat(hari: date | str, jam: int = 9) -> datetime:

@@ -2,85 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from informasi.actions.jawaban import jawab_permohonan
 from informasi.actions.keberatan import (
-    ajukan_keberatan,
     alasan_terbuka,
     nama_alasan,
-    tanggapi_keberatan,
-    terima_putusan,
 )
 from informasi.actions.percakapan import cabut_permohonan
 from informasi.actions.perpanjangan import halangan_perpanjang
-from informasi.actions.sengketa import (
-    catat_sengketa,
-    jendela_sengketa,
-    mediasikan,
-    periksa_tanggal,
-    tanpa_mediasi,
-)
 from informasi.models import (
-    ButirJawaban,
     Keberatan,
     Permohonan,
-    Sengketa,
     Surat,
 )
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Notifikasi
-from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.factories.permohonan import PemohonFactory
 from tests.informasi.kantor import (
     PADA,
+    SEHARI,
     TEMPO,
-    Kantor,
     ajukan,
     buka_kantor,
     diproses,
-    konsep,
     saat,
 )
+from tests.informasi.meja_keberatan import TELAT, P, jawab, keberatan, tanggapi
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
-P = ButirJawaban.Putusan
-SEHARI = timedelta(days=1)
-TELAT = TEMPO + SEHARI
-
-
-def jawab(kantor: Kantor, permohonan: Permohonan, putusan: str, **lain) -> Permohonan:
-    butir = {"putusan": putusan, "alasan": "Rahasia."}
-    if putusan == P.DITOLAK:
-        butir["uji"] = UjiKonsekuensiFactory()
-    pada = lain.pop("pada", PADA)
-    jawaban = konsep(permohonan, kantor.kepala, butir, **lain)
-    return jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=pada)
-
-
-def keberatan(permohonan: Permohonan | None, *alasan: str, **lain) -> Keberatan:
-    isi = {"kasus_posisi": "Saya menunggu.", "kanal": "web", "pada": saat(TELAT)}
-    return ajukan_keberatan(
-        permohonan=permohonan, alasan=alasan or ("c",), **(isi | lain)
-    )
-
-
-def tanggapi(kantor: Kantor, objek: Keberatan, **lain) -> Keberatan:
-    isi = {
-        "oleh": kantor.sekda,
-        "pada": saat("2024-06-25"),
-        "hasil": "dikabulkan",
-        "putusan": "Permohonan wajib dijawab.",
-        "jabatan": "Sekretaris Daerah",
-        "perintah": "Berikan datanya.",
-        "perintah_jatuh_tempo": date(2024, 7, 5),
-    }
-    return tanggapi_keberatan(objek, **(isi | lain))
 
 
 # When it is open
@@ -309,98 +263,3 @@ def test_an_objection_without_request_reopens_nothing() -> None:
 
     assert objek.status == Keberatan.Status.DITANGGAPI
     assert not Permohonan.objects.exists()
-
-
-# Dispute
-
-
-def test_the_way_to_the_commission_is_open_fourteen_days_after_the_answer() -> None:
-    kantor = buka_kantor()
-    objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
-
-    jendela = jendela_sengketa(objek, date(2024, 6, 26))
-
-    assert jendela.boleh
-    assert jendela.sampai == date(2024, 7, 15)
-    assert "sudah lewat" in jendela_sengketa(objek, date(2024, 7, 16)).belum
-
-
-def test_thirty_days_of_silence_open_it_as_well() -> None:
-    objek = keberatan(diproses(buka_kantor()))
-
-    menunggu = jendela_sengketa(objek, objek.jatuh_tempo)
-    diam = jendela_sengketa(objek, objek.jatuh_tempo + SEHARI)
-
-    assert (menunggu.boleh, menunggu.sampai) == (False, None)
-    assert diam.boleh
-    assert objek.terlambat(objek.jatuh_tempo + SEHARI)
-    assert Keberatan.objects.lewat_tempo(objek.jatuh_tempo + SEHARI).get() == objek
-
-
-def test_a_dispute_is_entered_once_in_its_window() -> None:
-    kantor = buka_kantor()
-    objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
-    pada = saat("2024-06-27")
-
-    with pytest.raises(TindakanTerlarang, match="masa depan"):
-        catat_sengketa(objek, pada=pada, tanggal=date(2024, 6, 28))
-    sengketa = catat_sengketa(objek, pada=pada, tanggal=date(2024, 6, 26))
-
-    assert sengketa.diajukan_pada == date(2024, 6, 26)
-    assert Sengketa.objects.untuk(kantor.sekda).get() == sengketa
-    assert "sudah diajukan" in jendela_sengketa(objek, date(2024, 6, 28)).belum
-    with pytest.raises(TindakanTerlarang, match="sudah diajukan"):
-        catat_sengketa(objek, pada=pada)
-
-
-def test_who_accepted_the_answer_has_no_dispute() -> None:
-    kantor = buka_kantor()
-    objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
-
-    terima_putusan(objek, pada=saat("2024-06-26"), tanggapan="Baik.")
-
-    assert objek.tanggapan_pemohon == "Baik."
-    with pytest.raises(TindakanTerlarang, match="sudah Anda terima"):
-        catat_sengketa(objek, pada=saat("2024-06-27"))
-
-
-def test_a_refusal_under_article_17_has_no_mediation() -> None:
-    kantor = buka_kantor()
-    permohonan = jawab(kantor, diproses(kantor), P.DITOLAK)
-    objek = tanggapi(
-        kantor, keberatan(permohonan, "a", pada=saat("2024-06-06")), hasil="ditolak"
-    )
-    sengketa = catat_sengketa(objek, pada=saat("2024-06-26"))
-    siapa = {"oleh": kantor.ppid_utama, "pada": saat("2024-07-10")}
-
-    sengketa.registrasi(**siapa, tanggal=date(2024, 6, 28), nomor_ki="001/KI")
-    sengketa.mulai(**siapa, tanggal=date(2024, 7, 8))
-
-    assert tanpa_mediasi(objek)
-    with pytest.raises(TindakanTerlarang, match="tanpa mediasi"):
-        mediasikan(sengketa, **siapa, tanggal=date(2024, 7, 9))
-    sengketa.ajudikasikan(**siapa, tanggal=date(2024, 7, 9))
-    assert sengketa.status == Sengketa.Status.AJUDIKASI
-
-
-@pytest.mark.parametrize("hari", ["2024-06-20", "2024-07-11"])
-def test_a_step_of_the_commission_lies_after_the_last_and_not_ahead(hari: str) -> None:
-    kantor = buka_kantor()
-    objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
-    sengketa = catat_sengketa(objek, pada=saat("2024-06-26"))
-
-    with pytest.raises(TindakanTerlarang, match="sesudah langkah"):
-        periksa_tanggal(sengketa, date.fromisoformat(hari), saat("2024-07-10"))
-
-
-def test_other_disputes_may_be_mediated() -> None:
-    kantor = buka_kantor()
-    objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
-    sengketa = catat_sengketa(objek, pada=saat("2024-06-26"))
-    siapa = {"oleh": kantor.ppid_utama, "pada": saat("2024-07-10")}
-    sengketa.registrasi(**siapa, tanggal=date(2024, 6, 28), nomor_ki="001/KI")
-    sengketa.mulai(**siapa, tanggal=date(2024, 7, 8))
-
-    mediasikan(sengketa, **siapa, tanggal=date(2024, 7, 9))
-
-    assert sengketa.mediasi_pada == date(2024, 7, 9)

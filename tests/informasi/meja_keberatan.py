@@ -1,0 +1,43 @@
+"""What tests of objections share: an answer to object to, the objection, the decision."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from informasi.actions.jawaban import jawab_permohonan
+from informasi.actions.keberatan import ajukan_keberatan, tanggapi_keberatan
+from informasi.models import ButirJawaban, Keberatan, Permohonan
+from tests.factories.informasi import UjiKonsekuensiFactory
+from tests.informasi.kantor import PADA, SEHARI, TEMPO, Kantor, konsep, saat
+
+P = ButirJawaban.Putusan
+TELAT = TEMPO + SEHARI
+
+
+def jawab(kantor: Kantor, permohonan: Permohonan, putusan: str, **lain) -> Permohonan:
+    butir = {"putusan": putusan, "alasan": "Rahasia."}
+    if putusan == P.DITOLAK:
+        butir["uji"] = UjiKonsekuensiFactory()
+    pada = lain.pop("pada", PADA)
+    jawaban = konsep(permohonan, kantor.kepala, butir, **lain)
+    return jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=pada)
+
+
+def keberatan(permohonan: Permohonan | None, *alasan: str, **lain) -> Keberatan:
+    isi = {"kasus_posisi": "Saya menunggu.", "kanal": "web", "pada": saat(TELAT)}
+    return ajukan_keberatan(
+        permohonan=permohonan, alasan=alasan or ("c",), **(isi | lain)
+    )
+
+
+def tanggapi(kantor: Kantor, objek: Keberatan, **lain) -> Keberatan:
+    isi = {
+        "oleh": kantor.sekda,
+        "pada": saat("2024-06-25"),
+        "hasil": "dikabulkan",
+        "putusan": "Permohonan wajib dijawab.",
+        "jabatan": "Sekretaris Daerah",
+        "perintah": "Berikan datanya.",
+        "perintah_jatuh_tempo": date(2024, 7, 5),
+    }
+    return tanggapi_keberatan(objek, **(isi | lain))

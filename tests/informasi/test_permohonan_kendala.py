@@ -1,0 +1,211 @@
+"""What the database itself refuses about requests, objections and their papers.
+
+Each row is one unlawful write past all forms and acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.db import DatabaseError, IntegrityError, transaction
+
+from informasi.models import Keberatan, Pemohon, Permohonan, Sengketa, Surat
+from tests.factories import permohonan as f
+from tests.factories.informasi import PADA
+from tests.factories.organisasi import PetugasFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+BESOK = date(2024, 6, 5)
+
+
+def ubah(pabrik: Callable[..., object], **nilai: object) -> Callable[[], object]:
+    """A lawful row, then one UPDATE that is not."""
+
+    def lakukan() -> object:
+        objek = pabrik()
+        return type(objek)._default_manager.filter(pk=objek.pk).update(**nilai)
+
+    return lakukan
+
+
+def bukti_kosong() -> object:
+    return f.PemohonFactory().bukti.create(
+        jenis="identitas", isi="a", tipe="x", ukuran=0, sha256="", diunggah_pada=PADA
+    )
+
+
+def berkas_jawaban_kosong() -> object:
+    return f.ButirFactory().berkas.create(
+        judul="a", isi="a", jenis="pdf", tipe="x", ukuran=0, diunggah_pada=PADA
+    )
+
+
+def dua_konsep() -> object:
+    satu = f.JawabanFactory()
+    return f.JawabanFactory(permohonan=satu.permohonan)
+
+
+def dua_rujukan() -> object:
+    satu = f.RujukanFactory()
+    return f.RujukanFactory(berkas=satu.berkas)
+
+
+def rujukan_sama() -> object:
+    satu = f.RujukanFactory(bagian="A")
+    return f.RujukanFactory(berkas=satu.berkas, ke_unit=satu.ke_unit, bagian="B")
+
+
+def dua_keberatan() -> object:
+    satu = f.KeberatanFactory()
+    return f.KeberatanFactory(permohonan=satu.permohonan)
+
+
+def pemutus_menilai() -> object:
+    petugas = PetugasFactory()
+    return f.KeberatanFactory(pemutus_pertama=petugas, ditanggapi_oleh=petugas)
+
+
+def rujuk_diri() -> object:
+    unit = UnitFactory()
+    return f.RujukanFactory(dari_unit=unit, ke_unit=unit)
+
+
+def dua_tarif() -> object:
+    satu = f.StandarBiayaFactory()
+    return f.StandarBiayaFactory(jenis=satu.jenis)
+
+
+P, R, K, B = f.PermohonanFactory, f.RujukanFactory, f.KeberatanFactory, f.ButirFactory
+MELANGGAR: dict[str, Callable[[], object]] = {
+    # The request
+    "informasi_permohonan_status_dikenal": ubah(P, status="entah", hasil="ditolak"),
+    "informasi_permohonan_hasil_saat_berakhir": ubah(P, hasil="ditolak"),
+    "informasi_permohonan_jawaban_bertanggal": ubah(
+        P, status="dijawab", hasil="ditolak", dijawab_pada=None
+    ),
+    "informasi_permohonan_terima_tidak_di_depan": ubah(P, tanggal_terima=BESOK),
+    "informasi_permohonan_tempo_tidak_maju": ubah(P, jatuh_tempo=BESOK),
+    "informasi_permohonan_perpanjangan_beralasan": ubah(P, diperpanjang=True),
+    "informasi_permohonan_berisi": ubah(P, rincian=""),
+    "informasi_permohonan_kurang_berbatas": ubah(P, status="menunggu_kelengkapan"),
+    # The applicant
+    "informasi_pemohon_kategori_dikenal": ubah(f.PemohonFactory, kategori="x"),
+    "informasi_pemohon_dapat_dihubungi": ubah(f.PemohonFactory, surel="", telepon=""),
+    "informasi_pemohon_hapus_tuntas": ubah(f.PemohonFactory, dihapus_pada=PADA),
+    "informasi_bukti_tidak_kosong": bukti_kosong,
+    # The referral
+    "informasi_rujukanpermohonan_status_dikenal": ubah(R, status="entah"),
+    "informasi_rujukanpermohonan_ke_unit_lain": rujuk_diri,
+    "informasi_rujukanpermohonan_beralasan": ubah(R, alasan=""),
+    "informasi_rujukanpermohonan_kembali_beralasan": ubah(R, status="dikembalikan"),
+    "informasi_rujukanpermohonan_putusan_menunjuk": ubah(R, status="diputuskan"),
+    "informasi_rujukan_satu_terbuka": dua_rujukan,
+    "informasi_rujukan_sekali_per_unit": rujukan_sama,
+    # The answer
+    "informasi_jawaban_satu_konsep": dua_konsep,
+    "informasi_jawaban_terbit_oleh": ubah(f.JawabanFactory, terbit_pada=PADA),
+    "informasi_jawaban_biaya_berkanal": ubah(f.JawabanFactory, biaya_salinan=500),
+    "informasi_butir_putusan_dikenal": ubah(B, putusan="x", alasan="a"),
+    "informasi_butir_ditutup_dengan_uji": ubah(B, putusan="ditolak", alasan="a"),
+    "informasi_butir_beralasan": ubah(B, putusan="tidak_dikuasai"),
+    "informasi_berkasjawaban_tidak_kosong": berkas_jawaban_kosong,
+    # Words
+    "informasi_pesan_berisi": ubah(f.PesanFactory, isi=""),
+    "informasi_pesan_tanya_berakhir": ubah(f.PesanFactory, jawab_sampai=BESOK),
+    "informasi_pesan_petugas_bernama": ubah(f.PesanFactory, oleh=None),
+    "informasi_catatandalam_berisi": ubah(f.CatatanDalamFactory, isi=""),
+    "informasi_kepuasan_satu_lima": ubah(f.KepuasanFactory, nilai=6),
+    # Objection, dispute
+    "informasi_keberatan_status_dikenal": ubah(K, status="entah"),
+    "informasi_keberatan_beralasan": ubah(K, alasan=[]),
+    "informasi_keberatan_tanpa_permohonan_hanya_b": ubah(K, permohonan=None),
+    "informasi_keberatan_tanggapan_beralasan": ubah(K, status="ditanggapi"),
+    "informasi_keberatan_bukan_pemutus_pertama": pemutus_menilai,
+    "informasi_keberatan_terima_tidak_di_depan": ubah(K, tanggal_catat=BESOK),
+    "informasi_keberatan_satu_terbuka": dua_keberatan,
+    "informasi_sengketa_status_dikenal": ubah(f.SengketaFactory, status="entah"),
+    "informasi_sengketa_putusan_beramar": ubah(f.SengketaFactory, status="putusan"),
+    # Papers, fees
+    "informasi_surat_ganti_beralasan": lambda: f.SuratFactory(versi=2),
+    "informasi_standarbiaya_unik": dua_tarif,
+}
+
+
+@pytest.mark.parametrize("aturan", MELANGGAR)
+def test_the_database_refuses_what_is_unlawful(aturan: str) -> None:
+    with pytest.raises(IntegrityError, match=aturan), transaction.atomic():
+        MELANGGAR[aturan]()
+
+
+@pytest.mark.parametrize(
+    ("model", "kolom"),
+    [(Permohonan, "nomor"), (Permohonan, "sidik_kode"), (Keberatan, "nomor")],
+)
+def test_numbers_and_secrets_are_given_once(model: type, kolom: str) -> None:
+    pabrik = P if model is Permohonan else K
+    satu, dua = pabrik(), pabrik()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.filter(pk=dua.pk).update(**{kolom: getattr(satu, kolom)})
+
+
+@pytest.mark.parametrize(
+    "nilai",
+    [
+        {"naskah": {"perihal": "Lain"}},
+        {"nomor": "9999/X"},
+        {"sidik_naskah": "1" * 64},
+        {"sha256": "2" * 64},
+    ],
+)
+def test_an_issued_paper_is_frozen(nilai: dict[str, object]) -> None:
+    surat = f.SuratFactory(sha256="1" * 64)
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Surat.objects.filter(pk=surat.pk).update(**nilai)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        surat.delete()
+
+
+def test_a_paper_is_printed_once_and_its_identity_can_be_erased() -> None:
+    surat = f.SuratFactory(identitas='{"nama": "Siti"}')
+
+    Surat.objects.filter(pk=surat.pk).update(sha256="1" * 64, berkas="a.pdf")
+    Surat.objects.filter(pk=surat.pk).update(identitas="")
+
+    surat.refresh_from_db()
+    assert (surat.sha256, surat.identitas) == ("1" * 64, "")
+
+
+def test_an_erased_applicant_leaves_nothing_that_names_him() -> None:
+    pemohon = f.PemohonFactory(pekerjaan="Guru")
+
+    pemohon.hapus_identitas(pada=PADA)
+
+    tersimpan = Pemohon.objects.get(pk=pemohon.pk)
+    assert (tersimpan.nama, tersimpan.nik, tersimpan.pekerjaan) == ("", "", "")
+    assert tersimpan.nama_samar == ""
+    assert not tersimpan.tanpa_surel
+    assert list(Pemohon.objects.habis_simpan(date(2030, 1, 1))) == []
+
+
+def test_records_are_named_by_their_numbers() -> None:
+    sengketa = f.SengketaFactory()
+    surat = f.SuratFactory(nomor="0001/TB/CONTOH/2024")
+    penyerahan = f.PenyerahanFactory()
+
+    assert str(sengketa) == f"Sengketa {sengketa.keberatan.nomor}"
+    assert sengketa.nomor == str(sengketa.keberatan) == sengketa.keberatan.nomor
+    assert isinstance(sengketa, Sengketa)
+    assert str(surat) == "Tanda bukti permohonan 0001/TB/CONTOH/2024"
+    assert str(penyerahan).endswith(", 14-06-2024")
+    assert str(f.PesanFactory()) == "Tahun berapa yang Anda maksud?"
+    assert str(f.CatatanDalamFactory()) == "Sudah ditelepon."
+    assert str(f.KepuasanFactory()) == "5 dari 5"
+    assert str(f.StandarBiayaFactory()).startswith("Fotokopi")
+    assert str(f.ButirFactory()) == "Rekap penduduk per kelurahan tahun 2023"
+    assert str(f.JawabanFactory()).startswith("Jawaban ")
+    assert str(f.DrafFactory()).startswith("Draf ")
+    assert str(f.PemohonFactory()).startswith("Pemohon ")
