@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from informasi import urls_permohonan
+from informasi import urls_kasus, urls_permohonan, urls_surat
 from informasi.feeds import dokumen_atom
 from informasi.views import (
     dikecualikan,
@@ -76,4 +76,6 @@ urlpatterns = [
     ),
     path("permohonan/", permohonan.permohonan, name="permohonan"),
     *urls_permohonan.URLS,
+    *urls_surat.URLS,
+    *urls_kasus.URLS,  # last: a secret matches any word
 ]

@@ -74,9 +74,26 @@ RAHASIA = {
     "informasi:permohonan-periksa": {},
     "informasi:permohonan-simpan": {},
     "informasi:permohonan-terkirim": {},
+    "informasi:permohonan-rinci": {},
+    "informasi:permohonan-berkas": {"pk": 1},
+    "informasi:permohonan-surat": {"pk": 1},
+    "informasi:permohonan-lengkapi": {},
+    "informasi:permohonan-pesan": {},
+    "informasi:permohonan-cabut": {},
+    "informasi:permohonan-nilai": {},
+    "informasi:permohonan-keberatan": {},
+    "informasi:permohonan-keberatan-rinci": {"pk": 1},
+    "informasi:permohonan-keberatan-terima": {"pk": 1},
+    "informasi:permohonan-sengketa": {},
+    "informasi:permohonan-surat-cetak": {"pk": 1},
+    "informasi:surat-verifikasi": {},
 }
 # Forms without a secret yet.
-BORANG = {"informasi:permohonan-mulai": 200}
+BORANG = {
+    "informasi:permohonan-lacak": 200,
+    "informasi:permohonan-mulai": 200,
+    "informasi:surat-verifikasi-cari": 200,
+}
 # For machines and those who watch them; open to all, or to this machine only.
 LAIN = {"ikon": 301, "sehat": 200, "metrik": 200}
 # The admin's own pages besides the lists: status for an officer of any role.

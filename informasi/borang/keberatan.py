@@ -25,13 +25,19 @@ KATA_WARGA: Mapping[str, str] = {
 }
 
 
+def bunyi_alasan(kode: str) -> str:
+    """The ground in the words of the Act, to go on in a sentence."""
+    bunyi = str(A(kode).label)
+    return bunyi[0].lower() + bunyi[1:]
+
+
 def sebutan_alasan(kode: str) -> str:
     """One ground: plain words, then its letter and text in the Act."""
     return format_html(
-        '{}<span class="form-text pilihan-ket">Pasal 35 ayat (1) huruf {}: {}</span>',
+        '{}<br><span class="form-text pilihan-ket">Pasal 35 ayat (1) huruf {}: {}</span>',
         KATA_WARGA[kode],
         kode,
-        str(A(kode).label).lower(),
+        bunyi_alasan(kode),
     )
 
 

@@ -1,0 +1,41 @@
+"""Calendar and time limits for pages: read once per version of the office, then kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.hari_kerja import Hitungan, Kalender, KalenderBelumDiisi
+from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Unit
+from organisasi.simpanan import per_versi
+
+
+def kalender_kini(unit: Unit | None = None) -> Kalender:
+    """The days off of ``unit`` (None: of the city); no query while nothing changed."""
+    return per_versi(
+        f"kalender.{unit.pk if unit else ''}",
+        lambda: HariLibur.objects.kalender(unit),
+    )
+
+
+def batas_kini(kode: str, hari: date) -> BatasWaktu:
+    """The limit ``kode`` in force on ``hari``; BatasBelumDiatur when there is none."""
+    semua = per_versi(
+        "batas", lambda: list(BatasWaktu.objects.order_by("berlaku_sejak"))
+    )
+    berlaku = [b for b in semua if b.kode == kode and b.berlaku_sejak <= hari]
+    if not berlaku:
+        raise BatasBelumDiatur(kode, hari)
+    return berlaku[-1]
+
+
+def hitung_kini(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan:
+    """The same as ``informasi.tenggat.hitung_tenggat``, without a query, for reading.
+
+    Raises TindakanTerlarang with a sentence when the limit is not set or a year has no
+    calendar.
+    """
+    try:
+        return batas_kini(kode, sejak).hitungan(sejak, kalender_kini(unit))
+    except (BatasBelumDiatur, KalenderBelumDiisi) as galat:
+        raise TindakanTerlarang(str(galat)) from galat

@@ -1,0 +1,15 @@
+"""The Komisi Informasi as a channel: what the city knows of it is data, never a constant."""
+
+from __future__ import annotations
+
+from organisasi.models import KanalLayanan
+from organisasi.simpanan import per_versi
+
+KODE = "ki-jabar"
+
+
+def kanal_komisi() -> KanalLayanan | None:
+    """The commission that hears disputes with the city; None while no row names it."""
+    return per_versi(
+        "kanal.komisi", lambda: KanalLayanan.objects.filter(kode=KODE).first()
+    )

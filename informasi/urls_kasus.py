@@ -1,0 +1,64 @@
+"""Paths of a citizen's case: tracking, private page, objection, dispute.
+
+They stand after the other paths under ``permohonan/``: a secret matches any word.
+"""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from informasi.views import (
+    keberatan,
+    keberatan_umum,
+    permohonan_lacak,
+    permohonan_lengkapi,
+    permohonan_rinci,
+    permohonan_tindak,
+    permohonan_unduh,
+    sengketa,
+)
+
+KASUS = "permohonan/<str:kode>"
+URLS = [
+    path("keberatan/", keberatan_umum.keberatan_info, name="keberatan"),
+    path(
+        "keberatan/bantuan/",
+        keberatan_umum.keberatan_bantuan,
+        name="keberatan-bantuan",
+    ),
+    path(
+        "permohonan/lacak/", permohonan_lacak.permohonan_lacak, name="permohonan-lacak"
+    ),
+    path(f"{KASUS}/", permohonan_rinci.permohonan_rinci, name="permohonan-rinci"),
+    path(
+        f"{KASUS}/berkas/<int:pk>/",
+        permohonan_unduh.permohonan_berkas,
+        name="permohonan-berkas",
+    ),
+    path(
+        f"{KASUS}/surat/<int:pk>/",
+        permohonan_unduh.permohonan_surat,
+        name="permohonan-surat",
+    ),
+    *(
+        path(f"{KASUS}/{nama}/", view, name=f"permohonan-{nama}")
+        for nama, view in (
+            ("lengkapi", permohonan_lengkapi.permohonan_lengkapi),
+            ("pesan", permohonan_tindak.permohonan_pesan),
+            ("cabut", permohonan_tindak.permohonan_cabut),
+            ("nilai", permohonan_tindak.permohonan_nilai),
+            ("keberatan", keberatan.permohonan_keberatan),
+            ("sengketa", sengketa.permohonan_sengketa),
+        )
+    ),
+    path(
+        f"{KASUS}/keberatan/<int:pk>/",
+        keberatan.keberatan_rinci,
+        name="permohonan-keberatan-rinci",
+    ),
+    path(
+        f"{KASUS}/keberatan/<int:pk>/terima/",
+        keberatan.keberatan_terima,
+        name="permohonan-keberatan-terima",
+    ),
+]

@@ -1,0 +1,113 @@
+"""The applicant completes from home what was missing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from informasi.actions.kelengkapan import minta_kelengkapan
+from informasi.actions.kelengkapan_warga import kirim_kelengkapan
+from informasi.models import BuktiPemohon, Permohonan
+from organisasi.alur import TindakanTerlarang
+from tests.informasi.kantor import (
+    PADA,
+    TERIMA,
+    Kantor,
+    ajukan,
+    buka_kantor,
+    diproses,
+)
+from tests.klien import PortalClient
+
+pytestmark = pytest.mark.django_db
+SEHARI = timedelta(days=1)
+PDF = b"%PDF-1.7\n" + b"0" * 64
+
+
+@pytest.fixture
+def kantor() -> Kantor:
+    return buka_kantor()
+
+
+@pytest.fixture(autouse=True)
+def _hari_ini() -> Any:
+    with time_machine.travel(PADA + SEHARI, tick=False):
+        yield
+
+
+def alamat(permohonan: Permohonan, nama: str) -> str:
+    return f"{permohonan.get_absolute_url()}{nama}/"
+
+
+def berkas(nama: str = "ktp.pdf", isi: bytes = PDF) -> SimpleUploadedFile:
+    return SimpleUploadedFile(nama, isi)
+
+
+def kurang(kantor: Kantor) -> Permohonan:
+    permohonan = ajukan(kantor.kecamatan)
+    return minta_kelengkapan(
+        permohonan, oleh=kantor.loket, pada=PADA, kurang=["Salinan KTP", "Tahun"]
+    )
+
+
+def test_missing_papers_come_from_home_and_the_days_run_from_then(
+    client: PortalClient, kantor: Kantor
+) -> None:
+    permohonan = kurang(kantor)
+    ke = alamat(permohonan, "lengkapi")
+
+    borang = client.halaman(ke).content.decode()
+    jawab = client.post(ke, {"identitas": berkas(), "keterangan": "Tahun 2023."})
+    ganda = client.post(ke, {"identitas": berkas()})
+    permohonan.refresh_from_db()
+    isi = client.halaman(permohonan.get_absolute_url()).content.decode()
+
+    assert "<li>Salinan KTP</li>" in borang
+    assert jawab["Location"] == permohonan.get_absolute_url()
+    assert permohonan.status == Permohonan.Status.DIPROSES
+    assert permohonan.tanggal_lengkap == TERIMA + SEHARI
+    bukti = BuktiPemohon.objects.get()
+    assert (bukti.jenis, bukti.tipe) == ("identitas", "application/pdf")
+    assert bukti.pemohon_id == permohonan.pemohon_id
+    assert ganda.status_code == 409
+    assert "Berkas Anda sudah lengkap" in isi
+    assert "Tahun 2023." in isi
+
+
+def test_a_file_that_lies_about_its_type_is_refused_and_nothing_moves(
+    client: PortalClient, kantor: Kantor
+) -> None:
+    permohonan = kurang(kantor)
+
+    jawab = client.post(
+        alamat(permohonan, "lengkapi"),
+        {"identitas": berkas(isi=b"<html>"), "keterangan": "Tahun 2023."},
+    )
+    permohonan.refresh_from_db()
+
+    assert jawab.status_code == 400
+    assert "Jenis berkas ini tidak diterima" in jawab.content.decode()
+    assert "Tahun 2023." in jawab.content.decode()
+    assert permohonan.status == Permohonan.Status.MENUNGGU_KELENGKAPAN
+    assert not BuktiPemohon.objects.exists()
+
+
+def test_sending_nothing_or_too_much_is_told(
+    client: PortalClient, kantor: Kantor
+) -> None:
+    ke = alamat(kurang(kantor), "lengkapi")
+
+    kosong = client.post(ke).content.decode()
+    panjang = client.post(ke, {"keterangan": "x" * 5001}).content.decode()
+
+    assert "Pilih berkasnya, atau tulis keterangan yang diminta." in kosong
+    assert "Terlalu panjang" in panjang
+
+
+def test_a_request_that_does_not_wait_takes_no_papers(kantor: Kantor) -> None:
+    with pytest.raises(TindakanTerlarang, match="tidak sedang menunggu"):
+        kirim_kelengkapan(diproses(kantor), unggahan=(), keterangan="Ini.", pada=PADA)
