@@ -18,6 +18,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from informasi import pemeriksaan, pengingat
+from informasi.actions.draf import sapu_draf
 from informasi.actions.unit import segarkan_konteks
 from informasi.models import Kosakata
 from informasi.surat.cetak import cetak_tertunda
@@ -91,6 +92,11 @@ def susun_kosakata(_saat: Saat) -> None:
     Kosakata.objects.susun_ulang()
 
 
+def buang_draf(saat: Saat) -> None:
+    """Requests that were begun and not sent in time."""
+    sapu_draf(saat.pada)
+
+
 def bersihkan_sesi(_saat: Saat) -> None:
     """Sign-ins that have run out."""
     call_command("clearsessions", verbosity=0)
@@ -124,6 +130,12 @@ DAFTAR = (
         "Menyusun ulang kata pencarian",
         Harian(time(2, 30)),
         susun_kosakata,
+    ),
+    Tugas(
+        "sapu_draf",
+        "Menghapus draf permohonan yang habis masanya",
+        Harian(time(2, 45)),
+        buang_draf,
     ),
     Tugas(
         "bersihkan_sesi",

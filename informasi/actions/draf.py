@@ -133,7 +133,7 @@ def lepaskan(draf: DrafPermohonan, pk: int) -> None:
 def _hapus_berkas(berkas: Iterable[BerkasDraf]) -> None:
     """Delete rows, and their files once that is certain."""
     for satu in berkas:
-        nama = satu.isi.name
+        nama = str(satu.isi.name)
         satu.delete()
         transaction.on_commit(partial(default_storage.delete, nama))
 

@@ -201,11 +201,12 @@ def _tujuan(request: HttpRequest, isian: Isian, langkah: str) -> str:
 
 
 def _simpan(isian: Isian, langkah: str, form: LangkahForm) -> None:
-    """Accepted when it is whole, else kept as it was typed."""
+    """Accepted when it is whole, else kept as it was typed and asked again."""
     if form.is_valid():
         terima(isian, langkah, form)
     else:
         isian.konsep[langkah] = form.konsep()
+        isian.jawab.pop(langkah, None)
 
 
 def terima(isian: Isian, langkah: str, form: LangkahForm) -> None:

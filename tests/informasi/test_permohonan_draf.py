@@ -39,133 +39,6 @@ def isian(kode: str) -> Isian:
     return Isian.baca(DrafPermohonan.objects.get(sidik_kode=sidik(kode)).isian)
 
 
-def test_an_empty_first_step_says_what_to_write_and_begins_nothing(
-    client: PortalClient,
-) -> None:
-    isi = client.post(MULAI, {"rincian": "", "tujuan": ""}).content.decode()
-
-    assert "Tuliskan informasi yang Anda minta." in isi
-    assert 'href="#id_rincian"' in isi
-    assert "<title>Ada yang perlu diperbaiki" in isi
-    assert DrafPermohonan.objects.count() == 0
-
-
-def test_two_letters_are_no_request(client: PortalClient) -> None:
-    isi = client.post(MULAI, {"rincian": "apbd", "tujuan": "x"}).content.decode()
-
-    assert "sedikit lebih lengkap" in isi
-    assert ">apbd</textarea>" in isi.replace("\n", "").replace("\r", "")
-
-
-def test_a_name_of_10000_letters_is_told_and_kept(
-    client: PortalClient, cipedes: Unit
-) -> None:
-    kode = isi_semua(client, "pemohon")
-    panjang = "Ñ" * 10_000
-
-    jawab = kirim(client, kode, "identitas", nama=panjang)
-
-    isi = jawab.content.decode()
-    assert "Terlalu panjang: paling banyak 150 huruf, ini 10000" in isi
-    assert panjang in isi
-    assert "identitas" not in isian(kode).jawab
-
-
-def test_control_characters_fall_away_and_emoji_stay(
-    client: PortalClient, cipedes: Unit
-) -> None:
-    kode = isi_semua(
-        client,
-        apa={"rincian": "Rekap\x00 pen\x07duduk 😀 Cipedes"},
-        identitas={"nama": "Siti\x00 🌺 <b>Contoh</b>"},
-    )
-
-    isi = client.halaman(alamat(kode, "periksa")).content.decode()
-    client.post(alamat(kode, "periksa"))
-
-    assert "Siti 🌺 &lt;b&gt;Contoh&lt;/b&gt;" in isi
-    permohonan = Permohonan.objects.get()
-    assert permohonan.rincian == "Rekap penduduk 😀 Cipedes"
-    assert permohonan.pemohon.nama == "Siti 🌺 <b>Contoh</b>"
-
-
-@pytest.mark.parametrize(
-    ("nik", "kalimat"),
-    [
-        ("32780101", "yang tertulis 8 angka"),
-        ("3278010101010001999", "yang tertulis 19 angka"),
-        ("tiga dua tujuh", "yang tertulis 0 angka"),
-        ("٣٢٧٨٠١٠١٠١٠١٠٠٠١", "yang tertulis 16 angka"),  # not the digits of a KTP
-        ("", "Tuliskan NIK"),
-    ],
-)
-def test_a_wrong_nik_is_told_with_its_count(
-    client: PortalClient, cipedes: Unit, nik: str, kalimat: str
-) -> None:
-    kode = isi_semua(client, "pemohon")
-
-    assert kalimat in kirim(client, kode, "identitas", nik=nik).content.decode()
-
-
-@pytest.mark.parametrize(
-    ("kontak", "kalimat"),
-    [
-        ({"surel": "", "telepon": ""}, "Isi surel atau nomor telepon"),
-        ({"surel": "siti@"}, "Alamat surel ini tidak lengkap"),
-        ({"surel": "", "telepon": "telepon saya"}, "Nomor telepon ini tidak terbaca"),
-        ({"surel": "", "telepon": "0812"}, "Nomor telepon ini tidak terbaca"),
-    ],
-)
-def test_a_contact_that_reaches_nobody_is_told(
-    client: PortalClient, cipedes: Unit, kontak: dict[str, str], kalimat: str
-) -> None:
-    kode = isi_semua(client, "identitas")
-
-    assert kalimat in kirim(client, kode, "kontak", **kontak).content.decode()
-
-
-@pytest.mark.parametrize(
-    ("cara", "kalimat"),
-    [
-        ({"cara_salinan": ""}, "Pilih bagaimana Anda menerima salinannya"),
-        ({"cara_memperoleh": "salinan_cetak"}, "Salinan cetak tidak dapat diunduh"),
-        ({"cara_salinan": "faksimili"}, "Faksimili hanya untuk salinan cetak"),
-        ({"cara_memperoleh": ""}, "Pilih bentuk yang Anda inginkan"),
-        ({"cara_salinan": "merpati"}, "merpati"),
-    ],
-)
-def test_a_way_that_does_not_fit_is_told(
-    client: PortalClient, cipedes: Unit, cara: dict[str, str], kalimat: str
-) -> None:
-    kode = isi_semua(client, "bukti")
-
-    assert kalimat in kirim(client, kode, "cara", **cara).content.decode()
-
-
-def test_a_copy_by_mail_needs_a_mail_address(
-    client: PortalClient, cipedes: Unit
-) -> None:
-    kode = isi_semua(client, kontak={"surel": "", "telepon": "081200000001"}, cara={})
-    tanpa = kirim(client, kode, "cara", cara_salinan="surel").content.decode()
-    kirim(client, kode, "kontak")
-    kirim(client, kode, "cara", cara_salinan="surel")
-    # The address goes again: how to receive it is asked anew, not silently broken.
-    jawab = kirim(client, kode, "kontak", surel="", telepon="081200000001")
-
-    assert "Anda belum menyebut alamat surel" in tanpa
-    assert jawab["Location"] == alamat(kode, "cara")
-    assert 'value="surel"' in client.halaman(jawab["Location"]).content.decode()
-
-
-def test_looking_in_place_needs_no_way_to_receive(
-    client: PortalClient, cipedes: Unit
-) -> None:
-    kode = isi_semua(client, cara={"cara_memperoleh": "melihat"})
-    client.post(alamat(kode, "periksa"))
-
-    assert Permohonan.objects.get().cara_salinan == ""
-
-
 def test_missing_steps_come_before_the_last_look(
     client: PortalClient, cipedes: Unit
 ) -> None:
@@ -254,6 +127,39 @@ def test_unfinished_answers_are_kept_as_they_were_typed(
     assert client.get(f"/permohonan/ajukan/{kode}/")["Location"] == alamat(
         kode, "identitas"
     )
+
+
+def test_an_unfinished_change_of_an_answer_is_never_passed_over(
+    client: PortalClient, cipedes: Unit
+) -> None:
+    kode = isi_semua(client)
+
+    kirim(client, kode, "identitas", nik="32", nama="Siti Baru", simpan="1")
+
+    assert client.get(alamat(kode, "periksa"))["Location"] == alamat(kode, "identitas")
+    isi = client.halaman(alamat(kode, "identitas")).content.decode()
+    assert 'value="Siti Baru"' in isi
+
+
+def test_another_kind_chosen_early_asks_nothing_twice(
+    client: PortalClient, cipedes: Unit
+) -> None:
+    kode = isi_semua(client, "pemohon")
+
+    jawab = kirim(client, kode, "pemohon", kategori="kelompok")
+
+    assert jawab["Location"] == alamat(kode, "identitas")
+    assert isian(kode).konsep == {}
+
+
+def test_the_last_look_says_when_someone_comes_back_to_the_counter(
+    client: PortalClient, cipedes: Unit
+) -> None:
+    kode = isi_semua(client, kontak={"surel": "", "kembali_ke_loket": "on"})
+
+    isi = client.halaman(alamat(kode, "periksa")).content.decode()
+
+    assert "Anda kembali ke loket" in isi
 
 
 def test_the_first_step_can_be_saved_unfinished_too(client: PortalClient) -> None:
