@@ -28,6 +28,8 @@ from organisasi.sandi import sidik
 
 # First half of the advisory lock that makes the same form, sent twice, one request.
 RUANG_KUNCI = "informasi_masuk"
+# Register and prefix of real requests and of samples.
+REGISTER = {False: ("permohonan", ""), True: ("permohonan_contoh", "CONTOH-")}
 
 
 @transaction.atomic
@@ -96,7 +98,7 @@ def daftarkan_permohonan(
         contoh=contoh or bool(oleh and oleh.contoh),
     )
     permohonan.pemohon = _simpan_pemohon(pemohon, permohonan, bukti, pada)
-    permohonan.nomor = _nomor(register, tanggal_terima.year)
+    permohonan.nomor = _nomor(permohonan)
     permohonan.save()
     _catat(permohonan, oleh=oleh, pada=pada)
     keluarkan_surat(
@@ -146,10 +148,15 @@ def _simpan_pemohon(
     return pemohon
 
 
-def _nomor(unit: Unit, tahun: int) -> str:
-    """``0007/PPID/CIPEDES/2026``: gap-free per unit and year, never reused."""
-    urut = NomorUrut.objects.ambil("permohonan", unit=unit.kode, tahun=tahun)
-    return f"{urut:04d}/PPID/{unit.kode}/{tahun}"
+def _nomor(permohonan: Permohonan) -> str:
+    """``0007/PPID/CIPEDES/2026``: gap-free per unit and year, never reused.
+
+    Samples have a register of their own, so that they leave no gap in the real one.
+    """
+    kode, tahun = permohonan.unit.kode, permohonan.tanggal_terima.year
+    register, awalan = REGISTER[permohonan.contoh]
+    urut = NomorUrut.objects.ambil(register, unit=kode, tahun=tahun)
+    return f"{awalan}{urut:04d}/PPID/{kode}/{tahun}"
 
 
 def _catat(permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime) -> None:

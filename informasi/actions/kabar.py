@@ -36,7 +36,8 @@ def kabari_pemohon(
     ``perihal`` is one sentence without content, for the task of whoever has no mail.
     """
     pemohon: Pemohon = berkas.pemohon
-    if pemohon.dihapus_pada is not None:
+    # A sample is told to nobody: its address is made up.
+    if pemohon.dihapus_pada is not None or (berkas.contoh and pemohon.surel):
         return
     kunci = f"{berkas._meta.model_name}:{berkas.pk}:{templat}:{pada:%Y%m%d%H%M%S%f}"
     if pemohon.surel:
@@ -98,7 +99,7 @@ def kabari_unit(
 ) -> None:
     """Tell the officers who hold one of ``peran`` in ``unit`` today."""
     beri_tahu(
-        surel_petugas(pada, peran=peran, unit=unit),
+        surel_petugas(berkas, pada, peran=peran, unit=unit),
         templat=f"{PESAN}/{templat}.txt",
         konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
         kunci=f"{berkas._meta.model_name}:{berkas.pk}:{templat}:{pada:%Y%m%d%H%M%S%f}",
@@ -116,7 +117,7 @@ def kabari_peran(
 ) -> None:
     """Tell all who hold one of ``peran`` anywhere: the main PPID, the Atasan PPID."""
     beri_tahu(
-        surel_petugas(pada, peran=peran),
+        surel_petugas(berkas, pada, peran=peran),
         templat=f"{PESAN}/{templat}.txt",
         konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
         kunci=f"{berkas._meta.model_name}:{berkas.pk}:{templat}:{pada:%Y%m%d%H%M%S%f}",
@@ -132,12 +133,19 @@ def alamat_petugas(berkas: models.Model) -> str:
 
 
 def surel_petugas(
-    pada: datetime, *, peran: Collection[Peran], unit: Unit | None = None
+    berkas: models.Model,
+    pada: datetime,
+    *,
+    peran: Collection[Peran],
+    unit: Unit | None = None,
 ) -> list[str]:
-    """Addresses of the officers with one of ``peran`` on that day, in ``unit`` or all."""
+    """Addresses of who holds one of ``peran`` on that day, in ``unit`` or anywhere.
+
+    Of a sample case only sample officers hear: practice must not fill real boxes.
+    """
     tugas = Penugasan.objects.berlaku(timezone.localdate(pada)).filter(peran__in=peran)
+    if getattr(berkas, "contoh", False):
+        tugas = tugas.filter(petugas__contoh=True)
     if unit is not None:
         tugas = tugas.filter(unit=unit)
-    return [
-        alamat for alamat in tugas.values_list("petugas__email", flat=True) if alamat
-    ]
+    return [a for a in tugas.values_list("petugas__email", flat=True) if a]

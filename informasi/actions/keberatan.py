@@ -30,6 +30,8 @@ from organisasi.peran import Peran
 
 A = AlasanKeberatan
 H = Permohonan.Hasil
+# Register and prefix of real objections and of samples.
+REGISTER = {False: ("keberatan", ""), True: ("keberatan_contoh", "CONTOH-")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +157,10 @@ def ajukan_keberatan(
     daftar = _periksa_alasan(permohonan, alasan, terima)
     siapa, dituju = _pihak(permohonan, pemohon, unit)
     tempo = hitung_tenggat(KEBERATAN_TANGGAPI, terima, dituju)
+    peraga = contoh or bool(permohonan and permohonan.contoh)
     keberatan = Keberatan(
         kunci_masuk=kunci,
-        nomor=_nomor(terima.year),
+        nomor=_nomor(terima.year, contoh=peraga),
         permohonan=permohonan,
         pemohon=siapa,
         unit=dituju,
@@ -173,7 +176,7 @@ def ajukan_keberatan(
         hitungan=tempo.kalimat(),
         status_sejak=pada,
         pemutus_pertama=permohonan.diputus_oleh if permohonan else None,
-        contoh=contoh or bool(permohonan and permohonan.contoh),
+        contoh=peraga,
     )
     try:
         with transaction.atomic():
@@ -223,9 +226,10 @@ def _pihak(
     return pemohon, unit
 
 
-def _nomor(tahun: int) -> str:
-    """``0003/KBR/2026``: one register for the city, gap-free a year."""
-    return f"{NomorUrut.objects.ambil('keberatan', tahun=tahun):04d}/KBR/{tahun}"
+def _nomor(tahun: int, *, contoh: bool) -> str:
+    """``0003/KBR/2026``: one register for the city, gap-free a year; samples apart."""
+    register, awalan = REGISTER[contoh]
+    return f"{awalan}{NomorUrut.objects.ambil(register, tahun=tahun):04d}/KBR/{tahun}"
 
 
 def _beri_tahu_masuk(

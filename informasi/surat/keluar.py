@@ -28,7 +28,8 @@ from organisasi.kode import kode_rahasia
 from organisasi.models import NomorUrut, Pengaturan, Petugas, Unit
 
 J = JenisSurat
-REGISTER = "surat"
+# Register and prefix of real letters and of samples.
+REGISTER = {False: ("surat", ""), True: ("surat_contoh", "CONTOH-")}
 # Builder of each kind, and its sign in the letter number.
 PENYUSUN: Mapping[str, tuple[str, Callable[[Bahan], Naskah]]] = {
     J.TANDA_BUKTI: ("TB", tanda_bukti),
@@ -74,7 +75,7 @@ def keluarkan_surat(
     alasan = _periksa_ganti(jenis, menggantikan, alasan_ganti)
     naskah = PENYUSUN[jenis][1](bahan)
     penanda = _penanda(jenis, bahan, oleh, menggantikan)
-    nomor, versi = _nomor(jenis, penanda.unit, hari_ini.year, menggantikan)
+    nomor, versi = _nomor(jenis, penanda.unit, bahan, menggantikan)
     beku = _bekukan(naskah, bahan, penanda)
     beku |= {"nomor": nomor, "versi": versi, "alasan_ganti": alasan}
     siapa = _identitas(bahan)
@@ -131,12 +132,23 @@ def _jabatan(jenis: str, bahan: Bahan) -> str:
     return bahan.banding.jabatan_penanggap if jenis == J.TANGGAPAN_KEBERATAN else ""
 
 
-def _nomor(jenis: str, unit: Unit, tahun: int, lama: Surat | None) -> tuple[str, int]:
-    """``0012/TB/DISKOMINFO/2026`` and the version; one row of numbers for all kinds."""
+def _nomor(jenis: str, unit: Unit, bahan: Bahan, lama: Surat | None) -> tuple[str, int]:
+    """``0012/TB/DISKOMINFO/2026`` and the version; one row of numbers for all kinds.
+
+    Letters of sample cases are numbered apart, so that they leave no gap.
+    """
     if lama:
         return lama.nomor, lama.versi + 1
-    urut = NomorUrut.objects.ambil(REGISTER, unit=unit.kode, tahun=tahun)
-    return f"{urut:04d}/{PENYUSUN[jenis][0]}/{unit.kode}/{tahun}", 1
+    tahun = bahan.hari_ini.year
+    register, awalan = REGISTER[_peraga(bahan)]
+    urut = NomorUrut.objects.ambil(register, unit=unit.kode, tahun=tahun)
+    return f"{awalan}{urut:04d}/{PENYUSUN[jenis][0]}/{unit.kode}/{tahun}", 1
+
+
+def _peraga(bahan: Bahan) -> bool:
+    """Whether the case is a sample."""
+    perkara = bahan.permohonan or bahan.keberatan
+    return bool(perkara and perkara.contoh)
 
 
 def _periksa_ganti(jenis: str, lama: Surat | None, alasan: str) -> str:
@@ -153,7 +165,6 @@ def _periksa_ganti(jenis: str, lama: Surat | None, alasan: str) -> str:
 
 def _bekukan(naskah: Naskah, bahan: Bahan, penanda: Penanda) -> dict[str, Any]:
     """The frozen words: plain values, everything the paper shows but who it is for."""
-    perkara = bahan.permohonan or bahan.keberatan
     return {
         "kop": kop(penanda.unit, bahan.atur, bahan.hari_ini),
         "tempat": bahan.atur.nama_kota.removeprefix("Kota "),
@@ -163,8 +174,9 @@ def _bekukan(naskah: Naskah, bahan: Bahan, penanda: Penanda) -> dict[str, Any]:
         "kepada": naskah.kepada,
         "bagian": naskah.bagian,
         "dasar": naskah.dasar,
-        "penanda": penanda.baris,
-        "contoh": bool(perkara and perkara.contoh),
+        "penanda": penanda.baris if naskah.bertanda else {},
+        "tanpa_penanda": naskah.bertanda and not penanda.baris,
+        "contoh": _peraga(bahan),
     }
 
 

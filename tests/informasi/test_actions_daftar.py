@@ -204,3 +204,15 @@ def test_numbers_have_no_gaps_when_many_send_at_once() -> None:
     assert sorted(map(str, hasil)) == [
         f"{n:04d}/PPID/CIPEDES/2024" for n in range(1, 7)
     ]
+
+
+def test_samples_use_up_no_real_number_and_tell_no_real_officer() -> None:
+    kantor = buka_kantor()
+
+    contoh = ajukan(kantor.kecamatan, contoh=True)
+    nyata = ajukan(kantor.kecamatan)
+
+    assert contoh.nomor == "CONTOH-0001/PPID/CIPEDES/2024"
+    assert nyata.nomor == "0001/PPID/CIPEDES/2024"
+    assert contoh.surat.get().nomor.startswith("CONTOH-")
+    assert not Notifikasi.objects.filter(subjek__contains="CONTOH").exists()
