@@ -234,7 +234,8 @@ def _dari_keberatan(semua: list[Keberatan]) -> Iterator[Peristiwa]:
             f"{tanggal(satu.jatuh_tempo)}.",
         )
         if satu.ditanggapi_pada:
-            judul = f"Keberatan dijawab: {satu.get_hasil_display().lower()}"
+            hasil = satu.get_hasil_display()
+            judul = f"Keberatan dijawab: {hasil[:1].lower()}{hasil[1:]}"
             yield Peristiwa(satu.ditanggapi_pada, judul)
         if sengketa := getattr(satu, "sengketa", None):
             pada = datetime.combine(sengketa.diajukan_pada, time(12))

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 import time_machine
-from django.db import connection, transaction
 
 from informasi.actions.jawaban import jawab_permohonan
 from informasi.actions.keberatan import ajukan_keberatan, tanggapi_keberatan
 from informasi.models import ButirJawaban, Keberatan, Permohonan
 from organisasi.models import BatasWaktu
 from tests.factories.informasi import UjiKonsekuensiFactory
+from tests.informasi.kalah_cepat import kalah_cepat
 from tests.informasi.kantor import (
     PADA,
     TEMPO,
@@ -28,7 +27,6 @@ from tests.informasi.kantor import (
     saat,
 )
 from tests.klien import PortalClient
-from tests.serentak import SABAR, tunggu_penunggu
 
 pytestmark = pytest.mark.django_db
 P = ButirJawaban.Putusan
@@ -141,22 +139,14 @@ def test_the_slower_of_two_same_forms_is_led_to_the_first(
 ) -> None:
     data = isian()
 
-    def kirim() -> str:
-        try:
-            return PortalClient().post(alamat(ditolak), data).headers["Location"]
-        finally:
-            connection.close()
+    jawab = kalah_cepat(
+        ditolak,
+        lambda: PortalClient().post(alamat(ditolak), data),
+        lambda: buat(ditolak, kunci_masuk=UUID(data["kunci"])),
+    )
 
-    with ThreadPoolExecutor(1) as kolam:
-        with transaction.atomic():
-            Permohonan.objects.select_for_update().get(pk=ditolak.pk)
-            lambat = kolam.submit(kirim)
-            tunggu_penunggu()
-            pertama = buat(ditolak, kunci_masuk=UUID(data["kunci"]))
-        tuju = lambat.result(timeout=SABAR)
-
-    assert tuju == f"{alamat(ditolak)}{pertama.pk}/"
-    assert Keberatan.objects.count() == 1
+    pertama = Keberatan.objects.get()
+    assert jawab["Location"] == f"{alamat(ditolak)}{pertama.pk}/"
 
 
 def test_a_second_objection_is_refused_in_words(
@@ -319,6 +309,21 @@ def test_the_answer_leads_to_content_or_to_the_commission(
     assert "Anda sudah menerima tanggapan ini." in sesudah
     assert "Baik." in sesudah
     assert "Saya terima" not in sesudah
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_accepts_too_late_is_told(kantor: Kantor, ditolak: Permohonan) -> None:
+    keberatan = buat(ditolak)
+    tanggapi(kantor, keberatan, "ditolak")
+
+    jawab = kalah_cepat(
+        keberatan,
+        lambda: PortalClient().post(f"{alamat(ditolak)}{keberatan.pk}/terima/"),
+        lambda: keberatan.sengketakan(oleh=None, pada=DIJAWAB),
+    )
+
+    assert jawab.status_code == 409
+    assert "Belum tercatat" in jawab.content.decode()
 
 
 def test_a_granted_objection_shows_the_order_and_reopens_the_case(

@@ -78,6 +78,17 @@ def test_missing_papers_come_from_home_and_the_days_run_from_then(
     assert "Tahun 2023." in isi
 
 
+def test_papers_alone_are_enough(client: PortalClient, kantor: Kantor) -> None:
+    permohonan = kurang(kantor)
+
+    client.post(alamat(permohonan, "lengkapi"), {"identitas": [berkas(), berkas()]})
+    permohonan.refresh_from_db()
+
+    assert permohonan.status == Permohonan.Status.DIPROSES
+    assert BuktiPemohon.objects.count() == 2
+    assert not permohonan.pesan.exists()
+
+
 def test_a_file_that_lies_about_its_type_is_refused_and_nothing_moves(
     client: PortalClient, kantor: Kantor
 ) -> None:

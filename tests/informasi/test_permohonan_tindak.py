@@ -18,6 +18,7 @@ from informasi.models import (
     PesanPermohonan,
 )
 from tests.factories.permohonan import PesanFactory
+from tests.informasi.kalah_cepat import kalah_cepat
 from tests.informasi.kantor import (
     PADA,
     Kantor,
@@ -188,17 +189,15 @@ def test_an_answered_request_cannot_be_withdrawn(
     assert client.get(alamat(dijawab(kantor), "cabut")).status_code == 409
 
 
-def test_whoever_is_slower_is_told(
-    client: PortalClient, kantor: Kantor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.django_db(transaction=True)
+def test_whoever_is_slower_is_told(kantor: Kantor) -> None:
     permohonan = diproses(kantor)
-    lama = Permohonan.objects.select_related("unit", "pemegang").get(pk=permohonan.pk)
-    monkeypatch.setattr(
-        "informasi.views.permohonan_tindak.cari_permohonan", lambda *_: lama
-    )
-    cabut_permohonan(permohonan, pada=PADA)
 
-    jawab = client.post(alamat(permohonan, "cabut"))
+    jawab = kalah_cepat(
+        permohonan,
+        lambda: PortalClient().post(alamat(permohonan, "cabut")),
+        lambda: cabut_permohonan(permohonan, pada=PADA),
+    )
 
     assert jawab.status_code == 400
     assert "baru saja diubah orang lain" in jawab.content.decode()
@@ -242,17 +241,15 @@ def test_no_mark_before_the_answer(client: PortalClient, kantor: Kantor) -> None
     assert "setelah permohonan dijawab" in jawab.content.decode()
 
 
-def test_two_marks_at_once_leave_the_first(
-    client: PortalClient, kantor: Kantor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.django_db(transaction=True)
+def test_two_marks_at_once_leave_the_first(kantor: Kantor) -> None:
     permohonan = dijawab(kantor)
-    lama = Permohonan.objects.select_related("kepuasan").get(pk=permohonan.pk)
-    monkeypatch.setattr(
-        "informasi.views.permohonan_tindak.cari_permohonan", lambda *_: lama
-    )
-    Kepuasan.objects.create(permohonan_id=permohonan.pk, nilai=5, pada=PADA)
 
-    jawab = client.post(alamat(permohonan, "nilai"), {"nilai": "1"})
+    jawab = kalah_cepat(
+        None,
+        lambda: PortalClient().post(alamat(permohonan, "nilai"), {"nilai": "1"}),
+        lambda: Kepuasan.objects.create(permohonan=permohonan, nilai=5, pada=PADA),
+    )
 
     assert "Anda sudah memberi penilaian." in jawab.content.decode()
     assert Kepuasan.objects.get().nilai == 5
