@@ -11,8 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils import timezone
+
+from informasi.models import BERJALAN, Keberatan, Pemohon, Permohonan, Sengketa
+from informasi.models.keberatan import TERBUKA
 from organisasi.hari_kerja import Kalender
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Unit
+from organisasi.pribadi import milik
 
 # What may follow one another after a request comes in, each to its last day.
 SEJAK_TERIMA = (
@@ -21,6 +26,8 @@ SEJAK_TERIMA = (
 )
 SEJAK_JAWAB = SEJAK_TERIMA[2:]
 SEJAK_TANGGAPAN = SEJAK_TERIMA[4:]
+# Long holidays included, a working day comes at least every third day.
+HARI_PER_HARI_KERJA = 3
 
 
 def simpan_sampai(tanggal_terima: date, unit: Unit | None) -> date:
@@ -59,8 +66,73 @@ def _batas(pada: date, kode: Sequence[str]) -> list[BatasWaktu]:
 def _kalender(sejak: date, jumlah: int, unit: Unit | None) -> Kalender:
     """The unit's calendar, open at its end: unknown years have only their weekends."""
     kalender = HariLibur.objects.kalender(unit)
-    # Long holidays included, a working day comes at least every third day.
-    sampai = sejak.year + jumlah * 3 // 365 + 1
+    sampai = sejak.year + jumlah * HARI_PER_HARI_KERJA // 365 + 1
     return Kalender(
         kalender.libur, kalender.tahun | frozenset(range(sejak.year, sampai + 1))
     )
+
+
+def berkas_pemohon(pemohon: Pemohon) -> list[Permohonan | Keberatan]:
+    """The request of an applicant and the objections that name him."""
+    permohonan = Permohonan.objects.filter(pemohon=pemohon).select_related("unit")
+    keberatan = pemohon.keberatan.select_related("unit", "sengketa")
+    return [*permohonan, *keberatan]
+
+
+def yang_berjalan(berkas: Sequence[Permohonan | Keberatan]) -> str:
+    """What still runs and needs the identity whatever the day, in words; "" for nothing.
+
+    A case, an objection, a dispute until its ruling is carried out (UU 27/2022 Pasal 44).
+    """
+    return next((alasan for satu in berkas if (alasan := _berjalan(satu))), "")
+
+
+def _berjalan(berkas: Permohonan | Keberatan) -> str:
+    if isinstance(berkas, Permohonan):
+        return "permohonannya belum selesai" if berkas.status in BERJALAN else ""
+    if berkas.status in TERBUKA:
+        return "keberatannya belum ditanggapi"
+    if berkas.status == Keberatan.Status.SENGKETA and not _dilaksanakan(berkas):
+        return "sengketanya belum selesai dan dilaksanakan"
+    return ""
+
+
+def _dilaksanakan(keberatan: Keberatan) -> date | None:
+    """The day the ruling was carried out; None while the dispute runs."""
+    sengketa: Sengketa | None = getattr(keberatan, "sengketa", None)
+    if sengketa is None or sengketa.status != Sengketa.Status.DILAKSANAKAN:
+        return None
+    return sengketa.dilaksanakan_pada
+
+
+def ada_permintaan(berkas: Sequence[Permohonan | Keberatan]) -> bool:
+    """Whether the person still waits for an answer about his data."""
+    return any(milik(satu).terbuka().exists() for satu in berkas)
+
+
+def akhir_simpan(pemohon: Pemohon, berkas: Sequence[Permohonan | Keberatan]) -> date:
+    """The last day to keep the identity, now that the cases have ended.
+
+    The day set at intake, or later when an answer came late: each answer opens its own
+    windows. Raises BatasBelumDiatur when a limit is missing.
+    """
+    return max([pemohon.simpan_sampai, *(h for b in berkas if (h := _akhir(b)))])
+
+
+def _akhir(berkas: Permohonan | Keberatan) -> date | None:
+    if isinstance(berkas, Permohonan):
+        selesai = timezone.localdate(berkas.dijawab_pada or berkas.status_sejak)
+        return akhir_jendela(selesai, SEJAK_JAWAB, berkas.unit)
+    if berkas.ditanggapi_pada is None:
+        return _dilaksanakan(berkas)
+    ditanggapi = timezone.localdate(berkas.ditanggapi_pada)
+    jendela = akhir_jendela(ditanggapi, SEJAK_TANGGAPAN, berkas.unit)
+    return max(jendela, _dilaksanakan(berkas) or jendela)
+
+
+def akhir_bukti(permohonan: Permohonan) -> date:
+    """The last day to keep the papers that proved who asks: they were checked, and the
+    windows after that have run out. They may go before the name does.
+    """
+    diperiksa = permohonan.tanggal_lengkap or permohonan.tanggal_terima
+    return akhir_jendela(diperiksa, SEJAK_JAWAB, permohonan.unit)

@@ -4,6 +4,12 @@ from django.apps import AppConfig
 
 from organisasi.peran import IzinPeran, Peran
 
+# Duties of UU 27/2022: access log, requests of data subjects, breaches.
+PENJAGA = (
+    "view_aksesdatapribadi view_permintaansubjek add_permintaansubjek "
+    "change_permintaansubjek view_insidendata add_insidendata change_insidendata"
+)
+
 
 class OrganisasiConfig(AppConfig):
     """Base app; imports no other app of the project."""
@@ -19,15 +25,20 @@ class OrganisasiConfig(AppConfig):
             "change_dasarhukum view_retensi view_kanallayanan add_kanallayanan "
             "change_kanallayanan view_halaman add_halaman change_halaman "
             "view_pengaturan change_pengaturan view_jejak view_notifikasi "
-            "change_notifikasi view_wilayah view_wilayahalias add_wilayahalias",
+            "change_notifikasi view_wilayah view_wilayahalias add_wilayahalias "
+            f"{PENJAGA} view_tugashubungi change_tugashubungi",
+        },
+        Peran.PDP: {
+            "organisasi": f"view_bataswaktu view_retensi {PENJAGA}",
         },
         Peran.PPID_PEMBANTU: {
             "organisasi": "view_unit change_unit view_penugasan view_harilibur "
-            "view_bataswaktu view_dasarhukum view_kanallayanan view_jejak",
+            "view_bataswaktu view_dasarhukum view_kanallayanan view_jejak "
+            "view_aksesdatapribadi view_tugashubungi change_tugashubungi",
         },
         Peran.PETUGAS_LAYANAN: {
             "organisasi": "view_unit view_harilibur view_bataswaktu view_dasarhukum "
-            "view_kanallayanan",
+            "view_kanallayanan view_tugashubungi change_tugashubungi",
         },
         Peran.ADMIN_TEKNIS: {
             "organisasi": "view_unit add_unit change_unit view_petugas add_petugas "
@@ -42,6 +53,8 @@ class OrganisasiConfig(AppConfig):
         },
         Peran.AUDITOR: {
             "organisasi": "view_unit view_penugasan view_harilibur view_bataswaktu "
-            "view_dasarhukum view_kanallayanan view_halaman view_jejak",
+            "view_dasarhukum view_kanallayanan view_halaman view_jejak "
+            "view_aksesdatapribadi view_permintaansubjek view_insidendata "
+            "view_tugashubungi",
         },
     }

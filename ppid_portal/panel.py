@@ -47,6 +47,7 @@ PANDUAN = {
     "kalender": "Kalender dan batas waktu",
     "halaman": "Halaman, kanal, dasar hukum",
     "pencarian": "Merawat pencarian",
+    "data-pribadi": "Menjaga data pribadi",
     "jejak": "Jejak dan pesan keluar",
 }
 

@@ -9,6 +9,7 @@ from ppid_portal.views import (
     beranda,
     data,
     layanan,
+    pdp,
     pencarian,
     sehat,
     statis,
@@ -44,6 +45,9 @@ urlpatterns = [
     path("favicon.ico", statis.ikon, name="ikon"),
     path("sehat/", sehat.sehat, name="sehat"),
     path("metrik/", sehat.metrik, name="metrik"),
+    path("pdp/", pdp.pdp, name="pdp"),
+    path("pdp/permintaan/", pdp.pdp_catat, name="pdp-catat"),
+    path("pdp/permintaan/<int:pk>/", pdp.pdp_permintaan, name="pdp-permintaan"),
     path("masuk/", include("ppid_portal.urls_masuk")),
     path("admin/", admin.site.urls),
 ]

@@ -18,9 +18,13 @@ from tests.factories.informasi import (
     UjiKonsekuensiFactory,
 )
 from tests.factories.organisasi import (
+    AksesFactory,
+    InsidenDataFactory,
     NotifikasiFactory,
     PenugasanFactory,
+    PermintaanSubjekFactory,
     RetensiFactory,
+    TugasHubungiFactory,
     UnitFactory,
     WilayahAliasFactory,
 )
@@ -28,11 +32,13 @@ from tests.factories.permohonan import KeberatanFactory, StandarBiayaFactory
 
 LAYANAN, PEMBANTU, UTAMA = Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU, Peran.PPID_UTAMA
 ATASAN, AUDITOR, TEKNIS = Peran.ATASAN_PPID, Peran.AUDITOR, Peran.ADMIN_TEKNIS
-PERAN = (LAYANAN, PEMBANTU, UTAMA, AUDITOR, TEKNIS, ATASAN)
+PDP = Peran.PDP
+PERAN = (LAYANAN, PEMBANTU, UTAMA, AUDITOR, TEKNIS, ATASAN, PDP)
 SEUNIT = frozenset({LAYANAN, PEMBANTU})
-# Letters: v(iew) a(dd) c(hange) d(elete); produk.md 5. Columns as in PERAN, "-" nothing.
+# Letters: v(iew) a(dd) c(hange) d(elete); produk.md 5. Columns as in PERAN, "-" nothing;
+# a role beyond the last column of a line has nothing there.
 HURUF = {
-    #                             layanan pembantu utama auditor teknis atasan
+    #                             layanan pembantu utama auditor teknis atasan pdp
     "informasi.dokumeninformasi": "vac vac vac v - -",
     "informasi.hurufpasal17": "v v vc - - -",
     "informasi.keberatan": "- v v v - v",
@@ -44,17 +50,21 @@ HURUF = {
     "informasi.standarbiaya": "v v vac v - vac",
     "informasi.temuan": "v v v v - -",
     "informasi.ujikonsekuensi": "- vac vac v - -",
-    "organisasi.bataswaktu": "v v vac v vac -",
+    "organisasi.aksesdatapribadi": "- v v v - - v",
+    "organisasi.bataswaktu": "v v vac v vac - v",
     "organisasi.dasarhukum": "v v vac v vac -",
     "organisasi.halaman": "- - vac v v -",
     "organisasi.harilibur": "v v vac v vacd -",
+    "organisasi.insidendata": "- - vac v - - vac",
     "organisasi.jejak": "- v v v - -",
     "organisasi.kanallayanan": "v v vac v vac -",
     "organisasi.notifikasi": "- - vc - vc -",
     "organisasi.pengaturan": "- - vc - vc -",
     "organisasi.penugasan": "- v vac v vac -",
+    "organisasi.permintaansubjek": "- - v v - - v",
     "organisasi.petugas": "- - v - vac -",
-    "organisasi.retensi": "- - v - vac -",
+    "organisasi.retensi": "- - v - vac - v",
+    "organisasi.tugashubungi": "v v v v - -",
     "organisasi.unit": "v vc vac v vac -",
     "organisasi.wilayah": "- - v - vc -",
     "organisasi.wilayahalias": "- - va - vac -",
@@ -74,12 +84,17 @@ TINDAKAN = {
         "selesai": "- x x - - -",
     },
     "informasi.ujikonsekuensi": {"setujui": "- - x - - -"},
+    "organisasi.insidendata": dict.fromkeys(
+        ("subjek", "lembaga", "masyarakat", "tutup"), "- - x - - - x"
+    ),
+    "organisasi.tugashubungi": {"selesai": "x x x - - -"},
 }
 
 
 def huruf(tabel: str, peran: Peran) -> str:
     """The letters of one role in a line of a table."""
-    return dict(zip(PERAN, tabel.split(), strict=True))[peran].replace("-", "")
+    kolom = dict(zip(PERAN, tabel.split(), strict=False))
+    return kolom.get(peran, "-").replace("-", "")
 
 
 Catatan = dict[str, tuple[models.Model, models.Model | None]]
@@ -98,7 +113,13 @@ def buat_catatan(dunia: Dunia) -> Catatan:
     perkara, perkara_lain = (
         KeberatanFactory(permohonan__unit=u) for u in (dunia.kecamatan, lain)
     )
+    akses, akses_lain = (AksesFactory(unit=u) for u in (dunia.kecamatan, lain))
+    telepon, telepon_lain = (
+        TugasHubungiFactory(unit=u) for u in (dunia.kecamatan, lain)
+    )
     return _milik_kota() | {
+        "organisasi.aksesdatapribadi": (akses, akses_lain),
+        "organisasi.tugashubungi": (telepon, telepon_lain),
         "informasi.keberatan": (perkara, perkara_lain),
         "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
         "informasi.dokumeninformasi": (dunia.dokumen, DokumenFactory(unit=lain)),
@@ -120,7 +141,8 @@ def _milik_kota() -> Catatan:
     """Records that belong to no unit: the first of each."""
     Pengaturan().save()
     for pabrik in (
-        *(NotifikasiFactory, PencarianNihilFactory, RetensiFactory),
+        *(InsidenDataFactory, NotifikasiFactory, PencarianNihilFactory),
+        *(PermintaanSubjekFactory, RetensiFactory),
         *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
     ):
         pabrik()

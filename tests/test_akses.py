@@ -107,18 +107,25 @@ PANEL = {
 }
 # Single pages: arguments, then the status for each role in the order of PERAN.
 SENDIRI = {
-    "admin:panduan": (("mulai",), "200 200 200 200 200 200"),
-    "admin:app_list": (("informasi",), "200 200 200 200 404 200"),
-    "admin:autocomplete": ((), "403 403 403 403 403 403"),
-    "admin:view_on_site": (("{jenis}", "{pk}"), "302 302 302 302 302 302"),
-    "admin:informasi_dokumeninformasi_impor": ((), "200 200 200 403 403 403"),
-    "admin:informasi_dokumeninformasi_templat": ((), "200 200 200 403 403 403"),
+    "admin:panduan": (("mulai",), "200 200 200 200 200 200 200"),
+    "admin:app_list": (("informasi",), "200 200 200 200 404 200 404"),
+    "admin:autocomplete": ((), "403 403 403 403 403 403 403"),
+    "admin:view_on_site": (("{jenis}", "{pk}"), "302 302 302 302 302 302 302"),
+    "admin:informasi_dokumeninformasi_impor": ((), "200 200 200 403 403 403 403"),
+    "admin:informasi_dokumeninformasi_templat": ((), "200 200 200 403 403 403 403"),
     "admin:informasi_dokumeninformasi_impor_lanjut": (
         ("tidak-ada",),
-        "302 302 302 403 403 403",
+        "302 302 302 403 403 403 403",
     ),
-    "admin:organisasi_petugas_faktor": (("{petugas}",), "404 404 403 404 200 404"),
-    "admin:auth_user_password_change": (("{petugas}",), "403 403 403 403 200 403"),
+    "admin:organisasi_petugas_faktor": (("{petugas}",), "404 404 403 404 200 404 404"),
+    "admin:auth_user_password_change": (("{petugas}",), "403 403 403 403 200 403 403"),
+    "admin:organisasi_insidendata_surat": (
+        ("{insiden}", "subjek"),
+        "404 404 200 200 404 404 200",
+    ),
+    "pdp": ((), "403 403 200 200 403 403 200"),
+    "pdp-catat": ((), "403 403 200 403 403 403 200"),
+    "pdp-permintaan": (("{permintaan}",), "403 403 200 403 403 403 200"),
 }
 TANPA_NAMA = {"None", "admin:None"}  # old addresses that lead on
 HALAMAN_MODEL = {"changelist", "add", "change", "history", "delete", "ekspor"}
@@ -317,7 +324,7 @@ def test_acts_open_as_the_role_says_and_never_on_another_units_record(
     salah = {}
     for label, semua in TINDAKAN.items():
         for nama, tabel in semua.items():
-            for ke, objek in enumerate(catatan[label]):
+            for ke, objek in enumerate(filter(None, catatan[label])):
                 alamat = reverse(
                     f"admin:{label.replace('.', '_')}_tindakan", args=(objek.pk, nama)
                 )
@@ -341,6 +348,8 @@ def test_single_pages_open_as_the_role_says(
         "jenis": jenis.pk,
         "pk": dunia.dokumen.pk,
         "petugas": catatan["organisasi.petugas"][0].pk,
+        "insiden": catatan["organisasi.insidendata"][0].pk,
+        "permintaan": catatan["organisasi.permintaansubjek"][0].pk,
     }
 
     semua = {reverse(f"admin:{nama}"): kode for nama, kode in PANEL.items()}

@@ -1,5 +1,5 @@
 """The admin of the office; Django finds the lists through these imports."""
 
-from . import jejak, kalender, lain, petugas, unit
+from . import insiden, jejak, kalender, lain, petugas, pribadi, unit
 
-__all__ = ["jejak", "kalender", "lain", "petugas", "unit"]
+__all__ = ["insiden", "jejak", "kalender", "lain", "petugas", "pribadi", "unit"]

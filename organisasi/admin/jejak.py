@@ -13,8 +13,10 @@ from django.utils.text import capfirst
 
 from organisasi.admin.dasar import HanyaBaca
 from organisasi.models import Jejak, Notifikasi
+from organisasi.sandi import samarkan_surel
 
-# Messages to one account (a new password) hold a secret link: nobody else reads them.
+# Messages to one account (a new password) hold a secret link, and so do those to a
+# citizen about a case: nobody else reads them.
 AWALAN_RAHASIA = "akun:"
 
 
@@ -78,22 +80,35 @@ class NotifikasiAdmin(HanyaBaca):
     )
     panduan = "jejak"
     list_display = (
-        *("dibuat_pada", "penerima", "subjek", "status"),
-        *("percobaan", "galat_terakhir", "dikirim_pada"),
+        *("dibuat_pada", "kepada", "subjek", "status"),
+        *("percobaan", "galat", "dikirim_pada"),
     )
     list_filter = ("status", "saluran")
-    search_fields = ("penerima", "subjek")
+    search_fields = ("subjek", "objek_nomor")
     actions = ("antre_lagi",)
     fields = (
-        *("penerima", "subjek", "isi_terbaca", "status", "dibuat_pada"),
-        *("coba_lagi_pada", "percobaan", "galat_terakhir", "dikirim_pada"),
+        *("kepada", "subjek", "isi_terbaca", "status", "dibuat_pada"),
+        *("coba_lagi_pada", "percobaan", "galat", "dikirim_pada"),
     )
-    readonly_fields = ("isi_terbaca",)
+    readonly_fields = ("kepada", "isi_terbaca", "galat")
+
+    @admin.display(description="penerima", ordering="penerima")
+    def kepada(self, obj: Notifikasi) -> str:
+        """An officer's address; of a citizen's only the beginning and the domain."""
+        return samarkan_surel(obj.penerima) if obj.objek_jenis else obj.penerima
+
+    @admin.display(description="galat terakhir", ordering="galat_terakhir")
+    def galat(self, obj: Notifikasi) -> str:
+        """What went wrong; a mail server repeats the address, so that is masked too."""
+        if not (obj.objek_jenis and obj.penerima):
+            return obj.galat_terakhir
+        samar = samarkan_surel(obj.penerima)
+        return obj.galat_terakhir.replace(obj.penerima, samar)
 
     @admin.display(description="isi")
     def isi_terbaca(self, obj: Notifikasi) -> str:
         """The text, unless it carries a secret."""
-        if obj.kunci.startswith(AWALAN_RAHASIA):
+        if obj.objek_jenis or obj.kunci.startswith(AWALAN_RAHASIA):
             return "Disembunyikan: berisi tautan rahasia untuk penerimanya."
         return obj.isi
 

@@ -9,6 +9,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from organisasi.sandi import samarkan_surel
+
 from .unit import Unit
 
 JEDA_AWAL = timedelta(seconds=30)
@@ -101,7 +103,9 @@ class Notifikasi(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.subjek} → {self.penerima}"
+        # A citizen's address stands in no title; an officer's may.
+        kepada = samarkan_surel(self.penerima) if self.objek_jenis else self.penerima
+        return f"{self.subjek} → {kepada}"
 
     def tandai_terkirim(self, *, pada: datetime) -> None:
         """It left; the row stays as proof."""

@@ -1,0 +1,254 @@
+"""Erasing identities when their time is over: first told, then done, always on record.
+
+The case stays as the archive it is: nothing of it is destroyed while the archive schedule
+(``organisasi.Retensi``) has no line for it. What names the person goes: his row, papers,
+the names on issued letters and their prints, messages to him. Each erasure leaves one line
+in the trail: number, kind, state, days, reason; no identity (UU 27/2022 Pasal 42-44).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import models, transaction
+from django.db.models import F, Q, Value
+from django.db.models.functions import Cast, Concat
+
+from informasi.actions.draf import sapu_draf
+from informasi.actions.pribadi import Berkas, kunci_pemohon
+from informasi.models import (
+    BuktiPemohon,
+    DrafPermohonan,
+    Keberatan,
+    Pemohon,
+    Penyerahan,
+    Permohonan,
+    Surat,
+)
+from informasi.retensi import (
+    ada_permintaan,
+    akhir_bukti,
+    akhir_simpan,
+    berkas_pemohon,
+    yang_berjalan,
+)
+from organisasi.alur import TindakanTerlarang
+from organisasi.bahasa import tanggal_pendek
+from organisasi.models import Jejak, Notifikasi, Petugas
+from organisasi.pribadi import milik
+
+S = Notifikasi.Status
+
+
+@dataclass(frozen=True, slots=True)
+class Nasib:
+    """One identity whose time is over: its cases by number, and what becomes of it."""
+
+    nomor: str
+    kategori: str
+    sampai: date
+    sebab: str = ""
+
+
+@dataclass(slots=True)
+class Laporan:
+    """What a run erased, or in a dry run would erase."""
+
+    coba: bool
+    identitas: list[Nasib] = field(default_factory=list)
+    ditahan: list[Nasib] = field(default_factory=list)
+    gagal: list[Nasib] = field(default_factory=list)
+    bukti: list[Nasib] = field(default_factory=list)
+    draf: int = 0
+
+
+def hapus_yang_habis(*, pada: datetime, hari_ini: date, coba: bool) -> Laporan:
+    """Erase what has been kept long enough; with ``coba`` only say what that would be.
+
+    Identities past their day, papers of identity past theirs, drafts past their time.
+    Nothing is erased while a case, objection, dispute or request about the data runs, or
+    while processing is limited. One that fails does not stop the others: it is told.
+    """
+    laporan = Laporan(coba)
+    for pemohon in Pemohon.objects.habis_simpan(hari_ini).order_by("pk"):
+        _putuskan(pemohon, laporan, pada=pada, hari_ini=hari_ini)
+    for pemohon in _berbukti():
+        _putuskan_bukti(pemohon, laporan, pada=pada, hari_ini=hari_ini)
+    habis = DrafPermohonan.objects.kedaluwarsa(pada).filter(permohonan=None)
+    laporan.draf = habis.exclude(isian="").count() if coba else sapu_draf(pada)
+    return laporan
+
+
+def _putuskan(
+    pemohon: Pemohon, laporan: Laporan, *, pada: datetime, hari_ini: date
+) -> None:
+    """Erase one, hold it back, or note that it failed."""
+    berkas = berkas_pemohon(pemohon)
+    try:
+        sebab, sampai = _timbang(pemohon, berkas, hari_ini)
+        if sebab:
+            laporan.ditahan.append(_nasib(pemohon, berkas, sampai, sebab))
+            if not laporan.coba and sampai > pemohon.simpan_sampai:
+                Pemohon.objects.filter(pk=pemohon.pk).update(simpan_sampai=sampai)
+            return
+        nasib = _nasib(pemohon, berkas, sampai)
+        if not laporan.coba:
+            alasan = f"Masa simpan berakhir {tanggal_pendek(sampai)}."
+            _hapus(pemohon, alasan=alasan, oleh=None, pada=pada)
+        laporan.identitas.append(nasib)
+    except (LookupError, OSError, TindakanTerlarang) as galat:
+        sebab = type(galat).__name__
+        laporan.gagal.append(_nasib(pemohon, berkas, pemohon.simpan_sampai, sebab))
+
+
+def _timbang(
+    pemohon: Pemohon, berkas: Sequence[Berkas], hari_ini: date
+) -> tuple[str, date]:
+    """Why it is held back ("" when it goes), and its last day."""
+    if pemohon.dibatasi_pada is not None:
+        return "pemrosesannya dibatasi atas permintaan pemohon", pemohon.simpan_sampai
+    if sebab := yang_berjalan(berkas):
+        return sebab, pemohon.simpan_sampai
+    sampai = akhir_simpan(pemohon, berkas)
+    if ada_permintaan(berkas):
+        return "permintaan atas datanya belum dijawab", sampai
+    if sampai >= hari_ini:
+        return f"jendela hukumnya berakhir {tanggal_pendek(sampai)}", sampai
+    return "", sampai
+
+
+def _nasib(
+    pemohon: Pemohon, berkas: Sequence[Berkas], sampai: date, sebab: str = ""
+) -> Nasib:
+    nomor = ", ".join(b.nomor for b in berkas)
+    return Nasib(nomor, pemohon.get_kategori_display(), sampai, sebab)
+
+
+@transaction.atomic
+def hapus_atas_permintaan(
+    berkas: Berkas, *, alasan: str, oleh: Petugas, pada: datetime
+) -> None:
+    """Erase an identity before its day because the person asks for it (Pasal 43).
+
+    He gives up objecting under his name, and a limitation he asked for ends. Raises
+    TindakanTerlarang while a case, an objection or a dispute runs, without a reason, or
+    when it is erased already.
+    """
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis alasan menghapus identitas ini.")
+    pemohon = kunci_pemohon(berkas)
+    _hapus(pemohon, alasan=alasan.strip(), oleh=oleh, pada=pada)
+
+
+@transaction.atomic
+def _hapus(
+    pemohon: Pemohon, *, alasan: str, oleh: Petugas | None, pada: datetime
+) -> None:
+    """Blank all that names the person, and leave a record of it for each case."""
+    kini = Pemohon.objects.select_for_update().get(pk=pemohon.pk)
+    berkas = berkas_pemohon(kini)
+    if sebab := "sudah dihapus" if kini.dihapus_pada else yang_berjalan(berkas):
+        raise TindakanTerlarang(f"Identitas ini tidak dapat dihapus: {sebab}.")
+    jumlah = {
+        "bukti": _hapus_bukti(kini.bukti.all()),
+        "surat": _hapus_surat(pemohon),
+        "pesan": sum(_hapus_pesan(satu) for satu in berkas),
+    }
+    Penyerahan.objects.filter(permohonan__pemohon=kini).update(penerima="")
+    Keberatan.objects.filter(pemohon=kini).update(nama_kuasa="")
+    for satu in berkas:
+        milik(satu).update(uraian="")
+    kategori, sampai = kini.kategori, kini.simpan_sampai
+    kini.hapus_identitas(pada=pada)
+    for satu in berkas:
+        Jejak.objects.catat(
+            satu,
+            "hapus_identitas",
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            sesudah={
+                "kategori": kategori,
+                "keadaan": satu.status,
+                "diterima": str(satu.tanggal_terima),
+                "disimpan_sampai": str(sampai),
+                **jumlah,
+            },
+        )
+
+
+def _hapus_bukti(bukti: Iterable[BuktiPemohon]) -> int:
+    """The files first: if the rest fails, the rows still say what to try again."""
+    jumlah = 0
+    for satu in bukti:
+        satu.isi.delete(save=False)
+        satu.delete()
+        jumlah += 1
+    return jumlah
+
+
+def _hapus_surat(pemohon: Pemohon) -> int:
+    """Names on letters, and the prints; the hash still tells a genuine paper copy."""
+    milik_nya = Q(permohonan__pemohon=pemohon) | Q(keberatan__pemohon=pemohon)
+    jumlah = 0
+    for surat in Surat.objects.filter(milik_nya):
+        if surat.berkas:
+            surat.berkas.delete(save=False)
+        Surat.objects.filter(pk=surat.pk).update(identitas="", berkas="")
+        jumlah += 1
+    return jumlah
+
+
+def _hapus_pesan(berkas: Berkas) -> int:
+    """Messages to the person: what was sent loses its address, the rest is dropped."""
+    pesan = Notifikasi.objects.filter(
+        objek_jenis=berkas._meta.label_lower, objek_id=str(berkas.pk)
+    )
+    pesan.exclude(status=S.TERKIRIM).delete()
+    nomor = Cast(F("pk"), models.CharField())
+    return pesan.update(
+        penerima="", isi="", galat_terakhir="", kunci=Concat(Value("dihapus:"), nomor)
+    )
+
+
+def _berbukti() -> list[Pemohon]:
+    """Applicants whose papers are still kept."""
+    ada = BuktiPemohon.objects.values("pemohon")
+    return list(Pemohon.objects.filter(pk__in=ada, dihapus_pada=None).order_by("pk"))
+
+
+def _putuskan_bukti(
+    pemohon: Pemohon, laporan: Laporan, *, pada: datetime, hari_ini: date
+) -> None:
+    """Papers of identity go on their own day; what holds the name back holds them."""
+    berkas = berkas_pemohon(pemohon)
+    permohonan = next((b for b in berkas if isinstance(b, Permohonan)), None)
+    if permohonan is None or pemohon.dibatasi_pada or yang_berjalan(berkas):
+        return
+    try:
+        sampai = akhir_bukti(permohonan)
+        if sampai >= hari_ini:
+            return
+        if not laporan.coba:
+            _hapus_bukti_habis(pemohon, permohonan, sampai=sampai, pada=pada)
+        laporan.bukti.append(_nasib(pemohon, berkas, sampai))
+    except (LookupError, OSError) as galat:
+        sebab = type(galat).__name__
+        laporan.gagal.append(_nasib(pemohon, berkas, pemohon.simpan_sampai, sebab))
+
+
+@transaction.atomic
+def _hapus_bukti_habis(
+    pemohon: Pemohon, permohonan: Permohonan, *, sampai: date, pada: datetime
+) -> None:
+    jumlah = _hapus_bukti(pemohon.bukti.select_for_update())
+    Jejak.objects.catat(
+        permohonan,
+        "hapus_bukti",
+        oleh=None,
+        pada=pada,
+        catatan=f"Masa simpan bukti identitas berakhir {tanggal_pendek(sampai)}.",
+        sesudah={"bukti": jumlah, "keadaan": permohonan.status},
+    )

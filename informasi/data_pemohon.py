@@ -1,0 +1,147 @@
+"""The applicant's own data: in words, as a file, and behind a second proof.
+
+The secret of a case opens its page, which shows no identity. Who wants to see or change
+the identity proves with one thing only he knows that it is his (UU 27/2022 Pasal 30-32).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from hmac import compare_digest
+from typing import Any
+
+from django.utils import timezone
+
+from informasi.models import BuktiPemohon, Keberatan, Pemohon, Permohonan
+from organisasi.models import AksesDataPribadi, PermintaanSubjek
+from organisasi.pribadi import milik
+
+EKOR = 4
+# What names the person, in the order of the form (Perki 1/2021 Lampiran VI).
+KOLOM: tuple[tuple[str, str], ...] = (
+    ("nama", "Nama"),
+    ("nama_kuasa", "Nama kuasa atau wakil"),
+    ("nik", "NIK"),
+    ("nomor_pengesahan", "Nomor pengesahan badan hukum"),
+    ("alamat", "Alamat"),
+    ("pekerjaan", "Pekerjaan"),
+    ("telepon", "Telepon"),
+    ("surel", "Surel"),
+)
+# What an officer may put right; a NIK is checked against the paper.
+DAPAT_DIPERBAIKI = tuple(nama for nama, _ in KOLOM)
+
+
+def rincian_identitas(pemohon: Pemohon) -> list[tuple[str, str]]:
+    """Label and value of what is kept about the applicant; what is empty is left out.
+
+    Only for a page whose opening was proved or written down.
+    """
+    isi = [(label, str(getattr(pemohon, nama))) for nama, label in KOLOM]
+    return [("Pemohon sebagai", pemohon.get_kategori_display())] + [
+        (label, nilai) for label, nilai in isi if nilai
+    ]
+
+
+def daftar_bukti(pemohon: Pemohon) -> list[BuktiPemohon]:
+    """The papers of the applicant that are still kept."""
+    return list(pemohon.bukti.all())
+
+
+def tanda_pengenal(pemohon: Pemohon) -> list[str]:
+    """What can serve as the second proof, in words; [] when there is nothing."""
+    pilihan = (
+        (pemohon.nik, "empat angka terakhir NIK"),
+        (pemohon.telepon, "empat angka terakhir nomor telepon"),
+        (pemohon.surel, "alamat surel lengkap"),
+    )
+    return [f"{teks} Anda" for isi, teks in pilihan if isi]
+
+
+def cocok_tanda(pemohon: Pemohon, teks: str) -> bool:
+    """Whether ``teks`` is one of the proofs; compared in constant time."""
+    tulisan = re.sub(r"[\s.\-()/]", "", teks).lower()
+    if "@" in teks:
+        tulisan = teks.strip().lower()
+    # No short cut: every one is compared.
+    return sum(_sama(tulisan, tanda) for tanda in _tanda(pemohon)) > 0
+
+
+def _tanda(pemohon: Pemohon) -> Iterator[str]:
+    """The answers that are right; nothing that is empty or too short."""
+    for isi in (str(pemohon.nik), str(pemohon.telepon)):
+        if len(isi) > EKOR:
+            yield from (isi[-EKOR:], isi)
+    if pemohon.surel:
+        yield str(pemohon.surel).strip().lower()
+
+
+def _sama(satu: str, dua: str) -> bool:
+    return compare_digest(satu.encode(), dua.encode())
+
+
+def akses_atas(berkas: Permohonan | Keberatan) -> list[AksesDataPribadi]:
+    """Who opened the identity, newest first: part of what a person may know (Pasal 32)."""
+    baris = AksesDataPribadi.objects.filter(
+        objek_jenis=berkas._meta.label_lower, objek_id=str(berkas.pk)
+    )
+    return list(baris.select_related("unit"))
+
+
+def permintaan_atas(berkas: Permohonan | Keberatan) -> list[PermintaanSubjek]:
+    """What the person has asked of his data in this case, newest first."""
+    return list(milik(berkas))
+
+
+def unduhan_data(permohonan: Permohonan, *, pada: datetime) -> dict[str, Any]:
+    """All that is kept about the applicant in this case, to take along as JSON."""
+    pemohon = permohonan.pemohon
+    return {
+        "nomor": permohonan.nomor,
+        "dibuat_pada": _waktu(pada),
+        "identitas": {
+            "kategori": pemohon.get_kategori_display(),
+            **{nama: str(getattr(pemohon, nama)) for nama, _ in KOLOM},
+        },
+        "disimpan_sampai": pemohon.simpan_sampai.isoformat(),
+        "bukti": [
+            {
+                "jenis": str(b),
+                "ukuran": b.ukuran,
+                "diunggah_pada": _waktu(b.diunggah_pada),
+            }
+            for b in daftar_bukti(pemohon)
+        ],
+        "permohonan": {
+            "tanggal_terima": permohonan.tanggal_terima.isoformat(),
+            "rincian": permohonan.rincian,
+            "tujuan": permohonan.tujuan,
+            "bantuan": permohonan.bantuan,
+            "status": permohonan.get_status_display(),
+            "hasil": permohonan.get_hasil_display(),
+        },
+        "pesan": [
+            {"pada": _waktu(p.pada), "dari_anda": not p.dari_petugas, "isi": p.isi}
+            for p in permohonan.pesan.all()
+        ],
+        "dibuka_petugas": [
+            {"pada": _waktu(a.pada), "data": a.kolom, "alasan": a.alasan}
+            for a in akses_atas(permohonan)
+        ],
+        "permintaan": [
+            {
+                "jenis": p.get_jenis_display(),
+                "diterima_pada": _waktu(p.diterima_pada),
+                "uraian": p.uraian,
+                "hasil": p.get_hasil_display(),
+                "jawaban": p.jawaban,
+            }
+            for p in permintaan_atas(permohonan)
+        ],
+    }
+
+
+def _waktu(pada: datetime) -> str:
+    return timezone.localtime(pada).isoformat(timespec="seconds")

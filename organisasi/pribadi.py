@@ -1,0 +1,253 @@
+"""Acts of UU 27/2022: opening guarded data, what people ask of their data, breaches.
+
+The limits here are clock hours (3 x 24), not working days; they stand in ``BatasWaktu``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, models, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import (
+    AksesDataPribadi,
+    BatasBelumDiatur,
+    BatasWaktu,
+    Jejak,
+    Penugasan,
+    PermintaanSubjek,
+    Petugas,
+    TugasHubungi,
+)
+from organisasi.notifikasi import beri_tahu
+from organisasi.peran import Peran
+
+J = PermintaanSubjek.Jenis
+# Access: Pasal 32; correction: Pasal 30; ending, erasing, limiting: Pasal 41-43.
+BATAS_SUBJEK: Mapping[str, str] = {
+    J.AKSES: "pdp.akses",
+    J.PERBAIKAN: "pdp.perbaikan",
+    J.PENARIKAN: "pdp.penghentian",
+    J.PENGHAPUSAN: "pdp.penghentian",
+    J.PEMBATASAN: "pdp.penghentian",
+}
+PENJAGA = (Peran.PDP, Peran.PPID_UTAMA)
+PANJANG_ALASAN = 300
+# First half of the advisory lock: one request at a time about the same record.
+RUANG_KUNCI = "organisasi_subjek"
+
+
+def buka_data(
+    objek: models.Model, *, oleh: Petugas, kolom: str, alasan: str, pada: datetime
+) -> AksesDataPribadi:
+    """Write down that ``oleh`` opens ``kolom`` of ``objek``; then it may be shown.
+
+    Raises TindakanTerlarang without a reason (UU 27/2022 Pasal 27, 31): whoever looks
+    says what for, and the person concerned can read it.
+    """
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis untuk apa data ini dibuka.")
+    return AksesDataPribadi.objects.catat(
+        objek,
+        oleh=oleh,
+        kolom=kolom,
+        alasan=alasan.strip()[:PANJANG_ALASAN],
+        pada=pada,
+    )
+
+
+@transaction.atomic
+def terima_permintaan_subjek(
+    objek: models.Model,
+    *,
+    jenis: str,
+    pada: datetime,
+    uraian: str = "",
+    diterima_pada: datetime | None = None,
+    oleh: Petugas | None = None,
+) -> PermintaanSubjek:
+    """Enter a person's request about the data in ``objek``; its hours run at once.
+
+    ``oleh`` None: the person asked on his own page. ``diterima_pada`` is when a letter
+    came in, by default ``pada``. The same request, still open, is not entered twice: it is
+    returned. Raises TindakanTerlarang for an unknown kind, a moment in the future, a
+    correction that does not say what is wrong, or when the limit is not set.
+    """
+    mulai = diterima_pada or pada
+    _periksa_permintaan(jenis, uraian, mulai, pada)
+    _kunci(objek)
+    if lama := _masih_terbuka(objek, jenis, uraian.strip()):
+        return lama
+    permintaan = PermintaanSubjek.objects.create(
+        jenis=jenis,
+        objek_jenis=objek._meta.label_lower,
+        objek_id=str(objek.pk),
+        objek_nomor=str(getattr(objek, "nomor", "") or ""),
+        unit=getattr(objek, "unit", None),
+        uraian=uraian.strip(),
+        diterima_pada=mulai,
+        tenggat=batas_jam(BATAS_SUBJEK[jenis], mulai),
+        oleh=oleh,
+    )
+    Jejak.objects.catat(
+        objek, "permintaan_subjek", oleh=oleh, pada=pada, sesudah={"jenis": jenis}
+    )
+    kabari_penjaga(
+        "permintaan_subjek",
+        kunci=f"subjek:{permintaan.pk}",
+        pada=pada,
+        permintaan=permintaan,
+        alamat=reverse("pdp-permintaan", args=(permintaan.pk,)),
+    )
+    return permintaan
+
+
+def _periksa_permintaan(
+    jenis: str, uraian: str, mulai: datetime, pada: datetime
+) -> None:
+    if jenis not in J.values:
+        raise TindakanTerlarang("Pilih apa yang diminta.")
+    if mulai > pada:
+        raise TindakanTerlarang("Waktu diterima tidak boleh di masa depan.")
+    if jenis == J.PERBAIKAN and not uraian.strip():
+        raise TindakanTerlarang("Tulis data mana yang keliru dan isinya yang benar.")
+
+
+def _kunci(objek: models.Model) -> None:
+    """Hold the record's key until the end of the transaction."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext(%s), hashtext(%s))",
+            (RUANG_KUNCI, f"{objek._meta.label_lower}:{objek.pk}"),
+        )
+
+
+def _masih_terbuka(
+    objek: models.Model, jenis: str, uraian: str
+) -> PermintaanSubjek | None:
+    """The same request still open; two corrections may be about different things."""
+    terbuka = milik(objek).terbuka().filter(jenis=jenis)
+    return next(
+        (p for p in terbuka if jenis != J.PERBAIKAN or p.uraian == uraian), None
+    )
+
+
+def milik(objek: models.Model) -> Any:
+    """What was asked about ``objek``, newest first."""
+    return PermintaanSubjek.objects.filter(
+        objek_jenis=objek._meta.label_lower, objek_id=str(objek.pk)
+    )
+
+
+def batas_jam(kode: str, sejak: datetime) -> datetime:
+    """When the limit ``kode`` in clock hours ends; TindakanTerlarang when it is not set."""
+    try:
+        batas = BatasWaktu.objects.berlaku(kode, timezone.localdate(sejak))
+    except BatasBelumDiatur as galat:
+        raise TindakanTerlarang(str(galat)) from galat
+    return batas.habis_pada(sejak)
+
+
+@transaction.atomic
+def selesaikan_permintaan(
+    permintaan: PermintaanSubjek,
+    *,
+    hasil: str,
+    jawaban: str,
+    oleh: Petugas,
+    pada: datetime,
+) -> PermintaanSubjek:
+    """Answer a person's request, once; late is possible, and stays visible.
+
+    Raises TindakanTerlarang without an outcome or an answer, or when a colleague was
+    faster.
+    """
+    if hasil not in PermintaanSubjek.Hasil.values or not jawaban.strip():
+        raise TindakanTerlarang("Isi hasil dan jawaban untuk pemohon.")
+    nilai = {
+        "hasil": hasil,
+        "jawaban": jawaban.strip(),
+        "oleh": oleh,
+        "selesai_pada": pada,
+    }
+    _sekali(permintaan, nilai, belum="selesai_pada")
+    Jejak.objects.catat(
+        berkas_dari(permintaan) or permintaan,
+        "permintaan_subjek_selesai",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"jenis": permintaan.jenis, "hasil": hasil},
+    )
+    return permintaan
+
+
+@transaction.atomic
+def selesaikan_tugas(
+    tugas: TugasHubungi, *, hasil: str, oleh: Petugas, pada: datetime
+) -> TugasHubungi:
+    """A call was made or a paper handed over, once; ``hasil`` says what came of it.
+
+    Raises TindakanTerlarang without a result, or when a colleague was faster.
+    """
+    if not hasil.strip():
+        raise TindakanTerlarang("Tulis hasilnya, misalnya “sudah diberi tahu”.")
+    hasil = hasil.strip()[:PANJANG_ALASAN]
+    _sekali(
+        tugas,
+        {"hasil": hasil, "oleh": oleh, "selesai_pada": pada},
+        belum="selesai_pada",
+    )
+    Jejak.objects.catat(
+        berkas_dari(tugas) or tugas,
+        "pemohon_dihubungi",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"cara": tugas.cara},
+    )
+    return tugas
+
+
+def _sekali(objek: models.Model, nilai: Mapping[str, Any], *, belum: str) -> None:
+    """Set ``nilai`` while the column ``belum`` is empty; the database decides who wins."""
+    kosong = type(objek)._default_manager.filter(pk=objek.pk, **{belum: None})
+    if not kosong.update(**nilai):
+        raise TindakanTerlarang("Sudah dicatat orang lain. Muat ulang halaman.")
+    for nama, isi in nilai.items():
+        setattr(objek, nama, isi)
+
+
+def berkas_dari(baris: PermintaanSubjek | TugasHubungi) -> models.Model | None:
+    """The record a row is about; None when it is gone or its kind is unknown."""
+    try:
+        model = apps.get_model(baris.objek_jenis)
+        satu: models.Model | None = model._default_manager.filter(
+            pk=baris.objek_id
+        ).first()
+    except (LookupError, ValueError):
+        return None
+    return satu
+
+
+def kabari_penjaga(templat: str, *, kunci: str, pada: datetime, **konteks: Any) -> None:
+    """Mail the data protection officer and the main PPID: number and link, no content."""
+    beri_tahu(
+        surel_penjaga(pada),
+        templat=f"organisasi/pesan/{templat}.txt",
+        konteks=konteks,
+        kunci=kunci,
+        pada=pada,
+    )
+
+
+def surel_penjaga(pada: datetime, *, peran: Iterable[Peran] = PENJAGA) -> list[str]:
+    """Addresses of those who hold one of ``peran`` on that day."""
+    tugas = Penugasan.objects.berlaku(timezone.localdate(pada)).filter(
+        peran__in=tuple(peran)
+    )
+    return list(tugas.values_list("petugas__email", flat=True))

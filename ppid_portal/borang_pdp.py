@@ -1,0 +1,103 @@
+"""Forms of the data protection officer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from informasi.borang.kolom import Nik, Teks, Telepon
+from informasi.models import Keberatan, Pemohon, Permohonan
+from organisasi.models import PermintaanSubjek
+
+LEBAR = {"class": "vLargeTextField"}
+
+
+class CatatForm(forms.Form):
+    """A request that came by letter, by telephone or at the counter."""
+
+    use_required_attribute = False
+
+    nomor = Teks(
+        label="Nomor permohonan atau keberatan",
+        max_length=100,
+        wajib="Tulis nomor berkasnya.",
+        help_text="Misalnya 0012/PPID/CIPEDES/2026.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    jenis = forms.ChoiceField(
+        label="Yang diminta", choices=PermintaanSubjek.Jenis.choices
+    )
+    uraian = Teks(
+        label="Uraian",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, **LEBAR}),
+        help_text="Disimpan tersandi. Wajib untuk perbaikan.",
+    )
+    diterima_pada = forms.DateTimeField(
+        label="Diterima pada",
+        initial=timezone.now,
+        widget=forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+        ),
+        help_text="Batas 3 x 24 jam berjalan sejak saat ini.",
+    )
+
+    def clean_nomor(self) -> Permohonan | Keberatan:
+        """The case of that number."""
+        nomor = "".join(str(self.cleaned_data["nomor"]).upper().split())
+        for model in (Permohonan, Keberatan):
+            if satu := model._default_manager.filter(nomor=nomor).first():
+                return satu
+        raise ValidationError("Tidak ada permohonan atau keberatan bernomor itu.")
+
+    def clean_diterima_pada(self) -> datetime:
+        """Not in the future."""
+        waktu: datetime = self.cleaned_data["diterima_pada"]
+        if waktu > timezone.now():
+            raise ValidationError("Waktu diterima tidak boleh di masa depan.")
+        return waktu
+
+
+class JawabForm(forms.Form):
+    """The answer to the person."""
+
+    use_required_attribute = False
+
+    hasil = forms.ChoiceField(
+        label="Hasil", choices=PermintaanSubjek.Hasil.choices, widget=forms.RadioSelect
+    )
+    jawaban = Teks(
+        label="Jawaban",
+        max_length=2000,
+        wajib="Tulis jawaban untuk pemohon.",
+        widget=forms.Textarea(attrs={"rows": 4, **LEBAR}),
+        help_text="Dibaca pemohon di halamannya. Bila tidak dipenuhi, sebut alasannya.",
+    )
+
+
+class PerbaikanForm(forms.Form):
+    """The identity as it should be; what is left as it is does not change."""
+
+    use_required_attribute = False
+
+    nama = Teks(label="Nama", max_length=150, wajib="Nama tidak boleh kosong.")
+    nama_kuasa = Teks(label="Nama kuasa atau wakil", max_length=150)
+    nik = Nik(label="NIK", max_length=25)
+    nomor_pengesahan = Teks(label="Nomor pengesahan badan hukum", max_length=100)
+    alamat = Teks(label="Alamat", max_length=500, wajib="Alamat tidak boleh kosong.")
+    pekerjaan = Teks(label="Pekerjaan", max_length=100)
+    telepon = Telepon(label="Telepon", max_length=30)
+    surel = forms.EmailField(
+        label="Surel",
+        required=False,
+        error_messages={"invalid": "Alamat surel ini tidak lengkap."},
+    )
+
+    def __init__(self, *args: Any, pemohon: Pemohon, **lain: Any) -> None:
+        """Start from what is kept now."""
+        super().__init__(*args, **lain)
+        self.initial = {nama: getattr(pemohon, nama) for nama in self.fields}

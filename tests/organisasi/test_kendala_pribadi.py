@@ -1,0 +1,81 @@
+"""What the database itself refuses about personal data."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, ProgrammingError, transaction
+
+from organisasi.models import AksesDataPribadi
+from tests.factories.organisasi import (
+    AksesFactory,
+    InsidenDataFactory,
+    PermintaanSubjekFactory,
+    TugasHubungiFactory,
+)
+
+pytestmark = pytest.mark.django_db
+PADA = datetime(2024, 6, 4, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("pabrik", "isi", "aturan"),
+    [
+        (AksesFactory, {"alasan": ""}, "organisasi_akses_beralasan"),
+        (PermintaanSubjekFactory, {"tenggat": PADA}, "organisasi_subjek_bertenggat"),
+        (
+            PermintaanSubjekFactory,
+            {"selesai_pada": PADA, "hasil": "dipenuhi"},
+            "organisasi_subjek_selesai_berjawab",
+        ),
+        (
+            PermintaanSubjekFactory,
+            {"selesai_pada": PADA, "jawaban": "Sudah."},
+            "organisasi_subjek_selesai_berjawab",
+        ),
+        (InsidenDataFactory, {"tenggat": PADA}, "organisasi_insiden_bertenggat"),
+        (
+            InsidenDataFactory,
+            {"ditutup_pada": PADA, "subjek_diberitahu_pada": PADA, "penanganan": "x"},
+            "organisasi_insiden_tutup_tuntas",
+        ),
+        (
+            InsidenDataFactory,
+            {"ditutup_pada": PADA, "lembaga_diberitahu_pada": PADA, "penanganan": "x"},
+            "organisasi_insiden_tutup_tuntas",
+        ),
+        (
+            TugasHubungiFactory,
+            {"selesai_pada": PADA},
+            "organisasi_hubungi_selesai_berhasil",
+        ),
+    ],
+)
+def test_a_broken_row_is_refused(pabrik: type, isi: dict, aturan: str) -> None:
+    with pytest.raises(IntegrityError, match=aturan), transaction.atomic():
+        pabrik(**isi)
+
+
+@pytest.mark.parametrize("cara", ["update", "delete"])
+def test_the_access_log_is_only_added_to(cara: str) -> None:
+    satu = AksesFactory()
+    baris = AksesDataPribadi.objects.filter(pk=satu.pk)
+
+    with (
+        pytest.raises(ProgrammingError, match="update or delete"),
+        transaction.atomic(),
+    ):
+        baris.update(alasan="Lain.") if cara == "update" else baris.delete()
+
+    assert baris.get().alasan == satu.alasan
+
+
+def test_open_requests_over_their_hours_are_found() -> None:
+    lewat = PermintaanSubjekFactory()
+    PermintaanSubjekFactory(tenggat=PADA + timedelta(days=9))
+    PermintaanSubjekFactory(selesai_pada=PADA, hasil="dipenuhi", jawaban="Sudah.")
+
+    semua = type(lewat).objects.lewat(PADA + timedelta(days=4))
+
+    assert list(semua) == [lewat]

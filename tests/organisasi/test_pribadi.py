@@ -1,0 +1,259 @@
+"""Opening guarded data, what people ask of their data, and calls to make."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import (
+    AksesDataPribadi,
+    BatasWaktu,
+    Jejak,
+    Notifikasi,
+    PermintaanSubjek,
+    TugasHubungi,
+)
+from organisasi.muat import muat_batas
+from organisasi.peran import Peran
+from organisasi.pribadi import (
+    berkas_dari,
+    buka_data,
+    selesaikan_permintaan,
+    selesaikan_tugas,
+    terima_permintaan_subjek,
+)
+from tests.factories.organisasi import (
+    PenugasanFactory,
+    PermintaanSubjekFactory,
+    PetugasFactory,
+    TugasHubungiFactory,
+    UnitFactory,
+)
+from tests.serentak import serentak
+
+pytestmark = pytest.mark.django_db
+PADA = datetime(2026, 6, 5, 8, 30, tzinfo=UTC)
+JENIS = PermintaanSubjek.Jenis
+
+
+@pytest.fixture
+def _batas() -> None:
+    muat_batas(pada=PADA)
+
+
+# Opening
+
+
+def test_opening_guarded_data_leaves_a_line_with_the_reason() -> None:
+    unit, petugas = UnitFactory(), PetugasFactory()
+
+    satu = buka_data(
+        unit, oleh=petugas, kolom="identitas", alasan=" Menelepon. ", pada=PADA
+    )
+
+    assert AksesDataPribadi.objects.get() == satu
+    assert (satu.oleh, satu.kolom, satu.alasan) == (petugas, "identitas", "Menelepon.")
+    assert (satu.objek_jenis, satu.objek_id) == ("organisasi.unit", str(unit.pk))
+
+
+@pytest.mark.parametrize("alasan", ["", "  \n "])
+def test_nothing_is_opened_without_a_reason(alasan: str) -> None:
+    unit, petugas = UnitFactory(), PetugasFactory()
+
+    with pytest.raises(TindakanTerlarang, match="untuk apa"):
+        buka_data(unit, oleh=petugas, kolom="nama", alasan=alasan, pada=PADA)
+
+    assert not AksesDataPribadi.objects.exists()
+
+
+def test_a_long_reason_is_kept_as_far_as_it_fits() -> None:
+    satu = buka_data(
+        UnitFactory(), oleh=PetugasFactory(), kolom="k", alasan="a" * 900, pada=PADA
+    )
+
+    assert len(satu.alasan) == 300
+
+
+# What people ask
+
+
+@pytest.mark.usefixtures("_batas")
+@pytest.mark.parametrize("jenis", JENIS.values)
+def test_a_request_has_seventy_two_clock_hours_also_over_a_weekend(jenis: str) -> None:
+    unit = UnitFactory()
+
+    permintaan = terima_permintaan_subjek(
+        unit, jenis=jenis, uraian="Alamat keliru.", pada=PADA
+    )
+
+    assert permintaan.tenggat == PADA + timedelta(hours=72)
+    assert permintaan.tenggat.weekday() == 0
+    assert berkas_dari(permintaan) == unit
+    jejak = Jejak.objects.milik(unit).get()
+    assert (jejak.tindakan, jejak.sesudah) == ("permintaan_subjek", {"jenis": jenis})
+
+
+@pytest.mark.usefixtures("_batas")
+def test_a_letter_counts_from_when_it_came_in() -> None:
+    petugas = PetugasFactory()
+
+    permintaan = terima_permintaan_subjek(
+        UnitFactory(),
+        jenis=JENIS.AKSES,
+        pada=PADA,
+        diterima_pada=PADA - timedelta(hours=20),
+        oleh=petugas,
+    )
+
+    assert permintaan.tenggat == PADA + timedelta(hours=52)
+    assert permintaan.oleh == petugas
+
+
+@pytest.mark.usefixtures("_batas")
+def test_the_protection_officer_and_the_main_ppid_get_number_and_link_only() -> None:
+    for peran in (Peran.PDP, Peran.PPID_UTAMA, Peran.PETUGAS_LAYANAN):
+        PenugasanFactory(peran=peran, petugas__email=f"{peran}@contoh.invalid")
+
+    permintaan = terima_permintaan_subjek(
+        UnitFactory(), jenis=JENIS.PERBAIKAN, uraian="Nama saya Rahasia.", pada=PADA
+    )
+
+    pesan = list(Notifikasi.objects.order_by("penerima"))
+    assert [p.penerima for p in pesan] == [
+        "pdp@contoh.invalid",
+        "ppid_utama@contoh.invalid",
+    ]
+    assert f"/pdp/permintaan/{permintaan.pk}/" in pesan[0].isi
+    assert "Senin, 8 Juni 2026 pukul 15.30 WIB" in pesan[0].isi
+    assert "Rahasia" not in pesan[0].isi + pesan[0].subjek
+
+
+@pytest.mark.usefixtures("_batas")
+@pytest.mark.parametrize(
+    ("ubah", "pesan"),
+    [
+        ({"jenis": "lain"}, "Pilih apa yang diminta"),
+        ({"diterima_pada": PADA + timedelta(seconds=1)}, "masa depan"),
+        ({"jenis": "perbaikan"}, "data mana yang keliru"),
+        ({"jenis": "perbaikan", "uraian": "  "}, "data mana yang keliru"),
+    ],
+)
+def test_an_unclear_request_is_not_entered(ubah: dict, pesan: str) -> None:
+    isi = {"jenis": JENIS.AKSES, "pada": PADA} | ubah
+
+    with pytest.raises(TindakanTerlarang, match=pesan):
+        terima_permintaan_subjek(UnitFactory(), **isi)
+
+    assert not PermintaanSubjek.objects.exists()
+
+
+def test_without_the_limit_no_deadline_is_guessed() -> None:
+    BatasWaktu.objects.all().delete()
+
+    with pytest.raises(TindakanTerlarang, match=r"pdp\.akses"):
+        terima_permintaan_subjek(UnitFactory(), jenis=JENIS.AKSES, pada=PADA)
+
+
+@pytest.mark.usefixtures("_batas")
+def test_the_same_open_request_is_entered_once() -> None:
+    unit, lain = UnitFactory(), UnitFactory()
+
+    def minta(objek: object, jenis: str, uraian: str = "") -> PermintaanSubjek:
+        return terima_permintaan_subjek(objek, jenis=jenis, uraian=uraian, pada=PADA)
+
+    satu = minta(unit, JENIS.PENGHAPUSAN)
+
+    assert minta(unit, JENIS.PENGHAPUSAN, "Tolong.") == satu
+    assert minta(lain, JENIS.PENGHAPUSAN) != satu
+    assert minta(unit, JENIS.PERBAIKAN, "Nama.") == minta(
+        unit, JENIS.PERBAIKAN, "Nama. "
+    )
+    assert PermintaanSubjek.objects.count() == 3
+    minta(unit, JENIS.PERBAIKAN, "Alamat.")
+    assert PermintaanSubjek.objects.count() == 4
+    PermintaanSubjek.objects.filter(pk=satu.pk).update(
+        selesai_pada=PADA, hasil="dipenuhi", jawaban="Sudah."
+    )
+    assert minta(unit, JENIS.PENGHAPUSAN) != satu
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_request_sent_at_once_from_two_tabs_is_one() -> None:
+    muat_batas(pada=PADA)
+    unit = UnitFactory()
+
+    hasil = serentak(
+        4,
+        lambda _ke: terima_permintaan_subjek(unit, jenis=JENIS.PEMBATASAN, pada=PADA),
+    )
+
+    assert len({p.pk for p in hasil}) == 1
+    assert PermintaanSubjek.objects.count() == 1
+
+
+def test_a_request_is_answered_once() -> None:
+    permintaan, petugas = PermintaanSubjekFactory(), PetugasFactory()
+    kedua = PermintaanSubjek.objects.get(pk=permintaan.pk)
+    isi = {"hasil": "dipenuhi", "jawaban": " Sudah. ", "oleh": petugas, "pada": PADA}
+
+    selesaikan_permintaan(permintaan, **isi)
+
+    permintaan.refresh_from_db()
+    assert (permintaan.hasil, permintaan.jawaban) == ("dipenuhi", "Sudah.")
+    assert (permintaan.oleh, permintaan.selesai_pada) == (petugas, PADA)
+    with pytest.raises(TindakanTerlarang, match="orang lain"):
+        selesaikan_permintaan(kedua, **isi)
+    jejak = Jejak.objects.get()
+    assert jejak.tindakan == "permintaan_subjek_selesai"
+    assert jejak.sesudah == {"jenis": "akses", "hasil": "dipenuhi"}
+
+
+@pytest.mark.parametrize(("hasil", "jawaban"), [("", "Ya."), ("dipenuhi", "  ")])
+def test_an_answer_needs_an_outcome_and_words(hasil: str, jawaban: str) -> None:
+    permintaan = PermintaanSubjekFactory()
+
+    with pytest.raises(TindakanTerlarang, match="Isi hasil dan jawaban"):
+        selesaikan_permintaan(
+            permintaan, hasil=hasil, jawaban=jawaban, oleh=PetugasFactory(), pada=PADA
+        )
+
+    permintaan.refresh_from_db()
+    assert permintaan.selesai_pada is None
+
+
+@pytest.mark.parametrize(
+    ("jenis", "kunci"),
+    [("tidak.ada", "1"), ("rusak", "1"), ("organisasi.unit", "abc")],
+)
+def test_a_row_about_nothing_known_leads_nowhere(jenis: str, kunci: str) -> None:
+    baris = PermintaanSubjekFactory(objek_jenis=jenis, objek_id=kunci)
+
+    assert berkas_dari(baris) is None
+
+
+# Calls
+
+
+def test_a_call_is_finished_once_with_its_result() -> None:
+    unit, petugas = UnitFactory(), PetugasFactory()
+    tugas = TugasHubungiFactory(objek_jenis="organisasi.unit", objek_id=str(unit.pk))
+    kedua = TugasHubungi.objects.get(pk=tugas.pk)
+
+    selesaikan_tugas(tugas, hasil=" Diberi tahu. ", oleh=petugas, pada=PADA)
+
+    tugas.refresh_from_db()
+    assert (tugas.hasil, tugas.oleh) == ("Diberi tahu.", petugas)
+    assert tugas.selesai_pada == PADA
+    jejak = Jejak.objects.milik(unit).get()
+    assert (jejak.tindakan, jejak.catatan) == ("pemohon_dihubungi", "")
+    with pytest.raises(TindakanTerlarang, match="orang lain"):
+        selesaikan_tugas(kedua, hasil="Lagi.", oleh=petugas, pada=PADA)
+
+
+def test_a_call_without_result_is_not_finished() -> None:
+    tugas = TugasHubungiFactory()
+
+    with pytest.raises(TindakanTerlarang, match="Tulis hasilnya"):
+        selesaikan_tugas(tugas, hasil=" ", oleh=PetugasFactory(), pada=PADA)
