@@ -61,4 +61,6 @@ def isian_jawaban(response: Any) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for form in [*([kepala] if kepala else []), butir.management_form, *butir.forms]:
         data |= {form.add_prefix(n): form[n].value() for n in form.fields}
-    return {k: v for k, v in data.items() if v not in (None, False, [])}
+    return {
+        k: v for k, v in data.items() if v is not None and v is not False and v != []
+    }

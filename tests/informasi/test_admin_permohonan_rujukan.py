@@ -1,0 +1,234 @@
+"""Placing, referral and joined answers in the admin: one number, one clock."""
+
+from __future__ import annotations
+
+import pytest
+import time_machine
+from pytest_django.asserts import assertContains
+
+from informasi.actions.rujukan import rujuk_permohonan
+from informasi.models import ButirJawaban, Permohonan, RujukanPermohonan, Surat
+from tests.informasi.kantor import PADA, TEMPO, ajukan, buka_kantor, diproses, saat
+from tests.informasi.meja_permohonan import alamat, isian_jawaban, pdf, tekan, tombol
+from tests.petugas import masuk
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam")]
+R = RujukanPermohonan.Status
+
+
+@pytest.fixture
+def jam():
+    with time_machine.travel(PADA, tick=False) as jam:
+        yield jam
+
+
+@pytest.fixture
+def kantor():
+    return buka_kantor()
+
+
+def segar(permohonan: Permohonan) -> Permohonan:
+    return Permohonan.objects.get(pk=permohonan.pk)
+
+
+def rujuk(kantor, permohonan, bagian: str = "") -> RujukanPermohonan:
+    return rujuk_permohonan(
+        permohonan,
+        oleh=kantor.kepala,
+        pada=PADA,
+        ke_unit=kantor.dinas,
+        alasan="Datanya di dinas.",
+        bagian=bagian,
+    )
+
+
+def test_the_main_ppid_places_what_named_no_unit(client, kantor):
+    permohonan = ajukan(None)
+    masuk(client, kantor.ppid_utama)
+    assert "tempatkan" in tombol(client, permohonan)
+    assert "nyatakan_lengkap" not in tombol(client, permohonan)
+
+    kosong = tekan(client, permohonan, "tempatkan")
+    tekan(client, permohonan, "tempatkan", ke_unit=kantor.dinas.pk)
+
+    assert "ke_unit" in kosong.context["form"].errors
+    permohonan = segar(permohonan)
+    assert (permohonan.pemegang, permohonan.jatuh_tempo) == (kantor.dinas, TEMPO)
+
+
+def test_the_unit_is_proposed_from_what_it_says_it_holds(client, kantor):
+    kantor.dinas.menguasai = "rekap penduduk, akta"
+    kantor.dinas.save()
+    permohonan = diproses(kantor)
+    masuk(client, kantor.kepala)
+
+    form = client.halaman(alamat("tindakan", permohonan.pk, "rujuk")).context["form"]
+
+    kelompok = dict(form.fields["ke_unit"].choices)
+    assert [pk for pk, _ in kelompok["Usulan"]] == [kantor.dinas.pk]
+    assert kantor.kecamatan.pk not in {pk for pk, _ in kelompok["Semua unit"]}
+
+
+def test_the_whole_is_offered_accepted_and_moves_with_its_clock(client, kantor):
+    permohonan = diproses(kantor)
+    masuk(client, kantor.kepala)
+    tekan(
+        client,
+        permohonan,
+        "rujuk",
+        ke_unit=kantor.dinas.pk,
+        lingkup="seluruh",
+        bagian="diabaikan",
+        alasan="Datanya di dinas.",
+    )
+    assert "rujuk" not in tombol(client, permohonan)
+    client.logout()
+    masuk(client, kantor.kepala_dinas)
+    halaman = client.halaman(alamat("tindakan", permohonan.pk, "terima_rujukan"))
+
+    rujukan = halaman.context["form"]["rujukan"].value()
+    tekan(client, permohonan, "terima_rujukan", rujukan=rujukan)
+
+    permohonan = segar(permohonan)
+    assert (permohonan.pemegang, permohonan.jatuh_tempo) == (kantor.dinas, TEMPO)
+    assert permohonan.surat.filter(jenis=Surat.Jenis.RUJUKAN).count() == 1
+    assert RujukanPermohonan.objects.get().bagian == ""
+
+
+def test_a_part_must_be_named_and_a_reason_given(client, kantor):
+    permohonan = diproses(kantor)
+    masuk(client, kantor.kepala)
+
+    hasil = tekan(
+        client, permohonan, "rujuk", ke_unit=kantor.dinas.pk, lingkup="bagian"
+    )
+
+    assert set(hasil.context["form"].errors) == {"bagian", "alasan"}
+    assert not RujukanPermohonan.objects.exists()
+
+
+def test_what_is_returned_leaves_the_receivers_sight_and_waits_for_a_decision(
+    client, kantor
+):
+    permohonan = diproses(kantor)
+    rujukan = rujuk(kantor, permohonan)
+    masuk(client, kantor.kepala_dinas)
+
+    hasil = tekan(
+        client,
+        permohonan,
+        "kembalikan_rujukan",
+        rujukan=rujukan.pk,
+        alasan="Bukan data kami.",
+    )
+
+    assert hasil.redirect_chain[-1][0] == alamat("changelist")
+    assert client.get(alamat("change", permohonan.pk)).status_code == 404
+    client.logout()
+    masuk(client, kantor.ppid_utama)
+    assertContains(client.get(alamat("change", permohonan.pk)), "Bukan data kami.")
+    tekan(
+        client,
+        permohonan,
+        "putuskan_rujukan",
+        rujukan=rujukan.pk,
+        ke_unit=kantor.dinas.pk,
+        alasan="Menurut SK, dinas.",
+    )
+    assert segar(permohonan).pemegang == kantor.dinas
+
+
+def test_silence_of_the_receiver_is_decided_after_two_working_days(client, kantor, jam):
+    permohonan = diproses(kantor)
+    rujuk(kantor, permohonan)
+    masuk(client, kantor.ppid_utama)
+    assert "putuskan_rujukan" not in tombol(client, permohonan)
+
+    jam.move_to(saat("2024-06-07"))
+    masuk(client, kantor.ppid_utama)
+
+    assert "putuskan_rujukan" in tombol(client, permohonan)
+
+
+def test_an_answered_referral_is_not_answered_twice(client, kantor):
+    permohonan = diproses(kantor)
+    rujukan = rujuk(kantor, permohonan)
+    masuk(client, kantor.kepala_dinas)
+    tekan(client, permohonan, "terima_rujukan", rujukan=rujukan.pk)
+
+    lagi = client.post(
+        alamat("tindakan", permohonan.pk, "kembalikan_rujukan"),
+        {"rujukan": rujukan.pk, "alasan": "Terlambat."},
+    )
+
+    assert lagi.status_code == 403
+    rujukan.refresh_from_db()
+    assert rujukan.status == R.DITERIMA
+
+
+def test_a_part_is_written_by_its_unit_and_joined_by_the_holder(client, kantor):
+    permohonan = diproses(kantor)
+    rujukan = rujuk(kantor, permohonan, bagian="Kendaraan dinas.")
+    masuk(client, kantor.kepala_dinas)
+    assert "tulis_jawaban" not in tombol(client, permohonan)
+    tekan(client, permohonan, "terima_rujukan", rujukan=rujukan.pk)
+    halaman = client.halaman(alamat("jawaban", permohonan.pk))
+    assert halaman.context["kepala"] is None
+    kosong = tekan(client, permohonan, "sampaikan_bagian", rujukan=rujukan.pk)
+
+    client.post(
+        alamat("jawaban", permohonan.pk),
+        isian_jawaban(halaman)
+        | {"butir-0-putusan": "diberikan", "butir-0-unggahan": pdf()},
+    )
+    tekan(client, permohonan, "sampaikan_bagian", rujukan=rujukan.pk)
+
+    assertContains(kosong, "Isi dulu jawaban untuk bagian ini.")
+    butir = ButirJawaban.objects.get()
+    assert (butir.unit, butir.rujukan) == (kantor.dinas, rujukan)
+    assert butir.judul == "Kendaraan dinas."
+    assert client.get(alamat("jawaban", permohonan.pk)).status_code == 403
+    client.logout()
+    masuk(client, kantor.kepala)
+    gabungan = client.halaman(alamat("jawaban", permohonan.pk))
+    assert [f.instance for f in gabungan.context["butir"].forms] == [butir]
+
+
+def test_the_holder_sees_an_unfinished_part_and_cannot_touch_or_send_it(client, kantor):
+    permohonan = diproses(kantor)
+    rujukan = rujuk(kantor, permohonan, bagian="Kendaraan dinas.")
+    rujukan.terima(oleh=kantor.kepala_dinas, pada=PADA)
+    masuk(client, kantor.kepala_dinas)
+    halaman = client.get(alamat("jawaban", permohonan.pk))
+    client.post(
+        alamat("jawaban", permohonan.pk),
+        isian_jawaban(halaman) | {"butir-0-putusan": "diberikan"},
+    )
+    client.logout()
+    masuk(client, kantor.kepala)
+
+    halaman = client.halaman(alamat("jawaban", permohonan.pk))
+    kirim = client.get(alamat("tindakan", permohonan.pk, "kirim_jawaban"))
+    ditolak = tekan(client, permohonan, "kirim_jawaban")
+
+    assert [b.judul for b in halaman.context["lain"]] == ["Kendaraan dinas."]
+    assertContains(halaman, "Belum disampaikan.")
+    assertContains(kirim, "menunggu bagian Disdukcapil")
+    assert segar(permohonan).status == Permohonan.Status.DIPROSES
+    assert ditolak.status_code == 200
+
+
+def test_a_part_is_not_written_once_the_request_is_no_longer_processed(client, kantor):
+    permohonan = diproses(kantor)
+    rujukan = rujuk(kantor, permohonan, bagian="Kendaraan dinas.")
+    rujukan.terima(oleh=kantor.kepala_dinas, pada=PADA)
+    masuk(client, kantor.kepala_dinas)
+    isi = isian_jawaban(client.get(alamat("jawaban", permohonan.pk)))
+    segar(permohonan).cabut(oleh=None, pada=PADA)
+
+    response = client.post(
+        alamat("jawaban", permohonan.pk), isi | {"butir-0-putusan": "diberikan"}
+    )
+
+    assertContains(response, "sekarang statusnya dicabut pemohon")
+    assert not ButirJawaban.objects.exists()
