@@ -52,9 +52,16 @@ AKUN = (
         Peran.PPID_PEMBANTU,
         "KEC-CIPEDES",
     ),
+    Akun(
+        "ppid.disdukcapil",
+        "PPID Pembantu Disdukcapil (contoh)",
+        Peran.PPID_PEMBANTU,
+        "DISDUKCAPIL",
+    ),
     Akun("ppid.utama", "PPID Utama (contoh)", Peran.PPID_UTAMA, "DISKOMINFO"),
     Akun("atasan", "Atasan PPID (contoh)", Peran.ATASAN_PPID, "SETDA"),
     Akun("admin.teknis", "Admin teknis (contoh)", Peran.ADMIN_TEKNIS, "DISKOMINFO"),
+    Akun("pdp", "Petugas pelindungan data (contoh)", Peran.PDP, "DISKOMINFO"),
     Akun("auditor", "Auditor (contoh)", Peran.AUDITOR, "ITDA"),
 )
 

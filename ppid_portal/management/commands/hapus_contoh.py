@@ -19,7 +19,7 @@ class Command(BaseCommand):
         """Remove and say how much it was."""
         hasil = hapus_contoh(pada=timezone.now())
         self.stdout.write(
-            f"Dihapus: {hasil.dokumen} informasi, {hasil.pengumuman} pengumuman,"
+            f"Dihapus: {hasil.permohonan} permohonan, {hasil.dokumen} informasi, {hasil.pengumuman} pengumuman,"
             f" {hasil.akun} akun."
         )
         if hasil.akun_dikunci:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ppid_portal.contoh.akun import BukanDemo, akun_contoh, muat_akun
+from ppid_portal.contoh.cerita import muat_perkara
 from ppid_portal.contoh.isi import muat_isi
 
 
@@ -24,10 +25,13 @@ class Command(BaseCommand):
             with transaction.atomic():
                 akun = muat_akun(hari_ini=timezone.localdate(pada))
                 jumlah = muat_isi(akun, pada=pada)
+                perkara = muat_perkara(akun, pada=pada)
         except BukanDemo as galat:
             raise CommandError(str(galat)) from None
         if options["verbosity"]:
-            self.stdout.write(f"{jumlah} informasi contoh dibuat.")
+            self.stdout.write(
+                f"{jumlah} informasi dan {perkara} permohonan contoh dibuat."
+            )
             for baris in self.akun_contoh():
                 self.stdout.write(baris)
 
