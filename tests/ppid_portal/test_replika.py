@@ -50,10 +50,16 @@ def server(django_db_setup: None, django_db_blocker: Any) -> Iterator[Replika]:
 
 
 @pytest.fixture
-def replika(server: Replika, transactional_db: None, settings: Any) -> Replika:
+def replika(
+    server: Replika,
+    transactional_db: None,
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Replika:
     """The standby, set up in the portal and up to date with an entry."""
     settings.DATABASE_ROUTERS = ["organisasi.replika.Rute"]
-    modul._Keadaan.jeda_sampai = 0.0
+    monkeypatch.setattr(modul._Keadaan, "jeda_sampai", 0.0)
+    monkeypatch.setattr(modul, "JEDA_GAGAL", 3600)  # no pause ends by itself in a test
     DokumenFactory(judul="Judul lama")
     Kosakata.objects.tambahkan("Judul lama")
     server.susul()

@@ -37,7 +37,7 @@ def jalankan(kata: list[str], **env: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
 
 
