@@ -72,29 +72,24 @@ class UnitForm(LangkahForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih satu; “Saya tidak tahu” juga boleh."},
     )
-    unit_lain = forms.ChoiceField(
-        label="Unit lain", required=False, help_text="Bila Anda memilih sendiri."
-    )
+    unit_lain = forms.ChoiceField(label="Unit lain", required=False)
 
     def __init__(
         self,
         *args: Any,
         usulan: Sequence[tuple[str, str, str]],
         semua: Sequence[tuple[str, Any]],
+        tempatkan: str,
         **lain: Any,
     ) -> None:
-        """``usulan``: (slug, name, reason); ``semua``: groups of (slug, name)."""
+        """``usulan``: (slug, name, reason); ``semua``: groups of (slug, name).
+
+        ``tempatkan`` says what happens to a request without a unit.
+        """
         super().__init__(*args, **lain)
         self._kolom("pilihan").choices = [
             *((slug, _pilihan(nama, alasan)) for slug, nama, alasan in usulan),
-            (
-                TIDAK_TAHU,
-                _pilihan(
-                    "Saya tidak tahu",
-                    "PPID Utama menempatkannya paling lama satu hari kerja. Waktu Anda tetap "
-                    "dihitung sejak permohonan diterima.",
-                ),
-            ),
+            (TIDAK_TAHU, _pilihan("Saya tidak tahu", tempatkan)),
             (LAIN, "Saya pilih sendiri dari daftar di bawah"),
         ]
         self._kolom("unit_lain").choices = [("", "Pilih unit"), *semua]
@@ -122,7 +117,7 @@ class PemohonForm(LangkahForm):
     """Who asks: everything after it follows from this."""
 
     kategori = forms.ChoiceField(
-        label="Siapa yang meminta?",
+        label="Pilih satu",
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih siapa yang meminta informasi."},
         choices=[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from informasi.borang.identitas import IdentitasForm
@@ -26,8 +27,10 @@ from informasi.borang.langkah import (
     PemohonForm,
     UnitForm,
 )
+from informasi.tenggat import RUJUKAN_TEMPATKAN as TEMPATKAN
 from informasi.usulan_unit import penjawab_unit
-from organisasi.models import JenisUnit, Unit
+from organisasi.models import BatasWaktu, JenisUnit, Unit
+from organisasi.simpanan import per_versi
 
 Data = Mapping[str, Any] | None
 KELOMPOK = {JenisUnit.OPD: "Perangkat daerah", JenisUnit.KECAMATAN: "Kecamatan"}
@@ -63,11 +66,16 @@ def buat_form(
     data: Data = None,
     *,
     tambahan: Sequence[tuple[str, str, str]] = (),
+    tempatkan: str = "",
 ) -> LangkahForm:
-    """The form of ``langkah``; ``tambahan`` are units that were searched for."""
+    """The form of ``langkah``.
+
+    ``tambahan`` are units that were searched for, ``tempatkan`` the sentence on what
+    happens to a request without a unit.
+    """
     awal = dict(isian.awal(langkah))
     if langkah == UNIT:
-        return _unit(isian, data, awal, tambahan)
+        return _unit(isian, data, awal, tambahan, tempatkan)
     if langkah == IDENTITAS:
         return IdentitasForm(
             data, initial=awal, kategori=isian.kategori, dikuasakan=isian.dikuasakan
@@ -85,6 +93,7 @@ def _unit(
     data: Data,
     awal: dict[str, Any],
     tambahan: Sequence[tuple[str, str, str]],
+    tempatkan: str,
 ) -> UnitForm:
     """Searched units come first, then the proposed ones; what was chosen stays chosen."""
     nama = {u.slug: u.nama for u in unit_tujuan()}
@@ -92,7 +101,24 @@ def _unit(
     dicari = [satu for satu in tambahan if satu[0] not in dict(isian.usulan)]
     awal |= _pilihan_awal(awal, {slug for slug, _, _ in [*dicari, *usulan]})
     return UnitForm(
-        data, initial=awal, usulan=[*dicari, *usulan], semua=pilihan_semua_unit()
+        data,
+        initial=awal,
+        usulan=[*dicari, *usulan],
+        semua=pilihan_semua_unit(),
+        tempatkan=tempatkan,
+    )
+
+
+def kalimat_tempatkan(hari_ini: date) -> str:
+    """How soon the main PPID places a request without a unit: a row, not a constant."""
+    batas = per_versi(
+        f"batas.tempatkan.{hari_ini}",
+        lambda: BatasWaktu.objects.terkini(hari_ini).filter(kode=TEMPATKAN).first(),
+    )
+    lama = f" paling lama {batas.nilai} {batas.get_satuan_display()}" if batas else ""
+    return (
+        f"PPID Utama menempatkannya{lama}. Waktu Anda tetap dihitung sejak permohonan "
+        "diterima."
     )
 
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from informasi.actions.draf import DrafTertutup, buka_draf, dokumen_dimaksud, isi_draf
 from informasi.borang.isian import APA, LANGKAH, UNIT, Isian
 from informasi.borang.kolom import LangkahForm
-from informasi.borang.pabrik import KATA, buat_form
+from informasi.borang.pabrik import KATA, buat_form, kalimat_tempatkan
 from informasi.lembaga_lain import lembaga_disebut, lembaga_menurut_kode
 from informasi.models import DrafPermohonan
 from informasi.pribadi_teks import temukan_pribadi
@@ -166,6 +166,7 @@ def permohonan_draf(request: HttpRequest, sesi: Sesi, langkah: str) -> HttpRespo
         sesi.isian,
         request.POST if request.method == "POST" else None,
         tambahan=_cari_unit(request) if langkah == UNIT else (),
+        tempatkan=kalimat_tempatkan(timezone.localdate()) if langkah == UNIT else "",
     )
     if request.method == "POST" and ("simpan" in request.POST or form.is_valid()):
         return _ambil(request, sesi, langkah, form)

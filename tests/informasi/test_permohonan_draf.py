@@ -120,7 +120,7 @@ def test_unfinished_answers_are_kept_as_they_were_typed(
     lagi = client.halaman(alamat(kode, "identitas")).content.decode()
 
     assert jawab["Location"] == alamat(kode, "simpan")
-    assert f'value="http://localhost:8000/permohonan/ajukan/{kode}/"' in simpan
+    assert f">http://localhost:8000/permohonan/ajukan/{kode}/</p>" in simpan
     assert "<svg" in simpan
     assert 'value="3278"' in lagi
     assert 'value="Siti Contoh"' in lagi

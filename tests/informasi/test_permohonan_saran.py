@@ -20,7 +20,11 @@ from informasi.models import (
 )
 from organisasi.models import KanalLayanan, PeranPPID, Unit
 from tests.factories.informasi import DokumenFactory
-from tests.factories.organisasi import KanalLayananFactory, UnitFactory
+from tests.factories.organisasi import (
+    BatasWaktuFactory,
+    KanalLayananFactory,
+    UnitFactory,
+)
 from tests.informasi.permohonan_bantu import (
     ISI,
     MULAI,
@@ -297,6 +301,18 @@ def test_no_unit_or_an_invented_one_is_told(
 
     assert kalimat in jawab.content.decode()
     assert "Ada yang perlu diperbaiki" in jawab.content.decode()
+
+
+def test_how_soon_a_request_without_unit_is_placed_is_a_row(
+    client: PortalClient, cipedes: Unit
+) -> None:
+    kode = mulai(client)
+    tanpa = client.halaman(alamat(kode, "unit")).content.decode()
+    BatasWaktuFactory(kode="rujukan.tempatkan", nilai=3)
+    dengan = client.halaman(alamat(kode, "unit")).content.decode()
+
+    assert "PPID Utama menempatkannya. Waktu Anda" in tanpa
+    assert "menempatkannya paling lama 3 hari kerja. Waktu Anda" in dengan
 
 
 def test_i_do_not_know_stays_chosen(client: PortalClient, cipedes: Unit) -> None:
