@@ -44,7 +44,7 @@ HURUF = {
     "informasi.keberatan": "- v v v - v",
     "informasi.kelompokinformasi": "v v vac - - -",
     "informasi.pencariannihil": "- - vc - - -",
-    "informasi.permohonan": "v v v v - v",
+    "informasi.permohonan": "va va va v - v",
     "informasi.sertamerta": "vac vac vac v - -",
     "informasi.sinonim": "- - vacd - - -",
     "informasi.standarbiaya": "v v vac v - vac",
@@ -78,6 +78,32 @@ TINDAKAN = {
         "usulkan": "x x x - - -",
         "pulihkan": "- - x - - -",
         "tarik": "- - x - - -",
+    },
+    "informasi.permohonan": {
+        **dict.fromkeys(
+            (
+                *("nyatakan_lengkap", "minta_kelengkapan", "catat_surat_diterima"),
+                *("catat_kelengkapan", "tutup_tidak_lengkap", "serahkan", "tanya"),
+                *("tulis", "balas", "catatan", "cabut"),
+            ),
+            "x x x - - -",
+        ),
+        **dict.fromkeys(
+            ("rujuk", "perpanjang", "kirim_jawaban", "ajukan_jawaban", "selesaikan"),
+            "- x x - - -",
+        ),
+        **dict.fromkeys(
+            (
+                *("tempatkan", "putuskan_rujukan", "putuskan_jawaban"),
+                "kembalikan_jawaban",
+            ),
+            "- - x - - -",
+        ),
+        # Nothing is offered to anybody here.
+        **dict.fromkeys(
+            ("terima_rujukan", "kembalikan_rujukan", "sampaikan_bagian"),
+            "- - - - - -",
+        ),
     },
     "informasi.sertamerta": {
         "umumkan": "- x x - - -",

@@ -82,6 +82,7 @@ RAHASIA = {
     "informasi:permohonan-cabut": {},
     "informasi:permohonan-nilai": {},
     "informasi:permohonan-keberatan": {},
+    "informasi:permohonan-keberatan-periksa": {},
     "informasi:permohonan-keberatan-rinci": {"pk": 1},
     "informasi:permohonan-keberatan-terima": {"pk": 1},
     "informasi:permohonan-sengketa": {},
@@ -123,6 +124,19 @@ SENDIRI = {
         ("{insiden}", "subjek"),
         "404 404 200 200 404 404 200",
     ),
+    **{
+        f"admin:informasi_permohonan_{nama}": (("{permohonan}", *lain), kode)
+        for nama, lain, kode in (
+            ("jawaban", (), "200 200 200 403 404 403 404"),
+            ("tanda_terima", (), "200 200 200 404 404 404 404"),
+            ("buka", (), "403 200 200 403 404 403 404"),
+            ("surat", ("0",), "404 404 404 403 404 403 404"),
+            ("surat_cetak", ("0",), "404 404 404 403 404 403 404"),
+            ("surat_perbaiki", ("0",), "404 404 404 404 404 404 404"),
+            ("berkas", ("0",), "404 404 404 404 404 404 404"),
+            ("terbitan", ("0",), "404 404 404 404 404 404 404"),
+        )
+    },
     "pdp": ((), "403 403 200 200 403 403 200"),
     "pdp-catat": ((), "403 403 200 403 403 403 200"),
     "pdp-permintaan": (("{permintaan}",), "403 403 200 403 403 403 200"),
@@ -348,6 +362,7 @@ def test_single_pages_open_as_the_role_says(
         "jenis": jenis.pk,
         "pk": dunia.dokumen.pk,
         "petugas": catatan["organisasi.petugas"][0].pk,
+        "permohonan": catatan["informasi.permohonan"][0].pk,
         "insiden": catatan["organisasi.insidendata"][0].pk,
         "permintaan": catatan["organisasi.permintaansubjek"][0].pk,
     }
