@@ -9,6 +9,7 @@ from django.urls import path
 
 from informasi.views import (
     keberatan,
+    keberatan_ajukan,
     keberatan_umum,
     permohonan_lacak,
     permohonan_lengkapi,
@@ -47,9 +48,14 @@ URLS = [
             ("pesan", permohonan_tindak.permohonan_pesan),
             ("cabut", permohonan_tindak.permohonan_cabut),
             ("nilai", permohonan_tindak.permohonan_nilai),
-            ("keberatan", keberatan.permohonan_keberatan),
+            ("keberatan", keberatan_ajukan.permohonan_keberatan),
             ("sengketa", sengketa.permohonan_sengketa),
         )
+    ),
+    path(
+        f"{KASUS}/keberatan/periksa/",
+        keberatan_ajukan.permohonan_keberatan_periksa,
+        name="permohonan-keberatan-periksa",
     ),
     path(
         f"{KASUS}/keberatan/<int:pk>/",

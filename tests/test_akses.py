@@ -87,6 +87,10 @@ RAHASIA = {
     "informasi:permohonan-keberatan-terima": {"pk": 1},
     "informasi:permohonan-sengketa": {},
     "informasi:permohonan-surat-cetak": {"pk": 1},
+    "informasi:permohonan-data": {},
+    "informasi:permohonan-data-kontak": {},
+    "informasi:permohonan-data-minta": {},
+    "informasi:permohonan-data-unduh": {},
     "informasi:surat-verifikasi": {},
 }
 # Forms without a secret yet.

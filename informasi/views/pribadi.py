@@ -78,9 +78,18 @@ def tidak_bisa(
     judul: str,
     sebab: str,
     status: int = 409,
+    lanjut: str = "",
 ) -> HttpResponse:
-    """A page that says in a sentence why an act is not open, and leads back."""
-    konteks = {"permohonan": permohonan, "judul": judul, "sebab": sebab}
+    """A page that says in a sentence why an act is not open, and leads back.
+
+    ``lanjut``: the address of the objection that is in the way.
+    """
+    konteks = {
+        "permohonan": permohonan,
+        "judul": judul,
+        "sebab": sebab,
+        "lanjut": lanjut,
+    }
     templat = "informasi/permohonan/tidak_bisa.html"
     return render(request, templat, konteks, status=status)
 
