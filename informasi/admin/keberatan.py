@@ -6,13 +6,16 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
+from informasi.admin.register import Beregister, Buku
+from informasi.admin.sengketa_berkas import Berdosir
 from informasi.models import Keberatan
+from informasi.register.buku import cakupan_keberatan, register_keberatan
 from organisasi.admin.dasar import HanyaBaca
 from organisasi.admin.saring import SaringUnit
 
 
 @admin.register(Keberatan)
-class KeberatanAdmin(HanyaBaca):
+class KeberatanAdmin(Beregister, Berdosir, HanyaBaca):
     """The objections the officer may see."""
 
     keterangan = (
@@ -20,6 +23,7 @@ class KeberatanAdmin(HanyaBaca):
         "Atasan PPID, tidak pernah orang yang memutus permohonannya."
     )
     panduan = "mulai"
+    buku = Buku(register_keberatan, cakupan_keberatan)
     jalan_unit = "unit"
     list_display = ("nomor", "unit", "status", "tanggal_terima", "jatuh_tempo")
     list_filter = ("status", SaringUnit)

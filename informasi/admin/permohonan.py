@@ -16,6 +16,7 @@ from informasi.admin.catat import Berloket
 from informasi.admin.isi_permohonan import baris_butir, muat_isi
 from informasi.admin.jawaban import Berjawaban
 from informasi.admin.posisi import posisi
+from informasi.admin.register import Beregister, Buku
 from informasi.admin.saring_permohonan import CATAT, SaringPekerjaan, SaringTempo
 from informasi.admin.surat import Bersurat
 from informasi.admin.terbitan import Berterbitan
@@ -30,6 +31,7 @@ from informasi.admin.tombol_permohonan import (
 from informasi.admin.tombol_rujukan import TOMBOL_RUJUKAN
 from informasi.anjuran_permohonan import anjuran_permohonan
 from informasi.models import BERJALAN, Permohonan
+from informasi.register.buku import cakupan_permohonan, register_permohonan
 from organisasi.admin.buka import BerkasTerjaga, BukaIdentitas
 from organisasi.admin.dasar import HanyaBaca
 from organisasi.admin.saring import SaringUnit
@@ -51,7 +53,14 @@ DI_CATATAN = frozenset({"catatan"})
 
 @admin.register(Permohonan)
 class PermohonanAdmin(
-    Berloket, Berjawaban, Bersurat, Berterbitan, BukaIdentitas, Bertombol, HanyaBaca
+    Berloket,
+    Berjawaban,
+    Bersurat,
+    Berterbitan,
+    Beregister,
+    BukaIdentitas,
+    Bertombol,
+    HanyaBaca,
 ):
     """The requests of the officer's units, of those referred to them, or of the city."""
 
@@ -62,6 +71,7 @@ class PermohonanAdmin(
         *TOMBOL_PROSES,
         *TOMBOL_PERCAKAPAN,
     )
+    buku = Buku(register_permohonan, cakupan_permohonan)
     izin_buka = "informasi.lihat_identitas"
     change_form_template = "admin/permohonan/ubah.html"
     keterangan = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from informasi.dip_pdf import PDFGagal
 from informasi.register import Register
-from informasi.register.berkas import PEMBUAT, banyak_bagian, kirim_register
+from informasi.register.berkas import BARIS_PDF, PEMBUAT, banyak_bagian, kirim_register
 from organisasi.admin.dasar import PortalAdmin
 from organisasi.cakupan import Cakupan
 from organisasi.halaman_rahasia import halaman_rahasia
@@ -39,6 +40,9 @@ class PilihanForm(forms.Form):
     )
 
     def __init__(self, *args: Any, cakupan: Cakupan, **kwargs: Any) -> None:
+        """``cakupan``: whose books the officer may read."""
+        # Two forms with the same fields stand on one page.
+        kwargs["auto_id"] = f"{type(self).__name__}_%s"
         super().__init__(*args, **kwargs)
         unit = self.fields["unit"]
         assert isinstance(unit, forms.ModelChoiceField)
@@ -53,6 +57,12 @@ class LengkapForm(PilihanForm):
     jenis = forms.ChoiceField(
         label="Bentuk", choices=[(jenis, jenis.upper()) for jenis in PEMBUAT]
     )
+    bagian = forms.IntegerField(
+        label="Bagian PDF",
+        min_value=1,
+        initial=1,
+        help_text=f"PDF dicetak per {BARIS_PDF} baris; XLSX dan CSV memuat semuanya.",
+    )
     alasan = forms.CharField(
         label="Untuk apa data pribadi ini dibuka?",
         min_length=8,
@@ -62,14 +72,21 @@ class LengkapForm(PilihanForm):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Buku:
+    """Makes a register, and says whose registers an officer reads."""
+
+    susun: Callable[..., Register]
+    cakupan: Callable[[Petugas], Cakupan]
+
+
 class Beregister(PortalAdmin):
     """Mix in before the list's own class; adds the page "Register" over the list.
 
-    ``buku`` makes the register, ``cakupan_buku`` says whose registers an officer reads.
+    ``buku`` is the register of this list.
     """
 
-    buku: ClassVar[Callable[..., Register]]
-    cakupan_buku: ClassVar[Callable[[Petugas], Cakupan]]
+    buku: ClassVar[Buku]
 
     def get_urls(self) -> list[URLPattern]:
         """One page more, which is also the download."""
@@ -80,44 +97,39 @@ class Beregister(PortalAdmin):
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         """A link to it, for whoever may read one."""
         semua = super().alat_daftar(request)
-        if self._boleh(self._cakupan(request)):
+        if _membaca(self.buku.cakupan(petugas_dari(request))):
             semua.append(("Register resmi", self.tautan("register")))
         return semua
 
-    def _cakupan(self, request: HttpRequest) -> Cakupan:
-        return type(self).cakupan_buku(petugas_dari(request))
-
-    @staticmethod
-    def _boleh(cakupan: Cakupan) -> bool:
-        return cakupan.kota or bool(cakupan.unit)
-
     def register_view(self, request: HttpRequest) -> Jawab:
         """Choose the book; ``?bentuk=`` sends it masked, a POST with its reason in full."""
-        cakupan = self._cakupan(request)
-        if not (self.has_view_permission(request) and self._boleh(cakupan)):
+        cakupan = self.buku.cakupan(petugas_dari(request))
+        if not (self.has_view_permission(request) and _membaca(cakupan)):
             raise PermissionDenied
         if request.method == "POST":
-            return self._lengkap(request, cakupan)
+            return self._lengkap_buku(request, cakupan)
         form = PilihanForm(_pilihan(request, cakupan), cakupan=cakupan)
         jenis = request.GET.get("bentuk", "")
         if not jenis or not form.is_valid():
-            return self._halaman(request, form, _lengkap_kosong(request, cakupan))
+            return self._halaman_buku(request, form, _lengkap_kosong(request, cakupan))
         if jenis not in PEMBUAT:
             raise Http404
-        return self._kirim(request, form, jenis)
+        return self._kirim_buku(request, form, jenis)
 
-    def _lengkap(self, request: HttpRequest, cakupan: Cakupan) -> Jawab:
+    def _lengkap_buku(self, request: HttpRequest, cakupan: Cakupan) -> Jawab:
         """With identity: the line of the log first, then the file."""
         if not request.user.has_perm(IZIN_IDENTITAS):
             raise PermissionDenied
         form = LengkapForm(request.POST, cakupan=cakupan)
         if not form.is_valid():
             pilihan = PilihanForm(request.POST, cakupan=cakupan)
-            return self._halaman(request, pilihan, form, status=400)
-        self._catat(request, form.cleaned_data)
-        return self._kirim(request, form, form.cleaned_data["jenis"], identitas=True)
+            return self._halaman_buku(request, pilihan, form, status=400)
+        self._catat_buku(request, form.cleaned_data)
+        return self._kirim_buku(
+            request, form, form.cleaned_data["jenis"], identitas=True
+        )
 
-    def _catat(self, request: HttpRequest, isi: dict[str, Any]) -> None:
+    def _catat_buku(self, request: HttpRequest, isi: dict[str, Any]) -> None:
         """A register is no record of its own: the line names the book and its year."""
         AksesDataPribadi.objects.create(
             pada=timezone.now(),
@@ -130,7 +142,7 @@ class Beregister(PortalAdmin):
             alasan=isi["alasan"].strip(),
         )
 
-    def _kirim(
+    def _kirim_buku(
         self,
         request: HttpRequest,
         form: PilihanForm,
@@ -138,7 +150,7 @@ class Beregister(PortalAdmin):
         *,
         identitas: bool = False,
     ) -> Jawab:
-        register = self._register(request, form, identitas=identitas)
+        register = self._register_buku(request, form, identitas=identitas)
         bagian = _bagian(request, register) if jenis == "pdf" else 1
         try:
             return kirim_register(register, jenis, bagian=bagian, pada=timezone.now())
@@ -147,15 +159,15 @@ class Beregister(PortalAdmin):
                 PDF_GAGAL, status=503, content_type="text/plain; charset=utf-8"
             )
 
-    def _register(
+    def _register_buku(
         self, request: HttpRequest, form: PilihanForm, *, identitas: bool
     ) -> Register:
         isi = form.cleaned_data
-        return type(self).buku(
+        return self.buku.susun(
             petugas_dari(request), isi["unit"], isi["tahun"], identitas=identitas
         )
 
-    def _halaman(
+    def _halaman_buku(
         self,
         request: HttpRequest,
         form: PilihanForm,
@@ -165,7 +177,7 @@ class Beregister(PortalAdmin):
     ) -> TemplateResponse:
         register = None
         if form.is_valid():
-            register = self._register(request, form, identitas=False)
+            register = self._register_buku(request, form, identitas=False)
         konteks = {
             **self.admin_site.each_context(request),
             "title": "Register resmi",
@@ -177,6 +189,11 @@ class Beregister(PortalAdmin):
             "unduhan": _unduhan(register) if register else [],
         }
         return TemplateResponse(request, "admin/register.html", konteks, status=status)
+
+
+def _membaca(cakupan: Cakupan) -> bool:
+    """Whether there is any register the officer may read."""
+    return cakupan.kota or bool(cakupan.unit)
 
 
 def _pilihan(request: HttpRequest, cakupan: Cakupan) -> dict[str, Any]:

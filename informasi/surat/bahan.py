@@ -51,6 +51,8 @@ class Naskah:
     dasar: list[str] = field(default_factory=list)
     # A decision has no addressee; a receipt shows him in its rows.
     kepada: bool = True
+    # Signed by whoever issues it; a list that others sign carries its own places.
+    bertanda: bool = True
 
 
 def lama(kode: str, hari: date) -> str:

@@ -41,9 +41,9 @@ def isi_surat(surat: Surat) -> dict[str, Any]:
         "alamat_kop": alamat_kop(naskah["kop"]),
         "tanda": CONTOH if naskah["contoh"] else "",
         "kepada": _kepada(siapa) if naskah["kepada"] else [],
-        "bagian": [_isi_unsur(satu, siapa) for satu in naskah["bagian"]],
+        "bagian": [isi_unsur(satu, siapa) for satu in naskah["bagian"]],
         "penanda": _penanda(naskah["penanda"]),
-        "tanpa_penanda": "" if naskah["penanda"] else TANPA_PENANDA,
+        "tanpa_penanda": TANPA_PENANDA if naskah["tanpa_penanda"] else "",
         "kaki": _kaki(surat),
         "periksa": PERIKSA,
         "alamat_periksa": periksa,
@@ -86,15 +86,17 @@ def _kepada(siapa: Mapping[str, str]) -> list[str]:
     return [*nama, *siapa["alamat"].splitlines()]
 
 
-def _isi_unsur(satu: dict[str, Any], siapa: Mapping[str, str]) -> dict[str, Any]:
+def isi_unsur(satu: dict[str, Any], siapa: Mapping[str, str]) -> dict[str, Any]:
+    """A block with the applicant put in his place; others as they are."""
     if satu["jenis"] == "pemohon":
-        return {"jenis": "rincian", "baris": _baris_pemohon(siapa)}
+        return {"jenis": "rincian", "baris": baris_pemohon(siapa)}
     if satu["jenis"] == "tautan_pribadi":
         return _tautan(satu, siapa.get("kode", ""))
     return satu
 
 
-def _baris_pemohon(siapa: Mapping[str, str]) -> list[list[str]]:
+def baris_pemohon(siapa: Mapping[str, str]) -> list[list[str]]:
+    """Names and values of who asked; one line that says so once they are erased."""
     baris = [[label, siapa[k]] for k, label in BARIS_PEMOHON if siapa.get(k)]
     return baris or [["Pemohon", TANPA_IDENTITAS]]
 

@@ -27,6 +27,7 @@ def serah_terima(bahan: Bahan) -> Naskah:
         judul="Daftar serah terima berkas",
         hal=f"Serah terima {angka(len(baris))} berkas",
         kepada=False,
+        bertanda=False,
         bagian=[
             *kalimat(
                 f"Pada {hari_pendek(bahan.hari_ini)} berkas berikut diserahkan. Nomor dan "

@@ -1,7 +1,7 @@
 """What a letter is made of: small blocks of plain values, the same for PDF and page.
 
 A block says what it is in ``jenis``; the typesetter (tipografi/surat.typ) and the print
-page (templates/informasi/surat/) both know these eight and no other.
+page (templates/informasi/surat/) both know these kinds and no other.
 """
 
 from __future__ import annotations
@@ -64,3 +64,8 @@ def tanda_tangan(*pihak: tuple[str, str]) -> Unsur:
         "jenis": "tanda_tangan",
         "pihak": [{"atas": [sebagai], "bawah": [siapa]} for sebagai, siapa in pihak],
     }
+
+
+def salinan(judul: str, keterangan: str) -> Unsur:
+    """A further paper inside the same file: a new page under its own title."""
+    return {"jenis": "salinan", "teks": judul, "keterangan": keterangan}
