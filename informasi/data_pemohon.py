@@ -87,7 +87,7 @@ def akses_atas(berkas: Permohonan | Keberatan) -> list[AksesDataPribadi]:
     baris = AksesDataPribadi.objects.filter(
         objek_jenis=berkas._meta.label_lower, objek_id=str(berkas.pk)
     )
-    return list(baris.select_related("unit"))
+    return list(baris)
 
 
 def permintaan_atas(berkas: Permohonan | Keberatan) -> list[PermintaanSubjek]:

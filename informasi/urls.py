@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from informasi import urls_kasus, urls_permohonan, urls_surat
+from informasi import urls_data, urls_kasus, urls_permohonan, urls_surat
 from informasi.feeds import dokumen_atom
 from informasi.views import (
     dikecualikan,
@@ -77,5 +77,6 @@ urlpatterns = [
     path("permohonan/", permohonan.permohonan, name="permohonan"),
     *urls_permohonan.URLS,
     *urls_surat.URLS,
+    *urls_data.URLS,
     *urls_kasus.URLS,  # last: a secret matches any word
 ]
