@@ -1,6 +1,7 @@
 """The list of open entries: filters with counts, pages, search, bad addresses."""
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from informasi import penomoran
@@ -254,3 +255,16 @@ def test_the_list_costs_the_same_for_any_length(
     pokok = [q for q in tangkap if "organisasi_versi" not in q["sql"]]
 
     assert len(pokok) == 6, [q["sql"][:90] for q in pokok]
+
+
+@pytest.mark.parametrize(
+    ("query", "ada"),
+    [("", 1), ("?utm_source=surat", 1), ("?q=air", 0), ("?tahun=2020", 0)],
+)
+def test_only_the_whole_list_is_the_address_for_search_engines(client, query, ada):
+    isi = client.halaman(f"{ALAMAT}{query}").content.decode()
+
+    assert (
+        isi.count(f'<link rel="canonical" href="{settings.ALAMAT_PUBLIK}{ALAMAT}">')
+        == ada
+    )

@@ -1,6 +1,7 @@
 """The one search over everything."""
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -34,6 +35,16 @@ def test_without_words_it_asks_for_some(client):
 
     assert "Apa yang Anda cari?" in isi
     assert not PencarianNihil.objects.exists()
+
+
+def test_the_box_itself_may_be_indexed_and_what_it_found_may_not(client):
+    kotak = client.halaman(f"{ALAMAT}?utm_source=surat").content.decode()
+    hasil = cari(client, "air").content.decode()
+
+    assert f'<link rel="canonical" href="{settings.ALAMAT_PUBLIK}{ALAMAT}">' in kotak
+    assert "noindex" not in kotak
+    assert '<meta name="robots" content="noindex, follow">' in hasil
+    assert 'rel="canonical"' not in hasil
 
 
 def test_nothing_found_leads_on_and_is_counted(client):
