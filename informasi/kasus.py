@@ -112,14 +112,23 @@ def muat_kasus(permohonan: Permohonan) -> Kasus:
     surat = Surat.objects.berlaku().filter(
         Q(permohonan=permohonan) | Q(keberatan__permohonan=permohonan)
     )
+    keberatan = list(permohonan.keberatan.select_related("sengketa"))
     return Kasus(
         permohonan=permohonan,
-        jejak=list(permohonan.riwayat),
+        jejak=_jejak(permohonan, keberatan),
         rujukan=list(
             permohonan.rujukan.select_related("dari_unit", "ke_unit", "ditetapkan_ke")
         ),
         pesan=list(permohonan.pesan.all()),
         butir=list(butir),
         surat=list(surat.defer("naskah", "identitas")),
-        keberatan=list(permohonan.keberatan.select_related("sengketa")),
+        keberatan=keberatan,
     )
+
+
+def _jejak(permohonan: Permohonan, keberatan: list[Keberatan]) -> list[Jejak]:
+    """The trail of the request and of its objections, in one query."""
+    nomor = [str(satu.pk) for satu in keberatan]
+    milik = Q(objek_jenis=permohonan._meta.label_lower, objek_id=str(permohonan.pk))
+    milik |= Q(objek_jenis=Keberatan._meta.label_lower, objek_id__in=nomor)
+    return list(Jejak.objects.filter(milik).order_by("-pada", "-pk"))

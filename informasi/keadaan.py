@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from informasi.kalender_kini import kalender_kini
 from informasi.kasus import Kasus
-from informasi.models import Keberatan, Permohonan, StatusPermohonan
+from informasi.models import BERJALAN, Keberatan, Permohonan, StatusPermohonan
 from organisasi.bahasa import tanggal
 from organisasi.hari_kerja import (
     Kalender,
@@ -49,6 +49,11 @@ def keadaan(kasus: Kasus, hari_ini: date) -> Keadaan:
     """The status box of the case on ``hari_ini``."""
     if terbuka := kasus.keberatan_terbuka:
         return _keberatan(terbuka, hari_ini)
+    terakhir = kasus.keberatan[0] if kasus.keberatan else None
+    if terakhir and kasus.permohonan.status not in BERJALAN:
+        sesudah = SESUDAH_KEBERATAN.get(terakhir.status)
+        if sesudah:
+            return Keadaan(*sesudah)
     return MENURUT_STATUS[kasus.permohonan.status](kasus, hari_ini)
 
 
@@ -244,6 +249,16 @@ def _selesai(kasus: Kasus, _hari_ini: date) -> Keadaan:
     )
 
 
+SESUDAH_KEBERATAN: Mapping[str, tuple[str, str]] = {
+    Keberatan.Status.DITANGGAPI: (
+        "Keberatan Anda sudah dijawab",
+        "Giliran Anda: terima tanggapannya, atau bawa ke Komisi Informasi.",
+    ),
+    Keberatan.Status.SENGKETA: (
+        "Sengketa di Komisi Informasi",
+        "Selanjutnya Komisi Informasi yang memanggil Anda dan kami.",
+    ),
+}
 MENURUT_STATUS: Mapping[str, Callable[[Kasus, date], Keadaan]] = {
     S.DITERIMA: _diterima,
     S.MENUNGGU_KELENGKAPAN: _kurang,

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
-
-from django.utils import timezone
+from datetime import date, datetime
 
 from informasi.kasus import Kasus
 from informasi.models import (
@@ -19,11 +17,15 @@ from informasi.models import (
     RujukanPermohonan,
     TindakanPermohonan as T,
 )
+from informasi.models.keberatan import TindakanKeberatan as K
 from organisasi.bahasa import tanggal
 from organisasi.models import Jejak
 from organisasi.rujukan import StatusRujukan
 
 ANDA = "Anda"
+KEBERATAN = Keberatan._meta.label_lower
+# What only the applicant does, unless an officer types it for him.
+OLEH_PEMOHON = frozenset({T.CABUT, K.TERIMA_PUTUSAN, K.SENGKETAKAN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +44,22 @@ def linimasa(kasus: Kasus) -> list[Peristiwa]:
         *_dari_jejak(kasus),
         *_dari_rujukan(kasus.rujukan),
         *_dari_pesan(kasus),
-        *_dari_keberatan(kasus.keberatan),
+        *_dari_keberatan(kasus),
     ]
     return sorted(semua, key=lambda p: p.pada, reverse=True)
 
 
 def _dari_jejak(kasus: Kasus) -> Iterator[Peristiwa]:
     for baris in kasus.jejak:
-        if susun := ISI.get(baris.tindakan):
+        susun = ISI.get(baris.tindakan)
+        if baris.objek_jenis != KEBERATAN and susun:
             judul, teks = susun(baris, kasus.permohonan)
             yield Peristiwa(baris.pada, judul, teks, oleh=_oleh(baris))
 
 
 def _oleh(baris: Jejak) -> str:
     """The applicant by "Anda"; officers have no name here, their unit answers."""
-    return ANDA if baris.tindakan == T.CABUT and not baris.oleh else ""
+    return ANDA if baris.tindakan in OLEH_PEMOHON and not baris.oleh else ""
 
 
 def _hari(baris: Jejak, kolom: str) -> str:
@@ -225,21 +228,33 @@ def _dari_pesan(kasus: Kasus) -> Iterator[Peristiwa]:
             yield Peristiwa(satu.pada, "Pesan dari kami", satu.isi)
 
 
-def _dari_keberatan(semua: list[Keberatan]) -> Iterator[Peristiwa]:
-    for satu in semua:
-        yield Peristiwa(
-            satu.dibuat_pada,
-            "Keberatan Anda diterima",
-            f"Nomor {satu.nomor}. Atasan PPID menjawab paling lambat "
-            f"{tanggal(satu.jatuh_tempo)}.",
-        )
-        if satu.ditanggapi_pada:
-            hasil = satu.get_hasil_display()
-            judul = f"Keberatan dijawab: {hasil[:1].lower()}{hasil[1:]}"
-            yield Peristiwa(satu.ditanggapi_pada, judul)
-        if sengketa := getattr(satu, "sengketa", None):
-            pada = datetime.combine(sengketa.diajukan_pada, time(12))
-            yield Peristiwa(
-                timezone.make_aware(pada),
-                "Anda membawa sengketa ke Komisi Informasi",
-            )
+def _dari_keberatan(kasus: Kasus) -> Iterator[Peristiwa]:
+    milik = {str(satu.pk): satu for satu in kasus.keberatan}
+    for baris in kasus.jejak:
+        susun = ISI_KEBERATAN.get(baris.tindakan)
+        if baris.objek_jenis == KEBERATAN and susun:
+            judul, teks = susun(milik[baris.objek_id])
+            yield Peristiwa(baris.pada, judul, teks, oleh=_oleh(baris))
+
+
+def _keberatan_masuk(keberatan: Keberatan) -> Isi:
+    return (
+        "Keberatan Anda diterima",
+        (
+            f"Nomor {keberatan.nomor}. Atasan PPID menjawab paling lambat "
+            f"{tanggal(keberatan.jatuh_tempo)}."
+        ),
+    )
+
+
+def _keberatan_dijawab(keberatan: Keberatan) -> Isi:
+    hasil = keberatan.get_hasil_display()
+    return f"Keberatan dijawab: {hasil[:1].lower()}{hasil[1:]}", ""
+
+
+ISI_KEBERATAN: Mapping[str, Callable[[Keberatan], Isi]] = {
+    "daftar": _keberatan_masuk,
+    K.TANGGAPI: _keberatan_dijawab,
+    K.TERIMA_PUTUSAN: lambda _: ("Anda menerima tanggapan Atasan PPID", ""),
+    K.SENGKETAKAN: lambda _: ("Anda membawa sengketa ke Komisi Informasi", ""),
+}

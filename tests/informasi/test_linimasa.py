@@ -15,7 +15,6 @@ from tests.factories.permohonan import (
     KeberatanFactory,
     PermohonanFactory,
     RujukanFactory,
-    SengketaFactory,
 )
 from tests.informasi.kantor import PADA, buka_kantor
 
@@ -158,18 +157,41 @@ def test_a_part_is_worked_on_and_finished_by_its_own_unit() -> None:
 
 
 def test_objection_and_dispute_stand_in_the_same_line() -> None:
+    keberatan = KeberatanFactory(hasil="ditolak", putusan="Dikuatkan.")
+    for ke, tindakan in enumerate(
+        ("daftar", "telaah", "tanggapi", "terima_putusan", "sengketakan")
+    ):
+        Jejak.objects.catat(keberatan, tindakan, oleh=None, pada=PADA + ke * SEHARI)
+
+    semua = garis(keberatan.permohonan)
+
+    assert [(p.judul, p.oleh) for p in semua] == [
+        ("Anda membawa sengketa ke Komisi Informasi", "Anda"),
+        ("Anda menerima tanggapan Atasan PPID", "Anda"),
+        ("Keberatan dijawab: ditolak, putusan PPID dikuatkan", ""),
+        ("Keberatan Anda diterima", ""),
+    ]
+    assert f"Nomor {keberatan.nomor}." in semua[-1].teks
+
+
+@pytest.mark.parametrize(
+    ("status", "judul"),
+    [
+        ("ditanggapi", "Keberatan Anda sudah dijawab"),
+        ("sengketa", "Sengketa di Komisi Informasi"),
+        ("diterima_pemohon", "Sudah dijawab: dikabulkan"),
+    ],
+)
+def test_what_came_of_the_objection_heads_the_case(status: str, judul: str) -> None:
     keberatan = KeberatanFactory(
-        status="sengketa", hasil="ditolak", putusan="Dikuatkan.", ditanggapi_pada=PADA
+        permohonan=PermohonanFactory(dijawab=True),
+        status=status,
+        hasil="ditolak",
+        putusan="Dikuatkan.",
+        ditanggapi_pada=PADA,
     )
-    SengketaFactory(keberatan=keberatan)
 
-    judul = {p.judul for p in garis(keberatan.permohonan)}
-
-    assert judul == {
-        "Keberatan Anda diterima",
-        "Keberatan dijawab: ditolak, putusan PPID dikuatkan",
-        "Anda membawa sengketa ke Komisi Informasi",
-    }
+    assert keadaan(muat_kasus(keberatan.permohonan), HARI).judul == judul
 
 
 def test_a_span_longer_than_the_ring_draws_none() -> None:
