@@ -194,7 +194,6 @@ def _jawaban(perkara: Perkara, langkah: str, *, dasar: str, contoh: str) -> Anju
         dasar=dasar,
         contoh=contoh,
         batas=permohonan.jatuh_tempo,
-        hitungan=permohonan.hitungan,
     )
 
 

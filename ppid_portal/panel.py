@@ -11,7 +11,10 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth import logout as akhiri_sesi
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.contenttypes.views import shortcut
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
@@ -149,12 +152,37 @@ class PortalAdminSite(admin.AdminSite):
         """Django's pages and the handbook."""
         return [
             path(
+                "r/<int:content_type_id>/<int:object_id>/",
+                self.admin_view(self.di_situs_view),
+                name="view_on_site",
+            ),
+            path(
                 "panduan/<slug:slug>/",
                 self.admin_view(self.panduan_view),
                 name="panduan",
             ),
             *super().get_urls(),
         ]
+
+    def di_situs_view(
+        self, request: HttpRequest, content_type_id: int, object_id: int
+    ) -> HttpResponse:
+        """Lead to the public page of a record, if its list says there is one.
+
+        Django's own view knows no scope and no list: it would lead any officer to the
+        private page of any applicant, whose address carries the secret.
+        """
+        jenis = get_object_or_404(ContentType, pk=content_type_id)
+        daftar = self._registry.get(jenis.model_class())  # type: ignore[arg-type]
+        obj = daftar.get_object(request, str(object_id)) if daftar else None
+        alamat = daftar.get_view_on_site_url(obj) if daftar and obj else None
+        if (
+            daftar is None
+            or alamat is None
+            or not daftar.has_view_permission(request, obj)
+        ):
+            raise Http404
+        return shortcut(request, content_type_id, object_id)
 
     def i18n_javascript(
         self,

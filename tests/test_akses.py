@@ -115,7 +115,7 @@ SENDIRI = {
     "admin:panduan": (("mulai",), "200 200 200 200 200 200 200"),
     "admin:app_list": (("informasi",), "200 200 200 200 404 200 404"),
     "admin:autocomplete": ((), "403 403 403 403 403 403 403"),
-    "admin:view_on_site": (("{jenis}", "{pk}"), "302 302 302 302 302 302 302"),
+    "admin:view_on_site": (("{jenis}", "{pk}"), "302 302 302 302 404 404 404"),
     "admin:informasi_dokumeninformasi_impor": ((), "200 200 200 403 403 403 403"),
     "admin:informasi_dokumeninformasi_templat": ((), "200 200 200 403 403 403 403"),
     "admin:informasi_dokumeninformasi_impor_lanjut": (

@@ -74,6 +74,7 @@ class PermohonanAdmin(
     buku = Buku(register_permohonan, cakupan_permohonan)
     izin_buka = "informasi.lihat_identitas"
     change_form_template = "admin/permohonan/ubah.html"
+    change_list_template = "admin/permohonan/daftar.html"
     keterangan = (
         "Permohonan informasi yang masuk ke unit Anda, yang Anda pegang, dan yang dirujuk "
         "kepada Anda. Yang paling dekat jatuh temponya di atas; buka satu baris dan ikuti "
@@ -81,7 +82,7 @@ class PermohonanAdmin(
     )
     panduan = "permohonan"
     jalan_unit = "pemegang"
-    list_display = ("nomor", "keadaan", "batas", "pegang", "ringkas", "pemohon_samar")
+    list_display = ("nomor", "batas", "keadaan", "ringkas", "pegang", "pemohon_samar")
     list_filter = (SaringPekerjaan, SaringTempo, "status", SaringUnit, "kanal")
     list_select_related = ("pemegang", "pemohon")
     search_fields = ("nomor",)
@@ -91,12 +92,9 @@ class PermohonanAdmin(
         *("nomor", "kanal", "tanggal_terima", "unit", "pemegang", "status", "hasil"),
         *("jatuh_tempo", "diperpanjang", "dijawab_pada", "rincian"),
     )
-    fieldsets = (
-        (
-            "Yang diminta",
-            {"fields": ("rincian", "tujuan", "cara_memperoleh", "cara_salinan")},
-        ),
-    )
+    fields = ("nomor",)
+    # The public address of a request carries the applicant's secret.
+    view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """In the scope, without the secret."""
@@ -147,6 +145,8 @@ class PermohonanAdmin(
         sendiri = DI_PERCAKAPAN | DI_CATATAN
         terbitkan = self.boleh_terbitkan(request)
         return {
+            "title": f"Permohonan {obj}",
+            "subtitle": None,
             "anjuran": anjuran_permohonan(isi.perkara(hari_ini)),
             "posisi": posisi(obj, hari_ini),
             "isi": isi,
@@ -170,6 +170,15 @@ class PermohonanAdmin(
             and self.berwenang(request, "informasi.jawab_permohonan", obj),
             "alat": [],
         }
+
+    def tombol_untuk(
+        self, request: HttpRequest, obj: Permohonan
+    ) -> list[dict[str, Any]]:
+        """Who may send a refusal himself need not hand it on."""
+        semua = super().tombol_untuk(request, obj)
+        if any(t["nama"] == "putuskan_jawaban" for t in semua):
+            return [t for t in semua if t["nama"] != "ajukan_jawaban"]
+        return semua
 
     def boleh_buka(self, request: HttpRequest, obj: Permohonan) -> bool:
         """For the unit that holds it and the one that registered it."""

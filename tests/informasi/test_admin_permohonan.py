@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import BuktiPemohon, Pemohon, Permohonan, Surat
@@ -70,6 +72,18 @@ def test_the_secret_stands_on_no_other_page_of_the_admin(client, kantor):
     assert permohonan.nomor in ekspor
     assert permohonan.kode not in ekspor
     assert "Siti" not in ekspor
+
+
+def test_no_officer_is_led_to_the_private_page_of_an_applicant(client, kantor):
+    masuk(client, kantor.loket)
+    catat(client, kantor.kecamatan.pk)
+    permohonan = Permohonan.objects.get()
+    jenis = ContentType.objects.get_for_model(Permohonan)
+
+    situs = client.get(reverse("admin:view_on_site", args=(jenis.pk, permohonan.pk)))
+
+    assert situs.status_code == 404
+    assertNotContains(client.get(alamat("change", permohonan.pk)), "viewsitelink")
 
 
 def test_the_same_form_sent_twice_is_one_request(client, kantor):
