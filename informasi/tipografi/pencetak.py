@@ -6,11 +6,21 @@ gives them back only when its process ends. Knows no Django.
 
 from __future__ import annotations
 
+import json
+import re
 import sys
+from collections.abc import Collection
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import typst
+
+# Stands for a sign the fonts do not have, such as an emoji.
+KOTAK = "\N{WHITE SQUARE}"
+# Each run names the signs it could not set; a second one is rarely needed.
+PERCOBAAN = 5
+_TAK_TERCETAK = re.compile(r'the text `"(.+?)"` could not be displayed')
+_KODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def cetak(naskah: Path, data: str, pada: int) -> bytes:
@@ -32,10 +42,48 @@ def cetak(naskah: Path, data: str, pada: int) -> bytes:
     return hasil
 
 
+def cetak_kotak(naskah: Path, data: str, pada: int) -> bytes:
+    """Like ``cetak``, with a box for each sign the fonts do not have.
+
+    What people type may hold any sign, and PDF/UA-1 forbids an empty one: a paper with an
+    emoji in it would never be printed. Raises typst.TypstError for any other fault.
+    """
+    for _ in range(PERCOBAAN - 1):
+        try:
+            return cetak(naskah, data, pada)
+        except typst.TypstError as galat:
+            hilang = tak_tercetak(str(galat.diagnostic))
+            if not hilang:
+                raise
+            data = json.dumps(_ganti(json.loads(data), hilang))
+    return cetak(naskah, data, pada)
+
+
+def tak_tercetak(diagnosa: str) -> set[str]:
+    """The signs that ``diagnosa`` says no font has."""
+    return {
+        _KODE.sub(lambda kode: chr(int(kode[1], 16)), teks)
+        for teks in _TAK_TERCETAK.findall(diagnosa)
+    }
+
+
+def _ganti(isi: Any, hilang: Collection[str]) -> Any:
+    """``isi`` with a box for each of ``hilang`` in every text; keys stay."""
+    if isinstance(isi, str):
+        for satu in hilang:
+            isi = isi.replace(satu, KOTAK)
+        return isi
+    if isinstance(isi, list):
+        return [_ganti(satu, hilang) for satu in isi]
+    if isinstance(isi, dict):
+        return {nama: _ganti(satu, hilang) for nama, satu in isi.items()}
+    return isi
+
+
 def main(argumen: list[str], masuk: BinaryIO, keluar: BinaryIO) -> None:
     """``argumen``: the template's path and the time in seconds."""
     naskah, pada = argumen
-    keluar.write(cetak(Path(naskah), masuk.read().decode(), int(pada)))
+    keluar.write(cetak_kotak(Path(naskah), masuk.read().decode(), int(pada)))
 
 
 if __name__ == "__main__":  # pragma: no cover -- the tests call main()
