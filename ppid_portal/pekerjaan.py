@@ -19,9 +19,12 @@ from django.utils import timezone
 
 from informasi import pemeriksaan, pengingat
 from informasi.actions.draf import sapu_draf
+from informasi.actions.penghapusan import hapus_yang_habis
 from informasi.actions.unit import segarkan_konteks
 from informasi.models import Kosakata
 from informasi.surat.cetak import cetak_tertunda
+from organisasi import pembatas
+from organisasi.models import Pengaturan
 from organisasi.notifikasi import kirim_satu
 from organisasi.putaran import Henti
 from ppid_portal.jadwal import Harian, Jadwal, Setiap
@@ -97,6 +100,18 @@ def buang_draf(saat: Saat) -> None:
     sapu_draf(saat.pada)
 
 
+def hapus_identitas(saat: Saat) -> None:
+    """Erase identities past their day if the setting says so; else only reckon.
+
+    What the reckoning found stands on /pdp/. Raises PenghapusanGagal when one failed.
+    """
+    otomatis = Pengaturan.objects.kini().hapus_identitas_otomatis
+    laporan = hapus_yang_habis(
+        pada=saat.pada, hari_ini=saat.hari_ini, coba=not otomatis
+    )
+    laporan.pastikan()
+
+
 def bersihkan_sesi(_saat: Saat) -> None:
     """Sign-ins that have run out."""
     call_command("clearsessions", verbosity=0)
@@ -142,6 +157,18 @@ DAFTAR = (
         "Membuang sesi masuk yang habis",
         Harian(time(3, 0)),
         bersihkan_sesi,
+    ),
+    Tugas(
+        "sapu_pembatas",
+        "Membuang hitungan percobaan yang habis",
+        Harian(time(3, 10)),
+        lambda saat: pembatas.sapu(pada=saat.pada),
+    ),
+    Tugas(
+        "hapus_identitas",
+        "Memeriksa masa simpan identitas; menghapus bila dinyalakan",
+        Harian(time(3, 20)),
+        hapus_identitas,
     ),
 )
 

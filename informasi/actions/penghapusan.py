@@ -42,6 +42,13 @@ from organisasi.pribadi import milik
 S = Notifikasi.Status
 
 
+class PenghapusanGagal(Exception):
+    """Some identities could neither be erased nor held back; the job says how many."""
+
+    def __init__(self, jumlah: int) -> None:
+        super().__init__(f"{jumlah} identitas tidak dapat diproses; lihat /pdp/.")
+
+
 @dataclass(frozen=True, slots=True)
 class Nasib:
     """One identity whose time is over: its cases by number, and what becomes of it."""
@@ -62,6 +69,11 @@ class Laporan:
     gagal: list[Nasib] = field(default_factory=list)
     bukti: list[Nasib] = field(default_factory=list)
     draf: int = 0
+
+    def pastikan(self) -> None:
+        """PenghapusanGagal, with the number, when one could not be erased or reckoned."""
+        if self.gagal:
+            raise PenghapusanGagal(len(self.gagal))
 
 
 def hapus_yang_habis(*, pada: datetime, hari_ini: date, coba: bool) -> Laporan:

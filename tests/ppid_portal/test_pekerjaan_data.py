@@ -1,0 +1,66 @@
+"""Jobs that keep personal data no longer than allowed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from informasi.actions.penghapusan import PenghapusanGagal
+from informasi.models import Permohonan
+from organisasi.models import BatasWaktu, PembatasCoba, Pengaturan
+from organisasi.pembatas import boleh_coba
+from organisasi.putaran import Henti
+from ppid_portal.pekerjaan import DAFTAR, Saat
+from tests.informasi.kantor import buka_kantor, saat
+from tests.informasi.masa_simpan import dikabulkan, terhapus
+
+pytestmark = pytest.mark.django_db
+MALAM = Saat(saat("2027-01-05", 3), date(2027, 1, 5), Henti())
+
+
+def kerjakan(nama: str) -> None:
+    (tugas,) = (satu for satu in DAFTAR if satu.nama == nama)
+    tugas.kerjakan(MALAM)
+
+
+@pytest.fixture
+def permohonan() -> Permohonan:
+    return dikabulkan(buka_kantor())
+
+
+def test_the_night_only_reckons_until_the_city_switches_it_on(
+    permohonan: Permohonan,
+) -> None:
+    kerjakan("hapus_identitas")
+    assert not terhapus(permohonan)
+
+    Pengaturan(hapus_identitas_otomatis=True).save()
+    kerjakan("hapus_identitas")
+
+    assert terhapus(permohonan)
+
+
+def test_one_that_cannot_be_reckoned_makes_the_job_fail_in_words(
+    permohonan: Permohonan,
+) -> None:
+    BatasWaktu.objects.filter(kode="sengketa.ajukan").delete()
+
+    with pytest.raises(PenghapusanGagal, match=r"^1 identitas .* /pdp/"):
+        kerjakan("hapus_identitas")
+
+    assert not terhapus(permohonan)
+
+
+def test_counts_of_attempts_are_swept() -> None:
+    for kunci, umur in (("lama", 2), ("baru", 0)):
+        boleh_coba(
+            kunci,
+            batas=1,
+            jendela=timedelta(hours=1),
+            pada=MALAM.pada - timedelta(hours=umur),
+        )
+
+    kerjakan("sapu_pembatas")
+
+    assert PembatasCoba.objects.count() == 1
