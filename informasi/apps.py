@@ -12,7 +12,7 @@ PENYUSUN = (
     "view_hurufpasal17"
 )
 MELAYANI = "view_permohonan catat_permohonan view_standarbiaya"
-MENJAWAB = f"{MELAYANI} jawab_permohonan lihat_identitas view_keberatan"
+MENJAWAB = f"{MELAYANI} jawab_permohonan lihat_identitas view_keberatan view_sengketa"
 
 
 class InformasiConfig(AppConfig):
@@ -29,6 +29,7 @@ class InformasiConfig(AppConfig):
         },
         Peran.PPID_UTAMA: {
             "informasi": f"{PENYUSUN} {MENJAWAB} tolak_permohonan putuskan_rujukan "
+            "change_sengketa "
             "add_standarbiaya change_standarbiaya periksa_dokumeninformasi "
             "terbitkan_dokumeninformasi terbitkan_sertamerta setujui_ujikonsekuensi "
             "view_ujikonsekuensi add_ujikonsekuensi change_ujikonsekuensi "
@@ -37,12 +38,13 @@ class InformasiConfig(AppConfig):
             "view_pencariannihil change_pencariannihil",
         },
         Peran.ATASAN_PPID: {
-            "informasi": "view_permohonan view_keberatan view_standarbiaya "
+            "informasi": "view_permohonan view_keberatan tanggapi_keberatan "
+            "view_sengketa change_sengketa view_standarbiaya "
             "add_standarbiaya change_standarbiaya",
         },
         Peran.AUDITOR: {
             "informasi": "view_dokumeninformasi view_berkasinformasi view_sertamerta "
             "view_ujikonsekuensi view_catatanperubahan view_temuan view_permohonan "
-            "view_keberatan view_standarbiaya",
+            "view_keberatan view_sengketa view_standarbiaya",
         },
     }

@@ -22,6 +22,7 @@ from informasi.admin.surat import Bersurat
 from informasi.admin.terbitan import Berterbitan
 from informasi.admin.tombol import Bertombol
 from informasi.admin.tombol_jawaban import TOMBOL_JAWABAN
+from informasi.admin.tombol_keberatan import TOMBOL_CATAT_KEBERATAN
 from informasi.admin.tombol_permohonan import (
     TOMBOL_KELENGKAPAN,
     TOMBOL_PERCAKAPAN,
@@ -69,6 +70,7 @@ class PermohonanAdmin(
         *TOMBOL_RUJUKAN,
         *TOMBOL_JAWABAN,
         *TOMBOL_PROSES,
+        TOMBOL_CATAT_KEBERATAN,
         *TOMBOL_PERCAKAPAN,
     )
     buku = Buku(register_permohonan, cakupan_permohonan)

@@ -143,8 +143,9 @@ class Bertombol(PortalAdmin):
             raise PermissionDenied
         form = self._form_tindakan(request, tombol, obj)
         if request.method == "POST" and (form is None or form.is_valid()):
-            isi = form.cleaned_data if form else {}
-            return self._lakukan(request, tombol, obj, isi)
+            jawaban = self._lakukan(request, tombol, obj, form)
+            if jawaban is not None:
+                return jawaban
         konteks = {
             **self.admin_site.each_context(request),
             "title": f"{tombol.label}: {obj}",
@@ -172,14 +173,21 @@ class Bertombol(PortalAdmin):
         return TanyaForm(kiriman, tanya=tanya) if tanya else None
 
     def _lakukan(
-        self, request: HttpRequest, tombol: Tombol, obj: Any, isi: dict[str, Any]
-    ) -> HttpResponse:
-        """Run the act; what the law or a faster colleague forbids becomes a message."""
+        self, request: HttpRequest, tombol: Tombol, obj: Any, form: forms.Form | None
+    ) -> HttpResponse | None:
+        """Run the act; what the law or a faster colleague forbids is said in words.
+
+        Over a form, so that nothing typed is lost (None); else above the record.
+        """
+        isi = form.cleaned_data if form else {}
         try:
             hasil = tombol.lakukan(
                 obj, oleh=petugas_dari(request), pada=timezone.now(), **isi
             )
         except TindakanTerlarang as galat:
+            if form is not None and tombol.boleh(obj):
+                form.add_error(None, str(galat))
+                return None
             messages.error(request, str(galat))
             hasil = obj
         else:

@@ -1,0 +1,156 @@
+"""What the acts on an objection and a dispute ask."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from informasi.actions.keberatan import alasan_terbuka
+from informasi.admin.borang_tindakan import PEMOHON, kolom_tanggal, panjang
+from informasi.admin.tombol import TindakanForm
+from informasi.borang.kolom import Teks
+from informasi.models import AlasanKeberatan, HasilKeberatan, KanalMasuk
+
+PANJANG_PUTUSAN = 10_000
+DIKABULKAN = (HasilKeberatan.DIKABULKAN, HasilKeberatan.DIKABULKAN_SEBAGIAN)
+
+
+class TanggapiForm(TindakanForm):
+    """The written answer of the Atasan PPID (UU 14/2008 Pasal 36 ayat (2))."""
+
+    hasil = forms.ChoiceField(
+        choices=[("", "Pilih hasilnya"), *HasilKeberatan.choices],
+        error_messages={"required": "Pilih hasilnya."},
+    )
+    putusan = Teks(
+        label="Isi tanggapan dan alasannya",
+        max_length=PANJANG_PUTUSAN,
+        wajib="Tulis alasannya; tanggapan tanpa alasan tidak sah.",
+        widget=panjang(8),
+        help_text=f"{PEMOHON} Contoh: “Data itu tidak memuat rahasia pribadi, jadi "
+        "alasan penolakan tidak berlaku.”",
+    )
+    jabatan = Teks(
+        label="Jabatan yang menanggapi",
+        max_length=150,
+        wajib="Tulis jabatannya.",
+        initial="Sekretaris Daerah",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    perintah = Teks(
+        label="Perintah kepada PPID",
+        max_length=PANJANG_PUTUSAN,
+        widget=panjang(3),
+        help_text="Bila dikabulkan. Contoh: “Berikan rekap per kelurahan tanpa nama orang.”",
+    )
+    perintah_jatuh_tempo = forms.DateField(
+        label="Dilaksanakan paling lambat",
+        required=False,
+        help_text="Bila dikabulkan. Menjadi jatuh tempo baru permohonan itu.",
+        error_messages={"invalid": "Isi tanggal, bulan, dan tahun."},
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """An upheld objection orders something, until a day that is still to come."""
+        isi = dict(self.cleaned_data)
+        if isi.get("hasil") not in DIKABULKAN:
+            return isi
+        if not isi.get("perintah"):
+            self.add_error("perintah", "Tulis apa yang harus dilakukan PPID.")
+        sampai = isi.get("perintah_jatuh_tempo")
+        if not sampai or sampai < timezone.localdate():
+            self.add_error(
+                "perintah_jatuh_tempo", "Isi batas melaksanakan, paling cepat hari ini."
+            )
+        return isi
+
+
+class TerimaForm(TindakanForm):
+    """What the applicant said of the answer."""
+
+    tanggapan = Teks(
+        label="Kata pemohon (boleh kosong)",
+        max_length=2000,
+        widget=panjang(2),
+        help_text="Dicatat di register keberatan.",
+    )
+
+
+class AjukanSengketaForm(TindakanForm):
+    """When the applicant went to the commission."""
+
+    tanggal = kolom_tanggal(
+        "Hari diajukan ke Komisi Informasi",
+        wajib="Isi hari pengajuannya.",
+        bantuan="Dari surat Komisi Informasi atau kata pemohon.",
+    )
+
+
+class TanggalForm(TindakanForm):
+    """The day of a step of the commission."""
+
+    tanggal = kolom_tanggal("Tanggal", wajib="Isi tanggalnya.")
+
+
+class RegistrasiForm(TanggalForm):
+    """Registration by the commission."""
+
+    nomor_ki = Teks(
+        label="Nomor registrasi sengketa",
+        max_length=100,
+        wajib="Tulis nomor registrasi dari Komisi Informasi.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+
+class PutusForm(TanggalForm):
+    """Ruling or agreement."""
+
+    amar = Teks(
+        label="Amar putusan atau hasil mediasi",
+        max_length=PANJANG_PUTUSAN,
+        wajib="Tulis amar putusannya.",
+        widget=panjang(5),
+    )
+
+
+class CatatKeberatanForm(TindakanForm):
+    """An objection brought to the counter, by letter or by telephone."""
+
+    kanal = forms.ChoiceField(
+        label="Cara diajukan",
+        choices=[(k.value, k.label) for k in KanalMasuk if k != KanalMasuk.WEB],
+    )
+    tanggal_terima = kolom_tanggal(
+        "Tanggal diterima",
+        wajib="Isi hari keberatan itu diterima.",
+        bantuan="Waktu 30 hari kerja berjalan sejak hari ini, bukan sejak Anda mengetik.",
+    )
+    alasan = forms.MultipleChoiceField(
+        label="Alasan keberatan (UU 14/2008 Pasal 35 ayat (1))",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Hanya yang dapat berlaku untuk permohonan ini.",
+        error_messages={"required": "Pilih sedikitnya satu alasan."},
+    )
+    kasus_posisi = Teks(
+        label="Kasus posisi, dengan kata pemohon",
+        max_length=5000,
+        wajib="Ceritakan dengan singkat apa yang dialami pemohon.",
+        widget=panjang(5),
+    )
+    nama_kuasa = Teks(
+        label="Nama kuasa (boleh kosong)",
+        max_length=150,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Surat kuasa khusus bermeterai diminta dan disimpan di berkas.",
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        terbuka = alasan_terbuka(self.berkas, timezone.localdate())
+        self.fields["alasan"].choices = [  # type: ignore[attr-defined]
+            (kode, f"{kode}. {AlasanKeberatan(kode).label}") for kode in terbuka.alasan
+        ]

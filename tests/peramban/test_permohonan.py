@@ -1,0 +1,239 @@
+"""From the citizen's question to the answer, the objection and the new answer.
+
+The same at the counter for somebody without mail or telephone. Four people, each in a
+browser of his own; the citizen's runs no script.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from informasi.models import Permohonan
+from organisasi.models import BatasWaktu, HariLibur, NomorUrut, TugasHubungi, Unit
+from organisasi.peran import Peran
+from tests.dunia import Dunia
+from tests.factories.informasi import ISI_PDF
+from tests.factories.organisasi import UnitFactory
+from tests.informasi.kantor import muat_kalender
+from tests.peramban.conftest import Buka
+from tests.peramban.petugas import buat_akun, sesi
+
+RINCIAN = "Rekap penduduk per kelurahan di Kecamatan Cipedes."
+DAFTAR = "/admin/informasi/permohonan/"
+PDF = {"name": "rekap.pdf", "mimeType": "application/pdf", "buffer": ISI_PDF}
+
+
+@dataclass(frozen=True, slots=True)
+class Sesi:
+    """Signed-in officers: kecamatan, civil registry, Atasan PPID."""
+
+    kecamatan: Any
+    dinas: Any
+    atasan: Any
+    unit_dinas: Unit
+
+
+@pytest.fixture(scope="module")
+def petugas(chromium: Browser, alamat: str, dunia: Dunia) -> Sesi:
+    """Limits and holidays as shipped, and who works with them."""
+    BatasWaktu.objects.all().delete()
+    HariLibur.objects.all().delete()
+    muat_kalender()
+    dinas = UnitFactory(
+        nama="Dinas Kependudukan",
+        slug="disdukcapil",
+        peran_ppid=Unit.PeranPPID.PEMBANTU,
+        menguasai="rekap penduduk",
+    )
+    setda = UnitFactory(nama="Sekretariat Daerah", slug="setda")
+
+    def masuk(peran: Peran, unit: Unit) -> Any:
+        return sesi(chromium, alamat, buat_akun(peran, unit))
+
+    return Sesi(
+        masuk(Peran.PPID_PEMBANTU, dunia.kecamatan),
+        masuk(Peran.PPID_PEMBANTU, dinas),
+        masuk(Peran.ATASAN_PPID, setda),
+        dinas,
+    )
+
+
+def lanjut(warga: Page) -> None:
+    warga.get_by_role("button", name="Lanjutkan", exact=True).click()
+
+
+def ajukan(warga: Page) -> str:
+    """Fill in every step and send; returns the path of the private page."""
+    warga.goto("/permohonan/ajukan/")
+    warga.get_by_role("link", name="Mulai").click()
+    warga.locator("[name=rincian]").fill(RINCIAN)
+    warga.locator("[name=tujuan]").fill("Tugas kuliah")
+    lanjut(warga)
+    if "/saran/" in warga.url:
+        warga.get_by_role("link", name="Belum menjawab").click()
+    warga.locator("[name=pilihan][value=kecamatan-cipedes]").check()
+    lanjut(warga)
+    warga.locator("[name=kategori][value=perorangan]").check()
+    lanjut(warga)
+    warga.locator("[name=nama]").fill("Siti Rahayu")
+    warga.locator("[name=nik]").fill("3278010101010001")
+    warga.locator("[name=alamat]").fill("Jalan Contoh 2, Kota Tasikmalaya")
+    lanjut(warga)
+    warga.locator("[name=surel]").fill("siti@example.com")
+    lanjut(warga)
+    warga.locator("[name=identitas]").set_input_files(PDF)
+    lanjut(warga)
+    warga.locator("[name=cara_memperoleh][value=salinan_lunak]").check()
+    warga.locator("[name=cara_salinan][value=unduh]").check()
+    lanjut(warga)
+    expect(warga.get_by_text("Siti Rahayu")).to_be_visible()
+    warga.get_by_role("button", name="Kirim permohonan").click()
+    expect(warga.get_by_role("heading", level=1)).to_contain_text("kami terima")
+    return "/".join(warga.url.split("/")[3:5])
+
+
+def buka_berkas(petugas: Page, nomor: str) -> None:
+    """The case in the officer's list."""
+    petugas.goto(DAFTAR)
+    petugas.get_by_role("link", name=nomor, exact=True).click()
+
+
+def tekan(petugas: Page, nama: str) -> None:
+    """An act's button or link in the box of the next step."""
+    petugas.locator(".kotak-langkah, #content").get_by_text(
+        nama, exact=True
+    ).first.click()
+
+
+def kirim(petugas: Page) -> None:
+    """Send the form of an act; the page after it says what was done."""
+    petugas.locator(".submit-row input[type=submit]").first.click()
+    expect(petugas.locator(".messagelist .success")).to_be_visible()
+
+
+def jawab(petugas: Page, nomor: str, penjelasan: str) -> None:
+    """Draft an answer with one granted document and send it."""
+    pk = Permohonan.objects.get(nomor=nomor).pk
+    petugas.goto(f"{DAFTAR}{pk}/jawaban/")
+    petugas.locator("[name$=penjelasan]").fill(penjelasan)
+    petugas.locator("[name$='0-judul']").fill("Rekap penduduk")
+    petugas.locator("[name$='0-putusan']").select_option("diberikan")
+    petugas.locator("[name$='0-unggahan']").set_input_files(PDF)
+    petugas.locator("[name=simpan]").click()
+    expect(petugas.locator(".messagelist .success")).to_be_visible()
+    tekan(petugas, "Kirim jawaban")
+    kirim(petugas)
+
+
+def rujuk(kecamatan: Page, nomor: str, ke_unit: Unit) -> None:
+    """The kecamatan checks, then offers the request to another unit."""
+    buka_berkas(kecamatan, nomor)
+    tekan(kecamatan, "Nyatakan lengkap")
+    if kecamatan.locator(".submit-row input[type=submit]").count():
+        kirim(kecamatan)
+    tekan(kecamatan, "Rujuk ke unit lain")
+    kecamatan.locator("[name=ke_unit]").select_option(str(ke_unit.pk))
+    kecamatan.locator("[name=alasan]").fill("Data penduduk dicatat oleh dinas itu.")
+    kirim(kecamatan)
+
+
+def terima(dinas: Page, nomor: str) -> None:
+    buka_berkas(dinas, nomor)
+    tekan(dinas, "Terima rujukan")
+    kirim(dinas)
+
+
+def keberatan(warga: Page) -> None:
+    """The citizen is not content with what was given."""
+    warga.get_by_role("link", name="Ajukan keberatan").click()
+    warga.locator("[name=alasan][value=d]").check()
+    warga.locator("[name=kasus_posisi]").fill("Saya minta per kelurahan.")
+    warga.get_by_role("button", name="Lanjut, periksa isian").click()
+    warga.get_by_role("button", name=re.compile("Kirim")).click()
+    expect(warga.locator("main")).to_contain_text("0001/KBR/")
+
+
+def kabulkan(atasan: Page, pk: int, sampai: str) -> None:
+    """The Atasan PPID agrees and sets a day."""
+    atasan.goto(f"/admin/informasi/keberatan/{pk}/change/")
+    tekan(atasan, "Tanggapi keberatan")
+    atasan.locator("[name=hasil]").select_option("dikabulkan")
+    atasan.locator("[name=putusan]").fill("Permintaan warga sudah jelas.")
+    atasan.locator("[name=perintah]").fill("Berikan rekap per kelurahan.")
+    atasan.locator("[name=perintah_jatuh_tempo]").fill(sampai)
+    kirim(atasan)
+
+
+def test_a_question_is_referred_answered_objected_to_and_answered_again(
+    buka: Buka, petugas: Sesi
+) -> None:
+    warga = buka(lebar=360, java_script_enabled=False)
+    kecamatan, dinas, atasan = (
+        buka(storage_state=satu)
+        for satu in (petugas.kecamatan, petugas.dinas, petugas.atasan)
+    )
+    isi = warga.locator("main")
+
+    kasus = ajukan(warga)
+    permohonan = Permohonan.objects.dengan_kode(kasus.split("/")[-1]).get()
+    rujuk(kecamatan, permohonan.nomor, petugas.unit_dinas)
+    warga.goto(f"/{kasus}/")
+    # The holder stays until the receiver accepts.
+    expect(isi).to_contain_text("Dipegang oleh Kecamatan Cipedes")
+    terima(dinas, permohonan.nomor)
+    warga.reload()
+    expect(isi).to_contain_text("Dipegang oleh Dinas Kependudukan")
+
+    jawab(dinas, permohonan.nomor, "Rekapnya kami lampirkan.")
+    warga.reload()
+    expect(isi).to_contain_text("Rekapnya kami lampirkan.")
+    keberatan(warga)
+    kabulkan(atasan, permohonan.keberatan.get().pk, permohonan.jatuh_tempo.isoformat())
+    warga.goto(f"/{kasus}/")
+    expect(isi).to_contain_text("Dibuka kembali")
+
+    jawab(dinas, permohonan.nomor, "Rekap per kelurahan kami lampirkan.")
+    warga.reload()
+    expect(isi).to_contain_text("Rekap per kelurahan kami lampirkan.")
+    permohonan.refresh_from_db()
+    assert (permohonan.status, permohonan.hasil) == ("dijawab", "dikabulkan")
+    assert permohonan.jawaban.terbit().count() == 2
+    assert "Siti" not in isi.inner_text()
+
+
+def test_somebody_without_mail_is_served_at_the_counter(
+    buka: Buka, petugas: Sesi
+) -> None:
+    loket = buka(storage_state=petugas.kecamatan)
+    sebelum = set(Permohonan.objects.values_list("pk", flat=True))
+
+    loket.goto(f"{DAFTAR}add/")
+    loket.locator("[name=nama]").fill("Bapak Contoh")
+    loket.locator("[name=nik]").fill("3278010101010002")
+    loket.locator("[name=alamat]").fill("Jalan Contoh 3")
+    loket.locator("[name=kembali_ke_loket]").check()
+    loket.locator("[name=rincian]").fill("Salinan keputusan camat tentang posyandu.")
+    loket.locator("[name=tujuan]").fill("Rapat RW")
+    loket.locator("[name=cara_memperoleh]").first.select_option("salinan_cetak")
+    loket.locator("[name=cara_salinan]").first.select_option("ambil")
+    loket.locator(".submit-row input[type=submit]").first.click()
+
+    baru = Permohonan.objects.exclude(pk__in=sebelum).get()
+    expect(loket.locator("#content")).to_contain_text(baru.nomor)
+    expect(loket.locator("#content")).to_contain_text(re.compile(r"\w{4}-\w{4}-\w{4}"))
+    assert baru.pemegang.slug == "kecamatan-cipedes"
+    tugas = TugasHubungi.objects.filter(objek_nomor=baru.nomor)
+    assert [t.cara for t in tugas] == [TugasHubungi.Cara.LOKET]
+    assert NomorUrut.objects.filter(register="permohonan").exists()
+
+    buka_berkas(loket, baru.nomor)
+    tekan(loket, "Nyatakan lengkap")
+    if loket.locator(".submit-row input[type=submit]").count():
+        kirim(loket)
+    jawab(loket, baru.nomor, "Salinannya dapat diambil.")
+    assert tugas.count() == 2
