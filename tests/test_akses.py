@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.contrib import admin
@@ -63,6 +64,8 @@ MASUK_BERKUNCI = {
     "mfa_edit_webauthn": ({"pk": 1}, 302, 302),
     "mfa_remove_webauthn": ({"pk": 1}, 302, 302),
 }
+# No objection has this key.
+TANPA = UUID(int=0)
 # Private pages of citizens: their address is the key. Whoever brings a wrong secret gets
 # 404 with words, whatever his role: an officer reads a case in the admin, by his unit.
 RAHASIA = {
@@ -86,6 +89,9 @@ RAHASIA = {
     "informasi:permohonan-keberatan-rinci": {"pk": 1},
     "informasi:permohonan-keberatan-terima": {"pk": 1},
     "informasi:permohonan-sengketa": {},
+    "informasi:permohonan-sengketa-berkas": {},
+    "informasi:keberatan-berkala-rinci": {"kode": TANPA},
+    "informasi:keberatan-berkala-surat": {"kode": TANPA, "pk": 1},
     "informasi:permohonan-surat-cetak": {"pk": 1},
     "informasi:permohonan-data": {},
     "informasi:permohonan-data-kontak": {},
@@ -95,6 +101,8 @@ RAHASIA = {
 }
 # Forms without a secret yet.
 BORANG = {
+    "informasi:keberatan-berkala": 200,
+    "informasi:keberatan-berkala-periksa": 302,
     "informasi:permohonan-lacak": 200,
     "informasi:permohonan-mulai": 200,
     "informasi:surat-verifikasi-cari": 200,
@@ -141,6 +149,12 @@ SENDIRI = {
             ("terbitan", ("0",), "404 404 404 404 404 404 404"),
         )
     },
+    "admin:informasi_permohonan_register": ((), "200 200 200 200 403 403 403"),
+    "admin:informasi_keberatan_register": ((), "403 200 200 200 403 200 403"),
+    "admin:informasi_keberatan_dosir": (
+        ("{keberatan}",),
+        "404 200 200 403 404 200 404",
+    ),
     "pdp": ((), "403 403 200 200 403 403 200"),
     "pdp-catat": ((), "403 403 200 403 403 403 200"),
     "pdp-permintaan": (("{permintaan}",), "403 403 200 403 403 403 200"),
@@ -367,6 +381,7 @@ def test_single_pages_open_as_the_role_says(
         "pk": dunia.dokumen.pk,
         "petugas": catatan["organisasi.petugas"][0].pk,
         "permohonan": catatan["informasi.permohonan"][0].pk,
+        "keberatan": catatan["informasi.keberatan"][0].pk,
         "insiden": catatan["organisasi.insidendata"][0].pk,
         "permintaan": catatan["organisasi.permintaansubjek"][0].pk,
     }

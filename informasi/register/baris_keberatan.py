@@ -38,7 +38,7 @@ def baris_keberatan(banding: Keberatan, *, identitas: bool) -> tuple[str, ...]:
     kuasa = str(banding.nama_kuasa)
     orang = siapa(banding.pemohon, identitas=identitas, kuasa=kuasa)
     return (
-        f"{banding.nomor} (contoh)" if banding.contoh else banding.nomor,
+        banding.nomor,
         f"{banding.tanggal_terima:%d-%m-%Y}",
         "; ".join(dict.fromkeys(filter(None, orang[:3]))),
         minta.nomor if minta else "",

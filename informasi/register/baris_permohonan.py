@@ -38,7 +38,7 @@ KOLOM = (
     "Hari dan tanggal",
     "Biaya dan cara pembayaran",
 )
-LEBAR = (20, 14, 20, 24, 20, 14, 34, 24, 20, 14, 16, 16, 30, 26, 22)
+LEBAR = (20, 14, 20, 24, 26, 14, 32, 22, 26, 14, 16, 16, 30, 26, 20)
 CETAK = {CaraMemperoleh.SALINAN_CETAK, CaraMemperoleh.MELIHAT}
 
 
@@ -59,7 +59,7 @@ def baris_permohonan(minta: Permohonan, *, identitas: bool) -> tuple[str, ...]:
     jawaban = next(iter(minta.jawaban.all()), None)
     butir = list(jawaban.butir.all()) if jawaban else []
     return (
-        f"{minta.nomor} (contoh)" if minta.contoh else minta.nomor,
+        minta.nomor,
         f"{minta.tanggal_terima:%d-%m-%Y}",
         *siapa(minta.pemohon, identitas=identitas),
         minta.rincian,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
@@ -68,17 +69,20 @@ def berkas_sengketa(keberatan: Keberatan, *, pada: datetime) -> IO[bytes]:
     """
     surat = [cetak_surat(s) for s in surat_perkara(keberatan)]
     semua = list(_isi(keberatan, surat))
-    # Closed by whoever reads it; Django closes it with the response.
-    hasil: IO[bytes] = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
-    with ZipFile(hasil, "w", ZIP_DEFLATED) as arsip:
-        # The list first says what is really inside.
-        masuk = [_masukkan(arsip, satu, pada) for satu in semua]
-        ikhtisar = cetak_ikhtisar(keberatan, surat, masuk, pada=pada)
-        arsip.writestr(_nama(IKHTISAR, pada), ikhtisar)
-        sidik = hashlib.sha256(ikhtisar).hexdigest()
-        baris = [(IKHTISAR, "Ikhtisar dan salinan surat", sidik), *masuk]
-        arsip.writestr(_nama(DAFTAR, pada), "".join(f"{_baris(b)}\n" for b in baris))
-    hasil.seek(0)
+    with ExitStack() as bila_gagal:
+        hasil = bila_gagal.enter_context(SpooledTemporaryFile(max_size=DI_MEMORI))
+        with ZipFile(hasil, "w", ZIP_DEFLATED) as arsip:
+            # The list first says what is really inside.
+            masuk = [_masukkan(arsip, satu, pada) for satu in semua]
+            ikhtisar = cetak_ikhtisar(keberatan, surat, masuk, pada=pada)
+            arsip.writestr(_nama(IKHTISAR, pada), ikhtisar)
+            sidik = hashlib.sha256(ikhtisar).hexdigest()
+            baris = [(IKHTISAR, "Ikhtisar dan salinan surat", sidik), *masuk]
+            arsip.writestr(
+                _nama(DAFTAR, pada), "".join(f"{_baris(b)}\n" for b in baris)
+            )
+        hasil.seek(0)
+        bila_gagal.pop_all()  # from here on whoever reads it closes it
     return hasil
 
 

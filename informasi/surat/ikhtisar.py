@@ -88,8 +88,13 @@ def _bagian(
         tabel(KEPALA_HARI, hari_perkara(banding), (4, 7, 2)),
         *_hitungan(banding),
         bab("Daftar isi berkas"),
-        tabel(KEPALA_ISI, isi, (5, 4, 5)),
+        tabel(KEPALA_ISI, ((a, b, _berkelompok(c)) for a, b, c in isi), (5, 4, 5)),
     ]
+
+
+def _berkelompok(sidik: str) -> str:
+    """A hash in groups of eight, to compare by eye; the list of contents has it whole."""
+    return " ".join(sidik[i : i + 8] for i in range(0, len(sidik), 8))
 
 
 def _hitungan(banding: Keberatan) -> list[Unsur]:

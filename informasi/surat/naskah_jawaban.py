@@ -14,7 +14,7 @@ from informasi.models import (
 from informasi.models.jawaban import MEMBERI, MENUTUP
 from informasi.surat.bahan import UU, Bahan, Naskah, hari_panjang, lama
 from informasi.surat.naskah_permohonan import GRATIS, pokok
-from informasi.surat.unsur import Unsur, bab, butir, kalimat, pemohon, rincian, tabel
+from informasi.surat.unsur import Unsur, bab, kalimat, pemohon, rincian, tabel
 from informasi.tenggat import KEBERATAN_AJUKAN
 from organisasi.bahasa import angka, gabung
 
@@ -248,8 +248,3 @@ def _keputusan(tutup: list[ButirJawaban]) -> str:
             "diberikan."
         )
     return "\n".join(kata)
-
-
-def daftar_putusan(jawaban: Jawaban) -> Unsur:
-    """One line a document, for the dossier."""
-    return butir(f"{b.judul}: {P(b.putusan).label}" for b in jawaban.butir.all())

@@ -157,12 +157,6 @@ def test_the_other_act_of_letter_j_is_named():
     assert baris()["Alasan penolakan"].endswith("; UU 27/2022 Pasal 4")
 
 
-def test_a_sample_is_marked_in_the_register():
-    PermohonanFactory(contoh=True)
-
-    assert baris()["No. pendaftaran"].endswith(" (contoh)")
-
-
 # Identity
 
 
@@ -224,7 +218,6 @@ def test_an_open_objection_has_its_grounds_and_no_decision():
 
 def test_an_answered_objection_shows_who_decided_what():
     KeberatanFactory(
-        contoh=True,
         status=StatusKeberatan.DITANGGAPI,
         hasil=HasilKeberatan.DIKABULKAN,
         putusan="Data itu terbuka.",
@@ -237,7 +230,6 @@ def test_an_answered_objection_shows_who_decided_what():
 
     satu = baris_banding()
 
-    assert satu["No. registrasi"].endswith(" (contoh)")
     assert satu["Keputusan Atasan PPID"] == (
         "Dikabulkan. Data itu terbuka. Perintah: Berikan rekap itu."
     )

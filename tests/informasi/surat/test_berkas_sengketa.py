@@ -103,7 +103,7 @@ def teks_pdf(isi: bytes, tmp_path: Path) -> str:
     hasil = subprocess.run(
         ["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True
     )
-    return " ".join(hasil.stdout.split())
+    return " ".join(hasil.stdout.replace("\u200b", "").split())
 
 
 def test_every_paper_of_the_case_is_inside(perkara):

@@ -59,7 +59,7 @@ def poppler(alat: str, surat, tmp_path: Path) -> str:
         ["-"] if alat == "pdftotext" else []
     )
     hasil = subprocess.run(perintah, capture_output=True, text=True, check=True).stdout
-    return " ".join(hasil.split())
+    return " ".join(hasil.replace("\u200b", "").split())
 
 
 @tiap_jenis
