@@ -16,11 +16,14 @@ from datetime import UTC, datetime
 _SUREL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 # NIK, phone and account numbers; register numbers and years are shorter.
 _ANGKA_PANJANG = re.compile(r"\+?\d(?:[ .-]?\d){8,}")
+# The secret of a case stands in the address of its page; whoever reads the log would open it.
+_RAHASIA = re.compile(r"(/permohonan/(?:ajukan/)?)[^/]{16,}")
 _ID_SAH = re.compile(r"[A-Za-z0-9._-]{4,64}")
 
 
 def samarkan(teks: str) -> str:
-    """Return ``teks`` without mail addresses and long numbers."""
+    """Return ``teks`` without secrets of cases, mail addresses and long numbers."""
+    teks = _RAHASIA.sub(r"\1[kode]", teks)
     return _ANGKA_PANJANG.sub("[angka]", _SUREL.sub("[surel]", teks))
 
 

@@ -40,6 +40,26 @@ def test_a_record_becomes_one_line_with_time_level_and_message() -> None:
         ("surat dari warga.satu@example.go.id gagal", "surat dari [surel] gagal"),
         ("NIK 3278010101900001 ganda", "NIK [angka] ganda"),
         ("telepon +62 812-3456-7890", "telepon [angka]"),
+        (
+            "Not Found: /permohonan/AB2CD3EF4GH5JK6M/berkas/3/",
+            "Not Found: /permohonan/[kode]/berkas/3/",
+        ),
+        (
+            "Bad Request: /permohonan/ajukan/ab2c-d3ef-4gh5-jk6m/kontak/",
+            "Bad Request: /permohonan/ajukan/[kode]/kontak/",
+        ),
+        (
+            "Referer https://x.id/permohonan/AB2C D3EF 4GH5 JK6M keliru",
+            "Referer https://x.id/permohonan/[kode]",
+        ),
+        (
+            "Not Found: /permohonan/ajukan/mulai/",
+            "Not Found: /permohonan/ajukan/mulai/",
+        ),
+        (
+            "Not Found: /admin/informasi/permohonan/12/change/",
+            "Not Found: /admin/informasi/permohonan/12/change/",
+        ),
         ("nomor 0012/PPID/2026 tetap", "nomor 0012/PPID/2026 tetap"),
     ],
 )
