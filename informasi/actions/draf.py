@@ -72,6 +72,14 @@ def _kunci(draf: DrafPermohonan) -> DrafPermohonan:
     return DrafPermohonan.objects.select_for_update().get(pk=draf.pk)
 
 
+def _kunci_terbuka(draf: DrafPermohonan, pada: datetime) -> DrafPermohonan:
+    """The draft under its lock; DrafTertutup when it has been sent or is over."""
+    kini = _kunci(draf)
+    if kini.permohonan_id is not None or kini.kedaluwarsa_pada <= pada:
+        raise DrafTertutup
+    return kini
+
+
 @transaction.atomic
 def isi_draf(
     draf: DrafPermohonan, *, ubah: Callable[[Isian], None], pada: datetime
@@ -81,9 +89,7 @@ def isi_draf(
     Other tabs' steps stay: the draft is read again under its lock. DrafTertutup when it
     has been sent or is over.
     """
-    kini = _kunci(draf)
-    if kini.permohonan_id is not None or kini.kedaluwarsa_pada <= pada:
-        raise DrafTertutup
+    kini = _kunci_terbuka(draf, pada)
     isian = Isian.baca(kini.isian)
     ubah(isian)
     kini.isian = isian.tulis()
@@ -98,18 +104,18 @@ def lampirkan(
 ) -> None:
     """Keep checked papers with the draft, under names that say nothing.
 
-    The same content twice is kept once. TindakanTerlarang beyond BERKAS_MAKS.
+    The same content twice is kept once. TindakanTerlarang beyond BERKAS_MAKS,
+    DrafTertutup when it has been sent or is over.
     """
-    _kunci(draf)
+    _kunci_terbuka(draf, pada)
     ada = set(draf.berkas.values_list("jenis", "sha256"))
-    for satu in unggahan:
-        if (jenis, satu.sha256) in ada:
-            continue
-        if len(ada) >= BERKAS_MAKS:
-            raise TindakanTerlarang(
-                f"Paling banyak {BERKAS_MAKS} berkas. Gabungkan menjadi satu PDF."
-            )
-        ada.add((jenis, satu.sha256))
+    baru = {u.sha256: u for u in unggahan if (jenis, u.sha256) not in ada}
+    # Counted before the first is written: a rollback takes no file off the disk.
+    if baru and len(ada) + len(baru) > BERKAS_MAKS:
+        raise TindakanTerlarang(
+            f"Paling banyak {BERKAS_MAKS} berkas. Gabungkan menjadi satu PDF."
+        )
+    for satu in baru.values():
         nama = f"{jenis}.{satu.jenis}"
         BerkasDraf.objects.create(
             draf=draf,
@@ -156,7 +162,8 @@ def kirim_draf(draf: DrafPermohonan, *, pada: datetime) -> Permohonan:
     permohonan = _daftarkan(kini, isian, pada)
     kini.permohonan, kini.isian = permohonan, ""
     kini.save(update_fields=("permohonan", "isian"))
-    kini.berkas.all().delete()  # the files now belong to the request
+    _hapus_berkas(kini.berkas.exclude(jenis__in=isian.bukti_diminta))
+    kini.berkas.all().delete()  # the other files now belong to the request
     return permohonan
 
 

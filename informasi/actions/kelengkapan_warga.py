@@ -32,6 +32,11 @@ def kirim_kelengkapan(
         raise TindakanTerlarang("Pilih berkasnya, atau tulis keterangan yang diminta.")
     if not permohonan.boleh(Permohonan.Tindakan.LENGKAPI):
         raise TindakanTerlarang("Permohonan ini tidak sedang menunggu kelengkapan.")
+    if keterangan.strip():
+        balas_petugas(permohonan, isi=keterangan, pada=pada)
+    catat_kelengkapan(permohonan, oleh=None, pada=pada)
+    # Last: of the same form sent twice the slower fails above, and a rollback would take
+    # no file off the disk.
     for jenis, satu in berkas:
         BuktiPemohon.objects.create(
             pemohon_id=permohonan.pemohon_id,
@@ -42,6 +47,4 @@ def kirim_kelengkapan(
             sha256=satu.sha256,
             diunggah_pada=pada,
         )
-    if keterangan.strip():
-        balas_petugas(permohonan, isi=keterangan, pada=pada)
-    return catat_kelengkapan(permohonan, oleh=None, pada=pada)
+    return permohonan

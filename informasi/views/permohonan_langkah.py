@@ -31,6 +31,7 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.pembatas import boleh_coba
 
 JENIS_BUKTI = ("jpg", "png", "pdf")
+DIGIT_PK = 18  # longer numbers name no row, and Python reads only so many digits
 # One contact may send so many requests a day; generous, and no address is refused.
 KIRIM_MAKS, KIRIM_JENDELA = 20, timedelta(days=1)
 TERLALU_SERING = (
@@ -132,7 +133,7 @@ def _periksa(form: BuktiForm, jenis: str, semua: list[Any]) -> list[Unggahan]:
 
 def _setelah_bukti(request: HttpRequest, sesi: Sesi) -> HttpResponse:
     hapus = request.POST.get("hapus", "")
-    if hapus.isdecimal():
+    if hapus.isdecimal() and len(hapus) <= DIGIT_PK:
         lepaskan(sesi.draf, int(hapus))
         return redirect(sesi.alamat(BUKTI))
     isian = isi_draf(

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
-from informasi.models import BerkasDraf, BuktiPemohon, Permohonan
+from informasi.actions.draf import DrafTertutup, lampirkan
+from informasi.models import BerkasDraf, BuktiPemohon, DrafPermohonan, Permohonan
 from informasi.syarat_pemohon import bukti_diminta
+from informasi.unggahan import periksa_unggahan
 from organisasi.models import Unit
 from tests.informasi.permohonan_bantu import (
     PDF,
@@ -106,13 +109,42 @@ def test_the_same_file_twice_is_kept_once(client: PortalClient, cipedes: Unit) -
     assert BerkasDraf.objects.count() == 1
 
 
-def test_more_than_ten_files_are_told(client: PortalClient, cipedes: Unit) -> None:
+def test_more_than_ten_files_are_told_and_none_is_left_on_the_disk(
+    client: PortalClient, cipedes: Unit, tmp_path: Path
+) -> None:
     kode = isi_semua(client, "kontak")
     banyak = [berkas(f"{i}.png", PNG + bytes([i])) for i in range(11)]
 
     jawab = kirim(client, kode, "bukti", identitas=banyak)
 
     assert "Paling banyak 10 berkas" in jawab.content.decode()
+    assert tersimpan(tmp_path) == []
+
+
+def test_a_number_of_any_length_takes_off_nothing(
+    client: PortalClient, cipedes: Unit
+) -> None:
+    kode = isi_semua(client, "kontak")
+    kirim(client, kode, "bukti", identitas=berkas("ktp.png", PNG))
+
+    jawab = client.post(alamat(kode, "bukti"), {"hapus": "9" * 5000})
+
+    assert jawab.status_code == 302
+    assert BerkasDraf.objects.count() == 1
+
+
+def test_a_draft_sent_in_another_tab_takes_no_more_papers(
+    client: PortalClient, cipedes: Unit, tmp_path: Path
+) -> None:
+    kode = isi_semua(client)
+    draf = DrafPermohonan.objects.get()
+    client.post(alamat(kode, "periksa"))
+    satu = periksa_unggahan(berkas("ktp.png", PNG))
+
+    with pytest.raises(DrafTertutup):
+        lampirkan(draf, "identitas", [satu], pada=timezone.now())
+
+    assert tersimpan(tmp_path) == []
 
 
 def test_a_paper_can_be_taken_off_again(
@@ -144,8 +176,11 @@ def test_nobody_takes_off_a_paper_of_another_draft(
     assert BerkasDraf.objects.count() == 1
 
 
-def test_papers_of_a_kind_no_longer_asked_stay_behind(
-    client: PortalClient, cipedes: Unit
+def test_papers_of_a_kind_no_longer_asked_are_erased(
+    client: PortalClient,
+    cipedes: Unit,
+    tmp_path: Path,
+    django_capture_on_commit_callbacks,
 ) -> None:
     kode = isi_semua(
         client, pemohon={"dikuasakan": "on"}, identitas={"nama_kuasa": "K"}
@@ -155,9 +190,11 @@ def test_papers_of_a_kind_no_longer_asked_stay_behind(
     kirim(client, kode, "identitas")
     kirim(client, kode, "bukti")
 
-    client.post(alamat(kode, "periksa"))
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(alamat(kode, "periksa"))
 
     assert BuktiPemohon.objects.count() == 0
+    assert tersimpan(tmp_path) == []
     assert BerkasDraf.objects.count() == 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from informasi.actions.kelengkapan import minta_kelengkapan
 from informasi.actions.kelengkapan_warga import kirim_kelengkapan
 from informasi.models import BuktiPemohon, Permohonan
+from informasi.unggahan import periksa_unggahan
 from organisasi.alur import TindakanTerlarang
 from tests.informasi.kantor import (
     PADA,
@@ -122,3 +124,19 @@ def test_sending_nothing_or_too_much_is_told(
 def test_a_request_that_does_not_wait_takes_no_papers(kantor: Kantor) -> None:
     with pytest.raises(TindakanTerlarang, match="tidak sedang menunggu"):
         kirim_kelengkapan(diproses(kantor), unggahan=(), keterangan="Ini.", pada=PADA)
+
+
+def test_the_slower_of_two_leaves_no_paper_on_the_disk(
+    kantor: Kantor, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    permohonan = kurang(kantor)
+    lambat = Permohonan.objects.get(pk=permohonan.pk)
+    satu = [("identitas", periksa_unggahan(berkas()))]
+    pada = PADA + SEHARI
+    kirim_kelengkapan(permohonan, unggahan=satu, keterangan="", pada=pada)
+
+    with pytest.raises(TindakanTerlarang):
+        kirim_kelengkapan(lambat, unggahan=satu, keterangan="", pada=pada)
+
+    assert len([f for f in tmp_path.rglob("*") if f.is_file()]) == 1
