@@ -15,8 +15,8 @@ from typing import Any
 from django.utils import timezone
 
 from informasi.models import BuktiPemohon, Keberatan, Pemohon, Permohonan
-from organisasi.models import AksesDataPribadi, PermintaanSubjek
-from organisasi.pribadi import milik
+from organisasi.models import AksesDataPribadi, PermintaanSubjek, Petugas
+from organisasi.pribadi import PENJAGA, milik
 
 EKOR = 4
 # What names the person, in the order of the form (Perki 1/2021 Lampiran VI).
@@ -48,6 +48,22 @@ def rincian_identitas(pemohon: Pemohon) -> list[tuple[str, str]]:
 def daftar_bukti(pemohon: Pemohon) -> list[BuktiPemohon]:
     """The papers of the applicant that are still kept."""
     return list(pemohon.bukti.all())
+
+
+def halangan_buka(pemohon: Pemohon, petugas: Petugas) -> str:
+    """Why an officer cannot open the identity now, as a sentence; "" when he can.
+
+    Limited data (UU 27/2022 Pasal 41) are opened by the guardians alone: the case is
+    still answered, and they judge whether a name is needed for it.
+    """
+    if pemohon.dihapus_pada:
+        return "Identitas pemohon sudah dihapus sesuai masa simpannya."
+    if pemohon.dibatasi_pada and not petugas.berperan(*PENJAGA):
+        return (
+            "Pemohon meminta datanya dibatasi. Hanya PPID Utama yang dapat membukanya; "
+            "hubungi PPID Utama bila perlu untuk menjawab permohonan ini."
+        )
+    return ""
 
 
 def tanda_pengenal(pemohon: Pemohon) -> list[str]:

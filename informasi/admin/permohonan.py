@@ -31,6 +31,7 @@ from informasi.admin.tombol_permohonan import (
 )
 from informasi.admin.tombol_rujukan import TOMBOL_RUJUKAN
 from informasi.anjuran_permohonan import anjuran_permohonan
+from informasi.data_pemohon import halangan_buka
 from informasi.models import BERJALAN, Permohonan
 from informasi.register.buku import cakupan_permohonan, register_permohonan
 from organisasi.admin.buka import BerkasTerjaga, BukaIdentitas
@@ -190,11 +191,9 @@ class PermohonanAdmin(
             for unit in pemegang_dan_register(obj)
         )
 
-    def halangan_buka(self, request: HttpRequest, obj: Permohonan) -> str:  # noqa: ARG002
-        """Erased on its day."""
-        if obj.pemohon.dihapus_pada:
-            return "Identitas pemohon sudah dihapus sesuai masa simpannya."
-        return ""
+    def halangan_buka(self, request: HttpRequest, obj: Permohonan) -> str:
+        """Erased on its day, or limited at the person's wish."""
+        return halangan_buka(obj.pemohon, petugas_dari(request))
 
     def data_terjaga(self, obj: Permohonan) -> Sequence[tuple[str, str]]:
         """The applicant in full."""

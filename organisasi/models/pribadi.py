@@ -280,8 +280,3 @@ class TugasHubungi(models.Model):
 
     def __str__(self) -> str:
         return self.perihal
-
-    def selesaikan(self, *, oleh: Petugas, pada: datetime, hasil: str) -> None:
-        """Done: by whom, and what came of it."""
-        self.oleh, self.selesai_pada, self.hasil = oleh, pada, hasil[:300]
-        self.save(update_fields=("oleh", "selesai_pada", "hasil"))

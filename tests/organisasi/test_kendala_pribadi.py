@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
 
-from organisasi.models import AksesDataPribadi
+from organisasi.models import AksesDataPribadi, TugasHubungi
 from tests.factories.organisasi import (
     AksesFactory,
     InsidenDataFactory,
@@ -79,3 +79,20 @@ def test_open_requests_over_their_hours_are_found() -> None:
     semua = type(lewat).objects.lewat(PADA + timedelta(days=4))
 
     assert list(semua) == [lewat]
+
+
+def test_calls_still_to_be_made_are_found() -> None:
+    menunggu = TugasHubungiFactory()
+    TugasHubungiFactory(selesai_pada=PADA, hasil="Sudah.")
+
+    assert list(TugasHubungi.objects.terbuka()) == [menunggu]
+
+
+def test_rows_are_named_by_number_and_kind() -> None:
+    akses = AksesFactory(objek_nomor="0001/PPID/X/2024")
+    permintaan = PermintaanSubjekFactory(objek_nomor="0001/PPID/X/2024")
+
+    assert str(akses) == "0001/PPID/X/2024: identitas"
+    assert str(permintaan) == "Melihat data saya: 0001/PPID/X/2024"
+    assert str(InsidenDataFactory(nomor="INS-2024-000077")) == "INS-2024-000077"
+    assert str(TugasHubungiFactory()) == "Jawaban sudah ada."
