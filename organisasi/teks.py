@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from unicodedata import category
 
 import nh3
 from django.utils.html import strip_tags
@@ -38,8 +39,17 @@ def ke_teks(html: str) -> str:
 
 
 def bersih(teks: str) -> str:
-    """What a person typed, without control characters that PostgreSQL refuses."""
-    return "".join(h for h in teks if h in "\n\t" or (h.isprintable() or h.isspace()))
+    """What a person typed, without control characters; every line ends alike.
+
+    PostgreSQL refuses some of them, and none belongs into a letter, a register or a mail.
+    """
+    satu_akhir = teks.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(h for h in satu_akhir if h in "\n\t" or _tercetak(h))
+
+
+def _tercetak(huruf: str) -> bool:
+    """A visible sign or a blank of any width; a form feed and its like are neither."""
+    return huruf.isprintable() or category(huruf).startswith("Z")
 
 
 def sel_aman(nilai: object) -> str:

@@ -83,6 +83,9 @@ def test_words_of_a_page_stand_on_one_line() -> None:
         ("\x07k\x1bt\x7fp", "ktp"),
         ("baris\nlain\tkolom", "baris\nlain\tkolom"),
         ("rusak \ud800", "rusak "),
+        ("satu\r\ndua\rtiga", "satu\ndua\ntiga"),
+        ("a\x0bb\x0cc\x1cd\x85e", "abcde"),
+        ("spasi\u00a0keras\u2003lebar", "spasi\u00a0keras\u2003lebar"),
         ("Karang’anyar é 日本", "Karang’anyar é 日本"),
     ],
 )
