@@ -17,7 +17,7 @@ TANPA_IDENTITAS = "Identitas sudah dihapus sesuai masa simpannya."
 TANPA_ALAMAT = "alamat kantor belum diisi"
 CONTOH = "CONTOH. Bukan surat resmi."
 PERIKSA = "Periksa keaslian surat ini dengan memindai kode, atau buka:"
-TANPA_PENANDA = "Lembar ini dibuat oleh portal dan sah tanpa tanda tangan."
+TANPA_PENANDA = "Lembar ini dibuat oleh portal, tanpa tanda tangan petugas."
 BARIS_PEMOHON = (
     ("nama", "Nama"),
     ("kuasa", "Diwakili"),

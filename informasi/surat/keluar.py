@@ -146,9 +146,11 @@ def _nomor(jenis: str, unit: Unit, bahan: Bahan, lama: Surat | None) -> tuple[st
 
 
 def _peraga(bahan: Bahan) -> bool:
-    """Whether the case is a sample."""
+    """Whether the case is a sample; of a list of cases, whether all are."""
     perkara = bahan.permohonan or bahan.keberatan
-    return bool(perkara and perkara.contoh)
+    if perkara:
+        return bool(perkara.contoh)
+    return all(satu.contoh for satu in bahan.isi["berkas"])
 
 
 def _periksa_ganti(jenis: str, lama: Surat | None, alasan: str) -> str:

@@ -24,7 +24,7 @@ def surat_verifikasi_cari(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(
             reverse("informasi:surat-verifikasi", args=(kode,)),
         )
-    return render(request, "informasi/surat/verifikasi_cari.html", _tanpa_indeks())
+    return render(request, "informasi/surat/verifikasi_cari.html")
 
 
 @require_safe
@@ -42,22 +42,19 @@ def surat_verifikasi(request: HttpRequest, kode: str) -> HttpResponse:
         .first()
     )
     if surat is None:
-        konteks = {"tidak_dikenal": kelompokkan(rapi)[:40], **_tanpa_indeks()}
         return render(
-            request, "informasi/surat/verifikasi_cari.html", konteks, status=404
+            request,
+            "informasi/surat/verifikasi_cari.html",
+            {"tidak_dikenal": kelompokkan(rapi)[:40]},
+            status=404,
         )
     konteks = {
         "surat": surat,
         "pengganti": getattr(surat, "pengganti", None),
         "contoh": surat.naskah["contoh"],
         "kode": kelompokkan(rapi),
-        **_tanpa_indeks(),
     }
     return render(request, "informasi/surat/verifikasi.html", konteks)
-
-
-def _tanpa_indeks() -> dict[str, str]:
-    return {"robots": "noindex, nofollow"}
 
 
 @halaman_pribadi()

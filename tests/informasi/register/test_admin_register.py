@@ -56,6 +56,7 @@ def test_the_main_ppid_begins_with_the_city(client, minta):
 
     assert jawab.context["register"].unit is None
     assert "1 baris, 15 kolom" in isi(jawab)
+    assert "publik 2024, seluruh kota" in isi(jawab)
 
 
 def test_a_download_is_masked_and_needs_no_reason(client, minta):
