@@ -91,6 +91,11 @@ def catat_sengketa(
     jendela = jendela_sengketa(keberatan, hari)
     if not jendela.boleh:
         raise TindakanTerlarang(jendela.belum)
+    if _terlalu_awal(keberatan, hari):
+        raise TindakanTerlarang(
+            "Hari pengajuan harus sesudah tanggapan Atasan PPID, atau sesudah waktunya "
+            "menanggapi lewat."
+        )
     keberatan.sengketakan(oleh=oleh, pada=pada)
     try:
         with transaction.atomic():
@@ -110,6 +115,13 @@ def catat_sengketa(
         peran=(Peran.ATASAN_PPID, Peran.PPID_UTAMA),
     )
     return sengketa
+
+
+def _terlalu_awal(keberatan: Keberatan, hari: date) -> bool:
+    """Whether there was neither an answer yet on ``hari``, nor silence past the limit."""
+    pada = keberatan.ditanggapi_pada
+    dijawab = pada is not None and hari >= timezone.localdate(pada)
+    return not dijawab and hari <= keberatan.jatuh_tempo
 
 
 @transaction.atomic

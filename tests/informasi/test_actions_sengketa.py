@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from informasi.actions.keberatan import terima_putusan
 from informasi.actions.sengketa import (
@@ -59,6 +60,32 @@ def test_a_dispute_is_entered_once_in_its_window() -> None:
     assert "sudah diajukan" in jendela_sengketa(objek, date(2024, 6, 28)).belum
     with pytest.raises(TindakanTerlarang, match="sudah diajukan"):
         catat_sengketa(objek, pada=pada)
+
+
+@pytest.mark.parametrize("hari", [date(1, 1, 1), date(2024, 6, 24)])
+def test_no_dispute_is_older_than_the_answer_it_is_about(hari: date) -> None:
+    kantor = buka_kantor()
+    objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
+    assert objek.ditanggapi_pada
+    assert hari < timezone.localdate(objek.ditanggapi_pada)
+
+    with pytest.raises(TindakanTerlarang, match="sesudah tanggapan"):
+        catat_sengketa(objek, pada=saat("2024-06-27"), tanggal=hari)
+
+    assert not Sengketa.objects.exists()
+
+
+def test_a_dispute_over_silence_stays_good_when_the_answer_comes_later() -> None:
+    kantor = buka_kantor()
+    objek = keberatan(diproses(kantor))
+    sesudah = objek.jatuh_tempo + 2 * SEHARI
+    objek = tanggapi(kantor, objek, hasil="ditolak", pada=saat(str(sesudah)))
+
+    sengketa = catat_sengketa(
+        objek, pada=saat(str(sesudah)), tanggal=objek.jatuh_tempo + SEHARI
+    )
+
+    assert sengketa.diajukan_pada == objek.jatuh_tempo + SEHARI
 
 
 def test_who_accepted_the_answer_has_no_dispute() -> None:
