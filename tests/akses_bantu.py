@@ -84,7 +84,7 @@ TINDAKAN = {
             (
                 *("nyatakan_lengkap", "minta_kelengkapan", "catat_surat_diterima"),
                 *("catat_kelengkapan", "tutup_tidak_lengkap", "serahkan", "tanya"),
-                *("tulis", "balas", "catatan", "cabut"),
+                *("tulis", "balas", "catatan", "cabut", "tugaskan"),
             ),
             "x x x - - -",
         ),
@@ -114,6 +114,32 @@ TINDAKAN = {
         ("subjek", "lembaga", "masyarakat", "tutup"), "- - x - - - x"
     ),
     "organisasi.tugashubungi": {"selesai": "x x x - - -"},
+}
+# The sign-in pages: status for a visitor, for an officer, whose session is too old for
+# what touches the second factor and is asked for the password first.
+MASUK = {
+    "account_login": (200, 302),
+    "account_logout": (302, 200),
+    "account_inactive": (200, 200),
+    "account_signup": (200, 302),
+    "account_reauthenticate": (302, 200),
+    "account_change_password": (302, 200),
+    "account_set_password": (302, 302),
+    "account_reset_password": (200, 200),
+    "account_reset_password_done": (200, 200),
+    "account_reset_password_from_key_done": (200, 200),
+    "mfa_index": (302, 200),
+    "mfa_authenticate": (302, 302),
+    "mfa_reauthenticate": (302, 302),
+    "mfa_activate_totp": (302, 302),
+    "mfa_deactivate_totp": (302, 404),
+    "mfa_view_recovery_codes": (302, 404),
+    "mfa_generate_recovery_codes": (302, 302),
+    "mfa_download_recovery_codes": (302, 404),
+    "mfa_list_webauthn": (302, 200),
+    "mfa_add_webauthn": (302, 302),
+    "mfa_login_webauthn": (302, 302),
+    "mfa_reauthenticate_webauthn": (302, 302),
 }
 
 

@@ -16,6 +16,7 @@ from ppid_portal.masuk import SESI_FAKTOR
 from ppid_portal.panel import PANDUAN
 from tests.akses_bantu import (
     HURUF,
+    MASUK,
     PERAN,
     SEUNIT,
     TINDAKAN,
@@ -33,32 +34,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 tiap_peran = pytest.mark.parametrize("peran", PERAN)
 TERTUTUP = {403, 404}
 
-# The sign-in pages: status for a visitor, for an officer, whose session is too old for
-# what touches the second factor and is asked for the password first.
-MASUK = {
-    "account_login": (200, 302),
-    "account_logout": (302, 200),
-    "account_inactive": (200, 200),
-    "account_signup": (200, 302),
-    "account_reauthenticate": (302, 200),
-    "account_change_password": (302, 200),
-    "account_set_password": (302, 302),
-    "account_reset_password": (200, 200),
-    "account_reset_password_done": (200, 200),
-    "account_reset_password_from_key_done": (200, 200),
-    "mfa_index": (302, 200),
-    "mfa_authenticate": (302, 302),
-    "mfa_reauthenticate": (302, 302),
-    "mfa_activate_totp": (302, 302),
-    "mfa_deactivate_totp": (302, 404),
-    "mfa_view_recovery_codes": (302, 404),
-    "mfa_generate_recovery_codes": (302, 302),
-    "mfa_download_recovery_codes": (302, 404),
-    "mfa_list_webauthn": (302, 200),
-    "mfa_add_webauthn": (302, 302),
-    "mfa_login_webauthn": (302, 302),
-    "mfa_reauthenticate_webauthn": (302, 302),
-}
 MASUK_BERKUNCI = {
     "account_reset_password_from_key": ({"uidb36": "1", "key": "x-y"}, 200, 200),
     "mfa_edit_webauthn": ({"pk": 1}, 302, 302),
@@ -129,6 +104,11 @@ SENDIRI = {
     "admin:informasi_dokumeninformasi_impor_lanjut": (
         ("tidak-ada",),
         "302 302 302 403 403 403 403",
+    ),
+    "admin:informasi_permohonan_serah_terima": ((), "403 200 200 403 403 403 403"),
+    "admin:informasi_permohonan_serah_terima_surat": (
+        ("0",),
+        "403 404 404 403 403 403 403",
     ),
     "admin:organisasi_petugas_faktor": (("{petugas}",), "404 404 403 404 200 404 404"),
     "admin:auth_user_password_change": (("{petugas}",), "403 403 403 403 200 403 403"),

@@ -18,11 +18,13 @@ from informasi.admin.jawaban import Berjawaban
 from informasi.admin.posisi import posisi
 from informasi.admin.register import Beregister, Buku
 from informasi.admin.saring_permohonan import CATAT, SaringPekerjaan, SaringTempo
+from informasi.admin.serah_terima import Berserah
 from informasi.admin.surat import Bersurat
 from informasi.admin.terbitan import Berterbitan
 from informasi.admin.tombol import Bertombol
 from informasi.admin.tombol_jawaban import TOMBOL_JAWABAN
 from informasi.admin.tombol_keberatan import TOMBOL_CATAT_KEBERATAN
+from informasi.admin.tombol_penangan import TOMBOL_PENANGAN
 from informasi.admin.tombol_permohonan import (
     TOMBOL_KELENGKAPAN,
     TOMBOL_PERCAKAPAN,
@@ -60,6 +62,7 @@ class PermohonanAdmin(
     Bersurat,
     Berterbitan,
     Beregister,
+    Berserah,
     BukaIdentitas,
     Bertombol,
     HanyaBaca,
@@ -71,6 +74,7 @@ class PermohonanAdmin(
         *TOMBOL_RUJUKAN,
         *TOMBOL_JAWABAN,
         *TOMBOL_PROSES,
+        *TOMBOL_PENANGAN,
         TOMBOL_CATAT_KEBERATAN,
         *TOMBOL_PERCAKAPAN,
     )

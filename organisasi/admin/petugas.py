@@ -6,15 +6,17 @@ from typing import Any, override
 
 from allauth.mfa.models import Authenticator
 from django import forms
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from organisasi.admin.dasar import Berlingkup, PortalAdmin
 from organisasi.admin.formulir import AlasanForm
@@ -38,6 +40,28 @@ class PetugasUbahForm(UserChangeForm):
     class Meta:
         model = Petugas
         fields = ("username", "nama", "nip", "email", "is_active", "is_superuser")
+
+    def clean_is_active(self) -> bool:
+        """An account with work on its desk stays open until the work is passed on."""
+        aktif: bool = self.cleaned_data["is_active"]
+        halangan = [] if aktif else halangan_tutup_akun(self.instance)
+        if halangan and self.initial["is_active"]:
+            raise ValidationError(halangan)
+        return aktif
+
+
+def halangan_tutup_akun(petugas: Petugas) -> list[str]:
+    """Why the account cannot be closed, from every app that says so.
+
+    An app names its checks in ``halangan_tutup_akun`` of its configuration, as dotted
+    paths to functions of an officer that return a sentence, or "" when all is well.
+    """
+    cek = (
+        import_string(jalan)(petugas)
+        for konfigurasi in apps.get_app_configs()
+        for jalan in getattr(konfigurasi, "halangan_tutup_akun", ())
+    )
+    return [kalimat for kalimat in cek if kalimat]
 
 
 class PenugasanForm(BerkalimatForm):

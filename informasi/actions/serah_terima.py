@@ -1,0 +1,175 @@
+"""Cases pass from one officer to another: nobody's desk is left with a running clock."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from itertools import groupby
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from informasi.actions.kabar import PETUGAS_UNIT
+from informasi.models import BERJALAN, Permohonan, StatusPermohonan as S, Surat
+from informasi.surat import keluarkan_surat
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import Jejak, Penugasan, Petugas, Unit
+from organisasi.peran import Peran
+
+# Who may have a request on the desk.
+PENANGAN = (*PETUGAS_UNIT, Peran.PPID_UTAMA)
+# Something is left to do: answer, hand over, close.
+BELUM_USAI = BERJALAN | {S.DIJAWAB, S.DISERAHKAN}
+PANJANG_ALASAN = 300
+
+
+def berkas_terbuka(petugas: Petugas) -> QuerySet[Permohonan]:
+    """Requests on the officer's desk that are not ended, the nearest due day first."""
+    milik = Permohonan.objects.filter(penangan=petugas, status__in=BELUM_USAI)
+    return milik.order_by("jatuh_tempo", "pk")
+
+
+def halangan_tutup(petugas: Petugas) -> str:
+    """Why the account cannot be closed now; "" when nothing stands against it."""
+    jumlah = berkas_terbuka(petugas).count()
+    if not jumlah:
+        return ""
+    return (
+        f"Petugas ini masih menangani {jumlah} permohonan yang belum selesai. Serahkan "
+        "dulu lewat Permohonan informasi, Serah terima berkas."
+    )
+
+
+def calon_penangan(unit: Unit, hari_ini: date) -> QuerySet[Petugas]:
+    """Officers who hold a role for requests in ``unit``, or above it, on that day."""
+    atas = {unit.pk, unit.induk_id, unit.induk.induk_id if unit.induk else None}
+    tugas = Penugasan.objects.berlaku(hari_ini).filter(
+        unit__in=atas - {None}, peran__in=PENANGAN
+    )
+    return Petugas.objects.filter(pk__in=tugas.values("petugas"))
+
+
+@transaction.atomic
+def tugaskan(
+    permohonan: Permohonan, *, kepada: Petugas, oleh: Petugas, pada: datetime
+) -> Permohonan:
+    """Put a request on the desk of ``kepada``, who holds a role in the holder unit.
+
+    Raises TindakanTerlarang for somebody without such a role, for an ended request, and
+    when another officer was faster.
+    """
+    _periksa_penerima(kepada, permohonan.pemegang, timezone.localdate(pada))
+    lama = permohonan.penangan
+    sama = Permohonan.objects.filter(
+        pk=permohonan.pk,
+        penangan=lama,
+        pemegang=permohonan.pemegang,
+        status__in=BELUM_USAI,
+    )
+    if not sama.update(penangan=kepada):
+        raise TindakanTerlarang(
+            "Permohonan ini sudah selesai atau baru saja diubah orang lain. Muat ulang "
+            "halaman untuk melihat keadaannya."
+        )
+    permohonan.penangan = kepada
+    _catat(permohonan, "tugaskan", lama, oleh=oleh, pada=pada)
+    return permohonan
+
+
+@transaction.atomic
+def serah_terima(
+    *,
+    dari: Petugas,
+    kepada: Petugas,
+    permohonan: Collection[Permohonan],
+    oleh: Petugas,
+    pada: datetime,
+    alasan: str,
+) -> list[Surat]:
+    """Pass the chosen cases of ``dari`` to ``kepada``: all or none.
+
+    Each case gets a line of its trail; numbers and due days stay. Returns the list to
+    sign: one letter, or one for each holder unit when there are several. Raises
+    TindakanTerlarang without a case or reason, to the same person, to somebody without
+    a role in a holder unit, and for a case that is no longer open on that desk.
+    """
+    alasan = alasan.strip()[:PANJANG_ALASAN]
+    if not permohonan or not alasan:
+        raise TindakanTerlarang("Pilih berkasnya dan tulis alasan serah terima.")
+    if dari == kepada:
+        raise TindakanTerlarang("Penerima harus orang lain.")
+    berkas = _kunci(dari, permohonan)
+    for unit in {satu.pemegang for satu in berkas}:
+        _periksa_penerima(kepada, unit, timezone.localdate(pada))
+    Permohonan.objects.filter(pk__in=[s.pk for s in berkas]).update(penangan=kepada)
+    for satu in berkas:
+        satu.penangan = kepada
+        _catat(satu, "serah_terima", dari, oleh=oleh, pada=pada, catatan=alasan)
+    return [
+        keluarkan_surat(
+            Surat.Jenis.SERAH_TERIMA,
+            oleh=oleh,
+            pada=pada,
+            isi={
+                "unit": bagian[0].pemegang,
+                "dari": dari,
+                "kepada": kepada,
+                "berkas": bagian,
+                "alasan": alasan,
+            },
+        )
+        for bagian in _per_unit(berkas)
+    ]
+
+
+def _kunci(dari: Petugas, permohonan: Collection[Permohonan]) -> list[Permohonan]:
+    """The cases, locked, as they stand now; all must still be open on the desk."""
+    pilihan = Q(pk__in={satu.pk for satu in permohonan})
+    berkas = list(
+        berkas_terbuka(dari)
+        .filter(pilihan)
+        .select_for_update(of=("self",))
+        .select_related("pemegang__induk")
+    )
+    if len(berkas) != len({satu.pk for satu in permohonan}):
+        raise TindakanTerlarang(
+            "Ada berkas yang sudah selesai atau berpindah. Muat ulang daftarnya."
+        )
+    return berkas
+
+
+def _per_unit(berkas: Iterable[Permohonan]) -> list[list[Permohonan]]:
+    """By holder unit, and samples apart: their letters are numbered apart."""
+
+    def kunci(satu: Permohonan) -> tuple[int, bool]:
+        return satu.pemegang.pk, satu.contoh
+
+    return [list(isi) for _, isi in groupby(sorted(berkas, key=kunci), kunci)]
+
+
+def _periksa_penerima(kepada: Petugas, unit: Unit, hari_ini: date) -> None:
+    if not calon_penangan(unit, hari_ini).filter(pk=kepada.pk).exists():
+        raise TindakanTerlarang(
+            f"{kepada} tidak bertugas melayani permohonan di {unit.nama_pendek} hari ini."
+        )
+
+
+def _catat(
+    permohonan: Permohonan,
+    tindakan: str,
+    lama: Petugas | None,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    catatan: str = "",
+) -> None:
+    Jejak.objects.catat(
+        permohonan,
+        tindakan,
+        oleh=oleh,
+        pada=pada,
+        catatan=catatan,
+        sebelum={"penangan": str(lama or "")},
+        sesudah={"penangan": str(permohonan.penangan)},
+    )
