@@ -1,4 +1,4 @@
-"""The morning's work: what ends by law is opened, and each officer gets one summary.
+"""The morning's work: what ends by law is opened, who must act is warned, once a day.
 
 Messages carry numbers and a link, no content, and leave on working days only. Nothing is
 said to be late before its reckoned day has passed.
@@ -16,6 +16,8 @@ from informasi.models import (
     Temuan,
     UjiKonsekuensi,
 )
+from informasi.ringkasan import Butir, Perkara, butir_perkara, perkara_pagi
+from informasi.tangga import naikkan
 from organisasi.bahasa import tanggal
 from organisasi.hari_kerja import (
     SABTU,
@@ -31,7 +33,7 @@ from organisasi.peran import Peran
 TEMPLAT = "informasi/pesan/ringkasan_harian.txt"
 PENERIMA = (
     *(Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU),
-    *(Peran.PPID_UTAMA, Peran.ADMIN_TEKNIS),
+    *(Peran.PPID_UTAMA, Peran.ATASAN_PPID, Peran.ADMIN_TEKNIS),
 )
 # A working day is at least every third day, so this reaches far enough ahead.
 HARI_PER_HARI_KERJA = 3
@@ -46,14 +48,6 @@ class Hasil:
 
 
 @dataclass(frozen=True, slots=True)
-class Butir:
-    """One line of a summary: what waits, and how many."""
-
-    kalimat: str
-    jumlah: int
-
-
-@dataclass(frozen=True, slots=True)
 class Pagi:
     """What is the same for all officers on one day."""
 
@@ -61,21 +55,28 @@ class Pagi:
     uji_hampir_habis: tuple[int, ...]
     rancangan_sampai: date
     tahun_kosong: tuple[int, ...]
+    perkara: Perkara
 
 
 def ingatkan(*, pada: datetime, hari_ini: date) -> Hasil:
-    """Open expired exclusions and queue the summaries of the day; repeatable."""
+    """Open what ends by law, take the rungs that are due, queue the day's summaries.
+
+    Repeatable: each rung is taken once, each officer gets one summary a day.
+    """
     dibuka = buka_yang_berakhir(pada=pada, hari_ini=hari_ini)
     kalender = HariLibur.objects.kalender()
     if not hari_kerja(hari_ini, kalender):
         return Hasil(dibuka, 0)
+    naikkan(pada=pada, hari_ini=hari_ini)
+    petugas = penerima(hari_ini)
     pagi = Pagi(
         hari_ini,
         tuple(uji_hampir_habis(hari_ini, kalender)),
         rancangan_sampai(hari_ini, kalender),
         tuple(HariLibur.objects.tahun_belum_diisi(hari_ini)),
+        perkara_pagi(hari_ini, kalender=kalender, petugas=petugas),
     )
-    return Hasil(dibuka, sum(_kirim(p, pagi, pada) for p in penerima(hari_ini)))
+    return Hasil(dibuka, sum(_kirim(p, pagi, pada) for p in petugas))
 
 
 def hari_kerja(hari: date, kalender: Kalender) -> bool:
@@ -127,7 +128,7 @@ def rancangan_sampai(hari_ini: date, kalender: Kalender) -> date:
 
 
 def penerima(hari_ini: date) -> list[Petugas]:
-    """Officers with work in the catalogue on this day, their assignments at hand."""
+    """Officers with work in catalogue or cases on this day, their assignments at hand."""
     tugas = (
         Penugasan.objects.berlaku(hari_ini)
         .filter(peran__in=PENERIMA)
@@ -163,6 +164,7 @@ def butir_petugas(petugas: Petugas, pagi: Pagi) -> list[Butir]:
     menerbitkan = petugas.berperan(Peran.PPID_UTAMA)
     mengatur = petugas.berperan(Peran.PPID_UTAMA, Peran.ADMIN_TEKNIS)
     return [
+        *butir_perkara(petugas, pagi.perkara),
         Butir("informasi berkala lewat waktu", dokumen.basi(pagi.hari_ini).count()),
         Butir(
             "informasi perlu ditinjau ulang",

@@ -7,10 +7,16 @@ day the papers came in. The officer's own checking never wins a day.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from organisasi.alur import TindakanTerlarang
-from organisasi.hari_kerja import Hitungan, KalenderBelumDiisi, tambah_hari_kerja
+from organisasi.hari_kerja import (
+    Hitungan,
+    Kalender,
+    KalenderBelumDiisi,
+    tambah_hari_kerja,
+)
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Unit
 
 PERIKSA = "permohonan.periksa_kelengkapan"
@@ -35,6 +41,20 @@ def hitung_tenggat(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan
         return batas.hitungan(sejak, HariLibur.objects.kalender(unit))
     except (BatasBelumDiatur, KalenderBelumDiisi) as galat:
         raise TindakanTerlarang(str(galat)) from galat
+
+
+def kalender_per_unit() -> Callable[[int | None], Kalender]:
+    """A reader of calendars by unit (None: the city's), of one query for all of them."""
+    baris: list[tuple[date, str, int | None]] = list(
+        HariLibur.objects.values_list("tanggal", "nama", "berlaku_unit")
+    )
+    tahun = frozenset(hari.year for hari, _, milik in baris if milik is None)
+
+    def baca(unit: int | None) -> Kalender:
+        hari = {h: nama for h, nama, milik in baris if milik is None or milik == unit}
+        return Kalender(hari, tahun)
+
+    return baca
 
 
 def dasar_tenggat(kode: str, sejak: date) -> str:

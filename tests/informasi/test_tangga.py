@@ -1,0 +1,304 @@
+"""The ladder of warnings: which rung on which day, who hears of it, once, and no nagging."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from informasi.actions.jawaban import jawab_permohonan
+from informasi.actions.kelengkapan import minta_kelengkapan
+from informasi.actions.perpanjangan import perpanjang_permohonan
+from informasi.actions.rujukan import rujuk_permohonan
+from informasi.models import Permohonan
+from informasi.pengingat import ingatkan
+from informasi.tangga import AWALAN, naikkan
+from organisasi.models import BatasWaktu, HariLibur, Jejak, Notifikasi, Penugasan
+from organisasi.peran import Peran
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory
+from tests.factories.permohonan import PermohonanFactory
+from tests.informasi.kantor import (
+    PADA,
+    TEMPO,
+    Kantor,
+    ajukan,
+    buka_kantor,
+    diproses,
+    konsep,
+    saat,
+)
+from tests.informasi.meja_keberatan import keberatan
+from tests.serentak import serentak
+
+pytestmark = pytest.mark.django_db
+# Five, two and no working days before 20 June 2024; then the day after it.
+LIMA, DUA, LEWAT = date(2024, 6, 11), date(2024, 6, 14), date(2024, 6, 21)
+
+
+@pytest.fixture
+def kantor() -> Kantor:
+    return buka_kantor()
+
+
+def anak(objek: object) -> list[str]:
+    """The rungs a record has taken, oldest first."""
+    jejak = Jejak.objects.milik(objek).filter(tindakan__startswith=AWALAN)
+    return [j.tindakan.removeprefix(AWALAN) for j in jejak][::-1]
+
+
+def pagi(hari: date) -> int:
+    return naikkan(pada=saat(hari, 6), hari_ini=hari)
+
+
+def surat(hari: date) -> dict[str, str]:
+    """Body of each summary of the morning of ``hari``, by the officer's name."""
+    Notifikasi.objects.all().delete()
+    ingatkan(pada=saat(hari, 6), hari_ini=hari)
+    semua = Notifikasi.objects.filter(kunci__startswith="ringkasan:")
+    return {p.penerima.partition("@")[0]: p.isi for p in semua}
+
+
+# Which rung, when
+
+
+def test_each_threshold_is_a_rung_and_the_day_after_the_last(kantor: Kantor) -> None:
+    permohonan = diproses(kantor)
+
+    hari = [date(2024, 6, n) for n in (10, 11, 12, 13, 14, 19, 20, 21, 24, 25)]
+    jumlah = [pagi(h) for h in hari]
+
+    assert jumlah == [0, 1, 0, 0, 1, 0, 1, 1, 0, 0]
+    assert anak(permohonan) == ["5", "2", "0", "terlambat"]
+
+
+def test_the_same_morning_twice_takes_a_rung_once(kantor: Kantor) -> None:
+    permohonan = diproses(kantor)
+
+    assert (pagi(LIMA), pagi(LIMA)) == (1, 0)
+    assert anak(permohonan) == ["5"]
+
+
+def test_after_missed_days_only_the_rung_that_is_due_now_is_taken(
+    kantor: Kantor,
+) -> None:
+    permohonan = diproses(kantor)
+
+    pagi(LEWAT)
+
+    assert anak(permohonan) == ["terlambat"]
+
+
+def test_thresholds_are_rows_and_a_missing_one_has_no_rung(kantor: Kantor) -> None:
+    BatasWaktu.objects.filter(kode="peringatan.pertama").delete()
+    BatasWaktu.objects.filter(kode="peringatan.kedua").update(nilai=3)
+    permohonan = diproses(kantor)
+
+    jumlah = [pagi(date(2024, 6, n)) for n in (11, 12, 13)]
+
+    assert jumlah == [0, 0, 1]
+    assert anak(permohonan) == ["3"]
+
+
+def test_a_new_due_day_begins_the_ladder_anew(kantor: Kantor) -> None:
+    permohonan = diproses(kantor)
+    pagi(DUA)
+    perpanjang_permohonan(
+        permohonan, oleh=kantor.kepala, pada=saat(DUA), alasan="Arsip."
+    )
+
+    pagi(date(2024, 6, 19))
+    pagi(date(2024, 6, 24))
+
+    assert permohonan.jatuh_tempo == date(2024, 7, 1)
+    assert anak(permohonan) == ["2", "5"]
+
+
+def test_an_answered_request_takes_no_rung(kantor: Kantor) -> None:
+    jawaban = konsep(diproses(kantor), kantor.kepala)
+    jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)
+
+    assert pagi(LEWAT) == 0
+
+
+def test_nobody_is_nagged_while_the_applicant_has_lawful_time(kantor: Kantor) -> None:
+    permohonan = ajukan(kantor.kecamatan)
+    minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
+
+    assert pagi(LEWAT) == 0
+
+
+def test_samples_warn_nobody(kantor: Kantor) -> None:
+    PermohonanFactory(unit=kantor.kecamatan, diproses=True, contoh=True)
+
+    assert pagi(LEWAT) == 0
+
+
+def test_without_a_calendar_the_warning_comes_by_plain_days(kantor: Kantor) -> None:
+    permohonan = diproses(kantor)
+    HariLibur.objects.all().delete()
+
+    pagi(date(2024, 6, 15))
+
+    assert anak(permohonan) == ["5"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_mornings_at_once_take_a_rung_once() -> None:
+    permohonan = diproses(buka_kantor())
+
+    serentak(2, lambda _ke: pagi(LIMA))
+
+    assert anak(permohonan) == ["5"]
+
+
+# Who hears of it
+
+
+def test_the_ladder_climbs_from_the_counter_to_the_sekda(kantor: Kantor) -> None:
+    permohonan = diproses(kantor)
+
+    assert set(surat(LIMA)) == {"loket"}
+    assert set(surat(DUA)) == {"loket", "kepala"}
+    assert set(surat(TEMPO)) == {"loket", "kepala", "utama"}
+    terakhir = surat(LEWAT)
+
+    assert set(terakhir) == {"loket", "kepala", "utama", "sekda"}
+    kalimat = f"- 1 permohonan lewat jatuh tempo dan belum dijawab ({permohonan.nomor})"
+    assert kalimat in terakhir["sekda"]
+    assert permohonan.rincian not in terakhir["sekda"]
+
+
+def test_the_morning_after_a_rung_says_nothing_again(kantor: Kantor) -> None:
+    diproses(kantor)
+    surat(LEWAT)
+
+    assert surat(date(2024, 6, 24)) == {}
+
+
+def test_a_rung_without_its_officer_reaches_the_next_one(kantor: Kantor) -> None:
+    diproses(kantor)
+    Penugasan.objects.filter(petugas=kantor.loket).delete()
+
+    assert set(surat(LIMA)) == {"kepala"}
+
+
+def test_where_nobody_at_all_serves_nobody_is_told(kantor: Kantor) -> None:
+    diproses(kantor)
+    Penugasan.objects.all().delete()
+    PenugasanFactory(peran=Peran.ADMIN_TEKNIS, unit=kantor.utama)
+
+    assert surat(LIMA) == {}
+
+
+def test_a_unit_below_is_warned_through_the_one_above(kantor: Kantor) -> None:
+    permohonan = diproses(kantor)
+    Penugasan.objects.filter(petugas=kantor.loket).delete()
+    PenugasanFactory(
+        peran=Peran.PETUGAS_LAYANAN,
+        unit=kantor.dinas,
+        petugas=PetugasFactory(email="induk@example.id"),
+    )
+    kantor.kecamatan.induk = kantor.dinas
+    kantor.kecamatan.save(update_fields=["induk"])
+
+    assert set(surat(LIMA)) == {"induk"}
+    assert permohonan.nomor in surat(date(2024, 6, 14))["induk"]
+
+
+def test_no_summary_leaves_on_a_holiday_and_the_rung_waits(kantor: Kantor) -> None:
+    permohonan = diproses(kantor)
+
+    assert surat(date(2024, 6, 17)) == {}
+    assert anak(permohonan) == []
+    assert "2 hari kerja" in surat(date(2024, 6, 19))["kepala"]
+
+
+def test_a_referral_left_alone_goes_to_the_main_ppid_once(kantor: Kantor) -> None:
+    rujukan = rujuk_permohonan(
+        diproses(kantor),
+        oleh=kantor.kepala,
+        pada=PADA,
+        ke_unit=kantor.dinas,
+        alasan="A",
+    )
+
+    assert pagi(date(2024, 6, 6)) == 0
+    pesan = surat(date(2024, 6, 7))
+
+    assert anak(rujukan) == ["rujukan"]
+    assert set(pesan) == {"utama"}
+    assert "menunggu putusan Anda" in pesan["utama"]
+    assert pagi(date(2024, 6, 10)) == 0
+
+
+def test_a_request_not_placed_in_a_day_goes_to_the_main_ppid(kantor: Kantor) -> None:
+    permohonan = ajukan(None)
+
+    assert pagi(date(2024, 6, 5)) == 0
+    assert set(surat(date(2024, 6, 6))) == {"utama"}
+    assert anak(permohonan) == ["tempatkan"]
+
+
+@pytest.mark.parametrize("hilang", ["batas", "kalender"])
+def test_placing_is_not_called_late_without_limit_or_calendar(
+    kantor: Kantor, hilang: str
+) -> None:
+    ajukan(None)
+    if hilang == "batas":
+        BatasWaktu.objects.filter(kode="rujukan.tempatkan").delete()
+    else:
+        HariLibur.objects.all().delete()
+
+    assert pagi(date(2024, 6, 6)) == 0
+
+
+def test_an_objection_warns_the_sekda_and_the_main_ppid(kantor: Kantor) -> None:
+    permohonan = diproses(kantor)
+    objek = keberatan(permohonan)
+    Permohonan.objects.update(contoh=True)
+
+    pesan = surat(objek.jatuh_tempo)
+
+    assert anak(objek) == ["0"]
+    assert set(pesan) == {"sekda", "utama"}
+    assert f"- 1 keberatan jatuh tempo hari ini ({objek.nomor})" in pesan["sekda"]
+
+
+# What is new
+
+
+def test_a_new_request_is_named_once_on_the_next_morning(kantor: Kantor) -> None:
+    permohonan = ajukan(kantor.kecamatan)
+    lain = ajukan(None)
+
+    pesan = surat(date(2024, 6, 5))
+
+    assert f"- 1 permohonan baru belum diperiksa ({permohonan.nomor})" in pesan["loket"]
+    assert lain.nomor in pesan["utama"]
+    assert permohonan.nomor not in pesan["utama"]
+    assert "dinas" not in pesan
+    assert "permohonan baru" not in "".join(surat(date(2024, 6, 6)).values())
+
+
+def test_what_came_in_on_a_holiday_is_named_on_the_next_working_day(
+    kantor: Kantor,
+) -> None:
+    ajukan(kantor.kecamatan, pada=saat("2024-06-15"))
+
+    assert surat(date(2024, 6, 18)) == {}
+    assert "permohonan baru" in surat(date(2024, 6, 19))["loket"]
+
+
+def test_a_request_that_was_looked_at_is_not_new(kantor: Kantor) -> None:
+    diproses(kantor)
+
+    assert surat(date(2024, 6, 5)) == {}
+
+
+def test_a_long_line_names_ten_and_counts_the_rest(kantor: Kantor) -> None:
+    PermohonanFactory.create_batch(12, unit=kantor.kecamatan, diproses=True)
+
+    baris = surat(LIMA)["loket"]
+
+    assert "- 12 permohonan jatuh tempo dalam 5 hari kerja atau kurang" in baris
+    assert ", dan 2 lainnya)" in baris
