@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -67,13 +68,32 @@ def simpan_butir(
     """
     if not butir.pk:
         butir.jawaban, butir.unit, butir.rujukan = konsep, unit, rujukan
-    if butir.jawaban_id != konsep.pk or konsep.terbit_pada:
-        raise TindakanTerlarang("Jawaban yang sudah dikirim tidak dapat diubah.")
+    _tolak_terbit(butir.jawaban)
     butir.save()
-    for berkas in BerkasJawaban.objects.filter(butir=butir, pk__in=list(buang)):
-        berkas.delete()
+    _buang(BerkasJawaban.objects.filter(butir=butir, pk__in=list(buang)))
     for judul, satu in unggahan:
         unggah_jawaban(
             butir, satu, judul=judul, oleh=oleh, pada=pada, dihitamkan=dihitamkan
         )
     return butir
+
+
+@transaction.atomic
+def hapus_butir(butir: ButirJawaban) -> None:
+    """Take one document out of a draft, with its files."""
+    _tolak_terbit(butir.jawaban)
+    _buang(butir.berkas.all())
+    butir.delete()
+
+
+def _tolak_terbit(jawaban: Jawaban) -> None:
+    if jawaban.terbit_pada:
+        raise TindakanTerlarang("Jawaban yang sudah dikirim tidak dapat diubah.")
+
+
+def _buang(berkas: Iterable[BerkasJawaban]) -> None:
+    """Rows now, their files once nothing can bring the rows back."""
+    for satu in berkas:
+        nama = str(satu.isi.name)
+        transaction.on_commit(partial(satu.isi.storage.delete, nama))
+        satu.delete()

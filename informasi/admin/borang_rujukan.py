@@ -132,8 +132,8 @@ class RujukanForm(TindakanForm):
             kolom.initial = pk[0]
 
     def boleh(self, rujukan: RujukanPermohonan) -> bool:
-        """Whether the act is open for this referral and this officer."""
-        raise NotImplementedError
+        """Whether the act is open for it: here, whether the main PPID must decide."""
+        return perlu_putusan(rujukan)
 
 
 def rujukan_dari(permohonan: Permohonan) -> list[RujukanPermohonan]:
@@ -218,7 +218,3 @@ class PutuskanForm(RujukanForm):
         super().__init__(*args, **lain)
         kolom: Any = self.fields["ke_unit"]
         kolom.isi(self.berkas.rincian, None)
-
-    def boleh(self, rujukan: RujukanPermohonan) -> bool:
-        """Returned, or left unanswered."""
-        return perlu_putusan(rujukan)

@@ -13,7 +13,7 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from informasi.actions.konsep import simpan_butir, simpan_konsep
+from informasi.actions.konsep import hapus_butir, simpan_butir, simpan_konsep
 from informasi.admin.borang_jawaban import (
     DAFTAR_UJI,
     KonsepForm,
@@ -26,7 +26,6 @@ from informasi.admin.konsep import HakTulis, hak_tulis, konsep_dari
 from informasi.admin.tombol_jawaban import TOMBOL_JAWABAN
 from informasi.models import ButirJawaban, Jawaban, Permohonan, StandarBiaya
 from organisasi.admin.dasar import PortalAdmin
-from organisasi.alur import TindakanTerlarang
 from organisasi.izin import petugas_dari
 
 JUDUL_AWAL = 300
@@ -70,13 +69,8 @@ class Berjawaban(PortalAdmin):
             raise PermissionDenied
         meja = Meja(request, permohonan, hak)
         if request.method == "POST" and meja.sah():
-            try:
-                with transaction.atomic():
-                    meja.simpan()
-            except TindakanTerlarang as galat:
-                meja.tolak(str(galat))
-            else:
-                return self._sesudah_simpan(request, permohonan)
+            meja.simpan()
+            return self._sesudah_simpan(request, permohonan)
         konteks = {
             **self.admin_site.each_context(request),
             "title": f"Jawaban: {permohonan}",
@@ -159,16 +153,9 @@ class Meja:
         kepala = self.kepala is None or self.kepala.is_valid()
         butir: bool = self.butir.is_valid()
         if self.kepala is None and self.hak.halangan:
-            self.tolak(self.hak.halangan)
+            self.butir.non_form_errors().append(self.hak.halangan)
             return False
         return kepala and butir
-
-    def tolak(self, sebab: str) -> None:
-        """Say why nothing was saved; what was typed stays."""
-        if self.kepala is not None:
-            self.kepala.add_error(None, sebab)
-        else:
-            self.butir.non_form_errors().append(sebab)
 
     def simpan(self) -> None:
         """Head and documents, in one transaction."""
@@ -179,7 +166,7 @@ class Meja:
         unit = rujukan.pemegang if rujukan else self.permohonan.pemegang
         for form in self.butir.forms:
             if form.instance.pk and form.cleaned_data.get("DELETE"):
-                form.instance.delete()
+                hapus_butir(form.instance)
             elif form.has_changed() and not form.cleaned_data.get("DELETE"):
                 simpan_butir(
                     form.instance,

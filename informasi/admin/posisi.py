@@ -87,8 +87,8 @@ def _jeda(permohonan: Permohonan) -> Iterator[Baris]:
             "berkasnya lengkap."
         ),
     )
-    if permohonan.lengkapi_sampai:
-        yield "Pemohon melengkapi paling lambat", tanggal(permohonan.lengkapi_sampai)
+    sampai = permohonan.lengkapi_sampai
+    yield "Pemohon melengkapi paling lambat", tanggal(sampai) if sampai else ""
     diterima = permohonan.surat_kurang_diterima
     yield (
         "Surat kekurangan",

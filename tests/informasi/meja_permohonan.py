@@ -64,3 +64,17 @@ def isian_jawaban(response: Any) -> dict[str, Any]:
     return {
         k: v for k, v in data.items() if v is not None and v is not False and v != []
     }
+
+
+def kirim(client: Client, permohonan: Permohonan, **ubah: Any) -> Any:
+    """Save the page of the answer with some fields changed."""
+    halaman = client.get(alamat("jawaban", permohonan.pk))
+    data = isian_jawaban(halaman) | {"penjelasan": "Kami jawab."} | ubah
+    return client.post(
+        alamat("jawaban", permohonan.pk), {k: v for k, v in data.items() if v != ""}
+    )
+
+
+def sebutan(client: Client, permohonan: Permohonan) -> str:
+    """The first test the browser would propose."""
+    return client.get(alamat("jawaban", permohonan.pk)).context["uji"][0]

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import pytest
 import time_machine
-from pytest_django.asserts import assertContains, assertNotContains
+from pytest_django.asserts import assertContains
 
-from informasi.actions.jawaban import ajukan_jawaban
 from informasi.models import (
     BerkasJawaban,
     ButirJawaban,
     Jawaban,
     Permohonan,
-    Surat,
 )
-from organisasi.peran import Peran
 from tests.factories.informasi import (
     DokumenFactory,
     RancanganFactory,
@@ -22,9 +19,9 @@ from tests.factories.informasi import (
 )
 from tests.factories.organisasi import KanalLayananFactory, PetugasFactory
 from tests.factories.permohonan import StandarBiayaFactory
-from tests.informasi.kantor import PADA, ajukan, buka_kantor, diproses, konsep
-from tests.informasi.meja_permohonan import alamat, isian_jawaban, pdf, tekan, tombol
-from tests.petugas import masuk, masuk_sebagai
+from tests.informasi.kantor import PADA, buka_kantor, diproses
+from tests.informasi.meja_permohonan import alamat, isian_jawaban, kirim, pdf
+from tests.petugas import masuk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
 S = Permohonan.Status
@@ -54,20 +51,6 @@ def uji(kantor):
         disetujui_pada=PADA,
         disetujui_oleh=PetugasFactory(),
     )
-
-
-def kirim(client, permohonan, **ubah):
-    """Save the page of the answer with some fields changed."""
-    halaman = client.get(alamat("jawaban", permohonan.pk))
-    data = isian_jawaban(halaman) | {"penjelasan": "Kami jawab."} | ubah
-    return client.post(
-        alamat("jawaban", permohonan.pk), {k: v for k, v in data.items() if v != ""}
-    )
-
-
-def sebutan(client, permohonan) -> str:
-    """The first test the browser would propose."""
-    return client.get(alamat("jawaban", permohonan.pk)).context["uji"][0]
 
 
 # Drafts.
@@ -126,7 +109,9 @@ def test_blocks_are_added_and_taken_out_without_script(client, kantor, permohona
     assert [b.judul for b in ButirJawaban.objects.all()] == ["Peta"]
 
 
-def test_a_file_is_taken_off_the_draft(client, kantor, permohonan):
+def test_a_file_is_taken_off_the_draft_and_the_disk(
+    client, kantor, permohonan, django_capture_on_commit_callbacks
+):
     masuk(client, kantor.kepala)
     kirim(
         client,
@@ -135,9 +120,11 @@ def test_a_file_is_taken_off_the_draft(client, kantor, permohonan):
     )
     berkas = BerkasJawaban.objects.get()
 
-    kirim(client, permohonan, **{"butir-0-hapus_berkas": [str(berkas.pk)]})
+    with django_capture_on_commit_callbacks(execute=True):
+        kirim(client, permohonan, **{"butir-0-hapus_berkas": [str(berkas.pk)]})
 
     assert not BerkasJawaban.objects.exists()
+    assert not berkas.isi.storage.exists(berkas.isi.name)
 
 
 # Bad input: told at its field, nothing lost, nothing saved.
@@ -274,147 +261,3 @@ def test_who_saves_late_is_told_and_keeps_what_was_typed(client, kantor, permoho
     assertContains(response, "orang lain menyimpan data ini")
     assert response.context["kepala"]["penjelasan"].value() == "Kedua."
     assert Jawaban.objects.get().penjelasan == "Pertama."
-
-
-# Sending.
-
-
-def test_a_granted_answer_is_sent_by_the_unit_after_a_last_look(
-    client, kantor, permohonan
-):
-    masuk(client, kantor.kepala)
-    kirim(client, permohonan, **{"butir-0-putusan": "diberikan"})
-    assert "kirim_jawaban" in tombol(client, permohonan)
-
-    tinjau = client.halaman(alamat("tindakan", permohonan.pk, "kirim_jawaban"))
-    tekan(client, permohonan, "kirim_jawaban")
-    lagi = tekan(client, permohonan, "kirim_jawaban")
-
-    assertContains(tinjau, "Putusan permohonan: kabulkan.")
-    assertContains(tinjau, "tidak dapat diubah")
-    permohonan = segar(permohonan)
-    assert (permohonan.status, permohonan.hasil) == (S.DIJAWAB, "dikabulkan")
-    assert permohonan.surat.filter(jenis=Surat.Jenis.PEMBERITAHUAN).count() == 1
-    assertContains(lagi, "mungkin sudah dikirim")
-
-
-def test_a_refusal_goes_to_the_main_ppid_who_sends_it_with_its_decision(
-    client, kantor, permohonan, uji
-):
-    masuk(client, kantor.kepala)
-    isi = {
-        "butir-0-putusan": "ditolak",
-        "butir-0-alasan": "Rahasia pribadi.",
-        "butir-0-uji": sebutan(client, permohonan),
-    }
-    kirim(client, permohonan, **isi)
-    assert {"ajukan_jawaban"} == tombol(client, permohonan) & {
-        *("ajukan_jawaban", "kirim_jawaban", "putuskan_jawaban")
-    }
-    sendiri = tekan(client, permohonan, "kirim_jawaban")
-    tekan(client, permohonan, "ajukan_jawaban")
-    terkunci = kirim(client, permohonan, penjelasan="Diubah.")
-    client.logout()
-    masuk(client, kantor.ppid_utama)
-    tinjau = client.halaman(alamat("tindakan", permohonan.pk, "putuskan_jawaban"))
-    tekan(client, permohonan, "putuskan_jawaban")
-
-    assertContains(sendiri, "Penolakan diputuskan PPID Utama.")
-    assertContains(terkunci, "sedang di PPID Utama")
-    assertContains(tinjau, "Pasal 17 huruf")
-    assertContains(tinjau, "SK PPID tentang penolakan")
-    permohonan = segar(permohonan)
-    assert (permohonan.hasil, permohonan.diputus_oleh) == (
-        "ditolak",
-        kantor.ppid_utama,
-    )
-    assert permohonan.surat.filter(jenis=Surat.Jenis.SK_PENOLAKAN).exists()
-
-
-def test_the_main_ppid_sends_a_draft_back_with_what_must_change(
-    client, kantor, permohonan, uji
-):
-    draf = konsep(
-        permohonan,
-        kantor.kepala,
-        {"putusan": "ditolak", "alasan": "Rahasia.", "uji": uji},
-    )
-    ajukan_jawaban(draf, oleh=kantor.kepala, pada=PADA)
-    masuk(client, kantor.ppid_utama)
-
-    tekan(client, permohonan, "kembalikan_jawaban", teks="Sebutkan bagiannya.")
-
-    draf.refresh_from_db()
-    assert draf.diajukan_pada is None
-    jejak = permohonan.riwayat.get(tindakan="kembalikan_jawaban")
-    assert jejak.catatan == "Sebutkan bagiannya."
-
-
-def test_a_partial_grant_needs_a_blackened_copy(client, kantor, permohonan, uji):
-    masuk(client, kantor.ppid_utama)
-    isi = {
-        "butir-0-putusan": "sebagian",
-        "butir-0-alasan": "Nama dihitamkan.",
-        "butir-0-uji": sebutan(client, permohonan),
-    }
-    kirim(client, permohonan, **isi, **{"butir-0-unggahan": pdf()})
-
-    tanpa = tekan(client, permohonan, "putuskan_jawaban")
-    kirim(
-        client,
-        permohonan,
-        **{"butir-0-unggahan": pdf("hitam.pdf"), "butir-0-dihitamkan": "on"},
-    )
-    tekan(client, permohonan, "putuskan_jawaban")
-
-    assertContains(tanpa, "sudah dihitamkan")
-    assert segar(permohonan).hasil == "dikabulkan_sebagian"
-
-
-def test_a_granted_document_carries_no_test(client, kantor, permohonan, uji):
-    masuk(client, kantor.kepala)
-
-    kirim(
-        client,
-        permohonan,
-        **{"butir-0-putusan": "diberikan", "butir-0-uji": sebutan(client, permohonan)},
-    )
-
-    assert ButirJawaban.objects.get().uji is None
-
-
-def test_only_approved_tests_that_still_run_are_proposed(client, kantor, permohonan):
-    UjiKonsekuensiFactory(disetujui_pada=None, disetujui_oleh=None)
-    UjiKonsekuensiFactory(
-        disetujui_pada=PADA, disetujui_oleh=PetugasFactory(), berakhir_pada=PADA.date()
-    )
-    masuk(client, kantor.kepala)
-
-    assert client.get(alamat("jawaban", permohonan.pk)).context["uji"] == []
-
-
-# Who.
-
-
-def test_the_page_is_not_there_for_others(client, kantor, permohonan):
-    masuk(client, kantor.kepala_dinas)
-    assert client.get(alamat("jawaban", permohonan.pk)).status_code == 404
-    masuk_sebagai(client, Peran.AUDITOR)
-    assert client.get(alamat("jawaban", permohonan.pk)).status_code == 403
-
-
-def test_before_processing_and_after_the_answer_the_page_says_why(client, kantor):
-    permohonan = ajukan(kantor.kecamatan)
-    masuk(client, kantor.kepala)
-
-    halaman = client.halaman(alamat("jawaban", permohonan.pk))
-    response = kirim(client, permohonan, **{"butir-0-putusan": "diberikan"})
-
-    assertContains(halaman, "hanya dapat ditulis selama permohonan diproses")
-    assertNotContains(halaman, "Simpan konsep")
-    assertContains(response, "hanya dapat ditulis")
-    assert not Jawaban.objects.exists()
-    assertContains(
-        client.get(alamat("tindakan", permohonan.pk, "kirim_jawaban")),
-        "Belum ada dokumen",
-    )

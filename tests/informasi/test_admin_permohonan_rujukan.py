@@ -8,7 +8,16 @@ from pytest_django.asserts import assertContains
 
 from informasi.actions.rujukan import rujuk_permohonan
 from informasi.models import ButirJawaban, Permohonan, RujukanPermohonan, Surat
-from tests.informasi.kantor import PADA, TEMPO, ajukan, buka_kantor, diproses, saat
+from tests.factories.permohonan import RujukanFactory
+from tests.informasi.kantor import (
+    PADA,
+    TEMPO,
+    ajukan,
+    buka_kantor,
+    diproses,
+    konsep,
+    saat,
+)
 from tests.informasi.meja_permohonan import alamat, isian_jawaban, pdf, tekan, tombol
 from tests.petugas import masuk
 
@@ -232,3 +241,33 @@ def test_a_part_is_not_written_once_the_request_is_no_longer_processed(client, k
 
     assertContains(response, "sekarang statusnya dicabut pemohon")
     assert not ButirJawaban.objects.exists()
+
+
+def test_a_part_is_written_beside_the_holders_own_documents(client, kantor):
+    permohonan = diproses(kantor)
+    rujukan = rujuk(kantor, permohonan, bagian="Kendaraan dinas.")
+    rujukan.terima(oleh=kantor.kepala_dinas, pada=PADA)
+    konsep(permohonan, kantor.kepala)
+    masuk(client, kantor.kepala_dinas)
+
+    konteks = client.halaman(alamat("jawaban", permohonan.pk)).context
+
+    assert [b.judul for b in konteks["lain"]] == ["Rekap penduduk"]
+    assert [f.instance.pk for f in konteks["butir"].forms] == [None]
+
+
+def test_of_two_open_referrals_one_is_chosen(client, kantor, jam):
+    permohonan = diproses(kantor)
+    semua = [
+        RujukanFactory(berkas=permohonan, ke_unit=unit, bagian=unit.nama)
+        for unit in (kantor.dinas, kantor.utama)
+    ]
+    jam.move_to(saat("2024-06-07"))
+    masuk(client, kantor.ppid_utama)
+
+    form = client.get(alamat("tindakan", permohonan.pk, "putuskan_rujukan")).context[
+        "form"
+    ]
+
+    assert form["rujukan"].value() is None
+    assert set(form.fields["rujukan"].queryset) == set(semua)
