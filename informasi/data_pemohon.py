@@ -69,7 +69,7 @@ def halangan_buka(pemohon: Pemohon, petugas: Petugas) -> str:
 def tanda_pengenal(pemohon: Pemohon) -> list[str]:
     """What can serve as the second proof, in words; [] when there is nothing."""
     pilihan = (
-        (pemohon.nik, "empat angka terakhir NIK"),
+        (pemohon.nik, "NIK lengkap"),
         (pemohon.telepon, "empat angka terakhir nomor telepon"),
         (pemohon.surel, "alamat surel lengkap"),
     )
@@ -87,9 +87,12 @@ def cocok_tanda(pemohon: Pemohon, teks: str) -> bool:
 
 def _tanda(pemohon: Pemohon) -> Iterator[str]:
     """The answers that are right; nothing that is empty or too short."""
-    for isi in (str(pemohon.nik), str(pemohon.telepon)):
-        if len(isi) > EKOR:
-            yield from (isi[-EKOR:], isi)
+    # Whole: its last four digits are a running number, mostly 0001 to 0005.
+    if pemohon.nik:
+        yield str(pemohon.nik)
+    telepon = str(pemohon.telepon)
+    if len(telepon) > EKOR:
+        yield from (telepon[-EKOR:], telepon)
     if pemohon.surel:
         yield str(pemohon.surel).strip().lower()
 
