@@ -10,6 +10,7 @@ from django.urls import path
 from informasi.views import (
     keberatan,
     keberatan_ajukan,
+    keberatan_berkala,
     keberatan_umum,
     permohonan_lacak,
     permohonan_lengkapi,
@@ -17,6 +18,7 @@ from informasi.views import (
     permohonan_tindak,
     permohonan_unduh,
     sengketa,
+    sengketa_berkas,
 )
 
 KASUS = "permohonan/<str:kode>"
@@ -26,6 +28,31 @@ URLS = [
         "keberatan/bantuan/",
         keberatan_umum.keberatan_bantuan,
         name="keberatan-bantuan",
+    ),
+    path(
+        "keberatan/ajukan/",
+        keberatan_berkala.keberatan_berkala,
+        name="keberatan-berkala",
+    ),
+    path(
+        "keberatan/ajukan/periksa/",
+        keberatan_berkala.keberatan_berkala_periksa,
+        name="keberatan-berkala-periksa",
+    ),
+    path(
+        "keberatan/ajukan/<slug:langkah>/",
+        keberatan_berkala.keberatan_berkala,
+        name="keberatan-berkala",
+    ),
+    path(
+        "keberatan/<uuid:kode>/",
+        keberatan_berkala.keberatan_berkala_rinci,
+        name="keberatan-berkala-rinci",
+    ),
+    path(
+        "keberatan/<uuid:kode>/surat/<int:pk>/",
+        keberatan_berkala.keberatan_berkala_surat,
+        name="keberatan-berkala-surat",
     ),
     path(
         "permohonan/lacak/", permohonan_lacak.permohonan_lacak, name="permohonan-lacak"
@@ -51,6 +78,11 @@ URLS = [
             ("keberatan", keberatan_ajukan.permohonan_keberatan),
             ("sengketa", sengketa.permohonan_sengketa),
         )
+    ),
+    path(
+        f"{KASUS}/sengketa/berkas/",
+        sengketa_berkas.permohonan_sengketa_berkas,
+        name="permohonan-sengketa-berkas",
     ),
     path(
         f"{KASUS}/keberatan/periksa/",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from uuid import UUID
 
 import pytest
 from django.contrib import admin
@@ -25,6 +24,7 @@ from tests.akses_bantu import (
     buat_catatan,
     huruf,
 )
+from tests.akses_rahasia import BORANG, RAHASIA
 from tests.dunia import Dunia, buat_dunia
 from tests.factories.organisasi import PenugasanFactory
 from tests.klien import PortalClient
@@ -38,49 +38,6 @@ MASUK_BERKUNCI = {
     "account_reset_password_from_key": ({"uidb36": "1", "key": "x-y"}, 200, 200),
     "mfa_edit_webauthn": ({"pk": 1}, 302, 302),
     "mfa_remove_webauthn": ({"pk": 1}, 302, 302),
-}
-# No objection has this key.
-TANPA = UUID(int=0)
-# Private pages of citizens: their address is the key. Whoever brings a wrong secret gets
-# 404 with words, whatever his role: an officer reads a case in the admin, by his unit.
-RAHASIA = {
-    "informasi:permohonan-lanjut": {},
-    "informasi:permohonan-draf": {"langkah": "apa"},
-    "informasi:permohonan-saran": {},
-    "informasi:permohonan-saran-buka": {"nomor": "ip-00001"},
-    "informasi:permohonan-bukti": {},
-    "informasi:permohonan-periksa": {},
-    "informasi:permohonan-simpan": {},
-    "informasi:permohonan-terkirim": {},
-    "informasi:permohonan-rinci": {},
-    "informasi:permohonan-berkas": {"pk": 1},
-    "informasi:permohonan-surat": {"pk": 1},
-    "informasi:permohonan-lengkapi": {},
-    "informasi:permohonan-pesan": {},
-    "informasi:permohonan-cabut": {},
-    "informasi:permohonan-nilai": {},
-    "informasi:permohonan-keberatan": {},
-    "informasi:permohonan-keberatan-periksa": {},
-    "informasi:permohonan-keberatan-rinci": {"pk": 1},
-    "informasi:permohonan-keberatan-terima": {"pk": 1},
-    "informasi:permohonan-sengketa": {},
-    "informasi:permohonan-sengketa-berkas": {},
-    "informasi:keberatan-berkala-rinci": {"kode": TANPA},
-    "informasi:keberatan-berkala-surat": {"kode": TANPA, "pk": 1},
-    "informasi:permohonan-surat-cetak": {"pk": 1},
-    "informasi:permohonan-data": {},
-    "informasi:permohonan-data-kontak": {},
-    "informasi:permohonan-data-minta": {},
-    "informasi:permohonan-data-unduh": {},
-    "informasi:surat-verifikasi": {},
-}
-# Forms without a secret yet.
-BORANG = {
-    "informasi:keberatan-berkala": 200,
-    "informasi:keberatan-berkala-periksa": 302,
-    "informasi:permohonan-lacak": 200,
-    "informasi:permohonan-mulai": 200,
-    "informasi:surat-verifikasi-cari": 200,
 }
 # For machines and those who watch them; open to all, or to this machine only.
 LAIN = {"ikon": 301, "sehat": 200, "metrik": 200}

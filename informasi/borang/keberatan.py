@@ -111,3 +111,40 @@ class SengketaForm(forms.Form):
             "invalid": "Tulis tanggal yang benar, misalnya 2026-06-04.",
         },
     )
+
+
+class BerkalaForm(forms.Form):
+    """What should have been published and is not, and by whom."""
+
+    use_required_attribute = False
+
+    unit = forms.ChoiceField(
+        label="Unit mana yang seharusnya mengumumkan?",
+        help_text="Bila tidak tahu, pilih PPID Utama.",
+        error_messages={
+            "required": "Pilih unitnya.",
+            "invalid_choice": "Pilih unit dari daftar.",
+        },
+    )
+    kasus_posisi = Teks(
+        label="Informasi apa yang tidak ada?",
+        max_length=PANJANG_POSISI,
+        wajib="Tuliskan informasi apa yang tidak ada.",
+        help_text="Misalnya “Laporan keuangan tahun 2025”. Sebutkan di mana Anda mencarinya. "
+        "Jangan menulis NIK atau nomor telepon di sini.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def __init__(
+        self, *args: Any, unit: Sequence[tuple[str, str]], **lain: Any
+    ) -> None:
+        """``unit``: slug and name of the units that publish."""
+        super().__init__(*args, **lain)
+        self.fields["unit"].choices = unit  # type: ignore[attr-defined]
+
+    def clean_kasus_posisi(self) -> str:
+        """Long enough to be looked for."""
+        isi: str = self.cleaned_data["kasus_posisi"]
+        if len(isi) < PENDEK:
+            raise forms.ValidationError("Tulis sedikit lebih lengkap.")
+        return isi

@@ -6,9 +6,7 @@ page is asked for by its address, and the back button finds it again.
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +19,7 @@ from informasi.borang.keberatan import KATA_WARGA, KeberatanForm
 from informasi.models import Keberatan, Permohonan
 from informasi.models.keberatan import TERBUKA
 from informasi.views.keberatan import ke_rinci
+from informasi.views.laci import Isian, baca_laci, isi_laci, kosongkan_laci
 from informasi.views.pribadi import (
     cari_permohonan,
     halaman_pribadi,
@@ -29,10 +28,8 @@ from informasi.views.pribadi import (
 )
 from organisasi.alur import TindakanTerlarang
 from organisasi.bahasa import tanggal
-from organisasi.sandi import SandiTidakTerbuka, buka_sandi, sandikan
 
 MENUNGGU_JAWABAN = frozenset({Permohonan.Status.DITERIMA, Permohonan.Status.DIPROSES})
-Isian = dict[str, Any]
 
 
 @halaman_pribadi(borang=True)
@@ -45,10 +42,11 @@ def permohonan_keberatan(request: HttpRequest, kode: str) -> HttpResponse:
     form = KeberatanForm(
         kiriman(request),
         alasan=terbuka.alasan,
-        initial=_isian(request, permohonan) or {"kunci": uuid4()},
+        initial=baca_laci(request, _laci(permohonan)) or {"kunci": uuid4()},
     )
     if request.method == "POST" and form.is_valid():
-        _ingat(request, permohonan, form.cleaned_data)
+        isi = form.cleaned_data
+        isi_laci(request, _laci(permohonan), isi | {"kunci": str(isi["kunci"])})
         return redirect("informasi:permohonan-keberatan-periksa", permohonan.kode)
     konteks = {"permohonan": permohonan, "form": form, "terbuka": terbuka}
     status = 400 if form.errors else 200
@@ -61,7 +59,7 @@ def permohonan_keberatan_periksa(request: HttpRequest, kode: str) -> HttpRespons
     permohonan = cari_permohonan(kode)
     if lama := _sudah_terkirim(permohonan, request.POST.get("kunci", "")):
         return ke_rinci(permohonan, lama)
-    isian = _isian(request, permohonan)
+    isian = baca_laci(request, _laci(permohonan))
     if isian is None:
         return redirect("informasi:permohonan-keberatan", permohonan.kode)
     if request.method == "POST":
@@ -83,22 +81,6 @@ def _terbuka(permohonan: Permohonan, hari_ini: date) -> Terbuka:
 
 def _laci(permohonan: Permohonan) -> str:
     return f"keberatan:{permohonan.pk}"
-
-
-def _ingat(request: HttpRequest, permohonan: Permohonan, isi: Isian) -> None:
-    """Keep the answers in the session; its store sees only the encrypted text."""
-    teks = json.dumps(isi | {"kunci": str(isi["kunci"])})
-    request.session[_laci(permohonan)] = sandikan(teks)
-
-
-def _isian(request: HttpRequest, permohonan: Permohonan) -> Isian | None:
-    """The answers kept for this case; None when there are none, or they are too old."""
-    tersimpan = request.session.get(_laci(permohonan))
-    try:
-        isi: Isian | None = json.loads(buka_sandi(tersimpan)) if tersimpan else None
-    except SandiTidakTerbuka:
-        return None
-    return isi
 
 
 def _baris(permohonan: Permohonan, isian: Isian) -> list[dict[str, str]]:
@@ -141,7 +123,7 @@ def _kirim(request: HttpRequest, permohonan: Permohonan, isian: Isian) -> HttpRe
         return tidak_bisa(
             request, permohonan, judul="Keberatan belum terkirim", sebab=str(galat)
         )
-    del request.session[_laci(permohonan)]
+    kosongkan_laci(request, _laci(permohonan))
     return ke_rinci(permohonan, keberatan)
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 import time_machine
 
+from informasi import dip_pdf
 from informasi.models import Keberatan, Sengketa
+from informasi.views import sengketa_berkas
 from organisasi.models import BatasWaktu
 from tests.factories.permohonan import KeberatanFactory, PermohonanFactory
 from tests.informasi.kantor import buka_kantor, saat
@@ -140,3 +144,36 @@ def test_a_limit_that_is_not_set_is_told_here_and_on_the_case_page(
     assert jawab.status_code == 409
     assert "belum diatur" in jawab.content.decode()
     assert "Bawa ke Komisi Informasi" not in kasus
+
+
+# The dossier
+
+
+@pytest.mark.lambat
+def test_the_dossier_is_one_download_a_few_times_an_hour(
+    client: PortalClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keberatan = ditanggapi()
+    ke = f"{alamat(keberatan)}berkas/"
+    monkeypatch.setattr(sengketa_berkas, "PER_JAM", 2)
+
+    with monkeypatch.context() as rusak:
+        rusak.setattr(dip_pdf, "TIPOGRAFI", dip_pdf.TIPOGRAFI / "tidak-ada")
+        gagal = client.get(ke)
+    jawab = client.get(ke)
+    isi = b"".join(jawab.streaming_content)
+    terlalu_sering = client.get(ke)
+
+    assert f'href="{ke}"' in client.halaman(alamat(keberatan)).content.decode()
+    assert gagal.status_code == 503
+    assert "00-ikhtisar.pdf" in str(ZipFile(BytesIO(isi)).namelist())
+    assert jawab["Content-Type"] == "application/zip"
+    assert jawab["Referrer-Policy"] == "no-referrer"
+    assert terlalu_sering.status_code == 429
+    assert "Coba lagi satu jam lagi." in terlalu_sering.content.decode()
+
+
+def test_without_an_objection_there_is_no_dossier(client: PortalClient) -> None:
+    ke = f"{PermohonanFactory().get_absolute_url()}sengketa/berkas/"
+
+    assert client.get(ke).status_code == 404

@@ -1,0 +1,49 @@
+"""Addresses of citizens that no role opens: their key is the secret in them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+# No objection has this key.
+TANPA = UUID(int=0)
+# Private pages of citizens: their address is the key. Whoever brings a wrong secret gets
+# 404 with words, whatever his role: an officer reads a case in the admin, by his unit.
+RAHASIA = {
+    "informasi:permohonan-lanjut": {},
+    "informasi:permohonan-draf": {"langkah": "apa"},
+    "informasi:permohonan-saran": {},
+    "informasi:permohonan-saran-buka": {"nomor": "ip-00001"},
+    "informasi:permohonan-bukti": {},
+    "informasi:permohonan-periksa": {},
+    "informasi:permohonan-simpan": {},
+    "informasi:permohonan-terkirim": {},
+    "informasi:permohonan-rinci": {},
+    "informasi:permohonan-berkas": {"pk": 1},
+    "informasi:permohonan-surat": {"pk": 1},
+    "informasi:permohonan-lengkapi": {},
+    "informasi:permohonan-pesan": {},
+    "informasi:permohonan-cabut": {},
+    "informasi:permohonan-nilai": {},
+    "informasi:permohonan-keberatan": {},
+    "informasi:permohonan-keberatan-periksa": {},
+    "informasi:permohonan-keberatan-rinci": {"pk": 1},
+    "informasi:permohonan-keberatan-terima": {"pk": 1},
+    "informasi:permohonan-sengketa": {},
+    "informasi:permohonan-sengketa-berkas": {},
+    "informasi:keberatan-berkala-rinci": {"kode": TANPA},
+    "informasi:keberatan-berkala-surat": {"kode": TANPA, "pk": 1},
+    "informasi:permohonan-surat-cetak": {"pk": 1},
+    "informasi:permohonan-data": {},
+    "informasi:permohonan-data-kontak": {},
+    "informasi:permohonan-data-minta": {},
+    "informasi:permohonan-data-unduh": {},
+    "informasi:surat-verifikasi": {},
+}
+# Forms without a secret yet.
+BORANG = {
+    "informasi:keberatan-berkala": 200,
+    "informasi:keberatan-berkala-periksa": 302,
+    "informasi:permohonan-lacak": 200,
+    "informasi:permohonan-mulai": 200,
+    "informasi:surat-verifikasi-cari": 200,
+}

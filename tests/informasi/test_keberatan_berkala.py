@@ -1,0 +1,260 @@
+"""An objection without a request: only ground b, in five steps, without an account."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import time_machine
+
+from informasi import dip_pdf
+from informasi.models import Keberatan, Pemohon
+from organisasi.models import BatasWaktu, Unit
+from organisasi.sandi import sidik
+from organisasi.simpanan import kosongkan
+from tests.factories.permohonan import KeberatanFactory
+from tests.informasi.kantor import Kantor, buka_kantor, saat
+from tests.klien import PortalClient
+
+pytestmark = pytest.mark.django_db
+AWAL = "/keberatan/ajukan/"
+PERIKSA = f"{AWAL}periksa/"
+KISAH = "Laporan keuangan 2023 tidak ada di daftar informasi."
+NIK = "3278010101010001"
+ISI: dict[str, dict[str, Any]] = {
+    "apa": {"kasus_posisi": KISAH},
+    "siapa": {"kategori": "perorangan"},
+    "identitas": {"nama": "Siti Contoh", "nik": NIK, "alamat": "Jalan Contoh 1"},
+    "kontak": {"surel": "siti@example.id"},
+}
+
+
+@pytest.fixture(autouse=True)
+def waktu() -> Any:
+    with time_machine.travel(saat("2024-06-04"), tick=False) as kini:
+        yield kini
+
+
+@pytest.fixture
+def kantor() -> Kantor:
+    return buka_kantor()
+
+
+def isi(client: PortalClient, kantor: Kantor, **ubah: dict[str, Any]) -> Any:
+    """Answer all steps; returns the last answer."""
+    for langkah, biasa in ISI.items():
+        data = {"unit": kantor.dinas.slug} if langkah == "apa" else {}
+        jawab = client.post(f"{AWAL}{langkah}/", biasa | data | ubah.get(langkah, {}))
+        assert jawab.status_code == 302, (langkah, jawab.content.decode()[:3000])
+    return jawab
+
+
+def kunci(client: PortalClient) -> str:
+    teks = client.halaman(PERIKSA).content.decode()
+    return teks.partition('name="kunci" value="')[2].partition('"')[0]
+
+
+def test_five_steps_make_one_objection_with_number_and_day(
+    client: PortalClient, kantor: Kantor
+) -> None:
+    terakhir = isi(client, kantor)
+    periksa = client.halaman(PERIKSA).content.decode()
+    rahasia = kunci(client)
+    jawab = client.post(PERIKSA, {"kunci": rahasia})
+    ganda = client.post(PERIKSA, {"kunci": rahasia})
+    keberatan = Keberatan.objects.get()
+    rinci = client.halaman(jawab["Location"])
+    teks = rinci.content.decode()
+
+    assert terakhir["Location"] == PERIKSA
+    for bagian in (KISAH, "Siti Contoh", NIK, "siti@example.id", kantor.dinas.nama):
+        assert bagian in periksa
+    assert jawab["Location"] == ganda["Location"] == f"/keberatan/{rahasia}/"
+    assert (keberatan.alasan, keberatan.permohonan) == (["b"], None)
+    assert keberatan.unit == kantor.dinas
+    assert keberatan.pemohon.sidik_nik == sidik(NIK)
+    assert keberatan.pemohon.simpan_sampai == date(2024, 8, 7)
+    assert keberatan.nomor in teks
+    assert "<b>Kamis, 18 Juli 2024</b>" in teks
+    assert "Siti" not in teks
+    assert rinci["Referrer-Policy"] == "no-referrer"
+    assert "Tanda bukti keberatan (PDF)" in teks
+
+
+def test_the_first_page_says_when_a_request_is_the_better_way(
+    client: PortalClient, kantor: Kantor
+) -> None:
+    teks = client.halaman(AWAL).content.decode()
+
+    assert "Langkah 1 dari 5" in teks
+    assert "mintalah lebih dulu" in teks
+    utama = teks.index(f'value="{kantor.utama.slug}"')
+    assert utama < teks.index(f'value="{kantor.dinas.slug}"')
+
+
+@pytest.mark.parametrize("langkah", ["siapa", "identitas", "kontak", "periksa"])
+def test_no_step_comes_before_the_one_it_needs(
+    client: PortalClient, kantor: Kantor, langkah: str
+) -> None:
+    assert client.get(f"{AWAL}{langkah}/")["Location"] == f"{AWAL}apa/"
+
+
+def test_an_unknown_step_is_404(client: PortalClient, kantor: Kantor) -> None:
+    assert client.get(f"{AWAL}lain/").status_code == 404
+
+
+def test_another_kind_of_applicant_is_asked_for_his_identity_anew(
+    client: PortalClient, kantor: Kantor
+) -> None:
+    isi(client, kantor)
+
+    sama = client.post(f"{AWAL}siapa/", ISI["siapa"])
+    lain = client.post(f"{AWAL}siapa/", {"kategori": "badan_hukum"})
+    borang = client.halaman(f"{AWAL}identitas/").content.decode()
+
+    assert sama["Location"] == PERIKSA
+    assert lain["Location"] == f"{AWAL}identitas/"
+    assert "Nama badan hukum" in borang
+
+
+def test_a_proxy_is_named_and_whoever_has_no_mail_comes_back(
+    client: PortalClient, kantor: Kantor
+) -> None:
+    isi(
+        client,
+        kantor,
+        siapa={"dikuasakan": "on"},
+        identitas={"nama_kuasa": "Budi Kuasa"},
+        kontak={"surel": "", "kembali_ke_loket": "on"},
+    )
+    periksa = client.halaman(PERIKSA).content.decode()
+    client.post(PERIKSA, {"kunci": kunci(client)})
+
+    assert "diwakili kuasa" in periksa
+    assert "Saya akan kembali ke loket" in periksa
+    assert Keberatan.objects.get().nama_kuasa == "Budi Kuasa"
+
+
+def test_a_legal_body_has_no_nik(client: PortalClient, kantor: Kantor) -> None:
+    badan = {"nama": "Yayasan", "nama_kuasa": "Budi", "nomor_pengesahan": "AHU-1"}
+    isi(client, kantor, siapa={"kategori": "badan_hukum"}, identitas=badan)
+    client.post(PERIKSA, {"kunci": kunci(client)})
+
+    assert Pemohon.objects.get().sidik_nik == ""
+
+
+@pytest.mark.parametrize(
+    ("langkah", "ubah", "kalimat"),
+    [
+        ("apa", {"kasus_posisi": "x"}, "Tulis sedikit lebih lengkap."),
+        ("apa", {"kasus_posisi": ""}, "Tuliskan informasi apa yang tidak ada."),
+        ("apa", {"unit": "tidak-ada"}, "Pilih unit dari daftar."),
+        ("identitas", {"nik": "123"}, "NIK terdiri dari 16 angka"),
+        ("kontak", {"surel": ""}, "Isi surel atau nomor telepon"),
+    ],
+)
+def test_unfit_answers_are_told(
+    client: PortalClient, kantor: Kantor, langkah: str, ubah: dict, kalimat: str
+) -> None:
+    isi(client, kantor)
+
+    data = {"unit": kantor.dinas.slug} | ISI[langkah] | ubah
+    jawab = client.post(f"{AWAL}{langkah}/", data)
+
+    assert jawab.status_code == 400
+    assert kalimat in jawab.content.decode()
+
+
+def test_what_waits_is_encrypted_in_the_session(
+    client: PortalClient, kantor: Kantor
+) -> None:
+    isi(client, kantor)
+
+    assert NIK not in str(dict(client.session))
+
+
+def test_a_unit_that_has_ended_is_asked_for_again(
+    client: PortalClient, kantor: Kantor
+) -> None:
+    isi(client, kantor)
+    Unit.objects.filter(pk=kantor.dinas.pk).update(sampai=date(2024, 6, 1))
+    kosongkan()
+
+    assert client.get(PERIKSA)["Location"] == f"{AWAL}apa/"
+
+
+@pytest.mark.parametrize("kode", ["keberatan.tanggapi", "sengketa.ajukan"])
+def test_a_limit_that_is_not_set_is_told_and_nothing_lost(
+    client: PortalClient, kantor: Kantor, kode: str
+) -> None:
+    isi(client, kantor)
+    BatasWaktu.objects.filter(kode=kode).delete()
+
+    jawab = client.post(PERIKSA, {"kunci": kunci(client)})
+
+    assert jawab.status_code == 409
+    assert "belum diatur" in jawab.content.decode()
+    assert KISAH in jawab.content.decode()
+    assert not Pemohon.objects.exists()
+
+
+def test_the_page_opens_only_with_its_key_and_only_without_a_request(
+    client: PortalClient, kantor: Kantor
+) -> None:
+    dengan = KeberatanFactory()
+
+    for alamat in (uuid4(), dengan.kunci_masuk):
+        assert client.get(f"/keberatan/{alamat}/").status_code == 404
+
+
+def tanpa_permohonan(kantor: Kantor, **lain: Any) -> Keberatan:
+    asal = KeberatanFactory()
+    return KeberatanFactory(
+        permohonan=None, pemohon=asal.pemohon, unit=kantor.dinas, alasan=["b"], **lain
+    )
+
+
+def test_lateness_and_answer_stand_on_the_same_page(
+    client: PortalClient, kantor: Kantor, waktu: Any
+) -> None:
+    keberatan = tanpa_permohonan(kantor, hitungan="Hitungan.")
+    alamat = f"/keberatan/{keberatan.kunci_masuk}/"
+    waktu.move_to(saat("2024-08-07"))
+    lewat = client.halaman(alamat).content.decode()
+    Keberatan.objects.filter(pk=keberatan.pk).update(
+        status="ditanggapi",
+        hasil="dikabulkan",
+        putusan="Harus diumumkan.",
+        perintah="Umumkan laporannya.",
+        perintah_jatuh_tempo=date(2024, 8, 30),
+        ditanggapi_pada=saat("2024-08-07"),
+    )
+    dijawab = client.halaman(alamat).content.decode()
+
+    assert "Batas waktu Atasan PPID sudah lewat." in lewat
+    assert "Dikabulkan" in dijawab
+    assert "Umumkan laporannya." in dijawab
+    assert "Jumat, 30 Agustus 2024" in dijawab
+
+
+@pytest.mark.lambat
+def test_its_receipt_is_a_download_and_no_other_objections(
+    client: PortalClient, kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    isi(client, kantor)
+    rinci = client.post(PERIKSA, {"kunci": kunci(client)})["Location"]
+    surat = Keberatan.objects.get().surat.get()
+    lain = tanpa_permohonan(kantor)
+
+    with monkeypatch.context() as rusak:
+        rusak.setattr(dip_pdf, "TIPOGRAFI", dip_pdf.TIPOGRAFI / "tidak-ada")
+        gagal = client.get(f"{rinci}surat/{surat.pk}/")
+    jawab = client.get(f"{rinci}surat/{surat.pk}/")
+
+    assert gagal.status_code == 503
+    assert "belum dapat dicetak" in gagal.content.decode()
+    assert b"".join(jawab.streaming_content).startswith(b"%PDF")
+    asing = client.get(f"/keberatan/{lain.kunci_masuk}/surat/{surat.pk}/")
+    assert asing.status_code == 404
