@@ -14,17 +14,14 @@ from django.utils import timezone
 from informasi.models import DokumenInformasi, Temuan, UjiKonsekuensi
 from informasi.models.dokumen_query import DokumenQuerySet
 from informasi.pengingat import uji_hampir_habis
-from organisasi.cakupan import Cakupan
 from organisasi.hari_kerja import Kalender, KalenderBelumDiisi, kurang_hari_kerja
 from organisasi.izin import cakupan_izin
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Jejak
-from organisasi.tugas import Tugas, urutkan
+from organisasi.tugas import BANYAK_MAKS, Tugas, cakupan_sendiri, urutkan
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
 
-# Of one kind the list shows so many; a last line leads to all of them.
-BANYAK_MAKS = 10
 S = DokumenInformasi.Status
 DAFTAR = "admin:informasi_dokumeninformasi_changelist"
 
@@ -83,13 +80,10 @@ def dalam_unit(petugas: Petugas, izin: str, *, jalan: str = "unit") -> Q | None:
     return cakupan.q(jalan) if cakupan.kota or cakupan.unit else None
 
 
-def unit_sendiri(petugas: Petugas, izin: str) -> Q | None:
+def unit_sendiri(petugas: Petugas, izin: str, *, jalan: str = "unit") -> Q | None:
     """The same, but of city-wide roles only the units they are assigned to."""
-    cakupan = cakupan_izin(petugas, izin)
-    if cakupan.kota and not petugas.superuser_aktif:
-        unit = frozenset(p.unit_id for p in petugas.penugasan_aktif)
-        cakupan = Cakupan(kota=False, unit=unit)
-    return cakupan.q("unit") if cakupan.kota or cakupan.unit else None
+    cakupan = cakupan_sendiri(petugas, izin)
+    return cakupan.q(jalan) if cakupan.kota or cakupan.unit else None
 
 
 def _potong(

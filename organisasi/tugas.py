@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import Count, Model, QuerySet, Window
 from django.urls import reverse
+from django.utils import timezone
 
-from organisasi.models import HariLibur, Notifikasi
+from organisasi.cakupan import Cakupan
+from organisasi.izin import cakupan_izin
+from organisasi.models import HariLibur, Notifikasi, PermintaanSubjek, TugasHubungi
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
+
+# Of one kind the list shows so many; a last line leads to all of them.
+BANYAK_MAKS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +43,30 @@ def urutkan(tugas: list[Tugas]) -> list[Tugas]:
     return sorted(tugas, key=lambda t: (t.tenggat or date.max, t.jenis, t.judul))
 
 
+def cakupan_sendiri(petugas: Petugas, izin: str) -> Cakupan:
+    """Where ``izin`` is the officer's daily work: of city-wide roles the own units."""
+    cakupan = cakupan_izin(petugas, izin)
+    if cakupan.kota and not petugas.superuser_aktif:
+        unit = frozenset(p.unit_id for p in petugas.penugasan_aktif)
+        return Cakupan(kota=False, unit=unit)
+    return cakupan
+
+
+def potong[Baris: Model](
+    baris: QuerySet[Baris], *, jenis: str, semua: str, buat: Callable[[Any], Tugas]
+) -> list[Tugas]:
+    """At most ``BANYAK_MAKS`` lines, then one that leads to all of them; one query."""
+    isi: list[Any] = list(baris.annotate(banyak=Window(Count("pk")))[:BANYAK_MAKS])
+    hasil = [buat(satu) for satu in isi]
+    if isi and isi[0].banyak > BANYAK_MAKS:
+        hasil.append(
+            Tugas(judul=f"Semua {isi[0].banyak} yang menunggu", url=semua, jenis=jenis)
+        )
+    return hasil
+
+
 def tugas_kantor(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    """Calendar years to fill in, and messages that are stuck."""
+    """People to call, calendar years to fill in, stuck messages, subjects' requests."""
     hasil: list[Tugas] = []
     if petugas.has_perm("organisasi.add_harilibur"):
         hasil += [
@@ -51,7 +81,56 @@ def tugas_kantor(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         ]
     if petugas.has_perm("organisasi.change_notifikasi"):
         hasil += _pesan_buntu()
-    return hasil
+    return [*hasil, *_hubungi(petugas), *_subjek(petugas)]
+
+
+def _hubungi(petugas: Petugas) -> list[Tugas]:
+    """People without mail whom the officer's units must tell something."""
+    cakupan = cakupan_sendiri(petugas, "organisasi.change_tugashubungi")
+    if not (cakupan.kota or cakupan.unit):
+        return []
+    jenis = "Hubungi pemohon"
+    daftar = reverse("admin:organisasi_tugashubungi_changelist")
+    terbuka = TugasHubungi.objects.terbuka().filter(cakupan.q("unit"))
+    return potong(
+        terbuka.select_related("unit").order_by("dibuat_pada", "pk"),
+        jenis=jenis,
+        semua=f"{daftar}?selesai=belum",
+        buat=lambda satu: Tugas(
+            judul=satu.perihal,
+            url=reverse("admin:organisasi_tugashubungi_change", args=(satu.pk,)),
+            jenis=jenis,
+            unit=satu.unit.nama_pendek,
+            keterangan=f"{satu.objek_nomor}: {satu.get_cara_display().lower()}",
+        ),
+    )
+
+
+def _subjek(petugas: Petugas) -> list[Tugas]:
+    """What people ask of their data: 3 x 24 hours (UU 27/2022 Pasal 30 and 32)."""
+    if not petugas.has_perm("organisasi.change_permintaansubjek"):
+        return []
+    jenis = "Jawab permintaan subjek data"
+    daftar = reverse("admin:organisasi_permintaansubjek_changelist")
+    terbuka = PermintaanSubjek.objects.untuk(petugas).terbuka().select_related("unit")
+    return potong(
+        terbuka.defer("uraian").order_by("tenggat", "pk"),
+        jenis=jenis,
+        semua=f"{daftar}?selesai=belum",
+        buat=lambda satu: _baris_subjek(satu, jenis),
+    )
+
+
+def _baris_subjek(satu: PermintaanSubjek, jenis: str) -> Tugas:
+    tenggat = timezone.localtime(satu.tenggat)
+    return Tugas(
+        judul=str(satu),
+        url=reverse("pdp-permintaan", args=(satu.pk,)),
+        jenis=jenis,
+        tenggat=tenggat.date(),
+        unit=satu.unit.nama_pendek if satu.unit else "",
+        keterangan=f"Paling lambat pukul {tenggat:%H.%M}",
+    )
 
 
 def _pesan_buntu() -> list[Tugas]:

@@ -24,6 +24,8 @@ from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
 
 from informasi.tugas import tugas_katalog
+from informasi.tugas_keberatan import tugas_keberatan
+from informasi.tugas_permohonan import tugas_permohonan
 from organisasi.izin import petugas_dari
 from organisasi.models import Petugas
 from organisasi.tugas import Tugas, tugas_kantor, urutkan
@@ -31,6 +33,8 @@ from ppid_portal.masuk import AKUN_CONTOH, punya_faktor, sesi_berfaktor, wajib_p
 
 # Each app's part of the today list.
 SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
+    tugas_permohonan,
+    tugas_keberatan,
     tugas_katalog,
     tugas_kantor,
 )
