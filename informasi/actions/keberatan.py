@@ -74,7 +74,7 @@ def alasan_terbuka(
     sejak, alasan, belum = _temuan(permohonan, hari_ini, biaya)
     if sejak is None:
         return Terbuka((), None, belum)
-    if any(satu.tanggal_terima >= sejak for satu in keberatan):
+    if any(_menilai(satu, permohonan, sejak) for satu in keberatan):
         return Terbuka(
             (), None, "Keberatan atas jawaban ini sudah diputuskan Atasan PPID."
         )
@@ -84,6 +84,19 @@ def alasan_terbuka(
             (), tempo, "Batas mengajukan keberatan sudah lewat (30 hari kerja)."
         )
     return Terbuka(alasan, tempo)
+
+
+def _menilai(keberatan: Keberatan, permohonan: Permohonan, sejak: date) -> bool:
+    """Whether an objection was about this very answer or silence.
+
+    By the moment it was decided, not by its day: the order may be carried out, and the
+    new answer objected to, on the day of the first objection.
+    """
+    if keberatan.ditanggapi_pada is None:  # silence that went on to the commission
+        return keberatan.tanggal_terima >= sejak
+    if permohonan.dijawab_pada is None:
+        return timezone.localdate(keberatan.ditanggapi_pada) > sejak
+    return keberatan.ditanggapi_pada >= permohonan.dijawab_pada
 
 
 def _temuan(
@@ -137,13 +150,15 @@ def ajukan_keberatan(
     nama_kuasa: str = "",
     tujuan: str = "",
     kunci_masuk: UUID | None = None,
+    alasan_mundur: str = "",
     contoh: bool = False,
 ) -> Keberatan:
     """Enter an objection in the register and start the thirty working days.
 
     Without ``permohonan`` only ground b is open; ``pemohon`` (unsaved) and ``unit`` are
-    needed then. The same ``kunci_masuk`` again returns the objection it made. Raises
-    TindakanTerlarang too early, too late, for a ground that cannot apply, twice at once.
+    needed then. ``alasan_mundur`` says in the trail why it is typed after its day. The
+    same ``kunci_masuk`` again returns the objection it made. Raises TindakanTerlarang too
+    early, too late, for a ground that cannot apply, twice at once.
     """
     kunci = kunci_masuk or uuid4()
     if lama := Keberatan.objects.filter(kunci_masuk=kunci).first():
@@ -190,6 +205,7 @@ def ajukan_keberatan(
         "daftar",
         oleh=oleh,
         pada=pada,
+        catatan=alasan_mundur.strip(),
         sesudah={"status": keberatan.status, "jatuh_tempo": str(keberatan.jatuh_tempo)},
     )
     _beri_tahu_masuk(keberatan, oleh=oleh, pada=pada)

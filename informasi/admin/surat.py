@@ -34,7 +34,7 @@ from organisasi.admin.dasar import PortalAdmin
 from organisasi.alur import TindakanTerlarang
 from organisasi.halaman_rahasia import halaman_rahasia
 from organisasi.izin import berwenang, petugas_dari
-from organisasi.models import AksesDataPribadi
+from organisasi.models import AksesDataPribadi, Petugas
 
 JAWAB, TOLAK = "informasi.jawab_permohonan", "informasi.tolak_permohonan"
 # The Atasan PPID reads the letters of a case that was objected to.
@@ -53,35 +53,48 @@ class PerbaikanForm(TindakanForm):
     )
 
 
-class Bersurat(PortalAdmin):
-    """A list whose records have letters and answer files."""
+def boleh_baca(petugas: Petugas, perkara: Any) -> bool:
+    """Whether the officer serves the applicant of ``perkara``, where it is held or was
+    registered.
+
+    Whoever was only asked for a part, or offered the case, sees the case and not the
+    name, the address and the secret on its papers.
+    """
+    permohonan = getattr(perkara, "permohonan", None) or perkara
+    unit = {perkara.unit, permohonan.unit, getattr(permohonan, "pemegang", None)}
+    return any(
+        berwenang(petugas, izin, satu) for izin in PEMBACA for satu in unit if satu
+    )
+
+
+def _baca(view: Any) -> Any:
+    return require_safe(halaman_rahasia(view))
+
+
+class BersuratBaca(PortalAdmin):
+    """A list whose records have letters to read; say which in ``surat_milik``."""
 
     def get_urls(self) -> list[URLPattern]:
-        """The letter as PDF and as page, its correction, a file of the answer."""
-
-        def baca(view: Any) -> Any:
-            return require_safe(halaman_rahasia(view))
-
-        ubah = require_http_methods(["GET", "HEAD", "POST"])(self.perbaiki_view)
+        """The letter as PDF and as page."""
         surat = "<int:pk>/surat/<int:surat_pk>/"
         return [
-            self.alamat(surat, baca(self.surat_view), "surat"),
-            self.alamat(f"{surat}cetak/", baca(self.cetak_view), "surat_cetak"),
-            self.alamat(f"{surat}perbaiki/", ubah, "surat_perbaiki"),
-            self.alamat(
-                "<int:pk>/berkas/<int:berkas_pk>/", baca(self.berkas_view), "berkas"
-            ),
+            self.alamat(surat, _baca(self.surat_view), "surat"),
+            self.alamat(f"{surat}cetak/", _baca(self.cetak_view), "surat_cetak"),
             *super().get_urls(),
         ]
 
+    def surat_milik(self, obj: Any) -> QuerySet[Surat]:
+        """The letters of ``obj``, newest first."""
+        raise NotImplementedError
+
     def surat_dari(self, request: HttpRequest, pk: int, surat_pk: int) -> Surat:
-        """A letter of a request in the scope; noted, for it carries name and address."""
-        permohonan = self.objek_atau_404(request, str(pk))
-        if not any(map(request.user.has_perm, PEMBACA)):
+        """A letter of a case in the scope; noted, for it carries name and address."""
+        perkara = self.objek_atau_404(request, str(pk))
+        if not boleh_baca(petugas_dari(request), perkara):
             raise PermissionDenied
-        surat = get_object_or_404(surat_permohonan(permohonan), pk=surat_pk)
+        surat = get_object_or_404(self.surat_milik(perkara), pk=surat_pk)
         AksesDataPribadi.objects.catat(
-            permohonan,
+            perkara,
             oleh=petugas_dari(request),
             kolom=f"surat {surat.nomor}"[:100],
             alasan=f"Membuka {surat.get_jenis_display().lower()} untuk dibaca atau dicetak.",
@@ -101,6 +114,26 @@ class Bersurat(PortalAdmin):
         return TemplateResponse(
             request, "informasi/surat/surat.html", konteks_surat(surat)
         )
+
+
+class Bersurat(BersuratBaca):
+    """A list whose records have letters to correct, and answer files."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """The correction of a letter, a file of the answer."""
+        ubah = require_http_methods(["GET", "HEAD", "POST"])(self.perbaiki_view)
+        berkas = _baca(self.berkas_view)
+        return [
+            self.alamat(
+                "<int:pk>/surat/<int:surat_pk>/perbaiki/", ubah, "surat_perbaiki"
+            ),
+            self.alamat("<int:pk>/berkas/<int:berkas_pk>/", berkas, "berkas"),
+            *super().get_urls(),
+        ]
+
+    def surat_milik(self, obj: Permohonan) -> QuerySet[Surat]:
+        """Those of the request and of the objections to it."""
+        return surat_permohonan(obj)
 
     def berkas_view(
         self, request: HttpRequest, pk: int, berkas_pk: int

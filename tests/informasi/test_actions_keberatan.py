@@ -263,3 +263,15 @@ def test_an_objection_without_request_reopens_nothing() -> None:
 
     assert objek.status == Keberatan.Status.DITANGGAPI
     assert not Permohonan.objects.exists()
+
+
+def test_a_new_answer_on_the_same_day_may_be_objected_to_again() -> None:
+    kantor = buka_kantor()
+    permohonan = jawab(kantor, diproses(kantor), P.DITOLAK)
+    objek = keberatan(permohonan, "a", pada=saat("2024-06-06", 9))
+    tanggapi(kantor, objek, pada=saat("2024-06-06", 10))
+    permohonan.refresh_from_db()
+
+    baru = jawab(kantor, permohonan, P.DIBERIKAN, pada=saat("2024-06-06", 11))
+
+    assert alasan_terbuka(baru, date(2024, 6, 6)).alasan == ("d",)

@@ -271,3 +271,17 @@ def test_of_two_open_referrals_one_is_chosen(client, kantor, jam):
 
     assert form["rujukan"].value() is None
     assert set(form.fields["rujukan"].queryset) == set(semua)
+
+
+def test_who_is_asked_for_a_part_reads_no_paper_with_the_name(client, kantor):
+    permohonan = diproses(kantor)
+    surat = permohonan.surat.first()
+    rujuk(kantor, permohonan, bagian="Kendaraan dinas.")
+    masuk(client, kantor.kepala_dinas)
+
+    assert client.get(alamat("change", permohonan.pk)).status_code == 200
+    for nama in ("surat", "surat_cetak"):
+        assert client.get(alamat(nama, permohonan.pk, surat.pk)).status_code == 403
+
+    masuk(client, kantor.loket)
+    assert client.get(alamat("surat_cetak", permohonan.pk, surat.pk)).status_code == 200
