@@ -21,7 +21,7 @@ from informasi.dip_pdf import PDFGagal
 from informasi.models import Keberatan, Pemohon, Surat
 from informasi.surat import cetak_surat
 from informasi.usulan_unit import penjawab_unit
-from informasi.views.laci import Isian, baca_laci, isi_laci, kosongkan_laci
+from informasi.views.laci import Isian, baca_laci, isi_laci
 from informasi.views.pribadi import halaman_pribadi, kiriman, unduhan
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Unit
@@ -105,6 +105,7 @@ def _terima(request: HttpRequest, isian: Isian, langkah: str, isi: Isian) -> Non
     """Keep an answer; another kind of applicant is asked for his identity anew."""
     if langkah == "siapa" and isian.get("siapa") != isi:
         isian.pop("identitas", None)
+    isian.pop("terkirim", None)
     isian[langkah] = isi
     isian.setdefault("kunci", str(uuid4()))
     isi_laci(request, LACI, isian)
@@ -113,9 +114,10 @@ def _terima(request: HttpRequest, isian: Isian, langkah: str, isi: Isian) -> Non
 @halaman_pribadi(borang=True)
 def keberatan_berkala_periksa(request: HttpRequest) -> HttpResponse:
     """Check-your-answers; the same form sent twice makes one objection."""
-    if lama := _cari(request.POST.get("kunci", "")).first():
-        return _ke_rinci(lama)
     isian = baca_laci(request, LACI) or {}
+    kunci = request.POST.get("kunci") or isian.get("terkirim", "")
+    if lama := _cari(kunci).first():
+        return _ke_rinci(lama)
     if kurang := _kurang(isian):
         return redirect(_alamat(kurang))
     unit = _unit().get(isian["apa"]["unit"])
@@ -128,7 +130,8 @@ def keberatan_berkala_periksa(request: HttpRequest) -> HttpResponse:
         except TindakanTerlarang as sebab:
             galat = str(sebab)
         else:
-            kosongkan_laci(request, LACI)
+            # Back again after sending leads to what was sent.
+            isi_laci(request, LACI, {"terkirim": isian["kunci"]})
             return _ke_rinci(keberatan)
     konteks = {"kunci": isian["kunci"], "baris": _baris(isian, unit), "galat": galat}
     status = 409 if galat else 200

@@ -64,6 +64,7 @@ def test_five_steps_make_one_objection_with_number_and_day(
     rahasia = kunci(client)
     jawab = client.post(PERIKSA, {"kunci": rahasia})
     ganda = client.post(PERIKSA, {"kunci": rahasia})
+    kembali = client.get(PERIKSA)
     keberatan = Keberatan.objects.get()
     rinci = client.halaman(jawab["Location"])
     teks = rinci.content.decode()
@@ -71,7 +72,8 @@ def test_five_steps_make_one_objection_with_number_and_day(
     assert terakhir["Location"] == PERIKSA
     for bagian in (KISAH, "Siti Contoh", NIK, "siti@example.id", kantor.dinas.nama):
         assert bagian in periksa
-    assert jawab["Location"] == ganda["Location"] == f"/keberatan/{rahasia}/"
+    tuju = {j["Location"] for j in (jawab, ganda, kembali)}
+    assert tuju == {f"/keberatan/{rahasia}/"}
     assert (keberatan.alasan, keberatan.permohonan) == (["b"], None)
     assert keberatan.unit == kantor.dinas
     assert keberatan.pemohon.sidik_nik == sidik(NIK)
@@ -81,6 +83,16 @@ def test_five_steps_make_one_objection_with_number_and_day(
     assert "Siti" not in teks
     assert rinci["Referrer-Policy"] == "no-referrer"
     assert "Tanda bukti keberatan (PDF)" in teks
+
+
+def test_another_objection_begins_anew_after_one_was_sent(
+    client: PortalClient, kantor: Kantor
+) -> None:
+    for _ in range(2):
+        isi(client, kantor)
+        client.post(PERIKSA, {"kunci": kunci(client)})
+
+    assert Keberatan.objects.count() == 2
 
 
 def test_the_first_page_says_when_a_request_is_the_better_way(
