@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from informasi.kasus import Kasus
-from informasi.hitung_ulang import HITUNG_ULANG
 from informasi.models import (
     Keberatan,
     Permohonan,
@@ -130,14 +129,6 @@ def _perpanjang(baris: Jejak, _permohonan: Permohonan) -> Isi:
     )
 
 
-def _hitung_ulang(baris: Jejak, _permohonan: Permohonan) -> Isi:
-    hari = _hari(baris, "jatuh_tempo") or _hari(baris, "lengkapi_sampai")
-    return (
-        "Batas waktu dihitung ulang",
-        f"Hari kerja pemerintah berubah. Paling lambat sekarang {hari}.",
-    )
-
-
 def _batas_baru(baris: Jejak, _permohonan: Permohonan) -> Isi:
     judul = "Permohonan dibuka kembali oleh putusan keberatan"
     if baris.tindakan == T.PERINTAHKAN:
@@ -165,7 +156,6 @@ ISI: Mapping[str, Callable[[Jejak, Permohonan], Isi]] = {
         "Waktu tetap dihitung sejak permohonan diterima.",
     ),
     T.PERPANJANG: _perpanjang,
-    HITUNG_ULANG: _hitung_ulang,
     T.KABULKAN: _tetap("Dijawab: dikabulkan", "Isi jawaban ada di halaman ini."),
     T.KABULKAN_SEBAGIAN: _tetap(
         "Dijawab: dikabulkan sebagian", "Isi jawaban dan alasannya ada di halaman ini."
