@@ -40,8 +40,18 @@ class SaringSelesai(admin.SimpleListFilter):
         return queryset
 
 
+class KePdp(HanyaBaca):
+    """A list with the way to the pages of the data protection officer."""
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """For whoever may open them."""
+        if not request.user.has_perm("organisasi.view_permintaansubjek"):
+            return []
+        return [("Ikhtisar pelindungan data", reverse("pdp"))]
+
+
 @admin.register(AksesDataPribadi)
-class AksesAdmin(HanyaBaca):
+class AksesAdmin(KePdp):
     """Every opening of guarded data, read-only."""
 
     keterangan = (
@@ -59,7 +69,7 @@ class AksesAdmin(HanyaBaca):
 
 
 @admin.register(PermintaanSubjek)
-class PermintaanSubjekAdmin(HanyaBaca):
+class PermintaanSubjekAdmin(KePdp):
     """What people ask of their data; answered on the page of the data officer."""
 
     keterangan = (

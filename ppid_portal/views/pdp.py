@@ -221,6 +221,10 @@ def _lepas(r: HttpRequest, p: PermintaanSubjek, berkas: Berkas) -> HttpResponse:
 
 
 def _hapus(r: HttpRequest, p: PermintaanSubjek, berkas: Berkas) -> HttpResponse:
+    """What is erased does not come back: a box must be ticked."""
+    if r.POST.get("yakin") != "ya":
+        messages.error(r, "Belum dihapus. Centang dulu bahwa Anda yakin.")
+        return HttpResponseRedirect(_alamat(p))
     alasan = "Diminta pemohon (UU 27/2022 Pasal 43)."
     tindakan = partial(hapus_atas_permintaan, berkas, alasan=alasan)
     return _lakukan(r, p, tindakan, "Identitas dihapus. Sekarang jawab permintaannya.")

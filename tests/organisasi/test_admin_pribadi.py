@@ -63,6 +63,7 @@ def test_the_head_of_a_unit_reads_the_log_of_that_unit_alone(
 
     assert "MILIK" in daftar
     assert "ORANG-LAIN" not in daftar
+    assert 'href="/pdp/"' not in daftar
 
 
 # Requests of data subjects
@@ -82,6 +83,7 @@ def test_open_requests_show_the_hours_left(client: PortalClient) -> None:
 
     semua = isi(client, daftar)
 
+    assert 'href="/pdp/"' in semua
     assert "tersisa 71 jam" in semua
     assert "lewat " in semua
     assert "BERES" not in isi(client, f"{daftar}?selesai=belum")

@@ -324,9 +324,24 @@ def test_processing_is_limited_and_freed(
 def test_an_identity_still_needed_is_not_erased(
     client: PortalClient, permohonan: Permohonan
 ) -> None:
-    isi = tekan(client, minta(permohonan, JENIS.PENGHAPUSAN), tindakan="hapus")
+    isi = tekan(
+        client, minta(permohonan, JENIS.PENGHAPUSAN), tindakan="hapus", yakin="ya"
+    )
 
     assert "permohonannya belum selesai" in isi
+    permohonan.pemohon.refresh_from_db()
+    assert permohonan.pemohon.dihapus_pada is None
+
+
+@pytest.mark.usefixtures("petugas")
+def test_nothing_is_erased_by_a_slip_of_the_hand(
+    client: PortalClient, permohonan: Permohonan
+) -> None:
+    permohonan.cabut(oleh=None, pada=PADA)
+
+    isi = tekan(client, minta(permohonan, JENIS.PENGHAPUSAN), tindakan="hapus")
+
+    assert "Centang dulu bahwa Anda yakin" in isi
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.dihapus_pada is None
 
@@ -338,7 +353,7 @@ def test_an_identity_no_longer_needed_is_erased(
     permohonan.cabut(oleh=None, pada=PADA)
     permintaan = minta(permohonan, JENIS.PENGHAPUSAN)
 
-    isi = tekan(client, permintaan, tindakan="hapus")
+    isi = tekan(client, permintaan, tindakan="hapus", yakin="ya")
 
     assert "Identitas dihapus." in isi
     assert "sudah dihapus pada Kamis, 4 Juni 2026" in isi
