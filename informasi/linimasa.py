@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from informasi.hitung_ulang import HITUNG_ULANG
 from informasi.kasus import Kasus
 from informasi.models import (
     Keberatan,
@@ -129,6 +130,14 @@ def _perpanjang(baris: Jejak, _permohonan: Permohonan) -> Isi:
     )
 
 
+def _hitung_ulang(baris: Jejak, _permohonan: Permohonan) -> Isi:
+    hari = _hari(baris, "jatuh_tempo") or _hari(baris, "lengkapi_sampai")
+    return (
+        "Batas waktu dihitung ulang",
+        f"Hari kerja pemerintah berubah. Paling lambat sekarang {hari}.",
+    )
+
+
 def _batas_baru(baris: Jejak, _permohonan: Permohonan) -> Isi:
     judul = "Permohonan dibuka kembali oleh putusan keberatan"
     if baris.tindakan == T.PERINTAHKAN:
@@ -156,6 +165,7 @@ ISI: Mapping[str, Callable[[Jejak, Permohonan], Isi]] = {
         "Waktu tetap dihitung sejak permohonan diterima.",
     ),
     T.PERPANJANG: _perpanjang,
+    HITUNG_ULANG: _hitung_ulang,
     T.KABULKAN: _tetap("Dijawab: dikabulkan", "Isi jawaban ada di halaman ini."),
     T.KABULKAN_SEBAGIAN: _tetap(
         "Dijawab: dikabulkan sebagian", "Isi jawaban dan alasannya ada di halaman ini."

@@ -23,6 +23,7 @@ from informasi.actions.penghapusan import hapus_yang_habis
 from informasi.actions.unit import segarkan_konteks
 from informasi.models import Kosakata
 from informasi.surat.cetak import cetak_tertunda
+from informasi.urus_permohonan import urus_permohonan
 from organisasi import pembatas
 from organisasi.models import Pengaturan
 from organisasi.notifikasi import kirim_satu
@@ -67,8 +68,13 @@ def kirim_pesan(henti: Henti) -> int:
 
 
 def ingatkan(saat: Saat) -> None:
-    """Open what ends by law; one summary for each officer."""
+    """Open what ends by law, warn by the ladder; one summary for each officer."""
     pengingat.ingatkan(pada=saat.pada, hari_ini=saat.hari_ini)
+
+
+def urus(saat: Saat) -> None:
+    """Close what was not completed, reckon open days anew, call who was not reached."""
+    urus_permohonan(pada=saat.pada, hari_ini=saat.hari_ini)
 
 
 def periksa_tautan(saat: Saat) -> None:
@@ -132,9 +138,16 @@ DAFTAR = (
     ),
     Tugas(
         "ingatkan_tempo",
-        "Membuka pengecualian yang berakhir, ringkasan harian petugas",
+        "Membuka pengecualian yang berakhir, peringatan dan ringkasan harian petugas",
         Harian(time(6, 30)),
         ingatkan,
+    ),
+    # Before the summaries, which speak of the days it leaves.
+    Tugas(
+        "urus_permohonan",
+        "Menutup yang tidak dilengkapi, menghitung ulang jatuh tempo, pesan buntu",
+        Harian(time(4, 0)),
+        urus,
     ),
     Tugas(
         "periksa_tautan", "Memeriksa tautan mati", Harian(time(1, 30)), periksa_tautan
