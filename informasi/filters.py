@@ -30,6 +30,8 @@ class DokumenFilter(django_filters.FilterSet):
 
     def dipilih(self) -> dict[str, Any]:
         """Valid choices as database values: ``{"unit": 12, "tahun": 2024}``."""
+        if not self._disaring():
+            return {}
         self.form.is_valid()
         nilai = {k: v for k, v in self.form.cleaned_data.items() if v}
         if "unit" in nilai:
@@ -40,5 +42,11 @@ class DokumenFilter(django_filters.FilterSet):
 
     def tidak_dikenal(self) -> list[str]:
         """The filters whose value nobody knows, as typed: ``unit “xyz”``."""
+        if not self._disaring():
+            return []
         self.form.is_valid()
         return [f"{nama} “{self.data.get(nama, '')[:40]}”" for nama in self.form.errors]
+
+    def _disaring(self) -> bool:
+        """Whether the address names a filter; most do not, and a form costs to build."""
+        return any(map(self.data.get, self.Meta.fields))
