@@ -28,7 +28,11 @@ from tests.factories.organisasi import (
     UnitFactory,
     WilayahAliasFactory,
 )
-from tests.factories.permohonan import KeberatanFactory, StandarBiayaFactory
+from tests.factories.permohonan import (
+    KeberatanFactory,
+    SengketaFactory,
+    StandarBiayaFactory,
+)
 
 LAYANAN, PEMBANTU, UTAMA = Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU, Peran.PPID_UTAMA
 ATASAN, AUDITOR, TEKNIS = Peran.ATASAN_PPID, Peran.AUDITOR, Peran.ADMIN_TEKNIS
@@ -45,6 +49,7 @@ HURUF = {
     "informasi.kelompokinformasi": "v v vac - - -",
     "informasi.pencariannihil": "- - vc - - -",
     "informasi.permohonan": "va va va v - v",
+    "informasi.sengketa": "- v vc v - vc",
     "informasi.sertamerta": "vac vac vac v - -",
     "informasi.sinonim": "- - vacd - - -",
     "informasi.standarbiaya": "v v vac v - vac",
@@ -79,6 +84,18 @@ TINDAKAN = {
         "pulihkan": "- - x - - -",
         "tarik": "- - x - - -",
     },
+    "informasi.keberatan": {
+        **dict.fromkeys(("telaah", "tanggapi"), "- - - - - x"),
+        "terima_putusan": "- x x - - -",
+        "catat_sengketa": "- - x - - x",
+    },
+    "informasi.sengketa": dict.fromkeys(
+        (
+            *("registrasi", "mulai", "mediasikan", "ajudikasikan"),
+            *("putus", "laksanakan", "gugat"),
+        ),
+        "- - x - - x",
+    ),
     "informasi.permohonan": {
         **dict.fromkeys(
             (
@@ -165,6 +182,9 @@ def buat_catatan(dunia: Dunia) -> Catatan:
     perkara, perkara_lain = (
         KeberatanFactory(permohonan__unit=u) for u in (dunia.kecamatan, lain)
     )
+    sengketa, sengketa_lain = (
+        SengketaFactory(keberatan=satu) for satu in (perkara, perkara_lain)
+    )
     akses, akses_lain = (AksesFactory(unit=u) for u in (dunia.kecamatan, lain))
     telepon, telepon_lain = (
         TugasHubungiFactory(unit=u) for u in (dunia.kecamatan, lain)
@@ -174,6 +194,7 @@ def buat_catatan(dunia: Dunia) -> Catatan:
         "organisasi.tugashubungi": (telepon, telepon_lain),
         "informasi.keberatan": (perkara, perkara_lain),
         "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
+        "informasi.sengketa": (sengketa, sengketa_lain),
         "informasi.dokumeninformasi": (dunia.dokumen, DokumenFactory(unit=lain)),
         "informasi.sertamerta": (dunia.notis, SertaMertaFactory(unit=lain)),
         "informasi.temuan": (temuan, temuan_lain),
