@@ -49,7 +49,7 @@ def alamat_pengirim(request: HttpRequest) -> str:
     the connection: what a visitor writes into the header himself is not believed.
     """
     jumlah = getattr(settings, "ALLAUTH_TRUSTED_PROXY_COUNT", 0)
-    terusan = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    terusan = request.headers.get("x-forwarded-for", "").split(",")
     if 0 < jumlah <= len(terusan) and terusan[-jumlah].strip():
         return str(terusan[-jumlah].strip())
     return str(request.META.get("REMOTE_ADDR", ""))
