@@ -6,9 +6,11 @@ from datetime import date
 
 from informasi.actions.sengketa import Jendela, jendela_sengketa, tanpa_mediasi
 from informasi.anjuran import Anjuran
+from informasi.kalender_kini import hitung_kini
 from informasi.models import Keberatan, Sengketa
-from informasi.tenggat import hitung_tenggat
 from organisasi.alur import TindakanTerlarang
+from organisasi.hari_kerja import Hitungan
+from organisasi.models import Petugas, Unit
 
 K, S = Keberatan.Status, Sengketa.Status
 PASAL_36 = "UU 14/2008 Pasal 36"
@@ -23,7 +25,7 @@ TAHAP = {
     S.DIREGISTRASI_KI: (
         "Siapkan berkas sengketa dan kuasa; catat hari pemeriksaan pertama.",
         "sengketa.mulai",
-        "diregistrasi_pada",
+        "diajukan_pada",
     ),
     S.MULAI: (
         "Catat mediasi, atau ajudikasi bila sengketanya soal pengecualian.",
@@ -43,18 +45,15 @@ TAHAP = {
 }
 
 
-def anjuran_keberatan(keberatan: Keberatan, *, hari_ini: date) -> Anjuran:
-    """The next lawful step of an objection as it stands on ``hari_ini``."""
+def anjuran_keberatan(
+    keberatan: Keberatan, *, hari_ini: date, petugas: Petugas | None = None
+) -> Anjuran:
+    """The next lawful step of an objection as it stands on ``hari_ini``.
+
+    ``petugas`` is told when he gave the answer objected to and may not judge it.
+    """
     if keberatan.status in {K.DIREGISTRASI, K.DITELAAH}:
-        return Anjuran(
-            langkah="Atasan PPID membaca permohonan, jawabannya, dan alasan keberatan, "
-            "lalu menanggapi tertulis dengan alasan. Lewat batas ini pemohon dapat "
-            "langsung ke Komisi Informasi.",
-            dasar=f"{PASAL_36}: 30 hari kerja sejak keberatan diterima",
-            batas=keberatan.jatuh_tempo,
-            hitungan=keberatan.hitungan,
-            contoh="“Keberatan dikabulkan: rekap tanpa nama orang bukan rahasia pribadi.”",
-        )
+        return _menunggu_tanggapan(keberatan, hari_ini, petugas)
     if keberatan.status == K.DITANGGAPI:
         return _sesudah_tanggapan(keberatan, hari_ini)
     if keberatan.status == K.SENGKETA:
@@ -65,9 +64,35 @@ def anjuran_keberatan(keberatan: Keberatan, *, hari_ini: date) -> Anjuran:
     return Anjuran(langkah="Selesai: pemohon menerima tanggapan.", dasar=PASAL_36)
 
 
+def _menunggu_tanggapan(
+    keberatan: Keberatan, hari_ini: date, petugas: Petugas | None
+) -> Anjuran:
+    langkah = (
+        "Atasan PPID membaca permohonan, jawabannya, dan alasan keberatan, lalu menekan "
+        "Tanggapi keberatan: hasil, alasan tertulis, dan perintah bila dikabulkan."
+    )
+    if petugas is not None and keberatan.pemutus_pertama_id == petugas.pk:
+        langkah = (
+            "Anda memutus permohonannya, jadi keberatan ini harus diputus orang lain: "
+            "mintalah penugasan pengganti Atasan PPID."
+        )
+    if keberatan.terlambat(hari_ini):
+        langkah = (
+            "Batas menanggapi sudah lewat dan pemohon dapat langsung ke Komisi Informasi. "
+            f"Tetap wajib ditanggapi, secepatnya. {langkah}"
+        )
+    return Anjuran(
+        langkah=langkah,
+        dasar=f"{PASAL_36}: 30 hari kerja sejak keberatan diterima",
+        batas=keberatan.jatuh_tempo,
+        hitungan=keberatan.hitungan,
+        contoh="“Keberatan dikabulkan: rekap tanpa nama orang bukan rahasia pribadi.”",
+    )
+
+
 def _sesudah_tanggapan(keberatan: Keberatan, hari_ini: date) -> Anjuran:
     try:
-        jendela = jendela_sengketa(keberatan, hari_ini)
+        jendela = jendela_sengketa(keberatan, hari_ini, hitung=hitung_kini)
     except TindakanTerlarang as galat:
         jendela = Jendela(boleh=False, hitungan=None, belum=str(galat))
     if not jendela.boleh:
@@ -79,6 +104,30 @@ def _sesudah_tanggapan(keberatan: Keberatan, hari_ini: date) -> Anjuran:
         batas=jendela.sampai,
         hitungan=jendela.hitungan.kalimat() if jendela.hitungan else "",
     )
+
+
+def jam_komisi(sengketa: Sengketa) -> list[tuple[str, Hitungan | None, str]]:
+    """The commission's clocks: name, reckoning, or why there is none yet.
+
+    Registration and first sitting run from the filing, the ruling from the first
+    sitting (UU 14/2008 Pasal 38; practice of the commission).
+    """
+    unit, awal = sengketa.keberatan.unit, sengketa.diajukan_pada
+    jam: list[tuple[str, str, date | None]] = [
+        ("Komisi meregistrasi", "sengketa.registrasi", awal),
+        ("Komisi mulai memeriksa", "sengketa.mulai", awal),
+        ("Komisi memutus", "sengketa.putusan", sengketa.mulai_pada),
+    ]
+    return [(nama, *_jam(kode, sejak, unit)) for nama, kode, sejak in jam]
+
+
+def _jam(kode: str, sejak: date | None, unit: Unit) -> tuple[Hitungan | None, str]:
+    if sejak is None:
+        return None, "dihitung sejak komisi mulai memeriksa."
+    try:
+        return hitung_kini(kode, sejak, unit), ""
+    except TindakanTerlarang as galat:
+        return None, str(galat)
 
 
 def anjuran_sengketa(sengketa: Sengketa) -> Anjuran:
@@ -96,9 +145,7 @@ def anjuran_sengketa(sengketa: Sengketa) -> Anjuran:
         langkah = "Sengketa pengecualian langsung diajudikasi; catat tanggalnya."
     mulai: date | None = getattr(sengketa, sejak)
     try:
-        hitungan = (
-            hitung_tenggat(kode, mulai, sengketa.keberatan.unit) if mulai else None
-        )
+        hitungan = hitung_kini(kode, mulai, sengketa.keberatan.unit) if mulai else None
     except TindakanTerlarang:
         hitungan = None
     return Anjuran(

@@ -11,8 +11,8 @@ PENYUSUN = (
     "view_sertamerta add_sertamerta change_sertamerta view_temuan "
     "view_hurufpasal17"
 )
-MELAYANI = "view_permohonan catat_permohonan view_standarbiaya"
-MENJAWAB = f"{MELAYANI} jawab_permohonan lihat_identitas view_keberatan view_sengketa"
+MELAYANI = "view_permohonan catat_permohonan view_standarbiaya view_keberatan"
+MENJAWAB = f"{MELAYANI} jawab_permohonan lihat_identitas view_sengketa"
 
 
 class InformasiConfig(AppConfig):

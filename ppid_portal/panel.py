@@ -48,6 +48,7 @@ PANDUAN = {
     "impor": "Memasukkan daftar dari Excel",
     "uji": "Mengecualikan informasi",
     "permohonan": "Melayani permohonan informasi",
+    "keberatan": "Keberatan dan sengketa",
     "serta-merta": "Mengumumkan bahaya",
     "unit": "Merawat data unit",
     "petugas": "Akun dan penugasan",

@@ -45,7 +45,7 @@ HURUF = {
     #                             layanan pembantu utama auditor teknis atasan pdp
     "informasi.dokumeninformasi": "vac vac vac v - -",
     "informasi.hurufpasal17": "v v vc - - -",
-    "informasi.keberatan": "- v v v - v",
+    "informasi.keberatan": "v v v v - v",
     "informasi.kelompokinformasi": "v v vac - - -",
     "informasi.pencariannihil": "- - vc - - -",
     "informasi.permohonan": "va va va v - v",
@@ -86,8 +86,7 @@ TINDAKAN = {
     },
     "informasi.keberatan": {
         **dict.fromkeys(("telaah", "tanggapi"), "- - - - - x"),
-        "terima_putusan": "- x x - - -",
-        "catat_sengketa": "- - x - - x",
+        **dict.fromkeys(("terima_putusan", "catat_sengketa"), "x x x - - -"),
     },
     "informasi.sengketa": dict.fromkeys(
         (

@@ -87,11 +87,17 @@ SENDIRI = {
         )
     },
     "admin:informasi_permohonan_register": ((), "200 200 200 200 403 403 403"),
-    "admin:informasi_keberatan_register": ((), "403 200 200 200 403 200 403"),
-    "admin:informasi_keberatan_dosir": (
-        ("{keberatan}",),
-        "404 200 200 403 404 200 404",
-    ),
+    "admin:informasi_keberatan_register": ((), "200 200 200 200 403 200 403"),
+    "admin:informasi_keberatan_catat": ((), "200 200 200 403 403 403 403"),
+    **{
+        f"admin:informasi_keberatan_{nama}": (("{keberatan}", *lain), kode)
+        for nama, lain, kode in (
+            ("dosir", (), "403 200 200 403 404 200 404"),
+            ("buka", (), "403 200 200 403 404 403 404"),
+            ("surat", ("0",), "404 404 404 403 404 404 404"),
+            ("surat_cetak", ("0",), "404 404 404 403 404 404 404"),
+        )
+    },
     "pdp": ((), "403 403 200 200 403 403 200"),
     "pdp-catat": ((), "403 403 200 403 403 403 200"),
     "pdp-permintaan": (("{permintaan}",), "403 403 200 403 403 403 200"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from informasi.models import AlasanKeberatan, Keberatan, Pemohon, Permohonan
 from informasi.retensi import akhir_jendela
 from informasi.tenggat import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import BatasBelumDiatur, Unit
+from organisasi.models import BatasBelumDiatur, Petugas, Unit
 from organisasi.sandi import sidik
 
 
@@ -27,8 +27,14 @@ def ajukan_berkala(
     kasus_posisi: str,
     kunci_masuk: UUID,
     pada: datetime,
+    kanal: str = Permohonan.Kanal.WEB,
+    oleh: Petugas | None = None,
+    tanggal_terima: date | None = None,
+    alasan_mundur: str = "",
 ) -> Keberatan:
     """Enter it with an identity of its own, kept until the last day for a dispute.
+
+    At the counter ``oleh`` types what came in by ``kanal`` on ``tanggal_terima``.
 
     Ground b needs no earlier request (UU 14/2008 Pasal 35 ayat (1) huruf b). ``siapa``
     are columns of Pemohon. Raises TindakanTerlarang when a day cannot be reckoned.
@@ -46,7 +52,10 @@ def ajukan_berkala(
         permohonan=None,
         alasan=(AlasanKeberatan.TIDAK_BERKALA,),
         kasus_posisi=kasus_posisi,
-        kanal=Permohonan.Kanal.WEB,
+        kanal=kanal,
+        oleh=oleh,
+        tanggal_terima=tanggal_terima,
+        alasan_mundur=alasan_mundur,
         pemohon=pemohon,
         unit=unit,
         nama_kuasa=pemohon.nama_kuasa if pemohon.dikuasakan else "",

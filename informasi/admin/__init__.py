@@ -1,6 +1,16 @@
 """The admin of the catalogue; Django finds the lists through these imports."""
 
-from . import biaya, dokumen, keberatan, lain, permohonan, serta_merta, uji, unit
+from . import (
+    biaya,
+    dokumen,
+    keberatan,
+    lain,
+    permohonan,
+    sengketa,
+    serta_merta,
+    uji,
+    unit,
+)
 
 __all__ = [
     "biaya",
@@ -8,6 +18,7 @@ __all__ = [
     "keberatan",
     "lain",
     "permohonan",
+    "sengketa",
     "serta_merta",
     "uji",
     "unit",

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from informasi.actions.perpanjangan import halangan_perpanjang
 from informasi.kalender_kini import hitung_kini
-from informasi.models import Permohonan
+from informasi.models import Keberatan, Permohonan
 from informasi.tenggat import JAWAB, LENGKAPI, PERPANJANG, RUJUKAN_JAWAB
 from organisasi.alur import TindakanTerlarang
 from organisasi.bahasa import tanggal
@@ -17,7 +17,12 @@ from organisasi.bahasa import tanggal
 
 def kabar(permohonan: Permohonan) -> str:
     """How the applicant hears of it."""
-    orang = permohonan.pemohon
+    return kabar_berkas(permohonan)
+
+
+def kabar_berkas(berkas: Permohonan | Keberatan) -> str:
+    """The same of an objection, too."""
+    orang = berkas.pemohon
     if orang.dihapus_pada:
         return "Identitas pemohon sudah dihapus, jadi tidak ada yang diberi tahu."
     if orang.surel:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
@@ -12,15 +14,27 @@ from informasi.admin.borang_tindakan import PEMOHON, kolom_tanggal, panjang
 from informasi.admin.tombol import TindakanForm
 from informasi.borang.kolom import Teks
 from informasi.models import AlasanKeberatan, HasilKeberatan, KanalMasuk
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import Petugas
+from organisasi.peran import Peran
 
 PANJANG_PUTUSAN = 10_000
+JABATAN = "Sekretaris Daerah"
+BUKAN_ANDA = "Anda memutus permohonan ini, jadi keberatannya harus diputus orang lain."
 DIKABULKAN = (HasilKeberatan.DIKABULKAN, HasilKeberatan.DIKABULKAN_SEBAGIAN)
+
+
+def jabatan_atasan(petugas: Petugas) -> str:
+    """The post in which he answers, as his assignment of today notes it."""
+    tugas = (p for p in petugas.penugasan_aktif if p.peran == Peran.ATASAN_PPID)
+    return next((p.jabatan for p in tugas if p.jabatan), JABATAN)
 
 
 class TanggapiForm(TindakanForm):
     """The written answer of the Atasan PPID (UU 14/2008 Pasal 36 ayat (2))."""
 
     hasil = forms.ChoiceField(
+        label="Hasilnya",
         choices=[("", "Pilih hasilnya"), *HasilKeberatan.choices],
         error_messages={"required": "Pilih hasilnya."},
     )
@@ -36,7 +50,6 @@ class TanggapiForm(TindakanForm):
         label="Jabatan yang menanggapi",
         max_length=150,
         wajib="Tulis jabatannya.",
-        initial="Sekretaris Daerah",
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     perintah = Teks(
@@ -53,11 +66,17 @@ class TanggapiForm(TindakanForm):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.initial.setdefault("jabatan", jabatan_atasan(self.petugas))
+
     def clean(self) -> dict[str, Any]:
         """An upheld objection orders something, until a day that is still to come."""
         isi = dict(self.cleaned_data)
+        if self.berkas.pemutus_pertama_id == self.petugas.pk:
+            self.add_error(None, BUKAN_ANDA)
         if isi.get("hasil") not in DIKABULKAN:
-            return isi
+            return isi | {"perintah": "", "perintah_jatuh_tempo": None}
         if not isi.get("perintah"):
             self.add_error("perintah", "Tulis apa yang harus dilakukan PPID.")
         sampai = isi.get("perintah_jatuh_tempo")
@@ -117,8 +136,38 @@ class PutusForm(TanggalForm):
     )
 
 
+def kolom_mundur() -> Teks:
+    """Why an objection is typed after the day it came in."""
+    return Teks(
+        label="Mengapa baru dicatat",
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Hanya bila diterima sebelum hari ini. Masuk riwayat. Contoh: “Surat "
+        "tiba Jumat sore.”",
+    )
+
+
+def tidak_di_depan(hari: date) -> date:
+    """The day itself; ValidationError for one to come."""
+    if hari > timezone.localdate():
+        raise forms.ValidationError("Tanggal diterima tidak boleh di masa depan.")
+    return hari
+
+
+def periksa_mundur(form: forms.Form, isi: dict[str, Any]) -> None:
+    """A day before today needs a reason; it stands in the trail."""
+    hari = isi.get("tanggal_terima")
+    if hari and hari < timezone.localdate() and not isi.get("alasan_mundur"):
+        form.add_error(
+            "alasan_mundur",
+            "Keberatan ini diterima sebelum hari ini. Tulis mengapa baru dicatat.",
+        )
+
+
 class CatatKeberatanForm(TindakanForm):
     """An objection brought to the counter, by letter or by telephone."""
+
+    kunci_masuk = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     kanal = forms.ChoiceField(
         label="Cara diajukan",
@@ -129,11 +178,15 @@ class CatatKeberatanForm(TindakanForm):
         wajib="Isi hari keberatan itu diterima.",
         bantuan="Waktu 30 hari kerja berjalan sejak hari ini, bukan sejak Anda mengetik.",
     )
+    alasan_mundur = kolom_mundur()
     alasan = forms.MultipleChoiceField(
         label="Alasan keberatan (UU 14/2008 Pasal 35 ayat (1))",
         widget=forms.CheckboxSelectMultiple,
         help_text="Hanya yang dapat berlaku untuk permohonan ini.",
-        error_messages={"required": "Pilih sedikitnya satu alasan."},
+        error_messages={
+            "required": "Pilih sedikitnya satu alasan.",
+            "invalid_choice": "Alasan itu tidak terbuka pada hari keberatan diterima.",
+        },
     )
     kasus_posisi = Teks(
         label="Kasus posisi, dengan kata pemohon",
@@ -150,7 +203,29 @@ class CatatKeberatanForm(TindakanForm):
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        terbuka = alasan_terbuka(self.berkas, timezone.localdate())
+        try:
+            terbuka = alasan_terbuka(self.berkas, self._hari()).alasan
+        except TindakanTerlarang:
+            terbuka = ()
         self.fields["alasan"].choices = [  # type: ignore[attr-defined]
-            (kode, f"{kode}. {AlasanKeberatan(kode).label}") for kode in terbuka.alasan
+            (kode, f"{kode}. {AlasanKeberatan(kode).label}") for kode in terbuka
         ]
+        self.initial.setdefault("kunci_masuk", uuid4())
+
+    def _hari(self) -> date:
+        """The day of receipt that was typed: its grounds are offered; today at first."""
+        kini = timezone.localdate()
+        try:
+            return min(date.fromisoformat(self.data["tanggal_terima"]), kini)
+        except (KeyError, ValueError):
+            return kini
+
+    def clean_tanggal_terima(self) -> date:
+        """Never in the future."""
+        return tidak_di_depan(self.cleaned_data["tanggal_terima"])
+
+    def clean(self) -> dict[str, Any]:
+        """Entered after its day: with the reason for the trail."""
+        isi = self.cleaned_data
+        periksa_mundur(self, isi)
+        return isi

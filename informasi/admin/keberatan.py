@@ -1,146 +1,180 @@
-"""Objections and disputes in the admin: a list by due day, a page with the next step."""
+"""Objections in the admin: a list by due day, a page with the next step and the case."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
 from django.db import models
+from django.db.models import Case, F, When
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 
-from informasi.actions.keberatan import nama_alasan
+from informasi.admin.catat_berkala import Berberkala
+from informasi.admin.isi_keberatan import muat_isi_keberatan, posisi_keberatan
 from informasi.admin.register import Beregister, Buku
-from informasi.admin.sengketa_berkas import Berdosir
+from informasi.admin.saring_keberatan import SaringTerlambat
+from informasi.admin.sengketa_berkas import PEMBUKA, Berdosir
+from informasi.admin.surat import BersuratBaca, boleh_baca
 from informasi.admin.tombol import Bertombol
-from informasi.admin.tombol_keberatan import TOMBOL_KEBERATAN, TOMBOL_SENGKETA
-from informasi.anjuran_keberatan import anjuran_keberatan, anjuran_sengketa
-from informasi.models import Keberatan, Sengketa
+from informasi.admin.tombol_keberatan import TOMBOL_KEBERATAN, unit_perkara
+from informasi.anjuran_keberatan import anjuran_keberatan
+from informasi.models import Keberatan, Permohonan, Surat
 from informasi.models.keberatan import TERBUKA
 from informasi.register.buku import cakupan_keberatan, register_keberatan
+from organisasi.admin.buka import BukaIdentitas
 from organisasi.admin.dasar import HanyaBaca
 from organisasi.admin.saring import SaringUnit
 from organisasi.bahasa import tanggal_pendek
+from organisasi.izin import berwenang, petugas_dari
+
+# Open ones first, by their due day.
+BATAS_KINI = Case(When(status__in=tuple(sorted(TERBUKA)), then=F("jatuh_tempo")))
 
 
 @admin.register(Keberatan)
-class KeberatanAdmin(Beregister, Berdosir, Bertombol, HanyaBaca):
+class KeberatanAdmin(
+    Berberkala,
+    Beregister,
+    Berdosir,
+    BersuratBaca,
+    BukaIdentitas,
+    Bertombol,
+    HanyaBaca,
+):
     """The objections the officer may see."""
 
     keterangan = (
         "Keberatan warga atas jawaban, penolakan, atau diamnya PPID. Yang menjawab adalah "
         "Atasan PPID, tidak pernah orang yang memutus permohonannya."
     )
-    panduan = "permohonan"
+    panduan = "keberatan"
     tombol = TOMBOL_KEBERATAN
+    izin_buka = "informasi.lihat_identitas"
     buku = Buku(register_keberatan, cakupan_keberatan)
+    change_form_template = "admin/keberatan/ubah.html"
     jalan_unit = "unit"
-    list_display = ("nomor", "unit", "status", "tanggal_terima", "batas")
-    list_filter = ("status", SaringUnit)
-    list_select_related = ("unit",)
-    search_fields = ("nomor",)
+    list_display = (
+        "nomor",
+        "batas",
+        "keadaan",
+        "alasan_huruf",
+        "unit",
+        "pemohon_samar",
+    )
+    list_filter = (SaringTerlambat, "status", SaringUnit)
+    list_select_related = ("unit", "pemohon")
+    search_fields = ("nomor", "permohonan__nomor")
     search_help_text = "Cari dengan nomor registrasi, misalnya 0003/KBR"
-    ordering = ("jatuh_tempo", "-pk")
+    ordering = (BATAS_KINI.asc(nulls_last=True), "-pk")
+    kolom_ekspor = (
+        *("nomor", "kanal", "tanggal_terima", "unit", "alasan", "status", "hasil"),
+        *("jatuh_tempo", "ditanggapi_pada", "perintah_jatuh_tempo"),
+    )
     view_on_site = False
-    fields = (
-        *("nomor", "berkas_permohonan", "unit", "pemohon_samar", "kanal"),
-        *("tanggal_terima", "alasan_kata", "kasus_posisi", "tujuan"),
-        *("status", "batas", "hasil", "putusan", "perintah", "perintah_jatuh_tempo"),
-        *("ditanggapi_oleh", "jabatan_penanggap", "tanggapan_pemohon", "perkara"),
-    )
-    readonly_fields = (
-        *("berkas_permohonan", "pemohon_samar", "alasan_kata", "batas", "perkara"),
-    )
+    fields = ("nomor",)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """In the scope, without who is behind it."""
-        semua = super().get_queryset(request).defer("nama_kuasa", "kunci_masuk")
-        return semua.select_related("permohonan", "pemohon", "unit__induk", "sengketa")
+        """In the scope, with what the page needs; the key of the form stays out."""
+        semua = super().get_queryset(request).defer("kunci_masuk", "permohonan__kode")
+        return semua.select_related(
+            *("permohonan__unit", "permohonan__pemegang", "pemohon", "unit__induk"),
+            *("pemutus_pertama", "ditanggapi_oleh", "sengketa"),
+        )
 
-    def kotak(self, request: HttpRequest, obj: Keberatan) -> dict[str, Any]:
-        """The next lawful step, the acts, and the way to the dossier."""
-        return {
-            **super().kotak(request, obj),
-            "anjuran": anjuran_keberatan(obj, hari_ini=timezone.localdate()),
-            "alat": [("Berkas sengketa (ZIP)", self.tautan("dosir", obj.pk))],
-        }
-
-    @admin.display(description="tanggapan paling lambat", ordering="jatuh_tempo")
+    @admin.display(description="batas", ordering=BATAS_KINI)
     def batas(self, obj: Keberatan) -> str:
         """The due day while it is open, and whether it is over."""
         if obj.status not in TERBUKA:
             return ""
-        hari = tanggal_pendek(obj.jatuh_tempo)
-        return f"{hari} (lewat)" if obj.terlambat(timezone.localdate()) else hari
+        hari, kini = tanggal_pendek(obj.jatuh_tempo), timezone.localdate()
+        if obj.terlambat(kini):
+            return f"{hari} (terlambat)"
+        return f"{hari} (hari ini)" if obj.jatuh_tempo == kini else hari
 
-    @admin.display(description="permohonan")
-    def berkas_permohonan(self, obj: Keberatan) -> str:
-        """The request objected to."""
-        if obj.permohonan is None:
-            return "Tanpa permohonan (alasan b)"
-        alamat = reverse("admin:informasi_permohonan_change", args=(obj.permohonan.pk,))
-        return format_html('<a href="{}">{}</a>', alamat, obj.permohonan.nomor)
+    @admin.display(description="status", ordering="status")
+    def keadaan(self, obj: Keberatan) -> str:
+        """Where it stands; the outcome, once there is one."""
+        if obj.hasil:
+            return f"{obj.get_status_display()}: {obj.get_hasil_display().lower()}"
+        return obj.get_status_display()
 
-    @admin.display(description="pemohon (disamarkan)")
+    @admin.display(description="alasan")
+    def alasan_huruf(self, obj: Keberatan) -> str:
+        """The letters of Pasal 35."""
+        return ", ".join(sorted(obj.alasan))
+
+    @admin.display(description="pemohon")
     def pemohon_samar(self, obj: Keberatan) -> str:
-        """Initials only."""
+        """Initials only: a list needs no names."""
         return obj.pemohon.nama_samar
 
-    @admin.display(description="alasan keberatan")
-    def alasan_kata(self, obj: Keberatan) -> str:
-        """The grounds in the words of the Act."""
-        return "; ".join(nama_alasan(obj.alasan))
+    def tombol_untuk(
+        self, request: HttpRequest, obj: Keberatan
+    ) -> list[dict[str, Any]]:
+        """Who gave the answer objected to is not offered to judge it."""
+        semua = super().tombol_untuk(request, obj)
+        if obj.pemutus_pertama_id == petugas_dari(request).pk:
+            return [t for t in semua if t["nama"] not in {"telaah", "tanggapi"}]
+        return semua
 
-    @admin.display(description="sengketa")
-    def perkara(self, obj: Keberatan) -> str:
-        """The dispute it grew into."""
-        sengketa = getattr(obj, "sengketa", None)
-        if sengketa is None:
-            return "-"
-        alamat = reverse("admin:informasi_sengketa_change", args=(sengketa.pk,))
-        return format_html('<a href="{}">{}</a>', alamat, sengketa.get_status_display())
+    def kotak(self, request: HttpRequest, obj: Keberatan) -> dict[str, Any]:
+        """The next lawful step, the acts, the case, and the way to the dossier."""
+        hari_ini, petugas = timezone.localdate(), petugas_dari(request)
+        alat = [("Berkas sengketa (ZIP)", self.tautan("dosir", obj.pk))]
+        return {
+            "title": f"Keberatan {obj}",
+            "subtitle": None,
+            **super().kotak(request, obj),
+            "anjuran": anjuran_keberatan(obj, hari_ini=hari_ini, petugas=petugas),
+            "posisi": posisi_keberatan(obj, hari_ini),
+            "isi": muat_isi_keberatan(obj),
+            "sengketa": getattr(obj, "sengketa", None)
+            if request.user.has_perm("informasi.view_sengketa")
+            else None,
+            "alamat_permohonan": self._alamat_permohonan(request, obj),
+            "alamat_buka": self.alamat_buka(obj)
+            if self.boleh_buka(request, obj)
+            else "",
+            "baca_surat": boleh_baca(petugas, obj),
+            "alat": alat if any(map(request.user.has_perm, PEMBUKA)) else [],
+        }
 
+    @staticmethod
+    def _alamat_permohonan(request: HttpRequest, obj: Keberatan) -> str:
+        """The page of the request, for who may see it."""
+        semua = Permohonan.objects.untuk(petugas_dari(request))
+        if obj.permohonan is None or not semua.filter(pk=obj.permohonan.pk).exists():
+            return ""
+        return reverse("admin:informasi_permohonan_change", args=(obj.permohonan.pk,))
 
-@admin.register(Sengketa)
-class SengketaAdmin(Bertombol, HanyaBaca):
-    """The disputes, with the commission's dates."""
+    def surat_milik(self, obj: Keberatan) -> models.QuerySet[Surat]:
+        """Receipt and answer."""
+        return Surat.objects.filter(keberatan=obj)
 
-    keterangan = (
-        "Sengketa informasi di Komisi Informasi: catat tanggal setiap langkah dari surat "
-        "Komisi. Berkas lengkapnya diunduh dari keberatannya."
-    )
-    panduan = "permohonan"
-    tombol = TOMBOL_SENGKETA
-    jalan_unit = "keberatan__unit"
-    list_display = ("perkara", "status", "diajukan_pada", "nomor_ki", "diputus_pada")
-    list_filter = ("status",)
-    list_select_related = ("keberatan",)
-    search_fields = ("keberatan__nomor", "nomor_ki")
-    ordering = ("-diajukan_pada", "-pk")
-    fields = (
-        *("berkas_keberatan", "status", "diajukan_pada", "nomor_ki"),
-        *("diregistrasi_pada", "mulai_pada", "mediasi_pada", "ajudikasi_pada"),
-        *("diputus_pada", "amar", "dilaksanakan_pada", "digugat_pada"),
-    )
-    readonly_fields = ("berkas_keberatan",)
+    def boleh_buka(self, request: HttpRequest, obj: Keberatan) -> bool:
+        """For the unit objected to and the counter that registered the request."""
+        petugas = petugas_dari(request)
+        return any(
+            berwenang(petugas, self.izin_buka, unit) for unit in unit_perkara(obj)
+        )
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """With the objection and its unit."""
-        return super().get_queryset(request).select_related("keberatan__unit__induk")
+    def halangan_buka(self, request: HttpRequest, obj: Keberatan) -> str:  # noqa: ARG002
+        """Erased on its day."""
+        if obj.pemohon.dihapus_pada:
+            return "Identitas pemohon sudah dihapus sesuai masa simpannya."
+        return ""
 
-    def kotak(self, request: HttpRequest, obj: Sengketa) -> dict[str, Any]:
-        """The next step, with the commission's limit, and the acts."""
-        return {**super().kotak(request, obj), "anjuran": anjuran_sengketa(obj)}
-
-    @admin.display(description="keberatan", ordering="keberatan__nomor")
-    def perkara(self, obj: Sengketa) -> str:
-        """The number of the objection."""
-        return obj.nomor
-
-    @admin.display(description="keberatan")
-    def berkas_keberatan(self, obj: Sengketa) -> str:
-        """The way back to the objection."""
-        alamat = reverse("admin:informasi_keberatan_change", args=(obj.keberatan_id,))
-        return format_html('<a href="{}">{}</a>', alamat, obj.nomor)
+    def data_terjaga(self, obj: Keberatan) -> Sequence[tuple[str, str]]:
+        """The applicant in full, and his proxy."""
+        orang = obj.pemohon
+        return [
+            ("Nama", str(orang.nama)),
+            ("Kuasa atau wakil", str(obj.nama_kuasa or orang.nama_kuasa)),
+            ("NIK", str(orang.nik)),
+            ("Alamat", str(orang.alamat)),
+            ("Telepon", str(orang.telepon)),
+            ("Surel", str(orang.surel)),
+        ]

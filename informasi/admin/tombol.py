@@ -18,10 +18,13 @@ from django.views.decorators.http import require_http_methods
 
 from organisasi.admin.dasar import PortalAdmin
 from organisasi.alur import TindakanTerlarang
+from organisasi.bahasa import tanggal
 from organisasi.izin import berwenang, petugas_dari
 from organisasi.models import Petugas, Unit
 
 PANJANG_TEKS = 300
+# Names of the buttons under a preview: do it, or change what was typed.
+YAKIN, UBAH = "yakin", "ubah"
 DALAM = "Catatan dalam: dibaca petugas, tidak dibaca publik."
 PUBLIK = "Dibaca publik: tulis satu kalimat biasa."
 
@@ -39,8 +42,9 @@ class Tombol:
     """One act: when it is open, which permission it takes, what it does and says.
 
     ``form`` asks more than one text (``tanya`` asks one); its cleaned data go to
-    ``lakukan`` by name. ``akibat`` says line by line what will happen. ``unit`` are the
-    units the permission may be held for; without it the unit of the record counts.
+    ``lakukan`` by name. ``akibat`` says line by line what will happen; ``pratinjau`` says
+    it of what was typed, on a page of its own before it is done. ``unit`` are the units
+    the permission may be held for; without it the unit of the record counts.
     """
 
     nama: str
@@ -54,7 +58,20 @@ class Tombol:
     bahaya: bool = False
     form: Callable[[Any], type[TindakanForm] | None] = lambda _obj: None
     akibat: Callable[[Any], Sequence[str]] = lambda _obj: ()
+    judul_akibat: str = "Yang akan terjadi"
+    pratinjau: Callable[[Any, dict[str, Any]], Sequence[str]] | None = None
     unit: Callable[[Any], Iterable[Unit]] | None = None
+
+
+def teks_isian(kolom: forms.BoundField) -> str:
+    """What was typed or chosen, as it is read."""
+    pilihan = dict(getattr(kolom.field, "choices", ()))
+    nilai = kolom.value()
+    if isinstance(kolom.field, forms.DateField) and (
+        hari := kolom.field.to_python(nilai)
+    ):
+        return tanggal(hari)
+    return str(pilihan.get(nilai, nilai))
 
 
 class TindakanForm(forms.Form):
@@ -142,15 +159,19 @@ class Bertombol(PortalAdmin):
         if not self.boleh_tombol(request, tombol, obj):
             raise PermissionDenied
         form = self._form_tindakan(request, tombol, obj)
+        lihat = False
         if request.method == "POST" and (form is None or form.is_valid()):
-            jawaban = self._lakukan(request, tombol, obj, form)
+            lihat = tombol.pratinjau is not None and YAKIN not in request.POST
+            jawaban = None if lihat else self._lakukan(request, tombol, obj, form)
             if jawaban is not None:
                 return jawaban
         konteks = {
+            **self._pratinjau(request, tombol, obj, form if lihat else None),
             **self.admin_site.each_context(request),
             "title": f"{tombol.label}: {obj}",
             "penjelasan": tombol.penjelasan,
             "akibat": tombol.akibat(obj),
+            "judul_akibat": tombol.judul_akibat,
             "tertutup": not tombol.boleh(obj),
             "form": form,
             "opts": self.opts,
@@ -159,6 +180,20 @@ class Bertombol(PortalAdmin):
             "bahaya": tombol.bahaya,
         }
         return TemplateResponse(request, "admin/tindakan.html", konteks)
+
+    @staticmethod
+    def _pratinjau(
+        request: HttpRequest, tombol: Tombol, obj: Any, form: forms.Form | None
+    ) -> dict[str, Any]:
+        """What was typed and what it will bring about; nothing while it is changed."""
+        if form is None or tombol.pratinjau is None or UBAH in request.POST:
+            return {}
+        return {
+            "pratinjau": tombol.pratinjau(obj, form.cleaned_data),
+            "ringkas": [
+                (k.label, teks_isian(k)) for k in form if k.value() and not k.is_hidden
+            ],
+        }
 
     @staticmethod
     def _form_tindakan(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -15,15 +16,29 @@ from informasi.actions.keberatan import (
     terima_putusan,
 )
 from informasi.admin import borang_keberatan as borang
+from informasi.admin.akibat_keberatan import (
+    akibat_catat,
+    akibat_sengketa,
+    akibat_tanggapan,
+    akibat_terima,
+)
 from informasi.admin.saring_permohonan import CATAT
 from informasi.admin.tombol import Tombol
+from informasi.admin.tombol_permohonan import pemegang_dan_register
 from informasi.models import Keberatan, Permohonan, Sengketa
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import Petugas
+from organisasi.bahasa import tanggal
+from organisasi.models import Petugas, Unit
 
 TK, TS = Keberatan.Tindakan, Sengketa.Tindakan
 TANGGAPI = "informasi.tanggapi_keberatan"
 URUS = "informasi.change_sengketa"
+
+
+def unit_perkara(keberatan: Keberatan) -> Iterable[Unit]:
+    """The unit objected to, and the counter that registered the request."""
+    minta = keberatan.permohonan
+    return (keberatan.unit, minta.unit) if minta else (keberatan.unit,)
 
 
 def _terbuka(permohonan: Permohonan) -> bool:
@@ -34,10 +49,11 @@ def _terbuka(permohonan: Permohonan) -> bool:
 
 
 def _bersengketa(keberatan: Keberatan) -> bool:
-    try:
-        return aksi.jendela_sengketa(keberatan, timezone.localdate()).boleh
-    except TindakanTerlarang:
-        return False
+    """After the answer or the silence; also one that is only heard of later."""
+    return keberatan.boleh(TK.SENGKETAKAN) and (
+        keberatan.ditanggapi_pada is not None
+        or keberatan.terlambat(timezone.localdate())
+    )
 
 
 def _catat_keberatan(
@@ -78,10 +94,8 @@ TOMBOL_CATAT_KEBERATAN = Tombol(
     berhasil="Keberatan tercatat. Tanda buktinya ada di bagian Surat.",
     penjelasan="Pemohon mengajukan keberatan di loket, lewat surat, atau lewat telepon.",
     form=lambda _p: borang.CatatKeberatanForm,
-    akibat=lambda _p: (
-        "Keberatan mendapat nomor dan diteruskan kepada Atasan PPID.",
-        "Tanggapan paling lambat 30 hari kerja sejak diterima.",
-    ),
+    akibat=akibat_catat,
+    unit=pemegang_dan_register,
 )
 TOMBOL_KEBERATAN = (
     Tombol(
@@ -91,6 +105,7 @@ TOMBOL_KEBERATAN = (
         boleh=lambda k: k.boleh(TK.TELAAH),
         lakukan=Keberatan.telaah,
         berhasil="Keberatan sedang ditelaah.",
+        penjelasan="Pemohon melihat di halamannya bahwa keberatannya sedang dibaca.",
     ),
     Tombol(
         nama="tanggapi",
@@ -102,11 +117,7 @@ TOMBOL_KEBERATAN = (
         penjelasan="Jawaban tertulis Atasan PPID. Yang memutus permohonannya tidak boleh "
         "menanggapi (UU 14/2008 Pasal 36).",
         form=lambda _k: borang.TanggapiForm,
-        akibat=lambda _k: (
-            "Surat tanggapan dibuat dan dibekukan; pemohon diberi tahu.",
-            "Dikabulkan: permohonannya terbuka lagi dengan jatuh tempo yang Anda tetapkan.",
-            "Ditolak: putusan PPID tetap; pemohon dapat ke Komisi Informasi (14 hari kerja).",
-        ),
+        pratinjau=akibat_tanggapan,
     ),
     Tombol(
         nama="terima_putusan",
@@ -118,16 +129,20 @@ TOMBOL_KEBERATAN = (
         penjelasan="Pemohon menyatakan menerima tanggapan. Sengketa tidak dapat diajukan "
         "lagi sesudahnya.",
         form=lambda _k: borang.TerimaForm,
+        akibat=akibat_terima,
+        unit=unit_perkara,
     ),
     Tombol(
         nama="catat_sengketa",
         label="Catat sengketa",
-        izin=URUS,
+        izin=CATAT,
         boleh=_bersengketa,
         lakukan=_catat_sengketa,
         berhasil="Sengketa tercatat. Siapkan berkasnya.",
         penjelasan="Pemohon membawa perkara ini ke Komisi Informasi.",
         form=lambda _k: borang.AjukanSengketaForm,
+        akibat=akibat_sengketa,
+        unit=unit_perkara,
     ),
 )
 
@@ -137,12 +152,33 @@ def _tombol_tahap(tindakan: str, label: str, form: Any, lakukan: Any = None) -> 
         nama=tindakan,
         label=label,
         izin=URUS,
-        boleh=lambda s: s.boleh(tindakan),
+        boleh=lambda s: (
+            s.boleh(tindakan)
+            and not (tindakan == TS.MEDIASIKAN and aksi.tanpa_mediasi(s.keberatan))
+        ),
         lakukan=lakukan or _tahap(tindakan),
         berhasil="Tanggalnya tercatat.",
         penjelasan="Isi tanggal dari surat Komisi Informasi.",
         form=lambda _s: form,
+        akibat=lambda s: [
+            f"{nama}: {tanggal(hari)}." for nama, hari in hari_sengketa(s) if hari
+        ],
+        judul_akibat="Yang sudah tercatat",
     )
+
+
+def hari_sengketa(sengketa: Sengketa) -> list[tuple[str, date | None]]:
+    """The commission's steps with their days, in order; None where not taken."""
+    return [
+        ("Diajukan pemohon", sengketa.diajukan_pada),
+        ("Diregistrasi Komisi Informasi", sengketa.diregistrasi_pada),
+        ("Mulai diperiksa", sengketa.mulai_pada),
+        ("Mediasi", sengketa.mediasi_pada),
+        ("Ajudikasi", sengketa.ajudikasi_pada),
+        ("Diputus", sengketa.diputus_pada),
+        ("Dilaksanakan", sengketa.dilaksanakan_pada),
+        ("Digugat ke PTUN", sengketa.digugat_pada),
+    ]
 
 
 TOMBOL_SENGKETA = (

@@ -70,13 +70,16 @@ class KeberatanQuerySet(models.QuerySet["Keberatan"]):
     """Objections by officer and due day."""
 
     def untuk(self, petugas: Petugas) -> Self:
-        """The Atasan PPID, the main PPID and auditors see all; a unit sees its own."""
+        """The Atasan PPID, the main PPID and auditors see all; a unit sees its own.
+
+        Also the unit that registered the request: its counter hears the applicant out.
+        """
         cakupan = Cakupan.untuk(
             petugas,
             kota={Peran.ATASAN_PPID, Peran.PPID_UTAMA, Peran.AUDITOR},
-            unit={Peran.PPID_PEMBANTU},
+            unit={Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU},
         )
-        return self.filter(cakupan.q("unit"))
+        return self.filter(cakupan.q("unit") | cakupan.q("permohonan__unit"))
 
     def terbuka(self) -> Self:
         """Not yet answered."""

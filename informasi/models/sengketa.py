@@ -56,7 +56,9 @@ class SengketaQuerySet(models.QuerySet["Sengketa"]):
             kota={Peran.ATASAN_PPID, Peran.PPID_UTAMA, Peran.AUDITOR},
             unit={Peran.PPID_PEMBANTU},
         )
-        return self.filter(cakupan.q("keberatan__unit"))
+        return self.filter(
+            cakupan.q("keberatan__unit") | cakupan.q("keberatan__permohonan__unit")
+        )
 
 
 @pghistory.track()

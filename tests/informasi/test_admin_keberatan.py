@@ -45,6 +45,8 @@ TANGGAPAN = {
     "jabatan": "Sekretaris Daerah",
     "perintah": "Berikan rekapnya.",
     "perintah_jatuh_tempo": "2024-07-05",
+    # The button under the preview.
+    "yakin": "Tanggapi keberatan",
 }
 
 
@@ -163,6 +165,7 @@ def test_the_counter_enters_an_objection_with_the_grounds_open_today(client) -> 
             "tanggal_terima": TELAT.isoformat(),
             "alasan": ["c"],
             "kasus_posisi": "Belum dijawab.",
+            "alasan_mundur": "Surat tiba Jumat sore.",
         },
     )
 
@@ -266,5 +269,6 @@ def test_an_objection_without_request_says_so_and_late_ones_are_marked(client) -
     assert "Tanpa permohonan (alasan b)" in client.get(alamat(objek)).text
     with time_machine.travel(saat(objek.jatuh_tempo + timedelta(days=1)), tick=False):
         masuk(client, kantor.sekda)  # the session of June is over
-        assert "(lewat)" in client.get(daftar).text
+        assert "(terlambat)" in client.get(daftar).text
+        masuk(client, kantor.kepala)
         assert "catat_sengketa" in label(client, objek)

@@ -166,6 +166,8 @@ def kabulkan(atasan: Page, pk: int, sampai: str) -> None:
     atasan.locator("[name=putusan]").fill("Permintaan warga sudah jelas.")
     atasan.locator("[name=perintah]").fill("Berikan rekap per kelurahan.")
     atasan.locator("[name=perintah_jatuh_tempo]").fill(sampai)
+    atasan.locator(".submit-row input[type=submit]").first.click()
+    expect(atasan.get_by_text("Yang akan terjadi")).to_be_visible()
     kirim(atasan)
 
 
