@@ -34,6 +34,11 @@ from organisasi.models import Petugas, Unit
 
 # Asked as at the counter of requests, with the same reasons.
 KAPAN = ("kanal", "tanggal_terima")
+BANTUAN = {
+    "kanal": "Keberatan diajukan tertulis. Anda membantu menuliskannya bila perlu.",
+    "nik": "Membuktikan warga negara Indonesia. Disimpan tersandi. Boleh menyusul.",
+    "nama_kuasa": "Kosong bila diajukan sendiri. Surat kuasa khusus diperlihatkan.",
+}
 SIAPA = ("nama", "nama_kuasa", "nik", "alamat", "telepon", "surel", "kembali_ke_loket")
 
 
@@ -66,6 +71,8 @@ class CatatBerkalaForm(forms.Form):
             nama: deepcopy(IsianCatat.base_fields[nama]) for nama in (*KAPAN, *SIAPA)
         }
         semua["nama_kuasa"].required = False
+        for nama, bantuan in BANTUAN.items():
+            semua[nama].help_text = bantuan
         self.fields |= semua
         cakupan = cakupan_izin(petugas, CATAT)
         unit: Any = self.fields["unit"]

@@ -73,11 +73,16 @@ def muat_isi_keberatan(keberatan: Keberatan) -> IsiKeberatan:
     )
 
 
+def huruf_kecil(teks: str) -> str:
+    """To go on in a sentence; names inside keep their capitals."""
+    return f"{teks[:1].lower()}{teks[1:]}"
+
+
 def posisi_keberatan(keberatan: Keberatan, hari_ini: date) -> list[Baris]:
     """Names and values of the status box, as it is on ``hari_ini``."""
     keadaan = keberatan.get_status_display()
     if keberatan.hasil:
-        keadaan = f"{keadaan}, hasil: {keberatan.get_hasil_display().lower()}"
+        keadaan = f"{keadaan}, hasil: {huruf_kecil(keberatan.get_hasil_display())}"
     terima = tanggal(keberatan.tanggal_terima)
     terima = f"{terima}, {keberatan.get_kanal_display().lower()}"
     if keberatan.tanggal_catat != keberatan.tanggal_terima:

@@ -13,7 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.admin.catat_berkala import Berberkala
-from informasi.admin.isi_keberatan import muat_isi_keberatan, posisi_keberatan
+from informasi.admin.isi_keberatan import (
+    huruf_kecil,
+    muat_isi_keberatan,
+    posisi_keberatan,
+)
 from informasi.admin.register import Beregister, Buku
 from informasi.admin.saring_keberatan import SaringTerlambat
 from informasi.admin.sengketa_berkas import PEMBUKA, Berdosir
@@ -56,16 +60,9 @@ class KeberatanAdmin(
     buku = Buku(register_keberatan, cakupan_keberatan)
     change_form_template = "admin/keberatan/ubah.html"
     jalan_unit = "unit"
-    list_display = (
-        "nomor",
-        "batas",
-        "keadaan",
-        "alasan_huruf",
-        "unit",
-        "pemohon_samar",
-    )
+    list_display = ("nomor", "batas", "keadaan", "alasan_huruf", "unit")
     list_filter = (SaringTerlambat, "status", SaringUnit)
-    list_select_related = ("unit", "pemohon")
+    list_select_related = ("unit",)
     search_fields = ("nomor", "permohonan__nomor")
     search_help_text = "Cari dengan nomor registrasi, misalnya 0003/KBR"
     ordering = (BATAS_KINI.asc(nulls_last=True), "-pk")
@@ -98,18 +95,13 @@ class KeberatanAdmin(
     def keadaan(self, obj: Keberatan) -> str:
         """Where it stands; the outcome, once there is one."""
         if obj.hasil:
-            return f"{obj.get_status_display()}: {obj.get_hasil_display().lower()}"
+            return f"{obj.get_status_display()}: {huruf_kecil(obj.get_hasil_display())}"
         return obj.get_status_display()
 
     @admin.display(description="alasan")
     def alasan_huruf(self, obj: Keberatan) -> str:
         """The letters of Pasal 35."""
         return ", ".join(sorted(obj.alasan))
-
-    @admin.display(description="pemohon")
-    def pemohon_samar(self, obj: Keberatan) -> str:
-        """Initials only: a list needs no names."""
-        return obj.pemohon.nama_samar
 
     def tombol_untuk(
         self, request: HttpRequest, obj: Keberatan
