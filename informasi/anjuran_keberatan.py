@@ -9,6 +9,7 @@ from informasi.anjuran import Anjuran
 from informasi.kalender_kini import hitung_kini
 from informasi.models import Keberatan, Sengketa
 from organisasi.alur import TindakanTerlarang
+from organisasi.bahasa import tanggal
 from organisasi.hari_kerja import Hitungan
 from organisasi.models import Petugas, Unit
 
@@ -95,15 +96,24 @@ def _sesudah_tanggapan(keberatan: Keberatan, hari_ini: date) -> Anjuran:
         jendela = jendela_sengketa(keberatan, hari_ini, hitung=hitung_kini)
     except TindakanTerlarang as galat:
         jendela = Jendela(boleh=False, hitungan=None, belum=str(galat))
+    perintah = _perintah(keberatan)
     if not jendela.boleh:
-        return Anjuran(langkah=jendela.belum, dasar=PASAL_37)
+        return Anjuran(langkah=f"{perintah}{jendela.belum}", dasar=PASAL_37)
     return Anjuran(
-        langkah="Tidak ada yang harus dilakukan, kecuali pemohon menyatakan menerima atau "
-        "mengajukan sengketa. Keduanya dicatat di sini.",
+        langkah=f"{perintah}Pemohon menyatakan menerima, atau mengajukan sengketa sampai "
+        "batas di bawah ini: catat di sini. Diam juga haknya.",
         dasar=f"{PASAL_37}: 14 hari kerja sejak tanggapan",
         batas=jendela.sampai,
         hitungan=jendela.hitungan.kalimat() if jendela.hitungan else "",
     )
+
+
+def _perintah(keberatan: Keberatan) -> str:
+    """What an upheld objection has ordered, until when; "" without an order."""
+    if keberatan.perintah_jatuh_tempo is None:
+        return ""
+    hari = tanggal(keberatan.perintah_jatuh_tempo)
+    return f"PPID melaksanakan perintah Atasan PPID paling lambat {hari}. "
 
 
 def jam_komisi(sengketa: Sengketa) -> list[tuple[str, Hitungan | None, str]]:

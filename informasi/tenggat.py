@@ -74,14 +74,6 @@ def pembaca_tenggat() -> Callable[[str, date, int | None], Hitungan]:
     return hitung
 
 
-def dasar_tenggat(kode: str, sejak: date) -> str:
-    """The source of a limit, for letters and pages; "" when it is not set."""
-    try:
-        return str(BatasWaktu.objects.berlaku(kode, sejak).dasar)
-    except BatasBelumDiatur:
-        return ""
-
-
 def hari_kerja_ke(sejak: date, hari: int, unit: Unit | None = None) -> date:
     """The ``hari``-th working day after ``sejak``; TindakanTerlarang without calendar."""
     try:

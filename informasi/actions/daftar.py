@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from informasi.actions.kabar import kabari_pemohon, kabari_peran, kabari_unit
+from informasi.actions.kunci import kunci_formulir
 from informasi.models import (
     BuktiPemohon,
     DokumenInformasi,
@@ -26,8 +27,6 @@ from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from organisasi.peran import Peran
 from organisasi.sandi import sidik
 
-# First half of the advisory lock that makes the same form, sent twice, one request.
-RUANG_KUNCI = "informasi_masuk"
 # Register and prefix of real requests and of samples.
 REGISTER = {False: ("permohonan", ""), True: ("permohonan_contoh", "CONTOH-")}
 
@@ -63,7 +62,7 @@ def daftarkan_permohonan(
     of receipt in the future, a back-dated entry without a reason, or no calendar.
     """
     kunci = kunci_masuk or uuid4()
-    _kunci(kunci)
+    kunci_formulir(kunci)
     if lama := Permohonan.objects.filter(kunci_masuk=kunci).first():
         return lama
     hari_ini = timezone.localdate(pada)
@@ -106,15 +105,6 @@ def daftarkan_permohonan(
     )
     _kabarkan(permohonan, pada)
     return permohonan
-
-
-def _kunci(kunci: UUID) -> None:
-    """Hold the form's key until the end of the transaction."""
-    with connection.cursor() as kursor:
-        kursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtext(%s), hashtext(%s))",
-            (RUANG_KUNCI, str(kunci)),
-        )
 
 
 def _periksa_tanggal(terima: date, hari_ini: date, alasan: str) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from informasi.actions.kabar import kabari_pemohon, kabari_peran, kabari_unit
+from informasi.actions.kunci import kunci_formulir
 from informasi.models import (
     TERJAWAB,
     AlasanKeberatan,
@@ -161,6 +162,7 @@ def ajukan_keberatan(
     early, too late, for a ground that cannot apply, twice at once.
     """
     kunci = kunci_masuk or uuid4()
+    kunci_formulir(kunci)
     if lama := Keberatan.objects.filter(kunci_masuk=kunci).first():
         return lama
     hari_ini = timezone.localdate(pada)
@@ -193,13 +195,7 @@ def ajukan_keberatan(
         pemutus_pertama=permohonan.diputus_oleh if permohonan else None,
         contoh=peraga,
     )
-    try:
-        with transaction.atomic():
-            keberatan.save()
-    except IntegrityError:
-        raise TindakanTerlarang(
-            "Keberatan atas permohonan ini sedang ditangani."
-        ) from None
+    keberatan.save()
     Jejak.objects.catat(
         keberatan,
         "daftar",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from informasi.actions.kabar import kabari_peran
@@ -97,16 +97,12 @@ def catat_sengketa(
             "menanggapi lewat."
         )
     keberatan.sengketakan(oleh=oleh, pada=pada)
-    try:
-        with transaction.atomic():
-            sengketa = Sengketa.objects.create(
-                keberatan=keberatan,
-                diajukan_pada=hari,
-                status_sejak=pada,
-                contoh=keberatan.contoh,
-            )
-    except IntegrityError:
-        raise TindakanTerlarang("Sengketa sudah dicatat.") from None
+    sengketa = Sengketa.objects.create(
+        keberatan=keberatan,
+        diajukan_pada=hari,
+        status_sejak=pada,
+        contoh=keberatan.contoh,
+    )
     Jejak.objects.catat(sengketa, "daftar", oleh=oleh, pada=pada)
     kabari_peran(
         keberatan,

@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import F
 
 from organisasi.kolom import TeksTersandi
-from organisasi.sandi import sidik
 
 from .pemohon import BuktiPemohon
 from .permohonan import Permohonan
@@ -17,10 +16,6 @@ from .permohonan import Permohonan
 
 class DrafQuerySet(models.QuerySet["DrafPermohonan"]):
     """Drafts by secret and time."""
-
-    def dengan_kode(self, kode: str, *, pada: datetime) -> Self:
-        """The draft a private link opens, while it lives."""
-        return self.filter(sidik_kode=sidik(kode), kedaluwarsa_pada__gt=pada)
 
     def kedaluwarsa(self, pada: datetime) -> Self:
         """Past their time; what was typed is to be erased."""

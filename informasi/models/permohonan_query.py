@@ -62,10 +62,6 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
         """The request a secret opens; the secret itself is stored only as a keyed hash."""
         return self.filter(sidik_kode=sidik(kode))
 
-    def berjalan(self) -> Self:
-        """Not yet answered, closed or withdrawn."""
-        return self.filter(status__in=BERJALAN)
-
     def menunggu_kami(self) -> Self:
         """The next step is an officer's: no lawful pause runs."""
         return self.filter(

@@ -8,9 +8,11 @@ import factory
 from factory.django import DjangoModelFactory
 
 from informasi.models import (
+    BerkasDraf,
     ButirJawaban,
     CatatanDalam,
     DrafPermohonan,
+    HitunganSaran,
     Jawaban,
     Keberatan,
     Kepuasan,
@@ -175,6 +177,27 @@ class DrafFactory(DjangoModelFactory):
     kedaluwarsa_pada = factory.LazyAttribute(
         lambda o: o.dibuat_pada.replace(month=o.dibuat_pada.month + 1)
     )
+
+
+class BerkasDrafFactory(DjangoModelFactory):
+    class Meta:
+        model = BerkasDraf
+
+    draf = factory.SubFactory(DrafFactory)
+    jenis = BerkasDraf._meta.get_field("jenis").choices[0][0]
+    isi = "draf/ktp.pdf"
+    nama = "ktp.pdf"
+    tipe = "application/pdf"
+    ukuran = 10
+    sha256 = "0" * 64
+    diunggah_pada = PADA
+
+
+class HitunganSaranFactory(DjangoModelFactory):
+    class Meta:
+        model = HitunganSaran
+
+    hari = TERIMA
 
 
 class KeberatanFactory(DjangoModelFactory):

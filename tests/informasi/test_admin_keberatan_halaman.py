@@ -288,6 +288,9 @@ def test_acts_after_the_answer_say_what_they_end(client, kantor: Kantor) -> None
     bawa = client.get(alamat(objek, "tindakan", "catat_sengketa")).text
     ditolak = client.get(alamat(lain, "tindakan", "terima_putusan")).text
 
+    assert "PPID melaksanakan perintah Atasan PPID paling lambat Jumat, 5 Juli" in (
+        client.get(alamat(objek)).text
+    )
     assert "tetap dilaksanakan paling lambat Jumat, 5 Juli 2024" in terima
     assert "tetap dilaksanakan" not in ditolak
     assert f"Nomornya tetap {objek.nomor}" in bawa

@@ -54,7 +54,9 @@ def data(permohonan: Permohonan, lanjut: str = "") -> str:
     return f"/permohonan/{permohonan.kode}/data/{lanjut}"
 
 
-def buktikan(client: PortalClient, permohonan: Permohonan, tanda: str = "7788") -> Any:
+def buktikan(
+    client: PortalClient, permohonan: Permohonan, tanda: str = "3278010101017788"
+) -> Any:
     return client.post(data(permohonan), {"tanda": tanda})
 
 

@@ -62,6 +62,15 @@ def test_only_the_missing_sign_becomes_a_box(naskah, monkeypatch):
 
 
 @pytest.mark.lambat
+def test_the_last_try_is_printed_as_it_is(naskah, monkeypatch):
+    monkeypatch.setattr(pencetak, "PERCOBAAN", 1)
+    data = json.dumps({"baris": ["中"], "jumlah": 1})
+
+    with pytest.raises(typst.TypstError):
+        pencetak.cetak_kotak(naskah, data, 0)
+
+
+@pytest.mark.lambat
 def test_another_fault_of_the_paper_still_fails(naskah):
     with pytest.raises(typst.TypstError):
         pencetak.cetak_kotak(naskah, json.dumps({"jumlah": 1}), 0)
