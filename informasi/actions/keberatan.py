@@ -162,7 +162,8 @@ def ajukan_keberatan(
     early, too late, for a ground that cannot apply, twice at once.
     """
     kunci = kunci_masuk or uuid4()
-    kunci_formulir(kunci)
+    if permohonan is None:  # else the request's own row makes the second one wait
+        kunci_formulir(kunci)
     if lama := Keberatan.objects.filter(kunci_masuk=kunci).first():
         return lama
     hari_ini = timezone.localdate(pada)
