@@ -26,6 +26,8 @@ from organisasi.teks import bersih
 
 PANJANG_MAKS = 200
 KATA_MAKS = 8
+# A word in fewer entries is looked up in one probe, not bucket by bucket.
+LANGKA = 2 * CALON_MAKS
 # Words without weight in a question; the Indonesian configuration has no stop list.
 KATA_UMUM = frozenset(
     [
@@ -36,6 +38,8 @@ KATA_UMUM = frozenset(
         *("pada", "saya", "secara", "siapa", "tentang", "untuk", "yang"),
     ]
 )
+# How words are read: by stem, which finds, and as they stand, which ranks higher.
+SUSUNAN = ("indonesian", "simple")
 Frasa = tuple[str, ...]
 
 
@@ -44,16 +48,17 @@ class Kelompok:
     """Ways to say one thing; any of them will do."""
 
     frasa: tuple[Frasa, ...]
+    # How many entries have one of them, at most; None when nobody counted.
+    banyak: int | None = None
 
-    @property
-    def kueri(self) -> SearchQuery:
-        """Each phrase by stem and as it stands."""
+    def kueri(self, susunan: Sequence[str]) -> SearchQuery:
+        """Each phrase in each of these configurations."""
         return reduce(
             or_,
             (
-                SearchQuery(" ".join(f), config=cfg, search_type="phrase")
+                SearchQuery(" ".join(f), config=satu, search_type="phrase")
                 for f in self.frasa
-                for cfg in ("indonesian", "simple")
+                for satu in susunan
             ),
         )
 
@@ -75,15 +80,17 @@ class Tafsir:
         kata = re.findall(r"\w+", self.teks.lower())
         return " ".join(self.koreksi.get(k, k) for k in kata)
 
-    @property
-    def semua(self) -> SearchQuery:
-        """All groups must match."""
-        return reduce(and_, (k.kueri for k in self.kelompok))
+    def kueri(self, susunan: Sequence[str] = SUSUNAN, *, semua: bool) -> SearchQuery:
+        """All groups must match, or any of them."""
+        gabung = and_ if semua else or_
+        return reduce(gabung, (k.kueri(susunan) for k in self.kelompok))
 
-    @property
-    def sebagian(self) -> SearchQuery:
-        """Any group may match."""
-        return reduce(or_, (k.kueri for k in self.kelompok))
+    def langka(self, *, semua: bool) -> bool:
+        """Whether so few entries can match that they are best asked for at once."""
+        banyak = [k.banyak for k in self.kelompok]
+        if semua:
+            return min((b for b in banyak if b is not None), default=LANGKA) < LANGKA
+        return None not in banyak and sum(filter(None, banyak)) < LANGKA
 
 
 class Calon(NamedTuple):
@@ -127,11 +134,11 @@ def tafsirkan(teks: str) -> Tafsir:
         if isinstance(b, Kelompok):
             kelompok.append(b)
             continue
-        mirip, ganti = padanan[b]
+        mirip, ganti, banyak = padanan[b]
         if ganti is None:
             asing.append(b)
         else:
-            kelompok.append(Kelompok(tuple((k,) for k in ganti)))
+            kelompok.append(Kelompok(tuple((k,) for k in ganti), banyak))
             if mirip:
                 koreksi[b] = ganti[0]
     return Tafsir(teks, tuple(kelompok), koreksi, tuple(asing))
@@ -163,31 +170,37 @@ def _perluas(kata: Sequence[str]) -> Iterator[str | Kelompok]:
             i += 1
 
 
-def _padankan(kata: Sequence[str]) -> dict[str, tuple[bool, list[str] | None]]:
-    """For each word: (was it corrected, the words to look for; None when unknown)."""
+def _padankan(
+    kata: Sequence[str],
+) -> dict[str, tuple[bool, list[str] | None, int | None]]:
+    """For each word: was it corrected, the words to look for, in how many entries.
+
+    The words are None when nothing resembles it.
+    """
     with sambungan_baca().cursor() as kursor:
         kursor.execute(
             """
-            SELECT t.kata, kenal.kata, bagian.kata, mirip.kata
+            SELECT t.kata, kenal.kata, bagian.kata, mirip.kata,
+                COALESCE(kenal.jumlah, bagian.jumlah, mirip.jumlah)
             FROM unnest(%s::text[]) AS t(kata)
             LEFT JOIN LATERAL (
-                SELECT array_agg(k.kata) AS kata FROM (
-                    SELECT kata FROM informasi_kosakata
+                SELECT array_agg(k.kata) AS kata, sum(k.jumlah) AS jumlah FROM (
+                    SELECT kata, jumlah FROM informasi_kosakata
                     WHERE akar = informasi_akar(t.kata)
                     ORDER BY kata <> t.kata, jumlah DESC, kata LIMIT 12
                 ) AS k
             ) AS kenal ON true
             LEFT JOIN LATERAL (
-                SELECT array_agg(k.kata) AS kata FROM (
-                    SELECT kata FROM informasi_kosakata
+                SELECT array_agg(k.kata) AS kata, sum(k.jumlah) AS jumlah FROM (
+                    SELECT kata, jumlah FROM informasi_kosakata
                     WHERE kenal.kata IS NULL AND length(t.kata) > 2
                         AND kata LIKE '%%' || t.kata || '%%'
                     ORDER BY jumlah DESC, kata LIMIT 12
                 ) AS k
             ) AS bagian ON true
             LEFT JOIN LATERAL (
-                SELECT array_agg(k.kata) AS kata FROM (
-                    SELECT kata FROM informasi_kosakata
+                SELECT array_agg(k.kata) AS kata, sum(k.jumlah) AS jumlah FROM (
+                    SELECT kata, jumlah FROM informasi_kosakata
                     WHERE kenal.kata IS NULL AND bagian.kata IS NULL
                         AND kata %% t.kata
                     ORDER BY similarity(kata, t.kata) DESC, jumlah DESC LIMIT 2
@@ -197,8 +210,8 @@ def _padankan(kata: Sequence[str]) -> dict[str, tuple[bool, list[str] | None]]:
             (list(kata),),
         )
         return {
-            asal: (bool(mirip), kenal or _depan(asal, bagian) or mirip)
-            for asal, kenal, bagian, mirip in kursor.fetchall()
+            asal: (bool(mirip), kenal or _depan(asal, bagian) or mirip, banyak)
+            for asal, kenal, bagian, mirip, banyak in kursor.fetchall()
         }
 
 
@@ -215,12 +228,11 @@ def cari(teks: str, *, saring: dict[str, str | int] | None = None) -> HasilCari:
     tafsir = tafsirkan(teks)
     if not tafsir.kelompok:
         return HasilCari(tafsir, [])
-    kueri = tafsir.semua
-    calon = _calon(kueri, saring or {})
+    calon = _calon(tafsir, saring or {}, semua=True)
     longgar = not calon and len(tafsir.kelompok) > 1
     if longgar:
-        kueri = tafsir.sebagian
-        calon = _calon(kueri, saring or {})
+        calon = _calon(tafsir, saring or {}, semua=False)
+    kueri = tafsir.kueri(semua=not longgar)
     return HasilCari(tafsir, calon, kueri, longgar and bool(calon))
 
 
@@ -233,6 +245,28 @@ KOLOM_SARING = {
 }
 
 
+# All columns are taken where the row is found: joining them afterwards made the planner
+# read the whole table.
+PILIH = """
+    SELECT d.id, d.unit_id, d.klasifikasi, COALESCE(d.kelompok_id, '') AS kelompok,
+        COALESCE(d.tahun, 0) AS tahun, d.bentuk, d.terbit_pada,
+        ts_rank(d.cari, q.q) AS nilai
+    FROM {dari}informasi_dokumeninformasi AS d
+    WHERE {ember}d.cari @@ q.pokok AND d.status = 'terbit'
+        AND d.klasifikasi <> 'dikecualikan'{{syarat}}
+"""
+# The sign keeps the planner from walking all entries by number to find a few.
+PILIH_SEKALI = PILIH.format(dari="q, ", ember="") + "ORDER BY -d.id"
+PILIH_BEREMBER = f"""
+    SELECT d.* FROM q, generate_series(
+        (SELECT max(id) >> {BITS_EMBER} FROM informasi_dokumeninformasi), 0, -1
+    ) AS ember CROSS JOIN LATERAL (
+        {PILIH.format(dari="", ember=f"d.id >> {BITS_EMBER} = ember AND ")}
+        LIMIT {CALON_MAKS}
+    ) AS d
+"""  # noqa: S608 - constants only
+
+
 def sql_kueri(kueri: SearchQuery) -> tuple[str, tuple[Any, ...]]:
     """The query as SQL with its parameters."""
     penyusun = DokumenInformasi.objects.all().query.get_compiler(alias_baca())
@@ -240,37 +274,24 @@ def sql_kueri(kueri: SearchQuery) -> tuple[str, tuple[Any, ...]]:
     return sql, tuple(param)
 
 
-def _calon(kueri: SearchQuery, saring: dict[str, str | int]) -> list[Calon]:
+def _calon(tafsir: Tafsir, saring: dict[str, str | int], *, semua: bool) -> list[Calon]:
     """The newest matches, ranked.
 
     Buckets of 8,192 entries are asked newest first, each through one index probe, until
-    enough are found: a word in every entry stops in the first bucket, a rare one costs
-    one cheap probe a bucket. Neither sorts nor counts all matches.
+    enough are found: a word in every entry stops in the first bucket. Words known to be
+    rare are asked for at once. Neither sorts nor counts many matches. Entries are found by
+    stem alone: a word as it stands is never without its stem, and each word costs a probe.
     """
-    teks_kueri, param = sql_kueri(kueri)
+    pokok, param_pokok = sql_kueri(tafsir.kueri(SUSUNAN[:1], semua=semua))
+    teks_kueri, param = sql_kueri(tafsir.kueri(semua=semua))
     syarat = "".join(f" AND d.{KOLOM_SARING[nama]} = %s" for nama in saring)
-    # All columns are taken where the row is found: joining them afterwards made the
-    # planner read the whole table.
+    pilih = PILIH_SEKALI if tafsir.langka(semua=semua) else PILIH_BEREMBER
     sql = f"""
-        WITH q AS MATERIALIZED (SELECT {teks_kueri} AS q),
-        calon AS MATERIALIZED (
-            SELECT d.* FROM q, generate_series(
-                (SELECT max(id) >> {BITS_EMBER} FROM informasi_dokumeninformasi), 0, -1
-            ) AS ember
-            CROSS JOIN LATERAL (
-                SELECT d.id, d.unit_id, d.klasifikasi, COALESCE(d.kelompok_id, '') AS
-                    kelompok, COALESCE(d.tahun, 0) AS tahun, d.bentuk, d.terbit_pada,
-                    ts_rank(d.cari, q.q) AS nilai
-                FROM informasi_dokumeninformasi AS d
-                WHERE d.id >> {BITS_EMBER} = ember AND d.cari @@ q.q
-                    AND d.status = 'terbit' AND d.klasifikasi <> 'dikecualikan'{syarat}
-                LIMIT {CALON_MAKS}
-            ) AS d
-            LIMIT {CALON_MAKS}
-        )
+        WITH q AS MATERIALIZED (SELECT {pokok} AS pokok, {teks_kueri} AS q),
+        calon AS MATERIALIZED ({pilih.format(syarat=syarat)} LIMIT {CALON_MAKS})
         SELECT id, unit_id, klasifikasi, kelompok, tahun, bentuk FROM calon
         ORDER BY nilai DESC, terbit_pada DESC, id DESC
     """  # noqa: S608 - constants and column names only; values are parameters
     with sambungan_baca().cursor() as kursor:
-        kursor.execute(sql, (*param, *saring.values()))
+        kursor.execute(sql, (*param_pokok, *param, *saring.values()))
         return list(map(Calon._make, kursor.fetchall()))

@@ -175,3 +175,36 @@ def test_marks_stand_around_the_hit_in_the_snippet(katalog):
     (baris,) = muat_baris([c.pk for c in hasil.calon], hasil.kueri)
 
     assert "\x02anggaran\x03" in baris.judul_sorot
+
+
+@pytest.mark.parametrize("batas", [0, 10**9])
+def test_words_are_found_alike_whether_rare_or_common(katalog, monkeypatch, batas):
+    monkeypatch.setattr(pencarian, "LANGKA", batas)
+    SinonimFactory(istilah="KTP; kartu tanda penduduk")
+    lama = DokumenFactory(judul="anggaran lama", tahun=1999)
+
+    assert judul("penduduk") == [
+        "Profil kependudukan kota",
+        "Syarat kartu tanda penduduk elektronik",
+    ]
+    assert judul("anggaran kelurahan") == ["Laporan realisasi anggaran kelurahan"]
+    assert sorted(judul("ruang air")) == [
+        "Penyediaan air bersih",
+        "Rencana tata ruang wilayah",
+    ]
+    assert judul("KTP syarat") == ["Syarat kartu tanda penduduk elektronik"]
+    assert judul("anggaran", saring={"tahun": 1999}) == [lama.judul]
+
+
+@pytest.mark.parametrize("batas", [0, 10**9])
+def test_of_too_many_matches_the_newest_are_ranked(katalog, monkeypatch, batas):
+    monkeypatch.setattr(pencarian, "LANGKA", batas)
+    monkeypatch.setattr(pencarian, "CALON_MAKS", 2)
+    for ke in range(3):
+        # Buckets hold 8,192 numbers: each entry in one of its own.
+        DokumenFactory(pk=20_000 * (ke + 1), judul=f"Rekap zeolit {ke}")
+    Kosakata.objects.susun_ulang()
+
+    hasil = judul("zeolit")
+
+    assert sorted(hasil) == ["Rekap zeolit 1", "Rekap zeolit 2"]
