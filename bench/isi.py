@@ -84,3 +84,5 @@ def isi(banyak: int) -> None:
         Kosakata.objects.susun_ulang()
         for tabel in ("dokumeninformasi", "hitungankatalog", "kosakata"):
             kursor.execute(f"VACUUM ANALYZE informasi_{tabel}")
+        # Written out now, not while pages are timed.
+        kursor.execute("CHECKPOINT")

@@ -221,6 +221,7 @@ def test_a_row_says_unit_year_type_and_size_of_its_file(client, query):
     isi = client.halaman(f"{ALAMAT}{query}").content.decode()
 
     assert "PDF&nbsp;1,2 MB" in isi
+    assert f'<a href="{dokumen.get_absolute_url()}">' in isi
     assert f"<span>{dokumen.unit.nama_pendek}</span>" in isi
     assert "<span>2019</span>" in isi
 
