@@ -56,6 +56,6 @@ def informasi_cocok(teks: str, *, batas: int = BANYAK) -> list[DokumenInformasi]
 
 def _cukup(dokumen: DokumenInformasi) -> bool:
     """Whether enough different words of the search stand in title and summary."""
-    teks = f"{dokumen.judul_sorot} {dokumen.ringkasan_sorot}"  # type: ignore[attr-defined]
+    teks = f"{dokumen.judul_sorot} {dokumen.ringkasan_sorot}"  # type: ignore[attr-defined]  # annotated by the search
     kata = {satu.lower() for satu in _SOROT.findall(teks)}
     return len(kata) >= CUKUP and bool(kata - KATA_LEMAH)

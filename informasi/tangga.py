@@ -212,7 +212,7 @@ def _unit(objek: models.Model) -> int:
     elif isinstance(objek, RujukanPermohonan):
         pk = objek.ke_unit_id
     else:
-        pk = objek.unit_id  # type: ignore[attr-defined]
+        pk = objek.unit_id  # type: ignore[attr-defined]  # Keberatan: the third kind
     return pk
 
 

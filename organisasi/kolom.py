@@ -47,7 +47,7 @@ class TeksTersandi(models.TextField):
         self,
         value: str | None,
         expression: Expression,  # noqa: ARG002 -- Django's signature
-        connection: BaseDatabaseWrapper,  # noqa: ARG002
+        connection: BaseDatabaseWrapper,  # noqa: ARG002 -- the same
     ) -> str | None:
         """Open what was stored."""
         return buka_sandi(value) if value else value
@@ -63,7 +63,7 @@ class TeksTersandi(models.TextField):
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
         """Refuse an index or a unique value: both would look at the tokens."""
         galat = super().check(**kwargs)
-        if self.unique or self.db_index:  # type: ignore[attr-defined]
+        if self.unique or self.db_index:  # type: ignore[attr-defined]  # the stubs know no db_index
             galat.append(
                 checks.Error(
                     "TeksTersandi cannot be unique or indexed.",

@@ -37,11 +37,11 @@ class _Keadaan:
 class Rute:
     """Django's database router: the page in hand decides where is read."""
 
-    def db_for_read(self, model: type[models.Model], **hints: Any) -> str:  # noqa: ARG002
+    def db_for_read(self, model: type[models.Model], **hints: Any) -> str:  # noqa: ARG002 - Django's signature
         """The replica inside ``baca``; what came from it earlier does not matter."""
         return alias_baca()
 
-    def db_for_write(self, model: type[models.Model], **hints: Any) -> str:  # noqa: ARG002
+    def db_for_write(self, model: type[models.Model], **hints: Any) -> str:  # noqa: ARG002 - Django's signature
         """Always the primary."""
         return UTAMA
 
@@ -49,7 +49,7 @@ class Rute:
         """Both hold the same rows."""
         return True
 
-    def allow_migrate(self, db: str, app_label: str, **_hints: Any) -> bool:  # noqa: ARG002
+    def allow_migrate(self, db: str, app_label: str, **_hints: Any) -> bool:  # noqa: ARG002 - Django's signature
         """The replica gets its tables from the primary."""
         return db == UTAMA
 

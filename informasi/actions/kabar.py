@@ -54,9 +54,11 @@ def kabari_pemohon(
 
 
 def alamat_pemohon(berkas: Permohonan | Keberatan) -> str:
-    """The path of the private page; "" for an objection without a request."""
+    """The path of the private page; an objection without a request has its own."""
     permohonan = berkas if isinstance(berkas, Permohonan) else berkas.permohonan
-    return permohonan.get_absolute_url() if permohonan else ""
+    if permohonan is not None:
+        return permohonan.get_absolute_url()
+    return reverse("informasi:keberatan-berkala-rinci", args=(berkas.kunci_masuk,))
 
 
 def _jadikan_tugas(

@@ -207,7 +207,7 @@ class CatatKeberatanForm(TindakanForm):
             terbuka = alasan_terbuka(self.berkas, self._hari()).alasan
         except TindakanTerlarang:
             terbuka = ()
-        self.fields["alasan"].choices = [  # type: ignore[attr-defined]
+        self.fields["alasan"].choices = [  # type: ignore[attr-defined]  # a choice field
             (kode, f"{kode}. {AlasanKeberatan(kode).label}") for kode in terbuka
         ]
         self.initial.setdefault("kunci_masuk", uuid4())

@@ -25,6 +25,7 @@ from informasi.admin.surat import BersuratBaca, boleh_baca
 from informasi.admin.tombol import Bertombol
 from informasi.admin.tombol_keberatan import TOMBOL_KEBERATAN, unit_perkara
 from informasi.anjuran_keberatan import anjuran_keberatan
+from informasi.data_pemohon import halangan_buka
 from informasi.models import Keberatan, Permohonan, Surat
 from informasi.models.keberatan import TERBUKA
 from informasi.register.buku import cakupan_keberatan, register_keberatan
@@ -64,7 +65,6 @@ class KeberatanAdmin(
     list_filter = (SaringTerlambat, "status", SaringUnit)
     list_select_related = ("unit",)
     search_fields = ("nomor", "permohonan__nomor")
-    search_help_text = "Cari dengan nomor registrasi, misalnya 0003/KBR"
     ordering = (BATAS_KINI.asc(nulls_last=True), "-pk")
     kolom_ekspor = (
         *("nomor", "kanal", "tanggal_terima", "unit", "alasan", "status", "hasil"),
@@ -153,11 +153,9 @@ class KeberatanAdmin(
             berwenang(petugas, self.izin_buka, unit) for unit in unit_perkara(obj)
         )
 
-    def halangan_buka(self, request: HttpRequest, obj: Keberatan) -> str:  # noqa: ARG002
-        """Erased on its day."""
-        if obj.pemohon.dihapus_pada:
-            return "Identitas pemohon sudah dihapus sesuai masa simpannya."
-        return ""
+    def halangan_buka(self, request: HttpRequest, obj: Keberatan) -> str:
+        """Erased on its day, or limited at the applicant's wish."""
+        return halangan_buka(obj.pemohon, petugas_dari(request))
 
     def data_terjaga(self, obj: Keberatan) -> Sequence[tuple[str, str]]:
         """The applicant in full, and his proxy."""

@@ -85,7 +85,7 @@ class PermohonanAdmin(
     keterangan = (
         "Permohonan informasi yang masuk ke unit Anda, yang Anda pegang, dan yang dirujuk "
         "kepada Anda. Yang paling dekat jatuh temponya di atas; buka satu baris dan ikuti "
-        "kotak Langkah berikutnya."
+        "kotak Langkah berikutnya. Cari dengan nomornya, misalnya 0007/PPID."
     )
     panduan = "permohonan"
     jalan_unit = "pemegang"
@@ -93,7 +93,6 @@ class PermohonanAdmin(
     list_filter = (SaringPekerjaan, SaringTempo, "status", SaringUnit, "kanal")
     list_select_related = ("pemegang", "pemohon")
     search_fields = ("nomor",)
-    search_help_text = "Cari dengan nomor pendaftaran, misalnya 0007/PPID"
     ordering = (BATAS_KINI.asc(nulls_last=True), "-pk")
     kolom_ekspor = (
         *("nomor", "kanal", "tanggal_terima", "unit", "pemegang", "status", "hasil"),

@@ -35,7 +35,6 @@ class SengketaAdmin(Bertombol, HanyaBaca):
     list_filter = ("status", SaringUnit)
     list_select_related = ("keberatan",)
     search_fields = ("keberatan__nomor", "nomor_ki")
-    search_help_text = "Cari dengan nomor keberatan atau nomor dari komisi"
     ordering = ("-diajukan_pada", "-pk")
     kolom_ekspor = (
         *("nomor", "status", "diajukan_pada", "nomor_ki", "diregistrasi_pada"),

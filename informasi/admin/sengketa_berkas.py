@@ -11,12 +11,15 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from informasi.admin.tombol_keberatan import unit_perkara
+from informasi.data_pemohon import halangan_buka
 from informasi.dip_pdf import PDFGagal
+from informasi.models import Keberatan
 from informasi.surat.berkas_sengketa import kirim_berkas_sengketa
 from organisasi.admin.dasar import PortalAdmin
 from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.izin import petugas_dari
-from organisasi.models import AksesDataPribadi
+from organisasi.izin import berwenang, petugas_dari
+from organisasi.models import AksesDataPribadi, Petugas
 
 # Who handles the case may open identities; the Atasan PPID stands for the city there.
 PEMBUKA = ("informasi.lihat_identitas", "informasi.tanggapi_keberatan")
@@ -38,6 +41,15 @@ class DosirForm(forms.Form):
     )
 
 
+def _boleh(petugas: Petugas, keberatan: Keberatan) -> bool:
+    """Whether a right to open identities is held for a unit of this very case."""
+    return any(
+        berwenang(petugas, izin, unit)
+        for izin in PEMBUKA
+        for unit in unit_perkara(keberatan)
+    )
+
+
 class Berdosir(PortalAdmin):
     """Mix in before the class of the list of objections."""
 
@@ -52,7 +64,11 @@ class Berdosir(PortalAdmin):
     ) -> FileResponse | TemplateResponse | HttpResponseRedirect:
         """Ask what for; on POST note it, then send the ZIP."""
         keberatan = self.objek_atau_404(request, object_id)
-        if not any(map(request.user.has_perm, PEMBUKA)):
+        petugas = petugas_dari(request)
+        if not _boleh(petugas, keberatan):
+            raise PermissionDenied
+        if halangan := halangan_buka(keberatan.pemohon, petugas):
+            messages.error(request, halangan)
             raise PermissionDenied
         form = DosirForm(request.POST or None)
         if request.method != "POST" or not form.is_valid():
@@ -69,7 +85,7 @@ class Berdosir(PortalAdmin):
         pada = timezone.now()
         AksesDataPribadi.objects.catat(
             keberatan,
-            oleh=petugas_dari(request),
+            oleh=petugas,
             kolom="berkas sengketa (identitas, bukti, surat)",
             alasan=form.cleaned_data["alasan"],
             pada=pada,

@@ -27,6 +27,7 @@ from informasi.admin.borang_tindakan import panjang
 from informasi.admin.saring_permohonan import CATAT
 from informasi.admin.tombol import TindakanForm
 from informasi.borang.kolom import Teks
+from informasi.data_pemohon import halangan_buka
 from informasi.models import BerkasJawaban, Permohonan, Surat
 from informasi.surat import cetak_surat
 from informasi.surat.halaman import konteks_surat
@@ -85,12 +86,15 @@ class BersuratBaca(PortalAdmin):
 
     def surat_milik(self, obj: Any) -> QuerySet[Surat]:
         """The letters of ``obj``, newest first."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each list says which letters
 
     def surat_dari(self, request: HttpRequest, pk: int, surat_pk: int) -> Surat:
         """A letter of a case in the scope; noted, for it carries name and address."""
         perkara = self.objek_atau_404(request, str(pk))
         if not boleh_baca(petugas_dari(request), perkara):
+            raise PermissionDenied
+        if halangan := halangan_buka(perkara.pemohon, petugas_dari(request)):
+            messages.error(request, halangan)
             raise PermissionDenied
         surat = get_object_or_404(self.surat_milik(perkara), pk=surat_pk)
         AksesDataPribadi.objects.catat(

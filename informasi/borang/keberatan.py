@@ -75,7 +75,7 @@ class KeberatanForm(forms.Form):
     def __init__(self, *args: Any, alasan: Sequence[str], **lain: Any) -> None:
         """``alasan``: the letters of the grounds open today."""
         super().__init__(*args, **lain)
-        self.fields["alasan"].choices = [  # type: ignore[attr-defined]
+        self.fields["alasan"].choices = [  # type: ignore[attr-defined]  # a choice field
             (kode, sebutan_alasan(kode)) for kode in alasan
         ]
 
@@ -140,7 +140,7 @@ class BerkalaForm(forms.Form):
     ) -> None:
         """``unit``: slug and name of the units that publish."""
         super().__init__(*args, **lain)
-        self.fields["unit"].choices = unit  # type: ignore[attr-defined]
+        self.fields["unit"].choices = unit  # type: ignore[attr-defined]  # a choice field
 
     def clean_kasus_posisi(self) -> str:
         """Long enough to be looked for."""

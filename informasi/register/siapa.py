@@ -10,11 +10,14 @@ DIHAPUS = "dihapus sesuai masa simpan"
 
 
 def siapa(pemohon: Pemohon, *, identitas: bool, kuasa: str = "") -> tuple[str, ...]:
-    """Name (with proxy), address, contact and occupation; masked without ``identitas``."""
+    """Name (with proxy), address, contact and occupation; masked without ``identitas``.
+
+    Limited data stay masked in the full book too: guardians open them one by one.
+    """
     if pemohon.dihapus_pada:
         return (DIHAPUS,) * 4
     telepon, surel = str(pemohon.telepon), str(pemohon.surel)
-    if not identitas:
+    if not identitas or pemohon.dibatasi_pada:
         samar = (samarkan_telepon(telepon), samarkan_surel(surel))
         return (pemohon.nama_samar, DISAMARKAN, _gabung(*samar), DISAMARKAN)
     wakil = kuasa or str(pemohon.nama_kuasa)

@@ -61,13 +61,13 @@ class BukaIdentitas(PortalAdmin):
 
     def data_terjaga(self, obj: Any) -> Sequence[tuple[str, str]]:
         """Name and value of each guarded datum of ``obj``."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each list says which data
 
-    def berkas_terjaga(self, obj: Any) -> Sequence[BerkasTerjaga]:  # noqa: ARG002
+    def berkas_terjaga(self, obj: Any) -> Sequence[BerkasTerjaga]:  # noqa: ARG002 - for heirs
         """The guarded papers of ``obj``."""
         return ()
 
-    def halangan_buka(self, request: HttpRequest, obj: Any) -> str:  # noqa: ARG002
+    def halangan_buka(self, request: HttpRequest, obj: Any) -> str:  # noqa: ARG002 - for heirs
         """Why the data cannot be opened now, as a sentence; "" when it can."""
         return ""
 

@@ -63,7 +63,7 @@ class Bertindak(PortalAdmin):
             if satu.boleh(obj)
         ]
 
-    def kotak(self, obj: Any) -> dict[str, Any]:  # noqa: ARG002
+    def kotak(self, obj: Any) -> dict[str, Any]:  # noqa: ARG002 - for heirs
         """What else stands in the box on top of the page."""
         return {}
 

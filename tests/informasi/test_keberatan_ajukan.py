@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 import time_machine
 
-from informasi.actions.jawaban import jawab_permohonan
 from informasi.actions.keberatan import ajukan_keberatan
-from informasi.models import ButirJawaban, Keberatan, Permohonan
+from informasi.models import Keberatan, Permohonan
 from organisasi.models import BatasWaktu
-from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.informasi.kalah_cepat import kalah_cepat
 from tests.informasi.kantor import (
     PADA,
+    SEHARI,
     TEMPO,
     Kantor,
     ajukan,
     buka_kantor,
     diproses,
-    konsep,
     saat,
 )
+from tests.informasi.meja_keberatan import P, jawab as dijawab
 from tests.klien import PortalClient
 
 pytestmark = pytest.mark.django_db
-P = ButirJawaban.Putusan
-SEHARI = timedelta(days=1)
 KISAH = "Saya hanya meminta jumlahnya, bukan nama orangnya."
 DIJAWAB = PADA + 8 * SEHARI
 
@@ -48,16 +45,7 @@ def waktu() -> Any:
 
 @pytest.fixture
 def ditolak(kantor: Kantor) -> Permohonan:
-    permohonan = diproses(kantor)
-    butir = {
-        "putusan": P.DITOLAK,
-        "alasan": "Rahasia.",
-        "uji": UjiKonsekuensiFactory(),
-    }
-    jawaban = konsep(permohonan, kantor.ppid_utama, butir)
-    jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=DIJAWAB)
-    permohonan.refresh_from_db()
-    return permohonan
+    return dijawab(kantor, diproses(kantor), P.DITOLAK, pada=DIJAWAB)
 
 
 def alamat(permohonan: Permohonan) -> str:

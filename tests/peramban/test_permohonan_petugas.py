@@ -105,7 +105,7 @@ def penjaga(
 def test_the_page_has_no_fault(
     penjaga: Penjaga, perkara: dict[str, int], pola: str
 ) -> None:
-    periksa_layar(penjaga, pola.format(**perkara), LAYAR)
+    assert periksa_layar(penjaga, pola.format(**perkara), LAYAR) == {}
 
 
 def test_a_walk_in_is_typed_and_handed_its_receipt(
