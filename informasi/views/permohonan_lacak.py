@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from informasi.borang.kasus import LacakForm
 from informasi.models import Permohonan
-from informasi.views.pribadi import halaman_pribadi, kiriman
+from informasi.views.pribadi import dapat_dicari, halaman_pribadi, kiriman
 from organisasi.pembatas import alamat_pengirim, boleh_coba, lupakan
 from organisasi.sandi import sidik
 
@@ -31,6 +31,7 @@ TERLALU_SERING = (
 )
 
 
+@dapat_dicari
 @halaman_pribadi(borang=True)
 def permohonan_lacak(request: HttpRequest) -> HttpResponse:
     """The form; a right pair leads to the private page."""

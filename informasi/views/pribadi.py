@@ -57,6 +57,19 @@ def _tanpa_perujuk(view: View) -> View:
     return dalam
 
 
+def dapat_dicari(view: View) -> View:
+    """Let search engines find an empty form: its own address holds no secret."""
+
+    @wraps(view)
+    def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponseBase:
+        jawab = view(request, *args, **kw)
+        if request.method in {"GET", "HEAD"}:
+            del jawab["X-Robots-Tag"]
+        return jawab
+
+    return dalam
+
+
 def kiriman(request: HttpRequest) -> QueryDict | None:
     """What was sent, also when every field is empty; None while the form is only shown."""
     return request.POST if request.method == "POST" else None

@@ -139,12 +139,18 @@ def test_a_network_is_a_prefix_of_the_address(alamat: str, jaringan: str) -> Non
     assert _jaringan(alamat) == jaringan
 
 
-def test_the_form_is_a_private_page_without_script(client: PortalClient) -> None:
+def test_what_was_tried_is_found_by_no_search_engine(
+    client: PortalClient, permohonan: Permohonan
+) -> None:
+    assert coba(client, permohonan.nomor, "salah")["X-Robots-Tag"].startswith("noindex")
+
+
+def test_the_form_is_kept_by_nobody_and_can_be_found(client: PortalClient) -> None:
     jawab = client.halaman(LACAK)
 
     assert jawab["Cache-Control"] == "no-store"
     assert jawab["Referrer-Policy"] == "same-origin"
-    assert jawab["X-Robots-Tag"] == "noindex, nofollow"
+    assert "X-Robots-Tag" not in jawab
     assert "Kode saya hilang" in jawab.content.decode()
 
 
