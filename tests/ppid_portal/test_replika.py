@@ -26,6 +26,8 @@ from tests.ppid_portal.siaga_uji import Replika
 pytestmark = [
     pytest.mark.lambat,
     pytest.mark.django_db(transaction=True, databases=("default", "replika")),
+    # The mark names a database that only the standby brings: no test goes first alone.
+    pytest.mark.usefixtures("server"),
 ]
 DAFTAR = reverse("informasi:dokumen-daftar")
 
