@@ -16,10 +16,10 @@ from typing import Any
 from django.db import models, transaction
 
 from informasi.models import Keberatan, Permohonan, RujukanPermohonan
-from informasi.tenggat import RUJUKAN_TEMPATKAN, kalender_per_unit
 from organisasi.hari_kerja import Kalender, KalenderBelumDiisi, selisih_hari_kerja
 from organisasi.models import BatasWaktu, Jejak, Unit
 from organisasi.peran import Peran
+from organisasi.tenggat import RUJUKAN_TEMPATKAN, kalender_per_unit
 
 # From the first rung to the last; a rung reaches its role and all before it.
 PERAN = (

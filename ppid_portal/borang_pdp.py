@@ -9,8 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from informasi.borang.kolom import Nik, Teks, Telepon
 from informasi.models import Keberatan, Pemohon, Permohonan
+from organisasi.borang import Nik, Teks, Telepon
 from organisasi.models import PermintaanSubjek
 
 LEBAR = {"class": "vLargeTextField"}

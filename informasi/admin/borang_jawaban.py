@@ -12,7 +12,6 @@ from django.forms import BaseModelFormSet, modelformset_factory
 from django.utils import timezone
 
 from informasi.admin.borang_tindakan import panjang
-from informasi.borang.kolom import BanyakBerkas, Teks
 from informasi.models import (
     ButirJawaban,
     DokumenInformasi,
@@ -24,6 +23,7 @@ from informasi.models.jawaban import MENUTUP
 from informasi.unggahan import Unggahan, periksa_unggahan
 from organisasi.admin.edisi import BeredisiForm
 from organisasi.admin.kalimat import BerkalimatForm
+from organisasi.borang import BanyakBerkas, Teks
 from organisasi.models import KanalLayanan
 
 P = PutusanButir

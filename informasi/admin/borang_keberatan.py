@@ -12,9 +12,9 @@ from django.utils import timezone
 from informasi.actions.keberatan import alasan_terbuka
 from informasi.admin.borang_tindakan import PEMOHON, kolom_tanggal, panjang
 from informasi.admin.tombol import TindakanForm
-from informasi.borang.kolom import Teks
 from informasi.models import AlasanKeberatan, HasilKeberatan, KanalMasuk
 from organisasi.alur import TindakanTerlarang
+from organisasi.borang import Teks
 from organisasi.models import Petugas
 from organisasi.peran import Peran
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from informasi.actions.percakapan import PANJANG_PESAN
 from informasi.admin.tombol import TindakanForm
-from informasi.borang.kolom import Teks
 from informasi.models import CaraSalinan, Pemohon, PesanPermohonan
 from informasi.syarat_pemohon import SEBUTAN, bukti_diminta
+from organisasi.borang import Teks
 
 PANJANG_ALASAN = 2000
 HARI_TANYA = ((2, "2 hari kerja"), (3, "3 hari kerja"), (5, "5 hari kerja"))

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 
 from informasi.actions.percakapan import PANJANG_PESAN
-from informasi.borang.kolom import BanyakBerkas, Teks
 from informasi.syarat_pemohon import SEBUTAN
+from organisasi.borang import BanyakBerkas, Teks
 from organisasi.kode import rapikan_kode
 
 NILAI = (

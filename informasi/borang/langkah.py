@@ -8,10 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.html import format_html
 
-from informasi.borang.kolom import BanyakBerkas, LangkahForm, Teks, Telepon
 from informasi.models import Pemohon, Permohonan
 from informasi.models.permohonan_pilihan import AsalPermohonan
 from informasi.syarat_pemohon import SEBUTAN
+from organisasi.borang import BanyakBerkas, LangkahForm, Teks, Telepon
 
 CM, CS, K = Permohonan.CaraMemperoleh, Permohonan.CaraSalinan, Pemohon.Kategori
 PANJANG_RINCIAN, PANJANG_TUJUAN, PENDEK = 5000, 2000, 10

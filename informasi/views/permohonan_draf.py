@@ -15,16 +15,16 @@ from django.utils import timezone
 
 from informasi.actions.draf import DrafTertutup, buka_draf, dokumen_dimaksud, isi_draf
 from informasi.borang.isian import APA, LANGKAH, UNIT, Isian
-from informasi.borang.kolom import LangkahForm
 from informasi.borang.pabrik import KATA, buat_form, kalimat_tempatkan
-from informasi.lembaga_lain import lembaga_disebut, lembaga_menurut_kode
 from informasi.models import DrafPermohonan
-from informasi.pribadi_teks import temukan_pribadi
 from informasi.saran import informasi_cocok
 from informasi.usulan_unit import penjawab_unit, usulkan_unit
+from organisasi.borang import LangkahForm
 from organisasi.direktori import cari_unit
 from organisasi.halaman_rahasia import halaman_rahasia
 from organisasi.kode import rapikan_kode
+from organisasi.lembaga_lain import lembaga_disebut, lembaga_menurut_kode
+from organisasi.pribadi_teks import temukan_pribadi
 from organisasi.sandi import sidik
 from organisasi.teks import bersih
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from informasi.borang.kasus import LacakForm
 from informasi.models import Permohonan
-from informasi.views.pribadi import dapat_dicari, halaman_pribadi, kiriman
+from organisasi.halaman_pribadi import dapat_dicari, halaman_pribadi, kiriman
 from organisasi.pembatas import alamat_pengirim, boleh_coba, lupakan
 from organisasi.sandi import sidik
 

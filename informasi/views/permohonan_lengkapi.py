@@ -13,13 +13,9 @@ from informasi.borang.kasus import LengkapiForm
 from informasi.models import Permohonan
 from informasi.syarat_pemohon import bukti_diminta
 from informasi.unggahan import Unggahan, periksa_unggahan
-from informasi.views.pribadi import (
-    cari_permohonan,
-    halaman_pribadi,
-    kiriman,
-    tidak_bisa,
-)
+from informasi.views.pribadi import cari_permohonan, tidak_bisa
 from organisasi.alur import TindakanTerlarang
+from organisasi.halaman_pribadi import halaman_pribadi, kiriman
 
 JENIS_BUKTI = ("jpg", "png", "pdf")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from informasi.pribadi_teks import TemuanPribadi, temukan_pribadi
+from organisasi.pribadi_teks import TemuanPribadi, temukan_pribadi
 
 
 @pytest.mark.parametrize(
