@@ -6,7 +6,7 @@ stops the act with a sentence instead of guessing a day.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from organisasi.alur import TindakanTerlarang
@@ -21,6 +21,8 @@ from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Unit
 # A referral, the same for every service.
 RUJUKAN_JAWAB = "rujukan.terima_atau_kembalikan"
 RUJUKAN_TEMPATKAN = "rujukan.tempatkan"
+# Long holidays included, a working day comes at least every third day.
+HARI_PER_HARI_KERJA = 3
 
 
 def hitung_tenggat(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan:
@@ -73,3 +75,37 @@ def hari_kerja_ke(sejak: date, hari: int, unit: Unit | None = None) -> date:
         return tambah_hari_kerja(sejak, hari, HariLibur.objects.kalender(unit))
     except KalenderBelumDiisi as galat:
         raise TindakanTerlarang(str(galat)) from galat
+
+
+def akhir_jendela(sejak: date, kode: Sequence[str], unit: Unit | None) -> date:
+    """The day on which the limits ``kode``, one after the other, have all run out.
+
+    For keeping, not for deciding: years whose holidays nobody has entered yet have only
+    their weekends. BatasBelumDiatur when a limit is missing.
+    """
+    batas = _batas(sejak, kode)
+    kalender = _kalender(sejak, sum(satu.nilai for satu in batas), unit)
+    hari = sejak
+    for satu in batas:
+        hari = satu.hitungan(hari, kalender).jatuh_tempo
+    return hari
+
+
+def _batas(pada: date, kode: Sequence[str]) -> list[BatasWaktu]:
+    ada = {
+        satu.kode: satu
+        for satu in BatasWaktu.objects.filter(kode__in=kode).terkini(pada)
+    }
+    for satu in kode:
+        if satu not in ada:
+            raise BatasBelumDiatur(satu, pada)
+    return [ada[satu] for satu in kode]
+
+
+def _kalender(sejak: date, jumlah: int, unit: Unit | None) -> Kalender:
+    """The unit's calendar, open at its end: unknown years have only their weekends."""
+    kalender = HariLibur.objects.kalender(unit)
+    sampai = sejak.year + jumlah * HARI_PER_HARI_KERJA // 365 + 1
+    return Kalender(
+        kalender.libur, kalender.tahun | frozenset(range(sejak.year, sampai + 1))
+    )

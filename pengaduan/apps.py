@@ -1,6 +1,20 @@
-"""Pengaduan."""
+"""The complaint service: the best front door to SP4N-LAPOR!, and 112 before any form."""
 
 from django.apps import AppConfig
+
+from organisasi.peran import IzinPeran, Peran
+
+MELIHAT = (
+    "view_pengaduan view_penerusan view_kategoripengaduan view_topikpengaduan "
+    "view_teksbalasan view_insiden"
+)
+MELAYANI = f"{MELIHAT} catat_pengaduan"
+MENANGANI = f"{MELAYANI} tangani_pengaduan periksa_hasil lihat_pelapor"
+ACUAN = " ".join(
+    f"{kata}_{model}"
+    for model in ("kategoripengaduan", "topikpengaduan", "teksbalasan")
+    for kata in ("add", "change")
+)
 
 
 class PengaduanConfig(AppConfig):
@@ -8,3 +22,18 @@ class PengaduanConfig(AppConfig):
 
     name = "pengaduan"
     verbose_name = "Pengaduan"
+    izin_peran: IzinPeran = {
+        Peran.PETUGAS_LAYANAN: {"pengaduan": MELAYANI},
+        Peran.PPID_PEMBANTU: {"pengaduan": MENANGANI},
+        Peran.ADMIN_SP4N: {
+            "pengaduan": f"{MENANGANI} {ACUAN} verifikasi_pengaduan "
+            "terbitkan_pengaduan view_kiriman view_sirkuit view_instansilapor "
+            "delete_teksbalasan tangani_insiden view_hitungandarurat"
+        },
+        Peran.INSPEKTORAT: {"pengaduan": f"{MENANGANI} verifikasi_pengaduan"},
+        Peran.OPERATOR_112: {"pengaduan": "view_insiden tangani_insiden"},
+        Peran.PENYELIA_112: {
+            "pengaduan": "view_insiden tangani_insiden view_hitungandarurat"
+        },
+        Peran.AUDITOR: {"pengaduan": f"{MELIHAT} view_kiriman view_hitungandarurat"},
+    }

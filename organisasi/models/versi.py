@@ -16,6 +16,7 @@ class Area(models.TextChoices):
 
     KATALOG = "katalog", "Katalog informasi"
     KANTOR = "kantor", "Unit, kanal, halaman, pengaturan"
+    PENGADUAN = "pengaduan", "Kategori dan aduan yang ditampilkan"
 
 
 class Versi(models.Model):
@@ -32,13 +33,21 @@ class Versi(models.Model):
         return f"{self.area} {self.nomor}"
 
 
-def naikkan_versi(area: Area) -> pgtrigger.Trigger:
-    """Trigger for ``Meta.triggers``: any change of the table raises ``area``'s number."""
+def naikkan_versi(
+    area: Area, bila: pgtrigger.Condition | None = None
+) -> pgtrigger.Trigger:
+    """Trigger for ``Meta.triggers``: a change of the table raises ``area``'s number.
+
+    ``bila``: only an update that meets the condition counts, for tables of which the
+    public sees little; rows are then looked at one by one.
+    """
+    semua = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
     return pgtrigger.Trigger(
         name=f"naikkan_versi_{area.value}",
-        level=pgtrigger.Statement,
+        level=pgtrigger.Row if bila else pgtrigger.Statement,
         when=pgtrigger.After,
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        operation=pgtrigger.Update if bila else semua,
+        condition=bila,
         func=f"""
             INSERT INTO organisasi_versi (area, nomor) VALUES ('{area.value}', 1)
             ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;

@@ -1,0 +1,234 @@
+"""Emergencies: never a complaint, never queued, always for the telephone.
+
+Late finds of an officer, and reports of people who cannot telephone (``penerusan`` of the
+specification, 3.5). And a bare count of who was led to 112, without anything personal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from organisasi.alur import Berkas, Langkah
+from organisasi.kolom import TeksTersandi
+from organisasi.models import Petugas, Wilayah
+
+from .pengaduan import Pengaduan
+
+
+class StatusInsiden(models.TextChoices):
+    """Where an incident stands; nothing closes it by itself."""
+
+    MENUNGGU = "menunggu", "Belum diterima petugas"
+    DIAKUI = "diakui", "Diterima petugas"
+    DISERAHKAN = "diserahkan", "Sudah disampaikan ke 112"
+    BUKAN_DARURAT = "bukan_darurat", "Dinilai bukan darurat"
+    PALSU = "palsu", "Palsu"
+    BATAL = "batal", "Batal"
+
+
+class TindakanInsiden(models.TextChoices):
+    """Acts on an incident."""
+
+    AKUI = "akui", "Terima"
+    SERAHKAN = "serahkan", "Catat disampaikan ke 112"
+    NILAI_BUKAN_DARURAT = "nilai_bukan_darurat", "Nilai bukan darurat"
+    NYATAKAN_PALSU = "nyatakan_palsu", "Nyatakan palsu"
+    BATALKAN = "batalkan", "Batalkan"
+
+
+class CaraKontak(models.TextChoices):
+    """How the person can be reached back."""
+
+    TELEPON = "telepon", "Telepon"
+    SMS = "sms", "SMS atau WhatsApp"
+    TIDAK_BICARA = "tidak_bicara", "Tidak dapat bicara"
+    TIDAK_ADA = "tidak_ada", "Tidak ada"
+
+
+S, T = StatusInsiden, TindakanInsiden
+BELUM_TUNTAS = frozenset({S.MENUNGGU, S.DIAKUI})
+
+
+class InsidenQuerySet(models.QuerySet["Insiden"]):
+    """Incidents by state."""
+
+    def belum_tuntas(self) -> Self:
+        """Waiting for somebody to take or to record it."""
+        return self.filter(status__in=BELUM_TUNTAS)
+
+
+class Insiden(Berkas):
+    """One incident; the compulsory record says who told 112, when, under which ticket."""
+
+    Status = StatusInsiden
+    Tindakan = TindakanInsiden
+    Cara = CaraKontak
+    ALUR: ClassVar[Mapping[str, Langkah]] = {
+        T.AKUI: Langkah(frozenset({S.MENUNGGU}), S.DIAKUI),
+        T.SERAHKAN: Langkah(BELUM_TUNTAS, S.DISERAHKAN),
+        T.NILAI_BUKAN_DARURAT: Langkah(BELUM_TUNTAS, S.BUKAN_DARURAT),
+        T.NYATAKAN_PALSU: Langkah(BELUM_TUNTAS, S.PALSU),
+        T.BATALKAN: Langkah(BELUM_TUNTAS, S.BATAL),
+    }
+
+    nomor = models.CharField(max_length=40, unique=True, editable=False)
+    sidik_kode = models.CharField(max_length=64, unique=True, editable=False)
+    pengaduan = models.OneToOneField(
+        Pengaduan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="insiden",
+        editable=False,
+    )
+    diterima_pada = models.DateTimeField("diterima pada")
+    uraian = models.TextField("apa yang terjadi")
+    lokasi = models.CharField("tempat dan patokan", max_length=250, blank=True)
+    lintang = models.DecimalField(max_digits=8, decimal_places=6, null=True, blank=True)
+    bujur = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    kontak = TeksTersandi("kontak", blank=True)
+    cara_kontak = models.CharField(
+        max_length=12, choices=CaraKontak, default=CaraKontak.TIDAK_ADA
+    )
+    jumlah_korban = models.CharField("jumlah korban", max_length=60, blank=True)
+    status = models.CharField(
+        max_length=15, choices=StatusInsiden, default=StatusInsiden.MENUNGGU
+    )
+    diakui_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diakui_pada = models.DateTimeField("diterima petugas pada", null=True, blank=True)
+    alarm_pada = models.DateTimeField(
+        "alarm penyelia pada", null=True, blank=True, editable=False
+    )
+    diserahkan_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diserahkan_pada = models.DateTimeField("disampaikan pada", null=True, blank=True)
+    nomor_tiket_112 = models.CharField("nomor tiket 112", max_length=60, blank=True)
+    diserahkan_ke = models.CharField("diterima oleh", max_length=150, blank=True)
+    alasan_akhir = models.TextField("alasan", blank=True)
+    contoh = models.BooleanField("data contoh", default=False, editable=False)
+
+    objects = InsidenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "insiden darurat"
+        verbose_name_plural = "insiden darurat"
+        ordering = ("-pk",)
+        permissions = (("tangani_insiden", "Boleh menerima dan mencatat insiden"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusInsiden.values),
+                name="pengaduan_insiden_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=S.MENUNGGU)
+                | (Q(diakui_oleh__isnull=False) & Q(diakui_pada__isnull=False)),
+                name="pengaduan_insiden_diakui_orang",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=S.DISERAHKAN)
+                | (Q(diserahkan_pada__isnull=False) & ~Q(diserahkan_ke="")),
+                name="pengaduan_insiden_penyerahan_tercatat",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=(S.BUKAN_DARURAT, S.PALSU, S.BATAL))
+                | ~Q(alasan_akhir=""),
+                name="pengaduan_insiden_akhir_beralasan",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("diterima_pada",),
+                condition=Q(status__in=tuple(sorted(BELUM_TUNTAS))),
+                name="pengaduan_insiden_tunggu",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nomor
+
+    def akui(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """A named person has taken it."""
+        return self._jalankan(
+            T.AKUI, oleh=oleh, pada=pada, diakui_oleh=oleh, diakui_pada=pada
+        )
+
+    def serahkan(
+        self,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+        diserahkan_pada: datetime,
+        ke: str,
+        tiket: str = "",
+    ) -> Self:
+        """112 was told by telephone at ``diserahkan_pada``; ``ke`` answered the call."""
+        return self._jalankan(
+            T.SERAHKAN,
+            oleh=oleh,
+            pada=pada,
+            diakui_oleh=self.diakui_oleh or oleh,
+            diakui_pada=self.diakui_pada or pada,
+            diserahkan_oleh=oleh,
+            diserahkan_pada=diserahkan_pada,
+            diserahkan_ke=ke,
+            nomor_tiket_112=tiket,
+        )
+
+    def akhiri(
+        self, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str
+    ) -> Self:
+        """Judged no emergency, false, or cancelled: an act of T with its reason."""
+        return self._jalankan(
+            tindakan,
+            oleh=oleh,
+            pada=pada,
+            catatan=catatan,
+            diakui_oleh=self.diakui_oleh or oleh,
+            diakui_pada=self.diakui_pada or pada,
+            alasan_akhir=catatan,
+        )
+
+
+class HitunganDaruratQuerySet(models.QuerySet["HitunganDarurat"]):
+    """Counts."""
+
+    def tambah(self, hari: object, kolom: str, kecamatan: Wilayah | None) -> None:
+        """Add one to a counter of the day and kecamatan (None: not said)."""
+        baris, _baru = self.get_or_create(hari=hari, kecamatan=kecamatan)
+        self.filter(pk=baris.pk).update(**{kolom: F(kolom) + 1})
+
+
+class HitunganDarurat(models.Model):
+    """How often the call page was shown, and how many went on; nothing personal."""
+
+    hari = models.DateField()
+    kecamatan = models.ForeignKey(
+        Wilayah, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    tampil = models.PositiveIntegerField("halaman panggilan ditampilkan", default=0)
+    lanjut = models.PositiveIntegerField("menyatakan bukan darurat", default=0)
+
+    objects = HitunganDaruratQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "hitungan darurat"
+        verbose_name_plural = "hitungan darurat"
+        ordering = ("-hari", "kecamatan")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("hari", "kecamatan"),
+                name="pengaduan_hitungandarurat_unik",
+                nulls_distinct=False,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.hari}: {self.tampil}/{self.lanjut}"
