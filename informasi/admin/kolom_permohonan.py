@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from informasi.admin.borang_tindakan import kolom_tanggal, panjang
 from informasi.models import CaraMemperoleh, CaraSalinan, KanalMasuk
+from organisasi.admin.isian import kolom_tanggal, panjang
 from organisasi.borang import Nik, Teks, Telepon
 from organisasi.models import Unit
 
