@@ -13,11 +13,11 @@ from informasi.admin.kolom_permohonan import IsianCatat
 from informasi.models import BuktiPemohon, CaraMemperoleh, CaraSalinan, KanalMasuk
 from informasi.models.pemohon import KategoriPemohon, Pemohon
 from informasi.syarat_pemohon import SEBUTAN, bukti_diminta
-from informasi.unggahan import Unggahan, periksa_unggahan
 from organisasi.borang import BanyakBerkas
 from organisasi.izin import cakupan_izin
 from organisasi.models import Petugas, Unit
 from organisasi.pribadi_teks import temukan_pribadi
+from organisasi.unggahan import Unggahan, periksa_unggahan
 
 CATAT = "informasi.catat_permohonan"
 PUTUSKAN = "informasi.putuskan_rujukan"
