@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,7 +67,11 @@ def modul(*folder: str) -> list[Path]:
 
 
 KODE = modul(*APLIKASI)
-SEMUA_MODUL = [*KODE, *modul("tests", "tools", "bench"), *sorted(AKAR.glob("*.py"))]
+SEMUA_MODUL = [
+    *KODE,
+    *modul("lapor_tiruan", "tests", "tools", "bench"),
+    *sorted(AKAR.glob("*.py")),
+]
 PRODUK = [f for f in berkas_proyek() if f.relative_to(AKAR).parts[0] != "tests"]
 
 
@@ -182,12 +187,23 @@ def test_working_day_arithmetic_knows_no_django() -> None:
         assert not [i for i in semua if i.startswith("django")]
 
 
+def test_lapor_double_needs_nothing_but_the_standard_library() -> None:
+    luar = {
+        (nama(f), i)
+        for f in modul("lapor_tiruan")
+        for i in impor(f)
+        if i.partition(".")[0] not in {*sys.stdlib_module_names, "lapor_tiruan"}
+    }
+
+    assert luar == set()
+
+
 def test_product_imports_nothing_from_the_tests() -> None:
     pelanggar = {
         (nama(f), i)
         for f in KODE
         for i in impor(f)
-        if i.partition(".")[0] in {"tests", "bench", "tools"}
+        if i.partition(".")[0] in {"tests", "bench", "tools", "lapor_tiruan"}
     }
 
     assert pelanggar == set()
