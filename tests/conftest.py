@@ -11,6 +11,7 @@ from django.core.cache import caches
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings as hypothesis_settings
 
+from lapor_tiruan.tiruan import LaporTiruan
 from organisasi import simpanan
 from organisasi.pengamat import pengamat
 from tests.klien import PortalClient
@@ -58,3 +59,11 @@ def _forget_what_the_process_kept() -> Iterator[None]:
 def client() -> PortalClient:
     """A visitor whose client refuses pages the content policy would break."""
     return PortalClient()
+
+
+@pytest.fixture
+def tiruan() -> Iterator[LaporTiruan]:
+    """SP4N-LAPOR!'s double on real sockets; it leaves no thread behind."""
+    with LaporTiruan(sabar=10) as satu:
+        yield satu
+    assert not [u for u in threading.enumerate() if u.name.startswith("lapor-tiruan")]
