@@ -28,6 +28,7 @@ from organisasi import pembatas
 from organisasi.models import Pengaturan
 from organisasi.notifikasi import kirim_satu
 from organisasi.putaran import Henti
+from pengaduan.urus import hapus_pelapor_yang_habis, urus_pengaduan
 from ppid_portal.jadwal import Harian, Jadwal, Setiap
 from ppid_portal.models import Pekerjaan
 
@@ -115,6 +116,7 @@ def hapus_identitas(saat: Saat) -> None:
     laporan = hapus_yang_habis(
         pada=saat.pada, hari_ini=saat.hari_ini, coba=not otomatis
     )
+    hapus_pelapor_yang_habis(pada=saat.pada, hari_ini=saat.hari_ini, coba=not otomatis)
     laporan.pastikan()
 
 
@@ -148,6 +150,12 @@ DAFTAR = (
         "Menutup yang tidak dilengkapi, menghitung ulang jatuh tempo, pesan buntu",
         Harian(time(4, 0)),
         urus,
+    ),
+    Tugas(
+        "urus_pengaduan",
+        "Menutup aduan yang tidak dijawab pelapor",
+        Harian(time(4, 10)),
+        lambda saat: urus_pengaduan(pada=saat.pada, hari_ini=saat.hari_ini),
     ),
     Tugas(
         "periksa_tautan", "Memeriksa tautan mati", Harian(time(1, 30)), periksa_tautan

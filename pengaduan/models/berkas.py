@@ -20,7 +20,7 @@ def nama_berkas(_berkas: object, nama: str) -> str:
     return f"pengaduan/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
 
 
-class BerkasQuerySet(models.QuerySet["BerkasPengaduan"]):
+class BerkasPengaduanQuerySet(models.QuerySet["BerkasPengaduan"]):
     """Files by who brought them and who may see them."""
 
     def bukti(self) -> Self:
@@ -52,7 +52,7 @@ class BerkasPengaduan(models.Model):
     umum = models.BooleanField("ditampilkan untuk umum", default=False)
     diunggah_pada = models.DateTimeField("diunggah pada")
 
-    objects = BerkasQuerySet.as_manager()
+    objects = BerkasPengaduanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "berkas pengaduan"

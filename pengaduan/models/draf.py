@@ -14,7 +14,7 @@ from .berkas import nama_berkas
 from .pengaduan import Pengaduan
 
 
-class DrafQuerySet(models.QuerySet["DrafPengaduan"]):
+class DrafPengaduanQuerySet(models.QuerySet["DrafPengaduan"]):
     """Drafts by time."""
 
     def kedaluwarsa(self, pada: datetime) -> Self:
@@ -33,7 +33,7 @@ class DrafPengaduan(models.Model):
         Pengaduan, models.CASCADE, null=True, blank=True, related_name="draf"
     )
 
-    objects = DrafQuerySet.as_manager()
+    objects = DrafPengaduanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "draf pengaduan"

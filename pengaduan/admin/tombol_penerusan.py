@@ -1,0 +1,126 @@
+"""Hand-over of a verified complaint, as a button with its form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+from organisasi.admin.isian import panjang
+from organisasi.admin.tombol import TindakanForm, Tombol
+from organisasi.borang import Teks
+from organisasi.models import KanalLayanan, Petugas
+from pengaduan.actions import penerusan as aksi
+from pengaduan.admin.borang import DALAM, UnitAduan
+from pengaduan.admin.tombol_verifikasi import VERIFIKASI, kabar
+from pengaduan.models import Penerusan, Pengaduan
+from pengaduan.models.pilihan import TindakanPengaduan as T
+
+Tujuan, Cara = Penerusan.Tujuan, Penerusan.Cara
+
+
+class TeruskanForm(TindakanForm):
+    """To whom, which unit holds it here, and which way."""
+
+    tujuan = forms.ChoiceField(
+        label="Diteruskan ke",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih tujuannya."},
+    )
+    unit = UnitAduan(
+        label="Unit kota yang memegangnya",
+        help_text="Juga bila ke SP4N-LAPOR!: unit ini yang menindaklanjuti.",
+    )
+    kanal = forms.ModelChoiceField(
+        KanalLayanan.objects.none(),
+        label="Lembaga lain",
+        required=False,
+        empty_label="Pilih bila tujuannya lembaga lain",
+    )
+    cara = forms.ChoiceField(label="Cara ke SP4N-LAPOR!", required=False)
+    catatan = Teks(
+        label="Catatan untuk unit (boleh kosong)",
+        max_length=1000,
+        widget=panjang(2),
+        help_text=DALAM,
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        berkas: Pengaduan = self.berkas
+        tujuan: Any = self.fields["tujuan"]
+        tujuan.choices = (
+            [(Tujuan.APIP, Tujuan.APIP.label)]
+            if berkas.berkadar
+            else [pilih for pilih in Tujuan.choices if pilih[0] != Tujuan.APIP]
+        )
+        unit: Any = self.fields["unit"]
+        unit.isi()
+        kanal: Any = self.fields["kanal"]
+        kanal.queryset = KanalLayanan.objects.exclude(lingkup="kota").order_by("nama")
+        cara: Any = self.fields["cara"]
+        cara.choices = cara_terbuka()
+        topik = berkas.topik
+        usul = (topik and topik.unit_id) or berkas.kategori.unit_id
+        self.initial = {
+            **self.initial,
+            "tujuan": tujuan.choices[0][0],
+            "unit": usul,
+            "cara": cara.choices[0][0],
+            "kanal": topik.kanal_id if topik else None,
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """A body needs its channel; the way counts for LAPOR! only."""
+        isi = self.cleaned_data
+        if isi.get("tujuan") == Tujuan.BADAN_LAIN and not isi.get("kanal"):
+            self.add_error("kanal", "Pilih lembaga yang dituju.")
+        if isi.get("tujuan") != Tujuan.LAPOR or not isi.get("cara"):
+            isi["cara"] = Cara.TANGAN
+        if isi.get("tujuan") != Tujuan.BADAN_LAIN:
+            isi["kanal"] = None
+        return isi
+
+
+def cara_terbuka() -> list[tuple[str, str]]:
+    """The ways that are open: by hand always, by machine behind its switch."""
+    semua = [(Cara.DIBANTU, Cara.DIBANTU.label), (Cara.TANGAN, Cara.TANGAN.label)]
+    if getattr(settings, "LAPOR_MODE", "manual") == "api":
+        semua.insert(0, (Cara.API, Cara.API.label))
+    return [(str(nilai), str(teks)) for nilai, teks in semua]
+
+
+def _teruskan(
+    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, **isi: Any
+) -> Pengaduan:
+    aksi.teruskan_pengaduan(pengaduan, oleh=oleh, pada=pada, **isi)
+    return pengaduan
+
+
+def _akibat(pengaduan: Pengaduan) -> Sequence[str]:
+    return [
+        "Unit yang dipilih memegang aduan ini dan diberi tahu.",
+        (
+            "Ke SP4N-LAPOR! dengan tangan: buka Paket salin, lalu ketik kembali nomornya "
+            "dalam satu hari kerja."
+        ),
+        kabar(pengaduan),
+    ]
+
+
+TOMBOL_PENERUSAN = (
+    Tombol(
+        nama="teruskan",
+        label="Teruskan",
+        izin=VERIFIKASI,
+        boleh=lambda p: p.boleh(T.TERUSKAN),
+        lakukan=_teruskan,
+        berhasil="Aduan diteruskan.",
+        penjelasan="Ke unit yang menangani, ke SP4N-LAPOR!, atau ke lembaga lain.",
+        form=lambda _p: TeruskanForm,
+        akibat=_akibat,
+    ),
+)

@@ -1,0 +1,68 @@
+"""What the night does for complaints: silence closes, unanswered questions end."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.bahasa import tanggal
+from organisasi.models import Jejak
+from pengaduan.actions.penanganan import tutup_yang_diam
+from pengaduan.actions.verifikasi import arsipkan_pengaduan
+from pengaduan.models import TERBUKA, Pelapor, Pengaduan
+
+
+def urus_pengaduan(*, pada: datetime, hari_ini: date) -> int:
+    """Close and archive what waited in vain for its reporter; how many.
+
+    Each is an act of its own: what somebody answers in between is left alone.
+    """
+    return tutup_yang_diam(pada=pada) + _arsipkan_yang_tak_dijawab(pada, hari_ini)
+
+
+def _arsipkan_yang_tak_dijawab(pada: datetime, hari_ini: date) -> int:
+    """Asked, and no answer within the days to complete (UU 25/2009)."""
+    semua = Pengaduan.objects.filter(
+        status=Pengaduan.Status.TUNDA, tunggu_sampai__lt=hari_ini
+    )
+    return sum(_arsipkan(satu, pada) for satu in semua.order_by("pk"))
+
+
+def _arsipkan(pengaduan: Pengaduan, pada: datetime) -> bool:
+    assert pengaduan.tunggu_sampai is not None  # the filter says so
+    kalimat = (
+        "Pertanyaan kami tidak terjawab sampai "
+        f"{tanggal(pengaduan.tunggu_sampai)}, jadi aduan ini kami arsipkan. Anda boleh "
+        "mengadu lagi kapan saja dengan keterangan yang lebih lengkap."
+    )
+    try:
+        arsipkan_pengaduan(pengaduan, oleh=None, pada=pada, kalimat=kalimat)
+    except TindakanTerlarang:
+        return False
+    return True
+
+
+def hapus_pelapor_yang_habis(*, pada: datetime, hari_ini: date, coba: bool) -> int:
+    """Erase identities past their day whose complaint has ended; how many.
+
+    ``coba``: only count. Raises nothing for one in use: it stays until its end.
+    """
+    habis = Pelapor.objects.habis_simpan(hari_ini).exclude(
+        pengaduan__status__in=TERBUKA
+    )
+    semua = list(habis.values_list("pk", flat=True))
+    if not coba:
+        for pk in semua:
+            _hapus(pk, pada)
+    return len(semua)
+
+
+@transaction.atomic
+def _hapus(pk: int, pada: datetime) -> None:
+    """One identity; the record of its deletion stays."""
+    pelapor = Pelapor.objects.select_for_update().get(pk=pk)
+    if pelapor.dihapus_pada is None:
+        pelapor.hapus_identitas(pada=pada)
+        Jejak.objects.catat(pelapor, "hapus_identitas", oleh=None, pada=pada)
