@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 from base64 import b64decode
+from collections.abc import Collection
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -115,3 +117,43 @@ def database(
 def env_teks(nama: str, *, bawaan: str) -> str:
     """Return the text of ``nama``, or ``bawaan`` when it is missing or empty."""
     return os.environ.get(nama) or bawaan
+
+
+def env_pilihan(nama: str, *, pilihan: Collection[str], bawaan: str) -> str:
+    """Return ``nama``, which must be one of ``pilihan``; anything else stops the start."""
+    nilai = env_teks(nama, bawaan=bawaan)
+    if nilai not in pilihan:
+        raise ImproperlyConfigured(
+            f"{nama}={nilai!r} must be one of: {', '.join(pilihan)}."
+        )
+    return nilai
+
+
+def env_nomor(nama: str) -> int | None:
+    """Return the number another system gave us; without one, ``None``."""
+    return env_int(nama, bawaan=0) if os.environ.get(nama) else None
+
+
+def env_daftar_nomor(nama: str) -> list[int]:
+    """Return the comma-separated numbers of ``nama``; anything else stops the start."""
+    try:
+        return [int(bit) for bit in env_list(nama)]
+    except ValueError:
+        raise ImproperlyConfigured(f"{nama} must hold whole numbers only.") from None
+
+
+def env_peta[T: (str, int)](nama: str, *, isi: type[T]) -> dict[str, T]:
+    """Return the JSON object in ``nama``, with values of one kind; else a stop.
+
+    The message does not quote it: credentials may stand there.
+    """
+    try:
+        peta = json.loads(os.environ.get(nama) or "{}")
+    except ValueError:
+        peta = None
+    # type(), not isinstance(): true is no number here.
+    if not isinstance(peta, dict) or any(type(v) is not isi for v in peta.values()):
+        raise ImproperlyConfigured(
+            f"{nama} must be a JSON object whose values are {isi.__name__}."
+        )
+    return peta

@@ -56,7 +56,10 @@ def siapkan(*, kunci: str) -> None:
 
 def _buang_setelan_sendiri() -> None:
     for nama in list(os.environ):
-        if nama.startswith(("PORTAL_", "SUREL_")) and nama not in DIPERTAHANKAN:
+        if (
+            nama.startswith(("PORTAL_", "SUREL_", "LAPOR_"))
+            and nama not in DIPERTAHANKAN
+        ):
             del os.environ[nama]
     for nama in (
         "SECRET_KEY_FALLBACKS",

@@ -15,10 +15,15 @@ from ppid_portal import devdb
 from ppid_portal.env import (
     database,
     env_bool,
+    env_daftar_nomor,
     env_int,
     env_kunci,
     env_list,
+    env_nomor,
+    env_peta,
+    env_pilihan,
     env_secret,
+    env_teks,
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -294,6 +299,35 @@ if surel_host := os.environ.get("SUREL_HOST"):
 DEFAULT_FROM_EMAIL = os.environ.get("SUREL_DARI", "PPID <ppid@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# --- SP4N-LAPOR! (docs/operasi.md): numbers and path come from its operator, so no defaults
+
+LAPOR_MODE = env_pilihan(
+    "LAPOR_MODE", pilihan=("manual", "api", "mati"), bawaan="manual"
+)
+LAPOR_BASE_URL = env_teks("LAPOR_BASE_URL", bawaan="")
+LAPOR_AUTH_HEADER = env_teks("LAPOR_AUTH_HEADER", bawaan="Authorization")
+LAPOR_AUTH_VALUE = env_teks("LAPOR_AUTH_VALUE", bawaan="")
+LAPOR_TOKEN = env_teks("LAPOR_TOKEN", bawaan="")
+LAPOR_EXTRA_HEADERS = env_peta("LAPOR_EXTRA_HEADERS", isi=str)
+LAPOR_CREATE_PATH = env_teks("LAPOR_CREATE_PATH", bawaan="")
+LAPOR_ID_PATHS = env_list("LAPOR_ID_PATHS")
+LAPOR_ATTACHMENTS_FORM = env_teks("LAPOR_ATTACHMENTS_FORM", bawaan="")
+LAPOR_ATTACHMENTS_EMPTY = env_teks("LAPOR_ATTACHMENTS_EMPTY", bawaan="false")
+LAPOR_CHANNEL = env_nomor("LAPOR_CHANNEL")
+LAPOR_USER_ID = env_nomor("LAPOR_USER_ID")
+LAPOR_CLASSIFICATION_ID = env_nomor("LAPOR_CLASSIFICATION_ID")
+LAPOR_DISPOSITION_ID = env_nomor("LAPOR_DISPOSITION_ID")
+LAPOR_LOCATION_ID = env_nomor("LAPOR_LOCATION_ID")
+LAPOR_CATEGORY_MAP = env_peta("LAPOR_CATEGORY_MAP", isi=int)
+LAPOR_STATUS_MAP = env_peta("LAPOR_STATUS_MAP", isi=str)
+LAPOR_CONNECT_TIMEOUT = env_int("LAPOR_CONNECT_TIMEOUT", bawaan=10)
+LAPOR_READ_TIMEOUT = env_int("LAPOR_READ_TIMEOUT", bawaan=90)
+LAPOR_CREATE_RETRY_STATUS = env_daftar_nomor("LAPOR_CREATE_RETRY_STATUS")
+LAPOR_PROXY = env_teks("LAPOR_PROXY", bawaan="")
+LAPOR_CA_FILE = env_teks("LAPOR_CA_FILE", bawaan="")
+# Plain HTTP, and to this machine only: the double of development and demo.
+LAPOR_HTTP_LOKAL = DEBUG or DEMO
+
 # --- Forms, import --------------------------------------------------------------
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
@@ -314,6 +348,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "INFO")},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        # It quotes headers it cannot read.
+        "urllib3": {"level": "ERROR"},
         "django.server": {
             "handlers": ["stderr"],
             "level": "WARNING",

@@ -27,5 +27,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 STATIC_ROOT = Path(os.environ["PORTAL_UJI"]) / "statis"
+LAPOR_HTTP_LOKAL = True
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

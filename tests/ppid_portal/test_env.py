@@ -8,9 +8,13 @@ from django.core.exceptions import ImproperlyConfigured
 from ppid_portal.env import (
     database,
     env_bool,
+    env_daftar_nomor,
     env_int,
     env_kunci,
     env_list,
+    env_nomor,
+    env_peta,
+    env_pilihan,
     env_secret,
     env_teks,
 )
@@ -161,3 +165,56 @@ def test_a_secret_that_is_too_short_stops_the_start(
         env_secret(NAMA, minimal=32)
     monkeypatch.setenv(NAMA, "x" * 32)
     assert env_secret(NAMA, minimal=32) == "x" * 32
+
+
+def test_a_choice_is_one_of_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env_pilihan(NAMA, pilihan=("a", "b"), bawaan="a") == "a"
+    monkeypatch.setenv(NAMA, "b")
+    assert env_pilihan(NAMA, pilihan=("a", "b"), bawaan="a") == "b"
+    monkeypatch.setenv(NAMA, "c")
+    with pytest.raises(ImproperlyConfigured, match=f"{NAMA}='c' must be one of: a, b"):
+        env_pilihan(NAMA, pilihan=("a", "b"), bawaan="a")
+
+
+def test_a_number_given_by_others_has_no_default(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert env_nomor(NAMA) is None
+    monkeypatch.setenv(NAMA, "")
+    assert env_nomor(NAMA) is None
+    monkeypatch.setenv(NAMA, "436")
+    assert env_nomor(NAMA) == 436
+    monkeypatch.setenv(NAMA, "empat")
+    with pytest.raises(ImproperlyConfigured, match=NAMA):
+        env_nomor(NAMA)
+
+
+def test_lists_of_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env_daftar_nomor(NAMA) == []
+    monkeypatch.setenv(NAMA, "502, 503,")
+    assert env_daftar_nomor(NAMA) == [502, 503]
+    monkeypatch.setenv(NAMA, "502,lima")
+    with pytest.raises(ImproperlyConfigured, match=f"{NAMA} must hold whole numbers"):
+        env_daftar_nomor(NAMA)
+
+
+def test_maps_are_json_objects_of_one_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env_peta(NAMA, isi=int) == {}
+    monkeypatch.setenv(NAMA, "")
+    assert env_peta(NAMA, isi=str) == {}
+    monkeypatch.setenv(NAMA, '{"jalan": 436}')
+    assert env_peta(NAMA, isi=int) == {"jalan": 436}
+    with pytest.raises(ImproperlyConfigured, match=f"{NAMA} must be .* are str"):
+        env_peta(NAMA, isi=str)
+
+
+@pytest.mark.parametrize("nilai", ["rahasia", "[]", '{"a": true}', '{"a": "rahasia"}'])
+def test_a_map_that_is_none_stops_the_start_unquoted(
+    monkeypatch: pytest.MonkeyPatch, nilai: str
+) -> None:
+    monkeypatch.setenv(NAMA, nilai)
+
+    with pytest.raises(ImproperlyConfigured, match=f"{NAMA} must be") as galat:
+        env_peta(NAMA, isi=int)
+
+    assert "rahasia" not in str(galat.value)
