@@ -1,8 +1,10 @@
 """The complaint service: the best front door to SP4N-LAPOR!, and 112 before any form."""
 
 from django.apps import AppConfig
+from django.core.checks import register
 
 from organisasi.peran import IzinPeran, Peran
+from pengaduan.lapor.pemeriksaan import periksa_setelan
 
 MELIHAT = (
     "view_pengaduan view_penerusan view_kategoripengaduan view_topikpengaduan "
@@ -37,3 +39,7 @@ class PengaduanConfig(AppConfig):
         },
         Peran.AUDITOR: {"pengaduan": f"{MELIHAT} view_kiriman view_hitungandarurat"},
     }
+
+    def ready(self) -> None:
+        """Let ``check`` say what a switched-on channel still lacks."""
+        register(periksa_setelan, "lapor")

@@ -1,0 +1,239 @@
+"""One request, one session, one connection; and whether anything may have been sent.
+
+Four traps are closed here. A pooled connection that the server has left looks like a lost
+create: so nothing is pooled. A read timeout counts each read anew: so a watchman ends the
+connection when its time is over, headers included. ``.netrc`` and the proxy variables of
+the machine replace what we send: so they are not read. A redirect would be read whole by
+``requests`` even when it is not followed: so the adapter is asked without the session.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from http.client import HTTPException
+from threading import Timer
+from typing import Any
+
+import requests
+from requests import PreparedRequest
+from requests.adapters import HTTPAdapter
+from requests.exceptions import RequestException
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    NameResolutionError,
+    NewConnectionError,
+    ProxyError,
+    ReadTimeoutError,
+)
+
+from pengaduan.lapor.jawaban import Jawaban
+
+ISI_MAKS = 2_000_000
+_POTONG = 16_384
+WAKTU_HABIS = "waktu tunggu habis"
+TERPUTUS = "sambungan terputus sebelum jawabannya lengkap"
+_SEBAB: tuple[tuple[type[BaseException], str], ...] = (
+    (ProxyError, "proksi tidak dapat dilalui"),
+    (NameResolutionError, "nama situs tidak ditemukan"),
+    (NewConnectionError, "situs tidak dapat dihubungi"),
+    (ssl.SSLError, "sambungan aman tidak terbentuk"),
+    (TimeoutError, "waktu sambung habis"),
+    (ConnectTimeoutError, "waktu sambung habis"),
+)
+
+
+class SambunganGagal(Exception):
+    """No whole reply came.
+
+    ``terkirim``: LAPOR! may have read the request. ``setelan``: an address, header or
+    certificate is wrong. The text of the cause is not kept: it may quote a header.
+    """
+
+    def __init__(self, sebab: str, *, terkirim: bool, setelan: bool = False) -> None:
+        super().__init__(sebab)
+        self.sebab = sebab
+        self.terkirim = terkirim
+        self.setelan = setelan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permintaan:
+    """One request; nothing of it shows in a log by accident."""
+
+    cara: str
+    alamat: str = field(repr=False)
+    kepala: Mapping[str, str] = field(repr=False)
+    batas_sambung: float
+    batas_baca: float
+    badan: bytes | None = field(default=None, repr=False)
+    berkas: list[tuple[str, tuple[str, bytes, str]]] | None = field(
+        default=None, repr=False
+    )
+    proksi: str = field(default="", repr=False)
+    berkas_ca: str = ""
+
+
+class _Jaga:
+    """What happened to the one connection, and the watchman over it."""
+
+    def __init__(self, batas: float) -> None:
+        # Set only when connecting failed: should urllib3 ever go another way, a failure
+        # counts as sent, which a person sorts out, and never as safe to repeat.
+        self.tak_tersambung = False
+        self.habis = False
+        self._batas = batas
+        self._pengawas: Timer | None = None
+
+    @contextmanager
+    def menyambung(self) -> Iterator[None]:
+        """Note when name, connection, tunnel or handshake fails: before any HTTP."""
+        try:
+            yield
+        except BaseException:
+            self.tak_tersambung = self._pengawas is None
+            raise
+
+    def awasi(self, soket: socket.socket) -> None:
+        self._pengawas = Timer(self._batas, self._akhiri, [soket])
+        self._pengawas.daemon = True
+        self._pengawas.start()
+
+    def _akhiri(self, soket: socket.socket) -> None:
+        self.habis = True
+        with suppress(OSError):
+            # Past TLS, whose own shutdown would change the object under its reader.
+            socket.socket.shutdown(soket, socket.SHUT_RDWR)
+
+    def lepas(self) -> None:
+        if self._pengawas:
+            self._pengawas.cancel()
+            self._pengawas.join()
+
+
+class _Koneksi(HTTPConnection):
+    """Reports to the watchman whether it came about, and lets him end it."""
+
+    def __init__(self, *args: Any, jaga: _Jaga, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.jaga = jaga
+
+    def connect(self) -> None:
+        with self.jaga.menyambung():
+            super().connect()
+        self.jaga.awasi(self.sock)
+
+
+class _KoneksiTLS(_Koneksi, HTTPSConnection):
+    """The same over TLS: connected means that the handshake is done."""
+
+
+class _Adaptor(HTTPAdapter):
+    """Makes connections that report to this one call's watchman."""
+
+    def __init__(self, jaga: _Jaga) -> None:
+        self._jaga = jaga
+        super().__init__(max_retries=0)
+
+    def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the pool of ``requests`` with our kind of connection in it."""
+        kolam: Any = super().get_connection_with_tls_context(*args, **kwargs)
+        kolam.ConnectionCls = _KoneksiTLS if kolam.scheme == "https" else _Koneksi
+        kolam.conn_kw["jaga"] = self._jaga
+        return kolam
+
+
+def panggil(permintaan: Permintaan) -> Jawaban:
+    """Send one request and read its reply whole, or raise SambunganGagal."""
+    jaga = _Jaga(permintaan.batas_baca)
+    with requests.Session() as sesi:
+        siap = _susun(sesi, permintaan)
+        adaptor = _Adaptor(jaga)
+        sesi.mount(permintaan.alamat, adaptor)  # closed with the session
+        try:
+            return _kirim(adaptor, siap, permintaan, jaga)
+        except (RequestException, HTTPError, HTTPException, OSError, ValueError) as e:
+            raise _gagal(e, jaga) from None
+        finally:
+            jaga.lepas()
+
+
+def _susun(sesi: requests.Session, permintaan: Permintaan) -> PreparedRequest:
+    sesi.trust_env = False
+    # A compressed reply could be small on the way and endless here.
+    kepala = {**permintaan.kepala, "Accept-Encoding": "identity", "Connection": "close"}
+    try:
+        return sesi.prepare_request(
+            requests.Request(
+                permintaan.cara,
+                permintaan.alamat,
+                headers=kepala,
+                data=permintaan.badan,
+                files=permintaan.berkas,
+            )
+        )
+    except (RequestException, ValueError):
+        raise SambunganGagal(
+            "alamat atau header tidak dapat dipakai", terkirim=False, setelan=True
+        ) from None
+
+
+def _kirim(
+    adaptor: HTTPAdapter, siap: PreparedRequest, permintaan: Permintaan, jaga: _Jaga
+) -> Jawaban:
+    with adaptor.send(
+        siap,
+        stream=True,
+        timeout=(permintaan.batas_sambung, permintaan.batas_baca),
+        verify=permintaan.berkas_ca or True,
+        proxies={"https": permintaan.proksi} if permintaan.proksi else {},
+    ) as balasan:
+        isi = _baca(balasan)
+    if jaga.habis:
+        # Ended by us, which may look like the end of a reply without a length.
+        raise SambunganGagal(WAKTU_HABIS, terkirim=True)
+    return Jawaban(balasan.status_code, balasan.headers, isi)
+
+
+def _baca(balasan: requests.Response) -> bytes:
+    isi = bytearray()
+    for potong in balasan.iter_content(_POTONG):
+        isi += potong
+        if len(isi) > ISI_MAKS:
+            raise SambunganGagal("balasan lebih dari 2 MB", terkirim=True)
+    return bytes(isi)
+
+
+def _gagal(galat: BaseException, jaga: _Jaga) -> SambunganGagal:
+    """Tell on which side of the line a failure lies, and why, in plain words."""
+    rantai = [type(satu) for satu in _rantai(galat)]
+
+    def ada(*jenis: type[BaseException]) -> bool:
+        return any(issubclass(satu, jenis) for satu in rantai)
+
+    if not jaga.tak_tersambung:
+        habis = jaga.habis or ada(ReadTimeoutError)
+        return SambunganGagal(WAKTU_HABIS if habis else TERPUTUS, terkirim=True)
+    if ada(ssl.SSLCertVerificationError):
+        return SambunganGagal(
+            "sertifikat keamanan tidak sah", terkirim=False, setelan=True
+        )
+    sebab = next((kata for jenis, kata in _SEBAB if ada(jenis)), "tidak tersambung")
+    return SambunganGagal(sebab, terkirim=False)
+
+
+def _rantai(galat: object) -> Iterator[BaseException]:
+    """An exception and what lies inside it: as argument, reason, cause or context."""
+    antre, sudah = [galat], set[int]()
+    while antre:
+        satu = antre.pop()
+        if isinstance(satu, BaseException) and id(satu) not in sudah:
+            sudah.add(id(satu))
+            yield satu
+            antre += [*satu.args, getattr(satu, "reason", None)]
+            antre += [satu.__cause__, satu.__context__]

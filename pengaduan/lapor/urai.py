@@ -1,0 +1,236 @@
+"""Parsers of what LAPOR! tells about a complaint. Text is text: templates escape it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from pengaduan.lapor.bentuk import (
+    Objek,
+    baris,
+    berkas_di,
+    di_jalur,
+    isi_templat,
+    nama,
+    objek,
+    teks,
+    waktu,
+)
+
+_NOMOR = re.compile(r"[1-9][0-9]{0,14}")
+
+
+@dataclass(frozen=True, slots=True)
+class Catatan:
+    """One note of a status; the newest comes first."""
+
+    isi: str
+    pada: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Riwayat:
+    """One line of a complaint's history at LAPOR!."""
+
+    isi: str
+    pada: datetime | None
+    dari: str
+    ke: str
+    status_lama: str
+    status_baru: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rincian:
+    """A complaint as LAPOR! has it now; ``status_nama`` is its word, unchanged."""
+
+    id: str
+    status_kode: str
+    status_nama: str
+    disposisi_id: str
+    disposisi_nama: str
+    catatan: tuple[Catatan, ...]
+    riwayat: tuple[Riwayat, ...]
+    mentah: dict[str, object] = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lampiran:
+    """A file at LAPOR!; ``alamat`` is foreign, and empty unless it is http(s)."""
+
+    alamat: str
+    nama: str
+    ekstensi: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TindakLanjut:
+    """One follow-up; ``kalimat`` is LAPOR!'s sentence about it, ``isi`` what was written."""
+
+    id: str
+    jenis: str
+    dari: str
+    ke: str
+    kalimat: str
+    isi: str
+    pada: datetime | None
+    lampiran: tuple[Lampiran, ...]
+    mentah: dict[str, object] = field(repr=False, compare=False)
+
+    @property
+    def kunci(self) -> str:
+        """What makes it one and the same in every poll: its id, else time and text."""
+        if self.id:
+            return f"id:{self.id}"
+        saat = self.pada.isoformat() if self.pada else ""
+        jejak = f"{saat}\x1f{self.jenis}\x1f{self.kalimat}\x1f{self.isi}"
+        return f"sidik:{sha256(jejak.encode('utf-8')).hexdigest()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Templat:
+    """A sentence that LAPOR! offers for replies."""
+
+    kode: str
+    judul: str
+    jenis: str
+    isi: str
+
+
+def urai_rincian(id_laporan: str, isi: object) -> Rincian | None:
+    """Read the detail of a complaint; ``None`` when there is nothing of the kind."""
+    hasil = objek(di_jalur(isi, "results"))
+    data = objek(hasil.get("data")) or hasil
+    if not isinstance(isi, dict) or not data:
+        return None
+    return Rincian(
+        id=id_laporan,
+        status_kode=teks(data.get("status_code")),
+        status_nama=teks(data.get("status_name")) or nama([data], "status"),
+        disposisi_id=_nomor(data.get("disposition_id")),
+        disposisi_nama=nama([data], "disposition"),
+        catatan=tuple(
+            Catatan(teks(b.get("note")), waktu(b.get("timestamp")))
+            for b in baris(data.get("status_logs"))
+        ),
+        riwayat=tuple(urai_riwayat(b) for b in baris(hasil.get("data_logs"))),
+        mentah=isi,
+    )
+
+
+def urai_riwayat(b: Objek) -> Riwayat:
+    """Read one line of the history."""
+    sumber = (b, objek(b.get("data")))
+    isian = _isian(sumber)
+    return Riwayat(
+        isi=isi_templat(teks(b.get("content")), isian),
+        pada=waktu(b.get("date")),
+        dari=isian["institution_from"],
+        ke=isian["institution_to"],
+        status_lama=isian["status_old"],
+        status_baru=isian["status_new"],
+    )
+
+
+def urai_tindak_lanjut(b: Objek) -> TindakLanjut:
+    """Read one follow-up."""
+    sumber = (b, objek(b.get("data")))
+    isian = _isian(sumber)
+    return TindakLanjut(
+        id=teks(b.get("id")),
+        jenis=teks(b.get("template_code")),
+        dari=isian["institution_from"],
+        ke=isian["institution_to"],
+        kalimat=isi_templat(teks(b.get("template_content")), isian),
+        isi=isi_templat(teks(b.get("content")), isian),
+        pada=waktu(b.get("created_at")),
+        lampiran=tuple(_lampiran(b.get("attachments"))),
+        mentah=dict(b),
+    )
+
+
+def urai_halaman(isi: object) -> tuple[list[Objek], bool] | None:
+    """Read one page of a list: its rows, and whether another follows."""
+    hasil = di_jalur(isi, "results")
+    data = hasil.get("data") if isinstance(hasil, dict) else hasil
+    if not isinstance(data, list | dict):
+        return None
+    return baris(data), bool(di_jalur(hasil, "next_page_url"))
+
+
+def urai_instansi(semua: Sequence[Objek]) -> Iterator[tuple[str, str]]:
+    """Yield id and name of each institution that has both."""
+    for b in semua:
+        pasangan = teks(b.get("id")), teks(b.get("name"))
+        if all(pasangan):
+            yield pasangan
+
+
+def urai_templat(b: Objek) -> Templat:
+    """Read one sentence for replies."""
+    return Templat(
+        kode=teks(b.get("template_code")),
+        judul=teks(b.get("title")),
+        jenis=teks(b.get("type")),
+        isi=teks(b.get("content")),
+    )
+
+
+def nomor_lampiran(isi: object) -> list[int]:
+    """Return the ids of an upload: photos under ``images``, all else under ``docs``."""
+    semua = [
+        _nomor(b.get("id"))
+        for jenis in ("images", "docs")
+        for b in baris(di_jalur(isi, f"results.{jenis}"))
+    ]
+    return list(dict.fromkeys(int(n) for n in semua if n.isdecimal()))
+
+
+def nomor_laporan(isi: object, jalur: Sequence[str]) -> str:
+    """Return the id of a new complaint from the first path that has one."""
+    for satu in jalur:
+        nomor = teks(di_jalur(isi, satu))
+        # It becomes part of addresses and is typed by people: digits, as ever seen.
+        if _NOMOR.fullmatch(nomor):
+            return nomor
+    return ""
+
+
+def _nomor(nilai: object) -> str:
+    """An id, plain or inside an object."""
+    return teks(nilai) or teks(objek(nilai).get("id"))
+
+
+def _isian(sumber: Sequence[Objek]) -> dict[str, str]:
+    return {
+        awalan: nama(sumber, awalan)
+        for awalan in (
+            "institution",
+            "institution_from",
+            "institution_to",
+            "status_old",
+            "status_new",
+        )
+    }
+
+
+def _lampiran(nilai: object) -> Iterator[Lampiran]:
+    for b in berkas_di(nilai):
+        alamat = teks(b.get("path"))
+        yield Lampiran(
+            alamat if _alamat_web(alamat) else "",
+            teks(b.get("file_name")),
+            teks(b.get("extension")),
+        )
+
+
+def _alamat_web(alamat: str) -> bool:
+    try:
+        bagian = urlsplit(alamat)
+    except ValueError:
+        return False
+    return bagian.scheme in {"http", "https"} and bool(bagian.hostname)

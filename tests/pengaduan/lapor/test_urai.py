@@ -1,0 +1,313 @@
+"""Every odd shape LAPOR! was seen to answer in, and some it was not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.template import engines
+from hypothesis import given, strategies as st
+
+from pengaduan.lapor.bentuk import WIB
+from pengaduan.lapor.setelan import JALUR_ID
+from pengaduan.lapor.urai import (
+    Catatan,
+    Lampiran,
+    Riwayat,
+    Templat,
+    nomor_lampiran,
+    nomor_laporan,
+    urai_halaman,
+    urai_instansi,
+    urai_rincian,
+    urai_riwayat,
+    urai_templat,
+    urai_tindak_lanjut,
+)
+
+RINCIAN = {
+    "results": {
+        "data": {
+            "status_code": 3,
+            "status_name": "Belum Terverifikasi",
+            "disposition_id": 101,
+            "disposition_name": "Dinas Contoh",
+            "status_logs": [
+                {"note": "Kedua", "timestamp": "20-11-2026 10:15:00"},
+                {"note": "Pertama", "timestamp": "entah"},
+            ],
+        },
+        "data_logs": [
+            {
+                "date": "20-11-2026 10:15:00",
+                "content": "Diteruskan dari {{institution_from}} ke {{ institution_to }}",
+                "institution_from_id": {"name": "Kota"},
+                "institution_to": {"id": 123, "name": "Provinsi"},
+                "data": '{"status_old":{"name":"Lama"},"status_new":{"name":"Baru"}}',
+            }
+        ],
+    },
+    "message": "ok",
+}
+PUKUL = datetime(2026, 11, 20, 10, 15, tzinfo=WIB)
+
+
+def test_a_detail_is_read() -> None:
+    rincian = urai_rincian("9000001", RINCIAN)
+
+    assert rincian is not None
+    assert (rincian.id, rincian.status_kode) == ("9000001", "3")
+    assert rincian.status_nama == "Belum Terverifikasi"
+    assert (rincian.disposisi_id, rincian.disposisi_nama) == ("101", "Dinas Contoh")
+    assert rincian.catatan == (Catatan("Kedua", PUKUL), Catatan("Pertama", None))
+    assert rincian.riwayat == (
+        Riwayat(
+            isi="Diteruskan dari Kota ke Provinsi",
+            pada=PUKUL,
+            dari="Kota",
+            ke="Provinsi",
+            status_lama="Lama",
+            status_baru="Baru",
+        ),
+    )
+    assert rincian.mentah is RINCIAN
+
+
+@pytest.mark.parametrize(
+    ("data", "nama_status", "disposisi"),
+    [
+        ({"status_name": "Entah Apa"}, "Entah Apa", ""),
+        ({"status": "Selesai", "disposition": "Dinas"}, "Selesai", ""),
+        ({"status": {"name": "Selesai"}, "disposition_id": {"id": 5}}, "Selesai", "5"),
+        ({"status_name": None, "disposition_id": "7", "status_logs": None}, "", "7"),
+        ({"status_name": ["x"], "disposition_id": True, "status_logs": "x"}, "", ""),
+    ],
+)
+def test_a_detail_may_be_odd(
+    data: dict[str, Any], nama_status: str, disposisi: str
+) -> None:
+    for isi in ({"results": {"data": data}}, {"results": data}):
+        rincian = urai_rincian("1", isi)
+        assert rincian is not None
+        assert (rincian.status_nama, rincian.disposisi_id) == (nama_status, disposisi)
+        assert (rincian.catatan, rincian.riwayat) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "isi", [None, [], "x", {}, {"results": None}, {"results": {}}, {"results": []}]
+)
+def test_what_is_no_detail_is_none(isi: object) -> None:
+    assert urai_rincian("1", isi) is None
+
+
+def test_a_change_of_status_may_stand_outside_data() -> None:
+    luar = urai_riwayat({"status_old": {"name": "A"}, "status_new": "B", "data": "{"})
+
+    assert (luar.status_lama, luar.status_baru) == ("A", "B")
+    assert urai_riwayat({"data": {"status_new": {"name": "B"}}}).status_baru == "B"
+
+
+TINDAK = {
+    "id": 1,
+    "institution_from_name": "Kota",
+    "institution_to_name": "Dinas",
+    "template_code": "disposition",
+    "template_content": "Diteruskan ke {{ institution_to }}",
+    "content": "Sudah <script>alert(1)</script>",
+    "created_at": "20-11-2026 10:15:00",
+    "attachments": {
+        "0": {"path": "https://x.example/a.pdf", "file_name": "a", "extension": "pdf"},
+        "docs": [{"path": "http://x.example/b"}, {"path": "javascript:alert(1)"}],
+    },
+}
+
+
+def test_a_follow_up_is_read() -> None:
+    satu = urai_tindak_lanjut(TINDAK)
+
+    assert (satu.id, satu.jenis, satu.dari, satu.ke) == (
+        *("1", "disposition"),
+        *("Kota", "Dinas"),
+    )
+    assert satu.kalimat == "Diteruskan ke Dinas"
+    assert satu.pada == PUKUL
+    assert satu.lampiran == (
+        Lampiran("https://x.example/a.pdf", "a", "pdf"),
+        Lampiran("http://x.example/b", "", ""),
+        Lampiran("", "", ""),
+    )
+    assert satu.mentah == TINDAK
+    assert satu.kunci == "id:1"
+
+
+def test_markup_is_text_that_a_template_escapes() -> None:
+    satu = urai_tindak_lanjut(TINDAK)
+
+    halaman = engines["django"].from_string("{{ satu.isi }}").render({"satu": satu})
+
+    assert satu.isi == "Sudah <script>alert(1)</script>"
+    assert halaman == "Sudah &lt;script&gt;alert(1)&lt;/script&gt;"
+
+
+@pytest.mark.parametrize(
+    ("lampiran", "alamat"),
+    [
+        ([{"path": "https://x.example/a"}], ["https://x.example/a"]),
+        ([[{"path": "https://x.example/a"}]], ["https://x.example/a"]),
+        ({"path": "https://x.example/a"}, ["https://x.example/a"]),
+        ({"docs": {"0": {"path": "https://x.example/a"}}}, ["https://x.example/a"]),
+        ([{"path": "https://[::1"}, {"path": None}, {"path": "https:///a"}], [""] * 3),
+        ([{"file_name": "tanpa alamat"}, 5, None], []),
+        (None, []),
+        ("x", []),
+        (False, []),
+    ],
+)
+def test_attachments_are_a_list_or_an_object(
+    lampiran: object, alamat: list[str]
+) -> None:
+    satu = urai_tindak_lanjut({"attachments": lampiran})
+
+    assert [b.alamat for b in satu.lampiran] == alamat
+
+
+def test_without_an_id_time_and_text_tell_follow_ups_apart() -> None:
+    tanpa = {**TINDAK, "id": None}
+    kunci = {
+        urai_tindak_lanjut(b).kunci
+        for b in (
+            tanpa,
+            dict(tanpa),
+            {**tanpa, "content": "lain"},
+            {**tanpa, "created_at": "20-11-2026 10:15:01"},
+            {**tanpa, "created_at": ""},
+            {**tanpa, "template_code": "lain"},
+            {**tanpa, "template_content": "lain"},
+        )
+    }
+
+    assert len(kunci) == 6
+    assert all(k.startswith("sidik:") and len(k) == 70 for k in kunci)
+
+
+@pytest.mark.parametrize(
+    ("isi", "hasil"),
+    [
+        (
+            {"results": {"data": [{"a": 1}, 5], "next_page_url": None}},
+            ([{"a": 1}], False),
+        ),
+        ({"results": {"data": {"0": {"a": 1}}}}, ([{"a": 1}], False)),
+        ({"results": {"data": [], "next_page_url": "https://x"}}, ([], True)),
+        ({"results": [{"a": 1}]}, ([{"a": 1}], False)),
+        ({"results": {"data": None}}, None),
+        ({"results": "x"}, None),
+        ({}, None),
+        ([], None),
+        (None, None),
+    ],
+)
+def test_a_page_of_a_list(isi: object, hasil: object) -> None:
+    assert urai_halaman(isi) == hasil
+
+
+def test_institutions_need_id_and_name() -> None:
+    semua = [
+        {"id": 5, "name": " Dinas "},
+        {"id": "6", "name": "Badan"},
+        {"id": None, "name": "x"},
+        {"id": 7, "name": ""},
+        {},
+    ]
+
+    assert list(urai_instansi(semua)) == [("5", "Dinas"), ("6", "Badan")]
+
+
+def test_a_template_is_read() -> None:
+    b = {"template_code": "t", "title": "Judul", "type": 1, "content": "Isi"}
+
+    assert urai_templat(b) == Templat("t", "Judul", "1", "Isi")
+
+
+@pytest.mark.parametrize(
+    ("hasil", "nomor"),
+    [
+        ({"images": [{"id": 1}], "docs": [{"id": "2"}]}, [1, 2]),
+        ({"images": [{"id": 1}, {"id": 1}], "docs": None}, [1]),
+        ({"docs": {"0": {"id": 3}}}, [3]),
+        ({"images": [{"id": None}, {"id": "x"}, {"id": -1}, {}]}, []),
+        ({"lain": [{"id": 1}]}, []),
+        ([], []),
+    ],
+)
+def test_numbers_of_an_upload_come_from_both_lists(
+    hasil: object, nomor: list[int]
+) -> None:
+    assert nomor_lampiran({"results": hasil}) == nomor
+    assert nomor_lampiran(None) == []
+
+
+@pytest.mark.parametrize(
+    ("isi", "nomor"),
+    [
+        ({"results": {"complaint": {"id": 9000001}}}, "9000001"),
+        ({"complaint_id": "9000002"}, "9000002"),
+        ({"data": {"complaint_id": 9000003}}, "9000003"),
+        ({"data": {"results": {"complaint": {"id": 9000004}}}}, "9000004"),
+        (
+            {"results": {"complaint": {"id": 1}}, "complaint_id": 2, "data": 3},
+            "1",
+        ),
+        ({"results": {"complaint": {"id": None}}, "complaint_id": 2}, "2"),
+        ({"complaint_id": 0}, ""),
+        ({"complaint_id": -5}, ""),
+        ({"complaint_id": True}, ""),
+        ({"complaint_id": 9.5}, ""),
+        ({"complaint_id": ""}, ""),
+        ({"complaint_id": "../x"}, ""),
+        ({"complaint_id": "٩٠"}, ""),
+        ({"complaint_id": 10**15}, ""),
+        ({"complaint_id": [1]}, ""),
+        ({"success": True}, ""),
+        ([], ""),
+        (None, ""),
+    ],
+)
+def test_the_id_of_a_new_complaint(isi: object, nomor: str) -> None:
+    assert nomor_laporan(isi, JALUR_ID) == nomor
+
+
+APA_SAJA = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text()
+    | st.sampled_from(["20-11-2026 10:15:00", "{}", '{"name": "x"}']),
+    lambda dalam: (
+        st.lists(dalam)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    *("results", "data", "data_logs", "status_logs", "status_name"),
+                    *("attachments", "path", "docs", "id", "name", "content"),
+                    *("institution_to", "created_at", "next_page_url", "images"),
+                ]
+            ),
+            dalam,
+        )
+    ),
+    max_leaves=30,
+)
+
+
+@given(isi=APA_SAJA)
+def test_no_json_breaks_a_parser(isi: object) -> None:
+    urai_rincian("1", isi)
+    nomor_laporan(isi, JALUR_ID)
+    nomor_lampiran(isi)
+    halaman = urai_halaman(isi)
+    for b in halaman[0] if halaman else []:
+        assert urai_tindak_lanjut(b).kunci
+        urai_templat(b)
+        list(urai_instansi([b]))
