@@ -115,3 +115,32 @@ def test_a_replica_is_read_only_where_one_is_named() -> None:
     env = PRODUKSI | {"DATABASE_REPLIKA_URL": replika}
     assert "replika.example" in nilai("DATABASES", **env)
     assert "organisasi.replika.Rute" in nilai("DATABASE_ROUTERS", **env)
+
+
+def test_what_lapor_needs_comes_from_the_environment() -> None:
+    env = PRODUKSI | {
+        "LAPOR_CHANNEL": "7",
+        "LAPOR_CATEGORY_MAP": '{"jalan": 301}',
+        "LAPOR_CREATE_RETRY_STATUS": "502,504",
+    }
+
+    assert nilai("LAPOR_MODE", **PRODUKSI) == "'manual'"
+    assert nilai("LAPOR_HTTP_LOKAL", **PRODUKSI) == "False"
+    assert nilai("LAPOR_CHANNEL", **env) == "7"
+    assert nilai("LAPOR_CATEGORY_MAP", **env) == "{'jalan': 301}"
+    assert nilai("LAPOR_CREATE_RETRY_STATUS", **env) == "[502, 504]"
+
+
+def test_sending_to_lapor_by_itself_needs_every_setting() -> None:
+    env = PRODUKSI | {
+        "DATABASE_URL": os.environ["DATABASE_URL"],
+        "LAPOR_MODE": "api",
+        "LAPOR_TOKEN": "kenari",
+    }
+
+    selesai = manage("check", **env)
+
+    assert selesai.returncode == 1
+    assert "LAPOR_BASE_URL belum diisi" in selesai.stderr
+    assert "LAPOR_TOKEN" not in selesai.stderr
+    assert "kenari" not in selesai.stderr
