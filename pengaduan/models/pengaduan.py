@@ -223,6 +223,11 @@ class Pengaduan(TindakanBerkas, Tercatat):
         """The private page; its address carries the secret, never the number."""
         return reverse("pengaduan:pengaduan-rinci", args=(self.kode,))
 
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> PengaduanQuerySet:
+        """What the officer may read; its trail is kept to the same people."""
+        return cls.objects.untuk(petugas)
+
     def terlambat(self, hari: date) -> bool:
         """Whether the present step is ours and its day is over."""
         return (
