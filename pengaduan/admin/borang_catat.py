@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +13,7 @@ from organisasi.admin.isian import kolom_tanggal, panjang
 from organisasi.borang import BanyakBerkas, Teks, Telepon
 from organisasi.izin import cakupan_izin
 from organisasi.models import Petugas, TingkatWilayah, Unit, Wilayah
+from organisasi.pribadi_teks import temukan_pribadi
 from pengaduan.admin.tombol_verifikasi import CATAT
 from pengaduan.berkas_masuk import berkas_bersih
 from pengaduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
@@ -168,6 +168,18 @@ class CatatForm(forms.Form):
             raise ValidationError(galat)
         return list(semua)
 
+    def clean(self) -> dict[str, Any]:
+        """The days, each said where it was typed; the act refuses them all the same."""
+        isi, hari_ini = self.cleaned_data, timezone.localdate()
+        terima, kejadian = isi.get("tanggal_terima"), isi.get("tanggal_kejadian")
+        if terima and terima > hari_ini:
+            self.add_error("tanggal_terima", "Hari diterima tidak boleh di masa depan.")
+        elif terima and terima < hari_ini and not isi.get("alasan_mundur"):
+            self.add_error("alasan_mundur", "Tulis mengapa baru dicatat sekarang.")
+        if terima and kejadian and kejadian > terima:
+            self.add_error("tanggal_kejadian", "Tidak boleh setelah hari diterima.")
+        return isi
+
     def isi(self) -> IsiLaporan:
         """What is reported."""
         bersih = self.cleaned_data
@@ -186,9 +198,10 @@ class CatatForm(forms.Form):
     def masuk(self) -> Masuk:
         """How it came in."""
         bersih = self.cleaned_data
-        terima: date = bersih["tanggal_terima"]
+        temuan = temukan_pribadi(f"{bersih['judul']}\n{bersih['uraian']}")
         return Masuk(
             kanal=bersih["kanal"],
-            tanggal_terima=terima,
+            tanggal_terima=bersih["tanggal_terima"],
             alasan_mundur=bersih["alasan_mundur"],
+            tanda=[f"mirip data pribadi: {t.jenis} {t.samar}" for t in temuan],
         )
