@@ -75,7 +75,10 @@ class Berkas(models.Model):
             )
         lama = {"status": self.status} | {k: getattr(self, k) for k in kolom}
         ke = self.ALUR[tindakan].ke
-        pindah = {} if ke == TETAP else {"status": ke, "status_sejak": pada}
+        # Without a column to set there would be no UPDATE, and so no compare-and-set.
+        pindah: dict[str, Any] = {"status": ke or self.status}
+        if ke != TETAP:
+            pindah["status_sejak"] = pada
         nilai = {**pindah, **kolom}
         sekarang = {"pk": self.pk, "status": self.status, **(syarat or {})}
         with transaction.atomic():

@@ -55,7 +55,13 @@ KENDALA_PENGADUAN = (
     ),
     models.CheckConstraint(
         condition=Q(lintang__isnull=True, bujur__isnull=True)
-        | Q(lintang__range=(-90, 90), bujur__range=(-180, 180)),
+        # A range alone would let half a point pass: NULL is not false.
+        | Q(
+            lintang__isnull=False,
+            bujur__isnull=False,
+            lintang__range=(-90, 90),
+            bujur__range=(-180, 180),
+        ),
         name="pengaduan_pengaduan_titik_utuh",
     ),
     models.CheckConstraint(
