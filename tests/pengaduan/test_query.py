@@ -66,7 +66,7 @@ def test_the_reporter_s_days_are_over_the_day_after() -> None:
 
 
 def test_the_public_reads_what_is_published_and_samples_are_not_counted() -> None:
-    umum = aduan("umum", umum=True)
+    umum = f.PengaduanFactory(diteruskan=True, umum=True)
     contoh = f.PengaduanFactory(contoh=True)
 
     assert list(Pengaduan.objects.tampil()) == [umum]
