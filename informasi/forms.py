@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from informasi.models import BerkasInformasi, DokumenInformasi, UjiKonsekuensi
 from informasi.penyuntingan import kelompok_asing, tanpa_uji
-from informasi.unggahan import Unggahan, periksa_unggahan
 from organisasi.admin.edisi import BeredisiForm
 from organisasi.admin.kalimat import BerkalimatForm
+from organisasi.unggahan import Unggahan, periksa_unggahan
 
 PANJANG_CATATAN = 300
 TANPA_UJI = (

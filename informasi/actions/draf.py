@@ -28,12 +28,12 @@ from informasi.models import (
     Permohonan,
 )
 from informasi.models.pemohon import nama_bukti
-from informasi.unggahan import Unggahan
 from informasi.usulan_unit import penjawab_unit
 from organisasi.alur import TindakanTerlarang
 from organisasi.kode import kode_rahasia
 from organisasi.models import Unit
 from organisasi.sandi import sidik
+from organisasi.unggahan import Unggahan
 
 BERKAS_MAKS = 10
 # How long the emptied row of a draft still says that it has run out.

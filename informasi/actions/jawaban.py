@@ -20,11 +20,11 @@ from informasi.models import (
     TindakanPermohonan,
 )
 from informasi.surat import keluarkan_surat
-from informasi.unggahan import Unggahan
 from organisasi.alur import TindakanTerlarang
 from organisasi.izin import berwenang
 from organisasi.models import Jejak, Petugas
 from organisasi.peran import Peran
+from organisasi.unggahan import Unggahan
 
 JAWAB = "informasi.jawab_permohonan"
 TOLAK = "informasi.tolak_permohonan"

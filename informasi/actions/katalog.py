@@ -17,11 +17,11 @@ from informasi.models import (
     SertaMerta,
     UjiKonsekuensi,
 )
-from informasi.unggahan import Unggahan
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, NomorUrut, Penugasan, Petugas
 from organisasi.notifikasi import beri_tahu
 from organisasi.peran import Peran
+from organisasi.unggahan import Unggahan
 
 # What a revision carries over to the entry it changes.
 KOLOM_ISI = (

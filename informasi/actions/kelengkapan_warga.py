@@ -10,8 +10,8 @@ from django.db import transaction
 from informasi.actions.kelengkapan import catat_kelengkapan
 from informasi.actions.percakapan import balas_petugas
 from informasi.models import BuktiPemohon, Permohonan
-from informasi.unggahan import Unggahan
 from organisasi.alur import TindakanTerlarang
+from organisasi.unggahan import Unggahan
 
 
 @transaction.atomic

@@ -16,9 +16,9 @@ from informasi.models import (
     Permohonan,
     RujukanPermohonan,
 )
-from informasi.unggahan import Unggahan
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Petugas, Unit
+from organisasi.unggahan import Unggahan
 
 KOLOM = (
     *("penjelasan", "cara_penyerahan", "waktu_penyediaan", "lembar", "biaya_salinan"),

@@ -21,10 +21,10 @@ from informasi.models import (
     UjiKonsekuensi,
 )
 from informasi.models.jawaban import MENUTUP
-from informasi.unggahan import Unggahan, periksa_unggahan
 from organisasi.admin.edisi import BeredisiForm
 from organisasi.admin.kalimat import BerkalimatForm
 from organisasi.models import KanalLayanan
+from organisasi.unggahan import Unggahan, periksa_unggahan
 
 P = PutusanButir
 BUTIR_MAKS = 50

@@ -15,9 +15,9 @@ from informasi.models import BuktiPemohon, CaraMemperoleh, CaraSalinan, KanalMas
 from informasi.models.pemohon import KategoriPemohon, Pemohon
 from informasi.pribadi_teks import temukan_pribadi
 from informasi.syarat_pemohon import SEBUTAN, bukti_diminta
-from informasi.unggahan import Unggahan, periksa_unggahan
 from organisasi.izin import cakupan_izin
 from organisasi.models import Petugas, Unit
+from organisasi.unggahan import Unggahan, periksa_unggahan
 
 CATAT = "informasi.catat_permohonan"
 PUTUSKAN = "informasi.putuskan_rujukan"

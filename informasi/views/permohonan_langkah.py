@@ -25,10 +25,10 @@ from informasi.borang.langkah import BuktiForm
 from informasi.borang.pabrik import unit_tujuan
 from informasi.borang.ringkasan import ringkas
 from informasi.models import DokumenInformasi
-from informasi.unggahan import Unggahan, periksa_unggahan
 from informasi.views.permohonan_draf import FOLDER, Sesi, berakhir, dengan_draf
 from organisasi.alur import TindakanTerlarang
 from organisasi.pembatas import boleh_coba
+from organisasi.unggahan import Unggahan, periksa_unggahan
 
 JENIS_BUKTI = ("jpg", "png", "pdf")
 DIGIT_PK = 18  # longer numbers name no row, and Python reads only so many digits

@@ -12,7 +12,6 @@ from informasi.actions.kelengkapan_warga import kirim_kelengkapan
 from informasi.borang.kasus import LengkapiForm
 from informasi.models import Permohonan
 from informasi.syarat_pemohon import bukti_diminta
-from informasi.unggahan import Unggahan, periksa_unggahan
 from informasi.views.pribadi import (
     cari_permohonan,
     halaman_pribadi,
@@ -20,6 +19,7 @@ from informasi.views.pribadi import (
     tidak_bisa,
 )
 from organisasi.alur import TindakanTerlarang
+from organisasi.unggahan import Unggahan, periksa_unggahan
 
 JENIS_BUKTI = ("jpg", "png", "pdf")
 

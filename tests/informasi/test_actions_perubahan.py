@@ -19,9 +19,9 @@ from informasi.models import (
     DokumenInformasi,
     Kosakata,
 )
-from informasi.unggahan import Unggahan, periksa_unggahan
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
+from organisasi.unggahan import Unggahan, periksa_unggahan
 from tests.factories.informasi import (
     ISI_PDF,
     BerkasFactory,

@@ -11,8 +11,8 @@ from django.utils import timezone
 from informasi.actions.draf import DrafTertutup, lampirkan
 from informasi.models import BerkasDraf, BuktiPemohon, DrafPermohonan, Permohonan
 from informasi.syarat_pemohon import bukti_diminta
-from informasi.unggahan import periksa_unggahan
 from organisasi.models import Unit
+from organisasi.unggahan import periksa_unggahan
 from tests.informasi.permohonan_bantu import (
     PDF,
     PNG,

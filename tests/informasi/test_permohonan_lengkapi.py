@@ -13,8 +13,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from informasi.actions.kelengkapan import minta_kelengkapan
 from informasi.actions.kelengkapan_warga import kirim_kelengkapan
 from informasi.models import BuktiPemohon, Permohonan
-from informasi.unggahan import periksa_unggahan
 from organisasi.alur import TindakanTerlarang
+from organisasi.unggahan import periksa_unggahan
 from tests.informasi.kantor import (
     PADA,
     TERIMA,

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given, settings as hypothesis_settings, strategies as st
 
-from informasi.unggahan import (
+from organisasi.unggahan import (
     BANYAK_BERKAS_ZIP,
     KEPALA,
     PENGENAL,
