@@ -42,6 +42,10 @@ def _berawalan(*awalan: bytes) -> Callable[[bytes, IO[bytes]], bool]:
     return lambda kepala, _isi: kepala.startswith(awalan)
 
 
+def _webp(kepala: bytes, _isi: IO[bytes]) -> bool:
+    return kepala.startswith(b"RIFF") and kepala[8:12] == b"WEBP"
+
+
 def _csv(kepala: bytes, _isi: IO[bytes]) -> bool:
     """Plain UTF-8 text with separators and no control characters."""
     try:
@@ -69,11 +73,14 @@ PENGENAL: dict[str, tuple[str, Callable[[bytes, IO[bytes]], bool]]] = {
     "pdf": ("application/pdf", _berawalan(b"%PDF-")),
     "jpg": ("image/jpeg", _berawalan(b"\xff\xd8\xff")),
     "png": ("image/png", _berawalan(b"\x89PNG\r\n\x1a\n")),
+    "webp": ("image/webp", _webp),
     "docx": (f"{OFFICE}wordprocessingml.document", _zip_berisi("word/document.xml")),
     "xlsx": (f"{OFFICE}spreadsheetml.sheet", _zip_berisi("xl/workbook.xml")),
     "csv": ("text/csv", _csv),
 }
 SETARA = {"jpeg": "jpg"}
+# What is taken where nothing else is said: what is kept and given out as it came.
+LAZIM = ("pdf", "jpg", "png", "docx", "xlsx", "csv")
 
 
 def _daftar_zip(isi: IO[bytes]) -> set[str]:
@@ -99,7 +106,7 @@ def _daftar_zip(isi: IO[bytes]) -> set[str]:
 def periksa_unggahan(
     berkas: UploadedFile,
     *,
-    boleh: Collection[str] = tuple(PENGENAL),
+    boleh: Collection[str] = LAZIM,
     maks: int | None = None,
 ) -> Unggahan:
     """Judge an upload; ValidationError with one clear sentence when it is refused.

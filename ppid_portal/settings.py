@@ -244,6 +244,8 @@ WHITENOISE_MAX_AGE = 60
 UKURAN_BERKAS_MAKS = env_int("PORTAL_UKURAN_BERKAS_MAKS", bawaan=25 * 1024 * 1024)
 # A citizen's identity papers: a phone's photo fits, a film does not.
 UKURAN_BUKTI_MAKS = env_int("PORTAL_UKURAN_BUKTI_MAKS", bawaan=8_000_000)
+# A photo of a complaint or a visit, as it is sent; what is kept is far smaller.
+UKURAN_FOTO_MAKS = env_int("PORTAL_UKURAN_FOTO_MAKS", bawaan=8_000_000)
 # How long a request that was begun and not sent is kept, from its last change.
 UMUR_DRAF_HARI = env_int("PORTAL_UMUR_DRAF_HARI", bawaan=14)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -1,0 +1,69 @@
+"""Pictures as phones make them, with all that rides along."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import ExifTags, Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
+
+# Words that stand in what rides along, and must be found nowhere afterwards.
+TITIPAN = (b"KameraRahasia", b"XmpRahasia", b"KomentarRahasia", b"EkorRahasia")
+EKOR = b"<?php EkorRahasia ?>"
+XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>XmpRahasia</x:xmpmeta>"
+AKHIRAN = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+
+
+def gambar(lebar: int = 60, tinggi: int = 40, mode: str = "RGB") -> Image.Image:
+    """A picture whose four quarters differ."""
+    isi = Image.new("RGB", (lebar, tinggi))
+    warna = ("red", "lime", "blue", "yellow")
+    for ke, satu in enumerate(warna):
+        kiri, atas = (ke % 2) * lebar // 2, (ke // 2) * tinggi // 2
+        isi.paste(satu, (kiri, atas, kiri + lebar // 2, atas + tinggi // 2))
+    return isi.convert(mode)
+
+
+def bita(isi: Image.Image | None = None, jenis: str = "JPEG", **opsi: Any) -> bytes:
+    """A picture as a file."""
+    wadah = BytesIO()
+    (isi or gambar()).save(wadah, jenis, **opsi)
+    return wadah.getvalue()
+
+
+def exif(arah: int = 1) -> Image.Exif:
+    """What a phone notes: make, place, how it was held."""
+    catatan = Image.Exif()
+    catatan[ExifTags.Base.Make] = "KameraRahasia"
+    catatan[ExifTags.Base.Orientation] = arah
+    catatan.get_ifd(ExifTags.IFD.GPSInfo).update(
+        {1: "S", 2: (7.0, 19.0, 38.0), 3: "E", 4: (108.0, 13.0, 8.0)}
+    )
+    return catatan
+
+
+def foto_bertitipan(jenis: str) -> bytes:
+    """A photo with EXIF, GPS, XMP, a colour profile, a comment and a tail."""
+    opsi: dict[str, Any] = {
+        "exif": exif(),
+        "icc_profile": ImageCms.ImageCmsProfile(
+            ImageCms.createProfile("sRGB")
+        ).tobytes(),
+    }
+    if jenis == "PNG":
+        teks = PngInfo()
+        teks.add_text("Comment", "KomentarRahasia")
+        teks.add_itxt("XML:com.adobe.xmp", XMP.decode())
+        opsi["pnginfo"] = teks
+    else:
+        opsi["xmp"] = XMP
+    if jenis == "JPEG":
+        opsi["comment"] = b"KomentarRahasia"
+    return bita(jenis=jenis, **opsi) + EKOR
+
+
+def unggah(isi: bytes, nama: str = "foto.jpg") -> SimpleUploadedFile:
+    """The picture as it is sent."""
+    return SimpleUploadedFile(nama, isi)
