@@ -27,7 +27,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-from organisasi.unggahan import Unggahan, periksa_unggahan
+from organisasi.unggahan import LAZIM, Unggahan, periksa_unggahan
 
 # For ``accept`` of a file field: an iPhone then turns its HEIC into JPEG by itself.
 TERIMA = "image/jpeg,image/png,image/webp"
@@ -103,7 +103,7 @@ def bersihkan_foto(
 
 
 def periksa_bersih(
-    berkas: UploadedFile, *, boleh: Collection[str], maks: int | None = None
+    berkas: UploadedFile, *, boleh: Collection[str] = LAZIM, maks: int | None = None
 ) -> Unggahan:
     """Judge an upload as ``periksa_unggahan`` does; of photos the cleaned one is kept."""
     unggahan = _periksa(berkas, boleh=boleh, maks=maks)

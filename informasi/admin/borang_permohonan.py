@@ -15,9 +15,10 @@ from informasi.models import BuktiPemohon, CaraMemperoleh, CaraSalinan, KanalMas
 from informasi.models.pemohon import KategoriPemohon, Pemohon
 from informasi.pribadi_teks import temukan_pribadi
 from informasi.syarat_pemohon import SEBUTAN, bukti_diminta
+from organisasi.gambar import periksa_bersih
 from organisasi.izin import cakupan_izin
 from organisasi.models import Petugas, Unit
-from organisasi.unggahan import Unggahan, periksa_unggahan
+from organisasi.unggahan import Unggahan
 
 CATAT = "informasi.catat_permohonan"
 PUTUSKAN = "informasi.putuskan_rujukan"
@@ -149,7 +150,7 @@ class CatatForm(IsianCatat):
         for jenis in self.jenis_bukti:
             for berkas in isi.get(f"bukti_{jenis}") or ():
                 try:
-                    self.bukti.append((jenis, periksa_unggahan(berkas)))
+                    self.bukti.append((jenis, periksa_bersih(berkas)))
                 except ValidationError as galat:
                     self.add_error(f"bukti_{jenis}", galat)
 

@@ -27,8 +27,9 @@ from informasi.borang.ringkasan import ringkas
 from informasi.models import DokumenInformasi
 from informasi.views.permohonan_draf import FOLDER, Sesi, berakhir, dengan_draf
 from organisasi.alur import TindakanTerlarang
+from organisasi.gambar import periksa_bersih
 from organisasi.pembatas import boleh_coba
-from organisasi.unggahan import Unggahan, periksa_unggahan
+from organisasi.unggahan import Unggahan
 
 JENIS_BUKTI = ("jpg", "png", "pdf")
 DIGIT_PK = 18  # longer numbers name no row, and Python reads only so many digits
@@ -120,9 +121,7 @@ def _periksa(form: BuktiForm, jenis: str, semua: list[Any]) -> list[Unggahan]:
     for satu in semua:
         try:
             baik.append(
-                periksa_unggahan(
-                    satu, boleh=JENIS_BUKTI, maks=settings.UKURAN_BUKTI_MAKS
-                )
+                periksa_bersih(satu, boleh=JENIS_BUKTI, maks=settings.UKURAN_BUKTI_MAKS)
             )
         except ValidationError as galat:
             buruk += galat.messages

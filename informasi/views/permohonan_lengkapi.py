@@ -19,7 +19,8 @@ from informasi.views.pribadi import (
     tidak_bisa,
 )
 from organisasi.alur import TindakanTerlarang
-from organisasi.unggahan import Unggahan, periksa_unggahan
+from organisasi.gambar import periksa_bersih
+from organisasi.unggahan import Unggahan
 
 JENIS_BUKTI = ("jpg", "png", "pdf")
 
@@ -78,7 +79,7 @@ def _periksa(form: LengkapiForm, jenis: str, semua: list) -> list[tuple[str, Ung
     for satu in semua:
         try:
             maks = settings.UKURAN_BUKTI_MAKS
-            baik.append((jenis, periksa_unggahan(satu, boleh=JENIS_BUKTI, maks=maks)))
+            baik.append((jenis, periksa_bersih(satu, boleh=JENIS_BUKTI, maks=maks)))
         except ValidationError as galat:
             form.add_error(jenis, galat)
     return baik

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from organisasi.models import PeranPPID, Unit
 from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory, UnitFactory
+from tests.foto import bita
 
 MULAI = "/permohonan/ajukan/mulai/"
 RINCIAN = "Rekap penduduk per kelurahan di Kecamatan Cipedes."
@@ -27,7 +28,7 @@ ISI: dict[str, dict[str, Any]] = {
     "cara": {"cara_memperoleh": "salinan_lunak", "cara_salinan": "unduh"},
 }
 ALAMAT = {"unit": "ke-unit"}  # "/unit/" is another page's
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
+PNG = bita(jenis="PNG")
 PDF = b"%PDF-1.7\n" + b"0" * 64
 
 

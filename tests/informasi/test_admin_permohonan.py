@@ -13,6 +13,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from informasi.models import BuktiPemohon, Pemohon, Permohonan, Surat
 from organisasi.models import AksesDataPribadi, Jejak
 from organisasi.peran import Peran
+from tests.foto import TITIPAN, foto_bertitipan, unggah
 from tests.informasi.kantor import PADA, TEMPO, buka_kantor
 from tests.informasi.meja_permohonan import alamat, catat, pdf
 from tests.petugas import masuk, masuk_sebagai
@@ -256,6 +257,21 @@ def test_papers_are_judged_by_their_content(client, kantor):
     assert "bukti_identitas" in bohong.context["form"].errors
     bukti = BuktiPemohon.objects.get()
     assert (bukti.jenis, bukti.tipe) == ("identitas", "application/pdf")
+
+
+def test_of_a_photo_at_the_counter_nothing_but_the_picture_is_kept(client, kantor):
+    masuk(client, kantor.loket)
+
+    catat(
+        client,
+        kantor.kecamatan.pk,
+        bukti_identitas=unggah(foto_bertitipan("PNG"), "ktp.png"),
+    )
+
+    bukti = BuktiPemohon.objects.get()
+    assert bukti.tipe == "image/jpeg"
+    with bukti.isi.open() as isi:
+        assert [t for t in TITIPAN if t in isi.read()] == []
 
 
 def test_only_the_main_ppid_may_leave_the_unit_open(client, kantor):

@@ -11,8 +11,10 @@ from django.utils import timezone
 from informasi.actions.draf import DrafTertutup, lampirkan
 from informasi.models import BerkasDraf, BuktiPemohon, DrafPermohonan, Permohonan
 from informasi.syarat_pemohon import bukti_diminta
+from organisasi.bahasa import ukuran
 from organisasi.models import Unit
 from organisasi.unggahan import periksa_unggahan
+from tests.foto import TITIPAN, foto_bertitipan
 from tests.informasi.permohonan_bantu import (
     PDF,
     PNG,
@@ -51,19 +53,40 @@ def test_a_paper_goes_with_the_request_under_a_name_that_says_nothing(
     client.post(alamat(kode, "periksa"))
 
     bukti = BuktiPemohon.objects.get()
-    assert "PNG, 72 B" in periksa
+    assert f"JPG, {ukuran(bukti.ukuran)}" in periksa
     assert bukti.pemohon == Permohonan.objects.get().pemohon
-    assert (bukti.jenis, bukti.tipe) == ("identitas", "image/png")
-    assert bukti.isi.read() == PNG
+    assert (bukti.jenis, bukti.tipe) == ("identitas", "image/jpeg")
+    assert bukti.isi.read().startswith(b"\xff\xd8\xff")
     bukti.isi.close()
     assert [f.name for f in tersimpan(tmp_path)] == [Path(bukti.isi.name).name]
     assert "Siti" not in bukti.isi.name
     assert BerkasDraf.objects.count() == 0
 
 
+def test_of_a_photo_nothing_but_the_picture_is_kept_and_a_pdf_stays_as_it_is(
+    client: PortalClient, cipedes: Unit, tmp_path: Path
+) -> None:
+    kode = isi_semua(client, "kontak")
+    asal = foto_bertitipan("JPEG")
+
+    kirim(
+        client,
+        kode,
+        "bukti",
+        identitas=[berkas("ktp.jpg", asal), berkas("surat.pdf", PDF)],
+    )
+
+    isi = {f.suffix: f.read_bytes() for f in tersimpan(tmp_path)}
+    assert [t for t in TITIPAN if t in asal] == list(TITIPAN)
+    assert [t for t in TITIPAN if t in isi[".jpg"]] == []
+    assert isi[".pdf"] == PDF
+
+
 @pytest.mark.parametrize(
     ("nama", "isi", "kalimat"),
     [
+        ("ktp.jpg", b"\xff\xd8\xff" + b"0" * 64, "rusak atau terpotong"),
+        ("ktp.heic", b"\0\0\0\x18ftypheic", "pilih “Paling Kompatibel”"),
         ("ktp.pdf", b"MZ" + b"0" * 64, "Jenis berkas ini tidak diterima"),
         ("ktp.png", PDF, "tetapi isinya PDF"),
         ("ktp.jpg", b"", "Berkas ini kosong"),
@@ -96,7 +119,7 @@ def test_the_good_files_stay_when_one_is_bad(
         identitas=[berkas("ktp.png", PNG), berkas("palsu.pdf", b"MZ" * 50)],
     )
 
-    assert "Terlampir: identitas.png" in jawab.content.decode()
+    assert "Terlampir: identitas.jpg" in jawab.content.decode()
     assert BerkasDraf.objects.count() == 1
 
 
@@ -113,7 +136,7 @@ def test_more_than_ten_files_are_told_and_none_is_left_on_the_disk(
     client: PortalClient, cipedes: Unit, tmp_path: Path
 ) -> None:
     kode = isi_semua(client, "kontak")
-    banyak = [berkas(f"{i}.png", PNG + bytes([i])) for i in range(11)]
+    banyak = [berkas(f"{i}.pdf", PDF + bytes([i])) for i in range(11)]
 
     jawab = kirim(client, kode, "bukti", identitas=banyak)
 

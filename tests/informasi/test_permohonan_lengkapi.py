@@ -15,6 +15,7 @@ from informasi.actions.kelengkapan_warga import kirim_kelengkapan
 from informasi.models import BuktiPemohon, Permohonan
 from organisasi.alur import TindakanTerlarang
 from organisasi.unggahan import periksa_unggahan
+from tests.foto import TITIPAN, foto_bertitipan
 from tests.informasi.kantor import (
     PADA,
     TERIMA,
@@ -78,6 +79,22 @@ def test_missing_papers_come_from_home_and_the_days_run_from_then(
     assert ganda.status_code == 409
     assert "Berkas Anda sudah lengkap" in isi
     assert "Tahun 2023." in isi
+
+
+def test_of_a_photo_nothing_but_the_picture_is_kept(
+    client: PortalClient, kantor: Kantor, settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    ke = alamat(kurang(kantor), "lengkapi")
+
+    client.post(ke, {"identitas": berkas("ktp.webp", foto_bertitipan("WEBP"))})
+    tolak = client.post(ke, {"identitas": berkas("ktp.jpg", b"\xff\xd8\xff")})
+    client.post(ke, {"identitas": berkas("ktp.jpg", foto_bertitipan("JPEG"))})
+
+    assert tolak.status_code == 400
+    bukti = BuktiPemohon.objects.get()
+    with bukti.isi.open() as isi:
+        assert [t for t in TITIPAN if t in isi.read()] == []
 
 
 def test_papers_alone_are_enough(client: PortalClient, kantor: Kantor) -> None:
