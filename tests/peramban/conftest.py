@@ -13,7 +13,6 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-import pgtrigger
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
@@ -23,6 +22,7 @@ from django.test.testcases import QuietWSGIRequestHandler
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.dunia import Dunia, buat_dunia
+from tests.pengosongan import kosongkan
 from tests.peramban.tab import TINGGI, Penjaga
 
 SINI = Path(__file__).parent
@@ -134,8 +134,7 @@ def basis_data(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """An open database for a whole module, empty again behind it."""
     with django_db_blocker.unblock():
         yield
-        with pgtrigger.ignore("organisasi.Jejak:tidak_dikosongkan"):
-            call_command("flush", verbosity=0, interactive=False)
+        kosongkan()
 
 
 @pytest.fixture(scope="module")
