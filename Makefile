@@ -14,7 +14,7 @@ run: .venv/.ok ## start the portal with its own PostgreSQL and the real data
 		.venv/bin/python manage.py jalan --port "$(PORT)"
 
 test: .venv/.ok ## the whole test suite; ARGS="-k name" narrows it
-	.venv/bin/python -m pytest -n 2 $(ARGS)
+	.venv/bin/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 bench: .venv/.ok ## ratios and growth against a bare Django project; ARGS="--sampai 10000" is short
 	.venv/bin/python -m bench $(ARGS)
