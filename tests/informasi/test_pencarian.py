@@ -5,7 +5,8 @@ import pytest
 from informasi import pencarian
 from informasi.katalog import muat_baris
 from informasi.models import DokumenInformasi, Kosakata
-from informasi.pencarian import cari, tafsirkan
+from informasi.pencarian import cari
+from informasi.tafsir import tafsirkan
 from tests.factories.informasi import DokumenFactory, RancanganFactory, SinonimFactory
 
 pytestmark = pytest.mark.django_db
