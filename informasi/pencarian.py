@@ -5,6 +5,7 @@ What the words mean is found out in ``tafsir``; here the index is asked for them
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -18,6 +19,8 @@ from organisasi.replika import alias_baca, sambungan_baca
 
 # A word in fewer entries is looked up in one probe, not bucket by bucket.
 LANGKA = 2 * CALON_MAKS
+# When a smaller share passes the filters, buckets would be read to the end to find enough.
+SEMPIT = 0.03
 
 
 class Calon(NamedTuple):
@@ -29,6 +32,13 @@ class Calon(NamedTuple):
     kelompok: str
     tahun: int
     bentuk: str
+
+
+class Tersaring(NamedTuple):
+    """Chosen filters by their names, and the share of matches that passes them."""
+
+    dipilih: Mapping[str, str | int]
+    bagian: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +56,22 @@ class HasilCari:
         return len(self.calon) >= CALON_MAKS
 
 
-def cari(teks: str, *, saring: dict[str, str | int] | None = None) -> HasilCari:
-    """Find published entries; ``saring`` are further column conditions.
+def cari(teks: str) -> HasilCari:
+    """Find published entries; at most three queries."""
+    return telusuri(tafsirkan(teks))
 
-    At most three queries. When no entry has all the words, those with some are given.
+
+def telusuri(tafsir: Tafsir, tersaring: Tersaring | None = None) -> HasilCari:
+    """Find what was meant, under these filters; at most two queries.
+
+    When no entry has all the words, those with some are given.
     """
-    tafsir = tafsirkan(teks)
     if not tafsir.kelompok:
         return HasilCari(tafsir, [])
-    calon = _calon(tafsir, saring or {}, semua=True)
+    calon = _calon(tafsir, tersaring, semua=True)
     longgar = not calon and len(tafsir.kelompok) > 1
     if longgar:
-        calon = _calon(tafsir, saring or {}, semua=False)
+        calon = _calon(tafsir, tersaring, semua=False)
     kueri = tafsir.kueri(semua=not longgar)
     return HasilCari(tafsir, calon, kueri, longgar and bool(calon))
 
@@ -78,19 +92,40 @@ PILIH = """
         COALESCE(d.tahun, 0) AS tahun, d.bentuk, d.terbit_pada,
         ts_rank(d.cari, q.q) AS nilai
     FROM {dari}informasi_dokumeninformasi AS d
-    WHERE {ember}d.cari @@ q.pokok AND d.status = 'terbit'
+    WHERE {ember}d.cari @@ {pokok} AND d.status = 'terbit'
         AND d.klasifikasi <> 'dikecualikan'{{syarat}}
 """
 # The sign keeps the planner from walking all entries by number to find a few.
-PILIH_SEKALI = PILIH.format(dari="q, ", ember="") + "ORDER BY -d.id"
+PILIH_SEKALI = PILIH.format(dari="q, ", ember="", pokok="q.pokok") + "ORDER BY -d.id"
+# The words stand here themselves: knowing how common they are, the planner walks the index
+# of a filter, newest first, or takes the matches of the words, whichever is less.
+PILIH_TERSARING = (
+    PILIH.format(dari="q, ", ember="", pokok="({pokok})")
+    + "ORDER BY d.terbit_pada DESC, d.id DESC"
+)
+EMBER_INI = f"d.id >> {BITS_EMBER} = ember AND "
 PILIH_BEREMBER = f"""
     SELECT d.* FROM q, generate_series(
         (SELECT max(id) >> {BITS_EMBER} FROM informasi_dokumeninformasi), 0, -1
     ) AS ember CROSS JOIN LATERAL (
-        {PILIH.format(dari="", ember=f"d.id >> {BITS_EMBER} = ember AND ")}
+        {PILIH.format(dari="", ember=EMBER_INI, pokok="q.pokok")}
         LIMIT {CALON_MAKS}
     ) AS d
 """  # noqa: S608 - constants only
+
+
+def _cara(tafsir: Tafsir, tersaring: Tersaring | None, *, semua: bool) -> str:
+    """How to ask, so that at no size many matches are sorted or counted.
+
+    Buckets of 8,192 entries are asked newest first, each through one index probe, until
+    enough are found: a word in every entry stops in the first bucket. Rare words are asked
+    for at once. Narrow filters are served from their own side.
+    """
+    if _langka(tafsir, semua=semua):
+        return PILIH_SEKALI
+    if tersaring and tersaring.bagian < SEMPIT:
+        return PILIH_TERSARING
+    return PILIH_BEREMBER
 
 
 def _langka(tafsir: Tafsir, *, semua: bool) -> bool:
@@ -108,24 +143,26 @@ def sql_kueri(kueri: SearchQuery) -> tuple[str, tuple[Any, ...]]:
     return sql, tuple(param)
 
 
-def _calon(tafsir: Tafsir, saring: dict[str, str | int], *, semua: bool) -> list[Calon]:
+def _calon(tafsir: Tafsir, tersaring: Tersaring | None, *, semua: bool) -> list[Calon]:
     """The newest matches, ranked.
 
-    Buckets of 8,192 entries are asked newest first, each through one index probe, until
-    enough are found: a word in every entry stops in the first bucket. Words known to be
-    rare are asked for at once. Neither sorts nor counts many matches. Entries are found by
-    stem alone: a word as it stands is never without its stem, and each word costs a probe.
+    Entries are found by stem alone: a word as it stands is never without its stem, and each
+    word costs a probe.
     """
     pokok, param_pokok = sql_kueri(tafsir.kueri(SUSUNAN[:1], semua=semua))
     teks_kueri, param = sql_kueri(tafsir.kueri(semua=semua))
-    syarat = "".join(f" AND d.{KOLOM_SARING[nama]} = %s" for nama in saring)
-    pilih = PILIH_SEKALI if _langka(tafsir, semua=semua) else PILIH_BEREMBER
+    dipilih = tersaring.dipilih if tersaring else {}
+    syarat = "".join(f" AND d.{KOLOM_SARING[nama]} = %s" for nama in dipilih)
+    pilih = _cara(tafsir, tersaring, semua=semua)
+    lagi = param_pokok if pilih is PILIH_TERSARING else ()
     sql = f"""
         WITH q AS MATERIALIZED (SELECT {pokok} AS pokok, {teks_kueri} AS q),
-        calon AS MATERIALIZED ({pilih.format(syarat=syarat)} LIMIT {CALON_MAKS})
+        calon AS MATERIALIZED (
+            {pilih.format(syarat=syarat, pokok=pokok)} LIMIT {CALON_MAKS}
+        )
         SELECT id, unit_id, klasifikasi, kelompok, tahun, bentuk FROM calon
         ORDER BY nilai DESC, terbit_pada DESC, id DESC
     """  # noqa: S608 - constants and column names only; values are parameters
     with sambungan_baca().cursor() as kursor:
-        kursor.execute(sql, (*param_pokok, *param, *saring.values()))
+        kursor.execute(sql, (*param_pokok, *param, *lagi, *dipilih.values()))
         return list(map(Calon._make, kursor.fetchall()))
