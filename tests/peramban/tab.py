@@ -61,16 +61,23 @@ def periksa_layar(
 
     The third value of ``layar``: only the rules that other colours can break.
     """
-    halaman = penjaga.halaman
     penjaga.galat.clear()
-    halaman.goto(alamat)
+    penjaga.halaman.goto(alamat)
+    hasil = periksa_terbuka(penjaga.halaman, layar)
+    assert penjaga.galat == []
+    return hasil
+
+
+def periksa_terbuka(
+    halaman: Page, layar: Iterable[tuple[int, str, bool]]
+) -> dict[tuple[int, str], list[str]]:
+    """Look so at the page as it stands."""
     hasil = {}
     for lebar, warna, warna_saja in layar:
         halaman.set_viewport_size({"width": lebar, "height": TINGGI})
         halaman.emulate_media(color_scheme=warna)
         if galat := pelanggaran(halaman, warna_saja=warna_saja):
             hasil[lebar, warna] = galat
-    assert penjaga.galat == []
     return hasil
 
 
