@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 
@@ -20,7 +20,7 @@ from informasi.models import (
     Klasifikasi,
 )
 from informasi.models.dokumen_query import DokumenQuerySet
-from informasi.pencarian import Calon, sql_kueri
+from informasi.pencarian import Calon, HasilCari, Tersaring, sql_kueri, telusuri
 from organisasi.direktori import unit_kota
 from organisasi.simpanan import per_versi
 from organisasi.templatetags.tampilan import BUKA, TUTUP
@@ -186,6 +186,19 @@ def jumlah_katalog(dipilih: Mapping[str, Any]) -> int:
     if "klasifikasi" in dipilih:
         return jumlah.get(dipilih["klasifikasi"], 0)
     return sum(jumlah.values())
+
+
+def pilih_temuan(hasil: HasilCari, dipilih: Mapping[str, Any]) -> HasilCari:
+    """Of a search those matches that pass the filters.
+
+    When there were more than could be ranked the database filters, so none is missed.
+    """
+    if not dipilih:
+        return hasil
+    calon = [c for c in hasil.calon if cocok(c, dipilih)]
+    if not hasil.penuh:
+        return replace(hasil, calon=calon)
+    return telusuri(hasil.tafsir, Tersaring(dipilih, len(calon) / len(hasil.calon)))
 
 
 def terpilih(dipilih: Mapping[str, Any]) -> DokumenQuerySet:

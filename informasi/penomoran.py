@@ -99,15 +99,8 @@ def _baca_halaman(query: QueryDict, daftar: DaftarKatalog) -> None:
 
 def _isi_cari(daftar: DaftarKatalog, dipilih: dict[str, Any]) -> None:
     hasil = cari(daftar.q)
-    cocok = hasil.calon
-    if dipilih:
-        cocok = [c for c in hasil.calon if katalog.cocok(c, dipilih)]
-    if hasil.penuh and dipilih:
-        # More matches than were ranked: let the database filter, so none is missed.
-        hasil_saring = cari(daftar.q, saring=dipilih)
-        cocok, daftar.lebih = hasil_saring.calon, hasil_saring.penuh
-    else:
-        daftar.lebih = hasil.penuh
+    terpilih = katalog.pilih_temuan(hasil, dipilih)
+    cocok, daftar.lebih = terpilih.calon, terpilih.penuh
     if daftar.urut == "terlama":
         cocok = sorted(cocok, key=lambda c: c.pk)
     awal = (daftar.halaman - 1) * PER_HALAMAN

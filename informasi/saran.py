@@ -11,7 +11,8 @@ import re
 
 from informasi.katalog import muat_baris
 from informasi.models import DokumenInformasi
-from informasi.pencarian import KATA_MAKS, KATA_UMUM, cari
+from informasi.pencarian import cari
+from informasi.tafsir import KATA_MAKS, KATA_UMUM
 from organisasi.templatetags.tampilan import BUKA, TUTUP
 
 BANYAK = 20

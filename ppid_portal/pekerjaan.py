@@ -25,6 +25,7 @@ from informasi.models import Kosakata
 from informasi.surat.cetak import cetak_tertunda
 from informasi.urus_permohonan import urus_permohonan
 from organisasi import pembatas
+from organisasi.berkas_yatim import sapu_berkas_yatim
 from organisasi.models import Pengaturan
 from organisasi.notifikasi import kirim_satu
 from organisasi.putaran import Henti
@@ -190,6 +191,12 @@ DAFTAR = (
         "Memeriksa masa simpan identitas; menghapus bila dinyalakan",
         Harian(time(3, 20)),
         hapus_identitas,
+    ),
+    Tugas(
+        "sapu_berkas",
+        "Menghapus berkas yang tidak dimiliki catatan mana pun",
+        Harian(time(3, 40)),
+        lambda saat: sapu_berkas_yatim(pada=saat.pada, lanjut=saat.henti.lanjut),
     ),
 )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 
-import pgtrigger
 import pytest
 from django.core.cache import caches
 from django.test import TransactionTestCase
@@ -15,6 +14,7 @@ from lapor_tiruan.tiruan import LaporTiruan
 from organisasi import simpanan
 from organisasi.pengamat import pengamat
 from tests.klien import PortalClient
+from tests.pengosongan import kosongkan
 
 # A slow machine is no fault of the code; and a run that fails must fail again.
 hypothesis_settings.register_profile(
@@ -27,16 +27,12 @@ hypothesis_settings.load_profile("portal")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _flush_passes_the_trail() -> Iterator[None]:
-    """Let the flush after a ``transaction=True`` test empty the trail.
-
-    The trail's own trigger refuses TRUNCATE; only the flush sets it aside.
-    """
-    asli = TransactionTestCase._fixture_teardown
+def _quick_flush() -> Iterator[None]:
+    """Empty the database quickly behind a ``transaction=True`` test."""
 
     def teardown(self: TransactionTestCase) -> None:
-        with pgtrigger.ignore("organisasi.Jejak:tidak_dikosongkan"):
-            asli(self)
+        for alias in self._databases_names(include_mirrors=False):
+            kosongkan(alias)
 
     with pytest.MonkeyPatch.context() as tambal:
         tambal.setattr(TransactionTestCase, "_fixture_teardown", teardown)

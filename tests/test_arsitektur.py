@@ -48,7 +48,12 @@ def berkas_proyek() -> Iterator[Path]:
     """Every text file of the project; nothing that tools make."""
     for atas in sorted(AKAR.iterdir()):
         if atas.is_file():
-            if atas.suffix in TEKS and not atas.name.startswith(".coverage"):
+            # In a linked work tree ".git" is a file.
+            if (
+                atas.suffix in TEKS
+                and atas.name != ".git"
+                and not atas.name.startswith(".coverage")
+            ):
                 yield atas
         elif atas.name not in BUATAN_ALAT and (
             atas.name == ".ci" or not atas.name.startswith(".")

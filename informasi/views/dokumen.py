@@ -14,7 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.katalog import Saringan
-from informasi.models import BerkasInformasi, DokumenInformasi, PencarianNihil
+from informasi.models import (
+    BerkasInformasi,
+    DokumenInformasi,
+    PencarianNihil,
+    UjiKonsekuensi,
+)
 from informasi.penomoran import PARAMETER, DaftarKatalog, baca_daftar
 from informasi.tabel import baca_csv
 from organisasi.halaman_publik import halaman_publik
@@ -108,11 +113,12 @@ def _alih(request: HttpRequest, daftar: DaftarKatalog) -> dict[str, Any]:
 def cari_publik(nomor: str) -> DokumenInformasi:
     """The entry with a public page; 404 for drafts, revisions and unknown numbers."""
     berkas = Prefetch("berkas", BerkasInformasi.objects.berlaku().defer("salinan_teks"))
+    uji = Prefetch("uji", UjiKonsekuensi.objects.select_related("pasal17"))
     semua = (
         DokumenInformasi.objects.publik()
         .select_related("unit__induk", "kelompok")
         .defer("cari")
-        .prefetch_related(berkas, "catatan", "uji__pasal17")
+        .prefetch_related(berkas, "catatan", uji)
     )
     return get_object_or_404(semua, nomor=nomor.upper())
 

@@ -119,7 +119,7 @@ def dokumen_csv(request: HttpRequest) -> StreamingHttpResponse:
     dipilih = saring.dipilih()
     baris: Iterable[DokumenInformasi]
     if q := bersih(request.GET.get("q", "")).strip():
-        hasil = cari(q, saring=dipilih)
+        hasil = katalog.pilih_temuan(cari(q), dipilih)
         baris = katalog.muat_baris([c.pk for c in hasil.calon], None)
     else:
         baris = katalog.terpilih(dipilih).terbaru().iterator(chunk_size=500)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import KanalLayanan, Petugas
+from organisasi.models import Jejak, KanalLayanan, Petugas
 from organisasi.peran import Peran
 from organisasi.tenggat import hitung_tenggat
 from pengaduan.actions.kabar import kabari_pelapor, kabari_petugas
@@ -251,3 +251,19 @@ def ubah_prioritas_pengaduan(
     return pengaduan.ubah_prioritas(
         oleh=oleh, pada=pada, prioritas=prioritas, alasan=alasan.strip()
     )
+
+
+@transaction.atomic
+def pastikan_telepon(
+    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime
+) -> Pengaduan:
+    """The officer who triages has called the number: it is the reporter's own.
+
+    Before anything of it may be passed on (hukum 14, decision 18).
+    """
+    pelapor = pengaduan.pelapor
+    if pelapor is None or not pelapor.telepon:
+        raise TindakanTerlarang("Pelapor tidak meninggalkan nomor telepon.")
+    pelapor.pastikan_telepon(oleh=oleh, pada=pada)
+    Jejak.objects.catat(pengaduan, "pastikan_telepon", oleh=oleh, pada=pada)
+    return pengaduan

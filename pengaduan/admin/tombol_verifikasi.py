@@ -12,7 +12,7 @@ from organisasi.admin.tombol import Tombol
 from organisasi.models import Petugas, Unit
 from pengaduan.actions import gabung, insiden, verifikasi
 from pengaduan.admin import borang
-from pengaduan.models import Pengaduan
+from pengaduan.models import TERBUKA, Pengaduan
 from pengaduan.models.pilihan import TindakanPengaduan as T
 from pengaduan.penghubung import unit_penghubung
 
@@ -110,6 +110,16 @@ def _buka(tindakan: str) -> Any:
     return lambda p: p.boleh(tindakan)
 
 
+def _telepon_belum_pasti(pengaduan: Pengaduan) -> bool:
+    pelapor = pengaduan.pelapor
+    return bool(
+        pengaduan.status in TERBUKA
+        and pelapor
+        and pelapor.telepon
+        and not pelapor.terpastikan
+    )
+
+
 TOMBOL_VERIFIKASI = (
     Tombol(
         nama="verifikasi",
@@ -157,6 +167,19 @@ TOMBOL_VERIFIKASI = (
         berhasil="Keterangan tercatat; waktu memeriksa dihitung lagi.",
         penjelasan="Pelapor menjawab lewat telepon atau di loket.",
         form=lambda _p: borang.IsiForm,
+        unit=masuk_dan_pemegang,
+    ),
+    Tombol(
+        nama="pastikan_telepon",
+        label="Telepon sudah dipastikan",
+        izin=CATAT,
+        boleh=_telepon_belum_pasti,
+        lakukan=verifikasi.pastikan_telepon,
+        berhasil="Tercatat: nomornya benar milik pelapor.",
+        penjelasan="Anda sudah menelepon nomor itu dan pelapor menjawab.",
+        akibat=lambda _p: [
+            "Sejak sekarang aduan ini boleh dikirim otomatis ke SP4N-LAPOR!."
+        ],
         unit=masuk_dan_pemegang,
     ),
     Tombol(

@@ -109,6 +109,11 @@ class Pelapor(models.Model):
             self.surel_dipastikan_pada = pada
             self.save(update_fields=("surel_dipastikan_pada",))
 
+    def pastikan_telepon(self, *, oleh: Petugas, pada: datetime) -> None:
+        """An officer has called: the number is the reporter's own."""
+        self.telepon_dipastikan_pada, self.telepon_dipastikan_oleh = pada, oleh
+        self.save(update_fields=("telepon_dipastikan_pada", "telepon_dipastikan_oleh"))
+
     def hapus_identitas(self, *, pada: datetime) -> None:
         """Blank all that names the person; the case and its number stay."""
         self.nama = self.surel = self.telepon = self.sidik_kontak = ""

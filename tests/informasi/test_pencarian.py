@@ -1,11 +1,14 @@
 """Search: stems, affixes, part words, typing errors, synonyms, and what it costs."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from informasi import pencarian
-from informasi.katalog import muat_baris
+from informasi.katalog import muat_baris, pilih_temuan
 from informasi.models import DokumenInformasi, Kosakata
-from informasi.pencarian import cari, tafsirkan
+from informasi.pencarian import Tersaring, cari, telusuri
+from informasi.tafsir import tafsirkan
 from tests.factories.informasi import DokumenFactory, RancanganFactory, SinonimFactory
 
 pytestmark = pytest.mark.django_db
@@ -25,8 +28,8 @@ def katalog():
     return hasil
 
 
-def judul(teks, **lain):
-    pk = [calon.pk for calon in cari(teks, **lain).calon]
+def judul(teks, tersaring=None):
+    pk = [calon.pk for calon in telusuri(tafsirkan(teks), tersaring).calon]
     nama = dict(DokumenInformasi.objects.values_list("pk", "judul"))
     return [nama[p] for p in pk]
 
@@ -140,13 +143,53 @@ def test_odd_input_is_harmless(katalog, teks):
     assert cari(teks).calon == []
 
 
-def test_filters_reach_beyond_the_ranked_matches(katalog, monkeypatch):
+@pytest.mark.parametrize("bagian", [0.0, 1.0])
+def test_filters_reach_beyond_the_ranked_matches(katalog, monkeypatch, bagian):
     monkeypatch.setattr(pencarian, "CALON_MAKS", 2)
-    lama = DokumenFactory(judul="anggaran lama", tahun=1999)
+    monkeypatch.setattr(pencarian, "LANGKA", 0)
+    lama = DokumenFactory(judul="Anggaran lama; kelurahan", tahun=1999)
     for _ in range(3):
         DokumenFactory(judul="anggaran baru", tahun=2024)
+    tahun = Tersaring({"tahun": 1999}, bagian)
 
-    assert judul("anggaran", saring={"tahun": 1999}) == [lama.judul]
+    for teks in ("anggaran", "anggaran kelurahan", "anggaran air"):
+        assert judul(teks, tahun) == [lama.judul]
+
+
+@pytest.mark.parametrize("banyak", [0, 1])
+def test_a_narrow_filter_is_not_searched_bucket_by_bucket(katalog, monkeypatch, banyak):
+    """``banyak``: how many of the two newest matches pass the filter."""
+    monkeypatch.setattr(pencarian, "LANGKA", 0)
+    monkeypatch.setattr(pencarian, "CALON_MAKS", 2)
+    for ke in range(3):
+        tahun = 1999 if ke < 1 + banyak else 2024
+        DokumenFactory(pk=20_000 * (ke + 1), judul="anggaran", tahun=tahun)
+    hasil = cari("anggaran")
+
+    with CaptureQueriesContext(connection) as tangkap:
+        terpilih = pilih_temuan(hasil, {"tahun": 1999})
+
+    (sql,) = (k["sql"] for k in tangkap if "ts_rank" in k["sql"])
+    assert ("generate_series" in sql) == bool(banyak)
+    assert len(terpilih.calon) == 1 + banyak
+
+
+@pytest.mark.parametrize("bagian", [0.0, 1.0])
+def test_of_too_many_matches_under_a_filter_the_newest_are_ranked(
+    katalog, monkeypatch, bagian
+):
+    monkeypatch.setattr(pencarian, "LANGKA", 0)
+    monkeypatch.setattr(pencarian, "CALON_MAKS", 2)
+    semua = [
+        DokumenFactory(pk=20_000 * (ke + 1), judul="Rekap zeolit", tahun=1999)
+        for ke in range(3)
+    ]
+    Kosakata.objects.susun_ulang()
+    tahun = Tersaring({"tahun": 1999}, bagian)
+
+    hasil = telusuri(tafsirkan("zeolit"), tahun)
+
+    assert {c.pk for c in hasil.calon} == {d.pk for d in semua[1:]}
 
 
 @pytest.mark.parametrize("banyak", [1, 40])
@@ -193,7 +236,7 @@ def test_words_are_found_alike_whether_rare_or_common(katalog, monkeypatch, bata
         "Rencana tata ruang wilayah",
     ]
     assert judul("KTP syarat") == ["Syarat kartu tanda penduduk elektronik"]
-    assert judul("anggaran", saring={"tahun": 1999}) == [lama.judul]
+    assert judul("anggaran", Tersaring({"tahun": 1999}, 1.0)) == [lama.judul]
 
 
 @pytest.mark.parametrize("batas", [0, 10**9])

@@ -31,12 +31,17 @@ def utas() -> list[threading.Thread]:
     return [t for t in threading.enumerate() if t.name == "pengamat-versi"]
 
 
-def sql(perintah: str) -> list[tuple]:
-    """Run one command on a connection of its own, as another process would."""
+def sambung() -> psycopg.Connection:
+    """A connection of its own to the same database."""
     param = connection.get_connection_params()
     param.pop("cursor_factory")
     param.pop("context")
-    with psycopg.connect(**param, autocommit=True) as lain:
+    return psycopg.connect(**param, autocommit=True)
+
+
+def sql(perintah: str) -> list[tuple]:
+    """Run one command on a connection of its own, as another process would."""
+    with sambung() as lain:
         hasil = lain.execute(perintah)
         return hasil.fetchall() if hasil.description else []
 
@@ -51,6 +56,21 @@ def pendengar() -> list[int]:
         " WHERE query LIKE 'LISTEN %' AND datname = current_database()"
     )
     return [pid for (pid,) in baris]
+
+
+class Kunci:
+    """A lock that knows who has come to it."""
+
+    def __init__(self) -> None:
+        self.asli = threading.Lock()
+        self.datang: list[threading.Thread] = []
+
+    def __enter__(self) -> None:
+        self.datang.append(threading.current_thread())
+        self.asli.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self.asli.release()
 
 
 @pytest.fixture
@@ -149,9 +169,14 @@ def test_own_write_is_seen_by_the_next_question(mendengar: Pengamat) -> None:
 def test_change_that_was_rolled_back_tells_nobody(mendengar: Pengamat) -> None:
     awal = mendengar.nomor()
 
-    sql("BEGIN; UPDATE organisasi_unit SET telepon = '0265'; ROLLBACK")
-    time.sleep(0.2)
+    with sambung() as lain:
+        lain.execute(f"LISTEN {modul.SALURAN}")
+        sql("BEGIN; UPDATE organisasi_unit SET telepon = '0265'; ROLLBACK")
+        # Messages come in the order of the commits.
+        sql(f"NOTIFY {modul.SALURAN}, 'penanda'")
+        pesan = next(lain.notifies(timeout=SABAR))
 
+    assert pesan.payload == "penanda"
     assert mendengar.nomor() == awal
 
 
@@ -267,13 +292,14 @@ def test_listener_stopped_on_its_way_claims_no_connection(
 @pytest.mark.lambat
 def test_many_threads_start_one_listener(settings, transactional_db: None) -> None:
     settings.VERSI_DENGAR = True
-    satu = Pengamat()
+    satu, kunci = Pengamat(), Kunci()
+    satu._kunci = kunci
     semua = [threading.Thread(target=satu._pastikan_mendengar) for _ in range(10)]
 
-    with satu._kunci:  # all find no listener before the first may start one
+    with kunci.asli:  # all find no listener before the first may start one
         for t in semua:
             t.start()
-        time.sleep(0.1)
+        tunggu(lambda: len(kunci.datang) == len(semua))
     for t in semua:
         t.join()
 

@@ -7,15 +7,9 @@ import pytest
 from organisasi.models import Petugas, Unit
 from organisasi.peran import Peran
 from organisasi.rujukan import StatusRujukan
-from pengaduan.models import (
-    Pengaduan,
-)
+from pengaduan.models import Pengaduan
 from tests.factories import pengaduan as f
-from tests.factories.organisasi import (
-    PenugasanFactory,
-    PetugasFactory,
-    UnitFactory,
-)
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db

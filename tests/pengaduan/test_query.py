@@ -18,10 +18,7 @@ from pengaduan.models import (
     TeksBalasan,
 )
 from tests.factories import pengaduan as f
-from tests.factories.organisasi import (
-    PetugasFactory,
-    WilayahFactory,
-)
+from tests.factories.organisasi import PetugasFactory, WilayahFactory
 
 pytestmark = pytest.mark.django_db
 S = Pengaduan.Status
@@ -66,7 +63,7 @@ def test_the_reporter_s_days_are_over_the_day_after() -> None:
 
 
 def test_the_public_reads_what_is_published_and_samples_are_not_counted() -> None:
-    umum = aduan("umum", umum=True)
+    umum = f.pengaduan_di(S.DITERUSKAN, umum=True)
     contoh = f.PengaduanFactory(contoh=True)
 
     assert list(Pengaduan.objects.tampil()) == [umum]

@@ -1,4 +1,4 @@
-"""What each act on a complaint and an incident writes, and of two at once one wins."""
+"""What each act on a complaint writes, and of two at once one wins."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.hari_kerja import Hitungan
-from pengaduan.models import Insiden, Pengaduan
+from pengaduan.models import Pengaduan
 from tests.factories.organisasi import (
     KanalLayananFactory,
     PetugasFactory,
@@ -17,7 +17,6 @@ from tests.factories.organisasi import (
 )
 from tests.factories.pengaduan import (
     SELESAI_SAMPAI,
-    InsidenFactory,
     KategoriFactory,
     PengaduanFactory,
     TopikFactory,
@@ -358,51 +357,6 @@ def test_an_act_that_moves_nothing_still_looks_at_the_row() -> None:
 
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
         basi.rujuk(oleh=oleh, pada=PADA, alasan="Milik dinas.")
-
-
-# Incidents
-
-
-def test_an_incident_is_taken_and_handed_to_112_with_its_record() -> None:
-    insiden, satu, dua = InsidenFactory(), PetugasFactory(), PetugasFactory()
-    telepon = datetime(2024, 6, 5, 2, 3, tzinfo=UTC)
-
-    insiden.akui(oleh=satu, pada=PADA)
-    insiden.serahkan(
-        oleh=dua, pada=telepon, diserahkan_pada=PADA, ke="Petugas jaga", tiket="T-1"
-    )
-
-    insiden = Insiden.objects.get(pk=insiden.pk)
-    assert (insiden.diakui_oleh, insiden.diakui_pada) == (satu, PADA)
-    assert (insiden.diserahkan_oleh, insiden.diserahkan_pada) == (dua, PADA)
-    assert (insiden.diserahkan_ke, insiden.nomor_tiket_112) == ("Petugas jaga", "T-1")
-
-
-@pytest.mark.parametrize("tindakan", ["serahkan", *list(Insiden.Tindakan.values)[2:]])
-def test_who_ends_an_untaken_incident_has_taken_it(tindakan: str) -> None:
-    insiden, oleh = InsidenFactory(), PetugasFactory()
-    siapa = {"oleh": oleh, "pada": PADA}
-
-    if tindakan == "serahkan":
-        insiden.serahkan(**siapa, diserahkan_pada=PADA, ke="Petugas jaga")
-    else:
-        insiden.akhiri(tindakan, **siapa, catatan="Sudah dicek.")
-
-    insiden = Insiden.objects.get(pk=insiden.pk)
-    assert (insiden.diakui_oleh, insiden.diakui_pada) == (oleh, PADA)
-    assert insiden.alasan_akhir == ("" if tindakan == "serahkan" else "Sudah dicek.")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_operators_one_takes_an_incident() -> None:
-    insiden, oleh = InsidenFactory(), PetugasFactory()
-    salinan = [Insiden.objects.get(pk=insiden.pk) for _ in range(2)]
-
-    hasil = serentak(2, lambda ke: salinan[ke].akui(oleh=oleh, pada=PADA))
-
-    assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
-    assert insiden.riwayat.count() == 1
-    assert list(Insiden.objects.belum_tuntas()) == [insiden]
 
 
 def test_a_category_in_use_is_not_deleted() -> None:

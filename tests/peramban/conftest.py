@@ -10,20 +10,24 @@ import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from threading import Thread
+from threading import Condition, Thread
 from typing import Any
 
-import pgtrigger
 import pytest
+from django.core.cache import caches
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.test import override_settings
 from django.test.testcases import QuietWSGIRequestHandler
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from organisasi import simpanan
 from tests.dunia import Dunia, buat_dunia
-from tests.peramban.tab import TINGGI, Penjaga
+from tests.pengosongan import kosongkan
+from tests.peramban.tab import SABAR_MS, TINGGI, Penjaga
 
 SINI = Path(__file__).parent
 NAMA = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -31,8 +35,6 @@ OPSI = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
     *("--no-first-run", "--disable-dev-shm-usage"),
 )
-# Only a page that never comes needs as long; nothing here is measured by the clock.
-SABAR_MS = 90_000
 expect.set_options(timeout=SABAR_MS)
 Buka = Callable[..., Page]
 
@@ -82,7 +84,9 @@ def chromium(program: str) -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as tambal:
         tambal.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         with sync_playwright() as mesin:
-            peramban = mesin.chromium.launch(executable_path=program, args=list(OPSI))
+            peramban = mesin.chromium.launch(
+                executable_path=program, args=list(OPSI), timeout=SABAR_MS
+            )
             yield peramban
             peramban.close()
 
@@ -113,11 +117,41 @@ def _statis_seperti_produksi(setelan: dict[str, Any]) -> Iterator[None]:
         yield
 
 
+class Portal(WSGIHandler):
+    """The portal; knows how many of its answers are on their way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.berjalan = 0
+        self.syarat = Condition()
+
+    def _hitung(self, tambah: int) -> None:
+        with self.syarat:
+            self.berjalan += tambah
+            self.syarat.notify_all()
+
+    def get_response(self, request: HttpRequest) -> HttpResponseBase:
+        self._hitung(1)
+        jawaban = super().get_response(request)
+        jawaban._resource_closers.append(lambda: self._hitung(-1))
+        return jawaban
+
+    def tunggu_sepi(self) -> None:
+        """Wait until nobody writes: a tab that was closed leaves its last request."""
+        with self.syarat:
+            assert self.syarat.wait_for(lambda: not self.berjalan, SABAR_MS / 1000)
+
+
 @pytest.fixture(scope="session")
-def alamat(setelan: dict[str, Any]) -> Iterator[str]:
-    """Where the portal answers."""
+def program_web(setelan: dict[str, Any]) -> Portal:
+    """The portal with these static files."""
     with override_settings(**setelan):
-        program_web = WSGIHandler()
+        return Portal()
+
+
+@pytest.fixture(scope="session")
+def alamat(program_web: Portal) -> Iterator[str]:
+    """Where the portal answers."""
     peladen = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
     peladen.daemon_threads = True
     peladen.set_app(program_web)
@@ -130,12 +164,17 @@ def alamat(setelan: dict[str, Any]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def basis_data(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def basis_data(
+    program_web: Portal, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[None]:
     """An open database for a whole module, empty again behind it."""
     with django_db_blocker.unblock():
         yield
-        with pgtrigger.ignore("organisasi.Jejak:tidak_dikosongkan"):
-            call_command("flush", verbosity=0, interactive=False)
+        program_web.tunggu_sepi()
+        kosongkan()
+        # Numbers of versions begin anew: no page kept under one may stay.
+        simpanan.kosongkan()
+        caches["halaman"].clear()
 
 
 @pytest.fixture(scope="module")

@@ -6,23 +6,27 @@ Nobody else has their addresses, so the list of public pages does not reach them
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
 from informasi.actions.jawaban import jawab_permohonan
-from informasi.actions.keberatan import ajukan_keberatan
+from informasi.actions.keberatan import ajukan_keberatan, tanggapi_keberatan
 from informasi.actions.kelengkapan import minta_kelengkapan
-from informasi.actions.percakapan import tanya_pemohon
-from organisasi.models import BatasWaktu, HariLibur
+from informasi.actions.percakapan import cabut_permohonan, tanya_pemohon
+from informasi.actions.sengketa import catat_sengketa
+from informasi.models import Keberatan, Permohonan
+from organisasi.models import BatasWaktu, HariLibur, Petugas
 from organisasi.peran import Peran
 from tests.dunia import Dunia
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.informasi.kantor import ajukan, konsep, muat_kalender
+from tests.informasi.permohonan_bantu import MULAI, alamat as alamat_draf, isi_semua
 from tests.peramban.conftest import buat_tab
-from tests.peramban.tab import Penjaga, periksa_layar
+from tests.peramban.tab import Penjaga, periksa_layar, periksa_terbuka
 from tests.petugas import petugas_berperan
 
 LAYAR = ((360, "light", False), (1280, "dark", False))
@@ -31,13 +35,22 @@ ALAMAT = (
     *("{kurang}", "{kurang}lengkapi/"),
     *("{jawab}", "{jawab}nilai/", "{jawab}keberatan/", "{jawab}terkirim/"),
     *("{keberatan}", "{keberatan}keberatan/{pk}/"),
+    *("{ditanggapi}", "{ditanggapi}keberatan/{pk_tanggapan}/"),
+    *("{ditanggapi}sengketa/", "{ditanggapi}keberatan/{pk_tanggapan}/terima/"),
+    *("{sengketa}", "{sengketa}sengketa/", "{dicabut}"),
+    *("{jawab}surat/{tanda_bukti}/cetak/", "{jawab}surat/{putusan}/cetak/"),
+    *("{ditanggapi}surat/{tanggapan}/cetak/", "{verifikasi}"),
 )
+
+# Nothing typed, nothing chosen.
+KOSONGKAN = """() => document.querySelectorAll("main form[method=post] :is(input, textarea, select)")
+  .forEach(u => { if (u.type !== "hidden") { u.checked = false; u.value = ""; } })"""
 
 
 @pytest.fixture(scope="module")
 def kasus(dunia: Dunia) -> dict[str, object]:
     """Paths of requests: one asked back, one with papers missing, one answered in part
-    and refused in part, one objected to.
+    and refused in part, one objected to; and those of ``_sesudah_keberatan``.
     """
     BatasWaktu.objects.all().delete()
     HariLibur.objects.all().delete()
@@ -45,29 +58,79 @@ def kasus(dunia: Dunia) -> dict[str, object]:
     pada, unit = timezone.now(), dunia.kecamatan
     utama = petugas_berperan(Peran.PPID_UTAMA, dunia.utama)
     isi = {"oleh": utama, "pada": pada}
-    proses, kurang, jawab, banding = (ajukan(unit, pada=pada) for _ in range(4))
+    proses, kurang, jawab, banding, dicabut = (
+        ajukan(unit, pada=pada) for _ in range(5)
+    )
     for satu in (proses, jawab, banding):
         satu.proses(**isi)
     tanya_pemohon(
         proses, isi="Tahun berapa?", hari=3, tanpa_jawaban="Kami cari.", **isi
     )
     minta_kelengkapan(kurang, kurang=["KTP"], **isi)
-    uji = UjiKonsekuensiFactory(
-        dokumen__unit=unit, disetujui_pada=pada, disetujui_oleh=utama
-    )
+    cabut_permohonan(dicabut, pada=pada, alasan="Sudah ketemu.")
     for satu in (jawab, banding):
-        tolak = {"putusan": "ditolak", "alasan": "Rahasia.", "uji": uji}
-        jawab_permohonan(konsep(satu, utama, {}, tolak), **isi)
-    banding.refresh_from_db()
-    keberatan = ajukan_keberatan(
-        permohonan=banding,
+        _jawab_sebagian(satu, utama, pada)
+    keberatan = _banding(banding, pada + timedelta(minutes=1))
+    semua = {"proses": proses, "kurang": kurang, "jawab": jawab, "keberatan": banding}
+    semua |= {"dicabut": dicabut}
+    surat = {s.jenis: s.pk for s in jawab.surat.all()}
+    return (
+        {n: p.get_absolute_url() for n, p in semua.items()}
+        | {"pk": keberatan.pk, "verifikasi": jawab.surat.first().get_absolute_url()}
+        | {"tanda_bukti": surat["tanda_bukti"], "putusan": surat["sk_penolakan"]}
+        | _sesudah_keberatan(dunia, utama, pada - timedelta(days=12))
+    )
+
+
+def _jawab_sebagian(permohonan: Permohonan, oleh: Petugas, pada: datetime) -> None:
+    """One document given, one refused."""
+    uji = UjiKonsekuensiFactory(
+        dokumen__unit=permohonan.unit, disetujui_pada=pada, disetujui_oleh=oleh
+    )
+    tolak = {"putusan": "ditolak", "alasan": "Rahasia.", "uji": uji}
+    jawab_permohonan(konsep(permohonan, oleh, {}, tolak), oleh=oleh, pada=pada)
+    permohonan.refresh_from_db()
+
+
+def _banding(permohonan: Permohonan, pada: datetime) -> Keberatan:
+    return ajukan_keberatan(
+        permohonan=permohonan,
         alasan=["a"],
         kasus_posisi="Bukan rahasia.",
         kanal="web",
-        pada=pada + timedelta(minutes=1),
+        pada=pada,
     )
-    semua = {"proses": proses, "kurang": kurang, "jawab": jawab, "keberatan": banding}
-    return {n: p.get_absolute_url() for n, p in semua.items()} | {"pk": keberatan.pk}
+
+
+def _sesudah_keberatan(
+    dunia: Dunia, utama: Petugas, pada: datetime
+) -> dict[str, object]:
+    """A request whose objection was answered, and one that went to the commission."""
+    sehari = timedelta(days=1)
+    atasan = petugas_berperan(Peran.ATASAN_PPID, dunia.utama)
+    tanggapan = []
+    for _ in range(2):
+        permohonan = ajukan(dunia.kecamatan, pada=pada)
+        permohonan.proses(oleh=utama, pada=pada)
+        _jawab_sebagian(permohonan, utama, pada)
+        objek = _banding(permohonan, pada + sehari)
+        tanggapi_keberatan(
+            objek,
+            oleh=atasan,
+            pada=pada + 2 * sehari,
+            hasil="ditolak",
+            putusan="Dikuatkan.",
+            jabatan="Sekretaris Daerah",
+        )
+        tanggapan.append(objek)
+    ditanggapi, sengketa = tanggapan
+    catat_sengketa(sengketa, pada=pada + 4 * sehari)
+    return {
+        "ditanggapi": ditanggapi.permohonan.get_absolute_url(),
+        "pk_tanggapan": ditanggapi.pk,
+        "tanggapan": ditanggapi.surat.get(jenis="tanggapan_keberatan").pk,
+        "sengketa": sengketa.permohonan.get_absolute_url(),
+    }
 
 
 @pytest.fixture(scope="module")
@@ -79,10 +142,83 @@ def penjaga(
     tab.halaman.context.close()
 
 
+@pytest.fixture(scope="module")
+def salah(
+    chromium: Browser, alamat: str, kasus: dict[str, object]
+) -> Iterator[Penjaga]:
+    """A tab in which forms are refused on purpose."""
+    tab = buat_tab(chromium, alamat, boleh=400)
+    yield tab
+    tab.halaman.context.close()
+
+
+@pytest.fixture(scope="module")
+def draf(dunia: Dunia, kasus: dict[str, object]) -> str:
+    """The secret of a draft with every step answered."""
+    return isi_semua(Client())
+
+
 @pytest.mark.parametrize("pola", ALAMAT)
 def test_the_page_has_no_fault_and_no_name(
     penjaga: Penjaga, kasus: dict[str, object], pola: str
 ) -> None:
     assert periksa_layar(penjaga, pola.format(**kasus), LAYAR) == {}
     expect(penjaga.halaman.locator("h1")).to_have_count(1)
-    expect(penjaga.halaman.locator("main")).not_to_contain_text("Warga Contoh")
+    if not pola.endswith("cetak/"):  # a letter is addressed to somebody
+        expect(penjaga.halaman.locator("main")).not_to_contain_text("Warga Contoh")
+
+
+def test_what_is_kept_of_the_applicant_has_no_fault(
+    penjaga: Penjaga, kasus: dict[str, object]
+) -> None:
+    halaman = penjaga.halaman
+    halaman.goto(f"{kasus['proses']}data/")
+
+    halaman.locator("[name=tanda]").fill("081200000001")
+    halaman.locator("main form button").first.click()
+
+    expect(halaman.locator("[name=surel]")).to_be_visible()
+    assert periksa_terbuka(halaman, LAYAR) == {}
+
+
+@pytest.mark.parametrize(
+    "langkah", ["apa", "unit", "pemohon", "identitas", "kontak", "bukti", "cara"]
+)
+def test_a_step_has_no_fault_neither_filled_in_nor_with_errors(
+    salah: Penjaga, draf: str, langkah: str
+) -> None:
+    halaman = salah.halaman
+    assert periksa_layar(salah, alamat_draf(draf, langkah), LAYAR) == {}
+
+    halaman.evaluate(KOSONGKAN)
+    halaman.get_by_role("button", name="Lanjutkan", exact=True).click()
+
+    if langkah != "bukti":  # the papers may follow later
+        expect(halaman.get_by_role("alert")).to_be_visible()
+        assert periksa_terbuka(halaman, LAYAR) == {}
+
+
+@pytest.mark.parametrize("langkah", ["saran", "simpan", "periksa"])
+def test_the_other_pages_of_a_draft_have_no_fault(
+    salah: Penjaga, draf: str, langkah: str
+) -> None:
+    assert periksa_layar(salah, alamat_draf(draf, langkah), LAYAR) == {}
+
+
+@pytest.mark.parametrize(
+    ("tujuan", "tombol"),
+    [
+        (MULAI, "Lanjutkan"),
+        ("/permohonan/lacak/", "Lihat permohonan"),
+        ("/keberatan/ajukan/", "Lanjut"),
+    ],
+)
+def test_an_empty_form_is_told_so_without_fault(
+    salah: Penjaga, tujuan: str, tombol: str
+) -> None:
+    assert periksa_layar(salah, tujuan, LAYAR) == {}
+
+    salah.halaman.get_by_role("button", name=tombol).first.click()
+
+    expect(salah.halaman.get_by_role("alert")).to_be_visible()
+    assert periksa_terbuka(salah.halaman, LAYAR) == {}

@@ -13,11 +13,12 @@ import urllib.error
 import urllib.request
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 AKAR = Path(__file__).resolve().parent.parent.parent
-SABAR = 120  # seconds; for a state that comes within a few on an idle machine
+SABAR = 300  # seconds; for a state that comes within a few on an idle machine
 # Below the ports that the system hands out by itself: nobody takes one in between.
 PORT = range(20_000, 30_000)
 
@@ -56,6 +57,7 @@ class Demo:
             "PORTAL_BERKAS": str(tempat / "berkas"),
         }
         self.proses: subprocess.Popen[str] | None = None
+        self.pembaca: Thread | None = None
 
     def perintah(self, *kata: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -76,6 +78,9 @@ class Demo:
         for baris in self.proses.stdout:
             ucapan += baris
             if "Berhenti:" in baris:
+                # What it says later is read, too: a full pipe would hold it up.
+                self.pembaca = Thread(target=self.proses.stdout.read, daemon=True)
+                self.pembaca.start()
                 return ucapan
         pytest.fail(f"jalan ended: {ucapan}")
 
@@ -99,8 +104,12 @@ class Demo:
     def berhenti(self, sinyal: signal.Signals) -> int:
         assert self.proses
         self.proses.send_signal(sinyal)
-        self.proses.communicate(timeout=SABAR)
-        return self.proses.returncode
+        kode = self.proses.wait(SABAR)
+        if self.pembaca:
+            self.pembaca.join(SABAR)  # all that wrote to it have ended
+        if self.proses.stdout:
+            self.proses.stdout.close()
+        return kode
 
     def pid_pekerja(self) -> int | None:
         """The worker; it is recognised by the folder in its environment."""

@@ -21,6 +21,8 @@ SABAR = 120  # seconds; for a state that comes within one on a quiet machine
 PENGATURAN = (
     *("listen_addresses=", "max_connections=60", "max_locks_per_transaction=512"),
     *("fsync=off", "hot_standby_feedback=on", "unix_socket_permissions=0777"),
+    # Started again, it may find its old line to the primary not closed yet.
+    "wal_retrieve_retry_interval=100ms",
 )
 
 
@@ -121,10 +123,22 @@ class Replika:
     def buang(self) -> None:
         """Stop it and leave nothing."""
         self.hentikan()
+        # The primary notices a moment later that nobody reads the slot any more.
+        batas = time.monotonic() + SABAR
+        while self._buang_slot():
+            assert time.monotonic() < batas, "the slot stays in use"
+            time.sleep(0.02)
+        shutil.rmtree(self.akar, ignore_errors=True)
+
+    def _buang_slot(self) -> bool:
+        """Drop the slot when nobody reads it; whether it is still there."""
         with connection.cursor() as kursor:
             kursor.execute(
                 "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots"
-                " WHERE slot_name = %s",
+                " WHERE slot_name = %s AND NOT active",
                 (self.slot,),
             )
-        shutil.rmtree(self.akar, ignore_errors=True)
+            kursor.execute(
+                "SELECT FROM pg_replication_slots WHERE slot_name = %s", (self.slot,)
+            )
+            return kursor.fetchone() is not None

@@ -116,6 +116,11 @@ def test_the_form_asks_for_the_code(client):
     assert "tidak dikenal" not in isi(jawab)
 
 
+def test_search_engines_find_the_form_and_no_code_that_was_typed(client):
+    assert "noindex" not in isi(client.halaman(CARI))
+    assert "noindex" in isi(client.get(f"{CARI}ABCDEFGH/"))
+
+
 @pytest.mark.parametrize("alamat", [CARI, f"{CARI}X/"])
 def test_pages_of_verification_are_only_read(client, alamat):
     assert client.post(alamat).status_code == 405

@@ -1,0 +1,177 @@
+"""From a word as typed to a word of the rules, forgiving slips of the thumb.
+
+Tried in order: the word itself, without doubled letters, without what is hung on it
+(-nya, -na, -lah, di-), one slip away from a word of danger, written without vowels, or
+several words run together. Each step costs the same for any word of that length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from .huruf import rapat, tunggal
+from .kata_baku import BAKU, DERIVASI
+from .kata_biasa import BIASA
+
+AKHIRAN = ("nya", "na", "lah", "kah", "mah", "teh", "ku", "mu", "an", "in", "kan", "i")
+AWALAN = ("di", "ke", "ka", "se", "sa", "nge", "ng")
+VOKAL = frozenset("aiueo")
+TERPENDEK_SELIP, TERPENDEK_RANGKA, TERPENDEK_SAMBUNG = 6, 4, 9
+PANJANG_BEBAS = 9
+# No Indonesian word is longer; what is, is noise and only looked through for runs.
+TERPANJANG = 24
+
+
+def rangka(kata: str) -> str:
+    """The consonants: ``tenggelam`` → ``tnglm``."""
+    return tunggal("".join(h for h in kata if h not in VOKAL))
+
+
+def _tetangga(kata: str) -> Iterable[str]:
+    """The word with one letter left out; two words one slip apart share one of these."""
+    yield kata
+    for i in range(len(kata)):
+        yield kata[:i] + kata[i + 1 :]
+
+
+def _sekata(a: str, b: str) -> bool:
+    """Whether one letter added, dropped, changed or two swapped makes ``a`` to ``b``."""
+    i = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), -1)
+    if i < 0:
+        return True
+    lebih = len(a) - len(b)
+    if lebih:
+        return a[i + 1 :] == b[i:] if lebih > 0 else a[i:] == b[i + 1 :]
+    tukar = a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
+    return tukar or a[i + 1 :] == b[i + 1 :]
+
+
+def _selip(kata: str, calon: str) -> bool:
+    """Whether ``kata`` is ``calon`` mistyped, and not simply another word.
+
+    Short words with another consonant mostly are other words: dibeli, dibekali. There
+    only a vowel left out, a letter too many or two swapped count as slips.
+    """
+    if not _sekata(kata, calon):
+        return False
+    if len(calon) >= PANJANG_BEBAS or len(kata) > len(calon):
+        return True
+    if len(kata) == len(calon):
+        return sorted(kata) == sorted(calon)
+    return rangka(kata) == rangka(calon)
+
+
+class Ejaan:
+    """Reads words against the vocabulary of the rules."""
+
+    def __init__(self, kosakata: Iterable[str], kunci: Iterable[str]) -> None:
+        """``kosakata``: all words that rules name; ``kunci``: those slips may hit."""
+        self._kenal = {**{k: k for k in kosakata}, **BAKU}
+        kunci = frozenset(kunci)
+        # Forms that are only derived exist too seldom to be what was meant.
+        sasaran = sorted(
+            k
+            for k, baku in self._kenal.items()
+            if (baku in kunci or k in kunci) and k not in DERIVASI
+        )
+        self._selip: dict[str, list[str]] = {}
+        self._rangka: dict[str, str] = {}
+        for kata in sasaran:
+            if len(kata) >= TERPENDEK_SELIP:
+                for potongan in _tetangga(kata):
+                    self._selip.setdefault(potongan, []).append(kata)
+                self._rangka.setdefault(rangka(kata), kata)
+        self._kunci = kunci
+        self._sambung = frozenset(
+            k for k in self._kenal if len(k) >= TERPENDEK_RANGKA or k in _PENDEK
+        )
+        self.baku = lru_cache(maxsize=4096)(self._baku)
+
+    def _baku(self, kata: str) -> tuple[str, ...]:
+        """The word or words meant; an unknown word stays as it is."""
+        kata = rapat(kata)
+        if len(kata) > TERPANJANG:
+            return self._pisah(kata) or (kata,)
+        dikenal = self._langsung(kata) or self._tanpa_imbuhan(kata)
+        if dikenal:
+            return (dikenal,)
+        if kata in BIASA or not kata.isalpha():
+            return (kata,)
+        dekat = self._dekat(kata) or self._tanpa_vokal(kata)
+        if dekat:
+            return (self._kenal[dekat],)
+        return self._pisah(kata) or (kata,)
+
+    def _langsung(self, kata: str) -> str | None:
+        return self._kenal.get(kata) or self._kenal.get(tunggal(kata))
+
+    def _tanpa_imbuhan(self, kata: str) -> str | None:
+        """``apinya`` → ``api``, ``sukuna`` → ``kaki``, ``dirumah`` → ``rumah``."""
+        if kata in BIASA:
+            return None
+        for akhir in AKHIRAN:
+            dasar = kata.removesuffix(akhir)
+            if dasar != kata and len(dasar) > 2 and dasar in self._kenal:  # noqa: PLR2004
+                return self._kenal[dasar]
+        for awal in AWALAN:
+            dasar = kata.removeprefix(awal)
+            if dasar != kata and len(dasar) > 3 and dasar in self._kenal:  # noqa: PLR2004
+                return self._kenal[dasar]
+        return None
+
+    def _dekat(self, kata: str) -> str | None:
+        """One slip away; the first letter is seldom the wrong one."""
+        if len(kata) < TERPENDEK_SELIP:
+            return None
+        for potongan in _tetangga(kata):
+            for calon in self._selip.get(potongan, ()):
+                if calon[0] == kata[0] and _selip(kata, calon):
+                    return calon
+        return None
+
+    def _tanpa_vokal(self, kata: str) -> str | None:
+        """``tnggelm``, ``kbkrn``: most vowels missing."""
+        if len(kata) < TERPENDEK_RANGKA or sum(h in VOKAL for h in kata) * 5 > len(
+            kata
+        ):
+            return None
+        tulang = rangka(kata)
+        return self._rangka.get(tulang) if len(tulang) > 3 else None  # noqa: PLR2004
+
+    def _pisah(self, kata: str) -> tuple[str, ...]:
+        """``adakebakarandirumah`` → its words; empty when not wholly made of words."""
+        if len(kata) < TERPENDEK_SAMBUNG:
+            return ()
+        # The best cut up to each place: letters left over, pieces, where the last began.
+        terbaik: list[tuple[int, int, int]] = [(0, 0, 0)]
+        for akhir in range(1, len(kata) + 1):
+            sisa, banyak, _ = terbaik[akhir - 1]
+            pilihan = (sisa + 1, banyak + 1, akhir - 1)
+            for awal in range(max(0, akhir - 14), akhir - 1):
+                if kata[awal:akhir] in self._sambung:
+                    s, b, _ = terbaik[awal]
+                    pilihan = min(pilihan, (s, b + 1, awal))
+            terbaik.append(pilihan)
+        if terbaik[-1][0] * 6 > len(kata):
+            return ()
+        return self._rangkai(kata, terbaik)
+
+    def _rangkai(
+        self, kata: str, terbaik: list[tuple[int, int, int]]
+    ) -> tuple[str, ...]:
+        hasil: list[str] = []
+        akhir = len(kata)
+        while akhir:
+            awal = terbaik[akhir][2]
+            potongan = kata[awal:akhir]
+            if potongan in self._sambung:
+                hasil.append(self._kenal[potongan])
+            akhir = awal
+        # Words run together are only taken apart when one of them matters.
+        return tuple(reversed(hasil)) if self._kunci.intersection(hasil) else ()
+
+
+# Short words that may be found inside a run of letters.
+_KATA_PENDEK = "ada di ke api air bom gas mau org tlg aya"
+_PENDEK = frozenset(_KATA_PENDEK.split())

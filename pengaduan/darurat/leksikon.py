@@ -1,0 +1,139 @@
+"""All groups of words, ready to be looked up by their first word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import (
+    kelompok,
+    kelompok_bidang,
+    kelompok_gabung,
+    kelompok_lain,
+    kelompok_luas,
+    kelompok_penahan,
+    kelompok_reaksi,
+)
+from .ejaan import Ejaan
+from .huruf import potong
+from .kata_baku import BAKU, PENGISI
+
+TOPENG = "topeng"
+_TABEL = (
+    *(kelompok.ORANG, kelompok.API, kelompok.LAKA, kelompok.MEDIS),
+    *(kelompok_lain.JAHAT, kelompok_lain.PUTUS_ASA, kelompok_lain.ALAM),
+    *(
+        kelompok_lain.MINTA,
+        kelompok_gabung.GABUNG,
+        kelompok_luas.LUAS,
+        kelompok_reaksi.REAKSI,
+    ),
+    kelompok_bidang.BIDANG,
+    *(kelompok_penahan.WAKTU, kelompok_penahan.MAKSUD, kelompok_penahan.KIASAN),
+)
+_BILANGAN = (
+    "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh beberapa sababaraha "
+    "setengah hiji tilu opat genep dalapan salapan sapuluh"
+)
+BILANGAN = frozenset(_BILANGAN.split())
+TAHUN_AWAL, TAHUN_AKHIR = 1945, 2099
+
+
+def angka(kata: str) -> str:
+    """A year is ``#tahun``, any other number ``#``; a word stays a word."""
+    if kata in BILANGAN:
+        return "#"
+    if not kata.isdigit():
+        return kata
+    tahun = len(kata) == 4 and TAHUN_AWAL <= int(kata) <= TAHUN_AKHIR  # noqa: PLR2004
+    return "#tahun" if tahun else "#"
+
+
+def _butir(isi: str) -> tuple[str, ...]:
+    """An entry in the words of the rules, as a text would be read."""
+    if isi.startswith("#tahun"):
+        return ("#tahun",)
+    kata = (
+        angka(BAKU.get(k, k))
+        for k in isi.replace("#tahun", " 2000 ").replace("#", " 0 ").split()
+        for k in potong(k)
+    )
+    return tuple(k for k in kata if k not in PENGISI)
+
+
+@dataclass(frozen=True, slots=True)
+class Leksikon:
+    """``frasa``: entries by first word, longest first; ``ejaan`` reads words."""
+
+    frasa: dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
+    kelompok: frozenset[str]
+    ejaan: Ejaan
+
+
+def _baca() -> dict[tuple[str, ...], set[str]]:
+    """Entry → its groups; a line that begins with a blank goes on with its group."""
+    hasil: dict[tuple[str, ...], set[str]] = {}
+    gabung: list[tuple[str, str]] = []
+    for tabel in _TABEL:
+        for baris in tabel.strip().replace("\n ", " ").splitlines():
+            nama, _, isi = baris.partition(":")
+            for satu in isi.split(","):
+                if satu.strip().startswith("@"):
+                    gabung.append((nama, satu.strip()[1:]))
+                else:
+                    hasil.setdefault(_butir(satu.strip()), set()).add(nama)
+    hasil.pop((), None)
+    for nama, isi in gabung:
+        for kelompok_butir in hasil.values():
+            if isi in kelompok_butir:
+                kelompok_butir.add(nama)
+    return _tanpa_enklitik(hasil)
+
+
+def _tanpa_enklitik(
+    butir: dict[tuple[str, ...], set[str]],
+) -> dict[tuple[str, ...], set[str]]:
+    """``apinya`` in an entry is ``api``, as in a message."""
+    kata = {k for satu in butir for k in satu} | set(BAKU)
+    hasil: dict[tuple[str, ...], set[str]] = {}
+    for satu, nama in butir.items():
+        hasil.setdefault(tuple(_dasar(k, kata) for k in satu), set()).update(nama)
+    return hasil
+
+
+def _dasar(kata: str, kosakata: set[str]) -> str:
+    for akhir in ("nya", "na"):
+        dasar = kata.removesuffix(akhir)
+        if dasar != kata and len(dasar) > 2 and dasar in kosakata:  # noqa: PLR2004
+            return BAKU.get(dasar, dasar)
+    return kata
+
+
+def _susun() -> Leksikon:
+    butir = _baca()
+    menurut_awal: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+    for kata, nama in butir.items():
+        menurut_awal.setdefault(kata[0], []).append((kata, frozenset(nama)))
+    frasa = {
+        awal: tuple(sorted(isi, key=lambda b: -len(b[0])))
+        for awal, isi in menurut_awal.items()
+    }
+    kosakata = {k for kata in butir for k in kata} | PENGISI
+    kunci = {
+        kata[0] for kata, nama in butir.items() if len(kata) == 1 and nama & _BAHAYA
+    }
+    return Leksikon(
+        frasa,
+        frozenset(n for nama in butir.values() for n in nama),
+        Ejaan(kosakata, kunci),
+    )
+
+
+_KELOMPOK_BAHAYA = """
+    terbakar asap meledak korsleting tabrakan terguling jatuh terjepit tertimpa tertimbun
+    tenggelam kesetrum tak_sadar tak_napas sesak stroke kejang darah_banyak luka_berat
+    keracunan tersedak melahirkan rampok tusuk tawuran culik perkosa diancam pukul ngamuk
+    dobrak banjir longsor gempa roboh tumbang senjata gigit hewan_bahaya tergeletak
+    terjebak ambulans tolong bunuh_diri kritis
+    """
+_BAHAYA = frozenset(_KELOMPOK_BAHAYA.split())
+LEKSIKON = _susun()

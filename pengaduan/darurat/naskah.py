@@ -1,0 +1,143 @@
+"""A message as rules see it: its words in order, and where each group stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .huruf import SINGKATAN, potong
+from .kata_baku import PENGISI
+from .leksikon import LEKSIKON, TOPENG, angka
+
+# How far apart words on both sides of a stop count: a comma joins, a full stop parts.
+JEDA = {",": 1, ":": 1, "(": 1, ")": 1, ".": 4, "!": 3, "?": 4, ";": 2, "\n": 3, "…": 2}
+
+
+# More places than can begin inside one entry, in one group.
+TERPANJANG = 16
+# Groups that do not hold for a word inside a longer entry.
+DALAM_FRASA_BATAL = frozenset({"negasi", "selesai", "tanya", "tanya_lemah"})
+
+
+@dataclass(frozen=True, slots=True)
+class Temuan:
+    """One place of a group: words ``awal`` to before ``akhir``."""
+
+    awal: int
+    akhir: int
+
+
+@dataclass(slots=True)
+class Naskah:
+    """``asli``: words as typed; ``baku``: as rules know them; ``tempat``: with stops."""
+
+    asli: list[str] = field(default_factory=list)
+    baku: list[str] = field(default_factory=list)
+    tempat: list[int] = field(default_factory=list)
+    letak: dict[str, list[Temuan]] = field(default_factory=dict)
+    awal: dict[str, list[int]] = field(default_factory=dict)
+
+    def jarak(self, satu: Temuan, lain: Temuan) -> int:
+        """Words from one place to another that stands apart, in either order."""
+        awal, akhir = (satu, lain) if satu.awal < lain.awal else (lain, satu)
+        return self.tempat[akhir.awal] - self.tempat[awal.akhir - 1]
+
+    def dekat(self, kelompok: str, pusat: Temuan, jarak: int) -> Temuan | None:
+        """The nearest place of a group outside ``pusat``, not further than ``jarak``."""
+        calon = [
+            (self.jarak(pusat, t), t.awal, t)
+            for t in (self.sebelum(kelompok, pusat), self.sesudah(kelompok, pusat))
+            if t and self.jarak(pusat, t) <= jarak
+        ]
+        return min(calon)[2] if calon else None
+
+    def sebelum(self, kelompok: str, pusat: Temuan) -> Temuan | None:
+        """The last place of a group that ends before ``pusat``."""
+        semua = self.letak.get(kelompok, [])
+        i = bisect_left(self.awal.get(kelompok, []), pusat.awal)
+        # Entries are a few words long, so this looks back a few places at most.
+        dekat = reversed(semua[max(0, i - TERPANJANG) : i])
+        return next((t for t in dekat if t.akhir <= pusat.awal), None)
+
+    def sesudah(self, kelompok: str, pusat: Temuan) -> Temuan | None:
+        """The first place of a group that begins after ``pusat``."""
+        semua = self.letak.get(kelompok, [])
+        i = bisect_right(self.awal.get(kelompok, []), pusat.akhir - 1)
+        return semua[i] if i < len(semua) else None
+
+    def kutip(self, *temuan: Temuan) -> str:
+        """The words of these places as they were typed, in their order."""
+        urut = sorted({i for t in temuan for i in range(t.awal, t.akhir)})
+        return " … ".join(" ".join(self.asli[i] for i in ruas) for ruas in _ruas(urut))
+
+
+def _ruas(urut: list[int]) -> Iterator[list[int]]:
+    """``[1, 2, 5]`` → ``[1, 2]``, ``[5]``."""
+    mulai = 0
+    for i in range(1, len(urut) + 1):
+        if i == len(urut) or urut[i] != urut[i - 1] + 1:
+            yield urut[mulai:i]
+            mulai = i
+
+
+def urai(teks: str) -> Naskah:
+    """Read a message."""
+    naskah = Naskah()
+    _isi_kata(naskah, potong(teks))
+    _tandai(naskah)
+    for kelompok, temuan in naskah.letak.items():
+        naskah.awal[kelompok] = [t.awal for t in temuan]
+    return naskah
+
+
+def _isi_kata(naskah: Naskah, potongan: list[str]) -> None:
+    tempat, sebelum = 0, ""
+    for satu in potongan:
+        if satu in JEDA:
+            titik = satu == "." and (sebelum in SINGKATAN or sebelum.isdigit())
+            # Several stops in a row part no more than one.
+            if sebelum and not titik:
+                tempat += JEDA[satu]
+            sebelum = sebelum if titik else ""
+            continue
+        for kata in LEKSIKON.ejaan.baku(satu):
+            baku = angka(kata)
+            if baku not in PENGISI:
+                tempat += 1
+                naskah.asli.append(satu)
+                naskah.baku.append(baku)
+                naskah.tempat.append(tempat)
+        sebelum = satu
+
+
+def _tandai(naskah: Naskah) -> None:
+    """Find every group; what stands under a mask or inside a phrase is set apart."""
+    tertutup = _topeng(naskah)
+    dalam_frasa = 0
+    for i, kata in enumerate(naskah.baku):
+        for frasa, kelompok in LEKSIKON.frasa.get(kata, ()):
+            akhir = i + len(frasa)
+            if i in tertutup or tuple(naskah.baku[i:akhir]) != frasa:
+                continue
+            if len(frasa) > 1:
+                dalam_frasa = max(dalam_frasa, akhir)
+            for nama in kelompok:
+                # In "tidak sadar" the first word denies nothing that follows, and in
+                # "belum padam" nothing has ended.
+                if len(frasa) == 1 and nama in DALAM_FRASA_BATAL and i < dalam_frasa:
+                    continue
+                naskah.letak.setdefault(nama, []).append(Temuan(i, akhir))
+
+
+def _topeng(naskah: Naskah) -> set[int]:
+    """Words of fixed expressions: ``kebakaran jenggot``, ``kereta api``."""
+    tertutup: set[int] = set()
+    for i, kata in enumerate(naskah.baku):
+        for frasa, kelompok in LEKSIKON.frasa.get(kata, ()):
+            akhir = i + len(frasa)
+            if TOPENG in kelompok and tuple(naskah.baku[i:akhir]) == frasa:
+                tertutup.update(range(i, akhir))
+                naskah.letak.setdefault(TOPENG, []).append(Temuan(i, akhir))
+                break
+    return tertutup

@@ -1,0 +1,90 @@
+"""What speaks against an alarm: which words, how far they reach, how much they weigh."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .pola import Jenis, Kuat
+
+
+@dataclass(frozen=True, slots=True)
+class Penahan:
+    """Words of ``kelompok`` hold back what stands up to ``maju`` words after them or
+    ``mundur`` words before them. ``berat`` counts against events and signs, ``ringan``
+    against a life in danger. ``berbatas``: it ends at "tetapi" or "sekarang".
+    """
+
+    kode: str
+    kelompok: str
+    maju: int
+    mundur: int
+    berat: int
+    ringan: int
+    arti: str
+    berbatas: bool = False
+    kecuali: frozenset[Jenis] = frozenset()
+    # Holds back only with a word of this group soon after it.
+    serta: str = ""
+
+    def nilai(self, kuat: Kuat) -> int:
+        """Points taken away."""
+        return self.ringan if kuat is Kuat.LANGSUNG else self.berat
+
+
+# Debts and anger lead to blows and despair as well: there they hold nothing back.
+_ORANG = frozenset({Jenis.JAHAT, Jenis.PUTUS_ASA})
+# Who may die by their own hand is in danger before anything happened.
+_DIRI = frozenset({Jenis.PUTUS_ASA})
+SEMUA = (
+    Penahan(
+        "lampau", "lampau", 12, 10, 5, 5, "Kejadiannya sudah lewat.", berbatas=True
+    ),
+    Penahan(
+        "lampau-dulu", "lampau_maju", 10, 1, 5, 5, "Kejadiannya dulu.", berbatas=True
+    ),
+    Penahan("bekas", "bekas", 2, 0, 6, 6, "Hanya bekas kejadian."),
+    Penahan("lampau-hari", "lampau_lemah", 8, 8, 3, 2, "Kejadiannya pada hari lain."),
+    Penahan("ketika", "ketika", 4, 0, 2, 1, "Diceritakan sebagai kejadian lewat."),
+    Penahan("lama", "lama", 14, 14, 4, 2, "Keadaannya sudah lama."),
+    Penahan(
+        "selesai", "selesai", 3, 14, 7, 6, "Bahayanya sudah berakhir.", berbatas=True
+    ),
+    Penahan(
+        "andai",
+        "andai",
+        9,
+        0,
+        5,
+        4,
+        "Baru ditakutkan, belum terjadi.",
+        berbatas=True,
+        kecuali=_DIRI,
+    ),
+    Penahan("cegah", "cegah", 9, 0, 6, 6, "Soal pencegahan."),
+    Penahan("akan", "akan", 1, 0, 5, 4, "Baru akan atau bisa terjadi.", kecuali=_DIRI),
+    Penahan("rutin", "rutin", 10, 10, 4, 4, "Gangguan yang berulang."),
+    Penahan(
+        "administrasi", "administrasi", 12, 12, 4, 2, "Soal surat, data atau biaya."
+    ),
+    Penahan("tanya", "tanya", 10, 12, 4, 4, "Pertanyaan atau permintaan informasi."),
+    Penahan("tanya-lemah", "tanya_lemah", 8, 8, 2, 1, "Pertanyaan."),
+    Penahan("latih", "latih", 12, 12, 7, 7, "Soal pelatihan atau sosialisasi."),
+    Penahan("alat", "alat", 8, 8, 5, 3, "Soal alat atau rambu."),
+    Penahan("rawat", "rawat", 14, 14, 3, 2, "Permintaan perbaikan."),
+    Penahan("tertib", "tertib", 14, 14, 4, 2, "Permintaan penertiban."),
+    Penahan("hiburan", "hiburan", 8, 8, 6, 5, "Soal hiburan."),
+    Penahan("usul", "usul", 12, 12, 3, 3, "Usul atau harapan."),
+    Penahan("syukur", "syukur", 16, 16, 5, 5, "Ucapan terima kasih.", kecuali=_DIRI),
+    Penahan("untung", "untung", 8, 8, 3, 3, "Disyukuri sudah lewat.", kecuali=_DIRI),
+    Penahan("negasi", "negasi", 2, 0, 6, 6, "Disebut tidak terjadi.", berbatas=True),
+    Penahan("nihil", "nihil", 14, 14, 4, 3, "Disebut tanpa korban atau bukan darurat."),
+    Penahan("pasca", "pasca", 14, 14, 5, 2, "Bantuan setelah kejadian."),
+    Penahan("jadwal", "jadwal", 10, 10, 3, 3, "Untuk hari lain."),
+    Penahan("seperti", "seperti", 5, 0, 6, 3, "Perumpamaan.", berbatas=True),
+    Penahan(
+        "abstrak", "abstrak", 4, 3, 6, 6, "Ungkapan, bukan kejadian.", kecuali=_ORANG
+    ),
+    Penahan("abstrak-pelaku", "abstrak", 1, 1, 6, 6, "Ungkapan, bukan kejadian."),
+    Penahan("kesal", "lihat", 0, 4, 7, 7, "Ungkapan kesal.", serta="kesal"),
+)
+KIASAN = "Kata kiasan."

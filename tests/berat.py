@@ -1,0 +1,36 @@
+"""Weighs a page as it goes over the wire."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import brotli
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+KB = 1000
+PADAT = {"Accept-Encoding": "gzip, br"}
+# What a browser fetches by itself.
+IKUTAN = re.compile(
+    r'<(?:link rel="(?:stylesheet|icon)" href|script[^>]* src|img[^>]* src)="(/[^"]+)"'
+)
+
+
+def timbang(client: Client, alamat: str) -> tuple[int, int]:
+    """Compressed bytes of the page alone, and with all that a first visit fetches.
+
+    A page behind a secret goes out as it is, and is weighed so.
+    """
+    jawab = client.get(alamat, headers=PADAT)
+    assert jawab.status_code == 200, alamat
+    isi = jawab.content
+    if jawab.get("Content-Encoding") == "br":
+        isi = brotli.decompress(isi)
+    ikutan = set(IKUTAN.findall(isi.decode()))
+    return len(jawab.content), len(jawab.content) + sum(map(_bita_statis, ikutan))
+
+
+def _bita_statis(alamat: str) -> int:
+    berkas = Path(str(finders.find(alamat.removeprefix("/static/"))))
+    return len(brotli.compress(berkas.read_bytes()))

@@ -1,0 +1,176 @@
+"""What interrupts a complaint and what does not, one line a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from pengaduan.darurat import periksa
+from pengaduan.darurat.nilai import nilai
+from tests.data_bantu import BERSAMA, perlu_bersama
+from tests.pengaduan.darurat.uji_bantu import BATCH, berkas
+
+DARURAT = {
+    "fire": "Kebakaran di belakang pasar, api merembet ke kios",
+    "fire, Sundanese": "imah tatangga kahuruan, seuneuna ageung",
+    "gas": "bau gas menyengat di dapur, regulator bocor",
+    "explosion": "ada ledakan di bengkel las",
+    "accident": "tabrakan motor dan truk, dua orang tergeletak",
+    "accident, Sundanese": "aya nu katabrak, sukuna kajepit",
+    "unconscious": "bapak saya pingsan di kamar mandi",
+    "breath": "ibu sesak napas, bibirnya biru",
+    "stroke": "ngomongnya pelo, tangannya tidak bisa diangkat",
+    "birth": "ketubannya pecah, bidan tidak ada",
+    "poison": "anak saya minum pemutih",
+    "drowning, Sundanese": "budak palid di walungan",
+    "snake": "ular kobra masuk kamar anak",
+    "robbery": "toko sedang dirampok, kasir ditodong pistol",
+    "home": "suami ngamuk bawa golok, saya sembunyi di kamar",
+    "suicide": "saya mau mengakhiri hidup",
+    "lost child": "anak saya hilang di pasar, sudah dicari tidak ketemu",
+    "lift": "kami terjebak di lift",
+    "flood": "air sudah sepinggang, nenek belum bisa keluar",
+    "landslide": "longsor barusan, ada yang ketimbun",
+    "power line": "kabel listrik putus, masih ada percikan api",
+    "mad with a weapon": "ODGJ ngamuk bawa parang",
+    "without its name": "tangan suami masuk blender",
+    "cooling gas": "gas kulkas pabrik es bocor",
+}
+BUKAN = {
+    "figure": "saya sampai kebakaran jenggot lihat tagihan air",
+    "discount": "banjir diskon di mal bikin macet",
+    "street lamp": "lampu jalan mati sudah dua minggu",
+    "after the fire": "rumah kami terbakar bulan lalu, bagaimana cara dapat bantuan?",
+    "past, Sundanese": "kamari aya kahuruan, ayeuna tos pareum",
+    "drill": "mohon jadwal simulasi kebakaran untuk sekolah",
+    "extinguisher": "APAR di pasar sudah kedaluwarsa",
+    "statistics": "minta data jumlah kecelakaan tahun 2024",
+    "fear": "pohon tua itu, takut nanti tumbang menimpa rumah",
+    "habit": "setiap hujan gang kami banjir",
+    "burning rubbish": "tetangga bakar sampah tiap sore, asapnya masuk rumah",
+    "negation": "tidak ada kebakaran, hanya asap sate",
+    "thanks": "terima kasih damkar sudah memadamkan api di gudang",
+    "film": "film perang di bioskop, suara bomnya kencang",
+    "administration": "tolong cepat proses KTP saya, urgent",
+    "anger": "serangan jantung rasanya lihat tagihan PDAM",
+    "price": "harga cabai meledak",
+    "macet": "macet total di simpang tiap jam pulang",
+}
+
+
+@pytest.mark.parametrize("teks", DARURAT.values(), ids=DARURAT.keys())
+def test_danger_now_interrupts(teks: str) -> None:
+    assert periksa(teks).darurat
+
+
+@pytest.mark.parametrize("teks", BUKAN.values(), ids=BUKAN.keys())
+def test_what_is_no_danger_now_passes(teks: str) -> None:
+    assert not periksa(teks).darurat
+
+
+@pytest.mark.parametrize("teks", ["", "   ", "?!", "\x00", "🔥🔥", "12345", "…"])
+def test_nothing_said_is_no_danger(teks: str) -> None:
+    putusan = periksa(teks)
+
+    assert (putusan.darurat, putusan.alasan, putusan.penahan) == (False, (), ())
+
+
+def test_reason_names_rule_words_and_a_sentence() -> None:
+    putusan = periksa("Tolong, ada KBAKARAN di pasar")
+
+    pertama = putusan.alasan[0]
+    assert (pertama.aturan, pertama.kata) == ("api-terbakar", "kbakaran")
+    assert pertama.kalimat == "Ada yang terbakar."
+    assert putusan.penahan == ()
+
+
+def test_words_far_apart_are_quoted_in_their_order() -> None:
+    putusan = periksa("Anak saya digigit dua ekor ular")
+
+    kutipan = {a.kata for a in putusan.alasan}
+    assert "digigit … ular" in kutipan
+
+
+def test_what_holds_back_is_told_with_its_words() -> None:
+    putusan = periksa("Bulan lalu rumah kami terbakar")
+
+    assert not putusan.darurat
+    assert {(p.aturan, p.kata) for p in putusan.penahan} == {("lampau", "bulan lalu")}
+    assert [a.aturan for a in putusan.alasan] == ["api-terbakar"]
+
+
+def test_figure_of_speech_is_told() -> None:
+    putusan = periksa("kebakaran jenggot nih warga")
+
+    assert [(p.aturan, p.kata) for p in putusan.penahan] == [
+        ("kiasan", "kebakaran jenggot")
+    ]
+
+
+def test_an_alarm_tells_what_spoke_against_it_but_no_figure_elsewhere() -> None:
+    putusan = periksa(
+        "Lampu merah mati. Bulan lalu juga. Sekarang ibu saya pingsan, napasnya berhenti"
+    )
+
+    assert putusan.darurat
+    assert "kiasan" not in {p.aturan for p in putusan.penahan}
+
+
+@pytest.mark.parametrize(
+    ("teks", "darurat"),
+    [
+        ("kemarin banjir", False),
+        ("kemarin aman, sekarang banjir masuk rumah", True),
+        ("tadi malam kebakaran tapi sudah padam", False),
+        ("belum padam, kebakaran di pasar", True),
+        ("takut longsor", False),
+        ("longsor di kampung, warga takut", True),
+        ("saya pingsan lihat tagihan", False),
+        ("ibu pingsan, lihat anaknya hilang", True),
+    ],
+)
+def test_words_that_hold_back_reach_only_so_far(teks: str, *, darurat: bool) -> None:
+    assert periksa(teks).darurat is darurat
+
+
+@pytest.mark.parametrize(
+    ("kategori", "teks"),
+    [
+        ("banjir", "banjir di gang kami"),
+        ("Pemadaman Kebakaran", "asap di gudang"),
+        ("longsor", "jembatan hampir roboh"),
+        ("KDRT", "anak teriak di sebelah"),
+        ("kebakaran", "tolong segera ke lokasi"),
+    ],
+)
+def test_topic_of_danger_makes_a_sign_enough(kategori: str, teks: str) -> None:
+    assert not periksa(teks).darurat
+    assert periksa(teks, kategori).darurat
+
+
+@pytest.mark.parametrize("kategori", ["banjir", "kebakaran", "longsor", "kdrt"])
+def test_topic_alone_is_no_alarm(kategori: str) -> None:
+    assert not periksa("mohon informasi jadwal piket", kategori).darurat
+
+
+def test_topic_speaks_for_its_own_danger_only() -> None:
+    assert not periksa("banjir di gang kami", "kebakaran").darurat
+
+
+@pytest.mark.lambat
+@pytest.mark.parametrize("nama", BATCH)
+def test_batches_written_unseen_are_judged_well(nama: str) -> None:
+    hasil = nilai(berkas(nama))
+
+    assert [k.teks for k in hasil.terlewat] == []
+    assert len(hasil.salah) * 100 <= 7 * hasil.bukan
+    assert min(hasil.darurat, hasil.bukan) >= 40
+
+
+@pytest.mark.lambat
+@perlu_bersama
+@pytest.mark.parametrize("nama", ["triage_contoh", "contoh_pengaduan"])
+def test_labelled_cases_of_the_project_are_judged_well(nama: str) -> None:
+    hasil = nilai(BERSAMA / f"{nama}.csv")
+
+    assert [k.teks for k in hasil.terlewat] == []
+    assert len(hasil.salah) * 100 <= 5 * hasil.bukan

@@ -1,0 +1,13 @@
+"""The labelled messages that the tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+# Each batch was written unseen: before the tables learnt from what it showed.
+BATCH = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh")
+
+
+def berkas(nama: str) -> Path:
+    return DATA / f"uji_{nama}.csv"

@@ -1,0 +1,57 @@
+"""Empties the database behind a test that committed, at a fraction of Django's flush.
+
+``TRUNCATE`` gives each of ninety tables and all their indexes new files; a test leaves
+a few rows in a few tables.
+"""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+# Filled with the tables themselves; the flush would empty them and fill them again.
+TETAP = {ContentType._meta.db_table, Permission._meta.db_table}
+# Of no model, so Django's flush passes it over: wrong passwords are counted in it.
+SIMPANAN = "portal_cache"
+BOLEH = "SELECT has_parameter_privilege('session_replication_role', 'SET')"
+# The trail loses no row and the history keeps all, if it were for their triggers.
+TANPA_PEMICU = "SET LOCAL session_replication_role = replica"
+
+
+def kosongkan(alias: str = "default") -> None:
+    """Delete every row but those that come with the tables.
+
+    A server of the developer's own may not let its user set triggers aside.
+    """
+    with connections[alias].cursor() as kursor:
+        boleh = kursor.execute(BOLEH).fetchone() == (True,)
+    if boleh:
+        _hapus(connections[alias])
+        return
+    with pgtrigger.ignore("organisasi.Jejak:tidak_dikosongkan"):
+        call_command(
+            *("flush", "--no-input", f"--database={alias}"),
+            verbosity=0,
+            reset_sequences=False,
+        )
+    cache.clear()
+
+
+def _hapus(basis: BaseDatabaseWrapper) -> None:
+    with transaction.atomic(using=basis.alias), basis.cursor() as kursor:
+        kursor.execute(TANPA_PEMICU)
+        tabel = basis.introspection.django_table_names(
+            only_existing=True, include_views=False
+        )
+        semua = map(basis.ops.quote_name, sorted({*tabel, SIMPANAN} - TETAP))
+        cari = " UNION ALL ".join(
+            f"(SELECT '{nama}' WHERE EXISTS (SELECT FROM {nama}))"  # noqa: S608 -- ours
+            for nama in semua
+        )
+        for (nama,) in kursor.execute(cari).fetchall():
+            kursor.execute(f"DELETE FROM {nama}")  # noqa: S608 -- ours

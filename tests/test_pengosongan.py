@@ -1,0 +1,41 @@
+"""Behind a test that committed nothing stays, whoever the server lets set triggers aside."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.core.cache import cache
+from django.db import connection
+from django.utils import timezone
+
+from organisasi.models import Jejak, Versi
+from tests import pengosongan
+from tests.factories.informasi import DokumenFactory
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("boleh", [True, False])
+def test_nothing_stays_but_what_came_with_the_tables(
+    monkeypatch: pytest.MonkeyPatch, *, boleh: bool
+) -> None:
+    dokumen = DokumenFactory()
+    Jejak.objects.catat(dokumen, "uji", oleh=None, pada=timezone.now())
+    cache.set("uji", 1)
+    assert Versi.objects.exists()
+    izin = set(Permission.objects.values_list("content_type__model", "codename"))
+    if not boleh:
+        monkeypatch.setattr(pengosongan, "BOLEH", "SELECT false")
+
+    pengosongan.kosongkan()
+
+    with connection.cursor() as kursor:
+        tabel = connection.introspection.table_names(kursor)
+        terisi = {
+            nama
+            for nama in tabel
+            if kursor.execute(f'SELECT FROM "{nama}" LIMIT 1').fetchone() is not None
+        }
+    assert terisi == {"django_migrations", *pengosongan.TETAP}
+    assert izin == set(
+        Permission.objects.values_list("content_type__model", "codename")
+    )
