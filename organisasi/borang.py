@@ -119,9 +119,9 @@ class BanyakBerkasInput(forms.ClearableFileInput):
 class BanyakBerkas(forms.FileField):
     """Several files under one name; cleaned to a list, which may be empty."""
 
-    def __init__(self, **lain: Any) -> None:
-        """Only what a phone or scanner makes is offered to choose from."""
-        widget = BanyakBerkasInput(attrs={"accept": ".jpg,.jpeg,.png,.pdf"})
+    def __init__(self, *, terima: str = ".jpg,.jpeg,.png,.pdf", **lain: Any) -> None:
+        """``terima``: what is offered to choose from; judged by its content afterwards."""
+        widget = BanyakBerkasInput(attrs={"accept": terima})
         super().__init__(required=False, widget=widget, **lain)
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # noqa: ARG002 -- Django's signature
