@@ -8,9 +8,7 @@ from pengaduan.models import KategoriPengaduan
 
 def kategori_aktif() -> list[KategoriPengaduan]:
     """What a citizen may choose, in the order of staff."""
-    return per_versi(
-        "kategori_aduan", lambda: list(KategoriPengaduan.objects.aktif())
-    )
+    return per_versi("kategori_aduan", lambda: list(KategoriPengaduan.objects.aktif()))
 
 
 def kategori_menurut_kode(kode: str) -> KategoriPengaduan | None:

@@ -6,9 +6,7 @@ import re
 
 # Asking for papers or figures: that is a request for information, with its own clock.
 _MINTA = r"\b(?:minta|meminta|mohon|memohon|ingin|butuh|perlu|menta|nyuhunkeun)\b"
-_DOKUMEN = (
-    r"\b(?:salinan|fotokopi|dokumen|data|informasi publik|rincian anggaran|laporan keuangan)\b"
-)
+_DOKUMEN = r"\b(?:salinan|fotokopi|dokumen|data|informasi publik|rincian anggaran|laporan keuangan)\b"
 _PERMINTAAN = re.compile(rf"{_MINTA}[^.!?\n]{{0,60}}?{_DOKUMEN}", re.IGNORECASE)
 
 

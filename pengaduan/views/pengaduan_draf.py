@@ -101,7 +101,9 @@ def pengaduan_draf(request: HttpRequest, sesi: Sesi, langkah: str) -> HttpRespon
     return _tampilkan(request, sesi, langkah, form)
 
 
-def _form(langkah: str, isian: Isian, request: HttpRequest | None = None) -> LangkahForm:
+def _form(
+    langkah: str, isian: Isian, request: HttpRequest | None = None
+) -> LangkahForm:
     data = request.POST if request else None
     return buat_form(langkah, isian, data, hari_ini=timezone.localdate())
 

@@ -6,8 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -210,7 +209,11 @@ def _tampilkan(request: HttpRequest, sesi: Sesi, *, galat: str = "") -> HttpResp
             (
                 judul,
                 [
-                    {"nama": b.nama, "nilai": b.nilai, "ubah_url": sesi.alamat(b.langkah)}
+                    {
+                        "nama": b.nama,
+                        "nilai": b.nilai,
+                        "ubah_url": sesi.alamat(b.langkah),
+                    }
                     for b in isi
                 ],
             )
