@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from pengaduan import urls_open311
 from pengaduan.views import (
     pengaduan,
     pengaduan_ajukan,
@@ -30,6 +31,7 @@ SENDIRI = {
 app_name = "pengaduan"
 urlpatterns = [
     path("pengaduan/", pengaduan.beranda, name="beranda"),
+    *urls_open311.URLS,
     path(
         "pengaduan/ajukan/", pengaduan_ajukan.pengaduan_ajukan, name="pengaduan-ajukan"
     ),

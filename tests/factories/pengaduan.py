@@ -18,6 +18,7 @@ from pengaduan.models import (
     InstansiLapor,
     KategoriPengaduan,
     Kiriman,
+    KunciOpen311,
     Pelapor,
     Penerusan,
     Pengaduan,
@@ -368,3 +369,14 @@ class TeksBalasanFactory(DjangoModelFactory):
     judul = factory.Sequence(lambda n: f"Teks {n + 1}")
     tindakan = Pengaduan.Tindakan.TUNDA
     isi = "Mohon beri tahu kami [tempatnya]."
+
+
+class KunciOpen311Factory(DjangoModelFactory):
+    """A living key of an application."""
+
+    class Meta:
+        model = KunciOpen311
+
+    nama = factory.Sequence(lambda n: f"Aplikasi {n + 1}")
+    penanggung_jawab = "Pengelola aplikasi"
+    sidik = factory.Sequence(lambda n: f"sidik-{n + 1}")
