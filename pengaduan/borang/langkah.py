@@ -76,7 +76,7 @@ class ApaForm(LangkahForm):
 
 
 def _butir_kategori(kategori: KategoriPengaduan) -> str:
-    bahaya = kategori.tanda_bahaya
+    bahaya = kategori.tanda_bahaya.rstrip(".")
     sela = format_html(" <b>Darurat bila: {}.</b>", bahaya) if bahaya else ""
     ket = format_html("{}.{}", kategori.contoh, sela)
     return pilihan_berket(kategori.nama, ket)
