@@ -35,7 +35,7 @@ from tests.pengaduan.kantor_aduan import (
     surat,
     terverifikasi,
 )
-from tests.pengaduan.meja_aduan import alamat, tekan
+from tests.pengaduan.meja_aduan import alamat, tekan, tombol
 from tests.petugas import masuk, petugas_berperan
 from tests.serentak import serentak
 
@@ -183,6 +183,31 @@ def test_asked_on_the_telephone_and_answered_at_the_counter(client, kantor):
     assert aduan.pesan.get(dari_petugas=False).oleh == kantor.loket
 
 
+def test_a_number_is_confirmed_by_who_called_it(client, kantor):
+    aduan = adukan(kantor, BUDI)
+    masuk(client, kantor.admin)
+    assert "pastikan_telepon" in tombol(client, aduan)
+
+    tekan(client, aduan, "pastikan_telepon")
+
+    orang = segar(aduan).pelapor
+    assert (orang.telepon_dipastikan_pada, orang.telepon_dipastikan_oleh) == (
+        *(PADA, kantor.admin),
+    )
+    assert "pastikan_telepon" not in tombol(client, aduan)
+    assert aduan.riwayat.first().tindakan == "pastikan_telepon"
+
+
+def test_without_a_number_there_is_none_to_confirm(client, kantor):
+    aduan = adukan(kantor)
+    masuk(client, kantor.admin)
+    assert "pastikan_telepon" not in tombol(client, aduan)
+
+    response = tekan(client, aduan, "pastikan_telepon")
+
+    assertContains(response, "tidak meninggalkan nomor telepon")
+
+
 def test_who_left_no_contact_is_not_asked(client, kantor):
     aduan = adukan(kantor, KontakPelapor())
     masuk(client, kantor.admin)
@@ -206,13 +231,16 @@ def test_who_left_no_contact_is_not_asked(client, kantor):
 )
 def test_named_ends(client, kantor, tindakan, status):
     aduan = adukan(kantor, BUDI)
-    lembaga = KanalLayananFactory(lingkup="luar", nama="PLN")
-    dalam = KanalLayananFactory(lingkup="kota")
+    lembaga = KanalLayananFactory(lingkup="nasional", jenis="utilitas", nama="PLN")
+    dalam = KanalLayananFactory(lingkup="kota", jenis="kesehatan")
+    ke_sana = KanalLayananFactory(lingkup="nasional", jenis="pengaduan")
     masuk(client, kantor.admin)
+    client.halaman(alamat("tindakan", aduan.pk, tindakan))
     isi = {"kalimat": "Ini jawabnya.", "lembaga": lembaga.pk}
     if tindakan == "bukan_wewenang":
         pilihan = form(client, aduan, tindakan).fields["lembaga"].queryset
-        assert (lembaga in pilihan, dalam in pilihan) == (True, False)
+        assert list(pilihan) == [lembaga]
+        assert not {dalam, ke_sana} & set(pilihan)
         assertContains(tekan(client, aduan, tindakan, kalimat="x"), "Pilih lembaganya")
 
     response = tekan(client, aduan, tindakan, **isi)
@@ -283,7 +311,7 @@ def test_a_late_find_opens_the_incident_for_who_found_it(client, kantor):
 
 
 def test_to_a_unit_to_lapor_or_to_another_body(client, kantor, settings):
-    kanal = KanalLayananFactory(lingkup="luar")
+    kanal = KanalLayananFactory(lingkup="nasional", jenis="utilitas")
     masuk(client, kantor.admin)
     for tujuan, isi in (
         ("unit", {}),
@@ -304,7 +332,7 @@ def test_to_a_unit_to_lapor_or_to_another_body(client, kantor, settings):
 
 
 def test_a_body_needs_its_channel_and_the_topic_proposes_it(client, kantor):
-    kanal = KanalLayananFactory(lingkup="luar")
+    kanal = KanalLayananFactory(lingkup="nasional", jenis="utilitas")
     topik = TopikFactory(kategori=kantor.kategori, kanal=kanal)
     aduan = terverifikasi(kantor)
     Pengaduan.objects.filter(pk=aduan.pk).update(topik=topik)
