@@ -38,6 +38,9 @@ class PengaduanConfig(AppConfig):
         Peran.PENYELIA_112: {
             "pengaduan": "view_insiden tangani_insiden view_hitungandarurat"
         },
+        Peran.ADMIN_TEKNIS: {
+            "pengaduan": "view_kunciopen311 add_kunciopen311 change_kunciopen311"
+        },
         Peran.AUDITOR: {"pengaduan": f"{MELIHAT} view_kiriman view_hitungandarurat"},
     }
 

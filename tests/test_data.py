@@ -94,7 +94,7 @@ def test_no_data_file_is_unknown_to_the_tests() -> None:
     csv_ada = {f.stem for f in semua_berkas() if f.suffix == ".csv"}
 
     assert csv_ada == set(KOLOM)
-    assert {f.suffix for f in semua_berkas()} == {".csv", ".md"}
+    assert {f.suffix for f in semua_berkas()} == {".csv", ".md", ".json"}
 
 
 @pytest.mark.parametrize("berkas", semua_berkas(), ids=lambda f: f.name)

@@ -50,7 +50,9 @@ def test_samples_show_every_state_and_are_marked(akun) -> None:
     assert jumlah == semua.count() == 22
     assert not semua.filter(contoh=False).exists()
     assert set(semua.values_list("status", flat=True)) == set(Pengaduan.Status.values)
-    assert set(semua.exclude(cara_selesai="").values_list("cara_selesai", flat=True)) == {
+    assert set(
+        semua.exclude(cara_selesai="").values_list("cara_selesai", flat=True)
+    ) == {
         Pengaduan.Cara.PELAPOR,
         Pengaduan.Cara.OTOMATIS_10HK,
         Pengaduan.Cara.ADMIN,
