@@ -326,6 +326,7 @@ def test_a_sent_draft_cannot_be_erased(client: PortalClient, utama: Unit) -> Non
     hapus_draf(draf(), pada=timezone.now())
 
     assert draf().pengaduan == Pengaduan.objects.get()
+    assert str(draf()) == f"Draf {draf().pk}"  # never what was typed
 
 
 def test_the_act_itself_refuses_what_the_page_did_not_see(
