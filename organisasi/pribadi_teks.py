@@ -36,7 +36,48 @@ _SEBUTAN = re.compile(
     r"|[Bb]u|[Hh]aji|[Hh]ajah|[Kk]ang|[Tt]eh)\s+((?:[A-Z][a-z']+)(?:\s+[A-Z][a-z']+){0,2})"
 )
 _JABATAN = frozenset(
-    ["Lurah", "Camat", "Wali", "Walikota", "Kepala", "Kadis", "Kades", "Ketua", "Sekda", "Sekretaris", "Presiden", "Gubernur", "Bupati", "Menteri", "Dokter", "Polisi", "Guru", "Dosen", "Kota", "Kandung", "Hamil", "Direktur", "Rumah", "Pejabat", "Petugas", "Pegawai", "Dinas", "Kecamatan", "Kelurahan", "Sopir", "Satpam", "Bidan", "Perawat", "Ustad", "Ustaz", "Kiai", "Anggota", "Dewan", "Yang", "Dan"]
+    [
+        "Lurah",
+        "Camat",
+        "Wali",
+        "Walikota",
+        "Kepala",
+        "Kadis",
+        "Kades",
+        "Ketua",
+        "Sekda",
+        "Sekretaris",
+        "Presiden",
+        "Gubernur",
+        "Bupati",
+        "Menteri",
+        "Dokter",
+        "Polisi",
+        "Guru",
+        "Dosen",
+        "Kota",
+        "Kandung",
+        "Hamil",
+        "Direktur",
+        "Rumah",
+        "Pejabat",
+        "Petugas",
+        "Pegawai",
+        "Dinas",
+        "Kecamatan",
+        "Kelurahan",
+        "Sopir",
+        "Satpam",
+        "Bidan",
+        "Perawat",
+        "Ustad",
+        "Ustaz",
+        "Kiai",
+        "Anggota",
+        "Dewan",
+        "Yang",
+        "Dan",
+    ]
 )
 
 
