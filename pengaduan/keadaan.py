@@ -22,6 +22,12 @@ from pengaduan.models import Penerusan, Pengaduan
 from pengaduan.tenggat import TANGGAPAN, VERIFIKASI
 
 S, Luar = Pengaduan.Status, Penerusan.StatusLuar
+# What the reporter of a merged complaint reads where the other one's was addressed.
+KATA_INDUK: Mapping[str, str] = {
+    S.TUNDA: "Aduan itu menunggu keterangan pelapornya; Anda tidak perlu menjawab.",
+    S.MENUNGGU_PELAPOR: "Hasilnya sudah ada; pelapor aduan itu diminta menjawab.",
+    S.SELESAI: "Aduan itu sudah ditutup. Bila masalah Anda belum beres, buat aduan baru.",
+}
 # The ring draws no more ribs than this.
 HARI_RING = 60
 
@@ -42,10 +48,18 @@ class Keadaan:
 def keadaan(pengaduan: Pengaduan, hari_ini: date) -> Keadaan:
     """The status box on ``hari_ini``; of a merged one that of the complaint it follows."""
     if pengaduan.status == S.GABUNGAN and pengaduan.induk:
-        hasil = keadaan(pengaduan.induk, hari_ini)
-        hasil.judul = f"Digabung dengan aduan yang sama: {hasil.judul.lower()}"
-        return hasil
+        return _ikut(pengaduan.induk, hari_ini)
     return MENURUT_STATUS[pengaduan.status](pengaduan, hari_ini)
+
+
+def _ikut(induk: Pengaduan, hari_ini: date) -> Keadaan:
+    """The state of the other complaint; what its reporter does or did is not "Anda"."""
+    hasil = keadaan(induk, hari_ini)
+    judul = hasil.judul
+    if induk.status in KATA_INDUK:
+        judul, hasil.berikutnya = induk.get_status_display(), KATA_INDUK[induk.status]
+    hasil.judul = f"Digabung dengan aduan yang sama: {judul.lower()}"
+    return hasil
 
 
 def _kami(judul: str, berikutnya: str) -> Callable[[Pengaduan, date], Keadaan]:
