@@ -4,7 +4,7 @@ from .berkas import BerkasPengaduan
 from .draf import DrafPengaduan, FotoDraf
 from .insiden import HitunganDarurat, Insiden
 from .kategori import KategoriPengaduan, TopikPengaduan
-from .kiriman import InstansiLapor, Kiriman, Percobaan, Sirkuit
+from .kiriman import Kiriman, Percobaan
 from .pelapor import Pelapor
 from .penerusan import Penerusan, TindakLanjutLuar
 from .pengaduan import Pengaduan
@@ -12,6 +12,7 @@ from .pengikut import PengikutPengaduan
 from .pesan import CatatanPengaduan, PesanPengaduan, TeksBalasan, kolom_kosong
 from .pilihan import BERAKHIR, GILIRAN_KITA, TERBUKA
 from .rujukan import RujukanPengaduan
+from .sirkuit import InstansiLapor, Sirkuit
 
 __all__ = [
     "BERAKHIR",
