@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -54,8 +55,9 @@ def catat_nomor_lapor(
             f"Nomor {kini.tracking_id} sudah tercatat. Tulis mengapa diganti."
         )
     lama = {"tracking_id": kini.tracking_id, "tanggal_input": str(kini.tanggal_input)}
+    if kini.lapor_complaint_id in {"", kini.tracking_id}:
+        kini.lapor_complaint_id = tracking_id
     kini.tracking_id = tracking_id
-    kini.lapor_complaint_id = kini.lapor_complaint_id or tracking_id
     kini.tanggal_input = tanggal_input
     kini.yang_dikirim = list(yang_dikirim) or kini.yang_dikirim
     if kini.status_luar == Luar.BELUM_DIKIRIM:
@@ -97,6 +99,8 @@ def _simpan_nomor(penerusan: Penerusan) -> None:
         with transaction.atomic():
             penerusan.full_clean(exclude=("pengaduan",), validate_constraints=False)
             penerusan.save()
+    except ValidationError as galat:
+        raise TindakanTerlarang(" ".join(galat.messages)) from None
     except IntegrityError:
         raise TindakanTerlarang(
             "Nomor itu sudah tercatat pada aduan lain. Periksa kembali di SP4N-LAPOR!."
