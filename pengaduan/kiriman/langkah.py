@@ -42,7 +42,8 @@ def _berkas(kiriman: Kiriman) -> list[BerkasKeluar]:
     for ke, pk in enumerate(kiriman.muatan["berkas"], start=1):
         try:
             satu = semua[pk]
-            isi = satu.isi.read()
+            with satu.isi.open("rb") as berkas:
+                isi = berkas.read()
         except (KeyError, OSError, ValueError):
             raise TidakDapatDikirim(
                 f"Foto ke-{ke} tidak ada lagi di penyimpanan. Kirim ulang tanpa foto itu."

@@ -98,7 +98,7 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
         return (
             self.bergiliran()
             .filter(coba_lagi_pada__lte=pada)
-            .order_by("dibuat_pada", "penerusan", "urutan")
+            .order_by("dibuat_pada", "penerusan_id", "urutan")
         )
 
     def ambil(
