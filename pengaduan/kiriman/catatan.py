@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +29,8 @@ from pengaduan.lapor.hasil import (
     TidakPasti,
 )
 from pengaduan.lapor.muatan import isi_lampiran
+from pengaduan.lapor.samaran import SAMAR
+from pengaduan.laporan_keluar import IDENTITAS
 from pengaduan.models import Kiriman, Percobaan
 
 S, L, H = Kiriman.Status, Kiriman.Langkah, Percobaan.Hasil
@@ -57,6 +60,7 @@ class Nasib:
 def tulis(kiriman: Kiriman, hasil: Hasil, *, mulai: datetime, alat: Alat) -> bool:
     """Write attempt, row and what follows, in one transaction; False: no longer ours."""
     kini = alat.kini()
+    hasil = _tanpa_identitas(hasil, kiriman)
     try:
         with transaction.atomic(durable=True):
             return _tulis(kiriman, hasil, mulai=mulai, kini=kini, alat=alat)
@@ -69,6 +73,25 @@ def tulis(kiriman: Kiriman, hasil: Hasil, *, mulai: datetime, alat: Alat) -> boo
         )
         with transaction.atomic(durable=True):
             return _tulis(kiriman, ganda, mulai=mulai, kini=kini, alat=alat)
+
+
+def _tanpa_identitas(hasil: Hasil, kiriman: Kiriman) -> Hasil:
+    """A refusal may quote what was sent: of the person nothing of it is kept."""
+    nilai = [str(kiriman.muatan.get(kunci) or "") for kunci in IDENTITAS]
+    kata = [satu for satu in nilai if len(satu) > 1]
+    if not kata:
+        return hasil
+    pola = re.compile("|".join(map(re.escape, kata)), re.IGNORECASE)
+
+    def bersih(teks: str) -> str:
+        return pola.sub(SAMAR, teks)
+
+    hasil = replace(hasil, cuplikan=bersih(hasil.cuplikan))
+    if isinstance(hasil, Ditolak):
+        return replace(hasil, pesan=bersih(hasil.pesan))
+    if isinstance(hasil, Diterima):
+        return hasil
+    return replace(hasil, sebab=bersih(hasil.sebab))
 
 
 def _tulis(
