@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from organisasi.anjuran import Anjuran
-from pengaduan.models import Penerusan, Pengaduan, RujukanPengaduan
+from pengaduan.models import TERBUKA, Penerusan, Pengaduan, RujukanPengaduan
 
 S, R = Pengaduan.Status, RujukanPengaduan.Status
 SP4N = "Aturan waktu SP4N-LAPOR!"
@@ -58,6 +58,8 @@ class Perkara:
 
 def anjuran_pengaduan(perkara: Perkara) -> Anjuran:
     """The next step of the complaint as it stands on ``perkara.hari_ini``."""
+    if perkara.pengaduan.status not in TERBUKA:
+        return _selesai(perkara)
     if kembali := perkara.kembali:
         return Anjuran(
             langkah="Admin SP4N memutuskan unitnya: tekan Putuskan rujukan. Penerima "
@@ -74,7 +76,7 @@ def anjuran_pengaduan(perkara: Perkara) -> Anjuran:
             batas=tawaran.tenggat,
             contoh="Alasan kembali: “Lampu itu milik pengelola perumahan.”",
         )
-    return MENURUT_STATUS.get(perkara.pengaduan.status, _selesai)(perkara)
+    return MENURUT_STATUS[perkara.pengaduan.status](perkara)
 
 
 def _batas(perkara: Perkara, **lain: str) -> Anjuran:

@@ -10,7 +10,8 @@ MELIHAT = (
     "view_pengaduan view_penerusan view_kategoripengaduan view_topikpengaduan "
     "view_teksbalasan view_insiden"
 )
-MELAYANI = f"{MELIHAT} catat_pengaduan"
+# Whoever finds an emergency among his complaints calls 112 and records it himself.
+MELAYANI = f"{MELIHAT} catat_pengaduan tangani_insiden"
 MENANGANI = f"{MELAYANI} tangani_pengaduan periksa_hasil lihat_pelapor"
 ACUAN = " ".join(
     f"{kata}_{model}"
@@ -30,12 +31,15 @@ class PengaduanConfig(AppConfig):
         Peran.ADMIN_SP4N: {
             "pengaduan": f"{MENANGANI} {ACUAN} verifikasi_pengaduan "
             "terbitkan_pengaduan view_kiriman view_sirkuit view_instansilapor "
-            "delete_teksbalasan tangani_insiden view_hitungandarurat"
+            "delete_teksbalasan view_hitungandarurat"
         },
         Peran.INSPEKTORAT: {"pengaduan": f"{MENANGANI} verifikasi_pengaduan"},
         Peran.OPERATOR_112: {"pengaduan": "view_insiden tangani_insiden"},
         Peran.PENYELIA_112: {
             "pengaduan": "view_insiden tangani_insiden view_hitungandarurat"
+        },
+        Peran.ADMIN_TEKNIS: {
+            "pengaduan": "view_kunciopen311 add_kunciopen311 change_kunciopen311"
         },
         Peran.AUDITOR: {"pengaduan": f"{MELIHAT} view_kiriman view_hitungandarurat"},
     }

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.core.files.uploadedfile import UploadedFile
 
 from organisasi.gambar import FOTO, Foto, bersihkan_foto, periksa_bersih
+from organisasi.models import Petugas
 from organisasi.unggahan import Unggahan
-from pengaduan.models import BerkasPengaduan
+from pengaduan.models import BerkasPengaduan, Pengaduan
 
 SURAT = ("pdf",)
 
@@ -34,3 +38,21 @@ def _baris(unggahan: Unggahan) -> BerkasPengaduan:
         ukuran=unggahan.ukuran,
         sha256=unggahan.sha256,
     )
+
+
+def simpan_berkas(
+    pengaduan: Pengaduan,
+    berkas: Iterable[BerkasPengaduan],
+    *,
+    pada: datetime,
+    oleh: Petugas | None = None,
+) -> None:
+    """Keep unsaved rows; ``oleh``: proof of an officer. The same file is kept once."""
+    ada = set(pengaduan.berkas.values_list("sha256", flat=True))
+    for satu in berkas:
+        if satu.sha256 in ada:
+            continue
+        ada.add(satu.sha256)
+        satu.pengaduan, satu.diunggah_pada = pengaduan, pada
+        satu.oleh, satu.dari_petugas = oleh, oleh is not None
+        satu.save()

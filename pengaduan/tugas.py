@@ -10,9 +10,16 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from organisasi.izin import cakupan_izin
 from organisasi.rujukan import StatusRujukan
 from organisasi.tugas import Tugas, cakupan_sendiri, potong
-from pengaduan.models import Insiden, Penerusan, Pengaduan, RujukanPengaduan
+from pengaduan.models import (
+    TERBUKA,
+    Insiden,
+    Penerusan,
+    Pengaduan,
+    RujukanPengaduan,
+)
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
@@ -29,9 +36,11 @@ def tugas_pengaduan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     """Incidents, complaints to verify, to handle, to check, offered, and late ends."""
     hasil: list[Tugas] = []
     if petugas.has_perm(INSIDEN):
-        hasil += _insiden(hari_ini)
+        hasil += _insiden(petugas, hari_ini)
     if petugas.has_perm(VERIFIKASI):
         hasil += _diperiksa(petugas)
+        hasil += _diputuskan(petugas, hari_ini)
+        hasil += _tanpa_nomor(petugas)
     if petugas.has_perm(TANGANI):
         hasil += _ditangani(petugas)
         hasil += _tawaran(petugas)
@@ -68,10 +77,13 @@ def _aduan(petugas: Petugas) -> QuerySet[Pengaduan]:
     )
 
 
-def _insiden(hari_ini: date) -> list[Tugas]:
+def _insiden(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     jenis = "Darurat: telepon 112"
     return potong(
-        Insiden.objects.belum_tuntas().defer("kontak", "uraian").order_by("pk"),
+        Insiden.objects.untuk(petugas)
+        .belum_tuntas()
+        .defer("kontak", "uraian")
+        .order_by("pk"),
         jenis=jenis,
         semua=reverse("admin:pengaduan_insiden_changelist"),
         buat=lambda satu: Tugas(
@@ -87,7 +99,6 @@ def _insiden(hari_ini: date) -> list[Tugas]:
 def _diperiksa(petugas: Petugas) -> list[Tugas]:
     masuk, terverifikasi = "Periksa aduan", "Teruskan aduan"
     semua = _aduan(petugas)
-    kembali = RujukanPengaduan.objects.filter(status=StatusRujukan.DIKEMBALIKAN)
     return [
         *potong(
             semua.filter(status=S.MASUK),
@@ -101,38 +112,72 @@ def _diperiksa(petugas: Petugas) -> list[Tugas]:
             semua=_daftar("saya"),
             buat=_baris(terverifikasi),
         ),
-        *potong(
-            semua.filter(pk__in=kembali.values("berkas")),
-            jenis="Putuskan rujukan aduan",
-            semua=_daftar("saya"),
-            buat=_baris("Putuskan rujukan aduan"),
-        ),
     ]
 
 
+def _diputuskan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+    """Referrals that were returned, or that their receiver has let lie."""
+    jenis = "Putuskan rujukan aduan"
+    return potong(
+        _aduan(petugas).filter(
+            pk__in=rujukan_menunggu_putusan(hari_ini).values("berkas"),
+            status__in=TERBUKA,
+        ),
+        jenis=jenis,
+        semua=_daftar("saya"),
+        buat=_baris(jenis),
+    )
+
+
+def rujukan_menunggu_putusan(hari_ini: date) -> QuerySet[RujukanPengaduan]:
+    """What the SP4N admin decides: returned, or not answered in two working days."""
+    return RujukanPengaduan.objects.filter(
+        Q(status=StatusRujukan.DIKEMBALIKAN)
+        | Q(status=StatusRujukan.DIAJUKAN, tenggat__lt=hari_ini)
+    )
+
+
+def _tanpa_nomor(petugas: Petugas) -> list[Tugas]:
+    """Copied to SP4N-LAPOR! by hand, and its number has not been typed back."""
+    jenis = "Catat nomor SP4N-LAPOR!"
+    terlihat = Pengaduan.objects.untuk(petugas).filter(status__in=TERBUKA)
+    semua = Penerusan.objects.tanpa_nomor().filter(pengaduan__in=terlihat)
+    return potong(
+        semua.select_related("pengaduan__pemegang")
+        .defer(*(f"pengaduan__{kolom}" for kolom in TAK_PERLU))
+        .order_by("nomor_sampai", "pk"),
+        jenis=jenis,
+        semua=_daftar("nomor"),
+        buat=lambda satu: Tugas(
+            judul=f"{satu.pengaduan.nomor}: {satu.pengaduan.judul}",
+            url=reverse("admin:pengaduan_pengaduan_change", args=(satu.pengaduan_id,)),
+            jenis=jenis,
+            tenggat=satu.nomor_sampai,
+            unit=satu.pengaduan.pemegang.nama_pendek,
+        ),
+    )
+
+
 def _ditangani(petugas: Petugas) -> list[Tugas]:
-    """Of city-wide roles only what their own units hold."""
+    """Of city-wide roles what their own units hold; all that is grave (Inspektorat)."""
     cakupan = cakupan_sendiri(petugas, TANGANI)
-    milik = _aduan(petugas).filter(cakupan.q("pemegang"))
+    milik = _aduan(petugas).filter(cakupan.q("pemegang") | Q(berkadar=True))
     jenis = "Tangani aduan"
     perlu = Q(status=S.DITERUSKAN) | Q(
         status=S.DITINDAKLANJUTI, diusulkan_oleh__isnull=True
     )
-    tanpa_nomor = Penerusan.objects.tanpa_nomor().values("pengaduan")
-    return [
-        *potong(
-            milik.filter(perlu).exclude(pk__in=tanpa_nomor, status=S.DITERUSKAN),
-            jenis=jenis,
-            semua=_daftar("saya"),
-            buat=_baris(jenis),
-        )
-    ]
+    return potong(
+        milik.filter(perlu), jenis=jenis, semua=_daftar("saya"), buat=_baris(jenis)
+    )
 
 
 def _tawaran(petugas: Petugas) -> list[Tugas]:
     cakupan = cakupan_sendiri(petugas, TANGANI)
     tawaran = RujukanPengaduan.objects.filter(
-        cakupan.q("ke_unit"), status=StatusRujukan.DIAJUKAN
+        cakupan.q("ke_unit"),
+        status=StatusRujukan.DIAJUKAN,
+        berkas__berkadar=False,
+        berkas__status__in=TERBUKA,
     )
     jenis = "Jawab rujukan aduan"
     return potong(
@@ -152,8 +197,11 @@ def _tawaran(petugas: Petugas) -> list[Tugas]:
 
 
 def _hasil(petugas: Petugas) -> list[Tugas]:
-    """Proposed by somebody else: two people look before it is closed."""
-    cakupan = cakupan_sendiri(petugas, PERIKSA)
+    """Proposed by somebody else: two people look before it is closed.
+
+    Where a unit has no second person, the SP4N admin is it: he sees all of them.
+    """
+    cakupan = cakupan_izin(petugas, PERIKSA)
     jenis = "Periksa hasil aduan"
     menunggu = _aduan(petugas).filter(
         cakupan.q("pemegang") | cakupan.q("unit"),

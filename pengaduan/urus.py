@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -11,7 +11,17 @@ from organisasi.bahasa import tanggal
 from organisasi.models import Jejak
 from pengaduan.actions.penanganan import tutup_yang_diam
 from pengaduan.actions.verifikasi import arsipkan_pengaduan
-from pengaduan.models import TERBUKA, Pelapor, Pengaduan
+from pengaduan.models import (
+    TERBUKA,
+    Insiden,
+    Pelapor,
+    Pengaduan,
+    PengikutPengaduan,
+)
+from pengaduan.models.insiden import BELUM_TUNTAS
+
+# No rule of law names a day for these: the portal's own habit.
+SIMPAN_KONTAK = timedelta(days=90)
 
 
 def urus_pengaduan(*, pada: datetime, hari_ini: date) -> int:
@@ -24,7 +34,7 @@ def urus_pengaduan(*, pada: datetime, hari_ini: date) -> int:
 
 def _arsipkan_yang_tak_dijawab(pada: datetime, hari_ini: date) -> int:
     """Asked, and no answer within the days to complete (UU 25/2009)."""
-    semua = Pengaduan.objects.filter(
+    semua = Pengaduan.objects.sungguhan().filter(
         status=Pengaduan.Status.TUNDA, tunggu_sampai__lt=hari_ini
     )
     return sum(_arsipkan(satu, pada) for satu in semua.order_by("pk"))
@@ -47,16 +57,35 @@ def _arsipkan(pengaduan: Pengaduan, pada: datetime) -> bool:
 def hapus_pelapor_yang_habis(*, pada: datetime, hari_ini: date, coba: bool) -> int:
     """Erase identities past their day whose complaint has ended; how many.
 
-    ``coba``: only count. Raises nothing for one in use: it stays until its end.
+    ``coba``: only count. One in use stays until its end; a merged one is in use as long
+    as the complaint it was joined to. With them go the addresses of who followed an ended
+    complaint, and what an ended incident knew to call back.
     """
-    habis = Pelapor.objects.habis_simpan(hari_ini).exclude(
-        pengaduan__status__in=TERBUKA
+    habis = (
+        Pelapor.objects.habis_simpan(hari_ini)
+        .exclude(pengaduan__status__in=TERBUKA)
+        .exclude(pengaduan__induk__status__in=TERBUKA)
     )
     semua = list(habis.values_list("pk", flat=True))
-    if not coba:
-        for pk in semua:
-            _hapus(pk, pada)
+    if coba:
+        return len(semua)
+    for pk in semua:
+        _hapus(pk, pada)
+    _kosongkan_kontak(pada)
     return len(semua)
+
+
+def _kosongkan_kontak(pada: datetime) -> None:
+    """Nobody is told anything any more: the addresses have done their service."""
+    lama = pada - SIMPAN_KONTAK
+    PengikutPengaduan.objects.exclude(surel="").exclude(
+        pengaduan__status__in=TERBUKA
+    ).filter(pengaduan__status_sejak__lt=lama).update(
+        surel="", surel_dipastikan_pada=None
+    )
+    Insiden.objects.exclude(kontak="").exclude(status__in=BELUM_TUNTAS).filter(
+        status_sejak__lt=lama
+    ).update(kontak="")
 
 
 @transaction.atomic

@@ -250,6 +250,8 @@ UKURAN_BERKAS_MAKS = env_int("PORTAL_UKURAN_BERKAS_MAKS", bawaan=25 * 1024 * 102
 # A citizen's identity papers: a phone's photo fits, a film does not.
 UKURAN_BUKTI_MAKS = env_int("PORTAL_UKURAN_BUKTI_MAKS", bawaan=8_000_000)
 # A photo of a complaint or a visit, as it is sent; what is kept is far smaller.
+# The name of the city in Open311 (jurisdiction_id); none named is ours as well.
+OPEN311_WILAYAH = os.environ.get("OPEN311_WILAYAH", "tasikmalayakota.go.id")
 UKURAN_FOTO_MAKS = env_int("PORTAL_UKURAN_FOTO_MAKS", bawaan=8_000_000)
 # How long a request that was begun and not sent is kept, from its last change.
 UMUR_DRAF_HARI = env_int("PORTAL_UMUR_DRAF_HARI", bawaan=14)

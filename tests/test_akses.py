@@ -135,6 +135,10 @@ def status(client: PortalClient, alamat: str) -> int:
     return kode
 
 
+def tajuk_simpan(client: PortalClient, alamat: str) -> str:
+    return str(client.get(alamat).get("Cache-Control", ""))
+
+
 def nama_alamat(urls: URLResolver, ruang: str = "") -> Iterator[str]:
     for pola in urls.url_patterns:
         if isinstance(pola, URLPattern):
@@ -221,6 +225,8 @@ def test_a_role_is_no_key_to_the_private_pages_of_citizens(
     }
 
     assert {a: k for a in rahasia if (k := status(client, a)) != 404} == {}
+    disimpan = {a for a in rahasia if "no-store" not in tajuk_simpan(client, a)}
+    assert disimpan == set()
     for nama, harap in BORANG.items():
         assert status(client, reverse(nama)) == harap
 

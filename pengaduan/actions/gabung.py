@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import Petugas
+from organisasi.models import Jejak, Petugas
 from organisasi.tenggat import hitung_tenggat
 from pengaduan.actions.kabar import kabari_pelapor
 from pengaduan.models import TERBUKA, Pengaduan
@@ -28,8 +28,7 @@ def gabungkan_pengaduan(
     tujuan = terkunci[induk.pk]
     _periksa_induk(terkunci[pengaduan.pk], tujuan)
     pengaduan.gabungkan(oleh=oleh, pada=pada, induk=tujuan)
-    for cucu in Pengaduan.objects.select_for_update().filter(induk=pengaduan):
-        Pengaduan.objects.filter(pk=cucu.pk).update(induk=tujuan)
+    _pindahkan_anak(pengaduan, tujuan, oleh=oleh, pada=pada)
     kabari_pelapor(
         pengaduan,
         templat="digabung",
@@ -37,6 +36,21 @@ def gabungkan_pengaduan(
         pada=pada,
     )
     return pengaduan
+
+
+def _pindahkan_anak(
+    dari: Pengaduan, ke: Pengaduan, *, oleh: Petugas, pada: datetime
+) -> None:
+    for anak in Pengaduan.objects.select_for_update(of=("self",)).filter(induk=dari):
+        Pengaduan.objects.filter(pk=anak.pk).update(induk=ke)
+        Jejak.objects.catat(
+            anak,
+            "pindah_induk",
+            oleh=oleh,
+            pada=pada,
+            sebelum={"induk": dari.nomor},
+            sesudah={"induk": ke.nomor},
+        )
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ Nothing here goes through the outbox to the outside: an emergency is a voice cal
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 
 from django.db import transaction
@@ -45,6 +45,7 @@ def nyatakan_darurat(
         if pelapor and pelapor.telepon
         else Insiden.Cara.TIDAK_ADA,
         pada=pada,
+        oleh=oleh,
         pengaduan=pengaduan,
         contoh=pengaduan.contoh,
     )
@@ -63,6 +64,7 @@ def buka_insiden(
     uraian: str,
     lokasi: str,
     pada: datetime,
+    oleh: Petugas | None = None,
     lintang: Decimal | None = None,
     bujur: Decimal | None = None,
     kontak: str = "",
@@ -71,7 +73,10 @@ def buka_insiden(
     pengaduan: Pengaduan | None = None,
     contoh: bool = False,
 ) -> tuple[Insiden, str]:
-    """A new incident with its number, and the secret of its own page."""
+    """A new incident with its number, and the secret of its own page.
+
+    ``oleh``: the officer who found it; None when the person reports it himself.
+    """
     register, awalan = REGISTER[contoh]
     tahun = timezone.localdate(pada).year
     urut = NomorUrut.objects.ambil(register, tahun=tahun)
@@ -91,7 +96,7 @@ def buka_insiden(
         jumlah_korban=jumlah_korban.strip(),
         contoh=contoh,
     )
-    Jejak.objects.catat(insiden, "buka", oleh=None, pada=pada)
+    Jejak.objects.catat(insiden, "buka", oleh=oleh, pada=pada)
     tugaskan_menghubungi(
         insiden,
         unit=Unit.objects.utama(),
@@ -120,9 +125,9 @@ def serahkan_insiden(
     """112 was told by telephone: when, who answered, under which ticket of theirs."""
     if not ke.strip():
         raise TindakanTerlarang("Tulis siapa yang menerima telepon Anda di 112.")
-    if not insiden.diterima_pada <= diserahkan_pada <= pada:
+    if not _sejak(insiden) <= diserahkan_pada <= pada:
         raise TindakanTerlarang(
-            "Waktu disampaikan harus setelah insiden masuk dan tidak di masa depan."
+            "Waktu disampaikan harus setelah laporannya masuk dan tidak di masa depan."
         )
     insiden.serahkan(
         oleh=oleh,
@@ -145,6 +150,17 @@ def akhiri_insiden(
     insiden.akhiri(tindakan, oleh=oleh, pada=pada, catatan=catatan.strip())
     _tuntaskan_tugas(insiden, oleh, pada, catatan.strip())
     return insiden
+
+
+def _sejak(insiden: Insiden) -> datetime:
+    """The first minute in which 112 can have been told.
+
+    Of a late find the call comes first, the button after it: the complaint's day counts.
+    """
+    if insiden.pengaduan:
+        terima = datetime.combine(insiden.pengaduan.tanggal_terima, time.min)
+        return timezone.make_aware(terima)
+    return insiden.diterima_pada.replace(second=0, microsecond=0)
 
 
 def _tuntaskan_tugas(

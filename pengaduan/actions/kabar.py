@@ -12,15 +12,18 @@ from typing import Any
 
 from django.core import signing
 from django.urls import reverse
+from django.utils import timezone
 
 from organisasi.kabar import kunci_peristiwa, surel_petugas, tugaskan_menghubungi
 from organisasi.models import Unit
 from organisasi.notifikasi import beri_tahu
 from organisasi.peran import Peran
 from pengaduan.models import Pelapor, Pengaduan
+from pengaduan.models.pilihan import BELUM_DITERUSKAN
+from pengaduan.penghubung import unit_penghubung
 
 PESAN = "pengaduan/pesan"
-PETUGAS_UNIT = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
+PETUGAS_UNIT: tuple[Peran, ...] = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
 GARAM_SUREL = "pengaduan.surel"
 
 
@@ -69,7 +72,7 @@ def _kabari_satu(
     elif pelapor.telepon:
         tugaskan_menghubungi(
             pengaduan,
-            unit=pengaduan.pemegang,
+            unit=unit_penghubung(pengaduan, timezone.localdate(pada)),
             kunci=kunci,
             perihal=perihal,
             pada=pada,
@@ -138,16 +141,18 @@ def kabari_petugas(
 def kabari_pemegang(
     pengaduan: Pengaduan, *, templat: str, pada: datetime, **konteks: Any
 ) -> None:
-    """Tell the officers of the unit that holds it; of a grave matter the Inspektorat."""
+    """Tell who acts next: the unit that holds it, of a grave matter the Inspektorat.
+
+    Before it is handed over, and where nobody serves in the unit, the SP4N admin.
+    """
+    peran: Collection[Peran] = PETUGAS_UNIT
+    unit: Unit | None = pengaduan.pemegang
     if pengaduan.berkadar:
-        kabari_petugas(
-            pengaduan,
-            templat=templat,
-            pada=pada,
-            peran=(Peran.INSPEKTORAT,),
-            **konteks,
-        )
-    else:
-        kabari_petugas(
-            pengaduan, templat=templat, pada=pada, unit=pengaduan.pemegang, **konteks
-        )
+        peran, unit = (Peran.INSPEKTORAT,), None
+    elif pengaduan.status in BELUM_DITERUSKAN or not surel_petugas(
+        pengaduan, pada, peran=peran, unit=unit
+    ):
+        peran, unit = (Peran.ADMIN_SP4N,), None
+    kabari_petugas(
+        pengaduan, templat=templat, pada=pada, peran=peran, unit=unit, **konteks
+    )

@@ -21,6 +21,7 @@ from organisasi.peran import Peran
 from organisasi.sandi import sidik
 from organisasi.tenggat import hitung_tenggat
 from pengaduan.actions.kabar import kabari_petugas, minta_pastikan_surel
+from pengaduan.berkas_masuk import simpan_berkas
 from pengaduan.darurat import Putusan, periksa
 from pengaduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
 from pengaduan.models import BerkasPengaduan, Pelapor, Pengaduan
@@ -60,10 +61,10 @@ def ajukan_pengaduan(
     """Enter a complaint; returns it with its number and secret.
 
     ``berkas`` are unsaved. ``unit``: the counter that typed it (None: the main PPID). The
-    same ``kunci_masuk``, or the same words from the same contact within a day, returns
-    the complaint made before. Raises MungkinDarurat before anything is saved, and
-    TindakanTerlarang for a day in the future, a back-dated entry without a reason, or no
-    calendar.
+    same ``kunci_masuk``, or the same words for the same contact typed at that counter
+    within a day, returns the complaint made before. Raises MungkinDarurat before anything
+    is saved, and TindakanTerlarang for a day in the future, a back-dated entry without a
+    reason, or no calendar.
     """
     kunci = kunci_masuk or uuid4()
     kunci_formulir(RUANG_KUNCI, kunci)
@@ -72,17 +73,17 @@ def ajukan_pengaduan(
     if not isi.bukan_darurat and (putusan := periksa_darurat(isi)).darurat:
         raise MungkinDarurat(putusan)
     _periksa_tanggal(isi, masuk, timezone.localdate(pada))
-    if kembar := _kembar(isi, kontak, pada):
+    kembar = _kembar(isi, kontak, pada)
+    if kembar and oleh and kembar.unit == unit:
         return kembar
     pengaduan = _susun(isi, masuk, kunci=kunci, unit=unit, oleh=oleh, pada=pada)
+    if kembar:
+        pengaduan.tanda_moderasi.append(f"mungkin kiriman ulang {kembar.nomor}")
     pengaduan.contoh = contoh or bool(oleh and oleh.contoh)
     pengaduan.pelapor = _simpan_pelapor(kontak, pengaduan)
     pengaduan.nomor = _nomor(pengaduan)
     pengaduan.save()
-    for satu in berkas:
-        satu.pengaduan = pengaduan
-        satu.diunggah_pada = pada
-        satu.save()
+    simpan_berkas(pengaduan, berkas, pada=pada)
     _catat(pengaduan, oleh=oleh, pada=pada)
     minta_pastikan_surel(pengaduan, pada=pada)
     _kabari_pemeriksa(pengaduan, pada)
@@ -118,14 +119,18 @@ def sidik_kontak(kontak: KontakPelapor) -> str:
 
 
 def _kembar(isi: IsiLaporan, kontak: KontakPelapor, pada: datetime) -> Pengaduan | None:
-    """The complaint the same contact made with the same words a short while ago."""
+    """The complaint the same contact made with the same words a short while ago.
+
+    Never shown to the web: an address is typed in a moment, and an answer that knew it
+    would tell who the reporter of a published complaint is, with his secret on top.
+    """
     ciri = sidik_kontak(kontak)
     if not ciri:
         return None
     return (
         Pengaduan.objects.filter(
             pelapor__sidik_kontak=ciri,
-            pelapor__dibuat_pada__gt=pada - KEMBAR,
+            tanggal_catat__gte=timezone.localdate(pada - KEMBAR),
             uraian=isi.uraian.strip(),
             lokasi=isi.lokasi.strip(),
         )

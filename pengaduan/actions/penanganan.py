@@ -13,6 +13,7 @@ from organisasi.models import Petugas
 from organisasi.tenggat import hitung_tenggat
 from pengaduan.actions.kabar import kabari_pelapor, kabari_pemegang
 from pengaduan.actions.verifikasi import wajib_kalimat
+from pengaduan.berkas_masuk import simpan_berkas
 from pengaduan.models import BerkasPengaduan, Pengaduan, PesanPengaduan
 from pengaduan.tenggat import TANGGAPAN, TUNGGU
 
@@ -53,14 +54,12 @@ def usulkan_hasil(
 ) -> Pengaduan:
     """The handler says how it ended; a thing done is proved by photo or letter.
 
-    ``bukti`` are unsaved. Proof may also be there from before. Raises TindakanTerlarang
-    without a sentence, or without proof where something was done.
+    ``bukti`` are unsaved. Proof may also be there from before, but not from before the
+    reporter said no. Raises TindakanTerlarang without a sentence, or without proof where
+    something was done.
     """
     isi = wajib_kalimat(kalimat)
-    for satu in bukti:
-        satu.pengaduan, satu.dari_petugas, satu.oleh = pengaduan, True, oleh
-        satu.diunggah_pada = pada
-        satu.save()
+    simpan_berkas(pengaduan, bukti, pada=pada, oleh=oleh)
     if hasil not in TANPA_BUKTI and not _berbukti(pengaduan):
         raise TindakanTerlarang(
             "Lampirkan bukti: foto sesudah ditangani, atau surat. Tanpa bukti aduan "
@@ -72,7 +71,10 @@ def usulkan_hasil(
 
 
 def _berbukti(pengaduan: Pengaduan) -> bool:
-    return BerkasPengaduan.objects.bukti().filter(pengaduan=pengaduan).exists()
+    bukti = BerkasPengaduan.objects.bukti().filter(pengaduan=pengaduan)
+    if pengaduan.tanggapan == Pengaduan.Tanggapan.TIDAK:
+        bukti = bukti.filter(diunggah_pada__gte=pengaduan.tanggapan_pada)
+    return bukti.exists()
 
 
 @transaction.atomic
@@ -131,9 +133,11 @@ def jawab_tanggapan(
     """The reporter's yes or no, said by himself or (``oleh``) to an officer.
 
     Yes closes. No reaches the handler with days to react, also after it was closed; it
-    needs a word about what is still wrong.
+    needs a word about what is still wrong. Raises TindakanTerlarang for a yes that is
+    typed by who proposed the result, or after the end.
     """
     if beres:
+        _periksa_ya(pengaduan, oleh)
         pengaduan.selesaikan(oleh=oleh, pada=pada, cara=C.PELAPOR)
         return pengaduan
     isi = alasan.strip()
@@ -149,6 +153,17 @@ def jawab_tanggapan(
     )
     kabari_pemegang(pengaduan, templat="dibuka_kembali", pada=pada)
     return pengaduan
+
+
+def _periksa_ya(pengaduan: Pengaduan, oleh: Petugas | None) -> None:
+    if pengaduan.status == Pengaduan.Status.SELESAI:
+        raise TindakanTerlarang(
+            "Aduan ini sudah ditutup; jawaban ya tidak mengubahnya."
+        )
+    if oleh and pengaduan.diusulkan_oleh_id == oleh.pk:
+        raise TindakanTerlarang(
+            "Jawaban ya dicatat petugas lain, bukan yang mengusulkan hasilnya."
+        )
 
 
 @transaction.atomic
@@ -168,10 +183,11 @@ def tutup_yang_diam(*, pada: datetime) -> int:
     """Close what the reporter left unanswered for its ten working days; how many.
 
     SP4N closes so. It is shown and counted as "no answer", never as confirmed. Each is an
-    act of its own: what somebody answers in between is left alone.
+    act of its own: what somebody answers in between is left alone. Samples stay as they
+    are.
     """
     hari_ini = timezone.localdate(pada)
-    semua = Pengaduan.objects.habis_tunggu(hari_ini).order_by("pk")
+    semua = Pengaduan.objects.sungguhan().habis_tunggu(hari_ini).order_by("pk")
     return sum(_tutup_diam(pengaduan, pada) for pengaduan in semua)
 
 

@@ -17,6 +17,14 @@ from pengaduan.models import Pengaduan, PengikutPengaduan
 
 GARAM_PENGIKUT = "pengaduan.pengikut"
 GARAM_BERHENTI = "pengaduan.pengikut.berhenti"
+_DAPAT_DIIKUTI = frozenset(
+    {
+        Pengaduan.Status.TERVERIFIKASI,
+        Pengaduan.Status.DITERUSKAN,
+        Pengaduan.Status.DITINDAKLANJUTI,
+        Pengaduan.Status.MENUNGGU_PELAPOR,
+    }
+)
 
 
 @transaction.atomic
@@ -44,16 +52,6 @@ def ikuti_pengaduan(
     if baru and alamat:
         _minta_pasti(pengikut, pada)
     return pengikut, baru
-
-
-_DAPAT_DIIKUTI = frozenset(
-    {
-        Pengaduan.Status.TERVERIFIKASI,
-        Pengaduan.Status.DITERUSKAN,
-        Pengaduan.Status.DITINDAKLANJUTI,
-        Pengaduan.Status.MENUNGGU_PELAPOR,
-    }
-)
 
 
 def _minta_pasti(pengikut: PengikutPengaduan, pada: datetime) -> None:

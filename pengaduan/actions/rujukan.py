@@ -66,7 +66,7 @@ def terima_rujukan(
 ) -> RujukanPengaduan:
     """The receiver takes it: it holds the complaint from now on."""
     rujukan.terima(oleh=oleh, pada=pada)
-    _pindahkan(rujukan, rujukan.ke_unit, oleh=oleh, pada=pada)
+    _pindahkan(rujukan, rujukan.ke_unit, oleh=oleh, pada=pada, alasan=rujukan.alasan)
     return rujukan
 
 
@@ -105,17 +105,22 @@ def putuskan_rujukan(
     if not alasan.strip():
         raise TindakanTerlarang("Tulis alasan putusan; kedua unit membacanya.")
     rujukan.putuskan(oleh=oleh, pada=pada, ke_unit=ke_unit, alasan=alasan.strip())
-    _pindahkan(rujukan, ke_unit, oleh=oleh, pada=pada)
+    _pindahkan(rujukan, ke_unit, oleh=oleh, pada=pada, alasan=alasan.strip())
     return rujukan
 
 
 def _pindahkan(
-    rujukan: RujukanPengaduan, unit: Unit, *, oleh: Petugas, pada: datetime
+    rujukan: RujukanPengaduan,
+    unit: Unit,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    alasan: str,
 ) -> None:
     pengaduan: Pengaduan = rujukan.berkas
     if unit == pengaduan.pemegang:
         return
-    pengaduan.alihkan(oleh=oleh, pada=pada, ke_unit=unit, alasan=rujukan.alasan)
+    pengaduan.alihkan(oleh=oleh, pada=pada, ke_unit=unit, alasan=alasan)
     kabari_pelapor(
         pengaduan,
         templat="berpindah",

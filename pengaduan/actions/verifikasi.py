@@ -12,14 +12,18 @@ from organisasi.models import Jejak, KanalLayanan, Petugas
 from organisasi.peran import Peran
 from organisasi.tenggat import hitung_tenggat
 from pengaduan.actions.kabar import kabari_pelapor, kabari_petugas
+from pengaduan.actions.penerusan import tutup_penerusan
 from pengaduan.models import (
     KategoriPengaduan,
+    Penerusan,
     Pengaduan,
     PesanPengaduan,
     TopikPengaduan,
     kolom_kosong,
 )
 from pengaduan.models.pilihan import KelasPengaduan
+from pengaduan.penghubung import unit_inspektorat
+from pengaduan.prioritas import prioritas_menurut_aturan
 from pengaduan.tenggat import LENGKAPI, TANGGAPAN, VERIFIKASI, batas_selesai
 
 
@@ -53,8 +57,14 @@ def verifikasi_pengaduan(
     """Read and class it: from now on the days of its class run.
 
     The reporter's wish for secrecy can be added to and never taken away. *Berkadar
-    pengawasan* is from now on the Inspektorat's alone.
+    pengawasan* is from now on the Inspektorat's alone. The topic may raise the priority.
+    Raises TindakanTerlarang for a topic of another category.
     """
+    if topik and topik.kategori_id != kategori.pk:
+        raise TindakanTerlarang(
+            f"Topik “{topik.nama}” termasuk kategori “{topik.kategori.nama}”. Pilih "
+            "kategori itu, atau topik lain."
+        )
     hari_ini = timezone.localdate(pada)
     pengaduan.verifikasi(
         oleh=oleh,
@@ -67,24 +77,51 @@ def verifikasi_pengaduan(
         tempo=hitung_tenggat(TANGGAPAN, hari_ini, pengaduan.pemegang),
         batas=batas_selesai(kelas, hari_ini, pengaduan.pemegang),
     )
+    _naikkan_prioritas(pengaduan)
+    if pengaduan.berkadar:
+        _ke_inspektorat(pengaduan, oleh=oleh, pada=pada)
     kabari_pelapor(
         pengaduan,
         templat="terverifikasi",
         perihal="Beri tahu bahwa aduannya sudah diperiksa dan diteruskan.",
         pada=pada,
     )
-    if pengaduan.berkadar:
-        kabari_petugas(
-            pengaduan, templat="berkadar", pada=pada, peran=(Peran.INSPEKTORAT,)
-        )
     return pengaduan
+
+
+def _naikkan_prioritas(pengaduan: Pengaduan) -> None:
+    """What the topic says; the rule only raises, so no decision of a person is undone."""
+    prioritas, alasan = prioritas_menurut_aturan(
+        kategori=pengaduan.kategori,
+        topik=pengaduan.topik,
+        jenis=pengaduan.jenis,
+        bukan_darurat=pengaduan.bukan_darurat,
+    )
+    if prioritas > pengaduan.prioritas:
+        pengaduan.prioritas, pengaduan.alasan_prioritas = prioritas, alasan
+        pengaduan.save(update_fields=("prioritas", "alasan_prioritas", "diubah_pada"))
+
+
+def _ke_inspektorat(pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime) -> None:
+    """Grave: the Inspektorat holds it, and nobody else is told any more."""
+    alasan = "Berkadar pengawasan: hanya Inspektorat (APIP)."
+    unit = unit_inspektorat(timezone.localdate(pada))
+    if unit and unit != pengaduan.pemegang:
+        pengaduan.alihkan(oleh=oleh, pada=pada, ke_unit=unit, alasan=alasan)
+    lain = Penerusan.objects.terbuka().filter(pengaduan=pengaduan)
+    for satu in lain.exclude(tujuan=Penerusan.Tujuan.APIP):
+        tutup_penerusan(satu, oleh=oleh, pada=pada, alasan=alasan)
+    kabari_petugas(pengaduan, templat="berkadar", pada=pada, peran=(Peran.INSPEKTORAT,))
 
 
 @transaction.atomic
 def ubah_kelas_pengaduan(
     pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, kelas: str, alasan: str
 ) -> Pengaduan:
-    """Another class: its limit counts from the same day of verification."""
+    """Another class: its limit counts from the same day of verification.
+
+    Found to be grave it leaves its unit and its hand-overs for the Inspektorat.
+    """
     if not alasan.strip():
         raise TindakanTerlarang("Tulis mengapa kelasnya diubah.")
     if kelas == pengaduan.kelas:
@@ -99,9 +136,7 @@ def ubah_kelas_pengaduan(
         batas=batas_selesai(kelas, sejak, pengaduan.pemegang),
     )
     if kelas == KelasPengaduan.BERKADAR:
-        kabari_petugas(
-            pengaduan, templat="berkadar", pada=pada, peran=(Peran.INSPEKTORAT,)
-        )
+        _ke_inspektorat(pengaduan, oleh=oleh, pada=pada)
     return pengaduan
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
 from django.utils import timezone
 
 from organisasi.admin.isian import panjang
 from organisasi.admin.tombol import TindakanForm
 from organisasi.borang import Teks
+from organisasi.lembaga_lain import MILIK_KOTA
 from organisasi.models import KanalLayanan, Unit
+from pengaduan.calon_induk import calon_induk
 from pengaduan.models import (
-    TERBUKA,
     KategoriPengaduan,
     Pengaduan,
     TeksBalasan,
@@ -26,15 +28,17 @@ PANJANG_ALASAN = 1000
 PELAPOR = "Dibaca pelapor: tulis kalimat biasa."
 DALAM = "Catatan dalam: dibaca petugas, tidak dibaca pelapor."
 DISISIPKAN = (
-    "Teks sudah disisipkan di bawah. Isi bagian dalam kurung siku, lalu simpan lagi."
+    "Belum disimpan: teksnya disisipkan di bawah. Isi bagian dalam kurung siku, lalu simpan "
+    "lagi."
 )
+PILIH_LAGI = " Berkas harus dipilih lagi."
 
 
 class KalimatForm(TindakanForm):
     """A sentence to the reporter, with prepared texts to begin from.
 
-    A chosen text is put into the field and the form shown again: it can only be sent after
-    somebody has looked at it and filled its blanks.
+    A chosen text is put into the field, under what was typed, and the form shown again: it
+    can only be sent after somebody has looked at it and filled its blanks.
     """
 
     tindakan: str = ""
@@ -63,13 +67,16 @@ class KalimatForm(TindakanForm):
         )
 
     def clean(self) -> dict[str, Any]:
-        """Insert the chosen text when nothing was written."""
+        """Insert the chosen text; what was typed stays."""
         isi = self.cleaned_data
         teks = isi.pop("teks", None)
-        if teks and not isi.get("kalimat"):
+        if teks:
             # The form is shown again with the text in the place of its name.
-            self.data = {**self.data.dict(), "kalimat": teks.isi, "teks": ""}  # type: ignore[attr-defined]  # always a QueryDict here
-            raise forms.ValidationError(DISISIPKAN)
+            data = cast("QueryDict", self.data).copy()
+            data["kalimat"] = "\n\n".join(filter(None, (isi.get("kalimat"), teks.isi)))
+            data["teks"] = ""
+            self.data = data
+            raise forms.ValidationError(DISISIPKAN + PILIH_LAGI * bool(self.files))
         if not isi.get("kalimat") and "kalimat" not in self.errors:
             self.add_error("kalimat", "Tulis kalimat untuk pelapor.")
         return isi
@@ -114,7 +121,12 @@ class VerifikasiForm(TindakanForm):
             Q(aktif=True) | Q(pk=berkas.kategori_id)
         )
         topik: Any = self.fields["topik"]
-        topik.queryset = TopikPengaduan.objects.filter(aktif=True)
+        topik.queryset = (
+            TopikPengaduan.objects.filter(aktif=True)
+            .select_related("kategori")
+            .order_by("kategori__urut", "kategori__nama", "nama")
+        )
+        topik.label_from_instance = lambda t: f"{t.kategori.nama}: {t.nama}"
         self.initial = {
             **self.initial,
             "kelas": berkas.kategori.kelas,
@@ -189,7 +201,14 @@ class BukanWewenangForm(KalimatForm):
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         kolom: Any = self.fields["lembaga"]
-        kolom.queryset = KanalLayanan.objects.exclude(lingkup="kota").order_by("nama")
+        kolom.queryset = lembaga_lain()
+
+
+def lembaga_lain() -> QuerySet[KanalLayanan]:
+    """Whose matter it may be instead of the city's; the ways to complain are none."""
+    jenis = KanalLayanan.Jenis
+    semua = KanalLayanan.objects.exclude(lingkup=MILIK_KOTA)
+    return semua.exclude(jenis__in=(jenis.INFORMASI, jenis.PENGADUAN)).order_by("nama")
 
 
 class AlihInformasiForm(KalimatForm):
@@ -212,20 +231,8 @@ class GabungForm(TindakanForm):
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        berkas: Pengaduan = self.berkas
         kolom: Any = self.fields["induk"]
-        kolom.queryset = (
-            Pengaduan.objects.untuk(self.petugas)
-            .filter(
-                status__in=TERBUKA,
-                kategori=berkas.kategori_id,
-                contoh=berkas.contoh,
-                berkadar=berkas.berkadar,
-            )
-            .exclude(pk=berkas.pk)
-            .only("nomor", "judul")
-            .order_by("-pk")[:200]
-        )
+        kolom.queryset = calon_induk(self.berkas, self.petugas)
         kolom.label_from_instance = lambda p: f"{p.nomor}: {p.judul}"
 
 

@@ -6,41 +6,31 @@ officer has dealt with the call page.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from organisasi.admin.dasar import PortalAdmin
-from organisasi.admin.isian import kolom_tanggal, panjang
 from organisasi.alur import TindakanTerlarang
-from organisasi.borang import BanyakBerkas, Teks, Telepon
 from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.izin import cakupan_izin, petugas_dari
+from organisasi.izin import petugas_dari
 from organisasi.kode import kelompokkan
-from organisasi.models import Petugas, TingkatWilayah, Unit, Wilayah
 from pengaduan.actions.insiden import hitung_panggilan
 from pengaduan.actions.masuk import MungkinDarurat, ajukan_pengaduan
+from pengaduan.admin.borang_catat import CatatForm
 from pengaduan.admin.tombol_verifikasi import CATAT
-from pengaduan.berkas_masuk import berkas_bersih
-from pengaduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
-from pengaduan.models import BerkasPengaduan, KategoriPengaduan, Pengaduan
+from pengaduan.models import Pengaduan
 
 # Complaints whose secret this session may still show, once each.
 SESI_KODE = "pengaduan_baru"
-KANAL = [
-    pilih
-    for pilih in Pengaduan.Kanal.choices
-    if pilih[0] not in {Pengaduan.Kanal.WEB, Pengaduan.Kanal.OPEN311}
-]
 KELOMPOK = (
     ("Kapan dan lewat apa", ("kanal", "tanggal_terima", "alasan_mundur", "unit")),
     (
@@ -57,166 +47,6 @@ KELOMPOK = (
         ),
     ),
 )
-
-
-def _pendek(**atribut: str) -> forms.TextInput:
-    return forms.TextInput(attrs={"class": "vTextField", **atribut})
-
-
-class CatatForm(forms.Form):
-    """The arguments of ``ajukan_pengaduan``, in the order in which people tell."""
-
-    use_required_attribute = False
-
-    kunci_masuk = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    kanal = forms.ChoiceField(
-        label="Datang lewat", choices=KANAL, initial=Pengaduan.Kanal.LOKET
-    )
-    tanggal_terima = kolom_tanggal("Hari diterima", wajib="Isi hari aduan diterima.")
-    alasan_mundur = Teks(
-        label="Mengapa baru dicatat",
-        max_length=300,
-        widget=_pendek(),
-        help_text="Hanya bila diterima sebelum hari ini. Masuk riwayat.",
-    )
-    unit = forms.ModelChoiceField(
-        Unit.objects.none(),
-        label="Loket",
-        error_messages={"required": "Pilih loketnya."},
-    )
-    jenis = forms.ChoiceField(label="Jenis", choices=Pengaduan.Jenis.choices)
-    kategori = forms.ModelChoiceField(
-        KategoriPengaduan.objects.none(),
-        label="Tentang apa",
-        empty_label="Pilih kategori",
-        error_messages={"required": "Pilih kategorinya."},
-    )
-    judul = Teks(
-        label="Judul",
-        max_length=120,
-        wajib="Tulis judulnya.",
-        widget=_pendek(),
-        help_text="Satu kalimat pendek. Contoh: “Lampu jalan mati di depan SDN 2”.",
-    )
-    uraian = Teks(
-        label="Apa yang terjadi",
-        max_length=5000,
-        wajib="Tulis apa yang terjadi.",
-        widget=panjang(5),
-        help_text="Kata-kata pelapor. Tanpa NIK, telepon, dan nama orang perorangan.",
-    )
-    harapan = Teks(label="Yang diharapkan", max_length=1000, widget=panjang(2))
-    tanggal_kejadian = forms.DateField(
-        label="Tanggal kejadian",
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": "Isi tanggal, bulan, dan tahun."},
-    )
-    kelurahan = forms.ModelChoiceField(
-        Wilayah.objects.none(),
-        label="Kelurahan",
-        required=False,
-        empty_label="Tidak tahu",
-    )
-    lokasi = Teks(
-        label="Tempat dan patokan",
-        max_length=250,
-        widget=_pendek(),
-        help_text="Contoh: “Jalan Cihideung Balong, seberang masjid”.",
-    )
-    berkas = BanyakBerkas(
-        label="Foto atau surat", help_text="JPG, PNG, atau PDF, paling banyak lima."
-    )
-    nama = Teks(label="Nama", max_length=150, widget=_pendek(autocomplete="off"))
-    telepon = Telepon(
-        label="Telepon", max_length=30, widget=_pendek(type="tel", autocomplete="off")
-    )
-    surel = forms.EmailField(
-        label="Surel",
-        required=False,
-        max_length=200,
-        widget=forms.EmailInput(attrs={"class": "vTextField", "autocomplete": "off"}),
-        error_messages={
-            "invalid": "Alamat surel tidak lengkap. Contoh: nama@contoh.id."
-        },
-    )
-    setuju_diteruskan = forms.BooleanField(
-        label="Pelapor setuju nama dan kontaknya diteruskan ke SP4N-LAPOR!",
-        required=False,
-    )
-    anonim = forms.BooleanField(
-        label="Tanpa nama: identitas tidak dibuka kepada terlapor", required=False
-    )
-    rahasia = forms.BooleanField(
-        label="Rahasia: isinya tidak pernah ditampilkan untuk umum", required=False
-    )
-    bukan_darurat = forms.BooleanField(
-        label="Sudah ditanyakan: tidak ada bahaya sekarang", required=False
-    )
-
-    def __init__(self, *args: Any, petugas: Petugas, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.daftar_berkas: list[BerkasPengaduan] = []
-        cakupan = cakupan_izin(petugas, CATAT)
-        unit: Any = self.fields["unit"]
-        unit.queryset = Unit.objects.filter(cakupan.q("")).berjalan(
-            timezone.localdate()
-        )
-        milik = [p.unit_id for p in petugas.penugasan_aktif]
-        kategori: Any = self.fields["kategori"]
-        kategori.queryset = KategoriPengaduan.objects.aktif()
-        kelurahan: Any = self.fields["kelurahan"]
-        kelurahan.queryset = Wilayah.objects.filter(
-            tingkat=TingkatWilayah.KELURAHAN
-        ).select_related("induk")
-        self.initial = {
-            "kunci_masuk": uuid4(),
-            "unit": min(milik, default=None),
-            **self.initial,
-        }
-
-    def clean_berkas(self) -> list[Any]:
-        """Each file judged by its content, five at most."""
-        semua = self.cleaned_data["berkas"]
-        if len(semua) > BERKAS_MAKS:
-            raise ValidationError(f"Paling banyak {BERKAS_MAKS} berkas.")
-        galat: list[str] = []
-        for satu in semua:
-            try:
-                self.daftar_berkas.append(berkas_bersih(satu))
-            except ValidationError as salah:
-                galat += salah.messages
-        if galat:
-            raise ValidationError(galat)
-        return list(semua)
-
-    def isi(self) -> IsiLaporan:
-        """What is reported."""
-        bersih = self.cleaned_data
-        nama = (
-            *("judul", "uraian", "harapan", "jenis", "kategori", "kelurahan"),
-            *("lokasi", "tanggal_kejadian", "anonim", "rahasia", "bukan_darurat"),
-        )
-        return IsiLaporan(**{satu: bersih[satu] for satu in nama})
-
-    def kontak(self) -> KontakPelapor:
-        """Who reports."""
-        bersih = self.cleaned_data
-        nama = ("nama", "surel", "telepon", "setuju_diteruskan")
-        return KontakPelapor(**{satu: bersih[satu] for satu in nama})
-
-    def masuk(self) -> Masuk:
-        """How it came in."""
-        bersih = self.cleaned_data
-        terima: date = bersih["tanggal_terima"]
-        return Masuk(
-            kanal=bersih["kanal"],
-            tanggal_terima=terima,
-            alasan_mundur=bersih["alasan_mundur"],
-        )
-
-
-BERKAS_MAKS = 5
 
 
 class Berloket(PortalAdmin):
@@ -298,16 +128,26 @@ class Berloket(PortalAdmin):
         return HttpResponseRedirect(self.tautan("tanda_terima", pengaduan.pk))
 
     def tanda_terima_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Number, day and secret for the reporter; the secret only the first time."""
-        pengaduan = self.objek_atau_404(request, str(pk))
+        """Number, day and secret for the reporter; the secret only the first time.
+
+        What is grave leaves the counter's sight as it is entered: its receipt is shown
+        that once all the same.
+        """
         if not self.has_add_permission(request):
             raise Http404
-        terbuka = request.session.pop(SESI_KODE, [])
+        baru = pk in request.session.get(SESI_KODE, [])
+        terlihat = self.get_queryset(request).filter(pk=pk).exists()
+        if not (baru or terlihat):
+            raise Http404
+        pengaduan = get_object_or_404(Pengaduan.objects.defer("uraian"), pk=pk)
+        if baru:
+            del request.session[SESI_KODE]
         konteks = {
             **self.admin_site.each_context(request),
             "title": f"Tanda terima: {pengaduan}",
             "opts": self.opts,
             "object": pengaduan,
-            "kode": kelompokkan(pengaduan.kode) if pk in terbuka else "",
+            "kode": kelompokkan(pengaduan.kode) if baru else "",
+            "terlihat": terlihat,
         }
         return TemplateResponse(request, "admin/pengaduan/tanda_terima.html", konteks)

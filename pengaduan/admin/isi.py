@@ -15,6 +15,7 @@ from organisasi.sandi import samarkan_surel, samarkan_telepon
 from pengaduan.admin.tombol_penanganan import rujukan_dari
 from pengaduan.anjuran import Perkara
 from pengaduan.models import (
+    GILIRAN_KITA,
     BerkasPengaduan,
     CatatanPengaduan,
     Penerusan,
@@ -24,6 +25,9 @@ from pengaduan.models import (
 
 Baris = tuple[str, str]
 S = Pengaduan.Status
+TANPA_NAMA = (
+    "meminta tanpa nama; hanya admin SP4N dan Inspektorat yang dapat menghubunginya"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,17 @@ class IsiPengaduan:
     anak: list[Pengaduan]
     jejak: list[Peristiwa]
 
+    # Who holds it may be the one complained of: then not even the first letters.
+    tanpa_nama: bool
+
     @property
     def pelapor(self) -> list[Baris]:
         """The reporter, masked."""
         orang = self.pengaduan.pelapor
         if orang is None:
             return [("Pelapor", "tidak meninggalkan nama dan kontak")]
+        if self.tanpa_nama:
+            return [("Pelapor", TANPA_NAMA)]
         if orang.dihapus_pada:
             return [("Identitas", "sudah dihapus sesuai masa simpannya")]
         semua = [
@@ -59,7 +68,7 @@ class IsiPengaduan:
         return [(nama, nilai) for nama, nilai in semua if nilai]
 
 
-def muat_isi(pengaduan: Pengaduan, hari_ini: date) -> IsiPengaduan:
+def muat_isi(pengaduan: Pengaduan, hari_ini: date, *, tanpa_nama: bool) -> IsiPengaduan:
     """Read the case: one query a kind, however long it has become."""
     penerusan = Penerusan.objects.filter(pengaduan=pengaduan)
     perkara = Perkara(
@@ -76,6 +85,7 @@ def muat_isi(pengaduan: Pengaduan, hari_ini: date) -> IsiPengaduan:
         catatan=list(pengaduan.catatan_dalam.select_related("oleh")),
         anak=list(pengaduan.anak.only("nomor", "judul", "status", "induk")),
         jejak=dari_jejak(pengaduan),
+        tanpa_nama=tanpa_nama,
     )
 
 
@@ -124,18 +134,15 @@ def _mundur(p: Pengaduan) -> str:
 def _jam(p: Pengaduan, hari_ini: date) -> Iterator[Baris]:
     if p.status in {S.TUNDA, S.MENUNGGU_PELAPOR} and p.tunggu_sampai:
         yield "Menunggu pelapor sampai", tanggal(p.tunggu_sampai)
-    elif p.jatuh_tempo and p.status in GILIRAN:
+    elif p.jatuh_tempo and p.status in GILIRAN_KITA:
         lambat = " (terlambat)" if p.terlambat(hari_ini) else ""
         yield "Langkah ini paling lambat", f"{tanggal(p.jatuh_tempo)}{lambat}"
         yield "Hitungannya", p.hitungan
-    if p.selesai_sampai and p.status in GILIRAN:
+    if p.selesai_sampai and p.status in GILIRAN_KITA:
         yield "Selesai paling lambat", tanggal(p.selesai_sampai)
         yield "Hitungan batas selesai", p.hitungan_selesai
     if p.selesai_pada:
         yield "Selesai", tanggal(timezone.localdate(p.selesai_pada))
-
-
-GILIRAN = frozenset({S.MASUK, S.TERVERIFIKASI, S.DITERUSKAN, S.DITINDAKLANJUTI})
 
 
 def _sifat(p: Pengaduan) -> str:

@@ -30,7 +30,7 @@ from pengaduan.admin.tombol_penanganan import (
     TOMBOL_RUJUKAN,
 )
 from pengaduan.admin.tombol_penerusan import TOMBOL_PENERUSAN
-from pengaduan.admin.tombol_verifikasi import TOMBOL_VERIFIKASI
+from pengaduan.admin.tombol_verifikasi import TOMBOL_VERIFIKASI, VERIFIKASI
 from pengaduan.anjuran import anjuran_pengaduan
 from pengaduan.models import GILIRAN_KITA, BerkasPengaduan, Pengaduan
 
@@ -136,7 +136,8 @@ class PengaduanAdmin(Berloket, BukaIdentitas, Bertombol, HanyaBaca):
 
     def kotak(self, request: HttpRequest, obj: Pengaduan) -> dict[str, Any]:
         """Next step, status box, and everything that hangs on the case."""
-        isi = muat_isi(obj, timezone.localdate())
+        tanpa_nama = _tanpa_nama(request, obj)
+        isi = muat_isi(obj, timezone.localdate(), tanpa_nama=tanpa_nama)
         tombol = self.tombol_untuk(request, obj)
         sendiri = DI_PERCAKAPAN | DI_CATATAN
         return {
@@ -155,8 +156,13 @@ class PengaduanAdmin(Berloket, BukaIdentitas, Bertombol, HanyaBaca):
         }
 
     def boleh_buka(self, request: HttpRequest, obj: Pengaduan) -> bool:
-        """There must be somebody, and the right must be held for the holder's unit."""
-        return obj.pelapor is not None and super().boleh_buka(request, obj)
+        """There must be somebody, and the right must be held for the holder's unit.
+
+        Who wants no name is named to whoever verifies, never to who may be complained of.
+        """
+        if obj.pelapor is None or _tanpa_nama(request, obj):
+            return False
+        return super().boleh_buka(request, obj)
 
     def halangan_buka(self, _request: HttpRequest, obj: Pengaduan) -> str:
         """Erased on its day, or limited at the person's wish."""
@@ -198,3 +204,7 @@ class PengaduanAdmin(Berloket, BukaIdentitas, Bertombol, HanyaBaca):
     def _berkas(self, request: HttpRequest, object_id: str, pk: int) -> BerkasPengaduan:
         pengaduan = self.objek_atau_404(request, object_id)
         return get_object_or_404(BerkasPengaduan, pengaduan=pengaduan, pk=pk)
+
+
+def _tanpa_nama(request: HttpRequest, obj: Pengaduan) -> bool:
+    return obj.anonim and not request.user.has_perm(VERIFIKASI)

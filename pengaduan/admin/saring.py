@@ -9,10 +9,12 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from organisasi.izin import cakupan_izin, petugas_dari
+from organisasi.izin import petugas_dari
 from organisasi.rujukan import StatusRujukan
+from organisasi.tugas import cakupan_sendiri
 from pengaduan.admin.tombol_verifikasi import TANGANI, VERIFIKASI
-from pengaduan.models import Pengaduan, RujukanPengaduan
+from pengaduan.models import TERBUKA, Penerusan, Pengaduan, RujukanPengaduan
+from pengaduan.tugas import rujukan_menunggu_putusan
 
 S = Pengaduan.Status
 DIPERIKSA = (S.MASUK, S.TERVERIFIKASI)
@@ -26,16 +28,18 @@ DITANGANI = (S.DITERUSKAN, S.DITINDAKLANJUTI)
 
 def perlu_saya(request: HttpRequest, queryset: Any) -> Any:
     """Complaints whose next step is the officer's: to verify, to handle, offered."""
-    cakupan = cakupan_izin(petugas_dari(request), TANGANI)
+    petugas = petugas_dari(request)
+    cakupan = cakupan_sendiri(petugas, TANGANI)
     tawaran = RujukanPengaduan.objects.filter(
         cakupan.q("ke_unit"), status=StatusRujukan.DIAJUKAN
     )
-    perlu = Q(pk__in=tawaran.values("berkas"))
-    if request.user.has_perm(VERIFIKASI):
-        kembali = RujukanPengaduan.objects.filter(status=StatusRujukan.DIKEMBALIKAN)
-        perlu |= Q(status__in=DIPERIKSA) | Q(pk__in=kembali.values("berkas"))
-    else:
-        perlu |= cakupan.q("pemegang") & Q(status__in=DITANGANI)
+    milik = cakupan.q("pemegang") | Q(berkadar=True)
+    perlu = (milik & Q(status__in=DITANGANI)) | Q(
+        pk__in=tawaran.values("berkas"), status__in=TERBUKA
+    )
+    if petugas.has_perm(VERIFIKASI):
+        putuskan = rujukan_menunggu_putusan(timezone.localdate()).values("berkas")
+        perlu |= Q(status__in=DIPERIKSA) | Q(pk__in=putuskan, status__in=TERBUKA)
     return queryset.filter(perlu)
 
 
@@ -52,6 +56,7 @@ class SaringPekerjaan(admin.SimpleListFilter):
             ("lewat", "Terlambat"),
             ("periksa", "Hasil menunggu diperiksa"),
             ("moderasi", "Perlu dilihat (tanda otomatis)"),
+            ("nomor", "Belum bernomor SP4N-LAPOR!"),
             ("pelapor", "Menunggu pelapor"),
         ]
 
@@ -62,4 +67,8 @@ class SaringPekerjaan(admin.SimpleListFilter):
             return perlu_saya(request, queryset)
         if nilai == "lewat":
             return queryset.lewat_tempo(timezone.localdate())
+        if nilai == "nomor":
+            return queryset.filter(
+                pk__in=Penerusan.objects.tanpa_nomor().values("pengaduan")
+            )
         return queryset.filter(MENURUT_KEADAAN.get(nilai or "", Q()))

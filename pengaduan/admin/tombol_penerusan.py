@@ -8,13 +8,15 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 
 from organisasi.admin.isian import panjang
 from organisasi.admin.tombol import TindakanForm, Tombol
 from organisasi.borang import Teks
-from organisasi.models import KanalLayanan, Petugas
+from organisasi.models import KanalLayanan, Penugasan, Petugas
+from organisasi.peran import Peran
 from pengaduan.actions import penerusan as aksi
-from pengaduan.admin.borang import DALAM, UnitAduan
+from pengaduan.admin.borang import DALAM, UnitAduan, lembaga_lain
 from pengaduan.admin.tombol_verifikasi import VERIFIKASI, kabar
 from pengaduan.models import Penerusan, Pengaduan
 from pengaduan.models.pilihan import TindakanPengaduan as T
@@ -59,12 +61,18 @@ class TeruskanForm(TindakanForm):
         )
         unit: Any = self.fields["unit"]
         unit.isi()
+        if berkas.berkadar:
+            tugas = Penugasan.objects.berlaku(timezone.localdate())
+            apip = tugas.filter(peran=Peran.INSPEKTORAT).values("unit")
+            unit.queryset = unit.queryset.filter(pk__in=apip)
         kanal: Any = self.fields["kanal"]
-        kanal.queryset = KanalLayanan.objects.exclude(lingkup="kota").order_by("nama")
+        kanal.queryset = lembaga_lain()
         cara: Any = self.fields["cara"]
         cara.choices = cara_terbuka()
         topik = berkas.topik
         usul = (topik and topik.unit_id) or berkas.kategori.unit_id
+        if berkas.berkadar:
+            usul = berkas.pemegang_id
         self.initial = {
             **self.initial,
             "tujuan": tujuan.choices[0][0],

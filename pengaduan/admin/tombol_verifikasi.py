@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from organisasi.admin.tombol import Tombol
-from organisasi.bahasa import tanggal
 from organisasi.models import Petugas, Unit
 from pengaduan.actions import gabung, insiden, verifikasi
 from pengaduan.admin import borang
 from pengaduan.models import TERBUKA, Pengaduan
 from pengaduan.models.pilihan import TindakanPengaduan as T
+from pengaduan.penghubung import unit_penghubung
 
 VERIFIKASI = "pengaduan.verifikasi_pengaduan"
 CATAT = "pengaduan.catat_pengaduan"
@@ -31,7 +33,8 @@ def kabar(pengaduan: Pengaduan) -> str:
         return "Pelapor tidak meninggalkan kontak; ia membacanya di halaman aduannya."
     if pelapor.surel:
         return "Pelapor menerima surel berisi nomor dan tautan, tanpa isi."
-    return "Tugas menelepon pelapor masuk ke halaman Hari ini unit pemegang."
+    unit = unit_penghubung(pengaduan, timezone.localdate())
+    return f"Tugas menelepon pelapor masuk ke halaman Hari ini {unit.nama_pendek}."
 
 
 def _verifikasi(pengaduan: Pengaduan) -> Sequence[str]:
@@ -257,9 +260,3 @@ TOMBOL_VERIFIKASI = (
         unit=masuk_dan_pemegang,
     ),
 )
-
-
-def batas_kini(pengaduan: Pengaduan) -> str:
-    """The day that counts now, in words; "" when there is none."""
-    hari = pengaduan.tunggu_sampai or pengaduan.jatuh_tempo
-    return tanggal(hari) if hari else ""

@@ -5,6 +5,7 @@ from .draf import DrafPengaduan, FotoDraf
 from .insiden import HitunganDarurat, Insiden
 from .kategori import KategoriPengaduan, TopikPengaduan
 from .kiriman import Kiriman, Percobaan
+from .open311 import KirimanOpen311, KunciOpen311
 from .pelapor import Pelapor
 from .penerusan import Penerusan, TindakLanjutLuar
 from .pengaduan import Pengaduan
@@ -27,6 +28,8 @@ __all__ = [
     "InstansiLapor",
     "KategoriPengaduan",
     "Kiriman",
+    "KirimanOpen311",
+    "KunciOpen311",
     "Pelapor",
     "Penerusan",
     "Pengaduan",

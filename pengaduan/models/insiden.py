@@ -16,6 +16,7 @@ from django.db.models import F, Q
 from organisasi.alur import Berkas, Langkah
 from organisasi.kolom import TeksTersandi
 from organisasi.models import Petugas, Wilayah
+from organisasi.peran import Peran
 
 from .pengaduan import Pengaduan
 
@@ -51,11 +52,24 @@ class CaraKontak(models.TextChoices):
 
 
 S, T = StatusInsiden, TindakanInsiden
+# Who reads every incident, wherever it comes from.
+MEJA_DARURAT = (
+    *(Peran.ADMIN_SP4N, Peran.OPERATOR_112, Peran.PENYELIA_112, Peran.AUDITOR),
+)
 BELUM_TUNTAS = frozenset({S.MENUNGGU, S.DIAKUI})
 
 
 class InsidenQuerySet(models.QuerySet["Insiden"]):
-    """Incidents by state."""
+    """Incidents by officer and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """All of them for the emergency desk, a unit's own finds for the unit.
+
+        The words of a secret complaint stand in its incident, too.
+        """
+        if petugas.superuser_aktif or petugas.berperan(*MEJA_DARURAT):
+            return self.all()
+        return self.filter(pengaduan__in=Pengaduan.objects.untuk(petugas))
 
     def belum_tuntas(self) -> Self:
         """Waiting for somebody to take or to record it."""
@@ -153,6 +167,11 @@ class Insiden(Berkas):
 
     def __str__(self) -> str:
         return self.nomor
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> InsidenQuerySet:
+        """What the officer may read; its trail is kept to the same people."""
+        return cls.objects.untuk(petugas)
 
     def akui(self, *, oleh: Petugas, pada: datetime) -> Self:
         """A named person has taken it."""

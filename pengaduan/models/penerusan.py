@@ -238,6 +238,11 @@ class Penerusan(Tercatat):
     def __str__(self) -> str:
         return f"{self.pengaduan.nomor} → {self.get_tujuan_display()}"
 
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> PenerusanQuerySet:
+        """Of complaints the officer may read."""
+        return cls.objects.filter(pengaduan__in=Pengaduan.objects.untuk(petugas))
+
     @property
     def nomor(self) -> str:
         """The complaint's number; a hand-over has none of its own."""

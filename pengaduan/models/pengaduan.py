@@ -8,7 +8,6 @@ from typing import ClassVar
 from uuid import uuid4
 
 import pghistory
-import pgtrigger
 from django.db import models
 from django.urls import reverse
 
@@ -209,12 +208,7 @@ class Pengaduan(TindakanBerkas, Tercatat):
         constraints = KENDALA_PENGADUAN
         indexes = INDEKS_PENGADUAN
         # Only what the public sees, or saw until now, makes its pages anew.
-        triggers = (
-            naikkan_versi(
-                Area.PENGADUAN,
-                bila=pgtrigger.Q(old__terbit=True) | pgtrigger.Q(new__terbit=True),
-            ),
-        )
+        triggers = (naikkan_versi(Area.PENGADUAN, bila="terbit"),)
 
     def __str__(self) -> str:
         return self.nomor
@@ -222,6 +216,11 @@ class Pengaduan(TindakanBerkas, Tercatat):
     def get_absolute_url(self) -> str:
         """The private page; its address carries the secret, never the number."""
         return reverse("pengaduan:pengaduan-rinci", args=(self.kode,))
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> PengaduanQuerySet:
+        """What the officer may read; its trail is kept to the same people."""
+        return cls.objects.untuk(petugas)
 
     def terlambat(self, hari: date) -> bool:
         """Whether the present step is ours and its day is over."""

@@ -36,7 +36,7 @@ class PengaduanQuerySet(models.QuerySet["Pengaduan"]):
 
         *Berkadar pengawasan* goes to the Inspektorat alone (Permendagri 8/2023 Pasal 1),
         never to the unit that is complained of; the SP4N admin sees it until it is
-        verified. A unit sees what it entered, what it holds and what is referred to it.
+        verified for the first time. A unit sees what it entered, what it holds and what is referred to it.
         """
         cakupan = Cakupan.untuk(petugas, kota=MELIHAT_SEMUA, unit=MELIHAT_UNIT)
         biasa = Q(berkadar=False)
@@ -45,7 +45,7 @@ class PengaduanQuerySet(models.QuerySet["Pengaduan"]):
         if petugas.superuser_aktif:
             return self.all()
         if petugas.berperan(Peran.ADMIN_SP4N):
-            biasa |= Q(status__in=BELUM_DIPERIKSA)
+            biasa |= Q(status__in=BELUM_DIPERIKSA, terverifikasi_pada=None)
         if petugas.berperan(Peran.INSPEKTORAT):
             biasa |= Q(berkadar=True)
         return self.filter(biasa)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +10,9 @@ from django.db.models import Q
 from organisasi.rujukan import Rujukan, StatusRujukan
 
 from .pengaduan import Pengaduan
+
+if TYPE_CHECKING:
+    from organisasi.models import Petugas
 
 
 class RujukanPengaduan(Rujukan):
@@ -30,6 +33,11 @@ class RujukanPengaduan(Rujukan):
                 name="pengaduan_rujukan_satu_terbuka",
             ),
         )
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> models.QuerySet:
+        """Of complaints the officer may read."""
+        return cls.objects.filter(berkas__in=Pengaduan.objects.untuk(petugas))
 
     @property
     def nomor(self) -> str:

@@ -41,6 +41,8 @@ class TindakanBerkas(Berkas):
     """Abstract; ``Pengaduan`` brings the columns."""
 
     ditindaklanjuti_pada: models.DateTimeField
+    jatuh_tempo: models.DateField
+    tunggu_sampai: models.DateField
     selesai_sampai: models.DateField
     hitungan_selesai: models.TextField
     dibuka_kembali: models.PositiveSmallIntegerField
@@ -83,7 +85,15 @@ class TindakanBerkas(Berkas):
     def ubah_kelas(
         self, *, oleh: Petugas, pada: datetime, kelas: str, alasan: str, batas: Hitungan
     ) -> Self:
-        """Another class, with its own limit counted from the same day."""
+        """Another class, with its own limit counted from the same day.
+
+        Where the limit of the class is what runs now, the present step moves with it.
+        """
+        berjalan = self.jatuh_tempo == self.selesai_sampai
+        langkah: dict[str, Any] = {
+            "jatuh_tempo": batas.jatuh_tempo,
+            "hitungan": batas.kalimat(),
+        }
         return self._jalankan(
             T.UBAH_KELAS,
             oleh=oleh,
@@ -94,6 +104,7 @@ class TindakanBerkas(Berkas):
             terbit=self.terbit and kelas != KelasPengaduan.BERKADAR,
             selesai_sampai=batas.jatuh_tempo,
             hitungan_selesai=batas.kalimat(),
+            **(langkah if berjalan else {}),
         )
 
     def tunda(
@@ -126,6 +137,7 @@ class TindakanBerkas(Berkas):
             oleh=oleh,
             pada=pada,
             catatan=alasan,
+            syarat={"tunggu_sampai": self.tunggu_sampai},
             kalimat=kalimat,
             tunggu_sampai=None,
             terbit=False,
@@ -256,12 +268,16 @@ class TindakanBerkas(Berkas):
     def usulkan_hasil(
         self, *, oleh: Petugas, pada: datetime, hasil: str, kalimat: str
     ) -> Self:
-        """The handler says how it ended, with proof; a second officer looks at it."""
+        """The handler says how it ended, with proof; a second officer looks at it.
+
+        One proposal at a time: nobody checks another result than the one he has read.
+        """
         return self._jalankan(
             T.USULKAN_HASIL,
             oleh=oleh,
             pada=pada,
             catatan=kalimat,
+            syarat={"diusulkan_oleh__isnull": True},
             hasil=hasil,
             kalimat=kalimat,
             diusulkan_oleh=oleh,
@@ -311,7 +327,11 @@ class TindakanBerkas(Berkas):
             oleh=oleh,
             pada=pada,
             catatan=alasan,
-            syarat={"diusulkan_oleh__isnull": False},
+            # Asked anew in between: his days begin anew, too.
+            syarat={
+                "diusulkan_oleh__isnull": False,
+                "tunggu_sampai": self.tunggu_sampai,
+            },
             cara_selesai=cara,
             selesai_pada=pada,
             tunggu_sampai=None,

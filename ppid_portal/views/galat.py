@@ -1,32 +1,38 @@
-"""Error pages. All but 404 are static, so that they show when all else fails."""
+"""Error pages. All but 404 are static, so that they show when all else fails.
+
+An address that leads to one may hold a secret: of a case that is no more, or with a slip
+behind it. So none is kept, none is found.
+"""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from organisasi.halaman_rahasia import TAJUK
 
 
 def permintaan_rusak(_request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """400: the address or the form cannot be read."""
-    return HttpResponse(render_to_string("400.html"), status=400)
+    return HttpResponse(render_to_string("400.html"), status=400, headers=TAJUK)
 
 
 def tidak_diizinkan(_request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """403: not for this account."""
-    return HttpResponse(render_to_string("403.html"), status=403)
+    return HttpResponse(render_to_string("403.html"), status=403, headers=TAJUK)
 
 
 def tidak_ada(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """404: with the search box, since the reader came for something."""
-    return render(request, "404.html", status=404)
+    isi = render_to_string("404.html", request=request)
+    return HttpResponse(isi, status=404, headers=TAJUK)
 
 
 def gangguan(_request: HttpRequest) -> HttpResponse:
     """500: our fault; asks neither the database nor a context processor."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    return HttpResponse(render_to_string("500.html"), status=500, headers=TAJUK)
 
 
 def csrf_gagal(_request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """The form had no valid token: an old tab, or blocked cookies."""
-    return HttpResponse(render_to_string("403_csrf.html"), status=403)
+    return HttpResponse(render_to_string("403_csrf.html"), status=403, headers=TAJUK)

@@ -18,6 +18,7 @@ from pengaduan.models import (
     InstansiLapor,
     KategoriPengaduan,
     Kiriman,
+    KunciOpen311,
     Pelapor,
     Penerusan,
     Pengaduan,
@@ -80,7 +81,7 @@ class PengaduanFactory(DjangoModelFactory):
     class Meta:
         model = Pengaduan
 
-    nomor = factory.Sequence(lambda n: f"{n + 1:04d}/ADU/CONTOH/2024")
+    nomor = factory.Sequence(lambda n: f"TSM-2024-{n + 1:06d}")
     kode = factory.Sequence(lambda n: f"ADUAN{n + 1:011d}")
     sidik_kode = factory.LazyAttribute(lambda o: sidik(o.kode))
     kanal = Pengaduan.Kanal.WEB
@@ -368,3 +369,14 @@ class TeksBalasanFactory(DjangoModelFactory):
     judul = factory.Sequence(lambda n: f"Teks {n + 1}")
     tindakan = Pengaduan.Tindakan.TUNDA
     isi = "Mohon beri tahu kami [tempatnya]."
+
+
+class KunciOpen311Factory(DjangoModelFactory):
+    """A living key of an application."""
+
+    class Meta:
+        model = KunciOpen311
+
+    nama = factory.Sequence(lambda n: f"Aplikasi {n + 1}")
+    penanggung_jawab = "Pengelola aplikasi"
+    sidik = factory.Sequence(lambda n: f"sidik-{n + 1}")

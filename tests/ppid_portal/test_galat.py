@@ -27,6 +27,28 @@ def test_a_wrong_address_offers_the_search(client: PortalClient) -> None:
     assert not response.cookies
 
 
+SALAH = "8e3c0b1e-0000-4000-8000-000000000000"
+
+
+@pytest.mark.parametrize(
+    "alamat",
+    [
+        *(f"/permohonan/TANPAKUNCI/{nama}" for nama in ("", "berkas/1/", "salah/tik/")),
+        *("/permohonan/ajukan/TANPAKUNCI/", f"/keberatan/{SALAH}/"),
+        *("/permohonan/TANPAKUNCI/surat/1/cetak/", "/tidak/ada/"),
+    ],
+)
+def test_an_address_that_may_hold_a_secret_is_kept_by_nobody(
+    client: PortalClient, alamat: str
+) -> None:
+    response = client.get(alamat)
+
+    assert response.status_code == 404
+    assert response["Cache-Control"] == "no-store"
+    assert response["Referrer-Policy"] in {"same-origin", "no-referrer"}
+    assert response["X-Robots-Tag"] == "noindex, nofollow"
+
+
 @pytest.mark.parametrize("alamat", ["/%00/", "/%ff%fe/", "/" + "x" * 5000, "/?q=%00"])
 def test_a_broken_address_is_no_fault_of_ours(
     client: PortalClient, alamat: str
@@ -54,6 +76,7 @@ def test_static_pages_ask_nothing_of_the_database(
         response = jawab(rf.get("/"))
 
     assert response.status_code == status
+    assert response["Cache-Control"] == "no-store"
     isi = response.content.decode()
     assert kalimat in isi
     assert 'href="tel:112"' in isi

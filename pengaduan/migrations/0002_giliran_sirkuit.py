@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pengaduan', '0002_titik_utuh'),
+        ('pengaduan', '0001_awal'),
     ]
 
     operations = [
