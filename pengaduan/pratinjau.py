@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from organisasi.alur import TindakanTerlarang
 from organisasi.sandi import samarkan_surel, samarkan_telepon
-from pengaduan.models import InstansiLapor
+from pengaduan.antrean import halangan_api, muatan_buat
+from pengaduan.models import InstansiLapor, Pengaduan
 
 NAMA = {
     "title": "Judul",
@@ -49,6 +51,17 @@ def pratinjau(muatan: Mapping[str, object]) -> list[tuple[str, str]]:
     if muatan.get("is_new_user_slider") is False:
         baris.append(("Pelapor", "akun layanan portal; identitas tidak dikirim"))
     return baris
+
+
+def pratinjau_api(pengaduan: Pengaduan) -> list[str]:
+    """What would be sent by machine, line by line; or the sentence why nothing can."""
+    if alasan := halangan_api(pengaduan):
+        return [alasan]
+    try:
+        muatan = muatan_buat(pengaduan)
+    except TindakanTerlarang as galat:
+        return [str(galat)]
+    return [f"{nama}: {nilai}" for nama, nilai in pratinjau(muatan)]
 
 
 def _nilai(kunci: str, nilai: object) -> str:

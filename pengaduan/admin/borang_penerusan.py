@@ -24,7 +24,8 @@ Luar = Penerusan.StatusLuar
 def kolom_nomor() -> forms.RegexField:
     """A tracking number: 4 to 15 digits."""
     return forms.RegexField(
-        r"^\s*\d{4,15}\s*$",
+        r"^[0-9]{4,15}$",
+        strip=True,
         label="Nomor lacak SP4N-LAPOR!",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "vTextField"}),
         error_messages={

@@ -59,10 +59,6 @@ def _cari(kiriman: Kiriman) -> Sequence[str]:
     ]
 
 
-def _muatan(kiriman: Kiriman) -> Sequence[str]:
-    return [f"{nama}: {nilai}" for nama, nilai in pratinjau(kiriman.muatan)]
-
-
 def _bentuk_perbaiki(kiriman: Kiriman) -> type[PerbaikiForm] | None:
     return PerbaikiForm if kiriman.langkah == L.BUAT else None
 

@@ -24,7 +24,7 @@ from pengaduan.admin.tombol_verifikasi import TANGANI, kabar, masuk_dan_pemegang
 from pengaduan.models import Penerusan
 from pengaduan.models.penerusan import FINAL_LUAR
 from pengaduan.paket_salin import paket_salin
-from pengaduan.pratinjau import pratinjau
+from pengaduan.pratinjau import pratinjau_api
 
 Tujuan, Cara, Luar = Penerusan.Tujuan, Penerusan.Cara, Penerusan.StatusLuar
 SARING = {
@@ -80,10 +80,7 @@ def _yang_akan_dikirim(penerusan: Penerusan, isi: dict[str, Any]) -> Sequence[st
     """By machine: the very payload, or why it cannot go; by hand: what happens now."""
     if isi["cara"] != Cara.API:
         return ["Kiriman yang belum berangkat dibatalkan; yang sudah terkirim tetap."]
-    if alasan := antrean.halangan_api(penerusan.pengaduan):
-        return [alasan]
-    muatan = antrean.muatan_buat(penerusan.pengaduan)
-    return [f"{nama}: {nilai}" for nama, nilai in pratinjau(muatan)]
+    return pratinjau_api(penerusan.pengaduan)
 
 
 TOMBOL = (

@@ -132,8 +132,7 @@ def _nasib(kiriman: Kiriman, hasil: Hasil, *, kini: datetime, alat: Alat) -> Nas
         case SalahSetelan():
             # No fault of this step: it waits for the channel and loses no attempt.
             return Nasib(S.MENUNGGU, {"galat": hasil.sebab, "mulai_kirim": None})
-        case Sementara():
-            return _tunda(kiriman, hasil, kini=kini, alat=alat)
+    return _tunda(kiriman, hasil, kini=kini, alat=alat)
 
 
 def _tunda(kiriman: Kiriman, hasil: Sementara, *, kini: datetime, alat: Alat) -> Nasib:
