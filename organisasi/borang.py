@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.html import format_html
 
 from organisasi.teks import bersih
 
@@ -17,6 +19,22 @@ PANJANG = (
     "Terlalu panjang: paling banyak %(limit_value)d huruf, ini %(show_value)d. "
     "Pendekkan sedikit."
 )
+
+
+TANGGAL_KELIRU = "Tulis tanggal yang benar, misalnya 4 Juni 2026 sebagai 2026-06-04."
+# Neither guessed at by the browser nor "corrected": numbers and secrets.
+APA_ADANYA = {
+    "autocomplete": "off",
+    "autocapitalize": "characters",
+    "spellcheck": "false",
+}
+
+
+def pilihan_berket(teks: str, keterangan: str) -> str:
+    """A choice with a sentence under it."""
+    return format_html(
+        '{}<span class="form-text pilihan-ket">{}</span>', teks, keterangan
+    )
 
 
 class Teks(forms.CharField):
@@ -70,6 +88,28 @@ class Telepon(Teks):
         return angka
 
 
+class Tanggal(forms.DateField):
+    """A day that is not still to come."""
+
+    def __init__(self, *, hari_ini: date, **lain: Any) -> None:
+        """``hari_ini``: the last day that is accepted."""
+        self.hari_ini = hari_ini
+        widget = forms.DateInput(
+            attrs={"type": "date", "max": hari_ini.isoformat()}, format="%Y-%m-%d"
+        )
+        pesan = {"required": "Isi tanggalnya.", "invalid": TANGGAL_KELIRU}
+        super().__init__(
+            widget=widget, error_messages=pesan, input_formats=("%Y-%m-%d",), **lain
+        )
+
+    def clean(self, value: Any) -> date | None:
+        """The day; ValidationError for one in the future."""
+        hari: date | None = super().clean(value)
+        if hari and hari > self.hari_ini:
+            raise forms.ValidationError("Tanggal ini masih di depan.")
+        return hari
+
+
 class BanyakBerkasInput(forms.ClearableFileInput):
     """One input that takes several files."""
 
@@ -79,9 +119,9 @@ class BanyakBerkasInput(forms.ClearableFileInput):
 class BanyakBerkas(forms.FileField):
     """Several files under one name; cleaned to a list, which may be empty."""
 
-    def __init__(self, **lain: Any) -> None:
-        """Only what a phone or scanner makes is offered to choose from."""
-        widget = BanyakBerkasInput(attrs={"accept": ".jpg,.jpeg,.png,.pdf"})
+    def __init__(self, *, terima: str = ".jpg,.jpeg,.png,.pdf", **lain: Any) -> None:
+        """``terima``: what is offered to choose from; judged by its content afterwards."""
+        widget = BanyakBerkasInput(attrs={"accept": terima})
         super().__init__(required=False, widget=widget, **lain)
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # noqa: ARG002 -- Django's signature
@@ -91,7 +131,7 @@ class BanyakBerkas(forms.FileField):
 
 
 class LangkahForm(forms.Form):
-    """One step of the request form."""
+    """One step of a form of several pages."""
 
     use_required_attribute = False
     # Field names that are never drafted without being accepted.

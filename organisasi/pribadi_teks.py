@@ -30,6 +30,38 @@ _KANTOR = re.compile(
     r"(?<![\d.,/+])(?:\(0[2-9]\d{1,2}\) ?|0[2-9]\d{1,2}[ -])\d{6,8}(?![\d/]|[.,]\d)"
 )
 _SUREL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Names follow what announces them; titles and offices are no names of persons.
+_SEBUTAN = re.compile(
+    r"\b(?:[Bb]ernama|[Aa]tas nama|[Ss]audara|[Ss]audari|[Ss]dri?\.?|[Bb]apak|[Pp]ak|[Ii]bu"
+    r"|[Bb]u|[Hh]aji|[Hh]ajah|[Kk]ang|[Tt]eh)\s+((?:[A-Z][a-z']+)(?:\s+[A-Z][a-z']+){0,2})"
+)
+_JABATAN = frozenset(
+    (
+        *("Lurah", "Camat", "Wali", "Walikota", "Kepala", "Kadis", "Kades", "Ketua"),
+        *(
+            "Sekda",
+            "Sekretaris",
+            "Presiden",
+            "Gubernur",
+            "Bupati",
+            "Menteri",
+            "Direktur",
+        ),
+        *("Dokter", "Polisi", "Guru", "Dosen", "Sopir", "Satpam", "Bidan", "Perawat"),
+        *(
+            "Pejabat",
+            "Petugas",
+            "Pegawai",
+            "Anggota",
+            "Dewan",
+            "Ustad",
+            "Ustaz",
+            "Kiai",
+        ),
+        *("Kota", "Kandung", "Hamil", "Rumah", "Dinas", "Kecamatan", "Kelurahan"),
+        *("Yang", "Dan"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +87,19 @@ def temukan_pribadi(teks: str) -> list[TemuanPribadi]:
     hasil += [
         TemuanPribadi("alamat surel", samarkan_surel(satu))
         for satu in _SUREL.findall(teks)
+    ]
+    return list(dict.fromkeys(hasil))
+
+
+def temukan_nama(teks: str) -> list[TemuanPribadi]:
+    """Find what is announced as the name of a person; a hint, for a list cannot know.
+
+    Offices ("Bapak Camat") are no persons; names in small letters are not seen.
+    """
+    hasil = [
+        TemuanPribadi("nama orang", " ".join(f"{kata[0]}***" for kata in nama.split()))
+        for nama in _SEBUTAN.findall(teks)
+        if nama.split()[0] not in _JABATAN
     ]
     return list(dict.fromkeys(hasil))
 

@@ -29,6 +29,7 @@ from organisasi.berkas_yatim import sapu_berkas_yatim
 from organisasi.models import Pengaturan
 from organisasi.notifikasi import kirim_satu
 from organisasi.putaran import Henti
+from pengaduan.actions.draf import sapu_draf_pengaduan
 from pengaduan.kiriman.alat import Alat
 from pengaduan.kiriman.instansi import sinkronkan
 from pengaduan.kiriman.pekerja import putaran
@@ -114,8 +115,9 @@ def susun_kosakata(_saat: Saat) -> None:
 
 
 def buang_draf(saat: Saat) -> None:
-    """Requests that were begun and not sent in time."""
+    """Requests and complaints that were begun and not sent in time."""
     sapu_draf(saat.pada)
+    sapu_draf_pengaduan(saat.pada)
 
 
 def hapus_identitas(saat: Saat) -> None:
@@ -215,7 +217,7 @@ DAFTAR = (
     ),
     Tugas(
         "sapu_draf",
-        "Menghapus draf permohonan yang habis masanya",
+        "Menghapus draf permohonan dan aduan yang habis masanya",
         Harian(time(2, 45)),
         buang_draf,
     ),

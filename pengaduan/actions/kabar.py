@@ -25,6 +25,7 @@ from pengaduan.penghubung import unit_penghubung
 PESAN = "pengaduan/pesan"
 PETUGAS_UNIT: tuple[Peran, ...] = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
 GARAM_SUREL = "pengaduan.surel"
+GARAM_BERHENTI = "pengaduan.pengikut.berhenti"
 
 
 def kabari_pelapor(
@@ -84,17 +85,21 @@ def _kabari_pengikut(pengaduan: Pengaduan, *, pada: datetime) -> None:
     """“Saya juga”: the public number has news; only confirmed addresses hear of it."""
     if not pengaduan.terbit or pengaduan.contoh:
         return
-    pasti = pengaduan.pengikut.filter(surel_dipastikan_pada__isnull=False)
-    beri_tahu(
-        [satu.surel for satu in pasti],
-        templat=f"{PESAN}/pengikut.txt",
-        konteks={
-            "berkas": pengaduan,
-            "alamat": reverse("pengaduan:pengaduan-umum", args=(pengaduan.nomor,)),
-        },
-        kunci=kunci_peristiwa(pengaduan, "pengikut", pada),
-        pada=pada,
-    )
+    for satu in pengaduan.pengikut.filter(surel_dipastikan_pada__isnull=False):
+        token = signing.dumps(satu.pk, salt=GARAM_BERHENTI)
+        beri_tahu(
+            [satu.surel],
+            templat=f"{PESAN}/pengikut.txt",
+            konteks={
+                "berkas": pengaduan,
+                "alamat": reverse("pengaduan:pengaduan-umum", args=(pengaduan.nomor,)),
+                "alamat_berhenti": reverse(
+                    "pengaduan:pengikut-berhenti", args=(token,)
+                ),
+            },
+            kunci=kunci_peristiwa(pengaduan, "pengikut", pada),
+            pada=pada,
+        )
 
 
 def minta_pastikan_surel(pengaduan: Pengaduan, *, pada: datetime) -> None:
@@ -102,7 +107,8 @@ def minta_pastikan_surel(pengaduan: Pengaduan, *, pada: datetime) -> None:
     pelapor = pengaduan.pelapor
     if pelapor is None or not pelapor.surel or pengaduan.contoh:
         return
-    token = signing.dumps(pelapor.pk, salt=GARAM_SUREL)
+    # Bound to the address: a link to an old one proves nothing of a new one.
+    token = signing.dumps([pelapor.pk, pelapor.sidik_kontak], salt=GARAM_SUREL)
     beri_tahu(
         [pelapor.surel],
         templat=f"{PESAN}/diterima.txt",

@@ -12,11 +12,10 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.kode import kode_rahasia
 from organisasi.notifikasi import beri_tahu
 from organisasi.sandi import sidik
-from pengaduan.actions.kabar import PESAN
+from pengaduan.actions.kabar import GARAM_BERHENTI, PESAN
 from pengaduan.models import Pengaduan, PengikutPengaduan
 
 GARAM_PENGIKUT = "pengaduan.pengikut"
-GARAM_BERHENTI = "pengaduan.pengikut.berhenti"
 _DAPAT_DIIKUTI = frozenset(
     {
         Pengaduan.Status.TERVERIFIKASI,
@@ -75,6 +74,16 @@ def pastikan_pengikut(token: str, *, pada: datetime) -> PengikutPengaduan | None
         pengikut.surel_dipastikan_pada = pada
         pengikut.save(update_fields=("surel_dipastikan_pada",))
     return pengikut
+
+
+def pengikut_token(token: str) -> PengikutPengaduan | None:
+    """Whose link to confirm this is, before anything is done; None for another's."""
+    return _baca(token, GARAM_PENGIKUT)
+
+
+def pengikut_berhenti_token(token: str) -> PengikutPengaduan | None:
+    """Whose link to end this is, before anything is done; None for another's."""
+    return _baca(token, GARAM_BERHENTI)
 
 
 def berhenti_mengikuti(token: str) -> PengikutPengaduan | None:

@@ -8,7 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from organisasi.kolom import TeksTersandi
+from organisasi.draf import Draf
 
 from .berkas import nama_berkas
 from .pengaduan import Pengaduan
@@ -22,13 +22,9 @@ class DrafPengaduanQuerySet(models.QuerySet["DrafPengaduan"]):
         return self.filter(kedaluwarsa_pada__lte=pada)
 
 
-class DrafPengaduan(models.Model):
+class DrafPengaduan(Draf):
     """A complaint being written, behind a private link; sent once."""
 
-    sidik_kode = models.CharField(max_length=64, unique=True)
-    isian = TeksTersandi("isian (JSON)", blank=True)
-    dibuat_pada = models.DateTimeField("dibuat pada")
-    kedaluwarsa_pada = models.DateTimeField("kedaluwarsa pada", db_index=True)
     pengaduan = models.OneToOneField(
         Pengaduan, models.CASCADE, null=True, blank=True, related_name="draf"
     )
@@ -39,8 +35,10 @@ class DrafPengaduan(models.Model):
         verbose_name = "draf pengaduan"
         verbose_name_plural = "draf pengaduan"
 
-    def __str__(self) -> str:
-        return f"Draf {self.pk}"
+    @property
+    def terkirim(self) -> bool:
+        """Whether a complaint has come out of it."""
+        return self.pengaduan_id is not None
 
 
 class FotoDraf(models.Model):
