@@ -30,6 +30,14 @@ from organisasi.models import Pengaturan
 from organisasi.notifikasi import kirim_satu
 from organisasi.putaran import Henti
 from pengaduan.actions.draf import sapu_draf_pengaduan
+from pengaduan.kiriman.alat import Alat
+from pengaduan.kiriman.instansi import sinkronkan
+from pengaduan.kiriman.pekerja import putaran
+from pengaduan.kiriman.rekonsiliasi import (
+    ingatkan_nomor,
+    kosongkan_kontak,
+    rekonsiliasi,
+)
 from pengaduan.urus import hapus_pelapor_yang_habis, urus_pengaduan
 from ppid_portal.jadwal import Harian, Jadwal, Setiap
 from ppid_portal.models import Pekerjaan
@@ -39,6 +47,8 @@ JEDA_GAGAL = timedelta(minutes=15)
 PANJANG_GALAT = 300
 # A backlog must not keep the jobs waiting.
 PESAN_SEKALI = 100
+# LAPOR! takes one request a second; other jobs have their turn after this.
+KIRIM_SELAMA = timedelta(seconds=40)
 # First half of the advisory lock's key, so that it meets no other lock of the portal.
 RUANG_KUNCI = "portal_pekerjaan"
 
@@ -128,12 +138,47 @@ def bersihkan_sesi(_saat: Saat) -> None:
     call_command("clearsessions", verbosity=0)
 
 
+def kirim_penerusan(saat: Saat) -> int:
+    """Hand-overs to SP4N-LAPOR! that are due, and its states that are due to be read."""
+    return putaran(Alat(), lanjut=saat.henti.lanjut, sampai=saat.pada + KIRIM_SELAMA)
+
+
+def urus_penerusan(saat: Saat) -> None:
+    """Numbers that nobody has typed back; contacts that no longer serve."""
+    ingatkan_nomor(pada=saat.pada, hari_ini=saat.hari_ini)
+    kosongkan_kontak(pada=saat.pada)
+
+
 DAFTAR = (
     Tugas(
         "kirim_notifikasi",
         "Mengirim pesan yang menunggu",
         Setiap(timedelta(minutes=1)),
         lambda saat: kirim_pesan(saat.henti),
+    ),
+    Tugas(
+        "kirim_penerusan",
+        "Mengirim aduan ke SP4N-LAPOR! dan membaca statusnya",
+        Setiap(timedelta(minutes=1)),
+        kirim_penerusan,
+    ),
+    Tugas(
+        "rekonsiliasi_penerusan",
+        "Mencocokkan kiriman ke SP4N-LAPOR!",
+        Setiap(timedelta(hours=1)),
+        lambda saat: rekonsiliasi(pada=saat.pada),
+    ),
+    Tugas(
+        "sinkron_instansi",
+        "Membaca daftar instansi SP4N-LAPOR!",
+        Harian(time(2, 15)),
+        lambda _saat: sinkronkan(Alat()),
+    ),
+    Tugas(
+        "urus_penerusan",
+        "Mengingatkan nomor SP4N-LAPOR!, mengosongkan kontak yang habis masanya",
+        Harian(time(6, 45)),
+        urus_penerusan,
     ),
     Tugas(
         "cetak_surat",

@@ -7,11 +7,10 @@ are one transaction; nothing is sent from here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -19,13 +18,21 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, KanalLayanan, Petugas, Unit
 from organisasi.tenggat import hitung_tenggat
 from pengaduan.actions.kabar import kabari_pelapor, kabari_pemegang
+from pengaduan.actions.nomor_lapor import catat_nomor_lapor
+from pengaduan.antrean import susun_langkah, tarik_langkah
 from pengaduan.models import Penerusan, Pengaduan
 from pengaduan.models.penerusan import FINAL_LUAR
 from pengaduan.tenggat import NOMOR_LUAR
 
+__all__ = [
+    "catat_nomor_lapor",
+    "catat_status_luar",
+    "tambah_penerusan",
+    "teruskan_pengaduan",
+    "tutup_penerusan",
+    "ubah_cara",
+]
 Tujuan, Cara, Luar = Penerusan.Tujuan, Penerusan.Cara, Penerusan.StatusLuar
-# A day typed back may lie this far in the past.
-MUNDUR_MAKS = timedelta(days=31)
 
 
 @transaction.atomic
@@ -110,7 +117,7 @@ def _buka(pengaduan: Pengaduan, *, pada: datetime, **kolom: Any) -> Penerusan:
     tempo = hitung_tenggat(NOMOR_LUAR, hari_ini) if ke_lapor else None
     try:
         with transaction.atomic():
-            return Penerusan.objects.create(
+            penerusan = Penerusan.objects.create(
                 pengaduan=pengaduan,
                 diteruskan_pada=pada,
                 nomor_sampai=tempo.jatuh_tempo if tempo else None,
@@ -120,82 +127,9 @@ def _buka(pengaduan: Pengaduan, *, pada: datetime, **kolom: Any) -> Penerusan:
         raise TindakanTerlarang(
             "Aduan ini sudah diteruskan ke tujuan itu dan belum selesai di sana."
         ) from None
-
-
-@transaction.atomic
-def catat_nomor_lapor(
-    penerusan: Penerusan,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    tracking_id: str,
-    tanggal_input: date,
-    yang_dikirim: Sequence[str] = (),
-    alasan: str = "",
-) -> Penerusan:
-    """Type back the number of SP4N-LAPOR! and the day it was entered there.
-
-    Correcting a number that stands there already needs ``alasan`` and leaves a line in
-    the trail with the old one. Raises TindakanTerlarang for a day in the future or more
-    than a month back, or a number that belongs to another case.
-    """
-    kini = Penerusan.objects.select_for_update(of=("self",)).get(pk=penerusan.pk)
-    _periksa_input(kini, tracking_id, tanggal_input, timezone.localdate(pada))
-    if kini.tracking_id and not alasan.strip():
-        raise TindakanTerlarang(
-            f"Nomor {kini.tracking_id} sudah tercatat. Tulis mengapa diganti."
-        )
-    lama = {"tracking_id": kini.tracking_id, "tanggal_input": str(kini.tanggal_input)}
-    if kini.lapor_complaint_id in {"", kini.tracking_id}:
-        kini.lapor_complaint_id = tracking_id
-    kini.tracking_id = tracking_id
-    kini.tanggal_input = tanggal_input
-    kini.yang_dikirim = list(yang_dikirim) or kini.yang_dikirim
-    if kini.status_luar == Luar.BELUM_DIKIRIM:
-        kini.status_luar = Luar.TERKIRIM
-    _simpan_nomor(kini)
-    Jejak.objects.catat(
-        kini,
-        "koreksi_nomor_lapor" if lama["tracking_id"] else "catat_nomor_lapor",
-        oleh=oleh,
-        pada=pada,
-        catatan=alasan.strip(),
-        sebelum=lama,
-        sesudah={"tracking_id": tracking_id, "tanggal_input": str(tanggal_input)},
-    )
-    kabari_pelapor(
-        kini.pengaduan,
-        templat="bernomor_lapor",
-        perihal="Sampaikan nomor SP4N-LAPOR! aduannya.",
-        pada=pada,
-    )
-    return kini
-
-
-def _periksa_input(
-    penerusan: Penerusan, tracking_id: str, tanggal: date, hari_ini: date
-) -> None:
-    if penerusan.tujuan != Tujuan.LAPOR:
-        raise TindakanTerlarang("Hanya penerusan ke SP4N-LAPOR! yang bernomor lacak.")
-    if not (tracking_id.isascii() and tracking_id.isdigit()):
-        raise TindakanTerlarang("Nomor lacak berupa angka saja, tanpa spasi dan huruf.")
-    if tanggal > hari_ini:
-        raise TindakanTerlarang("Tanggal input tidak boleh di masa depan.")
-    if tanggal < hari_ini - MUNDUR_MAKS:
-        raise TindakanTerlarang("Tanggal input paling lama sebulan yang lalu.")
-
-
-def _simpan_nomor(penerusan: Penerusan) -> None:
-    try:
-        with transaction.atomic():
-            penerusan.full_clean(exclude=("pengaduan",), validate_constraints=False)
-            penerusan.save()
-    except ValidationError as galat:
-        raise TindakanTerlarang(" ".join(galat.messages)) from None
-    except IntegrityError:
-        raise TindakanTerlarang(
-            "Nomor itu sudah tercatat pada aduan lain. Periksa kembali di SP4N-LAPOR!."
-        ) from None
+    if ke_lapor and penerusan.cara == Cara.API:
+        susun_langkah(penerusan, pada=pada)
+    return penerusan
 
 
 @transaction.atomic
@@ -236,13 +170,16 @@ def catat_status_luar(
             sebelum={"status_luar": lama},
             sesudah={"status_luar": status},
         )
-        _kabari_perubahan(kini, pada)
+        _kabari_perubahan(kini, lama, pada)
     penerusan.refresh_from_db()
     return berubah
 
 
-def _kabari_perubahan(penerusan: Penerusan, pada: datetime) -> None:
-    """The reporter hears of each change, the holder of an end over there."""
+def _kabari_perubahan(penerusan: Penerusan, lama: str, pada: datetime) -> None:
+    """The reporter hears of each change, the holder of an end and of a new beginning.
+
+    A word that nobody knows ends nothing and opens nothing.
+    """
     pengaduan = penerusan.pengaduan
     kabari_pelapor(
         pengaduan,
@@ -252,13 +189,19 @@ def _kabari_perubahan(penerusan: Penerusan, pada: datetime) -> None:
     )
     if penerusan.status_luar in FINAL_LUAR:
         kabari_pemegang(pengaduan, templat="luar_berakhir", pada=pada)
+    elif lama in FINAL_LUAR and penerusan.status_luar != Luar.TIDAK_DIKENAL:
+        kabari_pemegang(pengaduan, templat="luar_dibuka", pada=pada)
 
 
 @transaction.atomic
 def ubah_cara(
     penerusan: Penerusan, *, oleh: Petugas, pada: datetime, cara: str
 ) -> Penerusan:
-    """The same hand-over, another way; what was sent already stays sent."""
+    """The same hand-over, another way; what was sent already stays sent.
+
+    To the machine: its steps are written. Away from it: those that wait are cancelled,
+    never one that was sent or may have been.
+    """
     kini = Penerusan.objects.select_for_update(of=("self",)).get(pk=penerusan.pk)
     if kini.ditutup_pada is not None or kini.tujuan != Tujuan.LAPOR:
         raise TindakanTerlarang("Cara penerusan ini tidak dapat diubah.")
@@ -266,6 +209,10 @@ def ubah_cara(
         raise TindakanTerlarang("Penerusan ini sudah memakai cara itu.")
     lama, kini.cara = kini.cara, cara
     kini.save(update_fields=("cara", "diubah_pada"))
+    if cara == Cara.API:
+        susun_langkah(kini, pada=pada)
+    elif lama == Cara.API:
+        tarik_langkah(kini, oleh=oleh, pada=pada)
     Jejak.objects.catat(
         kini,
         "ubah_cara",
@@ -284,6 +231,7 @@ def tutup_penerusan(
     """End a hand-over on our side, with its reason; it is not looked at any more."""
     if not alasan.strip():
         raise TindakanTerlarang("Tulis mengapa penerusan ini ditutup.")
+    tarik_langkah(penerusan, oleh=oleh, pada=pada)
     tutup: Mapping[str, Any] = {
         "ditutup_pada": pada,
         "alasan_tutup": alasan.strip()[:300],

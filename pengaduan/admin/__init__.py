@@ -1,5 +1,5 @@
 """The admin of complaints; Django finds the lists through these imports."""
 
-from . import acuan, insiden, open311, pengaduan
+from . import acuan, insiden, kiriman, open311, penerusan, pengaduan
 
-__all__ = ["acuan", "insiden", "open311", "pengaduan"]
+__all__ = ["acuan", "insiden", "kiriman", "open311", "penerusan", "pengaduan"]

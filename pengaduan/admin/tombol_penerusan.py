@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils import timezone
 
 from organisasi.admin.isian import panjang
@@ -18,8 +17,10 @@ from organisasi.peran import Peran
 from pengaduan.actions import penerusan as aksi
 from pengaduan.admin.borang import DALAM, UnitAduan, lembaga_lain
 from pengaduan.admin.tombol_verifikasi import VERIFIKASI, kabar
+from pengaduan.antrean import mode_api
 from pengaduan.models import Penerusan, Pengaduan
 from pengaduan.models.pilihan import TindakanPengaduan as T
+from pengaduan.pratinjau import pratinjau_api
 
 Tujuan, Cara = Penerusan.Tujuan, Penerusan.Cara
 
@@ -96,7 +97,7 @@ class TeruskanForm(TindakanForm):
 def cara_terbuka() -> list[tuple[str, str]]:
     """The ways that are open: by hand always, by machine behind its switch."""
     semua = [(Cara.DIBANTU, Cara.DIBANTU.label), (Cara.TANGAN, Cara.TANGAN.label)]
-    if getattr(settings, "LAPOR_MODE", "manual") == "api":
+    if mode_api():
         semua.insert(0, (Cara.API, Cara.API.label))
     return [(str(nilai), str(teks)) for nilai, teks in semua]
 
@@ -116,7 +117,15 @@ def _akibat(pengaduan: Pengaduan) -> Sequence[str]:
             "dalam satu hari kerja."
         ),
         kabar(pengaduan),
+        *_otomatis(pengaduan),
     ]
+
+
+def _otomatis(pengaduan: Pengaduan) -> Sequence[str]:
+    """The very payload, before it is sent; nothing where the machine is off."""
+    if not mode_api():
+        return []
+    return [f"Bila otomatis. {satu}" for satu in pratinjau_api(pengaduan)]
 
 
 TOMBOL_PENERUSAN = (

@@ -4,7 +4,7 @@ from .berkas import BerkasPengaduan
 from .draf import DrafPengaduan, FotoDraf
 from .insiden import HitunganDarurat, Insiden
 from .kategori import KategoriPengaduan, TopikPengaduan
-from .kiriman import InstansiLapor, Kiriman, Percobaan, Sirkuit
+from .kiriman import Kiriman, Percobaan
 from .open311 import KirimanOpen311, KunciOpen311
 from .pelapor import Pelapor
 from .penerusan import Penerusan, TindakLanjutLuar
@@ -13,6 +13,7 @@ from .pengikut import PengikutPengaduan
 from .pesan import CatatanPengaduan, PesanPengaduan, TeksBalasan, kolom_kosong
 from .pilihan import BERAKHIR, GILIRAN_KITA, TERBUKA
 from .rujukan import RujukanPengaduan
+from .sirkuit import InstansiLapor, Sirkuit
 
 __all__ = [
     "BERAKHIR",

@@ -6,22 +6,21 @@ the expired lease (``Kiriman.lepas_sewa``) is what prevents doubles after a cras
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 from uuid import uuid4
 
+import pgtrigger
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
 from organisasi.models import Petugas
 
-from .penerusan import Penerusan
-
-
-class KanalKirim(models.TextChoices):
-    """Which way a step leaves the house; each has its own breaker."""
-
-    LAPOR_API = "lapor_api", "SP4N-LAPOR! (API)"
+from .penerusan import CaraPenerusan, Penerusan
+from .pengaduan import Pengaduan
+from .pilihan import StatusPengaduan
+from .sirkuit import KanalKirim
 
 
 class LangkahKirim(models.TextChoices):
@@ -60,20 +59,46 @@ S = StatusKiriman
 TIDAK_AMAN_DIULANG = frozenset({LangkahKirim.BUAT, LangkahKirim.BALAS})
 # Needs an officer.
 MACET = frozenset({S.DITOLAK, S.TIDAK_PASTI, S.BUNTU})
+# Certainly not at the other side: may be cancelled.
+BELUM_SAMPAI = frozenset({S.MENUNGGU, S.DITOLAK, S.BUNTU})
+SEWA_HABIS = "Pekerja berhenti di tengah pengiriman: laporannya mungkin sudah masuk."
+# A complaint that ended elsewhere, such as at 112, is not sent behind its back.
+_DISERAHKAN = (
+    StatusPengaduan.DITERUSKAN,
+    StatusPengaduan.DITINDAKLANJUTI,
+    StatusPengaduan.MENUNGGU_PELAPOR,
+)
 
 
 class KirimanQuerySet(models.QuerySet["Kiriman"]):
     """Steps by state and time."""
 
-    def jatuh_giliran(self, pada: datetime) -> Self:
-        """Waiting, due, and no earlier step of the same hand-over is still undone."""
+    def untuk(self, petugas: Petugas) -> Self:
+        """Steps of complaints the officer may see."""
+        terlihat = Pengaduan.objects.untuk(petugas).values("pk")
+        return self.filter(penerusan__pengaduan__in=terlihat)
+
+    def berlaku(self) -> Self:
+        """Whose hand-over is open and still goes by machine."""
+        return self.filter(
+            penerusan__cara=CaraPenerusan.API,
+            penerusan__ditutup_pada=None,
+            penerusan__pengaduan__status__in=_DISERAHKAN,
+        )
+
+    def bergiliran(self) -> Self:
+        """Waiting, and no earlier step of the same hand-over is still undone."""
         sebelum = Kiriman.objects.filter(
             penerusan=OuterRef("penerusan"), urutan__lt=OuterRef("urutan")
         ).exclude(status__in=(S.TERKIRIM, S.BATAL))
+        return self.berlaku().filter(status=S.MENUNGGU).exclude(Exists(sebelum))
+
+    def jatuh_giliran(self, pada: datetime) -> Self:
+        """What may be sent now: the oldest complaint first."""
         return (
-            self.filter(status=S.MENUNGGU, coba_lagi_pada__lte=pada)
-            .exclude(Exists(sebelum))
-            .order_by("coba_lagi_pada", "dibuat_pada", "urutan")
+            self.bergiliran()
+            .filter(coba_lagi_pada__lte=pada)
+            .order_by("dibuat_pada", "penerusan_id", "urutan")
         )
 
     def ambil(
@@ -87,6 +112,74 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
                 sewa_sampai=sampai,
                 diambil_pada=pada,
                 mulai_kirim=None,
+            )
+        )
+
+    def mulai(self, pk: object, *, penyewa: str, pada: datetime) -> bool:
+        """Note that the bytes go out now; False when the step is no longer to be sent."""
+        milik = self.berlaku().filter(pk=pk, status=S.SEDANG, penyewa=penyewa)
+        return bool(milik.update(mulai_kirim=pada))
+
+    def tulis_hasil(
+        self, pk: object, *, penyewa: str, status: str, **kolom: Any
+    ) -> bool:
+        """How it ended, by whoever sent it; whether the row was still his.
+
+        A reply that comes after the lease has run out still counts: what it says is known.
+        """
+        milik = self.filter(
+            pk=pk, penyewa=penyewa, status__in=(S.SEDANG, S.TIDAK_PASTI)
+        )
+        return bool(milik.update(status=status, penyewa="", sewa_sampai=None, **kolom))
+
+    def lepas_sewa(self, pada: datetime) -> tuple[int, int]:
+        """Free what dead workers held; how many wait again, how many are uncertain.
+
+        This rule, not the one of repeating, is what prevents doubles after a crash.
+        """
+        terkirim = Q(langkah__in=TIDAK_AMAN_DIULANG, mulai_kirim__isnull=False)
+        ragu = (
+            self.sewa_habis(pada)
+            .filter(terkirim)
+            .update(status=S.TIDAK_PASTI, galat=SEWA_HABIS)
+        )
+        lagi = (
+            self.sewa_habis(pada)
+            .exclude(terkirim)
+            .update(status=S.MENUNGGU, penyewa="", sewa_sampai=None, mulai_kirim=None)
+        )
+        return lagi, ragu
+
+    def buntukan(self, pk: object, *, galat: str) -> bool:
+        """Too long tried, or waited: an officer decides."""
+        menunggu = self.filter(pk=pk, status=S.MENUNGGU)
+        return bool(menunggu.update(status=S.BUNTU, galat=galat))
+
+    def batalkan(self, *, oleh: Petugas | None, pada: datetime) -> int:
+        """Cancel what is certainly not at the other side; what may be there stays."""
+        return self.filter(status__in=BELUM_SAMPAI).update(
+            status=S.BATAL, selesai_pada=pada, diputus_oleh=oleh, diputus_pada=pada
+        )
+
+    def putuskan(
+        self,
+        pk: object,
+        *,
+        dari: Collection[str],
+        ke: str,
+        oleh: Petugas,
+        pada: datetime,
+        **kolom: Any,
+    ) -> bool:
+        """An officer decides on a stuck step; of two one wins."""
+        return bool(
+            self.filter(pk=pk, status__in=dari).update(
+                status=ke,
+                penyewa="",
+                selesai_pada=pada,
+                diputus_oleh=oleh,
+                diputus_pada=pada,
+                **kolom,
             )
         )
 
@@ -171,6 +264,13 @@ class Kiriman(models.Model):
         return f"{self.penerusan.nomor} {self.get_langkah_display()}"
 
     @property
+    def sejak(self) -> datetime:
+        """When its turn came: it was made, or the step before it was done."""
+        sebelum = self.penerusan.kiriman.filter(urutan__lt=self.urutan)
+        akhir = sebelum.aggregate(akhir=Max("selesai_pada"))["akhir"]
+        return max(self.dibuat_pada, akhir or self.dibuat_pada)
+
+    @property
     def aman_diulang(self) -> bool:
         """Whether doing the step twice makes nothing twice."""
         return self.langkah not in TIDAK_AMAN_DIULANG
@@ -193,64 +293,7 @@ class Percobaan(models.Model):
         verbose_name = "percobaan kirim"
         verbose_name_plural = "percobaan kirim"
         ordering = ("-mulai", "-pk")
+        triggers = (pgtrigger.Protect(name="tidak_diubah", operation=pgtrigger.Update),)
 
     def __str__(self) -> str:
         return f"{self.kiriman_id} #{self.ke}: {self.hasil}"
-
-
-class KeadaanSirkuit(models.TextChoices):
-    """State of a breaker; shared by all workers through its row."""
-
-    TUTUP = "tutup", "Berjalan"
-    BUKA = "buka", "Berhenti sementara"
-    SETENGAH = "setengah", "Mencoba lagi"
-    DIMATIKAN = "dimatikan", "Dimatikan: setelan salah"
-
-
-class Sirkuit(models.Model):
-    """The breaker of one channel; only a person or a changed setting revives a dead one."""
-
-    Keadaan = KeadaanSirkuit
-
-    kanal = models.CharField(primary_key=True, max_length=20, choices=KanalKirim)
-    keadaan = models.CharField(
-        max_length=10, choices=KeadaanSirkuit, default=KeadaanSirkuit.TUTUP
-    )
-    gagal_beruntun = models.PositiveSmallIntegerField(default=0)
-    sejak = models.DateTimeField()
-    coba_lagi_pada = models.DateTimeField(null=True, blank=True)
-    jeda_detik = models.PositiveIntegerField(default=60)
-    alasan = models.CharField(max_length=300, blank=True)
-    # Fingerprint of the settings under which it was switched off.
-    sidik_setelan = models.CharField(max_length=64, blank=True)
-    berhasil_pada = models.DateTimeField("terakhir berhasil", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "sirkuit"
-        verbose_name_plural = "sirkuit"
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(keadaan__in=KeadaanSirkuit.values),
-                name="pengaduan_sirkuit_keadaan_dikenal",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.get_kanal_display()}: {self.get_keadaan_display()}"
-
-
-class InstansiLapor(models.Model):
-    """An institution of SP4N-LAPOR!, synchronised; never emptied while in use."""
-
-    id_lapor = models.CharField("id", primary_key=True, max_length=40)
-    nama = models.CharField(max_length=250)
-    aktif = models.BooleanField(default=True)
-    disinkron_pada = models.DateTimeField("disinkronkan pada")
-
-    class Meta:
-        verbose_name = "instansi SP4N-LAPOR!"
-        verbose_name_plural = "instansi SP4N-LAPOR!"
-        ordering = ("nama",)
-
-    def __str__(self) -> str:
-        return self.nama

@@ -6,7 +6,7 @@ status without an act (``Pengaduan.ALUR``).
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 import pghistory
@@ -57,7 +57,12 @@ FINAL_LUAR = frozenset({StatusLuar.SELESAI, StatusLuar.DITUTUP})
 
 
 class PenerusanQuerySet(models.QuerySet["Penerusan"]):
-    """Hand-overs by target and state."""
+    """Hand-overs by officer, target and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Hand-overs of complaints the officer may see."""
+        terlihat = Pengaduan.objects.untuk(petugas).values("pk")
+        return self.filter(pengaduan__in=terlihat)
 
     def terbuka(self) -> Self:
         """Not ended on our side."""
@@ -80,9 +85,45 @@ class PenerusanQuerySet(models.QuerySet["Penerusan"]):
         """Handed over by hand, still without a number after its working day."""
         return self.tanpa_nomor().filter(nomor_sampai__lt=hari)
 
-    def perlu_diperiksa(self, pada: object) -> Self:
-        """Whose state at LAPOR! is due to be read again."""
-        return self.lapor().filter(periksa_lagi_pada__lte=pada)
+    def perlu_diperiksa(self, pada: datetime) -> Self:
+        """Whose state at LAPOR! is due to be read again, the longest due first."""
+        return (
+            self.terbuka()
+            .lapor()
+            .filter(periksa_lagi_pada__lte=pada)
+            .exclude(lapor_complaint_id="")
+            .order_by("periksa_lagi_pada", "pk")
+        )
+
+    def ambil_periksa(self, penerusan: Penerusan, *, sampai: datetime) -> bool:
+        """Claim one reading by compare-and-set; due again at ``sampai`` if it dies."""
+        milik = self.filter(
+            pk=penerusan.pk, periksa_lagi_pada=penerusan.periksa_lagi_pada
+        )
+        return bool(milik.update(periksa_lagi_pada=sampai))
+
+    def macet(self) -> Self:
+        """Open, and one of its steps needs an officer."""
+        return (
+            self.terbuka()
+            .filter(kiriman__status__in=("ditolak", "tidak_pasti", "buntu"))
+            .distinct()
+        )
+
+    def tanpa_kabar(self, sejak: datetime) -> Self:
+        """Sent by machine before ``sejak``, and never read since."""
+        return (
+            self.terbuka()
+            .lapor()
+            .filter(
+                diperiksa_pada=None,
+                cara=CaraPenerusan.API,
+                kiriman__langkah="buat",
+                kiriman__status="terkirim",
+                kiriman__selesai_pada__lt=sejak,
+            )
+            .distinct()
+        )
 
 
 @pghistory.track()

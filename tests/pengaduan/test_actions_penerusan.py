@@ -239,7 +239,7 @@ def test_the_way_changes_and_what_was_sent_stays_sent(kantor):
 
     with pytest.raises(TindakanTerlarang, match="sudah memakai"):
         ubah_cara(penerusan, **siapa, cara=Cara.TANGAN)
-    assert ubah_cara(penerusan, **siapa, cara=Cara.API).cara == Cara.API
+    assert ubah_cara(penerusan, **siapa, cara=Cara.DIBANTU).cara == Cara.DIBANTU
     assert _jejak(penerusan).sebelum == {"cara": "tangan"}
     unit = diteruskan(kantor, uraian="Lain.").penerusan.get()
     with pytest.raises(TindakanTerlarang, match="tidak dapat diubah"):
