@@ -32,8 +32,12 @@ from tests.factories.pengaduan import (
     HitunganDaruratFactory,
     InsidenFactory,
     InstansiLaporFactory,
+    KirimanFactory,
+    KunciOpen311Factory,
     PelaporFactory,
+    PenerusanFactory,
     PengaduanFactory,
+    SirkuitFactory,
     TeksBalasanFactory,
     TopikFactory,
 )
@@ -57,7 +61,7 @@ SEUNIT_PADA = {"organisasi.tugashubungi": frozenset({SP4N, INSPEKTORAT})}
 # The Inspektorat reads what is grave, and the complaint here is not.
 TAK_TERLIHAT = {
     label: frozenset({INSPEKTORAT})
-    for label in ("pengaduan.pengaduan", "pengaduan.insiden")
+    for label in ("pengaduan.pengaduan", "pengaduan.insiden", "pengaduan.penerusan")
 }
 # Letters: v(iew) a(dd) c(hange) d(elete); produk.md 5. Columns as in PERAN, "-" nothing;
 # a role beyond the last column of a line has nothing there.
@@ -96,6 +100,10 @@ HURUF = {
     "pengaduan.hitungandarurat": "- - - v - - - v - - v",
     "pengaduan.insiden": "v v - v - - - v v v v",
     "pengaduan.instansilapor": "- - - - - - - v",
+    "pengaduan.kiriman": "- - - v - - - v",
+    "pengaduan.kunciopen311": "- - - - vac",
+    "pengaduan.penerusan": "v v - v - - - v v",
+    "pengaduan.sirkuit": "- - - - - - - v",
     "pengaduan.kategoripengaduan": "v v - v - - - vac v",
     "pengaduan.pengaduan": "va va - v - - - va va",
     "pengaduan.teksbalasan": "v v - v - - - vacd v",
@@ -161,6 +169,14 @@ TINDAKAN = {
         ("akui", "serahkan", "nilai_bukan_darurat", "nyatakan_palsu", "batalkan"),
         "x x - - - - - x - x x",
     ),
+    "pengaduan.kiriman": dict.fromkeys(
+        ("perbaiki", "sudah_ada", "kirim_ulang", "tangan", "batalkan"),
+        "- - - - - - - x",
+    ),
+    "pengaduan.penerusan": dict.fromkeys(
+        ("nomor", "status", "periksa", "cara", "tutup"), "- x - - - - - x"
+    ),
+    "pengaduan.sirkuit": {"hidupkan": "- - - - - - - x"},
     "pengaduan.pengaduan": {
         **dict.fromkeys(
             (
@@ -250,6 +266,9 @@ def buat_catatan(dunia: Dunia) -> Catatan:
         for u in (dunia.kecamatan, lain)
     )
     TopikFactory(kategori=aduan.kategori)
+    teruskan, teruskan_lain = (
+        PenerusanFactory(pengaduan=satu) for satu in (aduan, aduan_lain)
+    )
     return _milik_kota() | {
         "organisasi.aksesdatapribadi": (akses, akses_lain),
         "organisasi.tugashubungi": (telepon, telepon_lain),
@@ -257,6 +276,8 @@ def buat_catatan(dunia: Dunia) -> Catatan:
         "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
         "informasi.sengketa": (sengketa, sengketa_lain),
         "pengaduan.pengaduan": (aduan, aduan_lain),
+        "pengaduan.penerusan": (teruskan, teruskan_lain),
+        "pengaduan.kiriman": (KirimanFactory(penerusan=teruskan), None),
         "pengaduan.insiden": (
             InsidenFactory(pengaduan=aduan),
             InsidenFactory(pengaduan=aduan_lain),
@@ -283,6 +304,7 @@ def _milik_kota() -> Catatan:
         *(InsidenDataFactory, NotifikasiFactory, PencarianNihilFactory),
         *(PermintaanSubjekFactory, RetensiFactory, TeksBalasanFactory),
         *(HitunganDaruratFactory, InstansiLaporFactory),
+        *(KunciOpen311Factory, SirkuitFactory),
         *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
     ):
         pabrik()

@@ -26,7 +26,7 @@ from tests.akses_bantu import (
     buat_catatan,
     huruf,
 )
-from tests.akses_rahasia import BORANG, RAHASIA
+from tests.akses_rahasia import BERNOMOR, BERTOKEN, BORANG, RAHASIA
 from tests.dunia import Dunia, buat_dunia
 from tests.factories.organisasi import PenugasanFactory
 from tests.klien import PortalClient
@@ -42,6 +42,15 @@ MASUK_BERKUNCI = {
     "mfa_remove_webauthn": ({"pk": 1}, 302, 302),
 }
 # For machines and those who watch them; open to all, or to this machine only.
+# GeoReport v2: open to read; a service, a number and a token that are not there.
+OPEN311 = {
+    "pengaduan:open311-penemuan": ({}, 200),
+    "pengaduan:open311-layanan": ({}, 200),
+    "pengaduan:open311-definisi": ({"kode": "tidak-ada"}, 404),
+    "pengaduan:open311-permintaan": ({}, 200),
+    "pengaduan:open311-satu": ({"nomor": "tidak-ada"}, 404),
+    "pengaduan:open311-tanda": ({"tanda": "tidak-ada"}, 404),
+}
 LAIN = {"ikon": 301, "sehat": 200, "metrik": 200}
 # The admin's own pages besides the lists: status for an officer of any role.
 PANEL = {
@@ -238,6 +247,8 @@ def test_a_role_is_no_key_to_the_private_pages_of_citizens(
         reverse(nama, kwargs={"kode": "TANPAKUNCI", **lain})
         for nama, lain in RAHASIA.items()
     }
+    rahasia |= {reverse(nama, kwargs={"token": "tanpa:tanda"}) for nama in BERTOKEN}
+    rahasia |= {reverse(nama, kwargs={"nomor": "tanpa"}) for nama in BERNOMOR}
 
     assert {a: k for a in rahasia if (k := status(client, a)) != 404} == {}
     disimpan = {a for a in rahasia if "no-store" not in tajuk_simpan(client, a)}
@@ -263,6 +274,16 @@ def test_sign_in_pages_for_visitors_and_officers(
 @pytest.mark.parametrize(("nama", "harap"), LAIN.items())
 def test_addresses_for_machines(client: PortalClient, nama: str, harap: int) -> None:
     assert status(client, reverse(nama)) == harap
+
+
+@pytest.mark.parametrize(("nama", "isi"), OPEN311.items())
+def test_addresses_of_open311(
+    client: PortalClient, dunia: Dunia, nama: str, isi: tuple[dict[str, str], int]
+) -> None:
+    kunci, harap = isi
+    for bentuk in ("xml", "json"):
+        alamat = reverse(nama, kwargs={"bentuk": bentuk, **kunci})
+        assert status(client, alamat) == harap
 
 
 # The admin

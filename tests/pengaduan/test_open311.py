@@ -303,12 +303,18 @@ def test_without_a_calendar_nothing_comes_in(kunci: Any, kategori: Any) -> None:
 
 
 def test_keys_are_hashed_and_a_request_is_kept_once(kunci: Any, kategori: Any) -> None:
-    with pytest.raises(IntegrityError, match="kunciopen311_bersidik"), atomic():
+    with (
+        pytest.raises(IntegrityError, match="pengaduan_kunciopen311_bersidik"),
+        atomic(),
+    ):
         f.KunciOpen311Factory(sidik="")
     kirim(kepala={"Idempotency-Key": "a-1"})
     satu = KirimanOpen311.objects.get()
     satu.pk = None
-    with pytest.raises(IntegrityError, match="kirimanopen311_sekali"), atomic():
+    with (
+        pytest.raises(IntegrityError, match="pengaduan_kirimanopen311_sekali"),
+        atomic(),
+    ):
         satu.save()
     assert KUNCI not in kunci.sidik
     assert str(kunci) in str(KirimanOpen311.objects.get())
