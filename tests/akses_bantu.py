@@ -32,8 +32,11 @@ from tests.factories.pengaduan import (
     HitunganDaruratFactory,
     InsidenFactory,
     InstansiLaporFactory,
+    KirimanFactory,
     PelaporFactory,
+    PenerusanFactory,
     PengaduanFactory,
+    SirkuitFactory,
     TeksBalasanFactory,
     TopikFactory,
 )
@@ -57,7 +60,7 @@ SEUNIT_PADA = {"organisasi.tugashubungi": frozenset({SP4N, INSPEKTORAT})}
 # The Inspektorat reads what is grave, and the complaint here is not.
 TAK_TERLIHAT = {
     label: frozenset({INSPEKTORAT})
-    for label in ("pengaduan.pengaduan", "pengaduan.insiden")
+    for label in ("pengaduan.pengaduan", "pengaduan.insiden", "pengaduan.penerusan")
 }
 # Letters: v(iew) a(dd) c(hange) d(elete); produk.md 5. Columns as in PERAN, "-" nothing;
 # a role beyond the last column of a line has nothing there.
@@ -97,7 +100,10 @@ HURUF = {
     "pengaduan.insiden": "v v - v - - - v v v v",
     "pengaduan.instansilapor": "- - - - - - - v",
     "pengaduan.kategoripengaduan": "v v - v - - - vac v",
+    "pengaduan.kiriman": "- - - v - - - v",
+    "pengaduan.penerusan": "v v - v - - - v v",
     "pengaduan.pengaduan": "va va - v - - - va va",
+    "pengaduan.sirkuit": "- - - - - - - v",
     "pengaduan.teksbalasan": "v v - v - - - vacd v",
     "pengaduan.topikpengaduan": "v v - v - - - vac v",
 }
@@ -187,6 +193,14 @@ TINDAKAN = {
         # Nothing is offered to anybody here.
         **dict.fromkeys(("terima_rujukan", "kembalikan_rujukan"), "-"),
     },
+    "pengaduan.penerusan": dict.fromkeys(
+        ("nomor", "status", "periksa", "cara", "tutup"), "- x - - - - - x"
+    ),
+    "pengaduan.kiriman": dict.fromkeys(
+        ("perbaiki", "sudah_ada", "kirim_ulang", "tangan", "batalkan"),
+        "- - - - - - - x",
+    ),
+    "pengaduan.sirkuit": {"hidupkan": "- - - - - - - x"},
 }
 # The sign-in pages: status for a visitor, for an officer, whose session is too old for
 # what touches the second factor and is asked for the password first.
@@ -250,6 +264,9 @@ def buat_catatan(dunia: Dunia) -> Catatan:
         for u in (dunia.kecamatan, lain)
     )
     TopikFactory(kategori=aduan.kategori)
+    terusan, terusan_lain = (
+        PenerusanFactory(pengaduan=satu) for satu in (aduan, aduan_lain)
+    )
     return _milik_kota() | {
         "organisasi.aksesdatapribadi": (akses, akses_lain),
         "organisasi.tugashubungi": (telepon, telepon_lain),
@@ -257,6 +274,8 @@ def buat_catatan(dunia: Dunia) -> Catatan:
         "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
         "informasi.sengketa": (sengketa, sengketa_lain),
         "pengaduan.pengaduan": (aduan, aduan_lain),
+        "pengaduan.penerusan": (terusan, terusan_lain),
+        "pengaduan.kiriman": (KirimanFactory(penerusan=terusan), None),
         "pengaduan.insiden": (
             InsidenFactory(pengaduan=aduan),
             InsidenFactory(pengaduan=aduan_lain),
@@ -282,7 +301,7 @@ def _milik_kota() -> Catatan:
     for pabrik in (
         *(InsidenDataFactory, NotifikasiFactory, PencarianNihilFactory),
         *(PermintaanSubjekFactory, RetensiFactory, TeksBalasanFactory),
-        *(HitunganDaruratFactory, InstansiLaporFactory),
+        *(HitunganDaruratFactory, InstansiLaporFactory, SirkuitFactory),
         *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
     ):
         pabrik()
