@@ -105,7 +105,10 @@ HURUF = {
     "pengaduan.penerusan": "v v - v - - - v v",
     "pengaduan.sirkuit": "- - - - - - - v",
     "pengaduan.kategoripengaduan": "v v - v - - - vac v",
+    "pengaduan.kiriman": "- - - v - - - v",
+    "pengaduan.penerusan": "v v - v - - - v v",
     "pengaduan.pengaduan": "va va - v - - - va va",
+    "pengaduan.sirkuit": "- - - - - - - v",
     "pengaduan.teksbalasan": "v v - v - - - vacd v",
     "pengaduan.topikpengaduan": "v v - v - - - vac v",
 }
@@ -203,6 +206,14 @@ TINDAKAN = {
         # Nothing is offered to anybody here.
         **dict.fromkeys(("terima_rujukan", "kembalikan_rujukan"), "-"),
     },
+    "pengaduan.penerusan": dict.fromkeys(
+        ("nomor", "status", "periksa", "cara", "tutup"), "- x - - - - - x"
+    ),
+    "pengaduan.kiriman": dict.fromkeys(
+        ("perbaiki", "sudah_ada", "kirim_ulang", "tangan", "batalkan"),
+        "- - - - - - - x",
+    ),
+    "pengaduan.sirkuit": {"hidupkan": "- - - - - - - x"},
 }
 # The sign-in pages: status for a visitor, for an officer, whose session is too old for
 # what touches the second factor and is asked for the password first.
