@@ -11,7 +11,7 @@ PENJAGA = (
 )
 # Who works on complaints all over the city: whom to call, and by which days.
 ADUAN = (
-    "view_unit view_harilibur view_bataswaktu view_kanallayanan view_tugashubungi "
+    "view_harilibur view_bataswaktu view_kanallayanan view_tugashubungi "
     "change_tugashubungi"
 )
 

@@ -63,8 +63,8 @@ class IsianLangkah:
 
     @property
     def dilewati(self) -> frozenset[str]:
-        """Steps that have nothing to show now; a form with such steps says which."""
-        return frozenset()
+        """Steps that have nothing to show now."""
+        raise NotImplementedError
 
     def sesudah(self, langkah: str) -> str:
         """Where to go from ``langkah``: back to the last look once all is answered."""

@@ -128,7 +128,8 @@ def _diteruskan(perkara: Perkara) -> Anjuran:
     return _batas(
         perkara,
         langkah="Unit pemegang bertindak, lalu tekan Tindak lanjuti dan tulis apa yang "
-        "sedang dilakukan. Bukan tugas unit ini? Rujuk ke unit lain.",
+        "sedang dilakukan."
+        + ("" if perkara.pengaduan.berkadar else " Bukan tugas unit ini? Rujuk."),
         dasar=f"{SP4N}: 5 hari kerja untuk tindak lanjut pertama",
         contoh="“Petugas kami memeriksa lokasi hari ini; penambalan dijadwalkan [hari].”",
     )

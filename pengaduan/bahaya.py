@@ -8,7 +8,7 @@ from organisasi.models import Wilayah
 from pengaduan.borang.isian import TEMPAT, Isian
 from pengaduan.borang.laporan import titik_dari
 from pengaduan.darurat import Putusan, periksa
-from pengaduan.tempat import Titik, kelurahan_menurut_kode
+from pengaduan.tempat import Titik, kelurahan_di, kelurahan_menurut_kode
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,11 @@ class Lokasi:
     kelurahan: Wilayah | None
     patokan: str
     titik: Titik | None
+
+    @property
+    def koordinat(self) -> str:
+        """The point as it is read aloud; "" without one."""
+        return f"{self.titik[0]}, {self.titik[1]}" if self.titik else ""
 
 
 def bahaya_baru(isian: Isian) -> Putusan | None:
@@ -35,9 +40,6 @@ def nyatakan_bukan(isian: Isian, putusan: Putusan) -> None:
 
 def lokasi_dari(isian: Isian) -> Lokasi:
     """The place in the draft, whatever is known of it."""
-    tempat = isian.awal(TEMPAT)
-    return Lokasi(
-        kelurahan_menurut_kode(str(tempat.get("kelurahan", ""))),
-        str(tempat.get("lokasi", "")),
-        titik_dari(isian),
-    )
+    tempat, titik = isian.awal(TEMPAT), titik_dari(isian)
+    dipilih = kelurahan_menurut_kode(str(tempat.get("kelurahan", "")))
+    return Lokasi(dipilih or kelurahan_di(titik), str(tempat.get("lokasi", "")), titik)

@@ -7,12 +7,10 @@ from decimal import Decimal
 from itertools import groupby
 
 from organisasi.models import Wilayah
+from organisasi.peta import KOTA, Bidang, bawahan, kelurahan_dari_titik
 from organisasi.simpanan import per_versi
 
 Titik = tuple[Decimal, Decimal]
-# The city lies within; what is outside of it is surely not ours.
-KOTAK_LINTANG = (Decimal("-7.46"), Decimal("-7.26"))
-KOTAK_BUJUR = (Decimal("108.14"), Decimal("108.32"))
 _ANGKA = r"([-−]?\d{1,3}(?:\.\d+)?)"
 # "-7.3274, 108.2207", also with blanks or a semicolon between, or out of a map's address.
 _PASANGAN = re.compile(rf"{_ANGKA}°?\s*[,; ]\s*{_ANGKA}°?")
@@ -61,10 +59,27 @@ def baca_titik(teks: str) -> Titik | None:
     return lintang.quantize(ENAM), bujur.quantize(ENAM)
 
 
-def di_kota(titik: Titik) -> bool:
-    """Whether a point can be in the city."""
-    lintang, bujur = titik
-    return (
-        KOTAK_LINTANG[0] <= lintang <= KOTAK_LINTANG[1]
-        and KOTAK_BUJUR[0] <= bujur <= KOTAK_BUJUR[1]
-    )
+def kelurahan_di(titik: Titik | None) -> Wilayah | None:
+    """The kelurahan around a point; None without one or outside of all."""
+    kode = kelurahan_dari_titik(*titik) if titik else None
+    return kelurahan_menurut_kode(kode) if kode else None
+
+
+def bidang_peta(kecamatan: str) -> tuple[str, list[Bidang]]:
+    """What the map shows, and of what: the kecamatan, or the kelurahan of the one chosen.
+
+    Each area leads to the same page with it chosen.
+    """
+    semua = [k for k in kelurahan_kota() if k.induk_id == kecamatan]
+    if semua:
+        return kecamatan, [
+            Bidang(k.kode, k.nama, tautan=f"?kelurahan={k.kode}#id_kelurahan")
+            for k in semua
+            if k.kode in bawahan(kecamatan)
+        ]
+    induk = {k.induk_id: k.induk.nama for k in kelurahan_kota() if k.induk}
+    return KOTA, [
+        Bidang(kode, nama, tautan=f"?kecamatan={kode}#peta")
+        for kode, nama in induk.items()
+        if kode in bawahan(KOTA)
+    ]

@@ -28,6 +28,15 @@ from tests.factories.organisasi import (
     UnitFactory,
     WilayahAliasFactory,
 )
+from tests.factories.pengaduan import (
+    HitunganDaruratFactory,
+    InsidenFactory,
+    InstansiLaporFactory,
+    PelaporFactory,
+    PengaduanFactory,
+    TeksBalasanFactory,
+    TopikFactory,
+)
 from tests.factories.permohonan import (
     KeberatanFactory,
     SengketaFactory,
@@ -36,13 +45,24 @@ from tests.factories.permohonan import (
 
 LAYANAN, PEMBANTU, UTAMA = Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU, Peran.PPID_UTAMA
 ATASAN, AUDITOR, TEKNIS = Peran.ATASAN_PPID, Peran.AUDITOR, Peran.ADMIN_TEKNIS
-PDP = Peran.PDP
-PERAN = (LAYANAN, PEMBANTU, UTAMA, AUDITOR, TEKNIS, ATASAN, PDP)
+PDP, SP4N, INSPEKTORAT = Peran.PDP, Peran.ADMIN_SP4N, Peran.INSPEKTORAT
+MEJA_112 = (Peran.OPERATOR_112, Peran.PENYELIA_112)
+PERAN = (
+    *(LAYANAN, PEMBANTU, UTAMA, AUDITOR, TEKNIS, ATASAN, PDP),
+    *(SP4N, INSPEKTORAT, *MEJA_112),
+)
 SEUNIT = frozenset({LAYANAN, PEMBANTU})
+# Roles of the whole city that call people of their own desk only.
+SEUNIT_PADA = {"organisasi.tugashubungi": frozenset({SP4N, INSPEKTORAT})}
+# The Inspektorat reads what is grave, and the complaint here is not.
+TAK_TERLIHAT = {
+    label: frozenset({INSPEKTORAT})
+    for label in ("pengaduan.pengaduan", "pengaduan.insiden")
+}
 # Letters: v(iew) a(dd) c(hange) d(elete); produk.md 5. Columns as in PERAN, "-" nothing;
 # a role beyond the last column of a line has nothing there.
 HURUF = {
-    #                             layanan pembantu utama auditor teknis atasan pdp
+    # layanan pembantu utama auditor teknis atasan pdp sp4n inspektorat operator penyelia
     "informasi.dokumeninformasi": "vac vac vac v - -",
     "informasi.hurufpasal17": "v v vc - - -",
     "informasi.keberatan": "v v v v - v",
@@ -56,23 +76,30 @@ HURUF = {
     "informasi.temuan": "v v v v - -",
     "informasi.ujikonsekuensi": "- vac vac v - -",
     "organisasi.aksesdatapribadi": "- v v v - - v",
-    "organisasi.bataswaktu": "v v vac v vac - v",
+    "organisasi.bataswaktu": "v v vac v vac - v v v",
     "organisasi.dasarhukum": "v v vac v vac -",
     "organisasi.halaman": "- - vac v v -",
-    "organisasi.harilibur": "v v vac v vacd -",
+    "organisasi.harilibur": "v v vac v vacd - - v v",
     "organisasi.insidendata": "- - vac v - - vac",
     "organisasi.jejak": "- v v v - -",
-    "organisasi.kanallayanan": "v v vac v vac -",
+    "organisasi.kanallayanan": "v v vac v vac - - v v",
     "organisasi.notifikasi": "- - vc - vc -",
     "organisasi.pengaturan": "- - vc - vc -",
     "organisasi.penugasan": "- v vac v vac -",
     "organisasi.permintaansubjek": "- - v v - - v",
     "organisasi.petugas": "- - v - vac -",
     "organisasi.retensi": "- - v - vac - v",
-    "organisasi.tugashubungi": "v v v v - -",
+    "organisasi.tugashubungi": "v v v v - - - v v",
     "organisasi.unit": "v vc vac v vac -",
     "organisasi.wilayah": "- - v - vc -",
     "organisasi.wilayahalias": "- - va - vac -",
+    "pengaduan.hitungandarurat": "- - - v - - - v - - v",
+    "pengaduan.insiden": "v v - v - - - v v v v",
+    "pengaduan.instansilapor": "- - - - - - - v",
+    "pengaduan.kategoripengaduan": "v v - v - - - vac v",
+    "pengaduan.pengaduan": "va va - v - - - va va",
+    "pengaduan.teksbalasan": "v v - v - - - vacd v",
+    "pengaduan.topikpengaduan": "v v - v - - - vac v",
 }
 # Acts on records: who may open their page. Columns as in PERAN, "x" may.
 TINDAKAN = {
@@ -129,7 +156,37 @@ TINDAKAN = {
     "organisasi.insidendata": dict.fromkeys(
         ("subjek", "lembaga", "masyarakat", "tutup"), "- - x - - - x"
     ),
-    "organisasi.tugashubungi": {"selesai": "x x x - - -"},
+    "organisasi.tugashubungi": {"selesai": "x x x - - - - x x"},
+    "pengaduan.insiden": dict.fromkeys(
+        ("akui", "serahkan", "nilai_bukan_darurat", "nyatakan_palsu", "batalkan"),
+        "x x - - - - - x - x x",
+    ),
+    "pengaduan.pengaduan": {
+        **dict.fromkeys(
+            (
+                *("verifikasi", "tunda", "gabungkan", "pisahkan"),
+                *("alihkan_informasi", "bukan_wewenang", "arsipkan", "ubah_kelas"),
+                *("teruskan", "putuskan_rujukan", "terbitkan", "tarik"),
+            ),
+            "- - - - - - - x",
+        ),
+        **dict.fromkeys(
+            (
+                *("darurat", "lengkapi", "ubah_prioritas", "jawaban"),
+                *("tulis", "catatan", "pastikan_telepon"),
+            ),
+            "x x - - - - - x",
+        ),
+        **dict.fromkeys(
+            (
+                *("rujuk", "tindaklanjuti", "usulkan_hasil"),
+                *("minta_tanggapan", "kembalikan_hasil", "tutup"),
+            ),
+            "- x - - - - - x",
+        ),
+        # Nothing is offered to anybody here.
+        **dict.fromkeys(("terima_rujukan", "kembalikan_rujukan"), "-"),
+    },
 }
 # The sign-in pages: status for a visitor, for an officer, whose session is too old for
 # what touches the second factor and is asked for the password first.
@@ -188,12 +245,22 @@ def buat_catatan(dunia: Dunia) -> Catatan:
     telepon, telepon_lain = (
         TugasHubungiFactory(unit=u) for u in (dunia.kecamatan, lain)
     )
+    aduan, aduan_lain = (
+        PengaduanFactory(unit=u, pelapor=PelaporFactory())
+        for u in (dunia.kecamatan, lain)
+    )
+    TopikFactory(kategori=aduan.kategori)
     return _milik_kota() | {
         "organisasi.aksesdatapribadi": (akses, akses_lain),
         "organisasi.tugashubungi": (telepon, telepon_lain),
         "informasi.keberatan": (perkara, perkara_lain),
         "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
         "informasi.sengketa": (sengketa, sengketa_lain),
+        "pengaduan.pengaduan": (aduan, aduan_lain),
+        "pengaduan.insiden": (
+            InsidenFactory(pengaduan=aduan),
+            InsidenFactory(pengaduan=aduan_lain),
+        ),
         "informasi.dokumeninformasi": (dunia.dokumen, DokumenFactory(unit=lain)),
         "informasi.sertamerta": (dunia.notis, SertaMertaFactory(unit=lain)),
         "informasi.temuan": (temuan, temuan_lain),
@@ -214,7 +281,8 @@ def _milik_kota() -> Catatan:
     Pengaturan().save()
     for pabrik in (
         *(InsidenDataFactory, NotifikasiFactory, PencarianNihilFactory),
-        *(PermintaanSubjekFactory, RetensiFactory),
+        *(PermintaanSubjekFactory, RetensiFactory, TeksBalasanFactory),
+        *(HitunganDaruratFactory, InstansiLaporFactory),
         *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
     ):
         pabrik()

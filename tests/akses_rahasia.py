@@ -38,6 +38,14 @@ RAHASIA = {
     "informasi:permohonan-data-minta": {},
     "informasi:permohonan-data-unduh": {},
     "informasi:surat-verifikasi": {},
+    "pengaduan:pengaduan-lanjut": {},
+    "pengaduan:pengaduan-draf": {"langkah": "apa"},
+    "pengaduan:pengaduan-serupa": {},
+    "pengaduan:pengaduan-foto": {},
+    "pengaduan:pengaduan-draf-foto": {"pk": 1},
+    "pengaduan:pengaduan-periksa": {},
+    "pengaduan:pengaduan-simpan": {},
+    "pengaduan:pengaduan-terkirim": {},
 }
 # Forms without a secret yet.
 BORANG = {
@@ -45,5 +53,6 @@ BORANG = {
     "informasi:keberatan-berkala-periksa": 302,
     "informasi:permohonan-lacak": 200,
     "informasi:permohonan-mulai": 200,
+    "pengaduan:pengaduan-mulai": 200,
     "informasi:surat-verifikasi-cari": 200,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +15,7 @@ from PIL.PngImagePlugin import PngInfo
 TITIPAN = (b"KameraRahasia", b"XmpRahasia", b"KomentarRahasia", b"EkorRahasia")
 EKOR = b"<?php EkorRahasia ?>"
 XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>XmpRahasia</x:xmpmeta>"
+KEPALA_PNG = b"\x89PNG\r\n\x1a\n"
 AKHIRAN = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 
 
@@ -68,3 +71,26 @@ def foto_bertitipan(jenis: str) -> bytes:
 def unggah(isi: bytes, nama: str = "foto.jpg") -> SimpleUploadedFile:
     """The picture as it is sent."""
     return SimpleUploadedFile(nama, isi)
+
+
+def png_seluas(lebar: int, tinggi: int) -> bytes:
+    """A PNG of a few bytes that says it is so large."""
+    kepala = struct.pack(">IIBBBBB", lebar, tinggi, 1, 0, 0, 0, 0)
+    wadah = KEPALA_PNG
+    for nama, isi in ((b"IHDR", kepala), (b"IDAT", zlib.compress(b"")), (b"IEND", b"")):
+        wadah += struct.pack(">I", len(isi)) + nama + isi
+        wadah += struct.pack(">I", zlib.crc32(nama + isi))
+    return wadah
+
+
+def jpeg_seluas(lebar: int, tinggi: int, **opsi: Any) -> bytes:
+    """A small JPEG whose head says it is so large."""
+    isi = bita(**opsi)
+    letak = isi.index(b"\xff\xc2" if opsi else b"\xff\xc0") + 5
+    return isi[:letak] + struct.pack(">HH", tinggi, lebar) + isi[letak + 4 :]
+
+
+def webp_seluas(lebar: int, tinggi: int) -> bytes:
+    """A small WebP whose head says it is so large."""
+    isi = bita(jenis="WEBP")
+    return isi[:26] + struct.pack("<HH", lebar, tinggi) + isi[30:]

@@ -75,6 +75,7 @@ HALAMAN = (
     Halaman("informasi:keberatan-bantuan", "/keberatan/bantuan/", 4),
     Halaman("informasi:keberatan-bantuan", "/keberatan/bantuan/?apa=b", 4),
     Halaman("pengaduan:beranda", "/pengaduan/", 4),
+    Halaman("pengaduan:pengaduan-ajukan", "/pengaduan/ajukan/", 4),
     Halaman("tentang-daftar", "/tentang/", 4),
     Halaman("tentang", "/tentang/profil-ppid/", 4),
     Halaman("tentang", "/tentang/dasar-hukum/", 4),

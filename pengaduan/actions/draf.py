@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
@@ -41,8 +42,8 @@ def lampirkan_foto(
     for ke, satu in enumerate(baru.values(), start=len(ada) + 1):
         FotoDraf.objects.create(
             draf=draf,
-            isi=simpan_berkas(satu.isi),
-            kecil=simpan_berkas(satu.kecil),
+            isi=_tulis(satu.isi),
+            kecil=_tulis(satu.kecil),
             nama=f"foto-{ke}.jpg",
             tipe=satu.tipe,
             ukuran=satu.ukuran,
@@ -51,9 +52,9 @@ def lampirkan_foto(
         )
 
 
-def simpan_berkas(isi: object) -> str:
+def _tulis(isi: File) -> str:
     """Write a cleaned picture; returns where it lies."""
-    return default_storage.save(nama_berkas(None, "foto.jpg"), isi)  # type: ignore[arg-type]
+    return default_storage.save(nama_berkas(None, "foto.jpg"), isi)
 
 
 @transaction.atomic
@@ -69,10 +70,9 @@ def kirim_draf(
 ) -> Pengaduan:
     """Send the draft: one complaint, however often and from however many tabs.
 
-    The draft is emptied and remembers its complaint. The same words from the same contact
-    within a day give the first complaint, which takes the photos; the draft goes. Raises
-    BelumLengkap for a missing step, DrafTertutup when its time is over, MungkinDarurat
-    before anything is saved, TindakanTerlarang when it cannot be entered.
+    The draft is emptied and remembers its complaint. Raises BelumLengkap for a missing
+    step, DrafTertutup when its time is over, MungkinDarurat before anything is saved,
+    TindakanTerlarang when it cannot be entered.
     """
     kini = draf.kunci()
     if kini.pengaduan is not None:
@@ -84,14 +84,9 @@ def kirim_draf(
         raise BelumLengkap(kurang)
     foto = [_berkas(satu) for satu in kini.foto.order_by("pk")]
     pengaduan = _ajukan(kini, isian, foto, tanda=tanda, pada=pada)
-    if pengaduan.kunci_masuk == kini.kunci_masuk:
-        kini.foto.all().delete()  # the files now belong to the complaint
-        kini.pengaduan, kini.isian = pengaduan, ""
-        kini.save(update_fields=("pengaduan", "isian"))
-    else:
-        _susulkan(pengaduan, foto, pada=pada)
-        kini.foto.all().delete()
-        kini.delete()
+    kini.foto.all().delete()  # the files now belong to the complaint
+    kini.pengaduan, kini.isian = pengaduan, ""
+    kini.save(update_fields=("pengaduan", "isian"))
     return pengaduan
 
 
@@ -130,17 +125,6 @@ def _berkas(foto: FotoDraf) -> BerkasPengaduan:
         ukuran=foto.ukuran,
         sha256=foto.sha256,
     )
-
-
-def _susulkan(
-    pengaduan: Pengaduan, foto: Iterable[BerkasPengaduan], *, pada: datetime
-) -> None:
-    """Photos of the same complaint sent again: those it does not have yet."""
-    ada = set(pengaduan.berkas.values_list("sha256", flat=True))
-    for satu in foto:
-        if satu.sha256 not in ada:
-            satu.pengaduan, satu.diunggah_pada = pengaduan, pada
-            satu.save()
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from pengaduan.actions.kabar import GARAM_SUREL, PESAN, minta_pastikan_surel
 from pengaduan.actions.masuk import sidik_kontak
 from pengaduan.actions.penanganan import tambah_pesan
 from pengaduan.actions.verifikasi import lengkapi_pengaduan
+from pengaduan.berkas_masuk import simpan_berkas
 from pengaduan.laporan_masuk import KontakPelapor
 from pengaduan.models import TERBUKA, BerkasPengaduan, Pelapor, Pengaduan
 
@@ -135,8 +136,6 @@ def _tambah_foto(
         raise TindakanTerlarang(
             f"Paling banyak {FOTO_WARGA_MAKS} foto untuk satu aduan."
         )
-    for satu in baru.values():
-        satu.pengaduan, satu.diunggah_pada = pengaduan, pada
-        satu.save()
+    simpan_berkas(pengaduan, baru.values(), pada=pada)
     if baru:
         Jejak.objects.catat(pengaduan, "tambah_foto", oleh=None, pada=pada)

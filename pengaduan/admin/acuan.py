@@ -27,6 +27,10 @@ class KategoriAdmin(PortalAdmin):
     list_filter = ("kelas", "rahasia", "aktif")
     list_select_related = ("unit",)
     search_fields = ("nama", "contoh")
+    fields = (
+        *("kode", "nama", "contoh", "unit", "kelas", "rahasia", "alasan_rahasia"),
+        *("tanda_bahaya", "radius_m", "urut", "aktif"),
+    )
 
 
 @admin.register(TopikPengaduan)
@@ -42,6 +46,11 @@ class TopikAdmin(PortalAdmin):
     list_filter = ("kategori", "kewenangan", "darurat", "aktif")
     list_select_related = ("kategori", "unit")
     search_fields = ("nama", "lapor_subtopik")
+    fields = (
+        *("kode", "nama", "kategori", "unit", "pendukung", "kewenangan"),
+        *("lembaga_luar", "kanal", "lapor_topik", "lapor_subtopik", "darurat"),
+        *("contoh_darurat", "catatan", "aktif"),
+    )
 
 
 @admin.register(TeksBalasan)
@@ -57,6 +66,7 @@ class TeksAdmin(PortalAdmin):
     list_filter = ("tindakan", "kategori", "aktif")
     list_select_related = ("kategori",)
     search_fields = ("judul", "isi")
+    fields = ("judul", "tindakan", "kategori", "isi", "urut", "aktif")
 
 
 @admin.register(HitunganDarurat)

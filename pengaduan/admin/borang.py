@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
 from organisasi.admin.isian import panjang
 from organisasi.admin.tombol import TindakanForm
 from organisasi.borang import Teks
+from organisasi.lembaga_lain import MILIK_KOTA
 from organisasi.models import KanalLayanan, Unit
 from pengaduan.calon_induk import calon_induk
 from pengaduan.models import (
@@ -200,7 +201,14 @@ class BukanWewenangForm(KalimatForm):
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         kolom: Any = self.fields["lembaga"]
-        kolom.queryset = KanalLayanan.objects.exclude(lingkup="kota").order_by("nama")
+        kolom.queryset = lembaga_lain()
+
+
+def lembaga_lain() -> QuerySet[KanalLayanan]:
+    """Whose matter it may be instead of the city's; the ways to complain are none."""
+    jenis = KanalLayanan.Jenis
+    semua = KanalLayanan.objects.exclude(lingkup=MILIK_KOTA)
+    return semua.exclude(jenis__in=(jenis.INFORMASI, jenis.PENGADUAN)).order_by("nama")
 
 
 class AlihInformasiForm(KalimatForm):

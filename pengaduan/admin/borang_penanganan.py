@@ -139,6 +139,8 @@ class TerbitForm(TindakanForm):
         kolom: Any = self.fields["foto"]
         gambar = berkas.berkas.filter(tipe__startswith="image/")
         kolom.choices = [(str(b.pk), b.keterangan or b.nama) for b in gambar]
+        if not kolom.choices:
+            del self.fields["foto"]
         self.initial = {
             **self.initial,
             "judul": berkas.judul_umum or berkas.judul,

@@ -16,7 +16,7 @@ from organisasi.borang import Teks
 from organisasi.models import KanalLayanan, Penugasan, Petugas
 from organisasi.peran import Peran
 from pengaduan.actions import penerusan as aksi
-from pengaduan.admin.borang import DALAM, UnitAduan
+from pengaduan.admin.borang import DALAM, UnitAduan, lembaga_lain
 from pengaduan.admin.tombol_verifikasi import VERIFIKASI, kabar
 from pengaduan.models import Penerusan, Pengaduan
 from pengaduan.models.pilihan import TindakanPengaduan as T
@@ -66,7 +66,7 @@ class TeruskanForm(TindakanForm):
             apip = tugas.filter(peran=Peran.INSPEKTORAT).values("unit")
             unit.queryset = unit.queryset.filter(pk__in=apip)
         kanal: Any = self.fields["kanal"]
-        kanal.queryset = KanalLayanan.objects.exclude(lingkup="kota").order_by("nama")
+        kanal.queryset = lembaga_lain()
         cara: Any = self.fields["cara"]
         cara.choices = cara_terbuka()
         topik = berkas.topik

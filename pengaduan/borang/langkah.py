@@ -10,8 +10,9 @@ from django import forms
 from django.utils.html import format_html
 
 from organisasi.borang import LangkahForm, Tanggal, Teks, Telepon, pilihan_berket
+from organisasi.peta import di_dalam_kota
 from pengaduan.models import KategoriPengaduan, Pengaduan
-from pengaduan.tempat import baca_titik, di_kota, pilihan_kelurahan
+from pengaduan.tempat import baca_titik, pilihan_kelurahan
 
 J = Pengaduan.Jenis
 PANJANG_JUDUL, PANJANG_URAIAN, PANJANG_HARAPAN, PENDEK = 120, 5000, 2000, 15
@@ -75,7 +76,7 @@ class ApaForm(LangkahForm):
 
 
 def _butir_kategori(kategori: KategoriPengaduan) -> str:
-    bahaya = kategori.tanda_bahaya
+    bahaya = kategori.tanda_bahaya.rstrip(".")
     sela = format_html(" <b>Darurat bila: {}.</b>", bahaya) if bahaya else ""
     ket = format_html("{}.{}", kategori.contoh, sela)
     return pilihan_berket(kategori.nama, ket)
@@ -146,7 +147,7 @@ class TempatForm(LangkahForm):
                 "Titik ini tidak terbaca. Tulis dua angka, misalnya -7.3274, 108.2207, "
                 "atau kosongkan."
             )
-        if not di_kota(titik):
+        if not di_dalam_kota(*titik):
             raise forms.ValidationError(DI_LUAR)
         return f"{titik[0]}, {titik[1]}"
 

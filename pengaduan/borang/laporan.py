@@ -17,7 +17,7 @@ from pengaduan.borang.isian import (
 from pengaduan.borang.langkah import YA
 from pengaduan.kategori_kini import kategori_menurut_kode
 from pengaduan.laporan_masuk import IsiLaporan, KontakPelapor
-from pengaduan.tempat import Titik, baca_titik, kelurahan_menurut_kode
+from pengaduan.tempat import Titik, baca_titik, kelurahan_di, kelurahan_menurut_kode
 
 
 def laporan_dari(isian: Isian) -> IsiLaporan:
@@ -31,14 +31,17 @@ def laporan_dari(isian: Isian) -> IsiLaporan:
         raise BelumLengkap(KATEGORI)
     pelindungan = isian.jawab.get(PELINDUNGAN, {})
     hari = isian.jawab.get(KAPAN, {}).get("tanggal_kejadian", "")
-    lintang, bujur = titik_dari(isian) or (None, None)
+    titik = titik_dari(isian)
+    lintang, bujur = titik or (None, None)
     return IsiLaporan(
         judul=apa["judul"],
         uraian=apa["uraian"],
         harapan=apa["harapan"],
         jenis=apa["jenis"],
         kategori=kategori,
-        kelurahan=kelurahan_menurut_kode(tempat.get("kelurahan", "")),
+        # Chosen by name; else the one around the point.
+        kelurahan=kelurahan_menurut_kode(tempat.get("kelurahan", ""))
+        or kelurahan_di(titik),
         lokasi=tempat.get("lokasi", ""),
         lintang=lintang,
         bujur=bujur,

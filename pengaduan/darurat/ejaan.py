@@ -28,6 +28,16 @@ def rangka(kata: str) -> str:
     return tunggal("".join(h for h in kata if h not in VOKAL))
 
 
+def tutur(kata: str) -> str:
+    """The vowel of the last syllable as it is written: dalem → dalam, jatoh → jatuh."""
+    if kata.endswith("e"):
+        return f"{kata[:-1]}ai"
+    akar = kata.rstrip("bcdfghjklmnpqrstvwxyz")
+    if len(akar) == len(kata) or not akar.endswith(("e", "o")):
+        return kata
+    return akar[:-1] + ("a" if akar[-1] == "e" else "u") + kata[len(akar) :]
+
+
 def _tetangga(kata: str) -> Iterable[str]:
     """The word with one letter left out; two words one slip apart share one of these."""
     yield kata
@@ -104,7 +114,12 @@ class Ejaan:
         return self._pisah(kata) or (kata,)
 
     def _langsung(self, kata: str) -> str | None:
-        return self._kenal.get(kata) or self._kenal.get(tunggal(kata))
+        satu = tunggal(kata)
+        return (
+            self._kenal.get(kata)
+            or self._kenal.get(satu)
+            or self._kenal.get(tutur(satu))
+        )
 
     def _tanpa_imbuhan(self, kata: str) -> str | None:
         """``apinya`` → ``api``, ``sukuna`` → ``kaki``, ``dirumah`` → ``rumah``."""
@@ -114,6 +129,9 @@ class Ejaan:
             dasar = kata.removesuffix(akhir)
             if dasar != kata and len(dasar) > 2 and dasar in self._kenal:  # noqa: PLR2004
                 return self._kenal[dasar]
+            lisan = tutur(dasar)
+            if dasar != kata and len(dasar) > 3 and lisan in self._kenal:  # noqa: PLR2004
+                return self._kenal[lisan]
         for awal in AWALAN:
             dasar = kata.removeprefix(awal)
             if dasar != kata and len(dasar) > 3 and dasar in self._kenal:  # noqa: PLR2004

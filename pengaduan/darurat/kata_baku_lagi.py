@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LAGI = """
 bicara: nyarita ngomong nyarios ngomongna berbicara cakap nyaritana nyariosna omong diajak-omong
-sambar: nyambar nyamber menyambar disambar disamber kesamber tersambar kasambar
+sambar: kesambar kesamber nyambar nyamber menyambar disambar disamber kesamber tersambar kasambar
 mengakhiri: ngakhiri ngakhiran ngakhirin akhirin akhiri mengakhirinya
 bakar: dibakar diduruk dibeuleum ngaduruk membakar ngebakar ngabakar ngeduruk bakarin
 terinjak: keinjak kainjek terinjek kegencet-injak diinjak-injak
@@ -43,6 +43,12 @@ tersedak: kasedek kesedak kasedak keselek kaselek
 gatau: gatw gtau gatahu gaktau entah duka
 muncul: timbul nongol mucunghul mencogok
 ibu: ibuku mamaku emakku
+dobrak: congkel
+dipukuli: cekik keroyok gebuk tonjok
+dibacok: gorok tikam
+diculik: sekap
+urug: diurug pengurugan diurugan diurugkeun
+ditanya: ditaros ditanyain ditanyakeun ditanyai ditanyaan
 tanya: naros tumaros taros nyanya nanyain nanyakeun
 diperbaiki: didangdosan didandosan dilereskeun dibebenah ngadangdosan perbaikin dibetulin betulin didandanan
 tembok: benteng

@@ -26,6 +26,6 @@ _BIASA = """
     sayang disekitar disediakan dikuncinya melebar dibiarkan diberikan diberi memberi
     membeli membela pembelaan pembinaan pembangunan galunggung lemari almari sembako
     rumput diserahkan penyerahan menyerahkan seruan serangkaian serangga merangkak
-    lampu lumpur lompatan kerusakan dirusak perusakan lapangan kolaborasi lampiran
+    lampu lumpur lompatan pecahan kerusakan dirusak perusakan lapangan kolaborasi lampiran
     """
 BIASA = frozenset(_BIASA.split())

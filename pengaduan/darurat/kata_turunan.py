@@ -11,8 +11,8 @@ _AKAR = """
 dipukuli dipukuli: pukul gebuk gebug hajar tampar tendang tonjok tinju injak cekik cekek siksa
  aniaya jambak cambuk banting seret keroyok gaplok cabok jotos bogem talapung tajong gampar
  kepruk kemplang bekap pentung teunggeul tenggeul sundut peupeuh teumbag babuk dorong dupak jitak
- gebogan
-dibacok dibacok: bacok tusuk tikam sabet tebas sayat silet gorok jagal tembak bedil penggal
+ gebogan cekek
+dibacok dibacok: bacok tusuk tikam sabet tebas sayat silet gorok jagal tembak tojos jojos gitik bedil penggal
  kadek tewek teweuk tujes peuncit
 ditabrak ditabrak: tabrak tubruk serempet lindas gilas giles seruduk sruduk senggol sundul tanduk
 tertimpa menimpa: timpa tiban tinggang tindih
@@ -53,6 +53,7 @@ def _bentuk(akar: str) -> tuple[set[str], set[str]]:
     kena = {a + akar for a in ("di", "ke", "ka", "ter", "ti", "dika")}
     sengau = _sengau(akar)
     laku = {f"me{s}" for s in sengau} | {f"nge{akar}", f"nga{akar}", sengau[0]}
+    laku |= {s for s in sengau if s.startswith("ny")}
     benda = {f"pe{s}an" for s in sengau}
     return (
         {k + akhir for k in kena for akhir in _AKHIR},

@@ -52,7 +52,7 @@ terendam: terendam, tergenang, karendem, kerendem, tenggelam, meluap, sudah masu
 naik_atap: di loteng, di atas loteng, naik atap, naik genteng, di atap, lantai dua, di atas lemari, lantai atas, di luhur para, atas rumah, di genteng, atas genteng, tinggi loteng
 dapur_jurang: masuk ke jurang, masuk jurang, terbawa, ngagantung, sudah roboh, terus melebar, makin lebar, terus bergerak, melebar, merembet, ambrol, jatuh
 tanah: tanah, tebing, lereng, bukit, taneuh, gawir, senderan
-hewan_luas: ular, anjing, monyet, kera, kucing, babi, sapi, kerbau, kuda, banteng, tawon, lebah, biawak, buaya, macan, ayam bangkok, kalajengking, lipan, kelabang, bagong, domba, musang, beruk, elang, tikus, laba laba, ikan, ubur ubur
+hewan_luas: ular, anjing, monyet, kera, babi, sapi, kerbau, kuda, banteng, tawon, lebah, biawak, buaya, macan, ayam bangkok, kalajengking, lipan, kelabang, bagong, domba, musang, beruk, elang, tikus, laba laba, ikan, ubur ubur
 hewan_cedera: gigit, sengat, serang, nyakar, cakar, dicakar, ditabrak, ngamuk, tanduk, ditanduk, sepak, kena racun, dibelit, melilit, sobek, luka, darah, menyepak, nandang
 meletus: erupsi, gunung meletus, galunggung meletus, awan panas, lahar, lahar dingin, wedus gembel, hujan abu, gunung meledak
 napi: napi kabur, tahanan kabur, teroris, napi lepas, pasien jiwa kabur, buronan

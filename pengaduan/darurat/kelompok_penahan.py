@@ -12,14 +12,13 @@ lampau: awal bulan, akhir bulan, awal tahun, bulan tukang, taun tukang, minggu t
  pasca, setelah kejadian, pasca kebakaran, hari kemarin
 bekas: bekas, sisa, puing, eks
 lampau_maju: pernah, dulu, mantan korban, almarhum, almarhumah, alm, sempat, waktu kecil, riwayat
-lampau_lemah: tadi malam, semalam, senin, selasa, rabu, kamis, jumat, sabtu, januari, februari, maret,
+lampau_lemah: hari minggu, tadi malam, semalam, senin, selasa, rabu, kamis, jumat, sabtu, januari, februari, maret,
  april, mei, juni, juli, agustus, september, oktober, november, desember, tanggal, semalem, peuting tadi
-ketika: waktu
 lama: setahun, sebulan, berbulan, bertahun, sejak # tahun, sejak # bulan, sejak # minggu, sudah # tahun,
  sudah # bulan, sudah # minggu, dari # tahun, dari # bulan, sudah lama, sejak lama, sejak bulan,
  sejak tahun, sejak setahun, sejak dulu, dari dulu, sejak minggu, sejak januari, seminggu,
  lebih # tahun, hampir # tahun, berminggu, sudah sababaraha minggu, kawit bulan, sejak #tahun, menahun
-selesai: sudah bisa jalan, sudah bisa sekolah, sudah bisa makan, sudah membaik, sudah ketangkep, sudah padam, sudah dipadamkan, berhasil dipadamkan, memadamkan, sudah surut, sudah saat,
+selesai: sekarang lancar, sudah lancar, sekarang sehat, sekarang normal, cepat ditemukan, ditemukan selamat, sudah ditemukan, sudah bisa jalan, sudah bisa sekolah, sudah bisa makan, sudah membaik, sudah ketangkep, sudah padam, sudah dipadamkan, berhasil dipadamkan, memadamkan, sudah surut, sudah saat,
  sudah sembuh, sudah selesai, sudah beres, sudah ditangani, sudah tertangani, sudah teratasi, sudah diatasi,
  sudah aman, sudah pulih, sudah normal, sudah dibersihkan, sudah dipotong, sudah diangkut, sudah dievakuasi,
  sudah ketemu, sudah diamankan, sudah ditangkap, sudah ketangkap, sudah membaik, sudah pulang, sudah sadar,
@@ -37,14 +36,14 @@ cegah: cegah, mencegah, pencegahan, antisipasi, mengantisipasi, menghindari, hin
 andai: kalau, takut, bisi, rawan, sebelum,
  jangan sampai, jangan tunggu, jangan nunggu, jangan menunggu, menunggu, nunggu, agar tidak, supaya tidak,
  biar tidak, bisa menyebabkan, bisa mengakibatkan, menyebabkan, mengakibatkan, berpotensi, potensi, berisiko,
- beresiko, risiko, resiko, sewaktu waktu, hampir, nyaris, seandainya, andai, misalnya, misal, bisa bikin,
+ beresiko, risiko, resiko, sewaktu waktu, hampir, nyaris, seandainya, andai, misalnya, misal, bisa bikin, bisa bisa,
  bisa jadi, membahayakan, bahaya kalau, nanti, mengundang, memicu, bisa roboh, bisa jatuh, bisa celaka,
  bisa tumbang, bisa memicu, bisa ambruk, dikhawatirkan, mengkhawatirkan, dikawatirkan, khawatirnya, sangka,
  kira, waspada, siaga, supados tidak, terhindar, tinggal nunggu, tinggal tunggu, meminimalisir, rentan, ancaman,
  kumaha mun, bagaimana kalau, mudah, gampang, potensial, indikasi, sebelum ada, sebelum terjadi, was-was
 akan: akan, bisa
-rutin: setiap, sering, langganan, musim, musim hujan, usum, terus menerus, berkali kali, berulang, biasanya,
- biasa, kadang, kadang-kadang, berkali, tiap hari, tiap malam, malam minggu, kalau hujan, rutin, mulu, melulu,
+rutin: marak, banyak begal, banyak copet, banyak pencurian, banyak maling, banyak jambret, setiap, sering, langganan, musim, musim hujan, usum, terus menerus, berkali kali, berulang, biasanya,
+ sudah biasa, seperti biasa, hal biasa, kadang, kadang-kadang, berkali, tiap hari, tiap malam, malam minggu, kalau hujan, rutin, mulu, melulu,
  berturut, terus-terusan, terus terusan, tahunan
 administrasi: permohonan, pengajuan, mengajukan, ajukan, data, statistik, skripsi, kuliah, penelitian,
  salinan, dokumen, proposal, surat keterangan, surat kematian, surat rujukan, surat kontrol, surat kehilangan, surat permohonan, surat pengantar, surat domisili, surat nikah, surat sakit, bikin surat, urus surat, minta surat, surat rekomendasi, surat tanah, surat izin, surat pindah,
@@ -56,13 +55,13 @@ tanya: apa benar, benarkah, apa saja, hak, undang undang, facebook, jaga jaga, b
  tanya, bertanya, menanyakan, nanya, info, informasi, nomor, apakah, kemana, ke mana, hubungi, dihubungi,
  mengurus, urus, ngurus, alur, sop, jam buka, jadwal, wawancara, definisi, perbedaan, beda
 tanya_lemah: apa, kapan, dimana, mana, adakah
-latih: pelatihan, latihan, simulasi, sosialisasi, workshop, seminar, penyuluhan, lomba, edukasi, narasumber,
+latih: pertolongan pertama, pelatihan, latihan, simulasi, sosialisasi, workshop, seminar, penyuluhan, lomba, edukasi, narasumber,
  gladi, kampanye, webinar, drill, diklat, bimtek, kursus, ekstrakurikuler, pembekalan, peringatan hari,
  apel siaga, pameran, relawan, kegiatan, materi, poster, spanduk, kader, siskamling, tagana, peragaan
 alat: apar, hidran, hydrant, sirine, sirene, detektor, alarm, jalur evakuasi, titik kumpul, pos damkar,
  alat kejut, tombol darurat, cctv, rambu, tangga darurat, pintu darurat, lampu darurat, tabung pemadam,
- pemadam api, armada, plang, papan peringatan, papan larangan, alat pemadam, sprinkler, kotak p3k
-rawat: diperbaiki, perbaikan, perbaiki, memperbaiki, benerin, dibenerin, dibenerkeun, diomean, ngalereskeun,
+ pemadam api, plang, papan peringatan, papan larangan, alat pemadam, sprinkler, kotak p3k
+rawat: rehab, direhab, diperbaiki, perbaikan, perbaiki, memperbaiki, benerin, dibenerin, dibenerkeun, diomean, ngalereskeun,
  dicek, cek, pengecekan, periksa, diperiksa, dipariksa, dipasang, pasang, pasangin, pemasangan, ditambal, tambal,
  aspal, diaspal, pengaspalan, dilebarkan, normalisasi, dinormalisasi, keruk, dikeruk, pangkas, dipangkas,
  pemangkasan, penebangan, tebang, ditebang, diganti, penggantian, dibangun, pembangunan, bangun tembok,
@@ -74,9 +73,9 @@ tertib: mediasi, dimediasi, didamaikan, ditertibkan, tertibkan, ditertibin, pene
  meresahkan, resah, keresahan, bising, mengganggu, ganggu, berisik, jam malam, pos polisi, dijaga
 hiburan: film, bioskop, drama, teater, game, novel, sinetron, lagu, youtube, tiktok, pertandingan, komik, cerpen,
  mimpi, ngimpi, permainan, mainan, cosplay, pentas, syuting, wahana, dongeng, prank, lelucon, meme, podcast
-usul: usul, usulan, saran, semoga, harap, berharap, harapan, sebaiknya, alangkah, mengusulkan, ngusulkeun,
+usul: rutilahu, usul, usulan, saran, semoga, harap, berharap, harapan, sebaiknya, alangkah, mengusulkan, ngusulkeun,
  masukan, menyarankan, aspirasi, seyogyanya
-syukur: terima kasih damkar, terima kasih kepada, terima kasih petugas, terima kasih ambulans, terima kasih sudah,
+syukur: sar hebat, damkar hebat, polisi hebat, petugas hebat, tim hebat, keren, mantap, sigap, terima kasih damkar, terima kasih kepada, terima kasih petugas, terima kasih ambulans, terima kasih sudah,
  terima kasih polisi, terima kasih bpbd, terima kasih tim, terima kasih psc, terima kasih semua, makasih damkar,
  makasih kepada, makasih ka, makasih ke, makasih petugas, makasih ambulans, makasih polisi, makasih bpbd, makasih tim,
  makasih psc, makasih sudah, makasih semua, terima kasih ke, makasih untuk, terima kasih untuk, apresiasi, salut, terima kasih warga,
@@ -103,7 +102,7 @@ kesal: @administrasi, @abstrak, administrasi, ribet, skripsi, tugas, syarat peng
 abstrak: gaji, honor, honorer, upah, harga, tagihan, pajak, pbb, anggaran, dompet, hati, hate, utang, hutang, ekonomi, diskon, emosi, amarah,
  semangat, mental, moral, penjualan, omzet, omset, cicilan, pinjol, tarif, otak, kantong, pendapatan, sppt, cabe,
  cabai, sembako, server, aplikasi, website, web, data, popularitas, prestasi, elektabilitas, bisnis, peradaban, anggaranna, rapbd, kepercayaan, reputasi,
- cinta, rindu, cemburu, gairah, citra, nama baik, demokrasi, koneksi, sinyal, tugas, jadwal, kuota, rekening, password, jabatan, nilai rupiah, karir, usaha, umkm, modal, aspirasi, pikiran, kabar, berita, fakta, kasus, skandal, penonton bayaran, rating, tiket
+ cinta, rindu, cemburu, gairah, citra, nama baik, demokrasi, koneksi, sinyal, tugas, jadwal, kuota, rekening, password, jabatan, nilai rupiah, karir, usaha, umkm, modal, aspirasi, pikiran, berita, fakta, kasus, skandal, penonton bayaran, rating, tiket
 topeng: meledak tangis, meledak tawa, tangis meledak, tawa meledak, ditampar kenyataan, bekas bioskop, kemana mana, ke mana mana, dimana mana, ban motor, ban meletus, ban pecah, ban bocor, ban mobil, tiang wifi, tiang internet, tiang provider, tiang telepon,
  kabel wifi, kabel provider, kabel telepon, kabel internet, kabel indihome, tiang bendera, tertimpa tangga, kepala mau pecah, kepala rasa pecah, kepala seperti pecah, ban bekas, kardus bekas, barang bekas, kayu bekas, oli bekas, botol bekas, pakaian bekas, kertas bekas, kasur bekas, motor bekas, mobil bekas, minyak bekas, kebakaran jenggot, banjir diskon, banjir pengunjung, banjir order, banjir pesanan, banjir pujian,
  banjir protes, banjir kritik, banjir keluhan, banjir peserta, banjir pendaftar, banjir wisatawan, banjir promo, banjir komentar,
@@ -118,5 +117,6 @@ topeng: meledak tangis, meledak tawa, tangis meledak, tawa meledak, ditampar ken
  bahu jalan, punggung bukit, mata pelajaran, darurat moral, darurat sampah, nomor darurat, darurat militer, darurat narkoba, jembatan gantung,
  kritis suka, berpikir kritis, anak kritis, lahan kritis, jembatan layang baru, kunci jawaban, hukuman mati, mati air, air mati, mati total, lampu mati, pju mati, mati sinyal, mati pajak, pajak mati, kartu mati, sim mati, mati listrik, mati terus, tembak ikan, tembakan tiga angka, perang harga, ledakan penduduk, ledakan harga, ledakan kasus, meledak harga, meledak lagi di pasar, sesak kendaraan, penuh sesak, padat sesak,
  surat suara, mati gaya, gas langka, gas subsidi, kecelakaan input, kecelakaan administrasi, kecelakaan ketik, kecelakaan kerja sosialisasi, kesalahan ketik, dibunuh pelan pelan, membunuh usaha, perampokan uang rakyat, perampok uang rakyat, merampok uang rakyat, rampok uang rakyat, merampok rakyat, perampokan gaya baru, maling uang rakyat, maling anggaran, ditodong sumbangan, ditodong iuran, dirampok pemerintah, dirampok parkir, dirampok tukang parkir, hak dirampas, kelurahan urug, kampung urug, desa urug, urug kawalu, tenggelam dalam, hilang data, hilang arah,
- gantung status, status digantung, darah muda, api semangat, semangat berkobar, berkobar semangat, bakar uang, bakar kalori, bakar sate, bakar ikan, bakar ayam, ayam bakar, ikan bakar, sate bakar, jagung bakar, roti bakar, batu bara bakar, bahan bakar, tanah bakar, bakar semangat, demam panggung, demam bola, demam batu, angin segar, kabar burung, kapal api, kapal karam, layang layang putus, tikus mati, ayam mati, mati semua tanaman, tanaman mati, ikan mati, bakso meledak, ayam geprek meledak, pedas meledak, bakso bom, bom atom, sambal bom, potongan bom, lele bom, panah jalan, gerak jalan, tanah longsor dan banjir data, perang bintang, serangan umum, serang balik, ular tangga, ular naga, antrian ular, mengular, buaya darat, lintah darat, macan asia, anjing pelacak, kumpul kebo, sadar wisata, sadar hukum, sadar bencana, sadar diri, sadar lingkungan, hidup sehat, jalan kaki, bawah umur, akhir hayat, napas lega, napas panjang, darah rendah, sakit hati, patah hati, patah semangat, mati langkah, muka tembok, terbakar cemburu, terbakar matahari, hangus kuota, kuota hangus, tiket hangus, hangus saldo, saldo hangus, nyala lampu, kuliah kerja nyata, bantuan hidup dasar, palang merah indonesia, masuk kampus, kejar paket, kejar target, kejar setoran, mengejar target, dikejar target, dikejar deadline, dikejar tagihan, dikejar utang, dikejar pajak, diserang hama, diserang buzzer, diserang netizen, serangan siber, diserang nyamuk, diserang lalat, obat kosong, obat habis, mata uang, mata kuliah, patah tulang punggung ekonomi, tulang punggung, banjir bandang diskon, perut buncit, kepala daerah, anak perusahaan, ibu pertiwi, bapak angkat, suku bunga, suku cadang, suku dinas, suku sunda, muka air, beras mahal
+ gantung status, status digantung, darah muda, api semangat, semangat berkobar, berkobar semangat, bakar uang, bakar kalori, bakar sate, bakar ikan, bakar ayam, ayam bakar, ikan bakar, sate bakar, jagung bakar, roti bakar, batu bara bakar, bahan bakar, tanah bakar, bakar semangat, demam panggung, demam bola, demam batu, angin segar, kabar burung, kapal api, layang layang putus, tikus mati, ayam mati, mati semua tanaman, tanaman mati, ikan mati, bakso meledak, ayam geprek meledak, pedas meledak, bakso bom, bom atom, sambal bom, potongan bom, lele bom, panah jalan, gerak jalan, tanah longsor dan banjir data, perang bintang, serangan umum, serang balik, ular tangga, ular naga, antrian ular, mengular, buaya darat, lintah darat, macan asia, anjing pelacak, kumpul kebo, sadar wisata, sadar hukum, sadar bencana, sadar diri, sadar lingkungan, hidup sehat, jalan kaki, bawah umur, akhir hayat, napas lega, napas panjang, darah rendah, sakit hati, patah hati, patah semangat, mati langkah, muka tembok, terbakar cemburu, terbakar matahari, hangus kuota, kuota hangus, tiket hangus, hangus saldo, saldo hangus, nyala lampu, kuliah kerja nyata, bantuan hidup dasar, palang merah indonesia, masuk kampus, kejar paket, kejar target, kejar setoran, mengejar target, dikejar target, dikejar deadline, dikejar tagihan, dikejar utang, dikejar pajak, diserang hama, diserang buzzer, diserang netizen, serangan siber, diserang nyamuk, diserang lalat, obat kosong, obat habis, mata uang, mata kuliah, patah tulang punggung ekonomi, tulang punggung, banjir bandang diskon, perut buncit, kepala daerah, anak perusahaan, ibu pertiwi, bapak angkat, suku bunga, suku cadang, suku dinas, suku sunda, muka air, beras mahal
 """
+SEMUA = (WAKTU, MAKSUD, KIASAN)

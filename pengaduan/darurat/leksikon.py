@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from . import (
     kelompok,
     kelompok_bidang,
+    kelompok_bingkai,
     kelompok_gabung,
     kelompok_lain,
     kelompok_luas,
     kelompok_penahan,
     kelompok_reaksi,
+    kelompok_tambah,
 )
 from .ejaan import Ejaan
 from .huruf import potong
@@ -28,7 +30,9 @@ _TABEL = (
         kelompok_reaksi.REAKSI,
     ),
     kelompok_bidang.BIDANG,
-    *(kelompok_penahan.WAKTU, kelompok_penahan.MAKSUD, kelompok_penahan.KIASAN),
+    *(kelompok_tambah.TAMBAH, kelompok_tambah.PERISTIWA),
+    *kelompok_penahan.SEMUA,
+    *kelompok_bingkai.SEMUA,
 )
 _BILANGAN = (
     "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh beberapa sababaraha "
@@ -117,7 +121,7 @@ def _susun() -> Leksikon:
         awal: tuple(sorted(isi, key=lambda b: -len(b[0])))
         for awal, isi in menurut_awal.items()
     }
-    kosakata = {k for kata in butir for k in kata} | PENGISI
+    kosakata = {k for kata in butir for k in kata} | PENGISI | BILANGAN
     kunci = {
         kata[0] for kata, nama in butir.items() if len(kata) == 1 and nama & _BAHAYA
     }
@@ -136,4 +140,11 @@ _KELOMPOK_BAHAYA = """
     terjebak ambulans tolong bunuh_diri kritis
     """
 _BAHAYA = frozenset(_KELOMPOK_BAHAYA.split())
+# Names of the groups that speak against danger.
+PENAHAN = frozenset(
+    baris.partition(":")[0]
+    for tabel in (*kelompok_penahan.SEMUA, *kelompok_bingkai.SEMUA)
+    for baris in tabel.strip().splitlines()
+    if not baris.startswith(" ")
+) - {TOPENG}
 LEKSIKON = _susun()

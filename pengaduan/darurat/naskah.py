@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from .huruf import SINGKATAN, potong
 from .kata_baku import PENGISI
-from .leksikon import LEKSIKON, TOPENG, angka
+from .leksikon import LEKSIKON, PENAHAN, TOPENG, angka
 
 # How far apart words on both sides of a stop count: a comma joins, a full stop parts.
 JEDA = {",": 1, ":": 1, "(": 1, ")": 1, ".": 4, "!": 3, "?": 4, ";": 2, "\n": 3, "…": 2}
@@ -17,7 +17,19 @@ JEDA = {",": 1, ":": 1, "(": 1, ")": 1, ".": 4, "!": 3, "?": 4, ";": 2, "\n": 3,
 # More places than can begin inside one entry, in one group.
 TERPANJANG = 16
 # Groups that do not hold for a word inside a longer entry.
-DALAM_FRASA_BATAL = frozenset({"negasi", "selesai", "tanya", "tanya_lemah"})
+DALAM_FRASA_BATAL = frozenset(
+    {"negasi", "selesai", "tanya", "tanya_lemah", "air_dalam", "tempat_air"}
+)
+# Entries that only say what their words do not mean: "belum sampai sekarang".
+NETRAL = "netral"
+_DALAM_NETRAL = "kini b_kini b_tolong tolong roboh tumbang putus_jatuh b_gerak b_alam"
+DALAM_NETRAL_BATAL = PENAHAN | frozenset(_DALAM_NETRAL.split())
+# Who is spoken of may stand inside an entry: "dada ibu sakit" is "dada sakit".
+SISIPAN = frozenset(
+    {"saya", "dia", "ibu", "bapak", "suami", "istri", "anak", "kakak", "adik", "kakek"}
+    | {"nenek", "teman", "korban", "mereka", "bayi", "sebelah", "sudah", "jadi"}
+    | {"mendadak", "langsung", "malah", "terus", "mulai", "masih", "terasa", "rasa"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +126,48 @@ def _isi_kata(naskah: Naskah, potongan: list[str]) -> None:
 def _tandai(naskah: Naskah) -> None:
     """Find every group; what stands under a mask or inside a phrase is set apart."""
     tertutup = _topeng(naskah)
-    dalam_frasa = 0
+    dalam_frasa = dalam_netral = 0
     for i, kata in enumerate(naskah.baku):
         for frasa, kelompok in LEKSIKON.frasa.get(kata, ()):
-            akhir = i + len(frasa)
-            if i in tertutup or tuple(naskah.baku[i:akhir]) != frasa:
+            akhir = _akhir(naskah, i, frasa, longgar=kelompok.isdisjoint(PENAHAN))
+            if i in tertutup or not akhir:
                 continue
             if len(frasa) > 1:
                 dalam_frasa = max(dalam_frasa, akhir)
+            if NETRAL in kelompok:
+                dalam_netral = max(dalam_netral, akhir)
             for nama in kelompok:
-                # In "tidak sadar" the first word denies nothing that follows, and in
-                # "belum padam" nothing has ended.
-                if len(frasa) == 1 and nama in DALAM_FRASA_BATAL and i < dalam_frasa:
-                    continue
-                naskah.letak.setdefault(nama, []).append(Temuan(i, akhir))
+                if not _batal(nama, frasa, i, dalam_frasa, dalam_netral):
+                    naskah.letak.setdefault(nama, []).append(Temuan(i, akhir))
+
+
+def _batal(
+    nama: str, frasa: tuple[str, ...], i: int, dalam_frasa: int, dalam_netral: int
+) -> bool:
+    """Whether a word only belongs to a longer entry.
+
+    In "tidak sadar" the first word denies nothing that follows, in "belum padam"
+    nothing has ended, and "sampai sekarang" is not now.
+    """
+    if len(frasa) > 1:
+        return False
+    batal = i < dalam_netral and nama in DALAM_NETRAL_BATAL
+    return batal or (i < dalam_frasa and nama in DALAM_FRASA_BATAL)
+
+
+def _akhir(
+    naskah: Naskah, awal: int, frasa: tuple[str, ...], *, longgar: bool
+) -> int | None:
+    """Where an entry that begins here ends; ``longgar``: one person may stand inside."""
+    lurus = awal + len(frasa)
+    if tuple(naskah.baku[awal:lurus]) == frasa:
+        return lurus
+    if not longgar or len(frasa) == 1 or lurus >= len(naskah.baku):
+        return None
+    sisip = naskah.baku[awal + 1]
+    if sisip not in SISIPAN or naskah.tempat[lurus] - naskah.tempat[awal] > len(frasa):
+        return None
+    return lurus + 1 if tuple(naskah.baku[awal + 2 : lurus + 1]) == frasa[1:] else None
 
 
 def _topeng(naskah: Naskah) -> set[int]:

@@ -23,6 +23,10 @@ class Penahan:
     arti: str
     berbatas: bool = False
     kecuali: frozenset[Jenis] = frozenset()
+    # A subject a message may have beside a danger; of these one counts for a life.
+    topik: bool = False
+    # Tells of something past, after which help is no longer called for.
+    lampau: bool = False
     # Holds back only with a word of this group soon after it.
     serta: str = ""
 
@@ -37,14 +41,29 @@ _ORANG = frozenset({Jenis.JAHAT, Jenis.PUTUS_ASA})
 _DIRI = frozenset({Jenis.PUTUS_ASA})
 SEMUA = (
     Penahan(
-        "lampau", "lampau", 12, 10, 5, 5, "Kejadiannya sudah lewat.", berbatas=True
+        "lampau",
+        "lampau",
+        12,
+        10,
+        5,
+        5,
+        "Kejadiannya sudah lewat.",
+        lampau=True,
+        berbatas=True,
     ),
     Penahan(
-        "lampau-dulu", "lampau_maju", 10, 1, 5, 5, "Kejadiannya dulu.", berbatas=True
+        "lampau-dulu",
+        "lampau_maju",
+        10,
+        1,
+        5,
+        5,
+        "Kejadiannya dulu.",
+        lampau=True,
+        berbatas=True,
     ),
     Penahan("bekas", "bekas", 2, 0, 6, 6, "Hanya bekas kejadian."),
     Penahan("lampau-hari", "lampau_lemah", 8, 8, 3, 2, "Kejadiannya pada hari lain."),
-    Penahan("ketika", "ketika", 4, 0, 2, 1, "Diceritakan sebagai kejadian lewat."),
     Penahan("lama", "lama", 14, 14, 4, 2, "Keadaannya sudah lama."),
     Penahan(
         "selesai", "selesai", 3, 14, 7, 6, "Bahayanya sudah berakhir.", berbatas=True
@@ -60,31 +79,77 @@ SEMUA = (
         berbatas=True,
         kecuali=_DIRI,
     ),
-    Penahan("cegah", "cegah", 9, 0, 6, 6, "Soal pencegahan."),
-    Penahan("akan", "akan", 1, 0, 5, 4, "Baru akan atau bisa terjadi.", kecuali=_DIRI),
-    Penahan("rutin", "rutin", 10, 10, 4, 4, "Gangguan yang berulang."),
+    Penahan("cegah", "cegah", 9, 8, 6, 2, "Soal pencegahan."),
+    Penahan("akan", "akan", 1, 0, 5, 2, "Baru akan atau bisa terjadi.", kecuali=_DIRI),
+    Penahan("rutin", "rutin", 10, 10, 4, 3, "Gangguan yang berulang."),
     Penahan(
-        "administrasi", "administrasi", 12, 12, 4, 2, "Soal surat, data atau biaya."
+        "administrasi",
+        "administrasi",
+        12,
+        12,
+        4,
+        2,
+        "Soal surat, data atau biaya.",
+        topik=True,
     ),
-    Penahan("tanya", "tanya", 10, 12, 4, 4, "Pertanyaan atau permintaan informasi."),
-    Penahan("tanya-lemah", "tanya_lemah", 8, 8, 2, 1, "Pertanyaan."),
+    Penahan("tanya", "tanya", 10, 12, 4, 3, "Pertanyaan atau permintaan informasi."),
+    Penahan("tanya-lemah", "tanya_lemah", 8, 8, 2, 1, "Pertanyaan.", topik=True),
     Penahan("latih", "latih", 12, 12, 7, 7, "Soal pelatihan atau sosialisasi."),
-    Penahan("alat", "alat", 8, 8, 5, 3, "Soal alat atau rambu."),
-    Penahan("rawat", "rawat", 14, 14, 3, 2, "Permintaan perbaikan."),
-    Penahan("tertib", "tertib", 14, 14, 4, 2, "Permintaan penertiban."),
+    Penahan("alat", "alat", 8, 8, 5, 2, "Soal alat atau rambu.", topik=True),
+    Penahan("rawat", "rawat", 14, 14, 3, 2, "Permintaan perbaikan.", topik=True),
+    Penahan("tertib", "tertib", 14, 14, 4, 2, "Permintaan penertiban.", topik=True),
     Penahan("hiburan", "hiburan", 8, 8, 6, 5, "Soal hiburan."),
-    Penahan("usul", "usul", 12, 12, 3, 3, "Usul atau harapan."),
+    Penahan("usul", "usul", 12, 12, 3, 2, "Usul atau harapan.", topik=True),
     Penahan("syukur", "syukur", 16, 16, 5, 5, "Ucapan terima kasih.", kecuali=_DIRI),
-    Penahan("untung", "untung", 8, 8, 3, 3, "Disyukuri sudah lewat.", kecuali=_DIRI),
+    Penahan("untung", "untung", 8, 8, 3, 2, "Disyukuri sudah lewat.", kecuali=_DIRI),
     Penahan("negasi", "negasi", 2, 0, 6, 6, "Disebut tidak terjadi.", berbatas=True),
-    Penahan("nihil", "nihil", 14, 14, 4, 3, "Disebut tanpa korban atau bukan darurat."),
-    Penahan("pasca", "pasca", 14, 14, 5, 2, "Bantuan setelah kejadian."),
-    Penahan("jadwal", "jadwal", 10, 10, 3, 3, "Untuk hari lain."),
+    Penahan("nihil", "nihil", 14, 14, 4, 2, "Disebut tanpa korban atau bukan darurat."),
+    Penahan("pasca", "pasca", 14, 14, 5, 2, "Bantuan setelah kejadian.", topik=True),
+    Penahan("jadwal", "jadwal", 10, 10, 3, 3, "Untuk hari lain.", topik=True),
     Penahan("seperti", "seperti", 5, 0, 6, 3, "Perumpamaan.", berbatas=True),
     Penahan(
         "abstrak", "abstrak", 4, 3, 6, 6, "Ungkapan, bukan kejadian.", kecuali=_ORANG
     ),
     Penahan("abstrak-pelaku", "abstrak", 1, 1, 6, 6, "Ungkapan, bukan kejadian."),
+    Penahan("jauh", "jauh", 10, 10, 5, 2, "Kejadian di tempat lain."),
+    Penahan("rumor", "rumor", 10, 10, 4, 2, "Baru kabar yang ditanyakan."),
+    Penahan(
+        "bukan-orang",
+        "bukan_orang",
+        4,
+        0,
+        5,
+        2,
+        "Bukan orang yang terancam.",
+        kecuali=frozenset({Jenis.HEWAN, Jenis.JAHAT, Jenis.MEDIS}),
+    ),
+    Penahan(
+        "pengungsi", "pengungsi", 14, 14, 5, 2, "Bantuan setelah kejadian.", topik=True
+    ),
+    Penahan(
+        "bulan-lalu",
+        "bulan_lalu",
+        12,
+        12,
+        5,
+        5,
+        "Kejadiannya sudah lewat.",
+        lampau=True,
+    ),
+    Penahan(
+        "berkali",
+        "kali",
+        10,
+        10,
+        4,
+        2,
+        "Gangguan yang berulang.",
+        kecuali=frozenset({Jenis.MEDIS, *_ORANG}),
+    ),
+    Penahan("bantu-alat", "bantu_alat", 10, 10, 4, 2, "Soal alat bantu.", topik=True),
+    Penahan("sedikit", "sedikit", 0, 1, 3, 1, "Kejadiannya kecil."),
+    Penahan("luka-ringan", "ringan", 6, 6, 3, 2, "Lukanya ringan."),
+    Penahan("layanan", "layanan", 14, 14, 3, 2, "Soal pelayanan.", topik=True),
     Penahan("kesal", "lihat", 0, 4, 7, 7, "Ungkapan kesal.", serta="kesal"),
 )
 KIASAN = "Kata kiasan."

@@ -9,9 +9,9 @@ ALAM = baca(
     """
 banjir | ISYARAT | banjir | Banjir.
 banjir-besar | PERISTIWA | banjir_besar | Banjir besar atau tanggul jebol.
-banjir-naik | PERISTIWA | air naik ~3 | Air naik.
+banjir-naik | PERISTIWA | air naik ~5 | Air naik.
 banjir-tinggi | LANGSUNG | air setinggi ~5 | Air setinggi badan.
-banjir-setinggi | PERISTIWA | tinggi_badan | Air setinggi badan.
+banjir-setinggi | PERISTIWA | tinggi_badan air_luas ~9 | Air setinggi badan.
 banjir-rumah | PERISTIWA | banjir masuk_rumah ~5 | Banjir masuk rumah.
 banjir-air-rumah | PERISTIWA | air masuk_rumah ~4 | Air masuk rumah.
 banjir-rentan | PERISTIWA | banjir rentan ~8 | Ada orang rentan di tempat banjir.

@@ -9,13 +9,13 @@ from . import kumpul
 from .kategori import jenis_kategori
 from .naskah import Naskah, Temuan, urai
 from .penahan import KIASAN, SEMUA as PENAHAN, Penahan
-from .pola import AMBANG, Jenis, Pola
+from .pola import AMBANG, Jenis, Kuat, Pola
 from .tabel_pola import SEMUA as POLA
 
 # Signs that make a danger more likely to be here and now: group, reach, points.
+DUKUNGAN_KINI = (("kini", 6, 2), ("kini_lekat", 2, 2))
 DUKUNGAN = (
-    ("kini", 6, 2),
-    ("kini_lekat", 2, 2),
+    *DUKUNGAN_KINI,
     ("luka", 10, 2),
     ("minta_kuat", 12, 2),
     ("tolong", 8, 1),
@@ -89,24 +89,29 @@ def _temukan(naskah: Naskah) -> Iterator[tuple[Pola, tuple[Temuan, ...]]]:
 def _timbang(
     naskah: Naskah, pola: Pola, bagian: tuple[Temuan, ...], jenis: Jenis | None
 ) -> _Peristiwa:
-    rentang = _rentang(bagian)
-    dukungan = sum(
-        nilai
-        for kelompok, jarak, nilai in DUKUNGAN
-        if naskah.dekat(kelompok, rentang, jarak)
-    )
+    tahan = tuple(_penahan_untuk(naskah, pola, bagian))
+    # Whoever asks for help after something past does not call for help now.
+    lewat = any(p.lampau for p, _ in tahan)
+    dukungan = _dukungan(naskah, bagian, DUKUNGAN_KINI if lewat else DUKUNGAN)
     if pola.jenis is Jenis.UMUM:
         # A call for help does not support itself; a topic of danger does.
         dukungan = DUKUNGAN_KATEGORI if jenis else 0
     elif jenis is pola.jenis:
         dukungan += DUKUNGAN_KATEGORI
-    tahan = tuple(_penahan_untuk(naskah, pola, bagian))
-    nilai = (
-        pola.kuat
-        + min(dukungan, DUKUNGAN_TERBANYAK)
-        - sum(p.nilai(pola.kuat) for p, _ in tahan)
-    )
+    nilai = pola.kuat + min(dukungan, DUKUNGAN_TERBANYAK) - _berat(pola, tahan)
     return _Peristiwa(pola, bagian, nilai, tahan)
+
+
+def _dukungan(
+    naskah: Naskah, bagian: tuple[Temuan, ...], tanda: tuple[tuple[str, int, int], ...]
+) -> int:
+    """Points of the signs that stand within reach."""
+    rentang = _rentang(bagian)
+    return sum(
+        nilai
+        for kelompok, jarak, nilai in tanda
+        if naskah.dekat(kelompok, rentang, jarak)
+    )
 
 
 def _timbang_kumpulan(
@@ -115,8 +120,17 @@ def _timbang_kumpulan(
     """Fields that meet reach the threshold as soon as they are enough."""
     pola = kumpul.POLA
     tahan = tuple(_penahan_untuk(naskah, pola, bagian))
-    nilai += AMBANG - kumpul.TERENDAH - sum(p.nilai(pola.kuat) for p, _ in tahan)
+    nilai += AMBANG - kumpul.TERENDAH - _berat(pola, tahan)
     return _Peristiwa(pola, bagian, nilai, tahan)
+
+
+def _berat(pola: Pola, tahan: tuple[tuple[Penahan, Temuan], ...]) -> int:
+    """Points taken away; whatever else a cry for a life is about counts only once."""
+    jumlah = sum(p.nilai(pola.kuat) for p, _ in tahan if not p.topik)
+    topik = [p.nilai(pola.kuat) for p, _ in tahan if p.topik]
+    if pola.kuat is Kuat.LANGSUNG:
+        return jumlah + max(topik, default=0)
+    return jumlah + sum(topik)
 
 
 def _penahan_untuk(

@@ -8,7 +8,6 @@ from typing import ClassVar
 from uuid import uuid4
 
 import pghistory
-import pgtrigger
 from django.db import models
 from django.urls import reverse
 
@@ -209,12 +208,7 @@ class Pengaduan(TindakanBerkas, Tercatat):
         constraints = KENDALA_PENGADUAN
         indexes = INDEKS_PENGADUAN
         # Only what the public sees, or saw until now, makes its pages anew.
-        triggers = (
-            naikkan_versi(
-                Area.PENGADUAN,
-                bila=pgtrigger.Q(old__terbit=True) | pgtrigger.Q(new__terbit=True),
-            ),
-        )
+        triggers = (naikkan_versi(Area.PENGADUAN, bila="terbit"),)
 
     def __str__(self) -> str:
         return self.nomor

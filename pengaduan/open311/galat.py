@@ -13,6 +13,6 @@ class GalatOpen311(Exception):
     ) -> None:
         """``status`` is the HTTP status and the code of each sentence."""
         super().__init__("; ".join(kalimat))
-        self.status = status
+        self.kode_http = status
         self.semua: Sequence[tuple[int, str]] = [(status, satu) for satu in kalimat]
         self.kepala = kepala or {}

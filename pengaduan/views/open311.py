@@ -32,7 +32,7 @@ def titik(view: View) -> View:
             _periksa(request, bentuk)
             hasil = view(request, dipakai, **lain)
         except GalatOpen311 as salah:
-            hasil = galat(salah.semua, bentuk=dipakai, status=salah.status)
+            hasil = galat(salah.semua, bentuk=dipakai, status=salah.kode_http)
             for nama, isi in salah.kepala.items():
                 hasil[nama] = isi
         hasil["Cache-Control"] = "no-cache"

@@ -13,6 +13,7 @@ from organisasi.borang import LangkahForm
 from organisasi.draf import isi_draf
 from organisasi.halaman_rahasia import halaman_rahasia
 from organisasi.lembaga_lain import lembaga_disebut, lembaga_menurut_kode
+from organisasi.peta import KOTA
 from organisasi.pribadi_teks import TemuanPribadi, temukan_nama, temukan_pribadi
 from organisasi.teks import bersih
 from pengaduan.borang.isian import APA, TEMPAT, Isian
@@ -22,7 +23,7 @@ from pengaduan.models import DrafPengaduan
 from pengaduan.penunjuk import tampak_permintaan
 from pengaduan.rem import cap_buka, tanda_robot
 from pengaduan.serupa import cari_serupa
-from pengaduan.tempat import kelurahan_menurut_kode
+from pengaduan.tempat import bidang_peta, kelurahan_menurut_kode
 from pengaduan.views.pengaduan_sela import sela_bahaya
 from pengaduan.views.pengaduan_sesi import (
     FOLDER,
@@ -112,8 +113,11 @@ def _tampilkan(
     request: HttpRequest, sesi: Sesi, langkah: str, form: LangkahForm
 ) -> HttpResponse:
     konteks = sesi.konteks(langkah) | _konteks_form(langkah, form, sesi.isian)
-    templat = "tempat" if langkah == TEMPAT else "langkah"
-    return render(request, f"{FOLDER}/{templat}.html", konteks)
+    if langkah != TEMPAT:
+        return render(request, f"{FOLDER}/langkah.html", konteks)
+    dalam, bidang = bidang_peta(request.GET.get("kecamatan", ""))
+    konteks |= {"dalam": dalam, "bidang": bidang, "satu_kecamatan": dalam != KOTA}
+    return render(request, f"{FOLDER}/tempat.html", konteks)
 
 
 def _pilih_di_peta(request: HttpRequest, isian: Isian) -> None:

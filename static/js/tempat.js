@@ -18,12 +18,25 @@
       );
     });
   }
-  for (const tautan of document.querySelectorAll("[data-kelurahan]")) {
-    tautan.addEventListener("click", (kejadian) => {
+  document.addEventListener("click", async (kejadian) => {
+    const tautan = kejadian.target.closest("#peta a[href^='?']");
+    if (!tautan) return;
+    const alamat = tautan.getAttribute("href");
+    const kelurahan = new URLSearchParams(alamat.split("#")[0]).get("kelurahan");
+    kejadian.preventDefault();
+    if (kelurahan) {
       const pilih = document.getElementById("id_kelurahan");
-      kejadian.preventDefault();
-      pilih.value = tautan.dataset.kelurahan;
+      pilih.value = kelurahan;
       pilih.focus();
-    });
-  }
+      return;
+    }
+    try {
+      const jawab = await fetch(alamat.split("#")[0] || "?");
+      const baru = new DOMParser().parseFromString(await jawab.text(), "text/html").getElementById("peta");
+      document.getElementById("peta").replaceWith(document.adoptNode(baru));
+      document.getElementById("peta").scrollIntoView();
+    } catch {
+      location.assign(alamat); // then the page is loaded as a link does
+    }
+  });
 })();

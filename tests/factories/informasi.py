@@ -46,7 +46,8 @@ class DokumenFactory(DjangoModelFactory):
     class Meta:
         model = DokumenInformasi
 
-    nomor = factory.Sequence(lambda n: f"IP-{n + 1:06d}")
+    # No act gives such a number in a test: the register begins with one.
+    nomor = factory.Sequence(lambda n: f"IP-{n + 100_001:06d}")
     judul = factory.Sequence(lambda n: f"Informasi {n + 1}")
     ringkasan = factory.Sequence(lambda n: f"Ringkasan isi informasi {n + 1}.")
     klasifikasi = DokumenInformasi.Klasifikasi.BERKALA

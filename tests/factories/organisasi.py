@@ -210,7 +210,7 @@ class InsidenDataFactory(DjangoModelFactory):
     class Meta:
         model = InsidenData
 
-    nomor = factory.Sequence(lambda n: f"INS-2024-{n + 1:06d}")
+    nomor = factory.Sequence(lambda n: f"INS-2024-{n + 100_001:06d}")
     diketahui_pada = datetime(2024, 6, 4, 1, tzinfo=UTC)
     tenggat = datetime(2024, 6, 7, 1, tzinfo=UTC)
     terjadi = "Lampiran terkirim ke alamat yang salah."

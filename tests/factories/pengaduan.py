@@ -81,7 +81,7 @@ class PengaduanFactory(DjangoModelFactory):
     class Meta:
         model = Pengaduan
 
-    nomor = factory.Sequence(lambda n: f"{n + 1:04d}/ADU/CONTOH/2024")
+    nomor = factory.Sequence(lambda n: f"TSM-2024-{n + 1:06d}")
     kode = factory.Sequence(lambda n: f"ADUAN{n + 1:011d}")
     sidik_kode = factory.LazyAttribute(lambda o: sidik(o.kode))
     kanal = Pengaduan.Kanal.WEB

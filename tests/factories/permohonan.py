@@ -206,7 +206,7 @@ class KeberatanFactory(DjangoModelFactory):
     class Meta:
         model = Keberatan
 
-    nomor = factory.Sequence(lambda n: f"{n + 1:04d}/KBR/2024")
+    nomor = factory.Sequence(lambda n: f"{n + 5_001:04d}/KBR/2024")
     permohonan = factory.SubFactory(PermohonanFactory, diproses=True)
     pemohon = factory.SelfAttribute("permohonan.pemohon")
     unit = factory.SelfAttribute("permohonan.pemegang")

@@ -11,6 +11,7 @@ from informasi.models import DokumenInformasi, Kosakata
 from informasi.pencarian import cari
 from tests.factories.informasi import DokumenFactory, KelompokFactory
 from tests.factories.organisasi import UnitFactory
+from tests.pengosongan import tanpa_sisa
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 BANYAK = 3000
@@ -18,6 +19,7 @@ BANYAK = 3000
 
 @pytest.fixture
 def banyak():
+    tanpa_sisa(DokumenInformasi)
     unit = UnitFactory.create_batch(5)
     kelompok = KelompokFactory()
     jenis = ("berkala", "setiap_saat", "serta_merta")

@@ -74,6 +74,21 @@ def superuser(client):
 # What every list has.
 
 
+def test_a_lists_search_is_labelled_in_words_and_keeps_the_filters(client, superuser):
+    fo.UnitFactory(nama="Dinas Pariwisata")
+    alamat = reverse("admin:organisasi_unit_changelist")
+
+    isi = client.get(alamat, {"q": "Pariwisata", "peran_ppid__exact": "tanpa"}).text
+
+    assert re.search(
+        r'<label for="searchbar">Cari<span class="visually-hidden"> unit', isi
+    )
+    assert 'value="Pariwisata" id="searchbar"' in isi
+    assert '<input type="hidden" name="peran_ppid__exact" value="tanpa">' in isi
+    assert 'hasil (<a href="?">tampilkan semua</a>)' in isi
+    assert 'alt="Search"' not in isi
+
+
 @pytest.mark.parametrize("induk", daftar_admin(), ids=lambda a: a.opts.model_name)
 def test_a_list_says_in_two_sentences_what_it_is_for(client, superuser, induk):
     response = client.halaman(halaman(induk.model, "changelist"))

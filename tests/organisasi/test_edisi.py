@@ -173,7 +173,7 @@ def test_of_two_who_save_at_the_same_moment_one_is_told(client):
     ubah = reverse("admin:organisasi_halaman_change", args=(halaman.pk,))
     form = isian(client.get(ubah))
     pengirim = [client, type(client)()]
-    pengirim[1].cookies = client.cookies
+    pengirim[1].cookies = client.cookies.copy()
 
     jawaban = serentak(
         2, lambda i: pengirim[i].post(ubah, form | {"isi": f"Isi {i}."}).status_code

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from hashlib import sha256
@@ -29,12 +27,16 @@ from organisasi.gambar import (
 from tests.foto import (
     AKHIRAN,
     EKOR,
+    KEPALA_PNG,
     TITIPAN,
     bita,
     exif,
     foto_bertitipan,
     gambar,
+    jpeg_seluas,
+    png_seluas,
     unggah,
+    webp_seluas,
 )
 
 HALUS = 40  # a JPEG's colours are near, not the same
@@ -191,31 +193,6 @@ def test_clear_parts_turn_white() -> None:
 
 # --- What is refused ----------------------------------------------------------------
 
-PNG_BOM = b"\x89PNG\r\n\x1a\n"
-
-
-def png_seluas(lebar: int, tinggi: int) -> bytes:
-    """A PNG of a few bytes that says it is so large."""
-    kepala = struct.pack(">IIBBBBB", lebar, tinggi, 1, 0, 0, 0, 0)
-    wadah = PNG_BOM
-    for nama, isi in ((b"IHDR", kepala), (b"IDAT", zlib.compress(b"")), (b"IEND", b"")):
-        wadah += struct.pack(">I", len(isi)) + nama + isi
-        wadah += struct.pack(">I", zlib.crc32(nama + isi))
-    return wadah
-
-
-def jpeg_seluas(lebar: int, tinggi: int, **opsi) -> bytes:
-    """A small JPEG whose head says it is so large."""
-    isi = bita(**opsi)
-    letak = isi.index(b"\xff\xc2" if opsi else b"\xff\xc0") + 5
-    return isi[:letak] + struct.pack(">HH", tinggi, lebar) + isi[letak + 4 :]
-
-
-def webp_seluas(lebar: int, tinggi: int) -> bytes:
-    """A small WebP whose head says it is so large."""
-    isi = bita(jenis="WEBP")
-    return isi[:26] + struct.pack("<HH", lebar, tinggi) + isi[30:]
-
 
 @pytest.mark.parametrize(
     ("jenis", "isi", "juta"),
@@ -283,9 +260,13 @@ DITOLAK = {
     "heic bernama jpg": ("foto.jpg", b"\0\0\0\x18ftypmif1\0\0\0\0", "HEIC.*JPEG"),
     "kepala jpg": ("foto.jpg", b"\xff\xd8\xff", RUSAK),
     "html di balik jpg": ("foto.jpg", b"\xff\xd8\xff" + HTML, RUSAK),
-    "kepala png": ("foto.png", PNG_BOM, RUSAK),
+    "kepala png": ("foto.png", KEPALA_PNG, RUSAK),
     "kepala webp": ("foto.webp", b"RIFF\x10\0\0\0WEBPVP8 ", RUSAK),
-    "potongan png rusak": ("foto.png", PNG_BOM + b"\0\0\0\x0dIHDR" + b"x" * 17, RUSAK),
+    "potongan png rusak": (
+        "foto.png",
+        KEPALA_PNG + b"\0\0\0\x0dIHDR" + b"x" * 17,
+        RUSAK,
+    ),
 }
 
 

@@ -145,5 +145,16 @@ def test_a_complaint_nobody_published_comes_and_goes_unseen() -> None:
     assert nomor(Area.PENGADUAN) == awal
 
 
+def test_a_published_complaint_is_seen_to_come_and_to_go() -> None:
+    kategori = fp.KategoriFactory()
+    awal = nomor(Area.PENGADUAN)
+
+    aduan = fp.PengaduanFactory(kategori=kategori, diteruskan=True, umum=True)
+    assert nomor(Area.PENGADUAN) == awal + 1
+    aduan.delete()
+
+    assert nomor(Area.PENGADUAN) == awal + 2
+
+
 def test_row_says_its_area_and_number() -> None:
     assert str(Versi(area=Area.KATALOG, nomor=7)) == "katalog 7"

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from organisasi.models import Petugas, Unit
+from organisasi.models import NomorUrut, Petugas, Unit
 from organisasi.peran import Peran
 from pengaduan.actions.masuk import ajukan_pengaduan
 from pengaduan.actions.penanganan import (
@@ -50,9 +50,14 @@ class Kantor:
     irban: Petugas
 
 
-def buka_kantor() -> Kantor:
-    """Limits and holidays as shipped; officers with mail."""
+def buka_kantor(*, sesudah: int = 0) -> Kantor:
+    """Limits and holidays as shipped; officers with mail.
+
+    ``sesudah``: the last number given; the factories count from one themselves.
+    """
     muat_kalender()
+    if sesudah:
+        NomorUrut.objects.create(register="pengaduan", tahun=2024, terakhir=sesudah)
     utama = UnitFactory(
         kode="DISKOMINFO", singkatan="Diskominfo", peran_ppid=Unit.PeranPPID.UTAMA
     )

@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import BatasWaktu, Jejak, NomorUrut, Notifikasi, TugasHubungi
 from organisasi.peran import Peran
 from pengaduan.actions.masuk import MungkinDarurat
+from pengaduan.berkas_masuk import foto_bersih
 from pengaduan.laporan_masuk import KontakPelapor
 from pengaduan.models import BerkasPengaduan, Pelapor, Pengaduan
 from tests.factories.pengaduan import KategoriFactory
@@ -25,10 +27,12 @@ from tests.pengaduan.kantor_aduan import (
     adukan,
     buka_kantor,
     bukti,
+    foto,
     isi,
     masuk,
     saat,
     segar,
+    surat,
 )
 from tests.petugas import petugas_berperan
 from tests.serentak import serentak
@@ -202,6 +206,14 @@ def test_files_come_with_it_and_the_same_one_is_kept_once(kantor):
     assert len(berkas) == 2
     assert not any(b.dari_petugas for b in berkas)
     assert {b.diunggah_pada for b in berkas} == {PADA}
+
+
+def test_a_citizen_sends_photos_only(kantor):
+    aduan = adukan(kantor, lain={"berkas": [foto_bersih(foto())]})
+
+    assert aduan.berkas.get().gambar
+    with pytest.raises(ValidationError):
+        foto_bersih(surat())
 
 
 def test_a_category_of_grave_matters_hides_it_from_the_first_moment(kantor):

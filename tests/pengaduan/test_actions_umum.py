@@ -6,7 +6,7 @@ import pytest
 from django.core import signing
 
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import Notifikasi
+from organisasi.models import Notifikasi, TugasHubungi
 from pengaduan.actions.penanganan import tambah_pesan
 from pengaduan.actions.pengikut import (
     GARAM_BERHENTI,
@@ -166,12 +166,14 @@ def test_followers_of_what_is_not_shown_hear_nothing(kantor):
     assert kabar_pengikut() == set()
 
 
-def test_nobody_is_told_whose_identity_was_erased_or_who_is_a_sample(kantor):
+def test_nobody_is_told_who_was_erased_is_a_sample_or_left_no_contact(kantor):
     terhapus, contoh = adukan(kantor), adukan(kantor, TANPA, lain={"contoh": True})
+    hanya_nama = adukan(kantor, KontakPelapor(nama="Siti"))
     terhapus.pelapor.hapus_identitas(pada=PADA)
     Notifikasi.objects.all().delete()
 
-    for satu in (terhapus, contoh):
+    for satu in (terhapus, contoh, hanya_nama):
         tambah_pesan(satu, isi="Kabar.", pada=PADA, oleh=kantor.admin)
 
     assert not Notifikasi.objects.exists()
+    assert not TugasHubungi.objects.exists()

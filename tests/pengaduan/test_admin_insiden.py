@@ -9,7 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.models import AksesDataPribadi
 from organisasi.peran import Peran
-from pengaduan.actions.insiden import buka_insiden, nyatakan_darurat
+from pengaduan.actions.insiden import nyatakan_darurat
 from pengaduan.models import Insiden
 from tests.factories.pengaduan import (
     HitunganDaruratFactory,
@@ -159,7 +159,7 @@ def test_a_point_and_the_number_of_hurt_are_read_aloud(client):
 
 def test_the_list_costs_the_same_for_any_length_and_says_no_contact(client, kantor):
     masuk_sebagai(client, Peran.OPERATOR_112)
-    buka_insiden(uraian="Asap.", lokasi="Pasar", pada=PADA, kontak="081299999999")
+    InsidenFactory(kontak="081299999999")
     satu = kueri(client, alamat_insiden("changelist"))
     for _ in range(40):
         InsidenFactory(diakui=True)

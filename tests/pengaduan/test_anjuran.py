@@ -97,3 +97,10 @@ def test_nobody_types_what_has_come_or_comes_by_itself(isi):
     penerusan = PenerusanFactory(**isi)
 
     assert "Unit pemegang bertindak" in anjuran(penerusan.pengaduan).langkah
+
+
+def test_what_is_grave_is_not_to_be_referred():
+    biasa, gawat = pengaduan_di(S.DITERUSKAN), pengaduan_di(S.DITERUSKAN, berkadar=True)
+
+    assert "Rujuk" in anjuran(biasa).langkah
+    assert "Rujuk" not in anjuran(gawat).langkah

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from informasi.models import DokumenInformasi, UjiKonsekuensi
 from organisasi.models import HariLibur
 from organisasi.peran import Peran
+from tests.akses_bantu import HURUF, PERAN
 from tests.dunia import Dunia
 from tests.factories.informasi import RancanganFactory
 from tests.peramban.conftest import buat_tab
@@ -46,6 +47,12 @@ ALAMAT = (
     "/masuk/kata-sandi/",
     "/masuk/faktor-kedua/",
 )
+# Every list that the main PPID may see, empty or not.
+DAFTAR = tuple(
+    f"/admin/{label.replace('.', '/')}/"
+    for label, huruf in HURUF.items()
+    if huruf.split()[PERAN.index(Peran.PPID_UTAMA)] != "-"
+)
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +75,7 @@ def penjaga(chromium: Browser, alamat: str, utama: Akun) -> Iterator[Penjaga]:
     tab.halaman.context.close()
 
 
-@pytest.mark.parametrize("pola", ALAMAT)
+@pytest.mark.parametrize("pola", dict.fromkeys((*ALAMAT, *DAFTAR)))
 def test_axe_finds_nothing_on_the_admins_pages(
     penjaga: Penjaga, dunia: Dunia, rancangan: DokumenInformasi, pola: str
 ) -> None:
@@ -84,3 +91,12 @@ def test_axe_finds_nothing_on_the_admins_pages(
 
     assert galat == {}
     assert penjaga.halaman.url.endswith(alamat)
+
+
+def test_the_two_search_boxes_of_a_list_are_told_apart(penjaga: Penjaga) -> None:
+    halaman = penjaga.halaman
+    halaman.goto(f"{ORG}unit/")
+
+    assert halaman.get_by_role("searchbox", name="Cari daftar").count() == 1
+    assert halaman.get_by_role("textbox", name="Cari unit", exact=True).count() == 1
+    assert halaman.get_by_role("search", name="Cari unit").count() == 1

@@ -127,3 +127,11 @@ def test_stops_part_once_however_many() -> None:
 )
 def test_a_fire_is_a_fire_however_it_is_written(teks: str) -> None:
     assert periksa(teks).darurat
+
+
+@pytest.mark.parametrize(
+    ("kata", "baku"),
+    [("dalem", "dalam"), ("kenceng", "kenceng"), ("sampe", "sampai"), ("api", "api")],
+)
+def test_a_last_vowel_as_spoken_is_the_written_one(kata: str, baku: str) -> None:
+    assert LEKSIKON.ejaan.baku(kata) == (baku,)

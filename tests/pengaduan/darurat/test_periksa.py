@@ -133,6 +133,26 @@ def test_words_that_hold_back_reach_only_so_far(teks: str, *, darurat: bool) -> 
 
 
 @pytest.mark.parametrize(
+    ("teks", "darurat"),
+    [
+        ("anak hilang dari pagi, sampai sekarang belum ketemu", True),
+        ("jalan itu bulan maret banyak tabrakan, sampai sekarang belum dicek", False),
+        ("pengendara tergeletak, gak tau ditabrak apa", True),
+        ("gas bocor dari tabung, ga bisa ditutup", True),
+        ("sudah dua kali jatuh di tikungan ini, tolong ditutup", False),
+        ("dada ibu kayak ditindih, mukanya pucat", True),
+        ("pohon tua mau roboh, tolong ditebang", False),
+        ("kemarin banjir, tolong kirim bantuan", False),
+        ("lansia pingsan di antrean bansos", True),
+        ("kebakaran hutan di Kalimantan besar ya", False),
+        ("kucing tertimpa pot", False),
+    ],
+)
+def test_words_are_read_with_those_around_them(teks: str, *, darurat: bool) -> None:
+    assert periksa(teks).darurat is darurat
+
+
+@pytest.mark.parametrize(
     ("kategori", "teks"),
     [
         ("banjir", "banjir di gang kami"),

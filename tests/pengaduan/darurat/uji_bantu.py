@@ -7,6 +7,7 @@ from pathlib import Path
 DATA = Path(__file__).parent / "data"
 # Each batch was written unseen: before the tables learnt from what it showed.
 BATCH = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh")
+BATCH += ("kedelapan", "kesembilan", "kesepuluh", "kesebelas")
 
 
 def berkas(nama: str) -> Path:
