@@ -46,6 +46,20 @@ RAHASIA = {
     "pengaduan:pengaduan-periksa": {},
     "pengaduan:pengaduan-simpan": {},
     "pengaduan:pengaduan-terkirim": {},
+    "pengaduan:pengaduan-rinci": {},
+    "pengaduan:pengaduan-berkas": {"pk": 1},
+    "pengaduan:pengaduan-berkas-kecil": {"pk": 1},
+    "pengaduan:pengaduan-kabar": {},
+    "pengaduan:pengaduan-tanggapan": {},
+    "pengaduan:pengaduan-data": {},
+    "pengaduan:pengaduan-data-kontak": {},
+    "pengaduan:pengaduan-data-minta": {},
+}
+# Links in mails: their key is a signed word. The same 404 for a wrong one.
+TOKEN = {
+    "pengaduan:pengaduan-pastikan",
+    "pengaduan:pengikut-pastikan",
+    "pengaduan:pengikut-berhenti",
 }
 # Forms without a secret yet.
 BORANG = {
@@ -54,5 +68,6 @@ BORANG = {
     "informasi:permohonan-lacak": 200,
     "informasi:permohonan-mulai": 200,
     "pengaduan:pengaduan-mulai": 200,
+    "pengaduan:pengaduan-lacak": 200,
     "informasi:surat-verifikasi-cari": 200,
 }

@@ -17,6 +17,7 @@ from informasi.models import (
     SertaMerta,
 )
 from organisasi.models import KanalLayanan, NomorUrut, Unit
+from pengaduan.models import BerkasPengaduan, Pengaduan
 from tests.factories.informasi import (
     BerkasFactory,
     CatatanPerubahanFactory,
@@ -35,6 +36,7 @@ from tests.factories.organisasi import (
     UnitFactory,
     WilayahFactory,
 )
+from tests.factories.pengaduan import BerkasPengaduanFactory, PengaduanFactory
 
 # Factories count from one; numbers that acts give begin after these.
 NOMOR_BERIKUT = 500_000
@@ -55,6 +57,8 @@ class Dunia:
     pdf: BerkasInformasi
     csv: BerkasInformasi
     notis: SertaMerta
+    aduan: Pengaduan
+    foto: BerkasPengaduan
 
     def alamat(self, pola: str) -> str:
         """``/informasi/{dokumen}/`` with the records of this portal in it."""
@@ -66,6 +70,8 @@ class Dunia:
             csv=self.csv.pk,
             unit=self.kecamatan.slug,
             notis=self.notis.pk,
+            aduan=self.aduan.nomor.lower(),
+            foto=self.foto.pk,
         )
 
 
@@ -102,8 +108,20 @@ def buat_dunia() -> Dunia:
     NomorUrut.objects.create(register="informasi", terakhir=NOMOR_BERIKUT)
     Kosakata.objects.susun_ulang()  # the factories go past the acts that keep it
     return Dunia(
-        *(utama, kecamatan, kelompok, dokumen, ditarik, uji.dokumen, pdf, csv, notis)
+        *(utama, kecamatan, kelompok, dokumen, ditarik, uji.dokumen, pdf, csv, notis),
+        *_aduan(kecamatan),
     )
+
+
+def _aduan(unit: Unit) -> tuple[Pengaduan, BerkasPengaduan]:
+    """A complaint that everybody may read, with one photo."""
+    aduan = PengaduanFactory(
+        nomor="TSM-2023-000077", umum=True, terverifikasi=True, unit=unit
+    )
+    foto = BerkasPengaduanFactory(
+        pengaduan=aduan, isi=ContentFile(b"\xff\xd8\xff", "foto.jpg"), umum=True
+    )
+    return aduan, foto
 
 
 def _unit() -> tuple[Unit, Unit]:

@@ -26,7 +26,7 @@ from tests.akses_bantu import (
     buat_catatan,
     huruf,
 )
-from tests.akses_rahasia import BORANG, RAHASIA
+from tests.akses_rahasia import BORANG, RAHASIA, TOKEN
 from tests.dunia import Dunia, buat_dunia
 from tests.factories.organisasi import PenugasanFactory
 from tests.klien import PortalClient
@@ -117,6 +117,8 @@ SENDIRI = {
     "pdp-catat": ((), "403 403 200 403 403 403 200"),
     "pdp-permintaan": (("{permintaan}",), "403 403 200 403 403 403 200"),
 }
+# Of a public record, but with a form: the same for every role.
+PUBLIK_BERBORANG = {"pengaduan:pengaduan-ikut": {"nomor": "{aduan}"}}
 TANPA_NAMA = {"None", "admin:None"}  # old addresses that lead on
 HALAMAN_MODEL = {"changelist", "add", "change", "history", "delete", "ekspor"}
 
@@ -181,6 +183,8 @@ def test_the_tables_name_every_address() -> None:
         | MASUK_BERKUNCI.keys()
         | RAHASIA.keys()
         | BORANG.keys()
+        | TOKEN
+        | PUBLIK_BERBORANG.keys()
         | LAIN.keys()
         | {f"admin:{nama}" for nama in PANEL}
         | {nama for _, _, nama in halaman_model()}
@@ -237,13 +241,16 @@ def test_a_role_is_no_key_to_the_private_pages_of_citizens(
     rahasia = {
         reverse(nama, kwargs={"kode": "TANPAKUNCI", **lain})
         for nama, lain in RAHASIA.items()
-    }
+    } | {reverse(nama, kwargs={"token": "TANPAKUNCI"}) for nama in TOKEN}
 
     assert {a: k for a in rahasia if (k := status(client, a)) != 404} == {}
     disimpan = {a for a in rahasia if "no-store" not in tajuk_simpan(client, a)}
     assert disimpan == set()
     for nama, harap in BORANG.items():
         assert status(client, reverse(nama)) == harap
+    for nama, pola in PUBLIK_BERBORANG.items():
+        kunci = {k: dunia.alamat(nilai) for k, nilai in pola.items()}
+        assert status(client, reverse(nama, kwargs=kunci)) == 200
 
 
 def test_sign_in_pages_for_visitors_and_officers(
