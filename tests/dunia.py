@@ -117,6 +117,17 @@ def buat_dunia() -> Dunia:
     )
 
 
+def _aduan(unit: Unit) -> tuple[Pengaduan, BerkasPengaduan]:
+    """A complaint that everybody may read, with one photo."""
+    aduan = PengaduanFactory(
+        nomor="TSM-2023-000077", umum=True, terverifikasi=True, unit=unit
+    )
+    foto = BerkasPengaduanFactory(
+        pengaduan=aduan, isi=ContentFile(b"\xff\xd8\xff", "foto.jpg"), umum=True
+    )
+    return aduan, foto
+
+
 def _unit() -> tuple[Unit, Unit]:
     utama = UnitFactory(
         nama="Dinas Komunikasi", slug="diskominfo", peran_ppid=Unit.PeranPPID.UTAMA

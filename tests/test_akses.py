@@ -126,6 +126,8 @@ SENDIRI = {
     "pdp-catat": ((), "403 403 200 403 403 403 200"),
     "pdp-permintaan": (("{permintaan}",), "403 403 200 403 403 403 200"),
 }
+# Of a public record, but with a form: the same for every role.
+PUBLIK_BERBORANG = {"pengaduan:pengaduan-ikut": {"nomor": "{aduan}"}}
 TANPA_NAMA = {"None", "admin:None"}  # old addresses that lead on
 HALAMAN_MODEL = {"changelist", "add", "change", "history", "delete", "ekspor"}
 
@@ -190,6 +192,8 @@ def test_the_tables_name_every_address() -> None:
         | MASUK_BERKUNCI.keys()
         | RAHASIA.keys()
         | BORANG.keys()
+        | TOKEN
+        | PUBLIK_BERBORANG.keys()
         | LAIN.keys()
         | {f"admin:{nama}" for nama in PANEL}
         | {nama for _, _, nama in halaman_model()}
@@ -255,6 +259,9 @@ def test_a_role_is_no_key_to_the_private_pages_of_citizens(
     assert disimpan == set()
     for nama, harap in BORANG.items():
         assert status(client, reverse(nama)) == harap
+    for nama, pola in PUBLIK_BERBORANG.items():
+        kunci = {k: dunia.alamat(nilai) for k, nilai in pola.items()}
+        assert status(client, reverse(nama, kwargs=kunci)) == 200
 
 
 def test_sign_in_pages_for_visitors_and_officers(

@@ -21,14 +21,14 @@ LACAK = "/pengaduan/lacak/"
 
 @pytest.fixture
 def aduan() -> Pengaduan:
-    return PengaduanFactory(kode="ABCD2345EFGH6789", nomor="TSM-2024-000007")
+    return PengaduanFactory(kode="ABCD2345EFGH6789", nomor="TSM-2023-000007")
 
 
 def coba(client: PortalClient, nomor: str, kode: str, **lain: str) -> Any:
     return client.post(LACAK, {"nomor": nomor, "kode": kode}, **lain)
 
 
-@pytest.mark.parametrize("nomor", ["TSM-2024-000007", " tsm-2024-000007 ", ""])
+@pytest.mark.parametrize("nomor", ["TSM-2023-000007", " tsm-2023-000007 ", ""])
 @pytest.mark.parametrize(
     "tulis",
     [str, str.lower, kelompokkan, lambda kode: f" {kelompokkan(kode).lower()} "],

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
 
 from organisasi.models import HariLibur, Jejak
-from organisasi.simpanan import kosongkan
 from pengaduan.actions.gabung import gabungkan_pengaduan
 from pengaduan.actions.penanganan import (
     jawab_tanggapan,
@@ -19,21 +17,15 @@ from pengaduan.actions.penanganan import (
     tutup_pengaduan,
     tutup_yang_diam,
 )
-from pengaduan.actions.penerusan import catat_nomor_lapor, tutup_penerusan
 from pengaduan.keadaan import keadaan
 from pengaduan.laporan_masuk import KontakPelapor
 from pengaduan.linimasa import ISI
 from pengaduan.models import Penerusan, Pengaduan
-from tests.berat import KB, timbang
 from tests.factories.organisasi import KanalLayananFactory
 from tests.factories.pengaduan import (
-    BerkasPengaduanFactory,
     CatatanPengaduanFactory,
     KategoriFactory,
-    PenerusanFactory,
     PengaduanFactory,
-    PesanPengaduanFactory,
-    TindakLanjutLuarFactory,
     pengaduan_di,
 )
 from tests.klien import PortalClient
@@ -43,7 +35,6 @@ from tests.pengaduan.kantor_aduan import (
     Kantor,
     adukan,
     buka_kantor,
-    bukti,
     diteruskan,
     ditindaklanjuti,
     diusulkan,
@@ -52,7 +43,6 @@ from tests.pengaduan.kantor_aduan import (
     segar,
     terverifikasi,
 )
-from tests.ppid_portal.kueri import kueri_dingin
 
 pytestmark = pytest.mark.django_db
 S, Luar = Pengaduan.Status, Penerusan.StatusLuar
@@ -287,97 +277,6 @@ def test_notes_among_officers_and_names_never_leave(
         assert kata not in isi, kata
 
 
-def test_both_numbers_and_both_clocks_stand_side_by_side(
-    client: PortalClient, kantor: Kantor
-) -> None:
-    aduan = diteruskan(kantor, Penerusan.Tujuan.LAPOR)
-    penerusan = aduan.penerusan.get()
-    sebelum = buka(client, aduan)
-    catat_nomor_lapor(
-        penerusan,
-        oleh=kantor.admin,
-        pada=PADA,
-        tracking_id="7654321",
-        tanggal_input=TERIMA,
-    )
-    Penerusan.objects.update(
-        status_luar=Luar.MENUNGGU_VERIFIKASI, diperiksa_pada=PADA, instansi_luar="Dinas"
-    )
-
-    isi = buka(client, aduan)
-
-    assert "Nomornya menyusul" in sebelum
-    assert "Belum diperiksa di sana" in sebelum
-    assert f"Di sini: {aduan.nomor}" in isi
-    assert "SP4N-LAPOR!: 7654321" in isi
-    assert "Menunggu verifikasi, ditangani oleh Dinas" in isi
-    assert "Menurut aturannya, di sana memeriksa paling lambat" in isi
-    assert "Terakhir diperiksa 4 Jun" in isi
-    assert "Nomornya menyusul" not in isi
-
-
-@pytest.mark.parametrize(
-    ("kolom", "ada"),
-    [
-        (
-            {"status_luar": Luar.TIDAK_DIKENAL, "status_luar_mentah": "zzz"},
-            "Tidak kami kenali (“zzz”)",
-        ),
-        ({"status_luar": Luar.TIDAK_DIKENAL}, "Tidak kami kenali."),
-        ({"status_luar": Luar.DIPROSES}, "Dalam proses"),
-        ({"status_luar": Luar.TERKIRIM}, "Terkirim"),
-        ({"status_luar": Luar.TERVERIFIKASI, "tanggal_input": TERIMA}, "Terverifikasi"),
-    ],
-)
-def test_a_state_of_theirs_is_said_as_it_is_known(
-    client: PortalClient, kolom: dict[str, Any], ada: str
-) -> None:
-    penerusan = PenerusanFactory(**kolom)
-
-    isi = buka(client, penerusan.pengaduan)
-
-    assert ada in isi
-    assert "Menurut aturannya" not in isi  # no limits are in force here
-
-
-def test_where_it_went_is_named(client: PortalClient, kantor: Kantor) -> None:
-    unit = diteruskan(kantor)
-    lain = PengaduanFactory(diteruskan=True)
-    kanal = KanalLayananFactory(nama="Ombudsman")
-    PenerusanFactory(pengaduan=lain, tujuan=Penerusan.Tujuan.BADAN_LAIN, kanal=kanal)
-    apip = PenerusanFactory(
-        pengaduan__diteruskan=True, tujuan=Penerusan.Tujuan.APIP
-    ).pengaduan
-
-    assert f"<h3>{kantor.dinas.nama}</h3>" in buka(client, unit)
-    assert "<h3>Ombudsman</h3>" in buka(client, lain)
-    assert "<h3>Inspektorat (APIP)</h3>" in buka(client, apip)
-
-
-def test_a_hand_over_that_was_ended_says_why(
-    client: PortalClient, kantor: Kantor
-) -> None:
-    aduan = diteruskan(kantor, Penerusan.Tujuan.LAPOR)
-    tutup_penerusan(
-        aduan.penerusan.get(), oleh=kantor.admin, pada=PADA, alasan="Salah tujuan."
-    )
-
-    isi = buka(client, aduan)
-
-    assert "Ditutup: Salah tujuan" in isi
-    assert "Nomornya menyusul" not in isi
-
-
-def test_what_the_other_side_did_stands_in_the_timeline(client: PortalClient) -> None:
-    satu = TindakLanjutLuarFactory(isi="Sudah kami tinjau.", dari="Dinas Contoh")
-
-    isi = buka(client, satu.penerusan.pengaduan)
-
-    assert "Tindak lanjut di SP4N-LAPOR!" in isi
-    assert "Sudah kami tinjau." in isi
-    assert "Dinas Contoh" in isi
-
-
 def test_who_is_competent_is_named_with_his_telephone(client: PortalClient) -> None:
     lembaga = KanalLayananFactory(nama="PLN", nomor="123", web="https://contoh.id/")
     aduan = PengaduanFactory(bukan_wewenang=True, lembaga=lembaga)
@@ -408,7 +307,7 @@ def test_a_grave_category_offers_a_way_out_at_once(client: PortalClient) -> None
 
 def test_what_was_written_stands_beside_it(client: PortalClient) -> None:
     aduan = PengaduanFactory(
-        nomor="TSM-2024-000077",
+        nomor="TSM-2023-000077",
         umum=True,
         diteruskan=True,
         harapan="Dinyalakan lagi.",
@@ -423,132 +322,3 @@ def test_what_was_written_stands_beside_it(client: PortalClient) -> None:
         assert kata in isi
     assert "Ditampilkan, tanpa nama Anda" in isi
     assert "Belum ditampilkan" in buka(client, PengaduanFactory())
-
-
-def test_files_open_through_the_secret_only(
-    client: PortalClient, kantor: Kantor
-) -> None:
-    aduan = adukan(kantor, lain={"berkas": [bukti()]})
-    lain = adukan(kantor, uraian="Yang lain.", lain={"berkas": [bukti(80)]})
-    berkas = aduan.berkas.get()
-    pangkal = f"{aduan.get_absolute_url()}berkas/"
-
-    for tempat in ("", "kecil/"):
-        jawab = client.get(f"{pangkal}{berkas.pk}/{tempat}")
-        isi = b"".join(jawab.streaming_content)
-        assert jawab.status_code == 200
-        assert isi[:3] == b"\xff\xd8\xff"
-        assert jawab["Cache-Control"] == "no-store"
-        assert "sandbox" in jawab["Content-Security-Policy"]
-        assert jawab["Content-Disposition"].startswith("attachment")
-    asing = client.get(f"{pangkal}{lain.berkas.get().pk}/")
-    assert asing.status_code == 404
-    assert asing["Cache-Control"] == "no-store"
-    assert f"{pangkal}{berkas.pk}/kecil/" in buka(client, aduan)
-
-
-def test_a_file_without_a_small_picture_is_given_whole(client: PortalClient) -> None:
-    berkas = BerkasPengaduanFactory(isi="pengaduan/tidak/ada.jpg")
-
-    jawab = client.get(
-        f"{berkas.pengaduan.get_absolute_url()}berkas/{berkas.pk}/kecil/"
-    )
-
-    assert jawab.status_code == 404  # gone from the disk
-
-
-def test_proof_is_shown_once_a_second_officer_has_seen_it(
-    client: PortalClient, kantor: Kantor
-) -> None:
-    usul, diperiksa = diusulkan(kantor), menunggu(kantor)
-
-    def unduh(aduan: Pengaduan) -> int:
-        pk = aduan.berkas.get(dari_petugas=True).pk
-        jawab = client.get(f"{aduan.get_absolute_url()}berkas/{pk}/")
-        if jawab.streaming:
-            b"".join(jawab.streaming_content)
-        return jawab.status_code
-
-    assert "Bukti penanganan" not in buka(client, usul)
-    assert unduh(usul) == 404
-    assert "Bukti penanganan" in buka(client, diperiksa)
-    assert unduh(diperiksa) == 200
-
-
-SUB = ("", "kabar/", "tanggapan/", "data/", "data/kontak/", "data/minta/", "berkas/1/")
-
-
-@pytest.mark.parametrize("sub", [*SUB, "terkirim/", "berkas/1/kecil/"])
-@pytest.mark.parametrize("kode", ["XXXX2345EFGH6789", "0" * 500, "%00", "😀"])
-def test_a_foreign_secret_opens_nothing_and_is_kept_by_nobody(
-    client: PortalClient, kode: str, sub: str
-) -> None:
-    PengaduanFactory()
-
-    jawab = client.get(f"/pengaduan/{kode}/{sub}")
-
-    assert jawab.status_code == 404
-    assert jawab["Cache-Control"] == "no-store"
-
-
-@pytest.mark.parametrize("sub", SUB[:4])
-def test_a_private_page_is_kept_by_nobody_and_leads_nowhere(
-    client: PortalClient, sub: str
-) -> None:
-    aduan = PengaduanFactory(menunggu_pelapor=True)
-
-    jawab = client.halaman(f"{aduan.get_absolute_url()}{sub}")
-
-    assert jawab["Cache-Control"] == "no-store"
-    assert jawab["X-Robots-Tag"].startswith("noindex")
-    assert jawab["Referrer-Policy"] in {"no-referrer", "same-origin"}
-
-
-@pytest.mark.parametrize("tulis", [str.lower, lambda k: f"{k[:4]}-{k[4:]}"])
-def test_the_secret_may_be_typed_in_any_shape(client: PortalClient, tulis: Any) -> None:
-    aduan = PengaduanFactory(kode="ABCD2345EFGH6789")
-
-    assert client.get(f"/pengaduan/{tulis(aduan.kode)}/").status_code == 200
-
-
-def test_the_page_of_a_case_only_reads(client: PortalClient) -> None:
-    assert client.post(PengaduanFactory().get_absolute_url()).status_code == 405
-
-
-def _panjang(aduan: Pengaduan, banyak: int) -> None:
-    for i in range(banyak):
-        PesanPengaduanFactory(pengaduan=aduan)
-        PesanPengaduanFactory(pengaduan=aduan, dari_petugas=False, oleh=None)
-        BerkasPengaduanFactory(pengaduan=aduan)
-        Jejak.objects.catat(aduan, "tambah_foto", oleh=None, pada=PADA)
-        TindakLanjutLuarFactory(
-            penerusan=aduan.penerusan.first() or PenerusanFactory(pengaduan=aduan),
-            isi=f"Kabar {i}",
-        )
-
-
-def test_a_long_case_costs_what_a_short_one_does(
-    client: PortalClient, kantor: Kantor
-) -> None:
-    pendek, panjang = menunggu(kantor), menunggu(kantor)
-    _panjang(pendek, 1)
-    _panjang(panjang, 100)
-    biaya = []
-    for aduan in (pendek, panjang):
-        kosongkan()
-        client.get(aduan.get_absolute_url())
-        biaya.append(len(kueri_dingin(client, aduan.get_absolute_url())))
-
-    assert biaya[0] == biaya[1]
-    assert biaya[0] <= 8
-
-
-def test_the_pages_of_a_case_are_light(client: PortalClient, kantor: Kantor) -> None:
-    berjalan, ditanya = diteruskan(kantor), menunggu(kantor)
-    alamat = [
-        *(f"{berjalan.get_absolute_url()}{sub}" for sub in ("", "kabar/", "data/")),
-        f"{ditanya.get_absolute_url()}tanggapan/",
-    ]
-    bita = {satu: timbang(client, satu)[1] for satu in alamat}
-
-    assert {s: n for s, n in bita.items() if n > 60 * KB} == {}

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import signing
+from django.test import Client
 
 from organisasi.models import Notifikasi
 from organisasi.simpanan import kosongkan
@@ -35,7 +36,7 @@ from tests.ppid_portal.kueri import kueri_dingin, kueri_tersimpan
 
 pytestmark = pytest.mark.django_db
 DAFTAR = "/pengaduan/daftar/"
-NOMOR = "TSM-2024-000077"
+NOMOR = "TSM-2023-000077"
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +46,7 @@ def _hari_itu() -> Iterator[None]:
 
 
 def umum(**lain: Any) -> Pengaduan:
-    nomor = f"TSM-2024-{Pengaduan.objects.count() + 101:06d}"
+    nomor = f"TSM-2023-{Pengaduan.objects.count() + 101:06d}"
     baku = {"nomor": nomor, "umum": True, "terverifikasi": True}
     return PengaduanFactory(**baku | lain)
 
@@ -237,7 +238,7 @@ def test_pages_cost_the_same_for_one_and_a_hundred_and_are_light(
     assert biaya[0] == biaya[1]
     assert max(biaya[0].values()) <= 6
     assert kueri_tersimpan(client, DAFTAR) == []
-    halaman, kunjungan = timbang(client, DAFTAR)
+    halaman, kunjungan = timbang(Client(), DAFTAR)
     assert halaman <= 14 * KB
     assert kunjungan <= 60 * KB
 
