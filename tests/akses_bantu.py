@@ -100,10 +100,7 @@ HURUF = {
     "pengaduan.hitungandarurat": "- - - v - - - v - - v",
     "pengaduan.insiden": "v v - v - - - v v v v",
     "pengaduan.instansilapor": "- - - - - - - v",
-    "pengaduan.kiriman": "- - - v - - - v",
     "pengaduan.kunciopen311": "- - - - vac",
-    "pengaduan.penerusan": "v v - v - - - v v",
-    "pengaduan.sirkuit": "- - - - - - - v",
     "pengaduan.kategoripengaduan": "v v - v - - - vac v",
     "pengaduan.kiriman": "- - - v - - - v",
     "pengaduan.penerusan": "v v - v - - - v v",
@@ -172,14 +169,6 @@ TINDAKAN = {
         ("akui", "serahkan", "nilai_bukan_darurat", "nyatakan_palsu", "batalkan"),
         "x x - - - - - x - x x",
     ),
-    "pengaduan.kiriman": dict.fromkeys(
-        ("perbaiki", "sudah_ada", "kirim_ulang", "tangan", "batalkan"),
-        "- - - - - - - x",
-    ),
-    "pengaduan.penerusan": dict.fromkeys(
-        ("nomor", "status", "periksa", "cara", "tutup"), "- x - - - - - x"
-    ),
-    "pengaduan.sirkuit": {"hidupkan": "- - - - - - - x"},
     "pengaduan.pengaduan": {
         **dict.fromkeys(
             (

@@ -192,8 +192,9 @@ def test_the_tables_name_every_address() -> None:
         | MASUK_BERKUNCI.keys()
         | RAHASIA.keys()
         | BORANG.keys()
-        | TOKEN
+        | {*BERTOKEN, *BERNOMOR}
         | PUBLIK_BERBORANG.keys()
+        | OPEN311.keys()
         | LAIN.keys()
         | {f"admin:{nama}" for nama in PANEL}
         | {nama for _, _, nama in halaman_model()}
