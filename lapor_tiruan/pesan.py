@@ -93,7 +93,7 @@ class Balasan:
     @property
     def berhasil(self) -> bool:
         """Whether the double did what it was asked."""
-        return self.status < 400  # noqa: PLR2004
+        return self.status < 400  # noqa: PLR2004  # HTTP: below is no error
 
 
 def balas_json(status: int, isi: object, *, nomor: int | None = None) -> Balasan:

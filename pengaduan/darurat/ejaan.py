@@ -127,14 +127,14 @@ class Ejaan:
             return None
         for akhir in AKHIRAN:
             dasar = kata.removesuffix(akhir)
-            if dasar != kata and len(dasar) > 2 and dasar in self._kenal:  # noqa: PLR2004
+            if dasar != kata and len(dasar) > 2 and dasar in self._kenal:  # noqa: PLR2004  # letters of a root
                 return self._kenal[dasar]
             lisan = tutur(dasar)
-            if dasar != kata and len(dasar) > 3 and lisan in self._kenal:  # noqa: PLR2004
+            if dasar != kata and len(dasar) > 3 and lisan in self._kenal:  # noqa: PLR2004  # letters of a root
                 return self._kenal[lisan]
         for awal in AWALAN:
             dasar = kata.removeprefix(awal)
-            if dasar != kata and len(dasar) > 3 and dasar in self._kenal:  # noqa: PLR2004
+            if dasar != kata and len(dasar) > 3 and dasar in self._kenal:  # noqa: PLR2004  # letters of a root
                 return self._kenal[dasar]
         return None
 
@@ -155,7 +155,7 @@ class Ejaan:
         ):
             return None
         tulang = rangka(kata)
-        return self._rangka.get(tulang) if len(tulang) > 3 else None  # noqa: PLR2004
+        return self._rangka.get(tulang) if len(tulang) > 3 else None  # noqa: PLR2004  # letters of a root
 
     def _pisah(self, kata: str) -> tuple[str, ...]:
         """``adakebakarandirumah`` → its words; empty when not wholly made of words."""

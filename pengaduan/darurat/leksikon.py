@@ -48,7 +48,7 @@ def angka(kata: str) -> str:
         return "#"
     if not kata.isdigit():
         return kata
-    tahun = len(kata) == 4 and TAHUN_AWAL <= int(kata) <= TAHUN_AKHIR  # noqa: PLR2004
+    tahun = len(kata) == 4 and TAHUN_AWAL <= int(kata) <= TAHUN_AKHIR  # noqa: PLR2004  # letters or digits
     return "#tahun" if tahun else "#"
 
 
@@ -107,7 +107,7 @@ def _tanpa_enklitik(
 def _dasar(kata: str, kosakata: set[str]) -> str:
     for akhir in ("nya", "na"):
         dasar = kata.removesuffix(akhir)
-        if dasar != kata and len(dasar) > 2 and dasar in kosakata:  # noqa: PLR2004
+        if dasar != kata and len(dasar) > 2 and dasar in kosakata:  # noqa: PLR2004  # letters or digits
             return BAKU.get(dasar, dasar)
     return kata
 

@@ -121,7 +121,7 @@ def _pasti(jawaban: Jawaban, galat: Galat, *, kini: datetime) -> Halangan | None
 
 
 def _kode_setelan(status: int, galat: Galat) -> bool:
-    return 400 <= status < 500 and galat.kode in KODE_SETELAN  # noqa: PLR2004
+    return 400 <= status < 500 and galat.kode in KODE_SETELAN  # noqa: PLR2004  # the 4xx of HTTP
 
 
 def _ditolak(jawaban: Jawaban, galat: Galat) -> Ditolak:
