@@ -10,6 +10,7 @@ export UV_PROJECT_ENVIRONMENT = .venv
 
 run: .venv/.ok ## start the portal with its own PostgreSQL and the real data
 	@exec env PORTAL_DEMO=1 PORTAL_ALAMAT="$${PORTAL_ALAMAT:-http://localhost:$(PORT)}" \
+		.venv/bin/python -m lapor_tiruan.jalankan -- \
 		.venv/bin/python manage.py jalan --port "$(PORT)"
 
 test: .venv/.ok ## the whole test suite; ARGS="-k name" narrows it

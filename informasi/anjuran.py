@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
 from informasi.models import DokumenInformasi, Klasifikasi, SertaMerta, UjiKonsekuensi
+from organisasi.anjuran import Anjuran
 from organisasi.hari_kerja import KalenderBelumDiisi
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur
 
 S = DokumenInformasi.Status
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anjuran:
-    """The next lawful step; ``contoh`` is a sample sentence, ``hitungan`` the reckoning."""
-
-    langkah: str
-    dasar: str
-    contoh: str = ""
-    batas: date | None = None
-    hitungan: str = ""
 
 
 def anjuran_dokumen(dokumen: DokumenInformasi, *, hari_ini: date) -> Anjuran:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from informasi.actions.sengketa import Jendela, jendela_sengketa, tanpa_mediasi
-from informasi.anjuran import Anjuran
 from informasi.kalender_kini import hitung_kini
 from informasi.models import Keberatan, Sengketa
 from organisasi.alur import TindakanTerlarang
+from organisasi.anjuran import Anjuran
 from organisasi.bahasa import tanggal
 from organisasi.hari_kerja import Hitungan
 from organisasi.models import Petugas, Unit

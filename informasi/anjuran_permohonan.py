@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from informasi.anjuran import Anjuran
 from informasi.kalender_kini import hitung_kini
 from informasi.models import Jawaban, Permohonan, RujukanPermohonan
-from informasi.tenggat import PERIKSA, RUJUKAN_TEMPATKAN
+from informasi.tenggat import PERIKSA
 from organisasi.alur import TindakanTerlarang
+from organisasi.anjuran import Anjuran
+from organisasi.tenggat import RUJUKAN_TEMPATKAN
 
 S, H, R = Permohonan.Status, Permohonan.Hasil, RujukanPermohonan.Status
 PASAL_22 = "UU 14/2008 Pasal 22 ayat (7)"

@@ -30,7 +30,7 @@ def batas_kini(kode: str, hari: date) -> BatasWaktu:
 
 
 def hitung_kini(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan:
-    """The same as ``informasi.tenggat.hitung_tenggat``, without a query, for reading.
+    """The same as ``organisasi.tenggat.hitung_tenggat``, without a query, for reading.
 
     Raises TindakanTerlarang with a sentence when the limit is not set or a year has no
     calendar.

@@ -1,50 +1,40 @@
-"""The morning's work: what ends by law is opened, who must act is warned, once a day.
+"""What waits for officers of the catalogue, of requests and of objections in the morning.
 
-Messages carry numbers and a link, no content, and leave on working days only. Nothing is
-said to be late before its reckoned day has passed.
+Nothing is said to be late before its reckoned day has passed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from functools import partial
 
-from informasi.actions.katalog import buka_yang_berakhir
 from informasi.models import (
     DokumenInformasi,
     StatusDokumen,
     Temuan,
     UjiKonsekuensi,
 )
-from informasi.ringkasan import Butir, Perkara, butir_perkara, perkara_pagi
-from informasi.tangga import naikkan
-from organisasi.bahasa import tanggal
+from informasi.ringkasan import Perkara, butir_perkara, perkara_pagi
 from organisasi.hari_kerja import (
-    SABTU,
     Kalender,
     KalenderBelumDiisi,
     hitung_hari_kerja,
     kurang_hari_kerja,
 )
-from organisasi.models import BatasWaktu, HariLibur, Penugasan, Petugas
-from organisasi.notifikasi import beri_tahu
+from organisasi.models import BatasWaktu, HariLibur, Petugas
 from organisasi.peran import Peran
+from organisasi.ringkasan import Bagian, Butir
 
-TEMPLAT = "informasi/pesan/ringkasan_harian.txt"
-PENERIMA = (
-    *(Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU),
-    *(Peran.PPID_UTAMA, Peran.ATASAN_PPID, Peran.ADMIN_TEKNIS),
+PENERIMA = frozenset(
+    {
+        *(Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU),
+        *(Peran.PPID_UTAMA, Peran.ATASAN_PPID, Peran.ADMIN_TEKNIS),
+    }
 )
 # A working day is at least every third day, so this reaches far enough ahead.
 HARI_PER_HARI_KERJA = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Hasil:
-    """What the morning's run did."""
-
-    dibuka: int
-    pesan: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +48,10 @@ class Pagi:
     perkara: Perkara
 
 
-def ingatkan(*, pada: datetime, hari_ini: date) -> Hasil:
-    """Open what ends by law, take the rungs that are due, queue the day's summaries.
-
-    Repeatable: each rung is taken once, each officer gets one summary a day.
-    """
-    dibuka = buka_yang_berakhir(pada=pada, hari_ini=hari_ini)
-    kalender = HariLibur.objects.kalender()
-    if not hari_kerja(hari_ini, kalender):
-        return Hasil(dibuka, 0)
-    naikkan(pada=pada, hari_ini=hari_ini)
-    petugas = penerima(hari_ini)
+def bagian_pagi(
+    hari_ini: date, *, kalender: Kalender, petugas: Sequence[Petugas]
+) -> Bagian:
+    """This service's part of the day's summaries; take the rungs first."""
     pagi = Pagi(
         hari_ini,
         tuple(uji_hampir_habis(hari_ini, kalender)),
@@ -76,15 +59,7 @@ def ingatkan(*, pada: datetime, hari_ini: date) -> Hasil:
         tuple(HariLibur.objects.tahun_belum_diisi(hari_ini)),
         perkara_pagi(hari_ini, kalender=kalender, petugas=petugas),
     )
-    return Hasil(dibuka, sum(_kirim(p, pagi, pada) for p in petugas))
-
-
-def hari_kerja(hari: date, kalender: Kalender) -> bool:
-    """Whether mail may leave; in a year without calendar each weekday counts."""
-    try:
-        return kalender.kerja(hari)
-    except KalenderBelumDiisi:
-        return hari.weekday() < SABTU
+    return partial(butir_petugas, pagi=pagi)
 
 
 def uji_hampir_habis(hari_ini: date, kalender: Kalender) -> list[int]:
@@ -125,35 +100,6 @@ def rancangan_sampai(hari_ini: date, kalender: Kalender) -> date:
         return kurang_hari_kerja(hari_ini, batas.nilai + 1, kalender)
     except KalenderBelumDiisi:
         return date.min
-
-
-def penerima(hari_ini: date) -> list[Petugas]:
-    """Officers with work in catalogue or cases on this day, their assignments at hand."""
-    tugas = (
-        Penugasan.objects.berlaku(hari_ini)
-        .filter(peran__in=PENERIMA)
-        .exclude(petugas__email="")
-        .select_related("petugas", "unit")
-        .order_by("petugas_id")
-    )
-    per_petugas: dict[int, Petugas] = {}
-    for satu in tugas:
-        petugas = per_petugas.setdefault(satu.petugas_id, satu.petugas)
-        petugas.__dict__.setdefault("penugasan_aktif", []).append(satu)
-    return list(per_petugas.values())
-
-
-def _kirim(petugas: Petugas, pagi: Pagi, pada: datetime) -> int:
-    butir = [b for b in butir_petugas(petugas, pagi) if b.jumlah]
-    if not butir:
-        return 0
-    return beri_tahu(
-        [petugas.email],
-        templat=TEMPLAT,
-        konteks={"hari": tanggal(pagi.hari_ini), "butir": butir},
-        kunci=f"ringkasan:{pagi.hari_ini}:{petugas.pk}",
-        pada=pada,
-    )
 
 
 def butir_petugas(petugas: Petugas, pagi: Pagi) -> list[Butir]:

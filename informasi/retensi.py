@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from informasi.models import BERJALAN, Keberatan, Pemohon, Permohonan, Sengketa
 from informasi.models.keberatan import TERBUKA
-from organisasi.hari_kerja import Kalender
-from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Unit
+from organisasi.models import Unit
 from organisasi.pribadi import milik
+from organisasi.tenggat import akhir_jendela
 
 # What may follow one another after a request comes in, each to its last day.
 SEJAK_TERIMA = (
@@ -26,8 +26,6 @@ SEJAK_TERIMA = (
 )
 SEJAK_JAWAB = SEJAK_TERIMA[2:]
 SEJAK_TANGGAPAN = SEJAK_TERIMA[4:]
-# Long holidays included, a working day comes at least every third day.
-HARI_PER_HARI_KERJA = 3
 
 
 def simpan_sampai(tanggal_terima: date, unit: Unit | None) -> date:
@@ -40,36 +38,6 @@ def simpan_sampai(tanggal_terima: date, unit: Unit | None) -> date:
     its weekends are skipped, and the day is reckoned again before anything is erased.
     """
     return akhir_jendela(tanggal_terima, SEJAK_TERIMA, unit)
-
-
-def akhir_jendela(sejak: date, kode: Sequence[str], unit: Unit | None) -> date:
-    """The day on which the limits ``kode``, one after the other, have all run out."""
-    batas = _batas(sejak, kode)
-    kalender = _kalender(sejak, sum(satu.nilai for satu in batas), unit)
-    hari = sejak
-    for satu in batas:
-        hari = satu.hitungan(hari, kalender).jatuh_tempo
-    return hari
-
-
-def _batas(pada: date, kode: Sequence[str]) -> list[BatasWaktu]:
-    ada = {
-        satu.kode: satu
-        for satu in BatasWaktu.objects.filter(kode__in=kode).terkini(pada)
-    }
-    for satu in kode:
-        if satu not in ada:
-            raise BatasBelumDiatur(satu, pada)
-    return [ada[satu] for satu in kode]
-
-
-def _kalender(sejak: date, jumlah: int, unit: Unit | None) -> Kalender:
-    """The unit's calendar, open at its end: unknown years have only their weekends."""
-    kalender = HariLibur.objects.kalender(unit)
-    sampai = sejak.year + jumlah * HARI_PER_HARI_KERJA // 365 + 1
-    return Kalender(
-        kalender.libur, kalender.tahun | frozenset(range(sejak.year, sampai + 1))
-    )
 
 
 def berkas_pemohon(pemohon: Pemohon) -> list[Permohonan | Keberatan]:

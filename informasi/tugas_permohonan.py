@@ -24,10 +24,11 @@ from informasi.models import (
     PesanPermohonan,
     RujukanPermohonan,
 )
-from informasi.tenggat import PERIKSA, RUJUKAN_TEMPATKAN
+from informasi.tenggat import PERIKSA
 from informasi.tugas import dalam_unit, unit_sendiri
 from organisasi.hari_kerja import Kalender, KalenderBelumDiisi, tambah_hari_kerja
 from organisasi.models import BatasWaktu, HariLibur
+from organisasi.tenggat import RUJUKAN_TEMPATKAN
 from organisasi.tugas import Tugas, potong, urutkan
 
 if TYPE_CHECKING:

@@ -23,9 +23,13 @@ class TindakanTerlarang(Exception):
     """The act is not open from this status, or somebody else was faster."""
 
 
+# An act that moves no status: each file stays where it is, and as long as it was there.
+TETAP = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Langkah:
-    """What one act does: the statuses it starts from and the one it leads to."""
+    """What one act does: the statuses it starts from and the one it leads to, or TETAP."""
 
     dari: frozenset[str]
     ke: str
@@ -70,7 +74,12 @@ class Berkas(models.Model):
                 f"“{tindakan}” tidak dapat dilakukan dari status “{self.status}”."
             )
         lama = {"status": self.status} | {k: getattr(self, k) for k in kolom}
-        nilai = {"status": self.ALUR[tindakan].ke, "status_sejak": pada, **kolom}
+        ke = self.ALUR[tindakan].ke
+        # Without a column to set there would be no UPDATE, and so no compare-and-set.
+        pindah: dict[str, Any] = {"status": ke or self.status}
+        if ke != TETAP:
+            pindah["status_sejak"] = pada
+        nilai = {**pindah, **kolom}
         sekarang = {"pk": self.pk, "status": self.status, **(syarat or {})}
         with transaction.atomic():
             if not type(self)._default_manager.filter(**sekarang).update(**nilai):
@@ -85,7 +94,7 @@ class Berkas(models.Model):
                 pada=pada,
                 catatan=catatan,
                 sebelum=_ringkas(lama),
-                sesudah=_ringkas({"status": nilai["status"], **kolom}),
+                sesudah=_ringkas({"status": ke or self.status, **kolom}),
             )
         for nama, isi in nilai.items():
             setattr(self, nama, isi)
@@ -100,7 +109,7 @@ def _ringkas(nilai: Mapping[str, Any]) -> dict[str, str]:
 def tabel_alur(model: type[Berkas]) -> str:
     """The acts of a case file as a Markdown table, for docs/alur.md."""
     baris = [
-        f"| {tindakan} | {', '.join(sorted(langkah.dari))} | {langkah.ke} |"
+        f"| {tindakan} | {', '.join(sorted(langkah.dari))} | {langkah.ke or '(tetap)'} |"
         for tindakan, langkah in model.ALUR.items()
     ]
     judul = f"## {model._meta.verbose_name} (`{model._meta.label}`)"

@@ -9,6 +9,11 @@ PENJAGA = (
     "view_aksesdatapribadi view_permintaansubjek add_permintaansubjek "
     "change_permintaansubjek view_insidendata add_insidendata change_insidendata"
 )
+# Who works on complaints all over the city: whom to call, and by which days.
+ADUAN = (
+    "view_harilibur view_bataswaktu view_kanallayanan view_tugashubungi "
+    "change_tugashubungi"
+)
 
 
 class OrganisasiConfig(AppConfig):
@@ -40,6 +45,8 @@ class OrganisasiConfig(AppConfig):
             "organisasi": "view_unit view_harilibur view_bataswaktu view_dasarhukum "
             "view_kanallayanan view_tugashubungi change_tugashubungi",
         },
+        Peran.ADMIN_SP4N: {"organisasi": ADUAN},
+        Peran.INSPEKTORAT: {"organisasi": ADUAN},
         Peran.ADMIN_TEKNIS: {
             "organisasi": "view_unit add_unit change_unit view_petugas add_petugas "
             "change_petugas view_penugasan add_penugasan change_penugasan "

@@ -11,6 +11,8 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import models, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Cast, Concat
 from django.template.loader import render_to_string
 
 from organisasi.models import Notifikasi
@@ -119,3 +121,19 @@ def kirim_semua(pada: datetime, kirim: Kirim = lewat_surel, *, batas: int = 100)
     while jumlah < batas and kirim_satu(pada, kirim):
         jumlah += 1
     return jumlah
+
+
+def hapus_pesan(tentang: models.Model) -> int:
+    """Forget the messages to the person of a case; returns how many had been sent.
+
+    What was sent loses its address and words and keeps its hour; the rest is dropped.
+    """
+    status = Notifikasi.Status
+    pesan = Notifikasi.objects.filter(
+        objek_jenis=tentang._meta.label_lower, objek_id=str(tentang.pk)
+    )
+    pesan.exclude(status=status.TERKIRIM).delete()
+    nomor = Cast(F("pk"), models.CharField())
+    return pesan.update(
+        penerima="", isi="", galat_terakhir="", kunci=Concat(Value("dihapus:"), nomor)
+    )

@@ -1,9 +1,23 @@
-"""Pengaduan."""
+"""The complaint service: the best front door to SP4N-LAPOR!, and 112 before any form."""
 
 from django.apps import AppConfig
 from django.core.checks import register
 
+from organisasi.peran import IzinPeran, Peran
 from pengaduan.lapor.pemeriksaan import periksa_setelan
+
+MELIHAT = (
+    "view_pengaduan view_penerusan view_kategoripengaduan view_topikpengaduan "
+    "view_teksbalasan view_insiden"
+)
+# Whoever finds an emergency among his complaints calls 112 and records it himself.
+MELAYANI = f"{MELIHAT} catat_pengaduan tangani_insiden"
+MENANGANI = f"{MELAYANI} tangani_pengaduan periksa_hasil lihat_pelapor"
+ACUAN = " ".join(
+    f"{kata}_{model}"
+    for model in ("kategoripengaduan", "topikpengaduan", "teksbalasan")
+    for kata in ("add", "change")
+)
 
 
 class PengaduanConfig(AppConfig):
@@ -11,7 +25,26 @@ class PengaduanConfig(AppConfig):
 
     name = "pengaduan"
     verbose_name = "Pengaduan"
+    izin_peran: IzinPeran = {
+        Peran.PETUGAS_LAYANAN: {"pengaduan": MELAYANI},
+        Peran.PPID_PEMBANTU: {"pengaduan": MENANGANI},
+        Peran.ADMIN_SP4N: {
+            "pengaduan": f"{MENANGANI} {ACUAN} verifikasi_pengaduan "
+            "terbitkan_pengaduan view_kiriman view_sirkuit view_instansilapor "
+            "delete_teksbalasan view_hitungandarurat"
+        },
+        Peran.INSPEKTORAT: {"pengaduan": f"{MENANGANI} verifikasi_pengaduan"},
+        Peran.OPERATOR_112: {"pengaduan": "view_insiden tangani_insiden"},
+        Peran.PENYELIA_112: {
+            "pengaduan": "view_insiden tangani_insiden view_hitungandarurat"
+        },
+        Peran.PIMPINAN: {"pengaduan": "view_hitungandarurat"},
+        Peran.ADMIN_TEKNIS: {
+            "pengaduan": "view_kunciopen311 add_kunciopen311 change_kunciopen311"
+        },
+        Peran.AUDITOR: {"pengaduan": f"{MELIHAT} view_kiriman view_hitungandarurat"},
+    }
 
     def ready(self) -> None:
-        """Have the settings of SP4N-LAPOR! checked before any command."""
+        """Let ``check`` say what a switched-on channel still lacks."""
         register(periksa_setelan, "lapor")

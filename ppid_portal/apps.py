@@ -10,7 +10,10 @@ class PortalConfig(AppConfig):
     name = "ppid_portal"
     verbose_name = "Portal"
     # What keeps an account open (organisasi.admin.petugas reads it from each app).
-    halangan_tutup_akun = ("informasi.actions.serah_terima.halangan_tutup",)
+    halangan_tutup_akun = (
+        "informasi.actions.serah_terima.halangan_tutup",
+        "pengaduan.actions.serah_terima.halangan_tutup",
+    )
 
 
 class PortalAdminConfig(AdminConfig):

@@ -9,9 +9,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from informasi.borang.kolom import Nik, Teks, Telepon
 from informasi.models import Keberatan, Pemohon, Permohonan
+from organisasi.borang import Nik, Teks, Telepon
 from organisasi.models import PermintaanSubjek
+from pengaduan.models import Pelapor, Pengaduan
 
 LEBAR = {"class": "vLargeTextField"}
 
@@ -22,10 +23,10 @@ class CatatForm(forms.Form):
     use_required_attribute = False
 
     nomor = Teks(
-        label="Nomor permohonan atau keberatan",
+        label="Nomor permohonan, keberatan, atau aduan",
         max_length=100,
         wajib="Tulis nomor berkasnya.",
-        help_text="Misalnya 0012/PPID/CIPEDES/2026.",
+        help_text="Misalnya 0012/PPID/CIPEDES/2026 atau TSM-2026-000012.",
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     jenis = forms.ChoiceField(
@@ -46,13 +47,15 @@ class CatatForm(forms.Form):
         help_text="Batas 3 x 24 jam berjalan sejak saat ini.",
     )
 
-    def clean_nomor(self) -> Permohonan | Keberatan:
+    def clean_nomor(self) -> Permohonan | Keberatan | Pengaduan:
         """The case of that number."""
         nomor = "".join(str(self.cleaned_data["nomor"]).upper().split())
-        for model in (Permohonan, Keberatan):
+        for model in (Permohonan, Keberatan, Pengaduan):
             if satu := model._default_manager.filter(nomor=nomor).first():
                 return satu
-        raise ValidationError("Tidak ada permohonan atau keberatan bernomor itu.")
+        raise ValidationError(
+            "Tidak ada permohonan, keberatan, atau aduan bernomor itu."
+        )
 
     def clean_diterima_pada(self) -> datetime:
         """Not in the future."""
@@ -97,7 +100,26 @@ class PerbaikanForm(forms.Form):
         error_messages={"invalid": "Alamat surel ini tidak lengkap."},
     )
 
-    def __init__(self, *args: Any, pemohon: Pemohon, **lain: Any) -> None:
+    def __init__(self, *args: Any, orang: Pemohon, **lain: Any) -> None:
         """Start from what is kept now."""
         super().__init__(*args, **lain)
-        self.initial = {nama: getattr(pemohon, nama) for nama in self.fields}
+        self.initial = {nama: getattr(orang, nama) for nama in self.fields}
+
+
+class PelaporForm(forms.Form):
+    """A reporter's name and contacts as they should be; all may be empty."""
+
+    use_required_attribute = False
+
+    nama = Teks(label="Nama", max_length=150)
+    surel = forms.EmailField(
+        label="Surel",
+        required=False,
+        error_messages={"invalid": "Alamat surel ini tidak lengkap."},
+    )
+    telepon = Telepon(label="Telepon", max_length=30)
+
+    def __init__(self, *args: Any, orang: Pelapor, **lain: Any) -> None:
+        """Start from what is kept now."""
+        super().__init__(*args, **lain)
+        self.initial = {nama: getattr(orang, nama) for nama in self.fields}

@@ -16,6 +16,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from organisasi import replika
 from organisasi.models import Notifikasi
+from pengaduan.kiriman import keadaan as kiriman
 from ppid_portal import pekerjaan
 
 # A message that waits longer than this needs a person.
@@ -69,10 +70,16 @@ def pekerjaan_berjalan(pada: datetime) -> bool:
     return all(keadaan.baik for keadaan in pekerjaan.keadaan(pada=pada))
 
 
+def penerusan_mengalir(pada: datetime) -> bool:
+    """Tell whether hand-overs to SP4N-LAPOR! leave, and none is left undecided."""
+    return kiriman.mengalir(pada)
+
+
 BAGIAN = (
     Bagian("basis_data", basis_data_menjawab, mutlak=True),
     Bagian("migrasi", migrasi_lengkap, mutlak=True),
     Bagian("pesan_keluar", pesan_mengalir, mutlak=False),
+    Bagian("penerusan", penerusan_mengalir, mutlak=False),
     Bagian("pekerjaan", pekerjaan_berjalan, mutlak=False),
     Bagian("disk", disk_lega, mutlak=False),
 )

@@ -18,6 +18,8 @@ from prometheus_client.registry import Collector
 
 from informasi.models import DokumenInformasi
 from organisasi.models import Notifikasi
+from pengaduan.kiriman import keadaan as kiriman
+from pengaduan.models import Sirkuit
 from ppid_portal import kesehatan, pekerjaan
 
 
@@ -50,6 +52,7 @@ class PortalCollector(Collector):
             "Migrations of this release that are not applied",
             kesehatan.migrasi_tertinggal(),
         )
+        yield from _kiriman(self.pada)
         yield from self._pekerjaan()
         yield from _basis_data()
 
@@ -77,6 +80,33 @@ def tulis(*, pada: datetime) -> bytes:
     registri = CollectorRegistry(auto_describe=False)
     registri.register(PortalCollector(pada))
     return generate_latest(registri)
+
+
+def _kiriman(pada: datetime) -> Iterator[Metric]:
+    yield _satu(
+        "portal_kiriman_tertua_detik",
+        "Age of the oldest step to SP4N-LAPOR! whose turn it is",
+        kiriman.umur_tertua(pada).total_seconds(),
+    )
+    jumlah = GaugeMetricFamily(
+        "portal_kiriman", "Steps to SP4N-LAPOR! by status", labels=["status"]
+    )
+    for status, banyak in kiriman.per_status().items():
+        jumlah.add_metric([status], banyak)
+    yield jumlah
+    sirkuit = GaugeMetricFamily(
+        "portal_sirkuit", "1 for the state of the breaker", labels=["keadaan"]
+    )
+    kini = kiriman.keadaan_sirkuit()
+    for keadaan in Sirkuit.Keadaan.values:
+        sirkuit.add_metric([keadaan], keadaan == kini)
+    yield sirkuit
+    if (akhir := kiriman.buat_terakhir()) is not None:
+        yield _satu(
+            "portal_kiriman_buat_terakhir_detik",
+            "When a report was last made at SP4N-LAPOR! (Unix)",
+            akhir.timestamp(),
+        )
 
 
 def _satu(nama: str, arti: str, nilai: float) -> Metric:

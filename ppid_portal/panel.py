@@ -29,12 +29,16 @@ from informasi.tugas_permohonan import tugas_permohonan
 from organisasi.izin import petugas_dari
 from organisasi.models import Petugas
 from organisasi.tugas import Tugas, tugas_kantor, urutkan
+from pengaduan.tugas import tugas_pengaduan
+from pengaduan.tugas_kiriman import tugas_kiriman
 from ppid_portal.masuk import AKUN_CONTOH, punya_faktor, sesi_berfaktor, wajib_pasang
 
 # Each app's part of the today list.
 SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
     tugas_permohonan,
     tugas_keberatan,
+    tugas_pengaduan,
+    tugas_kiriman,
     tugas_katalog,
     tugas_kantor,
 )
@@ -49,6 +53,7 @@ PANDUAN = {
     "uji": "Mengecualikan informasi",
     "permohonan": "Melayani permohonan informasi",
     "keberatan": "Keberatan dan sengketa",
+    "pengaduan": "Menangani aduan dan darurat",
     "serta-merta": "Mengumumkan bahaya",
     "unit": "Merawat data unit",
     "petugas": "Akun dan penugasan",

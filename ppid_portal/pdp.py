@@ -15,6 +15,7 @@ from organisasi.models import (
     PermintaanSubjek,
 )
 from organisasi.sisa_jam import sisa_jam
+from pengaduan.urus import hapus_pelapor_yang_habis
 
 SEBULAN = timedelta(days=30)
 SETAHUN = timedelta(days=365)
@@ -41,6 +42,7 @@ class Ikhtisar:
     akses: list[tuple[str, int]]
     jumlah_akses: int
     retensi: Laporan
+    pelapor_habis: int
     otomatis: bool
     insiden: list[Berjam]
 
@@ -57,6 +59,7 @@ def ikhtisar(*, pada: datetime, hari_ini: date) -> Ikhtisar:
         akses=akses,
         jumlah_akses=sum(jumlah for _, jumlah in akses),
         retensi=hapus_yang_habis(pada=pada, hari_ini=hari_ini, coba=True),
+        pelapor_habis=hapus_pelapor_yang_habis(pada=pada, hari_ini=hari_ini, coba=True),
         otomatis=Pengaturan.objects.kini().hapus_identitas_otomatis,
         insiden=[
             _berjam(i, pada)

@@ -17,7 +17,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from informasi import pemeriksaan, pengingat
+from informasi import pemeriksaan
 from informasi.actions.draf import sapu_draf
 from informasi.actions.penghapusan import hapus_yang_habis
 from informasi.actions.unit import segarkan_konteks
@@ -29,6 +29,18 @@ from organisasi.berkas_yatim import sapu_berkas_yatim
 from organisasi.models import Pengaturan
 from organisasi.notifikasi import kirim_satu
 from organisasi.putaran import Henti
+from pengaduan.actions.draf import sapu_draf_pengaduan
+from pengaduan.actions.konsol import bunyikan_alarm
+from pengaduan.kiriman.alat import Alat
+from pengaduan.kiriman.instansi import sinkronkan
+from pengaduan.kiriman.pekerja import putaran
+from pengaduan.kiriman.rekonsiliasi import (
+    ingatkan_nomor,
+    kosongkan_kontak,
+    rekonsiliasi,
+)
+from pengaduan.urus import hapus_pelapor_yang_habis, urus_pengaduan
+from ppid_portal import pengingat
 from ppid_portal.jadwal import Harian, Jadwal, Setiap
 from ppid_portal.models import Pekerjaan
 
@@ -37,6 +49,8 @@ JEDA_GAGAL = timedelta(minutes=15)
 PANJANG_GALAT = 300
 # A backlog must not keep the jobs waiting.
 PESAN_SEKALI = 100
+# LAPOR! takes one request a second; other jobs have their turn after this.
+KIRIM_SELAMA = timedelta(seconds=40)
 # First half of the advisory lock's key, so that it meets no other lock of the portal.
 RUANG_KUNCI = "portal_pekerjaan"
 
@@ -103,8 +117,9 @@ def susun_kosakata(_saat: Saat) -> None:
 
 
 def buang_draf(saat: Saat) -> None:
-    """Requests that were begun and not sent in time."""
+    """Requests and complaints that were begun and not sent in time."""
     sapu_draf(saat.pada)
+    sapu_draf_pengaduan(saat.pada)
 
 
 def hapus_identitas(saat: Saat) -> None:
@@ -116,6 +131,7 @@ def hapus_identitas(saat: Saat) -> None:
     laporan = hapus_yang_habis(
         pada=saat.pada, hari_ini=saat.hari_ini, coba=not otomatis
     )
+    hapus_pelapor_yang_habis(pada=saat.pada, hari_ini=saat.hari_ini, coba=not otomatis)
     laporan.pastikan()
 
 
@@ -124,12 +140,54 @@ def bersihkan_sesi(_saat: Saat) -> None:
     call_command("clearsessions", verbosity=0)
 
 
+def kirim_penerusan(saat: Saat) -> int:
+    """Hand-overs to SP4N-LAPOR! that are due, and its states that are due to be read."""
+    return putaran(Alat(), lanjut=saat.henti.lanjut, sampai=saat.pada + KIRIM_SELAMA)
+
+
+def urus_penerusan(saat: Saat) -> None:
+    """Numbers that nobody has typed back; contacts that no longer serve."""
+    ingatkan_nomor(pada=saat.pada, hari_ini=saat.hari_ini)
+    kosongkan_kontak(pada=saat.pada)
+
+
 DAFTAR = (
+    # First: nothing else may keep it waiting.
+    Tugas(
+        "alarm_darurat",
+        "Memanggil penyelia bila laporan darurat belum diterima petugas",
+        Setiap(timedelta(seconds=15)),
+        lambda saat: bunyikan_alarm(pada=saat.pada),
+    ),
     Tugas(
         "kirim_notifikasi",
         "Mengirim pesan yang menunggu",
         Setiap(timedelta(minutes=1)),
         lambda saat: kirim_pesan(saat.henti),
+    ),
+    Tugas(
+        "kirim_penerusan",
+        "Mengirim aduan ke SP4N-LAPOR! dan membaca statusnya",
+        Setiap(timedelta(minutes=1)),
+        kirim_penerusan,
+    ),
+    Tugas(
+        "rekonsiliasi_penerusan",
+        "Mencocokkan kiriman ke SP4N-LAPOR!",
+        Setiap(timedelta(hours=1)),
+        lambda saat: rekonsiliasi(pada=saat.pada),
+    ),
+    Tugas(
+        "sinkron_instansi",
+        "Membaca daftar instansi SP4N-LAPOR!",
+        Harian(time(2, 15)),
+        lambda _saat: sinkronkan(Alat()),
+    ),
+    Tugas(
+        "urus_penerusan",
+        "Mengingatkan nomor SP4N-LAPOR!, mengosongkan kontak yang habis masanya",
+        Harian(time(6, 45)),
+        urus_penerusan,
     ),
     Tugas(
         "cetak_surat",
@@ -151,6 +209,12 @@ DAFTAR = (
         urus,
     ),
     Tugas(
+        "urus_pengaduan",
+        "Menutup aduan yang tidak dijawab pelapor",
+        Harian(time(4, 10)),
+        lambda saat: urus_pengaduan(pada=saat.pada, hari_ini=saat.hari_ini),
+    ),
+    Tugas(
         "periksa_tautan", "Memeriksa tautan mati", Harian(time(1, 30)), periksa_tautan
     ),
     Tugas("periksa_berkas", "Memeriksa berkas", Harian(time(1, 0)), periksa_berkas),
@@ -162,7 +226,7 @@ DAFTAR = (
     ),
     Tugas(
         "sapu_draf",
-        "Menghapus draf permohonan yang habis masanya",
+        "Menghapus draf permohonan dan aduan yang habis masanya",
         Harian(time(2, 45)),
         buang_draf,
     ),

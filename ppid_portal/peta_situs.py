@@ -24,7 +24,9 @@ MAKS = 50_000
 SEKALI_BACA = 2000
 TETAP = (
     *("beranda", "informasi:dokumen-daftar", "informasi:permohonan"),
-    *("pengaduan:beranda", "layanan", "darurat", "darurat-su"),
+    *("pengaduan:beranda", "pengaduan:pengaduan-ajukan"),
+    *("pengaduan:pengaduan-daftar", "pengaduan:pengaduan-lacak"),
+    *("layanan", "darurat", "darurat-su"),
     *("unit-daftar", "tentang-daftar", "data"),
 )
 RUANG = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -250,6 +250,8 @@ UKURAN_BERKAS_MAKS = env_int("PORTAL_UKURAN_BERKAS_MAKS", bawaan=25 * 1024 * 102
 # A citizen's identity papers: a phone's photo fits, a film does not.
 UKURAN_BUKTI_MAKS = env_int("PORTAL_UKURAN_BUKTI_MAKS", bawaan=8_000_000)
 # A photo of a complaint or a visit, as it is sent; what is kept is far smaller.
+# The name of the city in Open311 (jurisdiction_id); none named is ours as well.
+OPEN311_WILAYAH = os.environ.get("OPEN311_WILAYAH", "tasikmalayakota.go.id")
 UKURAN_FOTO_MAKS = env_int("PORTAL_UKURAN_FOTO_MAKS", bawaan=8_000_000)
 # How long a request that was begun and not sent is kept, from its last change.
 UMUR_DRAF_HARI = env_int("PORTAL_UMUR_DRAF_HARI", bawaan=14)
@@ -322,6 +324,11 @@ LAPOR_DISPOSITION_ID = env_nomor("LAPOR_DISPOSITION_ID")
 LAPOR_LOCATION_ID = env_nomor("LAPOR_LOCATION_ID")
 LAPOR_CATEGORY_MAP = env_peta("LAPOR_CATEGORY_MAP", isi=int)
 LAPOR_STATUS_MAP = env_peta("LAPOR_STATUS_MAP", isi=str)
+# The portal's unit by code: the institution of LAPOR! to pass its complaints on to.
+LAPOR_UNIT_MAP = env_peta("LAPOR_UNIT_MAP", isi=int)
+# 0: the limit of LAPOR! is not known, and nothing is held back for its length.
+LAPOR_TITLE_MAX = env_int("LAPOR_TITLE_MAX", bawaan=0)
+LAPOR_CONTENT_MAX = env_int("LAPOR_CONTENT_MAX", bawaan=0)
 LAPOR_CONNECT_TIMEOUT = env_int("LAPOR_CONNECT_TIMEOUT", bawaan=10)
 LAPOR_READ_TIMEOUT = env_int("LAPOR_READ_TIMEOUT", bawaan=90)
 LAPOR_CREATE_RETRY_STATUS = env_daftar_nomor("LAPOR_CREATE_RETRY_STATUS")

@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from pengaduan.views.darurat import darurat, darurat_su
+from pengaduan.views.darurat_lapor import darurat_lapor, darurat_laporan
 from ppid_portal.views import (
     beranda,
     data,
@@ -27,6 +28,8 @@ urlpatterns = [
     path("layanan/", layanan.layanan, name="layanan"),
     path("darurat/", darurat, name="darurat"),
     path("darurat/su/", darurat_su, name="darurat-su"),
+    path("darurat/lapor/", darurat_lapor, name="darurat-lapor"),
+    path("darurat/lapor/<str:kode>/", darurat_laporan, name="darurat-laporan"),
     path("tentang/", tentang.tentang_daftar, name="tentang-daftar"),
     # Its text is read on the emergency page, which is lighter and opens without a net.
     path("tentang/darurat-su/", RedirectView.as_view(pattern_name="darurat-su")),

@@ -28,6 +28,19 @@ from tests.factories.organisasi import (
     UnitFactory,
     WilayahAliasFactory,
 )
+from tests.factories.pengaduan import (
+    HitunganDaruratFactory,
+    InsidenFactory,
+    InstansiLaporFactory,
+    KirimanFactory,
+    KunciOpen311Factory,
+    PelaporFactory,
+    PenerusanFactory,
+    PengaduanFactory,
+    SirkuitFactory,
+    TeksBalasanFactory,
+    TopikFactory,
+)
 from tests.factories.permohonan import (
     KeberatanFactory,
     SengketaFactory,
@@ -36,13 +49,25 @@ from tests.factories.permohonan import (
 
 LAYANAN, PEMBANTU, UTAMA = Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU, Peran.PPID_UTAMA
 ATASAN, AUDITOR, TEKNIS = Peran.ATASAN_PPID, Peran.AUDITOR, Peran.ADMIN_TEKNIS
-PDP = Peran.PDP
-PERAN = (LAYANAN, PEMBANTU, UTAMA, AUDITOR, TEKNIS, ATASAN, PDP)
+PDP, SP4N, INSPEKTORAT = Peran.PDP, Peran.ADMIN_SP4N, Peran.INSPEKTORAT
+MEJA_112 = (Peran.OPERATOR_112, Peran.PENYELIA_112)
+PERAN = (
+    *(LAYANAN, PEMBANTU, UTAMA, AUDITOR, TEKNIS, ATASAN, PDP),
+    *(SP4N, INSPEKTORAT, *MEJA_112, Peran.PIMPINAN),
+)
 SEUNIT = frozenset({LAYANAN, PEMBANTU})
+# Roles of the whole city that call people of their own desk only.
+SEUNIT_PADA = {"organisasi.tugashubungi": frozenset({SP4N, INSPEKTORAT})}
+# The Inspektorat reads what is grave, and the complaint here is not.
+TAK_TERLIHAT = {
+    label: frozenset({INSPEKTORAT})
+    for label in ("pengaduan.pengaduan", "pengaduan.insiden", "pengaduan.penerusan")
+}
 # Letters: v(iew) a(dd) c(hange) d(elete); produk.md 5. Columns as in PERAN, "-" nothing;
 # a role beyond the last column of a line has nothing there.
 HURUF = {
-    #                             layanan pembantu utama auditor teknis atasan pdp
+    # layanan pembantu utama auditor teknis atasan pdp sp4n inspektorat operator penyelia
+    # pimpinan
     "informasi.dokumeninformasi": "vac vac vac v - -",
     "informasi.hurufpasal17": "v v vc - - -",
     "informasi.keberatan": "v v v v - v",
@@ -56,23 +81,34 @@ HURUF = {
     "informasi.temuan": "v v v v - -",
     "informasi.ujikonsekuensi": "- vac vac v - -",
     "organisasi.aksesdatapribadi": "- v v v - - v",
-    "organisasi.bataswaktu": "v v vac v vac - v",
+    "organisasi.bataswaktu": "v v vac v vac - v v v",
     "organisasi.dasarhukum": "v v vac v vac -",
     "organisasi.halaman": "- - vac v v -",
-    "organisasi.harilibur": "v v vac v vacd -",
+    "organisasi.harilibur": "v v vac v vacd - - v v",
     "organisasi.insidendata": "- - vac v - - vac",
     "organisasi.jejak": "- v v v - -",
-    "organisasi.kanallayanan": "v v vac v vac -",
+    "organisasi.kanallayanan": "v v vac v vac - - v v",
     "organisasi.notifikasi": "- - vc - vc -",
     "organisasi.pengaturan": "- - vc - vc -",
     "organisasi.penugasan": "- v vac v vac -",
     "organisasi.permintaansubjek": "- - v v - - v",
     "organisasi.petugas": "- - v - vac -",
     "organisasi.retensi": "- - v - vac - v",
-    "organisasi.tugashubungi": "v v v v - -",
+    "organisasi.tugashubungi": "v v v v - - - v v",
     "organisasi.unit": "v vc vac v vac -",
     "organisasi.wilayah": "- - v - vc -",
     "organisasi.wilayahalias": "- - va - vac -",
+    "pengaduan.hitungandarurat": "- - - v - - - v - - v v",
+    "pengaduan.insiden": "v v - v - - - v v v v",
+    "pengaduan.instansilapor": "- - - - - - - v",
+    "pengaduan.kunciopen311": "- - - - vac",
+    "pengaduan.kategoripengaduan": "v v - v - - - vac v",
+    "pengaduan.kiriman": "- - - v - - - v",
+    "pengaduan.penerusan": "v v - v - - - v v",
+    "pengaduan.pengaduan": "va va - v - - - va va",
+    "pengaduan.sirkuit": "- - - - - - - v",
+    "pengaduan.teksbalasan": "v v - v - - - vacd v",
+    "pengaduan.topikpengaduan": "v v - v - - - vac v",
 }
 # Acts on records: who may open their page. Columns as in PERAN, "x" may.
 TINDAKAN = {
@@ -129,7 +165,45 @@ TINDAKAN = {
     "organisasi.insidendata": dict.fromkeys(
         ("subjek", "lembaga", "masyarakat", "tutup"), "- - x - - - x"
     ),
-    "organisasi.tugashubungi": {"selesai": "x x x - - -"},
+    "organisasi.tugashubungi": {"selesai": "x x x - - - - x x"},
+    "pengaduan.insiden": dict.fromkeys(
+        ("akui", "serahkan", "nilai_bukan_darurat", "nyatakan_palsu", "batalkan"),
+        "x x - - - - - x - x x",
+    ),
+    "pengaduan.pengaduan": {
+        **dict.fromkeys(
+            (
+                *("verifikasi", "tunda", "gabungkan", "pisahkan"),
+                *("alihkan_informasi", "bukan_wewenang", "arsipkan", "ubah_kelas"),
+                *("teruskan", "putuskan_rujukan", "terbitkan", "tarik"),
+            ),
+            "- - - - - - - x",
+        ),
+        **dict.fromkeys(
+            (
+                *("darurat", "lengkapi", "ubah_prioritas", "jawaban"),
+                *("tulis", "catatan", "pastikan_telepon"),
+            ),
+            "x x - - - - - x",
+        ),
+        **dict.fromkeys(
+            (
+                *("rujuk", "tindaklanjuti", "usulkan_hasil", "tugaskan"),
+                *("minta_tanggapan", "kembalikan_hasil", "tutup"),
+            ),
+            "- x - - - - - x",
+        ),
+        # Nothing is offered to anybody here.
+        **dict.fromkeys(("terima_rujukan", "kembalikan_rujukan"), "-"),
+    },
+    "pengaduan.penerusan": dict.fromkeys(
+        ("nomor", "status", "periksa", "cara", "tutup"), "- x - - - - - x"
+    ),
+    "pengaduan.kiriman": dict.fromkeys(
+        ("perbaiki", "sudah_ada", "kirim_ulang", "tangan", "batalkan"),
+        "- - - - - - - x",
+    ),
+    "pengaduan.sirkuit": {"hidupkan": "- - - - - - - x"},
 }
 # The sign-in pages: status for a visitor, for an officer, whose session is too old for
 # what touches the second factor and is asked for the password first.
@@ -188,12 +262,27 @@ def buat_catatan(dunia: Dunia) -> Catatan:
     telepon, telepon_lain = (
         TugasHubungiFactory(unit=u) for u in (dunia.kecamatan, lain)
     )
+    aduan, aduan_lain = (
+        PengaduanFactory(unit=u, pelapor=PelaporFactory())
+        for u in (dunia.kecamatan, lain)
+    )
+    TopikFactory(kategori=aduan.kategori)
+    teruskan, teruskan_lain = (
+        PenerusanFactory(pengaduan=satu) for satu in (aduan, aduan_lain)
+    )
     return _milik_kota() | {
         "organisasi.aksesdatapribadi": (akses, akses_lain),
         "organisasi.tugashubungi": (telepon, telepon_lain),
         "informasi.keberatan": (perkara, perkara_lain),
         "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
         "informasi.sengketa": (sengketa, sengketa_lain),
+        "pengaduan.pengaduan": (aduan, aduan_lain),
+        "pengaduan.penerusan": (teruskan, teruskan_lain),
+        "pengaduan.kiriman": (KirimanFactory(penerusan=teruskan), None),
+        "pengaduan.insiden": (
+            InsidenFactory(pengaduan=aduan),
+            InsidenFactory(pengaduan=aduan_lain),
+        ),
         "informasi.dokumeninformasi": (dunia.dokumen, DokumenFactory(unit=lain)),
         "informasi.sertamerta": (dunia.notis, SertaMertaFactory(unit=lain)),
         "informasi.temuan": (temuan, temuan_lain),
@@ -214,7 +303,9 @@ def _milik_kota() -> Catatan:
     Pengaturan().save()
     for pabrik in (
         *(InsidenDataFactory, NotifikasiFactory, PencarianNihilFactory),
-        *(PermintaanSubjekFactory, RetensiFactory),
+        *(PermintaanSubjekFactory, RetensiFactory, TeksBalasanFactory),
+        *(HitunganDaruratFactory, InstansiLaporFactory),
+        *(KunciOpen311Factory, SirkuitFactory),
         *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
     ):
         pabrik()

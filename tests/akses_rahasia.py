@@ -38,6 +38,23 @@ RAHASIA = {
     "informasi:permohonan-data-minta": {},
     "informasi:permohonan-data-unduh": {},
     "informasi:surat-verifikasi": {},
+    "pengaduan:pengaduan-lanjut": {},
+    "pengaduan:pengaduan-draf": {"langkah": "apa"},
+    "pengaduan:pengaduan-serupa": {},
+    "pengaduan:pengaduan-foto": {},
+    "pengaduan:pengaduan-draf-foto": {"pk": 1},
+    "pengaduan:pengaduan-periksa": {},
+    "pengaduan:pengaduan-simpan": {},
+    "pengaduan:pengaduan-terkirim": {},
+    "pengaduan:pengaduan-rinci": {},
+    "pengaduan:pengaduan-berkas": {"pk": 1},
+    "pengaduan:pengaduan-berkas-kecil": {"pk": 1},
+    "pengaduan:pengaduan-kabar": {},
+    "pengaduan:pengaduan-tanggapan": {},
+    "pengaduan:pengaduan-data": {},
+    "pengaduan:pengaduan-data-kontak": {},
+    "pengaduan:pengaduan-data-minta": {},
+    "darurat-laporan": {},
 }
 # Forms without a secret yet.
 BORANG = {
@@ -45,5 +62,16 @@ BORANG = {
     "informasi:keberatan-berkala-periksa": 302,
     "informasi:permohonan-lacak": 200,
     "informasi:permohonan-mulai": 200,
+    "pengaduan:pengaduan-mulai": 200,
+    "pengaduan:pengaduan-lacak": 200,
+    "darurat-lapor": 200,
     "informasi:surat-verifikasi-cari": 200,
 }
+# Forms of a published complaint: there for a published number only.
+BERNOMOR = ("pengaduan:pengaduan-ikut",)
+# Links of a mail: the signed token in the address is the key.
+BERTOKEN = (
+    "pengaduan:pengaduan-pastikan",
+    "pengaduan:pengikut-pastikan",
+    "pengaduan:pengikut-berhenti",
+)

@@ -28,7 +28,15 @@ def timbang(client: Client, alamat: str) -> tuple[int, int]:
     if jawab.get("Content-Encoding") == "br":
         isi = brotli.decompress(isi)
     ikutan = set(IKUTAN.findall(isi.decode()))
-    return len(jawab.content), len(jawab.content) + sum(map(_bita_statis, ikutan))
+    return len(jawab.content), len(jawab.content) + sum(
+        _bita_statis(a) if a.startswith("/static/") else _bita_foto(client, a)
+        for a in ikutan
+    )
+
+
+def _bita_foto(client: Client, alamat: str) -> int:
+    """A picture somebody sent: it goes out as it is."""
+    return len(b"".join(client.get(alamat).streaming_content))
 
 
 def _bita_statis(alamat: str) -> int:

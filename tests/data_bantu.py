@@ -11,6 +11,7 @@ from tools.berkas import AKAR, baca_csv
 
 ORGANISASI = AKAR / "organisasi" / "data"
 INFORMASI = AKAR / "informasi" / "data"
+PENGADUAN = AKAR / "pengaduan" / "data"
 HALAMAN = ORGANISASI / "halaman"
 BERSAMA = AKAR.parent / "shared" / "data"
 perlu_bersama = pytest.mark.skipif(
@@ -32,6 +33,11 @@ KOLOM = {
     "waktu_pembuatan tahun bentuk tautan jenis_bukti sumber catatan",
     "pasal17": "huruf nama penjelasan jangka sub",
     "sinonim": "istilah",
+    "kategori": "kode nama contoh unit_kode kelas rahasia alasan_rahasia tanda_bahaya "
+    "radius_m urut",
+    "topik": "kode nama kategori unit_kode pendukung kewenangan lembaga_luar kanal "
+    "lapor_topik lapor_subtopik darurat contoh_darurat catatan",
+    "teks_balasan": "tindakan kategori judul isi urut",
 }
 HITUNGAN = {
     "unit": 116,
@@ -40,18 +46,25 @@ HITUNGAN = {
     "hari_libur": 108,
     "batas_waktu": 35,
     "dasar_hukum": 30,
-    "kanal_layanan": 23,
+    "kanal_layanan": 24,
     "kelompok": 39,
     "katalog": 147,
     "pasal17": 10,
     "sinonim": 118,
+    "kategori": 19,
+    "topik": 135,
+    "teks_balasan": 56,
 }
 
 
 def letak(nama: str) -> Path:
     """Where the file of this name lies."""
-    di_informasi = nama in {"kelompok", "katalog", "pasal17", "sinonim"}
-    return (INFORMASI if di_informasi else ORGANISASI) / f"{nama}.csv"
+    folder = ORGANISASI
+    if nama in {"kelompok", "katalog", "pasal17", "sinonim"}:
+        folder = INFORMASI
+    elif nama in {"kategori", "topik", "teks_balasan"}:
+        folder = PENGADUAN
+    return folder / f"{nama}.csv"
 
 
 def baris(nama: str) -> list[dict[str, str]]:
@@ -68,7 +81,7 @@ def semua_berkas() -> list[Path]:
     """Every shipped data file."""
     return sorted(
         f
-        for folder in (ORGANISASI, INFORMASI)
+        for folder in (ORGANISASI, INFORMASI, PENGADUAN)
         for f in folder.rglob("*")
         if f.is_file()
     )

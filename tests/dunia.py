@@ -17,6 +17,7 @@ from informasi.models import (
     SertaMerta,
 )
 from organisasi.models import KanalLayanan, NomorUrut, Unit
+from pengaduan.models import BerkasPengaduan, Pengaduan
 from tests.factories.informasi import (
     BerkasFactory,
     CatatanPerubahanFactory,
@@ -35,6 +36,8 @@ from tests.factories.organisasi import (
     UnitFactory,
     WilayahFactory,
 )
+from tests.factories.pengaduan import BerkasPengaduanFactory, PengaduanFactory
+from tests.foto import bita
 
 # Factories count from one; numbers that acts give begin after these.
 NOMOR_BERIKUT = 500_000
@@ -55,6 +58,8 @@ class Dunia:
     pdf: BerkasInformasi
     csv: BerkasInformasi
     notis: SertaMerta
+    aduan: Pengaduan
+    foto: BerkasPengaduan
 
     def alamat(self, pola: str) -> str:
         """``/informasi/{dokumen}/`` with the records of this portal in it."""
@@ -66,6 +71,8 @@ class Dunia:
             csv=self.csv.pk,
             unit=self.kecamatan.slug,
             notis=self.notis.pk,
+            aduan=self.aduan.nomor,
+            foto=self.foto.pk,
         )
 
 
@@ -101,8 +108,13 @@ def buat_dunia() -> Dunia:
     _kantor()
     NomorUrut.objects.create(register="informasi", terakhir=NOMOR_BERIKUT)
     Kosakata.objects.susun_ulang()  # the factories go past the acts that keep it
+    aduan = PengaduanFactory(diteruskan=True, umum=True, unit=utama)
+    foto = BerkasPengaduanFactory(
+        pengaduan=aduan, umum=True, isi=ContentFile(bita(), "foto.jpg")
+    )
     return Dunia(
-        *(utama, kecamatan, kelompok, dokumen, ditarik, uji.dokumen, pdf, csv, notis)
+        *(utama, kecamatan, kelompok, dokumen, ditarik, uji.dokumen, pdf, csv, notis),
+        *(aduan, foto),
     )
 
 

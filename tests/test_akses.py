@@ -13,18 +13,30 @@ from organisasi.izin import izin_peran
 from organisasi.peran import Peran
 from ppid_portal.masuk import SESI_FAKTOR
 from ppid_portal.panel import PANDUAN
+from tests.akses_alamat import (
+    HALAMAN_MODEL,
+    LAIN,
+    MASUK_BERKUNCI,
+    OPEN311,
+    PANEL,
+    PUBLIK_BERBORANG,
+    SENDIRI,
+    TANPA_NAMA,
+)
 from tests.akses_bantu import (
     HURUF,
     MASUK,
     PERAN,
     SEUNIT,
+    SEUNIT_PADA,
+    TAK_TERLIHAT,
     TINDAKAN,
     UTAMA,
     Catatan,
     buat_catatan,
     huruf,
 )
-from tests.akses_rahasia import BORANG, RAHASIA
+from tests.akses_rahasia import BERNOMOR, BERTOKEN, BORANG, RAHASIA
 from tests.dunia import Dunia, buat_dunia
 from tests.factories.organisasi import PenugasanFactory
 from tests.klien import PortalClient
@@ -33,77 +45,6 @@ from tests.test_halaman import SEMUA
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 tiap_peran = pytest.mark.parametrize("peran", PERAN)
 TERTUTUP = {403, 404}
-
-MASUK_BERKUNCI = {
-    "account_reset_password_from_key": ({"uidb36": "1", "key": "x-y"}, 200, 200),
-    "mfa_edit_webauthn": ({"pk": 1}, 302, 302),
-    "mfa_remove_webauthn": ({"pk": 1}, 302, 302),
-}
-# For machines and those who watch them; open to all, or to this machine only.
-LAIN = {"ikon": 301, "sehat": 200, "metrik": 200}
-# The admin's own pages besides the lists: status for an officer of any role.
-PANEL = {
-    "index": 200,
-    "login": 302,
-    "logout": 302,
-    "password_change": 302,
-    "password_change_done": 200,
-    "jsi18n": 200,
-}
-# Single pages: arguments, then the status for each role in the order of PERAN.
-SENDIRI = {
-    "admin:panduan": (("mulai",), "200 200 200 200 200 200 200"),
-    "admin:app_list": (("informasi",), "200 200 200 200 404 200 404"),
-    "admin:autocomplete": ((), "403 403 403 403 403 403 403"),
-    "admin:view_on_site": (("{jenis}", "{pk}"), "302 302 302 302 404 404 404"),
-    "admin:informasi_dokumeninformasi_impor": ((), "200 200 200 403 403 403 403"),
-    "admin:informasi_dokumeninformasi_templat": ((), "200 200 200 403 403 403 403"),
-    "admin:informasi_dokumeninformasi_impor_lanjut": (
-        ("tidak-ada",),
-        "302 302 302 403 403 403 403",
-    ),
-    "admin:informasi_permohonan_serah_terima": ((), "403 200 200 403 403 403 403"),
-    "admin:informasi_permohonan_serah_terima_surat": (
-        ("0",),
-        "403 404 404 403 403 403 403",
-    ),
-    "admin:organisasi_petugas_faktor": (("{petugas}",), "404 404 403 404 200 404 404"),
-    "admin:auth_user_password_change": (("{petugas}",), "403 403 403 403 200 403 403"),
-    "admin:organisasi_insidendata_surat": (
-        ("{insiden}", "subjek"),
-        "404 404 200 200 404 404 200",
-    ),
-    **{
-        f"admin:informasi_permohonan_{nama}": (("{permohonan}", *lain), kode)
-        for nama, lain, kode in (
-            ("jawaban", (), "200 200 200 403 404 403 404"),
-            ("tanda_terima", (), "200 200 200 404 404 404 404"),
-            ("buka", (), "403 200 200 403 404 403 404"),
-            ("surat", ("0",), "404 404 404 403 404 404 404"),
-            ("surat_cetak", ("0",), "404 404 404 403 404 404 404"),
-            ("surat_perbaiki", ("0",), "404 404 404 404 404 404 404"),
-            ("berkas", ("0",), "404 404 404 404 404 404 404"),
-            ("terbitan", ("0",), "404 404 404 404 404 404 404"),
-        )
-    },
-    "admin:informasi_permohonan_register": ((), "200 200 200 200 403 403 403"),
-    "admin:informasi_keberatan_register": ((), "200 200 200 200 403 200 403"),
-    "admin:informasi_keberatan_catat": ((), "200 200 200 403 403 403 403"),
-    **{
-        f"admin:informasi_keberatan_{nama}": (("{keberatan}", *lain), kode)
-        for nama, lain, kode in (
-            ("dosir", (), "403 200 200 403 404 200 404"),
-            ("buka", (), "403 200 200 403 404 403 404"),
-            ("surat", ("0",), "404 404 404 403 404 404 404"),
-            ("surat_cetak", ("0",), "404 404 404 403 404 404 404"),
-        )
-    },
-    "pdp": ((), "403 403 200 200 403 403 200"),
-    "pdp-catat": ((), "403 403 200 403 403 403 200"),
-    "pdp-permintaan": (("{permintaan}",), "403 403 200 403 403 403 200"),
-}
-TANPA_NAMA = {"None", "admin:None"}  # old addresses that lead on
-HALAMAN_MODEL = {"changelist", "add", "change", "history", "delete", "ekspor"}
 
 
 @pytest.fixture
@@ -166,6 +107,9 @@ def test_the_tables_name_every_address() -> None:
         | MASUK_BERKUNCI.keys()
         | RAHASIA.keys()
         | BORANG.keys()
+        | {*BERTOKEN, *BERNOMOR}
+        | PUBLIK_BERBORANG.keys()
+        | OPEN311.keys()
         | LAIN.keys()
         | {f"admin:{nama}" for nama in PANEL}
         | {nama for _, _, nama in halaman_model()}
@@ -223,12 +167,17 @@ def test_a_role_is_no_key_to_the_private_pages_of_citizens(
         reverse(nama, kwargs={"kode": "TANPAKUNCI", **lain})
         for nama, lain in RAHASIA.items()
     }
+    rahasia |= {reverse(nama, kwargs={"token": "tanpa:tanda"}) for nama in BERTOKEN}
+    rahasia |= {reverse(nama, kwargs={"nomor": "tanpa"}) for nama in BERNOMOR}
 
     assert {a: k for a in rahasia if (k := status(client, a)) != 404} == {}
     disimpan = {a for a in rahasia if "no-store" not in tajuk_simpan(client, a)}
     assert disimpan == set()
     for nama, harap in BORANG.items():
         assert status(client, reverse(nama)) == harap
+    for nama, pola in PUBLIK_BERBORANG.items():
+        kunci = {k: dunia.alamat(nilai) for k, nilai in pola.items()}
+        assert status(client, reverse(nama, kwargs=kunci)) == 200
 
 
 def test_sign_in_pages_for_visitors_and_officers(
@@ -250,6 +199,16 @@ def test_addresses_for_machines(client: PortalClient, nama: str, harap: int) -> 
     assert status(client, reverse(nama)) == harap
 
 
+@pytest.mark.parametrize(("nama", "isi"), OPEN311.items())
+def test_addresses_of_open311(
+    client: PortalClient, dunia: Dunia, nama: str, isi: tuple[dict[str, str], int]
+) -> None:
+    kunci, harap = isi
+    for bentuk in ("xml", "json"):
+        alamat = reverse(nama, kwargs={"bentuk": bentuk, **kunci})
+        assert status(client, alamat) == harap
+
+
 # The admin
 
 
@@ -267,12 +226,18 @@ def alamat_model(catatan: Catatan) -> Iterator[tuple[str, str, str]]:
                 yield label, f"{halaman}_lain", reverse(nama, args=(lain.pk,))
 
 
+def tak_terlihat(peran: Peran, label: str) -> bool:
+    return peran in TAK_TERLIHAT.get(label, ())
+
+
 def harapan(peran: Peran, label: str, halaman: str) -> set[int]:
     """What the tables say."""
     boleh = huruf(HURUF[label], peran)
     pokok = halaman.removesuffix("_lain")
     perlu = {"add": "a", "delete": "d"}.get(pokok, "v")
-    if halaman != pokok and peran in SEUNIT:
+    if pokok not in {"changelist", "add", "ekspor"} and tak_terlihat(peran, label):
+        return TERTUTUP
+    if halaman != pokok and peran in SEUNIT | SEUNIT_PADA.get(label, frozenset()):
         # Who may do it at home must not learn that it is there.
         return {404} if perlu in boleh else TERTUTUP
     if perlu in boleh:
@@ -309,9 +274,9 @@ def test_acts_open_as_the_role_says_and_never_on_another_units_record(
                 alamat = reverse(
                     f"admin:{label.replace('.', '_')}_tindakan", args=(objek.pk, nama)
                 )
-                boleh = huruf(tabel, peran) and not (ke and peran in SEUNIT)
-                harap = {200} if boleh else TERTUTUP
-                if ke and peran in SEUNIT:
+                lain = ke and peran in SEUNIT | SEUNIT_PADA.get(label, frozenset())
+                harap = {200} if huruf(tabel, peran) and not lain else TERTUTUP
+                if lain:
                     harap = {404}
                 if (kode := status(client, alamat)) not in harap:
                     salah[alamat] = (kode, harap)
@@ -329,19 +294,24 @@ def test_single_pages_open_as_the_role_says(
         "jenis": jenis.pk,
         "pk": dunia.dokumen.pk,
         "petugas": catatan["organisasi.petugas"][0].pk,
+        "pengaduan": catatan["pengaduan.pengaduan"][0].pk,
+        "insiden_112": catatan["pengaduan.insiden"][0].pk,
         "permohonan": catatan["informasi.permohonan"][0].pk,
         "keberatan": catatan["informasi.keberatan"][0].pk,
         "insiden": catatan["organisasi.insidendata"][0].pk,
         "permintaan": catatan["organisasi.permintaansubjek"][0].pk,
     }
 
-    semua = {reverse(f"admin:{nama}"): kode for nama, kode in PANEL.items()}
-    semua |= {reverse("admin:panduan", args=(slug,)): 200 for slug in PANDUAN}
+    semua = {reverse(f"admin:{nama}"): {kode} for nama, kode in PANEL.items()}
+    semua |= {reverse("admin:panduan", args=(slug,)): {200} for slug in PANDUAN}
     for nama, (args, tabel) in SENDIRI.items():
-        kode = dict(zip(PERAN, map(int, tabel.split()), strict=True))[peran]
-        semua[reverse(nama, args=[a.format(**isi) for a in args])] = kode
+        # A role beyond the last column gets nowhere.
+        kolom = dict(zip(PERAN, ({int(k)} for k in tabel.split()), strict=False))
+        alamat = reverse(nama, args=[a.format(**isi) for a in args])
+        semua[alamat] = kolom.get(peran, TERTUTUP)
 
-    assert {a: status(client, a) for a in semua} == semua
+    salah = {a: k for a, h in semua.items() if (k := status(client, a)) not in h}
+    assert salah == {}
 
 
 def test_a_role_that_needs_the_second_factor_gets_nowhere_without_it(

@@ -30,6 +30,8 @@ LAPIS = {
 STATUS_LAIN = {
     "organisasi/models/notifikasi.py": "outbox rows are no case files: the worker that "
     "holds the row's lock is their only writer",
+    "pengaduan/models/kiriman.py": "rows of an outbox, too: the worker that holds the "
+    "lease is their writer",
 }
 BUATAN_ALAT = {"berkas", "static_terkumpul", "cadangan"}
 TEKS = {

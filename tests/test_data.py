@@ -35,6 +35,16 @@ PANJANG = {
         "terhubung": 250, "catatan": 250,
     },
     "hari_libur": {"nama": 150, "dasar": 250, "keterangan": 250},
+    "kategori": {
+        "kode": 60, "nama": 100, "contoh": 250, "alasan_rahasia": 200,
+        "tanda_bahaya": 200,
+    },
+    "topik": {
+        "kode": 60, "nama": 150, "lembaga_luar": 150, "lapor_topik": 150,
+        "lapor_subtopik": 150, "contoh_darurat": 250, "catatan": 250,
+    },
+    # LAPOR! takes a thousand characters of a reply.
+    "teks_balasan": {"judul": 100, "isi": 1000},
 }  # fmt: skip
 PILIHAN = {
     ("unit", "jenis"): {"opd", "kecamatan", "kelurahan"},
@@ -57,6 +67,16 @@ PILIHAN = {
     ("katalog", "klasifikasi"): {"berkala", "serta_merta", "setiap_saat"},
     ("katalog", "bentuk"): {"digital", "cetak", "digital_cetak"},
     ("katalog", "jenis_bukti"): {"dokumen", "halaman", "dataset", "disebut"},
+    ("kategori", "kelas"): {"normatif", "tidak_berkadar", "berkadar"},
+    ("kategori", "rahasia"): {"ya", "tidak"},
+    ("topik", "kewenangan"): {
+        "kota", "bersama", "provinsi", "pusat", "vertikal", "bumn", "bumd",
+    },
+    ("topik", "darurat"): {"ya", "tergantung", "tidak"},
+    ("teks_balasan", "tindakan"): {
+        "tunda", "arsipkan", "nyatakan_bukan_wewenang", "alihkan_informasi",
+        "tindaklanjuti", "usulkan_hasil",
+    },
 }  # fmt: skip
 
 
@@ -74,7 +94,7 @@ def test_no_data_file_is_unknown_to_the_tests() -> None:
     csv_ada = {f.stem for f in semua_berkas() if f.suffix == ".csv"}
 
     assert csv_ada == set(KOLOM)
-    assert {f.suffix for f in semua_berkas()} == {".csv", ".md"}
+    assert {f.suffix for f in semua_berkas()} == {".csv", ".md", ".json"}
 
 
 @pytest.mark.parametrize("berkas", semua_berkas(), ids=lambda f: f.name)
@@ -129,6 +149,11 @@ def test_texts_fit_the_tables(nama: str) -> None:
         ("katalog", "kode"),
         ("katalog", "judul"),
         ("pasal17", "huruf"),
+        ("kategori", "kode"),
+        ("kategori", "nama"),
+        ("kategori", "urut"),
+        ("topik", "kode"),
+        ("topik", "nama"),
     ],
 )
 def test_keys_are_filled_and_unique(nama: str, kolom: str) -> None:

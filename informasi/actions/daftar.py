@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from informasi.actions.kabar import kabari_pemohon, kabari_peran, kabari_unit
-from informasi.actions.kunci import kunci_formulir
 from informasi.models import (
     BuktiPemohon,
     DokumenInformasi,
@@ -20,13 +19,17 @@ from informasi.models import (
 )
 from informasi.retensi import simpan_sampai
 from informasi.surat import keluarkan_surat
-from informasi.tenggat import JAWAB, hitung_tenggat
+from informasi.tenggat import JAWAB
 from organisasi.alur import TindakanTerlarang
 from organisasi.kode import kode_rahasia
+from organisasi.kunci import kunci_formulir
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from organisasi.peran import Peran
 from organisasi.sandi import sidik
+from organisasi.tenggat import hitung_tenggat
 
+# One space of form keys for requests and objections.
+RUANG_KUNCI = "informasi_masuk"
 # Register and prefix of real requests and of samples.
 REGISTER = {False: ("permohonan", ""), True: ("permohonan_contoh", "CONTOH-")}
 
@@ -62,7 +65,7 @@ def daftarkan_permohonan(
     of receipt in the future, a back-dated entry without a reason, or no calendar.
     """
     kunci = kunci_masuk or uuid4()
-    kunci_formulir(kunci)
+    kunci_formulir(RUANG_KUNCI, kunci)
     if lama := Permohonan.objects.filter(kunci_masuk=kunci).first():
         return lama
     hari_ini = timezone.localdate(pada)

@@ -1,17 +1,10 @@
-"""A draft is begun, filled step by step, sent once, or swept away.
-
-Every change takes the draft's row first: two tabs, a double click and the back button
-after sending meet the same lock, and one request comes out of it.
-"""
+"""A draft of a request takes papers, is sent once, or is swept away."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
-from functools import partial
-from uuid import NAMESPACE_OID, UUID, uuid5
+from collections.abc import Iterable
+from datetime import datetime
 
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
@@ -30,72 +23,11 @@ from informasi.models import (
 from informasi.models.pemohon import nama_bukti
 from informasi.usulan_unit import penjawab_unit
 from organisasi.alur import TindakanTerlarang
-from organisasi.kode import kode_rahasia
+from organisasi.draf import NISAN, BelumLengkap, DrafTertutup, hapus_lampiran
 from organisasi.models import Unit
-from organisasi.sandi import sidik
 from organisasi.unggahan import Unggahan
 
 BERKAS_MAKS = 10
-# How long the emptied row of a draft still says that it has run out.
-NISAN = timedelta(days=60)
-
-
-class DrafTertutup(Exception):
-    """The draft was sent meanwhile, or its time is over: nothing can be put into it."""
-
-
-class BelumLengkap(Exception):
-    """A step is missing; ``langkah`` is the first."""
-
-    def __init__(self, langkah: str) -> None:
-        super().__init__(langkah)
-        self.langkah = langkah
-
-
-def buka_draf(isian: Isian, *, pada: datetime) -> tuple[DrafPermohonan, str]:
-    """Begin a draft with what was sent first; returns it with its secret."""
-    kode = kode_rahasia()
-    draf = DrafPermohonan.objects.create(
-        sidik_kode=sidik(kode),
-        isian=isian.tulis(),
-        dibuat_pada=pada,
-        kedaluwarsa_pada=_akhir(pada),
-    )
-    return draf, kode
-
-
-def _akhir(pada: datetime) -> datetime:
-    return pada + timedelta(days=settings.UMUR_DRAF_HARI)
-
-
-def _kunci(draf: DrafPermohonan) -> DrafPermohonan:
-    return DrafPermohonan.objects.select_for_update().get(pk=draf.pk)
-
-
-def _kunci_terbuka(draf: DrafPermohonan, pada: datetime) -> DrafPermohonan:
-    """The draft under its lock; DrafTertutup when it has been sent or is over."""
-    kini = _kunci(draf)
-    if kini.permohonan_id is not None or kini.kedaluwarsa_pada <= pada:
-        raise DrafTertutup
-    return kini
-
-
-@transaction.atomic
-def isi_draf(
-    draf: DrafPermohonan, *, ubah: Callable[[Isian], None], pada: datetime
-) -> Isian:
-    """Let ``ubah`` change what the draft holds now; its time starts anew.
-
-    Other tabs' steps stay: the draft is read again under its lock. DrafTertutup when it
-    has been sent or is over.
-    """
-    kini = _kunci_terbuka(draf, pada)
-    isian = Isian.baca(kini.isian)
-    ubah(isian)
-    kini.isian = isian.tulis()
-    kini.kedaluwarsa_pada = _akhir(pada)
-    kini.save(update_fields=("isian", "kedaluwarsa_pada"))
-    return isian
 
 
 @transaction.atomic
@@ -107,7 +39,7 @@ def lampirkan(
     The same content twice is kept once. TindakanTerlarang beyond BERKAS_MAKS,
     DrafTertutup when it has been sent or is over.
     """
-    _kunci_terbuka(draf, pada)
+    draf.kunci_terbuka(pada)
     ada = set(draf.berkas.values_list("jenis", "sha256"))
     baru = {u.sha256: u for u in unggahan if (jenis, u.sha256) not in ada}
     # Counted before the first is written: a rollback takes no file off the disk.
@@ -132,16 +64,8 @@ def lampirkan(
 @transaction.atomic
 def lepaskan(draf: DrafPermohonan, pk: int) -> None:
     """Take one paper off the draft again."""
-    _kunci(draf)
-    _hapus_berkas(draf.berkas.filter(pk=pk))
-
-
-def _hapus_berkas(berkas: Iterable[BerkasDraf]) -> None:
-    """Delete rows, and their files once that is certain."""
-    for satu in berkas:
-        nama = str(satu.isi.name)
-        satu.delete()
-        transaction.on_commit(partial(default_storage.delete, nama))
+    draf.kunci()
+    hapus_lampiran(draf.berkas.filter(pk=pk), "isi")
 
 
 @transaction.atomic
@@ -151,7 +75,7 @@ def kirim_draf(draf: DrafPermohonan, *, pada: datetime) -> Permohonan:
     The draft is emptied and remembers its request. Raises BelumLengkap for a missing
     step, DrafTertutup when its time is over, TindakanTerlarang when it cannot be entered.
     """
-    kini = _kunci(draf)
+    kini = draf.kunci()
     if kini.permohonan is not None:
         return kini.permohonan
     if kini.kedaluwarsa_pada <= pada:
@@ -162,7 +86,7 @@ def kirim_draf(draf: DrafPermohonan, *, pada: datetime) -> Permohonan:
     permohonan = _daftarkan(kini, isian, pada)
     kini.permohonan, kini.isian = permohonan, ""
     kini.save(update_fields=("permohonan", "isian"))
-    _hapus_berkas(kini.berkas.exclude(jenis__in=isian.bukti_diminta))
+    hapus_lampiran(kini.berkas.exclude(jenis__in=isian.bukti_diminta), "isi")
     kini.berkas.all().delete()  # the other files now belong to the request
     return permohonan
 
@@ -184,14 +108,9 @@ def _daftarkan(draf: DrafPermohonan, isian: Isian, pada: datetime) -> Permohonan
         asal=apa["asal"] or Permohonan.Asal.LANGSUNG,
         asal_nomor=apa["asal_nomor"] if apa["asal"] else "",
         bukti=[_bukti(b) for b in draf.berkas.order_by("pk") if b.jenis in diminta],
-        kunci_masuk=kunci_masuk(draf),
+        kunci_masuk=draf.kunci_masuk,
         pada=pada,
     )
-
-
-def kunci_masuk(draf: DrafPermohonan) -> UUID:
-    """The same for the same draft, so that it makes one request."""
-    return uuid5(NAMESPACE_OID, f"draf:{draf.sidik_kode}")
 
 
 def dokumen_dimaksud(nomor: str) -> DokumenInformasi | None:
@@ -251,8 +170,8 @@ def catat_saran(draf: DrafPermohonan, kolom: str, *, pada: datetime) -> None:
 @transaction.atomic
 def hapus_draf(draf: DrafPermohonan, *, pada: datetime) -> None:
     """The citizen wants it gone: emptied at once, over from now on."""
-    kini = _kunci(draf)
-    if kini.permohonan_id is None:
+    kini = draf.kunci()
+    if not kini.terkirim:
         _kosongkan(kini, pada)
 
 
@@ -260,7 +179,7 @@ def _kosongkan(draf: DrafPermohonan, pada: datetime) -> None:
     """Erase what was typed; an opened suggestion has made the request needless."""
     if draf.saran_diklik:
         HitunganSaran.objects.tambah(timezone.localdate(pada), "tidak_dikirim")
-    _hapus_berkas(draf.berkas.all())
+    hapus_lampiran(draf.berkas.all(), "isi")
     draf.isian = ""
     draf.saran_diklik = False
     draf.kedaluwarsa_pada = min(draf.kedaluwarsa_pada, pada)

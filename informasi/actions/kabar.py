@@ -12,10 +12,10 @@ from typing import Any
 
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 
 from informasi.models import Keberatan, Pemohon, Permohonan
-from organisasi.models import Penugasan, TugasHubungi, Unit
+from organisasi.kabar import kunci_peristiwa, surel_petugas, tugaskan_menghubungi
+from organisasi.models import Unit
 from organisasi.notifikasi import beri_tahu
 from organisasi.peran import Peran
 
@@ -39,7 +39,7 @@ def kabari_pemohon(
     # A sample is told to nobody: its address is made up.
     if pemohon.dihapus_pada is not None or (berkas.contoh and pemohon.surel):
         return
-    kunci = f"{berkas._meta.model_name}:{berkas.pk}:{templat}:{pada:%Y%m%d%H%M%S%f}"
+    kunci = kunci_peristiwa(berkas, templat, pada)
     if pemohon.surel:
         beri_tahu(
             [pemohon.surel],
@@ -50,7 +50,14 @@ def kabari_pemohon(
             tentang=berkas,
         )
     else:
-        _jadikan_tugas(berkas, pemohon, kunci=kunci, perihal=perihal, pada=pada)
+        tugaskan_menghubungi(
+            berkas,
+            unit=unit_pemegang(berkas),
+            kunci=kunci,
+            perihal=perihal,
+            pada=pada,
+            bertelepon=bool(pemohon.telepon),
+        )
 
 
 def alamat_pemohon(berkas: Permohonan | Keberatan) -> str:
@@ -59,29 +66,6 @@ def alamat_pemohon(berkas: Permohonan | Keberatan) -> str:
     if permohonan is not None:
         return permohonan.get_absolute_url()
     return reverse("informasi:keberatan-berkala-rinci", args=(berkas.kunci_masuk,))
-
-
-def _jadikan_tugas(
-    berkas: Permohonan | Keberatan,
-    pemohon: Pemohon,
-    *,
-    kunci: str,
-    perihal: str,
-    pada: datetime,
-) -> None:
-    cara = TugasHubungi.Cara
-    TugasHubungi.objects.get_or_create(
-        kunci=kunci,
-        defaults={
-            "unit": unit_pemegang(berkas),
-            "cara": cara.TELEPON if pemohon.telepon else cara.LOKET,
-            "objek_jenis": berkas._meta.label_lower,
-            "objek_id": str(berkas.pk),
-            "objek_nomor": berkas.nomor,
-            "perihal": perihal[:300],
-            "dibuat_pada": pada,
-        },
-    )
 
 
 def unit_pemegang(berkas: Permohonan | Keberatan) -> Unit:
@@ -104,7 +88,7 @@ def kabari_unit(
         surel_petugas(berkas, pada, peran=peran, unit=unit),
         templat=f"{PESAN}/{templat}.txt",
         konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
-        kunci=f"{berkas._meta.model_name}:{berkas.pk}:{templat}:{pada:%Y%m%d%H%M%S%f}",
+        kunci=kunci_peristiwa(berkas, templat, pada),
         pada=pada,
     )
 
@@ -122,7 +106,7 @@ def kabari_peran(
         surel_petugas(berkas, pada, peran=peran),
         templat=f"{PESAN}/{templat}.txt",
         konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
-        kunci=f"{berkas._meta.model_name}:{berkas.pk}:{templat}:{pada:%Y%m%d%H%M%S%f}",
+        kunci=kunci_peristiwa(berkas, templat, pada),
         pada=pada,
     )
 
@@ -132,22 +116,3 @@ def alamat_petugas(berkas: models.Model) -> str:
     return reverse(
         f"admin:informasi_{berkas._meta.model_name}_change", args=(berkas.pk,)
     )
-
-
-def surel_petugas(
-    berkas: models.Model,
-    pada: datetime,
-    *,
-    peran: Collection[Peran],
-    unit: Unit | None = None,
-) -> list[str]:
-    """Addresses of who holds one of ``peran`` on that day, in ``unit`` or anywhere.
-
-    Of a sample case only sample officers hear: practice must not fill real boxes.
-    """
-    tugas = Penugasan.objects.berlaku(timezone.localdate(pada)).filter(peran__in=peran)
-    if getattr(berkas, "contoh", False):
-        tugas = tugas.filter(petugas__contoh=True)
-    if unit is not None:
-        tugas = tugas.filter(unit=unit)
-    return [a for a in tugas.values_list("petugas__email", flat=True) if a]

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from informasi.actions.kabar import kabari_pemohon, kabari_peran, kabari_unit
-from informasi.actions.kunci import kunci_formulir
 from informasi.models import (
     TERJAWAB,
     AlasanKeberatan,
@@ -23,12 +22,15 @@ from informasi.models import (
 )
 from informasi.models.keberatan import TERBUKA
 from informasi.surat import keluarkan_surat
-from informasi.tenggat import KEBERATAN_AJUKAN, KEBERATAN_TANGGAPI, hitung_tenggat
+from informasi.tenggat import KEBERATAN_AJUKAN, KEBERATAN_TANGGAPI
 from organisasi.alur import TindakanTerlarang
 from organisasi.hari_kerja import Hitungan
+from organisasi.kunci import kunci_formulir
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from organisasi.peran import Peran
+from organisasi.tenggat import hitung_tenggat
 
+RUANG_KUNCI = "informasi_masuk"
 A = AlasanKeberatan
 H = Permohonan.Hasil
 # Register and prefix of real objections and of samples.
@@ -163,7 +165,7 @@ def ajukan_keberatan(
     """
     kunci = kunci_masuk or uuid4()
     if permohonan is None:  # else the request's own row makes the second one wait
-        kunci_formulir(kunci)
+        kunci_formulir(RUANG_KUNCI, kunci)
     if lama := Keberatan.objects.filter(kunci_masuk=kunci).first():
         return lama
     hari_ini = timezone.localdate(pada)

@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from informasi.actions.keberatan import ajukan_keberatan
 from informasi.models import AlasanKeberatan, Keberatan, Pemohon, Permohonan
-from informasi.retensi import akhir_jendela
 from informasi.tenggat import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import BatasBelumDiatur, Petugas, Unit
 from organisasi.sandi import sidik
+from organisasi.tenggat import akhir_jendela
 
 
 @transaction.atomic

@@ -11,9 +11,10 @@ from django.utils import timezone
 from informasi.actions.kabar import kabari_pemohon, kabari_unit
 from informasi.models import Permohonan, Surat
 from informasi.surat import keluarkan_surat
-from informasi.tenggat import JAWAB, LENGKAPI, PERIKSA, hitung_tenggat
+from informasi.tenggat import JAWAB, LENGKAPI, PERIKSA
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Petugas
+from organisasi.tenggat import hitung_tenggat
 
 
 @transaction.atomic

@@ -12,9 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db import models, transaction
-from django.db.models import F, Q, Value
-from django.db.models.functions import Cast, Concat
+from django.db import transaction
+from django.db.models import Q
 
 from informasi.actions.draf import sapu_draf
 from informasi.actions.pribadi import Berkas, kunci_pemohon
@@ -36,10 +35,9 @@ from informasi.retensi import (
 )
 from organisasi.alur import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
-from organisasi.models import Jejak, Notifikasi, Petugas
+from organisasi.models import Jejak, Petugas
+from organisasi.notifikasi import hapus_pesan
 from organisasi.pribadi import milik
-
-S = Notifikasi.Status
 
 
 class PenghapusanGagal(Exception):
@@ -166,7 +164,7 @@ def _hapus(
     jumlah = {
         "bukti": _hapus_bukti(kini.bukti.all()),
         "surat": _hapus_surat(pemohon),
-        "pesan": sum(_hapus_pesan(satu) for satu in berkas),
+        "pesan": sum(hapus_pesan(satu) for satu in berkas),
     }
     Penyerahan.objects.filter(permohonan__pemohon=kini).update(penerima="")
     Keberatan.objects.filter(pemohon=kini).update(nama_kuasa="")
@@ -211,18 +209,6 @@ def _hapus_surat(pemohon: Pemohon) -> int:
         Surat.objects.filter(pk=surat.pk).update(identitas="", berkas="")
         jumlah += 1
     return jumlah
-
-
-def _hapus_pesan(berkas: Berkas) -> int:
-    """Messages to the person: what was sent loses its address, the rest is dropped."""
-    pesan = Notifikasi.objects.filter(
-        objek_jenis=berkas._meta.label_lower, objek_id=str(berkas.pk)
-    )
-    pesan.exclude(status=S.TERKIRIM).delete()
-    nomor = Cast(F("pk"), models.CharField())
-    return pesan.update(
-        penerima="", isi="", galat_terakhir="", kunci=Concat(Value("dihapus:"), nomor)
-    )
 
 
 def _berbukti() -> list[Pemohon]:

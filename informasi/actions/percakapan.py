@@ -16,9 +16,9 @@ from informasi.models import (
     Permohonan,
     PesanPermohonan,
 )
-from informasi.tenggat import hari_kerja_ke
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
+from organisasi.tenggat import hari_kerja_ke
 
 PANJANG_PESAN = 5000
 

@@ -14,10 +14,10 @@ from django.utils import timezone
 from informasi.actions.kabar import kabari_pemohon, kabari_peran, kabari_unit
 from informasi.models import Permohonan, RujukanPermohonan, Surat
 from informasi.surat import keluarkan_surat
-from informasi.tenggat import RUJUKAN_JAWAB, hitung_tenggat
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Petugas, Unit
 from organisasi.peran import Peran
+from organisasi.tenggat import RUJUKAN_JAWAB, hitung_tenggat
 
 StatusRujukan = RujukanPermohonan.Status
 

@@ -7,21 +7,21 @@ from datetime import date, datetime
 from itertools import groupby
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from informasi.actions.kabar import PETUGAS_UNIT
 from informasi.models import BERJALAN, Permohonan, StatusPermohonan as S, Surat
 from informasi.surat import keluarkan_surat
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import Jejak, Penugasan, Petugas, Unit
+from organisasi.models import Jejak, Petugas, Unit
 from organisasi.peran import Peran
+from organisasi.serah_terima import kunci_berkas, periksa_serah, petugas_unit
 
 # Who may have a request on the desk.
 PENANGAN = (*PETUGAS_UNIT, Peran.PPID_UTAMA)
 # Something is left to do: answer, hand over, close.
 BELUM_USAI = BERJALAN | {S.DIJAWAB, S.DISERAHKAN}
-PANJANG_ALASAN = 300
 
 
 def berkas_terbuka(petugas: Petugas) -> QuerySet[Permohonan]:
@@ -43,11 +43,7 @@ def halangan_tutup(petugas: Petugas) -> str:
 
 def calon_penangan(unit: Unit, hari_ini: date) -> QuerySet[Petugas]:
     """Officers who hold a role for requests in ``unit``, or above it, on that day."""
-    atas = {unit.pk, unit.induk_id, unit.induk.induk_id if unit.induk else None}
-    tugas = Penugasan.objects.berlaku(hari_ini).filter(
-        unit__in=atas - {None}, peran__in=PENANGAN
-    )
-    return Petugas.objects.filter(pk__in=tugas.values("petugas"))
+    return petugas_unit(unit, hari_ini, peran=PENANGAN)
 
 
 @transaction.atomic
@@ -94,12 +90,8 @@ def serah_terima(
     TindakanTerlarang without a case or reason, to the same person, to somebody without
     a role in a holder unit, and for a case that is no longer open on that desk.
     """
-    alasan = alasan.strip()[:PANJANG_ALASAN]
-    if not permohonan or not alasan:
-        raise TindakanTerlarang("Pilih berkasnya dan tulis alasan serah terima.")
-    if dari == kepada:
-        raise TindakanTerlarang("Penerima harus orang lain.")
-    berkas = _kunci(dari, permohonan)
+    alasan = periksa_serah(permohonan, dari=dari, kepada=kepada, alasan=alasan)
+    berkas = kunci_berkas(berkas_terbuka(dari), permohonan)
     for unit in {satu.pemegang for satu in berkas}:
         _periksa_penerima(kepada, unit, timezone.localdate(pada))
     Permohonan.objects.filter(pk__in=[s.pk for s in berkas]).update(penangan=kepada)
@@ -121,22 +113,6 @@ def serah_terima(
         )
         for bagian in _per_unit(berkas)
     ]
-
-
-def _kunci(dari: Petugas, permohonan: Collection[Permohonan]) -> list[Permohonan]:
-    """The cases, locked, as they stand now; all must still be open on the desk."""
-    pilihan = Q(pk__in={satu.pk for satu in permohonan})
-    berkas = list(
-        berkas_terbuka(dari)
-        .filter(pilihan)
-        .select_for_update(of=("self",))
-        .select_related("pemegang__induk")
-    )
-    if len(berkas) != len({satu.pk for satu in permohonan}):
-        raise TindakanTerlarang(
-            "Ada berkas yang sudah selesai atau berpindah. Muat ulang daftarnya."
-        )
-    return berkas
 
 
 def _per_unit(berkas: Iterable[Permohonan]) -> list[list[Permohonan]]:

@@ -10,9 +10,10 @@ from django.utils import timezone
 from informasi.actions.perpanjangan import halangan_perpanjang
 from informasi.kalender_kini import hitung_kini
 from informasi.models import Keberatan, Permohonan
-from informasi.tenggat import JAWAB, LENGKAPI, PERPANJANG, RUJUKAN_JAWAB
+from informasi.tenggat import JAWAB, LENGKAPI, PERPANJANG
 from organisasi.alur import TindakanTerlarang
 from organisasi.bahasa import tanggal
+from organisasi.tenggat import RUJUKAN_JAWAB
 
 
 def kabar(permohonan: Permohonan) -> str:

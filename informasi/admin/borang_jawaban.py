@@ -11,8 +11,6 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseModelFormSet, modelformset_factory
 from django.utils import timezone
 
-from informasi.admin.borang_tindakan import panjang
-from informasi.borang.kolom import BanyakBerkas, Teks
 from informasi.models import (
     ButirJawaban,
     DokumenInformasi,
@@ -22,7 +20,9 @@ from informasi.models import (
 )
 from informasi.models.jawaban import MENUTUP
 from organisasi.admin.edisi import BeredisiForm
+from organisasi.admin.isian import panjang
 from organisasi.admin.kalimat import BerkalimatForm
+from organisasi.borang import BanyakBerkas, Teks
 from organisasi.models import KanalLayanan
 from organisasi.unggahan import Unggahan, periksa_unggahan
 

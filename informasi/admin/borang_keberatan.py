@@ -10,11 +10,12 @@ from django import forms
 from django.utils import timezone
 
 from informasi.actions.keberatan import alasan_terbuka
-from informasi.admin.borang_tindakan import PEMOHON, kolom_tanggal, panjang
-from informasi.admin.tombol import TindakanForm
-from informasi.borang.kolom import Teks
+from informasi.admin.borang_tindakan import PEMOHON
 from informasi.models import AlasanKeberatan, HasilKeberatan, KanalMasuk
+from organisasi.admin.isian import kolom_tanggal, panjang
+from organisasi.admin.tombol import TindakanForm
 from organisasi.alur import TindakanTerlarang
+from organisasi.borang import Teks
 from organisasi.models import Petugas
 from organisasi.peran import Peran
 

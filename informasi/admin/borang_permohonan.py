@@ -10,14 +10,14 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from informasi.admin.kolom_permohonan import IsianCatat
-from informasi.borang.kolom import BanyakBerkas
 from informasi.models import BuktiPemohon, CaraMemperoleh, CaraSalinan, KanalMasuk
 from informasi.models.pemohon import KategoriPemohon, Pemohon
-from informasi.pribadi_teks import temukan_pribadi
 from informasi.syarat_pemohon import SEBUTAN, bukti_diminta
+from organisasi.borang import BanyakBerkas
 from organisasi.gambar import periksa_bersih
 from organisasi.izin import cakupan_izin
 from organisasi.models import Petugas, Unit
+from organisasi.pribadi_teks import temukan_pribadi
 from organisasi.unggahan import Unggahan
 
 CATAT = "informasi.catat_permohonan"

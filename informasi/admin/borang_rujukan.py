@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from informasi.admin.borang_tindakan import DALAM, PANJANG_ALASAN, PEMOHON, panjang
-from informasi.admin.tombol import TindakanForm
-from informasi.borang.kolom import Teks
+from informasi.admin.borang_tindakan import DALAM, PANJANG_ALASAN, PEMOHON
 from informasi.models import Permohonan, RujukanPermohonan
 from informasi.usulan_unit import usulkan_unit
+from organisasi.admin.isian import panjang
+from organisasi.admin.tombol import TindakanForm
+from organisasi.borang import Teks
 from organisasi.izin import berwenang
 from organisasi.models import Unit
 

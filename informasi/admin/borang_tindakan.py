@@ -5,34 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from informasi.actions.percakapan import PANJANG_PESAN
-from informasi.admin.tombol import TindakanForm
-from informasi.borang.kolom import Teks
 from informasi.models import CaraSalinan, Pemohon, PesanPermohonan
 from informasi.syarat_pemohon import SEBUTAN, bukti_diminta
+from organisasi.admin.isian import kolom_tanggal, panjang
+from organisasi.admin.tombol import TindakanForm
+from organisasi.borang import Teks
 
 PANJANG_ALASAN = 2000
 HARI_TANYA = ((2, "2 hari kerja"), (3, "3 hari kerja"), (5, "5 hari kerja"))
 PEMOHON = "Dibaca pemohon: tulis kalimat biasa."
 DALAM = "Catatan dalam: dibaca petugas, tidak dibaca pemohon."
-
-
-def panjang(baris: int) -> forms.Textarea:
-    """A text area as wide as the admin's own."""
-    return forms.Textarea(attrs={"rows": baris, "class": "vLargeTextField"})
-
-
-def kolom_tanggal(label: str, *, wajib: str, bantuan: str = "") -> forms.DateField:
-    """A day, today at first; the browser's own picker."""
-    return forms.DateField(
-        label=label,
-        help_text=bantuan,
-        initial=timezone.localdate,
-        error_messages={"required": wajib, "invalid": "Isi tanggal, bulan, dan tahun."},
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
 
 
 class KurangForm(TindakanForm):

@@ -22,13 +22,13 @@ from informasi.admin.borang_keberatan import (
     periksa_mundur,
     tidak_di_depan,
 )
-from informasi.admin.borang_tindakan import panjang
 from informasi.admin.kolom_permohonan import IsianCatat
 from informasi.admin.saring_permohonan import CATAT
-from informasi.borang.kolom import Teks
 from informasi.models import KategoriPemohon, Keberatan
 from organisasi.admin.dasar import PortalAdmin
+from organisasi.admin.isian import panjang
 from organisasi.alur import TindakanTerlarang
+from organisasi.borang import Teks
 from organisasi.izin import cakupan_izin, petugas_dari
 from organisasi.models import Petugas, Unit
 

@@ -17,13 +17,13 @@ from informasi.admin.berkas import BerkasInline, simpan_berkas
 from informasi.admin.impor import Berimpor
 from informasi.admin.massal import kerjakan_massal
 from informasi.admin.saring import SaringPerlu
-from informasi.admin.tombol import Bertombol
 from informasi.admin.tombol_dokumen import TOMBOL_DOKUMEN
 from informasi.anjuran import anjuran_dokumen
 from informasi.forms import DokumenForm
 from informasi.models import DokumenInformasi
 from informasi.penyuntingan import PERIKSA, TERBITKAN, larangan_ubah, simpan_terbitan
 from organisasi.admin.saring import SaringUnit
+from organisasi.admin.tombol import Bertombol
 from organisasi.izin import petugas_dari
 
 KEADAAN = ("nomor", "status", "terbit_pada", "asal", "alasan_tarik")

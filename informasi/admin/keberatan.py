@@ -22,7 +22,6 @@ from informasi.admin.register import Beregister, Buku
 from informasi.admin.saring_keberatan import SaringTerlambat
 from informasi.admin.sengketa_berkas import PEMBUKA, Berdosir
 from informasi.admin.surat import BersuratBaca, boleh_baca
-from informasi.admin.tombol import Bertombol
 from informasi.admin.tombol_keberatan import TOMBOL_KEBERATAN, unit_perkara
 from informasi.anjuran_keberatan import anjuran_keberatan
 from informasi.data_pemohon import halangan_buka
@@ -32,6 +31,7 @@ from informasi.register.buku import cakupan_keberatan, register_keberatan
 from organisasi.admin.buka import BukaIdentitas
 from organisasi.admin.dasar import HanyaBaca
 from organisasi.admin.saring import SaringUnit
+from organisasi.admin.tombol import Bertombol
 from organisasi.bahasa import tanggal_pendek
 from organisasi.izin import berwenang, petugas_dari
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django import forms
 
-from informasi.admin.borang_tindakan import kolom_tanggal, panjang
-from informasi.borang.kolom import Nik, Teks, Telepon
 from informasi.models import CaraMemperoleh, CaraSalinan, KanalMasuk
+from organisasi.admin.isian import kolom_tanggal, panjang
+from organisasi.borang import Nik, Teks, Telepon
 from organisasi.models import Unit
 
 KANAL_PETUGAS = [

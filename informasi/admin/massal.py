@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from informasi.admin.tombol import Tombol
 from informasi.models import DokumenInformasi
+from organisasi.admin.tombol import Tombol
 from organisasi.alur import TindakanTerlarang
 from organisasi.izin import petugas_dari
 

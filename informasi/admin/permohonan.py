@@ -18,10 +18,9 @@ from informasi.admin.jawaban import Berjawaban
 from informasi.admin.posisi import posisi
 from informasi.admin.register import Beregister, Buku
 from informasi.admin.saring_permohonan import CATAT, SaringPekerjaan, SaringTempo
-from informasi.admin.serah_terima import Berserah
+from informasi.admin.serah_terima import BerserahPermohonan
 from informasi.admin.surat import Bersurat
 from informasi.admin.terbitan import Berterbitan
-from informasi.admin.tombol import Bertombol
 from informasi.admin.tombol_jawaban import TOMBOL_JAWABAN
 from informasi.admin.tombol_keberatan import TOMBOL_CATAT_KEBERATAN
 from informasi.admin.tombol_penangan import TOMBOL_PENANGAN
@@ -39,6 +38,7 @@ from informasi.register.buku import cakupan_permohonan, register_permohonan
 from organisasi.admin.buka import BerkasTerjaga, BukaIdentitas
 from organisasi.admin.dasar import HanyaBaca
 from organisasi.admin.saring import SaringUnit
+from organisasi.admin.tombol import Bertombol
 from organisasi.bahasa import tanggal_pendek
 from organisasi.izin import berwenang, petugas_dari
 
@@ -62,7 +62,7 @@ class PermohonanAdmin(
     Bersurat,
     Berterbitan,
     Beregister,
-    Berserah,
+    BerserahPermohonan,
     BukaIdentitas,
     Bertombol,
     HanyaBaca,

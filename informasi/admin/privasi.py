@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 
 from informasi.actions.terbitan import dari_jawaban
-from informasi.admin.tombol import TindakanForm
 from informasi.models import DokumenInformasi
+from organisasi.admin.tombol import TindakanForm
 
 PRIVASI = (
     "Nama pemohon dan nama warga lain tidak ada",

@@ -9,13 +9,13 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 
-from informasi.admin.tombol import Bertombol
 from informasi.admin.tombol_keberatan import TOMBOL_SENGKETA, hari_sengketa
 from informasi.anjuran_keberatan import anjuran_sengketa, jam_komisi
 from informasi.models import Sengketa
 from organisasi.admin.dasar import HanyaBaca
 from organisasi.admin.riwayat import dari_jejak
 from organisasi.admin.saring import SaringUnit
+from organisasi.admin.tombol import Bertombol
 from organisasi.bahasa import tanggal
 
 

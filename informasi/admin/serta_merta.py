@@ -11,11 +11,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from informasi.actions.katalog import umumkan
-from informasi.admin.tombol import PUBLIK, Bertombol, Tanya, Tombol
 from informasi.anjuran import anjuran_serta_merta
 from informasi.models import SertaMerta
 from organisasi.admin.edisi import BeredisiForm
 from organisasi.admin.saring import SaringUnit
+from organisasi.admin.tombol import PUBLIK, Bertombol, Tanya, Tombol
 from organisasi.izin import berwenang, petugas_dari
 from organisasi.models import Petugas
 

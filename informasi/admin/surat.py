@@ -23,16 +23,16 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
 from informasi.actions.surat import perbaiki_surat
-from informasi.admin.borang_tindakan import panjang
 from informasi.admin.saring_permohonan import CATAT
-from informasi.admin.tombol import TindakanForm
-from informasi.borang.kolom import Teks
 from informasi.data_pemohon import halangan_buka
 from informasi.models import BerkasJawaban, Permohonan, Surat
 from informasi.surat import cetak_surat
 from informasi.surat.halaman import konteks_surat
 from organisasi.admin.dasar import PortalAdmin
+from organisasi.admin.isian import panjang
+from organisasi.admin.tombol import TindakanForm
 from organisasi.alur import TindakanTerlarang
+from organisasi.borang import Teks
 from organisasi.halaman_rahasia import halaman_rahasia
 from organisasi.izin import berwenang, petugas_dari
 from organisasi.models import AksesDataPribadi, Petugas

@@ -15,10 +15,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from informasi.actions.terbitan import jadikan_informasi
-from informasi.admin.borang_tindakan import panjang
 from informasi.admin.privasi import kolom_privasi, periksa_semua
 from informasi.models import ButirJawaban, DokumenInformasi, Klasifikasi
 from organisasi.admin.dasar import PortalAdmin
+from organisasi.admin.isian import panjang
 from organisasi.admin.kalimat import BerkalimatForm
 from organisasi.alur import TindakanTerlarang
 from organisasi.izin import berwenang, petugas_dari

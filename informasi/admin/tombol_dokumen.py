@@ -8,9 +8,9 @@ from typing import Any
 from informasi.actions import katalog as actions
 from informasi.actions.terbitan import periksa_terbitan
 from informasi.admin.privasi import borang_privasi
-from informasi.admin.tombol import DALAM, PUBLIK, Tanya, Tombol
 from informasi.models import DokumenInformasi
 from informasi.penyuntingan import PERIKSA, TERBITKAN, UBAH
+from organisasi.admin.tombol import DALAM, PUBLIK, Tanya, Tombol
 from organisasi.models import Petugas
 
 T = DokumenInformasi.Tindakan

@@ -10,8 +10,8 @@ from informasi.actions import jawaban as aksi
 from informasi.admin.akibat import kabar
 from informasi.admin.borang_rujukan import bagian_berjalan, rujukan_dari
 from informasi.admin.konsep import TOLAK, konsep_dari, menolak
-from informasi.admin.tombol import DALAM, Tanya, Tombol
 from informasi.models import ButirJawaban, Jawaban, Permohonan
+from organisasi.admin.tombol import DALAM, Tanya, Tombol
 from organisasi.alur import TindakanTerlarang
 from organisasi.bahasa import angka
 from organisasi.models import Petugas

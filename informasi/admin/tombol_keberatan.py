@@ -23,9 +23,9 @@ from informasi.admin.akibat_keberatan import (
     akibat_terima,
 )
 from informasi.admin.saring_permohonan import CATAT
-from informasi.admin.tombol import Tombol
 from informasi.admin.tombol_permohonan import pemegang_dan_register
 from informasi.models import Keberatan, Permohonan, Sengketa
+from organisasi.admin.tombol import Tombol
 from organisasi.alur import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.models import Petugas, Unit

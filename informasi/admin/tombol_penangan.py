@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from informasi.actions.serah_terima import BELUM_USAI, calon_penangan, tugaskan
 from informasi.admin.saring_permohonan import CATAT
-from informasi.admin.tombol import TindakanForm, Tombol
+from organisasi.admin.tombol import TindakanForm, Tombol
 from organisasi.models import Petugas
 
 

@@ -13,8 +13,8 @@ from informasi.actions.jawaban import selesaikan_permohonan, serahkan_permohonan
 from informasi.actions.perpanjangan import halangan_perpanjang, perpanjang_permohonan
 from informasi.admin import akibat, borang_tindakan as borang
 from informasi.admin.saring_permohonan import CATAT
-from informasi.admin.tombol import Tombol
 from informasi.models import BERJALAN, Permohonan, TindakanPermohonan as T
+from organisasi.admin.tombol import Tombol
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Petugas, Unit
 

@@ -22,8 +22,8 @@ from informasi.admin.borang_rujukan import (
     rujukan_dari,
 )
 from informasi.admin.saring_permohonan import PUTUSKAN
-from informasi.admin.tombol import Tombol
 from informasi.models import Permohonan, RujukanPermohonan, TindakanPermohonan as T
+from organisasi.admin.tombol import Tombol
 from organisasi.models import Petugas, Unit
 
 

@@ -9,11 +9,11 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from informasi.actions.katalog import setujui_uji
-from informasi.admin.tombol import Bertombol, Tombol
 from informasi.anjuran import anjuran_uji
 from informasi.forms import UjiForm
 from informasi.models import DokumenInformasi, UjiKonsekuensi
 from organisasi.admin.saring import SaringUnit
+from organisasi.admin.tombol import Bertombol, Tombol
 from organisasi.izin import berwenang, petugas_dari
 from organisasi.models import Petugas
 

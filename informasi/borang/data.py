@@ -7,9 +7,9 @@ from typing import Any
 
 from django import forms
 
-from informasi.borang.kolom import Teks, Telepon
 from informasi.models import Pemohon
 from organisasi.bahasa import gabung
+from organisasi.borang import Teks, Telepon
 from organisasi.models import PermintaanSubjek
 
 J = PermintaanSubjek.Jenis

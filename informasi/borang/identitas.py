@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from informasi.borang.kolom import LangkahForm, Nik, Teks
 from informasi.models import Pemohon
+from organisasi.borang import LangkahForm, Nik, Teks
 
 K = Pemohon.Kategori
 PANJANG_NAMA, PANJANG_ALAMAT = 150, 300

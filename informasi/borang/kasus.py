@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 
 from informasi.actions.percakapan import PANJANG_PESAN
-from informasi.borang.kolom import BanyakBerkas, Teks
 from informasi.syarat_pemohon import SEBUTAN
+from organisasi.borang import APA_ADANYA, BanyakBerkas, Teks
 from organisasi.kode import rapikan_kode
 
 NILAI = (
@@ -21,12 +21,6 @@ NILAI = (
 )
 PANJANG_SARAN = 2000
 PANJANG_ALASAN = 300
-# Neither guessed at by the browser nor "corrected".
-APA_ADANYA = {
-    "autocomplete": "off",
-    "autocapitalize": "characters",
-    "spellcheck": "false",
-}
 
 
 class LacakForm(forms.Form):

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.html import format_html
 
-from informasi.borang.kolom import Teks
 from informasi.models import AlasanKeberatan
+from organisasi.borang import Teks
 
 A = AlasanKeberatan
 PANJANG_POSISI, PENDEK = 5000, 10

@@ -6,23 +6,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html
 
-from informasi.borang.kolom import BanyakBerkas, LangkahForm, Teks, Telepon
 from informasi.models import Pemohon, Permohonan
 from informasi.models.permohonan_pilihan import AsalPermohonan
 from informasi.syarat_pemohon import SEBUTAN
+from organisasi.borang import (
+    BanyakBerkas,
+    LangkahForm,
+    Teks,
+    Telepon,
+    pilihan_berket,
+)
 
 CM, CS, K = Permohonan.CaraMemperoleh, Permohonan.CaraSalinan, Pemohon.Kategori
 PANJANG_RINCIAN, PANJANG_TUJUAN, PENDEK = 5000, 2000, 10
 TIDAK_TAHU, LAIN = "tidak-tahu", "lain"
-
-
-def _pilihan(teks: str, keterangan: str) -> str:
-    """A choice with a sentence under it."""
-    return format_html(
-        '{}<span class="form-text pilihan-ket">{}</span>', teks, keterangan
-    )
 
 
 class ApaForm(LangkahForm):
@@ -88,8 +86,8 @@ class UnitForm(LangkahForm):
         """
         super().__init__(*args, **lain)
         self._kolom("pilihan").choices = [
-            *((slug, _pilihan(nama, alasan)) for slug, nama, alasan in usulan),
-            (TIDAK_TAHU, _pilihan("Saya tidak tahu", tempatkan)),
+            *((slug, pilihan_berket(nama, alasan)) for slug, nama, alasan in usulan),
+            (TIDAK_TAHU, pilihan_berket("Saya tidak tahu", tempatkan)),
             (LAIN, "Saya pilih sendiri dari daftar di bawah"),
         ]
         self._kolom("unit_lain").choices = [("", "Pilih unit"), *semua]
@@ -121,14 +119,16 @@ class PemohonForm(LangkahForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih siapa yang meminta informasi."},
         choices=[
-            (K.PERORANGAN, _pilihan("Saya sendiri", "Warga negara Indonesia.")),
+            (K.PERORANGAN, pilihan_berket("Saya sendiri", "Warga negara Indonesia.")),
             (
                 K.KELOMPOK,
-                _pilihan("Sekelompok orang", "Diwakili satu orang dengan surat kuasa."),
+                pilihan_berket(
+                    "Sekelompok orang", "Diwakili satu orang dengan surat kuasa."
+                ),
             ),
             (
                 K.BADAN_HUKUM,
-                _pilihan(
+                pilihan_berket(
                     "Badan hukum Indonesia",
                     "Yayasan, perkumpulan, perseroan, koperasi yang sudah disahkan.",
                 ),
@@ -188,17 +188,19 @@ class CaraForm(LangkahForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih bentuk yang Anda inginkan."},
         choices=[
-            (CM.SALINAN_LUNAK, _pilihan("Salinan digital", "Berkas; gratis.")),
+            (CM.SALINAN_LUNAK, pilihan_berket("Salinan digital", "Berkas; gratis.")),
             (
                 CM.SALINAN_CETAK,
-                _pilihan(
+                pilihan_berket(
                     "Salinan cetak",
                     "Biaya menyalin dan mengirim ditanggung pemohon, diberitahukan dulu.",
                 ),
             ),
             (
                 CM.MELIHAT,
-                _pilihan("Melihat di tempat", "Membaca, mendengarkan, atau mencatat."),
+                pilihan_berket(
+                    "Melihat di tempat", "Membaca, mendengarkan, atau mencatat."
+                ),
             ),
         ],
     )

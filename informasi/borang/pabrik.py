@@ -17,7 +17,6 @@ from informasi.borang.isian import (
     UNIT,
     Isian,
 )
-from informasi.borang.kolom import LangkahForm
 from informasi.borang.langkah import (
     LAIN,
     TIDAK_TAHU,
@@ -27,10 +26,11 @@ from informasi.borang.langkah import (
     PemohonForm,
     UnitForm,
 )
-from informasi.tenggat import RUJUKAN_TEMPATKAN as TEMPATKAN
 from informasi.usulan_unit import penjawab_unit
+from organisasi.borang import LangkahForm
 from organisasi.models import BatasWaktu, JenisUnit, Unit
 from organisasi.simpanan import per_versi
+from organisasi.tenggat import RUJUKAN_TEMPATKAN as TEMPATKAN
 
 Data = Mapping[str, Any] | None
 KELOMPOK = {JenisUnit.OPD: "Perangkat daerah", JenisUnit.KECAMATAN: "Kecamatan"}

@@ -10,6 +10,7 @@ from django import forms
 from informasi.borang.keberatan import sebutan_alasan
 from informasi.models import AlasanKeberatan
 from informasi.penolong_keberatan import BELUM, DIJAWAB, MENUNGGU, Jawab
+from organisasi.borang import Tanggal
 
 A = AlasanKeberatan
 # In the order in which they are met most.
@@ -30,29 +31,6 @@ TANYA_KEBERATAN = {
     MENUNGGU: "Kapan keberatan Anda diterima?",
     DIJAWAB: "Kapan Anda menerima jawaban atas keberatan itu?",
 }
-KELIRU = "Tulis tanggal yang benar, misalnya 4 Juni 2026 sebagai 2026-06-04."
-
-
-class Tanggal(forms.DateField):
-    """A day that is not still to come."""
-
-    def __init__(self, *, hari_ini: date, **lain: Any) -> None:
-        """``hari_ini``: the last day that is accepted."""
-        self.hari_ini = hari_ini
-        widget = forms.DateInput(
-            attrs={"type": "date", "max": hari_ini.isoformat()}, format="%Y-%m-%d"
-        )
-        pesan = {"required": "Isi tanggalnya.", "invalid": KELIRU}
-        super().__init__(
-            widget=widget, error_messages=pesan, input_formats=("%Y-%m-%d",), **lain
-        )
-
-    def clean(self, value: Any) -> date | None:
-        """The day; ValidationError for one in the future."""
-        hari: date | None = super().clean(value)
-        if hari and hari > self.hari_ini:
-            raise forms.ValidationError("Tanggal ini masih di depan.")
-        return hari
 
 
 class PenolongForm(forms.Form):

@@ -8,7 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F
 
-from organisasi.kolom import TeksTersandi
+from organisasi.draf import Draf
 
 from .pemohon import BuktiPemohon
 from .permohonan import Permohonan
@@ -22,13 +22,9 @@ class DrafQuerySet(models.QuerySet["DrafPermohonan"]):
         return self.filter(kedaluwarsa_pada__lte=pada)
 
 
-class DrafPermohonan(models.Model):
+class DrafPermohonan(Draf):
     """A request being written; encrypted whole, kept for a set time, sent once."""
 
-    sidik_kode = models.CharField(max_length=64, unique=True)
-    isian = TeksTersandi("isian (JSON)", blank=True)
-    dibuat_pada = models.DateTimeField("dibuat pada")
-    kedaluwarsa_pada = models.DateTimeField("kedaluwarsa pada", db_index=True)
     saran_tampil = models.BooleanField("saran ditampilkan", default=False)
     saran_diklik = models.BooleanField("saran dibuka", default=False)
     permohonan = models.OneToOneField(
@@ -41,8 +37,10 @@ class DrafPermohonan(models.Model):
         verbose_name = "draf permohonan"
         verbose_name_plural = "draf permohonan"
 
-    def __str__(self) -> str:
-        return f"Draf {self.pk}"
+    @property
+    def terkirim(self) -> bool:
+        """Whether a request has come out of it."""
+        return self.permohonan_id is not None
 
 
 class BerkasDraf(models.Model):

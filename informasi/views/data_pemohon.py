@@ -27,8 +27,9 @@ from informasi.data_pemohon import (
     unduhan_data,
 )
 from informasi.models import Permohonan
-from informasi.views.pribadi import cari_permohonan, halaman_pribadi, kiriman
+from informasi.views.pribadi import cari_permohonan
 from organisasi.alur import TindakanTerlarang
+from organisasi.halaman_pribadi import halaman_pribadi, kiriman
 from organisasi.models import Jejak, Pengaturan
 from organisasi.pembatas import boleh_coba, lupakan
 from organisasi.pribadi import terima_permintaan_subjek

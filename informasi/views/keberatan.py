@@ -9,13 +9,9 @@ from django.utils import timezone
 from informasi.actions.keberatan import nama_alasan, terima_putusan
 from informasi.borang.keberatan import TerimaForm
 from informasi.models import Keberatan, Permohonan
-from informasi.views.pribadi import (
-    cari_permohonan,
-    halaman_pribadi,
-    kiriman,
-    tidak_bisa,
-)
+from informasi.views.pribadi import cari_permohonan, tidak_bisa
 from organisasi.alur import TindakanTerlarang
+from organisasi.halaman_pribadi import halaman_pribadi, kiriman
 
 
 def ke_rinci(permohonan: Permohonan, keberatan: Keberatan) -> HttpResponseRedirect:

@@ -19,15 +19,11 @@ from informasi.borang.keberatan import KATA_WARGA, KeberatanForm
 from informasi.models import Keberatan, Permohonan
 from informasi.models.keberatan import TERBUKA
 from informasi.views.keberatan import ke_rinci
-from informasi.views.laci import Isian, baca_laci, isi_laci, kosongkan_laci
-from informasi.views.pribadi import (
-    cari_permohonan,
-    halaman_pribadi,
-    kiriman,
-    tidak_bisa,
-)
+from informasi.views.pribadi import cari_permohonan, tidak_bisa
 from organisasi.alur import TindakanTerlarang
 from organisasi.bahasa import tanggal
+from organisasi.halaman_pribadi import halaman_pribadi, kiriman
+from organisasi.laci import Isian, baca_laci, isi_laci, kosongkan_laci
 
 MENUNGGU_JAWABAN = frozenset({Permohonan.Status.DITERIMA, Permohonan.Status.DIPROSES})
 

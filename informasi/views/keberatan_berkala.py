@@ -21,9 +21,9 @@ from informasi.dip_pdf import PDFGagal
 from informasi.models import Keberatan, Pemohon, Surat
 from informasi.surat import cetak_surat
 from informasi.usulan_unit import penjawab_unit
-from informasi.views.laci import Isian, baca_laci, isi_laci
-from informasi.views.pribadi import halaman_pribadi, kiriman, unduhan
 from organisasi.alur import TindakanTerlarang
+from organisasi.halaman_pribadi import halaman_pribadi, kiriman, unduhan
+from organisasi.laci import Isian, baca_laci, isi_laci
 from organisasi.models import Unit
 
 LACI = "keberatan:berkala"

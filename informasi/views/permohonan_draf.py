@@ -13,18 +13,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.actions.draf import DrafTertutup, buka_draf, dokumen_dimaksud, isi_draf
+from informasi.actions.draf import dokumen_dimaksud
 from informasi.borang.isian import APA, LANGKAH, UNIT, Isian
-from informasi.borang.kolom import LangkahForm
 from informasi.borang.pabrik import KATA, buat_form, kalimat_tempatkan
-from informasi.lembaga_lain import lembaga_disebut, lembaga_menurut_kode
 from informasi.models import DrafPermohonan
-from informasi.pribadi_teks import temukan_pribadi
 from informasi.saran import informasi_cocok
 from informasi.usulan_unit import penjawab_unit, usulkan_unit
+from organisasi.borang import LangkahForm
 from organisasi.direktori import cari_unit
+from organisasi.draf import DrafTertutup, isi_draf
 from organisasi.halaman_rahasia import halaman_rahasia
 from organisasi.kode import rapikan_kode
+from organisasi.lembaga_lain import lembaga_disebut, lembaga_menurut_kode
+from organisasi.pribadi_teks import temukan_pribadi
 from organisasi.sandi import sidik
 from organisasi.teks import bersih
 
@@ -123,7 +124,7 @@ def permohonan_mulai(request: HttpRequest) -> HttpResponse:
         terima(isian, APA, form)
     else:
         return _tampilkan_awal(request, form, isian)
-    _, kode = buka_draf(isian, pada=timezone.now())
+    _, kode = DrafPermohonan.buka(isian, pada=timezone.now())
     return redirect(alamat_draf(kode, _tujuan(request, isian, APA)))
 
 
@@ -187,7 +188,10 @@ def _ambil(
     simpan = "simpan" in request.POST
     taruh = _simpan if simpan else terima
     isian = isi_draf(
-        sesi.draf, ubah=lambda kini: taruh(kini, langkah, form), pada=timezone.now()
+        sesi.draf,
+        Isian.baca,
+        ubah=lambda kini: taruh(kini, langkah, form),
+        pada=timezone.now(),
     )
     return redirect(sesi.alamat(_tujuan(request, isian, langkah)))
 
@@ -206,8 +210,7 @@ def _simpan(isian: Isian, langkah: str, form: LangkahForm) -> None:
     if form.is_valid():
         terima(isian, langkah, form)
     else:
-        isian.konsep[langkah] = form.konsep()
-        isian.jawab.pop(langkah, None)
+        isian.simpan_konsep(langkah, form.konsep())
 
 
 def terima(isian: Isian, langkah: str, form: LangkahForm) -> None:

@@ -12,21 +12,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from informasi.actions.draf import (
-    BelumLengkap,
     catat_saran,
     hapus_draf,
-    isi_draf,
     kirim_draf,
     lampirkan,
     lepaskan,
 )
-from informasi.borang.isian import BUKTI, KONTAK, PERIKSA, SARAN
+from informasi.borang.isian import BUKTI, KONTAK, PERIKSA, SARAN, Isian
 from informasi.borang.langkah import BuktiForm
 from informasi.borang.pabrik import unit_tujuan
 from informasi.borang.ringkasan import ringkas
 from informasi.models import DokumenInformasi
 from informasi.views.permohonan_draf import FOLDER, Sesi, berakhir, dengan_draf
 from organisasi.alur import TindakanTerlarang
+from organisasi.draf import BelumLengkap, isi_draf
 from organisasi.gambar import periksa_bersih
 from organisasi.pembatas import boleh_coba
 from organisasi.unggahan import Unggahan
@@ -136,7 +135,10 @@ def _setelah_bukti(request: HttpRequest, sesi: Sesi) -> HttpResponse:
         lepaskan(sesi.draf, int(hapus))
         return redirect(sesi.alamat(BUKTI))
     isian = isi_draf(
-        sesi.draf, ubah=lambda kini: kini.terima(BUKTI, {}), pada=timezone.now()
+        sesi.draf,
+        Isian.baca,
+        ubah=lambda kini: kini.terima(BUKTI, {}),
+        pada=timezone.now(),
     )
     return redirect(
         sesi.alamat("simpan" if "simpan" in request.POST else isian.sesudah(BUKTI))

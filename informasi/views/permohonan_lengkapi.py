@@ -12,14 +12,10 @@ from informasi.actions.kelengkapan_warga import kirim_kelengkapan
 from informasi.borang.kasus import LengkapiForm
 from informasi.models import Permohonan
 from informasi.syarat_pemohon import bukti_diminta
-from informasi.views.pribadi import (
-    cari_permohonan,
-    halaman_pribadi,
-    kiriman,
-    tidak_bisa,
-)
+from informasi.views.pribadi import cari_permohonan, tidak_bisa
 from organisasi.alur import TindakanTerlarang
 from organisasi.gambar import periksa_bersih
+from organisasi.halaman_pribadi import halaman_pribadi, kiriman
 from organisasi.unggahan import Unggahan
 
 JENIS_BUKTI = ("jpg", "png", "pdf")

@@ -11,7 +11,8 @@ from informasi.keadaan import keadaan
 from informasi.linimasa import linimasa
 from informasi.models import BERJALAN, Permohonan
 from informasi.pilihan_pemohon import aksi
-from informasi.views.pribadi import cari_permohonan, halaman_pribadi
+from informasi.views.pribadi import cari_permohonan
+from organisasi.halaman_pribadi import halaman_pribadi
 from organisasi.kode import kelompokkan
 
 

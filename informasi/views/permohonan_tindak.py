@@ -13,13 +13,9 @@ from informasi.actions.percakapan import (
 )
 from informasi.borang.kasus import BalasanForm, CabutForm, NilaiForm
 from informasi.models import BERJALAN, TERJAWAB, Permohonan, PesanPermohonan
-from informasi.views.pribadi import (
-    cari_permohonan,
-    halaman_pribadi,
-    kiriman,
-    tidak_bisa,
-)
+from informasi.views.pribadi import cari_permohonan, tidak_bisa
 from organisasi.alur import TindakanTerlarang
+from organisasi.halaman_pribadi import halaman_pribadi, kiriman
 
 
 @halaman_pribadi(borang=True)

@@ -12,12 +12,8 @@ from informasi.dip_pdf import PDFGagal
 from informasi.models import BerkasJawaban, Surat
 from informasi.models.jawaban import MEMBERI
 from informasi.surat import cetak_surat
-from informasi.views.pribadi import (
-    cari_permohonan,
-    halaman_pribadi,
-    tidak_bisa,
-    unduhan,
-)
+from informasi.views.pribadi import cari_permohonan, tidak_bisa
+from organisasi.halaman_pribadi import halaman_pribadi, unduhan
 
 
 @halaman_pribadi()

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from informasi.dip_pdf import PDFGagal
 from informasi.surat.berkas_sengketa import kirim_berkas_sengketa
-from informasi.views.pribadi import cari_permohonan, halaman_pribadi, tidak_bisa
+from informasi.views.pribadi import cari_permohonan, tidak_bisa
+from organisasi.halaman_pribadi import halaman_pribadi
 from organisasi.pembatas import boleh_coba
 
 # Each is typeset anew.

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from informasi.models import Surat
 from informasi.surat.halaman import konteks_surat
-from informasi.views.pribadi import cari_permohonan, halaman_pribadi
+from informasi.views.pribadi import cari_permohonan
+from organisasi.halaman_pribadi import halaman_pribadi
 from organisasi.kode import kelompokkan, rapikan_kode
 
 

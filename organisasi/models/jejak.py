@@ -7,7 +7,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 import pgtrigger
+from django.apps import apps
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Cast
 
 from organisasi.cakupan import Cakupan
 from organisasi.peran import Peran
@@ -57,16 +60,34 @@ class JejakQuerySet(models.QuerySet["Jejak"]):
         ).order_by("-pada", "-pk")
 
     def untuk(self, petugas: Petugas) -> Self:
-        """Lines the officer may read."""
+        """Lines the officer may read.
+
+        A model with ``terbaca`` (officer → its rows he may read) keeps its lines to who
+        may read the record: reasons and notes tell what it is about.
+        """
         cakupan = Cakupan.untuk(
             petugas,
             kota={Peran.PPID_UTAMA, Peran.AUDITOR, Peran.ADMIN_TEKNIS},
             unit={Peran.PPID_PEMBANTU},
         )
+        semua = self.exclude(tertutup(petugas))
         if cakupan.kota:
-            return self.all()
+            return semua
         milik = Unit.objects.di_bawah(cakupan.unit)
-        return self.filter(objek_unit__in=milik.values("pk"))
+        return semua.filter(objek_unit__in=milik.values("pk"))
+
+
+def tertutup(petugas: Petugas) -> Q:
+    """Lines about records the officer may not read, in tables that name kind and id."""
+    hasil = Q(pk__in=())
+    for model in apps.get_models():
+        terbaca = getattr(model, "terbaca", None)
+        if terbaca is not None and not petugas.superuser_aktif:
+            pk = terbaca(petugas).annotate(_teks=Cast("pk", models.TextField()))
+            hasil |= Q(objek_jenis=model._meta.label_lower) & ~Q(
+                objek_id__in=pk.order_by().values("_teks")
+            )
+    return hasil
 
 
 class Jejak(models.Model):

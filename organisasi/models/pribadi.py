@@ -13,6 +13,7 @@ from organisasi.cakupan import Cakupan
 from organisasi.kolom import TeksTersandi
 from organisasi.peran import Peran
 
+from .jejak import tertutup
 from .petugas import Petugas
 from .tercatat import Tercatat
 from .unit import Unit
@@ -49,7 +50,9 @@ class AksesDataPribadiQuerySet(models.QuerySet["AksesDataPribadi"]):
             kota={Peran.PDP, Peran.PPID_UTAMA, Peran.AUDITOR},
             unit={Peran.PPID_PEMBANTU},
         )
-        return self.filter(cakupan.q("unit"))
+        if cakupan.kota:
+            return self.all()
+        return self.filter(cakupan.q("unit")).exclude(tertutup(petugas))
 
 
 class AksesDataPribadi(models.Model):
@@ -230,7 +233,10 @@ class TugasHubungiQuerySet(models.QuerySet["TugasHubungi"]):
         cakupan = Cakupan.untuk(
             petugas,
             kota={Peran.PPID_UTAMA, Peran.AUDITOR},
-            unit={Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU},
+            unit={
+                *(Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU),
+                *(Peran.ADMIN_SP4N, Peran.INSPEKTORAT),
+            },
         )
         return self.filter(cakupan.q("unit"))
 

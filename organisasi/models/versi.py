@@ -16,6 +16,7 @@ class Area(models.TextChoices):
 
     KATALOG = "katalog", "Katalog informasi"
     KANTOR = "kantor", "Unit, kanal, halaman, pengaturan"
+    PENGADUAN = "pengaduan", "Kategori dan aduan yang ditampilkan"
 
 
 class Versi(models.Model):
@@ -32,17 +33,34 @@ class Versi(models.Model):
         return f"{self.area} {self.nomor}"
 
 
-def naikkan_versi(area: Area) -> pgtrigger.Trigger:
-    """Trigger for ``Meta.triggers``: any change of the table raises ``area``'s number."""
+def naikkan_versi(
+    area: Area, bila: str = "", *, per_baris: bool = False
+) -> pgtrigger.Trigger:
+    """Trigger for ``Meta.triggers``: a change of the table raises ``area``'s number.
+
+    ``bila`` names a yes/no column: only rows where it is, or was, true count. For tables
+    of which the public sees little; their rows are then looked at one by one, as with
+    ``per_baris``: a statement that touches no row raises nothing.
+    """
     return pgtrigger.Trigger(
         name=f"naikkan_versi_{area.value}",
-        level=pgtrigger.Statement,
+        level=pgtrigger.Row if bila or per_baris else pgtrigger.Statement,
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        func=f"""
+        func=f"""{_lewati(bila)}
             INSERT INTO organisasi_versi (area, nomor) VALUES ('{area.value}', 1)
             ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;
             PERFORM pg_notify('portal_versi', '{area.value}');
             RETURN NULL;
         """,  # noqa: S608 - an enum value, not input
     )
+
+
+def _lewati(bila: str) -> str:
+    """Leave the trigger for rows the public neither sees nor saw; "" for none."""
+    if not bila:
+        return ""
+    return f"""
+            IF NOT ((TG_OP <> 'INSERT' AND OLD.{bila})
+                    OR (TG_OP <> 'DELETE' AND NEW.{bila}))
+            THEN RETURN NULL; END IF;"""

@@ -18,6 +18,8 @@ from pengaduan.lapor.samaran import samarkan_nik
 from pengaduan.lapor.setelan import SetelanLapor
 
 TAGAR = "#portaltasikmalaya"
+# In LAPOR_CATEGORY_MAP: every category that is not named there.
+KATEGORI_LAIN = "*"
 
 type Muatan = dict[str, object]
 
@@ -50,8 +52,6 @@ class LaporanKeluar:
 
 def susun_muatan(laporan: LaporanKeluar, setelan: SetelanLapor) -> Muatan:
     """Return the body of a create; the same report and settings give the same body."""
-    if laporan.kategori not in setelan.peta_kategori:
-        raise KategoriTanpaPadanan(laporan.kategori)
     return {
         "title": _teks(laporan.judul),
         "content": _isi(laporan),
@@ -60,7 +60,7 @@ def susun_muatan(laporan: LaporanKeluar, setelan: SetelanLapor) -> Muatan:
         "is_disposisi_slider": True,
         "classification_id": setelan.klasifikasi,
         "disposition_id": setelan.disposisi,
-        "category_id": setelan.peta_kategori[laporan.kategori],
+        "category_id": nomor_kategori(laporan.kategori, setelan),
         "priority_program_id": None,
         "location_id": setelan.lokasi,
         "community_id": None,
@@ -75,6 +75,15 @@ def susun_muatan(laporan: LaporanKeluar, setelan: SetelanLapor) -> Muatan:
         "is_priority": False,
         "attachments": bentuk_lampiran(laporan.lampiran, setelan),
     }
+
+
+def nomor_kategori(kategori: str, setelan: SetelanLapor) -> int:
+    """LAPOR!'s number of our category, or the one for all others (``"*"``)."""
+    peta = setelan.peta_kategori
+    nomor = peta.get(kategori, peta.get(KATEGORI_LAIN))
+    if nomor is None:
+        raise KategoriTanpaPadanan(kategori)
+    return nomor
 
 
 def isi_lampiran(

@@ -17,7 +17,7 @@ from django.conf import settings
 
 from pengaduan.lapor.status import StatusLuar
 
-MODE_API = "api"
+MODE_API, MODE_MATI = "api", "mati"
 KEPALA_KUNCI = ("Authorization", "auth")
 BENTUK_LAMPIRAN = ("json", "json_titik")
 LAMPIRAN_KOSONG = ("false", "[]")

@@ -27,13 +27,13 @@ SLUG_SUNDA = "darurat-su"
 @halaman_publik()
 def darurat(_request: HttpRequest) -> HttpResponse:
     """The numbers, what to say, when to call."""
-    return _jawab("darurat.html", _konteks())
+    return _jawab("darurat.html", konteks_darurat())
 
 
 @halaman_publik()
 def darurat_su(_request: HttpRequest) -> HttpResponse:
     """The same in Sundanese, with the text that staff keep at /tentang/darurat-su/."""
-    konteks = _konteks() | {"teks": _teks_sunda()}
+    konteks = konteks_darurat() | {"teks": _teks_sunda()}
     return _jawab("pengaduan/darurat/su.html", konteks)
 
 
@@ -47,7 +47,7 @@ def _jawab(templat: str, konteks: dict[str, Any]) -> HttpResponse:
     return jawab
 
 
-def _konteks() -> dict[str, Any]:
+def konteks_darurat() -> dict[str, Any]:
     """Names and numbers from memory; the bare essentials when they cannot be had."""
     try:
         return per_versi("darurat", _muat)

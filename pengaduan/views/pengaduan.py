@@ -1,4 +1,4 @@
-"""How to complain today: danger first, then the national channel, then in person."""
+"""How to complain: danger first, then the form, then the other channels."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BATAS = {
 
 @halaman_publik()
 def beranda(request: HttpRequest) -> HttpResponse:
-    """The channels that exist now; the portal's own form comes with the next service."""
+    """What happens to a complaint, how long it takes, and every other way."""
     pengaduan = KanalLayanan.objects.filter(jenis=KanalLayanan.Jenis.PENGADUAN)
     kanal = list(pengaduan.order_by("urut", "nama"))
     situs = next((k for k in kanal if k.web), None)

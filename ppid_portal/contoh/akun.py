@@ -60,6 +60,12 @@ AKUN = (
     ),
     Akun("ppid.utama", "PPID Utama (contoh)", Peran.PPID_UTAMA, "DISKOMINFO"),
     Akun("atasan", "Atasan PPID (contoh)", Peran.ATASAN_PPID, "SETDA"),
+    Akun("admin.sp4n", "Admin SP4N-LAPOR! (contoh)", Peran.ADMIN_SP4N, "DISKOMINFO"),
+    Akun(
+        "ppid.dputr", "PPID Pembantu Dinas PUTR (contoh)", Peran.PPID_PEMBANTU, "DPUTR"
+    ),
+    Akun("inspektorat", "Inspektorat (contoh)", Peran.INSPEKTORAT, "ITDA"),
+    Akun("operator.112", "Operator 112 (contoh)", Peran.OPERATOR_112, "DISKOMINFO"),
     Akun("admin.teknis", "Admin teknis (contoh)", Peran.ADMIN_TEKNIS, "DISKOMINFO"),
     Akun("pdp", "Petugas pelindungan data (contoh)", Peran.PDP, "DISKOMINFO"),
     Akun("auditor", "Auditor (contoh)", Peran.AUDITOR, "ITDA"),

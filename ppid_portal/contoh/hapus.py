@@ -18,6 +18,7 @@ from informasi.models import (
 )
 from organisasi.models import Jejak, Notifikasi, Penugasan, Petugas
 from ppid_portal.contoh.akun import berkas_sandi
+from ppid_portal.contoh.hapus_aduan import hapus_aduan
 from ppid_portal.contoh.hapus_perkara import hapus_perkara
 
 
@@ -26,6 +27,7 @@ class Hasil:
     """How much went; accounts that real records name are shut, not deleted."""
 
     permohonan: int
+    aduan: int
     dokumen: int
     pengumuman: int
     akun: int
@@ -36,13 +38,17 @@ class Hasil:
 def hapus_contoh(*, pada: datetime) -> Hasil:
     """Delete every record marked as sample, with its files; all or nothing."""
     hasil = Hasil(
-        hapus_perkara(), _hapus_dokumen(), _hapus_pengumuman(), *_hapus_akun()
+        hapus_perkara(),
+        hapus_aduan(),
+        _hapus_dokumen(),
+        _hapus_pengumuman(),
+        *_hapus_akun(),
     )
     Jejak.objects.create(
         pada=pada,
         tindakan="hapus_contoh",
         objek_jenis=Petugas._meta.label_lower,
-        catatan=f"{hasil.permohonan} permohonan, {hasil.dokumen} informasi, {hasil.pengumuman} pengumuman, "
+        catatan=f"{hasil.permohonan} permohonan, {hasil.aduan} aduan, {hasil.dokumen} informasi, {hasil.pengumuman} pengumuman, "
         f"{hasil.akun} akun dihapus; {hasil.akun_dikunci} akun dikunci.",
     )
     transaction.on_commit(lambda: berkas_sandi().unlink(missing_ok=True))

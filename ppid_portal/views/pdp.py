@@ -16,15 +16,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from informasi.actions.kabar import kabari_pemohon
-from informasi.actions.penghapusan import hapus_atas_permintaan
-from informasi.actions.pribadi import (
-    Berkas,
-    batasi_pemrosesan,
-    lepas_pembatasan,
-    perbaiki_data,
-)
-from informasi.models import Keberatan, Permohonan
 from organisasi.alur import TindakanTerlarang
 from organisasi.izin import petugas_dari
 from organisasi.models import PermintaanSubjek
@@ -35,8 +26,9 @@ from organisasi.pribadi import (
     terima_permintaan_subjek,
 )
 from organisasi.sisa_jam import sisa_jam
-from ppid_portal.borang_pdp import CatatForm, JawabForm, PerbaikanForm
+from ppid_portal.borang_pdp import CatatForm, JawabForm
 from ppid_portal.pdp import ikhtisar
+from ppid_portal.subjek import Subjek, boleh_menangani, subjek
 
 LIHAT = "organisasi.view_permintaansubjek"
 TANGANI = "organisasi.change_permintaansubjek"
@@ -107,29 +99,32 @@ def _alamat(permintaan: PermintaanSubjek) -> str:
 @halaman_pdp(TANGANI)
 def pdp_permintaan(request: HttpRequest, pk: int) -> HttpResponse:
     """One request: read it with a line in the log, do what it asks, answer it."""
-    semua = PermintaanSubjek.objects.untuk(petugas_dari(request))
-    permintaan = get_object_or_404(semua, pk=pk)
+    petugas = petugas_dari(request)
+    permintaan = get_object_or_404(PermintaanSubjek.objects.untuk(petugas), pk=pk)
     berkas = berkas_dari(permintaan)
-    if not isinstance(berkas, Permohonan | Keberatan):
-        berkas = None
+    if not boleh_menangani(petugas, berkas):
+        if request.method == "POST":
+            raise PermissionDenied
+        return _halaman(request, permintaan, None, tertutup=True)
+    milik = subjek(berkas)
     tindakan = request.POST.get("tindakan", "") if request.method == "POST" else ""
     if tindakan == "jawab":
-        return _jawab(request, permintaan, berkas)
-    if berkas is None or tindakan not in TINDAKAN:
-        return _halaman(request, permintaan, berkas)
-    return TINDAKAN[tindakan](request, permintaan, berkas)
+        return _jawab(request, permintaan, milik)
+    if milik is None or milik.orang is None or tindakan not in TINDAKAN:
+        return _halaman(request, permintaan, milik)
+    return TINDAKAN[tindakan](request, permintaan, milik)
 
 
 def _halaman(
     request: HttpRequest,
     permintaan: PermintaanSubjek,
-    berkas: Berkas | None,
+    milik: Subjek | None,
     **lain: Any,
 ) -> HttpResponse:
     konteks = {
         "permintaan": permintaan,
-        "berkas": berkas,
-        "pemohon": berkas.pemohon if berkas else None,
+        "milik": milik,
+        "orang": milik.orang if milik else None,
         "sisa": sisa_jam(permintaan.tenggat, timezone.now()),
         "jawab": JawabForm(),
     }
@@ -138,12 +133,12 @@ def _halaman(
 
 
 def _jawab(
-    request: HttpRequest, permintaan: PermintaanSubjek, berkas: Berkas | None
+    request: HttpRequest, permintaan: PermintaanSubjek, milik: Subjek | None
 ) -> HttpResponse:
-    """Answer it, and tell the applicant that there is an answer."""
+    """Answer it, and tell the person that there is an answer."""
     form = JawabForm(request.POST)
     if not form.is_valid():
-        return _halaman(request, permintaan, berkas, jawab=form)
+        return _halaman(request, permintaan, milik, jawab=form)
     kini = timezone.now()
     try:
         selesaikan_permintaan(
@@ -152,13 +147,8 @@ def _jawab(
     except TindakanTerlarang as galat:
         messages.error(request, str(galat))
         return HttpResponseRedirect(_alamat(permintaan))
-    if berkas:
-        kabari_pemohon(
-            berkas,
-            templat="data_dijawab",
-            perihal="Permintaan atas data pribadinya sudah dijawab.",
-            pada=kini,
-        )
+    if milik:
+        milik.kabari(kini)
     messages.success(request, "Permintaan dijawab.")
     return HttpResponseRedirect(reverse("pdp"))
 
@@ -166,32 +156,32 @@ def _jawab(
 def _lihat(
     request: HttpRequest,
     permintaan: PermintaanSubjek,
-    berkas: Berkas,
+    milik: Subjek,
     form: forms.Form | None = None,
 ) -> HttpResponse:
     """Show what the person wrote and what is kept of him; written down first."""
     buka_data(
-        berkas,
+        milik.berkas,
         oleh=petugas_dari(request),
         kolom="identitas",
         alasan=f"Menangani permintaan subjek data: {permintaan.get_jenis_display()}.",
         pada=timezone.now(),
     )
-    form = form or PerbaikanForm(pemohon=berkas.pemohon)
-    return _halaman(request, permintaan, berkas, terbuka=True, perbaikan=form)
+    form = form or milik.form(orang=milik.orang)
+    return _halaman(request, permintaan, milik, terbuka=True, perbaikan=form)
 
 
 def _perbaiki(
-    request: HttpRequest, permintaan: PermintaanSubjek, berkas: Berkas
+    request: HttpRequest, permintaan: PermintaanSubjek, milik: Subjek
 ) -> HttpResponse:
     """Put the identity right as the form says."""
-    form = PerbaikanForm(request.POST, pemohon=berkas.pemohon)
+    form = milik.form(request.POST, orang=milik.orang)
     if not form.is_valid():
-        return _lihat(request, permintaan, berkas, form)
+        return _lihat(request, permintaan, milik, form)
     return _lakukan(
         request,
         permintaan,
-        partial(perbaiki_data, berkas, isian=form.cleaned_data),
+        partial(milik.perbaiki, isian=form.cleaned_data),
         "Data diperbaiki. Sekarang jawab permintaannya.",
     )
 
@@ -212,22 +202,28 @@ def _lakukan(
     return HttpResponseRedirect(_alamat(permintaan))
 
 
-def _batasi(r: HttpRequest, p: PermintaanSubjek, berkas: Berkas) -> HttpResponse:
-    return _lakukan(r, p, partial(batasi_pemrosesan, berkas), "Pemrosesan dibatasi.")
+def _batasi(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
+    return _lakukan(r, p, milik.batasi, "Pemrosesan dibatasi.")
 
 
-def _lepas(r: HttpRequest, p: PermintaanSubjek, berkas: Berkas) -> HttpResponse:
-    return _lakukan(r, p, partial(lepas_pembatasan, berkas), "Pembatasan dilepas.")
+def _lepas(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
+    return _lakukan(r, p, milik.lepas, "Pembatasan dilepas.")
 
 
-def _hapus(r: HttpRequest, p: PermintaanSubjek, berkas: Berkas) -> HttpResponse:
+def _tarik(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
+    if milik.tarik is None:
+        return HttpResponseRedirect(_alamat(p))
+    return _lakukan(r, p, milik.tarik, "Izin ditarik. Sekarang jawab permintaannya.")
+
+
+def _hapus(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
     """What is erased does not come back: a box must be ticked."""
     if r.POST.get("yakin") != "ya":
         messages.error(r, "Belum dihapus. Centang dulu bahwa Anda yakin.")
         return HttpResponseRedirect(_alamat(p))
-    alasan = "Diminta pemohon (UU 27/2022 Pasal 43)."
-    tindakan = partial(hapus_atas_permintaan, berkas, alasan=alasan)
-    return _lakukan(r, p, tindakan, "Identitas dihapus. Sekarang jawab permintaannya.")
+    return _lakukan(
+        r, p, milik.hapus, "Identitas dihapus. Sekarang jawab permintaannya."
+    )
 
 
 TINDAKAN: dict[str, Callable[..., HttpResponse]] = {
@@ -235,5 +231,6 @@ TINDAKAN: dict[str, Callable[..., HttpResponse]] = {
     "perbaiki": _perbaiki,
     "batasi": _batasi,
     "lepas": _lepas,
+    "tarik": _tarik,
     "hapus": _hapus,
 }

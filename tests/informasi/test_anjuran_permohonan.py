@@ -12,10 +12,10 @@ from informasi.actions.konsep import simpan_butir
 from informasi.admin import akibat
 from informasi.admin.posisi import posisi
 from informasi.admin.tombol_permohonan import boleh_minta_kelengkapan
-from informasi.anjuran import Anjuran
 from informasi.anjuran_permohonan import Perkara, anjuran_permohonan
 from informasi.models import Permohonan, RujukanPermohonan
 from organisasi.alur import TindakanTerlarang
+from organisasi.anjuran import Anjuran
 from organisasi.models import BatasWaktu, HariLibur
 from tests.factories.permohonan import (
     ButirFactory,

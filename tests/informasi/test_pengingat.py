@@ -10,9 +10,10 @@ from django.core.management import call_command
 
 from informasi.actions.katalog import kembalikan_dokumen, periksa_dokumen, umumkan
 from informasi.models import DokumenInformasi, Klasifikasi, SertaMerta
-from informasi.pengingat import ingatkan, penerima
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Notifikasi
 from organisasi.peran import Peran
+from organisasi.ringkasan import penerima
+from ppid_portal.pengingat import PENERIMA, ingatkan
 from tests.factories.informasi import (
     DokumenFactory,
     RancanganFactory,
@@ -169,7 +170,7 @@ def test_summary_costs_the_same_for_any_number_of_entries(
     for _ in range(20):
         basi(ppid.penugasan.get().unit)
 
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(37):
         ingatkan(pada=PADA, hari_ini=HARI)
 
 
@@ -342,7 +343,7 @@ def test_assignments_are_read_once_for_all_officers(django_assert_num_queries):
         petugas()
 
     with django_assert_num_queries(1):
-        assert [p.penugasan_aktif[0].unit.nama for p in penerima(HARI)]
+        assert [p.penugasan_aktif[0].unit.nama for p in penerima(HARI, PENERIMA)]
 
 
 @time_machine.travel(PADA, tick=False)

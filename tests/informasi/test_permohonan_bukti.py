@@ -8,10 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from informasi.actions.draf import DrafTertutup, lampirkan
+from informasi.actions.draf import lampirkan
 from informasi.models import BerkasDraf, BuktiPemohon, DrafPermohonan, Permohonan
 from informasi.syarat_pemohon import bukti_diminta
 from organisasi.bahasa import ukuran
+from organisasi.draf import DrafTertutup
 from organisasi.models import Unit
 from organisasi.unggahan import periksa_unggahan
 from tests.foto import TITIPAN, foto_bertitipan

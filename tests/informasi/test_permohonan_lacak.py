@@ -9,13 +9,9 @@ import pytest
 import time_machine
 
 from informasi.models import Permohonan
-from informasi.views.permohonan_lacak import (
-    PER_JARINGAN,
-    PER_NOMOR,
-    TIDAK_COCOK,
-    _jaringan,
-)
+from informasi.views.permohonan_lacak import TIDAK_COCOK
 from organisasi.kode import kelompokkan
+from organisasi.pelacakan import PER_JARINGAN, PER_NOMOR, _jaringan
 from tests.factories.permohonan import PermohonanFactory
 from tests.informasi.kantor import PADA
 from tests.klien import PortalClient
@@ -114,7 +110,7 @@ def test_the_right_code_forgets_earlier_slips(
 def test_one_network_that_tries_many_numbers_is_stopped_and_no_other(
     client: PortalClient, permohonan: Permohonan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("informasi.views.permohonan_lacak.PER_JARINGAN", 3)
+    monkeypatch.setattr("organisasi.pelacakan.PER_JARINGAN", 3)
     for i in range(3):
         coba(client, f"{i}/PPID/CIPEDES/2024", "X", REMOTE_ADDR="203.0.113.7")
     sejaringan = coba(

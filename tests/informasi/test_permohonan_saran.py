@@ -9,7 +9,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from informasi.actions.draf import NISAN, sapu_draf
+from informasi.actions.draf import sapu_draf
 from informasi.models import (
     BerkasDraf,
     DokumenInformasi,
@@ -18,6 +18,7 @@ from informasi.models import (
     Kosakata,
     Permohonan,
 )
+from organisasi.draf import NISAN
 from organisasi.models import KanalLayanan, PeranPPID, Unit
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import (

@@ -7,18 +7,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from informasi.actions.draf import (
-    BelumLengkap,
-    DrafTertutup,
-    _sapu_satu,
-    buka_draf,
-    catat_saran,
-    hapus_draf,
-    isi_draf,
-    kirim_draf,
-)
+from informasi.actions.draf import _sapu_satu, catat_saran, hapus_draf, kirim_draf
 from informasi.borang.isian import Isian
 from informasi.models import DrafPermohonan, HitunganSaran, Permohonan
+from organisasi.draf import BelumLengkap, DrafTertutup, isi_draf
 from organisasi.models import NomorUrut
 from organisasi.putaran import Henti
 from ppid_portal.pekerjaan import DAFTAR, Saat
@@ -59,6 +51,7 @@ def test_steps_sent_at_once_all_stay() -> None:
         6,
         lambda ke: isi_draf(
             draf,
+            Isian.baca,
             ubah=lambda isian: isian.konsep.update({f"langkah{ke}": {"isi": "x"}}),
             pada=timezone.now(),
         ),
@@ -74,13 +67,13 @@ def test_nothing_goes_into_a_draft_that_was_sent_or_is_over() -> None:
     siapkan_kantor()
     isi_semua(PortalClient())
     draf, pada = DrafPermohonan.objects.get(), timezone.now()
-    habis, _ = buka_draf(Isian(), pada=pada)
+    habis, _ = DrafPermohonan.buka(Isian(), pada=pada)
     hapus_draf(habis, pada=pada)
     permohonan = kirim_draf(draf, pada=pada)
 
     for satu in (draf, habis):
         with pytest.raises(DrafTertutup):
-            isi_draf(satu, ubah=lambda isian: None, pada=pada)
+            isi_draf(satu, Isian.baca, ubah=lambda isian: None, pada=pada)
     with pytest.raises(DrafTertutup):
         kirim_draf(habis, pada=pada)
     hapus_draf(draf, pada=pada)
@@ -95,7 +88,7 @@ def test_a_step_sent_while_another_tab_sends_all_leads_to_the_receipt(
     siapkan_kantor()
     kode = isi_semua(client)
 
-    def sela(draf: DrafPermohonan, **lain: object) -> None:
+    def sela(draf: DrafPermohonan, *_: object, **lain: object) -> None:
         kirim_draf(draf, pada=timezone.now())
         raise DrafTertutup
 
@@ -112,7 +105,7 @@ def test_a_step_sent_while_another_tab_sends_all_leads_to_the_receipt(
 @pytest.mark.django_db
 def test_suggestions_are_counted_once_a_draft() -> None:
     pada = timezone.now()
-    draf, _ = buka_draf(Isian(), pada=pada)
+    draf, _ = DrafPermohonan.buka(Isian(), pada=pada)
 
     for _ in range(3):
         catat_saran(draf, "tampil", pada=pada)
@@ -122,7 +115,7 @@ def test_suggestions_are_counted_once_a_draft() -> None:
 
 @pytest.mark.django_db
 def test_the_nightly_job_empties_what_ran_out() -> None:
-    draf, _ = buka_draf(Isian(), pada=timezone.now() - timedelta(days=15))
+    draf, _ = DrafPermohonan.buka(Isian(), pada=timezone.now() - timedelta(days=15))
 
     (tugas,) = (satu for satu in DAFTAR if satu.nama == "sapu_draf")
     tugas.kerjakan(Saat(timezone.now(), timezone.localdate(), Henti()))
@@ -134,14 +127,14 @@ def test_the_nightly_job_empties_what_ran_out() -> None:
 @pytest.mark.django_db
 def test_a_draft_that_came_to_life_again_is_not_swept() -> None:
     pada = timezone.now()
-    draf, _ = buka_draf(Isian(), pada=pada)
+    draf, _ = DrafPermohonan.buka(Isian(), pada=pada)
 
     assert _sapu_satu(draf.pk, pada) is False
 
 
 @pytest.mark.django_db
 def test_a_draft_with_a_step_missing_is_not_sent() -> None:
-    draf, _ = buka_draf(Isian(), pada=timezone.now())
+    draf, _ = DrafPermohonan.buka(Isian(), pada=timezone.now())
 
     with pytest.raises(BelumLengkap) as galat:
         kirim_draf(draf, pada=timezone.now())

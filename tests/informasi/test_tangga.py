@@ -11,10 +11,11 @@ from informasi.actions.kelengkapan import minta_kelengkapan
 from informasi.actions.perpanjangan import perpanjang_permohonan
 from informasi.actions.rujukan import rujuk_permohonan
 from informasi.models import Permohonan
-from informasi.pengingat import ingatkan
-from informasi.tangga import AWALAN, naikkan
+from informasi.tangga import naikkan
 from organisasi.models import BatasWaktu, HariLibur, Jejak, Notifikasi, Penugasan
 from organisasi.peran import Peran
+from organisasi.tangga import AWALAN
+from ppid_portal.pengingat import ingatkan
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory
 from tests.factories.permohonan import PermohonanFactory
 from tests.informasi.kantor import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from informasi.lembaga_lain import lembaga_disebut, lembaga_menurut_kode
 from informasi.models import Kosakata, RujukanPermohonan
 from informasi.saran import informasi_cocok, kata_kunci
 from informasi.usulan_unit import penjawab_unit, usulkan_unit
+from organisasi.lembaga_lain import lembaga_disebut, lembaga_menurut_kode
 from organisasi.models import KanalLayanan, PeranPPID, Unit
 from organisasi.simpanan import kosongkan
 from tests.factories.informasi import DokumenFactory

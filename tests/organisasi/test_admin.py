@@ -19,7 +19,12 @@ from organisasi.models import (
 )
 from organisasi.peran import Peran
 from ppid_portal.panel import PANDUAN
-from tests.factories import informasi as fi, organisasi as fo, permohonan as fp
+from tests.factories import (
+    informasi as fi,
+    organisasi as fo,
+    pengaduan as fa,
+    permohonan as fp,
+)
 from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
@@ -30,12 +35,20 @@ PABRIK = {
     "dasarhukum": fo.DasarHukumFactory,
     "dokumeninformasi": fi.DokumenFactory,
     "halaman": fo.HalamanFactory,
+    "hitungandarurat": fa.HitunganDaruratFactory,
     "harilibur": fo.HariLiburFactory,
+    "insiden": fa.InsidenFactory,
     "insidendata": fo.InsidenDataFactory,
+    "instansilapor": fa.InstansiLaporFactory,
     "kanallayanan": fo.KanalLayananFactory,
+    "kategoripengaduan": fa.KategoriFactory,
     "keberatan": fp.KeberatanFactory,
     "kelompokinformasi": fi.KelompokFactory,
+    "kiriman": fa.KirimanFactory,
+    "kunciopen311": fa.KunciOpen311Factory,
     "notifikasi": fo.NotifikasiFactory,
+    "penerusan": fa.PenerusanFactory,
+    "pengaduan": fa.PengaduanFactory,
     "penugasan": fo.PenugasanFactory,
     "pencariannihil": fi.PencarianNihilFactory,
     "permintaansubjek": fo.PermintaanSubjekFactory,
@@ -47,14 +60,17 @@ PABRIK = {
     "sinonim": fi.SinonimFactory,
     "standarbiaya": fp.StandarBiayaFactory,
     "temuan": fi.TemuanFactory,
+    "teksbalasan": fa.TeksBalasanFactory,
+    "topikpengaduan": fa.TopikFactory,
     "tugashubungi": fo.TugasHubungiFactory,
     "ujikonsekuensi": fi.UjiKonsekuensiFactory,
     "unit": fo.UnitFactory,
     "wilayah": fo.WilayahFactory,
     "wilayahalias": fo.WilayahAliasFactory,
 }
-# The ten letters of the law, one row for ever, and the trail: test_admin_catatan counts it.
-TANPA_PABRIK = {"hurufpasal17", "jejak", "pengaturan"}
+# The ten letters of the law, one row for ever, a row for each way out, and the trail:
+# test_admin_catatan counts it.
+TANPA_PABRIK = {"hurufpasal17", "jejak", "pengaturan", "sirkuit"}
 
 
 def halaman(model: type, nama: str, *args: object) -> str:

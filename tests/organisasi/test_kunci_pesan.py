@@ -16,7 +16,7 @@ PANJANG = f"{'n' * 64}@{'d' * 180}.invalid"
 def kabari(*penerima: str, kunci: str) -> int:
     return beri_tahu(
         penerima,
-        templat="informasi/pesan/ringkasan_harian.txt",
+        templat="organisasi/pesan/ringkasan_harian.txt",
         konteks={"hari": "Selasa", "butir": []},
         kunci=kunci,
         pada=PADA,

@@ -26,7 +26,7 @@ from tests.serentak import SABAR, serentak
 
 AKAR = Path(__file__).resolve().parent.parent.parent
 PADA = datetime(2024, 6, 4, 1, tzinfo=UTC)
-TEMPLAT = "informasi/pesan/ringkasan_harian.txt"
+TEMPLAT = "organisasi/pesan/ringkasan_harian.txt"
 Status = Notifikasi.Status
 
 

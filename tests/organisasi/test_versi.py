@@ -7,7 +7,8 @@ from django.apps import apps
 from django.db import connection
 
 from organisasi.models import Area, Pengaturan, Petugas, Unit, Versi
-from tests.factories import informasi as fi, organisasi as fo
+from pengaduan.models import Pengaduan
+from tests.factories import informasi as fi, organisasi as fo, pengaduan as fp
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +30,11 @@ TABEL = {
     "organisasi.DasarHukum": (Area.KANTOR, fo.DasarHukumFactory),
     "organisasi.Halaman": (Area.KANTOR, fo.HalamanFactory),
     "organisasi.KanalLayanan": (Area.KANTOR, fo.KanalLayananFactory),
+    "pengaduan.KategoriPengaduan": (Area.PENGADUAN, fp.KategoriFactory),
+    "pengaduan.PengikutPengaduan": (Area.PENGADUAN, fp.PengikutFactory),
 }
+# Tables of which the public sees little: an update of what is or was public counts.
+SEBAGIAN = {"pengaduan.Pengaduan"}
 SEMUA = [pytest.param(*isi, id=label) for label, isi in TABEL.items()]
 
 
@@ -54,7 +59,7 @@ def test_every_public_table_is_tried_here() -> None:
         if trigger.name.startswith("naikkan_versi_")
     }
 
-    assert bertrigger == {*TABEL, "organisasi.Pengaturan"}
+    assert bertrigger == {*TABEL, *SEBAGIAN, "organisasi.Pengaturan"}
 
 
 @pytest.mark.parametrize(("area", "pabrik"), SEMUA)
@@ -115,6 +120,41 @@ def test_what_the_public_does_not_see_raises_nothing() -> None:
     fi.PencarianNihilFactory()
 
     assert list(Versi.objects.order_by("area").values_list("area", "nomor")) == awal
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru", "naik"),
+    [(0, 0, 0), (0, 1, 1), (1, 1, 1), (1, 0, 1)],
+)
+def test_only_complaints_that_are_or_were_public_count(
+    lama: int, baru: int, naik: int
+) -> None:
+    aduan = fp.PengaduanFactory(diteruskan=True, umum=True, terbit=bool(lama))
+    awal = nomor(Area.PENGADUAN)
+
+    Pengaduan.objects.filter(pk=aduan.pk).update(terbit=bool(baru), lokasi="Pasar")
+
+    assert nomor(Area.PENGADUAN) == awal + naik
+
+
+def test_a_complaint_nobody_published_comes_and_goes_unseen() -> None:
+    kategori = fp.KategoriFactory()
+    awal = nomor(Area.PENGADUAN)
+
+    fp.PengaduanFactory(kategori=kategori).delete()
+
+    assert nomor(Area.PENGADUAN) == awal
+
+
+def test_a_published_complaint_is_seen_to_come_and_to_go() -> None:
+    kategori = fp.KategoriFactory()
+    awal = nomor(Area.PENGADUAN)
+
+    aduan = fp.PengaduanFactory(kategori=kategori, diteruskan=True, umum=True)
+    assert nomor(Area.PENGADUAN) == awal + 1
+    aduan.delete()
+
+    assert nomor(Area.PENGADUAN) == awal + 2
 
 
 def test_row_says_its_area_and_number() -> None:

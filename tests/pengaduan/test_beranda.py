@@ -1,4 +1,4 @@
-"""How to complain today."""
+"""How to complain: the form first, then the other channels."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ def test_leads_to_the_national_channel_by_web_and_text(client: PortalClient) -> 
 
     isi = client.halaman("/pengaduan/").content.decode()
 
-    assert 'class="btn btn-primary" href="https://www.lapor.go.id"' in isi
+    assert 'class="btn btn-primary" href="/pengaduan/ajukan/"' in isi
+    assert 'href="https://www.lapor.go.id"' in isi
     assert 'href="sms:1708"' in isi
     assert "X @lapor1708" in isi
-    assert "Formulir pengaduan di portal ini belum dibuka" in isi
 
 
 def test_only_confirmed_limits_in_force_are_promised(client: PortalClient) -> None:
@@ -56,7 +56,7 @@ def test_only_confirmed_limits_in_force_are_promised(client: PortalClient) -> No
 def test_an_empty_portal_still_says_what_to_write(client: PortalClient) -> None:
     isi = client.halaman("/pengaduan/").content.decode()
 
-    assert "satu masalah satu laporan" in isi
+    assert "Satu aduan untuk satu masalah" in isi
     assert "Berapa lama" not in isi
 
 

@@ -17,7 +17,6 @@ from informasi.models import (
     StatusDokumen,
     UjiKonsekuensi,
 )
-from informasi.pengingat import ingatkan
 from informasi.siaga import pergantian
 from organisasi.models import Jejak, Notifikasi, Petugas, Unit, Wilayah
 from organisasi.muat import muat_batas, muat_libur
@@ -33,6 +32,7 @@ from ppid_portal.contoh.akun import (
 )
 from ppid_portal.contoh.hapus import hapus_contoh
 from ppid_portal.contoh.isi import muat_isi
+from ppid_portal.pengingat import ingatkan
 from tests.factories.informasi import DokumenFactory, HurufPasal17Factory
 from tests.factories.organisasi import (
     NotifikasiFactory,
@@ -52,7 +52,7 @@ def _demo(settings, tmp_path, monkeypatch):
     settings.DEMO = True
     monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path / "demo"))
     UnitFactory(kode="KEC-CIPEDES", wilayah=WilayahFactory(nama="Cipedes"))
-    for kode in ("DISKOMINFO", "SETDA", "ITDA", "DISDUKCAPIL"):
+    for kode in ("DISKOMINFO", "SETDA", "ITDA", "DISDUKCAPIL", "DPUTR"):
         UnitFactory(kode=kode)
     for huruf in "bh":
         HurufPasal17Factory(huruf=huruf)
@@ -90,6 +90,10 @@ def test_each_account_is_marked_and_has_its_role_in_its_unit():
         "ppid.cipedes": (Peran.PPID_PEMBANTU, "KEC-CIPEDES"),
         "ppid.disdukcapil": (Peran.PPID_PEMBANTU, "DISDUKCAPIL"),
         "ppid.utama": (Peran.PPID_UTAMA, "DISKOMINFO"),
+        "admin.sp4n": (Peran.ADMIN_SP4N, "DISKOMINFO"),
+        "ppid.dputr": (Peran.PPID_PEMBANTU, "DPUTR"),
+        "inspektorat": (Peran.INSPEKTORAT, "ITDA"),
+        "operator.112": (Peran.OPERATOR_112, "DISKOMINFO"),
         "pdp": (Peran.PDP, "DISKOMINFO"),
         "atasan": (Peran.ATASAN_PPID, "SETDA"),
         "admin.teknis": (Peran.ADMIN_TEKNIS, "DISKOMINFO"),
@@ -238,8 +242,8 @@ def test_command_is_repeatable_and_tells_the_accounts(capsys):
     call_command("muat_contoh")
 
     keluar = capsys.readouterr().out.splitlines()
-    assert keluar[0] == "9 informasi dan 0 permohonan contoh dibuat."
-    assert keluar[9] == "0 informasi dan 0 permohonan contoh dibuat."
+    assert keluar[0] == "9 informasi, 0 permohonan, dan 0 aduan contoh dibuat."
+    assert keluar[13] == "0 informasi, 0 permohonan, dan 0 aduan contoh dibuat."
     assert keluar[1] == f"petugas.cipedes  {sandi()}   Petugas layanan"
 
 
@@ -250,7 +254,10 @@ def test_samples_fit_the_citys_real_data(capsys):
 
     call_command("muat_contoh")
 
-    assert "9 informasi dan 26 permohonan contoh dibuat." in capsys.readouterr().out
+    assert (
+        "9 informasi, 26 permohonan, dan 22 aduan contoh dibuat."
+        in capsys.readouterr().out
+    )
 
 
 def test_command_can_be_silent_and_still_tells_the_accounts_when_asked(capsys):
@@ -278,7 +285,7 @@ def test_removal_takes_every_sample_and_leaves_the_trail(
     assert (hasil.dokumen, hasil.pengumuman, hasil.akun, hasil.akun_dikunci) == (
         9,
         1,
-        8,
+        12,
         0,
     )
     assert list(DokumenInformasi.objects.all()) == [nyata]
@@ -302,7 +309,7 @@ def test_account_that_a_real_record_names_is_shut_instead(isi, capsys):
     assert not petugas.has_usable_password()
     assert not petugas.penugasan.exists()
     assert capsys.readouterr().out.splitlines() == [
-        "Dihapus: 0 permohonan, 9 informasi, 1 pengumuman, 7 akun.",
+        "Dihapus: 0 permohonan, 0 aduan, 9 informasi, 1 pengumuman, 11 akun.",
         "1 akun contoh disebut oleh data sesungguhnya: dikunci, tidak dihapus.",
     ]
 

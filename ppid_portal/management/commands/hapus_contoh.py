@@ -19,7 +19,8 @@ class Command(BaseCommand):
         """Remove and say how much it was."""
         hasil = hapus_contoh(pada=timezone.now())
         self.stdout.write(
-            f"Dihapus: {hasil.permohonan} permohonan, {hasil.dokumen} informasi, {hasil.pengumuman} pengumuman,"
+            f"Dihapus: {hasil.permohonan} permohonan, {hasil.aduan} aduan, "
+            f"{hasil.dokumen} informasi, {hasil.pengumuman} pengumuman,"
             f" {hasil.akun} akun."
         )
         if hasil.akun_dikunci:

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from ppid_portal.contoh.aduan import muat_aduan
 from ppid_portal.contoh.akun import BukanDemo, akun_contoh, muat_akun
 from ppid_portal.contoh.cerita import muat_perkara
 from ppid_portal.contoh.isi import muat_isi
@@ -26,11 +27,13 @@ class Command(BaseCommand):
                 akun = muat_akun(hari_ini=timezone.localdate(pada))
                 jumlah = muat_isi(akun, pada=pada)
                 perkara = muat_perkara(akun, pada=pada)
+                aduan = muat_aduan(akun, pada=pada)
         except BukanDemo as galat:
             raise CommandError(str(galat)) from None
         if options["verbosity"]:
             self.stdout.write(
-                f"{jumlah} informasi dan {perkara} permohonan contoh dibuat."
+                f"{jumlah} informasi, {perkara} permohonan, dan {aduan} aduan contoh "
+                "dibuat."
             )
             for baris in self.akun_contoh():
                 self.stdout.write(baris)

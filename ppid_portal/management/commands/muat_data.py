@@ -11,6 +11,7 @@ from django.utils import timezone
 from informasi.muat import muat_informasi
 from organisasi.data_awal import DataAwalRusak
 from organisasi.muat import muat_kantor
+from pengaduan.muat import muat_pengaduan
 
 
 class Command(BaseCommand):
@@ -35,4 +36,6 @@ def muat_semua() -> dict[str, int]:
     pada = timezone.now()
     with connection.cursor() as kursor:
         kursor.execute("SELECT pg_advisory_xact_lock(hashtext('muat_data'))")
-    return muat_kantor(pada=pada) | muat_informasi(pada=pada)
+    return (
+        muat_kantor(pada=pada) | muat_informasi(pada=pada) | muat_pengaduan(pada=pada)
+    )

@@ -1,0 +1,152 @@
+"""Fields of the citizen's forms: forgiving in what they take, plain in what they say."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.html import format_html
+
+from organisasi.teks import bersih
+
+PANJANG_NIK = 16
+TELEPON_DIGIT = (8, 15)
+PANJANG = (
+    "Terlalu panjang: paling banyak %(limit_value)d huruf, ini %(show_value)d. "
+    "Pendekkan sedikit."
+)
+
+
+TANGGAL_KELIRU = "Tulis tanggal yang benar, misalnya 4 Juni 2026 sebagai 2026-06-04."
+# Neither guessed at by the browser nor "corrected": numbers and secrets.
+APA_ADANYA = {
+    "autocomplete": "off",
+    "autocapitalize": "characters",
+    "spellcheck": "false",
+}
+
+
+def pilihan_berket(teks: str, keterangan: str) -> str:
+    """A choice with a sentence under it."""
+    return format_html(
+        '{}<span class="form-text pilihan-ket">{}</span>', teks, keterangan
+    )
+
+
+class Teks(forms.CharField):
+    """Text without control characters; too long is told, never cut silently."""
+
+    def __init__(self, *, wajib: str = "", **lain: Any) -> None:
+        """``wajib``: the sentence when it is empty; without it the field is optional."""
+        pesan = {"required": wajib, "max_length": PANJANG}
+        super().__init__(required=bool(wajib), error_messages=pesan, **lain)
+
+    def to_python(self, value: Any) -> str:
+        """Drop what the database refuses, before anything is checked."""
+        return super().to_python(bersih(str(value)) if value else value) or ""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No ``maxlength``: a browser would cut what is pasted without a word."""
+        atribut = super().widget_attrs(widget)
+        atribut.pop("maxlength", None)
+        return atribut
+
+
+class Nik(Teks):
+    """Sixteen digits, however they are grouped."""
+
+    def to_python(self, value: Any) -> str:
+        """The digits alone; ValidationError when they are not sixteen."""
+        teks = super().to_python(value)
+        angka = re.sub(r"[\s.\-]", "", teks)
+        if teks and not re.fullmatch(rf"[0-9]{{{PANJANG_NIK}}}", angka):
+            jumlah = sum(huruf.isdigit() for huruf in teks)
+            raise ValidationError(
+                f"NIK terdiri dari {PANJANG_NIK} angka; yang tertulis {jumlah} angka. "
+                "Salin dari KTP."
+            )
+        return angka
+
+
+class Telepon(Teks):
+    """A telephone number with or without +62, blanks, hyphens."""
+
+    def to_python(self, value: Any) -> str:
+        """Digits, with a leading ``+`` if it was there."""
+        teks = super().to_python(value)
+        angka = re.sub(r"[\s.\-()/]", "", teks)
+        sedikit, banyak = TELEPON_DIGIT
+        if teks and not re.fullmatch(rf"\+?[0-9]{{{sedikit},{banyak}}}", angka):
+            raise ValidationError(
+                "Nomor telepon ini tidak terbaca. Tulis angkanya saja, misalnya "
+                "0812 3456 7890."
+            )
+        return angka
+
+
+class Tanggal(forms.DateField):
+    """A day that is not still to come."""
+
+    def __init__(self, *, hari_ini: date, **lain: Any) -> None:
+        """``hari_ini``: the last day that is accepted."""
+        self.hari_ini = hari_ini
+        widget = forms.DateInput(
+            attrs={"type": "date", "max": hari_ini.isoformat()}, format="%Y-%m-%d"
+        )
+        pesan = {"required": "Isi tanggalnya.", "invalid": TANGGAL_KELIRU}
+        super().__init__(
+            widget=widget, error_messages=pesan, input_formats=("%Y-%m-%d",), **lain
+        )
+
+    def clean(self, value: Any) -> date | None:
+        """The day; ValidationError for one in the future."""
+        hari: date | None = super().clean(value)
+        if hari and hari > self.hari_ini:
+            raise forms.ValidationError("Tanggal ini masih di depan.")
+        return hari
+
+
+class BanyakBerkasInput(forms.ClearableFileInput):
+    """One input that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class BanyakBerkas(forms.FileField):
+    """Several files under one name; cleaned to a list, which may be empty."""
+
+    def __init__(self, *, terima: str = ".jpg,.jpeg,.png,.pdf", **lain: Any) -> None:
+        """``terima``: what is offered to choose from; judged by its content afterwards."""
+        widget = BanyakBerkasInput(attrs={"accept": terima})
+        super().__init__(required=False, widget=widget, **lain)
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # noqa: ARG002 -- Django's signature
+        """Each file by itself; an empty one is refused later, by its content."""
+        semua = data if isinstance(data, list | tuple) else [data]
+        return [satu for satu in semua if satu]
+
+
+class LangkahForm(forms.Form):
+    """One step of a form of several pages."""
+
+    use_required_attribute = False
+    # Field names that are never drafted without being accepted.
+    bukan_konsep: tuple[str, ...] = ()
+
+    def konsep(self) -> dict[str, str]:
+        """What was typed, as it is, for a draft that is not finished."""
+        return {
+            nama: bersih(nilai)[: batas_konsep(kolom)]
+            for nama, kolom in self.fields.items()
+            if nama not in self.bukan_konsep
+            and isinstance(nilai := self[nama].value(), str)
+        }
+
+
+def batas_konsep(kolom: forms.Field) -> int:
+    """How much of a field is kept unfinished: twice its length, so nothing typed is lost."""
+    return 2 * (getattr(kolom, "max_length", None) or 500)

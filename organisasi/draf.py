@@ -1,0 +1,121 @@
+"""A form that is filled in step by step behind a private link, and sent once.
+
+Every change takes the draft's row first: two tabs, a double click and the back button
+after sending meet the same lock, and one case comes out of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, Self
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import models, transaction
+
+from organisasi.kode import kode_rahasia
+from organisasi.kolom import TeksTersandi
+from organisasi.langkah import IsianLangkah
+from organisasi.sandi import sidik
+
+# How long the emptied row of a draft still says that it has run out.
+NISAN = timedelta(days=60)
+
+
+class DrafTertutup(Exception):
+    """The draft was sent meanwhile, or its time is over: nothing can be put into it."""
+
+
+class BelumLengkap(Exception):
+    """A step is missing; ``langkah`` is the first."""
+
+    def __init__(self, langkah: str) -> None:
+        super().__init__(langkah)
+        self.langkah = langkah
+
+
+class Draf(models.Model):
+    """Abstract: what was typed and not yet sent; encrypted whole, kept for a set time."""
+
+    sidik_kode = models.CharField(max_length=64, unique=True)
+    isian = TeksTersandi("isian (JSON)", blank=True)
+    dibuat_pada = models.DateTimeField("dibuat pada")
+    kedaluwarsa_pada = models.DateTimeField("kedaluwarsa pada", db_index=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"Draf {self.pk}"
+
+    @property
+    def terkirim(self) -> bool:
+        """Whether a case has come out of it."""
+        raise NotImplementedError
+
+    @property
+    def kunci_masuk(self) -> UUID:
+        """The same for the same draft, so that it makes one case."""
+        return uuid5(NAMESPACE_OID, f"draf:{self.sidik_kode}")
+
+    @classmethod
+    def buka(cls, isian: IsianLangkah, *, pada: datetime) -> tuple[Self, str]:
+        """Begin a draft with what was sent first; returns it with its secret."""
+        kode = kode_rahasia()
+        draf = cls._default_manager.create(
+            sidik_kode=sidik(kode),
+            isian=isian.tulis(),
+            dibuat_pada=pada,
+            kedaluwarsa_pada=akhir_draf(pada),
+        )
+        return draf, kode
+
+    def kunci(self) -> Self:
+        """The row as it is now, under its lock; inside a transaction."""
+        return type(self)._default_manager.select_for_update().get(pk=self.pk)
+
+    def kunci_terbuka(self, pada: datetime) -> Self:
+        """The draft under its lock; DrafTertutup when it has been sent or is over."""
+        kini = self.kunci()
+        if kini.terkirim or kini.kedaluwarsa_pada <= pada:
+            raise DrafTertutup
+        return kini
+
+
+def akhir_draf(pada: datetime) -> datetime:
+    """Until when a draft is kept that was changed at ``pada``."""
+    return pada + timedelta(days=settings.UMUR_DRAF_HARI)
+
+
+@transaction.atomic
+def isi_draf[Isian: IsianLangkah](
+    draf: Draf,
+    baca: Callable[[str], Isian],
+    *,
+    ubah: Callable[[Isian], None],
+    pada: datetime,
+) -> Isian:
+    """Let ``ubah`` change what the draft holds now; its time starts anew.
+
+    Other tabs' steps stay: the draft is read again under its lock. DrafTertutup when it
+    has been sent or is over.
+    """
+    kini = draf.kunci_terbuka(pada)
+    isian = baca(kini.isian)
+    ubah(isian)
+    kini.isian = isian.tulis()
+    kini.kedaluwarsa_pada = akhir_draf(pada)
+    kini.save(update_fields=("isian", "kedaluwarsa_pada"))
+    return isian
+
+
+def hapus_lampiran(baris: Iterable[Any], *kolom: str) -> None:
+    """Delete rows, and the files of ``kolom`` once that is certain."""
+    for satu in baris:
+        nama = [str(berkas) for k in kolom if (berkas := getattr(satu, k).name)]
+        satu.delete()
+        for berkas in nama:
+            transaction.on_commit(partial(default_storage.delete, berkas))

@@ -1,0 +1,64 @@
+"""What every service needs to tell people: whom in the office, and who has no mail."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from organisasi.models import Penugasan, TugasHubungi, Unit
+from organisasi.peran import Peran
+
+
+def kunci_peristiwa(berkas: Any, nama: str, pada: datetime) -> str:
+    """The name of one event of a case: the same told twice is one message."""
+    return f"{berkas._meta.model_name}:{berkas.pk}:{nama}:{pada:%Y%m%d%H%M%S%f}"
+
+
+def surel_petugas(
+    berkas: Any,
+    pada: datetime,
+    *,
+    peran: Collection[Peran],
+    unit: Unit | None = None,
+) -> list[str]:
+    """Addresses of who holds one of ``peran`` on that day, in ``unit`` or anywhere.
+
+    Of a sample case only sample officers hear: practice must not fill real boxes.
+    """
+    tugas = Penugasan.objects.berlaku(timezone.localdate(pada)).filter(peran__in=peran)
+    if getattr(berkas, "contoh", False):
+        tugas = tugas.filter(petugas__contoh=True)
+    if unit is not None:
+        tugas = tugas.filter(unit=unit)
+    return [a for a in tugas.values_list("petugas__email", flat=True) if a]
+
+
+def tugaskan_menghubungi(
+    berkas: Any,
+    *,
+    unit: Unit,
+    kunci: str,
+    perihal: str,
+    pada: datetime,
+    bertelepon: bool,
+) -> None:
+    """Whoever has no mail is told by an officer of ``unit``: one event, one task.
+
+    ``bertelepon``: there is a number to call; else the person comes to the counter.
+    """
+    cara = TugasHubungi.Cara
+    TugasHubungi.objects.get_or_create(
+        kunci=kunci,
+        defaults={
+            "unit": unit,
+            "cara": cara.TELEPON if bertelepon else cara.LOKET,
+            "objek_jenis": berkas._meta.label_lower,
+            "objek_id": str(berkas.pk),
+            "objek_nomor": berkas.nomor,
+            "perihal": perihal[:300],
+            "dibuat_pada": pada,
+        },
+    )

@@ -1,0 +1,190 @@
+"""Emergencies: a call task in the same transaction, a record of who told 112, and counts.
+
+Nothing here goes through the outbox to the outside: an emergency is a voice call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.kabar import tugaskan_menghubungi
+from organisasi.kode import kode_rahasia
+from organisasi.models import Jejak, NomorUrut, Petugas, TugasHubungi, Unit, Wilayah
+from organisasi.sandi import sidik
+from pengaduan.actions.kabar import kabari_pelapor
+from pengaduan.models import HitunganDarurat, Insiden, Pengaduan
+
+REGISTER = {False: ("darurat", "DRT"), True: ("darurat_contoh", "CONTOH-DRT")}
+PERIHAL = "Telepon 112 SEKARANG, lalu catat penyampaiannya. Bukan lewat surel."
+
+
+@transaction.atomic
+def nyatakan_darurat(
+    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, alasan: str
+) -> Insiden:
+    """A late find: it leaves the complaints and becomes a call to 112, with its task.
+
+    Returns the incident; its record (who told 112, when) is compulsory and by a person.
+    """
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis apa yang membahayakan, untuk dibacakan ke 112.")
+    pengaduan.nyatakan_darurat(oleh=oleh, pada=pada, alasan=alasan.strip())
+    pelapor = pengaduan.pelapor
+    insiden, _ = buka_insiden(
+        uraian=f"{pengaduan.judul}\n{pengaduan.uraian}",
+        lokasi=str(pengaduan.kelurahan or "") + f" {pengaduan.lokasi}",
+        lintang=pengaduan.lintang,
+        bujur=pengaduan.bujur,
+        kontak=(pelapor.telepon or pelapor.surel) if pelapor else "",
+        cara_kontak=Insiden.Cara.TELEPON
+        if pelapor and pelapor.telepon
+        else Insiden.Cara.TIDAK_ADA,
+        pada=pada,
+        oleh=oleh,
+        pengaduan=pengaduan,
+        contoh=pengaduan.contoh,
+    )
+    kabari_pelapor(
+        pengaduan,
+        templat="dialihkan_112",
+        perihal="Telepon pelapor: minta ia menelepon 112 bila masih ada bahaya.",
+        pada=pada,
+    )
+    return insiden
+
+
+@transaction.atomic
+def buka_insiden(
+    *,
+    uraian: str,
+    lokasi: str,
+    pada: datetime,
+    oleh: Petugas | None = None,
+    lintang: Decimal | None = None,
+    bujur: Decimal | None = None,
+    kontak: str = "",
+    cara_kontak: str = Insiden.Cara.TIDAK_ADA,
+    jumlah_korban: str = "",
+    pengaduan: Pengaduan | None = None,
+    kunci_masuk: UUID | None = None,
+    tanda: Sequence[str] = (),
+    contoh: bool = False,
+) -> tuple[Insiden, str]:
+    """A new incident with its number, and the secret of its own page.
+
+    ``oleh``: the officer who found it; None when the person reports it himself, by the
+    form of ``kunci_masuk``. ``tanda``: what an operator should look at, in words.
+    """
+    register, awalan = REGISTER[contoh]
+    tahun = timezone.localdate(pada).year
+    urut = NomorUrut.objects.ambil(register, tahun=tahun)
+    kode = kode_rahasia()
+    insiden = Insiden.objects.create(
+        nomor=f"{awalan}-{tahun}-{urut:06d}",
+        kode=kode,
+        sidik_kode=sidik(kode),
+        kunci_masuk=kunci_masuk,
+        tanda=list(tanda),
+        pengaduan=pengaduan,
+        diterima_pada=pada,
+        status_sejak=pada,
+        uraian=uraian.strip(),
+        lokasi=lokasi.strip()[:250],
+        lintang=lintang,
+        bujur=bujur,
+        kontak=kontak,
+        cara_kontak=cara_kontak,
+        jumlah_korban=jumlah_korban.strip(),
+        contoh=contoh,
+    )
+    Jejak.objects.catat(insiden, "buka", oleh=oleh, pada=pada)
+    tugaskan_menghubungi(
+        insiden,
+        unit=Unit.objects.utama(),
+        kunci=kunci_tugas(insiden),
+        perihal=PERIHAL,
+        pada=pada,
+        bertelepon=True,
+    )
+    return insiden, kode
+
+
+def kunci_tugas(insiden: Insiden, nama: str = "112") -> str:
+    """Which call it is: to 112, or ("alarm") to the supervisors."""
+    return f"insiden:{insiden.pk}:{nama}"
+
+
+@transaction.atomic
+def serahkan_insiden(
+    insiden: Insiden,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    diserahkan_pada: datetime,
+    ke: str,
+    tiket: str = "",
+) -> Insiden:
+    """112 was told by telephone: when, who answered, under which ticket of theirs."""
+    if not ke.strip():
+        raise TindakanTerlarang("Tulis siapa yang menerima telepon Anda di 112.")
+    if not _sejak(insiden) <= diserahkan_pada <= pada:
+        raise TindakanTerlarang(
+            "Waktu disampaikan harus setelah laporannya masuk dan tidak di masa depan."
+        )
+    insiden.serahkan(
+        oleh=oleh,
+        pada=pada,
+        diserahkan_pada=diserahkan_pada,
+        ke=ke.strip(),
+        tiket=tiket.strip(),
+    )
+    _tuntaskan_tugas(insiden, oleh, pada, f"Disampaikan ke 112, diterima {ke.strip()}.")
+    return insiden
+
+
+@transaction.atomic
+def akhiri_insiden(
+    insiden: Insiden, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str
+) -> Insiden:
+    """Judged no emergency, false, or cancelled: always by a person, always with a reason."""
+    if not catatan.strip():
+        raise TindakanTerlarang("Tulis alasannya; tidak ada insiden yang ditutup diam.")
+    insiden.akhiri(tindakan, oleh=oleh, pada=pada, catatan=catatan.strip())
+    _tuntaskan_tugas(insiden, oleh, pada, catatan.strip())
+    return insiden
+
+
+def _sejak(insiden: Insiden) -> datetime:
+    """The first minute in which 112 can have been told.
+
+    Of a late find the call comes first, the button after it: the complaint's day counts.
+    """
+    if insiden.pengaduan:
+        terima = datetime.combine(insiden.pengaduan.tanggal_terima, time.min)
+        return timezone.make_aware(terima)
+    return insiden.diterima_pada.replace(second=0, microsecond=0)
+
+
+def _tuntaskan_tugas(
+    insiden: Insiden, oleh: Petugas, pada: datetime, hasil: str
+) -> None:
+    kunci = [kunci_tugas(insiden, nama) for nama in ("112", "alarm")]
+    TugasHubungi.objects.filter(kunci__in=kunci, selesai_pada__isnull=True).update(
+        selesai_pada=pada, oleh=oleh, hasil=hasil[:300]
+    )
+
+
+def hitung_panggilan(kolom: str, *, kelurahan: Wilayah | None, pada: datetime) -> None:
+    """Count that the call page was shown (``tampil``) or passed (``lanjut``).
+
+    The day and the kecamatan, nothing else: no words, no address, no person.
+    """
+    kecamatan = kelurahan.induk if kelurahan else None
+    HitunganDarurat.objects.tambah(timezone.localdate(pada), kolom, kecamatan)

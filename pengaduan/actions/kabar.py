@@ -1,0 +1,158 @@
+"""Telling people: the reporter and his followers by mail, or a call; the office by mail.
+
+A message carries number and link, never content. An anonymous report without contact is
+told nothing: its private page says everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from django.core import signing
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.kabar import kunci_peristiwa, surel_petugas, tugaskan_menghubungi
+from organisasi.models import Unit
+from organisasi.notifikasi import beri_tahu
+from organisasi.peran import Peran
+from pengaduan.models import Pelapor, Pengaduan
+from pengaduan.models.pilihan import BELUM_DITERUSKAN
+from pengaduan.penghubung import unit_penghubung
+
+PESAN = "pengaduan/pesan"
+PETUGAS_UNIT: tuple[Peran, ...] = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
+GARAM_SUREL = "pengaduan.surel"
+GARAM_BERHENTI = "pengaduan.pengikut.berhenti"
+
+
+def kabari_pelapor(
+    pengaduan: Pengaduan, *, templat: str, perihal: str, pada: datetime, **konteks: Any
+) -> None:
+    """Tell the reporter, and those whose complaint was merged into this one.
+
+    ``templat`` is a name in pengaduan/pesan/; ``perihal`` one sentence without content,
+    for the task of whoever has only a telephone.
+    """
+    kabari_satu(pengaduan, templat=templat, perihal=perihal, pada=pada, **konteks)
+    for anak in pengaduan.anak.select_related("pelapor", "pemegang"):
+        kabari_satu(anak, templat=templat, perihal=perihal, pada=pada, **konteks)
+    _kabari_pengikut(pengaduan, pada=pada)
+
+
+def kabari_satu(
+    pengaduan: Pengaduan, *, templat: str, perihal: str, pada: datetime, **konteks: Any
+) -> None:
+    """Tell the reporter of this complaint alone: what concerns only him."""
+    pelapor: Pelapor | None = pengaduan.pelapor
+    # A sample is told to nobody: its address is made up.
+    if pelapor is None or pelapor.dihapus_pada is not None or pengaduan.contoh:
+        return
+    kunci = kunci_peristiwa(pengaduan, templat, pada)
+    if pelapor.surel:
+        beri_tahu(
+            [pelapor.surel],
+            templat=f"{PESAN}/{templat}.txt",
+            konteks={
+                "berkas": pengaduan,
+                "alamat": pengaduan.get_absolute_url(),
+                **konteks,
+            },
+            kunci=kunci,
+            pada=pada,
+            tentang=pengaduan,
+        )
+    elif pelapor.telepon:
+        tugaskan_menghubungi(
+            pengaduan,
+            unit=unit_penghubung(pengaduan, timezone.localdate(pada)),
+            kunci=kunci,
+            perihal=perihal,
+            pada=pada,
+            bertelepon=True,
+        )
+
+
+def _kabari_pengikut(pengaduan: Pengaduan, *, pada: datetime) -> None:
+    """“Saya juga”: the public number has news; only confirmed addresses hear of it."""
+    if not pengaduan.terbit or pengaduan.contoh:
+        return
+    for satu in pengaduan.pengikut.filter(surel_dipastikan_pada__isnull=False):
+        token = signing.dumps(satu.pk, salt=GARAM_BERHENTI)
+        beri_tahu(
+            [satu.surel],
+            templat=f"{PESAN}/pengikut.txt",
+            konteks={
+                "berkas": pengaduan,
+                "alamat": reverse("pengaduan:pengaduan-umum", args=(pengaduan.nomor,)),
+                "alamat_berhenti": reverse(
+                    "pengaduan:pengikut-berhenti", args=(token,)
+                ),
+            },
+            kunci=kunci_peristiwa(pengaduan, "pengikut", pada),
+            pada=pada,
+        )
+
+
+def minta_pastikan_surel(pengaduan: Pengaduan, *, pada: datetime) -> None:
+    """A link that proves the mail address is the reporter's own; it does nothing else."""
+    pelapor = pengaduan.pelapor
+    if pelapor is None or not pelapor.surel or pengaduan.contoh:
+        return
+    # Bound to the address: a link to an old one proves nothing of a new one.
+    token = signing.dumps([pelapor.pk, pelapor.sidik_kontak], salt=GARAM_SUREL)
+    beri_tahu(
+        [pelapor.surel],
+        templat=f"{PESAN}/diterima.txt",
+        konteks={
+            "berkas": pengaduan,
+            "alamat": pengaduan.get_absolute_url(),
+            "alamat_pasti": reverse("pengaduan:pengaduan-pastikan", args=(token,)),
+        },
+        kunci=kunci_peristiwa(pengaduan, "diterima", pada),
+        pada=pada,
+        tentang=pengaduan,
+    )
+
+
+def kabari_petugas(
+    pengaduan: Pengaduan,
+    *,
+    templat: str,
+    pada: datetime,
+    peran: Collection[Peran] = PETUGAS_UNIT,
+    unit: Unit | None = None,
+    **konteks: Any,
+) -> None:
+    """Tell who holds one of ``peran`` today, in ``unit`` or anywhere."""
+    alamat = reverse("admin:pengaduan_pengaduan_change", args=(pengaduan.pk,))
+    nama = f"{templat}:{unit.pk if unit else ''}"
+    beri_tahu(
+        surel_petugas(pengaduan, pada, peran=peran, unit=unit),
+        templat=f"{PESAN}/{templat}.txt",
+        konteks={"berkas": pengaduan, "alamat_petugas": alamat, **konteks},
+        kunci=kunci_peristiwa(pengaduan, nama, pada),
+        pada=pada,
+    )
+
+
+def kabari_pemegang(
+    pengaduan: Pengaduan, *, templat: str, pada: datetime, **konteks: Any
+) -> None:
+    """Tell who acts next: the unit that holds it, of a grave matter the Inspektorat.
+
+    Before it is handed over, and where nobody serves in the unit, the SP4N admin.
+    """
+    peran: Collection[Peran] = PETUGAS_UNIT
+    unit: Unit | None = pengaduan.pemegang
+    if pengaduan.berkadar:
+        peran, unit = (Peran.INSPEKTORAT,), None
+    elif pengaduan.status in BELUM_DITERUSKAN or not surel_petugas(
+        pengaduan, pada, peran=peran, unit=unit
+    ):
+        peran, unit = (Peran.ADMIN_SP4N,), None
+    kabari_petugas(
+        pengaduan, templat=templat, pada=pada, peran=peran, unit=unit, **konteks
+    )

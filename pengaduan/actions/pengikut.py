@@ -1,0 +1,97 @@
+"""“Saya juga”: following a public complaint instead of filing the same once more."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core import signing
+from django.db import transaction
+from django.urls import reverse
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.kode import kode_rahasia
+from organisasi.notifikasi import beri_tahu
+from organisasi.sandi import sidik
+from pengaduan.actions.kabar import GARAM_BERHENTI, PESAN
+from pengaduan.models import Pengaduan, PengikutPengaduan
+from pengaduan.models.pilihan import DAPAT_DIIKUTI
+
+GARAM_PENGIKUT = "pengaduan.pengikut"
+
+
+@transaction.atomic
+def ikuti_pengaduan(
+    pengaduan: Pengaduan, *, ciri: str, pada: datetime, surel: str = ""
+) -> tuple[PengikutPengaduan, bool]:
+    """Count one more person; with ``surel`` he hears of news once he confirms it.
+
+    ``ciri`` names the visitor (the form's own key) when there is no mail address. The same
+    one again is not counted twice; returns the row and whether it is new. Raises
+    TindakanTerlarang for one that is not public or has ended.
+    """
+    if not pengaduan.terbit or pengaduan.status not in DAPAT_DIIKUTI:
+        raise TindakanTerlarang("Aduan itu tidak dapat diikuti lagi.")
+    alamat = surel.strip().lower()
+    pengikut, baru = PengikutPengaduan.objects.get_or_create(
+        pengaduan=pengaduan,
+        sidik=sidik(f"pengikut:{alamat or ciri}"),
+        defaults={
+            "surel": alamat,
+            "sidik_kode": sidik(kode_rahasia()),
+            "pada": pada,
+        },
+    )
+    if baru and alamat:
+        _minta_pasti(pengikut, pada)
+    return pengikut, baru
+
+
+def _minta_pasti(pengikut: PengikutPengaduan, pada: datetime) -> None:
+    token = signing.dumps(pengikut.pk, salt=GARAM_PENGIKUT)
+    beri_tahu(
+        [pengikut.surel],
+        templat=f"{PESAN}/pengikut_pastikan.txt",
+        konteks={
+            "berkas": pengikut.pengaduan,
+            "alamat_pasti": reverse("pengaduan:pengikut-pastikan", args=(token,)),
+        },
+        kunci=f"pengikut:{pengikut.pk}",
+        pada=pada,
+    )
+
+
+def pastikan_pengikut(token: str, *, pada: datetime) -> PengikutPengaduan | None:
+    """The link in the mail: the address is his own; None for a token that is not ours."""
+    pengikut = _baca(token, GARAM_PENGIKUT)
+    if pengikut and pengikut.surel_dipastikan_pada is None:
+        pengikut.surel_dipastikan_pada = pada
+        pengikut.save(update_fields=("surel_dipastikan_pada",))
+    return pengikut
+
+
+def pengikut_token(token: str) -> PengikutPengaduan | None:
+    """Whose link to confirm this is, before anything is done; None for another's."""
+    return _baca(token, GARAM_PENGIKUT)
+
+
+def pengikut_berhenti_token(token: str) -> PengikutPengaduan | None:
+    """Whose link to end this is, before anything is done; None for another's."""
+    return _baca(token, GARAM_BERHENTI)
+
+
+def berhenti_mengikuti(token: str) -> PengikutPengaduan | None:
+    """No more mail; he still counts, without an address."""
+    pengikut = _baca(token, GARAM_BERHENTI)
+    if pengikut:
+        pengikut.surel = ""
+        pengikut.surel_dipastikan_pada = None
+        pengikut.save(update_fields=("surel", "surel_dipastikan_pada"))
+    return pengikut
+
+
+def _baca(token: str, garam: str) -> PengikutPengaduan | None:
+    try:
+        pk = signing.loads(token, salt=garam)
+    except signing.BadSignature:
+        return None
+    return PengikutPengaduan.objects.select_related("pengaduan").filter(pk=pk).first()

@@ -1,0 +1,130 @@
+"""Referral of a complaint: the same rules as for requests, one clock."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import Jejak, Petugas, Unit
+from organisasi.peran import Peran
+from organisasi.tenggat import RUJUKAN_JAWAB, hitung_tenggat
+from pengaduan.actions.kabar import kabari_pelapor, kabari_petugas
+from pengaduan.models import Pengaduan, RujukanPengaduan
+
+Status = RujukanPengaduan.Status
+
+
+@transaction.atomic
+def rujuk_pengaduan(
+    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str
+) -> RujukanPengaduan:
+    """Offer it to another unit; the holder stays until that one accepts."""
+    terkunci = Pengaduan.objects.select_for_update(of=("self",)).get(pk=pengaduan.pk)
+    hari_ini = timezone.localdate(pada)
+    _periksa(terkunci, ke_unit, alasan, hari_ini)
+    pengaduan.rujuk(oleh=oleh, pada=pada, alasan=alasan.strip())
+    rujukan = RujukanPengaduan.objects.create(
+        berkas=pengaduan,
+        dari_unit=terkunci.pemegang,
+        ke_unit=ke_unit,
+        alasan=alasan.strip(),
+        diajukan_pada=pada,
+        status_sejak=pada,
+        tenggat=hitung_tenggat(RUJUKAN_JAWAB, hari_ini, ke_unit).jatuh_tempo,
+    )
+    Jejak.objects.catat(rujukan, "ajukan", oleh=oleh, pada=pada, catatan=rujukan.alasan)
+    kabari_petugas(pengaduan, templat="rujukan_masuk", pada=pada, unit=ke_unit)
+    return rujukan
+
+
+def _periksa(pengaduan: Pengaduan, ke_unit: Unit, alasan: str, hari_ini: date) -> None:
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis alasan rujukan; unit penerima membacanya.")
+    if pengaduan.berkadar:
+        raise TindakanTerlarang(
+            "Aduan berkadar pengawasan tetap di Inspektorat dan tidak dirujuk."
+        )
+    if ke_unit == pengaduan.pemegang:
+        raise TindakanTerlarang("Aduan ini sudah dipegang unit itu.")
+    if ke_unit.sampai and ke_unit.sampai < hari_ini:
+        raise TindakanTerlarang(
+            f"{ke_unit.nama_pendek} sudah tidak ada. Pilih unit penerusnya."
+        )
+    if pengaduan.rujukan.terbuka().exists():
+        raise TindakanTerlarang(
+            "Masih ada rujukan yang belum dijawab. Tunggu jawabannya atau putusan "
+            "Diskominfo."
+        )
+
+
+@transaction.atomic
+def terima_rujukan(
+    rujukan: RujukanPengaduan, *, oleh: Petugas, pada: datetime
+) -> RujukanPengaduan:
+    """The receiver takes it: it holds the complaint from now on."""
+    rujukan.terima(oleh=oleh, pada=pada)
+    _pindahkan(rujukan, rujukan.ke_unit, oleh=oleh, pada=pada, alasan=rujukan.alasan)
+    return rujukan
+
+
+@transaction.atomic
+def kembalikan_rujukan(
+    rujukan: RujukanPengaduan, *, oleh: Petugas, pada: datetime, alasan: str
+) -> RujukanPengaduan:
+    """Not the receiver's either: the SP4N admin decides next."""
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis mengapa dikembalikan; Diskominfo memutuskan.")
+    rujukan.kembalikan(oleh=oleh, pada=pada, alasan=alasan.strip())
+    kabari_petugas(
+        rujukan.berkas,
+        templat="rujukan_dikembalikan",
+        pada=pada,
+        peran=(Peran.ADMIN_SP4N,),
+    )
+    return rujukan
+
+
+@transaction.atomic
+def putuskan_rujukan(
+    rujukan: RujukanPengaduan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    ke_unit: Unit,
+    alasan: str,
+) -> RujukanPengaduan:
+    """The SP4N admin names the unit; open once it was returned or left unanswered."""
+    menunggu = rujukan.status == Status.DIAJUKAN
+    if menunggu and timezone.localdate(pada) <= rujukan.tenggat:
+        raise TindakanTerlarang(
+            "Penerima masih punya waktu untuk menjawab rujukan ini."
+        )
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis alasan putusan; kedua unit membacanya.")
+    rujukan.putuskan(oleh=oleh, pada=pada, ke_unit=ke_unit, alasan=alasan.strip())
+    _pindahkan(rujukan, ke_unit, oleh=oleh, pada=pada, alasan=alasan.strip())
+    return rujukan
+
+
+def _pindahkan(
+    rujukan: RujukanPengaduan,
+    unit: Unit,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    alasan: str,
+) -> None:
+    pengaduan: Pengaduan = rujukan.berkas
+    if unit == pengaduan.pemegang:
+        return
+    pengaduan.alihkan(oleh=oleh, pada=pada, ke_unit=unit, alasan=alasan)
+    kabari_pelapor(
+        pengaduan,
+        templat="berpindah",
+        perihal="Beri tahu unit yang sekarang memegang aduannya.",
+        pada=pada,
+    )
+    kabari_petugas(pengaduan, templat="diterima_unit", pada=pada, unit=unit)

@@ -1,0 +1,214 @@
+"""What comes next for a complaint, by when, by which rule, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from organisasi.anjuran import Anjuran
+from pengaduan.models import TERBUKA, Penerusan, Pengaduan, RujukanPengaduan
+
+S, R = Pengaduan.Status, RujukanPengaduan.Status
+# Not an act of the complaint but the page of its hand-over.
+PAKET = "paket"
+SP4N = "Aturan waktu SP4N-LAPOR!"
+
+
+@dataclass(frozen=True, slots=True)
+class Perkara:
+    """A complaint with what decides its next step, read beforehand."""
+
+    pengaduan: Pengaduan
+    rujukan: Sequence[RujukanPengaduan]
+    penerusan: Sequence[Penerusan]
+    hari_ini: date
+
+    @property
+    def tawaran(self) -> RujukanPengaduan | None:
+        """A referral its receiver has not answered yet."""
+        return next((r for r in self.rujukan if r.status == R.DIAJUKAN), None)
+
+    @property
+    def kembali(self) -> RujukanPengaduan | None:
+        """A referral the SP4N admin must decide on: returned, or not answered in time."""
+        return next(
+            (
+                r
+                for r in self.rujukan
+                if r.status == R.DIKEMBALIKAN
+                or (r.status == R.DIAJUKAN and r.tenggat < self.hari_ini)
+            ),
+            None,
+        )
+
+    @property
+    def tanpa_nomor(self) -> Penerusan | None:
+        """Handed to LAPOR! by hand, and no number of theirs typed back."""
+        return next(
+            (
+                p
+                for p in self.penerusan
+                if p.tujuan == Penerusan.Tujuan.LAPOR
+                and p.cara != Penerusan.Cara.API
+                and not p.tracking_id
+                and p.ditutup_pada is None
+            ),
+            None,
+        )
+
+
+def anjuran_pengaduan(perkara: Perkara) -> Anjuran:
+    """The next step of the complaint as it stands on ``perkara.hari_ini``."""
+    if perkara.pengaduan.status not in TERBUKA:
+        return _selesai(perkara)
+    if kembali := perkara.kembali:
+        return Anjuran(
+            langkah="Admin SP4N memutuskan unitnya: tekan Putuskan rujukan. Penerima "
+            "mengembalikannya, atau tidak menjawab dalam dua hari kerja.",
+            dasar="Kebiasaan portal: dua hari kerja",
+            batas=kembali.tenggat,
+            contoh="Alasan: “Saluran ini di ruas jalan kota, jadi tugas Dinas PUTR.”",
+        )
+    if tawaran := perkara.tawaran:
+        return Anjuran(
+            langkah=f"Giliran {tawaran.ke_unit.nama_pendek}: menerima, atau "
+            "mengembalikan dengan alasan.",
+            dasar="Kebiasaan portal: dua hari kerja",
+            batas=tawaran.tenggat,
+            contoh="Alasan kembali: “Lampu itu milik pengelola perumahan.”",
+        )
+    return MENURUT_STATUS[perkara.pengaduan.status](perkara)
+
+
+def tindakan_kini(perkara: Perkara) -> Sequence[str]:
+    """The acts that this step is about, the one to begin with first.
+
+    None where it is done elsewhere: the copy pack, or nothing at all.
+    """
+    p = perkara.pengaduan
+    if p.status not in TERBUKA:
+        return ("jawaban",) if p.status == S.SELESAI else ()
+    hasil = TINDAKAN[p.status]
+    if perkara.kembali:
+        hasil = ("putuskan_rujukan",)
+    elif perkara.tawaran:
+        hasil = ("terima_rujukan", "kembalikan_rujukan")
+    elif p.status == S.DITERUSKAN and perkara.tanpa_nomor:
+        hasil = (PAKET, "tindaklanjuti")
+    elif p.status == S.DITINDAKLANJUTI and p.diusulkan_oleh_id:
+        hasil = ("minta_tanggapan", "kembalikan_hasil")
+    return hasil
+
+
+def _batas(perkara: Perkara, **lain: str) -> Anjuran:
+    p = perkara.pengaduan
+    return Anjuran(batas=p.jatuh_tempo, hitungan=p.hitungan, **lain)
+
+
+def _masuk(perkara: Perkara) -> Anjuran:
+    return _batas(
+        perkara,
+        langkah="Baca dulu: ada bahaya sekarang? Tekan Nyatakan darurat. Bila tidak, "
+        "tekan Verifikasi lalu pilih kelas dan topiknya. Kurang jelas: Tunda dan tanyakan "
+        "semuanya sekaligus. Bukan urusan kota, minta dokumen, atau sudah dilaporkan: "
+        "pakai tombolnya masing-masing.",
+        dasar=f"{SP4N}: 3 hari kerja untuk memeriksa dan meneruskan",
+        contoh="Pertanyaan: “Di depan rumah nomor berapa, dan sejak kapan airnya meluap?”",
+    )
+
+
+def _tunda(perkara: Perkara) -> Anjuran:
+    return Anjuran(
+        langkah="Giliran pelapor: ia menjawab pertanyaan. Waktu kita berhenti. Ia "
+        "menjawab lewat telepon atau loket? Tekan Catat keterangan pelapor.",
+        dasar="UU 25/2009: 30 hari untuk melengkapi (perlu diverifikasi)",
+        batas=perkara.pengaduan.tunggu_sampai,
+        contoh="Keterangan: “Pelapor menyebut tiang nomor 14 di depan masjid.”",
+    )
+
+
+def _terverifikasi(perkara: Perkara) -> Anjuran:
+    return _batas(
+        perkara,
+        langkah="Teruskan: ke unit kota yang menangani, ke SP4N-LAPOR!, atau ke lembaga "
+        "lain. Unit yang dipilih memegang aduan ini sejak sekarang.",
+        dasar=f"{SP4N}: 5 hari kerja sampai tindak lanjut pertama",
+        contoh="Catatan untuk unit: “Dekat sekolah; mohon dilihat sebelum jam pulang.”",
+    )
+
+
+def _diteruskan(perkara: Perkara) -> Anjuran:
+    if perkara.tanpa_nomor:
+        return Anjuran(
+            langkah="Salin ke SP4N-LAPOR! dengan Paket salin, lalu ketik kembali nomor "
+            "lacak dan tanggalnya. Tanpa nomor, warga tidak dapat mengikutinya di sana.",
+            dasar="Kebiasaan portal: satu hari kerja sejak diteruskan",
+            batas=perkara.tanpa_nomor.nomor_sampai,
+            contoh="Nomor lacak: 9165816.",
+        )
+    return _batas(
+        perkara,
+        langkah="Unit pemegang bertindak, lalu tekan Tindak lanjuti dan tulis apa yang "
+        "sedang dilakukan."
+        + ("" if perkara.pengaduan.berkadar else " Bukan tugas unit ini? Rujuk."),
+        dasar=f"{SP4N}: 5 hari kerja untuk tindak lanjut pertama",
+        contoh="“Petugas kami memeriksa lokasi hari ini; penambalan dijadwalkan [hari].”",
+    )
+
+
+def _ditindaklanjuti(perkara: Perkara) -> Anjuran:
+    if perkara.pengaduan.diusulkan_oleh_id:
+        return _batas(
+            perkara,
+            langkah="Petugas lain memeriksa hasil dan buktinya: tekan Minta tanggapan "
+            "pelapor bila benar, atau Kembalikan usulan hasil. Pengusul tidak boleh "
+            "memeriksa usulannya sendiri.",
+            dasar="Kebiasaan portal: bukti dan orang kedua sebelum ditutup",
+            contoh="Alasan kembali: “Fotonya ruas lain; lampirkan foto titik yang sama.”",
+        )
+    return _batas(
+        perkara,
+        langkah="Kerjakan sampai selesai, lalu tekan Usulkan hasil dengan bukti: foto "
+        "sesudah ditangani atau surat, dan satu kalimat untuk pelapor.",
+        dasar=f"{SP4N}: batas menurut kelas aduan",
+        contoh="“Lubang sudah ditambal pada [tanggal]; fotonya terlampir.”",
+    )
+
+
+def _menunggu(perkara: Perkara) -> Anjuran:
+    return Anjuran(
+        langkah="Giliran pelapor: sudah beres, ya atau tidak? Tanpa jawaban, aduan "
+        "ditutup sendiri dan dihitung sebagai “tidak ada jawaban”, bukan sebagai pujian.",
+        dasar=f"{SP4N}: 10 hari kerja",
+        batas=perkara.pengaduan.tunggu_sampai,
+        contoh="Pelapor menelepon: tekan Catat jawaban pelapor.",
+    )
+
+
+def _selesai(perkara: Perkara) -> Anjuran:
+    return Anjuran(
+        langkah="Aduan ini sudah berakhir. Bila pelapor mengatakan belum beres, catat "
+        "jawabannya: aduan terbuka lagi di meja penangan."
+        if perkara.pengaduan.status == S.SELESAI
+        else "Tidak ada lagi yang harus dikerjakan di sini.",
+        dasar=SP4N,
+    )
+
+
+MENURUT_STATUS: Mapping[str, Callable[[Perkara], Anjuran]] = {
+    S.MASUK: _masuk,
+    S.TUNDA: _tunda,
+    S.TERVERIFIKASI: _terverifikasi,
+    S.DITERUSKAN: _diteruskan,
+    S.DITINDAKLANJUTI: _ditindaklanjuti,
+    S.MENUNGGU_PELAPOR: _menunggu,
+}
+TINDAKAN: Mapping[str, Sequence[str]] = {
+    S.MASUK: ("verifikasi", "darurat", "tunda"),
+    S.TUNDA: ("lengkapi",),
+    S.TERVERIFIKASI: ("teruskan",),
+    S.DITERUSKAN: ("tindaklanjuti", "rujuk"),
+    S.DITINDAKLANJUTI: ("usulkan_hasil",),
+    S.MENUNGGU_PELAPOR: ("jawaban",),
+}

@@ -1,0 +1,16 @@
+"""The field that takes photos, for a draft and for a case."""
+
+from __future__ import annotations
+
+from django import forms
+
+from organisasi.borang import BanyakBerkas
+from organisasi.gambar import TERIMA
+
+
+class FotoForm(forms.Form):
+    """Several photos under one name; judged by content afterwards."""
+
+    use_required_attribute = False
+
+    foto = BanyakBerkas(label="Pilih foto (boleh kosong)", terima=TERIMA)

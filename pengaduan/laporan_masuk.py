@@ -1,0 +1,66 @@
+"""What every door hands over when a complaint comes in: web, counter, Open311."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pengaduan.models import Pengaduan
+
+if TYPE_CHECKING:
+    from organisasi.models import Wilayah
+    from pengaduan.models import KategoriPengaduan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IsiLaporan:
+    """What is reported; ``bukan_darurat``: said so after the call page was shown."""
+
+    judul: str
+    uraian: str
+    kategori: KategoriPengaduan
+    harapan: str = ""
+    jenis: str = Pengaduan.Jenis.PENGADUAN
+    kelurahan: Wilayah | None = None
+    lokasi: str = ""
+    lintang: Decimal | None = None
+    bujur: Decimal | None = None
+    tanggal_kejadian: date | None = None
+    anonim: bool = False
+    rahasia: bool = False
+    bukan_darurat: bool = False
+
+    @property
+    def teks(self) -> str:
+        """All that the person wrote, for the rules of emergency and privacy."""
+        return "\n".join(filter(None, (self.judul, self.uraian, self.lokasi)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KontakPelapor:
+    """What the reporter gave of himself; all of it may be empty."""
+
+    nama: str = ""
+    surel: str = ""
+    telepon: str = ""
+    setuju_diteruskan: bool = False
+
+    @property
+    def ada(self) -> bool:
+        """Whether there is anything to keep."""
+        return bool(self.nama or self.surel or self.telepon)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masuk:
+    """How it came in; ``tanda`` are the findings of the quiet checks."""
+
+    kanal: str
+    tanggal_terima: date
+    alasan_mundur: str = ""
+    asal: str = Pengaduan.Asal.LANGSUNG
+    asal_nomor: str = ""
+    tanda: Sequence[str] = ()

@@ -1,0 +1,56 @@
+"""Send hand-overs to SP4N-LAPOR! and read back, faster than the general worker does."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from organisasi.putaran import Henti, putar
+from pengaduan.kiriman.alat import Alat
+from pengaduan.kiriman.instansi import SinkronGagal, perlu_sinkron, sinkronkan
+from pengaduan.kiriman.pekerja import putaran
+from pengaduan.kiriman.rekonsiliasi import rekonsiliasi
+
+JEDA = 5.0
+SETIAP = timedelta(hours=1)
+
+
+class Command(BaseCommand):
+    """Run until told to stop; several may run side by side, and beside ``pekerja``."""
+
+    help = "Mengirim penerusan ke SP4N-LAPOR! dan membaca statusnya."
+    # When the hourly part is due; the first turn does it.
+    berikutnya: datetime | None = None
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """``--sekali``: do what is due now, then end (for cron)."""
+        parser.add_argument("--sekali", action="store_true")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Work; a stop signal lets the step in hand be finished."""
+        henti, alat = Henti(), Alat()
+        henti.pasang()
+        if options["sekali"]:
+            self.stdout.write(f"{self.giliran(alat, henti)} panggilan.")
+            return
+        putar(lambda: self.giliran(alat, henti), jeda=JEDA, henti=henti)
+
+    def giliran(self, alat: Alat, henti: Henti) -> int:
+        """One turn: what is due; once an hour also what no single row can tell."""
+        kini = timezone.now()
+        if self.berikutnya is None or kini >= self.berikutnya:
+            self.berikutnya = kini + SETIAP
+            rekonsiliasi(pada=kini)
+            self._sinkron(alat)
+        return putaran(alat, lanjut=henti.lanjut)
+
+    def _sinkron(self, alat: Alat) -> None:
+        try:
+            if perlu_sinkron(alat.kini()):
+                sinkronkan(alat)
+        except SinkronGagal as galat:
+            self.stderr.write(str(galat))

@@ -1,0 +1,48 @@
+"""Models of the complaint service."""
+
+from .berkas import BerkasPengaduan
+from .draf import DrafPengaduan, FotoDraf
+from .hitungan_darurat import HitunganDarurat
+from .insiden import Insiden
+from .kategori import KategoriPengaduan, TopikPengaduan
+from .kiriman import Kiriman, Percobaan
+from .konsol import KehadiranKonsol
+from .open311 import KirimanOpen311, KunciOpen311
+from .pelapor import Pelapor
+from .penerusan import Penerusan, TindakLanjutLuar
+from .pengaduan import Pengaduan
+from .pengikut import PengikutPengaduan
+from .pesan import CatatanPengaduan, PesanPengaduan, TeksBalasan, kolom_kosong
+from .pilihan import BERAKHIR, GILIRAN_KITA, TERBUKA
+from .rujukan import RujukanPengaduan
+from .sirkuit import InstansiLapor, Sirkuit
+
+__all__ = [
+    "BERAKHIR",
+    "GILIRAN_KITA",
+    "TERBUKA",
+    "BerkasPengaduan",
+    "CatatanPengaduan",
+    "DrafPengaduan",
+    "FotoDraf",
+    "HitunganDarurat",
+    "Insiden",
+    "InstansiLapor",
+    "KategoriPengaduan",
+    "KehadiranKonsol",
+    "Kiriman",
+    "KirimanOpen311",
+    "KunciOpen311",
+    "Pelapor",
+    "Penerusan",
+    "Pengaduan",
+    "PengikutPengaduan",
+    "Percobaan",
+    "PesanPengaduan",
+    "RujukanPengaduan",
+    "Sirkuit",
+    "TeksBalasan",
+    "TindakLanjutLuar",
+    "TopikPengaduan",
+    "kolom_kosong",
+]

@@ -1,0 +1,273 @@
+"""Emergencies: never a complaint, never queued, always for the telephone.
+
+Late finds of an officer, and reports of people who cannot telephone (``penerusan`` of the
+specification, 3.5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from organisasi.alur import TETAP, Berkas, Langkah
+from organisasi.kolom import TeksTersandi
+from organisasi.models import Petugas
+from organisasi.peran import Peran
+from organisasi.sandi import sidik
+
+from .pengaduan import Pengaduan
+
+
+class StatusInsiden(models.TextChoices):
+    """Where an incident stands; nothing closes it by itself."""
+
+    MENUNGGU = "menunggu", "Belum diterima petugas"
+    DIAKUI = "diakui", "Diterima petugas"
+    DISERAHKAN = "diserahkan", "Sudah disampaikan ke 112"
+    BUKAN_DARURAT = "bukan_darurat", "Dinilai bukan darurat"
+    PALSU = "palsu", "Palsu"
+    BATAL = "batal", "Batal"
+
+
+class TindakanInsiden(models.TextChoices):
+    """Acts on an incident."""
+
+    AKUI = "akui", "Terima"
+    SERAHKAN = "serahkan", "Catat disampaikan ke 112"
+    NILAI_BUKAN_DARURAT = "nilai_bukan_darurat", "Nilai bukan darurat"
+    NYATAKAN_PALSU = "nyatakan_palsu", "Nyatakan palsu"
+    BATALKAN = "batalkan", "Batalkan"
+    JADIKAN_ADUAN = "jadikan_aduan", "Jadikan aduan"
+
+
+class CaraKontak(models.TextChoices):
+    """How the person can be reached back."""
+
+    TELEPON = "telepon", "Telepon"
+    SMS = "sms", "SMS atau WhatsApp"
+    TIDAK_BICARA = "tidak_bicara", "Tidak dapat bicara"
+    TIDAK_ADA = "tidak_ada", "Tidak ada"
+
+
+S, T = StatusInsiden, TindakanInsiden
+# Who reads every incident, wherever it comes from.
+MEJA_DARURAT = (
+    *(Peran.ADMIN_SP4N, Peran.OPERATOR_112, Peran.PENYELIA_112, Peran.AUDITOR),
+)
+BELUM_TUNTAS = frozenset({S.MENUNGGU, S.DIAKUI})
+# So long may a report lie before supervisors are called; no rule of law names it.
+BATAS_ALARM = timedelta(seconds=60)
+
+
+class InsidenQuerySet(models.QuerySet["Insiden"]):
+    """Incidents by officer and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """All of them for the emergency desk, a unit's own finds for the unit.
+
+        The words of a secret complaint stand in its incident, too.
+        """
+        if petugas.superuser_aktif or petugas.berperan(*MEJA_DARURAT):
+            return self.all()
+        return self.filter(pengaduan__in=Pengaduan.objects.untuk(petugas))
+
+    def belum_tuntas(self) -> Self:
+        """Waiting for somebody to take or to record it."""
+        return self.filter(status__in=BELUM_TUNTAS)
+
+    def terlambat(self, pada: datetime) -> Self:
+        """Taken by nobody for a minute, and no alarm yet."""
+        return self.filter(
+            status=S.MENUNGGU,
+            alarm_pada__isnull=True,
+            diterima_pada__lte=pada - BATAS_ALARM,
+        )
+
+    def dengan_kode(self, kode: str) -> Self:
+        """The one whose own page the secret opens."""
+        return self.filter(sidik_kode=sidik(kode))
+
+
+class Insiden(Berkas):
+    """One incident; the compulsory record says who told 112, when, under which ticket."""
+
+    Status = StatusInsiden
+    Tindakan = TindakanInsiden
+    Cara = CaraKontak
+    ALUR: ClassVar[Mapping[str, Langkah]] = {
+        T.AKUI: Langkah(frozenset({S.MENUNGGU}), S.DIAKUI),
+        T.SERAHKAN: Langkah(BELUM_TUNTAS, S.DISERAHKAN),
+        T.NILAI_BUKAN_DARURAT: Langkah(BELUM_TUNTAS, S.BUKAN_DARURAT),
+        T.NYATAKAN_PALSU: Langkah(BELUM_TUNTAS, S.PALSU),
+        T.BATALKAN: Langkah(BELUM_TUNTAS, S.BATAL),
+        T.JADIKAN_ADUAN: Langkah(frozenset({S.BUKAN_DARURAT}), TETAP),
+    }
+
+    nomor = models.CharField(max_length=40, unique=True, editable=False)
+    kode = TeksTersandi("kode rahasia", blank=True, editable=False)
+    sidik_kode = models.CharField(max_length=64, unique=True, editable=False)
+    # The same form sent twice makes one incident; None: an officer found it.
+    kunci_masuk = models.UUIDField(null=True, unique=True, editable=False)
+    # The complaint in which it was found; what it became later is ``menjadi``.
+    pengaduan = models.OneToOneField(
+        Pengaduan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="insiden",
+        editable=False,
+    )
+    diterima_pada = models.DateTimeField("diterima pada")
+    uraian = models.TextField("apa yang terjadi")
+    lokasi = models.CharField("tempat dan patokan", max_length=250, blank=True)
+    lintang = models.DecimalField(max_digits=8, decimal_places=6, null=True, blank=True)
+    bujur = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    kontak = TeksTersandi("kontak", blank=True)
+    cara_kontak = models.CharField(
+        max_length=12, choices=CaraKontak, default=CaraKontak.TIDAK_ADA
+    )
+    jumlah_korban = models.CharField("jumlah korban", max_length=60, blank=True)
+    status = models.CharField(
+        max_length=15, choices=StatusInsiden, default=StatusInsiden.MENUNGGU
+    )
+    diakui_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diakui_pada = models.DateTimeField("diterima petugas pada", null=True, blank=True)
+    alarm_pada = models.DateTimeField(
+        "alarm penyelia pada", null=True, blank=True, editable=False
+    )
+    diserahkan_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diserahkan_pada = models.DateTimeField("disampaikan pada", null=True, blank=True)
+    nomor_tiket_112 = models.CharField("nomor tiket 112", max_length=60, blank=True)
+    diserahkan_ke = models.CharField("diterima oleh", max_length=150, blank=True)
+    alasan_akhir = models.TextField("alasan", blank=True)
+    menjadi = models.OneToOneField(
+        Pengaduan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="asal_insiden",
+        editable=False,
+    )
+    tanda = models.JSONField("perlu dilihat", default=list, blank=True, editable=False)
+    contoh = models.BooleanField("data contoh", default=False, editable=False)
+
+    objects = InsidenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "insiden darurat"
+        verbose_name_plural = "insiden darurat"
+        ordering = ("-pk",)
+        permissions = (("tangani_insiden", "Boleh menerima dan mencatat insiden"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusInsiden.values),
+                name="pengaduan_insiden_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=S.MENUNGGU)
+                | (Q(diakui_oleh__isnull=False) & Q(diakui_pada__isnull=False)),
+                name="pengaduan_insiden_diakui_orang",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=S.DISERAHKAN)
+                | (Q(diserahkan_pada__isnull=False) & ~Q(diserahkan_ke="")),
+                name="pengaduan_insiden_penyerahan_tercatat",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=(S.BUKAN_DARURAT, S.PALSU, S.BATAL))
+                | ~Q(alasan_akhir=""),
+                name="pengaduan_insiden_akhir_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=Q(alarm_pada__isnull=True)
+                | Q(alarm_pada__gte=F("diterima_pada")),
+                name="pengaduan_insiden_alarm_sesudah",
+            ),
+            models.CheckConstraint(
+                condition=Q(menjadi__isnull=True) | Q(status=S.BUKAN_DARURAT),
+                name="pengaduan_insiden_menjadi_bukan_darurat",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("diterima_pada",),
+                condition=Q(status__in=tuple(sorted(BELUM_TUNTAS))),
+                name="pengaduan_insiden_tunggu",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nomor
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> InsidenQuerySet:
+        """What the officer may read; its trail is kept to the same people."""
+        return cls.objects.untuk(petugas)
+
+    def akui(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """A named person has taken it."""
+        return self._jalankan(
+            T.AKUI, oleh=oleh, pada=pada, diakui_oleh=oleh, diakui_pada=pada
+        )
+
+    def serahkan(
+        self,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+        diserahkan_pada: datetime,
+        ke: str,
+        tiket: str = "",
+    ) -> Self:
+        """112 was told by telephone at ``diserahkan_pada``; ``ke`` answered the call."""
+        return self._jalankan(
+            T.SERAHKAN,
+            oleh=oleh,
+            pada=pada,
+            diakui_oleh=self.diakui_oleh or oleh,
+            diakui_pada=self.diakui_pada or pada,
+            diserahkan_oleh=oleh,
+            diserahkan_pada=diserahkan_pada,
+            diserahkan_ke=ke,
+            nomor_tiket_112=tiket,
+        )
+
+    def akhiri(
+        self, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str
+    ) -> Self:
+        """Judged no emergency, false, or cancelled: an act of T with its reason."""
+        return self._jalankan(
+            tindakan,
+            oleh=oleh,
+            pada=pada,
+            catatan=catatan,
+            diakui_oleh=self.diakui_oleh or oleh,
+            diakui_pada=self.diakui_pada or pada,
+            alasan_akhir=catatan,
+        )
+
+    def jadikan_aduan(
+        self, pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime
+    ) -> Self:
+        """A person has entered it as a complaint, once."""
+        return self._jalankan(
+            T.JADIKAN_ADUAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=f"Menjadi aduan {pengaduan.nomor}.",
+            syarat={"menjadi__isnull": True},
+            menjadi=pengaduan,
+        )
+
+    def bunyikan_alarm(self, *, pada: datetime) -> bool:
+        """Whether this call raised it: of two at once, one."""
+        semua = type(self).objects.filter(pk=self.pk)
+        return bool(semua.terlambat(pada).update(alarm_pada=pada))

@@ -1,0 +1,123 @@
+"""Who complains, when he says so: identity apart from the case, encrypted, with an end day.
+
+A complaint asks for no NIK and no name (Perpres 76/2013 keeps the reporter secret; UU
+27/2022 Pasal 16(2)). What is given serves to ask back and to tell the result, and is
+passed on only with consent.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from organisasi.kolom import TeksTersandi
+from organisasi.models import Petugas
+
+
+class PelaporQuerySet(models.QuerySet["Pelapor"]):
+    """Identities by their end day."""
+
+    def habis_simpan(self, hari: date) -> Self:
+        """Kept longer than allowed on ``hari``; not one whose processing is limited."""
+        return self.filter(
+            simpan_sampai__lt=hari, dihapus_pada=None, dibatasi_pada=None
+        )
+
+
+class Pelapor(models.Model):
+    """The reporter of one complaint; there is none when nothing was given."""
+
+    nama = TeksTersandi("nama", blank=True)
+    surel = TeksTersandi("surel", blank=True)
+    telepon = TeksTersandi("telepon", blank=True)
+    # Finds the same contact again without opening anything (keyed hash).
+    sidik_kontak = models.CharField(max_length=64, blank=True, editable=False)
+    surel_dipastikan_pada = models.DateTimeField(
+        "surel dipastikan pada", null=True, blank=True
+    )
+    telepon_dipastikan_pada = models.DateTimeField(
+        "telepon dipastikan pada", null=True, blank=True
+    )
+    telepon_dipastikan_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    setuju_diteruskan = models.BooleanField(
+        "nama dan kontak boleh diteruskan ke SP4N-LAPOR!", default=False
+    )
+    simpan_sampai = models.DateField(
+        "disimpan sampai", help_text="Ditetapkan saat aduan masuk."
+    )
+    dihapus_pada = models.DateTimeField("identitas dihapus pada", null=True, blank=True)
+    dibatasi_pada = models.DateTimeField(
+        "pemrosesan dibatasi pada", null=True, blank=True
+    )
+    dibuat_pada = models.DateTimeField("dibuat pada", auto_now_add=True)
+    contoh = models.BooleanField("data contoh", default=False, editable=False)
+
+    objects = PelaporQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pelapor"
+        verbose_name_plural = "pelapor"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(dihapus_pada__isnull=True)
+                | Q(nama="", surel="", telepon="", sidik_kontak=""),
+                name="pengaduan_pelapor_hapus_tuntas",
+            ),
+            models.CheckConstraint(
+                condition=Q(telepon_dipastikan_pada__isnull=True)
+                | Q(telepon_dipastikan_oleh__isnull=False),
+                name="pengaduan_pelapor_telepon_dipastikan_orang",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("sidik_kontak", "dibuat_pada"),
+                condition=~Q(sidik_kontak=""),
+                name="pengaduan_pelapor_sidik",
+            ),
+            models.Index(
+                fields=("simpan_sampai",),
+                condition=Q(dihapus_pada__isnull=True),
+                name="pengaduan_pelapor_simpan",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Pelapor {self.pk}"
+
+    @property
+    def nama_samar(self) -> str:
+        """The first letter of each word: ``S*** R***``; "" without a name."""
+        return " ".join(f"{kata[0]}***" for kata in str(self.nama).split())
+
+    @property
+    def berkontak(self) -> bool:
+        """Whether there is a way to tell him anything."""
+        return bool(self.surel or self.telepon)
+
+    @property
+    def terpastikan(self) -> bool:
+        """Whether the contact was confirmed: mail by link, a telephone by an officer."""
+        return bool(self.surel_dipastikan_pada or self.telepon_dipastikan_pada)
+
+    def pastikan_surel(self, *, pada: datetime) -> None:
+        """The link in the mail was followed; the first time counts."""
+        if self.surel_dipastikan_pada is None:
+            self.surel_dipastikan_pada = pada
+            self.save(update_fields=("surel_dipastikan_pada",))
+
+    def pastikan_telepon(self, *, oleh: Petugas, pada: datetime) -> None:
+        """An officer has called: the number is the reporter's own."""
+        self.telepon_dipastikan_pada, self.telepon_dipastikan_oleh = pada, oleh
+        self.save(update_fields=("telepon_dipastikan_pada", "telepon_dipastikan_oleh"))
+
+    def hapus_identitas(self, *, pada: datetime) -> None:
+        """Blank all that names the person; the case and its number stay."""
+        self.nama = self.surel = self.telepon = self.sidik_kontak = ""
+        self.dihapus_pada = pada
+        self.save()

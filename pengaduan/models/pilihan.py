@@ -1,0 +1,164 @@
+"""Words of a complaint: statuses, acts, classes, channels, ends, and the table of acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import models
+
+from organisasi.alur import TETAP, Langkah
+
+
+class StatusPengaduan(models.TextChoices):
+    """Where a complaint stands; lateness is computed, never stored."""
+
+    MASUK = "masuk", "Masuk"
+    TUNDA = "tunda", "Menunggu keterangan pelapor"
+    TERVERIFIKASI = "terverifikasi", "Terverifikasi"
+    DITERUSKAN = "diteruskan", "Diteruskan"
+    DITINDAKLANJUTI = "ditindaklanjuti", "Ditindaklanjuti"
+    MENUNGGU_PELAPOR = "menunggu_pelapor", "Menunggu tanggapan pelapor"
+    SELESAI = "selesai", "Selesai"
+    ARSIP = "arsip", "Diarsipkan"
+    BUKAN_WEWENANG = "bukan_wewenang", "Bukan wewenang kota"
+    GABUNGAN = "gabungan", "Digabung dengan aduan lain"
+    DIALIHKAN_112 = "dialihkan_112", "Dialihkan ke 112"
+    DIALIHKAN_INFORMASI = "dialihkan_informasi", "Menjadi permohonan informasi"
+
+
+class TindakanPengaduan(models.TextChoices):
+    """Acts on a complaint."""
+
+    VERIFIKASI = "verifikasi", "Verifikasi"
+    TUNDA = "tunda", "Tunda, tanya pelapor"
+    LENGKAPI = "lengkapi", "Catat keterangan pelapor"
+    ARSIPKAN = "arsipkan", "Arsipkan"
+    NYATAKAN_BUKAN_WEWENANG = "nyatakan_bukan_wewenang", "Nyatakan bukan wewenang"
+    NYATAKAN_DARURAT = "nyatakan_darurat", "Nyatakan darurat, alihkan ke 112"
+    ALIHKAN_INFORMASI = "alihkan_informasi", "Alihkan ke permohonan informasi"
+    GABUNGKAN = "gabungkan", "Gabungkan"
+    PISAHKAN = "pisahkan", "Pisahkan"
+    TERUSKAN = "teruskan", "Teruskan"
+    TINDAKLANJUTI = "tindaklanjuti", "Tindak lanjuti"
+    MINTA_TANGGAPAN = "minta_tanggapan", "Minta tanggapan pelapor"
+    SELESAIKAN = "selesaikan", "Selesaikan"
+    BUKA_KEMBALI = "buka_kembali", "Buka kembali"
+    RUJUK = "rujuk", "Rujuk ke unit lain"
+    ALIHKAN = "alihkan", "Pindah pemegang"
+    USULKAN_HASIL = "usulkan_hasil", "Usulkan hasil dengan bukti"
+    KEMBALIKAN_HASIL = "kembalikan_hasil", "Kembalikan usulan hasil"
+    UBAH_KELAS = "ubah_kelas", "Ubah kelas"
+    TERBITKAN = "terbitkan", "Tampilkan untuk umum"
+    TARIK_TERBIT = "tarik_terbit", "Tarik dari tampilan umum"
+    UBAH_PRIORITAS = "ubah_prioritas", "Ubah prioritas"
+
+
+class KelasPengaduan(models.TextChoices):
+    """Classes of SP4N and Permendagri 8/2023 Pasal 1; each has its own limit to finish."""
+
+    NORMATIF = "normatif", "Layanan sehari-hari (normatif)"
+    TIDAK_BERKADAR = "tidak_berkadar", "Tidak berkadar pengawasan"
+    BERKADAR = "berkadar", "Berkadar pengawasan"
+
+
+class JenisPengaduan(models.TextChoices):
+    """What the person brings; a request for information has its own service and clock."""
+
+    PENGADUAN = "pengaduan", "Pengaduan"
+    ASPIRASI = "aspirasi", "Aspirasi, saran"
+
+
+class KanalPengaduan(models.TextChoices):
+    """How it came in; all but WEB and OPEN311 are typed by staff."""
+
+    WEB = "web", "Situs"
+    LOKET = "loket", "Loket"
+    TELEPON = "telepon", "Telepon"
+    SURAT = "surat", "Surat"
+    WHATSAPP = "whatsapp", "WhatsApp"
+    LAPOR = "lapor", "Diterima dari SP4N-LAPOR!"
+    OPEN311 = "open311", "Aplikasi lain (Open311)"
+
+
+class Prioritas(models.TextChoices):
+    """How soon, by rule; changed by people with a reason."""
+
+    RENDAH = "1", "Rendah"
+    BIASA = "2", "Biasa"
+    TINGGI = "3", "Tinggi"
+    MENDESAK = "4", "Mendesak"
+
+
+class CaraSelesai(models.TextChoices):
+    """How a complaint was closed: silence is not praise and is counted by itself."""
+
+    PELAPOR = "pelapor", "Pelapor menyatakan selesai"
+    OTOMATIS_10HK = "otomatis_10hk", "Tidak ada jawaban pelapor"
+    ADMIN = "admin", "Diselesaikan petugas dengan alasan"
+
+
+class HasilPengaduan(models.TextChoices):
+    """The honest end an officer names, each with its sentence to the reporter."""
+
+    TERTANGANI = "tertangani", "Masalahnya sudah ditangani"
+    TIDAK_DAPAT = "tidak_dapat", "Tidak dapat ditangani, dengan alasannya"
+    TIDAK_TERBUKTI = "tidak_terbukti", "Diperiksa, tidak ditemukan"
+    TANPA_JAWABAN_LUAR = "tanpa_jawaban_luar", "Tidak ada jawaban dari lembaga luar"
+
+
+class TanggapanPelapor(models.TextChoices):
+    """What the reporter said of the result."""
+
+    YA = "ya", "Ya, sudah beres"
+    TIDAK = "tidak", "Tidak, belum beres"
+
+
+class AsalPengaduan(models.TextChoices):
+    """What a complaint grew out of; the other side's number is kept as text."""
+
+    LANGSUNG = "langsung", "Langsung"
+    PERMOHONAN = "permohonan", "Permohonan informasi"
+    TITIPAN = "titipan", "Titipan dari pertemuan"
+
+
+S, T = StatusPengaduan, TindakanPengaduan
+BELUM_DITERUSKAN = frozenset({S.MASUK, S.TUNDA, S.TERVERIFIKASI})
+TERBUKA = BELUM_DITERUSKAN | {S.DITERUSKAN, S.DITINDAKLANJUTI, S.MENUNGGU_PELAPOR}
+# The next step is an officer's: no clock of the reporter runs.
+GILIRAN_KITA = TERBUKA - {S.TUNDA, S.MENUNGGU_PELAPOR}
+BERAKHIR = frozenset(S) - TERBUKA
+# Looked at by an officer and not ended: others may say "saya juga".
+DAPAT_DIIKUTI = TERBUKA - {S.MASUK, S.TUNDA}
+_DITANGANI = frozenset({S.TERVERIFIKASI, S.DITERUSKAN, S.DITINDAKLANJUTI})
+_PERIKSA = frozenset({S.MASUK, S.TERVERIFIKASI})
+_DAPAT_TERBIT = DAPAT_DIIKUTI | {S.SELESAI}
+
+
+ALUR_PENGADUAN: Mapping[str, Langkah] = {
+    T.VERIFIKASI: Langkah(frozenset({S.MASUK}), S.TERVERIFIKASI),
+    T.TUNDA: Langkah(frozenset({S.MASUK}), S.TUNDA),
+    T.LENGKAPI: Langkah(frozenset({S.TUNDA}), S.MASUK),
+    T.ARSIPKAN: Langkah(frozenset({S.MASUK, S.TUNDA}), S.ARSIP),
+    T.NYATAKAN_BUKAN_WEWENANG: Langkah(_PERIKSA, S.BUKAN_WEWENANG),
+    T.NYATAKAN_DARURAT: Langkah(TERBUKA, S.DIALIHKAN_112),
+    T.ALIHKAN_INFORMASI: Langkah(_PERIKSA, S.DIALIHKAN_INFORMASI),
+    T.GABUNGKAN: Langkah(_PERIKSA, S.GABUNGAN),
+    T.PISAHKAN: Langkah(frozenset({S.GABUNGAN}), S.MASUK),
+    T.TERUSKAN: Langkah(frozenset({S.TERVERIFIKASI}), S.DITERUSKAN),
+    T.TINDAKLANJUTI: Langkah(
+        frozenset({S.DITERUSKAN, S.MENUNGGU_PELAPOR}), S.DITINDAKLANJUTI
+    ),
+    T.MINTA_TANGGAPAN: Langkah(frozenset({S.DITINDAKLANJUTI}), S.MENUNGGU_PELAPOR),
+    T.SELESAIKAN: Langkah(
+        frozenset({S.DITINDAKLANJUTI, S.MENUNGGU_PELAPOR}), S.SELESAI
+    ),
+    T.BUKA_KEMBALI: Langkah(frozenset({S.SELESAI}), S.DITINDAKLANJUTI),
+    T.RUJUK: Langkah(_DITANGANI, TETAP),
+    T.ALIHKAN: Langkah(TERBUKA, TETAP),
+    T.USULKAN_HASIL: Langkah(frozenset({S.DITINDAKLANJUTI}), TETAP),
+    T.KEMBALIKAN_HASIL: Langkah(frozenset({S.DITINDAKLANJUTI}), TETAP),
+    T.UBAH_KELAS: Langkah(TERBUKA - {S.MASUK, S.TUNDA}, TETAP),
+    T.UBAH_PRIORITAS: Langkah(TERBUKA, TETAP),
+    T.TERBITKAN: Langkah(_DAPAT_TERBIT, TETAP),
+    T.TARIK_TERBIT: Langkah(frozenset(S), TETAP),
+}

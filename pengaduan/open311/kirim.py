@@ -1,0 +1,212 @@
+"""Sending a complaint: the same rules as the form, the same screening for emergencies."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from datetime import datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from uuid import NAMESPACE_OID, uuid5
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.http import QueryDict
+from django.utils import timezone
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.kunci import kunci_formulir
+from organisasi.models import Wilayah
+from organisasi.pembatas import boleh_coba
+from organisasi.peta import di_dalam_kota
+from organisasi.teks import bersih
+from pengaduan.actions.masuk import MungkinDarurat, ajukan_pengaduan
+from pengaduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
+from pengaduan.models import Pengaduan
+from pengaduan.models.open311 import KirimanOpen311, KunciOpen311
+from pengaduan.open311.galat import GalatOpen311
+from pengaduan.open311.layanan import (
+    BUKAN_DARURAT,
+    KELURAHAN,
+    kategori,
+    kelurahan_menurut_kode,
+)
+
+URAIAN_MAKS = 4000
+JUDUL_MAKS = 120
+TELEPON_DIGIT = range(8, 16)
+# Without an idempotency key the same words at the same place within this time are one.
+KEMBAR = timedelta(minutes=10)
+# About twenty metres, in degrees, to round a place to.
+KISI = Decimal("0.0002")
+RUANG = "pengaduan_open311"
+
+
+def pengirim(arg: QueryDict) -> KunciOpen311:
+    """Whose key it is; GalatOpen311 (403) for a missing, wrong or revoked one."""
+    kunci = KunciOpen311.objects.cocok(bersih(arg.get("api_key", ""))[:200])
+    if kunci is None:
+        raise GalatOpen311(403, "api_key tidak ada, salah, atau sudah dicabut.")
+    return kunci
+
+
+def kirim(
+    arg: QueryDict, *, kunci: KunciOpen311, idempotensi: str, pada: datetime
+) -> Pengaduan:
+    """Enter what was sent; the same again returns what was made before.
+
+    GalatOpen311: 400 with one sentence a field, 404 for an unknown service, 422 for a used
+    idempotency key with other content, 429 beyond the key's limit.
+    """
+    jenis = kategori(arg.get("service_code", "")) if arg.get("service_code") else None
+    if jenis is None:
+        raise GalatOpen311(400, "service_code wajib diisi.")
+    isi, kontak = _isi(arg)
+    laporan = IsiLaporan(kategori=jenis, **isi)
+    tanda = _tanda(arg, laporan)
+    with transaction.atomic():
+        kunci_formulir(
+            RUANG, uuid5(NAMESPACE_OID, f"{kunci.pk}:{idempotensi or tanda}")
+        )
+        if lama := _pernah(kunci, idempotensi, tanda, pada):
+            return lama
+        _batasi(kunci, pada)
+        pengaduan = _masukkan(laporan, kontak, pada)
+        KirimanOpen311.objects.create(
+            kunci=kunci,
+            idempotensi=idempotensi,
+            sidik_isi=tanda,
+            pengaduan=pengaduan,
+            media_url=bersih(arg.get("media_url", ""))[:500],
+            pada=pada,
+        )
+    return pengaduan
+
+
+def _masukkan(laporan: IsiLaporan, kontak: KontakPelapor, pada: datetime) -> Pengaduan:
+    masuk = Masuk(
+        kanal=Pengaduan.Kanal.OPEN311, tanggal_terima=timezone.localdate(pada)
+    )
+    try:
+        return ajukan_pengaduan(isi=laporan, kontak=kontak, masuk=masuk, pada=pada)
+    except MungkinDarurat as galat:
+        sebab = "; ".join(a.kalimat for a in galat.putusan.alasan)
+        raise GalatOpen311(
+            400,
+            f"Telepon 112 sekarang. Ini mungkin darurat: {sebab} Bila tidak ada bahaya, "
+            f"kirim lagi dengan attribute[{BUKAN_DARURAT}]=ya.",
+        ) from None
+    except TindakanTerlarang as galat:
+        raise GalatOpen311(400, str(galat)) from None
+
+
+def _batasi(kunci: KunciOpen311, pada: datetime) -> None:
+    jendela = timedelta(hours=1)
+    nama = f"open311:{kunci.pk}"
+    if not boleh_coba(nama, batas=kunci.batas_per_jam, jendela=jendela, pada=pada):
+        raise GalatOpen311(
+            429,
+            "Batas aduan per jam untuk kunci ini sudah habis. Coba lagi nanti.",
+            kepala={"Retry-After": str(int(jendela.total_seconds()))},
+        )
+
+
+def _pernah(
+    kunci: KunciOpen311, idempotensi: str, tanda: str, pada: datetime
+) -> Pengaduan | None:
+    """What the same request has made already."""
+    semua = KirimanOpen311.objects.filter(kunci=kunci).select_related("pengaduan")
+    if idempotensi:
+        lama = semua.filter(idempotensi=idempotensi).first()
+        if lama and not hmac.compare_digest(lama.sidik_isi, tanda):
+            raise GalatOpen311(422, "Idempotency-Key ini sudah dipakai untuk isi lain.")
+    else:
+        lama = semua.filter(sidik_isi=tanda, pada__gt=pada - KEMBAR).last()
+    return lama.pengaduan if lama else None
+
+
+def _tanda(arg: QueryDict, laporan: IsiLaporan) -> str:
+    """A fingerprint of service, place (to about twenty metres) and words."""
+    titik = [
+        str((nilai / KISI).to_integral_value())
+        for nilai in (laporan.lintang, laporan.bujur)
+        if nilai is not None
+    ]
+    bit = (laporan.kategori.kode, *titik, laporan.lokasi, laporan.uraian)
+    bit = (*bit, arg.get("email", ""), arg.get("phone", ""))
+    return hashlib.sha256("\0".join(bit).encode()).hexdigest()
+
+
+def _isi(arg: QueryDict) -> tuple[dict[str, Any], KontakPelapor]:
+    """The fields of the report and who sent it; all that is wrong is told at once."""
+    galat: list[str] = []
+    uraian = bersih(arg.get("description", "")).strip()
+    if not uraian:
+        galat.append("description wajib diisi.")
+    if len(uraian) > URAIAN_MAKS:
+        galat.append(f"description paling panjang {URAIAN_MAKS} huruf.")
+    lintang, bujur = _titik(arg, galat)
+    lokasi = bersih(arg.get("address_string", "") or arg.get("address_id", ""))[:250]
+    kelurahan = _kelurahan(arg, galat)
+    if lintang is None and not lokasi and kelurahan is None:
+        galat.append("Lokasi wajib: lat dan long, address_string, atau KELURAHAN.")
+    kontak = _kontak(arg, galat)
+    if galat:
+        raise GalatOpen311(400, *galat)
+    isi: dict[str, Any] = {
+        "judul": uraian.splitlines()[0][:JUDUL_MAKS],
+        "uraian": uraian,
+        "lokasi": lokasi.strip(),
+        "lintang": lintang,
+        "bujur": bujur,
+        "kelurahan": kelurahan,
+        "bukan_darurat": arg.get(f"attribute[{BUKAN_DARURAT}]", "") == "ya",
+    }
+    return isi, kontak
+
+
+def _titik(
+    arg: QueryDict, galat: list[str]
+) -> tuple[Decimal, Decimal] | tuple[None, None]:
+    teks = (arg.get("lat", ""), arg.get("long", ""))
+    if not any(teks):
+        return None, None
+    try:
+        lintang, bujur = (round(Decimal(satu[:40]), 6) for satu in teks)
+    except (InvalidOperation, ValueError, OverflowError):
+        galat.append("lat dan long harus angka desimal (WGS84), keduanya diisi.")
+        return None, None
+    if not (lintang.is_finite() and bujur.is_finite()):
+        galat.append("lat dan long harus angka desimal (WGS84), keduanya diisi.")
+        return None, None
+    if not di_dalam_kota(float(lintang), float(bujur)):
+        galat.append("Titik itu di luar kota. Periksa lat dan long.")
+        return None, None
+    return lintang, bujur
+
+
+def _kelurahan(arg: QueryDict, galat: list[str]) -> Wilayah | None:
+    kode = arg.get(f"attribute[{KELURAHAN}]", "")
+    if not kode:
+        return None
+    kelurahan = kelurahan_menurut_kode().get(kode)
+    if kelurahan is None:
+        galat.append(f"attribute[{KELURAHAN}] tidak dikenal.")
+    return kelurahan
+
+
+def _kontak(arg: QueryDict, galat: list[str]) -> KontakPelapor:
+    nama = " ".join(
+        bersih(arg.get(satu, "")).strip() for satu in ("first_name", "last_name")
+    )
+    surel = bersih(arg.get("email", "")).strip()
+    if surel:
+        try:
+            validate_email(surel)
+        except ValidationError:
+            galat.append("email tidak lengkap.")
+    telepon = "".join(h for h in arg.get("phone", "") if h in "+0123456789")
+    if telepon and len(telepon.lstrip("+")) not in TELEPON_DIGIT:
+        galat.append("phone harus 8 sampai 15 angka.")
+    return KontakPelapor(nama=nama.strip()[:150], surel=surel[:200], telepon=telepon)

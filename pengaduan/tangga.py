@@ -1,0 +1,100 @@
+"""The ladder of complaints: officer, head, SP4N admin, then the leaders.
+
+A complaint whose next step is the reporter's takes no rung, nor does one that has ended,
+nor do the samples. Of a grave matter nobody hears but the Inspektorat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.db import transaction
+
+from organisasi.peran import Peran
+from organisasi.tangga import (
+    RUJUKAN,
+    Jalur,
+    Langkah,
+    Pagi,
+    Peringatan,
+    Tingkat,
+    baca_pagi,
+    catat_langkah,
+    peringatan_hari,
+)
+from pengaduan.models import TERBUKA, Pengaduan, RujukanPengaduan
+from pengaduan.models.pilihan import BELUM_DITERUSKAN
+
+UNIT, VERIFIKASI, INSPEKTORAT = "unit", "verifikasi", "inspektorat"
+# From the first rung to the last; a rung reaches its roles and all before it.
+TINGKAT: dict[str, Tingkat] = {
+    UNIT: (
+        *((Peran.PETUGAS_LAYANAN,), (Peran.PPID_PEMBANTU,)),
+        *((Peran.ADMIN_SP4N,), (Peran.PIMPINAN, Peran.ATASAN_PPID)),
+    ),
+    # Not handed over yet: the unit can do nothing, the SP4N admin works on it.
+    VERIFIKASI: ((Peran.ADMIN_SP4N,), (), (), (Peran.ATASAN_PPID,)),
+    INSPEKTORAT: ((Peran.INSPEKTORAT,),),
+}
+ADMIN: Tingkat = ((Peran.ADMIN_SP4N,),)
+
+JALUR = {
+    Pengaduan._meta.label_lower: lambda _t, jalur: Jalur("aduan", TINGKAT[jalur]),
+    RujukanPengaduan._meta.label_lower: lambda _t, _j: Jalur("aduan", ADMIN),
+}
+
+
+@transaction.atomic
+def naikkan(*, pada: datetime, hari_ini: date) -> int:
+    """Take the rungs that are due on ``hari_ini``, a working day; how many.
+
+    Repeatable: the cases are locked and what stands in the trail is not taken again.
+    """
+    semua = [*_aduan(baca_pagi(hari_ini)), *_rujukan(hari_ini)]
+    return catat_langkah(semua, pada=pada)
+
+
+def peringatan(awal: datetime) -> list[Peringatan]:
+    """The rungs of this service taken since ``awal``."""
+    return peringatan_hari(awal, JALUR)
+
+
+def jalur_aduan(pengaduan: Pengaduan) -> str:
+    """Which way its warnings go."""
+    if pengaduan.berkadar:
+        return INSPEKTORAT
+    return VERIFIKASI if pengaduan.status in BELUM_DITERUSKAN else UNIT
+
+
+def _aduan(pagi: Pagi) -> Iterator[Langkah]:
+    """Complaints whose step is ours, with the rung they have reached."""
+    semua = (
+        Pengaduan.objects.giliran_kita()
+        .sungguhan()
+        .only("nomor", "status", "berkadar", "jatuh_tempo", "pemegang", "unit")
+        .select_for_update(of=("self",))
+        .order_by("pk")
+    )
+    for satu in semua:
+        assert satu.jatuh_tempo is not None  # a constraint of its model
+        yield from pagi.tiba(
+            satu,
+            tempo=satu.jatuh_tempo,
+            unit=satu.pemegang_id,
+            jalur=jalur_aduan(satu),
+        )
+
+
+def _rujukan(hari_ini: date) -> Iterator[Langkah]:
+    """Referrals their receiver has let lie: the SP4N admin decides."""
+    semua = (
+        RujukanPengaduan.objects.lewat_tenggat(hari_ini)
+        .filter(
+            berkas__contoh=False, berkas__berkadar=False, berkas__status__in=TERBUKA
+        )
+        .select_related("berkas")
+        .select_for_update(of=("self",))
+    )
+    for satu in semua.order_by("pk"):
+        yield Langkah(satu, RUJUKAN, satu.tenggat, 0, satu.ke_unit_id)

@@ -1,0 +1,85 @@
+"""Places of the city in a form: kelurahan by name, points by their two numbers."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import groupby
+
+from organisasi.models import Wilayah
+from organisasi.peta import KOTA, Bidang, bawahan, kelurahan_dari_titik
+from organisasi.simpanan import per_versi
+
+Titik = tuple[Decimal, Decimal]
+_ANGKA = r"([-−]?\d{1,3}(?:\.\d+)?)"
+# "-7.3274, 108.2207", also with blanks or a semicolon between, or out of a map's address.
+_PASANGAN = re.compile(rf"{_ANGKA}°?\s*[,; ]\s*{_ANGKA}°?")
+_KOMA = re.compile(r"([-−]?\d{1,3},\d+)\s*[; ]\s*([-−]?\d{1,3},\d+)")
+ENAM = Decimal("0.000001")
+
+
+def kelurahan_kota() -> list[Wilayah]:
+    """Every kelurahan with its kecamatan, in the order of the codes; one query, kept."""
+    return per_versi(
+        "kelurahan",
+        lambda: list(
+            Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KELURAHAN, aktif=True)
+            .select_related("induk")
+            .order_by("induk__nama", "nama")
+        ),
+    )
+
+
+def pilihan_kelurahan() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The kelurahan as groups of a list box, by kecamatan."""
+    return [
+        (kecamatan, [(k.kode, k.nama) for k in semua])
+        for kecamatan, semua in groupby(kelurahan_kota(), key=_kecamatan)
+    ]
+
+
+def _kecamatan(kelurahan: Wilayah) -> str:
+    return f"Kecamatan {kelurahan.induk.nama}" if kelurahan.induk else ""
+
+
+def kelurahan_menurut_kode(kode: str) -> Wilayah | None:
+    """The kelurahan of a code; None for another code."""
+    return next((k for k in kelurahan_kota() if k.kode == kode), None)
+
+
+def baca_titik(teks: str) -> Titik | None:
+    """Latitude and longitude out of what was typed or pasted; None when there are none."""
+    if cocok := _KOMA.search(teks):
+        kiri, kanan = (satu.replace(",", ".") for satu in cocok.groups())
+    elif cocok := _PASANGAN.search(teks):
+        kiri, kanan = cocok.groups()
+    else:
+        return None
+    lintang, bujur = (Decimal(satu.replace("−", "-")) for satu in (kiri, kanan))
+    return lintang.quantize(ENAM), bujur.quantize(ENAM)
+
+
+def kelurahan_di(titik: Titik | None) -> Wilayah | None:
+    """The kelurahan around a point; None without one or outside of all."""
+    kode = kelurahan_dari_titik(*titik) if titik else None
+    return kelurahan_menurut_kode(kode) if kode else None
+
+
+def bidang_peta(kecamatan: str) -> tuple[str, list[Bidang]]:
+    """What the map shows, and of what: the kecamatan, or the kelurahan of the one chosen.
+
+    Each area leads to the same page with it chosen.
+    """
+    semua = [k for k in kelurahan_kota() if k.induk_id == kecamatan]
+    if semua:
+        return kecamatan, [
+            Bidang(k.kode, k.nama, tautan=f"?kelurahan={k.kode}#id_kelurahan")
+            for k in semua
+            if k.kode in bawahan(kecamatan)
+        ]
+    induk = {k.induk_id: k.induk.nama for k in kelurahan_kota() if k.induk}
+    return KOTA, [
+        Bidang(kode, nama, tautan=f"?kecamatan={kode}#peta")
+        for kode, nama in induk.items()
+        if kode in bawahan(KOTA)
+    ]

@@ -1,0 +1,115 @@
+"""GeoReport v2: discovery, services, definitions, requests; XML and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from organisasi.bahasa import tanggal
+from pengaduan.models import Pengaduan
+from pengaduan.open311 import kirim as pengiriman, layanan, permintaan
+from pengaduan.open311.bentuk import JSON, XML, galat, jawab
+from pengaduan.open311.galat import GalatOpen311
+
+PANJANG_IDEMPOTENSI = 200
+View = Callable[..., HttpResponse]
+
+
+def titik(view: View) -> View:
+    """Wrap a resource: its form, its jurisdiction, its errors in the same form."""
+
+    @wraps(view)
+    def dalam(request: HttpRequest, bentuk: str, **lain: Any) -> HttpResponse:
+        dipakai = bentuk if bentuk in {JSON, XML} else XML
+        try:
+            _periksa(request, bentuk)
+            hasil = view(request, dipakai, **lain)
+        except GalatOpen311 as salah:
+            hasil = galat(salah.semua, bentuk=dipakai, status=salah.kode_http)
+            for nama, isi in salah.kepala.items():
+                hasil[nama] = isi
+        hasil["Cache-Control"] = "no-cache"
+        hasil["Access-Control-Allow-Origin"] = "*"
+        hasil["X-Robots-Tag"] = "noindex"
+        return hasil
+
+    return dalam
+
+
+def _periksa(request: HttpRequest, bentuk: str) -> None:
+    """A known form; and one city is served: none named, or ours."""
+    if bentuk not in {JSON, XML}:
+        raise GalatOpen311(404, "Bentuk tidak dikenal; pakai .xml atau .json.")
+    arg = request.POST if request.method == "POST" else request.GET
+    if arg.get("jurisdiction_id", "") not in {"", settings.OPEN311_WILAYAH}:
+        raise GalatOpen311(404, "jurisdiction_id tidak dilayani di sini.")
+
+
+@require_safe
+@titik
+def open311_penemuan(_request: HttpRequest, bentuk: str) -> HttpResponse:
+    """Where the service stands and what it speaks."""
+    isi = layanan.penemuan(dasar=settings.ALAMAT_PUBLIK)
+    return jawab("discovery", isi, bentuk=bentuk)
+
+
+@require_safe
+@titik
+def open311_layanan(_request: HttpRequest, bentuk: str) -> HttpResponse:
+    """The list of services."""
+    return jawab("services", layanan.daftar_layanan(), bentuk=bentuk)
+
+
+@require_safe
+@titik
+def open311_definisi(_request: HttpRequest, bentuk: str, kode: str) -> HttpResponse:
+    """What else a service asks."""
+    return jawab("service_definition", layanan.definisi(kode), bentuk=bentuk)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@titik
+def open311_permintaan(request: HttpRequest, bentuk: str) -> HttpResponse:
+    """Send one (POST, with a key) or read many."""
+    if request.method != "POST":
+        isi = permintaan.cari(request.GET, pada=timezone.now())
+        return jawab("service_requests", isi, bentuk=bentuk)
+    pengaduan = pengiriman.kirim(
+        request.POST,
+        kunci=pengiriman.pengirim(request.POST),
+        idempotensi=request.headers.get("Idempotency-Key", "")[:PANJANG_IDEMPOTENSI],
+        pada=timezone.now(),
+    )
+    return jawab("service_requests", [_tanda_terima(pengaduan)], bentuk=bentuk)
+
+
+def _tanda_terima(pengaduan: Pengaduan) -> dict[str, Any]:
+    batas = pengaduan.jatuh_tempo
+    kata = f"Diperiksa paling lambat {tanggal(batas)}." if batas else ""
+    return {
+        "service_request_id": pengaduan.nomor,
+        "service_notice": kata,
+        "account_id": None,
+    }
+
+
+@require_safe
+@titik
+def open311_satu(_request: HttpRequest, bentuk: str, nomor: str) -> HttpResponse:
+    """One complaint by its number."""
+    return jawab("service_requests", [permintaan.satu(nomor)], bentuk=bentuk)
+
+
+@require_safe
+@titik
+def open311_tanda(_request: HttpRequest, bentuk: str, tanda: str) -> HttpResponse:  # noqa: ARG001 -- all services are realtime, so no token was ever given
+    """Tokens belong to batch services; ours are realtime."""
+    raise GalatOpen311(404, "Token tidak dikenal; layanan di sini langsung bernomor.")

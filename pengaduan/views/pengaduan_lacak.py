@@ -1,0 +1,50 @@
+"""Look a complaint up by number and secret, or the secret alone; guessing is slowed."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from organisasi.halaman_pribadi import dapat_dicari, halaman_pribadi, kiriman
+from organisasi.pelacakan import boleh_menebak, kalimat_batas, kunci_tebak
+from organisasi.pembatas import lupakan
+from pengaduan.borang.kasus import LacakForm
+from pengaduan.models import Pengaduan
+
+TIDAK_COCOK = (
+    "Nomor dan kode ini tidak cocok. Periksa lagi keduanya di tanda bukti Anda."
+)
+
+
+@dapat_dicari
+@halaman_pribadi(borang=True)
+def pengaduan_lacak(request: HttpRequest) -> HttpResponse:
+    """The form; a right pair leads to the private page."""
+    form = LacakForm(kiriman(request))
+    status = 200
+    if request.method == "POST":
+        status = 400
+        if form.is_valid():
+            kini = timezone.now()
+            nomor, kode = form.cleaned_data["nomor"], form.cleaned_data["kode"]
+            if not boleh_menebak(request, nomor, kini):
+                status = 429
+                form.add_error(None, kalimat_batas(kini))
+            elif pengaduan := _cocok(nomor, kode):
+                lupakan(kunci_tebak(pengaduan.nomor))
+                return redirect(pengaduan)
+            else:
+                form.add_error(None, TIDAK_COCOK)
+    konteks = {"form": form}
+    return render(request, "pengaduan/kasus/lacak.html", konteks, status=status)
+
+
+def _cocok(nomor: str, kode: str) -> Pengaduan | None:
+    """The complaint of the secret, when the number (if any) is its own.
+
+    Found by the keyed hash of the secret alone: a wrong code costs the same for every
+    number, so nobody learns which numbers exist.
+    """
+    pengaduan = Pengaduan.objects.dengan_kode(kode).first()
+    return pengaduan if pengaduan and nomor in {"", pengaduan.nomor} else None

@@ -1,0 +1,285 @@
+"""Sample complaints, made up and marked, one in every state; told to nobody.
+
+They go through the same acts as real ones, and none is an emergency: a false call would
+cost somebody else the line. Places are real, what happens there is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from organisasi.models import (
+    HariLibur,
+    KanalLayanan,
+    Notifikasi,
+    Petugas,
+    Unit,
+)
+from pengaduan.actions import (
+    gabung,
+    insiden,
+    penanganan,
+    penerusan,
+    rujukan,
+    terbit,
+    verifikasi,
+)
+from pengaduan.laporan_masuk import KontakPelapor
+from pengaduan.models import Penerusan, Pengaduan
+from ppid_portal.contoh.meja_aduan import KATA, C, K, Meja, Tujuan
+
+PELAKU = {"petugas.cipedes", "ppid.dputr", "admin.sp4n", "inspektorat", "operator.112"}
+PALING_LAMA = timedelta(days=150)
+
+
+def muat_aduan(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
+    """Make the sample complaints, unless some are there; returns how many."""
+    kalender = HariLibur.objects.kalender()
+    tahun = {timezone.localdate(pada).year, timezone.localdate(pada - PALING_LAMA).year}
+    ada = Pengaduan.objects.filter(contoh=True).exists()
+    if ada or not akun.keys() >= PELAKU or not tahun <= kalender.tahun:
+        return 0
+    meja = Meja(Unit.objects.get(kode="DPUTR"), akun, kalender, pada)
+    for cerita in CERITA:
+        cerita(meja)
+    Notifikasi.objects.filter(
+        dibuat_pada__lte=pada, penerima__in=[p.email for p in akun.values()]
+    ).delete()
+    return Pengaduan.objects.filter(contoh=True).count()
+
+
+def baru(meja: Meja) -> None:
+    """New, one of them typed at a counter."""
+    meja.adukan(
+        "Lampu jalan mati tiga malam",
+        "Dua tiang di ujung gang padam sejak Senin.",
+        kategori="penerangan",
+        hari=1,
+    )
+    meja.adukan(
+        "Sampah di pinggir lapangan belum diangkut",
+        "Sudah lima hari, mulai berbau.",
+        kategori="sampah",
+        hari=0,
+        kanal=Pengaduan.Kanal.LOKET,
+        oleh=meja.akun["petugas.cipedes"],
+    )
+
+
+def terlambat(meja: Meja) -> None:
+    """Nobody has verified it in its three working days."""
+    meja.adukan(
+        "Selokan tersumbat di depan pasar",
+        "Airnya menggenang setiap hujan.",
+        kategori="drainase",
+        hari=5,
+    )
+
+
+def ditunda(meja: Meja) -> None:
+    """The reporter is asked."""
+    p = meja.adukan(
+        "Trotoar rusak",
+        "Ubinnya lepas.",
+        kategori="jalan",
+        hari=3,
+        kontak=KontakPelapor(nama="Warga Contoh", surel="warga@contoh.invalid"),
+    )
+    verifikasi.tunda_pengaduan(
+        p,
+        oleh=meja.admin,
+        pada=meja.lalu(2),
+        pertanyaan="Di ruas jalan mana, dan dekat bangunan apa?",
+    )
+
+
+def diarsipkan(meja: Meja) -> None:
+    """Ended with its sentence."""
+    p = meja.adukan("Coba-coba", "Mencoba formulir.", kategori="lainnya", hari=4)
+    verifikasi.arsipkan_pengaduan(
+        p,
+        oleh=meja.admin,
+        pada=meja.lalu(3),
+        kalimat="Aduan ini tidak memuat masalah yang dapat ditangani.",
+    )
+
+
+def bukan_wewenang(meja: Meja) -> None:
+    """Whose it is, with the number."""
+    p = meja.adukan(
+        "Listrik padam sejak pagi", "Satu gang padam.", kategori="lainnya", hari=4
+    )
+    verifikasi.nyatakan_bukan_wewenang(
+        p,
+        oleh=meja.admin,
+        pada=meja.lalu(3),
+        lembaga=KanalLayanan.objects.get(kode="123"),
+        kalimat="Gangguan listrik ditangani PLN; hubungi nomornya.",
+    )
+
+
+def dialihkan(meja: Meja) -> None:
+    """A request for a document."""
+    p = meja.adukan(
+        "Minta data anggaran jalan",
+        "Berapa anggaran perbaikan jalan tahun ini?",
+        kategori="lainnya",
+        hari=3,
+    )
+    verifikasi.alihkan_informasi(
+        p,
+        oleh=meja.admin,
+        pada=meja.lalu(2),
+        kalimat="Ini permintaan informasi; ajukan lewat formulir permohonan.",
+    )
+
+
+def darurat(meja: Meja) -> None:
+    """A late find, told to 112 by telephone."""
+    p = meja.adukan(
+        "Pagar sekolah miring",
+        "Pagar condong ke jalan.",
+        kategori="lainnya",
+        hari=6,
+    )
+    satu = insiden.nyatakan_darurat(
+        p, oleh=meja.admin, pada=meja.lalu(6), alasan="Dapat roboh menimpa orang."
+    )
+    insiden.serahkan_insiden(
+        satu,
+        oleh=meja.akun["operator.112"],
+        pada=meja.lalu(6) + timedelta(minutes=3),
+        diserahkan_pada=meja.lalu(6) + timedelta(minutes=2),
+        ke="Petugas contoh",
+    )
+
+
+def digabung(meja: Meja) -> None:
+    """Two people, one hole."""
+    induk = meja.kerjakan("Lubang besar dekat jembatan", "Selebar satu meter.", hari=8)
+    p = meja.adukan("Jalan berlubang", "Dekat jembatan.", kategori="jalan", hari=4)
+    gabung.gabungkan_pengaduan(p, oleh=meja.admin, pada=meja.lalu(3), induk=induk)
+    terbit.terbitkan_pengaduan(
+        induk,
+        oleh=meja.admin,
+        pada=meja.lalu(3),
+        judul=induk.judul,
+        uraian=f"{KATA}Lubang selebar satu meter di dekat jembatan.",
+    )
+
+
+def terverifikasi(meja: Meja) -> None:
+    """Waits to be forwarded."""
+    p = meja.adukan(
+        "Marka jalan pudar", "Tidak terlihat malam hari.", kategori="jalan", hari=2
+    )
+    meja.periksa(p, hari=1, kelas=K.TIDAK_BERKADAR)
+
+
+def diteruskan(meja: Meja) -> None:
+    """Forwarded: one inside, one to LAPOR! without and one with its number."""
+    p = meja.adukan("Got pecah", "Airnya ke rumah warga.", kategori="drainase", hari=4)
+    meja.periksa(p, hari=3, kelas=K.TIDAK_BERKADAR)
+    meja.teruskan(p, hari=2)
+    tanpa = meja.adukan("Jalan gang rusak", "Sulit dilewati.", kategori="jalan", hari=6)
+    meja.periksa(tanpa, hari=5, kelas=K.TIDAK_BERKADAR)
+    meja.teruskan(tanpa, hari=4, tujuan=Tujuan.LAPOR, cara=Penerusan.Cara.DIBANTU)
+    dengan = meja.adukan(
+        "Jembatan kecil retak", "Retaknya panjang.", kategori="jalan", hari=9
+    )
+    meja.periksa(dengan, hari=8, kelas=K.TIDAK_BERKADAR)
+    baris = meja.teruskan(
+        dengan, hari=7, tujuan=Tujuan.LAPOR, cara=Penerusan.Cara.DIBANTU
+    )
+    baris = penerusan.catat_nomor_lapor(
+        baris,
+        oleh=meja.admin,
+        pada=meja.lalu(7),
+        tracking_id="1000001",
+        tanggal_input=timezone.localdate(meja.lalu(7)),
+        yang_dikirim=["judul", "uraian", "lokasi"],
+    )
+    penerusan.catat_status_luar(
+        baris,
+        oleh=meja.admin,
+        pada=meja.lalu(2),
+        status=Penerusan.StatusLuar.DIPROSES,
+        mentah="Dalam Proses",
+    )
+
+
+def dirujuk(meja: Meja) -> None:
+    """Offered to another unit."""
+    p = meja.kerjakan("Pohon menutupi rambu", "Rambu tidak terlihat.", hari=5)
+    rujukan.rujuk_pengaduan(
+        p,
+        oleh=meja.dinas,
+        pada=meja.lalu(1),
+        ke_unit=Unit.objects.get(kode="DLH"),
+        alasan="Pemangkasan pohon dikerjakan DLH (contoh).",
+    )
+
+
+def menunggu(meja: Meja) -> None:
+    """Proposed, and asked."""
+    meja.usulkan(
+        meja.kerjakan("Lubang di tikungan", "Dalam dan gelap.", hari=7), hari=1
+    )
+    p = meja.usulkan(
+        meja.kerjakan("Aspal terkelupas", "Di depan toko.", hari=10), hari=4
+    )
+    penanganan.minta_tanggapan(p, oleh=meja.admin, pada=meja.lalu(3))
+
+
+def selesai(meja: Meja) -> None:
+    """Closed with a yes, by silence, by an officer; and one opened again."""
+    for judul, cara in (
+        ("Jalan retak sudah ditambal", C.PELAPOR),
+        ("Drainase jalan sudah bersih", C.ADMIN),
+        ("Bahu jalan turun", ""),
+    ):
+        p = meja.usulkan(
+            meja.kerjakan(judul, "Sudah beberapa minggu.", hari=20), hari=10
+        )
+        if cara == C.ADMIN:
+            penanganan.tutup_pengaduan(
+                p, oleh=meja.admin, pada=meja.lalu(9), alasan="Pelapor tanpa kontak."
+            )
+            continue
+        penanganan.minta_tanggapan(p, oleh=meja.admin, pada=meja.lalu(9))
+        penanganan.jawab_tanggapan(p, beres=True, pada=meja.lalu(8))
+        if not cara:
+            penanganan.jawab_tanggapan(
+                p, beres=False, pada=meja.lalu(2), alasan="Turun lagi setelah hujan."
+            )
+    diam = meja.usulkan(meja.kerjakan("Lubang kecil", "Di gang.", hari=30), hari=20)
+    penanganan.minta_tanggapan(diam, oleh=meja.admin, pada=meja.lalu(19))
+    diam.selesaikan(oleh=None, pada=meja.lalu(6), cara=C.OTOMATIS_10HK)
+
+
+def berkadar(meja: Meja) -> None:
+    """The Inspektorat's alone."""
+    p = meja.adukan(
+        "Diminta uang tambahan saat mengurus surat",
+        "Tidak ada kuitansi.",
+        kategori="pegawai-pungli",
+        hari=6,
+        rahasia=True,
+    )
+    meja.periksa(p, hari=5, kelas=K.BERKADAR)
+    penerusan.teruskan_pengaduan(
+        p,
+        oleh=meja.akun["inspektorat"],
+        pada=meja.lalu(4),
+        tujuan=Tujuan.APIP,
+        unit=Unit.objects.get(kode="ITDA"),
+    )
+
+
+CERITA: tuple[Callable[[Meja], None], ...] = (
+    *(baru, terlambat, ditunda, diarsipkan, bukan_wewenang, dialihkan, darurat),
+    *(digabung, terverifikasi, diteruskan, dirujuk, menunggu, selesai, berkadar),
+)

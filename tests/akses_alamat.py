@@ -1,0 +1,112 @@
+"""Addresses that belong to no list: for machines, for visitors, the admin's own pages."""
+
+from __future__ import annotations
+
+from tests.akses_bantu import PERAN
+
+MASUK_BERKUNCI = {
+    "account_reset_password_from_key": ({"uidb36": "1", "key": "x-y"}, 200, 200),
+    "mfa_edit_webauthn": ({"pk": 1}, 302, 302),
+    "mfa_remove_webauthn": ({"pk": 1}, 302, 302),
+}
+# GeoReport v2: open to read; a service, a number and a token that are not there.
+OPEN311 = {
+    "pengaduan:open311-penemuan": ({}, 200),
+    "pengaduan:open311-layanan": ({}, 200),
+    "pengaduan:open311-definisi": ({"kode": "tidak-ada"}, 404),
+    "pengaduan:open311-permintaan": ({}, 200),
+    "pengaduan:open311-satu": ({"nomor": "tidak-ada"}, 404),
+    "pengaduan:open311-tanda": ({"tanda": "tidak-ada"}, 404),
+}
+# For machines and those who watch them; open to all, or to this machine only.
+LAIN = {"ikon": 301, "sehat": 200, "metrik": 200}
+# The admin's own pages besides the lists: status for an officer of any role.
+PANEL = {
+    "index": 200,
+    "login": 302,
+    "logout": 302,
+    "password_change": 302,
+    "password_change_done": 200,
+    "jsi18n": 200,
+}
+# Single pages: arguments, then the status for each role in the order of PERAN.
+SENDIRI = {
+    "admin:panduan": (("mulai",), " ".join(["200"] * len(PERAN))),
+    "admin:app_list": (("informasi",), "200 200 200 200 404 200 404"),
+    **{
+        f"admin:pengaduan_pengaduan_{nama}": (("{pengaduan}", *lain), kode)
+        for nama, lain, kode in (
+            ("tanda_terima", (), "200 200 404 404 404 404 404 200 404"),
+            ("buka", (), "403 200 404 403 404 404 404 200 404"),
+            ("berkas", ("0",), "404 404 404 404 404 404 404 404 404"),
+            ("berkas_kecil", ("0",), "404 404 404 404 404 404 404 404 404"),
+        )
+    },
+    "admin:pengaduan_insiden_buka": (
+        ("{insiden_112}",),
+        "200 200 404 403 404 404 404 200 404 200 200",
+    ),
+    "admin:pengaduan_insiden_konsol": (
+        (),
+        "200 200 403 403 403 403 403 200 200 200 200 403",
+    ),
+    "admin:pengaduan_hitungandarurat_angka": (
+        (),
+        "403 403 403 200 403 403 403 200 403 403 200 200",
+    ),
+    "admin:autocomplete": ((), "403 403 403 403 403 403 403"),
+    "admin:view_on_site": (("{jenis}", "{pk}"), "302 302 302 302 404 404 404"),
+    "admin:informasi_dokumeninformasi_impor": ((), "200 200 200 403 403 403 403"),
+    "admin:informasi_dokumeninformasi_templat": ((), "200 200 200 403 403 403 403"),
+    "admin:informasi_dokumeninformasi_impor_lanjut": (
+        ("tidak-ada",),
+        "302 302 302 403 403 403 403",
+    ),
+    "admin:pengaduan_pengaduan_serah_terima": (
+        (),
+        "403 200 403 403 403 403 403 200 200",
+    ),
+    "admin:informasi_permohonan_serah_terima": ((), "403 200 200 403 403 403 403"),
+    "admin:informasi_permohonan_serah_terima_surat": (
+        ("0",),
+        "403 404 404 403 403 403 403",
+    ),
+    "admin:organisasi_petugas_faktor": (("{petugas}",), "404 404 403 404 200 404 404"),
+    "admin:auth_user_password_change": (("{petugas}",), "403 403 403 403 200 403 403"),
+    "admin:organisasi_insidendata_surat": (
+        ("{insiden}", "subjek"),
+        "404 404 200 200 404 404 200",
+    ),
+    **{
+        f"admin:informasi_permohonan_{nama}": (("{permohonan}", *lain), kode)
+        for nama, lain, kode in (
+            ("jawaban", (), "200 200 200 403 404 403 404"),
+            ("tanda_terima", (), "200 200 200 404 404 404 404"),
+            ("buka", (), "403 200 200 403 404 403 404"),
+            ("surat", ("0",), "404 404 404 403 404 404 404"),
+            ("surat_cetak", ("0",), "404 404 404 403 404 404 404"),
+            ("surat_perbaiki", ("0",), "404 404 404 404 404 404 404"),
+            ("berkas", ("0",), "404 404 404 404 404 404 404"),
+            ("terbitan", ("0",), "404 404 404 404 404 404 404"),
+        )
+    },
+    "admin:informasi_permohonan_register": ((), "200 200 200 200 403 403 403"),
+    "admin:informasi_keberatan_register": ((), "200 200 200 200 403 200 403"),
+    "admin:informasi_keberatan_catat": ((), "200 200 200 403 403 403 403"),
+    **{
+        f"admin:informasi_keberatan_{nama}": (("{keberatan}", *lain), kode)
+        for nama, lain, kode in (
+            ("dosir", (), "403 200 200 403 404 200 404"),
+            ("buka", (), "403 200 200 403 404 403 404"),
+            ("surat", ("0",), "404 404 404 403 404 404 404"),
+            ("surat_cetak", ("0",), "404 404 404 403 404 404 404"),
+        )
+    },
+    "pdp": ((), "403 403 200 200 403 403 200"),
+    "pdp-catat": ((), "403 403 200 403 403 403 200"),
+    "pdp-permintaan": (("{permintaan}",), "403 403 200 403 403 403 200"),
+}
+# Of a public record, but with a form: the same for every role.
+PUBLIK_BERBORANG = {"pengaduan:pengaduan-ikut": {"nomor": "{aduan}"}}
+TANPA_NAMA = {"None", "admin:None"}  # old addresses that lead on
+HALAMAN_MODEL = {"changelist", "add", "change", "history", "delete", "ekspor"}

@@ -1,0 +1,394 @@
+"""Complaints, incidents and what hangs on them: only what is required, nothing random."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import factory
+from factory.django import DjangoModelFactory
+
+from organisasi.sandi import sidik
+from pengaduan.models import (
+    BerkasPengaduan,
+    CatatanPengaduan,
+    DrafPengaduan,
+    FotoDraf,
+    HitunganDarurat,
+    Insiden,
+    InstansiLapor,
+    KategoriPengaduan,
+    KehadiranKonsol,
+    Kiriman,
+    KunciOpen311,
+    Pelapor,
+    Penerusan,
+    Pengaduan,
+    PengikutPengaduan,
+    Percobaan,
+    PesanPengaduan,
+    RujukanPengaduan,
+    Sirkuit,
+    TeksBalasan,
+    TindakLanjutLuar,
+    TopikPengaduan,
+)
+
+from .organisasi import KanalLayananFactory, PetugasFactory, UnitFactory
+
+# Tuesday 4 June 2024, 08.00 WIB.
+PADA = datetime(2024, 6, 4, 1, tzinfo=UTC)
+TERIMA = date(2024, 6, 4)
+TEMPO = date(2024, 6, 7)
+SELESAI_SAMPAI = date(2024, 7, 12)
+JAWAB_SAMPAI = date(2024, 6, 20)
+
+
+class KategoriFactory(DjangoModelFactory):
+    """A category without a unit of its own."""
+
+    class Meta:
+        model = KategoriPengaduan
+
+    kode = factory.Sequence(lambda n: f"kategori-{n + 1}")
+    nama = factory.Sequence(lambda n: f"Kategori {n + 1}")
+    contoh = "jalan berlubang, trotoar rusak"
+
+
+class TopikFactory(DjangoModelFactory):
+    class Meta:
+        model = TopikPengaduan
+
+    kode = factory.Sequence(lambda n: f"topik-{n + 1}")
+    nama = factory.Sequence(lambda n: f"Topik {n + 1}")
+    kategori = factory.SubFactory(KategoriFactory)
+
+
+class PelaporFactory(DjangoModelFactory):
+    """A reporter who left a mail address that nobody has confirmed."""
+
+    class Meta:
+        model = Pelapor
+
+    surel = factory.Sequence(lambda n: f"pelapor{n + 1}@example.id")
+    simpan_sampai = date(2026, 6, 4)
+
+
+class PengaduanFactory(DjangoModelFactory):
+    """Received on Tuesday 4 June 2024 by the site, without a name, not yet read.
+
+    The traits give each status what the database asks of it.
+    """
+
+    class Meta:
+        model = Pengaduan
+
+    nomor = factory.Sequence(lambda n: f"TSM-2024-{n + 1:06d}")
+    kode = factory.Sequence(lambda n: f"ADUAN{n + 1:011d}")
+    sidik_kode = factory.LazyAttribute(lambda o: sidik(o.kode))
+    kanal = Pengaduan.Kanal.WEB
+    tanggal_terima = TERIMA
+    tanggal_catat = factory.SelfAttribute("tanggal_terima")
+    unit = factory.SubFactory(UnitFactory)
+    pemegang = factory.SelfAttribute("unit")
+    kategori = factory.SubFactory(KategoriFactory)
+    judul = "Lampu jalan mati"
+    uraian = "Tiga lampu di depan pasar mati sejak Minggu."
+    status = Pengaduan.Status.MASUK
+    status_sejak = PADA
+    jatuh_tempo = TEMPO
+
+    class Params:
+        tunda = factory.Trait(status=Pengaduan.Status.TUNDA, tunggu_sampai=JAWAB_SAMPAI)
+        berkelas = factory.Trait(
+            kelas=Pengaduan.Kelas.TIDAK_BERKADAR,
+            terverifikasi_pada=PADA,
+            selesai_sampai=SELESAI_SAMPAI,
+            hitungan_selesai="Hitungan batas selesai.",
+        )
+        terverifikasi = factory.Trait(
+            berkelas=True, status=Pengaduan.Status.TERVERIFIKASI
+        )
+        diteruskan = factory.Trait(berkelas=True, status=Pengaduan.Status.DITERUSKAN)
+        ditindaklanjuti = factory.Trait(
+            berkelas=True,
+            status=Pengaduan.Status.DITINDAKLANJUTI,
+            ditindaklanjuti_pada=PADA,
+        )
+        # A result with its proof stands, and who proposed it.
+        diusulkan = factory.Trait(
+            ditindaklanjuti=True,
+            hasil=Pengaduan.Hasil.TERTANGANI,
+            kalimat="Ketiga lampu sudah diganti.",
+            diusulkan_oleh=factory.SubFactory(PetugasFactory),
+        )
+        menunggu_pelapor = factory.Trait(
+            diusulkan=True,
+            status=Pengaduan.Status.MENUNGGU_PELAPOR,
+            diperiksa_oleh=factory.SubFactory(PetugasFactory),
+            tunggu_sampai=JAWAB_SAMPAI,
+        )
+        selesai = factory.Trait(
+            menunggu_pelapor=True,
+            status=Pengaduan.Status.SELESAI,
+            tunggu_sampai=None,
+            cara_selesai=Pengaduan.Cara.PELAPOR,
+            selesai_pada=PADA,
+        )
+        arsip = factory.Trait(
+            status=Pengaduan.Status.ARSIP, kalimat="Kami tidak mendapat keterangannya."
+        )
+        bukan_wewenang = factory.Trait(
+            status=Pengaduan.Status.BUKAN_WEWENANG,
+            kalimat="Ini urusan lembaga lain.",
+            lembaga=factory.SubFactory(KanalLayananFactory),
+        )
+        gabungan = factory.Trait(
+            status=Pengaduan.Status.GABUNGAN,
+            induk=factory.SubFactory("tests.factories.pengaduan.PengaduanFactory"),
+        )
+        dialihkan_112 = factory.Trait(status=Pengaduan.Status.DIALIHKAN_112)
+        dialihkan_informasi = factory.Trait(
+            status=Pengaduan.Status.DIALIHKAN_INFORMASI,
+            kalimat="Ini permohonan informasi.",
+        )
+        umum = factory.Trait(
+            terbit=True,
+            terbit_pada=PADA,
+            judul_umum="Lampu jalan mati",
+            uraian_umum="Lampu di depan pasar mati.",
+        )
+
+
+def pengaduan_di(status: str, **lain: object) -> Pengaduan:
+    """A complaint that is lawful in ``status``."""
+    sifat = {} if status == Pengaduan.Status.MASUK else {status: True}
+    return PengaduanFactory(**{**sifat, **lain})
+
+
+class RujukanPengaduanFactory(DjangoModelFactory):
+    class Meta:
+        model = RujukanPengaduan
+
+    berkas = factory.SubFactory(PengaduanFactory, diteruskan=True)
+    dari_unit = factory.SelfAttribute("berkas.pemegang")
+    ke_unit = factory.SubFactory(UnitFactory)
+    alasan = "Lampunya milik dinas."
+    status_sejak = PADA
+    diajukan_pada = PADA
+    tenggat = date(2024, 6, 6)
+
+
+class BerkasPengaduanFactory(DjangoModelFactory):
+    """A photo of the reporter."""
+
+    class Meta:
+        model = BerkasPengaduan
+
+    pengaduan = factory.SubFactory(PengaduanFactory)
+    isi = "pengaduan/aa/foto.jpg"
+    nama = "foto.jpg"
+    tipe = "image/jpeg"
+    ukuran = 10
+    sha256 = factory.Sequence(lambda n: f"{n:064d}")
+    diunggah_pada = PADA
+
+
+class DrafPengaduanFactory(DjangoModelFactory):
+    class Meta:
+        model = DrafPengaduan
+
+    sidik_kode = factory.Sequence(lambda n: sidik(f"draf-aduan-{n + 1}"))
+    dibuat_pada = PADA
+    kedaluwarsa_pada = PADA + timedelta(days=7)
+
+
+class FotoDrafFactory(DjangoModelFactory):
+    class Meta:
+        model = FotoDraf
+
+    draf = factory.SubFactory(DrafPengaduanFactory)
+    isi = "pengaduan/aa/foto.jpg"
+    nama = "foto.jpg"
+    tipe = "image/jpeg"
+    ukuran = 10
+    sha256 = factory.Sequence(lambda n: f"{n:064d}")
+    diunggah_pada = PADA
+
+
+class InsidenFactory(DjangoModelFactory):
+    """Waiting for somebody to take it."""
+
+    class Meta:
+        model = Insiden
+
+    nomor = factory.Sequence(lambda n: f"DRT-2024-{n + 1:06d}")
+    sidik_kode = factory.Sequence(lambda n: sidik(f"insiden-{n + 1}"))
+    diterima_pada = PADA
+    uraian = "Asap tebal dari rumah kosong."
+    status_sejak = PADA
+
+    class Params:
+        diakui = factory.Trait(
+            status=Insiden.Status.DIAKUI,
+            diakui_oleh=factory.SubFactory(PetugasFactory),
+            diakui_pada=PADA,
+        )
+        diserahkan = factory.Trait(
+            diakui=True,
+            status=Insiden.Status.DISERAHKAN,
+            diserahkan_pada=PADA,
+            diserahkan_ke="Petugas jaga",
+        )
+        bukan_darurat = factory.Trait(
+            diakui=True, status=Insiden.Status.BUKAN_DARURAT, alasan_akhir="Aman."
+        )
+        palsu = factory.Trait(
+            diakui=True, status=Insiden.Status.PALSU, alasan_akhir="Tidak ada api."
+        )
+        batal = factory.Trait(
+            diakui=True, status=Insiden.Status.BATAL, alasan_akhir="Ditarik pelapor."
+        )
+
+
+class HitunganDaruratFactory(DjangoModelFactory):
+    class Meta:
+        model = HitunganDarurat
+
+    hari = factory.Sequence(lambda n: TERIMA + timedelta(days=n))
+
+
+class KehadiranFactory(DjangoModelFactory):
+    """An officer at the console for an hour."""
+
+    class Meta:
+        model = KehadiranKonsol
+
+    petugas = factory.SubFactory(PetugasFactory)
+    mulai = PADA
+    terakhir = PADA + timedelta(hours=1)
+
+
+class PenerusanFactory(DjangoModelFactory):
+    """To SP4N-LAPOR! by hand, its number not yet typed back."""
+
+    class Meta:
+        model = Penerusan
+
+    pengaduan = factory.SubFactory(PengaduanFactory, diteruskan=True)
+    tujuan = Penerusan.Tujuan.LAPOR
+    oleh = factory.SubFactory(PetugasFactory)
+    diteruskan_pada = PADA
+
+
+class TindakLanjutLuarFactory(DjangoModelFactory):
+    class Meta:
+        model = TindakLanjutLuar
+
+    penerusan = factory.SubFactory(PenerusanFactory)
+    kunci = factory.Sequence(lambda n: f"tindak-lanjut-{n + 1}")
+    pada = PADA
+    isi = "Laporan sedang kami periksa."
+    dibaca_pada = PADA
+
+
+class KirimanFactory(DjangoModelFactory):
+    """The step that makes the report at LAPOR!; waits and is due."""
+
+    class Meta:
+        model = Kiriman
+
+    penerusan = factory.SubFactory(PenerusanFactory, cara=Penerusan.Cara.API)
+    kanal = Kiriman.Kanal.LAPOR_API
+    langkah = Kiriman.Langkah.BUAT
+    urutan = 1
+    kunci = factory.Sequence(lambda n: f"kiriman-{n + 1}")
+    coba_lagi_pada = PADA
+    dibuat_pada = PADA
+
+
+class PercobaanFactory(DjangoModelFactory):
+    class Meta:
+        model = Percobaan
+
+    kiriman = factory.SubFactory(KirimanFactory)
+    ke = 1
+    mulai = PADA
+    selesai = PADA + timedelta(seconds=2)
+    hasil = Percobaan.Hasil.SEMENTARA
+
+
+class SirkuitFactory(DjangoModelFactory):
+    """The breaker of the API, closed: all goes through."""
+
+    class Meta:
+        model = Sirkuit
+        django_get_or_create = ("kanal",)
+
+    kanal = Kiriman.Kanal.LAPOR_API
+    sejak = PADA
+
+
+class InstansiLaporFactory(DjangoModelFactory):
+    class Meta:
+        model = InstansiLapor
+
+    id_lapor = factory.Sequence(lambda n: f"{n + 1}")
+    nama = factory.Sequence(lambda n: f"Instansi {n + 1}")
+    disinkron_pada = PADA
+
+
+class PengikutFactory(DjangoModelFactory):
+    """Somebody with the same matter who wants no news."""
+
+    class Meta:
+        model = PengikutPengaduan
+
+    pengaduan = factory.SubFactory(PengaduanFactory)
+    sidik = factory.Sequence(lambda n: sidik(f"pengikut-{n + 1}"))
+    sidik_kode = factory.Sequence(lambda n: sidik(f"kode-pengikut-{n + 1}"))
+    pada = PADA
+
+
+class PesanPengaduanFactory(DjangoModelFactory):
+    """A question of the office."""
+
+    class Meta:
+        model = PesanPengaduan
+
+    pengaduan = factory.SubFactory(PengaduanFactory)
+    dari_petugas = True
+    isi = "Lampu yang mana yang Anda maksud?"
+    oleh = factory.SubFactory(PetugasFactory)
+    pada = PADA
+
+
+class CatatanPengaduanFactory(DjangoModelFactory):
+    class Meta:
+        model = CatatanPengaduan
+
+    pengaduan = factory.SubFactory(PengaduanFactory)
+    isi = "Sudah ditelepon."
+    oleh = factory.SubFactory(PetugasFactory)
+    pada = PADA
+
+
+class TeksBalasanFactory(DjangoModelFactory):
+    """For every category."""
+
+    class Meta:
+        model = TeksBalasan
+
+    judul = factory.Sequence(lambda n: f"Teks {n + 1}")
+    tindakan = Pengaduan.Tindakan.TUNDA
+    isi = "Mohon beri tahu kami [tempatnya]."
+
+
+class KunciOpen311Factory(DjangoModelFactory):
+    """A living key of an application."""
+
+    class Meta:
+        model = KunciOpen311
+
+    nama = factory.Sequence(lambda n: f"Aplikasi {n + 1}")
+    penanggung_jawab = "Pengelola aplikasi"
+    sidik = factory.Sequence(lambda n: f"sidik-{n + 1}")

@@ -1,0 +1,214 @@
+"""The outline: where a point lies, and the map that is drawn of it."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from decimal import Decimal
+
+import pytest
+from defusedxml.ElementTree import fromstring
+from django.template import Context, Template
+from hypothesis import given, strategies as st
+
+from organisasi.peta import (
+    KOTA,
+    LEBAR,
+    METER_PER_DERAJAT,
+    TOLERANSI_M,
+    Bidang,
+    bawahan,
+    di_dalam_kota,
+    jalur_svg,
+    kelurahan_dari_titik,
+    kotak,
+    letak_nama,
+    tinggi_svg,
+)
+from tests.data_bantu import BERSAMA, baris, perlu_bersama
+from tools.berkas import baca_csv
+
+KECAMATAN = bawahan()
+NAMA = {b["kode"]: b["nama"] for b in baris("wilayah")}
+# The middle of Cilembang lies in its neighbour, in the source too: it is bent around it.
+DI_LUAR_DIRI = {"32.78.01.1003": "32.78.01.1006"}
+METER = 1 / METER_PER_DERAJAT
+CIHIDEUNG = "32.78.01"
+
+
+@perlu_bersama
+def test_the_middle_of_each_kelurahan_lies_in_it() -> None:
+    tengah = {
+        b["kode_kemendagri"]: (float(b["lat"]), float(b["lng"]))
+        for b in baca_csv(BERSAMA / "wilayah.csv")
+        if b["tingkat"] == "kelurahan"
+    }
+
+    meleset = {
+        kode: dapat
+        for kode, titik in tengah.items()
+        if (dapat := kelurahan_dari_titik(*titik)) != kode
+    }
+
+    assert len(tengah) == 69
+    assert meleset == DI_LUAR_DIRI
+
+
+def test_codes_below_the_city_and_a_kecamatan() -> None:
+    assert len(KECAMATAN) == 10
+    assert len(bawahan(CIHIDEUNG)) == 6
+    assert sum(len(bawahan(k)) for k in KECAMATAN) == 69
+    assert bawahan("32.78.01.1001") == ()
+    assert bawahan("32.79") == ()
+
+
+def test_a_point_may_come_as_it_is_stored() -> None:
+    # Masjid Agung, in the middle of the city.
+    assert kelurahan_dari_titik(Decimal("-7.326700"), Decimal("108.220900")) == (
+        kelurahan_dari_titik(-7.3267, 108.2209)
+    )
+    assert di_dalam_kota(Decimal("-7.326700"), Decimal("108.220900"))
+
+
+@pytest.mark.parametrize(
+    ("lintang", "bujur"),
+    [(0, 0), (-6.2, 106.8), (-7.36, 108.1), (-7.6, 108.22), (7.36, 108.21)],
+)
+def test_other_places_lie_outside(lintang: float, bujur: float) -> None:
+    assert kelurahan_dari_titik(lintang, bujur) is None
+    assert not di_dalam_kota(lintang, bujur)
+
+
+@pytest.mark.parametrize(("meter", "dalam"), [(-50, 1), (250, 1), (350, 0)])
+def test_just_outside_counts_as_inside_for_three_hundred_metres(
+    meter: float, dalam: int
+) -> None:
+    utara = kotak(KOTA).utara
+    # The northernmost point of the outline.
+    bujur = next(
+        b / 10000
+        for b in range(1081500, 1083100)
+        if kelurahan_dari_titik(utara - 10 * METER, b / 10000)
+    )
+
+    titik = (utara + meter * METER, bujur)
+
+    assert di_dalam_kota(*titik) is bool(dalam)
+    assert (kelurahan_dari_titik(*titik) is not None) == (meter < 0)
+
+
+def test_a_bay_of_the_border_is_outside_though_in_the_box() -> None:
+    batas = kotak(KOTA)
+    sudut = (batas.utara, batas.barat)
+
+    assert not di_dalam_kota(*sudut)
+
+
+@given(st.floats(-7.4505, -7.2694), st.floats(108.1525, 108.3092))
+def test_a_place_is_in_the_city_when_it_is_in_a_kelurahan(
+    lintang: float, bujur: float
+) -> None:
+    kode = kelurahan_dari_titik(lintang, bujur)
+
+    if kode:
+        batas = kotak(kode)
+        assert batas.selatan <= lintang <= batas.utara
+        assert batas.barat <= bujur <= batas.timur
+        assert di_dalam_kota(lintang, bujur)
+
+
+def test_places_along_a_row_change_hands_without_a_gap() -> None:
+    """From inside to inside nothing is ever nobody's: neighbours share their border."""
+    deret = [kelurahan_dari_titik(-7.3400, 108.17 + n * 1e-5) for n in range(10_000)]
+    isi = [kode is not None for kode in deret]
+    awal, akhir = isi.index(True), len(isi) - isi[::-1].index(True)
+
+    assert all(isi[awal:akhir])
+    assert len(set(deret)) > 8
+
+
+def test_boxes_lie_in_each_other() -> None:
+    kota = kotak(KOTA)
+
+    for kecamatan in KECAMATAN:
+        satu = kotak(kecamatan)
+        assert kota.selatan <= satu.selatan < satu.utara <= kota.utara
+        assert kota.barat <= satu.barat < satu.timur <= kota.timur
+    assert 17_000 < (kota.timur - kota.barat) / METER < 18_000
+
+
+def test_an_unknown_code_is_an_error() -> None:
+    for kode in ("32.79", "32.7", ""):
+        with pytest.raises(KeyError):
+            kotak(kode)
+
+
+@pytest.mark.parametrize("dalam", [KOTA, *KECAMATAN])
+def test_paths_stay_in_the_drawing(dalam: str) -> None:
+    for kode in bawahan(dalam):
+        jalur = jalur_svg(kode, dalam=dalam)
+        assert re.fullmatch(r"(?:M\d+ \d+l(?:-?\d+[ -]?)+z)+", jalur)
+        awal, langkah = re.findall(r"-?\d+", jalur)[:2], re.findall(r"-?\d+", jalur)[2:]
+        x, y = int(awal[0]), int(awal[1])
+        for dx, dy in zip(langkah[::2], langkah[1::2], strict=True):
+            x, y = x + int(dx), y + int(dy)
+            assert 0 <= x <= LEBAR
+            assert 0 <= y <= tinggi_svg(dalam)
+        letak = letak_nama(kode, dalam=dalam)
+        assert 0 < letak[0] < LEBAR
+        assert 0 < letak[1] < tinggi_svg(dalam)
+
+
+def gambar(dalam: str, **lain: object) -> str:
+    bidang = [
+        Bidang(kode, NAMA[kode], isi="12", tautan=f"/a/?w={kode}", kelas="padat-1")
+        for kode in bawahan(dalam)
+    ]
+    templat = Template(
+        "{% load peta %}{% peta_wilayah bidang 'Aduan' keterangan dalam=dalam %}"
+    )
+    return templat.render(
+        Context({"bidang": bidang, "dalam": dalam, "keterangan": "", **lain})
+    )
+
+
+@pytest.mark.parametrize("dalam", [KOTA, *KECAMATAN])
+def test_map_is_light_clean_and_links_every_area(dalam: str) -> None:
+    isi = gambar(dalam)
+    berat = len(gzip.compress(isi.encode()))
+
+    assert berat <= (6_000 if dalam == KOTA else 12_000)
+    assert "style" not in isi
+    assert "onclick" not in isi
+    pohon = fromstring(isi)
+    tautan = [a.get("href") for a in pohon.iter("a")]
+    assert tautan == [f"/a/?w={kode}" for kode in bawahan(dalam)]
+    assert [a.get("aria-label") for a in pohon.iter("a")] == [
+        f"{NAMA[kode]}: 12" for kode in bawahan(dalam)
+    ]
+
+
+def test_map_says_what_it_shows_and_whose_borders_they_are() -> None:
+    isi = gambar(KOTA, keterangan="Terbanyak di <Kawalu>.")
+
+    pohon = fromstring(isi)
+    svg = next(pohon.iter("svg"))
+    assert svg.get("aria-labelledby") == "peta-judul"
+    assert svg.get("aria-describedby") == "peta-isi"
+    assert next(pohon.iter("title")).text == "Aduan"
+    assert next(pohon.iter("desc")).text == "Terbanyak di <Kawalu>."
+    assert "bukan batas menurut hukum" in isi
+    assert "cahyadsn/wilayah_boundaries (MIT)" in isi
+    assert TOLERANSI_M == 300
+
+
+def test_area_without_address_is_drawn_and_not_linked() -> None:
+    templat = Template("{% load peta %}{% peta_wilayah b 'Peta' tanda='dua' %}")
+
+    pohon = fromstring(templat.render(Context({"b": [Bidang(CIHIDEUNG, "Cihideung")]})))
+
+    assert list(pohon.iter("a")) == []
+    assert [p.get("class") for p in pohon.iter("path")] == [None]
+    assert [t.text for t in pohon.iter("text")] == ["Cihideung"]
+    assert next(pohon.iter("title")).get("id") == "dua-judul"
+    assert list(pohon.iter("desc")) == []

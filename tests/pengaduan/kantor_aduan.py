@@ -1,0 +1,204 @@
+"""An office that handles complaints, and a complaint at each place of its way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from organisasi.models import NomorUrut, Petugas, Unit
+from organisasi.peran import Peran
+from pengaduan.actions.masuk import ajukan_pengaduan
+from pengaduan.actions.penanganan import (
+    minta_tanggapan,
+    tindaklanjuti_pengaduan,
+    usulkan_hasil,
+)
+from pengaduan.actions.penerusan import teruskan_pengaduan
+from pengaduan.actions.verifikasi import verifikasi_pengaduan
+from pengaduan.berkas_masuk import berkas_bersih
+from pengaduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
+from pengaduan.models import BerkasPengaduan, KategoriPengaduan, Penerusan, Pengaduan
+from tests.factories.organisasi import UnitFactory
+from tests.factories.pengaduan import KategoriFactory
+from tests.foto import bita, gambar
+from tests.informasi.kantor import PADA, TERIMA, muat_kalender, saat
+from tests.petugas import petugas_berperan
+
+__all__ = ["PADA", "TERIMA", "saat"]
+DARURAT = "Tolong, rumah tetangga kebakaran sekarang, api besar dan ada orang di dalam"
+PDF = b"%PDF-1.7\n% surat\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Kantor:
+    """Units, and who serves there."""
+
+    utama: Unit
+    kecamatan: Unit
+    dinas: Unit
+    apip: Unit
+    kategori: KategoriPengaduan
+    loket: Petugas
+    kepala: Petugas
+    rekan: Petugas
+    kepala_kecamatan: Petugas
+    admin: Petugas
+    irban: Petugas
+
+
+def buka_kantor(*, sesudah: int = 0) -> Kantor:
+    """Limits and holidays as shipped; officers with mail.
+
+    ``sesudah``: the last number given; the factories count from one themselves.
+    """
+    muat_kalender()
+    if sesudah:
+        NomorUrut.objects.create(register="pengaduan", tahun=2024, terakhir=sesudah)
+    utama = UnitFactory(
+        kode="DISKOMINFO", singkatan="Diskominfo", peran_ppid=Unit.PeranPPID.UTAMA
+    )
+    kecamatan = UnitFactory(kode="CIPEDES", singkatan="Kec. Cipedes")
+    dinas = UnitFactory(kode="PUTR", singkatan="Dinas PUTR")
+    apip = UnitFactory(kode="INSPEKTORAT", singkatan="Inspektorat")
+    return Kantor(
+        utama=utama,
+        kecamatan=kecamatan,
+        dinas=dinas,
+        apip=apip,
+        kategori=KategoriFactory(nama="Jalan dan jembatan", kode="jalan"),
+        loket=_petugas(Peran.PETUGAS_LAYANAN, kecamatan, "loket"),
+        kepala=_petugas(Peran.PPID_PEMBANTU, dinas, "kepala"),
+        rekan=_petugas(Peran.PPID_PEMBANTU, dinas, "rekan"),
+        kepala_kecamatan=_petugas(Peran.PPID_PEMBANTU, kecamatan, "camat"),
+        admin=_petugas(Peran.ADMIN_SP4N, utama, "admin"),
+        irban=_petugas(Peran.INSPEKTORAT, apip, "irban"),
+    )
+
+
+def _petugas(peran: Peran, unit: Unit, nama: str) -> Petugas:
+    return petugas_berperan(
+        peran, unit, username=nama, nama=nama.title(), email=f"{nama}@example.id"
+    )
+
+
+def isi(kantor: Kantor, **ubah: Any) -> IsiLaporan:
+    """A hole in the road."""
+    return IsiLaporan(
+        **{
+            "judul": "Jalan berlubang",
+            "uraian": "Lubang dalam di jalan depan sekolah sejak Senin.",
+            "kategori": kantor.kategori,
+            "lokasi": "Jalan Contoh, depan SD",
+        }
+        | ubah
+    )
+
+
+def masuk(pada: datetime = PADA, **ubah: Any) -> Masuk:
+    """By the site, today."""
+    hari = timezone.localdate(pada)
+    return Masuk(**{"kanal": Pengaduan.Kanal.WEB, "tanggal_terima": hari} | ubah)
+
+
+SITI = KontakPelapor(nama="Siti Rahayu", surel="siti@contoh.id")
+BUDI = KontakPelapor(nama="Budi Santoso", telepon="081200000001")
+
+
+def adukan(
+    kantor: Kantor,
+    kontak: KontakPelapor = SITI,
+    *,
+    pada: datetime = PADA,
+    lain: dict[str, Any] | None = None,
+    **ubah: Any,
+) -> Pengaduan:
+    """A complaint that has come in; ``lain`` goes to the act, the rest is what it says."""
+    return ajukan_pengaduan(
+        **{
+            "isi": isi(kantor, **ubah),
+            "kontak": kontak,
+            "masuk": masuk(pada),
+            "pada": pada,
+        }
+        | (lain or {})
+    )
+
+
+def terverifikasi(
+    kantor: Kantor,
+    kontak: KontakPelapor = SITI,
+    *,
+    kelas: str = Pengaduan.Kelas.TIDAK_BERKADAR,
+    oleh: Petugas | None = None,
+    **ubah: Any,
+) -> Pengaduan:
+    """Read and classed by the SP4N admin."""
+    aduan = adukan(kantor, kontak, **ubah)
+    return verifikasi_pengaduan(
+        aduan,
+        oleh=oleh or kantor.admin,
+        pada=PADA,
+        kelas=kelas,
+        kategori=kantor.kategori,
+    )
+
+
+def diteruskan(
+    kantor: Kantor, tujuan: str = Penerusan.Tujuan.UNIT, **ubah: Any
+) -> Pengaduan:
+    """The unit for roads holds it."""
+    aduan = terverifikasi(kantor, **ubah)
+    teruskan_pengaduan(
+        aduan, oleh=kantor.admin, pada=PADA, tujuan=tujuan, unit=kantor.dinas
+    )
+    return aduan
+
+
+def ditindaklanjuti(kantor: Kantor, **ubah: Any) -> Pengaduan:
+    """Its head has begun."""
+    return tindaklanjuti_pengaduan(
+        diteruskan(kantor, **ubah),
+        oleh=kantor.kepala,
+        pada=PADA,
+        kalimat="Kami periksa lokasinya hari ini.",
+    )
+
+
+def diusulkan(kantor: Kantor, **ubah: Any) -> Pengaduan:
+    """A result with its proof, by the head."""
+    return usulkan_hasil(
+        ditindaklanjuti(kantor, **ubah),
+        oleh=kantor.kepala,
+        pada=PADA,
+        hasil=Pengaduan.Hasil.TERTANGANI,
+        kalimat="Lubangnya sudah ditambal.",
+        bukti=[bukti()],
+    )
+
+
+def menunggu(kantor: Kantor, *, pada: datetime = PADA, **ubah: Any) -> Pengaduan:
+    """His colleague has looked at it: the reporter is asked."""
+    return minta_tanggapan(diusulkan(kantor, **ubah), oleh=kantor.rekan, pada=pada)
+
+
+def foto(lebar: int = 60, nama: str = "sesudah.jpg") -> SimpleUploadedFile:
+    """A picture; another width is another picture."""
+    return SimpleUploadedFile(nama, bita(gambar(lebar)), "image/jpeg")
+
+
+def surat(nama: str = "surat.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(nama, PDF, "application/pdf")
+
+
+def bukti(lebar: int = 60) -> BerkasPengaduan:
+    """An unsaved row of it."""
+    return berkas_bersih(foto(lebar))
+
+
+def segar(aduan: Pengaduan) -> Pengaduan:
+    """As it stands in the database."""
+    return Pengaduan.objects.get(pk=aduan.pk)

@@ -1,0 +1,245 @@
+"""A worker dies at every point of a delivery: at most one report, never a lost row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from lapor_tiruan.tiruan import LaporTiruan
+from pengaduan.kiriman import catatan, langkah as modul_langkah, pekerja
+from pengaduan.kiriman.alat import KanalTertib
+from pengaduan.models import Kiriman, Percobaan
+from tests.factories.pengaduan import KirimanFactory
+from tests.pengaduan.kiriman.meja import (
+    KINI,
+    Jam,
+    L,
+    S,
+    aduan,
+    foto,
+    jalan,
+    langkah,
+    teruskan,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+
+
+class Mati(BaseException):
+    """The power is gone."""
+
+
+def mati(*_a: Any, **_k: Any) -> Any:
+    raise Mati
+
+
+def sesudah(asli: Callable[..., Any]) -> Callable[..., Any]:
+    """Do it, and die before anybody hears of it."""
+
+    def jalankan(*a: Any, **k: Any) -> Any:
+        asli(*a, **k)
+        raise Mati
+
+    return jalankan
+
+
+# Where it dies, and what becomes of the create: sent once by itself, or asked of people.
+TITIK: dict[str, tuple[Any, str, Callable[..., Any], str]] = {
+    "before the claim": (pekerja, "_ambil", mati, S.TERKIRIM),
+    "after the claim": (pekerja, "_ambil", sesudah(pekerja._ambil), S.TERKIRIM),
+    "before it begins": (pekerja, "siapkan", mati, S.TERKIRIM),
+    "before the bytes": (KanalTertib, "_panggil", mati, S.TIDAK_PASTI),
+    "after the reply": (
+        KanalTertib,
+        "_panggil",
+        sesudah(KanalTertib._panggil),
+        S.TIDAK_PASTI,
+    ),
+    "before the result": (pekerja, "tulis", mati, S.TIDAK_PASTI),
+    "within the result": (catatan, "_lanjutkan", mati, S.TIDAK_PASTI),
+    "after the result": (pekerja, "tulis", sesudah(pekerja.tulis), S.TERKIRIM),
+}
+
+
+@pytest.mark.parametrize("titik", TITIK)
+def test_a_create_is_made_at_most_once_wherever_the_worker_dies(
+    lapor: LaporTiruan, petugas, jam: Jam, monkeypatch, titik: str
+) -> None:
+    modul, nama, pengganti, akhir = TITIK[titik]
+    penerusan = teruskan(aduan(), oleh=petugas)
+    with monkeypatch.context() as tambal:
+        tambal.setattr(modul, nama, pengganti)
+        with pytest.raises(Mati):
+            jalan(jam)
+
+    jam.maju(minutes=6)
+    jalan(jam)
+
+    kiriman = langkah(penerusan)
+    assert kiriman.status == akhir
+    assert len(lapor.laporan()) <= 1
+    assert (kiriman.status == S.TERKIRIM) <= (len(lapor.laporan()) == 1)
+
+
+@pytest.mark.parametrize("titik", ["before the bytes", "before the result"])
+def test_photos_are_sent_again_after_a_crash(
+    lapor, petugas, jam, monkeypatch, titik: str
+) -> None:
+    modul, nama, pengganti, _ = TITIK[titik]
+    pengaduan = aduan()
+    foto(pengaduan)
+    penerusan = teruskan(pengaduan, oleh=petugas)
+    with monkeypatch.context() as tambal:
+        tambal.setattr(modul, nama, pengganti)
+        with pytest.raises(Mati):
+            jalan(jam)
+
+    jam.maju(minutes=6)
+    jalan(jam)
+
+    assert langkah(penerusan, L.UNGGAH).status == S.TERKIRIM
+    assert len(lapor.laporan()) == 1
+
+
+def test_before_its_lease_is_over_nobody_touches_a_row(
+    lapor, petugas, jam, monkeypatch
+) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+    with monkeypatch.context() as tambal:
+        tambal.setattr(pekerja, "siapkan", mati)
+        with pytest.raises(Mati):
+            jalan(jam)
+
+    jam.maju(minutes=4)
+    jalan(jam)
+
+    assert langkah(penerusan).status == S.SEDANG
+    assert lapor.laporan() == []
+
+
+def test_a_late_reply_still_counts_when_nobody_has_decided(
+    lapor, petugas, jam, monkeypatch
+) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+    asli = pekerja.tulis
+
+    def lambat(*a: Any, **k: Any) -> bool:
+        jam.maju(minutes=6)
+        Kiriman.objects.lepas_sewa(jam.saat)
+        assert langkah(penerusan).status == S.TIDAK_PASTI
+        return asli(*a, **k)
+
+    monkeypatch.setattr(pekerja, "tulis", lambat)
+    jalan(jam)
+
+    assert langkah(penerusan).status == S.TERKIRIM
+
+
+def test_a_late_reply_changes_nothing_once_an_officer_has_decided(
+    lapor, petugas, jam, monkeypatch
+) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+    asli = pekerja.tulis
+
+    def lambat(*a: Any, **k: Any) -> bool:
+        Kiriman.objects.update(status=S.BATAL, penyewa="")
+        return asli(*a, **k)
+
+    monkeypatch.setattr(pekerja, "tulis", lambat)
+    jalan(jam)
+
+    penerusan.refresh_from_db()
+    assert langkah(penerusan).status == S.BATAL
+    assert penerusan.tracking_id == ""
+    assert Percobaan.objects.count() == 1  # what happened stays on record
+
+
+def test_an_error_of_our_own_is_not_taken_for_nothing_sent(
+    lapor, petugas, jam, monkeypatch, caplog
+) -> None:
+    pengaduan = aduan()
+    foto(pengaduan)
+    penerusan = teruskan(pengaduan, oleh=petugas)
+
+    def rusak(*_a: Any, **_k: Any) -> Any:
+        raise RuntimeError("rahasia kenari")
+
+    monkeypatch.setattr(KanalTertib, "unggah", rusak)
+    jalan(jam)
+    assert langkah(penerusan, L.UNGGAH).status == S.MENUNGGU
+    monkeypatch.undo()
+    monkeypatch.setattr(KanalTertib, "kirim", rusak)
+    jam.maju(minutes=1)
+    jalan(jam)
+
+    assert langkah(penerusan).status == S.TIDAK_PASTI
+    assert langkah(penerusan).galat == "kesalahan portal: RuntimeError"
+    assert "rahasia kenari" not in caplog.text
+
+
+def test_a_step_whose_complaint_ended_meanwhile_is_let_go(
+    lapor, petugas, jam, monkeypatch
+) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+    asli = modul_langkah.siapkan
+
+    def berakhir(kiriman: Kiriman) -> Any:
+        type(penerusan).objects.filter(pk=penerusan.pk).update(
+            ditutup_pada=KINI, alasan_tutup="Ditarik."
+        )
+        return asli(kiriman)
+
+    monkeypatch.setattr(pekerja, "siapkan", berakhir)
+    jalan(jam)
+
+    kiriman = langkah(penerusan)
+    assert (kiriman.status, kiriman.percobaan) == (S.MENUNGGU, 0)
+    assert lapor.permintaan() == []
+
+
+def test_when_somebody_is_faster_the_step_is_left_to_him(
+    lapor, petugas, jam, monkeypatch
+) -> None:
+    teruskan(aduan(), oleh=petugas)
+    asli = KanalTertib.siapkan
+
+    def kalah(kanal: KanalTertib) -> None:
+        asli(kanal)
+        Kiriman.objects.update(
+            status=S.SEDANG, penyewa="lain", sewa_sampai=KINI + timedelta(minutes=5)
+        )
+
+    monkeypatch.setattr(KanalTertib, "siapkan", kalah)
+
+    assert jalan(jam) == 1
+    assert lapor.permintaan() == []
+
+
+@pytest.mark.parametrize(
+    ("nama", "dimulai", "akhir"),
+    [
+        (L.BUAT, True, S.TIDAK_PASTI),
+        (L.BALAS, True, S.TIDAK_PASTI),
+        (L.BUAT, False, S.MENUNGGU),
+        (L.UNGGAH, True, S.MENUNGGU),
+        (L.TERUSKAN, True, S.MENUNGGU),
+    ],
+)
+def test_an_expired_lease_decides_by_what_could_be_doubled(
+    nama: str, dimulai: object, akhir: str
+) -> None:
+    kiriman = KirimanFactory(
+        langkah=nama,
+        status=S.SEDANG,
+        penyewa="mati",
+        sewa_sampai=KINI,
+        mulai_kirim=KINI if dimulai else None,
+    )
+
+    Kiriman.objects.lepas_sewa(KINI)
+
+    kiriman.refresh_from_db()
+    assert kiriman.status == akhir

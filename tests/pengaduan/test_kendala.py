@@ -1,0 +1,253 @@
+"""What the database itself refuses about complaints, hand-overs and incidents.
+
+Each row is one unlawful write past all forms and acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from uuid import uuid4
+
+import factory
+import pytest
+from django.db import IntegrityError, models, transaction
+
+from tests.factories import pengaduan as f
+from tests.factories.organisasi import PetugasFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+BESOK = date(2024, 6, 5)
+
+
+def ubah(pabrik: Callable[..., object], **nilai: object) -> Callable[[], object]:
+    """A lawful row, then one UPDATE that is not."""
+
+    def lakukan() -> object:
+        objek = pabrik()
+        return type(objek)._default_manager.filter(pk=objek.pk).update(**nilai)
+
+    return lakukan
+
+
+def buat(pabrik: Callable[..., object], **nilai: object) -> Callable[[], object]:
+    """A row that is unlawful from the start."""
+    return lambda: pabrik(**nilai)
+
+
+def kembar(pabrik: Callable[..., object], *kolom: str) -> Callable[[], object]:
+    """A second row that shares ``kolom`` with the first."""
+
+    def lakukan() -> object:
+        satu = pabrik()
+        return pabrik(**{nama: getattr(satu, nama) for nama in kolom})
+
+    return lakukan
+
+
+def induk_diri() -> object:
+    satu = f.pengaduan_di("gabungan")
+    return type(satu).objects.filter(pk=satu.pk).update(induk=satu.pk)
+
+
+def periksa_sendiri() -> object:
+    petugas = PetugasFactory()
+    return f.PengaduanFactory(
+        diusulkan=True, diusulkan_oleh=petugas, diperiksa_oleh=petugas
+    )
+
+
+def rujuk_diri() -> object:
+    unit = UnitFactory()
+    return f.RujukanPengaduanFactory(dari_unit=unit, ke_unit=unit)
+
+
+P, PT = f.PengaduanFactory, f.PenerusanFactory
+IN, R = f.InsidenFactory, f.RujukanPengaduanFactory
+MELANGGAR: dict[str, Callable[[], object]] = {
+    # Category, topic
+    "pengaduan_kategori_kelas_dikenal": ubah(f.KategoriFactory, kelas="x"),
+    "pengaduan_kategori_rahasia_beralasan": ubah(f.KategoriFactory, rahasia=True),
+    "pengaduan_topik_kewenangan_dikenal": ubah(f.TopikFactory, kewenangan="x"),
+    "pengaduan_topik_darurat_dikenal": ubah(f.TopikFactory, darurat="x"),
+    # The reporter
+    "pengaduan_pelapor_hapus_tuntas": ubah(f.PelaporFactory, dihapus_pada=f.PADA),
+    "pengaduan_pelapor_telepon_dipastikan_orang": ubah(
+        f.PelaporFactory, telepon_dipastikan_pada=f.PADA
+    ),
+    # The complaint
+    "pengaduan_pengaduan_status_dikenal": ubah(
+        P, status="entah", kelas="normatif", induk=None
+    ),
+    "pengaduan_pengaduan_berkelas": ubah(P, status="terverifikasi"),
+    "pengaduan_pengaduan_kelas_berkadar": ubah(P, kelas="berkadar"),
+    "pengaduan_pengaduan_prioritas_dikenal": ubah(P, prioritas="9"),
+    "pengaduan_pengaduan_berisi": ubah(P, uraian=""),
+    "pengaduan_pengaduan_terima_tidak_di_depan": ubah(P, tanggal_terima=BESOK),
+    "pengaduan_pengaduan_kejadian_tidak_di_depan": ubah(P, tanggal_kejadian=BESOK),
+    "pengaduan_pengaduan_titik_utuh": ubah(P, lintang="-7.3", bujur=None),
+    "pengaduan_pengaduan_gabungan_berinduk": ubah(P, status="gabungan"),
+    "pengaduan_pengaduan_induk_lain": induk_diri,
+    "pengaduan_pengaduan_selesai_bercara": ubah(
+        P, status="selesai", kelas="normatif", kalimat="Beres."
+    ),
+    "pengaduan_pengaduan_akhir_berkalimat": ubah(P, status="arsip"),
+    "pengaduan_pengaduan_bukan_wewenang_menunjuk": ubah(
+        P, status="bukan_wewenang", kalimat="Bukan kami."
+    ),
+    "pengaduan_pengaduan_tunggu_berbatas": ubah(P, status="tunda"),
+    "pengaduan_pengaduan_giliran_bertempo": ubah(P, jatuh_tempo=None),
+    "pengaduan_pengaduan_hasil_dua_orang": periksa_sendiri,
+    "pengaduan_pengaduan_tanggapan_diperiksa": buat(
+        P, menunggu_pelapor=True, diperiksa_oleh=None
+    ),
+    "pengaduan_pengaduan_terbit_layak": buat(P, terbit=True, rahasia=True),
+    # The referral
+    "pengaduan_rujukanpengaduan_status_dikenal": ubah(R, status="entah"),
+    "pengaduan_rujukanpengaduan_ke_unit_lain": rujuk_diri,
+    "pengaduan_rujukanpengaduan_beralasan": ubah(R, alasan=""),
+    "pengaduan_rujukanpengaduan_kembali_beralasan": ubah(R, status="dikembalikan"),
+    "pengaduan_rujukanpengaduan_putusan_menunjuk": ubah(R, status="diputuskan"),
+    "pengaduan_rujukan_satu_terbuka": kembar(R, "berkas"),
+    # Files
+    "pengaduan_berkas_tidak_kosong": ubah(f.BerkasPengaduanFactory, ukuran=0),
+    "pengaduan_berkas_petugas_bernama": ubah(
+        f.BerkasPengaduanFactory, dari_petugas=True
+    ),
+    "pengaduan_berkas_sekali": kembar(f.BerkasPengaduanFactory, "pengaduan", "sha256"),
+    "pengaduan_fotodraf_tidak_kosong": ubah(f.FotoDrafFactory, ukuran=0),
+    "pengaduan_fotodraf_sekali": kembar(f.FotoDrafFactory, "draf", "sha256"),
+    # Words, followers, prepared texts
+    "pengaduan_pesan_berisi": ubah(f.PesanPengaduanFactory, isi=""),
+    "pengaduan_pesan_petugas_bernama": ubah(f.PesanPengaduanFactory, oleh=None),
+    "pengaduan_catatan_berisi": ubah(f.CatatanPengaduanFactory, isi=""),
+    "pengaduan_pengikut_sekali": kembar(f.PengikutFactory, "pengaduan", "sidik"),
+    "pengaduan_pengikut_bersidik": ubah(f.PengikutFactory, sidik=""),
+    "pengaduan_teksbalasan_berisi": ubah(f.TeksBalasanFactory, isi=""),
+    "pengaduan_teksbalasan_unik": kembar(
+        f.TeksBalasanFactory, "tindakan", "kategori", "judul"
+    ),
+    # The hand-over
+    "pengaduan_penerusan_satu_terbuka": kembar(PT, "pengaduan"),
+    "pengaduan_penerusan_nomor_sekali": kembar(
+        lambda **k: PT(**{"tracking_id": "1234567", **k}), "tracking_id"
+    ),
+    "pengaduan_penerusan_id_sekali": kembar(
+        lambda **k: PT(**{"lapor_complaint_id": "77", **k}), "lapor_complaint_id"
+    ),
+    "pengaduan_penerusan_tujuan_dikenal": ubah(PT, tujuan="x"),
+    "pengaduan_penerusan_status_dikenal": ubah(PT, status_luar="x"),
+    "pengaduan_penerusan_nomor_angka": ubah(PT, tracking_id="12A45"),
+    "pengaduan_penerusan_unit_menunjuk": ubah(PT, tujuan="unit"),
+    "pengaduan_penerusan_badan_menunjuk": ubah(PT, tujuan="badan_lain"),
+    "pengaduan_penerusan_tutup_beralasan": ubah(PT, ditutup_pada=f.PADA),
+    "pengaduan_tindaklanjut_sekali": kembar(
+        f.TindakLanjutLuarFactory, "penerusan", "kunci"
+    ),
+    # The outbox
+    "pengaduan_kiriman_status_dikenal": ubah(f.KirimanFactory, status="x"),
+    "pengaduan_kiriman_sedang_disewa": ubah(f.KirimanFactory, status="sedang"),
+    "pengaduan_kiriman_terkirim_bertanggal": ubah(f.KirimanFactory, status="terkirim"),
+    "pengaduan_sirkuit_keadaan_dikenal": ubah(f.SirkuitFactory, keadaan="x"),
+    # Emergencies
+    "pengaduan_insiden_status_dikenal": buat(IN, diakui=True, status="entah"),
+    "pengaduan_insiden_diakui_orang": ubah(IN, status="diakui"),
+    "pengaduan_insiden_penyerahan_tercatat": buat(IN, diakui=True, status="diserahkan"),
+    "pengaduan_insiden_akhir_beralasan": buat(IN, palsu=True, alasan_akhir=""),
+    "pengaduan_insiden_alarm_sesudah": ubah(IN, alarm_pada=f.PADA - timedelta(days=1)),
+    "pengaduan_insiden_menjadi_bukan_darurat": buat(
+        IN, diserahkan=True, menjadi=factory.SubFactory(P)
+    ),
+    "pengaduan_kehadirankonsol_urut": ubah(
+        f.KehadiranFactory, terakhir=f.PADA - timedelta(days=1)
+    ),
+    "pengaduan_kehadirankonsol_tidak_ganda": kembar(f.KehadiranFactory, "petugas"),
+    "pengaduan_hitungandarurat_unik": kembar(
+        f.HitunganDaruratFactory, "hari", "kecamatan"
+    ),
+}
+
+
+@pytest.mark.parametrize("aturan", MELANGGAR)
+def test_the_database_refuses_what_is_unlawful(aturan: str) -> None:
+    with pytest.raises(IntegrityError, match=aturan), transaction.atomic():
+        MELANGGAR[aturan]()
+
+
+@pytest.mark.parametrize(
+    ("aturan", "nilai"),
+    [
+        # The other half of a rule with two.
+        ("pengaduan_pengaduan_berisi", {"judul": ""}),
+        ("pengaduan_pengaduan_titik_utuh", {"lintang": None, "bujur": "108.2"}),
+        ("pengaduan_pengaduan_titik_utuh", {"lintang": "-91", "bujur": "108.2"}),
+        ("pengaduan_pengaduan_selesai_bercara", {"selesai_pada": f.PADA}),
+        ("pengaduan_pengaduan_selesai_bercara", {"cara_selesai": "pelapor"}),
+        ("pengaduan_pengaduan_terbit_layak", {"terbit": True}),
+    ],
+)
+def test_no_half_of_a_rule_can_be_left_out(aturan: str, nilai: dict) -> None:
+    with pytest.raises(IntegrityError, match=aturan), transaction.atomic():
+        ubah(P, **nilai)()
+
+
+@pytest.mark.parametrize("kolom", ["hasil", "selesai_pada", "cara_selesai"])
+def test_a_complaint_is_closed_with_result_way_and_time(kolom: str) -> None:
+    kosong = None if kolom == "selesai_pada" else ""
+
+    with (
+        pytest.raises(IntegrityError, match="pengaduan_pengaduan_selesai_bercara"),
+        transaction.atomic(),
+    ):
+        P(selesai=True, **{kolom: kosong})
+
+
+@pytest.mark.parametrize("ciri", ["rahasia", "berkadar"])
+def test_nothing_secret_can_be_public(ciri: str) -> None:
+    terbit = P(diteruskan=True, umum=True)
+
+    with (
+        pytest.raises(IntegrityError, match="pengaduan_pengaduan_terbit_layak"),
+        transaction.atomic(),
+    ):
+        type(terbit).objects.filter(pk=terbit.pk).update(**{ciri: True})
+
+
+@pytest.mark.parametrize(
+    ("pabrik", "kolom"),
+    [
+        (P, "nomor"),
+        (P, "sidik_kode"),
+        (P, "kunci_masuk"),
+        (IN, "nomor"),
+        (IN, "sidik_kode"),
+        (lambda: IN(kunci_masuk=uuid4()), "kunci_masuk"),
+        (lambda: IN(bukan_darurat=True, menjadi=P()), "menjadi"),
+        (f.DrafPengaduanFactory, "sidik_kode"),
+        (f.PengikutFactory, "sidik_kode"),
+        (f.KirimanFactory, "kunci"),
+        (f.KategoriFactory, "kode"),
+        (f.TopikFactory, "kode"),
+    ],
+)
+def test_numbers_secrets_and_codes_are_given_once(
+    pabrik: Callable[..., models.Model], kolom: str
+) -> None:
+    satu, dua = pabrik(), pabrik()
+
+    with pytest.raises(IntegrityError, match=kolom), transaction.atomic():
+        type(dua)._default_manager.filter(pk=dua.pk).update(
+            **{kolom: getattr(satu, kolom)}
+        )
+
+
+def test_what_was_handed_over_once_can_be_handed_over_again_when_closed() -> None:
+    satu = PT(ditutup_pada=f.PADA, alasan_tutup="Dikembalikan.")
+
+    assert PT(pengaduan=satu.pengaduan).pk != satu.pk
+
+
+def test_an_incident_begins_with_nobody_and_ends_with_somebody() -> None:
+    assert IN().diakui_oleh is None
+    for akhir in ("diserahkan", "bukan_darurat", "palsu", "batal"):
+        assert IN(**{akhir: True}).status == akhir

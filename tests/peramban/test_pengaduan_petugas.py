@@ -1,0 +1,203 @@
+"""The officers' pages of complaints in a real browser: no fault, narrow or wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from playwright.sync_api import Browser, expect
+
+from organisasi.models import Petugas
+from organisasi.peran import Peran
+from pengaduan.models import Insiden, Kiriman, Penerusan, Pengaduan
+from tests.dunia import Dunia
+from tests.factories import pengaduan as f
+from tests.factories.organisasi import KanalLayananFactory, PenugasanFactory
+from tests.foto import bita, gambar
+from tests.peramban.aduan import siapkan_kantor
+from tests.peramban.conftest import buat_tab
+from tests.peramban.petugas import buat_akun, sesi
+from tests.peramban.tab import FOKUS_TAMPAK, LEBIH_LEBAR, SEBUT, Penjaga, periksa_layar
+
+LAYAR = ((360, "light", False), (1280, "dark", False))
+# Pages of one template: the whole look once, then only what other colours can break.
+RINGKAS = ((360, "light", False), (1280, "dark", True))
+A = "/admin/pengaduan/"
+PENUH = (
+    *(f"{A}{nama}/" for nama in ("pengaduan", "insiden", "penerusan", "kiriman")),
+    *(f"{A}{nama}/" for nama in ("kategoripengaduan", "topikpengaduan")),
+    *(f"{A}{nama}/" for nama in ("teksbalasan", "sirkuit", "kunciopen311")),
+    *(f"{A}{nama}/" for nama in ("hitungandarurat", "instansilapor")),
+    *(f"{A}{nama}/add/" for nama in ("pengaduan", "kunciopen311", "teksbalasan")),
+    f"{A}kiriman/?perlu=macet",
+    f"{A}kategoripengaduan/{{kategori}}/change/",
+    f"{A}topikpengaduan/{{topik}}/change/",
+    *(
+        f"{A}pengaduan/{{{nama}}}/change/"
+        for nama in ("masuk", "terverifikasi", "diteruskan", "diusulkan", "gabungan")
+    ),
+    f"{A}pengaduan/{{masuk}}/identitas/",
+    f"{A}penerusan/{{salin}}/change/",
+    f"{A}penerusan/{{lapor}}/change/",
+    f"{A}kiriman/{{buntu}}/change/",
+    f"{A}insiden/{{menunggu_112}}/change/",
+)
+TINDAKAN = {
+    "pengaduan/{masuk}": "verifikasi darurat tunda pastikan_telepon gabungkan "
+    "alihkan_informasi bukan_wewenang arsipkan ubah_prioritas tulis catatan",
+    "pengaduan/{tunda}": "lengkapi",
+    "pengaduan/{gabungan}": "pisahkan",
+    "pengaduan/{terverifikasi}": "teruskan ubah_kelas",
+    "pengaduan/{diteruskan}": "tindaklanjuti rujuk terbitkan",
+    "pengaduan/{ditindaklanjuti}": "usulkan_hasil",
+    "pengaduan/{dirujuk}": "terima_rujukan kembalikan_rujukan putuskan_rujukan",
+    "pengaduan/{diusulkan}": "minta_tanggapan kembalikan_hasil tutup",
+    "pengaduan/{menunggu}": "jawaban",
+    "pengaduan/{umum}": "tarik",
+    "penerusan/{salin}": "nomor cara tutup",
+    "penerusan/{lapor}": "nomor status",
+    "kiriman/{buntu}": "perbaiki tangan batalkan",
+    "kiriman/{ragu}": "sudah_ada kirim_ulang",
+    "insiden/{diakui}": "serahkan nilai_bukan_darurat nyatakan_palsu batalkan",
+}
+BORANG = tuple(
+    f"{A}{berkas}/tindakan/{nama}/"
+    for berkas, semua in TINDAKAN.items()
+    for nama in semua.split()
+)
+
+
+def _aduan(dunia: Dunia, kategori: Any) -> dict[str, Pengaduan]:
+    """A complaint for each page, all held by the unit."""
+    pelapor = f.PelaporFactory(nama="Budi Contoh", telepon="081200000009", surel="")
+    dasar = {"kategori": kategori, "unit": dunia.kecamatan}
+    masuk = f.PengaduanFactory(pelapor=pelapor, lokasi="Depan pasar", **dasar)
+    f.BerkasPengaduanFactory(
+        pengaduan=masuk, isi=ContentFile(bita(gambar(600, 400)), "foto.jpg")
+    )
+    f.PesanPengaduanFactory(pengaduan=masuk)
+    f.CatatanPengaduanFactory(pengaduan=masuk)
+    return {
+        "masuk": masuk,
+        **{
+            nama: f.PengaduanFactory(**{nama: True}, **dasar)
+            for nama in ("tunda", "terverifikasi", "diteruskan", "diusulkan")
+        },
+        "ditindaklanjuti": f.PengaduanFactory(ditindaklanjuti=True, **dasar),
+        "menunggu": f.PengaduanFactory(menunggu_pelapor=True, **dasar),
+        "gabungan": f.PengaduanFactory(gabungan=True, induk=masuk, **dasar),
+        "umum": f.PengaduanFactory(umum=True, diteruskan=True, **dasar),
+        "dirujuk": f.RujukanPengaduanFactory(
+            berkas__unit=dunia.utama, ke_unit=dunia.kecamatan
+        ).berkas,
+    }
+
+
+def _ke_luar(aduan: dict[str, Pengaduan]) -> dict[str, Any]:
+    """Hand-overs by hand and by machine, and steps that are stuck."""
+    lapor = f.PenerusanFactory(
+        pengaduan=aduan["diusulkan"],
+        tracking_id="1234567",
+        status_luar=Penerusan.StatusLuar.DIPROSES,
+        diperiksa_pada=timezone.now(),
+        yang_dikirim=["judul", "uraian"],
+    )
+    f.TindakLanjutLuarFactory(penerusan=lapor)
+    mesin = f.PenerusanFactory(pengaduan=aduan["menunggu"], cara=Penerusan.Cara.API)
+    S = Kiriman.Status  # noqa: N806
+    isi = {"title": "Lampu jalan mati", "content": "Tiga lampu."}
+    buntu = f.KirimanFactory(penerusan=mesin, status=S.BUNTU, muatan=isi, galat="X.")
+    f.PercobaanFactory(kiriman=buntu, kode_http=502, cuplikan="{}")
+    ragu = f.KirimanFactory(
+        penerusan__pengaduan=aduan["umum"], status=S.TIDAK_PASTI, muatan=isi
+    )
+    salin = f.PenerusanFactory(pengaduan=aduan["diteruskan"])
+    return {"lapor": lapor, "salin": salin, "buntu": buntu, "ragu": ragu}
+
+
+@pytest.fixture(scope="module")
+def perkara(dunia: Dunia) -> dict[str, int]:
+    """Keys of all records the pages are about."""
+    kategori = siapkan_kantor(dunia.kecamatan)
+    KanalLayananFactory(nama="PLN", nomor="123")
+    f.TeksBalasanFactory()
+    f.SirkuitFactory()
+    f.HitunganDaruratFactory()
+    f.InstansiLaporFactory()
+    f.KunciOpen311Factory()
+    semua: dict[str, Any] = _aduan(dunia, kategori)
+    semua |= _ke_luar(semua)
+    semua |= {
+        "kategori": kategori,
+        "topik": f.TopikFactory(kategori=kategori),
+        "menunggu_112": f.InsidenFactory(lokasi="Depan pasar"),
+        "diakui": f.InsidenFactory(diakui=True),
+    }
+    return {nama: satu.pk for nama, satu in semua.items()}
+
+
+@pytest.fixture(scope="module")
+def penjaga(
+    chromium: Browser, alamat: str, dunia: Dunia, perkara: dict[str, int]
+) -> Iterator[Penjaga]:
+    """One officer who may open all of them."""
+    akun = buat_akun(Peran.ADMIN_SP4N, dunia.utama, faktor=True)
+    petugas = Petugas.objects.get(username=akun.nama)
+    PenugasanFactory(petugas=petugas, peran=Peran.ADMIN_TEKNIS, unit=dunia.utama)
+    tab = buat_tab(chromium, alamat, storage_state=sesi(chromium, alamat, akun))
+    yield tab
+    tab.halaman.context.close()
+
+
+@pytest.mark.parametrize("pola", PENUH)
+def test_the_page_has_no_fault(
+    penjaga: Penjaga, perkara: dict[str, int], pola: str
+) -> None:
+    assert periksa_layar(penjaga, pola.format(**perkara), LAYAR) == {}
+
+
+@pytest.mark.parametrize("pola", BORANG)
+def test_the_form_of_an_act_has_no_fault(
+    penjaga: Penjaga, perkara: dict[str, int], pola: str
+) -> None:
+    halaman = penjaga.halaman
+
+    assert periksa_layar(penjaga, pola.format(**perkara), RINGKAS) == {}
+    assert halaman.locator(".submit-row input[type=submit]").count() == 1
+    halaman.set_viewport_size({"width": 360, "height": 800})
+    assert halaman.evaluate(LEBIH_LEBAR) <= 0
+
+
+@pytest.mark.parametrize("nama", ["masuk", "diusulkan"])
+def test_the_record_does_not_scroll_sideways_on_a_phone(
+    penjaga: Penjaga, perkara: dict[str, int], nama: str
+) -> None:
+    penjaga.halaman.set_viewport_size({"width": 360, "height": 800})
+    penjaga.halaman.goto(f"{A}pengaduan/{perkara[nama]}/change/")
+
+    assert penjaga.halaman.evaluate(LEBIH_LEBAR) <= 0
+
+
+def test_the_keyboard_is_enough_for_an_act(
+    penjaga: Penjaga, perkara: dict[str, int]
+) -> None:
+    halaman = penjaga.halaman
+    halaman.set_viewport_size({"width": 1280, "height": 800})
+    halaman.goto(f"{A}insiden/{perkara['menunggu_112']}/change/")
+
+    halaman.get_by_role("button", name="Terima, saya tangani").focus()
+    halaman.keyboard.press("Enter")
+    expect(halaman.locator(".messagelist")).to_contain_text("Sekarang telepon 112")
+    halaman.get_by_role("link", name="Catat disampaikan ke 112").focus()
+    halaman.keyboard.press("Enter")
+    halaman.get_by_label("Diterima oleh").focus()
+    halaman.keyboard.type("Petugas jaga")
+    halaman.keyboard.press("Tab")
+    assert halaman.evaluate(FOKUS_TAMPAK), halaman.evaluate(SEBUT)
+    halaman.keyboard.press("Enter")
+
+    expect(halaman.locator(".messagelist")).to_contain_text("ke 112 tercatat")
+    assert Insiden.objects.get(pk=perkara["menunggu_112"]).diserahkan_ke

@@ -1,0 +1,152 @@
+"""A complaint with a photo from the question about danger to its number, without a script.
+
+And the pages of its reporter, looked at narrow and light, wide and dark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, expect
+
+from pengaduan.models import Kiriman, Pengaduan
+from tests.dunia import Dunia
+from tests.factories.pengaduan import (
+    BerkasPengaduanFactory,
+    KategoriFactory,
+    PenerusanFactory,
+    PengaduanFactory,
+    PesanPengaduanFactory,
+)
+from tests.pengaduan.aduan_bantu import DARURAT, KELURAHAN, URAIAN
+from tests.peramban.aduan import adukan, isi_pertama, lanjut, siapkan_kantor
+from tests.peramban.conftest import Buka, buat_tab
+from tests.peramban.tab import Penjaga, pelanggaran, periksa_layar
+
+LAYAR = ((360, "light", False), (1280, "dark", False))
+ALAMAT = (
+    *("/pengaduan/", "/pengaduan/ajukan/", "/pengaduan/ajukan/mulai/"),
+    *("/pengaduan/lacak/", "/pengaduan/daftar/", "/pengaduan/umum/{umum}/"),
+    *("/pengaduan/umum/{umum}/ikut/", "{tunda}", "{tunda}kabar/", "{tunggu}"),
+    *("{tunggu}tanggapan/", "{tunggu}data/", "{tunggu}terkirim/"),
+)
+# A case page in each state that is not among those.
+KEADAAN = (
+    *("terlambat", "terverifikasi", "ditindaklanjuti", "selesai", "arsip"),
+    *("bukan_wewenang", "gabungan", "dialihkan_112", "dialihkan_informasi"),
+)
+
+
+@pytest.fixture(scope="module")
+def kasus(dunia: Dunia) -> dict[str, str]:
+    """Paths of complaints: one asked back, one with a result, one that is public."""
+    lampu = siapkan_kantor()
+    for ke in range(12):
+        KategoriFactory(nama=f"Kategori lain {ke}", contoh="contoh satu, contoh dua")
+    dasar = {"kategori": lampu, "unit": dunia.utama, "kelurahan_id": KELURAHAN}
+    tunda = PengaduanFactory(tunda=True, nomor="TSM-2023-000001", **dasar)
+    PesanPengaduanFactory(pengaduan=tunda)
+    tunggu = PengaduanFactory(
+        menunggu_pelapor=True, nomor="TSM-2023-000002", uraian=URAIAN, **dasar
+    )
+    PenerusanFactory(
+        pengaduan=tunggu,
+        tracking_id="1234567",
+        status_luar="diproses",
+        diperiksa_pada=timezone.now(),
+        yang_dikirim=["judul", "uraian"],
+    )
+    umum = PengaduanFactory(
+        umum=True, diteruskan=True, nomor="TSM-2023-000003", uraian="X", **dasar
+    )
+    BerkasPengaduanFactory(pengaduan=tunggu, tipe="application/pdf")
+    return {
+        **{k: _di(k, **dasar).get_absolute_url() for k in KEADAAN},
+        "tunda": tunda.get_absolute_url(),
+        "tunggu": tunggu.get_absolute_url(),
+        "umum": umum.nomor,
+    }
+
+
+def _di(keadaan: str, **dasar: Any) -> Pengaduan:
+    """Of 2024: where it is the office's turn its day is long over."""
+    sifat = {} if keadaan == "terlambat" else {keadaan: True}
+    return PengaduanFactory(**sifat, **dasar)
+
+
+@pytest.fixture(scope="module")
+def penjaga(chromium: Browser, alamat: str, kasus: dict[str, str]) -> Iterator[Penjaga]:
+    tab = buat_tab(chromium, alamat)
+    yield tab
+    tab.halaman.context.close()
+
+
+@pytest.mark.parametrize("pola", [*ALAMAT, *(f"{{{k}}}" for k in KEADAAN)])
+def test_the_page_has_no_fault(
+    penjaga: Penjaga, kasus: dict[str, str], pola: str
+) -> None:
+    assert periksa_layar(penjaga, pola.format(**kasus), LAYAR) == {}
+    lebar = "document.documentElement.scrollWidth <= innerWidth"
+    penjaga.halaman.set_viewport_size({"width": 360, "height": 800})
+    assert penjaga.halaman.evaluate(lebar)
+
+
+def test_a_complaint_with_a_photo_without_a_script_on_a_phone(
+    buka: Buka, kasus: dict[str, str]
+) -> None:
+    warga = buka(lebar=360, java_script_enabled=False)
+
+    aduan = adukan(warga)
+
+    expect(warga.get_by_text(aduan.nomor)).to_be_visible()
+    assert aduan.anonim
+    assert aduan.berkas.count() == 1
+    warga.get_by_role("link", name="Buka aduan saya").click()
+    expect(
+        warga.get_by_role("heading", level=2, name="Sudah kami terima")
+    ).to_be_visible()
+
+
+def test_words_of_danger_lead_to_the_call_and_back(
+    buka: Buka, kasus: dict[str, str]
+) -> None:
+    warga = buka(lebar=360, java_script_enabled=False)
+
+    isi_pertama(warga, DARURAT)
+
+    telepon = warga.locator("a[href='tel:112']").first
+    expect(telepon).to_be_in_viewport()
+    expect(warga.get_by_role("heading", level=1)).to_have_text("Ini mungkin darurat")
+    assert not Pengaduan.objects.filter(uraian=DARURAT).exists()
+    assert not Kiriman.objects.exists()
+    warga.get_by_role("button", name="Bukan darurat, lanjutkan aduan").click()
+    expect(warga.get_by_role("heading", level=1)).to_have_text("Tentang apa?")
+
+
+def test_the_interruption_has_no_fault(buka: Buka, kasus: dict[str, str]) -> None:
+    warga = buka(lebar=360)
+
+    isi_pertama(warga, DARURAT)
+
+    assert pelanggaran(warga) == []
+    expect(warga.locator("h1")).to_be_focused()
+
+
+def test_with_a_script_the_map_fills_the_list_and_keeps_what_was_typed(
+    buka: Buka, kasus: dict[str, str]
+) -> None:
+    warga = buka(lebar=1280)
+    isi_pertama(warga, "Tiga lampu jalan di gang kami mati semua.")
+    warga.locator("[name=kategori][value=lampu]").check()
+    lanjut(warga)
+    warga.locator("[name=lokasi]").fill("Dekat masjid")
+
+    warga.get_by_role("link", name="Cipedes Kota").click()
+    warga.get_by_role("link", name="Panglayungan").click()
+
+    expect(warga.locator("[name=kelurahan]")).to_have_value(KELURAHAN)
+    expect(warga.locator("[name=lokasi]")).to_have_value("Dekat masjid")
+    assert pelanggaran(warga) == []
