@@ -31,13 +31,16 @@ IzinPeran = Mapping[Peran, Mapping[str, str]]
 
 # Roles that may sign in only with a second factor.
 WAJIB_FAKTOR_KEDUA = frozenset(
-    {Peran.PPID_UTAMA, Peran.ADMIN_SP4N, Peran.ADMIN_TEKNIS, Peran.PDP}
+    {
+        *(Peran.PPID_UTAMA, Peran.ADMIN_SP4N, Peran.ADMIN_TEKNIS, Peran.PDP),
+        Peran.PENGELOLA_PEMANGKU,
+    }
 )
 
 # Roles that reach every unit; the others reach their own unit and those below it.
 PERAN_KOTA = frozenset(
     {
         *(Peran.PPID_UTAMA, Peran.ATASAN_PPID, Peran.ADMIN_SP4N, Peran.INSPEKTORAT),
-        *(Peran.PDP, Peran.AUDITOR, Peran.ADMIN_TEKNIS),
+        *(Peran.PDP, Peran.AUDITOR, Peran.ADMIN_TEKNIS, Peran.PENGELOLA_PEMANGKU),
     }
 )

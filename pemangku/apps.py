@@ -1,6 +1,22 @@
-"""Pemangku kepentingan."""
+"""Stakeholders: who carries the services to the public, were they reached, did it help?"""
 
 from django.apps import AppConfig
+
+from organisasi.peran import IzinPeran, Peran
+
+MELIHAT = (
+    "view_pemangku view_orang view_jabatan view_verifikasi view_putaran "
+    "view_sasaranputaran view_kegiatan view_unsur view_jenispemangku view_tag"
+)
+MENCATAT = (
+    f"{MELIHAT} catat_pemangku verifikasi_pemangku impor_pemangku lihat_kontak "
+    "garap_kegiatan view_kehadiran view_pendaftaranmandiri view_undangan"
+)
+ACUAN = " ".join(
+    f"{kata}_{model}"
+    for model in ("unsur", "jenispemangku", "tag")
+    for kata in ("add", "change")
+)
 
 
 class PemangkuConfig(AppConfig):
@@ -8,3 +24,25 @@ class PemangkuConfig(AppConfig):
 
     name = "pemangku"
     verbose_name = "Pemangku kepentingan"
+    izin_peran: IzinPeran = {
+        Peran.PETUGAS_LAYANAN: {"pemangku": f"{MENCATAT} ekspor_pemangku"},
+        Peran.PPID_PEMBANTU: {
+            "pemangku": f"{MENCATAT} gabung_pemangku ekspor_pemangku tutup_kegiatan"
+        },
+        Peran.PETUGAS_LAPANGAN: {
+            "pemangku": f"{MELIHAT} garap_kegiatan tutup_kegiatan view_kehadiran "
+            "view_pendaftaranmandiri view_undangan ekspor_pemangku"
+        },
+        Peran.PENGELOLA_PEMANGKU: {
+            "pemangku": f"{MENCATAT} {ACUAN} gabung_pemangku tinjau_pemangku "
+            "ekspor_pemangku kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
+            "view_larangan delete_tag view_tekspersetujuan add_tekspersetujuan"
+        },
+        Peran.PIMPINAN: {"pemangku": f"{MELIHAT} ekspor_pemangku"},
+        Peran.PPID_UTAMA: {"pemangku": MELIHAT},
+        Peran.PDP: {
+            "pemangku": f"{MELIHAT} lihat_kontak ekspor_pemangku view_larangan "
+            "view_tekspersetujuan"
+        },
+        Peran.AUDITOR: {"pemangku": f"{MELIHAT} view_kehadiran ekspor_pemangku"},
+    }

@@ -11,6 +11,7 @@ from django.utils import timezone
 from informasi.muat import muat_informasi
 from organisasi.data_awal import DataAwalRusak
 from organisasi.muat import muat_kantor
+from pemangku.muat import muat_pemangku
 from pengaduan.muat import muat_pengaduan
 
 
@@ -37,5 +38,8 @@ def muat_semua() -> dict[str, int]:
     with connection.cursor() as kursor:
         kursor.execute("SELECT pg_advisory_xact_lock(hashtext('muat_data'))")
     return (
-        muat_kantor(pada=pada) | muat_informasi(pada=pada) | muat_pengaduan(pada=pada)
+        muat_kantor(pada=pada)
+        | muat_informasi(pada=pada)
+        | muat_pengaduan(pada=pada)
+        | muat_pemangku(pada=pada)
     )

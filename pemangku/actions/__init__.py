@@ -1,0 +1,1 @@
+"""Acts of the stakeholder service; each is one transaction."""

@@ -1,0 +1,118 @@
+"""Channels of stakeholders and persons: normal form, suppression, unmasking."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from organisasi.models import Jejak, Petugas
+from organisasi.sandi import samarkan_surel, sidik
+from pemangku.models import Kanal, Larangan, Orang, Pemangku
+from pemangku.nomor import NomorSalah, baca_telepon, baca_wa, samarkan
+
+DILARANG = "Kanal ini dalam daftar larangan dan tidak disimpan."
+SUREL_SALAH = "Alamat surel tidak benar (contoh nama@contoh.id)."
+KOSONG = "Isi nomor atau alamatnya."
+
+
+class KanalDilarang(ValidationError):
+    """The channel was suppressed at its owner's wish."""
+
+    def __init__(self) -> None:
+        """Say it without telling whose it was (PK-19)."""
+        super().__init__(DILARANG)
+
+
+def normalkan(jenis: str, teks: str) -> tuple[str, str]:
+    """Normal value and mask of what was typed; raises ValidationError."""
+    isi = teks.strip()
+    if not isi:
+        raise ValidationError(KOSONG)
+    try:
+        if jenis == Kanal.Jenis.WA:
+            nomor = baca_wa(isi)
+        elif jenis == Kanal.Jenis.TELEPON:
+            nomor = baca_telepon(isi)
+        elif jenis == Kanal.Jenis.EMAIL:
+            return _surel(isi)
+        else:
+            return isi, isi[:120]
+    except NomorSalah as galat:
+        raise ValidationError(str(galat)) from None
+    return nomor.normal, samarkan(nomor.lokal)
+
+
+def _surel(isi: str) -> tuple[str, str]:
+    try:
+        validate_email(isi)
+    except ValidationError:
+        raise ValidationError(SUREL_SALAH) from None
+    kecil = isi.lower()
+    return kecil, samarkan_surel(kecil)[:120]
+
+
+def sidik_kanal(jenis: str, normal: str) -> str:
+    """The hash a channel is found by: a number is the same for WhatsApp and telephone."""
+    kelompok = "telepon" if jenis == Kanal.Jenis.WA else jenis
+    return sidik(f"pemangku:{kelompok}:{normal}")
+
+
+@transaction.atomic
+def tambah_kanal(
+    pemilik: Pemangku | Orang,
+    *,
+    jenis: str,
+    nilai: str,
+    sifat: str,
+    oleh: Petugas | None,
+    pada: datetime,
+) -> Kanal:
+    """Add a channel, or return the one that is there.
+
+    Raises ValidationError for what is no number or address, KanalDilarang (one of them)
+    for a suppressed one.
+    """
+    normal, samaran = normalkan(jenis, nilai)
+    cap = sidik_kanal(jenis, normal)
+    if Larangan.objects.mengenai(cap):
+        raise KanalDilarang
+    milik = {"orang" if isinstance(pemilik, Orang) else "pemangku": pemilik}
+    kanal, baru = Kanal.objects.get_or_create(
+        **milik,
+        jenis=jenis,
+        sidik=cap,
+        defaults={
+            "nilai": normal,
+            "samaran": samaran,
+            "sifat": sifat,
+            "dibuat_oleh": oleh,
+        },
+    )
+    if baru:
+        Jejak.objects.catat(
+            pemilik,
+            "tambah_kanal",
+            oleh=oleh,
+            pada=pada,
+            sesudah={"kanal": kanal.get_jenis_display(), "sifat": sifat},
+        )
+    return kanal
+
+
+@transaction.atomic
+def hapus_kanal(
+    kanal: Kanal, *, oleh: Petugas | None, pada: datetime, alasan: str = ""
+) -> None:
+    """Forget a channel; the trail keeps its kind only."""
+    Jejak.objects.catat(
+        kanal.orang or kanal.pemangku,  # type: ignore[arg-type]  # one of them, by constraint
+        "hapus_kanal",
+        oleh=oleh,
+        pada=pada,
+        catatan=alasan,
+        sebelum={"kanal": kanal.get_jenis_display()},
+    )
+    kanal.delete()

@@ -1,0 +1,128 @@
+"""Taking down stakeholders, and changing them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import Jejak, NomorUrut, Petugas, Unit
+from pemangku.models import Pemangku
+from pemangku.models.pemangku import REGISTER
+
+BASI = (
+    "Catatan ini baru saja diubah orang lain. Muat ulang halaman, lalu ulangi perubahan "
+    "Anda."
+)
+# What a form may set; the rest is set by acts.
+KOLOM = frozenset(
+    {
+        *(
+            "lingkup",
+            "jenis",
+            "nama_resmi",
+            "nama_pendek",
+            "induk",
+            "alamat",
+            "wilayah",
+        ),
+        *("pengelola", "jumlah_anggota", "jangkauan_klaim", "jangkauan_dasar"),
+        *("jangkauan_pada", "sk_nomor", "sk_penandatangan", "sk_tanggal"),
+        *("sk_berlaku_sampai", "sumber_rinci", "diperoleh_pada", "tampil_publik"),
+        "catatan_internal",
+    }
+)
+# What may be seen of a change in the trail; notes only by their name.
+TERTUTUP = frozenset({"catatan_internal"})
+
+
+def nomor_pemangku() -> str:
+    """Take the next number, ``PK-000001`` first; needs the act's transaction."""
+    return f"PK-{NomorUrut.objects.ambil(REGISTER):06d}"
+
+
+@transaction.atomic
+def catat_pemangku(
+    *,
+    isian: Mapping[str, Any],
+    sumber: str,
+    pengelola: Unit,
+    oleh: Petugas | None,
+    pada: datetime,
+    draf: str = "",
+) -> Pemangku:
+    """Add a record and return it; raises ValidationError by field.
+
+    ``isian`` holds model fields by name. ``draf``: why somebody must look at it first, ""
+    for a record that is in use at once. ``oleh`` None: a registration of one's own.
+    """
+    pemangku = Pemangku(
+        **{"diperoleh_pada": timezone.localdate(pada), **isian},
+        nomor=nomor_pemangku(),
+        pengelola=pengelola,
+        sumber=sumber,
+        status=Pemangku.Status.DRAF if draf else Pemangku.Status.AKTIF,
+        status_sejak=pada,
+        dibuat_oleh=oleh,
+    )
+    pemangku.full_clean(exclude=("dibuat_oleh",), validate_unique=False)
+    pemangku.save(force_insert=True)
+    Jejak.objects.catat(
+        pemangku,
+        "catat",
+        oleh=oleh,
+        pada=pada,
+        catatan=draf,
+        sesudah={"status": pemangku.status, "sumber": sumber},
+    )
+    return pemangku
+
+
+@transaction.atomic
+def ubah_pemangku(
+    pemangku: Pemangku,
+    *,
+    isian: Mapping[str, Any],
+    edisi: int,
+    oleh: Petugas | None,
+    pada: datetime,
+) -> list[str]:
+    """Set the fields that differ and return their names; raises ValidationError by field.
+
+    ``edisi`` is the edition the officer saw: TindakanTerlarang when it is an older one.
+    """
+    if asing := set(isian) - KOLOM:
+        raise ValueError(f"Not set by a form: {', '.join(sorted(asing))}")
+    kini = Pemangku.objects.select_for_update(of=("self",)).get(pk=pemangku.pk)
+    if kini.edisi != edisi:
+        raise TindakanTerlarang(BASI)
+    beda = {nama: isi for nama, isi in isian.items() if getattr(kini, nama) != isi}
+    if not beda:
+        return []
+    lama = {nama: _sebut(nama, getattr(kini, nama)) for nama in beda}
+    for nama, isi in beda.items():
+        setattr(kini, nama, isi)
+    kini.edisi += 1
+    kini.full_clean(exclude=("dibuat_oleh",), validate_unique=False)
+    kini.save()
+    Jejak.objects.catat(
+        kini,
+        "ubah",
+        oleh=oleh,
+        pada=pada,
+        sebelum=lama,
+        sesudah={nama: _sebut(nama, isi) for nama, isi in beda.items()},
+    )
+    pemangku.refresh_from_db()
+    return sorted(beda)
+
+
+def _sebut(nama: str, isi: Any) -> str:
+    """A value as it may stand in the trail."""
+    if nama in TERTUTUP:
+        return "(tidak dicatat)"
+    return "" if isi is None else str(isi)[:500]

@@ -1,0 +1,113 @@
+"""Consent given and withdrawn (UU 27/2022 Pasal 20-24)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.db import transaction
+
+from organisasi.models import Jejak, Petugas
+from pemangku.models import Orang, Persetujuan, TeksPersetujuan
+
+BUKTI_WAJIB = "Bukti wajib dilampirkan."
+BERBUKTI = frozenset({Persetujuan.Cara.KERTAS, Persetujuan.Cara.REKAMAN})
+
+
+def teks_berlaku(tujuan: str, pada: datetime) -> TeksPersetujuan:
+    """The wording in force; raises DoesNotExist while none is entered."""
+    semua = TeksPersetujuan.objects.filter(
+        tujuan=tujuan, berlaku_sejak__lte=pada.date()
+    )
+    return semua.latest("versi")
+
+
+@transaction.atomic
+def beri_persetujuan(
+    orang: Orang,
+    *,
+    tujuan: str,
+    cara: str,
+    oleh: Petugas | None,
+    pada: datetime,
+    kanal: str = "",
+    bukti: File | None = None,
+    keterangan: str = "",
+) -> Persetujuan:
+    """One word of consent; raises ValidationError when paper or recording lacks proof."""
+    return _catat(
+        orang,
+        keputusan=Persetujuan.Keputusan.BERI,
+        tujuan=tujuan,
+        cara=cara,
+        oleh=oleh,
+        pada=pada,
+        kanal=kanal,
+        bukti=bukti,
+        keterangan=keterangan,
+    )
+
+
+@transaction.atomic
+def tarik_persetujuan(
+    orang: Orang,
+    *,
+    tujuan: str,
+    cara: str,
+    oleh: Petugas | None,
+    pada: datetime,
+    kanal: str = "",
+    bukti: File | None = None,
+    keterangan: str = "",
+) -> Persetujuan:
+    """Withdraw it; holds from this moment on for everything that is sent."""
+    return _catat(
+        orang,
+        keputusan=Persetujuan.Keputusan.TARIK,
+        tujuan=tujuan,
+        cara=cara,
+        oleh=oleh,
+        pada=pada,
+        kanal=kanal,
+        bukti=bukti,
+        keterangan=keterangan,
+    )
+
+
+def _catat(
+    orang: Orang,
+    *,
+    keputusan: str,
+    tujuan: str,
+    cara: str,
+    oleh: Petugas | None,
+    pada: datetime,
+    kanal: str,
+    bukti: File | None,
+    keterangan: str,
+) -> Persetujuan:
+    if cara in BERBUKTI and not bukti:
+        raise ValidationError({"bukti": BUKTI_WAJIB})
+    baris = Persetujuan(
+        orang=orang,
+        tujuan=tujuan,
+        kanal=kanal,
+        keputusan=keputusan,
+        cara=cara,
+        teks=teks_berlaku(tujuan, pada),
+        keterangan=keterangan,
+        pada=pada,
+        oleh=oleh,
+    )
+    if bukti:
+        baris.bukti = bukti
+    baris.save(force_insert=True)
+    Jejak.objects.catat(
+        orang,
+        f"persetujuan_{keputusan}",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"tujuan": baris.get_tujuan_display(), "cara": cara},
+    )
+    return baris

@@ -1,0 +1,19 @@
+"""Who may do what with stakeholders, as sets of roles (pemangku 8.1)."""
+
+from __future__ import annotations
+
+from organisasi.peran import Peran
+
+# Keep the records of their own unit and of those below it.
+OPERATOR = frozenset({Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN})
+# The module's owner at Diskominfo.
+PENGELOLA = frozenset({Peran.PENGELOLA_PEMANGKU})
+# See every record, masked.
+PERAN_LIHAT = frozenset(
+    {
+        *(Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN, Peran.PIMPINAN),
+        *(Peran.PPID_UTAMA, Peran.PDP, Peran.AUDITOR),
+    }
+)
+# Hold rounds and visits all over the city.
+PELAKSANA = frozenset({Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN})

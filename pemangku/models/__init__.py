@@ -1,0 +1,38 @@
+"""Models of the stakeholder service."""
+
+from .hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
+from .jenis import JenisPemangku, Tag, Unsur
+from .kanal import Kanal
+from .kegiatan import AgendaButir, Kegiatan, Undangan
+from .kehadiran import Kehadiran, PendaftaranMandiri
+from .orang import Jabatan, Orang
+from .pemangku import Pemangku
+from .persetujuan import Larangan, Persetujuan, TeksPersetujuan
+from .putaran import Putaran, SasaranPutaran, UnsurTidakAda, putaran_aktif
+from .verifikasi import Verifikasi
+
+__all__ = [
+    "AgendaButir",
+    "CakupanPemangku",
+    "HubunganPemangku",
+    "HubunganUnit",
+    "Jabatan",
+    "JenisPemangku",
+    "Kanal",
+    "Kegiatan",
+    "Kehadiran",
+    "Larangan",
+    "Orang",
+    "Pemangku",
+    "PendaftaranMandiri",
+    "Persetujuan",
+    "Putaran",
+    "SasaranPutaran",
+    "Tag",
+    "TeksPersetujuan",
+    "Undangan",
+    "Unsur",
+    "UnsurTidakAda",
+    "Verifikasi",
+    "putaran_aktif",
+]

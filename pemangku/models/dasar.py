@@ -1,0 +1,85 @@
+"""What the tables of the inventory share: keys a phone can make, rows that only grow."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pgtrigger
+from django.db import models
+
+from organisasi.models import Petugas, Tercatat
+
+# Name of the transaction-local setting by which a routine makes itself known.
+RUTIN = "portal.rutin"
+GABUNG = "gabung"
+HAPUS = "hapus"
+
+
+class Beridentitas(Tercatat):
+    """Abstract: the key is a UUID, which a phone without signal can make itself."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    dibuat_oleh = models.ForeignKey(
+        Petugas,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="dibuat oleh",
+    )
+
+    class Meta:
+        abstract = True
+
+
+def hanya_ditambah(
+    *, pindah: str = "", kosongkan: tuple[str, ...] = ()
+) -> tuple[pgtrigger.Trigger, ...]:
+    """Triggers for a table that is only added to (pemangku 4.10).
+
+    Two routines may pass, known by the transaction-local setting ``portal.rutin``: a merge
+    or its undo may change ``pindah`` (the column of the owner) and nothing else, an erasure
+    may change the ``kosongkan`` columns and nothing else.
+    """
+    lewat = ""
+    if pindah:
+        lewat += _lewat(GABUNG, (pindah,))
+    if kosongkan:
+        lewat += _lewat(HAPUS, kosongkan)
+    return (
+        pgtrigger.Trigger(
+            name="hanya_ditambah",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Update | pgtrigger.Delete,
+            func=f"""{lewat}
+            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;
+            """,
+        ),
+    )
+
+
+def _lewat(rutin: str, kolom: tuple[str, ...]) -> str:
+    daftar = ", ".join(f"'{satu}'" for satu in kolom)
+    return f"""
+            IF TG_OP = 'UPDATE' AND current_setting('{RUTIN}', true) = '{rutin}'
+                AND to_jsonb(OLD) - ARRAY[{daftar}] = to_jsonb(NEW) - ARRAY[{daftar}]
+            THEN RETURN NEW; END IF;"""
+
+
+def tidak_di_masa_depan(kolom: str) -> pgtrigger.Trigger:
+    """Trigger: the date in ``kolom`` is not after today in Tasikmalaya.
+
+    A check constraint may not ask for the time of day; a trigger may.
+    """
+    return pgtrigger.Trigger(
+        name=f"{kolom}_bukan_nanti",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf(kolom),  # type: ignore[no-untyped-call]
+        func=f"""
+            IF NEW.{kolom} > (now() AT TIME ZONE 'Asia/Jakarta')::date THEN
+                RAISE EXCEPTION '{kolom} lies in the future.' USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NEW;
+        """,
+    )

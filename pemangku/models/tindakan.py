@@ -1,0 +1,47 @@
+"""The acts that move a record of the inventory."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from organisasi.alur import Berkas, TindakanTerlarang
+
+from .pilihan import TindakanPemangku as T
+
+if TYPE_CHECKING:
+    from organisasi.models import Petugas
+
+PERLU_ALASAN = "Tulis alasannya."
+
+
+class TindakanCatatan(Berkas):
+    """Abstract: acts of ``Pemangku``; each is one guarded UPDATE and one line of trail."""
+
+    class Meta:
+        abstract = True
+
+    def sahkan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """Staff looked at a draft: it is a record."""
+        return self._jalankan(T.SAHKAN, oleh=oleh, pada=pada)
+
+    def tolak(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """A draft that is none; raises TindakanTerlarang without a reason."""
+        return self._beralasan(T.TOLAK, oleh=oleh, pada=pada, alasan=alasan)
+
+    def nonaktifkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """It dissolved or moved away; raises TindakanTerlarang without a reason."""
+        return self._beralasan(T.NONAKTIFKAN, oleh=oleh, pada=pada, alasan=alasan)
+
+    def aktifkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """It is in use again; raises TindakanTerlarang without a reason."""
+        return self._beralasan(T.AKTIFKAN, oleh=oleh, pada=pada, alasan=alasan)
+
+    def _beralasan(
+        self, tindakan: T, *, oleh: Petugas, pada: datetime, alasan: str, **kolom: Any
+    ) -> Self:
+        if not alasan.strip():
+            raise TindakanTerlarang(PERLU_ALASAN)
+        return self._jalankan(
+            tindakan, oleh=oleh, pada=pada, catatan=alasan.strip(), **kolom
+        )

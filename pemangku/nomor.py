@@ -1,0 +1,90 @@
+"""Telephone numbers in one form, and the damage Excel does to them (pemangku 4.2)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+WA = re.compile(r"^628[1-9]\d{7,10}$")
+KANTOR = re.compile(r"^62[2-7]\d{6,11}$")
+ILMIAH = re.compile(r"\d\s*[eE]\s*[+-]?\s*\d")
+DUA_NOMOR = re.compile(r"\d{6,}\s*(?:/|;|,|\bdan\b|\batau\b)\s*\+?\d{6,}")
+NEGARA = "62"
+PANJANG_TANPA_NOL = range(9, 13)
+PANJANG_TERPENDEK = 10
+
+TERPOTONG = "Angka terpotong oleh Excel, ketik ulang sebagai teks."
+TERLALU_PENDEK = "Nomor terlalu pendek (contoh 0812-3456-7890)."
+TERLALU_PANJANG = "Nomor terlalu panjang (contoh 0812-3456-7890)."
+SATU_NOMOR = "Satu nomor per sel."
+NOMOR_KANTOR = "Nomor kantor tidak bisa untuk WhatsApp; simpan sebagai telepon?"
+BUKAN_NOMOR = "Ini bukan nomor telepon Indonesia (contoh 0812-3456-7890)."
+NOL_DITAMBAHKAN = "0 di depan ditambahkan."
+DIRAPIKAN = "Angka dari Excel dirapikan."
+
+
+class NomorSalah(ValueError):
+    """What was typed is no number; the sentence says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nomor:
+    """A number in its normal form, digits only with the country first."""
+
+    normal: str
+    catatan: str = ""
+
+    @property
+    def lokal(self) -> str:
+        """As people write it: ``0812…``."""
+        return f"0{self.normal.removeprefix(NEGARA)}"
+
+
+def baca_wa(teks: str) -> Nomor:
+    """A mobile number for WhatsApp; raises NomorSalah."""
+    nomor = _normal(teks)
+    if KANTOR.match(nomor.normal):
+        raise NomorSalah(NOMOR_KANTOR)
+    return _periksa(nomor, WA)
+
+
+def baca_telepon(teks: str) -> Nomor:
+    """A mobile or an office number; raises NomorSalah."""
+    return _periksa(_normal(teks), KANTOR, WA)
+
+
+def samarkan(lokal: str) -> str:
+    """``0812••••789``: the first four and the last three signs; short ones wholly."""
+    if len(lokal) < PANJANG_TERPENDEK:
+        return "•" * len(lokal)
+    return f"{lokal[:4]}••••{lokal[-3:]}"
+
+
+def _periksa(nomor: Nomor, *pola: re.Pattern[str]) -> Nomor:
+    if any(satu.match(nomor.normal) for satu in pola):
+        return nomor
+    if len(nomor.normal) < PANJANG_TERPENDEK:
+        raise NomorSalah(TERLALU_PENDEK)
+    mirip = nomor.normal.startswith(f"{NEGARA}8")
+    if mirip and not WA.match(nomor.normal) and len(nomor.normal) > len("628") + 11:
+        raise NomorSalah(TERLALU_PANJANG)
+    raise NomorSalah(TERLALU_PENDEK if mirip else BUKAN_NOMOR)
+
+
+def _normal(teks: str) -> Nomor:
+    """Digits with the country first; raises NomorSalah for what Excel cut off."""
+    rapi = teks.strip()
+    if ILMIAH.search(rapi):
+        raise NomorSalah(TERPOTONG)
+    if DUA_NOMOR.search(rapi.replace("-", "").replace(" ", "")):
+        raise NomorSalah(SATU_NOMOR)
+    tanpa_pecahan = re.sub(r"[.,]0$", "", rapi)
+    catatan = DIRAPIKAN if tanpa_pecahan != rapi else ""
+    angka = re.sub(r"\D", "", tanpa_pecahan)
+    if angka.startswith("620"):
+        return Nomor(f"{NEGARA}{angka[3:]}", catatan)
+    if angka.startswith("0"):
+        return Nomor(f"{NEGARA}{angka[1:]}", catatan)
+    if angka.startswith("8") and len(angka) in PANJANG_TANPA_NOL:
+        return Nomor(f"{NEGARA}{angka}", catatan or NOL_DITAMBAHKAN)
+    return Nomor(angka, catatan)

@@ -1,0 +1,282 @@
+"""Records of the stakeholder service: only what is required, nothing random."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from organisasi.sandi import sidik
+from pemangku.models import (
+    AgendaButir,
+    CakupanPemangku,
+    HubunganPemangku,
+    HubunganUnit,
+    Jabatan,
+    JenisPemangku,
+    Kanal,
+    Kegiatan,
+    Kehadiran,
+    Larangan,
+    Orang,
+    Pemangku,
+    PendaftaranMandiri,
+    Persetujuan,
+    Putaran,
+    SasaranPutaran,
+    Tag,
+    TeksPersetujuan,
+    Undangan,
+    Unsur,
+    UnsurTidakAda,
+    Verifikasi,
+)
+
+from .organisasi import PetugasFactory, UnitFactory, WilayahFactory
+
+PADA = datetime(2024, 6, 4, 2, tzinfo=UTC)
+
+
+class UnsurFactory(DjangoModelFactory):
+    class Meta:
+        model = Unsur
+
+    kode = factory.Sequence(lambda n: f"unsur-{n + 1}")
+    nama = factory.Sequence(lambda n: f"Unsur {n + 1}")
+    lingkup = Pemangku.Lingkup.EKSTERNAL
+
+
+class JenisPemangkuFactory(DjangoModelFactory):
+    """A kind of bodies that is bound to no place and keeps for a year."""
+
+    class Meta:
+        model = JenisPemangku
+
+    kode = factory.Sequence(lambda n: f"jenis-{n + 1}")
+    nama = factory.Sequence(lambda n: f"Jenis {n + 1}")
+    lingkup_bawaan = Pemangku.Lingkup.EKSTERNAL
+    unsur = factory.SubFactory(UnsurFactory)
+
+
+class TagFactory(DjangoModelFactory):
+    class Meta:
+        model = Tag
+
+    nama = factory.Sequence(lambda n: f"tag {n + 1}")
+
+
+class PemangkuFactory(DjangoModelFactory):
+    """An active body outside the office, never verified."""
+
+    class Meta:
+        model = Pemangku
+
+    nomor = factory.Sequence(lambda n: f"PK-{n + 900_001:06d}")
+    lingkup = Pemangku.Lingkup.EKSTERNAL
+    jenis = factory.SubFactory(JenisPemangkuFactory)
+    nama_resmi = factory.Sequence(lambda n: f"Lembaga {n + 1}")
+    pengelola = factory.SubFactory(UnitFactory)
+    diperoleh_pada = date(2024, 6, 4)
+    status_sejak = PADA
+
+
+class PeroranganFactory(PemangkuFactory):
+    """A figure who speaks for himself; the name stands in ``Orang``."""
+
+    bentuk = Pemangku.Bentuk.PERORANGAN
+    nama_resmi = ""
+
+
+class OrangFactory(DjangoModelFactory):
+    class Meta:
+        model = Orang
+
+    nama = factory.Sequence(lambda n: f"Peserta {n + 1}")
+    status_sejak = PADA
+
+
+class JabatanFactory(DjangoModelFactory):
+    class Meta:
+        model = Jabatan
+
+    orang = factory.SubFactory(OrangFactory)
+    pemangku = factory.SubFactory(PemangkuFactory)
+    nama_jabatan = "Ketua"
+    mulai = date(2024, 1, 1)
+
+
+class KanalFactory(DjangoModelFactory):
+    """The WhatsApp number of a person."""
+
+    class Meta:
+        model = Kanal
+
+    orang = factory.SubFactory(OrangFactory)
+    jenis = Kanal.Jenis.WA
+    nilai = "628123456789"
+    sidik = factory.LazyAttribute(lambda o: sidik(f"pemangku:telepon:{o.nilai}"))
+    samaran = "0812••••789"
+    sifat = Kanal.Sifat.PRIBADI
+
+
+class TeksPersetujuanFactory(DjangoModelFactory):
+    class Meta:
+        model = TeksPersetujuan
+
+    tujuan = Persetujuan.Tujuan.UNDANGAN
+    versi = factory.Sequence(lambda n: n + 100)
+    isi = "Saya setuju diundang."
+    berlaku_sejak = date(2024, 1, 1)
+
+
+class PersetujuanFactory(DjangoModelFactory):
+    """Given online."""
+
+    class Meta:
+        model = Persetujuan
+
+    orang = factory.SubFactory(OrangFactory)
+    tujuan = Persetujuan.Tujuan.UNDANGAN
+    keputusan = Persetujuan.Keputusan.BERI
+    cara = Persetujuan.Cara.DARING
+    teks = factory.SubFactory(TeksPersetujuanFactory)
+    pada = PADA
+
+
+class LaranganFactory(DjangoModelFactory):
+    class Meta:
+        model = Larangan
+
+    jenis = Kanal.Jenis.WA
+    sidik = factory.Sequence(lambda n: f"{n:064x}")
+    lingkup = Larangan.Lingkup.SEMUA
+    sejak = PADA
+    alasan = "Diminta pemiliknya."
+
+
+class VerifikasiFactory(DjangoModelFactory):
+    class Meta:
+        model = Verifikasi
+
+    pemangku = factory.SubFactory(PemangkuFactory)
+    cara = Verifikasi.Cara.TATAP_MUKA
+    hasil = Verifikasi.Hasil.BENAR
+    pada = PADA
+    oleh = factory.SubFactory(PetugasFactory)
+
+
+class HubunganUnitFactory(DjangoModelFactory):
+    class Meta:
+        model = HubunganUnit
+
+    pemangku = factory.SubFactory(PemangkuFactory)
+    unit = factory.SubFactory(UnitFactory)
+    jenis = HubunganUnit.Jenis.MITRA
+    mulai = date(2024, 1, 1)
+
+
+class HubunganPemangkuFactory(DjangoModelFactory):
+    class Meta:
+        model = HubunganPemangku
+
+    dari = factory.SubFactory(PemangkuFactory)
+    ke = factory.SubFactory(PemangkuFactory)
+    jenis = HubunganPemangku.Jenis.ANGGOTA_DARI
+
+
+class CakupanPemangkuFactory(DjangoModelFactory):
+    class Meta:
+        model = CakupanPemangku
+
+    pemangku = factory.SubFactory(PemangkuFactory)
+    wilayah = factory.SubFactory(WilayahFactory)
+
+
+class PutaranFactory(DjangoModelFactory):
+    """A planned round of half a year."""
+
+    class Meta:
+        model = Putaran
+
+    nama = factory.Sequence(lambda n: f"Putaran {n + 1}")
+    mulai = date(2024, 6, 1)
+    target_selesai = date(2024, 12, 31)
+    status_sejak = PADA
+
+
+class SasaranPutaranFactory(DjangoModelFactory):
+    class Meta:
+        model = SasaranPutaran
+
+    putaran = factory.SubFactory(PutaranFactory)
+    unit = factory.SubFactory(UnitFactory)
+
+
+class UnsurTidakAdaFactory(DjangoModelFactory):
+    class Meta:
+        model = UnsurTidakAda
+
+    sasaran = factory.SubFactory(SasaranPutaranFactory)
+    unsur = factory.SubFactory(UnsurFactory)
+    alasan = "Belum dibentuk di kecamatan ini."
+
+
+class KegiatanFactory(DjangoModelFactory):
+    """A planned visit of two hours on 4 June 2024."""
+
+    class Meta:
+        model = Kegiatan
+
+    nomor = factory.Sequence(lambda n: f"KG-2024-{n + 9001:04d}")
+    jenis = factory.LazyFunction(lambda: [Kegiatan.Jenis.SOSIALISASI])
+    judul = factory.Sequence(lambda n: f"Sosialisasi {n + 1}")
+    mulai = PADA
+    selesai = datetime(2024, 6, 4, 4, tzinfo=UTC)
+    tempat = "Aula kecamatan"
+    penyelenggara = factory.SubFactory(UnitFactory)
+    tuan_rumah = factory.SubFactory(UnitFactory)
+    token = factory.Sequence(lambda n: f"KODE{n + 1:06d}")
+    status_sejak = PADA
+
+
+class AgendaButirFactory(DjangoModelFactory):
+    class Meta:
+        model = AgendaButir
+
+    kegiatan = factory.SubFactory(KegiatanFactory)
+    topik = "Ke mana bertanya dan mengadu"
+
+
+class UndanganFactory(DjangoModelFactory):
+    class Meta:
+        model = Undangan
+
+    kegiatan = factory.SubFactory(KegiatanFactory)
+    pemangku = factory.SubFactory(PemangkuFactory)
+
+
+class PendaftaranMandiriFactory(DjangoModelFactory):
+    """What somebody wrote at the door, waiting."""
+
+    class Meta:
+        model = PendaftaranMandiri
+
+    kegiatan = factory.SubFactory(KegiatanFactory)
+    isian = '{"nama": "Pendaftar", "lembaga": "LPM"}'
+    diterima_pada = PADA
+    status_sejak = PADA
+
+
+class KehadiranFactory(DjangoModelFactory):
+    """Somebody in the room, seen by staff."""
+
+    class Meta:
+        model = Kehadiran
+
+    kegiatan = factory.SubFactory(KegiatanFactory)
+    orang = factory.SubFactory(OrangFactory)
+    nama_snapshot = factory.SelfAttribute("orang.nama")
+    cara = Kehadiran.Cara.PETUGAS
+    pada = PADA
+    status_sejak = PADA
