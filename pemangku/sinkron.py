@@ -122,8 +122,6 @@ def _terima(
 
 def pesan_form(galat: ValidationError) -> dict[str, str]:
     """Errors of models under the names of the form's fields."""
-    if not hasattr(galat, "error_dict"):
-        return {"": galat.messages[0]}
     return {
         KOLOM_FORM.get(nama, nama): isi[0] for nama, isi in galat.message_dict.items()
     }
