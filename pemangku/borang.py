@@ -47,7 +47,7 @@ class RekamanForm(forms.Form):
     lembaga = Teks(
         label="Lembaga",
         max_length=160,
-        help_text="Mis. PKK Kelurahan Nagarasari, RW 05, Karang Taruna.",
+        help_text="Mis. PKK Kelurahan Nagarasari.",
         widget=forms.TextInput(attrs={**BERSIH, "list": "saran-lembaga"}),
     )
     jabatan = Teks(

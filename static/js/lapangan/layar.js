@@ -188,6 +188,12 @@
     lihat();
     ambil("perbarui")?.addEventListener("click", () => daftar.waiting?.postMessage("perbarui"));
     let pertama = !navigator.serviceWorker.controller;
+    // This first page came past the worker: fetch it once more for the room without signal.
+    if (pertama && form) {
+      await navigator.serviceWorker.ready;
+      await (await caches.open("lapangan-halaman")).add(location.pathname);
+      layar.dataset.siapLuring = "";
+    }
     navigator.serviceWorker.addEventListener("controllerchange", () => { if (!pertama) location.reload(); pertama = false; });
   };
 
