@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from pemangku.views import lapangan
+from pemangku.views import lapangan, pintu
 
 app_name = "pemangku"
 urlpatterns = [
+    path("d/<str:token>/", pintu.pintu, name="pintu"),
+    path("saya/<str:kode>/", pintu.saya, name="saya"),
+    path("kegiatan/<uuid:pk>/layar/", pintu.kegiatan_layar, name="kegiatan-layar"),
     path("lapangan/", lapangan.lapangan_daftar, name="lapangan-daftar"),
     path("lapangan/sinkron/", lapangan.lapangan_sinkron, name="lapangan-sinkron"),
     path("lapangan/pulihkan/", lapangan.lapangan_pulihkan, name="lapangan-pulihkan"),

@@ -112,6 +112,7 @@ SENDIRI = {
             ("surat_cetak", ("0",), "404 404 404 403 404 404 404"),
         )
     },
+    "pemangku:kegiatan-layar": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
     **{
         f"pemangku:lapangan{nama}": (lain, kode)
         for nama, lain, kode in (

@@ -26,6 +26,7 @@ from pemangku.models import (
     Putaran,
     SasaranPutaran,
     Tag,
+    TautanPribadi,
     TeksPersetujuan,
     Undangan,
     Unsur,
@@ -280,3 +281,14 @@ class KehadiranFactory(DjangoModelFactory):
     cara = Kehadiran.Cara.PETUGAS
     pada = PADA
     status_sejak = PADA
+
+
+class TautanPribadiFactory(DjangoModelFactory):
+    """The personal link of somebody who registered at the door."""
+
+    class Meta:
+        model = TautanPribadi
+
+    sidik = factory.Sequence(lambda n: f"{n:064x}")
+    tujuan = TautanPribadi.Tujuan.SAYA
+    pendaftaran = factory.SubFactory(PendaftaranMandiriFactory)

@@ -161,6 +161,7 @@ SALAH: dict[str, Callable[[], Any]] = {
         f.KehadiranFactory, kegiatan=f.KegiatanFactory(), orang=f.OrangFactory()
     ),
     "pemangku_kehadiran_daftar_sekali": kehadiran_daftar,
+    "pemangku_tautan_berpemilik": lambda: f.TautanPribadiFactory(pendaftaran=None),
 }
 
 

@@ -159,6 +159,7 @@ def test_each_row_says_what_it_is() -> None:
         str(f.UndanganFactory(pemangku__nama_resmi="LPM Z")): "LPM Z",
         str(f.PendaftaranMandiriFactory()): "Pendaftaran 04-06-2024 02:00",
         str(f.KehadiranFactory(nama_snapshot="Peserta")): "Peserta",
+        str(f.TautanPribadiFactory()): "Data saya",
     }
 
     assert {k: v for k, v in sebutan.items() if k != v} == {}
