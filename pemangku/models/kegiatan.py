@@ -12,10 +12,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from organisasi.alur import Berkas, Langkah
+from organisasi.alur import Langkah
 from organisasi.cakupan import Cakupan
 from organisasi.models import Petugas, Unit, Wilayah
-from pemangku.izin import OPERATOR, PENGELOLA, PERAN_LIHAT
+from pemangku.izin import OPERATOR, PELAKSANA, PENGELOLA, PERAN_LIHAT
 
 from .dasar import Beridentitas
 from .orang import Orang
@@ -34,6 +34,7 @@ from .pilihan_kegiatan import (
     TingkatPelibatan,
 )
 from .putaran import SasaranPutaran
+from .tindakan_kegiatan import BerkasKegiatan
 
 REGISTER_KEGIATAN = "kegiatan"
 PALING_LAMA = timedelta(hours=24)
@@ -61,6 +62,23 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         if cakupan.kota:
             return self.all()
         return self.filter(_pihak(cakupan, sasaran=False) | _bertugas(petugas))
+
+    def dijalankan(self, petugas: Petugas) -> Self:
+        """Visits whose plan, acts and papers are the officer's (8.1).
+
+        Field staff and the module's owner all over the city, else of the own unit as host
+        or organiser.
+        """
+        cakupan = Cakupan.untuk(petugas, kota=PELAKSANA, unit=OPERATOR)
+        if cakupan.kota:
+            return self.all()
+        return self.filter(_pihak(cakupan, sasaran=False))
+
+    def mendatang(self, pada: datetime) -> Self:
+        """Planned visits that have not begun, the next one first."""
+        return self.filter(status=StatusKegiatan.RENCANA, mulai__gt=pada).order_by(
+            "mulai"
+        )
 
     def terlaksana(self) -> Self:
         """Visits that took place."""
@@ -92,7 +110,7 @@ def _bertugas(petugas: Petugas) -> Q:
 
 
 @pghistory.track(exclude=["token"])
-class Kegiatan(Berkas, Beridentitas):
+class Kegiatan(BerkasKegiatan, Beridentitas):
     """One visit; everything said, handed out, promised and asked there hangs on it."""
 
     Status = StatusKegiatan
