@@ -151,10 +151,10 @@ def tulis_notulen(
 
 @transaction.atomic
 def simpan_pindaian(
-    kegiatan: Kegiatan, *, berkas: Unggahan, oleh: Petugas, pada: datetime
+    kegiatan: Kegiatan, *, pindaian: Unggahan, oleh: Petugas, pada: datetime
 ) -> Kegiatan:
     """Keep the scan of the signed attendance list; the former one is swept away later."""
-    nama = _simpan(kegiatan, "pindaian_hadir", f"hadir-{kegiatan.nomor}", berkas)
+    nama = _simpan(kegiatan, "pindaian_hadir", f"hadir-{kegiatan.nomor}", pindaian)
     return kegiatan.ubah(
         oleh=oleh, pada=pada, edisi=kegiatan.edisi, pindaian_hadir=nama
     )
@@ -164,13 +164,13 @@ def simpan_pindaian(
 def simpan_berita_acara(
     kegiatan: Kegiatan,
     *,
-    berkas: Unggahan,
+    pindaian: Unggahan,
     nomor: str,
     oleh: Petugas,
     pada: datetime,
 ) -> Kegiatan:
     """Keep the signed berita acara under its number."""
-    nama = _simpan(kegiatan, "berita_acara", f"ba-{kegiatan.nomor}", berkas)
+    nama = _simpan(kegiatan, "berita_acara", f"ba-{kegiatan.nomor}", pindaian)
     return kegiatan.simpan_berita_acara(
         oleh=oleh, pada=pada, nama=nama, nomor=nomor.strip()
     )

@@ -18,17 +18,12 @@ from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.izin import OPERATOR, PELAKSANA, PENGELOLA, PERAN_LIHAT
 
 from .dasar import Beridentitas
-from .orang import Orang
-from .pemangku import Pemangku
 from .pilihan_kegiatan import (
     ALUR_KEGIATAN,
     MENERIMA_HADIR,
     TERLAKSANA,
-    Balasan,
     CaraParaf,
-    CaraUndang,
     JenisKegiatan,
-    Saluran,
     StatusKegiatan,
     TindakanKegiatan,
     TingkatPelibatan,
@@ -230,6 +225,11 @@ class Kegiatan(BerkasKegiatan, Beridentitas):
         if selesai - mulai > PALING_LAMA:
             raise ValidationError({"selesai": "Satu kegiatan paling lama 24 jam."})
 
+    def dijalankan_oleh(self, petugas: Petugas) -> bool:
+        """Whether plan, acts and papers are the officer's; the rule of ``dijalankan``."""
+        cakupan = Cakupan.untuk(petugas, kota=PELAKSANA, unit=OPERATOR)
+        return cakupan.mencakup(self.tuan_rumah) or cakupan.mencakup(self.penyelenggara)
+
     @property
     def menerima_hadir(self) -> bool:
         """Whether attendance and people can still be taken down."""
@@ -247,55 +247,3 @@ class Kegiatan(BerkasKegiatan, Beridentitas):
     def sebutan_jenis(self) -> list[str]:
         """The kinds in words."""
         return [str(JenisKegiatan(satu).label) for satu in self.jenis]
-
-
-class AgendaButir(Beridentitas):
-    """A line of the agenda, and the channels it is about."""
-
-    kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="agenda")
-    urutan = models.PositiveSmallIntegerField(default=1)
-    mulai = models.TimeField("pukul", null=True, blank=True)
-    topik = models.CharField(max_length=200)
-    narasumber = models.CharField(max_length=150, blank=True)
-    saluran = ArrayField(
-        models.CharField(max_length=5, choices=Saluran),
-        default=list,
-        blank=True,
-        verbose_name="kanal yang dibahas",
-    )
-
-    class Meta:
-        verbose_name = "butir agenda"
-        verbose_name_plural = "butir agenda"
-        ordering = ("urutan", "pk")
-
-    def __str__(self) -> str:
-        return self.topik
-
-
-class Undangan(Beridentitas):
-    """An invitation of a stakeholder, or of a person there."""
-
-    Balasan = Balasan
-
-    kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="undangan")
-    pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="undangan")
-    orang = models.ForeignKey(
-        Orang, models.PROTECT, null=True, blank=True, related_name="undangan"
-    )
-    cara = models.CharField(max_length=10, choices=CaraUndang, default=CaraUndang.SURAT)
-    dikirim_pada = models.DateTimeField("dikirim pada", null=True, blank=True)
-    balasan = models.CharField(max_length=10, choices=Balasan, default=Balasan.BELUM)
-
-    class Meta:
-        verbose_name = "undangan"
-        verbose_name_plural = "undangan"
-        ordering = ("pemangku__nomor", "pk")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("kegiatan", "pemangku"), name="pemangku_undangan_unik"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.pemangku.nama_tampil

@@ -71,6 +71,10 @@ class Putaran(BerkasPutaran, Beridentitas):
 class SasaranQuerySet(models.QuerySet["SasaranPutaran"]):
     """Targets by officer and state."""
 
+    def untuk(self, petugas: Petugas) -> Self:
+        """Targets that have a page for the officer; the states of all are no secret."""
+        return self.dirinci_untuk(petugas)
+
     def dirinci_untuk(self, petugas: Petugas) -> Self:
         """Targets whose names and lists the officer may open (PK-05)."""
         cakupan = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)

@@ -27,6 +27,7 @@ from pemangku.models import (
     SasaranPutaran,
     Tag,
     TeksPersetujuan,
+    TindakLanjut,
     Undangan,
     Unsur,
     UnsurTidakAda,
@@ -279,4 +280,17 @@ class KehadiranFactory(DjangoModelFactory):
     nama_snapshot = factory.SelfAttribute("orang.nama")
     cara = Kehadiran.Cara.PETUGAS
     pada = PADA
+    status_sejak = PADA
+
+
+class TindakLanjutFactory(DjangoModelFactory):
+    """Agreed at a visit, to be done by 20 June 2024."""
+
+    class Meta:
+        model = TindakLanjut
+
+    kegiatan = factory.SubFactory(KegiatanFactory)
+    uraian = factory.Sequence(lambda n: f"Kirim data {n + 1}")
+    pj_unit = factory.SubFactory(UnitFactory)
+    tenggat = date(2024, 6, 20)
     status_sejak = PADA

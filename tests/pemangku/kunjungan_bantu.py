@@ -81,7 +81,7 @@ def segar(pengelola: Unit, *, unsur: Unsur | None = None, **lain: Any) -> Pemang
         **{
             "pengelola": pengelola,
             "jenis": jenis,
-            "berlaku_sampai": date(2024, 12, 31),
+            "berlaku_sampai": date(2099, 12, 31),
             **lain,
         }
     )

@@ -294,7 +294,7 @@ def test_minutes_are_written_with_the_nameless():
 def test_the_scan_of_the_signed_list_is_kept():
     kegiatan = KegiatanFactory(status=S.SELESAI)
 
-    aksi.simpan_pindaian(kegiatan, berkas=pdf(), oleh=PetugasFactory(), pada=PADA)
+    aksi.simpan_pindaian(kegiatan, pindaian=pdf(), oleh=PetugasFactory(), pada=PADA)
 
     kegiatan.refresh_from_db()
     assert isi(kegiatan.pindaian_hadir) == b"%PDF-1.7 contoh"
@@ -306,7 +306,7 @@ def test_the_signed_paper_may_follow_after_closing_but_is_never_replaced_then():
 
     def simpan(nomor: str) -> None:
         aksi.simpan_berita_acara(
-            kegiatan, berkas=pdf(), nomor=nomor, oleh=oleh, pada=PADA
+            kegiatan, pindaian=pdf(), nomor=nomor, oleh=oleh, pada=PADA
         )
 
     simpan("BA/1/2024")
@@ -323,7 +323,7 @@ def test_before_closing_a_wrong_paper_is_replaced():
 
     for nomor in ("BA/1/2024", "BA/2/2024"):
         aksi.simpan_berita_acara(
-            kegiatan, berkas=pdf(), nomor=nomor, oleh=oleh, pada=PADA
+            kegiatan, pindaian=pdf(), nomor=nomor, oleh=oleh, pada=PADA
         )
 
     assert Kegiatan.objects.get().nomor_berita_acara == "BA/2/2024"
