@@ -6,11 +6,13 @@ from organisasi.peran import IzinPeran, Peran
 
 MELIHAT = (
     "view_pemangku view_orang view_jabatan view_verifikasi view_putaran "
-    "view_sasaranputaran view_kegiatan view_unsur view_jenispemangku view_tag"
+    "view_sasaranputaran view_kegiatan view_unsur view_jenispemangku view_tag "
+    "view_tindaklanjut"
 )
 MENCATAT = (
     f"{MELIHAT} catat_pemangku verifikasi_pemangku impor_pemangku lihat_kontak "
-    "garap_kegiatan view_kehadiran view_pendaftaranmandiri view_undangan"
+    "garap_kegiatan view_kehadiran view_pendaftaranmandiri view_undangan "
+    "kerjakan_tindaklanjut"
 )
 ACUAN = " ".join(
     f"{kata}_{model}"

@@ -28,6 +28,11 @@ from tests.factories.organisasi import (
     UnitFactory,
     WilayahAliasFactory,
 )
+from tests.factories.pemangku import (
+    KegiatanFactory,
+    SasaranPutaranFactory,
+    TindakLanjutFactory,
+)
 from tests.factories.pengaduan import (
     HitunganDaruratFactory,
     InsidenFactory,
@@ -99,6 +104,10 @@ HURUF = {
     "organisasi.unit": "v vc vac v vac -",
     "organisasi.wilayah": "- - v - vc -",
     "organisasi.wilayahalias": "- - va - vac -",
+    "pemangku.kegiatan": "va va v v - - v - - - - v va va",
+    "pemangku.putaran": "v v v v - - v - - - - v va v",
+    "pemangku.tindaklanjut": "v v v v - - v - - - - v v v",
+    "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
     "pengaduan.hitungandarurat": "- - - v - - - v - - v v",
     "pengaduan.insiden": "v v - v - - - v v v v",
     "pengaduan.instansilapor": "- - - - - - - v",
@@ -167,6 +176,29 @@ TINDAKAN = {
         ("subjek", "lembaga", "masyarakat", "tutup"), "- - x - - - x"
     ),
     "organisasi.tugashubungi": {"selesai": "x x x - - - - x x"},
+    "pemangku.kegiatan": {
+        **dict.fromkeys(
+            (
+                *("mulai", "akhiri", "undang", "pindaian", "nomor"),
+                *("berita_acara", "batalkan"),
+            ),
+            "x x - - - - - - - - - - x x",
+        ),
+        "tindak_lanjut": "x x - - - - - - - - - - x x",
+        "tutup": "- x - - - - - - - - - - x x",
+        "buka_lagi": "- - - - - - - - - - - - x",
+    },
+    "pemangku.putaran": dict.fromkeys(
+        ("mulai", "tambah", "akhiri"), "- - - - - - - - - - - - x"
+    ),
+    "pemangku.sasaranputaran": dict.fromkeys(
+        ("ubah", "tunda", "lanjutkan", "tidak_ada", "cabut_tidak_ada"),
+        "- - - - - - - - - - - - x",
+    ),
+    "pemangku.tindaklanjut": {
+        "selesaikan": "x x - - - - - - - - - - x",
+        **dict.fromkeys(("ubah", "batalkan"), "- - - - - - - - - - - - x"),
+    },
     "pengaduan.insiden": dict.fromkeys(
         ("akui", "serahkan", "nilai_bukan_darurat", "nyatakan_palsu", "batalkan"),
         "x x - - - - - x - x x",
@@ -268,6 +300,11 @@ def buat_catatan(dunia: Dunia) -> Catatan:
         for u in (dunia.kecamatan, lain)
     )
     TopikFactory(kategori=aduan.kategori)
+    sasaran = SasaranPutaranFactory(unit=dunia.kecamatan)
+    sasaran_lain = SasaranPutaranFactory(unit=lain, putaran=sasaran.putaran)
+    kunjungan, kunjungan_lain = (
+        KegiatanFactory(tuan_rumah=u, penyelenggara=u) for u in (dunia.kecamatan, lain)
+    )
     teruskan, teruskan_lain = (
         PenerusanFactory(pengaduan=satu) for satu in (aduan, aduan_lain)
     )
@@ -277,6 +314,13 @@ def buat_catatan(dunia: Dunia) -> Catatan:
         "informasi.keberatan": (perkara, perkara_lain),
         "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
         "informasi.sengketa": (sengketa, sengketa_lain),
+        "pemangku.kegiatan": (kunjungan, kunjungan_lain),
+        "pemangku.putaran": (sasaran.putaran, None),
+        "pemangku.sasaranputaran": (sasaran, sasaran_lain),
+        "pemangku.tindaklanjut": (
+            TindakLanjutFactory(pj_unit=dunia.kecamatan, kegiatan=kunjungan),
+            TindakLanjutFactory(pj_unit=lain, kegiatan=kunjungan_lain),
+        ),
         "pengaduan.pengaduan": (aduan, aduan_lain),
         "pengaduan.penerusan": (teruskan, teruskan_lain),
         "pengaduan.kiriman": (KirimanFactory(penerusan=teruskan), None),

@@ -300,6 +300,9 @@ def test_single_pages_open_as_the_role_says(
         "keberatan": catatan["informasi.keberatan"][0].pk,
         "insiden": catatan["organisasi.insidendata"][0].pk,
         "permintaan": catatan["organisasi.permintaansubjek"][0].pk,
+        "putaran": catatan["pemangku.putaran"][0].pk,
+        "kegiatan": catatan["pemangku.kegiatan"][0].pk,
+        "tindak_lanjut": catatan["pemangku.tindaklanjut"][0].pk,
     }
 
     semua = {reverse(f"admin:{nama}"): {kode} for nama, kode in PANEL.items()}

@@ -1,15 +1,17 @@
 """Models of the stakeholder service."""
 
+from .agenda import AgendaButir, Undangan
 from .hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
 from .jenis import JenisPemangku, Tag, Unsur
 from .kanal import Kanal
-from .kegiatan import AgendaButir, Kegiatan, Undangan
+from .kegiatan import Kegiatan
 from .kehadiran import Kehadiran, PendaftaranMandiri
 from .orang import Jabatan, Orang
 from .pemangku import Pemangku
 from .persetujuan import Larangan, Persetujuan, TeksPersetujuan
 from .putaran import Putaran, SasaranPutaran, UnsurTidakAda, putaran_aktif
 from .tautan import TautanPribadi
+from .tindak_lanjut import TindakLanjut
 from .verifikasi import Verifikasi
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "Tag",
     "TautanPribadi",
     "TeksPersetujuan",
+    "TindakLanjut",
     "Undangan",
     "Unsur",
     "UnsurTidakAda",

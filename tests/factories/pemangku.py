@@ -28,6 +28,7 @@ from pemangku.models import (
     Tag,
     TautanPribadi,
     TeksPersetujuan,
+    TindakLanjut,
     Undangan,
     Unsur,
     UnsurTidakAda,
@@ -292,3 +293,16 @@ class TautanPribadiFactory(DjangoModelFactory):
     sidik = factory.Sequence(lambda n: f"{n:064x}")
     tujuan = TautanPribadi.Tujuan.SAYA
     pendaftaran = factory.SubFactory(PendaftaranMandiriFactory)
+
+
+class TindakLanjutFactory(DjangoModelFactory):
+    """Agreed at a visit, to be done by 20 June 2024."""
+
+    class Meta:
+        model = TindakLanjut
+
+    kegiatan = factory.SubFactory(KegiatanFactory)
+    uraian = factory.Sequence(lambda n: f"Kirim data {n + 1}")
+    pj_unit = factory.SubFactory(UnitFactory)
+    tenggat = date(2024, 6, 20)
+    status_sejak = PADA

@@ -22,6 +22,7 @@ from ppid_portal.panel import PANDUAN
 from tests.factories import (
     informasi as fi,
     organisasi as fo,
+    pemangku as fk,
     pengaduan as fa,
     permohonan as fp,
 )
@@ -43,6 +44,7 @@ PABRIK = {
     "kanallayanan": fo.KanalLayananFactory,
     "kategoripengaduan": fa.KategoriFactory,
     "keberatan": fp.KeberatanFactory,
+    "kegiatan": fk.KegiatanFactory,
     "kelompokinformasi": fi.KelompokFactory,
     "kiriman": fa.KirimanFactory,
     "kunciopen311": fa.KunciOpen311Factory,
@@ -54,6 +56,8 @@ PABRIK = {
     "permintaansubjek": fo.PermintaanSubjekFactory,
     "permohonan": fp.PermohonanFactory,
     "petugas": fo.PetugasFactory,
+    "putaran": fk.PutaranFactory,
+    "sasaranputaran": fk.SasaranPutaranFactory,
     "retensi": fo.RetensiFactory,
     "sengketa": fp.SengketaFactory,
     "sertamerta": fi.SertaMertaFactory,
@@ -62,6 +66,7 @@ PABRIK = {
     "temuan": fi.TemuanFactory,
     "teksbalasan": fa.TeksBalasanFactory,
     "topikpengaduan": fa.TopikFactory,
+    "tindaklanjut": fk.TindakLanjutFactory,
     "tugashubungi": fo.TugasHubungiFactory,
     "ujikonsekuensi": fi.UjiKonsekuensiFactory,
     "unit": fo.UnitFactory,
