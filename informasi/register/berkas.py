@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from informasi.aliran import csv_mengalir
 from informasi.dip_pdf import cetak_pdf, lambang_svg
-from informasi.lembar_xlsx import tulis_lembar
 from informasi.register.buku import Register
 from organisasi.bahasa import angka, tanggal
+from organisasi.lembar_xlsx import tulis_lembar
 from organisasi.models import Pengaturan
 
 # Rows of one PDF; a longer register is printed in parts, none is cut off.

@@ -21,10 +21,10 @@ from informasi.aliran import csv_mengalir, json_mengalir
 from informasi.dip_naskah import BARIS_PDF, BARIS_XLSX, alamat_unduh, naskah_dip
 from informasi.dip_pdf import PDFGagal, cetak_pdf, isi_pdf
 from informasi.laporan import KOLOM, DaftarDIP
-from informasi.lembar_xlsx import tulis_lembar
 from informasi.models import Klasifikasi
 from organisasi.bahasa import angka
 from organisasi.halaman_publik import halaman_publik
+from organisasi.lembar_xlsx import tulis_lembar
 from organisasi.models import Pengaturan, Unit
 from organisasi.teks import bersih
 
