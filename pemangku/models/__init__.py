@@ -1,6 +1,7 @@
 """Models of the stakeholder service."""
 
 from .hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
+from .impor import ImporBaris, ImporBerkas
 from .jenis import JenisPemangku, Tag, Unsur
 from .kanal import Kanal
 from .kegiatan import AgendaButir, Kegiatan, Undangan
@@ -16,6 +17,8 @@ __all__ = [
     "CakupanPemangku",
     "HubunganPemangku",
     "HubunganUnit",
+    "ImporBaris",
+    "ImporBerkas",
     "Jabatan",
     "JenisPemangku",
     "Kanal",
