@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection, models
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db import connection
 
+from organisasi.kemiripan import trigram
 from pemangku.models import Kanal, Pemangku
 
 from .isian import Isian
@@ -27,27 +26,44 @@ NILAI_LAIN_WILAYAH = -60
 NILAI_ORANG, NILAI_KANAL_ORANG, NILAI_WILAYAH_ORANG = 40, 50, 10
 HIDUP = (Pemangku.Status.DRAF, Pemangku.Status.AKTIF, Pemangku.Status.NONAKTIF)
 
-# The operator % uses the trigram index; its threshold is set for this transaction. What
-# lies in the same place comes first: of 69 "RW 5" the right one must not be cut off.
+# In another place, or of a person, only so like a name reaches ``AMBANG_NILAI`` without a
+# common channel: 50 x 0.79 + 15 for bodies, 40 x 0.75 + 25 for persons.
+AMBANG_JAUH = 0.74
+# A body is looked for among those of its place, whatever the index of trigrams would
+# cost there; elsewhere, where only a very like name counts, by that index: % is the
+# operator that uses it. A kind that is bound to its place is nowhere else.
 MENURUT_NAMA = """
-    SELECT b.nomor, c.id, c.jenis_id, c.wilayah_id, c.kemiripan
-    FROM unnest(%s::int[], %s::text[], %s::text[], %s::bool[])
-        AS b(nomor, nama, wilayah, perorangan)
+    SELECT b.nomor, c.id, c.jenis_id, c.wilayah_id, c.nama_normal, c.kemiripan
+    FROM unnest(%s::int[], %s::text[], %s::text[], %s::bool[], %s::bool[])
+        AS b(nomor, nama, wilayah, terikat, perorangan)
     CROSS JOIN LATERAL (
         SELECT semua.* FROM (
-            SELECT p.id, p.jenis_id, p.wilayah_id,
+            SELECT p.id, p.jenis_id, p.wilayah_id, p.nama_normal, p.status,
                 similarity(p.nama_normal, b.nama) AS kemiripan
             FROM pemangku_pemangku p
-            WHERE NOT b.perorangan AND p.nama_normal %% b.nama AND p.status = ANY(%s)
+            WHERE NOT b.perorangan AND p.bentuk = 'lembaga' AND p.wilayah_id = b.wilayah
             UNION ALL
-            SELECT p.id, p.jenis_id, p.wilayah_id,
-                similarity(o.nama_normal, b.nama) AS kemiripan
+            SELECT p.id, p.jenis_id, p.wilayah_id, p.nama_normal, p.status,
+                similarity(p.nama_normal, b.nama)
+            FROM pemangku_pemangku p
+            WHERE NOT b.perorangan AND b.terikat AND p.bentuk = 'lembaga'
+                AND p.wilayah_id IS NULL
+            UNION ALL
+            SELECT p.id, p.jenis_id, p.wilayah_id, p.nama_normal, p.status,
+                similarity(p.nama_normal, b.nama)
+            FROM pemangku_pemangku p
+            WHERE NOT b.perorangan AND NOT b.terikat AND p.nama_normal %% b.nama
+                AND p.wilayah_id IS DISTINCT FROM b.wilayah
+            UNION ALL
+            SELECT p.id, p.jenis_id, p.wilayah_id, o.nama_normal, p.status,
+                similarity(o.nama_normal, b.nama)
             FROM pemangku_orang o
             JOIN pemangku_jabatan j ON j.orang_id = o.id AND j.selesai IS NULL
             JOIN pemangku_pemangku p ON p.id = j.pemangku_id
             WHERE b.perorangan AND o.nama_normal %% b.nama AND o.status = 'aktif'
-                AND p.bentuk = 'perorangan' AND p.status = ANY(%s)
+                AND p.bentuk = 'perorangan'
         ) semua
+        WHERE semua.kemiripan >= %s AND semua.status = ANY(%s)
         ORDER BY semua.wilayah_id IS DISTINCT FROM b.wilayah, semua.kemiripan DESC
         LIMIT 20
     ) c
@@ -69,6 +85,7 @@ class _Temuan:
 
     jenis: int
     wilayah: str | None
+    nama: str
     kemiripan: float = 0.0
     sekanal: bool = False
 
@@ -79,22 +96,21 @@ def cari_calon(isian: Sequence[Isian]) -> dict[int, list[Calon]]:
     Two queries, however many rows there are.
     """
     temuan: dict[int, dict[UUID, _Temuan]] = defaultdict(dict)
-    for nomor, pk, jenis, wilayah, kemiripan in _menurut_nama(isian):
-        satu = temuan[nomor].setdefault(pk, _Temuan(jenis, wilayah))
+    for nomor, pk, jenis, wilayah, nama, kemiripan in _menurut_nama(isian):
+        satu = temuan[nomor].setdefault(pk, _Temuan(jenis, wilayah, nama))
         satu.kemiripan = max(satu.kemiripan, kemiripan)
-    for nomor, pk, jenis, wilayah in _menurut_kanal(isian):
-        temuan[nomor].setdefault(pk, _Temuan(jenis, wilayah)).sekanal = True
+    for nomor, pk, jenis, wilayah, nama in _menurut_kanal(isian):
+        temuan[nomor].setdefault(pk, _Temuan(jenis, wilayah, nama)).sekanal = True
     return {i.nomor: _urut(i, temuan[i.nomor]) for i in isian if i.nomor in temuan}
 
 
 def _menurut_nama(
     isian: Sequence[Isian],
-) -> Iterator[tuple[int, UUID, int, str | None, float]]:
-    status = list(map(str, HIDUP))
+) -> Iterator[tuple[int, UUID, int, str | None, str, float]]:
     with connection.cursor() as kursor:
         kursor.execute(
             "SELECT set_config('pg_trgm.similarity_threshold', %s, true)",
-            (str(AMBANG_NAMA),),
+            (str(AMBANG_JAUH),),
         )
         kursor.execute(
             MENURUT_NAMA,
@@ -102,8 +118,9 @@ def _menurut_nama(
                 [i.nomor for i in isian],
                 [i.nama_normal for i in isian],
                 [i.wilayah for i in isian],
+                [i.terikat for i in isian],
                 [i.perorangan for i in isian],
-                *(status, status),
+                *(AMBANG_NAMA, list(map(str, HIDUP))),
             ),
         )
         yield from kursor.fetchall()
@@ -111,45 +128,47 @@ def _menurut_nama(
 
 def _menurut_kanal(
     isian: Sequence[Isian],
-) -> Iterator[tuple[int, UUID, int, str | None]]:
+) -> Iterator[tuple[int, UUID, int, str | None, str]]:
     """Records with one of the rows' channels, their own or that of somebody in a post."""
     pemilik: dict[str, list[int]] = defaultdict(list)
     for i in isian:
         for kanal in i.kanal:
             pemilik[kanal.sidik].append(i.nomor)
-    lewat_jabatan = Q(orang__jabatan__selesai=None, orang__jabatan__isnull=False)
-    kanal_ada = (
-        Kanal.objects.filter(
-            Q(pemangku__isnull=False) | lewat_jabatan, sidik__in=pemilik
-        )
-        .annotate(
-            milik=Coalesce(F("pemangku"), F("orang__jabatan__pemangku")),
-            milik_jenis=Coalesce(
-                F("pemangku__jenis"), F("orang__jabatan__pemangku__jenis")
-            ),
-            milik_wilayah=Coalesce(
-                F("pemangku__wilayah"), F("orang__jabatan__pemangku__wilayah")
-            ),
-            milik_status=Coalesce(
-                F("pemangku__status"),
-                F("orang__jabatan__pemangku__status"),
-                output_field=models.CharField(),
-            ),
-        )
-        .filter(milik_status__in=HIDUP)
-        .order_by()
-        .values_list("sidik", "milik", "milik_jenis", "milik_wilayah")
+    sekanal = Kanal.objects.filter(sidik__in=pemilik).order_by()
+    sendiri = sekanal.filter(pemangku__status__in=HIDUP).values_list(
+        *("sidik", "pemangku", "pemangku__jenis", "pemangku__wilayah"),
+        *("pemangku__nama_normal", "pemangku__bentuk", "pemangku__nama_normal"),
     )
-    for sidik, pk, jenis, wilayah in kanal_ada:
+    jabatan = "orang__jabatan__pemangku"
+    lewat_orang = sekanal.filter(
+        **{f"{jabatan}__status__in": HIDUP}, orang__jabatan__selesai=None
+    ).values_list(
+        *("sidik", jabatan, f"{jabatan}__jenis", f"{jabatan}__wilayah"),
+        *(f"{jabatan}__nama_normal", f"{jabatan}__bentuk", "orang__nama_normal"),
+    )
+    for sidik, pk, jenis, wilayah, lembaga, bentuk, orang in sendiri.union(
+        lewat_orang
+    ).order_by():
+        nama = lembaga if bentuk == Pemangku.Bentuk.LEMBAGA else orang
         for nomor in pemilik[sidik]:
-            yield nomor, pk, jenis, wilayah
+            yield nomor, pk, jenis, wilayah, nama
+
+
+def kemiripan(satu: str, dua: str) -> float:
+    """Common trigrams among all of both, as ``similarity`` of pg_trgm reckons."""
+    a, b = set(trigram(satu)), set(trigram(dua))
+    return len(a & b) / (len(a | b) or 1)
 
 
 def _urut(isian: Isian, temuan: dict[UUID, _Temuan]) -> list[Calon]:
-    semua: Iterable[Calon] = (
+    for satu in temuan.values():
+        if satu.sekanal and not satu.kemiripan:
+            mirip = kemiripan(isian.nama_normal, satu.nama)
+            satu.kemiripan = mirip if mirip >= AMBANG_NAMA else 0.0
+    semua = [
         Calon(pk, _nilai(isian, satu), _tepat(isian, satu))
         for pk, satu in temuan.items()
-    )
+    ]
     layak = [satu for satu in semua if satu.nilai >= AMBANG_NILAI]
     layak.sort(key=lambda c: (not c.tepat, -c.nilai, str(c.pemangku)))
     return layak[:CALON_MAKS]
@@ -157,8 +176,8 @@ def _urut(isian: Isian, temuan: dict[UUID, _Temuan]) -> list[Calon]:
 
 def _tepat(isian: Isian, satu: _Temuan) -> bool:
     return (
-        satu.kemiripan == 1
-        and satu.jenis == getattr(isian.jenis, "pk", None)
+        satu.nama == isian.nama_normal
+        and satu.jenis == isian.pk_jenis
         and satu.wilayah == isian.wilayah
     )
 
@@ -166,18 +185,13 @@ def _tepat(isian: Isian, satu: _Temuan) -> bool:
 def _nilai(isian: Isian, satu: _Temuan) -> int:
     """Points of the tables in pemangku 4.7."""
     sama_wilayah = satu.wilayah == isian.wilayah
+    hasil = NILAI_JENIS * (satu.jenis == isian.pk_jenis)
     if isian.perorangan:
-        return (
-            round(NILAI_ORANG * satu.kemiripan)
-            + NILAI_KANAL_ORANG * satu.sekanal
-            + NILAI_WILAYAH_ORANG * sama_wilayah
-            + NILAI_JENIS * (satu.jenis == getattr(isian.jenis, "pk", None))
-        )
+        hasil += round(NILAI_ORANG * satu.kemiripan) + NILAI_KANAL_ORANG * satu.sekanal
+        return hasil + NILAI_WILAYAH_ORANG * sama_wilayah
     nama = round(NILAI_NAMA_MIRIP * satu.kemiripan)
-    hasil = NILAI_NAMA_SAMA if satu.kemiripan == 1 else nama
-    hasil += NILAI_JENIS * (satu.jenis == getattr(isian.jenis, "pk", None))
+    hasil += NILAI_NAMA_SAMA if satu.nama == isian.nama_normal else nama
     hasil += NILAI_WILAYAH * sama_wilayah + NILAI_KANAL * satu.sekanal
-    terikat = isian.jenis is not None and isian.jenis.terikat_wilayah
-    if terikat and satu.wilayah is not None and not sama_wilayah:
+    if isian.terikat and satu.wilayah is not None and not sama_wilayah:
         hasil += NILAI_LAIN_WILAYAH
     return hasil

@@ -89,6 +89,16 @@ class Isian:
         return self.jenis is not None and self.jenis.perorangan
 
     @property
+    def terikat(self) -> bool:
+        """Whether there is one of its kind in every place."""
+        return self.jenis is not None and self.jenis.terikat_wilayah
+
+    @property
+    def pk_jenis(self) -> int | None:
+        """The kind by its key."""
+        return self.jenis.pk if self.jenis else None
+
+    @property
     def nama_orang(self) -> str:
         """The person of the row; a figure may stand in the column of the bodies."""
         return self.narahubung or (self.nama if self.perorangan else "")
@@ -103,8 +113,7 @@ class Isian:
     @property
     def kunci(self) -> str:
         """The same for the same stakeholder twice in one sheet."""
-        jenis = self.jenis.pk if self.jenis else ""
-        teks = f"{jenis}|{self.nama_normal}|{self.wilayah}"
+        teks = f"{self.pk_jenis}|{self.nama_normal}|{self.wilayah}"
         return sha256(teks.encode()).hexdigest()
 
 
@@ -216,8 +225,7 @@ class _Pembaca:
             self._galat(galat.kolom, str(galat))
             return
         i = self.isian
-        terikat = i.jenis is not None and i.jenis.terikat_wilayah
-        if terikat and self.rujukan.tempat.sekota(i.wilayah):
+        if i.terikat and self.rujukan.tempat.sekota(i.wilayah):
             self._galat("Kecamatan", TERIKAT)
 
     def _orang(self) -> None:
