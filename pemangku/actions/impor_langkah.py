@@ -91,7 +91,7 @@ def _periksa(berkas: ImporBerkas, pada: datetime) -> None:
     nilai_kelompok(berkas, baris, Rujukan.untuk(berkas, timezone.localdate(pada)))
     _simpan(baris, KOLOM_VONIS)
     _maju(berkas, len(baris))
-    if berkas.diproses >= berkas.jumlah:
+    if len(baris) < SEKALI_PERIKSA:
         berkas.selesai_periksa(pada=pada)
 
 
@@ -107,7 +107,7 @@ def _tulis(berkas: ImporBerkas, pada: datetime) -> None:
     tulis_kelompok(berkas, baris, rujukan, oleh=oleh, pada=pada)
     _simpan(baris, KOLOM_HASIL)
     _maju(berkas, lewat + len(baris))
-    if berkas.diproses >= berkas.jumlah:
+    if len(baris) < SEKALI_TULIS:
         berkas.selesaikan(pada=pada)
 
 
@@ -119,7 +119,7 @@ def _tarik(berkas: ImporBerkas, pada: datetime) -> None:
     tarik_kelompok(baris, oleh=oleh, pada=pada)
     _simpan(baris, ("hasil", "keterangan", "pemangku", "orang"))
     _maju(berkas, len(baris))
-    if not antre.exists():
+    if len(baris) < SEKALI_TULIS:
         berkas.tuntaskan(pada=pada)
 
 
