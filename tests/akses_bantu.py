@@ -28,6 +28,7 @@ from tests.factories.organisasi import (
     UnitFactory,
     WilayahAliasFactory,
 )
+from tests.factories.pemangku import ImporBerkasFactory
 from tests.factories.pengaduan import (
     HitunganDaruratFactory,
     InsidenFactory,
@@ -63,6 +64,8 @@ TAK_TERLIHAT = {
     label: frozenset({INSPEKTORAT})
     for label in ("pengaduan.pengaduan", "pengaduan.insiden", "pengaduan.penerusan")
 }
+# Each officer sees the sheets he uploaded, and these are another's.
+TAK_TERLIHAT["pemangku.imporberkas"] = SEUNIT
 # Letters: v(iew) a(dd) c(hange) d(elete); produk.md 5. Columns as in PERAN, "-" nothing;
 # a role beyond the last column of a line has nothing there.
 HURUF = {
@@ -98,6 +101,7 @@ HURUF = {
     "organisasi.unit": "v vc vac v vac -",
     "organisasi.wilayah": "- - v - vc -",
     "organisasi.wilayahalias": "- - va - vac -",
+    "pemangku.imporberkas": "v v",
     "pengaduan.hitungandarurat": "- - - v - - - v - - v v",
     "pengaduan.insiden": "v v - v - - - v v v v",
     "pengaduan.instansilapor": "- - - - - - - v",
@@ -166,6 +170,7 @@ TINDAKAN = {
         ("subjek", "lembaga", "masyarakat", "tutup"), "- - x - - - x"
     ),
     "organisasi.tugashubungi": {"selesai": "x x x - - - - x x"},
+    "pemangku.imporberkas": dict.fromkeys(("terapkan", "buang", "batalkan"), "-"),
     "pengaduan.insiden": dict.fromkeys(
         ("akui", "serahkan", "nilai_bukan_darurat", "nyatakan_palsu", "batalkan"),
         "x x - - - - - x - x x",
@@ -307,6 +312,7 @@ def _milik_kota() -> Catatan:
         *(HitunganDaruratFactory, InstansiLaporFactory),
         *(KunciOpen311Factory, SirkuitFactory),
         *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
+        ImporBerkasFactory,
     ):
         pabrik()
     hasil: Catatan = {}

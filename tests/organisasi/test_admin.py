@@ -22,6 +22,7 @@ from ppid_portal.panel import PANDUAN
 from tests.factories import (
     informasi as fi,
     organisasi as fo,
+    pemangku as fk,
     pengaduan as fa,
     permohonan as fp,
 )
@@ -37,6 +38,7 @@ PABRIK = {
     "halaman": fo.HalamanFactory,
     "hitungandarurat": fa.HitunganDaruratFactory,
     "harilibur": fo.HariLiburFactory,
+    "imporberkas": fk.ImporBerkasFactory,
     "insiden": fa.InsidenFactory,
     "insidendata": fo.InsidenDataFactory,
     "instansilapor": fa.InstansiLaporFactory,
