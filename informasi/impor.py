@@ -18,12 +18,12 @@ from import_export.exceptions import ImportError as GagalImpor
 from tablib import Dataset
 
 from informasi.actions.katalog import susun_dokumen
-from informasi.lembar_impor import Lembar
 from informasi.models import Bentuk, DokumenInformasi, KelompokInformasi, Klasifikasi
 from informasi.penyuntingan import kelompok_asing
 from informasi.sel_impor import Pilihan, PilihanUnit, Tahun
 from organisasi.bahasa import gabung
 from organisasi.izin import cakupan_izin
+from organisasi.lembar_baca import Lembar
 from organisasi.models import Petugas, Unit
 
 TAMBAH = "informasi.add_dokumeninformasi"

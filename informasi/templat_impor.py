@@ -12,8 +12,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from informasi.impor import KOLOM, WAJIB
-from informasi.lembar_impor import BARIS_MAKS
 from informasi.models import Bentuk, KelompokInformasi, Klasifikasi
+from organisasi.lembar_baca import BARIS_MAKS
 from organisasi.models import Unit
 
 LEBAR = 28

@@ -1,8 +1,10 @@
-"""A list as an XLSX sheet, written row by row; no cell can become a formula."""
+"""Lists as XLSX sheets, written row by row; no cell can become a formula."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import IO, Any
 
 from openpyxl import Workbook
@@ -16,6 +18,41 @@ from organisasi.teks import sel_aman
 # What one cell can hold (Excel's own limit).
 PANJANG_SEL = 32_767
 A4 = 9
+FORMAT_TANGGAL = "DD-MM-YYYY"
+FORMAT_TEKS = "@"
+type NilaiSel = int | str | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A sheet of its own: name of the tab, heading, rows, widths in characters."""
+
+    nama: str
+    kepala: Sequence[str]
+    baris: Iterable[Sequence[NilaiSel]]
+    lebar: Sequence[int]
+
+
+def tulis_buku(
+    tujuan: IO[bytes], *, info: Sequence[tuple[str, NilaiSel]], tabel: Sequence[Tabel]
+) -> None:
+    """Write a workbook whose first sheet ``Info`` says what the others hold.
+
+    Headings stay in sight; dates are dates, numbers numbers, and all else is text.
+    """
+    buku = Workbook(write_only=True)
+    tebal = Font(bold=True)
+    muka: Any = buku.create_sheet("Info")
+    muka.column_dimensions["A"].width, muka.column_dimensions["B"].width = 28, 70
+    for nama, nilai in info:
+        muka.append([_sel(muka, nama, tebal), _sel(muka, nilai)])
+    for satu in tabel:
+        lembar: Any = buku.create_sheet(_nama_lembar(satu.nama))
+        _siapkan_cetak(lembar, satu.lebar, 1)
+        lembar.append([_sel(lembar, nama, tebal) for nama in satu.kepala])
+        for baris in satu.baris:
+            lembar.append([_sel(lembar, nilai) for nilai in baris])
+    buku.save(tujuan)
 
 
 def tulis_lembar(
@@ -62,7 +99,7 @@ def _siapkan_cetak(lembar: Any, lebar: Sequence[int], baris_kepala: int) -> None
 
 def _sel(
     lembar: Any,
-    nilai: int | str,
+    nilai: NilaiSel,
     huruf: Font | None = None,
     letak: Alignment | None = None,
 ) -> Cell:
@@ -72,8 +109,11 @@ def _sel(
         sel.value = sel_aman(bersih)[:PANJANG_SEL]
         # After the value: openpyxl makes a formula of every text that begins with "=".
         sel.data_type = "s"
+        sel.number_format = FORMAT_TEKS
     else:
         sel.value = nilai
+        if isinstance(nilai, date):
+            sel.number_format = FORMAT_TANGGAL
     if huruf:
         sel.font = huruf
     if letak:

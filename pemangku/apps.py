@@ -11,6 +11,7 @@ MELIHAT = (
 )
 MENCATAT = (
     f"{MELIHAT} catat_pemangku verifikasi_pemangku impor_pemangku lihat_kontak "
+    "view_imporberkas "
     "garap_kegiatan view_kehadiran view_pendaftaranmandiri view_undangan "
     "kerjakan_tindaklanjut"
 )

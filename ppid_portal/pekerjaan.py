@@ -29,6 +29,8 @@ from organisasi.berkas_yatim import sapu_berkas_yatim
 from organisasi.models import Pengaturan
 from organisasi.notifikasi import kirim_satu
 from organisasi.putaran import Henti
+from pemangku.actions.impor import sapu_impor
+from pemangku.actions.impor_langkah import kerjakan_impor
 from pengaduan.actions.draf import sapu_draf_pengaduan
 from pengaduan.actions.konsol import bunyikan_alarm
 from pengaduan.kiriman.alat import Alat
@@ -166,6 +168,12 @@ DAFTAR = (
         lambda saat: kirim_pesan(saat.henti),
     ),
     Tugas(
+        "proses_impor",
+        "Memeriksa dan menyimpan berkas impor pemangku",
+        Setiap(timedelta(seconds=10)),
+        lambda saat: kerjakan_impor(pada=saat.pada, lanjut=saat.henti.lanjut),
+    ),
+    Tugas(
         "kirim_penerusan",
         "Mengirim aduan ke SP4N-LAPOR! dan membaca statusnya",
         Setiap(timedelta(minutes=1)),
@@ -229,6 +237,12 @@ DAFTAR = (
         "Menghapus draf permohonan dan aduan yang habis masanya",
         Harian(time(2, 45)),
         buang_draf,
+    ),
+    Tugas(
+        "sapu_impor",
+        "Menghapus isi berkas impor pemangku yang habis masanya",
+        Harian(time(2, 50)),
+        lambda saat: sapu_impor(pada=saat.pada),
     ),
     Tugas(
         "bersihkan_sesi",

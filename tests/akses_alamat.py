@@ -66,6 +66,23 @@ SENDIRI = {
     ),
     "admin:autocomplete": ((), "403 403 403 403 403 403 403"),
     "admin:view_on_site": (("{jenis}", "{pk}"), "302 302 302 302 404 404 404"),
+    # Only looked at: choices are sent by POST.
+    "admin:pemangku_imporberkas_pilih": (
+        ("{impor}",),
+        " ".join(["405"] * len(PERAN)),
+    ),
+    "admin:pemangku_imporberkas_bermasalah": (
+        ("{impor}",),
+        "404 404 404 404 404 404 404",
+    ),
+    **{
+        f"admin:pemangku_imporberkas_{nama}": ((), kode)
+        for nama, kode in (
+            ("unggah", "200 200 403 403 403 403 403 403 403 403 403 403"),
+            ("templat", "200 200 403 403 403 403 403 403 403 403 403 403"),
+            ("daftar", "200 200 403 200 403 403 200 403 403 403 403 200"),
+        )
+    },
     "admin:informasi_dokumeninformasi_impor": ((), "200 200 200 403 403 403 403"),
     "admin:informasi_dokumeninformasi_templat": ((), "200 200 200 403 403 403 403"),
     "admin:informasi_dokumeninformasi_impor_lanjut": (

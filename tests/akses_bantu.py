@@ -29,6 +29,7 @@ from tests.factories.organisasi import (
     WilayahAliasFactory,
 )
 from tests.factories.pemangku import (
+    ImporBerkasFactory,
     KegiatanFactory,
     SasaranPutaranFactory,
     TindakLanjutFactory,
@@ -69,6 +70,8 @@ TAK_TERLIHAT = {
     label: frozenset({INSPEKTORAT})
     for label in ("pengaduan.pengaduan", "pengaduan.insiden", "pengaduan.penerusan")
 }
+# Each officer sees the sheets he uploaded, and these are another's.
+TAK_TERLIHAT["pemangku.imporberkas"] = SEUNIT
 # Letters: v(iew) a(dd) c(hange) d(elete); produk.md 5. Columns as in PERAN, "-" nothing;
 # a role beyond the last column of a line has nothing there.
 HURUF = {
@@ -108,6 +111,7 @@ HURUF = {
     "pemangku.putaran": "v v v v - - v - - - - v va v",
     "pemangku.tindaklanjut": "v v v v - - v - - - - v v v",
     "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
+    "pemangku.imporberkas": "v v - - - - - - - - - - v",
     "pengaduan.hitungandarurat": "- - - v - - - v - - v v",
     "pengaduan.insiden": "v v - v - - - v v v v",
     "pengaduan.instansilapor": "- - - - - - - v",
@@ -199,6 +203,7 @@ TINDAKAN = {
         "selesaikan": "x x - - - - - - - - - - x",
         **dict.fromkeys(("ubah", "batalkan"), "- - - - - - - - - - - - x"),
     },
+    "pemangku.imporberkas": dict.fromkeys(("terapkan", "buang", "batalkan"), "-"),
     "pengaduan.insiden": dict.fromkeys(
         ("akui", "serahkan", "nilai_bukan_darurat", "nyatakan_palsu", "batalkan"),
         "x x - - - - - x - x x",
@@ -352,6 +357,7 @@ def _milik_kota() -> Catatan:
         *(HitunganDaruratFactory, InstansiLaporFactory),
         *(KunciOpen311Factory, SirkuitFactory),
         *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
+        ImporBerkasFactory,
     ):
         pabrik()
     hasil: Catatan = {}

@@ -298,6 +298,7 @@ def test_single_pages_open_as_the_role_says(
         "insiden_112": catatan["pengaduan.insiden"][0].pk,
         "permohonan": catatan["informasi.permohonan"][0].pk,
         "keberatan": catatan["informasi.keberatan"][0].pk,
+        "impor": catatan["pemangku.imporberkas"][0].pk,
         "insiden": catatan["organisasi.insidendata"][0].pk,
         "permintaan": catatan["organisasi.permintaansubjek"][0].pk,
         "putaran": catatan["pemangku.putaran"][0].pk,

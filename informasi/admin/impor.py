@@ -16,11 +16,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from informasi.impor import TAMBAH, impor, periksa_kolom, pratinjau
-from informasi.lembar_impor import Lembar, baca_lembar
 from informasi.templat_impor import templat_xlsx
 from organisasi.admin.dasar import PortalAdmin
 from organisasi.admin.ekspor import XLSX
 from organisasi.izin import cakupan_izin, petugas_dari
+from organisasi.lembar_baca import Lembar, baca_lembar
 from organisasi.models import Unit
 
 # Seconds between looking and confirming.

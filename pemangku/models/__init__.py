@@ -2,6 +2,7 @@
 
 from .agenda import AgendaButir, Undangan
 from .hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
+from .impor import ImporBaris, ImporBerkas
 from .jenis import JenisPemangku, Tag, Unsur
 from .kanal import Kanal
 from .kegiatan import Kegiatan
@@ -19,6 +20,8 @@ __all__ = [
     "CakupanPemangku",
     "HubunganPemangku",
     "HubunganUnit",
+    "ImporBaris",
+    "ImporBerkas",
     "Jabatan",
     "JenisPemangku",
     "Kanal",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -111,6 +111,14 @@ class Orang(Berkas, Beridentitas):
         """Keep the normal form that look-alikes are found by."""
         self.nama_normal = normal_orang(self.nama)[:100]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def hapus(self, *, oleh: Petugas | None, pada: datetime, alasan: str) -> Self:
+        """Forget the name; channels and what else is personal is the caller's to drop."""
+        self._jalankan(TindakanOrang.HAPUS, oleh=oleh, pada=pada, catatan=alasan)
+        self.nama, self.gelar_depan, self.gelar_belakang = NAMA_DIHAPUS, "", ""
+        self.jenis_kelamin = ""
+        self.save()
+        return self
 
     @property
     def nama_lengkap(self) -> str:

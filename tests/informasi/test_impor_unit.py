@@ -17,8 +17,8 @@ from informasi.impor import (
     periksa_kolom,
     pratinjau,
 )
-from informasi.lembar_impor import Lembar
 from informasi.models import DokumenInformasi
+from organisasi.lembar_baca import Lembar
 from organisasi.models import Jejak, Petugas, Unit
 from organisasi.peran import Peran
 from tests.factories.informasi import PADA, DokumenFactory, KelompokFactory

@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 
 from informasi.impor import KOLOM, WAJIB, periksa_kolom, pratinjau
-from informasi.lembar_impor import baca_lembar
 from informasi.templat_impor import PETUNJUK, templat_xlsx
+from organisasi.lembar_baca import baca_lembar
 from organisasi.peran import Peran
 from tests.factories.informasi import PADA, KelompokFactory
 from tests.factories.organisasi import UnitFactory

@@ -38,6 +38,7 @@ PABRIK = {
     "halaman": fo.HalamanFactory,
     "hitungandarurat": fa.HitunganDaruratFactory,
     "harilibur": fo.HariLiburFactory,
+    "imporberkas": fk.ImporBerkasFactory,
     "insiden": fa.InsidenFactory,
     "insidendata": fo.InsidenDataFactory,
     "instansilapor": fa.InstansiLaporFactory,

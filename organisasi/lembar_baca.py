@@ -29,7 +29,26 @@ BARIS_MAKS = 2000
 # A sheet that claims more rows than this, empty ones too, was not typed by anybody.
 NOMOR_BARIS_MAKS = 50_000
 KOLOM_MAKS = 50
+# How a formula is shown: that it is one, and nothing of it.
 RUMUS = "="
+# First bytes of the old Office files; an encrypted XLSX is wrapped in such a one.
+KEPALA_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What an encrypted one calls its content, in the directory of the wrapping.
+ISI_TERSANDI = "EncryptedPackage".encode("utf-16-le")
+
+
+class Rumus(str):
+    """A cell that would be computed. A text that only begins with "=" is none."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BatasLembar:
+    """How many rows a service takes, and to how many bytes a file may unpack."""
+
+    baris: int = BARIS_MAKS
+    bentang: int = BENTANG_MAKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +60,10 @@ class Lembar:
     rumus: dict[int, list[str]]
 
 
-def baca_lembar(berkas: UploadedFile) -> Lembar:
+LAZIM = BatasLembar()
+
+
+def baca_lembar(berkas: UploadedFile, batas: BatasLembar = LAZIM) -> Lembar:
     """Read an XLSX or CSV upload; ValidationError with one sentence when refused."""
     nama = (berkas.name or "").lower()
     if not berkas.size:
@@ -57,14 +79,15 @@ def baca_lembar(berkas: UploadedFile) -> Lembar:
             f"{ukuran(UKURAN_MAKS)}: bagi menjadi beberapa berkas."
         )
     if nama.endswith(".xlsx"):
-        return _susun(_baris_xlsx(berkas))
+        return _susun(_baris_xlsx(berkas, batas), batas)
     if nama.endswith(".csv"):
-        return _susun(_baris_csv(berkas))
+        return _susun(_baris_csv(berkas), batas)
     raise ValidationError("Yang diterima untuk impor hanya XLSX dan CSV.")
 
 
-def _baris_xlsx(berkas: UploadedFile) -> Iterator[Sequence[Any]]:
-    _periksa_zip(berkas)
+def _baris_xlsx(berkas: UploadedFile, batas: BatasLembar) -> Iterator[Sequence[Any]]:
+    _periksa_ole(berkas)
+    _periksa_zip(berkas, batas)
     try:
         buku = load_workbook(berkas, read_only=True, keep_links=False)
         lembar: Any = buku.worksheets[0]
@@ -97,7 +120,24 @@ def _dalam_batas(lembar: Any, lebar: int) -> Iterator[Sequence[Any]]:
         yield [_nilai(s) for s in sel]
 
 
-def _periksa_zip(berkas: UploadedFile) -> None:
+def _periksa_ole(berkas: UploadedFile) -> None:
+    """An old Office file in a new coat: locked by a password, or an XLS."""
+    berkas.seek(0)
+    isi = berkas.read()
+    if not isi.startswith(KEPALA_OLE):
+        return
+    if ISI_TERSANDI in isi:
+        raise ValidationError(
+            "Berkas ini terkunci kata sandi. Buka kuncinya di aplikasi lembar kerja, "
+            "simpan tanpa kata sandi, lalu unggah lagi."
+        )
+    raise ValidationError(
+        "Isi berkas ini jenis XLS lama meskipun namanya “.xlsx”. Simpan ulang sebagai "
+        "XLSX, lalu unggah lagi."
+    )
+
+
+def _periksa_zip(berkas: UploadedFile, batas: BatasLembar) -> None:
     """An XLSX is a ZIP: look at its list before anything is unpacked."""
     berkas.seek(0)
     try:
@@ -113,14 +153,14 @@ def _periksa_zip(berkas: UploadedFile) -> None:
             "Berkas ini berisi makro. Simpan tanpa makro lalu unggah lagi."
         )
     bentang = sum(b.file_size for b in butir)
-    if bentang > BENTANG_MAKS or len(butir) > BERKAS_ZIP_MAKS:
+    if bentang > batas.bentang or len(butir) > BERKAS_ZIP_MAKS:
         raise ValidationError("Berkas ini mengembang tidak wajar (bom zip). Ditolak.")
     berkas.seek(0)
 
 
 def _nilai(sel: Any) -> Any:
     """The value of a cell; of a formula only that it is one."""
-    return RUMUS if sel.data_type == "f" else sel.value
+    return Rumus(RUMUS) if sel.data_type == "f" else sel.value
 
 
 def _baris_csv(berkas: UploadedFile) -> Iterator[Sequence[str]]:
@@ -143,21 +183,22 @@ def _baris_csv(berkas: UploadedFile) -> Iterator[Sequence[str]]:
                     f"Berkas ini punya {len(sel)} kolom; paling banyak {KOLOM_MAKS}. "
                     "Pakai templat."
                 )
-            yield sel
+            # A spreadsheet program computes what it finds so in a CSV.
+            yield [Rumus(satu) if satu.startswith(RUMUS) else satu for satu in sel]
     except csv.Error as galat:
         raise ValidationError(f"Berkas CSV ini rusak: {galat}.") from galat
 
 
-def _susun(mentah: Iterable[Sequence[Any]]) -> Lembar:
+def _susun(mentah: Iterable[Sequence[Any]], batas: BatasLembar) -> Lembar:
     """Text rows below the first one that is filled in; empty ones are left out."""
     kepala: list[str] = []
     baris: list[tuple[int, list[str]]] = []
     rumus: dict[int, list[str]] = {}
     for nomor, sel in enumerate(mentah, 1):
         teks = [_teks(nilai) for nilai in sel]
-        if nomor > NOMOR_BARIS_MAKS or (any(teks) and len(baris) >= BARIS_MAKS):
+        if nomor > NOMOR_BARIS_MAKS or (any(teks) and len(baris) >= batas.baris):
             raise ValidationError(
-                f"Lebih dari {BARIS_MAKS} baris. Bagi menjadi beberapa berkas."
+                f"Lebih dari {batas.baris} baris. Bagi menjadi beberapa berkas."
             )
         if not any(teks):
             continue
@@ -165,8 +206,8 @@ def _susun(mentah: Iterable[Sequence[Any]]) -> Lembar:
             kepala = teks
             continue
         baris.append((nomor, teks))
-        pasangan = zip(kepala, teks, strict=False)
-        if ada := [nama for nama, bit in pasangan if bit.startswith(RUMUS)]:
+        pasangan = zip(kepala, sel, strict=False)
+        if ada := [nama for nama, nilai in pasangan if isinstance(nilai, Rumus)]:
             rumus[nomor] = ada
     if not kepala:
         raise ValidationError("Lembar pertama kosong.")

@@ -13,13 +13,15 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from informasi.lembar_impor import (
+from organisasi.lembar_baca import (
     BARIS_MAKS,
     BENTANG_MAKS,
     BERKAS_ZIP_MAKS,
+    KEPALA_OLE,
     KOLOM_MAKS,
     NOMOR_BARIS_MAKS,
     UKURAN_MAKS,
+    BatasLembar,
     Lembar,
     baca_lembar,
 )
@@ -112,6 +114,17 @@ def test_formula_in_xlsx_is_named_by_its_column_and_never_computed(rumus: str) -
     assert hasil.rumus == {2: ["Tahun"]}
 
 
+def test_text_that_only_begins_with_an_equals_sign_is_text() -> None:
+    xml = (
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>Nama</t></is></c></row>'
+        '<row r="2"><c r="A2" t="inlineStr"><is><t>=Komunitas Setara</t></is></c></row>'
+    )
+
+    hasil = baca(lembar_mentah(xml))
+
+    assert (hasil.baris, hasil.rumus) == ([(2, ["=Komunitas Setara"])], {})
+
+
 def test_text_that_would_be_a_formula_in_csv_is_named_too() -> None:
     hasil = baca(b"Judul;Tahun\n=cmd|' /C calc'!A0;2024\n", "daftar.csv")
 
@@ -171,6 +184,16 @@ def test_upload_of_100_mb_is_refused_before_it_is_read() -> None:
         baca_lembar(berkas)
 
     assert berkas.tell() == 0
+
+
+def test_locked_workbook_is_refused_by_the_password() -> None:
+    terkunci = KEPALA_OLE + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le")
+
+    assert tolak(terkunci).startswith("Berkas ini terkunci kata sandi.")
+
+
+def test_old_workbook_renamed_is_refused_by_its_kind() -> None:
+    assert "jenis XLS lama" in tolak(KEPALA_OLE + b"\0" * 500)
 
 
 @pytest.mark.parametrize("isi", [b"%PDF-1.7\n", b"PK\x03\x04 rusak", b"Judul,Tahun\n"])
@@ -281,6 +304,22 @@ def test_one_row_more_is_refused() -> None:
     assert tolak(isi.encode(), "daftar.csv") == (
         "Lebih dari 2000 baris. Bagi menjadi beberapa berkas."
     )
+
+
+def test_a_service_may_take_more_rows_than_another() -> None:
+    isi = SimpleUploadedFile("a.csv", b"Judul\n" + b"a\n" * 4)
+
+    assert len(baca_lembar(isi, BatasLembar(baris=4)).baris) == 4
+    with pytest.raises(ValidationError, match="Lebih dari 3 baris"):
+        baca_lembar(isi, BatasLembar(baris=3))
+
+
+def test_a_service_may_let_a_file_unpack_further() -> None:
+    isi = dengan(buku(["Judul"]), **{"xl/lain.bin": b"\0" * (BENTANG_MAKS + 1)})
+
+    longgar = BatasLembar(bentang=BENTANG_MAKS * 2)
+
+    assert baca_lembar(SimpleUploadedFile("a.xlsx", isi), longgar).kepala == ["Judul"]
 
 
 @pytest.mark.lambat

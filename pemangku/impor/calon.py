@@ -1,0 +1,197 @@
+"""Records that a batch of rows may already be: one query by name, one by channel."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+
+from organisasi.kemiripan import trigram
+from pemangku.models import Kanal, Pemangku
+
+from .isian import Isian
+
+# Below this similarity two names have nothing to do with each other (pemangku 4.7).
+AMBANG_NAMA = 0.45
+# Points from which a look-alike is shown.
+AMBANG_NILAI = 55
+CALON_MAKS = 5
+NILAI_NAMA_SAMA, NILAI_NAMA_MIRIP = 55, 50
+NILAI_JENIS, NILAI_WILAYAH, NILAI_KANAL = 15, 20, 25
+NILAI_LAIN_WILAYAH = -60
+# Of persons, who share telephones more often than bodies do.
+NILAI_ORANG, NILAI_KANAL_ORANG, NILAI_WILAYAH_ORANG = 40, 50, 10
+HIDUP = (Pemangku.Status.DRAF, Pemangku.Status.AKTIF, Pemangku.Status.NONAKTIF)
+
+# In another place, or of a person, only so like a name reaches ``AMBANG_NILAI`` without a
+# common channel: 50 x 0.79 + 15 for bodies, 40 x 0.75 + 25 for persons.
+AMBANG_JAUH = 0.74
+# A body is looked for among those of its place, whatever the index of trigrams would
+# cost there; elsewhere, where only a very like name counts, by that index: % is the
+# operator that uses it. A kind that is bound to its place is nowhere else.
+MENURUT_NAMA = """
+    SELECT b.nomor, c.id, c.jenis_id, c.wilayah_id, c.nama_normal, c.kemiripan
+    FROM unnest(%s::int[], %s::text[], %s::text[], %s::bool[], %s::bool[])
+        AS b(nomor, nama, wilayah, terikat, perorangan)
+    CROSS JOIN LATERAL (
+        SELECT semua.* FROM (
+            SELECT p.id, p.jenis_id, p.wilayah_id, p.nama_normal, p.status,
+                similarity(p.nama_normal, b.nama) AS kemiripan
+            FROM pemangku_pemangku p
+            WHERE NOT b.perorangan AND p.bentuk = 'lembaga' AND p.wilayah_id = b.wilayah
+            UNION ALL
+            SELECT p.id, p.jenis_id, p.wilayah_id, p.nama_normal, p.status,
+                similarity(p.nama_normal, b.nama)
+            FROM pemangku_pemangku p
+            WHERE NOT b.perorangan AND b.terikat AND p.bentuk = 'lembaga'
+                AND p.wilayah_id IS NULL
+            UNION ALL
+            SELECT p.id, p.jenis_id, p.wilayah_id, p.nama_normal, p.status,
+                similarity(p.nama_normal, b.nama)
+            FROM pemangku_pemangku p
+            WHERE NOT b.perorangan AND NOT b.terikat AND p.nama_normal %% b.nama
+                AND p.wilayah_id IS DISTINCT FROM b.wilayah
+            UNION ALL
+            SELECT p.id, p.jenis_id, p.wilayah_id, o.nama_normal, p.status,
+                similarity(o.nama_normal, b.nama)
+            FROM pemangku_orang o
+            JOIN pemangku_jabatan j ON j.orang_id = o.id AND j.selesai IS NULL
+            JOIN pemangku_pemangku p ON p.id = j.pemangku_id
+            WHERE b.perorangan AND o.nama_normal %% b.nama AND o.status = 'aktif'
+                AND p.bentuk = 'perorangan'
+        ) semua
+        WHERE semua.kemiripan >= %s AND semua.status = ANY(%s)
+        ORDER BY semua.wilayah_id IS DISTINCT FROM b.wilayah, semua.kemiripan DESC
+        LIMIT 20
+    ) c
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Calon:
+    """A record a row may be; ``tepat``: same kind, same name, same place."""
+
+    pemangku: UUID
+    nilai: int
+    tepat: bool
+
+
+@dataclass(slots=True)
+class _Temuan:
+    """What is known of one record beside one row."""
+
+    jenis: int
+    wilayah: str | None
+    nama: str
+    kemiripan: float = 0.0
+    sekanal: bool = False
+
+
+def cari_calon(isian: Sequence[Isian]) -> dict[int, list[Calon]]:
+    """Look-alikes of each row, the best first; needs a transaction.
+
+    Two queries, however many rows there are.
+    """
+    temuan: dict[int, dict[UUID, _Temuan]] = defaultdict(dict)
+    for nomor, pk, jenis, wilayah, nama, kemiripan in _menurut_nama(isian):
+        satu = temuan[nomor].setdefault(pk, _Temuan(jenis, wilayah, nama))
+        satu.kemiripan = max(satu.kemiripan, kemiripan)
+    for nomor, pk, jenis, wilayah, nama in _menurut_kanal(isian):
+        temuan[nomor].setdefault(pk, _Temuan(jenis, wilayah, nama)).sekanal = True
+    return {i.nomor: _urut(i, temuan[i.nomor]) for i in isian if i.nomor in temuan}
+
+
+def _menurut_nama(
+    isian: Sequence[Isian],
+) -> Iterator[tuple[int, UUID, int, str | None, str, float]]:
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT set_config('pg_trgm.similarity_threshold', %s, true)",
+            (str(AMBANG_JAUH),),
+        )
+        kursor.execute(
+            MENURUT_NAMA,
+            (
+                [i.nomor for i in isian],
+                [i.nama_normal for i in isian],
+                [i.wilayah for i in isian],
+                [i.terikat for i in isian],
+                [i.perorangan for i in isian],
+                *(AMBANG_NAMA, list(map(str, HIDUP))),
+            ),
+        )
+        yield from kursor.fetchall()
+
+
+def _menurut_kanal(
+    isian: Sequence[Isian],
+) -> Iterator[tuple[int, UUID, int, str | None, str]]:
+    """Records with one of the rows' channels, their own or that of somebody in a post."""
+    pemilik: dict[str, list[int]] = defaultdict(list)
+    for i in isian:
+        for kanal in i.kanal:
+            pemilik[kanal.sidik].append(i.nomor)
+    sekanal = Kanal.objects.filter(sidik__in=pemilik).order_by()
+    sendiri = sekanal.filter(pemangku__status__in=HIDUP).values_list(
+        *("sidik", "pemangku", "pemangku__jenis", "pemangku__wilayah"),
+        *("pemangku__nama_normal", "pemangku__bentuk", "pemangku__nama_normal"),
+    )
+    jabatan = "orang__jabatan__pemangku"
+    lewat_orang = sekanal.filter(
+        **{f"{jabatan}__status__in": HIDUP}, orang__jabatan__selesai=None
+    ).values_list(
+        *("sidik", jabatan, f"{jabatan}__jenis", f"{jabatan}__wilayah"),
+        *(f"{jabatan}__nama_normal", f"{jabatan}__bentuk", "orang__nama_normal"),
+    )
+    for sidik, pk, jenis, wilayah, lembaga, bentuk, orang in sendiri.union(
+        lewat_orang
+    ).order_by():
+        nama = lembaga if bentuk == Pemangku.Bentuk.LEMBAGA else orang
+        for nomor in pemilik[sidik]:
+            yield nomor, pk, jenis, wilayah, nama
+
+
+def kemiripan(satu: str, dua: str) -> float:
+    """Common trigrams among all of both, as ``similarity`` of pg_trgm reckons."""
+    a, b = set(trigram(satu)), set(trigram(dua))
+    return len(a & b) / (len(a | b) or 1)
+
+
+def _urut(isian: Isian, temuan: dict[UUID, _Temuan]) -> list[Calon]:
+    for satu in temuan.values():
+        if satu.sekanal and not satu.kemiripan:
+            mirip = kemiripan(isian.nama_normal, satu.nama)
+            satu.kemiripan = mirip if mirip >= AMBANG_NAMA else 0.0
+    semua = [
+        Calon(pk, _nilai(isian, satu), _tepat(isian, satu))
+        for pk, satu in temuan.items()
+    ]
+    layak = [satu for satu in semua if satu.nilai >= AMBANG_NILAI]
+    layak.sort(key=lambda c: (not c.tepat, -c.nilai, str(c.pemangku)))
+    return layak[:CALON_MAKS]
+
+
+def _tepat(isian: Isian, satu: _Temuan) -> bool:
+    return (
+        satu.nama == isian.nama_normal
+        and satu.jenis == isian.pk_jenis
+        and satu.wilayah == isian.wilayah
+    )
+
+
+def _nilai(isian: Isian, satu: _Temuan) -> int:
+    """Points of the tables in pemangku 4.7."""
+    sama_wilayah = satu.wilayah == isian.wilayah
+    hasil = NILAI_JENIS * (satu.jenis == isian.pk_jenis)
+    if isian.perorangan:
+        hasil += round(NILAI_ORANG * satu.kemiripan) + NILAI_KANAL_ORANG * satu.sekanal
+        return hasil + NILAI_WILAYAH_ORANG * sama_wilayah
+    nama = round(NILAI_NAMA_MIRIP * satu.kemiripan)
+    hasil += NILAI_NAMA_SAMA if satu.nama == isian.nama_normal else nama
+    hasil += NILAI_WILAYAH * sama_wilayah + NILAI_KANAL * satu.sekanal
+    if isian.terikat and satu.wilayah is not None and not sama_wilayah:
+        hasil += NILAI_LAIN_WILAYAH
+    return hasil

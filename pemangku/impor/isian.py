@@ -1,0 +1,296 @@
+"""A row of the sheet as typed values, with what is wrong or odd about each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from organisasi.models import Unit
+from pemangku.actions.kanal import normalkan, sidik_kanal
+from pemangku.models import JenisPemangku, Kanal, Pemangku, Tag
+from pemangku.nama import normal_lembaga, normal_orang
+from pemangku.nomor import NomorSalah, baca_wa
+
+from .kolom import WAJIB
+from .rujukan import PERSETUJUAN, Rujukan
+from .sel import SelSalah, baca_bilangan, baca_tanggal, baca_ya, tanpa_kutip
+from .tempat import TempatSalah
+
+RUMUS = "Ganti rumus dengan nilai."
+WAJIB_DIISI = "{} wajib diisi."
+NANTI = "Tanggal ini belum terjadi."
+SK_TERBALIK = "Berlaku s.d. harus setelah Tanggal SK."
+TERIKAT = "Jenis ini ada di tiap wilayah: isi kecamatannya, bukan seluruh kota."
+TAG_MAKS = 5
+TANPA_ORANG = "Isi Nama Narahubung: persetujuan diberikan oleh seseorang."
+TANPA_BUKTI = (
+    "Persetujuan tidak disimpan: pindaian formulir bertanda tangan belum dilampirkan."
+)
+TANPA_TEKS = "Persetujuan tidak disimpan: kalimat persetujuannya belum ada di portal."
+TANPA_SETUJU = (
+    "Nomor pribadi tanpa persetujuan: disimpan, belum boleh dipakai mengirim."
+)
+LARANGAN = "Kanal dalam daftar larangan: tidak disimpan."
+SIFAT = {
+    "dinas": Kanal.Sifat.KEDINASAN,
+    "kedinasan": Kanal.Sifat.KEDINASAN,
+    "pribadi": Kanal.Sifat.PRIBADI,
+}
+LINGKUP = {
+    "internal": Pemangku.Lingkup.INTERNAL,
+    "eksternal": Pemangku.Lingkup.EKSTERNAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KanalIsian:
+    """A channel as it would be stored."""
+
+    jenis: str
+    nilai: str
+    sidik: str
+    samaran: str
+
+
+@dataclass(slots=True)
+class Isian:
+    """What a row says. Fields are empty where the cell was empty or wrong."""
+
+    nomor: int
+    galat: dict[str, list[str]] = field(default_factory=dict)
+    catatan: dict[str, list[str]] = field(default_factory=dict)
+    jenis: JenisPemangku | None = None
+    nama: str = ""
+    lingkup: str = ""
+    wilayah: str = ""
+    alamat: str = ""
+    pengelola: Unit | None = None
+    narahubung: str = ""
+    jabatan: str = ""
+    kanal: list[KanalIsian] = field(default_factory=list)
+    sifat: str = ""
+    jumlah_anggota: int | None = None
+    sk_nomor: str = ""
+    sk_tanggal: date | None = None
+    sk_berlaku_sampai: date | None = None
+    tag: list[Tag] = field(default_factory=list)
+    setuju: list[str] = field(default_factory=list)
+    diperoleh_pada: date | None = None
+    sumber_rinci: str = ""
+
+    @property
+    def perorangan(self) -> bool:
+        """Whether it is a figure who speaks for himself."""
+        return self.jenis is not None and self.jenis.perorangan
+
+    @property
+    def terikat(self) -> bool:
+        """Whether there is one of its kind in every place."""
+        return self.jenis is not None and self.jenis.terikat_wilayah
+
+    @property
+    def pk_jenis(self) -> int | None:
+        """The kind by its key."""
+        return self.jenis.pk if self.jenis else None
+
+    @property
+    def nama_orang(self) -> str:
+        """The person of the row; a figure may stand in the column of the bodies."""
+        return self.narahubung or (self.nama if self.perorangan else "")
+
+    @property
+    def nama_normal(self) -> str:
+        """What look-alikes are found by."""
+        if self.perorangan:
+            return normal_orang(self.nama_orang)
+        return normal_lembaga(self.nama)
+
+    @property
+    def kunci(self) -> str:
+        """The same for the same stakeholder twice in one sheet."""
+        teks = f"{self.pk_jenis}|{self.nama_normal}|{self.wilayah}"
+        return sha256(teks.encode()).hexdigest()
+
+
+def baca_baris(
+    nomor: int,
+    sel: Mapping[str, str],
+    rumus: AbstractSet[str],
+    rujukan: Rujukan,
+) -> Isian:
+    """Read one row; faults stand in ``galat`` by column, repairs in ``catatan``."""
+    return _Pembaca(Isian(nomor), sel, rumus, rujukan).baca()
+
+
+class _Pembaca:
+    """Reads cell after cell; one fault does not hide the next."""
+
+    def __init__(
+        self,
+        isian: Isian,
+        sel: Mapping[str, str],
+        rumus: AbstractSet[str],
+        rujukan: Rujukan,
+    ) -> None:
+        self.isian, self.rujukan, self.rumus = isian, rujukan, rumus
+        self.sel = {kolom: tanpa_kutip(teks).strip() for kolom, teks in sel.items()}
+
+    def baca(self) -> Isian:
+        for kolom in sorted(self.rumus):
+            self._galat(kolom, RUMUS)
+        for kolom in WAJIB:
+            if kolom != "Kecamatan" and not self.sel.get(kolom):
+                self._galat(kolom, WAJIB_DIISI.format(kolom))
+        self._pokok()
+        self._tempat()
+        self._orang()
+        self._sk()
+        self._asal()
+        self._persetujuan()
+        return self.isian
+
+    def _galat(self, kolom: str, pesan: str) -> None:
+        """One fault a cell: the first says what to do."""
+        self.isian.galat.setdefault(kolom, [pesan])
+
+    def _catat(self, kolom: str, pesan: str) -> None:
+        self.isian.catatan.setdefault(kolom, []).append(pesan)
+
+    def _teks(self, kolom: str, maks: int, min_: int = 0) -> str:
+        """The text of a cell; a formula or a wrong length is none."""
+        teks = "" if kolom in self.rumus else " ".join(self.sel.get(kolom, "").split())
+        if teks and len(teks) < min_:
+            self._galat(kolom, f"Paling sedikit {min_} huruf.")
+            return ""
+        if len(teks) > maks:
+            self._galat(kolom, f"Paling banyak {maks} huruf.")
+            return ""
+        return teks
+
+    def _nilai[T](self, kolom: str, baca: Callable[[str], T]) -> T | None:
+        try:
+            return baca(self._teks(kolom, 200))
+        except (SelSalah, NomorSalah) as galat:
+            self._galat(kolom, str(galat))
+            return None
+
+    def _pilihan[T](self, kolom: str, peta: Mapping[str, T], pesan: str) -> T | None:
+        teks = self._teks(kolom, 200)
+        if not teks:
+            return None
+        hasil = peta.get(teks.casefold())
+        if hasil is None:
+            self._galat(kolom, pesan)
+        return hasil
+
+    def _pokok(self) -> None:
+        i, r = self.isian, self.rujukan
+        i.jenis = self._pilihan(
+            "Jenis", r.jenis, "Jenis ini tidak dikenal. Pilih dari daftar di templat."
+        )
+        i.nama = self._teks("Nama Lembaga", 100 if i.perorangan else 160, min_=3)
+        i.lingkup = (
+            self._pilihan("Lingkup", LINGKUP, "Tulis Internal atau Eksternal.") or ""
+        )
+        i.alamat = self._teks("Alamat", 250)
+        asing = "Unit ini tidak dikenal. Tulis kode atau nama unit."
+        if r.hanya_untuk:
+            asing = f"Anda hanya dapat mengimpor untuk {r.hanya_untuk}."
+        i.pengelola = self._pilihan("Pengelola", r.unit, asing)
+        i.jumlah_anggota = self._nilai("Jumlah Anggota", baca_bilangan)
+        self._tag()
+
+    def _tag(self) -> None:
+        nama = [t.strip() for t in self.sel.get("Tag", "").split(";") if t.strip()]
+        ada = [self.rujukan.tag.get(satu.casefold()) for satu in nama]
+        if None in ada:
+            self._galat("Tag", "Ada tag yang tidak dikenal. Pilih dari daftar.")
+        elif len(ada) > TAG_MAKS:
+            self._galat("Tag", f"Paling banyak {TAG_MAKS} tag.")
+        self.isian.tag = [satu for satu in ada if satu is not None]
+
+    def _tempat(self) -> None:
+        kecamatan, kelurahan = (
+            self._teks("Kecamatan", 100),
+            self._teks("Kelurahan", 100),
+        )
+        try:
+            self.isian.wilayah = self.rujukan.tempat.cari(kecamatan, kelurahan)
+        except TempatSalah as galat:
+            self._galat(galat.kolom, str(galat))
+            return
+        i = self.isian
+        if i.terikat and self.rujukan.tempat.sekota(i.wilayah):
+            self._galat("Kecamatan", TERIKAT)
+
+    def _orang(self) -> None:
+        i = self.isian
+        i.narahubung = self._teks("Nama Narahubung", 100, min_=2)
+        i.jabatan = self._teks("Jabatan", 120)
+        sifat = self._pilihan("Sifat Nomor", SIFAT, "Tulis Dinas atau Pribadi.")
+        bawaan = Kanal.Sifat.PRIBADI if i.nama_orang else Kanal.Sifat.KEDINASAN
+        i.sifat = sifat or bawaan
+        if self._teks("WhatsApp", 60) and (nomor := self._nilai("WhatsApp", baca_wa)):
+            self._kanal("WhatsApp", Kanal.Jenis.WA, nomor.normal)
+            if nomor.catatan:
+                self._catat("WhatsApp", nomor.catatan)
+        if surel := self._teks("Email", 200):
+            self._kanal("Email", Kanal.Jenis.EMAIL, surel)
+
+    def _kanal(self, kolom: str, jenis: str, teks: str) -> None:
+        try:
+            normal, samaran = normalkan(jenis, teks)
+        except ValidationError as galat:
+            self._galat(kolom, " ".join(galat.messages))
+            return
+        sidik = sidik_kanal(jenis, normal)
+        self.isian.kanal.append(KanalIsian(jenis, normal, sidik, samaran))
+
+    def _sk(self) -> None:
+        i = self.isian
+        i.sk_nomor = self._teks("Nomor SK", 100)
+        i.sk_tanggal = self._nilai("Tanggal SK", baca_tanggal)
+        i.sk_berlaku_sampai = self._nilai("Berlaku s.d.", baca_tanggal)
+        if i.sk_tanggal and i.sk_berlaku_sampai and i.sk_berlaku_sampai < i.sk_tanggal:
+            self._galat("Berlaku s.d.", SK_TERBALIK)
+
+    def _asal(self) -> None:
+        i = self.isian
+        i.sumber_rinci = self._teks("Sumber", 200)
+        i.diperoleh_pada = self._nilai("Tanggal Data", baca_tanggal)
+        for kolom, hari in (
+            ("Tanggal Data", i.diperoleh_pada),
+            ("Tanggal SK", i.sk_tanggal),
+        ):
+            if hari and hari > self.rujukan.hari_ini:
+                self._galat(kolom, NANTI)
+
+    def _persetujuan(self) -> None:
+        i, r = self.isian, self.rujukan
+        for kolom, tujuan in PERSETUJUAN.items():
+            if not self._nilai(kolom, baca_ya):
+                continue
+            if not i.nama_orang:
+                self._galat(kolom, TANPA_ORANG)
+            elif not r.berbukti:
+                self._catat(kolom, TANPA_BUKTI)
+            elif tujuan not in r.tujuan_berteks:
+                self._catat(kolom, TANPA_TEKS)
+            else:
+                i.setuju.append(tujuan)
+        if i.kanal and i.sifat == Kanal.Sifat.PRIBADI and not i.setuju:
+            self._catat("Sifat Nomor", TANPA_SETUJU)
+
+
+def buang_terlarang(isian: Isian, dilarang: AbstractSet[str]) -> None:
+    """Leave out suppressed channels, and say so without saying whose (PK-19)."""
+    judul: dict[str, Any] = {Kanal.Jenis.WA: "WhatsApp", Kanal.Jenis.EMAIL: "Email"}
+    for satu in isian.kanal:
+        if satu.sidik in dilarang:
+            isian.catatan.setdefault(judul[satu.jenis], []).append(LARANGAN)
+    isian.kanal = [satu for satu in isian.kanal if satu.sidik not in dilarang]

@@ -1,0 +1,208 @@
+"""The sheet that is filled in, and the one that goes back (PK-12, PK-13, PK-16)."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook, load_workbook
+
+from organisasi.lembar_baca import Lembar, baca_lembar
+from pemangku.impor.kolom import BATAS, KOLOM, WAJIB, cocokkan, kolom_asing
+from pemangku.impor.templat import PETUNJUK, bermasalah_xlsx, templat_xlsx
+from pemangku.models import ImporBaris
+from tests.factories.pemangku import TagFactory
+from tests.pemangku.impor_bantu import (
+    ISI,
+    Kota,
+    bangun_kota,
+    lembaga,
+    periksa,
+    terapkan,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kota() -> Kota:
+    return bangun_kota()
+
+
+def buka(isi: bytes) -> Workbook:
+    return load_workbook(io.BytesIO(isi))
+
+
+def lembar(*kepala: str, baris: int = 1) -> Lembar:
+    return Lembar(list(kepala), [(n + 2, ["x"]) for n in range(baris)], {})
+
+
+# Headings
+
+
+def test_headings_are_found_in_any_order_and_writing() -> None:
+    hasil = cocokkan(
+        lembar(" nama  LEMBAGA* ", "SUMBER", "Jenis", "kecamatan*", "tanggal data", "")
+    )
+
+    assert [kolom for _, kolom in hasil.kepala] == [
+        *("Nama Lembaga", "Sumber", "Jenis", "Kecamatan", "Tanggal Data")
+    ]
+    assert hasil.baris == [(2, ["x", "", "", "", ""])]
+
+
+def test_unknown_headings_are_listed_and_the_portals_own_is_not() -> None:
+    hasil = cocokkan(lembar(*WAJIB, "Warna", "", "Kesalahan"))
+
+    assert kolom_asing(hasil.kepala) == ["Warna", "(tanpa nama)"]
+
+
+def test_missing_required_column_stops_before_any_row() -> None:
+    ada = [n for n in WAJIB if n != "Nama Lembaga"]
+
+    with pytest.raises(
+        ValidationError, match="Kolom wajib tidak ditemukan: Nama Lembaga"
+    ):
+        cocokkan(lembar(*ada))
+
+
+def test_column_written_twice_is_refused() -> None:
+    with pytest.raises(ValidationError, match="Kolom tertulis dua kali: Sumber"):
+        cocokkan(lembar(*WAJIB, "sumber"))
+
+
+def test_headings_without_rows_are_refused() -> None:
+    with pytest.raises(ValidationError, match="Tidak ada baris"):
+        cocokkan(lembar(*WAJIB, baris=0))
+
+
+# The template
+
+
+def test_template_has_three_sheets_and_the_third_is_hidden(kota: Kota) -> None:
+    buku = buka(templat_xlsx([kota.cipedes]))
+
+    assert buku.sheetnames == ["Data", "Petunjuk", "Ref"]
+    assert buku["Ref"].sheet_state == "hidden"
+    assert buku["Data"].freeze_panes == "A2"
+
+
+def test_template_marks_what_is_required_and_explains_every_column(kota: Kota) -> None:
+    buku = buka(templat_xlsx([]))
+
+    kepala = [sel.value for sel in buku["Data"][1]]
+    assert [k for k in kepala if k.endswith("*")] == [f"{n}*" for n in WAJIB]
+    assert [k.rstrip("*") for k in kepala] == list(KOLOM) == list(PETUNJUK)
+    petunjuk = list(buku["Petunjuk"].values)
+    assert {b[0] for b in petunjuk if b[1] == "ya"} == set(WAJIB)
+
+
+def test_column_of_telephones_is_text(kota: Kota) -> None:
+    data = buka(templat_xlsx([]))["Data"]
+
+    [huruf] = [sel.column_letter for sel in data[1] if sel.value == "WhatsApp"]
+    assert data.column_dimensions[huruf].number_format == "@"
+
+
+def test_choices_come_from_the_hidden_sheet(kota: Kota) -> None:
+    TagFactory(nama="kader")
+    buku = buka(templat_xlsx([kota.cipedes]))
+
+    kolom = {sel.column_letter: sel.value for sel in buku["Data"][1]}
+    daftar: dict[str, list[Any]] = {}
+    for satu in buku["Data"].data_validations.dataValidation:
+        huruf = str(satu.sqref).rstrip("0123456789:")[:1]
+        rujuk = satu.formula1.removeprefix("Ref!").replace("$", "")
+        isi = [sel.value for [sel] in buku["Ref"][rujuk]]
+        daftar[kolom[huruf]] = isi
+    assert daftar["Jenis*"] == ["LPM", "Media", "Tokoh"]
+    assert daftar["Kecamatan*"][-1] == "Seluruh kota"
+    assert daftar["Kelurahan"].count("Sukajaya") == 1
+    assert daftar["Pengelola"] == ["Kecamatan Cipedes"]
+    assert daftar["Tag"] == ["kader"]
+    assert daftar["Persetujuan Siaran"] == ["Ya", "Tidak"]
+
+
+def test_list_that_is_empty_offers_nothing(kota: Kota) -> None:
+    aturan = buka(templat_xlsx([]))["Data"].data_validations.dataValidation
+
+    assert len(aturan) == 7
+
+
+def test_filled_template_is_read_without_complaint(kota: Kota) -> None:
+    buku = buka(templat_xlsx([kota.cipedes]))
+    buku["Data"].append([ISI.get(nama) for nama in KOLOM])
+    wadah = io.BytesIO()
+    buku.save(wadah)
+
+    hasil = cocokkan(
+        baca_lembar(SimpleUploadedFile("templat.xlsx", wadah.getvalue()), BATAS)
+    )
+
+    assert kolom_asing(hasil.kepala) == []
+    assert len(hasil.baris) == 1
+
+
+# What goes back
+
+
+def test_failed_rows_go_back_under_their_own_headings_with_the_faults(
+    kota: Kota,
+) -> None:
+    baris = periksa(
+        kota,
+        ISI | {"Warna": "biru"},
+        ISI | {"WhatsApp": "0812345", "Sumber": "", "Warna": "hijau"},
+        ISI | {"Warna": "merah"},
+    )
+
+    semua = list(buka(bermasalah_xlsx(baris[0].berkas))["Data"].values)
+
+    assert semua[0] == (*ISI, "Warna", "WhatsApp", "Kesalahan")
+    assert [b[-3] for b in semua[1:]] == ["hijau", "merah"]
+    assert semua[1][-1] == (
+        "Baris 3. Sumber: Sumber wajib diisi. WhatsApp: Nomor terlalu pendek "
+        "(contoh 0812-3456-7890)."
+    )
+    assert semua[2][-1] == "Baris 4. Sama dengan baris 2."
+
+
+def test_row_that_failed_while_it_was_written_goes_back_too(kota: Kota) -> None:
+    baris = periksa(kota, ISI)
+    lembaga(kota, "LPM Nagarasari")
+    berkas = terapkan(baris)
+
+    [_, satu] = buka(bermasalah_xlsx(berkas))["Data"].values
+
+    assert satu[-1] == "Baris 2. Sudah tercatat sejak berkas ini diperiksa."
+
+
+def test_corrected_sheet_is_read_again_with_its_column_of_faults(kota: Kota) -> None:
+    [baris] = periksa(
+        kota, ISI | {"WhatsApp": "+62 812 345", "Nama Lembaga": "'=LPM A"}
+    )
+    buku = buka(bermasalah_xlsx(baris.berkas))
+    data = buku["Data"]
+    [sel] = [s for s in data[1] if s.value == "WhatsApp"]
+    isi = data.cell(2, sel.column)
+    assert (isi.value, isi.number_format) == ("'+62 812 345", "@")
+    isi.value = "'+62 812 3456 789"
+    wadah = io.BytesIO()
+    buku.save(wadah)
+    ulang = cocokkan(baca_lembar(SimpleUploadedFile("a.xlsx", wadah.getvalue()), BATAS))
+
+    assert kolom_asing(ulang.kepala) == []
+    [lagi] = periksa(
+        kota,
+        dict(zip([asli for asli, _ in ulang.kepala], ulang.baris[0][1], strict=True)),
+    )
+    assert lagi.vonis == ImporBaris.Vonis.BARU
+
+    terapkan([lagi])
+
+    lagi.refresh_from_db()
+    assert lagi.pemangku is not None
+    assert lagi.pemangku.nama_resmi == "=LPM A"
