@@ -31,6 +31,7 @@ from tests.factories.organisasi import (
 from tests.factories.pemangku import (
     ImporBerkasFactory,
     KegiatanFactory,
+    PendaftaranMandiriFactory,
     SasaranPutaranFactory,
     TindakLanjutFactory,
 )
@@ -72,6 +73,8 @@ TAK_TERLIHAT = {
 }
 # Each officer sees the sheets he uploaded, and these are another's.
 TAK_TERLIHAT["pemangku.imporberkas"] = SEUNIT
+# Field staff see what was written at the doors of their own visits.
+TAK_TERLIHAT["pemangku.pendaftaranmandiri"] = frozenset({Peran.PETUGAS_LAPANGAN})
 # Letters: v(iew) a(dd) c(hange) d(elete); produk.md 5. Columns as in PERAN, "-" nothing;
 # a role beyond the last column of a line has nothing there.
 HURUF = {
@@ -108,6 +111,7 @@ HURUF = {
     "organisasi.wilayah": "- - v - vc -",
     "organisasi.wilayahalias": "- - va - vac -",
     "pemangku.kegiatan": "va va v v - - v - - - - v va va",
+    "pemangku.pendaftaranmandiri": "v v - - - - - - - - - - v v",
     "pemangku.putaran": "v v v v - - v - - - - v va v",
     "pemangku.tindaklanjut": "v v v v - - v - - - - v v v",
     "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
@@ -192,6 +196,9 @@ TINDAKAN = {
         "tutup": "- x - - - - - - - - - - x x",
         "buka_lagi": "- - - - - - - - - - - - x",
     },
+    "pemangku.pendaftaranmandiri": dict.fromkeys(
+        ("cocokkan", "buat_baru", "hadir_saja", "tolak"), "x x - - - - - - - - - - x"
+    ),
     "pemangku.putaran": dict.fromkeys(
         ("mulai", "tambah", "akhiri"), "- - - - - - - - - - - - x"
     ),
@@ -320,6 +327,10 @@ def buat_catatan(dunia: Dunia) -> Catatan:
         "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
         "informasi.sengketa": (sengketa, sengketa_lain),
         "pemangku.kegiatan": (kunjungan, kunjungan_lain),
+        "pemangku.pendaftaranmandiri": (
+            PendaftaranMandiriFactory(kegiatan=kunjungan),
+            PendaftaranMandiriFactory(kegiatan=kunjungan_lain),
+        ),
         "pemangku.putaran": (sasaran.putaran, None),
         "pemangku.sasaranputaran": (sasaran, sasaran_lain),
         "pemangku.tindaklanjut": (

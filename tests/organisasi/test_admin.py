@@ -65,6 +65,7 @@ PABRIK = {
     "sinonim": fi.SinonimFactory,
     "standarbiaya": fp.StandarBiayaFactory,
     "temuan": fi.TemuanFactory,
+    "pendaftaranmandiri": fk.PendaftaranMandiriFactory,
     "teksbalasan": fa.TeksBalasanFactory,
     "topikpengaduan": fa.TopikFactory,
     "tindaklanjut": fk.TindakLanjutFactory,
