@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, override
+from typing import Any, ClassVar, override
 
 from django.contrib import admin
 from django.db import models
@@ -22,7 +22,6 @@ from pengaduan.admin.borang import AlasanForm
 from pengaduan.admin.borang_penerusan import CaraForm, CatatNomorForm, StatusLuarForm
 from pengaduan.admin.tombol_verifikasi import TANGANI, kabar, masuk_dan_pemegang
 from pengaduan.models import Penerusan
-from pengaduan.models.penerusan import FINAL_LUAR
 from pengaduan.paket_salin import paket_salin
 from pengaduan.pratinjau import pratinjau_api
 
@@ -32,6 +31,39 @@ SARING = {
     "lewat": "Tanpa nomor, lewat batasnya",
     "macet": "Macet",
 }
+
+
+class SaringLapor(admin.SimpleListFilter):
+    """Abstract; what only a hand-over to SP4N-LAPOR! has, chosen among those."""
+
+    parameter_name: str
+    pilihan: ClassVar[type[models.TextChoices]]
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(satu.value, str(satu.label)) for satu in self.pilihan]
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if not self.value():
+            return queryset
+        return queryset.lapor().filter(**{self.parameter_name: self.value()})
+
+
+class SaringCara(SaringLapor):
+    """By hand, with the pack, or by machine."""
+
+    title = "cara ke SP4N-LAPOR!"
+    parameter_name = "cara"
+    pilihan = Cara
+
+
+class SaringKabar(SaringLapor):
+    """What was heard from there last."""
+
+    title = "kabar dari SP4N-LAPOR!"
+    parameter_name = "status_luar"
+    pilihan = Luar
 
 
 class SaringPenerusan(admin.SimpleListFilter):
@@ -61,6 +93,15 @@ def unit_aduan(penerusan: Penerusan) -> Iterable[Unit]:
 
 def _terbuka_di_lapor(penerusan: Penerusan) -> bool:
     return penerusan.tujuan == Tujuan.LAPOR and penerusan.ditutup_pada is None
+
+
+def _langkah_kini(penerusan: Penerusan) -> Sequence[str]:
+    """The acts it waits for, the better first; none where the machine or nobody acts."""
+    if not _terbuka_di_lapor(penerusan) or penerusan.final:
+        return ()
+    if penerusan.tracking_id:
+        return ("periksa", "status")
+    return () if penerusan.cara == Cara.API else ("nomor",)
 
 
 def _catat_status(
@@ -159,13 +200,13 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
     )
     panduan = "pengaduan"
     jalan_unit = "pengaduan__pemegang"
-    list_display = ("aduan", "tujuan", "cara", "tracking_id", "kabar", "batas")
-    list_filter = (SaringPenerusan, "tujuan", "cara", "status_luar")
+    list_display = ("aduan", "tujuan", "cara_lapor", "tracking_id", "kabar", "batas")
+    list_filter = (SaringPenerusan, "tujuan", SaringCara, SaringKabar)
     list_select_related = ("pengaduan",)
     search_fields = ("pengaduan__nomor", "tracking_id")
     kolom_ekspor = (
-        *("aduan", "tujuan", "cara", "diteruskan_pada", "tracking_id"),
-        *("tanggal_input", "status_luar", "diperiksa_pada", "ditutup_pada"),
+        *("aduan", "tujuan", "cara_lapor", "diteruskan_pada", "tracking_id"),
+        *("tanggal_input", "kabar", "diperiksa_pada", "ditutup_pada"),
     )
     fields = ("tujuan",)
     view_on_site = False
@@ -188,9 +229,16 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
         """The complaint's number."""
         return obj.nomor
 
+    @admin.display(description="cara", ordering="cara")
+    def cara_lapor(self, obj: Penerusan) -> str:
+        """Which way to SP4N-LAPOR!; empty where it went somewhere else."""
+        return obj.get_cara_display() if obj.tujuan == Tujuan.LAPOR else ""
+
     @admin.display(description="kabar dari luar", ordering="status_luar")
     def kabar(self, obj: Penerusan) -> str:
-        """In our word, with theirs where ours says nothing."""
+        """In our word, with theirs where ours says nothing; of SP4N-LAPOR! only."""
+        if obj.tujuan != Tujuan.LAPOR:
+            return ""
         if obj.status_luar == Luar.TIDAK_DIKENAL:
             return f"“{obj.status_luar_mentah}” (status tidak dikenal)"
         return obj.get_status_luar_display()
@@ -205,7 +253,8 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
 
     def kotak(self, request: HttpRequest, obj: Penerusan) -> dict[str, Any]:
         """State, pack, steps, follow-ups and trail."""
-        salin = _terbuka_di_lapor(obj) and obj.status_luar not in FINAL_LUAR
+        # With a number it is there already; by machine it would be there twice.
+        salin = "nomor" in _langkah_kini(obj)
         return {
             "title": f"Penerusan {obj}",
             "subtitle": None,
@@ -215,19 +264,29 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
             "lihat_kiriman": request.user.has_perm("pengaduan.view_kiriman"),
             "tindak_lanjut": obj.tindak_lanjut.all(),
             "isi": {"jejak": dari_jejak(obj)},
-            "tombol": self.tombol_untuk(request, obj),
+            "tombol": _urutkan(self.tombol_untuk(request, obj), _langkah_kini(obj)),
         }
+
+
+def _urutkan(
+    tombol: list[dict[str, Any]], langkah: Sequence[str]
+) -> list[dict[str, Any]]:
+    """The act of this step first and in full weight, the others drawn quietly."""
+    ada = {t["nama"] for t in tombol}
+    kini = next((nama for nama in langkah if nama in ada), "")
+    urut = sorted(tombol, key=lambda t: t["nama"] != kini)
+    return [t | {"kedua": t["nama"] != kini} for t in urut]
 
 
 def _posisi(obj: Penerusan) -> list[tuple[str, str]]:
     """What is known of it, line by line."""
     baris = [
         ("Ke", str(obj.unit or obj.kanal or obj.get_tujuan_display())),
-        ("Cara", obj.get_cara_display()),
         ("Diteruskan", f"{tanggal_pendek(obj.diteruskan_pada)}, {obj.oleh}"),
     ]
     if obj.tujuan == Tujuan.LAPOR:
         baris += [
+            ("Cara", obj.get_cara_display()),
             ("Nomor lacak", obj.tracking_id or "belum ada"),
             ("Kabar dari luar", _kabar(obj)),
             ("Yang dikirim", ", ".join(obj.yang_dikirim)),

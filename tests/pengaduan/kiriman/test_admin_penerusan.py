@@ -13,7 +13,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.models import Jejak, Petugas
 from organisasi.peran import Peran
 from pengaduan.models import Kiriman, Penerusan
-from tests.factories.organisasi import KanalLayananFactory
+from tests.factories.organisasi import KanalLayananFactory, UnitFactory
 from tests.factories.pengaduan import (
     KirimanFactory,
     PenerusanFactory,
@@ -240,6 +240,48 @@ def test_other_targets_have_no_pack(client, admin, petugas) -> None:
 
     assertContains(jawab, "PLN")
     assertNotContains(jawab, "Paket salin")
+    assertNotContains(jawab, "Disalin petugas")
+    assert tombol(jawab) == (None, {"tutup"})
+
+
+# The act of this step stands out, the others do not
+
+
+def tombol(jawab: Any) -> tuple[str | None, set[str]]:
+    """The one in full weight, which comes first; and the quiet ones."""
+    semua = jawab.context["tombol"]
+    utama = [t["nama"] for t in semua if not t["kedua"]]
+    assert utama == [t["nama"] for t in semua][: len(utama)]
+    assert len(utama) <= 1
+    return (utama or [None])[0], {t["nama"] for t in semua if t["kedua"]}
+
+
+@pytest.mark.parametrize(
+    ("kolom", "utama", "paket"),
+    [
+        ({"cara": "tangan"}, "nomor", True),
+        ({"cara": "dibantu"}, "nomor", True),
+        ({"cara": "api"}, None, False),
+        ({"tracking_id": "9165816"}, "status", False),
+        ({"tracking_id": "9165816", "lapor_complaint_id": "1"}, "periksa", False),
+        ({"tracking_id": "9165816", "status_luar": "selesai"}, None, False),
+    ],
+)
+def test_only_the_act_of_this_step_is_in_full_weight(
+    client, admin, penerusan, kolom, utama, paket
+) -> None:
+    Penerusan.objects.update(**kolom)
+
+    jawab = client.get(alamat(penerusan))
+
+    assert tombol(jawab)[0] == utama
+    assert ("paket-judul" in jawab.content.decode()) == paket
+
+
+def test_who_may_not_do_it_has_no_button_in_its_place(client, penerusan) -> None:
+    masuk_sebagai(client, Peran.AUDITOR)
+
+    assert tombol(client.get(alamat(penerusan))) == (None, set())
 
 
 @pytest.mark.parametrize(
@@ -303,6 +345,43 @@ def test_the_list_is_narrowed_to_what_waits(client, admin, saring, tampak) -> No
     isi = jawab.content.decode()
     assert {nama for nama, p in semua.items() if p.nomor in isi} == tampak
     assert ("(lewat)" in isi) == ("lewat" in tampak)
+
+
+def test_what_stays_in_the_city_has_no_way_and_no_news_from_lapor(
+    client, admin
+) -> None:
+    unit = UnitFactory(singkatan="Dinas Lain")
+    PenerusanFactory(tujuan="unit", unit=unit, cara="tangan")
+
+    jawab = client.get(reverse(DAFTAR))
+
+    assertContains(jawab, '<td class="field-cara_lapor">-</td>', html=True)
+    assertContains(jawab, '<td class="field-kabar">-</td>', html=True)
+    for saring in ({"cara": "tangan"}, {"status_luar": "belum_dikirim"}):
+        assertContains(client.get(reverse(DAFTAR), saring), "0 penerusan")
+
+
+@pytest.mark.parametrize(
+    ("saring", "tampak"),
+    [
+        ({"cara": "api"}, {"api"}),
+        ({"cara": "tangan"}, {"tangan"}),
+        ({"status_luar": "diproses"}, {"api"}),
+        ({"status_luar": "entah"}, set()),
+    ],
+)
+def test_of_those_at_lapor_way_and_news_are_chosen(
+    client, admin, saring, tampak
+) -> None:
+    semua = {
+        "tangan": PenerusanFactory(cara="tangan"),
+        "api": PenerusanFactory(cara="api", status_luar="diproses"),
+        "unit": PenerusanFactory(tujuan="unit", unit=UnitFactory()),
+    }
+
+    isi = client.get(reverse(DAFTAR), saring).content.decode()
+
+    assert {nama for nama, p in semua.items() if p.nomor in isi} == tampak
 
 
 @pytest.mark.parametrize("jumlah", [1, 20])
