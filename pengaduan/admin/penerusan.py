@@ -20,6 +20,13 @@ from pengaduan import antrean
 from pengaduan.actions import kiriman as aksi_kiriman, penerusan as aksi
 from pengaduan.admin.borang import AlasanForm
 from pengaduan.admin.borang_penerusan import CaraForm, CatatNomorForm, StatusLuarForm
+from pengaduan.admin.isi_penerusan import (
+    anjuran_penerusan,
+    langkah_kini,
+    posisi,
+    terbuka_di_lapor,
+    urutkan,
+)
 from pengaduan.admin.tombol_verifikasi import TANGANI, kabar, masuk_dan_pemegang
 from pengaduan.models import Penerusan
 from pengaduan.paket_salin import paket_salin
@@ -91,19 +98,6 @@ def unit_aduan(penerusan: Penerusan) -> Iterable[Unit]:
     return masuk_dan_pemegang(penerusan.pengaduan)
 
 
-def _terbuka_di_lapor(penerusan: Penerusan) -> bool:
-    return penerusan.tujuan == Tujuan.LAPOR and penerusan.ditutup_pada is None
-
-
-def _langkah_kini(penerusan: Penerusan) -> Sequence[str]:
-    """The acts it waits for, the better first; none where the machine or nobody acts."""
-    if not _terbuka_di_lapor(penerusan) or penerusan.final:
-        return ()
-    if penerusan.tracking_id:
-        return ("periksa", "status")
-    return () if penerusan.cara == Cara.API else ("nomor",)
-
-
 def _catat_status(
     penerusan: Penerusan, *, oleh: Petugas, pada: datetime, **isi: Any
 ) -> Penerusan:
@@ -129,7 +123,7 @@ TOMBOL = (
         nama="nomor",
         label="Catat nomor SP4N-LAPOR!",
         izin=TANGANI,
-        boleh=_terbuka_di_lapor,
+        boleh=terbuka_di_lapor,
         lakukan=aksi.catat_nomor_lapor,
         berhasil="Nomor SP4N-LAPOR! tercatat dan disampaikan kepada pelapor.",
         penjelasan="Setelah aduan dimasukkan di SP4N-LAPOR!, ketik kembali nomornya.",
@@ -141,7 +135,7 @@ TOMBOL = (
         nama="status",
         label="Catat status di SP4N-LAPOR!",
         izin=TANGANI,
-        boleh=lambda p: _terbuka_di_lapor(p) and bool(p.tracking_id),
+        boleh=lambda p: terbuka_di_lapor(p) and bool(p.tracking_id),
         lakukan=_catat_status,
         berhasil="Status di SP4N-LAPOR! tercatat.",
         penjelasan="Seperti tertulis di sana hari ini. Status aduan di portal tidak ikut "
@@ -155,7 +149,7 @@ TOMBOL = (
         label="Periksa sekarang",
         izin=TANGANI,
         boleh=lambda p: (
-            _terbuka_di_lapor(p) and bool(p.lapor_complaint_id) and antrean.mode_api()
+            terbuka_di_lapor(p) and bool(p.lapor_complaint_id) and antrean.mode_api()
         ),
         lakukan=aksi_kiriman.periksa_sekarang,
         berhasil="Antre diperiksa; muat ulang halaman ini sebentar lagi.",
@@ -165,7 +159,7 @@ TOMBOL = (
         nama="cara",
         label="Ubah cara",
         izin=TANGANI,
-        boleh=lambda p: _terbuka_di_lapor(p) and not p.tracking_id,
+        boleh=lambda p: terbuka_di_lapor(p) and not p.tracking_id,
         lakukan=aksi.ubah_cara,
         berhasil="Caranya diubah.",
         penjelasan="Otomatis, atau dengan tangan lewat Paket salin.",
@@ -200,7 +194,7 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
     )
     panduan = "pengaduan"
     jalan_unit = "pengaduan__pemegang"
-    list_display = ("aduan", "tujuan", "cara_lapor", "tracking_id", "kabar", "batas")
+    list_display = ("aduan", "tujuan", "cara_lapor", "lacak", "kabar", "batas")
     list_filter = (SaringPenerusan, "tujuan", SaringCara, SaringKabar)
     list_select_related = ("pengaduan",)
     search_fields = ("pengaduan__nomor", "tracking_id")
@@ -234,6 +228,11 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
         """Which way to SP4N-LAPOR!; empty where it went somewhere else."""
         return obj.get_cara_display() if obj.tujuan == Tujuan.LAPOR else ""
 
+    @admin.display(description="nomor lacak", ordering="tracking_id")
+    def lacak(self, obj: Penerusan) -> str:
+        """Its number at SP4N-LAPOR!."""
+        return obj.tracking_id
+
     @admin.display(description="kabar dari luar", ordering="status_luar")
     def kabar(self, obj: Penerusan) -> str:
         """In our word, with theirs where ours says nothing; of SP4N-LAPOR! only."""
@@ -245,8 +244,8 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
 
     @admin.display(description="nomor sampai", ordering="nomor_sampai")
     def batas(self, obj: Penerusan) -> str:
-        """Until when a number is to be typed back; empty when there is one."""
-        if obj.nomor_sampai is None or obj.tracking_id or obj.ditutup_pada:
+        """Until when a number is to be typed back; empty where nobody has to."""
+        if obj.nomor_sampai is None or "nomor" not in langkah_kini(obj):
             return ""
         lewat = obj.nomor_sampai < timezone.localdate()
         return f"{tanggal_pendek(obj.nomor_sampai)}{' (lewat)' if lewat else ''}"
@@ -254,53 +253,16 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
     def kotak(self, request: HttpRequest, obj: Penerusan) -> dict[str, Any]:
         """State, pack, steps, follow-ups and trail."""
         # With a number it is there already; by machine it would be there twice.
-        salin = "nomor" in _langkah_kini(obj)
+        salin = "nomor" in langkah_kini(obj)
         return {
             "title": f"Penerusan {obj}",
             "subtitle": None,
-            "posisi": _posisi(obj),
+            "anjuran": anjuran_penerusan(obj),
+            "posisi": posisi(obj),
             "paket": paket_salin(obj.pengaduan) if salin else None,
             "kiriman": obj.kiriman.order_by("urutan", "dibuat_pada"),
             "lihat_kiriman": request.user.has_perm("pengaduan.view_kiriman"),
             "tindak_lanjut": obj.tindak_lanjut.all(),
             "isi": {"jejak": dari_jejak(obj)},
-            "tombol": _urutkan(self.tombol_untuk(request, obj), _langkah_kini(obj)),
+            "tombol": urutkan(self.tombol_untuk(request, obj), langkah_kini(obj)),
         }
-
-
-def _urutkan(
-    tombol: list[dict[str, Any]], langkah: Sequence[str]
-) -> list[dict[str, Any]]:
-    """The act of this step first and in full weight, the others drawn quietly."""
-    ada = {t["nama"] for t in tombol}
-    kini = next((nama for nama in langkah if nama in ada), "")
-    urut = sorted(tombol, key=lambda t: t["nama"] != kini)
-    return [t | {"kedua": t["nama"] != kini} for t in urut]
-
-
-def _posisi(obj: Penerusan) -> list[tuple[str, str]]:
-    """What is known of it, line by line."""
-    baris = [
-        ("Ke", str(obj.unit or obj.kanal or obj.get_tujuan_display())),
-        ("Diteruskan", f"{tanggal_pendek(obj.diteruskan_pada)}, {obj.oleh}"),
-    ]
-    if obj.tujuan == Tujuan.LAPOR:
-        baris += [
-            ("Cara", obj.get_cara_display()),
-            ("Nomor lacak", obj.tracking_id or "belum ada"),
-            ("Kabar dari luar", _kabar(obj)),
-            ("Yang dikirim", ", ".join(obj.yang_dikirim)),
-        ]
-    if obj.ditutup_pada:
-        baris.append(
-            ("Ditutup", f"{tanggal_pendek(obj.ditutup_pada)}: {obj.alasan_tutup}")
-        )
-    return [(nama, nilai) for nama, nilai in baris if nilai]
-
-
-def _kabar(obj: Penerusan) -> str:
-    asli = f" (“{obj.status_luar_mentah}”)" if obj.status_luar_mentah else ""
-    oleh = f", ditangani {obj.instansi_luar}" if obj.instansi_luar else ""
-    saat = obj.diperiksa_pada
-    kapan = f", diperiksa {timezone.localtime(saat):%d-%m-%Y %H.%M}" if saat else ""
-    return f"{obj.get_status_luar_display()}{asli}{oleh}{kapan}"

@@ -257,18 +257,35 @@ def tombol(jawab: Any) -> tuple[str | None, set[str]]:
 
 
 @pytest.mark.parametrize(
-    ("kolom", "utama", "paket"),
+    ("kolom", "utama", "paket", "kata"),
     [
-        ({"cara": "tangan"}, "nomor", True),
-        ({"cara": "dibantu"}, "nomor", True),
-        ({"cara": "api"}, None, False),
-        ({"tracking_id": "9165816"}, "status", False),
-        ({"tracking_id": "9165816", "lapor_complaint_id": "1"}, "periksa", False),
-        ({"tracking_id": "9165816", "status_luar": "selesai"}, None, False),
+        ({"cara": "tangan"}, "nomor", True, "Salin isian Paket salin"),
+        ({"cara": "dibantu"}, "nomor", True, "Paling lambat <b>Rabu, 5 Juni 2024"),
+        ({"cara": "api"}, None, False, "Portal mengirimnya sendiri"),
+        ({"tracking_id": "9165816"}, "status", False, "Lihat kabarnya di sana"),
+        (
+            {"tracking_id": "9165816", "lapor_complaint_id": "1"},
+            "periksa",
+            False,
+            "Lihat kabarnya di sana",
+        ),
+        (
+            {"tracking_id": "9165816", "status_luar": "selesai"},
+            None,
+            False,
+            "Di SP4N-LAPOR! sudah berakhir",
+        ),
+        ({"tujuan": "apip"}, None, False, "bekerja di halaman aduannya"),
+        (
+            {"ditutup_pada": KINI, "alasan_tutup": "Ditarik."},
+            None,
+            False,
+            "Penerusan ini sudah ditutup",
+        ),
     ],
 )
 def test_only_the_act_of_this_step_is_in_full_weight(
-    client, admin, penerusan, kolom, utama, paket
+    client, admin, penerusan, kolom, utama, paket, kata
 ) -> None:
     Penerusan.objects.update(**kolom)
 
@@ -276,6 +293,17 @@ def test_only_the_act_of_this_step_is_in_full_weight(
 
     assert tombol(jawab)[0] == utama
     assert ("paket-judul" in jawab.content.decode()) == paket
+    assertContains(jawab, kata)
+
+
+def test_the_day_for_the_number_stands_only_where_it_is_typed_by_hand(
+    client, admin, penerusan
+) -> None:
+    assertContains(client.get(reverse(DAFTAR)), "5 Juni 2024 (lewat)")
+
+    Penerusan.objects.update(cara="api")
+
+    assertNotContains(client.get(reverse(DAFTAR)), "5 Juni 2024")
 
 
 def test_who_may_not_do_it_has_no_button_in_its_place(client, penerusan) -> None:
