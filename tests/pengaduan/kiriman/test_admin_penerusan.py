@@ -13,9 +13,8 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.models import Jejak, Petugas
 from organisasi.peran import Peran
 from pengaduan.models import Kiriman, Penerusan
-from tests.factories.organisasi import KanalLayananFactory, UnitFactory
+from tests.factories.organisasi import KanalLayananFactory
 from tests.factories.pengaduan import (
-    KirimanFactory,
     PenerusanFactory,
     PengaduanFactory,
     TindakLanjutLuarFactory,
@@ -296,16 +295,6 @@ def test_only_the_act_of_this_step_is_in_full_weight(
     assertContains(jawab, kata)
 
 
-def test_the_day_for_the_number_stands_only_where_it_is_typed_by_hand(
-    client, admin, penerusan
-) -> None:
-    assertContains(client.get(reverse(DAFTAR)), "5 Juni 2024 (lewat)")
-
-    Penerusan.objects.update(cara="api")
-
-    assertNotContains(client.get(reverse(DAFTAR)), "5 Juni 2024")
-
-
 def test_who_may_not_do_it_has_no_button_in_its_place(client, penerusan) -> None:
     masuk_sebagai(client, Peran.AUDITOR)
 
@@ -344,83 +333,6 @@ def test_the_page_of_the_complaint_leads_here(client, admin, penerusan) -> None:
     halaman = reverse("admin:pengaduan_pengaduan_change", args=(aduannya,))
 
     assertContains(client.get(halaman), alamat(penerusan))
-
-
-# The list
-
-
-@pytest.mark.parametrize(
-    ("saring", "tampak"),
-    [
-        ("", {"tangan", "lewat", "macet"}),
-        ("tanpa_nomor", {"tangan", "lewat"}),
-        ("lewat", {"lewat"}),
-        ("macet", {"macet"}),
-        ("entah", {"tangan", "lewat", "macet"}),
-    ],
-)
-def test_the_list_is_narrowed_to_what_waits(client, admin, saring, tampak) -> None:
-    hari = timezone.localdate()
-    semua = {
-        "tangan": PenerusanFactory(nomor_sampai=hari),
-        "lewat": PenerusanFactory(nomor_sampai=hari - timedelta(days=1)),
-        "macet": PenerusanFactory(cara="api"),
-    }
-    KirimanFactory(penerusan=semua["macet"], status=S.BUNTU)
-
-    jawab = client.get(reverse(DAFTAR), {"perlu": saring} if saring else {})
-
-    isi = jawab.content.decode()
-    assert {nama for nama, p in semua.items() if p.nomor in isi} == tampak
-    assert ("(lewat)" in isi) == ("lewat" in tampak)
-
-
-def test_what_stays_in_the_city_has_no_way_and_no_news_from_lapor(
-    client, admin
-) -> None:
-    unit = UnitFactory(singkatan="Dinas Lain")
-    PenerusanFactory(tujuan="unit", unit=unit, cara="tangan")
-
-    jawab = client.get(reverse(DAFTAR))
-
-    assertContains(jawab, '<td class="field-cara_lapor">-</td>', html=True)
-    assertContains(jawab, '<td class="field-kabar">-</td>', html=True)
-    for saring in ({"cara": "tangan"}, {"status_luar": "belum_dikirim"}):
-        assertContains(client.get(reverse(DAFTAR), saring), "0 penerusan")
-
-
-@pytest.mark.parametrize(
-    ("saring", "tampak"),
-    [
-        ({"cara": "api"}, {"api"}),
-        ({"cara": "tangan"}, {"tangan"}),
-        ({"status_luar": "diproses"}, {"api"}),
-        ({"status_luar": "entah"}, set()),
-    ],
-)
-def test_of_those_at_lapor_way_and_news_are_chosen(
-    client, admin, saring, tampak
-) -> None:
-    semua = {
-        "tangan": PenerusanFactory(cara="tangan"),
-        "api": PenerusanFactory(cara="api", status_luar="diproses"),
-        "unit": PenerusanFactory(tujuan="unit", unit=UnitFactory()),
-    }
-
-    isi = client.get(reverse(DAFTAR), saring).content.decode()
-
-    assert {nama for nama, p in semua.items() if p.nomor in isi} == tampak
-
-
-@pytest.mark.parametrize("jumlah", [1, 20])
-def test_the_list_costs_the_same_for_any_length(
-    client, admin, django_assert_max_num_queries, jumlah
-) -> None:
-    PenerusanFactory.create_batch(jumlah)
-    client.get(reverse(DAFTAR))
-
-    with django_assert_max_num_queries(12):
-        client.get(reverse(DAFTAR))
 
 
 # Who sees what
