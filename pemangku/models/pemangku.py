@@ -34,6 +34,7 @@ from .tindakan import TindakanCatatan
 
 # The register numbers are taken from.
 REGISTER = "pemangku"
+REGISTER_CONTOH = "pemangku_contoh"
 PALING_DALAM = 5
 ALASAN_CATATAN = (
     "Catatan dapat menjadi objek permohonan informasi. Tulis fakta, bukan penilaian "

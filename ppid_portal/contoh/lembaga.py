@@ -1,0 +1,298 @@
+"""Sample stakeholders: made-up bodies of real places, made-up people, nobody's numbers.
+
+Every body says "(contoh)" in its name, every person is called Contoh, and numbers are
+0812-0000-xxxx. They are taken down by the same acts as real ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from organisasi.models import Petugas, Unit, Wilayah
+from pemangku.actions.kanal import tambah_kanal
+from pemangku.actions.orang import DIRI_SENDIRI, catat_orang
+from pemangku.actions.pemangku import catat_pemangku
+from pemangku.actions.persetujuan import beri_persetujuan
+from pemangku.actions.verifikasi import verifikasi_pemangku
+from pemangku.models import (
+    Jabatan,
+    JenisPemangku,
+    Kanal,
+    Orang,
+    Pemangku,
+    Persetujuan,
+    Verifikasi,
+)
+
+R = Jabatan.PeranKhusus
+UTAMA = (R.NARAHUBUNG_UTAMA,)
+TIM = (R.NARAHUBUNG_UTAMA, R.PPID_PELAKSANA, R.ADMIN_SP4N)
+PENUH, RAMAI = "KEC-TAWANG", "KEC-CIPEDES"
+# Of every kelurahan of ``PENUH``; ``RAMAI`` has the first four, elsewhere one has them.
+DI_KELURAHAN = (
+    *(("lpm", "LPM"), ("forum-rw", "Forum RW"), ("karang-taruna", "Karang Taruna")),
+    *(("kim", "KIM"), ("pkk", "TP PKK Kelurahan"), ("fkk", "Forum Kesehatan")),
+    ("posyandu", "Posyandu"),
+)
+DI_KECAMATAN = (
+    *(("pkk", "TP PKK Kecamatan"), ("keagamaan", "Majelis Taklim Kecamatan")),
+    *(("sekolah", "OSIS SMA Kecamatan"), ("umkm", "Paguyuban UMKM Kecamatan")),
+)
+TAMPIL = frozenset({"lpm", "kim", "karang-taruna", "pkk"})
+NAMA = (
+    *(("Asep", "l"), ("Neneng", "p"), ("Dedi", "l"), ("Euis", "p"), ("Ujang", "l")),
+    *(("Yayah", "p"), ("Cecep", "l"), ("Imas", "p"), ("Dadang", "l"), ("Tati", "p")),
+)
+# Days since the last check, by turns; None: never checked.
+UMUR = (12, 20, 400, 34, None, 345, 8, 51, 27, 44)
+
+
+@dataclass
+class Buku:
+    """Who writes, when, and what is written so far."""
+
+    oleh: Petugas
+    pada: datetime
+    unit: Mapping[str, Unit]
+    jenis: Mapping[str, JenisPemangku]
+    semua: list[Pemangku] = field(default_factory=list)
+
+    def lalu(self, hari: int) -> datetime:
+        """The same hour so many days ago."""
+        return self.pada - timedelta(days=hari)
+
+    def di(self, kode: str) -> list[Pemangku]:
+        """What a unit keeps, in the order of writing."""
+        return [p for p in self.semua if p.pengelola_id == self.unit[kode].pk]
+
+    def catat(
+        self,
+        nama: str,
+        jenis: str,
+        unit: Unit,
+        wilayah: Wilayah | None,
+        *,
+        umur: int | None,
+        peran: tuple[R, ...] = UTAMA,
+        jabatan: str = "Ketua",
+        **lain: Any,
+    ) -> Orang:
+        """A body with the person who speaks for it; ``umur``: days since its check."""
+        satu = self._pemangku(jenis, unit, wilayah, nama_resmi=nama, **lain)
+        ke = len(self.semua)
+        depan, kelamin = NAMA[ke % len(NAMA)]
+        orang = self.orang(
+            satu, f"{depan} Contoh {ke}", jabatan, peran=peran, jenis_kelamin=kelamin
+        )
+        if satu.tampil_publik:
+            self.kanal(satu, Kanal.Jenis.EMAIL, f"lembaga{ke}@contoh.invalid")
+        else:
+            self.kanal(orang, Kanal.Jenis.WA, f"0812-0000-{ke:04d}")
+        if umur is not None:
+            self.periksa(satu, umur)
+        return orang
+
+    def _pemangku(
+        self, jenis: str, unit: Unit, wilayah: Wilayah | None, **isian: Any
+    ) -> Pemangku:
+        baris = self.jenis[jenis]
+        satu = catat_pemangku(
+            isian={
+                "jenis": baris,
+                "lingkup": baris.lingkup_bawaan,
+                "wilayah": wilayah,
+                "sumber_rinci": "Karangan untuk peraga",
+                "diperoleh_pada": timezone.localdate(self.lalu(500)),
+                **isian,
+            },
+            sumber=Pemangku.Sumber.OPERATOR,
+            pengelola=unit,
+            oleh=self.oleh,
+            pada=self.pada,
+        )
+        self.semua.append(satu)
+        return satu
+
+    def orang(
+        self,
+        satu: Pemangku,
+        nama: str,
+        jabatan: str,
+        *,
+        peran: tuple[R, ...] = (),
+        jenis_kelamin: str = "l",
+    ) -> Orang:
+        """Somebody with a post there since last year."""
+        return catat_orang(
+            nama=nama,
+            pemangku=satu,
+            nama_jabatan=jabatan,
+            mulai=timezone.localdate(self.lalu(300)),
+            peran_khusus=peran,
+            oleh=self.oleh,
+            pada=self.pada,
+            jenis_kelamin=jenis_kelamin,
+        ).orang
+
+    def kanal(self, pemilik: Pemangku | Orang, jenis: str, nilai: str) -> None:
+        """A channel: of the office for a body, else of the person."""
+        sifat = Kanal.Sifat
+        tambah_kanal(
+            pemilik,
+            jenis=jenis,
+            nilai=nilai,
+            sifat=sifat.PRIBADI if isinstance(pemilik, Orang) else sifat.KEDINASAN,
+            oleh=self.oleh,
+            pada=self.pada,
+        )
+
+    def periksa(self, satu: Pemangku, umur: int, hasil: str = "benar") -> None:
+        """Somebody looked at it ``umur`` days ago."""
+        verifikasi_pemangku(
+            satu,
+            cara=Verifikasi.Cara.TELEPON,
+            hasil=hasil,
+            oleh=self.oleh,
+            pada=self.lalu(umur),
+        )
+
+    def giliran(self) -> int | None:
+        """How long ago the next one was looked at."""
+        return UMUR[len(self.semua) % len(UMUR)]
+
+
+def tulis_lembaga(buku: Buku) -> None:
+    """All sample stakeholders."""
+    for unit in buku.unit.values():
+        jenis = "kecamatan" if unit.jenis == Unit.Jenis.KECAMATAN else "opd"
+        buku.catat(
+            f"Tim PPID {unit.nama_pendek} (contoh)",
+            jenis,
+            unit,
+            unit.wilayah,
+            umur=20,
+            peran=TIM,
+            jabatan="PPID Pelaksana",
+        )
+        if jenis == "kecamatan":
+            _kecamatan(buku, unit)
+    _istimewa(buku)
+
+
+def _kecamatan(buku: Buku, unit: Unit) -> None:
+    """Bodies of a kecamatan and of its kelurahan."""
+    penuh = unit.kode == PENUH
+    for jenis, sebutan in DI_KECAMATAN:
+        nama = f"{sebutan} {_nama(unit)} (contoh)"
+        umur = 20 if penuh else buku.giliran()
+        buku.catat(nama, jenis, unit, unit.wilayah, umur=umur)
+    kelurahan = list(unit.bawahan.select_related("wilayah").order_by("wilayah"))
+    if unit.kode not in {PENUH, RAMAI}:
+        kelurahan = kelurahan[:1]
+    for satu in kelurahan:
+        for jenis, sebutan in DI_KELURAHAN if penuh else DI_KELURAHAN[:4]:
+            buku.catat(
+                f"{sebutan} {_nama(satu)} (contoh)",
+                jenis,
+                unit,
+                satu.wilayah,
+                umur=20 if penuh else buku.giliran(),
+                tampil_publik=jenis in TAMPIL,
+            )
+
+
+def _nama(unit: Unit) -> str:
+    """The place itself."""
+    return unit.wilayah.nama if unit.wilayah else unit.nama_pendek
+
+
+def _istimewa(buku: Buku) -> None:
+    """What makes look-alikes, doubts and closed doors visible."""
+    _sukajaya(buku)
+    _satu_telepon(buku)
+    dinsos, kim = buku.unit["DINSOS"], buku.unit["KEC-MANGKUBUMI"]
+    buku.catat(
+        "Himpunan Penyandang Disabilitas (contoh)",
+        "disabilitas",
+        dinsos,
+        _atas(buku.unit[RAMAI]),
+        umur=20,
+    )
+    hari = timezone.localdate(buku.pada)
+    buku.catat(
+        "KIM Ber-SK Lama (contoh)",
+        "kim",
+        kim,
+        _kelurahan(kim),
+        umur=40,
+        sk_nomor="000/CONTOH",
+        sk_tanggal=hari - timedelta(days=800),
+        sk_berlaku_sampai=hari - timedelta(days=30),
+    )
+    ragu = buku.semua[-3]
+    for umur in (6, 3):
+        buku.periksa(ragu, umur, Verifikasi.Hasil.TIDAK_TERHUBUNG)
+    tokoh = buku._pemangku(
+        "tokoh",
+        buku.unit[RAMAI],
+        _kelurahan(buku.unit[RAMAI]),
+        bentuk=Pemangku.Bentuk.PERORANGAN,
+        nama_resmi="",
+    )
+    orang = buku.orang(tokoh, "Tokoh Contoh", DIRI_SENDIRI, peran=UTAMA)
+    buku.kanal(orang, Kanal.Jenis.WA, "0812-0000-9001")
+    beri_persetujuan(
+        orang,
+        tujuan=Persetujuan.Tujuan.UNDANGAN,
+        cara=Persetujuan.Cara.DARING,
+        oleh=buku.oleh,
+        pada=buku.lalu(20),
+        keterangan="Peraga",
+    )
+
+
+def _sukajaya(buku: Buku) -> None:
+    """Two kelurahan of one name, each with its LPM and an Asep Sunandar (contoh)."""
+    for kode in ("KEC-BUNGURSARI", "KEC-PURBARATU"):
+        unit = buku.unit[kode]
+        wilayah = Wilayah.objects.get(nama="Sukajaya", induk=unit.wilayah)
+        buku.catat(
+            "LPM Sukajaya (contoh)",
+            "lpm",
+            unit,
+            wilayah,
+            umur=15,
+            tampil_publik=True,
+            alamat=f"Kantor Kelurahan Sukajaya, Kecamatan {_nama(unit)} (contoh)",
+        )
+        buku.orang(buku.semua[-1], "Asep Sunandar (contoh)", "Sekretaris")
+
+
+def _satu_telepon(buku: Buku) -> None:
+    """Three heads of RW who share one telephone."""
+    unit = buku.unit[RAMAI]
+    for ke in (1, 2, 3):
+        orang = buku.catat(
+            f"RW {ke:02d} {_kelurahan(unit).nama} (contoh)",
+            "rw",
+            unit,
+            _kelurahan(unit),
+            umur=20,
+            jabatan="Ketua RW",
+        )
+        buku.kanal(orang, Kanal.Jenis.WA, "0812-0000-9000")
+
+
+def _kelurahan(unit: Unit) -> Wilayah:
+    """The first kelurahan of a kecamatan."""
+    return Wilayah.objects.filter(induk=unit.wilayah).order_by("kode")[0]
+
+
+def _atas(unit: Unit) -> Wilayah | None:
+    """The city."""
+    return unit.wilayah.induk if unit.wilayah else None
