@@ -83,7 +83,7 @@ class Buku:
         **lain: Any,
     ) -> Orang:
         """A body with the person who speaks for it; ``umur``: days since its check."""
-        satu = self._pemangku(jenis, unit, wilayah, nama_resmi=nama, **lain)
+        satu = self.pemangku(jenis, unit, wilayah, nama_resmi=nama, **lain)
         ke = len(self.semua)
         depan, kelamin = NAMA[ke % len(NAMA)]
         orang = self.orang(
@@ -97,9 +97,10 @@ class Buku:
             self.periksa(satu, umur)
         return orang
 
-    def _pemangku(
+    def pemangku(
         self, jenis: str, unit: Unit, wilayah: Wilayah | None, **isian: Any
     ) -> Pemangku:
+        """A record without anybody yet."""
         baris = self.jenis[jenis]
         satu = catat_pemangku(
             isian={
@@ -237,7 +238,7 @@ def _istimewa(buku: Buku) -> None:
     ragu = buku.semua[-3]
     for umur in (6, 3):
         buku.periksa(ragu, umur, Verifikasi.Hasil.TIDAK_TERHUBUNG)
-    tokoh = buku._pemangku(
+    tokoh = buku.pemangku(
         "tokoh",
         buku.unit[RAMAI],
         _kelurahan(buku.unit[RAMAI]),

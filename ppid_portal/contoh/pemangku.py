@@ -36,7 +36,6 @@ from pemangku.models import (
     JenisPemangku,
     Kegiatan,
     Pemangku,
-    Putaran,
     SasaranPutaran,
     Unsur,
 )
@@ -46,6 +45,8 @@ from ppid_portal.contoh.lembaga import PENUH, RAMAI, Buku, tulis_lembaga
 
 PELAKU = {"pengelola.pemangku", "petugas.lapangan"}
 HADIR = 47
+# Attendance and stakeholders to aim at: in a kecamatan, in an OPD.
+TARGET = {Unit.Jenis.KECAMATAN: (50, 15), Unit.Jenis.OPD: (10, 1)}
 J = Kegiatan.Jenis
 AGENDA = (
     Butir(topik="Pembukaan oleh camat", mulai=time(9), saluran=("umum",)),
@@ -108,20 +109,21 @@ def _putaran(buku: Buku) -> Mapping[str, SasaranPutaran]:
     sasaran = {s.unit.kode: s for s in putaran.sasaran.select_related("unit")}
     for ke, kode in enumerate(buku.unit, 1):
         _tempatkan(buku, sasaran[kode], ke)
-    _ditunda(buku, putaran, sasaran)
+    _ditunda(buku, sasaran)
     return sasaran
 
 
 def _tempatkan(buku: Buku, sasaran: SasaranPutaran, ke: int) -> None:
     """Its place and planned day; the first ones are already late."""
     hari = timezone.localdate(buku.pada)
+    hadir, pemangku = TARGET[Unit.Jenis(sasaran.unit.jenis)]
     ubah_sasaran(
         sasaran,
         isian={
             "urutan": ke,
             "target_tanggal": hari + timedelta(days=7 * (ke - 4)),
-            "target_hadir": 50 if ke <= 10 else 10,
-            "target_pemangku": 15 if ke <= 10 else 1,
+            "target_hadir": hadir,
+            "target_pemangku": pemangku,
         },
         unsur_wajib=list(sasaran.unsur_wajib.all()),
         oleh=buku.oleh,
@@ -129,9 +131,7 @@ def _tempatkan(buku: Buku, sasaran: SasaranPutaran, ke: int) -> None:
     )
 
 
-def _ditunda(
-    buku: Buku, putaran: Putaran, sasaran: Mapping[str, SasaranPutaran]
-) -> None:
+def _ditunda(buku: Buku, sasaran: Mapping[str, SasaranPutaran]) -> None:
     """One put off, one without a part of society."""
     tunda_sasaran(
         sasaran["KEC-KAWALU"],

@@ -56,7 +56,6 @@ def akun(settings, tmp_path, monkeypatch) -> dict[str, Petugas]:
 
 def test_samples_fill_round_visits_and_lists_and_are_marked(akun) -> None:
     nyata = Pemangku.objects.count()
-    nomor = NomorUrut.objects.get(register="pemangku").terakhir
 
     jumlah = muat_pemangku_contoh(akun, pada=PADA)
 
@@ -74,12 +73,21 @@ def test_samples_fill_round_visits_and_lists_and_are_marked(akun) -> None:
     assert contoh.get(bentuk=Pemangku.Bentuk.PERORANGAN).jabatan.count() == 1
     assert contoh.filter(sk_berlaku_sampai__lt=HARI).count() == 1
     assert {p.kesegaran(HARI) for p in contoh} == set(Kesegaran)
-    # The real registers and boxes are left alone.
+    assert muat_pemangku_contoh(akun, pada=PADA) == 0  # only once
+
+
+def test_samples_leave_the_real_registers_and_boxes_alone(akun) -> None:
+    nomor = NomorUrut.objects.get(register="pemangku").terakhir
+
+    muat_pemangku_contoh(akun, pada=PADA)
+
     assert NomorUrut.objects.get(register="pemangku").terakhir == nomor
     assert not NomorUrut.objects.filter(register="kegiatan").exists()
     assert not Notifikasi.objects.exists()
-    # Only once.
-    assert muat_pemangku_contoh(akun, pada=PADA) == 0
+
+
+def test_the_round_has_a_target_in_every_state_and_a_visit_in_every_stage(akun) -> None:
+    muat_pemangku_contoh(akun, pada=PADA)
 
     putaran = Putaran.objects.get()
     sasaran = putaran.sasaran
