@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from pemangku.models import (
     ImporBerkas,
     Jabatan,
+    Kanal,
     Kegiatan,
     Kehadiran,
     Orang,
@@ -34,7 +35,8 @@ PENJAGA = (
 def hapus_pemangku() -> int:
     """Delete sample stakeholders, people, rounds, visits and files; how many stakeholders.
 
-    A real visit that one of them attended keeps its list: the names stand on it.
+    A real visit that one of them attended keeps its list: the names stand on it. A real
+    record that a sample account checked counts as never checked.
     """
     contoh = Pemangku.objects.filter(contoh=True)
     orang = Orang.objects.filter(pk__in=list(_orang().values_list("pk", flat=True)))
@@ -52,9 +54,18 @@ def hapus_pemangku() -> int:
         model._default_manager.filter(**{f"{kolom}__in": orang}).update(**{kolom: None})
     with pgtrigger.ignore(*PENJAGA):
         Persetujuan.objects.filter(orang__in=orang).delete()
-        TindakLanjut.objects.filter(verifikasi__pemangku__contoh=True).delete()
-        Verifikasi.objects.filter(pemangku__contoh=True).delete()
-    Jabatan.objects.filter(Q(pemangku__contoh=True) | Q(orang__in=orang)).delete()
+        periksa = Verifikasi.objects.filter(
+            Q(pemangku__contoh=True) | Q(oleh__contoh=True)
+        )
+        TindakLanjut.objects.filter(verifikasi__in=periksa).delete()
+        periksa.delete()
+    Pemangku.objects.filter(terverifikasi_oleh__contoh=True).update(
+        terverifikasi_pada=None, terverifikasi_oleh=None, berlaku_sampai=None
+    )
+    Kanal.objects.filter(dibuat_oleh__contoh=True).delete()
+    Jabatan.objects.filter(
+        Q(pemangku__contoh=True) | Q(orang__in=orang) | Q(dibuat_oleh__contoh=True)
+    ).delete()
     orang.update(penerus=None)
     orang.delete()
     contoh.update(induk=None)

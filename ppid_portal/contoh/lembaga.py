@@ -214,6 +214,7 @@ def _nama(unit: Unit) -> str:
 
 def _istimewa(buku: Buku) -> None:
     """What makes look-alikes, doubts and closed doors visible."""
+    _pejabat(buku)
     _sukajaya(buku)
     _satu_telepon(buku)
     dinsos, kim = buku.unit["DINSOS"], buku.unit["KEC-MANGKUBUMI"]
@@ -255,6 +256,17 @@ def _istimewa(buku: Buku) -> None:
         pada=buku.lalu(20),
         keterangan="Peraga",
     )
+
+
+def _pejabat(buku: Buku) -> None:
+    """The posts that a target needs, at the kecamatan's own record."""
+    sendiri = buku.unit[PENUH].pemangku
+    for nama, peran in (
+        ("PPID Contoh", R.PPID_PELAKSANA),
+        ("SP4N Contoh", R.ADMIN_SP4N),
+    ):
+        buku.orang(sendiri, nama, str(peran.label), peran=(peran,))
+    buku.periksa(sendiri, 20)
 
 
 def _sukajaya(buku: Buku) -> None:

@@ -301,7 +301,7 @@ def nomor_versi() -> int:
     [(False, False, 0), (False, True, 1), (True, True, 1), (True, False, 1)],
 )
 def test_only_bodies_that_are_or_were_public_renew_the_pages(
-    lama: bool, baru: bool, naik: int
+    *, lama: bool, baru: bool, naik: int
 ) -> None:
     satu = PemangkuFactory(tampil_publik=lama)
     awal = nomor_versi()

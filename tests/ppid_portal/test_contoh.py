@@ -95,6 +95,9 @@ def test_each_account_is_marked_and_has_its_role_in_its_unit():
         "inspektorat": (Peran.INSPEKTORAT, "ITDA"),
         "operator.112": (Peran.OPERATOR_112, "DISKOMINFO"),
         "pdp": (Peran.PDP, "DISKOMINFO"),
+        "pengelola.pemangku": (Peran.PENGELOLA_PEMANGKU, "DISKOMINFO"),
+        "petugas.lapangan": (Peran.PETUGAS_LAPANGAN, "DISKOMINFO"),
+        "pimpinan": (Peran.PIMPINAN, "SETDA"),
         "atasan": (Peran.ATASAN_PPID, "SETDA"),
         "admin.teknis": (Peran.ADMIN_TEKNIS, "DISKOMINFO"),
         "auditor": (Peran.AUDITOR, "ITDA"),
@@ -257,7 +260,7 @@ def test_samples_fit_the_citys_real_data(capsys):
     call_command("muat_contoh")
 
     assert (
-        "9 informasi, 26 permohonan, 23 aduan, dan 176 pemangku contoh dibuat."
+        "9 informasi, 26 permohonan, 23 aduan, dan 167 pemangku contoh dibuat."
         in capsys.readouterr().out
     )
 

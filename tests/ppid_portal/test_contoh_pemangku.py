@@ -136,7 +136,9 @@ def test_one_command_takes_them_away_with_all_that_hangs_on_them(
     )
     hadir = Kehadiran.objects.first()
     assert hadir is not None
-    Kehadiran.objects.filter(pk=hadir.pk).update(kegiatan=undangan.kegiatan)
+    Kehadiran.objects.filter(pk=hadir.pk).update(
+        kegiatan=undangan.kegiatan, diperiksa_oleh=None, dibuat_oleh=None
+    )
     nyata = PemangkuFactory(induk=contoh[1])
     orang = JabatanFactory(pemangku=nyata).orang
     JabatanFactory(pemangku=contoh[2], orang=orang)
@@ -161,6 +163,7 @@ def test_one_command_takes_them_away_with_all_that_hangs_on_them(
     assert (tersisa.orang, tersisa.pemangku) == (None, None)
     nyata.refresh_from_db()
     assert nyata.induk is None
+    assert not Pemangku.objects.exclude(terverifikasi_pada=None).exists()
     assert not default_storage.exists(berkas)
 
 
