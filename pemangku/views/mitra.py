@@ -31,15 +31,15 @@ def mitra_daftar(request: HttpRequest) -> HttpResponse:
         "daftar": daftar,
         "faset": [_faset(request, nama, daftar) for nama in daftar.saringan],
         "chip": _chip(request, daftar),
-        "sebelum": _url(request, halaman=daftar.sebelum),
-        "sesudah": _url(request, halaman=daftar.sesudah),
+        "sebelum": _url(request, daftar.sebelum),
+        "sesudah": _url(request, daftar.sesudah),
         "ekor": _ekor(request),
     }
     status = 400 if daftar.galat else 200
     return render(request, "pemangku/mitra/daftar.html", konteks, status=status)
 
 
-def _url(request: HttpRequest, *, halaman: int = 1, **ubah: str) -> str:
+def _url(request: HttpRequest, halaman: int = 1, /, **ubah: str) -> str:
     """This list with some filters changed; "" for page 0, which is none."""
     if not halaman:
         return ""

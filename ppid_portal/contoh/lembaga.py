@@ -15,21 +15,19 @@ from django.utils import timezone
 
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.actions.kanal import tambah_kanal
-from pemangku.actions.orang import DIRI_SENDIRI, catat_orang
+from pemangku.actions.orang import catat_orang
 from pemangku.actions.pemangku import catat_pemangku
-from pemangku.actions.persetujuan import beri_persetujuan
 from pemangku.actions.verifikasi import verifikasi_pemangku
 from pemangku.models import (
-    Jabatan,
     JenisPemangku,
     Kanal,
     Orang,
     Pemangku,
-    Persetujuan,
     Verifikasi,
 )
+from pemangku.models.pilihan import PeranKhusus
 
-R = Jabatan.PeranKhusus
+R = PeranKhusus
 UTAMA = (R.NARAHUBUNG_UTAMA,)
 TIM = (R.NARAHUBUNG_UTAMA, R.PPID_PELAKSANA, R.ADMIN_SP4N)
 PENUH, RAMAI = "KEC-TAWANG", "KEC-CIPEDES"
@@ -78,7 +76,7 @@ class Buku:
         wilayah: Wilayah | None,
         *,
         umur: int | None,
-        peran: tuple[R, ...] = UTAMA,
+        peran: tuple[PeranKhusus, ...] = UTAMA,
         jabatan: str = "Ketua",
         **lain: Any,
     ) -> Orang:
@@ -125,7 +123,7 @@ class Buku:
         nama: str,
         jabatan: str,
         *,
-        peran: tuple[R, ...] = (),
+        peran: tuple[PeranKhusus, ...] = (),
         jenis_kelamin: str = "l",
     ) -> Orang:
         """Somebody with a post there since last year."""
@@ -168,7 +166,7 @@ class Buku:
 
 
 def tulis_lembaga(buku: Buku) -> None:
-    """All sample stakeholders."""
+    """A team in each unit, and the bodies around the kecamatan."""
     for unit in buku.unit.values():
         jenis = "kecamatan" if unit.jenis == Unit.Jenis.KECAMATAN else "opd"
         buku.catat(
@@ -182,23 +180,22 @@ def tulis_lembaga(buku: Buku) -> None:
         )
         if jenis == "kecamatan":
             _kecamatan(buku, unit)
-    _istimewa(buku)
 
 
 def _kecamatan(buku: Buku, unit: Unit) -> None:
     """Bodies of a kecamatan and of its kelurahan."""
     penuh = unit.kode == PENUH
-    for jenis, sebutan in DI_KECAMATAN:
-        nama = f"{sebutan} {_nama(unit)} (contoh)"
+    for jenis, awal in DI_KECAMATAN:
+        nama = f"{awal} {sebutan(unit)} (contoh)"
         umur = 20 if penuh else buku.giliran()
         buku.catat(nama, jenis, unit, unit.wilayah, umur=umur)
     kelurahan = list(unit.bawahan.select_related("wilayah").order_by("wilayah"))
     if unit.kode not in {PENUH, RAMAI}:
         kelurahan = kelurahan[:1]
     for satu in kelurahan:
-        for jenis, sebutan in DI_KELURAHAN if penuh else DI_KELURAHAN[:4]:
+        for jenis, awal in DI_KELURAHAN if penuh else DI_KELURAHAN[:4]:
             buku.catat(
-                f"{sebutan} {_nama(satu)} (contoh)",
+                f"{awal} {sebutan(satu)} (contoh)",
                 jenis,
                 unit,
                 satu.wilayah,
@@ -207,105 +204,6 @@ def _kecamatan(buku: Buku, unit: Unit) -> None:
             )
 
 
-def _nama(unit: Unit) -> str:
+def sebutan(unit: Unit) -> str:
     """The place itself."""
     return unit.wilayah.nama if unit.wilayah else unit.nama_pendek
-
-
-def _istimewa(buku: Buku) -> None:
-    """What makes look-alikes, doubts and closed doors visible."""
-    _pejabat(buku)
-    _sukajaya(buku)
-    _satu_telepon(buku)
-    dinsos, kim = buku.unit["DINSOS"], buku.unit["KEC-MANGKUBUMI"]
-    buku.catat(
-        "Himpunan Penyandang Disabilitas (contoh)",
-        "disabilitas",
-        dinsos,
-        _atas(buku.unit[RAMAI]),
-        umur=20,
-    )
-    hari = timezone.localdate(buku.pada)
-    buku.catat(
-        "KIM Ber-SK Lama (contoh)",
-        "kim",
-        kim,
-        _kelurahan(kim),
-        umur=40,
-        sk_nomor="000/CONTOH",
-        sk_tanggal=hari - timedelta(days=800),
-        sk_berlaku_sampai=hari - timedelta(days=30),
-    )
-    ragu = buku.semua[-3]
-    for umur in (6, 3):
-        buku.periksa(ragu, umur, Verifikasi.Hasil.TIDAK_TERHUBUNG)
-    tokoh = buku.pemangku(
-        "tokoh",
-        buku.unit[RAMAI],
-        _kelurahan(buku.unit[RAMAI]),
-        bentuk=Pemangku.Bentuk.PERORANGAN,
-        nama_resmi="",
-    )
-    orang = buku.orang(tokoh, "Tokoh Contoh", DIRI_SENDIRI, peran=UTAMA)
-    buku.kanal(orang, Kanal.Jenis.WA, "0812-0000-9001")
-    beri_persetujuan(
-        orang,
-        tujuan=Persetujuan.Tujuan.UNDANGAN,
-        cara=Persetujuan.Cara.DARING,
-        oleh=buku.oleh,
-        pada=buku.lalu(20),
-        keterangan="Peraga",
-    )
-
-
-def _pejabat(buku: Buku) -> None:
-    """The posts that a target needs, at the kecamatan's own record."""
-    sendiri = buku.unit[PENUH].pemangku
-    for nama, peran in (
-        ("PPID Contoh", R.PPID_PELAKSANA),
-        ("SP4N Contoh", R.ADMIN_SP4N),
-    ):
-        buku.orang(sendiri, nama, str(peran.label), peran=(peran,))
-    buku.periksa(sendiri, 20)
-
-
-def _sukajaya(buku: Buku) -> None:
-    """Two kelurahan of one name, each with its LPM and an Asep Sunandar (contoh)."""
-    for kode in ("KEC-BUNGURSARI", "KEC-PURBARATU"):
-        unit = buku.unit[kode]
-        wilayah = Wilayah.objects.get(nama="Sukajaya", induk=unit.wilayah)
-        buku.catat(
-            "LPM Sukajaya (contoh)",
-            "lpm",
-            unit,
-            wilayah,
-            umur=15,
-            tampil_publik=True,
-            alamat=f"Kantor Kelurahan Sukajaya, Kecamatan {_nama(unit)} (contoh)",
-        )
-        buku.orang(buku.semua[-1], "Asep Sunandar (contoh)", "Sekretaris")
-
-
-def _satu_telepon(buku: Buku) -> None:
-    """Three heads of RW who share one telephone."""
-    unit = buku.unit[RAMAI]
-    for ke in (1, 2, 3):
-        orang = buku.catat(
-            f"RW {ke:02d} {_kelurahan(unit).nama} (contoh)",
-            "rw",
-            unit,
-            _kelurahan(unit),
-            umur=20,
-            jabatan="Ketua RW",
-        )
-        buku.kanal(orang, Kanal.Jenis.WA, "0812-0000-9000")
-
-
-def _kelurahan(unit: Unit) -> Wilayah:
-    """The first kelurahan of a kecamatan."""
-    return Wilayah.objects.filter(induk=unit.wilayah).order_by("kode")[0]
-
-
-def _atas(unit: Unit) -> Wilayah | None:
-    """The city."""
-    return unit.wilayah.induk if unit.wilayah else None

@@ -42,6 +42,7 @@ from pemangku.models import (
 from pemangku.models.putaran import putaran_aktif
 from ppid_portal.contoh import berkas
 from ppid_portal.contoh.lembaga import PENUH, RAMAI, Buku, tulis_lembaga
+from ppid_portal.contoh.lembaga_istimewa import tulis_istimewa
 
 PELAKU = {"pengelola.pemangku", "petugas.lapangan"}
 HADIR = 47
@@ -77,6 +78,7 @@ def muat_pemangku_contoh(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
         {satu.kode: satu for satu in JenisPemangku.objects.all()},
     )
     tulis_lembaga(buku)
+    tulis_istimewa(buku)
     sasaran = _putaran(buku)
     kunjungan = _Kunjungan(buku, sasaran, akun["petugas.lapangan"])
     kunjungan.ditutup()
