@@ -63,7 +63,9 @@ def alamat(pemangku: Pemangku) -> str:
 
 
 def teks(client: PortalClient, alamat: str, status: int = 200) -> str:
-    return client.halaman(alamat, status=status).content.decode()
+    jawab = client.get(alamat)
+    assert jawab.status_code == status
+    return jawab.content.decode()
 
 
 def test_only_active_bodies_that_were_opened_are_listed_and_have_a_page(
