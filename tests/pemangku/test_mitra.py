@@ -286,7 +286,8 @@ def test_the_number_of_a_merged_body_leads_to_the_one_that_stayed(
 def test_public_bodies_are_in_the_sitemap_without_samples(client: PortalClient) -> None:
     nyata, contoh = umum("LPM Nagarasari"), umum("LPM (contoh)", contoh=True)
 
-    peta = client.get("/sitemap.xml").content.decode()
+    jawab = client.get("/sitemap.xml")
+    peta = b"".join(jawab.streaming_content).decode()
 
     assert "/mitra/</loc>" in peta
     assert f"{alamat(nyata)}</loc>" in peta
