@@ -8,10 +8,12 @@ from dataclasses import dataclass
 WA = re.compile(r"^628[1-9]\d{7,10}$")
 KANTOR = re.compile(r"^62[2-7]\d{6,11}$")
 ILMIAH = re.compile(r"\d\s*[eE]\s*[+-]?\s*\d")
-DUA_NOMOR = re.compile(r"\d{6,}\s*(?:/|;|,|\bdan\b|\batau\b)\s*\+?\d{6,}")
+DUA_NOMOR = re.compile(r"\d{6,}(?:/|;|,|&|dan|atau)\+?\d{6,}")
 NEGARA = "62"
 PANJANG_TANPA_NOL = range(9, 13)
 PANJANG_TERPENDEK = 10
+# Of a mobile number with its country.
+PANJANG_SELULER = 14
 
 TERPOTONG = "Angka terpotong oleh Excel, ketik ulang sebagai teks."
 TERLALU_PENDEK = "Nomor terlalu pendek (contoh 0812-3456-7890)."
@@ -63,12 +65,11 @@ def samarkan(lokal: str) -> str:
 def _periksa(nomor: Nomor, *pola: re.Pattern[str]) -> Nomor:
     if any(satu.match(nomor.normal) for satu in pola):
         return nomor
-    if len(nomor.normal) < PANJANG_TERPENDEK:
-        raise NomorSalah(TERLALU_PENDEK)
-    mirip = nomor.normal.startswith(f"{NEGARA}8")
-    if mirip and not WA.match(nomor.normal) and len(nomor.normal) > len("628") + 11:
+    seluler = nomor.normal.startswith(f"{NEGARA}8")
+    if seluler and len(nomor.normal) > PANJANG_SELULER:
         raise NomorSalah(TERLALU_PANJANG)
-    raise NomorSalah(TERLALU_PENDEK if mirip else BUKAN_NOMOR)
+    pendek = len(nomor.normal) < PANJANG_TERPENDEK
+    raise NomorSalah(TERLALU_PENDEK if seluler or pendek else BUKAN_NOMOR)
 
 
 def _normal(teks: str) -> Nomor:
@@ -76,7 +77,7 @@ def _normal(teks: str) -> Nomor:
     rapi = teks.strip()
     if ILMIAH.search(rapi):
         raise NomorSalah(TERPOTONG)
-    if DUA_NOMOR.search(rapi.replace("-", "").replace(" ", "")):
+    if DUA_NOMOR.search(re.sub(r"[-.\s]", "", rapi)):
         raise NomorSalah(SATU_NOMOR)
     tanpa_pecahan = re.sub(r"[.,]0$", "", rapi)
     catatan = DIRAPIKAN if tanpa_pecahan != rapi else ""

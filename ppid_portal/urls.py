@@ -37,6 +37,7 @@ urlpatterns = [
     path("data/", data.data, name="data"),
     path("", include("informasi.urls")),
     path("", include("pengaduan.urls")),
+    path("", include("pemangku.urls")),
     path("sitemap.xml", statis.peta, name="peta-situs"),
     path("sitemap-halaman.xml", statis.peta_halaman, name="peta-situs-halaman"),
     path(

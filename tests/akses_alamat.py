@@ -19,7 +19,14 @@ OPEN311 = {
     "pengaduan:open311-tanda": ({"tanda": "tidak-ada"}, 404),
 }
 # For machines and those who watch them; open to all, or to this machine only.
-LAIN = {"ikon": 301, "sehat": 200, "metrik": 200}
+LAIN = {
+    "ikon": 301,
+    "sehat": 200,
+    "metrik": 200,
+    "pemangku:lapangan-pekerja": 200,
+    # A phone whose session is over keeps its queue.
+    "pemangku:lapangan-sinkron": 401,
+}
 # The admin's own pages besides the lists: status for an officer of any role.
 PANEL = {
     "index": 200,
@@ -29,6 +36,9 @@ PANEL = {
     "password_change_done": 200,
     "jsi18n": 200,
 }
+# Who may take people down at a visit; and a visit that is not there.
+LAPANGAN = "200 200 " + "403 " * 10 + "200 200"
+TANPA_KEGIATAN = "00000000-0000-4000-8000-000000000000"
 # Single pages: arguments, then the status for each role in the order of PERAN.
 SENDIRI = {
     "admin:panduan": (("mulai",), " ".join(["200"] * len(PERAN))),
@@ -117,6 +127,17 @@ SENDIRI = {
             ("buka", (), "403 200 200 403 404 403 404"),
             ("surat", ("0",), "404 404 404 403 404 404 404"),
             ("surat_cetak", ("0",), "404 404 404 403 404 404 404"),
+        )
+    },
+    "pemangku:kegiatan-layar": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
+    **{
+        f"pemangku:lapangan{nama}": (lain, kode)
+        for nama, lain, kode in (
+            ("-daftar", (), LAPANGAN),
+            ("-keluar", (), LAPANGAN),
+            ("-pulihkan", (), LAPANGAN),
+            ("", (TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
+            ("-batal", (TANPA_KEGIATAN,) * 2, LAPANGAN.replace("200", "404")),
         )
     },
     "pdp": ((), "403 403 200 200 403 403 200"),

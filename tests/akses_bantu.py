@@ -55,6 +55,7 @@ MEJA_112 = (Peran.OPERATOR_112, Peran.PENYELIA_112)
 PERAN = (
     *(LAYANAN, PEMBANTU, UTAMA, AUDITOR, TEKNIS, ATASAN, PDP),
     *(SP4N, INSPEKTORAT, *MEJA_112, Peran.PIMPINAN),
+    *(Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN),
 )
 SEUNIT = frozenset({LAYANAN, PEMBANTU})
 # Roles of the whole city that call people of their own desk only.
@@ -70,7 +71,7 @@ TAK_TERLIHAT["pemangku.imporberkas"] = SEUNIT
 # a role beyond the last column of a line has nothing there.
 HURUF = {
     # layanan pembantu utama auditor teknis atasan pdp sp4n inspektorat operator penyelia
-    # pimpinan
+    # pimpinan pengelola lapangan
     "informasi.dokumeninformasi": "vac vac vac v - -",
     "informasi.hurufpasal17": "v v vc - - -",
     "informasi.keberatan": "v v v v - v",

@@ -55,6 +55,7 @@ RAHASIA = {
     "pengaduan:pengaduan-data-kontak": {},
     "pengaduan:pengaduan-data-minta": {},
     "darurat-laporan": {},
+    "pemangku:saya": {},
 }
 # Forms without a secret yet.
 BORANG = {
@@ -74,4 +75,5 @@ BERTOKEN = (
     "pengaduan:pengaduan-pastikan",
     "pengaduan:pengikut-pastikan",
     "pengaduan:pengikut-berhenti",
+    "pemangku:pintu",
 )

@@ -10,6 +10,7 @@ from .orang import Jabatan, Orang
 from .pemangku import Pemangku
 from .persetujuan import Larangan, Persetujuan, TeksPersetujuan
 from .putaran import Putaran, SasaranPutaran, UnsurTidakAda, putaran_aktif
+from .tautan import TautanPribadi
 from .verifikasi import Verifikasi
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Putaran",
     "SasaranPutaran",
     "Tag",
+    "TautanPribadi",
     "TeksPersetujuan",
     "Undangan",
     "Unsur",

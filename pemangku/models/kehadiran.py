@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -101,6 +102,41 @@ class PendaftaranMandiri(Berkas, Beridentitas):
 
     def __str__(self) -> str:
         return f"Pendaftaran {self.diterima_pada:%d-%m-%Y %H:%M}"
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> PendaftaranQuerySet:
+        """Whose trail the officer may read."""
+        return cls.objects.untuk(petugas)
+
+    @property
+    def isi(self) -> dict[str, Any]:
+        """What was written, by field; {} once it was erased."""
+        return dict(json.loads(self.isian)) if self.isian else {}
+
+    def putuskan(
+        self,
+        tindakan: str,
+        *,
+        oleh: Petugas | None,
+        pada: datetime,
+        alasan: str = "",
+        orang: Orang | None = None,
+        hapus: bool = False,
+    ) -> Self:
+        """End it by one of its acts; ``hapus`` empties what was written."""
+        hasil = self._jalankan(
+            tindakan,
+            oleh=oleh,
+            pada=pada,
+            alasan=alasan,
+            diputus_oleh=oleh,
+            diputus_pada=pada,
+            orang=orang,
+        )
+        if hapus:  # apart from the act: no copy of it may stand in the trail
+            type(self).objects.filter(pk=self.pk).update(isian="", sidik="")
+            self.isian = self.sidik = ""
+        return hasil
 
 
 class KehadiranQuerySet(models.QuerySet["Kehadiran"]):
@@ -221,3 +257,7 @@ class Kehadiran(Berkas, Beridentitas):
             diperiksa_oleh=oleh,
             alasan=alasan.strip(),
         )
+
+    def gugurkan(self, *, alasan: str, pada: datetime) -> Self:
+        """It lapsed, or the person took it back: no officer decided."""
+        return self._jalankan(TindakanHadir.TOLAK, oleh=None, pada=pada, alasan=alasan)

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisasi', '0005_area_pengaduan'),
-        ('pemangku', '0001_awal'),
+        ('pemangku', '0002_tautan'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,267 @@
+"""Somebody in the room: person, post, channel, consent and attendance in one go (PK-01)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import Petugas
+from pemangku.actions.kanal import KanalDilarang, tambah_kanal
+from pemangku.actions.lembaga import Temuan, temukan_lembaga
+from pemangku.actions.orang import catat_orang
+from pemangku.actions.persetujuan import beri_persetujuan
+from pemangku.models import (
+    Kegiatan,
+    Kehadiran,
+    Orang,
+    Pemangku,
+    Persetujuan,
+    Undangan,
+)
+from pemangku.nama import normal_orang
+
+SUDAH_DITUTUP = "Kegiatan sudah ditutup."
+TANPA_KANAL = "Nomornya dalam daftar larangan dan tidak disimpan."
+TUJUAN = {
+    "setuju_undangan": Persetujuan.Tujuan.UNDANGAN,
+    "setuju_informasi": Persetujuan.Tujuan.SIARAN_INFORMASI,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """What became of a record: taken, seen before, or taken to be looked at."""
+
+    status: str
+    pk: UUID
+    catatan: str = ""
+    hadir: Kehadiran | None = None
+
+    DITERIMA = "DITERIMA"
+    SUDAH_ADA = "SUDAH_ADA"
+    TINJAU = "TINJAU"
+
+
+@transaction.atomic
+def terima_rekaman(
+    kegiatan: Kegiatan,
+    *,
+    kunci: UUID,
+    isian: Mapping[str, Any],
+    oleh: Petugas,
+    ditangkap_pada: datetime,
+    pada: datetime,
+    jam_dikoreksi: bool = False,
+) -> Hasil:
+    """Take one person down; the same ``kunci`` twice is told and changes nothing.
+
+    ``isian`` are the cleaned values of ``RekamanForm``. Raises TindakanTerlarang when the
+    visit is closed. The visit's row is locked: two phones write one after the other, and
+    nobody writes into a visit that is being closed.
+    """
+    kini = Kegiatan.objects.select_for_update(no_key=True, of=("self",)).get(
+        pk=kegiatan.pk
+    )
+    if ada := _sudah_ada(kunci):
+        return ada
+    if not kini.menerima_hadir:
+        raise TindakanTerlarang(SUDAH_DITUTUP)
+    cap = _Cap(oleh=oleh, pada=pada, ditangkap=ditangkap_pada, dikoreksi=jam_dikoreksi)
+    undangan: Undangan | None = isian["undangan"]
+    if undangan and not isian["nama"]:
+        return _undangan_hadir(kini, undangan, kunci=kunci, cap=cap)
+    return _orang_baru(kini, undangan, kunci=kunci, isian=isian, cap=cap)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cap:
+    """By whom and when: typed at ``ditangkap``, received at ``pada``."""
+
+    oleh: Petugas
+    pada: datetime
+    ditangkap: datetime
+    dikoreksi: bool
+
+
+def _sudah_ada(kunci: UUID) -> Hasil | None:
+    if hadir := Kehadiran.objects.filter(pk=kunci).first():
+        return Hasil(Hasil.SUDAH_ADA, kunci, hadir=hadir)
+    if Orang.objects.filter(pk=kunci).exists():
+        return Hasil(Hasil.SUDAH_ADA, kunci)
+    return None
+
+
+def _orang_baru(
+    kegiatan: Kegiatan,
+    undangan: Undangan | None,
+    *,
+    kunci: UUID,
+    isian: Mapping[str, Any],
+    cap: _Cap,
+) -> Hasil:
+    """A person by name: found at his body, or added there."""
+    temuan = (
+        Temuan(undangan.pemangku)
+        if undangan and not isian["lembaga"]
+        else temukan_lembaga(kegiatan, isian=isian, oleh=cap.oleh, pada=cap.pada)
+    )
+    orang = _orang(temuan.pemangku, kunci=kunci, isian=isian, cap=cap)
+    catatan = _lengkapi(orang, kegiatan, isian=isian, cap=cap)
+    hadir = None
+    if isian["hadir"]:
+        hadir = _catat_hadir(
+            kegiatan,
+            kunci=kunci,
+            orang=orang,
+            pemangku=temuan.pemangku,
+            jabatan=isian["jabatan"],
+            kelurahan=isian["kelurahan"],
+            mewakili=undangan.orang if undangan else None,
+            cap=cap,
+        )
+        if undangan:
+            _balas(undangan, Undangan.Balasan.DIWAKILI)
+    status = Hasil.TINJAU if temuan.ragu else Hasil.DITERIMA
+    return Hasil(status, orang.pk, temuan.ragu or catatan, hadir)
+
+
+def _orang(
+    pemangku: Pemangku, *, kunci: UUID, isian: Mapping[str, Any], cap: _Cap
+) -> Orang:
+    """Somebody of that name who has a post there now, or a new person."""
+    hari = timezone.localdate(cap.ditangkap)
+    sama = Orang.objects.aktif().filter(
+        nama_normal=normal_orang(isian["nama"])[:100],
+        jabatan__pemangku=pemangku,
+        jabatan__selesai=None,
+    )
+    if orang := sama.first():
+        return orang
+    return catat_orang(
+        nama=isian["nama"],
+        pemangku=pemangku,
+        nama_jabatan=isian["jabatan"],
+        mulai=hari,
+        oleh=cap.oleh,
+        pada=cap.pada,
+        id_orang=kunci,
+        jenis_kelamin=isian["jenis_kelamin"],
+    ).orang
+
+
+def _lengkapi(
+    orang: Orang, kegiatan: Kegiatan, *, isian: Mapping[str, Any], cap: _Cap
+) -> str:
+    """Channel and consent; returns what the officer should know."""
+    catatan = ""
+    if isian["nomor"]:
+        try:
+            tambah_kanal(
+                orang,
+                jenis=isian["jenis_nomor"],
+                nilai=isian["nomor"],
+                sifat=isian["sifat"],
+                oleh=cap.oleh,
+                pada=cap.pada,
+            )
+        except KanalDilarang:
+            catatan = TANPA_KANAL
+    berlaku = Persetujuan.objects.tujuan_berlaku(orang)
+    for kolom, tujuan in TUJUAN.items():
+        if isian[kolom] and tujuan not in berlaku:
+            beri_persetujuan(
+                orang,
+                tujuan=tujuan,
+                cara=Persetujuan.Cara.DARING,
+                oleh=cap.oleh,
+                pada=cap.ditangkap,
+                keterangan=f"Formulir lapangan {kegiatan.nomor}",
+            )
+    return catatan
+
+
+def _undangan_hadir(
+    kegiatan: Kegiatan, undangan: Undangan, *, kunci: UUID, cap: _Cap
+) -> Hasil:
+    """An invitee came himself: the person named, or who speaks for the body."""
+    orang = undangan.orang or narahubung(undangan.pemangku, cap.ditangkap)
+    if orang is None:
+        raise TindakanTerlarang("Undangan ini tanpa nama: ketik nama yang hadir.")
+    jabatan = orang.jabatan.filter(pemangku=undangan.pemangku).first()
+    hadir = _catat_hadir(
+        kegiatan,
+        kunci=kunci,
+        orang=orang,
+        pemangku=undangan.pemangku,
+        jabatan=jabatan.nama_jabatan if jabatan else "",
+        kelurahan=None,
+        mewakili=None,
+        cap=cap,
+    )
+    _balas(undangan, Undangan.Balasan.HADIR)
+    return Hasil(Hasil.DITERIMA, hadir.pk, hadir=hadir)
+
+
+def narahubung(pemangku: Pemangku, pada: datetime) -> Orang | None:
+    """Who speaks for a body at ``pada``: main contact, else head, else the only one."""
+    hari = timezone.localdate(pada)
+    jabatan = list(pemangku.jabatan.berlaku(hari).select_related("orang"))
+    for peran in ("narahubung_utama", "pimpinan"):
+        for satu in jabatan:
+            if peran in satu.peran_khusus:
+                return satu.orang
+    return jabatan[0].orang if len(jabatan) == 1 else None
+
+
+def _catat_hadir(
+    kegiatan: Kegiatan,
+    *,
+    kunci: UUID,
+    orang: Orang,
+    pemangku: Pemangku,
+    jabatan: str,
+    kelurahan: Any,
+    mewakili: Orang | None,
+    cap: _Cap,
+) -> Kehadiran:
+    """One attendance a person; one that was taken back counts again."""
+    hadir, baru = Kehadiran.objects.get_or_create(
+        kegiatan=kegiatan,
+        orang=orang,
+        defaults={
+            "id": kunci,
+            "pemangku": pemangku,
+            "nama_snapshot": orang.nama_lengkap,
+            "jabatan_snapshot": jabatan,
+            "lembaga_snapshot": pemangku.nama_tampil,
+            "kelurahan": kelurahan or _kelurahan(pemangku),
+            "unsur": pemangku.jenis.unsur,
+            "jenis_kelamin": orang.jenis_kelamin,
+            "cara": Kehadiran.Cara.PETUGAS,
+            "pada": cap.ditangkap,
+            "jam_dikoreksi": cap.dikoreksi,
+            "mewakili": mewakili,
+            "status_sejak": cap.pada,
+            "diperiksa_oleh": cap.oleh,
+            "dibuat_oleh": cap.oleh,
+        },
+    )
+    if not baru and hadir.status != Kehadiran.Status.SAH:
+        hadir.sahkan(oleh=cap.oleh, pada=cap.pada)
+    return hadir
+
+
+def _kelurahan(pemangku: Pemangku) -> Any:
+    wilayah = pemangku.wilayah
+    return wilayah if wilayah and wilayah.tingkat == wilayah.Tingkat.KELURAHAN else None
+
+
+def _balas(undangan: Undangan, balasan: str) -> None:
+    Undangan.objects.filter(pk=undangan.pk).update(balasan=balasan)

@@ -1,0 +1,127 @@
+"""Which body somebody in the room speaks for: one that is known, or a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.postgres.search import TrigramSimilarity
+
+from organisasi.models import Petugas, Wilayah
+from pemangku.actions.pemangku import catat_pemangku
+from pemangku.models import JenisPemangku, Kegiatan, Pemangku
+from pemangku.nama import normal_lembaga
+from pemangku.tebakan import menyebut_kecamatan, menyebut_kota, tebak_jenis
+
+# From here on two names are looked at as one (measured in pemangku 4.7).
+MIRIP = 0.6
+DI_UNIT_LAIN = "Mungkin sudah tercatat di unit lain; akan diperiksa Diskominfo."
+HIDUP = (Pemangku.Status.AKTIF, Pemangku.Status.DRAF)
+
+
+@dataclass(frozen=True, slots=True)
+class Temuan:
+    """A body, and why somebody must look at it; "" when there is no doubt."""
+
+    pemangku: Pemangku
+    ragu: str = ""
+
+
+def temukan_lembaga(
+    kegiatan: Kegiatan, *, isian: Mapping[str, Any], oleh: Petugas, pada: datetime
+) -> Temuan:
+    """The body of that name at that place, or a new record.
+
+    A new one that looks like another waits as a draft; a look-alike the officer may not
+    see is not named to him (PK-25). Raises ValidationError when the name is none.
+    """
+    wilayah = wilayah_lembaga(kegiatan, isian["lembaga"], isian["kelurahan"])
+    normal = normal_lembaga(isian["lembaga"])[:160]
+    setempat = Pemangku.objects.filter(
+        bentuk=Pemangku.Bentuk.LEMBAGA, status__in=HIDUP, wilayah=wilayah
+    )
+    terlihat = setempat.untuk(oleh).filter(nama_normal=normal)
+    if ada := terlihat.select_related("jenis__unsur", "wilayah").first():
+        return Temuan(ada)
+    ragu = _keraguan(setempat, normal, oleh)
+    return Temuan(
+        _buat(kegiatan, isian, wilayah, oleh=oleh, pada=pada, draf=ragu), ragu
+    )
+
+
+def wilayah_lembaga(
+    kegiatan: Kegiatan, nama: str, kelurahan: Wilayah | None
+) -> Wilayah | None:
+    """Where a body belongs: what its name says, else the kelurahan, else the visit's place."""
+    setempat = kegiatan.wilayah or kegiatan.tuan_rumah.wilayah
+    kecamatan = setempat
+    if setempat and setempat.tingkat == Wilayah.Tingkat.KELURAHAN:
+        kecamatan = setempat.induk
+    if menyebut_kota(nama) and not menyebut_kecamatan(nama) and kecamatan:
+        return kecamatan.induk or kecamatan
+    if menyebut_kecamatan(nama):
+        return kecamatan
+    return kelurahan or _kelurahan_bernama(nama, kecamatan) or setempat
+
+
+def _kelurahan_bernama(nama: str, kecamatan: Wilayah | None) -> Wilayah | None:
+    """The kelurahan of that kecamatan whose name ends the body's name."""
+    if kecamatan is None:
+        return None
+    normal = normal_lembaga(nama)
+    return next(
+        (
+            satu
+            for satu in kecamatan.bawahan.all()
+            if normal.endswith(f" {normal_lembaga(satu.nama)}")
+        ),
+        None,
+    )
+
+
+def _keraguan(setempat: Any, normal: str, oleh: Petugas) -> str:
+    """Why a new record should be looked at; "" when nothing resembles it."""
+    mirip = (
+        setempat.annotate(s=TrigramSimilarity("nama_normal", normal))
+        .filter(s__gte=MIRIP)
+        .order_by("-s", "nomor")
+    )
+    terlihat = mirip.filter(pk__in=Pemangku.objects.untuk(oleh).values("pk")).first()
+    if terlihat:
+        return f"Mungkin sudah ada: {terlihat.nama_tampil} ({terlihat.nomor})."
+    return DI_UNIT_LAIN if mirip.exists() else ""
+
+
+def _buat(
+    kegiatan: Kegiatan,
+    isian: Mapping[str, Any],
+    wilayah: Wilayah | None,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    draf: str,
+) -> Pemangku:
+    jenis = isian["jenis"] or _jenis(isian["lembaga"])
+    return catat_pemangku(
+        isian={
+            "jenis": jenis,
+            "lingkup": jenis.lingkup_bawaan,
+            "nama_resmi": isian["lembaga"].strip(),
+            "wilayah": wilayah,
+            "sumber_rinci": kegiatan.nomor,
+        },
+        sumber=Pemangku.Sumber.LAPANGAN,
+        pengelola=kegiatan.tuan_rumah,
+        oleh=oleh,
+        pada=pada,
+        draf=draf,
+    )
+
+
+def _jenis(nama: str) -> JenisPemangku:
+    """The kind its name tells; any of the list when staff took that kind away."""
+    aktif = JenisPemangku.objects.aktif().filter(perorangan=False)
+    kode = tebak_jenis(normal_lembaga(nama))
+    return aktif.filter(kode=kode).first() or aktif.filter(terikat_wilayah=False)[0]

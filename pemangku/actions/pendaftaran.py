@@ -1,0 +1,259 @@
+"""Registrations at the door: taken in, and decided by staff (PK-09, PK-10, PK-11)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import Petugas, Wilayah
+from organisasi.sandi import sidik
+from pemangku.actions.kanal import KanalDilarang, tambah_kanal
+from pemangku.actions.lembaga import temukan_lembaga
+from pemangku.actions.orang import catat_orang
+from pemangku.actions.persetujuan import beri_persetujuan
+from pemangku.models import (
+    Jabatan,
+    Kanal,
+    Kegiatan,
+    Kehadiran,
+    Orang,
+    PendaftaranMandiri,
+    Persetujuan,
+    TautanPribadi,
+)
+from pemangku.models.orang import NAMA_DIHAPUS
+from pemangku.models.pilihan_kegiatan import TindakanPendaftaran as T
+from pemangku.nama import normal_orang
+
+# So many by one poster, unless the host takes the rest down himself.
+PALING_BANYAK = 300
+TAUTAN_BERLAKU = timedelta(days=60)
+HANGUS_SETELAH = timedelta(days=30)
+PENUH = "Pendaftaran lewat QR sudah penuh. Sampaikan nama Anda kepada panitia."
+PILIH_ALASAN = "Pilih alasan."
+GANDA = "Sudah tercatat hadir."
+HANGUS = "Tidak diperiksa dalam 30 hari."
+DITARIK = "Ditarik sendiri."
+KANAL = {"wa": Kanal.Jenis.WA, "email": Kanal.Jenis.EMAIL}
+
+
+@transaction.atomic
+def daftar_di_pintu(
+    kegiatan: Kegiatan, *, isian: Mapping[str, Any], kode_cocok: bool, pada: datetime
+) -> str:
+    """Take a registration; the same name and contact again updates it.
+
+    Returns the secret of the personal page. Raises TindakanTerlarang when so many came
+    by this poster that something is wrong.
+    """
+    Kegiatan.objects.select_for_update(no_key=True, of=("self",)).get(pk=kegiatan.pk)
+    cap = _sidik(isian)
+    daftar = kegiatan.pendaftaran.filter(sidik=cap).first()
+    if daftar is None:
+        if kegiatan.pendaftaran.count() >= PALING_BANYAK:
+            raise TindakanTerlarang(PENUH)
+        daftar = PendaftaranMandiri(
+            kegiatan=kegiatan, sidik=cap, diterima_pada=pada, status_sejak=pada
+        )
+    daftar.isian = json.dumps(dict(isian), ensure_ascii=False)
+    daftar.kode_cocok = daftar.kode_cocok or kode_cocok
+    daftar.save()
+    _hadir_sementara(daftar, pada=pada)
+    return TautanPribadi.objects.buat(
+        tujuan=TautanPribadi.Tujuan.SAYA,
+        pendaftaran=daftar,
+        pada=pada,
+        berlaku_sampai=pada + TAUTAN_BERLAKU,
+    )
+
+
+def _sidik(isian: Mapping[str, Any]) -> str:
+    kontak = isian.get("wa") or isian.get("email") or isian["lembaga"].casefold()
+    return sidik(f"pintu:{normal_orang(isian['nama'])}:{kontak}")
+
+
+def _hadir_sementara(daftar: PendaftaranMandiri, *, pada: datetime) -> None:
+    """The attendance that waits; what was written again is corrected while it waits."""
+    isi = daftar.isi
+    tampil = {
+        "nama_snapshot": isi["nama"],
+        "jabatan_snapshot": isi["jabatan"],
+        "lembaga_snapshot": isi["lembaga"],
+        "kelurahan_id": isi["kelurahan"] or None,
+    }
+    hadir, baru = Kehadiran.objects.get_or_create(
+        kegiatan=daftar.kegiatan,
+        pendaftaran=daftar,
+        defaults={
+            **tampil,
+            "cara": Kehadiran.Cara.QR,
+            "status": Kehadiran.Status.SEMENTARA,
+            "status_sejak": pada,
+            "pada": pada,
+        },
+    )
+    if not baru and hadir.status == Kehadiran.Status.SEMENTARA:
+        Kehadiran.objects.filter(pk=hadir.pk).update(**tampil)
+
+
+@transaction.atomic
+def perbaiki_pendaftaran(
+    daftar: PendaftaranMandiri, *, isian: Mapping[str, Any], pada: datetime
+) -> None:
+    """The person corrects his own words while nobody has decided."""
+    kini = PendaftaranMandiri.objects.select_for_update(of=("self",)).get(pk=daftar.pk)
+    if kini.status != PendaftaranMandiri.Status.MENUNGGU:
+        raise TindakanTerlarang("Pendaftaran ini sudah diperiksa petugas.")
+    kini.isian = json.dumps({**kini.isi, **isian}, ensure_ascii=False)
+    kini.save(update_fields=("isian", "diubah_pada"))
+    _hadir_sementara(kini, pada=pada)
+
+
+@transaction.atomic
+def tarik_pendaftaran(daftar: PendaftaranMandiri, *, pada: datetime) -> None:
+    """The person takes it back: what was written is gone at once."""
+    daftar.putuskan(T.TOLAK, oleh=None, pada=pada, alasan=DITARIK, hapus=True)
+    _lupakan_hadir(daftar, alasan=DITARIK)
+
+
+@transaction.atomic
+def cocokkan_pendaftaran(
+    daftar: PendaftaranMandiri, *, jabatan: Jabatan, oleh: Petugas, pada: datetime
+) -> None:
+    """It is somebody known: add what is missing, and the attendance counts."""
+    _lengkapi(daftar, jabatan.orang, oleh=oleh, pada=pada)
+    daftar.putuskan(T.COCOKKAN, oleh=oleh, pada=pada, orang=jabatan.orang)
+    _sahkan(daftar, jabatan, oleh=oleh, pada=pada)
+
+
+@transaction.atomic
+def buatkan_catatan(
+    daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime
+) -> Orang:
+    """It is somebody new: a person with a post at his body; raises ValidationError."""
+    isi = daftar.isi
+    if daftar.kegiatan is None or not isi:
+        raise TindakanTerlarang("Isian pendaftaran ini sudah tidak ada.")
+    kelurahan = Wilayah.objects.filter(pk=isi["kelurahan"]).first()
+    temuan = temukan_lembaga(
+        daftar.kegiatan,
+        isian={"lembaga": isi["lembaga"], "kelurahan": kelurahan, "jenis": None},
+        oleh=oleh,
+        pada=pada,
+    )
+    jabatan = catat_orang(
+        nama=isi["nama"],
+        pemangku=temuan.pemangku,
+        nama_jabatan=isi["jabatan"],
+        mulai=timezone.localdate(daftar.diterima_pada),
+        oleh=oleh,
+        pada=pada,
+    )
+    _lengkapi(daftar, jabatan.orang, oleh=oleh, pada=pada)
+    daftar.putuskan(T.BUAT_BARU, oleh=oleh, pada=pada, orang=jabatan.orang)
+    _sahkan(daftar, jabatan, oleh=oleh, pada=pada)
+    return jabatan.orang
+
+
+@transaction.atomic
+def catat_hadir_saja(
+    daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime
+) -> None:
+    """A guest and no stakeholder: the attendance counts, the contact is erased."""
+    daftar.putuskan(T.HADIR_SAJA, oleh=oleh, pada=pada, hapus=True)
+    for hadir in daftar.kehadiran.sementara():
+        hadir.sahkan(oleh=oleh, pada=pada)
+
+
+@transaction.atomic
+def tolak_pendaftaran(
+    daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime, alasan: str
+) -> None:
+    """Not there, or no person: raises TindakanTerlarang without a reason."""
+    if not alasan.strip():
+        raise TindakanTerlarang(PILIH_ALASAN)
+    daftar.putuskan(T.TOLAK, oleh=oleh, pada=pada, alasan=alasan.strip(), hapus=True)
+    for hadir in daftar.kehadiran.sementara():
+        hadir.tolak(oleh=oleh, pada=pada, alasan=alasan)
+
+
+def bersihkan_pendaftaran(*, pada: datetime) -> int:
+    """Erase what nobody handled for thirty days; a bare count remains (PK-10)."""
+    lewat = PendaftaranMandiri.objects.menunggu().filter(
+        diterima_pada__lt=pada - HANGUS_SETELAH
+    )
+    banyak = 0
+    for daftar in lewat:
+        with transaction.atomic():
+            daftar.putuskan(T.KEDALUWARSAKAN, oleh=None, pada=pada, hapus=True)
+            _lupakan_hadir(daftar, alasan=HANGUS)
+        banyak += 1
+    return banyak
+
+
+def _lupakan_hadir(daftar: PendaftaranMandiri, *, alasan: str) -> None:
+    """An attendance without a name does not count and names nobody."""
+    for hadir in daftar.kehadiran.sementara():
+        hadir.gugurkan(alasan=alasan, pada=daftar.status_sejak)
+        Kehadiran.objects.filter(pk=hadir.pk).update(
+            nama_snapshot=NAMA_DIHAPUS,
+            jabatan_snapshot="",
+            lembaga_snapshot="",
+            kelurahan=None,
+        )
+
+
+def _lengkapi(
+    daftar: PendaftaranMandiri, orang: Orang, *, oleh: Petugas, pada: datetime
+) -> None:
+    """Only missing channels, and the consent that was given at the door."""
+    isi = daftar.isi
+    for kolom, jenis in KANAL.items():
+        if isi.get(kolom):
+            try:
+                tambah_kanal(
+                    orang,
+                    jenis=jenis,
+                    nilai=isi[kolom],
+                    sifat=Kanal.Sifat.PRIBADI,
+                    oleh=oleh,
+                    pada=pada,
+                )
+            except KanalDilarang:
+                continue
+    berlaku = Persetujuan.objects.tujuan_berlaku(orang)
+    for tujuan in isi.get("persetujuan", []):
+        if tujuan not in berlaku:
+            beri_persetujuan(
+                orang,
+                tujuan=tujuan,
+                cara=Persetujuan.Cara.DARING,
+                oleh=None,
+                pada=daftar.diterima_pada,
+                keterangan=f"Pendaftaran mandiri {daftar.pk}",
+            )
+
+
+def _sahkan(
+    daftar: PendaftaranMandiri, jabatan: Jabatan, *, oleh: Petugas, pada: datetime
+) -> None:
+    """The attendance counts for the person; one who was ticked off before counts once."""
+    for hadir in daftar.kehadiran.sementara():
+        sudah = Kehadiran.objects.filter(
+            kegiatan=hadir.kegiatan_id, orang=jabatan.orang
+        )
+        if sudah.exists():
+            hadir.tolak(oleh=oleh, pada=pada, alasan=GANDA)
+            continue
+        hadir.sahkan(oleh=oleh, pada=pada)
+        Kehadiran.objects.filter(pk=hadir.pk).update(
+            orang=jabatan.orang,
+            pemangku=jabatan.pemangku,
+            unsur=jabatan.pemangku.jenis.unsur,
+        )

@@ -1,0 +1,161 @@
+"""The form in the room: four fields and a button, from a page or from a phone's queue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from organisasi.borang import Teks
+from organisasi.models import Wilayah
+from pemangku.actions.kanal import normalkan
+from pemangku.models import JenisPemangku, Kanal, Kegiatan, Undangan
+from pemangku.models.pilihan_kegiatan import JenisKelamin
+
+NAMA_WAJIB = "Nama wajib diisi."
+LEMBAGA_WAJIB = "Lembaga wajib diisi."
+KELURAHAN_ASING = "Kelurahan tidak dikenal."
+UNDANGAN_ASING = "Undangan ini bukan dari kegiatan ini."
+NAMA_TERPENDEK = 2
+LEMBAGA_TERPENDEK = 3
+# The browser's memory holds the officer, not the person in front of him.
+BERSIH = {"autocomplete": "off", "autocapitalize": "words"}
+NOMOR = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
+
+
+def kelurahan_kegiatan(kegiatan: Kegiatan) -> list[Wilayah]:
+    """The kelurahan to choose from: those of the place first, then all others."""
+    semua = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KELURAHAN, aktif=True)
+    dekat = {w for w in (kegiatan.wilayah_id, kegiatan.tuan_rumah.wilayah_id) if w}
+    return sorted(
+        semua.select_related("induk"),
+        key=lambda w: (w.induk_id not in dekat and w.pk not in dekat, w.pk),
+    )
+
+
+class RekamanForm(forms.Form):
+    """One person in the room.
+
+    An invitee who came is named by ``undangan`` alone; a deputy by ``undangan`` and the
+    deputy's own name.
+    """
+
+    use_required_attribute = False
+
+    nama = Teks(label="Nama", max_length=100, widget=forms.TextInput(attrs=BERSIH))
+    lembaga = Teks(
+        label="Lembaga",
+        max_length=160,
+        help_text="Mis. PKK Kelurahan Nagarasari.",
+        widget=forms.TextInput(attrs={**BERSIH, "list": "saran-lembaga"}),
+    )
+    jabatan = Teks(
+        label="Jabatan",
+        max_length=120,
+        widget=forms.TextInput(attrs={**BERSIH, "list": "saran-jabatan"}),
+    )
+    kelurahan = forms.ChoiceField(
+        label="Kelurahan",
+        required=False,
+        error_messages={"invalid_choice": KELURAHAN_ASING},
+    )
+    nomor = Teks(
+        label="WhatsApp atau telepon",
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "inputmode": "tel", "type": "tel"}
+        ),
+    )
+    jenis_nomor = forms.ChoiceField(
+        label="Nomor ini untuk",
+        choices=[(satu.value, satu.label) for satu in NOMOR],
+        initial=Kanal.Jenis.WA,
+        required=False,
+    )
+    sifat = forms.ChoiceField(
+        label="Nomor milik",
+        choices=[("pribadi", "Pribadi"), ("kedinasan", "Dinas atau lembaga")],
+        initial=Kanal.Sifat.PRIBADI,
+        required=False,
+    )
+    setuju_undangan = forms.BooleanField(
+        label="Setuju dihubungi untuk undangan", required=False
+    )
+    setuju_informasi = forms.BooleanField(
+        label="Setuju menerima informasi layanan", required=False
+    )
+    jenis_kelamin = forms.ChoiceField(
+        label="L/P",
+        required=False,
+        choices=[("", "Tidak dicatat"), *JenisKelamin.choices],
+    )
+    jenis = forms.ModelChoiceField(
+        JenisPemangku.objects.none(),
+        label="Jenis lembaga",
+        to_field_name="kode",
+        required=False,
+        empty_label="Kenali dari namanya",
+    )
+    hadir = forms.BooleanField(required=False, initial=True)
+    undangan = forms.UUIDField(required=False)
+
+    def __init__(self, *args: Any, kegiatan: Kegiatan, **kwargs: Any) -> None:
+        """``kegiatan``: the visit; its place says which kelurahan come first."""
+        super().__init__(*args, **kwargs)
+        self.kegiatan = kegiatan
+        self.peta = {w.pk: w for w in kelurahan_kegiatan(kegiatan)}
+        self._kolom("kelurahan").choices = [
+            ("", "Tidak disebut"),
+            *(
+                (w.pk, f"{w.nama} ({w.induk.nama})")
+                for w in self.peta.values()
+                if w.induk
+            ),
+        ]
+        self._kolom("jenis").queryset = JenisPemangku.objects.aktif().filter(
+            perorangan=False
+        )
+
+    def _kolom(self, nama: str) -> Any:
+        return self.fields[nama]
+
+    def clean_kelurahan(self) -> Wilayah | None:
+        """The region itself."""
+        return self.peta.get(self.cleaned_data["kelurahan"])
+
+    def clean_undangan(self) -> Undangan | None:
+        """The invitation, of this visit only."""
+        kunci = self.cleaned_data["undangan"]
+        if kunci is None:
+            return None
+        undangan = (
+            Undangan.objects.filter(kegiatan=self.kegiatan, pk=kunci)
+            .select_related("pemangku__jenis", "orang")
+            .first()
+        )
+        if undangan is None:
+            raise ValidationError(UNDANGAN_ASING)
+        return undangan
+
+    def clean(self) -> dict[str, Any]:
+        """Name and body unless an invitee came himself; a number that is one."""
+        isi = super().clean() or {}
+        if not isi.get("undangan") and "undangan" not in self.errors:
+            self._perlu("nama", NAMA_TERPENDEK, NAMA_WAJIB)
+            self._perlu("lembaga", LEMBAGA_TERPENDEK, LEMBAGA_WAJIB)
+        if isi.get("nomor"):
+            self._periksa_nomor(isi)
+        return isi
+
+    def _perlu(self, nama: str, panjang: int, pesan: str) -> None:
+        if nama not in self.errors and len(self.cleaned_data[nama].strip()) < panjang:
+            self.add_error(nama, pesan)
+
+    def _periksa_nomor(self, isi: dict[str, Any]) -> None:
+        isi["jenis_nomor"] = isi.get("jenis_nomor") or Kanal.Jenis.WA
+        isi["sifat"] = isi.get("sifat") or Kanal.Sifat.PRIBADI
+        try:
+            normalkan(isi["jenis_nomor"], isi["nomor"])
+        except ValidationError as galat:
+            self.add_error("nomor", galat)

@@ -1,0 +1,91 @@
+"""What the field page shows: visits of these days, invitees, who was just taken down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q
+
+from organisasi.models import Petugas
+from pemangku.models import Kegiatan, Kehadiran, Pemangku, Undangan
+from pemangku.models.pilihan_kegiatan import MENERIMA_HADIR, StatusHadir
+
+# Visits shown before and after today.
+DEKAT = timedelta(days=7)
+TERAKHIR = 12
+# Names offered while a body is typed.
+SARAN = 150
+JABATAN = (
+    *("Ketua", "Wakil Ketua", "Sekretaris", "Bendahara", "Anggota", "Pengurus"),
+    *("Camat", "Sekretaris Kecamatan", "Lurah", "Kepala Seksi", "Staf", "Kader"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TamuUndangan:
+    """An invitee as the list shows him."""
+
+    undangan: Undangan
+    nama: str
+    lembaga: str
+    hadir: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layar:
+    """Everything beside the form."""
+
+    tamu: Sequence[TamuUndangan]
+    terakhir: Sequence[Kehadiran]
+    hadir: int
+    lembaga: Sequence[str]
+    jabatan: Sequence[str]
+
+
+def kegiatan_dekat(petugas: Petugas, *, pada: datetime) -> list[Kegiatan]:
+    """Visits around today that the officer may write into, the nearest day first."""
+    semua = Kegiatan.objects.digarap(petugas).filter(
+        status__in=MENERIMA_HADIR, mulai__gte=pada - DEKAT, mulai__lte=pada + DEKAT
+    )
+    hitung = Count("kehadiran", filter=Q(kehadiran__status=StatusHadir.SAH))
+    daftar = semua.untuk_daftar().annotate(hadir=hitung)
+    return sorted(daftar, key=lambda k: abs(k.mulai - pada))
+
+
+def isi_layar(kegiatan: Kegiatan) -> Layar:
+    """Invitees with their names, the last attendances, names to choose from."""
+    hadir = kegiatan.kehadiran.exclude(status=StatusHadir.SEMENTARA)
+    return Layar(
+        tamu=_tamu(kegiatan),
+        terakhir=list(hadir.order_by("-dibuat_pada")[:TERAKHIR]),
+        hadir=kegiatan.kehadiran.sah().count(),
+        lembaga=_nama_lembaga(kegiatan),
+        jabatan=JABATAN,
+    )
+
+
+def _tamu(kegiatan: Kegiatan) -> list[TamuUndangan]:
+    undangan = kegiatan.undangan.select_related("pemangku__jenis", "orang")
+    undangan = undangan.select_related("pemangku__wilayah", "orang", "pemangku__jenis")
+    datang = kegiatan.kehadiran.sah()
+    pemangku = set(datang.values_list("pemangku", flat=True))
+    return [
+        TamuUndangan(
+            undangan=satu,
+            nama=satu.orang.nama_lengkap if satu.orang else "",
+            lembaga=satu.pemangku.nama_tampil,
+            hadir=satu.pemangku_id in pemangku,
+        )
+        for satu in undangan
+    ]
+
+
+def _nama_lembaga(kegiatan: Kegiatan) -> list[str]:
+    """Bodies that the host and the units below keep, or that were invited."""
+    dikelola = Pemangku.objects.milik_unit(kegiatan.tuan_rumah)
+    diundang = Pemangku.objects.filter(undangan__kegiatan=kegiatan)
+    semua = (dikelola | diundang).aktif().filter(bentuk=Pemangku.Bentuk.LEMBAGA)
+    nama = semua.order_by("nama_resmi").values_list("nama_resmi", flat=True)
+    return list(nama.distinct()[:SARAN])

@@ -1,0 +1,94 @@
+"""Personal links: long secrets, stored as hashes, each for one purpose (pemangku 7.4)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from organisasi.kode import kode_rahasia, rapikan_kode
+from organisasi.sandi import sidik
+
+from .dasar import Beridentitas
+from .kehadiran import PendaftaranMandiri
+from .orang import Orang
+
+# 27 signs of 30 are 132 bits.
+PANJANG = 27
+
+
+class TujuanTautan(models.TextChoices):
+    """What a link opens."""
+
+    SAYA = "saya", "Data saya"
+    BERHENTI = "berhenti", "Berhenti menerima"
+
+
+class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
+    """Makes and finds links."""
+
+    def buat(
+        self,
+        *,
+        tujuan: str,
+        pada: datetime,
+        pendaftaran: PendaftaranMandiri | None = None,
+        orang: Orang | None = None,
+        berlaku_sampai: datetime | None = None,
+    ) -> str:
+        """Make a link and return its secret, which stands nowhere afterwards."""
+        kode = kode_rahasia(PANJANG)
+        self.create(
+            sidik=sidik(f"tautan:{tujuan}:{kode}"),
+            tujuan=tujuan,
+            pendaftaran=pendaftaran,
+            orang=orang,
+            berlaku_sampai=berlaku_sampai,
+            dibuat_pada=pada,
+        )
+        return kode
+
+    def milik(self, tujuan: str, kode: str, pada: datetime) -> Self:
+        """The link of that secret, while it lasts."""
+        return self.filter(
+            Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=pada),
+            sidik=sidik(f"tautan:{tujuan}:{rapikan_kode(kode)}"),
+            tujuan=tujuan,
+        )
+
+
+class TautanPribadi(Beridentitas):
+    """One link of one person for one purpose."""
+
+    Tujuan = TujuanTautan
+
+    sidik = models.CharField(max_length=64, unique=True, editable=False)
+    tujuan = models.CharField(max_length=10, choices=TujuanTautan)
+    pendaftaran = models.ForeignKey(
+        PendaftaranMandiri,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="tautan",
+    )
+    orang = models.ForeignKey(
+        Orang, models.CASCADE, null=True, blank=True, related_name="tautan"
+    )
+    berlaku_sampai = models.DateTimeField(null=True, blank=True)
+
+    objects = TautanPribadiQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tautan pribadi"
+        verbose_name_plural = "tautan pribadi"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(pendaftaran__isnull=False) | Q(orang__isnull=False),
+                name="pemangku_tautan_berpemilik",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.get_tujuan_display())

@@ -1,0 +1,170 @@
+"""What a phone's queue sends, record by record (pemangku 5.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import Jejak, Petugas
+from pemangku.actions.hadir import Hasil, terima_rekaman
+from pemangku.borang import RekamanForm
+from pemangku.models import Kegiatan
+
+PALING_BANYAK = 25
+SKEMA = 3
+# A phone whose clock is further off than this is corrected, and the record says so.
+JAM_MELESET = timedelta(minutes=10)
+DITOLAK = "DITOLAK"
+BUKAN_MILIK = "Bukan kegiatan Anda."
+TIDAK_TERBACA = "Rekaman ini tidak terbaca."
+# Fields of the model that stand under another name in the form.
+KOLOM_FORM = {
+    "wilayah": "kelurahan",
+    "nama_resmi": "lembaga",
+    "nama_jabatan": "jabatan",
+}
+
+
+class TerlaluBanyak(ValueError):
+    """More records than one call may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kiriman:
+    """One call: the records, and how far the phone's clock is off."""
+
+    rekaman: Sequence[Mapping[str, Any]]
+    selisih: timedelta
+
+    @classmethod
+    def baca(cls, isi: Any, *, pada: datetime) -> Kiriman:
+        """From the JSON; raises ValueError for another form, TerlaluBanyak over 25."""
+        rekaman = isi.get("rekaman") if isinstance(isi, dict) else None
+        daftar: list[Any] = rekaman if isinstance(rekaman, list) else [None]
+        if len(daftar) > PALING_BANYAK:
+            raise TerlaluBanyak
+        if not all(isinstance(satu, dict) for satu in daftar):
+            raise ValueError(TIDAK_TERBACA)
+        jam = _jam(isi.get("jam_perangkat"))
+        selisih = pada - jam if jam else timedelta(0)
+        return cls(daftar, selisih if abs(selisih) > JAM_MELESET else timedelta(0))
+
+
+def terima_kiriman(
+    kiriman: Kiriman, *, oleh: Petugas, pada: datetime
+) -> Iterator[dict[str, Any]]:
+    """The answer to each record, in order; each is a transaction of its own."""
+    for satu in kiriman.rekaman:
+        yield terima_satu(satu, selisih=kiriman.selisih, oleh=oleh, pada=pada)
+
+
+def terima_satu(
+    rekaman: Mapping[str, Any], *, selisih: timedelta, oleh: Petugas, pada: datetime
+) -> dict[str, Any]:
+    """Take one record; a refusal names the fields, and 403 a visit that is not one's own."""
+    try:
+        hasil = _terima(rekaman, selisih=selisih, oleh=oleh, pada=pada)
+    except _Tertolak as galat:
+        return _tolak(rekaman, galat.pesan, kode=galat.kode)
+    except TindakanTerlarang as galat:
+        return _tolak(rekaman, {"": str(galat)})
+    except ValidationError as galat:
+        return _tolak(rekaman, pesan_form(galat))
+    return {
+        "id": str(rekaman["id"]),
+        "status": hasil.status,
+        "pk": str(hasil.pk),
+        "catatan": hasil.catatan,
+    }
+
+
+class _Tertolak(Exception):
+    """The record cannot be taken; the phone keeps it with the messages."""
+
+    def __init__(self, pesan: Mapping[str, str], kode: int = 422) -> None:
+        super().__init__(kode)
+        self.pesan, self.kode = pesan, kode
+
+
+def _terima(
+    rekaman: Mapping[str, Any], *, selisih: timedelta, oleh: Petugas, pada: datetime
+) -> Hasil:
+    try:
+        kunci = UUID(str(rekaman.get("id")))
+        nomor = UUID(str(rekaman.get("kegiatan")))
+    except ValueError:
+        raise _Tertolak({"": TIDAK_TERBACA}) from None
+    kegiatan = Kegiatan.objects.digarap(oleh).filter(pk=nomor).first()
+    if kegiatan is None:
+        _catat_asing(nomor, oleh=oleh, pada=pada)
+        raise _Tertolak({"": BUKAN_MILIK}, kode=403)
+    form = RekamanForm({k: _teks(v) for k, v in rekaman.items()}, kegiatan=kegiatan)
+    if not form.is_valid():
+        raise _Tertolak({nama: str(isi[0]) for nama, isi in form.errors.items()})
+    return terima_rekaman(
+        kegiatan,
+        kunci=kunci,
+        isian=form.cleaned_data,
+        oleh=oleh,
+        ditangkap_pada=_ditangkap(rekaman, selisih, pada),
+        pada=pada,
+        jam_dikoreksi=bool(selisih),
+    )
+
+
+def pesan_form(galat: ValidationError) -> dict[str, str]:
+    """Errors of models under the names of the form's fields."""
+    return {
+        KOLOM_FORM.get(nama, nama): isi[0] for nama, isi in galat.message_dict.items()
+    }
+
+
+def _tolak(
+    rekaman: Mapping[str, Any], pesan: Mapping[str, str], *, kode: int = 422
+) -> dict[str, Any]:
+    return {
+        "id": str(rekaman.get("id") or ""),
+        "status": DITOLAK,
+        "kode": kode,
+        "pesan": dict(pesan),
+    }
+
+
+def _catat_asing(nomor: UUID, *, oleh: Petugas, pada: datetime) -> None:
+    """A record for somebody else's visit leaves a line with that visit (PK-04)."""
+    kegiatan = Kegiatan.objects.filter(pk=nomor).first()
+    if kegiatan:
+        Jejak.objects.catat(kegiatan, "rekaman_ditolak", oleh=oleh, pada=pada)
+
+
+def _teks(isi: Any) -> str:
+    """A JSON value as a form would send it."""
+    if isi is None or isi is False:
+        return ""
+    return "on" if isi is True else str(isi)
+
+
+def _jam(isi: Any) -> datetime | None:
+    try:
+        jam = parse_datetime(str(isi))
+    except ValueError:
+        return None
+    if jam is None:
+        return None
+    return jam if timezone.is_aware(jam) else jam.replace(tzinfo=UTC)
+
+
+def _ditangkap(
+    rekaman: Mapping[str, Any], selisih: timedelta, pada: datetime
+) -> datetime:
+    """When it was typed, by the server's clock; never later than now."""
+    jam = _jam(rekaman.get("ditangkap_pada"))
+    return min(jam + selisih, pada) if jam else pada

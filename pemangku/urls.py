@@ -1,0 +1,23 @@
+"""Paths of the stakeholder service outside the admin."""
+
+from django.urls import path
+
+from pemangku.views import lapangan, pintu
+
+app_name = "pemangku"
+urlpatterns = [
+    path("d/<str:token>/", pintu.pintu, name="pintu"),
+    path("saya/<str:kode>/", pintu.saya, name="saya"),
+    path("kegiatan/<uuid:pk>/layar/", pintu.kegiatan_layar, name="kegiatan-layar"),
+    path("lapangan/", lapangan.lapangan_daftar, name="lapangan-daftar"),
+    path("lapangan/sinkron/", lapangan.lapangan_sinkron, name="lapangan-sinkron"),
+    path("lapangan/pulihkan/", lapangan.lapangan_pulihkan, name="lapangan-pulihkan"),
+    path("lapangan/keluar/", lapangan.lapangan_keluar, name="lapangan-keluar"),
+    path("lapangan/sw.js", lapangan.lapangan_pekerja, name="lapangan-pekerja"),
+    path("lapangan/<uuid:pk>/", lapangan.lapangan, name="lapangan"),
+    path(
+        "lapangan/<uuid:pk>/batal/<uuid:hadir>/",
+        lapangan.lapangan_batal,
+        name="lapangan-batal",
+    ),
+]

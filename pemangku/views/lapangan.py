@@ -1,0 +1,224 @@
+"""Field mode: four fields and a button, with or without a script, with or without a net."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    QueryDict,
+)
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.izin import petugas_dari
+from pemangku.actions.hadir import Hasil, terima_rekaman
+from pemangku.borang import RekamanForm
+from pemangku.lapangan import isi_layar, kegiatan_dekat
+from pemangku.models import Kegiatan, Kehadiran
+from pemangku.pulihan import BerkasCadangan, CadanganRusak
+from pemangku.sinkron import (
+    TIDAK_TERBACA,
+    Kiriman,
+    TerlaluBanyak,
+    pesan_form,
+    terima_kiriman,
+    terima_satu,
+)
+
+GARAP = "pemangku.garap_kegiatan"
+DIBATALKAN = "Dibatalkan petugas."
+View = Callable[..., HttpResponse]
+
+
+def halaman_lapangan(view: View) -> View:
+    """Behind the admin's sign-in, for who may take people down; kept by no cache."""
+
+    @wraps(view)
+    def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse:
+        if not request.user.has_perm(GARAP):
+            raise PermissionDenied
+        jawab = view(request, *args, **kw)
+        jawab["Cache-Control"] = "no-store, private"
+        return jawab
+
+    hasil: View = admin.site.admin_view(
+        require_http_methods(["GET", "HEAD", "POST"])(dalam)
+    )
+    return hasil
+
+
+@halaman_lapangan
+def lapangan_daftar(request: HttpRequest) -> HttpResponse:
+    """The visits of these days that the officer may write into."""
+    semua = kegiatan_dekat(petugas_dari(request), pada=timezone.now())
+    return render(request, "pemangku/lapangan/daftar.html", {"semua": semua})
+
+
+@halaman_lapangan
+def lapangan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The form in the room; a visit that is closed has none."""
+    kegiatan = _kegiatan(request, pk)
+    if not kegiatan.menerima_hadir:
+        return render(
+            request, "pemangku/lapangan/tutup.html", {"kegiatan": kegiatan}, status=410
+        )
+    form = RekamanForm(
+        request.POST or None, kegiatan=kegiatan, initial=_awal(request.GET)
+    )
+    if form.is_valid() and (jawab := _simpan(request, kegiatan, form)):
+        return jawab
+    konteks: dict[str, Any] = {
+        "kegiatan": kegiatan,
+        "form": form,
+        "kunci": request.POST.get("kunci") or uuid4(),
+        "layar": isi_layar(kegiatan),
+    }
+    return render(request, "pemangku/lapangan/isi.html", konteks)
+
+
+@halaman_lapangan
+def lapangan_batal(request: HttpRequest, pk: UUID, hadir: UUID) -> HttpResponse:
+    """Take an attendance back, or let it count again."""
+    kegiatan = _kegiatan(request, pk)
+    baris = get_object_or_404(Kehadiran, kegiatan=kegiatan, pk=hadir)
+    if request.method == "POST":
+        oleh, kini = petugas_dari(request), timezone.now()
+        if baris.status == Kehadiran.Status.DITOLAK:
+            baris.sahkan(oleh=oleh, pada=kini)
+            messages.success(request, f"{baris} dicatat hadir lagi.")
+        else:
+            baris.tolak(oleh=oleh, pada=kini, alasan=DIBATALKAN)
+            messages.success(request, f"Kehadiran {baris} dibatalkan.")
+    return HttpResponseRedirect(reverse("pemangku:lapangan", args=(pk,)))
+
+
+def lapangan_sinkron(request: HttpRequest) -> HttpResponse:
+    """The queue of a phone: GET for the way in (token, clock), POST for the records.
+
+    Without a session the answer is 401, so that nothing leaves the queue.
+    """
+    if not admin.site.has_permission(request) or not request.user.has_perm(GARAP):
+        return _json({"pesan": "Masuk lagi untuk mengirim."}, status=401)
+    kini = timezone.now()
+    if request.method != "POST":
+        return _json({"csrf": get_token(request), "jam_server": kini.isoformat()})
+    try:
+        kiriman = Kiriman.baca(json.loads(request.body), pada=kini)
+    except TerlaluBanyak:
+        return _json({"pesan": "Terlalu banyak sekaligus."}, status=413)
+    except ValueError:
+        return _json({"pesan": TIDAK_TERBACA}, status=400)
+    hasil = list(terima_kiriman(kiriman, oleh=petugas_dari(request), pada=kini))
+    return _json({"jam_server": kini.isoformat(), "hasil": hasil})
+
+
+@halaman_lapangan
+def lapangan_pulihkan(request: HttpRequest) -> HttpResponse:
+    """Take a queue that was saved as a file, on this or another device."""
+    konteks: dict[str, Any] = {}
+    berkas = request.FILES.get("cadangan")
+    if request.method == "POST":
+        try:
+            cadangan = BerkasCadangan.baca(berkas)
+        except CadanganRusak as galat:
+            konteks["galat"] = str(galat)
+        else:
+            oleh, kini = petugas_dari(request), timezone.now()
+            konteks["hasil"] = cadangan.pulihkan(terima_satu, oleh=oleh, pada=kini)
+    return render(request, "pemangku/lapangan/pulihkan.html", konteks)
+
+
+@halaman_lapangan
+def lapangan_keluar(request: HttpRequest) -> HttpResponse:
+    """The way out, which first says what has not been sent."""
+    return render(request, "pemangku/lapangan/keluar.html")
+
+
+@require_safe
+def lapangan_pekerja(request: HttpRequest) -> HttpResponse:
+    """The service worker; its text names the assets by their hashed addresses."""
+    jawab = render(
+        request, "pemangku/lapangan/pekerja.js", content_type="text/javascript"
+    )
+    jawab["Cache-Control"] = "no-cache"
+    return jawab
+
+
+def _kegiatan(request: HttpRequest, pk: UUID) -> Kegiatan:
+    """404 for a visit one may not see, 403 for one that others run (PK-21)."""
+    petugas = petugas_dari(request)
+    kegiatan = Kegiatan.objects.untuk(petugas).untuk_daftar().filter(pk=pk).first()
+    if kegiatan is None:
+        raise Http404
+    if not Kegiatan.objects.digarap(petugas).filter(pk=pk).exists():
+        raise PermissionDenied
+    return kegiatan
+
+
+def _awal(query: QueryDict) -> dict[str, str]:
+    """What the form keeps from the person before."""
+    return {nama: query.get(nama, "") for nama in ("lembaga", "kelurahan")}
+
+
+def _simpan(
+    request: HttpRequest, kegiatan: Kegiatan, form: RekamanForm
+) -> HttpResponse | None:
+    """Take the person down and show the empty form; None when the act refused."""
+    kini = timezone.now()
+    try:
+        hasil = terima_rekaman(
+            kegiatan,
+            kunci=_uuid(request.POST.get("kunci", "")),
+            isian=form.cleaned_data,
+            oleh=petugas_dari(request),
+            ditangkap_pada=kini,
+            pada=kini,
+        )
+    except TindakanTerlarang as galat:
+        form.add_error(None, str(galat))
+        return None
+    except ValidationError as galat:
+        for nama, pesan in pesan_form(galat).items():
+            form.add_error(nama if nama in form.fields else None, pesan)
+        return None
+    _kabari(request, form, hasil)
+    sisa = QueryDict(mutable=True)
+    sisa.update({n: form.data.get(n, "") for n in ("lembaga", "kelurahan")})
+    alamat = reverse("pemangku:lapangan", args=(kegiatan.pk,))
+    return HttpResponseRedirect(f"{alamat}?{sisa.urlencode()}#nama")
+
+
+def _kabari(request: HttpRequest, form: RekamanForm, hasil: Hasil) -> None:
+    siapa = hasil.hadir.nama_snapshot if hasil.hadir else form.cleaned_data["nama"]
+    if hasil.catatan:
+        messages.warning(request, f"{siapa} tersimpan. {hasil.catatan}")
+    else:
+        messages.success(request, f"{siapa} tersimpan.")
+
+
+def _uuid(teks: str) -> UUID:
+    try:
+        return UUID(teks)
+    except ValueError:
+        return uuid4()
+
+
+def _json(isi: dict[str, Any], status: int = 200) -> JsonResponse:
+    jawab = JsonResponse(isi, status=status)
+    jawab["Cache-Control"] = "no-store"
+    return jawab

@@ -1,0 +1,184 @@
+"""At the door: the form behind the QR code, the host's screen, the personal page."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.halaman_pribadi import halaman_pribadi, kiriman
+from organisasi.izin import petugas_dari
+from organisasi.kode import rapikan_kode
+from organisasi.models import Wilayah
+from organisasi.pelacakan import boleh_menebak, kalimat_batas
+from organisasi.pembatas import alamat_pengirim, boleh_coba
+from pemangku.actions.pendaftaran import (
+    daftar_di_pintu,
+    perbaiki_pendaftaran,
+    tarik_pendaftaran,
+)
+from pemangku.borang_pintu import DiriForm, PintuForm, cap_mulai, terlalu_cepat
+from pemangku.kode_ruang import kode_ruang
+from pemangku.models import Kegiatan, Pemangku, PendaftaranMandiri, TautanPribadi
+from pemangku.views.lapangan import halaman_lapangan
+
+# A hall shares one address (5.3).
+PER_RUANG = 60
+JENDELA = timedelta(minutes=10)
+PENUH_SEBENTAR = (
+    "Sedang banyak yang mendaftar dari jaringan ini. Isian Anda tidak hilang: tunggu "
+    "satu menit, lalu tekan Daftar lagi."
+)
+SARAN = 60
+SAYA = TautanPribadi.Tujuan.SAYA
+
+
+@halaman_pribadi(borang=True)
+def pintu(request: HttpRequest, token: str) -> HttpResponse:
+    """The form of a visit's poster; 410 when its time is over."""
+    kini = timezone.now()
+    kegiatan = get_object_or_404(
+        Kegiatan.objects.untuk_daftar(), token=rapikan_kode(token)
+    )
+    if not kegiatan.qr_terbuka(kini):
+        return render(
+            request, "pemangku/pintu/tutup.html", {"kegiatan": kegiatan}, status=410
+        )
+    form = PintuForm(kiriman(request), kegiatan=kegiatan, pada=kini)
+    if _dari_mesin(request, kini):
+        return render(request, "pemangku/pintu/terima.html", {"kegiatan": kegiatan})
+    status = 200
+    if form.is_valid():
+        if kode := _daftar(request, kegiatan, form, kini):
+            return HttpResponseRedirect(reverse("pemangku:saya", args=(kode,)))
+        status = 429
+    konteks = {
+        "kegiatan": kegiatan,
+        "form": form,
+        "mulai": request.POST.get("mulai") or cap_mulai(kini),
+        "lembaga": _saran(kegiatan),
+    }
+    return render(request, "pemangku/pintu/isi.html", konteks, status=status)
+
+
+def _dari_mesin(request: HttpRequest, kini: datetime) -> bool:
+    """A field no person sees was filled, or the form came back at once."""
+    if request.method != "POST":
+        return False
+    isi = request.POST
+    return bool(isi.get("situs")) or terlalu_cepat(isi.get("mulai", ""), kini)
+
+
+def _daftar(
+    request: HttpRequest, kegiatan: Kegiatan, form: PintuForm, kini: datetime
+) -> str:
+    """The secret of the personal page; "" with a sentence in the form when refused."""
+    kunci = f"pintu:{kegiatan.token}:{alamat_pengirim(request)}"
+    if not boleh_coba(kunci, batas=PER_RUANG, jendela=JENDELA, pada=kini):
+        form.add_error(None, PENUH_SEBENTAR)
+        return ""
+    try:
+        return daftar_di_pintu(
+            kegiatan, isian=form.isi(), kode_cocok=form.cocok, pada=kini
+        )
+    except TindakanTerlarang as galat:
+        form.add_error(None, str(galat))
+        return ""
+
+
+def _saran(kegiatan: Kegiatan) -> list[str]:
+    """Names of public institutions of the kecamatan; nobody else is offered (5.3)."""
+    setempat = kegiatan.wilayah or kegiatan.tuan_rumah.wilayah
+    if setempat is None:
+        return []
+    dalam = Wilayah.objects.filter(pk=setempat.pk) | Wilayah.objects.filter(
+        induk=setempat
+    )
+    lembaga = Pemangku.objects.aktif().filter(
+        bentuk=Pemangku.Bentuk.LEMBAGA, wilayah__in=dalam
+    )
+    umum = lembaga.filter(lingkup=Pemangku.Lingkup.INTERNAL) | lembaga.umum()
+    nama = umum.order_by("nama_resmi").values_list("nama_resmi", flat=True)
+    return list(nama.distinct()[:SARAN])
+
+
+@halaman_lapangan
+def kegiatan_layar(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The host's screen: address, QR code, the four digits, how many came."""
+    kini = timezone.now()
+    semua = Kegiatan.objects.digarap(petugas_dari(request)).untuk_daftar()
+    kegiatan = get_object_or_404(semua, pk=pk)
+    konteks = {
+        "kegiatan": kegiatan,
+        "terbuka": kegiatan.qr_terbuka(kini),
+        "alamat": request.build_absolute_uri(
+            reverse("pemangku:pintu", args=(kegiatan.token,))
+        ),
+        "kode": kode_ruang(kegiatan.token, kini),
+        "hadir": kegiatan.kehadiran.exclude(status="ditolak").count(),
+    }
+    return render(request, "pemangku/pintu/layar.html", konteks)
+
+
+@halaman_pribadi(borang=True)
+def saya(request: HttpRequest, kode: str) -> HttpResponse:
+    """What a person's own link shows: his registration, to correct or take back."""
+    kini = timezone.now()
+    tautan = _tautan(request, kode, kini)
+    daftar = tautan.pendaftaran
+    if daftar is None:
+        raise Http404
+    form = _form_saya(request, daftar)
+    if request.method == "POST" and (jawab := _ubah_saya(request, daftar, form, kini)):
+        return jawab
+    konteks: dict[str, Any] = {
+        "daftar": daftar,
+        "isi": daftar.isi,
+        "form": form,
+        "menunggu": daftar.status == PendaftaranMandiri.Status.MENUNGGU,
+    }
+    return render(request, "pemangku/pintu/saya.html", konteks)
+
+
+def _tautan(request: HttpRequest, kode: str, kini: datetime) -> TautanPribadi:
+    """The link; 404 for a wrong one, and a brake on guessing."""
+    tautan = (
+        TautanPribadi.objects.milik(SAYA, kode, kini)
+        .select_related("pendaftaran__kegiatan__tuan_rumah")
+        .first()
+    )
+    if tautan is None:
+        if not boleh_menebak(request, "", kini):
+            raise Http404(kalimat_batas(kini))
+        raise Http404
+    return tautan
+
+
+def _form_saya(request: HttpRequest, daftar: PendaftaranMandiri) -> DiriForm:
+    data = request.POST if "perbaiki" in request.POST else None
+    return DiriForm(data, kegiatan=daftar.kegiatan, initial=daftar.isi)
+
+
+def _ubah_saya(
+    request: HttpRequest, daftar: PendaftaranMandiri, form: DiriForm, kini: datetime
+) -> HttpResponse | None:
+    """Correct or take back; None when the form must be looked at again."""
+    try:
+        if "tarik" in request.POST:
+            tarik_pendaftaran(daftar, pada=kini)
+            messages.success(request, "Data Anda sudah dihapus.")
+        elif form.is_valid():
+            perbaiki_pendaftaran(daftar, isian=form.cleaned_data, pada=kini)
+            messages.success(request, "Perbaikan tersimpan.")
+        else:
+            return None
+    except TindakanTerlarang as galat:
+        messages.warning(request, str(galat))
+    return HttpResponseRedirect(request.path)

@@ -1,0 +1,230 @@
+// The page in the room: takes the form over, shows the queue, looks for signal by itself.
+// Where IndexedDB is refused it says so and leaves the form to the server.
+(() => {
+  const L = window.Lapangan, layar = document.querySelector("[data-lapangan]");
+  if (!L || !layar) return;
+  const ambil = (nama, dari = layar) => dari.querySelector(`[data-${nama}]`);
+  const form = ambil("isian"), daftar = ambil("antrean"), jaring = ambil("jaring");
+  const UMUR = 24 * 3600 * 1000;
+  let keadaan = "daring";
+
+  // Words.
+  const kata = (banyak, gagal) => {
+    if (keadaan === "masuk") return `Masuk lagi untuk mengirim ${banyak} data. Semua aman di ponsel ini.`;
+    if (gagal && gagal === banyak) return `${gagal} data perlu diperbaiki.`;
+    if (keadaan === "luring") return banyak ? `Luring — ${banyak} antre` : "Luring";
+    return banyak ? `Mengirim ${banyak} data…` : "Daring — semua terkirim";
+  };
+  const tulis = (induk, jenis, teks, kelas) => {
+    const baru = document.createElement(jenis);
+    baru.textContent = teks;
+    if (kelas) baru.className = kelas;
+    induk.append(baru);
+    return baru;
+  };
+
+  const gambar = async () => {
+    const semua = await L.semua(), gagal = semua.filter((r) => r.pesan).length;
+    jaring.hidden = false;
+    jaring.dataset.jaring = keadaan;
+    const teks = kata(semua.length, gagal), kabar = ambil("keadaan");
+    if (kabar.textContent !== teks) kabar.textContent = teks;
+    for (const nama of ["kirim", "cadangan"]) ambil(nama).hidden = !semua.length;
+    ambil("kirim").textContent = keadaan === "masuk" ? "Masuk lagi" : "Kirim sekarang";
+    if (daftar) daftar.replaceChildren(...semua.reverse().map(baris));
+    const baru = ambil("perbarui");
+    if (baru) baru.hidden = !(L.menunggu && !semua.length);
+  };
+
+  const baris = (rekaman) => {
+    const li = document.createElement("li"), isi = document.createElement("span");
+    li.className = "kartu";
+    tulis(isi, "span", rekaman.pesan ? "! " : "⏳ ", "tanda").setAttribute("aria-hidden", "true");
+    tulis(isi, "b", rekaman.nama || rekaman.sebutan || "Undangan");
+    tulis(isi, "small", rekaman.lembaga || "", "ket");
+    tulis(isi, "small", rekaman.pesan ? Object.values(rekaman.pesan).join(" ") : "Menunggu dikirim", rekaman.pesan ? "galat-rekaman" : "ket");
+    li.append(isi);
+    if (rekaman.pesan && form) {
+      const tombol = tulis(li, "button", "Perbaiki", "btn");
+      tombol.type = "button";
+      tombol.addEventListener("click", () => perbaiki(rekaman));
+    }
+    return li;
+  };
+
+  // The form.
+  const galat = (nama, teks) => {
+    const kolom = form.elements[nama], id = `galat-luring-${nama}`;
+    document.getElementById(id)?.remove();
+    kolom.toggleAttribute("aria-invalid", Boolean(teks));
+    if (!teks) { kolom.removeAttribute("aria-describedby"); return; }
+    const baru = tulis(kolom.parentElement, "p", teks, "galat-rekaman");
+    baru.id = id;
+    kolom.setAttribute("aria-invalid", "true");
+    kolom.setAttribute("aria-describedby", id);
+  };
+  const pesanNomor = (isi) => {
+    const angka = isi.nomor.replace(/\D/g, "").replace(/^(620|0)/, "62").replace(/^8/, "628");
+    if (!angka || isi.jenis_nomor === "telepon") return "";
+    if (/^62[2-7]/.test(angka)) return "Nomor kantor tidak bisa untuk WhatsApp; simpan sebagai telepon?";
+    return /^628[1-9]\d{7,10}$/.test(angka) ? "" : "Nomor terlalu pendek (contoh 0812-3456-7890).";
+  };
+  const salah = (isi) => {
+    const wakil = Boolean(isi.undangan);
+    const pesan = {
+      nama: isi.nama.length < 2 ? "Nama wajib diisi." : "",
+      lembaga: isi.lembaga.length < 3 && !wakil ? "Lembaga wajib diisi." : "",
+      nomor: pesanNomor(isi),
+    };
+    for (const [nama, teks] of Object.entries(pesan)) galat(nama, teks);
+    const pertama = Object.keys(pesan).find((nama) => pesan[nama]);
+    if (pertama) form.elements[pertama].focus();
+    return Boolean(pertama);
+  };
+  const isiForm = (hadir) => {
+    const isi = Object.fromEntries([...new FormData(form)].map(([k, v]) => [k, v.trim()]));
+    delete isi.csrfmiddlewaretoken;
+    const { kunci, ...lain } = isi;
+    return { ...lain, id: kunci, kegiatan: layar.dataset.kegiatan, hadir, ditangkap_pada: new Date().toISOString() };
+  };
+  const kosongkan = () => {
+    for (const nama of ["nama", "jabatan", "nomor", "undangan"]) form.elements[nama].value = "";
+    for (const nama of ["setuju_undangan", "setuju_informasi"]) form.elements[nama].checked = false;
+    form.elements.jenis_kelamin.value = "";
+    form.elements.kunci.value = crypto.randomUUID();
+    form.elements.nama.focus();
+  };
+  const perbaiki = (rekaman) => {
+    for (const [nama, nilai] of Object.entries(rekaman)) {
+      const kolom = form.elements[nama];
+      if (kolom?.type === "checkbox") kolom.checked = Boolean(nilai);
+      else if (kolom && !(kolom instanceof RadioNodeList)) kolom.value = nilai;
+    }
+    form.elements.kunci.value = rekaman.id;
+    for (const [nama, teks] of Object.entries(rekaman.pesan)) if (form.elements[nama]) galat(nama, teks);
+    form.elements[Object.keys(rekaman.pesan)[0] || "nama"]?.focus?.();
+    form.scrollIntoView();
+  };
+  const simpan = async (rekaman) => {
+    await L.taruh(rekaman);
+    navigator.storage?.persist?.().catch(() => {});
+    await gambar();
+    L.kirim();
+  };
+  const ambilAlih = () => {
+    form.addEventListener("submit", async (e) => {
+      e.preventDefault();
+      const isi = isiForm(e.submitter?.value === "on");
+      if (salah(isi)) return;
+      try { await simpan(isi); kosongkan(); } catch { form.submit(); }
+    });
+    layar.addEventListener("submit", async (e) => {
+      const tamu = e.target.closest("[data-tamu-hadir]");
+      if (!tamu) return;
+      e.preventDefault();
+      const li = tamu.closest("li"), sebutan = li.querySelector("b").textContent;
+      await simpan({ id: crypto.randomUUID(), kegiatan: layar.dataset.kegiatan, undangan: tamu.elements.undangan.value, hadir: true, sebutan, ditangkap_pada: new Date().toISOString() });
+      tamu.replaceWith(Object.assign(document.createElement("span"), { className: "ket", textContent: "Hadir" }));
+    });
+    for (const tombol of layar.querySelectorAll("[data-wakil]")) {
+      tombol.hidden = false;
+      tombol.addEventListener("click", () => {
+        form.elements.undangan.value = tombol.dataset.wakil;
+        form.elements.lembaga.value = tombol.dataset.lembaga;
+        form.elements.nama.focus();
+      });
+    }
+  };
+
+  // Finding an invitee.
+  const saring = () => {
+    const kotak = ambil("saring"), cari = ambil("cari"), tamu = ambil("tamu");
+    if (!kotak) return;
+    kotak.hidden = false;
+    cari.addEventListener("input", () => {
+      const kata = cari.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let temu = 0;
+      for (const li of tamu.children) {
+        const teks = li.textContent.toLowerCase();
+        li.hidden = !kata.every((k) => teks.includes(k));
+        temu += !li.hidden;
+      }
+      ambil("temu").textContent = `${temu} undangan cocok`;
+    });
+  };
+
+  // The backup file, and the way out.
+  const cadangan = async () => {
+    const isi = JSON.stringify({ skema: L.SKEMA, dibuat: new Date().toISOString(), rekaman: await L.semua() }, null, 1);
+    const tautan = document.createElement("a");
+    tautan.href = URL.createObjectURL(new Blob([isi], { type: "application/json" }));
+    tautan.download = `lapangan-${new Date().toISOString().slice(0, 16).replace(/[:T]/g, "-")}.json`;
+    tautan.click();
+    setTimeout(() => URL.revokeObjectURL(tautan.href), 60_000);
+  };
+  const bersihkan = async () => {
+    if (!("caches" in window)) return;
+    await caches.delete("lapangan-halaman");
+  };
+  const usang = async () => {
+    if (layar.dataset.selesai && Date.now() > Date.parse(layar.dataset.selesai) + UMUR) await bersihkan();
+  };
+  const pintuKeluar = async () => {
+    const pergi = ambil("pergi");
+    if (!pergi) return;
+    const sisa = (await L.semua()).length;
+    if (sisa) {
+      ambil("sisa").textContent = `${sisa} data belum terkirim. Simpan cadangan dulu, atau tetap keluar: datanya tinggal di ponsel ini sampai Anda masuk lagi.`;
+      pergi.querySelector("button").textContent = "Tetap keluar";
+    }
+    pergi.addEventListener("submit", async (e) => { e.preventDefault(); await bersihkan(); pergi.submit(); });
+  };
+
+  const pekerja = async () => {
+    if (!("serviceWorker" in navigator)) return;
+    const daftar = await navigator.serviceWorker.register(layar.dataset.pekerja, { scope: "/lapangan/" });
+    const lihat = () => { L.menunggu = daftar.waiting && navigator.serviceWorker.controller; gambar(); };
+    daftar.addEventListener("updatefound", () => daftar.installing?.addEventListener("statechange", lihat));
+    lihat();
+    ambil("perbarui")?.addEventListener("click", () => daftar.waiting?.postMessage("perbarui"));
+    let pertama = !navigator.serviceWorker.controller;
+    // This first page came past the worker: fetch it once more for the room without signal.
+    if (pertama && form) {
+      await navigator.serviceWorker.ready;
+      await (await caches.open("lapangan-halaman")).add(location.pathname);
+      layar.dataset.siapLuring = "";
+    }
+    navigator.serviceWorker.addEventListener("controllerchange", () => { if (!pertama) location.reload(); pertama = false; });
+  };
+
+  L.umumkan = (baru) => { keadaan = baru; gambar(); };
+  const mulai = async () => {
+    try { await L.siap(); } catch {
+      jaring.hidden = false;
+      jaring.dataset.jaring = "luring";
+      ambil("keadaan").textContent = "Peramban ini tidak bisa menyimpan luring. Data disimpan hanya selagi ada sinyal.";
+      for (const nama of ["kirim", "cadangan"]) ambil(nama).hidden = true;
+      return;
+    }
+    if (form) ambilAlih();
+    ambil("kirim").addEventListener("click", async () => {
+      if (keadaan === "masuk") { location.href = layar.dataset.masuk; return; }
+      await L.kirim();
+      const sisa = (await L.semua()).filter((r) => !r.pesan).length;
+      if (keadaan === "luring") ambil("keadaan").textContent = `Belum ada sambungan. ${sisa} data aman di ponsel ini.`;
+    });
+    ambil("cadangan").addEventListener("click", cadangan);
+    addEventListener("online", L.kirim);
+    addEventListener("offline", () => L.umumkan("luring"));
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) L.kirim(); });
+    setInterval(L.kirim, 30_000);
+    keadaan = navigator.onLine ? "daring" : "luring";
+    await gambar();
+    await pintuKeluar();
+    L.kirim();
+    pekerja().catch(() => {});
+    usang();
+  };
+  saring();
+  mulai();
+})();

@@ -1,0 +1,77 @@
+"""A kecamatan with a visit, its kinds and consent texts, for tests of the service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+
+from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.peran import Peran
+from pemangku.models import Kegiatan, Persetujuan
+from tests.factories import pemangku as f
+from tests.factories.organisasi import KotaFactory, UnitFactory, WilayahFactory
+from tests.petugas import petugas_berperan
+
+# Two kelurahan are called Sukajaya; they must never be confused.
+CIPEDES = ("Panglayungan", "Cipedes", "Nagarasari", "Sukajaya")
+
+
+@dataclass(frozen=True, slots=True)
+class Kantor:
+    """What tests need by name."""
+
+    kecamatan: Unit
+    kelurahan: dict[str, Wilayah]
+    sukajaya_lain: Wilayah
+    kegiatan: Kegiatan
+    petugas: Petugas
+    operator: Petugas
+
+
+def buat_kantor() -> Kantor:
+    """A visit that is going on now, with one officer of Diskominfo as its staff."""
+    kota = KotaFactory()
+    wilayah = WilayahFactory(kode="32.78.02", nama="Cipedes", induk=kota)
+    kelurahan = {
+        nama: WilayahFactory(
+            kode=f"32.78.02.{1001 + ke}", nama=nama, tingkat="kelurahan", induk=wilayah
+        )
+        for ke, nama in enumerate(CIPEDES)
+    }
+    purbaratu = WilayahFactory(kode="32.78.10", nama="Purbaratu", induk=kota)
+    lain = WilayahFactory(
+        kode="32.78.10.1005", nama="Sukajaya", tingkat="kelurahan", induk=purbaratu
+    )
+    kecamatan = UnitFactory(nama="Kecamatan Cipedes", wilayah=wilayah)
+    petugas = petugas_berperan(Peran.PETUGAS_LAPANGAN)
+    kini = timezone.now()
+    kegiatan = f.KegiatanFactory(
+        judul="Sosialisasi Kec. Cipedes",
+        mulai=kini - timedelta(minutes=30),
+        selesai=kini + timedelta(hours=2),
+        tuan_rumah=kecamatan,
+        wilayah=wilayah,
+        status=Kegiatan.Status.BERLANGSUNG,
+    )
+    kegiatan.petugas.add(petugas)
+    _acuan()
+    operator = petugas_berperan(Peran.PPID_PEMBANTU, kecamatan)
+    return Kantor(kecamatan, kelurahan, lain, kegiatan, petugas, operator)
+
+
+def _acuan() -> None:
+    """Kinds that a name may tell, and a wording for each consent of the form."""
+    for kode, nama, terikat in (
+        ("lpm", "LPM", True),
+        ("pkk", "TP PKK", True),
+        ("rw", "RW", True),
+        ("lsm", "LSM dan komunitas", False),
+    ):
+        f.JenisPemangkuFactory(kode=kode, nama=nama, terikat_wilayah=terikat)
+    for tujuan in (
+        Persetujuan.Tujuan.UNDANGAN,
+        Persetujuan.Tujuan.SIARAN_INFORMASI,
+    ):
+        f.TeksPersetujuanFactory(tujuan=tujuan)

@@ -1,0 +1,207 @@
+"""The queue of registrations (PK-10, PK-11)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.alur import TindakanTerlarang
+from pemangku.actions import pendaftaran as aksi
+from pemangku.actions.kanal import sidik_kanal
+from pemangku.borang_pintu import cap_mulai
+from pemangku.kode_ruang import kode_ruang
+from pemangku.models import (
+    Kanal,
+    Kegiatan,
+    Kehadiran,
+    Pemangku,
+    PendaftaranMandiri,
+    Persetujuan,
+)
+from tests.factories import pemangku as f
+from tests.factories.organisasi import PetugasFactory
+from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kantor() -> Kantor:
+    return buat_kantor()
+
+
+def alamat(kantor: Kantor) -> str:
+    return reverse("pemangku:pintu", args=(kantor.kegiatan.token,))
+
+
+def isian(**lain: object) -> dict[str, object]:
+    return {
+        "mulai": cap_mulai(timezone.now() - timedelta(seconds=20)),
+        "nama": "Ketua Contoh",
+        "lembaga": "LPM Sukajaya",
+        "wa": "0812-3456-789",
+        **lain,
+    }
+
+
+def kode(kantor: Kantor, menit: int = 0) -> str:
+    return kode_ruang(kantor.kegiatan.token, timezone.now() - timedelta(minutes=menit))
+
+
+def daftar(client, kantor: Kantor, **lain: object) -> PendaftaranMandiri:
+    response = client.post(alamat(kantor), isian(**lain))
+    assert response.status_code == 302
+    return PendaftaranMandiri.objects.latest("dibuat_pada")
+
+
+def test_pk_11_a_match_adds_what_is_missing_and_the_attendance_counts(
+    client, kantor: Kantor
+) -> None:
+    satu = daftar(client, kantor, email="ketua@contoh.id", persetujuan=["undangan"])
+    jabatan = f.JabatanFactory(orang__nama="Ketua Contoh")
+    f.KanalFactory(orang=jabatan.orang)
+
+    aksi.cocokkan_pendaftaran(
+        satu, jabatan=jabatan, oleh=kantor.petugas, pada=timezone.now()
+    )
+
+    hadir = Kehadiran.objects.get()
+    assert (hadir.orang, hadir.status) == (jabatan.orang, "sah")
+    assert hadir.unsur == jabatan.pemangku.jenis.unsur
+    assert set(jabatan.orang.kanal.values_list("jenis", flat=True)) == {"wa", "email"}
+    assert Persetujuan.objects.tujuan_berlaku(jabatan.orang) == {"undangan"}
+    assert (satu.status, satu.orang) == ("cocok", jabatan.orang)
+
+
+def test_pk_11_one_who_was_ticked_off_before_counts_once(
+    client, kantor: Kantor
+) -> None:
+    satu = daftar(client, kantor)
+    jabatan = f.JabatanFactory()
+    f.KehadiranFactory(kegiatan=kantor.kegiatan, orang=jabatan.orang)
+
+    aksi.cocokkan_pendaftaran(
+        satu, jabatan=jabatan, oleh=kantor.petugas, pada=timezone.now()
+    )
+
+    assert Kehadiran.objects.sah().count() == 1
+    assert satu.kehadiran.get().status == "ditolak"
+
+
+def test_consent_that_holds_is_not_asked_twice(client, kantor: Kantor) -> None:
+    satu = daftar(client, kantor, persetujuan=["undangan"])
+    jabatan = f.JabatanFactory()
+    f.PersetujuanFactory(orang=jabatan.orang)
+
+    aksi.cocokkan_pendaftaran(
+        satu, jabatan=jabatan, oleh=kantor.petugas, pada=timezone.now()
+    )
+
+    assert Persetujuan.objects.count() == 1
+
+
+def test_pk_11_somebody_new_gets_a_record(client, kantor: Kantor) -> None:
+    satu = daftar(
+        client,
+        kantor,
+        lembaga="LPM Kelurahan Nagarasari",
+        kelurahan=kantor.kelurahan["Nagarasari"].pk,
+    )
+    f.LaranganFactory(sidik=sidik_kanal("wa", "628123456789"))
+
+    orang = aksi.buatkan_catatan(satu, oleh=kantor.petugas, pada=timezone.now())
+
+    lembaga = Pemangku.objects.get()
+    assert lembaga.wilayah == kantor.kelurahan["Nagarasari"]
+    assert Kehadiran.objects.get().orang == orang
+    # Its number is suppressed, and stays away.
+    assert not Kanal.objects.exists()
+
+
+def test_what_was_erased_makes_no_record(kantor: Kantor) -> None:
+    for lain in ({"isian": ""}, {"kegiatan": None}):
+        satu = f.PendaftaranMandiriFactory(**lain)
+        with pytest.raises(TindakanTerlarang, match="tidak ada"):
+            aksi.buatkan_catatan(satu, oleh=kantor.petugas, pada=timezone.now())
+
+
+def test_a_record_that_cannot_be_made_leaves_the_queue_as_it_was(
+    client, kantor: Kantor
+) -> None:
+    satu = daftar(client, kantor)
+    Kegiatan.objects.update(wilayah=None)
+    type(kantor.kecamatan).objects.update(wilayah=None)
+
+    satu = PendaftaranMandiri.objects.select_related("kegiatan__tuan_rumah").get()
+    with pytest.raises(ValidationError):
+        aksi.buatkan_catatan(satu, oleh=kantor.petugas, pada=timezone.now())
+
+    assert PendaftaranMandiri.objects.get().status == "menunggu"
+
+
+def test_pk_11_a_guest_counts_and_his_contact_is_gone(client, kantor: Kantor) -> None:
+    satu = daftar(client, kantor)
+
+    aksi.catat_hadir_saja(satu, oleh=kantor.petugas, pada=timezone.now())
+
+    hadir = Kehadiran.objects.get()
+    assert (hadir.status, hadir.orang) == ("sah", None)
+    assert hadir.nama_snapshot == "Ketua Contoh"
+    assert PendaftaranMandiri.objects.get().isian == ""
+
+
+def test_pk_11_a_refusal_needs_a_reason_and_does_not_count(
+    client, kantor: Kantor
+) -> None:
+    satu = daftar(client, kantor)
+    oleh, kini = kantor.petugas, timezone.now()
+
+    with pytest.raises(TindakanTerlarang, match="Pilih alasan"):
+        aksi.tolak_pendaftaran(satu, oleh=oleh, pada=kini, alasan=" ")
+    aksi.tolak_pendaftaran(satu, oleh=oleh, pada=kini, alasan="Iseng.")
+
+    assert not Kehadiran.objects.sah().exists()
+    assert PendaftaranMandiri.objects.get().alasan == "Iseng."
+
+
+def test_of_two_officers_one_decides(client, kantor: Kantor) -> None:
+    satu = daftar(client, kantor)
+    lama = PendaftaranMandiri.objects.get()
+    aksi.catat_hadir_saja(satu, oleh=kantor.petugas, pada=timezone.now())
+
+    with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
+        aksi.tolak_pendaftaran(
+            lama, oleh=PetugasFactory(), pada=timezone.now(), alasan="Iseng."
+        )
+
+
+def test_pk_10_what_nobody_handled_is_erased_and_one_count_stays(
+    client, kantor: Kantor
+) -> None:
+    lama, baru = daftar(client, kantor), daftar(client, kantor, nama="Yang Baru")
+    PendaftaranMandiri.objects.filter(pk=lama.pk).update(
+        diterima_pada=timezone.now() - timedelta(days=31)
+    )
+
+    assert aksi.bersihkan_pendaftaran(pada=timezone.now()) == 1
+
+    lama.refresh_from_db()
+    assert (lama.status, lama.isian) == ("kedaluwarsa", "")
+    assert lama.kehadiran.get().nama_snapshot == "(dihapus)"
+    assert list(PendaftaranMandiri.objects.menunggu()) == [baru]
+    assert aksi.bersihkan_pendaftaran(pada=timezone.now()) == 0
+
+
+def test_the_trail_of_a_registration_is_read_by_who_handles_it(
+    client, kantor: Kantor
+) -> None:
+    satu = daftar(client, kantor)
+
+    assert satu in PendaftaranMandiri.terbaca(kantor.operator)
+    assert satu not in PendaftaranMandiri.terbaca(PetugasFactory())
+    assert str(uuid4()) not in str(satu)

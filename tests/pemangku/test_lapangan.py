@@ -1,0 +1,470 @@
+"""Field mode as a plain form (PK-01, PK-08, PK-21, PK-60)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.models import Jejak, Unit
+from organisasi.peran import Peran
+from pemangku.actions.kanal import sidik_kanal
+from pemangku.models import (
+    Jabatan,
+    JenisPemangku,
+    Kanal,
+    Kegiatan,
+    Kehadiran,
+    Orang,
+    Pemangku,
+    Persetujuan,
+)
+from tests.factories import pemangku as f
+from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
+from tests.petugas import masuk, masuk_sebagai
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kantor() -> Kantor:
+    return buat_kantor()
+
+
+@pytest.fixture
+def klien(client, kantor: Kantor):
+    masuk(client, kantor.petugas)
+    return client
+
+
+def alamat(kantor: Kantor) -> str:
+    return reverse("pemangku:lapangan", args=(kantor.kegiatan.pk,))
+
+
+def isian(**lain: str) -> dict[str, str]:
+    return {
+        "kunci": str(uuid4()),
+        "nama": "Peserta Contoh",
+        "lembaga": "PKK Kelurahan Nagarasari",
+        "nomor": "0812-3456-789",
+        "hadir": "on",
+        **lain,
+    }
+
+
+def tutup(kantor: Kantor) -> None:
+    Kegiatan.objects.filter(pk=kantor.kegiatan.pk).update(status="ditutup")
+
+
+def galat(response) -> Mapping[str, list[str]]:
+    return response.context["form"].errors
+
+
+def test_pk_01_a_person_is_taken_down_in_one_go(klien, kantor: Kantor) -> None:
+    kelurahan = kantor.kelurahan["Nagarasari"]
+
+    response = klien.post(alamat(kantor), isian(kelurahan=kelurahan.pk), follow=True)
+
+    orang, jabatan = Orang.objects.get(), Jabatan.objects.get()
+    hadir, lembaga = Kehadiran.objects.get(), Pemangku.objects.get()
+    assert Kanal.objects.get().nilai == "628123456789"
+    assert (hadir.status, hadir.cara, hadir.orang) == ("sah", "petugas", orang)
+    assert hadir.lembaga_snapshot == "PKK Kelurahan Nagarasari"
+    assert (jabatan.orang, jabatan.pemangku) == (orang, lembaga)
+    assert (lembaga.wilayah, lembaga.jenis.kode) == (kelurahan, "pkk")
+    assert (lembaga.pengelola, lembaga.sumber) == (kantor.kecamatan, "lapangan")
+    assert not Persetujuan.objects.exists()
+    form = response.context["form"]
+    assert form["lembaga"].value() == "PKK Kelurahan Nagarasari"
+    assert form["kelurahan"].value() == kelurahan.pk
+    assert not form["nama"].value()
+    assert "Peserta Contoh tersimpan." in response.content.decode()
+
+
+def test_pk_01_the_same_form_sent_twice_makes_one_person(klien, kantor: Kantor) -> None:
+    data = isian()
+
+    for _ in range(2):
+        klien.post(alamat(kantor), data)
+
+    assert Orang.objects.count() == Kehadiran.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("salah", "kolom", "pesan"),
+    [
+        ({"nama": ""}, "nama", "Nama wajib diisi."),
+        ({"lembaga": " "}, "lembaga", "Lembaga wajib diisi."),
+        (
+            {"nomor": "0812345"},
+            "nomor",
+            "Nomor terlalu pendek (contoh 0812-3456-7890).",
+        ),
+        (
+            {"nomor": "0265-331122"},
+            "nomor",
+            "Nomor kantor tidak bisa untuk WhatsApp; simpan sebagai telepon?",
+        ),
+        ({"kelurahan": "99.99"}, "kelurahan", "Kelurahan tidak dikenal."),
+        (
+            {"undangan": str(uuid4())},
+            "undangan",
+            "Undangan ini bukan dari kegiatan ini.",
+        ),
+        ({"nama": "x" * 101}, "nama", "Terlalu panjang"),
+    ],
+)
+def test_pk_01_what_is_wrong_is_said_beside_the_field_and_nothing_is_lost(
+    klien, kantor: Kantor, salah: dict[str, str], kolom: str, pesan: str
+) -> None:
+    response = klien.post(alamat(kantor), isian(jabatan="Sekretaris", **salah))
+
+    assert galat(response)[kolom][0].startswith(pesan)
+    assert 'value="Sekretaris"' in response.content.decode()
+    assert not Orang.objects.exists()
+    assert not Pemangku.objects.exists()
+
+
+def test_an_office_number_may_be_kept_as_a_telephone(klien, kantor: Kantor) -> None:
+    klien.post(
+        alamat(kantor),
+        isian(nomor="0265-331122", jenis_nomor="telepon", sifat="kedinasan"),
+    )
+
+    kanal = Kanal.objects.get()
+    assert (kanal.jenis, kanal.sifat) == ("telepon", "kedinasan")
+
+
+def test_pk_17_each_box_gives_its_own_consent(klien, kantor: Kantor) -> None:
+    response = klien.get(alamat(kantor))
+    assert " checked" not in response.content.decode()
+
+    data = isian(setuju_undangan="on")
+    klien.post(alamat(kantor), data)
+    klien.post(alamat(kantor), {**data, "kunci": str(uuid4())})
+
+    orang = Orang.objects.get()
+    assert Persetujuan.objects.tujuan_berlaku(orang) == {"undangan"}
+    assert Persetujuan.objects.count() == 1
+    assert kantor.kegiatan.nomor in Persetujuan.objects.get().keterangan
+
+
+def test_pk_19_a_suppressed_number_is_left_out_and_said(klien, kantor: Kantor) -> None:
+    f.LaranganFactory(sidik=sidik_kanal("wa", "628123456789"))
+
+    response = klien.post(alamat(kantor), isian(), follow=True)
+
+    assert "daftar larangan" in response.content.decode()
+    assert Kehadiran.objects.exists()
+    assert not Kanal.objects.exists()
+
+
+def test_somebody_who_is_not_there_may_be_taken_down(klien, kantor: Kantor) -> None:
+    klien.post(alamat(kantor), isian(hadir=""))
+
+    assert Orang.objects.exists()
+    assert not Kehadiran.objects.exists()
+
+
+# Which body
+
+
+def test_the_body_is_found_again_by_name_and_place(klien, kantor: Kantor) -> None:
+    for nama in ("LPMK Kel. Sukajaya", "LPM Kelurahan Sukajaya"):
+        klien.post(alamat(kantor), isian(lembaga=nama, nama=f"Ketua {nama[:4]}"))
+
+    lembaga = Pemangku.objects.get()
+    assert lembaga.wilayah == kantor.kelurahan["Sukajaya"]
+    assert lembaga.jabatan.count() == 2
+
+
+def test_pk_25_two_sukajaya_are_two_places(klien, kantor: Kantor) -> None:
+    lain = f.PemangkuFactory(nama_resmi="LPM Sukajaya", wilayah=kantor.sukajaya_lain)
+
+    klien.post(alamat(kantor), isian(lembaga="LPM Sukajaya"))
+
+    baru = Pemangku.objects.exclude(pk=lain.pk).get()
+    assert (baru.status, baru.wilayah) == ("aktif", kantor.kelurahan["Sukajaya"])
+
+
+def test_pk_25_a_look_alike_of_ones_own_is_named_and_waits(
+    klien, kantor: Kantor
+) -> None:
+    ada = f.PemangkuFactory(
+        nama_resmi="Komunitas Pemuda Hijau",
+        pengelola=kantor.kecamatan,
+        wilayah=kantor.kecamatan.wilayah,
+    )
+
+    response = klien.post(
+        alamat(kantor), isian(lembaga="Komunitas Pemudi Hijau"), follow=True
+    )
+
+    baru = Pemangku.objects.exclude(pk=ada.pk).get()
+    assert baru.status == "draf"
+    assert f"Mungkin sudah ada: {ada.nama_resmi}" in response.content.decode()
+
+
+def test_pk_25_a_look_alike_of_others_is_not_named(client, kantor: Kantor) -> None:
+    f.PemangkuFactory(
+        nama_resmi="Komunitas Rahasia Hijau", wilayah=kantor.kecamatan.wilayah
+    )
+    masuk(client, kantor.operator)
+
+    response = client.post(
+        alamat(kantor), isian(lembaga="Komunitas Rahasia Hijau"), follow=True
+    )
+
+    isi = response.content.decode()
+    assert "Mungkin sudah tercatat di unit lain" in isi
+    assert Pemangku.objects.filter(status="draf").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("nama", "tempat"),
+    [
+        ("TP PKK Kecamatan Cipedes", "32.78.02"),
+        ("Forum Komunikasi Kota Tasikmalaya", "32.78"),
+        ("Karang Taruna Panglayungan", "32.78.02.1001"),
+        ("Komunitas Contoh", "32.78.02"),
+    ],
+)
+def test_the_name_tells_the_place(
+    klien, kantor: Kantor, nama: str, tempat: str
+) -> None:
+    klien.post(alamat(kantor), isian(lembaga=nama))
+
+    assert Pemangku.objects.get().wilayah_id == tempat
+
+
+def test_a_visit_at_a_kelurahan_has_a_kecamatan_above_it(klien, kantor: Kantor) -> None:
+    Kegiatan.objects.update(wilayah=kantor.kelurahan["Cipedes"])
+
+    klien.post(alamat(kantor), isian(lembaga="TP PKK Kecamatan Cipedes"))
+
+    assert Pemangku.objects.get().wilayah_id == "32.78.02"
+
+
+def test_a_kind_that_is_bound_to_a_place_needs_one(klien, kantor: Kantor) -> None:
+    Kegiatan.objects.update(wilayah=None)
+    Unit.objects.update(wilayah=None)
+
+    response = klien.post(alamat(kantor), isian(lembaga="LPM Entah"))
+
+    assert "terikat wilayah" in galat(response)["kelurahan"][0]
+    assert not Orang.objects.exists()
+
+
+def test_a_kind_may_be_named(klien, kantor: Kantor) -> None:
+    klien.post(alamat(kantor), isian(lembaga="Mekar Sari", jenis="rw"))
+
+    assert Pemangku.objects.get().jenis.kode == "rw"
+
+
+def test_a_kind_staff_took_away_is_not_guessed(klien, kantor: Kantor) -> None:
+    JenisPemangku.objects.filter(kode="pkk").update(aktif=False)
+
+    klien.post(alamat(kantor), isian())
+
+    assert Pemangku.objects.get().jenis.kode == "lsm"
+
+
+# Invitees
+
+
+def undang(kantor: Kantor, *, peran: str = "pimpinan"):
+    jabatan = f.JabatanFactory(
+        orang__nama="Asep Contoh", peran_khusus=[peran] if peran else []
+    )
+    return f.UndanganFactory(
+        kegiatan=kantor.kegiatan, pemangku=jabatan.pemangku
+    ), jabatan
+
+
+@pytest.mark.parametrize("peran", ["pimpinan", "narahubung_utama", ""])
+def test_pk_08_an_invitee_is_ticked_off_once(klien, kantor: Kantor, peran: str) -> None:
+    undangan, jabatan = undang(kantor, peran=peran)
+
+    for _ in range(2):
+        klien.post(
+            alamat(kantor),
+            {"kunci": str(uuid4()), "undangan": str(undangan.pk), "hadir": "on"},
+        )
+
+    hadir = Kehadiran.objects.get()
+    undangan.refresh_from_db()
+    assert hadir.orang == jabatan.orang
+    assert hadir.jabatan_snapshot == "Ketua"
+    assert undangan.balasan == "hadir"
+
+
+def test_pk_08_the_person_invited_is_the_one_ticked_off(klien, kantor: Kantor) -> None:
+    jabatan = f.JabatanFactory()
+    undangan = f.UndanganFactory(
+        kegiatan=kantor.kegiatan, pemangku=jabatan.pemangku, orang=f.OrangFactory()
+    )
+
+    klien.post(
+        alamat(kantor),
+        {"kunci": str(uuid4()), "undangan": str(undangan.pk), "hadir": "on"},
+    )
+
+    hadir = Kehadiran.objects.get()
+    assert (hadir.orang, hadir.jabatan_snapshot) == (undangan.orang, "")
+
+
+def test_pk_08_a_deputy_comes_in_the_name_of_the_body(klien, kantor: Kantor) -> None:
+    undangan, jabatan = undang(kantor)
+    undangan.orang = jabatan.orang
+    undangan.save()
+
+    klien.post(
+        alamat(kantor),
+        isian(undangan=str(undangan.pk), lembaga="", nama="Wakil Contoh"),
+    )
+
+    hadir = Kehadiran.objects.get()
+    undangan.refresh_from_db()
+    assert (hadir.nama_snapshot, hadir.mewakili) == ("Wakil Contoh", jabatan.orang)
+    assert hadir.pemangku == jabatan.pemangku
+    assert undangan.balasan == "diwakili"
+
+
+def test_pk_08_an_invitation_without_a_name_asks_for_one(klien, kantor: Kantor) -> None:
+    undangan = f.UndanganFactory(kegiatan=kantor.kegiatan)
+
+    response = klien.post(
+        alamat(kantor),
+        {"kunci": "bukan-uuid", "undangan": str(undangan.pk), "hadir": "on"},
+    )
+
+    assert "ketik nama yang hadir" in response.content.decode()
+    assert not Kehadiran.objects.exists()
+
+
+def test_the_page_lists_invitees_and_who_came(klien, kantor: Kantor) -> None:
+    _, jabatan = undang(kantor)
+    f.KehadiranFactory(
+        kegiatan=kantor.kegiatan, orang=jabatan.orang, pemangku=jabatan.pemangku
+    )
+    f.UndanganFactory(
+        kegiatan=kantor.kegiatan,
+        pemangku__nama_resmi="Lembaga Tanpa Nama",
+        orang=f.OrangFactory(nama="Budi Contoh"),
+    )
+
+    layar = klien.get(alamat(kantor)).context["layar"]
+
+    assert {(t.nama, t.hadir) for t in layar.tamu} == {
+        ("", True),
+        ("Budi Contoh", False),
+    }
+    assert layar.hadir == 1
+    assert jabatan.pemangku.nama_resmi in layar.lembaga
+
+
+def test_pk_08_an_attendance_is_taken_back_and_counts_again(
+    klien, kantor: Kantor
+) -> None:
+    hadir = f.KehadiranFactory(kegiatan=kantor.kegiatan)
+    tujuan = reverse("pemangku:lapangan-batal", args=(kantor.kegiatan.pk, hadir.pk))
+
+    klien.post(tujuan)
+    assert Kehadiran.objects.get().status == "ditolak"
+    assert "dibatalkan" in klien.get(alamat(kantor)).content.decode()
+
+    klien.get(tujuan)
+    assert Kehadiran.objects.get().status == "ditolak"
+    klien.post(tujuan)
+    assert Kehadiran.objects.get().status == "sah"
+
+
+def test_who_comes_again_after_all_counts_again(klien, kantor: Kantor) -> None:
+    klien.post(alamat(kantor), isian())
+    Kehadiran.objects.get().tolak(
+        oleh=kantor.petugas, pada=timezone.now(), alasan="Keliru."
+    )
+
+    klien.post(alamat(kantor), isian())
+
+    assert Kehadiran.objects.get().status == "sah"
+
+
+def test_an_attendance_of_another_visit_is_not_found(klien, kantor: Kantor) -> None:
+    lain = f.KehadiranFactory()
+
+    response = klien.post(
+        reverse("pemangku:lapangan-batal", args=(kantor.kegiatan.pk, lain.pk))
+    )
+
+    assert response.status_code == 404
+
+
+# Who may, and when
+
+
+def test_pk_01_a_closed_visit_has_no_form(klien, kantor: Kantor) -> None:
+    tutup(kantor)
+
+    response = klien.get(alamat(kantor))
+
+    assert response.status_code == 410
+    assert "Kegiatan sudah ditutup" in response.content.decode()
+
+
+def test_pk_21_staff_of_another_visit_are_refused(client, kantor: Kantor) -> None:
+    masuk_sebagai(client, Peran.PETUGAS_LAPANGAN)
+
+    assert client.get(alamat(kantor)).status_code == 403
+
+
+def test_pk_21_who_may_not_see_a_visit_does_not_find_it(client, kantor: Kantor) -> None:
+    masuk_sebagai(client, Peran.PPID_PEMBANTU)
+
+    assert client.get(alamat(kantor)).status_code == 404
+
+
+def test_a_role_without_the_right_is_refused(client, kantor: Kantor) -> None:
+    masuk_sebagai(client, Peran.PIMPINAN)
+
+    assert client.get(alamat(kantor)).status_code == 403
+    assert client.get(reverse("pemangku:lapangan-daftar")).status_code == 403
+
+
+def test_visits_of_these_days_are_listed_the_nearest_first(
+    klien, kantor: Kantor, django_assert_max_num_queries
+) -> None:
+    kini = timezone.now()
+    besok = f.KegiatanFactory(
+        mulai=kini + timedelta(days=1), selesai=kini + timedelta(days=1, hours=1)
+    )
+    besok.petugas.add(kantor.petugas)
+    f.KegiatanFactory().petugas.add(kantor.petugas)
+
+    with django_assert_max_num_queries(12):
+        response = klien.halaman(reverse("pemangku:lapangan-daftar"))
+
+    assert response.context["semua"] == [kantor.kegiatan, besok]
+
+
+def test_no_cache_keeps_the_page(klien, kantor: Kantor) -> None:
+    for tujuan in (alamat(kantor), reverse("pemangku:lapangan-keluar")):
+        assert klien.halaman(tujuan)["Cache-Control"].startswith("no-store")
+
+
+def test_a_hundred_people_cost_as_much_as_one(
+    klien, kantor: Kantor, django_assert_max_num_queries
+) -> None:
+    for _ in range(30):
+        f.KehadiranFactory(kegiatan=kantor.kegiatan)
+        f.UndanganFactory(kegiatan=kantor.kegiatan)
+
+    with django_assert_max_num_queries(24):
+        response = klien.get(alamat(kantor))
+
+    assert len(response.content) < 60_000
+    assert Jejak.objects.count() == 0

@@ -1,0 +1,311 @@
+"""The queue of a phone and its backup (PK-02, PK-03, PK-04)."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.models import Jejak
+from organisasi.peran import Peran
+from pemangku.models import Kegiatan, Kehadiran, Orang
+from pemangku.pulihan import BELUM_DIPILIH, BUKAN_CADANGAN, TERLALU_BESAR
+from tests.factories import pemangku as f
+from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
+from tests.petugas import masuk, masuk_sebagai
+from tests.serentak import serentak
+
+pytestmark = pytest.mark.django_db
+SINKRON = "/lapangan/sinkron/"
+PULIHKAN = "/lapangan/pulihkan/"
+
+
+@pytest.fixture
+def kantor() -> Kantor:
+    return buat_kantor()
+
+
+@pytest.fixture
+def klien(client, kantor: Kantor):
+    masuk(client, kantor.petugas)
+    return client
+
+
+def rekaman(kantor: Kantor, **lain: Any) -> dict[str, Any]:
+    return {
+        "id": str(uuid4()),
+        "kegiatan": str(kantor.kegiatan.pk),
+        "ditangkap_pada": timezone.now().isoformat(),
+        "nama": "Peserta Contoh",
+        "lembaga": "PKK Kelurahan Nagarasari",
+        "hadir": True,
+        **lain,
+    }
+
+
+def kirim(klien, *semua: dict[str, Any], jam: object = None, kode: int = 200) -> Any:
+    isi = {"jam_perangkat": jam, "versi": 3, "rekaman": list(semua)}
+    response = klien.post(SINKRON, json.dumps(isi), content_type="application/json")
+    assert response.status_code == kode
+    assert response["Cache-Control"] == "no-store"
+    return response.json()
+
+
+def test_the_phone_asks_for_its_way_in(klien) -> None:
+    jawab = klien.get(SINKRON).json()
+
+    assert len(jawab["csrf"]) >= 32
+    assert jawab["jam_server"].startswith(str(timezone.now().year))
+
+
+def test_pk_03_a_phone_whose_session_is_over_is_told_so(client, kantor: Kantor) -> None:
+    jawab = kirim(client, rekaman(kantor), kode=401)
+
+    assert jawab["pesan"] == "Masuk lagi untuk mengirim."
+    assert not Orang.objects.exists()
+
+
+def test_who_has_no_right_is_told_the_same(client, kantor: Kantor) -> None:
+    masuk_sebagai(client, Peran.PIMPINAN)
+
+    kirim(client, rekaman(kantor), kode=401)
+
+
+def test_pk_02_a_batch_is_taken_in_one_call(klien, kantor: Kantor) -> None:
+    semua = [rekaman(kantor, nama=f"Peserta {ke}") for ke in range(12)]
+
+    hasil = kirim(klien, *semua)["hasil"]
+
+    assert [h["status"] for h in hasil] == ["DITERIMA"] * 12
+    assert [h["id"] for h in hasil] == [r["id"] for r in semua]
+    assert Kehadiran.objects.sah().count() == Orang.objects.count() == 12
+
+
+def test_pk_03_a_lost_answer_makes_no_double(klien, kantor: Kantor) -> None:
+    satu, tanpa = rekaman(kantor), rekaman(kantor, nama="Absen", hadir=False)
+    kirim(klien, satu, tanpa)
+
+    hasil = kirim(klien, satu, tanpa)["hasil"]
+
+    assert [h["status"] for h in hasil] == ["SUDAH_ADA", "SUDAH_ADA"]
+    assert Orang.objects.count() == 2
+    assert Kehadiran.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pk_03_two_phones_at_once_make_no_double(kantor: Kantor) -> None:
+    satu = rekaman(kantor)
+    klien = [Client() for _ in range(4)]
+    for k in klien:
+        masuk(k, kantor.petugas)
+
+    jawab = serentak(4, lambda ke: kirim(klien[ke], satu)["hasil"][0]["status"])
+
+    assert sorted(map(str, jawab)) == ["DITERIMA", *["SUDAH_ADA"] * 3]
+    assert Orang.objects.count() == Kehadiran.objects.count() == 1
+
+
+def test_pk_04_only_the_bad_one_comes_back(klien, kantor: Kantor) -> None:
+    semua = [rekaman(kantor, nama=f"Peserta {ke}") for ke in range(12)]
+    semua[4]["kelurahan"] = "99.99"
+
+    hasil = kirim(klien, *semua)["hasil"]
+
+    assert [h["status"] for h in hasil].count("DITERIMA") == 11
+    assert hasil[4]["pesan"] == {"kelurahan": "Kelurahan tidak dikenal."}
+
+
+def test_pk_04_more_than_25_are_too_many(klien, kantor: Kantor) -> None:
+    semua = [rekaman(kantor, nama=f"Peserta {ke}") for ke in range(26)]
+
+    kirim(klien, *semua, kode=413)
+
+    assert not Orang.objects.exists()
+    assert len(kirim(klien, *semua[:25])["hasil"]) == 25
+
+
+def test_pk_04_a_record_for_a_foreign_visit_is_refused_alone_and_leaves_a_line(
+    klien, kantor: Kantor
+) -> None:
+    lain = f.KegiatanFactory()
+
+    hasil = kirim(
+        klien,
+        rekaman(kantor, kegiatan=str(lain.pk)),
+        rekaman(kantor),
+        rekaman(kantor, kegiatan=str(uuid4())),
+    )["hasil"]
+
+    assert [h.get("kode") for h in hasil] == [403, None, 403]
+    jejak = Jejak.objects.get(tindakan="rekaman_ditolak")
+    assert (jejak.objek_id, jejak.oleh) == (str(lain.pk), kantor.petugas.username)
+
+
+def test_a_record_for_a_closed_visit_stays_on_the_phone(klien, kantor: Kantor) -> None:
+    Kegiatan.objects.update(status="ditutup")
+
+    hasil = kirim(klien, rekaman(kantor))["hasil"][0]
+
+    assert hasil["pesan"] == {"": "Kegiatan sudah ditutup."}
+
+
+def test_a_body_without_a_place_comes_back_with_its_field(
+    klien, kantor: Kantor
+) -> None:
+    Kegiatan.objects.update(wilayah=None)
+    type(kantor.kecamatan).objects.update(wilayah=None)
+
+    hasil = kirim(klien, rekaman(kantor, lembaga="LPM Entah"))["hasil"][0]
+
+    assert "terikat wilayah" in hasil["pesan"]["kelurahan"]
+
+
+def test_pk_25_a_doubtful_body_is_stored_to_be_looked_at(klien, kantor: Kantor) -> None:
+    f.PemangkuFactory(
+        nama_resmi="Komunitas Hijau", wilayah=kantor.kecamatan.wilayah, status="draf"
+    )
+
+    hasil = kirim(klien, rekaman(kantor, lembaga="Komunitas Hijaw"))["hasil"][0]
+
+    assert hasil["status"] == "TINJAU"
+    assert Kehadiran.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("id_", "kegiatan"), [("bukan", None), (None, "bukan"), (5, None)]
+)
+def test_a_record_without_keys_is_refused(
+    klien, kantor: Kantor, id_: object, kegiatan: object
+) -> None:
+    satu = rekaman(kantor)
+    satu |= {"id": id_} if id_ or kegiatan is None else {}
+    satu |= {"kegiatan": kegiatan} if kegiatan else {}
+
+    hasil = kirim(klien, satu)["hasil"][0]
+
+    assert hasil["pesan"] == {"": "Rekaman ini tidak terbaca."}
+
+
+@pytest.mark.parametrize("isi", ["{", "[]", "{}", '{"rekaman": 1}', '{"rekaman": [1]}'])
+def test_what_is_no_batch_is_refused(klien, isi: str) -> None:
+    response = klien.post(SINKRON, isi, content_type="application/json")
+
+    assert response.status_code == 400
+
+
+# The phone's clock
+
+
+@pytest.mark.parametrize(
+    ("meleset", "dikoreksi"), [(5, False), (-180, True), (90, True)]
+)
+def test_a_clock_that_is_off_is_corrected(
+    klien, kantor: Kantor, meleset: int, *, dikoreksi: bool
+) -> None:
+    kini = timezone.now()
+    jam = kini + timedelta(minutes=meleset)
+    ditangkap = jam - timedelta(minutes=20)
+
+    kirim(
+        klien,
+        rekaman(kantor, ditangkap_pada=ditangkap.isoformat()),
+        jam=jam.isoformat(),
+    )
+
+    hadir = Kehadiran.objects.get()
+    harap = kini - timedelta(minutes=20 if dikoreksi else 20 - meleset)
+    assert hadir.jam_dikoreksi is dikoreksi
+    assert abs(hadir.pada - harap) < timedelta(seconds=20)
+
+
+@pytest.mark.parametrize("jam", ["kemarin", None, "2024-13-45T00:00", 7])
+def test_a_clock_that_cannot_be_read_is_the_servers(
+    klien, kantor: Kantor, jam: object
+) -> None:
+    kirim(klien, rekaman(kantor, ditangkap_pada=jam), jam=jam)
+
+    hadir = Kehadiran.objects.get()
+    assert timezone.now() - hadir.pada < timedelta(minutes=1)
+
+
+def test_a_time_without_a_zone_is_universal(klien, kantor: Kantor) -> None:
+    kini = timezone.now()
+
+    kirim(klien, rekaman(kantor), jam=kini.replace(tzinfo=None).isoformat())
+
+    assert not Kehadiran.objects.get().jam_dikoreksi
+
+
+def test_nobody_was_taken_down_in_the_future(klien, kantor: Kantor) -> None:
+    besok = timezone.now() + timedelta(days=1)
+
+    kirim(klien, rekaman(kantor, ditangkap_pada=besok.isoformat()))
+
+    assert Kehadiran.objects.get().pada <= timezone.now()
+
+
+# The backup
+
+
+def cadangan(isi: object, nama: str = "cadangan.json") -> SimpleUploadedFile:
+    teks = isi if isinstance(isi, bytes) else json.dumps(isi).encode()
+    return SimpleUploadedFile(nama, teks, content_type="application/json")
+
+
+def test_pk_03_a_backup_makes_each_record_once(klien, kantor: Kantor) -> None:
+    semua = [rekaman(kantor, nama=f"Peserta {ke}") for ke in range(12)]
+    semua.append(rekaman(kantor, nama=""))
+    isi = {"skema": 3, "rekaman": semua}
+
+    for masuk_, ada in ((12, 0), (0, 12)):
+        response = klien.post(PULIHKAN, {"cadangan": cadangan(isi)})
+        hasil = response.context["hasil"]
+        assert (hasil.jumlah["DITERIMA"], hasil.jumlah["SUDAH_ADA"]) == (masuk_, ada)
+        assert hasil.ditolak == [("", "Nama wajib diisi.")]
+
+    assert Orang.objects.count() == 12
+    assert "data sudah ada" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("isi", "pesan"),
+    [
+        (None, BELUM_DIPILIH),
+        (b"\x89PNG", BUKAN_CADANGAN),
+        ([1], BUKAN_CADANGAN),
+        ({"skema": 2, "rekaman": []}, BUKAN_CADANGAN),
+        ({"skema": 3, "rekaman": "x"}, BUKAN_CADANGAN),
+        ({"skema": 3, "rekaman": [1]}, BUKAN_CADANGAN),
+        (b" " * (2 * 1024 * 1024 + 1), TERLALU_BESAR),
+    ],
+)
+def test_what_is_no_backup_says_why(klien, isi: object, pesan: str) -> None:
+    data = {"cadangan": cadangan(isi)} if isi is not None else {}
+
+    response = klien.post(PULIHKAN, data)
+
+    assert pesan in response.content.decode()
+
+
+def test_the_page_for_backups_opens(klien) -> None:
+    assert "Pulihkan cadangan" in klien.halaman(PULIHKAN).content.decode()
+
+
+# The service worker
+
+
+def test_the_worker_names_the_assets_and_lives_in_its_folder(client) -> None:
+    response = client.get(reverse("pemangku:lapangan-pekerja"))
+
+    isi = response.content.decode()
+    assert response["Content-Type"].startswith("text/javascript")
+    assert response["Cache-Control"] == "no-cache"
+    assert "/static/js/lapangan/antrean" in isi
+    assert "skipWaiting" in isi
