@@ -1,7 +1,8 @@
 """Models of the stakeholder service."""
 
 from .hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
-from .impor import ImporBaris, ImporBerkas
+from .impor import ImporBerkas
+from .impor_baris import ImporBaris
 from .jenis import JenisPemangku, Tag, Unsur
 from .kanal import Kanal
 from .kegiatan import AgendaButir, Kegiatan, Undangan
