@@ -181,7 +181,6 @@ class ImporAdmin(Bertombol, HanyaBaca):
             **halaman_impor(berkas, petugas, request.GET.dict()),
             **self.kotak(request, berkas),
             "title": f"Impor {berkas.nomor}",
-            "object": berkas,
             "boleh_baca": berkas.boleh_baca(petugas),
         }
         return self._halaman(request, "admin/pemangku/impor.html", konteks)

@@ -2,7 +2,8 @@
 
 from .agenda import AgendaButir, Undangan
 from .hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
-from .impor import ImporBaris, ImporBerkas
+from .impor import ImporBerkas
+from .impor_baris import ImporBaris
 from .jenis import JenisPemangku, Tag, Unsur
 from .kanal import Kanal
 from .kegiatan import Kegiatan
