@@ -333,14 +333,3 @@ class ImporBarisFactory(DjangoModelFactory):
     berkas = factory.SubFactory(ImporBerkasFactory)
     nomor = factory.Sequence(lambda n: n + 2)
     sel = '{"sel": ["LPM"], "rumus": []}'
-
-
-class TautanPribadiFactory(DjangoModelFactory):
-    """The personal link of somebody who registered at the door."""
-
-    class Meta:
-        model = TautanPribadi
-
-    sidik = factory.Sequence(lambda n: f"{n:064x}")
-    tujuan = TautanPribadi.Tujuan.SAYA
-    pendaftaran = factory.SubFactory(PendaftaranMandiriFactory)
