@@ -54,6 +54,7 @@ PANDUAN = {
     "permohonan": "Melayani permohonan informasi",
     "keberatan": "Keberatan dan sengketa",
     "pengaduan": "Menangani aduan dan darurat",
+    "pemangku": "Merawat daftar pemangku",
     "serta-merta": "Mengumumkan bahaya",
     "unit": "Merawat data unit",
     "petugas": "Akun dan penugasan",

@@ -28,6 +28,12 @@ from tests.factories.organisasi import (
     UnitFactory,
     WilayahAliasFactory,
 )
+from tests.factories.pemangku import (
+    LaranganFactory,
+    PemangkuFactory,
+    TagFactory,
+    TeksPersetujuanFactory,
+)
 from tests.factories.pengaduan import (
     HitunganDaruratFactory,
     InsidenFactory,
@@ -50,10 +56,11 @@ from tests.factories.permohonan import (
 LAYANAN, PEMBANTU, UTAMA = Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU, Peran.PPID_UTAMA
 ATASAN, AUDITOR, TEKNIS = Peran.ATASAN_PPID, Peran.AUDITOR, Peran.ADMIN_TEKNIS
 PDP, SP4N, INSPEKTORAT = Peran.PDP, Peran.ADMIN_SP4N, Peran.INSPEKTORAT
+PENGELOLA, LAPANGAN = Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN
 MEJA_112 = (Peran.OPERATOR_112, Peran.PENYELIA_112)
 PERAN = (
     *(LAYANAN, PEMBANTU, UTAMA, AUDITOR, TEKNIS, ATASAN, PDP),
-    *(SP4N, INSPEKTORAT, *MEJA_112, Peran.PIMPINAN),
+    *(SP4N, INSPEKTORAT, *MEJA_112, Peran.PIMPINAN, PENGELOLA, LAPANGAN),
 )
 SEUNIT = frozenset({LAYANAN, PEMBANTU})
 # Roles of the whole city that call people of their own desk only.
@@ -67,7 +74,7 @@ TAK_TERLIHAT = {
 # a role beyond the last column of a line has nothing there.
 HURUF = {
     # layanan pembantu utama auditor teknis atasan pdp sp4n inspektorat operator penyelia
-    # pimpinan
+    # pimpinan pengelola lapangan
     "informasi.dokumeninformasi": "vac vac vac v - -",
     "informasi.hurufpasal17": "v v vc - - -",
     "informasi.keberatan": "v v v v - v",
@@ -98,6 +105,12 @@ HURUF = {
     "organisasi.unit": "v vc vac v vac -",
     "organisasi.wilayah": "- - v - vc -",
     "organisasi.wilayahalias": "- - va - vac -",
+    "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
+    "pemangku.larangan": "- - - - - - v - - - - - v",
+    "pemangku.pemangku": "va va v v - - v - - - - v va v",
+    "pemangku.tag": "v v v v - - v - - - - v vacd v",
+    "pemangku.tekspersetujuan": "- - - - - - v - - - - - va",
+    "pemangku.unsur": "v v v v - - v - - - - v vac v",
     "pengaduan.hitungandarurat": "- - - v - - - v - - v v",
     "pengaduan.insiden": "v v - v - - - v v v v",
     "pengaduan.instansilapor": "- - - - - - - v",
@@ -166,6 +179,19 @@ TINDAKAN = {
         ("subjek", "lembaga", "masyarakat", "tutup"), "- - x - - - x"
     ),
     "organisasi.tugashubungi": {"selesai": "x x x - - - - x x"},
+    "pemangku.pemangku": {
+        **dict.fromkeys(("sahkan", "tolak"), "- - - - - - - - - - - - x"),
+        **dict.fromkeys(
+            (
+                *("verifikasi", "tandai", "nonaktifkan", "aktifkan", "tambah_orang"),
+                *("ganti_pejabat", "akhiri_jabatan", "tambah_kanal", "hapus_kanal"),
+                *("beri_persetujuan", "tarik_persetujuan", "tambah_cakupan"),
+                *("hapus_cakupan", "hubungkan_unit", "akhiri_hubungan_unit"),
+                *("hubungkan_pemangku", "lepas_hubungan"),
+            ),
+            "x x - - - - - - - - - - x",
+        ),
+    },
     "pengaduan.insiden": dict.fromkeys(
         ("akui", "serahkan", "nilai_bukan_darurat", "nyatakan_palsu", "batalkan"),
         "x x - - - - - x - x x",
@@ -267,11 +293,15 @@ def buat_catatan(dunia: Dunia) -> Catatan:
         for u in (dunia.kecamatan, lain)
     )
     TopikFactory(kategori=aduan.kategori)
+    pemangku, pemangku_lain = (
+        PemangkuFactory(pengelola=u) for u in (dunia.kecamatan, lain)
+    )
     teruskan, teruskan_lain = (
         PenerusanFactory(pengaduan=satu) for satu in (aduan, aduan_lain)
     )
     return _milik_kota() | {
         "organisasi.aksesdatapribadi": (akses, akses_lain),
+        "pemangku.pemangku": (pemangku, pemangku_lain),
         "organisasi.tugashubungi": (telepon, telepon_lain),
         "informasi.keberatan": (perkara, perkara_lain),
         "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
@@ -306,6 +336,7 @@ def _milik_kota() -> Catatan:
         *(PermintaanSubjekFactory, RetensiFactory, TeksBalasanFactory),
         *(HitunganDaruratFactory, InstansiLaporFactory),
         *(KunciOpen311Factory, SirkuitFactory),
+        *(LaranganFactory, TagFactory, TeksPersetujuanFactory),
         *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
     ):
         pabrik()
