@@ -29,6 +29,7 @@ from informasi.tugas_permohonan import tugas_permohonan
 from organisasi.izin import petugas_dari
 from organisasi.models import Petugas
 from organisasi.tugas import Tugas, tugas_kantor, urutkan
+from pemangku.tugas import tugas_pemangku
 from pengaduan.tugas import tugas_pengaduan
 from pengaduan.tugas_kiriman import tugas_kiriman
 from ppid_portal.masuk import AKUN_CONTOH, punya_faktor, sesi_berfaktor, wajib_pasang
@@ -40,6 +41,7 @@ SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
     tugas_pengaduan,
     tugas_kiriman,
     tugas_katalog,
+    tugas_pemangku,
     tugas_kantor,
 )
 # Days before the end at which a line is marked.

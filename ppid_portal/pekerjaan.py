@@ -29,6 +29,7 @@ from organisasi.berkas_yatim import sapu_berkas_yatim
 from organisasi.models import Pengaturan
 from organisasi.notifikasi import kirim_satu
 from organisasi.putaran import Henti
+from pemangku.actions.kesegaran import segarkan_status
 from pengaduan.actions.draf import sapu_draf_pengaduan
 from pengaduan.actions.konsol import bunyikan_alarm
 from pengaduan.kiriman.alat import Alat
@@ -213,6 +214,12 @@ DAFTAR = (
         "Menutup aduan yang tidak dijawab pelapor",
         Harian(time(4, 10)),
         lambda saat: urus_pengaduan(pada=saat.pada, hari_ini=saat.hari_ini),
+    ),
+    Tugas(
+        "segarkan_status",
+        "Menandai pemangku yang SK atau pejabatnya berakhir",
+        Harian(time(4, 20)),
+        lambda saat: segarkan_status(pada=saat.pada, hari_ini=saat.hari_ini),
     ),
     Tugas(
         "periksa_tautan", "Memeriksa tautan mati", Harian(time(1, 30)), periksa_tautan

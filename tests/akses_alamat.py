@@ -42,6 +42,14 @@ SENDIRI = {
             ("berkas_kecil", ("0",), "404 404 404 404 404 404 404 404 404"),
         )
     },
+    "admin:pemangku_pemangku_kesegaran": (
+        (),
+        "200 200 403 403 403 403 403 403 403 403 403 403 200 403",
+    ),
+    "admin:pemangku_pemangku_petugas_unit": (
+        (),
+        "200 200 200 200 403 403 200 403 403 403 403 200 200 200",
+    ),
     **{
         f"admin:pemangku_pemangku_{nama}": (("{pemangku}", *lain), kode)
         for nama, lain, kode in (

@@ -185,6 +185,7 @@ TINDAKAN = {
             (
                 *("verifikasi", "tandai", "nonaktifkan", "aktifkan", "tambah_orang"),
                 *("ganti_pejabat", "akhiri_jabatan", "tambah_kanal", "hapus_kanal"),
+                "uji_kanal",
                 *("beri_persetujuan", "tarik_persetujuan", "tambah_cakupan"),
                 *("hapus_cakupan", "hubungkan_unit", "akhiri_hubungan_unit"),
                 *("hubungkan_pemangku", "lepas_hubungan"),

@@ -162,8 +162,8 @@ class KanalForm(TindakanForm):
         return self._orang.get(self.cleaned_data["pemilik"], self.berkas)
 
 
-class HapusKanalForm(TindakanForm):
-    """Which channel, and why."""
+class BerkanalForm(TindakanForm):
+    """Asks which channel."""
 
     kanal = forms.ModelChoiceField(
         label="Kanal",
@@ -175,9 +175,6 @@ class HapusKanalForm(TindakanForm):
             "invalid_choice": "Pilih kanalnya.",
         },
     )
-    alasan = Teks(
-        label="Alasan", max_length=200, wajib="Tulis alasannya.", help_text=DALAM
-    )
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
@@ -185,6 +182,26 @@ class HapusKanalForm(TindakanForm):
         # Chosen from joined tables: a subquery keeps the rows single and deletable.
         milik = Kanal.objects.milik(self.berkas).order_by().values("pk")
         kolom.queryset = Kanal.objects.samar().filter(pk__in=milik)
+
+
+class HapusKanalForm(BerkanalForm):
+    """And why."""
+
+    alasan = Teks(
+        label="Alasan", max_length=200, wajib="Tulis alasannya.", help_text=DALAM
+    )
+
+
+class UjiKanalForm(BerkanalForm):
+    """And whether somebody answered."""
+
+    berhasil = forms.TypedChoiceField(
+        label="Hasilnya",
+        choices=(("ya", "Terhubung"), ("tidak", "Tidak terhubung atau salah nomor")),
+        coerce=lambda nilai: nilai == "ya",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih hasilnya."},
+    )
 
 
 class _OrangField(forms.ModelChoiceField):

@@ -18,6 +18,7 @@ from pemangku.actions.kanal import sidik_kanal
 from pemangku.admin.bersama import KONTAK, Bergalat, boleh_catat
 from pemangku.admin.catat import Bercatat
 from pemangku.admin.isi import muat_isi
+from pemangku.admin.kerja import Berkerja
 from pemangku.admin.kontak import Berkontak
 from pemangku.admin.saring import (
     SaringKecamatan,
@@ -36,7 +37,7 @@ from pemangku.nomor import NomorSalah, baca_telepon
 # Section of the page -> acts whose buttons stand there.
 SEKSI = {
     "orang": frozenset({"tambah_orang", "ganti_pejabat", "akhiri_jabatan"}),
-    "kanal": frozenset({"tambah_kanal", "hapus_kanal"}),
+    "kanal": frozenset({"tambah_kanal", "uji_kanal", "hapus_kanal"}),
     "setuju": frozenset({"beri_persetujuan", "tarik_persetujuan"}),
     "cakupan": frozenset({"tambah_cakupan", "hapus_cakupan"}),
     "hubungan": frozenset(
@@ -57,7 +58,7 @@ ANJURAN = {
 
 
 @admin.register(Pemangku)
-class PemangkuAdmin(Bercatat, Berkontak, Bergalat, HanyaBaca):
+class PemangkuAdmin(Bercatat, Berkerja, Berkontak, Bergalat, HanyaBaca):
     """Stakeholders the officer may see; those of his own units he keeps."""
 
     tombol = (*TOMBOL_CATATAN, *TOMBOL_ORANG, *TOMBOL_HUBUNGAN)

@@ -40,6 +40,11 @@ def _tambah_kanal(pemangku: Pemangku, *, pemilik: Any, **isi: Any) -> Pemangku:
     return pemangku
 
 
+def _uji_kanal(pemangku: Pemangku, *, kanal: Any, **isi: Any) -> Pemangku:
+    aksi_kanal.uji_kanal(kanal, **isi)
+    return pemangku
+
+
 def _hapus_kanal(pemangku: Pemangku, *, kanal: Any, **isi: Any) -> Pemangku:
     aksi_kanal.hapus_kanal(kanal, **isi)
     return pemangku
@@ -122,6 +127,16 @@ TOMBOL_ORANG = (
         berhasil="Kanal tersimpan; yang tampil hanya samarannya.",
         penjelasan="Nomor WhatsApp, telepon, surel, atau akun. Ditulis sekali, lalu disamarkan.",
         form=lambda _p: borang.KanalForm,
+    ),
+    Tombol(
+        nama="uji_kanal",
+        label="Catat hasil menghubungi",
+        izin=CATAT,
+        boleh=_berkanal,
+        lakukan=_uji_kanal,
+        berhasil="Hasilnya tercatat.",
+        penjelasan="Dua kali gagal: kanal tidak dipakai; bila itu yang utama, perlu dicek.",
+        form=lambda _p: borang.UjiKanalForm,
     ),
     Tombol(
         nama="hapus_kanal",
