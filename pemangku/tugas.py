@@ -31,9 +31,9 @@ def tugas_pemangku(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     hasil: list[Tugas] = []
     if petugas.has_perm(TINJAU):
         hasil += _draf()
+        hasil += _kurang(petugas, hari_ini)
     if petugas.has_perm(VERIFIKASI):
         hasil += _basi(petugas, hari_ini)
-        hasil += _kurang(petugas, hari_ini)
     return hasil
 
 
@@ -90,15 +90,13 @@ def _baris(pemangku: Pemangku, hari: date) -> Tugas:
 
 
 def _kurang(petugas: Petugas, hari: date) -> list[Tugas]:
-    """The officer's own unit by name; the whole city as one line."""
-    kurang = unit_kurang(petugas, hari)
-    if not kurang:
+    """The whole city as one line."""
+    banyak = len(unit_kurang(petugas, hari))
+    if not banyak:
         return []
-    nama = kurang[0].unit.nama_pendek
-    judul = nama if len(kurang) == 1 else f"{len(kurang)} unit"
     return [
         Tugas(
-            judul=f"{judul} belum lengkap: PPID pembantu dan admin SP4N",
+            judul=f"{banyak} unit tanpa PPID pembantu atau admin SP4N",
             url=reverse("admin:pemangku_pemangku_petugas_unit"),
             jenis=KURANG,
         )

@@ -29,6 +29,7 @@ from organisasi.berkas_yatim import sapu_berkas_yatim
 from organisasi.models import Pengaturan
 from organisasi.notifikasi import kirim_satu
 from organisasi.putaran import Henti
+from pemangku.actions.duplikat import cari_duplikat
 from pemangku.actions.kesegaran import segarkan_status
 from pengaduan.actions.draf import sapu_draf_pengaduan
 from pengaduan.actions.konsol import bunyikan_alarm
@@ -220,6 +221,12 @@ DAFTAR = (
         "Menandai pemangku yang SK atau pejabatnya berakhir",
         Harian(time(4, 20)),
         lambda saat: segarkan_status(pada=saat.pada, hari_ini=saat.hari_ini),
+    ),
+    Tugas(
+        "cari_duplikat",
+        "Mencari pemangku yang mungkin tercatat dua kali",
+        Harian(time(4, 30)),
+        lambda saat: cari_duplikat(pada=saat.pada),
     ),
     Tugas(
         "periksa_tautan", "Memeriksa tautan mati", Harian(time(1, 30)), periksa_tautan

@@ -29,6 +29,8 @@ from tests.factories.organisasi import (
     WilayahAliasFactory,
 )
 from tests.factories.pemangku import (
+    BukanDuplikatFactory,
+    CalonDuplikatFactory,
     LaranganFactory,
     PemangkuFactory,
     TagFactory,
@@ -105,6 +107,8 @@ HURUF = {
     "organisasi.unit": "v vc vac v vac -",
     "organisasi.wilayah": "- - v - vc -",
     "organisasi.wilayahalias": "- - va - vac -",
+    "pemangku.bukanduplikat": "- v - - - - - - - - - - v",
+    "pemangku.calonduplikat": "- v - - - - - - - - - - v",
     "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
     "pemangku.larangan": "- - - - - - v - - - - - v",
     "pemangku.pemangku": "va va v v - - v - - - - v va v",
@@ -179,6 +183,8 @@ TINDAKAN = {
         ("subjek", "lembaga", "masyarakat", "tutup"), "- - x - - - x"
     ),
     "organisasi.tugashubungi": {"selesai": "x x x - - - - x x"},
+    "pemangku.bukanduplikat": {"cabut": "- x - - - - - - - - - - x"},
+    "pemangku.calonduplikat": {"bukan": "- x - - - - - - - - - - x"},
     "pemangku.pemangku": {
         **dict.fromkeys(("sahkan", "tolak"), "- - - - - - - - - - - - x"),
         **dict.fromkeys(
@@ -297,12 +303,25 @@ def buat_catatan(dunia: Dunia) -> Catatan:
     pemangku, pemangku_lain = (
         PemangkuFactory(pengelola=u) for u in (dunia.kecamatan, lain)
     )
+    sepasang, sepasang_lain = (
+        sorted((satu, PemangkuFactory(pengelola=satu.pengelola)), key=lambda p: p.pk)
+        for satu in (pemangku, pemangku_lain)
+    )
     teruskan, teruskan_lain = (
         PenerusanFactory(pengaduan=satu) for satu in (aduan, aduan_lain)
     )
     return _milik_kota() | {
         "organisasi.aksesdatapribadi": (akses, akses_lain),
         "pemangku.pemangku": (pemangku, pemangku_lain),
+        **{
+            f"pemangku.{nama}": tuple(
+                pabrik(a=a, b=b) for a, b in (sepasang, sepasang_lain)
+            )
+            for nama, pabrik in (
+                ("calonduplikat", CalonDuplikatFactory),
+                ("bukanduplikat", BukanDuplikatFactory),
+            )
+        },
         "organisasi.tugashubungi": (telepon, telepon_lain),
         "informasi.keberatan": (perkara, perkara_lain),
         "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),

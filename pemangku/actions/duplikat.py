@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity
+from django.db import transaction
 
-from organisasi.models import Petugas
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import Jejak, Petugas
 from pemangku.kemiripan import (
     AMBANG_NAMA,
     MUNGKIN,
@@ -18,12 +21,11 @@ from pemangku.kemiripan import (
     nilai_orang,
     sebutan,
 )
-from pemangku.models import Orang, Pemangku
+from pemangku.models import BukanDuplikat, CalonDuplikat, Orang, Pemangku
+from pemangku.models.gabung import HIDUP
 from pemangku.nama import normal_lembaga, normal_orang
 
 UNIT_LAIN = "Mungkin sudah tercatat di unit lain; akan diperiksa Diskominfo."
-# What can still be the same thing: neither refused nor merged away.
-HIDUP = (Pemangku.Status.DRAF, Pemangku.Status.AKTIF, Pemangku.Status.NONAKTIF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +138,64 @@ def calon_orang(nama: str, *, pemangku: Pemangku) -> list[MiripOrang]:
         if nilai >= MUNGKIN:
             hasil.append(MiripOrang(satu, nilai))
     return sorted(hasil, key=lambda m: m.nilai, reverse=True)
+
+
+@transaction.atomic
+def cari_duplikat(*, pada: datetime) -> int:
+    """Find all pairs of bodies that may be one thing, anew; how many (nightly)."""
+    CalonDuplikat.objects.all().delete()
+    pasangan = [
+        CalonDuplikat(a=satu, b=lain, nilai=nilai, pada=pada)
+        for satu in _lembaga_hidup()
+        for lain in _bernama(satu.nama_normal).filter(pk__gt=satu.pk)
+        if (nilai := nilai_lembaga(ciri_lembaga(satu), ciri_lembaga(lain), lain.mirip))
+        >= MUNGKIN
+    ]
+    CalonDuplikat.objects.bulk_create(pasangan)
+    return len(pasangan)
+
+
+def _lembaga_hidup() -> Any:
+    semua = Pemangku.objects.filter(status__in=HIDUP, bentuk=Pemangku.Bentuk.LEMBAGA)
+    return semua.select_related("jenis").prefetch_related("kanal").order_by("pk")
+
+
+@transaction.atomic
+def nyatakan_bukan(
+    calon: CalonDuplikat, *, oleh: Petugas, pada: datetime, alasan: str
+) -> CalonDuplikat:
+    """The two are not one thing; raises TindakanTerlarang without a reason (PK-27)."""
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis mengapa keduanya bukan satu hal.")
+    BukanDuplikat.objects.get_or_create(
+        a=calon.a,
+        b=calon.b,
+        defaults={"oleh": oleh, "pada": pada, "alasan": alasan.strip()},
+    )
+    for satu, lain in ((calon.a, calon.b), (calon.b, calon.a)):
+        Jejak.objects.catat(
+            satu,
+            "bukan_duplikat",
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan.strip(),
+            sesudah={"dengan": lain.nomor},
+        )
+    return calon
+
+
+@transaction.atomic
+def cabut_bukan(
+    bukan: BukanDuplikat, *, oleh: Petugas, pada: datetime
+) -> BukanDuplikat:
+    """The word is taken back: the pair may be found again."""
+    for satu, lain in ((bukan.a, bukan.b), (bukan.b, bukan.a)):
+        Jejak.objects.catat(
+            satu,
+            "cabut_bukan_duplikat",
+            oleh=oleh,
+            pada=pada,
+            sebelum={"dengan": lain.nomor},
+        )
+    BukanDuplikat.objects.filter(pk=bukan.pk).delete()
+    return bukan

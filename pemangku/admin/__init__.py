@@ -1,5 +1,5 @@
 """The admin of stakeholders; Django finds the lists through these imports."""
 
-from . import acuan, pemangku
+from . import acuan, duplikat, pemangku
 
-__all__ = ["acuan", "pemangku"]
+__all__ = ["acuan", "duplikat", "pemangku"]

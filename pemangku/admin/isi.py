@@ -57,7 +57,7 @@ def muat_isi(
     pemangku: Pemangku, *, petugas: Petugas, hari: date, bernama: bool
 ) -> IsiPemangku:
     """Read it; ``bernama``: the officer may read the name of a figure."""
-    jabatan = list(pemangku.jabatan.select_related("orang"))
+    jabatan = list(pemangku.jabatan.nyata().select_related("orang"))
     kanal = _kanal(pemangku)
     setuju = _persetujuan(jabatan)
     samar = pemangku.bentuk == Pemangku.Bentuk.PERORANGAN and not bernama

@@ -8,14 +8,14 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from organisasi.admin.dasar import PortalAdmin
 from organisasi.izin import petugas_dari
 from organisasi.models import Unit
-from pemangku.admin.bersama import VERIFIKASI
+from pemangku.admin.bersama import GABUNG, VERIFIKASI
 from pemangku.kelengkapan import unit_kurang
 from pemangku.models import Pemangku
 
@@ -39,6 +39,9 @@ class Berkerja(PortalAdmin):
         alat = [("PPID dan admin SP4N tiap unit", self.tautan("petugas_unit"))]
         if request.user.has_perm(VERIFIKASI):
             alat.insert(0, ("Perlu diverifikasi", self.tautan("kesegaran")))
+        if request.user.has_perm(GABUNG):
+            daftar = reverse("admin:pemangku_calonduplikat_changelist")
+            alat.append(("Calon duplikat", daftar))
         return alat
 
     def kesegaran_view(self, request: HttpRequest) -> HttpResponse:

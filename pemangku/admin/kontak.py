@@ -180,7 +180,7 @@ def kontak_penuh(pemangku: Pemangku) -> list[tuple[str, list[tuple[str, Any]]]]:
     hasil: list[tuple[str, list[tuple[str, Any]]]] = []
     if lembaga:
         hasil.append((pemangku.nama_tampil, _baris(lembaga)))
-    jabatan = pemangku.jabatan.berlaku(hari).select_related("orang")
+    jabatan = pemangku.jabatan.nyata().berlaku(hari).select_related("orang")
     milik: dict[Any, list[Kanal]] = {}
     for satu in Kanal.objects.filter(orang__in=[j.orang_id for j in jabatan]):
         milik.setdefault(satu.orang_id, []).append(satu)

@@ -17,6 +17,7 @@ from organisasi.izin import petugas_dari
 from pemangku.actions.kanal import sidik_kanal
 from pemangku.admin.bersama import KONTAK, Bergalat, boleh_catat
 from pemangku.admin.catat import Bercatat
+from pemangku.admin.gabung import Bergabung
 from pemangku.admin.isi import muat_isi
 from pemangku.admin.kerja import Berkerja
 from pemangku.admin.kontak import Berkontak
@@ -58,7 +59,7 @@ ANJURAN = {
 
 
 @admin.register(Pemangku)
-class PemangkuAdmin(Bercatat, Berkerja, Berkontak, Bergalat, HanyaBaca):
+class PemangkuAdmin(Bercatat, Berkerja, Bergabung, Berkontak, Bergalat, HanyaBaca):
     """Stakeholders the officer may see; those of his own units he keeps."""
 
     tombol = (*TOMBOL_CATATAN, *TOMBOL_ORANG, *TOMBOL_HUBUNGAN)
@@ -165,6 +166,7 @@ class PemangkuAdmin(Bercatat, Berkerja, Berkontak, Bergalat, HanyaBaca):
             "alamat_kontak": self.alamat_kontak(request, obj),
             "alamat_data": self.tautan("data", obj.pk) if merawat else "",
             "merawat": merawat,
+            **self.gabungan(request, obj),
             "alat": [],
         }
 

@@ -1,5 +1,6 @@
 """Models of the stakeholder service."""
 
+from .gabung import BukanDuplikat, CalonDuplikat, PenggabunganLog
 from .hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
 from .jenis import JenisPemangku, Tag, Unsur
 from .kanal import Kanal
@@ -13,7 +14,9 @@ from .verifikasi import Verifikasi
 
 __all__ = [
     "AgendaButir",
+    "BukanDuplikat",
     "CakupanPemangku",
+    "CalonDuplikat",
     "HubunganPemangku",
     "HubunganUnit",
     "Jabatan",
@@ -25,6 +28,7 @@ __all__ = [
     "Orang",
     "Pemangku",
     "PendaftaranMandiri",
+    "PenggabunganLog",
     "Persetujuan",
     "Putaran",
     "SasaranPutaran",

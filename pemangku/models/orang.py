@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -112,6 +112,16 @@ class Orang(Berkas, Beridentitas):
         self.nama_normal = normal_orang(self.nama)[:100]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
+    def gabungkan(self, *, ke: Orang, oleh: Petugas, pada: datetime) -> Self:
+        """He is the one in ``ke``."""
+        return self._jalankan(TindakanOrang.GABUNGKAN, oleh=oleh, pada=pada, penerus=ke)
+
+    def pisahkan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """He is somebody else after all."""
+        return self._jalankan(
+            TindakanOrang.PISAHKAN, oleh=oleh, pada=pada, penerus=None
+        )
+
     @property
     def nama_lengkap(self) -> str:
         """With titles: ``H. Nama, S.Sos.``."""
@@ -120,7 +130,11 @@ class Orang(Berkas, Beridentitas):
 
 
 class JabatanQuerySet(models.QuerySet["Jabatan"]):
-    """Posts by day."""
+    """Posts by day and holder."""
+
+    def nyata(self) -> Self:
+        """Of persons who stand by themselves; a merged one's posts are another's now."""
+        return self.exclude(orang__status=StatusOrang.TERGABUNG)
 
     def berlaku(self, hari: date) -> Self:
         """Held on ``hari``."""

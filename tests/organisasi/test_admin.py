@@ -33,6 +33,8 @@ pytestmark = pytest.mark.django_db
 PABRIK = {
     "aksesdatapribadi": fo.AksesFactory,
     "bataswaktu": fo.BatasWaktuFactory,
+    "bukanduplikat": fk.BukanDuplikatFactory,
+    "calonduplikat": fk.CalonDuplikatFactory,
     "dasarhukum": fo.DasarHukumFactory,
     "dokumeninformasi": fi.DokumenFactory,
     "halaman": fo.HalamanFactory,

@@ -297,9 +297,10 @@ def test_pk31_a_unit_without_its_officers_is_listed_with_since_when(
     assertContains(halaman, "sejak 1 Juni 2024")
     assertContains(halaman, "belum pernah dicatat")
     assertContains(halaman, alamat("change", unit.pk))
-    assert judul(kantor.operator, KURANG) == [
-        "Kecamatan Cipedes belum lengkap: PPID pembantu dan admin SP4N"
+    assert judul(kantor.pengelola, KURANG) == [
+        "1 unit tanpa PPID pembantu atau admin SP4N"
     ]
+    assert judul(kantor.operator, KURANG) == []
 
 
 def test_pk31_an_ended_post_reappears_the_next_day(client, kantor, unit):
@@ -308,7 +309,7 @@ def test_pk31_an_ended_post_reappears_the_next_day(client, kantor, unit):
 
     assert kosong(kantor.operator) == {}
     assertContains(client.halaman(alamat("petugas_unit")), "Semua unit lengkap.")
-    assert judul(kantor.operator, KURANG) == []
+    assert judul(kantor.pengelola, KURANG) == []
     besok = HARI + timedelta(days=1)
     assert kosong(kantor.operator, besok) == {
         "ppid_pelaksana": besok,
