@@ -295,6 +295,7 @@ def test_single_pages_open_as_the_role_says(
         "pk": dunia.dokumen.pk,
         "petugas": catatan["organisasi.petugas"][0].pk,
         "pengaduan": catatan["pengaduan.pengaduan"][0].pk,
+        "pemangku": catatan["pemangku.pemangku"][0].pk,
         "insiden_112": catatan["pengaduan.insiden"][0].pk,
         "permohonan": catatan["informasi.permohonan"][0].pk,
         "keberatan": catatan["informasi.keberatan"][0].pk,

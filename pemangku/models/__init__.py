@@ -1,6 +1,7 @@
 """Models of the stakeholder service."""
 
 from .agenda import AgendaButir, Undangan
+from .gabung import BukanDuplikat, CalonDuplikat, PenggabunganLog
 from .hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
 from .impor import ImporBerkas
 from .impor_baris import ImporBaris
@@ -18,7 +19,9 @@ from .verifikasi import Verifikasi
 
 __all__ = [
     "AgendaButir",
+    "BukanDuplikat",
     "CakupanPemangku",
+    "CalonDuplikat",
     "HubunganPemangku",
     "HubunganUnit",
     "ImporBaris",
@@ -32,6 +35,7 @@ __all__ = [
     "Orang",
     "Pemangku",
     "PendaftaranMandiri",
+    "PenggabunganLog",
     "Persetujuan",
     "Putaran",
     "SasaranPutaran",

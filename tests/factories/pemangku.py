@@ -10,7 +10,9 @@ from factory.django import DjangoModelFactory
 from organisasi.sandi import sidik
 from pemangku.models import (
     AgendaButir,
+    BukanDuplikat,
     CakupanPemangku,
+    CalonDuplikat,
     HubunganPemangku,
     HubunganUnit,
     ImporBaris,
@@ -333,3 +335,30 @@ class ImporBarisFactory(DjangoModelFactory):
     berkas = factory.SubFactory(ImporBerkasFactory)
     nomor = factory.Sequence(lambda n: n + 2)
     sel = '{"sel": ["LPM"], "rumus": []}'
+
+
+class CalonDuplikatFactory(DjangoModelFactory):
+    """Two bodies that may be one; the database wants them in order."""
+
+    class Meta:
+        model = CalonDuplikat
+        exclude = ("berurut",)
+
+    berurut = factory.LazyFunction(
+        lambda: sorted((PemangkuFactory(), PemangkuFactory()), key=lambda p: p.pk)
+    )
+    a = factory.LazyAttribute(lambda o: o.berurut[0])
+    b = factory.LazyAttribute(lambda o: o.berurut[1])
+    nilai = 90
+    pada = PADA
+
+
+class BukanDuplikatFactory(CalonDuplikatFactory):
+    """Two that are none, by somebody's word."""
+
+    class Meta:
+        model = BukanDuplikat
+        exclude = ("berurut", "nilai")
+
+    oleh = factory.SubFactory(PetugasFactory)
+    alasan = "Dua RW yang berbeda."
