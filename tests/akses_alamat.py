@@ -165,7 +165,10 @@ SENDIRI = {
             ("{putaran}", *lain),
             "200 200 200 200 404 404 200 404 404 404 404 200 200 200",
         )
-        for nama, lain in (("belum", ()), ("belum_lembar", ("unit",)))
+        for nama, lain in (
+            *(("belum", ()), ("belum_lembar", ("unit",))),
+            ("progres", ("xlsx",)),
+        )
     },
     **{
         f"admin:pemangku_kegiatan_{nama}": (("{kegiatan}", *lain), kode)

@@ -211,6 +211,9 @@ def test_a_plan_is_changed_with_its_agenda_and_targets():
     assert list(kegiatan.sasaran.all()) == [satu]
     assert kegiatan.riwayat.first().sesudah["judul"] == "Bimtek PPID"
     assert "tempat" not in kegiatan.riwayat.first().sesudah
+    assert kegiatan.riwayat.first().catatan == (
+        f"sasaran: {satu}; petugas: tidak ada; agenda: 1 butir"
+    )
 
 
 @pytest.mark.parametrize(

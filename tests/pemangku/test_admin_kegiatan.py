@@ -157,6 +157,24 @@ def test_the_lawful_act_of_the_state_stands_first(
     assert (tombol[0]["nama"] if tombol else "") == utama
 
 
+@pytest.mark.parametrize(
+    ("ubah", "utama"),
+    [
+        ({"notulen": NOTULEN}, "pindaian"),
+        ({"pindaian_hadir": "kegiatan/hadir.pdf"}, "notulen"),
+        ({"notulen": NOTULEN, "cara_paraf": "tanpa"}, "notulen"),
+    ],
+)
+def test_after_the_session_what_is_missing_stands_first(
+    client, camat, operator, ubah, utama
+):
+    kegiatan = KegiatanFactory(tuan_rumah=camat, status=S.SELESAI, **ubah)
+
+    halaman = client.halaman(alamat("change", kegiatan.pk))
+
+    assert halaman.context["tombol"][0]["nama"] == utama
+
+
 # Acts on the visit
 
 
