@@ -102,7 +102,7 @@ HURUF = {
     "organisasi.unit": "v vc vac v vac -",
     "organisasi.wilayah": "- - v - vc -",
     "organisasi.wilayahalias": "- - va - vac -",
-    "pemangku.imporberkas": "v v",
+    "pemangku.imporberkas": "v v - - - - - - - - - - v",
     "pengaduan.hitungandarurat": "- - - v - - - v - - v v",
     "pengaduan.insiden": "v v - v - - - v v v v",
     "pengaduan.instansilapor": "- - - - - - - v",
@@ -171,7 +171,9 @@ TINDAKAN = {
         ("subjek", "lembaga", "masyarakat", "tutup"), "- - x - - - x"
     ),
     "organisasi.tugashubungi": {"selesai": "x x x - - - - x x"},
-    "pemangku.imporberkas": dict.fromkeys(("terapkan", "buang", "batalkan"), "-"),
+    "pemangku.imporberkas": dict.fromkeys(
+        ("terapkan", "buang", "batalkan"), "- - - - - - - - - - - - x"
+    ),
     "pengaduan.insiden": dict.fromkeys(
         ("akui", "serahkan", "nilai_bukan_darurat", "nyatakan_palsu", "batalkan"),
         "x x - - - - - x - x x",
