@@ -130,6 +130,7 @@ HURUF = {
     "pemangku.tag": "v v v v - - v - - - - v vacd v",
     "pemangku.tekspersetujuan": "- - - - - - v - - - - - va",
     "pemangku.unsur": "v v v v - - v - - - - v vac v",
+    "pemangku.imporberkas": "v v - - - - - - - - - - v",
     "pengaduan.hitungandarurat": "- - - v - - - v - - v v",
     "pengaduan.insiden": "v v - v - - - v v v v",
     "pengaduan.instansilapor": "- - - - - - - v",
@@ -241,6 +242,9 @@ TINDAKAN = {
             "x x - - - - - - - - - - x",
         ),
     },
+    "pemangku.imporberkas": dict.fromkeys(
+        ("terapkan", "buang", "batalkan"), "- - - - - - - - - - - - x"
+    ),
     "pengaduan.insiden": dict.fromkeys(
         ("akui", "serahkan", "nilai_bukan_darurat", "nyatakan_palsu", "batalkan"),
         "x x - - - - - x - x x",
