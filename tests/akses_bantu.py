@@ -130,7 +130,6 @@ HURUF = {
     "pemangku.tag": "v v v v - - v - - - - v vacd v",
     "pemangku.tekspersetujuan": "- - - - - - v - - - - - va",
     "pemangku.unsur": "v v v v - - v - - - - v vac v",
-    "pemangku.imporberkas": "v v - - - - - - - - - - v",
     "pengaduan.hitungandarurat": "- - - v - - - v - - v v",
     "pengaduan.insiden": "v v - v - - - v v v v",
     "pengaduan.instansilapor": "- - - - - - - v",
@@ -225,7 +224,6 @@ TINDAKAN = {
         "selesaikan": "x x - - - - - - - - - - x",
         **dict.fromkeys(("ubah", "batalkan"), "- - - - - - - - - - - - x"),
     },
-    "pemangku.imporberkas": dict.fromkeys(("terapkan", "buang", "batalkan"), "-"),
     "pemangku.bukanduplikat": {"cabut": "- x - - - - - - - - - - x"},
     "pemangku.calonduplikat": {"bukan": "- x - - - - - - - - - - x"},
     "pemangku.pemangku": {
