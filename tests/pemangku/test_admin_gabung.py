@@ -252,6 +252,20 @@ def test_the_night_finds_pairs_once_and_anew(kantor, pasangan):
     assert cari_duplikat(pada=PADA) == 3
 
 
+def test_figures_are_compared_as_the_persons_they_are(kantor):
+    """The same number and nearly the same name, in one kelurahan or nowhere."""
+    wilayah = (kantor.kelurahan, kantor.kelurahan, None)
+    for nama, tempat in zip(
+        ("Uha Suhaya", "Uha Suhayo", "Ujang"), wilayah, strict=True
+    ):
+        p = PeroranganFactory(pengelola=kantor.cipedes, wilayah=tempat)
+        berkanal(orang_di(p, nama, nama_jabatan="diri sendiri").orang)
+
+    ((_, nilai),) = cari()
+
+    assert nilai == 50 + 10 + 27
+
+
 def test_the_night_does_it_among_its_jobs(kantor, pasangan):
     (tugas,) = (satu for satu in DAFTAR if satu.nama == "cari_duplikat")
 
