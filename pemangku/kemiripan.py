@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from organisasi.kemiripan import trigram
+
 # Similarity (pg_trgm) from which two names are candidates.
 AMBANG_NAMA = 0.45
 SANGAT_MUNGKIN, MUNGKIN = 80, 55
@@ -74,3 +76,9 @@ def nilai_orang(satu: CiriOrang, lain: CiriOrang, mirip: float) -> int:
 def sebutan(nilai: int) -> str:
     """The points in words; "" for what is not shown."""
     return next((kata for batas, kata in SEBUTAN.items() if nilai >= batas), "")
+
+
+def mirip(satu: str, lain: str) -> float:
+    """``similarity`` of pg_trgm, worked out here: the share of common trigrams."""
+    a, b = set(trigram(satu)), set(trigram(lain))
+    return len(a & b) / len(a | b) if a | b else 0.0

@@ -296,8 +296,9 @@ def buat_catatan(dunia: Dunia) -> Catatan:
     pemangku, pemangku_lain = (
         PemangkuFactory(pengelola=u) for u in (dunia.kecamatan, lain)
     )
-    sepasang, sepasang_lain = (
-        sorted((satu, PemangkuFactory(pengelola=satu.pengelola)), key=lambda p: p.pk)
+    calon, calon_lain, bukan, bukan_lain = (
+        pabrik(**_sepasang(satu))
+        for pabrik in (CalonDuplikatFactory, BukanDuplikatFactory)
         for satu in (pemangku, pemangku_lain)
     )
     teruskan, teruskan_lain = (
@@ -306,15 +307,8 @@ def buat_catatan(dunia: Dunia) -> Catatan:
     return _milik_kota() | {
         "organisasi.aksesdatapribadi": (akses, akses_lain),
         "pemangku.pemangku": (pemangku, pemangku_lain),
-        **{
-            f"pemangku.{nama}": tuple(
-                pabrik(a=a, b=b) for a, b in (sepasang, sepasang_lain)
-            )
-            for nama, pabrik in (
-                ("calonduplikat", CalonDuplikatFactory),
-                ("bukanduplikat", BukanDuplikatFactory),
-            )
-        },
+        "pemangku.calonduplikat": (calon, calon_lain),
+        "pemangku.bukanduplikat": (bukan, bukan_lain),
         "organisasi.tugashubungi": (telepon, telepon_lain),
         "informasi.keberatan": (perkara, perkara_lain),
         "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
@@ -346,6 +340,12 @@ def buat_catatan(dunia: Dunia) -> Catatan:
         "organisasi.petugas": (tugas.petugas, tugas_lain.petugas),
         "organisasi.unit": (dunia.kecamatan, lain),
     }
+
+
+def _sepasang(satu: models.Model) -> dict[str, models.Model]:
+    """The record with another of the same keeper, in the order of the table."""
+    lain = PemangkuFactory(pengelola=satu.pengelola)
+    return dict(zip("ab", sorted((satu, lain), key=lambda p: p.pk), strict=True))
 
 
 def _jejak(objek: models.Model) -> Jejak:

@@ -48,7 +48,10 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
     "pemangku.bukanduplikat": {"cabut": "- x - - - - - - - - - - x"},
     "pemangku.calonduplikat": {"bukan": "- x - - - - - - - - - - x"},
     "pemangku.pemangku": {
-        **dict.fromkeys(("sahkan", "tolak"), "- - - - - - - - - - - - x"),
+        **dict.fromkeys(
+            ("sahkan", "tolak", "pisah_orang"), "- - - - - - - - - - - - x"
+        ),
+        "gabung_orang": "- x - - - - - - - - - - x",
         **dict.fromkeys(
             (
                 *("verifikasi", "tandai", "nonaktifkan", "aktifkan", "tambah_orang"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity
@@ -17,14 +18,23 @@ from pemangku.kemiripan import (
     MUNGKIN,
     CiriLembaga,
     CiriOrang,
+    mirip,
     nilai_lembaga,
     nilai_orang,
     sebutan,
 )
-from pemangku.models import BukanDuplikat, CalonDuplikat, Orang, Pemangku
+from pemangku.models import (
+    BukanDuplikat,
+    CalonDuplikat,
+    Jabatan,
+    Kanal,
+    Orang,
+    Pemangku,
+)
 from pemangku.models.gabung import HIDUP
 from pemangku.nama import normal_lembaga, normal_orang
 
+TELEPON = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
 UNIT_LAIN = "Mungkin sudah tercatat di unit lain; akan diperiksa Diskominfo."
 
 
@@ -65,23 +75,23 @@ def calon_lembaga(isian: Mapping[str, Any], *, petugas: Petugas) -> Calon:
         terikat=isian["jenis"].terikat_wilayah,
         induk=isian["induk"].pk if isian.get("induk") else None,
     )
-    mirip = [
+    serupa = [
         Mirip(satu, nilai)
         for satu in _bernama(nama)
         if (nilai := nilai_lembaga(baru, ciri_lembaga(satu), satu.mirip)) >= MUNGKIN
     ]
     terlihat = set(
         Pemangku.objects.untuk(petugas)
-        .filter(pk__in=[m.pemangku.pk for m in mirip])
+        .filter(pk__in=[m.pemangku.pk for m in serupa])
         .values_list("pk", flat=True)
     )
     return Calon(
         sorted(
-            (m for m in mirip if m.pemangku.pk in terlihat),
+            (m for m in serupa if m.pemangku.pk in terlihat),
             key=lambda m: m.nilai,
             reverse=True,
         ),
-        tersembunyi=any(m.pemangku.pk not in terlihat for m in mirip),
+        tersembunyi=any(m.pemangku.pk not in terlihat for m in serupa),
     )
 
 
@@ -140,19 +150,107 @@ def calon_orang(nama: str, *, pemangku: Pemangku) -> list[MiripOrang]:
     return sorted(hasil, key=lambda m: m.nilai, reverse=True)
 
 
+@dataclass(frozen=True, slots=True)
+class PasanganOrang:
+    """Two persons who may be one, and by how many points."""
+
+    satu: Orang
+    lain: Orang
+    nilai: int
+
+    @property
+    def sebutan(self) -> str:
+        """``A dan B (90): sangat mungkin sama``."""
+        nama = f"{self.satu.nama_lengkap} dan {self.lain.nama_lengkap}"
+        return f"{nama} ({self.nilai}): {sebutan(self.nilai)}"
+
+
+def pasangan_orang(pemangku: Pemangku) -> list[PasanganOrang]:
+    """Which persons of this stakeholder may be one, the likeliest first; two queries."""
+    orang = list(
+        Orang.objects.aktif()
+        .filter(jabatan__pemangku=pemangku)
+        .distinct()
+        .prefetch_related("kanal")
+    )
+    sini = frozenset([pemangku.pk])
+    ciri = {satu.pk: _ciri_orang(satu, lembaga=sini) for satu in orang}
+    hasil = [
+        PasanganOrang(satu, lain, nilai)
+        for satu, lain in combinations(orang, 2)
+        if (
+            nilai := nilai_orang(
+                ciri[satu.pk],
+                ciri[lain.pk],
+                mirip(satu.nama_normal, lain.nama_normal),
+            )
+        )
+        >= MUNGKIN
+    ]
+    return sorted(hasil, key=lambda p: p.nilai, reverse=True)
+
+
+def _ciri_orang(orang: Orang, **tempat: frozenset[Any]) -> CiriOrang:
+    """What a person is compared by, with where he is; the channels must be loaded."""
+    kanal = [(satu.jenis, satu.sidik) for satu in orang.kanal.all()]
+    return CiriOrang(
+        nama=orang.nama_normal,
+        telepon=frozenset(sidik for jenis, sidik in kanal if jenis in TELEPON),
+        surel=frozenset(sidik for jenis, sidik in kanal if jenis == Kanal.Jenis.EMAIL),
+        **tempat,
+    )
+
+
 @transaction.atomic
 def cari_duplikat(*, pada: datetime) -> int:
-    """Find all pairs of bodies that may be one thing, anew; how many (nightly)."""
+    """Find all pairs that may be one thing, anew; how many (nightly)."""
     CalonDuplikat.objects.all().delete()
-    pasangan = [
+    pasangan = [*_pasangan_lembaga(pada), *_pasangan_tokoh(pada)]
+    CalonDuplikat.objects.bulk_create(pasangan)
+    return len(pasangan)
+
+
+def _pasangan_lembaga(pada: datetime) -> list[CalonDuplikat]:
+    return [
         CalonDuplikat(a=satu, b=lain, nilai=nilai, pada=pada)
         for satu in _lembaga_hidup()
         for lain in _bernama(satu.nama_normal).filter(pk__gt=satu.pk)
         if (nilai := nilai_lembaga(ciri_lembaga(satu), ciri_lembaga(lain), lain.mirip))
         >= MUNGKIN
     ]
-    CalonDuplikat.objects.bulk_create(pasangan)
-    return len(pasangan)
+
+
+def _pasangan_tokoh(pada: datetime) -> list[CalonDuplikat]:
+    """Figures are compared as the persons they are; there are few of them."""
+    semua = (
+        Jabatan.objects.nyata()
+        .filter(
+            selesai=None,
+            pemangku__status__in=HIDUP,
+            pemangku__bentuk=Pemangku.Bentuk.PERORANGAN,
+        )
+        .select_related("orang", "pemangku")
+        .prefetch_related("orang__kanal")
+        .order_by("pemangku_id")
+    )
+    return [
+        CalonDuplikat(a=satu.pemangku, b=lain.pemangku, nilai=nilai, pada=pada)
+        for satu, lain in combinations(semua, 2)
+        if (
+            nilai := nilai_orang(
+                _ciri_tokoh(satu),
+                _ciri_tokoh(lain),
+                mirip(satu.orang.nama_normal, lain.orang.nama_normal),
+            )
+        )
+        >= MUNGKIN
+    ]
+
+
+def _ciri_tokoh(jabatan: Jabatan) -> CiriOrang:
+    """A figure has no body; the place is his own."""
+    tempat = jabatan.pemangku.wilayah_id
+    return _ciri_orang(jabatan.orang, kelurahan=frozenset([tempat] if tempat else []))
 
 
 def _lembaga_hidup() -> Any:

@@ -11,9 +11,13 @@ from django.db import models, transaction
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
 from pemangku.actions.gabung_orang import (
+    KEKAL_TERGABUNG,
+    LEWAT_WAKTU,
     gabungkan_orang,
     pisahkan_orang,
     pulihkan_jabatan,
+    sebut,
+    selesaikan_batal,
 )
 from pemangku.actions.pindah import kembalikan, pindahkan
 from pemangku.actions.verifikasi import tandai_perlu_cek
@@ -26,8 +30,6 @@ SUDAH_TERGABUNG = (
 )
 BEDA_BENTUK = "Lembaga dan perorangan tidak dapat digabung."
 GANDA = "Jabatan ganda setelah penggabungan"
-LEWAT_WAKTU = "Penggabungan hanya dapat dibatalkan dalam 30 hari."
-KEKAL_TERGABUNG = "Batalkan dulu penggabungan yang lebih baru."
 # What is chosen together: an SK has its number, signer and days from one side.
 PILIHAN: Mapping[str, tuple[str, ...]] = {
     "nama_resmi": ("nama_resmi",),
@@ -221,14 +223,14 @@ def batalkan_gabungan(
         raise TindakanTerlarang(KEKAL_TERGABUNG)
     lebur.pisahkan(semula=log.snapshot_lebur["status"], oleh=oleh, pada=pada)
     anak = kembalikan(log.anak_dipindah, dari=kekal, ke=lebur, sejak=log.pada)
-    tertinggal = [_sebut(satu) for satu in anak]
-    pulihkan_jabatan(log, kecuali={pk for _, pk, _ in anak})
+    anak += pulihkan_jabatan(log, kecuali={pk for _, pk, _ in anak})
+    tertinggal = [sebut(satu) for satu in anak]
     tertinggal += _pulihkan(kekal, lebur, log)
     for ikut in log.ikutan.all():
-        tertinggal += [_sebut(s) for s in pisahkan_orang(ikut, oleh=oleh, pada=pada)]
-        _selesai(ikut, oleh=oleh, pada=pada)
+        tertinggal += [sebut(s) for s in pisahkan_orang(ikut, oleh=oleh, pada=pada)]
+        selesaikan_batal(ikut, oleh=oleh, pada=pada)
     log.tertinggal = tertinggal
-    _selesai(log, oleh=oleh, pada=pada)
+    selesaikan_batal(log, oleh=oleh, pada=pada)
     Jejak.objects.catat(
         kekal,
         "batalkan_gabungan",
@@ -237,17 +239,6 @@ def batalkan_gabungan(
         catatan=f"{lebur.nomor} terpisah",
     )
     return log
-
-
-def _selesai(log: PenggabunganLog, *, oleh: Petugas, pada: datetime) -> None:
-    log.dibatalkan_oleh, log.dibatalkan_pada = oleh, pada
-    log.save()
-
-
-def _sebut(anak: tuple[str, str, str]) -> str:
-    """A child in words, without what it holds."""
-    label, pk, _ = anak
-    return f"{label.rpartition('.')[2]} {pk}"
 
 
 def _pulihkan(kekal: Pemangku, lebur: Pemangku, log: PenggabunganLog) -> list[str]:

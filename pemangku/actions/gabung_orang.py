@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Petugas
 from pemangku.actions.persetujuan import tarik_persetujuan, teks_berlaku
-from pemangku.actions.pindah import kembalikan, pindahkan
+from pemangku.actions.pindah import Anak, kembalikan, pindahkan
 from pemangku.models import Jabatan, Orang, PenggabunganLog, Persetujuan
 
 DIRI_SENDIRI = "Pilih dua orang yang berbeda."
 SUDAH_TERGABUNG = "Salah satunya sudah digabung atau dihapus."
+LEWAT_WAKTU = "Penggabungan hanya dapat dibatalkan dalam 30 hari."
+KEKAL_TERGABUNG = "Batalkan dulu penggabungan yang lebih baru."
 # Blank in the one that stays, they are filled from the other.
 PELENGKAP = ("gelar_depan", "gelar_belakang", "jenis_kelamin")
 TARIK_GABUNG = "Penggabungan: persetujuan keduanya berbeda; tanyakan lagi"
@@ -50,7 +52,9 @@ def gabungkan_orang(
         "setuju": [[t, k] for t, k in _diberi(kekal) if t in beda],
     }
     log.jabatan_semula = _satukan_jabatan(kekal, lebur, pada)
-    log.anak_dipindah = pindahkan(lebur, kekal)
+    # The doubled posts stay behind: one of each is enough.
+    tetap = {satu[0] for satu in log.jabatan_semula}
+    log.anak_dipindah = pindahkan(lebur, kekal, kecuali=tetap)
     lebur.gabungkan(ke=kekal, oleh=oleh, pada=pada)
     for tujuan in beda:
         tarik_persetujuan(
@@ -112,8 +116,11 @@ def _satukan_jabatan(kekal: Orang, lebur: Orang, pada: datetime) -> list[list[An
     return semula
 
 
-def pulihkan_jabatan(log: PenggabunganLog, *, kecuali: set[str]) -> None:
-    """Posts as they were before the merge, but for those somebody edited since."""
+def pulihkan_jabatan(log: PenggabunganLog, *, kecuali: set[str]) -> list[Anak]:
+    """Posts as they were before the merge, but for those somebody edited since.
+
+    Returns those whose single part somebody else holds by now.
+    """
     semua = [satu for satu in log.jabatan_semula if satu[0] not in kecuali]
     utuh = [
         (pk, peran, selesai)
@@ -122,17 +129,62 @@ def pulihkan_jabatan(log: PenggabunganLog, *, kecuali: set[str]) -> None:
     ]
     # First all lay their parts down: two may not hold a single one at any moment.
     Jabatan.objects.filter(pk__in=[pk for pk, _, _ in utuh]).update(peran_khusus=[])
-    for pk, peran, selesai in utuh:
-        Jabatan.objects.filter(pk=pk).update(peran_khusus=peran, selesai=selesai)
+    return [
+        ("pemangku.jabatan", pk, "peran_khusus")
+        for pk, peran, selesai in utuh
+        if not _kembali(pk, peran, selesai)
+    ]
 
 
-def pisahkan_orang(log: PenggabunganLog, *, oleh: Petugas, pada: datetime) -> list[Any]:
+def _kembali(pk: str, peran: list[str], selesai: str | None) -> bool:
+    try:
+        with transaction.atomic():
+            Jabatan.objects.filter(pk=pk).update(peran_khusus=peran, selesai=selesai)
+    except IntegrityError:
+        return False
+    return True
+
+
+@transaction.atomic
+def batalkan_gabungan_orang(
+    log: PenggabunganLog, *, oleh: Petugas, pada: datetime
+) -> PenggabunganLog:
+    """Two persons again, except for what was edited since, which is listed.
+
+    Raises TindakanTerlarang after thirty days, twice, or while the one that stayed has
+    himself been merged away.
+    """
+    log = PenggabunganLog.objects.select_for_update(of=("self",)).get(pk=log.pk)
+    if not log.dapat_dibatalkan(pada):
+        raise TindakanTerlarang(LEWAT_WAKTU)
+    if log.kekal.status != Orang.Status.AKTIF:
+        raise TindakanTerlarang(KEKAL_TERGABUNG)
+    log.tertinggal = list(map(sebut, pisahkan_orang(log, oleh=oleh, pada=pada)))
+    selesaikan_batal(log, oleh=oleh, pada=pada)
+    return log
+
+
+def selesaikan_batal(log: PenggabunganLog, *, oleh: Petugas, pada: datetime) -> None:
+    """Close the log: by whom it was undone, and when."""
+    log.dibatalkan_oleh, log.dibatalkan_pada = oleh, pada
+    log.save()
+
+
+def sebut(anak: tuple[str, str, str]) -> str:
+    """A child in words, without what it holds."""
+    label, pk, _ = anak
+    return f"{label.rpartition('.')[2]} {pk}"
+
+
+def pisahkan_orang(
+    log: PenggabunganLog, *, oleh: Petugas, pada: datetime
+) -> list[Anak]:
     """Undo it inside the caller's transaction; what had to stay behind."""
     kekal, lebur = log.kekal, log.lebur
     lebur.refresh_from_db()
     lebur.pisahkan(oleh=oleh, pada=pada)
     tertinggal = kembalikan(log.anak_dipindah, dari=kekal, ke=lebur, sejak=log.pada)
-    pulihkan_jabatan(log, kecuali={pk for _, pk, _ in tertinggal})
+    tertinggal += pulihkan_jabatan(log, kecuali={pk for _, pk, _ in tertinggal})
     kekal.refresh_from_db()
     diisi = [
         n for n in log.snapshot_kekal["diisi"] if getattr(kekal, n) == getattr(lebur, n)
@@ -142,7 +194,7 @@ def pisahkan_orang(log: PenggabunganLog, *, oleh: Petugas, pada: datetime) -> li
     if diisi:
         kekal.save(update_fields=(*diisi, "diubah_pada"))
     _beri_lagi(kekal, log.snapshot_kekal["setuju"], oleh=oleh, pada=pada)
-    return list(tertinggal)
+    return tertinggal
 
 
 def _beri_lagi(

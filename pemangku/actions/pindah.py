@@ -6,7 +6,7 @@ of the owner, and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -51,8 +51,10 @@ def kolom_anak(model: type[models.Model]) -> list[models.Field]:
     ]
 
 
-def pindahkan(dari: models.Model, ke: models.Model) -> list[Anak]:
-    """Hand every child of ``dari`` to ``ke``; which ones.
+def pindahkan(
+    dari: models.Model, ke: models.Model, *, kecuali: Collection[str] = ()
+) -> list[Anak]:
+    """Hand every child of ``dari`` to ``ke``, but for the keys ``kecuali``; which ones.
 
     What ``ke`` has already stays where it is: an exact double is no loss.
     """
@@ -61,7 +63,7 @@ def pindahkan(dari: models.Model, ke: models.Model) -> list[Anak]:
             (kolom.model._meta.label_lower, str(pk), kolom.name)
             for kolom in kolom_anak(type(dari))
             for pk in _milik(kolom, dari, ke)
-            if _ubah(kolom, pk, ke)
+            if str(pk) not in kecuali and _ubah(kolom, pk, ke)
         ]
 
 

@@ -204,8 +204,11 @@ class UjiKanalForm(BerkanalForm):
     )
 
 
-class _OrangField(forms.ModelChoiceField):
+class OrangField(forms.ModelChoiceField):
+    """A person by the full name."""
+
     def label_from_instance(self, obj: Any) -> str:
+        """With titles."""
         return str(obj.nama_lengkap)
 
 
@@ -214,7 +217,7 @@ class SetujuForm(TindakanForm):
 
     keputusan = Persetujuan.Keputusan.BERI
 
-    orang = _OrangField(
+    orang = OrangField(
         label="Orang",
         queryset=Orang.objects.none(),
         widget=forms.RadioSelect,

@@ -28,6 +28,7 @@ from pemangku.admin.saring import (
     SaringPengelola,
 )
 from pemangku.admin.tombol import TOMBOL_CATATAN
+from pemangku.admin.tombol_gabung import TOMBOL_GABUNG
 from pemangku.admin.tombol_hubungan import TOMBOL_HUBUNGAN
 from pemangku.admin.tombol_orang import TOMBOL_ORANG
 from pemangku.models import Kanal, Pemangku
@@ -37,7 +38,12 @@ from pemangku.nomor import NomorSalah, baca_telepon
 
 # Section of the page -> acts whose buttons stand there.
 SEKSI = {
-    "orang": frozenset({"tambah_orang", "ganti_pejabat", "akhiri_jabatan"}),
+    "orang": frozenset(
+        {
+            *("tambah_orang", "ganti_pejabat", "akhiri_jabatan"),
+            *("gabung_orang", "pisah_orang"),
+        }
+    ),
     "kanal": frozenset({"tambah_kanal", "uji_kanal", "hapus_kanal"}),
     "setuju": frozenset({"beri_persetujuan", "tarik_persetujuan"}),
     "cakupan": frozenset({"tambah_cakupan", "hapus_cakupan"}),
@@ -62,7 +68,7 @@ ANJURAN = {
 class PemangkuAdmin(Bercatat, Berkerja, Bergabung, Berkontak, Bergalat, HanyaBaca):
     """Stakeholders the officer may see; those of his own units he keeps."""
 
-    tombol = (*TOMBOL_CATATAN, *TOMBOL_ORANG, *TOMBOL_HUBUNGAN)
+    tombol = (*TOMBOL_CATATAN, *TOMBOL_ORANG, *TOMBOL_GABUNG, *TOMBOL_HUBUNGAN)
     change_form_template = "admin/pemangku/ubah.html"
     change_list_template = "admin/pemangku/daftar.html"
     keterangan = (
