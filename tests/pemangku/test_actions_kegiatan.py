@@ -21,6 +21,7 @@ from tests.factories.pemangku import (
     AgendaButirFactory,
     KegiatanFactory,
     KehadiranFactory,
+    TindakLanjutFactory,
 )
 from tests.pemangku.kunjungan_bantu import HARI, NOTULEN, PADA, sasaran
 
@@ -376,6 +377,18 @@ def test_an_empty_visit_lacks_people_and_agenda():
     ]
     kegiatan.hadir_tak_bernama_l = 4
     assert halangan_tutup(kegiatan) == ["Agenda masih kosong."]
+
+
+def test_a_public_consultation_needs_its_paper_and_a_follow_up():
+    kegiatan = siap_tutup(jenis=["fkp"])
+
+    assert halangan_tutup(kegiatan) == [
+        "Forum konsultasi publik: berita acara bertanda tangan belum diunggah.",
+        "Forum konsultasi publik: tindak lanjut belum dicatat.",
+    ]
+    kegiatan.berita_acara = "kegiatan/ba.pdf"
+    TindakLanjutFactory(kegiatan=kegiatan)
+    assert halangan_tutup(kegiatan) == []
 
 
 def test_pk24_reopening_needs_a_reason_and_makes_a_revision():
