@@ -180,6 +180,20 @@ def test_small_sheet_is_done_at_once_and_a_large_one_waits(
     assert (kecil.status, besar.status) == (Status.SIAP, Status.ANTRE)
 
 
+def test_writing_is_left_to_the_worker_sooner_than_judging(
+    kota: Kota, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(impor_langkah, "LANGSUNG_TULIS", 1)
+    berkas = terima(kota, ISI, ISI)
+    kerjakan_langsung(berkas, pada=PADA)
+    assert berkas.status == Status.SIAP
+
+    impor_langkah.terapkan_impor(berkas, oleh=kota.petugas, pada=PADA)
+
+    assert (berkas.status, berkas.diproses) == (Status.MENULIS, 0)
+    assert not Pemangku.objects.exists()
+
+
 def test_sheet_that_fails_keeps_no_other_waiting(
     kota: Kota, monkeypatch: pytest.MonkeyPatch
 ) -> None:

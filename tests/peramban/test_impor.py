@@ -114,7 +114,7 @@ def test_from_the_sheet_to_the_register_and_back(penjaga: Penjaga, kota: Kota) -
 
     halaman.get_by_role("link", name="Simpan ke daftar pemangku").click()
     halaman.get_by_role("button", name="Simpan ke daftar pemangku").click()
-    expect(halaman.locator(".messagelist")).to_contain_text("Barisnya disimpan")
+    expect(halaman.locator(".messagelist")).to_contain_text("Disetujui.")
     assert Pemangku.objects.filter(nama_resmi="LPM Perjalanan").exists()
     with halaman.expect_download() as unduhan:
         halaman.get_by_role("link", name="Unduh baris bermasalah").click()
@@ -122,5 +122,5 @@ def test_from_the_sheet_to_the_register_and_back(penjaga: Penjaga, kota: Kota) -
 
     halaman.get_by_role("link", name="Batalkan impor").click()
     halaman.get_by_role("button", name="Batalkan impor").click()
-    expect(halaman.locator(".messagelist")).to_contain_text("Impor dibatalkan")
+    expect(halaman.locator(".messagelist")).to_contain_text("Pembatalan disetujui.")
     assert not Pemangku.objects.filter(nama_resmi="LPM Perjalanan").exists()
