@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from organisasi.models import Jejak, Pengaturan
 from organisasi.peran import Peran
+from tests.akses_pemangku import HURUF_PEMANGKU, TINDAKAN_PEMANGKU
 from tests.dunia import Dunia
 from tests.factories.informasi import (
     DokumenFactory,
@@ -116,20 +117,6 @@ HURUF = {
     "organisasi.unit": "v vc vac v vac -",
     "organisasi.wilayah": "- - v - vc -",
     "organisasi.wilayahalias": "- - va - vac -",
-    "pemangku.kegiatan": "va va v v - - v - - - - v va va",
-    "pemangku.pendaftaranmandiri": "v v - - - - - - - - - - v v",
-    "pemangku.putaran": "v v v v - - v - - - - v va v",
-    "pemangku.tindaklanjut": "v v v v - - v - - - - v v v",
-    "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
-    "pemangku.imporberkas": "v v - - - - - - - - - - v",
-    "pemangku.bukanduplikat": "- v - - - - - - - - - - v",
-    "pemangku.calonduplikat": "- v - - - - - - - - - - v",
-    "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
-    "pemangku.larangan": "- - - - - - v - - - - - v",
-    "pemangku.pemangku": "va va v v - - v - - - - v va v",
-    "pemangku.tag": "v v v v - - v - - - - v vacd v",
-    "pemangku.tekspersetujuan": "- - - - - - v - - - - - va",
-    "pemangku.unsur": "v v v v - - v - - - - v vac v",
     "pengaduan.hitungandarurat": "- - - v - - - v - - v v",
     "pengaduan.insiden": "v v - v - - - v v v v",
     "pengaduan.instansilapor": "- - - - - - - v",
@@ -198,51 +185,6 @@ TINDAKAN = {
         ("subjek", "lembaga", "masyarakat", "tutup"), "- - x - - - x"
     ),
     "organisasi.tugashubungi": {"selesai": "x x x - - - - x x"},
-    "pemangku.kegiatan": {
-        **dict.fromkeys(
-            (
-                *("mulai", "akhiri", "undang", "pindaian", "nomor"),
-                *("berita_acara", "batalkan"),
-            ),
-            "x x - - - - - - - - - - x x",
-        ),
-        "tindak_lanjut": "x x - - - - - - - - - - x x",
-        "tutup": "- x - - - - - - - - - - x x",
-        "buka_lagi": "- - - - - - - - - - - - x",
-    },
-    "pemangku.pendaftaranmandiri": dict.fromkeys(
-        ("cocokkan", "buat_baru", "hadir_saja", "tolak"), "x x - - - - - - - - - - x"
-    ),
-    "pemangku.putaran": dict.fromkeys(
-        ("mulai", "tambah", "akhiri"), "- - - - - - - - - - - - x"
-    ),
-    "pemangku.sasaranputaran": dict.fromkeys(
-        ("ubah", "tunda", "lanjutkan", "tidak_ada", "cabut_tidak_ada"),
-        "- - - - - - - - - - - - x",
-    ),
-    "pemangku.tindaklanjut": {
-        "selesaikan": "x x - - - - - - - - - - x",
-        **dict.fromkeys(("ubah", "batalkan"), "- - - - - - - - - - - - x"),
-    },
-    "pemangku.bukanduplikat": {"cabut": "- x - - - - - - - - - - x"},
-    "pemangku.calonduplikat": {"bukan": "- x - - - - - - - - - - x"},
-    "pemangku.pemangku": {
-        **dict.fromkeys(("sahkan", "tolak"), "- - - - - - - - - - - - x"),
-        **dict.fromkeys(
-            (
-                *("verifikasi", "tandai", "nonaktifkan", "aktifkan", "tambah_orang"),
-                *("ganti_pejabat", "akhiri_jabatan", "tambah_kanal", "hapus_kanal"),
-                "uji_kanal",
-                *("beri_persetujuan", "tarik_persetujuan", "tambah_cakupan"),
-                *("hapus_cakupan", "hubungkan_unit", "akhiri_hubungan_unit"),
-                *("hubungkan_pemangku", "lepas_hubungan"),
-            ),
-            "x x - - - - - - - - - - x",
-        ),
-    },
-    "pemangku.imporberkas": dict.fromkeys(
-        ("terapkan", "buang", "batalkan"), "- - - - - - - - - - - - x"
-    ),
     "pengaduan.insiden": dict.fromkeys(
         ("akui", "serahkan", "nilai_bukan_darurat", "nyatakan_palsu", "batalkan"),
         "x x - - - - - x - x x",
@@ -282,6 +224,8 @@ TINDAKAN = {
     ),
     "pengaduan.sirkuit": {"hidupkan": "- - - - - - - x"},
 }
+HURUF |= HURUF_PEMANGKU
+TINDAKAN |= TINDAKAN_PEMANGKU
 # The sign-in pages: status for a visitor, for an officer, whose session is too old for
 # what touches the second factor and is asked for the password first.
 MASUK = {
