@@ -116,6 +116,15 @@ class KegiatanAdmin(Berencana, Bercetak, Bertombol, HanyaBaca):
             "tombol": urutkan(self.tombol_untuk(request, obj), isi),
             "ruangan": _ruangan(obj) if bernama else [],
             "kertas": self.kertas(obj) if bernama else [],
+            "alat": [
+                (kata, reverse(f"pemangku:{nama}", args=(obj.pk,)))
+                for nama, kata in (
+                    ("lapangan", "Mode lapangan"),
+                    ("kegiatan-layar", "Layar kode ruang"),
+                )
+            ]
+            if bernama and obj.menerima_hadir
+            else [],
             "berkas": [
                 (label, self.tautan("berkas", obj.pk, nama))
                 for nama, label in (

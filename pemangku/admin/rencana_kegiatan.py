@@ -171,10 +171,13 @@ class Berencana(PortalAdmin):
 
 
 def _awal(request: HttpRequest) -> dict[str, Any]:
-    """What a target says beforehand: host, region and the target itself."""
+    """Who plans it is staff at first; a target says host, region and itself."""
     petugas = petugas_dari(request)
     unit = next((p.unit for p in petugas.penugasan_aktif), None)
-    awal: dict[str, Any] = {"penyelenggara": unit.pk if unit else None}
+    awal: dict[str, Any] = {
+        "penyelenggara": unit.pk if unit else None,
+        "petugas": [petugas.pk],
+    }
     kode = request.GET.get("sasaran", "")
     sasaran = next(
         (
