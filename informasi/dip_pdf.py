@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import threading
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable
 from pathlib import Path
 
 from informasi.dip_naskah import Naskah
 from informasi.laporan import KOLOM, BarisDIP
-from organisasi.templatetags.mark import RUSUK, rusuk
+from organisasi.cetakan import lambang_svg
 
-TIPOGRAFI = Path(__file__).resolve().parent / "tipografi"
-# Seconds; a full list takes less than one.
-BATAS_DETIK = 60
-# One at a time in a process: many at once would need the memory many times.
-_giliran = threading.Lock()
-
-
-class PDFGagal(Exception):
-    """The typesetter did not deliver; the other formats still do."""
+DIP = Path(__file__).resolve().parent / "tipografi" / "dip.typ"
 
 
 def isi_pdf(naskah: Naskah, baris: Iterable[BarisDIP]) -> dict[str, object]:
@@ -36,42 +23,3 @@ def isi_pdf(naskah: Naskah, baris: Iterable[BarisDIP]) -> dict[str, object]:
         "baris": [(*b.nilai[:-1], (b.nomor, b.tautan)) for b in baris],
         "lambang": lambang_svg(),
     }
-
-
-def cetak_pdf(
-    isi: Mapping[str, object], *, pada: datetime, naskah: str = "dip.typ"
-) -> bytes:
-    """Typeset ``isi_pdf(...)`` in a process of its own; ``pada`` is the file's time.
-
-    ``naskah`` names the template in tipografi/; each takes values of its own.
-
-    Raises PDFGagal when it fails or takes longer than ``BATAS_DETIK``.
-    """
-    perintah = [
-        *(sys.executable, str(TIPOGRAFI / "pencetak.py")),
-        *(str(TIPOGRAFI / naskah), str(int(pada.timestamp()))),
-    ]
-    try:
-        with _giliran:
-            hasil = subprocess.run(  # noqa: S603 -- our own words, no shell
-                perintah,
-                input=json.dumps(isi).encode(),
-                capture_output=True,
-                timeout=BATAS_DETIK,
-                check=True,
-            )
-    except (OSError, subprocess.SubprocessError) as galat:
-        raise PDFGagal from galat
-    return hasil.stdout
-
-
-def lambang_svg() -> str:
-    """The umbrella in two tones of leaf green, for paper."""
-    bagian = "".join(
-        f'<path fill="{warna}" d="{"".join(rusuk(ke) for ke in range(awal, RUSUK, 2))}"/>'
-        for awal, warna in ((0, "#0e5a3c"), (1, "#b9d8c6"))
-    )
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-108 -108 216 216">'
-        f'{bagian}<circle r="5" fill="#0e5a3c"/></svg>'
-    )

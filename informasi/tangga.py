@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from informasi.models import Keberatan, Permohonan, RujukanPermohonan
 from organisasi.hari_kerja import KalenderBelumDiisi
@@ -81,7 +82,19 @@ def _permohonan(pagi: Pagi) -> Iterator[Langkah]:
         .order_by("pk")
     )
     for satu in semua:
-        yield from pagi.tiba(satu, tempo=satu.jatuh_tempo, unit=satu.pemegang_id)
+        yield from pagi.tiba(
+            satu,
+            sejak=_sejak(satu),
+            tempo=satu.jatuh_tempo,
+            unit=satu.pemegang_id,
+        )
+
+
+def _sejak(permohonan: Permohonan) -> date:
+    """The day its due day was counted from; an order's, since it is worked on again."""
+    if permohonan.perintah_jatuh_tempo:
+        return timezone.localdate(permohonan.status_sejak)
+    return permohonan.tanggal_lengkap or permohonan.tanggal_terima
 
 
 def _keberatan(pagi: Pagi) -> Iterator[Langkah]:
@@ -94,7 +107,12 @@ def _keberatan(pagi: Pagi) -> Iterator[Langkah]:
         .order_by("pk")
     )
     for satu in semua:
-        yield from pagi.tiba(satu, tempo=satu.jatuh_tempo, unit=satu.unit_id)
+        yield from pagi.tiba(
+            satu,
+            sejak=satu.tanggal_terima,
+            tempo=satu.jatuh_tempo,
+            unit=satu.unit_id,
+        )
 
 
 def _rujukan(hari_ini: date) -> Iterator[Langkah]:

@@ -135,8 +135,11 @@ class Laporan:
 class Gudang:
     """All that is held, behind one lock; ``berubah`` wakes whoever waits for more."""
 
-    def __init__(self, instansi: Mapping[int, str] | None = None) -> None:
-        """Start empty, with these agencies (id and name)."""
+    def __init__(
+        self, instansi: Mapping[int, str] | None = None, *, lompat: int = 0
+    ) -> None:
+        """Start empty, with these agencies (id and name), ``lompat`` numbers on."""
+        self.lompat = lompat
         self.instansi = dict(INSTANSI if instansi is None else instansi)
         self.berubah = threading.Condition(threading.RLock())
         self.kosongkan()
@@ -191,7 +194,7 @@ class Gudang:
         """Keep a complaint under the next number. Never twice the same: no key is known."""
         with self.berubah:
             laporan = Laporan(
-                id=NOMOR_PERTAMA + len(self._laporan),
+                id=NOMOR_PERTAMA + self.lompat + len(self._laporan),
                 jalur=jalur,
                 badan=badan,
                 lampiran=lampiran,

@@ -12,6 +12,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 
 from lapor_tiruan.rute import KUNCI, TOKEN
@@ -19,6 +20,8 @@ from lapor_tiruan.tiruan import LaporTiruan
 
 # Seconds from one step of a complaint to the next.
 DETIK_LANGKAH = 20.0
+# The double forgets, the portal does not: a later run gives numbers of its own.
+DETIK_NOMOR, NOMOR_PUTAR = 60, 900_000
 
 
 def lingkungan(alamat: str) -> Mapping[str, str]:
@@ -44,7 +47,8 @@ def main(argumen: Sequence[str]) -> int:
     perintah = list(argumen[1:] if argumen[:1] == ["--"] else argumen)
     if "LAPOR_MODE" in os.environ:
         return _jalankan(perintah, os.environ)
-    with LaporTiruan(demo=DETIK_LANGKAH) as tiruan:
+    lompat = int(time.time()) // DETIK_NOMOR % NOMOR_PUTAR
+    with LaporTiruan(demo=DETIK_LANGKAH, lompat=lompat) as tiruan:
         return _jalankan(perintah, os.environ | lingkungan(tiruan.alamat_dasar))
 
 

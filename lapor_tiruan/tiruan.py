@@ -36,14 +36,16 @@ class LaporTiruan(Kendali):
         instansi: Mapping[int, str] | None = None,
         bentuk_lampiran: Collection[str] = BENTUK_LAMPIRAN,
         demo: float | None = None,
+        lompat: int = 0,
         sabar: float = 60.0,
     ) -> None:
         """Prepare; nothing listens yet.
 
-        ``demo``: move every complaint one step each so many seconds. ``sabar``: how
-        many seconds a slow reply waits for its client to go.
+        ``demo``: move every complaint one step each so many seconds. ``lompat``: leave
+        out so many numbers. ``sabar``: how many seconds a slow reply waits for its
+        client to go.
         """
-        gudang = Gudang(instansi)
+        gudang = Gudang(instansi, lompat=lompat)
         layanan = Layanan(gudang=gudang, bentuk_lampiran=frozenset(bentuk_lampiran))
         super().__init__(
             Aplikasi(

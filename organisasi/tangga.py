@@ -1,9 +1,11 @@
 """Warnings before a due day, as a ladder: what every service climbs it with.
 
 At five, two and no working days before the due day and once it is over (rows
-``peringatan.*``). Each rung leaves a line in the trail with the due day it speaks of, so
-it is taken once; a missed day is not made up for: the rung that is due now counts. A
-service says which of its cases have a running clock and who hears of each rung.
+``peringatan.*``), and never on the day a clock starts: a rung as far from the due day as
+the whole clock is long, or further, is left out. Each rung leaves a line in the trail with
+the due day it speaks of, so it is taken once; a missed day is not made up for: the rung
+that is due now counts. A service says which of its cases have a running clock, since when,
+and who hears of each rung.
 """
 
 from __future__ import annotations
@@ -108,23 +110,24 @@ class Pagi:
     anak: Sequence[Anak]
 
     def tiba(
-        self, objek: Any, *, tempo: date, unit: int, jalur: str = ""
+        self, objek: Any, *, sejak: date, tempo: date, unit: int, jalur: str = ""
     ) -> Iterator[Langkah]:
-        """The rung ``objek`` has reached, or none."""
+        """The rung ``objek`` has reached, or none; its clock runs since ``sejak``."""
         if tempo < self.hari_ini:
             yield Langkah(objek, LAMBAT, tempo, len(AMBANG), unit, jalur)
             return
-        sisa = self._sisa(tempo, unit)
-        anak = next((a for a in self.anak if sisa <= a.sisa), None)
+        sisa = self._hari(self.hari_ini, tempo, unit)
+        seluruh = self._hari(sejak, tempo, unit)
+        anak = next((a for a in self.anak if sisa <= a.sisa < seluruh), None)
         if anak:
             yield Langkah(objek, anak.nama, tempo, anak.ke, unit, jalur)
 
-    def _sisa(self, tempo: date, unit: int) -> int:
-        """Working days left; plain days where the calendar does not reach so far."""
+    def _hari(self, dari: date, tempo: date, unit: int) -> int:
+        """Working days to ``tempo``; plain days where the calendar does not reach."""
         try:
-            return selisih_hari_kerja(self.hari_ini, tempo, self.kalender(unit))
+            return selisih_hari_kerja(dari, tempo, self.kalender(unit))
         except KalenderBelumDiisi:
-            return (tempo - self.hari_ini).days
+            return (tempo - dari).days
 
 
 def baca_pagi(hari_ini: date) -> Pagi:

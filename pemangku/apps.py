@@ -6,13 +6,16 @@ from organisasi.peran import IzinPeran, Peran
 
 MELIHAT = (
     "view_pemangku view_orang view_jabatan view_verifikasi view_putaran "
-    "view_sasaranputaran view_kegiatan view_unsur view_jenispemangku view_tag"
+    "view_sasaranputaran view_kegiatan view_unsur view_jenispemangku view_tag "
+    "view_tindaklanjut"
 )
 MENCATAT = (
     f"{MELIHAT} catat_pemangku verifikasi_pemangku impor_pemangku lihat_kontak "
     "view_imporberkas "
-    "garap_kegiatan view_kehadiran view_pendaftaranmandiri view_undangan"
+    "garap_kegiatan view_kehadiran view_pendaftaranmandiri view_undangan "
+    "kerjakan_tindaklanjut"
 )
+GANDA = "gabung_pemangku view_calonduplikat view_bukanduplikat"
 ACUAN = " ".join(
     f"{kata}_{model}"
     for model in ("unsur", "jenispemangku", "tag")
@@ -28,14 +31,14 @@ class PemangkuConfig(AppConfig):
     izin_peran: IzinPeran = {
         Peran.PETUGAS_LAYANAN: {"pemangku": f"{MENCATAT} ekspor_pemangku"},
         Peran.PPID_PEMBANTU: {
-            "pemangku": f"{MENCATAT} gabung_pemangku ekspor_pemangku tutup_kegiatan"
+            "pemangku": f"{MENCATAT} {GANDA} ekspor_pemangku tutup_kegiatan"
         },
         Peran.PETUGAS_LAPANGAN: {
             "pemangku": f"{MELIHAT} garap_kegiatan tutup_kegiatan view_kehadiran "
             "view_pendaftaranmandiri view_undangan ekspor_pemangku"
         },
         Peran.PENGELOLA_PEMANGKU: {
-            "pemangku": f"{MENCATAT} {ACUAN} gabung_pemangku tinjau_pemangku "
+            "pemangku": f"{MENCATAT} {ACUAN} {GANDA} tinjau_pemangku "
             "ekspor_pemangku kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
             "view_larangan delete_tag view_tekspersetujuan add_tekspersetujuan"
         },

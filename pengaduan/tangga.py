@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from organisasi.peran import Peran
 from organisasi.tangga import (
@@ -26,6 +27,7 @@ from organisasi.tangga import (
 from pengaduan.models import TERBUKA, Pengaduan, RujukanPengaduan
 from pengaduan.models.pilihan import BELUM_DITERUSKAN
 
+S = Pengaduan.Status
 UNIT, VERIFIKASI, INSPEKTORAT = "unit", "verifikasi", "inspektorat"
 # From the first rung to the last; a rung reaches its roles and all before it.
 TINGKAT: dict[str, Tingkat] = {
@@ -72,7 +74,10 @@ def _aduan(pagi: Pagi) -> Iterator[Langkah]:
     semua = (
         Pengaduan.objects.giliran_kita()
         .sungguhan()
-        .only("nomor", "status", "berkadar", "jatuh_tempo", "pemegang", "unit")
+        .only(
+            *("nomor", "status", "berkadar", "pemegang", "unit", "jatuh_tempo"),
+            *("selesai_sampai", "status_sejak", "terverifikasi_pada"),
+        )
         .select_for_update(of=("self",))
         .order_by("pk")
     )
@@ -80,10 +85,21 @@ def _aduan(pagi: Pagi) -> Iterator[Langkah]:
         assert satu.jatuh_tempo is not None  # a constraint of its model
         yield from pagi.tiba(
             satu,
+            sejak=_sejak(satu),
             tempo=satu.jatuh_tempo,
             unit=satu.pemegang_id,
             jalur=jalur_aduan(satu),
         )
+
+
+def _sejak(pengaduan: Pengaduan) -> date:
+    """The day its due day was counted from: an arrival, the verification, a no."""
+    sejak_verifikasi = (
+        pengaduan.status in {S.TERVERIFIKASI, S.DITERUSKAN}
+        or pengaduan.jatuh_tempo == pengaduan.selesai_sampai
+    )
+    mulai = pengaduan.terverifikasi_pada if sejak_verifikasi else None
+    return timezone.localdate(mulai or pengaduan.status_sejak)
 
 
 def _rujukan(hari_ini: date) -> Iterator[Langkah]:

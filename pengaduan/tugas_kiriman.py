@@ -122,7 +122,7 @@ def _kanal(pada: datetime) -> list[Tugas]:
         hasil.append(
             Tugas(
                 judul=f"{sepi} aduan terkirim tanpa kabar lebih dari sehari",
-                url=f"{reverse('admin:pengaduan_penerusan_changelist')}?cara__exact=api",
+                url=f"{reverse('admin:pengaduan_penerusan_changelist')}?cara=api",
                 jenis=jenis,
                 keterangan="Cari nomornya di SP4N-LAPOR!.",
             )

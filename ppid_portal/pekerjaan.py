@@ -29,8 +29,11 @@ from organisasi.berkas_yatim import sapu_berkas_yatim
 from organisasi.models import Pengaturan
 from organisasi.notifikasi import kirim_satu
 from organisasi.putaran import Henti
+from pemangku.actions.duplikat import cari_duplikat
 from pemangku.actions.impor import sapu_impor
 from pemangku.actions.impor_langkah import kerjakan_impor
+from pemangku.actions.kesegaran import segarkan_status
+from pemangku.actions.pendaftaran import bersihkan_pendaftaran
 from pengaduan.actions.draf import sapu_draf_pengaduan
 from pengaduan.actions.konsol import bunyikan_alarm
 from pengaduan.kiriman.alat import Alat
@@ -221,6 +224,24 @@ DAFTAR = (
         "Menutup aduan yang tidak dijawab pelapor",
         Harian(time(4, 10)),
         lambda saat: urus_pengaduan(pada=saat.pada, hari_ini=saat.hari_ini),
+    ),
+    Tugas(
+        "bersihkan_pendaftaran",
+        "Menghapus pendaftaran di pintu yang 30 hari tidak diperiksa",
+        Harian(time(3, 20)),
+        lambda saat: bersihkan_pendaftaran(pada=saat.pada),
+    ),
+    Tugas(
+        "segarkan_status",
+        "Menandai pemangku yang SK atau pejabatnya berakhir",
+        Harian(time(4, 20)),
+        lambda saat: segarkan_status(pada=saat.pada, hari_ini=saat.hari_ini),
+    ),
+    Tugas(
+        "cari_duplikat",
+        "Mencari pemangku yang mungkin tercatat dua kali",
+        Harian(time(4, 30)),
+        lambda saat: cari_duplikat(pada=saat.pada),
     ),
     Tugas(
         "periksa_tautan", "Memeriksa tautan mati", Harian(time(1, 30)), periksa_tautan

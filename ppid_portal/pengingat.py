@@ -12,6 +12,7 @@ from informasi import pengingat as pengingat_informasi, tangga as tangga_informa
 from informasi.actions.katalog import buka_yang_berakhir
 from organisasi.models import HariLibur
 from organisasi.ringkasan import hari_kerja, kirim_ringkasan, penerima
+from pemangku.actions.tindak_lanjut import ingatkan_tindak_lanjut
 from pengaduan import pengingat as pengingat_aduan, tangga as tangga_aduan
 
 PENERIMA = pengingat_informasi.PENERIMA | pengingat_aduan.PENERIMA
@@ -37,6 +38,7 @@ def ingatkan(*, pada: datetime, hari_ini: date) -> Hasil:
         return Hasil(dibuka, 0)
     tangga_informasi.naikkan(pada=pada, hari_ini=hari_ini)
     tangga_aduan.naikkan(pada=pada, hari_ini=hari_ini)
+    ingatkan_tindak_lanjut(pada=pada, hari_ini=hari_ini)
     petugas = penerima(hari_ini, PENERIMA)
     bagian = (
         # Emergencies stand first.

@@ -52,6 +52,26 @@ SENDIRI = {
             ("berkas_kecil", ("0",), "404 404 404 404 404 404 404 404 404"),
         )
     },
+    "admin:pemangku_pemangku_kesegaran": (
+        (),
+        "200 200 403 403 403 403 403 403 403 403 403 403 200 403",
+    ),
+    "admin:pemangku_pemangku_petugas_unit": (
+        (),
+        "200 200 200 200 403 403 200 403 403 403 403 200 200 200",
+    ),
+    **{
+        f"admin:pemangku_pemangku_{nama}": (("{pemangku}", *lain), kode)
+        for nama, lain, kode in (
+            ("data", (), "200 200 403 403 404 404 403 404 404 404 404 403 200 403"),
+            ("kontak", (), "200 200 403 403 404 404 200 404 404 404 404 403 200 403"),
+            (
+                "bukti",
+                ("0",),
+                "404 404 403 403 404 404 403 404 404 404 404 403 404 403",
+            ),
+        )
+    },
     "admin:pengaduan_insiden_buka": (
         ("{insiden_112}",),
         "200 200 404 403 404 404 404 200 404 200 200",
@@ -140,6 +160,51 @@ SENDIRI = {
             ("-batal", (TANPA_KEGIATAN,) * 2, LAPANGAN.replace("200", "404")),
         )
     },
+    **{
+        f"admin:pemangku_putaran_{nama}": (
+            ("{putaran}", *lain),
+            "200 200 200 200 404 404 200 404 404 404 404 200 200 200",
+        )
+        for nama, lain in (
+            *(("belum", ()), ("belum_lembar", ("unit",))),
+            ("progres", ("xlsx",)),
+        )
+    },
+    **{
+        f"admin:pemangku_kegiatan_{nama}": (("{kegiatan}", *lain), kode)
+        for nama, lain, kode in (
+            *(
+                (
+                    satu,
+                    (),
+                    "200 200 403 403 404 404 403 404 404 404 404 403 200 200",
+                )
+                for satu in ("rencana", "notulen")
+            ),
+            # Nobody of that name; and field staff must be staff of the visit (PK-21).
+            (
+                "peserta",
+                ("00000000-0000-4000-8000-000000000000", "sahkan"),
+                "404 404 403 403 404 404 403 404 404 404 404 403 404 403",
+            ),
+            ("berkas", ("pindaian",), " ".join(["404"] * len(PERAN))),
+            *(
+                (
+                    nama,
+                    lain,
+                    "200 200 403 403 404 404 403 404 404 404 404 403 200 403",
+                )
+                for nama, lain in (
+                    ("cetak", ("notulen",)),
+                    ("cetak_berkas", ("hadir", "xlsx")),
+                )
+            ),
+        )
+    },
+    "admin:pemangku_tindaklanjut_bukti": (
+        ("{tindak_lanjut}",),
+        " ".join(["404"] * len(PERAN)),
+    ),
     "pdp": ((), "403 403 200 200 403 403 200"),
     "pdp-catat": ((), "403 403 200 403 403 403 200"),
     "pdp-permintaan": (("{permintaan}",), "403 403 200 403 403 403 200"),

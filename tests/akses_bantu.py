@@ -28,7 +28,19 @@ from tests.factories.organisasi import (
     UnitFactory,
     WilayahAliasFactory,
 )
-from tests.factories.pemangku import ImporBerkasFactory
+from tests.factories.pemangku import (
+    BukanDuplikatFactory,
+    CalonDuplikatFactory,
+    ImporBerkasFactory,
+    KegiatanFactory,
+    LaranganFactory,
+    PemangkuFactory,
+    PendaftaranMandiriFactory,
+    SasaranPutaranFactory,
+    TagFactory,
+    TeksPersetujuanFactory,
+    TindakLanjutFactory,
+)
 from tests.factories.pengaduan import (
     HitunganDaruratFactory,
     InsidenFactory,
@@ -51,11 +63,11 @@ from tests.factories.permohonan import (
 LAYANAN, PEMBANTU, UTAMA = Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU, Peran.PPID_UTAMA
 ATASAN, AUDITOR, TEKNIS = Peran.ATASAN_PPID, Peran.AUDITOR, Peran.ADMIN_TEKNIS
 PDP, SP4N, INSPEKTORAT = Peran.PDP, Peran.ADMIN_SP4N, Peran.INSPEKTORAT
+PENGELOLA, LAPANGAN = Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN
 MEJA_112 = (Peran.OPERATOR_112, Peran.PENYELIA_112)
 PERAN = (
     *(LAYANAN, PEMBANTU, UTAMA, AUDITOR, TEKNIS, ATASAN, PDP),
-    *(SP4N, INSPEKTORAT, *MEJA_112, Peran.PIMPINAN),
-    *(Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN),
+    *(SP4N, INSPEKTORAT, *MEJA_112, Peran.PIMPINAN, PENGELOLA, LAPANGAN),
 )
 SEUNIT = frozenset({LAYANAN, PEMBANTU})
 # Roles of the whole city that call people of their own desk only.
@@ -67,6 +79,8 @@ TAK_TERLIHAT = {
 }
 # Each officer sees the sheets he uploaded, and these are another's.
 TAK_TERLIHAT["pemangku.imporberkas"] = SEUNIT
+# Field staff see what was written at the doors of their own visits.
+TAK_TERLIHAT["pemangku.pendaftaranmandiri"] = frozenset({Peran.PETUGAS_LAPANGAN})
 # Letters: v(iew) a(dd) c(hange) d(elete); produk.md 5. Columns as in PERAN, "-" nothing;
 # a role beyond the last column of a line has nothing there.
 HURUF = {
@@ -102,7 +116,20 @@ HURUF = {
     "organisasi.unit": "v vc vac v vac -",
     "organisasi.wilayah": "- - v - vc -",
     "organisasi.wilayahalias": "- - va - vac -",
+    "pemangku.kegiatan": "va va v v - - v - - - - v va va",
+    "pemangku.pendaftaranmandiri": "v v - - - - - - - - - - v v",
+    "pemangku.putaran": "v v v v - - v - - - - v va v",
+    "pemangku.tindaklanjut": "v v v v - - v - - - - v v v",
+    "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
     "pemangku.imporberkas": "v v - - - - - - - - - - v",
+    "pemangku.bukanduplikat": "- v - - - - - - - - - - v",
+    "pemangku.calonduplikat": "- v - - - - - - - - - - v",
+    "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
+    "pemangku.larangan": "- - - - - - v - - - - - v",
+    "pemangku.pemangku": "va va v v - - v - - - - v va v",
+    "pemangku.tag": "v v v v - - v - - - - v vacd v",
+    "pemangku.tekspersetujuan": "- - - - - - v - - - - - va",
+    "pemangku.unsur": "v v v v - - v - - - - v vac v",
     "pengaduan.hitungandarurat": "- - - v - - - v - - v v",
     "pengaduan.insiden": "v v - v - - - v v v v",
     "pengaduan.instansilapor": "- - - - - - - v",
@@ -171,9 +198,51 @@ TINDAKAN = {
         ("subjek", "lembaga", "masyarakat", "tutup"), "- - x - - - x"
     ),
     "organisasi.tugashubungi": {"selesai": "x x x - - - - x x"},
+    "pemangku.kegiatan": {
+        **dict.fromkeys(
+            (
+                *("mulai", "akhiri", "undang", "pindaian", "nomor"),
+                *("berita_acara", "batalkan"),
+            ),
+            "x x - - - - - - - - - - x x",
+        ),
+        "tindak_lanjut": "x x - - - - - - - - - - x x",
+        "tutup": "- x - - - - - - - - - - x x",
+        "buka_lagi": "- - - - - - - - - - - - x",
+    },
+    "pemangku.pendaftaranmandiri": dict.fromkeys(
+        ("cocokkan", "buat_baru", "hadir_saja", "tolak"), "x x - - - - - - - - - - x"
+    ),
+    "pemangku.putaran": dict.fromkeys(
+        ("mulai", "tambah", "akhiri"), "- - - - - - - - - - - - x"
+    ),
+    "pemangku.sasaranputaran": dict.fromkeys(
+        ("ubah", "tunda", "lanjutkan", "tidak_ada", "cabut_tidak_ada"),
+        "- - - - - - - - - - - - x",
+    ),
+    "pemangku.tindaklanjut": {
+        "selesaikan": "x x - - - - - - - - - - x",
+        **dict.fromkeys(("ubah", "batalkan"), "- - - - - - - - - - - - x"),
+    },
     "pemangku.imporberkas": dict.fromkeys(
         ("terapkan", "buang", "batalkan"), "- - - - - - - - - - - - x"
     ),
+    "pemangku.bukanduplikat": {"cabut": "- x - - - - - - - - - - x"},
+    "pemangku.calonduplikat": {"bukan": "- x - - - - - - - - - - x"},
+    "pemangku.pemangku": {
+        **dict.fromkeys(("sahkan", "tolak"), "- - - - - - - - - - - - x"),
+        **dict.fromkeys(
+            (
+                *("verifikasi", "tandai", "nonaktifkan", "aktifkan", "tambah_orang"),
+                *("ganti_pejabat", "akhiri_jabatan", "tambah_kanal", "hapus_kanal"),
+                "uji_kanal",
+                *("beri_persetujuan", "tarik_persetujuan", "tambah_cakupan"),
+                *("hapus_cakupan", "hubungkan_unit", "akhiri_hubungan_unit"),
+                *("hubungkan_pemangku", "lepas_hubungan"),
+            ),
+            "x x - - - - - - - - - - x",
+        ),
+    },
     "pengaduan.insiden": dict.fromkeys(
         ("akui", "serahkan", "nilai_bukan_darurat", "nyatakan_palsu", "batalkan"),
         "x x - - - - - x - x x",
@@ -275,15 +344,48 @@ def buat_catatan(dunia: Dunia) -> Catatan:
         for u in (dunia.kecamatan, lain)
     )
     TopikFactory(kategori=aduan.kategori)
+    sasaran = SasaranPutaranFactory(unit=dunia.kecamatan)
+    sasaran_lain = SasaranPutaranFactory(unit=lain, putaran=sasaran.putaran)
+    kunjungan, kunjungan_lain = (
+        KegiatanFactory(tuan_rumah=u, penyelenggara=u) for u in (dunia.kecamatan, lain)
+    )
+    pemangku, pemangku_lain = (
+        PemangkuFactory(pengelola=u) for u in (dunia.kecamatan, lain)
+    )
+    sepasang, sepasang_lain = (
+        sorted((satu, PemangkuFactory(pengelola=satu.pengelola)), key=lambda p: p.pk)
+        for satu in (pemangku, pemangku_lain)
+    )
     teruskan, teruskan_lain = (
         PenerusanFactory(pengaduan=satu) for satu in (aduan, aduan_lain)
     )
     return _milik_kota() | {
         "organisasi.aksesdatapribadi": (akses, akses_lain),
+        "pemangku.pemangku": (pemangku, pemangku_lain),
+        **{
+            f"pemangku.{nama}": tuple(
+                pabrik(a=a, b=b) for a, b in (sepasang, sepasang_lain)
+            )
+            for nama, pabrik in (
+                ("calonduplikat", CalonDuplikatFactory),
+                ("bukanduplikat", BukanDuplikatFactory),
+            )
+        },
         "organisasi.tugashubungi": (telepon, telepon_lain),
         "informasi.keberatan": (perkara, perkara_lain),
         "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
         "informasi.sengketa": (sengketa, sengketa_lain),
+        "pemangku.kegiatan": (kunjungan, kunjungan_lain),
+        "pemangku.pendaftaranmandiri": (
+            PendaftaranMandiriFactory(kegiatan=kunjungan),
+            PendaftaranMandiriFactory(kegiatan=kunjungan_lain),
+        ),
+        "pemangku.putaran": (sasaran.putaran, None),
+        "pemangku.sasaranputaran": (sasaran, sasaran_lain),
+        "pemangku.tindaklanjut": (
+            TindakLanjutFactory(pj_unit=dunia.kecamatan, kegiatan=kunjungan),
+            TindakLanjutFactory(pj_unit=lain, kegiatan=kunjungan_lain),
+        ),
         "pengaduan.pengaduan": (aduan, aduan_lain),
         "pengaduan.penerusan": (teruskan, teruskan_lain),
         "pengaduan.kiriman": (KirimanFactory(penerusan=teruskan), None),
@@ -314,6 +416,7 @@ def _milik_kota() -> Catatan:
         *(PermintaanSubjekFactory, RetensiFactory, TeksBalasanFactory),
         *(HitunganDaruratFactory, InstansiLaporFactory),
         *(KunciOpen311Factory, SirkuitFactory),
+        *(LaranganFactory, TagFactory, TeksPersetujuanFactory),
         *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
         ImporBerkasFactory,
     ):

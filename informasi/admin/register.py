@@ -14,11 +14,11 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from informasi.dip_pdf import PDFGagal
 from informasi.register import Register
 from informasi.register.berkas import BARIS_PDF, PEMBUAT, banyak_bagian, kirim_register
 from organisasi.admin.dasar import PortalAdmin
 from organisasi.cakupan import Cakupan
+from organisasi.cetakan import PDFGagal
 from organisasi.halaman_rahasia import halaman_rahasia
 from organisasi.izin import petugas_dari
 from organisasi.models import AksesDataPribadi, Petugas, Unit

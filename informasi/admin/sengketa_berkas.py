@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods
 
 from informasi.admin.tombol_keberatan import unit_perkara
 from informasi.data_pemohon import halangan_buka
-from informasi.dip_pdf import PDFGagal
 from informasi.models import Keberatan
 from informasi.surat.berkas_sengketa import kirim_berkas_sengketa
 from organisasi.admin.dasar import PortalAdmin
+from organisasi.cetakan import PDFGagal
 from organisasi.halaman_rahasia import halaman_rahasia
 from organisasi.izin import berwenang, petugas_dari
 from organisasi.models import AksesDataPribadi, Petugas

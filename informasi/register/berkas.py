@@ -11,9 +11,9 @@ from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 
 from informasi.aliran import csv_mengalir
-from informasi.dip_pdf import cetak_pdf, lambang_svg
 from informasi.register.buku import Register
 from organisasi.bahasa import angka, tanggal
+from organisasi.cetakan import REGISTER, cetak_pdf, lambang_svg
 from organisasi.lembar_xlsx import tulis_lembar
 from organisasi.models import Pengaturan
 
@@ -78,7 +78,7 @@ def isi_pdf(register: Register, bagian: int, pada: datetime) -> dict[str, object
 
 
 def _pdf(register: Register, bagian: int, pada: datetime) -> HttpResponse:
-    isi = cetak_pdf(isi_pdf(register, bagian, pada), pada=pada, naskah="register.typ")
+    isi = cetak_pdf(isi_pdf(register, bagian, pada), pada=pada, naskah=REGISTER)
     return HttpResponse(isi, content_type="application/pdf")
 
 

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from informasi.models import Keberatan, Pemohon, Permohonan
-from informasi.surat.unsur import Unsur
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.models import BatasWaktu, Pengaturan
+from organisasi.naskah import Unsur
 
 UU = "UU 14/2008 tentang Keterbukaan Informasi Publik"
 PERKI = "Peraturan Komisi Informasi 1/2021 tentang Standar Layanan Informasi Publik"

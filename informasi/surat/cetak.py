@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 
 from django.core.files.base import ContentFile
 
-from informasi.dip_pdf import PDFGagal, cetak_pdf, lambang_svg
 from informasi.models import Surat
 from informasi.surat.isi import isi_surat
+from organisasi.cetakan import SURAT, PDFGagal, cetak_pdf, lambang_svg
 
 # A backlog is printed over several runs.
 SEKALI = 50
@@ -23,7 +23,7 @@ def cetak_surat(surat: Surat) -> Surat:
     """
     if surat.sha256:
         return surat
-    isi = cetak_pdf(isi_cetak(surat), pada=surat.dibuat_pada, naskah="surat.typ")
+    isi = cetak_pdf(isi_cetak(surat), pada=surat.dibuat_pada, naskah=SURAT)
     # A second object: the name must not change on ``surat`` before the row is ours.
     baru = Surat(pk=surat.pk)
     baru.berkas.save("surat.pdf", ContentFile(isi), save=False)

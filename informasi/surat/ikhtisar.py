@@ -8,21 +8,20 @@ from typing import Any
 
 from django.utils import timezone
 
-from informasi.dip_pdf import cetak_pdf, lambang_svg
 from informasi.models import Keberatan, Surat
 from informasi.surat.bahan import UU, hari_panjang, hari_pendek, identitas
 from informasi.surat.hari_sengketa import hari_perkara
 from informasi.surat.isi import (
     CONTOH,
-    alamat_kop,
     baca_identitas,
     baris_pemohon,
     isi_unsur,
 )
 from informasi.surat.naskah_keberatan import alasan_teks
-from informasi.surat.penanda import kop
-from informasi.surat.unsur import Unsur, bab, butir, kalimat, rincian, salinan, tabel
+from organisasi.cetakan import SURAT, cetak_pdf, lambang_svg
+from organisasi.kop import alamat_kop, kop
 from organisasi.models import Pengaturan
+from organisasi.naskah import Unsur, bab, butir, kalimat, rincian, salinan, tabel
 
 KEPALA_HARI = ("Hari", "Peristiwa", "Hari kerja ke-")
 KEPALA_ISI = ("Berkas", "Isi", "SHA-256")
@@ -61,7 +60,7 @@ def cetak_ikhtisar(
         "qr": "",
         "lambang": lambang_svg(),
     }
-    return cetak_pdf(nilai, pada=pada, naskah="surat.typ")
+    return cetak_pdf(nilai, pada=pada, naskah=SURAT)
 
 
 def _bagian(

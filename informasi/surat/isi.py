@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from informasi.models import Surat
 from organisasi.kode import kelompokkan
+from organisasi.kop import alamat_kop
 
 TANPA_IDENTITAS = "Identitas sudah dihapus sesuai masa simpannya."
-TANPA_ALAMAT = "alamat kantor belum diisi"
 CONTOH = "CONTOH. Bukan surat resmi."
 PERIKSA = "Periksa keaslian surat ini dengan memindai kode, atau buka:"
 TANPA_PENANDA = "Lembar ini dibuat oleh portal, tanpa tanda tangan petugas."
@@ -67,14 +67,6 @@ def qr_svg(teks: str) -> str:
     """A QR code as SVG with a margin of two modules, black on white."""
     gambar: str = segno.make(teks, error="m").svg_inline(border=2, light="#fff")
     return gambar.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-
-
-def alamat_kop(kop: Mapping[str, str]) -> str:
-    """The line under the office's name; an unknown address is said to be unknown."""
-    bagian = [kop["alamat"] or TANPA_ALAMAT]
-    if kop["telepon"]:
-        bagian.append(f"Telepon {kop['telepon']}")
-    return " · ".join((*bagian, *filter(None, (kop["surel"], kop["situs"]))))
 
 
 def _kepada(siapa: Mapping[str, str]) -> list[str]:

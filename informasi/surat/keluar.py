@@ -22,9 +22,10 @@ from informasi.surat.naskah_permohonan import (
     tanda_bukti,
 )
 from informasi.surat.naskah_serah_terima import serah_terima
-from informasi.surat.penanda import Penanda, cari_penanda, kop
+from informasi.surat.penanda import Penanda, cari_penanda
 from organisasi.alur import TindakanTerlarang
 from organisasi.kode import kode_rahasia
+from organisasi.kop import kop
 from organisasi.models import NomorUrut, Pengaturan, Petugas, Unit
 
 J = JenisSurat

@@ -14,9 +14,10 @@ from informasi.models import (
 from informasi.models.jawaban import MEMBERI, MENUTUP
 from informasi.surat.bahan import UU, Bahan, Naskah, hari_panjang, lama
 from informasi.surat.naskah_permohonan import GRATIS, pokok
-from informasi.surat.unsur import Unsur, bab, kalimat, pemohon, rincian, tabel
+from informasi.surat.unsur import pemohon
 from informasi.tenggat import KEBERATAN_AJUKAN
 from organisasi.bahasa import angka, gabung
+from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel
 
 P = PutusanButir
 

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from informasi.models import AlasanKeberatan, HasilKeberatan, KanalMasuk, Keberatan
 from informasi.surat.bahan import PERKI, UU, Bahan, Naskah, hari_panjang, lama
-from informasi.surat.unsur import (
-    Unsur,
-    bab,
-    butir,
-    kalimat,
-    pemohon,
-    rincian,
-    tautan_pribadi,
-)
+from informasi.surat.unsur import pemohon, tautan_pribadi
 from informasi.tenggat import SENGKETA_AJUKAN
+from organisasi.naskah import Unsur, bab, butir, kalimat, rincian
 
 IKUTI = (
     "Pindai untuk membuka halaman permohonan Anda. Siapa pun yang memegang kode ini "

@@ -11,16 +11,9 @@ from informasi.surat.bahan import (
     hari_panjang,
     hari_pendek,
 )
-from informasi.surat.unsur import (
-    Unsur,
-    bab,
-    butir,
-    kalimat,
-    pemohon,
-    rincian,
-    tautan_pribadi,
-)
+from informasi.surat.unsur import pemohon, tautan_pribadi
 from organisasi.models import Unit
+from organisasi.naskah import Unsur, bab, butir, kalimat, rincian
 
 GRATIS = (
     "Pelayanan ini tidak dipungut biaya. Hanya penyalinan dan pengiriman yang dapat "

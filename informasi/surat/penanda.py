@@ -86,15 +86,3 @@ def _sebutan(peran: Peran, atur: Pengaturan) -> str:
         Peran.PPID_UTAMA: f"PPID Utama {atur.nama_kota}",
         Peran.ATASAN_PPID: f"Atasan PPID {atur.nama_kota}",
     }.get(peran, "Petugas pelayanan informasi")
-
-
-def kop(unit: Unit, atur: Pengaturan, hari_ini: date) -> dict[str, str]:
-    """The letterhead; what nobody has entered stays "" and is never made up."""
-    return {
-        "kota": f"Pemerintah {atur.nama_kota}",
-        "unit": unit.nama_pada(hari_ini),
-        "alamat": unit.alamat,
-        "telepon": unit.telepon,
-        "surel": unit.surel,
-        "situs": unit.situs,
-    }

@@ -19,10 +19,11 @@ from django.utils import timezone
 from informasi import laporan
 from informasi.aliran import csv_mengalir, json_mengalir
 from informasi.dip_naskah import BARIS_PDF, BARIS_XLSX, alamat_unduh, naskah_dip
-from informasi.dip_pdf import PDFGagal, cetak_pdf, isi_pdf
+from informasi.dip_pdf import DIP, isi_pdf
 from informasi.laporan import KOLOM, DaftarDIP
 from informasi.models import Klasifikasi
 from organisasi.bahasa import angka
+from organisasi.cetakan import PDFGagal, cetak_pdf
 from organisasi.halaman_publik import halaman_publik
 from organisasi.lembar_xlsx import tulis_lembar
 from organisasi.models import Pengaturan, Unit
@@ -107,7 +108,7 @@ def _pdf(daftar: DaftarDIP) -> HttpResponse:
         batas=BARIS_PDF,
     )
     try:
-        isi = cetak_pdf(isi_pdf(naskah, daftar.alir(BARIS_PDF)), pada=kini)
+        isi = cetak_pdf(isi_pdf(naskah, daftar.alir(BARIS_PDF)), pada=kini, naskah=DIP)
     except PDFGagal:
         return HttpResponse(
             "PDF sedang tidak dapat dibuat. Unduh XLSX atau CSV, atau cetak halamannya.",

@@ -17,11 +17,11 @@ from informasi.actions.keberatan_berkala import ajukan_berkala
 from informasi.borang.identitas import IdentitasForm
 from informasi.borang.keberatan import BerkalaForm
 from informasi.borang.langkah import KontakForm, PemohonForm
-from informasi.dip_pdf import PDFGagal
 from informasi.models import Keberatan, Pemohon, Surat
 from informasi.surat import cetak_surat
 from informasi.usulan_unit import penjawab_unit
 from organisasi.alur import TindakanTerlarang
+from organisasi.cetakan import PDFGagal
 from organisasi.halaman_pribadi import halaman_pribadi, kiriman, unduhan
 from organisasi.laci import Isian, baca_laci, isi_laci
 from organisasi.models import Unit

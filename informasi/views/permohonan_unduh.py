@@ -8,11 +8,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
 
-from informasi.dip_pdf import PDFGagal
 from informasi.models import BerkasJawaban, Surat
 from informasi.models.jawaban import MEMBERI
 from informasi.surat import cetak_surat
 from informasi.views.pribadi import cari_permohonan, tidak_bisa
+from organisasi.cetakan import PDFGagal
 from organisasi.halaman_pribadi import halaman_pribadi, unduhan
 
 

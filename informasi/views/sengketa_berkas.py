@@ -8,9 +8,9 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from informasi.dip_pdf import PDFGagal
 from informasi.surat.berkas_sengketa import kirim_berkas_sengketa
 from informasi.views.pribadi import cari_permohonan, tidak_bisa
+from organisasi.cetakan import PDFGagal
 from organisasi.halaman_pribadi import halaman_pribadi
 from organisasi.pembatas import boleh_coba
 

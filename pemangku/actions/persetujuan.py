@@ -61,7 +61,10 @@ def tarik_persetujuan(
     bukti: File | None = None,
     keterangan: str = "",
 ) -> Persetujuan:
-    """Withdraw it; holds from this moment on for everything that is sent."""
+    """Withdraw it; holds from this moment on for everything that is sent.
+
+    As easy as giving it: a word at the counter needs no proof.
+    """
     return _catat(
         orang,
         keputusan=Persetujuan.Keputusan.TARIK,
@@ -87,7 +90,8 @@ def _catat(
     bukti: File | None,
     keterangan: str,
 ) -> Persetujuan:
-    if cara in BERBUKTI and not bukti:
+    beri = keputusan == Persetujuan.Keputusan.BERI
+    if beri and cara in BERBUKTI and not bukti:
         raise ValidationError({"bukti": BUKTI_WAJIB})
     baris = Persetujuan(
         orang=orang,

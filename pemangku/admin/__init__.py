@@ -1,5 +1,25 @@
-"""The admin of the inventory; Django finds the lists through these imports."""
+"""The admin of stakeholders; Django finds the lists through these imports."""
 
-from . import impor
+from . import (
+    acuan,
+    duplikat,
+    impor,
+    kegiatan,
+    pemangku,
+    pendaftaran,
+    putaran,
+    sasaran,
+    tindak_lanjut,
+)
 
-__all__ = ["impor"]
+__all__ = [
+    "acuan",
+    "duplikat",
+    "impor",
+    "kegiatan",
+    "pemangku",
+    "pendaftaran",
+    "putaran",
+    "sasaran",
+    "tindak_lanjut",
+]

@@ -1,22 +1,27 @@
 """Models of the stakeholder service."""
 
+from .agenda import AgendaButir, Undangan
+from .gabung import BukanDuplikat, CalonDuplikat, PenggabunganLog
 from .hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
 from .impor import ImporBerkas
 from .impor_baris import ImporBaris
 from .jenis import JenisPemangku, Tag, Unsur
 from .kanal import Kanal
-from .kegiatan import AgendaButir, Kegiatan, Undangan
+from .kegiatan import Kegiatan
 from .kehadiran import Kehadiran, PendaftaranMandiri
 from .orang import Jabatan, Orang
 from .pemangku import Pemangku
 from .persetujuan import Larangan, Persetujuan, TeksPersetujuan
 from .putaran import Putaran, SasaranPutaran, UnsurTidakAda, putaran_aktif
 from .tautan import TautanPribadi
+from .tindak_lanjut import TindakLanjut
 from .verifikasi import Verifikasi
 
 __all__ = [
     "AgendaButir",
+    "BukanDuplikat",
     "CakupanPemangku",
+    "CalonDuplikat",
     "HubunganPemangku",
     "HubunganUnit",
     "ImporBaris",
@@ -30,12 +35,14 @@ __all__ = [
     "Orang",
     "Pemangku",
     "PendaftaranMandiri",
+    "PenggabunganLog",
     "Persetujuan",
     "Putaran",
     "SasaranPutaran",
     "Tag",
     "TautanPribadi",
     "TeksPersetujuan",
+    "TindakLanjut",
     "Undangan",
     "Unsur",
     "UnsurTidakAda",

@@ -12,28 +12,24 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from organisasi.alur import Berkas, Langkah
+from organisasi.alur import Langkah
 from organisasi.cakupan import Cakupan
 from organisasi.models import Petugas, Unit, Wilayah
-from pemangku.izin import OPERATOR, PENGELOLA, PERAN_LIHAT
+from pemangku.izin import OPERATOR, PELAKSANA, PENGELOLA, PERAN_LIHAT
 
 from .dasar import Beridentitas
-from .orang import Orang
-from .pemangku import Pemangku
 from .pilihan_kegiatan import (
     ALUR_KEGIATAN,
     MENERIMA_HADIR,
     TERLAKSANA,
-    Balasan,
     CaraParaf,
-    CaraUndang,
     JenisKegiatan,
-    Saluran,
     StatusKegiatan,
     TindakanKegiatan,
     TingkatPelibatan,
 )
 from .putaran import SasaranPutaran
+from .tindakan_kegiatan import BerkasKegiatan
 
 REGISTER_KEGIATAN = "kegiatan"
 PALING_LAMA = timedelta(hours=24)
@@ -61,6 +57,23 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         if cakupan.kota:
             return self.all()
         return self.filter(_pihak(cakupan, sasaran=False) | _bertugas(petugas))
+
+    def dijalankan(self, petugas: Petugas) -> Self:
+        """Visits whose plan, acts and papers are the officer's (8.1).
+
+        Field staff and the module's owner all over the city, else of the own unit as host
+        or organiser.
+        """
+        cakupan = Cakupan.untuk(petugas, kota=PELAKSANA, unit=OPERATOR)
+        if cakupan.kota:
+            return self.all()
+        return self.filter(_pihak(cakupan, sasaran=False))
+
+    def mendatang(self, pada: datetime) -> Self:
+        """Planned visits that have not begun, the next one first."""
+        return self.filter(status=StatusKegiatan.RENCANA, mulai__gt=pada).order_by(
+            "mulai"
+        )
 
     def terlaksana(self) -> Self:
         """Visits that took place."""
@@ -92,7 +105,7 @@ def _bertugas(petugas: Petugas) -> Q:
 
 
 @pghistory.track(exclude=["token"])
-class Kegiatan(Berkas, Beridentitas):
+class Kegiatan(BerkasKegiatan, Beridentitas):
     """One visit; everything said, handed out, promised and asked there hangs on it."""
 
     Status = StatusKegiatan
@@ -212,6 +225,11 @@ class Kegiatan(Berkas, Beridentitas):
         if selesai - mulai > PALING_LAMA:
             raise ValidationError({"selesai": "Satu kegiatan paling lama 24 jam."})
 
+    def dijalankan_oleh(self, petugas: Petugas) -> bool:
+        """Whether plan, acts and papers are the officer's; the rule of ``dijalankan``."""
+        cakupan = Cakupan.untuk(petugas, kota=PELAKSANA, unit=OPERATOR)
+        return cakupan.mencakup(self.tuan_rumah) or cakupan.mencakup(self.penyelenggara)
+
     @property
     def menerima_hadir(self) -> bool:
         """Whether attendance and people can still be taken down."""
@@ -229,55 +247,3 @@ class Kegiatan(Berkas, Beridentitas):
     def sebutan_jenis(self) -> list[str]:
         """The kinds in words."""
         return [str(JenisKegiatan(satu).label) for satu in self.jenis]
-
-
-class AgendaButir(Beridentitas):
-    """A line of the agenda, and the channels it is about."""
-
-    kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="agenda")
-    urutan = models.PositiveSmallIntegerField(default=1)
-    mulai = models.TimeField("pukul", null=True, blank=True)
-    topik = models.CharField(max_length=200)
-    narasumber = models.CharField(max_length=150, blank=True)
-    saluran = ArrayField(
-        models.CharField(max_length=5, choices=Saluran),
-        default=list,
-        blank=True,
-        verbose_name="kanal yang dibahas",
-    )
-
-    class Meta:
-        verbose_name = "butir agenda"
-        verbose_name_plural = "butir agenda"
-        ordering = ("urutan", "pk")
-
-    def __str__(self) -> str:
-        return self.topik
-
-
-class Undangan(Beridentitas):
-    """An invitation of a stakeholder, or of a person there."""
-
-    Balasan = Balasan
-
-    kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="undangan")
-    pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="undangan")
-    orang = models.ForeignKey(
-        Orang, models.PROTECT, null=True, blank=True, related_name="undangan"
-    )
-    cara = models.CharField(max_length=10, choices=CaraUndang, default=CaraUndang.SURAT)
-    dikirim_pada = models.DateTimeField("dikirim pada", null=True, blank=True)
-    balasan = models.CharField(max_length=10, choices=Balasan, default=Balasan.BELUM)
-
-    class Meta:
-        verbose_name = "undangan"
-        verbose_name_plural = "undangan"
-        ordering = ("pemangku__nomor", "pk")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("kegiatan", "pemangku"), name="pemangku_undangan_unik"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.pemangku.nama_tampil

@@ -127,11 +127,15 @@ class Persetujuan(models.Model):
         )
         constraints = (
             models.CheckConstraint(
-                condition=~Q(cara=CaraPersetujuan.KERTAS) | ~Q(bukti=""),
+                condition=~Q(cara=CaraPersetujuan.KERTAS)
+                | ~Q(bukti="")
+                | Q(keputusan=Keputusan.TARIK),
                 name="pemangku_persetujuan_kertas_berbukti",
             ),
             models.CheckConstraint(
-                condition=~Q(cara=CaraPersetujuan.REKAMAN) | ~Q(bukti=""),
+                condition=~Q(cara=CaraPersetujuan.REKAMAN)
+                | ~Q(bukti="")
+                | Q(keputusan=Keputusan.TARIK),
                 name="pemangku_persetujuan_rekaman_berbukti",
             ),
         )

@@ -66,6 +66,7 @@ class TindakanKegiatan(models.TextChoices):
     BUKA_LAGI = "buka_lagi", "Buka lagi"
     BATALKAN = "batalkan", "Batalkan"
     UBAH = "ubah", "Ubah"
+    SIMPAN_BERITA_ACARA = "simpan_berita_acara", "Simpan berita acara"
 
 
 class Saluran(models.TextChoices):
@@ -186,6 +187,10 @@ ALUR_KEGIATAN: Mapping[str, Langkah] = {
         StatusKegiatan.BERLANGSUNG,
         StatusKegiatan.SELESAI,
         ke=TETAP,
+    ),
+    # The signed paper often comes back after the visit was closed.
+    TindakanKegiatan.SIMPAN_BERITA_ACARA: _langkah(
+        StatusKegiatan.SELESAI, StatusKegiatan.DITUTUP, ke=TETAP
     ),
 }
 ALUR_HADIR: Mapping[str, Langkah] = {

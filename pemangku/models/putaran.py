@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
-from organisasi.alur import Berkas, Langkah
+from organisasi.alur import Langkah
 from organisasi.cakupan import Cakupan
 from organisasi.models import Petugas, Unit
 from pemangku.izin import OPERATOR, PERAN_LIHAT
@@ -20,6 +20,7 @@ from pemangku.izin import OPERATOR, PERAN_LIHAT
 from .dasar import Beridentitas
 from .jenis import Unsur
 from .pilihan_kegiatan import ALUR_PUTARAN, StatusPutaran, TindakanPutaran
+from .tindakan_kegiatan import BerkasPutaran
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -30,7 +31,7 @@ TARGET_PEMANGKU = 15
 
 
 @pghistory.track()
-class Putaran(Berkas, Beridentitas):
+class Putaran(BerkasPutaran, Beridentitas):
     """A round: whom to visit, from when to when, for what."""
 
     Status = StatusPutaran
@@ -69,6 +70,10 @@ class Putaran(Berkas, Beridentitas):
 
 class SasaranQuerySet(models.QuerySet["SasaranPutaran"]):
     """Targets by officer and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Targets that have a page for the officer; the states of all are no secret."""
+        return self.dirinci_untuk(petugas)
 
     def dirinci_untuk(self, petugas: Petugas) -> Self:
         """Targets whose names and lists the officer may open (PK-05)."""

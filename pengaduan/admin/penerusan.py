@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, override
+from typing import Any, ClassVar, override
 
 from django.contrib import admin
 from django.db import models
@@ -20,9 +20,15 @@ from pengaduan import antrean
 from pengaduan.actions import kiriman as aksi_kiriman, penerusan as aksi
 from pengaduan.admin.borang import AlasanForm
 from pengaduan.admin.borang_penerusan import CaraForm, CatatNomorForm, StatusLuarForm
+from pengaduan.admin.isi_penerusan import (
+    anjuran_penerusan,
+    langkah_kini,
+    posisi,
+    terbuka_di_lapor,
+    urutkan,
+)
 from pengaduan.admin.tombol_verifikasi import TANGANI, kabar, masuk_dan_pemegang
 from pengaduan.models import Penerusan
-from pengaduan.models.penerusan import FINAL_LUAR
 from pengaduan.paket_salin import paket_salin
 from pengaduan.pratinjau import pratinjau_api
 
@@ -32,6 +38,39 @@ SARING = {
     "lewat": "Tanpa nomor, lewat batasnya",
     "macet": "Macet",
 }
+
+
+class SaringLapor(admin.SimpleListFilter):
+    """Abstract; what only a hand-over to SP4N-LAPOR! has, chosen among those."""
+
+    parameter_name: str
+    pilihan: ClassVar[type[models.TextChoices]]
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(satu.value, str(satu.label)) for satu in self.pilihan]
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if not self.value():
+            return queryset
+        return queryset.lapor().filter(**{self.parameter_name: self.value()})
+
+
+class SaringCara(SaringLapor):
+    """By hand, with the pack, or by machine."""
+
+    title = "cara ke SP4N-LAPOR!"
+    parameter_name = "cara"
+    pilihan = Cara
+
+
+class SaringKabar(SaringLapor):
+    """What was heard from there last."""
+
+    title = "kabar dari SP4N-LAPOR!"
+    parameter_name = "status_luar"
+    pilihan = Luar
 
 
 class SaringPenerusan(admin.SimpleListFilter):
@@ -59,10 +98,6 @@ def unit_aduan(penerusan: Penerusan) -> Iterable[Unit]:
     return masuk_dan_pemegang(penerusan.pengaduan)
 
 
-def _terbuka_di_lapor(penerusan: Penerusan) -> bool:
-    return penerusan.tujuan == Tujuan.LAPOR and penerusan.ditutup_pada is None
-
-
 def _catat_status(
     penerusan: Penerusan, *, oleh: Petugas, pada: datetime, **isi: Any
 ) -> Penerusan:
@@ -88,7 +123,7 @@ TOMBOL = (
         nama="nomor",
         label="Catat nomor SP4N-LAPOR!",
         izin=TANGANI,
-        boleh=_terbuka_di_lapor,
+        boleh=terbuka_di_lapor,
         lakukan=aksi.catat_nomor_lapor,
         berhasil="Nomor SP4N-LAPOR! tercatat dan disampaikan kepada pelapor.",
         penjelasan="Setelah aduan dimasukkan di SP4N-LAPOR!, ketik kembali nomornya.",
@@ -100,7 +135,7 @@ TOMBOL = (
         nama="status",
         label="Catat status di SP4N-LAPOR!",
         izin=TANGANI,
-        boleh=lambda p: _terbuka_di_lapor(p) and bool(p.tracking_id),
+        boleh=lambda p: terbuka_di_lapor(p) and bool(p.tracking_id),
         lakukan=_catat_status,
         berhasil="Status di SP4N-LAPOR! tercatat.",
         penjelasan="Seperti tertulis di sana hari ini. Status aduan di portal tidak ikut "
@@ -114,7 +149,7 @@ TOMBOL = (
         label="Periksa sekarang",
         izin=TANGANI,
         boleh=lambda p: (
-            _terbuka_di_lapor(p) and bool(p.lapor_complaint_id) and antrean.mode_api()
+            terbuka_di_lapor(p) and bool(p.lapor_complaint_id) and antrean.mode_api()
         ),
         lakukan=aksi_kiriman.periksa_sekarang,
         berhasil="Antre diperiksa; muat ulang halaman ini sebentar lagi.",
@@ -124,7 +159,7 @@ TOMBOL = (
         nama="cara",
         label="Ubah cara",
         izin=TANGANI,
-        boleh=lambda p: _terbuka_di_lapor(p) and not p.tracking_id,
+        boleh=lambda p: terbuka_di_lapor(p) and not p.tracking_id,
         lakukan=aksi.ubah_cara,
         berhasil="Caranya diubah.",
         penjelasan="Otomatis, atau dengan tangan lewat Paket salin.",
@@ -159,13 +194,13 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
     )
     panduan = "pengaduan"
     jalan_unit = "pengaduan__pemegang"
-    list_display = ("aduan", "tujuan", "cara", "tracking_id", "kabar", "batas")
-    list_filter = (SaringPenerusan, "tujuan", "cara", "status_luar")
+    list_display = ("aduan", "tujuan", "cara_lapor", "lacak", "kabar", "batas")
+    list_filter = (SaringPenerusan, "tujuan", SaringCara, SaringKabar)
     list_select_related = ("pengaduan",)
     search_fields = ("pengaduan__nomor", "tracking_id")
     kolom_ekspor = (
-        *("aduan", "tujuan", "cara", "diteruskan_pada", "tracking_id"),
-        *("tanggal_input", "status_luar", "diperiksa_pada", "ditutup_pada"),
+        *("aduan", "tujuan", "cara_lapor", "diteruskan_pada", "tracking_id"),
+        *("tanggal_input", "kabar", "diperiksa_pada", "ditutup_pada"),
     )
     fields = ("tujuan",)
     view_on_site = False
@@ -188,60 +223,46 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
         """The complaint's number."""
         return obj.nomor
 
+    @admin.display(description="cara", ordering="cara")
+    def cara_lapor(self, obj: Penerusan) -> str:
+        """Which way to SP4N-LAPOR!; empty where it went somewhere else."""
+        return obj.get_cara_display() if obj.tujuan == Tujuan.LAPOR else ""
+
+    @admin.display(description="nomor lacak", ordering="tracking_id")
+    def lacak(self, obj: Penerusan) -> str:
+        """Its number at SP4N-LAPOR!."""
+        return obj.tracking_id
+
     @admin.display(description="kabar dari luar", ordering="status_luar")
     def kabar(self, obj: Penerusan) -> str:
-        """In our word, with theirs where ours says nothing."""
+        """In our word, with theirs where ours says nothing; of SP4N-LAPOR! only."""
+        if obj.tujuan != Tujuan.LAPOR:
+            return ""
         if obj.status_luar == Luar.TIDAK_DIKENAL:
             return f"“{obj.status_luar_mentah}” (status tidak dikenal)"
         return obj.get_status_luar_display()
 
     @admin.display(description="nomor sampai", ordering="nomor_sampai")
     def batas(self, obj: Penerusan) -> str:
-        """Until when a number is to be typed back; empty when there is one."""
-        if obj.nomor_sampai is None or obj.tracking_id or obj.ditutup_pada:
+        """Until when a number is to be typed back; empty where nobody has to."""
+        if obj.nomor_sampai is None or "nomor" not in langkah_kini(obj):
             return ""
         lewat = obj.nomor_sampai < timezone.localdate()
         return f"{tanggal_pendek(obj.nomor_sampai)}{' (lewat)' if lewat else ''}"
 
     def kotak(self, request: HttpRequest, obj: Penerusan) -> dict[str, Any]:
         """State, pack, steps, follow-ups and trail."""
-        salin = _terbuka_di_lapor(obj) and obj.status_luar not in FINAL_LUAR
+        # With a number it is there already; by machine it would be there twice.
+        salin = "nomor" in langkah_kini(obj)
         return {
             "title": f"Penerusan {obj}",
             "subtitle": None,
-            "posisi": _posisi(obj),
+            "anjuran": anjuran_penerusan(obj),
+            "posisi": posisi(obj),
             "paket": paket_salin(obj.pengaduan) if salin else None,
             "kiriman": obj.kiriman.order_by("urutan", "dibuat_pada"),
             "lihat_kiriman": request.user.has_perm("pengaduan.view_kiriman"),
             "tindak_lanjut": obj.tindak_lanjut.all(),
             "isi": {"jejak": dari_jejak(obj)},
-            "tombol": self.tombol_untuk(request, obj),
+            "tombol": urutkan(self.tombol_untuk(request, obj), langkah_kini(obj)),
         }
-
-
-def _posisi(obj: Penerusan) -> list[tuple[str, str]]:
-    """What is known of it, line by line."""
-    baris = [
-        ("Ke", str(obj.unit or obj.kanal or obj.get_tujuan_display())),
-        ("Cara", obj.get_cara_display()),
-        ("Diteruskan", f"{tanggal_pendek(obj.diteruskan_pada)}, {obj.oleh}"),
-    ]
-    if obj.tujuan == Tujuan.LAPOR:
-        baris += [
-            ("Nomor lacak", obj.tracking_id or "belum ada"),
-            ("Kabar dari luar", _kabar(obj)),
-            ("Yang dikirim", ", ".join(obj.yang_dikirim)),
-        ]
-    if obj.ditutup_pada:
-        baris.append(
-            ("Ditutup", f"{tanggal_pendek(obj.ditutup_pada)}: {obj.alasan_tutup}")
-        )
-    return [(nama, nilai) for nama, nilai in baris if nilai]
-
-
-def _kabar(obj: Penerusan) -> str:
-    asli = f" (“{obj.status_luar_mentah}”)" if obj.status_luar_mentah else ""
-    oleh = f", ditangani {obj.instansi_luar}" if obj.instansi_luar else ""
-    saat = obj.diperiksa_pada
-    kapan = f", diperiksa {timezone.localtime(saat):%d-%m-%Y %H.%M}" if saat else ""
-    return f"{obj.get_status_luar_display()}{asli}{oleh}{kapan}"

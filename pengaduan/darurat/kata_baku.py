@@ -7,6 +7,7 @@ of Sundanese stand here too, so that a rule written once holds in both languages
 from __future__ import annotations
 
 from .kata_baku_lagi import LAGI
+from .kata_baku_sunda import KIRANYA, SUNDA
 from .kata_turunan import turunan
 
 # Left out before anything is matched: they carry feeling or politeness, not content.
@@ -18,7 +19,7 @@ _PENGISI = """
     haha duh aduh aduhh woy woi hey guys gaes ih the is are adalah ialah nyah tah
     mangga hatur kitu kieu
     """
-PENGISI = frozenset(_PENGISI.split())
+PENGISI = frozenset(_PENGISI.split()) | KIRANYA
 
 _FUNGSI = """
 saja: aja ajah sj aj wungkul
@@ -59,7 +60,7 @@ kapan: kpn iraha kapn
 dimana: dmn dimn dimana2
 kenapa: knp naha knapa mengapa
 apakah: apkh naon
-seperti: spt sprti kayak kyk kaya siga jiga sapertos saperti bagai bagaikan bak ibarat ibarat kek serasa berasa layaknya asa rarasaan
+seperti: spt sprti kayak kyk kaya siga jiga sapertos saperti bagai bagaikan ibarat ibarat kek serasa berasa layaknya asa rarasaan
 lihat: liat ningali nempo lht ngeliat melihat nonton ningal liatin
 waktu: wkt pas basa saat ketika basana
 sampai: smp sampe nepi dugi smpe ampe hingga
@@ -244,7 +245,7 @@ def _baca(*tabel: str) -> dict[str, str]:
 
 
 # A word written by hand above goes before what is derived.
-_TULIS = _baca(_FUNGSI, _BENDA, _PERISTIWA, LAGI)
+_TULIS = _baca(_FUNGSI, _BENDA, _PERISTIWA, LAGI, SUNDA)
 _TURUNAN = turunan()
 BAKU = {**_TURUNAN, **_TULIS}
 DERIVASI = frozenset(_TURUNAN) - frozenset(_TULIS)

@@ -53,7 +53,7 @@ nyala: nyala, kebul api
 asap: asap
 asap_tebal: tebal, hitam, pekat, mengepul, ngepul, membumbung, mengebul, bergulung, putih
 membesar: besar, merambat, sambar, tinggi, berkobar, nyembur, menyembur, menjilat, belum padam,
- makin, semakin, beuki, tambah, hampir kena, deket rumah, dekat rumah, dekat pom, keluar,
+ makin, semakin, beuki, tambah besar, hampir kena, deket rumah, dekat rumah, dekat pom, keluar,
  dekat, kedekat, mendekat, mendekati, menuju, ke rumah, dekat pemukiman, sudah ke atap, percik,
  tidak padam, tidak terkendali, muncul, terlihat, memercik
 ada: ada
@@ -88,7 +88,7 @@ LAKA = """
 tabrakan: tabrakan, ditabrak, tabrak lari, adu banteng, adu kambing, laka tunggal,
  laka lantas, hantam, menghantam, dihantam mobil, dihantam truk, hilang kendali
 terguling: terguling, masuk jurang, ke jurang, masuk sungai, masuk parit, rem blong,
- remnya blong, blong, oleng
+ remnya blong, blong, oleng masuk, oleng lalu, oleng jatuh, oleng nabrak, oleng ke
 jatuh: jatuh, lompat
 terjepit: terjepit, terlilit, tersangkut mesin, masuk mesin, kegiling, tergiling, ketarik mesin,
  masuk gilingan, kejebak mesin, kaki tersangkut, tangan tersangkut, kepala nyangkut,

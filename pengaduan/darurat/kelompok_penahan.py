@@ -14,14 +14,14 @@ bekas: bekas, sisa, puing, eks
 lampau_maju: pernah, dulu, mantan korban, almarhum, almarhumah, alm, sempat, waktu kecil, riwayat
 lampau_lemah: hari minggu, tadi malam, semalam, senin, selasa, rabu, kamis, jumat, sabtu, januari, februari, maret,
  april, mei, juni, juli, agustus, september, oktober, november, desember, tanggal, semalem, peuting tadi
-lama: setahun, sebulan, berbulan, bertahun, sejak # tahun, sejak # bulan, sejak # minggu, sudah # tahun,
+lama: sejak kecelakaan, sejak lahir, sejak kecil, sejak operasi, sejak stroke, sejak jatuh, sejak bayi, setahun, sebulan, berbulan, bertahun, sejak # tahun, sejak # bulan, sejak # minggu, sudah # tahun,
  sudah # bulan, sudah # minggu, dari # tahun, dari # bulan, sudah lama, sejak lama, sejak bulan,
  sejak tahun, sejak setahun, sejak dulu, dari dulu, sejak minggu, sejak januari, seminggu,
  lebih # tahun, hampir # tahun, berminggu, sudah sababaraha minggu, kawit bulan, sejak #tahun, menahun
-selesai: sekarang lancar, sudah lancar, sekarang sehat, sekarang normal, cepat ditemukan, ditemukan selamat, sudah ditemukan, sudah bisa jalan, sudah bisa sekolah, sudah bisa makan, sudah membaik, sudah ketangkep, sudah padam, sudah dipadamkan, berhasil dipadamkan, memadamkan, sudah surut, sudah saat,
+selesai: sudah damai, sudah didamaikan, sudah berdamai, dipindah dulu, siswa dipindah, murid dipindah, dikosongkan, pindah ke aula, dipindah ke, sekarang lancar, sudah lancar, sekarang sehat, sekarang normal, cepat ditemukan, ditemukan selamat, sudah ditemukan, sudah bisa jalan, sudah bisa sekolah, sudah bisa makan, sudah membaik, sudah ketangkep, sudah padam, sudah dipadamkan, berhasil dipadamkan, memadamkan, sudah surut, sudah saat,
  sudah sembuh, sudah selesai, sudah beres, sudah ditangani, sudah tertangani, sudah teratasi, sudah diatasi,
  sudah aman, sudah pulih, sudah normal, sudah dibersihkan, sudah dipotong, sudah diangkut, sudah dievakuasi,
- sudah ketemu, sudah diamankan, sudah ditangkap, sudah ketangkap, sudah membaik, sudah pulang, sudah sadar,
+ sudah ketemu, sudah diamankan, sudah ditangkap, sudah ketangkap, sudah membaik, anak sudah pulang, dia sudah pulang, sudah pulang sehat, sudah pulang selamat, sudah pulang ke rumah, sudah pulang dari rumahsakit, sudah sadar,
  semua selamat, sekarang aman, alhamdulillah aman, padam, sembuh, sudah di rumah, sudah dibawa pulang,
  sudah dipindahkan, sudah terkendali, sudah kondusif, sudah bubar, sudah lewat, sudah baikan, sudah diperbaiki,
  sudah ditolong, sudah terselamatkan, sudah reda, sudah mereda, sudah kering, sudah diobati, sudah dirawat,
@@ -33,7 +33,7 @@ batas: tetapi, sekarang, barusan, tiba-tiba, tiba tiba, mendadak, ngadadak, mala
 
 MAKSUD = """
 cegah: cegah, mencegah, pencegahan, antisipasi, mengantisipasi, menghindari, hindari, dicegah, menanggulangi
-andai: kalau, takut, bisi, rawan, sebelum,
+andai: kade, awas, hati hati, ati ati, kalau, takut, bisi, rawan, sebelum,
  jangan sampai, jangan tunggu, jangan nunggu, jangan menunggu, menunggu, nunggu, agar tidak, supaya tidak,
  biar tidak, bisa menyebabkan, bisa mengakibatkan, menyebabkan, mengakibatkan, berpotensi, potensi, berisiko,
  beresiko, risiko, resiko, sewaktu waktu, hampir, nyaris, seandainya, andai, misalnya, misal, bisa bikin, bisa bisa,
@@ -42,7 +42,7 @@ andai: kalau, takut, bisi, rawan, sebelum,
  kira, waspada, siaga, supados tidak, terhindar, tinggal nunggu, tinggal tunggu, meminimalisir, rentan, ancaman,
  kumaha mun, bagaimana kalau, mudah, gampang, potensial, indikasi, sebelum ada, sebelum terjadi, was-was
 akan: akan, bisa
-rutin: marak, banyak begal, banyak copet, banyak pencurian, banyak maling, banyak jambret, setiap, sering, langganan, musim, musim hujan, usum, terus menerus, berkali kali, berulang, biasanya,
+rutin: suka, hobi, doyan, gemar, marak, banyak begal, banyak copet, banyak pencurian, banyak maling, banyak jambret, setiap, sering, langganan, musim, musim hujan, usum, terus menerus, berkali kali, berulang, biasanya,
  sudah biasa, seperti biasa, hal biasa, kadang, kadang-kadang, berkali, tiap hari, tiap malam, malam minggu, kalau hujan, rutin, mulu, melulu,
  berturut, terus-terusan, terus terusan, tahunan
 administrasi: permohonan, pengajuan, mengajukan, ajukan, data, statistik, skripsi, kuliah, penelitian,
@@ -55,9 +55,9 @@ tanya: apa benar, benarkah, apa saja, hak, undang undang, facebook, jaga jaga, b
  tanya, bertanya, menanyakan, nanya, info, informasi, nomor, apakah, kemana, ke mana, hubungi, dihubungi,
  mengurus, urus, ngurus, alur, sop, jam buka, jadwal, wawancara, definisi, perbedaan, beda
 tanya_lemah: apa, kapan, dimana, mana, adakah
-latih: pertolongan pertama, pelatihan, latihan, simulasi, sosialisasi, workshop, seminar, penyuluhan, lomba, edukasi, narasumber,
+latih: les, les renang, belajar renang, pertolongan pertama, pelatihan, latihan, simulasi, sosialisasi, workshop, seminar, penyuluhan, lomba, edukasi, narasumber,
  gladi, kampanye, webinar, drill, diklat, bimtek, kursus, ekstrakurikuler, pembekalan, peringatan hari,
- apel siaga, pameran, relawan, kegiatan, materi, poster, spanduk, kader, siskamling, tagana, peragaan
+ poster, spanduk, siskamling, peragaan
 alat: apar, hidran, hydrant, sirine, sirene, detektor, alarm, jalur evakuasi, titik kumpul, pos damkar,
  alat kejut, tombol darurat, cctv, rambu, tangga darurat, pintu darurat, lampu darurat, tabung pemadam,
  pemadam api, plang, papan peringatan, papan larangan, alat pemadam, sprinkler, kotak p3k
@@ -71,8 +71,8 @@ rawat: rehab, direhab, diperbaiki, perbaikan, perbaiki, memperbaiki, benerin, di
 tertib: mediasi, dimediasi, didamaikan, ditertibkan, tertibkan, ditertibin, penertiban, dirazia, razia, patroli, ditindak, ditegur, tegur,
  dibatasi, batasi, dilarang, larang, larangan, diawasi, pengawasan, dibubarkan, disidak, sidak, disanksi, izin, berizin, ditutup,
  meresahkan, resah, keresahan, bising, mengganggu, ganggu, berisik, jam malam, pos polisi, dijaga
-hiburan: film, bioskop, drama, teater, game, novel, sinetron, lagu, youtube, tiktok, pertandingan, komik, cerpen,
- mimpi, ngimpi, permainan, mainan, cosplay, pentas, syuting, wahana, dongeng, prank, lelucon, meme, podcast
+hiburan: film, bioskop, drama, teater, novel, sinetron, lagu, youtube, tiktok, pertandingan, komik, cerpen,
+ mimpi, ngimpi, cosplay, pentas, syuting, dongeng, prank, lelucon, meme, podcast
 usul: rutilahu, usul, usulan, saran, semoga, harap, berharap, harapan, sebaiknya, alangkah, mengusulkan, ngusulkeun,
  masukan, menyarankan, aspirasi, seyogyanya
 syukur: sar hebat, damkar hebat, polisi hebat, petugas hebat, tim hebat, keren, mantap, sigap, terima kasih damkar, terima kasih kepada, terima kasih petugas, terima kasih ambulans, terima kasih sudah,

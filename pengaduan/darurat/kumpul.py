@@ -28,15 +28,18 @@ INTI = frozenset({"b_sakit", "b_ancam", "b_alam", "b_gerak", "b_daya"})
 LEBAR = 12
 TERENDAH = 3
 
-type Letak = tuple[int, int, str]
+type Letak = tuple[int, Temuan, str]
 
 
 def kumpulan(naskah: Naskah) -> Iterator[tuple[int, tuple[Temuan, ...]]]:
     """Points and words of each stretch where enough fields meet."""
     letak = sorted(
-        (naskah.tempat[t.awal], t.awal, bidang)
-        for bidang in BIDANG
-        for t in naskah.letak.get(bidang, ())
+        (
+            (naskah.tempat[t.awal], t, bidang)
+            for bidang in BIDANG
+            for t in naskah.letak.get(bidang, ())
+        ),
+        key=_urut,
     )
     akhir = terbaik = -1
     for i, (_, awal, _) in enumerate(letak):
@@ -45,21 +48,28 @@ def kumpulan(naskah: Naskah) -> Iterator[tuple[int, tuple[Temuan, ...]]]:
         if nilai < TERENDAH or INTI.isdisjoint(isi):
             continue
         # Of stretches that overlap only a better one is looked at again.
-        if awal > akhir or nilai > terbaik:
-            akhir, terbaik = max(isi.values()), nilai
-            yield nilai, tuple(Temuan(k, k + 1) for k in sorted(isi.values()))
+        if awal.awal > akhir or nilai > terbaik:
+            akhir, terbaik = max(t.awal for t in isi.values()), nilai
+            yield nilai, tuple(sorted(isi.values(), key=lambda t: t.awal))
 
 
-def _jendela(letak: list[Letak], i: int) -> dict[str, int]:
-    """Each field within the stretch that begins here, by a word of its own."""
-    isi: dict[str, int] = {}
+def _urut(satu: Letak) -> tuple[int, int, str]:
+    """In reading order; of what begins at one word the longer entry first."""
+    _, temuan, bidang = satu
+    return temuan.awal, -temuan.akhir, bidang
+
+
+def _jendela(letak: list[Letak], i: int) -> dict[str, Temuan]:
+    """Each field within the stretch that begins here, by words of its own."""
+    isi: dict[str, Temuan] = {}
     terpakai: set[int] = set()
     batas = letak[i][0] + LEBAR
     for j in range(i, len(letak)):
-        tempat, awal, bidang = letak[j]
+        tempat, temuan, bidang = letak[j]
         if tempat > batas:
             break
-        if bidang not in isi and awal not in terpakai:
-            isi[bidang] = awal
-            terpakai.add(awal)
+        kata = range(temuan.awal, temuan.akhir)
+        if bidang not in isi and terpakai.isdisjoint(kata):
+            isi[bidang] = temuan
+            terpakai.update(kata)
     return isi

@@ -9,11 +9,14 @@ from . import (
     kelompok_bidang,
     kelompok_bingkai,
     kelompok_gabung,
+    kelompok_kelas,
     kelompok_lain,
     kelompok_luas,
     kelompok_penahan,
     kelompok_reaksi,
     kelompok_tambah,
+    kelompok_urusan,
+    kelompok_wajar,
 )
 from .ejaan import Ejaan
 from .huruf import potong
@@ -31,8 +34,11 @@ _TABEL = (
     ),
     kelompok_bidang.BIDANG,
     *(kelompok_tambah.TAMBAH, kelompok_tambah.PERISTIWA),
+    kelompok_kelas.KELAS,
+    kelompok_urusan.URUSAN,
     *kelompok_penahan.SEMUA,
     *kelompok_bingkai.SEMUA,
+    *kelompok_wajar.SEMUA,
 )
 _BILANGAN = (
     "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh beberapa sababaraha "
@@ -143,7 +149,11 @@ _BAHAYA = frozenset(_KELOMPOK_BAHAYA.split())
 # Names of the groups that speak against danger.
 PENAHAN = frozenset(
     baris.partition(":")[0]
-    for tabel in (*kelompok_penahan.SEMUA, *kelompok_bingkai.SEMUA)
+    for tabel in (
+        *kelompok_penahan.SEMUA,
+        *kelompok_bingkai.SEMUA,
+        kelompok_wajar.WAJAR,
+    )
     for baris in tabel.strip().splitlines()
     if not baris.startswith(" ")
 ) - {TOPENG}

@@ -130,7 +130,7 @@ def _tandai(naskah: Naskah) -> None:
     for i, kata in enumerate(naskah.baku):
         for frasa, kelompok in LEKSIKON.frasa.get(kata, ()):
             akhir = _akhir(naskah, i, frasa, longgar=kelompok.isdisjoint(PENAHAN))
-            if i in tertutup or not akhir:
+            if not akhir or not tertutup.isdisjoint(range(i, akhir)):
                 continue
             if len(frasa) > 1:
                 dalam_frasa = max(dalam_frasa, akhir)

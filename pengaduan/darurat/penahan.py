@@ -92,7 +92,7 @@ SEMUA = (
         "Soal surat, data atau biaya.",
         topik=True,
     ),
-    Penahan("tanya", "tanya", 10, 12, 4, 3, "Pertanyaan atau permintaan informasi."),
+    Penahan("tanya", "tanya", 10, 12, 4, 2, "Pertanyaan atau permintaan informasi."),
     Penahan("tanya-lemah", "tanya_lemah", 8, 8, 2, 1, "Pertanyaan.", topik=True),
     Penahan("latih", "latih", 12, 12, 7, 7, "Soal pelatihan atau sosialisasi."),
     Penahan("alat", "alat", 8, 8, 5, 2, "Soal alat atau rambu.", topik=True),
@@ -112,7 +112,7 @@ SEMUA = (
     ),
     Penahan("abstrak-pelaku", "abstrak", 1, 1, 6, 6, "Ungkapan, bukan kejadian."),
     Penahan("jauh", "jauh", 10, 10, 5, 2, "Kejadian di tempat lain."),
-    Penahan("rumor", "rumor", 10, 10, 4, 2, "Baru kabar yang ditanyakan."),
+    Penahan("rumor", "rumor", 10, 10, 4, 3, "Baru kabar yang ditanyakan."),
     Penahan(
         "bukan-orang",
         "bukan_orang",
@@ -150,6 +150,46 @@ SEMUA = (
     Penahan("sedikit", "sedikit", 0, 1, 3, 1, "Kejadiannya kecil."),
     Penahan("luka-ringan", "ringan", 6, 6, 3, 2, "Lukanya ringan."),
     Penahan("layanan", "layanan", 14, 14, 3, 2, "Soal pelayanan.", topik=True),
+    Penahan("latih-lemah", "latih_lemah", 10, 10, 4, 1, "Soal kegiatan.", topik=True),
+    Penahan(
+        "hiburan-lemah", "hiburan_lemah", 8, 8, 4, 1, "Soal permainan.", topik=True
+    ),
+    Penahan(
+        "bau",
+        "bau_biasa",
+        10,
+        10,
+        4,
+        3,
+        "Bau yang mengganggu.",
+        kecuali=frozenset(Jenis) - {Jenis.MEDIS, Jenis.UMUM},
+    ),
+    Penahan(
+        "jual",
+        "jual",
+        6,
+        6,
+        4,
+        2,
+        "Soal barang yang dijual.",
+        kecuali=frozenset(Jenis) - {Jenis.HEWAN, Jenis.JAHAT, Jenis.MEDIS},
+    ),
+    Penahan(
+        "olahraga",
+        "olahraga",
+        8,
+        8,
+        3,
+        0,
+        "Soal olahraga.",
+        kecuali=frozenset(Jenis) - {Jenis.JAHAT},
+    ),
+    Penahan("ekonomi", "ekonomi", 8, 6, 5, 4, "Soal harga dan usaha.", kecuali=_ORANG),
     Penahan("kesal", "lihat", 0, 4, 7, 7, "Ungkapan kesal.", serta="kesal"),
+)
+# How a thing is put or what else it is about: gives way where a life is in danger now.
+LULUH = frozenset(
+    {"tanya", "tanya-lemah", "andai", "rawat", "tertib", "administrasi", "layanan"}
+    | {"usul", "rutin", "seperti", "alat", "hiburan-lemah", "latih-lemah"}
 )
 KIASAN = "Kata kiasan."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .pola import Jenis, baca
 from .tabel_pola_alam import ALAM_DAN_LAIN
+from .tabel_pola_kelas import KELAS
 from .tabel_pola_luas import LUAS
 
 API = baca(
@@ -224,4 +225,4 @@ putus-asa-alat-pamit | PERISTIWA | mati_alat akhir_dunia ~12 | Seseorang menyiap
 putus-asa-pamitan | PERISTIWA | pamit_tegas | Seseorang berpamitan.
 """,
 )
-SEMUA = (*API, *LAKA, *MEDIS, *JAHAT, *PUTUS_ASA, *ALAM_DAN_LAIN, *LUAS)
+SEMUA = (*API, *LAKA, *MEDIS, *JAHAT, *PUTUS_ASA, *ALAM_DAN_LAIN, *LUAS, *KELAS)

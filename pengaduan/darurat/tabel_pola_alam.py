@@ -18,7 +18,9 @@ banjir-rentan | PERISTIWA | banjir rentan ~8 | Ada orang rentan di tempat banjir
 terjebak-air | LANGSUNG | terjebak air ~14 | Ada orang terjebak air.
 terjebak-orang | PERISTIWA | terjebak orang ~8 | Ada orang terjebak.
 terjebak-bayi | LANGSUNG | terjebak rentan ~10 | Ada orang rentan terjebak.
-terjebak-lift | LANGSUNG | lift macet_lift ~8 | Ada orang terjebak di lift.
+terjebak-lift | LANGSUNG | lift dalam_lift ~8 | Ada orang terjebak di lift.
+lift-macet | ISYARAT | lift macet_lift ~8 | Lift macet.
+lift-macet-kini | PERISTIWA | lift macet_lift kini ~10 | Lift mendadak macet.
 longsor | PERISTIWA | longsor | Tanah longsor.
 longsor-orang | LANGSUNG | longsor tertimbun ~10 | Longsor menimbun.
 retak | ISYARAT | retak bangun_besar ~4 | Bangunan atau tanah retak.

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from . import kumpul
 from .kategori import jenis_kategori
 from .naskah import Naskah, Temuan, urai
-from .penahan import KIASAN, SEMUA as PENAHAN, Penahan
+from .penahan import KIASAN, LULUH, SEMUA as PENAHAN, Penahan
 from .pola import AMBANG, Jenis, Kuat, Pola
+from .ragu import ragu
 from .tabel_pola import SEMUA as POLA
 
 # Signs that make a danger more likely to be here and now: group, reach, points.
@@ -22,6 +23,9 @@ DUKUNGAN = (
 )
 DUKUNGAN_TERBANYAK = 4
 JARAK_SERTA = 5
+RAGU = "Disebut orang dan tanda bahaya, tanpa urusan lain."
+# So far from a life in danger a "now" may stand.
+JARAK_KINI = 14
 DUKUNGAN_KATEGORI = 2
 
 
@@ -65,6 +69,10 @@ def periksa(teks: str, kategori: str = "") -> Putusan:
     semua += [_timbang_kumpulan(naskah, n, b) for n, b in kumpul.kumpulan(naskah)]
     terkuat = _terkuat(semua)
     darurat = [p for p in terkuat if p.nilai >= AMBANG]
+    if not darurat and (tanda := ragu(naskah)):
+        return Putusan(
+            darurat=True, alasan=(Alasan("ragu", naskah.kutip(*tanda), RAGU),)
+        )
     dasar = darurat or terkuat
     return Putusan(
         darurat=bool(darurat),
@@ -137,7 +145,12 @@ def _penahan_untuk(
     naskah: Naskah, pola: Pola, bagian: tuple[Temuan, ...]
 ) -> Iterator[tuple[Penahan, Temuan]]:
     """Each kind of restraint once, with the words that bring it."""
+    kini = pola.kuat is Kuat.LANGSUNG and naskah.dekat(
+        "kini", _rentang(bagian), JARAK_KINI
+    )
     for penahan in PENAHAN:
+        if kini and penahan.kode in LULUH:
+            continue
         if penahan.kelompok in naskah.letak and pola.jenis not in penahan.kecuali:
             temuan = _mengenai(naskah, penahan, bagian)
             if temuan:

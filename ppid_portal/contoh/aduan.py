@@ -21,12 +21,14 @@ from organisasi.models import (
 from pengaduan.actions import (
     gabung,
     insiden,
+    pelapor,
     penanganan,
     penerusan,
     rujukan,
     terbit,
     verifikasi,
 )
+from pengaduan.antrean import halangan_api
 from pengaduan.laporan_masuk import KontakPelapor
 from pengaduan.models import Penerusan, Pengaduan
 from ppid_portal.contoh.meja_aduan import KATA, C, K, Meja, Tujuan
@@ -211,6 +213,22 @@ def diteruskan(meja: Meja) -> None:
     )
 
 
+def otomatis(meja: Meja) -> None:
+    """By machine where that is set up: the demo's worker fetches its number at once."""
+    p = meja.adukan(
+        "Lampu jalan berkedip",
+        "Tiga lampu menyala dan padam bergantian.",
+        kategori="penerangan",
+        hari=2,
+        kontak=KontakPelapor(nama="Warga Contoh", surel="warga@contoh.invalid"),
+    )
+    assert p.pelapor is not None
+    pelapor.pastikan_kontak(p.pelapor, pada=meja.lalu(2))
+    meja.periksa(p, hari=1, kelas=K.TIDAK_BERKADAR)
+    cara = Penerusan.Cara.DIBANTU if halangan_api(p) else Penerusan.Cara.API
+    meja.teruskan(p, hari=0, tujuan=Tujuan.LAPOR, cara=cara)
+
+
 def dirujuk(meja: Meja) -> None:
     """Offered to another unit."""
     p = meja.kerjakan("Pohon menutupi rambu", "Rambu tidak terlihat.", hari=5)
@@ -281,5 +299,6 @@ def berkadar(meja: Meja) -> None:
 
 CERITA: tuple[Callable[[Meja], None], ...] = (
     *(baru, terlambat, ditunda, diarsipkan, bukan_wewenang, dialihkan, darurat),
-    *(digabung, terverifikasi, diteruskan, dirujuk, menunggu, selesai, berkadar),
+    *(digabung, terverifikasi, diteruskan, otomatis, dirujuk, menunggu, selesai),
+    berkadar,
 )

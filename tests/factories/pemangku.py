@@ -10,7 +10,9 @@ from factory.django import DjangoModelFactory
 from organisasi.sandi import sidik
 from pemangku.models import (
     AgendaButir,
+    BukanDuplikat,
     CakupanPemangku,
+    CalonDuplikat,
     HubunganPemangku,
     HubunganUnit,
     ImporBaris,
@@ -30,6 +32,7 @@ from pemangku.models import (
     Tag,
     TautanPribadi,
     TeksPersetujuan,
+    TindakLanjut,
     Undangan,
     Unsur,
     UnsurTidakAda,
@@ -285,6 +288,30 @@ class KehadiranFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
+class TautanPribadiFactory(DjangoModelFactory):
+    """The personal link of somebody who registered at the door."""
+
+    class Meta:
+        model = TautanPribadi
+
+    sidik = factory.Sequence(lambda n: f"{n:064x}")
+    tujuan = TautanPribadi.Tujuan.SAYA
+    pendaftaran = factory.SubFactory(PendaftaranMandiriFactory)
+
+
+class TindakLanjutFactory(DjangoModelFactory):
+    """Agreed at a visit, to be done by 20 June 2024."""
+
+    class Meta:
+        model = TindakLanjut
+
+    kegiatan = factory.SubFactory(KegiatanFactory)
+    uraian = factory.Sequence(lambda n: f"Kirim data {n + 1}")
+    pj_unit = factory.SubFactory(UnitFactory)
+    tenggat = date(2024, 6, 20)
+    status_sejak = PADA
+
+
 class ImporBerkasFactory(DjangoModelFactory):
     """A sheet of one row that waits for its verdict."""
 
@@ -310,12 +337,28 @@ class ImporBarisFactory(DjangoModelFactory):
     sel = '{"sel": ["LPM"], "rumus": []}'
 
 
-class TautanPribadiFactory(DjangoModelFactory):
-    """The personal link of somebody who registered at the door."""
+class CalonDuplikatFactory(DjangoModelFactory):
+    """Two bodies that may be one; the database wants them in order."""
 
     class Meta:
-        model = TautanPribadi
+        model = CalonDuplikat
+        exclude = ("berurut",)
 
-    sidik = factory.Sequence(lambda n: f"{n:064x}")
-    tujuan = TautanPribadi.Tujuan.SAYA
-    pendaftaran = factory.SubFactory(PendaftaranMandiriFactory)
+    berurut = factory.LazyFunction(
+        lambda: sorted((PemangkuFactory(), PemangkuFactory()), key=lambda p: p.pk)
+    )
+    a = factory.LazyAttribute(lambda o: o.berurut[0])
+    b = factory.LazyAttribute(lambda o: o.berurut[1])
+    nilai = 90
+    pada = PADA
+
+
+class BukanDuplikatFactory(CalonDuplikatFactory):
+    """Two that are none, by somebody's word."""
+
+    class Meta:
+        model = BukanDuplikat
+        exclude = ("berurut", "nilai")
+
+    oleh = factory.SubFactory(PetugasFactory)
+    alasan = "Dua RW yang berbeda."

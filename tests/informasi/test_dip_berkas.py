@@ -205,7 +205,7 @@ def test_a_cut_file_says_so_and_names_the_whole(
     terkirim = []
     monkeypatch.setattr(
         "informasi.views.dip_berkas.cetak_pdf",
-        lambda isi, pada: terkirim.append(isi) or b"%PDF-",
+        lambda isi, pada, naskah: terkirim.append(isi) or b"%PDF-",
     )
 
     isi = ambil(client, alamat(jenis, unit))

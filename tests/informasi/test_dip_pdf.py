@@ -11,11 +11,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi import dip_pdf, laporan
+from informasi import laporan
 from informasi.dip_naskah import naskah_dip
-from informasi.dip_pdf import PDFGagal, cetak_pdf, isi_pdf
-from informasi.tipografi import pencetak
+from informasi.dip_pdf import DIP, isi_pdf
+from organisasi import cetakan
+from organisasi.cetakan import PDFGagal, cetak_pdf
 from organisasi.models import Pengaturan
+from organisasi.tipografi import pencetak
 from tests.factories.informasi import PADA, DokumenFactory
 from tests.factories.organisasi import UnitFactory
 
@@ -88,7 +90,7 @@ def test_pdf_is_tagged_and_has_title_and_language():
     isi = isi_pdf(naskah(laporan.dip_kota()), [])
 
     pencetak.main(
-        [str(dip_pdf.TIPOGRAFI / "dip.typ"), str(int(PADA.timestamp()))],
+        [str(DIP), str(int(PADA.timestamp()))],
         io.BytesIO(json.dumps(isi).encode()),
         keluar,
     )
@@ -103,10 +105,10 @@ def test_pdf_is_tagged_and_has_title_and_language():
 def test_a_failing_typesetter_is_told_and_the_page_points_elsewhere(
     client, unit, monkeypatch
 ):
-    monkeypatch.setattr(dip_pdf, "TIPOGRAFI", dip_pdf.TIPOGRAFI / "tidak-ada")
+    monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
 
     with pytest.raises(PDFGagal):
-        cetak_pdf({}, pada=timezone.now())
+        cetak_pdf({}, pada=timezone.now(), naskah=DIP)
     response = client.get(alamat(unit))
 
     assert response.status_code == 503

@@ -9,8 +9,8 @@ from uuid import uuid4
 import pytest
 import time_machine
 
-from informasi import dip_pdf
 from informasi.models import Keberatan, Pemohon
+from organisasi import cetakan
 from organisasi.models import BatasWaktu, Unit
 from organisasi.sandi import sidik
 from organisasi.simpanan import kosongkan
@@ -261,7 +261,7 @@ def test_its_receipt_is_a_download_and_no_other_objections(
     lain = tanpa_permohonan(kantor)
 
     with monkeypatch.context() as rusak:
-        rusak.setattr(dip_pdf, "TIPOGRAFI", dip_pdf.TIPOGRAFI / "tidak-ada")
+        rusak.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
         gagal = client.get(f"{rinci}surat/{surat.pk}/")
     jawab = client.get(f"{rinci}surat/{surat.pk}/")
 

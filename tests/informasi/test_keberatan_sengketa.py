@@ -10,9 +10,9 @@ from zipfile import ZipFile
 import pytest
 import time_machine
 
-from informasi import dip_pdf
 from informasi.models import Keberatan, Sengketa
 from informasi.views import sengketa_berkas
+from organisasi import cetakan
 from organisasi.models import BatasWaktu
 from tests.factories.permohonan import KeberatanFactory, PermohonanFactory
 from tests.informasi.kantor import buka_kantor, saat
@@ -158,7 +158,7 @@ def test_the_dossier_is_one_download_a_few_times_an_hour(
     monkeypatch.setattr(sengketa_berkas, "PER_JAM", 2)
 
     with monkeypatch.context() as rusak:
-        rusak.setattr(dip_pdf, "TIPOGRAFI", dip_pdf.TIPOGRAFI / "tidak-ada")
+        rusak.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
         gagal = client.get(ke)
     jawab = client.get(ke)
     isi = b"".join(jawab.streaming_content)

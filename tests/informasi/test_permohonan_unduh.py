@@ -9,9 +9,9 @@ import pytest
 import time_machine
 from django.core.files.base import ContentFile
 
-from informasi import dip_pdf
 from informasi.actions.jawaban import jawab_permohonan
 from informasi.models import BerkasJawaban, ButirJawaban, Permohonan
+from organisasi import cetakan
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.informasi.kantor import (
     PADA,
@@ -129,7 +129,7 @@ def test_a_letter_that_cannot_be_printed_now_is_told(
     client: PortalClient, kantor: Kantor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     permohonan = ajukan(kantor.kecamatan)
-    monkeypatch.setattr(dip_pdf, "TIPOGRAFI", dip_pdf.TIPOGRAFI / "tidak-ada")
+    monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
 
     jawab = client.get(alamat(permohonan, f"surat/{permohonan.surat.get().pk}"))
 

@@ -114,6 +114,31 @@ def test_a_new_due_day_begins_the_ladder_anew(kantor: Kantor) -> None:
     assert anak(permohonan) == ["2", "5"]
 
 
+def test_a_short_order_of_the_sekda_does_not_warn_on_the_day_it_is_given(
+    kantor: Kantor,
+) -> None:
+    permohonan = diproses(kantor)
+    permohonan.perintahkan(
+        oleh=kantor.sekda, pada=saat(LIMA), sampai=TEMPO, hitungan="Perintah."
+    )
+
+    for n in (11, 12, 13, 14, 20):
+        pagi(date(2024, 6, n))
+
+    assert anak(permohonan) == ["2", "0"]
+
+
+def test_the_days_run_from_when_the_papers_were_complete(kantor: Kantor) -> None:
+    """Counted from the day it came in, the clock would be longer than it is."""
+    permohonan = diproses(kantor)
+    Permohonan.objects.update(tanggal_lengkap=LIMA)
+
+    for n in (11, 12, 13, 14, 20):
+        pagi(date(2024, 6, n))
+
+    assert anak(permohonan) == ["2", "0"]
+
+
 def test_an_answered_request_takes_no_rung(kantor: Kantor) -> None:
     jawaban = konsep(diproses(kantor), kantor.kepala)
     jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)

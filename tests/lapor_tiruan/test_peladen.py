@@ -10,10 +10,14 @@ import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
+import requests
 
+from lapor_tiruan.jalankan import main
 from lapor_tiruan.pesan import DASAR
 from lapor_tiruan.tiruan import LaporTiruan
 from tests.lapor_tiruan.alat import buat, laporan, nomor_baru, panggil, sambung, tiket
@@ -205,6 +209,39 @@ def test_demo_moves_a_complaint_to_its_end_by_itself() -> None:
         "Selesai",
     ]
     assert _utas() == []
+
+
+def test_numbers_can_be_left_out_and_stay_left_out() -> None:
+    with LaporTiruan(lompat=41) as tiruan:
+        nomor = [nomor_baru(tiruan), nomor_baru(tiruan)]
+        tiruan.reset()
+
+        assert [*nomor, nomor_baru(tiruan)] == [9_000_042, 9_000_043, 9_000_042]
+
+
+def test_a_later_run_of_the_demo_gives_numbers_of_its_own(monkeypatch: Any) -> None:
+    """The portal keeps the numbers of the run before, the double does not."""
+    mulai = []
+
+    def jalankan(_perintah: Sequence[str], env: Mapping[str, str]) -> int:
+        kepala = {"Authorization": env["LAPOR_AUTH_VALUE"], "token": env["LAPOR_TOKEN"]}
+        balasan = requests.post(
+            env["LAPOR_BASE_URL"] + env["LAPOR_CREATE_PATH"],
+            json=laporan(),
+            headers=kepala,
+            timeout=5,
+        )
+        mulai.append(balasan.json()["results"]["complaint"]["id"])
+        return 0
+
+    monkeypatch.delenv("LAPOR_MODE", raising=False)
+    monkeypatch.setattr("lapor_tiruan.jalankan._jalankan", jalankan)
+    for saat in (1_800_000_000.0, 1_800_000_060.0):
+        monkeypatch.setattr("lapor_tiruan.jalankan.time.time", lambda t=saat: t)
+        assert main(["--", "portal"]) == 0
+
+    assert mulai[1] == mulai[0] + 1 > 9_000_001
+    assert all(9_000_001 <= nomor <= 9_999_999 for nomor in mulai)
 
 
 def test_without_demo_nothing_moves_and_waiting_ends(tiruan: LaporTiruan) -> None:

@@ -196,6 +196,7 @@ def test_pk_25_a_look_alike_of_ones_own_is_named_and_waits(
 ) -> None:
     ada = f.PemangkuFactory(
         nama_resmi="Komunitas Pemuda Hijau",
+        jenis=JenisPemangku.objects.get(kode="lsm"),
         pengelola=kantor.kecamatan,
         wilayah=kantor.kecamatan.wilayah,
     )
@@ -211,7 +212,9 @@ def test_pk_25_a_look_alike_of_ones_own_is_named_and_waits(
 
 def test_pk_25_a_look_alike_of_others_is_not_named(client, kantor: Kantor) -> None:
     f.PemangkuFactory(
-        nama_resmi="Komunitas Rahasia Hijau", wilayah=kantor.kecamatan.wilayah
+        nama_resmi="Komunitas Rahasia Hijau",
+        jenis=JenisPemangku.objects.get(kode="lsm"),
+        wilayah=kantor.kecamatan.wilayah,
     )
     masuk(client, kantor.operator)
 

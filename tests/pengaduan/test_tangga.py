@@ -71,6 +71,38 @@ def test_each_threshold_is_a_rung_taken_once(kantor) -> None:
     assert anak(aduan) == ["5", "2", "0", "terlambat"]
 
 
+@pytest.mark.parametrize(
+    ("status", "lain", "harapan"),
+    [
+        # Three working days to verify, five to react, counted from what began them.
+        (S.MASUK, {"status_sejak": "2024-06-14", "jatuh_tempo": TEMPO}, ["0"]),
+        (S.DITERUSKAN, {"terverifikasi_pada": "2024-06-11"}, ["2", "0"]),
+        (S.DITINDAKLANJUTI, {"terverifikasi_pada": "2024-06-11"}, ["2", "0"]),
+        # The reporter said no: the days to react, not those of the class.
+        (
+            S.DITINDAKLANJUTI,
+            {"status_sejak": "2024-06-11", "selesai_sampai": date(2024, 7, 12)},
+            ["2", "0"],
+        ),
+    ],
+)
+def test_a_short_clock_does_not_warn_on_the_day_it_starts(
+    kantor, status, lain, harapan
+) -> None:
+    isi = {k: saat(v) if isinstance(v, str) else v for k, v in lain.items()}
+    aduan = pengaduan_di(
+        status,
+        unit=kantor.kecamatan,
+        **{"jatuh_tempo": TEMPO, "selesai_sampai": TEMPO} | isi,
+    )
+
+    for n in range(11, 21):
+        if (hari := date(2024, 6, n)).weekday() < 5:
+            pagi(hari)
+
+    assert anak(aduan) == harapan
+
+
 def test_the_ladder_climbs_from_the_counter_to_the_leaders(kantor) -> None:
     aduan = di_unit(kantor)
     for peran, unit, nama in (

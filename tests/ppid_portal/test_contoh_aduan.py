@@ -6,6 +6,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 
+from lapor_tiruan.tiruan import LaporTiruan
 from organisasi.models import (
     HariLibur,
     NomorUrut,
@@ -18,6 +19,7 @@ from organisasi.models import (
 from pengaduan.models import (
     BerkasPengaduan,
     Insiden,
+    Kiriman,
     Pelapor,
     Penerusan,
     Pengaduan,
@@ -27,6 +29,7 @@ from ppid_portal.contoh.aduan import muat_aduan
 from ppid_portal.contoh.akun import muat_akun
 from ppid_portal.contoh.hapus import hapus_contoh
 from tests.informasi.kantor import saat
+from tests.pengaduan.kiriman.meja import Jam, jalan, pasang
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 # Tuesday, long after the last holidays, so that every story has its working days.
@@ -47,7 +50,7 @@ def test_samples_show_every_state_and_are_marked(akun) -> None:
     jumlah = muat_aduan(akun, pada=PADA)
     semua = Pengaduan.objects.all()
 
-    assert jumlah == semua.count() == 22
+    assert jumlah == semua.count() == 23
     assert not semua.filter(contoh=False).exists()
     assert set(semua.values_list("status", flat=True)) == set(Pengaduan.Status.values)
     assert set(
@@ -65,6 +68,41 @@ def test_samples_show_every_state_and_are_marked(akun) -> None:
     assert Penerusan.objects.exclude(tracking_id="").exists()
     assert Insiden.objects.get().status == Insiden.Status.DISERAHKAN
     assert semua.sungguhan().count() == 0
+
+
+def test_one_goes_out_by_machine_and_comes_back_with_its_number_and_state(
+    akun, settings, tiruan: LaporTiruan
+) -> None:
+    pasang(settings, tiruan)
+    muat_aduan(akun, pada=PADA)
+    jam = Jam(saat=PADA)
+
+    jalan(jam)
+    tiruan.maju()
+    jam.maju(hours=2)
+    jalan(jam)
+
+    satu = Penerusan.objects.get(cara=Penerusan.Cara.API)
+    (laporan,) = tiruan.laporan()
+    assert satu.tracking_id == str(laporan["id"])
+    assert satu.nomor in laporan["badan"]["content"]
+    assert satu.status_luar == Penerusan.StatusLuar.TERVERIFIKASI
+    assert satu.pengaduan.contoh
+    assert "nameUser" not in laporan["badan"]
+    assert not Notifikasi.objects.exists()
+
+
+@pytest.mark.parametrize("mode", ["manual", "api"])
+def test_where_the_machine_is_not_set_up_it_waits_for_its_number(
+    akun, settings, mode
+) -> None:
+    settings.LAPOR_MODE = mode
+
+    muat_aduan(akun, pada=PADA)
+
+    assert not Penerusan.objects.filter(cara=Penerusan.Cara.API).exists()
+    assert Penerusan.objects.tanpa_nomor().count() == 2
+    assert not Kiriman.objects.exists()
 
 
 def test_samples_leave_the_real_registers_and_boxes_alone(akun) -> None:
@@ -88,9 +126,11 @@ def test_without_a_calendar_there_are_none(akun) -> None:
 
 
 def test_one_command_takes_them_away_with_all_that_hangs_on_them(
-    akun, django_capture_on_commit_callbacks
+    akun, settings, tiruan, django_capture_on_commit_callbacks
 ) -> None:
+    pasang(settings, tiruan)
     jumlah = muat_aduan(akun, pada=PADA)
+    jalan(Jam(saat=PADA))
     nama = list(BerkasPengaduan.objects.values_list("isi", flat=True))
     assert nama
     assert all(default_storage.exists(satu) for satu in nama)
@@ -99,6 +139,6 @@ def test_one_command_takes_them_away_with_all_that_hangs_on_them(
         hasil = hapus_contoh(pada=PADA)
 
     assert hasil.aduan == jumlah
-    for model in (Pengaduan, Penerusan, Insiden, Pelapor, TugasHubungi):
+    for model in (Pengaduan, Penerusan, Kiriman, Insiden, Pelapor, TugasHubungi):
         assert not model._default_manager.exists()
     assert not any(default_storage.exists(satu) for satu in nama)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from informasi import dip_pdf
 from informasi.register import berkas
+from organisasi import cetakan
 from organisasi.models import AksesDataPribadi, Unit
 from organisasi.peran import Peran
 from tests.factories.organisasi import UnitFactory
@@ -165,7 +165,7 @@ def test_a_long_register_is_printed_in_parts(client, monkeypatch, bagian, status
 
 def test_a_failing_typesetter_is_told(client, minta, monkeypatch):
     masuk_sebagai(client, Peran.PPID_UTAMA)
-    monkeypatch.setattr(dip_pdf, "TIPOGRAFI", dip_pdf.TIPOGRAFI / "tidak-ada")
+    monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
 
     jawab = client.get(PERMOHONAN, {"tahun": 2024, "bentuk": "pdf"})
 

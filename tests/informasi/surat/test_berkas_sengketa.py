@@ -14,8 +14,6 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from informasi import dip_pdf
-from informasi.dip_pdf import PDFGagal
 from informasi.models import (
     BerkasJawaban,
     BuktiPemohon,
@@ -30,6 +28,8 @@ from informasi.surat.berkas_sengketa import (
 )
 from informasi.surat.hari_sengketa import hari_perkara
 from informasi.surat.ikhtisar import cetak_ikhtisar
+from organisasi import cetakan
+from organisasi.cetakan import PDFGagal
 from organisasi.models import AksesDataPribadi, HariLibur
 from organisasi.peran import Peran
 from tests.factories.informasi import PADA
@@ -280,7 +280,7 @@ def test_the_download_is_kept_by_no_cache(perkara):
 
 
 def test_a_failing_typesetter_gives_no_half_dossier(perkara, monkeypatch):
-    monkeypatch.setattr(dip_pdf, "TIPOGRAFI", dip_pdf.TIPOGRAFI / "tidak-ada")
+    monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
 
     with pytest.raises(PDFGagal):
         berkas_sengketa(perkara, pada=PADA)
@@ -323,7 +323,7 @@ def test_others_do_not_get_it(client, perkara, peran, status):
 
 def test_an_officer_is_told_when_the_typesetter_fails(client, perkara, monkeypatch):
     masuk_sebagai(client, Peran.PPID_UTAMA)
-    monkeypatch.setattr(dip_pdf, "TIPOGRAFI", dip_pdf.TIPOGRAFI / "tidak-ada")
+    monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
 
     jawab = client.post(alamat(perkara), {"alasan": ALASAN}, follow=True)
 

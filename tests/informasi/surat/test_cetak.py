@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
-from informasi import dip_pdf
-from informasi.dip_pdf import PDFGagal
 from informasi.models import Surat
 from informasi.surat import cetak_surat, keluarkan_surat
 from informasi.surat.cetak import cetak_tertunda
 from informasi.surat.isi import TANPA_IDENTITAS, isi_surat
+from organisasi import cetakan
+from organisasi.cetakan import PDFGagal
 from organisasi.models import Unit
 from organisasi.peran import Peran
 from organisasi.putaran import Henti
@@ -101,7 +101,7 @@ def test_the_file_is_the_one_its_hash_names():
 def test_a_letter_is_printed_once(monkeypatch):
     surat = cetak_surat(keluarkan())
     lama = isi_berkas(surat)
-    monkeypatch.setattr(dip_pdf, "TIPOGRAFI", dip_pdf.TIPOGRAFI / "tidak-ada")
+    monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
 
     assert isi_berkas(cetak_surat(Surat.objects.get())) == lama
 
@@ -128,7 +128,7 @@ def test_two_who_print_at_once_get_the_same_file(settings):
 def test_a_failing_typesetter_leaves_the_letter_waiting(monkeypatch):
     surat = keluarkan()
     with monkeypatch.context() as tambal:
-        tambal.setattr(dip_pdf, "TIPOGRAFI", dip_pdf.TIPOGRAFI / "tidak-ada")
+        tambal.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
         with pytest.raises(PDFGagal):
             cetak_surat(surat)
 

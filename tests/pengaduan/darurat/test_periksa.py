@@ -158,7 +158,7 @@ def test_words_are_read_with_those_around_them(teks: str, *, darurat: bool) -> N
         ("banjir", "banjir di gang kami"),
         ("Pemadaman Kebakaran", "asap di gudang"),
         ("longsor", "jembatan hampir roboh"),
-        ("KDRT", "anak teriak di sebelah"),
+        ("KDRT", "orang teriak di sebelah"),
         ("kebakaran", "tolong segera ke lokasi"),
     ],
 )
@@ -174,6 +174,61 @@ def test_topic_alone_is_no_alarm(kategori: str) -> None:
 
 def test_topic_speaks_for_its_own_danger_only() -> None:
     assert not periksa("banjir di gang kami", "kebakaran").darurat
+
+
+@pytest.mark.parametrize(
+    ("teks", "darurat"),
+    [
+        # How it is put gives way where a life is in danger now.
+        ("mau nanya, suami saya tidak sadar, harus gimana", True),
+        ("kalau orang digigit ular bagaimana ya", False),
+        ("mau nanya kalau orang digigit ular, tangannya bengkak, barusan", True),
+        ("tolong diperbaiki, ibu jatuh ke sumur sekarang juga", True),
+        ("belajar menolong orang tenggelam", True),
+        ("pelatihan menolong orang tenggelam", False),
+    ],
+)
+def test_a_life_in_danger_now_outweighs_how_it_is_put(
+    teks: str, *, darurat: bool
+) -> None:
+    assert periksa(teks).darurat is darurat
+
+
+@pytest.mark.parametrize(
+    "kira", ["kayaknya", "sepertinya", "keliatannya", "jigana", "kawasna"]
+)
+def test_a_hedge_is_no_comparison(kira: str) -> None:
+    assert periksa(f"bapak jatuh di sawah, {kira} sudah tidak napas").darurat
+    assert not periksa("antrean ini seperti neraka, kaya mau mati").darurat
+
+
+@pytest.mark.parametrize(
+    ("teks", "darurat"),
+    [
+        # A person and a sign, and not a word of any other business.
+        ("pamanku bawa tali ke kebun", True),
+        ("adik main di rel", True),
+        # About something else, about everybody, or of no person at all.
+        ("adik main di rel, mohon dibuatkan taman", False),
+        ("adik dapat tali di sekolah minggu lalu", False),
+        ("saya bawa tali", False),
+        ("tali di kebun", False),
+        ("apa syaratnya, adik mau naik kereta", False),
+        ("adik saya jatuh cinta di kereta", False),
+    ],
+)
+def test_in_doubt_a_person_with_a_sign_and_no_other_business_is_asked_about(
+    teks: str, *, darurat: bool
+) -> None:
+    putusan = periksa(teks)
+
+    assert putusan.darurat is darurat
+    assert ("ragu" in {a.aturan for a in putusan.alasan}) is darurat
+
+
+def test_one_word_counts_for_one_field_only() -> None:
+    """ "sakit kepala" is one sign, not a pain and a head."""
+    assert not periksa("proyek itu sakit kepala").darurat
 
 
 @pytest.mark.lambat

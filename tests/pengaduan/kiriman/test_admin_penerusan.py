@@ -15,7 +15,6 @@ from organisasi.peran import Peran
 from pengaduan.models import Kiriman, Penerusan
 from tests.factories.organisasi import KanalLayananFactory
 from tests.factories.pengaduan import (
-    KirimanFactory,
     PenerusanFactory,
     PengaduanFactory,
     TindakLanjutLuarFactory,
@@ -240,6 +239,66 @@ def test_other_targets_have_no_pack(client, admin, petugas) -> None:
 
     assertContains(jawab, "PLN")
     assertNotContains(jawab, "Paket salin")
+    assertNotContains(jawab, "Disalin petugas")
+    assert tombol(jawab) == (None, {"tutup"})
+
+
+# The act of this step stands out, the others do not
+
+
+def tombol(jawab: Any) -> tuple[str | None, set[str]]:
+    """The one in full weight, which comes first; and the quiet ones."""
+    semua = jawab.context["tombol"]
+    utama = [t["nama"] for t in semua if not t["kedua"]]
+    assert utama == [t["nama"] for t in semua][: len(utama)]
+    assert len(utama) <= 1
+    return (utama or [None])[0], {t["nama"] for t in semua if t["kedua"]}
+
+
+@pytest.mark.parametrize(
+    ("kolom", "utama", "paket", "kata"),
+    [
+        ({"cara": "tangan"}, "nomor", True, "Salin isian Paket salin"),
+        ({"cara": "dibantu"}, "nomor", True, "Paling lambat <b>Rabu, 5 Juni 2024"),
+        ({"cara": "api"}, None, False, "Portal mengirimnya sendiri"),
+        ({"tracking_id": "9165816"}, "status", False, "Lihat kabarnya di sana"),
+        (
+            {"tracking_id": "9165816", "lapor_complaint_id": "1"},
+            "periksa",
+            False,
+            "Lihat kabarnya di sana",
+        ),
+        (
+            {"tracking_id": "9165816", "status_luar": "selesai"},
+            None,
+            False,
+            "Di SP4N-LAPOR! sudah berakhir",
+        ),
+        ({"tujuan": "apip"}, None, False, "bekerja di halaman aduannya"),
+        (
+            {"ditutup_pada": KINI, "alasan_tutup": "Ditarik."},
+            None,
+            False,
+            "Penerusan ini sudah ditutup",
+        ),
+    ],
+)
+def test_only_the_act_of_this_step_is_in_full_weight(
+    client, admin, penerusan, kolom, utama, paket, kata
+) -> None:
+    Penerusan.objects.update(**kolom)
+
+    jawab = client.get(alamat(penerusan))
+
+    assert tombol(jawab)[0] == utama
+    assert ("paket-judul" in jawab.content.decode()) == paket
+    assertContains(jawab, kata)
+
+
+def test_who_may_not_do_it_has_no_button_in_its_place(client, penerusan) -> None:
+    masuk_sebagai(client, Peran.AUDITOR)
+
+    assert tombol(client.get(alamat(penerusan))) == (None, set())
 
 
 @pytest.mark.parametrize(
@@ -274,46 +333,6 @@ def test_the_page_of_the_complaint_leads_here(client, admin, penerusan) -> None:
     halaman = reverse("admin:pengaduan_pengaduan_change", args=(aduannya,))
 
     assertContains(client.get(halaman), alamat(penerusan))
-
-
-# The list
-
-
-@pytest.mark.parametrize(
-    ("saring", "tampak"),
-    [
-        ("", {"tangan", "lewat", "macet"}),
-        ("tanpa_nomor", {"tangan", "lewat"}),
-        ("lewat", {"lewat"}),
-        ("macet", {"macet"}),
-        ("entah", {"tangan", "lewat", "macet"}),
-    ],
-)
-def test_the_list_is_narrowed_to_what_waits(client, admin, saring, tampak) -> None:
-    hari = timezone.localdate()
-    semua = {
-        "tangan": PenerusanFactory(nomor_sampai=hari),
-        "lewat": PenerusanFactory(nomor_sampai=hari - timedelta(days=1)),
-        "macet": PenerusanFactory(cara="api"),
-    }
-    KirimanFactory(penerusan=semua["macet"], status=S.BUNTU)
-
-    jawab = client.get(reverse(DAFTAR), {"perlu": saring} if saring else {})
-
-    isi = jawab.content.decode()
-    assert {nama for nama, p in semua.items() if p.nomor in isi} == tampak
-    assert ("(lewat)" in isi) == ("lewat" in tampak)
-
-
-@pytest.mark.parametrize("jumlah", [1, 20])
-def test_the_list_costs_the_same_for_any_length(
-    client, admin, django_assert_max_num_queries, jumlah
-) -> None:
-    PenerusanFactory.create_batch(jumlah)
-    client.get(reverse(DAFTAR))
-
-    with django_assert_max_num_queries(12):
-        client.get(reverse(DAFTAR))
 
 
 # Who sees what

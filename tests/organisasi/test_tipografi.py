@@ -7,7 +7,7 @@ import json
 import pytest
 import typst
 
-from informasi.tipografi import pencetak
+from organisasi.tipografi import pencetak
 
 NASKAH = """#let d = json(bytes(sys.inputs.data))
 #set document(title: "Uji")

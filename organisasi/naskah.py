@@ -1,0 +1,62 @@
+"""What a paper is made of: small blocks of plain values, the same for PDF and page.
+
+A block says what it is in ``jenis``; the typesetter (tipografi/surat.typ) and the print
+page (templates/komponen/unsur_surat.html) both know these kinds. A service may have blocks
+of its own that it turns into one of these before it prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+type Unsur = dict[str, Any]
+
+
+def bab(teks: str) -> Unsur:
+    """A heading inside the letter."""
+    return {"jenis": "bab", "teks": teks}
+
+
+def kalimat(teks: str) -> list[Unsur]:
+    """Paragraphs: one for each line that is not empty."""
+    return [
+        {"jenis": "kalimat", "teks": baris.strip()}
+        for baris in teks.splitlines()
+        if baris.strip()
+    ]
+
+
+def butir(semua: Iterable[str]) -> Unsur:
+    """A list with bullets."""
+    return {"jenis": "butir", "butir": list(semua)}
+
+
+def rincian(*baris: tuple[str, str]) -> Unsur:
+    """Names and values in two columns; a row without value is left out."""
+    return {"jenis": "rincian", "baris": [list(b) for b in baris if b[1]]}
+
+
+def tabel(
+    kepala: Sequence[str], baris: Iterable[Sequence[str]], lebar: Sequence[int]
+) -> Unsur:
+    """A table with a heading; ``lebar`` are the relative widths of its columns."""
+    return {
+        "jenis": "tabel",
+        "kepala": list(kepala),
+        "baris": [list(b) for b in baris],
+        "lebar": list(lebar),
+    }
+
+
+def tanda_tangan(*pihak: tuple[str, str]) -> Unsur:
+    """Room for signatures side by side: as what, and who."""
+    return {
+        "jenis": "tanda_tangan",
+        "pihak": [{"atas": [sebagai], "bawah": [siapa]} for sebagai, siapa in pihak],
+    }
+
+
+def salinan(judul: str, keterangan: str) -> Unsur:
+    """A further paper inside the same file: a new page under its own title."""
+    return {"jenis": "salinan", "teks": judul, "keterangan": keterangan}

@@ -1,0 +1,213 @@
+"""Visits: planning and changing one, its minutes and papers, closing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.kode import kode_rahasia
+from organisasi.models import Jejak, NomorUrut, Petugas
+from organisasi.unggahan import Unggahan
+from pemangku.models import AgendaButir, Kegiatan, SasaranPutaran
+from pemangku.models.kegiatan import REGISTER_KEGIATAN
+from pemangku.syarat_kegiatan import halangan_tutup
+
+PANJANG_TOKEN = 10
+# What a plan may set; the rest is set by acts.
+KOLOM_RENCANA = frozenset(
+    {
+        *("jenis", "judul", "tingkat_pelibatan", "mulai", "selesai", "tempat"),
+        *("wilayah", "penyelenggara", "tuan_rumah", "dasar_surat", "cara_paraf"),
+    }
+)
+KOLOM_NOTULEN = frozenset(
+    {
+        *("notulen", "kesimpulan", "hadir_tak_bernama_l", "hadir_tak_bernama_p"),
+        "hadir_disabilitas",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Butir:
+    """A line of the agenda as it was typed."""
+
+    topik: str
+    mulai: time | None = None
+    narasumber: str = ""
+    saluran: Sequence[str] = ()
+
+
+def nomor_kegiatan(mulai: datetime) -> str:
+    """Take the next number of the visit's year, ``KG-2024-0001`` first."""
+    tahun = timezone.localdate(mulai).year
+    urut = NomorUrut.objects.ambil(REGISTER_KEGIATAN, tahun=tahun)
+    return f"KG-{tahun}-{urut:04d}"
+
+
+@transaction.atomic
+def rencanakan_kegiatan(
+    *,
+    isian: Mapping[str, Any],
+    sasaran: Iterable[SasaranPutaran],
+    petugas: Iterable[Petugas],
+    agenda: Iterable[Butir],
+    oleh: Petugas,
+    pada: datetime,
+) -> Kegiatan:
+    """Plan a visit and return it with its number; raises ValidationError by field (PK-07).
+
+    What merely speaks against the plan was asked before (``peringatan_rencana``).
+    """
+    _periksa_kolom(isian, KOLOM_RENCANA)
+    kegiatan = Kegiatan(
+        **isian,
+        token=kode_rahasia(PANJANG_TOKEN),
+        status_sejak=pada,
+        dibuat_oleh=oleh,
+    )
+    kegiatan.full_clean(exclude=("nomor", "dibuat_oleh"))
+    kegiatan.nomor = nomor_kegiatan(kegiatan.mulai)
+    kegiatan.save(force_insert=True)
+    kegiatan.sasaran.set(sasaran)
+    kegiatan.petugas.set(petugas)
+    tulis_agenda(kegiatan, agenda, oleh=oleh)
+    Jejak.objects.catat(
+        kegiatan,
+        "rencanakan",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"status": kegiatan.status, "judul": kegiatan.judul},
+    )
+    return kegiatan
+
+
+def tulis_agenda(kegiatan: Kegiatan, agenda: Iterable[Butir], *, oleh: Petugas) -> None:
+    """Replace the agenda by these lines, in this order."""
+    kegiatan.agenda.all().delete()
+    AgendaButir.objects.bulk_create(
+        AgendaButir(
+            kegiatan=kegiatan,
+            urutan=urutan,
+            topik=butir.topik,
+            mulai=butir.mulai,
+            narasumber=butir.narasumber,
+            saluran=list(butir.saluran),
+            dibuat_oleh=oleh,
+        )
+        for urutan, butir in enumerate(agenda, 1)
+    )
+
+
+@transaction.atomic
+def ubah_kegiatan(
+    kegiatan: Kegiatan,
+    *,
+    isian: Mapping[str, Any],
+    sasaran: Iterable[SasaranPutaran],
+    petugas: Iterable[Petugas],
+    agenda: Iterable[Butir],
+    edisi: int,
+    oleh: Petugas,
+    pada: datetime,
+) -> Kegiatan:
+    """Change the plan; raises ValidationError by field.
+
+    TindakanTerlarang once closed, and when ``edisi`` is not the edition of the row.
+    """
+    _periksa_kolom(isian, KOLOM_RENCANA)
+    baru = Kegiatan.objects.get(pk=kegiatan.pk)
+    for nama, nilai in isian.items():
+        setattr(baru, nama, nilai)
+    baru.full_clean(exclude=("nomor", "dibuat_oleh"))
+    beda = {
+        nama: nilai for nama, nilai in isian.items() if nilai != getattr(kegiatan, nama)
+    }
+    agenda, sasaran, petugas = list(agenda), list(sasaran), list(petugas)
+    catatan = "; ".join(
+        (
+            f"sasaran: {_sebut(sasaran)}",
+            f"petugas: {_sebut(petugas)}",
+            f"agenda: {len(agenda)} butir",
+        )
+    )
+    kegiatan.ubah(oleh=oleh, pada=pada, edisi=edisi, catatan=catatan, **beda)
+    kegiatan.sasaran.set(sasaran)
+    kegiatan.petugas.set(petugas)
+    tulis_agenda(kegiatan, agenda, oleh=oleh)
+    return kegiatan
+
+
+def tulis_notulen(
+    kegiatan: Kegiatan,
+    *,
+    isian: Mapping[str, Any],
+    edisi: int,
+    oleh: Petugas,
+    pada: datetime,
+) -> Kegiatan:
+    """Minutes, conclusion, and how many came without leaving a name."""
+    _periksa_kolom(isian, KOLOM_NOTULEN)
+    return kegiatan.ubah(oleh=oleh, pada=pada, edisi=edisi, **isian)
+
+
+@transaction.atomic
+def simpan_pindaian(
+    kegiatan: Kegiatan, *, pindaian: Unggahan, oleh: Petugas, pada: datetime
+) -> Kegiatan:
+    """Keep the scan of the signed attendance list; the former one is swept away later."""
+    nama = _simpan(kegiatan, "pindaian_hadir", f"hadir-{kegiatan.nomor}", pindaian)
+    return kegiatan.ubah(
+        oleh=oleh, pada=pada, edisi=kegiatan.edisi, pindaian_hadir=nama
+    )
+
+
+@transaction.atomic
+def simpan_berita_acara(
+    kegiatan: Kegiatan,
+    *,
+    pindaian: Unggahan,
+    nomor: str,
+    oleh: Petugas,
+    pada: datetime,
+) -> Kegiatan:
+    """Keep the signed berita acara under its number."""
+    nama = _simpan(kegiatan, "berita_acara", f"ba-{kegiatan.nomor}", pindaian)
+    return kegiatan.simpan_berita_acara(
+        oleh=oleh, pada=pada, nama=nama, nomor=nomor.strip()
+    )
+
+
+def _simpan(kegiatan: Kegiatan, kolom: str, nama: str, berkas: Unggahan) -> str:
+    """Store the file beside the row; its name on the row is set by the act alone."""
+    wadah = getattr(Kegiatan(pk=kegiatan.pk), kolom)
+    wadah.save(f"{nama}.{berkas.jenis}", berkas.isi, save=False)
+    hasil: str = wadah.name
+    return hasil
+
+
+@transaction.atomic
+def tutup_kegiatan(kegiatan: Kegiatan, *, oleh: Petugas, pada: datetime) -> Kegiatan:
+    """Close it; TindakanTerlarang says in sentences what is missing (PK-24).
+
+    Locked, so that no attendance comes in between.
+    """
+    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
+    if halangan := halangan_tutup(kini):
+        raise TindakanTerlarang(" ".join(halangan))
+    return kini.tutup(oleh=oleh, pada=pada)
+
+
+def _sebut(semua: Iterable[object]) -> str:
+    return ", ".join(map(str, semua))[:300] or "tidak ada"
+
+
+def _periksa_kolom(isian: Mapping[str, Any], boleh: frozenset[str]) -> None:
+    if asing := set(isian) - boleh:
+        raise ValueError(f"Not set by a form: {', '.join(sorted(asing))}")

@@ -1,0 +1,225 @@
+"""Invitations of a visit, and who of the invited came (staff side of PK-08)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import Jejak, Petugas
+from pemangku.models import Jabatan, Kegiatan, Kehadiran, Orang, Pemangku, Undangan
+from pemangku.models.pilihan import PeranKhusus
+
+TERTUTUP = "Kegiatan sudah ditutup."
+SUDAH_HADIR = "Orang ini sudah tercatat hadir."
+NAMA_WAJIB = "Nama wajib diisi."
+# Whom an invitation of a body is addressed to: the first of these.
+DITUJU = (PeranKhusus.NARAHUBUNG_UTAMA, PeranKhusus.PIMPINAN)
+
+
+def pastikan_terbuka(kegiatan: Kegiatan) -> None:
+    """Raise TindakanTerlarang for a visit whose attendance is settled."""
+    if not kegiatan.menerima_hadir:
+        raise TindakanTerlarang(TERTUTUP)
+
+
+@transaction.atomic
+def undang(
+    kegiatan: Kegiatan,
+    pemangku: Iterable[Pemangku],
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    cara: str = "surat",
+) -> int:
+    """Invite each once, whoever asks how often; how many are new (PK-06)."""
+    pastikan_terbuka(kegiatan)
+    semua = {satu.pk: satu for satu in pemangku}
+    ada = set(kegiatan.undangan.values_list("pemangku", flat=True))
+    dituju = _dituju([pk for pk in semua if pk not in ada], timezone.localdate(pada))
+    baru = [
+        Undangan(
+            kegiatan=kegiatan,
+            pemangku=satu,
+            orang=dituju.get(pk),
+            cara=cara,
+            dibuat_oleh=oleh,
+        )
+        for pk, satu in semua.items()
+        if pk not in ada
+    ]
+    # A colleague may have invited the same ones a moment ago.
+    Undangan.objects.bulk_create(baru, ignore_conflicts=True)
+    if baru:
+        Jejak.objects.catat(
+            kegiatan,
+            "undang",
+            oleh=oleh,
+            pada=pada,
+            sesudah={"undangan": ", ".join(u.pemangku.nomor for u in baru)[:500]},
+        )
+    return len(baru)
+
+
+def _dituju(pemangku: list[Any], hari: date) -> Mapping[Any, Orang]:
+    """The person an invitation is addressed to, where there is one."""
+    jabatan = (
+        Jabatan.objects.berlaku(hari)
+        .filter(pemangku__in=pemangku, orang__status=Orang.Status.AKTIF)
+        .select_related("orang")
+    )
+    calon: dict[Any, tuple[int, Orang]] = {}
+    for satu in jabatan:
+        urut = next(
+            (ke for ke, p in enumerate(DITUJU) if p in satu.peran_khusus), len(DITUJU)
+        )
+        if satu.pemangku_id not in calon or urut < calon[satu.pemangku_id][0]:
+            calon[satu.pemangku_id] = (urut, satu.orang)
+    return {pk: orang for pk, (_, orang) in calon.items()}
+
+
+@transaction.atomic
+def tarik_undangan(undangan: Undangan, *, oleh: Petugas, pada: datetime) -> None:
+    """Take an invitation back; the trail keeps that it was there."""
+    pastikan_terbuka(undangan.kegiatan)
+    Jejak.objects.catat(
+        undangan.kegiatan,
+        "tarik_undangan",
+        oleh=oleh,
+        pada=pada,
+        sebelum={"undangan": undangan.pemangku.nomor},
+    )
+    undangan.delete()
+
+
+@transaction.atomic
+def hadirkan(
+    undangan: Undangan, *, nama: str = "", oleh: Petugas, pada: datetime
+) -> Kehadiran:
+    """The invited person is here: one attendance that counts, however often it is said.
+
+    ``nama`` for a body whose invitation names nobody; ValidationError without one.
+    """
+    if undangan.orang is None and not nama.strip():
+        raise ValidationError({"nama": NAMA_WAJIB})
+    if ada := _hadir(undangan, nama.strip()):
+        pastikan_terbuka(undangan.kegiatan)
+        return ada.sahkan(oleh=oleh, pada=pada) if ada.boleh("sahkan") else ada
+    return _catat(
+        undangan,
+        orang=undangan.orang,
+        nama=undangan.orang.nama_lengkap if undangan.orang else nama.strip(),
+        balasan=Undangan.Balasan.HADIR,
+        oleh=oleh,
+        pada=pada,
+    )
+
+
+@transaction.atomic
+def wakili(
+    undangan: Undangan, *, nama: str, jabatan: str = "", oleh: Petugas, pada: datetime
+) -> Kehadiran:
+    """A deputy came: he is written down, and the invitation says so (PK-08)."""
+    if not nama.strip():
+        raise ValidationError({"nama": NAMA_WAJIB})
+    if undangan.balasan == Undangan.Balasan.DIWAKILI:
+        raise TindakanTerlarang("Undangan ini sudah diwakili.")
+    ada = _hadir(undangan, "") if undangan.orang else None
+    if ada is not None and ada.status != Kehadiran.Status.DITOLAK:
+        raise TindakanTerlarang(SUDAH_HADIR)
+    return _catat(
+        undangan,
+        orang=None,
+        nama=nama.strip(),
+        jabatan=jabatan.strip(),
+        mewakili=undangan.orang,
+        balasan=Undangan.Balasan.DIWAKILI,
+        oleh=oleh,
+        pada=pada,
+    )
+
+
+def _hadir(undangan: Undangan, nama: str) -> Kehadiran | None:
+    """The attendance of the invited person, else of this name from the invited body."""
+    semua = Kehadiran.objects.filter(kegiatan=undangan.kegiatan)
+    if undangan.orang:
+        return semua.filter(orang=undangan.orang).first()
+    return semua.filter(pemangku=undangan.pemangku, nama_snapshot=nama).first()
+
+
+def _catat(
+    undangan: Undangan,
+    *,
+    orang: Orang | None,
+    nama: str,
+    balasan: str,
+    oleh: Petugas,
+    pada: datetime,
+    jabatan: str = "",
+    mewakili: Orang | None = None,
+) -> Kehadiran:
+    """Write the record of the day: name, post and body as they are now."""
+    pastikan_terbuka(undangan.kegiatan)
+    pemangku = undangan.pemangku
+    pos = (
+        Jabatan.objects.berlaku(timezone.localdate(pada))
+        .filter(orang=orang, pemangku=pemangku)
+        .first()
+        if orang
+        else None
+    )
+    hadir = Kehadiran.objects.create(
+        kegiatan=undangan.kegiatan,
+        orang=orang,
+        pemangku=pemangku,
+        nama_snapshot=nama[:160],
+        jabatan_snapshot=(jabatan or (pos.nama_jabatan if pos else ""))[:120],
+        lembaga_snapshot=pemangku.nama_tampil[:160],
+        kelurahan=pemangku.wilayah,
+        unsur=pemangku.jenis.unsur,
+        jenis_kelamin=orang.jenis_kelamin if orang else "",
+        cara=Kehadiran.Cara.PETUGAS,
+        pada=pada,
+        mewakili=mewakili,
+        status_sejak=pada,
+        diperiksa_oleh=oleh,
+        dibuat_oleh=oleh,
+    )
+    Undangan.objects.filter(pk=undangan.pk).update(balasan=balasan)
+    Jejak.objects.catat(
+        undangan.kegiatan,
+        "catat_hadir",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"undangan": pemangku.nomor, "balasan": balasan},
+    )
+    return hadir
+
+
+@transaction.atomic
+def sahkan_kehadiran(hadir: Kehadiran, *, oleh: Petugas, pada: datetime) -> Kehadiran:
+    """Staff saw the person; TindakanTerlarang once the visit is closed."""
+    _kunci_terbuka(hadir)
+    return hadir.sahkan(oleh=oleh, pada=pada)
+
+
+@transaction.atomic
+def tolak_kehadiran(
+    hadir: Kehadiran, *, alasan: str, oleh: Petugas, pada: datetime
+) -> Kehadiran:
+    """Not there after all: neither counted nor printed (PK-11)."""
+    _kunci_terbuka(hadir)
+    return hadir.tolak(oleh=oleh, pada=pada, alasan=alasan)
+
+
+def _kunci_terbuka(hadir: Kehadiran) -> None:
+    """Hold the visit open until the act is written."""
+    kegiatan = Kegiatan.objects.select_for_update(of=("self",)).get(
+        pk=hadir.kegiatan_id
+    )
+    pastikan_terbuka(kegiatan)

@@ -1,0 +1,176 @@
+"""Papers of a visit: as a page to print, as a tagged PDF, the attendance list as a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+)
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from organisasi.admin.ekspor import XLSX
+from organisasi.cetakan import SURAT, PDFGagal, cetak_pdf, lambang_svg
+from organisasi.halaman_rahasia import halaman_rahasia
+from organisasi.izin import petugas_dari
+from organisasi.lembar_xlsx import tulis_lembar
+from pemangku.admin.hadir_kegiatan import Berhadir
+from pemangku.berita_acara import isi_berita_acara
+from pemangku.daftar_hadir import (
+    BELUM_ADA,
+    JUDUL,
+    KEPALA,
+    LEBAR,
+    baris_hadir,
+    halaman_hadir,
+    isi_daftar_hadir,
+    keterangan,
+    kosong,
+)
+from pemangku.kertas import Bahan
+from pemangku.models import Kegiatan
+from pemangku.notulen import isi_notulen
+
+HADIR_TYP = Path(__file__).resolve().parents[1] / "tipografi" / "hadir.typ"
+DI_MEMORI = 1_000_000
+PDF_GAGAL = (
+    "PDF sedang tidak dapat dibuat. Buka halaman cetaknya, lalu cetak dari peramban."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laporan:
+    """One paper: its values for the page, and for the typesetter where they differ."""
+
+    judul: str
+    halaman: Callable[[Bahan], dict[str, Any]]
+    cetakan: Callable[[Bahan], dict[str, Any]]
+    naskah: Path = SURAT
+
+
+LAPORAN: Mapping[str, Laporan] = {
+    "hadir": Laporan(
+        judul=JUDUL,
+        halaman=isi_daftar_hadir,
+        cetakan=halaman_hadir,
+        naskah=HADIR_TYP,
+    ),
+    "berita-acara": Laporan(
+        judul="Berita acara", halaman=isi_berita_acara, cetakan=isi_berita_acara
+    ),
+    "notulen": Laporan(judul="Notulen", halaman=isi_notulen, cetakan=isi_notulen),
+}
+
+
+class Bercetak(Berhadir):
+    """Mix in before the list's own class; adds the papers of a visit."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """One address a form of a paper."""
+        pola = "<path:object_id>/cetak/<slug:laporan>"
+        return [
+            self.alamat(
+                f"{pola}.<str:bentuk>",
+                require_safe(halaman_rahasia(self.berkas_cetak_view)),
+                "cetak_berkas",
+            ),
+            self.alamat(
+                f"{pola}/", require_safe(halaman_rahasia(self.cetak_view)), "cetak"
+            ),
+            *super().get_urls(),
+        ]
+
+    def kertas(self, obj: Kegiatan) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The papers with the addresses of their forms, for the page of the visit."""
+        return [
+            (
+                laporan.judul,
+                [
+                    ("Cetak", self.tautan("cetak", obj.pk, nama)),
+                    ("PDF", self.tautan("cetak_berkas", obj.pk, nama, "pdf")),
+                    *(
+                        [("XLSX", self.tautan("cetak_berkas", obj.pk, nama, "xlsx"))]
+                        if nama == "hadir"
+                        else []
+                    ),
+                ],
+            )
+            for nama, laporan in LAPORAN.items()
+        ]
+
+    def _bahan(
+        self, request: HttpRequest, object_id: str, laporan: str
+    ) -> tuple[Laporan, Bahan]:
+        """The paper and what it is made from; names are for who may read them."""
+        kegiatan = self.objek_atau_404(request, object_id)
+        if laporan not in LAPORAN:
+            raise Http404
+        if not self.boleh_hadir(request, kegiatan):
+            raise PermissionDenied
+        bahan = Bahan(kegiatan, petugas_dari(request), timezone.now())
+        return LAPORAN[laporan], bahan
+
+    def cetak_view(
+        self, request: HttpRequest, object_id: str, laporan: str
+    ) -> HttpResponse:
+        """The paper as a page that the browser prints."""
+        satu, bahan = self._bahan(request, object_id, laporan)
+        konteks = {"isi": satu.halaman(bahan), "kegiatan": bahan.kegiatan}
+        return render(request, "admin/kunjungan/cetak.html", konteks)
+
+    def berkas_cetak_view(
+        self, request: HttpRequest, object_id: str, laporan: str, bentuk: str
+    ) -> HttpResponseBase:
+        """The paper as a file."""
+        satu, bahan = self._bahan(request, object_id, laporan)
+        if bentuk == "xlsx" and laporan == "hadir":
+            return _lembar(bahan)
+        if bentuk != "pdf":
+            raise Http404
+        isi = {**satu.cetakan(bahan), "lambang": lambang_svg()}
+        try:
+            pdf = cetak_pdf(isi, pada=bahan.pada, naskah=satu.naskah)
+        except PDFGagal:
+            messages.error(request, PDF_GAGAL)
+            return HttpResponseRedirect(self.tautan("change", object_id))
+        jawab = HttpResponse(pdf, content_type="application/pdf")
+        nama = f"{laporan}-{bahan.kegiatan.nomor}.pdf"
+        jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
+        return jawab
+
+
+def _lembar(bahan: Bahan) -> FileResponse:
+    """The attendance list as a sheet; numbers stay numbers."""
+    # Django closes it with the response.
+    berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
+    pengantar = [f"{nama}: {nilai}" for nama, nilai in keterangan(bahan)]
+    if kosong(bahan):
+        pengantar.append(BELUM_ADA)
+    tulis_lembar(
+        berkas,
+        judul=f"{JUDUL} {bahan.kegiatan.nomor}",
+        pengantar=pengantar,
+        kepala=KEPALA,
+        baris=(
+            (int(satu[0]) if satu[0] else "", *satu[1:], "")
+            for satu in baris_hadir(bahan)
+        ),
+        lebar=LEBAR,
+    )
+    berkas.seek(0)
+    nama = f"hadir-{bahan.kegiatan.nomor}.xlsx"
+    return FileResponse(berkas, as_attachment=True, filename=nama, content_type=XLSX)
