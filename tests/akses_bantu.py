@@ -224,9 +224,6 @@ TINDAKAN = {
         "selesaikan": "x x - - - - - - - - - - x",
         **dict.fromkeys(("ubah", "batalkan"), "- - - - - - - - - - - - x"),
     },
-    "pemangku.imporberkas": dict.fromkeys(
-        ("terapkan", "buang", "batalkan"), "- - - - - - - - - - - - x"
-    ),
     "pemangku.bukanduplikat": {"cabut": "- x - - - - - - - - - - x"},
     "pemangku.calonduplikat": {"bukan": "- x - - - - - - - - - - x"},
     "pemangku.pemangku": {
@@ -243,6 +240,9 @@ TINDAKAN = {
             "x x - - - - - - - - - - x",
         ),
     },
+    "pemangku.imporberkas": dict.fromkeys(
+        ("terapkan", "buang", "batalkan"), "- - - - - - - - - - - - x"
+    ),
     "pengaduan.insiden": dict.fromkeys(
         ("akui", "serahkan", "nilai_bukan_darurat", "nyatakan_palsu", "batalkan"),
         "x x - - - - - x - x x",
