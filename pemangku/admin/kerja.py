@@ -20,6 +20,11 @@ from pemangku.kelengkapan import unit_kurang
 from pemangku.models import Pemangku
 
 SEHALAMAN = 50
+# Permission, words and page of what goes in and out as a sheet.
+SEBAGAI_LEMBAR = (
+    ("pemangku.impor_pemangku", "Impor dari Excel", "unggah"),
+    ("pemangku.ekspor_pemangku", "Unduh tanpa data pribadi", "daftar"),
+)
 
 
 class Berkerja(PortalAdmin):
@@ -42,6 +47,9 @@ class Berkerja(PortalAdmin):
         if request.user.has_perm(GABUNG):
             daftar = reverse("admin:pemangku_calonduplikat_changelist")
             alat.append(("Calon duplikat", daftar))
+        for izin, teks, halaman in SEBAGAI_LEMBAR:
+            if request.user.has_perm(izin):
+                alat.append((teks, reverse(f"admin:pemangku_imporberkas_{halaman}")))
         return alat
 
     def kesegaran_view(self, request: HttpRequest) -> HttpResponse:

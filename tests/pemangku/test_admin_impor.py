@@ -18,7 +18,11 @@ from pemangku.actions import impor_langkah
 from pemangku.admin.isi_impor import pilihan_dari
 from pemangku.models import ImporBaris, ImporBerkas, Orang, Pemangku
 from tests.factories.organisasi import PetugasFactory
-from tests.factories.pemangku import JabatanFactory, PeroranganFactory
+from tests.factories.pemangku import (
+    JabatanFactory,
+    KanalFactory,
+    PeroranganFactory,
+)
 from tests.pemangku.impor_bantu import (
     ISI,
     Kota,
@@ -242,12 +246,14 @@ def test_name_of_a_figure_is_not_among_the_look_alikes(
     tokoh = PeroranganFactory(
         jenis=kota.tokoh, wilayah=kota.nagarasari, pengelola=kota.cipedes
     )
-    JabatanFactory(pemangku=tokoh, orang__nama="Asep Hendriana")
-    berkas = unggah(client, ISI | {"Jenis": "Tokoh", "Nama Lembaga": "Asep Hendrian"})
+    orang = JabatanFactory(pemangku=tokoh, orang__nama="Asep Hendriana").orang
+    KanalFactory(orang=orang, nilai="628123456789")
+    isi = {"Jenis": "Tokoh", "Nama Lembaga": "Asep Hendrian", "WhatsApp": "08123456789"}
+    berkas = unggah(client, ISI | isi)
 
     halaman = client.get(alamat("change", berkas.pk))
 
-    assertContains(halaman, f"{tokoh.nomor} Tokoh — Nagarasari")
+    assertContains(halaman, f"{tokoh.nomor} Tokoh — Nagarasari (sangat mungkin sama")
     assertNotContains(halaman, "Asep Hendriana")
 
 

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains
 
@@ -43,6 +44,9 @@ def test_list_leads_to_the_upload_and_the_upload_to_the_template(
     assertContains(client.get(alamat("changelist")), alamat("unggah"))
     assertContains(client.get(alamat("changelist")), alamat("daftar"))
     assertContains(client.get(alamat("unggah")), alamat("templat"))
+    daftar = client.get(reverse("admin:pemangku_pemangku_changelist"))
+    assertContains(daftar, alamat("unggah"))
+    assertContains(daftar, alamat("daftar"))
 
 
 def test_own_unit_stands_there_already(client: Client, kota: Kota) -> None:

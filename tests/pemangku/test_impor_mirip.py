@@ -133,7 +133,7 @@ def test_figures_that_share_a_telephone_and_a_like_name_are_look_alikes(
         kota, Jenis="Tokoh", Nama_Lembaga="Asep Hendrayana", WhatsApp="08123456789"
     )
 
-    assert [c["nilai"] for c in baris.calon] == [50 + 25 + 15]
+    assert [c["nilai"] for c in baris.calon] == [50 + 25]
 
 
 # PK-17, PK-19
