@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from pemangku.views import lapangan, pintu
+from pemangku.views import lapangan, mitra, pintu
 
 app_name = "pemangku"
 urlpatterns = [
+    path("mitra/", mitra.mitra_daftar, name="mitra-daftar"),
+    path("mitra.json", mitra.mitra_json, name="mitra-json"),
+    path("mitra/<str:nomor>/", mitra.mitra_rinci, name="mitra-rinci"),
     path("d/<str:token>/", pintu.pintu, name="pintu"),
     path("saya/<str:kode>/", pintu.saya, name="saya"),
     path("kegiatan/<uuid:pk>/layar/", pintu.kegiatan_layar, name="kegiatan-layar"),

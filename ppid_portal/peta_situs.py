@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from informasi.models import DokumenInformasi
 from organisasi.models import Halaman, Unit
+from pemangku.models import Pemangku
 from pengaduan.views.darurat import SLUG_SUNDA
 
 # The protocol's limit for one file (sitemaps.org).
@@ -27,7 +28,7 @@ TETAP = (
     *("pengaduan:beranda", "pengaduan:pengaduan-ajukan"),
     *("pengaduan:pengaduan-daftar", "pengaduan:pengaduan-lacak"),
     *("layanan", "darurat", "darurat-su"),
-    *("unit-daftar", "tentang-daftar", "data"),
+    *("unit-daftar", "tentang-daftar", "data", "pemangku:mitra-daftar"),
 )
 RUANG = "http://www.sitemaps.org/schemas/sitemap/0.9"
 KEPALA = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -45,11 +46,14 @@ def banyak_berkas(akhir: int) -> int:
 
 
 def halaman_tetap() -> Iterator[Baris]:
-    """Pages that are no catalogue entry: fixed ones, units, pages that staff write."""
+    """Pages that are no catalogue entry: fixed ones, units, partner bodies, staff's pages."""
     for nama in TETAP:
         yield reverse(nama), None
     for slug, pada in Unit.objects.values_list("slug", "diubah_pada"):
         yield reverse("unit-rinci", args=(slug,)), pada
+    mitra = Pemangku.objects.umum().sungguhan()
+    for nomor, pada in mitra.values_list("nomor", "diubah_pada"):
+        yield reverse("pemangku:mitra-rinci", args=(nomor.lower(),)), pada
     lain = Halaman.objects.terbit().exclude(slug=SLUG_SUNDA)
     for slug, pada in lain.values_list("slug", "diubah_pada"):
         yield reverse("tentang", args=(slug,)), pada

@@ -17,6 +17,7 @@ from informasi.models import (
     SertaMerta,
 )
 from organisasi.models import KanalLayanan, NomorUrut, Unit
+from pemangku.models import Kanal, Pemangku
 from pengaduan.models import BerkasPengaduan, Pengaduan
 from tests.factories.informasi import (
     BerkasFactory,
@@ -36,6 +37,7 @@ from tests.factories.organisasi import (
     UnitFactory,
     WilayahFactory,
 )
+from tests.factories.pemangku import KanalFactory, PemangkuFactory
 from tests.factories.pengaduan import BerkasPengaduanFactory, PengaduanFactory
 from tests.foto import bita
 
@@ -60,6 +62,7 @@ class Dunia:
     notis: SertaMerta
     aduan: Pengaduan
     foto: BerkasPengaduan
+    mitra: Pemangku
 
     def alamat(self, pola: str) -> str:
         """``/informasi/{dokumen}/`` with the records of this portal in it."""
@@ -73,6 +76,8 @@ class Dunia:
             notis=self.notis.pk,
             aduan=self.aduan.nomor,
             foto=self.foto.pk,
+            mitra=self.mitra.nomor.lower(),
+            unsur=self.mitra.jenis.unsur.kode,
         )
 
 
@@ -112,9 +117,19 @@ def buat_dunia() -> Dunia:
     foto = BerkasPengaduanFactory(
         pengaduan=aduan, umum=True, isi=ContentFile(bita(), "foto.jpg")
     )
+    mitra = PemangkuFactory(
+        tampil_publik=True, wilayah=kecamatan.wilayah, pengelola=kecamatan
+    )
+    KanalFactory(
+        pemangku=mitra,
+        orang=None,
+        jenis=Kanal.Jenis.EMAIL,
+        nilai="lembaga@contoh.invalid",
+        sifat=Kanal.Sifat.KEDINASAN,
+    )
     return Dunia(
         *(utama, kecamatan, kelompok, dokumen, ditarik, uji.dokumen, pdf, csv, notis),
-        *(aduan, foto),
+        *(aduan, foto, mitra),
     )
 
 

@@ -82,6 +82,9 @@ HALAMAN = (
     Halaman("tentang", "/tentang/profil-ppid/", 4),
     Halaman("tentang", "/tentang/dasar-hukum/", 4),
     Halaman("data", "/data/", 4),
+    Halaman("pemangku:mitra-daftar", "/mitra/", 6),
+    Halaman("pemangku:mitra-daftar", "/mitra/?unsur={unsur}", 6),
+    Halaman("pemangku:mitra-rinci", "/mitra/{mitra}/", 4),
     Halaman("darurat", "/darurat/", 4, kb=5, pertama=10),
     Halaman("darurat-su", "/darurat/su/", 4, kb=5, pertama=10, lang="su"),
 )
@@ -106,6 +109,7 @@ MESIN = (
     Halaman("pengaduan:pengaduan-daftar-json", "/pengaduan/daftar.json", 6),
     Halaman("pengaduan:pengaduan-daftar-csv", "/pengaduan/daftar.csv", 6),
     Halaman("pengaduan:pengaduan-umum-foto", "/pengaduan/umum/{aduan}/foto/{foto}/", 4),
+    Halaman("pemangku:mitra-json", "/mitra.json", 6),
     Halaman("unit-json", "/unit.json", 6),
     Halaman("unit-csv", "/unit.csv", 6),
     Halaman("peta-situs", "/sitemap.xml", 6),

@@ -17,6 +17,7 @@ class Area(models.TextChoices):
     KATALOG = "katalog", "Katalog informasi"
     KANTOR = "kantor", "Unit, kanal, halaman, pengaturan"
     PENGADUAN = "pengaduan", "Kategori dan aduan yang ditampilkan"
+    PEMANGKU = "pemangku", "Direktori lembaga mitra"
 
 
 class Versi(models.Model):
@@ -38,7 +39,7 @@ def naikkan_versi(
 ) -> pgtrigger.Trigger:
     """Trigger for ``Meta.triggers``: a change of the table raises ``area``'s number.
 
-    ``bila`` names a yes/no column: only rows where it is, or was, true count. For tables
+    ``bila`` is a yes/no column or a condition on one: only rows where it is, or was, true count. For tables
     of which the public sees little; their rows are then looked at one by one, as with
     ``per_baris``: a statement that touches no row raises nothing.
     """

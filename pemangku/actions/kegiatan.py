@@ -15,10 +15,11 @@ from organisasi.kode import kode_rahasia
 from organisasi.models import Jejak, NomorUrut, Petugas
 from organisasi.unggahan import Unggahan
 from pemangku.models import AgendaButir, Kegiatan, SasaranPutaran
-from pemangku.models.kegiatan import REGISTER_KEGIATAN
+from pemangku.models.kegiatan import REGISTER_CONTOH, REGISTER_KEGIATAN
 from pemangku.syarat_kegiatan import halangan_tutup
 
 PANJANG_TOKEN = 10
+REGISTER = {False: (REGISTER_KEGIATAN, "KG"), True: (REGISTER_CONTOH, "CONTOH-KG")}
 # What a plan may set; the rest is set by acts.
 KOLOM_RENCANA = frozenset(
     {
@@ -44,11 +45,11 @@ class Butir:
     saluran: Sequence[str] = ()
 
 
-def nomor_kegiatan(mulai: datetime) -> str:
-    """Take the next number of the visit's year, ``KG-2024-0001`` first."""
+def nomor_kegiatan(mulai: datetime, *, contoh: bool = False) -> str:
+    """Take the next number of the visit's year, ``KG-2024-0001`` first; samples apart."""
     tahun = timezone.localdate(mulai).year
-    urut = NomorUrut.objects.ambil(REGISTER_KEGIATAN, tahun=tahun)
-    return f"KG-{tahun}-{urut:04d}"
+    register, awalan = REGISTER[contoh]
+    return f"{awalan}-{tahun}-{NomorUrut.objects.ambil(register, tahun=tahun):04d}"
 
 
 @transaction.atomic
@@ -63,17 +64,19 @@ def rencanakan_kegiatan(
 ) -> Kegiatan:
     """Plan a visit and return it with its number; raises ValidationError by field (PK-07).
 
-    What merely speaks against the plan was asked before (``peringatan_rencana``).
+    What merely speaks against the plan was asked before (``peringatan_rencana``). What a
+    sample account plans is a sample.
     """
     _periksa_kolom(isian, KOLOM_RENCANA)
     kegiatan = Kegiatan(
         **isian,
         token=kode_rahasia(PANJANG_TOKEN),
+        contoh=oleh.contoh,
         status_sejak=pada,
         dibuat_oleh=oleh,
     )
     kegiatan.full_clean(exclude=("nomor", "dibuat_oleh"))
-    kegiatan.nomor = nomor_kegiatan(kegiatan.mulai)
+    kegiatan.nomor = nomor_kegiatan(kegiatan.mulai, contoh=oleh.contoh)
     kegiatan.save(force_insert=True)
     kegiatan.sasaran.set(sasaran)
     kegiatan.petugas.set(petugas)

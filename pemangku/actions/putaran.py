@@ -51,6 +51,7 @@ def rencanakan_putaran(
         tujuan=tujuan.strip(),
         mulai=mulai,
         target_selesai=target_selesai,
+        contoh=oleh.contoh,
         status_sejak=pada,
         dibuat_oleh=oleh,
     )

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.models import Tercatat
+from organisasi.models.versi import Area, naikkan_versi
 
 from .pilihan import Lingkup, PeranKhusus
 
@@ -37,6 +38,7 @@ class Unsur(Tercatat):
         verbose_name = "unsur"
         verbose_name_plural = "unsur"
         ordering = ("urut", "nama")
+        triggers = (naikkan_versi(Area.PEMANGKU),)
 
     def __str__(self) -> str:
         return self.nama
@@ -87,6 +89,7 @@ class JenisPemangku(Tercatat):
                 name="pemangku_jenis_masa_berlaku_ada",
             ),
         )
+        triggers = (naikkan_versi(Area.PEMANGKU),)
 
     def __str__(self) -> str:
         return self.nama

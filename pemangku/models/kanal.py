@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.kolom import TeksTersandi
+from organisasi.models.versi import Area, naikkan_versi
 
 from .dasar import Beridentitas
 from .orang import Orang
@@ -30,6 +31,12 @@ class KanalQuerySet(models.QuerySet["Kanal"]):
     def samar(self) -> Self:
         """Without the value itself: what lists and pages load."""
         return self.defer("nilai")
+
+    def umum(self) -> Self:
+        """What a public page may show: a body's own office channels that work."""
+        return self.terpakai().filter(
+            pemangku__isnull=False, sifat=SifatKanal.KEDINASAN
+        )
 
     def terpakai(self) -> Self:
         """Works, or has not been tried."""
@@ -100,6 +107,8 @@ class Kanal(Beridentitas):
             ),
         )
         indexes = (models.Index(fields=("sidik",), name="pemangku_kanal_sidik"),)
+        # Only a body's own channels can be public; those of persons never are.
+        triggers = (naikkan_versi(Area.PEMANGKU, bila="pemangku_id IS NOT NULL"),)
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} {self.samaran}"

@@ -32,6 +32,7 @@ from .putaran import SasaranPutaran
 from .tindakan_kegiatan import BerkasKegiatan
 
 REGISTER_KEGIATAN = "kegiatan"
+REGISTER_CONTOH = "kegiatan_contoh"
 PALING_LAMA = timedelta(hours=24)
 # The address on the poster works from two hours before to a day after (5.3).
 BUKA_SEBELUM = timedelta(hours=2)

@@ -16,6 +16,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.alur import Langkah
 from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.models.versi import Area, naikkan_versi
 from pemangku.nama import normal_lembaga
 
 from .dasar import Beridentitas, tidak_di_masa_depan
@@ -34,6 +35,7 @@ from .tindakan import TindakanCatatan
 
 # The register numbers are taken from.
 REGISTER = "pemangku"
+REGISTER_CONTOH = "pemangku_contoh"
 PALING_DALAM = 5
 ALASAN_CATATAN = (
     "Catatan dapat menjadi objek permohonan informasi. Tulis fakta, bukan penilaian "
@@ -188,7 +190,10 @@ class Pemangku(TindakanCatatan, Beridentitas):
             models.Index(fields=("pengelola", "status"), name="pemangku_pengelola"),
             models.Index(fields=("status", "berlaku_sampai"), name="pemangku_berlaku"),
         )
-        triggers = (tidak_di_masa_depan("diperoleh_pada"),)
+        triggers = (
+            tidak_di_masa_depan("diperoleh_pada"),
+            naikkan_versi(Area.PEMANGKU, bila="tampil_publik"),
+        )
 
     def __str__(self) -> str:
         return f"{self.nomor} {self.nama_tampil}"

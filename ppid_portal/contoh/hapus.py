@@ -19,6 +19,7 @@ from informasi.models import (
 from organisasi.models import Jejak, Notifikasi, Penugasan, Petugas
 from ppid_portal.contoh.akun import berkas_sandi
 from ppid_portal.contoh.hapus_aduan import hapus_aduan
+from ppid_portal.contoh.hapus_pemangku import hapus_pemangku
 from ppid_portal.contoh.hapus_perkara import hapus_perkara
 
 
@@ -28,6 +29,7 @@ class Hasil:
 
     permohonan: int
     aduan: int
+    pemangku: int
     dokumen: int
     pengumuman: int
     akun: int
@@ -40,6 +42,7 @@ def hapus_contoh(*, pada: datetime) -> Hasil:
     hasil = Hasil(
         hapus_perkara(),
         hapus_aduan(),
+        hapus_pemangku(),
         _hapus_dokumen(),
         _hapus_pengumuman(),
         *_hapus_akun(),
@@ -48,7 +51,9 @@ def hapus_contoh(*, pada: datetime) -> Hasil:
         pada=pada,
         tindakan="hapus_contoh",
         objek_jenis=Petugas._meta.label_lower,
-        catatan=f"{hasil.permohonan} permohonan, {hasil.aduan} aduan, {hasil.dokumen} informasi, {hasil.pengumuman} pengumuman, "
+        catatan=f"{hasil.permohonan} permohonan, {hasil.aduan} aduan, "
+        f"{hasil.pemangku} pemangku, {hasil.dokumen} informasi, "
+        f"{hasil.pengumuman} pengumuman, "
         f"{hasil.akun} akun dihapus; {hasil.akun_dikunci} akun dikunci.",
     )
     transaction.on_commit(lambda: berkas_sandi().unlink(missing_ok=True))

@@ -8,7 +8,12 @@ from django.db import connection
 
 from organisasi.models import Area, Pengaturan, Petugas, Unit, Versi
 from pengaduan.models import Pengaduan
-from tests.factories import informasi as fi, organisasi as fo, pengaduan as fp
+from tests.factories import (
+    informasi as fi,
+    organisasi as fo,
+    pemangku as fm,
+    pengaduan as fp,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -30,11 +35,13 @@ TABEL = {
     "organisasi.DasarHukum": (Area.KANTOR, fo.DasarHukumFactory),
     "organisasi.Halaman": (Area.KANTOR, fo.HalamanFactory),
     "organisasi.KanalLayanan": (Area.KANTOR, fo.KanalLayananFactory),
+    "pemangku.Unsur": (Area.PEMANGKU, fm.UnsurFactory),
+    "pemangku.JenisPemangku": (Area.PEMANGKU, fm.JenisPemangkuFactory),
     "pengaduan.KategoriPengaduan": (Area.PENGADUAN, fp.KategoriFactory),
     "pengaduan.PengikutPengaduan": (Area.PENGADUAN, fp.PengikutFactory),
 }
 # Tables of which the public sees little: an update of what is or was public counts.
-SEBAGIAN = {"pengaduan.Pengaduan"}
+SEBAGIAN = {"pengaduan.Pengaduan", "pemangku.Pemangku", "pemangku.Kanal"}
 SEMUA = [pytest.param(*isi, id=label) for label, isi in TABEL.items()]
 
 

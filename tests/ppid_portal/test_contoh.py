@@ -95,6 +95,9 @@ def test_each_account_is_marked_and_has_its_role_in_its_unit():
         "inspektorat": (Peran.INSPEKTORAT, "ITDA"),
         "operator.112": (Peran.OPERATOR_112, "DISKOMINFO"),
         "pdp": (Peran.PDP, "DISKOMINFO"),
+        "pengelola.pemangku": (Peran.PENGELOLA_PEMANGKU, "DISKOMINFO"),
+        "petugas.lapangan": (Peran.PETUGAS_LAPANGAN, "DISKOMINFO"),
+        "pimpinan": (Peran.PIMPINAN, "SETDA"),
         "atasan": (Peran.ATASAN_PPID, "SETDA"),
         "admin.teknis": (Peran.ADMIN_TEKNIS, "DISKOMINFO"),
         "auditor": (Peran.AUDITOR, "ITDA"),
@@ -242,9 +245,11 @@ def test_command_is_repeatable_and_tells_the_accounts(capsys):
     call_command("muat_contoh")
 
     keluar = capsys.readouterr().out.splitlines()
-    assert keluar[0] == "9 informasi, 0 permohonan, dan 0 aduan contoh dibuat."
-    assert keluar[13] == "0 informasi, 0 permohonan, dan 0 aduan contoh dibuat."
-    assert keluar[1] == f"petugas.cipedes  {sandi()}   Petugas layanan"
+    assert (
+        keluar[0] == "9 informasi, 0 permohonan, 0 aduan, dan 0 pemangku contoh dibuat."
+    )
+    assert keluar[16].startswith("0 informasi, 0 permohonan, 0 aduan, dan 0 pemangku")
+    assert keluar[1] == f"petugas.cipedes    {sandi()}   Petugas layanan"
 
 
 def test_samples_fit_the_citys_real_data(capsys):
@@ -255,7 +260,7 @@ def test_samples_fit_the_citys_real_data(capsys):
     call_command("muat_contoh")
 
     assert (
-        "9 informasi, 26 permohonan, dan 22 aduan contoh dibuat."
+        "9 informasi, 26 permohonan, 23 aduan, dan 167 pemangku contoh dibuat."
         in capsys.readouterr().out
     )
 
@@ -285,7 +290,7 @@ def test_removal_takes_every_sample_and_leaves_the_trail(
     assert (hasil.dokumen, hasil.pengumuman, hasil.akun, hasil.akun_dikunci) == (
         9,
         1,
-        12,
+        15,
         0,
     )
     assert list(DokumenInformasi.objects.all()) == [nyata]
@@ -309,7 +314,7 @@ def test_account_that_a_real_record_names_is_shut_instead(isi, capsys):
     assert not petugas.has_usable_password()
     assert not petugas.penugasan.exists()
     assert capsys.readouterr().out.splitlines() == [
-        "Dihapus: 0 permohonan, 0 aduan, 9 informasi, 1 pengumuman, 11 akun.",
+        "Dihapus: 0 permohonan, 0 aduan, 0 pemangku, 9 informasi, 1 pengumuman, 14 akun.",
         "1 akun contoh disebut oleh data sesungguhnya: dikunci, tidak dihapus.",
     ]
 

@@ -20,7 +20,7 @@ class Command(BaseCommand):
         hasil = hapus_contoh(pada=timezone.now())
         self.stdout.write(
             f"Dihapus: {hasil.permohonan} permohonan, {hasil.aduan} aduan, "
-            f"{hasil.dokumen} informasi, {hasil.pengumuman} pengumuman,"
+            f"{hasil.pemangku} pemangku, {hasil.dokumen} informasi, {hasil.pengumuman} pengumuman,"
             f" {hasil.akun} akun."
         )
         if hasil.akun_dikunci:

@@ -12,6 +12,7 @@ from ppid_portal.contoh.aduan import muat_aduan
 from ppid_portal.contoh.akun import BukanDemo, akun_contoh, muat_akun
 from ppid_portal.contoh.cerita import muat_perkara
 from ppid_portal.contoh.isi import muat_isi
+from ppid_portal.contoh.pemangku import muat_pemangku_contoh
 
 
 class Command(BaseCommand):
@@ -28,16 +29,17 @@ class Command(BaseCommand):
                 jumlah = muat_isi(akun, pada=pada)
                 perkara = muat_perkara(akun, pada=pada)
                 aduan = muat_aduan(akun, pada=pada)
+                pemangku = muat_pemangku_contoh(akun, pada=pada)
         except BukanDemo as galat:
             raise CommandError(str(galat)) from None
         if options["verbosity"]:
             self.stdout.write(
-                f"{jumlah} informasi, {perkara} permohonan, dan {aduan} aduan contoh "
-                "dibuat."
+                f"{jumlah} informasi, {perkara} permohonan, {aduan} aduan, dan "
+                f"{pemangku} pemangku contoh dibuat."
             )
             for baris in self.akun_contoh():
                 self.stdout.write(baris)
 
     def akun_contoh(self) -> list[str]:
         """One line for each demo account: user name, password, role."""
-        return [f"{nama:<16} {sandi}   {peran}" for peran, nama, sandi in akun_contoh()]
+        return [f"{nama:<18} {sandi}   {peran}" for peran, nama, sandi in akun_contoh()]

@@ -1,0 +1,107 @@
+"""The public directory of partner bodies: list, one body, and the twin for machines."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+
+from organisasi.halaman_publik import halaman_publik
+from pemangku.direktori import (
+    JUDUL,
+    PARAMETER,
+    Daftar,
+    baca_daftar,
+    cari,
+    keberatan,
+    kontak,
+    penerus,
+    sebagai_data,
+    terpilih,
+)
+
+
+@halaman_publik(*PARAMETER)
+def mitra_daftar(request: HttpRequest) -> HttpResponse:
+    """Bodies that a unit shows to everybody, by name, 50 a page."""
+    daftar = baca_daftar(request.GET)
+    konteks = {
+        "daftar": daftar,
+        "faset": [_faset(request, nama, daftar) for nama in daftar.saringan],
+        "chip": _chip(request, daftar),
+        "sebelum": _url(request, daftar.sebelum),
+        "sesudah": _url(request, daftar.sesudah),
+        "ekor": _ekor(request),
+    }
+    status = 400 if daftar.galat else 200
+    return render(request, "pemangku/mitra/daftar.html", konteks, status=status)
+
+
+def _url(request: HttpRequest, halaman: int = 1, /, **ubah: str) -> str:
+    """This list with some filters changed; "" for page 0, which is none."""
+    if not halaman:
+        return ""
+    isi = {n: request.GET.get(n, "") for n in JUDUL} | ubah
+    baku = [(nama, nilai) for nama, nilai in isi.items() if nilai]
+    if halaman > 1:
+        baku.append(("halaman", str(halaman)))
+    return f"{request.path}?{urlencode(baku)}" if baku else request.path
+
+
+def _ekor(request: HttpRequest) -> str:
+    """The filters alone, for the twin."""
+    isi = [(n, request.GET[n]) for n in JUDUL if request.GET.get(n)]
+    return f"?{urlencode(isi)}" if isi else ""
+
+
+def _faset(request: HttpRequest, nama: str, daftar: Daftar) -> dict[str, Any]:
+    return {
+        "judul": JUDUL[nama],
+        "pilihan": [
+            {
+                "teks": p.label,
+                "jumlah": p.jumlah,
+                "aktif": p.aktif,
+                "url": _url(request, **{nama: "" if p.aktif else p.nilai}),
+            }
+            for p in daftar.saringan[nama]
+        ],
+    }
+
+
+def _chip(request: HttpRequest, daftar: Daftar) -> list[dict[str, str]]:
+    return [
+        {"teks": f"{JUDUL[nama]}: {p.label}", "url": _url(request, **{nama: ""})}
+        for nama, pilihan in daftar.saringan.items()
+        for p in pilihan
+        if p.aktif
+    ]
+
+
+@halaman_publik()
+def mitra_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
+    """One body; a number that was merged leads to the one that stayed."""
+    pemangku = cari(nomor.upper())
+    if pemangku is None:
+        if tujuan := penerus(nomor.upper()):
+            kode = tujuan.nomor.lower()
+            return redirect("pemangku:mitra-rinci", kode, permanent=True)
+        raise Http404
+    konteks = {"pemangku": pemangku, "kontak": kontak(pemangku)}
+    return render(request, "pemangku/mitra/rinci.html", konteks)
+
+
+@halaman_publik(*JUDUL)
+def mitra_json(request: HttpRequest) -> HttpResponse:
+    """The directory as JSON, all of it under the filters."""
+    galat = keberatan(request.GET)
+    isi = [] if galat else [sebagai_data(p) for p in terpilih(request.GET)]
+    jawab = JsonResponse(
+        {"jumlah": len(isi), "galat": galat, "mitra": isi},
+        status=400 if galat else 200,
+        json_dumps_params={"ensure_ascii": False},
+    )
+    jawab["Access-Control-Allow-Origin"] = "*"
+    return jawab

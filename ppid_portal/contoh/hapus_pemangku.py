@@ -1,0 +1,119 @@
+"""Take the sample stakeholders, rounds and visits away, with all that hangs on them."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from pemangku.models import (
+    ImporBerkas,
+    Jabatan,
+    Kanal,
+    Kegiatan,
+    Kehadiran,
+    Orang,
+    Pemangku,
+    PendaftaranMandiri,
+    Persetujuan,
+    Putaran,
+    SasaranPutaran,
+    TindakLanjut,
+    Undangan,
+    Verifikasi,
+)
+
+# Consent and checks are only added; those of samples are none, so their guards are set
+# aside for these statements.
+PENJAGA = (
+    "pemangku.Persetujuan:hanya_ditambah",
+    "pemangku.Verifikasi:hanya_ditambah",
+)
+
+
+def hapus_pemangku() -> int:
+    """Delete sample stakeholders, people, rounds, visits and files; how many stakeholders.
+
+    A real visit that one of them attended keeps its list: the names stand on it. A real
+    record that a sample account checked counts as never checked.
+    """
+    contoh = Pemangku.objects.filter(contoh=True)
+    orang = Orang.objects.filter(pk__in=list(_orang().values_list("pk", flat=True)))
+    jumlah = contoh.count()
+    nama = _nama_berkas(orang)
+    _hapus_kegiatan()
+    Undangan.objects.filter(pemangku__contoh=True).delete()
+    Undangan.objects.filter(orang__in=orang).update(orang=None)
+    Kehadiran.objects.filter(pemangku__contoh=True).update(pemangku=None)
+    for model, kolom in (
+        (Kehadiran, "orang"),
+        (Kehadiran, "mewakili"),
+        (PendaftaranMandiri, "orang"),
+    ):
+        model._default_manager.filter(**{f"{kolom}__in": orang}).update(**{kolom: None})
+    with pgtrigger.ignore(*PENJAGA):
+        Persetujuan.objects.filter(orang__in=orang).delete()
+        periksa = Verifikasi.objects.filter(
+            Q(pemangku__contoh=True) | Q(oleh__contoh=True)
+        )
+        TindakLanjut.objects.filter(verifikasi__in=periksa).delete()
+        periksa.delete()
+    Pemangku.objects.filter(terverifikasi_oleh__contoh=True).update(
+        terverifikasi_pada=None, terverifikasi_oleh=None, berlaku_sampai=None
+    )
+    Kanal.objects.filter(dibuat_oleh__contoh=True).delete()
+    Jabatan.objects.filter(
+        Q(pemangku__contoh=True) | Q(orang__in=orang) | Q(dibuat_oleh__contoh=True)
+    ).delete()
+    orang.update(penerus=None)
+    orang.delete()
+    contoh.update(induk=None)
+    Pemangku.objects.filter(induk__contoh=True).update(induk=None)
+    contoh.exclude(penerus=None).delete()
+    contoh.delete()
+    ImporBerkas.objects.filter(pengunggah__contoh=True).delete()
+    transaction.on_commit(lambda: _hapus_berkas(nama))
+    return jumlah
+
+
+def _orang() -> QuerySet[Orang]:
+    """Whom a sample account took down, or who has a post at samples alone."""
+    nyata = Jabatan.objects.filter(pemangku__contoh=False).values("orang")
+    di_contoh = Jabatan.objects.filter(pemangku__contoh=True).values("orang")
+    return Orang.objects.filter(
+        Q(dibuat_oleh__contoh=True) | Q(pk__in=di_contoh) & ~Q(pk__in=nyata)
+    )
+
+
+def _hapus_kegiatan() -> None:
+    """Sample visits with their lists, then the rounds they belong to."""
+    contoh = Kegiatan.objects.filter(contoh=True)
+    TindakLanjut.objects.filter(kegiatan__contoh=True).delete()
+    Kehadiran.objects.filter(kegiatan__contoh=True).delete()
+    PendaftaranMandiri.objects.filter(kegiatan__contoh=True).delete()
+    contoh.delete()
+    SasaranPutaran.objects.filter(putaran__contoh=True).delete()
+    Putaran.objects.filter(contoh=True).delete()
+
+
+def _nama_berkas(orang: QuerySet[Orang]) -> list[str]:
+    """Every stored file of the samples."""
+    kegiatan = Kegiatan.objects.filter(contoh=True)
+    semua = [
+        *(
+            n
+            for baris in kegiatan.values_list("pindaian_hadir", "berita_acara")
+            for n in baris
+        ),
+        *TindakLanjut.objects.filter(kegiatan__contoh=True).values_list(
+            "bukti", flat=True
+        ),
+        *Persetujuan.objects.filter(orang__in=orang).values_list("bukti", flat=True),
+    ]
+    return [nama for nama in semua if nama]
+
+
+def _hapus_berkas(nama: list[str]) -> None:
+    for satu in nama:
+        default_storage.delete(satu)

@@ -1,0 +1,209 @@
+"""Sample stakeholders: made-up bodies of real places, made-up people, nobody's numbers.
+
+Every body says "(contoh)" in its name, every person is called Contoh, and numbers are
+0812-0000-xxxx. They are taken down by the same acts as real ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from organisasi.models import Petugas, Unit, Wilayah
+from pemangku.actions.kanal import tambah_kanal
+from pemangku.actions.orang import catat_orang
+from pemangku.actions.pemangku import catat_pemangku
+from pemangku.actions.verifikasi import verifikasi_pemangku
+from pemangku.models import (
+    JenisPemangku,
+    Kanal,
+    Orang,
+    Pemangku,
+    Verifikasi,
+)
+from pemangku.models.pilihan import PeranKhusus
+
+R = PeranKhusus
+UTAMA = (R.NARAHUBUNG_UTAMA,)
+TIM = (R.NARAHUBUNG_UTAMA, R.PPID_PELAKSANA, R.ADMIN_SP4N)
+PENUH, RAMAI = "KEC-TAWANG", "KEC-CIPEDES"
+# Of every kelurahan of ``PENUH``; ``RAMAI`` has the first four, elsewhere one has them.
+DI_KELURAHAN = (
+    *(("lpm", "LPM"), ("forum-rw", "Forum RW"), ("karang-taruna", "Karang Taruna")),
+    *(("kim", "KIM"), ("pkk", "TP PKK Kelurahan"), ("fkk", "Forum Kesehatan")),
+    ("posyandu", "Posyandu"),
+)
+DI_KECAMATAN = (
+    *(("pkk", "TP PKK Kecamatan"), ("keagamaan", "Majelis Taklim Kecamatan")),
+    *(("sekolah", "OSIS SMA Kecamatan"), ("umkm", "Paguyuban UMKM Kecamatan")),
+)
+TAMPIL = frozenset({"lpm", "kim", "karang-taruna", "pkk"})
+NAMA = (
+    *(("Asep", "l"), ("Neneng", "p"), ("Dedi", "l"), ("Euis", "p"), ("Ujang", "l")),
+    *(("Yayah", "p"), ("Cecep", "l"), ("Imas", "p"), ("Dadang", "l"), ("Tati", "p")),
+)
+# Days since the last check, by turns; None: never checked.
+UMUR = (12, 20, 400, 34, None, 345, 8, 51, 27, 44)
+
+
+@dataclass
+class Buku:
+    """Who writes, when, and what is written so far."""
+
+    oleh: Petugas
+    pada: datetime
+    unit: Mapping[str, Unit]
+    jenis: Mapping[str, JenisPemangku]
+    semua: list[Pemangku] = field(default_factory=list)
+
+    def lalu(self, hari: int) -> datetime:
+        """The same hour so many days ago."""
+        return self.pada - timedelta(days=hari)
+
+    def di(self, kode: str) -> list[Pemangku]:
+        """What a unit keeps, in the order of writing."""
+        return [p for p in self.semua if p.pengelola_id == self.unit[kode].pk]
+
+    def catat(
+        self,
+        nama: str,
+        jenis: str,
+        unit: Unit,
+        wilayah: Wilayah | None,
+        *,
+        umur: int | None,
+        peran: tuple[PeranKhusus, ...] = UTAMA,
+        jabatan: str = "Ketua",
+        **lain: Any,
+    ) -> Orang:
+        """A body with the person who speaks for it; ``umur``: days since its check."""
+        satu = self.pemangku(jenis, unit, wilayah, nama_resmi=nama, **lain)
+        ke = len(self.semua)
+        depan, kelamin = NAMA[ke % len(NAMA)]
+        orang = self.orang(
+            satu, f"{depan} Contoh {ke}", jabatan, peran=peran, jenis_kelamin=kelamin
+        )
+        if satu.tampil_publik:
+            self.kanal(satu, Kanal.Jenis.EMAIL, f"lembaga{ke}@contoh.invalid")
+        else:
+            self.kanal(orang, Kanal.Jenis.WA, f"0812-0000-{ke:04d}")
+        if umur is not None:
+            self.periksa(satu, umur)
+        return orang
+
+    def pemangku(
+        self, jenis: str, unit: Unit, wilayah: Wilayah | None, **isian: Any
+    ) -> Pemangku:
+        """A record without anybody yet."""
+        baris = self.jenis[jenis]
+        satu = catat_pemangku(
+            isian={
+                "jenis": baris,
+                "lingkup": baris.lingkup_bawaan,
+                "wilayah": wilayah,
+                "sumber_rinci": "Karangan untuk peraga",
+                "diperoleh_pada": timezone.localdate(self.lalu(500)),
+                **isian,
+            },
+            sumber=Pemangku.Sumber.OPERATOR,
+            pengelola=unit,
+            oleh=self.oleh,
+            pada=self.pada,
+        )
+        self.semua.append(satu)
+        return satu
+
+    def orang(
+        self,
+        satu: Pemangku,
+        nama: str,
+        jabatan: str,
+        *,
+        peran: tuple[PeranKhusus, ...] = (),
+        jenis_kelamin: str = "l",
+    ) -> Orang:
+        """Somebody with a post there since last year."""
+        return catat_orang(
+            nama=nama,
+            pemangku=satu,
+            nama_jabatan=jabatan,
+            mulai=timezone.localdate(self.lalu(300)),
+            peran_khusus=peran,
+            oleh=self.oleh,
+            pada=self.pada,
+            jenis_kelamin=jenis_kelamin,
+        ).orang
+
+    def kanal(self, pemilik: Pemangku | Orang, jenis: str, nilai: str) -> None:
+        """A channel: of the office for a body, else of the person."""
+        sifat = Kanal.Sifat
+        tambah_kanal(
+            pemilik,
+            jenis=jenis,
+            nilai=nilai,
+            sifat=sifat.PRIBADI if isinstance(pemilik, Orang) else sifat.KEDINASAN,
+            oleh=self.oleh,
+            pada=self.pada,
+        )
+
+    def periksa(self, satu: Pemangku, umur: int, hasil: str = "benar") -> None:
+        """Somebody looked at it ``umur`` days ago."""
+        verifikasi_pemangku(
+            satu,
+            cara=Verifikasi.Cara.TELEPON,
+            hasil=hasil,
+            oleh=self.oleh,
+            pada=self.lalu(umur),
+        )
+
+    def giliran(self) -> int | None:
+        """How long ago the next one was looked at."""
+        return UMUR[len(self.semua) % len(UMUR)]
+
+
+def tulis_lembaga(buku: Buku) -> None:
+    """A team in each unit, and the bodies around the kecamatan."""
+    for unit in buku.unit.values():
+        jenis = "kecamatan" if unit.jenis == Unit.Jenis.KECAMATAN else "opd"
+        buku.catat(
+            f"Tim PPID {unit.nama_pendek} (contoh)",
+            jenis,
+            unit,
+            unit.wilayah,
+            umur=20,
+            peran=TIM,
+            jabatan="PPID Pelaksana",
+        )
+        if jenis == "kecamatan":
+            _kecamatan(buku, unit)
+
+
+def _kecamatan(buku: Buku, unit: Unit) -> None:
+    """Bodies of a kecamatan and of its kelurahan."""
+    penuh = unit.kode == PENUH
+    for jenis, awal in DI_KECAMATAN:
+        nama = f"{awal} {sebutan(unit)} (contoh)"
+        umur = 20 if penuh else buku.giliran()
+        buku.catat(nama, jenis, unit, unit.wilayah, umur=umur)
+    kelurahan = list(unit.bawahan.select_related("wilayah").order_by("wilayah"))
+    if unit.kode not in {PENUH, RAMAI}:
+        kelurahan = kelurahan[:1]
+    for satu in kelurahan:
+        for jenis, awal in DI_KELURAHAN if penuh else DI_KELURAHAN[:4]:
+            buku.catat(
+                f"{awal} {sebutan(satu)} (contoh)",
+                jenis,
+                unit,
+                satu.wilayah,
+                umur=20 if penuh else buku.giliran(),
+                tampil_publik=jenis in TAMPIL,
+            )
+
+
+def sebutan(unit: Unit) -> str:
+    """The place itself."""
+    return unit.wilayah.nama if unit.wilayah else unit.nama_pendek

@@ -1,0 +1,285 @@
+"""Sample round and visits: one to come, one going on, one closed with its papers.
+
+Dates are counted from ``pada``; nobody is told. Whose names: contoh/lembaga.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from organisasi.models import Petugas, Unit
+from pemangku.actions.kegiatan import (
+    Butir,
+    rencanakan_kegiatan,
+    simpan_berita_acara,
+    tulis_notulen,
+    tutup_kegiatan,
+)
+from pemangku.actions.pendaftaran import daftar_di_pintu
+from pemangku.actions.putaran import (
+    mulai_putaran,
+    nyatakan_tidak_ada,
+    rencanakan_putaran,
+    tunda_sasaran,
+    ubah_sasaran,
+)
+from pemangku.actions.tindak_lanjut import (
+    catat_tindak_lanjut,
+    selesaikan_tindak_lanjut,
+)
+from pemangku.actions.undangan import hadirkan, undang
+from pemangku.models import (
+    JenisPemangku,
+    Kegiatan,
+    Pemangku,
+    SasaranPutaran,
+    Unsur,
+)
+from pemangku.models.putaran import putaran_aktif
+from ppid_portal.contoh import berkas
+from ppid_portal.contoh.lembaga import PENUH, RAMAI, Buku, tulis_lembaga
+from ppid_portal.contoh.lembaga_istimewa import tulis_istimewa
+
+PELAKU = {"pengelola.pemangku", "petugas.lapangan"}
+HADIR = 47
+# Attendance and stakeholders to aim at: in a kecamatan, in an OPD.
+TARGET = {Unit.Jenis.KECAMATAN: (50, 15), Unit.Jenis.OPD: (10, 1)}
+J = Kegiatan.Jenis
+AGENDA = (
+    Butir(topik="Pembukaan oleh camat", mulai=time(9), saluran=("umum",)),
+    Butir(topik="Meminta informasi lewat PPID", mulai=time(9, 15), saluran=("ppid",)),
+    Butir(topik="Mengadu lewat SP4N-LAPOR!", mulai=time(10), saluran=("sp4n",)),
+    Butir(topik="Kapan menelepon 112", mulai=time(10, 45), saluran=("112",)),
+)
+NOTULEN = (
+    "Notulen contoh, bukan rapat sesungguhnya. Camat membuka pertemuan. Tiga kanal "
+    "dijelaskan bergantian, lalu peserta bertanya tentang lama jawaban PPID dan cara "
+    "melaporkan jalan rusak. Data pemangku dicocokkan di tempat."
+)
+
+
+def muat_pemangku_contoh(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
+    """Make the sample stakeholders, round and visits, unless some are there; how many.
+
+    None without the officers, without the inventory's own data, or while a round runs.
+    """
+    ada = Pemangku.objects.filter(contoh=True).exists()
+    siap = Pemangku.objects.filter(unit__kode=PENUH).exists()
+    if ada or not siap or not akun.keys() >= PELAKU or putaran_aktif():
+        return 0
+    buku = Buku(
+        akun["pengelola.pemangku"],
+        pada,
+        {satu.kode: satu for satu in _sasaran()},
+        {satu.kode: satu for satu in JenisPemangku.objects.all()},
+    )
+    tulis_lembaga(buku)
+    tulis_istimewa(buku)
+    sasaran = _putaran(buku)
+    kunjungan = _Kunjungan(buku, sasaran, akun["petugas.lapangan"])
+    kunjungan.ditutup()
+    kunjungan.berlangsung()
+    kunjungan.rencana()
+    return len(buku.semua)
+
+
+def _sasaran() -> list[Unit]:
+    """The ten kecamatan and the OPD that stand under nobody, kecamatan first."""
+    opd = Q(jenis=Unit.Jenis.OPD, induk=None)
+    unit = Unit.objects.filter(opd | Q(jenis=Unit.Jenis.KECAMATAN), sampai=None)
+    semua = unit.select_related("wilayah__induk").order_by("pk")
+    return sorted(semua, key=lambda u: u.jenis == Unit.Jenis.OPD)
+
+
+def _putaran(buku: Buku) -> Mapping[str, SasaranPutaran]:
+    """The running round with its targets, by unit."""
+    hari = timezone.localdate(buku.pada)
+    putaran = rencanakan_putaran(
+        nama="Putaran penjangkauan (contoh)",
+        tujuan="Peraga: mendatangi setiap kecamatan dan perangkat daerah.",
+        mulai=hari - timedelta(days=60),
+        target_selesai=hari + timedelta(days=150),
+        unit=buku.unit.values(),
+        oleh=buku.oleh,
+        pada=buku.lalu(60),
+    )
+    mulai_putaran(putaran, oleh=buku.oleh, pada=buku.lalu(59))
+    sasaran = {s.unit.kode: s for s in putaran.sasaran.select_related("unit")}
+    for ke, kode in enumerate(buku.unit, 1):
+        _tempatkan(buku, sasaran[kode], ke)
+    _ditunda(buku, sasaran)
+    return sasaran
+
+
+def _tempatkan(buku: Buku, sasaran: SasaranPutaran, ke: int) -> None:
+    """Its place and planned day; the first ones are already late."""
+    hari = timezone.localdate(buku.pada)
+    hadir, pemangku = TARGET[Unit.Jenis(sasaran.unit.jenis)]
+    ubah_sasaran(
+        sasaran,
+        isian={
+            "urutan": ke,
+            "target_tanggal": hari + timedelta(days=7 * (ke - 4)),
+            "target_hadir": hadir,
+            "target_pemangku": pemangku,
+        },
+        unsur_wajib=list(sasaran.unsur_wajib.all()),
+        oleh=buku.oleh,
+        pada=buku.lalu(59),
+    )
+
+
+def _ditunda(buku: Buku, sasaran: Mapping[str, SasaranPutaran]) -> None:
+    """One put off, one without a part of society."""
+    tunda_sasaran(
+        sasaran["KEC-KAWALU"],
+        sampai=timezone.localdate(buku.pada) + timedelta(days=30),
+        alasan="Kantor kecamatan sedang diperbaiki (contoh).",
+        oleh=buku.oleh,
+        pada=buku.lalu(10),
+    )
+    nyatakan_tidak_ada(
+        sasaran[PENUH],
+        unsur=Unsur.objects.get(kode="disabilitas"),
+        alasan="Belum ada organisasinya di kecamatan ini (contoh).",
+        oleh=buku.oleh,
+        pada=buku.lalu(28),
+    )
+
+
+class _Kunjungan:
+    """Makes the three visits."""
+
+    def __init__(
+        self, buku: Buku, sasaran: Mapping[str, SasaranPutaran], petugas: Petugas
+    ) -> None:
+        self.buku = buku
+        self.sasaran = sasaran
+        self.petugas = petugas
+
+    def rencanakan(
+        self, kode: str, mulai: datetime, jam: int, *, pada: datetime
+    ) -> Kegiatan:
+        """A planned visit at a kecamatan with agenda and staff."""
+        unit = self.buku.unit[kode]
+        return rencanakan_kegiatan(
+            isian={
+                "jenis": [J.RAKOR_KEHUMASAN, J.SOSIALISASI, J.PENDATAAN],
+                "judul": f"Rapat koordinasi di {unit.nama_pendek} (contoh)",
+                "mulai": mulai,
+                "selesai": mulai + timedelta(hours=jam),
+                "tempat": f"Aula Kantor {unit.nama_pendek} (contoh)",
+                "wilayah": unit.wilayah,
+                "penyelenggara": self.buku.unit["DISKOMINFO"],
+                "tuan_rumah": unit,
+                "cara_paraf": Kegiatan.CaraParaf.TANPA,
+            },
+            sasaran=[self.sasaran[kode]],
+            petugas=[self.petugas],
+            agenda=AGENDA,
+            oleh=self.buku.oleh,
+            pada=pada,
+        )
+
+    def rencana(self) -> None:
+        """In a week, with those who are invited."""
+        buku = self.buku
+        mulai = _pukul_sembilan(buku.pada + timedelta(days=7))
+        satu = self.rencanakan("KEC-BUNGURSARI", mulai, 3, pada=buku.lalu(5))
+        undang(satu, buku.di("KEC-BUNGURSARI"), oleh=buku.oleh, pada=buku.lalu(4))
+
+    def berlangsung(self) -> None:
+        """Since an hour, for the field page; somebody waits at the door."""
+        buku, pada = self.buku, self.buku.pada
+        mulai = pada - timedelta(hours=1)
+        satu = self.rencanakan(RAMAI, mulai, 8, pada=buku.lalu(14))
+        undang(satu, buku.di(RAMAI), oleh=buku.oleh, pada=buku.lalu(10))
+        satu = satu.mulaikan(oleh=self.petugas, pada=mulai)
+        for undangan in satu.undangan.exclude(orang=None)[:6]:
+            hadirkan(undangan, oleh=self.petugas, pada=pada)
+        daftar_di_pintu(
+            satu,
+            isian={
+                "nama": "Tamu Contoh",
+                "lembaga": "Komunitas Warga (contoh)",
+                "jabatan": "Anggota",
+                "kelurahan": "",
+                "wa": "6281200009002",
+                "email": "",
+                "persetujuan": ["undangan"],
+            },
+            kode_cocok=True,
+            pada=pada,
+        )
+
+    def ditutup(self) -> None:
+        """Last month: attendance, minutes, signed paper and follow-ups."""
+        buku = self.buku
+        mulai = _pukul_sembilan(buku.lalu(30))
+        usai = mulai + timedelta(hours=3)
+        satu = self.rencanakan(PENUH, mulai, 3, pada=buku.lalu(45))
+        dari = [
+            p
+            for p in (
+                *buku.di(PENUH),
+                *(p for p in buku.semua if p.jenis.kode == "opd"),
+            )
+            if p.bentuk == Pemangku.Bentuk.LEMBAGA
+        ]
+        undang(satu, dari[:HADIR], oleh=buku.oleh, pada=buku.lalu(40))
+        satu = satu.mulaikan(oleh=self.petugas, pada=mulai)
+        for undangan in satu.undangan.select_related(
+            "orang", "kegiatan", "pemangku__jenis__unsur", "pemangku__wilayah"
+        ):
+            hadirkan(undangan, oleh=self.petugas, pada=mulai)
+        satu = satu.akhiri(oleh=self.petugas, pada=usai)
+        self.tindak_lanjut(satu, usai)
+        satu = tulis_notulen(
+            satu,
+            isian={"notulen": NOTULEN, "kesimpulan": "Tiga tindak lanjut disepakati."},
+            edisi=satu.edisi,
+            oleh=self.petugas,
+            pada=usai,
+        )
+        satu = tutup_kegiatan(satu, oleh=buku.oleh, pada=buku.lalu(28))
+        simpan_berita_acara(
+            satu,
+            pindaian=berkas.pdf(pada=buku.lalu(28)),
+            nomor="000/CONTOH-BA",
+            oleh=buku.oleh,
+            pada=buku.lalu(28),
+        )
+
+    def tindak_lanjut(self, kegiatan: Kegiatan, pada: datetime) -> None:
+        """One done, one late, one still to do."""
+        hari = timezone.localdate(self.buku.pada)
+        for unit, uraian, tenggat in (
+            ("DISKOMINFO", "Mengirim poster tiga kanal ke lima kelurahan", -20),
+            (PENUH, "Mencocokkan nomor ketua RW", -5),
+            ("DPUTR", "Menjelaskan alur aduan jalan di rapat berikutnya", 14),
+        ):
+            satu = catat_tindak_lanjut(
+                kegiatan,
+                uraian=f"{uraian} (contoh)",
+                pj_unit=self.buku.unit[unit],
+                tenggat=hari + timedelta(days=tenggat),
+                oleh=self.petugas,
+                pada=pada,
+            )
+            if unit == "DISKOMINFO":
+                selesaikan_tindak_lanjut(
+                    satu,
+                    hasil="Lima puluh poster sudah diterima (contoh).",
+                    oleh=self.buku.oleh,
+                    pada=self.buku.lalu(22),
+                )
+
+
+def _pukul_sembilan(saat: datetime) -> datetime:
+    """Nine in the morning of that day, here."""
+    setempat = timezone.localtime(saat)
+    return setempat.replace(hour=9, minute=0, second=0, microsecond=0)

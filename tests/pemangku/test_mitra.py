@@ -1,0 +1,333 @@
+"""The public directory: bodies and their office channels, and nobody's name or number."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from organisasi.models import Area, TingkatWilayah, Versi, Wilayah
+from pemangku import direktori
+from pemangku.models import Kanal, Pemangku
+from tests.factories.organisasi import WilayahFactory
+from tests.factories.pemangku import (
+    JabatanFactory,
+    JenisPemangkuFactory,
+    KanalFactory,
+    PemangkuFactory,
+    PeroranganFactory,
+    UnsurFactory,
+)
+from tests.klien import PortalClient
+
+pytestmark = pytest.mark.django_db
+DINAS = Kanal.Sifat.KEDINASAN
+DAFTAR = "/mitra/"
+
+
+@pytest.fixture
+def cipedes() -> Wilayah:
+    return WilayahFactory(nama="Cipedes")
+
+
+@pytest.fixture
+def kelurahan(cipedes: Wilayah) -> Wilayah:
+    return WilayahFactory(
+        kode=f"{cipedes.kode}.1003",
+        nama="Nagarasari",
+        tingkat=TingkatWilayah.KELURAHAN,
+        induk=cipedes,
+    )
+
+
+def umum(nama: str, **lain) -> Pemangku:
+    """A body in the directory."""
+    return PemangkuFactory(nama_resmi=nama, tampil_publik=True, **lain)
+
+
+def kanal(pemangku: Pemangku, jenis: str, nilai: str, **lain) -> Kanal:
+    """A channel of the body itself, of the office."""
+    return KanalFactory(
+        **{
+            "pemangku": pemangku,
+            "orang": None,
+            "jenis": jenis,
+            "nilai": nilai,
+            "sifat": DINAS,
+            **lain,
+        }
+    )
+
+
+def alamat(pemangku: Pemangku) -> str:
+    return reverse("pemangku:mitra-rinci", args=(pemangku.nomor.lower(),))
+
+
+def teks(client: PortalClient, alamat: str, status: int = 200) -> str:
+    return client.halaman(alamat, status=status).content.decode()
+
+
+def test_only_active_bodies_that_were_opened_are_listed_and_have_a_page(
+    client: PortalClient,
+) -> None:
+    tampil = umum("LPM Nagarasari")
+    tertutup = PemangkuFactory(nama_resmi="LPM Tertutup")
+    berhenti = umum("LPM Bubar", status=Pemangku.Status.NONAKTIF)
+    orang = PeroranganFactory()
+
+    isi = teks(client, DAFTAR)
+
+    assert "LPM Nagarasari" in isi
+    assert "1 lembaga" in isi
+    assert "LPM Tertutup" not in isi
+    assert "LPM Bubar" not in isi
+    assert client.get(alamat(tampil)).status_code == 200
+    assert (
+        client.get(alamat(tampil).upper().replace("/MITRA", "/mitra")).status_code
+        == 200
+    )
+    for satu in (tertutup, berhenti, orang):
+        assert client.get(alamat(satu)).status_code == 404
+    assert client.get("/mitra/pk-999999/").status_code == 404
+
+
+def test_no_person_no_private_channel_and_no_dead_one_is_shown_anywhere(
+    client: PortalClient,
+) -> None:
+    satu = umum(
+        "KIM Nagarasari", catatan_internal="Rahasia sekali", jumlah_anggota=7712
+    )
+    jabatan = JabatanFactory(pemangku=satu, orang__nama="Euis Rahasia")
+    KanalFactory(orang=jabatan.orang, nilai="628111111111", sifat=DINAS)
+    kanal(satu, Kanal.Jenis.WA, "628222222222", sifat=Kanal.Sifat.PRIBADI)
+    kanal(satu, Kanal.Jenis.WA, "628333333333", keadaan=Kanal.Keadaan.GAGAL)
+    kanal(satu, Kanal.Jenis.TELEPON, "62265331122")
+
+    for tempat in (DAFTAR, alamat(satu), "/mitra.json"):
+        isi = client.get(tempat).content.decode()
+        for bocor in ("Euis", "8111111", "8222222", "8333333", "7712", "Rahasia"):
+            assert bocor not in isi, (tempat, bocor)
+    isi = teks(client, alamat(satu))
+    assert '<a href="tel:+62265331122">0265331122</a>' in isi
+    assert "Belum ada kontak resmi" not in teks(client, DAFTAR)
+
+
+def test_each_channel_leads_where_it_can(client: PortalClient) -> None:
+    satu = umum("Radio Kota")
+    kanal(satu, Kanal.Jenis.EMAIL, "radio@contoh.invalid")
+    kanal(satu, Kanal.Jenis.WA, "6281200000001")
+    kanal(satu, Kanal.Jenis.SITUS, "https://radio.contoh.invalid/")
+    kanal(satu, Kanal.Jenis.IG, "@radio.contoh")
+
+    isi = teks(client, alamat(satu))
+
+    assert 'href="mailto:radio@contoh.invalid"' in isi
+    assert (
+        'href="https://wa.me/6281200000001" rel="nofollow noopener">081200000001<'
+        in isi
+    )
+    assert 'href="https://radio.contoh.invalid/" rel="nofollow noopener"' in isi
+    assert "<dd>@radio.contoh</dd>" in isi
+
+
+def test_an_address_that_is_none_is_text(client: PortalClient) -> None:
+    satu = umum("Radio Kota")
+    kanal(satu, Kanal.Jenis.SITUS, "javascript:alert(1)")
+
+    assert "<dd>javascript:alert(1)</dd>" in teks(client, alamat(satu))
+
+
+def test_what_is_not_known_is_said(client: PortalClient) -> None:
+    satu = umum("Radio Kota", contoh=True)
+
+    isi = teks(client, alamat(satu))
+
+    assert "Belum ada kontak resmi yang dapat ditampilkan" in isi
+    assert "Belum pernah diperiksa petugas" in isi
+    assert "Tidak terikat wilayah" in isi
+    assert '<span class="tag tag-kunyit">contoh</span>' in isi
+    assert "Belum ada kontak resmi" in teks(client, DAFTAR)
+
+
+def test_an_empty_directory_says_so(client: PortalClient) -> None:
+    isi = teks(client, DAFTAR)
+
+    assert "Belum ada lembaga yang ditampilkan" in isi
+    assert "Saring hasil" not in isi
+    assert client.get("/mitra.json").json() == {"jumlah": 0, "galat": "", "mitra": []}
+
+
+def test_filters_are_links_with_counts_under_the_other_filter(
+    client: PortalClient, cipedes: Wilayah, kelurahan: Wilayah
+) -> None:
+    lpm, media = UnsurFactory(nama="LPM/LPMK"), UnsurFactory(nama="Media")
+    UnsurFactory(nama="Tanpa lembaga")
+    umum("LPM Nagarasari", wilayah=kelurahan, jenis=JenisPemangkuFactory(unsur=lpm))
+    umum("Buletin Cipedes", wilayah=cipedes, jenis=JenisPemangkuFactory(unsur=media))
+    umum("Radio Kota", wilayah=cipedes.induk, jenis=JenisPemangkuFactory(unsur=media))
+    umum("Koran Maya", jenis=JenisPemangkuFactory(unsur=media))
+
+    semua = direktori.baca_daftar({}).saringan
+    assert [(p.label, p.jumlah) for p in semua["kecamatan"]] == [
+        ("Seluruh kota", 1),
+        ("Cipedes", 2),
+    ]
+    assert {(p.label, p.jumlah) for p in semua["unsur"]} == {
+        ("LPM/LPMK", 1),
+        ("Media", 3),
+    }
+
+    isi = teks(client, f"/mitra/?kecamatan={cipedes.kode}&unsur={media.kode}")
+    assert "Buletin Cipedes" in isi
+    assert "Radio Kota" not in isi
+    assert f'href="/mitra/?unsur={media.kode}"' in isi  # takes the kecamatan away
+    assert f'href="/mitra/?kecamatan={cipedes.kode}&amp;unsur={lpm.kode}"' in isi
+    assert f'href="/mitra.json?kecamatan={cipedes.kode}&amp;unsur={media.kode}"' in isi
+    data = client.get(f"/mitra.json?kecamatan={cipedes.kode}").json()
+    assert [m["nama"] for m in data["mitra"]] == ["Buletin Cipedes", "LPM Nagarasari"]
+
+
+def test_a_pair_of_filters_without_result_says_so(
+    client: PortalClient, cipedes: Wilayah
+) -> None:
+    umum("Radio Kota")
+    unsur = Pemangku.objects.get().jenis.unsur.kode
+
+    isi = teks(client, f"/mitra/?kecamatan={cipedes.kode}&unsur={unsur}")
+
+    assert "Tidak ada lembaga dengan pilihan ini" in isi
+
+
+@pytest.mark.parametrize(
+    ("query", "kalimat"),
+    [
+        ("unsur=tidak-ada", "Pilihan unsur ini tidak ada."),
+        ("kecamatan=99.99", "Pilihan kecamatan ini tidak ada."),
+        ("halaman=2", "Halaman daftar ini tidak ada."),
+        ("halaman=dua", "Halaman daftar ini tidak ada."),
+    ],
+)
+def test_an_address_that_asks_wrongly_is_told(
+    client: PortalClient, query: str, kalimat: str
+) -> None:
+    umum("Radio Kota")
+
+    isi = teks(client, f"/mitra/?{query}", status=400)
+
+    assert kalimat in isi
+    assert "Lihat semua lembaga" in isi
+
+
+def test_the_twin_refuses_an_unknown_filter(client: PortalClient) -> None:
+    umum("Radio Kota")
+
+    jawab = client.get("/mitra.json?unsur=tidak-ada")
+
+    assert jawab.status_code == 400
+    assert jawab.json() == {
+        "jumlah": 0,
+        "galat": "Pilihan unsur ini tidak ada.",
+        "mitra": [],
+    }
+
+
+def test_long_lists_have_pages_that_keep_the_filter(
+    client: PortalClient, monkeypatch
+) -> None:
+    monkeypatch.setattr(direktori, "PER_HALAMAN", 2)
+    jenis = JenisPemangkuFactory()
+    for nama in ("Aaa", "Bbb", "Ccc", "Ddd", "Eee"):
+        umum(f"{nama} Kota", jenis=jenis)
+    unsur = jenis.unsur.kode
+
+    pertama = teks(client, f"/mitra/?unsur={unsur}")
+    tengah = teks(client, f"/mitra/?unsur={unsur}&halaman=2")
+
+    assert "Bbb Kota" in pertama
+    assert "Ccc Kota" not in pertama
+    assert 'rel="prev"' not in pertama
+    assert f'rel="next" href="/mitra/?unsur={unsur}&amp;halaman=2"' in pertama
+    assert f'rel="prev" href="/mitra/?unsur={unsur}"' in tengah
+    assert f'rel="next" href="/mitra/?unsur={unsur}&amp;halaman=3"' in tengah
+    assert 'rel="next"' not in teks(client, f"/mitra/?unsur={unsur}&halaman=3")
+
+
+def test_machines_get_every_body_with_its_place_and_channels(
+    client: PortalClient, kelurahan: Wilayah
+) -> None:
+    satu = umum("LPM Nagarasari", wilayah=kelurahan, alamat="Jalan contoh 1")
+    kanal(satu, Kanal.Jenis.EMAIL, "lpm@contoh.invalid")
+
+    jawab = client.get("/mitra.json")
+
+    (data,) = jawab.json()["mitra"]
+    assert jawab["Access-Control-Allow-Origin"] == "*"
+    assert data["nama"] == "LPM Nagarasari"
+    assert data["wilayah"] == kelurahan.kode
+    assert data["kontak"] == [{"jenis": "Surel", "nilai": "lpm@contoh.invalid"}]
+    assert data["pengelola"] == satu.pengelola.slug
+    assert data["url"].endswith(alamat(satu))
+
+
+def test_the_number_of_a_merged_body_leads_to_the_one_that_stayed(
+    client: PortalClient,
+) -> None:
+    tetap = umum("LPM Nagarasari")
+    lama = PemangkuFactory(status=Pemangku.Status.TERGABUNG, penerus=tetap)
+    PemangkuFactory(status=Pemangku.Status.NONAKTIF, penerus=tetap, nomor="PK-555555")
+
+    jawab = client.get(alamat(lama))
+
+    assert (jawab.status_code, jawab["Location"]) == (301, alamat(tetap))
+    assert client.get("/mitra/pk-555555/").status_code == 404
+
+
+def test_public_bodies_are_in_the_sitemap_without_samples(client: PortalClient) -> None:
+    nyata, contoh = umum("LPM Nagarasari"), umum("LPM (contoh)", contoh=True)
+
+    peta = client.get("/sitemap.xml").content.decode()
+
+    assert "/mitra/</loc>" in peta
+    assert f"{alamat(nyata)}</loc>" in peta
+    assert alamat(contoh) not in peta
+
+
+def nomor_versi() -> int:
+    versi = Versi.objects.filter(area=Area.PEMANGKU)
+    return versi.values_list("nomor", flat=True).first() or 0
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru", "naik"),
+    [(False, False, 0), (False, True, 1), (True, True, 1), (True, False, 1)],
+)
+def test_only_bodies_that_are_or_were_public_renew_the_pages(
+    *, lama: bool, baru: bool, naik: int
+) -> None:
+    satu = PemangkuFactory(tampil_publik=lama)
+    awal = nomor_versi()
+
+    Pemangku.objects.filter(pk=satu.pk).update(tampil_publik=baru)
+
+    assert nomor_versi() - awal == naik
+
+
+def test_only_channels_of_bodies_renew_the_pages() -> None:
+    satu = umum("LPM Nagarasari")
+    awal = nomor_versi()
+
+    milik_orang = KanalFactory()
+    milik_orang.delete()
+    assert nomor_versi() == awal
+
+    kanal(satu, Kanal.Jenis.EMAIL, "lpm@contoh.invalid").delete()
+    assert nomor_versi() == awal + 2
+
+
+def test_a_body_closed_again_is_gone_at_once(client: PortalClient) -> None:
+    satu = umum("LPM Nagarasari")
+    assert "LPM Nagarasari" in teks(client, DAFTAR)
+
+    Pemangku.objects.update(tampil_publik=False)
+
+    assert "LPM Nagarasari" not in teks(client, DAFTAR)
+    assert client.get(alamat(satu)).status_code == 404
