@@ -57,6 +57,7 @@ PANDUAN = {
     "keberatan": "Keberatan dan sengketa",
     "pengaduan": "Menangani aduan dan darurat",
     "kunjungan": "Putaran dan kunjungan",
+    "siaran": "Siaran kepada pemangku",
     "serta-merta": "Mengumumkan bahaya",
     "unit": "Merawat data unit",
     "petugas": "Akun dan penugasan",

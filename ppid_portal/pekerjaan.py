@@ -31,6 +31,7 @@ from organisasi.notifikasi import kirim_satu
 from organisasi.putaran import Henti
 from pemangku.actions.impor import sapu_impor
 from pemangku.actions.impor_langkah import kerjakan_impor
+from pemangku.actions.surel_siaran import antar_siaran
 from pengaduan.actions.draf import sapu_draf_pengaduan
 from pengaduan.actions.konsol import bunyikan_alarm
 from pengaduan.kiriman.alat import Alat
@@ -166,6 +167,12 @@ DAFTAR = (
         "Mengirim pesan yang menunggu",
         Setiap(timedelta(minutes=1)),
         lambda saat: kirim_pesan(saat.henti),
+    ),
+    Tugas(
+        "antar_siaran",
+        "Menaruh surel siaran di kotak keluar, paling banyak 100 sejam",
+        Setiap(timedelta(minutes=1)),
+        lambda saat: antar_siaran(pada=saat.pada),
     ),
     Tugas(
         "proses_impor",

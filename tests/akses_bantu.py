@@ -31,7 +31,9 @@ from tests.factories.organisasi import (
 from tests.factories.pemangku import (
     ImporBerkasFactory,
     KegiatanFactory,
+    MasaHeningFactory,
     SasaranPutaranFactory,
+    SiaranFactory,
     TindakLanjutFactory,
 )
 from tests.factories.pengaduan import (
@@ -63,8 +65,11 @@ PERAN = (
     *(Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN),
 )
 SEUNIT = frozenset({LAYANAN, PEMBANTU})
-# Roles of the whole city that call people of their own desk only.
-SEUNIT_PADA = {"organisasi.tugashubungi": frozenset({SP4N, INSPEKTORAT})}
+# Roles of the whole city that see their own desk or unit only.
+SEUNIT_PADA = {
+    "organisasi.tugashubungi": frozenset({SP4N, INSPEKTORAT}),
+    "pemangku.siaran": frozenset({Peran.PIMPINAN}),
+}
 # The Inspektorat reads what is grave, and the complaint here is not.
 TAK_TERLIHAT = {
     label: frozenset({INSPEKTORAT})
@@ -111,6 +116,8 @@ HURUF = {
     "pemangku.putaran": "v v v v - - v - - - - v va v",
     "pemangku.tindaklanjut": "v v v v - - v - - - - v v v",
     "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
+    "pemangku.siaran": "va va - v - - v - - - - v va va",
+    "pemangku.masahening": "- - - - - - - - - - - - vacd",
     "pemangku.imporberkas": "v v - - - - - - - - - - v",
     "pengaduan.hitungandarurat": "- - - v - - - v - - v v",
     "pengaduan.insiden": "v v - v - - - v v v v",
@@ -202,6 +209,10 @@ TINDAKAN = {
     "pemangku.tindaklanjut": {
         "selesaikan": "x x - - - - - - - - - - x",
         **dict.fromkeys(("ubah", "batalkan"), "- - - - - - - - - - - - x"),
+    },
+    "pemangku.siaran": {
+        **dict.fromkeys(("susun", "mulai", "batalkan"), "x x - - - - - - - - - - x x"),
+        **dict.fromkeys(("setujui", "kembalikan"), "- - - - - - - - - - - x x"),
     },
     "pemangku.imporberkas": dict.fromkeys(("terapkan", "buang", "batalkan"), "-"),
     "pengaduan.insiden": dict.fromkeys(
@@ -320,6 +331,10 @@ def buat_catatan(dunia: Dunia) -> Catatan:
         "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
         "informasi.sengketa": (sengketa, sengketa_lain),
         "pemangku.kegiatan": (kunjungan, kunjungan_lain),
+        "pemangku.siaran": (
+            SiaranFactory(unit=dunia.kecamatan),
+            SiaranFactory(unit=lain),
+        ),
         "pemangku.putaran": (sasaran.putaran, None),
         "pemangku.sasaranputaran": (sasaran, sasaran_lain),
         "pemangku.tindaklanjut": (
@@ -358,6 +373,7 @@ def _milik_kota() -> Catatan:
         *(KunciOpen311Factory, SirkuitFactory),
         *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
         ImporBerkasFactory,
+        MasaHeningFactory,
     ):
         pabrik()
     hasil: Catatan = {}
