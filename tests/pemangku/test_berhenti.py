@@ -12,8 +12,8 @@ from pemangku.actions.kartu import buat_tautan
 from pemangku.models import Larangan, PenerimaSiaran, Persetujuan, TautanPribadi
 from pemangku.models.pilihan import Keputusan
 from tests.factories.pemangku import (
-    PenerimaSiaranFactory,
     PendaftaranMandiriFactory,
+    PenerimaSiaranFactory,
     TautanPribadiFactory,
 )
 from tests.pemangku.siaran_bantu import (
