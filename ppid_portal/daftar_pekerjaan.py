@@ -25,6 +25,7 @@ from pemangku.actions.impor import sapu_impor
 from pemangku.actions.impor_langkah import kerjakan_impor
 from pemangku.actions.kesegaran import segarkan_status
 from pemangku.actions.pendaftaran import bersihkan_pendaftaran
+from pemangku.actions.surel_siaran import antar_siaran
 from pengaduan.actions.draf import sapu_draf_pengaduan
 from pengaduan.actions.konsol import bunyikan_alarm
 from pengaduan.kiriman.alat import Alat
@@ -135,6 +136,12 @@ DAFTAR = (
         "Mengirim pesan yang menunggu",
         Setiap(timedelta(minutes=1)),
         lambda saat: kirim_pesan(saat.henti),
+    ),
+    Tugas(
+        "antar_siaran",
+        "Menaruh surel siaran di kotak keluar, paling banyak 100 sejam",
+        Setiap(timedelta(minutes=1)),
+        lambda saat: antar_siaran(pada=saat.pada),
     ),
     Tugas(
         "proses_impor",

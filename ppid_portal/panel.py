@@ -60,6 +60,7 @@ PANDUAN = {
     "pengaduan": "Menangani aduan dan darurat",
     "kunjungan": "Putaran dan kunjungan",
     "pemangku": "Merawat daftar pemangku",
+    "siaran": "Siaran kepada pemangku",
     "serta-merta": "Mengumumkan bahaya",
     "unit": "Merawat data unit",
     "petugas": "Akun dan penugasan",

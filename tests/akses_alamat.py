@@ -212,6 +212,29 @@ SENDIRI = {
             ),
         )
     },
+    **{
+        f"admin:pemangku_siaran_{nama}": (("{siaran}", *lain), kode)
+        for nama, lain, kode in (
+            *(
+                (
+                    satu,
+                    (),
+                    "200 200 404 403 404 404 403 404 404 404 404 403 200 200",
+                )
+                for satu in ("antrean", "isi")
+            ),
+            (
+                "buka",
+                (TANPA_KEGIATAN,),
+                "404 404 404 403 404 404 403 404 404 404 404 403 404 404",
+            ),
+            (
+                "penerima",
+                ("layak",),
+                "200 200 404 200 404 404 200 404 404 404 404 200 200 200",
+            ),
+        )
+    },
     "admin:pemangku_tindaklanjut_bukti": (
         ("{tindak_lanjut}",),
         " ".join(["404"] * len(PERAN)),

@@ -35,6 +35,7 @@ from tests.factories.pemangku import (
     ImporBerkasFactory,
     KegiatanFactory,
     LaranganFactory,
+    MasaHeningFactory,
     PemangkuFactory,
     PendaftaranMandiriFactory,
     SasaranPutaranFactory,
@@ -71,8 +72,11 @@ PERAN = (
     *(SP4N, INSPEKTORAT, *MEJA_112, Peran.PIMPINAN, PENGELOLA, LAPANGAN),
 )
 SEUNIT = frozenset({LAYANAN, PEMBANTU})
-# Roles of the whole city that call people of their own desk only.
-SEUNIT_PADA = {"organisasi.tugashubungi": frozenset({SP4N, INSPEKTORAT})}
+# Roles of the whole city that see their own desk or unit only.
+SEUNIT_PADA = {
+    "organisasi.tugashubungi": frozenset({SP4N, INSPEKTORAT}),
+    "pemangku.siaran": frozenset({Peran.PIMPINAN}),
+}
 # The Inspektorat reads what is grave, and the complaint here is not.
 TAK_TERLIHAT = {
     label: frozenset({INSPEKTORAT})
@@ -363,6 +367,7 @@ def _milik_kota() -> Catatan:
         *(LaranganFactory, TagFactory, TeksPersetujuanFactory),
         *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
         ImporBerkasFactory,
+        MasaHeningFactory,
     ):
         pabrik()
     hasil: Catatan = {}

@@ -8,6 +8,8 @@ HURUF_PEMANGKU = {
     "pemangku.putaran": "v v v v - - v - - - - v va v",
     "pemangku.tindaklanjut": "v v v v - - v - - - - v v v",
     "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
+    "pemangku.siaran": "va va - v - - v - - - - v va va",
+    "pemangku.masahening": "- - - - - - - - - - - - vacd",
     "pemangku.imporberkas": "v v - - - - - - - - - - v",
     "pemangku.bukanduplikat": "- v - - - - - - - - - - v",
     "pemangku.calonduplikat": "- v - - - - - - - - - - v",
@@ -44,6 +46,10 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
     "pemangku.tindaklanjut": {
         "selesaikan": "x x - - - - - - - - - - x",
         **dict.fromkeys(("ubah", "batalkan"), "- - - - - - - - - - - - x"),
+    },
+    "pemangku.siaran": {
+        **dict.fromkeys(("susun", "mulai", "batalkan"), "x x - - - - - - - - - - x x"),
+        **dict.fromkeys(("setujui", "kembalikan"), "- - - - - - - - - - - x x"),
     },
     "pemangku.bukanduplikat": {"cabut": "- x - - - - - - - - - - x"},
     "pemangku.calonduplikat": {"bukan": "- x - - - - - - - - - - x"},

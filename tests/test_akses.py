@@ -304,6 +304,7 @@ def test_single_pages_open_as_the_role_says(
         "permintaan": catatan["organisasi.permintaansubjek"][0].pk,
         "putaran": catatan["pemangku.putaran"][0].pk,
         "kegiatan": catatan["pemangku.kegiatan"][0].pk,
+        "siaran": catatan["pemangku.siaran"][0].pk,
         "tindak_lanjut": catatan["pemangku.tindaklanjut"][0].pk,
     }
 

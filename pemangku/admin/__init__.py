@@ -9,6 +9,7 @@ from . import (
     pendaftaran,
     putaran,
     sasaran,
+    siaran,
     tindak_lanjut,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "pendaftaran",
     "putaran",
     "sasaran",
+    "siaran",
     "tindak_lanjut",
 ]

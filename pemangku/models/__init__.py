@@ -11,8 +11,10 @@ from .kegiatan import Kegiatan
 from .kehadiran import Kehadiran, PendaftaranMandiri
 from .orang import Jabatan, Orang
 from .pemangku import Pemangku
+from .penerima import PenerimaSiaran
 from .persetujuan import Larangan, Persetujuan, TeksPersetujuan
 from .putaran import Putaran, SasaranPutaran, UnsurTidakAda, putaran_aktif
+from .siaran import MasaHening, Siaran
 from .tautan import TautanPribadi
 from .tindak_lanjut import TindakLanjut
 from .verifikasi import Verifikasi
@@ -32,13 +34,16 @@ __all__ = [
     "Kegiatan",
     "Kehadiran",
     "Larangan",
+    "MasaHening",
     "Orang",
     "Pemangku",
     "PendaftaranMandiri",
+    "PenerimaSiaran",
     "PenggabunganLog",
     "Persetujuan",
     "Putaran",
     "SasaranPutaran",
+    "Siaran",
     "Tag",
     "TautanPribadi",
     "TeksPersetujuan",

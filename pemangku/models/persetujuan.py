@@ -82,6 +82,14 @@ class PersetujuanQuerySet(models.QuerySet["Persetujuan"]):
             ~Exists(ditarik), tujuan__in=tujuan, keputusan=Keputusan.BERI
         )
 
+    def kata_terakhir(self, tujuan: str, kanal: str) -> Self:
+        """Of each person the last word on the purpose that concerns the channel."""
+        return (
+            self.filter(tujuan=tujuan, kanal__in=("", kanal))
+            .order_by("orang_id", "-pada", "-urut")
+            .distinct("orang_id")
+        )
+
     def tujuan_berlaku(self, orang: Orang) -> set[str]:
         """The purposes the person consents to now."""
         kini = self.filter(orang=orang).berlaku(*TujuanPersetujuan.values)

@@ -23,12 +23,15 @@ from pemangku.models import (
     Kegiatan,
     Kehadiran,
     Larangan,
+    MasaHening,
     Orang,
     Pemangku,
     PendaftaranMandiri,
+    PenerimaSiaran,
     Persetujuan,
     Putaran,
     SasaranPutaran,
+    Siaran,
     Tag,
     TautanPribadi,
     TeksPersetujuan,
@@ -362,3 +365,44 @@ class BukanDuplikatFactory(CalonDuplikatFactory):
 
     oleh = factory.SubFactory(PetugasFactory)
     alasan = "Dua RW yang berbeda."
+
+
+class SiaranFactory(DjangoModelFactory):
+    """A draft by WhatsApp for invitations, to everybody."""
+
+    class Meta:
+        model = Siaran
+
+    nomor = factory.Sequence(lambda n: f"SR-2024-{n + 9001:04d}")
+    unit = factory.SubFactory(UnitFactory)
+    tujuan = Siaran.Tujuan.UNDANGAN
+    kanal = Siaran.Kanal.WA
+    judul = "Undangan rapat"
+    isi = "Yth. {sapaan} {nama}, kami mengundang {lembaga}. Berhenti: {tautan_berhenti}"
+    penyusun = factory.SubFactory(PetugasFactory)
+    status_sejak = PADA
+
+
+class PenerimaSiaranFactory(DjangoModelFactory):
+    """A person who may be sent to and waits."""
+
+    class Meta:
+        model = PenerimaSiaran
+
+    siaran = factory.SubFactory(SiaranFactory)
+    pemangku = factory.SubFactory(PemangkuFactory)
+    orang = factory.SubFactory(OrangFactory)
+    kanal = factory.SubFactory(KanalFactory, orang=factory.SelfAttribute("..orang"))
+    jabatan = "Ketua"
+    vonis = PenerimaSiaran.Vonis.LAYAK
+
+
+class MasaHeningFactory(DjangoModelFactory):
+    """The last week before polling day of 2024."""
+
+    class Meta:
+        model = MasaHening
+
+    mulai = date(2024, 11, 20)
+    sampai = date(2024, 11, 27)
+    alasan = "Masa tenang Pilkada"
