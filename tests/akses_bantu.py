@@ -10,6 +10,7 @@ from organisasi.models import Jejak, Pengaturan
 from organisasi.peran import Peran
 from tests.akses_pemangku import HURUF_PEMANGKU, TINDAKAN_PEMANGKU
 from tests.dunia import Dunia
+from tests.factories.impor import ImporBerkasFactory
 from tests.factories.informasi import (
     DokumenFactory,
     PencarianNihilFactory,
@@ -32,7 +33,6 @@ from tests.factories.organisasi import (
 from tests.factories.pemangku import (
     BukanDuplikatFactory,
     CalonDuplikatFactory,
-    ImporBerkasFactory,
     KegiatanFactory,
     LaranganFactory,
     MasaHeningFactory,

@@ -15,8 +15,6 @@ from pemangku.models import (
     CalonDuplikat,
     HubunganPemangku,
     HubunganUnit,
-    ImporBaris,
-    ImporBerkas,
     Jabatan,
     JenisPemangku,
     Kanal,
@@ -313,31 +311,6 @@ class TindakLanjutFactory(DjangoModelFactory):
     pj_unit = factory.SubFactory(UnitFactory)
     tenggat = date(2024, 6, 20)
     status_sejak = PADA
-
-
-class ImporBerkasFactory(DjangoModelFactory):
-    """A sheet of one row that waits for its verdict."""
-
-    class Meta:
-        model = ImporBerkas
-
-    nomor = factory.Sequence(lambda n: f"IMP-2024-{n + 9001:04d}")
-    nama = "daftar.xlsx"
-    sha256 = "a" * 64
-    unit = factory.SubFactory(UnitFactory)
-    pengunggah = factory.SubFactory(PetugasFactory)
-    kepala = factory.LazyFunction(lambda: [["Nama Lembaga", "Nama Lembaga"]])
-    jumlah = 1
-    status_sejak = PADA
-
-
-class ImporBarisFactory(DjangoModelFactory):
-    class Meta:
-        model = ImporBaris
-
-    berkas = factory.SubFactory(ImporBerkasFactory)
-    nomor = factory.Sequence(lambda n: n + 2)
-    sel = '{"sel": ["LPM"], "rumus": []}'
 
 
 class CalonDuplikatFactory(DjangoModelFactory):

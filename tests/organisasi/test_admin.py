@@ -20,6 +20,7 @@ from organisasi.models import (
 from organisasi.peran import Peran
 from ppid_portal.panel import PANDUAN
 from tests.factories import (
+    impor as fm,
     informasi as fi,
     organisasi as fo,
     pemangku as fk,
@@ -40,7 +41,7 @@ PABRIK = {
     "halaman": fo.HalamanFactory,
     "hitungandarurat": fa.HitunganDaruratFactory,
     "harilibur": fo.HariLiburFactory,
-    "imporberkas": fk.ImporBerkasFactory,
+    "imporberkas": fm.ImporBerkasFactory,
     "insiden": fa.InsidenFactory,
     "insidendata": fo.InsidenDataFactory,
     "jenispemangku": fk.JenisPemangkuFactory,

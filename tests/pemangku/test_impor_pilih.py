@@ -24,8 +24,8 @@ from pemangku.models import (
     Persetujuan,
 )
 from pemangku.models.impor import MASA_SIMPAN
+from tests.factories.impor import ImporBerkasFactory
 from tests.factories.pemangku import (
-    ImporBerkasFactory,
     LaranganFactory,
     TeksPersetujuanFactory,
 )
