@@ -6,9 +6,9 @@ import pytest
 from django.db import IntegrityError
 
 from pemangku.models import ImporBaris
+from tests.factories.impor import ImporBarisFactory, ImporBerkasFactory
 
-pytestmark = pytest.mark.django_dbfrom tests.factories.impor import ImporBarisFactory, ImporBerkasFactory
-
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
