@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import smtplib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -20,6 +21,8 @@ from organisasi.models import Notifikasi
 logger = logging.getLogger(__name__)
 # Of the column that holds it.
 PANJANG_KUNCI = 200
+# Answers of a mail server from here on are final (RFC 5321, 4.2.1).
+TETAP_DITOLAK = 500
 Kirim = Callable[[Notifikasi], None]
 
 
@@ -31,13 +34,17 @@ def beri_tahu(
     kunci: str,
     pada: datetime,
     tentang: models.Model | None = None,
+    jalur: str = Notifikasi.Jalur.BIASA,
+    tajuk: Mapping[str, str] | None = None,
 ) -> int:
     """Queue one message an address; returns how many are new.
 
     ``templat`` is a text template: first line the subject, the rest the body. ``kunci``
     names the event, so the same event told twice leaves one message. ``tentang`` is the
-    case a citizen is told about: what cannot be delivered becomes a call. Call it inside the
-    transaction of the act: a rolled-back act tells nobody.
+    case a citizen is told about: what cannot be delivered becomes a call. ``jalur`` SIARAN
+    waits for all other mail and is given up when the address is refused; ``tajuk`` are
+    further headers. Call it inside the transaction of the act: a rolled-back act tells
+    nobody.
     """
     teks = render_to_string(
         templat, {**konteks, "alamat_portal": settings.ALAMAT_PUBLIK}
@@ -49,6 +56,8 @@ def beri_tahu(
             penerima=alamat,
             subjek=subjek.strip()[:200],
             isi=isi.strip(),
+            jalur=jalur,
+            tajuk=dict(tajuk or {}),
             dibuat_pada=pada,
             coba_lagi_pada=pada,
             **_objek(tentang),
@@ -91,8 +100,19 @@ def lewat_surel(pesan: Notifikasi) -> None:
         subject=pesan.subjek,
         body=pesan.isi,
         to=[pesan.penerima],
-        headers={"Auto-Submitted": "auto-generated", "X-Portal-Kunci": str(pesan.pk)},
+        headers={
+            "Auto-Submitted": "auto-generated",
+            "X-Portal-Kunci": str(pesan.pk),
+            **pesan.tajuk,
+        },
     ).send()
+
+
+def ditolak_tetap(galat: Exception) -> bool:
+    """Whether the mail server said that it will never take the message."""
+    if isinstance(galat, smtplib.SMTPRecipientsRefused):
+        return all(kode >= TETAP_DITOLAK for kode, _ in galat.recipients.values())
+    return isinstance(galat, smtplib.SMTPDataError) and galat.smtp_code >= TETAP_DITOLAK
 
 
 def kirim_satu(pada: datetime, kirim: Kirim = lewat_surel) -> bool:
@@ -109,7 +129,11 @@ def kirim_satu(pada: datetime, kirim: Kirim = lewat_surel) -> bool:
             kirim(pesan)
         except Exception as galat:  # noqa: BLE001 - whatever failed, the row must say so
             logger.warning("Notifikasi %s failed: %s", pesan.pk, type(galat).__name__)
-            pesan.tandai_gagal(f"{type(galat).__name__}: {galat}", pada=pada)
+            sebab = f"{type(galat).__name__}: {galat}"
+            if pesan.jalur == Notifikasi.Jalur.SIARAN and ditolak_tetap(galat):
+                pesan.tandai_ditolak(sebab, pada=pada)
+            else:
+                pesan.tandai_gagal(sebab, pada=pada)
         else:
             pesan.tandai_terkirim(pada=pada)
     return True
@@ -135,5 +159,21 @@ def hapus_pesan(tentang: models.Model) -> int:
     pesan.exclude(status=status.TERKIRIM).delete()
     nomor = Cast(F("pk"), models.CharField())
     return pesan.update(
-        penerima="", isi="", galat_terakhir="", kunci=Concat(Value("dihapus:"), nomor)
+        penerima="",
+        isi="",
+        tajuk={},
+        galat_terakhir="",
+        kunci=Concat(Value("dihapus:"), nomor),
     )
+
+
+def batalkan_pesan(jenis: str, objek: Iterable[str]) -> int:
+    """Take messages that have not left out of the outbox; returns how many.
+
+    ``jenis`` and ``objek`` name the records they are about. One that is just being sent
+    is waited for, and stays as sent.
+    """
+    jumlah, _ = Notifikasi.objects.filter(
+        objek_jenis=jenis, objek_id__in=list(objek), status=Notifikasi.Status.MENUNGGU
+    ).delete()
+    return jumlah

@@ -134,7 +134,9 @@ def _baris_subjek(satu: PermintaanSubjek, jenis: str) -> Tugas:
 
 
 def _pesan_buntu() -> list[Tugas]:
-    buntu = Notifikasi.objects.filter(status=Notifikasi.Status.BUNTU).count()
+    # A broadcast's own page tells what did not arrive.
+    biasa = Notifikasi.objects.filter(jalur=Notifikasi.Jalur.BIASA)
+    buntu = biasa.filter(status=Notifikasi.Status.BUNTU).count()
     if not buntu:
         return []
     daftar = reverse("admin:organisasi_notifikasi_changelist")

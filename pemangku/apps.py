@@ -13,8 +13,10 @@ MENCATAT = (
     f"{MELIHAT} catat_pemangku verifikasi_pemangku impor_pemangku lihat_kontak "
     "view_imporberkas "
     "garap_kegiatan view_kehadiran view_pendaftaranmandiri view_undangan "
-    "kerjakan_tindaklanjut"
+    "kerjakan_tindaklanjut view_siaran susun_siaran"
 )
+GANDA = "gabung_pemangku view_calonduplikat view_bukanduplikat"
+HENING = " ".join(f"{kata}_masahening" for kata in ("view", "add", "change", "delete"))
 ACUAN = " ".join(
     f"{kata}_{model}"
     for model in ("unsur", "jenispemangku", "tag")
@@ -30,22 +32,27 @@ class PemangkuConfig(AppConfig):
     izin_peran: IzinPeran = {
         Peran.PETUGAS_LAYANAN: {"pemangku": f"{MENCATAT} ekspor_pemangku"},
         Peran.PPID_PEMBANTU: {
-            "pemangku": f"{MENCATAT} gabung_pemangku ekspor_pemangku tutup_kegiatan"
+            "pemangku": f"{MENCATAT} {GANDA} ekspor_pemangku tutup_kegiatan"
         },
         Peran.PETUGAS_LAPANGAN: {
-            "pemangku": f"{MELIHAT} garap_kegiatan tutup_kegiatan view_kehadiran "
-            "view_pendaftaranmandiri view_undangan ekspor_pemangku"
+            "pemangku": f"{MELIHAT} garap_kegiatan tutup_kegiatan view_kehadiran view_siaran "
+            "view_pendaftaranmandiri view_undangan ekspor_pemangku susun_siaran"
         },
         Peran.PENGELOLA_PEMANGKU: {
-            "pemangku": f"{MENCATAT} {ACUAN} gabung_pemangku tinjau_pemangku "
+            "pemangku": f"{MENCATAT} {ACUAN} {GANDA} {HENING} setujui_siaran "
+            "tinjau_pemangku "
             "ekspor_pemangku kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
             "view_larangan delete_tag view_tekspersetujuan add_tekspersetujuan"
         },
-        Peran.PIMPINAN: {"pemangku": f"{MELIHAT} ekspor_pemangku"},
+        Peran.PIMPINAN: {
+            "pemangku": f"{MELIHAT} ekspor_pemangku view_siaran setujui_siaran"
+        },
         Peran.PPID_UTAMA: {"pemangku": MELIHAT},
         Peran.PDP: {
-            "pemangku": f"{MELIHAT} lihat_kontak ekspor_pemangku view_larangan "
+            "pemangku": f"{MELIHAT} lihat_kontak ekspor_pemangku view_larangan view_siaran "
             "view_tekspersetujuan"
         },
-        Peran.AUDITOR: {"pemangku": f"{MELIHAT} view_kehadiran ekspor_pemangku"},
+        Peran.AUDITOR: {
+            "pemangku": f"{MELIHAT} view_kehadiran ekspor_pemangku view_siaran"
+        },
     }

@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Case, FloatField, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 
 from organisasi.models import Petugas
 from pemangku.actions.kanal import sidik_kanal
+from pemangku.kemiripan import AMBANG_NAMA, CiriOrang, nilai_orang
 from pemangku.models import Jabatan, Kanal, Pemangku, PendaftaranMandiri
 from pemangku.nama import normal_lembaga, normal_orang
 
 PALING_BANYAK = 8
-# From here on two names are looked at as one person's.
-MIRIP = 0.45
-KANAL_SAMA, NAMA_MIRIP, LEMBAGA_SAMA = 50, 40, 15
+PALING_DILIHAT = 60
 KANAL = {"wa": Kanal.Jenis.WA, "email": Kanal.Jenis.EMAIL}
 
 
@@ -46,35 +45,39 @@ def calon_orang(daftar: PendaftaranMandiri, petugas: Petugas) -> Sequence[Calon]
     return sorted(semua, key=lambda c: -c.poin)[:PALING_BANYAK]
 
 
+def _sidik(isi: dict[str, str]) -> list[str]:
+    """The hashes of the contact that was written."""
+    return [sidik_kanal(j, isi[n]) for n, j in KANAL.items() if isi.get(n)]
+
+
 def _mirip(isi: dict[str, str], petugas: Petugas) -> QuerySet[Jabatan]:
-    cap = [sidik_kanal(j, isi[n]) for n, j in KANAL.items() if isi.get(n)]
-    kontak = Q(orang__kanal__sidik__in=cap)
+    kontak = Q(orang__kanal__sidik__in=_sidik(isi))
     return (
         Jabatan.objects.filter(
             pemangku__in=Pemangku.objects.untuk(petugas).values("pk"),
             selesai=None,
             orang__status="aktif",
         )
-        .annotate(
-            s=TrigramSimilarity("orang__nama_normal", normal_orang(isi["nama"])),
-            kontak=Case(
-                When(kontak, then=Value(1.0)),
-                default=Value(0.0),
-                output_field=FloatField(),
-            ),
-        )
-        .filter(Q(s__gte=MIRIP) | Q(kontak=1))
+        .annotate(s=TrigramSimilarity("orang__nama_normal", normal_orang(isi["nama"])))
+        .filter(kontak | Q(s__gte=AMBANG_NAMA))
         .select_related("orang", "pemangku__jenis__unsur", "pemangku__wilayah")
-        .order_by("-kontak", "-s", "pk")
-        .distinct()[: PALING_BANYAK * 2]
+        .prefetch_related("orang__kanal")
+        .order_by("-s", "pk")
+        .distinct()[:PALING_DILIHAT]
     )
 
 
 def _nilai(jabatan: Jabatan, isi: dict[str, str]) -> Calon:
-    kemiripan: float = jabatan.s  # type: ignore[attr-defined]  # annotated above
-    poin = KANAL_SAMA if jabatan.kontak else 0  # type: ignore[attr-defined]  # the same
-    if kemiripan >= MIRIP:
-        poin += round(NAMA_MIRIP * kemiripan)
-    if jabatan.pemangku.nama_normal == normal_lembaga(isi["lembaga"]):
-        poin += LEMBAGA_SAMA
-    return Calon(jabatan, poin)
+    """The points of a person in a post against what was written."""
+    kanal = frozenset(k.sidik for k in jabatan.orang.kanal.all())
+    orang = CiriOrang(
+        nama=jabatan.orang.nama_normal,
+        telepon=kanal,
+        lembaga=frozenset({jabatan.pemangku.nama_normal}),
+    )
+    ditulis = CiriOrang(
+        nama=normal_orang(isi["nama"]),
+        telepon=frozenset(_sidik(isi)),
+        lembaga=frozenset({normal_lembaga(isi["lembaga"])}),
+    )
+    return Calon(jabatan, nilai_orang(ditulis, orang, jabatan.s))  # type: ignore[attr-defined]  # annotated above

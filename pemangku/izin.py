@@ -17,3 +17,8 @@ PERAN_LIHAT = frozenset(
 )
 # Hold rounds and visits all over the city.
 PELAKSANA = frozenset({Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN})
+# Send broadcasts all over the city; an operator those of the own unit.
+PENYIAR = PELAKSANA
+# Approve broadcasts of others: all, or those of the own unit.
+PENYETUJU_KOTA = PENGELOLA
+PENYETUJU_UNIT = frozenset({Peran.PIMPINAN})

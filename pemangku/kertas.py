@@ -16,7 +16,7 @@ from organisasi.naskah import Unsur
 from pemangku.models import Kegiatan
 
 # Room for a name that nobody has typed.
-TITIK = "(...........................................)"
+TITIK = "(..............................)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ def halangan_tutup(kegiatan: Kegiatan) -> list[str]:
     bernama = hadir.sah().exists()
     tak_bernama = kegiatan.hadir_tak_bernama_l + kegiatan.hadir_tak_bernama_p
     panjang = len(kegiatan.notulen.strip())
+    # A public consultation owes its participants an outcome (PermenPAN-RB 16/2017).
+    fkp = Kegiatan.Jenis.FKP in kegiatan.jenis
     pindai = kegiatan.cara_paraf == Kegiatan.CaraParaf.CETAK_PINDAI
     semua = {
         f"{sementara} kehadiran belum diperiksa.": sementara > 0,
@@ -71,5 +73,9 @@ def halangan_tutup(kegiatan: Kegiatan) -> list[str]:
         ),
         "Pindaian daftar hadir bertanda tangan belum diunggah.": pindai
         and not kegiatan.pindaian_hadir,
+        "Forum konsultasi publik: berita acara bertanda tangan belum diunggah.": fkp
+        and not kegiatan.berita_acara,
+        "Forum konsultasi publik: tindak lanjut belum dicatat.": fkp
+        and not kegiatan.tindak_lanjut.exists(),
     }
     return [kalimat for kalimat, kurang in semua.items() if kurang]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pemangku.views import lapangan, mitra, pintu
+from pemangku.views import berhenti, lapangan, mitra, pintu
 
 app_name = "pemangku"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("mitra/<str:nomor>/", mitra.mitra_rinci, name="mitra-rinci"),
     path("d/<str:token>/", pintu.pintu, name="pintu"),
     path("saya/<str:kode>/", pintu.saya, name="saya"),
+    path("berhenti/<str:kode>/", berhenti.berhenti, name="berhenti"),
     path("kegiatan/<uuid:pk>/layar/", pintu.kegiatan_layar, name="kegiatan-layar"),
     path("lapangan/", lapangan.lapangan_daftar, name="lapangan-daftar"),
     path("lapangan/sinkron/", lapangan.lapangan_sinkron, name="lapangan-sinkron"),

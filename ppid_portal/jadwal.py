@@ -1,12 +1,15 @@
-"""When a job runs: each day at an hour, or every so often. Pure; reads no clock."""
+"""A job, and when it runs: each day at an hour, or every so often. Reads no clock."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 from django.utils import timezone
+
+from organisasi.putaran import Henti
 
 
 class Jadwal(Protocol):
@@ -47,3 +50,22 @@ class Setiap:
     def setelah(self, pada: datetime) -> datetime:
         """One interval later."""
         return pada + self.selang
+
+
+@dataclass(frozen=True, slots=True)
+class Saat:
+    """What a run is told: the moment, the day, and the stop sign."""
+
+    pada: datetime
+    hari_ini: date
+    henti: Henti
+
+
+@dataclass(frozen=True, slots=True)
+class Tugas:
+    """One scheduled job."""
+
+    nama: str
+    judul: str
+    jadwal: Jadwal
+    kerjakan: Callable[[Saat], object]

@@ -29,6 +29,7 @@ from informasi.tugas_permohonan import tugas_permohonan
 from organisasi.izin import petugas_dari
 from organisasi.models import Petugas
 from organisasi.tugas import Tugas, tugas_kantor, urutkan
+from pemangku.tugas import tugas_pemangku
 from pemangku.tugas_tindak_lanjut import tugas_tindak_lanjut
 from pengaduan.tugas import tugas_pengaduan
 from pengaduan.tugas_kiriman import tugas_kiriman
@@ -42,6 +43,7 @@ SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
     tugas_kiriman,
     tugas_tindak_lanjut,
     tugas_katalog,
+    tugas_pemangku,
     tugas_kantor,
 )
 # Days before the end at which a line is marked.
@@ -57,6 +59,8 @@ PANDUAN = {
     "keberatan": "Keberatan dan sengketa",
     "pengaduan": "Menangani aduan dan darurat",
     "kunjungan": "Putaran dan kunjungan",
+    "pemangku": "Merawat daftar pemangku",
+    "siaran": "Siaran kepada pemangku",
     "serta-merta": "Mengumumkan bahaya",
     "unit": "Merawat data unit",
     "petugas": "Akun dan penugasan",

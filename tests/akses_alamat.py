@@ -52,6 +52,37 @@ SENDIRI = {
             ("berkas_kecil", ("0",), "404 404 404 404 404 404 404 404 404"),
         )
     },
+    "admin:pemangku_pemangku_kesegaran": (
+        (),
+        "200 200 403 403 403 403 403 403 403 403 403 403 200 403",
+    ),
+    "admin:pemangku_pemangku_petugas_unit": (
+        (),
+        "200 200 200 200 403 403 200 403 403 403 403 200 200 200",
+    ),
+    **{
+        f"admin:pemangku_pemangku_{nama}": (("{pemangku}", *lain), kode)
+        for nama, lain, kode in (
+            ("data", (), "200 200 403 403 404 404 403 404 404 404 404 403 200 403"),
+            ("kontak", (), "200 200 403 403 404 404 200 404 404 404 404 403 200 403"),
+            (
+                "gabung",
+                ("{pemangku}",),
+                "403 200 403 403 404 404 403 404 404 404 404 403 200 403",
+            ),
+            (
+                "gabung_pilih",
+                (),
+                "403 200 403 403 404 404 403 404 404 404 404 403 200 403",
+            ),
+            ("gabung_batal", ("0",), " ".join(["405"] * len(PERAN))),
+            (
+                "bukti",
+                ("0",),
+                "404 404 403 403 404 404 403 404 404 404 404 403 404 403",
+            ),
+        )
+    },
     "admin:pengaduan_insiden_buka": (
         ("{insiden_112}",),
         "200 200 404 403 404 404 404 200 404 200 200",
@@ -73,14 +104,14 @@ SENDIRI = {
     ),
     "admin:pemangku_imporberkas_bermasalah": (
         ("{impor}",),
-        "404 404 404 404 404 404 404",
+        "404 404 404 404 404 404 404 404 404 404 404 404 200 404",
     ),
     **{
         f"admin:pemangku_imporberkas_{nama}": ((), kode)
         for nama, kode in (
-            ("unggah", "200 200 403 403 403 403 403 403 403 403 403 403"),
-            ("templat", "200 200 403 403 403 403 403 403 403 403 403 403"),
-            ("daftar", "200 200 403 200 403 403 200 403 403 403 403 200"),
+            ("unggah", "200 200 403 403 403 403 403 403 403 403 403 403 200 403"),
+            ("templat", "200 200 403 403 403 403 403 403 403 403 403 403 200 403"),
+            ("daftar", "200 200 403 200 403 403 200 403 403 403 403 200 200 200"),
         )
     },
     "admin:informasi_dokumeninformasi_impor": ((), "200 200 200 403 403 403 403"),
@@ -145,7 +176,10 @@ SENDIRI = {
             ("{putaran}", *lain),
             "200 200 200 200 404 404 200 404 404 404 404 200 200 200",
         )
-        for nama, lain in (("belum", ()), ("belum_lembar", ("unit",)))
+        for nama, lain in (
+            *(("belum", ()), ("belum_lembar", ("unit",))),
+            ("progres", ("xlsx",)),
+        )
     },
     **{
         f"admin:pemangku_kegiatan_{nama}": (("{kegiatan}", *lain), kode)
@@ -175,6 +209,29 @@ SENDIRI = {
                     ("cetak", ("notulen",)),
                     ("cetak_berkas", ("hadir", "xlsx")),
                 )
+            ),
+        )
+    },
+    **{
+        f"admin:pemangku_siaran_{nama}": (("{siaran}", *lain), kode)
+        for nama, lain, kode in (
+            *(
+                (
+                    satu,
+                    (),
+                    "200 200 404 403 404 404 403 404 404 404 404 403 200 200",
+                )
+                for satu in ("antrean", "isi")
+            ),
+            (
+                "buka",
+                (TANPA_KEGIATAN,),
+                "404 404 404 403 404 404 403 404 404 404 404 403 404 404",
+            ),
+            (
+                "penerima",
+                ("layak",),
+                "200 200 404 200 404 404 200 404 404 404 404 200 200 200",
             ),
         )
     },

@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from organisasi.models import Jejak, Pengaturan
 from organisasi.peran import Peran
+from tests.akses_pemangku import HURUF_PEMANGKU, TINDAKAN_PEMANGKU
 from tests.dunia import Dunia
+from tests.factories.impor import ImporBerkasFactory
 from tests.factories.informasi import (
     DokumenFactory,
     PencarianNihilFactory,
@@ -29,10 +31,16 @@ from tests.factories.organisasi import (
     WilayahAliasFactory,
 )
 from tests.factories.pemangku import (
-    ImporBerkasFactory,
+    BukanDuplikatFactory,
+    CalonDuplikatFactory,
     KegiatanFactory,
+    LaranganFactory,
+    MasaHeningFactory,
+    PemangkuFactory,
     PendaftaranMandiriFactory,
     SasaranPutaranFactory,
+    TagFactory,
+    TeksPersetujuanFactory,
     TindakLanjutFactory,
 )
 from tests.factories.pengaduan import (
@@ -57,15 +65,18 @@ from tests.factories.permohonan import (
 LAYANAN, PEMBANTU, UTAMA = Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU, Peran.PPID_UTAMA
 ATASAN, AUDITOR, TEKNIS = Peran.ATASAN_PPID, Peran.AUDITOR, Peran.ADMIN_TEKNIS
 PDP, SP4N, INSPEKTORAT = Peran.PDP, Peran.ADMIN_SP4N, Peran.INSPEKTORAT
+PENGELOLA, LAPANGAN = Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN
 MEJA_112 = (Peran.OPERATOR_112, Peran.PENYELIA_112)
 PERAN = (
     *(LAYANAN, PEMBANTU, UTAMA, AUDITOR, TEKNIS, ATASAN, PDP),
-    *(SP4N, INSPEKTORAT, *MEJA_112, Peran.PIMPINAN),
-    *(Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN),
+    *(SP4N, INSPEKTORAT, *MEJA_112, Peran.PIMPINAN, PENGELOLA, LAPANGAN),
 )
 SEUNIT = frozenset({LAYANAN, PEMBANTU})
-# Roles of the whole city that call people of their own desk only.
-SEUNIT_PADA = {"organisasi.tugashubungi": frozenset({SP4N, INSPEKTORAT})}
+# Roles of the whole city that see their own desk or unit only.
+SEUNIT_PADA = {
+    "organisasi.tugashubungi": frozenset({SP4N, INSPEKTORAT}),
+    "pemangku.siaran": frozenset({Peran.PIMPINAN}),
+}
 # The Inspektorat reads what is grave, and the complaint here is not.
 TAK_TERLIHAT = {
     label: frozenset({INSPEKTORAT})
@@ -110,12 +121,6 @@ HURUF = {
     "organisasi.unit": "v vc vac v vac -",
     "organisasi.wilayah": "- - v - vc -",
     "organisasi.wilayahalias": "- - va - vac -",
-    "pemangku.kegiatan": "va va v v - - v - - - - v va va",
-    "pemangku.pendaftaranmandiri": "v v - - - - - - - - - - v v",
-    "pemangku.putaran": "v v v v - - v - - - - v va v",
-    "pemangku.tindaklanjut": "v v v v - - v - - - - v v v",
-    "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
-    "pemangku.imporberkas": "v v - - - - - - - - - - v",
     "pengaduan.hitungandarurat": "- - - v - - - v - - v v",
     "pengaduan.insiden": "v v - v - - - v v v v",
     "pengaduan.instansilapor": "- - - - - - - v",
@@ -184,33 +189,6 @@ TINDAKAN = {
         ("subjek", "lembaga", "masyarakat", "tutup"), "- - x - - - x"
     ),
     "organisasi.tugashubungi": {"selesai": "x x x - - - - x x"},
-    "pemangku.kegiatan": {
-        **dict.fromkeys(
-            (
-                *("mulai", "akhiri", "undang", "pindaian", "nomor"),
-                *("berita_acara", "batalkan"),
-            ),
-            "x x - - - - - - - - - - x x",
-        ),
-        "tindak_lanjut": "x x - - - - - - - - - - x x",
-        "tutup": "- x - - - - - - - - - - x x",
-        "buka_lagi": "- - - - - - - - - - - - x",
-    },
-    "pemangku.pendaftaranmandiri": dict.fromkeys(
-        ("cocokkan", "buat_baru", "hadir_saja", "tolak"), "x x - - - - - - - - - - x"
-    ),
-    "pemangku.putaran": dict.fromkeys(
-        ("mulai", "tambah", "akhiri"), "- - - - - - - - - - - - x"
-    ),
-    "pemangku.sasaranputaran": dict.fromkeys(
-        ("ubah", "tunda", "lanjutkan", "tidak_ada", "cabut_tidak_ada"),
-        "- - - - - - - - - - - - x",
-    ),
-    "pemangku.tindaklanjut": {
-        "selesaikan": "x x - - - - - - - - - - x",
-        **dict.fromkeys(("ubah", "batalkan"), "- - - - - - - - - - - - x"),
-    },
-    "pemangku.imporberkas": dict.fromkeys(("terapkan", "buang", "batalkan"), "-"),
     "pengaduan.insiden": dict.fromkeys(
         ("akui", "serahkan", "nilai_bukan_darurat", "nyatakan_palsu", "batalkan"),
         "x x - - - - - x - x x",
@@ -250,6 +228,8 @@ TINDAKAN = {
     ),
     "pengaduan.sirkuit": {"hidupkan": "- - - - - - - x"},
 }
+HURUF |= HURUF_PEMANGKU
+TINDAKAN |= TINDAKAN_PEMANGKU
 # The sign-in pages: status for a visitor, for an officer, whose session is too old for
 # what touches the second factor and is asked for the password first.
 MASUK = {
@@ -317,11 +297,22 @@ def buat_catatan(dunia: Dunia) -> Catatan:
     kunjungan, kunjungan_lain = (
         KegiatanFactory(tuan_rumah=u, penyelenggara=u) for u in (dunia.kecamatan, lain)
     )
+    pemangku, pemangku_lain = (
+        PemangkuFactory(pengelola=u) for u in (dunia.kecamatan, lain)
+    )
+    calon, calon_lain, bukan, bukan_lain = (
+        pabrik(**_sepasang(satu))
+        for pabrik in (CalonDuplikatFactory, BukanDuplikatFactory)
+        for satu in (pemangku, pemangku_lain)
+    )
     teruskan, teruskan_lain = (
         PenerusanFactory(pengaduan=satu) for satu in (aduan, aduan_lain)
     )
     return _milik_kota() | {
         "organisasi.aksesdatapribadi": (akses, akses_lain),
+        "pemangku.pemangku": (pemangku, pemangku_lain),
+        "pemangku.calonduplikat": (calon, calon_lain),
+        "pemangku.bukanduplikat": (bukan, bukan_lain),
         "organisasi.tugashubungi": (telepon, telepon_lain),
         "informasi.keberatan": (perkara, perkara_lain),
         "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
@@ -355,6 +346,12 @@ def buat_catatan(dunia: Dunia) -> Catatan:
     }
 
 
+def _sepasang(satu: models.Model) -> dict[str, models.Model]:
+    """The record with another of the same keeper, in the order of the table."""
+    lain = PemangkuFactory(pengelola=satu.pengelola)
+    return dict(zip("ab", sorted((satu, lain), key=lambda p: p.pk), strict=True))
+
+
 def _jejak(objek: models.Model) -> Jejak:
     return Jejak.objects.catat(objek, "susun", oleh=None, pada=timezone.now())
 
@@ -367,8 +364,10 @@ def _milik_kota() -> Catatan:
         *(PermintaanSubjekFactory, RetensiFactory, TeksBalasanFactory),
         *(HitunganDaruratFactory, InstansiLaporFactory),
         *(KunciOpen311Factory, SirkuitFactory),
+        *(LaranganFactory, TagFactory, TeksPersetujuanFactory),
         *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
         ImporBerkasFactory,
+        MasaHeningFactory,
     ):
         pabrik()
     hasil: Catatan = {}

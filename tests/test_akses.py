@@ -295,6 +295,7 @@ def test_single_pages_open_as_the_role_says(
         "pk": dunia.dokumen.pk,
         "petugas": catatan["organisasi.petugas"][0].pk,
         "pengaduan": catatan["pengaduan.pengaduan"][0].pk,
+        "pemangku": catatan["pemangku.pemangku"][0].pk,
         "insiden_112": catatan["pengaduan.insiden"][0].pk,
         "permohonan": catatan["informasi.permohonan"][0].pk,
         "keberatan": catatan["informasi.keberatan"][0].pk,
@@ -303,6 +304,7 @@ def test_single_pages_open_as_the_role_says(
         "permintaan": catatan["organisasi.permintaansubjek"][0].pk,
         "putaran": catatan["pemangku.putaran"][0].pk,
         "kegiatan": catatan["pemangku.kegiatan"][0].pk,
+        "siaran": catatan["pemangku.siaran"][0].pk,
         "tindak_lanjut": catatan["pemangku.tindaklanjut"][0].pk,
     }
 

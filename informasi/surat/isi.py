@@ -6,11 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-import segno
-from django.conf import settings
 from django.urls import reverse
 
 from informasi.models import Surat
+from organisasi.alamat import alamat_penuh, qr_svg
 from organisasi.kode import kelompokkan
 from organisasi.kop import alamat_kop
 
@@ -56,17 +55,6 @@ def baca_identitas(surat: Surat) -> dict[str, str]:
     """Who the letter is for; empty once erased, or for a letter without addressee."""
     isi: dict[str, str] = json.loads(surat.identitas) if surat.identitas else {}
     return isi
-
-
-def alamat_penuh(jalan: str) -> str:
-    """The public address of a path of the portal."""
-    return f"{settings.ALAMAT_PUBLIK}{jalan}"
-
-
-def qr_svg(teks: str) -> str:
-    """A QR code as SVG with a margin of two modules, black on white."""
-    gambar: str = segno.make(teks, error="m").svg_inline(border=2, light="#fff")
-    return gambar.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
 def _kepada(siapa: Mapping[str, str]) -> list[str]:

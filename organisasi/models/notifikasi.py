@@ -25,16 +25,24 @@ class StatusNotifikasi(models.TextChoices):
     MENUNGGU = "menunggu", "Menunggu"
     TERKIRIM = "terkirim", "Terkirim"
     BUNTU = "buntu", "Buntu, perlu petugas"
+    DITOLAK = "ditolak", "Alamat ditolak"
+
+
+class JalurNotifikasi(models.TextChoices):
+    """What kind of mail it is; broadcasts never delay the rest."""
+
+    BIASA = "biasa", "Biasa"
+    SIARAN = "siaran", "Siaran"
 
 
 class NotifikasiQuerySet(models.QuerySet["Notifikasi"]):
     """Picks what is due."""
 
     def siap(self, pada: datetime) -> Self:
-        """Waiting messages whose time has come, oldest first."""
+        """Waiting messages whose time has come: oldest first, broadcasts after all else."""
         return self.filter(
             status=StatusNotifikasi.MENUNGGU, coba_lagi_pada__lte=pada
-        ).order_by("coba_lagi_pada", "pk")
+        ).order_by("jalur", "coba_lagi_pada", "pk")
 
     def berikutnya(self, pada: datetime) -> Notifikasi | None:
         """Lock and return one due message nobody else holds; needs a transaction."""
@@ -45,6 +53,7 @@ class Notifikasi(models.Model):
     """One outgoing message: number and link, never content of a case."""
 
     Status = StatusNotifikasi
+    Jalur = JalurNotifikasi
 
     class Saluran(models.TextChoices):
         SUREL = "surel", "Surel"
@@ -57,7 +66,12 @@ class Notifikasi(models.Model):
     saluran = models.CharField(
         max_length=10, choices=Saluran.choices, default=Saluran.SUREL
     )
+    jalur = models.CharField(
+        max_length=10, choices=JalurNotifikasi, default=JalurNotifikasi.BIASA
+    )
     penerima = models.CharField(max_length=254)
+    # Further headers, such as List-Unsubscribe.
+    tajuk = models.JSONField(default=dict, blank=True, editable=False)
     # The record the message is about: a message that cannot be delivered becomes a call.
     objek_jenis = models.CharField("jenis berkas", max_length=100, blank=True)
     objek_id = models.CharField(max_length=40, blank=True)
@@ -97,6 +111,10 @@ class Notifikasi(models.Model):
                 name="organisasi_notifikasi_status_dikenal",
             ),
             models.CheckConstraint(
+                condition=Q(jalur__in=JalurNotifikasi.values),
+                name="organisasi_notifikasi_jalur_dikenal",
+            ),
+            models.CheckConstraint(
                 condition=~Q(status="terkirim") | Q(dikirim_pada__isnull=False),
                 name="organisasi_notifikasi_terkirim_bertanggal",
             ),
@@ -126,6 +144,16 @@ class Notifikasi(models.Model):
         langit = min(JEDA_TERPANJANG, JEDA_AWAL * 2 ** min(self.percobaan, 10))
         jeda = max(JEDA_TERPENDEK, langit * uniform(0, 1))  # noqa: S311 - jitter
         self.coba_lagi_pada = pada + jeda
+        self.save(
+            update_fields=("percobaan", "galat_terakhir", "status", "coba_lagi_pada")
+        )
+
+    def tandai_ditolak(self, galat: str, *, pada: datetime) -> None:
+        """The server will never take this address: it is not tried again."""
+        self.percobaan += 1
+        self.galat_terakhir = galat[:300]
+        self.status = StatusNotifikasi.DITOLAK
+        self.coba_lagi_pada = pada
         self.save(
             update_fields=("percobaan", "galat_terakhir", "status", "coba_lagi_pada")
         )

@@ -88,13 +88,16 @@ def _pastikan_utuh(
 
 def _pastikan_tak_dipakai(pemangku: Pemangku) -> None:
     """Rows that would go with the record without a word."""
-    ikut: tuple[models.Manager[Any], ...] = (
+    _pastikan_tiada(
         pemangku.cakupan,
         pemangku.hubungan_unit,
         pemangku.hubungan_ke,
         pemangku.hubungan_dari,
     )
-    if any(satu.exists() for satu in ikut):
+
+
+def _pastikan_tiada(*semua: models.Manager[Any]) -> None:
+    if any(satu.exists() for satu in semua):
         raise _Bertahan(DIPAKAI)
 
 
@@ -103,8 +106,8 @@ def _lepas_orang(
 ) -> None:
     """The person goes; one who consented leaves a row without a name in the ledger."""
     Jabatan.objects.filter(pk=catatan["jabatan"]).delete()
-    if orang.jabatan.exists():
-        raise _Bertahan(DIPAKAI)
+    # Asked, not left to the database: who consented is not deleted but forgotten.
+    _pastikan_tiada(orang.jabatan, orang.kehadiran, orang.undangan, orang.pendaftaran)
     if "setuju" not in catatan:
         orang.delete()
         return

@@ -21,8 +21,9 @@ from pemangku.models import ImporBaris, ImporBerkas
 logger = logging.getLogger(__name__)
 SEKALI_PERIKSA = 500
 SEKALI_TULIS = 100
-# So many rows are worked through while the officer waits.
+# So many rows are judged, and so many written, while the officer waits.
 LANGSUNG = 200
+LANGSUNG_TULIS = 50
 Hasil, Vonis, Pilihan = ImporBaris.Hasil, ImporBaris.Vonis, ImporBaris.Pilihan
 
 
@@ -46,7 +47,8 @@ def kerjakan_impor(*, pada: datetime, lanjut: Callable[[], bool]) -> int:
 
 def kerjakan_langsung(berkas: ImporBerkas, *, pada: datetime) -> None:
     """A small sheet is done at once; a large one waits for the worker."""
-    if berkas.jumlah <= LANGSUNG:
+    diperiksa = berkas.status == ImporBerkas.Status.ANTRE
+    if berkas.jumlah <= (LANGSUNG if diperiksa else LANGSUNG_TULIS):
         while langkah_impor(berkas.pk, pada=pada):
             pass
     berkas.refresh_from_db()

@@ -7,14 +7,18 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils import timezone
 
 from organisasi.models import Jejak, Petugas
 from organisasi.sandi import samarkan_surel, sidik
-from pemangku.models import Kanal, Larangan, Orang, Pemangku
+from pemangku.actions.verifikasi import tandai_perlu_cek
+from pemangku.models import Jabatan, Kanal, Larangan, Orang, Pemangku
+from pemangku.models.kanal import GAGAL_SETELAH
 from pemangku.nomor import NomorSalah, baca_telepon, baca_wa, samarkan
 
 DILARANG = "Kanal ini dalam daftar larangan dan tidak disimpan."
 SUREL_SALAH = "Alamat surel tidak benar (contoh nama@contoh.id)."
+UTAMA_GAGAL = "Kanal utama gagal dua kali"
 KOSONG = "Isi nomor atau alamatnya."
 
 
@@ -116,3 +120,43 @@ def hapus_kanal(
         sebelum={"kanal": kanal.get_jenis_display()},
     )
     kanal.delete()
+
+
+@transaction.atomic
+def uji_kanal(
+    kanal: Kanal, *, berhasil: bool, oleh: Petugas | None, pada: datetime
+) -> Kanal:
+    """Somebody answered, or nobody did. Twice in vain: no longer used (pemangku 4.8).
+
+    Where it is the preferred one, the stakeholder must be looked at, at once (PK-28).
+    """
+    kini = Kanal.objects.samar().select_for_update(of=("self",)).get(pk=kanal.pk)
+    kini.gagal_beruntun = 0 if berhasil else kini.gagal_beruntun + 1
+    if berhasil:
+        kini.keadaan, kini.terakhir_berhasil = Kanal.Keadaan.BERFUNGSI, pada
+    elif kini.gagal_beruntun >= GAGAL_SETELAH:
+        kini.keadaan = Kanal.Keadaan.GAGAL
+    kini.save(
+        update_fields=("gagal_beruntun", "keadaan", "terakhir_berhasil", "diubah_pada")
+    )
+    pemilik = kini.orang or kini.pemangku
+    assert pemilik is not None  # one of them, by constraint
+    Jejak.objects.catat(
+        pemilik,
+        "uji_kanal",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"kanal": kini.get_jenis_display(), "keadaan": kini.keadaan},
+    )
+    if kini.keadaan == Kanal.Keadaan.GAGAL and kini.urutan == 1:
+        for pemangku in _pemangku(kini, pada):
+            tandai_perlu_cek(pemangku, alasan=UTAMA_GAGAL, oleh=oleh, pada=pada)
+    return kini
+
+
+def _pemangku(kanal: Kanal, pada: datetime) -> list[Pemangku]:
+    """Whom the channel reaches: its body, or where its person has a post now."""
+    if kanal.pemangku:
+        return [kanal.pemangku]
+    berlaku = Jabatan.objects.berlaku(timezone.localdate(pada))
+    return list(Pemangku.objects.filter(jabatan__in=berlaku.filter(orang=kanal.orang)))

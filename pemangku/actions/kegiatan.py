@@ -132,7 +132,15 @@ def ubah_kegiatan(
     beda = {
         nama: nilai for nama, nilai in isian.items() if nilai != getattr(kegiatan, nama)
     }
-    kegiatan.ubah(oleh=oleh, pada=pada, edisi=edisi, **beda)
+    agenda, sasaran, petugas = list(agenda), list(sasaran), list(petugas)
+    catatan = "; ".join(
+        (
+            f"sasaran: {_sebut(sasaran)}",
+            f"petugas: {_sebut(petugas)}",
+            f"agenda: {len(agenda)} butir",
+        )
+    )
+    kegiatan.ubah(oleh=oleh, pada=pada, edisi=edisi, catatan=catatan, **beda)
     kegiatan.sasaran.set(sasaran)
     kegiatan.petugas.set(petugas)
     tulis_agenda(kegiatan, agenda, oleh=oleh)
@@ -197,6 +205,10 @@ def tutup_kegiatan(kegiatan: Kegiatan, *, oleh: Petugas, pada: datetime) -> Kegi
     if halangan := halangan_tutup(kini):
         raise TindakanTerlarang(" ".join(halangan))
     return kini.tutup(oleh=oleh, pada=pada)
+
+
+def _sebut(semua: Iterable[object]) -> str:
+    return ", ".join(map(str, semua))[:300] or "tidak ada"
 
 
 def _periksa_kolom(isian: Mapping[str, Any], boleh: frozenset[str]) -> None:

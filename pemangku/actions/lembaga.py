@@ -7,18 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.contrib.postgres.search import TrigramSimilarity
-
 from organisasi.models import Petugas, Wilayah
+from pemangku.actions.duplikat import UNIT_LAIN, calon_lembaga
 from pemangku.actions.pemangku import catat_pemangku
 from pemangku.models import JenisPemangku, Kegiatan, Pemangku
+from pemangku.models.gabung import HIDUP
 from pemangku.nama import normal_lembaga
 from pemangku.tebakan import menyebut_kecamatan, menyebut_kota, tebak_jenis
-
-# From here on two names are looked at as one (measured in pemangku 4.7).
-MIRIP = 0.6
-DI_UNIT_LAIN = "Mungkin sudah tercatat di unit lain; akan diperiksa Diskominfo."
-HIDUP = (Pemangku.Status.AKTIF, Pemangku.Status.DRAF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +40,24 @@ def temukan_lembaga(
     terlihat = setempat.untuk(oleh).filter(nama_normal=normal)
     if ada := terlihat.select_related("jenis__unsur", "wilayah").first():
         return Temuan(ada)
-    ragu = _keraguan(setempat, normal, oleh)
-    return Temuan(
-        _buat(kegiatan, isian, wilayah, oleh=oleh, pada=pada, draf=ragu), ragu
+    jenis = isian["jenis"] or _jenis(isian["lembaga"])
+    baru = {
+        "jenis": jenis,
+        "lingkup": jenis.lingkup_bawaan,
+        "nama_resmi": isian["lembaga"].strip(),
+        "wilayah": wilayah,
+        "sumber_rinci": kegiatan.nomor,
+    }
+    ragu = _keraguan(baru, oleh)
+    pemangku = catat_pemangku(
+        isian=baru,
+        sumber=Pemangku.Sumber.LAPANGAN,
+        pengelola=kegiatan.tuan_rumah,
+        oleh=oleh,
+        pada=pada,
+        draf=ragu,
     )
+    return Temuan(pemangku, ragu)
 
 
 def wilayah_lembaga(
@@ -81,43 +90,13 @@ def _kelurahan_bernama(nama: str, kecamatan: Wilayah | None) -> Wilayah | None:
     )
 
 
-def _keraguan(setempat: Any, normal: str, oleh: Petugas) -> str:
+def _keraguan(baru: Mapping[str, Any], oleh: Petugas) -> str:
     """Why a new record should be looked at; "" when nothing resembles it."""
-    mirip = (
-        setempat.annotate(s=TrigramSimilarity("nama_normal", normal))
-        .filter(s__gte=MIRIP)
-        .order_by("-s", "nomor")
-    )
-    terlihat = mirip.filter(pk__in=Pemangku.objects.untuk(oleh).values("pk")).first()
-    if terlihat:
-        return f"Mungkin sudah ada: {terlihat.nama_tampil} ({terlihat.nomor})."
-    return DI_UNIT_LAIN if mirip.exists() else ""
-
-
-def _buat(
-    kegiatan: Kegiatan,
-    isian: Mapping[str, Any],
-    wilayah: Wilayah | None,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    draf: str,
-) -> Pemangku:
-    jenis = isian["jenis"] or _jenis(isian["lembaga"])
-    return catat_pemangku(
-        isian={
-            "jenis": jenis,
-            "lingkup": jenis.lingkup_bawaan,
-            "nama_resmi": isian["lembaga"].strip(),
-            "wilayah": wilayah,
-            "sumber_rinci": kegiatan.nomor,
-        },
-        sumber=Pemangku.Sumber.LAPANGAN,
-        pengelola=kegiatan.tuan_rumah,
-        oleh=oleh,
-        pada=pada,
-        draf=draf,
-    )
+    calon = calon_lembaga(baru, petugas=oleh)
+    if calon.terlihat:
+        mirip = calon.terlihat[0]
+        return f"Mungkin sudah ada: {mirip.pemangku.nama_tampil} ({mirip.nilai})."
+    return UNIT_LAIN if calon.tersembunyi else ""
 
 
 def _jenis(nama: str) -> JenisPemangku:

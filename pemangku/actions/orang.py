@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,11 +10,15 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from organisasi.models import Jejak, Petugas
+from organisasi.models import Jejak, Petugas, Unit
+from pemangku.actions.pemangku import catat_pemangku
 from pemangku.models import Jabatan, Orang, Pemangku
 
 DIRI_SENDIRI = "diri sendiri"
 SEBELUM_LAMA = "Tanggal mulai harus setelah {lama:%d-%m-%Y}, awal jabatan yang lama."
+AKHIR_SEBELUM_MULAI = (
+    "Jabatan ini mulai {mulai:%d-%m-%Y}; akhirnya tidak dapat lebih awal."
+)
 SUDAH_ADA = "Sudah ada yang memegang peran ini. Pakai “Ganti pejabat”."
 
 
@@ -51,6 +55,41 @@ def catat_orang(
         oleh=oleh,
         pada=pada,
     )
+
+
+@transaction.atomic
+def catat_tokoh(
+    *,
+    nama: str,
+    isian: Mapping[str, Any],
+    sumber: str,
+    pengelola: Unit,
+    oleh: Petugas | None,
+    pada: datetime,
+    draf: str = "",
+) -> Pemangku:
+    """Add a figure who speaks for himself: the record, the person, his one post.
+
+    Raises ValidationError by field.
+    """
+    pemangku = catat_pemangku(
+        isian={**isian, "bentuk": Pemangku.Bentuk.PERORANGAN, "nama_resmi": ""},
+        sumber=sumber,
+        pengelola=pengelola,
+        oleh=oleh,
+        pada=pada,
+        draf=draf,
+    )
+    catat_orang(
+        nama=nama,
+        pemangku=pemangku,
+        nama_jabatan=DIRI_SENDIRI,
+        mulai=pemangku.diperoleh_pada,
+        peran_khusus=(Jabatan.PeranKhusus.NARAHUBUNG_UTAMA,),
+        oleh=oleh,
+        pada=pada,
+    )
+    return pemangku
 
 
 @transaction.atomic
@@ -124,3 +163,31 @@ def ganti_pejabat(
     baru.dasar = dasar.strip()
     baru.save(update_fields=("dasar", "diubah_pada"))
     return baru
+
+
+@transaction.atomic
+def akhiri_jabatan(
+    jabatan: Jabatan, *, selesai: date, oleh: Petugas, pada: datetime
+) -> Jabatan:
+    """The post ends on ``selesai``, its last day; it stays in the history.
+
+    Raises ValidationError for a day before its beginning.
+    """
+    if selesai < jabatan.mulai:
+        raise ValidationError(
+            {"selesai": AKHIR_SEBELUM_MULAI.format(mulai=jabatan.mulai)}
+        )
+    jabatan.selesai = selesai
+    jabatan.save(update_fields=("selesai", "diubah_pada"))
+    Jejak.objects.catat(
+        jabatan.pemangku,
+        "akhiri_jabatan",
+        oleh=oleh,
+        pada=pada,
+        sebelum={
+            "jabatan": jabatan.nama_jabatan,
+            "peran": ", ".join(jabatan.sebutan_peran),
+        },
+        sesudah={"selesai": f"{selesai:%Y-%m-%d}"},
+    )
+    return jabatan

@@ -9,6 +9,7 @@ from django.core.files.base import File
 from django.db import transaction
 
 from organisasi.models import Jejak, Petugas
+from pemangku.actions.tarik_kartu import tarik_kartu_orang
 from pemangku.models import Orang, Persetujuan, TeksPersetujuan
 
 BUKTI_WAJIB = "Bukti wajib dilampirkan."
@@ -61,8 +62,11 @@ def tarik_persetujuan(
     bukti: File | None = None,
     keterangan: str = "",
 ) -> Persetujuan:
-    """Withdraw it; holds from this moment on for everything that is sent."""
-    return _catat(
+    """Withdraw it; holds from this moment on, also for what is queued already.
+
+    As easy as giving it: a word at the counter needs no proof.
+    """
+    baris = _catat(
         orang,
         keputusan=Persetujuan.Keputusan.TARIK,
         tujuan=tujuan,
@@ -73,6 +77,8 @@ def tarik_persetujuan(
         bukti=bukti,
         keterangan=keterangan,
     )
+    tarik_kartu_orang(orang, tujuan=tujuan, kanal=kanal, pada=pada)
+    return baris
 
 
 def _catat(
@@ -87,7 +93,8 @@ def _catat(
     bukti: File | None,
     keterangan: str,
 ) -> Persetujuan:
-    if cara in BERBUKTI and not bukti:
+    beri = keputusan == Persetujuan.Keputusan.BERI
+    if beri and cara in BERBUKTI and not bukti:
         raise ValidationError({"bukti": BUKTI_WAJIB})
     baris = Persetujuan(
         orang=orang,

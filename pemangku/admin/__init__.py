@@ -1,5 +1,27 @@
 """The admin of stakeholders; Django finds the lists through these imports."""
 
-from . import impor, kegiatan, pendaftaran, putaran, sasaran, tindak_lanjut
+from . import (
+    acuan,
+    duplikat,
+    impor,
+    kegiatan,
+    pemangku,
+    pendaftaran,
+    putaran,
+    sasaran,
+    siaran,
+    tindak_lanjut,
+)
 
-__all__ = ["impor", "kegiatan", "pendaftaran", "putaran", "sasaran", "tindak_lanjut"]
+__all__ = [
+    "acuan",
+    "duplikat",
+    "impor",
+    "kegiatan",
+    "pemangku",
+    "pendaftaran",
+    "putaran",
+    "sasaran",
+    "siaran",
+    "tindak_lanjut",
+]

@@ -44,8 +44,9 @@ from pemangku.daftar_hadir import (
 from pemangku.kertas import Bahan
 from pemangku.models import Kegiatan
 from pemangku.notulen import isi_notulen
+from pemangku.poster import isi_poster
 
-HADIR_TYP = Path(__file__).resolve().parents[1] / "tipografi" / "hadir.typ"
+TIPOGRAFI = Path(__file__).resolve().parents[1] / "tipografi"
 DI_MEMORI = 1_000_000
 PDF_GAGAL = (
     "PDF sedang tidak dapat dibuat. Buka halaman cetaknya, lalu cetak dari peramban."
@@ -60,6 +61,7 @@ class Laporan:
     halaman: Callable[[Bahan], dict[str, Any]]
     cetakan: Callable[[Bahan], dict[str, Any]]
     naskah: Path = SURAT
+    templat: str = "admin/kunjungan/cetak.html"
 
 
 LAPORAN: Mapping[str, Laporan] = {
@@ -67,12 +69,19 @@ LAPORAN: Mapping[str, Laporan] = {
         judul=JUDUL,
         halaman=isi_daftar_hadir,
         cetakan=halaman_hadir,
-        naskah=HADIR_TYP,
+        naskah=TIPOGRAFI / "hadir.typ",
     ),
     "berita-acara": Laporan(
         judul="Berita acara", halaman=isi_berita_acara, cetakan=isi_berita_acara
     ),
     "notulen": Laporan(judul="Notulen", halaman=isi_notulen, cetakan=isi_notulen),
+    "poster": Laporan(
+        judul="Poster QR",
+        halaman=isi_poster,
+        cetakan=isi_poster,
+        naskah=TIPOGRAFI / "poster.typ",
+        templat="admin/kunjungan/poster.html",
+    ),
 }
 
 
@@ -130,7 +139,7 @@ class Bercetak(Berhadir):
         """The paper as a page that the browser prints."""
         satu, bahan = self._bahan(request, object_id, laporan)
         konteks = {"isi": satu.halaman(bahan), "kegiatan": bahan.kegiatan}
-        return render(request, "admin/kunjungan/cetak.html", konteks)
+        return render(request, satu.templat, konteks)
 
     def berkas_cetak_view(
         self, request: HttpRequest, object_id: str, laporan: str, bentuk: str

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -146,10 +146,7 @@ class Berhadir(PortalAdmin):
             langkah.lakukan(
                 satu, **isi, oleh=petugas_dari(request), pada=timezone.now()
             )
-        except (TindakanTerlarang, ValidationError) as galat:
-            pesan = (
-                galat.messages if isinstance(galat, ValidationError) else [str(galat)]
-            )
-            messages.error(request, " ".join(pesan))
+        except TindakanTerlarang as galat:
+            messages.error(request, str(galat))
         else:
             messages.success(request, langkah.berhasil)

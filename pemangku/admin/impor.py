@@ -53,7 +53,7 @@ TOMBOL_IMPOR = (
         boleh=lambda o: o.boleh(T.TERAPKAN),
         lakukan=terapkan_impor,
         akibat=akibat_terapkan,
-        berhasil="Barisnya disimpan. Yang tidak masuk dapat diunduh di bawah.",
+        berhasil="Disetujui. Hasil setiap baris tampil di halaman ini.",
     ),
     Tombol(
         nama="buang",
@@ -77,7 +77,7 @@ TOMBOL_IMPOR = (
             "Catatan yang dibuat impor ini dihapus, yang diperbarui dikembalikan.",
             "Catatan yang sudah diubah orang sejak itu tetap, dan disebut satu per satu.",
         ),
-        berhasil="Impor dibatalkan. Yang tetap ada disebut di bawah.",
+        berhasil="Pembatalan disetujui. Yang tetap ada disebut di halaman ini.",
         bahaya=True,
     ),
 )
@@ -181,7 +181,6 @@ class ImporAdmin(Bertombol, HanyaBaca):
             **halaman_impor(berkas, petugas, request.GET.dict()),
             **self.kotak(request, berkas),
             "title": f"Impor {berkas.nomor}",
-            "object": berkas,
             "boleh_baca": berkas.boleh_baca(petugas),
         }
         return self._halaman(request, "admin/pemangku/impor.html", konteks)

@@ -13,13 +13,13 @@ from organisasi.bahasa import gabung
 from organisasi.models import Petugas
 from pemangku.impor.kolom import PRIBADI, kolom_asing
 from pemangku.impor.templat import DUPLIKAT
+from pemangku.kemiripan import sebutan
 from pemangku.models import ImporBaris, ImporBerkas, Pemangku
 
 SEHALAMAN = 50
 TERTUTUP = "•••"
 # Masked for who did not upload the sheet: a figure's name may stand in it, too.
 DISAMARKAN = PRIBADI | {"Nama Lembaga"}
-SANGAT_MUNGKIN = 80
 AWALAN = "pilihan-"
 LUAR = "Mungkin sudah tercatat di unit lain; akan diperiksa Diskominfo."
 
@@ -195,9 +195,7 @@ def _opsi(baris: ImporBaris, nama: Mapping[str, str]) -> list[Opsi]:
     pakai = str(baris.sasaran_id or "")
     hasil = [Opsi(p.LEWATI, "Lewati baris ini", baris.pilihan == p.LEWATI)]
     for satu in baris.calon:
-        yakin = (
-            "sangat mungkin sama" if satu["nilai"] >= SANGAT_MUNGKIN else "mungkin sama"
-        )
+        yakin = sebutan(satu["nilai"]) or "nama dan tempat sama"
         sebut = f"{nama.get(satu['id'], TERTUTUP)} ({yakin}, {satu['nilai']})"
         if satu["boleh"]:
             nilai = f"{p.PAKAI.value}:{satu['id']}"

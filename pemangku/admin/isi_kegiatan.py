@@ -10,7 +10,7 @@ from typing import Any
 from organisasi.admin.riwayat import Peristiwa, dari_jejak
 from pemangku.kertas import hari_tanggal, waktu_singkat
 from pemangku.models import AgendaButir, Kegiatan, Kehadiran, TindakLanjut, Undangan
-from pemangku.syarat_kegiatan import halangan_tutup
+from pemangku.syarat_kegiatan import NOTULEN_TERPENDEK, halangan_tutup
 
 S = Kegiatan.Status
 Baris = tuple[str, str]
@@ -136,11 +136,25 @@ def _hadir(jumlah: dict[str, int], tak_bernama: int) -> str:
     return ", ".join(bagian)
 
 
+def _utama(isi: IsiKegiatan) -> tuple[str, ...]:
+    """What stands out now; after the session, what closing still lacks comes first."""
+    kegiatan = isi.kegiatan
+    utama = UTAMA.get(S(kegiatan.status), ())
+    if kegiatan.status != S.SELESAI:
+        return utama
+    if not isi.halangan:
+        return ("tutup", *utama)
+    perlu = {
+        "notulen": len(kegiatan.notulen.strip()) < NOTULEN_TERPENDEK,
+        "pindaian": kegiatan.cara_paraf == Kegiatan.CaraParaf.CETAK_PINDAI
+        and not kegiatan.pindaian_hadir,
+    }
+    return tuple(sorted(utama, key=lambda nama: not perlu.get(nama, False)))
+
+
 def urutkan(tombol: list[dict[str, Any]], isi: IsiKegiatan) -> list[dict[str, Any]]:
     """The acts of this state first; one stands out, the others are drawn quietly."""
-    utama = UTAMA.get(S(isi.kegiatan.status), ())
-    if isi.kegiatan.status == S.SELESAI and not isi.halangan:
-        utama = ("tutup", *utama)
+    utama = _utama(isi)
     urut = sorted(
         tombol,
         key=lambda t: utama.index(t["nama"]) if t["nama"] in utama else len(utama),

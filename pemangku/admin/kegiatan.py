@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -114,7 +114,17 @@ class KegiatanAdmin(Berencana, Bercetak, Bertombol, HanyaBaca):
             "bernama": bernama,
             "terbuka": obj.menerima_hadir,
             "tombol": urutkan(self.tombol_untuk(request, obj), isi),
+            "ruangan": _ruangan(obj) if bernama else [],
             "kertas": self.kertas(obj) if bernama else [],
+            "alat": [
+                (kata, reverse(f"pemangku:{nama}", args=(obj.pk,)))
+                for nama, kata in (
+                    ("lapangan", "Mode lapangan"),
+                    ("kegiatan-layar", "Layar kode ruang"),
+                )
+            ]
+            if bernama and obj.menerima_hadir
+            else [],
             "berkas": [
                 (label, self.tautan("berkas", obj.pk, nama))
                 for nama, label in (
@@ -140,3 +150,16 @@ class KegiatanAdmin(Berencana, Bercetak, Bertombol, HanyaBaca):
         isi = getattr(kegiatan, kolom)
         jenis = isi.name.rpartition(".")[2]
         return unduhan(isi, nama=f"{nama}-{kegiatan.nomor}.{jenis}", tipe=TIPE[jenis])
+
+
+def _ruangan(kegiatan: Kegiatan) -> list[tuple[str, str]]:
+    """The pages used in the room, while people can still be taken down."""
+    if not kegiatan.menerima_hadir:
+        return []
+    return [
+        (kata, reverse(f"pemangku:{nama}", args=(kegiatan.pk,)))
+        for kata, nama in (
+            ("Formulir lapangan", "lapangan"),
+            ("Layar kode ruang", "kegiatan-layar"),
+        )
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
@@ -130,11 +130,8 @@ class Berencana(PortalAdmin):
             else:
                 edisi = form.cleaned_data["edisi"] or 0
                 kegiatan = aksi.ubah_kegiatan(form.kegiatan, edisi=edisi, **isi)
-        except (TindakanTerlarang, ValidationError) as galat:
-            form.add_error(
-                None,
-                str(galat) if isinstance(galat, TindakanTerlarang) else galat.messages,
-            )
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
             return None
         messages.success(request, f"Rencana {kegiatan.nomor} tersimpan.")
         return HttpResponseRedirect(self.tautan("change", kegiatan.pk))
@@ -174,10 +171,13 @@ class Berencana(PortalAdmin):
 
 
 def _awal(request: HttpRequest) -> dict[str, Any]:
-    """What a target says beforehand: host, region and the target itself."""
+    """Who plans it is staff at first; a target says host, region and itself."""
     petugas = petugas_dari(request)
     unit = next((p.unit for p in petugas.penugasan_aktif), None)
-    awal: dict[str, Any] = {"penyelenggara": unit.pk if unit else None}
+    awal: dict[str, Any] = {
+        "penyelenggara": unit.pk if unit else None,
+        "petugas": [petugas.pk],
+    }
     kode = request.GET.get("sasaran", "")
     sasaran = next(
         (

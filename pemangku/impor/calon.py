@@ -10,24 +10,23 @@ from uuid import UUID
 from django.db import connection
 
 from organisasi.kemiripan import trigram
+from pemangku.kemiripan import (
+    AMBANG_NAMA,
+    MUNGKIN,
+    CiriLembaga,
+    CiriOrang,
+    nilai_lembaga,
+    nilai_orang,
+)
 from pemangku.models import Kanal, Pemangku
 
 from .isian import Isian
 
-# Below this similarity two names have nothing to do with each other (pemangku 4.7).
-AMBANG_NAMA = 0.45
-# Points from which a look-alike is shown.
-AMBANG_NILAI = 55
 CALON_MAKS = 5
-NILAI_NAMA_SAMA, NILAI_NAMA_MIRIP = 55, 50
-NILAI_JENIS, NILAI_WILAYAH, NILAI_KANAL = 15, 20, 25
-NILAI_LAIN_WILAYAH = -60
-# Of persons, who share telephones more often than bodies do.
-NILAI_ORANG, NILAI_KANAL_ORANG, NILAI_WILAYAH_ORANG = 40, 50, 10
 HIDUP = (Pemangku.Status.DRAF, Pemangku.Status.AKTIF, Pemangku.Status.NONAKTIF)
 
-# In another place, or of a person, only so like a name reaches ``AMBANG_NILAI`` without a
-# common channel: 50 x 0.79 + 15 for bodies, 40 x 0.75 + 25 for persons.
+# In another place only so like a name reaches ``MUNGKIN`` without a common channel:
+# 50 x 0.79 + 15. Of a person only the very same name counts without one.
 AMBANG_JAUH = 0.74
 # A body is looked for among those of its place, whatever the index of trigrams would
 # cost there; elsewhere, where only a very like name counts, by that index: % is the
@@ -161,15 +160,11 @@ def kemiripan(satu: str, dua: str) -> float:
 
 
 def _urut(isian: Isian, temuan: dict[UUID, _Temuan]) -> list[Calon]:
-    for satu in temuan.values():
-        if satu.sekanal and not satu.kemiripan:
-            mirip = kemiripan(isian.nama_normal, satu.nama)
-            satu.kemiripan = mirip if mirip >= AMBANG_NAMA else 0.0
     semua = [
         Calon(pk, _nilai(isian, satu), _tepat(isian, satu))
         for pk, satu in temuan.items()
     ]
-    layak = [satu for satu in semua if satu.nilai >= AMBANG_NILAI]
+    layak = [satu for satu in semua if satu.tepat or satu.nilai >= MUNGKIN]
     layak.sort(key=lambda c: (not c.tepat, -c.nilai, str(c.pemangku)))
     return layak[:CALON_MAKS]
 
@@ -183,15 +178,34 @@ def _tepat(isian: Isian, satu: _Temuan) -> bool:
 
 
 def _nilai(isian: Isian, satu: _Temuan) -> int:
-    """Points of the tables in pemangku 4.7."""
-    sama_wilayah = satu.wilayah == isian.wilayah
-    hasil = NILAI_JENIS * (satu.jenis == isian.pk_jenis)
+    """Points of the row beside the record, as everywhere."""
+    mirip = satu.kemiripan or kemiripan(isian.nama_normal, satu.nama)
+    kanal = frozenset({"sama"} if satu.sekanal else ())
     if isian.perorangan:
-        hasil += round(NILAI_ORANG * satu.kemiripan) + NILAI_KANAL_ORANG * satu.sekanal
-        return hasil + NILAI_WILAYAH_ORANG * sama_wilayah
-    nama = round(NILAI_NAMA_MIRIP * satu.kemiripan)
-    hasil += NILAI_NAMA_SAMA if satu.nama == isian.nama_normal else nama
-    hasil += NILAI_WILAYAH * sama_wilayah + NILAI_KANAL * satu.sekanal
-    if isian.terikat and satu.wilayah is not None and not sama_wilayah:
-        hasil += NILAI_LAIN_WILAYAH
-    return hasil
+        return nilai_orang(
+            CiriOrang(
+                nama=isian.nama_normal,
+                telepon=kanal,
+                kelurahan=frozenset({isian.wilayah}),
+            ),
+            CiriOrang(
+                nama=satu.nama, telepon=kanal, kelurahan=frozenset({satu.wilayah or ""})
+            ),
+            mirip,
+        )
+    return nilai_lembaga(
+        CiriLembaga(
+            nama=isian.nama_normal,
+            jenis=isian.pk_jenis,
+            kelurahan=isian.wilayah,
+            terikat=isian.terikat,
+            kanal=kanal,
+        ),
+        CiriLembaga(
+            nama=satu.nama,
+            jenis=satu.jenis,
+            kelurahan=satu.wilayah or "",
+            kanal=kanal,
+        ),
+        mirip,
+    )

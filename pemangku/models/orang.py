@@ -120,6 +120,16 @@ class Orang(Berkas, Beridentitas):
         self.save()
         return self
 
+    def gabungkan(self, *, ke: Orang, oleh: Petugas, pada: datetime) -> Self:
+        """He is the one in ``ke``."""
+        return self._jalankan(TindakanOrang.GABUNGKAN, oleh=oleh, pada=pada, penerus=ke)
+
+    def pisahkan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """He is somebody else after all."""
+        return self._jalankan(
+            TindakanOrang.PISAHKAN, oleh=oleh, pada=pada, penerus=None
+        )
+
     @property
     def nama_lengkap(self) -> str:
         """With titles: ``H. Nama, S.Sos.``."""
@@ -128,7 +138,11 @@ class Orang(Berkas, Beridentitas):
 
 
 class JabatanQuerySet(models.QuerySet["Jabatan"]):
-    """Posts by day."""
+    """Posts by day and holder."""
+
+    def nyata(self) -> Self:
+        """Of persons who stand by themselves; a merged one's posts are another's now."""
+        return self.exclude(orang__status=StatusOrang.TERGABUNG)
 
     def berlaku(self, hari: date) -> Self:
         """Held on ``hari``."""

@@ -82,6 +82,14 @@ class PersetujuanQuerySet(models.QuerySet["Persetujuan"]):
             ~Exists(ditarik), tujuan__in=tujuan, keputusan=Keputusan.BERI
         )
 
+    def kata_terakhir(self, tujuan: str, kanal: str) -> Self:
+        """Of each person the last word on the purpose that concerns the channel."""
+        return (
+            self.filter(tujuan=tujuan, kanal__in=("", kanal))
+            .order_by("orang_id", "-pada", "-urut")
+            .distinct("orang_id")
+        )
+
     def tujuan_berlaku(self, orang: Orang) -> set[str]:
         """The purposes the person consents to now."""
         kini = self.filter(orang=orang).berlaku(*TujuanPersetujuan.values)
@@ -127,11 +135,15 @@ class Persetujuan(models.Model):
         )
         constraints = (
             models.CheckConstraint(
-                condition=~Q(cara=CaraPersetujuan.KERTAS) | ~Q(bukti=""),
+                condition=~Q(cara=CaraPersetujuan.KERTAS)
+                | ~Q(bukti="")
+                | Q(keputusan=Keputusan.TARIK),
                 name="pemangku_persetujuan_kertas_berbukti",
             ),
             models.CheckConstraint(
-                condition=~Q(cara=CaraPersetujuan.REKAMAN) | ~Q(bukti=""),
+                condition=~Q(cara=CaraPersetujuan.REKAMAN)
+                | ~Q(bukti="")
+                | Q(keputusan=Keputusan.TARIK),
                 name="pemangku_persetujuan_rekaman_berbukti",
             ),
         )

@@ -42,6 +42,7 @@ class TindakanPemangku(models.TextChoices):
     AKTIFKAN = "aktifkan", "Aktifkan lagi"
     GABUNGKAN = "gabungkan", "Gabungkan"
     PISAHKAN = "pisahkan", "Batalkan penggabungan"
+    TINJAU_LAGI = "tinjau_lagi", "Kembalikan menjadi draf"
 
 
 def _langkah(*dari: str, ke: str) -> Langkah:
@@ -65,6 +66,9 @@ ALUR_PEMANGKU: Mapping[str, Langkah] = {
     ),
     TindakanPemangku.PISAHKAN: _langkah(
         StatusPemangku.TERGABUNG, ke=StatusPemangku.AKTIF
+    ),
+    TindakanPemangku.TINJAU_LAGI: _langkah(
+        StatusPemangku.AKTIF, ke=StatusPemangku.DRAF
     ),
 }
 

@@ -14,6 +14,7 @@ from organisasi.sandi import sidik
 from .dasar import Beridentitas
 from .kehadiran import PendaftaranMandiri
 from .orang import Orang
+from .penerima import PenerimaSiaran
 
 # 27 signs of 30 are 132 bits.
 PANJANG = 27
@@ -36,6 +37,7 @@ class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
         pada: datetime,
         pendaftaran: PendaftaranMandiri | None = None,
         orang: Orang | None = None,
+        penerima: PenerimaSiaran | None = None,
         berlaku_sampai: datetime | None = None,
     ) -> str:
         """Make a link and return its secret, which stands nowhere afterwards."""
@@ -45,6 +47,7 @@ class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
             tujuan=tujuan,
             pendaftaran=pendaftaran,
             orang=orang,
+            penerima=penerima,
             berlaku_sampai=berlaku_sampai,
             dibuat_pada=pada,
         )
@@ -76,6 +79,10 @@ class TautanPribadi(Beridentitas):
     orang = models.ForeignKey(
         Orang, models.CASCADE, null=True, blank=True, related_name="tautan"
     )
+    # Of a stop link: the message it stood in says for what purpose.
+    penerima = models.ForeignKey(
+        PenerimaSiaran, models.CASCADE, null=True, blank=True, related_name="tautan"
+    )
     berlaku_sampai = models.DateTimeField(null=True, blank=True)
 
     objects = TautanPribadiQuerySet.as_manager()
@@ -85,8 +92,14 @@ class TautanPribadi(Beridentitas):
         verbose_name_plural = "tautan pribadi"
         constraints = (
             models.CheckConstraint(
-                condition=Q(pendaftaran__isnull=False) | Q(orang__isnull=False),
+                condition=Q(pendaftaran__isnull=False)
+                | Q(orang__isnull=False)
+                | Q(penerima__isnull=False),
                 name="pemangku_tautan_berpemilik",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tujuan=TujuanTautan.BERHENTI) | Q(penerima__isnull=False),
+                name="pemangku_tautan_berhenti_bersiaran",
             ),
         )
 

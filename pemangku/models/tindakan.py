@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from organisasi.models import Petugas
 
 PERLU_ALASAN = "Tulis alasannya."
+SEMULA = "Seperti sebelum digabung"
 
 
 class TindakanCatatan(Berkas):
@@ -36,6 +37,18 @@ class TindakanCatatan(Berkas):
     def aktifkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
         """It is in use again; raises TindakanTerlarang without a reason."""
         return self._beralasan(T.AKTIFKAN, oleh=oleh, pada=pada, alasan=alasan)
+
+    def gabungkan(self, *, ke: Self, oleh: Petugas, pada: datetime) -> Self:
+        """It goes into ``ke``; its number leads there from now on."""
+        return self._jalankan(T.GABUNGKAN, oleh=oleh, pada=pada, penerus=ke)
+
+    def pisahkan(self, *, semula: str, oleh: Petugas, pada: datetime) -> Self:
+        """It stands by itself again, in the status it had before (``semula``)."""
+        self._jalankan(T.PISAHKAN, oleh=oleh, pada=pada, penerus=None)
+        kembali = {"nonaktif": T.NONAKTIFKAN, "draf": T.TINJAU_LAGI}.get(semula)
+        if kembali:
+            self._jalankan(kembali, oleh=oleh, pada=pada, catatan=SEMULA)
+        return self
 
     def _beralasan(
         self, tindakan: T, *, oleh: Petugas, pada: datetime, alasan: str, **kolom: Any

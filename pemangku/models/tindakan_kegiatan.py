@@ -80,6 +80,7 @@ class BerkasKegiatan(Berkas):
         oleh: Petugas,
         pada: datetime,
         edisi: int,
+        catatan: str = "",
         **kolom: Any,
     ) -> Self:
         """Set fields of a visit that is not closed, unless somebody was faster."""
@@ -87,6 +88,7 @@ class BerkasKegiatan(Berkas):
             T.UBAH,
             oleh=oleh,
             pada=pada,
+            catatan=catatan,
             syarat={"edisi": edisi},
             edisi=edisi + 1,
             **kolom,

@@ -61,7 +61,7 @@ def tulis_istimewa(buku: Buku) -> None:
 
 def _pejabat(buku: Buku) -> None:
     """The posts that a target needs, at the kecamatan's own record."""
-    sendiri = buku.unit[PENUH].pemangku
+    sendiri = Pemangku.objects.get(unit=buku.unit[PENUH])
     for nama, peran in (
         ("PPID Contoh", R.PPID_PELAKSANA),
         ("SP4N Contoh", R.ADMIN_SP4N),

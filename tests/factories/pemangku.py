@@ -10,23 +10,26 @@ from factory.django import DjangoModelFactory
 from organisasi.sandi import sidik
 from pemangku.models import (
     AgendaButir,
+    BukanDuplikat,
     CakupanPemangku,
+    CalonDuplikat,
     HubunganPemangku,
     HubunganUnit,
-    ImporBaris,
-    ImporBerkas,
     Jabatan,
     JenisPemangku,
     Kanal,
     Kegiatan,
     Kehadiran,
     Larangan,
+    MasaHening,
     Orang,
     Pemangku,
     PendaftaranMandiri,
+    PenerimaSiaran,
     Persetujuan,
     Putaran,
     SasaranPutaran,
+    Siaran,
     Tag,
     TautanPribadi,
     TeksPersetujuan,
@@ -310,26 +313,69 @@ class TindakLanjutFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
-class ImporBerkasFactory(DjangoModelFactory):
-    """A sheet of one row that waits for its verdict."""
+class CalonDuplikatFactory(DjangoModelFactory):
+    """Two bodies that may be one; the database wants them in order."""
 
     class Meta:
-        model = ImporBerkas
+        model = CalonDuplikat
+        exclude = ("berurut",)
 
-    nomor = factory.Sequence(lambda n: f"IMP-2024-{n + 9001:04d}")
-    nama = "daftar.xlsx"
-    sha256 = "a" * 64
+    berurut = factory.LazyFunction(
+        lambda: sorted((PemangkuFactory(), PemangkuFactory()), key=lambda p: p.pk)
+    )
+    a = factory.LazyAttribute(lambda o: o.berurut[0])
+    b = factory.LazyAttribute(lambda o: o.berurut[1])
+    nilai = 90
+    pada = PADA
+
+
+class BukanDuplikatFactory(CalonDuplikatFactory):
+    """Two that are none, by somebody's word."""
+
+    class Meta:
+        model = BukanDuplikat
+        exclude = ("berurut", "nilai")
+
+    oleh = factory.SubFactory(PetugasFactory)
+    alasan = "Dua RW yang berbeda."
+
+
+class SiaranFactory(DjangoModelFactory):
+    """A draft by WhatsApp for invitations, to everybody."""
+
+    class Meta:
+        model = Siaran
+
+    nomor = factory.Sequence(lambda n: f"SR-2024-{n + 9001:04d}")
     unit = factory.SubFactory(UnitFactory)
-    pengunggah = factory.SubFactory(PetugasFactory)
-    kepala = factory.LazyFunction(lambda: [["Nama Lembaga", "Nama Lembaga"]])
-    jumlah = 1
+    tujuan = Siaran.Tujuan.UNDANGAN
+    kanal = Siaran.Kanal.WA
+    judul = "Undangan rapat"
+    isi = "Yth. {sapaan} {nama}, kami mengundang {lembaga}. Berhenti: {tautan_berhenti}"
+    penyusun = factory.SubFactory(PetugasFactory)
     status_sejak = PADA
 
 
-class ImporBarisFactory(DjangoModelFactory):
-    class Meta:
-        model = ImporBaris
+class PenerimaSiaranFactory(DjangoModelFactory):
+    """A person who may be sent to and waits."""
 
-    berkas = factory.SubFactory(ImporBerkasFactory)
-    nomor = factory.Sequence(lambda n: n + 2)
-    sel = '{"sel": ["LPM"], "rumus": []}'
+    class Meta:
+        model = PenerimaSiaran
+
+    siaran = factory.SubFactory(SiaranFactory)
+    pemangku = factory.SubFactory(PemangkuFactory)
+    orang = factory.SubFactory(OrangFactory)
+    kanal = factory.SubFactory(KanalFactory, orang=factory.SelfAttribute("..orang"))
+    jabatan = "Ketua"
+    vonis = PenerimaSiaran.Vonis.LAYAK
+
+
+class MasaHeningFactory(DjangoModelFactory):
+    """The last week before polling day of 2024."""
+
+    class Meta:
+        model = MasaHening
+
+    mulai = date(2024, 11, 20)
+    sampai = date(2024, 11, 27)
+    alasan = "Masa tenang Pilkada"

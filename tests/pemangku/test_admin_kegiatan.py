@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -16,6 +18,7 @@ from tests.factories.pemangku import (
     JabatanFactory,
     KegiatanFactory,
     KehadiranFactory,
+    TindakLanjutFactory,
     UndanganFactory,
 )
 from tests.pemangku.kunjungan_bantu import NOTULEN, kecamatan, sasaran
@@ -155,6 +158,48 @@ def test_the_lawful_act_of_the_state_stands_first(
     assertContains(halaman, langkah)
     tombol = halaman.context["tombol"]
     assert (tombol[0]["nama"] if tombol else "") == utama
+
+
+@pytest.mark.parametrize(
+    ("ubah", "utama"),
+    [
+        ({"notulen": NOTULEN}, "pindaian"),
+        ({"pindaian_hadir": "kegiatan/hadir.pdf"}, "notulen"),
+        ({"notulen": NOTULEN, "cara_paraf": "tanpa"}, "notulen"),
+    ],
+)
+def test_after_the_session_what_is_missing_stands_first(
+    client, camat, operator, ubah, utama
+):
+    kegiatan = KegiatanFactory(tuan_rumah=camat, status=S.SELESAI, **ubah)
+
+    halaman = client.halaman(alamat("change", kegiatan.pk))
+
+    assert halaman.context["tombol"][0]["nama"] == utama
+
+
+def test_a_page_costs_the_same_for_one_and_for_twenty_people(client, camat, operator):
+    kegiatan = KegiatanFactory(tuan_rumah=camat)
+
+    def isi() -> None:
+        undangan = UndanganFactory(kegiatan=kegiatan)
+        undangan.orang = JabatanFactory(pemangku=undangan.pemangku).orang
+        undangan.save()
+        KehadiranFactory(kegiatan=kegiatan)
+        AgendaButirFactory(kegiatan=kegiatan)
+        TindakLanjutFactory(kegiatan=kegiatan)
+
+    isi()
+    client.get(alamat("change", kegiatan.pk))
+    with CaptureQueriesContext(connection) as satu:
+        client.get(alamat("change", kegiatan.pk))
+    for _ in range(19):
+        isi()
+
+    with CaptureQueriesContext(connection) as banyak:
+        client.get(alamat("change", kegiatan.pk))
+
+    assert len(satu) == len(banyak) <= 30
 
 
 # Acts on the visit

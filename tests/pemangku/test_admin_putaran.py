@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi import cetakan
 from organisasi.models import Unit
 from organisasi.peran import Peran
 from pemangku.models import Putaran
@@ -280,3 +283,49 @@ def test_pk06_a_missing_part_is_said_not_to_be_there_and_taken_back(client):
     client.post(tindakan(satu, "cabut_tidak_ada"), {"baris": baris.pk})
 
     assert not satu.unsur_tidak_ada.exists()
+
+
+# The round as a file
+
+
+def test_the_round_is_a_sheet_with_numbers_and_without_names(client):
+    kemarin = timezone.localdate() - timedelta(days=1)
+    satu = sasaran(
+        kecamatan("Kecamatan Cipedes"),
+        target_tanggal=kemarin,
+        pj=PetugasFactory(nama="Rina Contoh"),
+    )
+    kunjungan(SasaranPutaranFactory(putaran=satu.putaran), hadir=12)
+    masuk_sebagai(client, Peran.PIMPINAN)
+
+    jawab = client.get(alamat("progres", satu.putaran.pk, "xlsx"))
+
+    buku = load_workbook(BytesIO(b"".join(jawab.streaming_content)))
+    baris = list(buku.active.iter_rows(values_only=True))
+    cipedes = next(b for b in baris if b[1] == "Kecamatan Cipedes")
+    assert cipedes[2] == "Belum dijadwalkan (terlambat)"
+    assert cipedes[5:9] == (0, 50, 0, 15)
+    assert any(b[5] == 12 for b in baris)
+    assert not any("Rina" in str(sel) for b in baris for sel in b)
+
+
+@pytest.mark.lambat
+def test_the_round_is_a_tagged_pdf(client):
+    putaran = sasaran().putaran
+    masuk_sebagai(client, Peran.PIMPINAN)
+
+    jawab = client.get(alamat("progres", putaran.pk, "pdf"))
+
+    assert b"/StructTreeRoot" in jawab.content
+    assert "pemangku_progres_" in jawab["Content-Disposition"]
+    assert client.get(alamat("progres", putaran.pk, "doc")).status_code == 404
+
+
+def test_a_failing_typesetter_leads_back_to_the_round(client, monkeypatch):
+    monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
+    putaran = sasaran().putaran
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    jawab = client.get(alamat("progres", putaran.pk, "pdf"), follow=True)
+
+    assertContains(jawab, "PDF sedang tidak dapat dibuat")

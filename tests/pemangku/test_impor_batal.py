@@ -25,6 +25,7 @@ from tests.factories.pemangku import (
     CakupanPemangkuFactory,
     HubunganUnitFactory,
     JabatanFactory,
+    KehadiranFactory,
     TagFactory,
     TeksPersetujuanFactory,
     VerifikasiFactory,
@@ -212,6 +213,19 @@ def test_consent_of_the_import_is_withdrawn_and_the_name_forgotten(kota: Kota) -
     assert keputusan == ["beri", "tarik"]
     assert not Pemangku.objects.exists()
     assert not Kanal.objects.exists()
+
+
+def test_person_who_consented_and_came_to_a_visit_is_not_forgotten(kota: Kota) -> None:
+    TeksPersetujuanFactory()
+    isi = ISI | ORANG | {"Persetujuan Undangan": "Ya"}
+    berkas = terapkan(periksa(kota, isi, bukti=True))
+    KehadiranFactory(orang=Orang.objects.get(), pemangku=None)
+
+    assert batalkan(kota, berkas) == [
+        (Hasil.DIPERTAHANKAN, "Sudah dipakai di catatan lain.")
+    ]
+    assert Orang.objects.get().nama == "Asep Sunandar"
+    assert [p.keputusan for p in Persetujuan.objects.all()] == ["beri"]
 
 
 def test_consent_given_since_keeps_the_record(kota: Kota) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError
 
 from pemangku.models import ImporBaris
-from tests.factories.pemangku import ImporBarisFactory, ImporBerkasFactory
+from tests.factories.impor import ImporBarisFactory, ImporBerkasFactory
 
 pytestmark = pytest.mark.django_db
 

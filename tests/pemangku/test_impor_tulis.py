@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.actions import impor_langkah
 from pemangku.actions.impor import (
-    buang_impor,
     pilih_mirip,
-    pilih_mirip_semua,
-    sapu_impor,
 )
 from pemangku.actions.impor_langkah import (
     kerjakan_impor,
     kerjakan_langsung,
     langkah_impor,
 )
-from pemangku.actions.kanal import sidik_kanal
 from pemangku.models import (
     ImporBaris,
     ImporBerkas,
@@ -31,15 +24,10 @@ from pemangku.models import (
     Kanal,
     Orang,
     Pemangku,
-    Persetujuan,
 )
-from pemangku.models.impor import MASA_SIMPAN
 from tests.factories.pemangku import (
-    ImporBerkasFactory,
     JabatanFactory,
-    LaranganFactory,
     TagFactory,
-    TeksPersetujuanFactory,
 )
 from tests.pemangku.impor_bantu import (
     ISI,
@@ -49,11 +37,9 @@ from tests.pemangku.impor_bantu import (
     kerjakan,
     lembaga,
     periksa,
-    satu,
     terapkan,
     terima,
 )
-from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
 Hasil, Pilihan, Status = ImporBaris.Hasil, ImporBaris.Pilihan, ImporBerkas.Status
@@ -194,6 +180,20 @@ def test_small_sheet_is_done_at_once_and_a_large_one_waits(
     assert (kecil.status, besar.status) == (Status.SIAP, Status.ANTRE)
 
 
+def test_writing_is_left_to_the_worker_sooner_than_judging(
+    kota: Kota, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(impor_langkah, "LANGSUNG_TULIS", 1)
+    berkas = terima(kota, ISI, ISI)
+    kerjakan_langsung(berkas, pada=PADA)
+    assert berkas.status == Status.SIAP
+
+    impor_langkah.terapkan_impor(berkas, oleh=kota.petugas, pada=PADA)
+
+    assert (berkas.status, berkas.diproses) == (Status.MENULIS, 0)
+    assert not Pemangku.objects.exists()
+
+
 def test_sheet_that_fails_keeps_no_other_waiting(
     kota: Kota, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -322,205 +322,6 @@ def test_two_rows_for_one_record_are_both_added(kota: Kota) -> None:
 
     ada.refresh_from_db()
     assert (ada.alamat, ada.jumlah_anggota) == ("Jalan satu", 9)
-
-
-# Look-alikes
-
-
-def test_look_alike_is_left_out_unless_somebody_decides(kota: Kota) -> None:
-    lembaga(kota, "LPM Nagara Sari")
-
-    terapkan([satu(kota)])
-
-    assert Pemangku.objects.count() == 1
-    assert ImporBaris.objects.get().hasil == Hasil.DILEWATI
-
-
-def test_look_alike_may_be_used_or_made_anew(kota: Kota) -> None:
-    ada = lembaga(kota, "LPM Nagara Sari")
-    pakai = satu(kota, Alamat="Jalan baru")
-    pilih_mirip(
-        pakai.berkas,
-        pilihan={pakai.nomor: (Pilihan.PAKAI, str(ada.pk))},
-        oleh=kota.petugas,
-        pada=PADA,
-    )
-    terapkan([pakai])
-    ada.refresh_from_db()
-    assert (ada.alamat, ada.nama_resmi) == ("Jalan baru", "LPM Nagarasari")
-
-    baru = satu(kota, Nama_Lembaga="LPM Nagarasari Dua")
-    n = pilih_mirip_semua(
-        baru.berkas, pilihan=Pilihan.BARU, oleh=kota.petugas, pada=PADA
-    )
-    terapkan([baru])
-
-    assert n == 1
-    assert Pemangku.objects.count() == 2
-
-
-def test_new_one_beside_a_hidden_look_alike_waits_for_the_owner(kota: Kota) -> None:
-    lembaga(kota, "LPM Nagarasari", pengelola=kota.dinas)
-    baris = satu(kota)
-    pilih_mirip(
-        baris.berkas,
-        pilihan={baris.nomor: (Pilihan.BARU, "")},
-        oleh=kota.petugas,
-        pada=PADA,
-    )
-
-    terapkan([baris])
-
-    baru = Pemangku.objects.get(pengelola=kota.cipedes)
-    assert baru.status == Pemangku.Status.DRAF
-    assert Jejak.objects.milik(baru).get().catatan.startswith("Mungkin sudah tercatat")
-
-
-@pytest.mark.parametrize("pilihan", [("pakai", ""), ("pakai", "entah"), ("apa", "")])
-def test_choice_that_is_not_offered_is_refused_and_nothing_kept(
-    kota: Kota, pilihan: tuple[str, str]
-) -> None:
-    lembaga(kota, "LPM Nagara Sari")
-    baris = satu(kota)
-
-    with pytest.raises(TindakanTerlarang):
-        pilih_mirip(
-            baris.berkas, pilihan={baris.nomor: pilihan}, oleh=kota.petugas, pada=PADA
-        )
-
-    baris.refresh_from_db()
-    assert baris.pilihan == Pilihan.LEWATI
-
-
-def test_record_of_another_unit_may_be_seen_and_not_be_used(kota: Kota) -> None:
-    pengelola = petugas_berperan(Peran.PETUGAS_LAPANGAN, kota.dinas)
-    lembaga(kota, "LPM Nagara Sari", pengelola=kota.dinas)
-
-    [baris] = periksa(kota, ISI, oleh=pengelola)
-
-    assert [c["boleh"] for c in baris.calon] == [False]
-    with pytest.raises(TindakanTerlarang):
-        baris.pilih(Pilihan.PAKAI, baris.calon[0]["id"])
-
-
-def test_row_that_is_no_look_alike_takes_no_choice(kota: Kota) -> None:
-    with pytest.raises(TindakanTerlarang, match="tidak menunggu pilihan"):
-        satu(kota).pilih(Pilihan.BARU)
-
-
-def test_choice_for_all_is_only_one_of_two_and_only_before_writing(kota: Kota) -> None:
-    baris = satu(kota)
-    with pytest.raises(TindakanTerlarang):
-        pilih_mirip_semua(
-            baris.berkas, pilihan=Pilihan.PAKAI, oleh=kota.petugas, pada=PADA
-        )
-
-    berkas = terapkan([baris])
-
-    with pytest.raises(TindakanTerlarang):
-        pilih_mirip_semua(berkas, pilihan=Pilihan.BARU, oleh=kota.petugas, pada=PADA)
-
-
-def test_choosing_the_same_again_leaves_no_line_in_the_trail(kota: Kota) -> None:
-    lembaga(kota, "LPM Nagara Sari")
-    baris = satu(kota)
-    pilihan = {baris.nomor: (Pilihan.LEWATI, "")}
-
-    n = pilih_mirip(baris.berkas, pilihan=pilihan, oleh=kota.petugas, pada=PADA)
-
-    assert n == 0
-    assert not Jejak.objects.milik(baris.berkas).filter(tindakan="pilih").exists()
-
-
-# Consent and suppression
-
-
-def test_consent_with_the_scanned_form_is_stored_once_for_the_purpose(
-    kota: Kota,
-) -> None:
-    TeksPersetujuanFactory()
-    isi = ISI | {"Nama Narahubung": "Asep", "Persetujuan Undangan": "Ya"}
-
-    berkas = terapkan(periksa(kota, isi, bukti=True))
-
-    baris = Persetujuan.objects.get()
-    assert (baris.tujuan, baris.cara, baris.bukti.name) == (
-        Persetujuan.Tujuan.UNDANGAN,
-        Persetujuan.Cara.KERTAS,
-        berkas.bukti.name,
-    )
-    assert baris.keterangan == f"{berkas.nomor}, baris 2"
-
-
-def test_consent_that_is_there_is_not_stored_again(kota: Kota) -> None:
-    TeksPersetujuanFactory()
-    isi = ISI | {"Nama Narahubung": "Asep", "Persetujuan Undangan": "Ya"}
-    terapkan(periksa(kota, isi, bukti=True))
-
-    terapkan(periksa(kota, isi | {"Alamat": "Jalan lain"}, bukti=True))
-
-    assert Persetujuan.objects.count() == 1
-
-
-def test_channel_suppressed_after_the_preview_is_not_stored(kota: Kota) -> None:
-    baris = periksa(kota, ISI | {"WhatsApp": "08123456789"})
-    LaranganFactory(sidik=sidik_kanal(Kanal.Jenis.WA, "628123456789"))
-
-    terapkan(baris)
-
-    assert Pemangku.objects.exists()
-    assert not Kanal.objects.exists()
-
-
-# Thrown away, swept, kept from others
-
-
-def test_thrown_away_sheet_loses_its_rows_at_once(kota: Kota) -> None:
-    berkas = terima(kota, ISI)
-
-    buang_impor(berkas, oleh=kota.petugas, pada=PADA)
-
-    assert berkas.status == Status.DIBUANG
-    assert not ImporBaris.objects.exists()
-
-
-def test_rows_are_dropped_when_they_no_longer_serve(kota: Kota) -> None:
-    selesai = terapkan([satu(kota)])
-    menunggu = satu(kota, Nama_Lembaga="LPM lain sekali").berkas
-
-    assert sapu_impor(pada=PADA + MASA_SIMPAN) == 0
-    assert sapu_impor(pada=PADA + MASA_SIMPAN + timedelta(days=1)) == 2
-
-    selesai.refresh_from_db()
-    menunggu.refresh_from_db()
-    assert (selesai.status, menunggu.status) == (Status.SELESAI, Status.DIBUANG)
-    assert selesai.ringkasan["hasil_dibuat"] == 1
-    assert not ImporBaris.objects.exists()
-
-
-def test_officers_see_their_own_sheets_and_the_owner_all(kota: Kota) -> None:
-    berkas = terima(kota, ISI)
-    lain = petugas_berperan(Peran.PETUGAS_LAYANAN, kota.cipedes)
-    pengelola = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
-
-    semua = ImporBerkas.terbaca
-    assert [list(semua(p)) for p in (kota.petugas, lain, pengelola)] == [
-        [berkas],
-        [],
-        [berkas],
-    ]
-    assert berkas.boleh_baca(kota.petugas)
-    assert berkas.boleh_baca(pengelola)
-    assert not berkas.boleh_baca(lain)
-
-
-def test_same_content_is_recognised_unless_it_was_thrown_away(kota: Kota) -> None:
-    dibuang = ImporBerkasFactory(pengunggah=kota.petugas, status=Status.DIBUANG)
-    assert ImporBerkas.objects.sama(dibuang.sha256, kota.petugas) is None
-
-    berkas = terima(kota, ISI)
-
-    assert ImporBerkas.objects.sama(berkas.sha256, kota.petugas) == berkas
 
 
 def test_writing_costs_the_same_few_reads_for_many_rows_as_for_few(kota: Kota) -> None:

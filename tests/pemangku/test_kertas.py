@@ -278,6 +278,21 @@ def test_minutes_hold_agenda_speakers_course_and_conclusion(kegiatan):
         assert kata in isi
 
 
+def test_pk07_the_poster_leads_to_the_registration_and_says_what_becomes_of_data(
+    client, kegiatan, settings
+):
+    settings.ALAMAT_PUBLIK = "https://contoh.invalid"
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    halaman = client.halaman(alamat(kegiatan, "poster"))
+
+    pintu = reverse("pemangku:pintu", args=(kegiatan.token,))
+    assertContains(halaman, f"https://contoh.invalid{pintu}")
+    assertContains(halaman, '<svg class="qr"')
+    assertContains(halaman, "Sosialisasi tiga kanal")
+    assertContains(halaman, "hanya dipakai bila Anda menyetujuinya")
+
+
 def test_a_visit_over_midnight_names_both_days():
     kegiatan = KegiatanFactory(selesai=datetime(2024, 6, 4, 18, tzinfo=UTC))
 
@@ -285,7 +300,7 @@ def test_a_visit_over_midnight_names_both_days():
 
 
 @pytest.mark.lambat
-@pytest.mark.parametrize("laporan", ["berita-acara", "notulen"])
+@pytest.mark.parametrize("laporan", ["berita-acara", "notulen", "poster"])
 def test_each_paper_is_a_page_and_a_tagged_pdf(client, kegiatan, laporan):
     KehadiranFactory(kegiatan=kegiatan, nama_snapshot="Peserta 😀")
     AgendaButirFactory(kegiatan=kegiatan)
@@ -313,6 +328,9 @@ def test_the_page_of_the_visit_leads_to_its_papers(client, kegiatan):
         alamat(kegiatan, "hadir"),
         alamat(kegiatan, "hadir", "xlsx"),
         alamat(kegiatan, "berita-acara", "pdf"),
+        alamat(kegiatan, "poster"),
+        reverse("pemangku:lapangan", args=(kegiatan.pk,)),
+        reverse("pemangku:kegiatan-layar", args=(kegiatan.pk,)),
     ):
         assertContains(halaman, tautan)
 

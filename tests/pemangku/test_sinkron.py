@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from organisasi.models import Jejak
 from organisasi.peran import Peran
-from pemangku.models import Kegiatan, Kehadiran, Orang
+from pemangku.models import JenisPemangku, Kegiatan, Kehadiran, Orang
 from pemangku.pulihan import BELUM_DIPILIH, BUKAN_CADANGAN, TERLALU_BESAR
 from tests.factories import pemangku as f
 from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
@@ -169,7 +169,10 @@ def test_a_body_without_a_place_comes_back_with_its_field(
 
 def test_pk_25_a_doubtful_body_is_stored_to_be_looked_at(klien, kantor: Kantor) -> None:
     f.PemangkuFactory(
-        nama_resmi="Komunitas Hijau", wilayah=kantor.kecamatan.wilayah, status="draf"
+        nama_resmi="Komunitas Hijau",
+        jenis=JenisPemangku.objects.get(kode="lsm"),
+        wilayah=kantor.kecamatan.wilayah,
+        status="draf",
     )
 
     hasil = kirim(klien, rekaman(kantor, lembaga="Komunitas Hijaw"))["hasil"][0]

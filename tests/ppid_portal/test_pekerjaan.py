@@ -15,13 +15,13 @@ from django.utils import timezone
 from informasi.models import Kosakata
 from organisasi.models import Notifikasi
 from organisasi.putaran import Henti
-from ppid_portal import pekerjaan
+from ppid_portal import daftar_pekerjaan
+from ppid_portal.daftar_pekerjaan import PESAN_SEKALI
 from ppid_portal.jadwal import Harian, Setiap
 from ppid_portal.models import Pekerjaan
 from ppid_portal.pekerjaan import (
     DAFTAR,
     JEDA_GAGAL,
-    PESAN_SEKALI,
     Tugas,
     jalankan,
     jalankan_yang_tiba,
@@ -273,7 +273,7 @@ def test_all_jobs_are_shown_in_one_query(django_assert_num_queries):
 
 @pytest.mark.django_db
 def test_batch_of_messages_leaves_room_for_the_jobs(mailoutbox, monkeypatch):
-    monkeypatch.setattr(pekerjaan, "PESAN_SEKALI", 2)
+    monkeypatch.setattr(daftar_pekerjaan, "PESAN_SEKALI", 2)
     NotifikasiFactory.create_batch(3)
 
     assert kirim_pesan(Henti()) == 2

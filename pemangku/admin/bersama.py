@@ -1,0 +1,52 @@
+"""What the pages of the register share: names of permissions, errors in their place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+
+from organisasi.admin.tombol import Bertombol, Tombol
+from organisasi.izin import berwenang, petugas_dari
+from pemangku.models import Pemangku
+
+CATAT = "pemangku.catat_pemangku"
+VERIFIKASI = "pemangku.verifikasi_pemangku"
+TINJAU = "pemangku.tinjau_pemangku"
+KONTAK = "pemangku.lihat_kontak"
+GABUNG = "pemangku.gabung_pemangku"
+S = Pemangku.Status
+
+
+def boleh_catat(request: HttpRequest, pemangku: Pemangku) -> bool:
+    """Whether the officer keeps this record: the right, held for its unit."""
+    petugas = petugas_dari(request)
+    return petugas.has_perm(CATAT) and berwenang(petugas, CATAT, pemangku.pengelola)
+
+
+def terpakai(pemangku: Pemangku) -> bool:
+    """In use, or waiting to be: what may still be added to."""
+    return pemangku.status in {S.DRAF, S.AKTIF}
+
+
+def tempelkan(form: forms.BaseForm, galat: ValidationError) -> None:
+    """Put what an act refuses beside the field it is about, else above the form."""
+    for nama, semua in galat.error_dict.items():
+        form.add_error(nama if nama in form.fields else None, semua)
+
+
+class Bergalat(Bertombol):
+    """Acts whose rules speak field by field."""
+
+    def _lakukan(
+        self, request: HttpRequest, tombol: Tombol, obj: Any, form: forms.Form | None
+    ) -> HttpResponse | None:
+        """Run the act; a field it refuses is marked, and nothing typed is lost."""
+        try:
+            return super()._lakukan(request, tombol, obj, form)
+        except ValidationError as galat:
+            assert form is not None  # only what was typed can be wrong
+            tempelkan(form, galat)
+            return None

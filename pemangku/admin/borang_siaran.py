@@ -1,0 +1,163 @@
+"""What writing a broadcast asks: the message, and whom it is for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from organisasi.admin.isian import panjang
+from organisasi.borang import Teks
+from organisasi.models import Petugas, Unit, Wilayah
+from pemangku.izin import OPERATOR, PENYIAR
+from pemangku.models import JenisPemangku, Kegiatan, Pemangku, Siaran, Tag, Unsur
+from pemangku.models.pilihan import Kesegaran, PeranKhusus
+from pemangku.models.pilihan_siaran import KANAL_SIARAN, TUJUAN_SIARAN
+from pemangku.pesan_siaran import PENANDA, salah_templat, tulis_penanda
+from pemangku.segmen import HADIR, TIDAK_HADIR, Segmen
+
+PESAN = ("unit", "tujuan", "kanal", "judul", "isi")
+BANTUAN_ISI = (
+    f"Penanda yang diganti per penerima: {', '.join(map(tulis_penanda, PENANDA))}. "
+    "{tautan_berhenti} wajib ada. WhatsApp paling panjang 1.000 huruf; hanya teks, "
+    "tanpa lampiran."
+)
+PILIH = "Pilih salah satu."
+
+
+def _centang(label: str, pilihan: Any) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=pilihan,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+def _centang_model(label: str, semua: Any) -> forms.ModelMultipleChoiceField:
+    return forms.ModelMultipleChoiceField(
+        semua, label=label, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class SiaranForm(forms.Form):
+    """The message and the segment; what is left empty narrows nothing."""
+
+    use_required_attribute = False
+
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label="Pengirim", error_messages={"required": PILIH}
+    )
+    tujuan = forms.ChoiceField(
+        label="Tujuan",
+        choices=[(t.value, t.label) for t in TUJUAN_SIARAN],
+        help_text="Menentukan persetujuan mana yang diperiksa.",
+    )
+    kanal = forms.ChoiceField(
+        label="Dikirim lewat", choices=[(k.value, k.label) for k in KANAL_SIARAN]
+    )
+    judul = Teks(
+        label="Judul",
+        max_length=120,
+        wajib="Tulis judulnya.",
+        help_text="Menjadi subjek surel.",
+    )
+    isi = Teks(
+        label="Isi pesan",
+        max_length=5000,
+        wajib="Tulis pesannya.",
+        widget=panjang(10),
+        help_text=BANTUAN_ISI,
+    )
+    lingkup = forms.ChoiceField(
+        label="Lingkup",
+        required=False,
+        choices=[("", "Internal dan eksternal"), *Pemangku.Lingkup.choices],
+    )
+    unsur = _centang_model("Unsur", Unsur.objects.filter(aktif=True))
+    jenis = _centang_model("Jenis", JenisPemangku.objects.filter(aktif=True))
+    wilayah = forms.ModelChoiceField(
+        Wilayah.objects.select_related("induk").filter(aktif=True),
+        label="Kecamatan atau kelurahan",
+        required=False,
+        empty_label="Seluruh kota",
+        help_text="Yang beralamat di sana, dan yang cakupannya mengenai wilayah itu.",
+    )
+    tag = _centang_model("Tag", Tag.objects.all())
+    peran = _centang("Peran khusus", PeranKhusus.choices)
+    kegiatan = forms.ModelChoiceField(
+        Kegiatan.objects.none(),
+        label="Kegiatan",
+        required=False,
+        empty_label="Tidak disaring menurut kegiatan",
+    )
+    hadir = forms.ChoiceField(
+        label="Pada kegiatan itu",
+        required=False,
+        choices=[(HADIR, "Yang hadir"), (TIDAK_HADIR, "Yang tidak hadir")],
+    )
+    kesegaran = _centang("Kesegaran data", Kesegaran.choices)
+    edisi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, petugas: Petugas, siaran: Siaran | None, **lain: Any
+    ) -> None:
+        lain["initial"] = _awal(siaran) | lain.get("initial", {})
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields
+        kolom["unit"].queryset = _unit(petugas)
+        kolom["kegiatan"].queryset = (
+            Kegiatan.objects.untuk(petugas).terlaksana().order_by("-mulai")
+        )
+        if kolom["unit"].queryset.count() == 1:
+            self.initial.setdefault("unit", kolom["unit"].queryset.get().pk)
+
+    def clean(self) -> dict[str, Any]:
+        """Only known placeholders, the stop link, and not too long (PK-41)."""
+        bersih: dict[str, Any] = self.cleaned_data
+        isi, kanal = bersih.get("isi"), bersih.get("kanal")
+        if isi and kanal:
+            for salah in salah_templat(isi, kanal):
+                self.add_error("isi", salah)
+        return bersih
+
+    def pesan(self) -> list[forms.BoundField]:
+        """The fields of the message."""
+        return [self[nama] for nama in PESAN]
+
+    def sasaran(self) -> list[forms.BoundField]:
+        """The fields of the segment."""
+        return [k for k in self if k.name not in {*PESAN, "edisi"}]
+
+    def isian(self) -> dict[str, Any]:
+        """As the action takes it."""
+        isi = self.cleaned_data
+        segmen: Segmen = {
+            "lingkup": isi["lingkup"],
+            "jenis": [satu.pk for satu in isi["jenis"]],
+            "unsur": [satu.pk for satu in isi["unsur"]],
+            "tag": [satu.pk for satu in isi["tag"]],
+            "wilayah": isi["wilayah"].pk if isi["wilayah"] else "",
+            "peran": isi["peran"],
+            "kegiatan": str(isi["kegiatan"].pk) if isi["kegiatan"] else "",
+            "hadir": isi["hadir"],
+            "kesegaran": isi["kesegaran"],
+        }
+        kosong = {nama: nilai for nama, nilai in segmen.items() if nilai}
+        return {nama: isi[nama] for nama in PESAN} | {"segmen": kosong}
+
+
+def _awal(siaran: Siaran | None) -> dict[str, Any]:
+    if siaran is None:
+        return {}
+    pesan = {n: getattr(siaran, n) for n in (*PESAN, "edisi")}
+    return {**pesan, **siaran.segmen}
+
+
+def _unit(petugas: Petugas) -> Any:
+    """Units the officer sends for: where he works, or all for who has full power."""
+    if petugas.superuser_aktif:
+        return Unit.objects.all()
+    peran = PENYIAR | OPERATOR
+    milik = {p.unit_id for p in petugas.penugasan_aktif if p.peran in peran}
+    return Unit.objects.filter(pk__in=milik)

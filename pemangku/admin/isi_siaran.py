@@ -1,0 +1,113 @@
+"""What the page of a broadcast tells: the next step, who gets it, how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count
+
+from organisasi.admin.riwayat import Peristiwa, dari_jejak
+from organisasi.models import Wilayah
+from pemangku.models import JenisPemangku, Kegiatan, PenerimaSiaran, Siaran, Tag, Unsur
+from pemangku.models.pilihan import Kesegaran, Lingkup, PeranKhusus
+from pemangku.models.siaran import BELUM_DISETUJUI
+from pemangku.waktu_siaran import halangan_waktu
+
+S = Siaran.Status
+LANGKAH: Mapping[str, str] = {
+    S.DRAF: "Susun penerima: portal memeriksa hak setiap orang dan menyebut yang tidak "
+    "dikirimi beserta sebabnya.",
+    S.DISETUJUI: "Sudah disetujui. Mulai bila waktunya tiba.",
+    S.SELESAI: "Selesai. Tidak ada lagi yang menunggu.",
+    S.DIBATALKAN: "Dibatalkan. Tidak ada lagi yang dikirim.",
+}
+BOLEH_MULAI = "Paling banyak 25 penerima, semuanya internal: boleh langsung dimulai."
+LEWAT_WA = "Buka antrean, lalu kirim satu per satu lewat WhatsApp."
+LEWAT_SUREL = (
+    "Portal mengirim surelnya satu per satu, paling banyak 100 dalam satu jam."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IsiSiaran:
+    """All that the page shows besides the buttons."""
+
+    langkah: str
+    halangan: str
+    vonis: list[tuple[str, str, int]]
+    jumlah: int
+    kemajuan: list[tuple[str, int]]
+    segmen: list[tuple[str, str]]
+    jejak: list[Peristiwa]
+
+
+def isi_siaran(siaran: Siaran, *, pada: datetime) -> IsiSiaran:
+    """Read the counts in one query, and the names of the segment."""
+    baris = list(
+        siaran.penerima.order_by()
+        .values_list("vonis", "keadaan")
+        .annotate(jumlah=Count("pk"))
+    )
+    vonis = [
+        (str(v), str(v.label), sum(n for satu, _, n in baris if satu == v))
+        for v in PenerimaSiaran.Vonis
+    ]
+    layak = PenerimaSiaran.Vonis.LAYAK
+    kemajuan = [
+        (str(k.label), sum(n for v, satu, n in baris if v == layak and satu == k))
+        for k in PenerimaSiaran.Keadaan
+    ]
+    jalan = siaran.status == S.BERJALAN
+    return IsiSiaran(
+        langkah=_langkah(siaran),
+        halangan=halangan_waktu(siaran, pada) if jalan else "",
+        vonis=[satu for satu in vonis if satu[2]],
+        jumlah=sum(n for _, _, n in baris),
+        kemajuan=[satu for satu in kemajuan if satu[1]]
+        if siaran.status in {S.BERJALAN, S.SELESAI, S.DIBATALKAN}
+        else [],
+        segmen=_segmen(siaran.segmen),
+        jejak=dari_jejak(siaran),
+    )
+
+
+def _langkah(siaran: Siaran) -> str:
+    if siaran.status == S.DISUSUN:
+        return BELUM_DISETUJUI if siaran.perlu_penyetuju else BOLEH_MULAI
+    if siaran.status == S.BERJALAN:
+        return LEWAT_WA if siaran.kanal == Siaran.Kanal.WA else LEWAT_SUREL
+    return LANGKAH[siaran.status]
+
+
+def _segmen(segmen: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The segment in words; what was not chosen is not named."""
+    model: tuple[tuple[str, str, Any], ...] = (
+        ("Unsur", "unsur", Unsur),
+        ("Jenis", "jenis", JenisPemangku),
+        ("Tag", "tag", Tag),
+    )
+    hasil = [
+        (label, ", ".join(str(o) for o in kelas.objects.filter(pk__in=segmen[nama])))
+        for label, nama, kelas in model
+        if segmen.get(nama)
+    ]
+    if segmen.get("lingkup"):
+        hasil.insert(0, ("Lingkup", str(Lingkup(segmen["lingkup"]).label)))
+    for label, nama, pilihan in (
+        ("Peran khusus", "peran", PeranKhusus),
+        ("Kesegaran", "kesegaran", Kesegaran),
+    ):
+        if segmen.get(nama):
+            kata = [str(pilihan(satu).label) for satu in segmen[nama]]
+            hasil.append((label, ", ".join(kata)))
+    if segmen.get("wilayah"):
+        wilayah = Wilayah.objects.filter(pk=segmen["wilayah"])
+        hasil.append(("Wilayah", ", ".join(map(str, wilayah))))
+    if segmen.get("kegiatan"):
+        kegiatan = Kegiatan.objects.filter(pk=segmen["kegiatan"])
+        label = "Tidak hadir di" if segmen.get("hadir") == "tidak" else "Hadir di"
+        hasil.append((label, ", ".join(map(str, kegiatan))))
+    return hasil

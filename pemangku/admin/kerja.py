@@ -1,0 +1,95 @@
+"""Two work lists: what must be verified, and which unit lacks its officers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from organisasi.admin.dasar import PortalAdmin
+from organisasi.izin import petugas_dari
+from organisasi.models import Unit
+from pemangku.admin.bersama import GABUNG, VERIFIKASI
+from pemangku.kelengkapan import unit_kurang
+from pemangku.models import Pemangku
+
+SEHALAMAN = 50
+# Permission, words and page of what goes in and out as a sheet.
+SEBAGAI_LEMBAR = (
+    ("pemangku.impor_pemangku", "Impor dari Excel", "unggah"),
+    ("pemangku.ekspor_pemangku", "Unduh tanpa data pribadi", "daftar"),
+)
+
+
+class Berkerja(PortalAdmin):
+    """A list with two pages of what is left to do."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """Two pages more."""
+        segar, unit = require_safe(self.kesegaran_view), require_safe(self.unit_view)
+        return [
+            self.alamat("kesegaran/", segar, "kesegaran"),
+            self.alamat("petugas-unit/", unit, "petugas_unit"),
+            *super().get_urls(),
+        ]
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """The ways there, for whoever they are for."""
+        alat = [("PPID dan admin SP4N tiap unit", self.tautan("petugas_unit"))]
+        if request.user.has_perm(VERIFIKASI):
+            alat.insert(0, ("Perlu diverifikasi", self.tautan("kesegaran")))
+        if request.user.has_perm(GABUNG):
+            daftar = reverse("admin:pemangku_calonduplikat_changelist")
+            alat.append(("Calon duplikat", daftar))
+        for izin, teks, halaman in SEBAGAI_LEMBAR:
+            if request.user.has_perm(izin):
+                alat.append((teks, reverse(f"admin:pemangku_imporberkas_{halaman}")))
+        return alat
+
+    def kesegaran_view(self, request: HttpRequest) -> HttpResponse:
+        """What the officer keeps and must look at, in the order of urgency (PK-28)."""
+        if not request.user.has_perm(VERIFIKASI):
+            raise PermissionDenied
+        hari = timezone.localdate()
+        semua = Pemangku.objects.dikelola(petugas_dari(request)).daftar_kerja(hari)
+        pengelola = Unit.objects.filter(pk__in=semua.order_by().values("pengelola"))
+        pilih = request.GET.get("pengelola", "")
+        if pilih.isdecimal():
+            semua = semua.filter(pengelola=int(pilih))
+        halaman = Paginator(semua.untuk_daftar(), SEHALAMAN).get_page(
+            request.GET.get("halaman")
+        )
+        konteks = {
+            "title": "Pemangku yang perlu diverifikasi",
+            "halaman": halaman,
+            "baris": [(satu, satu.kesegaran(hari)) for satu in halaman],
+            "pengelola": [(str(u.pk), u.nama) for u in pengelola],
+            "pilih": pilih,
+        }
+        return self._lembar(request, "admin/pemangku/kesegaran.html", konteks)
+
+    def unit_view(self, request: HttpRequest) -> HttpResponse:
+        """Units without a PPID or an SP4N admin, and since when (PK-31)."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        konteks = {
+            "title": "Unit tanpa PPID atau admin SP4N",
+            "kurang": unit_kurang(petugas_dari(request), timezone.localdate()),
+        }
+        return self._lembar(request, "admin/pemangku/petugas_unit.html", konteks)
+
+    def _lembar(
+        self, request: HttpRequest, templat: str, konteks: dict[str, Any]
+    ) -> HttpResponse:
+        semua = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            **konteks,
+        }
+        return TemplateResponse(request, templat, semua)

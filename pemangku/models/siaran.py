@@ -1,0 +1,266 @@
+"""A broadcast, who gets it, and the weeks in which none goes out (pemangku 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, ClassVar, Self
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from organisasi.alur import Berkas, Langkah, TindakanTerlarang
+from organisasi.cakupan import Cakupan
+from organisasi.models import Petugas, Unit
+from pemangku.izin import OPERATOR, PENYETUJU_KOTA, PENYETUJU_UNIT, PENYIAR, PERAN_LIHAT
+
+from .dasar import Beridentitas
+from .pilihan import JenisKanal, TujuanPersetujuan
+from .pilihan_siaran import (
+    ALUR_SIARAN,
+    BERAKHIR,
+    KANAL_SIARAN,
+    TANPA_PENYETUJU,
+    TUJUAN_SIARAN,
+    StatusSiaran,
+    TindakanSiaran as T,
+)
+
+REGISTER_SIARAN = "siaran"
+PERLU_ALASAN = "Tulis alasannya."
+BUKAN_PENYUSUN = "Penyusun tidak dapat menyetujui siarannya sendiri."
+BELUM_DISETUJUI = (
+    f"Lebih dari {TANPA_PENYETUJU} penerima atau ada penerima di luar pemerintah kota: "
+    "siaran ini perlu disetujui petugas lain."
+)
+KOSONG = "Tidak ada penerima yang layak."
+
+
+class SiaranQuerySet(models.QuerySet["Siaran"]):
+    """Broadcasts by officer and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """What the officer may see: all, or what his own unit sends."""
+        lihat = Cakupan.untuk(
+            petugas,
+            kota=PERAN_LIHAT - PENYETUJU_UNIT,
+            unit=OPERATOR | PENYETUJU_UNIT,
+        )
+        return self.filter(lihat.q("unit"))
+
+    def hidup(self) -> Self:
+        """Neither finished nor cancelled."""
+        return self.exclude(status__in=BERAKHIR)
+
+    def untuk_daftar(self) -> Self:
+        """All that a row shows and that decides who may act."""
+        return self.select_related("unit__induk", "penyusun", "penyetuju")
+
+
+class Siaran(Berkas, Beridentitas):
+    """One text to many people, one purpose, one channel. Text only, no attachments."""
+
+    Status = StatusSiaran
+    Tindakan = T
+    Tujuan = TujuanPersetujuan
+    Kanal = JenisKanal
+    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_SIARAN
+
+    nomor = models.CharField(max_length=20, unique=True, editable=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    tujuan = models.CharField(
+        max_length=20, choices=[(t.value, t.label) for t in TUJUAN_SIARAN]
+    )
+    kanal = models.CharField(
+        max_length=10, choices=[(k.value, k.label) for k in KANAL_SIARAN]
+    )
+    judul = models.CharField(max_length=120)
+    isi = models.TextField("isi pesan")
+    # Whom it is for, as keys of pemangku.segmen.
+    segmen = models.JSONField(default=dict, blank=True)
+    status = models.CharField(
+        max_length=10, choices=StatusSiaran, default=StatusSiaran.DRAF
+    )
+    # Who wrote it last: another one approves.
+    penyusun = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
+    penyetuju = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    jumlah_layak = models.PositiveIntegerField(default=0, editable=False)
+    ada_eksternal = models.BooleanField(default=False, editable=False)
+
+    objects = SiaranQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "siaran"
+        verbose_name_plural = "siaran"
+        ordering = ("-status_sejak", "-nomor")
+        permissions = (
+            ("susun_siaran", "Boleh menyusun dan mengirim siaran"),
+            ("setujui_siaran", "Boleh menyetujui siaran"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusSiaran.values),
+                name="pemangku_siaran_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(tujuan__in=TUJUAN_SIARAN),
+                name="pemangku_siaran_tujuan_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(kanal__in=KANAL_SIARAN),
+                name="pemangku_siaran_kanal_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(penyetuju__isnull=True) | ~Q(penyetuju=F("penyusun")),
+                name="pemangku_siaran_empat_mata",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=(StatusSiaran.BERJALAN, StatusSiaran.SELESAI))
+                | Q(penyetuju__isnull=False)
+                | Q(ada_eksternal=False, jumlah_layak__lte=TANPA_PENYETUJU),
+                name="pemangku_siaran_jalan_disetujui",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.nomor} {self.judul}"
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> SiaranQuerySet:
+        """Whose trail the officer may read."""
+        return cls.objects.untuk(petugas)
+
+    @property
+    def perlu_penyetuju(self) -> bool:
+        """Whether a second person must look before it starts."""
+        return self.ada_eksternal or self.jumlah_layak > TANPA_PENYETUJU
+
+    @property
+    def terkena_hening(self) -> bool:
+        """Quiet weeks stop everything but invitations within the office."""
+        return self.tujuan != TujuanPersetujuan.UNDANGAN or self.ada_eksternal
+
+    def disiarkan_oleh(self, petugas: Petugas) -> bool:
+        """Whether writing and sending it is the officer's."""
+        kirim = Cakupan.untuk(petugas, kota=PENYIAR, unit=OPERATOR)
+        return kirim.mencakup(self.unit)
+
+    def dapat_disetujui(self, petugas: Petugas) -> bool:
+        """Whether the officer may approve it: in his reach, and not his own."""
+        setuju = Cakupan.untuk(petugas, kota=PENYETUJU_KOTA, unit=PENYETUJU_UNIT)
+        return petugas.pk != self.penyusun_id and setuju.mencakup(self.unit)
+
+    def ubah(self, *, oleh: Petugas, pada: datetime, edisi: int, **kolom: Any) -> Self:
+        """Write it anew: what was approved or composed before no longer counts."""
+        return self._jalankan(
+            T.UBAH,
+            oleh=oleh,
+            pada=pada,
+            syarat={"edisi": edisi},
+            edisi=edisi + 1,
+            penyusun=oleh,
+            jumlah_layak=0,
+            ada_eksternal=False,
+            **kolom,
+        )
+
+    def susunkan(
+        self, *, oleh: Petugas, pada: datetime, jumlah_layak: int, ada_eksternal: bool
+    ) -> Self:
+        """The recipients stand; the action has written them."""
+        return self._jalankan(
+            T.SUSUN,
+            oleh=oleh,
+            pada=pada,
+            penyusun=oleh,
+            jumlah_layak=jumlah_layak,
+            ada_eksternal=ada_eksternal,
+        )
+
+    def setujui(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """A second pair of eyes; raises TindakanTerlarang for the author."""
+        if oleh.pk == self.penyusun_id:
+            raise TindakanTerlarang(BUKAN_PENYUSUN)
+        return self._jalankan(
+            T.SETUJUI,
+            oleh=oleh,
+            pada=pada,
+            syarat={"penyusun": self.penyusun_id, "edisi": self.edisi},
+            penyetuju=oleh,
+        )
+
+    def kembalikan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Back to the author; raises TindakanTerlarang without a reason."""
+        return self._jalankan(
+            T.KEMBALIKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=_alasan(alasan),
+            penyetuju=None,
+        )
+
+    def mulaikan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """Sending begins; raises TindakanTerlarang without a needed approval."""
+        if not self.jumlah_layak:
+            raise TindakanTerlarang(KOSONG)
+        if self.perlu_penyetuju and self.penyetuju_id is None:
+            raise TindakanTerlarang(BELUM_DISETUJUI)
+        return self._jalankan(T.MULAI, oleh=oleh, pada=pada)
+
+    def selesaikan(self, *, oleh: Petugas | None, pada: datetime) -> Self:
+        """Nobody waits any more."""
+        return self._jalankan(T.SELESAIKAN, oleh=oleh, pada=pada)
+
+    def batalkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Nothing more goes out; raises TindakanTerlarang without a reason."""
+        return self._jalankan(T.BATALKAN, oleh=oleh, pada=pada, catatan=_alasan(alasan))
+
+
+def _alasan(teks: str) -> str:
+    if not teks.strip():
+        raise TindakanTerlarang(PERLU_ALASAN)
+    return teks.strip()
+
+
+class MasaHeningQuerySet(models.QuerySet["MasaHening"]):
+    """Quiet weeks by day."""
+
+    def meliputi(self, hari: date) -> Self:
+        """In force on ``hari``, the one that lasts longest first."""
+        return self.filter(mulai__lte=hari, sampai__gte=hari).order_by("-sampai")
+
+
+@pghistory.track()
+class MasaHening(Beridentitas):
+    """Weeks in which no information is broadcast, such as those of a campaign."""
+
+    mulai = models.DateField()
+    sampai = models.DateField("sampai dengan")
+    alasan = models.CharField(max_length=200)
+
+    objects = MasaHeningQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "masa hening"
+        verbose_name_plural = "masa hening"
+        ordering = ("-mulai",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(sampai__gte=F("mulai")), name="pemangku_masahening_urut"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.alasan} ({self.mulai:%d-%m-%Y} s.d. {self.sampai:%d-%m-%Y})"
+
+    def clean(self) -> None:
+        """The end follows the beginning."""
+        super().clean()
+        mulai: date | None = self.mulai  # a form may have left them empty
+        sampai: date | None = self.sampai
+        if mulai and sampai and sampai < mulai:
+            raise ValidationError({"sampai": "Tanggal akhir harus setelah mulai."})

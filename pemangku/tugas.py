@@ -1,0 +1,103 @@
+"""What waits for an officer among stakeholders on one day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.urls import reverse
+
+from organisasi.tugas import Tugas, cakupan_sendiri, potong
+from pemangku.kelengkapan import unit_kurang
+from pemangku.models import Pemangku
+from pemangku.models.pilihan import Kesegaran
+
+if TYPE_CHECKING:
+    from organisasi.models import Petugas
+    from pemangku.models.pemangku_query import PemangkuQuerySet
+
+VERIFIKASI = "pemangku.verifikasi_pemangku"
+TINJAU = "pemangku.tinjau_pemangku"
+DRAF, BASI, KURANG = (
+    "Periksa draf pemangku",
+    "Verifikasi pemangku",
+    "Lengkapi petugas unit",
+)
+
+
+def tugas_pemangku(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+    """Drafts to look at, records to verify, units without their two officers."""
+    hasil: list[Tugas] = []
+    if petugas.has_perm(TINJAU):
+        hasil += _draf()
+        hasil += _kurang(petugas, hari_ini)
+    if petugas.has_perm(VERIFIKASI):
+        hasil += _basi(petugas, hari_ini)
+    return hasil
+
+
+def _alamat(pemangku: Pemangku) -> str:
+    return reverse("admin:pemangku_pemangku_change", args=(pemangku.pk,))
+
+
+def _draf() -> list[Tugas]:
+    daftar = reverse("admin:pemangku_pemangku_changelist")
+    draf = Pemangku.objects.filter(status=Pemangku.Status.DRAF)
+    return potong(
+        draf.untuk_daftar().order_by("dibuat_pada", "pk"),
+        jenis=DRAF,
+        semua=f"{daftar}?status__exact={Pemangku.Status.DRAF}",
+        buat=lambda p: Tugas(
+            judul=str(p), url=_alamat(p), jenis=DRAF, unit=p.pengelola.nama_pendek
+        ),
+    )
+
+
+def perlu_diverifikasi(petugas: Petugas, hari: date) -> PemangkuQuerySet:
+    """What the officer's own units keep and must look at, most urgent first."""
+    milik = cakupan_sendiri(petugas, VERIFIKASI).q("pengelola")
+    return Pemangku.objects.filter(milik).daftar_kerja(hari)
+
+
+def _basi(petugas: Petugas, hari: date) -> list[Tugas]:
+    """One line each of what was known once; one for all that never was."""
+    semua = reverse("admin:pemangku_pemangku_kesegaran")
+    kerja = perlu_diverifikasi(petugas, hari)
+    belum = Q(perlu_cek="", berlaku_sampai=None)
+    hasil = potong(
+        kerja.exclude(belum).untuk_daftar(),
+        jenis=BASI,
+        semua=semua,
+        buat=lambda p: _baris(p, hari),
+    )
+    if banyak := kerja.filter(belum).count():
+        judul = f"{banyak} pemangku belum pernah diverifikasi"
+        hasil.append(Tugas(judul=judul, url=semua, jenis=BASI))
+    return hasil
+
+
+def _baris(pemangku: Pemangku, hari: date) -> Tugas:
+    """A doubt is for today; the others have their own day."""
+    return Tugas(
+        judul=str(pemangku),
+        url=_alamat(pemangku),
+        jenis=BASI,
+        tenggat=hari if pemangku.perlu_cek else pemangku.berlaku_sampai,
+        unit=pemangku.pengelola.nama_pendek,
+        keterangan=pemangku.perlu_cek or str(Kesegaran(pemangku.kesegaran(hari)).label),
+    )
+
+
+def _kurang(petugas: Petugas, hari: date) -> list[Tugas]:
+    """The whole city as one line."""
+    banyak = len(unit_kurang(petugas, hari))
+    if not banyak:
+        return []
+    return [
+        Tugas(
+            judul=f"{banyak} unit tanpa PPID pembantu atau admin SP4N",
+            url=reverse("admin:pemangku_pemangku_petugas_unit"),
+            jenis=KURANG,
+        )
+    ]

@@ -1,0 +1,265 @@
+"""The scheduled jobs: what each does, and when."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
+from informasi import pemeriksaan
+from informasi.actions.draf import sapu_draf
+from informasi.actions.penghapusan import hapus_yang_habis
+from informasi.actions.unit import segarkan_konteks
+from informasi.models import Kosakata
+from informasi.surat.cetak import cetak_tertunda
+from informasi.urus_permohonan import urus_permohonan
+from organisasi import pembatas
+from organisasi.berkas_yatim import sapu_berkas_yatim
+from organisasi.models import Pengaturan
+from organisasi.notifikasi import kirim_satu
+from organisasi.putaran import Henti
+from pemangku.actions.duplikat import cari_duplikat
+from pemangku.actions.impor import sapu_impor
+from pemangku.actions.impor_langkah import kerjakan_impor
+from pemangku.actions.kesegaran import segarkan_status
+from pemangku.actions.pendaftaran import bersihkan_pendaftaran
+from pemangku.actions.surel_siaran import antar_siaran
+from pengaduan.actions.draf import sapu_draf_pengaduan
+from pengaduan.actions.konsol import bunyikan_alarm
+from pengaduan.kiriman.alat import Alat
+from pengaduan.kiriman.instansi import sinkronkan
+from pengaduan.kiriman.pekerja import putaran
+from pengaduan.kiriman.rekonsiliasi import (
+    ingatkan_nomor,
+    kosongkan_kontak,
+    rekonsiliasi,
+)
+from pengaduan.urus import hapus_pelapor_yang_habis, urus_pengaduan
+from ppid_portal import pengingat
+from ppid_portal.jadwal import Harian, Saat, Setiap, Tugas
+
+# A backlog must not keep the jobs waiting.
+PESAN_SEKALI = 100
+# LAPOR! takes one request a second; other jobs have their turn after this.
+KIRIM_SELAMA = timedelta(seconds=40)
+
+
+def kirim_pesan(henti: Henti) -> int:
+    """Send what is due, at most a batch; the workers do it side by side, all the time."""
+    jumlah = 0
+    while jumlah < PESAN_SEKALI and henti.lanjut() and kirim_satu(timezone.now()):
+        jumlah += 1
+    return jumlah
+
+
+def ingatkan(saat: Saat) -> None:
+    """Open what ends by law, warn by the ladder; one summary for each officer."""
+    pengingat.ingatkan(pada=saat.pada, hari_ini=saat.hari_ini)
+
+
+def urus(saat: Saat) -> None:
+    """Close what was not completed, reckon open days anew, call who was not reached."""
+    urus_permohonan(pada=saat.pada, hari_ini=saat.hari_ini)
+
+
+def periksa_tautan(saat: Saat) -> None:
+    """Dead links of the catalogue."""
+    pemeriksaan.periksa_tautan(
+        pada=saat.pada, hari_ini=saat.hari_ini, lanjut=saat.henti.lanjut
+    )
+
+
+def periksa_berkas(saat: Saat) -> None:
+    """Missing and changed files of the catalogue."""
+    pemeriksaan.periksa_berkas(
+        pada=saat.pada, hari_ini=saat.hari_ini, lanjut=saat.henti.lanjut
+    )
+
+
+@transaction.atomic
+def susun_kosakata(_saat: Saat) -> None:
+    """Words of withdrawn entries leave the suggestions; renamed units are found.
+
+    The admin does the latter at once; this is for names changed by other ways.
+    """
+    segarkan_konteks()
+    Kosakata.objects.susun_ulang()
+
+
+def buang_draf(saat: Saat) -> None:
+    """Requests and complaints that were begun and not sent in time."""
+    sapu_draf(saat.pada)
+    sapu_draf_pengaduan(saat.pada)
+
+
+def hapus_identitas(saat: Saat) -> None:
+    """Erase identities past their day if the setting says so; else only reckon.
+
+    What the reckoning found stands on /pdp/. Raises PenghapusanGagal when one failed.
+    """
+    otomatis = Pengaturan.objects.kini().hapus_identitas_otomatis
+    laporan = hapus_yang_habis(
+        pada=saat.pada, hari_ini=saat.hari_ini, coba=not otomatis
+    )
+    hapus_pelapor_yang_habis(pada=saat.pada, hari_ini=saat.hari_ini, coba=not otomatis)
+    laporan.pastikan()
+
+
+def bersihkan_sesi(_saat: Saat) -> None:
+    """Sign-ins that have run out."""
+    call_command("clearsessions", verbosity=0)
+
+
+def kirim_penerusan(saat: Saat) -> int:
+    """Hand-overs to SP4N-LAPOR! that are due, and its states that are due to be read."""
+    return putaran(Alat(), lanjut=saat.henti.lanjut, sampai=saat.pada + KIRIM_SELAMA)
+
+
+def urus_penerusan(saat: Saat) -> None:
+    """Numbers that nobody has typed back; contacts that no longer serve."""
+    ingatkan_nomor(pada=saat.pada, hari_ini=saat.hari_ini)
+    kosongkan_kontak(pada=saat.pada)
+
+
+DAFTAR = (
+    # First: nothing else may keep it waiting.
+    Tugas(
+        "alarm_darurat",
+        "Memanggil penyelia bila laporan darurat belum diterima petugas",
+        Setiap(timedelta(seconds=15)),
+        lambda saat: bunyikan_alarm(pada=saat.pada),
+    ),
+    Tugas(
+        "kirim_notifikasi",
+        "Mengirim pesan yang menunggu",
+        Setiap(timedelta(minutes=1)),
+        lambda saat: kirim_pesan(saat.henti),
+    ),
+    Tugas(
+        "antar_siaran",
+        "Menaruh surel siaran di kotak keluar, paling banyak 100 sejam",
+        Setiap(timedelta(minutes=1)),
+        lambda saat: antar_siaran(pada=saat.pada),
+    ),
+    Tugas(
+        "proses_impor",
+        "Memeriksa dan menyimpan berkas impor pemangku",
+        Setiap(timedelta(seconds=10)),
+        lambda saat: kerjakan_impor(pada=saat.pada, lanjut=saat.henti.lanjut),
+    ),
+    Tugas(
+        "kirim_penerusan",
+        "Mengirim aduan ke SP4N-LAPOR! dan membaca statusnya",
+        Setiap(timedelta(minutes=1)),
+        kirim_penerusan,
+    ),
+    Tugas(
+        "rekonsiliasi_penerusan",
+        "Mencocokkan kiriman ke SP4N-LAPOR!",
+        Setiap(timedelta(hours=1)),
+        lambda saat: rekonsiliasi(pada=saat.pada),
+    ),
+    Tugas(
+        "sinkron_instansi",
+        "Membaca daftar instansi SP4N-LAPOR!",
+        Harian(time(2, 15)),
+        lambda _saat: sinkronkan(Alat()),
+    ),
+    Tugas(
+        "urus_penerusan",
+        "Mengingatkan nomor SP4N-LAPOR!, mengosongkan kontak yang habis masanya",
+        Harian(time(6, 45)),
+        urus_penerusan,
+    ),
+    Tugas(
+        "cetak_surat",
+        "Mencetak surat yang menunggu",
+        Setiap(timedelta(minutes=1)),
+        lambda saat: cetak_tertunda(saat.henti.lanjut),
+    ),
+    Tugas(
+        "ingatkan_tempo",
+        "Membuka pengecualian yang berakhir, peringatan dan ringkasan harian petugas",
+        Harian(time(6, 30)),
+        ingatkan,
+    ),
+    # Before the summaries, which speak of the days it leaves.
+    Tugas(
+        "urus_permohonan",
+        "Menutup yang tidak dilengkapi, menghitung ulang jatuh tempo, pesan buntu",
+        Harian(time(4, 0)),
+        urus,
+    ),
+    Tugas(
+        "urus_pengaduan",
+        "Menutup aduan yang tidak dijawab pelapor",
+        Harian(time(4, 10)),
+        lambda saat: urus_pengaduan(pada=saat.pada, hari_ini=saat.hari_ini),
+    ),
+    Tugas(
+        "bersihkan_pendaftaran",
+        "Menghapus pendaftaran di pintu yang 30 hari tidak diperiksa",
+        Harian(time(3, 20)),
+        lambda saat: bersihkan_pendaftaran(pada=saat.pada),
+    ),
+    Tugas(
+        "segarkan_status",
+        "Menandai pemangku yang SK atau pejabatnya berakhir",
+        Harian(time(4, 20)),
+        lambda saat: segarkan_status(pada=saat.pada, hari_ini=saat.hari_ini),
+    ),
+    Tugas(
+        "cari_duplikat",
+        "Mencari pemangku yang mungkin tercatat dua kali",
+        Harian(time(4, 30)),
+        lambda saat: cari_duplikat(pada=saat.pada),
+    ),
+    Tugas(
+        "periksa_tautan", "Memeriksa tautan mati", Harian(time(1, 30)), periksa_tautan
+    ),
+    Tugas("periksa_berkas", "Memeriksa berkas", Harian(time(1, 0)), periksa_berkas),
+    Tugas(
+        "susun_kosakata",
+        "Menyusun ulang kata pencarian",
+        Harian(time(2, 30)),
+        susun_kosakata,
+    ),
+    Tugas(
+        "sapu_draf",
+        "Menghapus draf permohonan dan aduan yang habis masanya",
+        Harian(time(2, 45)),
+        buang_draf,
+    ),
+    Tugas(
+        "sapu_impor",
+        "Menghapus isi berkas impor pemangku yang habis masanya",
+        Harian(time(2, 50)),
+        lambda saat: sapu_impor(pada=saat.pada),
+    ),
+    Tugas(
+        "bersihkan_sesi",
+        "Membuang sesi masuk yang habis",
+        Harian(time(3, 0)),
+        bersihkan_sesi,
+    ),
+    Tugas(
+        "sapu_pembatas",
+        "Membuang hitungan percobaan yang habis",
+        Harian(time(3, 10)),
+        lambda saat: pembatas.sapu(pada=saat.pada),
+    ),
+    Tugas(
+        "hapus_identitas",
+        "Memeriksa masa simpan identitas; menghapus bila dinyalakan",
+        Harian(time(3, 20)),
+        hapus_identitas,
+    ),
+    Tugas(
+        "sapu_berkas",
+        "Menghapus berkas yang tidak dimiliki catatan mana pun",
+        Harian(time(3, 40)),
+        lambda saat: sapu_berkas_yatim(pada=saat.pada, lanjut=saat.henti.lanjut),
+    ),
+)

@@ -1,0 +1,76 @@
+"""Who may do what with stakeholders, in the letters and columns of akses_bantu.py."""
+
+from __future__ import annotations
+
+HURUF_PEMANGKU = {
+    "pemangku.kegiatan": "va va v v - - v - - - - v va va",
+    "pemangku.pendaftaranmandiri": "v v - - - - - - - - - - v v",
+    "pemangku.putaran": "v v v v - - v - - - - v va v",
+    "pemangku.tindaklanjut": "v v v v - - v - - - - v v v",
+    "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
+    "pemangku.siaran": "va va - v - - v - - - - v va va",
+    "pemangku.masahening": "- - - - - - - - - - - - vacd",
+    "pemangku.imporberkas": "v v - - - - - - - - - - v",
+    "pemangku.bukanduplikat": "- v - - - - - - - - - - v",
+    "pemangku.calonduplikat": "- v - - - - - - - - - - v",
+    "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
+    "pemangku.larangan": "- - - - - - v - - - - - v",
+    "pemangku.pemangku": "va va v v - - v - - - - v va v",
+    "pemangku.tag": "v v v v - - v - - - - v vacd v",
+    "pemangku.tekspersetujuan": "- - - - - - v - - - - - va",
+    "pemangku.unsur": "v v v v - - v - - - - v vac v",
+}
+TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
+    "pemangku.kegiatan": {
+        **dict.fromkeys(
+            (
+                *("mulai", "akhiri", "undang", "pindaian", "nomor"),
+                *("berita_acara", "batalkan"),
+            ),
+            "x x - - - - - - - - - - x x",
+        ),
+        "tindak_lanjut": "x x - - - - - - - - - - x x",
+        "tutup": "- x - - - - - - - - - - x x",
+        "buka_lagi": "- - - - - - - - - - - - x",
+    },
+    "pemangku.pendaftaranmandiri": dict.fromkeys(
+        ("cocokkan", "buat_baru", "hadir_saja", "tolak"), "x x - - - - - - - - - - x"
+    ),
+    "pemangku.putaran": dict.fromkeys(
+        ("mulai", "tambah", "akhiri"), "- - - - - - - - - - - - x"
+    ),
+    "pemangku.sasaranputaran": dict.fromkeys(
+        ("ubah", "tunda", "lanjutkan", "tidak_ada", "cabut_tidak_ada"),
+        "- - - - - - - - - - - - x",
+    ),
+    "pemangku.tindaklanjut": {
+        "selesaikan": "x x - - - - - - - - - - x",
+        **dict.fromkeys(("ubah", "batalkan"), "- - - - - - - - - - - - x"),
+    },
+    "pemangku.siaran": {
+        **dict.fromkeys(("susun", "mulai", "batalkan"), "x x - - - - - - - - - - x x"),
+        **dict.fromkeys(("setujui", "kembalikan"), "- - - - - - - - - - - x x"),
+    },
+    "pemangku.bukanduplikat": {"cabut": "- x - - - - - - - - - - x"},
+    "pemangku.calonduplikat": {"bukan": "- x - - - - - - - - - - x"},
+    "pemangku.pemangku": {
+        **dict.fromkeys(
+            ("sahkan", "tolak", "pisah_orang"), "- - - - - - - - - - - - x"
+        ),
+        "gabung_orang": "- x - - - - - - - - - - x",
+        **dict.fromkeys(
+            (
+                *("verifikasi", "tandai", "nonaktifkan", "aktifkan", "tambah_orang"),
+                *("ganti_pejabat", "akhiri_jabatan", "tambah_kanal", "hapus_kanal"),
+                "uji_kanal",
+                *("beri_persetujuan", "tarik_persetujuan", "tambah_cakupan"),
+                *("hapus_cakupan", "hubungkan_unit", "akhiri_hubungan_unit"),
+                *("hubungkan_pemangku", "lepas_hubungan"),
+            ),
+            "x x - - - - - - - - - - x",
+        ),
+    },
+    "pemangku.imporberkas": dict.fromkeys(
+        ("terapkan", "buang", "batalkan"), "- - - - - - - - - - - - x"
+    ),
+}

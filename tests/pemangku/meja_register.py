@@ -1,0 +1,131 @@
+"""The desk of the register: an office of its own, addresses, acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.peran import Peran
+from pemangku.actions.kanal import tambah_kanal
+from pemangku.models import Jabatan, JenisPemangku, Orang, Pemangku
+from tests.factories.organisasi import UnitFactory, WilayahFactory
+from tests.factories.pemangku import (
+    JabatanFactory,
+    JenisPemangkuFactory,
+    PemangkuFactory,
+    TeksPersetujuanFactory,
+)
+from tests.petugas import petugas_berperan
+
+# 4 June 2024, 09.00 WIB, a Tuesday.
+PADA = datetime(2024, 6, 4, 2, tzinfo=UTC)
+HARI = date(2024, 6, 4)
+NOMOR, NORMAL, SAMARAN = "0812-3456-789", "628123456789", "0812••••789"
+
+
+@dataclass(frozen=True, slots=True)
+class Kantor:
+    """Two kecamatan with a kelurahan each, their operators, and Diskominfo."""
+
+    cipedes: Unit
+    tawang: Unit
+    kelurahan: Wilayah
+    kelurahan_lain: Wilayah
+    operator: Petugas
+    kepala: Petugas
+    operator_lain: Petugas
+    pengelola: Petugas
+    jenis: JenisPemangku
+
+
+def buka_kantor() -> Kantor:
+    """Fill an empty database with it."""
+    kota = WilayahFactory(
+        kode="32.78", nama="Kota Tasikmalaya", tingkat="kota", induk=None
+    )
+    wilayah = [
+        WilayahFactory(kode=kode, nama=nama, tingkat="kecamatan", induk=kota)
+        for kode, nama in (("32.78.02", "Cipedes"), ("32.78.03", "Tawang"))
+    ]
+    kelurahan = [
+        WilayahFactory(
+            kode=f"{induk.kode}.1001", nama=nama, tingkat="kelurahan", induk=induk
+        )
+        for induk, nama in zip(wilayah, ("Nagarasari", "Lengkongsari"), strict=True)
+    ]
+    cipedes, tawang = (
+        UnitFactory(nama=f"Kecamatan {w.nama}", jenis="kecamatan", wilayah=w)
+        for w in wilayah
+    )
+    for tujuan in ("undangan", "siaran_informasi"):
+        TeksPersetujuanFactory(tujuan=tujuan, versi=7)
+    return Kantor(
+        cipedes=cipedes,
+        tawang=tawang,
+        kelurahan=kelurahan[0],
+        kelurahan_lain=kelurahan[1],
+        operator=petugas_berperan(Peran.PETUGAS_LAYANAN, cipedes),
+        kepala=petugas_berperan(Peran.PPID_PEMBANTU, cipedes),
+        operator_lain=petugas_berperan(Peran.PETUGAS_LAYANAN, tawang),
+        pengelola=petugas_berperan(Peran.PENGELOLA_PEMANGKU),
+        jenis=JenisPemangkuFactory(nama="LPM", kode="lpm", terikat_wilayah=True),
+    )
+
+
+def lembaga(kantor: Kantor, nama: str = "LPM Nagarasari", **lain: Any) -> Pemangku:
+    """A body kept by Cipedes."""
+    isi = {
+        "pengelola": kantor.cipedes,
+        "jenis": kantor.jenis,
+        "wilayah": kantor.kelurahan,
+    }
+    return PemangkuFactory(**isi | {"nama_resmi": nama} | lain)
+
+
+def orang_di(pemangku: Pemangku, nama: str = "Dadang Suryana", **lain: Any) -> Jabatan:
+    """Somebody in a post there."""
+    return JabatanFactory(pemangku=pemangku, orang__nama=nama, **lain)
+
+
+def berkanal(pemilik: Pemangku | Orang, nilai: str = NOMOR, jenis: str = "wa") -> Any:
+    """With a channel, as the act stores it."""
+    return tambah_kanal(
+        pemilik, jenis=jenis, nilai=nilai, sifat="kedinasan", oleh=None, pada=PADA
+    )
+
+
+def alamat(nama: str, *args: object) -> str:
+    return reverse(f"admin:pemangku_pemangku_{nama}", args=args)
+
+
+def tekan(client: Client, pemangku: Pemangku, tindakan: str, **isi: Any) -> Any:
+    """POST an act; the answer is where it leads, in full."""
+    return client.post(alamat("tindakan", pemangku.pk, tindakan), isi, follow=True)
+
+
+def tombol(client: Client, pemangku: Pemangku) -> set[str]:
+    """The acts the page offers."""
+    konteks = client.get(alamat("change", pemangku.pk)).context
+    semua = [konteks["tombol"], *konteks["seksi"].values()]
+    return {satu["nama"] for daftar in semua for satu in daftar}
+
+
+def kueri(client: Client, halaman: str) -> int:
+    """What a page costs once the session is warm."""
+    client.get(halaman)
+    with CaptureQueriesContext(connection) as tangkapan:
+        client.get(halaman)
+    return len(tangkapan)
+
+
+def nomor(client: Client, **saring: Any) -> set[str]:
+    """Which records the list shows under these filters."""
+    halaman = client.get(alamat("changelist"), saring)
+    return {p.nomor for p in halaman.context["cl"].result_list}

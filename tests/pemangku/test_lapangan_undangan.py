@@ -1,0 +1,182 @@
+"""Invitees in the form of the room (PK-08)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from pemangku.models import (
+    Kegiatan,
+    Kehadiran,
+)
+from tests.factories import pemangku as f
+from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
+from tests.petugas import masuk
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kantor() -> Kantor:
+    return buat_kantor()
+
+
+@pytest.fixture
+def klien(client, kantor: Kantor):
+    masuk(client, kantor.petugas)
+    return client
+
+
+def alamat(kantor: Kantor) -> str:
+    return reverse("pemangku:lapangan", args=(kantor.kegiatan.pk,))
+
+
+def isian(**lain: str) -> dict[str, str]:
+    return {
+        "kunci": str(uuid4()),
+        "nama": "Peserta Contoh",
+        "lembaga": "PKK Kelurahan Nagarasari",
+        "nomor": "0812-3456-789",
+        "hadir": "on",
+        **lain,
+    }
+
+
+def tutup(kantor: Kantor) -> None:
+    Kegiatan.objects.filter(pk=kantor.kegiatan.pk).update(status="ditutup")
+
+
+def galat(response) -> Mapping[str, list[str]]:
+    return response.context["form"].errors
+
+
+def undang(kantor: Kantor, *, peran: str = "pimpinan"):
+    jabatan = f.JabatanFactory(
+        orang__nama="Asep Contoh", peran_khusus=[peran] if peran else []
+    )
+    return f.UndanganFactory(
+        kegiatan=kantor.kegiatan, pemangku=jabatan.pemangku
+    ), jabatan
+
+
+@pytest.mark.parametrize("peran", ["pimpinan", "narahubung_utama", ""])
+def test_pk_08_an_invitee_is_ticked_off_once(klien, kantor: Kantor, peran: str) -> None:
+    undangan, jabatan = undang(kantor, peran=peran)
+
+    for _ in range(2):
+        klien.post(
+            alamat(kantor),
+            {"kunci": str(uuid4()), "undangan": str(undangan.pk), "hadir": "on"},
+        )
+
+    hadir = Kehadiran.objects.get()
+    undangan.refresh_from_db()
+    assert hadir.orang == jabatan.orang
+    assert hadir.jabatan_snapshot == "Ketua"
+    assert undangan.balasan == "hadir"
+
+
+def test_pk_08_the_person_invited_is_the_one_ticked_off(klien, kantor: Kantor) -> None:
+    jabatan = f.JabatanFactory()
+    undangan = f.UndanganFactory(
+        kegiatan=kantor.kegiatan, pemangku=jabatan.pemangku, orang=f.OrangFactory()
+    )
+
+    klien.post(
+        alamat(kantor),
+        {"kunci": str(uuid4()), "undangan": str(undangan.pk), "hadir": "on"},
+    )
+
+    hadir = Kehadiran.objects.get()
+    assert (hadir.orang, hadir.jabatan_snapshot) == (undangan.orang, "")
+
+
+def test_pk_08_a_deputy_comes_in_the_name_of_the_body(klien, kantor: Kantor) -> None:
+    undangan, jabatan = undang(kantor)
+    undangan.orang = jabatan.orang
+    undangan.save()
+
+    klien.post(
+        alamat(kantor),
+        isian(undangan=str(undangan.pk), lembaga="", nama="Wakil Contoh"),
+    )
+
+    hadir = Kehadiran.objects.get()
+    undangan.refresh_from_db()
+    assert (hadir.nama_snapshot, hadir.mewakili) == ("Wakil Contoh", jabatan.orang)
+    assert hadir.pemangku == jabatan.pemangku
+    assert undangan.balasan == "diwakili"
+
+
+def test_pk_08_an_invitation_without_a_name_asks_for_one(klien, kantor: Kantor) -> None:
+    undangan = f.UndanganFactory(kegiatan=kantor.kegiatan)
+
+    response = klien.post(
+        alamat(kantor),
+        {"kunci": "bukan-uuid", "undangan": str(undangan.pk), "hadir": "on"},
+    )
+
+    assert "ketik nama yang hadir" in response.content.decode()
+    assert not Kehadiran.objects.exists()
+
+
+def test_the_page_lists_invitees_and_who_came(klien, kantor: Kantor) -> None:
+    _, jabatan = undang(kantor)
+    f.KehadiranFactory(
+        kegiatan=kantor.kegiatan, orang=jabatan.orang, pemangku=jabatan.pemangku
+    )
+    f.UndanganFactory(
+        kegiatan=kantor.kegiatan,
+        pemangku__nama_resmi="Lembaga Tanpa Nama",
+        orang=f.OrangFactory(nama="Budi Contoh"),
+    )
+
+    layar = klien.get(alamat(kantor)).context["layar"]
+
+    assert {(t.nama, t.hadir) for t in layar.tamu} == {
+        ("", True),
+        ("Budi Contoh", False),
+    }
+    assert layar.hadir == 1
+    assert jabatan.pemangku.nama_resmi in layar.lembaga
+
+
+def test_pk_08_an_attendance_is_taken_back_and_counts_again(
+    klien, kantor: Kantor
+) -> None:
+    hadir = f.KehadiranFactory(kegiatan=kantor.kegiatan)
+    tujuan = reverse("pemangku:lapangan-batal", args=(kantor.kegiatan.pk, hadir.pk))
+
+    klien.post(tujuan)
+    assert Kehadiran.objects.get().status == "ditolak"
+    assert "dibatalkan" in klien.get(alamat(kantor)).content.decode()
+
+    klien.get(tujuan)
+    assert Kehadiran.objects.get().status == "ditolak"
+    klien.post(tujuan)
+    assert Kehadiran.objects.get().status == "sah"
+
+
+def test_who_comes_again_after_all_counts_again(klien, kantor: Kantor) -> None:
+    klien.post(alamat(kantor), isian())
+    Kehadiran.objects.get().tolak(
+        oleh=kantor.petugas, pada=timezone.now(), alasan="Keliru."
+    )
+
+    klien.post(alamat(kantor), isian())
+
+    assert Kehadiran.objects.get().status == "sah"
+
+
+def test_an_attendance_of_another_visit_is_not_found(klien, kantor: Kantor) -> None:
+    lain = f.KehadiranFactory()
+
+    response = klien.post(
+        reverse("pemangku:lapangan-batal", args=(kantor.kegiatan.pk, lain.pk))
+    )
+
+    assert response.status_code == 404

@@ -1,0 +1,126 @@
+"""An officer imports stakeholders in a real browser: no fault, narrow or wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, expect
+
+from organisasi.models import Petugas
+from organisasi.peran import Peran
+from pemangku.models import ImporBerkas, Pemangku
+from tests.factories.pemangku import TagFactory
+from tests.pemangku.impor_bantu import (
+    ISI,
+    XLSX,
+    Kota,
+    bangun_kota,
+    buku,
+    kerjakan,
+    lembaga,
+    terapkan,
+    terima,
+)
+from tests.peramban.conftest import buat_tab
+from tests.peramban.petugas import Akun, buat_akun, sesi
+from tests.peramban.tab import LEBIH_LEBAR, Penjaga, periksa_layar
+
+LAYAR = ((360, "light", False), (1280, "dark", False), (1280, "light", True))
+A = "/admin/pemangku/imporberkas/"
+BARIS = (
+    ISI | {"Nama Lembaga": "LPM Nagarasari", "Alamat": "Jalan baru 2", "Warna": "biru"},
+    ISI
+    | {
+        "Jenis": "Media",
+        "Nama Lembaga": "Radio Contoh",
+        "Nama Narahubung": "Asep Sunandar",
+        "WhatsApp": "81234567890",
+    },
+    ISI | {"Nama Lembaga": "LPM Nagara Sari Baru", "Tag": "kader"},
+    ISI | {"Nama Lembaga": "LPM salah", "WhatsApp": "0812345", "Sumber": ""},
+    ISI | {"Nama Lembaga": "LPM Kel. Nagarasari"},
+)
+
+
+@pytest.fixture(scope="module")
+def kota(program: str, basis_data: None) -> Kota:
+    kota = bangun_kota()
+    TagFactory(nama="kader")
+    lembaga(kota, "LPM Nagarasari", alamat="Jalan lama 1")
+    lembaga(kota, "LPM Nagara Sari Barat", wilayah_id=kota.nagarasari.pk)
+    return kota
+
+
+@pytest.fixture(scope="module")
+def alamat_impor(kota: Kota) -> dict[str, str]:
+    """Sheets in each state, under the officer who signs in."""
+    akun = buat_akun(Peran.PETUGAS_LAYANAN, kota.cipedes)
+    oleh = Petugas.objects.get(username=akun.nama)
+    siap = terima(kota, *BARIS, oleh=oleh)
+    kerjakan()
+    selesai = terima(kota, ISI | {"Nama Lembaga": "LPM Dua"}, *BARIS, oleh=oleh)
+    kerjakan()
+    selesai = terapkan(list(selesai.baris.all()))
+    # Within the seven days, whenever this runs.
+    ImporBerkas.objects.filter(pk=selesai.pk).update(
+        selesai_pada=timezone.now() - timedelta(days=1)
+    )
+    antre = terima(kota, *BARIS, oleh=oleh)
+    nama = {"siap": siap, "selesai": selesai, "antre": antre}
+    return {kunci: f"{A}{satu.pk}" for kunci, satu in nama.items()}
+
+
+@pytest.fixture(scope="module")
+def penjaga(
+    chromium: Browser, alamat: str, kota: Kota, alamat_impor: dict[str, str]
+) -> Iterator[Penjaga]:
+    akun = Petugas.objects.get(username__startswith=f"{Peran.PETUGAS_LAYANAN}.")
+    masuk = sesi(chromium, alamat, Akun(akun.username))
+    tab = buat_tab(chromium, alamat, storage_state=masuk)
+    yield tab
+    tab.halaman.context.close()
+
+
+@pytest.mark.parametrize(
+    "pola",
+    [
+        *(A, f"{A}unggah/", "{siap}/change/", "{selesai}/change/", "{antre}/change/"),
+        *("{siap}/tindakan/terapkan/", "{selesai}/tindakan/batalkan/"),
+    ],
+)
+def test_the_page_has_no_fault_and_does_not_scroll_sideways(
+    penjaga: Penjaga, alamat_impor: dict[str, str], pola: str
+) -> None:
+    assert periksa_layar(penjaga, pola.format(**alamat_impor), LAYAR) == {}
+
+    penjaga.halaman.set_viewport_size({"width": 360, "height": 800})
+    assert penjaga.halaman.evaluate(LEBIH_LEBAR) <= 0
+
+
+def test_from_the_sheet_to_the_register_and_back(penjaga: Penjaga, kota: Kota) -> None:
+    halaman = penjaga.halaman
+    halaman.set_viewport_size({"width": 1280, "height": 800})
+    halaman.goto(A)
+    halaman.get_by_role("link", name="Impor dari Excel").click()
+    isi = buku(ISI | {"Nama Lembaga": "LPM Perjalanan"}, ISI | {"Sumber": ""})
+    halaman.get_by_label("Berkas XLSX atau CSV").set_input_files(
+        {"name": "daftar.xlsx", "mimeType": XLSX, "buffer": isi}
+    )
+    halaman.get_by_role("button", name="Periksa berkas").click()
+    expect(halaman.get_by_text("Sumber wajib diisi.")).to_be_visible()
+
+    halaman.get_by_role("link", name="Simpan ke daftar pemangku").click()
+    halaman.get_by_role("button", name="Simpan ke daftar pemangku").click()
+    expect(halaman.locator(".messagelist")).to_contain_text("Disetujui.")
+    assert Pemangku.objects.filter(nama_resmi="LPM Perjalanan").exists()
+    with halaman.expect_download() as unduhan:
+        halaman.get_by_role("link", name="Unduh baris bermasalah").click()
+    assert unduhan.value.suggested_filename.endswith("-bermasalah.xlsx")
+
+    halaman.get_by_role("link", name="Batalkan impor").click()
+    halaman.get_by_role("button", name="Batalkan impor").click()
+    expect(halaman.locator(".messagelist")).to_contain_text("Pembatalan disetujui.")
+    assert not Pemangku.objects.filter(nama_resmi="LPM Perjalanan").exists()
