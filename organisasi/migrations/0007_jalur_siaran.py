@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisasi', '0005_area_pengaduan'),
+        ('organisasi', '0006_area_pemangku'),
     ]
 
     operations = [
