@@ -226,6 +226,14 @@ def test_the_work_list_comes_in_pages_at_the_same_cost(client, kantor):
     assert len(kedua.context["baris"]) == 50
 
 
+def test_the_work_lists_are_for_who_works_on_them(client, kantor):
+    masuk_sebagai(client, Peran.PIMPINAN)
+    assert client.get(alamat("kesegaran")).status_code == 403
+    assert client.get(alamat("petugas_unit")).status_code == 200
+    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+    assert client.get(alamat("petugas_unit")).status_code == 403
+
+
 # The today list
 
 
