@@ -41,7 +41,7 @@ class Berkerja(PortalAdmin):
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         """The ways there, for whoever they are for."""
-        alat = [("PPID dan admin SP4N tiap unit", self.tautan("petugas_unit"))]
+        alat = [("Petugas tiap unit", self.tautan("petugas_unit"))]
         if request.user.has_perm(VERIFIKASI):
             alat.insert(0, ("Perlu diverifikasi", self.tautan("kesegaran")))
         if request.user.has_perm(GABUNG):

@@ -14,6 +14,7 @@ from django.utils import timezone
 from organisasi.admin.dasar import HanyaBaca
 from organisasi.bahasa import tanggal_pendek
 from organisasi.izin import petugas_dari
+from organisasi.models import Wilayah
 from pemangku.actions.kanal import sidik_kanal
 from pemangku.admin.bersama import KONTAK, Bergalat, boleh_catat
 from pemangku.admin.catat import Bercatat
@@ -109,8 +110,11 @@ class PemangkuAdmin(Bercatat, Berkerja, Bergabung, Berkontak, Bergalat, HanyaBac
 
     @admin.display(description="wilayah", ordering="wilayah")
     def tempat(self, obj: Pemangku) -> str:
-        """Kelurahan and kecamatan."""
-        return str(obj.wilayah or "")
+        """``Nagarasari, Cipedes``; other levels by their full name."""
+        tempat = obj.wilayah
+        if tempat and tempat.induk and tempat.tingkat == Wilayah.Tingkat.KELURAHAN:
+            return f"{tempat.nama}, {tempat.induk.nama}"
+        return str(tempat or "")
 
     @admin.display(description="kesegaran", ordering="berlaku_sampai")
     def segar(self, obj: Pemangku) -> str:

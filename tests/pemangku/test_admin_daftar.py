@@ -125,6 +125,17 @@ def test_kelurahan_are_offered_once_a_kecamatan_is_chosen(client, kantor):
     assert pilihan["kelurahan"][1:] == ["Nagarasari"]
 
 
+def test_a_row_names_the_kelurahan_and_the_kecamatan_shortly(client, kantor):
+    lembaga(kantor)
+    lembaga(kantor, "Forum LPM", wilayah=kantor.kelurahan.induk)
+    masuk(client, kantor.operator)
+
+    halaman = client.get(alamat("changelist"))
+
+    assertContains(halaman, "Nagarasari, Cipedes")
+    assertContains(halaman, "Kecamatan Cipedes")
+
+
 def test_who_keeps_one_unit_is_offered_no_keepers(client, kantor):
     lembaga(kantor)
     masuk(client, kantor.operator)

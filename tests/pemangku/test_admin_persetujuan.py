@@ -7,11 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from pytest_django.asserts import assertContains
 
+from organisasi.peran import Peran
 from pemangku.models import Persetujuan
 from tests.factories.pemangku import TeksPersetujuanFactory
 from tests.foto import bita
 from tests.pemangku.meja_register import PADA, alamat, lembaga, orang_di, tekan
-from tests.petugas import masuk
+from tests.petugas import masuk, masuk_sebagai
 
 PDF = b"%PDF-1.4 contoh"
 
@@ -137,3 +138,5 @@ def test_a_proof_is_kept_from_who_does_not_keep_the_record(client, kantor):
     masuk(client, kantor.pengelola)
     unduh = client.get(alamat("bukti", p.pk, baris.pk))
     assert b"".join(unduh.streaming_content) == PDF
+    masuk_sebagai(client, Peran.AUDITOR)
+    assert client.get(alamat("bukti", p.pk, baris.pk)).status_code == 403

@@ -226,6 +226,14 @@ def test_the_work_list_comes_in_pages_at_the_same_cost(client, kantor):
     assert len(kedua.context["baris"]) == 50
 
 
+def test_the_work_lists_are_for_who_works_on_them(client, kantor):
+    masuk_sebagai(client, Peran.PIMPINAN)
+    assert client.get(alamat("kesegaran")).status_code == 403
+    assert client.get(alamat("petugas_unit")).status_code == 200
+    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+    assert client.get(alamat("petugas_unit")).status_code == 403
+
+
 # The today list
 
 
@@ -332,7 +340,7 @@ def test_pk31_each_officer_reads_of_the_units_in_his_scope(client, kantor, unit)
     halaman = client.halaman(alamat("petugas_unit"))
     assertContains(halaman, "belum ada catatan pemangkunya")
     daftar = client.get(alamat("changelist")).context["alat"]
-    assert [teks for teks, _ in daftar] == ["PPID dan admin SP4N tiap unit"]
+    assert [teks for teks, _ in daftar] == ["Petugas tiap unit"]
 
 
 def test_the_today_page_shows_them(client, kantor):
