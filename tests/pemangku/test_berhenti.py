@@ -171,6 +171,15 @@ def test_a_person_without_channel_still_withdraws(client, penerima):
     assert ditarik() == 1
 
 
+def test_with_neither_channel_nor_wording_there_is_nothing_to_write(client):
+    penerima = PenerimaSiaranFactory(siaran=berjalan(), kanal=None)
+
+    assertContains(client.post(alamat(penerima)), "Berhenti menerima")
+
+    assert not Persetujuan.objects.exists()
+    assert not Larangan.objects.exists()
+
+
 def test_a_body_without_channel_has_nothing_to_stop(client):
     satu = PenerimaSiaranFactory(siaran=berjalan(), orang=None, kanal=None)
 
