@@ -383,6 +383,7 @@ def test_stop_sign_ends_the_batch_after_the_message_in_hand(mailoutbox):
     ("nama", "lain"),
     [
         ("status_dikenal", {"status": "lain"}),
+        ("jalur_dikenal", {"jalur": "lain"}),
         ("terkirim_bertanggal", {"status": Status.TERKIRIM, "dikirim_pada": None}),
     ],
 )

@@ -88,11 +88,15 @@ def test_a_region_holds_its_parts_and_whatever_covers_it(kota):
 def test_who_was_at_a_visit_and_who_was_not():
     hadir, ditolak, absen = pemangku(), pemangku(), pemangku()
     kegiatan = KegiatanFactory()
-    for satu, status in ((hadir, "sah"), (ditolak, "ditolak")):
-        KehadiranFactory(
-            kegiatan=kegiatan, pemangku=satu, status=Kehadiran.Status(status)
-        )
-    KehadiranFactory(kegiatan=kegiatan, status=Kehadiran.Status.SAH)
+    sah = Kehadiran.Status.SAH
+    KehadiranFactory(kegiatan=kegiatan, pemangku=hadir, status=sah)
+    KehadiranFactory(
+        kegiatan=kegiatan,
+        pemangku=ditolak,
+        status=Kehadiran.Status.DITOLAK,
+        alasan="Tidak datang.",
+    )
+    KehadiranFactory(kegiatan=kegiatan, status=sah)
 
     assert isi(kegiatan=str(kegiatan.pk)) == {hadir}
     assert isi(kegiatan=str(kegiatan.pk), hadir="tidak") == {ditolak, absen}

@@ -90,7 +90,7 @@ def test_pk43_each_mail_names_its_own_stop_link(mailoutbox):
         tautan, (pertama, kedua), mailoutbox, strict=True
     ):
         alamat = kepala.strip("<>")
-        assert alamat.startswith(f"{settings.ALAMAT_PUBLIK}/berhenti/")
+        assert alamat.startswith(f"{settings.ALAMAT_PUBLIK}/berhenti/siaran/")
         assert alamat in pesan.body
         kode = alamat.rstrip("/").rpartition("/")[2]
         tautan_pribadi = TautanPribadi.objects.milik("berhenti", kode, PADA).get()
