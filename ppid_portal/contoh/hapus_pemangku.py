@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from pemangku.models import (
+    BukanDuplikat,
     ImporBerkas,
     Jabatan,
     Kanal,
@@ -16,9 +17,12 @@ from pemangku.models import (
     Orang,
     Pemangku,
     PendaftaranMandiri,
+    PenerimaSiaran,
+    PenggabunganLog,
     Persetujuan,
     Putaran,
     SasaranPutaran,
+    Siaran,
     TindakLanjut,
     Undangan,
     Verifikasi,
@@ -43,6 +47,7 @@ def hapus_pemangku() -> int:
     jumlah = contoh.count()
     nama = _nama_berkas(orang)
     _hapus_kegiatan()
+    _hapus_siaran(orang)
     Undangan.objects.filter(pemangku__contoh=True).delete()
     Undangan.objects.filter(orang__in=orang).update(orang=None)
     Kehadiran.objects.filter(pemangku__contoh=True).update(pemangku=None)
@@ -66,12 +71,12 @@ def hapus_pemangku() -> int:
     Jabatan.objects.filter(
         Q(pemangku__contoh=True) | Q(orang__in=orang) | Q(dibuat_oleh__contoh=True)
     ).delete()
-    orang.update(penerus=None)
-    orang.delete()
-    contoh.update(induk=None)
+    _lepaskan_gabungan(orang)
+    while orang.filter(pendahulu=None).delete()[0]:
+        pass  # what was merged goes before what it was merged into
     Pemangku.objects.filter(induk__contoh=True).update(induk=None)
-    contoh.exclude(penerus=None).delete()
-    contoh.delete()
+    while contoh.filter(pendahulu=None).delete()[0]:
+        pass
     ImporBerkas.objects.filter(pengunggah__contoh=True).delete()
     transaction.on_commit(lambda: _hapus_berkas(nama))
     return jumlah
@@ -83,6 +88,36 @@ def _orang() -> QuerySet[Orang]:
     di_contoh = Jabatan.objects.filter(pemangku__contoh=True).values("orang")
     return Orang.objects.filter(
         Q(dibuat_oleh__contoh=True) | Q(pk__in=di_contoh) & ~Q(pk__in=nyata)
+    )
+
+
+def _hapus_siaran(orang: QuerySet[Orang]) -> None:
+    """Broadcasts that a sample account wrote, and samples among the recipients of others."""
+    Siaran.objects.filter(penyusun__contoh=True).delete()
+    PenerimaSiaran.objects.filter(
+        Q(pemangku__contoh=True) | Q(orang__in=orang)
+    ).delete()
+
+
+def _lepaskan_gabungan(orang: QuerySet[Orang]) -> None:
+    """Forget merges of samples; what real was merged into one stands by itself again."""
+    mengenai = PenggabunganLog.objects.filter(
+        Q(oleh__contoh=True)
+        | Q(dibatalkan_oleh__contoh=True)
+        | Q(pemangku__contoh=True)
+        | Q(pemangku_lebur__contoh=True)
+        | Q(orang__in=orang)
+        | Q(orang_lebur__in=orang)
+    )
+    catatan = list(mengenai.values_list("pk", flat=True))
+    PenggabunganLog.objects.filter(induk__in=catatan).delete()
+    PenggabunganLog.objects.filter(pk__in=catatan).delete()
+    BukanDuplikat.objects.filter(oleh__contoh=True).delete()
+    Pemangku.objects.filter(penerus__contoh=True, contoh=False).update(
+        penerus=None, status=Pemangku.Status.AKTIF
+    )
+    Orang.objects.filter(penerus__in=orang).exclude(pk__in=orang).update(
+        penerus=None, status=Orang.Status.AKTIF
     )
 
 

@@ -16,9 +16,11 @@ from pemangku.models import (
     Orang,
     Pemangku,
     PendaftaranMandiri,
+    PenggabunganLog,
     Persetujuan,
     Putaran,
     SasaranPutaran,
+    Siaran,
     TindakLanjut,
     Undangan,
     Verifikasi,
@@ -32,7 +34,9 @@ from tests.factories.pemangku import (
     JabatanFactory,
     KegiatanFactory,
     PemangkuFactory,
+    PenerimaSiaranFactory,
     PutaranFactory,
+    SiaranFactory,
     UndanganFactory,
 )
 from tests.informasi.kantor import saat
@@ -176,3 +180,36 @@ def test_samples_need_officers_data_and_no_running_round(akun) -> None:
     Putaran.objects.all().delete()
     Pemangku.objects.all().delete()
     assert muat_pemangku_contoh(akun, pada=PADA) == 0
+
+
+def test_samples_that_were_merged_or_written_to_go_as_well(akun) -> None:
+    muat_pemangku_contoh(akun, pada=PADA)
+    oleh = akun["pengelola.pemangku"]
+    contoh = list(Pemangku.objects.filter(contoh=True)[3:7])
+    warga = list(Orang.objects.filter(dibuat_oleh=oleh).order_by("pk")[3:7])
+    nyata, orang = PemangkuFactory(), JabatanFactory().orang
+    for (a, b, c, _), milik in ((contoh, nyata), (warga, orang)):
+        for lama, baru in ((milik, c), (a, b), (b, c)):
+            type(lama)._default_manager.filter(pk=lama.pk).update(
+                penerus=baru, status="tergabung"
+            )
+    log = PenggabunganLog.objects.create(
+        pemangku=contoh[2], pemangku_lebur=nyata, oleh=oleh, pada=PADA
+    )
+    PenggabunganLog.objects.create(
+        orang=warga[2], orang_lebur=orang, oleh=oleh, pada=PADA, induk=log
+    )
+    siaran = SiaranFactory()
+    PenerimaSiaranFactory(siaran=siaran, pemangku=contoh[3], orang=warga[3], kanal=None)
+    SiaranFactory(penyusun=oleh)
+
+    hasil = hapus_contoh(pada=PADA)
+
+    assert hasil.akun_dikunci == 0
+    assert not Pemangku.objects.filter(contoh=True).exists()
+    assert not PenggabunganLog.objects.exists()
+    assert Siaran.objects.get() == siaran
+    assert not siaran.penerima.exists()
+    for satu in (nyata, orang):
+        satu.refresh_from_db()
+        assert (satu.status, satu.penerus) == ("aktif", None)
