@@ -39,6 +39,7 @@ from tests.factories.pemangku import (
     PemangkuFactory,
     PendaftaranMandiriFactory,
     SasaranPutaranFactory,
+    SiaranFactory,
     TagFactory,
     TeksPersetujuanFactory,
     TindakLanjutFactory,
@@ -321,6 +322,10 @@ def buat_catatan(dunia: Dunia) -> Catatan:
         "pemangku.pendaftaranmandiri": (
             PendaftaranMandiriFactory(kegiatan=kunjungan),
             PendaftaranMandiriFactory(kegiatan=kunjungan_lain),
+        ),
+        "pemangku.siaran": (
+            SiaranFactory(unit=dunia.kecamatan),
+            SiaranFactory(unit=lain),
         ),
         "pemangku.putaran": (sasaran.putaran, None),
         "pemangku.sasaranputaran": (sasaran, sasaran_lain),

@@ -170,7 +170,7 @@ def test_summary_costs_the_same_for_any_number_of_entries(
     for _ in range(20):
         basi(ppid.penugasan.get().unit)
 
-    with django_assert_max_num_queries(37):
+    with django_assert_max_num_queries(39):
         ingatkan(pada=PADA, hari_ini=HARI)
 
 
