@@ -1,4 +1,4 @@
-"""PK-41, 42, 44 in the admin: writing, composing, approving, sending card by card."""
+"""PK-41, 42, 44 in the admin: writing, composing, approving."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from organisasi.models import Jejak
 from organisasi.peran import Peran
-from pemangku.models import Siaran
+from pemangku.models import MasaHening, Siaran
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import (
     KegiatanFactory,
     MasaHeningFactory,
     PenerimaSiaranFactory,
+    SiaranFactory,
     TagFactory,
 )
 from tests.pemangku.siaran_bantu import (
@@ -24,14 +25,14 @@ from tests.pemangku.siaran_bantu import (
     PADA,
     S,
     V,
-    berjalan,
+    antre,
     kalender,
     nomor_wa,
     pengelola,
     pengurus,
     siaran,
 )
-from tests.petugas import masuk, masuk_sebagai
+from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam_kerja")]
 
@@ -65,19 +66,6 @@ def kiriman(oleh, **ubah: object) -> dict[str, object]:
         "isi": ISI,
         **ubah,
     }
-
-
-def antre(jumlah: int = 1, **lain: object) -> Siaran:
-    satu = berjalan(**lain)
-    for ke in range(jumlah):
-        jabatan = pengurus(ke)
-        PenerimaSiaranFactory(
-            siaran=satu,
-            pemangku=jabatan.pemangku,
-            orang=jabatan.orang,
-            kanal=jabatan.orang.kanal.get(),
-        )
-    return satu
 
 
 # Writing
@@ -286,3 +274,39 @@ def test_by_mail_the_page_says_that_the_portal_sends(client, oleh):
 
     assertContains(jawab, "paling banyak 100 dalam satu jam")
     assertNotContains(jawab, alamat("antrean", satu.pk))
+
+
+# Scope and quiet weeks
+
+
+def test_an_operator_sees_the_own_broadcasts_only(client):
+    milik = siaran()
+    lain = siaran()
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, milik.unit)
+
+    isi = client.get(alamat("changelist"))
+
+    assertContains(isi, milik.nomor)
+    assertNotContains(isi, lain.nomor)
+    assert Siaran.terbaca(petugas_berperan(Peran.PDP)).count() == 2
+    assert set(Siaran.objects.hidup()) == {milik, lain}
+
+
+def test_quiet_weeks_are_the_owners_and_end_after_they_begin(client, oleh):
+    tambah = reverse("admin:pemangku_masahening_add")
+    kosong = isian(client.get(tambah)) | {"alasan": "Masa tenang"}
+    isi = kosong | {"mulai": "20-11-2024", "sampai": "19-11-2024"}
+
+    assertContains(client.post(tambah, isi), "harus setelah mulai")
+    assertContains(client.post(tambah, kosong), "errorlist")
+    client.post(tambah, isi | {"sampai": "27-11-2024"})
+
+    satu = MasaHening.objects.get()
+    assert str(satu) == "Masa tenang (20-11-2024 s.d. 27-11-2024)"
+
+
+def test_records_name_themselves():
+    satu = PenerimaSiaranFactory(siaran=SiaranFactory(nomor="SR-2024-0001"))
+
+    assert str(satu.siaran) == "SR-2024-0001 Undangan rapat"
+    assert str(satu) == f"SR-2024-0001: {satu.pemangku.nomor}"

@@ -1,4 +1,4 @@
-"""The pages that send a broadcast, card by card (PK-42)."""
+"""PK-42 in the admin: sending card by card."""
 
 from __future__ import annotations
 
@@ -9,26 +9,17 @@ import time_machine
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.peran import Peran
-from pemangku.models import MasaHening, Siaran
-from tests.factories.pemangku import (
-    PenerimaSiaranFactory,
-    SiaranFactory,
-)
 from tests.pemangku.siaran_bantu import (
-    ISI,
     MALAM,
     PADA,
     K,
     S,
-    berjalan,
+    antre,
     nomor_wa,
     pengelola,
-    pengurus,
-    siaran,
     tarik,
 )
-from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
+from tests.petugas import masuk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam_kerja")]
 
@@ -47,34 +38,6 @@ def oleh(client):
 
 def alamat(nama: str, *args: object) -> str:
     return reverse(f"admin:pemangku_siaran_{nama}", args=args)
-
-
-def tindakan(satu: Siaran, nama: str) -> str:
-    return alamat("tindakan", satu.pk, nama)
-
-
-def kiriman(oleh, **ubah: object) -> dict[str, object]:
-    return {
-        "unit": oleh.penugasan.get().unit_id,
-        "tujuan": "undangan",
-        "kanal": "wa",
-        "judul": "Undangan rapat",
-        "isi": ISI,
-        **ubah,
-    }
-
-
-def antre(jumlah: int = 1, **lain: object) -> Siaran:
-    satu = berjalan(**lain)
-    for ke in range(jumlah):
-        jabatan = pengurus(ke)
-        PenerimaSiaranFactory(
-            siaran=satu,
-            pemangku=jabatan.pemangku,
-            orang=jabatan.orang,
-            kanal=jabatan.orang.kanal.get(),
-        )
-    return satu
 
 
 def test_pk42_card_by_card_until_none_is_left(client, oleh):
@@ -160,39 +123,3 @@ def test_after_hours_the_queue_says_when_it_goes_on(client):
         jawab = client.get(alamat("antrean", satu.pk))
 
     assertContains(jawab, "Rabu, 5 Juni 2024 pukul 08.00")
-
-
-# Scope and quiet weeks
-
-
-def test_an_operator_sees_the_own_broadcasts_only(client):
-    milik = siaran()
-    lain = siaran()
-    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, milik.unit)
-
-    isi = client.get(alamat("changelist"))
-
-    assertContains(isi, milik.nomor)
-    assertNotContains(isi, lain.nomor)
-    assert Siaran.terbaca(petugas_berperan(Peran.PDP)).count() == 2
-    assert set(Siaran.objects.hidup()) == {milik, lain}
-
-
-def test_quiet_weeks_are_the_owners_and_end_after_they_begin(client, oleh):
-    tambah = reverse("admin:pemangku_masahening_add")
-    kosong = isian(client.get(tambah)) | {"alasan": "Masa tenang"}
-    isi = kosong | {"mulai": "20-11-2024", "sampai": "19-11-2024"}
-
-    assertContains(client.post(tambah, isi), "harus setelah mulai")
-    assertContains(client.post(tambah, kosong), "errorlist")
-    client.post(tambah, isi | {"sampai": "27-11-2024"})
-
-    satu = MasaHening.objects.get()
-    assert str(satu) == "Masa tenang (20-11-2024 s.d. 27-11-2024)"
-
-
-def test_records_name_themselves():
-    satu = PenerimaSiaranFactory(siaran=SiaranFactory(nomor="SR-2024-0001"))
-
-    assert str(satu.siaran) == "SR-2024-0001 Undangan rapat"
-    assert str(satu) == f"SR-2024-0001: {satu.pemangku.nomor}"
