@@ -81,6 +81,8 @@ def test_stuck_messages_are_one_line_with_their_number(peran: Peran) -> None:
     HariLiburFactory(tanggal=date(2024, 1, 1))
     NotifikasiFactory.create_batch(2, status=Notifikasi.Status.BUNTU)
     NotifikasiFactory()
+    # The page of a broadcast tells what did not arrive.
+    NotifikasiFactory(status=Notifikasi.Status.BUNTU, jalur=Notifikasi.Jalur.SIARAN)
 
     (satu,) = tugas_kantor(petugas(peran), HARI)
 

@@ -21,6 +21,7 @@ from tests.factories.pemangku import (
     JabatanFactory,
     KanalFactory,
     PemangkuFactory,
+    PenerimaSiaranFactory,
     PersetujuanFactory,
     SiaranFactory,
     TeksPersetujuanFactory,
@@ -132,3 +133,17 @@ def tarik(jabatan: Jabatan, tujuan: str = Siaran.Tujuan.UNDANGAN) -> Persetujuan
         orang=jabatan.orang, tujuan=tujuan, keputusan=Persetujuan.Keputusan.TARIK
     )
     return hasil
+
+
+def antre(jumlah: int = 1, **lain: Any) -> Siaran:
+    """A running broadcast by WhatsApp whose recipients consented."""
+    satu = berjalan(**lain)
+    for ke in range(jumlah):
+        jabatan = pengurus(ke)
+        PenerimaSiaranFactory(
+            siaran=satu,
+            pemangku=jabatan.pemangku,
+            orang=jabatan.orang,
+            kanal=jabatan.orang.kanal.get(),
+        )
+    return satu
