@@ -223,7 +223,8 @@ def test_one_command_loads_everything_and_repeats_quietly(
     keluar = capsys.readouterr().out.splitlines()
     assert "katalog: 147 baru" in keluar
     assert "topik pengaduan: 135 baru" in keluar
-    assert keluar[-1] == "teks balasan: 0 baru"
+    assert "unsur: 18 baru" in keluar
+    assert keluar[-1] == "pemangku (lembaga): 0 baru"
 
 
 @pytest.mark.django_db
