@@ -108,7 +108,6 @@ class BukanAdmin(Berpasangan):
         "mirip."
     )
     list_display = ("pada", "satu", "lain", "alasan", "oleh")
-    list_select_related = ("oleh",)
     fields = ("satu", "lain", "alasan", "oleh", "pada")
     readonly_fields = ("satu", "lain")
     kolom_ekspor = ("pada", "a", "b", "alasan", "oleh")
@@ -123,3 +122,7 @@ class BukanAdmin(Berpasangan):
             penjelasan="Keduanya mungkin satu hal setelah semua.",
         ),
     )
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """With who said so."""
+        return super().get_queryset(request).select_related("oleh")

@@ -110,16 +110,6 @@ class ImporBerkas(Berkas, Beridentitas):
         """Whether the worker is at it."""
         return self.status in BERJALAN
 
-    @property
-    def asing(self) -> list[str]:
-        """Headings that were not understood."""
-        return [asli or "(tanpa nama)" for asli, kolom in self.kepala if not kolom]
-
-    @property
-    def kolom(self) -> list[str]:
-        """The columns that are read, in the order of the file."""
-        return [kolom for _, kolom in self.kepala if kolom]
-
     def boleh_baca(self, petugas: Petugas) -> bool:
         """Whether the officer sees names and numbers in full: his sheet, or his duty."""
         peran = {satu.peran for satu in petugas.penugasan_aktif}

@@ -8,9 +8,13 @@ import pytest
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak
-from pemangku.actions.impor_langkah import batalkan_impor, terapkan_impor
+from pemangku.actions.impor_langkah import (
+    batalkan_impor,
+    kerjakan_langsung,
+    terapkan_impor,
+)
 from pemangku.actions.kanal import tambah_kanal
-from pemangku.actions.pemangku import ubah_pemangku
+from pemangku.actions.pemangku import BASI, ubah_pemangku
 from pemangku.actions.persetujuan import beri_persetujuan
 from pemangku.models import (
     ImporBaris,
@@ -38,6 +42,7 @@ from tests.pemangku.impor_bantu import (
     lembaga,
     periksa,
     terapkan,
+    terima,
 )
 
 pytestmark = pytest.mark.django_db
@@ -267,3 +272,42 @@ def test_sheet_is_confirmed_and_written_at_once_when_it_is_small(kota: Kota) -> 
 
     assert baris.berkas.status == ImporBerkas.Status.SELESAI
     assert Pemangku.objects.count() == 1
+
+
+def test_what_is_written_and_taken_back_goes_by_groups(
+    kota: Kota, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pemangku.actions.impor_langkah.SEKALI_TULIS", 2)
+    berkas = terima(
+        kota,
+        *(
+            ISI | {"Nama Lembaga": f"Komunitas {n}"}
+            for n in ("Ahad", "Senin", "Selasa")
+        ),
+    )
+    kerjakan_langsung(berkas, pada=PADA)
+    terapkan_impor(berkas, oleh=kota.petugas, pada=PADA)
+    kerjakan_langsung(berkas, pada=PADA)
+    assert Pemangku.objects.filter(nama_resmi__startswith="Komunitas").count() == 3
+
+    batalkan_impor(berkas, oleh=kota.petugas, pada=PADA)
+    kerjakan_langsung(berkas, pada=PADA)
+
+    assert berkas.status == ImporBerkas.Status.DIBATALKAN
+    assert not Pemangku.objects.filter(nama_resmi__startswith="Komunitas").exists()
+
+
+def test_a_record_somebody_is_faster_with_is_not_overwritten(
+    kota: Kota, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lembaga(kota, "LPM Nagarasari", alamat="Jalan lama 1")
+    baris = periksa(kota, ISI | {"Nama Lembaga": "LPM Nagarasari", "Alamat": "Jalan 2"})
+
+    def terlambat(*_: object, **__: object) -> None:
+        raise TindakanTerlarang(BASI)
+
+    monkeypatch.setattr("pemangku.actions.impor_tulis.ubah_pemangku", terlambat)
+    terapkan(baris)
+
+    assert ImporBaris.objects.get().hasil == ImporBaris.Hasil.GAGAL
+    assert ImporBaris.objects.get().keterangan.startswith("Catatan ini baru saja")

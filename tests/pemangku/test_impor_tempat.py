@@ -27,7 +27,12 @@ PETA = PetaTempat(
         Tempat("32.78.09.1004", "Sukajaya", KELURAHAN, "32.78.09"),
         Tempat("32.78.10.1005", "Sukajaya", KELURAHAN, "32.78.10"),
     ),
-    (("32.78.06.1010", "setianegara"), ("32.78.99.0000", "tempat yang tidak ada")),
+    (
+        ("32.78.06.1010", "setianegara"),
+        # The official spelling once more, and a place that is not there.
+        ("32.78.06.1008", "kota baru"),
+        ("32.78.99.0000", "tempat yang tidak ada"),
+    ),
 )
 
 

@@ -340,7 +340,10 @@ def test_pk31_each_officer_reads_of_the_units_in_his_scope(client, kantor, unit)
     halaman = client.halaman(alamat("petugas_unit"))
     assertContains(halaman, "belum ada catatan pemangkunya")
     daftar = client.get(alamat("changelist")).context["alat"]
-    assert [teks for teks, _ in daftar] == ["Petugas tiap unit"]
+    assert [teks for teks, _ in daftar] == [
+        "Petugas tiap unit",
+        "Unduh tanpa data pribadi",
+    ]
 
 
 def test_the_today_page_shows_them(client, kantor):
