@@ -114,7 +114,6 @@ class KegiatanAdmin(Berencana, Bercetak, Bertombol, HanyaBaca):
             "bernama": bernama,
             "terbuka": obj.menerima_hadir,
             "tombol": urutkan(self.tombol_untuk(request, obj), isi),
-            "ruangan": _ruangan(obj) if bernama else [],
             "kertas": self.kertas(obj) if bernama else [],
             "alat": [
                 (kata, reverse(f"pemangku:{nama}", args=(obj.pk,)))
@@ -150,16 +149,3 @@ class KegiatanAdmin(Berencana, Bercetak, Bertombol, HanyaBaca):
         isi = getattr(kegiatan, kolom)
         jenis = isi.name.rpartition(".")[2]
         return unduhan(isi, nama=f"{nama}-{kegiatan.nomor}.{jenis}", tipe=TIPE[jenis])
-
-
-def _ruangan(kegiatan: Kegiatan) -> list[tuple[str, str]]:
-    """The pages used in the room, while people can still be taken down."""
-    if not kegiatan.menerima_hadir:
-        return []
-    return [
-        (kata, reverse(f"pemangku:{nama}", args=(kegiatan.pk,)))
-        for kata, nama in (
-            ("Formulir lapangan", "lapangan"),
-            ("Layar kode ruang", "kegiatan-layar"),
-        )
-    ]
