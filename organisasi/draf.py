@@ -54,7 +54,7 @@ class Draf(models.Model):
     @property
     def terkirim(self) -> bool:
         """Whether a case has come out of it."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each draft knows its case
 
     @property
     def kunci_masuk(self) -> UUID:

@@ -64,7 +64,7 @@ class IsianLangkah:
     @property
     def dilewati(self) -> frozenset[str]:
         """Steps that have nothing to show now."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each form knows its steps
 
     def sesudah(self, langkah: str) -> str:
         """Where to go from ``langkah``: back to the last look once all is answered."""

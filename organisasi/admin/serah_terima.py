@@ -107,15 +107,15 @@ class Berserah(PortalAdmin):
 
     def berkas_serah(self, request: HttpRequest) -> QuerySet[Any]:
         """Open cases the officer may hand over, the nearest due day first."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each service has its own
 
     def calon_serah(self, cakupan: Cakupan, hari: date) -> QuerySet[Petugas]:
         """Who may receive cases of the units in ``cakupan`` on that day."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each service has its own
 
     def serahkan(self, *, dari: Petugas, oleh: Petugas, isi: Mapping[str, Any]) -> str:
         """Do it; returns what the record of it is. May raise TindakanTerlarang."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each service has its own
 
     def surat_serah(self, _request: HttpRequest) -> list[tuple[Any, str]]:
         """Letters that came of it, with their addresses."""

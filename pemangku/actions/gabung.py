@@ -85,7 +85,7 @@ def _lebih_baru(satu: Pemangku, lain: Pemangku) -> bool:
 
 
 def _isi(pemangku: Pemangku, nama: str) -> Any:
-    return getattr(pemangku, Pemangku._meta.get_field(nama).attname)  # type: ignore[union-attr]
+    return getattr(pemangku, Pemangku._meta.get_field(nama).attname)  # type: ignore[union-attr]  # a column, no relation backwards
 
 
 @transaction.atomic
@@ -251,7 +251,7 @@ def _pulihkan(kekal: Pemangku, lebur: Pemangku, log: PenggabunganLog) -> list[st
         if kini[nama] == sesudah[nama]:
             _setel(kekal, nama, sebelum[nama])
         else:
-            tertinggal.append(str(Pemangku._meta.get_field(nama).verbose_name))  # type: ignore[union-attr]
+            tertinggal.append(str(Pemangku._meta.get_field(nama).verbose_name))  # type: ignore[union-attr]  # the same
     kekal.edisi += 1
     kekal.save()
     for nama, pk in log.snapshot_kekal["daftar"].items():
