@@ -184,7 +184,13 @@ def dunia(program: str, basis_data: None) -> Dunia:
 
 
 def buat_tab(
-    chromium: Browser, alamat: str, *, lebar: int = 1280, boleh: int = 0, **opsi: Any
+    chromium: Browser,
+    alamat: str,
+    *,
+    lebar: int = 1280,
+    boleh: int = 0,
+    luring: bool = False,
+    **opsi: Any,
 ) -> Penjaga:
     """A tab in a fresh browser profile, watched."""
     profil = chromium.new_context(
@@ -195,7 +201,7 @@ def buat_tab(
         **opsi,
     )
     profil.set_default_timeout(SABAR_MS)
-    return Penjaga(profil.new_page(), boleh)
+    return Penjaga(profil.new_page(), boleh, luring=luring)
 
 
 @pytest.fixture

@@ -33,11 +33,13 @@ LEBIH_LEBAR = """() => document.documentElement.scrollWidth - innerWidth"""
 class Penjaga:
     """Collects what the browser complains about: console, content policy, failed loads.
 
-    ``boleh`` is a status that the test asks for on purpose.
+    ``boleh`` is a status that the test asks for on purpose; ``luring``: it takes the
+    network away, about which the page's service worker may complain at any time.
     """
 
-    def __init__(self, halaman: Page, boleh: int = 0) -> None:
+    def __init__(self, halaman: Page, boleh: int = 0, *, luring: bool = False) -> None:
         self.halaman = halaman
+        self.diminta = "ERR_INTERNET_DISCONNECTED" if luring else f"status of {boleh}"
         self.boleh = boleh
         self.galat: list[str] = []
         halaman.on("console", self._konsol)
@@ -45,8 +47,7 @@ class Penjaga:
         halaman.on("response", self._jawaban)
 
     def _konsol(self, pesan: ConsoleMessage) -> None:
-        diminta = f"status of {self.boleh}" in pesan.text
-        if pesan.type in {"error", "warning"} and not diminta:
+        if pesan.type in {"error", "warning"} and self.diminta not in pesan.text:
             self.galat.append(f"{pesan.type} on {self.halaman.url}: {pesan.text}")
 
     def _jawaban(self, jawaban: Response) -> None:

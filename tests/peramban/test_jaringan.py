@@ -44,7 +44,7 @@ def test_a_first_visit_is_light(buka: Buka, dunia: Dunia, pola: str) -> None:
 
 
 def test_the_emergency_page_opens_without_a_network(buka: Buka) -> None:
-    halaman = buka(lebar=360)
+    halaman = buka(lebar=360, luring=True)
     halaman.goto("/darurat/")
     halaman.goto("/")
 
