@@ -1,4 +1,4 @@
-"""Two work lists: what must be verified, and which unit lacks its officers."""
+"""Two work lists: what must be verified, and the gaps in the units' officers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from organisasi.admin.dasar import PortalAdmin
 from organisasi.izin import petugas_dari
 from organisasi.models import Unit
 from pemangku.admin.bersama import GABUNG, VERIFIKASI
-from pemangku.kelengkapan import unit_kurang
+from pemangku.kelengkapan import papan_celah
 from pemangku.models import Pemangku
 
 SEHALAMAN = 50
@@ -75,12 +75,17 @@ class Berkerja(PortalAdmin):
         return self._lembar(request, "admin/pemangku/kesegaran.html", konteks)
 
     def unit_view(self, request: HttpRequest) -> HttpResponse:
-        """Units without a PPID or an SP4N admin, and since when (PK-31)."""
+        """The gap board: each unit's officers, deputies and freshness (PK-31)."""
         if not self.has_view_permission(request):
             raise PermissionDenied
+        semua = papan_celah(petugas_dari(request), timezone.localdate())
+        hanya = "kurang" in request.GET
         konteks = {
-            "title": "Unit tanpa PPID atau admin SP4N",
-            "kurang": unit_kurang(petugas_dari(request), timezone.localdate()),
+            "title": "Papan celah: petugas tiap unit",
+            "baris": [satu for satu in semua if satu.celah] if hanya else semua,
+            "hanya": hanya,
+            "jumlah": len(semua),
+            "lengkap": sum(not satu.kosong for satu in semua),
         }
         return self._lembar(request, "admin/pemangku/petugas_unit.html", konteks)
 

@@ -13,11 +13,12 @@ from organisasi.peran import Peran
 from organisasi.putaran import Henti
 from pemangku.actions.kanal import UTAMA_GAGAL
 from pemangku.actions.kesegaran import SK_HABIS, segarkan_status
-from pemangku.kelengkapan import unit_kurang
+from pemangku.kelengkapan import papan_celah, unit_kurang
 from pemangku.models import Kanal, Pemangku
 from pemangku.tugas import BASI, DRAF, KURANG, tugas_pemangku
 from ppid_portal.panel import SUMBER_TUGAS
 from ppid_portal.pekerjaan import DAFTAR, Saat
+from tests.factories.organisasi import PenugasanFactory
 from tests.factories.pemangku import JenisPemangkuFactory
 from tests.pemangku.meja_register import (
     HARI,
@@ -316,7 +317,7 @@ def test_pk31_an_ended_post_reappears_the_next_day(client, kantor, unit):
     masuk(client, kantor.operator)
 
     assert kosong(kantor.operator) == {}
-    assertContains(client.halaman(alamat("petugas_unit")), "Semua unit lengkap.")
+    assertContains(client.halaman(alamat("petugas_unit")), "1 dari 1 unit")
     assert judul(kantor.pengelola, KURANG) == []
     besok = HARI + timedelta(days=1)
     assert kosong(kantor.operator, besok) == {
@@ -338,12 +339,72 @@ def test_pk31_each_officer_reads_of_the_units_in_his_scope(client, kantor, unit)
     assert judul(kantor.pengelola, KURANG)[0].startswith("2 unit")
     masuk_sebagai(client, Peran.PIMPINAN)
     halaman = client.halaman(alamat("petugas_unit"))
-    assertContains(halaman, "belum ada catatan pemangkunya")
+    assertContains(halaman, "Belum ada catatan")
     daftar = client.get(alamat("changelist")).context["alat"]
     assert [teks for teks, _ in daftar] == [
         "Petugas tiap unit",
         "Unduh tanpa data pribadi",
     ]
+
+
+def test_the_gap_board_shows_who_holds_each_part_and_how_fresh_it_is(
+    client, kantor, unit, django_assert_num_queries
+):
+    orang_di(unit, "Ani", peran_khusus=["ppid_pelaksana", "responder_112"])
+    masuk(client, kantor.operator)
+
+    with django_assert_num_queries(4):  # one of them: the officer's own posts
+        (baris,) = papan_celah(kantor.operator, HARI)
+
+    assert {p.peran: p.nama for p in baris.pengisi} == {
+        "ppid_pelaksana": ("Ani",),
+        "admin_sp4n": (),
+        "responder_112": ("Ani",),
+    }
+    assert (baris.wakil, baris.celah) == ((), True)
+    halaman = client.halaman(alamat("petugas_unit"))
+    assertContains(halaman, "<td>Ani</td>", count=2)
+    assertContains(halaman, "0 dari 1 unit")
+    assertContains(halaman, "belum ada")
+
+
+def test_a_deputy_is_a_stand_in_or_whoever_serves_beside_the_first(kantor, unit):
+    orang_di(unit, peran_khusus=["ppid_pelaksana", "admin_sp4n", "responder_112"])
+    Pemangku.objects.filter(pk=unit.pk).update(berlaku_sampai=HARI + timedelta(99))
+    # The office's own operator came first.
+    kedua, pengganti = (
+        PenugasanFactory(
+            unit=kantor.cipedes,
+            peran=Peran.PPID_PEMBANTU,
+            mulai=HARI - timedelta(days=hari),
+            sifat=sifat,
+            selesai=selesai,
+        )
+        for hari, sifat, selesai in (
+            (20, "tetap", None),
+            (10, "pengganti", HARI),
+        )
+    )
+
+    (baris,) = papan_celah(kantor.pengelola, HARI)
+    (besok,) = papan_celah(kantor.pengelola, HARI + timedelta(days=1))
+
+    assert baris.wakil == (str(kedua.petugas), str(pengganti.petugas))
+    assert besok.wakil == (str(kedua.petugas),)
+    assert not baris.celah
+
+
+def test_the_gap_board_can_leave_out_what_is_whole(client, kantor, unit):
+    orang_di(unit, peran_khusus=["ppid_pelaksana", "admin_sp4n", "responder_112"])
+    Pemangku.objects.filter(pk=unit.pk).update(berlaku_sampai=date(2999, 1, 1))
+    PenugasanFactory(unit=kantor.cipedes, peran=Peran.PPID_PEMBANTU)
+    masuk(client, kantor.pengelola)
+
+    assertContains(client.halaman(alamat("petugas_unit")), "Kecamatan Cipedes")
+    halaman = client.halaman(f"{alamat('petugas_unit')}?kurang=1")
+
+    assertContains(halaman, "Semua unit lengkap.")
+    assertContains(halaman, "Tampilkan semua unit")
 
 
 def test_the_today_page_shows_them(client, kantor):
