@@ -16,8 +16,10 @@ from django.http import (
     QueryDict,
 )
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from organisasi.halaman_rahasia import halaman_rahasia
+from organisasi.pelacakan import JENDELA, TerlaluSering
 
 View = Callable[..., HttpResponseBase]
 
@@ -36,11 +38,20 @@ def halaman_pribadi(*, borang: bool = False) -> Callable[[View], View]:
             boleh = ("GET", "HEAD", "POST") if borang else ("GET", "HEAD")
             if request.method not in boleh:
                 return HttpResponseNotAllowed(boleh)
-            return view(request, *args, **kw)
+            try:
+                return view(request, *args, **kw)
+            except TerlaluSering as henti:
+                return _istirahat(request, henti)
 
         return dalam if borang else _tanpa_perujuk(dalam)
 
     return bungkus
+
+
+def _istirahat(request: HttpRequest, henti: TerlaluSering) -> HttpResponseBase:
+    jawab = render(request, "429.html", {"kalimat": str(henti)}, status=429)
+    jawab["Retry-After"] = str(int(JENDELA.total_seconds()))
+    return jawab
 
 
 def _tanpa_perujuk(view: View) -> View:

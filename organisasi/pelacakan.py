@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
+from typing import NoReturn
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from organisasi.pembatas import alamat_pengirim, boleh_coba
@@ -15,11 +16,25 @@ from organisasi.pembatas import alamat_pengirim, boleh_coba
 JENDELA = timedelta(hours=1)
 PER_NOMOR = 10
 PER_JARINGAN = 300
+# Wrong secrets of personal links from one address; a right one opens all the same.
+PER_ALAMAT = 20
 AWALAN_IP = {4: 24, 6: 48}
 TERLALU_SERING = (
     "Sudah terlalu banyak percobaan. Coba lagi setelah pukul {jam} WIB. Tautan dan kode "
     "QR di tanda bukti tetap membuka halaman Anda."
 )
+
+
+class TerlaluSering(Exception):
+    """Too many wrong secrets from one address; the text says until when it rests."""
+
+
+def tolak_rahasia(request: HttpRequest, kini: datetime) -> NoReturn:
+    """A wrong secret in an address: Http404, the 21st in an hour TerlaluSering (PK-22)."""
+    kunci = f"rahasia:{alamat_pengirim(request)}"
+    if boleh_coba(kunci, batas=PER_ALAMAT, jendela=JENDELA, pada=kini):
+        raise Http404
+    raise TerlaluSering(kalimat_batas(kini))
 
 
 def boleh_menebak(request: HttpRequest, nomor: str, kini: datetime) -> bool:

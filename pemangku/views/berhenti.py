@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from organisasi.halaman_pribadi import halaman_pribadi
-from organisasi.pelacakan import boleh_menebak, kalimat_batas
+from organisasi.pelacakan import tolak_rahasia
 from pemangku.actions.berhenti import hentikan, sudah_berhenti
 from pemangku.models import PenerimaSiaran, TautanPribadi
 
@@ -37,7 +37,5 @@ def _penerima(request: HttpRequest, kode: str) -> PenerimaSiaran:
         .first()
     )
     if tautan is None or tautan.penerima is None:
-        if not boleh_menebak(request, "", kini):
-            raise Http404(kalimat_batas(kini))
-        raise Http404
+        tolak_rahasia(request, kini)
     return tautan.penerima

@@ -17,7 +17,7 @@ from organisasi.halaman_pribadi import halaman_pribadi, kiriman
 from organisasi.izin import petugas_dari
 from organisasi.kode import rapikan_kode
 from organisasi.models import Wilayah
-from organisasi.pelacakan import boleh_menebak, kalimat_batas
+from organisasi.pelacakan import tolak_rahasia
 from organisasi.pembatas import alamat_pengirim, boleh_coba
 from pemangku.actions.pendaftaran import (
     daftar_di_pintu,
@@ -155,9 +155,7 @@ def _tautan(request: HttpRequest, kode: str, kini: datetime) -> TautanPribadi:
         .first()
     )
     if tautan is None:
-        if not boleh_menebak(request, "", kini):
-            raise Http404(kalimat_batas(kini))
-        raise Http404
+        tolak_rahasia(request, kini)
     return tautan
 
 

@@ -9,6 +9,7 @@ import time_machine
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.asserts import assertContains
 
 from organisasi.models import Jejak
 from pemangku.actions import pendaftaran as aksi
@@ -332,15 +333,29 @@ def test_a_person_takes_his_data_back(client, kantor: Kantor) -> None:
     assert "Ketua Contoh" not in str(list(Jejak.objects.values()))
 
 
-def test_pk_22_a_wrong_or_late_link_opens_nothing(
-    client, kantor: Kantor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pk_22_a_wrong_or_late_link_opens_nothing(client, kantor: Kantor) -> None:
     alamat_saya = pribadi(client, kantor)
-    monkeypatch.setattr("pemangku.views.pintu.boleh_menebak", lambda *_: False)
 
     assert client.get(reverse("pemangku:saya", args=("X" * 27,))).status_code == 404
     TautanPribadi.objects.update(berlaku_sampai=timezone.now() - timedelta(days=1))
     assert client.get(alamat_saya).status_code == 404
+
+
+def test_pk_22_wrong_links_are_slowed_and_the_right_one_still_opens(
+    client, kantor: Kantor
+) -> None:
+    alamat_saya, salah = pribadi(client, kantor), reverse("pemangku:saya", args=("X",))
+
+    for _ in range(20):
+        assert client.get(salah).status_code == 404
+    jawab = client.get(salah)
+
+    assert (jawab.status_code, jawab["Retry-After"]) == (429, "3600")
+    assert jawab["Cache-Control"] == "no-store"
+    assertContains(jawab, "Coba lagi setelah pukul", status_code=429)
+    assert client.get(alamat_saya).status_code == 200
+    lain = client.get(salah, REMOTE_ADDR="203.0.113.9")
+    assert lain.status_code == 404
 
 
 def test_a_link_of_a_person_without_a_registration_opens_nothing_here(client) -> None:
