@@ -24,10 +24,12 @@ BERSIH = {"autocomplete": "off", "autocapitalize": "words"}
 NOMOR = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
 
 
-def kelurahan_kegiatan(kegiatan: Kegiatan) -> list[Wilayah]:
+def kelurahan_kegiatan(kegiatan: Kegiatan | None) -> list[Wilayah]:
     """The kelurahan to choose from: those of the place first, then all others."""
     semua = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KELURAHAN, aktif=True)
-    dekat = {w for w in (kegiatan.wilayah_id, kegiatan.tuan_rumah.wilayah_id) if w}
+    dekat: set[str] = set()
+    if kegiatan is not None:
+        dekat |= {w for w in (kegiatan.wilayah_id, kegiatan.tuan_rumah.wilayah_id) if w}
     return sorted(
         semua.select_related("induk"),
         key=lambda w: (w.induk_id not in dekat and w.pk not in dekat, w.pk),

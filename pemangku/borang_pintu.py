@@ -1,4 +1,4 @@
-"""The form at the door, and the one on the personal page (pemangku 5.3)."""
+"""The forms at the door, of partner bodies, and on the personal page (pemangku 5.3)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from pemangku.models import Kanal, Kegiatan, Persetujuan
 
 TAUTAN = re.compile(r"(?:https?:|www\.|://|\.(?:com|id|net|org|xyz)\b)", re.IGNORECASE)
 TANPA_TAUTAN = "Tulis namanya saja, tanpa alamat situs."
+KELURAHAN_WAJIB = "Pilih kelurahan tempat lembaga Anda."
 KODE_BASI = "Kode sudah berganti, lihat layar."
 KODE_SALAH = "Kode ruang terdiri dari empat angka. Kosongkan bila tidak ada layar."
 TERCEPAT = timedelta(seconds=3)
@@ -43,6 +44,11 @@ def terlalu_cepat(cap: str, pada: datetime) -> bool:
     return pada.timestamp() - mulai < TERCEPAT.total_seconds()
 
 
+def _pilihan(kelurahan: list[Wilayah]) -> list[tuple[str, str]]:
+    """With the kecamatan, since two kelurahan are called Sukajaya."""
+    return [(w.pk, f"{w.nama} ({w.induk.nama})") for w in kelurahan if w.induk]
+
+
 class DiriForm(forms.Form):
     """What somebody says of himself."""
 
@@ -65,14 +71,10 @@ class DiriForm(forms.Form):
     kelurahan = forms.ChoiceField(label="Kelurahan (boleh kosong)", required=False)
 
     def __init__(self, *args: Any, kegiatan: Kegiatan | None, **kwargs: Any) -> None:
-        """``kegiatan``: whose kelurahan come first; None leaves the field out."""
+        """``kegiatan``: whose kelurahan come first; None: no visit."""
         super().__init__(*args, **kwargs)
         kolom: Any = self.fields["kelurahan"]
-        semua: list[Wilayah] = kelurahan_kegiatan(kegiatan) if kegiatan else []
-        kolom.choices = [
-            ("", "Tidak disebut"),
-            *((w.pk, f"{w.nama} ({w.induk.nama})") for w in semua if w.induk),
-        ]
+        kolom.choices = [("", "Tidak disebut"), *_pilihan(kelurahan_kegiatan(kegiatan))]
 
     def clean_nama(self) -> str:
         """A name, and no advertisement."""
@@ -89,8 +91,8 @@ class DiriForm(forms.Form):
         return isi
 
 
-class PintuForm(DiriForm):
-    """The form at the door: what is needed to be counted, contact and consent apart."""
+class KontakForm(DiriForm):
+    """Himself, and how to reach him; consent apart, nothing ticked."""
 
     wa = Teks(
         label="WhatsApp (boleh kosong)",
@@ -103,22 +105,11 @@ class PintuForm(DiriForm):
         widget=forms.TextInput(attrs={"autocomplete": "email", "inputmode": "email"}),
     )
     persetujuan = forms.MultipleChoiceField(
-        label="Setelah kegiatan ini",
+        label="Persetujuan (boleh dikosongkan)",
         required=False,
         choices=TUJUAN,
         widget=forms.CheckboxSelectMultiple,
     )
-    kode = Teks(
-        label="Kode ruang di layar (boleh kosong)",
-        max_length=10,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
-    )
-
-    def __init__(self, *args: Any, pada: datetime, **kwargs: Any) -> None:
-        """``pada``: the moment the code is compared with."""
-        super().__init__(*args, **kwargs)
-        self.pada = pada
-        self.kegiatan: Kegiatan = kwargs["kegiatan"]
 
     def clean_wa(self) -> str:
         """A number in its normal form, or nothing."""
@@ -131,6 +122,39 @@ class PintuForm(DiriForm):
     def _kanal(self, kolom: str, jenis: str) -> str:
         isi: str = self.cleaned_data[kolom]
         return normalkan(jenis, isi)[0] if isi else ""
+
+    def isi(self) -> dict[str, Any]:
+        """What is kept of it."""
+        return {n: isi for n, isi in self.cleaned_data.items() if n != "kode"}
+
+
+class MitraForm(KontakForm):
+    """A body registers itself without a visit: its place decides who looks at it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, kegiatan=None, **kwargs)
+        kolom: Any = self.fields["kelurahan"]
+        kolom.required, kolom.label = True, "Kelurahan"
+        kolom.error_messages["required"] = KELURAHAN_WAJIB
+        kolom.choices = [("", "Pilih kelurahan"), *kolom.choices[1:]]
+        self.fields["lembaga"].label = "Nama lembaga"
+        self.fields["lembaga"].widget.attrs.pop("list")
+
+
+class PintuForm(KontakForm):
+    """The form at the door: what is needed to be counted, and the code on the screen."""
+
+    kode = Teks(
+        label="Kode ruang di layar (boleh kosong)",
+        max_length=10,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+    def __init__(self, *args: Any, pada: datetime, **kwargs: Any) -> None:
+        """``pada``: the moment the code is compared with."""
+        super().__init__(*args, **kwargs)
+        self.pada = pada
+        self.kegiatan: Kegiatan = kwargs["kegiatan"]
 
     def clean_kode(self) -> str:
         """Four digits; one that was right a while ago is told so."""
@@ -145,7 +169,3 @@ class PintuForm(DiriForm):
     def cocok(self) -> bool:
         """Whether the code stands on the host's screen."""
         return kode_cocok(self.kegiatan.token, self.cleaned_data["kode"], self.pada)
-
-    def isi(self) -> dict[str, Any]:
-        """What is kept of it."""
-        return {n: isi for n, isi in self.cleaned_data.items() if n != "kode"}

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from pemangku.views import berhenti, lapangan, mitra, pintu
+from pemangku.views import berhenti, lapangan, mitra, mitra_daftar, pintu
 
 app_name = "pemangku"
 urlpatterns = [
     path("mitra/", mitra.mitra_daftar, name="mitra-daftar"),
+    path("mitra/daftar/", mitra_daftar.mitra_ajukan, name="mitra-ajukan"),
     path("mitra.json", mitra.mitra_json, name="mitra-json"),
     path("mitra/<str:nomor>/", mitra.mitra_rinci, name="mitra-rinci"),
     path("d/<str:token>/", pintu.pintu, name="pintu"),

@@ -68,6 +68,7 @@ BORANG = {
     "pengaduan:pengaduan-lacak": 200,
     "darurat-lapor": 200,
     "informasi:surat-verifikasi-cari": 200,
+    "pemangku:mitra-ajukan": 200,
 }
 # Forms of a published complaint: there for a published number only.
 BERNOMOR = ("pengaduan:pengaduan-ikut",)

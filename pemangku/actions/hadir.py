@@ -14,7 +14,7 @@ from django.utils import timezone
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Petugas
 from pemangku.actions.kanal import KanalDilarang, tambah_kanal
-from pemangku.actions.lembaga import Temuan, temukan_lembaga
+from pemangku.actions.lembaga import Asal, Temuan, temukan_lembaga
 from pemangku.actions.orang import catat_orang
 from pemangku.actions.persetujuan import beri_persetujuan
 from pemangku.models import (
@@ -110,7 +110,9 @@ def _orang_baru(
     temuan = (
         Temuan(undangan.pemangku)
         if undangan and not isian["lembaga"]
-        else temukan_lembaga(kegiatan, isian=isian, oleh=cap.oleh, pada=cap.pada)
+        else temukan_lembaga(
+            Asal.kegiatan(kegiatan), isian=isian, oleh=cap.oleh, pada=cap.pada
+        )
     )
     orang = _orang(temuan.pemangku, kunci=kunci, isian=isian, cap=cap)
     catatan = _lengkapi(orang, kegiatan, isian=isian, cap=cap)

@@ -1,13 +1,13 @@
-"""Which body somebody in the room speaks for: one that is known, or a new one."""
+"""Which body somebody speaks for, in a room or by himself: a known one, or a new one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
-from organisasi.models import Petugas, Wilayah
+from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.actions.duplikat import UNIT_LAIN, calon_lembaga
 from pemangku.actions.pemangku import catat_pemangku
 from pemangku.models import JenisPemangku, Kegiatan, Pemangku
@@ -24,15 +24,35 @@ class Temuan:
     ragu: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Asal:
+    """Where somebody came forward: the place, who keeps a new record, what it is from."""
+
+    setempat: Wilayah | None
+    pengelola: Unit
+    rujukan: str
+    sumber: str
+
+    @classmethod
+    def kegiatan(cls, kegiatan: Kegiatan) -> Self:
+        """In the room of a visit: its host keeps what is new."""
+        return cls(
+            setempat=kegiatan.wilayah or kegiatan.tuan_rumah.wilayah,
+            pengelola=kegiatan.tuan_rumah,
+            rujukan=kegiatan.nomor,
+            sumber=Pemangku.Sumber.LAPANGAN,
+        )
+
+
 def temukan_lembaga(
-    kegiatan: Kegiatan, *, isian: Mapping[str, Any], oleh: Petugas, pada: datetime
+    asal: Asal, *, isian: Mapping[str, Any], oleh: Petugas, pada: datetime
 ) -> Temuan:
     """The body of that name at that place, or a new record.
 
     A new one that looks like another waits as a draft; a look-alike the officer may not
     see is not named to him (PK-25). Raises ValidationError when the name is none.
     """
-    wilayah = wilayah_lembaga(kegiatan, isian["lembaga"], isian["kelurahan"])
+    wilayah = wilayah_lembaga(asal.setempat, isian["lembaga"], isian["kelurahan"])
     normal = normal_lembaga(isian["lembaga"])[:160]
     setempat = Pemangku.objects.filter(
         bentuk=Pemangku.Bentuk.LEMBAGA, status__in=HIDUP, wilayah=wilayah
@@ -46,13 +66,13 @@ def temukan_lembaga(
         "lingkup": jenis.lingkup_bawaan,
         "nama_resmi": isian["lembaga"].strip(),
         "wilayah": wilayah,
-        "sumber_rinci": kegiatan.nomor,
+        "sumber_rinci": asal.rujukan,
     }
     ragu = _keraguan(baru, oleh)
     pemangku = catat_pemangku(
         isian=baru,
-        sumber=Pemangku.Sumber.LAPANGAN,
-        pengelola=kegiatan.tuan_rumah,
+        sumber=asal.sumber,
+        pengelola=asal.pengelola,
         oleh=oleh,
         pada=pada,
         draf=ragu,
@@ -61,10 +81,9 @@ def temukan_lembaga(
 
 
 def wilayah_lembaga(
-    kegiatan: Kegiatan, nama: str, kelurahan: Wilayah | None
+    setempat: Wilayah | None, nama: str, kelurahan: Wilayah | None
 ) -> Wilayah | None:
-    """Where a body belongs: what its name says, else the kelurahan, else the visit's place."""
-    setempat = kegiatan.wilayah or kegiatan.tuan_rumah.wilayah
+    """Where a body belongs: what its name says, else the kelurahan, else the place."""
     kecamatan = setempat
     if setempat and setempat.tingkat == Wilayah.Tingkat.KELURAHAN:
         kecamatan = setempat.induk

@@ -11,10 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import Petugas, Wilayah
+from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.sandi import sidik
 from pemangku.actions.kanal import KanalDilarang, tambah_kanal
-from pemangku.actions.lembaga import temukan_lembaga
+from pemangku.actions.lembaga import Asal, temukan_lembaga
 from pemangku.actions.orang import catat_orang
 from pemangku.actions.persetujuan import beri_persetujuan
 from pemangku.models import (
@@ -23,6 +23,7 @@ from pemangku.models import (
     Kegiatan,
     Kehadiran,
     Orang,
+    Pemangku,
     PendaftaranMandiri,
     Persetujuan,
     TautanPribadi,
@@ -40,6 +41,9 @@ PILIH_ALASAN = "Pilih alasan."
 GANDA = "Sudah tercatat hadir."
 HANGUS = "Tidak diperiksa dalam 30 hari."
 DITARIK = "Ditarik sendiri."
+TIDAK_ADA_ISIAN = "Isian pendaftaran ini sudah tidak ada."
+TANPA_KEGIATAN = "Pendaftaran ini tidak dari sebuah kegiatan."
+TANPA_UNIT = "Kelurahannya tidak dikenal; tolak, lalu catat lewat daftar pemangku."
 KANAL = {"wa": Kanal.Jenis.WA, "email": Kanal.Jenis.EMAIL}
 
 
@@ -65,6 +69,30 @@ def daftar_di_pintu(
     daftar.kode_cocok = daftar.kode_cocok or kode_cocok
     daftar.save()
     _hadir_sementara(daftar, pada=pada)
+    return _tautan_saya(daftar, pada=pada)
+
+
+@transaction.atomic
+def daftar_mitra(*, isian: Mapping[str, Any], pada: datetime) -> str:
+    """Take the registration of a body without a visit (5.3): no attendance, the same queue.
+
+    The same name and contact again updates the one that waits. Returns the secret of the
+    personal page.
+    """
+    daftar, _ = PendaftaranMandiri.objects.select_for_update(
+        of=("self",)
+    ).get_or_create(
+        kegiatan=None,
+        sidik=_sidik(isian),
+        status=PendaftaranMandiri.Status.MENUNGGU,
+        defaults={"diterima_pada": pada, "status_sejak": pada},
+    )
+    daftar.isian = json.dumps(dict(isian), ensure_ascii=False)
+    daftar.save()
+    return _tautan_saya(daftar, pada=pada)
+
+
+def _tautan_saya(daftar: PendaftaranMandiri, *, pada: datetime) -> str:
     return TautanPribadi.objects.buat(
         tujuan=TautanPribadi.Tujuan.SAYA,
         pendaftaran=daftar,
@@ -80,6 +108,8 @@ def _sidik(isian: Mapping[str, Any]) -> str:
 
 def _hadir_sementara(daftar: PendaftaranMandiri, *, pada: datetime) -> None:
     """The attendance that waits; what was written again is corrected while it waits."""
+    if daftar.kegiatan is None:
+        return
     isi = daftar.isi
     tampil = {
         "nama_snapshot": isi["nama"],
@@ -138,11 +168,11 @@ def buatkan_catatan(
 ) -> Orang:
     """It is somebody new: a person with a post at his body; raises ValidationError."""
     isi = daftar.isi
-    if daftar.kegiatan is None or not isi:
-        raise TindakanTerlarang("Isian pendaftaran ini sudah tidak ada.")
+    if not isi:
+        raise TindakanTerlarang(TIDAK_ADA_ISIAN)
     kelurahan = Wilayah.objects.filter(pk=isi["kelurahan"]).first()
     temuan = temukan_lembaga(
-        daftar.kegiatan,
+        _asal(daftar, kelurahan),
         isian={"lembaga": isi["lembaga"], "kelurahan": kelurahan, "jenis": None},
         oleh=oleh,
         pada=pada,
@@ -161,11 +191,33 @@ def buatkan_catatan(
     return jabatan.orang
 
 
+def _asal(daftar: PendaftaranMandiri, kelurahan: Wilayah | None) -> Asal:
+    """Its visit; without one the kecamatan of the kelurahan keeps the record."""
+    if daftar.kegiatan is not None:
+        return Asal.kegiatan(daftar.kegiatan)
+    kecamatan = kelurahan.induk if kelurahan else None
+    unit = Unit.objects.berjalan(timezone.localdate(daftar.diterima_pada))
+    pengelola = unit.filter(wilayah=kecamatan).first() if kecamatan else None
+    if pengelola is None:
+        raise TindakanTerlarang(TANPA_UNIT)
+    return Asal(
+        setempat=kecamatan,
+        pengelola=pengelola,
+        rujukan="Pendaftaran mandiri",
+        sumber=Pemangku.Sumber.QR,
+    )
+
+
 @transaction.atomic
 def catat_hadir_saja(
     daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime
 ) -> None:
-    """A guest and no stakeholder: the attendance counts, the contact is erased."""
+    """A guest and no stakeholder: the attendance counts, the contact is erased.
+
+    Raises TindakanTerlarang where there was no visit to attend.
+    """
+    if daftar.kegiatan is None:
+        raise TindakanTerlarang(TANPA_KEGIATAN)
     daftar.putuskan(T.HADIR_SAJA, oleh=oleh, pada=pada, hapus=True)
     for hadir in daftar.kehadiran.sementara():
         hadir.sahkan(oleh=oleh, pada=pada)

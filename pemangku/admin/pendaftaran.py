@@ -106,7 +106,7 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
             izin=GARAP,
             boleh=lambda d: d.boleh(T.COCOKKAN),
             lakukan=_cocokkan,
-            berhasil="Dicocokkan, kehadirannya disahkan.",
+            berhasil="Dicocokkan dengan orang yang sudah tercatat.",
             form=lambda _d: CocokForm,
             penjelasan="Hanya kanal yang belum ada dan persetujuan yang ditambahkan.",
         ),
@@ -116,13 +116,13 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
             izin=GARAP,
             boleh=lambda d: d.boleh(T.BUAT_BARU),
             lakukan=bersuara(_buat),
-            berhasil="Catatan baru dibuat, kehadirannya disahkan.",
+            berhasil="Catatan baru dibuat.",
         ),
         Tombol(
             nama="hadir_saja",
             label="Catat hadir saja",
             izin=GARAP,
-            boleh=lambda d: d.boleh(T.HADIR_SAJA),
+            boleh=lambda d: d.kegiatan_id is not None and d.boleh(T.HADIR_SAJA),
             lakukan=_hadir_saja,
             berhasil="Dicatat hadir; kontaknya dihapus.",
             penjelasan="Tamu, bukan pemangku: kontaknya dihapus.",
@@ -140,7 +140,7 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
     )
     change_form_template = "admin/kunjungan/pendaftaran.html"
     keterangan = (
-        "Yang mendaftar sendiri lewat QR dan belum diperiksa. Cocokkan dengan orang yang "
+        "Yang mendaftar sendiri, lewat QR di kegiatan atau di halaman mitra. Cocokkan dengan orang yang "
         "sudah tercatat, buat catatan baru, atau catat hadir saja; sasarannya lima hari "
         "kerja. Yang tidak diperiksa 30 hari dihapus sendiri."
     )

@@ -1421,6 +1421,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('sidik', ''), _negated=True), fields=('kegiatan', 'sidik'), name='pemangku_pendaftaran_unik'),
         ),
         migrations.AddConstraint(
+            model_name='pendaftaranmandiri',
+            constraint=models.UniqueConstraint(condition=models.Q(('kegiatan', None), ('status', 'menunggu'), models.Q(('sidik', ''), _negated=True)), fields=('sidik',), name='pemangku_pendaftaran_mitra_unik'),
+        ),
+        migrations.AddConstraint(
             model_name='penggabunganlog',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('orang__isnull', True), ('orang_lebur__isnull', True), ('pemangku__isnull', False), ('pemangku_lebur__isnull', False)), models.Q(('orang__isnull', False), ('orang_lebur__isnull', False), ('pemangku__isnull', True), ('pemangku_lebur__isnull', True)), _connector='OR'), name='pemangku_penggabunganlog_satu_pasang'),
         ),

@@ -11,8 +11,10 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.alur import Berkas, Langkah, TindakanTerlarang
+from organisasi.cakupan import Cakupan
 from organisasi.kolom import TeksTersandi
 from organisasi.models import Petugas, Wilayah
+from pemangku.izin import PENGELOLA
 
 from .dasar import Beridentitas
 from .jenis import Unsur
@@ -39,8 +41,10 @@ class PendaftaranQuerySet(models.QuerySet["PendaftaranMandiri"]):
 
     def untuk(self, petugas: Petugas) -> Self:
         """Those of visits the officer may run; standing ones only city-wide."""
-        digarap = Kegiatan.objects.digarap(petugas)
-        return self.filter(kegiatan__in=digarap.values("pk"))
+        digarap = Q(kegiatan__in=Kegiatan.objects.digarap(petugas).values("pk"))
+        if Cakupan.untuk(petugas, kota=PENGELOLA, unit=frozenset()).kota:
+            digarap |= Q(kegiatan=None)
+        return self.filter(digarap)
 
     def menunggu(self) -> Self:
         """Not decided."""
@@ -97,6 +101,12 @@ class PendaftaranMandiri(Berkas, Beridentitas):
                 fields=("kegiatan", "sidik"),
                 condition=~Q(sidik=""),
                 name="pemangku_pendaftaran_unik",
+            ),
+            models.UniqueConstraint(
+                fields=("sidik",),
+                condition=Q(kegiatan=None, status=StatusPendaftaran.MENUNGGU)
+                & ~Q(sidik=""),
+                name="pemangku_pendaftaran_mitra_unik",
             ),
         )
 

@@ -52,7 +52,7 @@ def pintu(request: HttpRequest, token: str) -> HttpResponse:
             request, "pemangku/pintu/tutup.html", {"kegiatan": kegiatan}, status=410
         )
     form = PintuForm(kiriman(request), kegiatan=kegiatan, pada=kini)
-    if _dari_mesin(request, kini):
+    if dari_mesin(request, kini):
         return render(request, "pemangku/pintu/terima.html", {"kegiatan": kegiatan})
     status = 200
     if form.is_valid():
@@ -68,7 +68,7 @@ def pintu(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "pemangku/pintu/isi.html", konteks, status=status)
 
 
-def _dari_mesin(request: HttpRequest, kini: datetime) -> bool:
+def dari_mesin(request: HttpRequest, kini: datetime) -> bool:
     """A field no person sees was filled, or the form came back at once."""
     if request.method != "POST":
         return False
