@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from organisasi.admin.isian import panjang
+from organisasi.admin.tombol import TindakanForm
 from organisasi.borang import Teks
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.izin import OPERATOR, PENYIAR
@@ -23,6 +24,26 @@ BANTUAN_ISI = (
     "tanpa lampiran."
 )
 PILIH = "Pilih salah satu."
+SUSUNAN_LAIN = (
+    "Daftar penerimanya baru saja disusun ulang. Lihat lagi daftarnya, lalu setujui."
+)
+
+
+class SetujuiForm(TindakanForm):
+    """Nothing to fill in: it carries which list of recipients was looked at."""
+
+    susunan = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.fields["susunan"].initial = self.berkas.status_sejak.isoformat()
+
+    def clean(self) -> dict[str, Any]:
+        """The list that stands now must be the one that was looked at (PK-44)."""
+        isi: dict[str, Any] = super().clean() or {}
+        if isi.pop("susunan", "") != self.fields["susunan"].initial:
+            raise forms.ValidationError(SUSUNAN_LAIN)
+        return isi
 
 
 def _centang(label: str, pilihan: Any) -> forms.MultipleChoiceField:

@@ -18,7 +18,7 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.izin import petugas_dari
 from pemangku.actions import siaran as aksi
 from pemangku.admin.antrean_siaran import SUSUN, Berantrean
-from pemangku.admin.borang_siaran import SiaranForm
+from pemangku.admin.borang_siaran import SetujuiForm, SiaranForm
 from pemangku.admin.isi_siaran import isi_siaran
 from pemangku.models import MasaHening, Siaran
 from pemangku.models.pilihan_siaran import TindakanSiaran as T
@@ -54,6 +54,7 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
             boleh=lambda s: s.boleh(T.SETUJUI),
             lakukan=lambda s, **isi: s.setujui(**isi),
             berhasil="Siaran disetujui.",
+            form=lambda _s: SetujuiForm,
             akibat=lambda s: (
                 f"Pesan ini dikirim kepada {s.jumlah_layak} penerima yang layak.",
                 "Nama Anda tercatat sebagai yang menyetujui.",

@@ -189,7 +189,11 @@ class Siaran(Berkas, Beridentitas):
             T.SETUJUI,
             oleh=oleh,
             pada=pada,
-            syarat={"penyusun": self.penyusun_id, "edisi": self.edisi},
+            syarat={
+                "penyusun": self.penyusun_id,
+                "edisi": self.edisi,
+                "status_sejak": self.status_sejak,
+            },
             penyetuju=oleh,
         )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak
 from organisasi.peran import Peran
 from pemangku.models import MasaHening, Siaran
@@ -225,11 +226,35 @@ def test_pk44_the_author_is_refused_even_by_post(client, oleh):
     assertContains(client.get(alamat("change", satu.pk)), "disetujui petugas lain")
 
 
+def dilihat(client, satu: Siaran) -> dict[str, str]:
+    """What the page of the approval carries about the list it shows."""
+    return {
+        "susunan": client.get(tindakan(satu, "setujui"))
+        .context["form"]["susunan"]
+        .value()
+    }
+
+
+def test_pk44_a_list_composed_anew_meanwhile_is_not_approved(client):
+    satu = siaran(status=S.DISUSUN, jumlah_layak=30)
+    masuk_sebagai(client, Peran.PIMPINAN, satu.unit)
+    lama, basi = dilihat(client, satu), Siaran.objects.get(pk=satu.pk)
+    Siaran.objects.filter(pk=satu.pk).update(status_sejak=PADA + timedelta(minutes=1))
+
+    jawab = client.post(tindakan(satu, "setujui"), lama)
+
+    assertContains(jawab, "baru saja disusun ulang")
+    satu.refresh_from_db()
+    assert satu.status == S.DISUSUN
+    with pytest.raises(TindakanTerlarang):  # in the moment of pressing
+        basi.setujui(oleh=pengelola(), pada=PADA)
+
+
 def test_pk44_a_leader_approves_or_sends_back_what_the_own_unit_sends(client):
     satu, lain = (siaran(status=S.DISUSUN, jumlah_layak=30) for _ in range(2))
     pimpinan = masuk_sebagai(client, Peran.PIMPINAN, satu.unit)
 
-    client.post(tindakan(satu, "setujui"))
+    client.post(tindakan(satu, "setujui"), dilihat(client, satu))
 
     satu.refresh_from_db()
     assert (satu.status, satu.penyetuju) == (S.DISETUJUI, pimpinan)
