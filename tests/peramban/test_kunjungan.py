@@ -1,0 +1,156 @@
+"""One visit in a real browser: planned, invited to, captured without a net, closed (PK-07)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, expect
+
+from organisasi.models import Unit
+from organisasi.peran import Peran
+from pemangku.models import Kegiatan, Kehadiran, Orang
+from tests.factories import pemangku as f
+from tests.factories.organisasi import UnitFactory
+from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
+from tests.peramban.conftest import buat_tab
+from tests.peramban.petugas import Akun, buat_akun, sesi
+from tests.peramban.tab import Penjaga, periksa_terbuka
+from tests.serentak import serentak
+
+LAYAR = ((360, "light", False), (1280, "dark", False))
+TAMU, PESERTA = "Ketua Tamu", "Peserta Ruangan"
+
+
+@pytest.fixture(scope="module")
+def kantor(basis_data: None) -> Kantor:
+    """The kecamatan; Diskominfo holds the visit; one body to invite."""
+    kantor = buat_kantor()
+    Kegiatan.objects.all().delete()
+    UnitFactory(nama="Dinas Komunikasi", peran_ppid=Unit.PeranPPID.UTAMA)
+    Unit.objects.filter(pk=kantor.kecamatan.pk).update(peran_ppid="pembantu")
+    f.JabatanFactory(
+        orang__nama=TAMU,
+        pemangku__nama_resmi="LPM Nagarasari",
+        pemangku__pengelola=kantor.kecamatan,
+        pemangku__jenis__unsur__nama="LPM",
+        peran_khusus=["narahubung_utama"],
+    )
+    return kantor
+
+
+@pytest.fixture(scope="module")
+def akun(kantor: Kantor) -> Akun:
+    return buat_akun(Peran.PPID_PEMBANTU, kantor.kecamatan)
+
+
+@pytest.fixture
+def petugas(chromium: Browser, alamat: str, akun: Akun) -> Iterator[Penjaga]:
+    """An officer of the kecamatan, on a phone."""
+    tab = buat_tab(
+        chromium,
+        alamat,
+        lebar=360,
+        luring=True,
+        storage_state=sesi(chromium, alamat, akun),
+    )
+    yield tab
+    tab.halaman.context.close()
+    assert tab.galat == []
+
+
+def tekan(halaman: Page, nama: str) -> None:
+    """Press a button of the record, or follow the link that leads to its questions."""
+    halaman.locator(".object-tools").get_by_text(nama, exact=True).click()
+
+
+def kirim(halaman: Page, nama: str, berhasil: str) -> None:
+    halaman.get_by_role("button", name=nama, exact=True).click()
+    expect(halaman.get_by_text(berhasil)).to_be_visible()
+
+
+def rencanakan(halaman: Page) -> None:
+    mulai = timezone.localtime() + timedelta(minutes=5)
+    halaman.goto("/admin/pemangku/kegiatan/add/")
+    halaman.get_by_label("Sosialisasi", exact=True).check()
+    halaman.get_by_label("Judul").fill("Kunjungan Cipedes")
+    halaman.get_by_label("Mulai").fill(f"{mulai:%Y-%m-%dT%H:%M}")
+    halaman.get_by_label("Selesai").fill(f"{mulai + timedelta(hours=2):%Y-%m-%dT%H:%M}")
+    halaman.get_by_label("Tempat").fill("Aula kecamatan")
+    halaman.get_by_label("Tuan rumah").select_option(label="Kecamatan Cipedes")
+    halaman.get_by_label("Penyelenggara").select_option(label="Dinas Komunikasi")
+    halaman.get_by_label("Tanda tangan peserta").select_option(
+        label="Tanpa tanda tangan"
+    )
+    halaman.get_by_role("button", name="Simpan rencana").click()
+    # Without a target the visit counts in no round; that is read and confirmed.
+    halaman.get_by_label("Saya sudah membacanya; simpan tetap").check()
+    halaman.get_by_role("button", name="Simpan rencana").click()
+    halaman.wait_for_url(re.compile(r"/kegiatan/[0-9a-f-]{36}/change/"))
+
+
+def catat_di_ruangan(tab: Penjaga) -> None:
+    """One without a net, one invited; both reach the server when the net is back."""
+    halaman = tab.halaman
+    halaman.get_by_role("link", name="Mode lapangan").click()
+    status = halaman.locator("[data-keadaan]")
+    expect(status).not_to_be_empty()
+    halaman.locator("[data-siap-luring]").wait_for()
+    halaman.context.set_offline(True)
+    halaman.get_by_label("Nama", exact=True).fill(PESERTA)
+    halaman.get_by_label("Lembaga", exact=True).fill("PKK Kelurahan Nagarasari")
+    halaman.get_by_role("button", name="Simpan & hadir").click()
+    expect(status).to_have_text("Luring — 1 antre")
+    halaman.context.set_offline(False)
+    expect(status).to_have_text("Daring — semua terkirim")
+    halaman.get_by_role("button", name=re.compile(f"Hadir.*{TAMU}")).click()
+    expect(status).to_have_text("Daring — semua terkirim")
+
+
+def test_pk_07_one_visit_from_the_plan_to_the_closed_record(
+    petugas: Penjaga, kantor: Kantor
+) -> None:
+    halaman = petugas.halaman
+    rencanakan(halaman)
+    catatan = halaman.url
+    tekan(halaman, "Undang")
+    halaman.get_by_label("LPM").check()
+    kirim(halaman, "Undang", "Undangan ditambahkan.")
+    tekan(halaman, "Mulai")
+    expect(halaman.get_by_text("Kegiatan berlangsung.")).to_be_visible()
+
+    catat_di_ruangan(petugas)
+
+    halaman.goto(catatan)
+    tekan(halaman, "Akhiri")
+    expect(halaman.get_by_text("Lengkapi kertas kerjanya")).to_be_visible()
+    tekan(halaman, "Tulis notulen")
+    halaman.get_by_label("Notulen").fill("Peserta mengenal tiga kanal layanan. " * 3)
+    halaman.get_by_role("button", name="Simpan notulen").click()
+    tekan(halaman, "Catat tindak lanjut")
+    halaman.get_by_label("Yang harus dilakukan").fill("Pasang stiker di loket.")
+    halaman.get_by_label("Unit yang mengerjakan").select_option(
+        label="Kecamatan Cipedes"
+    )
+    tenggat = timezone.localdate() + timedelta(days=7)
+    halaman.get_by_label("Paling lambat").fill(f"{tenggat:%Y-%m-%d}")
+    kirim(halaman, "Catat tindak lanjut", "Tindak lanjut tercatat")
+    assert periksa_terbuka(halaman, LAYAR) == {}
+    halaman.get_by_role("link", name="Cetak Berita acara").click()
+    expect(halaman.get_by_text("DRAF").first).to_be_visible()
+    halaman.goto(catatan)
+    tekan(halaman, "Tutup kegiatan")
+    expect(halaman.get_by_text("sejak sekarang hanya dapat dibaca")).to_be_visible()
+
+    (hasil,) = serentak(1, lambda _: _tersimpan())
+    assert hasil == ("ditutup", 2, 1)
+
+
+def _tersimpan() -> tuple[str, int, int]:
+    """State of the visit, how many attended, how many are new."""
+    satu = Kegiatan.objects.get()
+    hadir = Kehadiran.objects.sah().filter(kegiatan=satu).count()
+    return satu.status, hadir, Orang.objects.filter(nama=PESERTA).count()
