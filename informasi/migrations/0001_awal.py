@@ -9,6 +9,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from organisasi.migrasi import Sekaligus
 
 
 class Migration(migrations.Migration):
@@ -686,3 +687,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='11d1efdb7419f2a628a27e15df96f04960cfc8bd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bb6dc', table='informasi_ujikonsekuensievent', when='BEFORE')),
         ),
     ]
+    operations = [Sekaligus(operations)]

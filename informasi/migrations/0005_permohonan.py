@@ -11,6 +11,7 @@ import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from organisasi.migrasi import Sekaligus
 
 
 class Migration(migrations.Migration):
@@ -877,3 +878,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='surat_dicetak_sekali', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (OLD.sha256 <> '' AND NEW.sha256 IS DISTINCT FROM OLD.sha256)", func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='c3b7aed4ace21062e8014306c4a37f1e5c3b3921', operation='UPDATE', pgid='pgtrigger_surat_dicetak_sekali_46bb3', table='informasi_surat', when='BEFORE')),
         ),
     ]
+    operations = [Sekaligus(operations)]

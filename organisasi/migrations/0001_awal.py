@@ -16,6 +16,7 @@ from django.contrib.postgres.operations import (
     TrigramExtension,
 )
 from django.db import migrations, models
+from organisasi.migrasi import Sekaligus
 
 
 class Migration(migrations.Migration):
@@ -1073,3 +1074,4 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('wilayah', 'alias_normal'), name='organisasi_alias_unik'),
         ),
     ]
+    operations = [Sekaligus(operations)]

@@ -13,6 +13,7 @@ import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from organisasi.migrasi import Sekaligus
 
 
 class Migration(migrations.Migration):
@@ -1728,3 +1729,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_tindaklanjutevent" ("bukti", "dibuat_oleh_id", "dibuat_pada", "diingatkan_pada", "diubah_pada", "edisi", "hasil", "id", "kegiatan_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pj_petugas_id", "pj_unit_id", "selesai_pada", "status", "status_sejak", "tenggat", "uraian", "verifikasi_id") VALUES (NEW."bukti", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diingatkan_pada", NEW."diubah_pada", NEW."edisi", NEW."hasil", NEW."id", NEW."kegiatan_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pj_petugas_id", NEW."pj_unit_id", NEW."selesai_pada", NEW."status", NEW."status_sejak", NEW."tenggat", NEW."uraian", NEW."verifikasi_id"); RETURN NULL;', hash='128430f87f41333ab4a8a44155bf8ec09465d19c', operation='UPDATE', pgid='pgtrigger_update_update_b61a7', table='pemangku_tindaklanjut', when='AFTER')),
         ),
     ]
+    operations = [Sekaligus(operations)]

@@ -13,6 +13,7 @@ import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from organisasi.migrasi import Sekaligus
 
 
 class Migration(migrations.Migration):
@@ -1109,3 +1110,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='453d439f6afe8c026e7a5d00f9dbd7d685408e2a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_50dc3', table='pengaduan_topikpengaduanevent', when='BEFORE')),
         ),
     ]
+    operations = [Sekaligus(operations)]

@@ -1,0 +1,82 @@
+"""Makes the tables of a first migration at once.
+
+Django renders the models anew after every single operation, with all that relate to
+them. A migration that makes forty related tables with their constraints costs minutes
+of that; here the state is rendered once, and each table comes with all it ends with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations import (
+    AddConstraint,
+    AddField,
+    AddIndex,
+    CreateModel,
+)
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
+
+# What a table already has when it is made from the last state of its model.
+TERMASUK = (AddConstraint, AddField, AddIndex)
+
+
+class Sekaligus(Operation):
+    """Many operations as one: tables first made here, what hangs on them, triggers.
+
+    Raises ValueError for a field, index or constraint of a table made elsewhere: those
+    need the state as it was between two operations. Backwards each runs by itself.
+    """
+
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        self.operations = list(operations)
+        self.tabel = {
+            satu.name_lower for satu in self.operations if isinstance(satu, CreateModel)
+        }
+        for satu in self.operations:
+            if isinstance(satu, TERMASUK) and satu.model_name_lower not in self.tabel:
+                pesan = f"{satu.describe()}: the table is not made in this migration"
+                raise ValueError(pesan)
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """As every operation."""
+        return type(self).__name__, [self.operations], {}
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Bring the state forward without rendering it in between."""
+        state.__dict__.pop("apps", None)
+        for satu in self.operations:
+            satu.state_forwards(app_label, state)
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,  # noqa: ARG002 - Django's signature
+        to_state: ProjectState,
+    ) -> None:
+        """Make each table whole; references wait, as always, until all are there."""
+        for satu in self.operations:
+            if not isinstance(satu, TERMASUK):
+                satu.database_forwards(app_label, schema_editor, to_state, to_state)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,  # noqa: ARG002 - Django's signature
+    ) -> None:
+        """Take it apart; tables go in reverse, and with them what hangs on them."""
+        for satu in reversed(self.operations):
+            if not isinstance(satu, TERMASUK):
+                satu.database_backwards(
+                    app_label, schema_editor, from_state, from_state
+                )
+
+    def describe(self) -> str:
+        """What ``migrate --plan`` shows."""
+        return f"Make {len(self.tabel)} tables at once"
