@@ -19,7 +19,7 @@ from pengaduan.urus import hapus_pelapor_yang_habis
 
 SEBULAN = timedelta(days=30)
 SETAHUN = timedelta(days=365)
-# Less than a day: the line is marked.
+# A day or less, which is 48 of the 72 hours gone: the line is red (PK-56).
 SEGERA = timedelta(hours=24)
 
 
@@ -69,7 +69,7 @@ def ikhtisar(*, pada: datetime, hari_ini: date) -> Ikhtisar:
 
 
 def _berjam(isi: PermintaanSubjek | InsidenData, pada: datetime) -> Berjam:
-    return Berjam(isi, sisa_jam(isi.tenggat, pada), isi.tenggat - pada < SEGERA)
+    return Berjam(isi, sisa_jam(isi.tenggat, pada), isi.tenggat - pada <= SEGERA)
 
 
 def _akses(pada: datetime) -> list[tuple[str, int]]:

@@ -11,6 +11,7 @@ from ppid_portal.views import (
     data,
     layanan,
     pdp,
+    pdp_orang,
     pencarian,
     sehat,
     statis,
@@ -52,6 +53,7 @@ urlpatterns = [
     path("pdp/", pdp.pdp, name="pdp"),
     path("pdp/permintaan/", pdp.pdp_catat, name="pdp-catat"),
     path("pdp/permintaan/<int:pk>/", pdp.pdp_permintaan, name="pdp-permintaan"),
+    path("pdp/orang/", pdp_orang.pdp_orang, name="pdp-orang"),
     path("masuk/", include("ppid_portal.urls_masuk")),
     path("admin/", admin.site.urls),
 ]
