@@ -15,6 +15,7 @@ from organisasi.models import (
     PermintaanSubjek,
 )
 from organisasi.sisa_jam import sisa_jam
+from pemangku.models import UsulHapus
 from pengaduan.urus import hapus_pelapor_yang_habis
 
 SEBULAN = timedelta(days=30)
@@ -43,6 +44,7 @@ class Ikhtisar:
     jumlah_akses: int
     retensi: Laporan
     pelapor_habis: int
+    usul: int
     otomatis: bool
     insiden: list[Berjam]
 
@@ -60,6 +62,7 @@ def ikhtisar(*, pada: datetime, hari_ini: date) -> Ikhtisar:
         jumlah_akses=sum(jumlah for _, jumlah in akses),
         retensi=hapus_yang_habis(pada=pada, hari_ini=hari_ini, coba=True),
         pelapor_habis=hapus_pelapor_yang_habis(pada=pada, hari_ini=hari_ini, coba=True),
+        usul=UsulHapus.objects.terbuka().count(),
         otomatis=Pengaturan.objects.kini().hapus_identitas_otomatis,
         insiden=[
             _berjam(i, pada)

@@ -12,6 +12,7 @@ from ppid_portal.views import (
     layanan,
     pdp,
     pdp_orang,
+    pdp_ropa,
     pencarian,
     sehat,
     statis,
@@ -54,6 +55,8 @@ urlpatterns = [
     path("pdp/permintaan/", pdp.pdp_catat, name="pdp-catat"),
     path("pdp/permintaan/<int:pk>/", pdp.pdp_permintaan, name="pdp-permintaan"),
     path("pdp/orang/", pdp_orang.pdp_orang, name="pdp-orang"),
+    path("pdp/ropa/", pdp_ropa.pdp_ropa, name="pdp-ropa"),
+    path("pdp/ropa.xlsx", pdp_ropa.pdp_ropa_xlsx, name="pdp-ropa-xlsx"),
     path("masuk/", include("ppid_portal.urls_masuk")),
     path("admin/", admin.site.urls),
 ]

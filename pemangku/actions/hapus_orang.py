@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 import pgtrigger
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -18,6 +18,8 @@ from organisasi.models import Jejak, Pengaturan, Petugas
 from organisasi.notifikasi import hapus_pesan
 from organisasi.pribadi import milik
 from organisasi.sandi import sidik
+from pemangku.actions.pemangku import KOLOM_TOKOH
+from pemangku.actions.pindah import rutin
 from pemangku.actions.sisa_orang import (
     Ciri,
     Sisa,
@@ -40,8 +42,9 @@ from pemangku.models import (
     Persetujuan,
     TautanPribadi,
     UsulHapus,
+    Verifikasi,
 )
-from pemangku.models.dasar import HAPUS, RUTIN
+from pemangku.models.dasar import HAPUS
 from pemangku.models.orang import NAMA_DIHAPUS
 from pemangku.models.pilihan import TindakanPemangku as T
 
@@ -49,13 +52,6 @@ SUDAH = "Data orang ini sudah dihapus."
 TINDAKAN = "hapus_data"
 ALASAN_LARANGAN = "Pemiliknya dihapus dari daftar pemangku."
 SEHARI = timedelta(days=1)
-# Of a figure the record itself speaks of the person: what is emptied there.
-KOLOM_TOKOH: dict[str, Any] = {
-    **dict.fromkeys(("nama_pendek", "alamat", "sumber_rinci", "catatan_internal"), ""),
-    **dict.fromkeys(("sk_nomor", "sk_penandatangan", "jangkauan_dasar"), ""),
-    **dict.fromkeys(("jangkauan_klaim", "jangkauan_pada", "jumlah_anggota"), None),
-    **dict.fromkeys(("sk_tanggal", "sk_berlaku_sampai"), None),
-}
 
 
 def orang_utuh(orang: Orang) -> list[Orang]:
@@ -138,14 +134,11 @@ def _ringkas_persetujuan(semua: Sequence[Orang]) -> list[Sisa]:
     sisa: list[Sisa] = []
     baris = Persetujuan.objects.filter(orang__in=semua)
     berisi = list(baris.exclude(bukti="", keterangan=""))
-    with connection.cursor() as kursor:
-        kursor.execute("SELECT set_config(%s, %s, true)", (RUTIN, HAPUS))
+    with rutin(HAPUS):
         for satu in berisi:
-            cap = _cap(satu)
             Persetujuan.objects.filter(pk=satu.pk).update(
-                bukti="", keterangan="", sidik_bukti=cap
+                bukti="", keterangan="", sidik_bukti=_cap(satu)
             )
-        kursor.execute("SELECT set_config(%s, '', true)", (RUTIN,))
     for nama in sorted({str(satu.bukti.name) for satu in berisi if satu.bukti}):
         sisa += _buang_bukti(nama)
     return sisa
@@ -209,6 +202,8 @@ def _lupakan_tokoh(
     riwayat: Any = Pemangku.pgh_event_model  # type: ignore[attr-defined]  # set by pghistory
     with pgtrigger.ignore(f"{riwayat._meta.label}:append_only"):
         riwayat.objects.filter(pgh_obj__in=ciri.tokoh).update(**KOLOM_TOKOH)
+    with rutin(HAPUS):
+        Verifikasi.objects.filter(pemangku__in=ciri.tokoh).update(catatan="")
     tokoh_lebur = Q(pemangku__in=ciri.tokoh) | Q(pemangku_lebur__in=ciri.tokoh)
     PenggabunganLog.objects.filter(tokoh_lebur).update(
         snapshot_kekal={}, snapshot_lebur={}

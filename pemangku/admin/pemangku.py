@@ -8,13 +8,14 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, StreamingHttpResponse
 from django.utils import timezone
 
 from organisasi.admin.dasar import HanyaBaca
 from organisasi.bahasa import tanggal_pendek
 from organisasi.izin import petugas_dari
 from organisasi.models import Wilayah
+from pemangku.actions.ekspor_pribadi import catat_unduhan
 from pemangku.actions.kanal import sidik_kanal
 from pemangku.admin.bersama import KONTAK, Bergalat, boleh_catat, kuasa_saja
 from pemangku.admin.catat import Bercatat
@@ -102,6 +103,14 @@ class PemangkuAdmin(Bercatat, Berkerja, Bergabung, Berkontak, Bergalat, HanyaBac
             "pengelola__induk", "induk__jenis", "induk__wilayah", "unit"
         )
         return hasil
+
+    def ekspor_view(self, request: HttpRequest, bentuk: str) -> StreamingHttpResponse:
+        """The list as a file, with a line in the trail (PK-57)."""
+        jawab = super().ekspor_view(request, bentuk)
+        catat_unduhan(
+            f"pemangku.{bentuk}", oleh=petugas_dari(request), pada=timezone.now()
+        )
+        return jawab
 
     @admin.display(description="nama", ordering="nama_resmi")
     def nama(self, obj: Pemangku) -> str:

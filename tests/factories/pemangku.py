@@ -13,7 +13,6 @@ from pemangku.models import (
     BukanDuplikat,
     CakupanPemangku,
     CalonDuplikat,
-    EksporPribadi,
     HubunganPemangku,
     HubunganUnit,
     Jabatan,
@@ -38,7 +37,6 @@ from pemangku.models import (
     Undangan,
     Unsur,
     UnsurTidakAda,
-    UsulHapus,
     Verifikasi,
 )
 
@@ -381,27 +379,3 @@ class MasaHeningFactory(DjangoModelFactory):
     mulai = date(2024, 11, 20)
     sampai = date(2024, 11, 27)
     alasan = "Masa tenang Pilkada"
-
-
-class UsulHapusFactory(DjangoModelFactory):
-    """A person nobody needs any more, waiting for the officer of data."""
-
-    class Meta:
-        model = UsulHapus
-
-    orang = factory.SubFactory(OrangFactory)
-    diusulkan_pada = PADA
-    status_sejak = PADA
-
-
-class EksporPribadiFactory(DjangoModelFactory):
-    """Asked for by somebody, waiting for a second person."""
-
-    class Meta:
-        model = EksporPribadi
-
-    nomor = factory.Sequence(lambda n: f"EKP-2024-{n + 9001:04d}")
-    peminta = factory.SubFactory(PetugasFactory)
-    tujuan = "Undangan rapat"
-    jumlah = 3
-    status_sejak = PADA

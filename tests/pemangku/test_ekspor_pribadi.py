@@ -113,7 +113,7 @@ def test_pk_59_after_approval_the_file_is_the_askers_for_a_day(
     assert tetangga.status_code == 403
     assert "Unduh XLSX" in halaman
     assert "no-store" in jawab["Cache-Control"]
-    jawab.close()
+    assert buku(jawab).sheetnames == ["Info", "Orang"]
     ekspor.refresh_from_db()
     assert ekspor.diunduh == 1
     akses = AksesDataPribadi.objects.get()

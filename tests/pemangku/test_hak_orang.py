@@ -35,6 +35,7 @@ from pemangku.models import (
 )
 from tests.factories import pemangku as f
 from tests.factories.impor import ImporBerkasFactory
+from tests.factories.subjek import EksporPribadiFactory
 from tests.pemangku.meja_register import (
     NOMOR,
     NORMAL,
@@ -212,8 +213,8 @@ def test_pk_56_the_paper_holds_everything_of_this_person_only(
         buka_data(
             objek, oleh=kantor.operator, kolom=kolom, alasan="undangan", pada=PADA
         )
-    f.EksporPribadiFactory(diunduh=1, tujuan="Rapat koordinasi")
-    f.EksporPribadiFactory(diunduh=0, tujuan="Tidak jadi diunduh")
+    EksporPribadiFactory(diunduh=1, tujuan="Rapat koordinasi")
+    EksporPribadiFactory(diunduh=0, tujuan="Tidak jadi diunduh")
 
     isi = isi_data_orang(orang, oleh=petugas_berperan(Peran.PDP), pada=PADA)
 
