@@ -102,8 +102,15 @@ class Berkas(models.Model):
 
 
 def _ringkas(nilai: Mapping[str, Any]) -> dict[str, str]:
-    """Values as short text for the trail; records by their name."""
-    return {nama: "" if isi is None else str(isi)[:500] for nama, isi in nilai.items()}
+    """Values as short text for the trail; records by their name.
+
+    A record about a person says by ``sebutan_jejak`` what stands there instead: the trail
+    is only added to, and a name that was erased must be gone.
+    """
+    return {
+        nama: "" if isi is None else str(getattr(isi, "sebutan_jejak", isi))[:500]
+        for nama, isi in nilai.items()
+    }
 
 
 def tabel_alur(model: type[Berkas]) -> str:

@@ -34,11 +34,16 @@ class Tabel:
 
 
 def tulis_buku(
-    tujuan: IO[bytes], *, info: Sequence[tuple[str, NilaiSel]], tabel: Sequence[Tabel]
+    tujuan: IO[bytes],
+    *,
+    info: Sequence[tuple[str, NilaiSel]],
+    tabel: Sequence[Tabel],
+    cap: str = "",
 ) -> None:
     """Write a workbook whose first sheet ``Info`` says what the others hold.
 
     Headings stay in sight; dates are dates, numbers numbers, and all else is text.
+    ``cap`` is a line over the heading of each sheet, such as who took it and when.
     """
     buku = Workbook(write_only=True)
     tebal = Font(bold=True)
@@ -48,7 +53,9 @@ def tulis_buku(
         muka.append([_sel(muka, nama, tebal), _sel(muka, nilai)])
     for satu in tabel:
         lembar: Any = buku.create_sheet(_nama_lembar(satu.nama))
-        _siapkan_cetak(lembar, satu.lebar, 1)
+        _siapkan_cetak(lembar, satu.lebar, 2 if cap else 1)
+        if cap:
+            lembar.append([_sel(lembar, cap)])
         lembar.append([_sel(lembar, nama, tebal) for nama in satu.kepala])
         for baris in satu.baris:
             lembar.append([_sel(lembar, nilai) for nilai in baris])

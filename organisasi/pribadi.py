@@ -39,6 +39,7 @@ BATAS_SUBJEK: Mapping[str, str] = {
 }
 PENJAGA = (Peran.PDP, Peran.PPID_UTAMA)
 PANJANG_ALASAN = 300
+TULIS_SEBAB = "Batasnya sudah lewat: tulis mengapa terlambat."
 # First half of the advisory lock: one request at a time about the same record.
 RUANG_KUNCI = "organisasi_subjek"
 
@@ -162,17 +163,22 @@ def selesaikan_permintaan(
     jawaban: str,
     oleh: Petugas,
     pada: datetime,
+    alasan_terlambat: str = "",
 ) -> PermintaanSubjek:
-    """Answer a person's request, once; late is possible, and stays visible.
+    """Answer a person's request, once; late only with the reason, and it is counted.
 
-    Raises TindakanTerlarang without an outcome or an answer, or when a colleague was
-    faster.
+    Raises TindakanTerlarang without an outcome or an answer, after the limit without a
+    reason (PK-56), or when a colleague was faster.
     """
     if hasil not in PermintaanSubjek.Hasil.values or not jawaban.strip():
         raise TindakanTerlarang("Isi hasil dan jawaban untuk pemohon.")
+    terlambat = pada > permintaan.tenggat
+    if terlambat and not alasan_terlambat.strip():
+        raise TindakanTerlarang(TULIS_SEBAB)
     nilai = {
         "hasil": hasil,
         "jawaban": jawaban.strip(),
+        "alasan_terlambat": alasan_terlambat.strip() if terlambat else "",
         "oleh": oleh,
         "selesai_pada": pada,
     }
@@ -182,6 +188,7 @@ def selesaikan_permintaan(
         "permintaan_subjek_selesai",
         oleh=oleh,
         pada=pada,
+        catatan=permintaan.alasan_terlambat,
         sesudah={"jenis": permintaan.jenis, "hasil": hasil},
     )
     return permintaan

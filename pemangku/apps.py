@@ -17,6 +17,7 @@ MENCATAT = (
 )
 GANDA = "gabung_pemangku view_calonduplikat view_bukanduplikat"
 HENING = " ".join(f"{kata}_masahening" for kata in ("view", "add", "change", "delete"))
+UNDUH = "view_eksporpribadi minta_eksporpribadi"
 ACUAN = " ".join(
     f"{kata}_{model}"
     for model in ("unsur", "jenispemangku", "tag")
@@ -30,16 +31,17 @@ class PemangkuConfig(AppConfig):
     name = "pemangku"
     verbose_name = "Pemangku kepentingan"
     izin_peran: IzinPeran = {
-        Peran.PETUGAS_LAYANAN: {"pemangku": f"{MENCATAT} ekspor_pemangku"},
+        Peran.PETUGAS_LAYANAN: {"pemangku": f"{MENCATAT} {UNDUH} ekspor_pemangku"},
         Peran.PPID_PEMBANTU: {
-            "pemangku": f"{MENCATAT} {GANDA} ekspor_pemangku tutup_kegiatan"
+            "pemangku": f"{MENCATAT} {GANDA} {UNDUH} ekspor_pemangku tutup_kegiatan"
         },
         Peran.PETUGAS_LAPANGAN: {
             "pemangku": f"{MELIHAT} garap_kegiatan tutup_kegiatan view_kehadiran view_siaran "
             "view_pendaftaranmandiri view_undangan ekspor_pemangku susun_siaran"
         },
         Peran.PENGELOLA_PEMANGKU: {
-            "pemangku": f"{MENCATAT} {ACUAN} {GANDA} {HENING} setujui_siaran "
+            "pemangku": f"{MENCATAT} {ACUAN} {GANDA} {HENING} {UNDUH} setujui_siaran "
+            "setujui_eksporpribadi "
             "tinjau_pemangku "
             "ekspor_pemangku kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
             "view_larangan delete_tag view_tekspersetujuan add_tekspersetujuan"
@@ -50,9 +52,11 @@ class PemangkuConfig(AppConfig):
         Peran.PPID_UTAMA: {"pemangku": MELIHAT},
         Peran.PDP: {
             "pemangku": f"{MELIHAT} lihat_kontak ekspor_pemangku view_larangan view_siaran "
-            "view_tekspersetujuan"
+            f"view_tekspersetujuan view_usulhapus putuskan_usulhapus {UNDUH} "
+            "setujui_eksporpribadi"
         },
         Peran.AUDITOR: {
-            "pemangku": f"{MELIHAT} view_kehadiran ekspor_pemangku view_siaran"
+            "pemangku": f"{MELIHAT} view_kehadiran ekspor_pemangku view_siaran "
+            "view_eksporpribadi"
         },
     }

@@ -12,6 +12,9 @@ from django.utils import timezone
 from informasi.models import Keberatan, Pemohon, Permohonan
 from organisasi.borang import Nik, Teks, Telepon
 from organisasi.models import PermintaanSubjek
+from pemangku.actions.hak_orang import isi_kini
+from pemangku.models import Orang
+from pemangku.models.pilihan_kegiatan import JenisKelamin
 from pengaduan.models import Pelapor, Pengaduan
 
 LEBAR = {"class": "vLargeTextField"}
@@ -23,10 +26,11 @@ class CatatForm(forms.Form):
     use_required_attribute = False
 
     nomor = Teks(
-        label="Nomor permohonan, keberatan, atau aduan",
+        label="Nomor permohonan, keberatan, aduan, atau orang",
         max_length=100,
         wajib="Tulis nomor berkasnya.",
-        help_text="Misalnya 0012/PPID/CIPEDES/2026 atau TSM-2026-000012.",
+        help_text="Misalnya 0012/PPID/CIPEDES/2026, TSM-2026-000012, atau "
+        "OR-1A2B3C4D5E6F dari pencarian orang.",
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     jenis = forms.ChoiceField(
@@ -47,14 +51,16 @@ class CatatForm(forms.Form):
         help_text="Batas 3 x 24 jam berjalan sejak saat ini.",
     )
 
-    def clean_nomor(self) -> Permohonan | Keberatan | Pengaduan:
-        """The case of that number."""
+    def clean_nomor(self) -> Permohonan | Keberatan | Pengaduan | Orang:
+        """The case or the person of that number."""
         nomor = "".join(str(self.cleaned_data["nomor"]).upper().split())
         for model in (Permohonan, Keberatan, Pengaduan):
             if satu := model._default_manager.filter(nomor=nomor).first():
                 return satu
+        if orang := Orang.objects.bernomor(nomor).first():
+            return orang
         raise ValidationError(
-            "Tidak ada permohonan, keberatan, atau aduan bernomor itu."
+            "Tidak ada permohonan, keberatan, aduan, atau orang bernomor itu."
         )
 
     def clean_diterima_pada(self) -> datetime:
@@ -80,6 +86,18 @@ class JawabForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, **LEBAR}),
         help_text="Dibaca pemohon di halamannya. Bila tidak dipenuhi, sebut alasannya.",
     )
+    alasan_terlambat = Teks(
+        label="Mengapa terlambat",
+        max_length=300,
+        wajib="Batasnya sudah lewat: tulis mengapa terlambat.",
+        help_text="Dibaca pengawas; jawaban yang terlambat dihitung.",
+    )
+
+    def __init__(self, *args: Any, terlambat: bool, **lain: Any) -> None:
+        """Ask for the reason only when the limit is over."""
+        super().__init__(*args, **lain)
+        if not terlambat:
+            del self.fields["alasan_terlambat"]
 
 
 class PerbaikanForm(forms.Form):
@@ -123,3 +141,42 @@ class PelaporForm(forms.Form):
         """Start from what is kept now."""
         super().__init__(*args, **lain)
         self.initial = {nama: getattr(orang, nama) for nama in self.fields}
+
+
+class OrangForm(forms.Form):
+    """A person of the inventory as he should be; a channel left empty goes."""
+
+    use_required_attribute = False
+
+    nama = Teks(
+        label="Nama", max_length=100, min_length=2, wajib="Nama tidak boleh kosong."
+    )
+    gelar_depan = Teks(label="Gelar di depan", max_length=30)
+    gelar_belakang = Teks(label="Gelar di belakang", max_length=60)
+    jenis_kelamin = forms.ChoiceField(
+        label="L/P",
+        choices=[("", "tidak dicatat"), *JenisKelamin.choices],
+        required=False,
+    )
+    wa = Teks(label="WhatsApp", max_length=30)
+    telepon = Teks(label="Telepon", max_length=30)
+    surel = Teks(label="Surel", max_length=254)
+
+    def __init__(self, *args: Any, orang: Orang, **lain: Any) -> None:
+        """Start from what is kept now."""
+        super().__init__(*args, **lain)
+        self.initial = isi_kini(orang)
+
+
+class CariForm(forms.Form):
+    """Whom a letter is from; sent by POST, so that no name stands in an address."""
+
+    use_required_attribute = False
+
+    kata = Teks(
+        label="Nama, nomor telepon, atau surelnya",
+        max_length=100,
+        min_length=3,
+        wajib="Tulis paling sedikit tiga huruf.",
+        widget=forms.TextInput(attrs={"class": "vTextField", "autocomplete": "off"}),
+    )

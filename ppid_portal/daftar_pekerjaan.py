@@ -25,6 +25,7 @@ from pemangku.actions.impor import sapu_impor
 from pemangku.actions.impor_langkah import kerjakan_impor
 from pemangku.actions.kesegaran import segarkan_status
 from pemangku.actions.pendaftaran import bersihkan_pendaftaran
+from pemangku.actions.retensi import usul_retensi
 from pemangku.actions.surel_siaran import antar_siaran
 from pengaduan.actions.draf import sapu_draf_pengaduan
 from pengaduan.actions.konsol import bunyikan_alarm
@@ -38,7 +39,7 @@ from pengaduan.kiriman.rekonsiliasi import (
 )
 from pengaduan.urus import hapus_pelapor_yang_habis, urus_pengaduan
 from ppid_portal import pengingat
-from ppid_portal.jadwal import Harian, Saat, Setiap, Tugas
+from ppid_portal.jadwal import Bulanan, Harian, Saat, Setiap, Tugas
 
 # A backlog must not keep the jobs waiting.
 PESAN_SEKALI = 100
@@ -255,6 +256,12 @@ DAFTAR = (
         "Memeriksa masa simpan identitas; menghapus bila dinyalakan",
         Harian(time(3, 20)),
         hapus_identitas,
+    ),
+    Tugas(
+        "usul_retensi",
+        "Mengusulkan orang pemangku yang tidak lagi diperlukan; tidak menghapus",
+        Bulanan(1, time(3, 30)),
+        lambda saat: usul_retensi(pada=saat.pada),
     ),
     Tugas(
         "sapu_berkas",

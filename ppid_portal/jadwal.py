@@ -1,4 +1,4 @@
-"""A job, and when it runs: each day at an hour, or every so often. Reads no clock."""
+"""A job, and when it runs: by the day, by the month, or every so often. Reads no clock."""
 
 from __future__ import annotations
 
@@ -38,6 +38,24 @@ class Harian:
             return saat
         besok = hari + timedelta(days=1)
         return timezone.make_aware(datetime.combine(besok, self.jam))
+
+
+@dataclass(frozen=True, slots=True)
+class Bulanan:
+    """Every month on a day that each of them has, at an hour of the city's clock."""
+
+    tanggal: int
+    jam: time
+    toleransi: timedelta = timedelta(hours=3)
+
+    def setelah(self, pada: datetime) -> datetime:
+        """The next such day, this month or the next one."""
+        hari = timezone.localdate(pada).replace(day=self.tanggal)
+        saat = timezone.make_aware(datetime.combine(hari, self.jam))
+        if saat > pada:
+            return saat
+        depan = (hari.replace(day=28) + timedelta(days=4)).replace(day=self.tanggal)
+        return timezone.make_aware(datetime.combine(depan, self.jam))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,12 @@ from organisasi.models import (
     PermintaanSubjek,
 )
 from organisasi.sisa_jam import sisa_jam
+from pemangku.models import UsulHapus
 from pengaduan.urus import hapus_pelapor_yang_habis
 
 SEBULAN = timedelta(days=30)
 SETAHUN = timedelta(days=365)
-# Less than a day: the line is marked.
+# A day or less, which is 48 of the 72 hours gone: the line is red (PK-56).
 SEGERA = timedelta(hours=24)
 
 
@@ -43,6 +44,7 @@ class Ikhtisar:
     jumlah_akses: int
     retensi: Laporan
     pelapor_habis: int
+    usul: int
     otomatis: bool
     insiden: list[Berjam]
 
@@ -60,6 +62,7 @@ def ikhtisar(*, pada: datetime, hari_ini: date) -> Ikhtisar:
         jumlah_akses=sum(jumlah for _, jumlah in akses),
         retensi=hapus_yang_habis(pada=pada, hari_ini=hari_ini, coba=True),
         pelapor_habis=hapus_pelapor_yang_habis(pada=pada, hari_ini=hari_ini, coba=True),
+        usul=UsulHapus.objects.terbuka().count(),
         otomatis=Pengaturan.objects.kini().hapus_identitas_otomatis,
         insiden=[
             _berjam(i, pada)
@@ -69,7 +72,7 @@ def ikhtisar(*, pada: datetime, hari_ini: date) -> Ikhtisar:
 
 
 def _berjam(isi: PermintaanSubjek | InsidenData, pada: datetime) -> Berjam:
-    return Berjam(isi, sisa_jam(isi.tenggat, pada), isi.tenggat - pada < SEGERA)
+    return Berjam(isi, sisa_jam(isi.tenggat, pada), isi.tenggat - pada <= SEGERA)
 
 
 def _akses(pada: datetime) -> list[tuple[str, int]]:

@@ -2,62 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import models
 from django.forms import Form
+from django.urls import NoReverseMatch, reverse
 
 from informasi.actions import penghapusan, pribadi as data_pemohon
 from informasi.actions.kabar import kabari_pemohon
 from informasi.models import Keberatan, Pemohon, Permohonan
-from organisasi.models import Petugas
+from organisasi.models import Jejak, Petugas
 from organisasi.peran import Peran
+from pemangku.actions import hak_orang, hapus_orang as penghapusan_orang
+from pemangku.data_orang import isi_data_orang
+from pemangku.models import Orang, Persetujuan
 from pengaduan.actions import pribadi as data_pelapor
 from pengaduan.actions.kabar import kabari_satu
 from pengaduan.models import Pelapor, Pengaduan
-from ppid_portal.borang_pdp import PelaporForm, PerbaikanForm
+from ppid_portal.borang_pdp import OrangForm, PelaporForm, PerbaikanForm
 
 Tindakan = Callable[..., object]
 ALASAN_HAPUS = "Diminta orangnya (UU 27/2022 Pasal 43)."
 PERIHAL = "Permintaan atas data pribadinya sudah dijawab."
+IZIN_TERUSAN = "Tarik izin meneruskan nama dan kontak"
+SEMUA_IZIN = "Tarik semua persetujuan"
 
 
 @dataclass(frozen=True, slots=True)
 class Subjek:
     """A case, whose data stand in it (None: nobody's), and the acts on them.
 
-    Each act takes ``oleh`` and ``pada``, ``perbaiki`` also ``isian``. ``tarik`` is None
-    where no consent is asked for.
+    Each act takes ``oleh`` and ``pada``, ``perbaiki`` also ``isian``. An act is None where
+    there is no such thing; ``kata_tarik`` is "" while there is no consent to take back.
+    ``kertas`` makes the values of the paper with all that is kept. ``sisa`` is what was
+    left for a human to read when the person was forgotten: words and address.
     """
 
     berkas: models.Model
-    orang: Pemohon | Pelapor | None
+    orang: Pemohon | Pelapor | Orang | None
     sebutan: str
     form: Callable[..., Form]
     perbaiki: Tindakan
-    batasi: Tindakan
-    lepas: Tindakan
     hapus: Tindakan
-    kabari: Callable[[datetime], None]
+    batasi: Tindakan | None = None
+    lepas: Tindakan | None = None
+    kabari: Callable[[datetime], None] | None = None
     tarik: Tindakan | None = None
+    kata_tarik: str = ""
+    kertas: Callable[..., dict[str, Any]] | None = None
+    sisa: Sequence[tuple[str, str]] = ()
 
 
 def subjek(berkas: models.Model | None) -> Subjek | None:
     """The person behind ``berkas``; None for what is gone or holds nobody's data."""
     if isinstance(berkas, Permohonan | Keberatan):
         return _pemohon(berkas)
+    if isinstance(berkas, Orang):
+        return _orang(penghapusan_orang.orang_utuh(berkas)[0])
     return _pelapor(berkas) if isinstance(berkas, Pengaduan) else None
 
 
 def boleh_menangani(petugas: Petugas, berkas: models.Model | None) -> bool:
-    """Whether the officer may open the identity: a reporter's only the guardian of data.
+    """Whether the officer may open the identity: some only the guardian of data.
 
-    Who complains stays secret to the office he complains of (Perpres 76/2013).
+    Who complains stays secret to the office he complains of (Perpres 76/2013); of people
+    of the inventory nobody else handles what they ask (pemangku 8.1).
     """
-    return not isinstance(berkas, Pengaduan) or petugas.berperan(Peran.PDP)
+    return not isinstance(berkas, Pengaduan | Orang) or petugas.berperan(Peran.PDP)
 
 
 def _pemohon(berkas: Permohonan | Keberatan) -> Subjek:
@@ -66,11 +81,11 @@ def _pemohon(berkas: Permohonan | Keberatan) -> Subjek:
         berkas.pemohon,
         "pemohon",
         PerbaikanForm,
-        partial(data_pemohon.perbaiki_data, berkas),
-        partial(data_pemohon.batasi_pemrosesan, berkas),
-        partial(data_pemohon.lepas_pembatasan, berkas),
-        partial(penghapusan.hapus_atas_permintaan, berkas, alasan=ALASAN_HAPUS),
-        lambda pada: kabari_pemohon(
+        perbaiki=partial(data_pemohon.perbaiki_data, berkas),
+        batasi=partial(data_pemohon.batasi_pemrosesan, berkas),
+        lepas=partial(data_pemohon.lepas_pembatasan, berkas),
+        hapus=partial(penghapusan.hapus_atas_permintaan, berkas, alasan=ALASAN_HAPUS),
+        kabari=lambda pada: kabari_pemohon(
             berkas, templat="data_dijawab", perihal=PERIHAL, pada=pada
         ),
     )
@@ -82,12 +97,51 @@ def _pelapor(aduan: Pengaduan) -> Subjek:
         aduan.pelapor,
         "pelapor",
         PelaporForm,
-        partial(data_pelapor.perbaiki_data, aduan),
-        partial(data_pelapor.batasi_pemrosesan, aduan),
-        partial(data_pelapor.lepas_pembatasan, aduan),
-        partial(data_pelapor.hapus_identitas, aduan, alasan=ALASAN_HAPUS),
-        lambda pada: kabari_satu(
+        perbaiki=partial(data_pelapor.perbaiki_data, aduan),
+        batasi=partial(data_pelapor.batasi_pemrosesan, aduan),
+        lepas=partial(data_pelapor.lepas_pembatasan, aduan),
+        hapus=partial(data_pelapor.hapus_identitas, aduan, alasan=ALASAN_HAPUS),
+        kabari=lambda pada: kabari_satu(
             aduan, templat="data_dijawab", perihal=PERIHAL, pada=pada
         ),
-        partial(data_pelapor.tarik_izin, aduan),
+        tarik=partial(data_pelapor.tarik_izin, aduan),
+        kata_tarik=_kata_tarik(aduan.pelapor),
     )
+
+
+def _kata_tarik(pelapor: Pelapor | None) -> str:
+    return IZIN_TERUSAN if pelapor and pelapor.setuju_diteruskan else ""
+
+
+def _orang(orang: Orang) -> Subjek:
+    """A person of the inventory: no case of his own, so nobody writes to him by itself."""
+    setuju = Persetujuan.objects.tujuan_berlaku(orang)
+    return Subjek(
+        orang,
+        orang,
+        "orang",
+        OrangForm,
+        perbaiki=partial(hak_orang.perbaiki_orang, orang),
+        hapus=partial(penghapusan_orang.hapus_orang, orang, alasan=ALASAN_HAPUS),
+        tarik=partial(hak_orang.tarik_semua_persetujuan, orang),
+        kata_tarik=SEMUA_IZIN if setuju else "",
+        kertas=partial(isi_data_orang, orang),
+        sisa=sisa_orang(orang),
+    )
+
+
+def sisa_orang(orang: Orang) -> list[tuple[str, str]]:
+    """What the erasure left for a human to read; where it stands, "" without a page."""
+    jejak = Jejak.objects.milik(orang).filter(tindakan=penghapusan_orang.TINDAKAN)
+    return [
+        (teks, _halaman(jenis, pk))
+        for satu in jejak
+        for teks, jenis, pk in satu.sesudah["dibaca"]
+    ]
+
+
+def _halaman(jenis: str, pk: str) -> str:
+    try:
+        return reverse(f"admin:{jenis.replace('.', '_')}_change", args=(pk,))
+    except NoReverseMatch:
+        return ""

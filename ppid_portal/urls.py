@@ -11,6 +11,8 @@ from ppid_portal.views import (
     data,
     layanan,
     pdp,
+    pdp_orang,
+    pdp_ropa,
     pencarian,
     sehat,
     statis,
@@ -52,6 +54,9 @@ urlpatterns = [
     path("pdp/", pdp.pdp, name="pdp"),
     path("pdp/permintaan/", pdp.pdp_catat, name="pdp-catat"),
     path("pdp/permintaan/<int:pk>/", pdp.pdp_permintaan, name="pdp-permintaan"),
+    path("pdp/orang/", pdp_orang.pdp_orang, name="pdp-orang"),
+    path("pdp/ropa/", pdp_ropa.pdp_ropa, name="pdp-ropa"),
+    path("pdp/ropa.xlsx", pdp_ropa.pdp_ropa_xlsx, name="pdp-ropa-xlsx"),
     path("masuk/", include("ppid_portal.urls_masuk")),
     path("admin/", admin.site.urls),
 ]

@@ -239,6 +239,18 @@ SENDIRI = {
         ("{tindak_lanjut}",),
         " ".join(["404"] * len(PERAN)),
     ),
+    "admin:pemangku_eksporpribadi_minta": (
+        (),
+        "200 200 403 403 403 403 200 403 403 403 403 403 200 403",
+    ),
+    # Taken by POST only: each time is written down.
+    "admin:pemangku_eksporpribadi_unduh": (
+        (TANPA_KEGIATAN,),
+        " ".join(["405"] * len(PERAN)),
+    ),
+    "pdp-orang": ((), "403 403 403 403 403 403 200"),
+    "pdp-ropa": ((), "403 403 200 200 403 403 200"),
+    "pdp-ropa-xlsx": ((), "403 403 200 200 403 403 200"),
     "pdp": ((), "403 403 200 200 403 403 200"),
     "pdp-catat": ((), "403 403 200 403 403 403 200"),
     "pdp-permintaan": (("{permintaan}",), "403 403 200 403 403 403 200"),

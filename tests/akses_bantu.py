@@ -62,6 +62,7 @@ from tests.factories.permohonan import (
     SengketaFactory,
     StandarBiayaFactory,
 )
+from tests.factories.subjek import EksporPribadiFactory, UsulHapusFactory
 
 LAYANAN, PEMBANTU, UTAMA = Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU, Peran.PPID_UTAMA
 ATASAN, AUDITOR, TEKNIS = Peran.ATASAN_PPID, Peran.AUDITOR, Peran.ADMIN_TEKNIS
@@ -85,6 +86,7 @@ TAK_TERLIHAT = {
 }
 # Each officer sees the sheets he uploaded, and these are another's.
 TAK_TERLIHAT["pemangku.imporberkas"] = SEUNIT
+TAK_TERLIHAT["pemangku.eksporpribadi"] = SEUNIT
 # Field staff see what was written at the doors of their own visits.
 TAK_TERLIHAT["pemangku.pendaftaranmandiri"] = frozenset({Peran.PETUGAS_LAPANGAN})
 # Letters: v(iew) a(dd) c(hange) d(elete); produk.md 5. Columns as in PERAN, "-" nothing;
@@ -372,7 +374,7 @@ def _milik_kota() -> Catatan:
         *(LaranganFactory, TagFactory, TeksPersetujuanFactory),
         *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
         ImporBerkasFactory,
-        MasaHeningFactory,
+        *(MasaHeningFactory, EksporPribadiFactory, UsulHapusFactory),
     ):
         pabrik()
     hasil: Catatan = {}

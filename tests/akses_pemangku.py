@@ -11,6 +11,8 @@ HURUF_PEMANGKU = {
     "pemangku.siaran": "va va - v - - v - - - - v va va",
     "pemangku.masahening": "- - - - - - - - - - - - vacd",
     "pemangku.imporberkas": "v v - - - - - - - - - - v",
+    "pemangku.eksporpribadi": "v v - v - - v - - - - - v",
+    "pemangku.usulhapus": "- - - - - - v",
     "pemangku.bukanduplikat": "- v - - - - - - - - - - v",
     "pemangku.calonduplikat": "- v - - - - - - - - - - v",
     "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
@@ -51,6 +53,10 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
         **dict.fromkeys(("susun", "mulai", "batalkan"), "x x - - - - - - - - - - x x"),
         **dict.fromkeys(("setujui", "kembalikan"), "- - - - - - - - - - - x x"),
     },
+    "pemangku.eksporpribadi": dict.fromkeys(
+        ("setujui", "tolak"), "- - - - - - x - - - - - x"
+    ),
+    "pemangku.usulhapus": dict.fromkeys(("setujui", "pertahankan"), "- - - - - - x"),
     "pemangku.bukanduplikat": {"cabut": "- x - - - - - - - - - - x"},
     "pemangku.calonduplikat": {"bukan": "- x - - - - - - - - - - x"},
     "pemangku.pemangku": {

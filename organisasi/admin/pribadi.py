@@ -82,7 +82,7 @@ class PermintaanSubjekAdmin(KePdp):
     search_fields = ("objek_nomor",)
     fields = (
         *("jenis", "objek_nomor", "diterima_pada", "tenggat", "selesai_pada"),
-        *("hasil", "jawaban", "oleh"),
+        *("hasil", "jawaban", "alasan_terlambat", "oleh"),
     )
 
     @admin.display(description="batas", ordering="tenggat")

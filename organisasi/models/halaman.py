@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 import pghistory
-from django.core.validators import RegexValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -118,6 +118,18 @@ class Pengaturan(Tercatat):
         "hapus identitas yang habis masa simpannya setiap malam",
         default=False,
         help_text="Mati: pekerjaan malam hanya melaporkan apa yang akan dihapus.",
+    )
+    retensi_orang_bulan = models.PositiveSmallIntegerField(
+        "orang pemangku diusulkan dihapus setelah (bulan)",
+        default=24,
+        validators=[MinValueValidator(1, "Paling sedikit satu bulan.")],
+        help_text="Tanpa jabatan, persetujuan, dan kehadiran selama itu. Sesuaikan dengan "
+        "Jadwal Retensi Arsip.",
+    )
+    simpan_nama_hadir = models.BooleanField(
+        "nama di daftar hadir tetap sebagai arsip bila orangnya dihapus",
+        default=True,
+        help_text="Mati: nama, jabatan, dan lembaga di daftar hadir ikut dihapus.",
     )
 
     objects = PengaturanQuerySet.as_manager()

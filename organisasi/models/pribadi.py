@@ -144,6 +144,8 @@ class PermintaanSubjek(Tercatat):
     selesai_pada = models.DateTimeField("selesai pada", null=True, blank=True)
     hasil = models.CharField(max_length=10, choices=HasilPermintaanSubjek, blank=True)
     jawaban = models.TextField("jawaban untuk pemohon", blank=True)
+    # Of an answer after the limit: why; such answers are counted.
+    alasan_terlambat = models.CharField("mengapa terlambat", max_length=300, blank=True)
     oleh = models.ForeignKey(
         Petugas, models.PROTECT, null=True, blank=True, related_name="+"
     )

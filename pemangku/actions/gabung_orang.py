@@ -16,7 +16,7 @@ from pemangku.models import Jabatan, Orang, PenggabunganLog, Persetujuan
 
 DIRI_SENDIRI = "Pilih dua orang yang berbeda."
 SUDAH_TERGABUNG = "Salah satunya sudah digabung atau dihapus."
-LEWAT_WAKTU = "Penggabungan hanya dapat dibatalkan dalam 30 hari."
+LEWAT_WAKTU = "Penggabungan hanya dapat dibatalkan dalam 30 hari, dan tidak setelah orangnya dihapus."
 KEKAL_TERGABUNG = "Batalkan dulu penggabungan yang lebih baru."
 # Blank in the one that stays, they are filled from the other.
 PELENGKAP = ("gelar_depan", "gelar_belakang", "jenis_kelamin")
@@ -181,6 +181,8 @@ def pisahkan_orang(
 ) -> list[Anak]:
     """Undo it inside the caller's transaction; what had to stay behind."""
     kekal, lebur = log.kekal, log.lebur
+    if not log.snapshot_kekal:
+        raise TindakanTerlarang(LEWAT_WAKTU)
     lebur.refresh_from_db()
     lebur.pisahkan(oleh=oleh, pada=pada)
     tertinggal = kembalikan(log.anak_dipindah, dari=kekal, ke=lebur, sejak=log.pada)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set as AbstractSet
 from datetime import datetime
 from typing import Any
 
@@ -38,6 +38,14 @@ KOLOM = frozenset(
 )
 # What may be seen of a change in the trail; notes only by their name.
 TERTUTUP = frozenset({"catatan_internal"})
+# Of a figure the record itself speaks of the person: what is emptied with him (8.3), and
+# never stands in the trail, which is only added to.
+KOLOM_TOKOH: Mapping[str, Any] = {
+    **dict.fromkeys(("nama_pendek", "alamat", "sumber_rinci", "catatan_internal"), ""),
+    **dict.fromkeys(("sk_nomor", "sk_penandatangan", "jangkauan_dasar"), ""),
+    **dict.fromkeys(("jangkauan_klaim", "jangkauan_pada", "jumlah_anggota"), None),
+    **dict.fromkeys(("sk_tanggal", "sk_berlaku_sampai"), None),
+}
 
 
 def nomor_pemangku(*, contoh: bool = False) -> str:
@@ -108,7 +116,9 @@ def ubah_pemangku(
     beda = {nama: isi for nama, isi in isian.items() if getattr(kini, nama) != isi}
     if not beda:
         return []
-    lama = {nama: _sebut(nama, getattr(kini, nama)) for nama in beda}
+    tokoh = kini.bentuk == Pemangku.Bentuk.PERORANGAN
+    tutup = TERTUTUP | KOLOM_TOKOH.keys() if tokoh else TERTUTUP
+    lama = {nama: _sebut(nama, getattr(kini, nama), tutup) for nama in beda}
     for nama, isi in beda.items():
         setattr(kini, nama, isi)
     kini.edisi += 1
@@ -120,14 +130,14 @@ def ubah_pemangku(
         oleh=oleh,
         pada=pada,
         sebelum=lama,
-        sesudah={nama: _sebut(nama, isi) for nama, isi in beda.items()},
+        sesudah={nama: _sebut(nama, isi, tutup) for nama, isi in beda.items()},
     )
     pemangku.refresh_from_db()
     return sorted(beda)
 
 
-def _sebut(nama: str, isi: Any) -> str:
+def _sebut(nama: str, isi: Any, tutup: AbstractSet[str]) -> str:
     """A value as it may stand in the trail."""
-    if nama in TERTUTUP:
+    if nama in tutup:
         return "(tidak dicatat)"
     return "" if isi is None else str(isi)[:500]

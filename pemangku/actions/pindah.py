@@ -24,9 +24,9 @@ Anak = tuple[str, str, str]
 
 
 @contextmanager
-def rutin_gabung() -> Iterator[None]:
-    """For the length of the block the triggers know the merge; needs a transaction."""
-    _setel(GABUNG)
+def rutin(nama: str = GABUNG) -> Iterator[None]:
+    """For the length of the block the triggers know the routine; needs a transaction."""
+    _setel(nama)
     yield
     _setel("")
 
@@ -58,7 +58,7 @@ def pindahkan(
 
     What ``ke`` has already stays where it is: an exact double is no loss.
     """
-    with rutin_gabung():
+    with rutin():
         return [
             (kolom.model._meta.label_lower, str(pk), kolom.name)
             for kolom in kolom_anak(type(dari))
@@ -78,7 +78,7 @@ def kembalikan(
 ) -> list[Anak]:
     """Give back what was moved at ``sejak``; what could not be, because it was edited."""
     tertinggal: list[Anak] = []
-    with rutin_gabung():
+    with rutin():
         for label, pk, nama in anak:
             model: Any = apps.get_model(label)
             baris = model._default_manager.filter(pk=pk).first()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from organisasi.models import Notifikasi
@@ -20,6 +21,11 @@ def tarik_kartu_orang(orang: Orang, *, tujuan: str, kanal: str, pada: datetime) 
     if kanal:
         kartu = kartu.filter(siaran__kanal=kanal)
     _tarik(kartu, VonisPenerima.DITARIK, pada)
+
+
+def tarik_semua_kartu(orang: Sequence[Orang], *, pada: datetime) -> None:
+    """Of a person who is forgotten: whatever for, by whatever channel."""
+    _tarik(PenerimaSiaran.objects.filter(orang__in=orang), VonisPenerima.LARANGAN, pada)
 
 
 def tarik_kartu_kanal(sidik: str, *, pada: datetime) -> None:

@@ -19,6 +19,7 @@ from organisasi.admin.dasar import PortalAdmin
 from organisasi.alur import TindakanTerlarang
 from organisasi.izin import petugas_dari
 from pemangku.actions.kartu import HASIL, ambil_kartu, buka_kartu, catat_hasil
+from pemangku.admin.bersama import kuasa_saja
 from pemangku.admin.isi_siaran import isi_siaran
 from pemangku.models import PenerimaSiaran, Siaran
 from pemangku.pesan_siaran import pratinjau
@@ -46,9 +47,12 @@ class Berantrean(PortalAdmin):
         ]
 
     def boleh_kirim(self, request: HttpRequest, siaran: Siaran) -> bool:
-        """Whether writing and sending it is the officer's."""
-        return request.user.has_perm(SUSUN) and siaran.disiarkan_oleh(
-            petugas_dari(request)
+        """Whether writing and sending it is the officer's; full power reads no numbers."""
+        petugas = petugas_dari(request)
+        return (
+            petugas.has_perm(SUSUN)
+            and not kuasa_saja(petugas)
+            and siaran.disiarkan_oleh(petugas)
         )
 
     def _milik(self, request: HttpRequest, object_id: str) -> Siaran:

@@ -10,6 +10,9 @@ from django.http import HttpRequest, HttpResponse
 
 from organisasi.admin.tombol import Bertombol, Tombol
 from organisasi.izin import berwenang, petugas_dari
+from organisasi.models import Petugas
+from organisasi.peran import Peran
+from pemangku.izin import OPERATOR, PENGELOLA
 from pemangku.models import Pemangku
 
 CATAT = "pemangku.catat_pemangku"
@@ -20,10 +23,21 @@ GABUNG = "pemangku.gabung_pemangku"
 S = Pemangku.Status
 
 
+def kuasa_saja(petugas: Petugas) -> bool:
+    """A superuser with no role that keeps records: reads what a masked reader reads (8.1)."""
+    return petugas.superuser_aktif and not petugas.berperan(
+        *OPERATOR, *PENGELOLA, Peran.PDP
+    )
+
+
 def boleh_catat(request: HttpRequest, pemangku: Pemangku) -> bool:
     """Whether the officer keeps this record: the right, held for its unit."""
     petugas = petugas_dari(request)
-    return petugas.has_perm(CATAT) and berwenang(petugas, CATAT, pemangku.pengelola)
+    return (
+        not kuasa_saja(petugas)
+        and petugas.has_perm(CATAT)
+        and berwenang(petugas, CATAT, pemangku.pengelola)
+    )
 
 
 def terpakai(pemangku: Pemangku) -> bool:
@@ -38,7 +52,13 @@ def tempelkan(form: forms.BaseForm, galat: ValidationError) -> None:
 
 
 class Bergalat(Bertombol):
-    """Acts whose rules speak field by field."""
+    """Acts whose rules speak field by field; none of them is the superuser's by power."""
+
+    def berwenang(self, request: HttpRequest, izin: str, obj: Any) -> bool:
+        """Held by a role, for the unit of the record."""
+        return not kuasa_saja(petugas_dari(request)) and super().berwenang(
+            request, izin, obj
+        )
 
     def _lakukan(
         self, request: HttpRequest, tombol: Tombol, obj: Any, form: forms.Form | None

@@ -23,6 +23,7 @@ from organisasi.admin.ekspor import XLSX
 from organisasi.admin.tombol import Bertombol, Tombol
 from organisasi.alur import TindakanTerlarang
 from organisasi.izin import petugas_dari
+from pemangku.actions.ekspor_pribadi import catat_unduhan
 from pemangku.actions.impor import (
     buang_impor,
     pilih_mirip,
@@ -160,6 +161,7 @@ class ImporAdmin(Bertombol, HanyaBaca):
         """The register under the officer's scope, without personal data."""
         self._hanya(request, EKSPOR)
         pada = timezone.now()
+        catat_unduhan(nama_ekspor(pada), oleh=petugas_dari(request), pada=pada)
         wadah = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115 - the response closes it
         tulis_daftar(wadah, petugas=petugas_dari(request), pada=pada)
         wadah.seek(0)

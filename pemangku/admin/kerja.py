@@ -25,6 +25,7 @@ SEBAGAI_LEMBAR = (
     ("pemangku.impor_pemangku", "Impor dari Excel", "unggah"),
     ("pemangku.ekspor_pemangku", "Unduh tanpa data pribadi", "daftar"),
 )
+MINTA_EKSPOR = "pemangku.minta_eksporpribadi"
 
 
 class Berkerja(PortalAdmin):
@@ -50,6 +51,9 @@ class Berkerja(PortalAdmin):
         for izin, teks, halaman in SEBAGAI_LEMBAR:
             if request.user.has_perm(izin):
                 alat.append((teks, reverse(f"admin:pemangku_imporberkas_{halaman}")))
+        if request.user.has_perm(MINTA_EKSPOR):
+            minta = reverse("admin:pemangku_eksporpribadi_minta")
+            alat.append(("Unduh dengan data pribadi", minta))
         return alat
 
     def kesegaran_view(self, request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import (
     FileResponse,
     HttpRequest,
@@ -27,12 +28,13 @@ from organisasi.models import Petugas
 from organisasi.pembatas import boleh_coba
 from organisasi.pribadi import buka_data, kabari_penjaga
 from organisasi.unggahan import PENGENAL
-from pemangku.admin.bersama import KONTAK, boleh_catat
+from pemangku.admin.bersama import KONTAK, boleh_catat, kuasa_saja
 from pemangku.models import Kanal, Pemangku, Persetujuan
 
 TERBUKA_SELAMA = timedelta(minutes=15)
 SEJAM, BATAS_SEJAM = timedelta(hours=1), 30
 SESI = "kontak_terbuka"
+DARURAT = "kuasa penuh"
 TUJUAN = (
     ("undangan", "Mengirim undangan"),
     ("verifikasi", "Memverifikasi data"),
@@ -70,6 +72,26 @@ class KontakForm(forms.Form):
         return ": ".join(filter(None, (isi["tujuan"], isi["keterangan"])))
 
 
+class DaruratForm(forms.Form):
+    """Why full power is used; the officer of data reads it at once (8.1)."""
+
+    use_required_attribute = False
+
+    sebab = Teks(
+        label="Mengapa kontak ini harus dibuka dengan kuasa penuh?",
+        max_length=200,
+        min_length=20,
+        wajib="Tulis sebabnya, paling sedikit 20 huruf.",
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+        help_text="Anda tidak merawat catatan ini. Sebabnya tercatat dan langsung dikirim "
+        "kepada petugas pelindungan data. Jangan tulis nama orang.",
+    )
+
+    def alasan(self) -> str:
+        """The reason, marked as what it is in the log."""
+        return f"{DARURAT}: {self.cleaned_data['sebab']}"
+
+
 class Berkontak(PortalAdmin):
     """Pages more: the contacts of a record, opened for a while; proofs of consent."""
 
@@ -96,7 +118,9 @@ class Berkontak(PortalAdmin):
         )
 
     def boleh_kontak(self, request: HttpRequest, obj: Pemangku) -> bool:
-        """The right, held for the unit that keeps the record."""
+        """The right, held for the unit that keeps the record; or full power, broken out."""
+        if kuasa_saja(petugas_dari(request)):
+            return True
         return request.user.has_perm(KONTAK) and self.berwenang(request, KONTAK, obj)
 
     def alamat_kontak(self, request: HttpRequest, obj: Pemangku) -> str:
@@ -109,7 +133,9 @@ class Berkontak(PortalAdmin):
         if not self.boleh_kontak(request, obj):
             raise PermissionDenied
         kini, berhenti = timezone.now(), False
-        form = KontakForm(request.POST if request.method == "POST" else None)
+        darurat = kuasa_saja(petugas_dari(request))
+        borang = DaruratForm if darurat else KontakForm
+        form = borang(request.POST if request.method == "POST" else None)
         if form.is_valid():
             if _boleh(petugas_dari(request), obj, kini):
                 return self._buka(request, obj, form, kini)
@@ -121,6 +147,7 @@ class Berkontak(PortalAdmin):
             "opts": self.opts,
             "object": obj,
             "form": form,
+            "darurat": darurat,
             "halangan": BERHENTI if berhenti else "",
             "sampai": sampai,
             "kontak": kontak_penuh(obj) if sampai and not berhenti else [],
@@ -130,17 +157,26 @@ class Berkontak(PortalAdmin):
         jawab["Referrer-Policy"] = "same-origin"
         return jawab
 
+    @transaction.atomic
     def _buka(
-        self, request: HttpRequest, obj: Pemangku, form: KontakForm, kini: datetime
+        self,
+        request: HttpRequest,
+        obj: Pemangku,
+        form: KontakForm | DaruratForm,
+        kini: datetime,
     ) -> HttpResponse:
         """The line of the log first; what it allows comes after it."""
-        buka_data(
+        akses = buka_data(
             obj,
             oleh=petugas_dari(request),
             kolom="kontak",
             alasan=form.alasan(),
             pada=kini,
         )
+        if isinstance(form, DaruratForm):
+            kabari_penjaga(
+                "kuasa_penuh", kunci=f"kuasa:{akses.pk}", pada=kini, akses=akses
+            )
         # One record at a time: the next one closes this.
         request.session[SESI] = [str(obj.pk), (kini + TERBUKA_SELAMA).isoformat()]
         return HttpResponseRedirect(self.tautan("kontak", obj.pk))

@@ -8,15 +8,16 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, StreamingHttpResponse
 from django.utils import timezone
 
 from organisasi.admin.dasar import HanyaBaca
 from organisasi.bahasa import tanggal_pendek
 from organisasi.izin import petugas_dari
 from organisasi.models import Wilayah
+from pemangku.actions.ekspor_pribadi import catat_unduhan
 from pemangku.actions.kanal import sidik_kanal
-from pemangku.admin.bersama import KONTAK, Bergalat, boleh_catat
+from pemangku.admin.bersama import KONTAK, Bergalat, boleh_catat, kuasa_saja
 from pemangku.admin.catat import Bercatat
 from pemangku.admin.gabung import Bergabung
 from pemangku.admin.isi import muat_isi
@@ -103,6 +104,14 @@ class PemangkuAdmin(Bercatat, Berkerja, Bergabung, Berkontak, Bergalat, HanyaBac
         )
         return hasil
 
+    def ekspor_view(self, request: HttpRequest, bentuk: str) -> StreamingHttpResponse:
+        """The list as a file, with a line in the trail (PK-57)."""
+        jawab = super().ekspor_view(request, bentuk)
+        catat_unduhan(
+            f"pemangku.{bentuk}", oleh=petugas_dari(request), pada=timezone.now()
+        )
+        return jawab
+
     @admin.display(description="nama", ordering="nama_resmi")
     def nama(self, obj: Pemangku) -> str:
         """As staff may read it: a figure by kind and place."""
@@ -143,7 +152,7 @@ class PemangkuAdmin(Bercatat, Berkerja, Bergabung, Berkontak, Bergalat, HanyaBac
     def _bernomor(request: HttpRequest, normal: str) -> models.QuerySet:
         """Of the records the officer keeps those with this number (pemangku 8.2)."""
         petugas = petugas_dari(request)
-        if not petugas.has_perm(KONTAK):
+        if kuasa_saja(petugas) or not petugas.has_perm(KONTAK):
             return Pemangku.objects.none().values("pk")
         cap = sidik_kanal(Kanal.Jenis.TELEPON, normal)
         kanal = Kanal.objects.samar().filter(sidik=cap)

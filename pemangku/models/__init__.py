@@ -1,6 +1,7 @@
 """Models of the stakeholder service."""
 
 from .agenda import AgendaButir, Undangan
+from .ekspor_pribadi import EksporPribadi
 from .gabung import BukanDuplikat, CalonDuplikat, PenggabunganLog
 from .hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
 from .impor import ImporBerkas
@@ -14,6 +15,7 @@ from .pemangku import Pemangku
 from .penerima import PenerimaSiaran
 from .persetujuan import Larangan, Persetujuan, TeksPersetujuan
 from .putaran import Putaran, SasaranPutaran, UnsurTidakAda, putaran_aktif
+from .retensi import UsulHapus
 from .siaran import MasaHening, Siaran
 from .tautan import TautanPribadi
 from .tindak_lanjut import TindakLanjut
@@ -24,6 +26,7 @@ __all__ = [
     "BukanDuplikat",
     "CakupanPemangku",
     "CalonDuplikat",
+    "EksporPribadi",
     "HubunganPemangku",
     "HubunganUnit",
     "ImporBaris",
@@ -51,6 +54,7 @@ __all__ = [
     "Undangan",
     "Unsur",
     "UnsurTidakAda",
+    "UsulHapus",
     "Verifikasi",
     "putaran_aktif",
 ]

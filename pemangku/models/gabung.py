@@ -200,5 +200,9 @@ class PenggabunganLog(models.Model):
         return self.pemangku_lebur or self.orang_lebur
 
     def dapat_dibatalkan(self, pada: datetime) -> bool:
-        """Within thirty days, and not undone."""
-        return self.dibatalkan_pada is None and pada < self.pada + BATAL_SELAMA
+        """Within thirty days, not undone, and nobody in it forgotten since."""
+        return (
+            self.dibatalkan_pada is None
+            and bool(self.snapshot_kekal)
+            and pada < self.pada + BATAL_SELAMA
+        )

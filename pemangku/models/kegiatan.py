@@ -52,9 +52,10 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
     def digarap(self, petugas: Petugas) -> Self:
         """Visits whose attendance and people the officer may take down (8.1).
 
-        The module's owner in all, a host in his own, everybody else where he is staff.
+        The module's owner in all, a host in his own, everybody else where he is staff. A
+        superuser's power is none over names: his roles count.
         """
-        cakupan = Cakupan.untuk(petugas, kota=PENGELOLA, unit=OPERATOR)
+        cakupan = Cakupan.untuk(petugas, kota=PENGELOLA, unit=OPERATOR, kuasa=False)
         if cakupan.kota:
             return self.all()
         return self.filter(_pihak(cakupan, sasaran=False) | _bertugas(petugas))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from string import hexdigits
 from typing import TYPE_CHECKING, ClassVar, Self
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from organisasi.models import Petugas
 
 NAMA_DIHAPUS = "(dihapus)"
+# Of a person's key so many digits stand in the number: 48 bits tell all apart.
+AWALAN, PANJANG_NOMOR, PANJANG_KUNCI = "OR-", 12, 32
 
 
 class OrangQuerySet(models.QuerySet["Orang"]):
@@ -38,6 +42,14 @@ class OrangQuerySet(models.QuerySet["Orang"]):
     def aktif(self) -> Self:
         """Neither merged nor erased."""
         return self.filter(status=StatusOrang.AKTIF)
+
+    def bernomor(self, nomor: str) -> Self:
+        """Whom letters and logs call ``OR-…``; nobody for what is no such number."""
+        angka = nomor.strip().upper().removeprefix(AWALAN)
+        if len(angka) != PANJANG_NOMOR or not set(angka) <= set(hexdigits):
+            return self.none()
+        ujung = [UUID(angka.ljust(PANJANG_KUNCI, isi)) for isi in "0f"]
+        return self.filter(pk__range=ujung)
 
 
 class Orang(Berkas, Beridentitas):
@@ -131,6 +143,21 @@ class Orang(Berkas, Beridentitas):
         )
 
     @property
+    def nomor(self) -> str:
+        """What letters and logs call the person by, without a name."""
+        return f"{AWALAN}{self.pk.hex[:PANJANG_NOMOR].upper()}"
+
+    @property
+    def sebutan_jejak(self) -> str:
+        """How the trail of another record names the person."""
+        return self.nomor
+
+    @property
+    def dihapus_pada(self) -> datetime | None:
+        """When the person was forgotten; None while it was not."""
+        return self.status_sejak if self.status == StatusOrang.DIHAPUS else None
+
+    @property
     def nama_lengkap(self) -> str:
         """With titles: ``H. Nama, S.Sos.``."""
         depan = f"{self.gelar_depan} {self.nama}".strip()
@@ -149,6 +176,10 @@ class JabatanQuerySet(models.QuerySet["Jabatan"]):
         return self.filter(
             Q(selesai__isnull=True) | Q(selesai__gte=hari), mulai__lte=hari
         )
+
+    def berlaku_sejak(self, hari: date) -> Self:
+        """Held on ``hari`` or later."""
+        return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=hari))
 
 
 class Jabatan(Beridentitas):

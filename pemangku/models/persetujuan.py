@@ -113,6 +113,8 @@ class Persetujuan(models.Model):
     cara = models.CharField(max_length=10, choices=CaraPersetujuan)
     teks = models.ForeignKey(TeksPersetujuan, models.PROTECT, related_name="+")
     bukti = models.FileField(upload_to="persetujuan/%Y/", blank=True)
+    # Of an erased person: what is left of proof and remark (pemangku 8.3).
+    sidik_bukti = models.CharField(max_length=64, blank=True, editable=False)
     keterangan = models.CharField(max_length=200, blank=True)
     pada = models.DateTimeField()
     oleh = models.ForeignKey(
@@ -137,17 +139,21 @@ class Persetujuan(models.Model):
             models.CheckConstraint(
                 condition=~Q(cara=CaraPersetujuan.KERTAS)
                 | ~Q(bukti="")
+                | ~Q(sidik_bukti="")
                 | Q(keputusan=Keputusan.TARIK),
                 name="pemangku_persetujuan_kertas_berbukti",
             ),
             models.CheckConstraint(
                 condition=~Q(cara=CaraPersetujuan.REKAMAN)
                 | ~Q(bukti="")
+                | ~Q(sidik_bukti="")
                 | Q(keputusan=Keputusan.TARIK),
                 name="pemangku_persetujuan_rekaman_berbukti",
             ),
         )
-        triggers = hanya_ditambah(pindah="orang_id", kosongkan=("bukti", "keterangan"))
+        triggers = hanya_ditambah(
+            pindah="orang_id", kosongkan=("bukti", "sidik_bukti", "keterangan")
+        )
 
     def __str__(self) -> str:
         return f"{self.get_tujuan_display()}: {self.get_keputusan_display()}"

@@ -34,6 +34,12 @@ class TindakanCatatan(Berkas):
         """It dissolved or moved away; raises TindakanTerlarang without a reason."""
         return self._beralasan(T.NONAKTIFKAN, oleh=oleh, pada=pada, alasan=alasan)
 
+    def undurkan(
+        self, tindakan: T, *, oleh: Petugas | None, pada: datetime, alasan: str
+    ) -> Self:
+        """A figure who is forgotten: refuse the draft, or put the record out of use."""
+        return self._jalankan(tindakan, oleh=oleh, pada=pada, catatan=alasan.strip())
+
     def aktifkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
         """It is in use again; raises TindakanTerlarang without a reason."""
         return self._beralasan(T.AKTIFKAN, oleh=oleh, pada=pada, alasan=alasan)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from organisasi.alur import TindakanTerlarang
+from organisasi.cetakan import SURAT, PDFGagal, cetak_pdf, lambang_svg
 from organisasi.izin import petugas_dari
 from organisasi.models import PermintaanSubjek
 from organisasi.pribadi import (
@@ -27,12 +28,17 @@ from organisasi.pribadi import (
 )
 from organisasi.sisa_jam import sisa_jam
 from ppid_portal.borang_pdp import CatatForm, JawabForm
-from ppid_portal.pdp import ikhtisar
+from ppid_portal.pdp import SEGERA, ikhtisar
 from ppid_portal.subjek import Subjek, boleh_menangani, subjek
 
 LIHAT = "organisasi.view_permintaansubjek"
 TANGANI = "organisasi.change_permintaansubjek"
 CATAT = "organisasi.add_permintaansubjek"
+DIJAWAB_SENDIRI = (
+    "Permintaan dijawab. Sampaikan jawaban dan berkasnya sendiri, lewat jalan yang dipakai "
+    "orangnya untuk meminta."
+)
+PDF_GAGAL = "PDF sedang tidak dapat dibuat. Coba lagi sebentar."
 View = Callable[..., HttpResponse]
 
 
@@ -56,9 +62,10 @@ def halaman_pdp(izin: str) -> Callable[[View], View]:
     return bungkus
 
 
-def _tampil(
+def tampil(
     request: HttpRequest, templat: str, judul: str, **konteks: Any
 ) -> HttpResponse:
+    """A page of ``templates/pdp`` inside the admin's frame."""
     konteks |= {**admin.site.each_context(request), "title": judul}
     return TemplateResponse(request, f"pdp/{templat}.html", konteks)
 
@@ -68,13 +75,13 @@ def pdp(request: HttpRequest) -> HttpResponse:
     """Open requests, openings of data, what retention would erase, open breaches."""
     kini = timezone.now()
     isi = ikhtisar(pada=kini, hari_ini=timezone.localdate(kini))
-    return _tampil(request, "ikhtisar", "Pelindungan data pribadi", isi=isi)
+    return tampil(request, "ikhtisar", "Pelindungan data pribadi", isi=isi)
 
 
 @halaman_pdp(CATAT)
 def pdp_catat(request: HttpRequest) -> HttpResponse:
     """Enter a request that did not come through the applicant's own page."""
-    form = CatatForm(request.POST or None)
+    form = CatatForm(request.POST or None, initial={"nomor": request.GET.get("nomor")})
     if form.is_valid():
         isi = dict(form.cleaned_data)
         try:
@@ -89,7 +96,7 @@ def pdp_catat(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "Permintaan dicatat; batasnya berjalan.")
             return HttpResponseRedirect(_alamat(permintaan))
-    return _tampil(request, "catat", "Catat permintaan subjek data", form=form)
+    return tampil(request, "catat", "Catat permintaan subjek data", form=form)
 
 
 def _alamat(permintaan: PermintaanSubjek) -> str:
@@ -121,25 +128,27 @@ def _halaman(
     milik: Subjek | None,
     **lain: Any,
 ) -> HttpResponse:
+    kini = timezone.now()
     konteks = {
         "permintaan": permintaan,
         "milik": milik,
         "orang": milik.orang if milik else None,
-        "sisa": sisa_jam(permintaan.tenggat, timezone.now()),
-        "jawab": JawabForm(),
+        "sisa": sisa_jam(permintaan.tenggat, kini),
+        "gawat": permintaan.tenggat - kini <= SEGERA,
+        "jawab": JawabForm(terlambat=kini > permintaan.tenggat),
     }
     judul = f"{permintaan.get_jenis_display()}: {permintaan.objek_nomor}"
-    return _tampil(request, "permintaan", judul, **(konteks | lain))
+    return tampil(request, "permintaan", judul, **(konteks | lain))
 
 
 def _jawab(
     request: HttpRequest, permintaan: PermintaanSubjek, milik: Subjek | None
 ) -> HttpResponse:
     """Answer it, and tell the person that there is an answer."""
-    form = JawabForm(request.POST)
+    kini = timezone.now()
+    form = JawabForm(request.POST, terlambat=kini > permintaan.tenggat)
     if not form.is_valid():
         return _halaman(request, permintaan, milik, jawab=form)
-    kini = timezone.now()
     try:
         selesaikan_permintaan(
             permintaan, oleh=petugas_dari(request), pada=kini, **form.cleaned_data
@@ -147,9 +156,11 @@ def _jawab(
     except TindakanTerlarang as galat:
         messages.error(request, str(galat))
         return HttpResponseRedirect(_alamat(permintaan))
-    if milik:
+    if milik and milik.kabari:
         milik.kabari(kini)
-    messages.success(request, "Permintaan dijawab.")
+        messages.success(request, "Permintaan dijawab.")
+    else:
+        messages.success(request, DIJAWAB_SENDIRI)
     return HttpResponseRedirect(reverse("pdp"))
 
 
@@ -176,23 +187,28 @@ def _perbaiki(
 ) -> HttpResponse:
     """Put the identity right as the form says."""
     form = milik.form(request.POST, orang=milik.orang)
-    if not form.is_valid():
-        return _lihat(request, permintaan, milik, form)
-    return _lakukan(
-        request,
-        permintaan,
-        partial(milik.perbaiki, isian=form.cleaned_data),
-        "Data diperbaiki. Sekarang jawab permintaannya.",
-    )
+    if form.is_valid():
+        try:
+            return _lakukan(
+                request,
+                permintaan,
+                partial(milik.perbaiki, isian=form.cleaned_data),
+                "Data diperbaiki. Sekarang jawab permintaannya.",
+            )
+        except ValidationError as galat:
+            form.add_error(None, galat)
+    return _lihat(request, permintaan, milik, form)
 
 
 def _lakukan(
     request: HttpRequest,
     permintaan: PermintaanSubjek,
-    tindakan: Callable[..., object],
+    tindakan: Callable[..., object] | None,
     berhasil: str,
 ) -> HttpResponse:
-    """Run an act; what is forbidden becomes a message."""
+    """Run an act; what is forbidden becomes a message, what there is not is passed over."""
+    if tindakan is None:
+        return HttpResponseRedirect(_alamat(permintaan))
     try:
         tindakan(oleh=petugas_dari(request), pada=timezone.now())
     except TindakanTerlarang as galat:
@@ -211,9 +227,30 @@ def _lepas(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
 
 
 def _tarik(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
-    if milik.tarik is None:
-        return HttpResponseRedirect(_alamat(p))
     return _lakukan(r, p, milik.tarik, "Izin ditarik. Sekarang jawab permintaannya.")
+
+
+def _kertas(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
+    """All that is kept about the person as a PDF; its making is in the log."""
+    if milik.kertas is None:
+        return HttpResponseRedirect(_alamat(p))
+    petugas, kini = petugas_dari(r), timezone.now()
+    buka_data(
+        milik.berkas,
+        oleh=petugas,
+        kolom="semua data",
+        alasan=f"Menangani permintaan subjek data: {p.get_jenis_display()}.",
+        pada=kini,
+    )
+    isi = {**milik.kertas(oleh=petugas, pada=kini), "lambang": lambang_svg()}
+    try:
+        pdf = cetak_pdf(isi, pada=kini, naskah=SURAT)
+    except PDFGagal:
+        messages.error(r, PDF_GAGAL)
+        return HttpResponseRedirect(_alamat(p))
+    jawab = HttpResponse(pdf, content_type="application/pdf")
+    jawab["Content-Disposition"] = f'attachment; filename="data-{p.objek_nomor}.pdf"'
+    return jawab
 
 
 def _hapus(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
@@ -232,5 +269,6 @@ TINDAKAN: dict[str, Callable[..., HttpResponse]] = {
     "batasi": _batasi,
     "lepas": _lepas,
     "tarik": _tarik,
+    "kertas": _kertas,
     "hapus": _hapus,
 }

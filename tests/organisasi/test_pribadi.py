@@ -194,7 +194,7 @@ def test_the_same_request_sent_at_once_from_two_tabs_is_one() -> None:
 
 
 def test_a_request_is_answered_once() -> None:
-    permintaan, petugas = PermintaanSubjekFactory(), PetugasFactory()
+    permintaan, petugas = PermintaanSubjekFactory(tenggat=PADA), PetugasFactory()
     kedua = PermintaanSubjek.objects.get(pk=permintaan.pk)
     isi = {"hasil": "dipenuhi", "jawaban": " Sudah. ", "oleh": petugas, "pada": PADA}
 
@@ -208,6 +208,19 @@ def test_a_request_is_answered_once() -> None:
     jejak = Jejak.objects.get()
     assert jejak.tindakan == "permintaan_subjek_selesai"
     assert jejak.sesudah == {"jenis": "akses", "hasil": "dipenuhi"}
+
+
+def test_a_late_answer_needs_a_reason_which_stays_with_it() -> None:
+    permintaan, pada = PermintaanSubjekFactory(), PADA + timedelta(days=400)
+    isi = {"hasil": "dipenuhi", "jawaban": "Sudah.", "oleh": PetugasFactory()}
+
+    with pytest.raises(TindakanTerlarang, match="mengapa terlambat"):
+        selesaikan_permintaan(permintaan, **isi, pada=pada, alasan_terlambat=" ")
+    selesaikan_permintaan(permintaan, **isi, pada=pada, alasan_terlambat=" Sakit. ")
+
+    permintaan.refresh_from_db()
+    assert permintaan.alasan_terlambat == "Sakit."
+    assert Jejak.objects.get().catatan == "Sakit."
 
 
 @pytest.mark.parametrize(("hasil", "jawaban"), [("", "Ya."), ("dipenuhi", "  ")])

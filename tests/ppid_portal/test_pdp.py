@@ -180,7 +180,7 @@ def test_an_objection_is_found_by_its_number_too(
         ({"nomor": ""}, "Tulis nomor berkasnya."),
         (
             {"nomor": "9/X/2026"},
-            "Tidak ada permohonan, keberatan, atau aduan bernomor itu.",
+            "Tidak ada permohonan, keberatan, aduan, atau orang bernomor itu.",
         ),
         ({"diterima_pada": "2026-06-04T09:01"}, "tidak boleh di masa depan"),
         ({"jenis": "perbaikan"}, "data mana yang keliru"),

@@ -17,7 +17,7 @@ from organisasi.models import Notifikasi
 from organisasi.putaran import Henti
 from ppid_portal import daftar_pekerjaan
 from ppid_portal.daftar_pekerjaan import PESAN_SEKALI
-from ppid_portal.jadwal import Harian, Setiap
+from ppid_portal.jadwal import Bulanan, Harian, Setiap
 from ppid_portal.models import Pekerjaan
 from ppid_portal.pekerjaan import (
     DAFTAR,
@@ -73,6 +73,27 @@ def baris(tiba: datetime = PADA, *, nama: str = "uji", **kolom) -> Pekerjaan:
 )
 def test_daily_job_runs_at_its_hour_of_the_citys_clock(pada, berikut):
     assert Harian(time(6, 30)).setelah(pada) == berikut
+
+
+@pytest.mark.parametrize(
+    ("pada", "berikut"),
+    [
+        (
+            datetime(2026, 10, 31, 20, 29, tzinfo=UTC),
+            datetime(2026, 10, 31, 20, 30, tzinfo=UTC),
+        ),
+        (
+            datetime(2026, 10, 31, 20, 30, tzinfo=UTC),
+            datetime(2026, 11, 30, 20, 30, tzinfo=UTC),
+        ),
+        (
+            datetime(2026, 12, 31, 3, 0, tzinfo=UTC),
+            datetime(2026, 12, 31, 20, 30, tzinfo=UTC),
+        ),
+    ],
+)
+def test_monthly_job_runs_on_the_first_of_the_citys_calendar(pada, berikut):
+    assert Bulanan(1, time(3, 30)).setelah(pada) == berikut
 
 
 def test_repeating_job_runs_one_interval_later():
