@@ -9,9 +9,11 @@ from .jenis import JenisPemangku, Tag, Unsur
 from .kanal import Kanal
 from .kegiatan import Kegiatan
 from .kehadiran import Kehadiran, PendaftaranMandiri
+from .ketetapan import KertasTerbit, Ketetapan
 from .orang import Jabatan, Orang
 from .pemangku import Pemangku
 from .penerima import PenerimaSiaran
+from .penilaian import KonteksPenilaian, Penilaian, RubrikPenilaian
 from .persetujuan import Larangan, Persetujuan, TeksPersetujuan
 from .putaran import Putaran, SasaranPutaran, UnsurTidakAda, putaran_aktif
 from .siaran import MasaHening, Siaran
@@ -33,6 +35,9 @@ __all__ = [
     "Kanal",
     "Kegiatan",
     "Kehadiran",
+    "KertasTerbit",
+    "Ketetapan",
+    "KonteksPenilaian",
     "Larangan",
     "MasaHening",
     "Orang",
@@ -40,8 +45,10 @@ __all__ = [
     "PendaftaranMandiri",
     "PenerimaSiaran",
     "PenggabunganLog",
+    "Penilaian",
     "Persetujuan",
     "Putaran",
+    "RubrikPenilaian",
     "SasaranPutaran",
     "Siaran",
     "Tag",
