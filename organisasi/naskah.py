@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from organisasi.grafik import Gambar
+
 type Unsur = dict[str, Any]
 
 
@@ -47,6 +49,19 @@ def tabel(
         "baris": [list(b) for b in baris],
         "lebar": list(lebar),
     }
+
+
+def gambar(satu: Gambar) -> list[Unsur]:
+    """A picture of figures with its footnotes; its table is a block of its own."""
+    return [
+        {
+            "jenis": "gambar",
+            "svg": satu.svg(),
+            "teks": f"{satu.judul}. {satu.uraian}",
+            "lebar": satu.lebar,
+        },
+        *(baris for catatan in satu.catatan for baris in kalimat(catatan)),
+    ]
 
 
 def tanda_tangan(*pihak: tuple[str, str]) -> Unsur:

@@ -7,7 +7,7 @@ from organisasi.peran import IzinPeran, Peran
 MELIHAT = (
     "view_pemangku view_orang view_jabatan view_verifikasi view_putaran "
     "view_sasaranputaran view_kegiatan view_unsur view_jenispemangku view_tag "
-    "view_tindaklanjut"
+    "view_tindaklanjut view_ketetapan"
 )
 MENCATAT = (
     f"{MELIHAT} catat_pemangku verifikasi_pemangku impor_pemangku lihat_kontak "
@@ -15,6 +15,13 @@ MENCATAT = (
     "garap_kegiatan view_kehadiran view_pendaftaranmandiri view_undangan "
     "kerjakan_tindaklanjut view_siaran susun_siaran"
 )
+MENILAI = "view_penilaian nilai_pemangku"
+PENGURUS_NILAI = (
+    f"{MENILAI} sahkan_penilaian nilai_perorangan view_kontekspenilaian "
+    "add_kontekspenilaian change_kontekspenilaian view_rubrikpenilaian "
+    "add_rubrikpenilaian"
+)
+MENETAPKAN = "add_ketetapan change_ketetapan delete_ketetapan tetapkan_ketetapan"
 GANDA = "gabung_pemangku view_calonduplikat view_bukanduplikat"
 HENING = " ".join(f"{kata}_masahening" for kata in ("view", "add", "change", "delete"))
 UNDUH = "view_eksporpribadi minta_eksporpribadi"
@@ -30,24 +37,30 @@ class PemangkuConfig(AppConfig):
 
     name = "pemangku"
     verbose_name = "Pemangku kepentingan"
+    # Asked by the page that says whether a paper is genuine (organisasi/keaslian.py).
+    cari_dokumen = "pemangku.keaslian.cari_dokumen"
     izin_peran: IzinPeran = {
-        Peran.PETUGAS_LAYANAN: {"pemangku": f"{MENCATAT} {UNDUH} ekspor_pemangku"},
+        Peran.PETUGAS_LAYANAN: {
+            "pemangku": f"{MENCATAT} {MENILAI} {UNDUH} ekspor_pemangku"
+        },
         Peran.PPID_PEMBANTU: {
-            "pemangku": f"{MENCATAT} {GANDA} {UNDUH} ekspor_pemangku tutup_kegiatan"
+            "pemangku": f"{MENCATAT} {MENILAI} {GANDA} {UNDUH} ekspor_pemangku "
+            "tutup_kegiatan"
         },
         Peran.PETUGAS_LAPANGAN: {
-            "pemangku": f"{MELIHAT} garap_kegiatan tutup_kegiatan view_kehadiran view_siaran "
+            "pemangku": f"{MELIHAT} {MENILAI} garap_kegiatan tutup_kegiatan view_kehadiran view_siaran "
             "view_pendaftaranmandiri view_undangan ekspor_pemangku susun_siaran"
         },
         Peran.PENGELOLA_PEMANGKU: {
-            "pemangku": f"{MENCATAT} {ACUAN} {GANDA} {HENING} {UNDUH} setujui_siaran "
-            "setujui_eksporpribadi "
+            "pemangku": f"{MENCATAT} {ACUAN} {GANDA} {HENING} {UNDUH} {PENGURUS_NILAI} "
+            f"{MENETAPKAN} setujui_siaran setujui_eksporpribadi "
             "tinjau_pemangku "
             "ekspor_pemangku kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
             "view_larangan delete_tag view_tekspersetujuan add_tekspersetujuan"
         },
         Peran.PIMPINAN: {
-            "pemangku": f"{MELIHAT} ekspor_pemangku view_siaran setujui_siaran"
+            "pemangku": f"{MELIHAT} ekspor_pemangku view_siaran setujui_siaran view_penilaian "
+            "sahkan_penilaian"
         },
         Peran.PPID_UTAMA: {"pemangku": MELIHAT},
         Peran.PDP: {
@@ -57,6 +70,6 @@ class PemangkuConfig(AppConfig):
         },
         Peran.AUDITOR: {
             "pemangku": f"{MELIHAT} view_kehadiran ekspor_pemangku view_siaran "
-            "view_eksporpribadi"
+            "view_eksporpribadi view_penilaian"
         },
     }

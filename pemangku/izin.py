@@ -22,3 +22,11 @@ PENYIAR = PELAKSANA
 # Approve broadcasts of others: all, or those of the own unit.
 PENYETUJU_KOTA = PENGELOLA
 PENYETUJU_UNIT = frozenset({Peran.PIMPINAN})
+# Read assessments all over the city, and give them; an operator those of the own unit.
+PEMBACA_NILAI = frozenset(
+    {
+        *(Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN),
+        *(Peran.PIMPINAN, Peran.AUDITOR),
+    }
+)
+PENILAI = PELAKSANA

@@ -118,7 +118,7 @@ class Inventaris:
 
 def _inventaris(unit: AbstractSet[int], hari: date) -> Inventaris:
     """What counts on ``hari``: active, verified, not stale; kept by a unit or its kelurahan."""
-    pemilik = _pemilik(unit)
+    pemilik = pemilik_sasaran(unit)
     tercatat = Pemangku.objects.segar(hari).filter(
         Q(pengelola__in=list(pemilik)) | Q(unit__in=list(unit))
     )
@@ -167,7 +167,7 @@ def _unsur_peran(pemangku: QuerySet[Any, Any], hari: date) -> list[tuple[Any, in
     return [(pk, unsur[p]) for pk, p in _berperan(pemangku, hari) if p in unsur]
 
 
-def _pemilik(unit: AbstractSet[int]) -> dict[int, set[int]]:
+def pemilik_sasaran(unit: AbstractSet[int]) -> dict[int, set[int]]:
     """For each keeping unit the targets it counts for: itself, and a kelurahan's kecamatan."""
     hasil: dict[int, set[int]] = {}
     semua = Unit.objects.filter(

@@ -1,17 +1,17 @@
-"""What the papers of a visit share: letterhead, place and time, who printed it, revision."""
+"""What papers share: letterhead, who printed it when; of a visit its place, time, revision."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.kop import alamat_kop, kop
-from organisasi.models import Pengaturan, Petugas
+from organisasi.models import Pengaturan, Petugas, Unit
 from organisasi.naskah import Unsur
 from pemangku.models import Kegiatan
 
@@ -56,34 +56,77 @@ def lembar(
     tanda: str = "",
     latar: str = "",
 ) -> dict[str, Any]:
-    """Values of one paper for the typesetter (surat.typ) and for the print page.
+    """Values of one paper of a visit for the typesetter (surat.typ) and the print page.
 
     ``tanda`` is the box over the title, ``latar`` the word across every page.
     """
-    kegiatan, hari = bahan.kegiatan, timezone.localdate(bahan.pada)
-    atur = Pengaturan.objects.kini()
-    letak = kop(kegiatan.penyelenggara, atur, hari)
-    jam = f"{timezone.localtime(bahan.pada):%H.%M}"
-    kaki = (
-        *(kegiatan.nomor, judul, bahan.revisi),
-        f"dicetak {tanggal_pendek(hari)} {jam} oleh {bahan.oleh}",
+    kegiatan = bahan.kegiatan
+    return lembar_dinas(
+        Pencetak(kegiatan.penyelenggara, bahan.oleh, bahan.pada),
+        judul=judul,
+        hal=kegiatan.judul,
+        bagian=bagian,
+        berkas=f"{judul} {kegiatan.nomor}",
+        nomor=" · ".join(filter(None, (nomor, bahan.revisi))) if nomor else "",
+        tanda=" · ".join(filter(None, (tanda, "" if nomor else bahan.revisi))),
+        latar=latar,
+        kaki=(kegiatan.nomor, judul, bahan.revisi),
+        tanggal=tanggal_pendek(timezone.localdate(kegiatan.mulai)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pencetak:
+    """Under whose letterhead a paper is printed, by whom and when."""
+
+    unit: Unit
+    oleh: Petugas
+    pada: datetime
+
+    @classmethod
+    def dari(cls, petugas: Petugas, pada: datetime) -> Self:
+        """Under the officer's own unit; without one under that of the PPID Utama."""
+        tugas = petugas.penugasan_aktif
+        return cls(tugas[0].unit if tugas else Unit.objects.utama(), petugas, pada)
+
+
+def lembar_dinas(
+    pencetak: Pencetak,
+    *,
+    judul: str,
+    hal: str,
+    bagian: Sequence[Unsur],
+    berkas: str = "",
+    nomor: str = "",
+    tanda: str = "",
+    latar: str = "",
+    kaki: Sequence[str] = (),
+    tanggal: str = "",
+) -> dict[str, Any]:
+    """Values of any paper on letterhead; ``berkas`` is the title in the file's data."""
+    hari = timezone.localdate(pencetak.pada)
+    letak = kop(pencetak.unit, Pengaturan.objects.kini(), hari)
+    jam = f"{timezone.localtime(pencetak.pada):%H.%M}"
+    semua = (
+        *(kaki or (judul,)),
+        f"dicetak {tanggal_pendek(hari)} {jam} oleh {pencetak.oleh}",
     )
     return {
-        "judul_berkas": f"{judul} {kegiatan.nomor}",
+        "judul_berkas": berkas or judul,
         "judul": judul,
-        "nomor": " · ".join(filter(None, (nomor, bahan.revisi))) if nomor else "",
-        "hal": kegiatan.judul,
+        "nomor": nomor,
+        "hal": hal,
         "kop": letak,
         "alamat_kop": alamat_kop(letak),
-        "tanda": " · ".join(filter(None, (tanda, "" if nomor else bahan.revisi))),
+        "tanda": tanda,
         "latar": latar,
         "tempat": "",
-        "tanggal": tanggal_pendek(timezone.localdate(kegiatan.mulai)),
+        "tanggal": tanggal or tanggal_pendek(hari),
         "kepada": [],
         "bagian": list(bagian),
         "dasar": [],
         "penanda": {},
         "tanpa_penanda": "",
-        "kaki": " · ".join(filter(None, kaki)),
+        "kaki": " · ".join(filter(None, semua)),
         "qr": "",
     }

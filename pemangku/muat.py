@@ -14,7 +14,15 @@ from django.utils import timezone
 from organisasi.data_awal import Baris, baca_csv, tambah_baru
 from organisasi.models import JenisUnit, Unit, Wilayah
 from pemangku.actions.pemangku import nomor_pemangku
-from pemangku.models import JenisPemangku, Pemangku, TeksPersetujuan, Unsur
+from pemangku.models import (
+    JenisPemangku,
+    KonteksPenilaian,
+    Pemangku,
+    RubrikPenilaian,
+    TeksPersetujuan,
+    Unsur,
+)
+from pemangku.models.pilihan_nilai import TERENDAH, TERTINGGI
 
 DATA = Path(__file__).resolve().parent / "data"
 # The kind of a record that is a unit of the city.
@@ -31,6 +39,8 @@ def muat_pemangku(*, pada: datetime) -> dict[str, int]:
         "unsur": muat_unsur(pada=pada),
         "jenis pemangku": muat_jenis(pada=pada),
         "teks persetujuan": muat_teks(pada=pada),
+        "konteks penilaian": muat_konteks(pada=pada),
+        "rubrik penilaian": muat_rubrik(pada=pada),
         "pemangku (unit kota)": muat_unit_kota(pada=pada),
         "pemangku (lembaga)": muat_lembaga(pada=pada),
     }
@@ -97,6 +107,43 @@ def muat_teks(*, pada: datetime, berkas: Path = DATA / "teks_persetujuan.csv") -
                 isi=b["isi"],
                 sha256="-",  # made when it is saved
                 berlaku_sejak=b.tanggal("berlaku_sejak"),
+            ),
+            pada=pada,
+        )
+    )
+
+
+def muat_konteks(*, pada: datetime) -> int:
+    """What stakeholders are assessed for (4.6)."""
+    return len(
+        tambah_baru(
+            KonteksPenilaian,
+            baca_csv(DATA / "konteks_penilaian.csv"),
+            ada=set(KonteksPenilaian.objects.values_list("nama", flat=True)),
+            kunci=lambda b: b["nama"],
+            buat=lambda b: KonteksPenilaian(
+                nama=b["nama"], pertanyaan=b["pertanyaan"], mulai=b.tanggal("mulai")
+            ),
+            pada=pada,
+        )
+    )
+
+
+def muat_rubrik(*, pada: datetime) -> int:
+    """What the scores mean, one version after the other (4.6)."""
+    ada = RubrikPenilaian.objects.values_list("versi", flat=True)
+    skor = range(TERENDAH, TERTINGGI + 1)
+    return len(
+        tambah_baru(
+            RubrikPenilaian,
+            baca_csv(DATA / "rubrik_penilaian.csv"),
+            ada={str(versi) for versi in ada},
+            kunci=lambda b: b["versi"],
+            buat=lambda b: RubrikPenilaian(
+                versi=b.bilangan("versi"),
+                berlaku_sejak=b.tanggal("berlaku_sejak"),
+                pengaruh=[b[f"pengaruh_{ke}"] for ke in skor],
+                kepentingan=[b[f"kepentingan_{ke}"] for ke in skor],
             ),
             pada=pada,
         )

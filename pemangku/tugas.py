@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.urls import reverse
 
+from organisasi.izin import cakupan_izin
 from organisasi.tugas import Tugas, cakupan_sendiri, potong
 from pemangku.kelengkapan import unit_kurang
-from pemangku.models import Pemangku
+from pemangku.models import Pemangku, Penilaian
 from pemangku.models.pilihan import Kesegaran
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 VERIFIKASI = "pemangku.verifikasi_pemangku"
 TINJAU = "pemangku.tinjau_pemangku"
+SAHKAN = "pemangku.sahkan_penilaian"
+MENILAI = "Sahkan penilaian"
 DRAF, BASI, KURANG = (
     "Periksa draf pemangku",
     "Verifikasi pemangku",
@@ -34,7 +37,31 @@ def tugas_pemangku(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         hasil += _kurang(petugas, hari_ini)
     if petugas.has_perm(VERIFIKASI):
         hasil += _basi(petugas, hari_ini)
+    if petugas.has_perm(SAHKAN):
+        hasil += _penilaian(petugas)
     return hasil
+
+
+def _penilaian(petugas: Petugas) -> list[Tugas]:
+    """Assessments of others that wait for a second person (PK-46)."""
+    daftar = reverse("admin:pemangku_penilaian_changelist")
+    menunggu = Penilaian.objects.filter(
+        cakupan_izin(petugas, SAHKAN).q("pemangku__pengelola"),
+        status=Penilaian.Status.DRAF,
+    ).exclude(penilai=petugas)
+    return potong(
+        menunggu.select_related(
+            "pemangku__jenis", "pemangku__wilayah", "pemangku__pengelola"
+        ).order_by("dinilai_pada", "pk"),
+        jenis=MENILAI,
+        semua=f"{daftar}?status__exact={Penilaian.Status.DRAF}",
+        buat=lambda n: Tugas(
+            judul=str(n.pemangku),
+            url=reverse("admin:pemangku_penilaian_change", args=(n.pk,)),
+            jenis=MENILAI,
+            unit=n.pemangku.pengelola.nama_pendek,
+        ),
+    )
 
 
 def _alamat(pemangku: Pemangku) -> str:

@@ -257,6 +257,9 @@ UKURAN_FOTO_MAKS = env_int("PORTAL_UKURAN_FOTO_MAKS", bawaan=8_000_000)
 UMUR_DRAF_HARI = env_int("PORTAL_UMUR_DRAF_HARI", bawaan=14)
 # How long a file that no row names stays before the nightly sweep deletes it.
 UMUR_YATIM_HARI = env_int("PORTAL_UMUR_YATIM_HARI", bawaan=7)
+# Reference of the assessment of effects on data protection (DPIA) that allows figures of
+# society to be scored (UU 27/2022 Pasal 34); empty: persons are not scored.
+PENILAIAN_PERORANGAN_DPIA = env_teks("PENILAIAN_PERORANGAN_DPIA", bawaan="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from pengaduan.views.darurat import darurat, darurat_su
 from pengaduan.views.darurat_lapor import darurat_lapor, darurat_laporan
 from ppid_portal.views import (
+    bahan_rakor,
     beranda,
     data,
     layanan,
@@ -57,6 +58,17 @@ urlpatterns = [
     path("pdp/orang/", pdp_orang.pdp_orang, name="pdp-orang"),
     path("pdp/ropa/", pdp_ropa.pdp_ropa, name="pdp-ropa"),
     path("pdp/ropa.xlsx", pdp_ropa.pdp_ropa_xlsx, name="pdp-ropa-xlsx"),
+    path("laporan/bahan/", bahan_rakor.bahan_daftar, name="bahan-daftar"),
+    path(
+        "laporan/bahan-rakor/<slug:slug>.pdf",
+        bahan_rakor.bahan_rakor,
+        name="bahan-rakor",
+    ),
+    path(
+        "laporan/lembar-bekal/<slug:slug>.pdf",
+        bahan_rakor.lembar_bekal,
+        name="lembar-bekal",
+    ),
     path("masuk/", include("ppid_portal.urls_masuk")),
     path("admin/", admin.site.urls),
 ]

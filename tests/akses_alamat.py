@@ -36,6 +36,8 @@ PANEL = {
     "password_change_done": 200,
     "jsi18n": 200,
 }
+# Who prints what all services know of a unit.
+BAHAN = "200 200 200 " + "403 " * 8 + "200 200 200"
 # Who may take people down at a visit; and a visit that is not there.
 LAPANGAN = "200 200 " + "403 " * 10 + "200 200"
 TANPA_KEGIATAN = "00000000-0000-4000-8000-000000000000"
@@ -61,8 +63,48 @@ SENDIRI = {
         "200 200 200 200 403 403 200 403 403 403 403 200 200 200",
     ),
     **{
+        f"admin:pemangku_pemangku_{nama}": (lain, kode)
+        for nama, lain, kode in (
+            *(
+                (satu, lain, "200 200 403 200 403 403 403 403 403 403 403 200 200 200")
+                for satu, lain in (("matriks", ()), ("matriks_berkas", ("svg",)))
+            ),
+            *(
+                (satu, lain, "200 200 200 200 403 403 200 403 403 403 403 200 200 200")
+                for satu, lain in (("cakupan", ()), ("cakupan_berkas", ("svg",)))
+            ),
+            (
+                "daftar_unit",
+                (),
+                "200 200 403 200 403 403 200 403 403 403 403 200 200 200",
+            ),
+            # A unit that is not there.
+            (
+                "daftar_unit_berkas",
+                ("0", "xlsx"),
+                "404 404 403 404 403 403 404 403 403 403 403 404 404 404",
+            ),
+        )
+    },
+    **{
+        f"admin:pemangku_ketetapan_{nama}": (("{ketetapan}", *lain), kode)
+        for nama, lain, kode in (
+            (
+                "lampiran",
+                ("xlsx",),
+                "200 200 200 200 404 404 200 404 404 404 404 200 200 200",
+            ),
+            ("ttd", (), " ".join(["404"] * len(PERAN))),
+        )
+    },
+    "bahan-daftar": ((), BAHAN),
+    # A unit that is not there.
+    "bahan-rakor": (("tidak-ada",), BAHAN.replace("200", "404")),
+    "lembar-bekal": (("tidak-ada",), BAHAN.replace("200", "404")),
+    **{
         f"admin:pemangku_pemangku_{nama}": (("{pemangku}", *lain), kode)
         for nama, lain, kode in (
+            ("nilai", (), "200 200 403 403 404 404 403 404 404 404 404 403 200 200"),
             ("data", (), "200 200 403 403 404 404 403 404 404 404 404 403 200 403"),
             ("kontak", (), "200 200 403 403 404 404 200 404 404 404 404 403 200 403"),
             (
@@ -179,6 +221,7 @@ SENDIRI = {
         for nama, lain in (
             *(("belum", ()), ("belum_lembar", ("unit",))),
             ("progres", ("xlsx",)),
+            ("rekap", ("xlsx",)),
         )
     },
     **{

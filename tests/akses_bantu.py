@@ -10,6 +10,12 @@ from organisasi.models import Jejak, Pengaturan
 from organisasi.peran import Peran
 from tests.akses_pemangku import HURUF_PEMANGKU, TINDAKAN_PEMANGKU
 from tests.dunia import Dunia
+from tests.factories.analisis import (
+    KetetapanFactory,
+    KonteksPenilaianFactory,
+    PenilaianFactory,
+    RubrikPenilaianFactory,
+)
 from tests.factories.impor import ImporBerkasFactory
 from tests.factories.informasi import (
     DokumenFactory,
@@ -314,6 +320,10 @@ def buat_catatan(dunia: Dunia) -> Catatan:
     return _milik_kota() | {
         "organisasi.aksesdatapribadi": (akses, akses_lain),
         "pemangku.pemangku": (pemangku, pemangku_lain),
+        "pemangku.penilaian": (
+            PenilaianFactory(pemangku=pemangku),
+            PenilaianFactory(pemangku=pemangku_lain),
+        ),
         "pemangku.calonduplikat": (calon, calon_lain),
         "pemangku.bukanduplikat": (bukan, bukan_lain),
         "organisasi.tugashubungi": (telepon, telepon_lain),
@@ -375,6 +385,7 @@ def _milik_kota() -> Catatan:
         *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
         ImporBerkasFactory,
         *(MasaHeningFactory, EksporPribadiFactory, UsulHapusFactory),
+        *(KetetapanFactory, KonteksPenilaianFactory, RubrikPenilaianFactory),
     ):
         pabrik()
     hasil: Catatan = {}

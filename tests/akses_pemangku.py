@@ -16,8 +16,12 @@ HURUF_PEMANGKU = {
     "pemangku.bukanduplikat": "- v - - - - - - - - - - v",
     "pemangku.calonduplikat": "- v - - - - - - - - - - v",
     "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
+    "pemangku.ketetapan": "v v v v - - v - - - - v vacd v",
+    "pemangku.kontekspenilaian": "- - - - - - - - - - - - vac",
     "pemangku.larangan": "- - - - - - v - - - - - v",
     "pemangku.pemangku": "va va v v - - v - - - - v va v",
+    "pemangku.penilaian": "v v - v - - - - - - - v v v",
+    "pemangku.rubrikpenilaian": "- - - - - - - - - - - - va",
     "pemangku.tag": "v v v v - - v - - - - v vacd v",
     "pemangku.tekspersetujuan": "- - - - - - v - - - - - va",
     "pemangku.unsur": "v v v v - - v - - - - v vac v",
@@ -76,6 +80,10 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
             "x x - - - - - - - - - - x",
         ),
     },
+    "pemangku.penilaian": {"sahkan": "- - - - - - - - - - - x x"},
+    "pemangku.ketetapan": dict.fromkeys(
+        ("tetapkan", "unggah"), "- - - - - - - - - - - - x"
+    ),
     "pemangku.imporberkas": dict.fromkeys(
         ("terapkan", "buang", "batalkan"), "- - - - - - - - - - - - x"
     ),

@@ -305,6 +305,7 @@ def test_single_pages_open_as_the_role_says(
         "putaran": catatan["pemangku.putaran"][0].pk,
         "kegiatan": catatan["pemangku.kegiatan"][0].pk,
         "siaran": catatan["pemangku.siaran"][0].pk,
+        "ketetapan": catatan["pemangku.ketetapan"][0].pk,
         "tindak_lanjut": catatan["pemangku.tindaklanjut"][0].pk,
     }
 

@@ -13,6 +13,7 @@ from informasi.models import Surat
 from informasi.surat.halaman import konteks_surat
 from informasi.views.pribadi import cari_permohonan
 from organisasi.halaman_pribadi import halaman_pribadi
+from organisasi.keaslian import cari_dokumen
 from organisasi.kode import kelompokkan, rapikan_kode
 
 
@@ -43,12 +44,7 @@ def surat_verifikasi(request: HttpRequest, kode: str) -> HttpResponse:
         .first()
     )
     if surat is None:
-        return render(
-            request,
-            "informasi/surat/verifikasi_cari.html",
-            {"tidak_dikenal": kelompokkan(rapi)[:40]},
-            status=404,
-        )
+        return _kertas_lain(request, rapi)
     konteks = {
         "surat": surat,
         "pengganti": getattr(surat, "pengganti", None),
@@ -56,6 +52,20 @@ def surat_verifikasi(request: HttpRequest, kode: str) -> HttpResponse:
         "kode": kelompokkan(rapi),
     }
     return render(request, "informasi/surat/verifikasi.html", konteks)
+
+
+def _kertas_lain(request: HttpRequest, kode: str) -> HttpResponse:
+    """A paper of another service; 404 with the form when none has this code."""
+    kertas = cari_dokumen(kode)
+    if kertas is None:
+        return render(
+            request,
+            "informasi/surat/verifikasi_cari.html",
+            {"tidak_dikenal": kelompokkan(kode)[:40]},
+            status=404,
+        )
+    konteks = {"kertas": kertas, "kode": kelompokkan(kode)}
+    return render(request, "informasi/surat/verifikasi_kertas.html", konteks)
 
 
 @halaman_pribadi()

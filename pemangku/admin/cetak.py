@@ -41,6 +41,7 @@ from pemangku.daftar_hadir import (
     keterangan,
     kosong,
 )
+from pemangku.keaslian import terbitkan
 from pemangku.kertas import Bahan
 from pemangku.models import Kegiatan
 from pemangku.notulen import isi_notulen
@@ -62,6 +63,8 @@ class Laporan:
     cetakan: Callable[[Bahan], dict[str, Any]]
     naskah: Path = SURAT
     templat: str = "admin/kunjungan/cetak.html"
+    # Carries a code by which anybody can see that it is genuine.
+    berkode: bool = False
 
 
 LAPORAN: Mapping[str, Laporan] = {
@@ -70,11 +73,17 @@ LAPORAN: Mapping[str, Laporan] = {
         halaman=isi_daftar_hadir,
         cetakan=halaman_hadir,
         naskah=TIPOGRAFI / "hadir.typ",
+        berkode=True,
     ),
     "berita-acara": Laporan(
-        judul="Berita acara", halaman=isi_berita_acara, cetakan=isi_berita_acara
+        judul="Berita acara",
+        halaman=isi_berita_acara,
+        cetakan=isi_berita_acara,
+        berkode=True,
     ),
-    "notulen": Laporan(judul="Notulen", halaman=isi_notulen, cetakan=isi_notulen),
+    "notulen": Laporan(
+        judul="Notulen", halaman=isi_notulen, cetakan=isi_notulen, berkode=True
+    ),
     "poster": Laporan(
         judul="Poster QR",
         halaman=isi_poster,
@@ -150,7 +159,10 @@ class Bercetak(Berhadir):
             return _lembar(bahan)
         if bentuk != "pdf":
             raise Http404
-        isi = {**satu.cetakan(bahan), "lambang": lambang_svg()}
+        isi = satu.cetakan(bahan)
+        if satu.berkode:
+            isi = terbitkan(bahan, isi)
+        isi = {**isi, "lambang": lambang_svg()}
         try:
             pdf = cetak_pdf(isi, pada=bahan.pada, naskah=satu.naskah)
         except PDFGagal:

@@ -17,12 +17,15 @@ from organisasi.izin import petugas_dari
 from organisasi.models import Wilayah
 from pemangku.actions.ekspor_pribadi import catat_unduhan
 from pemangku.actions.kanal import sidik_kanal
+from pemangku.admin.analisis import Beranalisis
 from pemangku.admin.bersama import KONTAK, Bergalat, boleh_catat, kuasa_saja
 from pemangku.admin.catat import Bercatat
 from pemangku.admin.gabung import Bergabung
 from pemangku.admin.isi import muat_isi
 from pemangku.admin.kerja import Berkerja
 from pemangku.admin.kontak import Berkontak
+from pemangku.admin.penilaian import Bernilai
+from pemangku.admin.rekap import Berdaftar
 from pemangku.admin.saring import (
     SaringKecamatan,
     SaringKelurahan,
@@ -67,7 +70,17 @@ ANJURAN = {
 
 
 @admin.register(Pemangku)
-class PemangkuAdmin(Bercatat, Berkerja, Bergabung, Berkontak, Bergalat, HanyaBaca):
+class PemangkuAdmin(
+    Beranalisis,
+    Berdaftar,
+    Bernilai,
+    Bercatat,
+    Berkerja,
+    Bergabung,
+    Berkontak,
+    Bergalat,
+    HanyaBaca,
+):
     """Stakeholders the officer may see; those of his own units he keeps."""
 
     tombol = (*TOMBOL_CATATAN, *TOMBOL_ORANG, *TOMBOL_GABUNG, *TOMBOL_HUBUNGAN)
@@ -186,6 +199,7 @@ class PemangkuAdmin(Bercatat, Berkerja, Bergabung, Berkontak, Bergalat, HanyaBac
             "alamat_data": self.tautan("data", obj.pk) if merawat else "",
             "merawat": merawat,
             **self.gabungan(request, obj),
+            **self.penilaian(request, obj),
             "alat": [],
         }
 

@@ -18,6 +18,7 @@ from pemangku.admin.belum import Berbelum
 from pemangku.admin.borang_putaran import RencanaPutaranForm, TambahSasaranForm
 from pemangku.admin.isi_putaran import URUTAN, isi_putaran
 from pemangku.admin.progres import Berprogres
+from pemangku.admin.rekap import Berekap
 from pemangku.admin.sasaran import KELOLA
 from pemangku.models import Putaran
 from pemangku.models.pilihan_kegiatan import TindakanPutaran as T
@@ -29,7 +30,7 @@ def _tambah(putaran: Putaran, **isi: Any) -> Putaran:
 
 
 @admin.register(Putaran)
-class PutaranAdmin(Berbelum, Berprogres, Bertombol, HanyaBaca):
+class PutaranAdmin(Berbelum, Berekap, Berprogres, Bertombol, HanyaBaca):
     """Rounds of visits over the city."""
 
     tombol = (
@@ -128,7 +129,14 @@ class PutaranAdmin(Berbelum, Berprogres, Bertombol, HanyaBaca):
             "urutan": [(nama, URUTAN[nama][0]) for nama in URUTAN],
             "alamat_belum": self.tautan("belum", obj.pk),
             "unduhan": [
-                (b.upper(), self.tautan("progres", obj.pk, b)) for b in ("pdf", "xlsx")
+                *(
+                    (b.upper(), self.tautan("progres", obj.pk, b))
+                    for b in ("pdf", "xlsx")
+                ),
+                *(
+                    (f"rekap {b.upper()}", self.tautan("rekap", obj.pk, b))
+                    for b in ("pdf", "xlsx")
+                ),
             ],
             "tombol": self.tombol_untuk(request, obj),
         }

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisasi', '0008_subjek'),
-        ('pemangku', '0001_awal'),
+        ('pemangku', '0004_analisis'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

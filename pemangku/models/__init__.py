@@ -10,9 +10,11 @@ from .jenis import JenisPemangku, Tag, Unsur
 from .kanal import Kanal
 from .kegiatan import Kegiatan
 from .kehadiran import Kehadiran, PendaftaranMandiri
+from .ketetapan import KertasTerbit, Ketetapan
 from .orang import Jabatan, Orang
 from .pemangku import Pemangku
 from .penerima import PenerimaSiaran
+from .penilaian import KonteksPenilaian, Penilaian, RubrikPenilaian
 from .persetujuan import Larangan, Persetujuan, TeksPersetujuan
 from .putaran import Putaran, SasaranPutaran, UnsurTidakAda, putaran_aktif
 from .retensi import UsulHapus
@@ -36,6 +38,9 @@ __all__ = [
     "Kanal",
     "Kegiatan",
     "Kehadiran",
+    "KertasTerbit",
+    "Ketetapan",
+    "KonteksPenilaian",
     "Larangan",
     "MasaHening",
     "Orang",
@@ -43,8 +48,10 @@ __all__ = [
     "PendaftaranMandiri",
     "PenerimaSiaran",
     "PenggabunganLog",
+    "Penilaian",
     "Persetujuan",
     "Putaran",
+    "RubrikPenilaian",
     "SasaranPutaran",
     "Siaran",
     "Tag",

@@ -34,15 +34,21 @@ class Beridentitas(Tercatat):
 
 
 def hanya_ditambah(
-    *, pindah: str = "", kosongkan: tuple[str, ...] = ()
+    *,
+    pindah: str = "",
+    kosongkan: tuple[str, ...] = (),
+    sahkan: tuple[str, ...] = (),
 ) -> tuple[pgtrigger.Trigger, ...]:
     """Triggers for a table that is only added to (pemangku 4.10).
 
     Two routines may pass, known by the transaction-local setting ``portal.rutin``: a merge
     or its undo may change ``pindah`` (the column of the owner) and nothing else, an erasure
-    may change the ``kosongkan`` columns and nothing else.
+    may change the ``kosongkan`` columns and nothing else. Where somebody must approve, the
+    step from ``draf`` to ``sah`` may write the ``sahkan`` columns, once.
     """
     lewat = ""
+    if sahkan:
+        lewat += _sekali(sahkan)
     if pindah:
         lewat += _lewat(GABUNG, (pindah,))
     if kosongkan:
@@ -57,6 +63,14 @@ def hanya_ditambah(
             """,
         ),
     )
+
+
+def _sekali(kolom: tuple[str, ...]) -> str:
+    daftar = ", ".join(f"'{satu}'" for satu in kolom)
+    return f"""
+            IF TG_OP = 'UPDATE' AND OLD.status = 'draf' AND NEW.status = 'sah'
+                AND to_jsonb(OLD) - ARRAY[{daftar}] = to_jsonb(NEW) - ARRAY[{daftar}]
+            THEN RETURN NEW; END IF;"""
 
 
 def _lewat(rutin: str, kolom: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from organisasi.cakupan import Cakupan
-from organisasi.models import Unit
+from organisasi.models import Unit, Wilayah
 from pemangku.izin import OPERATOR, PENGELOLA, PERAN_LIHAT
 
 from .pilihan import Bentuk, Kesegaran, StatusPemangku
@@ -109,6 +109,10 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
             .annotate(urutan=urutan)
             .order_by("urutan", "berlaku_sampai", "nomor")
         )
+
+    def di_kecamatan(self, kecamatan: Wilayah) -> Self:
+        """In it or in one of its kelurahan."""
+        return self.filter(Q(wilayah=kecamatan) | Q(wilayah__induk=kecamatan))
 
     def milik_unit(self, unit: Unit) -> Self:
         """Kept by the unit or one below it."""

@@ -19,6 +19,7 @@ from pemangku.models import (
     PendaftaranMandiri,
     PenerimaSiaran,
     PenggabunganLog,
+    Penilaian,
     Persetujuan,
     Putaran,
     SasaranPutaran,
@@ -28,9 +29,10 @@ from pemangku.models import (
     Verifikasi,
 )
 
-# Consent and checks are only added; those of samples are none, so their guards are set
+# Consent, scores and checks are only added; those of samples are none, so their guards are set
 # aside for these statements.
 PENJAGA = (
+    "pemangku.Penilaian:hanya_ditambah",
     "pemangku.Persetujuan:hanya_ditambah",
     "pemangku.Verifikasi:hanya_ditambah",
 )
@@ -59,6 +61,11 @@ def hapus_pemangku() -> int:
         model._default_manager.filter(**{f"{kolom}__in": orang}).update(**{kolom: None})
     with pgtrigger.ignore(*PENJAGA):
         Persetujuan.objects.filter(orang__in=orang).delete()
+        Penilaian.objects.filter(
+            Q(pemangku__contoh=True)
+            | Q(penilai__contoh=True)
+            | Q(disahkan_oleh__contoh=True)
+        ).delete()
         periksa = Verifikasi.objects.filter(
             Q(pemangku__contoh=True) | Q(oleh__contoh=True)
         )

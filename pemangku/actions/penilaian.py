@@ -1,0 +1,116 @@
+"""Assessing a stakeholder, and approving what another has found (PK-46, PK-48)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.cakupan import Cakupan
+from organisasi.models import Jejak, Petugas
+from pemangku.izin import OPERATOR, PENILAI
+from pemangku.models import KonteksPenilaian, Pemangku, Penilaian, RubrikPenilaian
+from pemangku.models.penilaian import ALASAN_TERPENDEK, SKALA
+
+NILAI = "pemangku.nilai_pemangku"
+NILAI_PERORANGAN = "pemangku.nilai_perorangan"
+PERLU_DPIA = "Penilaian perorangan memerlukan DPIA"
+BUKAN_TUGASNYA = "Catatan ini bukan tugas Anda untuk dinilai."
+MILIK_SENDIRI = "Penilaian sendiri disahkan orang lain."
+SUDAH_SAH = "Penilaian ini sudah disahkan."
+TIDAK_AKTIF = "Hanya pemangku yang aktif yang dinilai."
+TERLALU_PENDEK = f"Tulis alasannya, sedikitnya {ALASAN_TERPENDEK} huruf."
+KOSONG = "Isi sedikitnya satu nilai. Yang tidak diketahui dibiarkan kosong."
+BERNILAI = (*SKALA, "legitimasi", "sikap")
+
+
+def boleh_menilai(pemangku: Pemangku, petugas: Petugas) -> bool:
+    """Whether the officer may score this record: all, or what his unit keeps (8.1)."""
+    cakupan = Cakupan.untuk(petugas, kota=PENILAI, unit=OPERATOR)
+    return petugas.has_perm(NILAI) and cakupan.mencakup(pemangku.pengelola)
+
+
+def terhalang_dpia(pemangku: Pemangku, petugas: Petugas) -> bool:
+    """Whether it is a person that this officer, or nobody, may score (PK-48)."""
+    if pemangku.bentuk == Pemangku.Bentuk.LEMBAGA:
+        return False
+    return not (
+        settings.PENILAIAN_PERORANGAN_DPIA and petugas.has_perm(NILAI_PERORANGAN)
+    )
+
+
+@transaction.atomic
+def nilai_pemangku(
+    pemangku: Pemangku,
+    *,
+    konteks: KonteksPenilaian,
+    isian: Mapping[str, Any],
+    oleh: Petugas,
+    pada: datetime,
+) -> Penilaian:
+    """Add an assessment that waits for approval; older rows stay as they are (PK-46).
+
+    Raises PermissionDenied for a person without DPIA or a record of others, and
+    ValidationError by field for a short reason, or when nothing is assessed.
+    """
+    if terhalang_dpia(pemangku, oleh):
+        raise PermissionDenied(PERLU_DPIA)
+    if not boleh_menilai(pemangku, oleh):
+        raise PermissionDenied(BUKAN_TUGASNYA)
+    if pemangku.status != Pemangku.Status.AKTIF:
+        raise ValidationError({"__all__": TIDAK_AKTIF})
+    if len(str(isian["alasan"]).strip()) < ALASAN_TERPENDEK:
+        raise ValidationError({"alasan": TERLALU_PENDEK})
+    if all(isian.get(kolom) is None for kolom in BERNILAI):
+        raise ValidationError({"__all__": KOSONG})
+    baris = Penilaian(
+        **{**isian, "alasan": str(isian["alasan"]).strip()},
+        pemangku=pemangku,
+        konteks=konteks,
+        rubrik=RubrikPenilaian.objects.kini(timezone.localdate(pada)),
+        penilai=oleh,
+        dibuat_oleh=oleh,
+        dinilai_pada=pada,
+    )
+    baris.full_clean(exclude=("dibuat_oleh",))
+    baris.save(force_insert=True)
+    # The figures stay out of the trail: who reads the record may not read them all.
+    Jejak.objects.catat(pemangku, "nilai", oleh=oleh, pada=pada, catatan=konteks.nama)
+    return baris
+
+
+@transaction.atomic
+def sahkan_penilaian(
+    penilaian: Penilaian, *, oleh: Petugas, pada: datetime
+) -> Penilaian:
+    """A second person agrees that it counts.
+
+    Raises PermissionDenied for the assessor, TindakanTerlarang when it is approved already.
+    """
+    if oleh.pk == penilaian.penilai_id:
+        raise PermissionDenied(MILIK_SENDIRI)
+    isi: dict[str, Any] = {
+        "status": Penilaian.Status.SAH,
+        "disahkan_oleh": oleh,
+        "disahkan_pada": pada,
+    }
+    menunggu = Penilaian.objects.filter(pk=penilaian.pk, status=Penilaian.Status.DRAF)
+    if not menunggu.update(**isi):
+        raise TindakanTerlarang(SUDAH_SAH)
+    for nama, nilai in isi.items():
+        setattr(penilaian, nama, nilai)
+    Jejak.objects.catat(
+        penilaian,
+        "sahkan",
+        oleh=oleh,
+        pada=pada,
+        sebelum={"status": Penilaian.Status.DRAF},
+        sesudah={"status": Penilaian.Status.SAH},
+    )
+    return penilaian

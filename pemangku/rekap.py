@@ -1,0 +1,164 @@
+"""One row for each unit of a round: what it keeps, whom it names, what was held (9.6)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from organisasi.bahasa import tanggal
+from organisasi.lembar_xlsx import NilaiSel, Tabel
+from organisasi.models import Petugas
+from pemangku.keadaan_putaran import keadaan_putaran, pemilik_sasaran
+from pemangku.models import Pemangku, Putaran, Unsur
+from pemangku.sasaran import BarisSasaran
+
+KEPALA = (
+    *("Urutan", "Unit", "Aktif", "Segar", "Kedaluwarsa", "PPID bernama"),
+    *("Admin SP4N bernama", "Kegiatan", "Hadir"),
+)
+LEBAR = (7, 34, 9, 9, 12, 14, 18, 10, 9)
+LEBAR_UNSUR = 16
+AKTIF, SEGAR, BASI = "aktif", "segar", "basi"
+AWALAN = "unsur:"
+VERSI = 1
+YA = {True: "ya", False: "belum"}
+type Hitung = Mapping[int, Counter[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rekap:
+    """Headings with the parts of society behind them, and a row a unit."""
+
+    judul: str
+    pengantar: list[str]
+    unsur: list[str]
+    baris: list[tuple[int | str, ...]]
+
+
+def rekap_putaran(putaran: Putaran, *, hari: date) -> Rekap:
+    """Count all units of the round; as many queries for 1 as for 36.
+
+    Pledges, entrusted questions and the figures of other services are not in it.
+    """
+    sasaran = keadaan_putaran(putaran, hari=hari)
+    hitung = _hitung({s.sasaran.unit_id for s in sasaran}, hari)
+    unsur = [
+        nama
+        for nama in Unsur.objects.order_by("urut", "nama").values_list(
+            "nama", flat=True
+        )
+        if any(satu[_kunci(nama)] for satu in hitung.values())
+    ]
+    return Rekap(
+        judul=f"Rekap pemangku per unit, {putaran}",
+        pengantar=[
+            (
+                f"{len(sasaran)} unit, keadaan {tanggal(hari)}. Termasuk yang dirawat kelurahan "
+                "di bawah kecamatannya."
+            )
+        ],
+        unsur=unsur,
+        baris=[_baris(s, hitung[s.sasaran.unit_id], unsur) for s in sasaran],
+    )
+
+
+def _keadaan(p: Pemangku, hari: date) -> str:
+    """Fresh, past its day, or neither: not verified, or in doubt."""
+    if p.berlaku_sampai is None:
+        return ""
+    if p.berlaku_sampai < hari:
+        return BASI
+    return "" if p.perlu_cek else SEGAR
+
+
+def _kunci(unsur: str) -> str:
+    return f"{AWALAN}{unsur}"
+
+
+def _hitung(unit: Collection[int], hari: date) -> Hitung:
+    """Of each unit its active records by freshness and by part of society."""
+    pemilik = pemilik_sasaran(set(unit))
+    hasil: dict[int, Counter[str]] = defaultdict(Counter)
+    semua = Pemangku.objects.aktif().filter(
+        Q(pengelola__in=list(pemilik)) | Q(unit__in=list(unit))
+    )
+    for p in semua.order_by().select_related("jenis__unsur"):
+        nama = p.jenis.unsur.nama
+        isi = [AKTIF, _kunci(nama)]
+        if keadaan := _keadaan(p, hari):
+            isi += [keadaan, f"{keadaan}:{nama}"]
+        milik = pemilik.get(p.pengelola_id, set())
+        for ke in milik or {p.unit_id} & set(unit):
+            assert ke is not None  # one of the round's units
+            hasil[ke].update(isi)
+    return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class HitungUnsur:
+    """Records of one part of society: in use, fresh, past their day."""
+
+    aktif: int
+    segar: int
+    basi: int
+
+
+def hitung_unit(unit: int, hari: date) -> list[tuple[str, HitungUnsur]]:
+    """Of one unit, and the kelurahan below it, the parts of society, most records first."""
+    hitung = _hitung({unit}, hari)[unit]
+    nama = {k.removeprefix(AWALAN) for k in hitung if k.startswith(AWALAN)}
+    semua = [
+        (
+            satu,
+            HitungUnsur(
+                hitung[_kunci(satu)],
+                hitung[f"{SEGAR}:{satu}"],
+                hitung[f"{BASI}:{satu}"],
+            ),
+        )
+        for satu in nama
+    ]
+    return sorted(semua, key=lambda s: (-s[1].aktif, s[0]))
+
+
+def _baris(
+    s: BarisSasaran, hitung: Counter[str], unsur: Sequence[str]
+) -> tuple[int | str, ...]:
+    return (
+        s.sasaran.urutan,
+        s.sasaran.unit.nama,
+        hitung[AKTIF],
+        hitung[SEGAR],
+        hitung[BASI],
+        YA[s.ukuran.ppid],
+        YA[s.ukuran.admin_sp4n],
+        sum(k.terlaksana for k in s.ukuran.kunjungan),
+        s.nilai.hadir,
+        *(hitung[_kunci(nama)] for nama in unsur),
+    )
+
+
+def nama_rekap(pada: datetime) -> str:
+    """``pemangku_rekap_2024-06_v1``."""
+    return f"pemangku_rekap_{timezone.localdate(pada):%Y-%m}_v{VERSI}"
+
+
+def buku_rekap(
+    rekap: Rekap, *, petugas: Petugas, hari: date
+) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
+    """Info and the sheet, with a column for each part of society."""
+    info: list[tuple[str, NilaiSel]] = [
+        ("Judul", rekap.judul),
+        ("Keadaan per", hari),
+        ("Diunduh oleh", str(petugas)),
+        ("Jumlah baris", len(rekap.baris)),
+        ("Data pribadi", "Tidak ada"),
+        ("Versi", VERSI),
+    ]
+    lebar = [*LEBAR, *[LEBAR_UNSUR] * len(rekap.unsur)]
+    return info, [Tabel("Rekap", (*KEPALA, *rekap.unsur), rekap.baris, lebar)]

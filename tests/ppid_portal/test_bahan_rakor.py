@@ -1,0 +1,281 @@
+"""PK-51: Bahan Rakor and Lembar Bekal, numbers of all services and names of nobody."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from organisasi.models import Unit, Wilayah
+from organisasi.peran import Peran
+from pemangku.kertas import Pencetak
+from ppid_portal.angka_wilayah import (
+    Tepat,
+    angka_darurat,
+    angka_katalog,
+    angka_pengaduan,
+    angka_permohonan,
+    tidak_dikuasai,
+)
+from ppid_portal.bahan_rakor import isi_bahan
+from ppid_portal.lembar_bekal import isi_bekal
+from tests.factories.informasi import DokumenFactory
+from tests.factories.organisasi import (
+    KanalLayananFactory,
+    UnitFactory,
+    WilayahFactory,
+)
+from tests.factories.pemangku import TindakLanjutFactory
+from tests.factories.pengaduan import (
+    HitunganDaruratFactory,
+    KategoriFactory,
+    PelaporFactory,
+    PengaduanFactory,
+)
+from tests.factories.permohonan import PermohonanFactory
+from tests.pemangku.kunjungan_bantu import kecamatan, segar
+from tests.petugas import masuk_sebagai, petugas_berperan
+
+pytestmark = pytest.mark.django_db
+HARI = date(2024, 6, 10)
+PADA = datetime(2024, 6, 10, 2, tzinfo=UTC)
+LALU = HARI - timedelta(days=366)
+
+
+@pytest.fixture(autouse=True)
+def _hari():
+    with time_machine.travel(PADA, tick=False):
+        yield
+
+
+@pytest.fixture
+def cipedes(db: None) -> Unit:
+    return kecamatan("Kecamatan Cipedes", "Nagarasari")
+
+
+def bagian(unit: Unit) -> str:
+    """All words of the paper."""
+    pencetak = Pencetak(unit, petugas_berperan(Peran.PENGELOLA_PEMANGKU), PADA)
+    return str(isi_bahan(unit, pencetak=pencetak, hari=HARI))
+
+
+def milik(unit: Unit) -> list[int]:
+    return list(Unit.objects.di_bawah([unit.pk]).values_list("pk", flat=True))
+
+
+# The figures
+
+
+@pytest.mark.parametrize(
+    ("tepat", "semua", "kata"),
+    [
+        (0, 0, "—"),
+        (2, 3, "66,7 % (2 dari 3)"),
+        (5, 6, "83,3 %"),
+        (0, 5, "0,0 %"),
+        (49, 400, "12,3 %"),
+    ],
+)
+def test_a_share_is_rounded_half_up_and_few_stand_beside_it(tepat, semua, kata):
+    assert Tepat(tepat, semua).kata == kata
+
+
+def test_pk_51_requests_of_the_unit_and_below_against_the_city(cipedes):
+    kelurahan = cipedes.bawahan.get()
+    selesai = {"status": "selesai", "hasil": "dikabulkan"}
+    minta = {"tanggal_terima": date(2024, 5, 2), "jatuh_tempo": date(2024, 6, 3)}
+    for unit, dijawab in (
+        (cipedes, date(2024, 6, 3)),
+        (kelurahan, date(2024, 6, 4)),
+        (UnitFactory(), date(2024, 6, 3)),
+    ):
+        pada = datetime.combine(dijawab, datetime.min.time(), tzinfo=UTC)
+        PermohonanFactory(pemegang=unit, dijawab_pada=pada, **selesai, **minta)
+    PermohonanFactory(pemegang=cipedes, **minta)
+    PermohonanFactory(pemegang=cipedes, contoh=True, **minta)
+    PermohonanFactory(pemegang=cipedes, tanggal_terima=LALU)
+
+    angka = angka_permohonan(milik(cipedes), HARI)
+
+    assert angka.jumlah == 3
+    assert (angka.tepat, angka.tepat_kota) == (Tepat(1, 2), Tepat(2, 3))
+    assert angka.lewat == 1
+    assert angka.topik == [("Lainnya", 3)]
+
+
+def test_pk_51_complaints_located_there_without_those_kept_secret(cipedes):
+    nagarasari = Wilayah.objects.get(tingkat="kelurahan")
+    jalan, lampu = KategoriFactory(nama="Jalan"), KategoriFactory(nama="Lampu")
+    for kategori in (jalan, lampu, jalan):
+        PengaduanFactory(
+            kelurahan=nagarasari, kategori=kategori, jatuh_tempo=date(2024, 6, 10)
+        )
+    PengaduanFactory(kelurahan=nagarasari, jatuh_tempo=date(2024, 6, 7), kategori=jalan)
+    for lain in (
+        {"rahasia": True, "pelapor": PelaporFactory()},
+        {"contoh": True},
+        {"tanggal_terima": LALU, "tanggal_catat": LALU},
+        {"kelurahan": None},
+    ):
+        PengaduanFactory(**{"kelurahan": nagarasari, **lain})
+
+    angka = angka_pengaduan(cipedes, milik(cipedes), HARI)
+
+    assert (angka.jumlah, angka.lewat) == (4, 1)
+    assert angka.topik == [("Jalan", 3), ("Lampu", 1)]
+    assert angka.tepat.kata == "—"
+
+
+def test_pk_51_of_a_department_what_it_holds(db):
+    dinas = UnitFactory()
+    PengaduanFactory(pemegang=dinas)
+    PengaduanFactory()
+
+    assert angka_pengaduan(dinas, [dinas.pk], HARI).jumlah == 1
+    HitunganDaruratFactory(hari=HARI, kecamatan=None, tampil=9)
+    assert angka_darurat(dinas, HARI) == (0, 0)
+
+
+def test_pk_51_emergencies_catalogue_and_gaps(cipedes):
+    HitunganDaruratFactory(hari=HARI, kecamatan=cipedes.wilayah, tampil=5, lanjut=2)
+    HitunganDaruratFactory(hari=LALU, kecamatan=cipedes.wilayah, tampil=9)
+    DokumenFactory(unit=cipedes)
+    for _ in range(3):
+        PermohonanFactory(
+            pemegang=cipedes,
+            status="selesai",
+            hasil="tidak_dikuasai",
+            dijawab_pada=PADA - timedelta(days=3),
+        )
+
+    assert angka_darurat(cipedes, HARI) == (5, 2)
+    assert angka_katalog([cipedes.pk], HARI)[0] in {0, 1}
+    assert tidak_dikuasai([cipedes.pk], HARI) == 3
+    isi = bagian(cipedes)
+    assert "5 kali; 2 menyatakan bukan darurat" in isi
+    assert "3 kali dalam tiga bulan" in isi
+
+
+# The paper
+
+
+def test_pk_51_it_holds_stakeholders_and_follow_ups_and_no_name(cipedes):
+    orang = PelaporFactory(nama="Dadang Rahasia")
+    PengaduanFactory(kelurahan=cipedes.bawahan.get().wilayah, pelapor=orang)
+    p = segar(cipedes)
+    for ke in range(10):
+        TindakLanjutFactory(
+            pj_unit=cipedes,
+            uraian=f"Pasang papan {ke}",
+            tenggat=HARI + timedelta(days=ke - 1),
+        )
+
+    isi = bagian(cipedes)
+
+    assert "Dadang" not in isi
+    assert p.jenis.unsur.nama in isi
+    assert "Pasang papan 0" in isi
+    assert isi.count("(lewat)") == 1
+    assert "Dan 2 tindak lanjut lagi." in isi
+
+
+def test_pk_51_with_nothing_it_says_so(cipedes):
+    isi = bagian(cipedes)
+
+    assert "Belum ada pemangku yang tercatat." in isi
+    assert "Tidak ada." in isi
+    assert "Diarahkan ke 112" not in isi
+
+
+@pytest.mark.lambat
+def test_pk_51_a_full_one_is_two_pages_at_most(client, cipedes):
+    for ke in range(20):
+        segar(cipedes)
+        TindakLanjutFactory(pj_unit=cipedes, uraian=f"{ke} " + "Pasang papan " * 20)
+        PengaduanFactory(
+            kelurahan=cipedes.bawahan.get().wilayah,
+            kategori=KategoriFactory(nama=f"Kategori yang panjang sekali namanya {ke}"),
+        )
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    jawab = client.get(reverse("bahan-rakor", args=(cipedes.slug,)))
+
+    assert jawab["Content-Type"] == "application/pdf"
+    assert len(re.findall(rb"/Type\s*/Page\b", jawab.content)) <= 2
+
+
+@pytest.mark.lambat
+def test_6_5_lembar_bekal_is_one_page(client, cipedes):
+    for jenis in ("informasi", "pengaduan", "darurat"):
+        KanalLayananFactory(
+            jenis=jenis, cocok_untuk="x" * 250, bukan_untuk="y " * 120, jam="24 jam"
+        )
+    for ke in range(12):
+        DokumenFactory(unit=cipedes, judul=f"{ke} " + "Judul panjang " * 10)
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, cipedes)
+
+    jawab = client.get(reverse("lembar-bekal", args=(cipedes.slug,)))
+
+    assert len(re.findall(rb"/Type\s*/Page\b", jawab.content)) == 1
+
+
+def test_6_5_three_channels_each_with_its_use_and_code(cipedes):
+    KanalLayananFactory(jenis="darurat", nomor="110", nama="Polri", urut=1)
+    KanalLayananFactory(
+        jenis="darurat", nomor="112", nama="GeCe 112", urut=2, cocok_untuk="kebakaran"
+    )
+    DokumenFactory(unit=cipedes, judul="Jadwal layanan")
+    DokumenFactory(judul="Punya dinas lain")
+
+    isi = isi_bekal(cipedes, pada=PADA)
+
+    assert [p["kata"] for p in isi["pintu"]] == [
+        "Minta informasi",
+        "Mengadu",
+        "Darurat",
+    ]
+    darurat = isi["pintu"][2]
+    assert (darurat["nama"], darurat["untuk"]) == ("GeCe 112", "kebakaran")
+    assert isi["pintu"][0]["nama"] == ""
+    assert "<svg" in darurat["qr"]
+    assert isi["informasi"] == ["Jadwal layanan"]
+
+
+# Who
+
+
+def test_pk_51_an_operator_prints_his_own_only(client, cipedes):
+    tawang = UnitFactory(
+        nama="Kecamatan Tawang", jenis="kecamatan", wilayah=WilayahFactory()
+    )
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, cipedes)
+
+    halaman = client.halaman(reverse("bahan-daftar"))
+
+    assertContains(halaman, "Kecamatan Cipedes")
+    assertNotContains(halaman, "Kecamatan Tawang")
+    for nama in ("bahan-rakor", "lembar-bekal"):
+        assert client.get(reverse(nama, args=(tawang.slug,))).status_code == 404
+        assert client.get(reverse(nama, args=("tidak-ada",))).status_code == 404
+
+
+def test_pk_51_an_operator_of_a_kelurahan_has_none(client, cipedes):
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, cipedes.bawahan.get())
+
+    assertContains(client.get(reverse("bahan-daftar")), "Tidak ada unit Anda")
+
+
+@pytest.mark.parametrize("peran", [Peran.PDP, Peran.ADMIN_TEKNIS, Peran.INSPEKTORAT])
+def test_pk_51_is_closed_to_other_roles(client, cipedes, peran):
+    masuk_sebagai(client, peran)
+
+    for jalan in (
+        reverse("bahan-daftar"),
+        reverse("bahan-rakor", args=(cipedes.slug,)),
+        reverse("lembar-bekal", args=(cipedes.slug,)),
+    ):
+        assert client.get(jalan).status_code == 403
