@@ -10,6 +10,7 @@ import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from organisasi.migrasi import Sekaligus
 
 
 class Migration(migrations.Migration):
@@ -296,3 +297,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND OLD.status = 'draf' AND NEW.status = 'sah'\n                AND to_jsonb(OLD) - ARRAY['status', 'disahkan_oleh_id', 'disahkan_pada'] = to_jsonb(NEW) - ARRAY['status', 'disahkan_oleh_id', 'disahkan_pada']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'gabung'\n                AND to_jsonb(OLD) - ARRAY['pemangku_id'] = to_jsonb(NEW) - ARRAY['pemangku_id']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='eb6a856fd57fd8e28899929fb670f7cb1bd8acb1', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_97c10', table='pemangku_penilaian', when='BEFORE')),
         ),
     ]
+    operations = Sekaligus.dahulu(operations)

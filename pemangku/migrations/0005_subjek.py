@@ -6,6 +6,7 @@ import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from organisasi.migrasi import Sekaligus
 
 
 class Migration(migrations.Migration):
@@ -161,3 +162,4 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('status', 'diusulkan')), fields=('orang',), name='pemangku_usulhapus_satu_terbuka'),
         ),
     ]
+    operations = Sekaligus.dahulu(operations)
