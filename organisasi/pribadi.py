@@ -6,7 +6,7 @@ The limits here are clock hours (3 x 24), not working days; they stand in ``Bata
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -39,6 +39,8 @@ BATAS_SUBJEK: Mapping[str, str] = {
 }
 PENJAGA = (Peran.PDP, Peran.PPID_UTAMA)
 PANJANG_ALASAN = 300
+# Of a request that is answered at once the limit says nothing; the row wants one.
+TIGA_HARI = timedelta(hours=72)
 TULIS_SEBAB = "Batasnya sudah lewat: tulis mengapa terlambat."
 # First half of the advisory lock: one request at a time about the same record.
 RUANG_KUNCI = "organisasi_subjek"
@@ -192,6 +194,27 @@ def selesaikan_permintaan(
         sesudah={"jenis": permintaan.jenis, "hasil": hasil},
     )
     return permintaan
+
+
+def catat_seketika(
+    objek: models.Model, *, jenis: str, jawaban: str, pada: datetime
+) -> PermintaanSubjek:
+    """What the person did himself is asked and answered in one (pemangku 8.3).
+
+    It stands in the register of requests and wants nobody's work; the caller wrote the
+    act into the trail.
+    """
+    return PermintaanSubjek.objects.create(
+        jenis=jenis,
+        objek_jenis=objek._meta.label_lower,
+        objek_id=str(objek.pk),
+        objek_nomor=str(getattr(objek, "nomor", "")),
+        diterima_pada=pada,
+        tenggat=pada + TIGA_HARI,
+        selesai_pada=pada,
+        hasil=PermintaanSubjek.Hasil.DIPENUHI,
+        jawaban=jawaban,
+    )
 
 
 @transaction.atomic

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from organisasi.models import Jejak
+from organisasi.models import Jejak, PermintaanSubjek
+from organisasi.pribadi import catat_seketika
 from pemangku.actions.persetujuan import tarik_persetujuan
 from pemangku.actions.tarik_kartu import tarik_kartu_kanal
 from pemangku.models import (
@@ -40,6 +41,7 @@ def hentikan(penerima: PenerimaSiaran, *, pada: datetime) -> None:
 
     A person withdraws consent for the purpose, over every channel. A body never gave one,
     so its channel is kept from broadcasts; so is a person's while no wording is entered.
+    A person's withdrawal stands in the register of requests, answered at once (8.3).
     """
     PenerimaSiaran.objects.select_for_update().get(pk=penerima.pk)
     if sudah_berhenti(penerima):
@@ -59,6 +61,15 @@ def hentikan(penerima: PenerimaSiaran, *, pada: datetime) -> None:
         )
     elif penerima.kanal:
         _larang(penerima, penerima.kanal, pada=pada)
+    else:
+        return
+    if penerima.orang:
+        catat_seketika(
+            penerima.orang,
+            jenis=PermintaanSubjek.Jenis.PENARIKAN,
+            jawaban=ALASAN,
+            pada=pada,
+        )
 
 
 def _larang(penerima: PenerimaSiaran, kanal: Kanal, *, pada: datetime) -> None:

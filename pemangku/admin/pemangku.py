@@ -8,10 +8,11 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.db.models import Q
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 
 from organisasi.admin.dasar import HanyaBaca
+from organisasi.admin.riwayat import dari_jejak
 from organisasi.bahasa import tanggal_pendek
 from organisasi.izin import petugas_dari
 from organisasi.models import Wilayah
@@ -116,6 +117,19 @@ class PemangkuAdmin(
             "pengelola__induk", "induk__jenis", "induk__wilayah", "unit"
         )
         return hasil
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Of a figure no values for who reads it masked: his address is among them (8.2)."""
+        obj = self.objek_atau_404(request, object_id)
+        konteks = dict(extra_context or {})
+        if obj.bentuk == Pemangku.Bentuk.PERORANGAN and not boleh_catat(request, obj):
+            konteks["peristiwa"] = dari_jejak(obj)
+        return super().history_view(request, object_id, konteks)
 
     def ekspor_view(self, request: HttpRequest, bentuk: str) -> StreamingHttpResponse:
         """The list as a file, with a line in the trail (PK-57)."""

@@ -26,6 +26,7 @@ from tests.factories import (
     pemangku as fk,
     pengaduan as fa,
     permohonan as fp,
+    subjek as fs,
 )
 from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
 
@@ -38,6 +39,7 @@ PABRIK = {
     "calonduplikat": fk.CalonDuplikatFactory,
     "dasarhukum": fo.DasarHukumFactory,
     "dokumeninformasi": fi.DokumenFactory,
+    "eksporpribadi": fs.EksporPribadiFactory,
     "halaman": fo.HalamanFactory,
     "hitungandarurat": fa.HitunganDaruratFactory,
     "harilibur": fo.HariLiburFactory,
@@ -82,6 +84,7 @@ PABRIK = {
     "tugashubungi": fo.TugasHubungiFactory,
     "ujikonsekuensi": fi.UjiKonsekuensiFactory,
     "unit": fo.UnitFactory,
+    "usulhapus": fs.UsulHapusFactory,
     "unsur": fk.UnsurFactory,
     "wilayah": fo.WilayahFactory,
     "wilayahalias": fo.WilayahAliasFactory,

@@ -10,9 +10,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import AksesDataPribadi, Jejak
+from organisasi.models import AksesDataPribadi, Jejak, Notifikasi, PermintaanSubjek
 from organisasi.peran import Peran
 from organisasi.pribadi import buka_data
+from pemangku.actions.berhenti import hentikan
 from pemangku.actions.gabung_orang import gabungkan_orang
 from pemangku.actions.hak_orang import (
     isi_kini,
@@ -167,6 +168,25 @@ def test_all_consent_is_taken_back_and_queued_cards_with_it(
     assert kartu.keadaan == PenerimaSiaran.Keadaan.DITARIK
     with pytest.raises(TindakanTerlarang, match="Tidak ada persetujuan"):
         tarik_semua_persetujuan(orang, oleh=kantor.pengelola, pada=PADA)
+
+
+def test_pk_56_a_withdrawal_by_link_closes_itself(
+    kantor: Kantor, jabatan: Jabatan
+) -> None:
+    f.PersetujuanFactory(orang=jabatan.orang, pada=PADA - timedelta(days=1))
+    kartu = f.PenerimaSiaranFactory(orang=jabatan.orang)
+    lembaga_saja = f.PenerimaSiaranFactory(
+        orang=None, kanal=f.KanalFactory(orang=None, pemangku=jabatan.pemangku)
+    )
+
+    for satu in (kartu, kartu, lembaga_saja):
+        hentikan(satu, pada=PADA)
+
+    minta = PermintaanSubjek.objects.get()
+    assert (minta.jenis, minta.objek_nomor) == ("penarikan", jabatan.orang.nomor)
+    assert (minta.selesai_pada, minta.hasil) == (PADA, "dipenuhi")
+    assert not PermintaanSubjek.objects.terbuka().exists()
+    assert not Notifikasi.objects.exists()
 
 
 # The paper

@@ -161,7 +161,7 @@ def test_pk_57_the_auditor_reads_all_of_it_masked(
     kanal = berkanal(orang)
     ubah_pemangku(
         satu,
-        isian={"alamat": "Jalan Mawar 6", "sumber_rinci": f"Kata {NAMA}"},
+        isian={"alamat": "Jalan Mawar 6"},
         edisi=1,
         oleh=kantor.operator,
         pada=PADA,
@@ -186,8 +186,10 @@ def test_pk_57_the_auditor_reads_all_of_it_masked(
 
     assert satu.nomor in semua
     assert Jejak.objects.filter(tindakan="ubah").exists()
-    for rahasia in ("Dadang", NORMAL, "0812-3456"):
+    for rahasia in ("Dadang", NORMAL, "0812-3456", ALAMAT, "Mawar"):
         assert rahasia not in semua, rahasia
+    masuk(client, kantor.pengelola)
+    assert "Mawar" in client.halaman(alamat("history", satu.pk)).text
 
 
 def test_pk_57_of_a_figure_the_trail_keeps_no_value(kantor: Kantor) -> None:
