@@ -1,6 +1,7 @@
 """Models of the stakeholder service."""
 
 from .agenda import AgendaButir, Undangan
+from .foto_kegiatan import FotoKegiatan
 from .gabung import BukanDuplikat, CalonDuplikat, PenggabunganLog
 from .hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
 from .impor import ImporBerkas
@@ -9,9 +10,13 @@ from .jenis import JenisPemangku, Tag, Unsur
 from .kanal import Kanal
 from .kegiatan import Kegiatan
 from .kehadiran import Kehadiran, PendaftaranMandiri
+from .komitmen import Komitmen
+from .laporan_terusan import LaporanTerusan
+from .materi import Materi, PenyerahanMateri
 from .orang import Jabatan, Orang
 from .pemangku import Pemangku
 from .penerima import PenerimaSiaran
+from .pengingat_komitmen import PengingatKomitmen
 from .persetujuan import Larangan, Persetujuan, TeksPersetujuan
 from .putaran import Putaran, SasaranPutaran, UnsurTidakAda, putaran_aktif
 from .siaran import MasaHening, Siaran
@@ -24,6 +29,7 @@ __all__ = [
     "BukanDuplikat",
     "CakupanPemangku",
     "CalonDuplikat",
+    "FotoKegiatan",
     "HubunganPemangku",
     "HubunganUnit",
     "ImporBaris",
@@ -33,13 +39,18 @@ __all__ = [
     "Kanal",
     "Kegiatan",
     "Kehadiran",
+    "Komitmen",
+    "LaporanTerusan",
     "Larangan",
     "MasaHening",
+    "Materi",
     "Orang",
     "Pemangku",
     "PendaftaranMandiri",
     "PenerimaSiaran",
     "PenggabunganLog",
+    "PengingatKomitmen",
+    "PenyerahanMateri",
     "Persetujuan",
     "Putaran",
     "SasaranPutaran",
