@@ -7,13 +7,14 @@ from organisasi.peran import IzinPeran, Peran
 MELIHAT = (
     "view_pemangku view_orang view_jabatan view_verifikasi view_putaran "
     "view_sasaranputaran view_kegiatan view_unsur view_jenispemangku view_tag "
-    "view_tindaklanjut"
+    "view_tindaklanjut view_komitmen view_laporanterusan"
 )
 MENCATAT = (
     f"{MELIHAT} catat_pemangku verifikasi_pemangku impor_pemangku lihat_kontak "
     "view_imporberkas "
     "garap_kegiatan view_kehadiran view_pendaftaranmandiri view_undangan "
-    "kerjakan_tindaklanjut view_siaran susun_siaran"
+    "kerjakan_tindaklanjut view_siaran susun_siaran "
+    "kelola_komitmen periksa_laporanterusan"
 )
 GANDA = "gabung_pemangku view_calonduplikat view_bukanduplikat"
 HENING = " ".join(f"{kata}_masahening" for kata in ("view", "add", "change", "delete"))
@@ -36,7 +37,8 @@ class PemangkuConfig(AppConfig):
         },
         Peran.PETUGAS_LAPANGAN: {
             "pemangku": f"{MELIHAT} garap_kegiatan tutup_kegiatan view_kehadiran view_siaran "
-            "view_pendaftaranmandiri view_undangan ekspor_pemangku susun_siaran"
+            "view_pendaftaranmandiri view_undangan ekspor_pemangku susun_siaran "
+            "kelola_komitmen periksa_laporanterusan"
         },
         Peran.PENGELOLA_PEMANGKU: {
             "pemangku": f"{MENCATAT} {ACUAN} {GANDA} {HENING} setujui_siaran "

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from organisasi.admin.tombol import Bertombol, Tombol
 from organisasi.izin import berwenang, petugas_dari
+from pemangku.borang import tempelkan
 from pemangku.models import Pemangku
 
 CATAT = "pemangku.catat_pemangku"
@@ -29,12 +30,6 @@ def boleh_catat(request: HttpRequest, pemangku: Pemangku) -> bool:
 def terpakai(pemangku: Pemangku) -> bool:
     """In use, or waiting to be: what may still be added to."""
     return pemangku.status in {S.DRAF, S.AKTIF}
-
-
-def tempelkan(form: forms.BaseForm, galat: ValidationError) -> None:
-    """Put what an act refuses beside the field it is about, else above the form."""
-    for nama, semua in galat.error_dict.items():
-        form.add_error(nama if nama in form.fields else None, semua)
 
 
 class Bergalat(Bertombol):

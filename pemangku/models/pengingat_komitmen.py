@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -26,12 +27,7 @@ class KeIngatan(models.IntegerChoices):
 
 
 class PengingatKomitmenQuerySet(models.QuerySet["PengingatKomitmen"]):
-    """Cards by officer and state."""
-
-    def untuk(self, petugas: Petugas) -> Self:
-        """Of the pledges the officer may see."""
-        milik = Komitmen.objects.untuk(petugas).order_by().values("pk")
-        return self.filter(komitmen__in=milik)
+    """Cards by state."""
 
     def terbuka(self) -> Self:
         """Not settled, of pledges that are in force and not kept yet."""
@@ -41,9 +37,9 @@ class PengingatKomitmenQuerySet(models.QuerySet["PengingatKomitmen"]):
             komitmen__in=berjalan,
         )
 
-    def bebas(self, petugas: Petugas, pada: object) -> Self:
+    def bebas(self, petugas: Petugas, pada: datetime) -> Self:
         """Those nobody else holds at ``pada``."""
-        return self.filter(tidak_dipegang(pada) | Q(dikunci_oleh=petugas))  # type: ignore[arg-type]
+        return self.filter(tidak_dipegang(pada) | Q(dikunci_oleh=petugas))
 
     def lengkap(self) -> Self:
         """With all that a message and its check need; the channel's value included."""
