@@ -7,13 +7,14 @@ from organisasi.peran import IzinPeran, Peran
 MELIHAT = (
     "view_pemangku view_orang view_jabatan view_verifikasi view_putaran "
     "view_sasaranputaran view_kegiatan view_unsur view_jenispemangku view_tag "
-    "view_tindaklanjut view_ketetapan"
+    "view_tindaklanjut view_ketetapan view_komitmen view_laporanterusan"
 )
 MENCATAT = (
     f"{MELIHAT} catat_pemangku verifikasi_pemangku impor_pemangku lihat_kontak "
     "view_imporberkas "
     "garap_kegiatan view_kehadiran view_pendaftaranmandiri view_undangan "
-    "kerjakan_tindaklanjut view_siaran susun_siaran"
+    "kerjakan_tindaklanjut view_siaran susun_siaran "
+    "kelola_komitmen periksa_laporanterusan"
 )
 MENILAI = "view_penilaian nilai_pemangku"
 PENGURUS_NILAI = (
@@ -48,8 +49,9 @@ class PemangkuConfig(AppConfig):
             "tutup_kegiatan"
         },
         Peran.PETUGAS_LAPANGAN: {
-            "pemangku": f"{MELIHAT} {MENILAI} garap_kegiatan tutup_kegiatan view_kehadiran view_siaran "
-            "view_pendaftaranmandiri view_undangan ekspor_pemangku susun_siaran"
+            "pemangku": f"{MELIHAT} {MENILAI} garap_kegiatan tutup_kegiatan view_kehadiran "
+            "view_siaran view_pendaftaranmandiri view_undangan ekspor_pemangku "
+            "susun_siaran kelola_komitmen periksa_laporanterusan"
         },
         Peran.PENGELOLA_PEMANGKU: {
             "pemangku": f"{MENCATAT} {ACUAN} {GANDA} {HENING} {UNDUH} {PENGURUS_NILAI} "

@@ -48,6 +48,7 @@ def _bagian(kegiatan: Kegiatan) -> Iterator[Unsur]:
     yield from _inventaris(kegiatan)
     yield bab("Kesepakatan")
     yield from kalimat(kegiatan.kesimpulan or "Tidak ada kesepakatan yang dicatat.")
+    yield from _komitmen(kegiatan)
     yield bab("Tindak lanjut")
     yield from _tindak_lanjut(kegiatan)
     yield tanda_tangan(
@@ -121,6 +122,26 @@ def _diperiksa(kegiatan: Kegiatan, hari: date) -> set[Any]:
         hasil__in=tuple(Verifikasi.MEMASTIKAN),
     )
     return set(semua.order_by().values_list("pemangku", flat=True))
+
+
+def _komitmen(kegiatan: Kegiatan) -> Iterator[Unsur]:
+    """Who promised to pass it on, how often, until when; nothing without pledges."""
+    baris = [
+        (
+            satu.pemangku.nama_tampil,
+            satu.get_bentuk_display(),
+            f"{satu.target_kali} kali",
+            tanggal_pendek(satu.tenggat),
+        )
+        for satu in kegiatan.komitmen.berlaku().untuk_daftar()
+    ]
+    if baris:
+        yield bab("Komitmen meneruskan")
+        yield tabel(
+            ("Pemangku", "Lewat", "Berapa kali", "Paling lambat"),
+            baris,
+            (34, 22, 12, 16),
+        )
 
 
 def _tindak_lanjut(kegiatan: Kegiatan) -> Iterator[Unsur]:

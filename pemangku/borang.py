@@ -24,6 +24,12 @@ BERSIH = {"autocomplete": "off", "autocapitalize": "words"}
 NOMOR = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
 
 
+def tempelkan(form: forms.BaseForm, galat: ValidationError) -> None:
+    """Put what an act refuses beside the field it is about, else above the form."""
+    for nama, semua in galat.error_dict.items():
+        form.add_error(nama if nama in form.fields else None, semua)
+
+
 def kelurahan_kegiatan(kegiatan: Kegiatan | None) -> list[Wilayah]:
     """The kelurahan to choose from: those of the place first, then all others."""
     semua = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KELURAHAN, aktif=True)

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from pemangku.views import berhenti, lapangan, mitra, mitra_daftar, pintu
+from pemangku.views import (
+    berhenti,
+    komitmen,
+    lapangan,
+    mitra,
+    mitra_daftar,
+    pintu,
+    terusan,
+)
 
 app_name = "pemangku"
 urlpatterns = [
@@ -13,6 +21,12 @@ urlpatterns = [
     path("d/<str:token>/", pintu.pintu, name="pintu"),
     path("saya/<str:kode>/", pintu.saya, name="saya"),
     path("berhenti/siaran/<str:kode>/", berhenti.berhenti, name="berhenti"),
+    path("terusan/<str:kode>/", terusan.terusan, name="terusan"),
+    path(
+        "kegiatan/<uuid:pk>/komitmen/",
+        komitmen.kegiatan_komitmen,
+        name="kegiatan-komitmen",
+    ),
     path("kegiatan/<uuid:pk>/layar/", pintu.kegiatan_layar, name="kegiatan-layar"),
     path("lapangan/", lapangan.lapangan_daftar, name="lapangan-daftar"),
     path("lapangan/sinkron/", lapangan.lapangan_sinkron, name="lapangan-sinkron"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from pemangku.models import (
     Jabatan,
@@ -16,6 +16,7 @@ from pemangku.models import (
     Orang,
     Pemangku,
     PenerimaSiaran,
+    PengingatKomitmen,
     Persetujuan,
     Siaran,
 )
@@ -118,10 +119,18 @@ class Penimbang:
 
 def calon_penerima(siaran: Siaran, *, hari: date) -> list[Calon]:
     """Whom the segment names, each with the best channel and the verdict on it."""
+    semua = pemangku_segmen(siaran.segmen, petugas=siaran.penyusun, hari=hari)
+    return timbang_pemangku(siaran, semua, hari=hari)
+
+
+def timbang_pemangku(
+    siaran: Siaran, semua: QuerySet[Pemangku], *, hari: date
+) -> list[Calon]:
+    """Of each stakeholder whom to write to, with the best channel and the verdict."""
     peran = siaran.segmen.get("peran", [])
     calon = [
         satu
-        for pemangku in _bersegmen(siaran, hari)
+        for pemangku in _dengan_jabatan(semua, hari)
         for satu in _orang_dari(pemangku, peran)
     ]
     orang = {c.orang.pk for c in calon if c.orang}
@@ -144,15 +153,14 @@ def calon_penerima(siaran: Siaran, *, hari: date) -> list[Calon]:
     return calon
 
 
-def _bersegmen(siaran: Siaran, hari: date) -> Any:
+def _dengan_jabatan(semua: QuerySet[Pemangku], hari: date) -> Any:
     jabatan = (
         Jabatan.objects.berlaku(hari)
         .filter(orang__status=Orang.Status.AKTIF)
         .select_related("orang")
     )
     return (
-        pemangku_segmen(siaran.segmen, petugas=siaran.penyusun, hari=hari)
-        .select_related("jenis", "wilayah")
+        semua.select_related("jenis", "wilayah")
         .prefetch_related(Prefetch("jabatan", jabatan, to_attr="jabatan_kini"))
         .order_by("nomor")
     )
@@ -191,7 +199,7 @@ def _pilih_kanal(
         terpakai.add(calon.kanal.sidik)
 
 
-def timbang_ulang(penerima: PenerimaSiaran, *, hari: date) -> str:
+def timbang_ulang(penerima: PenerimaSiaran | PengingatKomitmen, *, hari: date) -> str:
     """The verdict on a frozen recipient as things stand now."""
     kanal = penerima.kanal
     timbang = Penimbang.siapkan(

@@ -25,6 +25,7 @@ from pemangku.actions.impor import sapu_impor
 from pemangku.actions.impor_langkah import kerjakan_impor
 from pemangku.actions.kesegaran import segarkan_status
 from pemangku.actions.pendaftaran import bersihkan_pendaftaran
+from pemangku.actions.pengingat_komitmen import ingatkan_komitmen
 from pemangku.actions.retensi import usul_retensi
 from pemangku.actions.surel_siaran import antar_siaran
 from pengaduan.actions.draf import sapu_draf_pengaduan
@@ -185,6 +186,12 @@ DAFTAR = (
         "Membuka pengecualian yang berakhir, peringatan dan ringkasan harian petugas",
         Harian(time(6, 30)),
         ingatkan,
+    ),
+    Tugas(
+        "ingatkan_komitmen",
+        "Menyiapkan pengingat komitmen pemangku, paling banyak dua untuk satu komitmen",
+        Harian(time(8, 0)),
+        lambda saat: ingatkan_komitmen(pada=saat.pada, hari_ini=saat.hari_ini),
     ),
     # Before the summaries, which speak of the days it leaves.
     Tugas(

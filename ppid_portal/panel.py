@@ -30,6 +30,7 @@ from organisasi.izin import petugas_dari
 from organisasi.models import Petugas
 from organisasi.tugas import Tugas, tugas_kantor, urutkan
 from pemangku.tugas import tugas_pemangku
+from pemangku.tugas_komitmen import tugas_komitmen
 from pemangku.tugas_pendaftaran import tugas_pendaftaran
 from pemangku.tugas_tindak_lanjut import tugas_tindak_lanjut
 from pengaduan.tugas import tugas_pengaduan
@@ -44,6 +45,7 @@ SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
     tugas_kiriman,
     tugas_tindak_lanjut,
     tugas_pendaftaran,
+    tugas_komitmen,
     tugas_katalog,
     tugas_pemangku,
     tugas_kantor,

@@ -203,6 +203,20 @@ SENDIRI = {
         )
     },
     "pemangku:kegiatan-layar": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
+    "pemangku:kegiatan-komitmen": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
+    "admin:pemangku_komitmen_tautan": (
+        ("{komitmen}",),
+        "200 200 403 403 404 404 403 404 404 404 404 403 200 200",
+    ),
+    "admin:pemangku_komitmen_jatuh_tempo": ((), LAPANGAN),
+    "admin:pemangku_komitmen_buka": (
+        (TANPA_KEGIATAN,),
+        LAPANGAN.replace("200", "404"),
+    ),
+    "admin:pemangku_laporanterusan_bukti": (
+        ("{laporan_terusan}",),
+        " ".join(["404"] * len(PERAN)),
+    ),
     **{
         f"pemangku:lapangan{nama}": (lain, kode)
         for nama, lain, kode in (

@@ -25,6 +25,10 @@ from tests.factories.informasi import (
     TemuanFactory,
     UjiKonsekuensiFactory,
 )
+from tests.factories.lanjutan import (
+    KomitmenFactory,
+    LaporanTerusanFactory,
+)
 from tests.factories.organisasi import (
     AksesFactory,
     InsidenDataFactory,
@@ -309,6 +313,10 @@ def buat_catatan(dunia: Dunia) -> Catatan:
     pemangku, pemangku_lain = (
         PemangkuFactory(pengelola=u) for u in (dunia.kecamatan, lain)
     )
+    janji, janji_lain = (
+        KomitmenFactory(kegiatan=k, pemangku__pengelola=lain)
+        for k in (kunjungan, kunjungan_lain)
+    )
     calon, calon_lain, bukan, bukan_lain = (
         pabrik(**_sepasang(satu))
         for pabrik in (CalonDuplikatFactory, BukanDuplikatFactory)
@@ -338,6 +346,11 @@ def buat_catatan(dunia: Dunia) -> Catatan:
         "pemangku.siaran": (
             SiaranFactory(unit=dunia.kecamatan),
             SiaranFactory(unit=lain),
+        ),
+        "pemangku.komitmen": (janji, janji_lain),
+        "pemangku.laporanterusan": (
+            LaporanTerusanFactory(komitmen=janji),
+            LaporanTerusanFactory(komitmen=janji_lain),
         ),
         "pemangku.putaran": (sasaran.putaran, None),
         "pemangku.sasaranputaran": (sasaran, sasaran_lain),

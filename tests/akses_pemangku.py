@@ -7,6 +7,8 @@ HURUF_PEMANGKU = {
     "pemangku.pendaftaranmandiri": "v v - - - - - - - - - - v v",
     "pemangku.putaran": "v v v v - - v - - - - v va v",
     "pemangku.tindaklanjut": "v v v v - - v - - - - v v v",
+    "pemangku.komitmen": "v v v v - - v - - - - v v v",
+    "pemangku.laporanterusan": "v v v v - - v - - - - v v v",
     "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
     "pemangku.siaran": "va va - v - - v - - - - v va va",
     "pemangku.masahening": "- - - - - - - - - - - - vacd",
@@ -35,10 +37,17 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
             ),
             "x x - - - - - - - - - - x x",
         ),
+        "komitmen": "x x - - - - - - - - - - x x",
         "tindak_lanjut": "x x - - - - - - - - - - x x",
         "tutup": "- x - - - - - - - - - - x x",
         "buka_lagi": "- - - - - - - - - - - - x",
     },
+    "pemangku.komitmen": dict.fromkeys(
+        ("laporkan", "batalkan"), "x x - - - - - - - - - - x x"
+    ),
+    "pemangku.laporanterusan": dict.fromkeys(
+        ("periksa", "tolak"), "x x - - - - - - - - - - x x"
+    ),
     "pemangku.pendaftaranmandiri": dict.fromkeys(
         ("cocokkan", "buat_baru", "hadir_saja", "tolak"), "x x - - - - - - - - - - x"
     ),
@@ -75,7 +84,7 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
                 "uji_kanal",
                 *("beri_persetujuan", "tarik_persetujuan", "tambah_cakupan"),
                 *("hapus_cakupan", "hubungkan_unit", "akhiri_hubungan_unit"),
-                *("hubungkan_pemangku", "lepas_hubungan"),
+                *("hubungkan_pemangku", "lepas_hubungan", "terusan"),
             ),
             "x x - - - - - - - - - - x",
         ),

@@ -57,6 +57,7 @@ RAHASIA = {
     "darurat-laporan": {},
     "pemangku:saya": {},
     "pemangku:berhenti": {},
+    "pemangku:terusan": {},
 }
 # Forms without a secret yet.
 BORANG = {

@@ -307,6 +307,8 @@ def test_single_pages_open_as_the_role_says(
         "siaran": catatan["pemangku.siaran"][0].pk,
         "ketetapan": catatan["pemangku.ketetapan"][0].pk,
         "tindak_lanjut": catatan["pemangku.tindaklanjut"][0].pk,
+        "komitmen": catatan["pemangku.komitmen"][0].pk,
+        "laporan_terusan": catatan["pemangku.laporanterusan"][0].pk,
     }
 
     semua = {reverse(f"admin:{nama}"): {kode} for nama, kode in PANEL.items()}

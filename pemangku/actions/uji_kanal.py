@@ -6,20 +6,20 @@ from datetime import datetime
 
 from organisasi.models import Jejak, Petugas
 from pemangku.actions.verifikasi import tandai_perlu_cek
-from pemangku.models import Kanal, PenerimaSiaran
+from pemangku.models import Kanal, PenerimaSiaran, PengingatKomitmen
 from pemangku.models.kanal import GAGAL_SETELAH
 
+type Terkirimi = PenerimaSiaran | PengingatKomitmen
 
-def catat_berhasil(penerima: PenerimaSiaran, *, pada: datetime) -> None:
+
+def catat_berhasil(penerima: Terkirimi, *, pada: datetime) -> None:
     """It was reached: earlier failures no longer count."""
     Kanal.objects.filter(pk__in=[penerima.kanal_id]).update(
         keadaan=Kanal.Keadaan.BERFUNGSI, gagal_beruntun=0, terakhir_berhasil=pada
     )
 
 
-def catat_gagal(
-    penerima: PenerimaSiaran, *, oleh: Petugas | None, pada: datetime
-) -> None:
+def catat_gagal(penerima: Terkirimi, *, oleh: Petugas | None, pada: datetime) -> None:
     """It was not reached; after the second time in a row it is no longer used."""
     kanal = (
         Kanal.objects.samar()

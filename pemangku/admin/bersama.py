@@ -12,6 +12,7 @@ from organisasi.admin.tombol import Bertombol, Tombol
 from organisasi.izin import berwenang, petugas_dari
 from organisasi.models import Petugas
 from organisasi.peran import Peran
+from pemangku.borang import tempelkan
 from pemangku.izin import OPERATOR, PENGELOLA
 from pemangku.models import Pemangku
 
@@ -43,12 +44,6 @@ def boleh_catat(request: HttpRequest, pemangku: Pemangku) -> bool:
 def terpakai(pemangku: Pemangku) -> bool:
     """In use, or waiting to be: what may still be added to."""
     return pemangku.status in {S.DRAF, S.AKTIF}
-
-
-def tempelkan(form: forms.BaseForm, galat: ValidationError) -> None:
-    """Put what an act refuses beside the field it is about, else above the form."""
-    for nama, semua in galat.error_dict.items():
-        form.add_error(nama if nama in form.fields else None, semua)
 
 
 class Bergalat(Bertombol):

@@ -18,8 +18,9 @@ from organisasi.izin import petugas_dari
 from pemangku.actions.duplikat import UNIT_LAIN, calon_lembaga
 from pemangku.actions.orang import catat_tokoh
 from pemangku.actions.pemangku import catat_pemangku, ubah_pemangku
-from pemangku.admin.bersama import CATAT, boleh_catat, tempelkan
+from pemangku.admin.bersama import CATAT, boleh_catat
 from pemangku.admin.borang import PemangkuForm
+from pemangku.borang import tempelkan
 from pemangku.models import Pemangku
 
 TETAP = "tetap"

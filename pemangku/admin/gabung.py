@@ -31,8 +31,9 @@ from pemangku.actions.gabung import (
     dari_lebur,
     gabungkan_pemangku,
 )
-from pemangku.admin.bersama import GABUNG, TINJAU, tempelkan
+from pemangku.admin.bersama import GABUNG, TINJAU
 from pemangku.admin.borang import INDUK_TAK_ADA
+from pemangku.borang import tempelkan
 from pemangku.models import Pemangku, PenggabunganLog
 
 KEKAL, LEBUR = "kekal", "lebur"

@@ -14,13 +14,16 @@ from django.views.decorators.http import require_safe
 
 from organisasi.admin.dasar import HanyaBaca
 from organisasi.admin.saring import SaringUnit
-from organisasi.admin.tombol import Bertombol, Tombol
+from organisasi.admin.tombol import Tombol
 from organisasi.halaman_pribadi import unduhan
 from organisasi.izin import petugas_dari
+from pemangku.admin.bersama import Bergalat
 from pemangku.admin.cetak import Bercetak
 from pemangku.admin.isi_kegiatan import muat_isi, posisi, urutkan
+from pemangku.admin.isi_lanjutan import muat_lanjutan
 from pemangku.admin.rencana_kegiatan import Berencana
 from pemangku.admin.tombol_kegiatan import TOMBOL_KEGIATAN
+from pemangku.admin.tombol_lanjutan import TOMBOL_LANJUTAN
 from pemangku.models import Kegiatan
 from pemangku.models.pilihan_kegiatan import TindakanKegiatan as T
 
@@ -29,10 +32,10 @@ TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 
 
 @admin.register(Kegiatan)
-class KegiatanAdmin(Berencana, Bercetak, Bertombol, HanyaBaca):
+class KegiatanAdmin(Berencana, Bercetak, Bergalat, HanyaBaca):
     """Visits: planned, running, to be finished, closed."""
 
-    tombol = TOMBOL_KEGIATAN
+    tombol = (*TOMBOL_KEGIATAN, *TOMBOL_LANJUTAN)
     change_form_template = "admin/kunjungan/kegiatan.html"
     change_list_template = "admin/kunjungan/daftar_kegiatan.html"
     keterangan = (
@@ -109,6 +112,7 @@ class KegiatanAdmin(Berencana, Bercetak, Bertombol, HanyaBaca):
             "title": f"Kegiatan {obj}",
             "subtitle": None,
             "isi": isi,
+            "lanjutan": muat_lanjutan(obj, hari=timezone.localdate()),
             "posisi": posisi(isi),
             "cari": cari,
             "bernama": bernama,
@@ -119,6 +123,7 @@ class KegiatanAdmin(Berencana, Bercetak, Bertombol, HanyaBaca):
                 (kata, reverse(f"pemangku:{nama}", args=(obj.pk,)))
                 for nama, kata in (
                     ("lapangan", "Mode lapangan"),
+                    ("kegiatan-komitmen", "Catat komitmen di ponsel"),
                     ("kegiatan-layar", "Layar kode ruang"),
                 )
             ]

@@ -36,6 +36,7 @@ from pemangku.admin.saring import (
 from pemangku.admin.tombol import TOMBOL_CATATAN
 from pemangku.admin.tombol_gabung import TOMBOL_GABUNG
 from pemangku.admin.tombol_hubungan import TOMBOL_HUBUNGAN
+from pemangku.admin.tombol_lanjutan import TOMBOL_TERUSAN
 from pemangku.admin.tombol_orang import TOMBOL_ORANG
 from pemangku.models import Kanal, Pemangku
 from pemangku.models.pilihan import Kesegaran
@@ -84,7 +85,10 @@ class PemangkuAdmin(
 ):
     """Stakeholders the officer may see; those of his own units he keeps."""
 
-    tombol = (*TOMBOL_CATATAN, *TOMBOL_ORANG, *TOMBOL_GABUNG, *TOMBOL_HUBUNGAN)
+    tombol = (
+        *(*TOMBOL_CATATAN, *TOMBOL_ORANG, *TOMBOL_GABUNG, *TOMBOL_HUBUNGAN),
+        *TOMBOL_TERUSAN,
+    )
     change_form_template = "admin/pemangku/ubah.html"
     change_list_template = "admin/pemangku/daftar.html"
     keterangan = (

@@ -27,9 +27,9 @@ from pemangku.actions.penilaian import (
     sahkan_penilaian,
     terhalang_dpia,
 )
-from pemangku.admin.bersama import tempelkan
 from pemangku.admin.borang_nilai import NilaiForm
 from pemangku.admin.isi_nilai import isi_nilai
+from pemangku.borang import tempelkan
 from pemangku.models import (
     KonteksPenilaian,
     Pemangku,

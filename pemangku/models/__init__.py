@@ -2,6 +2,7 @@
 
 from .agenda import AgendaButir, Undangan
 from .ekspor_pribadi import EksporPribadi
+from .foto_kegiatan import FotoKegiatan
 from .gabung import BukanDuplikat, CalonDuplikat, PenggabunganLog
 from .hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
 from .impor import ImporBerkas
@@ -11,9 +12,13 @@ from .kanal import Kanal
 from .kegiatan import Kegiatan
 from .kehadiran import Kehadiran, PendaftaranMandiri
 from .ketetapan import KertasTerbit, Ketetapan
+from .komitmen import Komitmen
+from .laporan_terusan import LaporanTerusan
+from .materi import Materi, PenyerahanMateri
 from .orang import Jabatan, Orang
 from .pemangku import Pemangku
 from .penerima import PenerimaSiaran
+from .pengingat_komitmen import PengingatKomitmen
 from .penilaian import KonteksPenilaian, Penilaian, RubrikPenilaian
 from .persetujuan import Larangan, Persetujuan, TeksPersetujuan
 from .putaran import Putaran, SasaranPutaran, UnsurTidakAda, putaran_aktif
@@ -29,6 +34,7 @@ __all__ = [
     "CakupanPemangku",
     "CalonDuplikat",
     "EksporPribadi",
+    "FotoKegiatan",
     "HubunganPemangku",
     "HubunganUnit",
     "ImporBaris",
@@ -40,15 +46,20 @@ __all__ = [
     "Kehadiran",
     "KertasTerbit",
     "Ketetapan",
+    "Komitmen",
     "KonteksPenilaian",
+    "LaporanTerusan",
     "Larangan",
     "MasaHening",
+    "Materi",
     "Orang",
     "Pemangku",
     "PendaftaranMandiri",
     "PenerimaSiaran",
     "PenggabunganLog",
+    "PengingatKomitmen",
     "Penilaian",
+    "PenyerahanMateri",
     "Persetujuan",
     "Putaran",
     "RubrikPenilaian",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -10,14 +10,11 @@ from django.db.models import Q
 
 from organisasi.models import Petugas
 
-from .dasar import Beridentitas
-from .kanal import Kanal
+from .kartu import Kartu, tidak_dipegang
 from .orang import Orang
 from .pemangku import Pemangku
 from .pilihan_siaran import BERAKHIR, TERBUKA, KeadaanPenerima, VonisPenerima
 from .siaran import Siaran
-
-LAMA_KUNCI = timedelta(minutes=10)
 
 
 class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
@@ -37,10 +34,7 @@ class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
 
     def bebas(self, pada: datetime) -> Self:
         """Held by nobody at ``pada``: waiting, or left by somebody for ten minutes."""
-        return self.layak().filter(
-            Q(keadaan=KeadaanPenerima.MENUNGGU)
-            | Q(keadaan=KeadaanPenerima.DIKUNCI, dikunci_sampai__lt=pada)
-        )
+        return self.layak().filter(tidak_dipegang(pada))
 
     def dipegang(self, petugas: Petugas) -> Self:
         """The card in the officer's hands."""
@@ -61,11 +55,10 @@ class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
         )
 
 
-class PenerimaSiaran(Beridentitas):
+class PenerimaSiaran(Kartu):
     """Who, by which channel, with what verdict, and how far it is."""
 
     Vonis = VonisPenerima
-    Keadaan = KeadaanPenerima
 
     siaran = models.ForeignKey(Siaran, models.CASCADE, related_name="penerima")
     pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="+")
@@ -73,21 +66,8 @@ class PenerimaSiaran(Beridentitas):
     orang = models.ForeignKey(
         Orang, models.PROTECT, null=True, blank=True, related_name="siaran"
     )
-    kanal = models.ForeignKey(
-        Kanal, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
     jabatan = models.CharField(max_length=120, blank=True)
     vonis = models.CharField(max_length=20, choices=VonisPenerima)
-    keadaan = models.CharField(
-        max_length=12, choices=KeadaanPenerima, default=KeadaanPenerima.MENUNGGU
-    )
-    dikunci_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    dikunci_sampai = models.DateTimeField(null=True, blank=True)
-    dibuka_pada = models.DateTimeField(null=True, blank=True)
-    ditutup_pada = models.DateTimeField(null=True, blank=True)
-    sebab = models.CharField(max_length=300, blank=True)
 
     objects = PenerimaSiaranQuerySet.as_manager()
 
@@ -130,25 +110,7 @@ class PenerimaSiaran(Beridentitas):
         return f"{self.siaran.nomor}: {self.pemangku.nomor}"
 
     def dapat_dipegang(self, petugas: Petugas, pada: datetime) -> bool:
-        """Whether the card is free, or already in the officer's hands."""
-        if self.vonis != VonisPenerima.LAYAK:
-            return False
-        if self.keadaan == KeadaanPenerima.DIKUNCI:
-            lewat = self.dikunci_sampai is not None and self.dikunci_sampai < pada
-            return lewat or self.dikunci_oleh_id == petugas.pk
-        return self.keadaan == KeadaanPenerima.MENUNGGU
-
-    def pegang(self, *, oleh: Petugas, pada: datetime) -> None:
-        """Keep it from others for ten minutes; who takes it over has not opened it."""
-        if self.dikunci_oleh_id != oleh.pk:
-            self.dibuka_pada = None
-        self.keadaan = KeadaanPenerima.DIKUNCI
-        self.dikunci_oleh, self.dikunci_sampai = oleh, pada + LAMA_KUNCI
-        self.save(
-            update_fields=("keadaan", "dikunci_oleh", "dikunci_sampai", "dibuka_pada")
+        """Whether he may be sent to, and the card is free or in the officer's hands."""
+        return self.vonis == VonisPenerima.LAYAK and super().dapat_dipegang(
+            petugas, pada
         )
-
-    def tutup(self, keadaan: str, *, pada: datetime, sebab: str = "") -> None:
-        """It is settled, one way or another."""
-        self.keadaan, self.ditutup_pada, self.sebab = keadaan, pada, sebab[:300]
-        self.save(update_fields=("keadaan", "ditutup_pada", "sebab"))

@@ -13,6 +13,7 @@ from organisasi.sandi import sidik
 
 from .dasar import Beridentitas
 from .kehadiran import PendaftaranMandiri
+from .komitmen import Komitmen
 from .orang import Orang
 from .penerima import PenerimaSiaran
 
@@ -25,6 +26,7 @@ class TujuanTautan(models.TextChoices):
 
     SAYA = "saya", "Data saya"
     BERHENTI = "berhenti", "Berhenti menerima"
+    TERUSAN = "terusan", "Melaporkan terusan"
 
 
 class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
@@ -38,6 +40,7 @@ class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
         pendaftaran: PendaftaranMandiri | None = None,
         orang: Orang | None = None,
         penerima: PenerimaSiaran | None = None,
+        komitmen: Komitmen | None = None,
         berlaku_sampai: datetime | None = None,
     ) -> str:
         """Make a link and return its secret, which stands nowhere afterwards."""
@@ -48,6 +51,7 @@ class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
             pendaftaran=pendaftaran,
             orang=orang,
             penerima=penerima,
+            komitmen=komitmen,
             berlaku_sampai=berlaku_sampai,
             dibuat_pada=pada,
         )
@@ -83,6 +87,10 @@ class TautanPribadi(Beridentitas):
     penerima = models.ForeignKey(
         PenerimaSiaran, models.CASCADE, null=True, blank=True, related_name="tautan"
     )
+    # Of a link for passing on: the pledge it reports on.
+    komitmen = models.ForeignKey(
+        Komitmen, models.CASCADE, null=True, blank=True, related_name="tautan"
+    )
     berlaku_sampai = models.DateTimeField(null=True, blank=True)
 
     objects = TautanPribadiQuerySet.as_manager()
@@ -94,8 +102,13 @@ class TautanPribadi(Beridentitas):
             models.CheckConstraint(
                 condition=Q(pendaftaran__isnull=False)
                 | Q(orang__isnull=False)
-                | Q(penerima__isnull=False),
+                | Q(penerima__isnull=False)
+                | Q(komitmen__isnull=False),
                 name="pemangku_tautan_berpemilik",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tujuan=TujuanTautan.TERUSAN) | Q(komitmen__isnull=False),
+                name="pemangku_tautan_terusan_berkomitmen",
             ),
             models.CheckConstraint(
                 condition=~Q(tujuan=TujuanTautan.BERHENTI) | Q(penerima__isnull=False),

@@ -22,6 +22,7 @@ from ppid_portal.panel import PANDUAN
 from tests.factories import (
     impor as fm,
     informasi as fi,
+    lanjutan as fl,
     organisasi as fo,
     pemangku as fk,
     pengaduan as fa,
@@ -56,6 +57,8 @@ PABRIK = {
     "kiriman": fa.KirimanFactory,
     "masahening": fk.MasaHeningFactory,
     "kunciopen311": fa.KunciOpen311Factory,
+    "komitmen": fl.KomitmenFactory,
+    "laporanterusan": fl.LaporanTerusanFactory,
     "larangan": fk.LaranganFactory,
     "notifikasi": fo.NotifikasiFactory,
     "pemangku": fk.PemangkuFactory,

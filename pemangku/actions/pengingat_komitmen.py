@@ -1,0 +1,197 @@
+"""Reminders of pledges: cards for a human, mail by itself; the right weighed twice (PK-34)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import Jejak, Petugas
+from organisasi.notifikasi import beri_tahu
+from pemangku.actions.kartu import (
+    BUKA_DULU,
+    BUKAN_ANDA,
+    HASIL,
+    ORANG_LAIN,
+    tidak_dapat,
+)
+from pemangku.actions.komitmen import buat_tautan_terusan
+from pemangku.actions.uji_kanal import catat_berhasil, catat_gagal
+from pemangku.models import Kanal, Komitmen, Pemangku, PenerimaSiaran, PengingatKomitmen
+from pemangku.models.komitmen import SEPEKAN
+from pemangku.models.pengingat_komitmen import KeIngatan, sebagai_siaran
+from pemangku.models.pilihan_siaran import KANAL_SIARAN
+from pemangku.pesan_komitmen import isi_pengingat
+from pemangku.pesan_siaran import alamat_wa
+from pemangku.vonis_siaran import Calon, timbang_pemangku, timbang_ulang
+from pemangku.waktu_siaran import halangan_waktu
+
+# A pledge that was over longer when the job first saw it is not reminded of any more.
+TERLALU_LAMA = timedelta(days=14)
+SUDAH_SELESAI = "Komitmennya sudah terpenuhi atau dibatalkan"
+TEMPLAT = "pemangku/pesan/komitmen.txt"
+K, Ke = PenerimaSiaran.Keadaan, PengingatKomitmen.Ke
+LAYAK = PenerimaSiaran.Vonis.LAYAK
+
+
+def ingatkan_komitmen(*, pada: datetime, hari_ini: date) -> int:
+    """Make the reminders that are due; how many are new. Repeatable.
+
+    Only where the person consented to be asked, or the channel is an official one. Who
+    cannot be written to today is tried again tomorrow.
+    """
+    return sum(_ingatkan(komitmen, ke, pada=pada) for komitmen, ke in _tiba(hari_ini))
+
+
+def _tiba(hari: date) -> Iterator[tuple[Komitmen, KeIngatan]]:
+    """Running pledges whose day has come: seven days before, and the day after."""
+    dekat = Komitmen.objects.untuk_daftar().jatuh_tempo(hari)
+    for satu in dekat.filter(tenggat__gte=hari).exclude(pengingat__ke=Ke.MENJELANG):
+        # Taken within the week itself it is still fresh in mind.
+        if timezone.localdate(satu.dibuat_pada) < satu.tenggat - SEPEKAN:
+            yield satu, Ke.MENJELANG
+    lewat = dekat.filter(tenggat__lt=hari, tenggat__gte=hari - TERLALU_LAMA)
+    for satu in lewat.exclude(pengingat__ke=Ke.LEWAT):
+        yield satu, Ke.LEWAT
+
+
+@transaction.atomic
+def _ingatkan(komitmen: Komitmen, ke: KeIngatan, *, pada: datetime) -> bool:
+    calon = _calon(komitmen, timezone.localdate(pada))
+    if calon is None or calon.kanal is None:
+        return False
+    surel = calon.kanal.jenis == Kanal.Jenis.EMAIL
+    if surel and halangan_waktu(sebagai_siaran(komitmen, calon.kanal.jenis), pada):
+        return False
+    kartu, baru = PengingatKomitmen.objects.get_or_create(
+        komitmen=komitmen,
+        ke=ke,
+        defaults={"orang": calon.orang, "kanal": calon.kanal},
+    )
+    if baru and surel:
+        _kirim_surel(kartu, pada=pada)
+    return baru
+
+
+def _calon(komitmen: Komitmen, hari: date) -> Calon | None:
+    """Whom to remind, by WhatsApp or else by mail; None when nobody may be written to."""
+    milik = Pemangku.objects.filter(pk=komitmen.pemangku_id)
+    for kanal in KANAL_SIARAN:
+        calon = timbang_pemangku(sebagai_siaran(komitmen, kanal), milik, hari=hari)
+        if layak := [satu for satu in calon if satu.vonis == LAYAK]:
+            return layak[0]
+    return None
+
+
+def _kirim_surel(kartu: PengingatKomitmen, *, pada: datetime) -> None:
+    assert kartu.kanal is not None  # just chosen
+    beri_tahu(
+        [kartu.kanal.nilai],
+        templat=TEMPLAT,
+        konteks={"isi": _isi(kartu, pada=pada), "komitmen": kartu.komitmen},
+        kunci=f"komitmen:{kartu.komitmen_id}:{kartu.ke}",
+        pada=pada,
+    )
+    kartu.tutup(K.TERKIRIM, pada=pada)
+    _catat(kartu, "ingatkan_surel", oleh=None, pada=pada)
+
+
+def buka_pengingat(kartu: PengingatKomitmen, *, oleh: Petugas, pada: datetime) -> str:
+    """WhatsApp's address with the text; the right is weighed again now.
+
+    Raises TindakanTerlarang; a right that is gone turns the card "ditarik" for good.
+    """
+    alamat, ditolak = _buka(kartu, oleh=oleh, pada=pada)
+    if ditolak:
+        raise TindakanTerlarang(tidak_dapat(ditolak))
+    return alamat
+
+
+@transaction.atomic
+def _buka(
+    kartu: PengingatKomitmen, *, oleh: Petugas, pada: datetime
+) -> tuple[str, str]:
+    """The address, or why there is none."""
+    kartu = _kunci(kartu)
+    if kartu.keadaan == K.DITARIK:
+        return "", kartu.sebab
+    if not kartu.dapat_dipegang(oleh, pada):
+        raise TindakanTerlarang(ORANG_LAIN)
+    if halangan := halangan_waktu(kartu.siaran, pada):
+        raise TindakanTerlarang(halangan)
+    sebab = _halangan(kartu, timezone.localdate(pada))
+    if sebab or kartu.kanal is None:
+        kartu.tutup(K.DITARIK, pada=pada, sebab=sebab)
+        _catat(kartu, "tolak_kirim", oleh=oleh, pada=pada, catatan=sebab)
+        return "", sebab
+    kartu.pegang(oleh=oleh, pada=pada)
+    kartu.dibuka_pada = pada
+    kartu.save(update_fields=("dibuka_pada",))
+    _catat(kartu, "buka_wa", oleh=oleh, pada=pada)
+    return alamat_wa(kartu.kanal.nilai, _isi(kartu, pada=pada)), ""
+
+
+def _halangan(kartu: PengingatKomitmen, hari: date) -> str:
+    """Why it may not be sent any more; "" when it may."""
+    if not Komitmen.objects.berjalan().filter(pk=kartu.komitmen_id).exists():
+        return SUDAH_SELESAI
+    vonis = timbang_ulang(kartu, hari=hari)
+    return "" if vonis == LAYAK else str(PenerimaSiaran.Vonis(vonis).label)
+
+
+@transaction.atomic
+def catat_hasil_pengingat(
+    kartu: PengingatKomitmen, *, hasil: str, oleh: Petugas, pada: datetime
+) -> PengingatKomitmen:
+    """What became of the card in the officer's hands; any free card may be skipped."""
+    perlu_dibuka = HASIL[K(hasil)]
+    kartu = _kunci(kartu)
+    if not kartu.dapat_dipegang(oleh, pada):
+        raise TindakanTerlarang(ORANG_LAIN)
+    if perlu_dibuka and kartu.keadaan != K.DIKUNCI:
+        raise TindakanTerlarang(BUKA_DULU)
+    if perlu_dibuka and kartu.dikunci_oleh_id != oleh.pk:
+        raise TindakanTerlarang(BUKAN_ANDA)
+    kartu.tutup(hasil, pada=pada)
+    if hasil == K.TERKIRIM:
+        catat_berhasil(kartu, pada=pada)
+    elif hasil == K.NOMOR_SALAH:
+        catat_gagal(kartu, oleh=oleh, pada=pada)
+    _catat(kartu, hasil, oleh=oleh, pada=pada)
+    return kartu
+
+
+def _kunci(kartu: PengingatKomitmen) -> PengingatKomitmen:
+    semua = PengingatKomitmen.objects.lengkap().select_for_update(of=("self",))
+    return semua.get(pk=kartu.pk)
+
+
+def _isi(kartu: PengingatKomitmen, *, pada: datetime) -> str:
+    """The text with a link of its own."""
+    return isi_pengingat(
+        kartu.komitmen,
+        lewat=kartu.ke == Ke.LEWAT,
+        kode=buat_tautan_terusan(kartu.komitmen, pada=pada),
+    )
+
+
+def _catat(
+    kartu: PengingatKomitmen,
+    tindakan: str,
+    *,
+    oleh: Petugas | None,
+    pada: datetime,
+    catatan: str = "",
+) -> None:
+    """In the trail of the pledge; the recipient by number, never by name."""
+    Jejak.objects.catat(
+        kartu.komitmen,
+        tindakan,
+        oleh=oleh,
+        pada=pada,
+        catatan=catatan,
+        sesudah={"pengingat": kartu.get_ke_display()},
+    )

@@ -1,0 +1,199 @@
+"""Forms of pledges and of what was passed on, for phone, link and admin alike (6.6)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from organisasi.gambar import TERIMA, Foto, bersihkan_foto
+from organisasi.models import Wilayah
+from pemangku.models import Kegiatan, Komitmen, LaporanTerusan, Pemangku
+
+# Longest side of a photo of proof or of a visit, in points.
+SISI_FOTO = 1600
+TENGGAT_LAZIM = timedelta(days=30)
+ANGKA_SAJA = "Tulis angkanya saja."
+
+
+def kolom_foto(label: str, *, wajib: str = "") -> forms.FileField:
+    """A photo to choose; judged by its content afterwards."""
+    return forms.FileField(
+        label=label,
+        required=bool(wajib),
+        widget=forms.ClearableFileInput(attrs={"accept": TERIMA}),
+        help_text="JPG, PNG, atau WebP, paling besar 8 MB. Lokasi dan data ponsel di "
+        "dalamnya dibuang.",
+        error_messages={"required": wajib, "empty": "Berkas ini kosong."},
+    )
+
+
+def foto_bersih(berkas: UploadedFile) -> Foto:
+    """The photo made anew; ValidationError with one sentence when it is refused."""
+    return bersihkan_foto(berkas, maks=settings.UKURAN_FOTO_MAKS, sisi=SISI_FOTO)
+
+
+def kolom_hari(label: str, *, wajib: str) -> forms.DateField:
+    """A day by the browser's own picker."""
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": wajib, "invalid": "Isi tanggal, bulan, dan tahun."},
+    )
+
+
+def kolom_angka(label: str, *, wajib: str = "", **lain: Any) -> forms.IntegerField:
+    """A whole number by the number keys; what is too small or too large the act says."""
+    return forms.IntegerField(
+        label=label,
+        required=bool(wajib),
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 1}),
+        error_messages={"required": wajib, "invalid": ANGKA_SAJA},
+        **lain,
+    )
+
+
+def kolom_wilayah(label: str, *, wajib: str = "") -> forms.ModelChoiceField:
+    """A region of any level; kelurahan with their kecamatan, as two bear one name."""
+    return forms.ModelChoiceField(
+        Wilayah.objects.none(),
+        label=label,
+        required=bool(wajib),
+        empty_label="Pilih tempat" if wajib else "Tidak disebut",
+        error_messages={"required": wajib, "invalid_choice": "Tempat tidak dikenal."},
+    )
+
+
+def wilayah_terpilih() -> QuerySet[Wilayah]:
+    """What may be chosen, each with its parent."""
+    return Wilayah.objects.filter(aktif=True).select_related("induk").order_by("kode")
+
+
+def calon_komitmen(kegiatan: Kegiatan) -> QuerySet[Pemangku]:
+    """Who may pledge at a visit: came, was invited, or is kept by the host and below."""
+    datang = Q(pk__in=kegiatan.kehadiran.sah().order_by().values("pemangku"))
+    diundang = Q(pk__in=kegiatan.undangan.order_by().values("pemangku"))
+    milik = Pemangku.objects.milik_unit(kegiatan.tuan_rumah).order_by().values("pk")
+    return (
+        Pemangku.objects.aktif()
+        .filter(datang | diundang | Q(pk__in=milik))
+        .select_related("jenis", "wilayah")
+        .order_by("nama_resmi", "nomor")
+    )
+
+
+class PilihPemangku(forms.ModelChoiceField):
+    """Stakeholders by what may be shown: bodies by name, figures by kind and place."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Name and number."""
+        return f"{obj.nama_tampil} ({obj.nomor})"
+
+
+def kolom_pemangku() -> PilihPemangku:
+    """Whom it is about."""
+    return PilihPemangku(
+        Pemangku.objects.none(),
+        label="Pemangku",
+        empty_label="Pilih pemangku",
+        error_messages={
+            "required": "Pilih pemangkunya.",
+            "invalid_choice": "Pemangku ini bukan dari kegiatan ini.",
+        },
+    )
+
+
+class IsianKomitmen(forms.Form):
+    """Who, how, how often, until when; the rest may stay empty."""
+
+    use_required_attribute = False
+
+    pemangku = kolom_pemangku()
+    bentuk = forms.ChoiceField(
+        label="Akan diteruskan lewat",
+        choices=Komitmen.Bentuk.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih caranya."},
+    )
+    target_kali = kolom_angka("Berapa kali", wajib="Isi berapa kali.", initial=1)
+    tenggat = kolom_hari("Paling lambat", wajib="Isi tanggalnya.")
+    wilayah = kolom_wilayah("Di mana")
+    target_orang = kolom_angka("Kira-kira berapa orang")
+
+    def siapkan(self, kegiatan: Kegiatan) -> None:
+        """Choices of this visit; a month is offered as the time."""
+        kolom: Any = self.fields
+        kolom["pemangku"].queryset = calon_komitmen(kegiatan)
+        kolom["wilayah"].queryset = wilayah_terpilih()
+        awal = max(timezone.localdate(kegiatan.mulai), timezone.localdate())
+        kolom["tenggat"].initial = awal + TENGGAT_LAZIM
+
+
+class KomitmenForm(IsianKomitmen):
+    """The pledge on the phone of staff (PK-32)."""
+
+    kunci = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, kegiatan: Kegiatan, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.siapkan(kegiatan)
+
+
+class IsianTerusan(forms.Form):
+    """When, how, where, how many and how they were counted; a photo where there is one."""
+
+    use_required_attribute = False
+
+    tanggal = kolom_hari("Tanggal", wajib="Isi tanggalnya.")
+    bentuk = forms.ChoiceField(
+        label="Lewat apa",
+        choices=LaporanTerusan.Bentuk.choices,
+        error_messages={"required": "Pilih caranya."},
+    )
+    wilayah = kolom_wilayah("Di mana", wajib="Pilih tempatnya.")
+    jumlah = kolom_angka("Berapa orang", wajib="Isi berapa orang.")
+    cara_hitung = forms.ChoiceField(
+        label="Dihitung dari",
+        choices=LaporanTerusan.CaraHitung.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih cara menghitungnya."},
+    )
+    bukti = kolom_foto("Foto (boleh kosong)")
+
+    def clean_bukti(self) -> Foto | None:
+        """The photo made anew."""
+        berkas: UploadedFile | None = self.cleaned_data["bukti"]
+        return foto_bersih(berkas) if berkas else None
+
+    def siapkan(
+        self, *, hari: date, wilayah: str | None = None, bentuk: str = ""
+    ) -> None:
+        """The day, and the place and way that are likely, stand there already."""
+        kolom: Any = self.fields
+        kolom["wilayah"].queryset = wilayah_terpilih()
+        kolom["tanggal"].initial = hari
+        kolom["bentuk"].initial = bentuk
+        kolom["wilayah"].initial = wilayah
+
+    def siapkan_komitmen(self, komitmen: Komitmen, *, hari: date) -> None:
+        """What the pledge said stands there already."""
+        self.siapkan(
+            hari=hari,
+            bentuk=komitmen.bentuk,
+            wilayah=komitmen.wilayah_id or komitmen.pemangku.wilayah_id,
+        )
+
+
+class TerusanForm(IsianTerusan):
+    """The report of the stakeholder himself, by his link (PK-33)."""
+
+    kunci = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, komitmen: Komitmen, hari: date, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.siapkan_komitmen(komitmen, hari=hari)

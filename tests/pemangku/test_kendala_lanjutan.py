@@ -1,0 +1,97 @@
+"""What follows a visit: the tables refuse what cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from pemangku.models import Komitmen, LaporanTerusan, Materi
+from tests.factories import lanjutan as f
+from tests.factories.organisasi import PetugasFactory
+from tests.factories.pemangku import (
+    KegiatanFactory,
+    PemangkuFactory,
+    TautanPribadiFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _berkas(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+def dua_kali(pabrik: Callable[..., Any], **isi: Any) -> None:
+    for _ in range(2):
+        pabrik(**isi)
+
+
+def materi_sendiri() -> None:
+    oleh = PetugasFactory()
+    f.MateriFactory(penyusun=oleh, disetujui_oleh=oleh)
+
+
+SALAH: dict[str, Callable[[], Any]] = {
+    "pemangku_komitmen_status_dikenal": lambda: f.KomitmenFactory(status="x"),
+    "pemangku_komitmen_target_wajar": lambda: f.KomitmenFactory(target_kali=0),
+    "pemangku_komitmen_batal_beralasan": lambda: f.KomitmenFactory(
+        status=Komitmen.Status.DIBATALKAN
+    ),
+    "pemangku_laporanterusan_status_dikenal": lambda: f.LaporanTerusanFactory(
+        status="x", alasan="x", diperiksa_oleh=PetugasFactory()
+    ),
+    "pemangku_laporanterusan_jumlah_wajar": lambda: f.LaporanTerusanFactory(
+        jumlah=100_001
+    ),
+    "pemangku_laporanterusan_putusan_beralasan": lambda: f.LaporanTerusanFactory(
+        status=LaporanTerusan.Status.DITOLAK
+    ),
+    "pemangku_laporanterusan_berpelapor": lambda: f.LaporanTerusanFactory(
+        komitmen=None, pemangku=PemangkuFactory()
+    ),
+    "pemangku_tautan_terusan_berkomitmen": lambda: TautanPribadiFactory(
+        tujuan="terusan"
+    ),
+    "pemangku_pengingatkomitmen_paling_banyak_dua": lambda: f.PengingatKomitmenFactory(
+        ke=3
+    ),
+    "pemangku_pengingatkomitmen_sekali": lambda: dua_kali(
+        f.PengingatKomitmenFactory, komitmen=f.KomitmenFactory()
+    ),
+    "pemangku_pengingatkomitmen_keadaan_dikenal": lambda: f.PengingatKomitmenFactory(
+        keadaan="x"
+    ),
+    "pemangku_materi_versi_unik": lambda: dua_kali(f.MateriFactory, judul="Kanal"),
+    "pemangku_materi_status_dikenal": lambda: f.MateriFactory(status="x"),
+    "pemangku_materi_empat_mata": materi_sendiri,
+    "pemangku_materi_disetujui_bernama": lambda: f.MateriFactory(
+        status=Materi.Status.DISETUJUI, disetujui_oleh=None
+    ),
+    "pemangku_penyerahan_ada_jumlah": lambda: f.PenyerahanMateriFactory(jumlah=0),
+    "pemangku_penyerahan_bukti_berhari": lambda: f.PenyerahanMateriFactory(
+        bukti_foto="x.jpg"
+    ),
+    "pemangku_foto_sekali": lambda: dua_kali(
+        f.FotoKegiatanFactory, kegiatan=KegiatanFactory(), sha256="a" * 64
+    ),
+    "pemangku_foto_umum_bernama": lambda: f.FotoKegiatanFactory(tampil_publik=True),
+}
+
+
+@pytest.mark.parametrize("aturan", SALAH)
+def test_database_refuses(aturan: str) -> None:
+    with pytest.raises(IntegrityError, match=aturan), transaction.atomic():
+        SALAH[aturan]()
+
+
+def test_pk_33_nobody_passes_on_in_the_future() -> None:
+    besok = timezone.localdate() + timedelta(days=2)
+
+    with pytest.raises(IntegrityError, match="future"), transaction.atomic():
+        f.LaporanTerusanFactory(tanggal=besok)
