@@ -161,6 +161,8 @@ SENDIRI = {
         )
     },
     "pemangku:kegiatan-layar": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
+    "titipan-kegiatan": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
+    "titipan-satu": ((TANPA_KEGIATAN,) * 2, LAPANGAN.replace("200", "404")),
     **{
         f"pemangku:lapangan{nama}": (lain, kode)
         for nama, lain, kode in (

@@ -56,6 +56,7 @@ RAHASIA = {
     "pengaduan:pengaduan-data-minta": {},
     "darurat-laporan": {},
     "pemangku:saya": {},
+    "titipan-orang": {},
     "pemangku:berhenti": {},
 }
 # Forms without a secret yet.

@@ -17,6 +17,7 @@ from .putaran import Putaran, SasaranPutaran, UnsurTidakAda, putaran_aktif
 from .siaran import MasaHening, Siaran
 from .tautan import TautanPribadi
 from .tindak_lanjut import TindakLanjut
+from .titipan import Titipan
 from .verifikasi import Verifikasi
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "TautanPribadi",
     "TeksPersetujuan",
     "TindakLanjut",
+    "Titipan",
     "Undangan",
     "Unsur",
     "UnsurTidakAda",

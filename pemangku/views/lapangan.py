@@ -72,7 +72,7 @@ def lapangan_daftar(request: HttpRequest) -> HttpResponse:
 @halaman_lapangan
 def lapangan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The form in the room; a visit that is closed has none."""
-    kegiatan = _kegiatan(request, pk)
+    kegiatan = kegiatan_garapan(request, pk)
     if not kegiatan.menerima_hadir:
         return render(
             request, "pemangku/lapangan/tutup.html", {"kegiatan": kegiatan}, status=410
@@ -94,7 +94,7 @@ def lapangan(request: HttpRequest, pk: UUID) -> HttpResponse:
 @halaman_lapangan
 def lapangan_batal(request: HttpRequest, pk: UUID, hadir: UUID) -> HttpResponse:
     """Take an attendance back, or let it count again."""
-    kegiatan = _kegiatan(request, pk)
+    kegiatan = kegiatan_garapan(request, pk)
     baris = get_object_or_404(Kehadiran, kegiatan=kegiatan, pk=hadir)
     if request.method == "POST":
         oleh, kini = petugas_dari(request), timezone.now()
@@ -159,7 +159,7 @@ def lapangan_pekerja(request: HttpRequest) -> HttpResponse:
     return jawab
 
 
-def _kegiatan(request: HttpRequest, pk: UUID) -> Kegiatan:
+def kegiatan_garapan(request: HttpRequest, pk: UUID) -> Kegiatan:
     """404 for a visit one may not see, 403 for one that others run (PK-21)."""
     petugas = petugas_dari(request)
     kegiatan = Kegiatan.objects.untuk(petugas).untuk_daftar().filter(pk=pk).first()

@@ -24,6 +24,7 @@ from pemangku.models import (
     SasaranPutaran,
     Siaran,
     TindakLanjut,
+    Titipan,
     Undangan,
     Verifikasi,
 )
@@ -124,6 +125,10 @@ def _lepaskan_gabungan(orang: QuerySet[Orang]) -> None:
 def _hapus_kegiatan() -> None:
     """Sample visits with their lists, then the rounds they belong to."""
     contoh = Kegiatan.objects.filter(contoh=True)
+    Titipan.objects.filter(
+        Q(kegiatan__contoh=True) | Q(dibuat_oleh__contoh=True)
+    ).delete()
+    Titipan.objects.filter(pemangku__contoh=True).update(pemangku=None)
     TindakLanjut.objects.filter(kegiatan__contoh=True).delete()
     Kehadiran.objects.filter(kegiatan__contoh=True).delete()
     PendaftaranMandiri.objects.filter(kegiatan__contoh=True).delete()
