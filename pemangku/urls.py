@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pemangku.views import berhenti, lapangan, mitra, pintu
+from pemangku.views import berhenti, jajak, lapangan, mitra, perbarui, pintu
 
 app_name = "pemangku"
 urlpatterns = [
@@ -10,9 +10,16 @@ urlpatterns = [
     path("mitra.json", mitra.mitra_json, name="mitra-json"),
     path("mitra/<str:nomor>/", mitra.mitra_rinci, name="mitra-rinci"),
     path("d/<str:token>/", pintu.pintu, name="pintu"),
+    path("d/<str:kode>/jajak/<str:tahap>/", jajak.jajak, name="jajak"),
     path("saya/<str:kode>/", pintu.saya, name="saya"),
+    path("perbarui/<str:kode>/", perbarui.perbarui, name="perbarui"),
     path("berhenti/siaran/<str:kode>/", berhenti.berhenti, name="berhenti"),
     path("kegiatan/<uuid:pk>/layar/", pintu.kegiatan_layar, name="kegiatan-layar"),
+    path(
+        "kegiatan/<uuid:pk>/jajak/<str:tahap>/",
+        jajak.jajak_layar,
+        name="jajak-layar",
+    ),
     path("lapangan/", lapangan.lapangan_daftar, name="lapangan-daftar"),
     path("lapangan/sinkron/", lapangan.lapangan_sinkron, name="lapangan-sinkron"),
     path("lapangan/pulihkan/", lapangan.lapangan_pulihkan, name="lapangan-pulihkan"),

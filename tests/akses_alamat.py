@@ -64,6 +64,7 @@ SENDIRI = {
         f"admin:pemangku_pemangku_{nama}": (("{pemangku}", *lain), kode)
         for nama, lain, kode in (
             ("data", (), "200 200 403 403 404 404 403 404 404 404 404 403 200 403"),
+            ("perbarui", (), "200 200 403 403 404 404 403 404 404 404 404 403 200 403"),
             ("kontak", (), "200 200 403 403 404 404 200 404 404 404 404 403 200 403"),
             (
                 "gabung",
@@ -161,6 +162,10 @@ SENDIRI = {
         )
     },
     "pemangku:kegiatan-layar": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
+    "pemangku:jajak-layar": (
+        (TANPA_KEGIATAN, "awal"),
+        LAPANGAN.replace("200", "404"),
+    ),
     "titipan-kegiatan": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
     "titipan-satu": ((TANPA_KEGIATAN,) * 2, LAPANGAN.replace("200", "404")),
     **{

@@ -56,8 +56,10 @@ RAHASIA = {
     "pengaduan:pengaduan-data-minta": {},
     "darurat-laporan": {},
     "pemangku:saya": {},
+    "pemangku:jajak": {"tahap": "awal"},
     "titipan-orang": {},
     "pemangku:berhenti": {},
+    "pemangku:perbarui": {},
 }
 # Forms without a secret yet.
 BORANG = {

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from organisasi.admin.riwayat import Peristiwa, dari_jejak
+from pemangku.jajak import BarisJajak, hasil_jajak
 from pemangku.kertas import hari_tanggal, waktu_singkat
 from pemangku.models import (
     AgendaButir,
@@ -53,6 +54,7 @@ class IsiKegiatan:
     unsur: list[tuple[str, int]]
     undangan: list[Undangan]
     halangan: list[str]
+    jajak: list[BarisJajak]
     titipan: list[Titipan]
     titipan_jumlah: dict[str, int]
     tindak_lanjut: list[tuple[TindakLanjut, bool]]
@@ -93,6 +95,7 @@ def muat_isi(
         unsur=sorted(unsur.items()),
         undangan=_undangan(kegiatan, cari) if bernama else [],
         halangan=halangan_tutup(kegiatan) if kegiatan.status == S.SELESAI else [],
+        jajak=hasil_jajak(kegiatan),
         titipan=titipan if bernama else [],
         titipan_jumlah=dict(Counter(t.get_status_display() for t in titipan)),
         tindak_lanjut=[

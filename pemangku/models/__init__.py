@@ -5,6 +5,7 @@ from .gabung import BukanDuplikat, CalonDuplikat, PenggabunganLog
 from .hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
 from .impor import ImporBerkas
 from .impor_baris import ImporBaris
+from .jajak import JajakJawaban, JajakKertas
 from .jenis import JenisPemangku, Tag, Unsur
 from .kanal import Kanal
 from .kegiatan import Kegiatan
@@ -18,6 +19,7 @@ from .siaran import MasaHening, Siaran
 from .tautan import TautanPribadi
 from .tindak_lanjut import TindakLanjut
 from .titipan import Titipan
+from .usul import UsulPerubahan
 from .verifikasi import Verifikasi
 
 __all__ = [
@@ -30,6 +32,8 @@ __all__ = [
     "ImporBaris",
     "ImporBerkas",
     "Jabatan",
+    "JajakJawaban",
+    "JajakKertas",
     "JenisPemangku",
     "Kanal",
     "Kegiatan",
@@ -53,6 +57,7 @@ __all__ = [
     "Undangan",
     "Unsur",
     "UnsurTidakAda",
+    "UsulPerubahan",
     "Verifikasi",
     "putaran_aktif",
 ]

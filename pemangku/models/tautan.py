@@ -14,6 +14,7 @@ from organisasi.sandi import sidik
 from .dasar import Beridentitas
 from .kehadiran import PendaftaranMandiri
 from .orang import Orang
+from .pemangku import Pemangku
 from .penerima import PenerimaSiaran
 
 # 27 signs of 30 are 132 bits.
@@ -25,6 +26,7 @@ class TujuanTautan(models.TextChoices):
 
     SAYA = "saya", "Data saya"
     BERHENTI = "berhenti", "Berhenti menerima"
+    PERBARUI = "perbarui", "Perbarui data"
 
 
 class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
@@ -38,6 +40,7 @@ class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
         pendaftaran: PendaftaranMandiri | None = None,
         orang: Orang | None = None,
         penerima: PenerimaSiaran | None = None,
+        pemangku: Pemangku | None = None,
         berlaku_sampai: datetime | None = None,
     ) -> str:
         """Make a link and return its secret, which stands nowhere afterwards."""
@@ -48,6 +51,7 @@ class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
             pendaftaran=pendaftaran,
             orang=orang,
             penerima=penerima,
+            pemangku=pemangku,
             berlaku_sampai=berlaku_sampai,
             dibuat_pada=pada,
         )
@@ -55,10 +59,14 @@ class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
 
     def milik(self, tujuan: str, kode: str, pada: datetime) -> Self:
         """The link of that secret, while it lasts."""
+        return self.pernah(tujuan, kode).filter(
+            Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=pada)
+        )
+
+    def pernah(self, tujuan: str, kode: str) -> Self:
+        """The link of that secret, also when its time is over."""
         return self.filter(
-            Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=pada),
-            sidik=sidik(f"tautan:{tujuan}:{rapikan_kode(kode)}"),
-            tujuan=tujuan,
+            sidik=sidik(f"tautan:{tujuan}:{rapikan_kode(kode)}"), tujuan=tujuan
         )
 
 
@@ -83,6 +91,10 @@ class TautanPribadi(Beridentitas):
     penerima = models.ForeignKey(
         PenerimaSiaran, models.CASCADE, null=True, blank=True, related_name="tautan"
     )
+    # Of a link to look over one's data: the record it is about.
+    pemangku = models.ForeignKey(
+        Pemangku, models.CASCADE, null=True, blank=True, related_name="tautan"
+    )
     berlaku_sampai = models.DateTimeField(null=True, blank=True)
 
     objects = TautanPribadiQuerySet.as_manager()
@@ -100,6 +112,11 @@ class TautanPribadi(Beridentitas):
             models.CheckConstraint(
                 condition=~Q(tujuan=TujuanTautan.BERHENTI) | Q(penerima__isnull=False),
                 name="pemangku_tautan_berhenti_bersiaran",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tujuan=TujuanTautan.PERBARUI)
+                | Q(pemangku__isnull=False, berlaku_sampai__isnull=False),
+                name="pemangku_tautan_perbarui_berbatas",
             ),
         )
 

@@ -11,6 +11,8 @@ from pemangku.models import (
     BukanDuplikat,
     ImporBerkas,
     Jabatan,
+    JajakJawaban,
+    JajakKertas,
     Kanal,
     Kegiatan,
     Kehadiran,
@@ -125,6 +127,8 @@ def _lepaskan_gabungan(orang: QuerySet[Orang]) -> None:
 def _hapus_kegiatan() -> None:
     """Sample visits with their lists, then the rounds they belong to."""
     contoh = Kegiatan.objects.filter(contoh=True)
+    for jajak in (JajakJawaban, JajakKertas):
+        jajak._default_manager.filter(kegiatan__contoh=True).delete()
     Titipan.objects.filter(
         Q(kegiatan__contoh=True) | Q(dibuat_oleh__contoh=True)
     ).delete()

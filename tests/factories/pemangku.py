@@ -34,7 +34,6 @@ from pemangku.models import (
     TautanPribadi,
     TeksPersetujuan,
     TindakLanjut,
-    Titipan,
     Undangan,
     Unsur,
     UnsurTidakAda,
@@ -380,16 +379,3 @@ class MasaHeningFactory(DjangoModelFactory):
     mulai = date(2024, 11, 20)
     sampai = date(2024, 11, 27)
     alasan = "Masa tenang Pilkada"
-
-
-class TitipanFactory(DjangoModelFactory):
-    """A question of nobody in particular, not answered yet."""
-
-    class Meta:
-        model = Titipan
-
-    kegiatan = factory.SubFactory(KegiatanFactory)
-    rujukan = factory.Sequence(lambda n: f"KG-2024-9001/T{n:05d}")
-    jenis = Titipan.Jenis.INFORMASI
-    isi = "Berapa anggaran perbaikan jalan RW 05 tahun ini?"
-    status_sejak = PADA

@@ -23,8 +23,9 @@ from ppid_portal.jembatan import (
 )
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import UnitFactory
-from tests.factories.pemangku import KegiatanFactory, KehadiranFactory, TitipanFactory
+from tests.factories.pemangku import KegiatanFactory, KehadiranFactory
 from tests.factories.pengaduan import PengaduanFactory
+from tests.factories.titipan import TitipanFactory
 from tests.pemangku.kantor_pemangku import Kantor
 from tests.petugas import masuk, masuk_sebagai
 from tests.ppid_portal.kueri import kueri_dingin
@@ -367,3 +368,9 @@ def test_a_number_that_another_run_wrote_is_left(kantor: Kantor, monkeypatch):
 
 def _terlambat(*_a: object, **_k: object) -> None:
     raise TindakanTerlarang
+
+
+def test_no_two_needs_share_a_link():
+    TitipanFactory(sidik_kode="x", ditawarkan_pada=timezone.now())
+    with pytest.raises(IntegrityError, match="pemangku_titipan_satu_tautan"):
+        TitipanFactory(sidik_kode="x", ditawarkan_pada=timezone.now())

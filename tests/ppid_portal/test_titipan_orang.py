@@ -21,9 +21,10 @@ from ppid_portal.jembatan import (
     urus_titipan,
 )
 from tests.factories.organisasi import UnitFactory
-from tests.factories.pemangku import KehadiranFactory, TitipanFactory
+from tests.factories.pemangku import KehadiranFactory
 from tests.factories.pengaduan import KategoriFactory, PengaduanFactory
 from tests.factories.permohonan import PermohonanFactory
+from tests.factories.titipan import TitipanFactory
 from tests.pemangku.kantor_pemangku import Kantor
 from tests.pengaduan import aduan_bantu as adu
 from tests.petugas import masuk
