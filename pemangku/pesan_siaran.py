@@ -15,7 +15,8 @@ from pemangku.models.pilihan_siaran import PESAN_SUREL, PESAN_WA
 from pemangku.models.tautan import PANJANG
 
 BERHENTI = "tautan_berhenti"
-PENANDA = ("sapaan", "nama", "jabatan", "lembaga", BERHENTI)
+PERBARUI = "tautan_perbarui"
+PENANDA = ("sapaan", "nama", "jabatan", "lembaga", BERHENTI, PERBARUI)
 POLA = re.compile(r"\{([^{}]*)\}")
 SAPAAN = "Bapak/Ibu"
 TIDAK_BERPASANGAN = "Ada kurung kurawal yang tidak berpasangan."
@@ -65,8 +66,20 @@ def alamat_berhenti(kode: str) -> str:
     return f"{settings.ALAMAT_PUBLIK}{reverse('pemangku:berhenti', args=(kode,))}"
 
 
-def isi_pesan(penerima: PenerimaSiaran, *, kode: str) -> str:
-    """What the recipient reads, with his stop link."""
+def alamat_perbarui(kode: str) -> str:
+    """The link of that secret to look over one's own data."""
+    return f"{settings.ALAMAT_PUBLIK}{reverse('pemangku:perbarui', args=(kode,))}"
+
+
+def minta_perbarui(siaran: Siaran) -> bool:
+    """Whether its text holds a link to look over one's own data."""
+    return PERBARUI in POLA.findall(siaran.isi)
+
+
+def isi_pesan(
+    penerima: PenerimaSiaran, *, kode: str, perbarui: str = KODE_CONTOH
+) -> str:
+    """What the recipient reads, with his stop link and, where asked for, the other."""
     pemangku, orang = penerima.pemangku, penerima.orang
     return _isi(
         penerima.siaran.isi,
@@ -74,6 +87,7 @@ def isi_pesan(penerima: PenerimaSiaran, *, kode: str) -> str:
         jabatan=penerima.jabatan,
         lembaga=pemangku.nama_tampil,
         tautan_berhenti=alamat_berhenti(kode),
+        tautan_perbarui=alamat_perbarui(perbarui),
     )
 
 
@@ -86,6 +100,7 @@ def pratinjau(penerima: PenerimaSiaran) -> str:
         jabatan=penerima.jabatan,
         lembaga=pemangku.nama_tampil,
         tautan_berhenti="[tautan berhenti]",
+        tautan_perbarui="[tautan perbarui]",
     )
 
 

@@ -4,10 +4,12 @@ from django.urls import path
 
 from pemangku.views import (
     berhenti,
+    jajak,
     komitmen,
     lapangan,
     mitra,
     mitra_daftar,
+    perbarui,
     pintu,
     terusan,
 )
@@ -19,7 +21,9 @@ urlpatterns = [
     path("mitra.json", mitra.mitra_json, name="mitra-json"),
     path("mitra/<str:nomor>/", mitra.mitra_rinci, name="mitra-rinci"),
     path("d/<str:token>/", pintu.pintu, name="pintu"),
+    path("d/<str:kode>/jajak/<str:tahap>/", jajak.jajak, name="jajak"),
     path("saya/<str:kode>/", pintu.saya, name="saya"),
+    path("perbarui/<str:kode>/", perbarui.perbarui, name="perbarui"),
     path("berhenti/siaran/<str:kode>/", berhenti.berhenti, name="berhenti"),
     path("terusan/<str:kode>/", terusan.terusan, name="terusan"),
     path(
@@ -28,6 +32,11 @@ urlpatterns = [
         name="kegiatan-komitmen",
     ),
     path("kegiatan/<uuid:pk>/layar/", pintu.kegiatan_layar, name="kegiatan-layar"),
+    path(
+        "kegiatan/<uuid:pk>/jajak/<str:tahap>/",
+        jajak.jajak_layar,
+        name="jajak-layar",
+    ),
     path("lapangan/", lapangan.lapangan_daftar, name="lapangan-daftar"),
     path("lapangan/sinkron/", lapangan.lapangan_sinkron, name="lapangan-sinkron"),
     path("lapangan/pulihkan/", lapangan.lapangan_pulihkan, name="lapangan-pulihkan"),

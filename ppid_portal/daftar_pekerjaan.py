@@ -41,6 +41,7 @@ from pengaduan.kiriman.rekonsiliasi import (
 from pengaduan.urus import hapus_pelapor_yang_habis, urus_pengaduan
 from ppid_portal import pengingat
 from ppid_portal.jadwal import Bulanan, Harian, Saat, Setiap, Tugas
+from ppid_portal.jembatan import urus_titipan
 
 # A backlog must not keep the jobs waiting.
 PESAN_SEKALI = 100
@@ -205,6 +206,12 @@ DAFTAR = (
         "Menutup aduan yang tidak dijawab pelapor",
         Harian(time(4, 10)),
         lambda saat: urus_pengaduan(pada=saat.pada, hari_ini=saat.hari_ini),
+    ),
+    Tugas(
+        "urus_titipan",
+        "Mencatat nomor titipan yang sudah dikirim orangnya, membatalkan yang lewat 14 hari",
+        Setiap(timedelta(minutes=5)),
+        lambda saat: urus_titipan(pada=saat.pada),
     ),
     Tugas(
         "bersihkan_pendaftaran",

@@ -18,6 +18,7 @@ from ppid_portal.views import (
     sehat,
     statis,
     tentang,
+    titipan,
     unit,
 )
 
@@ -38,6 +39,17 @@ urlpatterns = [
     path("tentang/darurat-su/", RedirectView.as_view(pattern_name="darurat-su")),
     path("tentang/<slug:slug>/", tentang.tentang, name="tentang"),
     path("data/", data.data, name="data"),
+    path(
+        "kegiatan/<uuid:pk>/titipan/",
+        titipan.titipan_kegiatan,
+        name="titipan-kegiatan",
+    ),
+    path(
+        "kegiatan/<uuid:pk>/titipan/<uuid:titipan>/",
+        titipan.titipan_satu,
+        name="titipan-satu",
+    ),
+    path("titipan/<str:kode>/", titipan.titipan_orang, name="titipan-orang"),
     path("", include("informasi.urls")),
     path("", include("pengaduan.urls")),
     path("", include("pemangku.urls")),

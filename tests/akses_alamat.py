@@ -106,6 +106,7 @@ SENDIRI = {
         for nama, lain, kode in (
             ("nilai", (), "200 200 403 403 404 404 403 404 404 404 404 403 200 200"),
             ("data", (), "200 200 403 403 404 404 403 404 404 404 404 403 200 403"),
+            ("perbarui", (), "200 200 403 403 404 404 403 404 404 404 404 403 200 403"),
             ("kontak", (), "200 200 403 403 404 404 200 404 404 404 404 403 200 403"),
             (
                 "gabung",
@@ -217,6 +218,12 @@ SENDIRI = {
         ("{laporan_terusan}",),
         " ".join(["404"] * len(PERAN)),
     ),
+    "pemangku:jajak-layar": (
+        (TANPA_KEGIATAN, "awal"),
+        LAPANGAN.replace("200", "404"),
+    ),
+    "titipan-kegiatan": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
+    "titipan-satu": ((TANPA_KEGIATAN,) * 2, LAPANGAN.replace("200", "404")),
     **{
         f"pemangku:lapangan{nama}": (lain, kode)
         for nama, lain, kode in (

@@ -38,6 +38,7 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
             "x x - - - - - - - - - - x x",
         ),
         "komitmen": "x x - - - - - - - - - - x x",
+        "jajak_kertas": "x x - - - - - - - - - - x x",
         "tindak_lanjut": "x x - - - - - - - - - - x x",
         "tutup": "- x - - - - - - - - - - x x",
         "buka_lagi": "- - - - - - - - - - - - x",
@@ -79,6 +80,7 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
         "gabung_orang": "- x - - - - - - - - - - x",
         **dict.fromkeys(
             (
+                *("terima_usul", "tolak_usul"),
                 *("verifikasi", "tandai", "nonaktifkan", "aktifkan", "tambah_orang"),
                 *("ganti_pejabat", "akhiri_jabatan", "tambah_kanal", "hapus_kanal"),
                 "uji_kanal",

@@ -56,8 +56,11 @@ RAHASIA = {
     "pengaduan:pengaduan-data-minta": {},
     "darurat-laporan": {},
     "pemangku:saya": {},
+    "pemangku:jajak": {"tahap": "awal"},
+    "titipan-orang": {},
     "pemangku:berhenti": {},
     "pemangku:terusan": {},
+    "pemangku:perbarui": {},
 }
 # Forms without a secret yet.
 BORANG = {

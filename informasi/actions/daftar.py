@@ -52,6 +52,7 @@ def daftarkan_permohonan(
     alasan_mundur: str = "",
     asal: str = Permohonan.Asal.LANGSUNG,
     asal_nomor: str = "",
+    disarankan: Unit | None = None,
     bukti: Iterable[BuktiPemohon] = (),
     kunci_masuk: UUID | None = None,
     contoh: bool = False,
@@ -59,7 +60,8 @@ def daftarkan_permohonan(
     """Enter a request in the register; returns it with its number and secret.
 
     ``pemohon`` and ``bukti`` are unsaved. ``unit`` None: the applicant does not know, the
-    main PPID places it. The number is given at receipt (UU 14/2008 Pasal 22 ayat (4)) and
+    main PPID places it. ``disarankan``: of a need raised at a meeting, the unit that holds
+    it in the officer's view; the request is then facilitated. The number is given at receipt (UU 14/2008 Pasal 22 ayat (4)) and
     the clock starts on ``tanggal_terima``, not on the day of typing. The same
     ``kunci_masuk`` again returns the request it made. Raises TindakanTerlarang for a day
     of receipt in the future, a back-dated entry without a reason, or no calendar.
@@ -93,6 +95,7 @@ def daftarkan_permohonan(
         bantuan=bantuan.strip(),
         asal=asal,
         asal_nomor=asal_nomor,
+        disarankan=disarankan,
         status_sejak=pada,
         jatuh_tempo_awal=tempo.jatuh_tempo,
         jatuh_tempo=tempo.jatuh_tempo,

@@ -93,10 +93,11 @@ def kirim_draf(draf: DrafPermohonan, *, pada: datetime) -> Permohonan:
 
 def _daftarkan(draf: DrafPermohonan, isian: Isian, pada: datetime) -> Permohonan:
     apa, cara = isian.jawab[APA], isian.jawab[CARA]
+    unit = _unit(isian)
     diminta = set(isian.bukti_diminta)
     return daftarkan_permohonan(
         pemohon=_pemohon(isian),
-        unit=_unit(isian),
+        unit=unit,
         kanal=Permohonan.Kanal.WEB,
         tanggal_terima=timezone.localdate(pada),
         rincian=apa["rincian"],
@@ -107,6 +108,7 @@ def _daftarkan(draf: DrafPermohonan, isian: Isian, pada: datetime) -> Permohonan
         dokumen=dokumen_dimaksud(apa["dokumen"]),
         asal=apa["asal"] or Permohonan.Asal.LANGSUNG,
         asal_nomor=apa["asal_nomor"] if apa["asal"] else "",
+        disarankan=_disarankan(isian, unit),
         bukti=[_bukti(b) for b in draf.berkas.order_by("pk") if b.jenis in diminta],
         kunci_masuk=draf.kunci_masuk,
         pada=pada,
@@ -129,6 +131,15 @@ def _unit(isian: Isian) -> Unit | None:
         if unit.slug == slug:
             return unit
     raise BelumLengkap(UNIT)
+
+
+def _disarankan(isian: Isian, unit: Unit | None) -> Unit | None:
+    """Who holds it in the view of the officer at the meeting, when not ``unit`` itself."""
+    if unit is None or isian.jawab[APA]["asal"] != Permohonan.Asal.TITIPAN:
+        return None
+    semua = penjawab_unit().values()
+    pemegang = next((u for u in semua if u.slug == isian.disarankan), None)
+    return None if pemegang == unit else pemegang
 
 
 def _pemohon(isian: Isian) -> Pemohon:

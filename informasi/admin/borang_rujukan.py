@@ -32,16 +32,24 @@ class UnitTujuan(forms.ModelChoiceField):
             **lain,
         )
 
-    def isi(self, teks: str, kecuali: Unit | None) -> None:
-        """Fill the choices for a request with the text ``teks``."""
+    def isi(
+        self, teks: str, kecuali: Unit | None, disarankan: int | None = None
+    ) -> None:
+        """Fill the choices for a request with the text ``teks``.
+
+        ``disarankan``: key of the unit named at the meeting it came from; it stands first.
+        """
         unit = Unit.objects.ber_ppid().berjalan(timezone.localdate())
         self.queryset = unit.exclude(pk=kecuali.pk) if kecuali else unit
         ada = {u.pk: u for u in self.queryset}
         usulan = [
             (u.pk, f"{u.nama} ({alasan})")
             for u, alasan in usulkan_unit(teks)
-            if u.pk in ada
+            if u.pk in ada and u.pk != disarankan
         ]
+        if disarankan in ada:
+            nama = f"{ada[disarankan].nama} (disarankan petugas pertemuan)"
+            usulan.insert(0, (disarankan, nama))
         semua = [(pk, u.nama) for pk, u in ada.items()]
         kelompok: list[Any] = [("", "Pilih unit")]
         if usulan:
@@ -97,7 +105,8 @@ class RujukForm(TindakanForm):
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         kolom: Any = self.fields["ke_unit"]
-        kolom.isi(self.berkas.rincian, self.berkas.pemegang)
+        berkas: Permohonan = self.berkas
+        kolom.isi(berkas.rincian, berkas.pemegang, berkas.disarankan_id)
 
     def clean(self) -> dict[str, Any]:
         """``bagian`` only for a part, and then not empty."""

@@ -21,7 +21,8 @@ BERTANYA = tuple(satu for satu in LANGKAH if satu not in {SARAN, PERIKSA})
 class Isian(IsianLangkah):
     """``saran`` are numbers of catalogue entries, ``usulan`` slugs of units with the reason
     in words, ``lembaga`` codes of channels of other bodies; all three follow from what
-    was asked for and are found once, when it is sent.
+    was asked for and are found once, when it is sent. ``disarankan`` is the slug of the
+    unit that an officer thinks holds it, who took the question down at a meeting.
     """
 
     LANGKAH: ClassVar[tuple[str, ...]] = LANGKAH
@@ -31,6 +32,7 @@ class Isian(IsianLangkah):
     saran: list[str] = field(default_factory=list)
     usulan: list[tuple[str, str]] = field(default_factory=list)
     lembaga: list[str] = field(default_factory=list)
+    disarankan: str = ""
 
     @classmethod
     def baca(cls, teks: str) -> Self:

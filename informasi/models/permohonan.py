@@ -115,6 +115,15 @@ class Permohonan(Berkas, Tercatat):
         max_length=10, choices=AsalPermohonan, default=AsalPermohonan.LANGSUNG
     )
     asal_nomor = models.CharField("nomor asal", max_length=60, blank=True)
+    # Of a need raised at a meeting: who holds it in the view of the officer there.
+    disarankan = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="pemegang menurut petugas pertemuan",
+    )
 
     status = models.CharField(
         max_length=20, choices=StatusPermohonan, default=S.DITERIMA
@@ -163,6 +172,11 @@ class Permohonan(Berkas, Tercatat):
     def get_absolute_url(self) -> str:
         """The private page; its address carries the secret, never the number."""
         return reverse("informasi:permohonan-rinci", args=(self.kode,))
+
+    @property
+    def difasilitasi(self) -> bool:
+        """Whether the unit it came to must find it at another (pemangku 6.7, PK-35)."""
+        return self.disarankan_id is not None
 
     def terlambat(self, hari: date) -> bool:
         """Whether the due day is over and no answer has gone out."""

@@ -5,7 +5,13 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from .permohonan_pilihan import BERJALAN, TERJAWAB, HasilPermohonan, StatusPermohonan
+from .permohonan_pilihan import (
+    BERJALAN,
+    TERJAWAB,
+    AsalPermohonan,
+    HasilPermohonan,
+    StatusPermohonan,
+)
 
 S = StatusPermohonan
 KENDALA_PERMOHONAN = (
@@ -24,6 +30,11 @@ KENDALA_PERMOHONAN = (
         condition=~Q(status__in=tuple(sorted(TERJAWAB)))
         | Q(dijawab_pada__isnull=False),
         name="informasi_permohonan_jawaban_bertanggal",
+    ),
+    models.CheckConstraint(
+        condition=Q(disarankan=None)
+        | (Q(asal=AsalPermohonan.TITIPAN) & ~Q(disarankan=F("unit"))),
+        name="informasi_permohonan_disarankan_di_pertemuan",
     ),
     models.CheckConstraint(
         condition=Q(tanggal_terima__lte=F("tanggal_catat")),

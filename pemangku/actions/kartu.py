@@ -9,10 +9,17 @@ from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
+from pemangku.actions.perbarui import tautan_penerima
 from pemangku.actions.siaran import selesaikan_bila_habis
 from pemangku.actions.uji_kanal import catat_berhasil, catat_gagal
 from pemangku.models import PenerimaSiaran, Siaran, TautanPribadi
-from pemangku.pesan_siaran import alamat_wa, batas, isi_pesan, terlalu_panjang
+from pemangku.pesan_siaran import (
+    alamat_wa,
+    batas,
+    isi_pesan,
+    minta_perbarui,
+    terlalu_panjang,
+)
 from pemangku.vonis_siaran import timbang_ulang
 from pemangku.waktu_siaran import halangan_waktu
 
@@ -80,7 +87,7 @@ def _buka(
         _catat(siaran, "tolak_kirim", kartu, oleh=oleh, pada=pada, catatan=sebab)
         selesaikan_bila_habis(siaran, oleh=oleh, pada=pada)
         return "", sebab
-    teks = isi_pesan(kartu, kode=buat_tautan(kartu, pada=pada))
+    teks = susun_pesan(kartu, kode=buat_tautan(kartu, pada=pada), pada=pada)
     if len(teks) > batas(siaran.kanal):
         raise TindakanTerlarang(terlalu_panjang(len(teks), siaran.kanal))
     kartu.pegang(oleh=oleh, pada=pada)
@@ -98,6 +105,14 @@ def buat_tautan(penerima: PenerimaSiaran, *, pada: datetime) -> str:
         orang=penerima.orang,
         penerima=penerima,
     )
+
+
+def susun_pesan(penerima: PenerimaSiaran, *, kode: str, pada: datetime) -> str:
+    """What the recipient reads; a link to his own data is made where the text wants one."""
+    if not minta_perbarui(penerima.siaran):
+        return isi_pesan(penerima, kode=kode)
+    perbarui = tautan_penerima(penerima, pada=pada)
+    return isi_pesan(penerima, kode=kode, perbarui=perbarui)
 
 
 @transaction.atomic

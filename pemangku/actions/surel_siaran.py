@@ -16,11 +16,11 @@ from django.utils import timezone
 from organisasi.kunci import kunci_formulir
 from organisasi.models import Notifikasi
 from organisasi.notifikasi import batalkan_pesan, beri_tahu, hapus_pesan
-from pemangku.actions.kartu import buat_tautan
+from pemangku.actions.kartu import buat_tautan, susun_pesan
 from pemangku.actions.siaran import selesaikan_bila_habis
 from pemangku.actions.uji_kanal import catat_berhasil, catat_gagal
 from pemangku.models import PenerimaSiaran, Siaran
-from pemangku.pesan_siaran import alamat_berhenti, isi_pesan
+from pemangku.pesan_siaran import alamat_berhenti
 from pemangku.vonis_siaran import timbang_ulang
 from pemangku.waktu_siaran import halangan_waktu
 
@@ -76,10 +76,11 @@ def _antre(siaran: Siaran, jatah: int, pada: datetime) -> int:
             penerima.tutup(K.DITARIK, pada=pada, sebab=sebab)
             continue
         kode = buat_tautan(penerima, pada=pada)
+        isi = susun_pesan(penerima, kode=kode, pada=pada)
         beri_tahu(
             [penerima.kanal.nilai],
             templat=TEMPLAT,
-            konteks={"judul": siaran.judul, "isi": isi_pesan(penerima, kode=kode)},
+            konteks={"judul": siaran.judul, "isi": isi},
             kunci=f"siaran:{penerima.pk}",
             pada=pada,
             tentang=penerima,

@@ -8,8 +8,16 @@ from datetime import date
 from typing import Any
 
 from organisasi.admin.riwayat import Peristiwa, dari_jejak
+from pemangku.jajak import BarisJajak, hasil_jajak
 from pemangku.kertas import hari_tanggal, waktu_singkat
-from pemangku.models import AgendaButir, Kegiatan, Kehadiran, TindakLanjut, Undangan
+from pemangku.models import (
+    AgendaButir,
+    Kegiatan,
+    Kehadiran,
+    TindakLanjut,
+    Titipan,
+    Undangan,
+)
 from pemangku.syarat_kegiatan import NOTULEN_TERPENDEK, halangan_tutup
 
 S = Kegiatan.Status
@@ -33,7 +41,10 @@ UTAMA = {
 
 @dataclass(frozen=True, slots=True)
 class IsiKegiatan:
-    """One visit for its officers; ``bernama``: the officer may read who was there."""
+    """One visit for its officers; ``bernama``: the officer may read who was there.
+
+    What was raised is read by the same officers; all others see how often.
+    """
 
     kegiatan: Kegiatan
     bernama: bool
@@ -43,6 +54,9 @@ class IsiKegiatan:
     unsur: list[tuple[str, int]]
     undangan: list[Undangan]
     halangan: list[str]
+    jajak: list[BarisJajak]
+    titipan: list[Titipan]
+    titipan_jumlah: dict[str, int]
     tindak_lanjut: list[tuple[TindakLanjut, bool]]
     jejak: list[Peristiwa]
 
@@ -70,6 +84,7 @@ def muat_isi(
     """Read the visit; ``cari`` narrows the invitations to a name (PK-08)."""
     hadir = list(kegiatan.kehadiran.select_related("unsur", "kelurahan"))
     sah = [h for h in hadir if h.status == Kehadiran.Status.SAH]
+    titipan = list(kegiatan.titipan.all())
     unsur = Counter(h.unsur.nama if h.unsur else "Tanpa unsur" for h in sah)
     return IsiKegiatan(
         kegiatan=kegiatan,
@@ -80,6 +95,9 @@ def muat_isi(
         unsur=sorted(unsur.items()),
         undangan=_undangan(kegiatan, cari) if bernama else [],
         halangan=halangan_tutup(kegiatan) if kegiatan.status == S.SELESAI else [],
+        jajak=hasil_jajak(kegiatan),
+        titipan=titipan if bernama else [],
+        titipan_jumlah=dict(Counter(t.get_status_display() for t in titipan)),
         tindak_lanjut=[
             (satu, satu.lewat(hari))
             for satu in kegiatan.tindak_lanjut.select_related("pj_unit")

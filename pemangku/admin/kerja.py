@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.admin.dasar import PortalAdmin
+from organisasi.alur import TindakanTerlarang
 from organisasi.izin import petugas_dari
 from organisasi.models import Unit
+from pemangku.actions.perbarui import buat_tautan_perbarui
 from pemangku.admin.bersama import GABUNG, VERIFIKASI
 from pemangku.kelengkapan import papan_celah
 from pemangku.models import Pemangku
+from pemangku.pesan_siaran import alamat_perbarui, alamat_wa
 
 SEHALAMAN = 50
+PESAN = (
+    "Yth. Bapak/Ibu, mohon periksa data {lembaga} yang kami catat: {alamat} "
+    "Berlaku 14 hari, tanpa perlu masuk."
+)
 # Permission, words and page of what goes in and out as a sheet.
 SEBAGAI_LEMBAR = (
     ("pemangku.impor_pemangku", "Impor dari Excel", "unggah"),
@@ -32,11 +40,13 @@ class Berkerja(PortalAdmin):
     """A list with two pages of what is left to do."""
 
     def get_urls(self) -> list[URLPattern]:
-        """Two pages more."""
+        """Three pages more."""
         segar, unit = require_safe(self.kesegaran_view), require_safe(self.unit_view)
+        tautan = require_http_methods(["GET", "HEAD", "POST"])(self.tautan_view)
         return [
             self.alamat("kesegaran/", segar, "kesegaran"),
             self.alamat("petugas-unit/", unit, "petugas_unit"),
+            self.alamat("<path:object_id>/tautan-perbarui/", tautan, "perbarui"),
             *super().get_urls(),
         ]
 
@@ -77,6 +87,31 @@ class Berkerja(PortalAdmin):
             "pilih": pilih,
         }
         return self._lembar(request, "admin/pemangku/kesegaran.html", konteks)
+
+    def tautan_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """A link for the main contact to look over his own data; shown once (PK-29)."""
+        satu: Pemangku = self.objek_atau_404(request, object_id)
+        if not self.berwenang(request, VERIFIKASI, satu):
+            raise PermissionDenied
+        konteks: dict[str, Any] = {
+            "title": "Tautan perbarui data",
+            "object": satu,
+            "alamat_objek": reverse("admin:pemangku_pemangku_change", args=(satu.pk,)),
+        }
+        if request.method == "POST":
+            try:
+                kode = buat_tautan_perbarui(
+                    satu, oleh=petugas_dari(request), pada=timezone.now()
+                )
+            except TindakanTerlarang as galat:
+                messages.error(request, str(galat))
+            else:
+                alamat = alamat_perbarui(kode)
+                pesan = PESAN.format(lembaga=satu.nama_tampil, alamat=alamat)
+                konteks |= {"alamat": alamat, "wa": alamat_wa("", pesan)}
+        jawab = self._lembar(request, "admin/pemangku/perbarui.html", konteks)
+        jawab["Cache-Control"] = "no-store"
+        return jawab
 
     def unit_view(self, request: HttpRequest) -> HttpResponse:
         """The gap board: each unit's officers, deputies and freshness (PK-31)."""

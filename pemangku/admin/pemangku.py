@@ -38,6 +38,7 @@ from pemangku.admin.tombol_gabung import TOMBOL_GABUNG
 from pemangku.admin.tombol_hubungan import TOMBOL_HUBUNGAN
 from pemangku.admin.tombol_lanjutan import TOMBOL_TERUSAN
 from pemangku.admin.tombol_orang import TOMBOL_ORANG
+from pemangku.admin.tombol_usul import TOMBOL_USUL
 from pemangku.models import Kanal, Pemangku
 from pemangku.models.pilihan import Kesegaran
 from pemangku.nama import normal_lembaga
@@ -86,8 +87,8 @@ class PemangkuAdmin(
     """Stakeholders the officer may see; those of his own units he keeps."""
 
     tombol = (
-        *(*TOMBOL_CATATAN, *TOMBOL_ORANG, *TOMBOL_GABUNG, *TOMBOL_HUBUNGAN),
-        *TOMBOL_TERUSAN,
+        *(*TOMBOL_USUL, *TOMBOL_CATATAN, *TOMBOL_ORANG),
+        *(*TOMBOL_GABUNG, *TOMBOL_HUBUNGAN, *TOMBOL_TERUSAN),
     )
     change_form_template = "admin/pemangku/ubah.html"
     change_list_template = "admin/pemangku/daftar.html"

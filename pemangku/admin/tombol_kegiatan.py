@@ -16,8 +16,10 @@ from organisasi.borang import Teks
 from organisasi.models import Petugas, Unit
 from organisasi.unggahan import Unggahan, periksa_unggahan
 from pemangku.actions import kegiatan as aksi
+from pemangku.actions.jajak import isi_jajak_kertas
 from pemangku.actions.tindak_lanjut import catat_tindak_lanjut
 from pemangku.actions.undangan import undang
+from pemangku.admin.borang_jajak import JajakKertasForm
 from pemangku.admin.borang_putaran import tanggal_kosong
 from pemangku.admin.sasaran import bersuara
 from pemangku.models import Kegiatan, Pemangku, Unsur
@@ -241,6 +243,15 @@ TOMBOL_KEGIATAN = (
         lakukan=bersuara(_tindak_lanjut),
         berhasil="Tindak lanjut tercatat; unitnya diingatkan sekali sebelum tenggat.",
         form=lambda _k: TindakLanjutForm,
+    ),
+    Tombol(
+        nama="jajak_kertas",
+        label="Isi jajak dari kertas",
+        izin=GARAP,
+        boleh=lambda k: k.boleh(T.UBAH),
+        lakukan=bersuara(isi_jajak_kertas),
+        berhasil="Jumlah dari kertas tersimpan.",
+        form=lambda _k: JajakKertasForm,
     ),
     Tombol(
         nama="tutup",

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisasi', '0007_jalur_siaran'),
-        ('pemangku', '0002_lanjutan'),
+        ('pemangku', '0003_titipan'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

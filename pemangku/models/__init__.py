@@ -7,6 +7,7 @@ from .gabung import BukanDuplikat, CalonDuplikat, PenggabunganLog
 from .hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
 from .impor import ImporBerkas
 from .impor_baris import ImporBaris
+from .jajak import JajakJawaban, JajakKertas
 from .jenis import JenisPemangku, Tag, Unsur
 from .kanal import Kanal
 from .kegiatan import Kegiatan
@@ -26,6 +27,8 @@ from .retensi import UsulHapus
 from .siaran import MasaHening, Siaran
 from .tautan import TautanPribadi
 from .tindak_lanjut import TindakLanjut
+from .titipan import Titipan
+from .usul import UsulPerubahan
 from .verifikasi import Verifikasi
 
 __all__ = [
@@ -40,6 +43,8 @@ __all__ = [
     "ImporBaris",
     "ImporBerkas",
     "Jabatan",
+    "JajakJawaban",
+    "JajakKertas",
     "JenisPemangku",
     "Kanal",
     "Kegiatan",
@@ -69,10 +74,12 @@ __all__ = [
     "TautanPribadi",
     "TeksPersetujuan",
     "TindakLanjut",
+    "Titipan",
     "Undangan",
     "Unsur",
     "UnsurTidakAda",
     "UsulHapus",
+    "UsulPerubahan",
     "Verifikasi",
     "putaran_aktif",
 ]

@@ -15,6 +15,7 @@ from .dasar import Beridentitas
 from .kehadiran import PendaftaranMandiri
 from .komitmen import Komitmen
 from .orang import Orang
+from .pemangku import Pemangku
 from .penerima import PenerimaSiaran
 
 # 27 signs of 30 are 132 bits.
@@ -27,6 +28,7 @@ class TujuanTautan(models.TextChoices):
     SAYA = "saya", "Data saya"
     BERHENTI = "berhenti", "Berhenti menerima"
     TERUSAN = "terusan", "Melaporkan terusan"
+    PERBARUI = "perbarui", "Perbarui data"
 
 
 class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
@@ -41,6 +43,7 @@ class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
         orang: Orang | None = None,
         penerima: PenerimaSiaran | None = None,
         komitmen: Komitmen | None = None,
+        pemangku: Pemangku | None = None,
         berlaku_sampai: datetime | None = None,
     ) -> str:
         """Make a link and return its secret, which stands nowhere afterwards."""
@@ -52,6 +55,7 @@ class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
             orang=orang,
             penerima=penerima,
             komitmen=komitmen,
+            pemangku=pemangku,
             berlaku_sampai=berlaku_sampai,
             dibuat_pada=pada,
         )
@@ -59,10 +63,14 @@ class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
 
     def milik(self, tujuan: str, kode: str, pada: datetime) -> Self:
         """The link of that secret, while it lasts."""
+        return self.pernah(tujuan, kode).filter(
+            Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=pada)
+        )
+
+    def pernah(self, tujuan: str, kode: str) -> Self:
+        """The link of that secret, also when its time is over."""
         return self.filter(
-            Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=pada),
-            sidik=sidik(f"tautan:{tujuan}:{rapikan_kode(kode)}"),
-            tujuan=tujuan,
+            sidik=sidik(f"tautan:{tujuan}:{rapikan_kode(kode)}"), tujuan=tujuan
         )
 
 
@@ -91,6 +99,10 @@ class TautanPribadi(Beridentitas):
     komitmen = models.ForeignKey(
         Komitmen, models.CASCADE, null=True, blank=True, related_name="tautan"
     )
+    # Of a link to look over one's data: the record it is about.
+    pemangku = models.ForeignKey(
+        Pemangku, models.CASCADE, null=True, blank=True, related_name="tautan"
+    )
     berlaku_sampai = models.DateTimeField(null=True, blank=True)
 
     objects = TautanPribadiQuerySet.as_manager()
@@ -113,6 +125,11 @@ class TautanPribadi(Beridentitas):
             models.CheckConstraint(
                 condition=~Q(tujuan=TujuanTautan.BERHENTI) | Q(penerima__isnull=False),
                 name="pemangku_tautan_berhenti_bersiaran",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tujuan=TujuanTautan.PERBARUI)
+                | Q(pemangku__isnull=False, berlaku_sampai__isnull=False),
+                name="pemangku_tautan_perbarui_berbatas",
             ),
         )
 

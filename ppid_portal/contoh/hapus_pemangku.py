@@ -11,6 +11,8 @@ from pemangku.models import (
     BukanDuplikat,
     ImporBerkas,
     Jabatan,
+    JajakJawaban,
+    JajakKertas,
     Kanal,
     Kegiatan,
     Kehadiran,
@@ -25,6 +27,7 @@ from pemangku.models import (
     SasaranPutaran,
     Siaran,
     TindakLanjut,
+    Titipan,
     Undangan,
     Verifikasi,
 )
@@ -131,6 +134,12 @@ def _lepaskan_gabungan(orang: QuerySet[Orang]) -> None:
 def _hapus_kegiatan() -> None:
     """Sample visits with their lists, then the rounds they belong to."""
     contoh = Kegiatan.objects.filter(contoh=True)
+    for jajak in (JajakJawaban, JajakKertas):
+        jajak._default_manager.filter(kegiatan__contoh=True).delete()
+    Titipan.objects.filter(
+        Q(kegiatan__contoh=True) | Q(dibuat_oleh__contoh=True)
+    ).delete()
+    Titipan.objects.filter(pemangku__contoh=True).update(pemangku=None)
     TindakLanjut.objects.filter(kegiatan__contoh=True).delete()
     Kehadiran.objects.filter(kegiatan__contoh=True).delete()
     PendaftaranMandiri.objects.filter(kegiatan__contoh=True).delete()

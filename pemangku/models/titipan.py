@@ -1,0 +1,265 @@
+"""A need raised in the room: answered there, or a request or complaint of its person (6.7).
+
+What it became is known by its register number alone. Who complains is never written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Self
+
+import pghistory
+from django.core.validators import MinLengthValidator
+from django.db import models, transaction
+from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThanOrEqual
+
+from organisasi.alur import Berkas, Langkah, TindakanTerlarang
+from organisasi.kode import kode_rahasia, rapikan_kode
+from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.sandi import sidik
+
+from .dasar import Beridentitas
+from .kegiatan import Kegiatan
+from .orang import Orang
+from .pemangku import Pemangku
+from .pilihan_titipan import (
+    ALUR_TITIPAN,
+    MENJADI_ADUAN,
+    TERDAFTAR,
+    JenisTitipan,
+    StatusTitipan,
+    TindakanTitipan,
+)
+from .tautan import PANJANG
+
+# How long the person may think about it.
+UMUR_TAWARAN = timedelta(days=14)
+# So long after its end a request that was sent late is still looked for.
+DICARI_SELAMA = timedelta(days=60)
+PANJANG_RUJUKAN = 6
+TERPENDEK = 10
+PERLU_JAWABAN = "Tulis jawabannya."
+PERLU_ALASAN = "Tulis alasannya."
+TERLALU_PENDEK = "Tulis sedikit lebih lengkap: paling sedikit 10 huruf."
+
+
+class TitipanQuerySet(models.QuerySet["Titipan"]):
+    """Needs by officer, link and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Those of visits whose people the officer may take down."""
+        digarap = Kegiatan.objects.digarap(petugas).order_by().values("pk")
+        return self.filter(kegiatan__in=digarap)
+
+    def bertautan(self, kode: str) -> Self:
+        """The one whose person holds the secret ``kode``."""
+        return self.filter(sidik_kode=_sidik(kode))
+
+    def belum_bernomor(self, pada: datetime) -> Self:
+        """Offered to their persons, not yet found in a register."""
+        return self.filter(
+            ditawarkan_pada__gte=pada - UMUR_TAWARAN - DICARI_SELAMA,
+            nomor_permohonan="",
+            nomor_pengaduan="",
+        )
+
+    def tidak_dipastikan(self, pada: datetime) -> Self:
+        """Offered 14 days ago, and the person did nothing."""
+        return self.filter(
+            status=StatusTitipan.BARU, ditawarkan_pada__lt=pada - UMUR_TAWARAN
+        )
+
+    def berjalan(self) -> Self:
+        """In a register and not at its end there."""
+        return self.filter(status=StatusTitipan.DIALIHKAN)
+
+
+def _sidik(kode: str) -> str:
+    return sidik(f"titipan:{rapikan_kode(kode)}")
+
+
+@pghistory.track(exclude=["sidik_kode", "isi", "jawaban"])
+class Titipan(Berkas, Beridentitas):
+    """One need of one person; ``rujukan`` is how the other service's file names it."""
+
+    Jenis = JenisTitipan
+    Status = StatusTitipan
+    Tindakan = TindakanTitipan
+    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_TITIPAN
+
+    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="titipan")
+    rujukan = models.CharField(max_length=40, unique=True, editable=False)
+    orang = models.ForeignKey(
+        Orang, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    pemangku = models.ForeignKey(
+        Pemangku, models.PROTECT, null=True, blank=True, related_name="titipan"
+    )
+    jenis = models.CharField(max_length=15, choices=JenisTitipan)
+    isi = models.TextField(
+        max_length=2000, validators=[MinLengthValidator(TERPENDEK, TERLALU_PENDEK)]
+    )
+    wilayah = models.ForeignKey(
+        Wilayah, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # The unit that probably holds what is asked for, in the officer's opinion.
+    disarankan = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    status = models.CharField(
+        max_length=20, choices=StatusTitipan, default=StatusTitipan.BARU
+    )
+    jawaban = models.TextField(max_length=2000, blank=True)
+    alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
+    nomor_permohonan = models.CharField(max_length=60, blank=True, editable=False)
+    nomor_pengaduan = models.CharField(max_length=60, blank=True, editable=False)
+    sidik_kode = models.CharField(max_length=64, blank=True, editable=False)
+    ditawarkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = TitipanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "titipan"
+        verbose_name_plural = "titipan"
+        ordering = ("-dibuat_pada", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusTitipan.values),
+                name="pemangku_titipan_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(jenis__in=JenisTitipan.values),
+                name="pemangku_titipan_jenis_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(GreaterThanOrEqual(Length("isi"), TERPENDEK)),
+                name="pemangku_titipan_berisi",
+            ),
+            models.CheckConstraint(
+                condition=~Q(jenis__in=sorted(MENJADI_ADUAN))
+                | Q(orang__isnull=True, pemangku__isnull=True),
+                name="pemangku_titipan_aduan_tanpa_nama",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    Q(nomor_permohonan="") ^ Q(nomor_pengaduan=""),
+                    status__in=TERDAFTAR,
+                )
+                | Q(~Q(status__in=TERDAFTAR), nomor_permohonan="", nomor_pengaduan=""),
+                name="pemangku_titipan_satu_nomor",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=StatusTitipan.DIJAWAB_DI_TEMPAT) | ~Q(jawaban=""),
+                name="pemangku_titipan_berjawab",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=StatusTitipan.DIBATALKAN) | ~Q(alasan_batal=""),
+                name="pemangku_titipan_batal_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=Q(sidik_kode="") | Q(ditawarkan_pada__isnull=False),
+                name="pemangku_titipan_tawaran_bertanggal",
+            ),
+            models.UniqueConstraint(
+                fields=("sidik_kode",),
+                condition=~Q(sidik_kode=""),
+                name="pemangku_titipan_satu_tautan",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("ditawarkan_pada",),
+                condition=Q(nomor_permohonan="", nomor_pengaduan=""),
+                name="pemangku_titipan_ditunggu",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Titipan {self.rujukan}"
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> TitipanQuerySet:
+        """What the officer may read; its trail is kept to the same people."""
+        return cls.objects.untuk(petugas)
+
+    @property
+    def menjadi_aduan(self) -> bool:
+        """Whether it goes to complaints; else to requests for information."""
+        return self.jenis in MENJADI_ADUAN
+
+    @property
+    def nomor(self) -> str:
+        """The register number of what it became; "" before."""
+        return self.nomor_permohonan or self.nomor_pengaduan
+
+    @property
+    def menunggu_sampai(self) -> datetime | None:
+        """Until when its person may confirm it; None while it was not offered."""
+        return self.ditawarkan_pada + UMUR_TAWARAN if self.ditawarkan_pada else None
+
+    def dapat_dipastikan(self, pada: datetime) -> bool:
+        """Whether the person's link leads on at ``pada``."""
+        sampai = self.menunggu_sampai
+        return (
+            self.status == StatusTitipan.BARU and sampai is not None and pada < sampai
+        )
+
+    def jawab(self, *, oleh: Petugas, pada: datetime, jawaban: str) -> Self:
+        """Answered in the room; raises TindakanTerlarang without an answer (PK-35)."""
+        if not jawaban.strip():
+            raise TindakanTerlarang(PERLU_JAWABAN)
+        return self._jalankan(
+            TindakanTitipan.JAWAB,
+            oleh=oleh,
+            pada=pada,
+            jawaban=jawaban.strip(),
+        )
+
+    def tawarkan(
+        self, *, oleh: Petugas, pada: datetime, disarankan: Unit | None = None
+    ) -> str:
+        """Return the secret of the person's link; one made before opens nothing more."""
+        kode = kode_rahasia(PANJANG)
+        with transaction.atomic():
+            self._jalankan(
+                TindakanTitipan.TAWARKAN,
+                oleh=oleh,
+                pada=pada,
+                syarat={"ditawarkan_pada": self.ditawarkan_pada},
+                ditawarkan_pada=pada,
+                disarankan=disarankan,
+            )
+            # Apart from the act, whose columns stand in the trail.
+            self.sidik_kode = _sidik(kode)
+            self.save(update_fields=("sidik_kode",))
+        return kode
+
+    def alihkan(self, *, pada: datetime, nomor: str) -> Self:
+        """Its person sent it: from now on the register ``nomor`` tells how it goes."""
+        nama = "nomor_pengaduan" if self.menjadi_aduan else "nomor_permohonan"
+        kolom: dict[str, Any] = {nama: nomor}
+        return self._jalankan(TindakanTitipan.ALIHKAN, oleh=None, pada=pada, **kolom)
+
+    def selesaikan(self, *, pada: datetime) -> Self:
+        """What it became has come to its end."""
+        return self._jalankan(TindakanTitipan.SELESAIKAN, oleh=None, pada=pada)
+
+    def batalkan(self, *, oleh: Petugas | None, pada: datetime, alasan: str) -> Self:
+        """It becomes nothing; raises TindakanTerlarang without a reason."""
+        if not alasan.strip():
+            raise TindakanTerlarang(PERLU_ALASAN)
+        return self._jalankan(
+            TindakanTitipan.BATALKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan.strip(),
+            alasan_batal=alasan.strip()[:300],
+        )
+
+
+def rujukan_baru(kegiatan: Kegiatan) -> str:
+    """The visit's number with six random signs: nobody guesses another's need."""
+    return f"{kegiatan.nomor}/{kode_rahasia(PANJANG_RUJUKAN)}"

@@ -1,0 +1,197 @@
+"""Bridges between the services: what a need raised at a meeting becomes (hukum 11.5).
+
+Nothing exists on the other side until its person has sent it there: here only a draft is
+opened, filled in and private to him. Each side keeps the other's number as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from informasi.borang import isian as permohonan
+from informasi.models import BERJALAN, DokumenInformasi, DrafPermohonan, Permohonan
+from informasi.saran import informasi_cocok
+from informasi.usulan_unit import penjawab_unit, usulkan_unit
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import Unit, Wilayah
+from pemangku.actions.titipan import batalkan_titipan_lewat
+from pemangku.models import Titipan
+from pengaduan.borang import isian as pengaduan
+from pengaduan.darurat import periksa
+from pengaduan.models import TERBUKA, DrafPengaduan, Pengaduan
+
+ASAL = str(Permohonan.Asal.TITIPAN)
+SARAN_MAKS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Terdaftar:
+    """What a need became: number, public state, and the page that asks for the secret."""
+
+    nomor: str
+    status: str
+    selesai: bool
+    alamat: str
+
+
+def tampak_darurat(teks: str) -> list[str]:
+    """The words that tell of a danger to life now, as they were written; [] for none."""
+    putusan = periksa(teks)
+    kata = dict.fromkeys(satu.kata for satu in putusan.alasan)
+    return list(kata) if putusan.darurat else []
+
+
+def katalog_cocok(titipan: Titipan) -> list[DokumenInformasi]:
+    """Published entries that may answer it already, best first."""
+    return [] if titipan.menjadi_aduan else informasi_cocok(titipan.isi)[:SARAN_MAKS]
+
+
+def saran_pemegang(titipan: Titipan) -> list[tuple[Unit, str]]:
+    """Units that probably hold what is asked for, each with its reason."""
+    return [] if titipan.menjadi_aduan else usulkan_unit(titipan.isi)
+
+
+def unit_awal(titipan: Titipan) -> Unit | None:
+    """The kecamatan it was raised in, as the unit that answers requests there."""
+    kegiatan = titipan.kegiatan
+    tempat = titipan.wilayah or kegiatan.wilayah or kegiatan.tuan_rumah.wilayah
+    penjawab = penjawab_unit()
+    if tempat is None:
+        return penjawab.get(kegiatan.tuan_rumah_id)
+    dalam = [tempat.pk]
+    if tempat.tingkat == Wilayah.Tingkat.KELURAHAN and tempat.induk_id:
+        dalam = [tempat.induk_id]
+    kecamatan = Unit.objects.filter(jenis=Unit.Jenis.KECAMATAN, wilayah__in=dalam)
+    semua = [
+        penjawab[pk] for pk in kecamatan.values_list("pk", flat=True) if pk in penjawab
+    ]
+    return semua[0] if semua else penjawab.get(kegiatan.tuan_rumah_id)
+
+
+def titipan_jadi_permohonan(titipan: Titipan, *, pada: datetime) -> str:
+    """Open a request filled in with the need; returns its private address (PK-35).
+
+    The unit is the kecamatan; where the officer named another holder, the request will be
+    facilitated.
+    """
+    isi = permohonan.Isian()
+    isi.simpan_konsep(
+        permohonan.APA,
+        {"rincian": titipan.isi, "asal": ASAL, "asal_nomor": titipan.rujukan},
+    )
+    if awal := unit_awal(titipan):
+        isi.simpan_konsep(permohonan.UNIT, {"unit": awal.slug})
+    if titipan.disarankan:
+        isi.disarankan = titipan.disarankan.slug
+    _, kode = DrafPermohonan.buka(isi, pada=pada)
+    return reverse("informasi:permohonan-lanjut", args=(kode,))
+
+
+def titipan_jadi_pengaduan(titipan: Titipan, *, pada: datetime) -> str:
+    """Open a complaint filled in with the need; returns its private address (PK-36)."""
+    isi = pengaduan.Isian()
+    isi.simpan_konsep(
+        pengaduan.APA,
+        {
+            "jenis": titipan.jenis,
+            "uraian": titipan.isi,
+            "asal": ASAL,
+            "asal_nomor": titipan.rujukan,
+        },
+    )
+    tempat = titipan.wilayah
+    if tempat and tempat.tingkat == Wilayah.Tingkat.KELURAHAN:
+        isi.simpan_konsep(pengaduan.TEMPAT, {"kelurahan": tempat.kode})
+    _, kode = DrafPengaduan.buka(isi, pada=pada)
+    return reverse("pengaduan:pengaduan-lanjut", args=(kode,))
+
+
+def pastikan_titipan(titipan: Titipan, *, pada: datetime) -> str:
+    """Its person goes on: the private address of the draft.
+
+    Raises TindakanTerlarang when it is answered, given up or 14 days old.
+    """
+    if not titipan.dapat_dipastikan(pada):
+        raise TindakanTerlarang("Tautan ini sudah kedaluwarsa.")
+    buka = titipan_jadi_pengaduan if titipan.menjadi_aduan else titipan_jadi_permohonan
+    return buka(titipan, pada=pada)
+
+
+def terdaftar(semua: Iterable[Titipan]) -> Mapping[str, Terdaftar]:
+    """What the needs became, by their ``rujukan``; at most two queries.
+
+    Of several files of one need the first counts.
+    """
+    rujukan: dict[bool, list[str]] = {True: [], False: []}
+    for satu in semua:
+        rujukan[satu.menjadi_aduan].append(satu.rujukan)
+    return {**_permohonan(rujukan[False]), **_pengaduan(rujukan[True])}
+
+
+def _permohonan(rujukan: list[str]) -> dict[str, Terdaftar]:
+    if not rujukan:
+        return {}
+    alamat = reverse("informasi:permohonan-lacak")
+    ada = Permohonan.objects.filter(asal=ASAL, asal_nomor__in=rujukan).order_by("-pk")
+    return {
+        p.asal_nomor: Terdaftar(
+            p.nomor, p.get_status_display(), p.status not in BERJALAN, alamat
+        )
+        for p in ada
+    }
+
+
+def _pengaduan(rujukan: list[str]) -> dict[str, Terdaftar]:
+    """Of a complaint only whether it goes on: more could tell who is meant."""
+    if not rujukan:
+        return {}
+    alamat = reverse("pengaduan:pengaduan-lacak")
+    ada = Pengaduan.objects.filter(asal=ASAL, asal_nomor__in=rujukan).order_by("-pk")
+    return {
+        p.asal_nomor: Terdaftar(
+            p.nomor,
+            "Masih ditangani" if p.status in TERBUKA else "Sudah berakhir",
+            p.status not in TERBUKA,
+            alamat,
+        )
+        for p in ada
+    }
+
+
+def sambung_titipan(*, pada: datetime) -> int:
+    """Write down the numbers that came to be and the ends that were reached; how many."""
+    jumlah = 0
+    menunggu = list(Titipan.objects.belum_bernomor(pada))
+    for satu, apa in _bertemu(menunggu):
+        jumlah += _coba(satu, pada=pada, nomor=apa.nomor)
+    for satu, apa in _bertemu(list(Titipan.objects.berjalan())):
+        if apa.selesai:
+            jumlah += _coba(satu, pada=pada)
+    return jumlah
+
+
+def _bertemu(semua: list[Titipan]) -> list[tuple[Titipan, Terdaftar]]:
+    ada = terdaftar(semua)
+    return [(satu, ada[satu.rujukan]) for satu in semua if satu.rujukan in ada]
+
+
+def _coba(titipan: Titipan, *, pada: datetime, nomor: str = "") -> bool:
+    """Whether it moved; somebody may have been faster."""
+    try:
+        if nomor:
+            titipan.alihkan(pada=pada, nomor=nomor)
+        else:
+            titipan.selesaikan(pada=pada)
+    except TindakanTerlarang:
+        return False
+    return True
+
+
+def urus_titipan(*, pada: datetime) -> None:
+    """First what was sent, then what nobody confirmed in 14 days."""
+    sambung_titipan(pada=pada)
+    batalkan_titipan_lewat(pada=pada)

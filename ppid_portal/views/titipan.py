@@ -1,0 +1,229 @@
+"""Needs raised in the room: taken down by staff, confirmed by their persons (PK-35, PK-36)."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from informasi.borang.pabrik import unit_tujuan
+from informasi.models import DokumenInformasi
+from organisasi.alur import TindakanTerlarang
+from organisasi.halaman_pribadi import halaman_pribadi, kiriman
+from organisasi.izin import petugas_dari
+from organisasi.pelacakan import boleh_menebak, kalimat_batas
+from pemangku.actions.titipan import catat_titipan
+from pemangku.models import Kegiatan, Titipan
+from pemangku.views.lapangan import halaman_lapangan, kegiatan_garapan
+from pengaduan.views.darurat import konteks_darurat
+from ppid_portal.borang_titipan import (
+    DARURAT,
+    AjukanForm,
+    BatalForm,
+    JawabForm,
+    TitipanForm,
+)
+from ppid_portal.jembatan import (
+    katalog_cocok,
+    pastikan_titipan,
+    saran_pemegang,
+    tampak_darurat,
+    terdaftar,
+)
+
+BUKAN = "bukan_darurat"
+TIDAK_DIBAWA = frozenset({"csrfmiddlewaretoken", BUKAN})
+
+
+@halaman_lapangan
+def titipan_kegiatan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The form in the room, and what was raised so far; an emergency is sent to 112."""
+    kegiatan = kegiatan_garapan(request, pk)
+    form = TitipanForm(kiriman(request), kegiatan=kegiatan)
+    if request.method == "POST":
+        if bahaya := _darurat(request, kegiatan):
+            return bahaya
+        if form.is_valid() and (satu := _catat(request, kegiatan, form)):
+            return HttpResponseRedirect(_alamat(satu))
+    semua = list(kegiatan.titipan.all())
+    ada = terdaftar(semua)
+    konteks = {
+        "kegiatan": kegiatan,
+        "form": form,
+        "semua": [(satu, ada.get(satu.rujukan)) for satu in semua],
+    }
+    return render(request, "titipan/kegiatan.html", konteks)
+
+
+def _darurat(request: HttpRequest, kegiatan: Kegiatan) -> HttpResponse | None:
+    """The page that says 112, before anything is stored; None when there is no danger."""
+    jenis, isi = request.POST.get("jenis", ""), request.POST.get("isi", "")
+    kata = tampak_darurat(isi)
+    if jenis != DARURAT and (not kata or BUKAN in request.POST):
+        return None
+    konteks: dict[str, Any] = konteks_darurat() | {
+        "kata": kata,
+        "pasti": jenis == DARURAT,
+        "alamat": reverse("titipan-kegiatan", args=(kegiatan.pk,)),
+        "tersembunyi": [
+            (nama, nilai)
+            for nama, nilai in request.POST.items()
+            if nama not in TIDAK_DIBAWA
+        ],
+    }
+    return HttpResponse(
+        render_to_string("titipan/darurat.html", konteks, request=request)
+    )
+
+
+def _catat(
+    request: HttpRequest, kegiatan: Kegiatan, form: TitipanForm
+) -> Titipan | None:
+    """None when the act refused, with a sentence in the form."""
+    try:
+        return catat_titipan(
+            kegiatan,
+            **form.cleaned_data,
+            oleh=petugas_dari(request),
+            pada=timezone.now(),
+        )
+    except TindakanTerlarang as galat:
+        form.add_error(None, str(galat))
+    except ValidationError as galat:
+        form.add_error(None, galat.messages)
+    return None
+
+
+def _alamat(titipan: Titipan) -> str:
+    return reverse("titipan-satu", args=(titipan.kegiatan_id, titipan.pk))
+
+
+@halaman_lapangan
+def titipan_satu(request: HttpRequest, pk: UUID, titipan: UUID) -> HttpResponse:
+    """One need: answer it with what is published, let its person send it, or drop it."""
+    kegiatan = kegiatan_garapan(request, pk)
+    satu = get_object_or_404(
+        kegiatan.titipan.select_related("wilayah", "orang", "disarankan"), pk=titipan
+    )
+    satu.kegiatan = kegiatan
+    borang = _borang(request, satu)
+    if request.method == "POST" and (jawab := _jalankan(request, satu, borang)):
+        return jawab
+    konteks = {
+        "kegiatan": kegiatan,
+        "titipan": satu,
+        "terdaftar": terdaftar([satu]).get(satu.rujukan),
+        "terbuka": satu.boleh(Titipan.Tindakan.JAWAB),
+        "dokumen": katalog_cocok(satu),
+        **borang,
+    }
+    return render(request, "titipan/satu.html", konteks)
+
+
+def _borang(request: HttpRequest, titipan: Titipan) -> dict[str, forms.Form]:
+    """The three forms of the page; the one that was sent is bound."""
+
+    def data(nama: str) -> Any:
+        return request.POST if nama in request.POST else None
+
+    return {
+        "jawab": JawabForm(data("jawab")),
+        "ajukan": AjukanForm(
+            data("ajukan"),
+            saran=saran_pemegang(titipan),
+            semua=[] if titipan.menjadi_aduan else unit_tujuan(),
+        ),
+        "batal": BatalForm(data("batal")),
+    }
+
+
+def _jalankan(
+    request: HttpRequest, titipan: Titipan, borang: dict[str, forms.Form]
+) -> HttpResponse | None:
+    """Do what was pressed; None when the page must be looked at again."""
+    siapa: dict[str, Any] = {"oleh": petugas_dari(request), "pada": timezone.now()}
+    try:
+        if nomor := request.POST.get("dokumen", ""):
+            titipan.jawab(jawaban=_jawaban(request, nomor), **siapa)
+        elif borang["jawab"].is_valid():
+            titipan.jawab(**borang["jawab"].cleaned_data, **siapa)
+        elif borang["batal"].is_valid():
+            titipan.batalkan(**borang["batal"].cleaned_data, **siapa)
+        elif borang["ajukan"].is_valid():
+            kode = titipan.tawarkan(**borang["ajukan"].cleaned_data, **siapa)
+            return _tautan(request, titipan, kode)
+        else:
+            return None
+    except TindakanTerlarang as galat:
+        messages.warning(request, str(galat))
+    else:
+        messages.success(request, f"{titipan.get_status_display()}.")
+    return HttpResponseRedirect(_alamat(titipan))
+
+
+def _jawaban(request: HttpRequest, nomor: str) -> str:
+    """Title and address of a published entry; 404 for another."""
+    dokumen = get_object_or_404(DokumenInformasi.objects.publik(), nomor=nomor.upper())
+    return f"{dokumen.judul}: {request.build_absolute_uri(dokumen.get_absolute_url())}"
+
+
+def _tautan(request: HttpRequest, titipan: Titipan, kode: str) -> HttpResponse:
+    """The person's link, shown this once: to send, to scan, to copy from paper."""
+    alamat = request.build_absolute_uri(reverse("titipan-orang", args=(kode,)))
+    pesan = render_to_string(
+        "titipan/pesan.txt", {"titipan": titipan, "alamat": alamat}
+    ).strip()
+    konteks = {
+        "kegiatan": titipan.kegiatan,
+        "titipan": titipan,
+        "alamat": alamat,
+        "wa": f"https://wa.me/?text={quote(pesan)}",
+    }
+    return render(request, "titipan/tautan.html", konteks)
+
+
+@halaman_pribadi(borang=True)
+def titipan_orang(request: HttpRequest, kode: str) -> HttpResponse:
+    """What its person sees: the need, and the way to send it himself.
+
+    Looking changes nothing. The draft that POST opens has a secret of its own, so that
+    whoever handed the link over cannot read in it.
+    """
+    kini = timezone.now()
+    titipan = _milik(request, kode)
+    ada = terdaftar([titipan]).get(titipan.rujukan)
+    terbuka = titipan.dapat_dipastikan(kini)
+    if request.method == "POST" and terbuka and ada is None:
+        return HttpResponseRedirect(pastikan_titipan(titipan, pada=kini))
+    terjawab = titipan.status == Titipan.Status.DIJAWAB_DI_TEMPAT
+    konteks = {
+        "titipan": titipan,
+        "kegiatan": titipan.kegiatan,
+        "terdaftar": ada,
+        "terbuka": terbuka,
+    }
+    lewat = not (ada or terbuka or terjawab)
+    return render(request, "titipan/orang.html", konteks, status=410 if lewat else 200)
+
+
+def _milik(request: HttpRequest, kode: str) -> Titipan:
+    """The need of the link; 404 for a wrong one, and a brake on guessing."""
+    semua = Titipan.objects.bertautan(kode).select_related(
+        *("kegiatan__tuan_rumah__wilayah", "kegiatan__wilayah"),
+        *("wilayah", "disarankan"),
+    )
+    if titipan := semua.first():
+        return titipan
+    kini = timezone.now()
+    if not boleh_menebak(request, "", kini):
+        raise Http404(kalimat_batas(kini))
+    raise Http404

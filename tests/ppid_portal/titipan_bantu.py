@@ -1,0 +1,77 @@
+"""The room, the person's link and his request, for the tests of needs raised there."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from informasi.models import Permohonan
+from organisasi.models import PeranPPID, Unit
+from pemangku.models import Kegiatan, Titipan
+from tests.informasi import permohonan_bantu as minta
+from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
+from tests.pengaduan import aduan_bantu as adu
+
+S, J = Titipan.Status, Titipan.Jenis
+DATA = "Rekap penduduk miskin per RW di Kelurahan Nagarasari tahun ini."
+ADUAN = "Lampu jalan di depan pasar mati sejak hari Minggu."
+BAHAYA = adu.DARURAT
+EMPAT_BELAS = timedelta(days=14)
+
+
+def siapkan(settings, tmp_path) -> Kantor:
+    """A visit in Kecamatan Cipedes, whose own PPID answers requests."""
+    settings.MEDIA_ROOT = tmp_path
+    kantor = buat_kantor()
+    minta.siapkan_kantor()
+    Unit.objects.filter(slug="kecamatan-cipedes").update(peran_ppid=PeranPPID.TANPA)
+    kecamatan = kantor.kecamatan
+    kecamatan.jenis, kecamatan.peran_ppid = Unit.Jenis.KECAMATAN, PeranPPID.PEMBANTU
+    kecamatan.save()
+    return kantor
+
+
+def halaman(kegiatan: Kegiatan) -> str:
+    return reverse("titipan-kegiatan", args=(kegiatan.pk,))
+
+
+def satu(titipan: Titipan) -> str:
+    return reverse("titipan-satu", args=(titipan.kegiatan_id, titipan.pk))
+
+
+def catat(klien, kantor: Kantor, **isi: Any):
+    return klien.post(
+        halaman(kantor.kegiatan), {"jenis": J.INFORMASI, "isi": DATA} | isi
+    )
+
+
+def tawarkan(klien, titipan: Titipan, **isi: Any) -> str:
+    """Press the button; returns the address that the person gets."""
+    teks = klien.post(satu(titipan), {"ajukan": "1"} | isi).content.decode()
+    ketemu = re.search(r"http://testserver(/titipan/[A-Z0-9]{27}/)", teks)
+    assert ketemu, teks
+    return ketemu[1]
+
+
+def kode_draf(jawab) -> str:
+    assert jawab.status_code == 302, jawab.content.decode()
+    return jawab["Location"].rstrip("/").rpartition("/")[2]
+
+
+def kirim_permohonan(client, alamat: str) -> Permohonan:
+    """The person goes on from his link and sends the request."""
+    kode = kode_draf(client.post(alamat))
+    apa = client.get(minta.alamat(kode, "apa")).context["form"]
+    awal = {n: apa[n].value() or "" for n in apa.fields}
+    client.post(minta.alamat(kode, "apa"), awal | {"tujuan": "Bahan rapat RW."})
+    unit = client.get(minta.alamat(kode, "unit")).context["form"]
+    pilihan = {n: unit[n].value() or "" for n in unit.fields}
+    client.post(minta.alamat(kode, "unit"), pilihan)
+    for langkah in ("pemohon", "identitas", "kontak", "bukti", "cara"):
+        minta.kirim(client, kode, langkah)
+    jawab = client.post(minta.alamat(kode, "periksa"))
+    assert jawab.status_code == 302, jawab.content.decode()
+    return Permohonan.objects.latest("pk")
