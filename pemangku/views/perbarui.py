@@ -7,13 +7,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.halaman_pribadi import halaman_pribadi
-from organisasi.pelacakan import boleh_menebak, kalimat_batas
+from organisasi.pelacakan import tolak_rahasia
 from pemangku.actions.perbarui import (
     minta_tautan_baru,
     nyatakan_benar,
@@ -51,11 +51,10 @@ def _tautan(request: HttpRequest, kode: str, kini: datetime) -> TautanPribadi:
     semua = TautanPribadi.objects.pernah(PERBARUI, kode).select_related(
         "pemangku__jenis", "pemangku__wilayah", "pemangku__pengelola", "orang"
     )
-    if tautan := semua.first():
-        return tautan
-    if not boleh_menebak(request, "", kini):
-        raise Http404(kalimat_batas(kini))
-    raise Http404
+    tautan = semua.first()
+    if tautan is None:
+        tolak_rahasia(request, kini)
+    return tautan
 
 
 def _kedaluwarsa(

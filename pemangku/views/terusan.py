@@ -7,13 +7,13 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.halaman_pribadi import halaman_pribadi, kiriman
-from organisasi.pelacakan import boleh_menebak, kalimat_batas
+from organisasi.pelacakan import tolak_rahasia
 from organisasi.pembatas import boleh_coba
 from pemangku.actions.terusan import laporkan_komitmen
 from pemangku.borang import tempelkan
@@ -71,9 +71,7 @@ def _komitmen(request: HttpRequest, kode: str, kini: datetime) -> Komitmen:
     """The pledge of the link; 404 for a wrong one, and a brake on guessing."""
     tautan = TautanPribadi.objects.milik(TERUSAN, kode, kini).first()
     if tautan is None or tautan.komitmen_id is None:
-        if not boleh_menebak(request, "", kini):
-            raise Http404(kalimat_batas(kini))
-        raise Http404
+        tolak_rahasia(request, kini)
     return Komitmen.objects.untuk_daftar().get(pk=tautan.komitmen_id)
 
 

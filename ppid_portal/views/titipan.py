@@ -9,7 +9,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -20,7 +20,7 @@ from informasi.models import DokumenInformasi
 from organisasi.alur import TindakanTerlarang
 from organisasi.halaman_pribadi import halaman_pribadi, kiriman
 from organisasi.izin import petugas_dari
-from organisasi.pelacakan import boleh_menebak, kalimat_batas
+from organisasi.pelacakan import tolak_rahasia
 from pemangku.actions.titipan import catat_titipan
 from pemangku.models import Kegiatan, Titipan
 from pemangku.views.lapangan import halaman_lapangan, kegiatan_garapan
@@ -221,9 +221,7 @@ def _milik(request: HttpRequest, kode: str) -> Titipan:
         *("kegiatan__tuan_rumah__wilayah", "kegiatan__wilayah"),
         *("wilayah", "disarankan"),
     )
-    if titipan := semua.first():
-        return titipan
-    kini = timezone.now()
-    if not boleh_menebak(request, "", kini):
-        raise Http404(kalimat_batas(kini))
-    raise Http404
+    titipan = semua.first()
+    if titipan is None:
+        tolak_rahasia(request, timezone.now())
+    return titipan

@@ -142,10 +142,10 @@ def test_a_wrong_or_old_secret_opens_nothing_and_is_counted(
     palsu = reverse("pemangku:terusan", args=("A" * 27,))
     assert client.get(palsu).status_code == 404
     assert PembatasCoba.objects.exists()
-    monkeypatch.setattr("organisasi.pelacakan.PER_JARINGAN", 0)
-    assert client.get(palsu).status_code == 404
+    monkeypatch.setattr("organisasi.pelacakan.PER_ALAMAT", 0)
+    assert client.get(palsu).status_code == 429
     with time_machine.travel(KINI + timedelta(days=60), tick=False):
-        assert client.get(alamat).status_code == 404
+        assert client.get(alamat).status_code == 429
 
 
 def test_a_link_of_another_kind_opens_nothing(client) -> None:

@@ -233,8 +233,8 @@ def test_the_person_reads_an_answer_that_was_given_meanwhile(
 
 def test_a_wrong_secret_opens_nothing_and_guessing_is_slowed(client, monkeypatch):
     assert client.get("/titipan/SALAH/").status_code == 404
-    monkeypatch.setattr("organisasi.pelacakan.PER_JARINGAN", 0)
-    assert client.post("/titipan/SALAH/").status_code == 404
+    monkeypatch.setattr("organisasi.pelacakan.PER_ALAMAT", 0)
+    assert client.post("/titipan/SALAH/").status_code == 429
 
 
 def test_the_link_is_sent_by_hand_and_not_found_by_search_engines(
