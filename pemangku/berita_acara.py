@@ -43,20 +43,20 @@ def _bagian(kegiatan: Kegiatan) -> Iterator[Unsur]:
     if kegiatan.dasar_surat:
         yield rincian(("Dasar", kegiatan.dasar_surat))
     yield bab("Peserta")
-    yield from _peserta(kegiatan)
+    yield from bagian_peserta(kegiatan)
     yield bab("Hasil inventarisasi")
     yield from _inventaris(kegiatan)
     yield bab("Kesepakatan")
     yield from kalimat(kegiatan.kesimpulan or "Tidak ada kesepakatan yang dicatat.")
-    yield from _komitmen(kegiatan)
+    yield from bagian_komitmen(kegiatan)
     yield bab("Tindak lanjut")
-    yield from _tindak_lanjut(kegiatan)
+    yield from bagian_tindak_lanjut(kegiatan)
     yield tanda_tangan(
         (kegiatan.penyelenggara.nama, TITIK), (kegiatan.tuan_rumah.nama, TITIK)
     )
 
 
-def _peserta(kegiatan: Kegiatan) -> Iterator[Unsur]:
+def bagian_peserta(kegiatan: Kegiatan) -> Iterator[Unsur]:
     """Who counts, by part of society and L/P; the nameless stand apart."""
     hitung: dict[str, Counter[str]] = defaultdict(Counter)
     for hadir in (
@@ -124,7 +124,7 @@ def _diperiksa(kegiatan: Kegiatan, hari: date) -> set[Any]:
     return set(semua.order_by().values_list("pemangku", flat=True))
 
 
-def _komitmen(kegiatan: Kegiatan) -> Iterator[Unsur]:
+def bagian_komitmen(kegiatan: Kegiatan) -> Iterator[Unsur]:
     """Who promised to pass it on, how often, until when; nothing without pledges."""
     baris = [
         (
@@ -144,7 +144,8 @@ def _komitmen(kegiatan: Kegiatan) -> Iterator[Unsur]:
         )
 
 
-def _tindak_lanjut(kegiatan: Kegiatan) -> Iterator[Unsur]:
+def bagian_tindak_lanjut(kegiatan: Kegiatan) -> Iterator[Unsur]:
+    """What must be done, by whom, until when; a sentence when nothing."""
     baris = [
         (satu.uraian, satu.pj_unit.nama, tanggal_pendek(satu.tenggat))
         for satu in kegiatan.tindak_lanjut.exclude(status="batal").select_related(

@@ -43,6 +43,11 @@ from pemangku.daftar_hadir import (
 )
 from pemangku.keaslian import terbitkan
 from pemangku.kertas import Bahan
+from pemangku.laporan_kegiatan import (
+    JUDUL as LAPORAN_KEGIATAN,
+    cetak_laporan,
+    isi_laporan,
+)
 from pemangku.models import Kegiatan
 from pemangku.notulen import isi_notulen
 from pemangku.poster import isi_poster
@@ -83,6 +88,12 @@ LAPORAN: Mapping[str, Laporan] = {
     ),
     "notulen": Laporan(
         judul="Notulen", halaman=isi_notulen, cetakan=isi_notulen, berkode=True
+    ),
+    "laporan": Laporan(
+        judul=LAPORAN_KEGIATAN,
+        halaman=isi_laporan,
+        cetakan=cetak_laporan,
+        berkode=True,
     ),
     "poster": Laporan(
         judul="Poster QR",
