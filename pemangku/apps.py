@@ -16,11 +16,11 @@ MENCATAT = (
     "kerjakan_tindaklanjut view_siaran susun_siaran "
     "kelola_komitmen periksa_laporanterusan"
 )
-MENILAI = "view_penilaian nilai_pemangku"
+BACA_NILAI = "view_penilaian view_kontekspenilaian view_rubrikpenilaian"
+MENILAI = f"{BACA_NILAI} nilai_pemangku"
 PENGURUS_NILAI = (
-    f"{MENILAI} sahkan_penilaian nilai_perorangan view_kontekspenilaian "
-    "add_kontekspenilaian change_kontekspenilaian view_rubrikpenilaian "
-    "add_rubrikpenilaian"
+    f"{MENILAI} sahkan_penilaian nilai_perorangan add_kontekspenilaian "
+    "change_kontekspenilaian add_rubrikpenilaian"
 )
 MENETAPKAN = "add_ketetapan change_ketetapan delete_ketetapan tetapkan_ketetapan"
 GANDA = "gabung_pemangku view_calonduplikat view_bukanduplikat"
@@ -61,8 +61,8 @@ class PemangkuConfig(AppConfig):
             "view_larangan delete_tag view_tekspersetujuan add_tekspersetujuan"
         },
         Peran.PIMPINAN: {
-            "pemangku": f"{MELIHAT} ekspor_pemangku view_siaran setujui_siaran view_penilaian "
-            "sahkan_penilaian"
+            "pemangku": f"{MELIHAT} ekspor_pemangku view_siaran setujui_siaran "
+            f"{BACA_NILAI} sahkan_penilaian"
         },
         Peran.PPID_UTAMA: {"pemangku": MELIHAT},
         Peran.PDP: {
@@ -72,6 +72,6 @@ class PemangkuConfig(AppConfig):
         },
         Peran.AUDITOR: {
             "pemangku": f"{MELIHAT} view_kehadiran ekspor_pemangku view_siaran "
-            "view_eksporpribadi view_penilaian"
+            f"view_eksporpribadi {BACA_NILAI}"
         },
     }

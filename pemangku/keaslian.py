@@ -19,7 +19,7 @@ BUKAN_ISI = frozenset({"kaki", "qr", "lambang", "halaman"})
 
 def cari_dokumen(kode: str) -> Keaslian | None:
     """What the public page may say of a paper with this code."""
-    tetap = Ketetapan.objects.select_related("unit").filter(
+    tetap = Ketetapan.objects.select_related("unit", "dibuat_oleh").filter(
         kode_verifikasi=kode, status=Ketetapan.Status.TETAP
     )
     if satu := tetap.first():
@@ -30,6 +30,7 @@ def cari_dokumen(kode: str) -> Keaslian | None:
             tanggal=satu.tanggal,
             unit=satu.unit.nama,
             sidik=satu.sha256,
+            contoh=satu.contoh,
         )
     kertas = KertasTerbit.objects.select_related("unit").filter(kode=kode).first()
     if kertas is None:

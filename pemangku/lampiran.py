@@ -18,7 +18,7 @@ from pemangku.models import Jabatan, Ketetapan, Pemangku
 from pemangku.models.ketetapan import JenisKetetapan
 from pemangku.models.pilihan import PeranKhusus
 
-RANCANGAN = "RANCANGAN"
+RANCANGAN, CONTOH = "RANCANGAN", "CONTOH, bukan keputusan resmi"
 PERAN = {
     JenisKetetapan.PPID_PELAKSANA: PeranKhusus.PPID_PELAKSANA,
     JenisKetetapan.ADMIN_SP4N: PeranKhusus.ADMIN_SP4N,
@@ -148,7 +148,7 @@ def isi_lampiran(
         judul=str(ketetapan.get_jenis_display()),
         hal=f"Lampiran keputusan: {ketetapan.get_jenis_display()}",
         nomor=ketetapan.nomor,
-        tanda="" if ketetapan.tetap else RANCANGAN,
+        tanda=CONTOH if ketetapan.contoh else ("" if ketetapan.tetap else RANCANGAN),
         latar="" if ketetapan.tetap else RANCANGAN,
         bagian=[
             rincian(*keterangan(ketetapan, len(baris))),

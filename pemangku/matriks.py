@@ -26,10 +26,10 @@ SIKAP = {
     Bentuk.KOTAK: "belum diketahui",
 }
 KEPALA = (
-    *("Nomor", "Pemangku", "Wilayah", "Pengaruh", "Kepentingan", "Kuadran"),
-    *("Sikap", "Semula", "Catatan"),
+    *("Pemangku", "Wilayah", "Pengaruh", "Kepentingan", "Kuadran", "Sikap"),
+    "Catatan",
 )
-LEBAR = (11, 26, 16, 10, 13, 18, 12, 12, 18)
+LEBAR = (44, 21, 17, 22, 19, 18, 24)
 BIDANG = Bidang(
     mendatar="Kepentingan",
     tegak="Pengaruh",
@@ -170,23 +170,22 @@ def _sel(b: BarisMatriks) -> tuple[str, ...]:
     kuadran = b.kini.kuadran
     tempat = b.pemangku.wilayah
     return (
-        b.pemangku.nomor,
-        b.pemangku.nama_tampil,
+        f"{b.pemangku.nama_tampil} ({b.pemangku.nomor})",
         tempat.nama if tempat else "",
         angka_nilai(b.kini.pengaruh),
         angka_nilai(b.kini.kepentingan),
         str(kuadran.label) if kuadran else "",
         SIKAP[b.bentuk],
-        _semula(b),
-        "; ".join(tanda_nilai(b.kini)),
+        "; ".join((*_semula(b), *tanda_nilai(b.kini))),
     )
 
 
-def _semula(b: BarisMatriks) -> str:
-    """Where the arrow comes from, influence then interest; "" when nothing moved."""
+def _semula(b: BarisMatriks) -> list[str]:
+    """Where the arrow comes from; nothing when it did not move."""
     if b.semula is None or b.semula.titik in {None, b.kini.titik}:
-        return ""
-    return f"{angka_nilai(b.semula.pengaruh)} / {angka_nilai(b.semula.kepentingan)}"
+        return []
+    pengaruh = angka_nilai(b.semula.pengaruh)
+    return [f"semula {pengaruh} dan {angka_nilai(b.semula.kepentingan)}"]
 
 
 def kata_nilai(kini: NilaiKini) -> str:

@@ -89,6 +89,8 @@ SEUNIT_PADA = {
     "organisasi.tugashubungi": frozenset({SP4N, INSPEKTORAT}),
     "pemangku.siaran": frozenset({Peran.PIMPINAN}),
 }
+# Roles that see every record and act on those of their own unit only.
+BERTINDAK_SEUNIT = {"pemangku.penilaian": frozenset({Peran.PIMPINAN})}
 # The Inspektorat reads what is grave, and the complaint here is not.
 TAK_TERLIHAT = {
     label: frozenset({INSPEKTORAT})

@@ -24,6 +24,7 @@ from tests.akses_alamat import (
     TANPA_NAMA,
 )
 from tests.akses_bantu import (
+    BERTINDAK_SEUNIT,
     HURUF,
     MASUK,
     PERAN,
@@ -275,7 +276,9 @@ def test_acts_open_as_the_role_says_and_never_on_another_units_record(
                     f"admin:{label.replace('.', '_')}_tindakan", args=(objek.pk, nama)
                 )
                 lain = ke and peran in SEUNIT | SEUNIT_PADA.get(label, frozenset())
-                harap = {200} if huruf(tabel, peran) and not lain else TERTUTUP
+                jauh = ke and peran in BERTINDAK_SEUNIT.get(label, frozenset())
+                boleh = huruf(tabel, peran) and not lain and not jauh
+                harap = {200} if boleh else TERTUTUP
                 if lain:
                     harap = {404}
                 if (kode := status(client, alamat)) not in harap:

@@ -26,10 +26,13 @@ from .gambar import (
 )
 
 type Letak = tuple[float, float]
-SATUAN, KIRI, ATAS = 100, 62, 12
+SATUAN, KIRI, ATAS = 100, 62, 8
 SISI = 5 * SATUAN
-BAWAH, KANAN = ATAS + SISI, KIRI + SISI
-LEBAR, TINGGI = KANAN + 10, BAWAH + 96
+# Above and below the scale: room for the names of the corners, where no mark stands.
+PITA = 40
+BAWAH, KANAN = ATAS + SISI + 2 * PITA, KIRI + SISI
+BARIS_LEGENDA, SEBARIS = 32, 3
+LEBAR, TINGGI = KANAN + 10, BAWAH + 52 + 2 * BARIS_LEGENDA
 JARI, CELAH = 13, 30
 
 
@@ -119,7 +122,7 @@ def _x(nilai: float) -> float:
 
 
 def _y(nilai: float) -> float:
-    return BAWAH - (nilai - 0.5) * SATUAN
+    return BAWAH - PITA - (nilai - 0.5) * SATUAN
 
 
 def _papan(bidang: Bidang) -> Iterator[SafeString]:
@@ -131,7 +134,7 @@ def _papan(bidang: Bidang) -> Iterator[SafeString]:
         x=KIRI,
         y=ATAS,
         width=SISI,
-        height=SISI,
+        height=BAWAH - ATAS,
     )
     for ke in range(1, 5):
         x, y = _x(ke + 0.5), _y(ke + 0.5)
@@ -145,7 +148,7 @@ def _papan(bidang: Bidang) -> Iterator[SafeString]:
         yield teks(_x(nilai), BAWAH + 18, str(nilai), text_anchor="middle")
         yield teks(KIRI - 10, _y(nilai) + 5, str(nilai), text_anchor="end")
     yield teks(KIRI + SISI / 2, BAWAH + 38, bidang.mendatar, text_anchor="middle")
-    tengah = ATAS + SISI / 2
+    tengah = (ATAS + BAWAH) / 2
     yield teks(
         *(18, tengah, bidang.tegak),
         text_anchor="middle",
@@ -155,18 +158,18 @@ def _papan(bidang: Bidang) -> Iterator[SafeString]:
 
 
 def _sudut(bidang: Bidang) -> Iterator[SafeString]:
-    """Names of the corners at the outer edges, where no mark stands."""
+    """Names of the corners in the bands at the outer edges."""
     kanan = (_x(bidang.batas) + KANAN) / 2
     kiri = (_x(bidang.batas) + KIRI) / 2
     letak = ((kanan, ATAS), (kiri, ATAS), (kanan, BAWAH), (kiri, BAWAH))
     for (x, tepi), kata in zip(letak, bidang.sudut, strict=True):
         nama, _, perlakuan = kata.partition(": ")
-        y = tepi + 17 if tepi == ATAS else tepi - 20
+        y = tepi + 18 if tepi == ATAS else tepi - 22
         yield teks(x, y, nama, text_anchor="middle", font_weight="bold")
         yield teks(
-            *(x, y + 13, perlakuan),
+            *(x, y + 14, perlakuan),
             text_anchor="middle",
-            font_size=11,
+            font_size=12,
             kelas="g-redup",
             fill=REDUP,
         )
@@ -262,8 +265,9 @@ def _legenda(
     semua: Sequence[tuple[Bentuk, bool, str]],
 ) -> Iterator[SafeString]:
     """What the shapes mean, below the board."""
-    lebar = SISI / max(len(semua), 1)
+    lebar = SISI / SEBARIS
     for ke, (bentuk, berongga, kata) in enumerate(semua):
-        x, y = KIRI + ke * lebar + JARI, BAWAH + 70
+        banjar, kolom = divmod(ke, SEBARIS)
+        x, y = KIRI + kolom * lebar + JARI, BAWAH + 64 + banjar * BARIS_LEGENDA
         yield _tanda((x, y), bentuk, berongga=berongga)
-        yield teks(x + JARI + 6, y + 4, kata, font_size=11)
+        yield teks(x + JARI + 8, y + 5, kata, font_size=13)

@@ -119,4 +119,4 @@ def _legenda(semua: Sequence[tuple[Isi, str]], atas: float) -> Iterator[SafeStri
     for isi, kata in semua:
         yield from _bulat((x, atas + 14), isi)
         yield teks(x + JARI + 6, atas + 18, kata, font_size=12)
-        x += 3 * JARI + 6 + 6.6 * len(kata)
+        x += 4 * JARI + 6 + 7.2 * len(kata)

@@ -143,6 +143,11 @@ class Ketetapan(Berkas, Beridentitas):
         """Whether it is fixed."""
         return self.status == StatusKetetapan.TETAP
 
+    @property
+    def contoh(self) -> bool:
+        """Whether a sample account made it: then it is no decision."""
+        return bool(self.dibuat_oleh and self.dibuat_oleh.contoh)
+
     def tetapkan(
         self,
         *,

@@ -16,6 +16,8 @@ from pemangku.models import (
     Kanal,
     Kegiatan,
     Kehadiran,
+    KertasTerbit,
+    Ketetapan,
     Orang,
     Pemangku,
     PendaftaranMandiri,
@@ -35,6 +37,8 @@ from pemangku.models import (
 # Consent, scores and checks are only added; those of samples are none, so their guards are set
 # aside for these statements.
 PENJAGA = (
+    "pemangku.KertasTerbit:hanya_ditambah",
+    "pemangku.Ketetapan:beku_setelah_ditetapkan",
     "pemangku.Penilaian:hanya_ditambah",
     "pemangku.Persetujuan:hanya_ditambah",
     "pemangku.Verifikasi:hanya_ditambah",
@@ -64,6 +68,8 @@ def hapus_pemangku() -> int:
         model._default_manager.filter(**{f"{kolom}__in": orang}).update(**{kolom: None})
     with pgtrigger.ignore(*PENJAGA):
         Persetujuan.objects.filter(orang__in=orang).delete()
+        KertasTerbit.objects.filter(contoh=True).delete()
+        Ketetapan.objects.filter(dibuat_oleh__contoh=True).delete()
         Penilaian.objects.filter(
             Q(pemangku__contoh=True)
             | Q(penilai__contoh=True)
@@ -161,6 +167,9 @@ def _nama_berkas(orang: QuerySet[Orang]) -> list[str]:
             "bukti", flat=True
         ),
         *Persetujuan.objects.filter(orang__in=orang).values_list("bukti", flat=True),
+        *Ketetapan.objects.filter(dibuat_oleh__contoh=True).values_list(
+            "berkas_ttd", flat=True
+        ),
     ]
     return [nama for nama in semua if nama]
 

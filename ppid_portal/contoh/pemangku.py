@@ -43,6 +43,7 @@ from pemangku.models.putaran import putaran_aktif
 from ppid_portal.contoh import berkas
 from ppid_portal.contoh.lembaga import PENUH, RAMAI, Buku, tulis_lembaga
 from ppid_portal.contoh.lembaga_istimewa import tulis_istimewa
+from ppid_portal.contoh.penilaian import tulis_penilaian
 
 PELAKU = {"pengelola.pemangku", "petugas.lapangan"}
 HADIR = 47
@@ -79,6 +80,7 @@ def muat_pemangku_contoh(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
     )
     tulis_lembaga(buku)
     tulis_istimewa(buku)
+    tulis_penilaian(buku, akun["petugas.lapangan"])
     sasaran = _putaran(buku)
     kunjungan = _Kunjungan(buku, sasaran, akun["petugas.lapangan"])
     kunjungan.ditutup()

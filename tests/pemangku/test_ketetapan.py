@@ -22,6 +22,7 @@ from pemangku.kertas import Bahan
 from pemangku.lampiran import baris_kini, berubah, isi_lampiran
 from pemangku.models import Jabatan, Kegiatan, KertasTerbit, Ketetapan
 from pemangku.notulen import isi_notulen
+from ppid_portal.contoh.hapus_pemangku import hapus_pemangku
 from tests.factories.analisis import KertasTerbitFactory, KetetapanFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import (
@@ -353,6 +354,21 @@ def test_a_sample_says_that_it_is_one(client):
     kode = terbitkan(satu, isi_notulen(satu))["kode"]
 
     assertContains(client.get(f"/verifikasi-dokumen/{kode}/"), "bukan surat resmi")
+
+
+def test_what_a_sample_account_fixes_says_so_and_goes_with_the_samples(client, kantor):
+    akun = PetugasFactory(contoh=True)
+    satu = tetap(kantor, dibuat_oleh=akun)
+    KertasTerbitFactory(contoh=True)
+    nyata = KertasTerbitFactory()
+    cetak = {"oleh": akun, "pada": PADA, "hari": HARI}
+
+    assert isi_lampiran(satu, **cetak)["tanda"].startswith("CONTOH")
+    assertContains(client.get(satu.get_absolute_url()), "bukan surat resmi")
+    hapus_pemangku()
+
+    assert not Ketetapan.objects.exists()
+    assert KertasTerbit.objects.get() == nyata
 
 
 @pytest.mark.lambat

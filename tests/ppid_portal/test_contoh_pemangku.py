@@ -17,6 +17,7 @@ from pemangku.models import (
     Pemangku,
     PendaftaranMandiri,
     PenggabunganLog,
+    Penilaian,
     Persetujuan,
     Putaran,
     SasaranPutaran,
@@ -29,7 +30,10 @@ from pemangku.models.pilihan import Kesegaran
 from pemangku.sasaran import KeadaanSasaran
 from ppid_portal.contoh.akun import muat_akun
 from ppid_portal.contoh.hapus import hapus_contoh
+from ppid_portal.contoh.lembaga import Buku
 from ppid_portal.contoh.pemangku import muat_pemangku_contoh
+from ppid_portal.contoh.penilaian import tulis_penilaian
+from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import (
     JabatanFactory,
     KegiatanFactory,
@@ -78,6 +82,23 @@ def test_samples_fill_round_visits_and_lists_and_are_marked(akun) -> None:
     assert contoh.filter(sk_berlaku_sampai__lt=HARI).count() == 1
     assert {p.kesegaran(HARI) for p in contoh} == set(Kesegaran)
     assert muat_pemangku_contoh(akun, pada=PADA) == 0  # only once
+
+
+def test_some_samples_are_scored_and_one_waits(akun) -> None:
+    muat_pemangku_contoh(akun, pada=PADA)
+
+    semua = Penilaian.objects.all()
+    assert semua.values("pemangku").distinct().count() == 40
+    assert semua.exclude(status=Penilaian.Status.SAH).count() == 1
+    assert not semua.filter(pemangku__contoh=False).exists()
+
+
+def test_without_a_context_nothing_is_scored(db) -> None:
+    petugas = PetugasFactory()
+
+    tulis_penilaian(Buku(petugas, PADA, {}, {}), petugas)
+
+    assert not Penilaian.objects.exists()
 
 
 def test_samples_leave_the_real_registers_and_boxes_alone(akun) -> None:
