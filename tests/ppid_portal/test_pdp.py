@@ -315,6 +315,8 @@ def test_processing_is_limited_and_freed(
     client: PortalClient, permohonan: Permohonan
 ) -> None:
     permintaan = minta(permohonan, JENIS.PEMBATASAN)
+    assert "Batasi pemrosesan" in client.halaman(halaman(permintaan)).text
+    assert "(PDF)" not in client.halaman(halaman(permintaan)).text
 
     isi = tekan(client, permintaan, tindakan="batasi")
 
