@@ -56,6 +56,17 @@ class Subjek:
     kertas: Callable[..., dict[str, Any]] | None = None
     sisa: Sequence[tuple[str, str]] = ()
 
+    # A template would call the acts themselves.
+    @property
+    def dapat_dibatasi(self) -> bool:
+        """Whether processing can be limited."""
+        return self.batasi is not None
+
+    @property
+    def berkertas(self) -> bool:
+        """Whether there is a paper with everything."""
+        return self.kertas is not None
+
 
 def subjek(berkas: models.Model | None) -> Subjek | None:
     """The person behind ``berkas``; None for what is gone or holds nobody's data."""

@@ -188,5 +188,9 @@ class EksporPribadi(Berkas, Beridentitas):
         if self.berlaku_sampai is not None and pada >= self.berlaku_sampai:
             raise TindakanTerlarang(HABIS)
         return self._jalankan(
-            TindakanEkspor.UNDUH, oleh=oleh, pada=pada, diunduh=self.diunduh + 1
+            TindakanEkspor.UNDUH,
+            oleh=oleh,
+            pada=pada,
+            syarat={"diunduh": self.diunduh},  # of two at once each counts
+            diunduh=self.diunduh + 1,
         )

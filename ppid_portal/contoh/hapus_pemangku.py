@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from pemangku.models import (
     BukanDuplikat,
+    EksporPribadi,
     ImporBerkas,
     Jabatan,
     JajakJawaban,
@@ -31,6 +32,7 @@ from pemangku.models import (
     TindakLanjut,
     Titipan,
     Undangan,
+    UsulHapus,
     Verifikasi,
 )
 
@@ -88,6 +90,10 @@ def hapus_pemangku() -> int:
         Q(pemangku__contoh=True) | Q(orang__in=orang) | Q(dibuat_oleh__contoh=True)
     ).delete()
     _lepaskan_gabungan(orang)
+    UsulHapus.objects.filter(Q(orang__in=orang) | Q(diputus_oleh__contoh=True)).delete()
+    EksporPribadi.objects.filter(
+        Q(peminta__contoh=True) | Q(penyetuju__contoh=True)
+    ).delete()
     while orang.filter(pendahulu=None).delete()[0]:
         pass  # what was merged goes before what it was merged into
     Pemangku.objects.filter(induk__contoh=True).update(induk=None)

@@ -33,6 +33,7 @@ from pemangku.actions.tindak_lanjut import (
 )
 from pemangku.actions.undangan import hadirkan, undang
 from pemangku.models import (
+    EksporPribadi,
     JenisPemangku,
     Kegiatan,
     Pemangku,
@@ -86,7 +87,19 @@ def muat_pemangku_contoh(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
     kunjungan.ditutup()
     kunjungan.berlangsung()
     kunjungan.rencana()
+    _ekspor(buku)
     return len(buku.semua)
+
+
+def _ekspor(buku: Buku) -> None:
+    """A download with personal data that waits for a second person; nobody is told."""
+    EksporPribadi.objects.create(
+        nomor="CONTOH-EKP-0001",
+        peminta=buku.oleh,
+        tujuan="Surat undangan rakor (contoh)",
+        jumlah=len(buku.semua),
+        status_sejak=buku.pada,
+    )
 
 
 def _sasaran() -> list[Unit]:

@@ -315,6 +315,8 @@ def test_processing_is_limited_and_freed(
     client: PortalClient, permohonan: Permohonan
 ) -> None:
     permintaan = minta(permohonan, JENIS.PEMBATASAN)
+    assert "Batasi pemrosesan" in client.halaman(halaman(permintaan)).text
+    assert "(PDF)" not in client.halaman(halaman(permintaan)).text
 
     isi = tekan(client, permintaan, tindakan="batasi")
 
@@ -392,6 +394,6 @@ def test_an_unknown_act_does_nothing(
     client: PortalClient, permohonan: Permohonan
 ) -> None:
     # Of an applicant no consent was asked, so there is none to take back.
-    for lain in ("lain", "tarik"):
+    for lain in ("lain", "tarik", "kertas"):
         assert "Tersisa 72 jam" in tekan(client, minta(permohonan), tindakan=lain)
     assert client.get("/pdp/permintaan/999999/").status_code == 404

@@ -174,6 +174,7 @@ def test_pk_56_the_paper_is_a_pdf_and_its_making_is_written_down(
 ) -> None:
     berkanal(jabatan.orang)
     satu = minta(jabatan)
+    assert "Unduh semua datanya (PDF)" in client.halaman(halaman(satu)).text
 
     jawab = client.post(halaman(satu), {"tindakan": "kertas"})
 
