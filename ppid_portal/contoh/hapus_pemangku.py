@@ -68,20 +68,7 @@ def hapus_pemangku() -> int:
         (PendaftaranMandiri, "orang"),
     ):
         model._default_manager.filter(**{f"{kolom}__in": orang}).update(**{kolom: None})
-    with pgtrigger.ignore(*PENJAGA):
-        Persetujuan.objects.filter(orang__in=orang).delete()
-        KertasTerbit.objects.filter(contoh=True).delete()
-        Ketetapan.objects.filter(dibuat_oleh__contoh=True).delete()
-        Penilaian.objects.filter(
-            Q(pemangku__contoh=True)
-            | Q(penilai__contoh=True)
-            | Q(disahkan_oleh__contoh=True)
-        ).delete()
-        periksa = Verifikasi.objects.filter(
-            Q(pemangku__contoh=True) | Q(oleh__contoh=True)
-        )
-        TindakLanjut.objects.filter(verifikasi__in=periksa).delete()
-        periksa.delete()
+    _hapus_terjaga(orang)
     Pemangku.objects.filter(terverifikasi_oleh__contoh=True).update(
         terverifikasi_pada=None, terverifikasi_oleh=None, berlaku_sampai=None
     )
@@ -102,6 +89,24 @@ def hapus_pemangku() -> int:
     ImporBerkas.objects.filter(pengunggah__contoh=True).delete()
     transaction.on_commit(lambda: _hapus_berkas(nama))
     return jumlah
+
+
+def _hapus_terjaga(orang: QuerySet[Orang]) -> None:
+    """What is only added to, of samples or by a sample account."""
+    with pgtrigger.ignore(*PENJAGA):
+        Persetujuan.objects.filter(orang__in=orang).delete()
+        KertasTerbit.objects.filter(contoh=True).delete()
+        Ketetapan.objects.filter(dibuat_oleh__contoh=True).delete()
+        Penilaian.objects.filter(
+            Q(pemangku__contoh=True)
+            | Q(penilai__contoh=True)
+            | Q(disahkan_oleh__contoh=True)
+        ).delete()
+        periksa = Verifikasi.objects.filter(
+            Q(pemangku__contoh=True) | Q(oleh__contoh=True)
+        )
+        TindakLanjut.objects.filter(verifikasi__in=periksa).delete()
+        periksa.delete()
 
 
 def _orang() -> QuerySet[Orang]:
