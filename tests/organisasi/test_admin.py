@@ -20,6 +20,7 @@ from organisasi.models import (
 from organisasi.peran import Peran
 from ppid_portal.panel import PANDUAN
 from tests.factories import (
+    analisis as fs,
     impor as fm,
     informasi as fi,
     lanjutan as fl,
@@ -56,12 +57,16 @@ PABRIK = {
     "kelompokinformasi": fi.KelompokFactory,
     "kiriman": fa.KirimanFactory,
     "masahening": fk.MasaHeningFactory,
+    "ketetapan": fs.KetetapanFactory,
+    "kontekspenilaian": fs.KonteksPenilaianFactory,
     "kunciopen311": fa.KunciOpen311Factory,
     "komitmen": fl.KomitmenFactory,
     "laporanterusan": fl.LaporanTerusanFactory,
     "larangan": fk.LaranganFactory,
     "notifikasi": fo.NotifikasiFactory,
     "pemangku": fk.PemangkuFactory,
+    "penilaian": fs.PenilaianFactory,
+    "rubrikpenilaian": fs.RubrikPenilaianFactory,
     "penerusan": fa.PenerusanFactory,
     "pengaduan": fa.PengaduanFactory,
     "penugasan": fo.PenugasanFactory,

@@ -344,6 +344,9 @@ def test_pk31_each_officer_reads_of_the_units_in_his_scope(client, kantor, unit)
     assert [teks for teks, _ in daftar] == [
         "Petugas tiap unit",
         "Unduh tanpa data pribadi",
+        "Daftar tiap unit",
+        "Peta cakupan",
+        "Matriks",
     ]
 
 
