@@ -33,6 +33,7 @@ from pemangku.models import (
     CalonDuplikat,
     ImporBerkas,
     Kanal,
+    Kegiatan,
     Kehadiran,
     Larangan,
     Orang,
@@ -41,6 +42,7 @@ from pemangku.models import (
     PenggabunganLog,
     Persetujuan,
     TautanPribadi,
+    Undangan,
     UsulHapus,
     Verifikasi,
 )
@@ -51,6 +53,7 @@ from pemangku.models.pilihan import TindakanPemangku as T
 SUDAH = "Data orang ini sudah dihapus."
 TINDAKAN = "hapus_data"
 ALASAN_LARANGAN = "Pemiliknya dihapus dari daftar pemangku."
+BELUM_SELESAI = (Kegiatan.Status.RENCANA, Kegiatan.Status.BERLANGSUNG)
 SEHARI = timedelta(days=1)
 
 
@@ -212,7 +215,13 @@ def _lupakan_tokoh(
 
 
 def _lepas_rujukan(semua: Sequence[Orang], pada: datetime) -> None:
-    """Personal links open nothing, merges are not undone, a proposal has no object."""
+    """Personal links open nothing, merges are not undone, a proposal has no object.
+
+    An invitation to what has not ended is its body's again: somebody else will come.
+    """
+    Undangan.objects.filter(orang__in=semua, kegiatan__status__in=BELUM_SELESAI).update(
+        orang=None
+    )
     TautanPribadi.objects.filter(
         Q(orang__in=semua)
         | Q(pendaftaran__orang__in=semua)

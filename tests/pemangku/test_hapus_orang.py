@@ -257,6 +257,17 @@ def test_the_card_of_a_running_broadcast_is_withdrawn(jabatan: Jabatan) -> None:
     assert not TautanPribadi.objects.exists()
 
 
+def test_an_invitation_to_what_is_to_come_is_the_bodys_again(jabatan: Jabatan) -> None:
+    isi = {"orang": jabatan.orang, "pemangku": jabatan.pemangku}
+    nanti = f.UndanganFactory(**isi)
+    dulu = f.UndanganFactory(**isi, kegiatan__status="selesai")
+
+    hapus(jabatan)
+
+    assert segar(nanti).orang is None
+    assert segar(dulu).orang == jabatan.orang
+
+
 # Attendance
 
 
