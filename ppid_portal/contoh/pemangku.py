@@ -45,6 +45,7 @@ from ppid_portal.contoh import berkas
 from ppid_portal.contoh.lembaga import PENUH, RAMAI, Buku, tulis_lembaga
 from ppid_portal.contoh.lembaga_istimewa import tulis_istimewa
 from ppid_portal.contoh.penilaian import tulis_penilaian
+from ppid_portal.contoh.ruang import isi_ruang
 
 PELAKU = {"pengelola.pemangku", "petugas.lapangan"}
 HADIR = 47
@@ -216,6 +217,7 @@ class _Kunjungan:
         satu = satu.mulaikan(oleh=self.petugas, pada=mulai)
         for undangan in satu.undangan.exclude(orang=None)[:6]:
             hadirkan(undangan, oleh=self.petugas, pada=pada)
+        isi_ruang(satu, oleh=self.petugas, pada=pada)
         daftar_di_pintu(
             satu,
             isian={
