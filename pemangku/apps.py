@@ -7,7 +7,8 @@ from organisasi.peran import IzinPeran, Peran
 MELIHAT = (
     "view_pemangku view_orang view_jabatan view_verifikasi view_putaran "
     "view_sasaranputaran view_kegiatan view_unsur view_jenispemangku view_tag "
-    "view_tindaklanjut view_komitmen view_laporanterusan"
+    "view_tindaklanjut view_komitmen view_laporanterusan "
+    "view_materi view_penyerahanmateri view_fotokegiatan"
 )
 MENCATAT = (
     f"{MELIHAT} catat_pemangku verifikasi_pemangku impor_pemangku lihat_kontak "
@@ -33,7 +34,8 @@ class PemangkuConfig(AppConfig):
     izin_peran: IzinPeran = {
         Peran.PETUGAS_LAYANAN: {"pemangku": f"{MENCATAT} ekspor_pemangku"},
         Peran.PPID_PEMBANTU: {
-            "pemangku": f"{MENCATAT} {GANDA} ekspor_pemangku tutup_kegiatan"
+            "pemangku": f"{MENCATAT} {GANDA} ekspor_pemangku tutup_kegiatan "
+            "umumkan_fotokegiatan"
         },
         Peran.PETUGAS_LAPANGAN: {
             "pemangku": f"{MELIHAT} garap_kegiatan tutup_kegiatan view_kehadiran view_siaran "
@@ -44,12 +46,13 @@ class PemangkuConfig(AppConfig):
             "pemangku": f"{MENCATAT} {ACUAN} {GANDA} {HENING} setujui_siaran "
             "tinjau_pemangku "
             "ekspor_pemangku kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
-            "view_larangan delete_tag view_tekspersetujuan add_tekspersetujuan"
+            "view_larangan delete_tag view_tekspersetujuan add_tekspersetujuan "
+            "add_materi change_materi setujui_materi umumkan_fotokegiatan"
         },
         Peran.PIMPINAN: {
             "pemangku": f"{MELIHAT} ekspor_pemangku view_siaran setujui_siaran"
         },
-        Peran.PPID_UTAMA: {"pemangku": MELIHAT},
+        Peran.PPID_UTAMA: {"pemangku": f"{MELIHAT} setujui_materi"},
         Peran.PDP: {
             "pemangku": f"{MELIHAT} lihat_kontak ekspor_pemangku view_larangan view_siaran "
             "view_tekspersetujuan"

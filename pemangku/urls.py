@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pemangku.views import berhenti, komitmen, lapangan, mitra, pintu, terusan
+from pemangku.views import berhenti, foto, komitmen, lapangan, mitra, pintu, terusan
 
 app_name = "pemangku"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
         komitmen.kegiatan_komitmen,
         name="kegiatan-komitmen",
     ),
+    path("kegiatan/foto/<uuid:pk>/", foto.kegiatan_foto, name="kegiatan-foto"),
     path("kegiatan/<uuid:pk>/layar/", pintu.kegiatan_layar, name="kegiatan-layar"),
     path("lapangan/", lapangan.lapangan_daftar, name="lapangan-daftar"),
     path("lapangan/sinkron/", lapangan.lapangan_sinkron, name="lapangan-sinkron"),
