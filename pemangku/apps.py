@@ -7,7 +7,8 @@ from organisasi.peran import IzinPeran, Peran
 MELIHAT = (
     "view_pemangku view_orang view_jabatan view_verifikasi view_putaran "
     "view_sasaranputaran view_kegiatan view_unsur view_jenispemangku view_tag "
-    "view_tindaklanjut view_ketetapan view_komitmen view_laporanterusan"
+    "view_tindaklanjut view_ketetapan view_komitmen view_laporanterusan "
+    "view_materi view_penyerahanmateri view_fotokegiatan"
 )
 MENCATAT = (
     f"{MELIHAT} catat_pemangku verifikasi_pemangku impor_pemangku lihat_kontak "
@@ -46,7 +47,7 @@ class PemangkuConfig(AppConfig):
         },
         Peran.PPID_PEMBANTU: {
             "pemangku": f"{MENCATAT} {MENILAI} {GANDA} {UNDUH} ekspor_pemangku "
-            "tutup_kegiatan"
+            "tutup_kegiatan umumkan_fotokegiatan"
         },
         Peran.PETUGAS_LAPANGAN: {
             "pemangku": f"{MELIHAT} {MENILAI} garap_kegiatan tutup_kegiatan view_kehadiran "
@@ -58,13 +59,14 @@ class PemangkuConfig(AppConfig):
             f"{MENETAPKAN} setujui_siaran setujui_eksporpribadi "
             "tinjau_pemangku "
             "ekspor_pemangku kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
-            "view_larangan delete_tag view_tekspersetujuan add_tekspersetujuan"
+            "view_larangan delete_tag view_tekspersetujuan add_tekspersetujuan "
+            "add_materi change_materi setujui_materi umumkan_fotokegiatan"
         },
         Peran.PIMPINAN: {
             "pemangku": f"{MELIHAT} ekspor_pemangku view_siaran setujui_siaran "
             f"{BACA_NILAI} sahkan_penilaian"
         },
-        Peran.PPID_UTAMA: {"pemangku": MELIHAT},
+        Peran.PPID_UTAMA: {"pemangku": f"{MELIHAT} setujui_materi"},
         Peran.PDP: {
             "pemangku": f"{MELIHAT} lihat_kontak ekspor_pemangku view_larangan view_siaran "
             f"view_tekspersetujuan view_usulhapus putuskan_usulhapus {UNDUH} "

@@ -4,6 +4,7 @@ from django.urls import path
 
 from pemangku.views import (
     berhenti,
+    foto,
     jajak,
     komitmen,
     lapangan,
@@ -31,6 +32,7 @@ urlpatterns = [
         komitmen.kegiatan_komitmen,
         name="kegiatan-komitmen",
     ),
+    path("kegiatan/foto/<uuid:pk>/", foto.kegiatan_foto, name="kegiatan-foto"),
     path("kegiatan/<uuid:pk>/layar/", pintu.kegiatan_layar, name="kegiatan-layar"),
     path(
         "kegiatan/<uuid:pk>/jajak/<str:tahap>/",

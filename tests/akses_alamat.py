@@ -214,9 +214,17 @@ SENDIRI = {
         (TANPA_KEGIATAN,),
         LAPANGAN.replace("200", "404"),
     ),
-    "admin:pemangku_laporanterusan_bukti": (
-        ("{laporan_terusan}",),
-        " ".join(["404"] * len(PERAN)),
+    **{
+        f"admin:pemangku_{model}": ((pk,), " ".join(["404"] * len(PERAN)))
+        for model, pk in (
+            ("laporanterusan_bukti", "{laporan_terusan}"),
+            ("penyerahanmateri_bukti", "{penyerahan}"),
+            ("materi_berkas", "{materi}"),
+        )
+    },
+    "admin:pemangku_fotokegiatan_gambar": (
+        ("{foto_kegiatan}", "kecil"),
+        "200 200 200 200 404 404 200 404 404 404 404 200 200 200",
     ),
     "pemangku:jajak-layar": (
         (TANPA_KEGIATAN, "awal"),

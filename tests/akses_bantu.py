@@ -8,7 +8,11 @@ from django.utils import timezone
 
 from organisasi.models import Jejak, Pengaturan
 from organisasi.peran import Peran
-from tests.akses_pemangku import HURUF_PEMANGKU, TINDAKAN_PEMANGKU
+from tests.akses_pemangku import (
+    HURUF_PEMANGKU,
+    TINDAKAN_PEMANGKU,
+    catatan_lanjutan,
+)
 from tests.dunia import Dunia
 from tests.factories.analisis import (
     KetetapanFactory,
@@ -24,10 +28,6 @@ from tests.factories.informasi import (
     SinonimFactory,
     TemuanFactory,
     UjiKonsekuensiFactory,
-)
-from tests.factories.lanjutan import (
-    KomitmenFactory,
-    LaporanTerusanFactory,
 )
 from tests.factories.organisasi import (
     AksesFactory,
@@ -315,10 +315,6 @@ def buat_catatan(dunia: Dunia) -> Catatan:
     pemangku, pemangku_lain = (
         PemangkuFactory(pengelola=u) for u in (dunia.kecamatan, lain)
     )
-    janji, janji_lain = (
-        KomitmenFactory(kegiatan=k, pemangku__pengelola=lain)
-        for k in (kunjungan, kunjungan_lain)
-    )
     calon, calon_lain, bukan, bukan_lain = (
         pabrik(**_sepasang(satu))
         for pabrik in (CalonDuplikatFactory, BukanDuplikatFactory)
@@ -327,55 +323,54 @@ def buat_catatan(dunia: Dunia) -> Catatan:
     teruskan, teruskan_lain = (
         PenerusanFactory(pengaduan=satu) for satu in (aduan, aduan_lain)
     )
-    return _milik_kota() | {
-        "organisasi.aksesdatapribadi": (akses, akses_lain),
-        "pemangku.pemangku": (pemangku, pemangku_lain),
-        "pemangku.penilaian": (
-            PenilaianFactory(pemangku=pemangku),
-            PenilaianFactory(pemangku=pemangku_lain),
-        ),
-        "pemangku.calonduplikat": (calon, calon_lain),
-        "pemangku.bukanduplikat": (bukan, bukan_lain),
-        "organisasi.tugashubungi": (telepon, telepon_lain),
-        "informasi.keberatan": (perkara, perkara_lain),
-        "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
-        "informasi.sengketa": (sengketa, sengketa_lain),
-        "pemangku.kegiatan": (kunjungan, kunjungan_lain),
-        "pemangku.pendaftaranmandiri": (
-            PendaftaranMandiriFactory(kegiatan=kunjungan),
-            PendaftaranMandiriFactory(kegiatan=kunjungan_lain),
-        ),
-        "pemangku.siaran": (
-            SiaranFactory(unit=dunia.kecamatan),
-            SiaranFactory(unit=lain),
-        ),
-        "pemangku.komitmen": (janji, janji_lain),
-        "pemangku.laporanterusan": (
-            LaporanTerusanFactory(komitmen=janji),
-            LaporanTerusanFactory(komitmen=janji_lain),
-        ),
-        "pemangku.putaran": (sasaran.putaran, None),
-        "pemangku.sasaranputaran": (sasaran, sasaran_lain),
-        "pemangku.tindaklanjut": (
-            TindakLanjutFactory(pj_unit=dunia.kecamatan, kegiatan=kunjungan),
-            TindakLanjutFactory(pj_unit=lain, kegiatan=kunjungan_lain),
-        ),
-        "pengaduan.pengaduan": (aduan, aduan_lain),
-        "pengaduan.penerusan": (teruskan, teruskan_lain),
-        "pengaduan.kiriman": (KirimanFactory(penerusan=teruskan), None),
-        "pengaduan.insiden": (
-            InsidenFactory(pengaduan=aduan),
-            InsidenFactory(pengaduan=aduan_lain),
-        ),
-        "informasi.dokumeninformasi": (dunia.dokumen, DokumenFactory(unit=lain)),
-        "informasi.sertamerta": (dunia.notis, SertaMertaFactory(unit=lain)),
-        "informasi.temuan": (temuan, temuan_lain),
-        "informasi.ujikonsekuensi": (uji, uji_lain),
-        "organisasi.jejak": (_jejak(dunia.dokumen), _jejak(uji_lain.dokumen)),
-        "organisasi.penugasan": (tugas, tugas_lain),
-        "organisasi.petugas": (tugas.petugas, tugas_lain.petugas),
-        "organisasi.unit": (dunia.kecamatan, lain),
-    }
+    return (
+        _milik_kota()
+        | catatan_lanjutan(kunjungan, kunjungan_lain, lain)
+        | {
+            "organisasi.aksesdatapribadi": (akses, akses_lain),
+            "pemangku.pemangku": (pemangku, pemangku_lain),
+            "pemangku.penilaian": (
+                PenilaianFactory(pemangku=pemangku),
+                PenilaianFactory(pemangku=pemangku_lain),
+            ),
+            "pemangku.calonduplikat": (calon, calon_lain),
+            "pemangku.bukanduplikat": (bukan, bukan_lain),
+            "organisasi.tugashubungi": (telepon, telepon_lain),
+            "informasi.keberatan": (perkara, perkara_lain),
+            "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
+            "informasi.sengketa": (sengketa, sengketa_lain),
+            "pemangku.kegiatan": (kunjungan, kunjungan_lain),
+            "pemangku.pendaftaranmandiri": (
+                PendaftaranMandiriFactory(kegiatan=kunjungan),
+                PendaftaranMandiriFactory(kegiatan=kunjungan_lain),
+            ),
+            "pemangku.siaran": (
+                SiaranFactory(unit=dunia.kecamatan),
+                SiaranFactory(unit=lain),
+            ),
+            "pemangku.putaran": (sasaran.putaran, None),
+            "pemangku.sasaranputaran": (sasaran, sasaran_lain),
+            "pemangku.tindaklanjut": (
+                TindakLanjutFactory(pj_unit=dunia.kecamatan, kegiatan=kunjungan),
+                TindakLanjutFactory(pj_unit=lain, kegiatan=kunjungan_lain),
+            ),
+            "pengaduan.pengaduan": (aduan, aduan_lain),
+            "pengaduan.penerusan": (teruskan, teruskan_lain),
+            "pengaduan.kiriman": (KirimanFactory(penerusan=teruskan), None),
+            "pengaduan.insiden": (
+                InsidenFactory(pengaduan=aduan),
+                InsidenFactory(pengaduan=aduan_lain),
+            ),
+            "informasi.dokumeninformasi": (dunia.dokumen, DokumenFactory(unit=lain)),
+            "informasi.sertamerta": (dunia.notis, SertaMertaFactory(unit=lain)),
+            "informasi.temuan": (temuan, temuan_lain),
+            "informasi.ujikonsekuensi": (uji, uji_lain),
+            "organisasi.jejak": (_jejak(dunia.dokumen), _jejak(uji_lain.dokumen)),
+            "organisasi.penugasan": (tugas, tugas_lain),
+            "organisasi.petugas": (tugas.petugas, tugas_lain.petugas),
+            "organisasi.unit": (dunia.kecamatan, lain),
+        }
+    )
 
 
 def _sepasang(satu: models.Model) -> dict[str, models.Model]:

@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from django.db import models
+
+from organisasi.models import Unit
+from pemangku.models import Kegiatan
+from tests.factories.lanjutan import (
+    FotoKegiatanFactory,
+    KomitmenFactory,
+    LaporanTerusanFactory,
+    PenyerahanMateriFactory,
+)
+
 HURUF_PEMANGKU = {
     "pemangku.kegiatan": "va va v v - - v - - - - v va va",
     "pemangku.pendaftaranmandiri": "v v - - - - - - - - - - v v",
@@ -9,6 +20,9 @@ HURUF_PEMANGKU = {
     "pemangku.tindaklanjut": "v v v v - - v - - - - v v v",
     "pemangku.komitmen": "v v v v - - v - - - - v v v",
     "pemangku.laporanterusan": "v v v v - - v - - - - v v v",
+    "pemangku.materi": "v v v v - - v - - - - v vac v",
+    "pemangku.penyerahanmateri": "v v v v - - v - - - - v v v",
+    "pemangku.fotokegiatan": "v v v v - - v - - - - v v v",
     "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
     "pemangku.siaran": "va va - v - - v - - - - v va va",
     "pemangku.masahening": "- - - - - - - - - - - - vacd",
@@ -37,8 +51,10 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
             ),
             "x x - - - - - - - - - - x x",
         ),
-        "komitmen": "x x - - - - - - - - - - x x",
         "jajak_kertas": "x x - - - - - - - - - - x x",
+        **dict.fromkeys(
+            ("komitmen", "serahkan", "foto"), "x x - - - - - - - - - - x x"
+        ),
         "tindak_lanjut": "x x - - - - - - - - - - x x",
         "tutup": "- x - - - - - - - - - - x x",
         "buka_lagi": "- - - - - - - - - - - - x",
@@ -49,6 +65,17 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
     "pemangku.laporanterusan": dict.fromkeys(
         ("periksa", "tolak"), "x x - - - - - - - - - - x x"
     ),
+    "pemangku.materi": {
+        "setujui": "- - x - - - - - - - - - x",
+        **dict.fromkeys(("tambah_stok", "tarik"), "- - - - - - - - - - - - x"),
+    },
+    "pemangku.penyerahanmateri": dict.fromkeys(
+        ("terpasang", "batalkan"), "x x - - - - - - - - - - x x"
+    ),
+    "pemangku.fotokegiatan": {
+        "umumkan": "- x - - - - - - - - - - x",
+        **dict.fromkeys(("sembunyikan", "hapus"), "x x - - - - - - - - - - x x"),
+    },
     "pemangku.pendaftaranmandiri": dict.fromkeys(
         ("cocokkan", "buat_baru", "hadir_saja", "tolak"), "x x - - - - - - - - - - x"
     ),
@@ -99,3 +126,31 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
         ("terapkan", "buang", "batalkan"), "- - - - - - - - - - - - x"
     ),
 }
+
+
+def catatan_lanjutan(
+    kegiatan: Kegiatan, lain: Kegiatan, unit: Unit
+) -> dict[str, tuple[models.Model, models.Model | None]]:
+    """What followed each of two visits, for stakeholders that ``unit`` keeps."""
+    janji, janji_lain = (
+        KomitmenFactory(kegiatan=k, pemangku__pengelola=unit) for k in (kegiatan, lain)
+    )
+    serah = PenyerahanMateriFactory(
+        kegiatan=kegiatan, pemangku=janji.pemangku, materi__status="draf"
+    )
+    return {
+        "pemangku.komitmen": (janji, janji_lain),
+        "pemangku.laporanterusan": (
+            LaporanTerusanFactory(komitmen=janji),
+            LaporanTerusanFactory(komitmen=janji_lain),
+        ),
+        "pemangku.materi": (serah.materi, None),
+        "pemangku.penyerahanmateri": (
+            serah,
+            PenyerahanMateriFactory(kegiatan=lain, materi=serah.materi),
+        ),
+        "pemangku.fotokegiatan": (
+            FotoKegiatanFactory(kegiatan=kegiatan),
+            FotoKegiatanFactory(kegiatan=lain),
+        ),
+    }

@@ -17,7 +17,7 @@ from informasi.models import (
     SertaMerta,
 )
 from organisasi.models import KanalLayanan, NomorUrut, Unit
-from pemangku.models import Kanal, Pemangku
+from pemangku.models import FotoKegiatan, Kanal, Pemangku
 from pengaduan.models import BerkasPengaduan, Pengaduan
 from tests.factories.informasi import (
     BerkasFactory,
@@ -27,6 +27,7 @@ from tests.factories.informasi import (
     SertaMertaFactory,
     UjiKonsekuensiFactory,
 )
+from tests.factories.lanjutan import FotoKegiatanFactory
 from tests.factories.organisasi import (
     BatasWaktuFactory,
     DasarHukumFactory,
@@ -63,6 +64,7 @@ class Dunia:
     aduan: Pengaduan
     foto: BerkasPengaduan
     mitra: Pemangku
+    potret: FotoKegiatan
 
     def alamat(self, pola: str) -> str:
         """``/informasi/{dokumen}/`` with the records of this portal in it."""
@@ -78,6 +80,7 @@ class Dunia:
             foto=self.foto.pk,
             mitra=self.mitra.nomor.lower(),
             unsur=self.mitra.jenis.unsur.kode,
+            potret=self.potret.pk,
         )
 
 
@@ -127,9 +130,16 @@ def buat_dunia() -> Dunia:
         nilai="lembaga@contoh.invalid",
         sifat=Kanal.Sifat.KEDINASAN,
     )
+    potret = FotoKegiatanFactory(
+        kegiatan__tuan_rumah=kecamatan,
+        kegiatan__penyelenggara=kecamatan,
+        tampil_publik=True,
+        diumumkan_oleh=PetugasFactory(),
+        diumumkan_pada=pada,
+    )
     return Dunia(
         *(utama, kecamatan, kelompok, dokumen, ditarik, uji.dokumen, pdf, csv, notis),
-        *(aduan, foto, mitra),
+        *(aduan, foto, mitra, potret),
     )
 
 

@@ -311,6 +311,9 @@ def test_single_pages_open_as_the_role_says(
         "ketetapan": catatan["pemangku.ketetapan"][0].pk,
         "tindak_lanjut": catatan["pemangku.tindaklanjut"][0].pk,
         "komitmen": catatan["pemangku.komitmen"][0].pk,
+        "materi": catatan["pemangku.materi"][0].pk,
+        "penyerahan": catatan["pemangku.penyerahanmateri"][0].pk,
+        "foto_kegiatan": catatan["pemangku.fotokegiatan"][0].pk,
         "laporan_terusan": catatan["pemangku.laporanterusan"][0].pk,
     }
 

@@ -109,6 +109,7 @@ MESIN = (
     Halaman("pengaduan:pengaduan-daftar-json", "/pengaduan/daftar.json", 6),
     Halaman("pengaduan:pengaduan-daftar-csv", "/pengaduan/daftar.csv", 6),
     Halaman("pengaduan:pengaduan-umum-foto", "/pengaduan/umum/{aduan}/foto/{foto}/", 4),
+    Halaman("pemangku:kegiatan-foto", "/kegiatan/foto/{potret}/", 4),
     Halaman("pemangku:mitra-json", "/mitra.json", 6),
     Halaman("unit-json", "/unit.json", 6),
     Halaman("unit-csv", "/unit.csv", 6),

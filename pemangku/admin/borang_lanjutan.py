@@ -1,15 +1,29 @@
-"""What the acts on pledges and reports ask in the admin."""
+"""What the acts on what follows a visit ask in the admin."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from organisasi.admin.isian import panjang
 from organisasi.admin.tombol import TindakanForm
-from organisasi.borang import Teks
-from pemangku.borang_terusan import IsianKomitmen, IsianTerusan
+from organisasi.bahasa import angka
+from organisasi.borang import BanyakBerkas, Teks
+from organisasi.gambar import TERIMA, Foto
+from pemangku.actions.materi import TIDAK_DAPAT_DISERAHKAN
+from pemangku.borang_terusan import (
+    IsianKomitmen,
+    IsianTerusan,
+    calon_komitmen,
+    foto_bersih,
+    kolom_angka,
+    kolom_pemangku,
+)
+from pemangku.models import Materi
+from pemangku.models.foto_kegiatan import PALING_BANYAK
 
 
 class AlasanForm(TindakanForm):
@@ -54,3 +68,61 @@ class TerusanPemangkuForm(TindakanForm, IsianTerusan):
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         self.siapkan(hari=timezone.localdate(), wilayah=self.berkas.wilayah_id)
+
+
+class PilihMateri(forms.ModelChoiceField):
+    """Handouts by name, with what is left of them."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Name, version and stock."""
+        sisa = "" if obj.stok is None else f", stok {angka(obj.stok)}"
+        return f"{obj} ({obj.get_jenis_display().lower()}{sisa})"
+
+
+class SerahkanForm(TindakanForm):
+    """To whom, what, how many, where it will hang."""
+
+    pemangku = kolom_pemangku()
+    materi = PilihMateri(
+        Materi.objects.none(),
+        label="Materi",
+        empty_label="Pilih materi",
+        error_messages={
+            "required": "Pilih materinya.",
+            "invalid_choice": TIDAK_DAPAT_DISERAHKAN,
+        },
+    )
+    jumlah = kolom_angka("Jumlah", wajib="Isi jumlahnya.")
+    rencana_tempat = Teks(label="Akan dipasang di (boleh kosong)", max_length=200)
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields
+        kolom["pemangku"].queryset = calon_komitmen(self.berkas)
+        kolom["materi"].queryset = Materi.objects.dapat_diserahkan(timezone.localdate())
+
+
+class FotoForm(TindakanForm):
+    """One or several photos, and what they show."""
+
+    foto = BanyakBerkas(
+        label="Foto",
+        terima=TERIMA,
+        help_text="JPG, PNG, atau WebP, masing-masing paling besar 8 MB, paling banyak "
+        f"{PALING_BANYAK} untuk satu kegiatan. Lokasi dan data kamera dibuang.",
+    )
+    keterangan = Teks(label="Keterangan (boleh kosong)", max_length=200)
+
+    def clean_foto(self) -> list[Foto]:
+        """Each made anew; one that is refused is named with its cause."""
+        baik, galat = [], []
+        for satu in self.cleaned_data["foto"]:
+            try:
+                baik.append(foto_bersih(satu))
+            except ValidationError as salah:
+                galat += [f"{satu.name}: {pesan}" for pesan in salah.messages]
+        if galat:
+            raise ValidationError(galat)
+        if not baik:
+            raise ValidationError("Pilih fotonya.")
+        return baik

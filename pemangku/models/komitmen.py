@@ -64,8 +64,7 @@ class KomitmenQuerySet(models.QuerySet["Komitmen"]):
     def untuk_daftar(self) -> Self:
         """All that a row shows."""
         return self.select_related(
-            *("kegiatan__tuan_rumah__induk", "kegiatan__penyelenggara__induk"),
-            *("pemangku__jenis", "pemangku__wilayah", "wilayah"),
+            "kegiatan", "pemangku__jenis", "pemangku__wilayah", "wilayah"
         ).dengan_terusan()
 
     def berlaku(self) -> Self:

@@ -75,9 +75,7 @@ class LaporanTerusanQuerySet(models.QuerySet["LaporanTerusan"]):
     def untuk_daftar(self) -> Self:
         """All that a row shows."""
         return self.select_related(
-            *("pemangku__jenis", "pemangku__wilayah", "pemangku__pengelola__induk"),
-            *("komitmen__kegiatan__tuan_rumah__induk", "wilayah__induk"),
-            "komitmen__kegiatan__penyelenggara__induk",
+            "pemangku__jenis", "pemangku__wilayah", "wilayah__induk"
         ).dengan_hitungan()
 
     def dengan_hitungan(self) -> Self:

@@ -143,7 +143,8 @@ class Materi(Berkas, Beridentitas):
             TindakanMateri.TAMBAH_STOK,
             oleh=oleh,
             pada=pada,
-            syarat={"stok": self.stok} if self.stok is not None else {"stok": None},
+            syarat={"stok": self.stok},
+            edisi=self.edisi + 1,
             stok=ada + jumlah,
         )
 
@@ -159,8 +160,7 @@ class PenyerahanMateriQuerySet(models.QuerySet["PenyerahanMateri"]):
     def untuk_daftar(self) -> Self:
         """All that a row shows."""
         return self.select_related(
-            *("kegiatan__tuan_rumah__induk", "kegiatan__penyelenggara__induk"),
-            *("pemangku__jenis", "pemangku__wilayah", "materi"),
+            "kegiatan", "pemangku__jenis", "pemangku__wilayah", "materi"
         )
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from pemangku.models import (
     BukanDuplikat,
     EksporPribadi,
+    FotoKegiatan,
     ImporBerkas,
     Jabatan,
     JajakJawaban,
@@ -19,12 +20,17 @@ from pemangku.models import (
     Kehadiran,
     KertasTerbit,
     Ketetapan,
+    Komitmen,
+    LaporanTerusan,
+    Materi,
     Orang,
     Pemangku,
     PendaftaranMandiri,
     PenerimaSiaran,
     PenggabunganLog,
+    PengingatKomitmen,
     Penilaian,
+    PenyerahanMateri,
     Persetujuan,
     Putaran,
     SasaranPutaran,
@@ -57,6 +63,7 @@ def hapus_pemangku() -> int:
     orang = Orang.objects.filter(pk__in=list(_orang().values_list("pk", flat=True)))
     jumlah = contoh.count()
     nama = _nama_berkas(orang)
+    _hapus_lanjutan(orang)
     _hapus_kegiatan()
     _hapus_siaran(orang)
     Undangan.objects.filter(pemangku__contoh=True).delete()
@@ -126,6 +133,34 @@ def _hapus_siaran(orang: QuerySet[Orang]) -> None:
     ).delete()
 
 
+def _hapus_lanjutan(orang: QuerySet[Orang]) -> None:
+    """What followed sample visits, or was done for samples or by sample accounts."""
+    contoh = _lanjutan_contoh()
+    janji = list(Komitmen.objects.filter(contoh).values_list("pk", flat=True))
+    LaporanTerusan.objects.filter(
+        Q(komitmen__in=janji) | Q(pemangku__contoh=True) | Q(dibuat_oleh__contoh=True)
+    ).delete()
+    PengingatKomitmen.objects.filter(orang__in=orang).delete()
+    Komitmen.objects.filter(pk__in=janji).delete()
+    PenyerahanMateri.objects.filter(contoh | Q(materi__penyusun__contoh=True)).delete()
+    Materi.objects.filter(penyusun__contoh=True).delete()
+    _foto_contoh().delete()
+
+
+def _lanjutan_contoh() -> Q:
+    return (
+        Q(kegiatan__contoh=True)
+        | Q(pemangku__contoh=True)
+        | Q(dibuat_oleh__contoh=True)
+    )
+
+
+def _foto_contoh() -> QuerySet[FotoKegiatan]:
+    return FotoKegiatan.objects.filter(
+        Q(kegiatan__contoh=True) | Q(dibuat_oleh__contoh=True)
+    )
+
+
 def _lepaskan_gabungan(orang: QuerySet[Orang]) -> None:
     """Forget merges of samples; what real was merged into one stands by itself again."""
     mengenai = PenggabunganLog.objects.filter(
@@ -181,6 +216,7 @@ def _nama_berkas(orang: QuerySet[Orang]) -> list[str]:
         *Ketetapan.objects.filter(dibuat_oleh__contoh=True).values_list(
             "berkas_ttd", flat=True
         ),
+        *(n for b in _foto_contoh().values_list("isi", "kecil") for n in b),
     ]
     return [nama for nama in semua if nama]
 

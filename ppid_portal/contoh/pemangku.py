@@ -19,6 +19,8 @@ from pemangku.actions.kegiatan import (
     tulis_notulen,
     tutup_kegiatan,
 )
+from pemangku.actions.komitmen import catat_komitmen
+from pemangku.actions.materi import serahkan_materi
 from pemangku.actions.pendaftaran import daftar_di_pintu
 from pemangku.actions.putaran import (
     mulai_putaran,
@@ -27,6 +29,7 @@ from pemangku.actions.putaran import (
     tunda_sasaran,
     ubah_sasaran,
 )
+from pemangku.actions.terusan import laporkan_komitmen
 from pemangku.actions.tindak_lanjut import (
     catat_tindak_lanjut,
     selesaikan_tindak_lanjut,
@@ -36,6 +39,9 @@ from pemangku.models import (
     EksporPribadi,
     JenisPemangku,
     Kegiatan,
+    Komitmen,
+    LaporanTerusan,
+    Materi,
     Pemangku,
     SasaranPutaran,
     Unsur,
@@ -255,6 +261,7 @@ class _Kunjungan:
             hadirkan(undangan, oleh=self.petugas, pada=mulai)
         satu = satu.akhiri(oleh=self.petugas, pada=usai)
         self.tindak_lanjut(satu, usai)
+        self.sesudah(satu, usai)
         satu = tulis_notulen(
             satu,
             isian={"notulen": NOTULEN, "kesimpulan": "Tiga tindak lanjut disepakati."},
@@ -294,6 +301,51 @@ class _Kunjungan:
                     oleh=self.buku.oleh,
                     pada=self.buku.lalu(22),
                 )
+
+    def sesudah(self, kegiatan: Kegiatan, pada: datetime) -> None:
+        """Leaflets handed out; two pledges, one of them late, one report."""
+        hari = timezone.localdate(self.buku.pada)
+        oleh, wilayah = self.petugas, self.buku.unit[PENUH].wilayah
+        assert wilayah is not None  # a kecamatan has one
+        pemangku = self.buku.di(PENUH)[:2]
+        materi = Materi.objects.create(
+            judul="Tiga kanal (contoh)",
+            jenis=Materi.Jenis.LEAFLET,
+            kanal=[Materi.Saluran.UMUM],
+            versi="v1",
+            stok=100,
+            penyusun=oleh,
+            dibuat_oleh=oleh,
+            status_sejak=pada,
+        ).setujui(oleh=self.buku.oleh, pada=pada)
+        serahkan_materi(
+            kegiatan,
+            pemangku=pemangku[0],
+            materi=materi,
+            jumlah=30,
+            oleh=oleh,
+            pada=pada,
+        )
+        for satu, sisa in zip(pemangku, (14, -2), strict=True):
+            janji, _ = catat_komitmen(
+                kegiatan,
+                pemangku=satu,
+                bentuk=Komitmen.Bentuk.RAPAT_WARGA,
+                target_kali=2,
+                tenggat=hari + timedelta(days=sisa),
+                oleh=oleh,
+                pada=pada,
+            )
+        laporkan_komitmen(
+            janji,
+            tanggal=hari - timedelta(days=10),
+            bentuk=janji.bentuk,
+            wilayah=wilayah,
+            jumlah=45,
+            cara_hitung=LaporanTerusan.CaraHitung.DAFTAR_HADIR,
+            oleh=self.buku.oleh,
+            pada=self.buku.pada,
+        )
 
 
 def _pukul_sembilan(saat: datetime) -> datetime:

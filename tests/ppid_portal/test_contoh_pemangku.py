@@ -9,15 +9,21 @@ from django.core.management import call_command
 from organisasi.models import NomorUrut, Notifikasi, Petugas, Unit, Wilayah
 from pemangku.keadaan_putaran import keadaan_putaran
 from pemangku.models import (
+    FotoKegiatan,
     Jabatan,
     Kanal,
     Kegiatan,
     Kehadiran,
+    Komitmen,
+    LaporanTerusan,
+    Materi,
     Orang,
     Pemangku,
     PendaftaranMandiri,
     PenggabunganLog,
+    PengingatKomitmen,
     Penilaian,
+    PenyerahanMateri,
     Persetujuan,
     Putaran,
     SasaranPutaran,
@@ -33,6 +39,11 @@ from ppid_portal.contoh.hapus import hapus_contoh
 from ppid_portal.contoh.lembaga import Buku
 from ppid_portal.contoh.pemangku import muat_pemangku_contoh
 from ppid_portal.contoh.penilaian import tulis_penilaian
+from tests.factories.lanjutan import (
+    FotoKegiatanFactory,
+    KomitmenFactory,
+    PengingatKomitmenFactory,
+)
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import (
     JabatanFactory,
@@ -134,6 +145,9 @@ def test_the_round_has_a_target_in_every_state_and_a_visit_in_every_stage(akun) 
         "selesai",
     }
     assert tutup.tindak_lanjut.lewat(HARI).count() == 1
+    janji = Komitmen.objects.dengan_terusan()
+    assert sorted(k.keadaan(HARI) for k in janji) == ["lewat", "terbuka"]
+    assert tutup.penyerahan.get().materi.stok == 70
     buka = Kegiatan.objects.get(status=Kegiatan.Status.BERLANGSUNG)
     assert buka.tuan_rumah.kode == "KEC-CIPEDES"
     assert buka.qr_terbuka(PADA)
@@ -190,6 +204,31 @@ def test_one_command_takes_them_away_with_all_that_hangs_on_them(
     assert nyata.induk is None
     assert not Pemangku.objects.exclude(terverifikasi_pada=None).exists()
     assert not default_storage.exists(berkas)
+
+
+def test_what_followed_the_sample_visits_goes_as_well(
+    akun, django_capture_on_commit_callbacks
+) -> None:
+    muat_pemangku_contoh(akun, pada=PADA)
+    tutup = Kegiatan.objects.get(status=Kegiatan.Status.DITUTUP)
+    foto = FotoKegiatanFactory(kegiatan=tutup)
+    # A real pledge that a sample person is reminded of.
+    janji = KomitmenFactory()
+    PengingatKomitmenFactory(
+        komitmen=janji,
+        orang=Orang.objects.filter(jabatan__pemangku__contoh=True).first(),
+        kanal=None,
+    )
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert hapus_contoh(pada=PADA).akun_dikunci == 0
+
+    for model in (
+        *(LaporanTerusan, PengingatKomitmen, PenyerahanMateri, Materi, FotoKegiatan),
+    ):
+        assert not model._default_manager.exists(), model
+    assert Komitmen.objects.get() == janji
+    assert not default_storage.exists(foto.isi.name)
 
 
 def test_samples_need_officers_data_and_no_running_round(akun) -> None:

@@ -1,0 +1,128 @@
+"""Photos of a visit: twenty at most, public only when the people in them were told (PK-39)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.gambar import Foto
+from organisasi.models import Jejak, Petugas
+from pemangku.actions.undangan import pastikan_terbuka
+from pemangku.models import FotoKegiatan, Kegiatan
+from pemangku.models.foto_kegiatan import PALING_BANYAK
+
+SUDAH_ADA = "Foto ini sudah ada di kegiatan ini."
+PERLU_MAKLUMAT = "Pastikan dulu orang di foto sudah diberi tahu."
+
+
+@transaction.atomic
+def simpan_foto(
+    kegiatan: Kegiatan,
+    *,
+    foto: Sequence[Foto],
+    oleh: Petugas,
+    pada: datetime,
+    keterangan: str = "",
+) -> list[FotoKegiatan]:
+    """Keep cleaned photos, none of them public; all or none.
+
+    Raises ValidationError for the twenty-first and for one that is there already,
+    TindakanTerlarang for a closed visit.
+    """
+    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
+    pastikan_terbuka(kini)
+    ada = set(kini.foto.values_list("sha256", flat=True))
+    if len(ada) + len(foto) > PALING_BANYAK:
+        raise ValidationError(
+            {
+                "foto": f"Paling banyak {PALING_BANYAK} foto untuk satu kegiatan; sudah "
+                f"ada {len(ada)}."
+            }
+        )
+    baru = [satu.sha256 for satu in foto]
+    if ada & set(baru) or len(set(baru)) < len(baru):
+        raise ValidationError({"foto": SUDAH_ADA})
+    hasil = [
+        _simpan(kini, satu, keterangan=keterangan.strip(), oleh=oleh) for satu in foto
+    ]
+    Jejak.objects.catat(
+        kini, "simpan_foto", oleh=oleh, pada=pada, sesudah={"foto": len(hasil)}
+    )
+    return hasil
+
+
+def _simpan(
+    kegiatan: Kegiatan, foto: Foto, *, keterangan: str, oleh: Petugas
+) -> FotoKegiatan:
+    baris = FotoKegiatan(
+        kegiatan=kegiatan,
+        sha256=foto.sha256,
+        keterangan=keterangan,
+        dibuat_oleh=oleh,
+    )
+    baris.isi.save("foto.jpg", foto.isi, save=False)
+    baris.kecil.save("kecil.jpg", foto.kecil, save=False)
+    baris.save(force_insert=True)
+    return baris
+
+
+@transaction.atomic
+def umumkan_foto(
+    foto: FotoKegiatan, *, maklumat: bool, oleh: Petugas, pada: datetime
+) -> FotoKegiatan:
+    """Show it to everybody; ``maklumat``: the people in it were told (FOTO notice).
+
+    Raises TindakanTerlarang without that.
+    """
+    if not maklumat:
+        raise TindakanTerlarang(PERLU_MAKLUMAT)
+    return _setel(foto, "umumkan_foto", oleh=oleh, pada=pada, umum=True)
+
+
+@transaction.atomic
+def sembunyikan_foto(
+    foto: FotoKegiatan, *, oleh: Petugas, pada: datetime
+) -> FotoKegiatan:
+    """From now on only staff sees it."""
+    return _setel(foto, "sembunyikan_foto", oleh=oleh, pada=pada, umum=False)
+
+
+def _setel(
+    foto: FotoKegiatan, tindakan: str, *, oleh: Petugas, pada: datetime, umum: bool
+) -> FotoKegiatan:
+    kini = FotoKegiatan.objects.select_for_update(of=("self",)).get(pk=foto.pk)
+    kini.tampil_publik = umum
+    kini.diumumkan_oleh, kini.diumumkan_pada = (oleh, pada) if umum else (None, None)
+    kini.save(
+        update_fields=(
+            *("tampil_publik", "diumumkan_oleh", "diumumkan_pada"),
+            "diubah_pada",
+        )
+    )
+    for objek in (kini, kini.kegiatan):
+        Jejak.objects.catat(objek, tindakan, oleh=oleh, pada=pada)
+    return kini
+
+
+@transaction.atomic
+def hapus_foto(
+    foto: FotoKegiatan, *, alasan: str, oleh: Petugas, pada: datetime
+) -> FotoKegiatan:
+    """Delete row and files at once, also of a closed visit: somebody may have asked."""
+    nama = [str(foto.isi.name), str(foto.kecil.name)]
+    Jejak.objects.catat(
+        foto.kegiatan, "hapus_foto", oleh=oleh, pada=pada, catatan=alasan
+    )
+    FotoKegiatan.objects.filter(pk=foto.pk).delete()
+    transaction.on_commit(lambda: _hapus_berkas(nama))
+    return foto
+
+
+def _hapus_berkas(nama: Sequence[str]) -> None:
+    for satu in nama:
+        default_storage.delete(satu)

@@ -1,0 +1,184 @@
+"""Handouts: written by one, approved by another, counted when they go out (PK-38)."""
+
+from __future__ import annotations
+
+from typing import Any, override
+
+from django import forms
+from django.contrib import admin
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_safe
+
+from organisasi.admin.dasar import PortalAdmin
+from organisasi.admin.edisi import BeredisiForm
+from organisasi.admin.tombol import Bertombol, TindakanForm, Tombol
+from organisasi.bahasa import angka
+from organisasi.halaman_pribadi import unduhan
+from organisasi.izin import petugas_dari
+from organisasi.models import Jejak
+from organisasi.unggahan import PENGENAL, periksa_unggahan
+from pemangku.admin.borang_lanjutan import AlasanForm
+from pemangku.borang_terusan import kolom_angka
+from pemangku.models import Materi
+from pemangku.models.pilihan_lanjutan import StatusMateri, TindakanMateri as T
+
+SETUJUI, UBAH = "pemangku.setujui_materi", "pemangku.change_materi"
+BERKAS = ("pdf", "jpg", "png")
+
+
+class MateriForm(BeredisiForm):
+    """What it is; its file is judged by content."""
+
+    kanal = forms.MultipleChoiceField(
+        label="Tentang kanal",
+        choices=Materi.Saluran.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Pilih paling sedikit satu."},
+    )
+    berkas = forms.FileField(
+        label="Berkas",
+        required=False,
+        widget=forms.FileInput,
+        help_text="PDF, JPG, atau PNG; boleh kosong, misalnya untuk video.",
+        error_messages={"empty": "Berkas ini kosong."},
+    )
+
+    def clean_berkas(self) -> Any:
+        """What it is; the one that is there stays when none is sent."""
+        berkas = self.cleaned_data["berkas"]
+        if isinstance(berkas, UploadedFile):
+            periksa_unggahan(berkas, boleh=BERKAS)
+        return berkas
+
+
+class StokForm(TindakanForm):
+    """How many more there are."""
+
+    jumlah = kolom_angka("Bertambah berapa", wajib="Isi jumlahnya.", min_value=1)
+
+
+@admin.register(Materi)
+class MateriAdmin(Bertombol, PortalAdmin):
+    """Leaflets, posters, slides; each version by itself."""
+
+    tombol = (
+        Tombol(
+            nama="setujui",
+            label="Setujui",
+            izin=SETUJUI,
+            boleh=lambda m: m.boleh(T.SETUJUI),
+            lakukan=lambda m, **isi: m.setujui(**isi),
+            berhasil="Materi disetujui dan dapat diserahkan.",
+        ),
+        Tombol(
+            nama="tambah_stok",
+            label="Tambah stok",
+            izin=UBAH,
+            boleh=lambda m: m.boleh(T.TAMBAH_STOK),
+            lakukan=lambda m, **isi: m.tambah_stok(**isi),
+            berhasil="Stok bertambah.",
+            form=lambda _m: StokForm,
+        ),
+        Tombol(
+            nama="tarik",
+            label="Tarik",
+            izin=UBAH,
+            boleh=lambda m: m.boleh(T.TARIK),
+            lakukan=lambda m, **isi: m.tarik(**isi),
+            berhasil="Materi ditarik dan tidak dapat diserahkan lagi.",
+            form=lambda _m: AlasanForm,
+            bahaya=True,
+        ),
+    )
+    form = MateriForm
+    keterangan = (
+        "Leaflet, poster, dan materi lain yang diserahkan saat kunjungan. Yang menyusun "
+        "tidak dapat menyetujui; sesudah disetujui isinya tidak diubah: buat versi baru."
+    )
+    panduan = "kunjungan"
+    list_display = ("judul", "versi", "jenis", "keadaan", "sisa", "berlaku_sampai")
+    list_filter = ("status", "jenis")
+    search_fields = ("judul", "versi")
+    fields = ("judul", "versi", "jenis", "kanal", "berkas", "berlaku_sampai", "stok")
+    readonly_fields = ("unduh",)
+    view_on_site = False
+
+    def get_urls(self) -> list[URLPattern]:
+        """One address for the file."""
+        view = require_safe(self.berkas_view)
+        return [
+            self.alamat("<path:object_id>/berkas/", view, "berkas"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description="status", ordering="status")
+    def keadaan(self, obj: Materi) -> str:
+        """Where it stands, and that its day is over."""
+        if obj.kedaluwarsa(timezone.localdate()):
+            return f"{obj.get_status_display()} (kedaluwarsa)"
+        return str(obj.get_status_display())
+
+    @admin.display(description="stok", ordering="stok")
+    def sisa(self, obj: Materi) -> str:
+        """How many are left."""
+        return "Tidak dihitung" if obj.stok is None else angka(obj.stok)
+
+    @admin.display(description="berkas tersimpan")
+    def unduh(self, obj: Materi) -> str:
+        """Where to get the file that is there."""
+        return format_html('<a href="{}">Unduh</a>', self.tautan("berkas", obj.pk))
+
+    @override
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Files are never served by address: the stored one is a link of our own."""
+        nama = list(self.fields)
+        if obj and obj.berkas:
+            nama.insert(nama.index("berkas") + 1, "unduh")
+        if obj and not self.has_change_permission(request, obj):
+            nama.remove("berkas")
+        return nama
+
+    @override
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A draft only: what was approved stays as it was seen."""
+        boleh = super().has_change_permission(request, obj)
+        return boleh and (obj is None or obj.status == StatusMateri.DRAF)
+
+    @override
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @override
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
+    ) -> None:
+        """Who wrote it last cannot approve it."""
+        oleh, kini = petugas_dari(request), timezone.now()
+        obj.penyusun = oleh
+        if not change:
+            obj.dibuat_oleh, obj.status_sejak = oleh, kini
+        super().save_model(request, obj, form, change)
+        Jejak.objects.catat(
+            obj,
+            "ubah" if change else "susun",
+            oleh=oleh,
+            pada=kini,
+            sesudah={"judul": str(obj), "stok": str(obj.stok)},
+        )
+
+    def berkas_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        """The file, as a download that runs nothing."""
+        satu: Materi = self.objek_atau_404(request, object_id)
+        if not satu.berkas:
+            raise Http404
+        jenis = str(satu.berkas.name).rpartition(".")[2].replace("jpeg", "jpg")
+        return unduhan(
+            satu.berkas,
+            nama=f"{satu.judul} {satu.versi}.{jenis}",
+            tipe=PENGENAL[jenis][0],
+        )
