@@ -10,6 +10,7 @@ import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from organisasi.migrasi import Sekaligus
 
 
 class Migration(migrations.Migration):
@@ -558,3 +559,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9d9bf4b558ec388631bc8800e0d4826a7f3f92dc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5eef1', table='pemangku_penyerahanmaterievent', when='BEFORE')),
         ),
     ]
+    operations = Sekaligus.dahulu(operations)

@@ -10,6 +10,7 @@ import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from organisasi.migrasi import Sekaligus
 
 
 class Migration(migrations.Migration):
@@ -417,3 +418,4 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('status', 'menunggu')), fields=('pemangku',), name='pemangku_usul_satu_menunggu'),
         ),
     ]
+    operations = Sekaligus.dahulu(operations)
