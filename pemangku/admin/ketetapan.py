@@ -17,6 +17,7 @@ from organisasi.admin.tombol import Bertombol, Tombol
 from organisasi.cetakan import SURAT
 from organisasi.halaman_pribadi import unduhan
 from organisasi.izin import petugas_dari
+from organisasi.models import Unit
 from pemangku.actions import ketetapan as aksi
 from pemangku.admin.kegiatan import TIPE
 from pemangku.admin.kirim_pdf import kirim_pdf
@@ -84,6 +85,12 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
         ]
 
     @override
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        utama = Unit.objects.filter(peran_ppid=Unit.PeranPPID.UTAMA, sampai=None)
+        awal = super().get_changeform_initial_data(request)
+        return {"unit": utama.values_list("pk", flat=True).first(), **awal}
+
+    @override
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self._terbuka(obj) and super().has_change_permission(request, obj)
 
@@ -118,7 +125,7 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
             "berubah": berubah(obj, hari),
             "berkas": [(b.upper(), self.tautan("lampiran", obj.pk, b)) for b in BENTUK],
             "alamat_ttd": self.tautan("ttd", obj.pk) if obj.berkas_ttd else "",
-            "tombol": self.tombol_untuk(request, obj),
+            "tindakan": self.tombol_untuk(request, obj),
             "jejak": dari_jejak(obj),
         }
 

@@ -24,7 +24,7 @@ from pemangku.models import Jabatan, Kegiatan, KertasTerbit, Ketetapan
 from pemangku.notulen import isi_notulen
 from ppid_portal.contoh.hapus_pemangku import hapus_pemangku
 from tests.factories.analisis import KertasTerbitFactory, KetetapanFactory
-from tests.factories.organisasi import PetugasFactory
+from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.pemangku import (
     JabatanFactory,
     KegiatanFactory,
@@ -210,11 +210,14 @@ def test_pk_55_the_whole_way_through_the_admin(client, kantor):
     pejabat(kantor)
     masuk(client, kantor.pengelola)
     client.halaman(alamat("changelist"))
-    client.halaman(alamat("add"))
+    utama = UnitFactory(peran_ppid="utama")
+    awal = client.halaman(alamat("add")).context["adminform"].form.initial
+    assert awal["unit"] == utama.pk
     isi = {"jenis": J.PPID_PELAKSANA, "unit": kantor.cipedes.pk, "edisi": 1}
     client.post(alamat("add"), isi)
     satu = Ketetapan.objects.get()
-    client.halaman(alamat("change", satu.pk))
+    rancangan = client.halaman(alamat("change", satu.pk)).content.decode()
+    assert rancangan.count(alamat("tindakan", satu.pk, "tetapkan")) == 1
     client.halaman(alamat("tindakan", satu.pk, "tetapkan"))
     jawab = client.post(alamat("tindakan", satu.pk, "tetapkan"), follow=True)
     assertContains(jawab, "Isi nomor, tanggal, dan penanda tangan SK dulu.")
