@@ -42,6 +42,7 @@ from pemangku.daftar_hadir import (
     kosong,
 )
 from pemangku.kertas import Bahan
+from pemangku.lembar_jajak import isi_lembar_jajak
 from pemangku.models import Kegiatan
 from pemangku.notulen import isi_notulen
 from pemangku.poster import isi_poster
@@ -75,6 +76,9 @@ LAPORAN: Mapping[str, Laporan] = {
         judul="Berita acara", halaman=isi_berita_acara, cetakan=isi_berita_acara
     ),
     "notulen": Laporan(judul="Notulen", halaman=isi_notulen, cetakan=isi_notulen),
+    "jajak": Laporan(
+        judul="Lembar jajak", halaman=isi_lembar_jajak, cetakan=isi_lembar_jajak
+    ),
     "poster": Laporan(
         judul="Poster QR",
         halaman=isi_poster,
