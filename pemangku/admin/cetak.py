@@ -48,6 +48,7 @@ from pemangku.laporan_kegiatan import (
     cetak_laporan,
     isi_laporan,
 )
+from pemangku.lembar_jajak import isi_lembar_jajak
 from pemangku.models import Kegiatan
 from pemangku.notulen import isi_notulen
 from pemangku.poster import isi_poster
@@ -94,6 +95,9 @@ LAPORAN: Mapping[str, Laporan] = {
         halaman=isi_laporan,
         cetakan=cetak_laporan,
         berkode=True,
+    ),
+    "jajak": Laporan(
+        judul="Lembar jajak", halaman=isi_lembar_jajak, cetakan=isi_lembar_jajak
     ),
     "poster": Laporan(
         judul="Poster QR",

@@ -207,6 +207,24 @@ def test_a_closed_visit_takes_no_totals(kantor: Kantor):
         )
 
 
+@pytest.mark.parametrize("bentuk", ["", "pdf"])
+def test_pk_40_the_sheet_asks_the_same_without_a_name(client, kantor: Kantor, bentuk):
+    masuk(client, kantor.petugas)
+    nama = "cetak_berkas" if bentuk else "cetak"
+    arg = (kantor.kegiatan.pk, "jajak", *([bentuk] if bentuk else []))
+
+    jawab = client.get(reverse(f"admin:pemangku_kegiatan_{nama}", args=arg))
+
+    assert jawab.status_code == 200
+    if bentuk:
+        assert jawab.content.startswith(b"%PDF")
+        return
+    teks = jawab.content.decode()
+    for satu in ("Ada kebakaran. Ke mana?", "(   ) SP4N-LAPOR!", "(   ) Akhir"):
+        assert satu in teks
+    assert "Nama" not in teks
+
+
 # The report
 
 
