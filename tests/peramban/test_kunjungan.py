@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from organisasi.models import Unit
 from organisasi.peran import Peran
-from pemangku.models import Kegiatan, Kehadiran, Orang
+from pemangku.models import Kegiatan, Kehadiran, Komitmen, LaporanTerusan, Orang
 from tests.factories import pemangku as f
 from tests.factories.organisasi import UnitFactory
 from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
@@ -110,8 +110,34 @@ def catat_di_ruangan(tab: Penjaga) -> None:
     expect(status).to_have_text("Daring — semua terkirim")
 
 
+def ambil_janji(halaman: Page) -> str:
+    """A pledge in the room, two taps; returns the address that is sent to its maker."""
+    halaman.get_by_role("link", name="Catat komitmen").click()
+    halaman.get_by_label("Pemangku").select_option(index=1)
+    halaman.get_by_label(Komitmen.Bentuk.RAPAT_WARGA.label).check()
+    halaman.get_by_label("Berapa kali").fill("2")
+    halaman.get_by_role("button", name="Catat komitmen").click()
+    return str(halaman.get_by_text("/terusan/").inner_text())
+
+
+def laporkan(chromium: Browser, alamat: str, tautan: str) -> None:
+    """The stakeholder, without an account, on another phone (PK-33)."""
+    tab = buat_tab(chromium, alamat, lebar=360)
+    halaman = tab.halaman
+    halaman.goto(f"/terusan/{tautan.rstrip('/').rpartition('/')[2]}/")
+    halaman.get_by_label("Berapa orang").fill("45")
+    halaman.get_by_label(LaporanTerusan.CaraHitung.DAFTAR_HADIR.label).check()
+    halaman.get_by_label("Di mana").select_option(index=1)
+    halaman.get_by_role("button", name="Kirim laporan").click()
+    expect(halaman.get_by_text("laporan Anda sudah masuk")).to_be_visible()
+    expect(halaman.get_by_text("1 dari 2 kali")).to_be_visible()
+    assert periksa_terbuka(halaman, LAYAR) == {}
+    halaman.context.close()
+    assert tab.galat == []
+
+
 def test_pk_07_one_visit_from_the_plan_to_the_closed_record(
-    petugas: Penjaga, kantor: Kantor
+    petugas: Penjaga, chromium: Browser, alamat: str
 ) -> None:
     halaman = petugas.halaman
     rencanakan(halaman)
@@ -123,6 +149,7 @@ def test_pk_07_one_visit_from_the_plan_to_the_closed_record(
     expect(halaman.get_by_text("Kegiatan berlangsung.")).to_be_visible()
 
     catat_di_ruangan(petugas)
+    laporkan(chromium, alamat, ambil_janji(halaman))
 
     halaman.goto(catatan)
     tekan(halaman, "Akhiri")
