@@ -1,0 +1,147 @@
+"""Pages of stakeholders in a real browser: sound in each width and colour (PK-60)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, expect
+
+from organisasi.peran import Peran
+from pemangku.models import Jabatan, TautanPribadi
+from tests.factories import pemangku as f
+from tests.factories.analisis import PenilaianFactory
+from tests.factories.lanjutan import KomitmenFactory, MateriFactory
+from tests.factories.titipan import TitipanFactory
+from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
+from tests.peramban.conftest import buat_tab
+from tests.peramban.petugas import Akun, buat_akun, sesi
+from tests.peramban.tab import LEBIH_LEBAR, Penjaga, periksa_layar
+from tests.serentak import serentak
+
+LAYAR = (
+    (360, "light", False),
+    (360, "dark", True),
+    (1280, "light", False),
+    (1280, "dark", True),
+)
+P = "/admin/pemangku/"
+UMUM = (
+    *("/mitra/", "/mitra/daftar/", "/d/{pintu}/"),
+    *("/d/{pintu}/jajak/awal/", "/d/{pintu}/jajak/akhir/"),
+    *("/terusan/{terusan}/", "/perbarui/{perbarui}/"),
+)
+PETUGAS = (
+    *("/kegiatan/{kegiatan}/komitmen/", "/kegiatan/{kegiatan}/titipan/"),
+    *("/kegiatan/{kegiatan}/layar/", "/kegiatan/{kegiatan}/jajak/awal/"),
+    *("/laporan/bahan/", f"{P}pemangku/matriks/", f"{P}pemangku/cakupan/"),
+    *(f"{P}pemangku/petugas-unit/", f"{P}pemangku/unit/"),
+    *(f"{P}pemangku/{{pemangku}}/change/", f"{P}pemangku/{{pemangku}}/nilai/"),
+    *(f"{P}kegiatan/{{kegiatan}}/change/", f"{P}kegiatan/add/"),
+    *(f"{P}penilaian/", f"{P}komitmen/", f"{P}komitmen/{{komitmen}}/change/"),
+    *(f"{P}komitmen/jatuh-tempo/", f"{P}materi/add/", f"{P}materi/"),
+    *(f"{P}siaran/add/", f"{P}ketetapan/add/", f"{P}eksporpribadi/minta/"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruang:
+    """Addresses by their parts, and who opens the inner ones."""
+
+    bagian: dict[str, str]
+    akun: Akun
+
+
+@pytest.fixture(scope="module")
+def ruang(basis_data: None) -> Ruang:
+    """A visit with what hangs on it; everything in it has a page."""
+    kantor: Kantor = buat_kantor()
+    jabatan = f.JabatanFactory(
+        orang__nama="Ketua Contoh",
+        pemangku__nama_resmi="LPM Nagarasari",
+        pemangku__pengelola=kantor.kecamatan,
+        peran_khusus=[Jabatan.PeranKhusus.NARAHUBUNG_UTAMA],
+    )
+    f.UndanganFactory(kegiatan=kantor.kegiatan, pemangku=jabatan.pemangku)
+    janji = KomitmenFactory(
+        kegiatan=kantor.kegiatan,
+        pemangku=jabatan.pemangku,
+        tenggat=timezone.localdate() + timedelta(days=3),
+    )
+    PenilaianFactory(pemangku=jabatan.pemangku)
+    MateriFactory()
+    TitipanFactory(kegiatan=kantor.kegiatan)
+    tautan = TautanPribadi.objects
+    kini = timezone.now()
+    bagian = {
+        "kegiatan": str(kantor.kegiatan.pk),
+        "pintu": kantor.kegiatan.token,
+        "pemangku": str(jabatan.pemangku.pk),
+        "komitmen": str(janji.pk),
+        "terusan": tautan.buat(tujuan="terusan", komitmen=janji, pada=kini),
+        "perbarui": tautan.buat(
+            tujuan="perbarui",
+            pemangku=jabatan.pemangku,
+            orang=jabatan.orang,
+            pada=kini,
+            berlaku_sampai=kini + timedelta(days=14),
+        ),
+    }
+    akun = buat_akun(Peran.PENGELOLA_PEMANGKU, kantor.kecamatan, faktor=True)
+    return Ruang(bagian, akun)
+
+
+@pytest.fixture(scope="module")
+def pengelola(chromium: Browser, alamat: str, ruang: Ruang) -> Iterator[Penjaga]:
+    """One tab, signed in, for all inner addresses."""
+    tab = buat_tab(chromium, alamat, storage_state=sesi(chromium, alamat, ruang.akun))
+    yield tab
+    tab.halaman.context.close()
+
+
+def periksa(tab: Penjaga, alamat: str) -> None:
+    galat = periksa_layar(tab, alamat, LAYAR)
+    tab.halaman.set_viewport_size({"width": 360, "height": 800})
+    assert galat == {}
+    assert tab.halaman.evaluate(LEBIH_LEBAR) <= 0
+
+
+@pytest.mark.parametrize("pola", UMUM)
+def test_pk_60_what_people_open_has_no_fault(
+    chromium: Browser, alamat: str, ruang: Ruang, pola: str
+) -> None:
+    tab = buat_tab(chromium, alamat)
+    periksa(tab, pola.format(**ruang.bagian))
+    tab.halaman.context.close()
+
+
+def test_pk_09_the_screen_counts_without_being_loaded_anew(
+    chromium: Browser, alamat: str, ruang: Ruang, pengelola: Penjaga
+) -> None:
+    tab = buat_tab(
+        chromium,
+        alamat,
+        storage_state=pengelola.halaman.context.storage_state(),
+    )
+    halaman = tab.halaman
+    halaman.clock.install()
+    halaman.goto(f"/kegiatan/{ruang.bagian['kegiatan']}/layar/")
+    expect(halaman.get_by_text("0 sudah mendaftar")).to_be_visible()
+    halaman.evaluate("window.tetap = true")
+
+    serentak(1, lambda _: f.KehadiranFactory(kegiatan_id=ruang.bagian["kegiatan"]))
+    halaman.clock.run_for(21_000)
+
+    expect(halaman.get_by_text("1 sudah mendaftar")).to_be_visible()
+    assert halaman.evaluate("window.tetap")
+    halaman.context.close()
+
+
+@pytest.mark.parametrize("pola", PETUGAS)
+def test_pk_60_what_officers_open_has_no_fault(
+    pengelola: Penjaga, ruang: Ruang, pola: str
+) -> None:
+    periksa(pengelola, pola.format(**ruang.bagian))
