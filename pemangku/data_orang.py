@@ -25,8 +25,12 @@ from pemangku.models import (
     Pemangku,
     PendaftaranMandiri,
     PenerimaSiaran,
+    PengingatKomitmen,
     Persetujuan,
+    TautanPribadi,
+    Titipan,
     Undangan,
+    UsulPerubahan,
 )
 
 JUDUL = "Data Pribadi dan Riwayat Pemrosesannya"
@@ -87,6 +91,15 @@ def _bagian(semua: Sequence[Orang]) -> Iterator[Unsur]:
         ("Pendaftaran di pintu", ("Pada", "Yang ditulis"), _pendaftaran(semua), 2),
         ("Undangan", ("Kegiatan", "Cara", "Dikirim", "Balasan"), _undangan(semua), 4),
         ("Siaran", ("Siaran", "Kanal", "Vonis", "Keadaan"), _siaran(semua), 4),
+        ("Pengingat komitmen", ("Komitmen", "Ke", "Keadaan"), _pengingat(semua), 3),
+        ("Titipan", ("Jenis", "Keadaan", "Nomor"), _titipan(semua), 3),
+        (
+            "Usul perubahan data",
+            ("Pada", "Untuk", "Keadaan", "Yang ditulis"),
+            _usul(semua),
+            4,
+        ),
+        ("Tautan pribadi", ("Untuk", "Dibuat", "Sampai"), _tautan(semua), 3),
         ("Berkas impor", ("Berkas", "Baris", "Menjadi"), _impor(semua), 3),
         (
             "Siapa membuka data Anda",
@@ -154,12 +167,17 @@ def _jabatan(semua: Sequence[Orang]) -> Iterator[Baris]:
         )
 
 
-def _kanal(semua: Sequence[Orang]) -> Iterator[Baris]:
-    tokoh = Q(
+def _tokoh(semua: Sequence[Orang]) -> Q:
+    """What hangs on the record of the figure he is; rows may come twice."""
+    return Q(
         pemangku__jabatan__orang__in=semua,
         pemangku__bentuk=Pemangku.Bentuk.PERORANGAN,
     )
-    for k in Kanal.objects.filter(Q(orang__in=semua) | tokoh).distinct():
+
+
+def _kanal(semua: Sequence[Orang]) -> Iterator[Baris]:
+    milik = Q(orang__in=semua) | _tokoh(semua)
+    for k in Kanal.objects.filter(milik).distinct():
         yield (
             *(k.get_jenis_display(), k.nilai),
             *(k.get_sifat_display(), k.get_keadaan_display()),
@@ -200,6 +218,33 @@ def _siaran(semua: Sequence[Orang]) -> Iterator[Baris]:
             *(f"{p.siaran.nomor} {p.siaran.judul}", p.siaran.get_kanal_display()),
             *(p.get_vonis_display(), p.get_keadaan_display()),
         )
+
+
+def _pengingat(semua: Sequence[Orang]) -> Iterator[Baris]:
+    for p in PengingatKomitmen.objects.filter(orang__in=semua).lengkap():
+        yield str(p.komitmen), p.get_ke_display(), p.get_keadaan_display()
+
+
+def _titipan(semua: Sequence[Orang]) -> Iterator[Baris]:
+    """What it was and became; the words stand where the number leads."""
+    for t in Titipan.objects.filter(orang__in=semua):
+        yield t.get_jenis_display(), t.get_status_display(), t.nomor or t.rujukan
+
+
+def _usul(semua: Sequence[Orang]) -> Iterator[Baris]:
+    """Empty once decided: the record has the values."""
+    milik = UsulPerubahan.objects.filter(Q(orang__in=semua) | _tokoh(semua)).distinct()
+    for u in milik.select_related("pemangku__jenis", "pemangku__wilayah"):
+        isi = "; ".join(f"{nama}: {nilai}" for nama, nilai in u.isi.items() if nilai)
+        yield saat(u.dibuat_pada), str(u.pemangku), u.get_status_display(), isi
+
+
+def _tautan(semua: Sequence[Orang]) -> Iterator[Baris]:
+    """What each link opens; its secret stands nowhere."""
+    for t in TautanPribadi.objects.filter(
+        Q(orang__in=semua) | Q(pendaftaran__orang__in=semua)
+    ).order_by("dibuat_pada"):
+        yield t.get_tujuan_display(), saat(t.dibuat_pada), _saat(t.berlaku_sampai)
 
 
 def _impor(semua: Sequence[Orang]) -> Iterator[Baris]:

@@ -16,12 +16,14 @@ from pemangku.actions.gabung_orang import (
     gabungkan_orang,
     pisahkan_orang,
     pulihkan_jabatan,
+    pulihkan_kartu,
     sebut,
     selesaikan_batal,
 )
 from pemangku.actions.pindah import kembalikan, pindahkan
+from pemangku.actions.tarik_kartu import tarik_kartu_lembaga_ganda
 from pemangku.actions.verifikasi import tandai_perlu_cek
-from pemangku.models import Jabatan, Pemangku, PenggabunganLog
+from pemangku.models import Jabatan, Pemangku, PenggabunganLog, UsulPerubahan
 from pemangku.models.gabung import HIDUP
 
 DIRINYA = "Pilih dua catatan yang berbeda."
@@ -29,6 +31,9 @@ SUDAH_TERGABUNG = (
     "Salah satunya sudah digabung atau ditolak; pilih catatan yang berlaku."
 )
 BEDA_BENTUK = "Lembaga dan perorangan tidak dapat digabung."
+DUA_USUL = (
+    "Keduanya punya usul perubahan yang menunggu. Putuskan salah satunya lebih dulu."
+)
 GANDA = "Jabatan ganda setelah penggabungan"
 # What is chosen together: an SK has its number, signer and days from one side.
 PILIHAN: Mapping[str, tuple[str, ...]] = {
@@ -100,7 +105,8 @@ def gabungkan_pemangku(
     """``lebur`` goes into ``kekal``; ``ambil`` are the choices taken from it.
 
     All children move, doubles stay, overlapping posts are kept and flagged. Raises
-    TindakanTerlarang for itself, a merged one, or two of different kind.
+    TindakanTerlarang for itself, a merged one, two of different kind, or while both have
+    a proposal that waits.
     """
     if kekal.pk == lebur.pk:
         raise TindakanTerlarang(DIRINYA)
@@ -109,6 +115,8 @@ def gabungkan_pemangku(
         raise TindakanTerlarang(SUDAH_TERGABUNG)
     if kekal.bentuk != lebur.bentuk:
         raise TindakanTerlarang(BEDA_BENTUK)
+    if UsulPerubahan.objects.menunggu().filter(pemangku__in=(kekal, lebur)).count() > 1:
+        raise TindakanTerlarang(DUA_USUL)
     log = PenggabunganLog(pemangku=kekal, pemangku_lebur=lebur, oleh=oleh, pada=pada)
     log.snapshot_lebur = {"status": lebur.status, "nilai": potret(lebur)}
     log.snapshot_kekal = {"sebelum": potret(kekal)}
@@ -116,7 +124,11 @@ def gabungkan_pemangku(
     if kekal.bentuk == Pemangku.Bentuk.PERORANGAN:
         _gabungkan_tokoh(kekal, lebur, log, oleh=oleh, pada=pada)
     _ambil(kekal, lebur, ambil)
-    log.snapshot_kekal |= {"sesudah": potret(kekal), "daftar": _satukan(kekal, lebur)}
+    log.snapshot_kekal |= {
+        "sesudah": potret(kekal),
+        "daftar": _satukan(kekal, lebur),
+        "kartu": tarik_kartu_lembaga_ganda(lebur, kekal, pada=pada),
+    }
     log.jabatan_semula = _lepas_peran(kekal, lebur)
     log.anak_dipindah = pindahkan(lebur, kekal)
     lebur.gabungkan(ke=kekal, oleh=oleh, pada=pada)
@@ -224,6 +236,7 @@ def batalkan_gabungan(
     lebur.pisahkan(semula=log.snapshot_lebur["status"], oleh=oleh, pada=pada)
     anak = kembalikan(log.anak_dipindah, dari=kekal, ke=lebur, sejak=log.pada)
     anak += pulihkan_jabatan(log, kecuali={pk for _, pk, _ in anak})
+    anak += pulihkan_kartu(log)
     tertinggal = [sebut(satu) for satu in anak]
     tertinggal += _pulihkan(kekal, lebur, log)
     for ikut in log.ikutan.all():

@@ -12,7 +12,14 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.models import Petugas
 from pemangku.actions.persetujuan import tarik_persetujuan, teks_berlaku
 from pemangku.actions.pindah import Anak, kembalikan, pindahkan
-from pemangku.models import Jabatan, Orang, PenggabunganLog, Persetujuan
+from pemangku.actions.tarik_kartu import kembalikan_kartu, tarik_kartu_orang_ganda
+from pemangku.models import (
+    Jabatan,
+    Orang,
+    PenerimaSiaran,
+    PenggabunganLog,
+    Persetujuan,
+)
 
 DIRI_SENDIRI = "Pilih dua orang yang berbeda."
 SUDAH_TERGABUNG = "Salah satunya sudah digabung atau dihapus."
@@ -50,6 +57,7 @@ def gabungkan_orang(
     log.snapshot_kekal = {
         "diisi": _lengkapi(kekal, lebur),
         "setuju": [[t, k] for t, k in _diberi(kekal) if t in beda],
+        "kartu": tarik_kartu_orang_ganda(lebur, kekal, pada=pada),
     }
     log.jabatan_semula = _satukan_jabatan(kekal, lebur, pada)
     # The doubled posts stay behind: one of each is enough.
@@ -136,6 +144,13 @@ def pulihkan_jabatan(log: PenggabunganLog, *, kecuali: set[str]) -> list[Anak]:
     ]
 
 
+def pulihkan_kartu(log: PenggabunganLog) -> list[Anak]:
+    """Cards the merge ended wait again; those that do not, because all was sent."""
+    kartu = log.snapshot_kekal.get("kartu", [])
+    label = PenerimaSiaran._meta.label_lower
+    return [(label, pk, "keadaan") for pk in kembalikan_kartu(kartu, sejak=log.pada)]
+
+
 def _kembali(pk: str, peran: list[str], selesai: str | None) -> bool:
     try:
         with transaction.atomic():
@@ -187,6 +202,7 @@ def pisahkan_orang(
     lebur.pisahkan(oleh=oleh, pada=pada)
     tertinggal = kembalikan(log.anak_dipindah, dari=kekal, ke=lebur, sejak=log.pada)
     tertinggal += pulihkan_jabatan(log, kecuali={pk for _, pk, _ in tertinggal})
+    tertinggal += pulihkan_kartu(log)
     kekal.refresh_from_db()
     diisi = [
         n for n in log.snapshot_kekal["diisi"] if getattr(kekal, n) == getattr(lebur, n)

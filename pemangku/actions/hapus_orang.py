@@ -18,6 +18,13 @@ from organisasi.models import Jejak, Pengaturan, Petugas
 from organisasi.notifikasi import hapus_pesan
 from organisasi.pribadi import milik
 from organisasi.sandi import sidik
+from pemangku.actions.lepas_orang import (
+    akhiri_tautan,
+    hapus_usul,
+    lepas_titipan,
+    tarik_pengingat,
+    usul_bernama,
+)
 from pemangku.actions.pemangku import KOLOM_TOKOH
 from pemangku.actions.pindah import rutin
 from pemangku.actions.sisa_orang import (
@@ -41,7 +48,6 @@ from pemangku.models import (
     PenerimaSiaran,
     PenggabunganLog,
     Persetujuan,
-    TautanPribadi,
     Undangan,
     UsulHapus,
     Verifikasi,
@@ -85,16 +91,21 @@ def hapus_orang(
     if semua[0].status == Orang.Status.DIHAPUS:
         raise TindakanTerlarang(SUDAH)
     ciri = Ciri.dari(semua)
-    sisa = [*catatan_bernama(ciri), *pemakai_lain(ciri)]
+    sisa = [*catatan_bernama(ciri), *usul_bernama(ciri), *pemakai_lain(ciri)]
+    sisa = list(dict.fromkeys([*sisa, *lepas_titipan(ciri)]))
+    # Before the channels go: mail is found by its card.
+    tarik_pengingat(ciri, pada=pada)
     hitung: dict[str, Any] = {
         "kanal": _hapus_kanal(semua, ciri, pada=pada),
         "impor": kosongkan_impor(ciri),
         "pendaftaran": kosongkan_pendaftaran(ciri, pada=pada),
+        "usul": hapus_usul(ciri),
     }
     sisa += _ringkas_persetujuan(semua)
     _lupakan_hadir(semua)
     _akhiri_jabatan(semua, pada)
     _lupakan_tokoh(ciri, oleh=oleh, pada=pada, alasan=alasan)
+    akhiri_tautan(semua, ciri)
     _lepas_rujukan(semua, pada)
     for satu in semua:
         milik(satu).update(uraian="")
@@ -215,18 +226,13 @@ def _lupakan_tokoh(
 
 
 def _lepas_rujukan(semua: Sequence[Orang], pada: datetime) -> None:
-    """Personal links open nothing, merges are not undone, a proposal has no object.
+    """Merges are not undone, a proposal has no object.
 
     An invitation to what has not ended is its body's again: somebody else will come.
     """
     Undangan.objects.filter(orang__in=semua, kegiatan__status__in=BELUM_SELESAI).update(
         orang=None
     )
-    TautanPribadi.objects.filter(
-        Q(orang__in=semua)
-        | Q(pendaftaran__orang__in=semua)
-        | Q(penerima__orang__in=semua)
-    ).delete()
     PenggabunganLog.objects.filter(
         Q(orang__in=semua) | Q(orang_lebur__in=semua)
     ).update(snapshot_kekal={})

@@ -94,6 +94,7 @@ def _kirim_surel(kartu: PengingatKomitmen, *, pada: datetime) -> None:
         konteks={"isi": _isi(kartu, pada=pada), "komitmen": kartu.komitmen},
         kunci=f"komitmen:{kartu.komitmen_id}:{kartu.ke}",
         pada=pada,
+        tentang=kartu,
     )
     kartu.tutup(K.TERKIRIM, pada=pada)
     _catat(kartu, "ingatkan_surel", oleh=None, pada=pada)

@@ -282,7 +282,7 @@ def test_pk_56_where_there_is_nothing_the_paper_says_so(
 ) -> None:
     isi = isi_data_orang(jabatan.orang, oleh=petugas_berperan(Peran.PDP), pada=PADA)
 
-    assert teks(isi).count(TIDAK_ADA) == 10
+    assert teks(isi).count(TIDAK_ADA) == 14
     assert not AksesDataPribadi.objects.exists()
 
 
