@@ -65,8 +65,8 @@ def angka_permohonan(unit: Sequence[int], hari: date) -> Angka:
     return Angka(
         jumlah=milik.count(),
         topik=_teratas(milik, "dokumen__kelompok__nama"),
-        tepat=_tepat(milik, "dijawab_pada", "jatuh_tempo"),
-        tepat_kota=_tepat(semua, "dijawab_pada", "jatuh_tempo"),
+        tepat=_tepat(milik, "dijawab_pada", "jatuh_tempo", hari),
+        tepat_kota=_tepat(semua, "dijawab_pada", "jatuh_tempo", hari),
         lewat=milik.lewat_tempo(hari).count(),
     )
 
@@ -85,23 +85,24 @@ def tidak_dikuasai(unit: Sequence[int], hari: date) -> int:
 
 
 def angka_pengaduan(kecamatan: Unit, unit: Sequence[int], hari: date) -> Angka:
-    """Complaints located in the kecamatan; of an office without a region those it holds."""
+    """Complaints located in the kecamatan; of any other unit those it holds."""
     semua = Pengaduan.objects.sungguhan().filter(
         berkadar=False,
         rahasia=False,
         tanggal_terima__gt=hari - SETAHUN,
         tanggal_terima__lte=hari,
     )
+    # An office's region is the whole city: what it holds counts, not where it is.
     milik = (
         semua.filter(kelurahan__induk=kecamatan.wilayah_id)
-        if kecamatan.wilayah_id
+        if kecamatan.jenis == Unit.Jenis.KECAMATAN and kecamatan.wilayah_id
         else semua.filter(pemegang__in=unit)
     )
     return Angka(
         jumlah=milik.count(),
         topik=_teratas(milik, "kategori__nama"),
-        tepat=_tepat(milik, "selesai_pada", "selesai_sampai"),
-        tepat_kota=_tepat(semua, "selesai_pada", "selesai_sampai"),
+        tepat=_tepat(milik, "selesai_pada", "selesai_sampai", hari),
+        tepat_kota=_tepat(semua, "selesai_pada", "selesai_sampai", hari),
         lewat=milik.lewat_tempo(hari).count(),
     )
 
@@ -134,10 +135,15 @@ def _teratas(semua: QuerySet, kolom: str) -> list[tuple[str, int]]:
     return [(nama or "Lainnya", banyak) for nama, banyak in baris]
 
 
-def _tepat(semua: QuerySet, selesai: str, batas: str) -> Tepat:
-    """Done by the last day, of what is done and had one."""
-    sudah = semua.filter(
-        Q(**{f"{selesai}__isnull": False}, **{f"{batas}__isnull": False})
+def _tepat(semua: QuerySet, selesai: str, batas: str, hari: date) -> Tepat:
+    """Done by the last day, of what is done or past its last day (pemangku 10.2).
+
+    What is still inside its time is not judged; what is overdue cannot be left out.
+    """
+    dinilai = semua.filter(
+        Q(**{f"{selesai}__isnull": False}) | Q(**{f"{batas}__lt": hari}),
+        **{f"{batas}__isnull": False},
     )
+    sudah = dinilai.filter(**{f"{selesai}__isnull": False})
     tepat = sudah.annotate(_hari=TruncDate(selesai)).filter(_hari__lte=F(batas))
-    return Tepat(tepat.count(), sudah.count())
+    return Tepat(tepat.count(), dinilai.count())

@@ -12,12 +12,12 @@ from tests.akses_pemangku import (
     HURUF_PEMANGKU,
     TINDAKAN_PEMANGKU,
     catatan_lanjutan,
+    catatan_pemangku,
 )
 from tests.dunia import Dunia
 from tests.factories.analisis import (
     KetetapanFactory,
     KonteksPenilaianFactory,
-    PenilaianFactory,
     RubrikPenilaianFactory,
 )
 from tests.factories.impor import ImporBerkasFactory
@@ -47,7 +47,6 @@ from tests.factories.pemangku import (
     LaranganFactory,
     MasaHeningFactory,
     PemangkuFactory,
-    PendaftaranMandiriFactory,
     SasaranPutaranFactory,
     SiaranFactory,
     TagFactory,
@@ -326,13 +325,10 @@ def buat_catatan(dunia: Dunia) -> Catatan:
     return (
         _milik_kota()
         | catatan_lanjutan(kunjungan, kunjungan_lain, lain)
+        | catatan_pemangku(pemangku, pemangku_lain)
         | {
             "organisasi.aksesdatapribadi": (akses, akses_lain),
             "pemangku.pemangku": (pemangku, pemangku_lain),
-            "pemangku.penilaian": (
-                PenilaianFactory(pemangku=pemangku),
-                PenilaianFactory(pemangku=pemangku_lain),
-            ),
             "pemangku.calonduplikat": (calon, calon_lain),
             "pemangku.bukanduplikat": (bukan, bukan_lain),
             "organisasi.tugashubungi": (telepon, telepon_lain),
@@ -340,10 +336,6 @@ def buat_catatan(dunia: Dunia) -> Catatan:
             "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
             "informasi.sengketa": (sengketa, sengketa_lain),
             "pemangku.kegiatan": (kunjungan, kunjungan_lain),
-            "pemangku.pendaftaranmandiri": (
-                PendaftaranMandiriFactory(kegiatan=kunjungan),
-                PendaftaranMandiriFactory(kegiatan=kunjungan_lain),
-            ),
             "pemangku.siaran": (
                 SiaranFactory(unit=dunia.kecamatan),
                 SiaranFactory(unit=lain),

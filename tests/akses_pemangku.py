@@ -5,13 +5,15 @@ from __future__ import annotations
 from django.db import models
 
 from organisasi.models import Unit
-from pemangku.models import Kegiatan
+from pemangku.models import Kegiatan, Pemangku
+from tests.factories.analisis import PenilaianFactory
 from tests.factories.lanjutan import (
     FotoKegiatanFactory,
     KomitmenFactory,
     LaporanTerusanFactory,
     PenyerahanMateriFactory,
 )
+from tests.factories.pemangku import PendaftaranMandiriFactory
 
 HURUF_PEMANGKU = {
     "pemangku.kegiatan": "va va v v - - v - - - - v va va",
@@ -144,6 +146,10 @@ def catatan_lanjutan(
             LaporanTerusanFactory(komitmen=janji),
             LaporanTerusanFactory(komitmen=janji_lain),
         ),
+        "pemangku.pendaftaranmandiri": (
+            PendaftaranMandiriFactory(kegiatan=kegiatan),
+            PendaftaranMandiriFactory(kegiatan=lain),
+        ),
         "pemangku.materi": (serah.materi, None),
         "pemangku.penyerahanmateri": (
             serah,
@@ -152,5 +158,17 @@ def catatan_lanjutan(
         "pemangku.fotokegiatan": (
             FotoKegiatanFactory(kegiatan=kegiatan),
             FotoKegiatanFactory(kegiatan=lain),
+        ),
+    }
+
+
+def catatan_pemangku(
+    pemangku: Pemangku, lain: Pemangku
+) -> dict[str, tuple[models.Model, models.Model | None]]:
+    """What hangs on each of two stakeholders."""
+    return {
+        "pemangku.penilaian": (
+            PenilaianFactory(pemangku=pemangku),
+            PenilaianFactory(pemangku=lain),
         ),
     }

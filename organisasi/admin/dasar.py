@@ -12,6 +12,7 @@ from django.db import connection, models
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 
 from organisasi.admin.edisi import BeredisiForm
@@ -20,6 +21,7 @@ from organisasi.admin.kalimat import BerkalimatForm
 from organisasi.admin.riwayat import riwayat
 from organisasi.izin import berwenang, cakupan_izin, petugas_dari
 from organisasi.models import Tercatat, Unit
+from organisasi.unduhan import catat_unduhan
 
 # What the name of a record is made of: read in the same query as the choices.
 NAMA_LENGKAP = {
@@ -204,6 +206,11 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             raise Http404
         if not self.has_view_permission(request):
             raise PermissionDenied
+        catat_unduhan(
+            f"{self.opts.label_lower}.{bentuk}",
+            oleh=petugas_dari(request),
+            pada=timezone.now(),
+        )
         return kirim_ekspor(self, request, bentuk)
 
     def history_view(

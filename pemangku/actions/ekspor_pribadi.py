@@ -139,10 +139,3 @@ def ambil_ekspor(
     _periksa(oleh, ekspor.pengelola, pada)
     buka_data(ekspor, oleh=oleh, kolom="unduhan", alasan=ekspor.tujuan, pada=pada)
     return baris_ekspor(oleh, pengelola=ekspor.pengelola, hari=pada)
-
-
-def catat_unduhan(berkas: str, *, oleh: Petugas, pada: datetime) -> None:
-    """A list without personal data was taken: one line in the trail (PK-57)."""
-    Jejak.objects.catat(
-        oleh, "unduh_daftar", oleh=oleh, pada=pada, sesudah={"berkas": berkas}
-    )

@@ -23,7 +23,7 @@ from organisasi.admin.ekspor import XLSX
 from organisasi.admin.tombol import Bertombol, Tombol
 from organisasi.alur import TindakanTerlarang
 from organisasi.izin import petugas_dari
-from pemangku.actions.ekspor_pribadi import catat_unduhan
+from organisasi.unduhan import catat_unduhan
 from pemangku.actions.impor import (
     buang_impor,
     pilih_mirip,

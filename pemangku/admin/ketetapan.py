@@ -137,7 +137,7 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
         kini, hari = timezone.now(), timezone.localdate()
         nama = f"ketetapan_{obj.jenis}_{hari:%Y-%m-%d}"
         if bentuk == "xlsx":
-            return kirim_buku(*buku_lampiran(obj, hari), nama)
+            return kirim_buku(request, *buku_lampiran(obj, hari), nama)
         if bentuk != "pdf":
             raise Http404
         isi = isi_lampiran(obj, oleh=petugas_dari(request), pada=kini, hari=hari)

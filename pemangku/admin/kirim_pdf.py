@@ -10,6 +10,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from organisasi.cetakan import PDFGagal, cetak_pdf, lambang_svg
+from organisasi.izin import petugas_dari
+from organisasi.unduhan import catat_unduhan
 
 PDF_GAGAL = "PDF sedang tidak dapat dibuat. Cetak halamannya dari peramban."
 
@@ -29,6 +31,7 @@ def kirim_pdf(
     except PDFGagal:
         messages.error(request, PDF_GAGAL)
         return HttpResponseRedirect(kembali)
+    catat_unduhan(f"{nama}.pdf", oleh=petugas_dari(request), pada=pada)
     jawab = HttpResponse(pdf, content_type="application/pdf")
     jawab["Content-Disposition"] = f'attachment; filename="{nama}.pdf"'
     return jawab

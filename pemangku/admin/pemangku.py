@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from organisasi.admin.dasar import HanyaBaca
@@ -16,7 +16,6 @@ from organisasi.admin.riwayat import dari_jejak
 from organisasi.bahasa import tanggal_pendek
 from organisasi.izin import petugas_dari
 from organisasi.models import Wilayah
-from pemangku.actions.ekspor_pribadi import catat_unduhan
 from pemangku.actions.kanal import sidik_kanal
 from pemangku.admin.analisis import Beranalisis
 from pemangku.admin.bersama import KONTAK, Bergalat, boleh_catat, kuasa_saja
@@ -135,14 +134,6 @@ class PemangkuAdmin(
         if obj.bentuk == Pemangku.Bentuk.PERORANGAN and not boleh_catat(request, obj):
             konteks["peristiwa"] = dari_jejak(obj)
         return super().history_view(request, object_id, konteks)
-
-    def ekspor_view(self, request: HttpRequest, bentuk: str) -> StreamingHttpResponse:
-        """The list as a file, with a line in the trail (PK-57)."""
-        jawab = super().ekspor_view(request, bentuk)
-        catat_unduhan(
-            f"pemangku.{bentuk}", oleh=petugas_dari(request), pada=timezone.now()
-        )
-        return jawab
 
     @admin.display(description="nama", ordering="nama_resmi")
     def nama(self, obj: Pemangku) -> str:

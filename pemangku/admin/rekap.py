@@ -24,6 +24,7 @@ from organisasi.izin import petugas_dari
 from organisasi.lembar_xlsx import NilaiSel, Tabel, tulis_buku
 from organisasi.models import Pengaturan, Petugas, Unit
 from organisasi.pribadi import buka_data
+from organisasi.unduhan import catat_unduhan
 from pemangku import daftar_unit as isi_daftar, rekap as isi_rekap
 from pemangku.admin.kirim_pdf import kirim_pdf
 from pemangku.models import Putaran
@@ -34,9 +35,13 @@ BENTUK = ("pdf", "xlsx")
 
 
 def kirim_buku(
-    info: Sequence[tuple[str, NilaiSel]], tabel: Sequence[Tabel], nama: str
+    request: HttpRequest,
+    info: Sequence[tuple[str, NilaiSel]],
+    tabel: Sequence[Tabel],
+    nama: str,
 ) -> FileResponse:
-    """A workbook as a download."""
+    """A workbook as a download, with its line in the trail."""
+    catat_unduhan(f"{nama}.xlsx", oleh=petugas_dari(request), pada=timezone.now())
     # Django closes it with the response.
     berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
     tulis_buku(berkas, info=info, tabel=tabel)
@@ -131,7 +136,7 @@ class Berdaftar(PortalAdmin):
             )
         nama = f"pemangku_daftar_{unit.slug}_{timezone.localdate(kini):%Y-%m-%d}"
         if bentuk == "xlsx":
-            return self._buku(daftar, petugas, kini, nama)
+            return self._buku(request, daftar, kini, nama)
         isi = register(
             *(daftar.judul, daftar.pengantar, isi_daftar.KEPALA, isi_daftar.LEBAR),
             daftar.baris,
@@ -143,16 +148,16 @@ class Berdaftar(PortalAdmin):
 
     @staticmethod
     def _buku(
-        daftar: isi_daftar.DaftarUnit, petugas: Petugas, kini: datetime, nama: str
+        request: HttpRequest, daftar: isi_daftar.DaftarUnit, kini: datetime, nama: str
     ) -> FileResponse:
         info: list[tuple[str, NilaiSel]] = [
             ("Judul", daftar.judul),
             ("Keadaan per", timezone.localdate(kini)),
             ("Keterangan", " ".join(daftar.pengantar)),
-            ("Diunduh oleh", str(petugas)),
+            ("Diunduh oleh", str(petugas_dari(request))),
         ]
         tabel = Tabel("Daftar", isi_daftar.KEPALA, daftar.baris, isi_daftar.LEBAR)
-        return kirim_buku(info, [tabel], nama)
+        return kirim_buku(request, info, [tabel], nama)
 
 
 class Berekap(PortalAdmin):
@@ -179,7 +184,7 @@ class Berekap(PortalAdmin):
         if bentuk == "xlsx":
             petugas = petugas_dari(request)
             return kirim_buku(
-                *isi_rekap.buku_rekap(rekap, petugas=petugas, hari=hari), nama
+                request, *isi_rekap.buku_rekap(rekap, petugas=petugas, hari=hari), nama
             )
         baris = [satu[: len(isi_rekap.KEPALA)] for satu in rekap.baris]
         isi = register(

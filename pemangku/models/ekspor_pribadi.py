@@ -49,7 +49,8 @@ class EksporPribadiQuerySet(models.QuerySet["EksporPribadi"]):
 
     def untuk(self, petugas: Petugas) -> Self:
         """One's own; who approves or audits sees all."""
-        if Cakupan.untuk(petugas, kota=PENGAWAS, unit=frozenset()).kota:
+        pengawas = Cakupan.untuk(petugas, kota=PENGAWAS, unit=frozenset(), kuasa=False)
+        if pengawas.kota:
             return self.all()
         return self.filter(peminta=petugas)
 

@@ -42,7 +42,7 @@ class PendaftaranQuerySet(models.QuerySet["PendaftaranMandiri"]):
     def untuk(self, petugas: Petugas) -> Self:
         """Those of visits the officer may run; standing ones only city-wide."""
         digarap = Q(kegiatan__in=Kegiatan.objects.digarap(petugas).values("pk"))
-        if Cakupan.untuk(petugas, kota=PENGELOLA, unit=frozenset()).kota:
+        if Cakupan.untuk(petugas, kota=PENGELOLA, unit=frozenset(), kuasa=False).kota:
             digarap |= Q(kegiatan=None)
         return self.filter(digarap)
 

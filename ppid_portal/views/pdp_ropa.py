@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from organisasi.admin.ekspor import XLSX
 from organisasi.izin import petugas_dari
+from organisasi.unduhan import catat_unduhan
 from ppid_portal.ropa import KEPALA, KEPALA_UNDUHAN, ropa, tulis_ropa
 from ppid_portal.views.pdp import LIHAT, halaman_pdp, tampil
 
@@ -34,5 +35,6 @@ def pdp_ropa_xlsx(request: HttpRequest) -> HttpResponse:
     tulis_ropa(wadah, petugas=petugas_dari(request), pada=pada)
     jawab = HttpResponse(wadah.getvalue(), content_type=XLSX)
     nama = f"ropa_{timezone.localdate(pada):%Y-%m}.xlsx"
+    catat_unduhan(nama, oleh=petugas_dari(request), pada=pada)
     jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
     return jawab

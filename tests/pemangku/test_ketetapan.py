@@ -14,6 +14,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.keaslian import cari_dokumen, sidik_isi
+from organisasi.models import Jejak
 from organisasi.peran import Peran
 from pemangku.actions.ketetapan import tetapkan, unggah_bertanda_tangan
 from pemangku.daftar_hadir import halaman_hadir
@@ -285,6 +286,8 @@ def test_it_is_printed_as_pdf_and_as_sheet(client, kantor):
     assert buku.sheetnames == ["Info", "Lampiran"]
     assert buku["Lampiran"]["C2"].value == "Dadang"
     assert client.get(alamat("lampiran", satu.pk, "doc")).status_code == 404
+    # Names left the portal: one line each (PK-57).
+    assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 2
     buku = lembar(client.get(alamat("lampiran", daftar.pk, "xlsx")))
     assert buku["Lampiran"]["B2"].value == "Kecamatan Cipedes"
 

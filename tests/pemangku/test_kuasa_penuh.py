@@ -15,6 +15,7 @@ from pemangku.actions.orang import catat_tokoh
 from pemangku.models import Kegiatan, Pemangku, PendaftaranMandiri
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory
+from tests.factories.subjek import EksporPribadiFactory
 from tests.klien import PortalClient
 from tests.pemangku.meja_register import (
     NOMOR,
@@ -122,12 +123,16 @@ def test_doors_visits_and_queues_stay_shut(
     client: PortalClient, kuasa: Any, kantor: Kantor
 ) -> None:
     daftar = f.PendaftaranMandiriFactory()
+    f.PendaftaranMandiriFactory(kegiatan=None)
+    ekspor = EksporPribadiFactory()
     siaran = f.SiaranFactory(unit=kantor.cipedes, status="berjalan")
 
     assert not PendaftaranMandiri.objects.untuk(kuasa).exists()
     assert not Kegiatan.objects.digarap(kuasa).exists()
     satu = reverse("admin:pemangku_pendaftaranmandiri_change", args=(daftar.pk,))
     assert client.get(satu).status_code == 404
+    setujui = ("admin:pemangku_eksporpribadi_tindakan", (ekspor.pk, "setujui"))
+    assert client.post(reverse(setujui[0], args=setujui[1])).status_code == 404
     antrean = reverse("admin:pemangku_siaran_antrean", args=(siaran.pk,))
     assert client.get(antrean).status_code == 403
 

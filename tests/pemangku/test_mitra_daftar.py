@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
@@ -90,6 +91,14 @@ def test_the_same_twice_at_once_waits_once(kantor: Kantor) -> None:
 
     assert not [h for h in hasil if isinstance(h, Exception)]
     assert PendaftaranMandiri.objects.count() == 1
+
+
+def test_the_database_lets_the_same_wait_once() -> None:
+    f.PendaftaranMandiriFactory(kegiatan=None, sidik="a")
+    f.PendaftaranMandiriFactory(kegiatan=None, sidik="a", status="cocok")
+
+    with pytest.raises(IntegrityError, match="pemangku_pendaftaran_mitra_unik"):
+        f.PendaftaranMandiriFactory(kegiatan=None, sidik="a")
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,12 @@ def ekspor(kantor: Kantor, klien: PortalClient) -> None:
     assert klien.get(alamat("ekspor", "csv")).status_code == 200
 
 
+def ekspor_komitmen(kantor: Kantor, klien: PortalClient) -> None:
+    masuk(klien, kantor.pengelola)
+    alamat = reverse("admin:pemangku_komitmen_ekspor", args=("csv",))
+    assert klien.get(alamat).status_code == 200
+
+
 ACTS: dict[str, tuple[Callable[[Kantor, PortalClient], None], str]] = {
     "create": (buat, "catat"),
     "change": (ubah, "ubah"),
@@ -110,6 +116,7 @@ ACTS: dict[str, tuple[Callable[[Kantor, PortalClient], None], str]] = {
     "delete": (hapus, "hapus_kanal"),
     "export": (unduh, "unduh_daftar"),
     "export of a list": (ekspor, "unduh_daftar"),
+    "export of pledges": (ekspor_komitmen, "unduh_daftar"),
 }
 
 
