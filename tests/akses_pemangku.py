@@ -47,7 +47,7 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
         **dict.fromkeys(
             (
                 *("mulai", "akhiri", "undang", "pindaian", "nomor"),
-                *("berita_acara", "batalkan"),
+                *("berita_acara", "batalkan", "terkirim"),
             ),
             "x x - - - - - - - - - - x x",
         ),
