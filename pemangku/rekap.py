@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -14,17 +15,21 @@ from organisasi.bahasa import tanggal
 from organisasi.lembar_xlsx import NilaiSel, Tabel
 from organisasi.models import Petugas
 from pemangku.keadaan_putaran import keadaan_putaran, pemilik_sasaran
-from pemangku.models import Pemangku, Putaran, Unsur
+from pemangku.models import Kegiatan, Komitmen, Pemangku, Putaran, Titipan, Unsur
 from pemangku.sasaran import BarisSasaran
 
 KEPALA = (
     *("Urutan", "Unit", "Aktif", "Segar", "Kedaluwarsa", "PPID bernama"),
     *("Admin SP4N bernama", "Kegiatan", "Hadir"),
+    *("Komitmen dibuat", "Komitmen terpenuhi", "Titipan selesai"),
 )
-LEBAR = (7, 34, 9, 9, 12, 14, 18, 10, 9)
+LEBAR = (7, 34, 9, 9, 12, 14, 18, 10, 9, 12, 13, 11)
 LEBAR_UNSUR = 16
 AKTIF, SEGAR, BASI = "aktif", "segar", "basi"
 AWALAN = "unsur:"
+DIBUAT, TERPENUHI, TITIPAN = "dibuat", "terpenuhi", "titipan"
+# Answered in the room, or at the end of what it became (D10).
+TUNTAS = (Titipan.Status.DIJAWAB_DI_TEMPAT, Titipan.Status.SELESAI)
 VERSI = 1
 YA = {True: "ya", False: "belum"}
 type Hitung = Mapping[int, Counter[str]]
@@ -43,10 +48,11 @@ class Rekap:
 def rekap_putaran(putaran: Putaran, *, hari: date) -> Rekap:
     """Count all units of the round; as many queries for 1 as for 36.
 
-    Pledges, entrusted questions and the figures of other services are not in it.
+    The figures of other services are not in it.
     """
     sasaran = keadaan_putaran(putaran, hari=hari)
     hitung = _hitung({s.sasaran.unit_id for s in sasaran}, hari)
+    hasil = _hasil([s.sasaran.pk for s in sasaran], hari)
     unsur = [
         nama
         for nama in Unsur.objects.order_by("urut", "nama").values_list(
@@ -63,7 +69,10 @@ def rekap_putaran(putaran: Putaran, *, hari: date) -> Rekap:
             )
         ],
         unsur=unsur,
-        baris=[_baris(s, hitung[s.sasaran.unit_id], unsur) for s in sasaran],
+        baris=[
+            _baris(s, hitung[s.sasaran.unit_id], hasil[s.sasaran.pk], unsur)
+            for s in sasaran
+        ],
     )
 
 
@@ -99,6 +108,25 @@ def _hitung(unit: Collection[int], hari: date) -> Hitung:
     return hasil
 
 
+def _hasil(sasaran: Collection[Any], hari: date) -> Mapping[Any, Counter[str]]:
+    """Of each target what its visits left: pledges made and kept, needs settled."""
+    tautan = Kegiatan.sasaran.through.objects.filter(
+        sasaranputaran__in=sasaran
+    ).exclude(kegiatan__status=Kegiatan.Status.BATAL)
+    milik: dict[Any, list[Any]] = defaultdict(list)
+    for kegiatan, satu in tautan.values_list("kegiatan", "sasaranputaran"):
+        milik[kegiatan].append(satu)
+    dibuat = Komitmen.objects.filter(kegiatan__in=list(milik))
+    terpenuhi = dibuat.berkeadaan(Komitmen.Keadaan.TERPENUHI, hari)
+    tuntas = Titipan.objects.filter(kegiatan__in=list(milik), status__in=TUNTAS)
+    hasil: dict[Any, Counter[str]] = defaultdict(Counter)
+    for kunci, semua in ((DIBUAT, dibuat), (TERPENUHI, terpenuhi), (TITIPAN, tuntas)):
+        for kegiatan in semua.order_by().values_list("kegiatan", flat=True):
+            for satu in milik[kegiatan]:
+                hasil[satu][kunci] += 1
+    return hasil
+
+
 @dataclass(frozen=True, slots=True)
 class HitungUnsur:
     """Records of one part of society: in use, fresh, past their day."""
@@ -127,7 +155,7 @@ def hitung_unit(unit: int, hari: date) -> list[tuple[str, HitungUnsur]]:
 
 
 def _baris(
-    s: BarisSasaran, hitung: Counter[str], unsur: Sequence[str]
+    s: BarisSasaran, hitung: Counter[str], hasil: Counter[str], unsur: Sequence[str]
 ) -> tuple[int | str, ...]:
     return (
         s.sasaran.urutan,
@@ -139,6 +167,7 @@ def _baris(
         YA[s.ukuran.admin_sp4n],
         sum(k.terlaksana for k in s.ukuran.kunjungan),
         s.nilai.hadir,
+        *(hasil[kunci] for kunci in (DIBUAT, TERPENUHI, TITIPAN)),
         *(hitung[_kunci(nama)] for nama in unsur),
     )
 

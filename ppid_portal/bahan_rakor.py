@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
 
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.cakupan import Cakupan
@@ -13,7 +17,7 @@ from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel
 from organisasi.peran import Peran
 from pemangku.izin import OPERATOR, PELAKSANA
 from pemangku.kertas import Pencetak, lembar_dinas
-from pemangku.models import TindakLanjut
+from pemangku.models import Kegiatan, Komitmen, LaporanTerusan, TindakLanjut
 from pemangku.rekap import hitung_unit
 from ppid_portal.angka_wilayah import (
     Angka,
@@ -57,6 +61,7 @@ def isi_bahan(unit: Unit, *, pencetak: Pencetak, hari: date) -> dict[str, Any]:
             *_layanan("Pengaduan", angka_pengaduan(unit, bawah, hari)),
             *_lain(unit, bawah, hari),
             *_pemangku(unit, hari),
+            *_komitmen(unit, bawah, hari),
             *_tindak_lanjut(bawah, hari),
         ],
     )
@@ -108,6 +113,32 @@ def _pemangku(unit: Unit, hari: date) -> Iterator[Unsur]:
         (40, 12, 12, 14),
     )
     yield from _sisa(len(baris) - BARIS_UNSUR, "unsur")
+
+
+def _komitmen(unit: Unit, bawah: Sequence[int], hari: date) -> Iterator[Unsur]:
+    """Pledges of the last visit by state; three sums that are never added (6.6)."""
+    di_sini = Q(tuan_rumah__in=bawah) | Q(sasaran__unit=unit)
+    terlaksana = Kegiatan.objects.terlaksana().filter(di_sini, mulai__date__lte=hari)
+    akhir = terlaksana.order_by("-mulai", "-pk").first()
+    yield bab("Komitmen kunjungan terakhir dan hasilnya")
+    if akhir is None:
+        yield from kalimat("Belum ada kunjungan yang terlaksana.")
+        return
+    kapan = f"Kunjungan {tanggal(timezone.localdate(akhir.mulai))} ({akhir.nomor})"
+    semua = akhir.komitmen.dengan_terusan()
+    hitung = Counter(satu.keadaan(hari) for satu in semua)
+    if not hitung:
+        yield from kalimat(f"{kapan}: tidak ada komitmen.")
+        return
+    tiga = LaporanTerusan.objects.filter(komitmen__kegiatan=akhir).tiga_jumlah()
+    yield from kalimat(f"{kapan}. Ketiga jumlah berbeda jenis; jangan dijumlahkan.")
+    yield rincian(
+        ("Komitmen", str(hitung.total())),
+        *((str(k.label), str(hitung[k] or "")) for k in Komitmen.Keadaan),
+        ("Tatap muka terhitung", f"{tiga.tatap_muka_terhitung} orang"),
+        ("Tatap muka perkiraan", f"{tiga.tatap_muka_perkiraan} orang"),
+        ("Jangkauan pesan", f"{tiga.jangkauan_pesan} orang"),
+    )
 
 
 def _tindak_lanjut(unit: Sequence[int], hari: date) -> Iterator[Unsur]:

@@ -49,7 +49,7 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
         **dict.fromkeys(
             (
                 *("mulai", "akhiri", "undang", "pindaian", "nomor"),
-                *("berita_acara", "batalkan"),
+                *("berita_acara", "batalkan", "terkirim"),
             ),
             "x x - - - - - - - - - - x x",
         ),

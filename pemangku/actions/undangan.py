@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,6 +17,9 @@ from pemangku.models.pilihan import PeranKhusus
 
 TERTUTUP = "Kegiatan sudah ditutup."
 SUDAH_HADIR = "Orang ini sudah tercatat hadir."
+SUDAH_TERKIRIM = "Semua undangan sudah ditandai terkirim."
+DI_DEPAN = "Tanggal ini masih di depan."
+SESUDAH_ACARA = "Tanggal ini sesudah acaranya."
 NAMA_WAJIB = "Nama wajib diisi."
 # Whom an invitation of a body is addressed to: the first of these.
 DITUJU = (PeranKhusus.NARAHUBUNG_UTAMA, PeranKhusus.PIMPINAN)
@@ -81,6 +84,39 @@ def _dituju(pemangku: list[Any], hari: date) -> Mapping[Any, Orang]:
         if satu.pemangku_id not in calon or urut < calon[satu.pemangku_id][0]:
             calon[satu.pemangku_id] = (urut, satu.orang)
     return {pk: orang for pk, (_, orang) in calon.items()}
+
+
+@transaction.atomic
+def tandai_terkirim(
+    kegiatan: Kegiatan, *, cara: str, tanggal: date, oleh: Petugas, pada: datetime
+) -> int:
+    """Note when and how all invitations went out that had not; how many (PK-06).
+
+    Raises TindakanTerlarang for a closed visit and when all are sent, ValidationError
+    for a day that is to come or after the visit.
+    """
+    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
+    pastikan_terbuka(kini)
+    hari_ini = timezone.localdate(pada)
+    if tanggal > hari_ini:
+        raise ValidationError({"tanggal": DI_DEPAN})
+    if tanggal > timezone.localdate(kini.mulai):
+        raise ValidationError({"tanggal": SESUDAH_ACARA})
+    # Of another day only the day is known.
+    saat = timezone.make_aware(datetime.combine(tanggal, time.min))
+    jumlah = kini.undangan.filter(dikirim_pada=None).update(
+        dikirim_pada=pada if tanggal == hari_ini else saat, cara=cara, diubah_pada=pada
+    )
+    if not jumlah:
+        raise TindakanTerlarang(SUDAH_TERKIRIM)
+    Jejak.objects.catat(
+        kini,
+        "kirim_undangan",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"undangan": jumlah, "cara": cara, "tanggal": str(tanggal)},
+    )
+    return jumlah
 
 
 @transaction.atomic

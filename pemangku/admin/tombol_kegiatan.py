@@ -18,7 +18,7 @@ from organisasi.unggahan import Unggahan, periksa_unggahan
 from pemangku.actions import kegiatan as aksi
 from pemangku.actions.jajak import isi_jajak_kertas
 from pemangku.actions.tindak_lanjut import catat_tindak_lanjut
-from pemangku.actions.undangan import undang
+from pemangku.actions.undangan import tandai_terkirim, undang
 from pemangku.admin.borang_jajak import JajakKertasForm
 from pemangku.admin.borang_putaran import tanggal_kosong
 from pemangku.admin.sasaran import bersuara
@@ -125,6 +125,22 @@ def _undang(
     return kegiatan
 
 
+class TerkirimForm(TindakanForm):
+    """How and when the invitations went out."""
+
+    cara = forms.ChoiceField(label="Dikirim lewat", choices=CaraUndang.choices)
+    tanggal = tanggal_kosong(
+        "Tanggal dikirim",
+        wajib="Isi tanggalnya.",
+        bantuan="Berlaku bagi semua undangan kegiatan ini yang belum ditandai terkirim.",
+    )
+
+
+def _terkirim(kegiatan: Kegiatan, **isi: Any) -> Kegiatan:
+    tandai_terkirim(kegiatan, **isi)
+    return kegiatan
+
+
 class TindakLanjutForm(TindakanForm):
     """What, by whom, until when."""
 
@@ -205,6 +221,17 @@ TOMBOL_KEGIATAN = (
         lakukan=_undang,
         berhasil="Undangan ditambahkan.",
         form=lambda _k: UndangForm,
+    ),
+    Tombol(
+        nama="terkirim",
+        label="Tandai undangan terkirim",
+        izin=GARAP,
+        boleh=lambda k: (
+            k.menerima_hadir and k.undangan.filter(dikirim_pada=None).exists()
+        ),
+        lakukan=bersuara(_terkirim),
+        berhasil="Undangan ditandai terkirim.",
+        form=lambda _k: TerkirimForm,
     ),
     Tombol(
         nama="pindaian",

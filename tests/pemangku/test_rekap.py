@@ -178,7 +178,7 @@ def test_9_6_one_row_a_unit_with_its_kelurahan_and_a_column_a_part():
     ke = hasil.unsur.index("RW")
     satu, lain = sorted(hasil.baris, key=lambda b: b[1], reverse=True)
     assert satu[1:9] == ("Kecamatan Cipedes", 5, 2, 1, "ya", "ya", 1, 12)
-    assert satu[9 + ke] == 4
+    assert satu[12 + ke] == 4
     assert lain[1:9] == ("Dinas", 1, 0, 0, "belum", "belum", 0, 0)
 
 

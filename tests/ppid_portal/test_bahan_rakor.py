@@ -24,6 +24,7 @@ from ppid_portal.angka_wilayah import (
 from ppid_portal.bahan_rakor import isi_bahan
 from ppid_portal.lembar_bekal import isi_bekal
 from tests.factories.informasi import DokumenFactory
+from tests.factories.lanjutan import KomitmenFactory, LaporanTerusanFactory
 from tests.factories.organisasi import (
     KanalLayananFactory,
     KotaFactory,
@@ -38,7 +39,7 @@ from tests.factories.pengaduan import (
     PengaduanFactory,
 )
 from tests.factories.permohonan import PermohonanFactory
-from tests.pemangku.kunjungan_bantu import kecamatan, segar
+from tests.pemangku.kunjungan_bantu import kecamatan, kunjungan, sasaran, segar
 from tests.petugas import masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
@@ -202,6 +203,11 @@ def test_pk_51_a_full_one_is_two_pages_at_most(client, cipedes):
             kelurahan=cipedes.bawahan.get().wilayah,
             kategori=KategoriFactory(nama=f"Kategori yang panjang sekali namanya {ke}"),
         )
+    akhir = kunjungan(sasaran(cipedes))
+    for tenggat in (date(2024, 6, 9), HARI):
+        LaporanTerusanFactory(komitmen__kegiatan=akhir, komitmen__tenggat=tenggat)
+        KomitmenFactory(kegiatan=akhir, tenggat=tenggat)
+    LaporanTerusanFactory(komitmen__kegiatan=akhir, komitmen__target_kali=1)
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
 
     jawab = client.get(reverse("bahan-rakor", args=(cipedes.slug,)))
