@@ -15,6 +15,12 @@ ADUAN = (
     "change_tugashubungi"
 )
 
+# Topics shared by the services, with what they are called in each.
+ISU = (
+    "view_isu add_isu change_isu view_isupadanan add_isupadanan change_isupadanan "
+    "delete_isupadanan"
+)
+
 
 class OrganisasiConfig(AppConfig):
     """Base app; imports no other app of the project."""
@@ -47,6 +53,7 @@ class OrganisasiConfig(AppConfig):
         },
         Peran.ADMIN_SP4N: {"organisasi": ADUAN},
         Peran.INSPEKTORAT: {"organisasi": ADUAN},
+        Peran.PENGELOLA_PEMANGKU: {"organisasi": ISU},
         Peran.ADMIN_TEKNIS: {
             "organisasi": "view_unit add_unit change_unit view_petugas add_petugas "
             "change_petugas view_penugasan add_penugasan change_penugasan "
@@ -56,7 +63,7 @@ class OrganisasiConfig(AppConfig):
             "view_kanallayanan add_kanallayanan change_kanallayanan view_halaman "
             "view_pengaturan change_pengaturan view_notifikasi change_notifikasi "
             "view_wilayah change_wilayah view_wilayahalias add_wilayahalias "
-            "change_wilayahalias view_namaunit add_namaunit change_namaunit",
+            f"change_wilayahalias view_namaunit add_namaunit change_namaunit {ISU}",
         },
         Peran.AUDITOR: {
             "organisasi": "view_unit view_penugasan view_harilibur view_bataswaktu "

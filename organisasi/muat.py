@@ -15,6 +15,8 @@ from organisasi.models import (
     DasarHukum,
     Halaman,
     HariLibur,
+    Isu,
+    IsuPadanan,
     KanalLayanan,
     Pengaturan,
     Unit,
@@ -32,6 +34,8 @@ def muat_kantor(*, pada: datetime) -> dict[str, int]:
         "wilayah": muat_wilayah(pada=pada),
         "ejaan lain wilayah": muat_alias(pada=pada),
         "unit": muat_unit(pada=pada),
+        "isu": muat_isu(pada=pada),
+        "padanan isu": muat_padanan(pada=pada),
         "hari libur": muat_libur(pada=pada),
         "batas waktu": muat_batas(pada=pada),
         "dasar hukum": muat_dasar_hukum(pada=pada),
@@ -119,6 +123,52 @@ KOLOM_UNIT = (
     *("nama", "singkatan", "jenis", "bentuk", "peran_ppid", "tugas"),
     *("alamat", "situs", "keyakinan", "sumber"),
 )
+
+
+def muat_isu(*, pada: datetime, berkas: Path = DATA / "isu.csv") -> int:
+    """Topics of all services; a topic stands below its parent in the file."""
+    peta = {isu.kode: isu for isu in Isu.objects.all()}
+
+    def buat(b: Baris) -> Isu:
+        peta[b["kode"]] = Isu(
+            kode=b["kode"], nama=b["nama"], induk=b.cari("induk", peta)
+        )
+        return peta[b["kode"]]
+
+    return len(
+        tambah_baru(
+            Isu,
+            baca_csv(berkas),
+            ada=set(peta),
+            kunci=lambda b: b["kode"],
+            buat=buat,
+            pada=pada,
+        )
+    )
+
+
+def muat_padanan(*, pada: datetime, berkas: Path = DATA / "isu_padanan.csv") -> int:
+    """What the topics are called among complaints and in the catalogue.
+
+    Of a topic that staff deleted there is nothing to say: its rows are passed over.
+    """
+    peta = {isu.kode: isu for isu in Isu.objects.all()}
+    ada = IsuPadanan.objects.values_list("isu__kode", *KOLOM_PADANAN)
+    return len(
+        tambah_baru(
+            IsuPadanan,
+            [b for b in baca_csv(berkas) if b["isu"] in peta],
+            ada={" ".join(satu) for satu in ada},
+            kunci=lambda b: " ".join(b[k] for k in ("isu", *KOLOM_PADANAN)),
+            buat=lambda b: IsuPadanan(
+                isu=peta[b["isu"]], **{kolom: b[kolom] for kolom in KOLOM_PADANAN}
+            ),
+            pada=pada,
+        )
+    )
+
+
+KOLOM_PADANAN = ("kategori_pengaduan", "topik_informasi")
 
 
 def muat_libur(*, pada: datetime, berkas: Path = DATA / "hari_libur.csv") -> int:

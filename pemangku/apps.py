@@ -5,7 +5,7 @@ from django.apps import AppConfig
 from organisasi.peran import IzinPeran, Peran
 
 MELIHAT = (
-    "view_pemangku view_orang view_jabatan view_verifikasi view_putaran "
+    "view_pemangku view_orang view_jabatan view_verifikasi view_minat view_putaran "
     "view_sasaranputaran view_kegiatan view_unsur view_jenispemangku view_tag "
     "view_tindaklanjut view_ketetapan view_komitmen view_laporanterusan "
     "view_materi view_penyerahanmateri view_fotokegiatan"

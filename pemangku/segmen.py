@@ -11,7 +11,7 @@ from django.db.models import Q
 from organisasi.cakupan import Cakupan
 from organisasi.models import Petugas, Wilayah
 from pemangku.izin import OPERATOR, PENYIAR
-from pemangku.models import CakupanPemangku, Kehadiran, Pemangku
+from pemangku.models import CakupanPemangku, Kehadiran, Minat, Pemangku
 from pemangku.models.pemangku_query import PemangkuQuerySet
 
 HADIR, TIDAK_HADIR = "hadir", "tidak"
@@ -24,6 +24,7 @@ class Segmen(TypedDict, total=False):
     jenis: list[int]
     unsur: list[int]
     tag: list[int]
+    isu: list[int]
     wilayah: str
     peran: list[str]
     kegiatan: str
@@ -44,9 +45,7 @@ def pemangku_segmen(
     ):
         if nilai := segmen.get(nama):
             hasil = hasil.filter(**{jalan: nilai})
-    if tag := segmen.get("tag"):
-        bertag = Pemangku.tag.through.objects.filter(tag__in=tag)
-        hasil = hasil.filter(pk__in=bertag.values("pemangku"))
+    hasil = _bertanda(hasil, segmen)
     if wilayah := segmen.get("wilayah"):
         hasil = hasil.filter(_di(wilayah))
     if kegiatan := segmen.get("kegiatan"):
@@ -58,6 +57,20 @@ def pemangku_segmen(
         segar = [hasil.menurut_kesegaran(k, hari).values("pk") for k in kesegaran]
         hasil = hasil.filter(_salah_satu(segar))
     return hasil
+
+
+def _bertanda(semua: PemangkuQuerySet, segmen: Mapping[str, Any]) -> PemangkuQuerySet:
+    """Those with one of the tags, and a word on one of the topics.
+
+    A topic means those below it, too; where one stands on it does not matter.
+    """
+    if tag := segmen.get("tag"):
+        bertag = Pemangku.tag.through.objects.filter(tag__in=tag)
+        semua = semua.filter(pk__in=bertag.values("pemangku"))
+    if isu := segmen.get("isu"):
+        peminat = Minat.objects.filter(Q(isu__in=isu) | Q(isu__induk__in=isu))
+        semua = semua.filter(pk__in=peminat.values("pemangku"))
+    return semua
 
 
 def _salah_satu(bagian: list[Any]) -> Q:

@@ -116,6 +116,7 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
                 *("beri_persetujuan", "tarik_persetujuan", "tambah_cakupan"),
                 *("hapus_cakupan", "hubungkan_unit", "akhiri_hubungan_unit"),
                 *("hubungkan_pemangku", "lepas_hubungan", "terusan"),
+                "catat_minat",
             ),
             "x x - - - - - - - - - - x",
         ),

@@ -139,6 +139,8 @@ def test_texts_fit_the_tables(nama: str) -> None:
         ("unit", "slug"),
         ("wilayah", "kode"),
         ("wilayah_alias", "alias_normal"),
+        ("isu", "kode"),
+        ("isu", "nama"),
         ("hari_libur", "tanggal"),
         ("batas_waktu", "kode"),
         ("dasar_hukum", "kode"),

@@ -2,6 +2,7 @@
 
 from .batas import BatasBelumDiatur, BatasWaktu, DasarHukum, Retensi
 from .halaman import Halaman, Pengaturan
+from .isu import Isu, IsuPadanan
 from .jejak import Jejak
 from .kalender import HariLibur
 from .kanal import KanalLayanan
@@ -29,6 +30,8 @@ __all__ = [
     "Halaman",
     "HariLibur",
     "InsidenData",
+    "Isu",
+    "IsuPadanan",
     "Jejak",
     "JenisUnit",
     "KanalLayanan",

@@ -43,6 +43,7 @@ from pemangku.models import (
     Kegiatan,
     Kehadiran,
     Larangan,
+    Minat,
     Orang,
     Pemangku,
     PenerimaSiaran,
@@ -218,6 +219,7 @@ def _lupakan_tokoh(
         riwayat.objects.filter(pgh_obj__in=ciri.tokoh).update(**KOLOM_TOKOH)
     with rutin(HAPUS):
         Verifikasi.objects.filter(pemangku__in=ciri.tokoh).update(catatan="")
+        Minat.objects.filter(pemangku__in=ciri.tokoh).update(uraian="")
     tokoh_lebur = Q(pemangku__in=ciri.tokoh) | Q(pemangku_lebur__in=ciri.tokoh)
     PenggabunganLog.objects.filter(tokoh_lebur).update(
         snapshot_kekal={}, snapshot_lebur={}

@@ -15,7 +15,17 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
 from pemangku.actions.pemangku import ubah_pemangku
 from pemangku.actions.persetujuan import tarik_persetujuan
-from pemangku.models import ImporBaris, Jabatan, Kanal, Orang, Pemangku, Persetujuan
+from pemangku.actions.pindah import rutin
+from pemangku.models import (
+    ImporBaris,
+    Jabatan,
+    Kanal,
+    Minat,
+    Orang,
+    Pemangku,
+    Persetujuan,
+)
+from pemangku.models.dasar import CABUT
 
 Hasil = ImporBaris.Hasil
 DIUBAH = "Sudah diubah sejak diimpor."
@@ -60,6 +70,8 @@ def _tarik(baris: ImporBaris, *, oleh: Petugas, pada: datetime) -> None:
         pemangku, "batal_impor", oleh=oleh, pada=pada, catatan=baris.berkas.nomor
     )
     Kanal.objects.filter(pk__in=catatan["kanal"]).delete()
+    with rutin(CABUT):
+        Minat.objects.filter(pk__in=catatan.get("minat", ())).delete()
     if baris.orang is not None:
         _lepas_orang(baris.orang, catatan, oleh=oleh, pada=pada)
     if baris.hasil == Hasil.DIBUAT:

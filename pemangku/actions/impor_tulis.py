@@ -11,8 +11,9 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import Petugas
+from organisasi.models import Isu, Petugas
 from pemangku.actions.kanal import tambah_kanal
+from pemangku.actions.minat import catat_minat
 from pemangku.actions.orang import DIRI_SENDIRI, catat_orang
 from pemangku.actions.pemangku import catat_pemangku, ubah_pemangku
 from pemangku.actions.persetujuan import beri_persetujuan
@@ -25,6 +26,7 @@ from pemangku.models import (
     ImporBaris,
     ImporBerkas,
     Jabatan,
+    Minat,
     Orang,
     Pemangku,
     Persetujuan,
@@ -35,6 +37,7 @@ JABATAN_LAZIM = "Narahubung"
 SUDAH_ADA = "Sudah tercatat sejak berkas ini diperiksa."
 BERUBAH = "Isinya tidak lagi cocok dengan daftar di portal."
 MUNGKIN_ADA = "Mungkin sudah tercatat di unit lain; diperiksa pengelola."
+URAIAN_MINAT = "Menurut berkas impor {}, baris {}."
 KOLOM_HASIL = ("hasil", "keterangan", "pemangku", "orang", "terap", "diterapkan_pada")
 
 
@@ -123,6 +126,7 @@ class _Penulis:
             draf=MUNGKIN_ADA if self.baris.calon_luar else "",
         )
         pemangku.tag.add(*i.tag)
+        self._minat(pemangku, i.isu)
         orang = self._orang(pemangku, i.nama_orang, utama=True)
         self._kanal(pemangku, orang, i.kanal)
         self._setuju(orang)
@@ -142,10 +146,25 @@ class _Penulis:
         )
         self.catatan["tag"] = [satu.pk for satu in beda.tag]
         pemangku.tag.add(*beda.tag)
+        self._minat(pemangku, beda.isu)
         orang = beda.orang or self._orang_baru(pemangku, beda)
         self._kanal(pemangku, orang, beda.kanal)
         self._setuju(orang)
         return pemangku
+
+    def _minat(self, pemangku: Pemangku, isu: Sequence[Isu]) -> None:
+        """A sheet tells the topics; where it stands on them nobody has asked yet."""
+        for satu in isu:
+            baris = catat_minat(
+                pemangku,
+                isu=satu,
+                uraian=URAIAN_MINAT.format(self.berkas.nomor, self.baris.nomor),
+                sikap=Minat.Sikap.BELUM_DIKETAHUI,
+                sumber=Minat.Sumber.IMPOR,
+                oleh=self.oleh,
+                pada=self.pada,
+            )
+            self.catatan.setdefault("minat", []).append(str(baris.pk))
 
     def _orang_baru(self, pemangku: Pemangku, beda: Beda) -> Orang | None:
         return self._orang(pemangku, beda.orang_baru, utama=not beda.ada_narahubung)

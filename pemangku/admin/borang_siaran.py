@@ -9,7 +9,7 @@ from django import forms
 from organisasi.admin.isian import panjang
 from organisasi.admin.tombol import TindakanForm
 from organisasi.borang import Teks
-from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.models import Isu, Petugas, Unit, Wilayah
 from pemangku.izin import OPERATOR, PENYIAR
 from pemangku.models import JenisPemangku, Kegiatan, Pemangku, Siaran, Tag, Unsur
 from pemangku.models.pilihan import Kesegaran, PeranKhusus
@@ -105,6 +105,7 @@ class SiaranForm(forms.Form):
         help_text="Yang beralamat di sana, dan yang cakupannya mengenai wilayah itu.",
     )
     tag = _centang_model("Tag", Tag.objects.all())
+    isu = _centang_model("Isu (termasuk yang di bawahnya)", Isu.objects.aktif())
     peran = _centang("Peran khusus", PeranKhusus.choices)
     kegiatan = forms.ModelChoiceField(
         Kegiatan.objects.none(),
@@ -158,6 +159,7 @@ class SiaranForm(forms.Form):
             "jenis": [satu.pk for satu in isi["jenis"]],
             "unsur": [satu.pk for satu in isi["unsur"]],
             "tag": [satu.pk for satu in isi["tag"]],
+            "isu": [satu.pk for satu in isi["isu"]],
             "wilayah": isi["wilayah"].pk if isi["wilayah"] else "",
             "peran": isi["peran"],
             "kegiatan": str(isi["kegiatan"].pk) if isi["kegiatan"] else "",

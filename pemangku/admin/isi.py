@@ -17,6 +17,7 @@ from pemangku.models import (
     HubunganUnit,
     Jabatan,
     Kanal,
+    Minat,
     Pemangku,
     Persetujuan,
     Verifikasi,
@@ -49,6 +50,8 @@ class IsiPemangku:
     hubungan_unit: list[HubunganUnit]
     hubungan: list[tuple[str, Pemangku]]
     verifikasi: list[Verifikasi]
+    # None: of a figure, for who may not read his name.
+    minat: list[Minat] | None
     tag: list[str]
     jejak: list[Peristiwa]
 
@@ -79,9 +82,15 @@ def muat_isi(
         hubungan_unit=list(pemangku.hubungan_unit.select_related("unit")),
         hubungan=_hubungan(pemangku, petugas),
         verifikasi=list(pemangku.verifikasi.select_related("oleh")[:10]),
+        minat=None if samar else _minat(pemangku),
         tag=[*map(str, pemangku.tag.all()), *map(str, pemangku.jenis_tambahan.all())],
         jejak=dari_jejak(pemangku),
     )
+
+
+def _minat(pemangku: Pemangku) -> list[Minat]:
+    """What matters to it, the newest word first."""
+    return list(pemangku.minat.select_related("isu", "dibuat_oleh", "kegiatan")[:20])
 
 
 def _kanal(pemangku: Pemangku) -> Mapping[Any, list[Kanal]]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count
 
 from organisasi.admin.riwayat import Peristiwa, dari_jejak
-from organisasi.models import Wilayah
+from organisasi.models import Isu, Wilayah
 from pemangku.models import JenisPemangku, Kegiatan, PenerimaSiaran, Siaran, Tag, Unsur
 from pemangku.models.pilihan import Kesegaran, Lingkup, PeranKhusus
 from pemangku.models.siaran import BELUM_DISETUJUI
@@ -88,6 +88,7 @@ def _segmen(segmen: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("Unsur", "unsur", Unsur),
         ("Jenis", "jenis", JenisPemangku),
         ("Tag", "tag", Tag),
+        ("Isu", "isu", Isu),
     )
     hasil = [
         (label, ", ".join(str(o) for o in kelas.objects.filter(pk__in=segmen[nama])))

@@ -36,6 +36,7 @@ from pemangku.admin.tombol import TOMBOL_CATATAN
 from pemangku.admin.tombol_gabung import TOMBOL_GABUNG
 from pemangku.admin.tombol_hubungan import TOMBOL_HUBUNGAN
 from pemangku.admin.tombol_lanjutan import TOMBOL_TERUSAN
+from pemangku.admin.tombol_minat import TOMBOL_MINAT
 from pemangku.admin.tombol_orang import TOMBOL_ORANG
 from pemangku.admin.tombol_usul import TOMBOL_USUL
 from pemangku.models import Kanal, Pemangku
@@ -54,6 +55,7 @@ SEKSI = {
     "kanal": frozenset({"tambah_kanal", "uji_kanal", "hapus_kanal"}),
     "setuju": frozenset({"beri_persetujuan", "tarik_persetujuan"}),
     "cakupan": frozenset({"tambah_cakupan", "hapus_cakupan"}),
+    "minat": frozenset({"catat_minat"}),
     "hubungan": frozenset(
         {
             *("hubungkan_unit", "akhiri_hubungan_unit"),
@@ -87,7 +89,7 @@ class PemangkuAdmin(
 
     tombol = (
         *(*TOMBOL_USUL, *TOMBOL_CATATAN, *TOMBOL_ORANG),
-        *(*TOMBOL_GABUNG, *TOMBOL_HUBUNGAN, *TOMBOL_TERUSAN),
+        *(*TOMBOL_GABUNG, *TOMBOL_HUBUNGAN, *TOMBOL_MINAT, *TOMBOL_TERUSAN),
     )
     change_form_template = "admin/pemangku/ubah.html"
     change_list_template = "admin/pemangku/daftar.html"

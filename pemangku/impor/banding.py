@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
+from organisasi.models import Isu
 from pemangku.models import Jabatan, Kanal, Orang, Pemangku, Tag
 from pemangku.nama import normal_orang
 
@@ -29,10 +30,11 @@ KOLOM = {
 
 @dataclass(slots=True)
 class Beda:
-    """What differs: fields by name, tags, a person and channels that are not there."""
+    """What differs: fields by name, topics, tags, a person and channels that are not there."""
 
     isian: dict[str, Any] = field(default_factory=dict)
     tampil: list[tuple[str, str, str]] = field(default_factory=list)
+    isu: list[Isu] = field(default_factory=list)
     tag: list[Tag] = field(default_factory=list)
     orang: Orang | None = None
     orang_baru: str = ""
@@ -46,7 +48,7 @@ class Beda:
 
 
 def muat_sasaran(pk: Iterable[UUID]) -> dict[UUID, Pemangku]:
-    """The records with all that a row is compared with; five queries."""
+    """The records with all that a row is compared with; six queries."""
     kanal = Kanal.objects.samar()
     jabatan = Jabatan.objects.filter(selesai=None).select_related("orang")
     semua = (
@@ -54,6 +56,7 @@ def muat_sasaran(pk: Iterable[UUID]) -> dict[UUID, Pemangku]:
         .select_related("jenis", "wilayah", "pengelola")
         .prefetch_related(
             "tag",
+            "minat",
             Prefetch("kanal", kanal),
             Prefetch("jabatan", jabatan),
             Prefetch("jabatan__orang__kanal", kanal),
@@ -66,6 +69,10 @@ def bandingkan(isian: Isian, pemangku: Pemangku) -> Beda:
     """Compare a row with a record of ``muat_sasaran``."""
     beda = Beda()
     _kolom(isian, pemangku, beda)
+    diminati = {satu.isu_id for satu in pemangku.minat.all()}
+    beda.isu = [satu for satu in isian.isu if satu.pk not in diminati]
+    if beda.isu:
+        beda.tampil.append(("Isu", "", ", ".join(i.nama for i in beda.isu)))
     ada = set(pemangku.tag.all())
     beda.tag = [satu for satu in isian.tag if satu not in ada]
     if beda.tag:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from organisasi.models import Unit
+from organisasi.models import Isu, Unit
 from pemangku.actions.kanal import normalkan, sidik_kanal
 from pemangku.models import JenisPemangku, Kanal, Pemangku, Tag
 from pemangku.nama import normal_lembaga, normal_orang
@@ -27,6 +27,7 @@ NANTI = "Tanggal ini belum terjadi."
 SK_TERBALIK = "Berlaku s.d. harus setelah Tanggal SK."
 TERIKAT = "Jenis ini ada di tiap wilayah: isi kecamatannya, bukan seluruh kota."
 TAG_MAKS = 5
+ISU_ASING = "Isu tidak dikenal: {}. Pilih dari daftar di templat."
 TANPA_ORANG = "Isi Nama Narahubung: persetujuan diberikan oleh seseorang."
 TANPA_BUKTI = (
     "Persetujuan tidak disimpan: pindaian formulir bertanda tangan belum dilampirkan."
@@ -78,6 +79,7 @@ class Isian:
     sk_nomor: str = ""
     sk_tanggal: date | None = None
     sk_berlaku_sampai: date | None = None
+    isu: list[Isu] = field(default_factory=list)
     tag: list[Tag] = field(default_factory=list)
     setuju: list[str] = field(default_factory=list)
     diperoleh_pada: date | None = None
@@ -203,11 +205,25 @@ class _Pembaca:
             asing = f"Anda hanya dapat mengimpor untuk {r.hanya_untuk}."
         i.pengelola = self._pilihan("Pengelola", r.unit, asing)
         i.jumlah_anggota = self._nilai("Jumlah Anggota", baca_bilangan)
+        self._isu()
         self._tag()
 
+    def _isu(self) -> None:
+        """Topics by name or code, each once; the fault names those nobody knows."""
+        nama = self._daftar("Isu")
+        kenal = self.rujukan.isu
+        if asing := [satu for satu in nama if satu.casefold() not in kenal]:
+            self._galat("Isu", ISU_ASING.format(", ".join(asing)))
+            return
+        self.isian.isu = list(dict.fromkeys(kenal[satu.casefold()] for satu in nama))
+
+    def _daftar(self, kolom: str) -> list[str]:
+        """What stands between the semicolons."""
+        bagian = (satu.strip() for satu in self.sel.get(kolom, "").split(";"))
+        return [satu for satu in bagian if satu]
+
     def _tag(self) -> None:
-        nama = [t.strip() for t in self.sel.get("Tag", "").split(";") if t.strip()]
-        ada = [self.rujukan.tag.get(satu.casefold()) for satu in nama]
+        ada = [self.rujukan.tag.get(nama.casefold()) for nama in self._daftar("Tag")]
         if None in ada:
             self._galat("Tag", "Ada tag yang tidak dikenal. Pilih dari daftar.")
         elif len(ada) > TAG_MAKS:

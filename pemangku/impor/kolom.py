@@ -13,7 +13,7 @@ BATAS = BatasLembar(baris=5000, bentang=50 * 1024 * 1024)
 KOLOM = (
     *("No", "Jenis", "Nama Lembaga", "Lingkup", "Kecamatan", "Kelurahan", "Alamat"),
     *("Pengelola", "Nama Narahubung", "Jabatan", "WhatsApp", "Sifat Nomor", "Email"),
-    *("Jumlah Anggota", "Nomor SK", "Tanggal SK", "Berlaku s.d.", "Tag"),
+    *("Jumlah Anggota", "Nomor SK", "Tanggal SK", "Berlaku s.d.", "Isu", "Tag"),
     *("Persetujuan Undangan", "Persetujuan Siaran", "Tanggal Data", "Sumber"),
 )
 WAJIB = ("Jenis", "Nama Lembaga", "Kecamatan", "Tanggal Data", "Sumber")

@@ -1,4 +1,4 @@
-"""What the cells of a sheet may name: kinds, places, units, tags; read once a batch."""
+"""What the cells of a sheet may name: kinds, places, units, topics, tags; read once a batch."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 from organisasi.bahasa import gabung
 from organisasi.izin import cakupan_izin
-from organisasi.models import Petugas, Unit, Wilayah, WilayahAlias
+from organisasi.models import Isu, Petugas, Unit, Wilayah, WilayahAlias
 from pemangku.models import (
     ImporBerkas,
     JenisPemangku,
@@ -50,6 +50,7 @@ class Rujukan:
     unit: dict[str, Unit]
     unit_bawaan: Unit
     hanya_untuk: str
+    isu: dict[str, Isu]
     tag: dict[str, Tag]
     berbukti: bool
     tujuan_berteks: frozenset[str]
@@ -73,6 +74,11 @@ class Rujukan:
             },
             unit_bawaan=berkas.unit,
             hanya_untuk=sebutan_unit(berkas.pengunggah),
+            isu={
+                nama.casefold(): satu
+                for satu in Isu.objects.aktif()
+                for nama in (satu.kode, satu.nama)
+            },
             tag={satu.nama.casefold(): satu for satu in Tag.objects.all()},
             berbukti=bool(berkas.bukti),
             tujuan_berteks=frozenset(

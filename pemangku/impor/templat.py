@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from organisasi.lembar_xlsx import FORMAT_TEKS
-from organisasi.models import Unit, Wilayah
+from organisasi.models import Isu, Unit, Wilayah
 from organisasi.teks import sel_aman
 from pemangku.models import ImporBaris, ImporBerkas, JenisPemangku, Tag
 
@@ -42,6 +42,7 @@ PETUNJUK = {
     "Nomor SK": "Nomor surat keputusan pembentukan",
     "Tanggal SK": "Hari-bulan-tahun: 04-06-2024",
     "Berlaku s.d.": "Hari-bulan-tahun",
+    "Isu": "Yang menjadi perhatiannya, dari daftar; lebih dari satu dipisah titik koma",
     "Tag": "Dari daftar; lebih dari satu dipisah titik koma",
     "Persetujuan Undangan": "Ya hanya bila ada formulir bertanda tangan",
     "Persetujuan Siaran": "Ya hanya bila ada formulir bertanda tangan",
@@ -126,6 +127,7 @@ def _pilihan(buku: Workbook, lembar: Worksheet, unit: list[Unit]) -> None:
         "Kelurahan": list(dict.fromkeys(kelurahan)),
         "Pengelola": [satu.nama for satu in unit],
         "Sifat Nomor": ["Dinas", "Pribadi"],
+        "Isu": [satu.nama for satu in Isu.objects.aktif()],
         "Tag": [satu.nama for satu in Tag.objects.all()],
         "Persetujuan Undangan": list(YA_TIDAK),
         "Persetujuan Siaran": list(YA_TIDAK),
@@ -140,7 +142,7 @@ def _pilihan(buku: Workbook, lembar: Worksheet, unit: list[Unit]) -> None:
 
 def _pasang(lembar: Worksheet, kolom: str, rumus: str) -> None:
     huruf = get_column_letter(KOLOM.index(kolom) + 1)
-    # A choice is offered, not forced: several tags stand in one cell.
+    # A choice is offered, not forced: several tags or topics stand in one cell.
     daftar = DataValidation(type="list", formula1=rumus, showErrorMessage=False)
     lembar.add_data_validation(daftar)
     daftar.add(f"{huruf}2:{huruf}{BATAS.baris + 1}")

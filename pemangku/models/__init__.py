@@ -16,6 +16,7 @@ from .ketetapan import KertasTerbit, Ketetapan
 from .komitmen import Komitmen
 from .laporan_terusan import LaporanTerusan
 from .materi import Materi, PenyerahanMateri
+from .minat import Minat
 from .orang import Jabatan, Orang
 from .pemangku import Pemangku
 from .penerima import PenerimaSiaran
@@ -57,6 +58,7 @@ __all__ = [
     "Larangan",
     "MasaHening",
     "Materi",
+    "Minat",
     "Orang",
     "Pemangku",
     "PendaftaranMandiri",

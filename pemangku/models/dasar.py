@@ -13,6 +13,7 @@ from organisasi.models import Petugas, Tercatat
 RUTIN = "portal.rutin"
 GABUNG = "gabung"
 HAPUS = "hapus"
+CABUT = "cabut"
 
 
 class Beridentitas(Tercatat):
@@ -38,17 +39,21 @@ def hanya_ditambah(
     pindah: str = "",
     kosongkan: tuple[str, ...] = (),
     sahkan: tuple[str, ...] = (),
+    cabut: str = "",
 ) -> tuple[pgtrigger.Trigger, ...]:
     """Triggers for a table that is only added to (pemangku 4.10).
 
     Two routines may pass, known by the transaction-local setting ``portal.rutin``: a merge
     or its undo may change ``pindah`` (the column of the owner) and nothing else, an erasure
     may change the ``kosongkan`` columns and nothing else. Where somebody must approve, the
-    step from ``draf`` to ``sah`` may write the ``sahkan`` columns, once.
+    step from ``draf`` to ``sah`` may write the ``sahkan`` columns, once. Undoing an import
+    may take away rows whose ``sumber`` is ``cabut``.
     """
     lewat = ""
     if sahkan:
         lewat += _sekali(sahkan)
+    if cabut:
+        lewat += _cabut(cabut)
     if pindah:
         lewat += _lewat(GABUNG, (pindah,))
     if kosongkan:
@@ -71,6 +76,13 @@ def _sekali(kolom: tuple[str, ...]) -> str:
             IF TG_OP = 'UPDATE' AND OLD.status = 'draf' AND NEW.status = 'sah'
                 AND to_jsonb(OLD) - ARRAY[{daftar}] = to_jsonb(NEW) - ARRAY[{daftar}]
             THEN RETURN NEW; END IF;"""
+
+
+def _cabut(sumber: str) -> str:
+    return f"""
+            IF TG_OP = 'DELETE' AND current_setting('{RUTIN}', true) = '{CABUT}'
+                AND OLD.sumber = '{sumber}'
+            THEN RETURN OLD; END IF;"""
 
 
 def _lewat(rutin: str, kolom: tuple[str, ...]) -> str:

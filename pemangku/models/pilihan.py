@@ -84,6 +84,15 @@ class Sumber(models.TextChoices):
     WEB_RESMI = "web_resmi", "Situs resmi"
 
 
+class SikapMinat(models.TextChoices):
+    """Where a stakeholder stands on a topic, in its own words."""
+
+    MENDUKUNG = "mendukung", "Mendukung"
+    NETRAL = "netral", "Netral"
+    KEBERATAN = "keberatan", "Keberatan"
+    BELUM_DIKETAHUI = "belum_diketahui", "Belum diketahui"
+
+
 class StatusOrang(models.TextChoices):
     """Life of a person's row."""
 

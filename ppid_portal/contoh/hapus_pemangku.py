@@ -23,6 +23,7 @@ from pemangku.models import (
     Komitmen,
     LaporanTerusan,
     Materi,
+    Minat,
     Orang,
     Pemangku,
     PendaftaranMandiri,
@@ -64,6 +65,7 @@ def hapus_pemangku() -> int:
     jumlah = contoh.count()
     nama = _nama_berkas(orang)
     _hapus_lanjutan(orang)
+    _hapus_minat()
     _hapus_kegiatan()
     _hapus_siaran(orang)
     Undangan.objects.filter(pemangku__contoh=True).delete()
@@ -114,6 +116,12 @@ def _hapus_terjaga(orang: QuerySet[Orang]) -> None:
         )
         TindakLanjut.objects.filter(verifikasi__in=periksa).delete()
         periksa.delete()
+
+
+def _hapus_minat() -> None:
+    """Words of samples, of sample visits, or by sample accounts; before the visits go."""
+    with pgtrigger.ignore("pemangku.Minat:hanya_ditambah"):
+        Minat.objects.filter(_lanjutan_contoh()).delete()
 
 
 def _orang() -> QuerySet[Orang]:

@@ -14,6 +14,7 @@ from organisasi.models import (
     Halaman,
     HariLibur,
     InsidenData,
+    Isu,
     KanalLayanan,
     NamaUnit,
     Notifikasi,
@@ -61,6 +62,16 @@ class WilayahAliasFactory(DjangoModelFactory):
 
     wilayah = factory.SubFactory(WilayahFactory)
     alias_normal = factory.Sequence(lambda n: f"ejaan lain {n + 1}")
+
+
+class IsuFactory(DjangoModelFactory):
+    """A topic on top of the tree."""
+
+    class Meta:
+        model = Isu
+
+    kode = factory.Sequence(lambda n: f"isu-{n + 1}")
+    nama = factory.Sequence(lambda n: f"Isu {n + 1}")
 
 
 class UnitFactory(DjangoModelFactory):

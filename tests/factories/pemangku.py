@@ -22,6 +22,7 @@ from pemangku.models import (
     Kehadiran,
     Larangan,
     MasaHening,
+    Minat,
     Orang,
     Pemangku,
     PendaftaranMandiri,
@@ -40,7 +41,7 @@ from pemangku.models import (
     Verifikasi,
 )
 
-from .organisasi import PetugasFactory, UnitFactory, WilayahFactory
+from .organisasi import IsuFactory, PetugasFactory, UnitFactory, WilayahFactory
 
 PADA = datetime(2024, 6, 4, 2, tzinfo=UTC)
 
@@ -171,6 +172,20 @@ class VerifikasiFactory(DjangoModelFactory):
     hasil = Verifikasi.Hasil.BENAR
     pada = PADA
     oleh = factory.SubFactory(PetugasFactory)
+
+
+class MinatFactory(DjangoModelFactory):
+    """It supports a topic, by an officer's word."""
+
+    class Meta:
+        model = Minat
+
+    pemangku = factory.SubFactory(PemangkuFactory)
+    isu = factory.SubFactory(IsuFactory)
+    uraian = "Meminta jadwal angkut sampah diumumkan."
+    sikap = Minat.Sikap.MENDUKUNG
+    pada = PADA
+    sumber = Minat.Sumber.OPERATOR
 
 
 class HubunganUnitFactory(DjangoModelFactory):

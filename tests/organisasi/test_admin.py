@@ -48,6 +48,7 @@ PABRIK = {
     "imporberkas": fm.ImporBerkasFactory,
     "insiden": fa.InsidenFactory,
     "insidendata": fo.InsidenDataFactory,
+    "isu": fo.IsuFactory,
     "jenispemangku": fk.JenisPemangkuFactory,
     "instansilapor": fa.InstansiLaporFactory,
     "kanallayanan": fo.KanalLayananFactory,

@@ -57,6 +57,8 @@ def test_first_load_brings_every_row_of_the_files():
         "wilayah": HITUNGAN["wilayah"],
         "ejaan lain wilayah": HITUNGAN["wilayah_alias"],
         "unit": HITUNGAN["unit"],
+        "isu": HITUNGAN["isu"],
+        "padanan isu": HITUNGAN["isu_padanan"],
         "hari libur": HITUNGAN["hari_libur"],
         "batas waktu": HITUNGAN["batas_waktu"],
         "dasar hukum": HITUNGAN["dasar_hukum"],

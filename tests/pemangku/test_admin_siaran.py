@@ -13,10 +13,16 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak
 from organisasi.peran import Peran
 from pemangku.models import MasaHening, Siaran
-from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
+from tests.factories.organisasi import (
+    IsuFactory,
+    PetugasFactory,
+    UnitFactory,
+    WilayahFactory,
+)
 from tests.factories.pemangku import (
     KegiatanFactory,
     MasaHeningFactory,
+    MinatFactory,
     PenerimaSiaranFactory,
     SiaranFactory,
     TagFactory,
@@ -96,9 +102,10 @@ def test_pk41_from_the_form_to_the_verdicts_with_a_list_behind_each(client, oleh
     lain = pengurus(2, setuju=False, wilayah=layak.pemangku.wilayah)
     pengurus(3)
     kegiatan = KegiatanFactory(status="selesai")
-    tag = TagFactory()
+    tag, isu = TagFactory(), IsuFactory(nama="Sampah pasar")
     for satu in (layak, lain):
         satu.pemangku.tag.add(tag)
+        MinatFactory(pemangku=satu.pemangku, isu=isu)
     jenis = [satu.pemangku.jenis for satu in (layak, lain)]
 
     client.post(
@@ -110,6 +117,7 @@ def test_pk41_from_the_form_to_the_verdicts_with_a_list_behind_each(client, oleh
             jenis=[j.pk for j in jenis],
             unsur=[j.unsur_id for j in jenis],
             tag=[tag.pk],
+            isu=[isu.pk],
             kegiatan=kegiatan.pk,
             hadir="tidak",
             kesegaran=["segar"],
@@ -121,6 +129,7 @@ def test_pk41_from_the_form_to_the_verdicts_with_a_list_behind_each(client, oleh
     assertContains(jawab, "Penerima (2)")
     for kata in (
         *("Wilayah", "Lingkup", "Unsur", "Tag", "Tidak hadir di", "Segar"),
+        "Sampah pasar",
         kegiatan.judul,
     ):
         assertContains(jawab, kata)

@@ -11,12 +11,13 @@ from organisasi.models import Wilayah
 from organisasi.peran import Peran
 from pemangku.models import Kehadiran, Pemangku
 from pemangku.segmen import pemangku_segmen
-from tests.factories.organisasi import KotaFactory, WilayahFactory
+from tests.factories.organisasi import IsuFactory, KotaFactory, WilayahFactory
 from tests.factories.pemangku import (
     CakupanPemangkuFactory,
     JabatanFactory,
     KegiatanFactory,
     KehadiranFactory,
+    MinatFactory,
     TagFactory,
 )
 from tests.pemangku.siaran_bantu import HARI, pemangku, pengelola
@@ -67,6 +68,19 @@ def test_a_word_of_the_list_narrows():
     satu.tag.add(tag)
 
     assert isi(tag=[tag.pk]) == {satu}
+
+
+def test_pk41_a_topic_narrows_and_means_those_below_it():
+    lingkungan = IsuFactory()
+    sampah = IsuFactory(induk=lingkungan)
+    satu, lain, _ = pemangku(), pemangku(), pemangku()
+    MinatFactory(pemangku=satu, isu=sampah)
+    MinatFactory(pemangku=satu, isu=sampah, sikap="keberatan")
+    MinatFactory(pemangku=lain, isu=lingkungan)
+
+    assert isi(isu=[sampah.pk]) == {satu}
+    assert isi(isu=[lingkungan.pk]) == {satu, lain}
+    assert isi(isu=[IsuFactory().pk]) == set()
 
 
 def test_a_region_holds_its_parts_and_whatever_covers_it(kota):
