@@ -12,8 +12,10 @@ from tests.factories.lanjutan import (
     LaporanTerusanFactory,
     PenyerahanMateriFactory,
 )
+from tests.factories.organisasi import IsuFactory
 
 HURUF_PEMANGKU = {
+    "organisasi.isu": "- - - - vac - - - - - - - vac",
     "pemangku.kegiatan": "va va v v - - v - - - - v va va",
     "pemangku.pendaftaranmandiri": "v v - - - - - - - - - - v v",
     "pemangku.putaran": "v v v v - - v - - - - v va v",
@@ -140,6 +142,7 @@ def catatan_lanjutan(
         kegiatan=kegiatan, pemangku=janji.pemangku, materi__status="draf"
     )
     return {
+        "organisasi.isu": (IsuFactory(), None),
         "pemangku.komitmen": (janji, janji_lain),
         "pemangku.laporanterusan": (
             LaporanTerusanFactory(komitmen=janji),
