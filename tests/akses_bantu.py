@@ -32,7 +32,6 @@ from tests.factories.informasi import (
 from tests.factories.organisasi import (
     AksesFactory,
     InsidenDataFactory,
-    IsuFactory,
     NotifikasiFactory,
     PenugasanFactory,
     PermintaanSubjekFactory,
@@ -124,7 +123,6 @@ HURUF = {
     "organisasi.halaman": "- - vac v v -",
     "organisasi.harilibur": "v v vac v vacd - - v v",
     "organisasi.insidendata": "- - vac v - - vac",
-    "organisasi.isu": "- - - - vac - - - - - - - vac",
     "organisasi.jejak": "- v v v - -",
     "organisasi.kanallayanan": "v v vac v vac - - v v",
     "organisasi.notifikasi": "- - vc - vc -",
@@ -387,7 +385,7 @@ def _milik_kota() -> Catatan:
         *(KunciOpen311Factory, SirkuitFactory),
         *(LaranganFactory, TagFactory, TeksPersetujuanFactory),
         *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
-        *(ImporBerkasFactory, IsuFactory),
+        ImporBerkasFactory,
         *(MasaHeningFactory, EksporPribadiFactory, UsulHapusFactory),
         *(KetetapanFactory, KonteksPenilaianFactory, RubrikPenilaianFactory),
     ):

@@ -13,9 +13,11 @@ from tests.factories.lanjutan import (
     LaporanTerusanFactory,
     PenyerahanMateriFactory,
 )
+from tests.factories.organisasi import IsuFactory
 from tests.factories.pemangku import PendaftaranMandiriFactory
 
 HURUF_PEMANGKU = {
+    "organisasi.isu": "- - - - vac - - - - - - - vac",
     "pemangku.kegiatan": "va va v v - - v - - - - v va va",
     "pemangku.pendaftaranmandiri": "v v - - - - - - - - - - v v",
     "pemangku.putaran": "v v v v - - v - - - - v va v",
@@ -142,6 +144,7 @@ def catatan_lanjutan(
         kegiatan=kegiatan, pemangku=janji.pemangku, materi__status="draf"
     )
     return {
+        "organisasi.isu": (IsuFactory(), None),
         "pemangku.komitmen": (janji, janji_lain),
         "pemangku.laporanterusan": (
             LaporanTerusanFactory(komitmen=janji),

@@ -13,14 +13,16 @@ from typing import Any
 
 from django.utils import timezone
 
-from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.models import Isu, Petugas, Unit, Wilayah
 from pemangku.actions.kanal import tambah_kanal
+from pemangku.actions.minat import catat_minat
 from pemangku.actions.orang import catat_orang
 from pemangku.actions.pemangku import catat_pemangku
 from pemangku.actions.verifikasi import verifikasi_pemangku
 from pemangku.models import (
     JenisPemangku,
     Kanal,
+    Minat,
     Orang,
     Pemangku,
     Verifikasi,
@@ -180,6 +182,23 @@ def tulis_lembaga(buku: Buku) -> None:
         )
         if jenis == "kecamatan":
             _kecamatan(buku, unit)
+
+
+def tulis_minat(buku: Buku) -> None:
+    """The first bodies of a busy kecamatan care about a topic each."""
+    sikap = Minat.Sikap.values
+    for ke, (satu, isu) in enumerate(
+        zip(buku.di(RAMAI), Isu.objects.aktif(), strict=False)
+    ):
+        catat_minat(
+            satu,
+            isu=isu,
+            uraian=f"Karangan untuk peraga: ingin tahu tentang {isu.nama.lower()}.",
+            sikap=sikap[ke % len(sikap)],
+            sumber=Minat.Sumber.OPERATOR,
+            oleh=buku.oleh,
+            pada=buku.lalu(30),
+        )
 
 
 def _kecamatan(buku: Buku, unit: Unit) -> None:

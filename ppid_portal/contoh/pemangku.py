@@ -48,7 +48,7 @@ from pemangku.models import (
 )
 from pemangku.models.putaran import putaran_aktif
 from ppid_portal.contoh import berkas
-from ppid_portal.contoh.lembaga import PENUH, RAMAI, Buku, tulis_lembaga
+from ppid_portal.contoh.lembaga import PENUH, RAMAI, Buku, tulis_lembaga, tulis_minat
 from ppid_portal.contoh.lembaga_istimewa import tulis_istimewa
 from ppid_portal.contoh.penilaian import tulis_penilaian
 from ppid_portal.contoh.ruang import isi_ruang
@@ -87,6 +87,7 @@ def muat_pemangku_contoh(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
         {satu.kode: satu for satu in JenisPemangku.objects.all()},
     )
     tulis_lembaga(buku)
+    tulis_minat(buku)
     tulis_istimewa(buku)
     tulis_penilaian(buku, akun["petugas.lapangan"])
     sasaran = _putaran(buku)

@@ -82,7 +82,10 @@ def test_there_are_two_levels(client):
         with pytest.raises(ValidationError, match=sebab):
             isu.full_clean()
     Isu(kode="baru", nama="Baru", induk=Isu.objects.get(pk=atas.pk)).full_clean()
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with (
+        pytest.raises(IntegrityError, match="organisasi_isu_bukan_induk_sendiri"),
+        transaction.atomic(),
+    ):
         Isu.objects.filter(pk=atas.pk).update(induk=atas.pk)
 
 
@@ -91,8 +94,11 @@ def test_a_code_stands_once_and_is_never_empty():
     satu = IsuPadanan.objects.create(isu=isu, topik_informasi="berkala-a")
 
     assert str(satu) == "berkala-a"
-    for isi in ({}, {"topik_informasi": "berkala-a"}):
-        with pytest.raises(IntegrityError), transaction.atomic():
+    for isi, kendala in (
+        ({}, "organisasi_isupadanan_berisi"),
+        ({"topik_informasi": "berkala-a"}, "organisasi_isupadanan_sekali"),
+    ):
+        with pytest.raises(IntegrityError, match=kendala), transaction.atomic():
             IsuPadanan.objects.create(isu=isu, **isi)
 
 

@@ -161,9 +161,15 @@ def test_rows_are_only_added_and_an_import_takes_back_only_its_own(kantor):
     assert Minat.objects.get() == tulis
 
 
-@pytest.mark.parametrize("isi", [{"uraian": "pendek"}, {"sikap": "entah"}])
-def test_the_database_refuses_what_is_no_word_on_a_topic(db, isi):
-    with pytest.raises(IntegrityError), transaction.atomic():
+@pytest.mark.parametrize(
+    ("isi", "kendala"),
+    [
+        ({"uraian": "pendek"}, "pemangku_minat_uraian_cukup"),
+        ({"sikap": "entah"}, "pemangku_minat_sikap_dikenal"),
+    ],
+)
+def test_the_database_refuses_what_is_no_word_on_a_topic(db, isi, kendala):
+    with pytest.raises(IntegrityError, match=kendala), transaction.atomic():
         MinatFactory(**isi)
 
 

@@ -17,6 +17,7 @@ from pemangku.models import (
     Komitmen,
     LaporanTerusan,
     Materi,
+    Minat,
     Orang,
     Pemangku,
     PendaftaranMandiri,
@@ -92,6 +93,7 @@ def test_samples_fill_round_visits_and_lists_and_are_marked(akun) -> None:
     assert contoh.get(bentuk=Pemangku.Bentuk.PERORANGAN).jabatan.count() == 1
     assert contoh.filter(sk_berlaku_sampai__lt=HARI).count() == 1
     assert {p.kesegaran(HARI) for p in contoh} == set(Kesegaran)
+    assert {m.sikap for m in Minat.objects.all()} == set(Minat.Sikap.values)
     assert muat_pemangku_contoh(akun, pada=PADA) == 0  # only once
 
 
@@ -189,7 +191,7 @@ def test_one_command_takes_them_away_with_all_that_hangs_on_them(
     assert hasil.akun_dikunci == 0
     for model in (
         *(Persetujuan, Verifikasi, Putaran, SasaranPutaran, TindakLanjut, Undangan),
-        *(PendaftaranMandiri, Kanal),
+        *(PendaftaranMandiri, Kanal, Minat),
     ):
         assert not model._default_manager.exists(), model
     ada = Pemangku.objects.exclude(pk=nyata.pk).order_by("pk")
