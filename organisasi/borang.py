@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -108,6 +109,11 @@ class Tanggal(forms.DateField):
         if hari and hari > self.hari_ini:
             raise forms.ValidationError("Tanggal ini masih di depan.")
         return hari
+
+
+def kolom_kunci() -> forms.UUIDField:
+    """A hidden key, new each time the form is opened: sent twice, it is one thing."""
+    return forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
 
 class BanyakBerkasInput(forms.ClearableFileInput):

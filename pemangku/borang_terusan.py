@@ -11,6 +11,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from organisasi.bahasa import angka
+from organisasi.borang import kolom_kunci
 from organisasi.gambar import TERIMA, Foto, bersihkan_foto
 from organisasi.models import Wilayah
 from pemangku.models import Kegiatan, Komitmen, LaporanTerusan, Pemangku
@@ -47,13 +49,19 @@ def kolom_hari(label: str, *, wajib: str) -> forms.DateField:
     )
 
 
-def kolom_angka(label: str, *, wajib: str = "", **lain: Any) -> forms.IntegerField:
-    """A whole number by the number keys; what is too small or too large the act says."""
+def kolom_angka(
+    label: str, *, wajib: str = "", maks: int | None = None, **lain: Any
+) -> forms.IntegerField:
+    """A whole number by the number keys; without ``maks`` what is too large the act says."""
+    pesan = {"required": wajib, "invalid": ANGKA_SAJA}
+    if maks is not None:
+        pesan["max_value"] = f"Paling banyak {angka(maks)}."
     return forms.IntegerField(
         label=label,
         required=bool(wajib),
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 1}),
-        error_messages={"required": wajib, "invalid": ANGKA_SAJA},
+        error_messages=pesan,
+        max_value=maks,
         **lain,
     )
 
@@ -113,6 +121,7 @@ class IsianKomitmen(forms.Form):
 
     use_required_attribute = False
 
+    kunci = kolom_kunci()
     pemangku = kolom_pemangku()
     bentuk = forms.ChoiceField(
         label="Akan diteruskan lewat",
@@ -136,8 +145,6 @@ class IsianKomitmen(forms.Form):
 
 class KomitmenForm(IsianKomitmen):
     """The pledge on the phone of staff (PK-32)."""
-
-    kunci = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, kegiatan: Kegiatan, **lain: Any) -> None:
         super().__init__(*args, **lain)

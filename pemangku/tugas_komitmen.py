@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from organisasi.tugas import Tugas, cakupan_sendiri, potong
 from pemangku.models import Kegiatan, LaporanTerusan, PengingatKomitmen
 
 if TYPE_CHECKING:
-    from organisasi.models import Petugas
+    from organisasi.models import Petugas, Unit
 
 KELOLA = "pemangku.kelola_komitmen"
 PERIKSA = "pemangku.periksa_laporanterusan"
@@ -60,14 +61,19 @@ def _pengingat(petugas: Petugas) -> list[Tugas]:
 
 
 def _laporan(petugas: Petugas) -> list[Tugas]:
+    """Of pledges made at the own visits; without a pledge, of the own records."""
+    tanpa = Q(komitmen__isnull=True) & cakupan_sendiri(petugas, PERIKSA).q(
+        "pemangku__pengelola"
+    )
     daftar = reverse("admin:pemangku_laporanterusan_changelist")
     menunggu = LaporanTerusan.objects.menunggu_diperiksa().filter(
-        komitmen__kegiatan__in=_milik(petugas, PERIKSA)
+        Q(komitmen__kegiatan__in=_milik(petugas, PERIKSA)) | tanpa
     )
     return potong(
         menunggu.select_related(
             "pemangku__jenis",
             "pemangku__wilayah",
+            "pemangku__pengelola",
             "komitmen__kegiatan__tuan_rumah",
         ).order_by("dibuat_pada", "pk"),
         jenis=LAPORAN,
@@ -76,7 +82,14 @@ def _laporan(petugas: Petugas) -> list[Tugas]:
             judul=f"{satu.pemangku.nama_tampil}: {satu.get_bentuk_display().lower()}",
             url=reverse("admin:pemangku_laporanterusan_change", args=(satu.pk,)),
             jenis=LAPORAN,
-            unit=satu.komitmen.kegiatan.tuan_rumah.nama_pendek,
+            unit=_unit(satu).nama_pendek,
             keterangan=satu.sebutan,
         ),
     )
+
+
+def _unit(satu: LaporanTerusan) -> Unit:
+    """Whose work it is: the host's of the visit, else of who keeps the record."""
+    if satu.komitmen:
+        return satu.komitmen.kegiatan.tuan_rumah
+    return satu.pemangku.pengelola

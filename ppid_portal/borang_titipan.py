@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from organisasi.borang import Teks
+from organisasi.borang import Teks, kolom_kunci
 from organisasi.models import Unit, Wilayah
 from pemangku.borang import kelurahan_kegiatan
 from pemangku.models import Kegiatan, Kehadiran, Titipan
@@ -24,6 +24,7 @@ class TitipanForm(forms.Form):
 
     use_required_attribute = False
 
+    kunci = kolom_kunci()
     jenis = forms.ChoiceField(
         label="Apa yang disampaikan?",
         widget=forms.RadioSelect,

@@ -14,7 +14,7 @@ from organisasi.bahasa import tanggal_pendek
 from organisasi.models import Jejak, Petugas, Wilayah
 from pemangku.actions.undangan import pastikan_terbuka
 from pemangku.models import Kegiatan, Komitmen, Pemangku, TautanPribadi
-from pemangku.models.komitmen import PALING_LAMA
+from pemangku.models.komitmen import PALING_LAMA, TARGET_TERBANYAK
 
 MINIMAL_SATU = "Minimal 1."
 TERLALU_DINI = "Tenggat tidak boleh sebelum hari kegiatan."
@@ -86,6 +86,8 @@ def _periksa(satu: Komitmen) -> None:
         galat["pemangku"] = TIDAK_AKTIF
     if satu.target_kali < 1:
         galat["target_kali"] = MINIMAL_SATU
+    elif satu.target_kali > TARGET_TERBANYAK:
+        galat["target_kali"] = f"Paling banyak {TARGET_TERBANYAK}."
     if satu.target_orang is not None and satu.target_orang < 1:
         galat["target_orang"] = MINIMAL_SATU
     akhir = satu.hari_kegiatan + PALING_LAMA

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from uuid import UUID, uuid4, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,6 +16,7 @@ from pemangku.actions.komitmen import MINIMAL_SATU, TIDAK_AKTIF
 from pemangku.actions.terusan import MASIH_DEPAN
 from pemangku.actions.undangan import pastikan_terbuka
 from pemangku.models import Kegiatan, Materi, Pemangku, PenyerahanMateri
+from pemangku.models.materi import PALING_BANYAK
 
 TIDAK_DAPAT_DISERAHKAN = "Materi ini belum disetujui, ditarik, atau sudah kedaluwarsa."
 
@@ -29,16 +31,22 @@ def serahkan_materi(
     oleh: Petugas,
     pada: datetime,
     rencana_tempat: str = "",
+    kunci: UUID | None = None,
 ) -> PenyerahanMateri:
     """Hand ``jumlah`` of it to one stakeholder at a visit.
 
-    Raises ValidationError by field ("Stok tinggal 70."), TindakanTerlarang for a closed
-    visit. Row locks: two officers never give the same leaflet away.
+    The same form (``kunci``) sent twice hands it out once. Raises ValidationError by
+    field ("Stok tinggal 70."), TindakanTerlarang for a closed visit. Row locks: two
+    officers never give the same leaflet away.
     """
     kini = _kunci_kegiatan(kegiatan)
+    pk = uuid5(kini.pk, str(kunci or uuid4()))
+    if ada := PenyerahanMateri.objects.filter(pk=pk).first():
+        return ada
     barang = _kunci_materi(materi)
     _periksa(pemangku, barang, jumlah, hari=timezone.localdate(pada))
     satu = PenyerahanMateri.objects.create(
+        pk=pk,
         kegiatan=kini,
         pemangku=pemangku,
         materi=barang,
@@ -71,6 +79,8 @@ def _periksa(pemangku: Pemangku, materi: Materi, jumlah: int, *, hari: date) -> 
         galat["materi"] = TIDAK_DAPAT_DISERAHKAN
     if jumlah < 1:
         galat["jumlah"] = MINIMAL_SATU
+    elif jumlah > PALING_BANYAK:
+        galat["jumlah"] = f"Paling banyak {angka(PALING_BANYAK)}."
     elif materi.stok is not None and jumlah > materi.stok:
         galat["jumlah"] = f"Stok tinggal {angka(materi.stok)}."
     if galat:

@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import Jejak, Petugas
+from organisasi.models import Jejak, PermintaanSubjek, Petugas
+from organisasi.pribadi import catat_seketika
 from pemangku.actions.kanal import hapus_kanal, tambah_kanal
 from pemangku.actions.persetujuan import tarik_persetujuan
 from pemangku.actions.verifikasi import tandai_perlu_cek, verifikasi_pemangku
@@ -96,16 +97,14 @@ def _kunci(tautan: TautanPribadi, pada: datetime) -> DataSendiri:
 
 @transaction.atomic
 def nyatakan_benar(tautan: TautanPribadi, *, pada: datetime) -> None:
-    """Its person says that all still holds; once for a link, however often pressed."""
+    """Its person says that all still holds; once for a link, however often pressed.
+
+    It counts again once somebody doubted or checked after him.
+    """
     data = _kunci(tautan, pada)
     if data.pemangku.usul.menunggu().exists():
         raise TindakanTerlarang(SEDANG_DIPERIKSA)
-    sendiri = data.pemangku.verifikasi.filter(
-        cara=Verifikasi.Cara.TAUTAN_MANDIRI,
-        hasil=Verifikasi.Hasil.BENAR,
-        pada__gte=data.tautan.dibuat_pada,
-    )
-    if not sendiri.exists():
+    if not _sudah_dinyatakan(data):
         verifikasi_pemangku(
             data.pemangku,
             cara=Verifikasi.Cara.TAUTAN_MANDIRI,
@@ -113,6 +112,18 @@ def nyatakan_benar(tautan: TautanPribadi, *, pada: datetime) -> None:
             oleh=None,
             pada=pada,
         )
+
+
+def _sudah_dinyatakan(data: DataSendiri) -> bool:
+    """Whether the last word on the record is its person's, said since the link."""
+    terakhir = data.pemangku.verifikasi.first()
+    return (
+        terakhir is not None
+        and data.pemangku.perlu_cek == ""
+        and terakhir.cara == Verifikasi.Cara.TAUTAN_MANDIRI
+        and terakhir.hasil == Verifikasi.Hasil.BENAR
+        and terakhir.pada >= data.tautan.dibuat_pada
+    )
 
 
 @transaction.atomic
@@ -194,19 +205,32 @@ def _usulkan(data: DataSendiri, beda: Mapping[str, str], pada: datetime) -> None
 @transaction.atomic
 def tarik_sendiri(
     tautan: TautanPribadi, *, tujuan: Collection[str], pada: datetime
-) -> None:
-    """Withdraw consent for these purposes, at once; what was not given stays as it is."""
+) -> list[str]:
+    """Withdraw consent for these purposes, at once; returns those really withdrawn.
+
+    What was not given stays as it is. A withdrawal stands in the register of requests,
+    answered at once (8.3).
+    """
     data = _kunci(tautan, pada)
-    for satu, _ in data.persetujuan:
-        if satu in tujuan and data.orang:
-            tarik_persetujuan(
-                data.orang,
-                tujuan=satu,
-                cara=Persetujuan.Cara.DARING,
-                oleh=None,
-                pada=pada,
-                keterangan=ALASAN,
-            )
+    orang, ditarik = data.orang, [t for t, _ in data.persetujuan if t in tujuan]
+    if orang is None or not ditarik:
+        return []
+    for satu in ditarik:
+        tarik_persetujuan(
+            orang,
+            tujuan=satu,
+            cara=Persetujuan.Cara.DARING,
+            oleh=None,
+            pada=pada,
+            keterangan=ALASAN,
+        )
+    catat_seketika(
+        orang,
+        jenis=PermintaanSubjek.Jenis.PENARIKAN,
+        jawaban=ALASAN,
+        pada=pada,
+    )
+    return ditarik
 
 
 def minta_tautan_baru(tautan: TautanPribadi, *, pada: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID, uuid4, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -27,18 +28,24 @@ def catat_titipan(
     pada: datetime,
     wilayah: Wilayah | None = None,
     peserta: Kehadiran | None = None,
+    kunci: UUID | None = None,
 ) -> Titipan:
     """Write a need down (PK-35); of a complaint never by whom (PK-36).
 
-    Whether it tells of an emergency is asked before this. Raises TindakanTerlarang for a
-    closed visit, ValidationError by field.
+    Whether it tells of an emergency is asked before this. The same form (``kunci``) sent
+    twice leaves one. Raises TindakanTerlarang for a closed visit, ValidationError by
+    field.
     """
     kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
     if not kini.menerima_hadir:
         raise TindakanTerlarang(SUDAH_DITUTUP)
+    pk = uuid5(kini.pk, str(kunci or uuid4()))
+    if ada := Titipan.objects.filter(pk=pk).first():
+        return ada
     if peserta and peserta.kegiatan_id != kini.pk:
         raise ValidationError({"peserta": BUKAN_PESERTA})
     satu = Titipan(
+        pk=pk,
         kegiatan=kini,
         rujukan=rujukan_baru(kini),
         jenis=jenis,

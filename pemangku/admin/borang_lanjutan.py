@@ -11,7 +11,7 @@ from django.utils import timezone
 from organisasi.admin.isian import panjang
 from organisasi.admin.tombol import TindakanForm
 from organisasi.bahasa import angka
-from organisasi.borang import BanyakBerkas, Teks
+from organisasi.borang import BanyakBerkas, Teks, kolom_kunci
 from organisasi.gambar import TERIMA, Foto
 from pemangku.actions.materi import TIDAK_DAPAT_DISERAHKAN
 from pemangku.borang_terusan import (
@@ -24,6 +24,7 @@ from pemangku.borang_terusan import (
 )
 from pemangku.models import Materi
 from pemangku.models.foto_kegiatan import PALING_BANYAK
+from pemangku.models.materi import PALING_BANYAK as PALING_BANYAK_MATERI
 
 
 class AlasanForm(TindakanForm):
@@ -82,6 +83,7 @@ class PilihMateri(forms.ModelChoiceField):
 class SerahkanForm(TindakanForm):
     """To whom, what, how many, where it will hang."""
 
+    kunci = kolom_kunci()
     pemangku = kolom_pemangku()
     materi = PilihMateri(
         Materi.objects.none(),
@@ -92,7 +94,7 @@ class SerahkanForm(TindakanForm):
             "invalid_choice": TIDAK_DAPAT_DISERAHKAN,
         },
     )
-    jumlah = kolom_angka("Jumlah", wajib="Isi jumlahnya.")
+    jumlah = kolom_angka("Jumlah", wajib="Isi jumlahnya.", maks=PALING_BANYAK_MATERI)
     rencana_tempat = Teks(label="Akan dipasang di (boleh kosong)", max_length=200)
 
     def __init__(self, *args: Any, **lain: Any) -> None:

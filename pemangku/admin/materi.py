@@ -25,6 +25,7 @@ from organisasi.unggahan import PENGENAL, periksa_unggahan
 from pemangku.admin.borang_lanjutan import AlasanForm
 from pemangku.borang_terusan import kolom_angka
 from pemangku.models import Materi
+from pemangku.models.materi import PALING_BANYAK
 from pemangku.models.pilihan_lanjutan import StatusMateri, TindakanMateri as T
 
 SETUJUI, UBAH = "pemangku.setujui_materi", "pemangku.change_materi"
@@ -59,7 +60,9 @@ class MateriForm(BeredisiForm):
 class StokForm(TindakanForm):
     """How many more there are."""
 
-    jumlah = kolom_angka("Bertambah berapa", wajib="Isi jumlahnya.", min_value=1)
+    jumlah = kolom_angka(
+        "Bertambah berapa", wajib="Isi jumlahnya.", maks=PALING_BANYAK, min_value=1
+    )
 
 
 @admin.register(Materi)

@@ -28,6 +28,8 @@ from .pilihan_lanjutan import (
     TindakanKomitmen,
 )
 
+# As the table holds it.
+TARGET_TERBANYAK = 99
 PALING_LAMA = timedelta(days=180)
 # So long before the last day it is said to fall due.
 SEPEKAN = timedelta(days=7)
@@ -138,7 +140,7 @@ class Komitmen(Berkas, Beridentitas):
                 name="pemangku_komitmen_status_dikenal",
             ),
             models.CheckConstraint(
-                condition=Q(target_kali__range=(1, 99))
+                condition=Q(target_kali__range=(1, TARGET_TERBANYAK))
                 & (Q(target_orang__isnull=True) | Q(target_orang__gte=1)),
                 name="pemangku_komitmen_target_wajar",
             ),

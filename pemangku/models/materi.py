@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from organisasi.alur import Berkas, Langkah, TindakanTerlarang
+from organisasi.bahasa import angka
 from organisasi.models import Petugas
 
 from .dasar import Beridentitas
@@ -23,6 +24,8 @@ from .pemangku import Pemangku
 from .pilihan_kegiatan import Saluran
 from .pilihan_lanjutan import ALUR_MATERI, JenisMateri, StatusMateri, TindakanMateri
 
+# Of one handout at one place or in store; more is a slip of the finger.
+PALING_BANYAK = 1_000_000
 BUKAN_PENYUSUN = "Yang menyusun tidak dapat menyetujui materinya sendiri."
 
 
@@ -137,15 +140,22 @@ class Materi(Berkas, Beridentitas):
         )
 
     def tambah_stok(self, *, oleh: Petugas, pada: datetime, jumlah: int) -> Self:
-        """More of it was printed; what others hand out meanwhile is not lost."""
-        ada = self.stok or 0
+        """More of it was printed; what others hand out meanwhile is not lost.
+
+        Raises TindakanTerlarang when there would be more than a million.
+        """
+        akan = (self.stok or 0) + jumlah
+        if akan > PALING_BANYAK:
+            raise TindakanTerlarang(
+                f"Stoknya akan menjadi {angka(akan)}; paling banyak {angka(PALING_BANYAK)}."
+            )
         return self._jalankan(
             TindakanMateri.TAMBAH_STOK,
             oleh=oleh,
             pada=pada,
             syarat={"stok": self.stok},
             edisi=self.edisi + 1,
-            stok=ada + jumlah,
+            stok=akan,
         )
 
 

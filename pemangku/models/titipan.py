@@ -42,6 +42,7 @@ DICARI_SELAMA = timedelta(days=60)
 PANJANG_RUJUKAN = 6
 TERPENDEK = 10
 PERLU_JAWABAN = "Tulis jawabannya."
+SUDAH_BERUBAH = "Titipan ini baru saja diubah orang lain. Muat ulang halaman untuk melihat keadaannya."
 PERLU_ALASAN = "Tulis alasannya."
 TERLALU_PENDEK = "Tulis sedikit lebih lengkap: paling sedikit 10 huruf."
 
@@ -208,15 +209,21 @@ class Titipan(Berkas, Beridentitas):
         )
 
     def jawab(self, *, oleh: Petugas, pada: datetime, jawaban: str) -> Self:
-        """Answered in the room; raises TindakanTerlarang without an answer (PK-35)."""
+        """Answered in the room, in words that the trail never holds (PK-35).
+
+        Raises TindakanTerlarang without an answer, or when it is not new any more.
+        """
         if not jawaban.strip():
             raise TindakanTerlarang(PERLU_JAWABAN)
-        return self._jalankan(
-            TindakanTitipan.JAWAB,
-            oleh=oleh,
-            pada=pada,
-            jawaban=jawaban.strip(),
-        )
+        with transaction.atomic():
+            # Apart from the act, whose columns stand in the trail.
+            baru = type(self).objects.filter(pk=self.pk, status=StatusTitipan.BARU)
+            terbuka = self.boleh(TindakanTitipan.JAWAB)
+            if terbuka and not baru.update(jawaban=jawaban.strip()):
+                raise TindakanTerlarang(SUDAH_BERUBAH)
+            self._jalankan(TindakanTitipan.JAWAB, oleh=oleh, pada=pada)
+        self.jawaban = jawaban.strip()
+        return self
 
     def tawarkan(
         self, *, oleh: Petugas, pada: datetime, disarankan: Unit | None = None

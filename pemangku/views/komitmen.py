@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -49,9 +49,9 @@ def kegiatan_komitmen(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = _form(request, kegiatan)
     if "tautan" in request.POST:
         tautan = _ganti(request, kegiatan)
-        form = KomitmenForm(kegiatan=kegiatan, initial={"kunci": uuid4()})
+        form = KomitmenForm(kegiatan=kegiatan)
     elif form.is_valid() and (tautan := _catat(request, kegiatan, form)):
-        form = KomitmenForm(kegiatan=kegiatan, initial={"kunci": uuid4()})
+        form = KomitmenForm(kegiatan=kegiatan)
     hari = timezone.localdate()
     konteks = {
         "kegiatan": kegiatan,
@@ -66,7 +66,7 @@ def kegiatan_komitmen(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _form(request: HttpRequest, kegiatan: Kegiatan) -> KomitmenForm:
-    return KomitmenForm(kiriman(request), kegiatan=kegiatan, initial={"kunci": uuid4()})
+    return KomitmenForm(kiriman(request), kegiatan=kegiatan)
 
 
 def _catat(

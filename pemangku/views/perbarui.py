@@ -26,6 +26,7 @@ from pemangku.perbarui import DataSendiri, data_sendiri
 
 PERBARUI = TautanPribadi.Tujuan.PERBARUI
 TERIMA_KASIH = "Terima kasih. Data Anda tercatat masih benar."
+CENTANG_DULU = "Centang dulu yang ditarik."
 DITARIK = "Persetujuan ditarik; berlaku sejak sekarang."
 
 
@@ -43,6 +44,8 @@ def perbarui(request: HttpRequest, kode: str) -> HttpResponse:
     if request.method == "POST" and (jawab := _kerjakan(request, data, form, kini)):
         return jawab
     konteks: dict[str, Any] = {"data": data, "form": form}
+    if "tarik" in request.POST:
+        konteks["galat_tarik"] = CENTANG_DULU
     return render(request, "pemangku/perbarui/isi.html", konteks)
 
 
@@ -79,7 +82,8 @@ def _kerjakan(
             messages.success(request, TERIMA_KASIH)
         elif "tarik" in request.POST:
             tujuan = request.POST.getlist("tujuan")
-            tarik_sendiri(tautan, tujuan=tujuan, pada=kini)
+            if not tarik_sendiri(tautan, tujuan=tujuan, pada=kini):
+                return None
             messages.success(request, DITARIK)
         elif form.is_valid():
             menunggu = _ubah(tautan, form, kini)

@@ -18,7 +18,7 @@ from pemangku.actions.pengingat_komitmen import (
     ingatkan_komitmen,
 )
 from pemangku.admin.pengingat import DICATAT
-from pemangku.models import Kanal, Komitmen, PengingatKomitmen
+from pemangku.models import Kanal, Komitmen, LaporanTerusan, PengingatKomitmen
 from pemangku.tugas_komitmen import INGATKAN, LAPORAN, tugas_komitmen
 from tests.factories.lanjutan import (
     KomitmenFactory,
@@ -31,6 +31,7 @@ from tests.factories.pemangku import (
     JabatanFactory,
     KanalFactory,
     LaranganFactory,
+    PemangkuFactory,
     PersetujuanFactory,
 )
 from tests.pemangku.siaran_bantu import kalender
@@ -198,3 +199,26 @@ def test_the_today_list_shows_cards_and_reports_of_the_own_visits(client) -> Non
     assert tugas_komitmen(petugas_berperan(Peran.AUDITOR), TUJUH_HARI) == []
     masuk(client, petugas)
     assertContains(client.halaman(reverse("admin:index")), INGATKAN)
+
+
+def test_the_today_list_shows_reports_without_a_pledge_of_the_own_records() -> None:
+    petugas = petugas_berperan(Peran.PETUGAS_LAYANAN)
+    rumah = petugas.penugasan.get().unit
+    milik, lain = (
+        LaporanTerusanFactory(
+            komitmen=None,
+            pemangku=PemangkuFactory(**isi),
+            pelapor=LaporanTerusan.Pelapor.PETUGAS,
+            dibuat_oleh=petugas,
+            jumlah=5_000,
+        )
+        for isi in ({"pengelola": rumah}, {})
+    )
+
+    baris = tugas_komitmen(petugas, TUJUH_HARI)
+
+    assert [(b.jenis, b.unit) for b in baris] == [(LAPORAN, rumah.nama_pendek)]
+    assert str(milik.pk) in baris[0].url
+    assert str(lain.pk) not in baris[0].url
+    milik.periksa(oleh=petugas, pada=PADA, alasan="Ditelepon")
+    assert tugas_komitmen(petugas, TUJUH_HARI) == []
