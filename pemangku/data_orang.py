@@ -141,6 +141,7 @@ def _identitas(orang: Orang) -> Iterator[Unsur]:
             ("Alamat", satu.alamat),
             ("Wilayah", str(satu.wilayah or "")),
             ("SK", satu.sk_nomor),
+            ("Berkas SK", "disimpan" if satu.sk_berkas else ""),
             ("Asal data", f"{satu.get_sumber_display()} {satu.sumber_rinci}".strip()),
             ("Jangkauan", str(satu.jangkauan_klaim or "")),
             ("Catatan internal", satu.catatan_internal),

@@ -35,7 +35,7 @@ DUA_USUL = (
     "Keduanya punya usul perubahan yang menunggu. Putuskan salah satunya lebih dulu."
 )
 GANDA = "Jabatan ganda setelah penggabungan"
-# What is chosen together: an SK has its number, signer and days from one side.
+# What is chosen together: an SK has number, signer, days and file of one side.
 PILIHAN: Mapping[str, tuple[str, ...]] = {
     "nama_resmi": ("nama_resmi",),
     "nama_pendek": ("nama_pendek",),
@@ -47,7 +47,10 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
     "unit": ("unit",),
     "jumlah_anggota": ("jumlah_anggota",),
     "jangkauan": ("jangkauan_klaim", "jangkauan_dasar", "jangkauan_pada"),
-    "sk": ("sk_nomor", "sk_penandatangan", "sk_tanggal", "sk_berlaku_sampai"),
+    "sk": (
+        *("sk_nomor", "sk_penandatangan", "sk_tanggal", "sk_berlaku_sampai"),
+        "sk_berkas",
+    ),
     "tampil_publik": ("tampil_publik",),
     "catatan_internal": ("catatan_internal",),
 }

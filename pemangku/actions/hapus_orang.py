@@ -20,6 +20,7 @@ from organisasi.pribadi import milik
 from organisasi.sandi import sidik
 from pemangku.actions.lepas_orang import (
     akhiri_tautan,
+    buang_sk,
     hapus_usul,
     lepas_titipan,
     tarik_pengingat,
@@ -209,6 +210,7 @@ def _lupakan_tokoh(
     ciri: Ciri, *, oleh: Petugas | None, pada: datetime, alasan: str
 ) -> None:
     """A figure's record is about the person as well, and so are its older editions."""
+    buang_sk(ciri.tokoh)
     for tokoh in Pemangku.objects.filter(pk__in=ciri.tokoh):
         for tindakan in (T.NONAKTIFKAN, T.TOLAK):
             if tokoh.boleh(tindakan):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pgtrigger
+from django.db import transaction
 from django.db.models import Q
 
 from organisasi.notifikasi import hapus_pesan
 from pemangku.actions.sisa_orang import Ciri, Sisa
 from pemangku.models import (
     Orang,
+    Pemangku,
     PengingatKomitmen,
     TautanPribadi,
     Titipan,
@@ -78,6 +81,18 @@ def tarik_pengingat(ciri: Ciri, *, pada: datetime) -> None:
                 sebab=str(VonisPenerima.LARANGAN.label),
             )
         hapus_pesan(kartu)
+
+
+def buang_sk(tokoh: Collection[Any]) -> None:
+    """Delete the files of a figure's SK after the commit, older editions' too."""
+    riwayat: Any = Pemangku.pgh_event_model  # type: ignore[attr-defined]  # set by pghistory
+    nama = {
+        *Pemangku.objects.filter(pk__in=tokoh).values_list("sk_berkas", flat=True),
+        *riwayat.objects.filter(pgh_obj__in=tokoh).values_list("sk_berkas", flat=True),
+    }
+    gudang = Pemangku._meta.get_field("sk_berkas").storage
+    for satu in sorted(nama - {""}):
+        transaction.on_commit(partial(gudang.delete, satu))
 
 
 def akhiri_tautan(semua: Sequence[Orang], ciri: Ciri) -> None:

@@ -33,16 +33,17 @@ KOLOM = frozenset(
         *("pengelola", "jumlah_anggota", "jangkauan_klaim", "jangkauan_dasar"),
         *("jangkauan_pada", "sk_nomor", "sk_penandatangan", "sk_tanggal"),
         *("sk_berlaku_sampai", "sumber_rinci", "diperoleh_pada", "tampil_publik"),
-        "catatan_internal",
+        *("catatan_internal", "sk_berkas"),
     }
 )
-# What may be seen of a change in the trail; notes only by their name.
-TERTUTUP = frozenset({"catatan_internal"})
+# What may be seen of a change in the trail; notes and files only by their name.
+TERTUTUP = frozenset({"catatan_internal", "sk_berkas"})
 # Of a figure the record itself speaks of the person: what is emptied with him (8.3), and
 # never stands in the trail, which is only added to.
 KOLOM_TOKOH: Mapping[str, Any] = {
     **dict.fromkeys(("nama_pendek", "alamat", "sumber_rinci", "catatan_internal"), ""),
     **dict.fromkeys(("sk_nomor", "sk_penandatangan", "jangkauan_dasar"), ""),
+    "sk_berkas": "",
     **dict.fromkeys(("jangkauan_klaim", "jangkauan_pada", "jumlah_anggota"), None),
     **dict.fromkeys(("sk_tanggal", "sk_berlaku_sampai"), None),
 }

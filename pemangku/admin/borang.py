@@ -6,9 +6,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from organisasi.admin.isian import panjang
+from organisasi.gambar import FOTO, periksa_bersih
 from organisasi.izin import cakupan_izin
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.admin.bersama import CATAT
@@ -29,7 +32,10 @@ KELOMPOK = (
     ),
     (
         "Surat keputusan",
-        ("sk_nomor", "sk_penandatangan", "sk_tanggal", "sk_berlaku_sampai"),
+        (
+            *("sk_nomor", "sk_penandatangan", "sk_tanggal", "sk_berlaku_sampai"),
+            "sk_berkas",
+        ),
     ),
     (
         "Asal data dan catatan",
@@ -73,9 +79,10 @@ class PemangkuForm(forms.ModelForm):
             *("wilayah", "alamat", "jumlah_anggota", "jangkauan_klaim"),
             *("jangkauan_dasar", "jangkauan_pada", "sk_nomor", "sk_penandatangan"),
             *("sk_tanggal", "sk_berlaku_sampai", "diperoleh_pada", "sumber_rinci"),
-            *("tampil_publik", "catatan_internal"),
+            *("tampil_publik", "catatan_internal", "sk_berkas"),
         )
         widgets = {
+            "sk_berkas": forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
             "bentuk": forms.RadioSelect,
             "catatan_internal": panjang(4),
             **{
@@ -108,7 +115,10 @@ class PemangkuForm(forms.ModelForm):
                 del kolom["nama_resmi"]
             if self.instance.induk:
                 self.initial["nomor_induk"] = self.instance.induk.nomor
-        elif not milik.kota and len(milik.unit) == 1:
+        else:
+            # A new record may be asked about twice, and a file does not stay chosen.
+            del kolom["sk_berkas"]
+        if not (self.instance.nomor or milik.kota) and len(milik.unit) == 1:
             kolom["pengelola"].initial = min(milik.unit)
 
     def clean_nomor_induk(self) -> Pemangku | None:
@@ -120,6 +130,15 @@ class PemangkuForm(forms.ModelForm):
         if induk is None:
             raise ValidationError(INDUK_TAK_ADA)
         return induk
+
+    def clean_sk_berkas(self) -> File | None:
+        """Judged by its content, a photo made anew; None when nothing was chosen."""
+        berkas: UploadedFile | None = self.files.get("sk_berkas")
+        if not berkas:
+            return None
+        bersih = periksa_bersih(berkas, boleh=(*FOTO, "pdf"))
+        bersih.isi.name = f"sk.{bersih.jenis}"
+        return bersih.isi
 
     def clean(self) -> dict[str, Any]:
         """What belongs together; the rest the model says itself."""
@@ -161,6 +180,8 @@ class PemangkuForm(forms.ModelForm):
     def isian(self) -> dict[str, Any]:
         """Model fields by name, as the acts take them."""
         luar = {"nama_orang", "nomor_induk"}
+        if self.cleaned_data.get("sk_berkas") is None:
+            luar.add("sk_berkas")
         isi = {
             nama: nilai for nama, nilai in self.cleaned_data.items() if nama not in luar
         }

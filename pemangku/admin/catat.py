@@ -6,15 +6,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.admin.dasar import PortalAdmin
 from organisasi.alur import TindakanTerlarang
+from organisasi.halaman_pribadi import unduhan
 from organisasi.izin import petugas_dari
+from organisasi.unggahan import PENGENAL
 from pemangku.actions.duplikat import UNIT_LAIN, calon_lembaga
 from pemangku.actions.orang import catat_tokoh
 from pemangku.actions.pemangku import catat_pemangku, ubah_pemangku
@@ -30,9 +33,11 @@ class Bercatat(PortalAdmin):
     """A list whose records are written on a form of our own."""
 
     def get_urls(self) -> list[URLPattern]:
-        """One page more: the data of a record."""
+        """Two addresses more: the data of a record, and the file of its SK."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.data_view)
+        sk = require_safe(self.sk_view)
         return [
+            self.alamat("<path:object_id>/sk/", sk, "sk"),
             self.alamat("<path:object_id>/data/", view, "data"),
             *super().get_urls(),
         ]
@@ -101,9 +106,10 @@ class Bercatat(PortalAdmin):
         obj = self.objek_atau_404(request, object_id)
         if not boleh_catat(request, obj) or obj.status == Pemangku.Status.TERGABUNG:
             raise PermissionDenied
-        edisi = obj.edisi
+        edisi, alamat_sk = obj.edisi, self.alamat_sk(request, obj)
         form = PemangkuForm(
             request.POST if request.method == "POST" else None,
+            request.FILES if request.method == "POST" else None,
             instance=obj,
             petugas=petugas_dari(request),
         )
@@ -112,11 +118,29 @@ class Bercatat(PortalAdmin):
         konteks = {
             "title": f"Ubah data: {obj.nomor}",
             "object": obj,
+            "alamat_sk": alamat_sk,
             "edisi": request.POST.get("edisi", edisi),
             "tombol_simpan": "Simpan perubahan",
             "nama_simpan": "simpan",
         }
         return self._halaman(request, form, konteks)
+
+    def alamat_sk(self, request: HttpRequest, obj: Pemangku) -> str:
+        """Where the file of the SK is read; "" for who may not, and without one."""
+        if not (obj.sk_berkas and boleh_catat(request, obj)):
+            return ""
+        return self.tautan("sk", obj.pk)
+
+    def sk_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        """The file of the SK, as a download that runs nothing."""
+        obj = self.objek_atau_404(request, object_id)
+        if not boleh_catat(request, obj):
+            raise PermissionDenied
+        if not obj.sk_berkas:
+            raise Http404
+        jenis = str(obj.sk_berkas.name).rpartition(".")[2]
+        nama = f"sk-{obj.nomor}.{jenis}"
+        return unduhan(obj.sk_berkas, nama=nama, tipe=PENGENAL[jenis][0])
 
     def _ubah(
         self, request: HttpRequest, object_id: str, form: PemangkuForm

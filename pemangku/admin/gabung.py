@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
+from django.db.models.fields.files import FieldFile
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -85,6 +86,8 @@ def _baca(pemangku: Pemangku, nama: str) -> str:
     isi = getattr(pemangku, nama)
     if isinstance(isi, bool):
         return "ya" if isi else "tidak"
+    if isinstance(isi, FieldFile):
+        isi = "ada berkas" if isi else None
     if isinstance(isi, Pemangku):
         return isi.nama_tampil
     if hasattr(isi, "isoformat"):

@@ -209,6 +209,7 @@ class PemangkuAdmin(
             },
             "alamat_kontak": self.alamat_kontak(request, obj),
             "alamat_data": self.tautan("data", obj.pk) if merawat else "",
+            "alamat_sk": self.alamat_sk(request, obj),
             "merawat": merawat,
             **self.gabungan(request, obj),
             **self.penilaian(request, obj),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import PurePath
 from typing import ClassVar
+from uuid import uuid4
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
@@ -41,6 +43,12 @@ ALASAN_CATATAN = (
     "Catatan dapat menjadi objek permohonan informasi. Tulis fakta, bukan penilaian "
     "pribadi."
 )
+
+
+def nama_acak(_satu: object, nama: str) -> str:
+    """A path that says nothing; files are never served by address."""
+    acak = uuid4().hex
+    return f"sk/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
 
 
 @pghistory.track()
@@ -101,6 +109,9 @@ class Pemangku(TindakanCatatan, Beridentitas):
     sk_penandatangan = models.CharField("penanda tangan SK", max_length=150, blank=True)
     sk_tanggal = models.DateField("tanggal SK", null=True, blank=True)
     sk_berlaku_sampai = models.DateField("SK berlaku sampai", null=True, blank=True)
+    sk_berkas = models.FileField(
+        "berkas SK", upload_to=nama_acak, max_length=120, blank=True
+    )
     status = models.CharField(
         max_length=10, choices=StatusPemangku, default=StatusPemangku.AKTIF
     )

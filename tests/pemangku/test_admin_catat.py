@@ -225,7 +225,7 @@ def test_a_shared_parent_counts_and_a_name_that_only_resembles(kantor):
 
 def ubah_data(client, p, **ubah):
     form = client.get(alamat("data", p.pk)).context["form"]
-    isi = {n: form[n].value() for n in form.fields}
+    isi = {n: form[n].value() for n in form.fields if n != "sk_berkas"}
     isi = {k: v for k, v in isi.items() if v not in (None, False)}
     return client.post(alamat("data", p.pk), isi | {"edisi": p.edisi} | ubah)
 
