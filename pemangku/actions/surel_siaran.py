@@ -43,7 +43,7 @@ def antar_siaran(*, pada: datetime) -> int:
     jumlah = 0
     jalan = Siaran.objects.filter(
         status=Siaran.Status.BERJALAN, kanal=Siaran.Kanal.EMAIL
-    ).order_by("status_sejak", "pk")
+    ).order_by("status_sejak", "nomor", "pk")
     for siaran in jalan.select_related("unit"):
         if halangan_waktu(siaran, pada):
             _tahan(siaran)
