@@ -1,4 +1,4 @@
-"""What belongs to the portal as a whole: its scheduled jobs."""
+"""A scheduled job as a row: when it ran, how it ended, when it runs next."""
 
 from __future__ import annotations
 
