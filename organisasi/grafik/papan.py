@@ -12,7 +12,7 @@ from .skala import Bilangan, Seri, Skala, kata
 
 # Narrow on purpose: at 360 px its words are still read.
 LEBAR, TINGGI_BIDANG = 480, 170
-TEPI, PER_HURUF, TINGGI_HURUF, UKURAN = 4, 7.0, 14, 13
+TEPI, PER_HURUF, TINGGI_HURUF, UKURAN = 4, 8.0, 14, 13
 BARIS_KUNCI, KAKI = 22, 40
 # The first is filled, the second hollow: told apart without colour.
 GAYA: tuple[dict[str, str | Angka], ...] = (

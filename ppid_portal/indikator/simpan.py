@@ -9,6 +9,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from organisasi.models import Versi
+from organisasi.models.versi import Area
 from ppid_portal.models import NilaiIndikator
 
 from .angka import Angka
@@ -60,6 +62,9 @@ def simpan(hasil: Mapping[Kunci, Angka], pada: datetime) -> int:
         unique_fields=KUNCI,
         update_fields=(*ISI, "dihitung_pada"),
     )
+    if baru or hilang:
+        # Pages that show figures are made anew.
+        Versi.objects.naikkan(Area.KANTOR)
     return len(baru) + len(hilang)
 
 
