@@ -12,6 +12,7 @@ from .papan import LEBAR, PER_HURUF, TEPI
 from .skala import Bilangan, Titik
 
 TINGGI_LAJUR, TEBAL = 46, 12
+SELURUHNYA = "Seluruhnya"
 LEBAR_PENUH = LEBAR - 2 * TEPI
 
 
@@ -28,15 +29,17 @@ def gambar_lajur(
     judul: str,
     lajur: Sequence[Lajur],
     penuh: Bilangan | None = None,
+    total: Titik | None = None,
     kepala: tuple[str, str] = ("Bagian", "Jumlah"),
     catatan: Sequence[str] = (),
 ) -> Gambar:
     """The bars with their table, in the order given.
 
     ``penuh``: the value of a full bar (100 for shares, the total for parts); without it
-    the largest value.
+    the largest value. ``total`` is the last row of the table and no bar.
     """
     ada = [float(s.titik.nilai) for s in lajur if s.titik.nilai is not None]
+    akhir = (Lajur(SELURUHNYA, total),) if total else ()
     batas = float(penuh) if penuh else max(ada, default=0)
     return Gambar(
         judul=judul,
@@ -45,7 +48,7 @@ def gambar_lajur(
         tinggi=TINGGI_LAJUR * len(lajur) + TEPI,
         isi=gabung(satu for ke, s in enumerate(lajur) for satu in _lajur(ke, s, batas)),
         kepala=kepala,
-        baris=[(s.nama, s.titik.kata) for s in lajur],
+        baris=[(s.nama, s.titik.kata) for s in (*lajur, *akhir)],
         catatan=catatan,
         kelas="g-sempit",
     )

@@ -12,6 +12,8 @@ from organisasi import bahasa
 type Bilangan = int | float | Decimal
 TANPA_DATA = "tidak ada data"
 TANDA_KOSONG = "—"
+# In the stead of a longer word than this; the table has the word.
+TANDA_KATA, TEKS_TERPANJANG = "*", 4
 GARIS_BANTU = 4
 
 
@@ -29,8 +31,11 @@ class Titik:
 
     @property
     def tanda(self) -> str:
-        """As it stands in the drawing, where there is little room."""
-        return TANDA_KOSONG if self.kata == TANPA_DATA else self.kata
+        """As it stands in the drawing, where there is little room for words."""
+        if self.kata == TANPA_DATA:
+            return TANDA_KOSONG
+        panjang = self.nilai is None and len(self.kata) > TEKS_TERPANJANG
+        return TANDA_KATA if panjang else self.kata
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,17 @@ def samarkan[K: Hashable](
 ) -> frozenset[K]:
     """What must not be shown: the small numbers, and as few others as keep them hidden.
 
-    Of an equation that would give one away the next smallest part is hidden too, its
-    total only when no part is left. All keys of ``jumlahan`` must be in ``nilai``.
+    Of an equation that would give one away the next smallest number is hidden too: a
+    part, its total when no part helps. All keys of ``jumlahan`` must be in ``nilai``.
     """
-    tutup = {k for k, n in nilai.items() if kecil(n)}
+    awal = {k for k, n in nilai.items() if kecil(n)}
+    tutup = set(awal)
     while (satu := _bocor(nilai, jumlahan, tutup)) is not None:
         tutup.add(satu)
+    # One at a time they may have closed more than is needed together.
+    for satu in sorted(tutup - awal, key=lambda k: (-nilai[k], str(k))):
+        if _bocor(nilai, jumlahan, tutup - {satu}) is None:
+            tutup.remove(satu)
     return frozenset(tutup)
 
 
@@ -87,13 +92,14 @@ def _terjepit[K: Hashable](
 def _berikut[K: Hashable](
     nilai: Mapping[K, int], jumlahan: Sequence[Jumlahan[K]], tutup: AbstractSet[K]
 ) -> K | None:
-    """The smallest open part that is not zero; else the smallest open total."""
+    """The smallest open number that is not zero, a part rather than a total."""
     bagian = {k for j in jumlahan for k in j.bagian}
-    for calon in (bagian, {j.total for j in jumlahan} - bagian):
-        buka = [k for k in calon if nilai[k] and k not in tutup]
-        if buka:
-            return min(buka, key=lambda k: (nilai[k], str(k)))
-    return None
+    buka = [
+        k
+        for k in {*bagian, *(j.total for j in jumlahan)}
+        if nilai[k] and k not in tutup
+    ]
+    return min(buka, key=lambda k: (nilai[k], k not in bagian, str(k)), default=None)
 
 
 def tertentu[K: Hashable](

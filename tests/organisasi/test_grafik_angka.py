@@ -156,7 +156,8 @@ def test_the_steps_are_round() -> None:
 
 
 def test_zero_is_a_number_and_a_gap_is_said_in_words() -> None:
-    isi = [Seri("Permohonan", [Titik(12), Titik(0), Titik(None), Titik(None, "<5")])]
+    titik = [Titik(12), Titik(0), Titik(None), Titik(None, "<5")]
+    isi = [Seri("Permohonan", titik)]
     gambar = gambar_batang(
         judul="Permohonan", label=BULAN, seri=isi, satuan="permohonan"
     )
@@ -225,6 +226,7 @@ def test_shares_are_of_the_whole_and_long_names_are_cut_in_the_drawing_only() ->
     gambar = gambar_lajur(
         judul="Alasan",
         penuh=100,
+        total=Titik(100),
         lajur=[
             Lajur("Rahasia pribadi", Titik(50)),
             Lajur(panjang, Titik(None, "<5")),
@@ -237,6 +239,8 @@ def test_shares_are_of_the_whole_and_long_names_are_cut_in_the_drawing_only() ->
     assert float(satu.get("width", 0)) == float(alur.get("width", 0)) / 2
     assert any(k.startswith("Informasi") and k.endswith("…") for k in kata_kata(gambar))
     assert gambar.baris[1] == (panjang, "<5")
+    assert gambar.baris[-1] == ("Seluruhnya", "100")
+    assert "Seluruhnya" not in kata_kata(gambar)
     assert gambar.uraian.startswith("Rahasia pribadi: 50; ")
     assert gambar.uraian.endswith("<5; Lain: 0.")
 
@@ -244,3 +248,12 @@ def test_shares_are_of_the_whole_and_long_names_are_cut_in_the_drawing_only() ->
 def test_numbers_are_written_as_people_write_them() -> None:
     assert [kata(n) for n in (1234, 81.3, 3.0)] == ["1.234", "81,3", "3"]
     assert 'class="g-sempit"' in gambar_lajur(judul="Uji", lajur=[]).svg()
+
+
+def test_a_long_word_in_the_stead_of_a_number_is_a_star_in_the_drawing() -> None:
+    isi = [Seri("Permohonan", [Titik(12), Titik(None, "disamarkan")])]
+    gambar = gambar_batang(judul="Uji", label=BULAN[:2], seri=isi)
+
+    assert "*" in kata_kata(gambar)
+    assert "disamarkan" not in kata_kata(gambar)
+    assert gambar.baris[1] == ("Feb 2024", "disamarkan")

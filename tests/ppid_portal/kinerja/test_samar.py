@@ -119,8 +119,35 @@ def test_bounds_alone_can_give_it_away() -> None:
     assert samarkan(*rata([1, 1, 9, 9])) == {"b0", "b1", "b2"}
     # 4 and 4: together 8.
     assert samarkan(*rata([4, 4, 20])) == {"b0", "b1", "b2"}
-    # 1 and 5: the total goes when no part is left.
-    assert samarkan(*rata([1, 5])) == {"b0", "b1", "total"}
+    # 1 and 5 of 6: hiding the 5 would not help, so the total goes.
+    assert samarkan(*rata([1, 5])) == {"b0", "total"}
+
+
+@given(
+    st.lists(st.lists(angka, min_size=3, max_size=3), min_size=1, max_size=3),
+)
+def test_nothing_is_hidden_without_need(isi: list[list[int]]) -> None:
+    """Each number that is not small itself would give another away."""
+    nilai, jumlahan = silang(isi)
+    tutup = samarkan(nilai, jumlahan)
+
+    for kunci in tutup:
+        if not kecil(nilai[kunci]):
+            buka = sorted(tutup - {kunci})
+            bocor = any(menentukan(jumlahan, buka, k) for k in buka)
+            assert bocor or any(terjepit(nilai, j, buka) for j in jumlahan)
+
+
+def terjepit(nilai: dict[str, int], satu: Jumlahan[str], tutup: list[str]) -> bool:
+    """Whether what the reader knows of hidden parts leaves one way only."""
+    if satu.total in tutup:
+        return False
+    hilang = [nilai[k] for k in satu.bagian if k in tutup]
+    terendah = sum(1 if kecil(n) else 5 for n in hilang)
+    semua_kecil = bool(hilang) and all(map(kecil, hilang))
+    return bool(hilang) and (
+        sum(hilang) == terendah or (semua_kecil and sum(hilang) == 4 * len(hilang))
+    )
 
 
 def test_a_number_of_two_tables_is_hidden_in_both() -> None:
