@@ -40,6 +40,7 @@ from pengaduan.kiriman.rekonsiliasi import (
 )
 from pengaduan.urus import hapus_pelapor_yang_habis, urus_pengaduan
 from ppid_portal import pengingat
+from ppid_portal.indikator.simpan import hitung_dan_simpan
 from ppid_portal.jadwal import Bulanan, Harian, Saat, Setiap, Tugas
 from ppid_portal.jembatan import urus_titipan
 
@@ -230,6 +231,12 @@ DAFTAR = (
         "Mencari pemangku yang mungkin tercatat dua kali",
         Harian(time(4, 30)),
         lambda saat: cari_duplikat(pada=saat.pada),
+    ),
+    Tugas(
+        "hitung_indikator",
+        "Menghitung ulang semua indikator",
+        Harian(time(4, 40)),
+        lambda saat: hitung_dan_simpan(saat.pada),
     ),
     Tugas(
         "periksa_tautan", "Memeriksa tautan mati", Harian(time(1, 30)), periksa_tautan

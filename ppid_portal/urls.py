@@ -10,6 +10,7 @@ from ppid_portal.views import (
     bahan_rakor,
     beranda,
     data,
+    indikator,
     layanan,
     pdp,
     pdp_orang,
@@ -80,6 +81,27 @@ urlpatterns = [
         "laporan/lembar-bekal/<slug:slug>.pdf",
         bahan_rakor.lembar_bekal,
         name="lembar-bekal",
+    ),
+    path("indikator/", indikator.indikator_daftar, name="indikator-daftar"),
+    path(
+        "indikator/potret/<int:pk>/",
+        indikator.indikator_potret,
+        name="indikator-potret",
+    ),
+    path("indikator/<str:kode>/", indikator.indikator_satu, name="indikator-satu"),
+    *(
+        path(
+            f"laporan/indikator.{bentuk}",
+            indikator.indikator_berkas,
+            {"bentuk": bentuk},
+            name=f"indikator-{bentuk}",
+        )
+        for bentuk in ("xlsx", "csv", "pdf")
+    ),
+    path(
+        "laporan/indikator/<str:kode>.pdf",
+        indikator.indikator_satu_pdf,
+        name="indikator-satu-pdf",
     ),
     path("masuk/", include("ppid_portal.urls_masuk")),
     path("admin/", admin.site.urls),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.akses_angka import ANGKA
 from tests.akses_bantu import PERAN
 
 MASUK_BERKUNCI = {
@@ -325,6 +326,7 @@ SENDIRI = {
         (TANPA_KEGIATAN,),
         " ".join(["405"] * len(PERAN)),
     ),
+    **ANGKA,
     "pdp-orang": ((), "403 403 403 403 403 403 200"),
     "pdp-ropa": ((), "403 403 200 200 403 403 200"),
     "pdp-ropa-xlsx": ((), "403 403 200 200 403 403 200"),

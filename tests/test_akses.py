@@ -310,6 +310,7 @@ def test_single_pages_open_as_the_role_says(
         "siaran": catatan["pemangku.siaran"][0].pk,
         "ketetapan": catatan["pemangku.ketetapan"][0].pk,
         "tindak_lanjut": catatan["pemangku.tindaklanjut"][0].pk,
+        "angka_resmi": catatan["ppid_portal.angkaresmi"][0].pk,
         "komitmen": catatan["pemangku.komitmen"][0].pk,
         "materi": catatan["pemangku.materi"][0].pk,
         "penyerahan": catatan["pemangku.penyerahanmateri"][0].pk,

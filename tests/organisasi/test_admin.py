@@ -21,6 +21,7 @@ from organisasi.peran import Peran
 from ppid_portal.panel import PANDUAN
 from tests.factories import (
     analisis as fn,
+    angka as fg,
     impor as fm,
     informasi as fi,
     lanjutan as fl,
@@ -35,6 +36,8 @@ from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
 pytestmark = pytest.mark.django_db
 
 PABRIK = {
+    "angkaresmi": fg.AngkaResmiFactory,
+    "targetindikator": fg.TargetIndikatorFactory,
     "aksesdatapribadi": fo.AksesFactory,
     "bataswaktu": fo.BatasWaktuFactory,
     "bukanduplikat": fk.BukanDuplikatFactory,
