@@ -26,6 +26,8 @@ LAIN = {
     "pemangku:lapangan-pekerja": 200,
     # A phone whose session is over keeps its queue.
     "pemangku:lapangan-sinkron": 401,
+    # Only sent to.
+    "pemangku:lapangan-foto": 405,
 }
 # The admin's own pages besides the lists: status for an officer of any role.
 PANEL = {
@@ -245,6 +247,7 @@ SENDIRI = {
             ("-pulihkan", (), LAPANGAN),
             ("", (TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
             ("-batal", (TANPA_KEGIATAN,) * 2, LAPANGAN.replace("200", "404")),
+            ("-foto-kunjungan", (TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
         )
     },
     **{
