@@ -27,6 +27,8 @@ LAIN = {
     "pemangku:lapangan-pekerja": 200,
     # A phone whose session is over keeps its queue.
     "pemangku:lapangan-sinkron": 401,
+    # Only sent to.
+    "pemangku:lapangan-foto": 405,
 }
 # The admin's own pages besides the lists: status for an officer of any role.
 PANEL = {
@@ -246,6 +248,7 @@ SENDIRI = {
             ("-pulihkan", (), LAPANGAN),
             ("", (TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
             ("-batal", (TANPA_KEGIATAN,) * 2, LAPANGAN.replace("200", "404")),
+            ("-foto-kunjungan", (TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
         )
     },
     **{
@@ -328,8 +331,10 @@ SENDIRI = {
     ),
     **ANGKA,
     "pdp-orang": ((), "403 403 403 403 403 403 200"),
-    "pdp-ropa": ((), "403 403 200 200 403 403 200"),
-    "pdp-ropa-xlsx": ((), "403 403 200 200 403 403 200"),
+    **{
+        f"pdp-ropa{nama}": ((), "403 403 200 200 403 403 200 403 403 403 403 403 200")
+        for nama in ("", "-xlsx")
+    },
     "pdp": ((), "403 403 200 200 403 403 200"),
     "pdp-catat": ((), "403 403 200 403 403 403 200"),
     "pdp-permintaan": (("{permintaan}",), "403 403 200 403 403 403 200"),

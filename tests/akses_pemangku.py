@@ -12,6 +12,7 @@ from tests.factories.lanjutan import (
     KomitmenFactory,
     LaporanTerusanFactory,
     PenyerahanMateriFactory,
+    PerangkatLapanganFactory,
 )
 from tests.factories.organisasi import IsuFactory
 from tests.factories.pemangku import PendaftaranMandiriFactory
@@ -33,6 +34,7 @@ HURUF_PEMANGKU = {
     "pemangku.imporberkas": "v v - - - - - - - - - - v",
     "pemangku.eksporpribadi": "v v - v - - v - - - - - v",
     "pemangku.usulhapus": "- - - - - - v",
+    "pemangku.perangkatlapangan": "- - - - - - - - - - - - v",
     "pemangku.bukanduplikat": "- v - - - - - - - - - - v",
     "pemangku.calonduplikat": "- v - - - - - - - - - - v",
     "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
@@ -101,6 +103,7 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
     "pemangku.eksporpribadi": dict.fromkeys(
         ("setujui", "tolak"), "- - - - - - x - - - - - x"
     ),
+    "pemangku.perangkatlapangan": {"akhiri": "- - - - - - - - - - - - x"},
     "pemangku.usulhapus": dict.fromkeys(("setujui", "pertahankan"), "- - - - - - x"),
     "pemangku.bukanduplikat": {"cabut": "- x - - - - - - - - - - x"},
     "pemangku.calonduplikat": {"bukan": "- x - - - - - - - - - - x"},
@@ -145,6 +148,7 @@ def catatan_lanjutan(
     )
     return {
         "organisasi.isu": (IsuFactory(), None),
+        "pemangku.perangkatlapangan": (PerangkatLapanganFactory(), None),
         "pemangku.komitmen": (janji, janji_lain),
         "pemangku.laporanterusan": (
             LaporanTerusanFactory(komitmen=janji),

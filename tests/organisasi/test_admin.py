@@ -69,6 +69,7 @@ PABRIK = {
     "fotokegiatan": fl.FotoKegiatanFactory,
     "materi": fl.MateriFactory,
     "penyerahanmateri": fl.PenyerahanMateriFactory,
+    "perangkatlapangan": fl.PerangkatLapanganFactory,
     "larangan": fk.LaranganFactory,
     "notifikasi": fo.NotifikasiFactory,
     "pemangku": fk.PemangkuFactory,
