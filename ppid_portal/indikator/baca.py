@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from ppid_portal.models import NilaiIndikator, PotretIndikator
 
@@ -69,10 +69,10 @@ class Lembar:
         }
 
 
-def baca(periode: Iterable[Periode], **saring: Any) -> Lembar:
+def baca(periode: Iterable[Periode], *syarat: Q, **saring: Any) -> Lembar:
     """The last figures of the periods; ``saring`` narrows them (``unit=None``); 2 queries."""
     semua = NilaiIndikator.objects.filter(
-        periode__in={satu.kode for satu in periode}, **saring
+        *syarat, periode__in={satu.kode for satu in periode}, **saring
     )
     isi = {
         Kunci(*baris[:5]): Angka(**dict(zip(ISI, baris[5:], strict=True)))

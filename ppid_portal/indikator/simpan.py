@@ -9,6 +9,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from organisasi.models import Versi
+from organisasi.models.versi import Area
 from ppid_portal.models import NilaiIndikator
 
 from .angka import Angka
@@ -64,7 +66,11 @@ def simpan(hasil: Mapping[Kunci, Angka], pada: datetime) -> int:
         unique_fields=KUNCI,
         update_fields=(*ISI, "dihitung_pada"),
     )
-    return len(baru) + len(lain) + len(hilang)
+    berubah = len(baru) + len(lain) + len(hilang)
+    if berubah:
+        # Pages that show figures are made anew.
+        Versi.objects.naikkan(Area.KANTOR)
+    return berubah
 
 
 def _isi(kunci: Kunci, angka: Angka) -> tuple[Any, ...]:
