@@ -35,6 +35,7 @@ from pemangku.tugas_pendaftaran import tugas_pendaftaran
 from pemangku.tugas_tindak_lanjut import tugas_tindak_lanjut
 from pengaduan.tugas import tugas_pengaduan
 from pengaduan.tugas_kiriman import tugas_kiriman
+from ppid_portal.laporan_tahunan.tugas import tugas_laporan
 from ppid_portal.masuk import AKUN_CONTOH, punya_faktor, sesi_berfaktor, wajib_pasang
 
 # Each app's part of the today list.
@@ -48,6 +49,7 @@ SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
     tugas_komitmen,
     tugas_katalog,
     tugas_pemangku,
+    tugas_laporan,
     tugas_kantor,
 )
 # Days before the end at which a line is marked.

@@ -10,6 +10,7 @@ from ppid_portal.views import (
     bahan_rakor,
     beranda,
     data,
+    laporan_tahunan,
     layanan,
     pdp,
     pdp_orang,
@@ -39,6 +40,21 @@ urlpatterns = [
     path("tentang/darurat-su/", RedirectView.as_view(pattern_name="darurat-su")),
     path("tentang/<slug:slug>/", tentang.tentang, name="tentang"),
     path("data/", data.data, name="data"),
+    path(
+        "laporan-tahunan/",
+        laporan_tahunan.laporan_tahunan,
+        name="laporan-tahunan",
+    ),
+    path(
+        "laporan-tahunan/<int:tahun>.pdf",
+        laporan_tahunan.laporan_tahunan_pdf,
+        name="laporan-tahunan-pdf",
+    ),
+    path(
+        "laporan-tahunan/<int:tahun>.xlsx",
+        laporan_tahunan.laporan_tahunan_xlsx,
+        name="laporan-tahunan-xlsx",
+    ),
     path(
         "kegiatan/<uuid:pk>/titipan/",
         titipan.titipan_kegiatan,

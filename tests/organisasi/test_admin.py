@@ -28,6 +28,7 @@ from tests.factories import (
     pemangku as fk,
     pengaduan as fa,
     permohonan as fp,
+    portal as fpo,
     subjek as fs,
 )
 from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
@@ -62,6 +63,7 @@ PABRIK = {
     "kontekspenilaian": fn.KonteksPenilaianFactory,
     "kunciopen311": fa.KunciOpen311Factory,
     "komitmen": fl.KomitmenFactory,
+    "laporantahunan": fpo.LaporanTahunanFactory,
     "laporanterusan": fl.LaporanTerusanFactory,
     "fotokegiatan": fl.FotoKegiatanFactory,
     "materi": fl.MateriFactory,

@@ -1,0 +1,5 @@
+"""The portal's own lists in the admin; Django finds them through these imports."""
+
+from . import laporan
+
+__all__ = ["laporan"]
