@@ -9,6 +9,13 @@ BACA_LAPORAN = "view_laporantahunan"
 TULIS_LAPORAN = (
     f"{BACA_LAPORAN} add_laporantahunan change_laporantahunan ajukan_laporantahunan"
 )
+BACA_MONEV = "view_kuesioner view_bobotindikator view_pertanyaan"
+ISI_MONEV = "view_pertanyaan isi_pertanyaan"
+URUS_MONEV = (
+    f"{BACA_MONEV} {ISI_MONEV} add_kuesioner change_kuesioner add_bobotindikator "
+    "change_bobotindikator delete_bobotindikator add_pertanyaan change_pertanyaan "
+    "delete_pertanyaan"
+)
 
 
 class PortalConfig(AppConfig):
@@ -19,13 +26,15 @@ class PortalConfig(AppConfig):
     # Asked by the page that says whether a paper is genuine (organisasi/keaslian.py).
     cari_dokumen = "ppid_portal.keaslian.cari_dokumen"
     izin_peran: IzinPeran = {
-        Peran.PPID_UTAMA: {"ppid_portal": TULIS_LAPORAN},
-        Peran.PENGELOLA_PEMANGKU: {"ppid_portal": TULIS_LAPORAN},
+        Peran.PPID_UTAMA: {"ppid_portal": f"{TULIS_LAPORAN} {URUS_MONEV}"},
+        Peran.PENGELOLA_PEMANGKU: {"ppid_portal": f"{TULIS_LAPORAN} {URUS_MONEV}"},
         Peran.ATASAN_PPID: {
-            "ppid_portal": f"{BACA_LAPORAN} tandatangani_laporantahunan"
+            "ppid_portal": f"{BACA_LAPORAN} {BACA_MONEV} tandatangani_laporantahunan"
         },
-        Peran.PIMPINAN: {"ppid_portal": BACA_LAPORAN},
-        Peran.AUDITOR: {"ppid_portal": BACA_LAPORAN},
+        Peran.PIMPINAN: {"ppid_portal": f"{BACA_LAPORAN} {BACA_MONEV}"},
+        Peran.AUDITOR: {"ppid_portal": f"{BACA_LAPORAN} {BACA_MONEV}"},
+        Peran.PPID_PEMBANTU: {"ppid_portal": ISI_MONEV},
+        Peran.PETUGAS_LAYANAN: {"ppid_portal": ISI_MONEV},
     }
     # What keeps an account open (organisasi.admin.petugas reads it from each app).
     halangan_tutup_akun = (

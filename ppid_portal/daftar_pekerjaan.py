@@ -42,6 +42,7 @@ from pengaduan.urus import hapus_pelapor_yang_habis, urus_pengaduan
 from ppid_portal import pengingat
 from ppid_portal.jadwal import Bulanan, Harian, Saat, Setiap, Tugas
 from ppid_portal.jembatan import urus_titipan
+from ppid_portal.monev.tautan import periksa_bukti
 
 # A backlog must not keep the jobs waiting.
 PESAN_SEKALI = 100
@@ -233,6 +234,14 @@ DAFTAR = (
     ),
     Tugas(
         "periksa_tautan", "Memeriksa tautan mati", Harian(time(1, 30)), periksa_tautan
+    ),
+    Tugas(
+        "periksa_bukti",
+        "Memeriksa tautan bukti dukung E-Monev",
+        Harian(time(1, 45)),
+        lambda saat: periksa_bukti(
+            pada=saat.pada, hari_ini=saat.hari_ini, lanjut=saat.henti.lanjut
+        ),
     ),
     Tugas("periksa_berkas", "Memeriksa berkas", Harian(time(1, 0)), periksa_berkas),
     Tugas(

@@ -37,6 +37,7 @@ from pengaduan.tugas import tugas_pengaduan
 from pengaduan.tugas_kiriman import tugas_kiriman
 from ppid_portal.laporan_tahunan.tugas import tugas_laporan
 from ppid_portal.masuk import AKUN_CONTOH, punya_faktor, sesi_berfaktor, wajib_pasang
+from ppid_portal.monev.tugas import tugas_monev
 
 # Each app's part of the today list.
 SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
@@ -50,6 +51,7 @@ SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
     tugas_katalog,
     tugas_pemangku,
     tugas_laporan,
+    tugas_monev,
     tugas_kantor,
 )
 # Days before the end at which a line is marked.

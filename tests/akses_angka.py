@@ -5,16 +5,26 @@ from __future__ import annotations
 from django.db import models
 
 from organisasi.models import Unit
-from tests.factories.portal import LaporanTahunanFactory
+from tests.factories.portal import (
+    KuesionerFactory,
+    LaporanTahunanFactory,
+    PertanyaanFactory,
+)
 
 HURUF_ANGKA = {
     "ppid_portal.laporantahunan": "- - vac v - v - - - - - v vac",
+    "ppid_portal.kuesioner": "- - vac v - v - - - - - v vac",
+    "ppid_portal.pertanyaan": "v v vacd v - v - - - - - v vacd",
 }
 TINDAKAN_ANGKA: dict[str, dict[str, str]] = {
     "ppid_portal.laporantahunan": {
         "ajukan": "- - x - - - - - - - - - x",
         **dict.fromkeys(("kembalikan", "tandatangani"), "- - - - - x"),
     },
+    "ppid_portal.kuesioner": {"salin": "- - x - - - - - - - - - x"},
+    "ppid_portal.pertanyaan": dict.fromkeys(
+        ("jawab", "tautan", "berkas", "kertas", "hapus"), "x x x - - - - - - - - - x"
+    ),
 }
 # Single pages: arguments, then the status for each role.
 SENDIRI_ANGKA = {
@@ -22,6 +32,13 @@ SENDIRI_ANGKA = {
         ("{laporan_tahunan}", "xlsx"),
         "404 404 200 200 404 200 404 404 404 404 404 200 200 404",
     ),
+    **{
+        f"admin:ppid_portal_pertanyaan_{nama}": (("{pertanyaan}", *lain), kode)
+        for nama, lain, kode in (
+            ("pdf", (), "200 200 200 200 404 200 404 404 404 404 404 200 200 404"),
+            ("berkas", ("0",), " ".join(["404"] * 14)),
+        )
+    },
 }
 
 
@@ -30,4 +47,12 @@ def catatan_angka(
     lain: Unit,
 ) -> dict[str, tuple[models.Model, models.Model | None]]:
     """One record of each list; of those with a unit another one's too."""
-    return {"ppid_portal.laporantahunan": (LaporanTahunanFactory(), None)}
+    kuesioner = KuesionerFactory()
+    return {
+        "ppid_portal.laporantahunan": (LaporanTahunanFactory(), None),
+        "ppid_portal.kuesioner": (kuesioner, None),
+        "ppid_portal.pertanyaan": (
+            PertanyaanFactory(kuesioner=kuesioner, penanggung_jawab=unit),
+            PertanyaanFactory(kuesioner=kuesioner, penanggung_jawab=lain),
+        ),
+    }

@@ -1,5 +1,5 @@
 """The portal's own lists in the admin; Django finds them through these imports."""
 
-from . import laporan
+from . import laporan, monev
 
-__all__ = ["laporan"]
+__all__ = ["laporan", "monev"]

@@ -2,15 +2,20 @@
 
 from .indikator import NilaiIndikator, TargetIndikator
 from .laporan import LaporanTahunan
+from .monev import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
 from .pekerjaan import Pekerjaan
 from .potret import PotretIndikator
 from .resmi import AngkaResmi
 
 __all__ = [
     "AngkaResmi",
+    "BobotIndikator",
+    "BuktiDukung",
+    "Kuesioner",
     "LaporanTahunan",
     "NilaiIndikator",
     "Pekerjaan",
+    "Pertanyaan",
     "PotretIndikator",
     "TargetIndikator",
 ]

@@ -7,7 +7,14 @@ from datetime import UTC, date, datetime
 import factory
 from factory.django import DjangoModelFactory
 
-from ppid_portal.models import LaporanTahunan, NilaiIndikator
+from ppid_portal.models import (
+    BobotIndikator,
+    BuktiDukung,
+    Kuesioner,
+    LaporanTahunan,
+    NilaiIndikator,
+    Pertanyaan,
+)
 
 from .organisasi import PetugasFactory
 
@@ -67,3 +74,45 @@ class NilaiIndikatorFactory(DjangoModelFactory):
     nilai = 0
     n = 0
     dihitung_pada = PADA
+
+
+class KuesionerFactory(DjangoModelFactory):
+    class Meta:
+        model = Kuesioner
+
+    tahun = factory.Sequence(lambda n: 2030 + n)
+    sumber = "Surat Komisi Informasi (contoh)"
+
+
+class BobotIndikatorFactory(DjangoModelFactory):
+    class Meta:
+        model = BobotIndikator
+
+    kuesioner = factory.SubFactory(KuesionerFactory)
+    indikator = BobotIndikator.Indikator.JENIS
+    bobot = 40
+
+
+class PertanyaanFactory(DjangoModelFactory):
+    """A question nobody has answered."""
+
+    class Meta:
+        model = Pertanyaan
+
+    kuesioner = factory.SubFactory(KuesionerFactory)
+    indikator = Pertanyaan.Indikator.JENIS
+    nomor = factory.Sequence(lambda n: n + 1)
+    teks = "Apakah informasi berkala diumumkan?"
+
+
+class BuktiDukungFactory(DjangoModelFactory):
+    """A link nobody has looked at yet."""
+
+    class Meta:
+        model = BuktiDukung
+
+    pertanyaan = factory.SubFactory(PertanyaanFactory)
+    jenis = BuktiDukung.Jenis.TAUTAN
+    keterangan = "Halaman informasi berkala"
+    tautan = factory.Sequence(lambda n: f"https://contoh.invalid/{n + 1}/")
+    dibuat_oleh = factory.SubFactory(PetugasFactory)

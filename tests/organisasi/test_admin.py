@@ -63,6 +63,8 @@ PABRIK = {
     "kontekspenilaian": fn.KonteksPenilaianFactory,
     "kunciopen311": fa.KunciOpen311Factory,
     "komitmen": fl.KomitmenFactory,
+    "kuesioner": fpo.KuesionerFactory,
+    "pertanyaan": fpo.PertanyaanFactory,
     "laporantahunan": fpo.LaporanTahunanFactory,
     "laporanterusan": fl.LaporanTerusanFactory,
     "fotokegiatan": fl.FotoKegiatanFactory,
