@@ -43,6 +43,7 @@ from ppid_portal import pengingat
 from ppid_portal.jadwal import Bulanan, Harian, Saat, Setiap, Tugas
 from ppid_portal.jembatan import urus_titipan
 from ppid_portal.monev.tautan import periksa_bukti
+from ppid_portal.surat_bulanan import kirim_bulanan
 
 # A backlog must not keep the jobs waiting.
 PESAN_SEKALI = 100
@@ -188,6 +189,12 @@ DAFTAR = (
         "Membuka pengecualian yang berakhir, peringatan dan ringkasan harian petugas",
         Harian(time(6, 30)),
         ingatkan,
+    ),
+    Tugas(
+        "surat_bulanan",
+        "Menyiapkan surat bulanan kepada pimpinan unit pada hari kerja pertama",
+        Harian(time(7, 0)),
+        lambda saat: kirim_bulanan(pada=saat.pada, hari_ini=saat.hari_ini),
     ),
     Tugas(
         "ingatkan_komitmen",

@@ -10,6 +10,7 @@ from ppid_portal.views import (
     bahan_rakor,
     beranda,
     data,
+    laporan_staf,
     laporan_tahunan,
     layanan,
     pdp,
@@ -86,6 +87,17 @@ urlpatterns = [
     path("pdp/orang/", pdp_orang.pdp_orang, name="pdp-orang"),
     path("pdp/ropa/", pdp_ropa.pdp_ropa, name="pdp-ropa"),
     path("pdp/ropa.xlsx", pdp_ropa.pdp_ropa_xlsx, name="pdp-ropa-xlsx"),
+    path("laporan/", laporan_staf.laporan_daftar, name="laporan-daftar"),
+    path(
+        "laporan/rb/<int:tahun>.<str:bentuk>",
+        laporan_staf.rb,
+        name="lembar-rb",
+    ),
+    path(
+        "laporan/unit/<slug:slug>/<str:periode>.pdf",
+        laporan_staf.unit_bulanan,
+        name="lembar-unit",
+    ),
     path("laporan/bahan/", bahan_rakor.bahan_daftar, name="bahan-daftar"),
     path(
         "laporan/bahan-rakor/<slug:slug>.pdf",

@@ -32,6 +32,16 @@ SENDIRI_ANGKA = {
         ("{laporan_tahunan}", "xlsx"),
         "404 404 200 200 404 200 404 404 404 404 404 200 200 404",
     ),
+    "laporan-daftar": (
+        (),
+        "200 200 200 200 403 200 403 200 403 403 403 200 200 403",
+    ),
+    "lembar-rb": (
+        (2025, "xlsx"),
+        "403 403 200 200 403 200 403 200 403 403 403 200 200 403",
+    ),
+    # A unit that is not there.
+    "lembar-unit": (("tidak-ada", "2025-01"), " ".join(["404"] * 14)),
     **{
         f"admin:ppid_portal_pertanyaan_{nama}": (("{pertanyaan}", *lain), kode)
         for nama, lain, kode in (

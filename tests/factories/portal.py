@@ -8,6 +8,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from ppid_portal.models import (
+    AngkaResmi,
     BobotIndikator,
     BuktiDukung,
     Kuesioner,
@@ -116,3 +117,13 @@ class BuktiDukungFactory(DjangoModelFactory):
     keterangan = "Halaman informasi berkala"
     tautan = factory.Sequence(lambda n: f"https://contoh.invalid/{n + 1}/")
     dibuat_oleh = factory.SubFactory(PetugasFactory)
+
+
+class AngkaResmiFactory(DjangoModelFactory):
+    class Meta:
+        model = AngkaResmi
+
+    bulan = date(2024, 1, 1)
+    diterima = 10
+    selesai = 8
+    sumber = "Dasbor SP4N-LAPOR! (contoh)"
