@@ -12,6 +12,8 @@ from ppid_portal.views import (
     data,
     indikator,
     kinerja,
+    laporan_staf,
+    laporan_tahunan,
     layanan,
     pdp,
     pdp_orang,
@@ -47,6 +49,21 @@ urlpatterns = [
     path("kinerja/unduh.xlsx", kinerja.kinerja_unduh_xlsx, name="kinerja-unduh-xlsx"),
     path("kinerja/<slug:slug>/", kinerja.kinerja_kecamatan, name="kinerja-kecamatan"),
     path(
+        "laporan-tahunan/",
+        laporan_tahunan.laporan_tahunan,
+        name="laporan-tahunan",
+    ),
+    path(
+        "laporan-tahunan/<int:tahun>.pdf",
+        laporan_tahunan.laporan_tahunan_pdf,
+        name="laporan-tahunan-pdf",
+    ),
+    path(
+        "laporan-tahunan/<int:tahun>.xlsx",
+        laporan_tahunan.laporan_tahunan_xlsx,
+        name="laporan-tahunan-xlsx",
+    ),
+    path(
         "kegiatan/<uuid:pk>/titipan/",
         titipan.titipan_kegiatan,
         name="titipan-kegiatan",
@@ -77,6 +94,17 @@ urlpatterns = [
     path("pdp/orang/", pdp_orang.pdp_orang, name="pdp-orang"),
     path("pdp/ropa/", pdp_ropa.pdp_ropa, name="pdp-ropa"),
     path("pdp/ropa.xlsx", pdp_ropa.pdp_ropa_xlsx, name="pdp-ropa-xlsx"),
+    path("laporan/", laporan_staf.laporan_daftar, name="laporan-daftar"),
+    path(
+        "laporan/rb/<int:tahun>.<str:bentuk>",
+        laporan_staf.rb,
+        name="lembar-rb",
+    ),
+    path(
+        "laporan/unit/<slug:slug>/<str:periode>.pdf",
+        laporan_staf.unit_bulanan,
+        name="lembar-unit",
+    ),
     path("laporan/bahan/", bahan_rakor.bahan_daftar, name="bahan-daftar"),
     path(
         "laporan/bahan-rakor/<slug:slug>.pdf",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.akses_angka import ANGKA
+from tests.akses_angka import SENDIRI_ANGKA
 from tests.akses_bantu import PERAN
 
 MASUK_BERKUNCI = {
@@ -46,6 +46,7 @@ LAPANGAN = "200 200 " + "403 " * 10 + "200 200"
 TANPA_KEGIATAN = "00000000-0000-4000-8000-000000000000"
 # Single pages: arguments, then the status for each role in the order of PERAN.
 SENDIRI = {
+    **SENDIRI_ANGKA,
     "admin:panduan": (("mulai",), " ".join(["200"] * len(PERAN))),
     "admin:app_list": (("informasi",), "200 200 200 200 404 200 404"),
     **{
@@ -329,7 +330,6 @@ SENDIRI = {
         (TANPA_KEGIATAN,),
         " ".join(["405"] * len(PERAN)),
     ),
-    **ANGKA,
     "pdp-orang": ((), "403 403 403 403 403 403 200"),
     **{
         f"pdp-ropa{nama}": ((), "403 403 200 200 403 403 200 403 403 403 403 403 200")

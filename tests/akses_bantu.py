@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from organisasi.models import Jejak, Pengaturan
 from organisasi.peran import Peran
-from tests.akses_angka import HURUF_ANGKA, catatan_angka
 from tests.akses_pemangku import (
     HURUF_PEMANGKU,
     TINDAKAN_PEMANGKU,
@@ -245,7 +244,7 @@ TINDAKAN = {
     ),
     "pengaduan.sirkuit": {"hidupkan": "- - - - - - - x"},
 }
-HURUF |= HURUF_PEMANGKU | HURUF_ANGKA
+HURUF |= HURUF_PEMANGKU
 TINDAKAN |= TINDAKAN_PEMANGKU
 # The sign-in pages: status for a visitor, for an officer, whose session is too old for
 # what touches the second factor and is asked for the password first.
@@ -329,7 +328,6 @@ def buat_catatan(dunia: Dunia) -> Catatan:
         _milik_kota()
         | catatan_lanjutan(kunjungan, kunjungan_lain, lain)
         | catatan_pemangku(pemangku, pemangku_lain)
-        | catatan_angka()
         | {
             "organisasi.aksesdatapribadi": (akses, akses_lain),
             "pemangku.pemangku": (pemangku, pemangku_lain),

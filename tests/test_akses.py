@@ -315,6 +315,8 @@ def test_single_pages_open_as_the_role_says(
         "materi": catatan["pemangku.materi"][0].pk,
         "penyerahan": catatan["pemangku.penyerahanmateri"][0].pk,
         "foto_kegiatan": catatan["pemangku.fotokegiatan"][0].pk,
+        "laporan_tahunan": catatan["ppid_portal.laporantahunan"][0].pk,
+        "pertanyaan": catatan["ppid_portal.pertanyaan"][0].pk,
         "laporan_terusan": catatan["pemangku.laporanterusan"][0].pk,
     }
 

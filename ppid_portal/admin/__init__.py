@@ -1,5 +1,5 @@
-"""Lists of the portal itself in the admin."""
+"""The portal's own lists in the admin; Django finds them through these imports."""
 
-from . import resmi, target
+from . import laporan, monev, resmi, target
 
-__all__ = ["resmi", "target"]
+__all__ = ["laporan", "monev", "resmi", "target"]

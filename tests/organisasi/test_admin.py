@@ -29,6 +29,7 @@ from tests.factories import (
     pemangku as fk,
     pengaduan as fa,
     permohonan as fp,
+    portal as fpo,
     subjek as fs,
 )
 from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
@@ -65,6 +66,9 @@ PABRIK = {
     "kontekspenilaian": fn.KonteksPenilaianFactory,
     "kunciopen311": fa.KunciOpen311Factory,
     "komitmen": fl.KomitmenFactory,
+    "kuesioner": fpo.KuesionerFactory,
+    "pertanyaan": fpo.PertanyaanFactory,
+    "laporantahunan": fpo.LaporanTahunanFactory,
     "laporanterusan": fl.LaporanTerusanFactory,
     "fotokegiatan": fl.FotoKegiatanFactory,
     "materi": fl.MateriFactory,
