@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from organisasi.data_terbuka import jawab_json
 from organisasi.halaman_publik import halaman_publik
 from pemangku.direktori import (
     JUDUL,
@@ -98,10 +99,5 @@ def mitra_json(request: HttpRequest) -> HttpResponse:
     """The directory as JSON, all of it under the filters."""
     galat = keberatan(request.GET)
     isi = [] if galat else [sebagai_data(p) for p in terpilih(request.GET)]
-    jawab = JsonResponse(
-        {"jumlah": len(isi), "galat": galat, "mitra": isi},
-        status=400 if galat else 200,
-        json_dumps_params={"ensure_ascii": False},
-    )
-    jawab["Access-Control-Allow-Origin"] = "*"
-    return jawab
+    hasil = {"jumlah": len(isi), "galat": galat, "mitra": isi}
+    return jawab_json(hasil, status=400 if galat else 200)
