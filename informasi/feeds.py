@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from informasi.models import DokumenInformasi
+from organisasi.data_terbuka import untuk_semua
 from organisasi.halaman_publik import halaman_publik
 from organisasi.models import Pengaturan, Unit
 
@@ -61,4 +62,4 @@ _feed = DokumenFeed()
 @halaman_publik()
 def dokumen_atom(request: HttpRequest, slug: str = "") -> HttpResponse:
     """The feed as a public page like the others."""
-    return _feed(request, slug=slug) if slug else _feed(request)
+    return untuk_semua(_feed(request, slug=slug) if slug else _feed(request))

@@ -10,6 +10,7 @@ from ppid_portal.views import (
     bahan_rakor,
     beranda,
     data,
+    katalog_data,
     layanan,
     pdp,
     pdp_orang,
@@ -39,6 +40,11 @@ urlpatterns = [
     path("tentang/darurat-su/", RedirectView.as_view(pattern_name="darurat-su")),
     path("tentang/<slug:slug>/", tentang.tentang, name="tentang"),
     path("data/", data.data, name="data"),
+    path("data/katalog", katalog_data.katalog_data, name="data-katalog"),
+    path(
+        "data/katalog.jsonld", katalog_data.katalog_jsonld, name="data-katalog-jsonld"
+    ),
+    path("data/katalog.ttl", katalog_data.katalog_ttl, name="data-katalog-ttl"),
     path(
         "kegiatan/<uuid:pk>/titipan/",
         titipan.titipan_kegiatan,

@@ -23,6 +23,7 @@ LAIN = {
     "ikon": 301,
     "sehat": 200,
     "metrik": 200,
+    "data-katalog": 303,
     "pemangku:lapangan-pekerja": 200,
     # A phone whose session is over keeps its queue.
     "pemangku:lapangan-sinkron": 401,

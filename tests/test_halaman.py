@@ -113,6 +113,8 @@ MESIN = (
     Halaman("pemangku:mitra-json", "/mitra.json", 6),
     Halaman("unit-json", "/unit.json", 6),
     Halaman("unit-csv", "/unit.csv", 6),
+    Halaman("data-katalog-jsonld", "/data/katalog.jsonld", 6),
+    Halaman("data-katalog-ttl", "/data/katalog.ttl", 6),
     Halaman("peta-situs", "/sitemap.xml", 6),
     Halaman("peta-situs-halaman", "/sitemap-halaman.xml", 6),
     Halaman("peta-situs-informasi", "/sitemap-informasi-1.xml", 6),
