@@ -10,6 +10,7 @@ from ppid_portal.views import (
     bahan_rakor,
     beranda,
     data,
+    data_selesai,
     katalog_data,
     layanan,
     pdp,
@@ -40,6 +41,15 @@ urlpatterns = [
     path("tentang/darurat-su/", RedirectView.as_view(pattern_name="darurat-su")),
     path("tentang/<slug:slug>/", tentang.tentang, name="tentang"),
     path("data/", data.data, name="data"),
+    *(
+        path(
+            f"data/{satu}-selesai.{jenis}",
+            getattr(data_selesai, f"{satu}_{jenis}"),
+            name=f"data-{satu}-{jenis}",
+        )
+        for satu in ("permohonan", "pengaduan")
+        for jenis in ("csv", "json")
+    ),
     path("data/katalog", katalog_data.katalog_data, name="data-katalog"),
     path(
         "data/katalog.jsonld", katalog_data.katalog_jsonld, name="data-katalog-jsonld"

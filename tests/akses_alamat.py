@@ -24,6 +24,11 @@ LAIN = {
     "sehat": 200,
     "metrik": 200,
     "data-katalog": 303,
+    # Reckoned daily, not by the version of the public side.
+    "data-permohonan-csv": 200,
+    "data-permohonan-json": 200,
+    "data-pengaduan-csv": 200,
+    "data-pengaduan-json": 200,
     "pemangku:lapangan-pekerja": 200,
     # A phone whose session is over keeps its queue.
     "pemangku:lapangan-sinkron": 401,
