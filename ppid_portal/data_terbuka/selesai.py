@@ -9,10 +9,11 @@ months that are over count: who looks every day learns nothing of a single case.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
@@ -24,7 +25,7 @@ from django.utils import timezone
 from informasi.models import BERJALAN, Permohonan
 from organisasi.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
 from organisasi.models import HariLibur
-from organisasi.sel_kecil import Kunci, Langkah, Tersamar, samar, samarkan
+from organisasi.sel_kecil import Kunci, Tersamar, samar, samarkan_bagian
 from pengaduan.models import BERAKHIR, Pengaduan
 
 SEKALI_BACA = 2000
@@ -45,19 +46,22 @@ class Jenis:
 
     ``kasus`` gives, for a moment, the cases closed before it: day received, day closed,
     the columns between month and outcome, outcome, status. ``kelas_hari`` are the last
-    days of the classes of working days; whoever needed more is in the last class.
+    days of the classes of working days; whoever needed more is in the last class. Rare
+    rows lose ``dalam_bulan`` column by column, then go through ``antarbulan``.
     """
 
     kode: str
     kolom: tuple[str, ...]
     kasus: Callable[[datetime], QuerySet[Any, Any]]
     kelas_hari: tuple[int, ...]
-    kasar: tuple[tuple[str, Callable[[str], str]], ...]
+    dalam_bulan: tuple[str, ...]
+    antarbulan: tuple[tuple[str, Callable[[str], str]], ...]
 
-    @property
-    def langkah(self) -> list[Langkah]:
-        """The steps for ``samarkan``."""
-        return [(self.kolom.index(nama), kasar) for nama, kasar in self.kasar]
+    def samarkan(self, bulan: Iterable[Mapping[Kunci, int]]) -> Tersamar:
+        """The cells of each month by the small-number rule."""
+        dalam = [(self.kolom.index(nama), samar) for nama in self.dalam_bulan]
+        antar = [(self.kolom.index(nama), kasar) for nama, kasar in self.antarbulan]
+        return samarkan_bagian(bulan, dalam, antar)
 
 
 def _permohonan(sampai: datetime) -> QuerySet[Any, Any]:
@@ -90,26 +94,22 @@ def _pengaduan(sampai: datetime) -> QuerySet[Any, Any]:
     )
 
 
+ANTARBULAN = (("bulan", tahun), ("unit", samar), ("hasil", samar), ("bulan", samar))
 PERMOHONAN = Jenis(
     kode="permohonan-selesai",
     kolom=("bulan", "unit", "kategori_pemohon", "kanal", "hasil", "hari_kerja"),
     kasus=_permohonan,
     kelas_hari=(10, 17),
-    kasar=(
-        *(("kanal", samar), ("kategori_pemohon", samar), ("hari_kerja", samar)),
-        *(("bulan", tahun), ("unit", samar), ("hasil", samar), ("bulan", samar)),
-    ),
+    dalam_bulan=("kanal", "kategori_pemohon", "hari_kerja"),
+    antarbulan=ANTARBULAN,
 )
 PENGADUAN = Jenis(
     kode="pengaduan-selesai",
     kolom=("bulan", "unit", "kategori", "kecamatan", "kanal", "hasil", "hari_kerja"),
     kasus=_pengaduan,
     kelas_hari=(5, 14, 60),
-    kasar=(
-        *(("kecamatan", samar), ("kategori", samar), ("kanal", samar)),
-        *(("hari_kerja", samar), ("bulan", tahun), ("unit", samar)),
-        *(("hasil", samar), ("bulan", samar)),
-    ),
+    dalam_bulan=("kecamatan", "kategori", "kanal", "hari_kerja"),
+    antarbulan=ANTARBULAN,
 )
 
 
@@ -143,21 +143,21 @@ def berkas(jenis: Jenis, hari: date) -> Berkas:
 def _hitung_berkas(jenis: Jenis, awal: date) -> Tersamar:
     kasus = jenis.kasus(timezone.make_aware(datetime.combine(awal, time())))
     kalender = HariLibur.objects.kalender()
-    sel = hitung(kasus.iterator(chunk_size=SEKALI_BACA), kalender, jenis.kelas_hari)
-    return samarkan(sel, jenis.langkah)
+    baris = kasus.iterator(chunk_size=SEKALI_BACA)
+    return jenis.samarkan(hitung(baris, kalender, jenis.kelas_hari))
 
 
 def hitung(
     kasus: Iterable[tuple[Any, ...]], kalender: Kalender, kelas: tuple[int, ...]
-) -> Mapping[Kunci, int]:
-    """Cases by combination; one pass, and no case is kept."""
+) -> Iterator[Mapping[Kunci, int]]:
+    """Month by month the cases by combination; ``kasus`` in the order of their days."""
     hari_kerja = lru_cache(PASANGAN)(lambda a, b: _kelas(a, b, kalender, kelas))
-    sel: Counter[Kunci] = Counter()
-    for terima, akhir, *tengah, hasil, status in kasus:
-        kolom = (nilai or TAK_DIKETAHUI for nilai in tengah)
-        bulan = f"{terima:%Y-%m}"
-        sel[(bulan, *kolom, hasil or status, hari_kerja(terima, akhir))] += 1
-    return sel
+    for bulan, semua in groupby(kasus, lambda satu: f"{satu[0]:%Y-%m}"):
+        sel: Counter[Kunci] = Counter()
+        for terima, akhir, *tengah, hasil, status in semua:
+            kolom = (nilai or TAK_DIKETAHUI for nilai in tengah)
+            sel[bulan, *kolom, hasil or status, hari_kerja(terima, akhir)] += 1
+        yield sel
 
 
 def _kelas(

@@ -6,7 +6,14 @@ from collections import Counter
 
 from hypothesis import given, strategies as st
 
-from organisasi.sel_kecil import BATAS, SAMAR, Tersamar, samar, samarkan
+from organisasi.sel_kecil import (
+    BATAS,
+    SAMAR,
+    Tersamar,
+    samar,
+    samarkan,
+    samarkan_bagian,
+)
 
 LANGKAH = ((1, samar), (0, lambda bulan: bulan[:4]), (0, samar))
 KUNCI = st.tuples(
@@ -102,3 +109,14 @@ def test_what_joins_a_row_that_is_there_is_added_to_it() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert samarkan({}, LANGKAH) == Tersamar({}, 0, 0)
+
+
+@given(TABEL)
+def test_month_by_month_gives_what_all_at_once_gives(
+    sel: dict[tuple[str, ...], int],
+) -> None:
+    bulan = {k[0]: {j: n for j, n in sel.items() if j[0] == k[0]} for k in sel}
+
+    hasil = samarkan_bagian(bulan.values(), LANGKAH[:1], LANGKAH[1:])
+
+    assert hasil == samarkan(sel, LANGKAH)
