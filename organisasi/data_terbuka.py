@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.http.response import HttpResponseBase
+from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import conditional_page, require_safe
 
 from organisasi.aliran import csv_mengalir
+
+View = Callable[..., HttpResponseBase]
 
 
 def untuk_semua[Jawab: HttpResponseBase](jawab: Jawab) -> Jawab:
     """Let pages of other sites read it: it is the same for everybody (CORS)."""
     jawab["Access-Control-Allow-Origin"] = "*"
     return jawab
+
+
+def berkas_umum(*, umur: int) -> Callable[[Callable[..., HttpResponse]], View]:
+    """Mark a file for everybody that does not go by the version of the public side.
+
+    It may be kept for ``umur`` seconds; its ETag comes from what stands in it. Whatever
+    goes by the version is marked by ``halaman_publik`` and answered from memory.
+    """
+
+    def bungkus(view: Callable[..., HttpResponse]) -> View:
+        @gzip_page
+        @conditional_page
+        @cache_control(public=True, max_age=umur)
+        @require_safe
+        @wraps(view)
+        def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse:
+            return untuk_semua(view(request, *args, **kw))
+
+        return dalam
+
+    return bungkus
 
 
 def jawab_json(

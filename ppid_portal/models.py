@@ -1,8 +1,12 @@
-"""What belongs to the portal as a whole: its scheduled jobs."""
+"""What belongs to the portal as a whole: its scheduled jobs, calendars of officers."""
 
 from __future__ import annotations
 
 from django.db import models
+
+from ppid_portal.model_kalender import TautanKalender
+
+__all__ = ("Pekerjaan", "TautanKalender")
 
 
 class Pekerjaan(models.Model):

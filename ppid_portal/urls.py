@@ -11,6 +11,7 @@ from ppid_portal.views import (
     beranda,
     data,
     data_selesai,
+    kalender,
     katalog_data,
     layanan,
     pdp,
@@ -69,6 +70,8 @@ urlpatterns = [
     path("", include("informasi.urls")),
     path("", include("pengaduan.urls")),
     path("", include("pemangku.urls")),
+    path("kalender/", kalender.kalender, name="kalender"),
+    path("kalender/<str:kode>.ics", kalender.kalender_ics, name="kalender-ics"),
     path("sitemap.xml", statis.peta, name="peta-situs"),
     path("sitemap-halaman.xml", statis.peta_halaman, name="peta-situs-halaman"),
     path(

@@ -29,6 +29,8 @@ LAIN = {
     "data-permohonan-json": 200,
     "data-pengaduan-csv": 200,
     "data-pengaduan-json": 200,
+    "pemangku:kunjungan-ics": 200,
+    "pemangku:kunjungan-atom": 200,
     "pemangku:lapangan-pekerja": 200,
     # A phone whose session is over keeps its queue.
     "pemangku:lapangan-sinkron": 401,
@@ -331,6 +333,7 @@ SENDIRI = {
         (TANPA_KEGIATAN,),
         " ".join(["405"] * len(PERAN)),
     ),
+    "kalender": ((), " ".join(["200"] * len(PERAN))),
     "pdp-orang": ((), "403 403 403 403 403 403 200"),
     "pdp-ropa": ((), "403 403 200 200 403 403 200"),
     "pdp-ropa-xlsx": ((), "403 403 200 200 403 403 200"),

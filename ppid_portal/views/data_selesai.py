@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
-from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import conditional_page, require_safe
 
-from organisasi.data_terbuka import jawab_csv, jawab_json
+from organisasi.data_terbuka import berkas_umum, jawab_csv, jawab_json
 from ppid_portal.data_terbuka.selesai import PENGADUAN, PERMOHONAN, Jenis, berkas
 
 SEJAM = 60 * 60
@@ -21,27 +17,12 @@ KETERANGAN = (
     "saja atau “disamarkan”. “tersembunyi” ialah kasus yang tetap terlalu sedikit."
 )
 TERLALU_SEDIKIT = "Kurang dari lima kasus seluruhnya, jadi tidak ada angka."
-View = Callable[[HttpRequest], HttpResponse]
-
-
-def _berkas_harian(view: View) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Reckoned daily, not by version: its ETag comes from what stands in it."""
-
-    @gzip_page
-    @conditional_page
-    @cache_control(public=True, max_age=SEJAM)
-    @require_safe
-    @wraps(view)
-    def dalam(request: HttpRequest) -> HttpResponse:
-        return view(request)
-
-    return dalam
 
 
 def csv_selesai(jenis: Jenis) -> Callable[[HttpRequest], HttpResponseBase]:
     """A view of the file as CSV: a row a combination, the hidden ones in the last row."""
 
-    @_berkas_harian
+    @berkas_umum(umur=SEJAM)
     def view(_request: HttpRequest) -> HttpResponse:
         isi = berkas(jenis, timezone.localdate())
         kolom = (*jenis.kolom, "jumlah")
@@ -53,7 +34,7 @@ def csv_selesai(jenis: Jenis) -> Callable[[HttpRequest], HttpResponseBase]:
 def json_selesai(jenis: Jenis) -> Callable[[HttpRequest], HttpResponseBase]:
     """A view of the same as JSON, with what it means."""
 
-    @_berkas_harian
+    @berkas_umum(umur=SEJAM)
     def view(_request: HttpRequest) -> HttpResponse:
         satu = berkas(jenis, timezone.localdate())
         kolom = (*jenis.kolom, "jumlah")
