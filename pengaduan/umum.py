@@ -67,7 +67,7 @@ class Daftar:
 def baca_daftar(query: Mapping[str, str]) -> Daftar:
     """The page that the address asks for; an unknown value is said, never ignored."""
     dipilih = {nama: query[nama] for nama in JUDUL if query.get(nama)}
-    label = _label()
+    label = label_saringan()
     salah = [n for n, nilai in dipilih.items() if nilai not in label[n]]
     setelah = query.get("setelah", "")
     kursor = baca_kursor(setelah)
@@ -120,7 +120,7 @@ def tulis_kunci(pengaduan: Pengaduan) -> str:
     return str(Kursor(pengaduan.terbit_pada, pengaduan.pk))
 
 
-def _label() -> dict[str, dict[str, str]]:
+def label_saringan() -> dict[str, dict[str, str]]:
     """For each facet: value in the address → label."""
     kategori = per_versi(
         "aduan.kategori", lambda: list(KategoriPengaduan.objects.all())

@@ -102,8 +102,13 @@ class HalamanPublikMiddleware:
 
 
 def _view_publik(request: HttpRequest) -> Any:
-    """The view of the address when it is marked by ``halaman_publik``."""
-    return _cari_view(request.path_info) if request.method in BACA else None
+    """The view of the address when it is marked by ``halaman_publik``.
+
+    None also for who does not take the one form it has (``terima``): the view says so.
+    """
+    view = _cari_view(request.path_info) if request.method in BACA else None
+    terima = getattr(view, "terima", "")
+    return None if terima and not request.accepts(terima) else view
 
 
 @lru_cache(maxsize=4096)

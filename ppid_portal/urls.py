@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from pengaduan.views.darurat import darurat, darurat_su
 from pengaduan.views.darurat_lapor import darurat_lapor, darurat_laporan
 from ppid_portal.views import (
+    api,
     bahan_rakor,
     beranda,
     data,
@@ -42,6 +43,7 @@ urlpatterns = [
     path("tentang/darurat-su/", RedirectView.as_view(pattern_name="darurat-su")),
     path("tentang/<slug:slug>/", tentang.tentang, name="tentang"),
     path("data/", data.data, name="data"),
+    *api.URLS,
     *(
         path(
             f"data/{satu}-selesai.{jenis}",

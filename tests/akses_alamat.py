@@ -30,6 +30,7 @@ LAIN = {
     "data-pengaduan-csv": 200,
     "data-pengaduan-json": 200,
     "pemangku:kunjungan-ics": 200,
+    "api-kunjungan": 200,
     "pemangku:kunjungan-atom": 200,
     "pemangku:lapangan-pekerja": 200,
     # A phone whose session is over keeps its queue.

@@ -82,6 +82,7 @@ HALAMAN = (
     Halaman("tentang", "/tentang/profil-ppid/", 4),
     Halaman("tentang", "/tentang/dasar-hukum/", 4),
     Halaman("data", "/data/", 4),
+    Halaman("api", "/api/", 4),
     Halaman("pemangku:mitra-daftar", "/mitra/", 6),
     Halaman("pemangku:mitra-daftar", "/mitra/?unsur={unsur}", 6),
     Halaman("pemangku:mitra-rinci", "/mitra/{mitra}/", 4),
@@ -118,6 +119,15 @@ MESIN = (
     Halaman("pengaduan:pengaduan-atom", "/pengaduan/daftar.atom", 4),
     Halaman("unit-json", "/unit.json", 6),
     Halaman("unit-csv", "/unit.csv", 6),
+    *(
+        Halaman(f"api-{nama}", f"/api/{nama}/", 6)
+        for nama in ("informasi", "unit", "pengaduan", "mitra", "kanal")
+    ),
+    Halaman("api-informasi-satu", "/api/informasi/{dokumen}/", 4),
+    Halaman("api-unit-satu", "/api/unit/{unit}/", 4),
+    Halaman("api-pengaduan-satu", "/api/pengaduan/{aduan}/", 4),
+    Halaman("api-mitra-satu", "/api/mitra/{mitra}/", 4),
+    Halaman("api-openapi", "/api/openapi.json", 4),
     Halaman("data-katalog-jsonld", "/data/katalog.jsonld", 6),
     Halaman("data-katalog-ttl", "/data/katalog.ttl", 6),
     Halaman("peta-situs", "/sitemap.xml", 6),

@@ -82,7 +82,11 @@ def dokumen_json(request: HttpRequest) -> HttpResponse:
 @halaman_publik()
 def dokumen_rinci_json(request: HttpRequest, nomor: str) -> HttpResponse:  # noqa: ARG001
     """One entry as JSON, with its files and change notes."""
-    dokumen = cari_publik(nomor)
+    return jawab_json(rinci_data(cari_publik(nomor)))
+
+
+def rinci_data(dokumen: DokumenInformasi) -> dict[str, Any]:
+    """One entry as plain data with all that hangs on it; a withdrawn one without files."""
     data = sebagai_data(dokumen)
     data["status"] = dokumen.status
     data["alasan_tarik"] = dokumen.alasan_tarik
@@ -103,7 +107,7 @@ def dokumen_rinci_json(request: HttpRequest, nomor: str) -> HttpResponse:  # noq
     data["catatan_perubahan"] = [
         {"pada": c.pada.isoformat(), "isi": c.isi} for c in dokumen.catatan.all()
     ]
-    return jawab_json(data)
+    return data
 
 
 @halaman_publik(*PARAMETER, simpan=False)

@@ -109,7 +109,7 @@ KOLOM = (
 )
 
 
-def _sebagai_data(unit: Unit, slug: dict[int, str]) -> dict[str, Any]:
+def sebagai_data(unit: Unit, slug: dict[int, str]) -> dict[str, Any]:
     """One unit as plain data, the same for JSON and CSV."""
     lain = {
         "induk": slug.get(unit.induk_id or 0, ""),
@@ -128,7 +128,7 @@ def _data(request: HttpRequest) -> list[dict[str, Any]]:
     semua = direktori.semua_unit()
     slug = {u.pk: u.slug for u in semua}
     q, _ = _kata(request)
-    return [_sebagai_data(u, slug) for u in (direktori.cari(q) if q else semua)]
+    return [sebagai_data(u, slug) for u in (direktori.cari(q) if q else semua)]
 
 
 @halaman_publik("q")
