@@ -2,12 +2,14 @@
 
 from django.urls import path
 
+from pemangku.feeds import kunjungan_atom
 from pemangku.views import (
     berhenti,
     foto,
     foto_lapangan,
     jajak,
     komitmen,
+    kunjungan,
     lapangan,
     mitra,
     mitra_daftar,
@@ -21,6 +23,9 @@ urlpatterns = [
     path("mitra/", mitra.mitra_daftar, name="mitra-daftar"),
     path("mitra/daftar/", mitra_daftar.mitra_ajukan, name="mitra-ajukan"),
     path("mitra.json", mitra.mitra_json, name="mitra-json"),
+    path("mitra.csv", mitra.mitra_csv, name="mitra-csv"),
+    path("kunjungan.ics", kunjungan.kunjungan_ics, name="kunjungan-ics"),
+    path("kunjungan.atom", kunjungan_atom, name="kunjungan-atom"),
     path("mitra/<str:nomor>/", mitra.mitra_rinci, name="mitra-rinci"),
     path("d/<str:token>/", pintu.pintu, name="pintu"),
     path("d/<str:kode>/jajak/<str:tahap>/", jajak.jajak, name="jajak"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pengaduan import urls_open311
+from pengaduan.feeds import pengaduan_atom
 from pengaduan.views import (
     pengaduan,
     pengaduan_ajukan,
@@ -68,6 +69,7 @@ urlpatterns = [
         pengaduan_daftar.pengaduan_csv,
         name="pengaduan-daftar-csv",
     ),
+    path("pengaduan/daftar.atom", pengaduan_atom, name="pengaduan-atom"),
     path(UMUM, pengaduan_umum.pengaduan_umum, name="pengaduan-umum"),
     path(
         f"{UMUM}foto/<int:pk>/",

@@ -7,10 +7,14 @@ from django.views.generic import RedirectView
 from pengaduan.views.darurat import darurat, darurat_su
 from pengaduan.views.darurat_lapor import darurat_lapor, darurat_laporan
 from ppid_portal.views import (
+    api,
     bahan_rakor,
     beranda,
     data,
+    data_selesai,
     indikator,
+    kalender,
+    katalog_data,
     kinerja,
     laporan_staf,
     laporan_tahunan,
@@ -63,6 +67,21 @@ urlpatterns = [
         laporan_tahunan.laporan_tahunan_xlsx,
         name="laporan-tahunan-xlsx",
     ),
+    *api.URLS,
+    *(
+        path(
+            f"data/{satu}-selesai.{jenis}",
+            getattr(data_selesai, f"{satu}_{jenis}"),
+            name=f"data-{satu}-{jenis}",
+        )
+        for satu in ("permohonan", "pengaduan")
+        for jenis in ("csv", "json")
+    ),
+    path("data/katalog", katalog_data.katalog_data, name="data-katalog"),
+    path(
+        "data/katalog.jsonld", katalog_data.katalog_jsonld, name="data-katalog-jsonld"
+    ),
+    path("data/katalog.ttl", katalog_data.katalog_ttl, name="data-katalog-ttl"),
     path(
         "kegiatan/<uuid:pk>/titipan/",
         titipan.titipan_kegiatan,
@@ -77,6 +96,8 @@ urlpatterns = [
     path("", include("informasi.urls")),
     path("", include("pengaduan.urls")),
     path("", include("pemangku.urls")),
+    path("kalender/", kalender.kalender, name="kalender"),
+    path("kalender/<str:kode>.ics", kalender.kalender_ics, name="kalender-ics"),
     path("sitemap.xml", statis.peta, name="peta-situs"),
     path("sitemap-halaman.xml", statis.peta_halaman, name="peta-situs-halaman"),
     path(

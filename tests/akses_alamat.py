@@ -24,6 +24,15 @@ LAIN = {
     "ikon": 301,
     "sehat": 200,
     "metrik": 200,
+    "data-katalog": 303,
+    # Reckoned daily, not by the version of the public side.
+    "data-permohonan-csv": 200,
+    "data-permohonan-json": 200,
+    "data-pengaduan-csv": 200,
+    "data-pengaduan-json": 200,
+    "pemangku:kunjungan-ics": 200,
+    "api-kunjungan": 200,
+    "pemangku:kunjungan-atom": 200,
     "pemangku:lapangan-pekerja": 200,
     # A phone whose session is over keeps its queue.
     "pemangku:lapangan-sinkron": 401,
@@ -330,6 +339,7 @@ SENDIRI = {
         (TANPA_KEGIATAN,),
         " ".join(["405"] * len(PERAN)),
     ),
+    "kalender": ((), " ".join(["200"] * len(PERAN))),
     "pdp-orang": ((), "403 403 403 403 403 403 200"),
     **{
         f"pdp-ropa{nama}": ((), "403 403 200 200 403 403 200 403 403 403 403 403 200")

@@ -59,6 +59,7 @@ RAHASIA = {
     "pemangku:saya": {},
     "pemangku:jajak": {"tahap": "awal"},
     "titipan-orang": {},
+    "kalender-ics": {},
     "pemangku:berhenti": {},
     "pemangku:terusan": {},
     "pemangku:perbarui": {},

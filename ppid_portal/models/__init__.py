@@ -1,6 +1,7 @@
 """What belongs to the portal as a whole: its jobs, and the figures of all services."""
 
 from .indikator import NilaiIndikator, TargetIndikator
+from .kalender import TautanKalender
 from .laporan import LaporanTahunan
 from .monev import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
 from .pekerjaan import Pekerjaan
@@ -18,4 +19,5 @@ __all__ = [
     "Pertanyaan",
     "PotretIndikator",
     "TargetIndikator",
+    "TautanKalender",
 ]

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import factory
 from factory.django import DjangoModelFactory
 
+from organisasi.sandi import sidik
 from ppid_portal.models import (
     AngkaResmi,
     BobotIndikator,
@@ -15,8 +16,10 @@ from ppid_portal.models import (
     LaporanTahunan,
     NilaiIndikator,
     Pertanyaan,
+    TautanKalender,
 )
 
+from .informasi import PADA as PADA_2024
 from .organisasi import PetugasFactory
 
 PADA = datetime(2025, 3, 3, 2, 0, tzinfo=UTC)
@@ -127,3 +130,14 @@ class AngkaResmiFactory(DjangoModelFactory):
     diterima = 10
     selesai = 8
     sumber = "Dasbor SP4N-LAPOR! (contoh)"
+
+
+class TautanKalenderFactory(DjangoModelFactory):
+    """A link that lasts; its secret is ``KALENDER1`` and so on."""
+
+    class Meta:
+        model = TautanKalender
+
+    petugas = factory.SubFactory(PetugasFactory)
+    sidik = factory.Sequence(lambda n: sidik(f"kalender:KALENDER{n + 1}"))
+    dibuat_pada = PADA_2024
