@@ -79,8 +79,13 @@ class BarisSengketa(NamedTuple):
     diputus_pada: date | None
 
 
-def baca_permohonan(*, contoh: bool) -> Iterator[BarisPermohonan]:
-    """All requests, or without the samples; streamed, of one query."""
+def baca_permohonan(
+    *, contoh: bool, sejak: date = date.min, sampai: date = date.max
+) -> Iterator[BarisPermohonan]:
+    """All requests complete from ``sejak`` to ``sampai``, or without the samples.
+
+    Streamed, of one query.
+    """
     semua = Permohonan.objects.all() if contoh else Permohonan.objects.sungguhan()
     kolom = semua.order_by().annotate(
         _lengkap=Coalesce("tanggal_lengkap", "tanggal_terima"),
@@ -99,28 +104,35 @@ def baca_permohonan(*, contoh: bool) -> Iterator[BarisPermohonan]:
         _tolak=Case(When(hasil=HasilPermohonan.DITOLAK, then=_alasan_tolak())),
         _keberatan=_ada(Keberatan.objects.filter(permohonan=OuterRef("pk"))),
     )
-    for baris in kolom.values_list(
-        "pk",
-        "_lengkap",
-        "pemegang_id",
-        "unit_id",
-        "kanal",
-        "_fasilitasi",
-        "_terus",
-        "_panjang",
-        "_beri",
-        "hasil",
-        "_akhir",
-        "_tolak",
-        "_keberatan",
-    ).iterator(chunk_size=SEKALI):
+    for baris in (
+        kolom.filter(_lengkap__range=(sejak, sampai))
+        .values_list(
+            "pk",
+            "_lengkap",
+            "pemegang_id",
+            "unit_id",
+            "kanal",
+            "_fasilitasi",
+            "_terus",
+            "_panjang",
+            "_beri",
+            "hasil",
+            "_akhir",
+            "_tolak",
+            "_keberatan",
+        )
+        .iterator(chunk_size=SEKALI)
+    ):
         yield BarisPermohonan._make((*baris[:-2], baris[-2] or "", baris[-1]))
 
 
-def baca_keberatan(*, contoh: bool) -> Iterator[BarisKeberatan]:
-    """All objections, or without the samples."""
+def baca_keberatan(
+    *, contoh: bool, sejak: date = date.min, sampai: date = date.max
+) -> Iterator[BarisKeberatan]:
+    """All objections lodged from ``sejak`` to ``sampai``, or without the samples."""
     semua = Keberatan.objects.all() if contoh else Keberatan.objects.sungguhan()
-    kolom = semua.order_by().values_list(
+    dalam = semua.filter(tanggal_terima__range=(sejak, sampai))
+    kolom = dalam.order_by().values_list(
         "pk",
         "tanggal_terima",
         "unit_id",

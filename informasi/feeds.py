@@ -1,4 +1,4 @@
-"""Newest entries as an Atom feed, for the city and per unit."""
+"""Atom feeds: newest entries, for the city and per unit; notices of danger."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from informasi.models import DokumenInformasi
+from informasi.models import DokumenInformasi, SertaMerta
+from organisasi.data_terbuka import untuk_semua
 from organisasi.halaman_publik import halaman_publik
 from organisasi.models import Pengaturan, Unit
 
@@ -61,4 +62,49 @@ _feed = DokumenFeed()
 @halaman_publik()
 def dokumen_atom(request: HttpRequest, slug: str = "") -> HttpResponse:
     """The feed as a public page like the others."""
-    return _feed(request, slug=slug) if slug else _feed(request)
+    return untuk_semua(_feed(request, slug=slug) if slug else _feed(request))
+
+
+class SertaMertaFeed(Feed):
+    """Notices of danger, those that were called off among them."""
+
+    feed_type = Atom1Feed
+    language = "id"
+
+    def title(self) -> str:
+        return f"Pengumuman serta-merta {Pengaturan.objects.kini().nama_kota}"
+
+    def link(self) -> str:
+        return reverse("informasi:serta-merta-daftar")
+
+    def items(self) -> QuerySet[SertaMerta]:
+        semua = SertaMerta.objects.terbit().select_related("unit")
+        return semua.prefetch_related("wilayah__induk").order_by("-mulai", "-pk")[
+            :BANYAK
+        ]
+
+    def item_title(self, item: SertaMerta) -> str:
+        dicabut = item.status == SertaMerta.Status.DICABUT
+        return f"Dicabut: {item.judul}" if dicabut else item.judul
+
+    def item_description(self, item: SertaMerta) -> str:
+        isi = (item.wilayah_teks, item.potensi_bahaya, item.cara_menghindari)
+        return "\n".join(bit for bit in isi if bit)
+
+    def item_pubdate(self, item: SertaMerta) -> datetime:
+        return item.mulai
+
+    def item_updateddate(self, item: SertaMerta) -> datetime:
+        return item.status_sejak
+
+    def item_author_name(self, item: SertaMerta) -> str:
+        return item.unit.nama
+
+
+_bahaya = SertaMertaFeed()
+
+
+@halaman_publik()
+def serta_merta_atom(request: HttpRequest) -> HttpResponse:
+    """The notices as a feed."""
+    return untuk_semua(_bahaya(request))

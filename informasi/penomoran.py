@@ -6,26 +6,23 @@ the same at any depth. Nothing is counted: the totals come from the kept table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.dateparse import parse_datetime
 
 from informasi import katalog
 from informasi.filters import DokumenFilter
 from informasi.models import DokumenInformasi
 from informasi.pencarian import HasilCari, cari
+from organisasi.kursor import Kursor, baca_kursor
 from organisasi.teks import bersih
 
 PER_HALAMAN = 25
 HALAMAN_MAKS = 40
 URUT = ("terbaru", "terlama")
 PARAMETER = ("q", *katalog.DIMENSI, "urut", "halaman", "setelah")
-KURSOR = re.compile(r"(?P<waktu>[0-9T:.+\-]{19,32})_(?P<pk>\d{1,18})")
 
 
 @dataclass(slots=True)
@@ -120,7 +117,7 @@ def _isi_daftar(daftar: DaftarKatalog, dipilih: dict[str, Any], setelah: str) ->
     semua = semua.order_by("terbit_pada", "pk") if maju else semua.terbaru()
     awal = (daftar.halaman - 1) * PER_HALAMAN
     if setelah:
-        kursor = _baca_kursor(setelah)
+        kursor = baca_kursor(setelah)
         if kursor is None:
             daftar.galat.append("Penanda halaman tidak terbaca. Mulai dari awal.")
         else:
@@ -137,15 +134,4 @@ def _berikut(daftar: DaftarKatalog, akhir: DokumenInformasi) -> dict[str, Any]:
     if not daftar.di_ujung and daftar.halaman < HALAMAN_MAKS:
         return {"halaman": daftar.halaman + 1}
     assert akhir.terbit_pada is not None
-    return {"setelah": f"{akhir.terbit_pada.isoformat()}_{akhir.pk}"}
-
-
-def _baca_kursor(teks: str) -> tuple[datetime, int] | None:
-    cocok = KURSOR.fullmatch(teks)
-    if cocok is None:
-        return None
-    try:
-        waktu = parse_datetime(cocok["waktu"])
-    except ValueError:
-        return None
-    return (waktu, int(cocok["pk"])) if waktu and waktu.tzinfo else None
+    return {"setelah": str(Kursor(akhir.terbit_pada, akhir.pk))}

@@ -50,6 +50,7 @@ def _laksanakan(cakupan: Cakupan, hari_ini: date) -> list[Tugas]:
         semua=reverse("admin:informasi_keberatan_changelist"),
         buat=lambda k: Tugas(
             judul=k.nomor,
+            nomor=k.nomor,
             url=reverse("admin:informasi_keberatan_change", args=(k.pk,)),
             jenis=jenis,
             tenggat=k.perintah_jatuh_tempo,

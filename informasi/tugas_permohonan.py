@@ -113,6 +113,7 @@ def _baris(
     ringkas = Truncator(permohonan.rincian).chars(PANJANG_RINCIAN)
     return Tugas(
         judul=permohonan.nomor,
+        nomor=permohonan.nomor,
         url=reverse("admin:informasi_permohonan_change", args=(permohonan.pk,)),
         jenis=jenis,
         tenggat=tenggat,
@@ -290,6 +291,7 @@ def _keberatan(meja: Meja) -> Iterable[Tugas]:
         jenis,
         lambda k: Tugas(
             judul=k.nomor,
+            nomor=k.nomor,
             url=reverse("admin:informasi_keberatan_change", args=(k.pk,)),
             jenis=jenis,
             tenggat=k.jatuh_tempo,

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from informasi import urls_data, urls_kasus, urls_permohonan, urls_surat
-from informasi.feeds import dokumen_atom
+from informasi.feeds import dokumen_atom, serta_merta_atom
 from informasi.views import (
     dikecualikan,
     dip,
@@ -38,6 +38,16 @@ urlpatterns = [
         "informasi/serta-merta/",
         serta_merta.serta_merta_daftar,
         name="serta-merta-daftar",
+    ),
+    path("informasi/serta-merta.atom", serta_merta_atom, name="serta-merta-atom"),
+    *(
+        path(
+            f"informasi/serta-merta.{jenis}",
+            serta_merta.serta_merta_berkas,
+            {"jenis": jenis},
+            name=f"serta-merta-{jenis}",
+        )
+        for jenis in ("csv", "json")
     ),
     path(
         "informasi/serta-merta/<int:pk>/",

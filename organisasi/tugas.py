@@ -32,6 +32,8 @@ class Tugas:
     tenggat: date | None = None
     unit: str = ""
     keterangan: str = ""
+    # The register number alone, where there is one: calendars carry it, never the title.
+    nomor: str = ""
 
     def lewat(self, hari_ini: date) -> bool:
         """Whether its last day is over."""

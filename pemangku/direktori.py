@@ -59,7 +59,7 @@ def baca_daftar(query: Mapping[str, str]) -> Daftar:
     if galat := keberatan(query):
         return Daftar(galat=galat)
     dipilih = _dipilih(query)
-    label = per_versi("mitra.label", _label)
+    label = label_saringan()
     baris = per_versi("mitra.baris", _ringkas)
     cocok = [b for b in baris if _cocok(b, dipilih)]
     try:
@@ -78,7 +78,7 @@ def baca_daftar(query: Mapping[str, str]) -> Daftar:
 
 def keberatan(query: Mapping[str, str]) -> str:
     """A sentence on a filter value that does not exist; "" when all do."""
-    label = per_versi("mitra.label", _label)
+    label = label_saringan()
     salah = [n for n, nilai in _dipilih(query).items() if nilai not in label[n]]
     return f"Pilihan {JUDUL[salah[0]].lower()} ini tidak ada." if salah else ""
 
@@ -94,13 +94,14 @@ class _Ringkas:
     pk: Any
     kecamatan: str
     unsur: str
+    nomor: str
 
 
 def _ringkas() -> list[_Ringkas]:
     """All public bodies by name; the list is small and is read once per version."""
     semua = Pemangku.objects.umum().select_related("jenis__unsur", "wilayah")
     return [
-        _Ringkas(satu.pk, _kecamatan(satu.wilayah), satu.jenis.unsur.kode)
+        _Ringkas(satu.pk, _kecamatan(satu.wilayah), satu.jenis.unsur.kode, satu.nomor)
         for satu in semua.order_by("nama_resmi", "nomor")
     ]
 
@@ -114,8 +115,12 @@ def _kecamatan(wilayah: Wilayah | None) -> str:
     return wilayah.kode
 
 
+def label_saringan() -> dict[str, dict[str, str]]:
+    """For each filter: value in the address → label; read once per version."""
+    return per_versi("mitra.label", _label)
+
+
 def _label() -> dict[str, dict[str, str]]:
-    """For each filter: value in the address → label."""
     tempat = Wilayah.objects.exclude(tingkat=TingkatWilayah.KELURAHAN)
     return {
         "kecamatan": {
@@ -164,6 +169,15 @@ def terpilih(query: Mapping[str, str]) -> list[Pemangku]:
     dipilih = _dipilih(query)
     baris = per_versi("mitra.baris", _ringkas)
     return _muat([b.pk for b in baris if _cocok(b, dipilih)])
+
+
+def sesudah_nomor(
+    dipilih: Mapping[str, str], setelah: str, banyak: int
+) -> list[Pemangku]:
+    """The next ``banyak`` bodies under the filters in the order of their numbers."""
+    baris = per_versi("mitra.baris", _ringkas)
+    cocok = {b.nomor: b.pk for b in baris if b.nomor > setelah and _cocok(b, dipilih)}
+    return _muat([cocok[nomor] for nomor in sorted(cocok)[:banyak]])
 
 
 def cari(nomor: str) -> Pemangku | None:

@@ -24,7 +24,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from organisasi.models import Jejak
-from pengaduan.models import Penerusan, Pengaduan, RujukanPengaduan
+from pengaduan.models import HitunganDarurat, Penerusan, Pengaduan, RujukanPengaduan
 from pengaduan.models.pilihan import StatusPengaduan, TindakanPengaduan
 
 SEKALI = 5000
@@ -78,14 +78,20 @@ class BarisPengaduan(NamedTuple):
     kecamatan: str | None
 
 
-def baca_pengaduan(*, contoh: bool) -> Iterator[BarisPengaduan]:
-    """All complaints, or without the samples; streamed, of one query."""
+def baca_pengaduan(
+    *, contoh: bool, sejak: date = date.min, sampai: date = date.max
+) -> Iterator[BarisPengaduan]:
+    """All complaints from ``sejak`` to ``sampai``, or without the samples.
+
+    Streamed, of one query.
+    """
     semua = Pengaduan.objects.all() if contoh else Pengaduan.objects.sungguhan()
     terus = Penerusan.objects.filter(pengaduan=OuterRef("pk")).order_by(
         "diteruskan_pada"
     )
     kolom = (
-        semua.order_by()
+        semua.filter(tanggal_terima__range=(sejak, sampai))
+        .order_by()
         .annotate(
             _terus=TruncDate(Subquery(terus.values("diteruskan_pada")[:1])),
             _tanggap=TruncDate("ditindaklanjuti_pada"),
@@ -117,6 +123,15 @@ def baca_pengaduan(*, contoh: bool) -> Iterator[BarisPengaduan]:
     )
     for *awal, status, unit, kecamatan in kolom.iterator(chunk_size=SEKALI):
         yield BarisPengaduan._make((*awal, TAHAP[status], unit, kecamatan))
+
+
+def baca_darurat(*, sejak: date) -> Iterator[tuple[date, str, int]]:
+    """Of each day and kecamatan how often people there were shown the page of 112.
+
+    The portal knows of no call itself (B11): only how many were led to call.
+    """
+    semua = HitunganDarurat.objects.filter(hari__gte=sejak, kecamatan__isnull=False)
+    yield from semua.order_by().values_list("hari", "kecamatan_id", "tampil")
 
 
 def _diminta_tanggapan() -> Subquery:

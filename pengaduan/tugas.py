@@ -65,6 +65,7 @@ def _baris(jenis: str, batas: str = "jatuh_tempo") -> Callable[[Pengaduan], Tuga
     """One line per complaint, due on ``batas``."""
     return lambda satu: Tugas(
         judul=f"{satu.nomor}: {satu.judul}",
+        nomor=satu.nomor,
         url=reverse("admin:pengaduan_pengaduan_change", args=(satu.pk,)),
         jenis=jenis,
         tenggat=getattr(satu, batas),
@@ -123,6 +124,7 @@ def _insiden(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         semua=reverse("admin:pengaduan_insiden_changelist"),
         buat=lambda satu: Tugas(
             judul=f"{satu.nomor}: {satu.get_status_display().lower()}",
+            nomor=satu.nomor,
             url=reverse("admin:pengaduan_insiden_change", args=(satu.pk,)),
             jenis=jenis,
             tenggat=hari_ini,
@@ -146,6 +148,7 @@ def _bukan_darurat(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         semua=f"{reverse('admin:pengaduan_insiden_changelist')}?status__exact=bukan_darurat",
         buat=lambda satu: Tugas(
             judul=f"{satu.nomor}: dinilai bukan darurat",
+            nomor=satu.nomor,
             url=reverse("admin:pengaduan_insiden_change", args=(satu.pk,)),
             jenis=jenis,
             tenggat=timezone.localdate(satu.status_sejak) + BARU,
@@ -207,6 +210,7 @@ def _tanpa_nomor(petugas: Petugas) -> list[Tugas]:
         semua=_daftar("nomor"),
         buat=lambda satu: Tugas(
             judul=f"{satu.pengaduan.nomor}: {satu.pengaduan.judul}",
+            nomor=satu.pengaduan.nomor,
             url=reverse("admin:pengaduan_pengaduan_change", args=(satu.pengaduan_id,)),
             jenis=jenis,
             tenggat=satu.nomor_sampai,
@@ -242,6 +246,7 @@ def _tawaran(petugas: Petugas) -> list[Tugas]:
         semua=_daftar("saya"),
         buat=lambda satu: Tugas(
             judul=f"{satu.berkas.nomor}: {satu.berkas.judul}",
+            nomor=satu.berkas.nomor,
             url=reverse("admin:pengaduan_pengaduan_change", args=(satu.berkas_id,)),
             jenis=jenis,
             tenggat=satu.tenggat,

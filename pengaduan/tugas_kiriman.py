@@ -62,6 +62,7 @@ def _nomor(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         semua=f"{reverse('admin:pengaduan_penerusan_changelist')}?perlu=tanpa_nomor",
         buat=lambda satu: Tugas(
             judul=f"{satu.nomor}: {satu.pengaduan.judul}",
+            nomor=satu.nomor,
             url=reverse("admin:pengaduan_penerusan_change", args=(satu.pk,)),
             jenis=jenis,
             tenggat=satu.nomor_sampai,

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Q
 from django.urls import reverse
 
+from organisasi.kursor import Kursor, baca_kursor
 from organisasi.simpanan import per_versi
 from pengaduan.models import BERAKHIR, TERBUKA, KategoriPengaduan, Pengaduan
 from pengaduan.models.pengaduan_query import PengaduanQuerySet
@@ -67,14 +67,15 @@ class Daftar:
 def baca_daftar(query: Mapping[str, str]) -> Daftar:
     """The page that the address asks for; an unknown value is said, never ignored."""
     dipilih = {nama: query[nama] for nama in JUDUL if query.get(nama)}
-    label = _label()
+    label = label_saringan()
     salah = [n for n, nilai in dipilih.items() if nilai not in label[n]]
-    kunci = _baca_kunci(query.get("setelah", ""))
-    if salah or kunci is None:
+    setelah = query.get("setelah", "")
+    kursor = baca_kursor(setelah)
+    if salah or (setelah and kursor is None):
         apa = JUDUL[salah[0]].lower() if salah else "halaman"
         saringan = _saringan({}, label)
         return Daftar([], saringan, 0, galat=f"Pilihan {apa} ini tidak ada.")
-    semua = _halaman(terpilih(dipilih), kunci)
+    semua = halaman(terpilih(dipilih), kursor, PER_HALAMAN + 1)
     lebih = len(semua) > PER_HALAMAN
     baris = semua[:PER_HALAMAN]
     return Daftar(
@@ -103,36 +104,23 @@ def terpilih(dipilih: Mapping[str, str]) -> PengaduanQuerySet:
     )
 
 
-Kunci = tuple[datetime, int]
-
-
-def _halaman(semua: PengaduanQuerySet, kunci: Kunci | tuple[()]) -> list[Pengaduan]:
-    if kunci:
-        pada, pk = kunci
+def halaman(
+    semua: PengaduanQuerySet, kursor: Kursor | None, banyak: int
+) -> list[Pengaduan]:
+    """The next ``banyak`` after the row of ``kursor``; the first ones without it."""
+    if kursor is not None:
+        pada, pk = kursor
         semua = semua.filter(Q(terbit_pada__lt=pada) | Q(terbit_pada=pada, pk__lt=pk))
-    return list(semua[: PER_HALAMAN + 1])
+    return list(semua[:banyak])
 
 
 def tulis_kunci(pengaduan: Pengaduan) -> str:
     """Where the next page begins: after this row."""
     assert pengaduan.terbit_pada is not None
-    return f"{pengaduan.terbit_pada.isoformat()}_{pengaduan.pk}"
+    return str(Kursor(pengaduan.terbit_pada, pengaduan.pk))
 
 
-def _baca_kunci(teks: str) -> Kunci | tuple[()] | None:
-    """() for the first page, None for what is no key."""
-    if not teks:
-        return ()
-    waktu, _, pk = teks.rpartition("_")
-    try:
-        pada = datetime.fromisoformat(waktu)
-    except ValueError:
-        return None
-    baik = pada.tzinfo is not None and pk.isascii() and pk.isdigit() and len(pk) < 19  # noqa: PLR2004
-    return (pada, int(pk)) if baik else None
-
-
-def _label() -> dict[str, dict[str, str]]:
+def label_saringan() -> dict[str, dict[str, str]]:
     """For each facet: value in the address → label."""
     kategori = per_versi(
         "aduan.kategori", lambda: list(KategoriPengaduan.objects.all())

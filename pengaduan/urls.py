@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pengaduan import urls_open311
+from pengaduan.feeds import pengaduan_atom
 from pengaduan.views import (
     pengaduan,
     pengaduan_ajukan,
@@ -11,6 +12,7 @@ from pengaduan.views import (
     pengaduan_draf,
     pengaduan_lacak,
     pengaduan_langkah,
+    pengaduan_nilai,
     pengaduan_rinci,
     pengaduan_terkirim,
     pengaduan_tindak,
@@ -67,6 +69,7 @@ urlpatterns = [
         pengaduan_daftar.pengaduan_csv,
         name="pengaduan-daftar-csv",
     ),
+    path("pengaduan/daftar.atom", pengaduan_atom, name="pengaduan-atom"),
     path(UMUM, pengaduan_umum.pengaduan_umum, name="pengaduan-umum"),
     path(
         f"{UMUM}foto/<int:pk>/",
@@ -112,6 +115,7 @@ urlpatterns = [
         for jalan, view in (
             ("kabar", pengaduan_tindak.pengaduan_kabar),
             ("tanggapan", pengaduan_tindak.pengaduan_tanggapan),
+            ("nilai", pengaduan_nilai.pengaduan_nilai),
             ("data", pengaduan_data.pengaduan_data),
             ("data/kontak", pengaduan_data.pengaduan_data_kontak),
             ("data/minta", pengaduan_data.pengaduan_data_minta),

@@ -35,6 +35,8 @@ UMUR_CDN = 15
 BITA_MAKS = 512 * 1024
 BITA_PADAT = 200
 GALAT = 500
+# Searches and far pages have endless variants: they would push everything else out.
+TAK_BERUJUNG = frozenset({"q", "setelah"})
 TIDAK_DISIMPAN = frozenset({"Date", "Server", "Set-Cookie"})
 
 
@@ -74,8 +76,11 @@ class HalamanPublikMiddleware:
         jawab["Last-Modified"] = http_date()
         _padatkan(jawab, sandi)
         _tajuk(jawab, etag)
-        # Searches have endless variants: they would push everything else out.
-        if view.simpan and "q" not in request.GET and len(jawab.content) <= BITA_MAKS:
+        if (
+            view.simpan
+            and TAK_BERUJUNG.isdisjoint(request.GET)
+            and len(jawab.content) <= BITA_MAKS
+        ):
             caches["halaman"].set(kunci, _ke_simpanan(jawab))
         return jawab
 
@@ -97,8 +102,13 @@ class HalamanPublikMiddleware:
 
 
 def _view_publik(request: HttpRequest) -> Any:
-    """The view of the address when it is marked by ``halaman_publik``."""
-    return _cari_view(request.path_info) if request.method in BACA else None
+    """The view of the address when it is marked by ``halaman_publik``.
+
+    None also for who does not take the one form it has (``terima``): the view says so.
+    """
+    view = _cari_view(request.path_info) if request.method in BACA else None
+    terima = getattr(view, "terima", "")
+    return None if terima and not request.accepts(terima) else view
 
 
 @lru_cache(maxsize=4096)

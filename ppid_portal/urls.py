@@ -7,10 +7,17 @@ from django.views.generic import RedirectView
 from pengaduan.views.darurat import darurat, darurat_su
 from pengaduan.views.darurat_lapor import darurat_lapor, darurat_laporan
 from ppid_portal.views import (
+    api,
     bahan_rakor,
     beranda,
     data,
+    data_selesai,
+    indikator,
+    kalender,
+    katalog_data,
     kinerja,
+    laporan_staf,
+    laporan_tahunan,
     layanan,
     pdp,
     pdp_orang,
@@ -46,6 +53,36 @@ urlpatterns = [
     path("kinerja/unduh.xlsx", kinerja.kinerja_unduh_xlsx, name="kinerja-unduh-xlsx"),
     path("kinerja/<slug:slug>/", kinerja.kinerja_kecamatan, name="kinerja-kecamatan"),
     path(
+        "laporan-tahunan/",
+        laporan_tahunan.laporan_tahunan,
+        name="laporan-tahunan",
+    ),
+    path(
+        "laporan-tahunan/<int:tahun>.pdf",
+        laporan_tahunan.laporan_tahunan_pdf,
+        name="laporan-tahunan-pdf",
+    ),
+    path(
+        "laporan-tahunan/<int:tahun>.xlsx",
+        laporan_tahunan.laporan_tahunan_xlsx,
+        name="laporan-tahunan-xlsx",
+    ),
+    *api.URLS,
+    *(
+        path(
+            f"data/{satu}-selesai.{jenis}",
+            getattr(data_selesai, f"{satu}_{jenis}"),
+            name=f"data-{satu}-{jenis}",
+        )
+        for satu in ("permohonan", "pengaduan")
+        for jenis in ("csv", "json")
+    ),
+    path("data/katalog", katalog_data.katalog_data, name="data-katalog"),
+    path(
+        "data/katalog.jsonld", katalog_data.katalog_jsonld, name="data-katalog-jsonld"
+    ),
+    path("data/katalog.ttl", katalog_data.katalog_ttl, name="data-katalog-ttl"),
+    path(
         "kegiatan/<uuid:pk>/titipan/",
         titipan.titipan_kegiatan,
         name="titipan-kegiatan",
@@ -59,6 +96,8 @@ urlpatterns = [
     path("", include("informasi.urls")),
     path("", include("pengaduan.urls")),
     path("", include("pemangku.urls")),
+    path("kalender/", kalender.kalender, name="kalender"),
+    path("kalender/<str:kode>.ics", kalender.kalender_ics, name="kalender-ics"),
     path("sitemap.xml", statis.peta, name="peta-situs"),
     path("sitemap-halaman.xml", statis.peta_halaman, name="peta-situs-halaman"),
     path(
@@ -76,6 +115,17 @@ urlpatterns = [
     path("pdp/orang/", pdp_orang.pdp_orang, name="pdp-orang"),
     path("pdp/ropa/", pdp_ropa.pdp_ropa, name="pdp-ropa"),
     path("pdp/ropa.xlsx", pdp_ropa.pdp_ropa_xlsx, name="pdp-ropa-xlsx"),
+    path("laporan/", laporan_staf.laporan_daftar, name="laporan-daftar"),
+    path(
+        "laporan/rb/<int:tahun>.<str:bentuk>",
+        laporan_staf.rb,
+        name="lembar-rb",
+    ),
+    path(
+        "laporan/unit/<slug:slug>/<str:periode>.pdf",
+        laporan_staf.unit_bulanan,
+        name="lembar-unit",
+    ),
     path("laporan/bahan/", bahan_rakor.bahan_daftar, name="bahan-daftar"),
     path(
         "laporan/bahan-rakor/<slug:slug>.pdf",
@@ -86,6 +136,27 @@ urlpatterns = [
         "laporan/lembar-bekal/<slug:slug>.pdf",
         bahan_rakor.lembar_bekal,
         name="lembar-bekal",
+    ),
+    path("indikator/", indikator.indikator_daftar, name="indikator-daftar"),
+    path(
+        "indikator/potret/<int:pk>/",
+        indikator.indikator_potret,
+        name="indikator-potret",
+    ),
+    path("indikator/<str:kode>/", indikator.indikator_satu, name="indikator-satu"),
+    *(
+        path(
+            f"laporan/indikator.{bentuk}",
+            indikator.indikator_berkas,
+            {"bentuk": bentuk},
+            name=f"indikator-{bentuk}",
+        )
+        for bentuk in ("xlsx", "csv", "pdf")
+    ),
+    path(
+        "laporan/indikator/<str:kode>.pdf",
+        indikator.indikator_satu_pdf,
+        name="indikator-satu-pdf",
     ),
     path("masuk/", include("ppid_portal.urls_masuk")),
     path("admin/", admin.site.urls),

@@ -112,6 +112,14 @@ def _alih(request: HttpRequest, daftar: DaftarKatalog) -> dict[str, Any]:
 
 def cari_publik(nomor: str) -> DokumenInformasi:
     """The entry with a public page; 404 for drafts, revisions and unknown numbers."""
+    dokumen = dokumen_publik(nomor)
+    if dokumen is None:
+        raise Http404
+    return dokumen
+
+
+def dokumen_publik(nomor: str) -> DokumenInformasi | None:
+    """The same; None where there is no such page."""
     berkas = Prefetch("berkas", BerkasInformasi.objects.berlaku().defer("salinan_teks"))
     uji = Prefetch("uji", UjiKonsekuensi.objects.select_related("pasal17"))
     semua = (
@@ -120,7 +128,7 @@ def cari_publik(nomor: str) -> DokumenInformasi:
         .defer("cari")
         .prefetch_related(berkas, "catatan", uji)
     )
-    return get_object_or_404(semua, nomor=nomor.upper())
+    return semua.filter(nomor=nomor.upper()).first()
 
 
 @halaman_publik()

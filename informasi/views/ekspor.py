@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 
 from informasi import katalog
@@ -16,8 +15,9 @@ from informasi.models import DokumenInformasi
 from informasi.pencarian import cari
 from informasi.penomoran import PARAMETER, baca_daftar
 from informasi.views.dokumen import cari_publik
+from organisasi.data_terbuka import alirkan_csv, jawab_json
 from organisasi.halaman_publik import halaman_publik
-from organisasi.teks import bersih, sel_aman
+from organisasi.teks import bersih
 
 KOLOM_CSV = (
     *("nomor", "judul", "ringkasan", "klasifikasi", "kategori", "unit", "unit_nama"),
@@ -76,13 +76,17 @@ def dokumen_json(request: HttpRequest) -> HttpResponse:
         "berikutnya": berikutnya,
         "informasi": [sebagai_data(d) for d in daftar.baris],
     }
-    return _json(isi, status=400 if daftar.galat else 200)
+    return jawab_json(isi, status=400 if daftar.galat else 200)
 
 
 @halaman_publik()
 def dokumen_rinci_json(request: HttpRequest, nomor: str) -> HttpResponse:  # noqa: ARG001
     """One entry as JSON, with its files and change notes."""
-    dokumen = cari_publik(nomor)
+    return jawab_json(rinci_data(cari_publik(nomor)))
+
+
+def rinci_data(dokumen: DokumenInformasi) -> dict[str, Any]:
+    """One entry as plain data with all that hangs on it; a withdrawn one without files."""
     data = sebagai_data(dokumen)
     data["status"] = dokumen.status
     data["alasan_tarik"] = dokumen.alasan_tarik
@@ -103,13 +107,7 @@ def dokumen_rinci_json(request: HttpRequest, nomor: str) -> HttpResponse:  # noq
     data["catatan_perubahan"] = [
         {"pada": c.pada.isoformat(), "isi": c.isi} for c in dokumen.catatan.all()
     ]
-    return _json(data)
-
-
-def _json(isi: dict[str, Any], status: int = 200) -> JsonResponse:
-    jawab = JsonResponse(isi, status=status, json_dumps_params={"ensure_ascii": False})
-    jawab["Access-Control-Allow-Origin"] = "*"
-    return jawab
+    return data
 
 
 @halaman_publik(*PARAMETER, simpan=False)
@@ -123,24 +121,5 @@ def dokumen_csv(request: HttpRequest) -> StreamingHttpResponse:
         baris = katalog.muat_baris([c.pk for c in hasil.calon], None)
     else:
         baris = katalog.terpilih(dipilih).terbaru().iterator(chunk_size=500)
-    jawab = StreamingHttpResponse(
-        _baris_csv(baris), content_type="text/csv; charset=utf-8"
-    )
-    jawab["Content-Disposition"] = 'attachment; filename="informasi-publik.csv"'
-    jawab["Access-Control-Allow-Origin"] = "*"
-    return jawab
-
-
-class _Gema:
-    """A file that gives back what is written to it."""
-
-    def write(self, teks: str) -> str:
-        return teks
-
-
-def _baris_csv(baris: Iterable[DokumenInformasi]) -> Iterator[str]:
-    tulis = csv.writer(_Gema())
-    yield "\ufeff" + tulis.writerow(KOLOM_CSV)
-    for dokumen in baris:
-        data = sebagai_data(dokumen)
-        yield tulis.writerow([sel_aman(data[kolom]) for kolom in KOLOM_CSV])
+    sebaris = ([data[k] for k in KOLOM_CSV] for data in map(sebagai_data, baris))
+    return alirkan_csv(KOLOM_CSV, sebaris, berkas="informasi-publik.csv")

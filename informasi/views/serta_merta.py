@@ -6,16 +6,20 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from informasi.models import SertaMerta
 from informasi.nomor_halaman import potong
+from organisasi.alamat import alamat_penuh
+from organisasi.aliran import json_mengalir
+from organisasi.data_terbuka import alirkan_csv, untuk_semua
 from organisasi.halaman_publik import halaman_publik
 from organisasi.models import Wilayah
 
 PER_HALAMAN = 20
+SEKALI_BACA = 100
 # The eight contents of a notice: heading in plain words, column.
 ISI = (
     ("Apa bahayanya dan seberapa besar dampaknya", "potensi_bahaya"),
@@ -26,6 +30,11 @@ ISI = (
     ("Siapa yang wajib mengumumkan", "penanggung_jawab"),
     ("Bagaimana diumumkan saat keadaan darurat", "tata_cara"),
     ("Apa yang sudah dilakukan", "upaya"),
+)
+KOLOM = (
+    *("judul", "jenis", "status", "wilayah", "mulai", "selesai", "unit"),
+    *(kolom for _, kolom in ISI),
+    *("sumber", "contoh", "alamat"),
 )
 
 
@@ -67,6 +76,37 @@ def serta_merta_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         ],
     }
     return render(request, "informasi/serta_merta/rinci.html", konteks)
+
+
+@halaman_publik(simpan=False)
+def serta_merta_berkas(_request: HttpRequest, jenis: str) -> StreamingHttpResponse:
+    """All published notices, the newest first, as csv or json, streamed."""
+    semua = SertaMerta.objects.terbit().select_related("unit").order_by("-mulai", "-pk")
+    baris = semua.prefetch_related(_wilayah()).iterator(chunk_size=SEKALI_BACA)
+    data = (sebagai_data(notis) for notis in baris)
+    if jenis == "csv":
+        sebaris = (list(satu.values()) for satu in data)
+        return alirkan_csv(KOLOM, sebaris, berkas="serta-merta.csv")
+    isi = json_mengalir({}, "serta_merta", data)
+    jawab = StreamingHttpResponse(isi, content_type="application/json")
+    return untuk_semua(jawab)
+
+
+def sebagai_data(notis: SertaMerta) -> dict[str, Any]:
+    """One notice as plain data in the order of ``KOLOM``."""
+    return {
+        "judul": notis.judul,
+        "jenis": notis.jenis,
+        "status": notis.status,
+        "wilayah": notis.wilayah_teks,
+        "mulai": notis.mulai.isoformat(),
+        "selesai": notis.selesai.isoformat() if notis.selesai else "",
+        "unit": notis.unit.slug,
+        **{kolom: getattr(notis, kolom) for _, kolom in ISI},
+        "sumber": notis.sumber,
+        "contoh": notis.contoh,
+        "alamat": alamat_penuh(notis.get_absolute_url()),
+    }
 
 
 def keadaan(notis: SertaMerta, pada: datetime) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from organisasi.alur import Langkah
 from organisasi.cakupan import Cakupan
@@ -25,6 +25,7 @@ from .pilihan_kegiatan import (
     CaraParaf,
     JenisKegiatan,
     StatusKegiatan,
+    StatusPutaran,
     TindakanKegiatan,
     TingkatPelibatan,
 )
@@ -76,6 +77,17 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         return self.filter(status=StatusKegiatan.RENCANA, mulai__gt=pada).order_by(
             "mulai"
         )
+
+    def umum(self) -> Self:
+        """What the public may know of: visits to a target of a round that has begun."""
+        dituju = Kegiatan.sasaran.through.objects.filter(
+            kegiatan=OuterRef("pk"),
+            sasaranputaran__putaran__status__in=(
+                StatusPutaran.BERJALAN,
+                StatusPutaran.SELESAI,
+            ),
+        )
+        return self.filter(Exists(dituju))
 
     def terlaksana(self) -> Self:
         """Visits that took place."""

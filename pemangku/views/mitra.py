@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from organisasi.data_terbuka import jawab_csv, jawab_json
 from organisasi.halaman_publik import halaman_publik
 from pemangku.direktori import (
     JUDUL,
@@ -20,6 +21,11 @@ from pemangku.direktori import (
     penerus,
     sebagai_data,
     terpilih,
+)
+
+KOLOM_CSV = (
+    *("nomor", "nama", "nama_pendek", "jenis", "unsur", "wilayah", "wilayah_nama"),
+    *("alamat", "kontak", "pengelola", "contoh", "url"),
 )
 
 
@@ -98,10 +104,23 @@ def mitra_json(request: HttpRequest) -> HttpResponse:
     """The directory as JSON, all of it under the filters."""
     galat = keberatan(request.GET)
     isi = [] if galat else [sebagai_data(p) for p in terpilih(request.GET)]
-    jawab = JsonResponse(
-        {"jumlah": len(isi), "galat": galat, "mitra": isi},
-        status=400 if galat else 200,
-        json_dumps_params={"ensure_ascii": False},
-    )
-    jawab["Access-Control-Allow-Origin"] = "*"
-    return jawab
+    hasil = {"jumlah": len(isi), "galat": galat, "mitra": isi}
+    return jawab_json(hasil, status=400 if galat else 200)
+
+
+@halaman_publik(*JUDUL)
+def mitra_csv(request: HttpRequest) -> HttpResponse:
+    """The same as CSV, the channels of a body in one cell."""
+    if galat := keberatan(request.GET):
+        return HttpResponse(galat, status=400, content_type="text/plain; charset=utf-8")
+    data = (sebagai_data(p) for p in terpilih(request.GET))
+    baris = ([_sel(satu[kolom]) for kolom in KOLOM_CSV] for satu in data)
+    return jawab_csv(KOLOM_CSV, baris, berkas="mitra.csv")
+
+
+def _sel(isi: Any) -> str:
+    if isinstance(isi, list):
+        return "; ".join(f"{k['jenis']}: {k['nilai']}" for k in isi)
+    if isinstance(isi, bool):
+        return "ya" if isi else "tidak"
+    return str(isi)

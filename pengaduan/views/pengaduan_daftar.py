@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from organisasi.data_terbuka import alirkan_csv, jawab_json
 from organisasi.halaman_publik import halaman_publik
-from organisasi.teks import sel_aman
-from pengaduan.models import Pengaduan
 from pengaduan.umum import (
     JUDUL,
     PARAMETER,
@@ -93,10 +90,7 @@ def pengaduan_json(request: HttpRequest) -> HttpResponse:
         "berikutnya": _berikutnya(request, daftar),
         "pengaduan": [sebagai_data(p) for p in daftar.baris],
     }
-    status = 400 if daftar.galat else 200
-    jawab = JsonResponse(isi, status=status, json_dumps_params={"ensure_ascii": False})
-    jawab["Access-Control-Allow-Origin"] = "*"
-    return jawab
+    return jawab_json(isi, status=400 if daftar.galat else 200)
 
 
 def _berikutnya(request: HttpRequest, daftar: Daftar) -> str | None:
@@ -115,25 +109,6 @@ def pengaduan_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     if daftar.galat:
         return HttpResponse(daftar.galat, status=400, content_type="text/plain")
     dipilih = {n: request.GET[n] for n in JUDUL if request.GET.get(n)}
-    jawab = StreamingHttpResponse(
-        _baris_csv(terpilih(dipilih).iterator(chunk_size=500)),
-        content_type="text/csv; charset=utf-8",
-    )
-    jawab["Content-Disposition"] = 'attachment; filename="pengaduan.csv"'
-    jawab["Access-Control-Allow-Origin"] = "*"
-    return jawab
-
-
-class _Gema:
-    """A file that gives back what is written to it."""
-
-    def write(self, teks: str) -> str:
-        return teks
-
-
-def _baris_csv(semua: Iterator[Pengaduan]) -> Iterator[str]:
-    tulis = csv.writer(_Gema())
-    yield "\ufeff" + tulis.writerow(KOLOM_CSV)
-    for satu in semua:
-        data = sebagai_data(satu)
-        yield tulis.writerow([sel_aman(data[kolom]) for kolom in KOLOM_CSV])
+    semua = map(sebagai_data, terpilih(dipilih).iterator(chunk_size=500))
+    baris = ([data[kolom] for kolom in KOLOM_CSV] for data in semua)
+    return alirkan_csv(KOLOM_CSV, baris, berkas="pengaduan.csv")

@@ -6,8 +6,13 @@ import re
 from collections.abc import Mapping
 
 from .definisi import Indikator
+from .inventaris import UKURAN_INVENTARIS
+from .jangkauan import INDIKATOR_JANGKAUAN
+from .keberatan import UKURAN_KEBERATAN, UKURAN_SENGKETA
 from .pengaduan import UKURAN_PENGADUAN
-from .permohonan import UKURAN_KEBERATAN, UKURAN_PERMOHONAN, UKURAN_SENGKETA
+from .permohonan import UKURAN_PERMOHONAN
+from .sebelum_sesudah import SEBELUM_SESUDAH
+from .sosialisasi import UKURAN_SOSIALISASI
 
 
 def _urut(satu: Indikator) -> tuple[str, int, str]:
@@ -22,6 +27,10 @@ _SEMUA = [
     *(u.indikator for u in UKURAN_KEBERATAN),
     *(u.indikator for u in UKURAN_SENGKETA),
     *(u.indikator for u in UKURAN_PENGADUAN),
+    *(u.indikator for u in UKURAN_INVENTARIS),
+    *(u.indikator for u in UKURAN_SOSIALISASI),
+    *INDIKATOR_JANGKAUAN,
+    SEBELUM_SESUDAH,
 ]
 INDIKATOR: Mapping[str, Indikator] = {
     satu.kode: satu for satu in sorted(_SEMUA, key=_urut)

@@ -51,7 +51,7 @@ class Indikator:
 
     @property
     def kelompok(self) -> str:
-        """``A`` information, ``B`` complaints, ``C`` inventory, ``D`` outreach."""
+        """``A`` information, ``B`` complaints, ``C`` inventory, ``D`` outreach, ``E`` effect."""
         return self.kode[0]
 
     @property
@@ -67,5 +67,6 @@ KELOMPOK: Mapping[str, str] = {
     "B": "Pengaduan",
     "C": "Inventaris pemangku",
     "D": "Penjangkauan",
+    "E": "Pengaruh",
 }
 TERBAGI = "Rata-rata, median, dan p90 (sembilan dari sepuluh kasus tidak lebih lama)."

@@ -13,15 +13,17 @@ from pengaduan.angka import baca_pengaduan
 
 from .angka import Angka
 from .hari import Ukur
-from .pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
-from .permohonan import (
+from .inventaris import hitung_inventaris
+from .keberatan import (
     UKURAN_KEBERATAN,
-    UKURAN_PERMOHONAN,
     UKURAN_SENGKETA,
     Perselisihan,
     nilai_keberatan,
-    nilai_permohonan,
 )
+from .pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
+from .permohonan import UKURAN_PERMOHONAN, nilai_permohonan
+from .sebelum_sesudah import hitung_sebelum_sesudah
+from .sosialisasi import hitung_sosialisasi
 from .ukuran import Kunci, Timbunan
 
 type Hasil = dict[Kunci, Angka]
@@ -60,7 +62,15 @@ def hitung_pengaduan(ukur: Ukur) -> Hasil:
     return aduan.hasil()
 
 
-BAGIAN: tuple[Callable[[Ukur], Hasil], ...] = (hitung_permohonan, hitung_pengaduan)
+def hitung_pengaruh(ukur: Ukur) -> Hasil:
+    """E."""
+    return hitung_sebelum_sesudah(ukur, kecamatan_unit())
+
+
+BAGIAN: tuple[Callable[[Ukur], Hasil], ...] = (
+    *(hitung_permohonan, hitung_pengaduan),
+    *(hitung_inventaris, hitung_sosialisasi, hitung_pengaruh),
+)
 
 
 def hitung_semua(kini: date) -> Hasil:

@@ -147,6 +147,18 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
     ),
     Ukuran(
         Indikator(
+            kode="B2n",
+            nama="Belum diteruskan, lewat 3 hari kerja",
+            satuan=Satuan.JUMLAH,
+            arah=Arah.TURUN,
+            pembilang="aduan yang belum diteruskan dan sudah lewat 3 hari kerja saat dihitung",
+            saat=True,
+        ),
+        Cara.JUMLAH,
+        lambda a: _bila(a.baris.tahap == Tahap.BARU and a.terus_dinilai, 1),
+    ),
+    Ukuran(
+        Indikator(
             kode="B3",
             nama="Tanggapan pertama dalam 5 hari kerja",
             satuan=Satuan.PERSEN,

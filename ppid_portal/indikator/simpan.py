@@ -43,11 +43,13 @@ def simpan(hasil: Mapping[Kunci, Angka], pada: datetime) -> int:
         Kunci(*baris[:5]): baris
         for baris in NilaiIndikator.objects.values_list(*KUNCI, *ISI, "pk").iterator()
     }
-    baru = [
-        _baris(kunci, angka, pada)
-        for kunci, angka in hasil.items()
-        if kunci not in ada or ada[kunci][5:-1] != _isi(kunci, angka)
-    ]
+    baru, lain = [], []
+    for kunci, angka in hasil.items():
+        lama = ada.get(kunci)
+        if lama is None:
+            baru.append(_baris(kunci, angka, pada))
+        elif lama[5:-1] != _isi(kunci, angka):
+            lain.append(_baris(kunci, angka, pada))
     kini = {satu.kode for satu in Periode.memuat(timezone.localdate(pada))}
     hilang = [
         baris[-1]
@@ -55,17 +57,20 @@ def simpan(hasil: Mapping[Kunci, Angka], pada: datetime) -> int:
         if kunci not in hasil and not _kenangan(kunci, kini)
     ]
     NilaiIndikator.objects.filter(pk__in=hilang).delete()
+    # Plain rows go in by columns, which is twice as fast as telling what to do on conflict.
+    NilaiIndikator.objects.bulk_create(baru, batch_size=SEKALI)
     NilaiIndikator.objects.bulk_create(
-        baru,
+        lain,
         batch_size=SEKALI,
         update_conflicts=True,
         unique_fields=KUNCI,
         update_fields=(*ISI, "dihitung_pada"),
     )
-    if baru or hilang:
+    berubah = len(baru) + len(lain) + len(hilang)
+    if berubah:
         # Pages that show figures are made anew.
         Versi.objects.naikkan(Area.KANTOR)
-    return len(baru) + len(hilang)
+    return berubah
 
 
 def _isi(kunci: Kunci, angka: Angka) -> tuple[Any, ...]:

@@ -20,18 +20,21 @@ MEDIAN, P90 = "median", "p90"
 
 
 class Cara(Enum):
-    """How rows become a figure."""
+    """How rows become a figure: TOTAL adds up, UNIK counts different ones."""
 
     JUMLAH = "jumlah"
     BAGIAN = "bagian"
     SEBARAN = "sebaran"
+    TOTAL = "total"
+    UNIK = "unik"
+    TERKECIL = "terkecil"
 
 
 class Perkara(Protocol):
     """What is counted: its id, its day, and where it belongs."""
 
     @property
-    def id(self) -> int: ...
+    def id(self) -> object: ...
     @property
     def hari(self) -> date: ...
     @property
@@ -44,7 +47,8 @@ class Perkara(Protocol):
 class Ukuran[P: Perkara]:
     """``nilai`` of a row: None, it does not count; else for a share whether it is met.
 
-    For a spread the days; for a count anything but None. ``rinci`` names the row's part.
+    For a spread the days; for a total what is added; for different ones which it is; for
+    a count anything but None. ``rinci`` names the row's part.
     """
 
     indikator: Indikator
@@ -121,12 +125,37 @@ class Timbunan[P: Perkara]:
 def jumlahkan(cara: Cara, nilai: Sequence[int]) -> Iterable[tuple[str, Angka]]:
     """The figure, and for a spread its median and p90 as parts."""
     n = len(nilai)
-    if cara is Cara.JUMLAH:
-        return [("", Angka.jumlah(n))]
-    if cara is Cara.BAGIAN:
-        return [("", Angka.bagian(sum(nilai), n))]
+    if cara is not Cara.SEBARAN:
+        return [("", _satu(cara, nilai))]
     return [
         ("", Angka(pembilang=sum(nilai), penyebut=n, nilai=rata_rata(nilai), n=n)),
         (MEDIAN, Angka(penyebut=n, nilai=median(nilai), n=n)),
         (P90, Angka(penyebut=n, nilai=p90(nilai), n=n)),
     ]
+
+
+def _satu(cara: Cara, nilai: Sequence[int]) -> Angka:
+    n = len(nilai)
+    match cara:
+        case Cara.BAGIAN:
+            return Angka.bagian(sum(nilai), n)
+        case Cara.TOTAL:
+            return Angka.jumlah(sum(nilai))
+        case Cara.UNIK:
+            return Angka.jumlah(len(set(nilai)))
+        case Cara.TERKECIL:
+            return Angka(nilai=median([min(nilai)]), n=n)
+        case _:
+            return Angka.jumlah(n)
+
+
+def timbun(
+    bagian: Iterable[tuple[Sequence[Ukuran], Iterable[Perkara]]], kini: date
+) -> dict[Kunci, Angka]:
+    """Every figure of several kinds of rows, each judged by its own rules."""
+    hasil: dict[Kunci, Angka] = {}
+    for ukuran, perkara in bagian:
+        timbunan: Timbunan[Perkara] = Timbunan(ukuran, kini)
+        timbunan.tambah(perkara)
+        hasil |= timbunan.hasil()
+    return hasil

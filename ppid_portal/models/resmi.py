@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+from uuid import uuid4
+
 import pghistory
 from django.db import models
 from django.db.models import F, Q
 
 from organisasi.models import Tercatat
+
+
+def nama_angka(_satu: AngkaResmi, nama: str) -> str:
+    """A path that says nothing; read only through the admin."""
+    return f"angka-resmi/{uuid4().hex}{PurePath(nama).suffix.lower()[:6]}"
 
 
 @pghistory.track()
@@ -20,7 +28,7 @@ class AngkaResmi(Tercatat):
         "sumber", max_length=200, help_text="Halaman dasbor, surat, dan tanggalnya."
     )
     berkas = models.FileField(
-        "tangkapan layar atau surat", upload_to="angka-resmi/", blank=True
+        "tangkapan layar atau surat", upload_to=nama_angka, blank=True
     )
 
     class Meta:

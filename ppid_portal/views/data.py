@@ -7,12 +7,14 @@ from django.shortcuts import render
 
 from organisasi.halaman_publik import halaman_publik
 from ppid_portal import direktori
+from ppid_portal.data_terbuka.himpunan import himpunan
 
 
 @halaman_publik()
 def data(request: HttpRequest) -> HttpResponse:
     """Every machine address of the portal with a sentence on what it gives."""
     konteks = {
+        "himpunan": list(himpunan()),
         "jumlah": direktori.jumlah().semua,
         "jumlah_unit": len(direktori.semua_unit()),
     }

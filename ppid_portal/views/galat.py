@@ -9,7 +9,11 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from organisasi.data_terbuka import jawab_json
 from organisasi.halaman_rahasia import TAJUK
+
+API = "/api/"
+API_TIDAK_ADA = "Alamat ini tidak ada di API. Yang ada: /api/."
 
 
 def permintaan_rusak(_request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
@@ -23,7 +27,11 @@ def tidak_diizinkan(_request: HttpRequest, exception: Exception) -> HttpResponse
 
 
 def tidak_ada(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """404: with the search box, since the reader came for something."""
+    """404: with the search box, since the reader came for something; to programs JSON."""
+    if request.path.startswith(API):
+        return jawab_json(
+            {"galat": {"kode": 404, "kalimat": API_TIDAK_ADA}}, status=404
+        )
     isi = render_to_string("404.html", request=request)
     return HttpResponse(isi, status=404, headers=TAJUK)
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Sum
 from django.db.models.functions import JSONObject
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
 from informasi.models import HitunganKatalog, Klasifikasi
+from organisasi.data_terbuka import jawab_csv, jawab_json
 from organisasi.halaman_publik import halaman_publik
 from organisasi.models import JenisUnit, NamaUnit, Unit
-from organisasi.teks import bersih, sel_aman
+from organisasi.teks import bersih
 from ppid_portal import direktori
 from ppid_portal.terbaru import informasi_terbaru
 
@@ -110,7 +109,7 @@ KOLOM = (
 )
 
 
-def _sebagai_data(unit: Unit, slug: dict[int, str]) -> dict[str, Any]:
+def sebagai_data(unit: Unit, slug: dict[int, str]) -> dict[str, Any]:
     """One unit as plain data, the same for JSON and CSV."""
     lain = {
         "induk": slug.get(unit.induk_id or 0, ""),
@@ -129,29 +128,17 @@ def _data(request: HttpRequest) -> list[dict[str, Any]]:
     semua = direktori.semua_unit()
     slug = {u.pk: u.slug for u in semua}
     q, _ = _kata(request)
-    return [_sebagai_data(u, slug) for u in (direktori.cari(q) if q else semua)]
+    return [sebagai_data(u, slug) for u in (direktori.cari(q) if q else semua)]
 
 
 @halaman_publik("q")
 def unit_json(request: HttpRequest) -> HttpResponse:
     """The directory as JSON, also units that have ended."""
-    jawab = JsonResponse(
-        {"unit": _data(request)}, json_dumps_params={"ensure_ascii": False}
-    )
-    jawab["Access-Control-Allow-Origin"] = "*"
-    return jawab
+    return jawab_json({"unit": _data(request)})
 
 
 @halaman_publik("q")
 def unit_csv(request: HttpRequest) -> HttpResponse:
     """The directory as CSV, safe to open in a spreadsheet."""
-    isi = io.StringIO()
-    tulis = csv.DictWriter(isi, KOLOM)
-    tulis.writeheader()
-    tulis.writerows({k: sel_aman(v) for k, v in b.items()} for b in _data(request))
-    jawab = HttpResponse(
-        "\ufeff" + isi.getvalue(), content_type="text/csv; charset=utf-8"
-    )
-    jawab["Content-Disposition"] = 'attachment; filename="unit.csv"'
-    jawab["Access-Control-Allow-Origin"] = "*"
-    return jawab
+    baris = (list(b.values()) for b in _data(request))
+    return jawab_csv(KOLOM, baris, berkas="unit.csv")

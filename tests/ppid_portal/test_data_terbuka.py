@@ -30,7 +30,11 @@ def test_every_address_it_names_answers(client: PortalClient) -> None:
     isi = client.halaman("/data/").content.decode().split("<main")[1]
     alamat = re.findall(r'href="(/[^"]*)"', isi.split("</main>")[0])
 
-    jawab = {a: client.get(a).status_code for a in alamat if "/tentang/" not in a}
+    jawab = {
+        a: client.get(a, follow=True).status_code
+        for a in alamat
+        if "/tentang/" not in a
+    }
 
     assert len(jawab) >= 7
     assert set(jawab.values()) == {200}

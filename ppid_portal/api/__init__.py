@@ -1,0 +1,1 @@
+"""The read-only API: resources that name their parameters and fields, and nothing else."""

@@ -1,0 +1,176 @@
+"""Closed cases as open data: how many of each kind, nobody in them (fitur 187).
+
+A case is no row of its own: cases that agree in month, unit, kind, channel, outcome and
+time are counted together, and what is rare is made coarser (organisasi/sel_kecil.py). No
+number, no words, no secret complaint, none the Inspektorat alone may read, no sample. Only
+months that are over count: who looks every day learns nothing of a single case.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
+
+from informasi.models import BERJALAN, Permohonan
+from organisasi.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
+from organisasi.models import HariLibur
+from organisasi.sel_kecil import Kunci, Tersamar, samar, samarkan_bagian
+from pengaduan.models import BERAKHIR, Pengaduan
+
+SEKALI_BACA = 2000
+SEHARI = 24 * 60 * 60
+# Pairs of days whose working days are remembered: rows come in the order of the first.
+PASANGAN = 4096
+TAK_DIKETAHUI = "tidak diketahui"
+
+
+def tahun(bulan: str) -> str:
+    """A month as its year."""
+    return bulan[:4]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jenis:
+    """A file of closed cases: its columns, its cases, how rare rows get coarser.
+
+    ``kasus`` gives, for a moment, the cases closed before it: day received, day closed,
+    the columns between month and outcome, outcome, status. ``kelas_hari`` are the last
+    days of the classes of working days; whoever needed more is in the last class. Rare
+    rows lose ``dalam_bulan`` column by column, then go through ``antarbulan``.
+    """
+
+    kode: str
+    kolom: tuple[str, ...]
+    kasus: Callable[[datetime], QuerySet[Any, Any]]
+    kelas_hari: tuple[int, ...]
+    dalam_bulan: tuple[str, ...]
+    antarbulan: tuple[tuple[str, Callable[[str], str]], ...]
+
+    def samarkan(self, bulan: Iterable[Mapping[Kunci, int]]) -> Tersamar:
+        """The cells of each month by the small-number rule."""
+        dalam = [(self.kolom.index(nama), samar) for nama in self.dalam_bulan]
+        antar = [(self.kolom.index(nama), kasar) for nama, kasar in self.antarbulan]
+        return samarkan_bagian(bulan, dalam, antar)
+
+
+def _permohonan(sampai: datetime) -> QuerySet[Any, Any]:
+    semua = Permohonan.objects
+    return (
+        (semua.all() if settings.DEMO else semua.sungguhan())
+        .exclude(status__in=BERJALAN)
+        .annotate(akhir=Coalesce("dijawab_pada", "status_sejak"))
+        .filter(akhir__lt=sampai)
+        .order_by("tanggal_terima")
+        .values_list(
+            *("tanggal_terima", TruncDate("akhir"), "pemegang__slug"),
+            *("pemohon__kategori", "kanal", "hasil", "status"),
+        )
+    )
+
+
+def _pengaduan(sampai: datetime) -> QuerySet[Any, Any]:
+    semua = Pengaduan.objects
+    return (
+        (semua.all() if settings.DEMO else semua.sungguhan())
+        .filter(status__in=BERAKHIR, rahasia=False, berkadar=False)
+        .annotate(akhir=Coalesce("selesai_pada", "status_sejak"))
+        .filter(akhir__lt=sampai)
+        .order_by("tanggal_terima")
+        .values_list(
+            *("tanggal_terima", TruncDate("akhir"), "pemegang__slug"),
+            *("kategori__kode", "kelurahan__induk__nama", "kanal", "hasil", "status"),
+        )
+    )
+
+
+ANTARBULAN = (("bulan", tahun), ("unit", samar), ("hasil", samar), ("bulan", samar))
+PERMOHONAN = Jenis(
+    kode="permohonan-selesai",
+    kolom=("bulan", "unit", "kategori_pemohon", "kanal", "hasil", "hari_kerja"),
+    kasus=_permohonan,
+    kelas_hari=(10, 17),
+    dalam_bulan=("kanal", "kategori_pemohon", "hari_kerja"),
+    antarbulan=ANTARBULAN,
+)
+PENGADUAN = Jenis(
+    kode="pengaduan-selesai",
+    kolom=("bulan", "unit", "kategori", "kecamatan", "kanal", "hasil", "hari_kerja"),
+    kasus=_pengaduan,
+    kelas_hari=(5, 14, 60),
+    dalam_bulan=("kecamatan", "kategori", "kanal", "hari_kerja"),
+    antarbulan=ANTARBULAN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Berkas:
+    """A file as it is published: cases closed up to and with the day ``sampai``."""
+
+    jenis: Jenis
+    sampai: date
+    isi: Tersamar
+
+    def baris(self) -> list[tuple[str | int, ...]]:
+        """Rows in the order of the columns, their number last; then what is hidden."""
+        semua: list[tuple[str | int, ...]] = [
+            (*kunci, n) for kunci, n in sorted(self.isi.baris.items())
+        ]
+        if self.isi.sisa:
+            semua.append((*(samar(k) for k in self.jenis.kolom), self.isi.sisa))
+        return semua
+
+
+def berkas(jenis: Jenis, hari: date) -> Berkas:
+    """The file of ``hari``: reckoned once a day for all processes, up to last month's end."""
+    awal = hari.replace(day=1)
+    isi: Any = cache.get_or_set(
+        f"data.{jenis.kode}.{hari}", lambda: _hitung_berkas(jenis, awal), timeout=SEHARI
+    )
+    return Berkas(jenis, awal - timedelta(days=1), isi)
+
+
+def _hitung_berkas(jenis: Jenis, awal: date) -> Tersamar:
+    kasus = jenis.kasus(timezone.make_aware(datetime.combine(awal, time())))
+    kalender = HariLibur.objects.kalender()
+    baris = kasus.iterator(chunk_size=SEKALI_BACA)
+    return jenis.samarkan(hitung(baris, kalender, jenis.kelas_hari))
+
+
+def hitung(
+    kasus: Iterable[tuple[Any, ...]], kalender: Kalender, kelas: tuple[int, ...]
+) -> Iterator[Mapping[Kunci, int]]:
+    """Month by month the cases by combination; ``kasus`` in the order of their days."""
+    hari_kerja = lru_cache(PASANGAN)(lambda a, b: _kelas(a, b, kalender, kelas))
+    for bulan, semua in groupby(kasus, lambda satu: f"{satu[0]:%Y-%m}"):
+        sel: Counter[Kunci] = Counter()
+        for terima, akhir, *tengah, hasil, status in semua:
+            kolom = (nilai or TAK_DIKETAHUI for nilai in tengah)
+            sel[bulan, *kolom, hasil or status, hari_kerja(terima, akhir)] += 1
+        yield sel
+
+
+def _kelas(
+    terima: date, akhir: date, kalender: Kalender, kelas: tuple[int, ...]
+) -> str:
+    """``0-10``, ``11-17``, ``18+``; no calendar, no number."""
+    try:
+        n = hitung_hari_kerja(terima, akhir, kalender)
+    except KalenderBelumDiisi:
+        return TAK_DIKETAHUI
+    bawah = 0
+    for atas in kelas:
+        if n <= atas:
+            return f"{bawah}-{atas}"
+        bawah = atas + 1
+    return f"{bawah}+"

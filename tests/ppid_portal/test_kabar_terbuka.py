@@ -1,0 +1,185 @@
+"""Fitur 184, 186: feeds and twins of the public lists, each told beside its list."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import timedelta
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.utils import timezone
+
+from pengaduan.models import Pengaduan
+from tests.factories.informasi import SertaMertaFactory
+from tests.factories.organisasi import WilayahFactory
+from tests.factories.pemangku import KanalFactory, PemangkuFactory
+from tests.factories.pengaduan import PADA, KategoriFactory, PengaduanFactory
+from tests.klien import PortalClient
+
+pytestmark = pytest.mark.django_db
+NS = {"a": "http://www.w3.org/2005/Atom"}
+
+
+def entri(client: PortalClient, alamat: str) -> list[ET.Element]:
+    jawab = client.get(alamat)
+    assert jawab["Content-Type"].startswith("application/atom+xml")
+    assert jawab["Access-Control-Allow-Origin"] == "*"
+    return ET.fromstring(jawab.content).findall("a:entry", NS)  # noqa: S314 - our own
+
+
+def sel(client: PortalClient, alamat: str) -> list[dict[str, str]]:
+    jawab = client.get(alamat)
+    isi = b"".join(jawab.streaming_content) if jawab.streaming else jawab.content
+    return list(csv.DictReader(io.StringIO(isi.decode("utf-8-sig"))))
+
+
+# Complaints
+
+
+def test_the_feed_of_complaints_holds_what_an_officer_published(
+    client: PortalClient,
+) -> None:
+    terbit = PengaduanFactory(
+        diteruskan=True,
+        umum=True,
+        judul="Keluhan Siti Rahasia",
+        kategori=KategoriFactory(nama="Penerangan"),
+    )
+    PengaduanFactory(terverifikasi=True, judul_umum="Belum ditampilkan")
+
+    (satu,) = entri(client, "/pengaduan/daftar.atom")
+
+    assert satu.findtext("a:title", "", NS) == "Lampu jalan mati"
+    assert satu.find("a:category", NS).get("term") == "Penerangan"  # type: ignore[union-attr]
+    tautan = satu.find("a:link", NS).get("href", "")  # type: ignore[union-attr]
+    assert tautan.endswith(f"/pengaduan/umum/{terbit.nomor}/")
+    assert "Rahasia" not in client.get("/pengaduan/daftar.atom").content.decode()
+
+
+def test_a_complaint_that_moved_on_is_new_again_in_the_feed(
+    client: PortalClient,
+) -> None:
+    PengaduanFactory(diteruskan=True, umum=True)
+    (lama,) = entri(client, "/pengaduan/daftar.atom")
+    Pengaduan.objects.update(status_sejak=PADA + timedelta(days=3))
+
+    (baru,) = entri(client, "/pengaduan/daftar.atom")
+
+    assert lama.findtext("a:updated", "", NS) < baru.findtext("a:updated", "", NS)
+    assert lama.findtext("a:id", "", NS) == baru.findtext("a:id", "", NS)
+
+
+# Notices of danger
+
+
+@pytest.fixture
+def notis() -> Any:
+    kini = timezone.now()
+    satu = SertaMertaFactory(
+        judul="Angin kencang", mulai=kini, potensi_bahaya="=Pohon tumbang."
+    )
+    satu.wilayah.add(WilayahFactory(nama="Cipedes", tingkat="kecamatan"))
+    SertaMertaFactory(
+        judul="Banjir",
+        mulai=kini - timedelta(days=2),
+        selesai=kini - timedelta(days=1),
+        status="dicabut",
+        alasan_cabut="Surut.",
+    )
+    SertaMertaFactory(judul="Rancangan", status="rancangan")
+    return satu
+
+
+def test_the_feed_of_notices_says_which_was_called_off(
+    client: PortalClient, notis: Any
+) -> None:
+    semua = entri(client, "/informasi/serta-merta.atom")
+
+    assert [e.findtext("a:title", "", NS) for e in semua] == [
+        "Angin kencang",
+        "Dicabut: Banjir",
+    ]
+    assert "Kecamatan Cipedes" in semua[0].findtext("a:summary", "", NS)
+
+
+def test_notices_as_csv_and_json(client: PortalClient, notis: Any) -> None:
+    baris = sel(client, "/informasi/serta-merta.csv")
+    jawab = client.get("/informasi/serta-merta.json")
+    isi = b"".join(jawab.streaming_content)
+    data = json.loads(isi)["serta_merta"]
+
+    assert [b["judul"] for b in baris] == ["Angin kencang", "Banjir"]
+    assert baris[0]["potensi_bahaya"] == "'=Pohon tumbang."
+    assert [d["judul"] for d in data] == ["Angin kencang", "Banjir"]
+    assert list(data[0]) == list(baris[0])
+    assert (data[0]["selesai"], data[0]["wilayah"]) == ("", "Kecamatan Cipedes")
+    assert data[1]["selesai"].startswith("20")
+
+
+# Partner bodies
+
+
+def test_partner_bodies_as_csv_under_the_filters_of_the_list(
+    client: PortalClient,
+) -> None:
+    satu = PemangkuFactory(tampil_publik=True, nama_resmi="=Lembaga Contoh")
+    KanalFactory(
+        pemangku=satu,
+        orang=None,
+        jenis="email",
+        nilai="lembaga@contoh.invalid",
+        sifat="kedinasan",
+    )
+    PemangkuFactory(tampil_publik=False)
+
+    (baris,) = sel(client, "/mitra.csv")
+
+    assert baris["nama"] == "'=Lembaga Contoh"
+    assert baris["kontak"].endswith(": lembaga@contoh.invalid")
+    assert baris["contoh"] == "tidak"
+    data = client.get("/mitra.json").json()["mitra"][0]
+    assert list(data) == list(baris)
+    unsur = satu.jenis.unsur.kode
+    assert len(sel(client, f"/mitra.csv?unsur={unsur}")) == 1
+    salah = client.get("/mitra.csv?unsur=tidak-ada")
+    assert (salah.status_code, "tidak ada" in salah.content.decode()) == (400, True)
+
+
+# Beside each list
+
+
+@pytest.mark.parametrize(
+    ("daftar", "jenis"),
+    [
+        ("/informasi/", {"application/atom+xml", "application/json", "text/csv"}),
+        ("/informasi/serta-merta/", {"application/atom+xml", "text/csv"}),
+        ("/informasi/dikecualikan/", {"application/json", "text/csv"}),
+        ("/informasi/dip/", {"application/json", "text/csv"}),
+        ("/unit/", {"application/json", "text/csv"}),
+        ("/pengaduan/daftar/", {"application/atom+xml", "application/json"}),
+        ("/mitra/", {"application/json", "text/csv"}),
+        ("/data/", {"application/ld+json", "text/turtle", "text/calendar"}),
+    ],
+)
+def test_each_list_names_its_twins_and_they_answer(
+    client: PortalClient, daftar: str, jenis: set[str]
+) -> None:
+    kepala = client.get(daftar).content.decode().partition("</head>")[0]
+    tautan = [ET.fromstring(f"{bit}/>") for bit in _tautan(kepala)]  # noqa: S314
+
+    ada = {t.get("type"): t.get("href", "") for t in tautan}
+
+    assert jenis <= ada.keys()
+    for alamat in ada.values():
+        jawab = client.get(alamat)
+        if jawab.streaming:
+            b"".join(jawab.streaming_content)
+        assert jawab.status_code == 200, alamat
+
+
+def _tautan(kepala: str) -> list[str]:
+    awal = '<link rel="alternate"'
+    return [awal + bit.partition(">")[0] for bit in kepala.split(awal)[1:]]
