@@ -29,16 +29,16 @@ PANJANG_KUNCI = 100
 class Galat(Exception):
     """What is wrong with a call, in words; ``parameter`` names where."""
 
-    def __init__(self, status: int, kalimat: str, parameter: str = "") -> None:
-        """``status`` is the HTTP status: 400 unreadable, 404, 405, 406, 422 unknown value."""
+    def __init__(self, kode: int, kalimat: str, parameter: str = "") -> None:
+        """``kode`` is the HTTP status: 400 unreadable, 404, 405, 406, 422 unknown value."""
         super().__init__(kalimat)
-        self.status = status
+        self.kode = kode
         self.kalimat = kalimat
         self.parameter = parameter
 
     def isi(self) -> dict[str, Any]:
         """The answer's body."""
-        galat: dict[str, Any] = {"kode": self.status, "kalimat": self.kalimat}
+        galat: dict[str, Any] = {"kode": self.kode, "kalimat": self.kalimat}
         if self.parameter:
             galat["parameter"] = self.parameter
         return {"galat": galat}
