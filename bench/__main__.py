@@ -23,11 +23,21 @@ def main() -> None:
     baca.add_argument(
         "--detik", type=float, default=2.0, help="seconds of load per page and round"
     )
+    baca.add_argument(
+        "--sejarah",
+        type=int,
+        default=0,
+        metavar="KASUS",
+        help="only reckon the figures of so many made-up cases of ten years",
+    )
     opsi = baca.parse_args()
     akar = lingkungan.siapkan()
     # Models can be imported only now: the settings name the server just started.
-    from bench import laporan  # noqa: PLC0415
+    from bench import laporan, sejarah  # noqa: PLC0415
 
+    if opsi.sejarah:
+        sejarah.ukur(opsi.sejarah)
+        return
     laporan.cetak(akar, sampai=opsi.sampai, detik=opsi.detik)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from informasi.models import BuktiPemohon, Keberatan, Pemohon, Permohonan
+from informasi.models import BuktiPemohon, Keberatan, Kepuasan, Pemohon, Permohonan
 from organisasi.models import AksesDataPribadi, PermintaanSubjek, Petugas
 from organisasi.pribadi import PENJAGA, milik
 
@@ -144,6 +144,10 @@ def unduhan_data(permohonan: Permohonan, *, pada: datetime) -> dict[str, Any]:
         "pesan": [
             {"pada": _waktu(p.pada), "dari_anda": not p.dari_petugas, "isi": p.isi}
             for p in permohonan.pesan.all()
+        ],
+        "penilaian": [
+            {"pada": _waktu(k.pada), "nilai": k.nilai, "saran": k.saran}
+            for k in Kepuasan.objects.filter(permohonan=permohonan)
         ],
         "dibuka_petugas": [
             {"pada": _waktu(a.pada), "data": a.kolom, "alasan": a.alasan}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from informasi.actions.keberatan import Terbuka, alasan_terbuka
 from informasi.actions.sengketa import Jendela, jendela_sengketa
@@ -93,8 +94,17 @@ def _keberatan(kasus: Kasus, hari_ini: date) -> Aksi | None:
 
 
 def _nilai(kasus: Kasus) -> Aksi | None:
-    if kasus.permohonan.status not in TERJAWAB or kasus.kepuasan:
+    if kasus.permohonan.status not in TERJAWAB:
         return None
+    if lama := kasus.kepuasan:
+        if not lama.dapat_diubah(timezone.now()):
+            return None
+        return Aksi(
+            "Ubah penilaian Anda",
+            lama.kalimat_batas,
+            "Ubah nilai",
+            _alamat("nilai", kasus.permohonan),
+        )
     return Aksi(
         "Nilai pelayanan kami",
         "Satu pertanyaan, tanpa nama.",

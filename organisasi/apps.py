@@ -53,7 +53,9 @@ class OrganisasiConfig(AppConfig):
         },
         Peran.ADMIN_SP4N: {"organisasi": ADUAN},
         Peran.INSPEKTORAT: {"organisasi": ADUAN},
-        Peran.PENGELOLA_PEMANGKU: {"organisasi": ISU},
+        Peran.PENGELOLA_PEMANGKU: {
+            "organisasi": f"{ISU} view_aksesdatapribadi view_permintaansubjek"
+        },
         Peran.ADMIN_TEKNIS: {
             "organisasi": "view_unit add_unit change_unit view_petugas add_petugas "
             "change_petugas view_penugasan add_penugasan change_penugasan "

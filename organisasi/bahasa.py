@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 BULAN = (
@@ -34,7 +35,7 @@ def tanggal(hari: date) -> str:
     return f"{HARI[hari.weekday()]}, {tanggal_pendek(hari)}"
 
 
-def angka(nilai: float, desimal: int = 0) -> str:
+def angka(nilai: float | Decimal, desimal: int = 0) -> str:
     """``1234.5, 1`` → ``1.234,5``: full stop for thousands, comma for decimals."""
     return f"{nilai:,.{desimal}f}".translate(str.maketrans(",.", ".,"))
 

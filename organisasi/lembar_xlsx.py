@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import IO, Any
 
 from openpyxl import Workbook
@@ -20,7 +21,7 @@ PANJANG_SEL = 32_767
 A4 = 9
 FORMAT_TANGGAL = "DD-MM-YYYY"
 FORMAT_TEKS = "@"
-type NilaiSel = int | str | date | None
+type NilaiSel = int | str | date | Decimal | None
 
 
 @dataclass(frozen=True, slots=True)

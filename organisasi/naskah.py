@@ -34,6 +34,11 @@ def butir(semua: Iterable[str]) -> Unsur:
     return {"jenis": "butir", "butir": list(semua)}
 
 
+def tautan(semua: Iterable[tuple[str, str]]) -> Unsur:
+    """A list of pages on the web: what each shows, and its address, which can be opened."""
+    return {"jenis": "tautan", "butir": [list(satu) for satu in semua]}
+
+
 def rincian(*baris: tuple[str, str]) -> Unsur:
     """Names and values in two columns; a row without value is left out."""
     return {"jenis": "rincian", "baris": [list(b) for b in baris if b[1]]}

@@ -60,7 +60,8 @@ class PemangkuConfig(AppConfig):
             "tinjau_pemangku "
             "ekspor_pemangku kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
             "view_larangan delete_tag view_tekspersetujuan add_tekspersetujuan "
-            "add_materi change_materi setujui_materi umumkan_fotokegiatan"
+            "add_materi change_materi setujui_materi umumkan_fotokegiatan "
+            "view_perangkatlapangan akhiri_perangkatlapangan"
         },
         Peran.PIMPINAN: {
             "pemangku": f"{MELIHAT} ekspor_pemangku view_siaran setujui_siaran "

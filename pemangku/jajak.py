@@ -23,8 +23,11 @@ class BagianJajak:
 
     @property
     def persen(self) -> float | None:
-        """The share in percent to one decimal; None where too few answered."""
-        return round(100 * self.benar / self.n, 1) if self.n >= TERSEDIKIT else None
+        """The share in percent to one decimal, half up; None where too few answered."""
+        if self.n < TERSEDIKIT:
+            return None
+        # In whole numbers: floats would round 6.25 down.
+        return (2000 * self.benar + self.n) // (2 * self.n) / 10
 
     @property
     def teks(self) -> str:

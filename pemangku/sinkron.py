@@ -17,6 +17,7 @@ from organisasi.models import Jejak, Petugas
 from pemangku.actions.hadir import Hasil, terima_rekaman
 from pemangku.borang import RekamanForm
 from pemangku.models import Kegiatan
+from pemangku.perangkat import Detak
 
 PALING_BANYAK = 25
 SKEMA = 3
@@ -39,10 +40,11 @@ class TerlaluBanyak(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Kiriman:
-    """One call: the records, and how far the phone's clock is off."""
+    """One call: the records, how far the phone's clock is off, which phone it is."""
 
     rekaman: Sequence[Mapping[str, Any]]
     selisih: timedelta
+    detak: Detak | None
 
     @classmethod
     def baca(cls, isi: Any, *, pada: datetime) -> Kiriman:
@@ -55,7 +57,11 @@ class Kiriman:
             raise ValueError(TIDAK_TERBACA)
         jam = _jam(isi.get("jam_perangkat"))
         selisih = pada - jam if jam else timedelta(0)
-        return cls(daftar, selisih if abs(selisih) > JAM_MELESET else timedelta(0))
+        return cls(
+            daftar,
+            selisih if abs(selisih) > JAM_MELESET else timedelta(0),
+            Detak.baca(isi.get("perangkat"), isi.get("sisa")),
+        )
 
 
 def terima_kiriman(
@@ -104,7 +110,7 @@ def _terima(
         raise _Tertolak({"": TIDAK_TERBACA}) from None
     kegiatan = Kegiatan.objects.digarap(oleh).filter(pk=nomor).first()
     if kegiatan is None:
-        _catat_asing(nomor, oleh=oleh, pada=pada)
+        catat_asing(nomor, oleh=oleh, pada=pada)
         raise _Tertolak({"": BUKAN_MILIK}, kode=403)
     form = RekamanForm({k: _teks(v) for k, v in rekaman.items()}, kegiatan=kegiatan)
     if not form.is_valid():
@@ -138,8 +144,8 @@ def _tolak(
     }
 
 
-def _catat_asing(nomor: UUID, *, oleh: Petugas, pada: datetime) -> None:
-    """A record for somebody else's visit leaves a line with that visit (PK-04)."""
+def catat_asing(nomor: UUID, *, oleh: Petugas, pada: datetime) -> None:
+    """A record or photo for somebody else's visit leaves a line with that visit (PK-04)."""
     kegiatan = Kegiatan.objects.filter(pk=nomor).first()
     if kegiatan:
         Jejak.objects.catat(kegiatan, "rekaman_ditolak", oleh=oleh, pada=pada)

@@ -6,6 +6,7 @@ from pemangku.feeds import kunjungan_atom
 from pemangku.views import (
     berhenti,
     foto,
+    foto_lapangan,
     jajak,
     komitmen,
     kunjungan,
@@ -46,10 +47,16 @@ urlpatterns = [
     ),
     path("lapangan/", lapangan.lapangan_daftar, name="lapangan-daftar"),
     path("lapangan/sinkron/", lapangan.lapangan_sinkron, name="lapangan-sinkron"),
+    path("lapangan/foto/", foto_lapangan.lapangan_foto, name="lapangan-foto"),
     path("lapangan/pulihkan/", lapangan.lapangan_pulihkan, name="lapangan-pulihkan"),
     path("lapangan/keluar/", lapangan.lapangan_keluar, name="lapangan-keluar"),
     path("lapangan/sw.js", lapangan.lapangan_pekerja, name="lapangan-pekerja"),
     path("lapangan/<uuid:pk>/", lapangan.lapangan, name="lapangan"),
+    path(
+        "lapangan/<uuid:pk>/foto/",
+        foto_lapangan.lapangan_foto_kunjungan,
+        name="lapangan-foto-kunjungan",
+    ),
     path(
         "lapangan/<uuid:pk>/batal/<uuid:hadir>/",
         lapangan.lapangan_batal,

@@ -12,6 +12,7 @@ from pengaduan.views import (
     pengaduan_draf,
     pengaduan_lacak,
     pengaduan_langkah,
+    pengaduan_nilai,
     pengaduan_rinci,
     pengaduan_terkirim,
     pengaduan_tindak,
@@ -114,6 +115,7 @@ urlpatterns = [
         for jalan, view in (
             ("kabar", pengaduan_tindak.pengaduan_kabar),
             ("tanggapan", pengaduan_tindak.pengaduan_tanggapan),
+            ("nilai", pengaduan_nilai.pengaduan_nilai),
             ("data", pengaduan_data.pengaduan_data),
             ("data/kontak", pengaduan_data.pengaduan_data_kontak),
             ("data/minta", pengaduan_data.pengaduan_data_minta),

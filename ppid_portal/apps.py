@@ -3,12 +3,50 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 
+from organisasi.peran import IzinPeran, Peran
+
+BACA = "view_nilaiindikator view_potretindikator view_targetindikator view_angkaresmi"
+BACA_LAPORAN = "view_laporantahunan"
+TULIS_LAPORAN = (
+    f"{BACA_LAPORAN} add_laporantahunan change_laporantahunan ajukan_laporantahunan"
+)
+BACA_MONEV = "view_kuesioner view_bobotindikator view_pertanyaan"
+ISI_MONEV = "view_pertanyaan isi_pertanyaan"
+URUS_MONEV = (
+    f"{BACA_MONEV} {ISI_MONEV} add_kuesioner change_kuesioner add_bobotindikator "
+    "change_bobotindikator delete_bobotindikator add_pertanyaan change_pertanyaan "
+    "delete_pertanyaan"
+)
+
 
 class PortalConfig(AppConfig):
     """What needs more than one service; no app imports it."""
 
     name = "ppid_portal"
     verbose_name = "Portal"
+    # Asked by the page that says whether a paper is genuine (organisasi/keaslian.py).
+    cari_dokumen = "ppid_portal.keaslian.cari_dokumen"
+    izin_peran: IzinPeran = {
+        Peran.PENGELOLA_PEMANGKU: {
+            "ppid_portal": f"{BACA} bekukan_potret {TULIS_LAPORAN} {URUS_MONEV}"
+        },
+        Peran.PPID_UTAMA: {
+            "ppid_portal": f"{BACA} bekukan_potret add_angkaresmi change_angkaresmi "
+            f"{TULIS_LAPORAN} {URUS_MONEV}"
+        },
+        Peran.ADMIN_SP4N: {"ppid_portal": f"{BACA} add_angkaresmi change_angkaresmi"},
+        Peran.PIMPINAN: {
+            "ppid_portal": f"{BACA} add_targetindikator change_targetindikator "
+            f"{BACA_LAPORAN} {BACA_MONEV}"
+        },
+        Peran.ATASAN_PPID: {
+            "ppid_portal": f"{BACA} add_targetindikator change_targetindikator "
+            f"{BACA_LAPORAN} {BACA_MONEV} tandatangani_laporantahunan"
+        },
+        Peran.AUDITOR: {"ppid_portal": f"{BACA} {BACA_LAPORAN} {BACA_MONEV}"},
+        Peran.PPID_PEMBANTU: {"ppid_portal": f"view_nilaiindikator {ISI_MONEV}"},
+        Peran.PETUGAS_LAYANAN: {"ppid_portal": ISI_MONEV},
+    }
     # What keeps an account open (organisasi.admin.petugas reads it from each app).
     halangan_tutup_akun = (
         "informasi.actions.serah_terima.halangan_tutup",

@@ -40,8 +40,11 @@ from pengaduan.kiriman.rekonsiliasi import (
 )
 from pengaduan.urus import hapus_pelapor_yang_habis, urus_pengaduan
 from ppid_portal import pengingat
+from ppid_portal.indikator.simpan import hitung_dan_simpan
 from ppid_portal.jadwal import Bulanan, Harian, Saat, Setiap, Tugas
 from ppid_portal.jembatan import urus_titipan
+from ppid_portal.monev.tautan import periksa_bukti
+from ppid_portal.surat_bulanan import kirim_bulanan
 
 # A backlog must not keep the jobs waiting.
 PESAN_SEKALI = 100
@@ -189,6 +192,12 @@ DAFTAR = (
         ingatkan,
     ),
     Tugas(
+        "surat_bulanan",
+        "Menyiapkan surat bulanan kepada pimpinan unit pada hari kerja pertama",
+        Harian(time(7, 0)),
+        lambda saat: kirim_bulanan(pada=saat.pada, hari_ini=saat.hari_ini),
+    ),
+    Tugas(
         "ingatkan_komitmen",
         "Menyiapkan pengingat komitmen pemangku, paling banyak dua untuk satu komitmen",
         Harian(time(8, 0)),
@@ -232,7 +241,21 @@ DAFTAR = (
         lambda saat: cari_duplikat(pada=saat.pada),
     ),
     Tugas(
+        "hitung_indikator",
+        "Menghitung ulang semua indikator",
+        Harian(time(4, 40)),
+        lambda saat: hitung_dan_simpan(saat.pada),
+    ),
+    Tugas(
         "periksa_tautan", "Memeriksa tautan mati", Harian(time(1, 30)), periksa_tautan
+    ),
+    Tugas(
+        "periksa_bukti",
+        "Memeriksa tautan bukti dukung E-Monev",
+        Harian(time(1, 45)),
+        lambda saat: periksa_bukti(
+            pada=saat.pada, hari_ini=saat.hari_ini, lanjut=saat.henti.lanjut
+        ),
     ),
     Tugas("periksa_berkas", "Memeriksa berkas", Harian(time(1, 0)), periksa_berkas),
     Tugas(

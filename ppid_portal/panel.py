@@ -35,7 +35,9 @@ from pemangku.tugas_pendaftaran import tugas_pendaftaran
 from pemangku.tugas_tindak_lanjut import tugas_tindak_lanjut
 from pengaduan.tugas import tugas_pengaduan
 from pengaduan.tugas_kiriman import tugas_kiriman
+from ppid_portal.laporan_tahunan.tugas import tugas_laporan
 from ppid_portal.masuk import AKUN_CONTOH, punya_faktor, sesi_berfaktor, wajib_pasang
+from ppid_portal.monev.tugas import tugas_monev
 
 # Each app's part of the today list.
 SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
@@ -48,6 +50,8 @@ SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
     tugas_komitmen,
     tugas_katalog,
     tugas_pemangku,
+    tugas_laporan,
+    tugas_monev,
     tugas_kantor,
 )
 # Days before the end at which a line is marked.

@@ -29,6 +29,8 @@ TETAP = (
     *("pengaduan:pengaduan-daftar", "pengaduan:pengaduan-lacak"),
     *("layanan", "darurat", "darurat-su"),
     *("unit-daftar", "tentang-daftar", "data", "pemangku:mitra-daftar"),
+    *("kinerja", "kinerja-cara"),
+    "laporan-tahunan",
 )
 RUANG = "http://www.sitemaps.org/schemas/sitemap/0.9"
 KEPALA = '<?xml version="1.0" encoding="UTF-8"?>\n'

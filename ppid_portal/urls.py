@@ -12,8 +12,12 @@ from ppid_portal.views import (
     beranda,
     data,
     data_selesai,
+    indikator,
     kalender,
     katalog_data,
+    kinerja,
+    laporan_staf,
+    laporan_tahunan,
     layanan,
     pdp,
     pdp_orang,
@@ -58,6 +62,26 @@ urlpatterns = [
         "data/katalog.jsonld", katalog_data.katalog_jsonld, name="data-katalog-jsonld"
     ),
     path("data/katalog.ttl", katalog_data.katalog_ttl, name="data-katalog-ttl"),
+    path("kinerja/", kinerja.kinerja, name="kinerja"),
+    path("kinerja/cara-menghitung/", kinerja.kinerja_cara, name="kinerja-cara"),
+    path("kinerja/unduh.csv", kinerja.kinerja_unduh, name="kinerja-unduh"),
+    path("kinerja/unduh.xlsx", kinerja.kinerja_unduh_xlsx, name="kinerja-unduh-xlsx"),
+    path("kinerja/<slug:slug>/", kinerja.kinerja_kecamatan, name="kinerja-kecamatan"),
+    path(
+        "laporan-tahunan/",
+        laporan_tahunan.laporan_tahunan,
+        name="laporan-tahunan",
+    ),
+    path(
+        "laporan-tahunan/<int:tahun>.pdf",
+        laporan_tahunan.laporan_tahunan_pdf,
+        name="laporan-tahunan-pdf",
+    ),
+    path(
+        "laporan-tahunan/<int:tahun>.xlsx",
+        laporan_tahunan.laporan_tahunan_xlsx,
+        name="laporan-tahunan-xlsx",
+    ),
     path(
         "kegiatan/<uuid:pk>/titipan/",
         titipan.titipan_kegiatan,
@@ -91,6 +115,17 @@ urlpatterns = [
     path("pdp/orang/", pdp_orang.pdp_orang, name="pdp-orang"),
     path("pdp/ropa/", pdp_ropa.pdp_ropa, name="pdp-ropa"),
     path("pdp/ropa.xlsx", pdp_ropa.pdp_ropa_xlsx, name="pdp-ropa-xlsx"),
+    path("laporan/", laporan_staf.laporan_daftar, name="laporan-daftar"),
+    path(
+        "laporan/rb/<int:tahun>.<str:bentuk>",
+        laporan_staf.rb,
+        name="lembar-rb",
+    ),
+    path(
+        "laporan/unit/<slug:slug>/<str:periode>.pdf",
+        laporan_staf.unit_bulanan,
+        name="lembar-unit",
+    ),
     path("laporan/bahan/", bahan_rakor.bahan_daftar, name="bahan-daftar"),
     path(
         "laporan/bahan-rakor/<slug:slug>.pdf",
@@ -101,6 +136,27 @@ urlpatterns = [
         "laporan/lembar-bekal/<slug:slug>.pdf",
         bahan_rakor.lembar_bekal,
         name="lembar-bekal",
+    ),
+    path("indikator/", indikator.indikator_daftar, name="indikator-daftar"),
+    path(
+        "indikator/potret/<int:pk>/",
+        indikator.indikator_potret,
+        name="indikator-potret",
+    ),
+    path("indikator/<str:kode>/", indikator.indikator_satu, name="indikator-satu"),
+    *(
+        path(
+            f"laporan/indikator.{bentuk}",
+            indikator.indikator_berkas,
+            {"bentuk": bentuk},
+            name=f"indikator-{bentuk}",
+        )
+        for bentuk in ("xlsx", "csv", "pdf")
+    ),
+    path(
+        "laporan/indikator/<str:kode>.pdf",
+        indikator.indikator_satu_pdf,
+        name="indikator-satu-pdf",
     ),
     path("masuk/", include("ppid_portal.urls_masuk")),
     path("admin/", admin.site.urls),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.akses_angka import SENDIRI_ANGKA
 from tests.akses_bantu import PERAN
 
 MASUK_BERKUNCI = {
@@ -35,6 +36,8 @@ LAIN = {
     "pemangku:lapangan-pekerja": 200,
     # A phone whose session is over keeps its queue.
     "pemangku:lapangan-sinkron": 401,
+    # Only sent to.
+    "pemangku:lapangan-foto": 405,
 }
 # The admin's own pages besides the lists: status for an officer of any role.
 PANEL = {
@@ -52,6 +55,7 @@ LAPANGAN = "200 200 " + "403 " * 10 + "200 200"
 TANPA_KEGIATAN = "00000000-0000-4000-8000-000000000000"
 # Single pages: arguments, then the status for each role in the order of PERAN.
 SENDIRI = {
+    **SENDIRI_ANGKA,
     "admin:panduan": (("mulai",), " ".join(["200"] * len(PERAN))),
     "admin:app_list": (("informasi",), "200 200 200 200 404 200 404"),
     **{
@@ -254,6 +258,7 @@ SENDIRI = {
             ("-pulihkan", (), LAPANGAN),
             ("", (TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
             ("-batal", (TANPA_KEGIATAN,) * 2, LAPANGAN.replace("200", "404")),
+            ("-foto-kunjungan", (TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
         )
     },
     **{
@@ -336,8 +341,10 @@ SENDIRI = {
     ),
     "kalender": ((), " ".join(["200"] * len(PERAN))),
     "pdp-orang": ((), "403 403 403 403 403 403 200"),
-    "pdp-ropa": ((), "403 403 200 200 403 403 200"),
-    "pdp-ropa-xlsx": ((), "403 403 200 200 403 403 200"),
+    **{
+        f"pdp-ropa{nama}": ((), "403 403 200 200 403 403 200 403 403 403 403 403 200")
+        for nama in ("", "-xlsx")
+    },
     "pdp": ((), "403 403 200 200 403 403 200"),
     "pdp-catat": ((), "403 403 200 403 403 403 200"),
     "pdp-permintaan": (("{permintaan}",), "403 403 200 403 403 403 200"),

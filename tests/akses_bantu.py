@@ -98,6 +98,8 @@ TAK_TERLIHAT = {
 # Each officer sees the sheets he uploaded, and these are another's.
 TAK_TERLIHAT["pemangku.imporberkas"] = SEUNIT
 TAK_TERLIHAT["pemangku.eksporpribadi"] = SEUNIT
+for _label in ("aksesdatapribadi", "permintaansubjek"):  # those about stakeholders only
+    TAK_TERLIHAT[f"organisasi.{_label}"] = frozenset({PENGELOLA})
 # Field staff see what was written at the doors of their own visits.
 TAK_TERLIHAT["pemangku.pendaftaranmandiri"] = frozenset({Peran.PETUGAS_LAPANGAN})
 # Letters: v(iew) a(dd) c(hange) d(elete); produk.md 5. Columns as in PERAN, "-" nothing;
@@ -117,7 +119,7 @@ HURUF = {
     "informasi.standarbiaya": "v v vac v - vac",
     "informasi.temuan": "v v v v - -",
     "informasi.ujikonsekuensi": "- vac vac v - -",
-    "organisasi.aksesdatapribadi": "- v v v - - v",
+    "organisasi.aksesdatapribadi": "- v v v - - v - - - - - v",
     "organisasi.bataswaktu": "v v vac v vac - v v v",
     "organisasi.dasarhukum": "v v vac v vac -",
     "organisasi.halaman": "- - vac v v -",
@@ -128,7 +130,7 @@ HURUF = {
     "organisasi.notifikasi": "- - vc - vc -",
     "organisasi.pengaturan": "- - vc - vc -",
     "organisasi.penugasan": "- v vac v vac -",
-    "organisasi.permintaansubjek": "- - v v - - v",
+    "organisasi.permintaansubjek": "- - v v - - v - - - - - v",
     "organisasi.petugas": "- - v - vac -",
     "organisasi.retensi": "- - v - vac - v",
     "organisasi.tugashubungi": "v v v v - - - v v",

@@ -6,17 +6,20 @@ from django.db import models
 
 from organisasi.models import Unit
 from pemangku.models import Kegiatan, Pemangku
+from tests.akses_angka import HURUF_ANGKA, TINDAKAN_ANGKA, catatan_angka
 from tests.factories.analisis import PenilaianFactory
 from tests.factories.lanjutan import (
     FotoKegiatanFactory,
     KomitmenFactory,
     LaporanTerusanFactory,
     PenyerahanMateriFactory,
+    PerangkatLapanganFactory,
 )
 from tests.factories.organisasi import IsuFactory
 from tests.factories.pemangku import PendaftaranMandiriFactory
 
 HURUF_PEMANGKU = {
+    **HURUF_ANGKA,
     "organisasi.isu": "- - - - vac - - - - - - - vac",
     "pemangku.kegiatan": "va va v v - - v - - - - v va va",
     "pemangku.pendaftaranmandiri": "v v - - - - - - - - - - v v",
@@ -33,6 +36,7 @@ HURUF_PEMANGKU = {
     "pemangku.imporberkas": "v v - - - - - - - - - - v",
     "pemangku.eksporpribadi": "v v - v - - v - - - - - v",
     "pemangku.usulhapus": "- - - - - - v",
+    "pemangku.perangkatlapangan": "- - - - - - - - - - - - v",
     "pemangku.bukanduplikat": "- v - - - - - - - - - - v",
     "pemangku.calonduplikat": "- v - - - - - - - - - - v",
     "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
@@ -47,6 +51,7 @@ HURUF_PEMANGKU = {
     "pemangku.unsur": "v v v v - - v - - - - v vac v",
 }
 TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
+    **TINDAKAN_ANGKA,
     "pemangku.kegiatan": {
         **dict.fromkeys(
             (
@@ -101,6 +106,7 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
     "pemangku.eksporpribadi": dict.fromkeys(
         ("setujui", "tolak"), "- - - - - - x - - - - - x"
     ),
+    "pemangku.perangkatlapangan": {"akhiri": "- - - - - - - - - - - - x"},
     "pemangku.usulhapus": dict.fromkeys(("setujui", "pertahankan"), "- - - - - - x"),
     "pemangku.bukanduplikat": {"cabut": "- x - - - - - - - - - - x"},
     "pemangku.calonduplikat": {"bukan": "- x - - - - - - - - - - x"},
@@ -144,7 +150,9 @@ def catatan_lanjutan(
         kegiatan=kegiatan, pemangku=janji.pemangku, materi__status="draf"
     )
     return {
+        **catatan_angka(kegiatan.tuan_rumah, unit),
         "organisasi.isu": (IsuFactory(), None),
+        "pemangku.perangkatlapangan": (PerangkatLapanganFactory(), None),
         "pemangku.komitmen": (janji, janji_lain),
         "pemangku.laporanterusan": (
             LaporanTerusanFactory(komitmen=janji),

@@ -51,6 +51,7 @@ RAHASIA = {
     "pengaduan:pengaduan-berkas-kecil": {"pk": 1},
     "pengaduan:pengaduan-kabar": {},
     "pengaduan:pengaduan-tanggapan": {},
+    "pengaduan:pengaduan-nilai": {},
     "pengaduan:pengaduan-data": {},
     "pengaduan:pengaduan-data-kontak": {},
     "pengaduan:pengaduan-data-minta": {},

@@ -19,6 +19,7 @@ from informasi.models import (
 from organisasi.models import KanalLayanan, NomorUrut, Unit
 from pemangku.models import FotoKegiatan, Kanal, Pemangku
 from pengaduan.models import BerkasPengaduan, Pengaduan
+from ppid_portal.models import LaporanTahunan
 from tests.factories.informasi import (
     BerkasFactory,
     CatatanPerubahanFactory,
@@ -40,6 +41,7 @@ from tests.factories.organisasi import (
 )
 from tests.factories.pemangku import KanalFactory, PemangkuFactory
 from tests.factories.pengaduan import BerkasPengaduanFactory, PengaduanFactory
+from tests.factories.portal import LaporanTertandaFactory
 from tests.foto import bita
 
 # Factories count from one; numbers that acts give begin after these.
@@ -65,6 +67,7 @@ class Dunia:
     foto: BerkasPengaduan
     mitra: Pemangku
     potret: FotoKegiatan
+    laporan: LaporanTahunan
 
     def alamat(self, pola: str) -> str:
         """``/informasi/{dokumen}/`` with the records of this portal in it."""
@@ -81,6 +84,7 @@ class Dunia:
             mitra=self.mitra.nomor.lower(),
             unsur=self.mitra.jenis.unsur.kode,
             potret=self.potret.pk,
+            tahun=self.laporan.tahun,
         )
 
 
@@ -139,7 +143,7 @@ def buat_dunia() -> Dunia:
     )
     return Dunia(
         *(utama, kecamatan, kelompok, dokumen, ditarik, uji.dokumen, pdf, csv, notis),
-        *(aduan, foto, mitra, potret),
+        *(aduan, foto, mitra, potret, LaporanTertandaFactory()),
     )
 
 

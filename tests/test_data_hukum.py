@@ -131,6 +131,7 @@ def test_time_limits_hold_the_figures_of_the_law() -> None:
     }
     lain = {
         "informasi.mutakhir_berkala": (6, "bulan"),
+        "laporan.tahunan": (3, "bulan"),
         "pengaduan.batas_luar": (60, "hari"),
         "pengaduan.lengkapi": (30, "hari"),
         "pengaduan.nyatakan_kelengkapan": (14, "hari"),

@@ -2,7 +2,7 @@
 
 The case stays as the archive it is: nothing of it is destroyed while the archive schedule
 (``organisasi.Retensi``) has no line for it. What names the person goes: his row, papers,
-the names on issued letters and their prints, messages to him. Each erasure leaves one line
+the names on issued letters and their prints, messages to him, his words on our work. Each erasure leaves one line
 in the trail: number, kind, state, days, reason; no identity (UU 27/2022 Pasal 42-44).
 """
 
@@ -21,6 +21,7 @@ from informasi.models import (
     BuktiPemohon,
     DrafPermohonan,
     Keberatan,
+    Kepuasan,
     Pemohon,
     Penyerahan,
     Permohonan,
@@ -168,6 +169,7 @@ def _hapus(
     }
     Penyerahan.objects.filter(permohonan__pemohon=kini).update(penerima="")
     Keberatan.objects.filter(pemohon=kini).update(nama_kuasa="")
+    Kepuasan.objects.lupakan_saran(permohonan__pemohon=kini)
     for satu in berkas:
         milik(satu).update(uraian="")
     kategori, sampai = kini.kategori, kini.simpan_sampai

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -149,17 +150,14 @@ def cabut_permohonan(
     return permohonan
 
 
-@transaction.atomic
 def nilai_permohonan(
-    permohonan: Permohonan, *, nilai: int, saran: str, pada: datetime
+    permohonan: Permohonan, *, pada: datetime, **isian: Any
 ) -> Kepuasan:
-    """Once, after the answer: 1 (poor) to 5 (good). The first answer stays."""
+    """Keep or change the answer; ``isian`` are the values of ``KepuasanForm``.
+
+    Raises TindakanTerlarang before the request is answered, and after the two weeks.
+    """
     if permohonan.status not in TERJAWAB:
         raise TindakanTerlarang("Penilaian dapat diberikan setelah permohonan dijawab.")
-    penilaian, baru = Kepuasan.objects.get_or_create(
-        permohonan=permohonan,
-        defaults={"nilai": nilai, "saran": saran.strip()[:2000], "pada": pada},
-    )
-    if not baru:
-        raise TindakanTerlarang("Anda sudah memberi penilaian. Terima kasih.")
-    return penilaian
+    hasil: Kepuasan = Kepuasan.objects.beri(permohonan, isian=isian, pada=pada)
+    return hasil

@@ -105,7 +105,9 @@ class PermohonanAdmin(
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """In the scope, without the secret."""
         semua = super().get_queryset(request).defer(*RAHASIA)
-        return semua.select_related("unit__induk", "pemegang__induk", "pemohon")
+        return semua.select_related(
+            "unit__induk", "pemegang__induk", "pemohon", "kepuasan"
+        )
 
     @admin.display(description="status", ordering="status")
     def keadaan(self, obj: Permohonan) -> str:

@@ -12,14 +12,6 @@ from informasi.syarat_pemohon import SEBUTAN
 from organisasi.borang import APA_ADANYA, BanyakBerkas, Teks
 from organisasi.kode import rapikan_kode
 
-NILAI = (
-    ("5", "5, sangat baik"),
-    ("4", "4, baik"),
-    ("3", "3, cukup"),
-    ("2", "2, kurang"),
-    ("1", "1, sangat kurang"),
-)
-PANJANG_SARAN = 2000
 PANJANG_ALASAN = 300
 
 
@@ -73,26 +65,6 @@ class CabutForm(forms.Form):
         label="Alasan (boleh kosong)",
         max_length=PANJANG_ALASAN,
         widget=forms.TextInput(),
-    )
-
-
-class NilaiForm(forms.Form):
-    """One to five, and words if there are any."""
-
-    use_required_attribute = False
-
-    nilai = forms.TypedChoiceField(
-        label="Seberapa baik pelayanan kami?",
-        choices=NILAI,
-        coerce=int,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Pilih satu nilai."},
-    )
-    saran = Teks(
-        label="Apa yang bisa kami perbaiki? (boleh kosong)",
-        max_length=PANJANG_SARAN,
-        help_text="Jangan menulis nama orang.",
-        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
 

@@ -21,10 +21,11 @@ from .jawaban import (
 )
 from .keberatan import AlasanKeberatan, HasilKeberatan, Keberatan, StatusKeberatan
 from .kelompok import KelompokInformasi, Klasifikasi, Sinonim
+from .kepuasan import Kepuasan
 from .pemohon import BuktiPemohon, JenisBukti, KategoriPemohon, Pemohon
 from .pencarian import Kosakata, PencarianNihil
 from .pengecualian import HurufPasal17, UjiKonsekuensi
-from .percakapan import CatatanDalam, Kepuasan, PesanPermohonan
+from .percakapan import CatatanDalam, PesanPermohonan
 from .permohonan import Permohonan
 from .permohonan_pilihan import (
     BERJALAN,

@@ -94,26 +94,3 @@ class CatatanDalam(models.Model):
 
     def __str__(self) -> str:
         return self.isi[:60]
-
-
-class Kepuasan(models.Model):
-    """How content the applicant was afterwards; one answer a request, no identity."""
-
-    permohonan = models.OneToOneField(
-        Permohonan, models.CASCADE, related_name="kepuasan"
-    )
-    nilai = models.PositiveSmallIntegerField("nilai (1–5)")
-    saran = models.TextField(blank=True)
-    pada = models.DateTimeField()
-
-    class Meta:
-        verbose_name = "kepuasan"
-        verbose_name_plural = "kepuasan"
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(nilai__range=(1, 5)), name="informasi_kepuasan_satu_lima"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.nilai} dari 5"

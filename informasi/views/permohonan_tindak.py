@@ -11,10 +11,17 @@ from informasi.actions.percakapan import (
     cabut_permohonan,
     nilai_permohonan,
 )
-from informasi.borang.kasus import BalasanForm, CabutForm, NilaiForm
-from informasi.models import BERJALAN, TERJAWAB, Permohonan, PesanPermohonan
+from informasi.borang.kasus import BalasanForm, CabutForm
+from informasi.models import (
+    BERJALAN,
+    TERJAWAB,
+    Kepuasan,
+    Permohonan,
+    PesanPermohonan,
+)
 from informasi.views.pribadi import cari_permohonan, tidak_bisa
 from organisasi.alur import TindakanTerlarang
+from organisasi.borang_kepuasan import KepuasanForm
 from organisasi.halaman_pribadi import halaman_pribadi, kiriman
 
 
@@ -84,8 +91,9 @@ def permohonan_cabut(request: HttpRequest, kode: str) -> HttpResponse:
 
 @halaman_pribadi(borang=True)
 def permohonan_nilai(request: HttpRequest, kode: str) -> HttpResponse:
-    """How content the applicant is; once, after the answer."""
+    """How content the applicant is, after the answer; changed for two weeks."""
     permohonan = cari_permohonan(kode, "kepuasan")
+    lama: Kepuasan | None = getattr(permohonan, "kepuasan", None)
     if permohonan.status not in TERJAWAB:
         return tidak_bisa(
             request,
@@ -93,28 +101,22 @@ def permohonan_nilai(request: HttpRequest, kode: str) -> HttpResponse:
             judul="Belum bisa dinilai",
             sebab="Penilaian dapat diberikan setelah permohonan dijawab.",
         )
-    if hasattr(permohonan, "kepuasan"):
+    if lama and not lama.dapat_diubah(timezone.now()):
         return tidak_bisa(
             request,
             permohonan,
             judul="Terima kasih, penilaian Anda sudah kami terima",
-            sebab="Penilaian diberikan satu kali untuk setiap permohonan.",
+            sebab=lama.kalimat_batas,
             status=200,
         )
-    form = NilaiForm(kiriman(request))
+    form = KepuasanForm(kiriman(request), kepuasan=lama)
     if request.method == "POST" and form.is_valid():
-        return _simpan_nilai(request, permohonan, form)
-    konteks = {"permohonan": permohonan, "form": form}
+        try:
+            nilai_permohonan(permohonan, pada=timezone.now(), **form.cleaned_data)
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+        else:
+            return redirect("informasi:permohonan-nilai", permohonan.kode)
+    konteks = {"permohonan": permohonan, "form": form, "lama": lama}
     status = 400 if form.errors else 200
     return render(request, "informasi/permohonan/nilai.html", konteks, status=status)
-
-
-def _simpan_nilai(
-    request: HttpRequest, permohonan: Permohonan, form: NilaiForm
-) -> HttpResponse:
-    """Keep it, then show the thanks by asking for the page anew."""
-    try:
-        nilai_permohonan(permohonan, pada=timezone.now(), **form.cleaned_data)
-    except TindakanTerlarang as galat:
-        return tidak_bisa(request, permohonan, judul="Tidak disimpan", sebab=str(galat))
-    return redirect("informasi:permohonan-nilai", permohonan.kode)

@@ -44,10 +44,12 @@ class KePdp(HanyaBaca):
     """A list with the way to the pages of the data protection officer."""
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        """For whoever may open them."""
-        if not request.user.has_perm("organisasi.view_permintaansubjek"):
-            return []
-        return [("Ikhtisar pelindungan data", reverse("pdp"))]
+        """For whoever may open them: the owner of one service reads the register alone."""
+        if request.user.has_perm("organisasi.view_insidendata"):
+            return [("Ikhtisar pelindungan data", reverse("pdp"))]
+        if request.user.has_perm("organisasi.view_permintaansubjek"):
+            return [("Rekaman kegiatan pemrosesan (ROPA)", reverse("pdp-ropa"))]
+        return []
 
 
 @admin.register(AksesDataPribadi)

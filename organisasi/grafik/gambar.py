@@ -28,6 +28,8 @@ class Gambar:
     kepala: Sequence[str]
     baris: Sequence[Sequence[str]]
     catatan: Sequence[str] = ()
+    # Class of the element, for the style sheet.
+    kelas: str = ""
 
     def svg(self, tanda: str = "grafik") -> SafeString:
         """The whole element; ``tanda`` begins its ids, one of its own for each on a page."""
@@ -37,6 +39,7 @@ class Gambar:
             unsur("desc", self.uraian, id=f"{tanda}-uraian"),
             self.isi,
             xmlns="http://www.w3.org/2000/svg",
+            **{"kelas": self.kelas} if self.kelas else {},
             viewBox=f"0 0 {self.lebar} {self.tinggi}",
             role="img",
             aria_labelledby=f"{tanda}-judul {tanda}-uraian",

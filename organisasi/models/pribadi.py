@@ -18,6 +18,18 @@ from .petugas import Petugas
 from .tercatat import Tercatat
 from .unit import Unit
 
+# Who owns one service reads what concerns its records: the label of the service (8.1).
+LAYANAN_PERAN = {Peran.PENGELOLA_PEMANGKU: "pemangku"}
+
+
+def milik_layanan(petugas: Petugas) -> Q:
+    """Rows about records of a service that the officer owns today; none for others."""
+    hasil = Q(pk__in=())
+    for peran, layanan in LAYANAN_PERAN.items():
+        if petugas.berperan(peran):
+            hasil |= Q(objek_jenis__startswith=f"{layanan}.")
+    return hasil
+
 
 class AksesDataPribadiQuerySet(models.QuerySet["AksesDataPribadi"]):
     """Writes and reads the access log."""
@@ -44,7 +56,10 @@ class AksesDataPribadiQuerySet(models.QuerySet["AksesDataPribadi"]):
         )
 
     def untuk(self, petugas: Petugas) -> Self:
-        """The data protection officer, the main PPID and auditors read the log."""
+        """The data protection officer, the main PPID and auditors read the log.
+
+        Who owns a service reads what was opened of its records.
+        """
         cakupan = Cakupan.untuk(
             petugas,
             kota={Peran.PDP, Peran.PPID_UTAMA, Peran.AUDITOR},
@@ -52,7 +67,9 @@ class AksesDataPribadiQuerySet(models.QuerySet["AksesDataPribadi"]):
         )
         if cakupan.kota:
             return self.all()
-        return self.filter(cakupan.q("unit")).exclude(tertutup(petugas))
+        return self.filter(cakupan.q("unit") | milik_layanan(petugas)).exclude(
+            tertutup(petugas)
+        )
 
 
 class AksesDataPribadi(models.Model):
@@ -120,11 +137,13 @@ class PermintaanSubjekQuerySet(models.QuerySet["PermintaanSubjek"]):
         return self.terbuka().filter(tenggat__lt=pada)
 
     def untuk(self, petugas: Petugas) -> Self:
-        """The data protection officer and the main PPID."""
+        """The data protection officer, the main PPID, auditors; owners their service's."""
         cakupan = Cakupan.untuk(
             petugas, kota={Peran.PDP, Peran.PPID_UTAMA, Peran.AUDITOR}, unit=set()
         )
-        return self.filter(cakupan.q("unit"))
+        if cakupan.kota:
+            return self.all()
+        return self.filter(milik_layanan(petugas))
 
 
 class PermintaanSubjek(Tercatat):

@@ -23,6 +23,7 @@ from pemangku.models import (
     Orang,
     Pemangku,
     Persetujuan,
+    ResiLapangan,
     Undangan,
 )
 from pemangku.nama import normal_orang
@@ -76,8 +77,11 @@ def terima_rekaman(
     cap = _Cap(oleh=oleh, pada=pada, ditangkap=ditangkap_pada, dikoreksi=jam_dikoreksi)
     undangan: Undangan | None = isian["undangan"]
     if undangan and not isian["nama"]:
-        return _undangan_hadir(kini, undangan, kunci=kunci, cap=cap)
-    return _orang_baru(kini, undangan, kunci=kunci, isian=isian, cap=cap)
+        hasil = _undangan_hadir(kini, undangan, kunci=kunci, cap=cap)
+        return _beri_resi(kini, undangan.pemangku, hasil, kunci=kunci, cap=cap)
+    temuan = _lembaga(kini, undangan, isian=isian, cap=cap)
+    hasil = _orang_baru(kini, undangan, temuan, kunci=kunci, isian=isian, cap=cap)
+    return _beri_resi(kini, temuan.pemangku, hasil, kunci=kunci, cap=cap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +97,52 @@ class _Cap:
 def _sudah_ada(kunci: UUID) -> Hasil | None:
     if hadir := Kehadiran.objects.filter(pk=kunci).first():
         return Hasil(Hasil.SUDAH_ADA, kunci, hadir=hadir)
-    if Orang.objects.filter(pk=kunci).exists():
-        return Hasil(Hasil.SUDAH_ADA, kunci)
+    for model in (Orang, ResiLapangan):
+        if model._default_manager.filter(pk=kunci).exists():
+            return Hasil(Hasil.SUDAH_ADA, kunci)
     return None
+
+
+def _beri_resi(
+    kegiatan: Kegiatan, pemangku: Pemangku, hasil: Hasil, *, kunci: UUID, cap: _Cap
+) -> Hasil:
+    """Keep the key with the body it was about: photos of its SK follow later."""
+    ResiLapangan.objects.create(
+        pk=kunci,
+        jenis=ResiLapangan.Jenis.REKAMAN,
+        kegiatan=kegiatan,
+        pemangku=pemangku,
+        petugas=cap.oleh,
+        pada=cap.pada,
+    )
+    return hasil
+
+
+def _lembaga(
+    kegiatan: Kegiatan,
+    undangan: Undangan | None,
+    *,
+    isian: Mapping[str, Any],
+    cap: _Cap,
+) -> Temuan:
+    """The invited body, or the one whose name was typed."""
+    if undangan and not isian["lembaga"]:
+        return Temuan(undangan.pemangku)
+    return temukan_lembaga(
+        Asal.kegiatan(kegiatan), isian=isian, oleh=cap.oleh, pada=cap.pada
+    )
 
 
 def _orang_baru(
     kegiatan: Kegiatan,
     undangan: Undangan | None,
+    temuan: Temuan,
     *,
     kunci: UUID,
     isian: Mapping[str, Any],
     cap: _Cap,
 ) -> Hasil:
     """A person by name: found at his body, or added there."""
-    temuan = (
-        Temuan(undangan.pemangku)
-        if undangan and not isian["lembaga"]
-        else temukan_lembaga(
-            Asal.kegiatan(kegiatan), isian=isian, oleh=cap.oleh, pada=cap.pada
-        )
-    )
     orang = _orang(temuan.pemangku, kunci=kunci, isian=isian, cap=cap)
     catatan = _lengkapi(orang, kegiatan, isian=isian, cap=cap)
     hadir = None

@@ -12,11 +12,13 @@ from django.utils import timezone
 from organisasi.alur import TindakanTerlarang
 from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.gambar import Foto
+from organisasi.kunci import kunci_formulir
 from organisasi.models import Jejak, Petugas, Wilayah
 from pemangku.actions.komitmen import MINIMAL_SATU, SUDAH_BATAL
 from pemangku.models import Komitmen, LaporanTerusan, Pemangku
 from pemangku.models.laporan_terusan import TERBANYAK
 
+RUANG = "laporan_terusan"
 MASIH_DEPAN = "Tanggal ini masih di depan."
 TERLALU_BANYAK = f"Paling banyak {angka(TERBANYAK)}."
 
@@ -71,9 +73,18 @@ def laporkan_tanpa_komitmen(
     oleh: Petugas,
     pada: datetime,
     bukti: Foto | None = None,
+    kunci: UUID | None = None,
 ) -> LaporanTerusan:
-    """What somebody passed on without having promised it, as staff heard of it."""
+    """What somebody passed on without having promised it, as staff heard of it.
+
+    The same form (``kunci``) sent twice leaves one report.
+    """
+    pk = uuid5(pemangku.pk, str(kunci or uuid4()))
+    kunci_formulir(RUANG, pk)
+    if ada := LaporanTerusan.objects.filter(pk=pk).first():
+        return ada
     satu = LaporanTerusan(
+        pk=pk,
         pemangku=pemangku,
         tanggal=tanggal,
         bentuk=bentuk,

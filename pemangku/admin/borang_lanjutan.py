@@ -58,6 +58,8 @@ class CatatKomitmenForm(TindakanForm, IsianKomitmen):
 class LaporkanForm(TindakanForm, IsianTerusan):
     """A report on a pledge, as staff heard of it."""
 
+    kunci = kolom_kunci()
+
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         self.siapkan_komitmen(self.berkas, hari=timezone.localdate())
@@ -65,6 +67,8 @@ class LaporkanForm(TindakanForm, IsianTerusan):
 
 class TerusanPemangkuForm(TindakanForm, IsianTerusan):
     """A report without a pledge, on the page of the stakeholder."""
+
+    kunci = kolom_kunci()
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)

@@ -22,8 +22,10 @@ from .pemangku import Pemangku
 from .penerima import PenerimaSiaran
 from .pengingat_komitmen import PengingatKomitmen
 from .penilaian import KonteksPenilaian, Penilaian, RubrikPenilaian
+from .perangkat import PerangkatLapangan
 from .persetujuan import Larangan, Persetujuan, TeksPersetujuan
 from .putaran import Putaran, SasaranPutaran, UnsurTidakAda, putaran_aktif
+from .resi import ResiLapangan
 from .retensi import UsulHapus
 from .siaran import MasaHening, Siaran
 from .tautan import TautanPribadi
@@ -67,8 +69,10 @@ __all__ = [
     "PengingatKomitmen",
     "Penilaian",
     "PenyerahanMateri",
+    "PerangkatLapangan",
     "Persetujuan",
     "Putaran",
+    "ResiLapangan",
     "RubrikPenilaian",
     "SasaranPutaran",
     "Siaran",

@@ -54,12 +54,12 @@ class CalonQuerySet(PasanganQuerySet["CalonDuplikat"]):
 
     def untuk(self, petugas: Petugas) -> Self:
         """Within the scope, both alive, not settled by somebody."""
+        return super().untuk(petugas).terbuka()
+
+    def terbuka(self) -> Self:
+        """Both alive, not settled by somebody."""
         bukan = BukanDuplikat.objects.filter(a=OuterRef("a"), b=OuterRef("b"))
-        return (
-            super()
-            .untuk(petugas)
-            .filter(~Exists(bukan), a__status__in=HIDUP, b__status__in=HIDUP)
-        )
+        return self.filter(~Exists(bukan), a__status__in=HIDUP, b__status__in=HIDUP)
 
 
 class CalonDuplikat(models.Model):

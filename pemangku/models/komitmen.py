@@ -57,11 +57,11 @@ class KomitmenQuerySet(models.QuerySet["Komitmen"]):
 
     def dengan_terusan(self) -> Self:
         """With ``terlapor``: how many reports of each count."""
-        terhitung = LaporanTerusan.objects.terhitung().filter(komitmen=OuterRef("pk"))
-        hitung = (
-            terhitung.order_by().values("komitmen").annotate(kali=Count("pk"))
-        ).values("kali")
-        return self.annotate(terlapor=Coalesce(Subquery(hitung), 0))
+        return self.annotate(terlapor=_terlapor())
+
+    def dengan_tepat(self) -> Self:
+        """With ``terlapor_tepat``: those of them of the last day or before (D7t)."""
+        return self.annotate(terlapor_tepat=_terlapor(tanggal__lte=OuterRef("tenggat")))
 
     def untuk_daftar(self) -> Self:
         """All that a row shows."""
@@ -91,6 +91,14 @@ class KomitmenQuerySet(models.QuerySet["Komitmen"]):
             K.TERBUKA: jalan.filter(tenggat__gte=hari, terlapor=0),
         }
         return pilih.get(keadaan, self.none())
+
+
+def _terlapor(**saring: OuterRef) -> Coalesce:
+    terhitung = LaporanTerusan.objects.terhitung().filter(
+        komitmen=OuterRef("pk"), **saring
+    )
+    hitung = terhitung.order_by().values("komitmen").annotate(kali=Count("pk"))
+    return Coalesce(Subquery(hitung.values("kali")), 0)
 
 
 class Komitmen(Berkas, Beridentitas):

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 SEGERA_HARI = 30
 
 
+def q_segar(hari: date) -> Q:
+    """Verified, not past its day, nothing open."""
+    return Q(perlu_cek="", berlaku_sampai__gte=hari)
+
+
 class PemangkuQuerySet(models.QuerySet["Pemangku"]):
     """The one loader and the scope of every view, list, search, export."""
 
@@ -91,7 +96,7 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
 
     def segar(self, hari: date) -> Self:
         """Active, verified, not past its day, nothing open."""
-        return self.aktif().filter(perlu_cek="", berlaku_sampai__gte=hari)
+        return self.aktif().filter(q_segar(hari))
 
     def daftar_kerja(self, hari: date) -> Self:
         """What must be looked at, the most urgent first (4.8)."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import (
     Http404,
     HttpRequest,
@@ -25,11 +26,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.alur import TindakanTerlarang
+from organisasi.gambar import TERIMA
 from organisasi.izin import petugas_dari
 from pemangku.actions.hadir import Hasil, terima_rekaman
+from pemangku.actions.perangkat import catat_detak
 from pemangku.borang import RekamanForm
+from pemangku.foto_lapangan import dari_borang
 from pemangku.lapangan import isi_layar, kegiatan_dekat
 from pemangku.models import Kegiatan, Kehadiran
+from pemangku.perangkat import Detak, sebut_peramban
 from pemangku.pulihan import BerkasCadangan, CadanganRusak
 from pemangku.sinkron import (
     TIDAK_TERBACA,
@@ -87,6 +92,7 @@ def lapangan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "kunci": request.POST.get("kunci") or uuid4(),
         "layar": isi_layar(kegiatan),
+        "terima_foto": TERIMA,
     }
     return render(request, "pemangku/lapangan/isi.html", konteks)
 
@@ -112,19 +118,22 @@ def lapangan_sinkron(request: HttpRequest) -> HttpResponse:
 
     Without a session the answer is 401, so that nothing leaves the queue.
     """
-    if not admin.site.has_permission(request) or not request.user.has_perm(GARAP):
-        return _json({"pesan": "Masuk lagi untuk mengirim."}, status=401)
+    if belum := belum_masuk(request):
+        return belum
     kini = timezone.now()
     if request.method != "POST":
-        return _json({"csrf": get_token(request), "jam_server": kini.isoformat()})
+        _dengar(request, Detak.baca(request.GET.get("perangkat"), request.GET))
+        masuk = {"csrf": get_token(request), "jam_server": kini.isoformat()}
+        return json_lapangan(masuk)
     try:
         kiriman = Kiriman.baca(json.loads(request.body), pada=kini)
     except TerlaluBanyak:
-        return _json({"pesan": "Terlalu banyak sekaligus."}, status=413)
+        return json_lapangan({"pesan": "Terlalu banyak sekaligus."}, status=413)
     except ValueError:
-        return _json({"pesan": TIDAK_TERBACA}, status=400)
+        return json_lapangan({"pesan": TIDAK_TERBACA}, status=400)
+    _dengar(request, kiriman.detak)
     hasil = list(terima_kiriman(kiriman, oleh=petugas_dari(request), pada=kini))
-    return _json({"jam_server": kini.isoformat(), "hasil": hasil})
+    return json_lapangan({"jam_server": kini.isoformat(), "hasil": hasil})
 
 
 @halaman_lapangan
@@ -179,11 +188,11 @@ def _simpan(
     request: HttpRequest, kegiatan: Kegiatan, form: RekamanForm
 ) -> HttpResponse | None:
     """Take the person down and show the empty form; None when the act refused."""
-    kini = timezone.now()
+    kini, kunci = timezone.now(), _uuid(request.POST.get("kunci", ""))
     try:
         hasil = terima_rekaman(
             kegiatan,
-            kunci=_uuid(request.POST.get("kunci", "")),
+            kunci=kunci,
             isian=form.cleaned_data,
             oleh=petugas_dari(request),
             ditangkap_pada=kini,
@@ -197,6 +206,7 @@ def _simpan(
             form.add_error(nama if nama in form.fields else None, pesan)
         return None
     _kabari(request, form, hasil)
+    _simpan_sk(request, kegiatan, kunci)
     sisa = QueryDict(mutable=True)
     sisa.update({n: form.data.get(n, "") for n in ("lembaga", "kelurahan")})
     alamat = reverse("pemangku:lapangan", args=(kegiatan.pk,))
@@ -211,6 +221,35 @@ def _kabari(request: HttpRequest, form: RekamanForm, hasil: Hasil) -> None:
         messages.success(request, f"{siapa} tersimpan.")
 
 
+def _simpan_sk(request: HttpRequest, kegiatan: Kegiatan, kunci: UUID) -> None:
+    """The photo beside the record: refused, it takes nothing back of the person."""
+    berkas = request.FILES.get("foto_sk")
+    if not isinstance(berkas, UploadedFile):
+        return
+    jawab = dari_borang(
+        kegiatan,
+        berkas,
+        rekaman=kunci,
+        oleh=petugas_dari(request),
+        pada=timezone.now(),
+    )
+    if pesan := jawab.get("pesan"):
+        messages.warning(request, f"Foto SK tidak tersimpan. {pesan}")
+
+
+def _dengar(request: HttpRequest, detak: Detak | None) -> None:
+    """Note the heartbeat of a device that names itself."""
+    if detak is None:
+        return
+    catat_detak(
+        detak,
+        kunci_sesi=request.session.session_key or "",
+        peramban=sebut_peramban(request.headers.get("User-Agent", "")),
+        oleh=petugas_dari(request),
+        pada=timezone.now(),
+    )
+
+
 def _uuid(teks: str) -> UUID:
     try:
         return UUID(teks)
@@ -218,7 +257,15 @@ def _uuid(teks: str) -> UUID:
         return uuid4()
 
 
-def _json(isi: dict[str, Any], status: int = 200) -> JsonResponse:
-    jawab = JsonResponse(isi, status=status)
+def belum_masuk(request: HttpRequest) -> JsonResponse | None:
+    """The 401 for a phone without a session, or None for one that may send."""
+    if admin.site.has_permission(request) and request.user.has_perm(GARAP):
+        return None
+    return json_lapangan({"pesan": "Masuk lagi untuk mengirim."}, status=401)
+
+
+def json_lapangan(isi: Mapping[str, Any], status: int = 200) -> JsonResponse:
+    """An answer to a phone, kept by no cache."""
+    jawab = JsonResponse(dict(isi), status=status)
     jawab["Cache-Control"] = "no-store"
     return jawab

@@ -19,7 +19,7 @@ from pengaduan.actions.kabar import minta_pastikan_surel
 from pengaduan.actions.masuk import sidik_kontak
 from pengaduan.laporan_keluar import IDENTITAS, tanpa_identitas
 from pengaduan.laporan_masuk import KontakPelapor
-from pengaduan.models import Kiriman, Pelapor, Pengaduan
+from pengaduan.models import Kepuasan, Kiriman, Pelapor, Pengaduan
 
 KOLOM = ("nama", "surel", "telepon")
 
@@ -103,8 +103,8 @@ def hapus_identitas(
 ) -> None:
     """Blank all that names the reporter, and leave a record of it.
 
-    Name and contacts, the words of what he asked of his data, messages to him, and what of
-    it waits to be sent. ``oleh`` None: its day has come. Raises TindakanTerlarang without
+    Name and contacts, the words of what he asked of his data and of how he found our work,
+    messages to him, and what of it waits to be sent. ``oleh`` None: its day has come. Raises TindakanTerlarang without
     a reason, or when there is no identity.
     """
     if not alasan.strip():
@@ -113,6 +113,7 @@ def hapus_identitas(
     sampai, pesan = pelapor.simpan_sampai, hapus_pesan(pengaduan)
     pelapor.hapus_identitas(pada=pada)
     _kosongkan_kiriman(pengaduan)
+    Kepuasan.objects.lupakan_saran(pengaduan=pengaduan)
     milik(pengaduan).update(uraian="")
     Jejak.objects.catat(
         pengaduan,

@@ -5,6 +5,7 @@ from .draf import DrafPengaduan, FotoDraf
 from .hitungan_darurat import HitunganDarurat
 from .insiden import Insiden
 from .kategori import KategoriPengaduan, TopikPengaduan
+from .kepuasan import Kepuasan
 from .kiriman import Kiriman, Percobaan
 from .konsol import KehadiranKonsol
 from .open311 import KirimanOpen311, KunciOpen311
@@ -13,12 +14,13 @@ from .penerusan import Penerusan, TindakLanjutLuar
 from .pengaduan import Pengaduan
 from .pengikut import PengikutPengaduan
 from .pesan import CatatanPengaduan, PesanPengaduan, TeksBalasan, kolom_kosong
-from .pilihan import BERAKHIR, GILIRAN_KITA, TERBUKA
+from .pilihan import BERAKHIR, DINILAI, GILIRAN_KITA, TERBUKA
 from .rujukan import RujukanPengaduan
 from .sirkuit import InstansiLapor, Sirkuit
 
 __all__ = [
     "BERAKHIR",
+    "DINILAI",
     "GILIRAN_KITA",
     "TERBUKA",
     "BerkasPengaduan",
@@ -30,6 +32,7 @@ __all__ = [
     "InstansiLapor",
     "KategoriPengaduan",
     "KehadiranKonsol",
+    "Kepuasan",
     "Kiriman",
     "KirimanOpen311",
     "KunciOpen311",

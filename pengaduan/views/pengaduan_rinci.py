@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -11,17 +13,25 @@ from organisasi.kode import kelompokkan
 from pengaduan.kasus import muat_kasus
 from pengaduan.keadaan import keadaan, keadaan_luar
 from pengaduan.linimasa import linimasa
-from pengaduan.models import TERBUKA, Pengaduan
+from pengaduan.models import DINILAI, TERBUKA, Kepuasan, Pengaduan
 from pengaduan.views.pribadi import cari_pengaduan
 
 S = Pengaduan.Status
+
+
+def penilaian(pengaduan: Pengaduan, kini: datetime) -> str:
+    """What the button to the page of satisfaction says; "" when there is none."""
+    lama: Kepuasan | None = getattr(pengaduan, "kepuasan", None)
+    if pengaduan.status not in DINILAI or (lama and not lama.dapat_diubah(kini)):
+        return ""
+    return "Ubah nilai Anda" if lama else "Beri nilai"
 
 
 @halaman_pribadi()
 def pengaduan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
     """Everything about the case but who complains; the same queries, however long."""
     pengaduan = cari_pengaduan(
-        kode, "kelurahan__induk", "lembaga", "induk__pemegang", "pelapor"
+        kode, "kelurahan__induk", "lembaga", "induk__pemegang", "pelapor", "kepuasan"
     )
     kasus = muat_kasus(pengaduan)
     pelapor = pengaduan.pelapor
@@ -35,6 +45,7 @@ def pengaduan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "ditanya": pengaduan.status == S.TUNDA,
         "diminta_tanggapan": pengaduan.status == S.MENUNGGU_PELAPOR,
         "dapat_dibuka": pengaduan.status == S.SELESAI,
+        "penilaian": penilaian(pengaduan, timezone.now()),
         "berjalan": pengaduan.status in TERBUKA,
         "surel_belum_pasti": bool(
             pelapor and pelapor.surel and not pelapor.surel_dipastikan_pada

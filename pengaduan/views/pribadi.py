@@ -19,8 +19,13 @@ def cari_pengaduan(kode: str, *gabung: str) -> Pengaduan:
 
 
 def tidak_bisa(
-    request: HttpRequest, pengaduan: Pengaduan, *, judul: str, sebab: str
+    request: HttpRequest,
+    pengaduan: Pengaduan,
+    *,
+    judul: str,
+    sebab: str,
+    status: int = 409,
 ) -> HttpResponse:
     """A page that says in a sentence why an act is not open, and leads back (409)."""
     konteks = {"pengaduan": pengaduan, "judul": judul, "sebab": sebab}
-    return render(request, "pengaduan/kasus/tidak_bisa.html", konteks, status=409)
+    return render(request, "pengaduan/kasus/tidak_bisa.html", konteks, status=status)

@@ -28,6 +28,7 @@ from pengaduan.actions import (
     terbit,
     verifikasi,
 )
+from pengaduan.actions.kepuasan import nilai_pengaduan
 from pengaduan.antrean import halangan_api
 from pengaduan.laporan_masuk import KontakPelapor
 from pengaduan.models import Penerusan, Pengaduan
@@ -269,6 +270,9 @@ def selesai(meja: Meja) -> None:
             continue
         penanganan.minta_tanggapan(p, oleh=meja.admin, pada=meja.lalu(9))
         penanganan.jawab_tanggapan(p, beres=True, pada=meja.lalu(8))
+        nilai_pengaduan(
+            p, nilai=3, saran="Contoh: petugasnya datang.", pada=meja.lalu(8)
+        )
         if not cara:
             penanganan.jawab_tanggapan(
                 p, beres=False, pada=meja.lalu(2), alasan="Turun lagi setelah hujan."

@@ -245,7 +245,7 @@ def _selesai(m: Meja) -> None:
     permohonan = m.jawab(permohonan, P.DIBERIKAN, hari=25)
     serahkan_permohonan(permohonan, oleh=m.loket, pada=m.lalu(24), cara="unduh")
     selesaikan_permohonan(permohonan, oleh=m.loket, pada=m.lalu(23))
-    nilai_permohonan(permohonan, nilai=5, saran="Contoh: cepat.", pada=m.lalu(22))
+    nilai_permohonan(permohonan, nilai=4, saran="Contoh: cepat.", pada=m.lalu(22))
 
 
 def _sebagian(m: Meja) -> None:

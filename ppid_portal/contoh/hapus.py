@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+import pgtrigger
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import ProtectedError, Q
@@ -21,6 +22,7 @@ from ppid_portal.contoh.akun import berkas_sandi
 from ppid_portal.contoh.hapus_aduan import hapus_aduan
 from ppid_portal.contoh.hapus_pemangku import hapus_pemangku
 from ppid_portal.contoh.hapus_perkara import hapus_perkara
+from ppid_portal.models import LaporanTahunan
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Hasil:
 @transaction.atomic
 def hapus_contoh(*, pada: datetime) -> Hasil:
     """Delete every record marked as sample, with its files; all or nothing."""
+    _hapus_laporan()
     hasil = Hasil(
         hapus_perkara(),
         hapus_aduan(),
@@ -58,6 +61,12 @@ def hapus_contoh(*, pada: datetime) -> Hasil:
     )
     transaction.on_commit(lambda: berkas_sandi().unlink(missing_ok=True))
     return hasil
+
+
+def _hapus_laporan() -> None:
+    """Signed reports stay; those of sample accounts are none."""
+    with pgtrigger.ignore("ppid_portal.LaporanTahunan:beku_setelah_ditandatangani"):
+        LaporanTahunan.objects.filter(dibuat_oleh__contoh=True).delete()
 
 
 def _hapus_dokumen() -> int:

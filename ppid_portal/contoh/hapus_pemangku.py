@@ -32,8 +32,10 @@ from pemangku.models import (
     PengingatKomitmen,
     Penilaian,
     PenyerahanMateri,
+    PerangkatLapangan,
     Persetujuan,
     Putaran,
+    ResiLapangan,
     SasaranPutaran,
     Siaran,
     TindakLanjut,
@@ -153,6 +155,12 @@ def _hapus_lanjutan(orang: QuerySet[Orang]) -> None:
     PenyerahanMateri.objects.filter(contoh | Q(materi__penyusun__contoh=True)).delete()
     Materi.objects.filter(penyusun__contoh=True).delete()
     _foto_contoh().delete()
+    ResiLapangan.objects.filter(
+        Q(kegiatan__contoh=True) | Q(pemangku__contoh=True) | Q(petugas__contoh=True)
+    ).delete()
+    PerangkatLapangan.objects.filter(
+        Q(petugas__contoh=True) | Q(diakhiri_oleh__contoh=True)
+    ).delete()
 
 
 def _lanjutan_contoh() -> Q:

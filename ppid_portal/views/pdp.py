@@ -32,6 +32,8 @@ from ppid_portal.pdp import SEGERA, ikhtisar
 from ppid_portal.subjek import Subjek, boleh_menangani, subjek
 
 LIHAT = "organisasi.view_permintaansubjek"
+# The overview names cases of all services and breaches.
+LIHAT_SEMUA = "organisasi.view_insidendata"
 TANGANI = "organisasi.change_permintaansubjek"
 CATAT = "organisasi.add_permintaansubjek"
 DIJAWAB_SENDIRI = (
@@ -70,7 +72,7 @@ def tampil(
     return TemplateResponse(request, f"pdp/{templat}.html", konteks)
 
 
-@halaman_pdp(LIHAT)
+@halaman_pdp(LIHAT_SEMUA)
 def pdp(request: HttpRequest) -> HttpResponse:
     """Open requests, openings of data, what retention would erase, open breaches."""
     kini = timezone.now()

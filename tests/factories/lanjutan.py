@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
@@ -14,6 +15,8 @@ from pemangku.models import (
     Materi,
     PengingatKomitmen,
     PenyerahanMateri,
+    PerangkatLapangan,
+    ResiLapangan,
 )
 
 from .organisasi import PetugasFactory, WilayahFactory
@@ -98,3 +101,31 @@ class FotoKegiatanFactory(DjangoModelFactory):
     isi = factory.django.FileField(filename="foto.jpg", data=b"foto")
     kecil = factory.django.FileField(filename="kecil.jpg", data=b"kecil")
     sha256 = factory.Sequence(lambda n: f"{n:064x}")
+
+
+class PerangkatLapanganFactory(DjangoModelFactory):
+    """A phone with a session, heard of once, holding nothing."""
+
+    class Meta:
+        model = PerangkatLapangan
+
+    kode = factory.LazyFunction(uuid4)
+    petugas = factory.SubFactory(PetugasFactory)
+    sidik_sesi = factory.Sequence(lambda n: f"{n:064x}")
+    peramban = "Chrome di Android"
+    pertama_pada = PADA
+    terakhir_pada = PADA
+
+
+class ResiLapanganFactory(DjangoModelFactory):
+    """A record that a phone handed over."""
+
+    class Meta:
+        model = ResiLapangan
+
+    id = factory.LazyFunction(uuid4)
+    jenis = ResiLapangan.Jenis.REKAMAN
+    kegiatan = factory.SubFactory(KegiatanFactory)
+    pemangku = factory.SubFactory(PemangkuFactory)
+    petugas = factory.SubFactory(PetugasFactory)
+    pada = PADA

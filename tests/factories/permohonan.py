@@ -154,7 +154,7 @@ class KepuasanFactory(DjangoModelFactory):
         model = Kepuasan
 
     permohonan = factory.SubFactory(PermohonanFactory, dijawab=True)
-    nilai = 5
+    nilai = 4
     pada = PADA
 
 

@@ -2,14 +2,133 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import factory
 from factory.django import DjangoModelFactory
 
 from organisasi.sandi import sidik
-from ppid_portal.models import TautanKalender
+from ppid_portal.models import (
+    AngkaResmi,
+    BobotIndikator,
+    BuktiDukung,
+    Kuesioner,
+    LaporanTahunan,
+    NilaiIndikator,
+    Pertanyaan,
+    TautanKalender,
+)
 
-from .informasi import PADA
 from .organisasi import PetugasFactory
+
+PADA = datetime(2025, 3, 3, 2, 0, tzinfo=UTC)
+TEKS = "Permohonan tahun {tahun}: {A1}."
+
+
+class LaporanTahunanFactory(DjangoModelFactory):
+    """A draft whose chapters are filled in."""
+
+    class Meta:
+        model = LaporanTahunan
+
+    class Params:
+        diajukan = factory.Trait(
+            diajukan_oleh=factory.SelfAttribute("dibuat_oleh"),
+        )
+
+    tahun = factory.Sequence(lambda n: 2024 - n)
+    kebijakan = pelayanan = sengketa = kendala = rekomendasi = TEKS
+    dibuat_oleh = factory.SubFactory(PetugasFactory)
+    status_sejak = PADA
+
+
+class LaporanTertandaFactory(LaporanTahunanFactory):
+    """One that is signed, with nothing in it."""
+
+    status = LaporanTahunan.Status.DITANDATANGANI
+    diajukan_oleh = factory.SelfAttribute("dibuat_oleh")
+    nomor = factory.Sequence(lambda n: f"045/{n + 1}/PPID")
+    tanggal = date(2025, 3, 3)
+    jabatan = "Sekretaris Daerah"
+    ditandatangani_oleh = factory.SubFactory(PetugasFactory)
+    ditandatangani_pada = PADA
+    isi = factory.LazyAttribute(
+        lambda satu: {
+            "tahun": satu.tahun,
+            "data_sampai": "",
+            "bab": [],
+            "angka": [],
+            "tabel": [],
+        }
+    )
+    sha256 = "a" * 64
+    kode_verifikasi = factory.Sequence(lambda n: f"LAPORAN{n + 1:09d}")
+
+
+class NilaiIndikatorFactory(DjangoModelFactory):
+    """A figure of the whole city."""
+
+    class Meta:
+        model = NilaiIndikator
+
+    kode = "A1"
+    versi = 1
+    periode = "2024"
+    nilai = 0
+    n = 0
+    dihitung_pada = PADA
+
+
+class KuesionerFactory(DjangoModelFactory):
+    class Meta:
+        model = Kuesioner
+
+    tahun = factory.Sequence(lambda n: 2030 + n)
+    sumber = "Surat Komisi Informasi (contoh)"
+
+
+class BobotIndikatorFactory(DjangoModelFactory):
+    class Meta:
+        model = BobotIndikator
+
+    kuesioner = factory.SubFactory(KuesionerFactory)
+    indikator = BobotIndikator.Indikator.JENIS
+    bobot = 40
+
+
+class PertanyaanFactory(DjangoModelFactory):
+    """A question nobody has answered."""
+
+    class Meta:
+        model = Pertanyaan
+
+    kuesioner = factory.SubFactory(KuesionerFactory)
+    indikator = Pertanyaan.Indikator.JENIS
+    nomor = factory.Sequence(lambda n: n + 1)
+    teks = "Apakah informasi berkala diumumkan?"
+
+
+class BuktiDukungFactory(DjangoModelFactory):
+    """A link nobody has looked at yet."""
+
+    class Meta:
+        model = BuktiDukung
+
+    pertanyaan = factory.SubFactory(PertanyaanFactory)
+    jenis = BuktiDukung.Jenis.TAUTAN
+    keterangan = "Halaman informasi berkala"
+    tautan = factory.Sequence(lambda n: f"https://contoh.invalid/{n + 1}/")
+    dibuat_oleh = factory.SubFactory(PetugasFactory)
+
+
+class AngkaResmiFactory(DjangoModelFactory):
+    class Meta:
+        model = AngkaResmi
+
+    bulan = date(2024, 1, 1)
+    diterima = 10
+    selesai = 8
+    sumber = "Dasbor SP4N-LAPOR! (contoh)"
 
 
 class TautanKalenderFactory(DjangoModelFactory):

@@ -116,7 +116,8 @@ MELANGGAR: dict[str, Callable[[], object]] = {
     "informasi_pesan_tanya_berakhir": ubah(f.PesanFactory, jawab_sampai=BESOK),
     "informasi_pesan_petugas_bernama": ubah(f.PesanFactory, oleh=None),
     "informasi_catatandalam_berisi": ubah(f.CatatanDalamFactory, isi=""),
-    "informasi_kepuasan_satu_lima": ubah(f.KepuasanFactory, nilai=6),
+    "informasi_kepuasan_nilai_satu_empat": ubah(f.KepuasanFactory, nilai=5),
+    "informasi_kepuasan_unsur_satu_empat": ubah(f.KepuasanFactory, unsur_biaya=0),
     # Objection, dispute
     "informasi_keberatan_status_dikenal": ubah(K, status="entah"),
     "informasi_keberatan_beralasan": ubah(K, alasan=[]),
@@ -203,7 +204,7 @@ def test_records_are_named_by_their_numbers() -> None:
     assert str(penyerahan).endswith(", 14-06-2024")
     assert str(f.PesanFactory()) == "Tahun berapa yang Anda maksud?"
     assert str(f.CatatanDalamFactory()) == "Sudah ditelepon."
-    assert str(f.KepuasanFactory()) == "5 dari 5"
+    assert str(f.KepuasanFactory()) == "4 dari 4"
     assert str(f.StandarBiayaFactory()).startswith("Fotokopi")
     assert str(f.ButirFactory()) == "Rekap penduduk per kelurahan tahun 2023"
     assert str(f.JawabanFactory()).startswith("Jawaban ")

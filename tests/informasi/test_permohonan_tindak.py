@@ -13,7 +13,6 @@ from informasi.actions.jawaban import jawab_permohonan
 from informasi.actions.percakapan import cabut_permohonan, tanya_pemohon
 from informasi.models import (
     ButirJawaban,
-    Kepuasan,
     Permohonan,
     PesanPermohonan,
 )
@@ -201,58 +200,6 @@ def test_whoever_is_slower_is_told(kantor: Kantor) -> None:
 
     assert jawab.status_code == 400
     assert "baru saja diubah orang lain" in jawab.content.decode()
-
-
-# Satisfaction
-
-
-def test_satisfaction_is_given_once_after_the_answer(
-    client: PortalClient, kantor: Kantor
-) -> None:
-    permohonan = dijawab(kantor)
-    ke = alamat(permohonan, "nilai")
-
-    borang = client.halaman(ke).content.decode()
-    jawab = client.post(ke, {"nilai": "4", "saran": "Lebih cepat."})
-    ganda = client.post(ke, {"nilai": "1"})
-    penilaian = Kepuasan.objects.get()
-
-    assert "sangat baik" in borang
-    assert jawab["Location"] == ke
-    assert "Terima kasih" in client.halaman(ke).content.decode()
-    assert ganda.status_code == 200
-    assert (penilaian.nilai, penilaian.saran) == (4, "Lebih cepat.")
-
-
-@pytest.mark.parametrize("nilai", ["", "0", "6", "abc"])
-def test_an_odd_mark_is_refused(
-    client: PortalClient, kantor: Kantor, nilai: str
-) -> None:
-    jawab = client.post(alamat(dijawab(kantor), "nilai"), {"nilai": nilai})
-
-    assert jawab.status_code == 400
-    assert not Kepuasan.objects.exists()
-
-
-def test_no_mark_before_the_answer(client: PortalClient, kantor: Kantor) -> None:
-    jawab = client.get(alamat(diproses(kantor), "nilai"))
-
-    assert jawab.status_code == 409
-    assert "setelah permohonan dijawab" in jawab.content.decode()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_marks_at_once_leave_the_first(kantor: Kantor) -> None:
-    permohonan = dijawab(kantor)
-
-    jawab = kalah_cepat(
-        None,
-        lambda: PortalClient().post(alamat(permohonan, "nilai"), {"nilai": "1"}),
-        lambda: Kepuasan.objects.create(permohonan=permohonan, nilai=5, pada=PADA),
-    )
-
-    assert "Anda sudah memberi penilaian." in jawab.content.decode()
-    assert Kepuasan.objects.get().nilai == 5
 
 
 def test_forms_need_their_token(kantor: Kantor) -> None:

@@ -21,6 +21,7 @@ from organisasi.peran import Peran
 from ppid_portal.panel import PANDUAN
 from tests.factories import (
     analisis as fn,
+    angka as fg,
     impor as fm,
     informasi as fi,
     lanjutan as fl,
@@ -28,6 +29,7 @@ from tests.factories import (
     pemangku as fk,
     pengaduan as fa,
     permohonan as fp,
+    portal as fpo,
     subjek as fs,
 )
 from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
@@ -35,6 +37,8 @@ from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
 pytestmark = pytest.mark.django_db
 
 PABRIK = {
+    "angkaresmi": fg.AngkaResmiFactory,
+    "targetindikator": fg.TargetIndikatorFactory,
     "aksesdatapribadi": fo.AksesFactory,
     "bataswaktu": fo.BatasWaktuFactory,
     "bukanduplikat": fk.BukanDuplikatFactory,
@@ -62,10 +66,14 @@ PABRIK = {
     "kontekspenilaian": fn.KonteksPenilaianFactory,
     "kunciopen311": fa.KunciOpen311Factory,
     "komitmen": fl.KomitmenFactory,
+    "kuesioner": fpo.KuesionerFactory,
+    "pertanyaan": fpo.PertanyaanFactory,
+    "laporantahunan": fpo.LaporanTahunanFactory,
     "laporanterusan": fl.LaporanTerusanFactory,
     "fotokegiatan": fl.FotoKegiatanFactory,
     "materi": fl.MateriFactory,
     "penyerahanmateri": fl.PenyerahanMateriFactory,
+    "perangkatlapangan": fl.PerangkatLapanganFactory,
     "larangan": fk.LaranganFactory,
     "notifikasi": fo.NotifikasiFactory,
     "pemangku": fk.PemangkuFactory,

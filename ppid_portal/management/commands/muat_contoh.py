@@ -13,6 +13,7 @@ from ppid_portal.contoh.akun import BukanDemo, akun_contoh, muat_akun
 from ppid_portal.contoh.cerita import muat_perkara
 from ppid_portal.contoh.isi import muat_isi
 from ppid_portal.contoh.pemangku import muat_pemangku_contoh
+from ppid_portal.indikator.simpan import hitung_dan_simpan
 
 
 class Command(BaseCommand):
@@ -30,6 +31,7 @@ class Command(BaseCommand):
                 perkara = muat_perkara(akun, pada=pada)
                 aduan = muat_aduan(akun, pada=pada)
                 pemangku = muat_pemangku_contoh(akun, pada=pada)
+                hitung_dan_simpan(pada)
         except BukanDemo as galat:
             raise CommandError(str(galat)) from None
         if options["verbosity"]:

@@ -13,6 +13,7 @@ from organisasi.data_awal import DataAwalRusak
 from organisasi.muat import muat_kantor
 from pemangku.muat import muat_pemangku
 from pengaduan.muat import muat_pengaduan
+from ppid_portal.muat import muat_portal
 
 
 class Command(BaseCommand):
@@ -42,4 +43,5 @@ def muat_semua() -> dict[str, int]:
         | muat_informasi(pada=pada)
         | muat_pengaduan(pada=pada)
         | muat_pemangku(pada=pada)
+        | muat_portal(pada=pada)
     )

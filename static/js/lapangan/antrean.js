@@ -1,13 +1,17 @@
-// The queue of the field mode, in IndexedDB. A record stands here before it is sent and
-// leaves only when the server says it has it. A browser that closes the connection (phones
-// do, in the background) is asked once more.
+// The queues of the field mode, in IndexedDB: records, and apart from them photos. What is
+// here stands here before it is sent and leaves only when the server says it has it. A
+// browser that closes the connection (phones do, in the background) is asked once more.
 (() => {
-  const NAMA = "lapangan", TOKO = "rekaman", VERSI = 1;
+  // Version 2 added the photos; a queue of version 1 stays as it is.
+  const NAMA = "lapangan", REKAMAN = "rekaman", FOTO = "foto", ISI = "foto-isi", VERSI = 2;
   let sambungan = null;
 
   const buka = () => sambungan ??= new Promise((jadi, gagal) => {
     const minta = indexedDB.open(NAMA, VERSI);
-    minta.onupgradeneeded = () => minta.result.createObjectStore(TOKO, { keyPath: "id" });
+    minta.onupgradeneeded = () => {
+      const ada = minta.result.objectStoreNames;
+      for (const toko of [REKAMAN, FOTO, ISI]) if (!ada.contains(toko)) minta.result.createObjectStore(toko, { keyPath: "id" });
+    };
     minta.onerror = () => { sambungan = null; gagal(minta.error); };
     minta.onblocked = () => { sambungan = null; gagal(new Error("blocked")); };
     minta.onsuccess = () => {
@@ -18,32 +22,42 @@
     };
   });
 
-  const sekali = async (cara, kerja) => {
+  const sekali = async (toko, cara, kerja) => {
     const db = await buka();
     return new Promise((jadi, gagal) => {
-      const kini = db.transaction(TOKO, cara, { durability: "strict" });
-      const minta = kerja(kini.objectStore(TOKO));
+      const kini = db.transaction(toko, cara, { durability: "strict" });
+      const minta = kerja(...toko.map((nama) => kini.objectStore(nama)));
       kini.oncomplete = () => jadi(minta.result);
       kini.onabort = kini.onerror = () => gagal(kini.error);
     });
   };
 
-  const jalan = async (cara, kerja) => {
+  const jalan = async (toko, cara, kerja) => {
     try {
-      return await sekali(cara, kerja);
+      return await sekali(toko, cara, kerja);
     } catch (galat) {
       if (galat?.name === "QuotaExceededError") throw galat;
       sambungan = null;
-      return sekali(cara, kerja);
+      return sekali(toko, cara, kerja);
     }
   };
 
   const urut = (semua) => semua.sort((a, b) => a.ditangkap_pada.localeCompare(b.ditangkap_pada));
+  const baca = async (toko) => urut(await jalan([toko], "readonly", (t) => t.getAll()));
   window.Lapangan = {
     SKEMA: 3,
-    async siap() { await jalan("readonly", (toko) => toko.count()); },
-    taruh: (rekaman) => jalan("readwrite", (toko) => toko.put(rekaman)),
-    buang: (id) => jalan("readwrite", (toko) => toko.delete(id)),
-    semua: async () => urut(await jalan("readonly", (toko) => toko.getAll())),
+    async siap() { await jalan([REKAMAN], "readonly", (toko) => toko.count()); },
+    taruh: (rekaman) => jalan([REKAMAN], "readwrite", (toko) => toko.put(rekaman)),
+    buang: (id) => jalan([REKAMAN], "readwrite", (toko) => toko.delete(id)),
+    semua: () => baca(REKAMAN),
+    // What a photo is, and apart from it the picture: the list is read often, pictures once.
+    // The bytes themselves: some browsers lose a Blob that is kept.
+    foto: {
+      taruh: (foto, bita) => jalan([FOTO, ISI], "readwrite", (toko, isi) => { isi.put({ id: foto.id, bita }); return toko.put(foto); }),
+      tandai: (foto) => jalan([FOTO], "readwrite", (toko) => toko.put(foto)),
+      buang: (id) => jalan([FOTO, ISI], "readwrite", (toko, isi) => { isi.delete(id); return toko.delete(id); }),
+      semua: () => baca(FOTO),
+      isi: async (id) => (await jalan([ISI], "readonly", (toko) => toko.get(id)))?.bita,
+    },
   };
 })();

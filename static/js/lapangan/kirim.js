@@ -1,22 +1,35 @@
-// Sends the queue: 25 at a time, halved when the server says it is too much. A lost answer
-// costs nothing: the same keys are told as already there. No dependence on Background Sync.
+// Sends the queues: records 25 at a time, halved when the server says it is too much; then
+// photos one by one, without holding up a record. A lost answer costs nothing: the same keys
+// are told as already there. No dependence on Background Sync.
 (() => {
   const L = window.Lapangan, layar = document.querySelector("[data-lapangan]");
   if (!L || !layar) return;
-  const PENUH = 25, SELESAI = new Set(["DITERIMA", "SUDAH_ADA", "TINJAU"]);
-  let banyak = PENUH, sedang = false, lagi = false;
+  const PENUH = 25, SELESAI = new Set(["DITERIMA", "SUDAH_ADA", "TINJAU"]), DENYUT = 5 * 60_000;
+  let banyak = PENUH, terlapor = "", terlapor_pada = 0;
 
   class Masuk extends Error {}
 
-  const minta = async (pilihan) => {
-    const jawab = await fetch(layar.dataset.sinkron, { credentials: "same-origin", cache: "no-store", redirect: "manual", ...pilihan });
+  const minta = async (alamat, pilihan) => {
+    const jawab = await fetch(alamat, { credentials: "same-origin", cache: "no-store", redirect: "manual", ...pilihan });
     if (jawab.status === 401 || jawab.type === "opaqueredirect") throw new Masuk();
     return jawab;
   };
 
+  // What is still here, told with every call: if the phone is lost, the office knows it.
+  const sisa = async () => ({ rekaman: (await L.semua()).length, foto: (await L.foto.semua()).length });
+  const pintu = async () => {
+    const kini = await sisa(), tanya = new URLSearchParams({ perangkat: L.perangkat(), ...kini });
+    const jawab = await minta(`${layar.dataset.sinkron}?${tanya}`, {});
+    if (!jawab.ok) throw new Error(String(jawab.status));
+    terlapor = JSON.stringify(kini);
+    terlapor_pada = Date.now();
+    return (await jawab.json()).csrf;
+  };
+
+  // Records.
   const kirimSatu = async (csrf, rekaman) => {
-    const isi = { perangkat: L.perangkat(), jam_perangkat: new Date().toISOString(), versi: L.SKEMA, rekaman: rekaman.map(({ pesan, ...r }) => r) };
-    const jawab = await minta({ method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": csrf }, body: JSON.stringify(isi) });
+    const isi = { perangkat: L.perangkat(), jam_perangkat: new Date().toISOString(), versi: L.SKEMA, sisa: await sisa(), rekaman: rekaman.map(({ pesan, ...r }) => r) };
+    const jawab = await minta(layar.dataset.sinkron, { method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": csrf }, body: JSON.stringify(isi) });
     if (jawab.status === 413) { banyak = Math.max(1, Math.ceil(rekaman.length / 2)); return null; }
     if (!jawab.ok) throw new Error(String(jawab.status));
     return (await jawab.json()).hasil;
@@ -29,15 +42,50 @@
     }
   };
 
-  const putaran = async () => {
-    const { csrf } = await (await minta({})).json();
+  // What was refused waits for its writer.
+  const antreRekaman = async () => (await L.semua()).filter((r) => !r.pesan);
+  const putaranRekaman = async () => {
+    if (!(await antreRekaman()).length) return;
+    const csrf = await pintu();
     for (;;) {
-      // What was refused waits for its writer.
-      const antre = (await L.semua()).filter((r) => !r.pesan);
+      const antre = await antreRekaman();
       if (!antre.length) return;
       const rekaman = antre.slice(0, banyak);
       const hasil = await kirimSatu(csrf, rekaman);
       if (hasil) { await terapkan(hasil, rekaman); banyak = PENUH; L.umumkan("daring"); }
+    }
+  };
+
+  // Photos. One of an SK goes after the record of its body; told to wait, it is tried again
+  // when the page is opened or the button pressed.
+  const menunggu = new Set();
+  const antreFoto = async () => {
+    const belum = new Set((await L.semua()).map((r) => r.id));
+    return (await L.foto.semua()).filter((f) => !f.pesan && !menunggu.has(f.id) && !belum.has(f.rekaman));
+  };
+
+  const kirimFoto = async (csrf, foto) => {
+    const isi = new FormData(), bita = await L.foto.isi(foto.id);
+    for (const nama of ["id", "kegiatan", "jenis", "rekaman", "keterangan"]) isi.append(nama, foto[nama] ?? "");
+    if (bita) isi.append("foto", new Blob([bita], { type: foto.tipe }), foto.nama);
+    const jawab = await minta(layar.dataset.foto, { method: "POST", headers: { "X-CSRFToken": csrf }, body: isi });
+    if (jawab.status === 413) return { pesan: "Foto ini terlalu besar." };
+    const json = jawab.headers.get("Content-Type")?.startsWith("application/json");
+    if (!json || jawab.status >= 500) throw new Error(String(jawab.status));
+    return jawab.json();
+  };
+
+  const putaranFoto = async () => {
+    if (!layar.dataset.foto || !(await antreFoto()).length) return;
+    const csrf = await pintu();
+    for (;;) {
+      const [foto] = await antreFoto();
+      if (!foto) return;
+      const hasil = await kirimFoto(csrf, foto);
+      if (SELESAI.has(hasil.status)) await L.foto.buang(foto.id);
+      else if (hasil.status === "TUNGGU") menunggu.add(foto.id);
+      else await L.foto.tandai({ ...foto, pesan: hasil.pesan });
+      L.umumkan();
     }
   };
 
@@ -50,17 +98,34 @@
   };
 
   L.umumkan = () => {};
-  L.kirim = async () => {
-    if (sedang) { lagi = true; return; }
-    sedang = true;
-    try {
-      if ((await L.semua()).some((r) => !r.pesan)) await putaran();
-      L.umumkan("daring");
-    } catch (galat) {
-      L.umumkan(galat instanceof Masuk ? "masuk" : "luring");
-    } finally {
-      sedang = false;
-      if (lagi) { lagi = false; L.kirim(); }
-    }
+  // Runs ``kerja`` never twice at once; asked for meanwhile, once more afterwards. True when
+  // all went well, also when nothing was to be done.
+  const pelari = (kerja) => {
+    let sedang = null, lagi = false;
+    const lari = async () => {
+      try {
+        await kerja();
+        return true;
+      } catch (galat) {
+        L.umumkan(galat instanceof Masuk ? "masuk" : "luring");
+        return false;
+      }
+    };
+    const mulai = () => {
+      if (sedang) { lagi = true; return sedang; }
+      sedang = lari().finally(() => { sedang = null; if (lagi) { lagi = false; mulai(); } });
+      return sedang;
+    };
+    return mulai;
   };
+  const denyut = async () => {
+    if (terlapor !== JSON.stringify(await sisa()) || Date.now() - terlapor_pada > DENYUT) await pintu();
+  };
+  let baik = true;
+  const rekaman = pelari(putaranRekaman);
+  const foto = pelari(async () => { await putaranFoto(); await denyut(); if (baik) L.umumkan("daring"); });
+  // Photos follow the records, and go also when those do not; one on its way does not keep
+  // the next record waiting.
+  L.kirim = async () => { baik = await rekaman(); foto(); };
+  L.kirimSemua = async () => { menunggu.clear(); baik = await rekaman(); await foto(); };
 })();

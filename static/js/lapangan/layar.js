@@ -9,11 +9,13 @@
   let keadaan = "daring";
 
   // Words.
-  const kata = (banyak, gagal) => {
-    if (keadaan === "masuk") return `Masuk lagi untuk mengirim ${banyak} data. Semua aman di ponsel ini.`;
-    if (gagal && gagal === banyak) return `${gagal} data perlu diperbaiki.`;
-    if (keadaan === "luring") return banyak ? `Luring — ${banyak} antre` : "Luring";
-    return banyak ? `Mengirim ${banyak} data…` : "Daring — semua terkirim";
+  const sebut = (data, foto) => [data && `${data} data`, foto && `${foto} foto`].filter(Boolean).join(" dan ");
+  const kata = (data, foto, gagal) => {
+    const semua = sebut(data.length, foto.length);
+    if (keadaan === "masuk") return semua ? `Masuk lagi untuk mengirim ${semua}. Semua aman di ponsel ini.` : "Sesi Anda berakhir. Masuk lagi sebelum mencatat.";
+    if (semua && gagal === data.length + foto.length) return data.length ? `${semua} perlu diperbaiki.` : `${semua} ditolak.`;
+    if (keadaan === "luring") return semua ? `Luring — ${foto.length ? semua : data.length} antre` : "Luring";
+    return semua ? `Mengirim ${semua}…` : "Daring — semua terkirim";
   };
   const tulis = (induk, jenis, teks, kelas) => {
     const baru = document.createElement(jenis);
@@ -24,16 +26,21 @@
   };
 
   const gambar = async () => {
-    const semua = await L.semua(), gagal = semua.filter((r) => r.pesan).length;
+    const semua = await L.semua(), foto = await L.foto.semua();
+    const gagal = [...semua, ...foto].filter((r) => r.pesan).length;
     jaring.hidden = false;
     jaring.dataset.jaring = keadaan;
-    const teks = kata(semua.length, gagal), kabar = ambil("keadaan");
+    const teks = kata(semua, foto, gagal), kabar = ambil("keadaan");
     if (kabar.textContent !== teks) kabar.textContent = teks;
-    for (const nama of ["kirim", "cadangan"]) ambil(nama).hidden = !semua.length;
+    ambil("kirim").hidden = !(semua.length + foto.length) && keadaan !== "masuk";
+    ambil("cadangan").hidden = !semua.length;
+    const tinggal = ambil("tinggal");
+    tinggal.hidden = !foto.length;
+    tinggal.textContent = `Cadangan hanya berisi data peserta; ${foto.length} foto tinggal di ponsel ini sampai terkirim.`;
     ambil("kirim").textContent = keadaan === "masuk" ? "Masuk lagi" : "Kirim sekarang";
-    if (daftar) daftar.replaceChildren(...semua.reverse().map(baris));
+    if (daftar) daftar.replaceChildren(...foto.reverse().map((f) => L.barisFoto(f)), ...semua.reverse().map(baris));
     const baru = ambil("perbarui");
-    if (baru) baru.hidden = !(L.menunggu && !semua.length);
+    if (baru) baru.hidden = !(L.menunggu && !semua.length && !foto.length);
   };
 
   const baris = (rekaman) => {
@@ -82,13 +89,13 @@
     return Boolean(pertama);
   };
   const isiForm = (hadir) => {
-    const isi = Object.fromEntries([...new FormData(form)].map(([k, v]) => [k, v.trim()]));
+    const isi = Object.fromEntries([...new FormData(form)].filter(([, v]) => typeof v === "string").map(([k, v]) => [k, v.trim()]));
     delete isi.csrfmiddlewaretoken;
     const { kunci, ...lain } = isi;
     return { ...lain, id: kunci, kegiatan: layar.dataset.kegiatan, hadir, ditangkap_pada: new Date().toISOString() };
   };
   const kosongkan = () => {
-    for (const nama of ["nama", "jabatan", "nomor", "undangan"]) form.elements[nama].value = "";
+    for (const nama of ["nama", "jabatan", "nomor", "undangan", "foto_sk"]) form.elements[nama].value = "";
     for (const nama of ["setuju_undangan", "setuju_informasi"]) form.elements[nama].checked = false;
     form.elements.jenis_kelamin.value = "";
     form.elements.kunci.value = crypto.randomUUID();
@@ -97,6 +104,7 @@
   const perbaiki = (rekaman) => {
     for (const [nama, nilai] of Object.entries(rekaman)) {
       const kolom = form.elements[nama];
+      if (kolom?.type === "file") continue;
       if (kolom?.type === "checkbox") kolom.checked = Boolean(nilai);
       else if (kolom && !(kolom instanceof RadioNodeList)) kolom.value = nilai;
     }
@@ -116,7 +124,11 @@
       e.preventDefault();
       const isi = isiForm(e.submitter?.value === "on");
       if (salah(isi)) return;
-      try { await simpan(isi); kosongkan(); } catch { form.submit(); }
+      const sk = [...form.elements.foto_sk.files];
+      try { await simpan(isi); } catch { form.submit(); return; }
+      // The person is safe before the photo is looked at.
+      kosongkan();
+      await L.simpanFoto(sk, { jenis: "sk", rekaman: isi.id, sebutan: isi.lembaga });
     });
     layar.addEventListener("submit", async (e) => {
       const tamu = e.target.closest("[data-tamu-hadir]");
@@ -172,9 +184,10 @@
   const pintuKeluar = async () => {
     const pergi = ambil("pergi");
     if (!pergi) return;
-    const sisa = (await L.semua()).length;
-    if (sisa) {
-      ambil("sisa").textContent = `${sisa} data belum terkirim. Simpan cadangan dulu, atau tetap keluar: datanya tinggal di ponsel ini sampai Anda masuk lagi.`;
+    const data = (await L.semua()).length, foto = (await L.foto.semua()).length;
+    if (data + foto) {
+      const dulu = data ? "Simpan cadangan dulu, atau tetap keluar" : "Kirim dulu, atau tetap keluar";
+      ambil("sisa").textContent = `${sebut(data, foto)} belum terkirim. ${dulu}: isinya tinggal di ponsel ini sampai Anda masuk lagi.`;
       pergi.querySelector("button").textContent = "Tetap keluar";
     }
     pergi.addEventListener("submit", async (e) => { e.preventDefault(); await bersihkan(); pergi.submit(); });
@@ -197,7 +210,7 @@
     navigator.serviceWorker.addEventListener("controllerchange", () => { if (!pertama) location.reload(); pertama = false; });
   };
 
-  L.umumkan = (baru) => { keadaan = baru; gambar(); };
+  L.umumkan = (baru) => { keadaan = baru ?? keadaan; return gambar(); };
   const mulai = async () => {
     try { await L.siap(); } catch {
       jaring.hidden = false;
@@ -206,12 +219,13 @@
       for (const nama of ["kirim", "cadangan"]) ambil(nama).hidden = true;
       return;
     }
-    if (form) ambilAlih();
+    if (form) { ambilAlih(); L.ambilAlihFoto(); }
     ambil("kirim").addEventListener("click", async () => {
       if (keadaan === "masuk") { location.href = layar.dataset.masuk; return; }
-      await L.kirim();
-      const sisa = (await L.semua()).filter((r) => !r.pesan).length;
-      if (keadaan === "luring") ambil("keadaan").textContent = `Belum ada sambungan. ${sisa} data aman di ponsel ini.`;
+      await L.kirimSemua();
+      const belum = (semua) => semua.filter((r) => !r.pesan).length;
+      const sisa = sebut(belum(await L.semua()), belum(await L.foto.semua()));
+      if (keadaan === "luring") ambil("keadaan").textContent = `Belum ada sambungan. ${sisa} aman di ponsel ini.`;
     });
     ambil("cadangan").addEventListener("click", cadangan);
     addEventListener("online", L.kirim);

@@ -1,12 +1,8 @@
-"""What belongs to the portal as a whole: its scheduled jobs, calendars of officers."""
+"""A scheduled job as a row: when it ran, how it ended, when it runs next."""
 
 from __future__ import annotations
 
 from django.db import models
-
-from ppid_portal.model_kalender import TautanKalender
-
-__all__ = ("Pekerjaan", "TautanKalender")
 
 
 class Pekerjaan(models.Model):

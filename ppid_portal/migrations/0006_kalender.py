@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ppid_portal', '0002_pekerjaan'),
+        ('ppid_portal', '0005_monev'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

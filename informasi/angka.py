@@ -1,0 +1,187 @@
+"""Requests, objections and disputes as fixed columns, from which figures are reckoned.
+
+Whoever reckons (ppid_portal) reads nothing else of this service: no name, no number, no
+words (pemangku 10.1). Days are days of the city's clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import (
+    Case,
+    Exists,
+    Min,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, TruncDate
+
+from informasi.models import (
+    ButirJawaban,
+    HasilPermohonan,
+    Jawaban,
+    Keberatan,
+    Permohonan,
+    RujukanPermohonan,
+    Sengketa,
+)
+from informasi.models.jawaban import MENUTUP
+from informasi.models.permohonan_pilihan import TindakanPermohonan
+from organisasi.models import Jejak
+
+SEKALI = 5000
+BATAL = (HasilPermohonan.DICABUT, HasilPermohonan.GUGUR)
+
+
+class BarisPermohonan(NamedTuple):
+    """One request. ``lengkap_pada`` falls back to the day it came in."""
+
+    id: int
+    lengkap_pada: date
+    unit_id: int
+    # Whose register it stands in: where people asked.
+    register_id: int
+    kanal: str
+    difasilitasi: bool
+    diteruskan_pada: date | None
+    perpanjangan_pada: date | None
+    # The first written notice; a second one after an objection does not undo it.
+    diberitahukan_pada: date | None
+    hasil: str
+    berakhir_pada: date | None
+    alasan_tolak: str
+    keberatan: bool
+
+
+class BarisKeberatan(NamedTuple):
+    """One objection."""
+
+    id: int
+    diajukan_pada: date
+    unit_id: int
+    alasan: list[str]
+    diputus_pada: date | None
+    hasil: str
+
+
+class BarisSengketa(NamedTuple):
+    """One dispute at the Komisi Informasi."""
+
+    id: int
+    didaftar_pada: date
+    unit_id: int
+    diputus_pada: date | None
+
+
+def baca_permohonan(
+    *, contoh: bool, sejak: date = date.min
+) -> Iterator[BarisPermohonan]:
+    """All requests complete ``sejak``, or without the samples; streamed, of one query."""
+    semua = Permohonan.objects.all() if contoh else Permohonan.objects.sungguhan()
+    kolom = semua.order_by().annotate(
+        _lengkap=Coalesce("tanggal_lengkap", "tanggal_terima"),
+        _fasilitasi=_ada(RujukanPermohonan.objects.filter(berkas=OuterRef("pk"))),
+        _terus=_hari(
+            RujukanPermohonan.objects.filter(berkas=OuterRef("pk")), "diajukan_pada"
+        ),
+        _panjang=Case(When(diperpanjang=True, then=TruncDate(_perpanjangan()))),
+        _beri=TruncDate(
+            Coalesce(
+                _awal(Jawaban.objects.filter(permohonan=OuterRef("pk")), "terbit_pada"),
+                "dijawab_pada",
+            )
+        ),
+        _akhir=Case(When(hasil__in=BATAL, then=TruncDate("status_sejak"))),
+        _tolak=Case(When(hasil=HasilPermohonan.DITOLAK, then=_alasan_tolak())),
+        _keberatan=_ada(Keberatan.objects.filter(permohonan=OuterRef("pk"))),
+    )
+    for baris in (
+        kolom.filter(_lengkap__gte=sejak)
+        .values_list(
+            "pk",
+            "_lengkap",
+            "pemegang_id",
+            "unit_id",
+            "kanal",
+            "_fasilitasi",
+            "_terus",
+            "_panjang",
+            "_beri",
+            "hasil",
+            "_akhir",
+            "_tolak",
+            "_keberatan",
+        )
+        .iterator(chunk_size=SEKALI)
+    ):
+        yield BarisPermohonan._make((*baris[:-2], baris[-2] or "", baris[-1]))
+
+
+def baca_keberatan(*, contoh: bool) -> Iterator[BarisKeberatan]:
+    """All objections, or without the samples."""
+    semua = Keberatan.objects.all() if contoh else Keberatan.objects.sungguhan()
+    kolom = semua.order_by().values_list(
+        "pk",
+        "tanggal_terima",
+        "unit_id",
+        "alasan",
+        TruncDate("ditanggapi_pada"),
+        "hasil",
+    )
+    for baris in kolom.iterator(chunk_size=SEKALI):
+        yield BarisKeberatan(*baris)
+
+
+def baca_sengketa(*, contoh: bool) -> Iterator[BarisSengketa]:
+    """All disputes, or without the samples."""
+    semua = Sengketa.objects.all() if contoh else Sengketa.objects.filter(contoh=False)
+    kolom = semua.order_by().values_list(
+        "pk", "diajukan_pada", "keberatan__unit_id", "diputus_pada"
+    )
+    for baris in kolom.iterator(chunk_size=SEKALI):
+        yield BarisSengketa(*baris)
+
+
+def _ada(semua: QuerySet) -> Exists:
+    return Exists(semua)
+
+
+def _awal(semua: QuerySet, kolom: str) -> Subquery:
+    """The earliest value among the rows of a case."""
+    return Subquery(
+        semua.order_by()
+        .values("pk")
+        .annotate(_w=Min(kolom))
+        .order_by("_w")
+        .values("_w")[:1]
+    )
+
+
+def _hari(semua: QuerySet, kolom: str) -> TruncDate:
+    return TruncDate(_awal(semua, kolom))
+
+
+def _perpanjangan() -> Subquery:
+    """When it was extended, by the trail; looked up for those that were."""
+    jejak = Jejak.objects.filter(
+        objek_jenis=Permohonan._meta.label_lower,
+        objek_id=Cast(OuterRef("pk"), TextField()),
+        tindakan=TindakanPermohonan.PERPANJANG,
+    )
+    return Subquery(jejak.order_by("pada").values("pada")[:1])
+
+
+def _alasan_tolak() -> Subquery:
+    """The first letter of Pasal 17 the notice names."""
+    butir = ButirJawaban.objects.filter(
+        jawaban__permohonan=OuterRef("pk"),
+        jawaban__terbit_pada__isnull=False,
+        putusan__in=MENUTUP,
+    )
+    return Subquery(butir.order_by("uji__pasal17").values("uji__pasal17")[:1])

@@ -1,0 +1,202 @@
+"""How content people were with a case that has ended (fitur 135; PermenPAN-RB 14/2017).
+
+One question from 1 to 4 is asked, all else may stay empty: a word on what could be better,
+and nine marks, one for each element that the survey of satisfaction knows, in words of our
+own. One answer a case, without a name; it may be changed for two weeks. Averages are told
+from five answers on: fewer say nothing, and might tell who answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import and_
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.bahasa import angka, tanggal
+from organisasi.models import Jejak, Unit
+
+UBAH_SELAMA = timedelta(days=14)
+# Answers from which on an average is told.
+CUKUP = 5
+PANJANG_SARAN = 2000
+# The elements of the survey, and what we ask of each.
+UNSUR: Mapping[str, str] = {
+    "unsur_persyaratan": "Syaratnya wajar dan jelas",
+    "unsur_prosedur": "Langkahnya mudah",
+    "unsur_waktu": "Selesai dalam waktu yang wajar",
+    "unsur_biaya": "Biayanya sesuai yang diumumkan",
+    "unsur_hasil": "Hasilnya sesuai yang dijanjikan",
+    "unsur_kemampuan": "Petugasnya menguasai urusannya",
+    "unsur_sikap": "Petugasnya sopan dan menolong",
+    "unsur_pengaduan": "Keluhan dan saran ditanggapi",
+    "unsur_sarana": "Loket dan situsnya mudah dipakai",
+}
+
+
+class Nilai(models.IntegerChoices):
+    """The four marks; there is no middle to hide in."""
+
+    SANGAT_BAIK = 4, "Sangat baik"
+    BAIK = 3, "Baik"
+    KURANG = 2, "Kurang baik"
+    BURUK = 1, "Tidak baik"
+
+
+@dataclass(frozen=True, slots=True)
+class RingkasKepuasan:
+    """Answers of a period by their mark."""
+
+    per_nilai: Mapping[int, int]
+
+    @property
+    def jumlah(self) -> int:
+        """How many answered."""
+        return sum(self.per_nilai.values())
+
+    @property
+    def rata(self) -> float | None:
+        """The mean mark; None while fewer than five answered."""
+        if self.jumlah < CUKUP:
+            return None
+        return sum(n * banyak for n, banyak in self.per_nilai.items()) / self.jumlah
+
+    @property
+    def sebutan(self) -> str:
+        """``3,4 dari 4 (12 penilaian)``, or that it is too few."""
+        if self.rata is None:
+            return f"terlalu sedikit (kurang dari {CUKUP} penilaian)"
+        return (
+            f"{angka(self.rata, 1)} dari {max(Nilai)} ({angka(self.jumlah)} penilaian)"
+        )
+
+
+class KepuasanQuerySet(models.QuerySet[Any]):
+    """Answers by period and unit."""
+
+    def ringkas(
+        self, *, mulai: date, sampai: date, unit: Unit | None = None
+    ) -> RingkasKepuasan:
+        """Count them by mark, both days included; samples are never counted.
+
+        ``unit``: cases it holds, or a unit below it; None for the whole city.
+        """
+        kolom = self.model.BERKAS
+        semua = self.filter(
+            **{f"{kolom}__contoh": False}, pada__date__range=(mulai, sampai)
+        )
+        if unit:
+            bawah = Unit.objects.di_bawah([unit.pk])
+            semua = semua.filter(**{f"{kolom}__pemegang__in": bawah})
+        hitung = semua.order_by().values_list("nilai").annotate(Count("pk"))
+        return RingkasKepuasan(dict.fromkeys(Nilai.values, 0) | dict(hitung))
+
+    @transaction.atomic
+    def beri(
+        self, berkas: models.Model, *, isian: Mapping[str, Any], pada: datetime
+    ) -> Any:
+        """Keep the answer to ``berkas``, or change it within its two weeks.
+
+        ``isian`` are the cleaned values of ``KepuasanForm``. Raises TindakanTerlarang
+        when the two weeks are over. The case is locked: two at once leave one answer.
+        """
+        semua = type(berkas)._default_manager
+        semua.select_for_update(no_key=True, of=("self",)).get(pk=berkas.pk)
+        milik = {self.model.BERKAS: berkas}
+        satu = self.filter(**milik).first()
+        if satu and not satu.dapat_diubah(pada):
+            raise TindakanTerlarang(satu.kalimat_batas)
+        tindakan = "ubah_penilaian" if satu else "beri_penilaian"
+        satu = satu or self.model(**milik, pada=pada)
+        for nama, isi in isian.items():
+            setattr(satu, nama, isi)
+        satu.diubah_pada = pada
+        satu.save()
+        Jejak.objects.catat(berkas, tindakan, oleh=None, pada=pada)
+        return satu
+
+    def lupakan_saran(self, **berkas: Any) -> None:
+        """Empty the words; marks name nobody and stay."""
+        self.filter(**berkas).update(saran="")
+
+
+def _unsur(nama: str) -> Any:
+    return models.PositiveSmallIntegerField(
+        UNSUR[nama], null=True, blank=True, choices=Nilai
+    )
+
+
+def _satu_empat(nama: str) -> Q:
+    return Q(**{nama: None}) | Q(**{f"{nama}__range": (min(Nilai), max(Nilai))})
+
+
+class DasarKepuasan(models.Model):
+    """Abstract: one answer to one case; the service adds the case."""
+
+    # Name of the relation to the case, which has ``pemegang`` and ``contoh``.
+    BERKAS: ClassVar[str]
+
+    nilai = models.PositiveSmallIntegerField(choices=Nilai)
+    saran = models.TextField(blank=True)
+    unsur_persyaratan = _unsur("unsur_persyaratan")
+    unsur_prosedur = _unsur("unsur_prosedur")
+    unsur_waktu = _unsur("unsur_waktu")
+    unsur_biaya = _unsur("unsur_biaya")
+    unsur_hasil = _unsur("unsur_hasil")
+    unsur_kemampuan = _unsur("unsur_kemampuan")
+    unsur_sikap = _unsur("unsur_sikap")
+    unsur_pengaduan = _unsur("unsur_pengaduan")
+    unsur_sarana = _unsur("unsur_sarana")
+    pada = models.DateTimeField()
+    diubah_pada = models.DateTimeField(null=True, blank=True)
+
+    objects = KepuasanQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        verbose_name = "kepuasan"
+        verbose_name_plural = "kepuasan"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(nilai__range=(min(Nilai), max(Nilai))),
+                name="%(app_label)s_kepuasan_nilai_satu_empat",
+            ),
+            models.CheckConstraint(
+                condition=reduce(and_, map(_satu_empat, UNSUR)),
+                name="%(app_label)s_kepuasan_unsur_satu_empat",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.nilai} dari {max(Nilai)}"
+
+    def dapat_diubah(self, kini: datetime) -> bool:
+        """Whether it may still be changed."""
+        return kini < self.pada + UBAH_SELAMA
+
+    @property
+    def baris(self) -> list[tuple[str, str]]:
+        """What was answered, as the officer of the case reads it."""
+        semua = [
+            ("Seluruhnya", f"{self.get_nilai_display()} ({self})"),
+            *(
+                (teks, getattr(self, f"get_{nama}_display")())
+                for nama, teks in UNSUR.items()
+            ),
+            ("Yang bisa lebih baik", self.saran),
+            ("Diberikan", tanggal(timezone.localdate(self.diubah_pada or self.pada))),
+        ]
+        return [(nama, isi) for nama, isi in semua if isi]
+
+    @property
+    def kalimat_batas(self) -> str:
+        """Until when, in words."""
+        hari = timezone.localdate(self.pada + UBAH_SELAMA - timedelta(seconds=1))
+        return f"Penilaian dapat diubah sampai {tanggal(hari)}."

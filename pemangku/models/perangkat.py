@@ -1,0 +1,116 @@
+"""Devices of the field mode: when last heard of, what was still unsent (5.1 item 10)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import Jejak, Petugas
+
+from .dasar import Beridentitas
+
+SUDAH_BERAKHIR = "Sesi perangkat ini sudah berakhir."
+SISA_TERBANYAK = 32_767
+
+
+class PerangkatLapanganQuerySet(models.QuerySet["PerangkatLapangan"]):
+    """Devices by what may still happen to them."""
+
+    def bersesi(self) -> Self:
+        """Whose session nobody has ended."""
+        return self.exclude(sidik_sesi="")
+
+
+class PerangkatLapangan(Beridentitas):
+    """One browser in one officer's hands.
+
+    Of the session only a hash is kept: it finds the session to end, and opens nothing.
+    """
+
+    kode = models.UUIDField("kode perangkat", editable=False)
+    petugas = models.ForeignKey(
+        Petugas, models.PROTECT, related_name="perangkat", editable=False
+    )
+    sidik_sesi = models.CharField(max_length=64, blank=True, editable=False)
+    peramban = models.CharField(max_length=60, blank=True, editable=False)
+    pertama_pada = models.DateTimeField("pertama terlihat", editable=False)
+    terakhir_pada = models.DateTimeField("terakhir terlihat", editable=False)
+    sisa_rekaman = models.PositiveSmallIntegerField(
+        "data belum terkirim", default=0, editable=False
+    )
+    sisa_foto = models.PositiveSmallIntegerField(
+        "foto belum terkirim", default=0, editable=False
+    )
+    diakhiri_pada = models.DateTimeField(
+        "sesi diakhiri pada", null=True, blank=True, editable=False
+    )
+    diakhiri_oleh = models.ForeignKey(
+        Petugas,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name="sesi diakhiri oleh",
+    )
+
+    objects = PerangkatLapanganQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "perangkat lapangan"
+        verbose_name_plural = "perangkat lapangan"
+        ordering = ("-terakhir_pada", "pk")
+        permissions = (
+            ("akhiri_perangkatlapangan", "Boleh mengakhiri sesi perangkat lapangan"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kode", "petugas"), name="pemangku_perangkatlapangan_sekali"
+            ),
+            models.CheckConstraint(
+                condition=Q(diakhiri_pada=None, diakhiri_oleh=None)
+                | Q(diakhiri_pada__isnull=False, diakhiri_oleh__isnull=False),
+                name="pemangku_perangkatlapangan_diakhiri_seseorang",
+            ),
+        )
+
+    def __str__(self) -> str:
+        nama = self.peramban or "Perangkat"
+        return f"{nama} ({self.petugas}), {self.kode.hex[:6]}"
+
+    @property
+    def bersesi(self) -> bool:
+        """Whether there is a session that can be ended."""
+        return bool(self.sidik_sesi)
+
+    @property
+    def sebutan_sisa(self) -> str:
+        """What was still unsent when the device was last heard of."""
+        bagian = (f"{self.sisa_rekaman} data", self.sisa_rekaman)
+        foto = (f"{self.sisa_foto} foto", self.sisa_foto)
+        return " dan ".join(teks for teks, n in (bagian, foto) if n) or "tidak ada"
+
+    def tandai_berakhir(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Note that its session was ended; TindakanTerlarang when it was already.
+
+        Write it in the transaction that ends the session (actions/perangkat.py).
+        """
+        cap = {"sidik_sesi": "", "diakhiri_pada": pada, "diakhiri_oleh": oleh}
+        tergenggam = type(self).objects.bersesi().filter(pk=self.pk)
+        if not tergenggam.update(**cap, diubah_pada=pada):
+            raise TindakanTerlarang(SUDAH_BERAKHIR)
+        Jejak.objects.catat(
+            self,
+            "akhiri_sesi",
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            sesudah={"belum_terkirim": self.sebutan_sisa},
+        )
+        for nama, isi in cap.items():
+            setattr(self, nama, isi)
+        return self

@@ -1,0 +1,182 @@
+"""The yearly report: written, submitted, signed by another, published (hukum 6.3)."""
+
+from __future__ import annotations
+
+from typing import Any, override
+
+from django import forms
+from django.contrib import admin
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from organisasi.admin.dasar import PortalAdmin
+from organisasi.admin.edisi import BeredisiForm
+from organisasi.admin.riwayat import dari_jejak
+from organisasi.admin.tombol import DALAM, Bertombol, Tanya, TindakanForm, Tombol
+from organisasi.cetakan import SURAT
+from organisasi.izin import petugas_dari
+from pemangku.admin.kirim_pdf import kirim_pdf
+from pemangku.admin.rekap import kirim_buku
+from ppid_portal.laporan_tahunan import tindakan as aksi
+from ppid_portal.laporan_tahunan.bab import BAB
+from ppid_portal.laporan_tahunan.isi import (
+    buku_laporan,
+    isi_kertas,
+    isi_laporan,
+    keterangan,
+    naskah,
+)
+from ppid_portal.laporan_tahunan.penanda import galat
+from ppid_portal.models import LaporanTahunan
+from ppid_portal.models.laporan import TindakanLaporan as T
+
+AJUKAN = "ppid_portal.ajukan_laporantahunan"
+TANDATANGANI = "ppid_portal.tandatangani_laporantahunan"
+BENTUK = ("pdf", "xlsx")
+
+
+class LaporanForm(BeredisiForm):
+    """The year and five texts; a placeholder nobody knows is said beside its text."""
+
+    def clean(self) -> dict[str, Any] | None:
+        """Each text for itself."""
+        isi = super().clean()
+        for satu in BAB:
+            for pesan in galat(self.cleaned_data.get(satu.kolom, "")):
+                self.add_error(satu.kolom, pesan)
+        return isi
+
+
+class TandaTanganForm(TindakanForm):
+    """Under which number and day, and as what."""
+
+    nomor = forms.CharField(
+        label="Nomor surat",
+        max_length=100,
+        error_messages={"required": "Isi nomor suratnya."},
+    )
+    tanggal = forms.DateField(
+        label="Tanggal surat", error_messages={"required": "Isi tanggal suratnya."}
+    )
+    jabatan = forms.CharField(
+        label="Sebagai",
+        max_length=150,
+        help_text="Jabatan di atas nama, mis. Sekretaris Daerah selaku Atasan PPID.",
+        error_messages={"required": "Isi jabatannya."},
+    )
+
+
+@admin.register(LaporanTahunan)
+class LaporanTahunanAdmin(Bertombol, PortalAdmin):
+    """Drafts may be changed; what is submitted or signed is only read."""
+
+    form = LaporanForm
+    tombol = (
+        Tombol(
+            nama="ajukan",
+            label="Ajukan",
+            izin=AJUKAN,
+            boleh=lambda satu: satu.boleh(T.AJUKAN),
+            lakukan=aksi.ajukan,
+            berhasil="Diajukan kepada Atasan PPID.",
+            akibat=lambda _l: (
+                "Laporan menunggu tanda tangan dan tidak dapat diubah, kecuali dikembalikan.",
+            ),
+        ),
+        Tombol(
+            nama="kembalikan",
+            label="Kembalikan kepada penulis",
+            izin=TANDATANGANI,
+            boleh=lambda satu: satu.boleh(T.KEMBALIKAN),
+            lakukan=lambda satu, *, teks, **isi: satu.kembalikan(alasan=teks, **isi),
+            berhasil="Dikembalikan kepada penulisnya.",
+            tanya=lambda _l: Tanya("Apa yang perlu diubah?", DALAM),
+        ),
+        Tombol(
+            nama="tandatangani",
+            label="Tandatangani",
+            izin=TANDATANGANI,
+            boleh=lambda satu: satu.boleh(T.TANDATANGANI),
+            lakukan=aksi.tandatangani,
+            berhasil="Ditandatangani dan terbit di halaman laporan tahunan.",
+            form=lambda _l: TandaTanganForm,
+            akibat=lambda _l: (
+                "Teks dan angka saat ini dibekukan beserta sidiknya, dan mendapat kode keaslian.",
+                "Laporan terbit untuk umum. Isinya tidak dapat diubah atau dihapus lagi.",
+            ),
+        ),
+    )
+    change_form_template = "admin/laporan_tahunan.html"
+    keterangan = (
+        "Laporan layanan informasi publik setahun, paling lambat 31 Maret tahun berikutnya. "
+        "Penanda seperti {A1} dan {tabel:hasil} diisi angka terbaru selama rancangan; begitu "
+        "ditandatangani Atasan PPID, teks dan angkanya tetap dan terbit untuk umum."
+    )
+    list_display = ("tahun", "status", "nomor", "tanggal", "ditandatangani_oleh")
+    list_filter = ("status",)
+    list_select_related = ("ditandatangani_oleh",)
+    fields = ("tahun", *(satu.kolom for satu in BAB))
+    view_on_site = False
+
+    def get_urls(self) -> list[URLPattern]:
+        """The paper and the sheet, of drafts too."""
+        berkas = require_safe(self.berkas_view)
+        return [
+            self.alamat("<path:object_id>/laporan.<str:bentuk>", berkas, "berkas"),
+            *super().get_urls(),
+        ]
+
+    @override
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        awal = super().get_changeform_initial_data(request)
+        teks = {satu.kolom: satu.awal for satu in BAB}
+        return {"tahun": timezone.localdate().year - 1, **teks, **awal}
+
+    @override
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        terbuka = obj is None or obj.boleh(T.AJUKAN)
+        return terbuka and super().has_change_permission(request, obj)
+
+    @override
+    def save_model(
+        self, request: HttpRequest, obj: LaporanTahunan, form: Any, change: bool
+    ) -> None:
+        if not change:
+            obj.status_sejak = timezone.now()
+            obj.dibuat_oleh = petugas_dari(request)
+        super().save_model(request, obj, form, change)
+
+    def kotak(self, request: HttpRequest, obj: LaporanTahunan) -> dict[str, Any]:
+        """Where it stands, what is missing, and how it reads with its figures."""
+        isi = isi_laporan(obj)
+        return {
+            "title": str(obj),
+            "subtitle": None,
+            "rincian": [(n, i) for n, i in keterangan(obj, isi) if i],
+            "halangan": []
+            if obj.tetap
+            else list(aksi.halangan(obj, timezone.localdate())),
+            "pratinjau": naskah(isi),
+            "berkas": [(b.upper(), self.tautan("berkas", obj.pk, b)) for b in BENTUK],
+            "tindakan": self.tombol_untuk(request, obj),
+            "jejak": dari_jejak(obj),
+        }
+
+    def berkas_view(
+        self, request: HttpRequest, object_id: str, bentuk: str
+    ) -> HttpResponseBase:
+        """The report as a paper or as a workbook."""
+        obj: LaporanTahunan = self.objek_atau_404(request, object_id)
+        nama, kini = f"laporan_layanan_informasi_{obj.tahun}", timezone.now()
+        if bentuk == "xlsx":
+            return kirim_buku(request, *buku_laporan(obj), nama)
+        if bentuk != "pdf":
+            raise Http404
+        isi = isi_kertas(obj, oleh=petugas_dari(request), pada=kini)
+        kembali = self.tautan("change", obj.pk)
+        return kirim_pdf(
+            request, isi, pada=kini, naskah=SURAT, nama=nama, kembali=kembali
+        )

@@ -1,0 +1,233 @@
+"""Questionnaires of the E-Monev: the board of a year, its questions, their evidence (6.4)."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from organisasi.admin.dasar import PortalAdmin
+from organisasi.admin.riwayat import dari_jejak
+from organisasi.admin.tombol import Bertombol, Tombol
+from organisasi.cetakan import PDFGagal
+from organisasi.halaman_pribadi import unduhan
+from organisasi.izin import petugas_dari
+from organisasi.unduhan import catat_unduhan
+from organisasi.unggahan import PENGENAL
+from pemangku.admin.kirim_pdf import PDF_GAGAL
+from ppid_portal.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
+from ppid_portal.monev import tindakan as aksi
+from ppid_portal.monev.kertas import cetak_bukti
+from ppid_portal.monev.papan import papan, tulis_bobot
+
+from .borang_monev import (
+    BerkasForm,
+    HapusForm,
+    JawabForm,
+    KertasForm,
+    SalinForm,
+    TautanForm,
+)
+
+ISI = "ppid_portal.isi_pertanyaan"
+
+
+class BobotInline(admin.TabularInline):
+    """What each indicator counts."""
+
+    model = BobotIndikator
+    extra = 0
+    max_num = 6
+    fields = ("indikator", "bobot")
+
+
+@admin.register(Kuesioner)
+class KuesionerAdmin(Bertombol, PortalAdmin):
+    """A year's questionnaire under the board of what is missing."""
+
+    tombol = (
+        Tombol(
+            nama="salin",
+            label="Salin ke tahun lain",
+            izin="ppid_portal.add_kuesioner",
+            boleh=lambda _k: True,
+            lakukan=aksi.salin_kuesioner,
+            berhasil="Pertanyaan dan bobotnya disalin. Sesuaikan dengan kuesioner resmi.",
+            form=lambda _k: SalinForm,
+            akibat=lambda _k: (
+                "Pertanyaan, bobot, dan penanggung jawab disalin; jawaban dan bukti tidak.",
+            ),
+        ),
+    )
+    change_form_template = "admin/monev/kuesioner.html"
+    keterangan = (
+        "Kuesioner E-Monev Komisi Informasi tiap tahun. Pertanyaan dan bobot adalah data: "
+        "sesuaikan dengan kuesioner resmi. Halaman tiap tahun menunjukkan pertanyaan mana "
+        "yang belum berbukti, dan berapa bobot yang sudah tercakup."
+    )
+    list_display = ("tahun", "sumber")
+    fields = ("tahun", "sumber", "catatan")
+    inlines = (BobotInline,)
+    view_on_site = False
+
+    def kotak(self, request: HttpRequest, obj: Kuesioner) -> dict[str, Any]:
+        """The board."""
+        isi = papan(obj)
+        rinci = "admin:ppid_portal_pertanyaan_change"
+        return {
+            "tindakan": self.tombol_untuk(request, obj),
+            "persen": isi.persen,
+            "papan": isi.baris,
+            "kurang": [
+                (p, reverse(rinci, args=(p.pk,))) for b in isi.baris for p in b.kurang
+            ],
+            "alamat_daftar_tanya": (
+                f"{reverse('admin:ppid_portal_pertanyaan_changelist')}"
+                f"?kuesioner__tahun={obj.tahun}"
+            ),
+        }
+
+
+@admin.register(Pertanyaan)
+class PertanyaanAdmin(Bertombol, PortalAdmin):
+    """One question: its answer, its evidence, its PDF."""
+
+    tombol = (
+        Tombol(
+            nama="jawab",
+            label="Jawab",
+            izin=ISI,
+            boleh=lambda _p: True,
+            lakukan=aksi.jawab,
+            berhasil="Jawaban tersimpan.",
+            form=lambda _p: JawabForm,
+        ),
+        Tombol(
+            nama="tautan",
+            label="Tambah tautan",
+            izin=ISI,
+            boleh=lambda _p: True,
+            lakukan=aksi.tambah_tautan,
+            berhasil="Tautan ditambahkan; diperiksa malam ini.",
+            form=lambda _p: TautanForm,
+        ),
+        Tombol(
+            nama="berkas",
+            label="Unggah berkas",
+            izin=ISI,
+            boleh=lambda _p: True,
+            lakukan=aksi.tambah_berkas,
+            berhasil="Berkas tersimpan.",
+            form=lambda _p: BerkasForm,
+        ),
+        Tombol(
+            nama="kertas",
+            label="Pakai yang dibuat portal",
+            izin=ISI,
+            boleh=lambda _p: True,
+            lakukan=aksi.tambah_kertas,
+            berhasil="Ditambahkan; isinya mengikuti keadaan saat dicetak.",
+            form=lambda _p: KertasForm,
+        ),
+        Tombol(
+            nama="hapus",
+            label="Hapus bukti",
+            izin=ISI,
+            boleh=lambda p: p.bukti.exists(),
+            lakukan=aksi.hapus_bukti,
+            berhasil="Bukti dihapus.",
+            form=lambda _p: HapusForm,
+            bahaya=True,
+        ),
+    )
+    change_form_template = "admin/monev/pertanyaan.html"
+    keterangan = (
+        "Pertanyaan E-Monev dengan jawaban dan buktinya. Unit penanggung jawab menjawab "
+        "pertanyaannya sendiri. Setiap pertanyaan menjadi satu PDF, paling besar 2 MB."
+    )
+    jalan_unit = "penanggung_jawab"
+    list_display = (
+        "kuesioner",
+        "indikator",
+        "nomor",
+        "teks_pendek",
+        "penanggung_jawab",
+    )
+    list_display_links = ("nomor",)
+    list_filter = ("kuesioner__tahun", "indikator")
+    list_select_related = ("kuesioner", "penanggung_jawab")
+    search_fields = ("teks",)
+    fields: ClassVar[Any] = (
+        *("kuesioner", "indikator", "nomor", "teks", "bobot"),
+        "penanggung_jawab",
+    )
+    view_on_site = False
+
+    @admin.display(description="pertanyaan")
+    def teks_pendek(self, obj: Pertanyaan) -> str:
+        """The beginning of the question."""
+        return obj.teks[:120]
+
+    def get_urls(self) -> list[URLPattern]:
+        """The PDF, and each file."""
+        pdf, berkas = require_safe(self.pdf_view), require_safe(self.berkas_view)
+        return [
+            self.alamat("<path:object_id>/bukti.pdf", pdf, "pdf"),
+            self.alamat("<path:object_id>/berkas/<int:bukti>/", berkas, "berkas"),
+            *super().get_urls(),
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """With the year, which stands in every name."""
+        return super().get_queryset(request).select_related("kuesioner")
+
+    def kotak(self, request: HttpRequest, obj: Pertanyaan) -> dict[str, Any]:
+        """Question, answer and evidence, over the form of who may change it."""
+        return {
+            "title": str(obj),
+            "subtitle": None,
+            "bobot": tulis_bobot(obj.bobot),
+            "bukti": [
+                (
+                    satu,
+                    satu.tautan
+                    or (self.tautan("berkas", obj.pk, satu.pk) if satu.berkas else ""),
+                )
+                for satu in obj.bukti.select_related("dibuat_oleh")
+            ],
+            "alamat_pdf": self.tautan("pdf", obj.pk),
+            "tindakan": self.tombol_untuk(request, obj),
+            "jejak": dari_jejak(obj),
+        }
+
+    def pdf_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The question as one PDF of at most 2 MB."""
+        obj: Pertanyaan = self.objek_atau_404(request, object_id)
+        petugas, kini = petugas_dari(request), timezone.now()
+        nama = f"emonev_{obj.kuesioner.tahun}_{obj.indikator}_{obj.nomor}.pdf"
+        try:
+            pdf = cetak_bukti(obj, oleh=petugas, pada=kini)
+        except PDFGagal:
+            self.message_user(request, PDF_GAGAL, "ERROR")
+            return HttpResponseRedirect(self.tautan("change", obj.pk))
+        catat_unduhan(nama, oleh=petugas, pada=kini)
+        jawab = HttpResponse(pdf, content_type="application/pdf")
+        jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
+        return jawab
+
+    def berkas_view(
+        self, request: HttpRequest, object_id: str, bukti: int
+    ) -> HttpResponseBase:
+        """One file, as a download that runs nothing."""
+        obj: Pertanyaan = self.objek_atau_404(request, object_id)
+        satu = obj.bukti.filter(pk=bukti, jenis=BuktiDukung.Jenis.BERKAS).first()
+        if satu is None:
+            raise Http404
+        jenis = str(satu.berkas.name).rpartition(".")[2]
+        return unduhan(satu.berkas, nama=f"bukti.{jenis}", tipe=PENGENAL[jenis][0])

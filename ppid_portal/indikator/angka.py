@@ -1,0 +1,83 @@
+"""A figure as a value: how it is rounded, and how it is said (pemangku 10.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+
+from organisasi import bahasa
+
+KOSONG = "—"
+# Below this a share alone says nothing: the numbers stand beside it.
+SEDIKIT = 5
+SEPERSEPULUH = Decimal("0.1")
+
+
+def bulatkan(nilai: Fraction) -> Decimal:
+    """To one decimal, half up (away from zero); exact, no floats."""
+    tanda = -1 if nilai < 0 else 1
+    sepuluh = abs(nilai) * 10
+    utuh = (2 * sepuluh.numerator + sepuluh.denominator) // (2 * sepuluh.denominator)
+    return Decimal(tanda * utuh).scaleb(-1)
+
+
+def persen(pembilang: int, penyebut: int) -> Decimal | None:
+    """The share in percent; None, not 0 % or 100 %, where there is nothing to share."""
+    return bulatkan(Fraction(100 * pembilang, penyebut)) if penyebut else None
+
+
+def rata_rata(nilai: Sequence[int]) -> Decimal | None:
+    """The mean, or None of nothing."""
+    return bulatkan(Fraction(sum(nilai), len(nilai))) if nilai else None
+
+
+def median(nilai: Sequence[int]) -> Decimal | None:
+    """The middle value, of two the mean; None of nothing. ``nilai`` need not be sorted."""
+    urut, n = sorted(nilai), len(nilai)
+    if not n:
+        return None
+    return bulatkan(Fraction(urut[(n - 1) // 2] + urut[n // 2], 2))
+
+
+def p90(nilai: Sequence[int]) -> Decimal | None:
+    """The least value that nine of ten do not exceed (nearest rank); None of nothing."""
+    if not nilai:
+        return None
+    return Decimal(sorted(nilai)[ceil(9 * len(nilai) / 10) - 1]).quantize(SEPERSEPULUH)
+
+
+def tulis(nilai: Decimal | None) -> str:
+    """``81,3``, ``1.234``, a dash without any: whole numbers lose their ``,0``."""
+    if nilai is None:
+        return KOSONG
+    return bahasa.angka(nilai, 1).removesuffix(",0")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Angka:
+    """One figure with what it is made of; ``nilai`` None where there is nothing to count."""
+
+    pembilang: int | None = None
+    penyebut: int | None = None
+    nilai: Decimal | None = None
+    n: int = 0
+
+    @classmethod
+    def bagian(cls, pembilang: int, penyebut: int) -> Angka:
+        """A share in percent."""
+        return cls(
+            pembilang=pembilang,
+            penyebut=penyebut,
+            nilai=persen(pembilang, penyebut),
+            n=penyebut,
+        )
+
+    @classmethod
+    def jumlah(cls, banyak: int) -> Angka:
+        """A bare count."""
+        return cls(
+            pembilang=banyak, nilai=Decimal(banyak).quantize(SEPERSEPULUH), n=banyak
+        )

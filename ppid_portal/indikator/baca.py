@@ -1,0 +1,93 @@
+"""Figures for pages and files: the frozen ones where a period is frozen, else the last.
+
+Every page, paper, table and the API read figures here and nowhere else, so that all say
+the same to the last digit (PK-54).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max, Q
+
+from ppid_portal.models import NilaiIndikator, PotretIndikator
+
+from .angka import SEDIKIT, Angka, tulis
+from .daftar import INDIKATOR
+from .definisi import Satuan
+from .periode import Periode
+from .ukuran import Kunci
+
+KOLOM = ("kode", "rincian", "periode", "unit_id", "kecamatan_id")
+ISI = ("pembilang", "penyebut", "nilai", "n")
+NIHIL = Angka.jumlah(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Lembar:
+    """All figures of some periods; ``potret`` when they are the frozen ones of one."""
+
+    isi: Mapping[Kunci, Angka]
+    data_sampai: datetime | None
+    potret: PotretIndikator | None = None
+
+    def angka(
+        self,
+        kode: str,
+        periode: Periode,
+        *,
+        rincian: str = "",
+        unit: int | None = None,
+        kecamatan: str | None = None,
+    ) -> Angka:
+        """One figure; a count nobody has is 0, a share or spread of nothing is empty."""
+        kosong = NIHIL if INDIKATOR[kode].satuan == Satuan.JUMLAH else Angka()
+        kunci = Kunci(kode, rincian, periode.kode, unit, kecamatan)
+        return self.isi.get(kunci, kosong)
+
+    def rincian(
+        self,
+        kode: str,
+        periode: Periode,
+        *,
+        unit: int | None = None,
+        kecamatan: str | None = None,
+    ) -> dict[str, Angka]:
+        """The parts of a figure by their names."""
+        return {
+            kunci.rincian: angka
+            for kunci, angka in sorted(
+                self.isi.items(), key=lambda satu: satu[0].rincian
+            )
+            if kunci.kode == kode
+            and kunci.rincian
+            and (kunci.periode, kunci.unit, kunci.kecamatan)
+            == (periode.kode, unit, kecamatan)
+        }
+
+
+def baca(periode: Iterable[Periode], *syarat: Q, **saring: Any) -> Lembar:
+    """The last figures of the periods; ``saring`` narrows them (``unit=None``); 2 queries."""
+    semua = NilaiIndikator.objects.filter(
+        *syarat, periode__in={satu.kode for satu in periode}, **saring
+    )
+    isi = {
+        Kunci(*baris[:5]): Angka(**dict(zip(ISI, baris[5:], strict=True)))
+        for baris in semua.values_list(*KOLOM, *ISI)
+    }
+    sampai = NilaiIndikator.objects.aggregate(t=Max("dihitung_pada"))["t"]
+    return Lembar(isi, sampai)
+
+
+def kata(kode: str, angka: Angka) -> str:
+    """A figure in words: ``81,3 %``, ``66,7 % (2 dari 3)``, ``4 hari kerja``, ``—``."""
+    satuan = INDIKATOR[kode].satuan
+    bilangan = tulis(angka.nilai)
+    if angka.nilai is None or satuan == Satuan.JUMLAH:
+        return bilangan
+    teks = f"{bilangan} {satuan}"
+    sedikit = satuan == Satuan.PERSEN and angka.n < SEDIKIT
+    return f"{teks} ({angka.pembilang} dari {angka.penyebut})" if sedikit else teks

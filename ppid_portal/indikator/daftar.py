@@ -1,0 +1,36 @@
+"""All indicators by code, in the order of the specification."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from .definisi import Indikator
+from .inventaris import UKURAN_INVENTARIS
+from .jangkauan import INDIKATOR_JANGKAUAN
+from .pengaduan import UKURAN_PENGADUAN
+from .permohonan import UKURAN_KEBERATAN, UKURAN_PERMOHONAN, UKURAN_SENGKETA
+from .sebelum_sesudah import SEBELUM_SESUDAH
+from .sosialisasi import UKURAN_SOSIALISASI
+
+
+def _urut(satu: Indikator) -> tuple[str, int, str]:
+    """``B2`` before ``B10``."""
+    cocok = re.fullmatch(r"([A-Z])(\d+)(\w*)", satu.kode)
+    assert cocok is not None
+    return cocok[1], int(cocok[2]), cocok[3]
+
+
+_SEMUA = [
+    *(u.indikator for u in UKURAN_PERMOHONAN),
+    *(u.indikator for u in UKURAN_KEBERATAN),
+    *(u.indikator for u in UKURAN_SENGKETA),
+    *(u.indikator for u in UKURAN_PENGADUAN),
+    *(u.indikator for u in UKURAN_INVENTARIS),
+    *(u.indikator for u in UKURAN_SOSIALISASI),
+    *INDIKATOR_JANGKAUAN,
+    SEBELUM_SESUDAH,
+]
+INDIKATOR: Mapping[str, Indikator] = {
+    satu.kode: satu for satu in sorted(_SEMUA, key=_urut)
+}

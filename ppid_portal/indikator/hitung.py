@@ -1,0 +1,83 @@
+"""All figures of all periods, reckoned anew from the services (pemangku 10.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from django.conf import settings
+
+from informasi.angka import baca_keberatan, baca_permohonan, baca_sengketa
+from organisasi.models import Unit
+from pengaduan.angka import baca_pengaduan
+
+from .angka import Angka
+from .hari import Ukur
+from .inventaris import hitung_inventaris
+from .pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
+from .permohonan import (
+    UKURAN_KEBERATAN,
+    UKURAN_PERMOHONAN,
+    UKURAN_SENGKETA,
+    Perselisihan,
+    nilai_keberatan,
+    nilai_permohonan,
+)
+from .sebelum_sesudah import hitung_sebelum_sesudah
+from .sosialisasi import hitung_sosialisasi
+from .ukuran import Kunci, Timbunan
+
+type Hasil = dict[Kunci, Angka]
+
+
+def kecamatan_unit() -> Mapping[int, str]:
+    """The kecamatan of each kecamatan's and kelurahan's office; others have none."""
+    baris = Unit.objects.filter(
+        jenis__in=(Unit.Jenis.KECAMATAN, Unit.Jenis.KELURAHAN), wilayah__isnull=False
+    ).values_list("pk", "jenis", "wilayah_id", "wilayah__induk_id")
+    return {
+        pk: str(wilayah if jenis == Unit.Jenis.KECAMATAN else induk)
+        for pk, jenis, wilayah, induk in baris
+    }
+
+
+def hitung_permohonan(ukur: Ukur) -> Hasil:
+    """A."""
+    contoh, kecamatan = settings.DEMO, kecamatan_unit()
+    minta = Timbunan(UKURAN_PERMOHONAN, ukur.kini)
+    minta.tambah(nilai_permohonan(baca_permohonan(contoh=contoh), ukur, kecamatan))
+    gugat = Timbunan(UKURAN_KEBERATAN, ukur.kini)
+    gugat.tambah(nilai_keberatan(baca_keberatan(contoh=contoh), ukur, kecamatan))
+    selisih = Timbunan(UKURAN_SENGKETA, ukur.kini)
+    selisih.tambah(
+        Perselisihan(satu, kecamatan.get(satu.unit_id))
+        for satu in baca_sengketa(contoh=contoh)
+    )
+    return minta.hasil() | gugat.hasil() | selisih.hasil()
+
+
+def hitung_pengaduan(ukur: Ukur) -> Hasil:
+    """B."""
+    aduan = Timbunan(UKURAN_PENGADUAN, ukur.kini)
+    aduan.tambah(nilai_pengaduan(baca_pengaduan(contoh=settings.DEMO), ukur))
+    return aduan.hasil()
+
+
+def hitung_pengaruh(ukur: Ukur) -> Hasil:
+    """E."""
+    return hitung_sebelum_sesudah(ukur, kecamatan_unit())
+
+
+BAGIAN: tuple[Callable[[Ukur], Hasil], ...] = (
+    *(hitung_permohonan, hitung_pengaduan),
+    *(hitung_inventaris, hitung_sosialisasi, hitung_pengaruh),
+)
+
+
+def hitung_semua(kini: date) -> Hasil:
+    """Every figure as it stands on ``kini``; samples count only in a demo."""
+    ukur = Ukur.kota(kini)
+    hasil: Hasil = {}
+    for bagian in BAGIAN:
+        hasil |= bagian(ukur)
+    return hasil

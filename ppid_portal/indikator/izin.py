@@ -1,0 +1,30 @@
+"""Who sees figures of which units (pemangku 8.1, 10.9; produk 5)."""
+
+from __future__ import annotations
+
+from organisasi.cakupan import Cakupan
+from organisasi.models import Petugas, Unit
+from organisasi.peran import Peran
+
+LIHAT = "ppid_portal.view_nilaiindikator"
+BEKUKAN = "ppid_portal.bekukan_potret"
+PEMBACA_KOTA = frozenset(
+    {
+        *(Peran.PENGELOLA_PEMANGKU, Peran.PPID_UTAMA, Peran.ATASAN_PPID),
+        *(Peran.AUDITOR, Peran.ADMIN_SP4N),
+    }
+)
+PEMBACA_UNIT = frozenset({Peran.PPID_PEMBANTU, Peran.PIMPINAN})
+# A camat leads one place; mayor, Sekda and heads of departments look at the city.
+SETEMPAT = frozenset({Unit.Jenis.KECAMATAN, Unit.Jenis.KELURAHAN})
+
+
+def cakupan_angka(petugas: Petugas) -> Cakupan:
+    """Of which units and kecamatan the officer reads figures; the city's all may read."""
+    memimpin_kota = any(
+        satu.peran == Peran.PIMPINAN and satu.unit.jenis not in SETEMPAT
+        for satu in petugas.penugasan_aktif
+    )
+    if memimpin_kota:
+        return Cakupan(kota=True, unit=frozenset())
+    return Cakupan.untuk(petugas, kota=PEMBACA_KOTA, unit=PEMBACA_UNIT)

@@ -1,0 +1,145 @@
+"""The rows behind a figure: which cases were counted, and which of them met the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from informasi.angka import baca_keberatan, baca_permohonan, baca_sengketa
+from informasi.models import Keberatan, Permohonan, Sengketa
+from organisasi.models import Petugas
+from pengaduan.angka import baca_pengaduan
+from pengaduan.models import Pengaduan
+
+from .hari import Ukur
+from .hitung import kecamatan_unit
+from .pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
+from .periode import Periode
+from .permohonan import (
+    UKURAN_KEBERATAN,
+    UKURAN_PERMOHONAN,
+    UKURAN_SENGKETA,
+    Perselisihan,
+    nilai_keberatan,
+    nilai_permohonan,
+)
+from .ukuran import Cara, Perkara, Ukuran
+
+# Rows on one page; more are told by their number.
+MAKS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Kasus:
+    """One row: its number and address for who may open it, and what it was counted as."""
+
+    nomor: str
+    hari: date
+    nilai: str
+    objek: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Daftar:
+    """Rows the officer may see, and how many were counted that he may not."""
+
+    kasus: list[Kasus]
+    tertutup: int
+    semua: int
+
+
+def daftar_kasus(
+    kode: str,
+    periode: Periode,
+    *,
+    petugas: Petugas,
+    kini: date,
+    unit: int | None = None,
+    kecamatan: str | None = None,
+) -> Daftar | None:
+    """The rows of a figure; None for a figure that is not made of cases."""
+    for ukuran, baca, semua in _sumber(kini):
+        for satu in ukuran:
+            if satu.indikator.kode == kode:
+                milik = (
+                    (p, nilai)
+                    for p in baca
+                    if _di(p, satu, periode, kini, unit, kecamatan)
+                    and (nilai := satu.nilai(p)) is not None
+                )
+                return _daftar(satu, list(milik), semua(petugas))
+    return None
+
+
+def _sumber(kini: date) -> Iterator[tuple[Any, Iterable[Any], Any]]:
+    contoh, ukur, wilayah = settings.DEMO, Ukur.kota(kini), kecamatan_unit()
+    yield (
+        UKURAN_PERMOHONAN,
+        nilai_permohonan(baca_permohonan(contoh=contoh), ukur, wilayah),
+        Permohonan.objects.untuk,
+    )
+    yield (
+        UKURAN_KEBERATAN,
+        nilai_keberatan(baca_keberatan(contoh=contoh), ukur, wilayah),
+        Keberatan.objects.untuk,
+    )
+    yield (
+        UKURAN_SENGKETA,
+        (
+            Perselisihan(satu, wilayah.get(satu.unit_id))
+            for satu in baca_sengketa(contoh=contoh)
+        ),
+        Sengketa.objects.untuk,
+    )
+    yield (
+        UKURAN_PENGADUAN,
+        nilai_pengaduan(baca_pengaduan(contoh=contoh), ukur),
+        Pengaduan.objects.untuk,
+    )
+
+
+def _di(
+    p: Perkara,
+    ukuran: Ukuran[Any],
+    periode: Periode,
+    kini: date,
+    unit: int | None,
+    kecamatan: str | None,
+) -> bool:
+    """Whether the row stands under this period and place."""
+    hari = kini if ukuran.indikator.saat else p.hari
+    return (
+        periode.awal <= hari <= periode.akhir
+        and unit in (None, p.unit_id)
+        and kecamatan in (None, p.kecamatan)
+    )
+
+
+def _daftar(
+    ukuran: Ukuran[Any], milik: list[tuple[Any, int]], terlihat: QuerySet
+) -> Daftar:
+    nilai = {p.id: (p.hari, satu) for p, satu in milik}
+    ada = terlihat.filter(pk__in=nilai).order_by("-pk")
+    kasus = [
+        Kasus(
+            nomor=objek.nomor,
+            hari=nilai[objek.pk][0],
+            nilai=_kata(ukuran, nilai[objek.pk][1]),
+            objek=objek,
+        )
+        for objek in ada[:MAKS]
+    ]
+    return Daftar(kasus, len(nilai) - ada.count(), len(nilai))
+
+
+def _kata(ukuran: Ukuran[Any], nilai: int) -> str:
+    if ukuran.cara is Cara.SEBARAN:
+        return f"{nilai} {ukuran.indikator.satuan}"
+    if ukuran.cara is Cara.BAGIAN:
+        return "ya" if nilai else "tidak"
+    return "dihitung"

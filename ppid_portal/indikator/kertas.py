@@ -1,0 +1,152 @@
+"""The figures of a period on paper: a page for leaders, tables, definitions (10.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.utils import timezone
+
+from organisasi.bahasa import tanggal
+from organisasi.keaslian import tanda_keaslian
+from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel, tanda_tangan
+from pemangku.kertas import TITIK, Pencetak, lembar_dinas
+
+from .baca import kata
+from .berkas import Berkas
+from .daftar import INDIKATOR
+from .definisi import KELOMPOK
+from .ukuran import MEDIAN
+
+# What a leader looks at first, where it is known.
+UTAMA = ("A1", "A2", "A3", "A5", "B1", "B2", "B4", "B5", "C2", "C4", "C6", "D1", "D2")
+JUDUL = "Laporan indikator"
+
+
+def isi_laporan(berkas: Berkas, *, pada: datetime) -> dict[str, Any]:
+    """Values of the whole report for surat.typ."""
+    return _lembar(
+        berkas,
+        pada,
+        judul=JUDUL,
+        bagian=[
+            *_muka(berkas),
+            *_kelompok(berkas),
+            *_definisi(INDIKATOR),
+            tanda_tangan(("Disusun oleh", TITIK), ("Mengetahui", TITIK)),
+        ],
+    )
+
+
+def isi_satu(berkas: Berkas, kode: str, *, pada: datetime) -> dict[str, Any]:
+    """Values of one page on one indicator, as evidence for e-Monev."""
+    definisi, per = INDIKATOR[kode], berkas.periode
+    angka = berkas.lembar.angka(kode, per)
+    return _lembar(
+        berkas,
+        pada,
+        judul=f"{kode} {definisi.nama}",
+        bagian=[
+            rincian(
+                ("Periode", per.nama),
+                ("Nilai", kata(kode, angka)),
+                ("Pembilang", _bulat(angka.pembilang)),
+                ("Penyebut", _bulat(angka.penyebut)),
+                ("Periode lalu", kata(kode, berkas.lembar.angka(kode, per.sebelumnya))),
+            ),
+            *_rincian(berkas, kode),
+            bab("Menurut bulan"),
+            tabel(
+                ("Bulan", "Nilai"),
+                [
+                    (satu.nama, kata(kode, berkas.lembar.angka(kode, satu)))
+                    for satu in per.ujung(12)
+                ],
+                (30, 20),
+            ),
+            *_definisi([kode]),
+        ],
+    )
+
+
+def _lembar(
+    berkas: Berkas, pada: datetime, *, judul: str, bagian: list[Unsur]
+) -> dict[str, Any]:
+    potret, nama = berkas.lembar.potret, berkas.periode.nama
+    isi = lembar_dinas(
+        Pencetak.dari(berkas.petugas, pada),
+        judul=f"{judul}, {nama}",
+        hal=f"Indikator layanan {nama}",
+        tanda="" if potret else "Angka sementara, belum dibekukan",
+        bagian=bagian,
+    )
+    return {**isi, **tanda_keaslian(potret.kode, potret.sha256)} if potret else isi
+
+
+def _muka(berkas: Berkas) -> Iterator[Unsur]:
+    sampai, per = berkas.lembar.data_sampai, berkas.periode
+    kapan = tanggal(timezone.localdate(sampai)) if sampai else "—"
+    yield from kalimat(f"Data sampai {kapan}. Dihitung portal dari layanannya sendiri.")
+    yield tabel(
+        ("Kode", "Indikator", "Nilai", "Periode lalu"),
+        [
+            (
+                *(
+                    kode,
+                    INDIKATOR[kode].nama,
+                    kata(kode, berkas.lembar.angka(kode, per)),
+                ),
+                kata(kode, berkas.lembar.angka(kode, per.sebelumnya)),
+            )
+            for kode in UTAMA
+            if kode in INDIKATOR
+        ],
+        (8, 44, 26, 26),
+    )
+
+
+def _kelompok(berkas: Berkas) -> Iterator[Unsur]:
+    """All figures of the city with their fractions, group by group."""
+    for kelompok, semua in groupby(INDIKATOR.values(), key=lambda i: i.kelompok):
+        yield bab(f"{kelompok}. {KELOMPOK[kelompok]}")
+        baris = []
+        for satu in semua:
+            angka = berkas.lembar.angka(satu.kode, berkas.periode)
+            baris.append(
+                (
+                    *(satu.kode, satu.nama, kata(satu.kode, angka)),
+                    *(_bulat(angka.pembilang), _bulat(angka.penyebut)),
+                )
+            )
+        yield tabel(
+            ("Kode", "Indikator", "Nilai", "Pembilang", "Penyebut"),
+            baris,
+            (8, 44, 26, 14, 14),
+        )
+
+
+def _rincian(berkas: Berkas, kode: str) -> Iterator[Unsur]:
+    """The parts of a figure: by channel, by reason, its median."""
+    bagian = berkas.lembar.rincian(kode, berkas.periode)
+    if bagian:
+        judul = "Sebaran" if MEDIAN in bagian else f"Menurut {INDIKATOR[kode].rincian}"
+        yield bab(judul)
+        yield tabel(
+            ("Bagian", "Nilai"),
+            [(nama, kata(kode, angka)) for nama, angka in bagian.items()],
+            (30, 20),
+        )
+
+
+def _definisi(kode: Any) -> Iterator[Unsur]:
+    yield bab("Cara menghitung")
+    for satu in kode:
+        i = INDIKATOR[satu]
+        catatan = f" {i.catatan}" if i.catatan else ""
+        yield from kalimat(f"{i.kode} (versi {i.versi}): {i.rumus}.{catatan}")
+
+
+def _bulat(nilai: int | None) -> str:
+    return "" if nilai is None else str(nilai)

@@ -1,0 +1,267 @@
+"""B: complaints (pemangku 10.3). Limits are read from BatasWaktu by class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pengaduan.angka import BarisPengaduan, Tahap
+from pengaduan.models.pilihan import CaraSelesai, KelasPengaduan
+
+from .definisi import TERBAGI, Arah, Indikator, Satuan
+from .hari import Ukur
+from .ukuran import Cara, Ukuran
+
+VERIFIKASI, TANGGAPAN = "pengaduan.verifikasi", "pengaduan.tanggapan_pertama"
+SELESAI = "pengaduan.selesai."
+# Not understood, a duplicate, or not the city's: counted, and left out of the rest.
+BUKAN_KERJA = frozenset({Tahap.ARSIP, Tahap.BUKAN_WEWENANG})
+
+
+@dataclass(frozen=True, slots=True)
+class Aduan:
+    """A complaint judged: its days counted, its limits known."""
+
+    baris: BarisPengaduan
+    terus: int | None
+    terus_dinilai: bool
+    batas_terus: int
+    tanggap: int | None
+    tanggap_dinilai: bool
+    batas_tanggap: int
+    lama: int | None
+    batas: int
+    lewat: bool
+
+    @property
+    def id(self) -> int:
+        """The complaint's."""
+        return self.baris.id
+
+    @property
+    def hari(self) -> date:
+        """The day it came in."""
+        return self.baris.diterima_pada
+
+    @property
+    def unit_id(self) -> int:
+        """Who holds it."""
+        return self.baris.unit_id
+
+    @property
+    def kecamatan(self) -> str | None:
+        """Where it happened."""
+        return self.baris.kecamatan
+
+    @property
+    def kerja(self) -> bool:
+        """Whether it is work of the city at all (``C_w``)."""
+        return self.baris.tahap not in BUKAN_KERJA
+
+    @property
+    def selesai(self) -> bool:
+        """Whether it is finished."""
+        return self.baris.tahap == Tahap.SELESAI
+
+
+def nilai_pengaduan(baris: Iterable[BarisPengaduan], ukur: Ukur) -> Iterator[Aduan]:
+    """Each complaint with its days; those moved to 112 or made requests are no part."""
+    for b in baris:
+        if b.tahap == Tahap.DIALIHKAN:
+            continue
+        d0, d1 = b.diterima_pada, b.diteruskan_pada
+        batas_terus = ukur.batas(VERIFIKASI, d0)
+        batas_tanggap = ukur.batas(TANGGAPAN, d0)
+        batas = ukur.batas(f"{SELESAI}{b.kelas or KelasPengaduan.TIDAK_BERKADAR}", d0)
+        akhir = b.tindak_lanjut_pada
+        yield Aduan(
+            baris=b,
+            terus=ukur.hk(d0, d1) if d1 else None,
+            terus_dinilai=ukur.dinilai(d1, d0, batas_terus),
+            batas_terus=batas_terus,
+            tanggap=(
+                ukur.hk(d1, b.tanggapan_pertama_pada)
+                if d1 and b.tanggapan_pertama_pada
+                else None
+            ),
+            tanggap_dinilai=d1 is not None
+            and ukur.dinilai(b.tanggapan_pertama_pada, d1, batas_tanggap),
+            batas_tanggap=batas_tanggap,
+            lama=ukur.hk(d0, akhir) if akhir else None,
+            batas=batas,
+            lewat=ukur.tenggat(d0, batas) < ukur.kini,
+        )
+
+
+def _bila(berlaku: bool, nilai: int | None) -> int | None:  # noqa: FBT001
+    return nilai if berlaku else None
+
+
+def _terbuka_lewat(a: Aduan) -> int | None:
+    return _bila(a.kerja and not a.selesai and a.lewat, 1)
+
+
+DITERIMA = "aduan yang diterima, tanpa arsip dan yang bukan wewenang kota"
+UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
+    Ukuran(
+        Indikator(
+            kode="B1",
+            nama="Aduan diterima",
+            satuan=Satuan.JUMLAH,
+            arah=Arah.NETRAL,
+            pembilang="pengaduan dan aspirasi yang diterima dalam periode ini",
+            rincian="kanal",
+        ),
+        Cara.JUMLAH,
+        lambda _a: 1,
+        lambda a: a.baris.kanal,
+    ),
+    Ukuran(
+        Indikator(
+            kode="B1a",
+            nama="Diarsipkan atau bukan wewenang",
+            satuan=Satuan.JUMLAH,
+            arah=Arah.NETRAL,
+            pembilang="aduan yang diarsipkan, digabung, atau bukan wewenang kota",
+            rincian="tahap",
+        ),
+        Cara.JUMLAH,
+        lambda a: _bila(not a.kerja, 1),
+        lambda a: a.baris.tahap.value,
+    ),
+    Ukuran(
+        Indikator(
+            kode="B2",
+            nama="Diteruskan dalam 3 hari kerja",
+            satuan=Satuan.PERSEN,
+            arah=Arah.NAIK,
+            pembilang="diteruskan dalam 3 hari kerja sejak diterima",
+            penyebut="aduan yang sudah diteruskan atau lewat 3 hari kerja",
+        ),
+        Cara.BAGIAN,
+        lambda a: _bila(
+            a.kerja and a.terus_dinilai,
+            a.terus is not None and a.terus <= a.batas_terus,
+        ),
+    ),
+    Ukuran(
+        Indikator(
+            kode="B2n",
+            nama="Belum diteruskan, lewat 3 hari kerja",
+            satuan=Satuan.JUMLAH,
+            arah=Arah.TURUN,
+            pembilang="aduan yang belum diteruskan dan sudah lewat 3 hari kerja saat dihitung",
+            saat=True,
+        ),
+        Cara.JUMLAH,
+        lambda a: _bila(a.baris.tahap == Tahap.BARU and a.terus_dinilai, 1),
+    ),
+    Ukuran(
+        Indikator(
+            kode="B3",
+            nama="Tanggapan pertama dalam 5 hari kerja",
+            satuan=Satuan.PERSEN,
+            arah=Arah.NAIK,
+            pembilang="ditanggapi dalam 5 hari kerja sejak diteruskan",
+            penyebut="aduan yang sudah diteruskan, dan ditanggapi atau lewat 5 hari kerja",
+        ),
+        Cara.BAGIAN,
+        lambda a: _bila(
+            a.kerja and a.tanggap_dinilai,
+            a.tanggap is not None and a.tanggap <= a.batas_tanggap,
+        ),
+    ),
+    Ukuran(
+        Indikator(
+            kode="B4",
+            nama="Aduan diselesaikan",
+            satuan=Satuan.PERSEN,
+            arah=Arah.NAIK,
+            pembilang="aduan yang selesai saat dihitung",
+            penyebut=DITERIMA,
+            catatan="Cermin portal ini. Angka resmi tindak lanjut pengaduan adalah angka SP4N-LAPOR!.",
+        ),
+        Cara.BAGIAN,
+        lambda a: _bila(a.kerja, a.selesai),
+    ),
+    Ukuran(
+        Indikator(
+            kode="B5",
+            nama="Selesai tepat waktu",
+            satuan=Satuan.PERSEN,
+            arah=Arah.NAIK,
+            pembilang="ditindaklanjuti tuntas dalam batas kelasnya (bawaan 14 hari kerja, 60 bila berkadar pengawasan, 5 bila normatif)",
+            penyebut="aduan yang selesai atau lewat batasnya",
+            catatan="Memakai hari tindak lanjut terakhir, bukan hari aduan ditutup sendiri karena pelapor tidak menjawab.",
+        ),
+        Cara.BAGIAN,
+        lambda a: _bila(
+            a.kerja and (a.selesai or a.lewat),
+            a.selesai and a.lama is not None and a.lama <= a.batas,
+        ),
+    ),
+    Ukuran(
+        Indikator(
+            kode="B6",
+            nama="Waktu tindak lanjut",
+            satuan=Satuan.HARI_KERJA,
+            arah=Arah.TURUN,
+            pembilang="jumlah hari kerja sejak diterima sampai tindak lanjut terakhir",
+            penyebut="aduan yang ditindaklanjuti tuntas",
+            catatan=TERBAGI,
+            rincian="sebaran",
+        ),
+        Cara.SEBARAN,
+        lambda a: _bila(a.kerja, a.lama),
+    ),
+    Ukuran(
+        Indikator(
+            kode="B7",
+            nama="Aduan terbuka lewat waktu",
+            satuan=Satuan.JUMLAH,
+            arah=Arah.TURUN,
+            pembilang="aduan yang belum selesai dan sudah lewat batasnya saat dihitung",
+            saat=True,
+        ),
+        Cara.JUMLAH,
+        _terbuka_lewat,
+    ),
+    Ukuran(
+        Indikator(
+            kode="B8",
+            nama="Dibuka kembali",
+            satuan=Satuan.PERSEN,
+            arah=Arah.TURUN,
+            pembilang="aduan selesai yang pernah dibuka kembali",
+            penyebut="aduan yang selesai",
+        ),
+        Cara.BAGIAN,
+        lambda a: _bila(a.selesai, a.baris.dibuka_kembali > 0),
+    ),
+    Ukuran(
+        Indikator(
+            kode="B9",
+            nama="Salah alamat",
+            satuan=Satuan.PERSEN,
+            arah=Arah.TURUN,
+            pembilang="aduan yang pernah dikembalikan unit penerimanya",
+            penyebut="aduan yang diteruskan",
+        ),
+        Cara.BAGIAN,
+        lambda a: _bila(a.kerja and a.terus is not None, a.baris.dikembalikan_kali > 0),
+    ),
+    Ukuran(
+        Indikator(
+            kode="B10",
+            nama="Ditutup tanpa jawaban pelapor",
+            satuan=Satuan.PERSEN,
+            arah=Arah.TURUN,
+            pembilang="aduan yang ditutup sendiri karena pelapor tidak menjawab",
+            penyebut="aduan yang selesai",
+            catatan="Bagian yang besar berarti tidak ada yang membenarkan hasilnya.",
+        ),
+        Cara.BAGIAN,
+        lambda a: _bila(a.selesai, a.baris.cara_selesai == CaraSelesai.OTOMATIS_10HK),
+    ),
+)

@@ -1,0 +1,169 @@
+"""E1: what came from a kecamatan in the 90 days before and after its first visit.
+
+Kept as parts of one figure, so that pages and frozen periods say the same: counts of both
+windows, of the kecamatan and of those without a visit, and the shares beside them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+
+from informasi.angka import baca_permohonan
+from organisasi.models import Wilayah
+from pemangku.angka import baca_kegiatan, kunjungan_pertama, putaran_terakhir
+from pengaduan.angka import baca_darurat, baca_pengaduan
+
+from .angka import Angka
+from .banding import CATATAN, Hitungan
+from .definisi import Arah, Indikator, Satuan
+from .hari import Ukur
+from .pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
+from .periode import Periode
+from .permohonan import UKURAN_PERMOHONAN, nilai_permohonan
+from .ukuran import Kunci, Ukuran
+
+KODE = "E1"
+JENDELA, SEHARI = timedelta(days=90), timedelta(days=1)
+SEBELUM, SESUDAH, LAIN = "sebelum", "sesudah", "lain"
+# What is compared, and the shares that stand beside it.
+DIBANDINGKAN: Mapping[str, str] = {
+    "permohonan": "Permohonan informasi",
+    "aduan": "Aduan",
+    "112": "Halaman panggilan 112 ditampilkan",
+}
+DIDAMPINGI = ("A2", "B2", "B4")
+SEBELUM_SESUDAH = Indikator(
+    kode=KODE,
+    nama="Sebelum dan sesudah kunjungan",
+    satuan=Satuan.JUMLAH,
+    arah=Arah.NETRAL,
+    pembilang="kasus 90 hari sesudah kunjungan pertama putaran di kecamatan itu",
+    penyebut="kasus 90 hari sebelumnya, dibandingkan dengan kecamatan yang tidak dikunjungi dalam kedua jendela",
+    catatan=CATATAN,
+    rincian="jendela",
+    saat=True,
+)
+_SEMUA: tuple[Ukuran[Any], ...] = (*UKURAN_PERMOHONAN, *UKURAN_PENGADUAN)
+_RUMUS: Mapping[str, Ukuran[Any]] = {
+    u.indikator.kode: u for u in _SEMUA if u.indikator.kode in DIDAMPINGI
+}
+# One case: what it is, of which kecamatan, when; met, of how many.
+type Peristiwa = tuple[str, str, date, int, int]
+
+
+def terlihat_sejak(kunjungan: date) -> date:
+    """The first day on which the windows around a visit are both over."""
+    return kunjungan + JENDELA
+
+
+@dataclass(frozen=True, slots=True)
+class Harian:
+    """Counts by what, kecamatan and day: how many met it, of how many."""
+
+    isi: Mapping[tuple[str, str], Mapping[date, list[int]]]
+
+    def jumlah(self, apa: str, kecamatan: str, awal: date) -> tuple[int, int]:
+        """Sums of the 90 days from ``awal``."""
+        hari = self.isi.get((apa, kecamatan), {})
+        dalam = [n for h, n in hari.items() if awal <= h < awal + JENDELA]
+        return sum(n[0] for n in dalam), sum(n[1] for n in dalam)
+
+
+def hitung_sebelum_sesudah(
+    ukur: Ukur, kecamatan_unit: Mapping[int, str]
+) -> dict[Kunci, Angka]:
+    """Of each kecamatan whose windows are over; ``kecamatan_unit`` places requests."""
+    contoh = settings.DEMO
+    putaran = putaran_terakhir(contoh=contoh)
+    pertama = kunjungan_pertama(putaran) if putaran else {}
+    lewat = {k: t0 for k, t0 in pertama.items() if terlihat_sejak(t0) <= ukur.kini}
+    if not lewat:
+        return {}
+    kunjungan: dict[str | None, list[date]] = defaultdict(list)
+    for satu in baca_kegiatan(ukur.kini, contoh=contoh):
+        kunjungan[satu.kecamatan].append(satu.hari)
+    semua = list(
+        Wilayah.objects.kecamatan().filter(aktif=True).values_list("pk", flat=True)
+    )
+    sejak = min(lewat.values()) - JENDELA
+    harian = _harian(_peristiwa(ukur, kecamatan_unit, sejak, contoh=contoh))
+    hasil: dict[Kunci, Angka] = {}
+    for kecamatan, t0 in lewat.items():
+        lain = [
+            k
+            for k in semua
+            if not any(abs(hari - t0) <= JENDELA for hari in kunjungan[k])
+        ]
+        for rincian, angka in _bagian(harian, kecamatan, lain, t0):
+            for periode in Periode.memuat(ukur.kini):
+                hasil[Kunci(KODE, rincian, periode.kode, None, kecamatan)] = angka
+    return hasil
+
+
+def susun(bagian: Mapping[str, Angka]) -> dict[str, Hitungan]:
+    """The counts read back from the parts of the figure of one kecamatan."""
+    return {
+        apa: Hitungan(
+            *(
+                int(bagian[nama].nilai or 0) if nama in bagian else None  # type: ignore[arg-type]
+                for nama in (
+                    *(f"{apa}:{SEBELUM}", f"{apa}:{SESUDAH}"),
+                    *(f"{apa}:{SEBELUM}-{LAIN}", f"{apa}:{SESUDAH}-{LAIN}"),
+                )
+            )
+        )
+        for apa in DIBANDINGKAN
+        if f"{apa}:{SEBELUM}" in bagian
+    }
+
+
+def _bagian(
+    harian: Harian, kecamatan: str, lain: list[str], t0: date
+) -> Iterator[tuple[str, Angka]]:
+    """Day 0 itself lies in neither window."""
+    for nama, awal in ((SEBELUM, t0 - JENDELA), (SESUDAH, t0 + SEHARI)):
+        for apa in DIBANDINGKAN:
+            yield f"{apa}:{nama}", Angka.jumlah(harian.jumlah(apa, kecamatan, awal)[0])
+            if lain:
+                banyak = sum(harian.jumlah(apa, k, awal)[0] for k in lain)
+                yield f"{apa}:{nama}-{LAIN}", Angka.jumlah(banyak)
+        for kode in DIDAMPINGI:
+            angka = Angka.bagian(*harian.jumlah(kode, kecamatan, awal))
+            yield f"{kode}:{nama}", angka
+
+
+def _harian(semua: Iterator[Peristiwa]) -> Harian:
+    isi: dict[tuple[str, str], dict[date, list[int]]] = defaultdict(dict)
+    for apa, kecamatan, hari, terpenuhi, banyak in semua:
+        n = isi[apa, kecamatan].setdefault(hari, [0, 0])
+        n[0] += terpenuhi
+        n[1] += banyak
+    return Harian(isi)
+
+
+def _peristiwa(
+    ukur: Ukur, kecamatan_unit: Mapping[int, str], sejak: date, *, contoh: bool
+) -> Iterator[Peristiwa]:
+    minta = baca_permohonan(contoh=contoh, sejak=sejak)
+    for satu in nilai_permohonan(minta, ukur, kecamatan_unit):
+        yield from _perkara("permohonan", satu, ("A2",))
+    for aduan in nilai_pengaduan(baca_pengaduan(contoh=contoh, sejak=sejak), ukur):
+        yield from _perkara("aduan", aduan, ("B2", "B4"))
+    for hari, kecamatan, tampil in baca_darurat(sejak=sejak):
+        yield "112", kecamatan, hari, tampil, tampil
+
+
+def _perkara(apa: str, satu: Any, kode: tuple[str, ...]) -> Iterator[Peristiwa]:
+    if satu.kecamatan is None:
+        return
+    yield apa, satu.kecamatan, satu.hari, 1, 1
+    for k in kode:
+        nilai = _RUMUS[k].nilai(satu)
+        if nilai is not None:
+            yield k, satu.kecamatan, satu.hari, int(nilai), 1

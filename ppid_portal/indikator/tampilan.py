@@ -1,0 +1,204 @@
+"""What the staff pages of figures show, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.urls import reverse
+
+from organisasi.models import Petugas
+from ppid_portal.models import AngkaResmi, TargetIndikator
+
+from .angka import Angka, tulis
+from .baca import Lembar, kata
+from .berkas import Nama
+from .daftar import INDIKATOR
+from .definisi import KELOMPOK
+from .kasus import Daftar, daftar_kasus
+from .periode import Periode
+from .potret import Beda, lembar
+from .ukuran import Kunci
+
+
+def pilihan_periode(kini: date) -> list[Periode]:
+    """This year, its quarters and months until now, and the year before."""
+    tahun = Periode(kini.year)
+    triwulan = [Periode(kini.year, ke, 3) for ke in (1, 4, 7, 10)]
+    semua = [tahun, *triwulan, *tahun.bulan_bulan(), tahun.sebelumnya]
+    return [satu for satu in semua if satu.awal <= kini]
+
+
+def tabel_periode(per: Periode, kini: date) -> dict[str, Any]:
+    """Every figure of the city, by group, with target and the period before."""
+    isi = lembar(per)
+    target = {
+        satu.kode: satu for satu in TargetIndikator.objects.filter(tahun=per.tahun)
+    }
+    kelompok: dict[str, list[dict[str, Any]]] = {}
+    for kode, definisi in INDIKATOR.items():
+        kelompok.setdefault(definisi.kelompok, []).append(
+            {
+                "kode": kode,
+                "nama": definisi.nama,
+                "nilai": kata(kode, isi.angka(kode, per)),
+                "lalu": kata(kode, isi.angka(kode, per.sebelumnya)),
+                "target": _target(target.get(kode)),
+                "alamat": alamat_satu(kode, per),
+            }
+        )
+    return {
+        "per": per,
+        "pilihan": pilihan_periode(kini),
+        "kelompok": [(f"{k}. {KELOMPOK[k]}", baris) for k, baris in kelompok.items()],
+        "data_sampai": isi.data_sampai,
+        "potret": isi.potret,
+        "resmi": resmi(per, isi),
+    }
+
+
+def _target(satu: TargetIndikator | None) -> str:
+    return f"{satu.get_arah_display()} {tulis(satu.nilai)}" if satu else ""
+
+
+def alamat_satu(kode: str, per: Periode, **tempat: str) -> str:
+    """The page of one figure."""
+    kueri = urlencode({"periode": per.kode, **tempat})
+    return f"{reverse('indikator-satu', args=(kode,))}?{kueri}"
+
+
+def resmi(per: Periode, isi: Lembar) -> list[dict[str, str]]:
+    """The official figures of LAPOR! beside ours, month by month, with the difference."""
+    semua = {
+        Periode.bulan(satu.bulan): satu
+        for satu in AngkaResmi.objects.filter(bulan__gte=per.awal, bulan__lte=per.akhir)
+    }
+    hasil = []
+    for bulan, satu in sorted(semua.items()):
+        cermin = isi.angka("B4", bulan)
+        angka = Angka.bagian(satu.selesai, satu.diterima)
+        hasil.append(
+            {
+                "bulan": bulan.nama,
+                "resmi": kata("B4", angka),
+                "cermin": kata("B4", cermin),
+                "selisih": selisih(cermin.nilai, angka.nilai),
+                "sumber": satu.sumber,
+            }
+        )
+    return hasil
+
+
+def selisih(cermin: Decimal | None, angka: Decimal | None) -> str:
+    """Ours minus theirs in points; a dash where one is missing."""
+    if cermin is None or angka is None:
+        return tulis(None)
+    beda = cermin - angka
+    return f"{'+' if beda > 0 else ''}{tulis(beda)} poin"
+
+
+def halaman_satu(
+    kode: str,
+    per: Periode,
+    nama: Nama,
+    *,
+    petugas: Petugas,
+    kini: date,
+    unit: int | None,
+    kecamatan: str | None,
+) -> dict[str, Any]:
+    """One figure with all that explains it."""
+    isi, definisi = lembar(per), INDIKATOR[kode]
+    angka = isi.angka(kode, per, unit=unit, kecamatan=kecamatan)
+    kasus = daftar_kasus(
+        kode, per, petugas=petugas, kini=kini, unit=unit, kecamatan=kecamatan
+    )
+    return {
+        "definisi": definisi,
+        "per": per,
+        "tempat": _nama_tempat(Kunci(kode, "", "", unit, kecamatan), nama),
+        "angka": angka,
+        "nilai": kata(kode, angka),
+        "potret": isi.potret,
+        "rincian": [
+            (sebutan, kata(kode, satu))
+            for sebutan, satu in isi.rincian(
+                kode, per, unit=unit, kecamatan=kecamatan
+            ).items()
+        ],
+        "bulan": [
+            (
+                bulan.nama,
+                kata(kode, isi.angka(kode, bulan, unit=unit, kecamatan=kecamatan)),
+            )
+            for bulan in per.ujung(12)
+        ],
+        "menurut": _menurut(kode, per, isi, nama),
+        "kasus": kasus,
+        "baris": _baris_kasus(kasus),
+    }
+
+
+def _menurut(
+    kode: str, per: Periode, isi: Lembar, nama: Nama
+) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """The figure of each unit and kecamatan that has one, in the order of their codes."""
+    unit = [
+        (u.nama, kata(kode, satu), alamat_satu(kode, per, unit=u.kode))
+        for pk, u in nama.unit.items()
+        if (satu := isi.isi.get(Kunci(kode, "", per.kode, pk, None)))
+    ]
+    wilayah = [
+        (w.nama, kata(kode, satu), alamat_satu(kode, per, kecamatan=w.kode))
+        for pk, w in nama.kecamatan.items()
+        if (satu := isi.isi.get(Kunci(kode, "", per.kode, None, pk)))
+    ]
+    return [(j, b) for j, b in (("Unit", unit), ("Kecamatan", wilayah)) if b]
+
+
+def _baris_kasus(kasus: Daftar | None) -> list[dict[str, Any]]:
+    if kasus is None:
+        return []
+    return [
+        {
+            "nomor": satu.nomor,
+            "hari": satu.hari,
+            "nilai": satu.nilai,
+            "alamat": _alamat(satu.objek),
+        }
+        for satu in kasus.kasus
+    ]
+
+
+def _alamat(objek: Any) -> str:
+    """Its page in the admin."""
+    meta = objek._meta
+    nama = f"{admin.site.name}:{meta.app_label}_{meta.model_name}_change"
+    return reverse(nama, args=(objek.pk,))
+
+
+def _nama_tempat(kunci: Kunci, nama: Nama) -> str:
+    if kunci.unit is not None:
+        return str(nama.unit[kunci.unit].nama)
+    if kunci.kecamatan is not None:
+        return str(nama.kecamatan[kunci.kecamatan])
+    return "Seluruh kota"
+
+
+def baris_beda(beda: Iterable[Beda], nama: Nama) -> list[dict[str, str]]:
+    """What changed since a freeze, in words."""
+    return [
+        {
+            "kode": satu.kunci.kode,
+            "nama": INDIKATOR[satu.kunci.kode].nama,
+            "rincian": satu.kunci.rincian,
+            "tempat": _nama_tempat(satu.kunci, nama),
+            "dulu": kata(satu.kunci.kode, satu.dulu),
+            "kini": kata(satu.kunci.kode, satu.kini),
+        }
+        for satu in beda
+    ]

@@ -1,0 +1,98 @@
+"""The same numbers as files: CSV in long form, and a workbook with the formulas (10.10)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from io import BytesIO, StringIO
+
+from organisasi.bahasa import tanggal_pendek
+from organisasi.lembar_xlsx import NilaiSel, Tabel, tulis_buku
+from organisasi.teks import sel_aman
+from ppid_portal.indikator.daftar import INDIKATOR
+
+from .gambar import DISAMARKAN
+from .halaman import Kinerja
+from .papan import TANPA_KECAMATAN, Sel
+
+KOLOM = (
+    *("kode", "periode", "unit", "kecamatan"),
+    *("pembilang", "penyebut", "nilai"),
+)
+LEBAR = (14, 10, 10, 18, 14, 14, 14)
+TIDAK_DIKETAHUI = "tidak diketahui"
+KEPALA_DEFINISI = ("Kode", "Nama", "Satuan", "Rumus", "Catatan", "Versi")
+
+
+def baris(kinerja: Kinerja) -> Iterator[tuple[str, ...]]:
+    """A row a figure; the whole city has neither unit nor kecamatan."""
+    return map(_baris, kinerja.semua())
+
+
+def _baris(sel: Sel) -> tuple[str, ...]:
+    kunci = sel.kunci
+    kode = f"{kunci.kode}.{kunci.rincian}" if kunci.rincian else kunci.kode
+    tempat = kunci.kecamatan
+    if tempat == TANPA_KECAMATAN:
+        tempat = TIDAK_DIKETAHUI
+    isi = (sel.pembilang, sel.penyebut, sel.nilai)
+    return (kode, kunci.periode, "", tempat or "", *isi)
+
+
+def tulis_csv(kinerja: Kinerja) -> str:
+    """Safe to open in a spreadsheet."""
+    isi = StringIO()
+    tulis = csv.writer(isi)
+    tulis.writerow(KOLOM)
+    tulis.writerows(
+        [sel_aman(satu) for satu in satu_baris] for satu_baris in baris(kinerja)
+    )
+    return isi.getvalue()
+
+
+def tulis_xlsx(kinerja: Kinerja, *, lisensi: str) -> bytes:
+    """Sheets Info, Angka and Definisi; numbers are numbers."""
+    isi = BytesIO()
+    tulis_buku(
+        isi,
+        info=_info(kinerja, lisensi),
+        tabel=(
+            Tabel("Angka", KOLOM, map(_berangka, baris(kinerja)), LEBAR),
+            Tabel("Definisi", KEPALA_DEFINISI, _definisi(), (8, 32, 14, 70, 60, 8)),
+        ),
+    )
+    return isi.getvalue()
+
+
+def _berangka(satu: tuple[str, ...]) -> list[NilaiSel]:
+    return [*satu[:4], *(_angka(teks) for teks in satu[4:])]
+
+
+def _angka(teks: str) -> NilaiSel:
+    """A number where it is one."""
+    try:
+        return Decimal(teks)
+    except InvalidOperation:
+        return teks
+
+
+def _info(kinerja: Kinerja, lisensi: str) -> list[tuple[str, NilaiSel]]:
+    kepala = kinerja.kepala()
+    sampai, potret = kepala["data_sampai"], kepala["potret"]
+    return [
+        ("Isi", "Kinerja layanan informasi dan pengaduan"),
+        ("Periode", kinerja.periode.nama),
+        ("Data sampai", tanggal_pendek(sampai) if sampai else "belum dihitung"),
+        ("Dibekukan", f"ya, sidik {potret.sha256}" if potret else "belum"),
+        ("Angka kecil", DISAMARKAN),
+        ("Lisensi", lisensi),
+    ]
+
+
+def _definisi() -> Iterator[list[NilaiSel]]:
+    for satu in INDIKATOR.values():
+        yield [
+            *(satu.kode, satu.nama, str(satu.satuan)),
+            *(satu.rumus, satu.catatan, satu.versi),
+        ]

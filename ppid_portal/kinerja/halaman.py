@@ -1,0 +1,205 @@
+"""The page of a period as plain values: what the templates show, no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.grafik import Gambar
+from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.definisi import KELOMPOK
+from ppid_portal.indikator.periode import ROMAWI, SETRIWULAN, Periode
+from ppid_portal.indikator.ukuran import MEDIAN, P90
+
+from . import gambar
+from .kalimat import kalimat_utama, perubahan
+from .papan import Papan, Sel
+from .resmi import Resmi, kepuasan
+from .susunan import UTAMA, Susunan, kota
+from .wilayah import Setempat, petak, setempat, unit_kecamatan
+
+# UU 14/2008 is in force since 30 April 2010.
+TAHUN_PERTAMA = 2010
+TAHUN_PILIHAN = 3
+NAMA_BULANAN = (("A1", "Permohonan diterima"), ("B1", "Aduan diterima"))
+BAGIAN = (
+    ("A5h", "Hasil permohonan", gambar.HASIL),
+    ("A5t", "Penolakan menurut alasannya", gambar.TOLAK),
+    ("A6n", "Keberatan menurut alasannya", gambar.ALASAN),
+)
+NAMA_LAIN = {"C2": "Kelurahan tercakup", "D1": "Unit yang sudah didatangi"}
+NAMA_RINCI = {
+    "": "rata-rata",
+    MEDIAN: "separuhnya paling lama (median)",
+    P90: "sembilan dari sepuluh paling lama (p90)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """A line of the great table."""
+
+    kode: str
+    nama: str
+    kini: Sel
+    lalu: Sel
+    tanda: str
+    arah: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tautan:
+    """A period to choose; ``url`` is "" for the one being read."""
+
+    nama: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Kinerja:
+    """Everything of one period; ``kini`` is today."""
+
+    periode: Periode
+    kini: date
+
+    @cached_property
+    def susunan(self) -> Susunan:
+        """What stands where."""
+        kode = [str(u.wilayah_id) for u in unit_kecamatan(self.kini)]
+        return Susunan(self.periode, kode, self.kini)
+
+    @cached_property
+    def papan(self) -> Papan:
+        """The figures as the public may see them."""
+        return self.susunan.papan()
+
+    @cached_property
+    def resmi(self) -> Resmi:
+        """LAPOR!'s own figures of the period."""
+        return Resmi.untuk(self.periode)
+
+    @cached_property
+    def kepuasan(self) -> Sel:
+        """How content applicants were."""
+        return kepuasan(self.periode, self.papan.lembar.data_sampai or timezone.now())
+
+    @cached_property
+    def setempat(self) -> list[Setempat]:
+        """The kecamatan by code, and what lies in none."""
+        return setempat(self.papan, self.susunan, unit_kecamatan(self.kini))
+
+    def semua(self) -> Iterator[Sel]:
+        """Every figure on the page, for its files."""
+        for sel in self.papan.semua():
+            if self.susunan.di_halaman(sel.kunci):
+                yield sel
+        yield self.resmi.sel(self.periode)
+        yield self.kepuasan
+
+    def kepala(self) -> dict[str, Any]:
+        """What stands on top of every page of the period."""
+        sampai = self.papan.lembar.data_sampai
+        return {
+            "periode": self.periode,
+            "parameter": f"?periode={self.kode}" if self.kode else "",
+            "data_sampai": timezone.localdate(sampai) if sampai else None,
+            "potret": self.papan.lembar.potret,
+        }
+
+    def konteks(self) -> dict[str, Any]:
+        """The public page."""
+        papan, susunan = self.papan, self.susunan
+        b4 = papan.sel(kota("B4", self.periode))
+        return {
+            **self.kepala(),
+            "pilihan": list(pilihan(self.periode, self.kini)),
+            "kalimat": kalimat_utama(papan, susunan),
+            "bulanan": [
+                (kode.lower(), gambar.gambar_bulanan(papan, susunan, kode, nama))
+                for kode, nama in NAMA_BULANAN
+            ],
+            "kelompok": list(self._kelompok()),
+            "setempat": self.setempat,
+            "petak": petak(self.setempat, self.kode),
+            "bagian": [self._bagian(*satu) for satu in BAGIAN],
+            "kepuasan": self.kepuasan,
+            "b4": b4,
+            "resmi": self.resmi,
+            "selisih": self.resmi.selisih(b4),
+        }
+
+    @property
+    def kode(self) -> str:
+        """The period in addresses; "" for the one that opens by itself."""
+        return "" if self.periode == Periode(self.kini.year) else self.periode.kode
+
+    def _bagian(
+        self, kode: str, judul: str, nama: Mapping[str, str]
+    ) -> tuple[str, str, Gambar | None]:
+        satu = gambar.gambar_bagian(self.papan, self.susunan, kode, judul, nama)
+        return kode.lower(), judul, satu
+
+    def _kelompok(self) -> Iterator[tuple[str, list[Baris]]]:
+        for huruf, judul in KELOMPOK.items():
+            baris = [self._baris(k, r) for k, r in UTAMA if k.startswith(huruf)]
+            yield judul, baris
+
+    def _baris(self, kode: str, rincian: str) -> Baris:
+        kini, lalu = (
+            self.papan.sel(kota(kode, p, rincian)) for p in self.susunan.berdua
+        )
+        return Baris(
+            kode, nama_angka(kode, rincian), kini, lalu, *perubahan(kini, lalu)
+        )
+
+
+def nama_angka(kode: str, rincian: str = "") -> str:
+    """What a figure is called, with its part."""
+    if kode not in INDIKATOR:
+        return NAMA_LAIN[kode]
+    definisi = INDIKATOR[kode]
+    if definisi.rincian != "sebaran":
+        return definisi.nama
+    return f"{definisi.nama}, {NAMA_RINCI[rincian]}"
+
+
+def periode_diminta(kode: str, kini: date) -> Periode:
+    """The period of an address, this year without one.
+
+    ValueError for what is none, for one that has not begun, and for years before the Act.
+    """
+    periode = Periode.dari(kode) if kode else Periode(kini.year)
+    if periode.tahun < TAHUN_PERTAMA or periode.awal > kini:
+        raise ValueError(kode)
+    return periode
+
+
+def pilihan(periode: Periode, kini: date) -> Iterator[tuple[str, list[Tautan]]]:
+    """Years, and of the year being read its quarters and months."""
+    tahun = range(kini.year, kini.year - TAHUN_PILIHAN, -1)
+    semua = {Periode(t) for t in tahun} | {Periode(periode.tahun)}
+    yield "Tahun", [_tautan(p, periode, str(p.tahun)) for p in sorted(semua)[::-1]]
+    triwulan = [Periode(periode.tahun, m, SETRIWULAN) for m in (1, 4, 7, 10)]
+    bulan = list(Periode(periode.tahun).bulan_bulan())
+    for nama, isi in (("Triwulan", triwulan), ("Bulan", bulan)):
+        yield (
+            nama,
+            [_tautan(p, periode, _pendek(p)) for p in isi if p.awal <= kini],
+        )
+
+
+def _pendek(periode: Periode) -> str:
+    if periode.banyak == SETRIWULAN:
+        return ROMAWI[periode.mulai // SETRIWULAN]
+    return gambar.PENDEK[periode.mulai - 1]
+
+
+def _tautan(periode: Periode, dibaca: Periode, nama: str) -> Tautan:
+    alamat = f"{reverse('kinerja')}?periode={periode.kode}"
+    return Tautan(nama, "" if periode == dibaca else alamat)

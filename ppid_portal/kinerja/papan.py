@@ -1,0 +1,165 @@
+"""Every figure of the public page as it may be seen; the page and its files read it here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from organisasi import bahasa
+from ppid_portal.indikator.angka import KOSONG, Angka
+from ppid_portal.indikator.baca import Lembar, kata
+from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.definisi import Satuan
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.ukuran import Kunci
+
+from .samar import Jumlahan, kecil, samarkan
+
+KURANG, DISAMARKAN = "<5", "disamarkan"
+TERLALU_SEDIKIT = "terlalu sedikit untuk ditampilkan"
+# Place of what no kecamatan has: nobody told, or the office of the whole city.
+TANPA_KECAMATAN = ""
+type Sisi = Literal["p", "n"]
+type Isian = tuple[Kunci, Sisi]
+PEMBILANG: Sisi = "p"
+PENYEBUT: Sisi = "n"
+
+
+@dataclass(frozen=True, slots=True)
+class Sel:
+    """One figure as the public sees it: in words, and as the files have it."""
+
+    kunci: Kunci
+    angka: Angka
+    kata: str
+    pembilang: str
+    penyebut: str
+    nilai: str
+    # Small, or hidden because a small one would follow from it.
+    tersamar: bool = False
+
+    @property
+    def ada(self) -> bool:
+        """Whether there is a number to be seen."""
+        return not self.tersamar and self.angka.nilai is not None
+
+
+class Papan:
+    """``lembar`` seen through the rule of small numbers.
+
+    ``jumlahan`` are the equations between the counts of the page; those with a count
+    that is not there are left out.
+    """
+
+    def __init__(
+        self,
+        lembar: Lembar,
+        kunci: Iterable[Kunci],
+        jumlahan: Iterable[Jumlahan[Isian]] = (),
+        tambahan: Mapping[Kunci, Angka] | None = None,
+    ) -> None:
+        self.lembar = lembar
+        self._angka = {k: _angka(lembar, k) for k in kunci} | dict(tambahan or {})
+        nilai = dict(_hitungan(self._angka))
+        utuh = [j for j in jumlahan if all(k in nilai for k in (j.total, *j.bagian))]
+        self._tutup = samarkan(nilai, utuh)
+
+    def sel(self, kunci: Kunci) -> Sel:
+        """One figure; KeyError for one that the page does not have."""
+        angka = self._angka[kunci]
+        satuan = _satuan(kunci.kode)
+        if satuan == Satuan.JUMLAH:
+            return self._jumlah(kunci, angka)
+        if satuan == Satuan.PERSEN:
+            return self._bagian(kunci, angka)
+        return self._sebaran(kunci, angka)
+
+    def __contains__(self, kunci: Kunci) -> bool:
+        return kunci in self._angka
+
+    def semua(self) -> Iterator[Sel]:
+        """All of them in the order of the page: the rows of its files."""
+        return map(self.sel, self._angka)
+
+    def _jumlah(self, kunci: Kunci, angka: Angka) -> Sel:
+        if (tutup := self._tertutup(kunci, PEMBILANG, angka.pembilang)) is not None:
+            return Sel(kunci, angka, tutup, tutup, "", tutup, tersamar=True)
+        return _terbuka(kunci, angka)
+
+    def _bagian(self, kunci: Kunci, angka: Angka) -> Sel:
+        """A share: without its number of cases nothing, without its count no percent."""
+        atas = self._tertutup(kunci, PEMBILANG, angka.pembilang)
+        bawah = self._tertutup(kunci, PENYEBUT, angka.penyebut)
+        if bawah is not None:
+            teks = TERLALU_SEDIKIT if bawah == KURANG else bawah
+            return Sel(kunci, angka, teks, atas or bawah, bawah, "", tersamar=True)
+        if atas is not None:
+            bilang = "kurang dari 5" if atas == KURANG else atas
+            teks = f"{bilang} dari {bahasa.angka(angka.penyebut or 0)}"
+            return Sel(kunci, angka, teks, atas, str(angka.penyebut), "", tersamar=True)
+        return _terbuka(kunci, angka)
+
+    def _sebaran(self, kunci: Kunci, angka: Angka) -> Sel:
+        pokok = kunci._replace(rincian="")
+        if (tutup := self._tertutup(pokok, PENYEBUT, angka.penyebut)) is not None:
+            teks = TERLALU_SEDIKIT if tutup == KURANG else tutup
+            return Sel(kunci, angka, teks, "", tutup, "", tersamar=True)
+        return _terbuka(kunci, angka)
+
+    def _tertutup(self, kunci: Kunci, sisi: Sisi, nilai: int | None) -> str | None:
+        """What is said in the stead of a hidden number; None where it is shown."""
+        if (kunci, sisi) not in self._tutup:
+            return None
+        return KURANG if kecil(nilai or 0) else DISAMARKAN
+
+
+def _angka(lembar: Lembar, kunci: Kunci) -> Angka:
+    """Of an indicator that nobody reckons yet: nothing."""
+    if kunci.kode not in INDIKATOR:
+        return Angka()
+    return lembar.angka(
+        kunci.kode,
+        Periode.dari(kunci.periode),
+        rincian=kunci.rincian,
+        kecamatan=kunci.kecamatan,
+    )
+
+
+def _satuan(kode: str) -> str:
+    return INDIKATOR[kode].satuan if kode in INDIKATOR else Satuan.JUMLAH
+
+
+def _hitungan(semua: Mapping[Kunci, Angka]) -> Iterator[tuple[Isian, int]]:
+    """The counts of people's cases; what counts offices or places is no secret."""
+    for kunci, angka in semua.items():
+        if kunci.kode not in INDIKATOR or not INDIKATOR[kunci.kode].orang:
+            continue
+        satuan = _satuan(kunci.kode)
+        if angka.pembilang is not None and satuan in {Satuan.JUMLAH, Satuan.PERSEN}:
+            yield (kunci, PEMBILANG), angka.pembilang
+        if angka.penyebut is not None and not kunci.rincian:
+            yield (kunci, PENYEBUT), angka.penyebut
+
+
+def _terbuka(kunci: Kunci, angka: Angka) -> Sel:
+    teks = kata(kunci.kode, angka) if kunci.kode in INDIKATOR else KOSONG
+    return Sel(
+        kunci,
+        angka,
+        teks,
+        _tulis(angka.pembilang),
+        _tulis(angka.penyebut),
+        _tulis(angka.nilai),
+    )
+
+
+def _tulis(nilai: int | Decimal | None) -> str:
+    """For machines: a point, no thousands, nothing where there is nothing."""
+    return "" if nilai is None else str(nilai).removesuffix(".0")
+
+
+def jumlah(total: Kunci, bagian: Sequence[Kunci]) -> Jumlahan[Isian]:
+    """An equation between counts."""
+    return Jumlahan((total, PEMBILANG), [(k, PEMBILANG) for k in bagian])

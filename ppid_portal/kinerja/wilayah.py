@@ -1,0 +1,107 @@
+"""Has it reached my kecamatan? By code, never by score; no name of anybody (10.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.bahasa import tanggal_pendek
+from organisasi.models import JenisUnit, Unit
+from ppid_portal import direktori
+from ppid_portal.indikator.angka import KOSONG
+from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.ukuran import Kunci
+
+from .gambar import PENDEK
+from .papan import TANPA_KECAMATAN, Papan, Sel
+from .susunan import SETEMPAT, Susunan
+
+BELUM = "belum pernah"
+
+
+@dataclass(frozen=True, slots=True)
+class Setempat:
+    """The figures of one kecamatan in a period; ``unit`` None for what lies in none."""
+
+    nama: str
+    unit: Unit | None
+    sel: dict[str, Sel]
+    terakhir: date | None
+
+    @property
+    def kata_terakhir(self) -> str:
+        """The day of the last visit in words; a dash while nobody reckons it."""
+        if self.terakhir is not None:
+            return tanggal_pendek(self.terakhir)
+        return BELUM if "D12" in INDIKATOR else KOSONG
+
+    @property
+    def kata_petak(self) -> str:
+        """The same, short enough for a tile."""
+        if self.terakhir is None:
+            return BELUM if "D12" in INDIKATOR else ""
+        bulan = PENDEK[self.terakhir.month - 1]
+        return f"{self.terakhir.day} {bulan} {self.terakhir.year}"
+
+
+def unit_kecamatan(hari: date) -> list[Unit]:
+    """The offices of the kecamatan by the code of their region; at most one query."""
+    ada = direktori.berjalan(direktori.semua_unit(), hari)
+    semua = [u for u in ada if u.jenis == JenisUnit.KECAMATAN and u.wilayah_id]
+    return sorted(semua, key=lambda u: str(u.wilayah_id))
+
+
+def setempat(papan: Papan, susunan: Susunan, unit: Sequence[Unit]) -> list[Setempat]:
+    """A row for each, and one for what lies in no kecamatan, so that they add up."""
+    baris = [
+        _satu(papan, susunan, str(u.wilayah_id), u.wilayah.nama, u)
+        for u in unit
+        if u.wilayah
+    ]
+    sisa = {
+        kode: papan.sel(_kunci(susunan, kode, TANPA_KECAMATAN)) for kode in ("A1", "B1")
+    }
+    return [*baris, Setempat("Tidak diketahui atau seluruh kota", None, sisa, None)]
+
+
+def _satu(papan: Papan, susunan: Susunan, kode: str, nama: str, unit: Unit) -> Setempat:
+    sel = {k: papan.sel(_kunci(susunan, k, kode)) for k in SETEMPAT}
+    return Setempat(nama, unit, sel, _terakhir(papan, susunan, sel["D12"]))
+
+
+def _kunci(susunan: Susunan, kode: str, kecamatan: str) -> Kunci:
+    return Kunci(kode, "", susunan.periode.kode, None, kecamatan)
+
+
+def _terakhir(papan: Papan, susunan: Susunan, sel: Sel) -> date | None:
+    """The day itself, from the days passed since; reckoned last in the period."""
+    sampai = papan.lembar.data_sampai
+    if sampai is None or sel.angka.nilai is None:
+        return None
+    hari = min(timezone.localdate(sampai), susunan.periode.akhir)
+    return hari - timedelta(days=int(sel.angka.nilai))
+
+
+def petak(baris: Sequence[Setempat], periode: str) -> list[dict[str, object]]:
+    """The tiles of the map, each to its own page; as komponen/peta_petak.html wants them."""
+    return [
+        {
+            "nama": s.nama,
+            "url": alamat(s.unit, periode),
+            "kolom": s.unit.wilayah.grid_x - 1,
+            "baris": s.unit.wilayah.grid_y - 1,
+            "isi": s.kata_petak,
+        }
+        for s in baris
+        if s.unit and s.unit.wilayah and s.unit.wilayah.grid_x and s.unit.wilayah.grid_y
+    ]
+
+
+def alamat(unit: Unit, periode: str) -> str:
+    """The page of a kecamatan; ``periode`` is "" for the one that opens by itself."""
+    ke = reverse("kinerja-kecamatan", args=(unit.slug,))
+    return f"{ke}?periode={periode}" if periode else ke

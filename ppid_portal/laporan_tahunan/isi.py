@@ -1,0 +1,166 @@
+"""What a report says: live while it is written, from its own copy once it is signed.
+
+PDF, sheet and page are made of the same values, so all say the same to the last digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from organisasi.bahasa import tanggal_pendek
+from organisasi.keaslian import tanda_keaslian
+from organisasi.lembar_xlsx import NilaiSel, Tabel as LembarTabel
+from organisasi.models import Pengaturan, Petugas, Unit
+from organisasi.naskah import Unsur, bab, rincian, tanda_tangan
+from pemangku.kertas import TITIK, Pencetak, lembar_dinas
+from ppid_portal.indikator.baca import Lembar, baca, kata
+from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.models import LaporanTahunan
+
+from .bab import BAB
+from .penanda import Pengisi
+from .tabel import SEBARAN, TABEL
+
+JUDUL = "Laporan Layanan Informasi Publik"
+RANCANGAN, CONTOH = "RANCANGAN", "CONTOH, bukan laporan resmi"
+KEPALA = (
+    *("Kode", "Nama", "Bagian", "Satuan", "Nilai", "Pembilang", "Penyebut"),
+    "Banyak kasus",
+)
+LEBAR = (8, 44, 16, 12, 20, 12, 12, 14)
+
+
+def isi_laporan(laporan: LaporanTahunan) -> dict[str, Any]:
+    """The report as plain values: frozen, or reckoned from the figures as they stand."""
+    return laporan.isi if laporan.tetap else susun(laporan)
+
+
+def susun(laporan: LaporanTahunan) -> dict[str, Any]:
+    """The report of today: chapters, tables and rows; five queries at most."""
+    periode = Periode(laporan.tahun)
+    lembar = baca([periode, *periode.bulan_bulan()], unit=None, kecamatan=None)
+    pengisi = Pengisi(lembar, periode, Pengaturan.objects.kini().nama_kota)
+    sampai = lembar.data_sampai
+    return {
+        "tahun": laporan.tahun,
+        "data_sampai": timezone.localtime(sampai).isoformat() if sampai else "",
+        "bab": [
+            {
+                "judul": satu.judul,
+                "bagian": pengisi.unsur(getattr(laporan, satu.kolom)),
+            }
+            for satu in BAB
+        ],
+        "angka": [list(baris) for baris in _angka(lembar, periode)],
+        "tabel": [
+            {
+                "nama": satu.nama,
+                "kepala": list(satu.kepala),
+                "baris": [list(baris) for baris in satu.susun(lembar, periode)],
+            }
+            for satu in TABEL.values()
+        ],
+    }
+
+
+def _angka(lembar: Lembar, periode: Periode) -> Iterator[tuple[NilaiSel, ...]]:
+    """Every figure of the year with what it is made of; the parts of a spread too."""
+    for kode, definisi in INDIKATOR.items():
+        for bagian in SEBARAN if definisi.rincian == "sebaran" else ("",):
+            angka = lembar.angka(kode, periode, rincian=bagian)
+            yield (
+                *(kode, definisi.nama, bagian, str(definisi.satuan)),
+                kata(kode, angka),
+                *(angka.pembilang, angka.penyebut, angka.n),
+            )
+
+
+def naskah(isi: dict[str, Any]) -> list[Unsur]:
+    """The chapters as blocks, numbered."""
+    hasil: list[Unsur] = []
+    for ke, satu in enumerate(isi["bab"], start=1):
+        hasil += [bab(f"{ke}. {satu['judul']}"), *satu["bagian"]]
+    return hasil
+
+
+def keterangan(laporan: LaporanTahunan, isi: dict[str, Any]) -> list[tuple[str, str]]:
+    """What stands over the report; a row without value is left out."""
+    sampai = isi["data_sampai"]
+    return [
+        ("Tahun anggaran", str(laporan.tahun)),
+        ("Nomor surat", laporan.nomor),
+        ("Tanggal", tanggal_pendek(laporan.tanggal) if laporan.tanggal else ""),
+        ("Kepada", "Atasan PPID"),
+        ("Tembusan", "Komisi Informasi"),
+        ("Dasar", "UU 14/2008 Pasal 12; Perki 1/2021"),
+        (
+            "Angka sampai",
+            tanggal_pendek(datetime.fromisoformat(sampai).date()) if sampai else "",
+        ),
+        ("SHA-256 isi", laporan.sha256),
+    ]
+
+
+def isi_kertas(
+    laporan: LaporanTahunan, *, oleh: Petugas, pada: datetime
+) -> dict[str, Any]:
+    """Values for surat.typ; signed, the same bytes whoever asks whenever."""
+    isi = isi_laporan(laporan)
+    pencetak = Pencetak(Unit.objects.utama(), oleh, pada)
+    siapa, jabatan = TITIK, laporan.jabatan or "Atasan PPID"
+    if laporan.tetap:
+        assert laporan.ditandatangani_oleh is not None  # a constraint of the table
+        assert laporan.ditandatangani_pada is not None
+        siapa = str(laporan.ditandatangani_oleh)
+        pencetak = Pencetak(
+            pencetak.unit, laporan.ditandatangani_oleh, laporan.ditandatangani_pada
+        )
+    hasil = lembar_dinas(
+        pencetak,
+        judul=f"{JUDUL} Tahun {laporan.tahun}",
+        hal=str(laporan),
+        nomor=laporan.nomor,
+        tanda=_tanda(laporan),
+        latar="" if laporan.tetap else RANCANGAN,
+        bagian=[
+            rincian(*keterangan(laporan, isi)),
+            *naskah(isi),
+            tanda_tangan((jabatan, siapa)),
+        ],
+    )
+    if not laporan.tetap:
+        return hasil
+    hari = tanggal_pendek(timezone.localdate(pencetak.pada))
+    hasil["kaki"] = f"{laporan} · {laporan.nomor} · ditandatangani {hari}"
+    return hasil | tanda_keaslian(laporan.kode_verifikasi, laporan.sha256)
+
+
+def _tanda(laporan: LaporanTahunan) -> str:
+    if laporan.contoh:
+        return CONTOH
+    return "" if laporan.tetap else RANCANGAN
+
+
+def buku_laporan(
+    laporan: LaporanTahunan,
+) -> tuple[list[tuple[str, NilaiSel]], list[LembarTabel]]:
+    """Info and sheets of the workbook: the same figures as the paper."""
+    isi = isi_laporan(laporan)
+    info: list[tuple[str, NilaiSel]] = [
+        ("Judul", str(laporan)),
+        ("Keadaan", CONTOH if laporan.contoh else str(laporan.get_status_display())),
+        *((nama, nilai) for nama, nilai in keterangan(laporan, isi) if nilai),
+    ]
+    ringkasan = LembarTabel("Ringkasan", KEPALA, isi["angka"], LEBAR)
+    lain = [
+        LembarTabel(
+            t["nama"], t["kepala"], t["baris"], [40, *[18] * 5][: len(t["kepala"])]
+        )
+        for t in isi["tabel"]
+    ]
+    return info, [ringkasan, *lain]

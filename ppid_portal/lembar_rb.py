@@ -1,0 +1,243 @@
+"""The sheet for bureaucratic reform: complaints followed up, by month (hukum 6.5).
+
+Only complaints: no stand-alone indicator of public information was seen in the lists of
+bureaucratic reform, and the sheet says so. Official is what SP4N-LAPOR! says; ours is its
+mirror, and the difference stands between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from organisasi.bahasa import tanggal_pendek
+from organisasi.lembar_xlsx import NilaiSel, Tabel
+from organisasi.models import Petugas, Unit
+from organisasi.naskah import Unsur, bab, butir, kalimat, tabel
+from organisasi.peran import Peran
+from pemangku.kertas import Pencetak, lembar_dinas
+from ppid_portal.indikator.angka import KOSONG, Angka, tulis
+from ppid_portal.indikator.baca import Lembar, baca, kata
+from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.models import AngkaResmi
+
+JUDUL = "Lembar Reformasi Birokrasi"
+PEMBACA = (
+    *(Peran.PPID_UTAMA, Peran.ADMIN_SP4N, Peran.PENGELOLA_PEMANGKU),
+    *(Peran.ATASAN_PPID, Peran.PIMPINAN, Peran.AUDITOR),
+)
+B4, LEWAT = "B4", "B7"
+LAIN = ("B2", "B3", "B5")
+JUJUR = (
+    "Lembar ini tentang tindak lanjut pengaduan saja. Dalam daftar indikator Reformasi "
+    "Birokrasi General tidak terlihat indikator keterbukaan informasi (KIP/PPID) yang "
+    "berdiri sendiri. Angka resmi adalah angka SP4N-LAPOR!; angka portal hanya cermin."
+)
+KEPALA = (
+    *("Bulan", "Portal: diterima", "selesai", "B4"),
+    *("LAPOR!: diterima", "selesai", "%", "Selisih (poin)"),
+)
+LEBAR = (18, 13, 10, 17, 13, 10, 12, 12)
+# So that it stays on one page; the sheet has them all.
+BARIS_UNIT, SUMBER_TERAKHIR, PANJANG_SUMBER = 8, 3, 90
+
+
+def boleh_baca(petugas: Petugas) -> bool:
+    """Whether the officer may take the sheet."""
+    return petugas.superuser_aktif or petugas.berperan(*PEMBACA)
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBulan:
+    """A month, or the year: our mirror beside the official figures."""
+
+    nama: str
+    kami: Angka
+    resmi: Angka | None
+
+    @property
+    def selisih(self) -> Decimal | None:
+        """Official less ours in points; None while one of them is missing."""
+        if self.resmi is None or self.resmi.nilai is None or self.kami.nilai is None:
+            return None
+        return self.resmi.nilai - self.kami.nilai
+
+    def sel(self) -> tuple[str, ...]:
+        """The cells of the paper."""
+        resmi = self.resmi
+        return (
+            self.nama,
+            *(str(n or 0) for n in (self.kami.penyebut, self.kami.pembilang)),
+            kata(B4, self.kami),
+            *(
+                (str(resmi.penyebut), str(resmi.pembilang), kata(B4, resmi))
+                if resmi
+                else (KOSONG,) * 3
+            ),
+            tulis(self.selisih),
+        )
+
+    def angka(self) -> tuple[NilaiSel, ...]:
+        """The cells of the sheet: numbers as numbers."""
+        resmi = self.resmi or Angka()
+        return (
+            *(self.nama, self.kami.penyebut or 0, self.kami.pembilang or 0),
+            *(self.kami.nilai, resmi.penyebut, resmi.pembilang, resmi.nilai),
+            self.selisih,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LembarRB:
+    """All of a year."""
+
+    periode: Periode
+    bulan: Sequence[BarisBulan]
+    setahun: BarisBulan
+    lain: Sequence[tuple[str, str, str]]
+    # Unit, open, of them late.
+    unit: Sequence[tuple[str, int, int]]
+    resmi: Sequence[AngkaResmi]
+    sampai: date | None
+
+
+def lembar_rb(tahun: int) -> LembarRB:
+    """Read the figures of a year; four queries."""
+    periode = Periode(tahun)
+    kota = baca(
+        [periode, *periode.bulan_bulan()], unit=None, kecamatan=None, rincian=""
+    )
+    resmi = list(AngkaResmi.objects.filter(bulan__year=tahun).order_by("bulan"))
+    menurut = {satu.bulan.month: satu for satu in resmi}
+    semua = [(s.selesai, s.diterima) for s in resmi]
+    return LembarRB(
+        periode,
+        [
+            BarisBulan(p.nama, kota.angka(B4, p), _resmi(menurut.get(p.mulai)))
+            for p in periode.bulan_bulan()
+        ],
+        BarisBulan(
+            periode.nama.capitalize(),
+            kota.angka(B4, periode),
+            Angka.bagian(*(sum(kolom) for kolom in zip(*semua, strict=True)))
+            if semua
+            else None,
+        ),
+        [
+            (kode, INDIKATOR[kode].nama, kata(kode, kota.angka(kode, periode)))
+            for kode in LAIN
+        ],
+        _unit(periode),
+        resmi,
+        timezone.localdate(kota.data_sampai) if kota.data_sampai else None,
+    )
+
+
+def _resmi(satu: AngkaResmi | None) -> Angka | None:
+    return Angka.bagian(satu.selesai, satu.diterima) if satu else None
+
+
+def _unit(periode: Periode) -> list[tuple[str, int, int]]:
+    """Units with open complaints of the year, the most first."""
+    lembar = baca(
+        [periode],
+        unit__isnull=False,
+        kecamatan=None,
+        kode__in=(B4, LEWAT),
+        rincian="",
+    )
+    pk = {k.unit for k in lembar.isi}
+    nama: Mapping[int, str] = dict(
+        Unit.objects.filter(pk__in=[u for u in pk if u]).values_list("pk", "nama")
+    )
+    baris = [(nama[u], *_terbuka(lembar, periode, u)) for u in nama]
+    return sorted((b for b in baris if b[1]), key=lambda b: (-b[1], b[0]))
+
+
+def _terbuka(lembar: Lembar, periode: Periode, unit: int) -> tuple[int, int]:
+    semua = lembar.angka(B4, periode, unit=unit)
+    lewat = lembar.angka(LEWAT, periode, unit=unit)
+    return (semua.penyebut or 0) - (semua.pembilang or 0), lewat.n
+
+
+def isi_rb(isi: LembarRB, *, pencetak: Pencetak) -> dict[str, Any]:
+    """Values of the paper; one page."""
+    return lembar_dinas(
+        pencetak,
+        judul=f"{JUDUL} {isi.periode.tahun}",
+        hal=f"Tindak lanjut pengaduan {isi.periode.nama}",
+        bagian=[
+            *kalimat(JUJUR),
+            tabel(KEPALA, [b.sel() for b in (*isi.bulan, isi.setahun)], LEBAR),
+            *_lain(isi),
+            *_belum(isi),
+            *_bukti(isi),
+        ],
+    )
+
+
+def _lain(isi: LembarRB) -> Iterator[Unsur]:
+    yield bab(f"Ketepatan waktu menurut portal, {isi.periode.nama}")
+    yield tabel(("Kode", "Ukuran", "Nilai"), isi.lain, (8, 44, 24))
+
+
+def _belum(isi: LembarRB) -> Iterator[Unsur]:
+    yield bab("Belum selesai menurut unit")
+    if not isi.unit:
+        yield from kalimat("Tidak ada.")
+        return
+    baris = [(nama, str(buka), str(lewat)) for nama, buka, lewat in isi.unit]
+    yield tabel(("Unit", "Terbuka", "Lewat waktu"), baris[:BARIS_UNIT], (50, 12, 14))
+    if (sisa := len(baris) - BARIS_UNIT) > 0:
+        yield from kalimat(f"Dan {sisa} unit lagi; semuanya ada di lembar XLSX.")
+
+
+def _bukti(isi: LembarRB) -> Iterator[Unsur]:
+    yield bab("Bukti angka resmi")
+    if not isi.resmi:
+        yield from kalimat("Belum ada angka resmi yang dicatat.")
+        return
+    berkas = sum(bool(satu.berkas) for satu in isi.resmi)
+    yield from kalimat(
+        f"{len(isi.resmi)} bulan tercatat, {berkas} dengan berkas. Yang terakhir:"
+    )
+    yield butir(
+        f"{Periode.bulan(satu.bulan).nama}: {satu.sumber[:PANJANG_SUMBER]}"
+        for satu in isi.resmi[-SUMBER_TERAKHIR:]
+    )
+
+
+def buku_rb(isi: LembarRB) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
+    """Info and sheets of the workbook: the same figures, nothing cut."""
+    info: list[tuple[str, NilaiSel]] = [
+        ("Judul", f"{JUDUL} {isi.periode.tahun}"),
+        ("Keterangan", JUJUR),
+        ("Angka portal sampai", tanggal_pendek(isi.sampai) if isi.sampai else KOSONG),
+    ]
+    bukti = [
+        (
+            *(satu.bulan, satu.diterima, satu.selesai, satu.sumber),
+            "ada" if satu.berkas else "tidak ada",
+        )
+        for satu in isi.resmi
+    ]
+    bulan = [b.angka() for b in (*isi.bulan, isi.setahun)]
+    return info, [
+        Tabel("Per bulan", KEPALA, bulan, LEBAR),
+        Tabel("Ketepatan waktu", ("Kode", "Ukuran", "Nilai"), isi.lain, (8, 44, 24)),
+        Tabel(
+            "Belum selesai", ("Unit", "Terbuka", "Lewat waktu"), isi.unit, (50, 12, 14)
+        ),
+        Tabel(
+            "Bukti",
+            ("Bulan", "Diterima", "Selesai", "Sumber", "Berkas"),
+            bukti,
+            (14, 12, 12, 60, 12),
+        ),
+    ]

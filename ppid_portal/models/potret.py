@@ -1,0 +1,80 @@
+"""A period frozen: reports cite it, later changes never touch it (PK-54)."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from organisasi.kode import kode_rahasia
+from organisasi.models import Petugas
+
+from .indikator import POLA_PERIODE
+
+
+class PotretIndikatorQuerySet(models.QuerySet["PotretIndikator"]):
+    """Frozen periods."""
+
+    def berlaku(self) -> Self:
+        """Not superseded by a later one of the same period."""
+        return self.filter(pengganti=None)
+
+    def periode(self, periode: str) -> PotretIndikator | None:
+        """The one in force for a period, or None."""
+        return self.berlaku().filter(periode=periode).first()
+
+
+class PotretIndikator(models.Model):
+    """All figures of a period as they stood, with their hash; only superseded, never undone.
+
+    ``isi`` is a list of rows in the order of ``ppid_portal.indikator.potret.KOLOM``.
+    """
+
+    kode = models.CharField(
+        max_length=20, unique=True, default=kode_rahasia, editable=False
+    )
+    periode = models.CharField(max_length=8)
+    data_sampai = models.DateTimeField("data sampai")
+    dibekukan_pada = models.DateTimeField("dibekukan pada")
+    dibekukan_oleh = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
+    alasan = models.CharField(max_length=300)
+    isi = models.JSONField()
+    sha256 = models.CharField("sidik", max_length=64)
+    menggantikan = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="pengganti"
+    )
+
+    objects = PotretIndikatorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "potret indikator"
+        verbose_name_plural = "potret indikator"
+        ordering = ("-dibekukan_pada", "-pk")
+        permissions = (("bekukan_potret", "Boleh membekukan angka satu periode"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(alasan=""), name="portal_potret_beralasan"
+            ),
+            models.CheckConstraint(
+                condition=Q(periode__regex=POLA_PERIODE), name="portal_potret_periode"
+            ),
+            models.CheckConstraint(
+                condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="portal_potret_sidik"
+            ),
+            # The first of a period supersedes nothing, and there is one first.
+            models.UniqueConstraint(
+                fields=("periode",),
+                condition=Q(menggantikan=None),
+                name="portal_potret_satu_pertama",
+            ),
+        )
+        triggers = (
+            pgtrigger.Protect(
+                name="tidak_berubah", operation=pgtrigger.Update | pgtrigger.Delete
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Potret {self.periode}, {self.dibekukan_pada:%d-%m-%Y %H:%M}"

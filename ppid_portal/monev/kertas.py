@@ -1,0 +1,214 @@
+"""One PDF a question, at most 2 MB: question, answer, links as they were last seen (6.4)."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from django.db.models import Sum
+from django.urls import reverse
+from PIL import Image
+
+from informasi.models import HitunganKatalog, Klasifikasi
+from organisasi.alamat import alamat_penuh
+from organisasi.bahasa import tanggal_pendek
+from organisasi.cetakan import SURAT, cetak_pdf, lambang_svg
+from organisasi.models import Petugas, Unit
+from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel, tautan
+from pemangku.kertas import Pencetak, lembar_dinas
+from pemangku.models import Ketetapan
+from ppid_portal.indikator.baca import baca, kata
+from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.models import BuktiDukung, LaporanTahunan, Pertanyaan
+
+from .papan import tulis_bobot
+
+BATAS = 2 * 1024 * 1024
+# Pictures are made anew when they come in, always as JPEG.
+GAMBAR = ".jpg"
+LEBAR_GAMBAR = 560
+# Longest side and quality; smaller until it fits, at last without pictures.
+LANGKAH = ((1400, 75), (1000, 65), (700, 55), (480, 45))
+TANPA_GAMBAR = "Gambar tidak muat dalam 2 MB; lampirkan terpisah."
+SK_TERBANYAK = 10
+J, K = BuktiDukung.Jenis, BuktiDukung.Kertas
+
+
+def cetak_bukti(pertanyaan: Pertanyaan, *, oleh: Petugas, pada: datetime) -> bytes:
+    """The paper, never larger than ``BATAS``; raises PDFGagal."""
+    bukti = list(pertanyaan.bukti.all())
+    gambar = [b for b in bukti if str(b.berkas).endswith(GAMBAR)]
+    for langkah in LANGKAH if gambar else ():
+        foto = [u for satu in gambar for u in _gambar(satu, *langkah)]
+        pdf = _cetak(isi_bukti(pertanyaan, oleh=oleh, pada=pada, akhir=foto), pada)
+        if len(pdf) <= BATAS:
+            return pdf
+    akhir = kalimat(TANPA_GAMBAR) if gambar else []
+    return _cetak(isi_bukti(pertanyaan, oleh=oleh, pada=pada, akhir=akhir), pada)
+
+
+def _cetak(isi: Mapping[str, object], pada: datetime) -> bytes:
+    return cetak_pdf({**isi, "lambang": lambang_svg()}, pada=pada, naskah=SURAT)
+
+
+def isi_bukti(
+    pertanyaan: Pertanyaan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    akhir: list[Unsur] | None = None,
+) -> dict[str, Any]:
+    """Values for surat.typ; ``akhir`` are the pictures."""
+    bukti = list(pertanyaan.bukti.all())
+    return lembar_dinas(
+        Pencetak(Unit.objects.utama(), oleh, pada),
+        judul=f"Bukti dukung E-Monev {pertanyaan.kuesioner.tahun}",
+        hal=str(pertanyaan),
+        bagian=[
+            rincian(
+                ("Indikator", str(pertanyaan.get_indikator_display())),
+                ("Nomor", str(pertanyaan.nomor)),
+                ("Bobot di dalam indikator", tulis_bobot(pertanyaan.bobot)),
+            ),
+            bab("Pertanyaan"),
+            *kalimat(pertanyaan.teks),
+            bab("Jawaban"),
+            *kalimat(pertanyaan.jawaban or "Belum dijawab."),
+            *_tautan([b for b in bukti if b.jenis == J.TAUTAN]),
+            *_berkas([b for b in bukti if b.jenis == J.BERKAS]),
+            *(
+                u
+                for b in bukti
+                if b.jenis == J.KERTAS
+                for u in (bab(b.keterangan), *KERTAS[b.kertas](b, pertanyaan))
+            ),
+            *(akhir or []),
+        ],
+    )
+
+
+def _tautan(semua: list[BuktiDukung]) -> Iterator[Unsur]:
+    if semua:
+        yield bab("Tautan dan hasil pemeriksaan terakhir")
+        yield tautan((f"{b.keterangan}. {_diperiksa(b)}", b.tautan) for b in semua)
+
+
+def _diperiksa(bukti: BuktiDukung) -> str:
+    hari = bukti.diperiksa_hari
+    kapan = f", diperiksa {tanggal_pendek(hari)}" if hari else ""
+    return f"{bukti.keadaan.rstrip('.')}{kapan}."
+
+
+def _berkas(semua: list[BuktiDukung]) -> Iterator[Unsur]:
+    if semua:
+        yield bab("Berkas")
+        baris = [
+            (b.keterangan, str(b.berkas).rpartition(".")[2].upper(), b.sha256)
+            for b in semua
+        ]
+        yield tabel(("Berkas", "Jenis", "SHA-256"), baris, (34, 10, 40))
+
+
+def _gambar(bukti: BuktiDukung, sisi: int, mutu: int) -> Iterator[Unsur]:
+    """The picture made smaller; nothing when its file is gone."""
+    try:
+        with bukti.berkas.open("rb") as berkas, Image.open(berkas) as satu:
+            satu.thumbnail((sisi, sisi))
+            lebar, tinggi = satu.size
+            keluar = BytesIO()
+            satu.convert("RGB").save(keluar, "JPEG", quality=mutu)
+    except OSError:
+        return
+    isi = b64encode(keluar.getvalue()).decode()
+    yield {
+        "jenis": "gambar",
+        "svg": (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {lebar} {tinggi}">'
+            f'<image width="{lebar}" height="{tinggi}" '
+            f'href="data:image/jpeg;base64,{isi}"/></svg>'
+        ),
+        "teks": bukti.keterangan,
+        "lebar": LEBAR_GAMBAR,
+    }
+
+
+# What the portal makes.
+
+
+def _angka(kode: str, tahun: int) -> Iterator[Unsur]:
+    """A figure of the year and its months."""
+    periode = Periode(tahun)
+    semua = [periode, *periode.bulan_bulan()]
+    lembar = baca(semua, unit=None, kecamatan=None, kode=kode, rincian="")
+    yield from kalimat(f"{INDIKATOR[kode].nama} ({kode}): {INDIKATOR[kode].rumus}.")
+    baris = [(p.nama, kata(kode, lembar.angka(kode, p))) for p in semua]
+    yield tabel(("Periode", "Nilai"), baris, (30, 20))
+
+
+def _kode(bukti: BuktiDukung, pertanyaan: Pertanyaan) -> Iterator[Unsur]:
+    if bukti.kode not in INDIKATOR:
+        yield from kalimat(f"Indikator {bukti.kode} tidak ada lagi.")
+        return
+    yield from _angka(bukti.kode, pertanyaan.kuesioner.tahun)
+
+
+def _register(_bukti: BuktiDukung, pertanyaan: Pertanyaan) -> Iterator[Unsur]:
+    yield from kalimat(
+        "Register memuat data pribadi dan ditunjukkan di kantor; di sini banyaknya."
+    )
+    yield from _angka("A1", pertanyaan.kuesioner.tahun)
+
+
+def _dip(_bukti: BuktiDukung, _pertanyaan: Pertanyaan) -> Iterator[Unsur]:
+    jumlah = dict(
+        HitunganKatalog.objects.order_by()
+        .values_list("klasifikasi")
+        .annotate(n=Sum("jumlah"))
+    )
+    yield tabel(
+        ("Klasifikasi", "Banyaknya"),
+        [(k.label, str(jumlah.get(k.value, 0))) for k in Klasifikasi],
+        (40, 16),
+    )
+    yield tautan([("Daftar lengkapnya", alamat_penuh(reverse("informasi:dip")))])
+
+
+def _laporan(_bukti: BuktiDukung, pertanyaan: Pertanyaan) -> Iterator[Unsur]:
+    """The newest signed one up to that year."""
+    semua = LaporanTahunan.objects.terbit().defer("isi")
+    satu = semua.filter(tahun__lte=pertanyaan.kuesioner.tahun).first()
+    if satu is None or satu.tanggal is None:
+        yield from kalimat("Belum ada laporan tahunan yang ditandatangani.")
+        return
+    teks = f"{satu}, nomor {satu.nomor}, {tanggal_pendek(satu.tanggal)}"
+    yield tautan([(teks, alamat_penuh(satu.get_absolute_url()))])
+
+
+def _sk(_bukti: BuktiDukung, _pertanyaan: Pertanyaan) -> Iterator[Unsur]:
+    """The newest fixed annexes, each with the page that proves it."""
+    tetap = Ketetapan.objects.filter(status=Ketetapan.Status.TETAP)
+    nyata = tetap.exclude(dibuat_oleh__contoh=True).defer("snapshot")
+    semua = list(nyata[:SK_TERBANYAK])
+    if not semua:
+        yield from kalimat("Belum ada lampiran keputusan yang ditetapkan.")
+        return
+    yield tautan(
+        (
+            f"{satu.get_jenis_display()}, nomor {satu.nomor}",
+            alamat_penuh(satu.get_absolute_url()),
+        )
+        for satu in semua
+    )
+
+
+KERTAS: Mapping[str, Callable[[BuktiDukung, Pertanyaan], Iterator[Unsur]]] = {
+    K.REGISTER: _register,
+    K.DIP: _dip,
+    K.LAPORAN: _laporan,
+    K.SK: _sk,
+    K.ANGKA: _kode,
+}

@@ -1,0 +1,154 @@
+"""Answering a question, adding and taking away evidence, a new year's questionnaire."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import F
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import Jejak, Petugas
+from organisasi.unggahan import Unggahan
+from ppid_portal.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
+
+TERLAMBAT = (
+    "Jawaban ini baru saja diubah orang lain. Salin tulisan Anda, muat ulang halamannya, "
+    "lalu bandingkan."
+)
+
+
+@transaction.atomic
+def jawab(
+    pertanyaan: Pertanyaan, *, oleh: Petugas, pada: datetime, jawaban: str, edisi: int
+) -> Pertanyaan:
+    """Write the answer; TindakanTerlarang when a colleague wrote since ``edisi``."""
+    semua = Pertanyaan.objects.filter(pk=pertanyaan.pk, edisi=edisi)
+    if not semua.update(jawaban=jawaban, edisi=F("edisi") + 1, diubah_pada=pada):
+        raise TindakanTerlarang(TERLAMBAT)
+    _catat(pertanyaan, "jawab", oleh, pada)
+    return pertanyaan
+
+
+@transaction.atomic
+def tambah_tautan(
+    pertanyaan: Pertanyaan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    keterangan: str,
+    tautan: str,
+) -> Pertanyaan:
+    """A page that shows it; looked at in the coming night."""
+    if pertanyaan.bukti.filter(tautan=tautan).exists():
+        raise TindakanTerlarang("Tautan ini sudah ada pada pertanyaan ini.")
+    pertanyaan.bukti.create(
+        jenis=BuktiDukung.Jenis.TAUTAN,
+        keterangan=keterangan,
+        tautan=tautan,
+        dibuat_oleh=oleh,
+    )
+    _catat(pertanyaan, "tambah_tautan", oleh, pada, keterangan)
+    return pertanyaan
+
+
+@transaction.atomic
+def tambah_berkas(
+    pertanyaan: Pertanyaan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    keterangan: str,
+    berkas: Unggahan,
+) -> Pertanyaan:
+    """A checked file."""
+    bukti = BuktiDukung(
+        pertanyaan=pertanyaan,
+        jenis=BuktiDukung.Jenis.BERKAS,
+        keterangan=keterangan,
+        sha256=berkas.sha256,
+        dibuat_oleh=oleh,
+    )
+    bukti.berkas.save(f"bukti.{berkas.jenis}", berkas.isi, save=False)
+    bukti.save()
+    _catat(pertanyaan, "tambah_berkas", oleh, pada, keterangan)
+    return pertanyaan
+
+
+@transaction.atomic
+def tambah_kertas(
+    pertanyaan: Pertanyaan, *, oleh: Petugas, pada: datetime, kertas: str, kode: str
+) -> Pertanyaan:
+    """What the portal makes itself, as it stands when the PDF is printed."""
+    label = BuktiDukung.Kertas(kertas).label
+    if pertanyaan.bukti.filter(kertas=kertas, kode=kode).exists():
+        raise TindakanTerlarang("Bukti ini sudah ada pada pertanyaan ini.")
+    keterangan = f"{label}: {kode}" if kode else str(label)
+    pertanyaan.bukti.create(
+        jenis=BuktiDukung.Jenis.KERTAS,
+        keterangan=keterangan,
+        kertas=kertas,
+        kode=kode,
+        dibuat_oleh=oleh,
+    )
+    _catat(pertanyaan, "tambah_kertas", oleh, pada, keterangan)
+    return pertanyaan
+
+
+@transaction.atomic
+def hapus_bukti(
+    pertanyaan: Pertanyaan, *, oleh: Petugas, pada: datetime, bukti: BuktiDukung
+) -> Pertanyaan:
+    """Take one away, with its file."""
+    nama, keterangan = str(bukti.berkas), bukti.keterangan
+    bukti.delete()
+    if nama:
+        transaction.on_commit(lambda: default_storage.delete(nama))
+    _catat(pertanyaan, "hapus_bukti", oleh, pada, keterangan)
+    return pertanyaan
+
+
+@transaction.atomic
+def salin_kuesioner(
+    kuesioner: Kuesioner, *, oleh: Petugas, pada: datetime, tahun: int
+) -> Kuesioner:
+    """Questions, weights and who answers, for another year; no answers, no evidence.
+
+    Raises TindakanTerlarang when that year has its questionnaire.
+    """
+    baru, dibuat = Kuesioner.objects.get_or_create(
+        tahun=tahun,
+        defaults={
+            "sumber": f"Disalin dari {kuesioner}; sesuaikan dengan kuesioner resmi {tahun}."
+        },
+    )
+    if not dibuat:
+        raise TindakanTerlarang(f"Kuesioner tahun {tahun} sudah ada.")
+    BobotIndikator.objects.bulk_create(
+        BobotIndikator(kuesioner=baru, indikator=satu.indikator, bobot=satu.bobot)
+        for satu in kuesioner.bobot.all()
+    )
+    Pertanyaan.objects.bulk_create(
+        Pertanyaan(
+            kuesioner=baru,
+            indikator=satu.indikator,
+            nomor=satu.nomor,
+            teks=satu.teks,
+            bobot=satu.bobot,
+            penanggung_jawab_id=satu.penanggung_jawab_id,
+        )
+        for satu in kuesioner.pertanyaan.all()
+    )
+    Jejak.objects.catat(baru, "salin", oleh=oleh, pada=pada, catatan=str(kuesioner))
+    return baru
+
+
+def _catat(
+    pertanyaan: Pertanyaan,
+    tindakan: str,
+    oleh: Petugas,
+    pada: datetime,
+    catatan: str = "",
+) -> None:
+    Jejak.objects.catat(pertanyaan, tindakan, oleh=oleh, pada=pada, catatan=catatan)

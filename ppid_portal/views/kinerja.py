@@ -1,0 +1,75 @@
+"""The public page of figures, its kecamatan, its formulas and its files (10.8, PK-53)."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from organisasi.halaman_publik import halaman_publik
+from organisasi.models import Pengaturan
+from organisasi.simpanan import per_versi
+from ppid_portal.kinerja.berkas import tulis_csv, tulis_xlsx
+from ppid_portal.kinerja.cara import cara_menghitung
+from ppid_portal.kinerja.halaman import Kinerja, periode_diminta
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _kinerja(request: HttpRequest) -> Kinerja:
+    """Http404 for a period that is none, or not yet."""
+    kini = timezone.localdate()
+    try:
+        periode = periode_diminta(request.GET.get("periode", ""), kini)
+    except ValueError:
+        raise Http404 from None
+    return Kinerja(periode, kini)
+
+
+@halaman_publik("periode")
+def kinerja(request: HttpRequest) -> HttpResponse:
+    """How well the city serves, in sentences, pictures and tables."""
+    return render(request, "kinerja/kinerja.html", _kinerja(request).konteks())
+
+
+@halaman_publik("periode")
+def kinerja_kecamatan(request: HttpRequest, slug: str) -> HttpResponse:
+    """One kecamatan: when somebody was there, what came from there, whom to ask."""
+    satu = _kinerja(request)
+    for setempat in satu.setempat:
+        if setempat.unit and setempat.unit.slug == slug:
+            konteks = {**satu.kepala(), "s": setempat, "unit": setempat.unit}
+            return render(request, "kinerja/kecamatan.html", konteks)
+    raise Http404
+
+
+@halaman_publik()
+def kinerja_cara(request: HttpRequest) -> HttpResponse:
+    """Every figure with its formula in words."""
+    konteks = {"kelompok": list(cara_menghitung())}
+    return render(request, "kinerja/cara.html", konteks)
+
+
+@halaman_publik("periode")
+def kinerja_unduh(request: HttpRequest) -> HttpResponse:
+    """The figures of the page as CSV, hidden where the page hides them."""
+    satu = _kinerja(request)
+    jawab = HttpResponse(
+        "\ufeff" + tulis_csv(satu), content_type="text/csv; charset=utf-8"
+    )
+    return _terlampir(jawab, f"kinerja-{satu.periode.kode}.csv")
+
+
+@halaman_publik("periode")
+def kinerja_unduh_xlsx(request: HttpRequest) -> HttpResponse:
+    """The same as a workbook with the formulas."""
+    satu = _kinerja(request)
+    lisensi = per_versi("kinerja.lisensi", lambda: Pengaturan.objects.kini().lisensi)
+    jawab = HttpResponse(tulis_xlsx(satu, lisensi=lisensi), content_type=XLSX)
+    return _terlampir(jawab, f"kinerja-{satu.periode.kode}.xlsx")
+
+
+def _terlampir(jawab: HttpResponse, nama: str) -> HttpResponse:
+    jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
+    jawab["Access-Control-Allow-Origin"] = "*"
+    return jawab

@@ -1,0 +1,74 @@
+"""Cases put on the table as they stood, and the figure read back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from informasi.models import HasilPermohonan, Permohonan, StatusPermohonan
+from organisasi.models import Jejak, Unit
+from ppid_portal.indikator.angka import Angka
+from ppid_portal.indikator.hitung import hitung_semua
+from ppid_portal.indikator.ukuran import Kunci
+from tests.factories.permohonan import PermohonanFactory
+from tests.informasi.kantor import saat
+
+JUNI = "2024-06"
+
+
+def angka(
+    kode: str,
+    kini: str,
+    periode: str = JUNI,
+    *,
+    rincian: str = "",
+    unit: Unit | None = None,
+    kecamatan: str | None = None,
+) -> Angka | None:
+    """The figure as it stands on ``kini``; None when it is in no row."""
+    hasil = hitung_semua(date.fromisoformat(kini))
+    kunci = Kunci(kode, rincian, periode, unit.pk if unit else None, kecamatan)
+    return hasil.get(kunci)
+
+
+def pecahan(kode: str, kini: str, periode: str = JUNI, **tempat: object) -> str:
+    """``1/2``: numerator and denominator, "-" when nothing was counted."""
+    satu = angka(kode, kini, periode, **tempat)  # type: ignore[arg-type]
+    return "-" if satu is None else f"{satu.pembilang}/{satu.penyebut}"
+
+
+def minta(
+    masuk: str,
+    *,
+    dijawab: str | None = None,
+    hasil: str = "",
+    dicabut: str | None = None,
+    diperpanjang: str | None = None,
+    **isi: object,
+) -> Permohonan:
+    """A request complete on the day it came in."""
+    nilai: dict[str, object] = {
+        "tanggal_terima": date.fromisoformat(masuk),
+        "tanggal_lengkap": date.fromisoformat(masuk),
+        "jatuh_tempo": date(2024, 12, 31),
+        "status": StatusPermohonan.DIPROSES,
+    }
+    if dijawab:
+        nilai |= {
+            "status": StatusPermohonan.DIJAWAB,
+            "hasil": hasil or HasilPermohonan.DIKABULKAN,
+            "dijawab_pada": saat(dijawab),
+        }
+    if dicabut:
+        nilai |= {
+            "status": StatusPermohonan.DICABUT,
+            "hasil": HasilPermohonan.DICABUT,
+            "status_sejak": saat(dicabut),
+        }
+    if diperpanjang:
+        nilai |= {"diperpanjang": True, "alasan_perpanjangan": "Datanya banyak."}
+    permohonan = PermohonanFactory(**nilai | isi)
+    if diperpanjang:
+        Jejak.objects.catat(
+            permohonan, "perpanjang", oleh=None, pada=saat(diperpanjang)
+        )
+    return permohonan

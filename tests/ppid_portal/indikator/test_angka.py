@@ -1,0 +1,164 @@
+"""Rounding, medians, words; periods; working days by look-up: against the slow way."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, strategies as st
+
+from organisasi.hari_kerja import (
+    Kalender,
+    KalenderBelumDiisi,
+    hitung_hari_kerja,
+    tambah_hari_kerja,
+)
+from organisasi.models import BatasWaktu
+from ppid_portal.indikator.angka import (
+    Angka,
+    bulatkan,
+    median,
+    p90,
+    persen,
+    rata_rata,
+    tulis,
+)
+from ppid_portal.indikator.baca import kata
+from ppid_portal.indikator.hari import Batas, HitungHari, Ukur
+from ppid_portal.indikator.periode import Periode
+
+LIBUR = {
+    date(2024, 6, 17): "Iduladha",
+    date(2024, 6, 18): "Cuti bersama",
+    date(2025, 1, 1): "Tahun baru",
+}
+KALENDER = Kalender.dari(LIBUR)
+HARI = HitungHari(KALENDER)
+DALAM = st.dates(date(2024, 1, 1), date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("pembilang", "penyebut", "hasil"),
+    [
+        *((1, 3, "33.3"), (2, 3, "66.7"), (1, 8, "12.5"), (49, 400, "12.3")),
+        *((0, 7, "0.0"), (7, 7, "100.0"), (1, 2000, "0.1"), (1, 2001, "0.0")),
+    ],
+)
+def test_persen_dibulatkan_setengah_ke_atas(
+    pembilang: int, penyebut: int, hasil: str
+) -> None:
+    assert persen(pembilang, penyebut) == Decimal(hasil)
+
+
+def test_tanpa_penyebut_tidak_ada_angka() -> None:
+    assert persen(0, 0) is None
+    assert rata_rata([]) is None
+    assert median([]) is None
+    assert p90([]) is None
+    assert tulis(None) == "—"
+
+
+def test_yang_negatif_menjauhi_nol() -> None:
+    assert bulatkan(Fraction(-1, 20)) == Decimal("-0.1")
+
+
+@pytest.mark.parametrize(
+    ("nilai", "rata", "tengah", "sembilan"),
+    [
+        ([4], "4.0", "4.0", "4.0"),
+        ([4, 7], "5.5", "5.5", "7.0"),
+        ([1, 2, 9], "4.0", "2.0", "9.0"),
+        (list(range(1, 11)), "5.5", "5.5", "9.0"),
+        (list(range(1, 12)), "6.0", "6.0", "10.0"),
+    ],
+)
+def test_rata_rata_median_dan_p90(
+    nilai: list[int], rata: str, tengah: str, sembilan: str
+) -> None:
+    terbalik = nilai[::-1]
+    assert rata_rata(terbalik) == Decimal(rata)
+    assert median(terbalik) == Decimal(tengah)
+    assert p90(terbalik) == Decimal(sembilan)
+
+
+def test_kata_angka() -> None:
+    assert kata("A2", Angka.bagian(13, 16)) == "81,3 %"
+    assert kata("A2", Angka.bagian(2, 3)) == "66,7 % (2 dari 3)"
+    assert kata("A1", Angka.jumlah(1234)) == "1.234"
+    assert kata("A3", Angka(nilai=Decimal("4.5"), n=2)) == "4,5 hari kerja"
+
+
+@pytest.mark.parametrize(
+    ("kode", "nama", "awal", "akhir", "lalu"),
+    [
+        ("2024", "tahun 2024", "2024-01-01", "2024-12-31", "2023"),
+        ("2024-TW1", "triwulan I 2024", "2024-01-01", "2024-03-31", "2023-TW4"),
+        ("2024-TW2", "triwulan II 2024", "2024-04-01", "2024-06-30", "2024-TW1"),
+        ("2024-02", "Februari 2024", "2024-02-01", "2024-02-29", "2024-01"),
+        ("2024-01", "Januari 2024", "2024-01-01", "2024-01-31", "2023-12"),
+    ],
+)
+def test_periode(kode: str, nama: str, awal: str, akhir: str, lalu: str) -> None:
+    satu = Periode.dari(kode)
+    assert (satu.kode, str(satu)) == (kode, nama)
+    assert (satu.awal.isoformat(), satu.akhir.isoformat()) == (awal, akhir)
+    assert satu.sebelumnya == Periode.dari(lalu)
+
+
+@given(st.dates(date(2, 1, 1), date(9998, 12, 31)))
+def test_setiap_hari_ada_di_bulan_triwulan_dan_tahunnya(hari: date) -> None:
+    for satu in Periode.memuat(hari):
+        assert satu.awal <= hari <= satu.akhir
+        assert Periode.dari(satu.kode) == satu
+        assert [b.banyak for b in satu.bulan_bulan()] == [1] * satu.banyak
+
+
+def test_ujung_dua_belas_bulan() -> None:
+    bulan = [satu.kode for satu in Periode.dari("2024-TW1").ujung(12)]
+    assert (bulan[0], bulan[-1], len(bulan)) == ("2023-04", "2024-03", 12)
+
+
+@given(DALAM, DALAM)
+def test_hari_kerja_sama_dengan_hitungan_kasus(a: date, b: date) -> None:
+    assert HARI.hk(a, b) == hitung_hari_kerja(a, b, KALENDER)
+
+
+@given(st.dates(date(2024, 1, 1), date(2025, 6, 30)), st.integers(0, 60))
+def test_tenggat_sama_dengan_hitungan_kasus(a: date, n: int) -> None:
+    assert HARI.tenggat(a, n) == tambah_hari_kerja(a, n, KALENDER)
+
+
+def test_di_luar_kalender() -> None:
+    assert HARI.tenggat(date(2025, 12, 31), 1) == date.max
+    with pytest.raises(KalenderBelumDiisi):
+        HARI.hk(date(2023, 12, 29), date(2024, 1, 3))
+    with pytest.raises(KalenderBelumDiisi):
+        HitungHari(Kalender.dari({}))
+    # A gap in the calendar: only the years after it are known for sure.
+    berlubang = HitungHari(
+        Kalender.dari({date(2022, 1, 1): "a", date(2024, 1, 1): "b"})
+    )
+    assert berlubang.awal == date(2024, 1, 1)
+
+
+def test_batas_menurut_hari_berlakunya() -> None:
+    batas = Batas(
+        [
+            BatasWaktu(kode="x", nilai=nilai, berlaku_sejak=sejak)
+            for sejak, nilai in ((date(2025, 1, 1), 7), (date(2024, 1, 1), 10))
+        ]
+    )
+    assert batas("x", date(2024, 12, 31)) == 10
+    assert batas("x", date(2025, 1, 1)) == 7
+    assert batas("x", date(2020, 1, 1)) == 10
+
+
+def test_dinilai_bila_selesai_atau_lewat() -> None:
+    ukur = Ukur(HARI, Batas([]), date(2024, 7, 2))
+    masuk = date(2024, 6, 14)
+    assert ukur.dinilai(masuk + timedelta(days=1), masuk, 10)
+    # The tenth working day is today: not over yet.
+    assert not ukur.dinilai(None, masuk, 10)
+    assert ukur.dinilai(None, masuk, 9)

@@ -1,0 +1,33 @@
+"""B2n: complaints nobody forwarded, and the three working days are over."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.factories.pengaduan import PengaduanFactory
+from tests.informasi.kantor import muat_kalender
+
+from .meja import angka
+
+pytestmark = pytest.mark.django_db
+
+
+def banyak(kini: str) -> Decimal | None:
+    satu = angka("B2n", kini, kini[:7])
+    return satu.nilai if satu else None
+
+
+def test_b2n_yang_belum_diteruskan_dan_lewat_tiga_hari_kerja() -> None:
+    muat_kalender()
+    # Friday 14 June 2024: with two holidays the third working day is 21 June.
+    isi = {"tanggal_terima": date(2024, 6, 14)}
+    PengaduanFactory(**isi)
+    PengaduanFactory(terverifikasi=True, **isi)
+    PengaduanFactory(arsip=True, **isi)
+    PengaduanFactory(ditindaklanjuti=True, **isi)
+    assert banyak("2024-06-21") is None
+    assert banyak("2024-06-22") == 2
+    assert banyak("2024-07-01") == 2

@@ -1,0 +1,118 @@
+"""Has it reached my kecamatan? In the order of codes, with a page for each (10.8)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ppid_portal.indikator import baca as modul_baca
+from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.definisi import Arah, Indikator, Satuan
+from ppid_portal.kinerja import kalimat, papan, wilayah
+from tests.factories.organisasi import UnitFactory
+from tests.klien import PortalClient
+
+from .meja import baca, kecamatan, taruh, unduh
+
+pytestmark = pytest.mark.django_db
+POKOK = Indikator(
+    kode="D3",
+    nama="Lembaga hadir",
+    satuan=Satuan.JUMLAH,
+    arah=Arah.NAIK,
+    pembilang="lembaga yang hadir",
+    orang=False,
+)
+TAMBAHAN = (
+    POKOK,
+    replace(POKOK, kode="D1", satuan=Satuan.PERSEN),
+    replace(POKOK, kode="D5", satuan=Satuan.PERSEN),
+    replace(POKOK, kode="D12", satuan=Satuan.HARI, saat=True),
+)
+
+
+@pytest.fixture
+def penjangkauan(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The figures of outreach as they will be reckoned."""
+    semua = {**INDIKATOR, **{satu.kode: satu for satu in TAMBAHAN}}
+    for modul in (modul_baca, kalimat, papan, wilayah):
+        monkeypatch.setattr(modul, "INDIKATOR", semua)
+
+
+def test_by_code_never_by_score_and_they_add_up(client: PortalClient) -> None:
+    dua = kecamatan("Cipedes", "32.78.02", grid_x=3, grid_y=1)
+    satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
+    taruh("A1", "2024", 50)
+    taruh("A1", "2024", 12, kecamatan=satu)
+    taruh("A1", "2024", 30, kecamatan=dua)
+
+    isi, berkas = baca(client), unduh(client)
+
+    assert "Cihideung — — — 12 0 Cipedes — — — 30 0" in isi
+    assert "Tidak diketahui atau seluruh kota 8 0" in isi
+    assert berkas["A1", "2024", "32.78.01"] == "12//12"
+    assert berkas["A1", "2024", "tidak diketahui"] == "8//8"
+    assert ("A1", "2023", "32.78.01") not in berkas
+
+
+def test_a_small_kecamatan_is_hidden_with_another(client: PortalClient) -> None:
+    satu = kecamatan("Cihideung", "32.78.01")
+    dua = kecamatan("Cipedes", "32.78.02")
+    taruh("A1", "2024", 42)
+    taruh("A1", "2024", 2, kecamatan=satu)
+    taruh("A1", "2024", 30, kecamatan=dua)
+
+    isi = baca(client)
+
+    assert "Cihideung — — — <5 0 Cipedes — — — 30 0" in isi
+    assert "seluruh kota disamarkan 0" in isi
+    assert "Permohonan informasi <5" in baca(
+        client, jalan="/kinerja/kecamatan-cihideung/"
+    )
+
+
+def test_the_page_of_a_kecamatan_says_whom_to_ask(client: PortalClient) -> None:
+    satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
+    taruh("B1", "2024", 12)
+    taruh("B1", "2024", 12, kecamatan=satu)
+
+    isi = client.halaman("/kinerja/kecamatan-cihideung/?periode=2024").content.decode()
+
+    assert "Kunjungan terakhir" in isi
+    assert "0265-000000" in isi
+    assert 'href="/permohonan/"' in isi
+    assert 'href="/kinerja/?periode=2024"' in isi
+    assert "Aduan 12" in baca(client, jalan="/kinerja/kecamatan-cihideung/")
+
+
+def test_only_kecamatan_have_a_page(client: PortalClient) -> None:
+    kecamatan("Cihideung", "32.78.01")
+    UnitFactory(slug="dinas-x")
+
+    assert client.get("/kinerja/dinas-x/").status_code == 404
+    assert client.get("/kinerja/kecamatan-tidak-ada/").status_code == 404
+    assert client.get("/kinerja/kecamatan-cihideung/?periode=x").status_code == 404
+
+
+@pytest.mark.usefixtures("penjangkauan")
+def test_visits_and_who_came(client: PortalClient) -> None:
+    satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
+    kecamatan("Cipedes", "32.78.02", grid_x=3, grid_y=1)
+    taruh("D1", "2024", 15, 36)
+    taruh("D1", "2023", 15, 36)
+    taruh("D3", "2024", 3, kecamatan=satu)
+    taruh("D5", "2024", 3, 4, kecamatan=satu)
+    taruh("D12", "2024", nilai="18", kecamatan=satu)
+
+    isi = baca(client)
+
+    assert "15 dari 36 unit sudah didatangi Tahun 2023: 15 dari 36. ● tetap" in isi
+    # Bodies and places are no people: three is three. Reckoned on 30 June, 18 days later.
+    assert "Cihideung 12 Juni 2024 3 75 % (3 dari 4) 0 0" in isi
+    assert "Cipedes belum pernah 0 — 0 0" in isi
+    assert "Cihideung 12 Jun 2024" in isi
+    assert "Kunjungan terakhir 12 Juni 2024" in baca(
+        client, jalan="/kinerja/kecamatan-cihideung/"
+    )
+    assert unduh(client)["D12", "2024", "32.78.01"] == "//18"

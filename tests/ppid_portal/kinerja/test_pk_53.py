@@ -1,0 +1,339 @@
+"""PK-53: the public page of figures; small numbers hidden, the file equal to the page."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from organisasi.models import Area, Versi
+from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.simpan import simpan
+from ppid_portal.models import AngkaResmi, NilaiIndikator
+from tests.berat import KB, timbang
+from tests.factories.permohonan import KepuasanFactory
+from tests.klien import PortalClient
+from tests.ppid_portal.kueri import kueri_dingin, kueri_tersimpan
+
+from .meja import baca, kecamatan, taruh, teks, unduh
+
+pytestmark = pytest.mark.django_db
+PADA = datetime(2024, 3, 1, tzinfo=UTC)
+BULAN = [f"2024-{ke:02}" for ke in range(1, 13)]
+
+
+def setahun() -> None:
+    """A full year of figures, and the year before."""
+    for ke, bulan in enumerate(BULAN):
+        taruh("A1", bulan, 10 + ke)
+        taruh("B1", bulan, 20 + ke)
+    taruh("A1", "2024", 186)
+    taruh("B1", "2024", 306)
+    taruh("A2", "2023", 80, 100)
+    taruh("A2", "2024", 165, 180)
+    taruh("A3", "2024", 900, 170, nilai="5.3")
+    taruh("A3", "2024", None, 170, nilai="4.0", rincian="median")
+    taruh("A3", "2024", None, 170, nilai="9.0", rincian="p90")
+    taruh("A3", "2023", None, 90, nilai="6.0", rincian="median")
+    taruh("A3", "2023", 540, 90, nilai="6.0")
+    taruh("B2", "2024", 88, 100)
+    taruh("B2", "2023", 93, 100)
+
+
+def test_sentences_first_each_with_the_period_before_and_a_plain_word(
+    client: PortalClient,
+) -> None:
+    setahun()
+
+    isi = baca(client)
+
+    assert "Kinerja layanan informasi dan pengaduan" in isi
+    assert "data s.d. 30 Juni 2024 · dihitung otomatis dari portal ini" in isi
+    # 165 of 180 is 91,7 %: of a hundred it is 92, and the exact numbers stand below.
+    assert "92 dari 100 permohonan dijawab tepat waktu" in isi
+    assert "165 dari 180, 91,7 %. Tahun 2023: 80 dari 100. ▲ membaik" in isi
+    assert "Separuh permohonan dijawab dalam 4 hari kerja atau kurang" in isi
+    assert "Tahun 2023: 6 hari kerja. ▲ membaik" in isi
+    assert "88 dari 100 aduan diteruskan dalam 3 hari kerja" in isi
+    assert "Tahun 2023: 93 dari 100. ▼ menurun" in isi
+    assert "Belum ada kunjungan ke unit yang tercatat." in isi
+
+
+def test_a_page_without_any_figure_says_so(client: PortalClient) -> None:
+    isi = baca(client)
+
+    assert "Angkanya belum dihitung." in isi
+    assert "Belum ada permohonan yang harus sudah dijawab." in isi
+    assert "Belum ada aduan yang harus sudah diteruskan." in isi
+    assert "Tahun 2023: belum ada angka" in isi
+    assert "Tidak ada dalam periode ini." in isi
+    assert "Belum ada yang menilai." in isi
+    assert "Belum dicatat untuk periode ini" in isi
+
+
+def test_fewer_than_five_cases_give_no_sentence(client: PortalClient) -> None:
+    taruh("A2", "2024", 2, 3)
+    taruh("A2", "2023", 3, 20)
+    taruh("A3", "2024", 9, 3, nilai="3.0")
+    taruh("A3", "2024", None, 3, nilai="3.0", rincian="median")
+    taruh("B2", "2024", 3, 20)
+
+    isi = baca(client)
+
+    assert (
+        "Permohonan yang dijawab tepat waktu: terlalu sedikit untuk ditampilkan." in isi
+    )
+    assert "Waktu jawab permohonan: terlalu sedikit untuk ditampilkan." in isi
+    assert "Tahun 2023: terlalu sedikit untuk ditampilkan" in isi
+    assert "Aduan yang diteruskan dalam 3 hari kerja: terlalu sedikit" in isi
+    assert "kurang dari 5 dari 20" in isi
+    assert "2 dari 3" not in isi
+    berkas = unduh(client)
+    assert berkas["A2", "2024", ""] == "<5/<5/"
+    assert berkas["A2", "2023", ""] == "<5/20/"
+    assert berkas["A3.median", "2024", ""] == "/<5/"
+    assert berkas["A3", "2024", ""] == "/<5/"
+
+
+def test_a_count_of_three_is_hidden_and_its_total_does_not_tell(
+    client: PortalClient,
+) -> None:
+    for ke, bulan in enumerate(BULAN):
+        taruh("A1", bulan, 3 if ke == 4 else 20 + ke)
+    taruh("A1", "2024", 3 + sum(20 + ke for ke in range(12) if ke != 4))
+
+    isi, berkas = baca(client), unduh(client)
+
+    assert "Mei 2024 <5" in isi
+    # The next smallest month goes with it.
+    assert "Januari 2024 disamarkan" in isi
+    assert "Februari 2024 21" in isi
+    assert berkas["A1", "2024-05", ""] == "<5//<5"
+    assert berkas["A1", "2024-01", ""] == "disamarkan//disamarkan"
+    assert berkas["A1", "2024", ""] == "285//285"
+
+
+def test_refusals_and_their_reasons_do_not_give_each_other_away(
+    client: PortalClient,
+) -> None:
+    for hasil, banyak in (("dikabulkan", 33), ("ditolak", 7), ("dicabut", 2)):
+        taruh("A5h", "2024", banyak, rincian=hasil)
+    taruh("A5h", "2024", 42)
+    taruh("A4", "2024", 33, 40)
+    taruh("A5", "2024", 7, 40)
+    taruh("A5t", "2024", 7)
+    taruh("A5t", "2024", 7, rincian="h")
+
+    isi, berkas = baca(client), unduh(client)
+
+    assert berkas["A5h.dicabut", "2024", ""] == "<5//<5"
+    assert "Rahasia pribadi seseorang (huruf h)" in isi
+    # 42 in all of which 40 were decided would tell: there is no number of all.
+    assert ("A5h", "2024", "") not in berkas
+    assert "42" not in isi
+    assert berkas["A5", "2024", ""] == "7/40/17.5"
+
+
+def test_a_hidden_result_hides_the_share_that_counts_it(client: PortalClient) -> None:
+    for hasil, banyak in (("dikabulkan", 33), ("ditolak", 6), ("tidak_dikuasai", 1)):
+        taruh("A5h", "2024", banyak, rincian=hasil)
+    taruh("A4", "2024", 33, 40)
+    taruh("A5", "2024", 6, 40)
+    taruh("A5t", "2024", 6)
+    taruh("A5t", "2024", 6, rincian="h")
+
+    isi, berkas = baca(client), unduh(client)
+
+    assert berkas["A5h.tidak_dikuasai", "2024", ""] == "<5//<5"
+    # 40 and 33 are shown: the 6 would tell the 1, wherever it stands.
+    assert berkas["A4", "2024", ""] == "33/40/82.5"
+    assert berkas["A5", "2024", ""] == "disamarkan/40/"
+    assert berkas["A5h.ditolak", "2024", ""] == "disamarkan//disamarkan"
+    assert berkas["A5t.h", "2024", ""] == "disamarkan//disamarkan"
+    assert "Ditolak disamarkan dari 40" in isi
+
+
+def test_the_file_says_what_the_page_says(client: PortalClient) -> None:
+    setahun()
+
+    isi, berkas = baca(client), unduh(client)
+
+    assert berkas["A2", "2024", ""] == "165/180/91.7"
+    assert berkas["A3.median", "2024", ""] == "/170/4"
+    assert berkas["A3", "2024", ""] == "900/170/5.3"
+    assert "Dijawab tepat waktu 91,7 % 80 % ▲ membaik" in isi
+    for ke, bulan in enumerate(BULAN):
+        assert berkas["A1", bulan, ""] == f"{10 + ke}//{10 + ke}"
+    assert "Desember 2024 21" in isi
+    # Of the period before only what stands on the page.
+    assert ("A5h", "2023", "") not in berkas
+    assert ("B2", "2023", "") in berkas
+
+
+def test_the_workbook_has_the_same_numbers_and_the_formulas(
+    client: PortalClient,
+) -> None:
+    setahun()
+
+    jawab = client.get("/kinerja/unduh.xlsx?periode=2024")
+    buku = load_workbook(BytesIO(jawab.content))
+
+    assert jawab["Content-Disposition"] == 'attachment; filename="kinerja-2024.xlsx"'
+    assert buku.sheetnames == ["Info", "Angka", "Definisi"]
+    angka = {(b[0], b[1], b[3]): b[4:] for b in buku["Angka"].values}
+    assert angka["A2", "2024", None] == (165, 180, 91.7)
+    assert {b[0] for b in buku["Definisi"].values} == {"Kode", *INDIKATOR}
+    info = dict(buku["Info"].values)
+    assert info["Data sampai"] == "30 Juni 2024"
+    assert info["Dibekukan"] == "belum"
+    kosong = client.get("/kinerja/unduh.xlsx?periode=2024-06")
+    assert kosong.status_code == 200
+
+
+def test_every_figure_leads_to_its_formula(client: PortalClient) -> None:
+    setahun()
+    taruh("A5t", "2024", 9, rincian="h")
+
+    isi = client.halaman("/kinerja/?periode=2024").content.decode()
+    cara = client.halaman("/kinerja/cara-menghitung/").content.decode()
+
+    tanda = set(re.findall(r'href="/kinerja/cara-menghitung/#(\w+)"', isi))
+    ada = set(re.findall(r'<h3 id="(\w+)"', cara))
+    assert ada == {kode.lower() for kode in INDIKATOR}
+    # What nobody reckons yet has no formula yet.
+    assert tanda - ada <= {"c2", "d1", "d3", "d5", "d12"}
+    assert {"a1", "a2", "a3", "a5t", "b4"} <= tanda & ada
+    isi = teks(cara)
+    assert "UU 14/2008 Pasal 22 ayat (7) dan (8)" in isi
+    assert "Angka 1 sampai 4 tentang perkara orang ditulis “<5”" in isi
+
+
+def test_a_period_is_chosen_by_plain_links(client: PortalClient) -> None:
+    taruh("A2", "2024-TW2", 9, 10)
+
+    isi = client.halaman("/kinerja/?periode=2024-TW2").content.decode()
+
+    assert "9 dari 10 permohonan dijawab tepat waktu" in teks(isi)
+    assert 'href="/kinerja/?periode=2024-06"' in isi
+    assert 'href="/kinerja/?periode=2024-TW1"' in isi
+    assert '<b aria-current="true">II</b>' in isi
+    assert 'href="/kinerja/unduh.csv?periode=2024-TW2"' in isi
+
+
+def test_without_a_choice_it_is_this_year_until_now(client: PortalClient) -> None:
+    tahun = timezone.localdate().year
+    taruh("A1", str(tahun), 77)
+
+    isi = client.halaman("/kinerja/").content.decode()
+
+    assert f"tahun {tahun}" in teks(isi)
+    assert "Permohonan diterima 77" in teks(isi)
+    assert f'href="/kinerja/?periode={tahun}"' not in isi
+    assert 'href="/kinerja/unduh.csv"' in isi
+
+
+@pytest.mark.parametrize("periode", ["2024-13", "x", "2009", "9000", "2024-TW5"])
+def test_what_is_no_period_is_not_found(client: PortalClient, periode: str) -> None:
+    assert client.get(f"/kinerja/?periode={periode}").status_code == 404
+    assert client.get(f"/kinerja/unduh.csv?periode={periode}").status_code == 404
+
+
+def test_months_to_come_are_a_gap_and_no_zero(client: PortalClient) -> None:
+    kini = timezone.localdate()
+    tahun = kini.year
+    taruh("A1", str(tahun), 9)
+
+    isi, berkas = baca(client, str(tahun)), unduh(client, str(tahun))
+
+    assert ("A1", f"{tahun}-{kini.month:02}", "") in berkas
+    if kini.month < 12:
+        assert f"Desember {tahun} tidak ada data" in isi
+        assert ("A1", f"{tahun}-12", "") not in berkas
+
+
+def test_the_official_figures_stand_beside_ours_with_the_difference(
+    client: PortalClient,
+) -> None:
+    taruh("B4", "2024", 88, 100)
+    for bulan, selesai in ((1, 30), (2, 55)):
+        AngkaResmi.objects.create(
+            bulan=date(2024, bulan, 1),
+            diterima=50,
+            selesai=min(selesai, 50),
+            sumber="x",
+        )
+
+    isi = baca(client)
+
+    assert "Menurut SP4N-LAPOR! 80 % (80 dari 100), 2 dari 12 bulan tercatat" in isi
+    assert "Menurut portal ini 88 % Selisih +8 poin" in isi
+    assert unduh(client)["LAPOR", "2024", ""] == "80/100/80"
+    assert "Selisih —" in baca(client, "2023")
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_samples_count_in_a_demo_only(
+    client: PortalClient, settings: Any, *, demo: bool
+) -> None:
+    settings.DEMO = demo
+    taruh("A1", "2024", 9)
+    for _ in range(5):
+        KepuasanFactory(nilai=4, pada=PADA, permohonan__contoh=True)
+
+    assert ("menurut 5 pemohon" in baca(client)) == demo
+
+
+def test_satisfaction_is_told_from_five_answers_on(client: PortalClient) -> None:
+    taruh("A1", "2024", 9)
+    for _ in range(4):
+        KepuasanFactory(nilai=4, pada=PADA)
+    assert "Jawaban terlalu sedikit untuk ditampilkan." in baca(client)
+    assert unduh(client)["KEPUASAN", "2024", ""] == "/<5/"
+
+    KepuasanFactory(nilai=5, pada=PADA)
+    Versi.objects.naikkan(Area.KANTOR)
+
+    assert "4,2 dari 5, menurut 5 pemohon." in baca(client)
+    assert unduh(client)["KEPUASAN", "2024", ""] == "21/5/4.2"
+
+
+def test_a_reckoning_that_changes_something_renews_the_page(
+    client: PortalClient,
+) -> None:
+    taruh("A2", "2024", 90, 100)
+    assert "90 dari 100" in baca(client)
+
+    simpan({}, timezone.now())
+
+    assert not NilaiIndikator.objects.exists()
+    assert "90 dari 100" not in baca(client)
+    nomor = dict(Versi.objects.values_list("area", "nomor"))
+    simpan({}, timezone.now())
+    assert dict(Versi.objects.values_list("area", "nomor")) == nomor
+
+
+def test_it_is_light_and_asks_little(client: PortalClient) -> None:
+    setahun()
+    wilayah = [
+        kecamatan(f"Kec{k}", f"32.78.{k:02}", grid_x=1, grid_y=k) for k in range(1, 11)
+    ]
+    for satu in wilayah:
+        for kode in ("A1", "B1", "D3"):
+            taruh(kode, "2024", 30, kecamatan=satu)
+    for huruf in "abcdefghij":
+        taruh("A5t", "2024", 8, rincian=huruf)
+        taruh("A6n", "2024", 8, rincian=huruf)
+    for alamat in ("/kinerja/?periode=2024", "/kinerja/unduh.csv?periode=2024"):
+        assert len(kueri_dingin(client, alamat)) <= 6
+        assert kueri_tersimpan(client, alamat) == []
+
+    halaman, pertama = timbang(Client(), "/kinerja/?periode=2024")
+
+    assert halaman <= 14 * KB
+    assert pertama <= 60 * KB

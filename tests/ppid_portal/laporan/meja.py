@@ -1,0 +1,47 @@
+"""Figures of 2024 and a report of that year, as both files of tests need them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from ppid_portal.laporan_tahunan.tindakan import ajukan, tandatangani
+from ppid_portal.models import LaporanTahunan
+from tests.factories.organisasi import PetugasFactory
+from tests.factories.portal import LaporanTahunanFactory, NilaiIndikatorFactory
+
+PADA = datetime(2025, 3, 3, 2, 0, tzinfo=UTC)
+HARI = date(2025, 3, 3)
+SURAT = {"nomor": "045/7/PPID", "tanggal": date(2025, 3, 3), "jabatan": "Sekda"}
+
+
+def angka() -> None:
+    """Figures of 2024 as the nightly reckoning leaves them."""
+    for kode, rincian, nilai, bagian in (
+        ("A1", "", 40, (40, None, 40)),
+        ("A1", "web", 30, (30, None, 30)),
+        ("A1", "aneh", 10, (10, None, 10)),
+        ("A2", "", "66.7", (2, 3, 3)),
+        ("A3", "", "7.5", (300, 40, 40)),
+        ("A3", "median", 6, (None, None, 40)),
+        ("A5h", "", 38, (38, None, 38)),
+        ("A5h", "dikabulkan", 38, (38, None, 38)),
+    ):
+        pembilang, penyebut, n = bagian
+        NilaiIndikatorFactory(
+            kode=kode,
+            rincian=rincian,
+            nilai=Decimal(nilai),
+            pembilang=pembilang,
+            penyebut=penyebut,
+            n=n,
+        )
+    NilaiIndikatorFactory(kode="A1", periode="2024-06", nilai=9, pembilang=9, n=9)
+
+
+def tertanda(**lain: object) -> LaporanTahunan:
+    """A report that went the whole way."""
+    angka()
+    laporan = LaporanTahunanFactory(tahun=2024, **lain)
+    ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
+    return tandatangani(laporan, oleh=PetugasFactory(), pada=PADA, **SURAT)

@@ -1,0 +1,245 @@
+"""The yearly report of the law: written, submitted, signed by another, frozen (hukum 6.3)."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import IntegrityError, ProgrammingError, transaction
+
+from organisasi.alur import TindakanTerlarang
+from organisasi.keaslian import sidik_isi
+from organisasi.models import Jejak, Unit
+from ppid_portal.indikator.baca import Lembar
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.laporan_tahunan.bab import BAB
+from ppid_portal.laporan_tahunan.isi import isi_laporan, susun
+from ppid_portal.laporan_tahunan.penanda import Pengisi, belum_diisi, galat
+from ppid_portal.laporan_tahunan.tindakan import ajukan, halangan, tandatangani
+from ppid_portal.models import LaporanTahunan, NilaiIndikator
+from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.factories.portal import (
+    LaporanTahunanFactory,
+    LaporanTertandaFactory,
+)
+
+from .meja import HARI, PADA, SURAT, angka, tertanda
+
+pytestmark = pytest.mark.django_db
+S = LaporanTahunan.Status
+
+
+@pytest.fixture(autouse=True)
+def utama() -> Unit:
+    return UnitFactory(nama="Dinas Kominfo", peran_ppid=Unit.PeranPPID.UTAMA)
+
+
+# Placeholders
+
+
+@pytest.mark.parametrize(
+    ("teks", "kata"),
+    [
+        ("{A99}", "tidak dikenal"),
+        ("{A1.median}", "tidak dikenal"),
+        ("{A3.pembilang}", "tidak dikenal"),
+        ("{}", "tidak dikenal"),
+        ("{tabel:lain}", "Pilihannya"),
+        ("Lihat {tabel:hasil}.", "sendirian"),
+        ("{A1", "tidak berpasangan"),
+        ("A1}", "tidak berpasangan"),
+        ("{" + "x" * 80 + "}", "…"),
+    ],
+)
+def test_a_placeholder_that_cannot_be_filled_is_said_in_a_sentence(teks, kata):
+    assert kata in " ".join(galat(f"Baris biasa.\n{teks}"))
+
+
+def test_good_placeholders_are_no_fault_and_open_brackets_are_found():
+    for satu in BAB:
+        assert galat(satu.awal) == []
+    assert galat("{tahun} {kota} {A4.penyebut} {A3.p90}\n {tabel:bulan} ") == []
+    assert belum_diisi("[isi: satu] lalu [ISI: dua dan [isi: tiga]") == [
+        "[isi: satu]",
+        "[ISI: dua dan [isi: tiga]",
+    ]
+
+
+def test_figures_are_filled_in_and_what_is_unknown_stays_as_typed():
+    angka()
+    isi = susun(LaporanTahunanFactory(tahun=2024, kebijakan=BAB[1].awal + "\n{X}"))
+    bagian = isi["bab"][0]["bagian"]
+
+    kalimat = " ".join(u["teks"] for u in bagian if u["jenis"] == "kalimat")
+    assert "diterima dan lengkap: 40." in kalimat
+    assert "dalam 7,5 hari kerja. Separuhnya dijawab dalam 6 hari kerja" in kalimat
+    assert "Dijawab tepat waktu: 66,7 % (2 dari 3)." in kalimat
+    assert "Ditolak: —." in kalimat
+    assert "{X}" in kalimat
+    tabel = [u for u in bagian if u["jenis"] == "tabel"]
+    assert tabel[0]["baris"] == [["Situs", "30"], ["aneh", "10"], ["Jumlah", "40"]]
+    assert ["Juni 2024", "9", "—", "—", "—", "—"] in tabel[4]["baris"]
+
+
+def test_words_and_parts_of_fractions():
+    angka()
+    isi = susun(
+        LaporanTahunanFactory(
+            tahun=2024,
+            kebijakan="{kota} {tahun}: {A2.pembilang}/{A2.penyebut} {A4.pembilang}",
+        )
+    )
+
+    teks = isi["bab"][0]["bagian"][0]["teks"]
+    assert teks.endswith("2024: 2/3 —")
+    assert "{" not in teks
+    kosong = Pengisi(Lembar({}, None), Periode(2024), "Kota X")
+    assert kosong.unsur("{A1} dan {A3}\n\n") == [
+        {"jenis": "kalimat", "teks": "0 dan —"}
+    ]
+
+
+# Acts
+
+
+def test_what_is_missing_is_listed_and_keeps_it_from_being_submitted():
+    laporan = LaporanTahunanFactory(
+        tahun=2025, kebijakan=" ", pelayanan="[isi: a] [isi: b]", kendala="{A99}"
+    )
+
+    kurang = list(halangan(laporan, HARI))
+
+    assert kurang[0] == "Tahun 2025 belum berakhir."
+    assert [satu.partition("”")[2][:30] for satu in kurang[1:]] == [
+        " masih kosong.",
+        ": 2 tempat bertanda [isi: …] b",
+        ": Penanda “{A99}” tidak dikena",
+    ]
+    with pytest.raises(TindakanTerlarang, match="belum berakhir"):
+        ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
+
+
+def test_it_is_submitted_returned_submitted_and_signed():
+    angka()
+    laporan, atasan = LaporanTahunanFactory(tahun=2024), PetugasFactory()
+    ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
+    laporan.kembalikan(oleh=atasan, pada=PADA, alasan="Sebut anggarannya.")
+    ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
+    tandatangani(laporan, oleh=atasan, pada=PADA, **SURAT)
+
+    laporan.refresh_from_db()
+    assert laporan.tetap
+    assert laporan.sha256 == sidik_isi(laporan.isi)
+    assert laporan.isi["bab"][0]["bagian"][0]["teks"] == "Permohonan tahun 2024: 40."
+    tindakan = [j.tindakan for j in Jejak.objects.milik(laporan)]
+    assert sorted(tindakan) == ["ajukan", "ajukan", "kembalikan", "tandatangani"]
+    assert "Permohonan" not in str([j.sesudah for j in Jejak.objects.milik(laporan)])
+
+
+def test_later_figures_do_not_touch_what_was_signed():
+    laporan = tertanda()
+    dulu = isi_laporan(laporan)
+    NilaiIndikator.objects.filter(kode="A1").update(nilai=99)
+
+    laporan.refresh_from_db()
+
+    assert isi_laporan(laporan) == dulu
+    assert susun(laporan) != dulu
+
+
+def test_neither_writer_nor_submitter_signs():
+    angka()
+    laporan, lain = LaporanTahunanFactory(tahun=2024), PetugasFactory()
+    ajukan(laporan, oleh=lain, pada=PADA)
+
+    for siapa in (laporan.dibuat_oleh, lain):
+        with pytest.raises(TindakanTerlarang, match="petugas lain"):
+            tandatangani(laporan, oleh=siapa, pada=PADA, **SURAT)
+    laporan.refresh_from_db()
+    assert (laporan.status, laporan.isi) == (S.DIAJUKAN, {})
+
+
+def test_without_any_figure_nothing_is_signed_and_gaps_are_looked_for_again():
+    laporan = LaporanTahunanFactory(tahun=2024)
+    ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
+    with pytest.raises(TindakanTerlarang, match="belum pernah dihitung"):
+        tandatangani(laporan, oleh=PetugasFactory(), pada=PADA, **SURAT)
+    LaporanTahunan.objects.update(kendala="[isi: x]")
+    laporan.refresh_from_db()
+
+    with pytest.raises(TindakanTerlarang, match="belum diisi"):
+        tandatangani(laporan, oleh=PetugasFactory(), pada=PADA, **SURAT)
+
+
+def test_of_two_who_act_at_once_one_wins():
+    angka()
+    laporan = LaporanTahunanFactory(tahun=2024)
+    kembar = LaporanTahunan.objects.get(pk=laporan.pk)
+    LaporanTahunan.objects.update(edisi=2)
+    with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
+        ajukan(kembar, oleh=laporan.dibuat_oleh, pada=PADA)
+    laporan.refresh_from_db()
+    ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
+    kembar.refresh_from_db()
+    tandatangani(laporan, oleh=PetugasFactory(), pada=PADA, **SURAT)
+
+    with pytest.raises(TindakanTerlarang):
+        tandatangani(kembar, oleh=PetugasFactory(), pada=PADA, **SURAT)
+
+
+# The table
+
+
+def test_the_database_keeps_what_is_signed():
+    laporan = tertanda()
+    for ubah in (
+        lambda: LaporanTahunan.objects.update(kendala="lain"),
+        lambda: LaporanTahunan.objects.update(isi={}),
+        laporan.delete,
+    ):
+        with pytest.raises(ProgrammingError, match="Cannot"), transaction.atomic():
+            ubah()
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi"),
+    [
+        ("status_dikenal", {"status": "lain", "diajukan": True}),
+        ("tahun_wajar", {"tahun": 1990}),
+        ("satu_setahun", {"tahun": 2020}),
+        ("diajukan_seseorang", {"status": "diajukan"}),
+        ("kode_unik", {"kode_verifikasi": "ABC"}),
+    ],
+)
+def test_the_table_refuses_what_cannot_be(nama, isi):
+    LaporanTahunanFactory(tahun=2020, kode_verifikasi="ABC")
+    with (
+        pytest.raises(IntegrityError, match=f"portal_laporan_{nama}"),
+        transaction.atomic(),
+    ):
+        LaporanTahunanFactory(**isi)
+
+
+@pytest.mark.parametrize(
+    "kurang",
+    [
+        *({"nomor": ""}, {"tanggal": None}, {"jabatan": ""}, {"sha256": ""}),
+        *({"kode_verifikasi": ""}, {"ditandatangani_oleh": None}),
+        {"ditandatangani_pada": None},
+    ],
+)
+def test_what_is_signed_has_all_that_a_letter_needs(kurang):
+    with (
+        pytest.raises(IntegrityError, match="portal_laporan_tetap_bernomor"),
+        transaction.atomic(),
+    ):
+        LaporanTertandaFactory(**kurang)
+
+
+def test_the_table_knows_that_the_signer_is_another():
+    orang = PetugasFactory()
+    for kolom in ("dibuat_oleh", "diajukan_oleh"):
+        isi = {"dibuat_oleh": PetugasFactory(), kolom: orang}
+        with (
+            pytest.raises(IntegrityError, match="portal_laporan_bukan_penulisnya"),
+            transaction.atomic(),
+        ):
+            LaporanTertandaFactory(**isi, ditandatangani_oleh=orang)

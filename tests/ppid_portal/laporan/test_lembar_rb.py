@@ -1,0 +1,177 @@
+"""The sheet for bureaucratic reform: our mirror, the official figure, the difference (6.5)."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+import time_machine
+from django.urls import reverse
+from openpyxl import load_workbook
+from pytest_django.asserts import assertContains, assertNotContains
+
+from organisasi.models import Jejak, Unit
+from organisasi.peran import Peran
+from pemangku.kertas import Pencetak
+from ppid_portal.indikator.angka import Angka
+from ppid_portal.lembar_rb import BarisBulan, isi_rb, lembar_rb
+from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.factories.portal import AngkaResmiFactory, NilaiIndikatorFactory
+from tests.petugas import masuk, masuk_sebagai
+
+pytestmark = pytest.mark.django_db
+PADA = datetime(2025, 1, 6, 2, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def utama() -> Unit:
+    with time_machine.travel(PADA, tick=False):
+        yield UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
+
+
+def nilai(kode: str, periode: str, pembilang: int, penyebut: int, **lain) -> None:
+    NilaiIndikatorFactory(
+        kode=kode,
+        periode=periode,
+        pembilang=pembilang,
+        penyebut=penyebut,
+        nilai=Decimal(100 * pembilang) / penyebut,
+        n=penyebut,
+        **lain,
+    )
+
+
+def setahun() -> None:
+    nilai("B4", "2024-01", 6, 10)
+    nilai("B4", "2024", 30, 40)
+    nilai("B2", "2024", 9, 10)
+    for bulan in (1, 2):
+        AngkaResmiFactory(bulan=date(2024, bulan, 1), diterima=10, selesai=5 + bulan)
+    AngkaResmiFactory(bulan=date(2023, 12, 1))
+
+
+def kertas(tahun: int = 2024) -> dict:
+    pencetak = Pencetak(Unit.objects.get(peran_ppid="utama"), PetugasFactory(), PADA)
+    return isi_rb(lembar_rb(tahun), pencetak=pencetak)
+
+
+def tabel(isi: dict, ke: int) -> list[list[str]]:
+    return [u for u in isi["bagian"] if u["jenis"] == "tabel"][ke]["baris"]
+
+
+def test_each_month_shows_ours_the_official_figure_and_the_difference():
+    setahun()
+
+    baris = tabel(kertas(), 0)
+
+    assert baris[0] == ["Januari 2024", "10", "6", "60 %", "10", "6", "60 %", "0"]
+    assert baris[1] == ["Februari 2024", "0", "0", "—", "10", "7", "70 %", "—"]
+    assert baris[2] == ["Maret 2024", "0", "0", "—", "—", "—", "—", "—"]
+    assert baris[12] == ["Tahun 2024", "40", "30", "75 %", "20", "13", "65 %", "-10"]
+
+
+def test_a_month_without_complaints_has_no_difference():
+    kosong = BarisBulan("x", Angka.bagian(1, 2), Angka.bagian(0, 0))
+
+    assert kosong.selisih is None
+    assert kosong.angka() == ("x", 2, 1, Decimal(50), 0, 0, None, None)
+
+
+def test_it_says_honestly_that_it_speaks_of_complaints_only():
+    isi = kertas()
+
+    teks = str(isi["bagian"])
+    assert "tidak terlihat indikator keterbukaan informasi" in teks
+    assert "Belum ada angka resmi yang dicatat." in teks
+    assert "Tidak ada." in teks
+
+
+def test_units_with_open_complaints_are_counted_the_most_first():
+    a, b, c = (UnitFactory(nama=n) for n in ("Dinas A", "Dinas B", "Dinas C"))
+    nilai("B4", "2024", 1, 3, unit=a)
+    nilai("B4", "2024", 1, 6, unit=b)
+    nilai("B4", "2024", 4, 4, unit=c)
+    NilaiIndikatorFactory(kode="B7", periode="2024", pembilang=2, n=2, unit=b)
+
+    assert lembar_rb(2024).unit == [("Dinas B", 5, 2), ("Dinas A", 2, 0)]
+    assert tabel(kertas(), 2) == [["Dinas B", "5", "2"], ["Dinas A", "2", "0"]]
+
+
+def test_a_long_year_stays_on_one_page_and_says_what_is_left_out(client):
+    setahun()
+    for unit in UnitFactory.create_batch(12):
+        nilai("B4", "2024", 1, 3, unit=unit)
+    for bulan in range(3, 13):
+        AngkaResmiFactory(bulan=date(2024, bulan, 1), sumber="s" * 200)
+    isi = kertas()
+    assert "Dan 4 unit lagi" in str(isi["bagian"])
+    assert "12 bulan tercatat, 0 dengan berkas." in str(isi["bagian"])
+    masuk(client, PetugasFactory(is_superuser=True, is_staff=True))
+
+    jawab = client.get(reverse("lembar-rb", args=(2024, "pdf")))
+
+    assert len(re.findall(rb"/Type\s*/Page\b", jawab.content)) == 1
+    assert len(jawab.content) < 200_000
+
+
+def test_the_sheet_says_the_same_as_numbers(client):
+    setahun()
+    masuk_sebagai(client, Peran.ADMIN_SP4N)
+
+    jawab = client.get(reverse("lembar-rb", args=(2024, "xlsx")))
+
+    buku = load_workbook(BytesIO(b"".join(jawab.streaming_content)))
+    assert buku.sheetnames[1:] == [
+        "Per bulan",
+        "Ketepatan waktu",
+        "Belum selesai",
+        "Bukti",
+    ]
+    januari, *_, tahun = list(buku["Per bulan"].iter_rows(values_only=True))[1:]
+    assert januari == ("Januari 2024", 10, 6, 60, 10, 6, 60, 0)
+    assert tahun[-1] == -10
+    assert [r[2] for r in buku["Ketepatan waktu"].iter_rows(values_only=True)][1:] == [
+        *("90 %", "—", "—")
+    ]
+    assert buku["Bukti"]["D2"].value == "Dasbor SP4N-LAPOR! (contoh)"
+    assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("peran", "kode"),
+    [
+        *((p, 200) for p in (Peran.PPID_UTAMA, Peran.PIMPINAN, Peran.AUDITOR)),
+        *((p, 403) for p in (Peran.PPID_PEMBANTU, Peran.PDP, Peran.ADMIN_TEKNIS)),
+    ],
+)
+def test_only_those_who_answer_for_the_city_take_it(client, peran, kode):
+    masuk_sebagai(client, peran)
+
+    jawab = client.get(reverse("lembar-rb", args=(2024, "xlsx")))
+
+    b"".join(jawab)
+    assert jawab.status_code == kode
+
+
+@pytest.mark.parametrize("alamat", ["2024.doc", "1990.pdf", "99999.xlsx", "abad.pdf"])
+def test_wrong_addresses_lead_nowhere(client, alamat):
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    assert client.get(f"/laporan/rb/{alamat}").status_code == 404
+
+
+def test_the_list_offers_what_the_officer_may_take(client):
+    unit = UnitFactory(nama="Dinas A", peran_ppid=Unit.PeranPPID.PEMBANTU)
+    masuk_sebagai(client, Peran.ADMIN_SP4N, unit)
+    halaman = client.halaman("/laporan/")
+    assertContains(halaman, "/laporan/rb/2025.pdf")
+    assertNotContains(halaman, "Dinas A")
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
+    halaman = client.halaman("/laporan/")
+    assertContains(halaman, f"/laporan/unit/{unit.slug}/2024-12.pdf")
+    assertNotContains(halaman, "/laporan/rb/")
+    masuk_sebagai(client, Peran.PDP)
+    assert client.get("/laporan/").status_code == 403
