@@ -126,7 +126,7 @@ MESIN = (
     Halaman("unit-csv", "/unit.csv", 6),
     *(
         Halaman(f"api-{nama}", f"/api/{nama}/", 6)
-        for nama in ("informasi", "unit", "pengaduan", "mitra", "kanal")
+        for nama in ("informasi", "unit", "pengaduan", "mitra", "kanal", "indikator")
     ),
     Halaman("api-informasi-satu", "/api/informasi/{dokumen}/", 4),
     Halaman("api-unit-satu", "/api/unit/{unit}/", 4),

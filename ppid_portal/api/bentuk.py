@@ -59,6 +59,9 @@ class Arg:
     terkecil: int | None = None
     terbesar: int | None = None
     hari: bool = False
+    # What the text must look like, and one that does; ``daftar`` knows whether it is there.
+    pola: str = ""
+    contoh: str = ""
 
     def baca(self, teks: str) -> Any:
         """The value; Galat for what is none."""
@@ -66,11 +69,19 @@ class Arg:
             return self._angka(teks, self.terkecil, self.terbesar)
         if self.hari:
             return self._hari(teks)
+        if self.pola:
+            return self._berpola(teks)
         boleh = self.tetap or (self.pilihan() if self.pilihan else ())
         if teks not in boleh:
             kata = bersih(teks)[:PANJANG_KATA]
             daftar = f" Pilihannya: {', '.join(self.tetap)}." if self.tetap else ""
             raise Galat(422, f"{self.nama} “{kata}” tidak ada.{daftar}", self.nama)
+        return teks
+
+    def _berpola(self, teks: str) -> str:
+        if not re.fullmatch(self.pola, teks):
+            kalimat = f"{self.nama} tidak terbaca. Contoh: {self.contoh}."
+            raise Galat(400, kalimat, self.nama)
         return teks
 
     def _angka(self, teks: str, terkecil: int, terbesar: int) -> int:
@@ -100,6 +111,8 @@ class Arg:
             }
         if self.hari:
             return {"type": "string", "format": "date", "pattern": POLA_HARI}
+        if self.pola:
+            return {"type": "string", "pattern": self.pola}
         return {"type": "string"} | ({"enum": list(self.tetap)} if self.tetap else {})
 
 
