@@ -14,6 +14,7 @@ from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.baca import Lembar, baca
 from ppid_portal.indikator.periode import SETAHUN, Periode
 from ppid_portal.indikator.permohonan import DIBERI, DIPUTUS
+from ppid_portal.indikator.potret import baca_potret
 from ppid_portal.indikator.ukuran import MEDIAN, P90, Kunci
 from ppid_portal.models import PotretIndikator
 
@@ -94,8 +95,8 @@ class Susunan:
     def _baca(self) -> Lembar:
         """Frozen figures where the period is frozen, else the last ones."""
         potret = PotretIndikator.objects.periode(self.periode.kode)
-        if potret and (beku := baca_beku(potret)):
-            return beku
+        if potret:
+            return baca_potret(potret)
         semua = {*self.berdua, *self.bulan}
         berdua = [p.kode for p in self.berdua]
         return baca(
@@ -167,8 +168,3 @@ def _sama(satu: str, lain: str, p: Periode) -> Jumlahan[Isian]:
 def kota(kode: str, periode: Periode, rincian: str = "") -> Kunci:
     """A figure of the whole city."""
     return Kunci(kode, rincian, periode.kode, None, None)
-
-
-def baca_beku(_potret: PotretIndikator) -> Lembar | None:
-    """The figures of a frozen period (PK-54); None while they cannot be read yet."""
-    return None

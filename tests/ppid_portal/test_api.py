@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -33,6 +35,7 @@ from tests.factories.pemangku import (
     SasaranPutaranFactory,
 )
 from tests.factories.pengaduan import PADA, KategoriFactory, PengaduanFactory
+from tests.factories.portal import AngkaResmiFactory
 from tests.klien import PortalClient
 from tests.ppid_portal.kueri import kueri_dingin, kueri_tersimpan
 
@@ -223,6 +226,24 @@ def test_visits_by_day_state_and_host(client: PortalClient, unit: Unit) -> None:
     assert nomor("status=batal") == []
 
 
+def test_figures_as_the_public_page_has_them(client: PortalClient) -> None:
+    WilayahFactory(kode="32.78.01", nama="Cipedes")
+    AngkaResmiFactory(bulan=date(2024, 1, 1))
+
+    halaman = list(semua_baris(client, "/api/indikator/?periode=2024&banyak=50"))
+    a1 = client.get("/api/indikator/?periode=2024&kode=A1").json()["data"]
+
+    api = {(b["kode"], b["periode"], b["kecamatan"]): b for h in halaman for b in h}
+    isi = client.get("/kinerja/unduh.csv?periode=2024").content.decode("utf-8-sig")
+    berkas = list(csv.DictReader(io.StringIO(isi)))
+    assert len(halaman) > 1
+    assert len(berkas) == len(api) == sum(map(len, halaman))
+    for satu in berkas:
+        sama = api[satu["kode"], satu["periode"], satu["kecamatan"]]
+        assert satu == {k: nilai for k, nilai in sama.items() if k != "kunci"}
+    assert {b["kode"] for b in a1} == {"A1"}
+
+
 # What is refused, and how
 
 
@@ -240,6 +261,9 @@ def test_visits_by_day_state_and_host(client: PortalClient, unit: Unit) -> None:
         ("kunjungan/?dari=kemarin", 400, "dari", "2026-06-30"),
         ("kunjungan/?dari=2024-02-30", 400, "dari", "2026-06-30"),
         ("kunjungan/?sampai=9999-12-31", 400, "sampai", "1900 sampai 2100"),
+        ("indikator/?periode=2024-13", 400, "periode", "2026-TW2"),
+        ("indikator/?periode=2999", 422, "periode", "belum mulai"),
+        ("indikator/?kode=Z9", 422, "kode", "Z9"),
         ("kunjungan/?tuan_rumah=tidak-ada", 422, "tuan_rumah", "tidak ada"),
     ],
 )
