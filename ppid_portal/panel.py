@@ -75,6 +75,7 @@ PANDUAN = {
     "kalender": "Kalender dan batas waktu",
     "halaman": "Halaman, kanal, dasar hukum",
     "pencarian": "Merawat pencarian",
+    "indikator": "Angka, target, dan laporan",
     "data-pribadi": "Menjaga data pribadi",
     "jejak": "Jejak dan pesan keluar",
 }
