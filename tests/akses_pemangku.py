@@ -69,7 +69,7 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
         "buka_lagi": "- - - - - - - - - - - - x",
     },
     "pemangku.komitmen": dict.fromkeys(
-        ("laporkan", "batalkan"), "x x - - - - - - - - - - x x"
+        ("laporkan", "batalkan", "tindak_lanjut"), "x x - - - - - - - - - - x x"
     ),
     "pemangku.laporanterusan": dict.fromkeys(
         ("periksa", "tolak"), "x x - - - - - - - - - - x x"
