@@ -36,6 +36,7 @@ from pemangku.tugas_tindak_lanjut import tugas_tindak_lanjut
 from pengaduan.tugas import tugas_pengaduan
 from pengaduan.tugas_kiriman import tugas_kiriman
 from ppid_portal.masuk import AKUN_CONTOH, punya_faktor, sesi_berfaktor, wajib_pasang
+from ppid_portal.pimpinan.lingkup import lingkup_pimpinan
 
 # Each app's part of the today list.
 SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
@@ -267,6 +268,7 @@ class PortalAdminSite(admin.AdminSite):
                 for t in tugas
             ],
             "tanpa_faktor": not punya_faktor(petugas),
+            "kinerja": lingkup_pimpinan(petugas) is not None,
         }
         return super().index(request, konteks | (extra_context or {}))
 

@@ -15,6 +15,7 @@ from ppid_portal.views import (
     pdp_orang,
     pdp_ropa,
     pencarian,
+    pimpinan,
     sehat,
     statis,
     tentang,
@@ -70,6 +71,12 @@ urlpatterns = [
     path("pdp/orang/", pdp_orang.pdp_orang, name="pdp-orang"),
     path("pdp/ropa/", pdp_ropa.pdp_ropa, name="pdp-ropa"),
     path("pdp/ropa.xlsx", pdp_ropa.pdp_ropa_xlsx, name="pdp-ropa-xlsx"),
+    path("pimpinan/", pimpinan.pimpinan, name="pimpinan"),
+    path(
+        "pimpinan/satu-halaman.pdf",
+        pimpinan.pimpinan_satu_halaman,
+        name="pimpinan-satu-halaman",
+    ),
     path("laporan/bahan/", bahan_rakor.bahan_daftar, name="bahan-daftar"),
     path(
         "laporan/bahan-rakor/<slug:slug>.pdf",
