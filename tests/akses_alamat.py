@@ -50,6 +50,8 @@ PANEL = {
 }
 # Who prints what all services know of a unit.
 BAHAN = "200 200 200 " + "403 " * 8 + "200 200 200"
+# Who leads, or watches the whole city.
+MEMIMPIN = "403 403 200 200 403 200 403 403 403 403 403 200 200 403"
 # Who may take people down at a visit; and a visit that is not there.
 LAPANGAN = "200 200 " + "403 " * 10 + "200 200"
 TANPA_KEGIATAN = "00000000-0000-4000-8000-000000000000"
@@ -111,6 +113,8 @@ SENDIRI = {
         )
     },
     "bahan-daftar": ((), BAHAN),
+    "pimpinan": ((), MEMIMPIN),
+    "pimpinan-satu-halaman": ((), MEMIMPIN),
     # A unit that is not there.
     "bahan-rakor": (("tidak-ada",), BAHAN.replace("200", "404")),
     "lembar-bekal": (("tidak-ada",), BAHAN.replace("200", "404")),
