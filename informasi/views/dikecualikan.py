@@ -16,9 +16,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.aliran import csv_mengalir, json_mengalir
 from informasi.models import DokumenInformasi, HurufPasal17, UjiKonsekuensi
 from informasi.nomor_halaman import potong
+from organisasi.aliran import csv_mengalir, json_mengalir
 from organisasi.halaman_publik import halaman_publik
 from organisasi.models import BatasWaktu
 from organisasi.teks import bersih

@@ -17,11 +17,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi import laporan
-from informasi.aliran import csv_mengalir, json_mengalir
 from informasi.dip_naskah import BARIS_PDF, BARIS_XLSX, alamat_unduh, naskah_dip
 from informasi.dip_pdf import DIP, isi_pdf
 from informasi.laporan import KOLOM, DaftarDIP
 from informasi.models import Klasifikasi
+from organisasi.aliran import csv_mengalir, json_mengalir
 from organisasi.bahasa import angka
 from organisasi.cetakan import PDFGagal, cetak_pdf
 from organisasi.halaman_publik import halaman_publik
