@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.akses_angka import SENDIRI_ANGKA
 from tests.akses_bantu import PERAN
+from tests.akses_laporan import SENDIRI_LAPORAN
 
 MASUK_BERKUNCI = {
     "account_reset_password_from_key": ({"uidb36": "1", "key": "x-y"}, 200, 200),
@@ -57,7 +57,7 @@ LAPANGAN = "200 200 " + "403 " * 10 + "200 200"
 TANPA_KEGIATAN = "00000000-0000-4000-8000-000000000000"
 # Single pages: arguments, then the status for each role in the order of PERAN.
 SENDIRI = {
-    **SENDIRI_ANGKA,
+    **SENDIRI_LAPORAN,
     "admin:panduan": (("mulai",), " ".join(["200"] * len(PERAN))),
     "admin:app_list": (("informasi",), "200 200 200 200 404 200 404"),
     **{
