@@ -33,6 +33,8 @@ class Keadaan(Enum):
     TERCAPAI = ("✓", "tercapai")
     MENDEKATI = ("!", "mendekati")
     DI_BAWAH = ("✗", "di bawah")
+    # Of what should be at most so much.
+    DI_ATAS = ("✗", "di atas")
 
     @property
     def tanda(self) -> str:
@@ -79,13 +81,13 @@ def nilai_keadaan(
     if nilai is None or target is None:
         return None
     longgar = target.nilai * SEPERSEPULUH
-    if target.arah == ArahTarget.PALING_SEDIKIT:
-        kurang, toleransi = target.nilai - nilai, longgar
-    else:
-        kurang, toleransi = nilai - target.nilai, longgar
+    sedikit = target.arah == ArahTarget.PALING_SEDIKIT
+    kurang = target.nilai - nilai if sedikit else nilai - target.nilai
     if kurang <= 0:
         return Keadaan.TERCAPAI
-    return Keadaan.MENDEKATI if kurang <= toleransi else Keadaan.DI_BAWAH
+    if kurang <= longgar:
+        return Keadaan.MENDEKATI
+    return Keadaan.DI_BAWAH if sedikit else Keadaan.DI_ATAS
 
 
 def baris_target(sumber: Sumber, kecamatan: Sequence[str]) -> list[BarisTarget]:

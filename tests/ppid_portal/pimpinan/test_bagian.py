@@ -106,7 +106,7 @@ def test_a_camat_who_also_watches_the_city_sees_all_others_nothing() -> None:
         ("min", "80.9", Keadaan.DI_BAWAH),
         ("maks", "90", Keadaan.TERCAPAI),
         ("maks", "99", Keadaan.MENDEKATI),
-        ("maks", "99.1", Keadaan.DI_BAWAH),
+        ("maks", "99.1", Keadaan.DI_ATAS),
     ],
 )
 def test_within_a_tenth_of_the_target_is_near(
@@ -126,6 +126,7 @@ def test_the_verdict_is_a_sign_and_a_word() -> None:
         ("✓", "tercapai", "tercapai"),
         ("!", "mendekati", "mendekati"),
         ("✗", "di bawah", "di-bawah"),
+        ("✗", "di atas", "di-atas"),
     ]
 
 
