@@ -38,6 +38,8 @@ def _rincian(sumber: Sumber) -> dict[str, Any]:
     return {
         "satu": sumber,
         "url": reverse(f"api-{sumber.nama}"),
+        # A template would call what reads the row.
+        "rinci": sumber.satu is not None,
         "ruas": sumber.ruas_satu or sumber.ruas,
     }
 
