@@ -80,13 +80,19 @@ class BarisSengketa(NamedTuple):
 
 
 def baca_permohonan(
-    *, contoh: bool, sejak: date = date.min, sampai: date = date.max
+    *,
+    contoh: bool,
+    sejak: date = date.min,
+    sampai: date = date.max,
+    terbuka: bool = False,
 ) -> Iterator[BarisPermohonan]:
     """All requests complete from ``sejak`` to ``sampai``, or without the samples.
 
-    Streamed, of one query.
+    ``terbuka``: only those without an end. Streamed, of one query.
     """
     semua = Permohonan.objects.all() if contoh else Permohonan.objects.sungguhan()
+    if terbuka:
+        semua = semua.filter(hasil="")
     kolom = semua.order_by().annotate(
         _lengkap=Coalesce("tanggal_lengkap", "tanggal_terima"),
         _fasilitasi=_ada(RujukanPermohonan.objects.filter(berkas=OuterRef("pk"))),

@@ -25,7 +25,7 @@ from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from organisasi.models import Jejak
 from pengaduan.models import HitunganDarurat, Penerusan, Pengaduan, RujukanPengaduan
-from pengaduan.models.pilihan import StatusPengaduan, TindakanPengaduan
+from pengaduan.models.pilihan import TERBUKA, StatusPengaduan, TindakanPengaduan
 
 SEKALI = 5000
 S = StatusPengaduan
@@ -79,13 +79,19 @@ class BarisPengaduan(NamedTuple):
 
 
 def baca_pengaduan(
-    *, contoh: bool, sejak: date = date.min, sampai: date = date.max
+    *,
+    contoh: bool,
+    sejak: date = date.min,
+    sampai: date = date.max,
+    terbuka: bool = False,
 ) -> Iterator[BarisPengaduan]:
     """All complaints from ``sejak`` to ``sampai``, or without the samples.
 
-    Streamed, of one query.
+    ``terbuka``: only open ones. Streamed, of one query.
     """
     semua = Pengaduan.objects.all() if contoh else Pengaduan.objects.sungguhan()
+    if terbuka:
+        semua = semua.filter(status__in=TERBUKA)
     terus = Penerusan.objects.filter(pengaduan=OuterRef("pk")).order_by(
         "diteruskan_pada"
     )
@@ -135,13 +141,23 @@ def baca_darurat(*, sejak: date) -> Iterator[tuple[date, str, int]]:
 
 
 def _diminta_tanggapan() -> Subquery:
-    """When a second officer accepted the result and the reporter was asked, last."""
+    """When a second officer accepted the result and the reporter was asked, last.
+
+    None when the work went on after it: the reporter said no, or it was opened again.
+    """
     jejak = Jejak.objects.filter(
         objek_jenis=Pengaduan._meta.label_lower,
         objek_id=Cast(OuterRef("pk"), TextField()),
-        tindakan=TindakanPengaduan.MINTA_TANGGAPAN,
+        tindakan__in=(
+            TindakanPengaduan.MINTA_TANGGAPAN,
+            TindakanPengaduan.TINDAKLANJUTI,
+            TindakanPengaduan.BUKA_KEMBALI,
+        ),
     )
-    return Subquery(jejak.order_by("-pada").values("pada")[:1])
+    diminta = Case(When(tindakan=TindakanPengaduan.MINTA_TANGGAPAN, then="pada"))
+    return Subquery(
+        jejak.annotate(_diminta=diminta).order_by("-pada", "-pk").values("_diminta")[:1]
+    )
 
 
 def _dikembalikan() -> Subquery:

@@ -7,7 +7,7 @@ mirror, and the difference stands between them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,15 +16,17 @@ from typing import Any
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
+from organisasi.cakupan import Cakupan
 from organisasi.lembar_xlsx import NilaiSel, Tabel
 from organisasi.models import Petugas, Unit
 from organisasi.naskah import Unsur, bab, butir, kalimat, tabel
 from organisasi.peran import Peran
 from pemangku.kertas import Pencetak, lembar_dinas
 from ppid_portal.indikator.angka import KOSONG, Angka, tulis
-from ppid_portal.indikator.baca import Lembar, baca, kata
+from ppid_portal.indikator.baca import Lembar, kata
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.potret import baca_lembar
 from ppid_portal.models import AngkaResmi
 
 JUDUL = "Lembar Reformasi Birokrasi"
@@ -32,7 +34,7 @@ PEMBACA = (
     *(Peran.PPID_UTAMA, Peran.ADMIN_SP4N, Peran.PENGELOLA_PEMANGKU),
     *(Peran.ATASAN_PPID, Peran.PIMPINAN, Peran.AUDITOR),
 )
-B4, LEWAT = "B4", "B7"
+B4, B5 = "B4", "B5"
 LAIN = ("B2", "B3", "B5")
 JUJUR = (
     "Lembar ini tentang tindak lanjut pengaduan saja. Dalam daftar indikator Reformasi "
@@ -107,11 +109,11 @@ class LembarRB:
     sampai: date | None
 
 
-def lembar_rb(tahun: int) -> LembarRB:
-    """Read the figures of a year; four queries."""
+def lembar_rb(tahun: int, cakupan: Cakupan) -> LembarRB:
+    """Read the figures of a year, frozen where they are; units as far as one may see."""
     periode = Periode(tahun)
-    kota = baca(
-        [periode, *periode.bulan_bulan()], unit=None, kecamatan=None, rincian=""
+    kota = baca_lembar(
+        periode, [periode, *periode.bulan_bulan()], kecamatan=None, rincian=""
     )
     resmi = list(AngkaResmi.objects.filter(bulan__year=tahun).order_by("bulan"))
     menurut = {satu.bulan.month: satu for satu in resmi}
@@ -133,7 +135,7 @@ def lembar_rb(tahun: int) -> LembarRB:
             (kode, INDIKATOR[kode].nama, kata(kode, kota.angka(kode, periode)))
             for kode in LAIN
         ],
-        _unit(periode),
+        _unit(kota, periode, cakupan),
         resmi,
         timezone.localdate(kota.data_sampai) if kota.data_sampai else None,
     )
@@ -143,27 +145,21 @@ def _resmi(satu: AngkaResmi | None) -> Angka | None:
     return Angka.bagian(satu.selesai, satu.diterima) if satu else None
 
 
-def _unit(periode: Periode) -> list[tuple[str, int, int]]:
-    """Units with open complaints of the year, the most first."""
-    lembar = baca(
-        [periode],
-        unit__isnull=False,
-        kecamatan=None,
-        kode__in=(B4, LEWAT),
-        rincian="",
-    )
-    pk = {k.unit for k in lembar.isi}
-    nama: Mapping[int, str] = dict(
-        Unit.objects.filter(pk__in=[u for u in pk if u]).values_list("pk", "nama")
-    )
-    baris = [(nama[u], *_terbuka(lembar, periode, u)) for u in nama]
+def _unit(
+    lembar: Lembar, periode: Periode, cakupan: Cakupan
+) -> list[tuple[str, int, int]]:
+    """Units with open complaints of the year and those of them that are late."""
+    unit = Unit.objects.filter(cakupan.q("")).values_list("pk", "nama")
+    baris = [(nama, *_terbuka(lembar, periode, pk)) for pk, nama in unit]
     return sorted((b for b in baris if b[1]), key=lambda b: (-b[1], b[0]))
 
 
 def _terbuka(lembar: Lembar, periode: Periode, unit: int) -> tuple[int, int]:
+    """Both of the complaints that came in in the year: B5 judges the late ones, too."""
     semua = lembar.angka(B4, periode, unit=unit)
-    lewat = lembar.angka(LEWAT, periode, unit=unit)
-    return (semua.penyebut or 0) - (semua.pembilang or 0), lewat.n
+    dinilai = lembar.angka(B5, periode, unit=unit)
+    selesai = semua.pembilang or 0
+    return (semua.penyebut or 0) - selesai, max((dinilai.penyebut or 0) - selesai, 0)
 
 
 def isi_rb(isi: LembarRB, *, pencetak: Pencetak) -> dict[str, Any]:

@@ -19,9 +19,10 @@ from pemangku.models import Komitmen, TindakLanjut
 from pemangku.rekap import hitung_unit
 from pengaduan.models import Pengaduan
 from ppid_portal.angka_wilayah import angka_katalog
-from ppid_portal.indikator.baca import Lembar, baca, kata
+from ppid_portal.indikator.baca import Lembar, kata
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.potret import baca_lembar
 from ppid_portal.indikator.ukuran import MEDIAN
 
 JUDUL = "Lembar bulanan unit"
@@ -141,8 +142,9 @@ def baris_angka(unit: Unit, periode: Periode, lembar: Lembar) -> list[tuple[str,
 
 
 def lembar_angka(periode: Periode) -> Lembar:
-    """The figures of all units of the month and the one before; two queries."""
-    return baca(
+    """The figures of all units of the month and the one before; frozen where they are."""
+    return baca_lembar(
+        periode,
         [periode, periode.sebelumnya],
         kecamatan=None,
         kode__in={kode for kode, _ in ANGKA},
@@ -168,8 +170,8 @@ def isi_unit(
             ),
             *kalimat(
                 "Yang menunggu menghitung juga unit di bawahnya; angka bulanan hanya unit "
-                "ini sendiri. Aduan berkadar pengawasan dan yang minta dirahasiakan tidak "
-                "ikut dihitung di sini."
+                "ini sendiri, termasuk semua aduannya. Yang menunggu tidak menghitung aduan "
+                "berkadar pengawasan dan yang minta dirahasiakan."
             ),
         ],
     )

@@ -7,7 +7,7 @@ the same to the last digit (PK-54).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,8 @@ from .ukuran import Kunci
 KOLOM = ("kode", "rincian", "periode", "unit_id", "kecamatan_id")
 ISI = ("pembilang", "penyebut", "nilai", "n")
 NIHIL = Angka.jumlah(0)
+# A momentary count was looked for where this figure of its group was found.
+SAKSI: Mapping[str, str] = {"C": "C4", "D": "D1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Lembar:
     isi: Mapping[Kunci, Angka]
     data_sampai: datetime | None
     potret: PotretIndikator | None = None
+    # Of each code the edition of its formula, where it is not today's.
+    versi: Mapping[str, int] = field(default_factory=dict)
 
     def angka(
         self,
@@ -43,10 +47,22 @@ class Lembar:
         unit: int | None = None,
         kecamatan: str | None = None,
     ) -> Angka:
-        """One figure; a count nobody has is 0, a share or spread of nothing is empty."""
-        kosong = NIHIL if INDIKATOR[kode].satuan == Satuan.JUMLAH else Angka()
+        """One figure; a count of nothing is 0, a share or spread of nothing is empty.
+
+        So is a count that nobody reckoned: of a moment that went by, or of no place.
+        """
         kunci = Kunci(kode, rincian, periode.kode, unit, kecamatan)
-        return self.isi.get(kunci, kosong)
+        return self.isi.get(kunci) or self._tanpa_baris(kunci)
+
+    def _tanpa_baris(self, kunci: Kunci) -> Angka:
+        definisi = INDIKATOR[kunci.kode]
+        if definisi.satuan != Satuan.JUMLAH or self.data_sampai is None:
+            return Angka()
+        if not definisi.saat:
+            return NIHIL
+        saksi = SAKSI.get(definisi.kelompok, kunci.kode)
+        kota = Kunci(saksi, "", kunci.periode, None, None)
+        return NIHIL if kota in self.isi else Angka()
 
     def rincian(
         self,

@@ -34,6 +34,7 @@ KOLOM_CSV = (
     *("kode", "rincian", "periode", "unit", "kecamatan"),
     *("pembilang", "penyebut", "nilai", "satuan", "n", "versi"),
 )
+ANGKA_CSV = frozenset({"pembilang", "penyebut", "nilai", "n", "versi"})
 KEPALA_ANGKA = ("Pembilang", "Penyebut", "Nilai", "Satuan")
 type Baris = tuple[NilaiSel, ...]
 
@@ -148,6 +149,10 @@ class Berkas:
             *_sel(k.kode, self._angka(k)),
         )
 
+    def _versi(self, kode: str) -> int:
+        """The edition of the formula the figure was reckoned by."""
+        return self.lembar.versi.get(kode, INDIKATOR[kode].versi)
+
     def _angka(self, k: Kunci) -> Angka:
         return self.lembar.isi[k]
 
@@ -158,7 +163,7 @@ class Berkas:
             yield (
                 *(k.kode, k.rincian, k.periode, self._kode_unit(k), k.kecamatan or ""),
                 *(_teks(angka.pembilang), _teks(angka.penyebut), _teks(angka.nilai)),
-                *(definisi.satuan.value, str(angka.n), str(definisi.versi)),
+                *(definisi.satuan.value, str(angka.n), str(self._versi(k.kode))),
             )
 
 
@@ -175,7 +180,15 @@ def tulis_csv(tujuan: IO[str], berkas: Berkas) -> None:
     """Long form, one figure a line; decimals with a point, nothing where nothing is."""
     penulis = csv.writer(tujuan)
     penulis.writerow(KOLOM_CSV)
-    penulis.writerows([sel_aman(sel) for sel in baris] for baris in berkas.panjang())
+    # Numbers stay numbers, also negative ones.
+    penulis.writerows(
+        [sel if kolom in ANGKA_CSV else sel_aman(sel) for kolom, sel in _bernama(baris)]
+        for baris in berkas.panjang()
+    )
+
+
+def _bernama(baris: Sequence[str]) -> Iterable[tuple[str, str]]:
+    return zip(KOLOM_CSV, baris, strict=True)
 
 
 def info(berkas: Berkas, hari: date) -> list[tuple[str, NilaiSel]]:
@@ -190,6 +203,7 @@ def info(berkas: Berkas, hari: date) -> list[tuple[str, NilaiSel]]:
         ("Keadaan", "dibekukan" if potret else "dapat berubah"),
         ("Sidik potret", potret.sha256 if potret else ""),
         ("Versi berkas", VERSI),
+        ("Target, Belum Terjangkau, Definisi, Libur", "keadaan hari diunduh"),
         ("Diunduh oleh", str(berkas.petugas)),
         ("Diunduh pada", hari),
     ]

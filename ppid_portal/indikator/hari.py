@@ -5,34 +5,34 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
-from organisasi.hari_kerja import Kalender, KalenderBelumDiisi
+from organisasi.hari_kerja import Kalender
 from organisasi.models import BatasWaktu, HariLibur
 
-SATU = timedelta(days=1)
+SATU, AWAL = timedelta(days=1), 2010
 
 
 class HitungHari:
     """``hk`` and ``tenggat`` of organisasi.hari_kerja, by look-up, in the city's calendar.
 
-    A day of a year whose days off nobody has entered raises KalenderBelumDiisi; a due day
-    after the last known year is ``date.max``: it is not over yet.
+    For counting, not for deciding a case: years whose days off nobody has entered have
+    only their weekends (``tanpa_libur``), so that one missing year stops no report. A due
+    day after the last known year is ``date.max``: it is not over yet.
     """
 
     def __init__(self, kalender: Kalender) -> None:
-        tahun = sorted(kalender.tahun)
-        if not tahun:
-            raise KalenderBelumDiisi(date.max.year)
-        # The last unbroken run of years.
-        while any(b - a != 1 for a, b in pairwise(tahun)):
-            tahun = tahun[1:]
-        self.awal, self.akhir = date(tahun[0], 1, 1), date(tahun[-1], 12, 31)
+        # UU 14/2008 is in force since 2010; what is dated before counts from there.
+        akhir = max(kalender.tahun, default=AWAL) + 1
+        tahun = frozenset(range(AWAL, akhir + 1))
+        self.tanpa_libur = tahun - kalender.tahun
+        semua = Kalender(kalender.libur, tahun)
+        self.awal, self.akhir = date(AWAL, 1, 1), date(akhir, 12, 31)
+        self._terakhir = date(akhir - 1, 12, 31)
         self._kerja: list[date] = []
         self._ke: dict[date, int] = {}
         hari = self.awal
         while hari <= self.akhir:
-            if kalender.kerja(hari):
+            if semua.kerja(hari):
                 self._kerja.append(hari)
             self._ke[hari] = len(self._kerja)
             hari += SATU
@@ -43,16 +43,14 @@ class HitungHari:
 
     def tenggat(self, a: date, n: int) -> date:
         """The first day d with ``hk(a, d) == n``."""
-        ke = self._tempat(a) + n
         if n <= 0:
             return a
-        return self._kerja[ke - 1] if ke <= len(self._kerja) else date.max
+        ke = self._tempat(a) + n
+        hari = self._kerja[ke - 1] if ke <= len(self._kerja) else date.max
+        return hari if hari <= self._terakhir else date.max
 
     def _tempat(self, hari: date) -> int:
-        try:
-            return self._ke[hari]
-        except KeyError:
-            raise KalenderBelumDiisi(hari.year) from None
+        return self._ke[min(max(hari, self.awal), self.akhir)]
 
 
 class Batas:

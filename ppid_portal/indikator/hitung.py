@@ -12,6 +12,8 @@ from organisasi.models import Unit
 from pengaduan.angka import baca_pengaduan
 
 from .angka import Angka
+from .daftar import INDIKATOR
+from .definisi import Satuan
 from .hari import Ukur
 from .inventaris import hitung_inventaris
 from .keberatan import (
@@ -21,11 +23,14 @@ from .keberatan import (
     nilai_keberatan,
 )
 from .pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
+from .periode import Periode
 from .permohonan import UKURAN_PERMOHONAN, nilai_permohonan
 from .sebelum_sesudah import hitung_sebelum_sesudah
 from .sosialisasi import hitung_sosialisasi
 from .ukuran import Kunci, Timbunan
 
+# Groups whose momentary counts come from cases.
+KASUS = frozenset({"A", "B"})
 type Hasil = dict[Kunci, Angka]
 
 
@@ -79,4 +84,14 @@ def hitung_semua(kini: date) -> Hasil:
     hasil: Hasil = {}
     for bagian in BAGIAN:
         hasil |= bagian(ukur)
-    return hasil
+    return _nihil(kini) | hasil
+
+
+def _nihil(kini: date) -> Hasil:
+    """Momentary counts of cases: that there is nothing to count is known, too."""
+    return {
+        Kunci(satu.kode, "", periode.kode, None, None): Angka.jumlah(0)
+        for satu in INDIKATOR.values()
+        if satu.saat and satu.satuan == Satuan.JUMLAH and satu.kelompok in KASUS
+        for periode in Periode.memuat(kini)
+    }

@@ -65,7 +65,7 @@ def daftar_kasus(
     """The rows of a figure; None for a figure that is not made of cases."""
     saat = kode in INDIKATOR and INDIKATOR[kode].saat
     dari, sampai = (date.min, date.max) if saat else (periode.awal, periode.akhir)
-    for ukuran, baca, semua in _sumber(kini, dari, sampai):
+    for ukuran, baca, semua in _sumber(kini, dari, sampai, terbuka=saat):
         for satu in ukuran:
             if satu.indikator.kode == kode:
                 milik = (
@@ -79,13 +79,15 @@ def daftar_kasus(
 
 
 def _sumber(
-    kini: date, sejak: date, sampai: date
+    kini: date, sejak: date, sampai: date, *, terbuka: bool
 ) -> Iterator[tuple[Any, Iterable[Any], Any]]:
     contoh, ukur, wilayah = settings.DEMO, Ukur.kota(kini), kecamatan_unit()
     yield (
         UKURAN_PERMOHONAN,
         nilai_permohonan(
-            baca_permohonan(contoh=contoh, sejak=sejak, sampai=sampai), ukur, wilayah
+            baca_permohonan(contoh=contoh, sejak=sejak, sampai=sampai, terbuka=terbuka),
+            ukur,
+            wilayah,
         ),
         Permohonan.objects.untuk,
     )
@@ -107,7 +109,8 @@ def _sumber(
     yield (
         UKURAN_PENGADUAN,
         nilai_pengaduan(
-            baca_pengaduan(contoh=contoh, sejak=sejak, sampai=sampai), ukur
+            baca_pengaduan(contoh=contoh, sejak=sejak, sampai=sampai, terbuka=terbuka),
+            ukur,
         ),
         Pengaduan.objects.untuk,
     )

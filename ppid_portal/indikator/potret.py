@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -42,7 +42,8 @@ def termuat(periode: Periode) -> list[Periode]:
 def bekukan(
     periode: Periode, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> PotretIndikator:
-    """Reckon once more and freeze; a period frozen before gets one that supersedes it.
+    """Reckon once more and freeze; a period frozen before gets one that supersedes it,
+    unless not a single figure changed since.
 
     TindakanTerlarang while the period runs, or without a reason. Two at once wait for
     each other.
@@ -56,6 +57,9 @@ def bekukan(
     hitung_dan_simpan(pada)
     lama = PotretIndikator.objects.periode(periode.kode)
     isi = list(_baris(periode))
+    if lama and lama.isi == isi:
+        # Sent twice, or nothing changed: what reports cite stays in force.
+        return lama
     potret = PotretIndikator.objects.create(
         periode=periode.kode,
         data_sampai=pada,
@@ -105,10 +109,11 @@ def baca_potret(potret: PotretIndikator) -> Lembar:
     """The frozen figures; a unit that is gone keeps its figures out of sight."""
     unit = dict(Unit.objects.values_list("kode", "pk"))
     isi: dict[Kunci, Angka] = {}
+    versi: dict[str, int] = {}
     for kode, rincian, periode, u, kecamatan, *sel in potret.isi:
         if u is not None and u not in unit:
             continue
-        pembilang, penyebut, nilai, n, _versi = sel
+        pembilang, penyebut, nilai, n, versi[kode] = sel
         kunci = Kunci(kode, rincian, periode, unit[u] if u else None, kecamatan)
         isi[kunci] = Angka(
             pembilang=pembilang,
@@ -116,13 +121,18 @@ def baca_potret(potret: PotretIndikator) -> Lembar:
             nilai=None if nilai is None else Decimal(nilai),
             n=n,
         )
-    return Lembar(isi, potret.data_sampai, potret)
+    return Lembar(isi, potret.data_sampai, potret, versi)
 
 
 def lembar(periode: Periode) -> Lembar:
     """What every page and file of a period reads: frozen when it is, else the last."""
+    return baca_lembar(periode, termuat(periode))
+
+
+def baca_lembar(periode: Periode, semua: Iterable[Periode], **saring: Any) -> Lembar:
+    """The same where only some figures are needed; a frozen period comes whole."""
     potret = PotretIndikator.objects.periode(periode.kode)
-    return baca_potret(potret) if potret else baca(termuat(periode))
+    return baca_potret(potret) if potret else baca(semua, **saring)
 
 
 @dataclass(frozen=True, slots=True)

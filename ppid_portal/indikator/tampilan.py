@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.contrib import admin
 from django.urls import reverse
 
-from organisasi.models import Petugas
+from organisasi.models import HariLibur, Petugas
 from ppid_portal.models import AngkaResmi, TargetIndikator
 
 from .angka import Angka, tulis
@@ -58,6 +58,9 @@ def tabel_periode(per: Periode, kini: date) -> dict[str, Any]:
         "data_sampai": isi.data_sampai,
         "potret": isi.potret,
         "resmi": resmi(per, isi),
+        "tanpa_libur": not HariLibur.objects.berlaku_di()
+        .filter(tanggal__year=per.tahun)
+        .exists(),
     }
 
 

@@ -67,8 +67,10 @@ class Kunci(NamedTuple):
     kecamatan: str | None
 
 
-type Jumlahan = tuple[int, int, list[int]]
-type Sel = tuple[int, str, str]
+# How often each value occurred: small, whatever the number of cases.
+type Sebar = dict[int, int]
+type Tempat = tuple[int | None, str | None]
+type Sel = tuple[int, str, str, int | None, str | None]
 
 
 class Timbunan[P: Perkara]:
@@ -76,24 +78,30 @@ class Timbunan[P: Perkara]:
 
     def __init__(self, ukuran: Sequence[Ukuran[P]], kini: date) -> None:
         self.ukuran, self.kini = ukuran, kini
-        self._sel: dict[tuple[int, str, str, int | None, str | None], list[int]] = {}
+        self._sel: dict[Sel, Sebar] = {}
         self._periode: dict[tuple[int, int], tuple[str, str, str]] = {}
 
     def tambah(self, perkara: Iterable[P]) -> None:
         """Judge each row by each rule; one pass, whatever the number of places."""
-        sel, kini = self._sel, self._kode(self.kini)[0]
+        kini = self._kode(self.kini)[0]
         for satu in perkara:
             bulan = self._kode(satu.hari)[0]
-            unit, kecamatan = satu.unit_id, satu.kecamatan
+            tempat = {(None, None), (satu.unit_id, None), (None, satu.kecamatan)}
             for ke, ukuran in enumerate(self.ukuran):
                 nilai = ukuran.nilai(satu)
                 if nilai is None:
                     continue
                 saat = kini if ukuran.indikator.saat else bulan
-                sel.setdefault((ke, "", saat, unit, kecamatan), []).append(nilai)
+                self._catat(ke, "", saat, tempat, nilai)
                 if ukuran.rinci is not None:
-                    kunci = (ke, ukuran.rinci(satu), saat, unit, kecamatan)
-                    sel.setdefault(kunci, []).append(nilai)
+                    self._catat(ke, ukuran.rinci(satu), saat, tempat, nilai)
+
+    def _catat(
+        self, ke: int, rincian: str, bulan: str, tempat: Iterable[Tempat], nilai: int
+    ) -> None:
+        for unit, kecamatan in tempat:
+            sebar = self._sel.setdefault((ke, rincian, bulan, unit, kecamatan), {})
+            sebar[nilai] = sebar.get(nilai, 0) + 1
 
     def _kode(self, hari: date) -> tuple[str, str, str]:
         bulan = (hari.year, hari.month)
@@ -104,47 +112,53 @@ class Timbunan[P: Perkara]:
 
     def hasil(self) -> dict[Kunci, Angka]:
         """Every figure of every month, quarter and year; city, units and kecamatan."""
-        gulung: dict[tuple[int, str, str, int | None, str | None], list[int]] = {}
-        lama = {kode[0]: kode for kode in self._periode.values()}
-        for (ke, rincian, bulan, unit, kecamatan), nilai in self._sel.items():
-            tempat = {(None, None), (unit, None), (None, kecamatan)}
+        lama = {kode[0]: kode[1:] for kode in self._periode.values()}
+        gulung: dict[Sel, Sebar] = {}
+        for (ke, rincian, bulan, unit, kecamatan), sebar in self._sel.items():
             for periode in lama[bulan]:
-                for u, k in tempat:
-                    gulung.setdefault((ke, rincian, periode, u, k), []).extend(nilai)
+                jumlah = gulung.setdefault((ke, rincian, periode, unit, kecamatan), {})
+                for nilai, kali in sebar.items():
+                    jumlah[nilai] = jumlah.get(nilai, 0) + kali
         hasil: dict[Kunci, Angka] = {}
-        for (ke, rincian, periode, unit, kecamatan), nilai in gulung.items():
-            ukuran = self.ukuran[ke]
-            for bagian, angka in jumlahkan(ukuran.cara, nilai):
-                kunci = Kunci(
-                    ukuran.indikator.kode, rincian or bagian, periode, unit, kecamatan
-                )
-                hasil[kunci] = angka
+        for semua in (self._sel, gulung):
+            for (ke, rincian, periode, unit, kecamatan), sebar in semua.items():
+                ukuran = self.ukuran[ke]
+                for bagian, angka in jumlahkan(ukuran.cara, sebar):
+                    kode = ukuran.indikator.kode
+                    kunci = Kunci(kode, rincian or bagian, periode, unit, kecamatan)
+                    hasil[kunci] = angka
         return hasil
 
 
-def jumlahkan(cara: Cara, nilai: Sequence[int]) -> Iterable[tuple[str, Angka]]:
+def jumlahkan(cara: Cara, sebar: Sebar) -> Iterable[tuple[str, Angka]]:
     """The figure, and for a spread its median and p90 as parts."""
-    n = len(nilai)
     if cara is not Cara.SEBARAN:
-        return [("", _satu(cara, nilai))]
+        return [("", _satu(cara, sebar))]
+    n, jumlah = _hitung(sebar)
+    nilai = [satu for satu, kali in sorted(sebar.items()) for _ in range(kali)]
     return [
-        ("", Angka(pembilang=sum(nilai), penyebut=n, nilai=rata_rata(nilai), n=n)),
+        ("", Angka(pembilang=jumlah, penyebut=n, nilai=rata_rata(nilai), n=n)),
         (MEDIAN, Angka(penyebut=n, nilai=median(nilai), n=n)),
         (P90, Angka(penyebut=n, nilai=p90(nilai), n=n)),
     ]
 
 
-def _satu(cara: Cara, nilai: Sequence[int]) -> Angka:
-    n = len(nilai)
+def _hitung(sebar: Sebar) -> tuple[int, int]:
+    """How many, and their sum."""
+    return sum(sebar.values()), sum(nilai * kali for nilai, kali in sebar.items())
+
+
+def _satu(cara: Cara, sebar: Sebar) -> Angka:
+    n, jumlah = _hitung(sebar)
     match cara:
         case Cara.BAGIAN:
-            return Angka.bagian(sum(nilai), n)
+            return Angka.bagian(jumlah, n)
         case Cara.TOTAL:
-            return Angka.jumlah(sum(nilai))
+            return Angka.jumlah(jumlah)
         case Cara.UNIK:
-            return Angka.jumlah(len(set(nilai)))
+            return Angka.jumlah(len(sebar))
         case Cara.TERKECIL:
-            return Angka(nilai=median([min(nilai)]), n=n)
+            return Angka(nilai=median([min(sebar)]), n=n)
         case _:
             return Angka.jumlah(n)
 

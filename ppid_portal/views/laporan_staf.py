@@ -18,6 +18,7 @@ from organisasi.models import Unit
 from pemangku.admin.kirim_pdf import kirim_pdf
 from pemangku.admin.rekap import kirim_buku
 from pemangku.kertas import Pencetak
+from ppid_portal.indikator.izin import cakupan_angka
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.lembar_rb import boleh_baca, buku_rb, isi_rb, lembar_rb
 from ppid_portal.lembar_unit import cakupan_lembar, isi_unit, unit_berlembar
@@ -57,7 +58,8 @@ def rb(request: HttpRequest, tahun: int, bentuk: str) -> HttpResponseBase:
         raise PermissionDenied
     if bentuk not in BENTUK or not TAHUN_AWAL <= tahun <= TAHUN_AKHIR:
         raise Http404
-    lembar, nama = lembar_rb(tahun), f"lembar_rb_{tahun}"
+    cakupan = cakupan_angka(petugas_dari(request))
+    lembar, nama = lembar_rb(tahun, cakupan), f"lembar_rb_{tahun}"
     if bentuk == "xlsx":
         return kirim_buku(request, *buku_rb(lembar), nama)
     isi = isi_rb(lembar, pencetak=Pencetak.dari(petugas, kini))

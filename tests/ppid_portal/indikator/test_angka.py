@@ -11,7 +11,6 @@ from hypothesis import given, strategies as st
 
 from organisasi.hari_kerja import (
     Kalender,
-    KalenderBelumDiisi,
     hitung_hari_kerja,
     tambah_hari_kerja,
 )
@@ -130,17 +129,17 @@ def test_tenggat_sama_dengan_hitungan_kasus(a: date, n: int) -> None:
     assert HARI.tenggat(a, n) == tambah_hari_kerja(a, n, KALENDER)
 
 
-def test_di_luar_kalender() -> None:
+def test_tahun_tanpa_kalender_hanya_berakhir_pekan() -> None:
+    # Nobody entered 2023: five days a week, and no report stops.
+    assert HARI.hk(date(2023, 12, 22), date(2024, 1, 5)) == 10
+    assert 2023 in HARI.tanpa_libur
+    assert 2024 not in HARI.tanpa_libur
+    # A due day beyond the last known year is not over yet.
     assert HARI.tenggat(date(2025, 12, 31), 1) == date.max
-    with pytest.raises(KalenderBelumDiisi):
-        HARI.hk(date(2023, 12, 29), date(2024, 1, 3))
-    with pytest.raises(KalenderBelumDiisi):
-        HitungHari(Kalender.dari({}))
-    # A gap in the calendar: only the years after it are known for sure.
-    berlubang = HitungHari(
-        Kalender.dari({date(2022, 1, 1): "a", date(2024, 1, 1): "b"})
-    )
-    assert berlubang.awal == date(2024, 1, 1)
+    assert HARI.hk(date(2030, 1, 1), date(2031, 1, 1)) == 0
+    kosong = HitungHari(Kalender.dari({}))
+    assert kosong.tenggat(date(2024, 6, 4), 3) == date.max
+    assert HARI.tenggat(date(2024, 6, 4), 0) == date(2024, 6, 4)
 
 
 def test_batas_menurut_hari_berlakunya() -> None:

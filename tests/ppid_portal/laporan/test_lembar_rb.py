@@ -13,17 +13,20 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.cakupan import Cakupan
 from organisasi.models import Jejak, Unit
 from organisasi.peran import Peran
 from pemangku.kertas import Pencetak
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.lembar_rb import BarisBulan, isi_rb, lembar_rb
+from tests.factories.angka import PotretIndikatorFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.portal import AngkaResmiFactory, NilaiIndikatorFactory
 from tests.petugas import masuk, masuk_sebagai
 
 pytestmark = pytest.mark.django_db
 PADA = datetime(2025, 1, 6, 2, tzinfo=UTC)
+KOTA = Cakupan(kota=True, unit=frozenset())
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +58,7 @@ def setahun() -> None:
 
 def kertas(tahun: int = 2024) -> dict:
     pencetak = Pencetak(Unit.objects.get(peran_ppid="utama"), PetugasFactory(), PADA)
-    return isi_rb(lembar_rb(tahun), pencetak=pencetak)
+    return isi_rb(lembar_rb(tahun, KOTA), pencetak=pencetak)
 
 
 def tabel(isi: dict, ke: int) -> list[list[str]]:
@@ -94,10 +97,34 @@ def test_units_with_open_complaints_are_counted_the_most_first():
     nilai("B4", "2024", 1, 3, unit=a)
     nilai("B4", "2024", 1, 6, unit=b)
     nilai("B4", "2024", 4, 4, unit=c)
-    NilaiIndikatorFactory(kode="B7", periode="2024", pembilang=2, n=2, unit=b)
+    # One is finished, and two of the five open ones are past their limit.
+    nilai("B5", "2024", 1, 3, unit=b)
+    nilai("B5", "2024", 1, 1, unit=a)
 
-    assert lembar_rb(2024).unit == [("Dinas B", 5, 2), ("Dinas A", 2, 0)]
+    assert lembar_rb(2024, KOTA).unit == [("Dinas B", 5, 2), ("Dinas A", 2, 0)]
     assert tabel(kertas(), 2) == [["Dinas B", "5", "2"], ["Dinas A", "2", "0"]]
+
+
+def test_a_camat_sees_the_backlog_of_the_own_office_alone(client):
+    sendiri = UnitFactory(nama="Kecamatan Contoh", jenis=Unit.Jenis.KECAMATAN)
+    nilai("B4", "2024", 1, 3, unit=sendiri)
+    nilai("B4", "2024", 1, 6, unit=UnitFactory(nama="Dinas B"))
+    masuk_sebagai(client, Peran.PIMPINAN, sendiri)
+
+    isi = load_workbook(
+        BytesIO(b"".join(client.get(reverse("lembar-rb", args=(2024, "xlsx")))))
+    )
+
+    assert [b[0].value for b in isi["Belum selesai"]] == ["Unit", "Kecamatan Contoh"]
+
+
+def test_a_frozen_year_is_what_the_sheet_shows():
+    nilai("B4", "2024", 30, 40)
+    PotretIndikatorFactory(
+        periode="2024", isi=[["B4", "", "2024", None, None, 31, 40, "77.5", 40, 1]]
+    )
+
+    assert tabel(kertas(), 0)[12][3] == "77,5 %"
 
 
 def test_a_long_year_stays_on_one_page_and_says_what_is_left_out(client):
