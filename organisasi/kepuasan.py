@@ -120,7 +120,7 @@ class KepuasanQuerySet(models.QuerySet[Any]):
         tindakan = "ubah_penilaian" if satu else "beri_penilaian"
         satu = satu or self.model(**milik, pada=pada)
         for nama, isi in isian.items():
-            setattr(satu, nama, isi)
+            setattr(satu, nama, isi.strip() if isinstance(isi, str) else isi)
         satu.diubah_pada = pada
         satu.save()
         Jejak.objects.catat(berkas, tindakan, oleh=None, pada=pada)

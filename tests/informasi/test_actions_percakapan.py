@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -137,11 +137,11 @@ def test_the_applicant_withdraws_and_the_unit_hears() -> None:
     assert Notifikasi.objects.filter(subjek__contains="dicabut").exists()
 
 
-def test_satisfaction_is_asked_once_and_after_the_answer() -> None:
+def test_satisfaction_is_kept_after_the_answer_and_changed_for_two_weeks() -> None:
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     with pytest.raises(TindakanTerlarang, match="setelah permohonan dijawab"):
-        nilai_permohonan(permohonan, nilai=5, saran="", pada=PADA)
+        nilai_permohonan(permohonan, nilai=4, saran="", pada=PADA)
     permohonan = jawab_permohonan(
         konsep(permohonan, kantor.kepala), oleh=kantor.kepala, pada=PADA
     )
@@ -149,5 +149,8 @@ def test_satisfaction_is_asked_once_and_after_the_answer() -> None:
     nilai = nilai_permohonan(permohonan, nilai=4, saran=" Cepat. ", pada=PADA)
 
     assert (nilai.nilai, nilai.saran) == (4, "Cepat.")
-    with pytest.raises(TindakanTerlarang, match="sudah memberi"):
-        nilai_permohonan(permohonan, nilai=1, saran="", pada=PADA)
+    sehari, dua_pekan = PADA + timedelta(days=1), PADA + timedelta(days=14)
+    ubah = nilai_permohonan(permohonan, nilai=1, saran="", pada=sehari)
+    assert (ubah.pk, ubah.nilai, ubah.pada) == (nilai.pk, 1, PADA)
+    with pytest.raises(TindakanTerlarang, match="dapat diubah sampai"):
+        nilai_permohonan(permohonan, nilai=4, saran="", pada=dua_pekan)
