@@ -127,7 +127,7 @@ def baris_angka(unit: Unit, periode: Periode, lembar: Lembar) -> list[tuple[str,
     """Each figure: its name, of the unit, of the month before, of the city."""
     return [
         (
-            f"{INDIKATOR[kode].nama} ({kode})",
+            f"{', '.join(filter(None, (INDIKATOR[kode].nama, rincian)))} ({kode})",
             *(
                 kata(kode, lembar.angka(kode, p, rincian=rincian, unit=u))
                 for p, u in (

@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='laporantahunan',
-            constraint=models.CheckConstraint(condition=models.Q(('tahun__range', (2010, 2100))), name='portal_laporan_tahun_wajar', violation_error_message='Tahunnya antara 2010 dan 2100.'),
+            constraint=models.CheckConstraint(condition=models.Q(('tahun__range', (2010, 2199))), name='portal_laporan_tahun_wajar', violation_error_message='Tahunnya antara 2010 dan 2199.'),
         ),
         migrations.AddConstraint(
             model_name='laporantahunan',

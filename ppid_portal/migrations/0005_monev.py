@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'kuesioner E-Monev',
                 'verbose_name_plural': 'kuesioner E-Monev',
                 'ordering': ('-tahun',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='portal_kuesioner_bersumber'), models.CheckConstraint(condition=models.Q(('tahun__range', (2010, 2100))), name='portal_kuesioner_tahun_wajar', violation_error_message='Tahunnya antara 2010 dan 2100.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='portal_kuesioner_bersumber'), models.CheckConstraint(condition=models.Q(('tahun__range', (2010, 2199))), name='portal_kuesioner_tahun_wajar', violation_error_message='Tahunnya antara 2010 dan 2199.')],
             },
         ),
         migrations.CreateModel(

@@ -19,7 +19,7 @@ from organisasi.models.versi import Area, naikkan_versi
 
 PENULIS = "Laporan ditandatangani petugas lain, bukan yang menulis atau mengajukannya."
 # The duty began with UU 14/2008, in force two years later.
-TAHUN_AWAL, TAHUN_AKHIR = 2010, 2100
+TAHUN_AWAL, TAHUN_AKHIR = 2010, 2199
 
 
 class StatusLaporan(models.TextChoices):

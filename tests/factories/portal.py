@@ -37,7 +37,7 @@ class LaporanTahunanFactory(DjangoModelFactory):
             diajukan_oleh=factory.SelfAttribute("dibuat_oleh"),
         )
 
-    tahun = factory.Sequence(lambda n: 2024 - n)
+    tahun = factory.Sequence(lambda n: 2024 + n)
     kebijakan = pelayanan = sengketa = kendala = rekomendasi = TEKS
     dibuat_oleh = factory.SubFactory(PetugasFactory)
     status_sejak = PADA

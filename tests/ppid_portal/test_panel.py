@@ -19,6 +19,7 @@ from ppid_portal.context_processors import portal
 from ppid_portal.panel import PANDUAN, PortalAdminSite
 from tests.factories.informasi import DokumenFactory, RancanganFactory
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
+from tests.factories.portal import LaporanTertandaFactory
 from tests.klien import PortalClient
 
 pytestmark = pytest.mark.django_db
@@ -280,6 +281,7 @@ def test_catalogue_and_office_stand_in_one_list_by_day(client: PortalClient, set
     kemarin = timezone.localdate() - timedelta(days=1)
     RancanganFactory(status=DokumenInformasi.Status.DIPERIKSA)
     DokumenFactory(tinjau_pada=kemarin)
+    LaporanTertandaFactory(tahun=timezone.localdate().year - 1)
     orang = petugas(peran=Peran.PPID_UTAMA)
     Petugas.objects.filter(pk=orang.pk).update(contoh=True)
     client.force_login(orang)

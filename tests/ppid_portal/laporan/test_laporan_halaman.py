@@ -117,7 +117,7 @@ def test_a_second_report_of_a_year_is_refused_in_words(client):
 
     assertContains(client.post(alamat("add"), isi), "Laporan tahun ini sudah ada.")
     jawab = client.post(alamat("add"), isi | {"tahun": "1990"})
-    assertContains(jawab, "Tahunnya antara 2010 dan 2100.")
+    assertContains(jawab, "Tahunnya antara 2010 dan 2199.")
 
 
 @pytest.mark.parametrize(

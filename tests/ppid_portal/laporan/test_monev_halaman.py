@@ -83,7 +83,7 @@ def test_the_board_stands_over_the_questionnaire_and_it_is_copied(client):
     assertContains(halaman, "0 dari 40")
     assertContains(halaman, "Dinas X")
     jawab = client.post(ubah, isian(halaman) | {"tahun": "1990"})
-    assertContains(jawab, "Tahunnya antara 2010 dan 2100.")
+    assertContains(jawab, "Tahunnya antara 2010 dan 2199.")
     salin = alamat("kuesioner", "tindakan", satu.pk, "salin")
     assertContains(client.halaman(salin), 'value="2026"')
     assertContains(client.post(salin, {"tahun": "2025"}), "tahun 2025 sudah ada")

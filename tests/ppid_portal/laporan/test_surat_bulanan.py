@@ -170,6 +170,7 @@ def test_the_page_shows_the_month_beside_the_one_before_and_the_city(dinas):
 
     (tabel,) = (u for u in isi["bagian"] if u["jenis"] == "tabel")
     assert ["Dijawab tepat waktu (A2)", "70 %", "—", "90 %"] in tabel["baris"]
+    assert ["Waktu jawab, median (A3)", "—", "—", "—"] in tabel["baris"]
 
 
 def test_it_is_one_page(client, dinas):
