@@ -33,12 +33,17 @@ def _tetap() -> dict[str, Any]:
     }
 
 
+def tetap() -> dict[str, Any]:
+    """Names, licence and main PPID; read once per version."""
+    return per_versi("portal", _tetap)
+
+
 def portal(request: HttpRequest) -> dict[str, Any]:
     """``portal`` (names, main PPID) and ``serta_merta`` (notices running now)."""
     if request.path.startswith("/admin/"):
         return {"portal": {"demo": settings.DEMO}, "serta_merta": ()}
     kini = timezone.now()
     return {
-        "portal": per_versi("portal", _tetap),
+        "portal": tetap(),
         "serta_merta": [baris for baris in notis_terbit() if baris.berlangsung(kini)],
     }

@@ -23,6 +23,7 @@ from ppid_portal.views import (
     pdp_orang,
     pdp_ropa,
     pencarian,
+    pimpinan,
     sehat,
     statis,
     tentang,
@@ -125,6 +126,12 @@ urlpatterns = [
         "laporan/unit/<slug:slug>/<str:periode>.pdf",
         laporan_staf.unit_bulanan,
         name="lembar-unit",
+    ),
+    path("pimpinan/", pimpinan.pimpinan, name="pimpinan"),
+    path(
+        "pimpinan/satu-halaman.pdf",
+        pimpinan.pimpinan_satu_halaman,
+        name="pimpinan-satu-halaman",
     ),
     path("laporan/bahan/", bahan_rakor.bahan_daftar, name="bahan-daftar"),
     path(

@@ -82,12 +82,12 @@ HALAMAN = (
     Halaman("tentang", "/tentang/profil-ppid/", 4),
     Halaman("tentang", "/tentang/dasar-hukum/", 4),
     Halaman("data", "/data/", 4),
+    Halaman("api", "/api/", 4),
     Halaman("kinerja", "/kinerja/", 6),
     Halaman("kinerja", "/kinerja/?periode=2024-06", 6),
     Halaman("kinerja-kecamatan", "/kinerja/{unit}/", 6),
     Halaman("kinerja-cara", "/kinerja/cara-menghitung/", 4),
     Halaman("laporan-tahunan", "/laporan-tahunan/", 4),
-    Halaman("api", "/api/", 4),
     Halaman("pemangku:mitra-daftar", "/mitra/", 6),
     Halaman("pemangku:mitra-daftar", "/mitra/?unsur={unsur}", 6),
     Halaman("pemangku:mitra-rinci", "/mitra/{mitra}/", 4),
@@ -130,7 +130,7 @@ MESIN = (
     Halaman("pengaduan:pengaduan-atom", "/pengaduan/daftar.atom", 4),
     *(
         Halaman(f"api-{nama}", f"/api/{nama}/", 6)
-        for nama in ("informasi", "unit", "pengaduan", "mitra", "kanal")
+        for nama in ("informasi", "unit", "pengaduan", "mitra", "kanal", "indikator")
     ),
     Halaman("api-informasi-satu", "/api/informasi/{dokumen}/", 4),
     Halaman("api-unit-satu", "/api/unit/{unit}/", 4),

@@ -29,16 +29,16 @@ PANJANG_KUNCI = 100
 class Galat(Exception):
     """What is wrong with a call, in words; ``parameter`` names where."""
 
-    def __init__(self, status: int, kalimat: str, parameter: str = "") -> None:
-        """``status`` is the HTTP status: 400 unreadable, 404, 405, 406, 422 unknown value."""
+    def __init__(self, kode: int, kalimat: str, parameter: str = "") -> None:
+        """``kode`` is the HTTP status: 400 unreadable, 404, 405, 406, 422 unknown value."""
         super().__init__(kalimat)
-        self.status = status
+        self.kode = kode
         self.kalimat = kalimat
         self.parameter = parameter
 
     def isi(self) -> dict[str, Any]:
         """The answer's body."""
-        galat: dict[str, Any] = {"kode": self.status, "kalimat": self.kalimat}
+        galat: dict[str, Any] = {"kode": self.kode, "kalimat": self.kalimat}
         if self.parameter:
             galat["parameter"] = self.parameter
         return {"galat": galat}
@@ -59,6 +59,9 @@ class Arg:
     terkecil: int | None = None
     terbesar: int | None = None
     hari: bool = False
+    # What the text must look like, and one that does; ``daftar`` knows whether it is there.
+    pola: str = ""
+    contoh: str = ""
 
     def baca(self, teks: str) -> Any:
         """The value; Galat for what is none."""
@@ -66,11 +69,19 @@ class Arg:
             return self._angka(teks, self.terkecil, self.terbesar)
         if self.hari:
             return self._hari(teks)
+        if self.pola:
+            return self._berpola(teks)
         boleh = self.tetap or (self.pilihan() if self.pilihan else ())
         if teks not in boleh:
             kata = bersih(teks)[:PANJANG_KATA]
             daftar = f" Pilihannya: {', '.join(self.tetap)}." if self.tetap else ""
             raise Galat(422, f"{self.nama} “{kata}” tidak ada.{daftar}", self.nama)
+        return teks
+
+    def _berpola(self, teks: str) -> str:
+        if not re.fullmatch(self.pola, teks):
+            kalimat = f"{self.nama} tidak terbaca. Contoh: {self.contoh}."
+            raise Galat(400, kalimat, self.nama)
         return teks
 
     def _angka(self, teks: str, terkecil: int, terbesar: int) -> int:
@@ -100,6 +111,8 @@ class Arg:
             }
         if self.hari:
             return {"type": "string", "format": "date", "pattern": POLA_HARI}
+        if self.pola:
+            return {"type": "string", "pattern": self.pola}
         return {"type": "string"} | ({"enum": list(self.tetap)} if self.tetap else {})
 
 

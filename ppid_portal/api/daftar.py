@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ppid_portal.api.bentuk import Sumber
+from ppid_portal.api.indikator import ANGKA
 from ppid_portal.api.informasi import INFORMASI
 from ppid_portal.api.kanal import KANAL
 from ppid_portal.api.kunjungan import KUNJUNGAN
@@ -10,4 +11,4 @@ from ppid_portal.api.mitra import MITRA
 from ppid_portal.api.pengaduan import PENGADUAN
 from ppid_portal.api.unit import UNIT
 
-SEMUA: tuple[Sumber, ...] = (INFORMASI, UNIT, PENGADUAN, MITRA, KANAL, KUNJUNGAN)
+SEMUA: tuple[Sumber, ...] = (INFORMASI, UNIT, PENGADUAN, MITRA, KANAL, KUNJUNGAN, ANGKA)

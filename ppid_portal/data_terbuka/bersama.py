@@ -10,8 +10,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from organisasi.alamat import alamat_penuh
-from organisasi.models import Pengaturan, Unit
-from organisasi.simpanan import per_versi
+from organisasi.models import Unit
+from ppid_portal.context_processors import tetap
 from ppid_portal.data_terbuka.rdf import Simpul, iri, simpul, teks
 
 UE = "http://publications.europa.eu/resource/authority"
@@ -19,11 +19,6 @@ IANA = "https://www.iana.org/assignments/media-types"
 # A tag of CKAN: 2 to 100 letters, digits, blanks, - _ and full stops.
 BUKAN_TANDA = re.compile(r"[^\w\-. ]+")
 KUNCI_TERPENDEK, KUNCI_TERPANJANG = 2, 100
-
-
-def pengaturan() -> Pengaturan:
-    """Names and licence of the portal, read once per version."""
-    return per_versi("pengaturan", Pengaturan.objects.kini)
 
 
 def iri_penerbit(unit: Unit | None) -> dict[str, str]:
@@ -50,7 +45,7 @@ def kota() -> Simpul:
     return {
         "@id": iri_penerbit(None)["@id"],
         "@type": ["foaf:Agent", "foaf:Organization"],
-        "foaf:name": teks(pengaturan().nama_kota),
+        "foaf:name": teks(tetap()["kota"]),
     }
 
 
@@ -62,7 +57,7 @@ def lisensi_kota() -> Simpul:
     return {
         "@id": iri_lisensi()["@id"],
         "@type": "dct:LicenseDocument",
-        "dct:title": teks(pengaturan().lisensi),
+        "dct:title": teks(tetap()["lisensi"]),
     }
 
 

@@ -18,6 +18,7 @@ from organisasi.alamat import alamat_penuh
 from organisasi.direktori import ppid_utama
 from organisasi.kursor import Kursor
 from organisasi.models import Unit
+from ppid_portal.context_processors import tetap
 from ppid_portal.data_terbuka.bersama import (
     UE,
     bentuk_berkas,
@@ -28,7 +29,6 @@ from ppid_portal.data_terbuka.bersama import (
     kota,
     lisensi_kota,
     penerbit,
-    pengaturan,
 )
 from ppid_portal.data_terbuka.entri import (
     PER_HALAMAN,
@@ -66,14 +66,14 @@ def graf(
 
 
 def _katalog(utama: Unit | None, himpunan: list[str]) -> Simpul:
-    atur = pengaturan()
+    atur = tetap()
     return simpul(
         {
             "@id": iri(alamat_penuh(reverse("data-katalog")))["@id"],
             "@type": "dcat:Catalog",
-            "dct:title": teks(f"Katalog data {atur.nama_portal}"),
+            "dct:title": teks(f"Katalog data {atur['nama']}"),
             "dct:description": teks(
-                f"Informasi publik dan data layanan {atur.nama_kota}: boleh diambil "
+                f"Informasi publik dan data layanan {atur['kota']}: boleh diambil "
                 "seluruhnya, tanpa mendaftar."
             ),
             "dct:publisher": iri_penerbit(utama),

@@ -168,7 +168,10 @@ SEMUA = (
         halaman="kinerja",
         berkala="MONTHLY",
         kata_kunci=("indikator", "kinerja"),
-        sebaran=(Sebaran("kinerja-unduh", "csv", "Indikator kinerja"),),
+        sebaran=(
+            Sebaran("kinerja-unduh", "csv", "Angka kinerja tahun ini"),
+            Sebaran("kinerja-unduh-xlsx", "xlsx", "Angka kinerja tahun ini"),
+        ),
     ),
     Himpunan(
         kode="mitra",

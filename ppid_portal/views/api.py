@@ -19,7 +19,7 @@ from organisasi.halaman_publik import halaman_publik
 from ppid_portal.api.bentuk import SETELAH, Galat, Sumber
 from ppid_portal.api.daftar import SEMUA
 from ppid_portal.api.openapi import dokumen
-from ppid_portal.data_terbuka.bersama import pengaturan
+from ppid_portal.context_processors import tetap
 
 BACA = ("GET", "HEAD")
 BOLEH = "GET, HEAD, OPTIONS"
@@ -38,6 +38,8 @@ def _rincian(sumber: Sumber) -> dict[str, Any]:
     return {
         "satu": sumber,
         "url": reverse(f"api-{sumber.nama}"),
+        # A template would call what reads the row.
+        "rinci": sumber.satu is not None,
         "ruas": sumber.ruas_satu or sumber.ruas,
     }
 
@@ -45,12 +47,12 @@ def _rincian(sumber: Sumber) -> dict[str, Any]:
 @halaman_publik()
 def api_openapi(_request: HttpRequest) -> HttpResponse:
     """The OpenAPI 3.1 document."""
-    return jawab_json(dokumen(lisensi=pengaturan().lisensi))
+    return jawab_json(dokumen(lisensi=tetap()["lisensi"]))
 
 
 def jawab_galat(galat: Galat) -> HttpResponse:
     """An error in the form of all others."""
-    return jawab_json(galat.isi(), status=galat.status)
+    return jawab_json(galat.isi(), status=galat.kode)
 
 
 def _daftar(sumber: Sumber) -> View:
@@ -78,7 +80,7 @@ def _satu(sumber: Sumber) -> View:
 
 
 def _berlisensi(isi: dict[str, Any]) -> HttpResponse:
-    return jawab_json(isi | {"lisensi": pengaturan().lisensi})
+    return jawab_json(isi | {"lisensi": tetap()["lisensi"]})
 
 
 def titik(view: Callable[..., HttpResponse], sumber: Sumber, *parameter: str) -> View:

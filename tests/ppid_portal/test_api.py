@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -33,6 +35,7 @@ from tests.factories.pemangku import (
     SasaranPutaranFactory,
 )
 from tests.factories.pengaduan import PADA, KategoriFactory, PengaduanFactory
+from tests.factories.portal import AngkaResmiFactory
 from tests.klien import PortalClient
 from tests.ppid_portal.kueri import kueri_dingin, kueri_tersimpan
 
@@ -52,13 +55,6 @@ def semua_baris(client: PortalClient, alamat: str) -> Iterator[list[Any]]:
         isi = client.get(lanjut.removeprefix(SITUS)).json()
         yield isi["data"]
         lanjut = isi["berikutnya"]
-
-
-def galat(client: PortalClient, alamat: str) -> tuple[int, dict[str, Any]]:
-    jawab = client.get(alamat)
-    assert jawab["Content-Type"] == "application/json"
-    assert jawab["Access-Control-Allow-Origin"] == "*"
-    return jawab.status_code, jawab.json()["galat"]
 
 
 # Lists and rows
@@ -167,9 +163,7 @@ def test_complaints_as_an_officer_published_them(client: PortalClient) -> None:
 def test_a_complaint_that_is_not_published_is_not_there(client: PortalClient) -> None:
     satu = PengaduanFactory(diteruskan=True)
 
-    kode, isi = galat(client, f"/api/pengaduan/{satu.nomor}/")
-
-    assert (kode, isi["kode"]) == (404, 404)
+    assert client.get(f"/api/pengaduan/{satu.nomor}/").status_code == 404
 
 
 def test_partner_bodies_by_their_number(client: PortalClient) -> None:
@@ -223,95 +217,22 @@ def test_visits_by_day_state_and_host(client: PortalClient, unit: Unit) -> None:
     assert nomor("status=batal") == []
 
 
-# What is refused, and how
+def test_figures_as_the_public_page_has_them(client: PortalClient) -> None:
+    WilayahFactory(kode="32.78.01", nama="Cipedes")
+    AngkaResmiFactory(bulan=date(2024, 1, 1))
 
+    halaman = list(semua_baris(client, "/api/indikator/?periode=2024&banyak=50"))
+    a1 = client.get("/api/indikator/?periode=2024&kode=A1").json()["data"]
 
-@pytest.mark.parametrize(
-    ("alamat", "kode", "parameter", "kata"),
-    [
-        ("informasi/?banyak=0", 400, "banyak", "1 sampai 100"),
-        ("informasi/?banyak=101", 400, "banyak", "1 sampai 100"),
-        ("informasi/?banyak=²", 400, "banyak", "1 sampai 100"),
-        ("informasi/?tahun=abc", 400, "tahun", "1900 sampai 2100"),
-        ("informasi/?setelah=apa", 400, "setelah", "berikutnya"),
-        ("informasi/?klasifikasi=dikecualikan", 422, "klasifikasi", "berkala"),
-        ("informasi/?unit=tidak-ada", 422, "unit", "tidak-ada"),
-        ("pengaduan/?kategori=tidak-ada", 422, "kategori", "tidak ada"),
-        ("kunjungan/?dari=kemarin", 400, "dari", "2026-06-30"),
-        ("kunjungan/?dari=2024-02-30", 400, "dari", "2026-06-30"),
-        ("kunjungan/?sampai=9999-12-31", 400, "sampai", "1900 sampai 2100"),
-        ("kunjungan/?tuan_rumah=tidak-ada", 422, "tuan_rumah", "tidak ada"),
-    ],
-)
-def test_a_wrong_parameter_is_named_in_words(
-    client: PortalClient, alamat: str, kode: int, parameter: str, kata: str
-) -> None:
-    status, isi = galat(client, f"/api/{alamat}")
-
-    assert (status, isi["kode"], isi["parameter"]) == (kode, kode, parameter)
-    assert kata in isi["kalimat"]
-
-
-@pytest.mark.parametrize("ekor", ["2100-12-31", "1900-01-01"])
-def test_the_first_and_the_last_day_are_days(client: PortalClient, ekor: str) -> None:
-    assert client.get(f"/api/kunjungan/?sampai={ekor}").status_code == 200
-
-
-@pytest.mark.parametrize(
-    "alamat",
-    [
-        *("informasi/ip-999999/", "unit/tidak-ada/", "pengaduan/tidak-ada/"),
-        *("mitra/tidak-ada/", "tidak-ada/", "informasi/ip-1/lagi/", "kanal/112/"),
-        "informasi/%00/",
-    ],
-)
-def test_what_is_not_there_is_said_in_json(client: PortalClient, alamat: str) -> None:
-    status, isi = galat(client, f"/api/{alamat}")
-
-    assert (status, isi["kode"]) == (404, 404)
-    assert isi["kalimat"]
-
-
-def test_a_slash_that_was_forgotten_is_added(client: PortalClient) -> None:
-    assert client.get("/api/informasi")["Location"] == "/api/informasi/"
-
-
-@pytest.mark.parametrize("cara", ["post", "put", "patch", "delete"])
-@pytest.mark.parametrize("alamat", ["informasi", "kunjungan"])
-def test_nothing_can_be_written(cara: str, alamat: str) -> None:
-    client = PortalClient(enforce_csrf_checks=True)
-
-    jawab = getattr(client, cara)(f"/api/{alamat}/")
-
-    assert jawab.status_code == 405
-    assert jawab["Allow"] == "GET, HEAD, OPTIONS"
-    assert "hanya dibaca" in jawab.json()["galat"]["kalimat"]
-
-
-@pytest.mark.parametrize("alamat", ["/api/informasi/", "/api/kunjungan/"])
-def test_who_takes_no_json_is_told_so_also_when_the_answer_is_kept(
-    client: PortalClient, alamat: str
-) -> None:
-    client.get(alamat)
-
-    jawab = client.get(alamat, headers={"Accept": "text/html"})
-
-    assert jawab.status_code == 406
-    assert "Accept" in jawab["Vary"]
-    assert "application/json" in jawab.json()["galat"]["kalimat"]
-    for terima in ("application/json", "*/*", "text/html, */*;q=0.1"):
-        assert client.get(alamat, headers={"Accept": terima}).status_code == 200
-
-
-def test_a_browser_may_ask_from_another_site(client: PortalClient) -> None:
-    jawab = client.options("/api/informasi/")
-
-    assert jawab.status_code == 204
-    assert jawab["Access-Control-Allow-Origin"] == "*"
-    assert jawab["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
-    assert jawab["Access-Control-Allow-Headers"] == "If-None-Match"
-    assert client.get("/api/informasi/")["Access-Control-Allow-Origin"] == "*"
-    assert "Access-Control-Allow-Origin" not in client.get("/informasi/")
+    api = {(b["kode"], b["periode"], b["kecamatan"]): b for h in halaman for b in h}
+    isi = client.get("/kinerja/unduh.csv?periode=2024").content.decode("utf-8-sig")
+    berkas = list(csv.DictReader(io.StringIO(isi)))
+    assert len(halaman) > 1
+    assert len(berkas) == len(api) == sum(map(len, halaman))
+    for satu in berkas:
+        sama = api[satu["kode"], satu["periode"], satu["kecamatan"]]
+        assert satu == {k: nilai for k, nilai in sama.items() if k != "kunci"}
+    assert {b["kode"] for b in a1} == {"A1"}
 
 
 # Cheap and the same for everybody
@@ -391,5 +312,7 @@ def test_the_document_names_every_resource_and_the_page_explains_it(
         for bagian in (*sumber.arg, *(sumber.ruas_satu or sumber.ruas)):
             assert f"<code>{bagian.nama}</code>" in isi
             assert bagian.arti
+        rinci = f"GET {jalan}&lt;{sumber.kunci}&gt;/"
+        assert (rinci in isi) == (sumber.satu is not None)
     assert "1900 sampai 2100" in isi
     assert 'href="/api/"' in client.get("/data/").content.decode()
