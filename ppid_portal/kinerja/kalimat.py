@@ -16,19 +16,24 @@ from .papan import TERLALU_SEDIKIT, Papan, Sel
 from .susunan import Susunan, kota
 
 SERATUS = 100
-MEMBAIK, MENURUN, TETAP = ("▲", "membaik"), ("▼", "menurun"), ("●", "tetap")
+MEMBAIK, TETAP = ("▲", "membaik"), ("●", "tetap")
+# "Menurun" of a time that grew would say the opposite.
+MENURUN = {Arah.NAIK: ("▼", "menurun"), Arah.TURUN: ("▼", "memburuk")}
 
 
 @dataclass(frozen=True, slots=True)
 class Pola:
-    """A sentence: the figure, words before and after its number, what to say without."""
+    """A sentence: the figure, words before and after its number, what to say without.
+
+    ``perihal``: what is too few to be told.
+    """
 
     kode: str
     rincian: str
     depan: str
     belakang: str
     tanpa: str
-    sedikit: str
+    perihal: str
     bilang: Callable[[Sel], str]
 
 
@@ -70,7 +75,6 @@ def _unit(sel: Sel) -> str:
     return f"{sel.angka.pembilang} dari {sel.angka.penyebut}"
 
 
-SEDIKIT_SEKALI = f"{{}}: {TERLALU_SEDIKIT}."
 POLA = (
     Pola(
         "A2",
@@ -78,7 +82,7 @@ POLA = (
         "",
         "permohonan dijawab tepat waktu",
         "Belum ada permohonan yang harus sudah dijawab.",
-        SEDIKIT_SEKALI.format("Permohonan yang dijawab tepat waktu"),
+        "Permohonan yang dijawab tepat waktu",
         dari,
     ),
     Pola(
@@ -87,7 +91,7 @@ POLA = (
         "Separuh permohonan dijawab dalam",
         "atau kurang",
         "Belum ada permohonan yang dijawab.",
-        SEDIKIT_SEKALI.format("Waktu jawab permohonan"),
+        "Waktu jawab permohonan",
         _hari,
     ),
     Pola(
@@ -96,7 +100,7 @@ POLA = (
         "",
         "aduan diteruskan dalam 3 hari kerja",
         "Belum ada aduan yang harus sudah diteruskan.",
-        SEDIKIT_SEKALI.format("Aduan yang diteruskan dalam 3 hari kerja"),
+        "Aduan yang diteruskan dalam 3 hari kerja",
         dari,
     ),
     Pola(
@@ -132,7 +136,7 @@ def _kalimat(pola: Pola, papan: Papan, susunan: Susunan) -> Kalimat:
 
 
 def _tanpa(pola: Pola, sel: Sel) -> str:
-    return pola.sedikit if sel.tersamar else pola.tanpa
+    return f"{pola.perihal}: {TERLALU_SEDIKIT}." if sel.tersamar else pola.tanpa
 
 
 def _rincian(sel: Sel) -> str:
@@ -160,7 +164,7 @@ def perubahan(kini: Sel, lalu: Sel) -> tuple[str, str]:
     beda = (kini.angka.nilai or Decimal(0)) - (lalu.angka.nilai or Decimal(0))
     if not beda:
         return TETAP
-    return MEMBAIK if (beda > 0) == (arah == Arah.NAIK) else MENURUN
+    return MEMBAIK if (beda > 0) == (arah == Arah.NAIK) else MENURUN[arah]
 
 
 def selisih_poin(kini: Decimal, lain: Decimal) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from organisasi import bahasa
+from organisasi.sel_kecil import BATAS, SAMAR
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.baca import Lembar, kata
 from ppid_portal.indikator.daftar import INDIKATOR
@@ -17,7 +18,7 @@ from ppid_portal.indikator.ukuran import Kunci
 
 from .samar import Jumlahan, kecil, samarkan
 
-KURANG, DISAMARKAN = "<5", "disamarkan"
+KURANG, DISAMARKAN = f"<{BATAS}", SAMAR
 TERLALU_SEDIKIT = "terlalu sedikit untuk ditampilkan"
 # Place of what no kecamatan has: nobody told, or the office of the whole city.
 TANPA_KECAMATAN = ""
@@ -96,7 +97,7 @@ class Papan:
             teks = TERLALU_SEDIKIT if bawah == KURANG else bawah
             return Sel(kunci, angka, teks, atas or bawah, bawah, "", tersamar=True)
         if atas is not None:
-            bilang = "kurang dari 5" if atas == KURANG else atas
+            bilang = f"kurang dari {BATAS}" if atas == KURANG else atas
             teks = f"{bilang} dari {bahasa.angka(angka.penyebut or 0)}"
             return Sel(kunci, angka, teks, atas, str(angka.penyebut), "", tersamar=True)
         return _terbuka(kunci, angka)

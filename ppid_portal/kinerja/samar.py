@@ -1,7 +1,8 @@
 """Small numbers are hidden so that none can be reckoned from the others (10.8, PK-53).
 
 Pure. Numbers stand in equations (a total and its parts); what is hidden must not follow
-from what is shown, whatever equations are put together.
+from what is shown, whatever equations are put together. (``organisasi.sel_kecil`` has the
+rule for open tables of closed cases, whose rows are made coarser.)
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence, Set as Abstra
 from dataclasses import dataclass
 from fractions import Fraction
 
-# 1 to 4 cases could be told apart; none at all says nothing of anybody.
-SEDIKIT = 5
+from organisasi.sel_kecil import BATAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Jumlahan[K: Hashable]:
 
 
 def kecil(nilai: int) -> bool:
-    """Whether a count of cases is too small to be shown."""
-    return 0 < nilai < SEDIKIT
+    """Whether cases could be told apart; none at all says nothing of anybody."""
+    return 0 < nilai < BATAS
 
 
 def samarkan[K: Hashable](
@@ -84,8 +84,8 @@ def _terjepit[K: Hashable](
     hilang = [nilai[k] for k in satu.bagian if k in tutup]
     sedikit = sum(kecil(n) for n in hilang)
     lain = len(hilang) - sedikit
-    terendah = sedikit + SEDIKIT * lain
-    tertinggi = None if lain else (SEDIKIT - 1) * sedikit
+    terendah = sedikit + BATAS * lain
+    tertinggi = None if lain else (BATAS - 1) * sedikit
     return bool(hilang) and sum(hilang) in (terendah, tertinggi)
 
 

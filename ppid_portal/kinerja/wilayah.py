@@ -40,6 +40,13 @@ class Setempat:
         return tanggal_pendek(self.terakhir) if self.terakhir else self.kosong
 
     @property
+    def kata_kelurahan(self) -> str:
+        """``3 dari 4``: places are few enough to be counted."""
+        if "D5" not in self.sel or not self.sel["D5"].ada:
+            return KOSONG if self.unit else ""
+        return f"{self.sel['D5'].pembilang} dari {self.sel['D5'].penyebut}"
+
+    @property
     def kata_petak(self) -> str:
         """The same, short enough for a tile."""
         if self.terakhir is None:

@@ -176,6 +176,13 @@ def test_the_file_says_what_the_page_says(client: PortalClient) -> None:
     assert ("B2", "2023", "") in berkas
 
 
+def test_a_time_that_grew_is_worse_and_not_less(client: PortalClient) -> None:
+    taruh("A3", "2024", None, 90, nilai="6.0", rincian="median")
+    taruh("A3", "2023", None, 90, nilai="4.0", rincian="median")
+
+    assert "Tahun 2023: 4 hari kerja. ▼ memburuk" in baca(client)
+
+
 def test_the_workbook_has_the_same_numbers_and_the_formulas(
     client: PortalClient,
 ) -> None:
