@@ -80,9 +80,12 @@ class BarisSengketa(NamedTuple):
 
 
 def baca_permohonan(
-    *, contoh: bool, sejak: date = date.min
+    *, contoh: bool, sejak: date = date.min, sampai: date = date.max
 ) -> Iterator[BarisPermohonan]:
-    """All requests complete ``sejak``, or without the samples; streamed, of one query."""
+    """All requests complete from ``sejak`` to ``sampai``, or without the samples.
+
+    Streamed, of one query.
+    """
     semua = Permohonan.objects.all() if contoh else Permohonan.objects.sungguhan()
     kolom = semua.order_by().annotate(
         _lengkap=Coalesce("tanggal_lengkap", "tanggal_terima"),
@@ -102,7 +105,7 @@ def baca_permohonan(
         _keberatan=_ada(Keberatan.objects.filter(permohonan=OuterRef("pk"))),
     )
     for baris in (
-        kolom.filter(_lengkap__gte=sejak)
+        kolom.filter(_lengkap__range=(sejak, sampai))
         .values_list(
             "pk",
             "_lengkap",
@@ -123,10 +126,13 @@ def baca_permohonan(
         yield BarisPermohonan._make((*baris[:-2], baris[-2] or "", baris[-1]))
 
 
-def baca_keberatan(*, contoh: bool) -> Iterator[BarisKeberatan]:
-    """All objections, or without the samples."""
+def baca_keberatan(
+    *, contoh: bool, sejak: date = date.min, sampai: date = date.max
+) -> Iterator[BarisKeberatan]:
+    """All objections lodged from ``sejak`` to ``sampai``, or without the samples."""
     semua = Keberatan.objects.all() if contoh else Keberatan.objects.sungguhan()
-    kolom = semua.order_by().values_list(
+    dalam = semua.filter(tanggal_terima__range=(sejak, sampai))
+    kolom = dalam.order_by().values_list(
         "pk",
         "tanggal_terima",
         "unit_id",

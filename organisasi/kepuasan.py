@@ -81,10 +81,8 @@ class RingkasKepuasan:
 class KepuasanQuerySet(models.QuerySet[Any]):
     """Answers by period and unit."""
 
-    def ringkas(
-        self, *, mulai: date, sampai: date, unit: Unit | None = None
-    ) -> RingkasKepuasan:
-        """Count them by mark, both days included; samples are never counted.
+    def per_nilai(self, *, mulai: date, sampai: date, unit: Unit | None = None) -> Any:
+        """Pairs of a mark and how many gave it, both days included; no samples.
 
         ``unit``: cases it holds, or a unit below it; None for the whole city.
         """
@@ -95,7 +93,13 @@ class KepuasanQuerySet(models.QuerySet[Any]):
         if unit:
             bawah = Unit.objects.di_bawah([unit.pk])
             semua = semua.filter(**{f"{kolom}__pemegang__in": bawah})
-        hitung = semua.order_by().values_list("nilai").annotate(Count("pk"))
+        return semua.order_by().values_list("nilai").annotate(Count("pk"))
+
+    def ringkas(
+        self, *, mulai: date, sampai: date, unit: Unit | None = None
+    ) -> RingkasKepuasan:
+        """The same as one value."""
+        hitung = self.per_nilai(mulai=mulai, sampai=sampai, unit=unit)
         return RingkasKepuasan(dict.fromkeys(Nilai.values, 0) | dict(hitung))
 
     @transaction.atomic

@@ -145,12 +145,14 @@ def bagian_komitmen(kegiatan: Kegiatan) -> Iterator[Unsur]:
 
 
 def bagian_tindak_lanjut(kegiatan: Kegiatan) -> Iterator[Unsur]:
-    """What must be done, by whom, until when; a sentence when nothing."""
+    """What was agreed there, by whom, until when; a sentence when nothing.
+
+    What a pledge asked for later was not agreed at the visit.
+    """
+    disepakati = kegiatan.tindak_lanjut.filter(komitmen=None).exclude(status="batal")
     baris = [
         (satu.uraian, satu.pj_unit.nama, tanggal_pendek(satu.tenggat))
-        for satu in kegiatan.tindak_lanjut.exclude(status="batal").select_related(
-            "pj_unit"
-        )
+        for satu in disepakati.select_related("pj_unit")
     ]
     if baris:
         yield tabel(("Uraian", "Penanggung jawab", "Tenggat"), baris, (40, 26, 18))

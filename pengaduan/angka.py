@@ -78,14 +78,19 @@ class BarisPengaduan(NamedTuple):
     kecamatan: str | None
 
 
-def baca_pengaduan(*, contoh: bool, sejak: date = date.min) -> Iterator[BarisPengaduan]:
-    """All complaints ``sejak``, or without the samples; streamed, of one query."""
+def baca_pengaduan(
+    *, contoh: bool, sejak: date = date.min, sampai: date = date.max
+) -> Iterator[BarisPengaduan]:
+    """All complaints from ``sejak`` to ``sampai``, or without the samples.
+
+    Streamed, of one query.
+    """
     semua = Pengaduan.objects.all() if contoh else Pengaduan.objects.sungguhan()
     terus = Penerusan.objects.filter(pengaduan=OuterRef("pk")).order_by(
         "diteruskan_pada"
     )
     kolom = (
-        semua.filter(tanggal_terima__gte=sejak)
+        semua.filter(tanggal_terima__range=(sejak, sampai))
         .order_by()
         .annotate(
             _terus=TruncDate(Subquery(terus.values("diteruskan_pada")[:1])),

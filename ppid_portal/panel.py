@@ -38,6 +38,7 @@ from pengaduan.tugas_kiriman import tugas_kiriman
 from ppid_portal.laporan_tahunan.tugas import tugas_laporan
 from ppid_portal.masuk import AKUN_CONTOH, punya_faktor, sesi_berfaktor, wajib_pasang
 from ppid_portal.monev.tugas import tugas_monev
+from ppid_portal.pimpinan.lingkup import lingkup_pimpinan
 
 # Each app's part of the today list.
 SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
@@ -75,6 +76,7 @@ PANDUAN = {
     "kalender": "Kalender dan batas waktu",
     "halaman": "Halaman, kanal, dasar hukum",
     "pencarian": "Merawat pencarian",
+    "indikator": "Angka, target, dan laporan",
     "data-pribadi": "Menjaga data pribadi",
     "jejak": "Jejak dan pesan keluar",
 }
@@ -271,6 +273,7 @@ class PortalAdminSite(admin.AdminSite):
                 for t in tugas
             ],
             "tanpa_faktor": not punya_faktor(petugas),
+            "kinerja": lingkup_pimpinan(petugas) is not None,
         }
         return super().index(request, konteks | (extra_context or {}))
 

@@ -23,6 +23,7 @@ from ppid_portal.views import (
     pdp_orang,
     pdp_ropa,
     pencarian,
+    pimpinan,
     sehat,
     statis,
     tentang,
@@ -47,21 +48,6 @@ urlpatterns = [
     path("tentang/darurat-su/", RedirectView.as_view(pattern_name="darurat-su")),
     path("tentang/<slug:slug>/", tentang.tentang, name="tentang"),
     path("data/", data.data, name="data"),
-    *api.URLS,
-    *(
-        path(
-            f"data/{satu}-selesai.{jenis}",
-            getattr(data_selesai, f"{satu}_{jenis}"),
-            name=f"data-{satu}-{jenis}",
-        )
-        for satu in ("permohonan", "pengaduan")
-        for jenis in ("csv", "json")
-    ),
-    path("data/katalog", katalog_data.katalog_data, name="data-katalog"),
-    path(
-        "data/katalog.jsonld", katalog_data.katalog_jsonld, name="data-katalog-jsonld"
-    ),
-    path("data/katalog.ttl", katalog_data.katalog_ttl, name="data-katalog-ttl"),
     path("kinerja/", kinerja.kinerja, name="kinerja"),
     path("kinerja/cara-menghitung/", kinerja.kinerja_cara, name="kinerja-cara"),
     path("kinerja/unduh.csv", kinerja.kinerja_unduh, name="kinerja-unduh"),
@@ -82,6 +68,21 @@ urlpatterns = [
         laporan_tahunan.laporan_tahunan_xlsx,
         name="laporan-tahunan-xlsx",
     ),
+    *api.URLS,
+    *(
+        path(
+            f"data/{satu}-selesai.{jenis}",
+            getattr(data_selesai, f"{satu}_{jenis}"),
+            name=f"data-{satu}-{jenis}",
+        )
+        for satu in ("permohonan", "pengaduan")
+        for jenis in ("csv", "json")
+    ),
+    path("data/katalog", katalog_data.katalog_data, name="data-katalog"),
+    path(
+        "data/katalog.jsonld", katalog_data.katalog_jsonld, name="data-katalog-jsonld"
+    ),
+    path("data/katalog.ttl", katalog_data.katalog_ttl, name="data-katalog-ttl"),
     path(
         "kegiatan/<uuid:pk>/titipan/",
         titipan.titipan_kegiatan,
@@ -125,6 +126,12 @@ urlpatterns = [
         "laporan/unit/<slug:slug>/<str:periode>.pdf",
         laporan_staf.unit_bulanan,
         name="lembar-unit",
+    ),
+    path("pimpinan/", pimpinan.pimpinan, name="pimpinan"),
+    path(
+        "pimpinan/satu-halaman.pdf",
+        pimpinan.pimpinan_satu_halaman,
+        name="pimpinan-satu-halaman",
     ),
     path("laporan/bahan/", bahan_rakor.bahan_daftar, name="bahan-daftar"),
     path(

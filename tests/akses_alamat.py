@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.akses_angka import SENDIRI_ANGKA
 from tests.akses_bantu import PERAN
+from tests.akses_laporan import SENDIRI_LAPORAN
 
 MASUK_BERKUNCI = {
     "account_reset_password_from_key": ({"uidb36": "1", "key": "x-y"}, 200, 200),
@@ -50,12 +50,14 @@ PANEL = {
 }
 # Who prints what all services know of a unit.
 BAHAN = "200 200 200 " + "403 " * 8 + "200 200 200"
+# Who leads, or watches the whole city.
+MEMIMPIN = "403 403 200 200 403 200 403 403 403 403 403 200 200 403"
 # Who may take people down at a visit; and a visit that is not there.
 LAPANGAN = "200 200 " + "403 " * 10 + "200 200"
 TANPA_KEGIATAN = "00000000-0000-4000-8000-000000000000"
 # Single pages: arguments, then the status for each role in the order of PERAN.
 SENDIRI = {
-    **SENDIRI_ANGKA,
+    **SENDIRI_LAPORAN,
     "admin:panduan": (("mulai",), " ".join(["200"] * len(PERAN))),
     "admin:app_list": (("informasi",), "200 200 200 200 404 200 404"),
     **{
@@ -111,6 +113,8 @@ SENDIRI = {
         )
     },
     "bahan-daftar": ((), BAHAN),
+    "pimpinan": ((), MEMIMPIN),
+    "pimpinan-satu-halaman": ((), MEMIMPIN),
     # A unit that is not there.
     "bahan-rakor": (("tidak-ada",), BAHAN.replace("200", "404")),
     "lembar-bekal": (("tidak-ada",), BAHAN.replace("200", "404")),

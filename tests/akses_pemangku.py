@@ -6,7 +6,7 @@ from django.db import models
 
 from organisasi.models import Unit
 from pemangku.models import Kegiatan, Pemangku
-from tests.akses_angka import HURUF_ANGKA, TINDAKAN_ANGKA, catatan_angka
+from tests.akses_laporan import HURUF_LAPORAN, TINDAKAN_LAPORAN, catatan_laporan
 from tests.factories.analisis import PenilaianFactory
 from tests.factories.lanjutan import (
     FotoKegiatanFactory,
@@ -19,7 +19,7 @@ from tests.factories.organisasi import IsuFactory
 from tests.factories.pemangku import PendaftaranMandiriFactory
 
 HURUF_PEMANGKU = {
-    **HURUF_ANGKA,
+    **HURUF_LAPORAN,
     "organisasi.isu": "- - - - vac - - - - - - - vac",
     "pemangku.kegiatan": "va va v v - - v - - - - v va va",
     "pemangku.pendaftaranmandiri": "v v - - - - - - - - - - v v",
@@ -51,7 +51,7 @@ HURUF_PEMANGKU = {
     "pemangku.unsur": "v v v v - - v - - - - v vac v",
 }
 TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
-    **TINDAKAN_ANGKA,
+    **TINDAKAN_LAPORAN,
     "pemangku.kegiatan": {
         **dict.fromkeys(
             (
@@ -69,7 +69,7 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
         "buka_lagi": "- - - - - - - - - - - - x",
     },
     "pemangku.komitmen": dict.fromkeys(
-        ("laporkan", "batalkan"), "x x - - - - - - - - - - x x"
+        ("laporkan", "batalkan", "tindak_lanjut"), "x x - - - - - - - - - - x x"
     ),
     "pemangku.laporanterusan": dict.fromkeys(
         ("periksa", "tolak"), "x x - - - - - - - - - - x x"
@@ -150,7 +150,7 @@ def catatan_lanjutan(
         kegiatan=kegiatan, pemangku=janji.pemangku, materi__status="draf"
     )
     return {
-        **catatan_angka(kegiatan.tuan_rumah, unit),
+        **catatan_laporan(kegiatan.tuan_rumah, unit),
         "organisasi.isu": (IsuFactory(), None),
         "pemangku.perangkatlapangan": (PerangkatLapanganFactory(), None),
         "pemangku.komitmen": (janji, janji_lain),

@@ -9,9 +9,11 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 
+from informasi.admin.register import Beregister, Buku
 from informasi.admin.tombol_keberatan import TOMBOL_SENGKETA, hari_sengketa
 from informasi.anjuran_keberatan import anjuran_sengketa, jam_komisi
 from informasi.models import Sengketa
+from informasi.register.buku import cakupan_sengketa, register_sengketa
 from organisasi.admin.dasar import HanyaBaca
 from organisasi.admin.riwayat import dari_jejak
 from organisasi.admin.saring import SaringUnit
@@ -20,7 +22,7 @@ from organisasi.bahasa import tanggal
 
 
 @admin.register(Sengketa)
-class SengketaAdmin(Bertombol, HanyaBaca):
+class SengketaAdmin(Beregister, Bertombol, HanyaBaca):
     """The disputes, with the commission's dates."""
 
     keterangan = (
@@ -29,6 +31,7 @@ class SengketaAdmin(Bertombol, HanyaBaca):
     )
     panduan = "keberatan"
     tombol = TOMBOL_SENGKETA
+    buku = Buku(register_sengketa, cakupan_sengketa)
     change_form_template = "admin/keberatan/sengketa.html"
     jalan_unit = "keberatan__unit"
     list_display = ("perkara", "status", "diajukan_pada", "nomor_ki", "diputus_pada")

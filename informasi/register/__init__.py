@@ -1,5 +1,15 @@
-"""The official registers of requests and objections, from the cases as they stand."""
+"""The official registers of requests, objections and disputes, from the cases as they stand."""
 
-from informasi.register.buku import Register, register_keberatan, register_permohonan
+from informasi.register.buku import (
+    register_keberatan,
+    register_permohonan,
+    register_sengketa,
+)
+from organisasi.buku_register import Register
 
-__all__ = ["Register", "register_keberatan", "register_permohonan"]
+__all__ = [
+    "Register",
+    "register_keberatan",
+    "register_permohonan",
+    "register_sengketa",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from uuid import UUID, uuid4, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,12 +11,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.hari_kerja import Kalender, KalenderBelumDiisi, kurang_hari_kerja
+from organisasi.kunci import kunci_formulir
 from organisasi.models import HariLibur, Jejak, Penugasan, Petugas, Unit
 from organisasi.notifikasi import beri_tahu
 from organisasi.unggahan import Unggahan
 from pemangku.izin import OPERATOR
-from pemangku.models import Kegiatan, TindakLanjut
+from pemangku.models import Kegiatan, Komitmen, TindakLanjut
 
+RUANG = "tindak_lanjut"
 # Working days before the last day on which the owner is reminded.
 INGATKAN_SEBELUM = 2
 SUDAH_LEWAT = "Tenggat tidak boleh sebelum hari ini."
@@ -31,12 +34,23 @@ def catat_tindak_lanjut(
     oleh: Petugas,
     pada: datetime,
     pj_petugas: Petugas | None = None,
+    komitmen: Komitmen | None = None,
+    kunci: UUID | None = None,
 ) -> TindakLanjut:
-    """Write down what was agreed at a visit; raises ValidationError by field."""
+    """Write down what was agreed at a visit, or what a pledge of it asks for.
+
+    The same form (``kunci``) sent twice leaves one. Raises ValidationError by field.
+    """
+    pk = uuid5(kegiatan.pk, str(kunci or uuid4()))
+    kunci_formulir(RUANG, pk)
+    if ada := TindakLanjut.objects.filter(pk=pk).first():
+        return ada
     if tenggat < timezone.localdate(pada):
         raise ValidationError({"tenggat": SUDAH_LEWAT})
     satu = TindakLanjut(
+        pk=pk,
         kegiatan=kegiatan,
+        komitmen=komitmen,
         uraian=uraian.strip(),
         pj_unit=pj_unit,
         pj_petugas=pj_petugas,
@@ -46,7 +60,7 @@ def catat_tindak_lanjut(
     )
     satu.full_clean(exclude=("dibuat_oleh",))
     satu.save(force_insert=True)
-    for objek in (satu, kegiatan):
+    for objek in filter(None, (satu, kegiatan, komitmen)):
         Jejak.objects.catat(
             objek,
             "catat_tindak_lanjut",

@@ -20,9 +20,11 @@ from organisasi.bahasa import tanggal_pendek
 from organisasi.izin import petugas_dari
 from pemangku.actions.komitmen import ganti_tautan_terusan
 from pemangku.actions.terusan import laporkan_komitmen
+from pemangku.actions.tindak_lanjut import catat_tindak_lanjut
 from pemangku.admin.bersama import Bergalat
 from pemangku.admin.borang_lanjutan import AlasanForm, LaporkanForm
 from pemangku.admin.pengingat import KELOLA, Berpengingat
+from pemangku.admin.tombol_kegiatan import TindakLanjutForm
 from pemangku.models import Kegiatan, Komitmen
 from pemangku.pesan_komitmen import alamat_bagikan, alamat_terusan, isi_ajakan
 
@@ -53,6 +55,11 @@ def _laporkan(komitmen: Komitmen, **isi: Any) -> Komitmen:
     return komitmen
 
 
+def _tindak_lanjut(komitmen: Komitmen, **isi: Any) -> Komitmen:
+    catat_tindak_lanjut(komitmen.kegiatan, komitmen=komitmen, **isi)
+    return komitmen
+
+
 @admin.register(Komitmen)
 class KomitmenAdmin(Berpengingat, Bergalat, HanyaBaca):
     """What stakeholders promised to pass on."""
@@ -66,6 +73,15 @@ class KomitmenAdmin(Berpengingat, Bergalat, HanyaBaca):
             lakukan=_laporkan,
             berhasil="Laporan tercatat.",
             form=lambda _k: LaporkanForm,
+        ),
+        Tombol(
+            nama="tindak_lanjut",
+            label="Catat tindak lanjut",
+            izin=KELOLA,
+            boleh=lambda k: k.status == Komitmen.Status.BERLAKU,
+            lakukan=_tindak_lanjut,
+            berhasil="Tindak lanjut tercatat; unitnya diingatkan sekali sebelum tenggat.",
+            form=lambda _k: TindakLanjutForm,
         ),
         Tombol(
             nama="batalkan",
@@ -145,6 +161,7 @@ class KomitmenAdmin(Berpengingat, Bergalat, HanyaBaca):
             else "",
             "laporan": obj.laporan.untuk_daftar(),
             "jumlah": obj.laporan.tiga_jumlah(),
+            "tindak_lanjut": obj.tindak_lanjut.select_related("pj_unit"),
             "pengingat": obj.pengingat.order_by("ke"),
             "tombol": tombol,
             "isi": {"jejak": dari_jejak(obj)},

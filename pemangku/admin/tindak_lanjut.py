@@ -154,6 +154,11 @@ class TindakLanjutAdmin(Bertombol, HanyaBaca):
             )
             if kegiatan
             else "",
+            "alamat_komitmen": reverse(
+                "admin:pemangku_komitmen_change", args=(obj.komitmen_id,)
+            )
+            if kegiatan and obj.komitmen_id
+            else "",
             "alamat_bukti": self.tautan("bukti", obj.pk) if obj.bukti else "",
             "tombol": self.tombol_untuk(request, obj),
             "jejak": dari_jejak(obj),

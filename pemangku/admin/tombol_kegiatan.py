@@ -12,7 +12,7 @@ from django.utils import timezone
 from organisasi.admin.isian import panjang
 from organisasi.admin.tombol import DALAM, Tanya, TindakanForm, Tombol
 from organisasi.alur import TindakanTerlarang
-from organisasi.borang import Teks
+from organisasi.borang import Teks, kolom_kunci
 from organisasi.models import Petugas, Unit
 from organisasi.unggahan import Unggahan, periksa_unggahan
 from pemangku.actions import kegiatan as aksi
@@ -144,6 +144,7 @@ def _terkirim(kegiatan: Kegiatan, **isi: Any) -> Kegiatan:
 class TindakLanjutForm(TindakanForm):
     """What, by whom, until when."""
 
+    kunci = kolom_kunci()
     uraian = Teks(
         label="Yang harus dilakukan",
         max_length=500,

@@ -17,6 +17,7 @@ from pemangku.izin import OPERATOR, PERAN_LIHAT
 
 from .dasar import Beridentitas
 from .kegiatan import Kegiatan
+from .komitmen import Komitmen
 from .verifikasi import Verifikasi
 
 PERLU_HASIL = "Tulis hasilnya."
@@ -64,7 +65,7 @@ class TindakLanjutQuerySet(models.QuerySet["TindakLanjut"]):
 
 @pghistory.track()
 class TindakLanjut(Berkas, Beridentitas):
-    """One thing to be done; comes from a visit or from a check of a record."""
+    """One thing to be done; comes from a visit, a pledge made there, or a check of a record."""
 
     Status = StatusTindakLanjut
     Tindakan = TindakanTindakLanjut
@@ -83,6 +84,14 @@ class TindakLanjut(Berkas, Beridentitas):
     )
     verifikasi = models.ForeignKey(
         Verifikasi,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tindak_lanjut",
+    )
+    # A pledge of that visit whose result asks for something.
+    komitmen = models.ForeignKey(
+        Komitmen,
         models.PROTECT,
         null=True,
         blank=True,
@@ -129,6 +138,10 @@ class TindakLanjut(Berkas, Beridentitas):
                 condition=Q(kegiatan__isnull=False, verifikasi__isnull=True)
                 | Q(kegiatan__isnull=True, verifikasi__isnull=False),
                 name="pemangku_tindaklanjut_satu_asal",
+            ),
+            models.CheckConstraint(
+                condition=Q(komitmen__isnull=True) | Q(kegiatan__isnull=False),
+                name="pemangku_tindaklanjut_komitmen_berkegiatan",
             ),
             models.CheckConstraint(
                 condition=Q(status=StatusTindakLanjut.TERBUKA) | ~Q(hasil=""),

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from organisasi.admin.buka import BukaIdentitas
 from organisasi.admin.dasar import HanyaBaca
+from organisasi.admin.register import Beregister, Buku
 from organisasi.admin.saring import SaringUnit
 from organisasi.admin.tombol import Bertombol
 from organisasi.bahasa import tanggal_pendek
@@ -34,6 +35,7 @@ from pengaduan.admin.tombol_penerusan import TOMBOL_PENERUSAN
 from pengaduan.admin.tombol_verifikasi import TOMBOL_VERIFIKASI, VERIFIKASI
 from pengaduan.anjuran import anjuran_pengaduan
 from pengaduan.models import GILIRAN_KITA, BerkasPengaduan, Pengaduan
+from pengaduan.register import cakupan_register, register_pengaduan
 
 S = Pengaduan.Status
 # Not shown anywhere in the admin: the secret opens the reporter's page.
@@ -47,7 +49,9 @@ DI_PERCAKAPAN, DI_CATATAN = frozenset({"tulis"}), frozenset({"catatan"})
 
 
 @admin.register(Pengaduan)
-class PengaduanAdmin(Berloket, BerserahAduan, BukaIdentitas, Bertombol, HanyaBaca):
+class PengaduanAdmin(
+    Beregister, Berloket, BerserahAduan, BukaIdentitas, Bertombol, HanyaBaca
+):
     """The complaints of the officer's units, or of the city."""
 
     tombol = (
@@ -59,6 +63,7 @@ class PengaduanAdmin(Berloket, BerserahAduan, BukaIdentitas, Bertombol, HanyaBac
         *TOMBOL_PESAN,
     )
     izin_buka = "pengaduan.lihat_pelapor"
+    buku = Buku(register_pengaduan, cakupan_register)
     change_form_template = "admin/pengaduan/ubah.html"
     change_list_template = "admin/pengaduan/daftar.html"
     keterangan = (

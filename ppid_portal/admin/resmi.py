@@ -61,6 +61,7 @@ class AngkaResmiAdmin(PortalAdmin):
         "Angka tindak lanjut pengaduan menurut dasbor SP4N-LAPOR!, disalin tiap bulan "
         "beserta sumbernya. Ditampilkan di samping angka portal ini dengan selisihnya."
     )
+    panduan = "indikator"
     form = AngkaResmiForm
     fields = ("bulan", "diterima", "selesai", "sumber", "berkas")
     list_display = ("bulan", "diterima", "selesai", "sumber", "bukti")

@@ -22,6 +22,7 @@ class TargetIndikatorAdmin(PortalAdmin):
         "Target tiap indikator untuk satu tahun, ditetapkan pimpinan. Dipakai di halaman "
         "pimpinan dan laporan; tanpa baris di sini sebuah indikator tidak bertarget."
     )
+    panduan = "indikator"
     list_display = ("kode", "tahun", "arah", "nilai")
     list_filter = ("tahun",)
     search_fields = ("kode",)

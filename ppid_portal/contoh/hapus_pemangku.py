@@ -151,6 +151,7 @@ def _hapus_lanjutan(orang: QuerySet[Orang]) -> None:
         Q(komitmen__in=janji) | Q(pemangku__contoh=True) | Q(dibuat_oleh__contoh=True)
     ).delete()
     PengingatKomitmen.objects.filter(orang__in=orang).delete()
+    TindakLanjut.objects.filter(komitmen__in=janji).delete()
     Komitmen.objects.filter(pk__in=janji).delete()
     PenyerahanMateri.objects.filter(contoh | Q(materi__penyusun__contoh=True)).delete()
     Materi.objects.filter(penyusun__contoh=True).delete()

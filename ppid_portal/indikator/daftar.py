@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from .definisi import Indikator
 from .inventaris import UKURAN_INVENTARIS
 from .jangkauan import INDIKATOR_JANGKAUAN
+from .keberatan import UKURAN_KEBERATAN, UKURAN_SENGKETA
 from .pengaduan import UKURAN_PENGADUAN
-from .permohonan import UKURAN_KEBERATAN, UKURAN_PERMOHONAN, UKURAN_SENGKETA
+from .permohonan import UKURAN_PERMOHONAN
 from .sebelum_sesudah import SEBELUM_SESUDAH
 from .sosialisasi import UKURAN_SOSIALISASI
 

@@ -14,15 +14,14 @@ from pengaduan.angka import baca_pengaduan
 from .angka import Angka
 from .hari import Ukur
 from .inventaris import hitung_inventaris
-from .pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
-from .permohonan import (
+from .keberatan import (
     UKURAN_KEBERATAN,
-    UKURAN_PERMOHONAN,
     UKURAN_SENGKETA,
     Perselisihan,
     nilai_keberatan,
-    nilai_permohonan,
 )
+from .pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
+from .permohonan import UKURAN_PERMOHONAN, nilai_permohonan
 from .sebelum_sesudah import hitung_sebelum_sesudah
 from .sosialisasi import hitung_sosialisasi
 from .ukuran import Kunci, Timbunan

@@ -16,18 +16,18 @@ from organisasi.models import Petugas
 from pengaduan.angka import baca_pengaduan
 from pengaduan.models import Pengaduan
 
+from .daftar import INDIKATOR
 from .hari import Ukur
 from .hitung import kecamatan_unit
-from .pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
-from .periode import Periode
-from .permohonan import (
+from .keberatan import (
     UKURAN_KEBERATAN,
-    UKURAN_PERMOHONAN,
     UKURAN_SENGKETA,
     Perselisihan,
     nilai_keberatan,
-    nilai_permohonan,
 )
+from .pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
+from .periode import Periode
+from .permohonan import UKURAN_PERMOHONAN, nilai_permohonan
 from .ukuran import Cara, Perkara, Ukuran
 
 # Rows on one page; more are told by their number.
@@ -63,7 +63,9 @@ def daftar_kasus(
     kecamatan: str | None = None,
 ) -> Daftar | None:
     """The rows of a figure; None for a figure that is not made of cases."""
-    for ukuran, baca, semua in _sumber(kini):
+    saat = kode in INDIKATOR and INDIKATOR[kode].saat
+    dari, sampai = (date.min, date.max) if saat else (periode.awal, periode.akhir)
+    for ukuran, baca, semua in _sumber(kini, dari, sampai):
         for satu in ukuran:
             if satu.indikator.kode == kode:
                 milik = (
@@ -76,16 +78,22 @@ def daftar_kasus(
     return None
 
 
-def _sumber(kini: date) -> Iterator[tuple[Any, Iterable[Any], Any]]:
+def _sumber(
+    kini: date, sejak: date, sampai: date
+) -> Iterator[tuple[Any, Iterable[Any], Any]]:
     contoh, ukur, wilayah = settings.DEMO, Ukur.kota(kini), kecamatan_unit()
     yield (
         UKURAN_PERMOHONAN,
-        nilai_permohonan(baca_permohonan(contoh=contoh), ukur, wilayah),
+        nilai_permohonan(
+            baca_permohonan(contoh=contoh, sejak=sejak, sampai=sampai), ukur, wilayah
+        ),
         Permohonan.objects.untuk,
     )
     yield (
         UKURAN_KEBERATAN,
-        nilai_keberatan(baca_keberatan(contoh=contoh), ukur, wilayah),
+        nilai_keberatan(
+            baca_keberatan(contoh=contoh, sejak=sejak, sampai=sampai), ukur, wilayah
+        ),
         Keberatan.objects.untuk,
     )
     yield (
@@ -98,7 +106,9 @@ def _sumber(kini: date) -> Iterator[tuple[Any, Iterable[Any], Any]]:
     )
     yield (
         UKURAN_PENGADUAN,
-        nilai_pengaduan(baca_pengaduan(contoh=contoh), ukur),
+        nilai_pengaduan(
+            baca_pengaduan(contoh=contoh, sejak=sejak, sampai=sampai), ukur
+        ),
         Pengaduan.objects.untuk,
     )
 

@@ -1,4 +1,4 @@
-"""A: the information service (pemangku 10.2; UU 14/2008 Pasal 12, 22, 36)."""
+"""A: requests (pemangku 10.2; UU 14/2008 Pasal 12, 22)."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from informasi.angka import BarisKeberatan, BarisPermohonan, BarisSengketa
-from informasi.models import HasilKeberatan, HasilPermohonan
+from informasi.angka import BarisPermohonan
+from informasi.models import HasilPermohonan
 
 from .definisi import TERBAGI, Arah, Indikator, Satuan
 from .hari import Ukur
 from .ukuran import Cara, Ukuran
 
 JAWAB, PANJANG = "permohonan.jawab", "permohonan.perpanjang"
-TANGGAPI = "keberatan.tanggapi"
 H = HasilPermohonan
 DIPUTUS = frozenset(
     {
@@ -95,70 +94,6 @@ def nilai_permohonan(
             kini=ukur.kini,
             terus=ukur.hk(d0, b.diteruskan_pada) if b.diteruskan_pada else None,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Gugatan:
-    """An objection judged."""
-
-    baris: BarisKeberatan
-    kecamatan: str | None
-    lama: int | None
-    batas: int
-    dinilai: bool
-
-    @property
-    def id(self) -> int:
-        """The objection's."""
-        return self.baris.id
-
-    @property
-    def hari(self) -> date:
-        """The day it was lodged."""
-        return self.baris.diajukan_pada
-
-    @property
-    def unit_id(self) -> int:
-        """Against whom."""
-        return self.baris.unit_id
-
-
-def nilai_keberatan(
-    baris: Iterable[BarisKeberatan], ukur: Ukur, kecamatan: Mapping[int, str]
-) -> Iterator[Gugatan]:
-    """Each objection with its days."""
-    for b in baris:
-        batas = ukur.batas(TANGGAPI, b.diajukan_pada)
-        yield Gugatan(
-            b,
-            kecamatan.get(b.unit_id),
-            ukur.hk(b.diajukan_pada, b.diputus_pada) if b.diputus_pada else None,
-            batas,
-            ukur.dinilai(b.diputus_pada, b.diajukan_pada, batas),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Perselisihan:
-    """A dispute; only counted."""
-
-    baris: BarisSengketa
-    kecamatan: str | None
-
-    @property
-    def id(self) -> int:
-        """The dispute's."""
-        return self.baris.id
-
-    @property
-    def hari(self) -> date:
-        """The day it was brought to the commission."""
-        return self.baris.didaftar_pada
-
-    @property
-    def unit_id(self) -> int:
-        """Against whom."""
-        return self.baris.unit_id
 
 
 def _bila(berlaku: bool, nilai: int | None) -> int | None:  # noqa: FBT001
@@ -357,59 +292,5 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
         ),
         Cara.SEBARAN,
         lambda p: _bila(p.baris.difasilitasi, p.lama),
-    ),
-)
-UKURAN_KEBERATAN: tuple[Ukuran[Gugatan], ...] = (
-    Ukuran(
-        Indikator(
-            kode="A6n",
-            nama="Keberatan diterima",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.NETRAL,
-            pembilang="keberatan yang diajukan, menurut alasannya (Pasal 35 ayat (1))",
-            rincian="alasan",
-        ),
-        Cara.JUMLAH,
-        lambda _k: 1,
-        lambda k: min(k.baris.alasan),
-    ),
-    Ukuran(
-        Indikator(
-            kode="A6b",
-            nama="Keberatan diputus dalam 30 hari kerja",
-            satuan=Satuan.PERSEN,
-            arah=Arah.NAIK,
-            pembilang="ditanggapi dalam 30 hari kerja",
-            penyebut="keberatan yang ditanggapi atau lewat waktu",
-        ),
-        Cara.BAGIAN,
-        lambda k: _bila(k.dinilai, k.lama is not None and k.lama <= k.batas),
-    ),
-    Ukuran(
-        Indikator(
-            kode="A6c",
-            nama="Keberatan dikabulkan",
-            satuan=Satuan.PERSEN,
-            arah=Arah.NETRAL,
-            pembilang="dikabulkan seluruhnya atau sebagian",
-            penyebut="keberatan yang diputus",
-        ),
-        Cara.BAGIAN,
-        lambda k: _bila(bool(k.baris.hasil), k.baris.hasil != HasilKeberatan.DITOLAK),
-    ),
-)
-UKURAN_SENGKETA: tuple[Ukuran[Perselisihan], ...] = (
-    Ukuran(
-        Indikator(
-            kode="A7",
-            nama="Sengketa",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.TURUN,
-            pembilang="sengketa yang diajukan ke Komisi Informasi",
-            rincian="putusan",
-        ),
-        Cara.JUMLAH,
-        lambda _s: 1,
-        lambda s: "diputus" if s.baris.diputus_pada else "berjalan",
     ),
 )

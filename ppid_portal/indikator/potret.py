@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.keaslian import Keaslian, sidik_isi
-from organisasi.models import Jejak, Petugas, Unit
+from organisasi.models import Area, Jejak, Petugas, Unit, Versi
 from ppid_portal.models import NilaiIndikator, PotretIndikator
 
 from .angka import Angka
@@ -74,6 +74,8 @@ def bekukan(
         catatan=alasan,
         sesudah={"periode": periode.kode, "sidik": potret.sha256},
     )
+    # The public page now shows the frozen figures, and says so.
+    Versi.objects.naikkan(Area.KANTOR)
     return potret
 
 

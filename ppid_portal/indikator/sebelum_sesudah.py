@@ -108,19 +108,20 @@ def hitung_sebelum_sesudah(
 
 def susun(bagian: Mapping[str, Angka]) -> dict[str, Hitungan]:
     """The counts read back from the parts of the figure of one kecamatan."""
-    return {
-        apa: Hitungan(
-            *(
-                int(bagian[nama].nilai or 0) if nama in bagian else None  # type: ignore[arg-type]
-                for nama in (
-                    *(f"{apa}:{SEBELUM}", f"{apa}:{SESUDAH}"),
-                    *(f"{apa}:{SEBELUM}-{LAIN}", f"{apa}:{SESUDAH}-{LAIN}"),
-                )
-            )
+    hasil: dict[str, Hitungan] = {}
+    for apa in DIBANDINGKAN:
+        sebelum, sesudah, *lain = (
+            _banyak(bagian.get(f"{apa}:{jendela}{akhir}"))
+            for akhir in ("", f"-{LAIN}")
+            for jendela in (SEBELUM, SESUDAH)
         )
-        for apa in DIBANDINGKAN
-        if f"{apa}:{SEBELUM}" in bagian
-    }
+        if sebelum is not None and sesudah is not None:
+            hasil[apa] = Hitungan(sebelum, sesudah, *lain)
+    return hasil
+
+
+def _banyak(angka: Angka | None) -> int | None:
+    return int(angka.nilai or 0) if angka else None
 
 
 def _bagian(

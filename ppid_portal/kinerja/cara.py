@@ -21,6 +21,7 @@ DASAR = {
     "B": "Perpres 76/2013; batas waktu SP4N-LAPOR! yang dicatat sebagai data",
     "C": "Rencana penjangkauan kota",
     "D": "Rencana penjangkauan kota",
+    "E": "Rencana penjangkauan kota",
 }
 
 
@@ -41,10 +42,8 @@ def cara_menghitung() -> Iterator[tuple[str, list[Cara]]]:
     """All figures by group."""
     for huruf, judul in KELOMPOK.items():
         semua = [i for i in INDIKATOR.values() if i.kelompok == huruf]
-        if semua:
-            yield judul, [Cara(i, _dasar(i.kode)) for i in semua]
+        yield judul, [Cara(i, _dasar(i.kode)) for i in semua]
 
 
 def _dasar(kode: str) -> str:
-    cocok = [awal for awal in DASAR if kode.startswith(awal)]
-    return DASAR[max(cocok, key=len)] if cocok else "—"
+    return DASAR[max((awal for awal in DASAR if kode.startswith(awal)), key=len)]

@@ -33,7 +33,7 @@ BAGIAN = (
     ("A5t", "Penolakan menurut alasannya", gambar.TOLAK),
     ("A6n", "Keberatan menurut alasannya", gambar.ALASAN),
 )
-NAMA_LAIN = {"C2": "Kelurahan tercakup", "D1": "Unit yang sudah didatangi"}
+NAMA_KEPUASAN = ("Permohonan informasi", "Pengaduan")
 NAMA_RINCI = {
     "": "rata-rata",
     MEDIAN: "separuhnya paling lama (median)",
@@ -85,9 +85,9 @@ class Kinerja:
         return Resmi.untuk(self.periode)
 
     @cached_property
-    def kepuasan(self) -> Sel:
-        """How content applicants were."""
-        return kepuasan(self.periode, self.papan.lembar.data_sampai or timezone.now())
+    def kepuasan(self) -> list[Sel]:
+        """How content people were, with requests and with complaints."""
+        return kepuasan(self.periode, self.papan.lembar.data_sampai)
 
     @cached_property
     def setempat(self) -> list[Setempat]:
@@ -100,7 +100,7 @@ class Kinerja:
             if self.susunan.di_halaman(sel.kunci):
                 yield sel
         yield self.resmi.sel(self.periode)
-        yield self.kepuasan
+        yield from self.kepuasan
 
     def kepala(self) -> dict[str, Any]:
         """What stands on top of every page of the period."""
@@ -128,7 +128,7 @@ class Kinerja:
             "setempat": self.setempat,
             "petak": petak(self.setempat, self.kode),
             "bagian": [self._bagian(*satu) for satu in BAGIAN],
-            "kepuasan": self.kepuasan,
+            "kepuasan": list(zip(NAMA_KEPUASAN, self.kepuasan, strict=True)),
             "b4": b4,
             "resmi": self.resmi,
             "selisih": self.resmi.selisih(b4),
@@ -161,8 +161,6 @@ class Kinerja:
 
 def nama_angka(kode: str, rincian: str = "") -> str:
     """What a figure is called, with its part."""
-    if kode not in INDIKATOR:
-        return NAMA_LAIN[kode]
     definisi = INDIKATOR[kode]
     if definisi.rincian != "sebaran":
         return definisi.nama

@@ -104,7 +104,7 @@ POLA = (
         "",
         "",
         "unit sudah didatangi",
-        "Belum ada kunjungan ke unit yang tercatat.",
+        "Belum ada angka kunjungan ke unit.",
         "",
         _unit,
     ),
@@ -152,7 +152,7 @@ def _dulu(pola: Pola, sel: Sel) -> str:
 
 def perubahan(kini: Sel, lalu: Sel) -> tuple[str, str]:
     """Sign and word against the period before; "" where it cannot be said."""
-    if not (kini.ada and lalu.ada) or kini.kunci.kode not in INDIKATOR:
+    if not (kini.ada and lalu.ada):
         return "", ""
     arah = INDIKATOR[kini.kunci.kode].arah
     if arah == Arah.NETRAL:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from organisasi import bahasa
-from ppid_portal.indikator.angka import KOSONG, Angka
+from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.baca import Lembar, kata
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.definisi import Satuan
@@ -69,7 +69,7 @@ class Papan:
     def sel(self, kunci: Kunci) -> Sel:
         """One figure; KeyError for one that the page does not have."""
         angka = self._angka[kunci]
-        satuan = _satuan(kunci.kode)
+        satuan = INDIKATOR[kunci.kode].satuan
         if satuan == Satuan.JUMLAH:
             return self._jumlah(kunci, angka)
         if satuan == Satuan.PERSEN:
@@ -116,9 +116,6 @@ class Papan:
 
 
 def _angka(lembar: Lembar, kunci: Kunci) -> Angka:
-    """Of an indicator that nobody reckons yet: nothing."""
-    if kunci.kode not in INDIKATOR:
-        return Angka()
     return lembar.angka(
         kunci.kode,
         Periode.dari(kunci.periode),
@@ -127,28 +124,24 @@ def _angka(lembar: Lembar, kunci: Kunci) -> Angka:
     )
 
 
-def _satuan(kode: str) -> str:
-    return INDIKATOR[kode].satuan if kode in INDIKATOR else Satuan.JUMLAH
-
-
 def _hitungan(semua: Mapping[Kunci, Angka]) -> Iterator[tuple[Isian, int]]:
     """The counts of people's cases; what counts offices or places is no secret."""
     for kunci, angka in semua.items():
-        if kunci.kode not in INDIKATOR or not INDIKATOR[kunci.kode].orang:
+        definisi = INDIKATOR[kunci.kode]
+        if not definisi.orang:
             continue
-        satuan = _satuan(kunci.kode)
-        if angka.pembilang is not None and satuan in {Satuan.JUMLAH, Satuan.PERSEN}:
+        dihitung = definisi.satuan in {Satuan.JUMLAH, Satuan.PERSEN}
+        if angka.pembilang is not None and dihitung:
             yield (kunci, PEMBILANG), angka.pembilang
         if angka.penyebut is not None and not kunci.rincian:
             yield (kunci, PENYEBUT), angka.penyebut
 
 
 def _terbuka(kunci: Kunci, angka: Angka) -> Sel:
-    teks = kata(kunci.kode, angka) if kunci.kode in INDIKATOR else KOSONG
     return Sel(
         kunci,
         angka,
-        teks,
+        kata(kunci.kode, angka),
         _tulis(angka.pembilang),
         _tulis(angka.penyebut),
         _tulis(angka.nilai),

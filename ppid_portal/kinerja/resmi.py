@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
-from fractions import Fraction
 
-from django.conf import settings
-from django.db.models import Count, Sum
+from django.db.models import Count, Sum, Value
+from django.utils import timezone
 
-from informasi.models import Kepuasan
-from ppid_portal.indikator.angka import Angka, bulatkan, tulis
+from informasi.models import Kepuasan as KepuasanPermohonan
+from organisasi import bahasa
+from organisasi.kepuasan import RingkasKepuasan
+from pengaduan.models import Kepuasan
+from ppid_portal.indikator.angka import Angka, tulis
 from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.ukuran import Kunci
 from ppid_portal.models import AngkaResmi
 
 from .kalimat import selisih_poin
-from .papan import KURANG, TERLALU_SEDIKIT, Sel
-from .samar import SEDIKIT
+from .papan import KURANG, Sel
 from .susunan import kota
 
+SEHARI = timedelta(days=1)
+BELUM_DINILAI = "belum ada yang menilai"
 # Codes of rows that are no indicator of the portal.
 LAPOR, KEPUASAN = "LAPOR", "KEPUASAN"
 
@@ -71,31 +75,37 @@ class Resmi:
         )
 
 
-def kepuasan(periode: Periode, sampai: datetime) -> Sel:
-    """The mean of what applicants answered after their case, 1 to 5; one query.
+def kepuasan(periode: Periode, data_sampai: datetime | None) -> list[Sel]:
+    """The mean mark of requests and of complaints; one query.
 
-    Until ``sampai``, when the other figures were reckoned: the page and its files, made
-    at different hours, say the same. Samples count only in a demo, as in all figures.
+    Only whole days before the other figures were reckoned: the page and its files, made
+    at different hours, say the same.
     """
-    semua = Kepuasan.objects.filter(
-        pada__date__gte=periode.awal, pada__date__lte=periode.akhir, pada__lte=sampai
+    kini = timezone.localdate(data_sampai)
+    mulai, sampai = periode.awal, min(periode.akhir, kini - SEHARI)
+    minta, adu = (
+        model.objects.per_nilai(mulai=mulai, sampai=sampai).annotate(jenis=Value(jenis))
+        for model, jenis in (
+            (KepuasanPermohonan, "permohonan"),
+            (Kepuasan, "pengaduan"),
+        )
     )
-    if not settings.DEMO:
-        semua = semua.filter(permohonan__contoh=False)
-    ada = semua.aggregate(jumlah=Sum("nilai", default=0), n=Count("pk"))
-    jumlah, n = ada["jumlah"], ada["n"]
-    kunci = kota(KEPUASAN, periode)
+    ada: dict[str, dict[int, int]] = {"permohonan": {}, "pengaduan": {}}
+    for nilai, banyak, jenis in minta.union(adu, all=True):
+        ada[jenis][nilai] = banyak
+    return [
+        _kepuasan(kota(KEPUASAN, periode, jenis), RingkasKepuasan(isi))
+        for jenis, isi in ada.items()
+    ]
+
+
+def _kepuasan(kunci: Kunci, ringkas: RingkasKepuasan) -> Sel:
+    n = ringkas.jumlah
     if not n:
-        return Sel(kunci, Angka(), "Belum ada yang menilai.", "", "0", "")
-    if n < SEDIKIT:
-        teks = f"Jawaban {TERLALU_SEDIKIT}."
-        return Sel(kunci, Angka(n=n), teks, "", KURANG, "", tersamar=True)
-    rata = bulatkan(Fraction(jumlah, n))
-    return Sel(
-        kunci,
-        Angka(pembilang=jumlah, penyebut=n, nilai=rata, n=n),
-        f"{tulis(rata)} dari 5, menurut {n} pemohon.",
-        str(jumlah),
-        str(n),
-        str(rata).removesuffix(".0"),
-    )
+        return Sel(kunci, Angka(), BELUM_DINILAI, "", "0", "")
+    if ringkas.rata is None:
+        return Sel(kunci, Angka(n=n), ringkas.sebutan, "", KURANG, "", tersamar=True)
+    jumlah = sum(nilai * banyak for nilai, banyak in ringkas.per_nilai.items())
+    rata = bahasa.angka(ringkas.rata, 1).replace(",", ".").removesuffix(".0")
+    isi = Angka(pembilang=jumlah, penyebut=n, nilai=Decimal(rata), n=n)
+    return Sel(kunci, isi, ringkas.sebutan, str(jumlah), str(n), rata)

@@ -14,6 +14,7 @@ from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.baca import Lembar, baca
 from ppid_portal.indikator.periode import SETAHUN, Periode
 from ppid_portal.indikator.permohonan import DIBERI, DIPUTUS
+from ppid_portal.indikator.potret import baca_potret
 from ppid_portal.indikator.ukuran import MEDIAN, P90, Kunci
 from ppid_portal.models import PotretIndikator
 
@@ -28,7 +29,8 @@ UTAMA = (
     *(("A4", ""), ("A5", ""), ("A6n", ""), ("A6", ""), ("A6b", ""), ("A7", "")),
     *(("B1", ""), ("B2", ""), ("B3", ""), ("B4", ""), ("B5", "")),
     *(("B6", ""), ("B6", MEDIAN), ("B6", P90), ("B8", ""), ("B10", "")),
-    *(("C2", ""), ("D1", "")),
+    *(("C2", ""), ("C4", ""), ("D1", ""), ("D2", ""), ("D3", ""), ("D5", "")),
+    *(("D7", ""), ("D10", "")),
 )
 BULANAN = ("A1", "B1")
 # Parts; those of the first have no total: withdrawn ones are few, and it would tell.
@@ -79,6 +81,7 @@ class Susunan:
             ),
             *(kota("A5t", p) for p in self.berdua),
             *(kota(kode, p, r) for (kode, p), semua in rincian.items() for r in semua),
+            *(kota("D12", p) for p in self.berdua),
             *self._setempat(),
         ]
         sisa = dict(self._sisa(lembar))
@@ -93,9 +96,8 @@ class Susunan:
 
     def _baca(self) -> Lembar:
         """Frozen figures where the period is frozen, else the last ones."""
-        potret = PotretIndikator.objects.periode(self.periode.kode)
-        if potret and (beku := baca_beku(potret)):
-            return beku
+        if potret := PotretIndikator.objects.periode(self.periode.kode):
+            return baca_potret(potret)
         semua = {*self.berdua, *self.bulan}
         berdua = [p.kode for p in self.berdua]
         return baca(
@@ -167,8 +169,3 @@ def _sama(satu: str, lain: str, p: Periode) -> Jumlahan[Isian]:
 def kota(kode: str, periode: Periode, rincian: str = "") -> Kunci:
     """A figure of the whole city."""
     return Kunci(kode, rincian, periode.kode, None, None)
-
-
-def baca_beku(_potret: PotretIndikator) -> Lembar | None:
-    """The figures of a frozen period (PK-54); None while they cannot be read yet."""
-    return None

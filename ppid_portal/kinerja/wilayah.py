@@ -13,12 +13,11 @@ from organisasi.bahasa import tanggal_pendek
 from organisasi.models import JenisUnit, Unit
 from ppid_portal import direktori
 from ppid_portal.indikator.angka import KOSONG
-from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.ukuran import Kunci
 
 from .gambar import PENDEK
 from .papan import TANPA_KECAMATAN, Papan, Sel
-from .susunan import SETEMPAT, Susunan
+from .susunan import SETEMPAT, Susunan, kota
 
 BELUM = "belum pernah"
 
@@ -32,18 +31,19 @@ class Setempat:
     sel: dict[str, Sel]
     terakhir: date | None
 
+    # Whether no visit is known as such, or nothing was reckoned in the period.
+    kosong: str = KOSONG
+
     @property
     def kata_terakhir(self) -> str:
-        """The day of the last visit in words; a dash while nobody reckons it."""
-        if self.terakhir is not None:
-            return tanggal_pendek(self.terakhir)
-        return BELUM if "D12" in INDIKATOR else KOSONG
+        """The day of the last visit in words."""
+        return tanggal_pendek(self.terakhir) if self.terakhir else self.kosong
 
     @property
     def kata_petak(self) -> str:
         """The same, short enough for a tile."""
         if self.terakhir is None:
-            return BELUM if "D12" in INDIKATOR else ""
+            return self.kosong
         bulan = PENDEK[self.terakhir.month - 1]
         return f"{self.terakhir.day} {bulan} {self.terakhir.year}"
 
@@ -70,7 +70,19 @@ def setempat(papan: Papan, susunan: Susunan, unit: Sequence[Unit]) -> list[Setem
 
 def _satu(papan: Papan, susunan: Susunan, kode: str, nama: str, unit: Unit) -> Setempat:
     sel = {k: papan.sel(_kunci(susunan, k, kode)) for k in SETEMPAT}
-    return Setempat(nama, unit, sel, _terakhir(papan, susunan, sel["D12"]))
+    hari = _terakhir(papan, susunan, sel["D12"])
+    return Setempat(
+        nama, unit, sel, hari, BELUM if _dihitung(papan, susunan) else KOSONG
+    )
+
+
+def _dihitung(papan: Papan, susunan: Susunan) -> bool:
+    """Whether visits were looked at in the period; before the portal nobody did."""
+    sampai = papan.lembar.data_sampai
+    if papan.sel(kota("D12", susunan.periode)).ada:
+        return True
+    hari = timezone.localdate(sampai) if sampai else date.min
+    return susunan.periode.awal <= hari <= susunan.periode.akhir
 
 
 def _kunci(susunan: Susunan, kode: str, kecamatan: str) -> Kunci:

@@ -9,7 +9,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
-from organisasi.models import Tercatat
+from organisasi.models import Area, Tercatat, Versi
 
 
 def nama_angka(_satu: AngkaResmi, nama: str) -> str:
@@ -47,6 +47,11 @@ class AngkaResmi(Tercatat):
                 condition=~Q(sumber=""), name="portal_resmi_bersumber"
             ),
         )
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """The public page shows it beside the portal's own figure."""
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        Versi.objects.naikkan(Area.KANTOR)
 
     def __str__(self) -> str:
         return f"{self.bulan:%Y-%m}: {self.selesai} dari {self.diterima}"

@@ -19,6 +19,7 @@ from ppid_portal.models import (
     TautanKalender,
 )
 
+from .informasi import PADA as PADA_2024
 from .organisasi import PetugasFactory
 
 PADA = datetime(2025, 3, 3, 2, 0, tzinfo=UTC)
@@ -139,4 +140,4 @@ class TautanKalenderFactory(DjangoModelFactory):
 
     petugas = factory.SubFactory(PetugasFactory)
     sidik = factory.Sequence(lambda n: sidik(f"kalender:KALENDER{n + 1}"))
-    dibuat_pada = PADA
+    dibuat_pada = PADA_2024

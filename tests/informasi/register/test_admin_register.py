@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from informasi.register import berkas
-from organisasi import cetakan
+from organisasi import berkas_register as berkas, cetakan
 from organisasi.models import AksesDataPribadi, Unit
 from organisasi.peran import Peran
 from tests.factories.organisasi import UnitFactory

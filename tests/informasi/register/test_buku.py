@@ -11,9 +11,10 @@ from datetime import date
 import openpyxl
 import pytest
 
-from informasi.register import berkas, buku, register_keberatan, register_permohonan
-from informasi.register.berkas import banyak_bagian, isi_pdf, kirim_register
+from informasi.register import register_keberatan, register_permohonan
+from organisasi import berkas_register as berkas, buku_register as buku
 from organisasi.alur import TindakanTerlarang
+from organisasi.berkas_register import banyak_bagian, isi_pdf, kirim_register
 from organisasi.peran import Peran
 from tests.factories.informasi import PADA
 from tests.factories.organisasi import UnitFactory

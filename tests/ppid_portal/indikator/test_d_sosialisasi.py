@@ -9,6 +9,7 @@ import pytest
 from django.test import override_settings
 
 from organisasi.models import Unit, Wilayah
+from pemangku.jajak import BagianJajak
 from pemangku.models import JajakJawaban, Kegiatan, SasaranPutaran, TindakLanjut
 from ppid_portal.indikator.baca import kata
 from ppid_portal.indikator.hari import Ukur
@@ -265,6 +266,11 @@ def test_d9_selisih_persen_benar_dan_rata_ratanya() -> None:
     assert (semua.nilai, semua.n) == (Decimal("20.8"), 5)
     assert kata("D9", semua) == "20,8 poin"
     assert nilai("D9", unit=acara.tuan_rumah) == Decimal("20.8")
+
+
+def test_d9_persen_di_halaman_kegiatan_dibulatkan_setengah_ke_atas() -> None:
+    assert BagianJajak(16, 1).persen == 6.3
+    assert BagianJajak(5, 5).teks == "100,0 %"
 
 
 def test_d9_kurang_dari_lima_pada_satu_tahap_tidak_ada_angka() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -10,56 +10,52 @@ from openpyxl import load_workbook
 
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.baca import Lembar
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.potret import bekukan
+from ppid_portal.indikator.simpan import hitung_dan_simpan
 from ppid_portal.indikator.ukuran import Kunci
-from ppid_portal.kinerja import susunan
 from ppid_portal.kinerja.kalimat import perubahan, seratus
 from ppid_portal.kinerja.papan import Papan
-from ppid_portal.models import PotretIndikator
 from tests.factories.organisasi import PetugasFactory
+from tests.informasi.kantor import muat_kalender
 from tests.klien import PortalClient
+from tests.ppid_portal.indikator.meja import minta
+from tests.ppid_portal.kueri import kueri_dingin
 
-from .meja import baca, taruh, unduh
+from .meja import baca, unduh
 
 pytestmark = pytest.mark.django_db
 BEKU = datetime(2024, 7, 3, 2, tzinfo=UTC)
 
 
-@pytest.fixture
-def potret() -> PotretIndikator:
-    return PotretIndikator.objects.create(
-        periode="2024-06",
-        data_sampai=BEKU,
-        dibekukan_pada=BEKU,
-        dibekukan_oleh=PetugasFactory(),
+def test_a_frozen_month_stays_and_says_so(client: PortalClient) -> None:
+    muat_kalender()
+    minta("2024-06-04", dijawab="2024-06-06")
+    for _ in range(5):
+        minta("2024-06-03", dijawab="2024-06-05")
+    hitung_dan_simpan(BEKU)
+    assert "6 dari 6 permohonan dijawab tepat waktu" in baca(client, "2024-06")
+
+    potret = bekukan(
+        Periode.dari("2024-06"),
+        oleh=PetugasFactory(),
+        pada=BEKU,
         alasan="Laporan Juni.",
-        isi=[],
-        sha256="a" * 64,
     )
+    # Nobody had reckoned anew, yet the page knows at once.
+    assert "Angka Juni 2024 sudah dibekukan pada 3 Juli 2024" in baca(client, "2024-06")
+    minta("2024-06-03")
+    hitung_dan_simpan(BEKU + timedelta(days=90))
 
-
-def test_a_frozen_month_stays(
-    client: PortalClient, potret: PotretIndikator, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    taruh("A2", "2024-06", 10, 20)
-    isi = {Kunci("A2", "", "2024-06", None, None): Angka.bagian(19, 20)}
-    monkeypatch.setattr(susunan, "baca_beku", lambda satu: Lembar(isi, BEKU, satu))
-
-    kata = baca(client, "2024-06")
-
-    assert "Angka Juni 2024 sudah dibekukan pada 3 Juli 2024" in kata
-    assert "19 dari 20 permohonan dijawab tepat waktu" in kata
-    assert unduh(client, "2024-06")["A2", "2024-06", ""] == "19/20/95"
+    assert "6 dari 6 permohonan dijawab tepat waktu" in baca(client, "2024-06")
+    assert unduh(client, "2024-06")["A2", "2024-06", ""] == "6/6/100"
+    # The year is not frozen.
+    assert "6 dari 7 permohonan dijawab tepat waktu" in baca(client, "2024")
+    assert len(kueri_dingin(client, "/kinerja/?periode=2024-06")) <= 6
     buku = load_workbook(
         BytesIO(client.get("/kinerja/unduh.xlsx?periode=2024-06").content)
     )
     assert dict(buku["Info"].values)["Dibekukan"] == f"ya, sidik {potret.sha256}"
-
-
-@pytest.mark.usefixtures("potret")
-def test_until_it_can_be_read_the_last_figures_stand(client: PortalClient) -> None:
-    taruh("A2", "2024-06", 10, 20)
-
-    assert "10 dari 20 permohonan" in baca(client, "2024-06")
 
 
 def test_of_a_hundred_is_all_only_where_it_is_all() -> None:

@@ -2,42 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from ppid_portal.indikator import baca as modul_baca
-from ppid_portal.indikator.daftar import INDIKATOR
-from ppid_portal.indikator.definisi import Arah, Indikator, Satuan
-from ppid_portal.kinerja import kalimat, papan, wilayah
 from tests.factories.organisasi import UnitFactory
 from tests.klien import PortalClient
 
 from .meja import baca, kecamatan, taruh, unduh
 
 pytestmark = pytest.mark.django_db
-POKOK = Indikator(
-    kode="D3",
-    nama="Lembaga hadir",
-    satuan=Satuan.JUMLAH,
-    arah=Arah.NAIK,
-    pembilang="lembaga yang hadir",
-    orang=False,
-)
-TAMBAHAN = (
-    POKOK,
-    replace(POKOK, kode="D1", satuan=Satuan.PERSEN),
-    replace(POKOK, kode="D5", satuan=Satuan.PERSEN),
-    replace(POKOK, kode="D12", satuan=Satuan.HARI, saat=True),
-)
-
-
-@pytest.fixture
-def penjangkauan(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The figures of outreach as they will be reckoned."""
-    semua = {**INDIKATOR, **{satu.kode: satu for satu in TAMBAHAN}}
-    for modul in (modul_baca, kalimat, papan, wilayah):
-        monkeypatch.setattr(modul, "INDIKATOR", semua)
 
 
 def test_by_code_never_by_score_and_they_add_up(client: PortalClient) -> None:
@@ -49,7 +21,7 @@ def test_by_code_never_by_score_and_they_add_up(client: PortalClient) -> None:
 
     isi, berkas = baca(client), unduh(client)
 
-    assert "Cihideung — — — 12 0 Cipedes — — — 30 0" in isi
+    assert "Cihideung belum pernah 0 — 12 0 Cipedes belum pernah 0 — 30 0" in isi
     assert "Tidak diketahui atau seluruh kota 8 0" in isi
     assert berkas["A1", "2024", "32.78.01"] == "12//12"
     assert berkas["A1", "2024", "tidak diketahui"] == "8//8"
@@ -65,7 +37,7 @@ def test_a_small_kecamatan_is_hidden_with_another(client: PortalClient) -> None:
 
     isi = baca(client)
 
-    assert "Cihideung — — — <5 0 Cipedes — — — 30 0" in isi
+    assert "Cihideung belum pernah 0 — <5 0 Cipedes belum pernah 0 — 30 0" in isi
     assert "seluruh kota disamarkan 0" in isi
     assert "Permohonan informasi <5" in baca(
         client, jalan="/kinerja/kecamatan-cihideung/"
@@ -95,7 +67,6 @@ def test_only_kecamatan_have_a_page(client: PortalClient) -> None:
     assert client.get("/kinerja/kecamatan-cihideung/?periode=x").status_code == 404
 
 
-@pytest.mark.usefixtures("penjangkauan")
 def test_visits_and_who_came(client: PortalClient) -> None:
     satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
     kecamatan("Cipedes", "32.78.02", grid_x=3, grid_y=1)
@@ -116,3 +87,27 @@ def test_visits_and_who_came(client: PortalClient) -> None:
         client, jalan="/kinerja/kecamatan-cihideung/"
     )
     assert unduh(client)["D12", "2024", "32.78.01"] == "//18"
+
+
+def test_before_the_portal_nobody_knows_when_somebody_came(
+    client: PortalClient,
+) -> None:
+    satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
+    taruh("A1", "2024", 9)
+
+    # Nothing was reckoned in 2023; in 2022 the whole city had an event.
+    assert "Cihideung — 0 — 0 0" in baca(client, "2023")
+    taruh("D12", "2022", nilai="3")
+    assert "Cihideung belum pernah 0 — 0 0" in baca(client, "2022")
+    assert satu.nama in baca(client, "2023")
+
+
+def test_a_kecamatan_without_a_place_on_the_map_is_in_the_table(
+    client: PortalClient,
+) -> None:
+    kecamatan("Cihideung", "32.78.01")
+
+    isi = client.halaman("/kinerja/?periode=2024").content.decode()
+
+    assert "Cihideung" in isi
+    assert 'class="petak"' not in isi

@@ -10,9 +10,9 @@ from tempfile import SpooledTemporaryFile
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 
-from informasi.register.buku import Register
 from organisasi.aliran import csv_mengalir
 from organisasi.bahasa import angka, tanggal
+from organisasi.buku_register import Register
 from organisasi.cetakan import REGISTER, cetak_pdf, lambang_svg
 from organisasi.lembar_xlsx import tulis_lembar
 from organisasi.models import Pengaturan

@@ -1,4 +1,4 @@
-"""Who may do what with figures and reports, in the letters and columns of akses_bantu.py."""
+"""Who may do what with reports and evidence, in the letters and columns of akses_bantu.py."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from tests.factories.portal import (
 
 # layanan pembantu utama auditor teknis atasan pdp sp4n inspektorat operator penyelia
 # pimpinan pengelola lapangan
-HURUF_ANGKA = {
+HURUF_LAPORAN = {
     "ppid_portal.targetindikator": "- - v v - vac - v - - - vac v",
     "ppid_portal.angkaresmi": "- - vac v - v - vac - - - v v",
     "ppid_portal.laporantahunan": "- - vac v - v - - - - - v vac",
     "ppid_portal.kuesioner": "- - vac v - v - - - - - v vac",
     "ppid_portal.pertanyaan": "v v vacd v - v - - - - - v vacd",
 }
-TINDAKAN_ANGKA: dict[str, dict[str, str]] = {
+TINDAKAN_LAPORAN: dict[str, dict[str, str]] = {
     "ppid_portal.laporantahunan": {
         "ajukan": "- - x - - - - - - - - - x",
         **dict.fromkeys(("kembalikan", "tandatangani"), "- - - - - x"),
@@ -36,7 +36,7 @@ BACA = "403 200 200 200 403 200 403 200 403 403 403 200 200 403"
 # The same for what is not there; who may not read does not learn it.
 TIADA = BACA.replace("200", "404")
 # Single pages: arguments, then the status for each role.
-SENDIRI_ANGKA = {
+SENDIRI_LAPORAN = {
     "indikator-daftar": ((), BACA),
     "indikator-satu": (("A2",), BACA),
     "indikator-potret": (("9",), TIADA),
@@ -49,6 +49,11 @@ SENDIRI_ANGKA = {
     "admin:ppid_portal_laporantahunan_berkas": (
         ("{laporan_tahunan}", "xlsx"),
         "404 404 200 200 404 200 404 404 404 404 404 200 200 404",
+    ),
+    "admin:informasi_sengketa_register": ((), "403 200 200 200 403 200 403"),
+    "admin:pengaduan_pengaduan_register": (
+        (),
+        "200 200 403 200 403 403 403 200 200",
     ),
     "laporan-daftar": (
         (),
@@ -70,7 +75,7 @@ SENDIRI_ANGKA = {
 }
 
 
-def catatan_angka(
+def catatan_laporan(
     unit: Unit,
     lain: Unit,
 ) -> dict[str, tuple[models.Model, models.Model | None]]:

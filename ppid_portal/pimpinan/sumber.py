@@ -1,0 +1,109 @@
+"""The figures of the page: of the city, its units and its kecamatan, in six queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ppid_portal.indikator.angka import Angka
+from ppid_portal.indikator.baca import Lembar, baca
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.sebelum_sesudah import KODE as PENGARUH
+from ppid_portal.models import PotretIndikator
+
+from .lingkup import Lingkup
+
+SETAHUN = 12
+# Code and part of what is set against a target, in the order of the page.
+DINILAI = (
+    ("A2", ""),
+    ("A3", "median"),
+    *((kode, "") for kode in ("A5", "B2", "B4", "B5", "C2", "C4", "C6")),
+    *((kode, "") for kode in ("D1", "D2", "D7", "D9")),
+)
+# The heat table.
+PANAS = ("A2", "B2", "B3", "B5", "C4", "C6", "D11")
+# What may need a decision, as it is now.
+MENDESAK = ("A8", "B2n", "D1l", "C6", "C4", "D7l")
+KOTA = (*(kode for kode, _ in DINILAI), *MENDESAK, "C1", "D1t")
+TEMPAT = (*(kode for kode, _ in DINILAI), "D5", "D12", PENGARUH)
+
+
+@dataclass(frozen=True, slots=True)
+class Sumber:
+    """Figures of a period with the one before and twelve months, and those of today."""
+
+    periode: Periode
+    kini: Periode
+    lingkup: Lingkup
+    kota: Lembar
+    unit: Lembar
+    kecamatan: Lembar
+
+    @property
+    def bulan(self) -> list[Periode]:
+        """Twelve months up to the end of the period, or to today within it."""
+        return ujung(self.periode, self.kini)
+
+    @property
+    def data_sampai(self) -> datetime | None:
+        """When the figures were reckoned; None before the first time."""
+        return self.kota.data_sampai
+
+    @property
+    def potret(self) -> PotretIndikator | None:
+        """The frozen period they come from."""
+        return self.kota.potret
+
+    def angka(self, kode: str, periode: Periode, rincian: str = "") -> Angka:
+        """Of the city, or of the camat's kecamatan."""
+        kecamatan = self.lingkup.kecamatan
+        lembar = self.kota if self.lingkup.kota else self.kecamatan
+        return lembar.angka(kode, periode, rincian=rincian, kecamatan=kecamatan)
+
+    def di_unit(self, kode: str, periode: Periode, unit: int | None) -> Angka:
+        """Of a unit; of the city for None."""
+        lembar = self.kota if unit is None else self.unit
+        return lembar.angka(kode, periode, unit=unit)
+
+
+def ujung(periode: Periode, kini: Periode) -> list[Periode]:
+    """Twelve months up to the end of ``periode``, or to ``kini`` within it."""
+    berjalan = periode.awal <= kini.awal <= periode.akhir
+    return (kini if berjalan else periode).ujung(SETAHUN)
+
+
+def baca_sumber(
+    periode: Periode, hari: date, lingkup: Lingkup, beku: Lembar | None = None
+) -> Sumber:
+    """Read them; ``beku`` are the frozen figures of the period, where it is frozen.
+
+    What needs a decision today is never read from them.
+    """
+    kini = Periode.bulan(hari)
+    semua = {periode, periode.sebelumnya, *ujung(periode, kini), kini}
+    kota = baca(
+        semua, unit=None, kecamatan=None, kode__in=KOTA, rincian__in=("", "median")
+    )
+    tempat = baca(semua, kecamatan__isnull=False, kode__in=TEMPAT)
+    unit = baca(
+        {periode, kini},
+        unit__isnull=False,
+        kode__in={*PANAS, *MENDESAK},
+        rincian="",
+    )
+    return Sumber(
+        periode,
+        kini,
+        lingkup,
+        *(_timpa(satu, beku) for satu in (kota, unit, tempat)),
+    )
+
+
+def _timpa(hidup: Lembar, beku: Lembar | None) -> Lembar:
+    """Of every period the frozen figures know, theirs alone count."""
+    if beku is None:
+        return hidup
+    terbeku = {kunci.periode for kunci in beku.isi}
+    lain = {k: v for k, v in hidup.isi.items() if k.periode not in terbeku}
+    return Lembar(lain | dict(beku.isi), beku.data_sampai, beku.potret)

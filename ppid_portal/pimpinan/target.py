@@ -1,0 +1,163 @@
+"""Target against actual: value, target, the period before, twelve months, the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
+
+from ppid_portal.indikator.angka import Angka, bulatkan
+from ppid_portal.indikator.baca import kata
+from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.definisi import Satuan
+from ppid_portal.models import TargetIndikator
+from ppid_portal.models.indikator import ArahTarget
+
+from .percik import percik
+from .sumber import DINILAI, Sumber
+
+# Within a tenth of its target a figure is near it.
+SEPERSEPULUH = Decimal("0.1")
+SERATUS = Decimal(100)
+DUA = 2
+
+
+class Keadaan(Enum):
+    """The verdict: a sign and a word, never colour alone."""
+
+    TERCAPAI = ("✓", "tercapai")
+    MENDEKATI = ("!", "mendekati")
+    DI_BAWAH = ("✗", "di bawah")
+    # Of what should be at most so much.
+    DI_ATAS = ("✗", "di atas")
+
+    @property
+    def tanda(self) -> str:
+        """The sign."""
+        return self.value[0]
+
+    @property
+    def sebutan(self) -> str:
+        """The word."""
+        return self.value[1]
+
+    @property
+    def kelas(self) -> str:
+        """For the style sheet."""
+        return self.name.lower().replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTarget:
+    """One figure; ``tengah`` is the median of the kecamatan, "" on the city's page."""
+
+    kode: str
+    nama: str
+    alamat: str
+    nilai: str
+    target: str
+    keadaan: Keadaan | None
+    lalu: str
+    tengah: str
+    percik: SafeString
+
+    @property
+    def ringkas(self) -> str:
+        """The verdict for paper: ``✓ tercapai``, "" without one."""
+        if self.keadaan is None:
+            return ""
+        return f"{self.keadaan.tanda} {self.keadaan.sebutan}"
+
+
+def nilai_keadaan(
+    nilai: Decimal | None, target: TargetIndikator | None
+) -> Keadaan | None:
+    """The verdict; None without a value or a target."""
+    if nilai is None or target is None:
+        return None
+    longgar = target.nilai * SEPERSEPULUH
+    sedikit = target.arah == ArahTarget.PALING_SEDIKIT
+    kurang = target.nilai - nilai if sedikit else nilai - target.nilai
+    if kurang <= 0:
+        return Keadaan.TERCAPAI
+    if kurang <= longgar:
+        return Keadaan.MENDEKATI
+    return Keadaan.DI_BAWAH if sedikit else Keadaan.DI_ATAS
+
+
+def baris_target(sumber: Sumber, kecamatan: Sequence[str]) -> list[BarisTarget]:
+    """All of them, with the targets of the period's year; one query.
+
+    ``kecamatan`` are those whose middle stands beside a camat's own.
+    """
+    target = {
+        satu.kode: satu
+        for satu in TargetIndikator.objects.filter(tahun=sumber.periode.tahun)
+    }
+    return [_baris(kode, rinci, sumber, target, kecamatan) for kode, rinci in DINILAI]
+
+
+def _baris(
+    kode: str,
+    rincian: str,
+    sumber: Sumber,
+    target: Mapping[str, TargetIndikator],
+    kecamatan: Sequence[str],
+) -> BarisTarget:
+    angka = sumber.angka(kode, sumber.periode, rincian)
+    lalu = sumber.angka(kode, sumber.periode.sebelumnya, rincian)
+    batas = target.get(kode)
+    bulan = [(b.nama, sumber.angka(kode, b, rincian).nilai) for b in sumber.bulan]
+    return BarisTarget(
+        kode=kode,
+        nama=INDIKATOR[kode].nama + (", median" if rincian else ""),
+        alamat=alamat_indikator(kode, sumber.periode.kode),
+        nilai=kata(kode, angka),
+        target=_kata_target(kode, batas),
+        keadaan=nilai_keadaan(angka.nilai, batas),
+        lalu=kata(kode, lalu),
+        tengah="" if sumber.lingkup.kota else _tengah(kode, rincian, sumber, kecamatan),
+        percik=percik(
+            f"{INDIKATOR[kode].nama}, dua belas bulan",
+            bulan,
+            SERATUS if INDIKATOR[kode].satuan == Satuan.PERSEN else Decimal(1),
+        ),
+    )
+
+
+def _kata_target(kode: str, batas: TargetIndikator | None) -> str:
+    if batas is None:
+        return "belum ditetapkan"
+    return f"{batas.get_arah_display()} {kata(kode, Angka(nilai=batas.nilai, n=100))}"
+
+
+def _tengah(kode: str, rincian: str, sumber: Sumber, kecamatan: Sequence[str]) -> str:
+    lembar, periode = sumber.kecamatan, sumber.periode
+    nilai = [
+        satu
+        for k in kecamatan
+        if (satu := lembar.angka(kode, periode, rincian=rincian, kecamatan=k).nilai)
+        is not None
+    ]
+    return kata(kode, Angka(nilai=median_nilai(nilai), n=100))
+
+
+def median_nilai(nilai: Sequence[Decimal]) -> Decimal | None:
+    """The middle of figures, of two the mean; None of nothing."""
+    urut, n = sorted(nilai), len(nilai)
+    if not n:
+        return None
+    return bulatkan(Fraction(urut[(n - 1) // DUA] + urut[n // DUA]) / DUA)
+
+
+def alamat_indikator(kode: str, periode: str) -> str:
+    """The page of a definition with its rows; "" while the portal has none."""
+    try:
+        return f"{reverse('indikator-satu', args=(kode,))}?periode={periode}"
+    except NoReverseMatch:
+        return ""

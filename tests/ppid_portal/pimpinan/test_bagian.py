@@ -1,0 +1,504 @@
+"""The parts of the leaders' page: verdicts, bars, decisions, places, before and after."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from organisasi.models import Unit, Wilayah
+from organisasi.peran import Peran
+from ppid_portal.indikator.angka import Angka
+from ppid_portal.indikator.baca import Lembar
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.ukuran import Kunci
+from ppid_portal.models import TargetIndikator
+from ppid_portal.pimpinan.keputusan import keputusan
+from ppid_portal.pimpinan.lingkup import Lingkup, lingkup_pimpinan
+from ppid_portal.pimpinan.pengaruh import BELUM_DIHITUNG, pengaruh
+from ppid_portal.pimpinan.percik import percik
+from ppid_portal.pimpinan.saringan import (
+    BUKAN_KELOMPOK,
+    BUKAN_PERIODE,
+    SaringanForm,
+    pilihan_periode,
+)
+from ppid_portal.pimpinan.sumber import DINILAI, PANAS, baca_sumber
+from ppid_portal.pimpinan.target import (
+    Keadaan,
+    alamat_indikator,
+    baris_target,
+    median_nilai,
+    nilai_keadaan,
+)
+from ppid_portal.pimpinan.tempat import peta, tabel_panas
+from tests.factories.organisasi import (
+    PenugasanFactory,
+    PermintaanSubjekFactory,
+    PetugasFactory,
+    UnitFactory,
+    WilayahFactory,
+)
+from tests.factories.pemangku import PutaranFactory
+from tests.pemangku.kunjungan_bantu import kecamatan
+from tests.petugas import petugas_berperan
+
+from .meja_pimpinan import BULAN, HARI, PADA, TAHUN, baca, bagian, catat
+
+pytestmark = pytest.mark.django_db
+PIMPINAN = Peran.PIMPINAN
+
+
+# Whose page it is
+
+
+@pytest.mark.parametrize(
+    "peran",
+    [
+        Peran.PENGELOLA_PEMANGKU,
+        Peran.PPID_UTAMA,
+        Peran.ATASAN_PPID,
+        Peran.AUDITOR,
+    ],
+)
+def test_who_watches_the_city_sees_all(peran: Peran) -> None:
+    lingkup = lingkup_pimpinan(petugas_berperan(peran))
+    assert lingkup is not None
+    assert (lingkup.kota, lingkup.unit, lingkup.kecamatan) == (True, None, None)
+
+
+def test_who_leads_a_department_sees_all_and_a_camat_his_own() -> None:
+    dinas = UnitFactory(jenis=Unit.Jenis.OPD)
+    tawang = kecamatan("Kecamatan Tawang", "Kahuripan")
+    assert lingkup_pimpinan(petugas_berperan(PIMPINAN, dinas)) == Lingkup()
+    assert lingkup_pimpinan(petugas_berperan(PIMPINAN, tawang)) == Lingkup(tawang)
+    lurah = petugas_berperan(PIMPINAN, tawang.bawahan.get())
+    lingkup = lingkup_pimpinan(lurah)
+    assert lingkup == Lingkup(tawang)
+    assert (lingkup.unit, lingkup.kecamatan) == (tawang.pk, tawang.wilayah_id)
+
+
+def test_an_office_without_a_region_has_no_figures_by_place() -> None:
+    unit = UnitFactory(jenis=Unit.Jenis.KECAMATAN)
+    assert Lingkup(unit).kecamatan == ""
+    lepas = UnitFactory(jenis=Unit.Jenis.KELURAHAN)
+    assert lingkup_pimpinan(petugas_berperan(PIMPINAN, lepas)) == Lingkup(lepas)
+
+
+def test_a_camat_who_also_watches_the_city_sees_all_others_nothing() -> None:
+    camat = petugas_berperan(PIMPINAN, kecamatan())
+    PenugasanFactory(petugas=camat, peran=Peran.AUDITOR)
+    assert lingkup_pimpinan(camat) == Lingkup()
+    assert lingkup_pimpinan(PetugasFactory(is_superuser=True)) == Lingkup()
+    assert lingkup_pimpinan(petugas_berperan(Peran.PPID_PEMBANTU)) is None
+
+
+# Verdicts
+
+
+@pytest.mark.parametrize(
+    ("arah", "nilai", "keadaan"),
+    [
+        ("min", "90", Keadaan.TERCAPAI),
+        ("min", "89.9", Keadaan.MENDEKATI),
+        ("min", "81", Keadaan.MENDEKATI),
+        ("min", "80.9", Keadaan.DI_BAWAH),
+        ("maks", "90", Keadaan.TERCAPAI),
+        ("maks", "99", Keadaan.MENDEKATI),
+        ("maks", "99.1", Keadaan.DI_ATAS),
+    ],
+)
+def test_within_a_tenth_of_the_target_is_near(
+    arah: str, nilai: str, keadaan: Keadaan
+) -> None:
+    target = TargetIndikator(nilai=Decimal(90), arah=arah)
+    assert nilai_keadaan(Decimal(nilai), target) == keadaan
+
+
+def test_without_a_value_or_a_target_there_is_no_verdict() -> None:
+    assert nilai_keadaan(None, TargetIndikator(nilai=Decimal(90), arah="min")) is None
+    assert nilai_keadaan(Decimal(90), None) is None
+
+
+def test_the_verdict_is_a_sign_and_a_word() -> None:
+    assert [(k.tanda, k.sebutan, k.kelas) for k in Keadaan] == [
+        ("✓", "tercapai", "tercapai"),
+        ("!", "mendekati", "mendekati"),
+        ("✗", "di bawah", "di-bawah"),
+        ("✗", "di atas", "di-atas"),
+    ]
+
+
+def test_the_table_has_value_target_verdict_last_period_and_bars() -> None:
+    bagian("A2", 9, 10)
+    bagian("A2", 1, 2, TAHUN.sebelumnya)
+    bagian("A2", 3, 4, BULAN)
+    catat("A3", "4.5", rincian="median")
+    TargetIndikator.objects.create(kode="A2", tahun=2024, nilai=95, arah="min")
+    TargetIndikator.objects.create(kode="A3", tahun=2024, nilai=10, arah="maks")
+    TargetIndikator.objects.create(kode="B2", tahun=2023, nilai=10, arah="maks")
+
+    a2, a3, a5, b2, *lain = baris_target(baca(), [])
+
+    assert (a2.nilai, a2.target, a2.ringkas, a2.lalu, a2.tengah) == (
+        "90 %",
+        "paling sedikit 95 %",
+        "! mendekati",
+        "50 % (1 dari 2)",
+        "",
+    )
+    assert "Juni 2024 75" in a2.percik
+    assert "Juli 2023 —" in a2.percik
+    assert (a3.nama, a3.nilai, a3.target, a3.ringkas) == (
+        "Waktu jawab, median",
+        "4,5 hari kerja",
+        "paling banyak 10 hari kerja",
+        "✓ tercapai",
+    )
+    assert (a5.nilai, a5.target, a5.keadaan, a5.ringkas) == (
+        "—",
+        "belum ditetapkan",
+        None,
+        "",
+    )
+    assert b2.target == "belum ditetapkan"
+    assert len(lain) == len(DINILAI) - 4
+
+
+def test_a_camat_reads_his_own_beside_the_middle_of_the_kecamatan() -> None:
+    tawang, lain, sepi = (kecamatan(f"Kecamatan {n}") for n in "ABC")
+    for unit, tepat in ((tawang, 9), (lain, 6)):
+        bagian("A2", tepat, 10, kecamatan=unit.wilayah_id)
+    bagian("A2", 1, 10)
+    kode = [u.wilayah_id or "" for u in (tawang, lain, sepi)]
+
+    a2, a3, *_ = baris_target(baca(kantor=tawang), kode)
+
+    assert (a2.nilai, a2.tengah, a3.tengah) == ("90 %", "75 %", "—")
+
+
+def test_the_middle_of_two_is_their_mean_and_of_nothing_nothing() -> None:
+    assert median_nilai([]) is None
+    assert median_nilai([Decimal(3), Decimal(1), Decimal(9)]) == 3
+    assert median_nilai([Decimal(1), Decimal("2.1")]) == Decimal("1.6")
+
+
+def test_the_page_of_a_definition_is_linked_where_there_is_one(monkeypatch) -> None:
+    def reverse(nama: str, args: tuple[str, ...]) -> str:
+        return f"/{nama}/{args[0]}/"
+
+    monkeypatch.setattr("ppid_portal.pimpinan.target.reverse", reverse)
+    assert alamat_indikator("A2", "2024") == "/indikator-satu/A2/?periode=2024"
+
+
+# Small bars
+
+
+def test_bars_stand_on_one_scale_say_every_value_and_go_hollow_below_zero() -> None:
+    svg = percik(
+        "Naik",
+        [
+            ("Mei", Decimal(50)),
+            ("Juni", None),
+            ("Juli", Decimal(-25)),
+            ("A", Decimal()),
+        ],
+        Decimal(100),
+    )
+    assert "Naik: Mei 50; Juni —; Juli -25; A 0" in svg
+    assert svg.count("<rect") == 3
+    assert svg.count("g-rongga") == 1
+    assert 'height="13.5"' in svg
+    assert 'height="6.75"' in svg
+    assert 'height="1"' in svg
+
+
+# What needs a decision
+
+
+def minta_data(jam: int) -> None:
+    """Somebody asked for his data so many hours ago."""
+    pada = PADA - timedelta(hours=jam)
+    PermintaanSubjekFactory(diterima_pada=pada, tenggat=pada + timedelta(hours=72))
+
+
+def putuskan(sumber, petugas=None, putaran=None, unit=()):
+    return keputusan(
+        sumber,
+        petugas or petugas_berperan(Peran.AUDITOR),
+        nama_unit={u.pk: u.nama for u in unit},
+        putaran=putaran,
+        pada=PADA,
+    )
+
+
+def test_all_is_well_and_nothing_is_asked() -> None:
+    bagian("C4", 70, 100, BULAN)
+    bagian("C6", 36, 36, BULAN)
+    catat("A8", 0, BULAN)
+    assert putuskan(baca()) == []
+
+
+def test_seven_lines_at_most_each_with_an_owner_and_a_link() -> None:
+    dua, satu = UnitFactory(nama="Dinas Dua"), UnitFactory(nama="Dinas Satu")
+    catat("A8", 3, BULAN)
+    catat("A8", 2, BULAN, unit=dua)
+    catat("A8", 1, BULAN, unit=satu)
+    catat("B2n", 1, BULAN)
+    catat("B2n", 1, BULAN, unit=satu)
+    catat("D1l", 2, BULAN)
+    bagian("C6", 30, 36, BULAN)
+    catat("C4", "69.9", BULAN)
+    catat("D7l", 4, BULAN)
+    minta_data(49)
+    minta_data(47)
+    putaran = PutaranFactory(status="berjalan")
+
+    semua = putuskan(baca(), putaran=putaran, unit=(dua, satu))
+
+    assert [(k.teks, k.pemilik) for k in semua] == [
+        ("3 permohonan informasi lewat waktu", "PPID Utama; terbanyak Dinas Dua (2)"),
+        ("1 aduan belum diteruskan, lewat 3 hari kerja", "Admin SP4N-LAPOR!"),
+        (
+            "2 unit sasaran putaran terlambat didatangi",
+            "Pengelola pemangku kepentingan",
+        ),
+        (
+            "6 unit belum bernama PPID pelaksana dan admin SP4N-nya",
+            "Kepala unitnya",
+        ),
+        (
+            "30,1 % pemangku datanya tidak segar, batasnya 30 %",
+            "Pengelola pemangku kepentingan",
+        ),
+        ("4 komitmen lewat tenggatnya", "Pengelola pemangku kepentingan"),
+        (
+            "1 permintaan subjek data menunggu lebih dari 48 jam, batasnya 72 jam",
+            "Petugas pelindungan data pribadi",
+        ),
+    ]
+    assert all(k.alamat for k in semua)
+    assert semua[0].alamat.endswith("/permohonan/?perlu=lewat")
+    assert str(putaran.pk) in semua[2].alamat
+
+
+def test_who_has_no_page_for_it_reads_the_line_without_a_link() -> None:
+    catat("A8", 3, BULAN)
+    catat("D1l", 1, BULAN)
+    minta_data(49)
+    semua = putuskan(baca(), petugas_berperan(PIMPINAN, UnitFactory(jenis="opd")))
+    assert [k.alamat for k in semua] == ["", "", ""]
+
+
+def test_of_a_camat_what_is_his_units() -> None:
+    tawang = kecamatan("Kecamatan Tawang")
+    catat("A8", 3, BULAN)
+    catat("A8", 2, BULAN, unit=tawang)
+    bagian("C6", 0, 1, BULAN, unit=tawang)
+    minta_data(49)
+
+    semua = putuskan(baca(kantor=tawang), unit=(tawang,))
+
+    assert [(k.teks, k.pemilik) for k in semua] == [
+        ("2 permohonan informasi lewat waktu", "PPID Utama"),
+        ("1 unit belum bernama PPID pelaksana dan admin SP4N-nya", "Kepala unitnya"),
+    ]
+
+
+# Where
+
+
+def panas(urut: str = "", kantor: Unit | None = None, unit=()):
+    tabel = tabel_panas(baca(kantor=kantor), list(unit), urut)
+    return [(b.nama, *[s.teks for s in b.sel[:1]]) for b in tabel.baris]
+
+
+def test_the_heat_table_sorts_the_worst_first_and_what_nobody_judged_last() -> None:
+    a, b, c = (UnitFactory(nama=n) for n in ("A", "B", "C"))
+    bagian("A2", 9, 10, unit=a)
+    bagian("A2", 5, 10, unit=c)
+    baik, buruk, tiada = ("A", "90 %"), ("C", "50 %"), ("B", "—")
+    semua = (a, b, c)
+
+    assert panas(unit=semua) == [baik, tiada, buruk]
+    assert panas("A2", unit=semua) == [buruk, baik, tiada]
+    assert panas("-A2", unit=semua) == [baik, buruk, tiada]
+
+
+def test_a_cell_says_the_fraction_of_few_and_how_high_it_is() -> None:
+    unit = UnitFactory()
+    for kode, bilang, sebut in zip(PANAS, (1, 3, 9, 99), (4, 6, 12, 100), strict=False):
+        bagian(kode, bilang, sebut, unit=unit)
+
+    sel = tabel_panas(baca(), [unit], "").baris[0].sel
+
+    assert [(s.teks, s.kecil, s.tingkat) for s in sel] == [
+        ("25 %", "1 dari 4", "panas-0"),
+        ("50 %", "", "panas-1"),
+        ("75 %", "", "panas-2"),
+        ("99 %", "", "panas-3"),
+        *(("—", "", "kosong"),) * 3,
+    ]
+
+
+def test_a_heading_sorts_and_again_the_other_way() -> None:
+    def kueri(urut: str) -> tuple[str, str]:
+        kolom = tabel_panas(baca(), [], urut).kolom[0]
+        return kolom.kueri, kolom.arah
+
+    assert [kueri(u) for u in ("", "A2", "-A2", "B2")] == [
+        ("A2", ""),
+        ("-A2", "ascending"),
+        ("A2", "descending"),
+        ("A2", ""),
+    ]
+
+
+def test_a_camat_sees_his_row_and_the_median_and_no_other_name() -> None:
+    semua = [kecamatan(f"Kecamatan {n}") for n in "ABC"]
+    for unit, tepat in zip(semua, (9, 6, 2), strict=True):
+        bagian("A2", tepat, 10, unit=unit)
+    diri, tengah = ("Kecamatan A", "90 %"), ("Median kelompok", "60 %")
+    assert panas(kantor=semua[0], unit=semua) == [diri, tengah]
+    assert panas("A2", kantor=semua[0], unit=semua[1:])[0] == diri
+    assert panas(kantor=semua[0]) == [diri, ("Median kelompok", "—")]
+
+
+def test_the_map_has_a_tile_for_each_kecamatan_on_the_grid() -> None:
+    sudah = WilayahFactory(nama="Tawang", grid_x=1, grid_y=1)
+    belum = WilayahFactory(nama="Kawalu", grid_x=2, grid_y=1)
+    luar = WilayahFactory(nama="Tanpa petak")
+    bagian("C2", 3, 5, kecamatan=sudah.pk)
+    bagian("D5", 5, 10, kecamatan=sudah.pk)
+    catat("D12", 12, kecamatan=sudah.pk)
+
+    gambar = peta(baca(), [sudah, belum, luar])
+
+    assert "3/5 kelurahan" in gambar.isi
+    assert "Tawang: penuh" in gambar.isi
+    assert "Kawalu: kosong" in gambar.isi
+    assert "Tanpa petak" not in gambar.isi
+    assert list(gambar.baris) == [
+        ("Tawang", "60 %", "50 %", "12 hari lalu"),
+        ("Kawalu", "—", "—", "belum pernah"),
+        ("Tanpa petak", "—", "—", "belum pernah"),
+    ]
+
+
+# Before and after
+
+
+def e1(kecamatan: Wilayah, **isi: int) -> None:
+    for nama, nilai in isi.items():
+        catat(
+            "E1",
+            nilai,
+            rincian=nama.replace("__", ":").replace("_", "-"),
+            kecamatan=kecamatan.pk,
+        )
+
+
+def test_pk_50_the_worked_case_on_the_page() -> None:
+    tawang = WilayahFactory(nama="Tawang")
+    e1(
+        tawang,
+        aduan__sebelum=20,
+        aduan__sesudah=34,
+        aduan__sebelum_lain=210,
+        aduan__sesudah_lain=231,
+        permohonan__sebelum=3,
+        permohonan__sesudah=7,
+    )
+    bagian("E1", 9, 10, rincian="B2:sebelum", kecamatan=tawang.pk)
+
+    (satu,) = pengaruh(baca(), [tawang], {tawang.pk: date(2024, 1, 2)})
+
+    assert (satu.nama, satu.kunjungan, satu.menunggu) == (
+        "Tawang",
+        "2 Januari 2024",
+        "",
+    )
+    minta, aduan = satu.baris
+    assert (minta.sebelum, minta.sesudah, minta.lain, minta.rentang) == (3, 7, "—", "")
+    assert minta.kalimat == "terlalu sedikit untuk dibandingkan"
+    assert (aduan.lain, aduan.rentang) == ("210 → 231", "1,55 (0,86–2,77)")
+    assert aduan.kalimat.startswith("naik 55 %")
+    assert satu.samping == [
+        ("A2", "—", "—"),
+        ("B2", "90 %", "—"),
+        ("B4", "—", "—"),
+    ]
+
+
+def test_pk_50_before_the_windows_are_over_it_says_from_when() -> None:
+    tawang, kawalu = WilayahFactory(nama="Tawang"), WilayahFactory()
+    pertama = {tawang.pk: date(2024, 3, 13)}
+    (tanpa,) = pengaruh(baca(), [tawang, kawalu], pertama)
+    assert tanpa.menunggu == "Dapat dilihat mulai 11 Juni 2024."
+    catat("A8", 0)
+    (belum,) = pengaruh(baca(), [tawang], pertama)
+    assert belum.menunggu == "Dapat dilihat mulai 11 Juni 2024."
+    (lewat,) = pengaruh(baca(), [tawang], {tawang.pk: date(2024, 3, 12)})
+    assert (lewat.menunggu, lewat.samping) == (BELUM_DIHITUNG, ())
+
+
+def test_a_camat_sees_the_comparison_of_his_own_alone() -> None:
+    tawang, lain = kecamatan("Kecamatan Tawang"), kecamatan("Kecamatan Kawalu")
+    wilayah = [u.wilayah for u in (tawang, lain) if u.wilayah]
+    pertama = {w.pk: HARI for w in wilayah}
+    assert [p.nama for p in pengaruh(baca(kantor=tawang), wilayah, pertama)] == [
+        "Tawang"
+    ]
+
+
+# Filters and figures
+
+
+def saring(**kueri: str) -> SaringanForm:
+    return SaringanForm(kueri, HARI)
+
+
+def test_without_a_choice_it_is_this_year_and_all_units() -> None:
+    form = saring()
+    assert (form.terpilih, form.jenis, form.urutan) == (TAHUN, "", "")
+
+
+def test_a_choice_is_taken() -> None:
+    form = saring(periode="2024-TW2", kelompok="opd", urut="-C4")
+    assert (form.terpilih.kode, form.jenis, form.urutan) == ("2024-TW2", "opd", "-C4")
+    assert saring(kelompok="semua").jenis == ""
+
+
+def test_what_is_no_choice_is_told_beside_its_field() -> None:
+    form = saring(periode="1999", kelompok="rt", urut="nama")
+    assert form.errors["periode"] == [BUKAN_PERIODE]
+    assert form.errors["kelompok"] == [BUKAN_KELOMPOK]
+    assert (form.terpilih, form.jenis, form.urutan) == (TAHUN, "", "")
+
+
+def test_the_newest_periods_stand_first() -> None:
+    kode = [p.kode for p in pilihan_periode(HARI)]
+    assert kode[:4] == ["2024", "2023", "2022", "2024-TW2"]
+    assert kode[7] == "2024-06"
+    assert len(kode) == 3 + 4 + 12
+
+
+def test_the_bars_end_today_within_a_running_period_else_at_its_end() -> None:
+    assert baca(TAHUN).bulan[-1].kode == "2024-06"
+    assert baca(Periode(2023)).bulan[-1].kode == "2023-12"
+
+
+def test_pk_54_frozen_figures_count_and_what_is_urgent_stays_of_today() -> None:
+    mei = Periode(2024, 5, 1)
+    bagian("A2", 1, 10, mei)
+    bagian("A2", 2, 10, mei.sebelumnya)
+    catat("A8", 7, BULAN)
+    beku = Lembar({Kunci("A2", "", mei.kode, None, None): Angka.bagian(9, 10)}, PADA)
+
+    sumber = baca_sumber(mei, HARI, Lingkup(), beku)
+
+    assert sumber.angka("A2", mei).pembilang == 9
+    assert sumber.angka("A2", mei.sebelumnya).pembilang == 2
+    assert sumber.di_unit("A8", sumber.kini, None).pembilang == 7
+    assert sumber.potret is None
