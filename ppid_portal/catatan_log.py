@@ -16,8 +16,11 @@ from datetime import UTC, datetime
 _SUREL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 # NIK, phone and account numbers; register numbers and years are shorter.
 _ANGKA_PANJANG = re.compile(r"\+?\d(?:[ .-]?\d){8,}")
-# The secret of a case stands in the address of its page; whoever reads the log would open it.
-_RAHASIA = re.compile(r"(/permohonan/(?:ajukan/)?)[^/]{16,}")
+# A secret stands in the address of its page; whoever reads the log would open it.
+_RAHASIA = re.compile(
+    r"(/(?:permohonan|pengaduan|kalender|saya|terusan|titipan|perbarui|berhenti|d"
+    r"|darurat/lapor)/(?:(?:ajukan|siaran|pastikan|ikut)/)?)[^/]{16,}"
+)
 _ID_SAH = re.compile(r"[A-Za-z0-9._-]{4,64}")
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from organisasi.simpanan import per_versi
 from ppid_portal.api.bentuk import Arg, Galat, Lembar, Ruas, Sumber, potong
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.kinerja.berkas import KOLOM, baris
@@ -34,8 +33,8 @@ def _semua(periode: str) -> list[dict[str, str]]:
     except ValueError:
         kalimat = f"periode {periode} tidak ada: belum mulai, atau sebelum 2010."
         raise Galat(422, kalimat, "periode") from None
-    nama = f"api.indikator.{satu.periode.kode}.{kini}"
-    return per_versi(nama, lambda: [_data(b) for b in baris(satu)])
+    # Not kept: there are some three hundred periods, and each would stay in memory.
+    return [_data(b) for b in baris(satu)]
 
 
 def _data(satu: tuple[str, ...]) -> dict[str, str]:

@@ -41,9 +41,8 @@ BERKALA_HUKUM = 6
 
 def baca_entri(mulai: Kursor | None) -> list[DokumenInformasi]:
     """One more entry than a page holds, newest first; two queries at any depth."""
-    berkas = Prefetch(
-        "berkas", BerkasInformasi.objects.berlaku(), to_attr="berkas_kini"
-    )
+    kini = BerkasInformasi.objects.berlaku().defer("salinan_teks")
+    berkas = Prefetch("berkas", kini, to_attr="berkas_kini")
     semua = (
         DokumenInformasi.objects.terbuka()
         .select_related("unit__wilayah", "kelompok")

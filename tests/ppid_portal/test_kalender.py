@@ -14,6 +14,7 @@ from icalendar import Calendar
 
 from organisasi.models import Jejak, Petugas
 from organisasi.peran import Peran
+from ppid_portal.catatan_log import samarkan
 from ppid_portal.kalender import buat_kalender, pemilik
 from ppid_portal.models import TautanKalender
 from tests.factories.organisasi import UnitFactory
@@ -220,6 +221,23 @@ def test_the_calendar_is_kept_nowhere_and_tells_its_address_to_nobody(
 def test_a_visitor_makes_none(client: PortalClient) -> None:
     assert client.post(HALAMAN, {"buat": ""}).status_code == 302
     assert not TautanKalender.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "jalan",
+    [
+        *("/kalender/{}.ics", "/saya/{}/", "/terusan/{}/", "/titipan/{}/"),
+        *("/pengaduan/{}/kabar/", "/pengaduan/ajukan/{}/foto/", "/perbarui/{}/"),
+        *("/berhenti/siaran/{}/", "/permohonan/{}/", "/darurat/lapor/{}/"),
+    ],
+)
+def test_no_secret_of_an_address_stands_in_the_log(jalan: str) -> None:
+    kode = "ABCD2345EFGH6789"
+
+    tulisan = samarkan(f"Internal Server Error: {jalan.format(kode)}")
+
+    assert kode not in tulisan
+    assert "[kode]" in tulisan
 
 
 # What the database sees to
