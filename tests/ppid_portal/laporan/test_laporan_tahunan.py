@@ -93,7 +93,7 @@ def test_words_and_parts_of_fractions():
     assert "{" not in teks
     kosong = Pengisi(Lembar({}, None), Periode(2024), "Kota X")
     assert kosong.unsur("{A1} dan {A3}\n\n") == [
-        {"jenis": "kalimat", "teks": "0 dan —"}
+        {"jenis": "kalimat", "teks": "— dan —"}
     ]
 
 
