@@ -27,10 +27,10 @@ from .periode import Periode
 from .permohonan import UKURAN_PERMOHONAN
 from .potret import Beda, lembar
 from .sosialisasi import UKURAN_SOSIALISASI
-from .ukuran import Cara, Kunci
+from .ukuran import Cara, Kunci, Ukuran
 
 TIDAK_DIKETAHUI = "tidak diketahui"
-_UKURAN = (
+_UKURAN: tuple[Ukuran[Any], ...] = (
     *(*UKURAN_PERMOHONAN, *UKURAN_KEBERATAN, *UKURAN_SENGKETA),
     *(*UKURAN_PENGADUAN, *UKURAN_INVENTARIS, *UKURAN_SOSIALISASI),
 )
