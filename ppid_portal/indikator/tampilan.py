@@ -31,8 +31,12 @@ from .ukuran import Cara, Kunci, Ukuran
 
 TIDAK_DIKETAHUI = "tidak diketahui"
 _UKURAN: tuple[Ukuran[Any], ...] = (
-    *(*UKURAN_PERMOHONAN, *UKURAN_KEBERATAN, *UKURAN_SENGKETA),
-    *(*UKURAN_PENGADUAN, *UKURAN_INVENTARIS, *UKURAN_SOSIALISASI),
+    *UKURAN_PERMOHONAN,
+    *UKURAN_KEBERATAN,
+    *UKURAN_SENGKETA,
+    *UKURAN_PENGADUAN,
+    *UKURAN_INVENTARIS,
+    *UKURAN_SOSIALISASI,
 )
 # Each row is counted in one kecamatan or in none: what the kecamatan lack has none. Of
 # different ones, least values and spreads nothing can be said so.
