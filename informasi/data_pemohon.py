@@ -146,7 +146,12 @@ def unduhan_data(permohonan: Permohonan, *, pada: datetime) -> dict[str, Any]:
             for p in permohonan.pesan.all()
         ],
         "penilaian": [
-            {"pada": _waktu(k.pada), "nilai": k.nilai, "saran": k.saran}
+            {
+                "pada": _waktu(k.pada),
+                "nilai": k.nilai,
+                "unsur": k.per_unsur,
+                "saran": k.saran,
+            }
             for k in Kepuasan.objects.filter(permohonan=permohonan)
         ],
         "dibuka_petugas": [

@@ -107,7 +107,7 @@ def _nilai(kasus: Kasus) -> Aksi | None:
         )
     return Aksi(
         "Nilai pelayanan kami",
-        "Satu pertanyaan, tanpa nama.",
+        "Satu pertanyaan, sukarela. Petugas yang menangani tidak melihat nilai Anda.",
         "Beri nilai",
         _alamat("nilai", kasus.permohonan),
     )

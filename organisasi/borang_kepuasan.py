@@ -7,13 +7,19 @@ from typing import Any
 from django import forms
 
 from organisasi.borang import Teks
-from organisasi.kepuasan import PANJANG_SARAN, UNSUR, DasarKepuasan, Nilai
+from organisasi.kepuasan import CUKUP, PANJANG_SARAN, UNSUR, DasarKepuasan, Nilai
 
 
 class KepuasanForm(forms.Form):
     """How good it was, what could be better; the nine elements may stay empty."""
 
     use_required_attribute = False
+    # What happens to the answer; it is tied to the case, and no page of officers shows it.
+    penjelasan = (
+        "Satu pertanyaan, sukarela. Jawaban Anda tersimpan bersama berkas ini supaya dapat "
+        "Anda ubah, tetapi petugas tidak melihatnya satu per satu: yang ditampilkan hanya "
+        f"rata-rata, mulai {CUKUP} penilaian."
+    )
 
     nilai = forms.TypedChoiceField(
         label="Seberapa baik pelayanan kami?",

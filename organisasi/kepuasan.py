@@ -2,8 +2,9 @@
 
 One question from 1 to 4 is asked, all else may stay empty: a word on what could be better,
 and nine marks, one for each element that the survey of satisfaction knows, in words of our
-own. One answer a case, without a name; it may be changed for two weeks. Averages are told
-from five answers on: fewer say nothing, and might tell who answered.
+own. One answer a case, which may be changed for two weeks. It is tied to the case, so no
+page of officers shows a single one: who handles the case would know whose it is, and people
+would say what pleases. Averages are told from five answers on.
 """
 
 from __future__ import annotations
@@ -186,18 +187,10 @@ class DasarKepuasan(models.Model):
         return kini < self.pada + UBAH_SELAMA
 
     @property
-    def baris(self) -> list[tuple[str, str]]:
-        """What was answered, as the officer of the case reads it."""
-        semua = [
-            ("Seluruhnya", f"{self.get_nilai_display()} ({self})"),
-            *(
-                (teks, getattr(self, f"get_{nama}_display")())
-                for nama, teks in UNSUR.items()
-            ),
-            ("Yang bisa lebih baik", self.saran),
-            ("Diberikan", tanggal(timezone.localdate(self.diubah_pada or self.pada))),
-        ]
-        return [(nama, isi) for nama, isi in semua if isi]
+    def per_unsur(self) -> dict[str, int]:
+        """The marks given to single elements, by what was asked of each."""
+        semua = {teks: getattr(self, nama) for nama, teks in UNSUR.items()}
+        return {teks: nilai for teks, nilai in semua.items() if nilai is not None}
 
     @property
     def kalimat_batas(self) -> str:

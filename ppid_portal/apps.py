@@ -47,6 +47,8 @@ class PortalConfig(AppConfig):
         Peran.PPID_PEMBANTU: {"ppid_portal": f"view_nilaiindikator {ISI_MONEV}"},
         Peran.PETUGAS_LAYANAN: {"ppid_portal": ISI_MONEV},
     }
+    # Taken back with the sessions of who lost a phone (organisasi/sesi.py).
+    cabut_akses = ("ppid_portal.kalender.cabut_akses",)
     # What keeps an account open (organisasi.admin.petugas reads it from each app).
     halangan_tutup_akun = (
         "informasi.actions.serah_terima.halangan_tutup",

@@ -40,13 +40,21 @@ def buat_kalender(*, petugas: Petugas, pada: datetime) -> str:
 
 
 @transaction.atomic
-def cabut_kalender(*, petugas: Petugas, pada: datetime) -> bool:
-    """End the link; False when there was none."""
+def cabut_kalender(
+    *, petugas: Petugas, pada: datetime, oleh: Petugas | None = None
+) -> bool:
+    """End the link, by ``oleh`` or himself; False when there was none."""
     milik = TautanKalender.objects.berlaku().filter(petugas=petugas)
     if not milik.update(dicabut_pada=pada):
         return False
-    Jejak.objects.catat(petugas, "cabut_kalender", oleh=petugas, pada=pada)
+    Jejak.objects.catat(petugas, "cabut_kalender", oleh=oleh or petugas, pada=pada)
     return True
+
+
+def cabut_akses(petugas: Petugas, *, oleh: Petugas, pada: datetime) -> str:
+    """The link of who lost a phone, taken back; named in apps.py."""
+    tercabut = cabut_kalender(petugas=petugas, pada=pada, oleh=oleh)
+    return "Tautan kalendernya dicabut." if tercabut else ""
 
 
 def pemilik(kode: str) -> Petugas | None:

@@ -14,7 +14,6 @@ from informasi.models import (
     CatatanDalam,
     Jawaban,
     Keberatan,
-    Kepuasan,
     Penyerahan,
     Permohonan,
     PesanPermohonan,
@@ -39,7 +38,6 @@ class IsiPermohonan:
     surat: list[Surat]
     penyerahan: list[Penyerahan]
     keberatan: list[Keberatan]
-    kepuasan: Kepuasan | None
     jejak: list[Peristiwa]
 
     def perkara(self, hari_ini: date) -> Perkara:
@@ -93,7 +91,6 @@ def muat_isi(permohonan: Permohonan) -> IsiPermohonan:
         ),
         penyerahan=list(permohonan.penyerahan.select_related("oleh")),
         keberatan=list(permohonan.keberatan.all()),
-        kepuasan=getattr(permohonan, "kepuasan", None),
         jejak=dari_jejak(permohonan),
     )
 

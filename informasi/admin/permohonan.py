@@ -105,9 +105,7 @@ class PermohonanAdmin(
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """In the scope, without the secret."""
         semua = super().get_queryset(request).defer(*RAHASIA)
-        return semua.select_related(
-            "unit__induk", "pemegang__induk", "pemohon", "kepuasan"
-        )
+        return semua.select_related("unit__induk", "pemegang__induk", "pemohon")
 
     @admin.display(description="status", ordering="status")
     def keadaan(self, obj: Permohonan) -> str:

@@ -43,7 +43,8 @@ class Tombol:
 
     ``form`` asks more than one text (``tanya`` asks one); its cleaned data go to
     ``lakukan`` by name. ``akibat`` says line by line what will happen; ``pratinjau`` says
-    it of what was typed, on a page of its own before it is done. ``unit`` are the units
+    it of what was typed, on a page of its own before it is done. ``berhasil`` may read
+    from what the act returned what it did. ``unit`` are the units
     the permission may be held for; without it the unit of the record counts.
     """
 
@@ -52,7 +53,7 @@ class Tombol:
     izin: str
     boleh: Callable[[Any], bool]
     lakukan: Callable[..., models.Model]
-    berhasil: str
+    berhasil: str | Callable[[Any], str]
     penjelasan: str = ""
     tanya: Callable[[Any], Tanya | None] = lambda _obj: None
     bahaya: bool = False
@@ -226,7 +227,8 @@ class Bertombol(PortalAdmin):
             messages.error(request, str(galat))
             hasil = obj
         else:
-            messages.success(request, tombol.berhasil)
+            kabar = tombol.berhasil
+            messages.success(request, kabar if isinstance(kabar, str) else kabar(hasil))
         return HttpResponseRedirect(self.alamat_sesudah(request, hasil))
 
     def alamat_sesudah(self, request: HttpRequest, obj: Any) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from datetime import datetime
 
-from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from organisasi.models import Petugas
+from organisasi.sesi import akhiri_semua_sesi
 from pemangku.models import PerangkatLapangan
 from pemangku.perangkat import Detak
+
+SISA_TINGGAL = "Yang belum terkirim tetap di perangkat itu."
 
 
 def sidik(kunci_sesi: str) -> str:
@@ -43,23 +44,26 @@ def catat_detak(
 def akhiri_sesi(
     perangkat: PerangkatLapangan, *, alasan: str, oleh: Petugas, pada: datetime
 ) -> PerangkatLapangan:
-    """End the sign-in of a device: its next call is told to sign in, its queue stays there.
+    """End every sign-in of the device's officer: its queue stays there.
 
-    Raises TindakanTerlarang when there is no session to end.
+    The device is told to sign in at its next call, whichever session it holds by now;
+    so is he at his desk. ``kabar_akhir`` of the result says what was ended. Raises
+    TindakanTerlarang when its session was ended already.
     """
     kini = PerangkatLapangan.objects.select_for_update(of=("self",)).get(
         pk=perangkat.pk
     )
-    dicari = kini.sidik_sesi
-    hasil = kini.tandai_berakhir(oleh=oleh, pada=pada, alasan=alasan)
-    for kunci in _kunci_sesi(dicari, pada):
-        Session.objects.filter(pk=kunci).delete()
+    banyak, lain = akhiri_semua_sesi(kini.petugas, oleh=oleh, pada=pada)
+    hasil = kini.tandai_berakhir(oleh=oleh, pada=pada, alasan=alasan, sesi=banyak)
+    hasil.kabar_akhir = _kabar(kini.petugas, banyak, lain)
     return hasil
 
 
-def _kunci_sesi(dicari: str, pada: datetime) -> Iterator[str]:
-    """Keys of open sessions whose hash is ``dicari``: a few hundred are looked through."""
-    terbuka = Session.objects.filter(expire_date__gt=pada)
-    for kunci in list(terbuka.values_list("pk", flat=True)):
-        if sidik(kunci) == dicari:
-            yield kunci
+def _kabar(petugas: Petugas, banyak: int, lain: str) -> str:
+    """What was ended, also when it was nothing."""
+    sesi = (
+        f"{banyak} sesi masuk {petugas} diakhiri."
+        if banyak
+        else f"Tidak ada sesi masuk {petugas} yang masih terbuka."
+    )
+    return " ".join(filter(None, (sesi, lain, SISA_TINGGAL)))

@@ -19,7 +19,8 @@ AKHIRI = "pemangku.akhiri_perangkatlapangan"
 def _akibat(perangkat: PerangkatLapangan) -> tuple[str, ...]:
     """What ending it brings about."""
     return (
-        "Perangkat itu keluar dari portal; permintaan berikutnya diminta masuk lagi.",
+        f"Semua sesi masuk {perangkat.petugas} berakhir, juga di perangkatnya yang lain.",
+        "Tautan kalendernya dicabut.",
         "Yang belum terkirim tetap di perangkat dan terkirim setelah masuk lagi.",
         f"Belum terkirim saat terakhir terlihat: {perangkat.sebutan_sisa}.",
     )
@@ -36,7 +37,7 @@ class PerangkatLapanganAdmin(Bertombol, HanyaBaca):
             izin=AKHIRI,
             boleh=lambda p: p.bersesi,
             lakukan=akhiri_sesi,
-            berhasil="Sesi perangkat diakhiri. Yang belum terkirim tetap di perangkat itu.",
+            berhasil=lambda p: p.kabar_akhir,
             form=lambda _p: AlasanForm,
             akibat=_akibat,
             bahaya=True,

@@ -28,7 +28,7 @@ class PerangkatLapanganQuerySet(models.QuerySet["PerangkatLapangan"]):
 class PerangkatLapangan(Beridentitas):
     """One browser in one officer's hands.
 
-    Of the session only a hash is kept: it finds the session to end, and opens nothing.
+    Of the session only a hash is kept: that there is one to end. It opens nothing.
     """
 
     kode = models.UUIDField("kode perangkat", editable=False)
@@ -57,6 +57,9 @@ class PerangkatLapangan(Beridentitas):
         editable=False,
         verbose_name="sesi diakhiri oleh",
     )
+
+    # What the last end brought about, in words; not kept.
+    kabar_akhir = ""
 
     objects = PerangkatLapanganQuerySet.as_manager()
 
@@ -94,10 +97,12 @@ class PerangkatLapangan(Beridentitas):
         foto = (f"{self.sisa_foto} foto", self.sisa_foto)
         return " dan ".join(teks for teks, n in (bagian, foto) if n) or "tidak ada"
 
-    def tandai_berakhir(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+    def tandai_berakhir(
+        self, *, oleh: Petugas, pada: datetime, alasan: str, sesi: int
+    ) -> Self:
         """Note that its session was ended; TindakanTerlarang when it was already.
 
-        Write it in the transaction that ends the session (actions/perangkat.py).
+        ``sesi``: how many were. Write it in the transaction that ends the session (actions/perangkat.py).
         """
         cap = {"sidik_sesi": "", "diakhiri_pada": pada, "diakhiri_oleh": oleh}
         tergenggam = type(self).objects.bersesi().filter(pk=self.pk)
@@ -109,7 +114,7 @@ class PerangkatLapangan(Beridentitas):
             oleh=oleh,
             pada=pada,
             catatan=alasan,
-            sesudah={"belum_terkirim": self.sebutan_sisa},
+            sesudah={"belum_terkirim": self.sebutan_sisa, "sesi_diakhiri": sesi},
         )
         for nama, isi in cap.items():
             setattr(self, nama, isi)

@@ -19,7 +19,6 @@ from pengaduan.models import (
     GILIRAN_KITA,
     BerkasPengaduan,
     CatatanPengaduan,
-    Kepuasan,
     Penerusan,
     Pengaduan,
     PesanPengaduan,
@@ -44,7 +43,6 @@ class IsiPengaduan:
     anak: list[Pengaduan]
     jejak: list[Peristiwa]
 
-    kepuasan: Kepuasan | None
     # Who holds it may be the one complained of: then not even the first letters.
     tanpa_nama: bool
 
@@ -88,7 +86,6 @@ def muat_isi(pengaduan: Pengaduan, hari_ini: date, *, tanpa_nama: bool) -> IsiPe
         catatan=list(pengaduan.catatan_dalam.select_related("oleh")),
         anak=list(pengaduan.anak.only("nomor", "judul", "status", "induk")),
         jejak=dari_jejak(pengaduan),
-        kepuasan=getattr(pengaduan, "kepuasan", None),
         tanpa_nama=tanpa_nama,
     )
 

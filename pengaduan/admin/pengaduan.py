@@ -94,7 +94,6 @@ class PengaduanAdmin(
         return semua.select_related(
             *("unit__induk", "pemegang__induk", "pelapor", "kategori", "topik"),
             *("induk", "kelurahan__induk", "lembaga", "penangan", "diusulkan_oleh"),
-            "kepuasan",
         )
 
     def get_urls(self) -> list[URLPattern]:

@@ -18,11 +18,33 @@ from .angka import Angka, tulis
 from .baca import Lembar, kata
 from .berkas import Nama
 from .daftar import INDIKATOR
-from .definisi import KELOMPOK
+from .definisi import KELOMPOK, Satuan
+from .inventaris import UKURAN_INVENTARIS
 from .kasus import Daftar, daftar_kasus
+from .keberatan import UKURAN_KEBERATAN, UKURAN_SENGKETA
+from .pengaduan import UKURAN_PENGADUAN
 from .periode import Periode
+from .permohonan import UKURAN_PERMOHONAN
 from .potret import Beda, lembar
-from .ukuran import Kunci
+from .sosialisasi import UKURAN_SOSIALISASI
+from .ukuran import Cara, Kunci, Ukuran
+
+TIDAK_DIKETAHUI = "tidak diketahui"
+_UKURAN: tuple[Ukuran[Any], ...] = (
+    *UKURAN_PERMOHONAN,
+    *UKURAN_KEBERATAN,
+    *UKURAN_SENGKETA,
+    *UKURAN_PENGADUAN,
+    *UKURAN_INVENTARIS,
+    *UKURAN_SOSIALISASI,
+)
+# Each row is counted in one kecamatan or in none: what the kecamatan lack has none. Of
+# different ones, least values and spreads nothing can be said so.
+BERTAMBAH = frozenset(
+    u.indikator.kode
+    for u in _UKURAN
+    if u.cara in {Cara.JUMLAH, Cara.TOTAL, Cara.BAGIAN}
+)
 
 
 def pilihan_periode(kini: date) -> list[Periode]:
@@ -149,18 +171,44 @@ def halaman_satu(
 def _menurut(
     kode: str, per: Periode, isi: Lembar, nama: Nama
 ) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """The figure of each unit and kecamatan that has one, in the order of their codes."""
+    """The figure of each unit and kecamatan that has one, in the order of their codes.
+
+    Under the kecamatan stands what has none, without an address, so that the rows add
+    up to the city (10.1).
+    """
     unit = [
         (u.nama, kata(kode, satu), alamat_satu(kode, per, unit=u.kode))
         for pk, u in nama.unit.items()
         if (satu := isi.isi.get(Kunci(kode, "", per.kode, pk, None)))
     ]
-    wilayah = [
-        (w.nama, kata(kode, satu), alamat_satu(kode, per, kecamatan=w.kode))
-        for pk, w in nama.kecamatan.items()
+    ada = {
+        pk: satu
+        for pk in nama.kecamatan
         if (satu := isi.isi.get(Kunci(kode, "", per.kode, None, pk)))
+    }
+    wilayah = [
+        (
+            nama.kecamatan[pk].nama,
+            kata(kode, satu),
+            alamat_satu(kode, per, kecamatan=nama.kecamatan[pk].kode),
+        )
+        for pk, satu in ada.items()
     ]
+    sisa = _tanpa_kecamatan(kode, isi.angka(kode, per), list(ada.values()))
+    if ada and sisa:
+        wilayah.append((TIDAK_DIKETAHUI, kata(kode, sisa), ""))
     return [(j, b) for j, b in (("Unit", unit), ("Kecamatan", wilayah)) if b]
+
+
+def _tanpa_kecamatan(kode: str, kota: Angka, bagian: list[Angka]) -> Angka | None:
+    """The city without its kecamatan; None where nothing is left or it does not add up."""
+    pembilang = (kota.pembilang or 0) - sum(a.pembilang or 0 for a in bagian)
+    penyebut = (kota.penyebut or 0) - sum(a.penyebut or 0 for a in bagian)
+    if kode not in BERTAMBAH:
+        return None
+    if INDIKATOR[kode].satuan == Satuan.PERSEN:
+        return Angka.bagian(pembilang, penyebut) if penyebut > 0 else None
+    return Angka.jumlah(pembilang) if pembilang > 0 else None
 
 
 def _baris_kasus(kasus: Daftar | None) -> list[dict[str, Any]]:

@@ -237,6 +237,18 @@ class Migration(migrations.Migration):
             model_name='buktidukung',
             constraint=models.CheckConstraint(condition=models.Q(('gagal_sejak__isnull', True), models.Q(('masalah', ''), _negated=True), _connector='OR'), name='portal_bukti_masalah_bersebab'),
         ),
+        migrations.AddConstraint(
+            model_name='buktidukung',
+            constraint=models.UniqueConstraint(condition=models.Q(('tautan', ''), _negated=True), fields=('pertanyaan', 'tautan'), name='portal_bukti_tautan_sekali'),
+        ),
+        migrations.AddConstraint(
+            model_name='buktidukung',
+            constraint=models.UniqueConstraint(condition=models.Q(('sha256', ''), _negated=True), fields=('pertanyaan', 'sha256'), name='portal_bukti_berkas_sekali'),
+        ),
+        migrations.AddConstraint(
+            model_name='buktidukung',
+            constraint=models.UniqueConstraint(condition=models.Q(('kertas', ''), _negated=True), fields=('pertanyaan', 'kertas', 'kode'), name='portal_bukti_kertas_sekali'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='pertanyaanevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bc1e2f07fdb2d7b0aef7b0d487108cae5d845bc1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2f805', table='ppid_portal_pertanyaanevent', when='BEFORE')),

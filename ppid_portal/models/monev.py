@@ -240,6 +240,21 @@ class BuktiDukung(Tercatat):
                 condition=Q(gagal_sejak__isnull=True) | ~Q(masalah=""),
                 name="portal_bukti_masalah_bersebab",
             ),
+            models.UniqueConstraint(
+                fields=("pertanyaan", "tautan"),
+                condition=~Q(tautan=""),
+                name="portal_bukti_tautan_sekali",
+            ),
+            models.UniqueConstraint(
+                fields=("pertanyaan", "sha256"),
+                condition=~Q(sha256=""),
+                name="portal_bukti_berkas_sekali",
+            ),
+            models.UniqueConstraint(
+                fields=("pertanyaan", "kertas", "kode"),
+                condition=~Q(kertas=""),
+                name="portal_bukti_kertas_sekali",
+            ),
         )
 
     def __str__(self) -> str:

@@ -41,8 +41,7 @@ def tambah_tautan(
     tautan: str,
 ) -> Pertanyaan:
     """A page that shows it; looked at in the coming night."""
-    if pertanyaan.bukti.filter(tautan=tautan).exists():
-        raise TindakanTerlarang("Tautan ini sudah ada pada pertanyaan ini.")
+    _sekali(pertanyaan, "Tautan ini sudah ada pada pertanyaan ini.", tautan=tautan)
     pertanyaan.bukti.create(
         jenis=BuktiDukung.Jenis.TAUTAN,
         keterangan=keterangan,
@@ -62,7 +61,12 @@ def tambah_berkas(
     keterangan: str,
     berkas: Unggahan,
 ) -> Pertanyaan:
-    """A checked file."""
+    """A checked file; TindakanTerlarang when the same one is there already."""
+    _sekali(
+        pertanyaan,
+        "Berkas yang sama sudah ada pada pertanyaan ini.",
+        sha256=berkas.sha256,
+    )
     bukti = BuktiDukung(
         pertanyaan=pertanyaan,
         jenis=BuktiDukung.Jenis.BERKAS,
@@ -82,8 +86,8 @@ def tambah_kertas(
 ) -> Pertanyaan:
     """What the portal makes itself, as it stands when the PDF is printed."""
     label = BuktiDukung.Kertas(kertas).label
-    if pertanyaan.bukti.filter(kertas=kertas, kode=kode).exists():
-        raise TindakanTerlarang("Bukti ini sudah ada pada pertanyaan ini.")
+    sama = "Bukti ini sudah ada pada pertanyaan ini."
+    _sekali(pertanyaan, sama, kertas=kertas, kode=kode)
     keterangan = f"{label}: {kode}" if kode else str(label)
     pertanyaan.bukti.create(
         jenis=BuktiDukung.Jenis.KERTAS,
@@ -100,9 +104,11 @@ def tambah_kertas(
 def hapus_bukti(
     pertanyaan: Pertanyaan, *, oleh: Petugas, pada: datetime, bukti: BuktiDukung
 ) -> Pertanyaan:
-    """Take one away, with its file."""
+    """Take one away, with its file; TindakanTerlarang when it has gone already."""
     nama, keterangan = str(bukti.berkas), bukti.keterangan
-    bukti.delete()
+    _kunci(pertanyaan)
+    if not pertanyaan.bukti.filter(pk=bukti.pk).delete()[0]:
+        raise TindakanTerlarang("Bukti ini sudah dihapus.")
     if nama:
         transaction.on_commit(lambda: default_storage.delete(nama))
     _catat(pertanyaan, "hapus_bukti", oleh, pada, keterangan)
@@ -142,6 +148,18 @@ def salin_kuesioner(
     )
     Jejak.objects.catat(baru, "salin", oleh=oleh, pada=pada, catatan=str(kuesioner))
     return baru
+
+
+def _kunci(pertanyaan: Pertanyaan) -> None:
+    """Lock the question: who presses twice waits for himself."""
+    Pertanyaan.objects.select_for_update(no_key=True).get(pk=pertanyaan.pk)
+
+
+def _sekali(pertanyaan: Pertanyaan, kalimat: str, **sama: str) -> None:
+    """Lock the question and refuse with ``kalimat`` evidence that it has already."""
+    _kunci(pertanyaan)
+    if pertanyaan.bukti.filter(**sama).exists():
+        raise TindakanTerlarang(kalimat)
 
 
 def _catat(

@@ -16,14 +16,13 @@ from informasi.data_pemohon import unduhan_data
 from informasi.models import Kepuasan, Permohonan
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from tests.factories.organisasi import UnitFactory
 from tests.factories.permohonan import KepuasanFactory, PermohonanFactory
 from tests.informasi.kalah_cepat import kalah_cepat
 from tests.informasi.kantor import PADA, Kantor, buka_kantor, diproses
 from tests.informasi.test_permohonan_tindak import dijawab
 from tests.klien import PortalClient
-from tests.petugas import masuk, masuk_sebagai
+from tests.petugas import masuk
 
 pytestmark = pytest.mark.django_db
 KINI = PADA + timedelta(days=1)
@@ -143,34 +142,39 @@ def test_fitur_135_two_weeks_that_end_meanwhile_are_told(kantor: Kantor) -> None
     assert Kepuasan.objects.get().nilai == 4
 
 
-def test_fitur_135_who_may_read_the_case_reads_the_answer(
+def test_fitur_135_nobody_reads_a_single_answer_on_the_case(
     client: PortalClient, kantor: Kantor
 ) -> None:
     permohonan = dijawab(kantor)
-    halaman = reverse("admin:informasi_permohonan_change", args=(permohonan.pk,))
-    masuk(client, kantor.ppid_utama)
-    assertNotContains(client.halaman(halaman), "Penilaian atas pelayanan ini")
+    janji = "petugas tidak melihatnya satu per satu"
+    assertContains(client.halaman(f"/permohonan/{permohonan.kode}/nilai/"), janji)
+    ajakan = client.halaman(f"/permohonan/{permohonan.kode}/")
+    assertContains(ajakan, "Petugas yang menangani tidak melihat nilai Anda.")
     KepuasanFactory(
         permohonan=permohonan, nilai=2, saran="Kurang ramah.", unsur_sikap=1
     )
+    halaman = reverse("admin:informasi_permohonan_change", args=(permohonan.pk,))
+    masuk(client, kantor.ppid_utama)
 
     isi = client.halaman(halaman)
 
-    for teks in ("Kurang baik (2 dari 4)", "Kurang ramah.", "Tidak baik"):
-        assertContains(isi, teks)
-    masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
-    assert client.get(halaman).status_code == 404
+    for teks in ("Kurang baik", "2 dari 4", "Kurang ramah.", "Tidak baik"):
+        assertNotContains(isi, teks)
 
 
 def test_fitur_135_its_words_go_with_the_identity_and_the_mark_stays(
     kantor: Kantor,
 ) -> None:
     permohonan = dijawab(kantor)
-    KepuasanFactory(permohonan=permohonan, nilai=1, saran="Saya Ujang, kecewa.")
+    KepuasanFactory(
+        permohonan=permohonan, nilai=1, saran="Saya Ujang, kecewa.", unsur_sikap=2
+    )
     KepuasanFactory(saran="Orang lain.")
     permohonan.pemohon.refresh_from_db()
     data = unduhan_data(permohonan, pada=KINI)
-    assert data["penilaian"][0]["saran"] == "Saya Ujang, kecewa."
+    (penilaian,) = data["penilaian"]
+    assert penilaian["saran"] == "Saya Ujang, kecewa."
+    assert penilaian["unsur"] == {"Petugasnya sopan dan menolong": 2}
 
     hapus_atas_permintaan(
         permohonan, alasan="Diminta.", oleh=kantor.ppid_utama, pada=KINI

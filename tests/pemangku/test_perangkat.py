@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError
 from django.test import Client
@@ -20,6 +21,7 @@ from organisasi.peran import Peran
 from pemangku.actions.perangkat import akhiri_sesi
 from pemangku.models import PerangkatLapangan
 from pemangku.perangkat import Detak, sebut_peramban
+from ppid_portal.kalender import buat_kalender
 from tests.factories.lanjutan import PerangkatLapanganFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
@@ -159,7 +161,7 @@ def test_5_1_a_lost_phone_is_signed_out_and_others_are_not(client, hilang) -> No
 
     jawab = akhiri(client, satu)
 
-    assertContains(jawab, "Sesi perangkat diakhiri.")
+    assertContains(jawab, f"1 sesi masuk {satu.petugas} diakhiri. Yang belum terkirim")
     assert detak(ponsel, satu.kode).status_code == 401
     assert ponsel.get("/lapangan/").status_code == 302
     assert Session.objects.count() == 1
@@ -168,9 +170,62 @@ def test_5_1_a_lost_phone_is_signed_out_and_others_are_not(client, hilang) -> No
     assert (satu.sisa_rekaman, satu.sisa_foto) == (7, 2)
     jejak = Jejak.objects.milik(satu).get()
     assert (jejak.tindakan, jejak.catatan) == ("akhiri_sesi", "Ponsel hilang")
-    assert jejak.sesudah == {"belum_terkirim": "7 data dan 2 foto"}
+    assert jejak.sesudah == {
+        "belum_terkirim": "7 data dan 2 foto",
+        "sesi_diakhiri": 1,
+    }
     daftar = client.halaman(alamat("changelist"))
     assertContains(daftar, "diakhiri")
+
+
+def test_5_1_every_session_of_its_officer_ends_whichever_the_phone_holds(
+    client, kantor: Kantor, hilang
+) -> None:
+    ponsel, satu = hilang
+    # A new key, as after a change of password; then only the admin is opened.
+    sesi = ponsel.session
+    sesi.cycle_key()
+    ponsel.cookies[settings.SESSION_COOKIE_NAME] = sesi.session_key
+    meja = Client()
+    masuk(meja, kantor.petugas)
+    kode = buat_kalender(petugas=kantor.petugas, pada=timezone.now())
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    jawab = akhiri(client, satu)
+
+    assertContains(
+        jawab, f"2 sesi masuk {kantor.petugas} diakhiri. Tautan kalendernya dicabut."
+    )
+    for klien in (ponsel, meja):
+        assert klien.get("/lapangan/").status_code == 302
+    assert client.get(alamat("changelist")).status_code == 200
+    assert client.get(f"/kalender/{kode}.ics").status_code == 404
+    jejak = Jejak.objects.milik(kantor.petugas).first()
+    assert jejak
+    assert jejak.tindakan == "cabut_kalender"
+    assert jejak.oleh != kantor.petugas.username
+
+
+def test_5_1_when_no_session_was_left_it_is_said(client, hilang) -> None:
+    ponsel, satu = hilang
+    ponsel.logout()
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    jawab = akhiri(client, satu)
+
+    assertContains(jawab, f"Tidak ada sesi masuk {satu.petugas} yang masih terbuka.")
+    satu.refresh_from_db()
+    assert not satu.bersesi
+
+
+def test_5_1_who_lost_his_own_phone_is_signed_out_here_too(client) -> None:
+    pengelola = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+    satu = PerangkatLapanganFactory(petugas=pengelola)
+
+    assert akhiri(client, satu).redirect_chain[-1][0].startswith("/masuk/")
+
+    satu.refresh_from_db()
+    assert satu.diakhiri_oleh == pengelola
 
 
 def test_5_1_signed_in_again_it_is_listed_with_a_session_again(

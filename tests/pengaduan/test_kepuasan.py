@@ -1,4 +1,4 @@
-"""How content reporters are: asked once it has ended, without a name (fitur 135)."""
+"""How content reporters are: asked once it has ended, never shown singly (fitur 135)."""
 
 from __future__ import annotations
 
@@ -136,17 +136,22 @@ def test_fitur_135_two_at_once_leave_one(aduan: Pengaduan) -> None:
     assert Kepuasan.objects.count() == 1
 
 
-def test_fitur_135_the_officer_of_the_case_reads_it(client: PortalClient) -> None:
-    satu = KepuasanFactory(nilai=1, saran="Tidak ditanggapi.", unsur_waktu=2)
-    halaman = reverse("admin:pengaduan_pengaduan_change", args=(satu.pengaduan_id,))
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, satu.pengaduan.pemegang)
+@pytest.mark.parametrize("peran", [Peran.PPID_PEMBANTU, Peran.ADMIN_SP4N])
+def test_fitur_135_nobody_reads_a_single_answer_on_the_case(
+    client: PortalClient, aduan: Pengaduan, peran: Peran
+) -> None:
+    janji = "petugas tidak melihatnya satu per satu"
+    assertContains(client.halaman(alamat(aduan)), janji)
+    ajakan = client.halaman(f"/pengaduan/{aduan.kode}/")
+    assertContains(ajakan, "Petugas yang menangani tidak melihat nilai Anda.")
+    halaman = reverse("admin:pengaduan_pengaduan_change", args=(aduan.pk,))
+    masuk_sebagai(client, peran, aduan.pemegang)
+    nilai_pengaduan(aduan, pada=PADA, nilai=1, saran="Tidak ditanggapi.", unsur_waktu=2)
 
     isi = client.halaman(halaman)
 
-    for teks in ("Tidak baik (1 dari 4)", "Tidak ditanggapi.", "Kurang baik"):
-        assertContains(isi, teks)
-    masuk_sebagai(client, Peran.PPID_PEMBANTU)
-    assert client.get(halaman).status_code == 404
+    for teks in ("Tidak baik", "1 dari 4", "Tidak ditanggapi.", "Kurang baik"):
+        assertNotContains(isi, teks)
 
 
 def test_fitur_135_its_words_go_with_the_identity() -> None:

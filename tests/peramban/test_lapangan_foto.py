@@ -49,6 +49,18 @@ VERSI_SATU = """
   })
 """
 
+# The store of pictures says that the phone is full, until ``penuh`` is false.
+PENUH = """
+  () => {
+    window.penuh = true;
+    const taruh = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...isi) {
+      if (window.penuh && this.name === "foto-isi") throw new DOMException("penuh", "QuotaExceededError");
+      return taruh.apply(this, isi);
+    };
+  }
+"""
+
 
 @pytest.fixture(autouse=True)
 def _bersih(kantor: Kantor, settings: Any, tmp_path: Path) -> Iterator[None]:
@@ -162,6 +174,86 @@ def test_5_1_a_refused_photo_stays_with_its_sentence_and_blocks_no_record(
 
     assert Kehadiran.objects.get().nama_snapshot == "Tetap Tercatat"
     assert not FotoKegiatan.objects.exists()
+
+
+def test_5_1_a_refused_photo_is_tried_again_when_what_stood_in_its_way_is_gone(
+    ponsel: Ponsel,
+    kue: list[Any],
+    jaringan: Jaringan,
+    kantor: Kantor,
+    tmp_path: Path,
+) -> None:
+    profil = ponsel(tmp_path / "ponsel")
+    profil.add_cookies(kue)
+    halaman = buka(profil, jaringan, kantor)
+    serentak(1, lambda _ke: Kegiatan.objects.update(status="ditutup"))
+    potret(halaman)
+    keadaan(halaman, "1 foto ditolak.")
+    halaman.set_viewport_size({"width": 320, "height": 800})
+    assert halaman.evaluate(LEBIH_LEBAR) <= 0
+    serentak(1, lambda _ke: Kegiatan.objects.update(status="berlangsung"))
+
+    halaman.get_by_role("button", name="Coba lagi").click()
+
+    keadaan(halaman, "Daring — semua terkirim")
+    # A shared phone: somebody else is signed in, and the visit is not his.
+    asing = {"status": "DITOLAK", "pesan": "Kegiatan ini bukan tugas Anda."}
+    profil.route(
+        "**/lapangan/foto/", lambda route: route.fulfill(status=404, json=asing)
+    )
+    potret(halaman, lebar=1500)
+    keadaan(halaman, "1 foto menunggu.")
+    antrean = halaman.locator("[data-antrean] li")
+    expect(antrean).to_contain_text(asing["pesan"])
+    expect(antrean.get_by_role("button")).to_have_text(["Buang foto"])
+    profil.unroute("**/lapangan/foto/")
+    halaman.reload()
+    keadaan(halaman, "Daring — semua terkirim")
+    profil.close()
+
+    assert FotoKegiatan.objects.count() == 2
+
+
+def test_5_1_a_phone_without_room_loses_no_picture(
+    ponsel: Ponsel,
+    kue: list[Any],
+    jaringan: Jaringan,
+    kantor: Kantor,
+    tmp_path: Path,
+) -> None:
+    profil = ponsel(tmp_path / "ponsel")
+    profil.add_cookies(kue)
+    halaman = buka(profil, jaringan, kantor)
+    halaman.evaluate(PENUH)
+    kabar, isian = (
+        halaman.locator("[data-kabar-foto]"),
+        halaman.get_by_label("Foto", exact=True),
+    )
+
+    potret(halaman)
+
+    expect(kabar).to_contain_text("belum tersimpan")
+    assert isian.evaluate("(kolom) => kolom.files.length") == 1
+    halaman.get_by_text("Rincian").click()
+    halaman.get_by_label("Foto SK lembaga").set_input_files(berkas_foto(1000))
+    catat(halaman, "Ketua PKK", "PKK Kelurahan Panglayungan")
+    lagi = halaman.get_by_role("button", name="Simpan lagi foto PKK")
+    lagi.click()
+    expect(lagi).to_be_visible()
+    keadaan(halaman, "Daring — semua terkirim")
+    halaman.evaluate("window.penuh = false")
+    lagi.click()
+    halaman.get_by_role("button", name="Simpan foto").click()
+    expect(kabar).to_have_text("")
+    keadaan(halaman, "Daring — semua terkirim")
+    expect(lagi).to_have_count(0)
+    assert isian.evaluate("(kolom) => kolom.files.length") == 0
+    profil.close()
+
+    assert FotoKegiatan.objects.get().keterangan == "Suasana"
+    hadir = Kehadiran.objects.get()
+    assert hadir.pemangku
+    assert hadir.pemangku.sk_berkas
 
 
 def test_5_1_a_queue_of_the_first_version_is_kept_and_sent(

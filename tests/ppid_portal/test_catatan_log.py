@@ -7,9 +7,15 @@ import logging
 import sys
 
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from ppid_portal.catatan_log import JsonFormatter
+from tests.akses_rahasia import BERTOKEN, RAHASIA
+
+# Ten signs, as the shortest secret has; a key that is no number; a signed token.
+KODE, KUNCI = "AB2CD3EF4G", "3fa85f64-bc1d-4e62-b3fc-2c963f66afa6"
+TOKEN = "siti-lapor:1tQabc:x_Yz-09"
 
 
 def baris(pesan: str, *args: object, **lain: object) -> dict[str, object]:
@@ -60,11 +66,52 @@ def test_a_record_becomes_one_line_with_time_level_and_message() -> None:
             "Not Found: /admin/informasi/permohonan/12/change/",
             "Not Found: /admin/informasi/permohonan/12/change/",
         ),
+        ("Not Found: /api/pengaduan/pg-ab12cd34/",) * 2,
+        ("Not Found: /admin/pengaduan/pengikutaduan/12/change/",) * 2,
+        (
+            "Forbidden: /masuk/kata-sandi/lupa/3f-cq1abc-0a1b2c3d/",
+            "Forbidden: /masuk/kata-sandi/lupa/[kode]/",
+        ),
         ("nomor 0012/PPID/2026 tetap", "nomor 0012/PPID/2026 tetap"),
     ],
 )
 def test_addresses_and_long_numbers_are_masked(teks: str, aman: str) -> None:
     assert baris(teks)["pesan"] == aman
+
+
+def alamat_rahasia() -> dict[str, str]:
+    """Every address whose secret is its key, by the name of its route, with a sample."""
+    semua = {
+        nama: reverse(nama, kwargs=lain | {"kode": KUNCI if "kode" in lain else KODE})
+        for nama, lain in RAHASIA.items()
+    }
+    return semua | {nama: reverse(nama, kwargs={"token": TOKEN}) for nama in BERTOKEN}
+
+
+def test_the_secret_of_no_address_is_logged() -> None:
+    terbaca = {
+        nama: pesan
+        for nama, alamat in alamat_rahasia().items()
+        if any(
+            rahasia in (pesan := str(baris("Not Found: %s", alamat)["pesan"]))
+            for rahasia in (KODE, KUNCI, TOKEN)
+        )
+    }
+
+    assert terbaca == {}
+
+
+@pytest.mark.django_db
+def test_what_django_logs_of_a_wrong_form_is_masked(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    client.get(f"/pengaduan/{KODE}/nilai/")
+
+    (catatan,) = (c for c in caplog.records if c.name == "django.request")
+    assert KODE in catatan.getMessage()
+    assert json.loads(JsonFormatter().format(catatan))["pesan"] == (
+        "Not Found: /pengaduan/[kode]/nilai/"
+    )
 
 
 def test_of_an_exception_only_kind_and_place_are_kept() -> None:

@@ -26,19 +26,34 @@
 
   const kabari = (teks) => { layar.querySelector("[data-kabar-foto]").textContent = teks; };
 
-  // ``asal``: what the photo is of; throws when the phone has no room for it.
-  L.simpanFoto = async (berkas, asal) => {
-    const gagal = [];
+  const tombol = (teks, kelas, kerja) => {
+    const baru = Object.assign(document.createElement("button"), { type: "button", className: kelas, textContent: teks });
+    baru.addEventListener("click", kerja);
+    return baru;
+  };
+
+  // ``asal``: what the photo is of. Gives back what the phone had no room for: its field
+  // must keep it, or a button (``ulang``) does where the field is for the next one already.
+  L.simpanFoto = async (berkas, asal, ulang = false) => {
+    const gagal = [], tertahan = [];
     for (const satu of berkas) {
       const kecil = await kecilkan(satu);
       if (kecil.size > PALING_BESAR || !JENIS.includes(kecil.type)) { gagal.push(`${satu.name}: ${LEWAT}`); continue; }
       const nama = kecil === satu ? satu.name : "foto.jpg";
       try {
         await L.foto.taruh({ id: crypto.randomUUID(), kegiatan: layar.dataset.kegiatan, ditangkap_pada: new Date().toISOString(), tipe: kecil.type, nama, ...asal }, await kecil.arrayBuffer());
-      } catch { gagal.push(`${satu.name}: tidak muat di ponsel ini. Datanya sendiri aman.`); }
+      } catch {
+        tertahan.push(satu);
+        gagal.push(`${satu.name}: tidak muat di ponsel ini, jadi belum tersimpan. Kosongkan ruang, lalu simpan lagi. Datanya sendiri aman.`);
+      }
     }
     kabari(gagal.join(" "));
+    if (ulang && tertahan.length) {
+      const lagi = tombol(`Simpan lagi foto ${asal.sebutan}`, "btn", () => { lagi.remove(); L.simpanFoto(tertahan, asal, true); });
+      layar.querySelector("[data-kabar-foto]").after(lagi);
+    }
     if (berkas.length) { await L.umumkan(); L.kirim(); }
+    return tertahan;
   };
 
   L.barisFoto = (foto) => {
@@ -49,22 +64,22 @@
     isi.firstChild.setAttribute("aria-hidden", "true");
     tulis("b", foto.jenis === "sk" ? "Foto SK" : "Foto kunjungan");
     tulis("small", foto.sebutan || foto.keterangan || "", "ket");
-    tulis("small", foto.pesan || "Menunggu dikirim", foto.pesan ? "galat-rekaman" : "ket");
+    tulis("small", foto.pesan || L.sebabTunggu(foto) || "Menunggu dikirim", foto.pesan ? "galat-rekaman" : "ket");
     li.append(isi);
-    if (foto.pesan) {
-      const tombol = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-link", textContent: "Buang foto" });
-      tombol.addEventListener("click", async () => { await L.foto.buang(foto.id); L.umumkan(); L.kirim(); });
-      li.append(tombol);
-    }
+    if (foto.pesan) li.append(tombol("Coba lagi", "btn", () => L.cobaFoto(foto)));
+    if (foto.pesan || L.sebabTunggu(foto)) li.append(tombol("Buang foto", "btn btn-link", async () => { await L.foto.buang(foto.id); L.umumkan(); L.kirim(); }));
     return li;
   };
 
   // Taken over only where the queue works (layar.js says so).
+  let sibuk = false;
   L.ambilAlihFoto = () => form?.addEventListener("submit", async (e) => {
     e.preventDefault();
+    if (sibuk) return;
     const berkas = [...form.elements.foto_kunjungan.files], keterangan = form.elements.keterangan.value.trim();
     if (!berkas.length) { kabari("Pilih fotonya."); form.elements.foto_kunjungan.focus(); return; }
-    form.reset();
-    await L.simpanFoto(berkas, { jenis: "foto", keterangan });
+    sibuk = true;
+    // Emptied only when the phone has it: a picture of the camera is nowhere else.
+    try { if (!(await L.simpanFoto(berkas, { jenis: "foto", keterangan })).length) form.reset(); } finally { sibuk = false; }
   });
 })();

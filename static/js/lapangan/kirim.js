@@ -57,8 +57,11 @@
   };
 
   // Photos. One of an SK goes after the record of its body; told to wait, it is tried again
-  // when the page is opened or the button pressed.
-  const menunggu = new Set();
+  // when the page is opened or the button pressed. So is one of a visit that is not (or not
+  // now) this officer's: a phone is shared. What the server refused, a person tries again.
+  const menunggu = new Map();
+  L.sebabTunggu = (foto) => menunggu.get(foto.id) ?? "";
+  L.cobaFoto = async ({ pesan, ...foto }) => { await L.foto.tandai(foto); await L.umumkan(); L.kirim(); };
   const antreFoto = async () => {
     const belum = new Set((await L.semua()).map((r) => r.id));
     return (await L.foto.semua()).filter((f) => !f.pesan && !menunggu.has(f.id) && !belum.has(f.rekaman));
@@ -72,7 +75,8 @@
     if (jawab.status === 413) return { pesan: "Foto ini terlalu besar." };
     const json = jawab.headers.get("Content-Type")?.startsWith("application/json");
     if (!json || jawab.status >= 500) throw new Error(String(jawab.status));
-    return jawab.json();
+    const hasil = await jawab.json();
+    return jawab.status === 404 ? { ...hasil, status: "TUNGGU" } : hasil;
   };
 
   const putaranFoto = async () => {
@@ -83,7 +87,7 @@
       if (!foto) return;
       const hasil = await kirimFoto(csrf, foto);
       if (SELESAI.has(hasil.status)) await L.foto.buang(foto.id);
-      else if (hasil.status === "TUNGGU") menunggu.add(foto.id);
+      else if (hasil.status === "TUNGGU") menunggu.set(foto.id, hasil.pesan);
       else await L.foto.tandai({ ...foto, pesan: hasil.pesan });
       L.umumkan();
     }

@@ -14,6 +14,7 @@
     const semua = sebut(data.length, foto.length);
     if (keadaan === "masuk") return semua ? `Masuk lagi untuk mengirim ${semua}. Semua aman di ponsel ini.` : "Sesi Anda berakhir. Masuk lagi sebelum mencatat.";
     if (semua && gagal === data.length + foto.length) return data.length ? `${semua} perlu diperbaiki.` : `${semua} ditolak.`;
+    if (keadaan === "daring" && foto.length && !data.length && foto.every((f) => f.pesan || L.sebabTunggu(f))) return `${semua} menunggu.`;
     if (keadaan === "luring") return semua ? `Luring — ${foto.length ? semua : data.length} antre` : "Luring";
     return semua ? `Mengirim ${semua}…` : "Daring — semua terkirim";
   };
@@ -128,7 +129,7 @@
       try { await simpan(isi); } catch { form.submit(); return; }
       // The person is safe before the photo is looked at.
       kosongkan();
-      await L.simpanFoto(sk, { jenis: "sk", rekaman: isi.id, sebutan: isi.lembaga });
+      await L.simpanFoto(sk, { jenis: "sk", rekaman: isi.id, sebutan: isi.lembaga }, true);
     });
     layar.addEventListener("submit", async (e) => {
       const tamu = e.target.closest("[data-tamu-hadir]");

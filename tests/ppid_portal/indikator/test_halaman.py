@@ -289,3 +289,53 @@ def test_angka_negatif_tetap_angka_di_csv(client) -> None:
     )
     masuk_sebagai(client, Peran.PPID_UTAMA)
     assert sel_csv(client, periode="2024")["D9", "", "2024", "", ""]["nilai"] == "-3.5"
+
+
+def menurut_kecamatan(client: object, kode: str) -> dict[str, tuple[str, str]]:
+    jawab = client.get(  # type: ignore[attr-defined]
+        reverse("indikator-satu", args=(kode,)), {"periode": JUNI}
+    )
+    return {
+        nama: (nilai, alamat)
+        for judul, baris in jawab.context["menurut"]
+        if judul == "Kecamatan"
+        for nama, nilai, alamat in baris
+    }
+
+
+def test_10_1_yang_tanpa_kecamatan_berbaris_sendiri_sampai_jumlahnya_kota(
+    client, kecamatan
+) -> None:
+    isi_juni(kecamatan)
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    banyak, bagian = menurut_kecamatan(client, "A1"), menurut_kecamatan(client, "A2")
+
+    assert [n for n, _ in banyak.values()] == ["2", "1"]
+    assert list(banyak) == ["Cihideung", "tidak diketahui"]
+    assert banyak["tidak diketahui"][1] == ""
+    assert [n for n, _ in bagian.values()] == [
+        "100 % (2 dari 2)",
+        "0 % (0 dari 1)",
+    ]
+    isi = client.get(reverse("indikator-satu", args=("A1",)), {"periode": JUNI}).text
+    assert '<th scope="row">tidak diketahui</th><td>1</td>' in isi
+    # A mean does not add up.
+    assert list(menurut_kecamatan(client, "A3")) == ["Cihideung"]
+
+
+def test_10_1_bila_semua_berkecamatan_tidak_ada_baris_itu(client, kecamatan) -> None:
+    minta("2024-06-04", dijawab="2024-06-10", unit=kecamatan)
+    hitung_dan_simpan(saat("2024-08-01"))
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    for kode in ("A1", "A2"):
+        assert list(menurut_kecamatan(client, kode)) == ["Cihideung"]
+
+
+def test_10_1_tanpa_kecamatan_sama_sekali_tabelnya_tidak_ada(client) -> None:
+    minta("2024-06-04")
+    hitung_dan_simpan(saat("2024-08-01"))
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    assert menurut_kecamatan(client, "A1") == {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -32,6 +33,7 @@ from tests.factories.portal import (
     PertanyaanFactory,
 )
 from tests.petugas import petugas_berperan
+from tests.serentak import serentak
 from tests.situs_uji import Situs, situs_uji
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +92,8 @@ def test_evidence_comes_as_link_file_or_paper_and_goes_with_its_file(
         aksi.tambah_tautan(satu, **tautan, **siapa())
     with pytest.raises(TindakanTerlarang, match="Bukti ini sudah ada"):
         aksi.tambah_kertas(satu, kertas="angka", kode="A2", **siapa())
+    with pytest.raises(TindakanTerlarang, match="Berkas yang sama sudah ada"):
+        aksi.tambah_berkas(satu, keterangan="SK lagi", berkas=pdf(), **siapa())
     assert [str(b) for b in satu.bukti.all()] == [
         "Situs",
         "SK",
@@ -106,7 +110,29 @@ def test_evidence_comes_as_link_file_or_paper_and_goes_with_its_file(
 
     assert not gudang.exists(nama)
     assert not satu.bukti.exists()
+    with pytest.raises(TindakanTerlarang, match="sudah dihapus"):
+        aksi.hapus_bukti(satu, bukti=berkas, **siapa())
     assert Jejak.objects.milik(satu).filter(tindakan="hapus_bukti").count() == 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pressed_twice_at_once_evidence_is_there_once(settings):
+    satu, oleh = PertanyaanFactory(), siapa()
+    tambah = (
+        lambda: aksi.tambah_berkas(satu, keterangan="SK", berkas=pdf(), **oleh),
+        lambda: aksi.tambah_tautan(
+            satu, keterangan="Situs", tautan="https://contoh.invalid/", **oleh
+        ),
+        lambda: aksi.tambah_kertas(satu, kertas="dip", kode="", **oleh),
+    )
+
+    for tindakan in tambah:
+        hasil = serentak(2, lambda _ke, lakukan=tindakan: lakukan())
+        assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1, hasil
+
+    assert satu.bukti.count() == Jejak.objects.milik(satu).count() == 3
+    berkas = [b for b in Path(settings.MEDIA_ROOT).rglob("*") if b.is_file()]
+    assert len(berkas) == 1
 
 
 def test_a_questionnaire_is_copied_without_answers_and_evidence():
@@ -172,6 +198,28 @@ def test_numbers_and_weights_stand_once():
         kuesioner = tanya.kuesioner if isi else bobot.kuesioner
         with pytest.raises(IntegrityError, match=nama), transaction.atomic():
             pabrik(kuesioner=kuesioner, **isi)
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi"),
+    [
+        ("portal_bukti_tautan_sekali", {"tautan": "https://contoh.invalid/a"}),
+        (
+            "portal_bukti_berkas_sekali",
+            {"jenis": "berkas", "tautan": "", "berkas": "a.pdf", "sha256": "a" * 64},
+        ),
+        (
+            "portal_bukti_kertas_sekali",
+            {"jenis": "kertas", "tautan": "", "kertas": "angka", "kode": "A2"},
+        ),
+    ],
+)
+def test_the_same_evidence_stands_once_for_a_question(nama, isi):
+    satu = BuktiDukungFactory(**isi)
+    BuktiDukungFactory(**isi)
+
+    with pytest.raises(IntegrityError, match=nama), transaction.atomic():
+        BuktiDukungFactory(pertanyaan=satu.pertanyaan, **isi)
 
 
 # Links
