@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.grafik import Gambar
+from organisasi.simpanan import per_versi
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.definisi import KELOMPOK
 from ppid_portal.indikator.periode import ROMAWI, SETRIWULAN, Periode
@@ -76,8 +77,9 @@ class Kinerja:
 
     @cached_property
     def papan(self) -> Papan:
-        """The figures as the public may see them."""
-        return self.susunan.papan()
+        """The figures as the public may see them: reckoned once for page and files."""
+        nama = f"kinerja.papan.{self.periode.kode}.{self.kini}"
+        return per_versi(nama, self.susunan.papan)
 
     @cached_property
     def resmi(self) -> Resmi:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
@@ -97,7 +97,10 @@ class Susunan:
     def _baca(self) -> Lembar:
         """Frozen figures where the period is frozen, else the last ones."""
         if potret := PotretIndikator.objects.periode(self.periode.kode):
-            return baca_potret(potret)
+            beku = baca_potret(potret)
+            # The page knows no unit; what it does not show is not kept in memory.
+            isi = {k: a for k, a in beku.isi.items() if k.unit is None}
+            return replace(beku, isi=isi)
         semua = {*self.berdua, *self.bulan}
         berdua = [p.kode for p in self.berdua]
         return baca(
