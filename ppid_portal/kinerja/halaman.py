@@ -88,7 +88,9 @@ class Kinerja:
 
     @cached_property
     def kepuasan(self) -> list[Sel]:
-        """How content people were, with requests and with complaints."""
+        """How content people were in a year, with requests and with complaints."""
+        if not self.susunan.setahun:
+            return []
         return kepuasan(self.periode, self.papan.lembar.data_sampai)
 
     @cached_property
@@ -109,6 +111,7 @@ class Kinerja:
         sampai = self.papan.lembar.data_sampai
         return {
             "periode": self.periode,
+            "setahun": self.susunan.setahun,
             "parameter": f"?periode={self.kode}" if self.kode else "",
             "data_sampai": timezone.localdate(sampai) if sampai else None,
             "potret": self.papan.lembar.potret,
@@ -129,8 +132,8 @@ class Kinerja:
             "kelompok": list(self._kelompok()),
             "setempat": self.setempat,
             "petak": petak(self.setempat, self.kode),
-            "bagian": [self._bagian(*satu) for satu in BAGIAN],
-            "kepuasan": list(zip(NAMA_KEPUASAN, self.kepuasan, strict=True)),
+            "bagian": [self._bagian(*satu) for satu in BAGIAN if self.susunan.setahun],
+            "kepuasan": list(zip(NAMA_KEPUASAN, self.kepuasan, strict=False)),
             "b4": b4,
             "resmi": self.resmi,
             "selisih": self.resmi.selisih(b4),
