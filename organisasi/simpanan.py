@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from organisasi.pengamat import pengamat
 
-BANYAK_MAKS = 256
+# Every period of the public page from 2010 on fits in.
+BANYAK_MAKS = 512
 _isi: dict[str, tuple[str, object]] = {}
 
 

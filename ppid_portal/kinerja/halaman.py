@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.grafik import Gambar
+from organisasi.simpanan import per_versi
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.definisi import KELOMPOK
 from ppid_portal.indikator.periode import ROMAWI, SETRIWULAN, Periode
@@ -76,8 +77,9 @@ class Kinerja:
 
     @cached_property
     def papan(self) -> Papan:
-        """The figures as the public may see them."""
-        return self.susunan.papan()
+        """The figures as the public may see them: reckoned once for page and files."""
+        nama = f"kinerja.papan.{self.periode.kode}.{self.kini}"
+        return per_versi(nama, self.susunan.papan)
 
     @cached_property
     def resmi(self) -> Resmi:
@@ -86,7 +88,9 @@ class Kinerja:
 
     @cached_property
     def kepuasan(self) -> list[Sel]:
-        """How content people were, with requests and with complaints."""
+        """How content people were in a year, with requests and with complaints."""
+        if not self.susunan.setahun:
+            return []
         return kepuasan(self.periode, self.papan.lembar.data_sampai)
 
     @cached_property
@@ -107,6 +111,7 @@ class Kinerja:
         sampai = self.papan.lembar.data_sampai
         return {
             "periode": self.periode,
+            "setahun": self.susunan.setahun,
             "parameter": f"?periode={self.kode}" if self.kode else "",
             "data_sampai": timezone.localdate(sampai) if sampai else None,
             "potret": self.papan.lembar.potret,
@@ -127,8 +132,8 @@ class Kinerja:
             "kelompok": list(self._kelompok()),
             "setempat": self.setempat,
             "petak": petak(self.setempat, self.kode),
-            "bagian": [self._bagian(*satu) for satu in BAGIAN],
-            "kepuasan": list(zip(NAMA_KEPUASAN, self.kepuasan, strict=True)),
+            "bagian": [self._bagian(*satu) for satu in BAGIAN if self.susunan.setahun],
+            "kepuasan": list(zip(NAMA_KEPUASAN, self.kepuasan, strict=False)),
             "b4": b4,
             "resmi": self.resmi,
             "selisih": self.resmi.selisih(b4),

@@ -13,7 +13,7 @@ from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.baca import Lembar, kata
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.definisi import Satuan
-from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.periode import SETAHUN, Periode
 from ppid_portal.indikator.ukuran import Kunci
 
 from .samar import Jumlahan, kecil, samarkan
@@ -50,8 +50,8 @@ class Sel:
 class Papan:
     """``lembar`` seen through the rule of small numbers.
 
-    ``jumlahan`` are the equations between the counts of the page; those with a count
-    that is not there are left out.
+    ``jumlahan`` are the equations between the counts of a year; those with a count that
+    is not there are left out. Quarters and months are shown whole, or are in ``tutup``.
     """
 
     def __init__(
@@ -60,11 +60,13 @@ class Papan:
         kunci: Iterable[Kunci],
         jumlahan: Iterable[Jumlahan[Isian]] = (),
         tambahan: Mapping[Kunci, Angka] | None = None,
+        tutup: Iterable[Kunci] = (),
     ) -> None:
         self.lembar = lembar
         self._angka = {k: _angka(lembar, k) for k in kunci} | dict(tambahan or {})
         nilai = dict(_hitungan(self._angka))
         utuh = [j for j in jumlahan if all(k in nilai for k in (j.total, *j.bagian))]
+        self._sebagian = frozenset(tutup)
         self._tutup = samarkan(nilai, utuh)
 
     def sel(self, kunci: Kunci) -> Sel:
@@ -111,6 +113,8 @@ class Papan:
 
     def _tertutup(self, kunci: Kunci, sisi: Sisi, nilai: int | None) -> str | None:
         """What is said in the stead of a hidden number; None where it is shown."""
+        if kunci in self._sebagian:
+            return DISAMARKAN
         if (kunci, sisi) not in self._tutup:
             return None
         return KURANG if kecil(nilai or 0) else DISAMARKAN
@@ -126,10 +130,10 @@ def _angka(lembar: Lembar, kunci: Kunci) -> Angka:
 
 
 def _hitungan(semua: Mapping[Kunci, Angka]) -> Iterator[tuple[Isian, int]]:
-    """The counts of people's cases; what counts offices or places is no secret."""
+    """The counts of people's cases in a year; offices and places are no secret."""
     for kunci, angka in semua.items():
         definisi = INDIKATOR[kunci.kode]
-        if not definisi.orang:
+        if not definisi.orang or Periode.dari(kunci.periode).banyak != SETAHUN:
             continue
         dihitung = definisi.satuan in {Satuan.JUMLAH, Satuan.PERSEN}
         if angka.pembilang is not None and dihitung:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import (
+    Callable,
+    Iterable,
+    Iterator,
+    Sequence,
+    Set as AbstractSet,
+)
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import product
 
 from django.db.models import Q
@@ -12,6 +19,7 @@ from django.db.models import Q
 from informasi.models import HasilPermohonan
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.baca import Lembar, baca
+from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.periode import SETAHUN, Periode
 from ppid_portal.indikator.permohonan import DIBERI, DIPUTUS
 from ppid_portal.indikator.potret import baca_potret
@@ -19,6 +27,7 @@ from ppid_portal.indikator.ukuran import MEDIAN, P90, Kunci
 from ppid_portal.models import PotretIndikator
 
 from .papan import PEMBILANG, PENYEBUT, TANPA_KECAMATAN, Isian, Papan, jumlah
+from .pohon import INDUK, aman, bagian_tahun, hitungan, sekelompok, terbuka
 from .samar import Jumlahan
 
 # All figures of the page's great table: code and part. What is overdue now (A8, B7) is
@@ -66,12 +75,9 @@ class Susunan:
         return self.periode, self.periode.sebelumnya
 
     def papan(self) -> Papan:
-        """Reads everything: at most three queries, whatever the number of cases."""
+        """Reads everything: at most four queries, whatever the number of cases."""
         lembar = self._baca()
-        rincian = {
-            (kode, p): sorted(lembar.rincian(kode, p))
-            for kode, p in product(RINCI, self.berdua)
-        }
+        isi = Tahunan(lembar, self.berdua if self.setahun else (), self.kecamatan)
         kunci = [
             *(kota(kode, p, r) for p in self.berdua for kode, r in UTAMA),
             *(
@@ -79,13 +85,29 @@ class Susunan:
                 for kode in BULANAN
                 for b in filter(self.mulai, self.bulan)
             ),
-            *(kota("A5t", p) for p in self.berdua),
-            *(kota(kode, p, r) for (kode, p), semua in rincian.items() for r in semua),
+            *isi.bagian(),
             *(kota("D12", p) for p in self.berdua),
             *self._setempat(),
         ]
-        sisa = dict(self._sisa(lembar))
-        return Papan(lembar, dict.fromkeys(kunci), self._jumlahan(rincian, sisa), sisa)
+        return Papan(
+            lembar,
+            dict.fromkeys(kunci),
+            isi.jumlahan(),
+            isi.sisa,
+            tutup=self._tertutup(lembar, kunci),
+        )
+
+    @property
+    def setahun(self) -> bool:
+        """Whether it is a year: only then are the small parts shown."""
+        return self.periode.banyak == SETAHUN
+
+    @property
+    def dipotong(self) -> list[Periode]:
+        """The years of which quarters or months are on the page."""
+        semua = (*self.berdua, *self.bulan)
+        tahun = {p.tahun for p in semua if p.banyak != SETAHUN}
+        return [Periode(t) for t in sorted(tahun)]
 
     def di_halaman(self, kunci: Kunci) -> bool:
         """Whether the page shows it: of the period before only the great table."""
@@ -97,48 +119,156 @@ class Susunan:
     def _baca(self) -> Lembar:
         """Frozen figures where the period is frozen, else the last ones."""
         if potret := PotretIndikator.objects.periode(self.periode.kode):
-            return baca_potret(potret)
-        semua = {*self.berdua, *self.bulan}
-        berdua = [p.kode for p in self.berdua]
+            beku = baca_potret(potret)
+            # The page knows no unit; what it does not show is not kept in memory.
+            isi = {k: a for k, a in beku.isi.items() if k.unit is None}
+            return replace(beku, isi=isi)
+        return self._terakhir({*self.berdua, *self.bulan})
+
+    def _terakhir(self, semua: AbstractSet[Periode] = frozenset()) -> Lembar:
+        """The last figures of the periods, and of the years that are cut into parts."""
+        rinci = {p.kode for p in (*self.berdua, *self.dipotong)}
+        potong = {b for t in self.dipotong for b in (t, *bagian_tahun(t))}
         return baca(
-            semua,
-            Q(kecamatan=None) | Q(kode__in=SETEMPAT, periode__in=berdua, rincian=""),
-            Q(periode__in=berdua) | Q(kode__in=BULANAN, rincian=""),
+            {*semua, *potong},
+            Q(kecamatan=None) | Q(kode__in=SETEMPAT, periode__in=rinci, rincian=""),
+            Q(periode__in=rinci) | Q(kode__in=list(dict(UTAMA)), rincian=""),
             unit=None,
         )
 
     def _setempat(self) -> Iterator[Kunci]:
         for p, kode, k in product(self.berdua, SETEMPAT, self.kecamatan):
-            yield Kunci(kode, "", p.kode, None, k)
+            if self.setahun or kode not in TOTAL_SETEMPAT:
+                yield Kunci(kode, "", p.kode, None, k)
 
-    def _sisa(self, lembar: Lembar) -> Iterator[tuple[Kunci, Angka]]:
+    def _tertutup(self, lembar: Lembar, kunci: Iterable[Kunci]) -> Iterator[Kunci]:
+        """Counts of people in quarters and months that would tell of fewer than five."""
+        kini = self._terakhir() if lembar.potret else lembar
+        potongan = [Potongan(kini, t, self.kecamatan) for t in self.dipotong]
+        tampil = {satu.tahun.tahun: satu for satu in potongan}
+        for satu in kunci:
+            p = Periode.dari(satu.periode)
+            if p.banyak == SETAHUN or not INDIKATOR[satu.kode].orang:
+                continue
+            if not tampil[p.tahun].terlihat(satu.kode, p, lembar):
+                yield satu
+
+
+@dataclass(frozen=True)
+class Tahunan:
+    """What only years show of people: parts, places, and how all of it adds up."""
+
+    lembar: Lembar
+    tahun: Sequence[Periode]
+    kecamatan: Sequence[str]
+
+    @cached_property
+    def rincian(self) -> dict[tuple[str, Periode], list[str]]:
+        """The parts that occur."""
+        return {
+            (kode, p): sorted(self.lembar.rincian(kode, p))
+            for kode, p in product(RINCI, self.tahun)
+        }
+
+    @cached_property
+    def sisa(self) -> dict[Kunci, Angka]:
         """What lies in no kecamatan; its own row, so that the parts add up."""
-        for p, kode in product(self.berdua, TOTAL_SETEMPAT):
-            ada = sum(
-                lembar.angka(kode, p, kecamatan=k).pembilang or 0
-                for k in self.kecamatan
-            )
-            total = lembar.angka(kode, p).pembilang or 0
-            kunci = Kunci(kode, "", p.kode, None, TANPA_KECAMATAN)
-            yield kunci, Angka.jumlah(max(total - ada, 0))
+        return dict(self._sisa())
 
-    def _jumlahan(
-        self,
-        rincian: Mapping[tuple[str, Periode], Sequence[str]],
-        sisa: Mapping[Kunci, Angka],
-    ) -> Iterator[Jumlahan[Isian]]:
-        for p in self.berdua:
-            yield from _hasil(p, rincian["A5h", p])
+    def bagian(self) -> Iterator[Kunci]:
+        """The keys of the parts."""
+        yield from (kota("A5t", p) for p in self.tahun)
+        for (kode, p), semua in self.rincian.items():
+            yield from (kota(kode, p, r) for r in semua)
+
+    def jumlahan(self) -> Iterator[Jumlahan[Isian]]:
+        """The equations of each year."""
+        for p in self.tahun:
+            yield from _hasil(p, self.rincian["A5h", p])
             for kode in RINCI[1:]:
-                bagian = [kota(kode, p, r) for r in rincian[kode, p]]
+                bagian = [kota(kode, p, r) for r in self.rincian[kode, p]]
                 yield jumlah(kota(kode, p), bagian)
-            for kode in BULANAN:
-                bulan = filter(self.mulai, p.bulan_bulan())
-                yield jumlah(kota(kode, p), [kota(kode, b) for b in bulan])
-            for satu in sisa:
+            for satu in self.sisa:
                 if satu.periode == p.kode:
                     tempat = [satu._replace(kecamatan=k) for k in self.kecamatan]
                     yield jumlah(kota(satu.kode, p), [*tempat, satu])
+
+    def _sisa(self) -> Iterator[tuple[Kunci, Angka]]:
+        for p, kode in product(self.tahun, TOTAL_SETEMPAT):
+            ada = sum(
+                self.lembar.angka(kode, p, kecamatan=k).pembilang or 0
+                for k in self.kecamatan
+            )
+            total = self.lembar.angka(kode, p).pembilang or 0
+            kunci = Kunci(kode, "", p.kode, None, TANPA_KECAMATAN)
+            yield kunci, Angka.jumlah(max(total - ada, 0))
+
+
+@dataclass(frozen=True)
+class Potongan:
+    """Which quarters and months of a year show a figure."""
+
+    lembar: Lembar
+    tahun: Periode
+    kecamatan: Sequence[str]
+
+    @cached_property
+    def papan(self) -> Papan:
+        """The year alone: what it hides, its parts must not tell."""
+        isi = Tahunan(self.lembar, [self.tahun], self.kecamatan)
+        tempat = [
+            Kunci(kode, "", self.tahun.kode, None, k)
+            for kode, k in product(TOTAL_SETEMPAT, self.kecamatan)
+        ]
+        utama = [kota(kode, self.tahun) for kode in dict(UTAMA)]
+        kunci = [*utama, *isi.bagian(), *tempat]
+        return Papan(self.lembar, dict.fromkeys(kunci), isi.jumlahan(), isi.sisa)
+
+    @cached_property
+    def _tampil(self) -> dict[str, frozenset[Periode]]:
+        """What was asked for already, by code."""
+        return {}
+
+    def terlihat(self, kode: str, periode: Periode, lembar: Lembar) -> bool:
+        """Whether the figure of ``lembar`` may be seen: as it was frozen it is safe, too.
+
+        Of a moment nothing adds up to a year.
+        """
+        if not aman(hitungan(sekelompok(kode), pada(lembar, periode))):
+            return False
+        return INDIKATOR[kode].saat or self.boleh(kode, periode)
+
+    def boleh(self, kode: str, periode: Periode) -> bool:
+        """Whether the quarter or month may show it."""
+        if kode not in self._tampil:
+            self._tampil[kode] = self._terbuka(kode)
+        return periode in self._tampil[kode]
+
+    def _terbuka(self, kode: str) -> frozenset[Periode]:
+        kelompok = sekelompok(kode)
+        if any(self.papan.sel(kota(k, self.tahun)).tersamar for k in kelompok):
+            return frozenset()
+        return terbuka(
+            self.tahun,
+            lambda p: hitungan(kelompok, pada(self.lembar, p)),
+            lambda p: kode not in INDUK or self.boleh(INDUK[kode], p),
+        )
+
+
+def potongan(tahun: Periode) -> Potongan:
+    """A year by its last figures, whatever the places; two queries."""
+    lembar = baca(
+        [tahun, *bagian_tahun(tahun)],
+        Q(periode=tahun.kode) | Q(kode__in=list(dict(UTAMA)), rincian=""),
+        unit=None,
+        kecamatan=None,
+    )
+    return Potongan(lembar, tahun, ())
+
+
+def pada(lembar: Lembar, periode: Periode) -> Callable[[str], Angka]:
+    """The city's figure of a period by its code."""
+    return lambda kode: lembar.angka(kode, periode)
 
 
 def _hasil(p: Periode, ada: Sequence[str]) -> Iterator[Jumlahan[Isian]]:

@@ -17,7 +17,7 @@ from ppid_portal.indikator.ukuran import Kunci
 
 from .gambar import PENDEK
 from .papan import TANPA_KECAMATAN, Papan, Sel
-from .susunan import SETEMPAT, Susunan, kota
+from .susunan import SETEMPAT, TOTAL_SETEMPAT, Susunan, kota
 
 BELUM = "belum pernah"
 
@@ -58,25 +58,29 @@ class Setempat:
 def unit_kecamatan(hari: date) -> list[Unit]:
     """The offices of the kecamatan by the code of their region; at most one query."""
     ada = direktori.berjalan(direktori.semua_unit(), hari)
-    semua = [u for u in ada if u.jenis == JenisUnit.KECAMATAN and u.wilayah_id]
+    semua = [u for u in ada if u.jenis == JenisUnit.KECAMATAN and u.wilayah]
     return sorted(semua, key=lambda u: str(u.wilayah_id))
 
 
 def setempat(papan: Papan, susunan: Susunan, unit: Sequence[Unit]) -> list[Setempat]:
-    """A row for each, and one for what lies in no kecamatan, so that they add up."""
+    """A row for each; of a year one for what lies in no kecamatan, so that they add up."""
     baris = [
         _satu(papan, susunan, str(u.wilayah_id), u.wilayah.nama, u)
         for u in unit
         if u.wilayah
     ]
+    if not susunan.setahun:
+        return baris
     sisa = {
-        kode: papan.sel(_kunci(susunan, kode, TANPA_KECAMATAN)) for kode in ("A1", "B1")
+        kode: papan.sel(_kunci(susunan, kode, TANPA_KECAMATAN))
+        for kode in TOTAL_SETEMPAT
     }
     return [*baris, Setempat("Tidak diketahui atau seluruh kota", None, sisa, None)]
 
 
 def _satu(papan: Papan, susunan: Susunan, kode: str, nama: str, unit: Unit) -> Setempat:
-    sel = {k: papan.sel(_kunci(susunan, k, kode)) for k in SETEMPAT}
+    kunci = {k: _kunci(susunan, k, kode) for k in SETEMPAT}
+    sel = {k: papan.sel(satu) for k, satu in kunci.items() if satu in papan}
     hari = _terakhir(papan, susunan, sel["D12"])
     return Setempat(
         nama, unit, sel, hari, BELUM if _dihitung(papan, susunan) else KOSONG

@@ -64,8 +64,7 @@ BAB = (
         "kendala",
         "Kendala dari dalam dan dari luar",
         "Kendala dari dalam: [isi: kendala, atau “tidak ada”].\n"
-        "Kendala dari luar: [isi: kendala, atau “tidak ada”].\n"
-        "Permohonan yang lewat waktu dan belum dijawab: {A8}.",
+        "Kendala dari luar: [isi: kendala, atau “tidak ada”].",
     ),
     Bab(
         "rekomendasi",

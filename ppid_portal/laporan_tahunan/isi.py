@@ -17,14 +17,16 @@ from organisasi.lembar_xlsx import NilaiSel, Tabel as LembarTabel
 from organisasi.models import Pengaturan, Petugas, Unit
 from organisasi.naskah import Unsur, bab, rincian, tanda_tangan
 from pemangku.kertas import TITIK, Pencetak, lembar_dinas
-from ppid_portal.indikator.baca import Lembar, baca, kata
+from ppid_portal.indikator.baca import Lembar, kata
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.potret import lembar as lembar_periode
+from ppid_portal.kinerja.susunan import potongan
 from ppid_portal.models import LaporanTahunan
 
 from .bab import BAB
 from .penanda import Pengisi
-from .tabel import SEBARAN, TABEL
+from .tabel import SEBARAN, TABEL, Bahan
 
 JUDUL = "Laporan Layanan Informasi Publik"
 RANCANGAN, CONTOH = "RANCANGAN", "CONTOH, bukan laporan resmi"
@@ -41,10 +43,15 @@ def isi_laporan(laporan: LaporanTahunan) -> dict[str, Any]:
 
 
 def susun(laporan: LaporanTahunan) -> dict[str, Any]:
-    """The report of today: chapters, tables and rows; five queries at most."""
+    """The report of today: chapters, tables and rows; six queries at most.
+
+    Of a frozen year the frozen figures. It becomes public: months and parts are hidden as
+    on the public page (ADR 28), what the law asks of the whole year is exact.
+    """
     periode = Periode(laporan.tahun)
-    lembar = baca([periode, *periode.bulan_bulan()], unit=None, kecamatan=None)
-    pengisi = Pengisi(lembar, periode, Pengaturan.objects.kini().nama_kota)
+    lembar = lembar_periode(periode)
+    bahan = Bahan(lembar, periode, potongan(periode))
+    pengisi = Pengisi(bahan, Pengaturan.objects.kini().nama_kota)
     sampai = lembar.data_sampai
     return {
         "tahun": laporan.tahun,
@@ -61,7 +68,7 @@ def susun(laporan: LaporanTahunan) -> dict[str, Any]:
             {
                 "nama": satu.nama,
                 "kepala": list(satu.kepala),
-                "baris": [list(baris) for baris in satu.susun(lembar, periode)],
+                "baris": [list(baris) for baris in satu.susun(bahan)],
             }
             for satu in TABEL.values()
         ],
@@ -69,8 +76,9 @@ def susun(laporan: LaporanTahunan) -> dict[str, Any]:
 
 
 def _angka(lembar: Lembar, periode: Periode) -> Iterator[tuple[NilaiSel, ...]]:
-    """Every figure of the year with what it is made of; the parts of a spread too."""
-    for kode, definisi in INDIKATOR.items():
+    """Each figure the law asks for with what it is made of; the parts of a spread too."""
+    for kode in filter(_umum, INDIKATOR):
+        definisi = INDIKATOR[kode]
         for bagian in SEBARAN if definisi.rincian == "sebaran" else ("",):
             angka = lembar.angka(kode, periode, rincian=bagian)
             yield (
@@ -78,6 +86,14 @@ def _angka(lembar: Lembar, periode: Periode) -> Iterator[tuple[NilaiSel, ...]]:
                 kata(kode, angka),
                 *(angka.pembilang, angka.penyebut, angka.n),
             )
+
+
+def _umum(kode: str) -> bool:
+    """Whether the law asks for it (UU 14/2008 Pasal 12, hukum 6.3).
+
+    Not what is overdue now; nor all results in one, which would tell who withdrew.
+    """
+    return kode[0] == "A" and kode not in {"A5h", "A8"}
 
 
 def naskah(isi: dict[str, Any]) -> list[Unsur]:
@@ -156,7 +172,9 @@ def buku_laporan(
         ("Keadaan", CONTOH if laporan.contoh else str(laporan.get_status_display())),
         *((nama, nilai) for nama, nilai in keterangan(laporan, isi) if nilai),
     ]
-    ringkasan = LembarTabel("Ringkasan", KEPALA, isi["angka"], LEBAR)
+    # Reports signed before held every figure.
+    angka = [baris for baris in isi["angka"] if _umum(baris[0])]
+    ringkasan = LembarTabel("Ringkasan", KEPALA, angka, LEBAR)
     lain = [
         LembarTabel(
             t["nama"], t["kepala"], t["baris"], [40, *[18] * 5][: len(t["kepala"])]

@@ -19,7 +19,7 @@ from ppid_portal.indikator.definisi import Satuan
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.ukuran import MEDIAN, P90
 
-from .tabel import TABEL
+from .tabel import TABEL, Bahan
 
 POLA = re.compile(r"\{([^{}]*)\}")
 ISI = re.compile(r"\[isi:[^\]]*\]?", re.IGNORECASE)
@@ -33,9 +33,18 @@ PANJANG_KUTIPAN = 40
 class Pengisi:
     """What the placeholders of one report stand for."""
 
-    lembar: Lembar
-    periode: Periode
+    bahan: Bahan
     kota: str
+
+    @property
+    def lembar(self) -> Lembar:
+        """The figures."""
+        return self.bahan.lembar
+
+    @property
+    def periode(self) -> Periode:
+        """The year."""
+        return self.bahan.periode
 
     def unsur(self, teks: str) -> list[Unsur]:
         """The text as blocks of a paper; each table is a block of its own."""
@@ -46,7 +55,7 @@ class Pengisi:
         if nama not in TABEL:
             return kalimat(POLA.sub(lambda cocok: self._kata(cocok[1]), baris))
         satu = TABEL[nama]
-        isi = satu.susun(self.lembar, self.periode)
+        isi = satu.susun(self.bahan)
         return [tabel(satu.kepala, ([str(s) for s in b] for b in isi), satu.lebar)]
 
     def _kata(self, nama: str) -> str:

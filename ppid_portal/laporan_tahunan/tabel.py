@@ -6,15 +6,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from informasi.models import AlasanKeberatan, HasilPermohonan, KanalMasuk
+from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.baca import Lembar, kata
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.periode import Periode
-from ppid_portal.indikator.permohonan import TANPA_HURUF
+from ppid_portal.indikator.permohonan import BATAL, DIBERI, DIPUTUS, TANPA_HURUF
 from ppid_portal.indikator.ukuran import MEDIAN, P90
+from ppid_portal.kinerja.papan import DISAMARKAN, KURANG
+from ppid_portal.kinerja.samar import SEDIKIT, kecil
+from ppid_portal.kinerja.susunan import Potongan
 
 type Baris = tuple[str | int, ...]
 PUTUSAN = {"diputus": "Diputus", "berjalan": "Masih berjalan"}
 WAKTU = ("A2", "A2a", "A2b", "A2c", "A3", "A6", "A9")
+BULANAN = (("A1", ""), ("A2", ""), ("A3", MEDIAN), ("A4", ""), ("A5", ""))
+# Results of which the sum is known from other figures; the first two the law asks for.
+EKSAK = DIBERI | {HasilPermohonan.DITOLAK}
+KELOMPOK_HASIL = (
+    DIBERI,
+    frozenset({HasilPermohonan.DITOLAK}),
+    DIPUTUS - EKSAK,
+    BATAL,
+)
+TANPA_NAMA = "Rinciannya terlalu sedikit untuk ditampilkan"
 SEBARAN = {"": "rata-rata", MEDIAN: "median", P90: "sembilan dari sepuluh (p90)"}
 
 
@@ -25,23 +39,84 @@ class Tabel:
     nama: str
     kepala: Sequence[str]
     lebar: Sequence[int]
-    susun: Callable[[Lembar, Periode], Iterator[Baris]]
+    susun: Callable[[Bahan], Iterator[Baris]]
 
 
-def _rinci(kode: str, nama: Mapping[str, str]) -> Callable[..., Iterator[Baris]]:
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """The figures of a year, and which of its months may be seen (ADR 28)."""
+
+    lembar: Lembar
+    periode: Periode
+    potongan: Potongan
+
+    def bulanan(self, kode: str, bulan: Periode, rincian: str = "") -> Angka | None:
+        """The figure of a month; None where it is hidden."""
+        if not self.potongan.terlihat(kode, bulan, self.lembar):
+            return None
+        return self.lembar.angka(kode, bulan, rincian=rincian)
+
+
+def gabung_kecil(bagian: Mapping[str, int]) -> dict[tuple[str, ...], int]:
+    """Parts whose sum is known, by their names: those of 1 to 4 people put together.
+
+    With them goes the next smallest part, and the next, until they are five. All of them
+    together may be fewer; then they are one row without a name.
+    """
+    satu = [k for k, n in bagian.items() if kecil(n)]
+    besar = (k for k, n in bagian.items() if n >= SEDIKIT)
+    for lain in sorted(besar, key=lambda k: bagian[k]):
+        if not satu or sum(bagian[k] for k in satu) >= SEDIKIT:
+            break
+        satu.append(lain)
+    jumlah = sum(bagian[k] for k in satu)
+    hasil: dict[tuple[str, ...], int] = {
+        (k,): n for k, n in bagian.items() if k not in satu
+    }
+    if satu:
+        nama = tuple(k for k in bagian if k in satu)
+        hasil[() if kecil(jumlah) else nama] = jumlah
+    return hasil
+
+
+def _rinci(kode: str, nama: Mapping[str, str]) -> Callable[[Bahan], Iterator[Baris]]:
     """A row for each part of a count that occurs, in the order of ``nama``; then the sum."""
 
-    def susun(lembar: Lembar, periode: Periode) -> Iterator[Baris]:
-        bagian = lembar.rincian(kode, periode)
-        for kunci in [*nama, *(k for k in bagian if k not in nama)]:
-            if kunci in bagian:
-                yield nama.get(kunci, kunci), bagian[kunci].n
-        yield "Jumlah", lembar.angka(kode, periode).n
+    def susun(bahan: Bahan) -> Iterator[Baris]:
+        bagian = _bagian(bahan, kode, nama)
+        for kunci, n in gabung_kecil(bagian).items():
+            yield ", ".join(nama.get(k, k) for k in kunci) or TANPA_NAMA, n
+        yield "Jumlah", bahan.lembar.angka(kode, bahan.periode).n
 
     return susun
 
 
-def _waktu(lembar: Lembar, periode: Periode) -> Iterator[Baris]:
+def _bagian(bahan: Bahan, kode: str, nama: Mapping[str, str]) -> dict[str, int]:
+    ada = bahan.lembar.rincian(kode, bahan.periode)
+    urut = [*(k for k in nama if k in ada), *(k for k in ada if k not in nama)]
+    return {k: ada[k].n for k in urut}
+
+
+def _hasil(bahan: Bahan) -> Iterator[Baris]:
+    """What became of the requests; how many were granted and refused the law wants exact.
+
+    Few others are "<5", and then there is no sum that would tell them.
+    """
+    nama = _pilihan(HasilPermohonan.choices)
+    ada, sedikit = _bagian(bahan, "A5h", nama), False
+    for kelompok in KELOMPOK_HASIL:
+        bagian = {k: n for k, n in ada.items() if k in kelompok}
+        for kunci, n in gabung_kecil(bagian).items():
+            sebutan = " atau ".join(nama[k] for k in kunci or bagian)
+            samar = kecil(n) and not kelompok & EKSAK
+            sedikit = sedikit or samar
+            yield sebutan, KURANG if samar else n
+    if not sedikit:
+        yield "Jumlah", bahan.lembar.angka("A5h", bahan.periode).n
+
+
+def _waktu(bahan: Bahan) -> Iterator[Baris]:
+    lembar, periode = bahan.lembar, bahan.periode
     for kode in WAKTU:
         nama = INDIKATOR[kode].nama
         if INDIKATOR[kode].rincian != "sebaran":
@@ -52,16 +127,12 @@ def _waktu(lembar: Lembar, periode: Periode) -> Iterator[Baris]:
             yield f"{nama}, {sebutan}", kata(kode, angka)
 
 
-def _bulan(lembar: Lembar, periode: Periode) -> Iterator[Baris]:
-    for bulan in periode.bulan_bulan():
-        yield (
-            bulan.nama,
-            lembar.angka("A1", bulan).n,
-            kata("A2", lembar.angka("A2", bulan)),
-            kata("A3", lembar.angka("A3", bulan, rincian=MEDIAN)),
-            kata("A4", lembar.angka("A4", bulan)),
-            kata("A5", lembar.angka("A5", bulan)),
-        )
+def _bulan(bahan: Bahan) -> Iterator[Baris]:
+    """Month by month what the public page shows of it."""
+    for bulan in bahan.periode.bulan_bulan():
+        semua = [(k, bahan.bulanan(k, bulan, r)) for k, r in BULANAN]
+        isi = (DISAMARKAN if a is None else kata(k, a) for k, a in semua)
+        yield bulan.nama, *isi
 
 
 def _pilihan(pilihan: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -89,7 +160,7 @@ TABEL: Mapping[str, Tabel] = {
         "Hasil",
         ("Hasil", DUA),
         LEBAR_DUA,
-        _rinci("A5h", _pilihan(HasilPermohonan.choices)),
+        _hasil,
     ),
     "alasan": Tabel(
         "Alasan penolakan", ("Alasan penolakan", DUA), LEBAR_DUA, _rinci("A5t", HURUF)

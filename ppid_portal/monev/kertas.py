@@ -20,9 +20,10 @@ from organisasi.models import Petugas, Unit
 from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel, tautan
 from pemangku.kertas import Pencetak, lembar_dinas
 from pemangku.models import Ketetapan
-from ppid_portal.indikator.baca import baca, kata
+from ppid_portal.indikator.baca import kata
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.potret import lembar as lembar_periode
 from ppid_portal.models import BuktiDukung, LaporanTahunan, Pertanyaan
 
 from .papan import tulis_bobot
@@ -143,7 +144,8 @@ def _angka(kode: str, tahun: int) -> Iterator[Unsur]:
     """A figure of the year and its months."""
     periode = Periode(tahun)
     semua = [periode, *periode.bulan_bulan()]
-    lembar = baca(semua, unit=None, kecamatan=None, kode=kode, rincian="")
+    # Frozen when the year is.
+    lembar = lembar_periode(periode)
     yield from kalimat(f"{INDIKATOR[kode].nama} ({kode}): {INDIKATOR[kode].rumus}.")
     baris = [(p.nama, kata(kode, lembar.angka(kode, p))) for p in semua]
     yield tabel(("Periode", "Nilai"), baris, (30, 20))

@@ -12,6 +12,7 @@ from organisasi.simpanan import per_versi
 from ppid_portal.kinerja.berkas import tulis_csv, tulis_xlsx
 from ppid_portal.kinerja.cara import cara_menghitung
 from ppid_portal.kinerja.halaman import Kinerja, periode_diminta
+from ppid_portal.kinerja.wilayah import unit_kecamatan
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -36,11 +37,12 @@ def kinerja(request: HttpRequest) -> HttpResponse:
 def kinerja_kecamatan(request: HttpRequest, slug: str) -> HttpResponse:
     """One kecamatan: when somebody was there, what came from there, whom to ask."""
     satu = _kinerja(request)
-    for setempat in satu.setempat:
-        if setempat.unit and setempat.unit.slug == slug:
-            konteks = {**satu.kepala(), "s": setempat, "unit": setempat.unit}
-            return render(request, "kinerja/kecamatan.html", konteks)
-    raise Http404
+    # Before anything is reckoned: a page that is not there is kept nowhere.
+    if slug not in {u.slug for u in unit_kecamatan(satu.kini)}:
+        raise Http404
+    setempat = next(s for s in satu.setempat if s.unit and s.unit.slug == slug)
+    konteks = {**satu.kepala(), "s": setempat, "unit": setempat.unit}
+    return render(request, "kinerja/kecamatan.html", konteks)
 
 
 @halaman_publik()

@@ -44,13 +44,14 @@ def test_a_frozen_month_stays_and_says_so(client: PortalClient) -> None:
     )
     # Nobody had reckoned anew, yet the page knows at once.
     assert "Angka Juni 2024 sudah dibekukan pada 3 Juli 2024" in baca(client, "2024-06")
-    minta("2024-06-03")
+    for _ in range(5):
+        minta("2024-06-03")
     hitung_dan_simpan(BEKU + timedelta(days=90))
 
     assert "6 dari 6 permohonan dijawab tepat waktu" in baca(client, "2024-06")
     assert unduh(client, "2024-06")["A2", "2024-06", ""] == "6/6/100"
     # The year is not frozen.
-    assert "6 dari 7 permohonan dijawab tepat waktu" in baca(client, "2024")
+    assert "6 dari 11 permohonan dijawab tepat waktu" in baca(client, "2024")
     assert len(kueri_dingin(client, "/kinerja/?periode=2024-06")) <= 6
     buku = load_workbook(
         BytesIO(client.get("/kinerja/unduh.xlsx?periode=2024-06").content)

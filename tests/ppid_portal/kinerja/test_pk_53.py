@@ -110,12 +110,13 @@ def test_a_count_of_three_is_hidden_and_its_total_does_not_tell(
 
     isi, berkas = baca(client), unduh(client)
 
-    assert "Mei 2024 <5" in isi
-    # The next smallest month goes with it.
-    assert "Januari 2024 disamarkan" in isi
+    # The whole quarter goes with it, and no bound is told (ADR 28).
+    assert "April 2024 disamarkan" in isi
+    assert "Mei 2024 disamarkan" in isi
     assert "Februari 2024 21" in isi
-    assert berkas["A1", "2024-05", ""] == "<5//<5"
-    assert berkas["A1", "2024-01", ""] == "disamarkan//disamarkan"
+    assert berkas["A1", "2024-05", ""] == "disamarkan//disamarkan"
+    assert berkas["A1", "2024-06", ""] == "disamarkan//disamarkan"
+    assert berkas["A1", "2024-07", ""] == "26//26"
     assert berkas["A1", "2024", ""] == "285//285"
 
 
@@ -221,11 +222,11 @@ def test_every_figure_leads_to_its_formula(client: PortalClient) -> None:
 
 
 def test_a_period_is_chosen_by_plain_links(client: PortalClient) -> None:
-    taruh("A2", "2024-TW2", 9, 10)
+    taruh("A2", "2024-TW2", 9, 14)
 
     isi = client.halaman("/kinerja/?periode=2024-TW2").content.decode()
 
-    assert "9 dari 10 permohonan dijawab tepat waktu" in teks(isi)
+    assert "9 dari 14 permohonan dijawab tepat waktu" in teks(isi)
     assert 'href="/kinerja/?periode=2024-06"' in isi
     assert 'href="/kinerja/?periode=2024-TW1"' in isi
     assert '<b aria-current="true">II</b>' in isi

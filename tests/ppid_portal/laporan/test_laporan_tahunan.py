@@ -10,9 +10,11 @@ from organisasi.keaslian import sidik_isi
 from organisasi.models import Jejak, Unit
 from ppid_portal.indikator.baca import Lembar
 from ppid_portal.indikator.periode import Periode
+from ppid_portal.kinerja.susunan import potongan
 from ppid_portal.laporan_tahunan.bab import BAB
 from ppid_portal.laporan_tahunan.isi import isi_laporan, susun
 from ppid_portal.laporan_tahunan.penanda import Pengisi, belum_diisi, galat
+from ppid_portal.laporan_tahunan.tabel import Bahan
 from ppid_portal.laporan_tahunan.tindakan import ajukan, halangan, tandatangani
 from ppid_portal.models import LaporanTahunan, NilaiIndikator
 from tests.factories.organisasi import PetugasFactory, UnitFactory
@@ -76,7 +78,7 @@ def test_figures_are_filled_in_and_what_is_unknown_stays_as_typed():
     assert "{X}" in kalimat
     tabel = [u for u in bagian if u["jenis"] == "tabel"]
     assert tabel[0]["baris"] == [["Situs", "30"], ["aneh", "10"], ["Jumlah", "40"]]
-    assert ["Juni 2024", "9", "—", "—", "—", "—"] in tabel[4]["baris"]
+    assert ["Juni 2024", "9", "disamarkan", "—", "—", "—"] in tabel[4]["baris"]
 
 
 def test_words_and_parts_of_fractions():
@@ -91,7 +93,9 @@ def test_words_and_parts_of_fractions():
     teks = isi["bab"][0]["bagian"][0]["teks"]
     assert teks.endswith("2024: 2/3 —")
     assert "{" not in teks
-    kosong = Pengisi(Lembar({}, None), Periode(2024), "Kota X")
+    kosong = Pengisi(
+        Bahan(Lembar({}, None), Periode(2024), potongan(Periode(2024))), "Kota X"
+    )
     assert kosong.unsur("{A1} dan {A3}\n\n") == [
         {"jenis": "kalimat", "teks": "— dan —"}
     ]
