@@ -1,4 +1,4 @@
-"""Months and quarters of a year are shown where nobody follows from them (10.8, ADR 28).
+"""Months and quarters of a year are shown where nobody follows from them (10.8, ADR 30).
 
 A year is cut into pieces: the months of a quarter that are shown one by one, the quarters
 shown as a whole, and all that is shown in no quarter. Every number that can be reckoned

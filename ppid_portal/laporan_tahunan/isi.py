@@ -46,7 +46,7 @@ def susun(laporan: LaporanTahunan) -> dict[str, Any]:
     """The report of today: chapters, tables and rows; six queries at most.
 
     Of a frozen year the frozen figures. It becomes public: months and parts are hidden as
-    on the public page (ADR 28), what the law asks of the whole year is exact.
+    on the public page (ADR 30), what the law asks of the whole year is exact.
     """
     periode = Periode(laporan.tahun)
     lembar = lembar_periode(periode)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from informasi.models import AlasanKeberatan, HasilPermohonan, KanalMasuk
+from organisasi.sel_kecil import BATAS
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.baca import Lembar, kata
 from ppid_portal.indikator.daftar import INDIKATOR
@@ -13,7 +14,7 @@ from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.permohonan import BATAL, DIBERI, DIPUTUS, TANPA_HURUF
 from ppid_portal.indikator.ukuran import MEDIAN, P90
 from ppid_portal.kinerja.papan import DISAMARKAN, KURANG
-from ppid_portal.kinerja.samar import SEDIKIT, kecil
+from ppid_portal.kinerja.samar import kecil
 from ppid_portal.kinerja.susunan import Potongan
 
 type Baris = tuple[str | int, ...]
@@ -44,7 +45,7 @@ class Tabel:
 
 @dataclass(frozen=True, slots=True)
 class Bahan:
-    """The figures of a year, and which of its months may be seen (ADR 28)."""
+    """The figures of a year, and which of its months may be seen (ADR 30)."""
 
     lembar: Lembar
     periode: Periode
@@ -64,9 +65,9 @@ def gabung_kecil(bagian: Mapping[str, int]) -> dict[tuple[str, ...], int]:
     together may be fewer; then they are one row without a name.
     """
     satu = [k for k, n in bagian.items() if kecil(n)]
-    besar = (k for k, n in bagian.items() if n >= SEDIKIT)
+    besar = (k for k, n in bagian.items() if n >= BATAS)
     for lain in sorted(besar, key=lambda k: bagian[k]):
-        if not satu or sum(bagian[k] for k in satu) >= SEDIKIT:
+        if not satu or sum(bagian[k] for k in satu) >= BATAS:
             break
         satu.append(lain)
     jumlah = sum(bagian[k] for k in satu)

@@ -110,7 +110,7 @@ def test_a_count_of_three_is_hidden_and_its_total_does_not_tell(
 
     isi, berkas = baca(client), unduh(client)
 
-    # The whole quarter goes with it, and no bound is told (ADR 28).
+    # The whole quarter goes with it, and no bound is told (ADR 30).
     assert "April 2024 disamarkan" in isi
     assert "Mei 2024 disamarkan" in isi
     assert "Februari 2024 21" in isi

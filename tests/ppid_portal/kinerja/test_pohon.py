@@ -1,4 +1,4 @@
-"""PK-53: nobody is found by taking months and quarters from a year (ADR 28)."""
+"""PK-53: nobody is found by taking months and quarters from a year (ADR 30)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The yearly report is public: it hides what the public page hides (PK-53, ADR 28)."""
+"""The yearly report is public: it hides what the public page hides (PK-53, ADR 30)."""
 
 from __future__ import annotations
 
