@@ -138,7 +138,7 @@ SEMUA = (
         kode="permohonan-selesai",
         judul="Permohonan informasi yang selesai, tanpa identitas",
         uraian="Jumlah permohonan menurut bulan, unit, kategori pemohon, kanal, hasil, dan "
-        "hari kerja. Kelompok kurang dari lima disamarkan.",
+        "hari kerja sejak lengkap sampai diberitahukan. Kelompok kurang dari lima disamarkan.",
         halaman="data",
         berkala="MONTHLY",
         kata_kunci=("permohonan informasi", "statistik"),
@@ -151,7 +151,7 @@ SEMUA = (
         kode="pengaduan-selesai",
         judul="Pengaduan yang selesai, tanpa identitas",
         uraian="Jumlah pengaduan menurut bulan, unit, kategori, kecamatan, kanal, hasil, dan "
-        "hari kerja. Yang rahasia tidak ikut; kelompok kurang dari lima disamarkan.",
+        "hari kerja sejak diterima sampai tindak lanjut terakhir. Yang rahasia tidak ikut; kelompok kurang dari lima disamarkan.",
         halaman="data",
         berkala="MONTHLY",
         kata_kunci=("pengaduan", "statistik"),
@@ -163,8 +163,8 @@ SEMUA = (
     Himpunan(
         kode="kinerja",
         judul="Indikator kinerja layanan",
-        uraian="Angka indikator layanan informasi dan pengaduan menurut periode, unit, dan "
-        "kecamatan.",
+        uraian="Angka indikator layanan informasi dan pengaduan menurut periode dan "
+        "kecamatan. Angka kecil disamarkan.",
         halaman="kinerja",
         berkala="MONTHLY",
         kata_kunci=("indikator", "kinerja"),

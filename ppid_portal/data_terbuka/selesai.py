@@ -4,6 +4,10 @@ A case is no row of its own: cases that agree in month, unit, kind, channel, out
 time are counted together, and what is rare is made coarser (organisasi/sel_kecil.py). No
 number, no words, no secret complaint, none the Inspektorat alone may read, no sample. Only
 months that are over count: who looks every day learns nothing of a single case.
+
+Month and working days are those of the indicators (A3, B6): of a request from the day it
+was complete to its first notice, of a complaint from the day it came in to the last thing
+done. Cases without a notice (withdrawn) or with nothing done have no days.
 """
 
 from __future__ import annotations
@@ -17,22 +21,23 @@ from itertools import groupby
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db.models import QuerySet
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from informasi.angka import baca_permohonan
 from informasi.models import BERJALAN, Permohonan
 from organisasi.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
 from organisasi.models import HariLibur
 from organisasi.sel_kecil import Kunci, Tersamar, samar, samarkan_bagian
+from pengaduan.angka import baca_pengaduan
 from pengaduan.models import BERAKHIR, Pengaduan
 
 SEKALI_BACA = 2000
-SEHARI = 24 * 60 * 60
 # Pairs of days whose working days are remembered: rows come in the order of the first.
 PASANGAN = 4096
 TAK_DIKETAHUI = "tidak diketahui"
+TANPA_HARI = "tidak ada"
 
 
 def tahun(bulan: str) -> str:
@@ -44,15 +49,17 @@ def tahun(bulan: str) -> str:
 class Jenis:
     """A file of closed cases: its columns, its cases, how rare rows get coarser.
 
-    ``kasus`` gives, for a moment, the cases closed before it: day received, day closed,
-    the columns between month and outcome, outcome, status. ``kelas_hari`` are the last
-    days of the classes of working days; whoever needed more is in the last class. Rare
-    rows lose ``dalam_bulan`` column by column, then go through ``antarbulan``.
+    ``kasus`` gives, for a moment, the cases closed before it: id, day it counts from, the
+    columns between month and outcome, outcome, status. ``sampai_hari`` gives the id of each
+    case with the day its working days end, as the indicators have it; True: with samples.
+    ``kelas_hari`` are the last days of the classes; whoever needed more is in the last one.
+    Rare rows lose ``dalam_bulan`` column by column, then go through ``antarbulan``.
     """
 
     kode: str
     kolom: tuple[str, ...]
     kasus: Callable[[datetime], QuerySet[Any, Any]]
+    sampai_hari: Callable[[bool], Iterator[tuple[int, date | None]]]
     kelas_hari: tuple[int, ...]
     dalam_bulan: tuple[str, ...]
     antarbulan: tuple[tuple[str, Callable[[str], str]], ...]
@@ -69,11 +76,14 @@ def _permohonan(sampai: datetime) -> QuerySet[Any, Any]:
     return (
         (semua.all() if settings.DEMO else semua.sungguhan())
         .exclude(status__in=BERJALAN)
-        .annotate(akhir=Coalesce("dijawab_pada", "status_sejak"))
+        .annotate(
+            akhir=Coalesce("dijawab_pada", "status_sejak"),
+            mulai=Coalesce("tanggal_lengkap", "tanggal_terima"),
+        )
         .filter(akhir__lt=sampai)
-        .order_by("tanggal_terima")
+        .order_by("mulai")
         .values_list(
-            *("tanggal_terima", TruncDate("akhir"), "pemegang__slug"),
+            *("pk", "mulai", "pemegang__slug"),
             *("pemohon__kategori", "kanal", "hasil", "status"),
         )
     )
@@ -88,10 +98,18 @@ def _pengaduan(sampai: datetime) -> QuerySet[Any, Any]:
         .filter(akhir__lt=sampai)
         .order_by("tanggal_terima")
         .values_list(
-            *("tanggal_terima", TruncDate("akhir"), "pemegang__slug"),
+            *("pk", "tanggal_terima", "pemegang__slug"),
             *("kategori__kode", "kelurahan__induk__nama", "kanal", "hasil", "status"),
         )
     )
+
+
+def _diberitahukan(contoh: bool) -> Iterator[tuple[int, date | None]]:  # noqa: FBT001
+    return ((b.id, b.diberitahukan_pada) for b in baca_permohonan(contoh=contoh))
+
+
+def _ditindaklanjuti(contoh: bool) -> Iterator[tuple[int, date | None]]:  # noqa: FBT001
+    return ((b.id, b.tindak_lanjut_pada) for b in baca_pengaduan(contoh=contoh))
 
 
 ANTARBULAN = (("bulan", tahun), ("unit", samar), ("hasil", samar), ("bulan", samar))
@@ -99,6 +117,7 @@ PERMOHONAN = Jenis(
     kode="permohonan-selesai",
     kolom=("bulan", "unit", "kategori_pemohon", "kanal", "hasil", "hari_kerja"),
     kasus=_permohonan,
+    sampai_hari=_diberitahukan,
     kelas_hari=(10, 17),
     dalam_bulan=("kanal", "kategori_pemohon", "hari_kerja"),
     antarbulan=ANTARBULAN,
@@ -107,6 +126,7 @@ PENGADUAN = Jenis(
     kode="pengaduan-selesai",
     kolom=("bulan", "unit", "kategori", "kecamatan", "kanal", "hasil", "hari_kerja"),
     kasus=_pengaduan,
+    sampai_hari=_ditindaklanjuti,
     kelas_hari=(5, 14, 60),
     dalam_bulan=("kecamatan", "kategori", "kanal", "hari_kerja"),
     antarbulan=ANTARBULAN,
@@ -132,40 +152,46 @@ class Berkas:
 
 
 def berkas(jenis: Jenis, hari: date) -> Berkas:
-    """The file of ``hari``: reckoned once a day for all processes, up to last month's end."""
+    """The file of ``hari``, up to last month's end: reckoned (see ``terbitan``)."""
     awal = hari.replace(day=1)
-    isi: Any = cache.get_or_set(
-        f"data.{jenis.kode}.{hari}", lambda: _hitung_berkas(jenis, awal), timeout=SEHARI
-    )
-    return Berkas(jenis, awal - timedelta(days=1), isi)
+    return Berkas(jenis, awal - timedelta(days=1), _hitung_berkas(jenis, awal))
 
 
 def _hitung_berkas(jenis: Jenis, awal: date) -> Tersamar:
     kasus = jenis.kasus(timezone.make_aware(datetime.combine(awal, time())))
     kalender = HariLibur.objects.kalender()
-    baris = kasus.iterator(chunk_size=SEKALI_BACA)
+    akhir = {k: hari for k, hari in jenis.sampai_hari(settings.DEMO) if hari}
+    baris = (
+        (mulai, akhir.get(kunci), *lain)
+        for kunci, mulai, *lain in kasus.iterator(chunk_size=SEKALI_BACA)
+    )
     return jenis.samarkan(hitung(baris, kalender, jenis.kelas_hari))
 
 
 def hitung(
     kasus: Iterable[tuple[Any, ...]], kalender: Kalender, kelas: tuple[int, ...]
 ) -> Iterator[Mapping[Kunci, int]]:
-    """Month by month the cases by combination; ``kasus`` in the order of their days."""
+    """Month by month the cases by combination; ``kasus`` in the order of their days.
+
+    Each: first and last day (None: no days), the columns between, outcome, status.
+    """
     hari_kerja = lru_cache(PASANGAN)(lambda a, b: _kelas(a, b, kalender, kelas))
     for bulan, semua in groupby(kasus, lambda satu: f"{satu[0]:%Y-%m}"):
         sel: Counter[Kunci] = Counter()
-        for terima, akhir, *tengah, hasil, status in semua:
+        for mulai, akhir, *tengah, hasil, status in semua:
             kolom = (nilai or TAK_DIKETAHUI for nilai in tengah)
-            sel[bulan, *kolom, hasil or status, hari_kerja(terima, akhir)] += 1
+            sel[bulan, *kolom, hasil or status, hari_kerja(mulai, akhir)] += 1
         yield sel
 
 
 def _kelas(
-    terima: date, akhir: date, kalender: Kalender, kelas: tuple[int, ...]
+    mulai: date, akhir: date | None, kalender: Kalender, kelas: tuple[int, ...]
 ) -> str:
-    """``0-10``, ``11-17``, ``18+``; no calendar, no number."""
+    """``0-10``, ``11-17``, ``18+``; no calendar, no number; no notice, no days."""
+    if akhir is None:
+        return TANPA_HARI
     try:
-        n = hitung_hari_kerja(terima, akhir, kalender)
+        n = hitung_hari_kerja(mulai, akhir, kalender)
     except KalenderBelumDiisi:
         return TAK_DIKETAHUI
     bawah = 0

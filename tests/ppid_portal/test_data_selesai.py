@@ -196,13 +196,18 @@ def test_reckoned_once_a_day_and_new_the_next_month(
         assert client.get(f"{PENGADUAN}.json").json()["jumlah"] == 10
 
 
+def bukan_data(sql: str) -> bool:
+    """The cache, and what a test makes of a transaction."""
+    return "portal_cache" in sql or "SAVEPOINT" in sql
+
+
 def test_costs_the_same_few_statements_for_one_and_for_many(
     client: PortalClient, unit: Unit
 ) -> None:
     def biaya() -> int:
         with CaptureQueriesContext(connection) as catatan:
             client.get(f"{PENGADUAN}.csv")
-        return len([k for k in catatan if "portal_cache" not in k["sql"]])
+        return len([k for k in catatan if not bukan_data(k["sql"])])
 
     kategori = KategoriFactory()
     aduan(1, unit=unit, kategori=kategori)
