@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,12 +13,14 @@ from django.db.models import QuerySet
 from informasi.angka import baca_keberatan, baca_permohonan, baca_sengketa
 from informasi.models import Keberatan, Permohonan, Sengketa
 from organisasi.models import Petugas
+from pemangku.models import Kegiatan, Komitmen, Pemangku, SasaranPutaran, TindakLanjut
 from pengaduan.angka import baca_pengaduan
 from pengaduan.models import Pengaduan
 
 from .daftar import INDIKATOR
 from .hari import Ukur
 from .hitung import kecamatan_unit
+from .inventaris import UKURAN_PEMANGKU, UKURAN_SASARAN_C, perkara_inventaris
 from .keberatan import (
     UKURAN_KEBERATAN,
     UKURAN_SENGKETA,
@@ -28,10 +30,19 @@ from .keberatan import (
 from .pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
 from .periode import Periode
 from .permohonan import UKURAN_PERMOHONAN, nilai_permohonan
+from .sosialisasi import (
+    UKURAN_KEGIATAN,
+    UKURAN_KOMITMEN,
+    UKURAN_SASARAN_D,
+    UKURAN_TINDAK,
+    perkara_sosialisasi,
+)
 from .ukuran import Cara, Perkara, Ukuran
 
 # Rows on one page; more are told by their number.
 MAKS = 200
+# Groups made of cases; the others are made of records.
+LAYANAN = ("A", "B")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,12 @@ def daftar_kasus(
     """The rows of a figure; None for a figure that is not made of cases."""
     saat = kode in INDIKATOR and INDIKATOR[kode].saat
     dari, sampai = (date.min, date.max) if saat else (periode.awal, periode.akhir)
-    for ukuran, baca, semua in _sumber(kini, dari, sampai, terbuka=saat):
+    sumber = (
+        _sumber(kini, dari, sampai, terbuka=saat)
+        if kode.startswith(LAYANAN)
+        else _catatan(kini)
+    )
+    for ukuran, baca, semua in sumber:
         for satu in ukuran:
             if satu.indikator.kode == kode:
                 milik = (
@@ -140,7 +156,7 @@ def _daftar(
     ada = terlihat.filter(pk__in=nilai).order_by("-pk")
     kasus = [
         Kasus(
-            nomor=objek.nomor,
+            nomor=str(getattr(objek, "nomor", "") or objek),
             hari=nilai[objek.pk][0],
             nilai=_kata(ukuran, nilai[objek.pk][1]),
             objek=objek,
@@ -156,3 +172,28 @@ def _kata(ukuran: Ukuran[Any], nilai: int) -> str:
     if ukuran.cara is Cara.BAGIAN:
         return "ya" if nilai else "tidak"
     return "dihitung"
+
+
+def _catatan(kini: date) -> Iterator[tuple[Any, Iterable[Any], Any]]:
+    """Records of stakeholders and visits, where each has a page of its own."""
+    contoh, ukur = settings.DEMO, Ukur.kota(kini)
+    for ukuran, baris in (
+        *perkara_inventaris(ukur, contoh=contoh),
+        *perkara_sosialisasi(ukur, contoh=contoh),
+    ):
+        if ukuran in MILIK:
+            yield ukuran, baris, MILIK[ukuran]
+
+
+def _sasaran(petugas: Petugas) -> QuerySet:
+    return SasaranPutaran.objects.untuk(petugas).select_related("unit")
+
+
+MILIK: Mapping[Any, Callable[[Petugas], QuerySet]] = {
+    UKURAN_SASARAN_C: _sasaran,
+    UKURAN_SASARAN_D: _sasaran,
+    UKURAN_PEMANGKU: Pemangku.objects.untuk,
+    UKURAN_KEGIATAN: Kegiatan.objects.untuk,
+    UKURAN_KOMITMEN: lambda petugas: Komitmen.objects.untuk(petugas).untuk_daftar(),
+    UKURAN_TINDAK: TindakLanjut.objects.untuk,
+}
