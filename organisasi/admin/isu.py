@@ -12,7 +12,7 @@ from organisasi.admin.dasar import PortalAdmin
 from organisasi.models import Isu, IsuPadanan
 
 
-class IsuPadananInline(admin.TabularInline):
+class IsuPadananInline(admin.StackedInline):
     """Codes of complaints and of information."""
 
     model = IsuPadanan

@@ -38,7 +38,7 @@ from .borang_monev import (
 ISI = "ppid_portal.isi_pertanyaan"
 
 
-class BobotInline(admin.TabularInline):
+class BobotInline(admin.StackedInline):
     """What each indicator counts."""
 
     model = BobotIndikator

@@ -1,0 +1,90 @@
+"""Figures in a real browser: read, opened, frozen, and the same for everybody (PK-53, 54)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, expect
+
+from organisasi.peran import Peran
+from ppid_portal.indikator.simpan import hitung_dan_simpan
+from tests.informasi.kantor import Kantor, buka_kantor
+from tests.peramban.conftest import buat_tab
+from tests.peramban.petugas import buat_akun, sesi
+from tests.peramban.tab import LEBIH_LEBAR, Penjaga, periksa_layar
+from tests.ppid_portal.indikator.meja import minta
+from tests.serentak import serentak
+
+LAYAR = ((360, "light", False), (1280, "dark", True))
+JUNI = "2024-06"
+PETUGAS = (
+    *(f"/indikator/?periode={JUNI}", f"/indikator/A2/?periode={JUNI}"),
+    *("/pimpinan/?periode=2024", "/laporan/", "/admin/panduan/indikator/"),
+    *("/admin/ppid_portal/targetindikator/", "/admin/ppid_portal/angkaresmi/"),
+    *("/admin/ppid_portal/laporantahunan/add/", "/admin/ppid_portal/kuesioner/add/"),
+)
+
+
+@pytest.fixture(scope="module")
+def kantor(basis_data: None) -> Kantor:
+    """Six requests of June 2024, all answered in time."""
+    satu = buka_kantor()
+    for hari in range(3, 9):
+        minta("2024-06-03", dijawab=f"2024-06-0{hari}", unit=satu.kecamatan)
+    hitung_dan_simpan(timezone.now())
+    return satu
+
+
+@pytest.fixture(scope="module")
+def pengelola(chromium: Browser, alamat: str, kantor: Kantor) -> Iterator[Penjaga]:
+    """The owner of the figures, signed in."""
+    akun = buat_akun(Peran.PENGELOLA_PEMANGKU, kantor.utama, faktor=True)
+    tab = buat_tab(chromium, alamat, storage_state=sesi(chromium, alamat, akun))
+    yield tab
+    tab.halaman.context.close()
+
+
+@pytest.mark.parametrize("halaman", PETUGAS)
+def test_what_staff_open_has_no_fault(pengelola: Penjaga, halaman: str) -> None:
+    assert periksa_layar(pengelola, halaman, LAYAR) == {}
+    pengelola.halaman.set_viewport_size({"width": 360, "height": 800})
+    assert pengelola.halaman.evaluate(LEBIH_LEBAR) <= 0
+
+
+def test_from_a_figure_to_its_cases_to_a_frozen_month(
+    chromium: Browser, alamat: str, kantor: Kantor, pengelola: Penjaga
+) -> None:
+    halaman = pengelola.halaman
+    halaman.goto(f"/indikator/?periode={JUNI}")
+    halaman.get_by_role("link", name="Dijawab tepat waktu").click()
+    expect(halaman.get_by_text("6 kasus dihitung")).to_be_visible()
+    expect(
+        halaman.get_by_text("dijawab dalam 10 hari kerja, atau 17").first
+    ).to_be_visible()
+
+    halaman.goto(f"/indikator/?periode={JUNI}")
+    halaman.get_by_role("button", name="Bekukan").click()
+    expect(halaman.get_by_text("Tulis alasannya")).to_be_visible()
+    halaman.get_by_label("Alasan membekukan").fill("Laporan triwulan II.")
+    halaman.get_by_role("button", name="Bekukan").click()
+    expect(halaman.get_by_text("Angka Juni 2024 sudah dibekukan.")).to_be_visible()
+
+    serentak(1, lambda _: _satu_lagi_terlambat(kantor))
+    halaman.goto(f"/indikator/A2/?periode={JUNI}")
+    expect(halaman.get_by_text("100 %").first).to_be_visible()
+    halaman.goto(f"/indikator/?periode={JUNI}")
+    halaman.locator("a[href*='/indikator/potret/']").first.click()
+    expect(halaman.get_by_role("heading", name="Berubah sejak potret")).to_be_visible()
+    expect(halaman.get_by_role("cell", name="85,7 %").first).to_be_visible()
+
+    umum = buat_tab(chromium, alamat)
+    umum.halaman.goto(f"/kinerja/?periode={JUNI}")
+    expect(umum.halaman.get_by_text("Juni 2024 sudah dibekukan")).to_be_visible()
+    umum.halaman.context.close()
+
+
+def _satu_lagi_terlambat(kantor: Kantor) -> None:
+    minta("2024-06-03", dijawab="2024-08-01", unit=kantor.kecamatan)
+    hitung_dan_simpan(timezone.now())
