@@ -7,8 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from organisasi.halaman_publik import halaman_publik
-from organisasi.models import Pengaturan
-from organisasi.simpanan import per_versi
+from ppid_portal.context_processors import tetap
 from ppid_portal.kinerja.berkas import tulis_csv, tulis_xlsx
 from ppid_portal.kinerja.cara import cara_menghitung
 from ppid_portal.kinerja.halaman import Kinerja, periode_diminta
@@ -66,8 +65,8 @@ def kinerja_unduh(request: HttpRequest) -> HttpResponse:
 def kinerja_unduh_xlsx(request: HttpRequest) -> HttpResponse:
     """The same as a workbook with the formulas."""
     satu = _kinerja(request)
-    lisensi = per_versi("kinerja.lisensi", lambda: Pengaturan.objects.kini().lisensi)
-    jawab = HttpResponse(tulis_xlsx(satu, lisensi=lisensi), content_type=XLSX)
+    isi = tulis_xlsx(satu, lisensi=tetap()["lisensi"])
+    jawab = HttpResponse(isi, content_type=XLSX)
     return _terlampir(jawab, f"kinerja-{satu.periode.kode}.xlsx")
 
 
