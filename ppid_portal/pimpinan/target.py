@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from ppid_portal.indikator.angka import Angka, bulatkan
@@ -156,8 +156,5 @@ def median_nilai(nilai: Sequence[Decimal]) -> Decimal | None:
 
 
 def alamat_indikator(kode: str, periode: str) -> str:
-    """The page of a definition with its rows; "" while the portal has none."""
-    try:
-        return f"{reverse('indikator-satu', args=(kode,))}?periode={periode}"
-    except NoReverseMatch:
-        return ""
+    """The page of a definition with its rows."""
+    return f"{reverse('indikator-satu', args=(kode,))}?periode={periode}"

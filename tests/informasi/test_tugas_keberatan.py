@@ -56,6 +56,7 @@ def test_order_waits_for_the_head_of_the_unit_until_its_day() -> None:
             tenggat=SAMPAI,
             unit="Dinkes",
             keterangan="Umumkan laporan tahunannya.",
+            nomor=keberatan.nomor,
         )
     ]
     assert tugas_keberatan(kepala, date(2024, 8, 21)) == []

@@ -85,6 +85,7 @@ def test_new_request_is_checked_within_three_working_days(kantor) -> None:
         tenggat=date(2024, 6, 7),
         unit="Kec. Cipedes",
         keterangan=permohonan.rincian,
+        nomor=permohonan.nomor,
     )
     assert daftar(kantor.kepala) == [(satu.jenis, satu.tenggat)]
 
@@ -244,6 +245,7 @@ def test_objection_waits_for_the_sekda_until_it_is_answered(kantor) -> None:
         jenis="Tanggapi keberatan",
         tenggat=keberatan.jatuh_tempo,
         unit=keberatan.unit.nama_pendek,
+        nomor=keberatan.nomor,
     )
     assert daftar(kantor.ppid_utama) == daftar(kantor.kepala) == []
     Keberatan.objects.update(status=Keberatan.Status.SENGKETA)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.hari_kerja import KalenderBelumDiisi
 from ppid_portal.contoh.aduan import muat_aduan
 from ppid_portal.contoh.akun import BukanDemo, akun_contoh, muat_akun
 from ppid_portal.contoh.cerita import muat_perkara
@@ -33,8 +31,7 @@ class Command(BaseCommand):
                 perkara = muat_perkara(akun, pada=pada)
                 aduan = muat_aduan(akun, pada=pada)
                 pemangku = muat_pemangku_contoh(akun, pada=pada)
-                with suppress(KalenderBelumDiisi):  # then the nightly job says so
-                    hitung_dan_simpan(pada)
+                hitung_dan_simpan(pada)
         except BukanDemo as galat:
             raise CommandError(str(galat)) from None
         if options["verbosity"]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from datetime import timedelta
 from io import BytesIO, StringIO
 
 import pytest
@@ -13,7 +12,6 @@ from openpyxl import load_workbook
 
 from organisasi.models import Jejak, Unit, Wilayah
 from organisasi.peran import Peran
-from pemangku.models import Pemangku
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import bekukan
@@ -21,11 +19,6 @@ from ppid_portal.indikator.simpan import hitung_dan_simpan
 from ppid_portal.models import NilaiIndikator, PotretIndikator
 from tests.factories.angka import AngkaResmiFactory, TargetIndikatorFactory
 from tests.factories.organisasi import UnitFactory, WilayahFactory
-from tests.factories.pemangku import (
-    PemangkuFactory,
-    PutaranFactory,
-    SasaranPutaranFactory,
-)
 from tests.factories.pengaduan import PengaduanFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.petugas import masuk_sebagai, petugas_berperan
@@ -346,27 +339,3 @@ def test_10_1_tanpa_kecamatan_sama_sekali_tabelnya_tidak_ada(client) -> None:
     masuk_sebagai(client, Peran.PPID_UTAMA)
 
     assert menurut_kecamatan(client, "A1") == {}
-
-
-def test_inventaris_dan_penjangkauan_membuka_catatannya(client, kecamatan) -> None:
-    hari = timezone.localdate()
-    segar = PemangkuFactory(pengelola=kecamatan, status="aktif", nomor="PM-0001")
-    basi = PemangkuFactory(pengelola=kecamatan, status="aktif", nomor="PM-0002")
-    Pemangku.objects.filter(pk=segar.pk).update(
-        terverifikasi_pada=timezone.now(), berlaku_sampai=hari + timedelta(days=9)
-    )
-    putaran = PutaranFactory(status="berjalan")
-    SasaranPutaranFactory(putaran=putaran, unit=kecamatan)
-    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
-    def isi(kode: str) -> str:
-        alamat = reverse("indikator-satu", args=(kode,))
-        return client.get(alamat, {"periode": str(hari.year)}).text
-
-    kesegaran = isi("C4")
-    assert segar.nomor in kesegaran
-    assert basi.nomor in kesegaran
-    assert kesegaran.count("<td>ya</td>") == 1
-    assert "Kecamatan Cihideung</a>" in isi("D1")
-    # Attendance lists people: only how many.
-    assert "kasus dihitung" not in isi("D4")

@@ -26,33 +26,33 @@ from tests.petugas import masuk_sebagai, petugas_berperan
 from .meja import minta
 
 pytestmark = pytest.mark.django_db
-JUNI = "2024-06"
+TAHUN = "2024"
 # What both the office and the public are shown, and none of it small.
 KODE = ("A1", "A2", "A3", "A4", "B1", "B2")
 
 
 @pytest.fixture(autouse=True)
-def _juni() -> None:
-    """Seven requests, five in time; six complaints, five passed on in time."""
+def _setahun() -> None:
+    """Fifteen requests and as many complaints, two of three in time."""
     muat_kalender()
     UnitFactory(kode="UTAMA", peran_ppid=Unit.PeranPPID.UTAMA)
     unit = UnitFactory()
-    for hari in ("05", "06", "07", "10", "11"):
+    for hari in ("05", "06", "07", "10", "11") * 2:
         minta("2024-06-04", dijawab=f"2024-06-{hari}", unit=unit)
-    for _ in range(2):
+    for _ in range(5):
         minta("2024-06-04", dijawab="2024-07-15", unit=unit)
-    for hari in ("05", "05", "05", "05", "06", "20"):
+    for hari in (*("05", "06") * 5, *("20",) * 5):
         aduan = PengaduanFactory(
             diteruskan=True, pemegang=unit, tanggal_terima=date(2024, 6, 4)
         )
         PenerusanFactory(pengaduan=aduan, diteruskan_pada=saat(f"2024-06-{hari}"))
-    hitung_dan_simpan(saat("2024-08-01"))
+    hitung_dan_simpan(saat("2025-02-01"))
 
 
 def dari_csv(isi: bytes, kolom_rincian: bool) -> dict[str, str]:  # noqa: FBT001
     hasil = {}
     for b in csv.DictReader(StringIO(isi.decode("utf-8-sig"))):
-        if b["periode"] != JUNI or b["unit"] or b["kecamatan"]:
+        if b["periode"] != TAHUN or b["unit"] or b["kecamatan"]:
             continue
         if not (kolom_rincian and b["rincian"]):
             hasil[b["kode"]] = b["nilai"]
@@ -61,7 +61,7 @@ def dari_csv(isi: bytes, kolom_rincian: bool) -> dict[str, str]:  # noqa: FBT001
 
 def semua_bentuk(petugas: Client, umum: Client, pdf_teks) -> dict[str, list[str]]:
     """Of each code what each form says, as plain numbers with a comma."""
-    kueri = {"periode": JUNI}
+    kueri = {"periode": TAHUN}
     berkas = {n: petugas.get(reverse(f"indikator-{n}"), kueri).content for n in NAMA}
     buku = load_workbook(BytesIO(berkas["xlsx"]))["Ringkasan"]
     xlsx = {b[0]: b[5] for b in buku.iter_rows(min_row=2, values_only=True) if not b[1]}
@@ -72,7 +72,7 @@ def semua_bentuk(petugas: Client, umum: Client, pdf_teks) -> dict[str, list[str]
     api = {
         b["kode"]: b["nilai"]
         for b in umum.get("/api/indikator/", {**kueri, "banyak": 100}).json()["data"]
-        if b["periode"] == JUNI and not b["kecamatan"]
+        if b["periode"] == TAHUN and not b["kecamatan"]
     }
     kertas = pdf_teks(berkas["pdf"])
     hasil = {}
@@ -94,12 +94,12 @@ def test_sama_di_halaman_pdf_xlsx_csv_dan_api(client: Client, pdf_teks) -> None:
     masuk_sebagai(client, Peran.PPID_UTAMA)
     bentuk = semua_bentuk(client, Client(), pdf_teks)
     assert {kode: set(nilai) for kode, nilai in bentuk.items()} == {
-        "A1": {"7"},
-        "A2": {"71,4"},
-        "A3": {"9,9"},
+        "A1": {"15"},
+        "A2": {"66,7"},
+        "A3": {"11"},
         "A4": {"100"},
-        "B1": {"6"},
-        "B2": {"83,3"},
+        "B1": {"15"},
+        "B2": {"66,7"},
     }
 
 
@@ -107,10 +107,10 @@ def test_tetap_sama_setelah_dibekukan_dan_data_berubah(
     client: Client, pdf_teks
 ) -> None:
     oleh = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
-    bekukan(Periode.dari(JUNI), oleh=oleh, pada=saat("2024-08-02"), alasan="Laporan.")
+    bekukan(Periode.dari(TAHUN), oleh=oleh, pada=saat("2025-02-02"), alasan="Laporan.")
     masuk_sebagai(client, Peran.PPID_UTAMA)
     beku = semua_bentuk(client, Client(), pdf_teks)
-    for _ in range(4):
+    for _ in range(6):
         minta("2024-06-04", dijawab="2024-07-30")
-    hitung_dan_simpan(saat("2024-08-03"))
+    hitung_dan_simpan(saat("2025-02-03"))
     assert semua_bentuk(client, Client(), pdf_teks) == beku

@@ -96,12 +96,14 @@ def test_seven_lines_at_most_each_with_an_owner_and_a_link() -> None:
     assert str(putaran.pk) in semua[2].alamat
 
 
-def test_who_has_no_page_for_it_reads_the_line_without_a_link() -> None:
+def test_who_has_no_list_for_it_opens_the_figure_instead() -> None:
     catat("A8", 3, BULAN)
     catat("D1l", 1, BULAN)
     minta_data(49)
     semua = putuskan(baca(), petugas_berperan(PIMPINAN, UnitFactory(jenis="opd")))
-    assert [k.alamat for k in semua] == ["", "", ""]
+    # What is no figure, a request of a data subject, has no link at all.
+    alamat = [k.alamat.partition("?")[0] for k in semua]
+    assert alamat == ["/indikator/A8/", "/indikator/D1l/", ""]
 
 
 def test_of_a_camat_what_is_his_units() -> None:

@@ -1,0 +1,135 @@
+"""The rows and records behind figures, and files that list them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from organisasi.models import Unit, Wilayah
+from organisasi.peran import Peran
+from pemangku.models import Pemangku
+from ppid_portal.indikator.simpan import hitung_dan_simpan
+from tests.factories.organisasi import UnitFactory, WilayahFactory
+from tests.factories.pemangku import (
+    PemangkuFactory,
+    PutaranFactory,
+    SasaranPutaranFactory,
+)
+from tests.factories.pengaduan import PengaduanFactory
+from tests.factories.permohonan import KeberatanFactory, SengketaFactory
+from tests.informasi.kantor import muat_kalender, saat
+from tests.petugas import masuk_sebagai
+
+from .meja import minta
+
+pytestmark = pytest.mark.django_db
+JUNI = "2024-06"
+DAFTAR = "indikator-daftar"
+
+
+@pytest.fixture(autouse=True)
+def _kantor() -> None:
+    muat_kalender()
+    UnitFactory(kode="UTAMA", peran_ppid=Unit.PeranPPID.UTAMA)
+
+
+@pytest.fixture
+def kecamatan() -> Unit:
+    wilayah = WilayahFactory(kode="32.78.01", nama="Cihideung")
+    return UnitFactory(
+        kode="CIHIDEUNG",
+        nama="Kecamatan Cihideung",
+        jenis=Unit.Jenis.KECAMATAN,
+        wilayah=wilayah,
+    )
+
+
+def isi_juni(kecamatan: Unit) -> None:
+    """Three answered, one of them late; the second month has one."""
+    minta("2024-06-04", dijawab="2024-06-10", unit=kecamatan)
+    minta("2024-06-05", dijawab="2024-06-12", unit=kecamatan)
+    minta("2024-06-14", dijawab="2024-07-03")
+    minta("2024-05-06", dijawab="2024-05-08")
+    hitung_dan_simpan(saat("2024-08-01"))
+
+
+def test_inventaris_dan_penjangkauan_membuka_catatannya(client, kecamatan) -> None:
+    hari = timezone.localdate()
+    segar = PemangkuFactory(pengelola=kecamatan, status="aktif", nomor="PM-0001")
+    basi = PemangkuFactory(pengelola=kecamatan, status="aktif", nomor="PM-0002")
+    Pemangku.objects.filter(pk=segar.pk).update(
+        terverifikasi_pada=timezone.now(), berlaku_sampai=hari + timedelta(days=9)
+    )
+    putaran = PutaranFactory(status="berjalan")
+    SasaranPutaranFactory(putaran=putaran, unit=kecamatan)
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    def isi(kode: str) -> str:
+        alamat = reverse("indikator-satu", args=(kode,))
+        return client.get(alamat, {"periode": str(hari.year)}).text
+
+    kesegaran = isi("C4")
+    assert segar.nomor in kesegaran
+    assert basi.nomor in kesegaran
+    assert kesegaran.count("<td>ya</td>") == 1
+    assert "Kecamatan Cihideung</a>" in isi("D1")
+    # Attendance lists people: only how many.
+    assert "kasus dihitung" not in isi("D4")
+
+
+def test_yang_belum_terjangkau_ada_di_lembarnya(client, kecamatan) -> None:
+    WilayahFactory(
+        kode="32.78.01.1001",
+        nama="Nagarasari",
+        tingkat=Wilayah.Tingkat.KELURAHAN,
+        induk=kecamatan.wilayah,
+    )
+    SasaranPutaranFactory(putaran=PutaranFactory(status="berjalan"), unit=kecamatan)
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+    isi = client.get(reverse("indikator-xlsx"), {"periode": JUNI}).content
+    lembar = load_workbook(BytesIO(isi))["Belum Terjangkau"]
+    baris = list(lembar.iter_rows(min_row=2, values_only=True))
+    assert ("unit tanpa kegiatan", "Kecamatan Cihideung", None) in baris
+    assert ("kelurahan tanpa peserta", "Kecamatan Cihideung", "Nagarasari") in baris
+
+
+def test_pdf_satu_indikator_memuat_bagiannya(client, kecamatan, pdf_teks) -> None:
+    isi_juni(kecamatan)
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    alamat = reverse("indikator-satu-pdf", args=("A3",))
+    teks = pdf_teks(client.get(alamat, {"periode": JUNI}).content)
+    assert "Sebaran" in teks
+    assert "median" in teks
+
+
+def test_perintah_menghitung_ulang(capsys) -> None:
+    minta("2024-06-04", dijawab="2024-06-10")
+    call_command("hitung_indikator")
+    call_command("hitung_indikator")
+    pertama, kedua = capsys.readouterr().out.splitlines()
+    assert pertama != kedua
+    assert kedua == "Angka yang berubah: 0."
+
+
+def test_angka_sesaat_membuka_yang_terbuka_saja(client, kecamatan) -> None:
+    hari = timezone.localdate()
+    keberatan = KeberatanFactory(permohonan=minta("2024-06-04", unit=kecamatan))
+    SengketaFactory(keberatan=keberatan)
+    minta("2024-06-05", dijawab="2024-06-10", unit=kecamatan)
+    PengaduanFactory(pemegang=kecamatan)
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    def banyak(kode: str, periode: str) -> int:
+        alamat = reverse("indikator-satu", args=(kode,))
+        return client.get(alamat, {"periode": periode}).context["kasus"].semua
+
+    assert banyak("A8", str(hari.year)) == 1
+    assert banyak("B7", str(hari.year)) == 1
+    assert banyak("A6n", "2024") == 1
+    assert banyak("A7", "2024") == 1
