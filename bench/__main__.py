@@ -33,7 +33,7 @@ def main() -> None:
     opsi = baca.parse_args()
     akar = lingkungan.siapkan()
     # Models can be imported only now: the settings name the server just started.
-    from bench import laporan, sejarah  # noqa: PLC0415
+    from bench import laporan, sejarah  # noqa: PLC0415 - see above
 
     if opsi.sejarah:
         sejarah.ukur(opsi.sejarah)

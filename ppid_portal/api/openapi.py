@@ -169,6 +169,6 @@ def _galat(*kode: int) -> dict[str, Any]:
     }
     isi = {"content": {JSON: {"schema": acuan}}}
     return {
-        str(satu): {"description": arti[satu]} | ({} if satu == 304 else isi)  # noqa: PLR2004
+        str(satu): {"description": arti[satu]} | ({} if satu == 304 else isi)  # noqa: PLR2004 - not modified
         for satu in kode
     }

@@ -104,11 +104,11 @@ def _pengaduan(sampai: datetime) -> QuerySet[Any, Any]:
     )
 
 
-def _diberitahukan(contoh: bool) -> Iterator[tuple[int, date | None]]:  # noqa: FBT001
+def _diberitahukan(contoh: bool) -> Iterator[tuple[int, date | None]]:  # noqa: FBT001 - one shape for both
     return ((b.id, b.diberitahukan_pada) for b in baca_permohonan(contoh=contoh))
 
 
-def _ditindaklanjuti(contoh: bool) -> Iterator[tuple[int, date | None]]:  # noqa: FBT001
+def _ditindaklanjuti(contoh: bool) -> Iterator[tuple[int, date | None]]:  # noqa: FBT001 - one shape for both
     return ((b.id, b.tindak_lanjut_pada) for b in baca_pengaduan(contoh=contoh))
 
 

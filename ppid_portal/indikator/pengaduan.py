@@ -11,7 +11,7 @@ from pengaduan.models.pilihan import CaraSelesai, KelasPengaduan
 
 from .definisi import TERBAGI, Arah, Indikator, Satuan
 from .hari import Ukur
-from .ukuran import Cara, Ukuran
+from .ukuran import Cara, Ukuran, bila
 
 VERIFIKASI, TANGGAPAN = "pengaduan.verifikasi", "pengaduan.tanggapan_pertama"
 SELESAI = "pengaduan.selesai."
@@ -94,12 +94,8 @@ def nilai_pengaduan(baris: Iterable[BarisPengaduan], ukur: Ukur) -> Iterator[Adu
         )
 
 
-def _bila(berlaku: bool, nilai: int | None) -> int | None:  # noqa: FBT001
-    return nilai if berlaku else None
-
-
 def _terbuka_lewat(a: Aduan) -> int | None:
-    return _bila(a.kerja and not a.selesai and a.lewat, 1)
+    return bila(a.kerja and not a.selesai and a.lewat, 1)
 
 
 DITERIMA = "aduan yang diterima, tanpa arsip dan yang bukan wewenang kota"
@@ -127,7 +123,7 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             rincian="tahap",
         ),
         Cara.JUMLAH,
-        lambda a: _bila(not a.kerja, 1),
+        lambda a: bila(not a.kerja, 1),
         lambda a: a.baris.tahap.value,
     ),
     Ukuran(
@@ -140,7 +136,7 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             penyebut="aduan yang sudah diteruskan atau lewat 3 hari kerja",
         ),
         Cara.BAGIAN,
-        lambda a: _bila(
+        lambda a: bila(
             a.kerja and a.terus_dinilai,
             a.terus is not None and a.terus <= a.batas_terus,
         ),
@@ -155,7 +151,7 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             saat=True,
         ),
         Cara.JUMLAH,
-        lambda a: _bila(a.baris.tahap == Tahap.BARU and a.terus_dinilai, 1),
+        lambda a: bila(a.baris.tahap == Tahap.BARU and a.terus_dinilai, 1),
     ),
     Ukuran(
         Indikator(
@@ -167,7 +163,7 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             penyebut="aduan yang sudah diteruskan, dan ditanggapi atau lewat 5 hari kerja",
         ),
         Cara.BAGIAN,
-        lambda a: _bila(
+        lambda a: bila(
             a.kerja and a.tanggap_dinilai,
             a.tanggap is not None and a.tanggap <= a.batas_tanggap,
         ),
@@ -183,7 +179,7 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             catatan="Cermin portal ini. Angka resmi tindak lanjut pengaduan adalah angka SP4N-LAPOR!.",
         ),
         Cara.BAGIAN,
-        lambda a: _bila(a.kerja, a.selesai),
+        lambda a: bila(a.kerja, a.selesai),
     ),
     Ukuran(
         Indikator(
@@ -196,7 +192,7 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             catatan="Memakai hari tindak lanjut terakhir, bukan hari aduan ditutup sendiri karena pelapor tidak menjawab.",
         ),
         Cara.BAGIAN,
-        lambda a: _bila(
+        lambda a: bila(
             a.kerja and (a.selesai or a.lewat),
             a.selesai and a.lama is not None and a.lama <= a.batas,
         ),
@@ -213,7 +209,7 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             rincian="sebaran",
         ),
         Cara.SEBARAN,
-        lambda a: _bila(a.kerja, a.lama),
+        lambda a: bila(a.kerja, a.lama),
     ),
     Ukuran(
         Indikator(
@@ -237,7 +233,7 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             penyebut="aduan yang selesai",
         ),
         Cara.BAGIAN,
-        lambda a: _bila(a.selesai, a.baris.dibuka_kembali > 0),
+        lambda a: bila(a.selesai, a.baris.dibuka_kembali > 0),
     ),
     Ukuran(
         Indikator(
@@ -249,7 +245,7 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             penyebut="aduan yang diteruskan",
         ),
         Cara.BAGIAN,
-        lambda a: _bila(a.kerja and a.terus is not None, a.baris.dikembalikan_kali > 0),
+        lambda a: bila(a.kerja and a.terus is not None, a.baris.dikembalikan_kali > 0),
     ),
     Ukuran(
         Indikator(
@@ -262,6 +258,6 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             catatan="Bagian yang besar berarti tidak ada yang membenarkan hasilnya.",
         ),
         Cara.BAGIAN,
-        lambda a: _bila(a.selesai, a.baris.cara_selesai == CaraSelesai.OTOMATIS_10HK),
+        lambda a: bila(a.selesai, a.baris.cara_selesai == CaraSelesai.OTOMATIS_10HK),
     ),
 )

@@ -11,7 +11,7 @@ from informasi.models import HasilPermohonan
 
 from .definisi import TERBAGI, Arah, Indikator, Satuan
 from .hari import Ukur
-from .ukuran import Cara, Ukuran
+from .ukuran import Cara, Ukuran, bila
 
 JAWAB, PANJANG = "permohonan.jawab", "permohonan.perpanjang"
 H = HasilPermohonan
@@ -96,12 +96,8 @@ def nilai_permohonan(
         )
 
 
-def _bila(berlaku: bool, nilai: int | None) -> int | None:  # noqa: FBT001
-    return nilai if berlaku else None
-
-
 def _diputus(p: Permintaan, hasil: frozenset[HasilPermohonan]) -> int | None:
-    return _bila(p.baris.hasil in DIPUTUS, p.baris.hasil in hasil)
+    return bila(p.baris.hasil in DIPUTUS, p.baris.hasil in hasil)
 
 
 def _panjang_sah(p: Permintaan) -> bool:
@@ -110,7 +106,7 @@ def _panjang_sah(p: Permintaan) -> bool:
 
 def _tunggakan(p: Permintaan) -> int | None:
     lewat = p.lama is None and not p.baris.hasil and p.jatuh_tempo < p.kini
-    return _bila(lewat, 1)
+    return bila(lewat, 1)
 
 
 DINILAI = "permohonan yang sudah dijawab atau lewat waktu"
@@ -140,7 +136,7 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             catatan="Yang masih dalam waktunya belum dinilai. Yang dicabut setelah lewat waktu tetap dihitung terlambat.",
         ),
         Cara.BAGIAN,
-        lambda p: _bila(p.dinilai, p.dalam(p.batas)),
+        lambda p: bila(p.dinilai, p.dalam(p.batas)),
     ),
     Ukuran(
         Indikator(
@@ -152,7 +148,7 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             penyebut=DINILAI,
         ),
         Cara.BAGIAN,
-        lambda p: _bila(p.dinilai, p.dalam(p.pokok)),
+        lambda p: bila(p.dinilai, p.dalam(p.pokok)),
     ),
     Ukuran(
         Indikator(
@@ -164,7 +160,7 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             penyebut=DINILAI,
         ),
         Cara.BAGIAN,
-        lambda p: _bila(p.dinilai, _panjang_sah(p)),
+        lambda p: bila(p.dinilai, _panjang_sah(p)),
     ),
     Ukuran(
         Indikator(
@@ -175,7 +171,7 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             pembilang="perpanjangan yang diberitahukan setelah 10 hari kerja",
         ),
         Cara.JUMLAH,
-        lambda p: _bila(p.perpanjang is not None and p.perpanjang > p.pokok, 1),
+        lambda p: bila(p.perpanjang is not None and p.perpanjang > p.pokok, 1),
     ),
     Ukuran(
         Indikator(
@@ -226,7 +222,7 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             rincian="hasil",
         ),
         Cara.JUMLAH,
-        lambda p: _bila(bool(p.baris.hasil), 1),
+        lambda p: bila(bool(p.baris.hasil), 1),
         lambda p: p.baris.hasil,
     ),
     Ukuran(
@@ -239,7 +235,7 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             rincian="alasan",
         ),
         Cara.JUMLAH,
-        lambda p: _bila(p.baris.hasil == H.DITOLAK, 1),
+        lambda p: bila(p.baris.hasil == H.DITOLAK, 1),
         lambda p: p.baris.alasan_tolak or TANPA_HURUF,
     ),
     Ukuran(
@@ -252,7 +248,7 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             penyebut=DINILAI,
         ),
         Cara.BAGIAN,
-        lambda p: _bila(p.dinilai, p.baris.keberatan),
+        lambda p: bila(p.dinilai, p.baris.keberatan),
     ),
     Ukuran(
         Indikator(
@@ -277,7 +273,7 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             catatan="Batas 2 hari kerja adalah usulan pengaturan portal.",
         ),
         Cara.BAGIAN,
-        lambda p: _bila(p.terus is not None, (p.terus or 0) <= 2),  # noqa: PLR2004 - (P)
+        lambda p: bila(p.terus is not None, (p.terus or 0) <= 2),  # noqa: PLR2004 - proposed, no law
     ),
     Ukuran(
         Indikator(
@@ -291,6 +287,6 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             rincian="sebaran",
         ),
         Cara.SEBARAN,
-        lambda p: _bila(p.baris.difasilitasi, p.lama),
+        lambda p: bila(p.baris.difasilitasi, p.lama),
     ),
 )

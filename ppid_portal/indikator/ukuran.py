@@ -57,6 +57,11 @@ class Ukuran[P: Perkara]:
     rinci: Callable[[P], str] | None = None
 
 
+def bila(berlaku: bool, nilai: int | None) -> int | None:  # noqa: FBT001 - reads as "if"
+    """``nilai`` of a row that counts, None of one that does not."""
+    return nilai if berlaku else None
+
+
 class Kunci(NamedTuple):
     """Where a figure stands."""
 
