@@ -46,8 +46,9 @@ def siapkan_kantor(unit: Unit | None = None) -> KategoriPengaduan:
 
 
 def lanjut(warga: Page) -> None:
-    """On to the next step of the form."""
-    warga.get_by_role("button", name="Lanjutkan", exact=True).click()
+    """On to the next step of the form, until its page stands there."""
+    with warga.expect_navigation():
+        warga.get_by_role("button", name="Lanjutkan", exact=True).click()
 
 
 def isi_pertama(warga: Page, uraian: str) -> None:

@@ -131,8 +131,8 @@ def test_the_interruption_has_no_fault(buka: Buka, kasus: dict[str, str]) -> Non
 
     isi_pertama(warga, DARURAT)
 
-    assert pelanggaran(warga) == []
     expect(warga.locator("h1")).to_be_focused()
+    assert pelanggaran(warga) == []
 
 
 def test_with_a_script_the_map_fills_the_list_and_keeps_what_was_typed(

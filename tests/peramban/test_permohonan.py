@@ -64,7 +64,8 @@ def petugas(chromium: Browser, alamat: str, dunia: Dunia) -> Sesi:
 
 
 def lanjut(warga: Page) -> None:
-    warga.get_by_role("button", name="Lanjutkan", exact=True).click()
+    with warga.expect_navigation():
+        warga.get_by_role("button", name="Lanjutkan", exact=True).click()
 
 
 def ajukan(warga: Page) -> str:
