@@ -131,6 +131,7 @@ def test_the_console_is_readable_on_every_screen(buka: Buka, operator: Page) -> 
 
     assert tampak_baik(operator) == {}
     operator.get_by_role("button", name="Terima, saya tangani").first.click()
+    expect(operator.get_by_text("Sekarang telepon 112.")).to_be_visible()
     assert tampak_baik(operator) == {}
 
 
