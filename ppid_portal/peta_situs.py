@@ -29,7 +29,7 @@ TETAP = (
     *("pengaduan:pengaduan-daftar", "pengaduan:pengaduan-lacak"),
     *("layanan", "darurat", "darurat-su"),
     *("unit-daftar", "tentang-daftar", "data", "pemangku:mitra-daftar"),
-    *("kinerja", "kinerja-cara"),
+    *("kinerja", "kinerja-unit", "kinerja-cara"),
     "laporan-tahunan",
 )
 RUANG = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -52,6 +52,15 @@ urlpatterns = [
     path("kinerja/cara-menghitung/", kinerja.kinerja_cara, name="kinerja-cara"),
     path("kinerja/unduh.csv", kinerja.kinerja_unduh, name="kinerja-unduh"),
     path("kinerja/unduh.xlsx", kinerja.kinerja_unduh_xlsx, name="kinerja-unduh-xlsx"),
+    path("kinerja/unit/", kinerja.kinerja_unit, name="kinerja-unit"),
+    path(
+        "kinerja/unit/unduh.csv", kinerja.kinerja_unit_unduh, name="kinerja-unit-unduh"
+    ),
+    path(
+        "kinerja/unit/unduh.xlsx",
+        kinerja.kinerja_unit_unduh_xlsx,
+        name="kinerja-unit-unduh-xlsx",
+    ),
     path("kinerja/<slug:slug>/", kinerja.kinerja_kecamatan, name="kinerja-kecamatan"),
     path(
         "laporan-tahunan/",

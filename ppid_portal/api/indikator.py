@@ -17,7 +17,7 @@ RUAS = (
     Ruas(nama="kunci", arti="Kunci baris: kode, periode, kecamatan."),
     Ruas(nama="kode", arti="Kode indikator, dengan bagiannya sesudah titik."),
     Ruas(nama="periode", arti="Bulan, triwulan, atau tahun: 2026-06, 2026-TW2, 2026."),
-    Ruas(nama="unit", arti="Kosong: halaman umum tidak merinci unit."),
+    Ruas(nama="unit", arti="Kosong: angka menurut unit ada di /kinerja/unit/."),
     Ruas(nama="kecamatan", arti="Kode kecamatan Kemendagri; kosong: seluruh kota."),
     Ruas(nama="pembilang", arti="Pembilang; “<5” atau “disamarkan” bila kecil."),
     Ruas(nama="penyebut", arti="Penyebut; “<5” atau “disamarkan” bila kecil."),

@@ -174,6 +174,19 @@ SEMUA = (
         ),
     ),
     Himpunan(
+        kode="kinerja-unit",
+        judul="Permohonan dan pengaduan menurut unit",
+        uraian="Banyaknya permohonan dan aduan setiap unit dalam setahun, bagian yang tepat "
+        "waktu, dan median hari kerjanya. Angka kecil disamarkan.",
+        halaman="kinerja-unit",
+        berkala="MONTHLY",
+        kata_kunci=("indikator", "kinerja", "perangkat daerah"),
+        sebaran=(
+            Sebaran("kinerja-unit-unduh", "csv", "Angka setiap unit tahun ini"),
+            Sebaran("kinerja-unit-unduh-xlsx", "xlsx", "Angka setiap unit tahun ini"),
+        ),
+    ),
+    Himpunan(
         kode="mitra",
         judul="Lembaga mitra",
         uraian="Lembaga masyarakat yang menjadi mitra: jenis, wilayah, kontak kedinasan.",

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from io import BytesIO, StringIO
+from typing import Any, Protocol
 
 from organisasi.bahasa import tanggal_pendek
 from organisasi.lembar_xlsx import NilaiSel, Tabel, tulis_buku
 from organisasi.teks import sel_aman
 from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.periode import Periode
 
 from .gambar import DISAMARKAN
-from .halaman import Kinerja
 from .papan import TANPA_KECAMATAN, Sel
 
 KOLOM = (
@@ -25,22 +26,39 @@ TIDAK_DIKETAHUI = "tidak diketahui"
 KEPALA_DEFINISI = ("Kode", "Nama", "Satuan", "Rumus", "Catatan", "Versi")
 
 
-def baris(kinerja: Kinerja) -> Iterator[tuple[str, ...]]:
+class Isi(Protocol):
+    """A page whose figures are taken as a file; ``kode_unit`` of the units on it."""
+
+    @property
+    def periode(self) -> Periode: ...
+    @property
+    def judul(self) -> str: ...
+    @property
+    def nama_berkas(self) -> str: ...
+    @property
+    def kode_unit(self) -> Mapping[int, str]: ...
+    def semua(self) -> Iterator[Sel]: ...
+    def kepala(self) -> dict[str, Any]: ...
+
+
+def baris(isi: Isi) -> Iterator[tuple[str, ...]]:
     """A row a figure; the whole city has neither unit nor kecamatan."""
-    return map(_baris, kinerja.semua())
+    unit = isi.kode_unit
+    return (_baris(sel, unit) for sel in isi.semua())
 
 
-def _baris(sel: Sel) -> tuple[str, ...]:
+def _baris(sel: Sel, unit: Mapping[int, str]) -> tuple[str, ...]:
     kunci = sel.kunci
     kode = f"{kunci.kode}.{kunci.rincian}" if kunci.rincian else kunci.kode
     tempat = kunci.kecamatan
     if tempat == TANPA_KECAMATAN:
         tempat = TIDAK_DIKETAHUI
+    milik = unit[kunci.unit] if kunci.unit is not None else ""
     isi = (sel.pembilang, sel.penyebut, sel.nilai)
-    return (kode, kunci.periode, "", tempat or "", *isi)
+    return (kode, kunci.periode, milik, tempat or "", *isi)
 
 
-def tulis_csv(kinerja: Kinerja) -> str:
+def tulis_csv(kinerja: Isi) -> str:
     """Safe to open in a spreadsheet."""
     isi = StringIO()
     tulis = csv.writer(isi)
@@ -51,7 +69,7 @@ def tulis_csv(kinerja: Kinerja) -> str:
     return isi.getvalue()
 
 
-def tulis_xlsx(kinerja: Kinerja, *, lisensi: str) -> bytes:
+def tulis_xlsx(kinerja: Isi, *, lisensi: str) -> bytes:
     """Sheets Info, Angka and Definisi; numbers are numbers."""
     isi = BytesIO()
     tulis_buku(
@@ -77,11 +95,11 @@ def _angka(teks: str) -> NilaiSel:
         return teks
 
 
-def _info(kinerja: Kinerja, lisensi: str) -> list[tuple[str, NilaiSel]]:
+def _info(kinerja: Isi, lisensi: str) -> list[tuple[str, NilaiSel]]:
     kepala = kinerja.kepala()
     sampai, potret = kepala["data_sampai"], kepala["potret"]
     return [
-        ("Isi", "Kinerja layanan informasi dan pengaduan"),
+        ("Isi", kinerja.judul),
         ("Periode", kinerja.periode.nama),
         ("Data sampai", tanggal_pendek(sampai) if sampai else "belum dihitung"),
         ("Dibekukan", f"ya, sidik {potret.sha256}" if potret else "belum"),

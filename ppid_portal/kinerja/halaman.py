@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.urls import reverse
 from django.utils import timezone
@@ -69,6 +69,11 @@ class Kinerja:
     periode: Periode
     kini: date
 
+    judul: ClassVar = "Kinerja layanan informasi dan pengaduan"
+    nama_berkas: ClassVar = "kinerja"
+    # The page knows no unit.
+    kode_unit: ClassVar[Mapping[int, str]] = {}
+
     @cached_property
     def susunan(self) -> Susunan:
         """What stands where."""
@@ -113,6 +118,7 @@ class Kinerja:
             "periode": self.periode,
             "setahun": self.susunan.setahun,
             "parameter": f"?periode={self.kode}" if self.kode else "",
+            "parameter_tahun": self._parameter_tahun,
             "data_sampai": timezone.localdate(sampai) if sampai else None,
             "potret": self.papan.lembar.potret,
         }
@@ -143,6 +149,11 @@ class Kinerja:
     def kode(self) -> str:
         """The period in addresses; "" for the one that opens by itself."""
         return "" if self.periode == Periode(self.kini.year) else self.periode.kode
+
+    @property
+    def _parameter_tahun(self) -> str:
+        tahun = self.periode.tahun
+        return "" if tahun == self.kini.year else f"?periode={tahun}"
 
     def _bagian(
         self, kode: str, judul: str, nama: Mapping[str, str]
@@ -185,9 +196,7 @@ def periode_diminta(kode: str, kini: date) -> Periode:
 
 def pilihan(periode: Periode, kini: date) -> Iterator[tuple[str, list[Tautan]]]:
     """Years, and of the year being read its quarters and months."""
-    tahun = range(kini.year, kini.year - TAHUN_PILIHAN, -1)
-    semua = {Periode(t) for t in tahun} | {Periode(periode.tahun)}
-    yield "Tahun", [_tautan(p, periode, str(p.tahun)) for p in sorted(semua)[::-1]]
+    yield "Tahun", list(pilihan_tahun(periode, kini, "kinerja"))
     triwulan = [Periode(periode.tahun, m, SETRIWULAN) for m in (1, 4, 7, 10)]
     bulan = list(Periode(periode.tahun).bulan_bulan())
     for nama, isi in (("Triwulan", triwulan), ("Bulan", bulan)):
@@ -197,12 +206,22 @@ def pilihan(periode: Periode, kini: date) -> Iterator[tuple[str, list[Tautan]]]:
         )
 
 
+def pilihan_tahun(periode: Periode, kini: date, nama: str) -> Iterator[Tautan]:
+    """The last years and the one being read, the newest first, on the page ``nama``."""
+    tahun = range(kini.year, kini.year - TAHUN_PILIHAN, -1)
+    semua = {Periode(t) for t in tahun} | {Periode(periode.tahun)}
+    for satu in sorted(semua, reverse=True):
+        yield _tautan(satu, periode, str(satu.tahun), nama)
+
+
 def _pendek(periode: Periode) -> str:
     if periode.banyak == SETRIWULAN:
         return ROMAWI[periode.mulai // SETRIWULAN]
     return gambar.PENDEK[periode.mulai - 1]
 
 
-def _tautan(periode: Periode, dibaca: Periode, nama: str) -> Tautan:
-    alamat = f"{reverse('kinerja')}?periode={periode.kode}"
+def _tautan(
+    periode: Periode, dibaca: Periode, nama: str, halaman: str = "kinerja"
+) -> Tautan:
+    alamat = f"{reverse(halaman)}?periode={periode.kode}"
     return Tautan(nama, "" if periode == dibaca else alamat)

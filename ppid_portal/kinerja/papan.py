@@ -125,6 +125,7 @@ def _angka(lembar: Lembar, kunci: Kunci) -> Angka:
         kunci.kode,
         Periode.dari(kunci.periode),
         rincian=kunci.rincian,
+        unit=kunci.unit,
         kecamatan=kunci.kecamatan,
     )
 
@@ -147,13 +148,13 @@ def _terbuka(kunci: Kunci, angka: Angka) -> Sel:
         kunci,
         angka,
         kata(kunci.kode, angka),
-        _tulis(angka.pembilang),
-        _tulis(angka.penyebut),
-        _tulis(angka.nilai),
+        untuk_mesin(angka.pembilang),
+        untuk_mesin(angka.penyebut),
+        untuk_mesin(angka.nilai),
     )
 
 
-def _tulis(nilai: int | Decimal | None) -> str:
+def untuk_mesin(nilai: int | Decimal | None) -> str:
     """For machines: a point, no thousands, nothing where there is nothing."""
     return "" if nilai is None else str(nilai).removesuffix(".0")
 

@@ -28,14 +28,21 @@ def kecil(nilai: int) -> bool:
 
 
 def samarkan[K: Hashable](
-    nilai: Mapping[K, int], jumlahan: Sequence[Jumlahan[K]]
+    nilai: Mapping[K, int],
+    jumlahan: Sequence[Jumlahan[K]],
+    *,
+    sudah: AbstractSet[K] = frozenset(),
+    tetap: AbstractSet[K] = frozenset(),
 ) -> frozenset[K]:
     """What must not be shown: the small numbers, and as few others as keep them hidden.
 
     Of an equation that would give one away the next smallest number is hidden too: a
     part, its total when no part helps. All keys of ``jumlahan`` must be in ``nilai``.
+    Another page hides ``sudah`` and shows ``tetap``: those cannot be hidden any more, so
+    ask ``bocor`` afterwards.
     """
-    awal = {k for k, n in nilai.items() if kecil(n)}
+    nilai = {k: 0 if k in tetap else n for k, n in nilai.items()}
+    awal = {k for k, n in nilai.items() if kecil(n)} | sudah
     tutup = set(awal)
     while (satu := _bocor(nilai, jumlahan, tutup)) is not None:
         tutup.add(satu)
@@ -44,6 +51,14 @@ def samarkan[K: Hashable](
         if _bocor(nilai, jumlahan, tutup - {satu}) is None:
             tutup.remove(satu)
     return frozenset(tutup)
+
+
+def bocor[K: Hashable](
+    nilai: Mapping[K, int], jumlahan: Sequence[Jumlahan[K]], tutup: AbstractSet[K]
+) -> bool:
+    """Whether a hidden number follows from what is shown, whether or not more can be hidden."""
+    terjepit = any(_terjepit(nilai, satu, tutup) for satu in jumlahan)
+    return terjepit or any(True for _ in tertentu(jumlahan, tutup))
 
 
 def _bocor[K: Hashable](

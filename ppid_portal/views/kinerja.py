@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from organisasi.halaman_publik import halaman_publik
 from ppid_portal.context_processors import tetap
-from ppid_portal.kinerja.berkas import tulis_csv, tulis_xlsx
+from ppid_portal.kinerja.berkas import Isi, tulis_csv, tulis_xlsx
 from ppid_portal.kinerja.cara import cara_menghitung
 from ppid_portal.kinerja.halaman import Kinerja, periode_diminta
+from ppid_portal.kinerja.halaman_unit import KinerjaUnit, tahun_diminta
 from ppid_portal.kinerja.wilayah import unit_kecamatan
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -44,6 +45,34 @@ def kinerja_kecamatan(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "kinerja/kecamatan.html", konteks)
 
 
+def _kinerja_unit(request: HttpRequest) -> KinerjaUnit:
+    """Http404 for what is no year, or not yet."""
+    kini = timezone.localdate()
+    try:
+        tahun = tahun_diminta(request.GET.get("periode", ""), kini)
+    except ValueError:
+        raise Http404 from None
+    return KinerjaUnit(tahun, kini)
+
+
+@halaman_publik("periode")
+def kinerja_unit(request: HttpRequest) -> HttpResponse:
+    """What each office received and how fast it was, in the order of codes."""
+    return render(request, "kinerja/unit.html", _kinerja_unit(request).konteks())
+
+
+@halaman_publik("periode")
+def kinerja_unit_unduh(request: HttpRequest) -> HttpResponse:
+    """The figures of that page as CSV."""
+    return _csv(_kinerja_unit(request))
+
+
+@halaman_publik("periode")
+def kinerja_unit_unduh_xlsx(request: HttpRequest) -> HttpResponse:
+    """The same as a workbook with the formulas."""
+    return _xlsx(_kinerja_unit(request))
+
+
 @halaman_publik()
 def kinerja_cara(request: HttpRequest) -> HttpResponse:
     """Every figure with its formula in words."""
@@ -54,23 +83,29 @@ def kinerja_cara(request: HttpRequest) -> HttpResponse:
 @halaman_publik("periode")
 def kinerja_unduh(request: HttpRequest) -> HttpResponse:
     """The figures of the page as CSV, hidden where the page hides them."""
-    satu = _kinerja(request)
-    jawab = HttpResponse(
-        "\ufeff" + tulis_csv(satu), content_type="text/csv; charset=utf-8"
-    )
-    return _terlampir(jawab, f"kinerja-{satu.periode.kode}.csv")
+    return _csv(_kinerja(request))
 
 
 @halaman_publik("periode")
 def kinerja_unduh_xlsx(request: HttpRequest) -> HttpResponse:
     """The same as a workbook with the formulas."""
-    satu = _kinerja(request)
+    return _xlsx(_kinerja(request))
+
+
+def _csv(satu: Isi) -> HttpResponse:
+    jawab = HttpResponse(
+        "\ufeff" + tulis_csv(satu), content_type="text/csv; charset=utf-8"
+    )
+    return _terlampir(jawab, satu, "csv")
+
+
+def _xlsx(satu: Isi) -> HttpResponse:
     isi = tulis_xlsx(satu, lisensi=tetap()["lisensi"])
-    jawab = HttpResponse(isi, content_type=XLSX)
-    return _terlampir(jawab, f"kinerja-{satu.periode.kode}.xlsx")
+    return _terlampir(HttpResponse(isi, content_type=XLSX), satu, "xlsx")
 
 
-def _terlampir(jawab: HttpResponse, nama: str) -> HttpResponse:
+def _terlampir(jawab: HttpResponse, satu: Isi, jenis: str) -> HttpResponse:
+    nama = f"{satu.nama_berkas}-{satu.periode.kode}.{jenis}"
     jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
     jawab["Access-Control-Allow-Origin"] = "*"
     return jawab
