@@ -44,14 +44,19 @@ class Baris:
         return ada if ada == SAMAR else bahasa.angka(int(ada or 0))
 
     @property
+    def tertutup(self) -> bool:
+        """Whether nothing is told of what became of the cases."""
+        return not (self.lama.nilai or self.tepat.nilai) and self.lama.tersamar
+
+    @property
     def dari(self) -> str:
         """``17 dari 18``; "" where there is nothing to share or it is not told."""
         angka = self.tepat.angka
         if self.tepat.tersamar or not angka.penyebut:
             return ""
-        return (
-            f"{bahasa.angka(angka.pembilang or 0)} dari {bahasa.angka(angka.penyebut)}"
-        )
+        atas, bawah = map(bahasa.angka, (angka.pembilang or 0, angka.penyebut))
+        # Never broken over two lines.
+        return f"{atas}\u00a0dari\u00a0{bawah}"
 
 
 @dataclass(frozen=True, slots=True)

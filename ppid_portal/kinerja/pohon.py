@@ -82,38 +82,28 @@ def terbuka(
     is hidden together is in no count small; months only where all three of a shown quarter
     are not small.
     """
-    calon = [p for p in _triwulan(tahun) if boleh(p) and aman(nilai(p))]
+    tampil = [p for p in _triwulan(tahun) if boleh(p) and aman(nilai(p))]
     # An empty quarter hides nobody.
-    urut = sorted(filter(lambda p: any(nilai(p)), calon), key=lambda p: sum(nilai(p)))
-    tampil = kurangi(calon, urut, lambda p: aman(sisa(nilai(tahun), map(nilai, p))))
+    for satu in sorted(tampil, key=lambda p: (sum(nilai(p)), p)):
+        if aman(_sisa(nilai(tahun), map(nilai, tampil))):
+            break
+        if any(nilai(satu)):
+            tampil.remove(satu)
+    if not aman(_sisa(nilai(tahun), map(nilai, tampil))):
+        return frozenset()
     hasil = set(tampil)
     for satu in tampil:
         bulan = list(satu.bulan_bulan())
         potongan = [nilai(b) for b in bulan]
-        potongan.append(sisa(nilai(satu), potongan))
+        potongan.append(_sisa(nilai(satu), potongan))
         if all(map(boleh, bulan)) and all(map(aman, potongan)):
             hasil.update(bulan)
     return frozenset(hasil)
 
 
-def kurangi[P](
-    calon: Sequence[P], urut: Iterable[P], cukup: Callable[[Sequence[P]], bool]
-) -> list[P]:
-    """``calon`` without as many of ``urut``, in that order, as make it ``cukup``.
-
-    Empty when all of them were taken out and it still is not.
-    """
-    tampil = list(calon)
-    for satu in urut:
-        if cukup(tampil):
-            break
-        tampil.remove(satu)
-    return tampil if cukup(tampil) else []
-
-
-def sisa(semua: Hitungan, tampil: Iterable[Hitungan]) -> list[int]:
+def _sisa(semua: Hitungan, tampil: Iterable[Hitungan]) -> list[int]:
     """What is left of all counts."""
-    hasil = list(semua)
+    sisa = list(semua)
     for satu in tampil:
-        hasil = [a - b for a, b in zip(hasil, satu, strict=True)]
-    return hasil
+        sisa = [a - b for a, b in zip(sisa, satu, strict=True)]
+    return sisa

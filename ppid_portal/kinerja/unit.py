@@ -7,10 +7,9 @@ shown of a unit whole or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import compress
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -33,7 +32,7 @@ from .papan import (
     jumlah,
     untuk_mesin,
 )
-from .pohon import Hitungan, aman, kurangi, sisa
+from .pohon import aman
 from .samar import Jumlahan, bocor, kecil, samarkan
 from .susunan import kota
 
@@ -66,20 +65,15 @@ class Cacah(NamedTuple):
     tepat: int
 
     @property
-    def jawaban(self) -> tuple[int, ...]:
-        """Who was answered, and who was not."""
-        return self.dijawab, self.diterima - self.dijawab
-
-    @property
-    def ketepatan(self) -> tuple[int, ...]:
-        """The same; who was judged and in time, who was not judged, and who waits too long.
+    def sisi(self) -> tuple[int, ...]:
+        """All that follows from the four: also who was not answered, and who waits too long.
 
         Not how many were late: that is what a share is there to tell (ADR 29).
         """
         return (
-            *self.jawaban,
-            *(self.dinilai, self.tepat),
-            *(self.diterima - self.dinilai, self.dinilai - self.dijawab),
+            *(self.dijawab, self.dinilai, self.tepat),
+            *(self.diterima - self.dijawab, self.diterima - self.dinilai),
+            abs(self.dinilai - self.dijawab),
         )
 
 
@@ -214,50 +208,39 @@ class Layanan:
     # What became of it
 
     @cached_property
-    def terjawab(self) -> frozenset[int]:
-        """The units of which is told how many were answered."""
+    def terinci(self) -> frozenset[int]:
+        """The units of which all is told; of the others nothing, and they are never one.
+
+        Of one alone the city's numbers less those of all others would tell.
+        """
         calon = [u for u in self.cacah if u not in self.tersamar]
-        return self._utuh(calon, lambda satu: satu.jawaban)
+        baik = [u for u in calon if aman(self.cacah[u].sisi)]
+        if baik and len(baik) == len(self.cacah) - 1:
+            baik.remove(min(baik, key=lambda u: (self.cacah[u], u)))
+        return frozenset(baik)
 
     @cached_property
-    def terukur(self) -> frozenset[int]:
-        """The units of which is told how many were in time, of how many."""
-        return self._utuh(self.terjawab, lambda satu: satu.ketepatan)
+    def sepatah(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Where a median, and where "all in time", are told without how many there are.
 
-    def _utuh(
-        self, calon: Iterable[int], hitung: Callable[[Cacah], Hitungan]
-    ) -> frozenset[int]:
-        """Those with safe counts, as long as all others taken together are safe, too.
-
-        A small rest of the whole city is told by the city's own page; what is asked for
-        here is that it does not lie in one unit alone.
+        Both say that they are five at least. With enough received that is nothing new,
+        unless all that is not told of is just five of each.
         """
-        kota = hitung(self.kota)
-        jaga = [not kecil(abs(n)) for n in kota]
-        baik = [u for u in calon if _aman(hitung(self.cacah[u]))]
-
-        def cukup(tampil: Sequence[int]) -> bool:
-            lain = sisa(kota, [hitung(self.cacah[u]) for u in tampil])
-            gelap = len(self.cacah) - len(tampil)
-            return gelap != 1 and _aman(compress(lain, jaga))
-
-        urut = sorted(baik, key=lambda u: (self.cacah[u].dijawab, self.cacah[u], u))
-        return frozenset(kurangi(baik, urut, cukup))
-
-    def bermedian(self, unit: int) -> bool:
-        """Whether the median is told: of five cases at least, which it may say alone."""
-        satu = self.cacah[unit]
-        if satu.dijawab < BATAS or unit in self.tersamar:
-            return False
-        return unit in self.terjawab or satu.diterima >= LUMAYAN
-
-    def bulat(self, unit: int) -> bool:
-        """Whether all or none were in time: that much is told without the numbers."""
-        satu = self.cacah[unit]
-        if satu.dinilai < BATAS or satu.tepat not in {0, satu.dinilai}:
-            return False
-        banyak = satu.dijawab if unit in self.terjawab else satu.diterima
-        return unit not in self.tersamar and banyak >= LUMAYAN
+        calon = {
+            u: satu
+            for u, satu in self.cacah.items()
+            if satu.diterima >= LUMAYAN and u not in {*self.terinci, *self.tersamar}
+        }
+        lama = frozenset(u for u, satu in calon.items() if satu.dijawab >= BATAS)
+        tepat = frozenset(
+            u for u, satu in calon.items() if satu.dinilai == satu.tepat >= BATAS
+        )
+        gelap = [c for u, c in self.cacah.items() if u not in self.terinci]
+        ada = [sum(satu[ke] for satu in gelap) for ke in range(1, len(Cacah._fields))]
+        tersirat = [len(lama), len(lama | tepat), len(tepat)]
+        if any(k and n <= BATAS * k for n, k in zip(ada, tersirat, strict=True)):
+            return frozenset(), frozenset()
+        return lama, tepat
 
     # As it stands on the page
 
@@ -267,10 +250,8 @@ class Layanan:
         kunci = {u: [*self._tiga(u)] for u in self.cacah}
         tutup = [self._kunci(u) for u in self.tersamar if not self._sedikit(u)]
         for u, (_, tepat, lama) in kunci.items():
-            if u not in self.terjawab:
-                tutup.append(lama._replace(rincian=""))
-            if u not in self.terukur:
-                tutup.append(tepat)
+            if u not in self.terinci:
+                tutup += [tepat, lama._replace(rincian="")]
         semua = [k for tiga in kunci.values() for k in tiga]
         return Papan(self.lembar, semua, tutup=tutup)
 
@@ -280,9 +261,10 @@ class Layanan:
         How many were answered is the ``penyebut`` of the last one.
         """
         diterima, tepat, lama = map(self._papan.sel, self._tiga(unit))
-        if tepat.tersamar and self.bulat(unit):
+        bermedian, semua_tepat = self.sepatah
+        if unit in semua_tepat:
             tepat = _tanpa_bilangan(tepat)
-        if lama.tersamar and self.bermedian(unit):
+        if unit in bermedian:
             lama = _tanpa_bilangan(lama)
         return diterima, tepat, lama
 
@@ -295,10 +277,6 @@ class Layanan:
 
     def _kunci(self, unit: int) -> Kunci:
         return next(self._tiga(unit))
-
-
-def _aman(nilai: Iterable[int]) -> bool:
-    return aman([abs(n) for n in nilai])
 
 
 def _tanpa_bilangan(sel: Sel) -> Sel:
