@@ -2,5 +2,5 @@
 
 ``samar`` hides small numbers; ``papan`` gives every figure of the page as it may be seen,
 from which the page and its files are both made; ``kalimat``, ``gambar``, ``wilayah`` say
-and draw them.
+and draw them. ``unit`` and ``halaman_unit`` are the page of the offices (ADR 31).
 """

@@ -77,6 +77,9 @@ class Cacah(NamedTuple):
         )
 
 
+KOLOM = Cacah._fields
+
+
 def baca_unit(publik: Papan, periode: Periode) -> Lembar:
     """The units' figures of a year, frozen where the public page's are; 1 or 2 queries."""
     if publik.lembar.potret is None:
@@ -173,7 +176,8 @@ class Layanan:
         """The city of its units and of its kecamatan; a kecamatan of its offices."""
         semua, *tempat = self._luar
         unit = [self._kunci(u) for u in (*self.cacah, TANPA_UNIT)]
-        return [jumlah(semua, unit), jumlah(semua, tempat), *self._sewilayah(tempat)]
+        kota = [jumlah(semua, bagian) for bagian in (unit, tempat) if bagian]
+        return [*kota, *self._sewilayah(tempat)]
 
     def _sewilayah(self, tempat: Sequence[Kunci]) -> Iterator[Jumlahan[Isian]]:
         """Kecamatan whose number is that of its offices: a reader might know it.
@@ -224,7 +228,8 @@ class Layanan:
         """Where a median, and where "all in time", are told without how many there are.
 
         Both say that they are five at least. With enough received that is nothing new,
-        unless all that is not told of is just five of each.
+        unless all that is not told of is just five of each. Nor may "all" leave what is
+        not told of to a single other unit.
         """
         calon = {
             u: satu
@@ -235,8 +240,10 @@ class Layanan:
         tepat = frozenset(
             u for u, satu in calon.items() if satu.dinilai == satu.tepat >= BATAS
         )
-        gelap = [c for u, c in self.cacah.items() if u not in self.terinci]
-        ada = [sum(satu[ke] for satu in gelap) for ke in range(1, len(Cacah._fields))]
+        gelap = {u: c for u, c in self.cacah.items() if u not in self.terinci}
+        if len(gelap) == len(tepat) + 1:
+            tepat = frozenset()
+        ada = [sum(satu[ke] for satu in gelap.values()) for ke in range(1, len(KOLOM))]
         tersirat = [len(lama), len(lama | tepat), len(tepat)]
         if any(k and n <= BATAS * k for n, k in zip(ada, tersirat, strict=True)):
             return frozenset(), frozenset()

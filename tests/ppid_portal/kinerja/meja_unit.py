@@ -1,0 +1,73 @@
+"""Figures of units put on the table with those of the city, and the page read back."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from organisasi.models import Unit
+from tests.factories.organisasi import UnitFactory
+from tests.klien import PortalClient
+
+from .meja import taruh, teks
+
+ALAMAT = "/kinerja/unit/?periode=2024"
+A, B = ("A1", "A2", "A3"), ("B1", "B5", "B6")
+# Received, answered, judged, in time.
+type Isi = tuple[int, int, int, int]
+
+
+def taruh_layanan(
+    kode: tuple[str, str, str], isi: Isi, unit: Unit | None, median: str = "4.0"
+) -> None:
+    """The rows of a service, of a unit or the city, as the nightly job leaves them."""
+    diterima, dijawab, dinilai, tepat = isi
+    taruh(kode[0], "2024", diterima, unit=unit)
+    if dinilai:
+        taruh(kode[1], "2024", tepat, dinilai, unit=unit)
+    if dijawab:
+        taruh(
+            *(kode[2], "2024", None, dijawab),
+            nilai=median,
+            rincian="median",
+            unit=unit,
+        )
+
+
+def kantor(semua: dict[str, Isi], kode: tuple[str, str, str] = A) -> list[Unit]:
+    """Units by their codes, and the city that they add up to."""
+    unit = [
+        Unit.objects.filter(kode=nama).first()
+        or UnitFactory(kode=nama, slug=nama.lower(), nama=f"Dinas {nama.title()}")
+        for nama in semua
+    ]
+    for satu, isi in zip(unit, semua.values(), strict=True):
+        taruh_layanan(kode, isi, satu)
+    kota = [sum(kolom) for kolom in zip(*semua.values(), strict=True)]
+    taruh_layanan(kode, (kota[0], kota[1], kota[2], kota[3]), None)
+    return unit
+
+
+def utuh(banyak: int) -> Isi:
+    """All answered in time."""
+    return banyak, banyak, banyak, banyak
+
+
+def baca_unit(klien: PortalClient, alamat: str = ALAMAT) -> str:
+    """The words of the page."""
+    return teks(klien.halaman(alamat).content.decode()).replace("\xa0", " ")
+
+
+def unduh_unit(
+    klien: PortalClient, periode: str = "2024"
+) -> dict[tuple[str, str], str]:
+    """The file by code and unit: ``pembilang/penyebut/nilai``."""
+    jawab = klien.get(f"/kinerja/unit/unduh.csv?periode={periode}")
+    assert jawab.status_code == 200
+    baris = csv.DictReader(StringIO(jawab.content.decode("utf-8-sig")))
+    return {
+        (b["kode"], b["unit"]): "/".join(
+            b[nama] for nama in ("pembilang", "penyebut", "nilai")
+        )
+        for b in baris
+    }
