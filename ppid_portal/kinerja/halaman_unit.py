@@ -46,7 +46,7 @@ class Baris:
     @property
     def tertutup(self) -> bool:
         """Whether nothing is told of what became of the cases."""
-        return not (self.lama.nilai or self.tepat.nilai) and self.lama.tersamar
+        return self.lama.tersamar and not self.lama.nilai
 
     @property
     def dari(self) -> str:

@@ -16,9 +16,7 @@ from django.db.models import Q
 
 from organisasi.models import JenisUnit, Unit
 from organisasi.sel_kecil import BATAS
-from ppid_portal.indikator.angka import tulis
-from ppid_portal.indikator.baca import Lembar, baca
-from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.baca import Lembar, baca, kata
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import baca_potret
 from ppid_portal.indikator.ukuran import MEDIAN, Kunci
@@ -75,9 +73,6 @@ class Cacah(NamedTuple):
             *(self.diterima - self.dijawab, self.diterima - self.dinilai),
             abs(self.dinilai - self.dijawab),
         )
-
-
-KOLOM = Cacah._fields
 
 
 def baca_unit(publik: Papan, periode: Periode) -> Lembar:
@@ -224,30 +219,22 @@ class Layanan:
         return frozenset(baik)
 
     @cached_property
-    def sepatah(self) -> tuple[frozenset[int], frozenset[int]]:
-        """Where a median, and where "all in time", are told without how many there are.
+    def bermedian(self) -> frozenset[int]:
+        """Where a median is told without how many there are.
 
-        Both say that they are five at least. With enough received that is nothing new,
-        unless all that is not told of is just five of each. Nor may "all" leave what is
-        not told of to a single other unit.
+        It says that five at least were answered. With enough received that is nothing
+        new, unless all that is not told of is just five of each.
         """
-        calon = {
-            u: satu
-            for u, satu in self.cacah.items()
-            if satu.diterima >= LUMAYAN and u not in {*self.terinci, *self.tersamar}
-        }
-        lama = frozenset(u for u, satu in calon.items() if satu.dijawab >= BATAS)
-        tepat = frozenset(
-            u for u, satu in calon.items() if satu.dinilai == satu.tepat >= BATAS
-        )
         gelap = {u: c for u, c in self.cacah.items() if u not in self.terinci}
-        if len(gelap) == len(tepat) + 1:
-            tepat = frozenset()
-        ada = [sum(satu[ke] for satu in gelap.values()) for ke in range(1, len(KOLOM))]
-        tersirat = [len(lama), len(lama | tepat), len(tepat)]
-        if any(k and n <= BATAS * k for n, k in zip(ada, tersirat, strict=True)):
-            return frozenset(), frozenset()
-        return lama, tepat
+        hasil = frozenset(
+            u
+            for u, c in gelap.items()
+            if u not in self.tersamar and c.diterima >= LUMAYAN and c.dijawab >= BATAS
+        )
+        dijawab = sum(c.dijawab for c in gelap.values())
+        dinilai = sum(c.dinilai for c in gelap.values())
+        lebih = min(dijawab, dinilai) > BATAS * len(hasil)
+        return hasil if lebih else frozenset()
 
     # As it stands on the page
 
@@ -268,10 +255,7 @@ class Layanan:
         How many were answered is the ``penyebut`` of the last one.
         """
         diterima, tepat, lama = map(self._papan.sel, self._tiga(unit))
-        bermedian, semua_tepat = self.sepatah
-        if unit in semua_tepat:
-            tepat = _tanpa_bilangan(tepat)
-        if unit in bermedian:
+        if unit in self.bermedian:
             lama = _tanpa_bilangan(lama)
         return diterima, tepat, lama
 
@@ -288,8 +272,5 @@ class Layanan:
 
 def _tanpa_bilangan(sel: Sel) -> Sel:
     """The value alone."""
-    return replace(
-        sel,
-        kata=f"{tulis(sel.angka.nilai)} {INDIKATOR[sel.kunci.kode].satuan}",
-        nilai=untuk_mesin(sel.angka.nilai),
-    )
+    nilai = sel.angka.nilai
+    return replace(sel, kata=kata(sel.kunci.kode, sel.angka), nilai=untuk_mesin(nilai))

@@ -127,9 +127,9 @@ def test_a_small_rest_hides_what_became_of_the_cases_and_never_of_one_alone() ->
     satu = layanan([Cacah(20, 18, 18, 18), penuh(9), penuh(40)])
 
     assert terlihat(satu) == [
-        # All that were judged were in time, and at least five were: no number is told.
-        ("20", *TUTUP, "100", "4"),
-        ("9", *TUTUP, "100", "4"),
+        # A median says no more than that five at least were answered.
+        ("20", *TUTUP, "", "4"),
+        ("9", *TUTUP, "", "4"),
         ("40", "40", "40", "40", "100", "4"),
     ]
 
@@ -169,11 +169,12 @@ def test_a_median_alone_only_where_it_says_nothing_new() -> None:
     assert [b[-1] for b in terlihat(dua)] == ["", "", "4"]
 
 
-def test_none_in_time_is_not_told_without_its_numbers() -> None:
-    """It would leave all that were in time to the other one."""
-    satu = layanan([Cacah(20, 18, 18, 0), Cacah(20, 18, 18, 7), penuh(40)])
+def test_all_in_time_is_not_told_without_its_numbers() -> None:
+    """It is an equation: with the city's sums it told four that were not judged."""
+    satu = layanan([Cacah(10, 6, 6, 6), Cacah(1, 0, 1, 0), Cacah(2, 0, 2, 0)])
 
-    assert [b[4] for b in terlihat(satu)] == ["", "", "100"]
+    assert [b[4] for b in terlihat(satu)] == ["", "", ""]
+    periksa([*satu.cacah.values()], 14)
 
 
 def test_zero_is_no_secret() -> None:
@@ -294,7 +295,7 @@ def semua_cacah(diterima: int) -> list[Cacah]:
 
 def cocok(dibaca: tuple[str, ...], maks: int) -> list[Cacah]:
     """What a unit may be by what a reader sees of it."""
-    diterima, dijawab, tepat, dinilai, bagian, median = dibaca
+    diterima, dijawab, tepat, dinilai, _, median = dibaca
     batas = {"<5": range(1, 5), "disamarkan": range(5, maks + 1)}
     calon = batas.get(diterima) or [int(diterima)]
     semua = [satu for n in calon for satu in semua_cacah(n)]
@@ -303,8 +304,6 @@ def cocok(dibaca: tuple[str, ...], maks: int) -> list[Cacah]:
         return [satu for satu in semua if satu[1:] == ada]
     if median:
         semua = [satu for satu in semua if satu.dijawab >= 5]
-    if bagian:
-        semua = [satu for satu in semua if satu.tepat == satu.dinilai >= 5]
     return semua
 
 
@@ -354,15 +353,15 @@ def periksa(semua: list[Cacah], maks: int) -> None:
             assert not kecil(n) or len(set(isi)) > 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(cacah(14), min_size=2, max_size=2))
 def test_whatever_two_units_did_no_small_count_follows(semua: list[Cacah]) -> None:
     periksa(semua, 28)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.tuples(cacah(10), cacah(6), cacah(6)))
 def test_whatever_three_units_did_no_small_count_follows(
     semua: tuple[Cacah, ...],
 ) -> None:
-    periksa(list(semua), 10)
+    periksa(list(semua), 14)
