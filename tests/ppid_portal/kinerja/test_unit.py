@@ -145,6 +145,19 @@ def test_a_unit_that_ended_is_told_only_where_it_had_cases(
     assert "2 unit tanpa permohonan dan aduan" in isi
 
 
+def test_where_even_hiding_would_tell_no_unit_is_told(client: PortalClient) -> None:
+    # 8 in all, which is four and four; the complaints stand by themselves.
+    kantor({"A": utuh(4), "B": utuh(4)})
+    kantor({"A": utuh(30), "C": utuh(9)}, B)
+
+    isi, berkas = baca_unit(client), unduh_unit(client)
+
+    assert "Angkanya terlalu sedikit untuk dirinci menurut unit" in isi
+    # Of B it is not said that it received nothing.
+    assert "1 unit lain Dinas B" in isi
+    assert {kode for kode, _ in berkas} == {"B1", "B5", "B6.median"}
+
+
 def test_before_the_first_reckoning_and_in_a_year_of_nothing(
     client: PortalClient,
 ) -> None:

@@ -353,13 +353,13 @@ def periksa(semua: list[Cacah], maks: int) -> None:
             assert not kecil(n) or len(set(isi)) > 1
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(cacah(14), min_size=2, max_size=2))
 def test_whatever_two_units_did_no_small_count_follows(semua: list[Cacah]) -> None:
     periksa(semua, 28)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.tuples(cacah(10), cacah(6), cacah(6)))
 def test_whatever_three_units_did_no_small_count_follows(
     semua: tuple[Cacah, ...],
