@@ -53,6 +53,33 @@ def test_what_staff_open_has_no_fault(pengelola: Penjaga, halaman: str) -> None:
     assert pengelola.halaman.evaluate(LEBIH_LEBAR) <= 0
 
 
+def test_from_a_unit_to_its_row_wide_and_narrow(
+    chromium: Browser, alamat: str, kantor: Kantor
+) -> None:
+    umum = buat_tab(chromium, alamat)
+    halaman = umum.halaman
+    assert periksa_layar(umum, "/kinerja/unit/?periode=2024", LAYAR) == {}
+    baris = halaman.locator(f"#unit-{kantor.kecamatan.slug}")
+    expect(baris).to_contain_text("100 %")
+
+    halaman.set_viewport_size({"width": 360, "height": 800})
+    halaman.goto("/kinerja/unit/?periode=2024")
+    assert halaman.evaluate(LEBIH_LEBAR) <= 0
+    # Without heads each cell names itself.
+    expect(halaman.get_by_role("columnheader")).to_have_count(0)
+    kata = baris.locator("td").first.evaluate(
+        "s => getComputedStyle(s, '::before').content"
+    )
+    assert "Diterima" in kata
+
+    # This year it had none: the list of those opens at its name.
+    halaman.goto(kantor.kecamatan.get_absolute_url())
+    halaman.get_by_role("link", name="Permohonan dan aduan di unit ini").click()
+    expect(halaman.get_by_role("heading", level=1)).to_contain_text("setiap unit")
+    expect(baris).to_be_visible()
+    umum.halaman.context.close()
+
+
 def test_from_a_figure_to_its_cases_to_a_frozen_month(
     chromium: Browser, alamat: str, kantor: Kantor, pengelola: Penjaga
 ) -> None:
