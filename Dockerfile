@@ -23,7 +23,8 @@ RUN apt-get update \
 COPY --from=bangun /aplikasi /aplikasi
 WORKDIR /aplikasi
 USER portal
-ENV PATH=/aplikasi/.venv/bin:$PATH PYTHONUNBUFFERED=1 \
+# Two heaps for the threads of a worker: more only keep memory that nobody uses.
+ENV PATH=/aplikasi/.venv/bin:$PATH PYTHONUNBUFFERED=1 MALLOC_ARENA_MAX=2 \
     PORTAL_BIND=0.0.0.0:8000 PORTAL_BERKAS=/data/berkas
 VOLUME ["/data/berkas", "/data/cadangan"]
 EXPOSE 8000

@@ -14,11 +14,12 @@ class KepuasanForm(forms.Form):
     """How good it was, what could be better; the nine elements may stay empty."""
 
     use_required_attribute = False
-    # What happens to the answer; it is tied to the case, and no page of officers shows it.
+    # What happens to the answer; it is tied to the case, and no page of officers shows that.
     penjelasan = (
         "Satu pertanyaan, sukarela. Jawaban Anda tersimpan bersama berkas ini supaya dapat "
         "Anda ubah, tetapi petugas tidak melihatnya satu per satu: yang ditampilkan hanya "
-        f"rata-rata, mulai {CUKUP} penilaian."
+        f"rata-rata, mulai {CUKUP} penilaian. Saran dibaca pimpinan layanan per triwulan, "
+        f"tanpa nomor berkas, nilai, dan tanggalnya, mulai {CUKUP} saran."
     )
 
     nilai = forms.TypedChoiceField(

@@ -6,14 +6,15 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from base64 import b64decode, b64encode
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from organisasi.templatetags.mark import RUSUK, rusuk
 
 TIPOGRAFI = Path(__file__).resolve().parent / "tipografi"
-PENCETAK = TIPOGRAFI / "pencetak.py"
+PENCETAK, PENGGABUNG = TIPOGRAFI / "pencetak.py", TIPOGRAFI / "penggabung.py"
 # Templates that several services use.
 SURAT, REGISTER = TIPOGRAFI / "surat.typ", TIPOGRAFI / "register.typ"
 # Seconds; a full list takes less than one.
@@ -32,11 +33,33 @@ def cetak_pdf(isi: Mapping[str, object], *, pada: datetime, naskah: Path) -> byt
     Each template takes values of its own. Raises PDFGagal when it fails or takes longer
     than ``BATAS_DETIK``.
     """
-    perintah = [sys.executable, str(PENCETAK), str(naskah), str(int(pada.timestamp()))]
+    perintah = [str(PENCETAK), str(naskah), str(int(pada.timestamp()))]
+    return _jalankan(perintah, isi)
+
+
+def gabung_pdf(
+    awal: bytes, lampiran: Sequence[tuple[str, bytes]], *, batas: int
+) -> tuple[bytes, list[str]]:
+    """``awal`` with the pages of each of ``lampiran`` (bookmark, PDF) behind it.
+
+    At most ``batas`` bytes: what does not fit, is locked or broken, is left out. Returns
+    the PDF and a word for each file, see ``tipografi/penggabung.py``. Raises PDFGagal.
+    """
+    isi = {
+        "awal": b64encode(awal).decode(),
+        "lampiran": [(judul, b64encode(satu).decode()) for judul, satu in lampiran],
+        "batas": batas,
+    }
+    hasil = json.loads(_jalankan([str(PENGGABUNG)], isi))
+    return b64decode(hasil["hasil"]), hasil["putusan"]
+
+
+def _jalankan(perintah: list[str], isi: Mapping[str, object]) -> bytes:
+    """What one of the programs makes of ``isi``; raises PDFGagal."""
     try:
         with _giliran:
             hasil = subprocess.run(  # noqa: S603 -- our own words, no shell
-                perintah,
+                [sys.executable, *perintah],
                 input=json.dumps(isi).encode(),
                 capture_output=True,
                 timeout=BATAS_DETIK,

@@ -4,7 +4,8 @@ One question from 1 to 4 is asked, all else may stay empty: a word on what could
 and nine marks, one for each element that the survey of satisfaction knows, in words of our
 own. One answer a case, which may be changed for two weeks. It is tied to the case, so no
 page of officers shows a single one: who handles the case would know whose it is, and people
-would say what pleases. Averages are told from five answers on.
+would say what pleases. Averages are told from five answers on, and the words of a quarter
+that is over from five on, without case, mark and day (``ppid_portal.suara_warga``).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import and_
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.db.models import Count, Q
@@ -87,13 +88,10 @@ class KepuasanQuerySet(models.QuerySet[Any]):
 
         ``unit``: cases it holds, or a unit below it; None for the whole city.
         """
-        kolom = self.model.BERKAS
-        semua = self.filter(
-            **{f"{kolom}__contoh": False}, pada__date__range=(mulai, sampai)
-        )
+        semua = self._pada(mulai, sampai)
         if unit:
             bawah = Unit.objects.di_bawah([unit.pk])
-            semua = semua.filter(**{f"{kolom}__pemegang__in": bawah})
+            semua = semua.filter(**{f"{self.model.BERKAS}__pemegang__in": bawah})
         return semua.order_by().values_list("nilai").annotate(Count("pk"))
 
     def ringkas(
@@ -102,6 +100,29 @@ class KepuasanQuerySet(models.QuerySet[Any]):
         """The same as one value."""
         hitung = self.per_nilai(mulai=mulai, sampai=sampai, unit=unit)
         return RingkasKepuasan(dict.fromkeys(Nilai.values, 0) | dict(hitung))
+
+    def per_unsur(self, *, mulai: date, sampai: date) -> dict[str, RingkasKepuasan]:
+        """Answers by what was asked of each element, in one statement; no samples."""
+        banyak = self._pada(mulai, sampai).aggregate(
+            **{
+                f"{nama}_{nilai}": Count("pk", filter=Q(**{nama: nilai}))
+                for nama in UNSUR
+                for nilai in Nilai.values
+            }
+        )
+        return {
+            teks: RingkasKepuasan({n: banyak[f"{nama}_{n}"] for n in Nilai.values})
+            for nama, teks in UNSUR.items()
+        }
+
+    def saran(self, *, mulai: date, sampai: date) -> list[str]:
+        """The words alone, in the order of the alphabet; no samples."""
+        ada = self._pada(mulai, sampai).exclude(saran="")
+        return list(ada.order_by("saran").values_list("saran", flat=True))
+
+    def _pada(self, mulai: date, sampai: date) -> Self:
+        bukan_contoh = {f"{self.model.BERKAS}__contoh": False}
+        return self.filter(**bukan_contoh, pada__date__range=(mulai, sampai))
 
     @transaction.atomic
     def beri(

@@ -5,7 +5,12 @@ from django.contrib.admin.apps import AdminConfig
 
 from organisasi.peran import IzinPeran, Peran
 
-BACA = "view_nilaiindikator view_potretindikator view_targetindikator view_angkaresmi"
+BACA = (
+    "view_nilaiindikator view_potretindikator view_targetindikator view_angkaresmi "
+    "view_rekappanggilan"
+)
+# Calls to 112 are counted by their centre and typed in by who reads its report.
+TULIS_PANGGILAN = "view_rekappanggilan add_rekappanggilan change_rekappanggilan"
 BACA_LAPORAN = "view_laporantahunan"
 TULIS_LAPORAN = (
     f"{BACA_LAPORAN} add_laporantahunan change_laporantahunan ajukan_laporantahunan"
@@ -32,7 +37,7 @@ class PortalConfig(AppConfig):
         },
         Peran.PPID_UTAMA: {
             "ppid_portal": f"{BACA} bekukan_potret add_angkaresmi change_angkaresmi "
-            f"{TULIS_LAPORAN} {URUS_MONEV}"
+            f"{TULIS_LAPORAN} {URUS_MONEV} {TULIS_PANGGILAN}"
         },
         Peran.ADMIN_SP4N: {"ppid_portal": f"{BACA} add_angkaresmi change_angkaresmi"},
         Peran.PIMPINAN: {
@@ -46,6 +51,7 @@ class PortalConfig(AppConfig):
         Peran.AUDITOR: {"ppid_portal": f"{BACA} {BACA_LAPORAN} {BACA_MONEV}"},
         Peran.PPID_PEMBANTU: {"ppid_portal": f"view_nilaiindikator {ISI_MONEV}"},
         Peran.PETUGAS_LAYANAN: {"ppid_portal": ISI_MONEV},
+        Peran.PENYELIA_112: {"ppid_portal": TULIS_PANGGILAN},
     }
     # Taken back with the sessions of who lost a phone (organisasi/sesi.py).
     cabut_akses = ("ppid_portal.kalender.cabut_akses",)

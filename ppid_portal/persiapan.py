@@ -24,16 +24,20 @@ PAKET = ("informasi", "organisasi", "pemangku", "pengaduan", "ppid_portal")
 NAMA_TANDA = ".sidik"
 
 
-def siapkan(lapor: Lapor) -> None:
-    """Bring database and static files up to date; ``lapor`` gets the steps."""
-    siapkan_basis_data(lapor)
+def siapkan(lapor: Lapor) -> bool:
+    """Bring database and static files up to date; ``lapor`` gets the steps.
+
+    Returns whether the database had to be filled.
+    """
+    terisi = siapkan_basis_data(lapor)
     siapkan_statis(lapor)
+    return terisi
 
 
-def siapkan_basis_data(lapor: Lapor) -> None:
-    """Migrate and load the data, unless this database has them already."""
+def siapkan_basis_data(lapor: Lapor) -> bool:
+    """Migrate and load the data, unless this database has them already: then False."""
     if baca_tanda() == _tanda_kini() and berkas_sandi().exists():
-        return
+        return False
     lapor("Menyiapkan basis data ...")
     call_command("migrate", verbosity=0, interactive=False)
     lapor("Memuat data Kota Tasikmalaya ...")
@@ -41,6 +45,7 @@ def siapkan_basis_data(lapor: Lapor) -> None:
     lapor("Memuat akun dan isi contoh ...")
     call_command("muat_contoh", verbosity=0)
     tulis_tanda(_tanda_kini())
+    return True
 
 
 def siapkan_statis(lapor: Lapor) -> None:

@@ -275,10 +275,11 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
     "halaman": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": "ppid_portal.gudang_halaman.GudangHalaman",
         "LOCATION": "halaman",
         "TIMEOUT": 60 * 60 * 24,
-        "OPTIONS": {"MAX_ENTRIES": 500},
+        # A page takes 5 to 10 kB compressed; a large file for download up to 512.
+        "OPTIONS": {"MAX_ENTRIES": 1_000, "MAX_BYTES": 8 * 1024 * 1024},
     },
 }
 

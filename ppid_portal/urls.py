@@ -126,6 +126,8 @@ urlpatterns = [
     path("pdp/ropa/", pdp_ropa.pdp_ropa, name="pdp-ropa"),
     path("pdp/ropa.xlsx", pdp_ropa.pdp_ropa_xlsx, name="pdp-ropa-xlsx"),
     path("laporan/", laporan_staf.laporan_daftar, name="laporan-daftar"),
+    path("laporan/suara/", laporan_staf.suara_warga, name="suara-warga"),
+    path("laporan/suara/<str:kode>/", laporan_staf.suara_warga, name="suara-warga"),
     path(
         "laporan/rb/<int:tahun>.<str:bentuk>",
         laporan_staf.rb,

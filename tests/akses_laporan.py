@@ -5,7 +5,11 @@ from __future__ import annotations
 from django.db import models
 
 from organisasi.models import Unit
-from tests.factories.angka import AngkaResmiFactory, TargetIndikatorFactory
+from tests.factories.angka import (
+    AngkaResmiFactory,
+    RekapPanggilanFactory,
+    TargetIndikatorFactory,
+)
 from tests.factories.portal import (
     KuesionerFactory,
     LaporanTahunanFactory,
@@ -17,6 +21,7 @@ from tests.factories.portal import (
 HURUF_LAPORAN = {
     "ppid_portal.targetindikator": "- - v v - vac - v - - - vac v",
     "ppid_portal.angkaresmi": "- - vac v - v - vac - - - v v",
+    "ppid_portal.rekappanggilan": "- - vac v - v - v - - vac v v",
     "ppid_portal.laporantahunan": "- - vac v - v - - - - - v vac",
     "ppid_portal.kuesioner": "- - vac v - v - - - - - v vac",
     "ppid_portal.pertanyaan": "v v vacd v - v - - - - - v vacd",
@@ -59,6 +64,7 @@ SENDIRI_LAPORAN = {
         (),
         "200 200 200 200 403 200 403 200 403 403 403 200 200 403",
     ),
+    "suara-warga": ((), "403 403 200 200 403 200 403 200 403 403 403 200 403 403"),
     "lembar-rb": (
         ("2025", "xlsx"),
         "403 403 200 200 403 200 403 200 403 403 403 200 200 403",
@@ -84,6 +90,7 @@ def catatan_laporan(
     return {
         "ppid_portal.targetindikator": (TargetIndikatorFactory(), None),
         "ppid_portal.angkaresmi": (AngkaResmiFactory(), None),
+        "ppid_portal.rekappanggilan": (RekapPanggilanFactory(), None),
         "ppid_portal.laporantahunan": (LaporanTahunanFactory(), None),
         "ppid_portal.kuesioner": (kuesioner, None),
         "ppid_portal.pertanyaan": (

@@ -121,8 +121,11 @@ def _dasar(kata: str, kosakata: set[str]) -> str:
 def _susun() -> Leksikon:
     butir = _baca()
     menurut_awal: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+    # Thousands of entries are in a few hundred sets of groups: each set is kept once.
+    sama: dict[frozenset[str], frozenset[str]] = {}
     for kata, nama in butir.items():
-        menurut_awal.setdefault(kata[0], []).append((kata, frozenset(nama)))
+        beku = frozenset(nama)
+        menurut_awal.setdefault(kata[0], []).append((kata, sama.setdefault(beku, beku)))
     frasa = {
         awal: tuple(sorted(isi, key=lambda b: -len(b[0])))
         for awal, isi in menurut_awal.items()

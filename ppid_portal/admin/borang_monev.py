@@ -80,7 +80,10 @@ class BerkasForm(TindakanForm):
     keterangan = _keterangan()
     berkas = forms.FileField(
         label="Berkas",
-        help_text="PDF, gambar, DOCX, atau XLSX. Gambar masuk ke dalam PDF pertanyaannya.",
+        help_text=(
+            "PDF, gambar, DOCX, atau XLSX. Gambar dan halaman PDF ikut di dalam PDF"
+            " pertanyaannya selama muat dalam 2 MB."
+        ),
         error_messages={
             "required": "Pilih berkasnya.",
             "empty": "Berkas ini kosong.",

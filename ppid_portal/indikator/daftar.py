@@ -9,6 +9,7 @@ from .definisi import Indikator
 from .inventaris import UKURAN_INVENTARIS
 from .jangkauan import INDIKATOR_JANGKAUAN
 from .keberatan import UKURAN_KEBERATAN, UKURAN_SENGKETA
+from .panggilan import PANGGILAN
 from .pengaduan import UKURAN_PENGADUAN
 from .permohonan import UKURAN_PERMOHONAN
 from .sebelum_sesudah import SEBELUM_SESUDAH
@@ -27,6 +28,7 @@ _SEMUA = [
     *(u.indikator for u in UKURAN_KEBERATAN),
     *(u.indikator for u in UKURAN_SENGKETA),
     *(u.indikator for u in UKURAN_PENGADUAN),
+    PANGGILAN,
     *(u.indikator for u in UKURAN_INVENTARIS),
     *(u.indikator for u in UKURAN_SOSIALISASI),
     *INDIKATOR_JANGKAUAN,

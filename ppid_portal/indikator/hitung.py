@@ -22,6 +22,7 @@ from .keberatan import (
     Perselisihan,
     nilai_keberatan,
 )
+from .panggilan import hitung_panggilan
 from .pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
 from .periode import Periode
 from .permohonan import UKURAN_PERMOHONAN, nilai_permohonan
@@ -64,7 +65,7 @@ def hitung_pengaduan(ukur: Ukur) -> Hasil:
     """B."""
     aduan = Timbunan(UKURAN_PENGADUAN, ukur.kini)
     aduan.tambah(nilai_pengaduan(baca_pengaduan(contoh=settings.DEMO), ukur))
-    return aduan.hasil()
+    return aduan.hasil() | hitung_panggilan()
 
 
 def hitung_pengaruh(ukur: Ukur) -> Hasil:

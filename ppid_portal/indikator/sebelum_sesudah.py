@@ -18,11 +18,13 @@ from informasi.angka import baca_permohonan
 from organisasi.models import Wilayah
 from pemangku.angka import baca_kegiatan, kunjungan_pertama, putaran_terakhir
 from pengaduan.angka import baca_darurat, baca_pengaduan
+from ppid_portal.models import RekapPanggilan
 
 from .angka import Angka
 from .banding import CATATAN, Hitungan
 from .definisi import Arah, Indikator, Satuan
 from .hari import Ukur
+from .panggilan import KODE as PANGGILAN, bulan_penuh
 from .pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
 from .periode import Periode
 from .permohonan import UKURAN_PERMOHONAN, nilai_permohonan
@@ -37,7 +39,9 @@ DIBANDINGKAN: Mapping[str, str] = {
     "aduan": "Aduan",
     "112": "Halaman panggilan 112 ditampilkan",
 }
-DIDAMPINGI = ("A2", "B2", "B4")
+DIHITUNG_HARIAN = ("A2", "B2", "B4")
+# Calls are known by the month: of those that lie wholly in the window.
+DIDAMPINGI = (*DIHITUNG_HARIAN, PANGGILAN)
 SEBELUM_SESUDAH = Indikator(
     kode=KODE,
     nama="Sebelum dan sesudah kunjungan",
@@ -92,6 +96,7 @@ def hitung_sebelum_sesudah(
         Wilayah.objects.kecamatan().filter(aktif=True).values_list("pk", flat=True)
     )
     sejak = min(lewat.values()) - JENDELA
+    panggilan = list(RekapPanggilan.objects.exclude(kecamatan=None))
     harian = _harian(_peristiwa(ukur, kecamatan_unit, sejak, contoh=contoh))
     hasil: dict[Kunci, Angka] = {}
     for kecamatan, t0 in lewat.items():
@@ -100,7 +105,11 @@ def hitung_sebelum_sesudah(
             for k in semua
             if not any(abs(hari - t0) <= JENDELA for hari in kunjungan[k])
         ]
-        for rincian, angka in _bagian(harian, kecamatan, lain, t0):
+        bagian = (
+            *_bagian(harian, kecamatan, lain, t0),
+            *_panggilan(panggilan, kecamatan, t0),
+        )
+        for rincian, angka in bagian:
             for periode in Periode.memuat(ukur.kini):
                 hasil[Kunci(KODE, rincian, periode.kode, None, kecamatan)] = angka
     return hasil
@@ -134,9 +143,20 @@ def _bagian(
             if lain:
                 banyak = sum(harian.jumlah(apa, k, awal)[0] for k in lain)
                 yield f"{apa}:{nama}-{LAIN}", Angka.jumlah(banyak)
-        for kode in DIDAMPINGI:
+        for kode in DIHITUNG_HARIAN:
             angka = Angka.bagian(*harian.jumlah(kode, kecamatan, awal))
             yield f"{kode}:{nama}", angka
+
+
+def _panggilan(
+    semua: list[RekapPanggilan], kecamatan: str, t0: date
+) -> Iterator[tuple[str, Angka]]:
+    """The share of calls that were none, where calls of the kecamatan are known."""
+    for nama, awal in ((SEBELUM, t0 - JENDELA), (SESUDAH, t0 + SEHARI)):
+        akhir = awal + JENDELA - SEHARI
+        angka = bulan_penuh(semua, kecamatan, awal, akhir)
+        if angka.penyebut:
+            yield f"{PANGGILAN}:{nama}", angka
 
 
 def _harian(semua: Iterator[Peristiwa]) -> Harian:

@@ -4,6 +4,7 @@ from .indikator import NilaiIndikator, TargetIndikator
 from .kalender import TautanKalender
 from .laporan import LaporanTahunan
 from .monev import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
+from .panggilan import RekapPanggilan
 from .pekerjaan import Pekerjaan
 from .potret import PotretIndikator
 from .resmi import AngkaResmi
@@ -18,6 +19,7 @@ __all__ = [
     "Pekerjaan",
     "Pertanyaan",
     "PotretIndikator",
+    "RekapPanggilan",
     "TargetIndikator",
     "TautanKalender",
 ]

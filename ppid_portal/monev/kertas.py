@@ -1,4 +1,7 @@
-"""One PDF a question, at most 2 MB: question, answer, links as they were last seen (6.4)."""
+"""One PDF a question, at most 2 MB: question, answer, links as they were last seen (6.4).
+
+Behind it the pages of the PDFs that were handed in as evidence.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from organisasi.bahasa import tanggal_pendek
 from organisasi.cetakan import SURAT, cetak_pdf, lambang_svg
 from organisasi.models import Petugas, Unit
 from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel, tautan
+from organisasi.tipografi.penggabung import IKUT
 from pemangku.kertas import Pencetak, lembar_dinas
 from pemangku.models import Ketetapan
 from ppid_portal.indikator.baca import kata
@@ -26,11 +30,10 @@ from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import lembar as lembar_periode
 from ppid_portal.models import BuktiDukung, LaporanTahunan, Pertanyaan
 
+from .lampiran import CADANGAN, GAMBAR, Putusan, lampiran_pdf, lampirkan, tabel_berkas
 from .papan import tulis_bobot
 
 BATAS = 2 * 1024 * 1024
-# Pictures are made anew when they come in, always as JPEG.
-GAMBAR = ".jpg"
 LEBAR_GAMBAR = 560
 # Longest side and quality; smaller until it fits, at last without pictures.
 LANGKAH = ((1400, 75), (1000, 65), (700, 55), (480, 45))
@@ -41,19 +44,38 @@ J, K = BuktiDukung.Jenis, BuktiDukung.Kertas
 
 def cetak_bukti(pertanyaan: Pertanyaan, *, oleh: Petugas, pada: datetime) -> bytes:
     """The paper, never larger than ``BATAS``; raises PDFGagal."""
+    lampiran = lampiran_pdf(pertanyaan.bukti.all())
+    pdf = _cetak_kertas(pertanyaan, oleh, pada, putusan={})
+    if not lampiran:
+        return pdf
+    gabungan, putusan = lampirkan(pdf, lampiran, BATAS - CADANGAN)
+    if set(putusan.values()) == {IKUT}:
+        return gabungan
+    pdf = _cetak_kertas(pertanyaan, oleh, pada, putusan)
+    ikut = [b for b in lampiran if putusan[b.pk] == IKUT]
+    return lampirkan(pdf, ikut, BATAS)[0]
+
+
+def _cetak_kertas(
+    pertanyaan: Pertanyaan, oleh: Petugas, pada: datetime, putusan: Putusan
+) -> bytes:
+    """The paper with its pictures, which get smaller until they fit.
+
+    Half of the room is for the pages of PDFs, when there are any.
+    """
     bukti = list(pertanyaan.bukti.all())
     gambar = [b for b in bukti if str(b.berkas).endswith(GAMBAR)]
+    batas = BATAS // 2 if lampiran_pdf(bukti) else BATAS
+
+    def cetak(akhir: list[Unsur]) -> bytes:
+        isi = isi_bukti(pertanyaan, oleh=oleh, pada=pada, akhir=akhir, putusan=putusan)
+        return cetak_pdf({**isi, "lambang": lambang_svg()}, pada=pada, naskah=SURAT)
+
     for langkah in LANGKAH if gambar else ():
-        foto = [u for satu in gambar for u in _gambar(satu, *langkah)]
-        pdf = _cetak(isi_bukti(pertanyaan, oleh=oleh, pada=pada, akhir=foto), pada)
-        if len(pdf) <= BATAS:
+        pdf = cetak([u for satu in gambar for u in _gambar(satu, *langkah)])
+        if len(pdf) <= batas:
             return pdf
-    akhir = kalimat(TANPA_GAMBAR) if gambar else []
-    return _cetak(isi_bukti(pertanyaan, oleh=oleh, pada=pada, akhir=akhir), pada)
-
-
-def _cetak(isi: Mapping[str, object], pada: datetime) -> bytes:
-    return cetak_pdf({**isi, "lambang": lambang_svg()}, pada=pada, naskah=SURAT)
+    return cetak(kalimat(TANPA_GAMBAR) if gambar else [])
 
 
 def isi_bukti(
@@ -61,9 +83,10 @@ def isi_bukti(
     *,
     oleh: Petugas,
     pada: datetime,
-    akhir: list[Unsur] | None = None,
+    akhir: list[Unsur],
+    putusan: Putusan,
 ) -> dict[str, Any]:
-    """Values for surat.typ; ``akhir`` are the pictures."""
+    """Values for surat.typ; ``akhir`` are the pictures, ``putusan`` of the files."""
     bukti = list(pertanyaan.bukti.all())
     return lembar_dinas(
         Pencetak(Unit.objects.utama(), oleh, pada),
@@ -80,14 +103,14 @@ def isi_bukti(
             bab("Jawaban"),
             *kalimat(pertanyaan.jawaban or "Belum dijawab."),
             *_tautan([b for b in bukti if b.jenis == J.TAUTAN]),
-            *_berkas([b for b in bukti if b.jenis == J.BERKAS]),
+            *tabel_berkas([b for b in bukti if b.jenis == J.BERKAS], putusan),
             *(
                 u
                 for b in bukti
                 if b.jenis == J.KERTAS
                 for u in (bab(b.keterangan), *KERTAS[b.kertas](b, pertanyaan))
             ),
-            *(akhir or []),
+            *akhir,
         ],
     )
 
@@ -102,16 +125,6 @@ def _diperiksa(bukti: BuktiDukung) -> str:
     hari = bukti.diperiksa_hari
     kapan = f", diperiksa {tanggal_pendek(hari)}" if hari else ""
     return f"{bukti.keadaan.rstrip('.')}{kapan}."
-
-
-def _berkas(semua: list[BuktiDukung]) -> Iterator[Unsur]:
-    if semua:
-        yield bab("Berkas")
-        baris = [
-            (b.keterangan, str(b.berkas).rpartition(".")[2].upper(), b.sha256)
-            for b in semua
-        ]
-        yield tabel(("Berkas", "Jenis", "SHA-256"), baris, (34, 10, 40))
 
 
 def _gambar(bukti: BuktiDukung, sisi: int, mutu: int) -> Iterator[Unsur]:

@@ -23,6 +23,7 @@ from ppid_portal.indikator.periode import Periode
 from ppid_portal.lembar_rb import boleh_baca, buku_rb, isi_rb, lembar_rb
 from ppid_portal.lembar_unit import cakupan_lembar, isi_unit, unit_berlembar
 from ppid_portal.models.laporan import TAHUN_AKHIR, TAHUN_AWAL
+from ppid_portal.suara_warga import boleh_baca as boleh_suara, suara, triwulan
 
 BENTUK = ("pdf", "xlsx")
 BANYAK_TAHUN = 3
@@ -44,8 +45,30 @@ def laporan_daftar(request: HttpRequest) -> HttpResponseBase:
         "bulan": Periode.bulan(hari).sebelumnya,
         "tahun": [hari.year - lalu for lalu in range(BANYAK_TAHUN)] if rb else [],
         "bentuk": BENTUK,
+        "suara": boleh_suara(petugas_dari(request)),
     }
     return TemplateResponse(request, "admin/laporan.html", konteks)
+
+
+@admin.site.admin_view
+@require_safe
+@halaman_rahasia
+def suara_warga(request: HttpRequest, kode: str = "") -> HttpResponseBase:
+    """What people answered after their cases, of a quarter that is over."""
+    if not boleh_suara(petugas_dari(request)):
+        raise PermissionDenied
+    semua = triwulan(timezone.localdate())
+    periode = next((p for p in semua if p.kode == (kode or semua[0].kode)), None)
+    if periode is None:
+        raise Http404
+    konteks = {
+        **admin.site.each_context(request),
+        "title": f"Suara warga, {periode}",
+        "periode": periode,
+        "pilihan": semua,
+        "suara": suara(periode),
+    }
+    return TemplateResponse(request, "admin/suara_warga.html", konteks)
 
 
 @admin.site.admin_view

@@ -7,7 +7,12 @@ from datetime import UTC, date, datetime
 import factory
 from factory.django import DjangoModelFactory
 
-from ppid_portal.models import AngkaResmi, PotretIndikator, TargetIndikator
+from ppid_portal.models import (
+    AngkaResmi,
+    PotretIndikator,
+    RekapPanggilan,
+    TargetIndikator,
+)
 
 from .organisasi import PetugasFactory
 
@@ -34,6 +39,21 @@ class AngkaResmiFactory(DjangoModelFactory):
     diterima = 14
     selesai = 12
     sumber = "Dasbor contoh, 2 Juli 2024"
+
+
+class RekapPanggilanFactory(DjangoModelFactory):
+    """A month of the whole city: a quarter of what was answered was no call."""
+
+    class Meta:
+        model = RekapPanggilan
+
+    bulan = factory.Sequence(lambda n: date(2024 + n // 12, n % 12 + 1, 1))
+    nyata = 20
+    informasi = 10
+    main_main = 6
+    hening = 4
+    terputus = 7
+    sumber = "Rekap pusat panggilan, contoh"
 
 
 class PotretIndikatorFactory(DjangoModelFactory):

@@ -9,7 +9,6 @@ from factory.django import DjangoModelFactory
 
 from organisasi.sandi import sidik
 from ppid_portal.models import (
-    AngkaResmi,
     BobotIndikator,
     BuktiDukung,
     Kuesioner,
@@ -122,16 +121,6 @@ class BuktiDukungFactory(DjangoModelFactory):
     keterangan = "Halaman informasi berkala"
     tautan = factory.Sequence(lambda n: f"https://contoh.invalid/{n + 1}/")
     dibuat_oleh = factory.SubFactory(PetugasFactory)
-
-
-class AngkaResmiFactory(DjangoModelFactory):
-    class Meta:
-        model = AngkaResmi
-
-    bulan = date(2024, 1, 1)
-    diterima = 10
-    selesai = 8
-    sumber = "Dasbor SP4N-LAPOR! (contoh)"
 
 
 class TautanKalenderFactory(DjangoModelFactory):

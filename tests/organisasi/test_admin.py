@@ -38,6 +38,7 @@ pytestmark = pytest.mark.django_db
 
 PABRIK = {
     "angkaresmi": fg.AngkaResmiFactory,
+    "rekappanggilan": fg.RekapPanggilanFactory,
     "targetindikator": fg.TargetIndikatorFactory,
     "aksesdatapribadi": fo.AksesFactory,
     "bataswaktu": fo.BatasWaktuFactory,

@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from organisasi.models import Pengaturan, Unit
 from organisasi.simpanan import kosongkan
 from ppid_portal.api.daftar import SEMUA
+from tests.factories.angka import AngkaResmiFactory
 from tests.factories.informasi import (
     BerkasFactory,
     CatatanPerubahanFactory,
@@ -35,7 +36,6 @@ from tests.factories.pemangku import (
     SasaranPutaranFactory,
 )
 from tests.factories.pengaduan import PADA, KategoriFactory, PengaduanFactory
-from tests.factories.portal import AngkaResmiFactory
 from tests.klien import PortalClient
 from tests.ppid_portal.kueri import kueri_dingin, kueri_tersimpan
 

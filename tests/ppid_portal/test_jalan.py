@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import Mock
 
 import psycopg
 import pytest
@@ -239,6 +240,36 @@ def test_a_preparation_that_fails_ends_in_one_sentence(
 
     with pytest.raises(CommandError, match=potongan):
         call_command("jalan", "--port", str(port_bebas()))
+
+
+@pytest.mark.usefixtures("demo_di_sini", "db")
+@pytest.mark.parametrize("milik", ["sendiri", "orang lain"])
+def test_the_process_that_filled_the_database_begins_anew_once(
+    monkeypatch: pytest.MonkeyPatch, milik: str
+) -> None:
+    sendiri = milik == "sendiri"
+    alamat = devdb.url() if sendiri else "postgresql://db.example/portal"
+    mulai: list[tuple[list[str], str | None]] = []
+    dilayani: list[object] = []
+    monkeypatch.setattr(persiapan, "siapkan", lambda _lapor: True)
+    monkeypatch.setattr(
+        os,
+        "execve",
+        lambda _program, argumen, env: mulai.append((argumen, env.get("DATABASE_URL"))),
+    )
+    monkeypatch.setattr(jalan, "Peladen", lambda *isi: dilayani.append(isi) or Mock())
+    monkeypatch.setattr(jalan, "akun_contoh", list)
+    monkeypatch.setenv("DATABASE_URL", alamat)
+
+    call_command("jalan", "--port", str(port_bebas()))
+    monkeypatch.setenv(jalan.NAMA_ENV, "1")
+    call_command("jalan", "--port", str(port_bebas()))
+
+    # Our own server is found anew, and looked after.
+    assert mulai == [
+        ([sys.executable, *sys.orig_argv[1:]], None if sendiri else alamat)
+    ]
+    assert len(dilayani) == 2
 
 
 TIDUR = [sys.executable, "-c", "import time; time.sleep(600)"]

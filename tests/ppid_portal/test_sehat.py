@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import OperationalError, connection
+from django.db.migrations.loader import MigrationLoader
 from django.test import Client
 from django.utils import timezone
 
@@ -33,6 +34,10 @@ def pesan(umur: timedelta) -> Notifikasi:
 
 def angka() -> str:
     return metrik.tulis(pada=timezone.now()).decode()
+
+
+def test_the_names_of_the_files_are_the_migrations_of_the_release() -> None:
+    assert kesehatan.migrasi_rilis() == MigrationLoader(None).disk_migrations.keys()
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -12,10 +14,12 @@ from django.core.management import CommandError, get_commands, load_command_clas
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 
-from ppid_portal import persiapan, sebab
+from ppid_portal import devdb, persiapan, sebab
 from ppid_portal.peladen import Peladen, pekerja_bawaan
 
 PORT_TERTINGGI = 65535
+# Set for the second start of this process, so that there is no third.
+NAMA_ENV = "PORTAL_TERISI"
 
 
 class Command(BaseCommand):
@@ -38,18 +42,19 @@ class Command(BaseCommand):
             )
         port = baca_port(options["port"])
         uji_port(port)
-        self._siapkan()
+        if self._siapkan() and not os.environ.get(NAMA_ENV):
+            mulai_lagi()
         # Asked now: once the server listens, no connection may be open any more.
         kalimat = sambutan(port, akun_contoh())
         Peladen(
             f"127.0.0.1:{port}", pekerja_bawaan(), lambda: self._lapor(kalimat)
         ).run()
 
-    def _siapkan(self) -> None:
+    def _siapkan(self) -> bool:
         try:
             # Without the pool, which would hide the reason behind its patience.
             psycopg.connect(settings.DATABASE_URL).close()
-            persiapan.siapkan(self._lapor)
+            return persiapan.siapkan(self._lapor)
         except psycopg.OperationalError as galat:
             raise CommandError(sebab.sebab_sambungan(galat)) from galat
         except DatabaseError as galat:
@@ -60,6 +65,17 @@ class Command(BaseCommand):
     def _lapor(self, kalimat: str) -> None:
         self.stdout.write(kalimat)
         self.stdout.flush()
+
+
+def mulai_lagi() -> None:
+    """Begin this process anew: what the filling left behind, each worker would keep.
+
+    Without the address of our own server: who finds one does not look after the server.
+    """
+    env = os.environ | {NAMA_ENV: "1"}
+    if env.get("DATABASE_URL") == devdb.url():
+        del env["DATABASE_URL"]
+    os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], env)  # noqa: S606 -- the same command
 
 
 def baca_port(teks: str) -> int:

@@ -17,6 +17,7 @@ from ppid_portal.indikator.hari import Ukur
 from ppid_portal.indikator.hitung import hitung_pengaruh, kecamatan_unit
 from ppid_portal.indikator.sebelum_sesudah import susun, terlihat_sejak
 from tests.factories import pemangku as f
+from tests.factories.angka import RekapPanggilanFactory
 from tests.factories.pengaduan import HitunganDaruratFactory, PengaduanFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.pemangku.kunjungan_bantu import kecamatan, kunjungan, sasaran
@@ -212,6 +213,24 @@ def test_pk_50_the_first_visit_of_the_round_counts_and_shares_stand_beside(
     assert pecahan("B4:sebelum") == (0, 0)
     assert pecahan("B4:sesudah") == (1, 1)
     assert pecahan("B2:sesudah") == (0, 1)
+
+
+def test_pk_50_calls_to_112_stand_beside_where_the_months_are_known(
+    cipedes: SasaranPutaran,
+) -> None:
+    bagian = hitung()[cipedes.unit.wilayah_id or ""]
+    assert not any(nama.startswith("B11") for nama in bagian)
+    penuh = (hari(-60).replace(day=1), hari(40).replace(day=1))
+    for ke, bulan in enumerate(penuh):
+        RekapPanggilanFactory(
+            bulan=bulan, kecamatan=cipedes.unit.wilayah, nyata=90 - 20 * ke, informasi=0
+        )
+    RekapPanggilanFactory(bulan=penuh[0])
+
+    bagian = hitung()[cipedes.unit.wilayah_id or ""]
+
+    assert bagian["B11:sebelum"] == Angka.bagian(10, 100)
+    assert bagian["B11:sesudah"] == Angka.bagian(10, 80)
 
 
 def test_pk_50_as_many_queries_for_one_kecamatan_as_for_three(

@@ -19,9 +19,9 @@ from organisasi.peran import Peran
 from pemangku.kertas import Pencetak
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.lembar_rb import BarisBulan, isi_rb, lembar_rb
-from tests.factories.angka import PotretIndikatorFactory
+from tests.factories.angka import AngkaResmiFactory, PotretIndikatorFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory
-from tests.factories.portal import AngkaResmiFactory, NilaiIndikatorFactory
+from tests.factories.portal import NilaiIndikatorFactory
 from tests.petugas import masuk, masuk_sebagai
 
 pytestmark = pytest.mark.django_db
@@ -163,7 +163,7 @@ def test_the_sheet_says_the_same_as_numbers(client):
     assert [r[2] for r in buku["Ketepatan waktu"].iter_rows(values_only=True)][1:] == [
         *("90 %", "—", "—")
     ]
-    assert buku["Bukti"]["D2"].value == "Dasbor SP4N-LAPOR! (contoh)"
+    assert buku["Bukti"]["D2"].value == "Dasbor contoh, 2 Juli 2024"
     assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 1
 
 

@@ -194,20 +194,21 @@ def teks_bagian(isi: dict) -> str:
 
 def test_the_paper_says_question_answer_and_each_link_as_it_was_last_seen():
     satu = PertanyaanFactory(jawaban="Ya.")
+    cetak = {"oleh": PetugasFactory(), "pada": PADA, "akhir": [], "putusan": {}}
     BuktiDukungFactory(pertanyaan=satu, keterangan="Baru")
     BuktiDukungFactory(
         pertanyaan=satu, keterangan="Lama", diperiksa_pada=PADA, masalah="Mati."
     )
     foto_meja = bergambar(pertanyaan=satu)
 
-    isi = isi_bukti(satu, oleh=PetugasFactory(), pada=PADA)
+    isi = isi_bukti(satu, **cetak)
 
     teks = teks_bagian(isi)
     assert satu.teks in teks
     assert "Baru. Belum diperiksa." in teks
     assert "Lama. Mati, diperiksa 24 November 2026." in teks
     assert foto_meja.sha256 in teks
-    kosong = isi_bukti(PertanyaanFactory(), oleh=PetugasFactory(), pada=PADA)
+    kosong = isi_bukti(PertanyaanFactory(), **cetak)
     assert "Belum dijawab." in teks_bagian(kosong)
 
 
@@ -227,7 +228,7 @@ def test_what_the_portal_makes_stands_in_the_paper():
             kode=kode,
         )
     NilaiIndikatorFactory(kode="A1", periode="2026-03", nilai=7, pembilang=7, n=7)
-    cetak = {"oleh": PetugasFactory(), "pada": PADA}
+    cetak = {"oleh": PetugasFactory(), "pada": PADA, "akhir": [], "putusan": {}}
 
     teks = teks_bagian(isi_bukti(satu, **cetak))
 

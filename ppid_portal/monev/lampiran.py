@@ -1,0 +1,77 @@
+"""The files of a question: which of them go along in its one PDF, and in what words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from organisasi.cetakan import gabung_pdf
+from organisasi.naskah import Unsur, bab, tabel
+from organisasi.tipografi.penggabung import IKUT, RUSAK, TAK_MUAT, TERKUNCI
+from ppid_portal.models import BuktiDukung
+
+PDF, GAMBAR, HILANG = ".pdf", ".jpg", "hilang"
+# Evidence by its key: one of the words below.
+type Putusan = Mapping[int, str]
+# Bytes kept free for the words that tell what was left out.
+CADANGAN = 8 * 1024
+TERPISAH = "lampirkan terpisah"
+KATA = {
+    IKUT: "Di belakang kertas ini",
+    TAK_MUAT: f"Tidak muat dalam 2 MB; {TERPISAH}",
+    TERKUNCI: f"Terkunci kata sandi; {TERPISAH}",
+    RUSAK: f"PDF-nya tidak dapat dibaca; {TERPISAH}",
+    HILANG: "Berkasnya tidak ditemukan; unggah lagi",
+}
+
+
+def lampiran_pdf(bukti: Iterable[BuktiDukung]) -> list[BuktiDukung]:
+    """Those whose pages can go along."""
+    return [b for b in bukti if str(b.berkas).endswith(PDF)]
+
+
+def lampirkan(
+    pdf: bytes, lampiran: list[BuktiDukung], batas: int
+) -> tuple[bytes, Putusan]:
+    """The paper and behind it the pages of each file that fits; a word for each file.
+
+    Raises PDFGagal.
+    """
+    putusan = dict.fromkeys((b.pk for b in lampiran), HILANG)
+    ada = [(b, isi) for b in lampiran if (isi := _baca(b))]
+    if ada:
+        berkas = [(b.keterangan, isi) for b, isi in ada]
+        pdf, kata = gabung_pdf(pdf, berkas, batas=batas)
+        putusan |= zip((b.pk for b, _ in ada), kata, strict=True)
+    return pdf, putusan
+
+
+def tabel_berkas(semua: list[BuktiDukung], putusan: Putusan) -> Iterator[Unsur]:
+    """The files with their fingerprints and where their pages are."""
+    if semua:
+        yield bab("Berkas")
+        baris = [(b.keterangan, _jenis(b), _letak(b, putusan), b.sha256) for b in semua]
+        yield tabel(
+            ("Berkas", "Jenis", "Halamannya", "SHA-256"), baris, (26, 9, 25, 30)
+        )
+
+
+def _letak(bukti: BuktiDukung, putusan: Putusan) -> str:
+    nama = str(bukti.berkas)
+    if nama.endswith(PDF):
+        return KATA[putusan.get(bukti.pk, IKUT)]
+    if nama.endswith(GAMBAR):
+        return "Di bawah"
+    return f"Bukan PDF atau foto; {TERPISAH}"
+
+
+def _jenis(bukti: BuktiDukung) -> str:
+    return str(bukti.berkas).rpartition(".")[2].upper()
+
+
+def _baca(bukti: BuktiDukung) -> bytes | None:
+    try:
+        with bukti.berkas.open("rb") as berkas:
+            isi: bytes = berkas.read()
+    except OSError:
+        return None
+    return isi
