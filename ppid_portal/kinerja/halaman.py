@@ -183,17 +183,23 @@ def periode_diminta(kode: str, kini: date) -> Periode:
     return periode
 
 
-def pilihan(periode: Periode, kini: date) -> Iterator[tuple[str, list[Tautan]]]:
-    """Years, and of the year being read its quarters and months."""
+def pilihan(
+    periode: Periode, kini: date, ke: str = "kinerja"
+) -> Iterator[tuple[str, list[Tautan]]]:
+    """Years, and of the year being read its quarters and months, on the page ``ke``."""
+    alamat = reverse(ke)
     tahun = range(kini.year, kini.year - TAHUN_PILIHAN, -1)
     semua = {Periode(t) for t in tahun} | {Periode(periode.tahun)}
-    yield "Tahun", [_tautan(p, periode, str(p.tahun)) for p in sorted(semua)[::-1]]
+    yield (
+        "Tahun",
+        [_tautan(p, periode, str(p.tahun), alamat) for p in sorted(semua)[::-1]],
+    )
     triwulan = [Periode(periode.tahun, m, SETRIWULAN) for m in (1, 4, 7, 10)]
     bulan = list(Periode(periode.tahun).bulan_bulan())
     for nama, isi in (("Triwulan", triwulan), ("Bulan", bulan)):
         yield (
             nama,
-            [_tautan(p, periode, _pendek(p)) for p in isi if p.awal <= kini],
+            [_tautan(p, periode, _pendek(p), alamat) for p in isi if p.awal <= kini],
         )
 
 
@@ -203,6 +209,6 @@ def _pendek(periode: Periode) -> str:
     return gambar.PENDEK[periode.mulai - 1]
 
 
-def _tautan(periode: Periode, dibaca: Periode, nama: str) -> Tautan:
-    alamat = f"{reverse('kinerja')}?periode={periode.kode}"
-    return Tautan(nama, "" if periode == dibaca else alamat)
+def _tautan(periode: Periode, dibaca: Periode, nama: str, alamat: str) -> Tautan:
+    url = f"{alamat}?periode={periode.kode}"
+    return Tautan(nama, "" if periode == dibaca else url)
