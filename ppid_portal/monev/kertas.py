@@ -25,8 +25,7 @@ from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import lembar as lembar_periode
 from ppid_portal.models import BuktiDukung, LaporanTahunan, Pertanyaan
-
-from .papan import tulis_bobot
+from ppid_portal.models.monev import tulis_bobot
 
 BATAS = 2 * 1024 * 1024
 # Pictures are made anew when they come in, always as JPEG.
