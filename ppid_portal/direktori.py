@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
@@ -151,9 +152,10 @@ def cari(q: str) -> list[Unit]:
 def petak_kecamatan(hari: date, *, buka: Unit | None = None) -> list[dict[str, Any]]:
     """The tiles of the map of kecamatan; ``buka`` is the one being read.
 
-    A region without a place on the grid has no tile; it still stands in every list.
+    Row by row, as they are read. A region without a place on the grid has no tile; it still
+    stands in every list.
     """
-    return [
+    semua: list[dict[str, Any]] = [
         {
             "nama": unit.wilayah.nama,
             "url": unit.get_absolute_url(),
@@ -168,6 +170,7 @@ def petak_kecamatan(hari: date, *, buka: Unit | None = None) -> list[dict[str, A
         and unit.wilayah.grid_x
         and unit.wilayah.grid_y
     ]
+    return sorted(semua, key=itemgetter("baris", "kolom"))
 
 
 def ppid_berisi(hari: date) -> tuple[int, int]:

@@ -45,6 +45,18 @@ def cakupan_lembar(petugas: Petugas) -> Cakupan:
     return Cakupan.untuk(petugas, kota=PEMBACA_KOTA, unit=PEMBACA_UNIT)
 
 
+def punya_lembar(petugas: Petugas) -> bool:
+    """Whether there is a page for the officer at all; no query."""
+    if cakupan_lembar(petugas).kota:
+        return True
+    return any(
+        satu.peran in PEMBACA_UNIT
+        and satu.unit.jenis != Unit.Jenis.KELURAHAN
+        and satu.unit.peran_ppid != Unit.PeranPPID.TANPA
+        for satu in petugas.penugasan_aktif
+    )
+
+
 def unit_berlembar(hari: date) -> list[Unit]:
     """Units with a page of their own, by kind and name."""
     semua = Unit.objects.berjalan(hari).ber_ppid().exclude(jenis=Unit.Jenis.KELURAHAN)

@@ -36,6 +36,8 @@ from pemangku.tugas_tindak_lanjut import tugas_tindak_lanjut
 from pengaduan.tugas import tugas_pengaduan
 from pengaduan.tugas_kiriman import tugas_kiriman
 from ppid_portal.laporan_tahunan.tugas import tugas_laporan
+from ppid_portal.lembar_rb import boleh_baca
+from ppid_portal.lembar_unit import punya_lembar
 from ppid_portal.masuk import AKUN_CONTOH, punya_faktor, sesi_berfaktor, wajib_pasang
 from ppid_portal.monev.tugas import tugas_monev
 from ppid_portal.pimpinan.lingkup import lingkup_pimpinan
@@ -274,6 +276,7 @@ class PortalAdminSite(admin.AdminSite):
             ],
             "tanpa_faktor": not punya_faktor(petugas),
             "kinerja": lingkup_pimpinan(petugas) is not None,
+            "lembar": punya_lembar(petugas) or boleh_baca(petugas),
         }
         return super().index(request, konteks | (extra_context or {}))
 

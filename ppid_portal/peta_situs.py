@@ -19,6 +19,7 @@ from informasi.models import DokumenInformasi
 from organisasi.models import Halaman, Unit
 from pemangku.models import Pemangku
 from pengaduan.views.darurat import SLUG_SUNDA
+from ppid_portal.kinerja.wilayah import unit_kecamatan
 
 # The protocol's limit for one file (sitemaps.org).
 MAKS = 50_000
@@ -53,6 +54,8 @@ def halaman_tetap() -> Iterator[Baris]:
         yield reverse(nama), None
     for slug, pada in Unit.objects.values_list("slug", "diubah_pada"):
         yield reverse("unit-rinci", args=(slug,)), pada
+    for unit in unit_kecamatan(timezone.localdate()):
+        yield reverse("kinerja-kecamatan", args=(unit.slug,)), None
     mitra = Pemangku.objects.umum().sungguhan()
     for nomor, pada in mitra.values_list("nomor", "diubah_pada"):
         yield reverse("pemangku:mitra-rinci", args=(nomor.lower(),)), pada

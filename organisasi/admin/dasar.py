@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, cast, override
 
 from django import forms
@@ -37,6 +37,16 @@ def dalam_cakupan(model: type[models.Model], request: HttpRequest) -> models.Que
         hasil: models.QuerySet = pengelola.untuk(request.user)
         return hasil
     return model._default_manager.all()
+
+
+@admin.display(description="tahun", ordering="tahun")
+def tahun(obj: Any) -> str | None:
+    """A year as it is read: 2025, never 2.025."""
+    return None if obj.tahun is None else str(obj.tahun)
+
+
+def _terbaca(nama: Sequence[Any]) -> list[Any]:
+    return [tahun if satu == "tahun" else satu for satu in nama]
 
 
 class Berlingkup(admin.options.BaseModelAdmin):
@@ -164,6 +174,17 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         """What is not there, or not the officer's, is 404 for both alike."""
         raise Http404
 
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """Years are read as years."""
+        return _terbaca(super().get_list_display(request))
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Also where they may only be read."""
+        semua = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return semua
+        return [(j, {**isi, "fields": _terbaca(isi["fields"])}) for j, isi in semua]
+
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """The officer's only unit stands there already."""
         awal: dict[str, Any] = super().get_changeform_initial_data(request)
@@ -172,6 +193,21 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             if not cakupan.kota and cakupan.unit:
                 awal.setdefault(self.jalan_unit, str(min(cakupan.unit)))
         return awal
+
+    @override
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """The form goes to its address without the ``#`` of a field.
+
+        With it a browser would stay at that field and not go to the summary of errors.
+        """
+        tujuan = form_url or request.get_full_path()
+        return super().changeform_view(request, object_id, tujuan, extra_context)
 
     @override
     def save_model(

@@ -65,6 +65,7 @@ def gambar_batang(
         baris=tabel(panjang, seri),
         catatan=catatan,
         kelas="g-sempit",
+        kosong=not any(nilai for s in seri for _, nilai in s.ada()),
     )
 
 

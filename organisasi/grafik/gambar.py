@@ -30,6 +30,8 @@ class Gambar:
     catatan: Sequence[str] = ()
     # Class of the element, for the style sheet.
     kelas: str = ""
+    # Nothing above nought: the table says all there is, an empty board says nothing.
+    kosong: bool = False
 
     def svg(self, tanda: str = "grafik") -> SafeString:
         """The whole element; ``tanda`` begins its ids, one of its own for each on a page."""

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from .gambar import DAUN, TINT, Gambar, gabung, teks, unsur
-from .papan import LEBAR, PER_HURUF, TEPI
+from .papan import LEBAR, TEPI
 from .skala import Bilangan, Titik
 
 TINGGI_LAJUR, TEBAL = 46, 12
+# Names are larger on phones (static/css/grafik.css), and wider with it.
+PER_HURUF_NAMA = 9
 SELURUHNYA = "Seluruhnya"
 LEBAR_PENUH = LEBAR - 2 * TEPI
 
@@ -51,12 +53,13 @@ def gambar_lajur(
         baris=[(s.nama, s.titik.kata) for s in (*lajur, *akhir)],
         catatan=catatan,
         kelas="g-sempit",
+        kosong=not any(ada),
     )
 
 
 def _lajur(ke: int, satu: Lajur, batas: float) -> Iterator[SafeString]:
     atas = TEPI + ke * TINGGI_LAJUR
-    muat = int((LEBAR_PENUH - 16) / PER_HURUF) - len(satu.titik.kata)
+    muat = int((LEBAR_PENUH - 16) / PER_HURUF_NAMA) - len(satu.titik.kata)
     nama = satu.nama if len(satu.nama) <= muat else f"{satu.nama[: max(muat - 1, 1)]}…"
     yield teks(TEPI, atas + 14, nama)
     yield teks(LEBAR - TEPI, atas + 14, satu.titik.kata, text_anchor="end")

@@ -16,6 +16,6 @@ def grafik(gambar: Gambar, tanda: str = "grafik") -> dict[str, Any]:
     """The figure and, under it, the same data as a table.
 
     ``tanda`` begins the ids: a second picture on a page needs another one. The page loads
-    ``css/grafik.css``.
+    ``css/grafik.css``. A picture with nothing in it is left out.
     """
-    return {"gambar": gambar, "svg": gambar.svg(tanda)}
+    return {"gambar": gambar, "svg": "" if gambar.kosong else gambar.svg(tanda)}

@@ -6,7 +6,7 @@ from typing import Any, override
 
 from django import forms
 from django.contrib import admin
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern
 from django.utils import timezone
@@ -36,6 +36,11 @@ from ppid_portal.models.laporan import TindakanLaporan as T
 AJUKAN = "ppid_portal.ajukan_laporantahunan"
 TANDATANGANI = "ppid_portal.tandatangani_laporantahunan"
 BENTUK = ("pdf", "xlsx")
+CARA_MENULIS = (
+    "Yang dalam kurung siku, seperti [isi: anggaran], Anda tulis sendiri. Yang dalam kurung "
+    "kurawal, seperti {A1} atau {tabel:hasil}, diisi angkanya oleh portal. Simpan untuk "
+    "melihat hasilnya dan apa yang masih kurang."
+)
 
 
 class LaporanForm(BeredisiForm):
@@ -115,10 +120,19 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
         "Penanda seperti {A1} dan {tabel:hasil} diisi angka terbaru selama rancangan; begitu "
         "ditandatangani Atasan PPID, teks dan angkanya tetap dan terbit untuk umum."
     )
+    panduan = "indikator"
     list_display = ("tahun", "status", "nomor", "tanggal", "ditandatangani_oleh")
     list_filter = ("status",)
     list_select_related = ("ditandatangani_oleh",)
-    fields = ("tahun", *(satu.kolom for satu in BAB))
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": ("tahun", *(satu.kolom for satu in BAB)),
+                "description": CARA_MENULIS,
+            },
+        ),
+    )
     view_on_site = False
 
     def get_urls(self) -> list[URLPattern]:
@@ -148,6 +162,15 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
             obj.status_sejak = timezone.now()
             obj.dibuat_oleh = petugas_dari(request)
         super().save_model(request, obj, form, change)
+
+    @override
+    def response_post_save_add(
+        self, request: HttpRequest, obj: LaporanTahunan
+    ) -> HttpResponseRedirect:
+        """To the report itself: there stand its figures and what is missing."""
+        return HttpResponseRedirect(self.tautan("change", obj.pk))
+
+    response_post_save_change = response_post_save_add
 
     def kotak(self, request: HttpRequest, obj: LaporanTahunan) -> dict[str, Any]:
         """Where it stands, what is missing, and how it reads with its figures."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, override
 
 from django.contrib import admin
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.template.defaultfilters import truncatechars
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -22,9 +23,10 @@ from organisasi.unduhan import catat_unduhan
 from organisasi.unggahan import PENGENAL
 from pemangku.admin.kirim_pdf import PDF_GAGAL
 from ppid_portal.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
+from ppid_portal.models.monev import tulis_bobot
 from ppid_portal.monev import tindakan as aksi
 from ppid_portal.monev.kertas import cetak_bukti
-from ppid_portal.monev.papan import papan, tulis_bobot
+from ppid_portal.monev.papan import papan
 
 from .borang_monev import (
     BerkasForm,
@@ -36,6 +38,12 @@ from .borang_monev import (
 )
 
 ISI = "ppid_portal.isi_pertanyaan"
+PANJANG_TEKS = 110
+
+
+def _berkoma(db_field: models.Field) -> dict[str, bool]:
+    """Weights have their comma."""
+    return {"localize": True} if db_field.name == "bobot" else {}
 
 
 class BobotInline(admin.StackedInline):
@@ -45,6 +53,14 @@ class BobotInline(admin.StackedInline):
     extra = 0
     max_num = 6
     fields = ("indikator", "bobot")
+
+    @override
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        return super().formfield_for_dbfield(
+            db_field, request, **_berkoma(db_field), **kwargs
+        )
 
 
 @admin.register(Kuesioner)
@@ -71,6 +87,7 @@ class KuesionerAdmin(Bertombol, PortalAdmin):
         "sesuaikan dengan kuesioner resmi. Halaman tiap tahun menunjukkan pertanyaan mana "
         "yang belum berbukti, dan berapa bobot yang sudah tercakup."
     )
+    panduan = "indikator"
     list_display = ("tahun", "sumber")
     fields = ("tahun", "sumber", "catatan")
     inlines = (BobotInline,)
@@ -151,15 +168,12 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
         "Pertanyaan E-Monev dengan jawaban dan buktinya. Unit penanggung jawab menjawab "
         "pertanyaannya sendiri. Setiap pertanyaan menjadi satu PDF, paling besar 2 MB."
     )
+    panduan = "indikator"
     jalan_unit = "penanggung_jawab"
     list_display = (
-        "kuesioner",
-        "indikator",
-        "nomor",
-        "teks_pendek",
-        "penanggung_jawab",
+        *("teks_pendek", "keadaan", "indikator", "nomor"),
+        *("penanggung_jawab", "kuesioner"),
     )
-    list_display_links = ("nomor",)
     list_filter = ("kuesioner__tahun", "indikator")
     list_select_related = ("kuesioner", "penanggung_jawab")
     search_fields = ("teks",)
@@ -169,10 +183,23 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
     )
     view_on_site = False
 
+    @override
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        return super().formfield_for_dbfield(
+            db_field, request, **_berkoma(db_field), **kwargs
+        )
+
     @admin.display(description="pertanyaan")
     def teks_pendek(self, obj: Pertanyaan) -> str:
         """The beginning of the question."""
-        return obj.teks[:120]
+        return truncatechars(obj.teks, PANJANG_TEKS)
+
+    @admin.display(description="keadaan")
+    def keadaan(self, obj: Pertanyaan) -> str:
+        """What is done and what is missing, in words."""
+        return obj.keadaan
 
     def get_urls(self) -> list[URLPattern]:
         """The PDF, and each file."""
@@ -184,8 +211,9 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
         ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """With the year, which stands in every name."""
-        return super().get_queryset(request).select_related("kuesioner")
+        """With the year, which stands in every name, and what bears it out."""
+        semua = super().get_queryset(request).select_related("kuesioner")
+        return semua.prefetch_related("bukti")
 
     def kotak(self, request: HttpRequest, obj: Pertanyaan) -> dict[str, Any]:
         """Question, answer and evidence, over the form of who may change it."""
@@ -193,6 +221,7 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
             "title": str(obj),
             "subtitle": None,
             "bobot": tulis_bobot(obj.bobot),
+            "kurang": obj.kurang,
             "bukti": [
                 (
                     satu,

@@ -22,7 +22,7 @@ from ppid_portal.contoh.akun import berkas_sandi
 from ppid_portal.contoh.hapus_aduan import hapus_aduan
 from ppid_portal.contoh.hapus_pemangku import hapus_pemangku
 from ppid_portal.contoh.hapus_perkara import hapus_perkara
-from ppid_portal.models import LaporanTahunan
+from ppid_portal.models import LaporanTahunan, TargetIndikator
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Hasil:
 def hapus_contoh(*, pada: datetime) -> Hasil:
     """Delete every record marked as sample, with its files; all or nothing."""
     _hapus_laporan()
+    TargetIndikator.objects.hanya_contoh().delete()
     hasil = Hasil(
         hapus_perkara(),
         hapus_aduan(),

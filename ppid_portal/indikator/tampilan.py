@@ -47,19 +47,12 @@ BERTAMBAH = frozenset(
 )
 
 
-def pilihan_periode(kini: date) -> list[Periode]:
-    """This year, its quarters and months until now, and the year before."""
-    tahun = Periode(kini.year)
-    triwulan = [Periode(kini.year, ke, 3) for ke in (1, 4, 7, 10)]
-    semua = [tahun, *triwulan, *tahun.bulan_bulan(), tahun.sebelumnya]
-    return [satu for satu in semua if satu.awal <= kini]
-
-
-def tabel_periode(per: Periode, kini: date) -> dict[str, Any]:
+def tabel_periode(per: Periode) -> dict[str, Any]:
     """Every figure of the city, by group, with target and the period before."""
     isi = lembar(per)
     target = {
-        satu.kode: satu for satu in TargetIndikator.objects.filter(tahun=per.tahun)
+        satu.kode: satu
+        for satu in TargetIndikator.objects.bertanda().filter(tahun=per.tahun)
     }
     kelompok: dict[str, list[dict[str, Any]]] = {}
     for kode, definisi in INDIKATOR.items():
@@ -75,7 +68,6 @@ def tabel_periode(per: Periode, kini: date) -> dict[str, Any]:
         )
     return {
         "per": per,
-        "pilihan": pilihan_periode(kini),
         "kelompok": [(f"{k}. {KELOMPOK[k]}", baris) for k, baris in kelompok.items()],
         "data_sampai": isi.data_sampai,
         "potret": isi.potret,
@@ -87,7 +79,7 @@ def tabel_periode(per: Periode, kini: date) -> dict[str, Any]:
 
 
 def _target(satu: TargetIndikator | None) -> str:
-    return f"{satu.get_arah_display()} {tulis(satu.nilai)}" if satu else ""
+    return satu.dalam_kata(tulis(satu.nilai)) if satu else ""
 
 
 def alamat_satu(kode: str, per: Periode, **tempat: str) -> str:

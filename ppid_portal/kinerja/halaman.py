@@ -194,15 +194,17 @@ def periode_diminta(kode: str, kini: date) -> Periode:
     return periode
 
 
-def pilihan(periode: Periode, kini: date) -> Iterator[tuple[str, list[Tautan]]]:
-    """Years, and of the year being read its quarters and months."""
-    yield "Tahun", list(pilihan_tahun(periode, kini, "kinerja"))
+def pilihan(
+    periode: Periode, kini: date, ke: str = "kinerja"
+) -> Iterator[tuple[str, list[Tautan]]]:
+    """Years, and of the year being read its quarters and months, on the page ``ke``."""
+    yield "Tahun", list(pilihan_tahun(periode, kini, ke))
     triwulan = [Periode(periode.tahun, m, SETRIWULAN) for m in (1, 4, 7, 10)]
     bulan = list(Periode(periode.tahun).bulan_bulan())
     for nama, isi in (("Triwulan", triwulan), ("Bulan", bulan)):
         yield (
             nama,
-            [_tautan(p, periode, _pendek(p)) for p in isi if p.awal <= kini],
+            [_tautan(p, periode, _pendek(p), ke) for p in isi if p.awal <= kini],
         )
 
 
@@ -220,8 +222,6 @@ def _pendek(periode: Periode) -> str:
     return gambar.PENDEK[periode.mulai - 1]
 
 
-def _tautan(
-    periode: Periode, dibaca: Periode, nama: str, halaman: str = "kinerja"
-) -> Tautan:
+def _tautan(periode: Periode, dibaca: Periode, nama: str, halaman: str) -> Tautan:
     alamat = f"{reverse(halaman)}?periode={periode.kode}"
     return Tautan(nama, "" if periode == dibaca else alamat)

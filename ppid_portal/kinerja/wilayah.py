@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -109,9 +111,12 @@ def _terakhir(papan: Papan, susunan: Susunan, sel: Sel) -> date | None:
     return hari - timedelta(days=int(sel.angka.nilai))
 
 
-def petak(baris: Sequence[Setempat], periode: str) -> list[dict[str, object]]:
-    """The tiles of the map, each to its own page; as komponen/peta_petak.html wants them."""
-    return [
+def petak(baris: Sequence[Setempat], periode: str) -> list[dict[str, Any]]:
+    """The tiles of the map, each to its own page; as komponen/peta_petak.html wants them.
+
+    Row by row, so that the tab key does not jump about.
+    """
+    semua: list[dict[str, Any]] = [
         {
             "nama": s.nama,
             "url": alamat(s.unit, periode),
@@ -122,6 +127,7 @@ def petak(baris: Sequence[Setempat], periode: str) -> list[dict[str, object]]:
         for s in baris
         if s.unit and s.unit.wilayah and s.unit.wilayah.grid_x and s.unit.wilayah.grid_y
     ]
+    return sorted(semua, key=itemgetter("baris", "kolom"))
 
 
 def alamat(unit: Unit, periode: str) -> str:

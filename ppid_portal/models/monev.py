@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from organisasi.bahasa import angka
 from organisasi.cakupan import Cakupan
 from organisasi.models import Petugas, Tercatat, Unit
 from organisasi.peran import Peran
@@ -27,6 +28,11 @@ MELIHAT_SEMUA = frozenset(
 )
 MENGISI_UNIT = frozenset({Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN})
 POSITIF = (MinValueValidator(Decimal("0.01"), "Bobotnya lebih dari nol."),)
+
+
+def tulis_bobot(bobot: Decimal) -> str:
+    """``40``, ``12,5``: without noughts at the end."""
+    return angka(bobot, 2).rstrip("0").rstrip(",")
 
 
 class IndikatorMonev(models.TextChoices):
@@ -116,7 +122,7 @@ class BobotIndikator(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_indikator_display()}: {self.bobot}"
+        return f"{self.get_indikator_display()}: {tulis_bobot(self.bobot)}"
 
 
 class PertanyaanQuerySet(models.QuerySet["Pertanyaan"]):
@@ -186,8 +192,25 @@ class Pertanyaan(Tercatat):
     @property
     def lengkap(self) -> bool:
         """Whether it is answered and something that still opens bears it out."""
-        ada = any(not satu.mati for satu in self.bukti.all())
-        return ada and bool(self.jawaban.strip())
+        return not self.kurang
+
+    @property
+    def kurang(self) -> list[str]:
+        """What is missing before it is complete, in words; nothing when it is."""
+        bukti = list(self.bukti.all())
+        if not bukti:
+            ada = "Belum ada bukti."
+        elif all(satu.mati for satu in bukti):
+            ada = "Tautan buktinya tidak dapat dibuka lagi: ganti, atau tambah bukti lain."
+        else:
+            ada = ""
+        jawaban = "" if self.jawaban.strip() else "Belum dijawab."
+        return [kalimat for kalimat in (jawaban, ada) if kalimat]
+
+    @property
+    def keadaan(self) -> str:
+        """The same in one line for a list."""
+        return " ".join(self.kurang) or "Lengkap"
 
 
 class BuktiDukung(Tercatat):

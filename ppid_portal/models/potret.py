@@ -7,6 +7,7 @@ from typing import Self
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from organisasi.kode import kode_rahasia
 from organisasi.models import Petugas
@@ -77,4 +78,5 @@ class PotretIndikator(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"Potret {self.periode}, {self.dibekukan_pada:%d-%m-%Y %H:%M}"
+        saat = timezone.localtime(self.dibekukan_pada)
+        return f"Potret {self.periode}, {saat:%d-%m-%Y %H:%M}"

@@ -29,9 +29,9 @@ from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import lembar as lembar_periode
 from ppid_portal.models import BuktiDukung, LaporanTahunan, Pertanyaan
+from ppid_portal.models.monev import tulis_bobot
 
 from .lampiran import CADANGAN, GAMBAR, Putusan, lampiran_pdf, lampirkan, tabel_berkas
-from .papan import tulis_bobot
 
 BATAS = 2 * 1024 * 1024
 LEBAR_GAMBAR = 560

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from organisasi.bahasa import angka
 from ppid_portal.indikator.angka import KOSONG, bulatkan, tulis
 from ppid_portal.models import Kuesioner, Pertanyaan
-from ppid_portal.models.monev import IndikatorMonev
+from ppid_portal.models.monev import IndikatorMonev, tulis_bobot
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,6 @@ class Papan:
             return KOSONG
         ada = sum((b.bagian * Fraction(b.bobot) for b in self.baris), Fraction(0))
         return f"{tulis(bulatkan(100 * ada / semua))} %"
-
-
-def tulis_bobot(bobot: Decimal) -> str:
-    """``40``, ``12,5``: without noughts at the end."""
-    return angka(bobot, 2).rstrip("0").rstrip(",")
 
 
 def papan(kuesioner: Kuesioner) -> Papan:

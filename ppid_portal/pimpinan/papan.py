@@ -111,9 +111,8 @@ def _kemajuan(sumber: Sumber, putaran: Putaran | None) -> Kemajuan | None:
     if putaran is None or not d1.penyebut:
         return None
     d2 = sumber.angka("D2", sumber.periode)
-    kalimat = (
-        f"{d1.pembilang} dari {d1.penyebut} unit terlaksana · {d2.pembilang} tuntas"
-    )
+    tuntas = d2.pembilang or 0
+    kalimat = f"{d1.pembilang} dari {d1.penyebut} unit terlaksana · {tuntas} tuntas"
     if sumber.lingkup.kota:
         for kode, kata in (
             ("C1", "terinventaris"),

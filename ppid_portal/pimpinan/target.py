@@ -97,7 +97,9 @@ def baris_target(sumber: Sumber, kecamatan: Sequence[str]) -> list[BarisTarget]:
     """
     target = {
         satu.kode: satu
-        for satu in TargetIndikator.objects.filter(tahun=sumber.periode.tahun)
+        for satu in TargetIndikator.objects.bertanda().filter(
+            tahun=sumber.periode.tahun
+        )
     }
     return [_baris(kode, rinci, sumber, target, kecamatan) for kode, rinci in DINILAI]
 
@@ -133,7 +135,7 @@ def _baris(
 def _kata_target(kode: str, batas: TargetIndikator | None) -> str:
     if batas is None:
         return "belum ditetapkan"
-    return f"{batas.get_arah_display()} {kata(kode, Angka(nilai=batas.nilai, n=100))}"
+    return batas.dalam_kata(kata(kode, Angka(nilai=batas.nilai, n=100)))
 
 
 def _tengah(kode: str, rincian: str, sumber: Sumber, kecamatan: Sequence[str]) -> str:

@@ -33,6 +33,7 @@ from ppid_portal.indikator.kertas import isi_laporan, isi_satu
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import bekukan, berubah
 from ppid_portal.indikator.tampilan import baris_beda, halaman_satu, tabel_periode
+from ppid_portal.kinerja.halaman import pilihan
 from ppid_portal.models import PotretIndikator
 
 View = Callable[..., HttpResponse]
@@ -97,9 +98,11 @@ def indikator_daftar(request: HttpRequest) -> HttpResponse:
         request,
         "daftar",
         f"Indikator {per.nama}",
-        **tabel_periode(per, timezone.localdate()),
+        **tabel_periode(per),
+        pilihan=list(pilihan(per, timezone.localdate(), "indikator-daftar")),
         bentuk=[(b.upper(), _berkas(b, per)) for b in ("xlsx", "pdf", "csv")],
         form=form if boleh else None,
+        berjalan=per.akhir >= timezone.localdate() and not form.is_bound,
         potret_semua=PotretIndikator.objects.filter(periode=per.kode).select_related(
             "dibekukan_oleh"
         ),
@@ -163,11 +166,13 @@ def indikator_potret(request: HttpRequest, pk: int) -> HttpResponse:
     potret = get_object_or_404(semua, pk=pk)
     nama = Nama.untuk(cakupan_angka(petugas_dari(request)))
     beda = [b for b in berubah(potret) if nama.memuat(b.kunci)]
+    per = Periode.dari(potret.periode)
     return _tampil(
         request,
         "potret",
-        str(potret),
+        f"Potret {per.nama}",
         potret=potret,
+        per=per,
         beda=baris_beda(beda, nama),
         pengganti=PotretIndikator.objects.filter(menggantikan=potret).first(),
     )

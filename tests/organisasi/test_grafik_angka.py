@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.template import Context, Template
 from hypothesis import given, strategies as st
 
 from organisasi.grafik import (
@@ -257,3 +258,20 @@ def test_a_long_word_in_the_stead_of_a_number_is_a_star_in_the_drawing() -> None
     assert "*" in kata_kata(gambar)
     assert "disamarkan" not in kata_kata(gambar)
     assert gambar.baris[1] == ("Feb 2024", "disamarkan")
+
+
+GRAFIK = Template("{% load grafik %}{% grafik gambar %}")
+
+
+@pytest.mark.parametrize(("nilai", "ada"), [([0, None], False), ([0, 3], True)])
+def test_a_picture_of_nothing_is_left_out_and_its_table_stays(nilai, ada):
+    semua = (
+        gambar_batang(judul="Uji", label=["Jan", "Feb"], seri=seri(nilai)),
+        gambar_lajur(judul="Uji", lajur=[Lajur("Satu", Titik(n)) for n in nilai]),
+    )
+
+    for gambar in semua:
+        isi = GRAFIK.render(Context({"gambar": gambar}))
+        assert ("<svg" in isi) is ada
+        assert ("<figure" in isi) is ada
+        assert "<table" in isi

@@ -96,7 +96,8 @@ def test_pk_32_staff_take_it_on_the_phone_and_get_the_link_once(
 
 def test_pk_32_on_the_phone_a_mistake_stands_beside_its_field(client, kegiatan) -> None:
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kegiatan.tuan_rumah))
-    kemarin = (timezone.localdate() - timedelta(days=1)).isoformat()
+    # The visit began an hour ago, which may have been yesterday.
+    kemarin = (timezone.localdate(kegiatan.mulai) - timedelta(days=1)).isoformat()
 
     jawab = client.post(
         ponsel(kegiatan), ketikan(kegiatan, target_kali="0", tenggat=kemarin)

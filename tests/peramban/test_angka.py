@@ -93,7 +93,7 @@ def test_from_a_figure_to_its_cases_to_a_frozen_month(
 
     halaman.goto(f"/indikator/?periode={JUNI}")
     halaman.get_by_role("button", name="Bekukan").click()
-    expect(halaman.get_by_text("Tulis alasannya")).to_be_visible()
+    expect(halaman.get_by_text("Tulis alasannya").first).to_be_visible()
     halaman.get_by_label("Alasan membekukan").fill("Laporan triwulan II.")
     halaman.get_by_role("button", name="Bekukan").click()
     expect(halaman.get_by_text("Angka Juni 2024 sudah dibekukan.")).to_be_visible()

@@ -246,7 +246,7 @@ def salah_ketik(petugas: Page, nomor: str, hari: str, kalimat: str) -> None:
     petugas.get_by_label("Nomor lacak SP4N-LAPOR!").fill(nomor)
     petugas.get_by_label("Dimasukkan di SP4N-LAPOR! tanggal").fill(hari)
     kirim(petugas, "Catat nomor SP4N-LAPOR!")
-    expect(petugas.locator(".errorlist").first).to_contain_text(kalimat)
+    expect(petugas.locator("section.galat")).to_contain_text(kalimat)
     expect(petugas.get_by_label("Nomor lacak SP4N-LAPOR!")).to_have_value(nomor)
     expect(petugas.get_by_label("Dimasukkan di SP4N-LAPOR! tanggal")).to_have_value(
         hari

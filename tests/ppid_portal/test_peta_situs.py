@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,7 +12,7 @@ from informasi.models import DokumenInformasi
 from organisasi.models import Unit
 from ppid_portal import peta_situs
 from tests.factories.informasi import DokumenFactory, RancanganFactory
-from tests.factories.organisasi import HalamanFactory, UnitFactory
+from tests.factories.organisasi import HalamanFactory, UnitFactory, WilayahFactory
 from tests.klien import PortalClient
 from tests.ppid_portal.kueri import kueri_dingin
 
@@ -60,6 +60,22 @@ def test_every_public_page_stands_in_it_with_its_day_of_change(
         assert peta[alamat] is None
     for objek in (unit, dokumen, halaman):
         assert peta[objek.get_absolute_url()] == "2024-06-04T08:00:00+07:00"
+
+
+def test_figures_of_each_kecamatan_stand_in_it_while_their_page_does(
+    client: PortalClient,
+) -> None:
+    kini, dulu = (
+        UnitFactory(jenis=Unit.Jenis.KECAMATAN, wilayah=WilayahFactory(), sampai=sampai)
+        for sampai in (None, date(2020, 12, 31))
+    )
+    dinas = UnitFactory()
+
+    peta = baca(client, "/sitemap.xml")
+
+    assert peta[f"/kinerja/{kini.slug}/"] is None
+    assert f"/kinerja/{dulu.slug}/" not in peta
+    assert f"/kinerja/{dinas.slug}/" not in peta
 
 
 def test_what_is_not_public_stands_not_in_it(client: PortalClient) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ppid_portal.contoh.aduan import muat_aduan
 from ppid_portal.contoh.akun import BukanDemo, akun_contoh, muat_akun
+from ppid_portal.contoh.angka import muat_angka
 from ppid_portal.contoh.cerita import muat_perkara
 from ppid_portal.contoh.isi import muat_isi
 from ppid_portal.contoh.pemangku import muat_pemangku_contoh
@@ -32,6 +33,7 @@ class Command(BaseCommand):
                 aduan = muat_aduan(akun, pada=pada)
                 pemangku = muat_pemangku_contoh(akun, pada=pada)
                 hitung_dan_simpan(pada)
+                muat_angka(akun, pada=pada)
         except BukanDemo as galat:
             raise CommandError(str(galat)) from None
         if options["verbosity"]:

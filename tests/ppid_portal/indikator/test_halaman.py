@@ -71,7 +71,10 @@ def test_daftar_menampilkan_angka_periode_lalu_dan_target(client, kecamatan) -> 
     masuk_sebagai(client, Peran.PPID_UTAMA)
     isi = client.get(reverse(DAFTAR), {"periode": JUNI}).text
     assert "Indikator Juni 2024" in isi
-    assert "<td>66,7 % (2 dari 3)</td><td>100 % (1 dari 1)</td>" in isi
+    assert (
+        '<td data-nama="Juni 2024">66,7 % (2 dari 3)</td>'
+        '<td data-nama="Mei 2024">100 % (1 dari 1)</td>'
+    ) in isi
     assert "paling sedikit 95" in isi
 
 
@@ -210,6 +213,11 @@ def test_membekukan_dari_halaman(client, kecamatan) -> None:
     potret = PotretIndikator.objects.get()
     halaman = client.get(reverse("indikator-potret", args=(potret.pk,))).text
     assert potret.sha256 in halaman
+    assert "<h1>Potret Juni 2024</h1>" in halaman
+    assert (
+        f'href="{reverse("informasi:surat-verifikasi", args=(potret.kode,))}"'
+        in halaman
+    )
     assert "Tidak ada. Hitungan terakhir sama" in halaman
     minta("2024-06-06", dijawab="2024-06-10", unit=kecamatan)
     hitung_dan_simpan(saat("2024-08-03"))
@@ -225,6 +233,18 @@ def test_periode_berjalan_tidak_dapat_dibekukan_dan_isian_tinggal(client) -> Non
     jawab = client.post(reverse(DAFTAR), {"alasan": "Terlalu cepat."})
     assert "belum berakhir" in jawab.text
     assert "Terlalu cepat." in jawab.text
+    assert "masih berjalan" not in jawab.text
+    dibuka = client.get(reverse(DAFTAR)).text
+    assert "masih berjalan. Angkanya dapat dibekukan setelah" in dibuka
+    assert 'value="Bekukan"' not in dibuka
+    assert 'value="Bekukan"' in client.get(reverse(DAFTAR), {"periode": JUNI}).text
+
+
+def test_tahun_lain_dapat_dipilih_dan_yang_dibaca_ditandai(client) -> None:
+    masuk_sebagai(client, Peran.AUDITOR)
+    isi = client.get(reverse(DAFTAR), {"periode": JUNI}).text
+    assert 'href="/indikator/?periode=2024"' in isi
+    assert '<b aria-current="true">Jun</b>' in isi
 
 
 def test_yang_hanya_membaca_tidak_dapat_membekukan(client) -> None:

@@ -133,7 +133,8 @@ def test_dibekukan_lagi_menggantikan_yang_lama(pengelola: Petugas) -> None:
     assert list(PotretIndikator.objects.berlaku()) == [baru]
     jejak = Jejak.objects.milik(baru).get()
     assert (jejak.catatan, jejak.sesudah["sidik"]) == ("Laporan triwulan.", baru.sha256)
-    assert str(baru).startswith("Potret 2024-06, 20-08-2024")
+    baru.refresh_from_db()
+    assert str(baru) == "Potret 2024-06, 20-08-2024 09:00"
 
 
 @pytest.mark.parametrize("ubah", ["update", "delete"])

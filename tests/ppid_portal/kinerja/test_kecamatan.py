@@ -58,6 +58,45 @@ def test_the_page_of_a_kecamatan_says_whom_to_ask(client: PortalClient) -> None:
     assert "Aduan 12" in baca(client, jalan="/kinerja/kecamatan-cihideung/")
 
 
+def test_what_is_hidden_there_leads_to_how(client: PortalClient) -> None:
+    satu = kecamatan("Cihideung", "32.78.01")
+    kecamatan("Cipedes", "32.78.02")
+    for kode, banyak in (("A1", 2), ("B1", 12)):
+        taruh(kode, "2024", 42)
+        taruh(kode, "2024", banyak, kecamatan=satu)
+
+    ada = client.halaman("/kinerja/kecamatan-cihideung/?periode=2024").text
+    tanpa = client.halaman("/kinerja/kecamatan-cihideung/?periode=2023").text
+
+    assert "#angka-kecil" in ada
+    assert "#angka-kecil" not in tanpa
+
+
+@pytest.mark.parametrize("alamat", ["/", "/kinerja/?periode=2024"])
+def test_the_tab_key_goes_over_the_map_row_by_row(
+    client: PortalClient, alamat: str
+) -> None:
+    for nama, kode, x, y in (
+        ("Cihideung", "32.78.01", 2, 2),
+        ("Cipedes", "32.78.02", 3, 1),
+        ("Bungursari", "32.78.09", 1, 1),
+    ):
+        kecamatan(nama, kode, grid_x=x, grid_y=y)
+
+    peta = client.halaman(alamat).text.split('class="petak"')[1].split("</svg>")[0]
+
+    urut = sorted(("Cihideung", "Cipedes", "Bungursari"), key=peta.index)
+    assert urut == ["Bungursari", "Cipedes", "Cihideung"]
+
+
+def test_the_yearly_report_and_the_figures_lead_to_each_other(
+    client: PortalClient,
+) -> None:
+    assert 'href="/laporan-tahunan/"' in client.halaman("/kinerja/?periode=2024").text
+    utama = client.halaman("/laporan-tahunan/").text.split("<main")[1]
+    assert 'href="/kinerja/"' in utama
+
+
 def test_only_kecamatan_have_a_page(client: PortalClient) -> None:
     kecamatan("Cihideung", "32.78.01")
     UnitFactory(slug="dinas-x")

@@ -49,12 +49,13 @@ def alamat(nama: str, *args: object) -> str:
 def test_it_is_written_and_submitted_in_the_admin(client):
     angka()
     penulis = masuk_sebagai(client, Peran.PPID_UTAMA)
-    client.halaman(alamat("changelist"))
+    assertContains(client.halaman(alamat("add")), "Anda tulis sendiri")
     awal = isian(client.halaman(f"{alamat('add')}?tahun=2024"))
     assert awal["tahun"] == "2024"
     assert "[isi:" in awal["kebijakan"]
-    client.post(alamat("add"), awal)
+    jawab = client.post(alamat("add"), awal)
     laporan = LaporanTahunan.objects.get()
+    assert jawab["Location"] == alamat("change", laporan.pk)
     assert laporan.dibuat_oleh == penulis
     halaman = client.halaman(alamat("change", laporan.pk))
     assertContains(halaman, "3 tempat bertanda [isi: …] belum diisi.")
@@ -66,6 +67,8 @@ def test_it_is_written_and_submitted_in_the_admin(client):
     jawab = client.post(alamat("change", laporan.pk), isi | {"kendala": "{A99}"})
     assertContains(jawab, "Penanda “{A99}” tidak dikenal.")
     assertContains(jawab, "Isi {A1}.")
+    assertContains(jawab, 'href="#id_kendala"')
+    assertContains(client.halaman(alamat("changelist")), ">2024</a>")
     client.post(alamat("change", laporan.pk), isi)
     client.halaman(alamat("tindakan", laporan.pk, "ajukan"))
     client.post(alamat("tindakan", laporan.pk, "ajukan"))

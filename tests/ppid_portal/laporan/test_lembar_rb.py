@@ -202,3 +202,34 @@ def test_the_list_offers_what_the_officer_may_take(client):
     assertNotContains(halaman, "/laporan/rb/")
     masuk_sebagai(client, Peran.PDP)
     assert client.get("/laporan/").status_code == 403
+
+
+def test_the_list_leads_to_the_yearly_report_and_the_evidence(client):
+    UnitFactory(peran_ppid=Unit.PeranPPID.PEMBANTU)
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    halaman = client.halaman("/laporan/")
+    for model in ("laporantahunan", "kuesioner", "pertanyaan"):
+        assertContains(halaman, f'href="/admin/ppid_portal/{model}/"')
+    masuk_sebagai(client, Peran.ADMIN_SP4N)
+    assertNotContains(client.halaman("/laporan/"), "Setiap tahun")
+
+
+@pytest.mark.parametrize(
+    ("peran", "jenis", "ber_ppid", "ada"),
+    [
+        (Peran.PPID_UTAMA, Unit.Jenis.OPD, "tanpa", True),
+        (Peran.ADMIN_SP4N, Unit.Jenis.OPD, "tanpa", True),
+        (Peran.PPID_PEMBANTU, Unit.Jenis.KECAMATAN, "pembantu", True),
+        (Peran.PPID_PEMBANTU, Unit.Jenis.KELURAHAN, "pembantu", False),
+        (Peran.PETUGAS_LAYANAN, Unit.Jenis.OPD, "tanpa", False),
+        (Peran.PDP, Unit.Jenis.OPD, "pembantu", False),
+    ],
+)
+def test_the_morning_page_leads_there_who_finds_something(
+    client, peran, jenis, ber_ppid, ada
+):
+    unit = UnitFactory(jenis=jenis, peran_ppid=ber_ppid)
+    masuk_sebagai(client, peran, unit)
+
+    assert ('href="/laporan/"' in client.halaman("/admin/").text) is ada
+    assert (client.get("/laporan/").status_code == 200) is ada

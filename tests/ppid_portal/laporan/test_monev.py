@@ -156,7 +156,7 @@ def test_a_questionnaire_is_copied_without_answers_and_evidence():
     with pytest.raises(TindakanTerlarang, match="tahun 2026 sudah ada"):
         aksi.salin_kuesioner(lama, tahun=2026, **siapa())
     assert str(satu) == f"E-Monev 2026, Jenis informasi nomor {tanya.nomor}"
-    assert str(baru.bobot.get()) == "Jenis informasi: 40.00"
+    assert str(baru.bobot.get()) == "Jenis informasi: 40"
 
 
 # The table

@@ -81,9 +81,23 @@ def test_the_board_stands_over_the_questionnaire_and_it_is_copied(client):
 
     halaman = client.halaman(ubah)
     assertContains(halaman, "0 dari 40")
+    assertContains(halaman, "Jenis informasi: 40")
+    assertNotContains(halaman, "Jenis informasi: 40.00")
+    assertContains(halaman, "Belum dijawab. Belum ada bukti.")
     assertContains(halaman, "Dinas X")
     jawab = client.post(ubah, isian(halaman) | {"tahun": "1990"})
     assertContains(jawab, "Tahunnya antara 2010 dan 2199.")
+    kosong = isian(halaman) | {"bobot-0-bobot": "", "bobot-0-indikator": ""}
+    jawab = client.post(ubah, kosong)
+    assertContains(jawab, 'href="#id_bobot-0-bobot">Bobot</a>')
+    ganda = isian(halaman) | {
+        "bobot-TOTAL_FORMS": "2",
+        "bobot-1-kuesioner": satu.pk,
+        "bobot-1-indikator": "jenis_informasi",
+        "bobot-1-bobot": "12,5",
+    }
+    assertContains(client.post(ubah, ganda), 'section class="errornote galat"')
+    assertContains(client.halaman(alamat("kuesioner", "changelist")), ">2025</a>")
     salin = alamat("kuesioner", "tindakan", satu.pk, "salin")
     assertContains(client.halaman(salin), 'value="2026"')
     assertContains(client.post(salin, {"tahun": "2025"}), "tahun 2025 sudah ada")
@@ -146,6 +160,87 @@ def test_bad_input_is_said_and_nothing_is_kept(client, nama, isi, pesan):
 
     assert satu.bukti.count() == 1
     assert Pertanyaan.objects.get().jawaban == ""
+
+
+def test_what_is_missing_is_said_until_nothing_is(client):
+    satu = PertanyaanFactory()
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    ubah, daftar = tanya("change", satu.pk), tanya("changelist")
+    assertContains(client.halaman(daftar), "Belum dijawab. Belum ada bukti.")
+
+    tautan = BuktiDukungFactory(
+        pertanyaan=satu,
+        gagal_sejak=date(2026, 11, 20),
+        masalah="Tidak menjawab.",
+        diperiksa_pada=PADA,
+    )
+    Pertanyaan.objects.update(jawaban="Ya.")
+    halaman = client.halaman(ubah)
+    assertContains(halaman, "Tautan buktinya tidak dapat dibuka lagi")
+    assertContains(halaman, "Tidak menjawab.")
+    assertNotContains(halaman, "Belum dijawab.")
+    assertNotContains(halaman, "Riwayat</h2>")
+
+    tautan.delete()
+    BuktiDukungFactory(pertanyaan=satu)
+    assertContains(client.halaman(ubah), '<h2 id="tanya-judul">Lengkap</h2>')
+    assertContains(client.halaman(daftar), "Lengkap</td>")
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi", "pesan"),
+    [
+        (
+            "tautan",
+            {"tautan": "https://contoh.invalid/"},
+            "Tautan ini sudah ada pada pertanyaan ini.",
+        ),
+        ("berkas", {}, "Berkas yang sama sudah ada pada pertanyaan ini."),
+        ("kertas", {"kertas": "dip"}, "Bukti ini sudah ada pada pertanyaan ini."),
+    ],
+)
+def test_the_same_evidence_twice_is_said(client, nama, isi, pesan):
+    satu = PertanyaanFactory()
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    ke = tanya("tindakan", satu.pk, nama)
+    for kali in (1, 2):
+        berkas = SimpleUploadedFile("a.pdf", PDF)
+        jawab = client.post(ke, {"keterangan": f"x{kali}", "berkas": berkas} | isi)
+
+    assertContains(jawab, pesan)
+    assertContains(jawab, "autofocus")
+    assert satu.bukti.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi", "pesan"),
+    [
+        ("a.pdf", PDF * 99, "Paling besar 1"),
+        ("a.docx", PDF, "Nama berkas berakhir “.docx”, tetapi isinya PDF."),
+        ("a.pdf", b"", "Berkas ini kosong."),
+    ],
+)
+def test_a_file_that_cannot_be_taken_is_told_why(client, settings, nama, isi, pesan):
+    settings.UKURAN_BERKAS_MAKS = 1024
+    satu = PertanyaanFactory()
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    kirim = {"keterangan": "SK 7", "berkas": SimpleUploadedFile(nama, isi)}
+
+    jawab = client.post(tanya("tindakan", satu.pk, "berkas"), kirim)
+
+    assertContains(jawab, pesan)
+    assertContains(jawab, "Berkas harus dipilih lagi.")
+    assertContains(jawab, 'value="SK 7"')
+    assert not satu.bukti.exists()
+
+
+def test_a_year_is_read_as_a_year_by_who_may_only_read(client):
+    satu = KuesionerFactory(tahun=2025)
+    masuk_sebagai(client, Peran.AUDITOR)
+
+    halaman = client.halaman(alamat("kuesioner", "change", satu.pk))
+
+    assertContains(halaman, '<div class="readonly">2025</div>')
 
 
 def test_a_disguised_file_is_refused(client):
