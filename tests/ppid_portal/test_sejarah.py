@@ -11,8 +11,10 @@ import time_machine
 from django.db import connection
 from django.db.models import Max
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from informasi.angka import BarisPermohonan
+from informasi.models import Pemohon
 from organisasi.peran import Peran
 from pengaduan.umum import terpilih
 from ppid_portal.data_terbuka import selesai
@@ -27,10 +29,10 @@ from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import PengaduanFactory, PengikutFactory
 from tests.factories.permohonan import KeberatanFactory, PermohonanFactory
 from tests.factories.portal import NilaiIndikatorFactory
-from tests.informasi.kantor import muat_kalender, saat
+from tests.informasi.kantor import ajukan, buka_kantor, muat_kalender, saat
 from tests.informasi.test_rencana_kueri import rencana, simpul
 from tests.klien import PortalClient
-from tests.petugas import petugas_berperan
+from tests.petugas import masuk_sebagai, petugas_berperan
 
 from .indikator.meja import minta
 from .kueri import kueri_dingin
@@ -220,3 +222,23 @@ def test_a_night_makes_the_files_and_the_reader_only_fetches_them(
         # However new they are, the next night makes them anew.
         terbitkan_selesai(pada=KINI + timedelta(minutes=1))
         assert client.get(alamat).json()["jumlah"] == 6
+
+
+# Identities past their day
+
+
+def test_the_page_of_data_protection_weighs_a_few_however_many_are_due(
+    client: PortalClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ppid_portal.pdp.DITIMBANG", 1)
+    with time_machine.travel(KINI, tick=False):
+        kantor = buka_kantor()
+        for _ in range(3):
+            ajukan(kantor.kecamatan, pada=KINI)
+        Pemohon.objects.update(simpan_sampai=KINI.date() - timedelta(days=1))
+        masuk_sebagai(client, Peran.PDP)
+
+        isi = client.get(reverse("pdp")).content.decode()
+
+    assert "2 identitas dan bukti lain belum ditimbang" in isi
+    assert isi.count("permohonannya belum selesai") == 1
