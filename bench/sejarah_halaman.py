@@ -108,6 +108,10 @@ def umum() -> Iterator[Alamat]:
         for bentuk in ("csv", "json"):
             alamat = reverse(f"data-{satu}-{bentuk}")
             yield Alamat(f"{satu} selesai {bentuk}", alamat, SQL_DAFTAR)
+    yield Alamat(
+        "Open311", reverse("pengaduan:open311-permintaan", args=("json",)), SQL_DAFTAR
+    )
+    yield Alamat("metrik", reverse("metrik"))
     yield Alamat("katalog data", reverse("data-katalog-jsonld"), SQL_DAFTAR)
     daftar = reverse("pengaduan:pengaduan-daftar")
     yield Alamat("daftar aduan", daftar, SQL_DAFTAR, KB_DAFTAR)
@@ -134,6 +138,10 @@ def petugas() -> Iterator[Alamat]:
     yield Alamat("pimpinan", reverse("pimpinan"))
     yield Alamat("pimpinan PDF", reverse("pimpinan-satu-halaman"), detik=DETIK_KERTAS)
     yield Alamat("laporan", reverse("laporan-daftar"))
+    yield Alamat("pelindungan data", reverse("pdp"))
+    yield Alamat(
+        "daftar penerusan", reverse("admin:pengaduan_penerusan_changelist"), SQL_ADMIN
+    )
     for bentuk in ("pdf", "xlsx"):
         alamat = reverse("lembar-rb", args=(kini.year - 1, bentuk))
         yield Alamat(f"lembar RB {bentuk}", alamat, detik=DETIK_KERTAS)
