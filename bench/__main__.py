@@ -28,7 +28,7 @@ def main() -> None:
         type=int,
         default=0,
         metavar="KASUS",
-        help="only reckon the figures of so many made-up cases of ten years",
+        help="only the figures and pages of so many made-up cases of ten years",
     )
     opsi = baca.parse_args()
     akar = lingkungan.siapkan()

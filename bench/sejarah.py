@@ -1,4 +1,4 @@
-"""Ten years of made-up cases, and how long their figures take (``--sejarah``).
+"""Ten years of made-up cases: their figures and their pages (``--sejarah``).
 
 For the benchmark only: rows go in without triggers, identities are empty words. The
 calendar of years before ours is weekends and one day off: figures of it mean nothing.
@@ -17,6 +17,7 @@ from uuid import uuid4
 from django.db import connection
 from django.utils import timezone
 
+from bench import sejarah_halaman
 from informasi.models import KategoriPemohon
 from organisasi.models import HariLibur, Unit, Wilayah
 from pengaduan.models import KategoriPengaduan
@@ -26,6 +27,8 @@ from ppid_portal.models import NilaiIndikator
 TAHUN = 10
 # Of a hundred: how many are answered, refused, withdrawn.
 DIJAWAB, DITOLAK, DICABUT = 90, 6, 4
+# Of a hundred complaints: how many everybody may read.
+TERBIT = 30
 PEMOHON = (
     "id, kategori, dikuasakan, nama, nama_kuasa, nik, sidik_nik, nomor_pengesahan, "
     "alamat, pekerjaan, telepon, surel, kembali_ke_loket, simpan_sampai, dibuat_pada, "
@@ -45,14 +48,14 @@ PENGADUAN = (
     "jenis, kelas, kategori_id, prioritas, alasan_prioritas, judul, uraian, harapan, "
     "kelurahan_id, lokasi, bukan_darurat, tanda_moderasi, status, status_sejak, hitungan, "
     "hitungan_selesai, ditindaklanjuti_pada, selesai_pada, kalimat, nomor_tujuan, hasil, "
-    "cara_selesai, tanggapan, dibuka_kembali, terbit, judul_umum, uraian_umum, contoh, "
-    "dibuat_pada, diubah_pada, edisi"
+    "cara_selesai, tanggapan, dibuka_kembali, terbit, judul_umum, uraian_umum, "
+    "terbit_pada, contoh, dibuat_pada, diubah_pada, edisi"
 )
 type Baris = Iterator[tuple[object, ...]]
 
 
 def ukur(banyak: int) -> None:
-    """Fill ``banyak`` cases, half of each kind; print seconds, rows and memory."""
+    """Fill ``banyak`` cases, half of each kind; print what figures and pages cost."""
     isi(banyak)
     for ke in ("pertama", "kedua"):
         awal = time.perf_counter()
@@ -66,6 +69,7 @@ def ukur(banyak: int) -> None:
     print(
         f"baris nilai: {NilaiIndikator.objects.count():,}; memori puncak {puncak:.0f} MB"
     )
+    sejarah_halaman.ukur()
 
 
 def isi(banyak: int) -> None:
@@ -186,6 +190,7 @@ def _pengaduan(
         tanggap = _pukul(masuk) + timedelta(days=acak.randrange(2, 9))
         tuntas = tanggap + timedelta(days=acak.randrange(1, 20))
         beres = acak.randrange(100) < DIJAWAB
+        terbit = acak.randrange(100) < TERBIT
         yield (
             *(
                 ke,
@@ -200,6 +205,6 @@ def _pengaduan(
             *("x", "x", "", acak.choice(kelurahan), "", False, "[]"),
             *("selesai" if beres else "ditindaklanjuti", kini, "", "", tanggap),
             *(tuntas if beres else None, "", "", "tertangani" if beres else ""),
-            *("otomatis_10hk" if beres else "", "", 0, False, "", "", False),
-            *(kini, kini, 1),
+            *("otomatis_10hk" if beres else "", "", 0, terbit, "Lampu", "Padam."),
+            *(tanggap if terbit else None, False, kini, kini, 1),
         )

@@ -11,12 +11,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from organisasi.kursor import Kursor, baca_kursor
 from organisasi.simpanan import per_versi
-from pengaduan.models import BERAKHIR, TERBUKA, KategoriPengaduan, Pengaduan
+from pengaduan.models import (
+    BERAKHIR,
+    TERBUKA,
+    KategoriPengaduan,
+    Pengaduan,
+    PengikutPengaduan,
+)
 from pengaduan.models.pengaduan_query import PengaduanQuerySet
 from pengaduan.tempat import kelurahan_kota
 
@@ -99,9 +106,16 @@ def terpilih(dipilih: Mapping[str, str]) -> PengaduanQuerySet:
         Pengaduan.objects.tampil()
         .filter(**kolom)
         .select_related("kategori", "kelurahan__induk", "pemegang")
-        .annotate(dukungan=Count("pengikut"))
+        .annotate(dukungan=Coalesce(_dukungan(), 0))
         .order_by("-terbit_pada", "-id")
     )
+
+
+def _dukungan() -> Subquery:
+    """Followers of one row: counted of those a page shows, not of all there are."""
+    milik = PengikutPengaduan.objects.filter(pengaduan=OuterRef("pk")).order_by()
+    banyak = milik.values("pengaduan").annotate(n=Count("pk")).values("n")
+    return Subquery(banyak, output_field=IntegerField())
 
 
 def halaman(

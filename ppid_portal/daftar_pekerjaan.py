@@ -40,6 +40,7 @@ from pengaduan.kiriman.rekonsiliasi import (
 )
 from pengaduan.urus import hapus_pelapor_yang_habis, urus_pengaduan
 from ppid_portal import pengingat
+from ppid_portal.data_terbuka.selesai_berkas import terbitkan_selesai
 from ppid_portal.indikator.simpan import hitung_dan_simpan
 from ppid_portal.jadwal import Bulanan, Harian, Saat, Setiap, Tugas
 from ppid_portal.jembatan import urus_titipan
@@ -245,6 +246,13 @@ DAFTAR = (
         "Menghitung ulang semua indikator",
         Harian(time(4, 40)),
         lambda saat: hitung_dan_simpan(saat.pada),
+    ),
+    # Soon after midnight: the first of a month has a file of its own.
+    Tugas(
+        "terbitkan_selesai",
+        "Menyusun data terbuka permohonan dan pengaduan yang selesai",
+        Harian(time(0, 5)),
+        lambda saat: terbitkan_selesai(pada=saat.pada),
     ),
     Tugas(
         "periksa_tautan", "Memeriksa tautan mati", Harian(time(1, 30)), periksa_tautan

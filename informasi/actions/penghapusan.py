@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from informasi.actions.draf import sapu_draf
 from informasi.actions.pribadi import Berkas, kunci_pemohon
@@ -68,6 +68,8 @@ class Laporan:
     gagal: list[Nasib] = field(default_factory=list)
     bukti: list[Nasib] = field(default_factory=list)
     draf: int = 0
+    # Identities and papers a partial dry run has not looked at.
+    sisa: int = 0
 
     def pastikan(self) -> None:
         """PenghapusanGagal, with the number, when one could not be erased or reckoned."""
@@ -83,13 +85,38 @@ def hapus_yang_habis(*, pada: datetime, hari_ini: date, coba: bool) -> Laporan:
     while processing is limited. One that fails does not stop the others: it is told.
     """
     laporan = Laporan(coba)
-    for pemohon in Pemohon.objects.habis_simpan(hari_ini).order_by("pk"):
+    for pemohon in _habis(hari_ini):
         _putuskan(pemohon, laporan, pada=pada, hari_ini=hari_ini)
     for pemohon in _berbukti():
         _putuskan_bukti(pemohon, laporan, pada=pada, hari_ini=hari_ini)
-    habis = DrafPermohonan.objects.kedaluwarsa(pada).filter(permohonan=None)
-    laporan.draf = habis.exclude(isian="").count() if coba else sapu_draf(pada)
+    laporan.draf = _draf_habis(pada) if coba else sapu_draf(pada)
     return laporan
+
+
+def contoh_yang_habis(*, pada: datetime, hari_ini: date, banyak: int) -> Laporan:
+    """A dry run over the oldest ``banyak`` identities and papers: what a page can wait for.
+
+    Where nothing is erased by itself, all the years' identities are past their day.
+    """
+    laporan = Laporan(coba=True, draf=_draf_habis(pada))
+    habis, berbukti = _habis(hari_ini), _berbukti()
+    for pemohon in habis[:banyak]:
+        _putuskan(pemohon, laporan, pada=pada, hari_ini=hari_ini)
+    for pemohon in berbukti[:banyak]:
+        _putuskan_bukti(pemohon, laporan, pada=pada, hari_ini=hari_ini)
+    laporan.sisa = sum(max(s.count() - banyak, 0) for s in (habis, berbukti))
+    return laporan
+
+
+def _habis(hari: date) -> QuerySet[Pemohon]:
+    """Identities past their day, the oldest first."""
+    return Pemohon.objects.habis_simpan(hari).order_by("pk")
+
+
+def _draf_habis(pada: datetime) -> int:
+    """Drafts past their time that hold something."""
+    habis = DrafPermohonan.objects.kedaluwarsa(pada).filter(permohonan=None)
+    return habis.exclude(isian="").count()
 
 
 def _putuskan(
@@ -213,10 +240,10 @@ def _hapus_surat(pemohon: Pemohon) -> int:
     return jumlah
 
 
-def _berbukti() -> list[Pemohon]:
-    """Applicants whose papers are still kept."""
+def _berbukti() -> QuerySet[Pemohon]:
+    """Applicants whose papers are still kept, the oldest first."""
     ada = BuktiPemohon.objects.values("pemohon")
-    return list(Pemohon.objects.filter(pk__in=ada, dihapus_pada=None).order_by("pk"))
+    return Pemohon.objects.filter(pk__in=ada, dihapus_pada=None).order_by("pk")
 
 
 def _putuskan_bukti(

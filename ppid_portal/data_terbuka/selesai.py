@@ -50,8 +50,9 @@ class Jenis:
     """A file of closed cases: its columns, its cases, how rare rows get coarser.
 
     ``kasus`` gives, for a moment, the cases closed before it: id, day it counts from, the
-    columns between month and outcome, outcome, status. ``sampai_hari`` gives the id of each
-    case with the day its working days end, as the indicators have it; True: with samples.
+    columns between month and outcome, outcome, status; in the order of that day.
+    ``sampai_hari`` gives the id of each case that counts from a day of the year with the
+    day its working days end, as the indicators have it.
     ``kelas_hari`` are the last days of the classes; whoever needed more is in the last one.
     Rare rows lose ``dalam_bulan`` column by column, then go through ``antarbulan``.
     """
@@ -59,7 +60,7 @@ class Jenis:
     kode: str
     kolom: tuple[str, ...]
     kasus: Callable[[datetime], QuerySet[Any, Any]]
-    sampai_hari: Callable[[bool], Iterator[tuple[int, date | None]]]
+    sampai_hari: Callable[[int], Iterator[tuple[int, date | None]]]
     kelas_hari: tuple[int, ...]
     dalam_bulan: tuple[str, ...]
     antarbulan: tuple[tuple[str, Callable[[str], str]], ...]
@@ -104,12 +105,21 @@ def _pengaduan(sampai: datetime) -> QuerySet[Any, Any]:
     )
 
 
-def _diberitahukan(contoh: bool) -> Iterator[tuple[int, date | None]]:  # noqa: FBT001 - one shape for both
-    return ((b.id, b.diberitahukan_pada) for b in baca_permohonan(contoh=contoh))
+def _diberitahukan(tahun: int) -> Iterator[tuple[int, date | None]]:
+    awal, akhir = _setahun(tahun)
+    baris = baca_permohonan(contoh=settings.DEMO, sejak=awal, sampai=akhir)
+    return ((b.id, b.diberitahukan_pada) for b in baris)
 
 
-def _ditindaklanjuti(contoh: bool) -> Iterator[tuple[int, date | None]]:  # noqa: FBT001 - one shape for both
-    return ((b.id, b.tindak_lanjut_pada) for b in baca_pengaduan(contoh=contoh))
+def _ditindaklanjuti(tahun: int) -> Iterator[tuple[int, date | None]]:
+    awal, akhir = _setahun(tahun)
+    baris = baca_pengaduan(contoh=settings.DEMO, sejak=awal, sampai=akhir)
+    return ((b.id, b.tindak_lanjut_pada) for b in baris)
+
+
+def _setahun(tahun: int) -> tuple[date, date]:
+    """The first and the last day."""
+    return date(tahun, 1, 1), date(tahun, 12, 31)
 
 
 ANTARBULAN = (("bulan", tahun), ("unit", samar), ("hasil", samar), ("bulan", samar))
@@ -160,12 +170,18 @@ def berkas(jenis: Jenis, hari: date) -> Berkas:
 def _hitung_berkas(jenis: Jenis, awal: date) -> Tersamar:
     kasus = jenis.kasus(timezone.make_aware(datetime.combine(awal, time())))
     kalender = HariLibur.objects.kalender()
-    akhir = {k: hari for k, hari in jenis.sampai_hari(settings.DEMO) if hari}
-    baris = (
-        (mulai, akhir.get(kunci), *lain)
-        for kunci, mulai, *lain in kasus.iterator(chunk_size=SEKALI_BACA)
-    )
+    baris = _berakhir(jenis, kasus.iterator(chunk_size=SEKALI_BACA))
     return jenis.samarkan(hitung(baris, kalender, jenis.kelas_hari))
+
+
+def _berakhir(
+    jenis: Jenis, kasus: Iterable[tuple[Any, ...]]
+) -> Iterator[tuple[Any, ...]]:
+    """Each case with the last of its days; the ends of one year stay in memory, no more."""
+    for setahun, semua in groupby(kasus, lambda satu: satu[1].year):
+        akhir = {k: hari for k, hari in jenis.sampai_hari(setahun) if hari}
+        for kunci, mulai, *lain in semua:
+            yield mulai, akhir.get(kunci), *lain
 
 
 def hitung(

@@ -34,14 +34,14 @@ class Terbitan:
 def terbitan(
     jenis: Jenis, kini: datetime, susun: Callable[[Berkas], Jawaban]
 ) -> Jawaban:
-    """The files of the month of ``kini``, made anew at most once a day.
+    """The files of the month of ``kini``, made anew at most once a day: by night, by the
+    job (``terbitkan``), and by a reader only where that did not run.
 
     One key a month: what changed meanwhile (a complaint made secret) is seen after a day,
     and while one process reckons the others give what there was. Only the first of a month
     is waited for. ``susun`` makes the answers.
     """
-    hari = timezone.localdate(kini)
-    kunci = f"data.{jenis.kode}.{BENTUK}.{hari:%Y-%m}"
+    kunci = _kunci(jenis, kini)
     ada: Terbitan | None = cache.get(kunci)
     if _segar(ada, kini):
         return ada.jawaban
@@ -54,9 +54,29 @@ def terbitan(
         baru: Terbitan | None = cache.get(kunci)
         if _segar(baru, kini):
             return baru.jawaban
-        jawaban = susun(berkas(jenis, hari))
-        cache.set(kunci, Terbitan(kini, jawaban), DISIMPAN)
+        return _buat(jenis, kini, susun)
+
+
+def terbitkan(jenis: Jenis, kini: datetime, susun: Callable[[Berkas], Jawaban]) -> None:
+    """Make the files of the month of ``kini`` anew, however new those there are.
+
+    Who comes meanwhile gets what there was. Waits for whoever makes them now.
+    """
+    with transaction.atomic():
+        _tunggu(_kunci(jenis, kini))
+        _buat(jenis, kini, susun)
+
+
+def _buat(jenis: Jenis, kini: datetime, susun: Callable[[Berkas], Jawaban]) -> Jawaban:
+    """Reckon and keep; whoever calls holds the turn."""
+    jawaban = susun(berkas(jenis, timezone.localdate(kini)))
+    cache.set(_kunci(jenis, kini), Terbitan(kini, jawaban), DISIMPAN)
     return jawaban
+
+
+def _kunci(jenis: Jenis, kini: datetime) -> str:
+    """One a month."""
+    return f"data.{jenis.kode}.{BENTUK}.{timezone.localdate(kini):%Y-%m}"
 
 
 def _segar(ada: Terbitan | None, kini: datetime) -> TypeGuard[Terbitan]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from django.conf import settings
@@ -46,13 +46,17 @@ def kecamatan_unit() -> Mapping[int, str]:
     }
 
 
-def hitung_permohonan(ukur: Ukur) -> Hasil:
-    """A."""
+def hitung_permohonan(
+    ukur: Ukur, sejak: date = date.min, sampai: date = date.max
+) -> Hasil:
+    """A, of the cases of some days; disputes are few and always read."""
     contoh, kecamatan = settings.DEMO, kecamatan_unit()
     minta = Timbunan(UKURAN_PERMOHONAN, ukur.kini)
-    minta.tambah(nilai_permohonan(baca_permohonan(contoh=contoh), ukur, kecamatan))
+    masuk = baca_permohonan(contoh=contoh, sejak=sejak, sampai=sampai)
+    minta.tambah(nilai_permohonan(masuk, ukur, kecamatan))
     gugat = Timbunan(UKURAN_KEBERATAN, ukur.kini)
-    gugat.tambah(nilai_keberatan(baca_keberatan(contoh=contoh), ukur, kecamatan))
+    diajukan = baca_keberatan(contoh=contoh, sejak=sejak, sampai=sampai)
+    gugat.tambah(nilai_keberatan(diajukan, ukur, kecamatan))
     selisih = Timbunan(UKURAN_SENGKETA, ukur.kini)
     selisih.tambah(
         Perselisihan(satu, kecamatan.get(satu.unit_id))
@@ -61,10 +65,13 @@ def hitung_permohonan(ukur: Ukur) -> Hasil:
     return minta.hasil() | gugat.hasil() | selisih.hasil()
 
 
-def hitung_pengaduan(ukur: Ukur) -> Hasil:
-    """B."""
+def hitung_pengaduan(
+    ukur: Ukur, sejak: date = date.min, sampai: date = date.max
+) -> Hasil:
+    """B, of the complaints of some days; months of calls are few and always read."""
     aduan = Timbunan(UKURAN_PENGADUAN, ukur.kini)
-    aduan.tambah(nilai_pengaduan(baca_pengaduan(contoh=settings.DEMO), ukur))
+    masuk = baca_pengaduan(contoh=settings.DEMO, sejak=sejak, sampai=sampai)
+    aduan.tambah(nilai_pengaduan(masuk, ukur))
     return aduan.hasil() | hitung_panggilan()
 
 
@@ -86,6 +93,23 @@ def hitung_semua(kini: date) -> Hasil:
     for bagian in BAGIAN:
         hasil |= bagian(ukur)
     return _nihil(kini) | hasil
+
+
+def hitung_lewat(kini: date, periode: Collection[Periode]) -> Hasil:
+    """The same of periods that are over: of all years of cases only their days are read.
+
+    What holds for a moment stands under the periods of ``kini``, so none of it is here.
+    """
+    ukur = Ukur.kota(kini)
+    hari = min(p.awal for p in periode), max(p.akhir for p in periode)
+    kode = {satu.kode for satu in periode}
+    hasil = (
+        hitung_permohonan(ukur, *hari)
+        | hitung_pengaduan(ukur, *hari)
+        | hitung_inventaris(ukur)
+        | hitung_sosialisasi(ukur)
+    )
+    return {kunci: angka for kunci, angka in hasil.items() if kunci.periode in kode}
 
 
 def _nihil(kini: date) -> Hasil:

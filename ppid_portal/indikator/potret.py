@@ -19,7 +19,7 @@ from ppid_portal.models import NilaiIndikator, PotretIndikator
 from .angka import Angka
 from .baca import Lembar, baca
 from .periode import Periode
-from .simpan import hitung_dan_simpan
+from .simpan import hitung_periode
 from .ukuran import Kunci
 
 # One row of ``PotretIndikator.isi``; units by their code, kecamatan by theirs.
@@ -45,6 +45,7 @@ def bekukan(
     """Reckon once more and freeze; a period frozen before gets one that supersedes it,
     unless not a single figure changed since.
 
+    Only what the frozen period holds is reckoned: an officer waits for it.
     TindakanTerlarang while the period runs, or without a reason. Two at once wait for
     each other.
     """
@@ -54,7 +55,7 @@ def bekukan(
     if periode.akhir >= timezone.localdate(pada):
         nama = periode.nama[:1].upper() + periode.nama[1:]
         raise TindakanTerlarang(BELUM_BERAKHIR.format(nama=nama))
-    hitung_dan_simpan(pada)
+    hitung_periode(termuat(periode), pada)
     lama = PotretIndikator.objects.periode(periode.kode)
     isi = list(_baris(periode))
     if lama and lama.isi == isi:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from ppid_portal.models import NilaiIndikator
 
 from .angka import Angka
 from .daftar import INDIKATOR
-from .hitung import hitung_semua
+from .hitung import hitung_lewat, hitung_semua
 from .periode import Periode
 from .ukuran import Kunci
 
@@ -29,19 +29,39 @@ KUNCI_HITUNG = 20240604
 def hitung_dan_simpan(pada: datetime) -> int:
     """Reckon all figures and keep them; gives the number of rows that changed."""
     with transaction.atomic():
-        with connection.cursor() as kursor:
-            kursor.execute("SELECT pg_advisory_xact_lock(%s)", [KUNCI_HITUNG])
+        _giliran()
         return simpan(hitung_semua(timezone.localdate(pada)), pada)
 
 
-def simpan(hasil: Mapping[Kunci, Angka], pada: datetime) -> int:
+def hitung_periode(periode: Collection[Periode], pada: datetime) -> int:
+    """The same of periods that are over, and of nothing else; what an officer waits for."""
+    with transaction.atomic():
+        _giliran()
+        return simpan(hitung_lewat(timezone.localdate(pada), periode), pada, periode)
+
+
+def _giliran() -> None:
+    """Wait for whoever reckons; the turn lasts until the end of the transaction."""
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_advisory_xact_lock(%s)", [KUNCI_HITUNG])
+
+
+def simpan(
+    hasil: Mapping[Kunci, Angka],
+    pada: datetime,
+    periode: Collection[Periode] | None = None,
+) -> int:
     """Make the table say exactly ``hasil``; figures no rule knows any more go.
 
     What held for a moment of an earlier period stays: it cannot be reckoned again.
+    ``periode``: those ``hasil`` tells of, others are left alone; None: of all.
     """
+    semua = NilaiIndikator.objects.all()
+    if periode is not None:
+        semua = semua.filter(periode__in=[satu.kode for satu in periode])
     ada = {
         Kunci(*baris[:5]): baris
-        for baris in NilaiIndikator.objects.values_list(*KUNCI, *ISI, "pk").iterator()
+        for baris in semua.values_list(*KUNCI, *ISI, "pk").iterator()
     }
     baru, lain = [], []
     for kunci, angka in hasil.items():

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('organisasi', '0009_isu'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('ppid_portal', '0006_kalender'),
+        ('ppid_portal', '0007_nilai_dihitung'),
     ]
 
     operations = [

@@ -73,6 +73,8 @@ class NilaiIndikator(models.Model):
         )
         indexes = (
             models.Index(fields=("kode", "periode"), name="portal_nilai_kode_periode"),
+            # Every page says when its figures were reckoned last: one step, not all rows.
+            models.Index(fields=("dihitung_pada",), name="portal_nilai_dihitung"),
         )
 
     if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.files.storage import default_storage
 
-from informasi.actions.penghapusan import hapus_atas_permintaan
+from informasi.actions.penghapusan import contoh_yang_habis, hapus_atas_permintaan
 from informasi.models import DrafPermohonan, Keberatan, Pemohon, Permohonan, Sengketa
 from informasi.retensi import akhir_simpan, berkas_pemohon, simpan_sampai
 from organisasi.alur import TindakanTerlarang
@@ -53,6 +53,24 @@ def test_nothing_is_erased_on_the_last_day_and_all_on_the_next(
     assert [n.nomor for n in laporan.identitas] == [permohonan.nomor]
     assert terhapus(permohonan)
     assert hapus(sesudah(permohonan)).identitas == []
+
+
+def test_a_partial_dry_run_weighs_the_oldest_and_counts_the_rest(
+    kantor: Kantor,
+) -> None:
+    semua = [dikabulkan(kantor) for _ in range(3)]
+    for permohonan in semua:
+        bukti(permohonan.pemohon)
+    hari = sesudah(semua[0])
+
+    satu = contoh_yang_habis(pada=saat(hari), hari_ini=hari, banyak=1)
+    tiga = contoh_yang_habis(pada=saat(hari), hari_ini=hari, banyak=3)
+
+    assert [n.nomor for n in satu.identitas] == [semua[0].nomor]
+    assert [n.nomor for n in satu.bukti] == [semua[0].nomor]
+    assert (satu.sisa, tiga.sisa) == (4, 0)
+    assert tiga == hapus(hari, coba=True)
+    assert not any(map(terhapus, semua))
 
 
 def test_a_dry_run_tells_the_same_and_touches_nothing(permohonan: Permohonan) -> None:
