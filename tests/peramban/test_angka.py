@@ -60,7 +60,7 @@ def test_from_a_unit_to_its_row_wide_and_narrow(
     halaman = umum.halaman
     assert periksa_layar(umum, "/kinerja/unit/?periode=2024", LAYAR) == {}
     baris = halaman.locator(f"#unit-{kantor.kecamatan.slug}")
-    expect(baris).to_contain_text("100 %")
+    expect(baris).to_contain_text("hari kerja")
 
     halaman.set_viewport_size({"width": 360, "height": 800})
     halaman.goto("/kinerja/unit/?periode=2024")
