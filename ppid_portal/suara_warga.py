@@ -40,6 +40,11 @@ class Suara:
     unsur: Mapping[str, RingkasKepuasan]
     saran: list[str] | None
 
+    @property
+    def ada_rata(self) -> bool:
+        """Whether there is a mean to show at all."""
+        return any(ringkas.rata is not None for ringkas in self.unsur.values())
+
 
 def boleh_baca(petugas: Petugas) -> bool:
     """Whether the officer may read them: who answers for the whole, not for the case."""

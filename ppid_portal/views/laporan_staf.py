@@ -20,6 +20,7 @@ from pemangku.admin.rekap import kirim_buku
 from pemangku.kertas import Pencetak
 from ppid_portal.indikator.izin import cakupan_angka
 from ppid_portal.indikator.periode import Periode
+from ppid_portal.kinerja.halaman import Tautan
 from ppid_portal.lembar_rb import boleh_baca, buku_rb, isi_rb, lembar_rb
 from ppid_portal.lembar_unit import cakupan_lembar, isi_unit, unit_berlembar
 from ppid_portal.models.laporan import TAHUN_AKHIR, TAHUN_AWAL
@@ -64,8 +65,7 @@ def suara_warga(request: HttpRequest, kode: str = "") -> HttpResponseBase:
     konteks = {
         **admin.site.each_context(request),
         "title": f"Suara warga, {periode}",
-        "periode": periode,
-        "pilihan": semua,
+        "pilihan": [("Triwulan", [_tautan_suara(p, periode) for p in semua])],
         "suara": suara(periode),
     }
     return TemplateResponse(request, "admin/suara_warga.html", konteks)
@@ -105,6 +105,11 @@ def unit_bulanan(request: HttpRequest, slug: str, periode: str) -> HttpResponseB
     )
     nama, kembali = f"lembar_{unit.slug}_{bulan.kode}", reverse("laporan-daftar")
     return kirim_pdf(request, isi, pada=kini, naskah=SURAT, nama=nama, kembali=kembali)
+
+
+def _tautan_suara(satu: Periode, dibaca: Periode) -> Tautan:
+    url = "" if satu == dibaca else reverse("suara-warga", args=(satu.kode,))
+    return Tautan(satu.nama.removeprefix("triwulan "), url)
 
 
 def _bulan(kode: str) -> Periode | None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, time
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
+from organisasi.kepuasan import CUKUP
 from organisasi.peran import Peran
 from ppid_portal.indikator.simpan import hitung_dan_simpan
+from ppid_portal.suara_warga import triwulan
+from tests.factories.angka import RekapPanggilanFactory
+from tests.factories.kepuasan import KepuasanFactory
 from tests.informasi.kantor import Kantor, buka_kantor
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import buat_akun, sesi
@@ -25,14 +30,25 @@ PETUGAS = (
     *("/admin/ppid_portal/targetindikator/", "/admin/ppid_portal/angkaresmi/"),
     *("/admin/ppid_portal/laporantahunan/add/", "/admin/ppid_portal/kuesioner/add/"),
 )
+UTAMA = (
+    *("/laporan/suara/", "/admin/ppid_portal/rekappanggilan/"),
+    "/admin/ppid_portal/rekappanggilan/add/",
+)
 
 
 @pytest.fixture(scope="module")
 def kantor(basis_data: None) -> Kantor:
-    """Six requests of June 2024, all answered in time."""
+    """Six requests of June 2024, all answered in time; what five people thought."""
     satu = buka_kantor()
     for hari in range(3, 9):
         minta("2024-06-03", dijawab=f"2024-06-0{hari}", unit=satu.kecamatan)
+    RekapPanggilanFactory()
+    pada = timezone.make_aware(
+        datetime.combine(triwulan(timezone.localdate())[0].awal, time(9))
+    )
+    KepuasanFactory.create_batch(
+        CUKUP, pada=pada, unsur_waktu=4, saran="Loket dibuka lebih pagi.\nTerima kasih."
+    )
     hitung_dan_simpan(timezone.now())
     return satu
 
@@ -44,6 +60,22 @@ def pengelola(chromium: Browser, alamat: str, kantor: Kantor) -> Iterator[Penjag
     tab = buat_tab(chromium, alamat, storage_state=sesi(chromium, alamat, akun))
     yield tab
     tab.halaman.context.close()
+
+
+@pytest.fixture(scope="module")
+def utama(chromium: Browser, alamat: str, kantor: Kantor) -> Iterator[Penjaga]:
+    """The head of information, signed in."""
+    akun = buat_akun(Peran.PPID_UTAMA, kantor.utama, faktor=True)
+    tab = buat_tab(chromium, alamat, storage_state=sesi(chromium, alamat, akun))
+    yield tab
+    tab.halaman.context.close()
+
+
+@pytest.mark.parametrize("halaman", UTAMA)
+def test_what_the_head_opens_has_no_fault(utama: Penjaga, halaman: str) -> None:
+    assert periksa_layar(utama, halaman, LAYAR) == {}
+    utama.halaman.set_viewport_size({"width": 360, "height": 800})
+    assert utama.halaman.evaluate(LEBIH_LEBAR) <= 0
 
 
 @pytest.mark.parametrize("halaman", PETUGAS)
