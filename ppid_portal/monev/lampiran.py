@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from organisasi.cetakan import gabung_pdf
+from organisasi.cetakan import PDFGagal, gabung_pdf
 from organisasi.naskah import Unsur, bab, tabel
 from organisasi.tipografi.penggabung import IKUT, RUSAK, TAK_MUAT, TERKUNCI
 from ppid_portal.models import BuktiDukung
@@ -34,13 +34,16 @@ def lampirkan(
 ) -> tuple[bytes, Putusan]:
     """The paper and behind it the pages of each file that fits; a word for each file.
 
-    Raises PDFGagal.
+    A file that breaks the joining itself must not keep the paper from its reader.
     """
     putusan = dict.fromkeys((b.pk for b in lampiran), HILANG)
     ada = [(b, isi) for b in lampiran if (isi := _baca(b))]
     if ada:
         berkas = [(b.keterangan, isi) for b, isi in ada]
-        pdf, kata = gabung_pdf(pdf, berkas, batas=batas)
+        try:
+            pdf, kata = gabung_pdf(pdf, berkas, batas=batas)
+        except PDFGagal:
+            kata = [RUSAK] * len(ada)
         putusan |= zip((b.pk for b, _ in ada), kata, strict=True)
     return pdf, putusan
 

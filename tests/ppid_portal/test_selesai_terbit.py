@@ -119,7 +119,9 @@ def test_who_comes_while_another_reckons_gets_what_there_was(unit: Unit) -> None
                 "SELECT pg_advisory_lock(hashtext('data-selesai'), "
                 "hashtext('data.permohonan-selesai.2.2024-07'))"
             )
-        assert terbit.terbitan(PERMOHONAN, besok, susun) == {"csv": "lama"}
+            assert terbit.terbitan(PERMOHONAN, besok, susun) == {"csv": "lama"}
+            # The server notices a closed connection only a moment later.
+            kursor.execute("SELECT pg_advisory_unlock_all()")
     finally:
         lain.close()
 

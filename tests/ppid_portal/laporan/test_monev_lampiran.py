@@ -13,6 +13,7 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
+from organisasi import cetakan
 from organisasi.models import Unit
 from organisasi.tipografi import penggabung
 from organisasi.tipografi.penggabung import IKUT, RUSAK, TAK_MUAT, TERKUNCI, gabung
@@ -199,6 +200,18 @@ def test_a_lost_file_alone_is_named():
     hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
 
     assert "Surat hilang PDF Berkasnya tidak ditemukan" in teks(hasil)
+
+
+@pytest.mark.lambat
+def test_a_file_that_breaks_the_joining_does_not_keep_the_paper(monkeypatch):
+    tanya = PertanyaanFactory()
+    berkas(tanya, "a.pdf", pdf(201), keterangan="Surat jahat")
+    # What a file that eats all memory or time does to the program.
+    monkeypatch.setattr(cetakan, "PENGGABUNG", "/tidak/ada.py")
+
+    hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
+
+    assert "Surat jahat PDF PDF-nya tidak dapat dibaca" in teks(hasil)
 
 
 @pytest.mark.lambat
