@@ -59,9 +59,8 @@ class RekapPanggilanAdmin(PortalAdmin):
         request: HttpRequest,
         **kwargs: Any,
     ) -> ModelChoiceField[Any] | None:
-        """Only kecamatan can be chosen."""
-        if db_field.name == "kecamatan":
-            kwargs["queryset"] = Wilayah.objects.kecamatan()
+        """Only kecamatan can be chosen; there is no other relation."""
+        kwargs["queryset"] = Wilayah.objects.kecamatan()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description="Tempat")

@@ -69,19 +69,19 @@ def test_tiles_lead_to_the_unit_of_the_kecamatan(client: PortalClient) -> None:
 
     assert response.context["kecamatan"] == [
         {
+            "nama": "Tawang",
+            "url": response.context["kecamatan"][0]["url"],
+            "kolom": 2,
+            "baris": 1,
+            "isi": "",
+            "aktif": False,
+        },
+        {
             "nama": "Kawalu",
             "url": f"/unit/{satu.slug}/",
             "kolom": 1,
             "baris": 2,
             "isi": "3 informasi",
-            "aktif": False,
-        },
-        {
-            "nama": "Tawang",
-            "url": response.context["kecamatan"][1]["url"],
-            "kolom": 2,
-            "baris": 1,
-            "isi": "",
             "aktif": False,
         },
     ]

@@ -172,7 +172,9 @@ def test_evidence_of_a_frozen_year_says_what_was_frozen() -> None:
         tautan="",
     )
 
-    isi = isi_bukti(bukti.pertanyaan, oleh=PetugasFactory(), pada=PADA)
+    isi = isi_bukti(
+        bukti.pertanyaan, oleh=PetugasFactory(), pada=PADA, akhir=[], putusan={}
+    )
 
     (satu,) = [u for u in isi["bagian"] if u["jenis"] == "tabel"]
     assert satu["baris"][0] == ["tahun 2024", "40"]
