@@ -17,6 +17,8 @@ TIPOGRAFI = Path(__file__).resolve().parent / "tipografi"
 PENCETAK, PENGGABUNG = TIPOGRAFI / "pencetak.py", TIPOGRAFI / "penggabung.py"
 # Templates that several services use.
 SURAT, REGISTER = TIPOGRAFI / "surat.typ", TIPOGRAFI / "register.typ"
+# What the joiner says of a file; told here, for this process does not load its PDF library.
+IKUT, TAK_MUAT, TERKUNCI, RUSAK = "ikut", "tak_muat", "terkunci", "rusak"
 # Seconds; a full list takes less than one.
 BATAS_DETIK = 60
 # One at a time in a process: many at once would need the memory many times.
@@ -43,7 +45,7 @@ def gabung_pdf(
     """``awal`` with the pages of each of ``lampiran`` (bookmark, PDF) behind it.
 
     At most ``batas`` bytes: what does not fit, is locked or broken, is left out. Returns
-    the PDF and a word for each file, see ``tipografi/penggabung.py``. Raises PDFGagal.
+    the PDF and one of the four words for each file. Raises PDFGagal.
     """
     isi = {
         "awal": b64encode(awal).decode(),

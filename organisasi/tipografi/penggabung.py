@@ -17,6 +17,7 @@ from typing import BinaryIO
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 
+# The same words as in organisasi/cetakan.py.
 IKUT, TAK_MUAT, TERKUNCI, RUSAK = "ikut", "tak_muat", "terkunci", "rusak"
 # Bytes of memory, seconds of computing: many times what two megabytes of paper need.
 MEMORI, DETIK = 1 << 30, 30

@@ -18,10 +18,9 @@ from PIL import Image
 from informasi.models import HitunganKatalog, Klasifikasi
 from organisasi.alamat import alamat_penuh
 from organisasi.bahasa import tanggal_pendek
-from organisasi.cetakan import SURAT, cetak_pdf, lambang_svg
+from organisasi.cetakan import IKUT, SURAT, cetak_pdf, lambang_svg
 from organisasi.models import Petugas, Unit
 from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel, tautan
-from organisasi.tipografi.penggabung import IKUT
 from pemangku.kertas import Pencetak, lembar_dinas
 from pemangku.models import Ketetapan
 from ppid_portal.indikator.baca import kata

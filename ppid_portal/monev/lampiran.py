@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from organisasi.cetakan import PDFGagal, gabung_pdf
+from organisasi.cetakan import (
+    IKUT,
+    RUSAK,
+    TAK_MUAT,
+    TERKUNCI,
+    PDFGagal,
+    gabung_pdf,
+)
 from organisasi.naskah import Unsur, bab, tabel
-from organisasi.tipografi.penggabung import IKUT, RUSAK, TAK_MUAT, TERKUNCI
 from ppid_portal.models import BuktiDukung
 
 PDF, GAMBAR, HILANG = ".pdf", ".jpg", "hilang"
