@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
-from django.utils import timezone
 
 from organisasi.admin.dasar import PortalAdmin
-from organisasi.admin.edisi import BeredisiForm
 from organisasi.models import Wilayah
 from ppid_portal.indikator.angka import Angka, tulis
 from ppid_portal.indikator.panggilan import PANGGILAN
 from ppid_portal.models import RekapPanggilan
 
-NANTI = "Bulan ini belum berakhir; rekapnya belum lengkap."
-
-
-class RekapPanggilanForm(BeredisiForm):
-    """Any day of the month will do; it is kept as its first."""
-
-    def clean_bulan(self) -> date:
-        """The first of the month; ValidationError while it runs."""
-        bulan: date = self.cleaned_data["bulan"].replace(day=1)
-        if bulan >= timezone.localdate().replace(day=1):
-            raise ValidationError(NANTI)
-        return bulan
+from .bulan import BulanLewatForm
 
 
 @admin.register(RekapPanggilan)
@@ -43,7 +28,7 @@ class RekapPanggilanAdmin(PortalAdmin):
         f"dihitung {PANGGILAN.kode}, {PANGGILAN.nama}."
     )
     panduan = "indikator"
-    form = RekapPanggilanForm
+    form = BulanLewatForm
     fields = (
         *("bulan", "kecamatan", "nyata", "informasi"),
         *("main_main", "hening", "terputus", "sumber"),

@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern
-from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from organisasi.admin.dasar import PortalAdmin
-from organisasi.admin.edisi import BeredisiForm
 from organisasi.halaman_pribadi import unduhan
 from organisasi.unggahan import periksa_unggahan
 from ppid_portal.models import AngkaResmi
 
+from .bulan import BulanLewatForm
+
 LEBIH = "Yang selesai tidak dapat lebih banyak dari yang diterima."
 BUKTI = ("pdf", "jpg", "png")
 TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
-NANTI = "Bulan ini belum berakhir; angkanya belum resmi."
 
 
-class AngkaResmiForm(BeredisiForm):
-    """Any day of the month will do; it is kept as its first."""
-
-    def clean_bulan(self) -> date:
-        """The first of the month; ValidationError while it runs."""
-        bulan: date = self.cleaned_data["bulan"].replace(day=1)
-        if bulan >= timezone.localdate().replace(day=1):
-            raise ValidationError(NANTI)
-        return bulan
+class AngkaResmiForm(BulanLewatForm):
+    """A month with its proof."""
 
     def clean_berkas(self) -> Any:
         """Judged by its content; what is there already stays."""

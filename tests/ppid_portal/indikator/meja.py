@@ -8,7 +8,9 @@ from informasi.models import HasilPermohonan, Permohonan, StatusPermohonan
 from organisasi.models import Jejak, Unit
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.hitung import hitung_semua
+from ppid_portal.indikator.simpan import hitung_dan_simpan
 from ppid_portal.indikator.ukuran import Kunci
+from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.permohonan import PermohonanFactory
 from tests.informasi.kantor import saat
 
@@ -72,3 +74,23 @@ def minta(
             permohonan, "perpanjang", oleh=None, pada=saat(diperpanjang)
         )
     return permohonan
+
+
+def cihideung() -> Unit:
+    """The office of a kecamatan with its place."""
+    wilayah = WilayahFactory(kode="32.78.01", nama="Cihideung")
+    return UnitFactory(
+        kode="CIHIDEUNG",
+        nama="Kecamatan Cihideung",
+        jenis=Unit.Jenis.KECAMATAN,
+        wilayah=wilayah,
+    )
+
+
+def isi_juni(kecamatan: Unit) -> None:
+    """Three answered, one of them late; the second month has one."""
+    minta("2024-06-04", dijawab="2024-06-10", unit=kecamatan)
+    minta("2024-06-05", dijawab="2024-06-12", unit=kecamatan)
+    minta("2024-06-14", dijawab="2024-07-03")
+    minta("2024-05-06", dijawab="2024-05-08")
+    hitung_dan_simpan(saat("2024-08-01"))

@@ -18,12 +18,12 @@ from ppid_portal.indikator.potret import bekukan
 from ppid_portal.indikator.simpan import hitung_dan_simpan
 from ppid_portal.models import NilaiIndikator, PotretIndikator
 from tests.factories.angka import AngkaResmiFactory, TargetIndikatorFactory
-from tests.factories.organisasi import UnitFactory, WilayahFactory
+from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import PengaduanFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.petugas import masuk_sebagai, petugas_berperan
 
-from .meja import minta
+from .meja import cihideung, isi_juni, minta
 
 pytestmark = pytest.mark.django_db
 JUNI = "2024-06"
@@ -38,22 +38,7 @@ def _kantor() -> None:
 
 @pytest.fixture
 def kecamatan() -> Unit:
-    wilayah = WilayahFactory(kode="32.78.01", nama="Cihideung")
-    return UnitFactory(
-        kode="CIHIDEUNG",
-        nama="Kecamatan Cihideung",
-        jenis=Unit.Jenis.KECAMATAN,
-        wilayah=wilayah,
-    )
-
-
-def isi_juni(kecamatan: Unit) -> None:
-    """Three answered, one of them late; the second month has one."""
-    minta("2024-06-04", dijawab="2024-06-10", unit=kecamatan)
-    minta("2024-06-05", dijawab="2024-06-12", unit=kecamatan)
-    minta("2024-06-14", dijawab="2024-07-03")
-    minta("2024-05-06", dijawab="2024-05-08")
-    hitung_dan_simpan(saat("2024-08-01"))
+    return cihideung()
 
 
 def sel_csv(client: object, **kueri: str) -> dict[tuple[str, ...], dict[str, str]]:

@@ -14,7 +14,6 @@ from openpyxl import load_workbook
 from organisasi.models import Unit, Wilayah
 from organisasi.peran import Peran
 from pemangku.models import Pemangku
-from ppid_portal.indikator.simpan import hitung_dan_simpan
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.pemangku import (
     PemangkuFactory,
@@ -23,10 +22,10 @@ from tests.factories.pemangku import (
 )
 from tests.factories.pengaduan import PengaduanFactory
 from tests.factories.permohonan import KeberatanFactory, SengketaFactory
-from tests.informasi.kantor import muat_kalender, saat
+from tests.informasi.kantor import muat_kalender
 from tests.petugas import masuk_sebagai
 
-from .meja import minta
+from .meja import cihideung, isi_juni, minta
 
 pytestmark = pytest.mark.django_db
 JUNI = "2024-06"
@@ -41,22 +40,7 @@ def _kantor() -> None:
 
 @pytest.fixture
 def kecamatan() -> Unit:
-    wilayah = WilayahFactory(kode="32.78.01", nama="Cihideung")
-    return UnitFactory(
-        kode="CIHIDEUNG",
-        nama="Kecamatan Cihideung",
-        jenis=Unit.Jenis.KECAMATAN,
-        wilayah=wilayah,
-    )
-
-
-def isi_juni(kecamatan: Unit) -> None:
-    """Three answered, one of them late; the second month has one."""
-    minta("2024-06-04", dijawab="2024-06-10", unit=kecamatan)
-    minta("2024-06-05", dijawab="2024-06-12", unit=kecamatan)
-    minta("2024-06-14", dijawab="2024-07-03")
-    minta("2024-05-06", dijawab="2024-05-08")
-    hitung_dan_simpan(saat("2024-08-01"))
+    return cihideung()
 
 
 def test_inventaris_dan_penjangkauan_membuka_catatannya(client, kecamatan) -> None:
