@@ -148,6 +148,13 @@ def test_two_checkouts_run_side_by_side(rumah: Path, tmp_path: Path) -> None:
         assert tanya("SELECT to_regclass('hanya_di_sini')", rumah) == "[(None,)]"
 
 
+def test_a_throwaway_server_lets_nobody_wait_for_ever(rumah: Path) -> None:
+    nama = ("idle_in_transaction_session_timeout", "lock_timeout", "autovacuum")
+    kolom = ", ".join(f"current_setting('{satu}')" for satu in nama)
+
+    assert tanya(f"SELECT {kolom}", rumah) == "[('5min', '6min', 'off')]"
+
+
 def test_an_initdb_that_was_killed_halfway_is_done_again(tmp_path: Path) -> None:
     (tmp_path / "db" / "data.new").mkdir(parents=True)
     (tmp_path / "db" / "data.new" / "PG_VERSION").write_text("18\n")
