@@ -54,6 +54,7 @@ def pulihkan(folder: Path, *, timpa: bool, pada: datetime) -> m.Manifest:
         shutil.rmtree(baru, ignore_errors=True)
     _periksa_baris(manifest)
     _lupakan_yang_lama(pada)
+    _pelajari_isi()
     return manifest
 
 
@@ -144,6 +145,13 @@ def _lupakan_yang_lama(pada: datetime) -> None:
         kursor.execute("SELECT pg_notify(%s, area) FROM organisasi_versi", [SALURAN])
     if baca_tanda():
         tulis_tanda(None)  # the demo looks again at what is missing
+
+
+def _pelajari_isi() -> None:
+    """Let PostgreSQL count what came back: a backup has no statistics, and the first
+    readers would wait for plans made without."""
+    with connection.cursor() as kursor:
+        kursor.execute("ANALYZE")
 
 
 def _periksa_baris(manifest: m.Manifest) -> None:
