@@ -94,7 +94,7 @@ def hapus_pemangku() -> int:
     ).delete()
     while orang.filter(pendahulu=None).delete()[0]:
         pass  # what was merged goes before what it was merged into
-    Pemangku.objects.filter(induk__contoh=True).update(induk=None)
+    Pemangku.objects.filter(induk__in=contoh).update(induk=None)
     while contoh.filter(pendahulu=None).delete()[0]:
         pass
     ImporBerkas.objects.filter(pengunggah__contoh=True).delete()
@@ -192,7 +192,8 @@ def _lepaskan_gabungan(orang: QuerySet[Orang]) -> None:
     PenggabunganLog.objects.filter(induk__in=catatan).delete()
     PenggabunganLog.objects.filter(pk__in=catatan).delete()
     BukanDuplikat.objects.filter(oleh__contoh=True).delete()
-    Pemangku.objects.filter(penerus__contoh=True, contoh=False).update(
+    contoh = Pemangku.objects.filter(contoh=True)
+    Pemangku.objects.filter(penerus__in=contoh, contoh=False).update(
         penerus=None, status=Pemangku.Status.AKTIF
     )
     Orang.objects.filter(penerus__in=orang).exclude(pk__in=orang).update(
