@@ -10,7 +10,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import (
+    conditional_page,
+    require_http_methods,
+    require_safe,
+)
 
 from organisasi.bahasa import tanggal
 from pengaduan.models import Pengaduan
@@ -23,8 +28,13 @@ View = Callable[..., HttpResponse]
 
 
 def titik(view: View) -> View:
-    """Wrap a resource: its form, its jurisdiction, its errors in the same form."""
+    """Wrap a resource: its form, its jurisdiction, its errors in the same form.
 
+    A reader that comes again with the ETag, or takes gzip, is sent no more than it needs.
+    """
+
+    @gzip_page
+    @conditional_page
     @wraps(view)
     def dalam(request: HttpRequest, bentuk: str, **lain: Any) -> HttpResponse:
         dipakai = bentuk if bentuk in {JSON, XML} else XML

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from datetime import UTC, datetime
 from typing import Any
@@ -187,6 +188,21 @@ def test_the_list_asks_the_same_for_one_and_many(
     f.PengaduanFactory.create_batch(20, kategori=kategori)
     with django_assert_num_queries(2):
         Client().get(f"{V2}/requests.json")
+
+
+def test_a_reader_is_sent_no_more_than_it_needs(kategori: Any) -> None:
+    """Compressed for who takes it, and nothing when nothing changed."""
+    f.PengaduanFactory.create_batch(20, kategori=kategori)
+    alamat = f"{V2}/requests.json"
+    polos = Client().get(alamat)
+
+    padat = Client().get(alamat, headers={"Accept-Encoding": "gzip"})
+    lagi = Client().get(alamat, headers={"If-None-Match": polos["ETag"]})
+
+    assert padat["Content-Encoding"] == "gzip"
+    assert json.loads(gzip.decompress(padat.content)) == polos.json()
+    assert len(padat.content) < len(polos.content) / 5
+    assert (lagi.status_code, lagi.content) == (304, b"")
 
 
 @pytest.mark.parametrize("metode", ["put", "delete", "patch"])
