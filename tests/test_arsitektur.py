@@ -107,14 +107,6 @@ def test_no_module_is_longer_than_400_lines() -> None:
     assert {n: p for n, p in panjang.items() if p > 400} == {}
 
 
-def test_no_template_is_longer_than_120_lines() -> None:
-    templat = [f for f in (AKAR / "templates").rglob("*") if f.is_file()]
-    panjang = {nama(f): len(f.read_bytes().splitlines()) for f in templat}
-
-    assert panjang
-    assert {n: p for n, p in panjang.items() if p > 120} == {}
-
-
 # Status moves by acts alone
 
 
