@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from base64 import b64decode, b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -39,20 +39,19 @@ def cetak_pdf(isi: Mapping[str, object], *, pada: datetime, naskah: Path) -> byt
     return _jalankan(perintah, isi)
 
 
-def gabung_pdf(
-    awal: bytes, lampiran: Sequence[tuple[str, bytes]], *, batas: int
-) -> tuple[bytes, list[str]]:
-    """``awal`` with the pages of each of ``lampiran`` (bookmark, PDF) behind it.
+def gabung_pdf(awal: bytes, judul: str, isi: bytes, *, batas: int) -> tuple[bytes, str]:
+    """``awal`` with the pages of the PDF ``isi`` behind it, under the bookmark ``judul``.
 
     At most ``batas`` bytes: what does not fit, is locked or broken, is left out. Returns
-    the PDF and one of the four words for each file. Raises PDFGagal.
+    the PDF and one of the four words. Raises PDFGagal.
     """
-    isi = {
+    masuk = {
         "awal": b64encode(awal).decode(),
-        "lampiran": [(judul, b64encode(satu).decode()) for judul, satu in lampiran],
+        "judul": judul,
+        "isi": b64encode(isi).decode(),
         "batas": batas,
     }
-    hasil = json.loads(_jalankan([str(PENGGABUNG)], isi))
+    hasil = json.loads(_jalankan([str(PENGGABUNG)], masuk))
     return b64decode(hasil["hasil"]), hasil["putusan"]
 
 

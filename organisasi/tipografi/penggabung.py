@@ -1,4 +1,4 @@
-"""Puts files of others behind a paper: JSON on standard input, JSON on standard output.
+"""Puts a file of others behind a paper: JSON on standard input, JSON on standard output.
 
 A program of its own, as the typesetter is: a file from outside may be made to eat memory
 or time, and then only this process ends. Knows no Django.
@@ -10,45 +10,33 @@ import json
 import resource
 import sys
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from typing import BinaryIO
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
 
 # The same words as in organisasi/cetakan.py.
 IKUT, TAK_MUAT, TERKUNCI, RUSAK = "ikut", "tak_muat", "terkunci", "rusak"
 # Bytes of memory, seconds of computing: many times what two megabytes of paper need.
-MEMORI, DETIK = 1 << 30, 30
-# What broken files raise beyond pypdf's own errors.
-GALAT = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError)
+MEMORI, DETIK = 1 << 30, 10
 # What a page does by itself when it is opened.
 TANPA = ("/AA",)
 
 
-def gabung(
-    awal: bytes, lampiran: Iterable[tuple[str, bytes]], batas: int
-) -> tuple[bytes, list[str]]:
-    """``awal`` and behind it each of ``lampiran`` (bookmark, PDF) that fits in ``batas``.
+def gabung(awal: bytes, judul: str, isi: bytes, batas: int) -> tuple[bytes, str]:
+    """``awal`` and behind it the PDF ``isi`` under the bookmark ``judul``, if all of it
+    fits in ``batas`` bytes.
 
-    Returns the PDF in bytes and, for each file, IKUT or why it was left out.
+    Returns the PDF and IKUT, or ``awal`` and why the file was left out.
     """
-    putusan = []
-    for judul, isi in lampiran:
-        try:
-            baru = _tambah(awal, judul, isi)
-        except (*GALAT, RecursionError, MemoryError):
-            putusan.append(RUSAK)
-            continue
-        if baru is None:
-            putusan.append(TERKUNCI)
-        elif len(baru) > batas:
-            putusan.append(TAK_MUAT)
-        else:
-            awal = baru
-            putusan.append(IKUT)
-    return awal, putusan
+    try:
+        baru = _tambah(awal, judul, isi)
+    except Exception:  # noqa: BLE001 -- a damaged file makes pypdf raise nearly anything
+        return awal, RUSAK
+    if baru is None:
+        return awal, TERKUNCI
+    return (awal, TAK_MUAT) if len(baru) > batas else (baru, IKUT)
 
 
 def _tambah(awal: bytes, judul: str, isi: bytes) -> bytes | None:
@@ -74,10 +62,12 @@ def batasi(memori: int, detik: int) -> None:
 
 
 def main(_argumen: Sequence[str], masuk: BinaryIO, keluar: BinaryIO) -> None:
-    """In: ``awal``, ``lampiran`` [[bookmark, file]], ``batas``; files in base64."""
+    """In: ``awal``, ``judul``, ``isi``, ``batas``; out: ``hasil``, ``putusan``. PDFs in
+    base64."""
     data = json.load(masuk)
-    lampiran = ((judul, b64decode(isi)) for judul, isi in data["lampiran"])
-    hasil, putusan = gabung(b64decode(data["awal"]), lampiran, data["batas"])
+    hasil, putusan = gabung(
+        b64decode(data["awal"]), data["judul"], b64decode(data["isi"]), data["batas"]
+    )
     keluar.write(
         json.dumps({"hasil": b64encode(hasil).decode(), "putusan": putusan}).encode()
     )

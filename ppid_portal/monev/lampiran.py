@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from organisasi.cetakan import (
-    IKUT,
-    RUSAK,
-    TAK_MUAT,
-    TERKUNCI,
-    PDFGagal,
-    gabung_pdf,
-)
+from organisasi.cetakan import IKUT, RUSAK, TAK_MUAT, TERKUNCI, PDFGagal, gabung_pdf
 from organisasi.naskah import Unsur, bab, tabel
 from ppid_portal.models import BuktiDukung
 
@@ -36,22 +29,31 @@ def lampiran_pdf(bukti: Iterable[BuktiDukung]) -> list[BuktiDukung]:
 
 
 def lampirkan(
-    pdf: bytes, lampiran: list[BuktiDukung], batas: int
+    pdf: bytes, lampiran: Iterable[BuktiDukung], batas: int
 ) -> tuple[bytes, Putusan]:
     """The paper and behind it the pages of each file that fits; a word for each file.
 
-    A file that breaks the joining itself must not keep the paper from its reader.
+    One after the other: no more than one file stands in memory, and one that breaks the
+    joining is left out alone.
     """
-    putusan = dict.fromkeys((b.pk for b in lampiran), HILANG)
-    ada = [(b, isi) for b in lampiran if (isi := _baca(b))]
-    if ada:
-        berkas = [(b.keterangan, isi) for b, isi in ada]
-        try:
-            pdf, kata = gabung_pdf(pdf, berkas, batas=batas)
-        except PDFGagal:
-            kata = [RUSAK] * len(ada)
-        putusan |= zip((b.pk for b, _ in ada), kata, strict=True)
+    putusan = {}
+    for bukti in lampiran:
+        pdf, putusan[bukti.pk] = _lampirkan_satu(pdf, bukti, batas)
     return pdf, putusan
+
+
+def _lampirkan_satu(pdf: bytes, bukti: BuktiDukung, batas: int) -> tuple[bytes, str]:
+    try:
+        if bukti.berkas.size > batas:
+            return pdf, TAK_MUAT
+        with bukti.berkas.open("rb") as berkas:
+            isi: bytes = berkas.read()
+    except OSError:
+        return pdf, HILANG
+    try:
+        return gabung_pdf(pdf, bukti.keterangan, isi, batas=batas)
+    except PDFGagal:
+        return pdf, RUSAK
 
 
 def tabel_berkas(semua: list[BuktiDukung], putusan: Putusan) -> Iterator[Unsur]:
@@ -75,12 +77,3 @@ def _letak(bukti: BuktiDukung, putusan: Putusan) -> str:
 
 def _jenis(bukti: BuktiDukung) -> str:
     return str(bukti.berkas).rpartition(".")[2].upper()
-
-
-def _baca(bukti: BuktiDukung) -> bytes | None:
-    try:
-        with bukti.berkas.open("rb") as berkas:
-            isi: bytes = berkas.read()
-    except OSError:
-        return None
-    return isi

@@ -16,10 +16,12 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from organisasi import cetakan
+from organisasi.cetakan import PDFGagal
 from organisasi.models import Unit
 from organisasi.tipografi import penggabung
 from organisasi.tipografi.penggabung import IKUT, RUSAK, TAK_MUAT, TERKUNCI, gabung
 from ppid_portal.models import BuktiDukung, Pertanyaan
+from ppid_portal.monev import lampiran
 from ppid_portal.monev.kertas import BATAS, cetak_bukti
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.portal import BuktiDukungFactory, PertanyaanFactory
@@ -61,30 +63,53 @@ def lebar(isi: bytes) -> list[int]:
 
 
 def test_pages_of_others_stand_behind_the_paper_with_a_bookmark():
-    hasil, putusan = gabung(pdf(100), [("SK PPID", pdf(201, 202))], BATAS)
+    hasil, putusan = gabung(pdf(100), "SK PPID", pdf(201, 202), BATAS)
 
     assert lebar(hasil) == [100, 201, 202]
-    assert putusan == [IKUT]
+    assert putusan == IKUT
     assert [satu.title for satu in PdfReader(BytesIO(hasil)).outline] == ["SK PPID"]
 
 
-def test_what_is_locked_broken_or_too_large_is_left_out_and_the_rest_goes_along():
-    besar = pindaian(700)
-    hasil, putusan = gabung(
-        pdf(100),
-        [
-            ("terkunci", pdf(201, sandi="rahasia")),
-            ("besar", besar),
-            ("rusak", b"%PDF-1.4\n%%EOF\n"),
-            ("sampah", b"%PDF-1.7\n" + besar[200:4000]),
-            ("baik", pdf(202)),
-            ("hanya dilindungi", pdf(203, sandi_pemilik="x")),
-        ],
-        len(besar) // 2,
-    )
+def bersertifikat() -> bytes:
+    """Locked by something else than a password, as for certain people by certificate."""
+    terkunci = pdf(201, sandi="rahasia")
+    assert terkunci.count(b"/Filter /Standard") == 1
+    return terkunci.replace(b"/Filter /Standard", b"/Filter /AdobePPK")
 
-    assert putusan == [TERKUNCI, TAK_MUAT, RUSAK, RUSAK, IKUT, IKUT]
-    assert lebar(hasil) == [100, 202, 203]
+
+BESAR = pindaian(700)
+
+
+@pytest.mark.parametrize(
+    ("isi", "harap"),
+    [
+        (pdf(201, sandi="rahasia"), TERKUNCI),
+        (BESAR, TAK_MUAT),
+        (b"%PDF-1.4\n%%EOF\n", RUSAK),
+        (b"%PDF-1.7\n" + BESAR[200:4000], RUSAK),
+        (bersertifikat(), RUSAK),
+    ],
+    ids=["terkunci", "besar", "rusak", "sampah", "bersertifikat"],
+)
+def test_what_is_locked_broken_or_too_large_is_left_out(isi, harap):
+    kertas = pdf(100)
+
+    assert gabung(kertas, "SK", isi, len(BESAR) // 2) == (kertas, harap)
+
+
+def test_a_file_that_is_only_protected_against_changes_goes_along():
+    hasil, putusan = gabung(pdf(100), "SK", pdf(203, sandi_pemilik="x"), BATAS)
+
+    assert (lebar(hasil), putusan) == ([100, 203], IKUT)
+
+
+def test_whatever_byte_is_damaged_the_program_goes_on():
+    """Each byte of a small file in turn: pages or a word, never an error."""
+    utuh = pdf(201)
+    for tempat in range(0, len(utuh), 3):
+        cacat = bytearray(utuh)
+        cacat[tempat] ^= 0x15
+        assert gabung(pdf(100), "SK", bytes(cacat), BATAS)[1] in {IKUT, RUSAK, TERKUNCI}
 
 
 def test_a_file_that_does_something_when_opened_does_nothing_here():
@@ -102,16 +127,17 @@ def test_a_file_that_does_something_when_opened_does_nothing_here():
     penulis.write(keluar)
     assert keluar.getvalue().count(b"/JavaScript") == 2
 
-    hasil, putusan = gabung(pdf(100), [("SK", keluar.getvalue())], BATAS)
+    hasil, putusan = gabung(pdf(100), "SK", keluar.getvalue(), BATAS)
 
-    assert putusan == [IKUT]
+    assert putusan == IKUT
     assert b"JavaScript" not in hasil
 
 
 def test_the_program_speaks_json_on_both_sides():
     masuk = {
         "awal": b64encode(pdf(100)).decode(),
-        "lampiran": [["SK", b64encode(pdf(201)).decode()]],
+        "judul": "SK",
+        "isi": b64encode(pdf(201)).decode(),
         "batas": BATAS,
     }
     keluar = BytesIO()
@@ -119,7 +145,7 @@ def test_the_program_speaks_json_on_both_sides():
     penggabung.main([], BytesIO(json.dumps(masuk).encode()), keluar)
 
     jawab = json.loads(keluar.getvalue())
-    assert jawab["putusan"] == [IKUT]
+    assert jawab["putusan"] == IKUT
     assert lebar(b64decode(jawab["hasil"])) == [100, 201]
 
 
@@ -226,6 +252,32 @@ def test_a_file_that_breaks_the_joining_does_not_keep_the_paper(monkeypatch):
     hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
 
     assert "Surat jahat PDF PDF-nya tidak dapat dibaca" in teks(hasil)
+
+
+def test_one_file_that_breaks_the_joining_is_left_out_alone(monkeypatch):
+    """Here it is the program itself that fails, as when its memory is eaten."""
+    tanya = PertanyaanFactory()
+    semua = [berkas(tanya, f"{n}.pdf", pdf(n)) for n in (201, 202, 203)]
+    asli = lampiran.gabung_pdf
+
+    def gagal(awal: bytes, judul: str, isi: bytes, *, batas: int) -> tuple[bytes, str]:
+        if lebar(isi) == [202]:
+            raise PDFGagal
+        return asli(awal, judul, isi, batas=batas)
+
+    monkeypatch.setattr(lampiran, "gabung_pdf", gagal)
+
+    hasil, putusan = lampiran.lampirkan(pdf(100), semua, BATAS)
+
+    assert lebar(hasil) == [100, 201, 203]
+    assert list(putusan.values()) == [IKUT, RUSAK, IKUT]
+
+
+def test_what_cannot_fit_is_not_even_read(monkeypatch):
+    besar = berkas(PertanyaanFactory(), "a.pdf", b"%PDF-" + bytes(BATAS))
+    monkeypatch.setattr(type(besar.berkas), "open", None)
+
+    assert lampiran.lampirkan(pdf(100), [besar], BATAS)[1] == {besar.pk: TAK_MUAT}
 
 
 @pytest.mark.lambat
