@@ -90,7 +90,7 @@ def lapangan(request: HttpRequest, pk: UUID) -> HttpResponse:
     konteks: dict[str, Any] = {
         "kegiatan": kegiatan,
         "form": form,
-        "kunci": request.POST.get("kunci") or uuid4(),
+        "kunci": uuid4(),
         "layar": isi_layar(kegiatan),
         "terima_foto": TERIMA,
     }
