@@ -142,12 +142,17 @@ def _lembaga(
     isian: Mapping[str, Any],
     cap: _Cap,
 ) -> Temuan:
-    """The invited body, or the one whose name was typed."""
-    if undangan and not isian["lembaga"]:
+    """The invited body unless another name was typed."""
+    diketik = _sekata(isian["lembaga"])
+    if undangan and diketik in ("", _sekata(undangan.pemangku.nama_tampil)):
         return Temuan(undangan.pemangku)
     return temukan_lembaga(
         Asal.kegiatan(kegiatan), isian=isian, oleh=cap.oleh, pada=cap.pada
     )
+
+
+def _sekata(nama: str) -> str:
+    return " ".join(nama.split()).casefold()
 
 
 def _orang_baru(

@@ -9,10 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from pemangku.models import (
-    Kegiatan,
-    Kehadiran,
-)
+from pemangku.models import Kegiatan, Kehadiran, Pemangku
 from tests.factories import pemangku as f
 from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
 from tests.petugas import masuk
@@ -110,6 +107,52 @@ def test_pk_08_a_deputy_comes_in_the_name_of_the_body(klien, kantor: Kantor) -> 
     assert (hadir.nama_snapshot, hadir.mewakili) == ("Wakil Contoh", jabatan.orang)
     assert hadir.pemangku == jabatan.pemangku
     assert undangan.balasan == "diwakili"
+
+
+@pytest.mark.parametrize("sela", [" ", "  "])
+def test_pk_08_a_deputy_under_the_name_shown_makes_no_second_body(
+    klien, kantor: Kantor, sela: str
+) -> None:
+    lembaga = f.PemangkuFactory(
+        nama_resmi="Karang Taruna Mitra Muda", wilayah=kantor.kelurahan["Nagarasari"]
+    )
+    undangan = f.UndanganFactory(kegiatan=kantor.kegiatan, pemangku=lembaga)
+
+    klien.post(
+        alamat(kantor),
+        isian(undangan=str(undangan.pk), lembaga=f"Karang{sela}taruna Mitra Muda "),
+    )
+
+    assert Kehadiran.objects.get().pemangku == lembaga
+    assert Pemangku.objects.count() == 1
+
+
+def test_pk_08_a_deputy_of_a_figure_makes_no_body_called_like_its_kind(
+    klien, kantor: Kantor
+) -> None:
+    tokoh = f.PemangkuFactory(
+        bentuk=Pemangku.Bentuk.PERORANGAN,
+        jenis=f.JenisPemangkuFactory(nama="Tokoh", perorangan=True),
+        nama_resmi="",
+    )
+    undangan = f.UndanganFactory(kegiatan=kantor.kegiatan, pemangku=tokoh)
+
+    klien.post(alamat(kantor), isian(undangan=str(undangan.pk), lembaga="Tokoh"))
+
+    assert Kehadiran.objects.get().pemangku == tokoh
+    assert Pemangku.objects.count() == 1
+
+
+def test_pk_08_a_deputy_from_another_body_is_taken_down_there(
+    klien, kantor: Kantor
+) -> None:
+    undangan, jabatan = undang(kantor)
+
+    klien.post(alamat(kantor), isian(undangan=str(undangan.pk)))
+
+    hadir = Kehadiran.objects.get()
+    assert hadir.lembaga_snapshot == "PKK Kelurahan Nagarasari"
+    assert hadir.pemangku != jabatan.pemangku
 
 
 def test_pk_08_an_invitation_without_a_name_asks_for_one(klien, kantor: Kantor) -> None:
