@@ -188,19 +188,68 @@ def test_the_page_lists_invitees_and_who_came(klien, kantor: Kantor) -> None:
     assert jabatan.pemangku.nama_resmi in layar.lembaga
 
 
+def balik(kantor: Kantor, hadir: Kehadiran) -> str:
+    return reverse("pemangku:lapangan-batal", args=(kantor.kegiatan.pk, hadir.pk))
+
+
 def test_pk_08_an_attendance_is_taken_back_and_counts_again(
     klien, kantor: Kantor
 ) -> None:
     hadir = f.KehadiranFactory(kegiatan=kantor.kegiatan)
-    tujuan = reverse("pemangku:lapangan-batal", args=(kantor.kegiatan.pk, hadir.pk))
+    tujuan = balik(kantor, hadir)
 
-    klien.post(tujuan)
+    assert 'name="tindakan" value="tolak"' in klien.get(alamat(kantor)).content.decode()
+    klien.post(tujuan, {"tindakan": "tolak"})
     assert Kehadiran.objects.get().status == "ditolak"
-    assert "dibatalkan" in klien.get(alamat(kantor)).content.decode()
 
+    isi = klien.get(alamat(kantor)).content.decode()
+    assert "dibatalkan" in isi
+    assert 'name="tindakan" value="sahkan"' in isi
     klien.get(tujuan)
     assert Kehadiran.objects.get().status == "ditolak"
-    klien.post(tujuan)
+    klien.post(tujuan, {"tindakan": "sahkan"})
+    assert Kehadiran.objects.get().status == "sah"
+
+
+@pytest.mark.parametrize(
+    ("tindakan", "status"), [("tolak", "ditolak"), ("sahkan", "sah"), ("entah", "sah")]
+)
+def test_pk_08_a_second_tap_undoes_nothing(
+    klien, kantor: Kantor, tindakan: str, status: str
+) -> None:
+    hadir = f.KehadiranFactory(kegiatan=kantor.kegiatan)
+
+    for _ in range(2):
+        klien.post(balik(kantor, hadir), {"tindakan": tindakan})
+
+    assert Kehadiran.objects.get().status == status
+
+
+def test_pk_08_of_two_who_press_at_once_the_slower_is_told(
+    klien, kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hadir = f.KehadiranFactory(kegiatan=kantor.kegiatan)
+    asli = Kehadiran.boleh
+
+    def boleh(satu: Kehadiran, tindakan: str) -> bool:
+        Kehadiran.objects.update(status="ditolak", alasan="Keliru.")
+        return asli(satu, tindakan)
+
+    monkeypatch.setattr(Kehadiran, "boleh", boleh)
+    response = klien.post(balik(kantor, hadir), {"tindakan": "tolak"}, follow=True)
+
+    assert "baru saja diubah orang lain" in response.content.decode()
+    assert Kehadiran.objects.get().alasan == "Keliru."
+
+
+def test_pk_08_a_closed_visit_keeps_its_attendance(klien, kantor: Kantor) -> None:
+    hadir = f.KehadiranFactory(kegiatan=kantor.kegiatan)
+    tutup(kantor)
+
+    response = klien.post(balik(kantor, hadir), {"tindakan": "tolak"})
+
+    assert response.status_code == 410
+    assert "Daftar hadirnya tidak diubah lagi" in response.content.decode()
     assert Kehadiran.objects.get().status == "sah"
 
 
