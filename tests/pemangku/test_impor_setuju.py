@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from pemangku.actions.impor_langkah import batalkan_impor
-from pemangku.actions.persetujuan import beri_persetujuan
+from pemangku.actions.persetujuan import beri_persetujuan, tarik_persetujuan
 from pemangku.actions.pindah import rutin
 from pemangku.models import ImporBaris, ImporBerkas, Orang, Pemangku, Persetujuan
 from tests.factories.pemangku import JabatanFactory, TeksPersetujuanFactory
@@ -16,9 +18,11 @@ from tests.pemangku.impor_bantu import (
     PADA,
     Kota,
     bangun_kota,
+    kerjakan,
     lembaga,
     periksa,
     terapkan,
+    terima,
 )
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +124,66 @@ def test_pk13_undo_of_a_row_without_consent_withdraws_nothing(
 
     assert Pemangku.objects.get().alamat == ""
     assert berlaku(asep) == {Tujuan.UNDANGAN}
+
+
+# News that is consent alone
+
+
+def test_pk12_a_row_whose_only_news_is_consent_is_shown_and_written(
+    kota: Kota, asep: Orang
+) -> None:
+    isi = ASEP | {"Persetujuan Undangan": "Ya", "Persetujuan Siaran": "Ya"}
+
+    [baris] = periksa(kota, isi, bukti=True)
+
+    sebutan = "Dihubungi untuk undangan, Menerima informasi layanan"
+    assert (baris.vonis, baris.beda) == (V.PERBARUI, [["Persetujuan", "", sebutan]])
+    terapkan([baris])
+    assert berlaku(asep) == {Tujuan.UNDANGAN, Tujuan.SIARAN_INFORMASI}
+
+
+def test_pk12_only_purposes_not_in_force_are_news(kota: Kota, asep: Orang) -> None:
+    setuju(asep, Tujuan.UNDANGAN, jam=-2)
+    isi = ASEP | {"Persetujuan Undangan": "Ya"}
+
+    [sama] = periksa(kota, isi, bukti=True)
+    [baru] = periksa(kota, isi | {"Persetujuan Siaran": "Ya"}, bukti=True)
+
+    assert sama.vonis == V.TANPA_PERUBAHAN
+    assert baru.beda == [["Persetujuan", "", "Menerima informasi layanan"]]
+
+
+def test_pk12_consent_that_was_withdrawn_is_news_again(kota: Kota, asep: Orang) -> None:
+    setuju(asep, Tujuan.UNDANGAN, jam=-2)
+    tarik_persetujuan(
+        asep,
+        tujuan=Tujuan.UNDANGAN,
+        cara=Persetujuan.Cara.DARING,
+        oleh=None,
+        pada=PADA - timedelta(hours=1),
+    )
+
+    [baris] = periksa(kota, ASEP | {"Persetujuan Undangan": "Ya"}, bukti=True)
+
+    assert baris.vonis == V.PERBARUI
+
+
+def test_pk12_consent_of_many_costs_the_preview_no_more_queries(kota: Kota) -> None:
+    def hitung(banyak: range) -> int:
+        isi = [
+            ISI
+            | {"Nama Lembaga": f"LPM Nagarasari {ke}", "Nama Narahubung": f"Asep {ke}"}
+            | {"Persetujuan Undangan": "Ya"}
+            for ke in banyak
+        ]
+        berkas = terima(kota, *isi, bukti=True)
+        with CaptureQueriesContext(connection) as semua:
+            kerjakan()
+        assert {b.vonis for b in berkas.baris.all()} == {V.PERBARUI}
+        return len(semua)
+
+    for ke in range(8):
+        ada = lembaga(kota, f"LPM Nagarasari {ke}")
+        JabatanFactory(pemangku=ada, orang__nama=f"Asep {ke}")
+
+    assert hitung(range(2)) == hitung(range(8))
