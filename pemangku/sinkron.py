@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -19,13 +21,17 @@ from pemangku.borang import RekamanForm
 from pemangku.models import Kegiatan
 from pemangku.perangkat import Detak
 
+logger = logging.getLogger(__name__)
 PALING_BANYAK = 25
 SKEMA = 3
 # A phone whose clock is further off than this is corrected, and the record says so.
 JAM_MELESET = timedelta(minutes=10)
+# Nobody is taken down longer before the visit: such a time is a wrong clock's.
+SEBELUM_MULAI = timedelta(days=7)
 DITOLAK = "DITOLAK"
 BUKAN_MILIK = "Bukan kegiatan Anda."
 TIDAK_TERBACA = "Rekaman ini tidak terbaca."
+TIDAK_TERSIMPAN = "Rekaman ini tidak dapat disimpan. Periksa isinya, lalu kirim lagi."
 # Fields of the model that stand under another name in the form.
 KOLOM_FORM = {
     "wilayah": "kelurahan",
@@ -75,7 +81,11 @@ def terima_kiriman(
 def terima_satu(
     rekaman: Mapping[str, Any], *, selisih: timedelta, oleh: Petugas, pada: datetime
 ) -> dict[str, Any]:
-    """Take one record; a refusal names the fields, and 403 a visit that is not one's own."""
+    """Take one record; a refusal names the fields, and 403 a visit that is not one's own.
+
+    What else fails is refused too, so that it holds up no other record. Only a lost
+    database is raised: then the phone keeps its queue.
+    """
     try:
         hasil = _terima(rekaman, selisih=selisih, oleh=oleh, pada=pada)
     except _Tertolak as galat:
@@ -84,6 +94,12 @@ def terima_satu(
         return _tolak(rekaman, {"": str(galat)})
     except ValidationError as galat:
         return _tolak(rekaman, pesan_form(galat))
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as galat:  # noqa: BLE001 - the next record has its turn
+        nomor, jenis = rekaman.get("id"), type(galat).__name__
+        logger.error("Rekaman %s failed: %s", nomor, jenis)  # noqa: TRY400 - no data in logs
+        return _tolak(rekaman, {"": TIDAK_TERSIMPAN})
     return {
         "id": str(rekaman["id"]),
         "status": hasil.status,
@@ -115,14 +131,15 @@ def _terima(
     form = RekamanForm({k: _teks(v) for k, v in rekaman.items()}, kegiatan=kegiatan)
     if not form.is_valid():
         raise _Tertolak({nama: str(isi[0]) for nama, isi in form.errors.items()})
+    ditangkap, dikoreksi = _ditangkap(rekaman, kegiatan, selisih, pada)
     return terima_rekaman(
         kegiatan,
         kunci=kunci,
         isian=form.cleaned_data,
         oleh=oleh,
-        ditangkap_pada=_ditangkap(rekaman, selisih, pada),
+        ditangkap_pada=ditangkap,
         pada=pada,
-        jam_dikoreksi=bool(selisih),
+        jam_dikoreksi=dikoreksi,
     )
 
 
@@ -169,8 +186,16 @@ def _jam(isi: Any) -> datetime | None:
 
 
 def _ditangkap(
-    rekaman: Mapping[str, Any], selisih: timedelta, pada: datetime
-) -> datetime:
-    """When it was typed, by the server's clock; never later than now."""
+    rekaman: Mapping[str, Any], kegiatan: Kegiatan, selisih: timedelta, pada: datetime
+) -> tuple[datetime, bool]:
+    """When it was typed, by the server's clock, and whether that had to be corrected.
+
+    Never later than now; more than seven days before the visit begins it is now.
+    """
     jam = _jam(rekaman.get("ditangkap_pada"))
-    return min(jam + selisih, pada) if jam else pada
+    if jam is None:
+        return pada, bool(selisih)
+    jam += selisih
+    if jam < kegiatan.mulai - SEBELUM_MULAI:
+        return pada, True
+    return min(jam, pada), bool(selisih)

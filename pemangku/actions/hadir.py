@@ -26,9 +26,12 @@ from pemangku.models import (
     ResiLapangan,
     Undangan,
 )
+from pemangku.models.orang import NAMA_DIHAPUS
 from pemangku.nama import normal_orang
 
 SUDAH_DITUTUP = "Kegiatan sudah ditutup."
+KUNCI_TERPAKAI = "Nomor rekaman ini sudah dipakai untuk orang lain. Isi lagi dari awal."
+PANJANG_SNAPSHOT = 160
 TANPA_KANAL = "Nomornya dalam daftar larangan dan tidak disimpan."
 TUJUAN = {
     "setuju_undangan": Persetujuan.Tujuan.UNDANGAN,
@@ -64,13 +67,14 @@ def terima_rekaman(
     """Take one person down; the same ``kunci`` twice is told and changes nothing.
 
     ``isian`` are the cleaned values of ``RekamanForm``. Raises TindakanTerlarang when the
-    visit is closed. The visit's row is locked: two phones write one after the other, and
-    nobody writes into a visit that is being closed.
+    visit is closed, or ``kunci`` is known to be somebody else's. The visit's row is
+    locked: two phones write one after the other, and nobody writes into a visit that is
+    being closed.
     """
     kini = Kegiatan.objects.select_for_update(no_key=True, of=("self",)).get(
         pk=kegiatan.pk
     )
-    if ada := _sudah_ada(kunci):
+    if ada := _sudah_ada(kunci, kini, nama=isian["nama"]):
         return ada
     if not kini.menerima_hadir:
         raise TindakanTerlarang(SUDAH_DITUTUP)
@@ -94,13 +98,27 @@ class _Cap:
     dikoreksi: bool
 
 
-def _sudah_ada(kunci: UUID) -> Hasil | None:
-    if hadir := Kehadiran.objects.filter(pk=kunci).first():
+def _sudah_ada(kunci: UUID, kegiatan: Kegiatan, *, nama: str) -> Hasil | None:
+    hadir = Kehadiran.objects.filter(pk=kunci).first()
+    resi = ResiLapangan.objects.filter(pk=kunci).first()
+    if any(satu and satu.kegiatan_id != kegiatan.pk for satu in (hadir, resi)):
+        raise TindakanTerlarang(KUNCI_TERPAKAI)
+    if hadir and not _mungkin_sama(hadir, nama):
+        raise TindakanTerlarang(KUNCI_TERPAKAI)
+    if hadir or resi or Orang.objects.filter(pk=kunci).exists():
         return Hasil(Hasil.SUDAH_ADA, kunci, hadir=hadir)
-    for model in (Orang, ResiLapangan):
-        if model._default_manager.filter(pk=kunci).exists():
-            return Hasil(Hasil.SUDAH_ADA, kunci)
     return None
+
+
+def _mungkin_sama(hadir: Kehadiran, nama: str) -> bool:
+    """False when another name was typed for sure.
+
+    The snapshot is the name as typed where the record made its person; one that was found,
+    merged or forgotten since tells nothing.
+    """
+    if hadir.orang_id != hadir.pk or hadir.nama_snapshot == NAMA_DIHAPUS:
+        return True
+    return normal_orang(hadir.nama_snapshot) == normal_orang(nama)
 
 
 def _beri_resi(
@@ -125,12 +143,17 @@ def _lembaga(
     isian: Mapping[str, Any],
     cap: _Cap,
 ) -> Temuan:
-    """The invited body, or the one whose name was typed."""
-    if undangan and not isian["lembaga"]:
+    """The invited body unless another name was typed."""
+    diketik = _sekata(isian["lembaga"])
+    if undangan and diketik in ("", _sekata(undangan.pemangku.nama_tampil)):
         return Temuan(undangan.pemangku)
     return temukan_lembaga(
         Asal.kegiatan(kegiatan), isian=isian, oleh=cap.oleh, pada=cap.pada
     )
+
+
+def _sekata(nama: str) -> str:
+    return " ".join(nama.split()).casefold()
 
 
 def _orang_baru(
@@ -269,9 +292,9 @@ def _catat_hadir(
         defaults={
             "id": kunci,
             "pemangku": pemangku,
-            "nama_snapshot": orang.nama_lengkap,
+            "nama_snapshot": orang.nama_lengkap[:PANJANG_SNAPSHOT],
             "jabatan_snapshot": jabatan,
-            "lembaga_snapshot": pemangku.nama_tampil,
+            "lembaga_snapshot": pemangku.nama_tampil[:PANJANG_SNAPSHOT],
             "kelurahan": kelurahan or _kelurahan(pemangku),
             "unsur": pemangku.jenis.unsur,
             "jenis_kelamin": orang.jenis_kelamin,

@@ -74,6 +74,8 @@ def _tarik(baris: ImporBaris, *, oleh: Petugas, pada: datetime) -> None:
         Minat.objects.filter(pk__in=catatan.get("minat", ())).delete()
     if baris.orang is not None:
         _lepas_orang(baris.orang, catatan, oleh=oleh, pada=pada)
+    else:
+        _tarik_dari_dikenal(catatan, oleh=oleh, pada=pada)
     if baris.hasil == Hasil.DIBUAT:
         pemangku.delete()
         return
@@ -124,15 +126,30 @@ def _lepas_orang(
         orang.delete()
         return
     for tujuan in catatan["setuju"]:
-        tarik_persetujuan(
-            orang,
-            tujuan=tujuan,
-            cara=Persetujuan.Cara.SISTEM,
-            keterangan=BATAL_IMPOR,
-            oleh=oleh,
-            pada=pada,
-        )
+        _tarik_setuju(orang, tujuan, oleh=oleh, pada=pada)
     orang.hapus(oleh=oleh, pada=pada, alasan=BATAL_IMPOR)
+
+
+def _tarik_dari_dikenal(
+    catatan: dict[str, Any], *, oleh: Petugas, pada: datetime
+) -> None:
+    """Consent of a person known before ends with the import, unless he spoke since."""
+    diberi = Persetujuan.objects.filter(pk__in=catatan.get("persetujuan", ()))
+    for satu in diberi.select_related("orang"):
+        semua = Persetujuan.objects.filter(orang=satu.orang, tujuan=satu.tujuan)
+        if semua.first() == satu:
+            _tarik_setuju(satu.orang, satu.tujuan, oleh=oleh, pada=pada)
+
+
+def _tarik_setuju(orang: Orang, tujuan: str, *, oleh: Petugas, pada: datetime) -> None:
+    tarik_persetujuan(
+        orang,
+        tujuan=tujuan,
+        cara=Persetujuan.Cara.SISTEM,
+        keterangan=BATAL_IMPOR,
+        oleh=oleh,
+        pada=pada,
+    )
 
 
 def _pulih(nama: str, isi: Any) -> Any:

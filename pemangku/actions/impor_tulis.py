@@ -211,8 +211,7 @@ class _Penulis:
         for tujuan in self.isian.setuju:
             if tujuan in berlaku:
                 continue
-            self.catatan.setdefault("setuju", []).append(tujuan)
-            beri_persetujuan(
+            baris = beri_persetujuan(
                 orang,
                 tujuan=tujuan,
                 cara=Persetujuan.Cara.KERTAS,
@@ -221,6 +220,8 @@ class _Penulis:
                 oleh=self.oleh,
                 pada=self.pada,
             )
+            self.catatan.setdefault("setuju", []).append(tujuan)
+            self.catatan.setdefault("persetujuan", []).append(baris.pk)
 
 
 def _simpan(nilai: Any) -> Any:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from organisasi.models import Isu
-from pemangku.models import Jabatan, Kanal, Orang, Pemangku, Tag
+from pemangku.models import Jabatan, Kanal, Orang, Pemangku, Persetujuan, Tag
 from pemangku.nama import normal_orang
 
 from .isian import Isian, KanalIsian
@@ -30,7 +30,7 @@ KOLOM = {
 
 @dataclass(slots=True)
 class Beda:
-    """What differs: fields by name, topics, tags, a person and channels that are not there."""
+    """What differs: fields by name, topics, tags, a person, channels and consent not there."""
 
     isian: dict[str, Any] = field(default_factory=dict)
     tampil: list[tuple[str, str, str]] = field(default_factory=list)
@@ -48,8 +48,9 @@ class Beda:
 
 
 def muat_sasaran(pk: Iterable[UUID]) -> dict[UUID, Pemangku]:
-    """The records with all that a row is compared with; six queries."""
+    """The records with all that a row is compared with; seven queries."""
     kanal = Kanal.objects.samar()
+    setuju = Persetujuan.objects.berlaku(*Persetujuan.Tujuan.values)
     jabatan = Jabatan.objects.filter(selesai=None).select_related("orang")
     semua = (
         Pemangku.objects.filter(pk__in=pk)
@@ -60,6 +61,7 @@ def muat_sasaran(pk: Iterable[UUID]) -> dict[UUID, Pemangku]:
             Prefetch("kanal", kanal),
             Prefetch("jabatan", jabatan),
             Prefetch("jabatan__orang__kanal", kanal),
+            Prefetch("jabatan__orang__persetujuan", setuju),
         )
     )
     return {satu.pk: satu for satu in semua}
@@ -79,6 +81,7 @@ def bandingkan(isian: Isian, pemangku: Pemangku) -> Beda:
         beda.tampil.append(("Tag", "", ", ".join(t.nama for t in beda.tag)))
     _orang(isian, pemangku, beda)
     _kanal(isian, pemangku, beda)
+    _setuju(isian, beda)
     if beda.tampil:
         # Where the newer data come from; not a change by itself.
         beda.isian |= {
@@ -123,6 +126,16 @@ def _kanal(isian: Isian, pemangku: Pemangku, beda: Beda) -> None:
         if (satu.jenis, satu.sidik) not in ada:
             beda.kanal.append(satu)
             beda.tampil.append((judul[str(satu.jenis)], "", satu.samaran))
+
+
+def _setuju(isian: Isian, beda: Beda) -> None:
+    """Purposes that a known person does not consent to yet."""
+    if beda.orang is None:
+        return
+    berlaku = {satu.tujuan for satu in beda.orang.persetujuan.all()}
+    if baru := [satu for satu in isian.setuju if satu not in berlaku]:
+        sebutan = (str(Persetujuan.Tujuan(satu).label) for satu in baru)
+        beda.tampil.append(("Persetujuan", "", ", ".join(sebutan)))
 
 
 def _sebut(nilai: Any) -> str:

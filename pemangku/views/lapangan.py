@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -30,6 +30,7 @@ from organisasi.gambar import TERIMA
 from organisasi.izin import petugas_dari
 from pemangku.actions.hadir import Hasil, terima_rekaman
 from pemangku.actions.perangkat import catat_detak
+from pemangku.actions.undangan import sahkan_kehadiran, tolak_kehadiran
 from pemangku.borang import RekamanForm
 from pemangku.foto_lapangan import dari_borang
 from pemangku.lapangan import isi_layar, kegiatan_dekat
@@ -47,6 +48,13 @@ from pemangku.sinkron import (
 
 GARAP = "pemangku.garap_kegiatan"
 DIBATALKAN = "Dibatalkan petugas."
+BALIK: Mapping[str, tuple[Callable[..., Kehadiran], str]] = {
+    Kehadiran.Tindakan.TOLAK: (
+        partial(tolak_kehadiran, alasan=DIBATALKAN),
+        "Kehadiran {} dibatalkan.",
+    ),
+    Kehadiran.Tindakan.SAHKAN: (sahkan_kehadiran, "{} dicatat hadir lagi."),
+}
 View = Callable[..., HttpResponse]
 
 
@@ -79,9 +87,7 @@ def lapangan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The form in the room; a visit that is closed has none."""
     kegiatan = kegiatan_garapan(request, pk)
     if not kegiatan.menerima_hadir:
-        return render(
-            request, "pemangku/lapangan/tutup.html", {"kegiatan": kegiatan}, status=410
-        )
+        return _tutup(request, kegiatan)
     form = RekamanForm(
         request.POST or None, kegiatan=kegiatan, initial=_awal(request.GET)
     )
@@ -90,7 +96,7 @@ def lapangan(request: HttpRequest, pk: UUID) -> HttpResponse:
     konteks: dict[str, Any] = {
         "kegiatan": kegiatan,
         "form": form,
-        "kunci": request.POST.get("kunci") or uuid4(),
+        "kunci": uuid4(),
         "layar": isi_layar(kegiatan),
         "terima_foto": TERIMA,
     }
@@ -99,17 +105,23 @@ def lapangan(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @halaman_lapangan
 def lapangan_batal(request: HttpRequest, pk: UUID, hadir: UUID) -> HttpResponse:
-    """Take an attendance back, or let it count again."""
+    """Take an attendance back, or let it count again, as ``tindakan`` says.
+
+    What is so already stays so: a second tap undoes nothing.
+    """
     kegiatan = kegiatan_garapan(request, pk)
     baris = get_object_or_404(Kehadiran, kegiatan=kegiatan, pk=hadir)
-    if request.method == "POST":
-        oleh, kini = petugas_dari(request), timezone.now()
-        if baris.status == Kehadiran.Status.DITOLAK:
-            baris.sahkan(oleh=oleh, pada=kini)
-            messages.success(request, f"{baris} dicatat hadir lagi.")
+    if not kegiatan.menerima_hadir:
+        return _tutup(request, kegiatan)
+    tindakan = request.POST.get("tindakan", "")
+    if tindakan in BALIK and baris.boleh(tindakan):
+        lakukan, kabar = BALIK[tindakan]
+        try:
+            lakukan(baris, oleh=petugas_dari(request), pada=timezone.now())
+        except TindakanTerlarang as galat:
+            messages.warning(request, str(galat))
         else:
-            baris.tolak(oleh=oleh, pada=kini, alasan=DIBATALKAN)
-            messages.success(request, f"Kehadiran {baris} dibatalkan.")
+            messages.success(request, kabar.format(baris))
     return HttpResponseRedirect(reverse("pemangku:lapangan", args=(pk,)))
 
 
@@ -177,6 +189,13 @@ def kegiatan_garapan(request: HttpRequest, pk: UUID) -> Kegiatan:
     if not Kegiatan.objects.digarap(petugas).filter(pk=pk).exists():
         raise PermissionDenied
     return kegiatan
+
+
+def _tutup(request: HttpRequest, kegiatan: Kegiatan) -> HttpResponse:
+    """The page that says that attendance is settled."""
+    return render(
+        request, "pemangku/lapangan/tutup.html", {"kegiatan": kegiatan}, status=410
+    )
 
 
 def _awal(query: QueryDict) -> dict[str, str]:

@@ -9,10 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from pemangku.models import (
-    Kegiatan,
-    Kehadiran,
-)
+from pemangku.models import Kegiatan, Kehadiran, Pemangku
 from tests.factories import pemangku as f
 from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
 from tests.petugas import masuk
@@ -112,6 +109,52 @@ def test_pk_08_a_deputy_comes_in_the_name_of_the_body(klien, kantor: Kantor) -> 
     assert undangan.balasan == "diwakili"
 
 
+@pytest.mark.parametrize("sela", [" ", "  "])
+def test_pk_08_a_deputy_under_the_name_shown_makes_no_second_body(
+    klien, kantor: Kantor, sela: str
+) -> None:
+    lembaga = f.PemangkuFactory(
+        nama_resmi="Karang Taruna Mitra Muda", wilayah=kantor.kelurahan["Nagarasari"]
+    )
+    undangan = f.UndanganFactory(kegiatan=kantor.kegiatan, pemangku=lembaga)
+
+    klien.post(
+        alamat(kantor),
+        isian(undangan=str(undangan.pk), lembaga=f"Karang{sela}taruna Mitra Muda "),
+    )
+
+    assert Kehadiran.objects.get().pemangku == lembaga
+    assert Pemangku.objects.count() == 1
+
+
+def test_pk_08_a_deputy_of_a_figure_makes_no_body_called_like_its_kind(
+    klien, kantor: Kantor
+) -> None:
+    tokoh = f.PemangkuFactory(
+        bentuk=Pemangku.Bentuk.PERORANGAN,
+        jenis=f.JenisPemangkuFactory(nama="Tokoh", perorangan=True),
+        nama_resmi="",
+    )
+    undangan = f.UndanganFactory(kegiatan=kantor.kegiatan, pemangku=tokoh)
+
+    klien.post(alamat(kantor), isian(undangan=str(undangan.pk), lembaga="Tokoh"))
+
+    assert Kehadiran.objects.get().pemangku == tokoh
+    assert Pemangku.objects.count() == 1
+
+
+def test_pk_08_a_deputy_from_another_body_is_taken_down_there(
+    klien, kantor: Kantor
+) -> None:
+    undangan, jabatan = undang(kantor)
+
+    klien.post(alamat(kantor), isian(undangan=str(undangan.pk)))
+
+    hadir = Kehadiran.objects.get()
+    assert hadir.lembaga_snapshot == "PKK Kelurahan Nagarasari"
+    assert hadir.pemangku != jabatan.pemangku
+
+
 def test_pk_08_an_invitation_without_a_name_asks_for_one(klien, kantor: Kantor) -> None:
     undangan = f.UndanganFactory(kegiatan=kantor.kegiatan)
 
@@ -145,19 +188,68 @@ def test_the_page_lists_invitees_and_who_came(klien, kantor: Kantor) -> None:
     assert jabatan.pemangku.nama_resmi in layar.lembaga
 
 
+def balik(kantor: Kantor, hadir: Kehadiran) -> str:
+    return reverse("pemangku:lapangan-batal", args=(kantor.kegiatan.pk, hadir.pk))
+
+
 def test_pk_08_an_attendance_is_taken_back_and_counts_again(
     klien, kantor: Kantor
 ) -> None:
     hadir = f.KehadiranFactory(kegiatan=kantor.kegiatan)
-    tujuan = reverse("pemangku:lapangan-batal", args=(kantor.kegiatan.pk, hadir.pk))
+    tujuan = balik(kantor, hadir)
 
-    klien.post(tujuan)
+    assert 'name="tindakan" value="tolak"' in klien.get(alamat(kantor)).content.decode()
+    klien.post(tujuan, {"tindakan": "tolak"})
     assert Kehadiran.objects.get().status == "ditolak"
-    assert "dibatalkan" in klien.get(alamat(kantor)).content.decode()
 
+    isi = klien.get(alamat(kantor)).content.decode()
+    assert "dibatalkan" in isi
+    assert 'name="tindakan" value="sahkan"' in isi
     klien.get(tujuan)
     assert Kehadiran.objects.get().status == "ditolak"
-    klien.post(tujuan)
+    klien.post(tujuan, {"tindakan": "sahkan"})
+    assert Kehadiran.objects.get().status == "sah"
+
+
+@pytest.mark.parametrize(
+    ("tindakan", "status"), [("tolak", "ditolak"), ("sahkan", "sah"), ("entah", "sah")]
+)
+def test_pk_08_a_second_tap_undoes_nothing(
+    klien, kantor: Kantor, tindakan: str, status: str
+) -> None:
+    hadir = f.KehadiranFactory(kegiatan=kantor.kegiatan)
+
+    for _ in range(2):
+        klien.post(balik(kantor, hadir), {"tindakan": tindakan})
+
+    assert Kehadiran.objects.get().status == status
+
+
+def test_pk_08_of_two_who_press_at_once_the_slower_is_told(
+    klien, kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hadir = f.KehadiranFactory(kegiatan=kantor.kegiatan)
+    asli = Kehadiran.boleh
+
+    def boleh(satu: Kehadiran, tindakan: str) -> bool:
+        Kehadiran.objects.update(status="ditolak", alasan="Keliru.")
+        return asli(satu, tindakan)
+
+    monkeypatch.setattr(Kehadiran, "boleh", boleh)
+    response = klien.post(balik(kantor, hadir), {"tindakan": "tolak"}, follow=True)
+
+    assert "baru saja diubah orang lain" in response.content.decode()
+    assert Kehadiran.objects.get().alasan == "Keliru."
+
+
+def test_pk_08_a_closed_visit_keeps_its_attendance(klien, kantor: Kantor) -> None:
+    hadir = f.KehadiranFactory(kegiatan=kantor.kegiatan)
+    tutup(kantor)
+
+    response = klien.post(balik(kantor, hadir), {"tindakan": "tolak"})
+
+    assert response.status_code == 410
+    assert "Daftar hadirnya tidak diubah lagi" in response.content.decode()
     assert Kehadiran.objects.get().status == "sah"
 
 
