@@ -13,7 +13,7 @@ from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.permohonan import BATAL, DIBERI, DIPUTUS, TANPA_HURUF
 from ppid_portal.indikator.ukuran import MEDIAN, P90
-from ppid_portal.kinerja.papan import DISAMARKAN, KURANG
+from ppid_portal.kinerja.papan import DISAMARKAN
 from ppid_portal.kinerja.samar import kecil
 from ppid_portal.kinerja.susunan import Potongan
 
@@ -21,12 +21,11 @@ type Baris = tuple[str | int, ...]
 PUTUSAN = {"diputus": "Diputus", "berjalan": "Masih berjalan"}
 WAKTU = ("A2", "A2a", "A2b", "A2c", "A3", "A6", "A9")
 BULANAN = (("A1", ""), ("A2", ""), ("A3", MEDIAN), ("A4", ""), ("A5", ""))
-# Results of which the sum is known from other figures; the first two the law asks for.
-EKSAK = DIBERI | {HasilPermohonan.DITOLAK}
+# Results of which the sum is known from other figures.
 KELOMPOK_HASIL = (
     DIBERI,
     frozenset({HasilPermohonan.DITOLAK}),
-    DIPUTUS - EKSAK,
+    DIPUTUS - DIBERI - {HasilPermohonan.DITOLAK},
     BATAL,
 )
 TANPA_NAMA = "Rinciannya terlalu sedikit untuk ditampilkan"
@@ -99,21 +98,18 @@ def _bagian(bahan: Bahan, kode: str, nama: Mapping[str, str]) -> dict[str, int]:
 
 
 def _hasil(bahan: Bahan) -> Iterator[Baris]:
-    """What became of the requests; how many were granted and refused the law wants exact.
+    """What became of the requests, to the last one.
 
-    Few others are "<5", and then there is no sum that would tell them.
+    How many came, were granted and refused the law wants exact; how many are left follows
+    from these. Within each of the groups the few are put together.
     """
     nama = _pilihan(HasilPermohonan.choices)
-    ada, sedikit = _bagian(bahan, "A5h", nama), False
+    ada = _bagian(bahan, "A5h", nama)
     for kelompok in KELOMPOK_HASIL:
         bagian = {k: n for k, n in ada.items() if k in kelompok}
         for kunci, n in gabung_kecil(bagian).items():
-            sebutan = " atau ".join(nama[k] for k in kunci or bagian)
-            samar = kecil(n) and not kelompok & EKSAK
-            sedikit = sedikit or samar
-            yield sebutan, KURANG if samar else n
-    if not sedikit:
-        yield "Jumlah", bahan.lembar.angka("A5h", bahan.periode).n
+            yield " atau ".join(nama[k] for k in kunci or bagian), n
+    yield "Jumlah", bahan.lembar.angka("A5h", bahan.periode).n
 
 
 def _waktu(bahan: Bahan) -> Iterator[Baris]:
