@@ -31,9 +31,11 @@ HURUF = {
     TANPA_HURUF: "Hurufnya belum tercatat",
 }
 DISAMARKAN = (
-    "<5 berarti 1 sampai 4. Angka lain disamarkan (*) bila dari angka itu yang kecil "
-    "dapat dihitung."
+    "<5 berarti 1 sampai 4. Bagian dari jumlah <5 tidak ditampilkan. Angka lain "
+    "disamarkan (*) bila dari angka itu yang kecil dapat dihitung."
 )
+TIDAK_ADA = "Tidak ada dalam periode ini."
+TIDAK_DIRINCI = "Terlalu sedikit untuk dirinci."
 
 
 def titik(sel: Sel) -> Titik:
@@ -62,11 +64,21 @@ def gambar_bulanan(papan: Papan, susunan: Susunan, kode: str, nama: str) -> Gamb
     )
 
 
+def tanpa_bagian(papan: Papan, susunan: Susunan, kode: str) -> str:
+    """What is said where ``gambar_bagian`` has nothing to show."""
+    ada = papan.lembar.rincian(kode, susunan.periode)
+    return TIDAK_DIRINCI if ada else TIDAK_ADA
+
+
 def gambar_bagian(
     papan: Papan, susunan: Susunan, kode: str, judul: str, nama: Mapping[str, str]
 ) -> Gambar | None:
-    """Parts of a count, in the order of ``nama``; None where there is nothing."""
-    ada = papan.lembar.rincian(kode, susunan.periode)
+    """Parts of a count, in the order of ``nama``; None where none may be told."""
+    ada = [
+        r
+        for r in papan.lembar.rincian(kode, susunan.periode)
+        if kota(kode, susunan.periode, r) in papan
+    ]
     if not ada:
         return None
     kunci = kota(kode, susunan.periode)

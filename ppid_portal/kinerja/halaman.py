@@ -157,9 +157,10 @@ class Kinerja:
 
     def _bagian(
         self, kode: str, judul: str, nama: Mapping[str, str]
-    ) -> tuple[str, str, Gambar | None]:
+    ) -> tuple[str, str, Gambar | None, str]:
         satu = gambar.gambar_bagian(self.papan, self.susunan, kode, judul, nama)
-        return kode.lower(), judul, satu
+        tanpa = gambar.tanpa_bagian(self.papan, self.susunan, kode)
+        return kode.lower(), judul, satu, tanpa
 
     def _kelompok(self) -> Iterator[tuple[str, list[Baris]]]:
         for huruf, judul in KELOMPOK.items():

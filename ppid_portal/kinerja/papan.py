@@ -50,8 +50,8 @@ class Sel:
 class Papan:
     """``lembar`` seen through the rule of small numbers.
 
-    ``jumlahan`` are the equations between the counts of a year; those with a count that
-    is not there are left out. Quarters and months are shown whole, or are in ``tutup``.
+    ``jumlahan`` are the equations between the counts of a year; those without parts, or
+    with a count that is not there, are left out. Quarters and months are shown whole, or are in ``tutup``.
     """
 
     def __init__(
@@ -65,7 +65,11 @@ class Papan:
         self.lembar = lembar
         self._angka = {k: _angka(lembar, k) for k in kunci} | dict(tambahan or {})
         nilai = dict(_hitungan(self._angka))
-        utuh = [j for j in jumlahan if all(k in nilai for k in (j.total, *j.bagian))]
+        utuh = [
+            j
+            for j in jumlahan
+            if j.bagian and all(k in nilai for k in (j.total, *j.bagian))
+        ]
         self._sebagian = frozenset(tutup)
         self._tutup = samarkan(nilai, utuh)
 

@@ -57,7 +57,9 @@ def bocor[K: Hashable](
     nilai: Mapping[K, int], jumlahan: Sequence[Jumlahan[K]], tutup: AbstractSet[K]
 ) -> bool:
     """Whether a hidden number follows from what is shown, whether or not more can be hidden."""
-    terjepit = any(_terjepit(nilai, satu, tutup) for satu in jumlahan)
+    terjepit = any(
+        _terjepit(nilai, satu, tutup) or _habis(nilai, satu) for satu in jumlahan
+    )
     return terjepit or any(True for _ in tertentu(jumlahan, tutup))
 
 
@@ -102,6 +104,12 @@ def _terjepit[K: Hashable](
     terendah = sedikit + BATAS * lain
     tertinggi = None if lain else (BATAS - 1) * sedikit
     return bool(hilang) and sum(hilang) in (terendah, tertinggi)
+
+
+def _habis[K: Hashable](nilai: Mapping[K, int], satu: Jumlahan[K]) -> bool:
+    """Whether a small total cannot be less than it is: so many parts of one each."""
+    ada = sum(nilai[k] > 0 for k in satu.bagian)
+    return kecil(nilai[satu.total]) and ada == BATAS - 1
 
 
 def _berikut[K: Hashable](

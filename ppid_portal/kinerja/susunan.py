@@ -28,7 +28,7 @@ from ppid_portal.models import PotretIndikator
 
 from .papan import PEMBILANG, PENYEBUT, TANPA_KECAMATAN, Isian, Papan, jumlah
 from .pohon import INDUK, aman, bagian_tahun, hitungan, sekelompok, terbuka
-from .samar import Jumlahan
+from .samar import Jumlahan, kecil
 
 # All figures of the page's great table: code and part. What is overdue now (A8, B7) is
 # small and nearly the difference of two others, so it is for the office only.
@@ -94,7 +94,7 @@ class Susunan:
             dict.fromkeys(kunci),
             isi.jumlahan(),
             isi.sisa,
-            tutup=self._tertutup(lembar, kunci),
+            tutup=[*self._tertutup(lembar, kunci), *isi.tertutup()],
         )
 
     @property
@@ -164,11 +164,22 @@ class Tahunan:
 
     @cached_property
     def rincian(self) -> dict[tuple[str, Periode], list[str]]:
-        """The parts that occur."""
+        """The parts that occur; of a small total none: so many of "<5" would tell it."""
         return {
-            (kode, p): sorted(self.lembar.rincian(kode, p))
+            (kode, p): [
+                r
+                for r in sorted(self.lembar.rincian(kode, p))
+                if not kecil(self._pokok(kode, r, p))
+            ]
             for kode, p in product(RINCI, self.tahun)
         }
+
+    def _pokok(self, kode: str, rincian: str, p: Periode) -> int:
+        """What a part is a part of: the decided requests, or the total of its own."""
+        if kode != "A5h":
+            return self.lembar.angka(kode, p).pembilang or 0
+        diputus = self.lembar.angka("A4", p).penyebut or 0
+        return diputus if rincian in DIPUTUS else 0
 
     @cached_property
     def sisa(self) -> dict[Kunci, Angka]:
@@ -180,6 +191,14 @@ class Tahunan:
         yield from (kota("A5t", p) for p in self.tahun)
         for (kode, p), semua in self.rincian.items():
             yield from (kota(kode, p, r) for r in semua)
+
+    def tertutup(self) -> Iterator[Kunci]:
+        """The places of a small total; not even none is told of them."""
+        for satu in self.sisa:
+            p = Periode.dari(satu.periode)
+            if kecil(self.lembar.angka(satu.kode, p).pembilang or 0):
+                yield from (satu._replace(kecamatan=k) for k in self.kecamatan)
+                yield satu
 
     def jumlahan(self) -> Iterator[Jumlahan[Isian]]:
         """The equations of each year."""
@@ -220,9 +239,15 @@ class Potongan:
             Kunci(kode, "", self.tahun.kode, None, k)
             for kode, k in product(TOTAL_SETEMPAT, self.kecamatan)
         ]
-        utama = [kota(kode, self.tahun) for kode in dict(UTAMA)]
+        utama = [kota(kode, self.tahun, r) for kode, r in UTAMA]
         kunci = [*utama, *isi.bagian(), *tempat]
-        return Papan(self.lembar, dict.fromkeys(kunci), isi.jumlahan(), isi.sisa)
+        return Papan(
+            self.lembar,
+            dict.fromkeys(kunci),
+            isi.jumlahan(),
+            isi.sisa,
+            tutup=isi.tertutup(),
+        )
 
     @cached_property
     def _tampil(self) -> dict[str, frozenset[Periode]]:

@@ -194,8 +194,13 @@ class Layanan:
 
     @cached_property
     def tertutup(self) -> bool:
-        """Whether nothing is shown: the city's page would give a unit away in any case."""
-        return bocor(self._nilai, self._jumlahan, self._tutup)
+        """Whether nothing is shown: the city's page would give a unit away in any case.
+
+        A small city is not told by unit at all: so many of "<5" would tell it.
+        """
+        return kecil(self.kota.diterima) or bocor(
+            self._nilai, self._jumlahan, self._tutup
+        )
 
     @cached_property
     def tersamar(self) -> frozenset[int]:

@@ -70,7 +70,7 @@ def test_of_a_total_never_one_part_alone_is_hidden(bagian: list[int]) -> None:
 def test_what_a_reader_knows_of_the_bounds_does_not_pin_it_down(
     bagian: list[int],
 ) -> None:
-    """All ways to fill the hidden parts are tried."""
+    """All ways to fill the hidden parts are tried; of hidden totals in test_jumlah_kecil."""
     nilai, jumlahan = rata(bagian)
     tutup = samarkan(nilai, jumlahan)
     if "total" in tutup or not tutup:

@@ -191,8 +191,22 @@ def test_where_the_city_gives_two_away_nothing_is_told() -> None:
     # 8 in all, twice "<5": it would be four and four.
     assert layanan([penuh(4), penuh(4)]).tertutup
     assert not layanan([penuh(4), penuh(3)]).tertutup
-    # The only one is the city: hidden there, hidden here.
-    assert not layanan([penuh(3)]).tertutup
+    # Four units of a city of four are one each; of fewer nothing is told, or that would.
+    assert layanan([penuh(1)] * 4).tertutup
+    assert layanan([penuh(3)]).tertutup
+
+
+def test_four_offices_of_a_small_kecamatan_are_not_told() -> None:
+    semua, di = (
+        [penuh(n) for n in (1, 1, 1, 1, 40, 30)],
+        dict.fromkeys((1, 2, 3, 4), "a"),
+    )
+    tempat = {"a": 4, "c": 40, "d": 30}
+
+    assert layanan(semua, tempat=tempat, kecamatan=di).tertutup
+    assert not layanan(
+        [penuh(2), *semua[2:]], tempat=tempat, kecamatan={1: "a", 2: "a", 3: "a"}
+    ).tertutup
 
 
 def test_a_kecamatan_hidden_on_the_citys_page_does_not_follow_from_its_office() -> None:
