@@ -55,9 +55,17 @@ class Resmi:
         a = self.angka
         return f"{tulis(a.nilai)} % ({a.pembilang} dari {a.penyebut})"
 
+    @property
+    def lengkap(self) -> bool:
+        """Whether all months of the period are typed in."""
+        return self.bulan == self.dari
+
     def selisih(self, cermin: Sel) -> str:
-        """How far the portal's own share is from it; "" where one of them is missing."""
-        if not cermin.ada or self.angka.nilai is None:
+        """How far the portal's own share is from it; "" where one of them is missing.
+
+        Some months are no measure of all of them.
+        """
+        if not self.lengkap or not cermin.ada or self.angka.nilai is None:
             return ""
         return selisih_poin(cermin.angka.nilai or Decimal(0), self.angka.nilai)
 

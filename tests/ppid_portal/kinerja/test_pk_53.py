@@ -268,20 +268,30 @@ def test_the_official_figures_stand_beside_ours_with_the_difference(
     client: PortalClient,
 ) -> None:
     taruh("B4", "2024", 88, 100)
-    for bulan, selesai in ((1, 30), (2, 55)):
+    for bulan in range(1, 13):
         AngkaResmi.objects.create(
-            bulan=date(2024, bulan, 1),
-            diterima=50,
-            selesai=min(selesai, 50),
-            sumber="x",
+            bulan=date(2024, bulan, 1), diterima=50, selesai=40, sumber="x"
         )
 
     isi = baca(client)
 
-    assert "Menurut SP4N-LAPOR! 80 % (80 dari 100), 2 dari 12 bulan tercatat" in isi
+    assert "Menurut SP4N-LAPOR! 80 % (480 dari 600), 12 dari 12 bulan tercatat" in isi
     assert "Menurut portal ini 88 % Selisih +8 poin" in isi
-    assert unduh(client)["LAPOR", "2024", ""] == "80/100/80"
+    assert unduh(client)["LAPOR", "2024", ""] == "480/600/80"
     assert "Selisih —" in baca(client, "2023")
+
+
+def test_some_official_months_are_no_measure_of_the_year(client: PortalClient) -> None:
+    taruh("B4", "2024", 600, 1000)
+    AngkaResmi.objects.create(
+        bulan=date(2024, 1, 1), diterima=100, selesai=100, sumber="x"
+    )
+
+    isi = baca(client)
+
+    assert "100 % (100 dari 100), 1 dari 12 bulan tercatat" in isi
+    assert "Selisih Ditampilkan setelah semua bulan tercatat" in isi
+    assert "poin" not in isi.split("Selisih")[1].split("Tingkat")[0]
 
 
 def test_an_official_figure_typed_in_is_seen_at_once(client: PortalClient) -> None:
