@@ -22,10 +22,11 @@ from organisasi.kepuasan import (
 )
 from organisasi.models import Petugas
 from organisasi.peran import Peran
+from ppid_portal.indikator.izin import memimpin_kota
 from ppid_portal.indikator.periode import Periode
 
 PEMBACA = (
-    *(Peran.PPID_UTAMA, Peran.ATASAN_PPID, Peran.PIMPINAN),
+    *(Peran.PPID_UTAMA, Peran.ATASAN_PPID),
     *(Peran.ADMIN_SP4N, Peran.AUDITOR),
 )
 # Quarters to choose from: two years.
@@ -48,7 +49,9 @@ class Suara:
 
 def boleh_baca(petugas: Petugas) -> bool:
     """Whether the officer may read them: who answers for the whole, not for the case."""
-    return petugas.superuser_aktif or petugas.berperan(*PEMBACA)
+    return (
+        petugas.superuser_aktif or petugas.berperan(*PEMBACA) or memimpin_kota(petugas)
+    )
 
 
 def triwulan(hari: date) -> list[Periode]:

@@ -19,12 +19,16 @@ PEMBACA_UNIT = frozenset({Peran.PPID_PEMBANTU, Peran.PIMPINAN})
 SETEMPAT = frozenset({Unit.Jenis.KECAMATAN, Unit.Jenis.KELURAHAN})
 
 
-def cakupan_angka(petugas: Petugas) -> Cakupan:
-    """Of which units and kecamatan the officer reads figures; the city's all may read."""
-    memimpin_kota = any(
+def memimpin_kota(petugas: Petugas) -> bool:
+    """Whether the officer leads more than one place."""
+    return any(
         satu.peran == Peran.PIMPINAN and satu.unit.jenis not in SETEMPAT
         for satu in petugas.penugasan_aktif
     )
-    if memimpin_kota:
+
+
+def cakupan_angka(petugas: Petugas) -> Cakupan:
+    """Of which units and kecamatan the officer reads figures; the city's all may read."""
+    if memimpin_kota(petugas):
         return Cakupan(kota=True, unit=frozenset())
     return Cakupan.untuk(petugas, kota=PEMBACA_KOTA, unit=PEMBACA_UNIT)

@@ -9,10 +9,12 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kepuasan import UNSUR
+from organisasi.models import Unit
 from organisasi.peran import Peran
 from ppid_portal.suara_warga import triwulan
 from tests.factories import permohonan
 from tests.factories.kepuasan import KepuasanFactory
+from tests.factories.organisasi import UnitFactory
 from tests.petugas import masuk_sebagai
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +137,19 @@ def test_who_handles_the_cases_does_not_read_them_and_the_list_leads_there(clien
 
     masuk_sebagai(client, Peran.PPID_UTAMA)
     assertContains(client.halaman(reverse("laporan-daftar")), alamat())
+
+
+@pytest.mark.parametrize("jenis", [Unit.Jenis.KELURAHAN, Unit.Jenis.KECAMATAN])
+def test_who_leads_one_place_does_not_read_what_the_whole_city_said(client, jenis):
+    masuk_sebagai(client, Peran.PIMPINAN, UnitFactory(jenis=jenis))
+
+    assert client.get(alamat()).status_code == 403
+    daftar = client.get(reverse("laporan-daftar"))
+    assertNotContains(daftar, alamat(), status_code=daftar.status_code)
+
+
+def test_who_leads_the_city_reads_it(client):
+    masuk_sebagai(client, Peran.PIMPINAN, UnitFactory(jenis=Unit.Jenis.OPD))
+
+    assert client.get(alamat()).status_code == 200
+    assertContains(client.get(reverse("laporan-daftar")), alamat())
