@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Max, Q
+from django.utils import timezone
 
 from ppid_portal.models import NilaiIndikator, PotretIndikator
 
@@ -49,20 +50,27 @@ class Lembar:
     ) -> Angka:
         """One figure; a count of nothing is 0, a share or spread of nothing is empty.
 
-        So is a count that nobody reckoned: of a moment that went by, or of no place.
+        So is a count that nobody reckoned: of a moment that went by, of no place, or of a
+        period that had not begun.
         """
         kunci = Kunci(kode, rincian, periode.kode, unit, kecamatan)
         return self.isi.get(kunci) or self._tanpa_baris(kunci)
 
     def _tanpa_baris(self, kunci: Kunci) -> Angka:
         definisi = INDIKATOR[kunci.kode]
-        if definisi.satuan != Satuan.JUMLAH or self.data_sampai is None:
+        if definisi.satuan != Satuan.JUMLAH or not self._mulai(kunci.periode):
             return Angka()
         if not definisi.saat:
             return NIHIL
         saksi = SAKSI.get(definisi.kelompok, kunci.kode)
         kota = Kunci(saksi, "", kunci.periode, None, None)
         return NIHIL if kota in self.isi else Angka()
+
+    def _mulai(self, periode: str) -> bool:
+        """Whether anything was reckoned since the period began."""
+        if self.data_sampai is None:
+            return False
+        return Periode.dari(periode).awal <= timezone.localdate(self.data_sampai)
 
     def rincian(
         self,

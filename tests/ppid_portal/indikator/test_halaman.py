@@ -12,7 +12,9 @@ from openpyxl import load_workbook
 
 from organisasi.models import Jejak, Unit, Wilayah
 from organisasi.peran import Peran
+from ppid_portal.indikator.berkas import Berkas
 from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.kertas import isi_satu
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import bekukan
 from ppid_portal.indikator.simpan import hitung_dan_simpan
@@ -271,6 +273,23 @@ def test_yang_tidak_pernah_dihitung_bukan_nol(client) -> None:
     assert nilai("A8", "2024") == 0
     assert nilai("A8", "2019") is None
     assert nilai("E1", "2024") is None
+
+
+def test_bulan_yang_belum_mulai_bukan_nol(client, kecamatan) -> None:
+    isi_juni(kecamatan)
+    petugas = masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    alamat = reverse("indikator-satu", args=("A1",))
+    halaman = dict(client.get(alamat, {"periode": "2024"}).context["bulan"])
+    kertas = isi_satu(
+        Berkas.untuk(petugas, Periode(2024)), "A1", pada=saat("2024-08-01")
+    )
+
+    # Reckoned on 1 August.
+    assert (halaman["Juni 2024"], halaman["Agustus 2024"]) == ("3", "0")
+    assert halaman["September 2024"] == halaman["Desember 2024"] == "—"
+    bulan = next(u for u in kertas["bagian"] if u.get("kepala") == ["Bulan", "Nilai"])
+    assert dict(bulan["baris"]) == halaman
 
 
 def test_tahun_tanpa_hari_libur_disebut(client) -> None:

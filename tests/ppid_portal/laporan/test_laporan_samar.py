@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -190,3 +191,21 @@ def test_evidence_of_a_frozen_year_says_what_was_frozen() -> None:
     (satu,) = [u for u in isi["bagian"] if u["jenis"] == "tabel"]
     assert satu["baris"][0] == ["tahun 2024", "40"]
     assert ["Juni 2024", "9"] in satu["baris"]
+
+
+def test_evidence_says_no_zero_of_months_to_come() -> None:
+    taruh("A1", "2024", 9, dihitung_pada=datetime(2024, 6, 29, 21, 40, tzinfo=UTC))
+    bukti = BuktiDukungFactory(
+        pertanyaan=PertanyaanFactory(kuesioner__tahun=2024),
+        jenis="kertas",
+        kertas="register",
+        tautan="",
+    )
+
+    isi = isi_bukti(
+        bukti.pertanyaan, oleh=PetugasFactory(), pada=PADA, akhir=[], putusan={}
+    )
+
+    (satu,) = [u for u in isi["bagian"] if u["jenis"] == "tabel"]
+    assert ["Juni 2024", "0"] in satu["baris"]
+    assert ["Juli 2024", "—"] in satu["baris"]
