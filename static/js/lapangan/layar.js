@@ -213,6 +213,8 @@
 
   L.umumkan = (baru) => { keadaan = baru ?? keadaan; return gambar(); };
   const mulai = async () => {
+    // A page that the worker kept comes with one key each time it is opened.
+    if (form) form.elements.kunci.value = crypto.randomUUID();
     try { await L.siap(); } catch {
       jaring.hidden = false;
       jaring.dataset.jaring = "luring";
