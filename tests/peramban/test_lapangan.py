@@ -180,6 +180,28 @@ def test_pk_02_fifty_people_survive_a_dead_net_and_a_closed_browser(
     assert Orang.objects.filter(nama__startswith="Peserta ").count() == BANYAK
 
 
+def test_pk_02_each_opening_of_the_kept_page_begins_a_new_person(
+    ponsel: Ponsel, kue: list[Any], jaringan: Jaringan, kantor: Kantor, tmp_path: Path
+) -> None:
+    profil = ponsel(tmp_path)
+    profil.add_cookies(kue)
+    halaman = buka(profil, jaringan, kantor)
+    halaman.locator("[data-siap-luring]").wait_for()
+    jaringan.putus()
+
+    for ke, nama in enumerate(("Pertama", "Kedua", "Ketiga"), start=1):
+        buka(profil, jaringan, kantor)
+        catat(halaman, nama)
+        keadaan(halaman, f"Luring — {ke} antre")
+    jaringan.sambung()
+    halaman.get_by_role("button", name="Kirim sekarang").click()
+    keadaan(halaman, "Daring — semua terkirim")
+    profil.close()
+
+    hadir = Kehadiran.objects.sah().values_list("nama_snapshot", flat=True)
+    assert sorted(hadir) == ["Kedua", "Ketiga", "Pertama"]
+
+
 def test_pk_03_a_lost_answer_is_asked_for_again_and_makes_no_double(
     ponsel: Ponsel, kue: list[Any], jaringan: Jaringan, kantor: Kantor, tmp_path: Path
 ) -> None:

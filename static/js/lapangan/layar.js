@@ -6,7 +6,7 @@
   const ambil = (nama, dari = layar) => dari.querySelector(`[data-${nama}]`);
   const form = ambil("isian"), daftar = ambil("antrean"), jaring = ambil("jaring");
   const UMUR = 24 * 3600 * 1000;
-  let keadaan = "daring";
+  let keadaan = "daring", diperbaiki = null;
 
   // Words.
   const sebut = (data, foto) => [data && `${data} data`, foto && `${foto} foto`].filter(Boolean).join(" dan ");
@@ -52,7 +52,9 @@
     tulis(isi, "small", rekaman.lembaga || "", "ket");
     tulis(isi, "small", rekaman.pesan ? Object.values(rekaman.pesan).join(" ") : "Menunggu dikirim", rekaman.pesan ? "galat-rekaman" : "ket");
     li.append(isi);
-    if (rekaman.pesan && form) {
+    if (rekaman.pesan && rekaman.kegiatan !== layar.dataset.kegiatan) {
+      tulis(li, "a", "Perbaiki di kegiatannya", "btn").href = `../${rekaman.kegiatan}/`;
+    } else if (rekaman.pesan) {
       const tombol = tulis(li, "button", "Perbaiki", "btn");
       tombol.type = "button";
       tombol.addEventListener("click", () => perbaiki(rekaman));
@@ -92,17 +94,23 @@
   const isiForm = (hadir) => {
     const isi = Object.fromEntries([...new FormData(form)].filter(([, v]) => typeof v === "string").map(([k, v]) => [k, v.trim()]));
     delete isi.csrfmiddlewaretoken;
-    const { kunci, ...lain } = isi;
-    return { ...lain, id: kunci, kegiatan: layar.dataset.kegiatan, hadir, ditangkap_pada: new Date().toISOString() };
+    const { kunci, ...lain } = isi, ditangkap_pada = diperbaiki?.ditangkap_pada ?? new Date().toISOString();
+    return { ...lain, id: kunci, kegiatan: layar.dataset.kegiatan, hadir, ditangkap_pada };
   };
+  // The next person is often of the same body and place; nothing else is kept.
   const kosongkan = () => {
+    diperbaiki = null;
     for (const nama of ["nama", "jabatan", "nomor", "undangan", "foto_sk"]) form.elements[nama].value = "";
     for (const nama of ["setuju_undangan", "setuju_informasi"]) form.elements[nama].checked = false;
-    form.elements.jenis_kelamin.value = "";
+    for (const nama of ["sifat", "jenis_nomor", "jenis_kelamin", "jenis"]) form.elements[nama].selectedIndex = 0;
+    for (const pesan of form.querySelectorAll("[id^=galat-luring-]")) galat(pesan.id.replace("galat-luring-", ""), "");
     form.elements.kunci.value = crypto.randomUUID();
     form.elements.nama.focus();
   };
   const perbaiki = (rekaman) => {
+    kosongkan();
+    for (const nama of ["lembaga", "kelurahan"]) form.elements[nama].value = "";
+    diperbaiki = rekaman;
     for (const [nama, nilai] of Object.entries(rekaman)) {
       const kolom = form.elements[nama];
       if (kolom?.type === "file") continue;
@@ -120,13 +128,18 @@
     await gambar();
     L.kirim();
   };
+  // A form that a script submits leaves out its button.
+  const serahkan = (hadir) => {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "hadir", value: hadir ? "on" : "" }));
+    form.submit();
+  };
   const ambilAlih = () => {
     form.addEventListener("submit", async (e) => {
       e.preventDefault();
       const isi = isiForm(e.submitter?.value === "on");
       if (salah(isi)) return;
       const sk = [...form.elements.foto_sk.files];
-      try { await simpan(isi); } catch { form.submit(); return; }
+      try { await simpan(isi); } catch { serahkan(isi.hadir); return; }
       // The person is safe before the photo is looked at.
       kosongkan();
       await L.simpanFoto(sk, { jenis: "sk", rekaman: isi.id, sebutan: isi.lembaga }, true);
@@ -213,6 +226,8 @@
 
   L.umumkan = (baru) => { keadaan = baru ?? keadaan; return gambar(); };
   const mulai = async () => {
+    // A page that the worker kept comes with one key each time it is opened.
+    if (form) form.elements.kunci.value = crypto.randomUUID();
     try { await L.siap(); } catch {
       jaring.hidden = false;
       jaring.dataset.jaring = "luring";
