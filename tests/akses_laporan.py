@@ -64,7 +64,8 @@ SENDIRI_LAPORAN = {
         (),
         "200 200 200 200 403 200 403 200 403 403 403 200 200 403",
     ),
-    "suara-warga": ((), "403 403 200 200 403 200 403 200 403 403 403 200 403 403"),
+    # The officer of the table leads a kecamatan; who leads the city is in test_suara_warga.
+    "suara-warga": ((), "403 403 200 200 403 200 403 200 403 403 403 403 403 403"),
     "lembar-rb": (
         ("2025", "xlsx"),
         "403 403 200 200 403 200 403 200 403 403 403 200 200 403",
