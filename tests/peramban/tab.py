@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Response
 
 TINGGI = 800
 # Only a page that never comes needs as long; nothing here is measured by the clock.
 SABAR_MS = 90_000
+JEDA_MS = 200
 # Whether the focused element shows that it is: a ring, or a shadow drawn as one.
 FOKUS_TAMPAK = """() => {
   const unsur = document.activeElement;
@@ -80,6 +82,15 @@ def periksa_terbuka(
         if galat := pelanggaran(halaman, warna_saja=warna_saja):
             hasil[lebar, warna] = galat
     return hasil
+
+
+def tiba(halaman: Page, syarat: Callable[[], bool]) -> None:
+    """Wait until the server has it; the page goes on meanwhile."""
+    for _ in range(SABAR_MS // JEDA_MS):
+        if syarat():
+            return
+        halaman.wait_for_timeout(JEDA_MS)
+    pytest.fail("did not arrive")
 
 
 @cache

@@ -3,7 +3,7 @@
 # ruff: noqa: F401, F811 - fixtures of another module are asked for by their names
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from pemangku.models import (
 )
 from tests.foto import bita, exif, gambar
 from tests.pemangku.kantor_pemangku import Kantor
-from tests.peramban.tab import LEBIH_LEBAR, pelanggaran
+from tests.peramban.tab import LEBIH_LEBAR, pelanggaran, tiba
 from tests.peramban.test_lapangan import (
     LAYAR,
     Jaringan,
@@ -30,13 +30,12 @@ from tests.peramban.test_lapangan import (
     jaringan,
     kantor,
     keadaan,
+    kirim_sekarang,
     kue,
     ponsel,
 )
 from tests.serentak import serentak
 
-# Fifths of a second.
-SABAR = 150
 # The queue as it was before photos came: one record, in the first version of the store.
 VERSI_SATU = """
   (rekaman) => new Promise((jadi, gagal) => {
@@ -84,15 +83,6 @@ def berkas_foto(lebar: int = 1800) -> dict[str, Any]:
     return {"name": "IMG_01.jpg", "mimeType": "image/jpeg", "buffer": isi}
 
 
-def tiba(halaman: Page, syarat: Callable[[], bool]) -> None:
-    """Wait until the server has it; the page goes on meanwhile."""
-    for _ in range(SABAR):
-        if syarat():
-            return
-        halaman.wait_for_timeout(200)
-    pytest.fail("did not arrive")
-
-
 def potret(halaman: Page, *, lebar: int = 1800) -> None:
     halaman.get_by_label("Foto", exact=True).set_input_files(berkas_foto(lebar))
     halaman.get_by_label("Keterangan").fill("Suasana")
@@ -129,11 +119,12 @@ def test_5_1_a_record_and_two_photos_survive_a_dead_net_and_a_closed_browser(
     jaringan.sambung()
     # Pressed as people press: more than once.
     for _ in range(2):
-        halaman.get_by_role("button", name="Kirim sekarang").click(no_wait_after=True)
+        kirim_sekarang(halaman)
     keadaan(halaman, "Daring — semua terkirim")
     halaman.reload()
     keadaan(halaman, "Daring — semua terkirim")
     expect(halaman.locator("[data-antrean] li")).to_have_count(0)
+    tiba(halaman, PerangkatLapangan.objects.filter(sisa_foto=0).exists)
     profil.close()
 
     periksa_sekali()

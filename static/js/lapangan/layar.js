@@ -6,15 +6,17 @@
   const ambil = (nama, dari = layar) => dari.querySelector(`[data-${nama}]`);
   const form = ambil("isian"), daftar = ambil("antrean"), jaring = ambil("jaring");
   const UMUR = 24 * 3600 * 1000;
-  let keadaan = "daring", diperbaiki = null;
+  let keadaan = "daring", dicoba = false, diperbaiki = null;
 
   // Words.
   const sebut = (data, foto) => [data && `${data} data`, foto && `${foto} foto`].filter(Boolean).join(" dan ");
+  const belum = (semua) => semua.filter((r) => !r.pesan).length;
   const kata = (data, foto, gagal) => {
     const semua = sebut(data.length, foto.length);
     if (keadaan === "masuk") return semua ? `Masuk lagi untuk mengirim ${semua}. Semua aman di ponsel ini.` : "Sesi Anda berakhir. Masuk lagi sebelum mencatat.";
     if (semua && gagal === data.length + foto.length) return data.length ? `${semua} perlu diperbaiki.` : `${semua} ditolak.`;
     if (keadaan === "daring" && foto.length && !data.length && foto.every((f) => f.pesan || L.sebabTunggu(f))) return `${semua} menunggu.`;
+    if (keadaan === "luring" && dicoba && semua) return `Belum ada sambungan. ${sebut(belum(data), belum(foto))} aman di ponsel ini.`;
     if (keadaan === "luring") return semua ? `Luring — ${foto.length ? semua : data.length} antre` : "Luring";
     return semua ? `Mengirim ${semua}…` : "Daring — semua terkirim";
   };
@@ -224,7 +226,12 @@
     navigator.serviceWorker.addEventListener("controllerchange", () => { if (!pertama) location.reload(); pertama = false; });
   };
 
-  L.umumkan = (baru) => { keadaan = baru ?? keadaan; return gambar(); };
+  L.umumkan = (baru) => {
+    keadaan = baru ?? keadaan;
+    // Until it goes, who pressed "Kirim sekarang" reads why it does not.
+    if (baru === "daring") dicoba = false;
+    return gambar();
+  };
   const mulai = async () => {
     // A page that the worker kept comes with one key each time it is opened.
     if (form) form.elements.kunci.value = crypto.randomUUID();
@@ -238,10 +245,9 @@
     if (form) { ambilAlih(); L.ambilAlihFoto(); }
     ambil("kirim").addEventListener("click", async () => {
       if (keadaan === "masuk") { location.href = layar.dataset.masuk; return; }
-      await L.kirimSemua();
-      const belum = (semua) => semua.filter((r) => !r.pesan).length;
-      const sisa = sebut(belum(await L.semua()), belum(await L.foto.semua()));
-      if (keadaan === "luring") ambil("keadaan").textContent = `Belum ada sambungan. ${sisa} aman di ponsel ini.`;
+      await L.umumkan("daring");
+      dicoba = true;
+      L.kirimSemua();
     });
     ambil("cadangan").addEventListener("click", cadangan);
     addEventListener("online", L.kirim);
