@@ -16,7 +16,8 @@ from ppid_portal.indikator.definisi import Satuan
 from ppid_portal.indikator.periode import SETAHUN, Periode
 from ppid_portal.indikator.ukuran import Kunci
 
-from .samar import Jumlahan, kecil, samarkan
+from .samar import samarkan
+from .simpulan import Jumlahan, kecil
 
 KURANG, DISAMARKAN = f"<{BATAS}", SAMAR
 TERLALU_SEDIKIT = "terlalu sedikit untuk ditampilkan"

@@ -28,7 +28,7 @@ from ppid_portal.models import PotretIndikator
 
 from .papan import PEMBILANG, PENYEBUT, TANPA_KECAMATAN, Isian, Papan, jumlah
 from .pohon import INDUK, aman, bagian_tahun, hitungan, sekelompok, terbuka
-from .samar import Jumlahan, kecil
+from .simpulan import Jumlahan, kecil
 
 # All figures of the page's great table: code and part. What is overdue now (A8, B7) is
 # small and nearly the difference of two others, so it is for the office only.

@@ -31,7 +31,8 @@ from .papan import (
     untuk_mesin,
 )
 from .pohon import aman
-from .samar import Jumlahan, bocor, kecil, samarkan
+from .samar import bocor, samarkan
+from .simpulan import Jumlahan, kecil
 from .susunan import kota
 
 # No unit has this key: what was received in none, or by one that is gone.

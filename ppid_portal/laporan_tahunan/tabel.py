@@ -14,7 +14,7 @@ from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.permohonan import BATAL, DIBERI, DIPUTUS, TANPA_HURUF
 from ppid_portal.indikator.ukuran import MEDIAN, P90
 from ppid_portal.kinerja.papan import DISAMARKAN
-from ppid_portal.kinerja.samar import kecil
+from ppid_portal.kinerja.simpulan import kecil
 from ppid_portal.kinerja.susunan import Potongan
 
 type Baris = tuple[str | int, ...]

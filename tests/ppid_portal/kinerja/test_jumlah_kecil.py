@@ -17,7 +17,7 @@ from ppid_portal.indikator.baca import Lembar
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.ukuran import Kunci
 from ppid_portal.kinerja.papan import Papan
-from ppid_portal.kinerja.samar import kecil
+from ppid_portal.kinerja.simpulan import kecil
 from ppid_portal.kinerja.susunan import Potongan, kota
 from tests.klien import PortalClient
 

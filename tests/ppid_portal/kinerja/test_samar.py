@@ -7,7 +7,8 @@ from itertools import product
 
 from hypothesis import given, strategies as st
 
-from ppid_portal.kinerja.samar import Jumlahan, kecil, samarkan, tertentu
+from ppid_portal.kinerja.samar import bocor, samarkan
+from ppid_portal.kinerja.simpulan import Jumlahan, kecil, pasti
 
 angka = st.integers(0, 12)
 
@@ -134,20 +135,72 @@ def test_nothing_is_hidden_without_need(isi: list[list[int]]) -> None:
     for kunci in tutup:
         if not kecil(nilai[kunci]):
             buka = sorted(tutup - {kunci})
-            bocor = any(menentukan(jumlahan, buka, k) for k in buka)
-            assert bocor or any(terjepit(nilai, j, buka) for j in jumlahan)
+            tentu = any(menentukan(jumlahan, buka, k) for k in buka)
+            assert tentu or [*pasti(nilai, jumlahan, {*buka})]
 
 
-def terjepit(nilai: dict[str, int], satu: Jumlahan[str], tutup: list[str]) -> bool:
-    """Whether what the reader knows of hidden parts leaves one way only."""
-    if satu.total in tutup:
-        return False
-    hilang = [nilai[k] for k in satu.bagian if k in tutup]
-    terendah = sum(1 if kecil(n) else 5 for n in hilang)
-    semua_kecil = bool(hilang) and all(map(kecil, hilang))
-    return bool(hilang) and (
-        sum(hilang) == terendah or (semua_kecil and sum(hilang) == 4 * len(hilang))
-    )
+def pohon(isi: list[list[int]]) -> tuple[dict[str, int], list[Jumlahan[str]]]:
+    """A total, its parts, and the parts of these."""
+    bagian = {f"b{b}": cabang for b, cabang in enumerate(isi) if cabang}
+    nilai = {b: sum(cabang) for b, cabang in bagian.items()}
+    nilai |= {f"{b}-{k}": n for b, c in bagian.items() for k, n in enumerate(c)}
+    nilai["total"] = sum(map(sum, isi))
+    return nilai, [
+        Jumlahan("total", list(bagian)),
+        *(Jumlahan(b, [f"{b}-{k}" for k in range(len(c))]) for b, c in bagian.items()),
+    ]
+
+
+def mungkin(
+    terlihat: dict[str, frozenset[int]], jumlahan: list[Jumlahan[str]], kunci: str
+) -> frozenset[int]:
+    """What a number of a tree can be, with all that is below it."""
+    bagian = next((j.bagian for j in jumlahan if j.total == kunci), None)
+    if bagian is None:
+        return terlihat[kunci]
+    semua = frozenset({0})
+    for satu in bagian:
+        isi = mungkin(terlihat, jumlahan, satu)
+        semua = frozenset(a + b for a in semua for b in isi)
+    return semua & terlihat[kunci]
+
+
+@given(st.lists(st.lists(st.integers(0, 7), max_size=4), min_size=1, max_size=3))
+def test_no_bounds_over_two_levels_pin_a_number_down(isi: list[list[int]]) -> None:
+    nilai, jumlahan = pohon(isi)
+
+    tutup = samarkan(nilai, jumlahan)
+
+    if bocor(nilai, jumlahan, tutup):
+        # Four of "<5" in a "<5": nothing is left to hide, and the caller is told.
+        assert not [k for k, n in nilai.items() if n and k not in tutup]
+        return
+    rentang = {
+        k: frozenset(
+            [n] if k not in tutup else range(1, 5) if kecil(n) else range(5, 70)
+        )
+        for k, n in nilai.items()
+    }
+    for kunci in tutup:
+        lain = rentang | {kunci: rentang[kunci] - {nilai[kunci]}}
+        assert mungkin(lain, jumlahan, "total"), kunci
+
+
+def test_six_grounds_of_one_each_are_at_least_six_refusals() -> None:
+    """33 of 40 granted; 6 refused and 1 not held would be the only way to the other 7."""
+    alasan = [f"alasan{ke}" for ke in range(6)]
+    nilai = {"putus": 40, "kabul": 33, "tolak": 6, "tidak ada": 1}
+    nilai |= dict.fromkeys(alasan, 1)
+    jumlahan = [
+        Jumlahan("putus", ["kabul", "tolak", "tidak ada"]),
+        Jumlahan("tolak", alasan),
+    ]
+
+    tutup = samarkan(nilai, jumlahan)
+
+    assert tutup == {"kabul", "tolak", "tidak ada", *alasan}
+    kurang = tutup - {"kabul"}
+    assert set(pasti(nilai, jumlahan, kurang)) == kurang
 
 
 def test_a_number_of_two_tables_is_hidden_in_both() -> None:
@@ -164,8 +217,8 @@ def test_a_number_of_two_tables_is_hidden_in_both() -> None:
 
 def test_two_equations_can_give_away_what_one_does_not() -> None:
     """Row by row and column by column nothing follows; put together it does."""
-    jumlahan = silang([[1, 1], [1, 1]])[1]
+    nilai, jumlahan = silang([[9, 9], [9, 9]])
     tutup = {"0-0", "0-1", "1-0", "baris0"}
 
-    assert set(tertentu(jumlahan, tutup)) == {"0-0", "0-1", "1-0", "baris0"}
-    assert set(tertentu(jumlahan, {"0-0", "0-1", "1-0", "1-1"})) == set()
+    assert set(pasti(nilai, jumlahan, tutup)) == {"0-0", "0-1", "1-0", "baris0"}
+    assert set(pasti(nilai, jumlahan, {"0-0", "0-1", "1-0", "1-1"})) == set()

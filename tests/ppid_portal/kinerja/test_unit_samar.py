@@ -17,7 +17,8 @@ from ppid_portal.indikator.baca import Lembar
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.ukuran import MEDIAN, Kunci
 from ppid_portal.kinerja.papan import TANPA_KECAMATAN, Papan, jumlah
-from ppid_portal.kinerja.samar import Jumlahan, kecil, samarkan
+from ppid_portal.kinerja.samar import samarkan
+from ppid_portal.kinerja.simpulan import Jumlahan, kecil
 from ppid_portal.kinerja.susunan import kota
 from ppid_portal.kinerja.unit import (
     PERMOHONAN,
