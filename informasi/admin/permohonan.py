@@ -81,7 +81,7 @@ class PermohonanAdmin(
     buku = Buku(register_permohonan, cakupan_permohonan)
     izin_buka = "informasi.lihat_identitas"
     change_form_template = "admin/permohonan/ubah.html"
-    change_list_template = "admin/permohonan/daftar.html"
+    tambah = "Catat permohonan"
     keterangan = (
         "Permohonan informasi yang masuk ke unit Anda, yang Anda pegang, dan yang dirujuk "
         "kepada Anda. Yang paling dekat jatuh temponya di atas; buka satu baris dan ikuti "

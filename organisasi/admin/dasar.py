@@ -111,6 +111,8 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
     keterangan: ClassVar[str] = ""
     # Name of the handbook page (templates/admin/panduan).
     panduan: ClassVar[str] = "mulai"
+    # What the button of a new record says, where "Tambah …" is not the word.
+    tambah: ClassVar[str] = ""
     # Columns of the export; names as in list_display, which serves when this is empty.
     kolom_ekspor: ClassVar[tuple[str, ...]] = ()
     # Plain boxes: they work by keyboard, with a screen reader and without script.
@@ -229,6 +231,7 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             "ekspor": [(b.upper(), self.tautan("ekspor", b)) for b in BENTUK],
             "saringan": request.GET.urlencode(),
             "alat": self.alat_daftar(request),
+            "tambah": self.tambah,
         }
         return super().changelist_view(request, konteks | (extra_context or {}))
 

@@ -37,7 +37,7 @@ class KegiatanAdmin(Berencana, Bercetak, Bergalat, HanyaBaca):
 
     tombol = (*TOMBOL_KEGIATAN, *TOMBOL_LANJUTAN)
     change_form_template = "admin/kunjungan/kegiatan.html"
-    change_list_template = "admin/kunjungan/daftar_kegiatan.html"
+    tambah = "Rencanakan kegiatan"
     keterangan = (
         "Kunjungan dan rapat dengan pemangku kepentingan: agenda, undangan, kehadiran, dan "
         "kertasnya. Buka satu baris dan ikuti kotak Langkah berikutnya."

@@ -92,7 +92,7 @@ class PemangkuAdmin(
         *(*TOMBOL_GABUNG, *TOMBOL_HUBUNGAN, *TOMBOL_MINAT, *TOMBOL_TERUSAN),
     )
     change_form_template = "admin/pemangku/ubah.html"
-    change_list_template = "admin/pemangku/daftar.html"
+    tambah = "Catat pemangku"
     keterangan = (
         "Lembaga dan tokoh yang meneruskan layanan informasi, pengaduan, dan 112 kepada "
         "warga: yang dirawat unit Anda, dan yang meliputi wilayah Anda. Buka satu baris "

@@ -65,7 +65,7 @@ class PengaduanAdmin(
     izin_buka = "pengaduan.lihat_pelapor"
     buku = Buku(register_pengaduan, cakupan_register)
     change_form_template = "admin/pengaduan/ubah.html"
-    change_list_template = "admin/pengaduan/daftar.html"
+    tambah = "Catat aduan"
     keterangan = (
         "Aduan yang masuk lewat loket Anda, yang dipegang unit Anda, dan yang dirujuk "
         "kepada Anda. Yang paling dekat batasnya di atas; buka satu baris dan ikuti kotak "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from organisasi.models import Petugas, Unit
 from organisasi.peran import Peran
+from ppid_portal.indikator.izin import memimpin_kota
 
 # Look at the whole city; so does who leads a unit that is no kecamatan's or kelurahan's.
 PEMBACA_KOTA = frozenset(
@@ -14,7 +15,6 @@ PEMBACA_KOTA = frozenset(
         *(Peran.ATASAN_PPID, Peran.AUDITOR),
     }
 )
-SETEMPAT = frozenset({Unit.Jenis.KECAMATAN, Unit.Jenis.KELURAHAN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def lingkup_pimpinan(petugas: Petugas) -> Lingkup | None:
     kota = (
         petugas.superuser_aktif
         or any(satu.peran in PEMBACA_KOTA for satu in tugas)
-        or any(unit.jenis not in SETEMPAT for unit in memimpin)
+        or memimpin_kota(petugas)
     )
     if kota:
         return Lingkup()
