@@ -21,6 +21,7 @@ from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Unit
 # A referral, the same for every service.
 RUJUKAN_JAWAB = "rujukan.terima_atau_kembalikan"
 RUJUKAN_TEMPATKAN = "rujukan.tempatkan"
+RUJUKAN_RUJUK = "rujukan.rujuk"
 # Long holidays included, a working day comes at least every third day.
 HARI_PER_HARI_KERJA = 3
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.hari_kerja import Kalender, KalenderBelumDiisi, tambah_hari_kerja
-from organisasi.models import HariLibur
+from organisasi.alur import TindakanTerlarang
+from organisasi.tenggat import pembaca_tenggat
 from organisasi.tugas import Tugas, potong
 from pemangku.actions.pendaftaran import HANGUS_SETELAH
 from pemangku.models import PendaftaranMandiri
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 GARAP = "pemangku.garap_kegiatan"
 JENIS = "Periksa pendaftaran"
-HARI_KERJA = 5
+PERIKSA = "pendaftaran.periksa"
 # From this day on the line says when the words will be erased.
 PERINGATKAN_SETELAH = timedelta(days=23)
 
@@ -28,18 +29,28 @@ def tugas_pendaftaran(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     """What people wrote at a door or as partners and nobody decided, oldest first."""
     if not petugas.has_perm(GARAP):
         return []
-    kalender = HariLibur.objects.kalender()
+    hitung = pembaca_tenggat()
+
+    def tenggat(diterima: date) -> date | None:
+        """None where the year has no calendar."""
+        try:
+            return hitung(PERIKSA, diterima, None).jatuh_tempo
+        except TindakanTerlarang:
+            return None
+
     menunggu = PendaftaranMandiri.objects.untuk(petugas).menunggu()
     daftar = reverse("admin:pemangku_pendaftaranmandiri_changelist")
     return potong(
         menunggu.select_related("kegiatan").order_by("diterima_pada", "pk"),
         jenis=JENIS,
         semua=f"{daftar}?status__exact={PendaftaranMandiri.Status.MENUNGGU}",
-        buat=lambda satu: _baris(satu, hari_ini, kalender),
+        buat=lambda satu: _baris(satu, hari_ini, tenggat),
     )
 
 
-def _baris(satu: PendaftaranMandiri, hari_ini: date, kalender: Kalender) -> Tugas:
+def _baris(
+    satu: PendaftaranMandiri, hari_ini: date, tenggat: Callable[[date], date | None]
+) -> Tugas:
     diterima = timezone.localdate(satu.diterima_pada)
     hangus = diterima + HANGUS_SETELAH
     genting = hari_ini >= diterima + PERINGATKAN_SETELAH
@@ -48,14 +59,6 @@ def _baris(satu: PendaftaranMandiri, hari_ini: date, kalender: Kalender) -> Tuga
         judul=f"Pendaftaran dari {asal}",
         url=reverse("admin:pemangku_pendaftaranmandiri_change", args=(satu.pk,)),
         jenis=JENIS,
-        tenggat=_tenggat(diterima, kalender),
+        tenggat=tenggat(diterima),
         keterangan=f"Datanya dihapus sendiri {hangus:%d-%m-%Y}" if genting else "",
     )
-
-
-def _tenggat(diterima: date, kalender: Kalender) -> date | None:
-    """The fifth working day; None where the year has no calendar."""
-    try:
-        return tambah_hari_kerja(diterima, HARI_KERJA, kalender)
-    except KalenderBelumDiisi:
-        return None

@@ -40,7 +40,8 @@ class Tahap(StrEnum):
     SELESAI = "selesai"
     ARSIP = "arsip"
     BUKAN_WEWENANG = "bukan_wewenang"
-    DIALIHKAN = "dialihkan"
+    DIALIHKAN_112 = "dialihkan_112"
+    DIALIHKAN_INFORMASI = "dialihkan_informasi"
 
 
 TAHAP: Mapping[str, Tahap] = {
@@ -54,13 +55,16 @@ TAHAP: Mapping[str, Tahap] = {
     S.ARSIP: Tahap.ARSIP,
     S.GABUNGAN: Tahap.ARSIP,
     S.BUKAN_WEWENANG: Tahap.BUKAN_WEWENANG,
-    S.DIALIHKAN_112: Tahap.DIALIHKAN,
-    S.DIALIHKAN_INFORMASI: Tahap.DIALIHKAN,
+    S.DIALIHKAN_112: Tahap.DIALIHKAN_112,
+    S.DIALIHKAN_INFORMASI: Tahap.DIALIHKAN_INFORMASI,
 }
 
 
 class BarisPengaduan(NamedTuple):
-    """One complaint; ``tindak_lanjut_pada`` is the last one, before any waiting."""
+    """One complaint; ``tindak_lanjut_pada`` is the last one, before any waiting.
+
+    None while the work goes on.
+    """
 
     id: int
     kanal: str
@@ -105,7 +109,9 @@ def baca_pengaduan(
                 When(
                     selesai_pada__isnull=False,
                     then=TruncDate(Coalesce(_diminta_tanggapan(), "selesai_pada")),
-                )
+                ),
+                # Done already; only the reporter has not said yet that it is.
+                When(status=S.MENUNGGU_PELAPOR, then=TruncDate(_diminta_tanggapan())),
             ),
             _selesai=TruncDate("selesai_pada"),
             _kembali=Coalesce(_dikembalikan(), 0),

@@ -66,7 +66,7 @@ class HalamanPublikMiddleware:
         self, request: HttpRequest, view: ViewPublik, sandi: str, kunci: str
     ) -> HttpResponseBase:
         etag = f'"{kunci}"'
-        if etag in parse_etags(request.headers.get("If-None-Match", "")):
+        if etag in _diketahui(request):
             return _tajuk(HttpResponse(status=304), etag)
         if simpanan := caches["halaman"].get(kunci):
             return _dari_simpanan(simpanan, request)
@@ -99,6 +99,12 @@ class HalamanPublikMiddleware:
             jawab = self.get_response(request)
         # It went away on the way, or cancelled a query that stood in its way.
         return self.get_response(request) if jawab.status_code >= GALAT else jawab
+
+
+def _diketahui(request: HttpRequest) -> set[str]:
+    """The tags the asker has; who packed the page anew on the way weakened them."""
+    semua = parse_etags(request.headers.get("If-None-Match", ""))
+    return {satu.removeprefix("W/") for satu in semua}
 
 
 def _view_publik(request: HttpRequest) -> Any:

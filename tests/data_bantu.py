@@ -48,7 +48,7 @@ HITUNGAN = {
     "isu": 19,
     "isu_padanan": 19,
     "hari_libur": 108,
-    "batas_waktu": 36,
+    "batas_waktu": 37,
     "dasar_hukum": 30,
     "kanal_layanan": 24,
     "kelompok": 39,

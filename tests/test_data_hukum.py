@@ -120,6 +120,7 @@ def test_time_limits_hold_the_figures_of_the_law() -> None:
         "pengaduan.selesai.normatif": 5,
         "pengaduan.selesai.tidak_berkadar": 14,
         "pengaduan.selesai.berkadar": 60,
+        "rujukan.rujuk": 2,
         "rujukan.terima_atau_kembalikan": 2,
         "rujukan.tempatkan": 1,
         "penerusan.nomor_luar": 1,
@@ -156,7 +157,7 @@ def test_limits_that_no_text_confirms_are_not_called_sure() -> None:
         "pengaduan.sampaikan_keputusan",
     }
     assert usul == {
-        "informasi.periksa", "rujukan.terima_atau_kembalikan", "rujukan.tempatkan",
+        "informasi.periksa", "rujukan.rujuk", "rujukan.terima_atau_kembalikan", "rujukan.tempatkan",
         "penerusan.nomor_luar", "pendaftaran.periksa", "peringatan.pertama",
         "peringatan.kedua", "peringatan.hari_terakhir",
     }  # fmt: skip

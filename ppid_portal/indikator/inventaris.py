@@ -23,7 +23,7 @@ from pemangku.angka import (
     baca_sasaran,
     pecah_unsur,
 )
-from pemangku.tugas_pendaftaran import HARI_KERJA
+from pemangku.tugas_pendaftaran import PERIKSA
 
 from .angka import Angka
 from .definisi import TERBAGI, Arah, Indikator, Satuan
@@ -44,6 +44,7 @@ class Antrean:
     baris: BarisPendaftaran
     lama: int | None
     dinilai: bool
+    batas: int
 
     @property
     def id(self) -> object:
@@ -69,11 +70,12 @@ class Antrean:
 def nilai_antrean(baris: Iterable[BarisPendaftaran], ukur: Ukur) -> Iterator[Antrean]:
     """Each registration with its days."""
     for b in baris:
-        putus = b.diputus_pada
+        putus, batas = b.diputus_pada, ukur.batas(PERIKSA, b.hari)
         yield Antrean(
             baris=b,
             lama=ukur.hk(b.hari, putus) if putus else None,
-            dinilai=ukur.dinilai(putus, b.hari, HARI_KERJA),
+            dinilai=ukur.dinilai(putus, b.hari, batas),
+            batas=batas,
         )
 
 
@@ -167,15 +169,15 @@ UKURAN_ANTREAN: tuple[Ukuran[Antrean], ...] = (
     Ukuran(
         Indikator(
             kode="C7",
-            nama="Pendaftaran diperiksa dalam 5 hari kerja",
+            nama="Pendaftaran diperiksa tepat waktu",
             satuan=Satuan.PERSEN,
             arah=Arah.NAIK,
-            pembilang="pendaftaran mandiri yang diputuskan petugas dalam 5 hari kerja",
-            penyebut="pendaftaran mandiri yang diputuskan atau lewat 5 hari kerja",
+            pembilang="pendaftaran mandiri yang diputuskan petugas dalam batasnya (bawaan 5 hari kerja)",
+            penyebut="pendaftaran mandiri yang diputuskan atau lewat batasnya",
             catatan="Yang terhapus sendiri karena lewat waktu dihitung terlambat.",
         ),
         Cara.BAGIAN,
-        lambda a: (a.lama is not None and a.lama <= HARI_KERJA) if a.dinilai else None,
+        lambda a: (a.lama is not None and a.lama <= a.batas) if a.dinilai else None,
     ),
 )
 UKURAN_DUPLIKAT: tuple[Ukuran[BarisDuplikat], ...] = (

@@ -16,7 +16,9 @@ from .ukuran import Cara, Ukuran, bila
 VERIFIKASI, TANGGAPAN = "pengaduan.verifikasi", "pengaduan.tanggapan_pertama"
 SELESAI = "pengaduan.selesai."
 # Not understood, a duplicate, or not the city's: counted, and left out of the rest.
-BUKAN_KERJA = frozenset({Tahap.ARSIP, Tahap.BUKAN_WEWENANG})
+BERHENTI = frozenset({Tahap.ARSIP, Tahap.BUKAN_WEWENANG})
+# Moved to 112 or made a request: no complaints any more, so counted by themselves.
+DIALIHKAN = frozenset({Tahap.DIALIHKAN_112, Tahap.DIALIHKAN_INFORMASI})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +59,27 @@ class Aduan:
     @property
     def kerja(self) -> bool:
         """Whether it is work of the city at all (``C_w``)."""
-        return self.baris.tahap not in BUKAN_KERJA
+        return self.baris.tahap not in BERHENTI | DIALIHKAN
+
+    @property
+    def dialihkan(self) -> bool:
+        """Whether it is no complaint any more."""
+        return self.baris.tahap in DIALIHKAN
 
     @property
     def selesai(self) -> bool:
         """Whether it is finished."""
         return self.baris.tahap == Tahap.SELESAI
 
+    @property
+    def tuntas(self) -> bool:
+        """Whether the work is done: finished, or only the reporter is waited for."""
+        return self.selesai or self.lama is not None
+
 
 def nilai_pengaduan(baris: Iterable[BarisPengaduan], ukur: Ukur) -> Iterator[Aduan]:
-    """Each complaint with its days; those moved to 112 or made requests are no part."""
+    """Each complaint with its days."""
     for b in baris:
-        if b.tahap == Tahap.DIALIHKAN:
-            continue
         d0, d1 = b.diterima_pada, b.diteruskan_pada
         batas_terus = ukur.batas(VERIFIKASI, d0)
         batas_tanggap = ukur.batas(TANGGAPAN, d0)
@@ -95,7 +105,7 @@ def nilai_pengaduan(baris: Iterable[BarisPengaduan], ukur: Ukur) -> Iterator[Adu
 
 
 def _terbuka_lewat(a: Aduan) -> int | None:
-    return bila(a.kerja and not a.selesai and a.lewat, 1)
+    return bila(a.kerja and not a.tuntas and a.lewat, 1)
 
 
 DITERIMA = "aduan yang diterima, tanpa arsip dan yang bukan wewenang kota"
@@ -110,7 +120,7 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             rincian="kanal",
         ),
         Cara.JUMLAH,
-        lambda _a: 1,
+        lambda a: bila(not a.dialihkan, 1),
         lambda a: a.baris.kanal,
     ),
     Ukuran(
@@ -123,7 +133,20 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             rincian="tahap",
         ),
         Cara.JUMLAH,
-        lambda a: bila(not a.kerja, 1),
+        lambda a: bila(a.baris.tahap in BERHENTI, 1),
+        lambda a: a.baris.tahap.value,
+    ),
+    Ukuran(
+        Indikator(
+            kode="B1d",
+            nama="Dialihkan ke layanan lain",
+            satuan=Satuan.JUMLAH,
+            arah=Arah.NETRAL,
+            pembilang="aduan yang dialihkan ke 112 atau menjadi permohonan informasi; tidak terhitung dalam angka aduan lainnya",
+            rincian="tahap",
+        ),
+        Cara.JUMLAH,
+        lambda a: bila(a.dialihkan, 1),
         lambda a: a.baris.tahap.value,
     ),
     Ukuran(
@@ -188,13 +211,14 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             satuan=Satuan.PERSEN,
             arah=Arah.NAIK,
             pembilang="ditindaklanjuti tuntas dalam batas kelasnya (bawaan 14 hari kerja, 60 bila berkadar pengawasan, 5 bila normatif)",
-            penyebut="aduan yang selesai atau lewat batasnya",
-            catatan="Memakai hari tindak lanjut terakhir, bukan hari aduan ditutup sendiri karena pelapor tidak menjawab.",
+            penyebut="aduan yang ditindaklanjuti tuntas atau lewat batasnya",
+            catatan="Memakai hari tindak lanjut terakhir: menunggu pelapor membenarkannya tidak membuatnya terlambat.",
+            versi=2,
         ),
         Cara.BAGIAN,
         lambda a: bila(
-            a.kerja and (a.selesai or a.lewat),
-            a.selesai and a.lama is not None and a.lama <= a.batas,
+            a.kerja and (a.tuntas or a.lewat),
+            a.lama is not None and a.lama <= a.batas,
         ),
     ),
     Ukuran(
@@ -206,6 +230,7 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             pembilang="jumlah hari kerja sejak diterima sampai tindak lanjut terakhir",
             penyebut="aduan yang ditindaklanjuti tuntas",
             catatan=TERBAGI,
+            versi=2,
             rincian="sebaran",
         ),
         Cara.SEBARAN,
@@ -217,7 +242,8 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             nama="Aduan terbuka lewat waktu",
             satuan=Satuan.JUMLAH,
             arah=Arah.TURUN,
-            pembilang="aduan yang belum selesai dan sudah lewat batasnya saat dihitung",
+            pembilang="aduan yang belum ditindaklanjuti tuntas dan sudah lewat batasnya saat dihitung",
+            versi=2,
             saat=True,
         ),
         Cara.JUMLAH,

@@ -8,6 +8,7 @@ from datetime import date
 
 from informasi.angka import BarisPermohonan
 from informasi.models import HasilPermohonan
+from organisasi.tenggat import RUJUKAN_RUJUK
 
 from .definisi import TERBAGI, Arah, Indikator, Satuan
 from .hari import Ukur
@@ -40,7 +41,9 @@ class Permintaan:
     jatuh_tempo: date
     perpanjang: int | None
     kini: date
+    # Until it was referred to the unit that has it, and how long that may take.
     terus: int | None
+    batas_terus: int
 
     @property
     def id(self) -> int:
@@ -93,6 +96,7 @@ def nilai_permohonan(
             perpanjang=panjang,
             kini=ukur.kini,
             terus=ukur.hk(d0, b.diteruskan_pada) if b.diteruskan_pada else None,
+            batas_terus=ukur.batas(RUJUKAN_RUJUK, d0),
         )
 
 
@@ -265,15 +269,15 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
     Ukuran(
         Indikator(
             kode="A9",
-            nama="Fasilitasi ke unit lain dalam 2 hari kerja",
+            nama="Fasilitasi ke unit lain tepat waktu",
             satuan=Satuan.PERSEN,
             arah=Arah.NAIK,
-            pembilang="dirujuk paling lambat 2 hari kerja sejak lengkap",
+            pembilang="dirujuk dalam batasnya sejak lengkap (bawaan 2 hari kerja)",
             penyebut="permohonan yang dirujuk ke unit lain",
-            catatan="Batas 2 hari kerja adalah usulan pengaturan portal.",
+            catatan="Batas bawaan adalah usulan pengaturan portal.",
         ),
         Cara.BAGIAN,
-        lambda p: bila(p.terus is not None, (p.terus or 0) <= 2),  # noqa: PLR2004 - proposed, no law
+        lambda p: bila(p.terus is not None, (p.terus or 0) <= p.batas_terus),
     ),
     Ukuran(
         Indikator(

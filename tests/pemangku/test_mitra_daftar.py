@@ -19,7 +19,7 @@ from pemangku.models import Kehadiran, Orang, Pemangku, PendaftaranMandiri
 from pemangku.tugas_pendaftaran import tugas_pendaftaran
 from ppid_portal.panel import SUMBER_TUGAS
 from tests.factories import pemangku as f
-from tests.factories.organisasi import HariLiburFactory
+from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory
 from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
 from tests.petugas import masuk, petugas_berperan
 from tests.serentak import serentak
@@ -196,12 +196,19 @@ def test_the_queue_stands_on_the_today_page_with_its_fifth_working_day(
     client, kantor: Kantor
 ) -> None:
     HariLiburFactory(tanggal=date(2024, 6, 17))
+    BatasWaktuFactory(kode="pendaftaran.periksa", nilai=5)
     pada = datetime(2024, 6, 13, 3, tzinfo=UTC)
     satu = f.PendaftaranMandiriFactory(kegiatan=kantor.kegiatan, diterima_pada=pada)
 
     (baris,) = tugas_pendaftaran(kantor.operator, date(2024, 6, 14))
 
     assert baris.tenggat == date(2024, 6, 21)
+    # A decree makes it shorter.
+    BatasWaktuFactory(
+        kode="pendaftaran.periksa", nilai=2, berlaku_sejak=date(2024, 6, 1)
+    )
+    (lekas,) = tugas_pendaftaran(kantor.operator, date(2024, 6, 14))
+    assert lekas.tenggat == date(2024, 6, 18)
     assert str(satu.pk) in baris.url
     assert baris.keterangan == ""
     assert tugas_pendaftaran in SUMBER_TUGAS

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from informasi.models import HasilPermohonan, Permohonan, StatusPermohonan
-from organisasi.models import Jejak, Unit
+from organisasi.models import Jejak, Unit, Wilayah
+from pengaduan.models import Pengaduan
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.hitung import hitung_semua
 from ppid_portal.indikator.simpan import hitung_dan_simpan
 from ppid_portal.indikator.ukuran import Kunci
 from tests.factories.organisasi import UnitFactory, WilayahFactory
+from tests.factories.pengaduan import PenerusanFactory, PengaduanFactory
 from tests.factories.permohonan import PermohonanFactory
 from tests.informasi.kantor import saat
 
@@ -74,6 +76,58 @@ def minta(
             permohonan, "perpanjang", oleh=None, pada=saat(diperpanjang)
         )
     return permohonan
+
+
+def aduan(
+    masuk: str,
+    wilayah: Wilayah,
+    *,
+    diteruskan: str | None = None,
+    ditanggapi: str | None = None,
+    diminta: str | None = None,
+    selesai: str | None = None,
+    **lain: object,
+) -> Pengaduan:
+    """A complaint with its days."""
+    kelas = lain.pop("kelas", Pengaduan.Kelas.TIDAK_BERKADAR)
+    status = lain.pop("status", None) or (
+        Pengaduan.Status.SELESAI
+        if selesai
+        else Pengaduan.Status.DITINDAKLANJUTI
+        if ditanggapi
+        else Pengaduan.Status.DITERUSKAN
+        if diteruskan
+        else Pengaduan.Status.MASUK
+    )
+    nilai: dict[str, object] = {
+        "tanggal_terima": date.fromisoformat(masuk),
+        "kelurahan": wilayah,
+        "status": status,
+    }
+    if diteruskan:
+        nilai |= {
+            "berkelas": True,
+            "kelas": kelas,
+            "berkadar": kelas == Pengaduan.Kelas.BERKADAR,
+        }
+    if ditanggapi:
+        nilai["ditindaklanjuti_pada"] = saat(ditanggapi)
+    if selesai:
+        nilai |= {
+            "selesai": True,
+            "kelas": kelas,
+            "berkadar": kelas == Pengaduan.Kelas.BERKADAR,
+            "selesai_pada": saat(selesai),
+            "ditindaklanjuti_pada": saat(ditanggapi or selesai),
+        }
+        nilai.pop("status")
+        nilai.pop("berkelas", None)
+    satu = PengaduanFactory(**nilai | lain)
+    if diteruskan:
+        PenerusanFactory(pengaduan=satu, diteruskan_pada=saat(diteruskan))
+    if diminta:
+        Jejak.objects.catat(satu, "minta_tanggapan", oleh=None, pada=saat(diminta))
+    return satu
 
 
 def cihideung() -> Unit:

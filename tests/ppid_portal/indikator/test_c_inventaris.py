@@ -18,7 +18,12 @@ from pemangku.models import (
     Persetujuan,
 )
 from tests.factories import pemangku as f
-from tests.factories.organisasi import KotaFactory, UnitFactory, WilayahFactory
+from tests.factories.organisasi import (
+    BatasWaktuFactory,
+    KotaFactory,
+    UnitFactory,
+    WilayahFactory,
+)
 from tests.informasi.kantor import muat_kalender, saat
 from tests.pemangku.kunjungan_bantu import PADA, bernama, kecamatan, sasaran, segar
 
@@ -263,6 +268,18 @@ def test_c7_pendaftaran_dalam_lima_hari_kerja(
     assert pecahan("C7", kini) == hasil
     assert pecahan("C7", kini, unit=unit) == hasil
     assert pecahan("C7", kini, kecamatan=unit.wilayah_id) == hasil
+
+
+def test_c7_batasnya_yang_berlaku_pada_harinya() -> None:
+    BatasWaktuFactory(
+        kode="pendaftaran.periksa", nilai=2, berlaku_sejak=date(2024, 6, 10)
+    )
+    # Four working days each; the shorter limit counts for the second.
+    for masuk, putus in (("2024-06-03", "2024-06-07"), ("2024-06-10", "2024-06-14")):
+        f.PendaftaranMandiriFactory(
+            diterima_pada=saat(masuk), status="cocok", diputus_pada=saat(putus)
+        )
+    assert pecahan("C7", "2024-07-01") == "1/2"
 
 
 def test_c7_yang_terhapus_sendiri_terlambat_dan_mitra_tanpa_unit() -> None:

@@ -24,10 +24,13 @@ from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.hitung import hitung_semua
 from ppid_portal.indikator.ukuran import MEDIAN, P90, Kunci
 from tests.factories.informasi import UjiKonsekuensiFactory
-from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
+from tests.factories.organisasi import (
+    BatasWaktuFactory,
+    PetugasFactory,
+    UnitFactory,
+    WilayahFactory,
+)
 from tests.factories.pengaduan import (
-    PenerusanFactory,
-    PengaduanFactory,
     RujukanPengaduanFactory,
 )
 from tests.factories.permohonan import (
@@ -39,7 +42,7 @@ from tests.factories.permohonan import (
 )
 from tests.informasi.kantor import muat_kalender, saat
 
-from .meja import minta
+from .meja import aduan, minta
 
 pytestmark = pytest.mark.django_db
 KINI = date(2024, 10, 31)
@@ -179,58 +182,6 @@ def test_layanan_informasi_menurut_tempat_dan_periode(
     assert tempat == {None, "32.78.09"}
 
 
-def aduan(
-    masuk: str,
-    wilayah: Wilayah,
-    *,
-    diteruskan: str | None = None,
-    ditanggapi: str | None = None,
-    diminta: str | None = None,
-    selesai: str | None = None,
-    **lain: object,
-) -> Pengaduan:
-    """A complaint with its days."""
-    kelas = lain.pop("kelas", Pengaduan.Kelas.TIDAK_BERKADAR)
-    status = lain.pop("status", None) or (
-        S.SELESAI
-        if selesai
-        else S.DITINDAKLANJUTI
-        if ditanggapi
-        else S.DITERUSKAN
-        if diteruskan
-        else S.MASUK
-    )
-    nilai: dict[str, object] = {
-        "tanggal_terima": date.fromisoformat(masuk),
-        "kelurahan": wilayah,
-        "status": status,
-    }
-    if diteruskan:
-        nilai |= {
-            "berkelas": True,
-            "kelas": kelas,
-            "berkadar": kelas == Pengaduan.Kelas.BERKADAR,
-        }
-    if ditanggapi:
-        nilai["ditindaklanjuti_pada"] = saat(ditanggapi)
-    if selesai:
-        nilai |= {
-            "selesai": True,
-            "kelas": kelas,
-            "berkadar": kelas == Pengaduan.Kelas.BERKADAR,
-            "selesai_pada": saat(selesai),
-            "ditindaklanjuti_pada": saat(ditanggapi or selesai),
-        }
-        nilai.pop("status")
-        nilai.pop("berkelas", None)
-    satu = PengaduanFactory(**nilai | lain)
-    if diteruskan:
-        PenerusanFactory(pengaduan=satu, diteruskan_pada=saat(diteruskan))
-    if diminta:
-        Jejak.objects.catat(satu, "minta_tanggapan", oleh=None, pada=saat(diminta))
-    return satu
-
-
 @pytest.fixture
 def kelurahan(kecamatan: Unit) -> Iterator[Wilayah]:
     return WilayahFactory(
@@ -322,9 +273,51 @@ def test_berkadar_memakai_enam_puluh_hari_dan_yang_dialihkan_bukan_bagian(
     )
     aduan("2024-06-04", kelurahan, status=S.DIALIHKAN_112, pemegang=dinas)
     hasil = hitung()
+    assert isi(hasil, "B1d") == (1, None, 1)
+    assert isi(hasil, "B1d", "dialihkan_112") == (1, None, 1)
+    assert isi(hasil, "B1a") == (None, None, None)
     assert isi(hasil, "B5", periode="2024-06") == (0, 1, 0)
     assert isi(hasil, "B5", periode="2024-08") == (None, None, None)
     assert isi(hasil, "B1", periode="2024") == (2, None, 2)
+
+
+def test_menunggu_pelapor_tidak_membuat_yang_tuntas_terlambat(
+    kecamatan: Unit, dinas: Unit, kelurahan: Wilayah
+) -> None:
+    def menunggu(diminta: str) -> Pengaduan:
+        return aduan(
+            *("2024-06-04", kelurahan),
+            diteruskan="2024-06-05",
+            ditanggapi="2024-06-07",
+            diminta=diminta,
+            menunggu_pelapor=True,
+            status=S.MENUNGGU_PELAPOR,
+            pemegang=dinas,
+        )
+
+    # 10 and 16 of 14; the third was sent back to work and is open.
+    menunggu("2024-06-20")
+    menunggu("2024-06-28")
+    lagi = menunggu("2024-06-20")
+    Jejak.objects.catat(lagi, "tindaklanjuti", oleh=None, pada=saat("2024-06-24"))
+    Pengaduan.objects.filter(pk=lagi.pk).update(
+        status=S.DITINDAKLANJUTI, tunggu_sampai=None
+    )
+    hasil = hitung()
+    assert isi(hasil, "B5") == (1, 3, Decimal("33.3"))
+    assert isi(hasil, "B6") == (26, 2, 13)
+    assert isi(hasil, "B7", periode="2024-10") == (1, None, 1)
+    assert isi(hasil, "B4") == (0, 3, 0)
+
+
+def test_a9_memakai_batas_yang_berlaku_pada_harinya(
+    kecamatan: Unit, dinas: Unit
+) -> None:
+    satu = minta("2024-06-04", unit=kecamatan)
+    RujukanFactory(berkas=satu, ke_unit=dinas, diajukan_pada=saat("2024-06-07"))
+    assert isi(hitung(), "A9") == (0, 1, 0)
+    BatasWaktuFactory(kode="rujukan.rujuk", nilai=3, berlaku_sejak=date(2024, 6, 1))
+    assert isi(hitung(), "A9") == (1, 1, 100)
 
 
 def test_setelah_dibuka_kembali_hari_lama_tidak_dipakai(
