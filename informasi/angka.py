@@ -47,6 +47,8 @@ class BarisPermohonan(NamedTuple):
     unit_id: int
     # Whose register it stands in: where people asked.
     register_id: int
+    # Who asked: a person, a group, a legal entity.
+    kategori: str
     kanal: str
     difasilitasi: bool
     diteruskan_pada: date | None
@@ -77,6 +79,7 @@ class BarisSengketa(NamedTuple):
     didaftar_pada: date
     unit_id: int
     diputus_pada: date | None
+    hasil: str
 
 
 def baca_permohonan(
@@ -117,6 +120,7 @@ def baca_permohonan(
             "_lengkap",
             "pemegang_id",
             "unit_id",
+            "pemohon__kategori",
             "kanal",
             "_fasilitasi",
             "_terus",
@@ -154,7 +158,7 @@ def baca_sengketa(*, contoh: bool) -> Iterator[BarisSengketa]:
     """All disputes, or without the samples."""
     semua = Sengketa.objects.all() if contoh else Sengketa.objects.filter(contoh=False)
     kolom = semua.order_by().values_list(
-        "pk", "diajukan_pada", "keberatan__unit_id", "diputus_pada"
+        "pk", "diajukan_pada", "keberatan__unit_id", "diputus_pada", "hasil"
     )
     for baris in kolom.iterator(chunk_size=SEKALI):
         yield BarisSengketa(*baris)

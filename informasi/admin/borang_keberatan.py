@@ -11,7 +11,12 @@ from django.utils import timezone
 
 from informasi.actions.keberatan import alasan_terbuka
 from informasi.admin.borang_tindakan import PEMOHON
-from informasi.models import AlasanKeberatan, HasilKeberatan, KanalMasuk
+from informasi.models import (
+    AlasanKeberatan,
+    HasilKeberatan,
+    HasilSengketa,
+    KanalMasuk,
+)
 from organisasi.admin.isian import kolom_tanggal, panjang
 from organisasi.admin.tombol import TindakanForm
 from organisasi.alur import TindakanTerlarang
@@ -129,6 +134,12 @@ class RegistrasiForm(TanggalForm):
 class PutusForm(TanggalForm):
     """Ruling or agreement."""
 
+    hasil = forms.ChoiceField(
+        label="Hasil sengketa",
+        choices=[("", "Pilih hasilnya"), *HasilSengketa.choices],
+        error_messages={"required": "Pilih hasilnya."},
+        help_text="Masuk laporan tahunan.",
+    )
     amar = Teks(
         label="Amar putusan atau hasil mediasi",
         max_length=PANJANG_PUTUSAN,

@@ -34,14 +34,16 @@ class SengketaAdmin(Beregister, Bertombol, HanyaBaca):
     buku = Buku(register_sengketa, cakupan_sengketa)
     change_form_template = "admin/keberatan/sengketa.html"
     jalan_unit = "keberatan__unit"
-    list_display = ("perkara", "status", "diajukan_pada", "nomor_ki", "diputus_pada")
-    list_filter = ("status", SaringUnit)
+    list_display = (
+        *("perkara", "status", "diajukan_pada", "nomor_ki", "diputus_pada", "hasil"),
+    )
+    list_filter = ("status", "hasil", SaringUnit)
     list_select_related = ("keberatan",)
     search_fields = ("keberatan__nomor", "nomor_ki")
     ordering = ("-diajukan_pada", "-pk")
     kolom_ekspor = (
         *("nomor", "status", "diajukan_pada", "nomor_ki", "diregistrasi_pada"),
-        *("mulai_pada", "mediasi_pada", "ajudikasi_pada", "diputus_pada"),
+        *("mulai_pada", "mediasi_pada", "ajudikasi_pada", "diputus_pada", "hasil"),
         *("dilaksanakan_pada", "digugat_pada"),
     )
     fields = ("nomor_ki",)

@@ -38,7 +38,7 @@ from .permohonan_pilihan import (
     TindakanPermohonan,
 )
 from .rujukan import RujukanPermohonan
-from .sengketa import Sengketa, StatusSengketa
+from .sengketa import HasilSengketa, Sengketa, StatusSengketa
 from .serta_merta import SertaMerta
 from .surat import JenisSurat, Surat
 from .temuan import TautanGagal, Temuan
@@ -61,6 +61,7 @@ __all__ = [
     "DrafPermohonan",
     "HasilKeberatan",
     "HasilPermohonan",
+    "HasilSengketa",
     "HitunganKatalog",
     "HitunganSaran",
     "HurufPasal17",

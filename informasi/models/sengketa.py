@@ -43,6 +43,16 @@ class TindakanSengketa(models.TextChoices):
     GUGAT = "gugat", "Catat gugatan"
 
 
+class HasilSengketa(models.TextChoices):
+    """How a dispute ended; the words of the ruling stand in ``amar``."""
+
+    MEDIASI = "mediasi", "Sepakat dalam mediasi"
+    DIKABULKAN = "dikabulkan", "Dikabulkan untuk pemohon"
+    DIKABULKAN_SEBAGIAN = "dikabulkan_sebagian", "Dikabulkan sebagian"
+    DITOLAK = "ditolak", "Ditolak; keputusan PPID tetap"
+    GUGUR = "gugur", "Gugur, dicabut, atau tidak diterima"
+
+
 S, T = StatusSengketa, TindakanSengketa
 
 
@@ -67,6 +77,7 @@ class Sengketa(Berkas, Tercatat):
 
     Status = StatusSengketa
     Tindakan = TindakanSengketa
+    Hasil = HasilSengketa
     ALUR: ClassVar[Mapping[str, Langkah]] = {
         T.REGISTRASI: Langkah(frozenset({S.DIAJUKAN}), S.DIREGISTRASI_KI),
         T.MULAI: Langkah(frozenset({S.DIREGISTRASI_KI}), S.MULAI),
@@ -86,6 +97,10 @@ class Sengketa(Berkas, Tercatat):
     mediasi_pada = models.DateField("mediasi pada", null=True, blank=True)
     ajudikasi_pada = models.DateField("ajudikasi pada", null=True, blank=True)
     diputus_pada = models.DateField("diputus pada", null=True, blank=True)
+    # Left empty by those decided before it was asked for.
+    hasil = models.CharField(
+        "hasil sengketa", max_length=20, choices=HasilSengketa, blank=True
+    )
     amar = models.TextField("amar putusan atau hasil mediasi", blank=True)
     dilaksanakan_pada = models.DateField("dilaksanakan pada", null=True, blank=True)
     digugat_pada = models.DateField("digugat pada", null=True, blank=True)
@@ -107,6 +122,11 @@ class Sengketa(Berkas, Tercatat):
                 condition=~Q(status__in=(S.PUTUSAN, S.DILAKSANAKAN, S.GUGATAN_PTUN))
                 | (Q(diputus_pada__isnull=False) & ~Q(amar="")),
                 name="informasi_sengketa_putusan_beramar",
+            ),
+            models.CheckConstraint(
+                condition=Q(hasil="")
+                | Q(hasil__in=HasilSengketa.values, diputus_pada__isnull=False),
+                name="informasi_sengketa_hasil_dari_putusan",
             ),
         )
 
@@ -144,10 +164,17 @@ class Sengketa(Berkas, Tercatat):
             T.AJUDIKASIKAN, oleh=oleh, pada=pada, ajudikasi_pada=tanggal
         )
 
-    def putus(self, *, oleh: Petugas, pada: datetime, tanggal: date, amar: str) -> Self:
+    def putus(
+        self, *, oleh: Petugas, pada: datetime, tanggal: date, hasil: str, amar: str
+    ) -> Self:
         """The ruling, or the agreement reached in mediation."""
         return self._jalankan(
-            T.PUTUS, oleh=oleh, pada=pada, diputus_pada=tanggal, amar=amar
+            T.PUTUS,
+            oleh=oleh,
+            pada=pada,
+            diputus_pada=tanggal,
+            hasil=HasilSengketa(hasil),
+            amar=amar,
         )
 
     def laksanakan(self, *, oleh: Petugas, pada: datetime, tanggal: date) -> Self:

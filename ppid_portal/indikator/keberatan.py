@@ -85,6 +85,11 @@ def _dikabulkan(k: Gugatan) -> int | None:
     return int(k.baris.hasil != HasilKeberatan.DITOLAK) if k.baris.hasil else None
 
 
+def _berakhir(s: Perselisihan) -> str:
+    """How it ended; one decided before that was asked for is only decided."""
+    return s.baris.hasil or ("diputus" if s.baris.diputus_pada else "berjalan")
+
+
 UKURAN_KEBERATAN: tuple[Ukuran[Gugatan], ...] = (
     Ukuran(
         Indikator(
@@ -124,6 +129,19 @@ UKURAN_KEBERATAN: tuple[Ukuran[Gugatan], ...] = (
         Cara.BAGIAN,
         _dikabulkan,
     ),
+    Ukuran(
+        Indikator(
+            kode="A6h",
+            nama="Keberatan menurut hasilnya",
+            satuan=Satuan.JUMLAH,
+            arah=Arah.NETRAL,
+            pembilang="keberatan yang diputus",
+            rincian="hasil",
+        ),
+        Cara.JUMLAH,
+        lambda k: 1 if k.baris.hasil else None,
+        lambda k: k.baris.hasil,
+    ),
 )
 UKURAN_SENGKETA: tuple[Ukuran[Perselisihan], ...] = (
     Ukuran(
@@ -132,11 +150,12 @@ UKURAN_SENGKETA: tuple[Ukuran[Perselisihan], ...] = (
             nama="Sengketa",
             satuan=Satuan.JUMLAH,
             arah=Arah.TURUN,
-            pembilang="sengketa yang diajukan ke Komisi Informasi",
-            rincian="putusan",
+            pembilang="sengketa yang diajukan ke Komisi Informasi, menurut hasilnya",
+            versi=2,
+            rincian="hasil",
         ),
         Cara.JUMLAH,
         lambda _s: 1,
-        lambda s: "diputus" if s.baris.diputus_pada else "berjalan",
+        _berakhir,
     ),
 )

@@ -131,6 +131,19 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
     ),
     Ukuran(
         Indikator(
+            kode="A1k",
+            nama="Permohonan menurut kategori pemohon",
+            satuan=Satuan.JUMLAH,
+            arah=Arah.NETRAL,
+            pembilang="permohonan yang lengkap dalam periode ini",
+            rincian="kategori",
+        ),
+        Cara.JUMLAH,
+        lambda _p: 1,
+        lambda p: p.baris.kategori,
+    ),
+    Ukuran(
+        Indikator(
             kode="A2",
             nama="Dijawab tepat waktu",
             satuan=Satuan.PERSEN,

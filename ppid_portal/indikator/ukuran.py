@@ -16,7 +16,7 @@ from .angka import Angka, median, p90, rata_rata
 from .definisi import Indikator
 from .periode import Periode
 
-MEDIAN, P90 = "median", "p90"
+MEDIAN, P90, MAKS = "median", "p90", "maks"
 
 
 class Cara(Enum):
@@ -136,7 +136,7 @@ class Timbunan[P: Perkara]:
 
 
 def jumlahkan(cara: Cara, sebar: Sebar) -> Iterable[tuple[str, Angka]]:
-    """The figure, and for a spread its median and p90 as parts."""
+    """The figure, and for a spread its median, p90 and longest as parts."""
     if cara is not Cara.SEBARAN:
         return [("", _satu(cara, sebar))]
     n, jumlah = _hitung(sebar)
@@ -145,6 +145,7 @@ def jumlahkan(cara: Cara, sebar: Sebar) -> Iterable[tuple[str, Angka]]:
         ("", Angka(pembilang=jumlah, penyebut=n, nilai=rata_rata(nilai), n=n)),
         (MEDIAN, Angka(penyebut=n, nilai=median(nilai), n=n)),
         (P90, Angka(penyebut=n, nilai=p90(nilai), n=n)),
+        (MAKS, Angka(penyebut=n, nilai=median(nilai[-1:]), n=n)),
     ]
 
 

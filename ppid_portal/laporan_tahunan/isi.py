@@ -91,9 +91,10 @@ def _angka(lembar: Lembar, periode: Periode) -> Iterator[tuple[NilaiSel, ...]]:
 def _umum(kode: str) -> bool:
     """Whether the law asks for it (UU 14/2008 Pasal 12, hukum 6.3).
 
-    Not what is overdue now; nor all results in one, which would tell who withdrew.
+    Not what is overdue now; nor all results in one, which would tell who withdrew; nor
+    what only has parts, which are in the tables.
     """
-    return kode[0] == "A" and kode not in {"A5h", "A8"}
+    return kode[0] == "A" and kode not in {"A1k", "A5h", "A6h", "A8"}
 
 
 def naskah(isi: dict[str, Any]) -> list[Unsur]:

@@ -17,7 +17,7 @@ from ppid_portal.indikator.baca import Lembar, kata
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.definisi import Satuan
 from ppid_portal.indikator.periode import Periode
-from ppid_portal.indikator.ukuran import MEDIAN, P90
+from ppid_portal.indikator.ukuran import MAKS, MEDIAN, P90
 
 from .tabel import TABEL, Bahan
 
@@ -90,7 +90,7 @@ def _dikenal(nama: str) -> bool:
         return True
     if INDIKATOR[kode].satuan == Satuan.PERSEN:
         return bagian in PECAHAN
-    return INDIKATOR[kode].rincian == "sebaran" and bagian in {MEDIAN, P90}
+    return INDIKATOR[kode].rincian == "sebaran" and bagian in {MAKS, MEDIAN, P90}
 
 
 def galat(teks: str) -> list[str]:

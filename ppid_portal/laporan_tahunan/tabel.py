@@ -5,23 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from informasi.models import AlasanKeberatan, HasilPermohonan, KanalMasuk
+from django.utils import timezone
+
+from informasi.models import (
+    AlasanKeberatan,
+    HasilKeberatan,
+    HasilPermohonan,
+    HasilSengketa,
+    KanalMasuk,
+    KategoriPemohon,
+)
 from organisasi.sel_kecil import BATAS
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.baca import Lembar, kata
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.permohonan import BATAL, DIBERI, DIPUTUS, TANPA_HURUF
-from ppid_portal.indikator.ukuran import MEDIAN, P90
+from ppid_portal.indikator.ukuran import MAKS, MEDIAN, P90
+from ppid_portal.kinerja.halaman_unit import KinerjaUnit
 from ppid_portal.kinerja.papan import DISAMARKAN
 from ppid_portal.kinerja.simpulan import kecil
 from ppid_portal.kinerja.susunan import Potongan
 
 type Baris = tuple[str | int, ...]
-PUTUSAN = {"diputus": "Diputus", "berjalan": "Masih berjalan"}
 WAKTU = ("A2", "A2a", "A2b", "A2c", "A3", "A6", "A9")
 BULANAN = (("A1", ""), ("A2", ""), ("A3", MEDIAN), ("A4", ""), ("A5", ""))
-# Results of which the sum is known from other figures.
+# Results of which the sum is known from other figures: A6c tells the first.
+HASIL_KEBERATAN = (
+    frozenset({HasilKeberatan.DIKABULKAN, HasilKeberatan.DIKABULKAN_SEBAGIAN}),
+    frozenset({HasilKeberatan.DITOLAK}),
+)
 KELOMPOK_HASIL = (
     DIBERI,
     frozenset({HasilPermohonan.DITOLAK}),
@@ -29,7 +42,12 @@ KELOMPOK_HASIL = (
     BATAL,
 )
 TANPA_NAMA = "Rinciannya terlalu sedikit untuk ditampilkan"
-SEBARAN = {"": "rata-rata", MEDIAN: "median", P90: "sembilan dari sepuluh (p90)"}
+SEBARAN = {
+    "": "rata-rata",
+    MEDIAN: "median",
+    P90: "sembilan dari sepuluh (p90)",
+    MAKS: "paling lama",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +115,34 @@ def _bagian(bahan: Bahan, kode: str, nama: Mapping[str, str]) -> dict[str, int]:
     return {k: ada[k].n for k in urut}
 
 
-def _hasil(bahan: Bahan) -> Iterator[Baris]:
-    """What became of the requests, to the last one.
+def _hasil(
+    kode: str, nama: Mapping[str, str], semua: Sequence[frozenset[str]]
+) -> Callable[[Bahan], Iterator[Baris]]:
+    """What became of the cases, to the last one.
 
     How many came, were granted and refused the law wants exact; how many are left follows
     from these. Within each of the groups the few are put together.
     """
-    nama = _pilihan(HasilPermohonan.choices)
-    ada = _bagian(bahan, "A5h", nama)
-    for kelompok in KELOMPOK_HASIL:
-        bagian = {k: n for k, n in ada.items() if k in kelompok}
-        for kunci, n in gabung_kecil(bagian).items():
-            yield " atau ".join(nama[k] for k in kunci or bagian), n
-    yield "Jumlah", bahan.lembar.angka("A5h", bahan.periode).n
+
+    def susun(bahan: Bahan) -> Iterator[Baris]:
+        ada = _bagian(bahan, kode, nama)
+        for kelompok in semua:
+            bagian = {k: n for k, n in ada.items() if k in kelompok}
+            for kunci, n in gabung_kecil(bagian).items():
+                yield " atau ".join(nama[k] for k in kunci or bagian), n
+        yield "Jumlah", bahan.lembar.angka(kode, bahan.periode).n
+
+    return susun
+
+
+def _unit(bahan: Bahan) -> Iterator[Baris]:
+    """Unit by unit what the public page shows of it (ADR 31)."""
+    tabel = KinerjaUnit(bahan.periode, timezone.localdate()).tabel[0]
+    for satu in tabel.baris:
+        isi = (satu.diterima, satu.tepat, satu.lama)
+        yield satu.unit.nama, *(sel.kata for sel in isi)
+    if tabel.tertutup:
+        yield (TANPA_NAMA, *[DISAMARKAN] * 3)
 
 
 def _waktu(bahan: Bahan) -> Iterator[Baris]:
@@ -144,6 +177,12 @@ ALASAN = {
     kunci: f"{kunci}. {teks}"
     for kunci, teks in _pilihan(AlasanKeberatan.choices).items()
 }
+# Of one decided before its result was asked for, only that it is.
+SENGKETA = {
+    **_pilihan(HasilSengketa.choices),
+    "diputus": "Diputus",
+    "berjalan": "Masih berjalan",
+}
 DUA, LEBAR_DUA = "Banyaknya", (60, 16)
 TABEL: Mapping[str, Tabel] = {
     "kanal": Tabel(
@@ -152,12 +191,24 @@ TABEL: Mapping[str, Tabel] = {
         LEBAR_DUA,
         _rinci("A1", _pilihan(KanalMasuk.choices)),
     ),
+    "pemohon": Tabel(
+        "Pemohon",
+        ("Kategori pemohon", DUA),
+        LEBAR_DUA,
+        _rinci("A1k", _pilihan(KategoriPemohon.choices)),
+    ),
+    "unit": Tabel(
+        "Per unit",
+        ("Unit", "Diterima", "Tepat waktu", "Median"),
+        (40, 12, 22, 16),
+        _unit,
+    ),
     "waktu": Tabel("Waktu", ("Ukuran", "Nilai"), (52, 24), _waktu),
     "hasil": Tabel(
         "Hasil",
         ("Hasil", DUA),
         LEBAR_DUA,
-        _hasil,
+        _hasil("A5h", _pilihan(HasilPermohonan.choices), KELOMPOK_HASIL),
     ),
     "alasan": Tabel(
         "Alasan penolakan", ("Alasan penolakan", DUA), LEBAR_DUA, _rinci("A5t", HURUF)
@@ -171,5 +222,13 @@ TABEL: Mapping[str, Tabel] = {
     "keberatan": Tabel(
         "Keberatan", ("Alasan keberatan", DUA), LEBAR_DUA, _rinci("A6n", ALASAN)
     ),
-    "sengketa": Tabel("Sengketa", ("Sengketa", DUA), LEBAR_DUA, _rinci("A7", PUTUSAN)),
+    "hasil-keberatan": Tabel(
+        "Hasil keberatan",
+        ("Hasil keberatan", DUA),
+        LEBAR_DUA,
+        _hasil("A6h", _pilihan(HasilKeberatan.choices), HASIL_KEBERATAN),
+    ),
+    "sengketa": Tabel(
+        "Sengketa", ("Hasil sengketa", DUA), LEBAR_DUA, _rinci("A7", SENGKETA)
+    ),
 }

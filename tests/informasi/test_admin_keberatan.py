@@ -214,7 +214,7 @@ def test_a_dispute_is_walked_through_in_the_commissions_order(client) -> None:
         ("mulai", {}),
         ("mediasikan", {}),
         ("ajudikasikan", {}),
-        ("putus", {"amar": "Informasi terbuka."}),
+        ("putus", {"amar": "Informasi terbuka.", "hasil": "dikabulkan"}),
         ("laksanakan", {}),
     ]
 
@@ -224,6 +224,8 @@ def test_a_dispute_is_walked_through_in_the_commissions_order(client) -> None:
         sengketa.refresh_from_db()
 
     assert sengketa.status == Sengketa.Status.DILAKSANAKAN
+    assert sengketa.hasil == Sengketa.Hasil.DIKABULKAN
+    assert "Dikabulkan untuk pemohon" in client.get(alamat(sengketa)).text
     assert "Tidak ada langkah lagi" in client.get(alamat(sengketa)).text
     assert "Berkas sengketa" not in client.get(alamat(sengketa)).text
 

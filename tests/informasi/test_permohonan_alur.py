@@ -273,7 +273,7 @@ def test_an_act_on_a_dispute_is_open_where_the_law_says(
     siapa = {"oleh": PetugasFactory(), "pada": PADA, "tanggal": HARI}
     lain = {
         TS.REGISTRASI: {"nomor_ki": "001/KI"},
-        TS.PUTUS: {"amar": "Diterima."},
+        TS.PUTUS: {"amar": "Diterima.", "hasil": "dikabulkan"},
     }.get(TS(tindakan), {})
 
     assert set(Sengketa.ALUR) == set(TABEL_SENGKETA)

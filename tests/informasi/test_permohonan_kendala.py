@@ -127,6 +127,9 @@ MELANGGAR: dict[str, Callable[[], object]] = {
     "informasi_keberatan_terima_tidak_di_depan": ubah(K, tanggal_catat=BESOK),
     "informasi_keberatan_satu_terbuka": dua_keberatan,
     "informasi_sengketa_status_dikenal": ubah(f.SengketaFactory, status="entah"),
+    "informasi_sengketa_hasil_dari_putusan": ubah(
+        f.SengketaFactory, hasil="dikabulkan"
+    ),
     "informasi_sengketa_putusan_beramar": ubah(f.SengketaFactory, status="putusan"),
     # Papers, fees
     "informasi_surat_ganti_beralasan": lambda: f.SuratFactory(versi=2),

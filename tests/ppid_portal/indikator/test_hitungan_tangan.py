@@ -22,7 +22,7 @@ from organisasi.models import Jejak, Unit, Wilayah
 from pengaduan.models import Pengaduan
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.hitung import hitung_semua
-from ppid_portal.indikator.ukuran import MEDIAN, P90, Kunci
+from ppid_portal.indikator.ukuran import MAKS, MEDIAN, P90, Kunci
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.factories.organisasi import (
     BatasWaktuFactory,
@@ -154,7 +154,10 @@ def test_layanan_informasi(kecamatan: Unit, dinas: Unit) -> None:
     # The answer after 30 hk (20 June → 1 August) is in time, silence is not.
     assert isi(hasil, "A6b") == (1, 2, 50)
     assert isi(hasil, "A6c") == (1, 1, 100)
+    assert isi(hasil, "A6h", HasilKeberatan.DIKABULKAN_SEBAGIAN) == (1, None, 1)
     assert isi(hasil, "A7", "berjalan") == (1, None, 1)
+    assert isi(hasil, "A1k", "perorangan")[0] == isi(hasil, "A1")[0]
+    assert isi(hasil, "A3", MAKS)[2] == 17
     assert isi(hasil, "A9") == (1, 2, 50)
     assert isi(hasil, "A9w") == (3, 1, 3)
     # Momentary: stands under October, not under June.

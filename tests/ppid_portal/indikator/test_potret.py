@@ -106,7 +106,7 @@ def test_potret_memuat_unit_kecamatan_bulan_dan_periode_lalu(
     assert isi.angka("A1", JUNI, unit=juni_ini.pemegang_id).nilai == 1
     assert isi.angka("A1", JUNI.sebelumnya).nilai == 1
     assert isi.rincian("A1", JUNI).keys() == {"web"}
-    assert isi.rincian("A3", JUNI).keys() == {"median", "p90"}
+    assert isi.rincian("A3", JUNI).keys() == {"median", "p90", "maks"}
     juni_ini.pemegang.kode = "GANTI"
     juni_ini.pemegang.save()
     hilang = baca_potret(PotretIndikator.objects.get())

@@ -98,6 +98,56 @@ def test_few_results_and_reasons_are_put_together() -> None:
     assert tabel("Keberatan") == [[TANPA_NAMA, 3], ["Jumlah", 3]]
 
 
+def test_who_asked_and_how_objections_and_disputes_ended() -> None:
+    for kategori, banyak in (("perorangan", 36), ("badan_hukum", 4)):
+        taruh("A1k", "2024", banyak, rincian=kategori)
+    taruh("A1k", "2024", 40)
+    for hasil, banyak in (
+        ("dikabulkan", 6),
+        ("dikabulkan_sebagian", 2),
+        ("ditolak", 3),
+    ):
+        taruh("A6h", "2024", banyak, rincian=hasil)
+    taruh("A6h", "2024", 11)
+    for hasil, banyak in (("mediasi", 5), ("ditolak", 6), ("berjalan", 5)):
+        taruh("A7", "2024", banyak, rincian=hasil)
+    taruh("A7", "2024", 16)
+    taruh("A3", "2024", 17, rincian="maks")
+
+    assert tabel("Pemohon") == [
+        ["Perorangan (WNI), Badan hukum Indonesia", 40],
+        ["Jumlah", 40],
+    ]
+    # The share of those upheld tells how many were not.
+    assert tabel("Hasil keberatan") == [
+        ["Dikabulkan atau Dikabulkan sebagian", 8],
+        ["Ditolak, putusan PPID dikuatkan", 3],
+        ["Jumlah", 11],
+    ]
+    assert tabel("Sengketa") == [
+        ["Sepakat dalam mediasi", 5],
+        ["Ditolak; keputusan PPID tetap", 6],
+        ["Masih berjalan", 5],
+        ["Jumlah", 16],
+    ]
+    assert ["Waktu jawab, paling lama", "17 hari kerja"] in tabel("Waktu")
+
+
+def test_by_unit_it_says_what_the_public_page_says() -> None:
+    satu, dua, sedikit = (
+        UnitFactory(kode=kode, nama=kode) for kode in ("AA", "BB", "CC")
+    )
+    for unit, banyak in ((satu, 20), (dua, 9), (sedikit, 2)):
+        taruh("A1", "2024", banyak, unit=unit)
+    taruh("A1", "2024", 31)
+
+    baris = tabel("Per unit")
+
+    assert [b[:2] for b in baris] == [
+        *(["AA", "20"], ["BB", "disamarkan"], ["CC", "<5"]),
+    ]
+
+
 def test_nothing_is_hidden_that_follows_from_what_the_law_asks_for() -> None:
     """42 came, of 40 decided 30 were granted and 8 refused: the others are two and two."""
     taruh("A1", "2024", 42)
@@ -170,7 +220,8 @@ def test_a_report_of_a_frozen_year_says_what_was_frozen() -> None:
 
     assert isi["bab"][0]["bagian"][0]["teks"] == "Ada 40."
     assert next(b for b in isi["angka"] if b[0] == "A1")[4] == "40"
-    assert ["Juni 2024", "9"] in [b[:2] for b in isi["tabel"][4]["baris"]]
+    bulanan = next(t["baris"] for t in isi["tabel"] if t["nama"] == "Per bulan")
+    assert ["Juni 2024", "9"] in [b[:2] for b in bulanan]
     assert isi["data_sampai"].startswith("2024-07-20")
 
 

@@ -78,7 +78,7 @@ def test_figures_are_filled_in_and_what_is_unknown_stays_as_typed():
     assert "{X}" in kalimat
     tabel = [u for u in bagian if u["jenis"] == "tabel"]
     assert tabel[0]["baris"] == [["Situs", "30"], ["aneh", "10"], ["Jumlah", "40"]]
-    assert ["Juni 2024", "9", "disamarkan", "—", "—", "—"] in tabel[4]["baris"]
+    assert ["Juni 2024", "9", "disamarkan", "—", "—", "—"] in tabel[6]["baris"]
 
 
 def test_words_and_parts_of_fractions():
