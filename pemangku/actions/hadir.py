@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,6 +25,7 @@ from pemangku.models import (
     Pemangku,
     Persetujuan,
     ResiLapangan,
+    TeksPersetujuan,
     Undangan,
 )
 from pemangku.models.orang import NAMA_DIHAPUS
@@ -33,6 +35,10 @@ SUDAH_DITUTUP = "Kegiatan sudah ditutup."
 KUNCI_TERPAKAI = "Nomor rekaman ini sudah dipakai untuk orang lain. Isi lagi dari awal."
 PANJANG_SNAPSHOT = 160
 TANPA_KANAL = "Nomornya dalam daftar larangan dan tidak disimpan."
+TANPA_NASKAH = (
+    "Naskah persetujuan ini belum ada, jadi persetujuannya belum dapat dicatat. Hapus "
+    "centangnya lalu simpan lagi, dan beri tahu Pengelola pemangku."
+)
 TUJUAN = {
     "setuju_undangan": Persetujuan.Tujuan.UNDANGAN,
     "setuju_informasi": Persetujuan.Tujuan.SIARAN_INFORMASI,
@@ -67,7 +73,8 @@ def terima_rekaman(
     """Take one person down; the same ``kunci`` twice is told and changes nothing.
 
     ``isian`` are the cleaned values of ``RekamanForm``. Raises TindakanTerlarang when the
-    visit is closed, or ``kunci`` is known to be somebody else's. The visit's row is
+    visit is closed, or ``kunci`` is known to be somebody else's; ValidationError at a
+    consent that has no wording yet. The visit's row is
     locked: two phones write one after the other, and nobody writes into a visit that is
     being closed.
     """
@@ -227,9 +234,19 @@ def _lengkapi(
             )
         except KanalDilarang:
             catatan = TANPA_KANAL
+    _setujui(orang, kegiatan, isian=isian, cap=cap)
+    return catatan
+
+
+def _setujui(
+    orang: Orang, kegiatan: Kegiatan, *, isian: Mapping[str, Any], cap: _Cap
+) -> None:
+    """The boxes ticked; raises ValidationError at the one that has no wording in force."""
     berlaku = Persetujuan.objects.tujuan_berlaku(orang)
     for kolom, tujuan in TUJUAN.items():
-        if isian[kolom] and tujuan not in berlaku:
+        if not isian[kolom] or tujuan in berlaku:
+            continue
+        try:
             beri_persetujuan(
                 orang,
                 tujuan=tujuan,
@@ -238,7 +255,8 @@ def _lengkapi(
                 pada=cap.ditangkap,
                 keterangan=f"Formulir lapangan {kegiatan.nomor}",
             )
-    return catatan
+        except TeksPersetujuan.DoesNotExist:
+            raise ValidationError({kolom: TANPA_NASKAH}) from None
 
 
 def _undangan_hadir(

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from organisasi.models import Jejak, Unit
 from organisasi.peran import Peran
+from pemangku.actions.hadir import TANPA_NASKAH
 from pemangku.actions.kanal import sidik_kanal
 from pemangku.models import (
     Jabatan,
@@ -24,7 +25,7 @@ from pemangku.models import (
     Persetujuan,
 )
 from tests.factories import pemangku as f
-from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
+from tests.pemangku.kantor_pemangku import Kantor, buat_kantor, tanpa_naskah
 from tests.petugas import masuk, masuk_sebagai
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +152,25 @@ def test_pk_17_each_box_gives_its_own_consent(klien, kantor: Kantor) -> None:
     assert Persetujuan.objects.tujuan_berlaku(orang) == {"undangan"}
     assert Persetujuan.objects.count() == 1
     assert kantor.kegiatan.nomor in Persetujuan.objects.get().keterangan
+
+
+def test_pk_17_a_consent_without_wording_is_said_and_nothing_is_lost(
+    klien, kantor: Kantor
+) -> None:
+    tanpa_naskah("siaran_informasi")
+    data = isian(jabatan="Sekretaris", setuju_undangan="on", setuju_informasi="on")
+
+    response = klien.post(alamat(kantor), data)
+
+    assert galat(response) == {"setuju_informasi": [TANPA_NASKAH]}
+    isi = response.content.decode()
+    assert 'value="Peserta Contoh"' in isi
+    assert 'value="Sekretaris"' in isi
+    assert isi.count(" checked") == 2
+    assert not Orang.objects.exists()
+    del data["setuju_informasi"]
+    klien.post(alamat(kantor), data)
+    assert Kehadiran.objects.get().nama_snapshot == "Peserta Contoh"
 
 
 def test_pk_19_a_suppressed_number_is_left_out_and_said(klien, kantor: Kantor) -> None:
