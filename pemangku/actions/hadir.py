@@ -31,7 +31,14 @@ from pemangku.models import (
 from pemangku.models.orang import NAMA_DIHAPUS
 from pemangku.nama import normal_orang
 
-SUDAH_DITUTUP = "Kegiatan sudah ditutup."
+SUDAH_DITUTUP = (
+    "Kegiatan sudah ditutup, jadi data ini belum masuk portal. Minta Pengelola pemangku "
+    "membukanya lagi, lalu kirim lagi."
+)
+DIBATALKAN = (
+    "Kegiatan ini dibatalkan, jadi data ini belum masuk portal. Tanyakan kepada Pengelola "
+    "pemangku di kegiatan mana orangnya dicatat."
+)
 KUNCI_TERPAKAI = "Nomor rekaman ini sudah dipakai untuk orang lain. Isi lagi dari awal."
 PANJANG_SNAPSHOT = 160
 TANPA_KANAL = "Nomornya dalam daftar larangan dan tidak disimpan."
@@ -43,6 +50,10 @@ TUJUAN = {
     "setuju_undangan": Persetujuan.Tujuan.UNDANGAN,
     "setuju_informasi": Persetujuan.Tujuan.SIARAN_INFORMASI,
 }
+
+
+class KegiatanTertutup(TindakanTerlarang):
+    """The visit takes nobody down any more, or not until it is opened again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +83,8 @@ def terima_rekaman(
 ) -> Hasil:
     """Take one person down; the same ``kunci`` twice is told and changes nothing.
 
-    ``isian`` are the cleaned values of ``RekamanForm``. Raises TindakanTerlarang when the
-    visit is closed, or ``kunci`` is known to be somebody else's; ValidationError at a
+    ``isian`` are the cleaned values of ``RekamanForm``. Raises KegiatanTertutup when the
+    visit is closed; TindakanTerlarang when ``kunci`` is known to be somebody else's; ValidationError at a
     consent that has no wording yet. The visit's row is
     locked: two phones write one after the other, and nobody writes into a visit that is
     being closed.
@@ -84,7 +95,8 @@ def terima_rekaman(
     if ada := _sudah_ada(kunci, kini, nama=isian["nama"]):
         return ada
     if not kini.menerima_hadir:
-        raise TindakanTerlarang(SUDAH_DITUTUP)
+        batal = kini.status == Kegiatan.Status.BATAL
+        raise KegiatanTertutup(DIBATALKAN if batal else SUDAH_DITUTUP)
     cap = _Cap(oleh=oleh, pada=pada, ditangkap=ditangkap_pada, dikoreksi=jam_dikoreksi)
     undangan: Undangan | None = isian["undangan"]
     if undangan and not isian["nama"]:

@@ -255,7 +255,7 @@ def test_pk_04_what_was_refused_comes_back_filled_in(
 
     keadaan(halaman, "1 data perlu diperbaiki.")
     antrean = halaman.locator("[data-antrean] li")
-    expect(antrean).to_contain_text("Kegiatan sudah ditutup.")
+    expect(antrean).to_contain_text("Minta Pengelola pemangku membukanya lagi")
     antrean.get_by_role("button", name="Perbaiki").click()
     expect(halaman.get_by_label("Nama", exact=True)).to_have_value("Terlambat")
     serentak(1, lambda _ke: Kegiatan.objects.update(status="berlangsung"))
