@@ -41,6 +41,7 @@ DIBATALKAN = (
 )
 KUNCI_TERPAKAI = "Nomor rekaman ini sudah dipakai untuk orang lain. Isi lagi dari awal."
 PANJANG_SNAPSHOT = 160
+TANPA_NAMA = "Undangan ini tanpa nama: ketik nama yang hadir."
 TANPA_KANAL = "Nomornya dalam daftar larangan dan tidak disimpan."
 TANPA_NASKAH = (
     "Naskah persetujuan ini belum ada, jadi persetujuannya belum dapat dicatat. Hapus "
@@ -277,7 +278,7 @@ def _undangan_hadir(
     """An invitee came himself: the person named, or who speaks for the body."""
     orang = undangan.orang or narahubung(undangan.pemangku, cap.ditangkap)
     if orang is None:
-        raise TindakanTerlarang("Undangan ini tanpa nama: ketik nama yang hadir.")
+        raise ValidationError({"nama": TANPA_NAMA})
     jabatan = orang.jabatan.filter(pemangku=undangan.pemangku).first()
     hadir = _catat_hadir(
         kegiatan,
