@@ -49,6 +49,7 @@
   const baris = (rekaman) => {
     const li = document.createElement("li"), isi = document.createElement("span");
     li.className = "kartu";
+    li.dataset.rekaman = rekaman.id;
     tulis(isi, "span", rekaman.pesan ? "! " : "⏳ ", "tanda").setAttribute("aria-hidden", "true");
     tulis(isi, "b", rekaman.nama || rekaman.sebutan || "Undangan");
     tulis(isi, "small", rekaman.lembaga || "", "ket");
@@ -81,10 +82,12 @@
     if (/^62[2-7]/.test(angka)) return "Nomor kantor tidak bisa untuk WhatsApp; simpan sebagai telepon?";
     return /^628[1-9]\d{7,10}$/.test(angka) ? "" : "Nomor terlalu pendek (contoh 0812-3456-7890).";
   };
+  // An invitee who was ticked off and is being mended: the invitation says who it is.
+  const tamuSendiri = (isi) => Boolean(diperbaiki && !diperbaiki.nama && isi.undangan && isi.undangan === diperbaiki.undangan);
   const salah = (isi) => {
-    const wakil = Boolean(isi.undangan);
+    const wakil = Boolean(isi.undangan), bernama = tamuSendiri(isi) && !isi.nama;
     const pesan = {
-      nama: isi.nama.length < 2 ? "Nama wajib diisi." : "",
+      nama: isi.nama.length < 2 && !bernama ? "Nama wajib diisi." : "",
       lembaga: isi.lembaga.length < 3 && !wakil ? "Lembaga wajib diisi." : "",
       nomor: pesanNomor(isi),
     };
@@ -97,6 +100,7 @@
     const isi = Object.fromEntries([...new FormData(form)].filter(([, v]) => typeof v === "string").map(([k, v]) => [k, v.trim()]));
     delete isi.csrfmiddlewaretoken;
     const { kunci, ...lain } = isi, ditangkap_pada = diperbaiki?.ditangkap_pada ?? new Date().toISOString();
+    if (tamuSendiri(isi)) lain.sebutan = diperbaiki.sebutan;
     return { ...lain, id: kunci, kegiatan: layar.dataset.kegiatan, hadir, ditangkap_pada };
   };
   // The next person is often of the same body and place; nothing else is kept.
@@ -107,12 +111,29 @@
     for (const nama of ["sifat", "jenis_nomor", "jenis_kelamin", "jenis"]) form.elements[nama].selectedIndex = 0;
     for (const pesan of form.querySelectorAll("[id^=galat-luring-]")) galat(pesan.id.replace("galat-luring-", ""), "");
     form.elements.kunci.value = crypto.randomUUID();
+    tandaiPerbaikan("");
     form.elements.nama.focus();
   };
-  const perbaiki = (rekaman) => {
+
+  // Mending what was refused.
+  const tandaiPerbaikan = (sebab) => {
+    const kotak = ambil("perbaikan"), tamu = Boolean(diperbaiki) && tamuSendiri({ undangan: form.elements.undangan.value });
+    kotak.hidden = !diperbaiki;
+    ambil("diperbaiki").textContent = diperbaiki ? `Memperbaiki data ${diperbaiki.nama || diperbaiki.sebutan || "undangan"}` : "";
+    ambil("sebab").textContent = sebab;
+    ambil("tamu-sendiri").hidden = !tamu;
+    // Who was ticked off is present; there is nothing else to say about him.
+    ambil("tak-hadir").hidden = tamu;
+  };
+  const kolomTampak = (nama) => {
+    const kolom = form.elements[nama];
+    return kolom && kolom.type !== "hidden" && !(kolom instanceof RadioNodeList) ? kolom : null;
+  };
+  const kosongkanSemua = () => {
     kosongkan();
     for (const nama of ["lembaga", "kelurahan"]) form.elements[nama].value = "";
-    diperbaiki = rekaman;
+  };
+  const isikan = (rekaman) => {
     for (const [nama, nilai] of Object.entries(rekaman)) {
       const kolom = form.elements[nama];
       if (kolom?.type === "file") continue;
@@ -120,9 +141,30 @@
       else if (kolom && !(kolom instanceof RadioNodeList)) kolom.value = nilai;
     }
     form.elements.kunci.value = rekaman.id;
-    for (const [nama, teks] of Object.entries(rekaman.pesan)) if (form.elements[nama]) galat(nama, teks);
-    form.elements[Object.keys(rekaman.pesan)[0] || "nama"]?.focus?.();
+    // The invitation is not of this visit: then this is somebody like others.
+    if (!rekaman.pesan.undangan) return;
+    form.elements.undangan.value = "";
+    form.elements.nama.value ||= rekaman.sebutan ?? "";
+  };
+  const perbaiki = (rekaman) => {
+    kosongkanSemua();
+    diperbaiki = rekaman;
+    isikan(rekaman);
+    const lain = [];
+    for (const [nama, teks] of Object.entries(rekaman.pesan)) {
+      const kolom = kolomTampak(nama);
+      if (!kolom) { lain.push(teks); continue; }
+      galat(nama, teks);
+      kolom.closest("details")?.setAttribute("open", "");
+    }
+    tandaiPerbaikan(lain.join(" "));
     form.scrollIntoView();
+    (form.querySelector("[aria-describedby^=galat-luring-]") ?? ambil("perbaikan")).focus();
+  };
+  const batalPerbaiki = () => {
+    const { id } = diperbaiki;
+    kosongkanSemua();
+    daftar.querySelector(`[data-rekaman="${id}"] button`)?.focus();
   };
   const simpan = async (rekaman) => {
     await L.taruh(rekaman);
@@ -151,12 +193,16 @@
       if (!tamu) return;
       e.preventDefault();
       const li = tamu.closest("li"), sebutan = li.querySelector("b").textContent;
-      await simpan({ id: crypto.randomUUID(), kegiatan: layar.dataset.kegiatan, undangan: tamu.elements.undangan.value, hadir: true, sebutan, ditangkap_pada: new Date().toISOString() });
+      const { lembaga } = li.querySelector("[data-lembaga]").dataset;
+      await simpan({ id: crypto.randomUUID(), kegiatan: layar.dataset.kegiatan, undangan: tamu.elements.undangan.value, hadir: true, sebutan, lembaga, ditangkap_pada: new Date().toISOString() });
       tamu.replaceWith(Object.assign(document.createElement("span"), { className: "ket", textContent: "Hadir" }));
     });
+    ambil("batal-perbaiki").addEventListener("click", batalPerbaiki);
     for (const tombol of layar.querySelectorAll("[data-wakil]")) {
       tombol.hidden = false;
       tombol.addEventListener("click", () => {
+        // A deputy is somebody new: he does not take the place of the record being mended.
+        if (diperbaiki) kosongkanSemua();
         form.elements.undangan.value = tombol.dataset.wakil;
         form.elements.lembaga.value = tombol.dataset.lembaga;
         form.elements.nama.focus();
