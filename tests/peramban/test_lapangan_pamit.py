@@ -24,6 +24,7 @@ from tests.peramban.test_lapangan import (
     ponsel,
 )
 
+TANPA_SIMPANAN = "IDBFactory.prototype.open = () => { throw new DOMException('no'); };"
 ADA = "caches.has('lapangan-halaman')"
 Masuk = Callable[[BrowserContext, Akun], None]
 
@@ -104,6 +105,18 @@ def test_pk_03_with_nothing_unsent_the_way_out_asks_nothing(
     keluar(halaman)
     keadaan(halaman, "Daring — semua terkirim")
     expect(halaman.get_by_role("button", name="Simpan cadangan")).to_be_hidden()
+    keluar(halaman)
+
+    sudah_keluar(halaman)
+
+
+def test_pk_03_a_browser_whose_store_fails_leaves_no_page_either(
+    halaman: Page, jaringan: Jaringan
+) -> None:
+    halaman.context.add_init_script(TANPA_SIMPANAN)
+    halaman.goto(f"{jaringan.alamat}/lapangan/keluar/")
+    expect(halaman.locator("[data-keadaan]")).to_contain_text("tidak bisa menyimpan")
+
     keluar(halaman)
 
     sudah_keluar(halaman)

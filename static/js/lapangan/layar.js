@@ -243,7 +243,12 @@
   const usang = async () => {
     if (layar.dataset.selesai && Date.now() > Date.parse(layar.dataset.selesai) + UMUR) await bersihkan();
   };
-  const pintuKeluar = async () => {
+  const pintuKeluar = () => ambil("pergi")?.addEventListener("submit", async (e) => {
+    e.preventDefault();
+    await bersihkan().catch(() => {});
+    e.target.submit();
+  });
+  const sebutSisa = async () => {
     const pergi = ambil("pergi");
     if (!pergi) return;
     const data = (await L.semua()).length, foto = (await L.foto.semua()).length;
@@ -252,7 +257,6 @@
       ambil("sisa").textContent = `${sebut(data, foto)} belum terkirim. ${dulu}: isinya tinggal di ponsel ini sampai Anda masuk lagi.`;
       pergi.querySelector("button").textContent = "Tetap keluar";
     }
-    pergi.addEventListener("submit", async (e) => { e.preventDefault(); await bersihkan(); pergi.submit(); });
   };
 
   const pekerja = async () => {
@@ -302,11 +306,13 @@
     setInterval(L.kirim, 30_000);
     keadaan = navigator.onLine ? "daring" : "luring";
     await gambar();
-    await pintuKeluar();
+    await sebutSisa();
     L.kirim();
     pekerja().catch(() => {});
     usang();
   };
   saring();
+  // Also where the store fails, and before it has answered.
+  pintuKeluar();
   mulai();
 })();
