@@ -41,11 +41,23 @@
     tinggal.hidden = !foto.length;
     tinggal.textContent = `Cadangan hanya berisi data peserta; ${foto.length} foto tinggal di ponsel ini sampai terkirim.`;
     ambil("kirim").textContent = keadaan === "masuk" ? "Masuk lagi" : "Kirim sekarang";
-    if (daftar) daftar.replaceChildren(...foto.reverse().map((f) => L.barisFoto(f)), ...semua.reverse().map(baris));
+    if (daftar) gantiBaris([...foto.reverse().map(barisFoto), ...semua.reverse().map(baris)]);
     const baru = ambil("perbarui");
     if (baru) baru.hidden = !(L.menunggu && !semua.length && !foto.length);
   };
 
+  // The list is written anew while somebody may stand in it with the keyboard.
+  const gantiBaris = (isi) => {
+    const kini = document.activeElement, lama = kini?.closest("[data-antrean] > li");
+    const tombol = (li) => [...(li?.querySelectorAll("a, button") ?? [])], ke = tombol(lama).indexOf(kini);
+    daftar.replaceChildren(...isi);
+    if (ke >= 0) tombol(isi.find((li) => li.dataset.rekaman === lama.dataset.rekaman))[ke]?.focus({ preventScroll: true });
+  };
+  const barisFoto = (foto) => {
+    const li = L.barisFoto(foto);
+    li.dataset.rekaman = foto.id;
+    return li;
+  };
   const baris = (rekaman) => {
     const li = document.createElement("li"), isi = document.createElement("span");
     li.className = "kartu";
