@@ -57,10 +57,6 @@ def isian(**lain: str) -> dict[str, str]:
     }
 
 
-def tutup(kantor: Kantor) -> None:
-    Kegiatan.objects.filter(pk=kantor.kegiatan.pk).update(status="ditutup")
-
-
 def galat(response) -> Mapping[str, list[str]]:
     return response.context["form"].errors
 
@@ -299,13 +295,25 @@ def test_a_kind_staff_took_away_is_not_guessed(klien, kantor: Kantor) -> None:
 # Who may, and when
 
 
-def test_pk_01_a_closed_visit_has_no_form(klien, kantor: Kantor) -> None:
-    tutup(kantor)
+@pytest.mark.parametrize(
+    ("status", "judul", "anjuran"),
+    [
+        ("ditutup", "Kegiatan sudah ditutup", "Minta Pengelola pemangku membuka"),
+        ("batal", "Kegiatan dibatalkan", "Tanyakan kepada Pengelola pemangku"),
+    ],
+)
+def test_pk_01_a_closed_visit_has_no_form(
+    klien, kantor: Kantor, status: str, judul: str, anjuran: str
+) -> None:
+    Kegiatan.objects.update(status=status, alasan_batal="Hujan badai.")
 
     response = klien.get(alamat(kantor))
 
+    isi = response.content.decode()
     assert response.status_code == 410
-    assert "Kegiatan sudah ditutup" in response.content.decode()
+    assert f"<h1>{judul}</h1>" in isi
+    assert anjuran in isi
+    assert "data-isian" not in isi
 
 
 def test_pk_21_staff_of_another_visit_are_refused(client, kantor: Kantor) -> None:

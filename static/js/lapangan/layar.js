@@ -69,7 +69,7 @@
     li.append(isi);
     if (rekaman.pesan && rekaman.kegiatan !== layar.dataset.kegiatan) {
       tulis(li, "a", "Perbaiki di kegiatannya", "btn").href = `../${rekaman.kegiatan}/`;
-    } else if (rekaman.pesan) {
+    } else if (rekaman.pesan && form) {
       const tombol = tulis(li, "button", "Perbaiki", "btn");
       tombol.type = "button";
       tombol.addEventListener("click", () => perbaiki(rekaman));
@@ -128,6 +128,7 @@
   };
 
   // Mending what was refused.
+  L.dipegang = () => diperbaiki?.id;
   const tandaiPerbaikan = (sebab) => {
     const kotak = ambil("perbaikan"), tamu = Boolean(diperbaiki) && tamuSendiri({ undangan: form.elements.undangan.value });
     kotak.hidden = !diperbaiki;
