@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from pemangku.models import Kehadiran, Undangan
 from tests.factories import pemangku as f
 from tests.pemangku.kantor_pemangku import Kantor
+from tests.peramban.tab import SEBUT
 from tests.peramban.test_lapangan import (
     Jaringan,
     Ponsel,
@@ -25,12 +26,20 @@ from tests.peramban.test_lapangan import (
     kirim_sekarang,
     kue,
     ponsel,
+    salah,
 )
 
 # What stands in the queue of the phone.
 ANTRE = "window.Lapangan.semua()"
 TARUH = "(rekaman) => window.Lapangan.taruh(rekaman)"
 TAMU = "Asep Tamu"
+# From the name to the first button.
+KOLOM = 10
+DI_ATAS_BILAH = """() => {
+  const bilah = document.querySelector(".lekat"), kini = document.activeElement;
+  return bilah.contains(kini)
+    || kini.getBoundingClientRect().bottom <= bilah.getBoundingClientRect().top;
+}"""
 SEBAB = "Kegiatan sudah ditutup."
 SAAT = "2026-01-01T00:00:00.000Z"
 # The store opens, but takes nothing.
@@ -141,6 +150,27 @@ def test_pk_04_a_repair_says_whose_record_it_is_and_can_be_called_off(
     assert halaman.evaluate(ANTRE) == semula
     catat(halaman, "Berikutnya")
     assert halaman.evaluate(ANTRE)[0] == semula[0]
+
+
+def test_pk_60_the_form_is_sound_while_a_record_is_mended(
+    halaman: Page, kantor: Kantor
+) -> None:
+    tolak(halaman, kantor.kegiatan.pk, pesan={"": SEBAB, "kelurahan": "Pilih."})
+    perbaiki(halaman)
+
+    assert salah(halaman) == {}
+
+
+def test_pk_60_the_bar_of_the_buttons_never_hides_where_the_keyboard_is(
+    halaman: Page,
+) -> None:
+    halaman.set_viewport_size({"width": 360, "height": 640})
+    halaman.get_by_label("Nama", exact=True).focus()
+
+    for _ in range(KOLOM):
+        halaman.keyboard.press("Tab")
+        assert halaman.evaluate(DI_ATAS_BILAH), halaman.evaluate(SEBUT)
+    expect(halaman.get_by_role("button", name="Simpan & hadir")).to_be_focused()
 
 
 def test_pk_04_an_error_under_the_details_is_shown_and_reached(

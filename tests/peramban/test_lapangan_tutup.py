@@ -12,9 +12,7 @@ from playwright.sync_api import Page, expect
 
 from pemangku.models import Kegiatan, Kehadiran
 from tests.pemangku.kantor_pemangku import Kantor
-from tests.peramban.tab import LEBIH_LEBAR, pelanggaran
 from tests.peramban.test_lapangan import (
-    LAYAR,
     Jaringan,
     Ponsel,
     _bersih,
@@ -26,6 +24,7 @@ from tests.peramban.test_lapangan import (
     kirim_sekarang,
     kue,
     ponsel,
+    salah,
 )
 from tests.serentak import serentak
 
@@ -108,17 +107,3 @@ def test_pk_60_the_keyboard_stays_where_it_is_when_the_list_is_written_anew(
     halaman.evaluate("window.Lapangan.umumkan()")
 
     expect(satu.get_by_role("button", name="Perbaiki")).to_be_focused()
-
-
-def salah(halaman: Page) -> dict[tuple[int, str], list[str]]:
-    """Faults by width and colours."""
-    hasil = {}
-    for lebar, warna in LAYAR:
-        halaman.set_viewport_size({"width": lebar, "height": 800})
-        halaman.emulate_media(color_scheme=warna)
-        galat = pelanggaran(halaman)
-        if halaman.evaluate(LEBIH_LEBAR) > 0:
-            galat.append("wider than the screen")
-        if galat:
-            hasil[lebar, warna] = galat
-    return hasil
