@@ -161,6 +161,21 @@ def test_pk_60_the_form_is_sound_while_a_record_is_mended(
     assert salah(halaman) == {}
 
 
+def test_pk_60_an_error_does_not_take_the_help_of_its_field(halaman: Page) -> None:
+    lembaga = halaman.get_by_label("Lembaga", exact=True)
+    bantuan = lembaga.get_attribute("aria-describedby")
+    assert bantuan
+
+    halaman.get_by_label("Nama", exact=True).fill("Tanpa Lembaga")
+    halaman.get_by_role("button", name="Simpan & hadir").click()
+    expect(lembaga).to_have_attribute(
+        "aria-describedby", f"galat-luring-lembaga {bantuan}"
+    )
+    catat(halaman, "Tanpa Lembaga")
+
+    expect(lembaga).to_have_attribute("aria-describedby", bantuan)
+
+
 def test_pk_60_the_bar_of_the_buttons_never_hides_where_the_keyboard_is(
     halaman: Page,
 ) -> None:

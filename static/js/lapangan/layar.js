@@ -82,11 +82,13 @@
     const kolom = form.elements[nama], id = `galat-luring-${nama}`;
     document.getElementById(id)?.remove();
     kolom.toggleAttribute("aria-invalid", Boolean(teks));
-    if (!teks) { kolom.removeAttribute("aria-describedby"); return; }
+    const bantuan = kolom.dataset.bantuan ??= kolom.getAttribute("aria-describedby") ?? "";
+    kolom.setAttribute("aria-describedby", bantuan);
+    if (!teks) return;
     const baru = tulis(kolom.parentElement, "p", teks, "galat-rekaman");
     baru.id = id;
     kolom.setAttribute("aria-invalid", "true");
-    kolom.setAttribute("aria-describedby", id);
+    kolom.setAttribute("aria-describedby", `${id} ${bantuan}`.trim());
   };
   const pesanNomor = (isi) => {
     const angka = isi.nomor.replace(/\D/g, "").replace(/^(620|0)/, "62").replace(/^8/, "628");
