@@ -149,8 +149,10 @@ class RekamanForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Name and body unless an invitee came himself; a number that is one."""
         isi = super().clean() or {}
-        if not isi.get("undangan") and "undangan" not in self.errors:
+        diundang = isi.get("undangan") or "undangan" in self.errors
+        if not diundang or not isi.get("hadir"):
             self._perlu("nama", NAMA_TERPENDEK, NAMA_WAJIB)
+        if not diundang:
             self._perlu("lembaga", LEMBAGA_TERPENDEK, LEMBAGA_WAJIB)
         if isi.get("nomor"):
             self._periksa_nomor(isi)

@@ -16,7 +16,7 @@ from django.utils.dateparse import parse_datetime
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
-from pemangku.actions.hadir import Hasil, terima_rekaman
+from pemangku.actions.hadir import Hasil, KegiatanTertutup, terima_rekaman
 from pemangku.borang import RekamanForm
 from pemangku.models import Kegiatan
 from pemangku.perangkat import Detak
@@ -32,6 +32,8 @@ DITOLAK = "DITOLAK"
 BUKAN_MILIK = "Bukan kegiatan Anda."
 TIDAK_TERBACA = "Rekaman ini tidak terbaca."
 TIDAK_TERSIMPAN = "Rekaman ini tidak dapat disimpan. Periksa isinya, lalu kirim lagi."
+# For the phone and for the page that takes a saved queue.
+SIMPAN_CADANGAN = "Sambil menunggu, simpan berkas cadangannya."
 # Fields of the model that stand under another name in the form.
 KOLOM_FORM = {
     "wilayah": "kelurahan",
@@ -132,15 +134,18 @@ def _terima(
     if not form.is_valid():
         raise _Tertolak({nama: str(isi[0]) for nama, isi in form.errors.items()})
     ditangkap, dikoreksi = _ditangkap(rekaman, kegiatan, selisih, pada)
-    return terima_rekaman(
-        kegiatan,
-        kunci=kunci,
-        isian=form.cleaned_data,
-        oleh=oleh,
-        ditangkap_pada=ditangkap,
-        pada=pada,
-        jam_dikoreksi=dikoreksi,
-    )
+    try:
+        return terima_rekaman(
+            kegiatan,
+            kunci=kunci,
+            isian=form.cleaned_data,
+            oleh=oleh,
+            ditangkap_pada=ditangkap,
+            pada=pada,
+            jam_dikoreksi=dikoreksi,
+        )
+    except KegiatanTertutup as galat:
+        raise _Tertolak({"": f"{galat} {SIMPAN_CADANGAN}"}) from None
 
 
 def pesan_form(galat: ValidationError) -> dict[str, str]:

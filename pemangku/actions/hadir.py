@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,19 +25,36 @@ from pemangku.models import (
     Pemangku,
     Persetujuan,
     ResiLapangan,
+    TeksPersetujuan,
     Undangan,
 )
 from pemangku.models.orang import NAMA_DIHAPUS
 from pemangku.nama import normal_orang
 
-SUDAH_DITUTUP = "Kegiatan sudah ditutup."
+SUDAH_DITUTUP = (
+    "Kegiatan sudah ditutup, jadi data ini belum masuk portal. Minta Pengelola pemangku "
+    "membukanya lagi, lalu kirim lagi."
+)
+DIBATALKAN = (
+    "Kegiatan ini dibatalkan, jadi data ini belum masuk portal. Tanyakan kepada Pengelola "
+    "pemangku di kegiatan mana orangnya dicatat."
+)
 KUNCI_TERPAKAI = "Nomor rekaman ini sudah dipakai untuk orang lain. Isi lagi dari awal."
 PANJANG_SNAPSHOT = 160
+TANPA_NAMA = "Undangan ini tanpa nama: ketik nama yang hadir."
 TANPA_KANAL = "Nomornya dalam daftar larangan dan tidak disimpan."
+TANPA_NASKAH = (
+    "Naskah persetujuan ini belum ada, jadi persetujuannya belum dapat dicatat. Hapus "
+    "centangnya lalu simpan lagi, dan beri tahu Pengelola pemangku."
+)
 TUJUAN = {
     "setuju_undangan": Persetujuan.Tujuan.UNDANGAN,
     "setuju_informasi": Persetujuan.Tujuan.SIARAN_INFORMASI,
 }
+
+
+class KegiatanTertutup(TindakanTerlarang):
+    """The visit takes nobody down any more, or not until it is opened again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +84,9 @@ def terima_rekaman(
 ) -> Hasil:
     """Take one person down; the same ``kunci`` twice is told and changes nothing.
 
-    ``isian`` are the cleaned values of ``RekamanForm``. Raises TindakanTerlarang when the
-    visit is closed, or ``kunci`` is known to be somebody else's. The visit's row is
+    ``isian`` are the cleaned values of ``RekamanForm``. Raises KegiatanTertutup when the
+    visit is closed; TindakanTerlarang when ``kunci`` is known to be somebody else's; ValidationError at a
+    consent that has no wording yet. The visit's row is
     locked: two phones write one after the other, and nobody writes into a visit that is
     being closed.
     """
@@ -77,7 +96,8 @@ def terima_rekaman(
     if ada := _sudah_ada(kunci, kini, nama=isian["nama"]):
         return ada
     if not kini.menerima_hadir:
-        raise TindakanTerlarang(SUDAH_DITUTUP)
+        batal = kini.status == Kegiatan.Status.BATAL
+        raise KegiatanTertutup(DIBATALKAN if batal else SUDAH_DITUTUP)
     cap = _Cap(oleh=oleh, pada=pada, ditangkap=ditangkap_pada, dikoreksi=jam_dikoreksi)
     undangan: Undangan | None = isian["undangan"]
     if undangan and not isian["nama"]:
@@ -227,9 +247,19 @@ def _lengkapi(
             )
         except KanalDilarang:
             catatan = TANPA_KANAL
+    _setujui(orang, kegiatan, isian=isian, cap=cap)
+    return catatan
+
+
+def _setujui(
+    orang: Orang, kegiatan: Kegiatan, *, isian: Mapping[str, Any], cap: _Cap
+) -> None:
+    """The boxes ticked; raises ValidationError at the one that has no wording in force."""
     berlaku = Persetujuan.objects.tujuan_berlaku(orang)
     for kolom, tujuan in TUJUAN.items():
-        if isian[kolom] and tujuan not in berlaku:
+        if not isian[kolom] or tujuan in berlaku:
+            continue
+        try:
             beri_persetujuan(
                 orang,
                 tujuan=tujuan,
@@ -238,7 +268,8 @@ def _lengkapi(
                 pada=cap.ditangkap,
                 keterangan=f"Formulir lapangan {kegiatan.nomor}",
             )
-    return catatan
+        except TeksPersetujuan.DoesNotExist:
+            raise ValidationError({kolom: TANPA_NASKAH}) from None
 
 
 def _undangan_hadir(
@@ -247,7 +278,7 @@ def _undangan_hadir(
     """An invitee came himself: the person named, or who speaks for the body."""
     orang = undangan.orang or narahubung(undangan.pemangku, cap.ditangkap)
     if orang is None:
-        raise TindakanTerlarang("Undangan ini tanpa nama: ketik nama yang hadir.")
+        raise ValidationError({"nama": TANPA_NAMA})
     jabatan = orang.jabatan.filter(pemangku=undangan.pemangku).first()
     hadir = _catat_hadir(
         kegiatan,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+import pgtrigger
 from django.utils import timezone
 
 from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.peran import Peran
-from pemangku.models import Kegiatan, Persetujuan
+from pemangku.models import Kegiatan, Persetujuan, TeksPersetujuan
 from tests.factories import pemangku as f
 from tests.factories.organisasi import KotaFactory, UnitFactory, WilayahFactory
 from tests.petugas import petugas_berperan
@@ -59,6 +60,12 @@ def buat_kantor() -> Kantor:
     _acuan()
     operator = petugas_berperan(Peran.PPID_PEMBANTU, kecamatan)
     return Kantor(kecamatan, kelurahan, lain, kegiatan, petugas, operator)
+
+
+def tanpa_naskah(tujuan: str) -> None:
+    """As in an office that has entered no wording for this consent yet."""
+    with pgtrigger.ignore("pemangku.TeksPersetujuan:hanya_ditambah"):
+        TeksPersetujuan.objects.filter(tujuan=tujuan).delete()
 
 
 def _acuan() -> None:

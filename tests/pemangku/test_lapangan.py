@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from organisasi.models import Jejak, Unit
 from organisasi.peran import Peran
+from pemangku.actions.hadir import TANPA_NASKAH
 from pemangku.actions.kanal import sidik_kanal
 from pemangku.models import (
     Jabatan,
@@ -24,7 +25,7 @@ from pemangku.models import (
     Persetujuan,
 )
 from tests.factories import pemangku as f
-from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
+from tests.pemangku.kantor_pemangku import Kantor, buat_kantor, tanpa_naskah
 from tests.petugas import masuk, masuk_sebagai
 
 pytestmark = pytest.mark.django_db
@@ -54,10 +55,6 @@ def isian(**lain: str) -> dict[str, str]:
         "hadir": "on",
         **lain,
     }
-
-
-def tutup(kantor: Kantor) -> None:
-    Kegiatan.objects.filter(pk=kantor.kegiatan.pk).update(status="ditutup")
 
 
 def galat(response) -> Mapping[str, list[str]]:
@@ -151,6 +148,25 @@ def test_pk_17_each_box_gives_its_own_consent(klien, kantor: Kantor) -> None:
     assert Persetujuan.objects.tujuan_berlaku(orang) == {"undangan"}
     assert Persetujuan.objects.count() == 1
     assert kantor.kegiatan.nomor in Persetujuan.objects.get().keterangan
+
+
+def test_pk_17_a_consent_without_wording_is_said_and_nothing_is_lost(
+    klien, kantor: Kantor
+) -> None:
+    tanpa_naskah("siaran_informasi")
+    data = isian(jabatan="Sekretaris", setuju_undangan="on", setuju_informasi="on")
+
+    response = klien.post(alamat(kantor), data)
+
+    assert galat(response) == {"setuju_informasi": [TANPA_NASKAH]}
+    isi = response.content.decode()
+    assert 'value="Peserta Contoh"' in isi
+    assert 'value="Sekretaris"' in isi
+    assert isi.count(" checked") == 2
+    assert not Orang.objects.exists()
+    del data["setuju_informasi"]
+    klien.post(alamat(kantor), data)
+    assert Kehadiran.objects.get().nama_snapshot == "Peserta Contoh"
 
 
 def test_pk_19_a_suppressed_number_is_left_out_and_said(klien, kantor: Kantor) -> None:
@@ -279,13 +295,25 @@ def test_a_kind_staff_took_away_is_not_guessed(klien, kantor: Kantor) -> None:
 # Who may, and when
 
 
-def test_pk_01_a_closed_visit_has_no_form(klien, kantor: Kantor) -> None:
-    tutup(kantor)
+@pytest.mark.parametrize(
+    ("status", "judul", "anjuran"),
+    [
+        ("ditutup", "Kegiatan sudah ditutup", "Minta Pengelola pemangku membuka"),
+        ("batal", "Kegiatan dibatalkan", "Tanyakan kepada Pengelola pemangku"),
+    ],
+)
+def test_pk_01_a_closed_visit_has_no_form(
+    klien, kantor: Kantor, status: str, judul: str, anjuran: str
+) -> None:
+    Kegiatan.objects.update(status=status, alasan_batal="Hujan badai.")
 
     response = klien.get(alamat(kantor))
 
+    isi = response.content.decode()
     assert response.status_code == 410
-    assert "Kegiatan sudah ditutup" in response.content.decode()
+    assert f"<h1>{judul}</h1>" in isi
+    assert anjuran in isi
+    assert "data-isian" not in isi
 
 
 def test_pk_21_staff_of_another_visit_are_refused(client, kantor: Kantor) -> None:

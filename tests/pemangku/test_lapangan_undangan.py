@@ -163,7 +163,21 @@ def test_pk_08_an_invitation_without_a_name_asks_for_one(klien, kantor: Kantor) 
         {"kunci": "bukan-uuid", "undangan": str(undangan.pk), "hadir": "on"},
     )
 
-    assert "ketik nama yang hadir" in response.content.decode()
+    assert "ketik nama yang hadir" in galat(response)["nama"][0]
+    assert not Kehadiran.objects.exists()
+
+
+def test_pk_08_an_invitee_who_did_not_come_is_not_ticked_off(
+    klien, kantor: Kantor
+) -> None:
+    undangan, _ = undang(kantor)
+
+    response = klien.post(
+        alamat(kantor),
+        {"kunci": str(uuid4()), "undangan": str(undangan.pk), "hadir": ""},
+    )
+
+    assert galat(response) == {"nama": ["Nama wajib diisi."]}
     assert not Kehadiran.objects.exists()
 
 

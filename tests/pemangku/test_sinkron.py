@@ -148,12 +148,23 @@ def test_pk_04_a_record_for_a_foreign_visit_is_refused_alone_and_leaves_a_line(
     assert (jejak.objek_id, jejak.oleh) == (str(lain.pk), kantor.petugas.username)
 
 
-def test_a_record_for_a_closed_visit_stays_on_the_phone(klien, kantor: Kantor) -> None:
-    Kegiatan.objects.update(status="ditutup")
+@pytest.mark.parametrize(
+    ("status", "anjuran"),
+    [
+        ("ditutup", "Minta Pengelola pemangku membukanya lagi, lalu kirim lagi."),
+        ("batal", "Tanyakan kepada Pengelola pemangku di kegiatan mana"),
+    ],
+)
+def test_a_record_for_a_closed_visit_stays_on_the_phone_and_says_what_to_do(
+    klien, kantor: Kantor, status: str, anjuran: str
+) -> None:
+    Kegiatan.objects.update(status=status, alasan_batal="Hujan badai.")
 
     hasil = kirim(klien, rekaman(kantor))["hasil"][0]
 
-    assert hasil["pesan"] == {"": "Kegiatan sudah ditutup."}
+    assert hasil["status"] == "DITOLAK"
+    assert anjuran in hasil["pesan"][""]
+    assert "simpan berkas cadangannya" in hasil["pesan"][""]
 
 
 def test_a_body_without_a_place_comes_back_with_its_field(

@@ -11,11 +11,12 @@ from django.db import DataError, InterfaceError, OperationalError
 from django.urls import reverse
 from django.utils import timezone
 
+from pemangku.actions.hadir import TANPA_NASKAH
 from pemangku.models import Kehadiran, Orang, Persetujuan
 from pemangku.models.orang import NAMA_DIHAPUS
 from pemangku.sinkron import TIDAK_TERSIMPAN
 from tests.factories import pemangku as f
-from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
+from tests.pemangku.kantor_pemangku import Kantor, buat_kantor, tanpa_naskah
 from tests.pemangku.test_sinkron import kirim, rekaman
 from tests.petugas import masuk
 
@@ -59,6 +60,19 @@ def test_a_record_that_fails_is_refused_alone_and_leaves_nothing(
     assert [o.nama for o in Orang.objects.all()] == ["Peserta Contoh"]
     assert f"Rekaman {buruk['id']} failed: DataError" in caplog.text
     assert "Peserta Rusak" not in caplog.text
+
+
+def test_pk_17_a_consent_without_wording_comes_back_alone_with_its_field(
+    klien, kantor: Kantor
+) -> None:
+    tanpa_naskah("undangan")
+
+    hasil = kirim(klien, rekaman(kantor, setuju_undangan="on"), rekaman(kantor))
+    hasil = hasil["hasil"]
+
+    assert [h["status"] for h in hasil] == ["DITOLAK", "DITERIMA"]
+    assert hasil[0]["pesan"] == {"setuju_undangan": TANPA_NASKAH}
+    assert Orang.objects.count() == 1
 
 
 @pytest.mark.parametrize("galat", [OperationalError, InterfaceError])

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from pemangku.models import Kehadiran
+from pemangku.models import Kehadiran, Undangan
+from tests.factories import pemangku as f
 from tests.pemangku.kantor_pemangku import Kantor
+from tests.peramban.tab import SEBUT
 from tests.peramban.test_lapangan import (
     Jaringan,
     Ponsel,
@@ -21,13 +23,24 @@ from tests.peramban.test_lapangan import (
     jaringan,
     kantor,
     keadaan,
+    kirim_sekarang,
     kue,
     ponsel,
+    salah,
 )
 
 # What stands in the queue of the phone.
 ANTRE = "window.Lapangan.semua()"
 TARUH = "(rekaman) => window.Lapangan.taruh(rekaman)"
+TAMU = "Asep Tamu"
+# From the name to the first button.
+KOLOM = 10
+DI_ATAS_BILAH = """() => {
+  const bilah = document.querySelector(".lekat"), kini = document.activeElement;
+  return bilah.contains(kini)
+    || kini.getBoundingClientRect().bottom <= bilah.getBoundingClientRect().top;
+}"""
+SEBAB = "Kegiatan sudah ditutup."
 SAAT = "2026-01-01T00:00:00.000Z"
 # The store opens, but takes nothing.
 TOLAK = """
@@ -50,9 +63,27 @@ def halaman(
     profil.close()
 
 
-def tolak(halaman: Page, kegiatan: object) -> None:
+@pytest.fixture(scope="module")
+def tamu(kantor: Kantor) -> Undangan:
+    """Somebody who is on the list of the visit."""
+    jabatan = f.JabatanFactory(orang__nama=TAMU)
+    return f.UndanganFactory(
+        kegiatan=kantor.kegiatan, pemangku=jabatan.pemangku, orang=jabatan.orang
+    )
+
+
+def dicentang(tamu: Undangan) -> dict[str, object]:
+    """What a record says that was ticked off by an older page."""
+    return {"undangan": str(tamu.pk), "sebutan": TAMU, "nama": "", "lembaga": ""}
+
+
+def perbaiki(halaman: Page) -> None:
+    halaman.get_by_role("button", name="Perbaiki", exact=True).click()
+
+
+def tolak(halaman: Page, kegiatan: object, **lain: object) -> None:
     """Let a refused record of ``kegiatan`` stand in the queue."""
-    rekaman = {
+    rekaman: dict[str, object] = {
         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
         "kegiatan": str(kegiatan),
         "ditangkap_pada": SAAT,
@@ -60,6 +91,7 @@ def tolak(halaman: Page, kegiatan: object) -> None:
         "lembaga": "PKK Kelurahan Nagarasari",
         "hadir": True,
         "pesan": {"kelurahan": "Pilih kelurahannya."},
+        **lain,
     }
     halaman.evaluate(TARUH, rekaman)
     halaman.reload()
@@ -90,6 +122,159 @@ def test_pk_04_a_mended_record_keeps_its_time_and_takes_nothing_of_the_next(
     lama, baru = halaman.evaluate(ANTRE)
     assert lama == satu
     assert baru["ditangkap_pada"] > SAAT
+
+
+def test_pk_04_a_repair_says_whose_record_it_is_and_can_be_called_off(
+    halaman: Page, kantor: Kantor
+) -> None:
+    tolak(halaman, kantor.kegiatan.pk, pesan={"": SEBAB}, nomor="0812-3456-7890")
+    semula = halaman.evaluate(ANTRE)
+    kotak, batal = (
+        halaman.locator("[data-perbaikan]"),
+        halaman.get_by_role("button", name="Batal perbaiki"),
+    )
+    expect(kotak).to_be_hidden()
+
+    perbaiki(halaman)
+    expect(kotak).to_be_focused()
+    expect(kotak).to_contain_text("Memperbaiki data Ditolak")
+    expect(kotak).to_contain_text(SEBAB)
+    halaman.keyboard.press("Tab")
+    expect(batal).to_be_focused()
+    halaman.keyboard.press("Enter")
+
+    expect(kotak).to_be_hidden()
+    expect(halaman.get_by_role("button", name="Perbaiki", exact=True)).to_be_focused()
+    for kolom in ("Nama", "Lembaga", "WhatsApp atau telepon"):
+        expect(halaman.get_by_label(kolom, exact=True)).to_have_value("")
+    assert halaman.evaluate(ANTRE) == semula
+    catat(halaman, "Berikutnya")
+    assert halaman.evaluate(ANTRE)[0] == semula[0]
+
+
+def test_pk_60_the_form_is_sound_while_a_record_is_mended(
+    halaman: Page, kantor: Kantor
+) -> None:
+    tolak(halaman, kantor.kegiatan.pk, pesan={"": SEBAB, "kelurahan": "Pilih."})
+    perbaiki(halaman)
+
+    assert salah(halaman) == {}
+
+
+def test_pk_60_an_error_does_not_take_the_help_of_its_field(halaman: Page) -> None:
+    lembaga = halaman.get_by_label("Lembaga", exact=True)
+    bantuan = lembaga.get_attribute("aria-describedby")
+    assert bantuan
+
+    halaman.get_by_label("Nama", exact=True).fill("Tanpa Lembaga")
+    halaman.get_by_role("button", name="Simpan & hadir").click()
+    expect(lembaga).to_have_attribute(
+        "aria-describedby", f"galat-luring-lembaga {bantuan}"
+    )
+    catat(halaman, "Tanpa Lembaga")
+
+    expect(lembaga).to_have_attribute("aria-describedby", bantuan)
+
+
+def test_pk_60_the_bar_of_the_buttons_never_hides_where_the_keyboard_is(
+    halaman: Page,
+) -> None:
+    halaman.set_viewport_size({"width": 360, "height": 640})
+    halaman.get_by_label("Nama", exact=True).focus()
+
+    for _ in range(KOLOM):
+        halaman.keyboard.press("Tab")
+        assert halaman.evaluate(DI_ATAS_BILAH), halaman.evaluate(SEBUT)
+    expect(halaman.get_by_role("button", name="Simpan & hadir")).to_be_focused()
+
+
+def test_pk_04_an_error_under_the_details_is_shown_and_reached(
+    halaman: Page, kantor: Kantor
+) -> None:
+    tolak(halaman, kantor.kegiatan.pk, pesan={"jenis": "Pilih jenisnya."})
+
+    perbaiki(halaman)
+
+    expect(halaman.get_by_label("Jenis lembaga")).to_be_focused()
+    expect(
+        halaman.locator("[data-isian]").get_by_text("Pilih jenisnya.")
+    ).to_be_visible()
+
+
+# Who was ticked off from the list of invitees
+
+
+def test_pk_08_an_invitee_is_mended_without_typing_the_name(
+    halaman: Page, kantor: Kantor, tamu: Undangan
+) -> None:
+    tolak(halaman, kantor.kegiatan.pk, **dicentang(tamu), pesan={"": SEBAB})
+
+    perbaiki(halaman)
+    kotak = halaman.locator("[data-perbaikan]")
+    expect(kotak).to_contain_text(f"Memperbaiki data {TAMU}")
+    expect(kotak).to_contain_text("namanya tidak perlu diketik")
+    expect(halaman.get_by_role("button", name="Simpan, tidak hadir")).to_be_hidden()
+    halaman.get_by_role("button", name="Simpan & hadir").click()
+    expect(kotak).to_be_hidden()
+
+    (satu,) = halaman.evaluate(ANTRE)
+    assert (satu["undangan"], satu["sebutan"]) == (str(tamu.pk), TAMU)
+    assert (satu["nama"], satu["ditangkap_pada"]) == ("", SAAT)
+    assert "pesan" not in satu
+    expect(halaman.locator("[data-antrean] li")).to_contain_text(TAMU)
+    halaman.context.unroute("**/lapangan/sinkron/**")
+    kirim_sekarang(halaman)
+    keadaan(halaman, "Daring — semua terkirim")
+    hadir = Kehadiran.objects.get()
+    assert (hadir.orang, hadir.mewakili) == (tamu.orang, None)
+
+
+def test_pk_08_an_invitee_ticked_off_brings_the_body_along(
+    halaman: Page, tamu: Undangan
+) -> None:
+    halaman.reload()
+    halaman.get_by_role("button", name=f"Hadir {TAMU}").click()
+    expect(halaman.locator("[data-antrean] li")).to_have_count(1)
+
+    (satu,) = halaman.evaluate(ANTRE)
+    assert (satu["sebutan"], satu["lembaga"]) == (TAMU, tamu.pemangku.nama_tampil)
+
+
+def test_pk_08_whose_invitation_is_gone_is_somebody_like_others(
+    halaman: Page, kantor: Kantor, tamu: Undangan
+) -> None:
+    pesan = {"undangan": "Undangan ini bukan dari kegiatan ini."}
+    tolak(halaman, kantor.kegiatan.pk, **dicentang(tamu), pesan=pesan)
+
+    perbaiki(halaman)
+    expect(halaman.locator("[data-perbaikan]")).to_contain_text(pesan["undangan"])
+    expect(halaman.get_by_label("Nama", exact=True)).to_have_value(TAMU)
+    halaman.get_by_role("button", name="Simpan & hadir").click()
+    halaman.get_by_text("Lembaga wajib diisi.").wait_for()
+    halaman.get_by_label("Lembaga", exact=True).fill("PKK Kelurahan Nagarasari")
+    halaman.get_by_role("button", name="Simpan & hadir").click()
+    expect(halaman.locator("[data-perbaikan]")).to_be_hidden()
+
+    (satu,) = halaman.evaluate(ANTRE)
+    assert (satu["nama"], satu["undangan"]) == (TAMU, "")
+
+
+def test_pk_08_a_deputy_does_not_take_the_place_of_the_record_being_mended(
+    halaman: Page, kantor: Kantor, tamu: Undangan
+) -> None:
+    tolak(halaman, kantor.kegiatan.pk)
+    semula = halaman.evaluate(ANTRE)
+
+    perbaiki(halaman)
+    halaman.get_by_role("button", name=f"Diwakili {TAMU}").click()
+    expect(halaman.locator("[data-perbaikan]")).to_be_hidden()
+    halaman.get_by_label("Nama", exact=True).fill("Wakil Contoh")
+    halaman.get_by_role("button", name="Simpan & hadir").click()
+    expect(halaman.locator("[data-antrean] li")).to_have_count(2)
+
+    lama, baru = halaman.evaluate(ANTRE)
+    assert lama == semula[0]
+    assert (baru["nama"], baru["undangan"]) == ("Wakil Contoh", str(tamu.pk))
 
 
 def test_pk_04_a_record_of_another_visit_is_mended_on_its_own_page(

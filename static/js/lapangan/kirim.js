@@ -56,6 +56,13 @@
     }
   };
 
+  // Refused for the sake of no field, as where the visit was closed meanwhile: the button
+  // tries it again, unless somebody is mending it.
+  L.dipegang = () => null;
+  const cobaRekaman = async () => {
+    for (const { pesan, ...satu } of await L.semua()) if (pesan && "" in pesan && satu.id !== L.dipegang()) await L.taruh(satu);
+  };
+
   // Photos. One of an SK goes after the record of its body; told to wait, it is tried again
   // when the page is opened or the button pressed. So is one of a visit that is not (or not
   // now) this officer's: a phone is shared. What the server refused, a person tries again.
@@ -131,5 +138,5 @@
   // Photos follow the records, and go also when those do not; one on its way does not keep
   // the next record waiting.
   L.kirim = async () => { baik = await rekaman(); foto(); };
-  L.kirimSemua = async () => { menunggu.clear(); baik = await rekaman(); await foto(); };
+  L.kirimSemua = async () => { menunggu.clear(); await cobaRekaman(); baik = await rekaman(); await foto(); };
 })();

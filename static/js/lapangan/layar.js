@@ -41,14 +41,27 @@
     tinggal.hidden = !foto.length;
     tinggal.textContent = `Cadangan hanya berisi data peserta; ${foto.length} foto tinggal di ponsel ini sampai terkirim.`;
     ambil("kirim").textContent = keadaan === "masuk" ? "Masuk lagi" : "Kirim sekarang";
-    if (daftar) daftar.replaceChildren(...foto.reverse().map((f) => L.barisFoto(f)), ...semua.reverse().map(baris));
+    if (daftar) gantiBaris([...foto.reverse().map(barisFoto), ...semua.reverse().map(baris)]);
     const baru = ambil("perbarui");
     if (baru) baru.hidden = !(L.menunggu && !semua.length && !foto.length);
   };
 
+  // The list is written anew while somebody may stand in it with the keyboard.
+  const gantiBaris = (isi) => {
+    const kini = document.activeElement, lama = kini?.closest("[data-antrean] > li");
+    const tombol = (li) => [...(li?.querySelectorAll("a, button") ?? [])], ke = tombol(lama).indexOf(kini);
+    daftar.replaceChildren(...isi);
+    if (ke >= 0) tombol(isi.find((li) => li.dataset.rekaman === lama.dataset.rekaman))[ke]?.focus({ preventScroll: true });
+  };
+  const barisFoto = (foto) => {
+    const li = L.barisFoto(foto);
+    li.dataset.rekaman = foto.id;
+    return li;
+  };
   const baris = (rekaman) => {
     const li = document.createElement("li"), isi = document.createElement("span");
     li.className = "kartu";
+    li.dataset.rekaman = rekaman.id;
     tulis(isi, "span", rekaman.pesan ? "! " : "⏳ ", "tanda").setAttribute("aria-hidden", "true");
     tulis(isi, "b", rekaman.nama || rekaman.sebutan || "Undangan");
     tulis(isi, "small", rekaman.lembaga || "", "ket");
@@ -56,7 +69,7 @@
     li.append(isi);
     if (rekaman.pesan && rekaman.kegiatan !== layar.dataset.kegiatan) {
       tulis(li, "a", "Perbaiki di kegiatannya", "btn").href = `../${rekaman.kegiatan}/`;
-    } else if (rekaman.pesan) {
+    } else if (rekaman.pesan && form) {
       const tombol = tulis(li, "button", "Perbaiki", "btn");
       tombol.type = "button";
       tombol.addEventListener("click", () => perbaiki(rekaman));
@@ -69,11 +82,13 @@
     const kolom = form.elements[nama], id = `galat-luring-${nama}`;
     document.getElementById(id)?.remove();
     kolom.toggleAttribute("aria-invalid", Boolean(teks));
-    if (!teks) { kolom.removeAttribute("aria-describedby"); return; }
+    const bantuan = kolom.dataset.bantuan ??= kolom.getAttribute("aria-describedby") ?? "";
+    kolom.setAttribute("aria-describedby", bantuan);
+    if (!teks) return;
     const baru = tulis(kolom.parentElement, "p", teks, "galat-rekaman");
     baru.id = id;
     kolom.setAttribute("aria-invalid", "true");
-    kolom.setAttribute("aria-describedby", id);
+    kolom.setAttribute("aria-describedby", `${id} ${bantuan}`.trim());
   };
   const pesanNomor = (isi) => {
     const angka = isi.nomor.replace(/\D/g, "").replace(/^(620|0)/, "62").replace(/^8/, "628");
@@ -81,10 +96,12 @@
     if (/^62[2-7]/.test(angka)) return "Nomor kantor tidak bisa untuk WhatsApp; simpan sebagai telepon?";
     return /^628[1-9]\d{7,10}$/.test(angka) ? "" : "Nomor terlalu pendek (contoh 0812-3456-7890).";
   };
+  // An invitee who was ticked off and is being mended: the invitation says who it is.
+  const tamuSendiri = (isi) => Boolean(diperbaiki && !diperbaiki.nama && isi.undangan && isi.undangan === diperbaiki.undangan);
   const salah = (isi) => {
-    const wakil = Boolean(isi.undangan);
+    const wakil = Boolean(isi.undangan), bernama = tamuSendiri(isi) && !isi.nama;
     const pesan = {
-      nama: isi.nama.length < 2 ? "Nama wajib diisi." : "",
+      nama: isi.nama.length < 2 && !bernama ? "Nama wajib diisi." : "",
       lembaga: isi.lembaga.length < 3 && !wakil ? "Lembaga wajib diisi." : "",
       nomor: pesanNomor(isi),
     };
@@ -97,6 +114,7 @@
     const isi = Object.fromEntries([...new FormData(form)].filter(([, v]) => typeof v === "string").map(([k, v]) => [k, v.trim()]));
     delete isi.csrfmiddlewaretoken;
     const { kunci, ...lain } = isi, ditangkap_pada = diperbaiki?.ditangkap_pada ?? new Date().toISOString();
+    if (tamuSendiri(isi)) lain.sebutan = diperbaiki.sebutan;
     return { ...lain, id: kunci, kegiatan: layar.dataset.kegiatan, hadir, ditangkap_pada };
   };
   // The next person is often of the same body and place; nothing else is kept.
@@ -107,12 +125,30 @@
     for (const nama of ["sifat", "jenis_nomor", "jenis_kelamin", "jenis"]) form.elements[nama].selectedIndex = 0;
     for (const pesan of form.querySelectorAll("[id^=galat-luring-]")) galat(pesan.id.replace("galat-luring-", ""), "");
     form.elements.kunci.value = crypto.randomUUID();
+    tandaiPerbaikan("");
     form.elements.nama.focus();
   };
-  const perbaiki = (rekaman) => {
+
+  // Mending what was refused.
+  L.dipegang = () => diperbaiki?.id;
+  const tandaiPerbaikan = (sebab) => {
+    const kotak = ambil("perbaikan"), tamu = Boolean(diperbaiki) && tamuSendiri({ undangan: form.elements.undangan.value });
+    kotak.hidden = !diperbaiki;
+    ambil("diperbaiki").textContent = diperbaiki ? `Memperbaiki data ${diperbaiki.nama || diperbaiki.sebutan || "undangan"}` : "";
+    ambil("sebab").textContent = sebab;
+    ambil("tamu-sendiri").hidden = !tamu;
+    // Who was ticked off is present; there is nothing else to say about him.
+    ambil("tak-hadir").hidden = tamu;
+  };
+  const kolomTampak = (nama) => {
+    const kolom = form.elements[nama];
+    return kolom && kolom.type !== "hidden" && !(kolom instanceof RadioNodeList) ? kolom : null;
+  };
+  const kosongkanSemua = () => {
     kosongkan();
     for (const nama of ["lembaga", "kelurahan"]) form.elements[nama].value = "";
-    diperbaiki = rekaman;
+  };
+  const isikan = (rekaman) => {
     for (const [nama, nilai] of Object.entries(rekaman)) {
       const kolom = form.elements[nama];
       if (kolom?.type === "file") continue;
@@ -120,9 +156,30 @@
       else if (kolom && !(kolom instanceof RadioNodeList)) kolom.value = nilai;
     }
     form.elements.kunci.value = rekaman.id;
-    for (const [nama, teks] of Object.entries(rekaman.pesan)) if (form.elements[nama]) galat(nama, teks);
-    form.elements[Object.keys(rekaman.pesan)[0] || "nama"]?.focus?.();
+    // The invitation is not of this visit: then this is somebody like others.
+    if (!rekaman.pesan.undangan) return;
+    form.elements.undangan.value = "";
+    form.elements.nama.value ||= rekaman.sebutan ?? "";
+  };
+  const perbaiki = (rekaman) => {
+    kosongkanSemua();
+    diperbaiki = rekaman;
+    isikan(rekaman);
+    const lain = [];
+    for (const [nama, teks] of Object.entries(rekaman.pesan)) {
+      const kolom = kolomTampak(nama);
+      if (!kolom) { lain.push(teks); continue; }
+      galat(nama, teks);
+      kolom.closest("details")?.setAttribute("open", "");
+    }
+    tandaiPerbaikan(lain.join(" "));
     form.scrollIntoView();
+    (form.querySelector("[aria-describedby^=galat-luring-]") ?? ambil("perbaikan")).focus();
+  };
+  const batalPerbaiki = () => {
+    const { id } = diperbaiki;
+    kosongkanSemua();
+    daftar.querySelector(`[data-rekaman="${id}"] button`)?.focus();
   };
   const simpan = async (rekaman) => {
     await L.taruh(rekaman);
@@ -151,12 +208,16 @@
       if (!tamu) return;
       e.preventDefault();
       const li = tamu.closest("li"), sebutan = li.querySelector("b").textContent;
-      await simpan({ id: crypto.randomUUID(), kegiatan: layar.dataset.kegiatan, undangan: tamu.elements.undangan.value, hadir: true, sebutan, ditangkap_pada: new Date().toISOString() });
+      const { lembaga } = li.querySelector("[data-lembaga]").dataset;
+      await simpan({ id: crypto.randomUUID(), kegiatan: layar.dataset.kegiatan, undangan: tamu.elements.undangan.value, hadir: true, sebutan, lembaga, ditangkap_pada: new Date().toISOString() });
       tamu.replaceWith(Object.assign(document.createElement("span"), { className: "ket", textContent: "Hadir" }));
     });
+    ambil("batal-perbaiki").addEventListener("click", batalPerbaiki);
     for (const tombol of layar.querySelectorAll("[data-wakil]")) {
       tombol.hidden = false;
       tombol.addEventListener("click", () => {
+        // A deputy is somebody new: he does not take the place of the record being mended.
+        if (diperbaiki) kosongkanSemua();
         form.elements.undangan.value = tombol.dataset.wakil;
         form.elements.lembaga.value = tombol.dataset.lembaga;
         form.elements.nama.focus();
@@ -197,7 +258,12 @@
   const usang = async () => {
     if (layar.dataset.selesai && Date.now() > Date.parse(layar.dataset.selesai) + UMUR) await bersihkan();
   };
-  const pintuKeluar = async () => {
+  const pintuKeluar = () => ambil("pergi")?.addEventListener("submit", async (e) => {
+    e.preventDefault();
+    await bersihkan().catch(() => {});
+    e.target.submit();
+  });
+  const sebutSisa = async () => {
     const pergi = ambil("pergi");
     if (!pergi) return;
     const data = (await L.semua()).length, foto = (await L.foto.semua()).length;
@@ -206,7 +272,6 @@
       ambil("sisa").textContent = `${sebut(data, foto)} belum terkirim. ${dulu}: isinya tinggal di ponsel ini sampai Anda masuk lagi.`;
       pergi.querySelector("button").textContent = "Tetap keluar";
     }
-    pergi.addEventListener("submit", async (e) => { e.preventDefault(); await bersihkan(); pergi.submit(); });
   };
 
   const pekerja = async () => {
@@ -256,11 +321,13 @@
     setInterval(L.kirim, 30_000);
     keadaan = navigator.onLine ? "daring" : "luring";
     await gambar();
-    await pintuKeluar();
+    await sebutSisa();
     L.kirim();
     pekerja().catch(() => {});
     usang();
   };
   saring();
+  // Also where the store fails, and before it has answered.
+  pintuKeluar();
   mulai();
 })();
