@@ -16,7 +16,12 @@ from django.utils.dateparse import parse_datetime
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
-from pemangku.actions.hadir import Hasil, KegiatanTertutup, terima_rekaman
+from pemangku.actions.hadir import (
+    Hasil,
+    KegiatanTertutup,
+    KunciTerpakai,
+    terima_rekaman,
+)
 from pemangku.borang import RekamanForm
 from pemangku.models import Kegiatan
 from pemangku.perangkat import Detak
@@ -93,7 +98,8 @@ def terima_satu(
     except _Tertolak as galat:
         return _tolak(rekaman, galat.pesan, kode=galat.kode)
     except TindakanTerlarang as galat:
-        return _tolak(rekaman, {"": str(galat)})
+        kolom = "kunci" if isinstance(galat, KunciTerpakai) else ""
+        return _tolak(rekaman, {kolom: str(galat)})
     except ValidationError as galat:
         return _tolak(rekaman, pesan_form(galat))
     except (OperationalError, InterfaceError):

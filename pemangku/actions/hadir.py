@@ -17,7 +17,7 @@ from organisasi.models import Petugas
 from pemangku.actions.kanal import KanalDilarang, tambah_kanal
 from pemangku.actions.lembaga import Asal, Temuan, temukan_lembaga
 from pemangku.actions.orang import catat_orang
-from pemangku.actions.persetujuan import beri_persetujuan
+from pemangku.actions.persetujuan import NaskahBelumAda, beri_persetujuan
 from pemangku.models import (
     Kegiatan,
     Kehadiran,
@@ -25,7 +25,6 @@ from pemangku.models import (
     Pemangku,
     Persetujuan,
     ResiLapangan,
-    TeksPersetujuan,
     Undangan,
 )
 from pemangku.models.orang import NAMA_DIHAPUS
@@ -39,7 +38,7 @@ DIBATALKAN = (
     "Kegiatan ini dibatalkan, jadi data ini belum masuk portal. Tanyakan kepada Pengelola "
     "pemangku di kegiatan mana orangnya dicatat."
 )
-KUNCI_TERPAKAI = "Nomor rekaman ini sudah dipakai untuk orang lain. Isi lagi dari awal."
+KUNCI_TERPAKAI = "Nomor rekaman ini sudah dipakai untuk orang lain. Periksa isiannya, lalu simpan lagi."
 PANJANG_SNAPSHOT = 160
 TANPA_NAMA = "Undangan ini tanpa nama: ketik nama yang hadir."
 TANPA_KANAL = "Nomornya dalam daftar larangan dan tidak disimpan."
@@ -51,6 +50,10 @@ TUJUAN = {
     "setuju_undangan": Persetujuan.Tujuan.UNDANGAN,
     "setuju_informasi": Persetujuan.Tujuan.SIARAN_INFORMASI,
 }
+
+
+class KunciTerpakai(TindakanTerlarang):
+    """The record's key is somebody else's; the phone gives it another when it is mended."""
 
 
 class KegiatanTertutup(TindakanTerlarang):
@@ -122,9 +125,9 @@ def _sudah_ada(kunci: UUID, kegiatan: Kegiatan, *, nama: str) -> Hasil | None:
     hadir = Kehadiran.objects.filter(pk=kunci).first()
     resi = ResiLapangan.objects.filter(pk=kunci).first()
     if any(satu and satu.kegiatan_id != kegiatan.pk for satu in (hadir, resi)):
-        raise TindakanTerlarang(KUNCI_TERPAKAI)
+        raise KunciTerpakai(KUNCI_TERPAKAI)
     if hadir and not _mungkin_sama(hadir, nama):
-        raise TindakanTerlarang(KUNCI_TERPAKAI)
+        raise KunciTerpakai(KUNCI_TERPAKAI)
     if hadir or resi or Orang.objects.filter(pk=kunci).exists():
         return Hasil(Hasil.SUDAH_ADA, kunci, hadir=hadir)
     return None
@@ -268,7 +271,7 @@ def _setujui(
                 pada=cap.ditangkap,
                 keterangan=f"Formulir lapangan {kegiatan.nomor}",
             )
-        except TeksPersetujuan.DoesNotExist:
+        except NaskahBelumAda:
             raise ValidationError({kolom: TANPA_NASKAH}) from None
 
 

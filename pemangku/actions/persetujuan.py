@@ -7,21 +7,33 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
+from django.utils import timezone
 
+from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
 from pemangku.actions.tarik_kartu import tarik_kartu_orang
 from pemangku.models import Orang, Persetujuan, TeksPersetujuan
 
 BUKTI_WAJIB = "Bukti wajib dilampirkan."
+BELUM_ADA = (
+    "Naskah persetujuan “{}” belum ada, jadi persetujuannya belum dapat dicatat. Beri tahu "
+    "Pengelola pemangku."
+)
 BERBUKTI = frozenset({Persetujuan.Cara.KERTAS, Persetujuan.Cara.REKAMAN})
 
 
+class NaskahBelumAda(TindakanTerlarang):
+    """Nobody can agree to words that are not written yet."""
+
+
 def teks_berlaku(tujuan: str, pada: datetime) -> TeksPersetujuan:
-    """The wording in force; raises DoesNotExist while none is entered."""
+    """The wording in force on the city's day; raises NaskahBelumAda while there is none."""
     semua = TeksPersetujuan.objects.filter(
-        tujuan=tujuan, berlaku_sejak__lte=pada.date()
+        tujuan=tujuan, berlaku_sejak__lte=timezone.localdate(pada)
     )
-    return semua.latest("versi")
+    if teks := semua.order_by("-versi").first():
+        return teks
+    raise NaskahBelumAda(BELUM_ADA.format(Persetujuan.Tujuan(tujuan).label))
 
 
 @transaction.atomic

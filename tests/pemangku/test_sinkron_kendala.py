@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pemangku.actions.hadir import TANPA_NASKAH
+from pemangku.actions.persetujuan import NaskahBelumAda, teks_berlaku
 from pemangku.models import Kehadiran, Orang, Persetujuan
 from pemangku.models.orang import NAMA_DIHAPUS
 from pemangku.sinkron import TIDAK_TERSIMPAN
@@ -21,7 +22,7 @@ from tests.pemangku.test_sinkron import kirim, rekaman
 from tests.petugas import masuk
 
 pytestmark = pytest.mark.django_db
-TERPAKAI = "Nomor rekaman ini sudah dipakai untuk orang lain. Isi lagi dari awal."
+TERPAKAI = "Nomor rekaman ini sudah dipakai untuk orang lain. Periksa isiannya, lalu simpan lagi."
 
 
 @pytest.fixture
@@ -130,6 +131,16 @@ def test_a_name_longer_than_its_snapshot_is_cut(klien, kantor: Kantor) -> None:
     assert Kehadiran.objects.get().nama_snapshot == orang.nama_lengkap[:160]
 
 
+def test_wording_of_the_citys_day_counts_after_midnight(kantor: Kantor) -> None:
+    tanpa_naskah("undangan")
+    f.TeksPersetujuanFactory(tujuan="undangan", berlaku_sejak=date(2024, 6, 10))
+
+    # 02.00 in Tasikmalaya; in UTC it is the day before.
+    assert teks_berlaku("undangan", datetime(2024, 6, 9, 19, tzinfo=UTC))
+    with pytest.raises(NaskahBelumAda, match="belum ada"):
+        teks_berlaku("undangan", datetime(2024, 6, 8, 19, tzinfo=UTC))
+
+
 # A key that was used for somebody else
 
 
@@ -139,7 +150,7 @@ def test_a_known_key_with_another_name_is_refused(klien, kantor: Kantor) -> None
 
     hasil = kirim(klien, satu | {"nama": "Orang Lain"})["hasil"][0]
 
-    assert (hasil["status"], hasil["pesan"]) == ("DITOLAK", {"": TERPAKAI})
+    assert (hasil["status"], hasil["pesan"]) == ("DITOLAK", {"kunci": TERPAKAI})
     assert [o.nama for o in Orang.objects.all()] == ["Peserta Contoh"]
 
 
@@ -154,7 +165,7 @@ def test_a_known_key_with_another_visit_is_refused(
 
     hasil = kirim(klien, satu | {"kegiatan": str(lain.pk)})["hasil"][0]
 
-    assert (hasil["status"], hasil["pesan"]) == ("DITOLAK", {"": TERPAKAI})
+    assert (hasil["status"], hasil["pesan"]) == ("DITOLAK", {"kunci": TERPAKAI})
 
 
 def test_the_same_record_is_known_after_its_person_was_renamed(

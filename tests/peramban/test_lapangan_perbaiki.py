@@ -41,6 +41,12 @@ DI_ATAS_BILAH = """() => {
     || kini.getBoundingClientRect().bottom <= bilah.getBoundingClientRect().top;
 }"""
 SEBAB = "Kegiatan sudah ditutup."
+TARUH_FOTO = """
+  (rekaman) => window.Lapangan.foto.taruh(
+    { id: crypto.randomUUID(), rekaman, jenis: "sk", ditangkap_pada: "2026-01-01T00:00:00.000Z" },
+    new ArrayBuffer(8),
+  )
+"""
 SAAT = "2026-01-01T00:00:00.000Z"
 # The store opens, but takes nothing.
 TOLAK = """
@@ -122,6 +128,25 @@ def test_pk_04_a_mended_record_keeps_its_time_and_takes_nothing_of_the_next(
     lama, baru = halaman.evaluate(ANTRE)
     assert lama == satu
     assert baru["ditangkap_pada"] > SAAT
+
+
+def test_pk_04_a_record_under_a_used_key_leaves_under_a_new_one_with_its_photo(
+    halaman: Page, kantor: Kantor
+) -> None:
+    tolak(halaman, kantor.kegiatan.pk, pesan={"kunci": "Nomornya sudah dipakai."})
+    lama = halaman.evaluate(ANTRE)[0]["id"]
+    halaman.evaluate(TARUH_FOTO, lama)
+
+    perbaiki(halaman)
+    expect(halaman.locator("[data-sebab]")).to_have_text("Nomornya sudah dipakai.")
+    halaman.get_by_role("button", name="Simpan & hadir").click()
+    expect(halaman.get_by_label("Nama", exact=True)).to_have_value("")
+
+    (satu,) = halaman.evaluate(ANTRE)
+    assert satu["nama"] == "Ditolak"
+    assert satu["id"] != lama
+    (foto,) = halaman.evaluate("window.Lapangan.foto.semua()")
+    assert foto["rekaman"] == satu["id"]
 
 
 def test_pk_04_a_repair_says_whose_record_it_is_and_can_be_called_off(

@@ -155,7 +155,8 @@
       if (kolom?.type === "checkbox") kolom.checked = Boolean(nilai);
       else if (kolom && !(kolom instanceof RadioNodeList)) kolom.value = nilai;
     }
-    form.elements.kunci.value = rekaman.id;
+    // A key that is somebody else's: under a new one it can leave the phone.
+    form.elements.kunci.value = rekaman.pesan.kunci ? crypto.randomUUID() : rekaman.id;
     // The invitation is not of this visit: then this is somebody like others.
     if (!rekaman.pesan.undangan) return;
     form.elements.undangan.value = "";
@@ -187,6 +188,11 @@
     await gambar();
     L.kirim();
   };
+  const gantiKunci = async (lama, baru) => {
+    for (const foto of await L.foto.semua()) if (foto.rekaman === lama) await L.foto.tandai({ ...foto, rekaman: baru });
+    await L.buang(lama);
+    await gambar();
+  };
   // A form that a script submits leaves out its button.
   const serahkan = (hadir) => {
     form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "hadir", value: hadir ? "on" : "" }));
@@ -197,8 +203,11 @@
       e.preventDefault();
       const isi = isiForm(e.submitter?.value === "on");
       if (salah(isi)) return;
-      const sk = [...form.elements.foto_sk.files];
-      try { await simpan(isi); } catch { serahkan(isi.hadir); return; }
+      const sk = [...form.elements.foto_sk.files], lama = diperbaiki?.pesan.kunci && diperbaiki.id;
+      try {
+        await simpan(isi);
+        if (lama) await gantiKunci(lama, isi.id);
+      } catch { serahkan(isi.hadir); return; }
       // The person is safe before the photo is looked at.
       kosongkan();
       await L.simpanFoto(sk, { jenis: "sk", rekaman: isi.id, sebutan: isi.lembaga }, true);
