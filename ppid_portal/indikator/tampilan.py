@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +13,7 @@ from django.urls import reverse
 from organisasi.models import HariLibur, Petugas
 from ppid_portal.models import AngkaResmi, TargetIndikator
 
-from .angka import Angka, tulis
+from .angka import Angka, poin, selisih, tulis
 from .baca import Lembar, kata
 from .berkas import Nama
 from .daftar import INDIKATOR
@@ -103,19 +102,11 @@ def resmi(per: Periode, isi: Lembar) -> list[dict[str, str]]:
                 "bulan": bulan.nama,
                 "resmi": kata("B4", angka),
                 "cermin": kata("B4", cermin),
-                "selisih": selisih(cermin.nilai, angka.nilai),
+                "selisih": poin(selisih(cermin.nilai, angka.nilai)),
                 "sumber": satu.sumber,
             }
         )
     return hasil
-
-
-def selisih(cermin: Decimal | None, angka: Decimal | None) -> str:
-    """Ours minus theirs in points; a dash where one is missing."""
-    if cermin is None or angka is None:
-        return tulis(None)
-    beda = cermin - angka
-    return f"{'+' if beda > 0 else ''}{tulis(beda)} poin"
 
 
 def halaman_satu(
