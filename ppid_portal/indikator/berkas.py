@@ -24,7 +24,7 @@ from ppid_portal.models import TargetIndikator
 from .angka import Angka
 from .baca import Lembar
 from .daftar import INDIKATOR
-from .izin import cakupan_angka
+from .izin import cakupan_angka, cakupan_catatan
 from .periode import Periode
 from .potret import lembar
 from .ukuran import Kunci
@@ -247,11 +247,13 @@ def tulis_xlsx(tujuan: IO[bytes], berkas: Berkas, hari: date) -> None:
 def _belum(
     petugas: Petugas, hari: date
 ) -> tuple[Sequence[str], Iterable[Baris], Sequence[int]]:
-    """Units and kelurahan the running round has not reached."""
+    """Units and kelurahan the running round has not reached, as far as one may read."""
     kepala, lebar, putaran = ("Apa", "Unit", "Kelurahan"), (26, 40, 30), putaran_aktif()
     if putaran is None:
         return kepala, (), lebar
-    belum = belum_terjangkau(putaran, petugas=petugas, hari=hari)
+    cakupan = cakupan_catatan(petugas)
+    unit = None if cakupan.kota else Nama.untuk(cakupan).unit
+    belum = belum_terjangkau(putaran, petugas=petugas, hari=hari, unit=unit)
     baris: list[Baris] = [("unit tanpa kegiatan", nama, "") for nama in belum.unit]
     baris += [
         ("kelurahan tanpa peserta", satu.unit, kelurahan)
