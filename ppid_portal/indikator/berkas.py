@@ -27,6 +27,7 @@ from .daftar import INDIKATOR
 from .izin import cakupan_angka, cakupan_catatan
 from .periode import Periode
 from .potret import lembar
+from .sebaran import bagian, bagian_target
 from .ukuran import Kunci
 
 VERSI = 1
@@ -109,7 +110,7 @@ class Berkas:
             )
         )
         ada = {(k.kode, k.rincian) for k in self._ini()}
-        utama = {(kode, "") for kode in INDIKATOR}
+        utama = {(kode, satu) for kode in INDIKATOR for satu in bagian(kode)}
         urut = list(INDIKATOR)
         for kode, rincian in sorted(
             ada | utama, key=lambda k: (urut.index(k[0]), k[1])
@@ -118,7 +119,8 @@ class Berkas:
             lalu = self.lembar.angka(kode, self.periode.sebelumnya, rincian=rincian)
             yield (
                 *(kode, rincian, INDIKATOR[kode].nama, *_sel(kode, kini)),
-                *(None if rincian else target.get(kode), lalu.nilai),
+                target.get(kode) if rincian == bagian_target(kode) else None,
+                lalu.nilai,
             )
 
     def per_unit(self) -> Iterator[Baris]:

@@ -18,6 +18,7 @@ from .baca import kata
 from .berkas import Berkas
 from .daftar import INDIKATOR
 from .definisi import KELOMPOK
+from .sebaran import bagian, kata_penuh, nama_angka
 from .ukuran import MEDIAN
 
 # What a leader looks at first, where it is known.
@@ -51,20 +52,20 @@ def isi_satu(berkas: Berkas, kode: str, *, pada: datetime) -> dict[str, Any]:
         bagian=[
             rincian(
                 ("Periode", per.nama),
-                ("Nilai", kata(kode, angka)),
+                ("Nilai", kata_penuh(berkas.lembar, kode, per)),
                 ("Pembilang", _bulat(angka.pembilang)),
                 ("Penyebut", _bulat(angka.penyebut)),
-                ("Periode lalu", kata(kode, berkas.lembar.angka(kode, per.sebelumnya))),
+                ("Periode lalu", kata_penuh(berkas.lembar, kode, per.sebelumnya)),
             ),
             *_rincian(berkas, kode),
             bab("Menurut bulan"),
             tabel(
                 ("Bulan", "Nilai"),
                 [
-                    (satu.nama, kata(kode, berkas.lembar.angka(kode, satu)))
+                    (satu.nama, kata_penuh(berkas.lembar, kode, satu))
                     for satu in per.ujung(12)
                 ],
-                (30, 20),
+                (20, 30),
             ),
             *_definisi([kode]),
         ],
@@ -93,15 +94,15 @@ def _muka(berkas: Berkas) -> Iterator[Unsur]:
         ("Kode", "Indikator", "Nilai", "Periode lalu"),
         [
             (
+                *(kode, nama_angka(kode, rincian)),
                 *(
-                    kode,
-                    INDIKATOR[kode].nama,
-                    kata(kode, berkas.lembar.angka(kode, per)),
+                    kata(kode, berkas.lembar.angka(kode, p, rincian=rincian))
+                    for p in (per, per.sebelumnya)
                 ),
-                kata(kode, berkas.lembar.angka(kode, per.sebelumnya)),
             )
             for kode in UTAMA
             if kode in INDIKATOR
+            for rincian in bagian(kode)
         ],
         (8, 44, 26, 26),
     )
@@ -111,31 +112,34 @@ def _kelompok(berkas: Berkas) -> Iterator[Unsur]:
     """All figures of the city with their fractions, group by group."""
     for kelompok, semua in groupby(INDIKATOR.values(), key=lambda i: i.kelompok):
         yield bab(f"{kelompok}. {KELOMPOK[kelompok]}")
-        baris = []
-        for satu in semua:
-            angka = berkas.lembar.angka(satu.kode, berkas.periode)
-            baris.append(
-                (
-                    *(satu.kode, satu.nama, kata(satu.kode, angka)),
-                    *(_bulat(angka.pembilang), _bulat(angka.penyebut)),
-                )
-            )
         yield tabel(
             ("Kode", "Indikator", "Nilai", "Pembilang", "Penyebut"),
-            baris,
+            [
+                _baris(berkas, satu.kode, rincian)
+                for satu in semua
+                for rincian in bagian(satu.kode)
+            ],
             (8, 44, 26, 14, 14),
         )
 
 
+def _baris(berkas: Berkas, kode: str, rincian: str) -> tuple[str, ...]:
+    angka = berkas.lembar.angka(kode, berkas.periode, rincian=rincian)
+    return (
+        *(kode, nama_angka(kode, rincian), kata(kode, angka)),
+        *(_bulat(angka.pembilang), _bulat(angka.penyebut)),
+    )
+
+
 def _rincian(berkas: Berkas, kode: str) -> Iterator[Unsur]:
     """The parts of a figure: by channel, by reason, its median."""
-    bagian = berkas.lembar.rincian(kode, berkas.periode)
-    if bagian:
-        judul = "Sebaran" if MEDIAN in bagian else f"Menurut {INDIKATOR[kode].rincian}"
+    ada = berkas.lembar.rincian(kode, berkas.periode)
+    if ada:
+        judul = "Sebaran" if MEDIAN in ada else f"Menurut {INDIKATOR[kode].rincian}"
         yield bab(judul)
         yield tabel(
             ("Bagian", "Nilai"),
-            [(nama, kata(kode, angka)) for nama, angka in bagian.items()],
+            [(nama, kata(kode, angka)) for nama, angka in ada.items()],
             (30, 20),
         )
 

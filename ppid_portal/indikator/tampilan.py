@@ -25,6 +25,7 @@ from .pengaduan import UKURAN_PENGADUAN
 from .periode import Periode
 from .permohonan import UKURAN_PERMOHONAN
 from .potret import Beda, lembar
+from .sebaran import bagian, bagian_target, kata_penuh, nama_angka
 from .sosialisasi import UKURAN_SOSIALISASI
 from .ukuran import Cara, Kunci, Ukuran
 
@@ -55,15 +56,9 @@ def tabel_periode(per: Periode) -> dict[str, Any]:
     }
     kelompok: dict[str, list[dict[str, Any]]] = {}
     for kode, definisi in INDIKATOR.items():
-        kelompok.setdefault(definisi.kelompok, []).append(
-            {
-                "kode": kode,
-                "nama": definisi.nama,
-                "nilai": kata(kode, isi.angka(kode, per)),
-                "lalu": kata(kode, isi.angka(kode, per.sebelumnya)),
-                "target": _target(target.get(kode)),
-                "alamat": alamat_satu(kode, per),
-            }
+        kelompok.setdefault(definisi.kelompok, []).extend(
+            _baris_periode(isi, per, kode, rincian, target.get(kode))
+            for rincian in bagian(kode)
         )
     return {
         "per": per,
@@ -74,6 +69,22 @@ def tabel_periode(per: Periode) -> dict[str, Any]:
         "tanpa_libur": not HariLibur.objects.berlaku_di()
         .filter(tanggal__year=per.tahun)
         .exists(),
+    }
+
+
+def _baris_periode(
+    isi: Lembar, per: Periode, kode: str, rincian: str, target: TargetIndikator | None
+) -> dict[str, str]:
+    kini, lalu = (
+        kata(kode, isi.angka(kode, p, rincian=rincian)) for p in (per, per.sebelumnya)
+    )
+    return {
+        "kode": kode,
+        "nama": nama_angka(kode, rincian),
+        "nilai": kini,
+        "lalu": lalu,
+        "target": _target(target) if rincian == bagian_target(kode) else "",
+        "alamat": alamat_satu(kode, per),
     }
 
 
@@ -130,7 +141,7 @@ def halaman_satu(
         "per": per,
         "tempat": _nama_tempat(Kunci(kode, "", "", unit, kecamatan), nama),
         "angka": angka,
-        "nilai": kata(kode, angka),
+        "nilai": kata_penuh(isi, kode, per, unit=unit, kecamatan=kecamatan),
         "potret": isi.potret,
         "rincian": [
             (sebutan, kata(kode, satu))
@@ -141,7 +152,7 @@ def halaman_satu(
         "bulan": [
             (
                 bulan.nama,
-                kata(kode, isi.angka(kode, bulan, unit=unit, kecamatan=kecamatan)),
+                kata_penuh(isi, kode, bulan, unit=unit, kecamatan=kecamatan),
             )
             for bulan in per.ujung(12)
         ],
@@ -160,9 +171,12 @@ def _menurut(
     up to the city (10.1).
     """
     unit = [
-        (u.nama, kata(kode, satu), alamat_satu(kode, per, unit=u.kode))
+        (
+            *(u.nama, kata_penuh(isi, kode, per, unit=pk)),
+            alamat_satu(kode, per, unit=u.kode),
+        )
         for pk, u in nama.unit.items()
-        if (satu := isi.isi.get(Kunci(kode, "", per.kode, pk, None)))
+        if isi.isi.get(Kunci(kode, "", per.kode, pk, None))
     ]
     ada = {
         pk: satu
@@ -172,10 +186,10 @@ def _menurut(
     wilayah = [
         (
             nama.kecamatan[pk].nama,
-            kata(kode, satu),
+            kata_penuh(isi, kode, per, kecamatan=pk),
             alamat_satu(kode, per, kecamatan=nama.kecamatan[pk].kode),
         )
-        for pk, satu in ada.items()
+        for pk in ada
     ]
     sisa = _tanpa_kecamatan(kode, isi.angka(kode, per), list(ada.values()))
     if ada and sisa:
@@ -183,10 +197,10 @@ def _menurut(
     return [(j, b) for j, b in (("Unit", unit), ("Kecamatan", wilayah)) if b]
 
 
-def _tanpa_kecamatan(kode: str, kota: Angka, bagian: list[Angka]) -> Angka | None:
+def _tanpa_kecamatan(kode: str, kota: Angka, ada: list[Angka]) -> Angka | None:
     """The city without its kecamatan; None where nothing is left or it does not add up."""
-    pembilang = (kota.pembilang or 0) - sum(a.pembilang or 0 for a in bagian)
-    penyebut = (kota.penyebut or 0) - sum(a.penyebut or 0 for a in bagian)
+    pembilang = (kota.pembilang or 0) - sum(a.pembilang or 0 for a in ada)
+    penyebut = (kota.penyebut or 0) - sum(a.penyebut or 0 for a in ada)
     if kode not in BERTAMBAH:
         return None
     if INDIKATOR[kode].satuan == Satuan.PERSEN:
