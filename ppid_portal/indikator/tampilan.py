@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -13,7 +13,7 @@ from django.urls import reverse
 from organisasi.models import HariLibur, Petugas
 from ppid_portal.models import AngkaResmi, TargetIndikator
 
-from .angka import Angka, poin, selisih, tulis
+from .angka import KOSONG, Angka, poin, selisih, tulis
 from .baca import Lembar, kata
 from .berkas import Nama
 from .daftar import INDIKATOR
@@ -22,10 +22,12 @@ from .inventaris import UKURAN_INVENTARIS
 from .kasus import Daftar, daftar_kasus
 from .keberatan import UKURAN_KEBERATAN, UKURAN_SENGKETA
 from .pengaduan import UKURAN_PENGADUAN
+from .pengaruh import baris_banding, kata_banding, menurut_kecamatan, samping
 from .periode import Periode
 from .permohonan import UKURAN_PERMOHONAN
 from .potret import Beda, lembar
 from .sebaran import bagian, bagian_target, kata_penuh, nama_angka
+from .sebelum_sesudah import KODE as PENGARUH
 from .sosialisasi import UKURAN_SOSIALISASI
 from .ukuran import Cara, Kunci, Ukuran
 
@@ -133,6 +135,8 @@ def halaman_satu(
     """One figure with all that explains it."""
     isi, definisi = lembar(per), INDIKATOR[kode]
     angka = isi.angka(kode, per, unit=unit, kecamatan=kecamatan)
+    menurut = _menurut(kode, per, isi, nama)
+    rincian = isi.rincian(kode, per, unit=unit, kecamatan=kecamatan)
     kasus = daftar_kasus(
         kode, per, petugas=petugas, kini=kini, unit=unit, kecamatan=kecamatan
     )
@@ -142,13 +146,8 @@ def halaman_satu(
         "tempat": _nama_tempat(Kunci(kode, "", "", unit, kecamatan), nama),
         "angka": angka,
         "nilai": kata_penuh(isi, kode, per, unit=unit, kecamatan=kecamatan),
+        "rincian": [(sebutan, kata(kode, satu)) for sebutan, satu in rincian.items()],
         "potret": isi.potret,
-        "rincian": [
-            (sebutan, kata(kode, satu))
-            for sebutan, satu in isi.rincian(
-                kode, per, unit=unit, kecamatan=kecamatan
-            ).items()
-        ],
         "bulan": [
             (
                 bulan.nama,
@@ -156,9 +155,21 @@ def halaman_satu(
             )
             for bulan in per.ujung(12)
         ],
-        "menurut": _menurut(kode, per, isi, nama),
+        "menurut": menurut,
         "kasus": kasus,
         "baris": _baris_kasus(kasus),
+        **(_pengaruh(rincian, menurut) if kode == PENGARUH else {}),
+    }
+
+
+def _pengaruh(rincian: Mapping[str, Angka], menurut: list[Any]) -> dict[str, Any]:
+    """What has only parts, and these of a kecamatan: no value, no months."""
+    return {
+        "nilai": "" if rincian or menurut else KOSONG,
+        "rincian": [],
+        "bulan": [],
+        "banding": baris_banding(rincian),
+        "samping": samping(rincian) if rincian else [],
     }
 
 
@@ -170,6 +181,8 @@ def _menurut(
     Under the kecamatan stands what has none, without an address, so that the rows add
     up to the city (10.1).
     """
+    if kode == PENGARUH:
+        return _menurut_pengaruh(per, isi, nama)
     unit = [
         (
             *(u.nama, kata_penuh(isi, kode, per, unit=pk)),
@@ -195,6 +208,22 @@ def _menurut(
     if ada and sisa:
         wilayah.append((TIDAK_DIKETAHUI, kata(kode, sisa), ""))
     return [(j, b) for j, b in (("Unit", unit), ("Kecamatan", wilayah)) if b]
+
+
+def _menurut_pengaruh(
+    per: Periode, isi: Lembar, nama: Nama
+) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """The kecamatan whose windows are over, with what may be said of each."""
+    semua = menurut_kecamatan(isi, per)
+    baris = [
+        (
+            *(satu.nama, kata_banding(semua[pk])),
+            alamat_satu(PENGARUH, per, kecamatan=satu.kode),
+        )
+        for pk, satu in nama.kecamatan.items()
+        if pk in semua
+    ]
+    return [("Kecamatan", baris)] if baris else []
 
 
 def _tanpa_kecamatan(kode: str, kota: Angka, ada: list[Angka]) -> Angka | None:
