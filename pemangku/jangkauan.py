@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,10 +47,18 @@ class BelumTerjangkau:
 
 
 def belum_terjangkau(
-    putaran: Putaran, *, petugas: Petugas, hari: date
+    putaran: Putaran,
+    *,
+    petugas: Petugas,
+    hari: date,
+    unit: Container[int] | None = None,
 ) -> BelumTerjangkau:
-    """Read all five for one officer."""
-    baris = keadaan_putaran(putaran, hari=hari)
+    """Read all five for one officer; ``unit``: of these targets alone."""
+    baris = [
+        b
+        for b in keadaan_putaran(putaran, hari=hari)
+        if unit is None or b.sasaran.unit_id in unit
+    ]
     return BelumTerjangkau(
         unit=[b.sasaran.unit.nama for b in baris if not b.ukuran.kunjungan],
         kelurahan=_kelurahan(putaran, baris),

@@ -118,9 +118,13 @@ def angka_darurat(kecamatan: Unit, hari: date) -> tuple[int, int]:
     return hitung["tampil"], hitung["lanjut"]
 
 
-def angka_katalog(unit: Sequence[int], hari: date) -> tuple[int, int]:
+def angka_katalog(
+    unit: Sequence[int], hari: date, *, contoh: bool = False
+) -> tuple[int, int]:
     """Entries the units hold in the public list, and those not renewed in time."""
-    semua = DokumenInformasi.objects.terbit().filter(unit__in=unit, contoh=False)
+    semua = DokumenInformasi.objects.terbit().filter(unit__in=unit)
+    if not contoh:
+        semua = semua.filter(contoh=False)
     return semua.count(), semua.basi(hari).count()
 
 

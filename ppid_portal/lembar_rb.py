@@ -7,7 +7,7 @@ mirror, and the difference stands between them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,7 +22,7 @@ from organisasi.models import Petugas, Unit
 from organisasi.naskah import Unsur, bab, butir, kalimat, tabel
 from organisasi.peran import Peran
 from pemangku.kertas import Pencetak, lembar_dinas
-from ppid_portal.indikator.angka import KOSONG, Angka, tulis
+from ppid_portal.indikator.angka import KOSONG, Angka, bertanda, selisih
 from ppid_portal.indikator.baca import Lembar, kata
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.periode import Periode
@@ -34,18 +34,21 @@ PEMBACA = (
     *(Peran.PPID_UTAMA, Peran.ADMIN_SP4N, Peran.PENGELOLA_PEMANGKU),
     *(Peran.ATASAN_PPID, Peran.PIMPINAN, Peran.AUDITOR),
 )
-B4, B5 = "B4", "B5"
+B1, B4, B5 = "B1", "B4", "B5"
 LAIN = ("B2", "B3", "B5")
 JUJUR = (
     "Lembar ini tentang tindak lanjut pengaduan saja. Dalam daftar indikator Reformasi "
     "Birokrasi General tidak terlihat indikator keterbukaan informasi (KIP/PPID) yang "
-    "berdiri sendiri. Angka resmi adalah angka SP4N-LAPOR!; angka portal hanya cermin."
+    "berdiri sendiri. Angka resmi adalah angka SP4N-LAPOR!; angka portal hanya cermin. "
+    "Selisih adalah angka portal dikurangi angka resmi, dalam poin. Portal menghitung "
+    "aduan tanpa arsip dan yang bukan wewenang kota."
 )
+# B4 is of what the city has to work on, which is less than B1.
 KEPALA = (
-    *("Bulan", "Portal: diterima", "selesai", "B4"),
-    *("LAPOR!: diterima", "selesai", "%", "Selisih (poin)"),
+    *("Bulan", "Portal: tanpa arsip dan bukan wewenang", "Portal: selesai", "B4"),
+    *("LAPOR!: diterima", "LAPOR!: selesai", "LAPOR!: %", "Selisih (poin)"),
 )
-LEBAR = (18, 13, 10, 17, 13, 10, 12, 12)
+LEBAR = (18, 20, 11, 15, 13, 12, 12, 12)
 # So that it stays on one page; the sheet has them all.
 BARIS_UNIT, SUMBER_TERAKHIR, PANJANG_SUMBER = 8, 3, 90
 
@@ -57,7 +60,7 @@ def boleh_baca(petugas: Petugas) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class BarisBulan:
-    """A month, or the year: our mirror beside the official figures."""
+    """A month, or several: our mirror beside the official figures of the same."""
 
     nama: str
     kami: Angka
@@ -65,43 +68,45 @@ class BarisBulan:
 
     @property
     def selisih(self) -> Decimal | None:
-        """Official less ours in points; None while one of them is missing."""
-        if self.resmi is None or self.resmi.nilai is None or self.kami.nilai is None:
-            return None
-        return self.resmi.nilai - self.kami.nilai
+        """Ours less the official one in points; None while one of them is missing."""
+        return selisih(self.kami.nilai, self.resmi.nilai if self.resmi else None)
 
     def sel(self) -> tuple[str, ...]:
         """The cells of the paper."""
         resmi = self.resmi
         return (
             self.nama,
-            *(str(n or 0) for n in (self.kami.penyebut, self.kami.pembilang)),
+            *_bilangan(self.kami.penyebut, self.kami.pembilang),
             kata(B4, self.kami),
             *(
-                (str(resmi.penyebut), str(resmi.pembilang), kata(B4, resmi))
+                (*_bilangan(resmi.penyebut, resmi.pembilang), kata(B4, resmi))
                 if resmi
                 else (KOSONG,) * 3
             ),
-            tulis(self.selisih),
+            bertanda(self.selisih),
         )
 
     def angka(self) -> tuple[NilaiSel, ...]:
         """The cells of the sheet: numbers as numbers."""
         resmi = self.resmi or Angka()
         return (
-            *(self.nama, self.kami.penyebut or 0, self.kami.pembilang or 0),
+            *(self.nama, self.kami.penyebut, self.kami.pembilang),
             *(self.kami.nilai, resmi.penyebut, resmi.pembilang, resmi.nilai),
             self.selisih,
         )
 
 
+def _bilangan(*semua: int | None) -> Iterator[str]:
+    return (KOSONG if n is None else str(n) for n in semua)
+
+
 @dataclass(frozen=True, slots=True)
 class LembarRB:
-    """All of a year."""
+    """All of a year. ``jumlah``: the year, and what months alone can be compared."""
 
     periode: Periode
     bulan: Sequence[BarisBulan]
-    setahun: BarisBulan
+    jumlah: Sequence[BarisBulan]
     lain: Sequence[tuple[str, str, str]]
     # Unit, open, of them late.
     unit: Sequence[tuple[str, int, int]]
@@ -117,20 +122,14 @@ def lembar_rb(tahun: int, cakupan: Cakupan) -> LembarRB:
     )
     resmi = list(AngkaResmi.objects.filter(bulan__year=tahun).order_by("bulan"))
     menurut = {satu.bulan.month: satu for satu in resmi}
-    semua = [(s.selesai, s.diterima) for s in resmi]
+    bulan = [
+        BarisBulan(p.nama, _kami(kota, p), _resmi(menurut.get(p.mulai)))
+        for p in periode.bulan_bulan()
+    ]
     return LembarRB(
         periode,
-        [
-            BarisBulan(p.nama, kota.angka(B4, p), _resmi(menurut.get(p.mulai)))
-            for p in periode.bulan_bulan()
-        ],
-        BarisBulan(
-            periode.nama.capitalize(),
-            kota.angka(B4, periode),
-            Angka.bagian(*(sum(kolom) for kolom in zip(*semua, strict=True)))
-            if semua
-            else None,
-        ),
+        bulan,
+        _jumlah(periode, _kami(kota, periode), bulan),
         [
             (kode, INDIKATOR[kode].nama, kata(kode, kota.angka(kode, periode)))
             for kode in LAIN
@@ -138,6 +137,40 @@ def lembar_rb(tahun: int, cakupan: Cakupan) -> LembarRB:
         _unit(kota, periode, cakupan),
         resmi,
         timezone.localdate(kota.data_sampai) if kota.data_sampai else None,
+    )
+
+
+def _kami(kota: Lembar, periode: Periode) -> Angka:
+    """Our figure; 0 of 0 where nothing came in, nothing of a period not yet begun."""
+    if kota.angka(B1, periode).nilai is None:
+        return Angka()
+    angka = kota.angka(B4, periode)
+    return Angka.bagian(0, 0) if angka.penyebut is None else angka
+
+
+def _jumlah(
+    periode: Periode, kami: Angka, bulan: Sequence[BarisBulan]
+) -> list[BarisBulan]:
+    """The year; while official months are missing, the others of both apart.
+
+    Some months are no measure of all twelve.
+    """
+    ada = [b for b in bulan if b.resmi]
+    tercatat = BarisBulan(
+        f"{len(ada)} dari {len(bulan)} bulan yang tercatat",
+        _tambah(b.kami for b in ada),
+        _tambah(b.resmi for b in ada if b.resmi),
+    )
+    setahun = periode.nama.capitalize()
+    if len(ada) == len(bulan):
+        return [BarisBulan(setahun, kami, tercatat.resmi)]
+    return [BarisBulan(setahun, kami, None), *([tercatat] if ada else [])]
+
+
+def _tambah(semua: Iterable[Angka]) -> Angka:
+    isi = list(semua)
+    return Angka.bagian(
+        sum(a.pembilang or 0 for a in isi), sum(a.penyebut or 0 for a in isi)
     )
 
 
@@ -170,7 +203,7 @@ def isi_rb(isi: LembarRB, *, pencetak: Pencetak) -> dict[str, Any]:
         hal=f"Tindak lanjut pengaduan {isi.periode.nama}",
         bagian=[
             *kalimat(JUJUR),
-            tabel(KEPALA, [b.sel() for b in (*isi.bulan, isi.setahun)], LEBAR),
+            tabel(KEPALA, [b.sel() for b in (*isi.bulan, *isi.jumlah)], LEBAR),
             *_lain(isi),
             *_belum(isi),
             *_bukti(isi),
@@ -223,7 +256,7 @@ def buku_rb(isi: LembarRB) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
         )
         for satu in isi.resmi
     ]
-    bulan = [b.angka() for b in (*isi.bulan, isi.setahun)]
+    bulan = [b.angka() for b in (*isi.bulan, *isi.jumlah)]
     return info, [
         Tabel("Per bulan", KEPALA, bulan, LEBAR),
         Tabel("Ketepatan waktu", ("Kode", "Ukuran", "Nilai"), isi.lain, (8, 44, 24)),

@@ -59,6 +59,7 @@ ANGKA = Sumber(
     daftar=_daftar,
     kunci="kunci",
     menurut_waktu=False,
+    berangka=True,
     arg=(
         Arg(
             nama="periode",

@@ -43,6 +43,10 @@ GALAT: Skema = {
         }
     },
 }
+CONTOH: Skema = {
+    "type": "boolean",
+    "description": "true: portal peragaan, angkanya dihitung dari perkara buatan.",
+}
 LISENSI = Ruas(nama="lisensi", arti="Lisensi bawaan.")
 
 
@@ -77,16 +81,17 @@ def _skema() -> dict[str, Skema]:
 
 def _jalan(sumber: Sumber) -> Iterator[tuple[str, dict[str, Any]]]:
     acuan = {"$ref": f"#/components/schemas/{nama_skema(sumber)}"}
-    isi = _jawaban(
-        {
-            "data": {"type": "array", "items": acuan, "description": sumber.judul},
-            "berikutnya": {
-                "type": ["string", "null"],
-                "format": "uri",
-                "description": "Alamat halaman sesudah ini; null di akhir.",
-            },
-        }
-    )
+    sifat: dict[str, Skema] = {
+        "data": {"type": "array", "items": acuan, "description": sumber.judul},
+        "berikutnya": {
+            "type": ["string", "null"],
+            "format": "uri",
+            "description": "Alamat halaman sesudah ini; null di akhir.",
+        },
+    }
+    if sumber.berangka:
+        sifat["contoh"] = CONTOH
+    isi = _jawaban(sifat)
     yield (
         f"/api/{sumber.nama}/",
         {

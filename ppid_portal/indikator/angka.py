@@ -56,6 +56,25 @@ def tulis(nilai: Decimal | None) -> str:
     return bahasa.angka(nilai, 1).removesuffix(",0")
 
 
+def selisih(kami: Decimal | None, resmi: Decimal | None) -> Decimal | None:
+    """Ours minus the official figure: above 0 where the portal counts a larger share.
+
+    None while one of them is missing. Every page and paper says it this way round.
+    """
+    return None if kami is None or resmi is None else kami - resmi
+
+
+def bertanda(beda: Decimal | None) -> str:
+    """``+3,1``, ``-3,1``, ``0``, a dash without any."""
+    tanda = "+" if beda is not None and beda > 0 else ""
+    return f"{tanda}{tulis(beda)}"
+
+
+def poin(beda: Decimal | None) -> str:
+    """``+3,1 poin``; a dash without any."""
+    return KOSONG if beda is None else f"{bertanda(beda)} poin"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Angka:
     """One figure with what it is made of; ``nilai`` None where there is nothing to count."""

@@ -24,9 +24,10 @@ from ppid_portal.models import TargetIndikator
 from .angka import Angka
 from .baca import Lembar
 from .daftar import INDIKATOR
-from .izin import cakupan_angka
+from .izin import cakupan_angka, cakupan_catatan
 from .periode import Periode
 from .potret import lembar
+from .sebaran import bagian, bagian_target
 from .ukuran import Kunci
 
 VERSI = 1
@@ -109,7 +110,7 @@ class Berkas:
             )
         )
         ada = {(k.kode, k.rincian) for k in self._ini()}
-        utama = {(kode, "") for kode in INDIKATOR}
+        utama = {(kode, satu) for kode in INDIKATOR for satu in bagian(kode)}
         urut = list(INDIKATOR)
         for kode, rincian in sorted(
             ada | utama, key=lambda k: (urut.index(k[0]), k[1])
@@ -118,7 +119,8 @@ class Berkas:
             lalu = self.lembar.angka(kode, self.periode.sebelumnya, rincian=rincian)
             yield (
                 *(kode, rincian, INDIKATOR[kode].nama, *_sel(kode, kini)),
-                *(None if rincian else target.get(kode), lalu.nilai),
+                target.get(kode) if rincian == bagian_target(kode) else None,
+                lalu.nilai,
             )
 
     def per_unit(self) -> Iterator[Baris]:
@@ -247,11 +249,13 @@ def tulis_xlsx(tujuan: IO[bytes], berkas: Berkas, hari: date) -> None:
 def _belum(
     petugas: Petugas, hari: date
 ) -> tuple[Sequence[str], Iterable[Baris], Sequence[int]]:
-    """Units and kelurahan the running round has not reached."""
+    """Units and kelurahan the running round has not reached, as far as one may read."""
     kepala, lebar, putaran = ("Apa", "Unit", "Kelurahan"), (26, 40, 30), putaran_aktif()
     if putaran is None:
         return kepala, (), lebar
-    belum = belum_terjangkau(putaran, petugas=petugas, hari=hari)
+    cakupan = cakupan_catatan(petugas)
+    unit = None if cakupan.kota else Nama.untuk(cakupan).unit
+    belum = belum_terjangkau(putaran, petugas=petugas, hari=hari, unit=unit)
     baris: list[Baris] = [("unit tanpa kegiatan", nama, "") for nama in belum.unit]
     baris += [
         ("kelurahan tanpa peserta", satu.unit, kelurahan)

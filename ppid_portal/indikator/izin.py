@@ -5,6 +5,7 @@ from __future__ import annotations
 from organisasi.cakupan import Cakupan
 from organisasi.models import Petugas, Unit
 from organisasi.peran import Peran
+from pemangku.izin import PERAN_LIHAT
 
 LIHAT = "ppid_portal.view_nilaiindikator"
 BEKUKAN = "ppid_portal.bekukan_potret"
@@ -32,3 +33,15 @@ def cakupan_angka(petugas: Petugas) -> Cakupan:
     if memimpin_kota(petugas):
         return Cakupan(kota=True, unit=frozenset())
     return Cakupan.untuk(petugas, kota=PEMBACA_KOTA, unit=PEMBACA_UNIT)
+
+
+def cakupan_catatan(petugas: Petugas) -> Cakupan:
+    """Of which units and kecamatan records stand by name behind the figures.
+
+    Who leads one place reads no others (10.9). Whoever works with the records has them
+    anyway: there ``untuk`` alone decides.
+    """
+    peran = {satu.peran for satu in petugas.penugasan_aktif}
+    if Peran.PIMPINAN in peran and not peran & (PERAN_LIHAT - {Peran.PIMPINAN}):
+        return cakupan_angka(petugas)
+    return Cakupan(kota=True, unit=frozenset())

@@ -17,10 +17,12 @@ from pemangku.models import Kegiatan, Komitmen, Pemangku, SasaranPutaran, Tindak
 from pengaduan.angka import baca_pengaduan
 from pengaduan.models import Pengaduan
 
+from .berkas import Nama
 from .daftar import INDIKATOR
 from .hari import Ukur
 from .hitung import kecamatan_unit
 from .inventaris import UKURAN_PEMANGKU, UKURAN_SASARAN_C, perkara_inventaris
+from .izin import cakupan_catatan
 from .keberatan import (
     UKURAN_KEBERATAN,
     UKURAN_SENGKETA,
@@ -76,11 +78,8 @@ def daftar_kasus(
     """The rows of a figure; None for a figure that is not made of cases."""
     saat = kode in INDIKATOR and INDIKATOR[kode].saat
     dari, sampai = (date.min, date.max) if saat else (periode.awal, periode.akhir)
-    sumber = (
-        _sumber(kini, dari, sampai, terbuka=saat)
-        if kode.startswith(LAYANAN)
-        else _catatan(kini)
-    )
+    layanan = kode.startswith(LAYANAN)
+    sumber = _sumber(kini, dari, sampai, terbuka=saat) if layanan else _catatan(kini)
     for ukuran, baca, semua in sumber:
         for satu in ukuran:
             if satu.indikator.kode == kode:
@@ -90,7 +89,8 @@ def daftar_kasus(
                     if _di(p, satu, periode, kini, unit, kecamatan)
                     and (nilai := satu.nilai(p)) is not None
                 )
-                return _daftar(satu, list(milik), semua(petugas))
+                setempat = _semua if layanan else _setempat(petugas)
+                return _daftar(satu, list(milik), semua(petugas), setempat)
     return None
 
 
@@ -149,11 +149,28 @@ def _di(
     )
 
 
+def _semua(_p: Perkara) -> bool:
+    return True
+
+
+def _setempat(petugas: Petugas) -> Callable[[Perkara], bool]:
+    """Whether a record may stand by name: of a camat what is his unit's or kecamatan's."""
+    cakupan = cakupan_catatan(petugas)
+    if cakupan.kota:
+        return _semua
+    nama = Nama.untuk(cakupan)
+    return lambda p: p.unit_id in nama.unit or p.kecamatan in nama.kecamatan
+
+
 def _daftar(
-    ukuran: Ukuran[Any], milik: list[tuple[Any, int]], terlihat: QuerySet
+    ukuran: Ukuran[Any],
+    milik: list[tuple[Any, int]],
+    terlihat: QuerySet,
+    setempat: Callable[[Perkara], bool],
 ) -> Daftar:
     nilai = {p.id: (p.hari, satu) for p, satu in milik}
-    ada = terlihat.filter(pk__in=nilai).order_by("-pk")
+    bernama = [p.id for p, _ in milik if setempat(p)]
+    ada = terlihat.filter(pk__in=bernama).order_by("-pk")
     kasus = [
         Kasus(
             nomor=str(getattr(objek, "nomor", "") or objek),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -14,15 +14,22 @@ from organisasi.keaslian import tanda_keaslian
 from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel, tanda_tangan
 from pemangku.kertas import TITIK, Pencetak, lembar_dinas
 
+from .angka import Angka
 from .baca import kata
 from .berkas import Berkas
 from .daftar import INDIKATOR
 from .definisi import KELOMPOK
+from .pengaruh import kata_banding, menurut_kecamatan, samping
+from .sebaran import bagian, kata_penuh, nama_angka
+from .sebelum_sesudah import DIDAMPINGI, KODE as PENGARUH
 from .ukuran import MEDIAN
 
 # What a leader looks at first, where it is known.
 UTAMA = ("A1", "A2", "A3", "A5", "B1", "B2", "B4", "B5", "C2", "C4", "C6", "D1", "D2")
 JUDUL = "Laporan indikator"
+BELUM_ADA = (
+    "Belum ada kecamatan yang 90 hari sebelum dan sesudah kunjungannya sudah lewat."
+)
 
 
 def isi_laporan(berkas: Berkas, *, pada: datetime) -> dict[str, Any]:
@@ -42,6 +49,8 @@ def isi_laporan(berkas: Berkas, *, pada: datetime) -> dict[str, Any]:
 
 def isi_satu(berkas: Berkas, kode: str, *, pada: datetime) -> dict[str, Any]:
     """Values of one page on one indicator, as evidence for e-Monev."""
+    if kode == PENGARUH:
+        return _isi_pengaruh(berkas, pada=pada)
     definisi, per = INDIKATOR[kode], berkas.periode
     angka = berkas.lembar.angka(kode, per)
     return _lembar(
@@ -51,23 +60,61 @@ def isi_satu(berkas: Berkas, kode: str, *, pada: datetime) -> dict[str, Any]:
         bagian=[
             rincian(
                 ("Periode", per.nama),
-                ("Nilai", kata(kode, angka)),
+                ("Nilai", kata_penuh(berkas.lembar, kode, per)),
                 ("Pembilang", _bulat(angka.pembilang)),
                 ("Penyebut", _bulat(angka.penyebut)),
-                ("Periode lalu", kata(kode, berkas.lembar.angka(kode, per.sebelumnya))),
+                ("Periode lalu", kata_penuh(berkas.lembar, kode, per.sebelumnya)),
             ),
             *_rincian(berkas, kode),
-            bab("Menurut bulan"),
-            tabel(
-                ("Bulan", "Nilai"),
-                [
-                    (satu.nama, kata(kode, berkas.lembar.angka(kode, satu)))
-                    for satu in per.ujung(12)
-                ],
-                (30, 20),
-            ),
+            *_bulanan(berkas, kode),
             *_definisi([kode]),
         ],
+    )
+
+
+def _isi_pengaruh(berkas: Berkas, *, pada: datetime) -> dict[str, Any]:
+    """The same of what only kecamatan have: each of them before and after."""
+    semua = menurut_kecamatan(berkas.lembar, berkas.periode)
+    ada = {k.nama: semua[pk] for pk, k in berkas.nama.kecamatan.items() if pk in semua}
+    return _lembar(
+        berkas,
+        pada,
+        judul=f"{PENGARUH} {INDIKATOR[PENGARUH].nama}",
+        bagian=[
+            rincian(("Periode", berkas.periode.nama)),
+            *(_banding(ada) if ada else kalimat(BELUM_ADA)),
+            *_definisi([PENGARUH]),
+        ],
+    )
+
+
+def _banding(ada: Mapping[str, Mapping[str, Angka]]) -> Iterator[Unsur]:
+    yield bab("Menurut kecamatan")
+    yield tabel(
+        ("Kecamatan", "Nilai"),
+        [(nama, kata_banding(bagian)) for nama, bagian in ada.items()],
+        (18, 110),
+    )
+    yield bab("Dalam jendela yang sama")
+    yield tabel(
+        ("Kecamatan", *DIDAMPINGI),
+        [
+            (nama, *(f"{dulu} → {kini}" for _, dulu, kini in samping(bagian)))
+            for nama, bagian in ada.items()
+        ],
+        (18, *[26] * len(DIDAMPINGI)),
+    )
+
+
+def _bulanan(berkas: Berkas, kode: str) -> Iterator[Unsur]:
+    yield bab("Menurut bulan")
+    yield tabel(
+        ("Bulan", "Nilai"),
+        [
+            (satu.nama, kata_penuh(berkas.lembar, kode, satu))
+            for satu in berkas.periode.ujung(12)
+        ],
+        (20, 30),
     )
 
 
@@ -93,15 +140,15 @@ def _muka(berkas: Berkas) -> Iterator[Unsur]:
         ("Kode", "Indikator", "Nilai", "Periode lalu"),
         [
             (
+                *(kode, nama_angka(kode, rincian)),
                 *(
-                    kode,
-                    INDIKATOR[kode].nama,
-                    kata(kode, berkas.lembar.angka(kode, per)),
+                    kata(kode, berkas.lembar.angka(kode, p, rincian=rincian))
+                    for p in (per, per.sebelumnya)
                 ),
-                kata(kode, berkas.lembar.angka(kode, per.sebelumnya)),
             )
             for kode in UTAMA
             if kode in INDIKATOR
+            for rincian in bagian(kode)
         ],
         (8, 44, 26, 26),
     )
@@ -111,31 +158,34 @@ def _kelompok(berkas: Berkas) -> Iterator[Unsur]:
     """All figures of the city with their fractions, group by group."""
     for kelompok, semua in groupby(INDIKATOR.values(), key=lambda i: i.kelompok):
         yield bab(f"{kelompok}. {KELOMPOK[kelompok]}")
-        baris = []
-        for satu in semua:
-            angka = berkas.lembar.angka(satu.kode, berkas.periode)
-            baris.append(
-                (
-                    *(satu.kode, satu.nama, kata(satu.kode, angka)),
-                    *(_bulat(angka.pembilang), _bulat(angka.penyebut)),
-                )
-            )
         yield tabel(
             ("Kode", "Indikator", "Nilai", "Pembilang", "Penyebut"),
-            baris,
+            [
+                _baris(berkas, satu.kode, rincian)
+                for satu in semua
+                for rincian in bagian(satu.kode)
+            ],
             (8, 44, 26, 14, 14),
         )
 
 
+def _baris(berkas: Berkas, kode: str, rincian: str) -> tuple[str, ...]:
+    angka = berkas.lembar.angka(kode, berkas.periode, rincian=rincian)
+    return (
+        *(kode, nama_angka(kode, rincian), kata(kode, angka)),
+        *(_bulat(angka.pembilang), _bulat(angka.penyebut)),
+    )
+
+
 def _rincian(berkas: Berkas, kode: str) -> Iterator[Unsur]:
     """The parts of a figure: by channel, by reason, its median."""
-    bagian = berkas.lembar.rincian(kode, berkas.periode)
-    if bagian:
-        judul = "Sebaran" if MEDIAN in bagian else f"Menurut {INDIKATOR[kode].rincian}"
+    ada = berkas.lembar.rincian(kode, berkas.periode)
+    if ada:
+        judul = "Sebaran" if MEDIAN in ada else f"Menurut {INDIKATOR[kode].rincian}"
         yield bab(judul)
         yield tabel(
             ("Bagian", "Nilai"),
-            [(nama, kata(kode, angka)) for nama, angka in bagian.items()],
+            [(nama, kata(kode, angka)) for nama, angka in ada.items()],
             (30, 20),
         )
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +13,7 @@ from django.urls import reverse
 from organisasi.models import HariLibur, Petugas
 from ppid_portal.models import AngkaResmi, TargetIndikator
 
-from .angka import Angka, tulis
+from .angka import KOSONG, Angka, poin, selisih, tulis
 from .baca import Lembar, kata
 from .berkas import Nama
 from .daftar import INDIKATOR
@@ -23,9 +22,12 @@ from .inventaris import UKURAN_INVENTARIS
 from .kasus import Daftar, daftar_kasus
 from .keberatan import UKURAN_KEBERATAN, UKURAN_SENGKETA
 from .pengaduan import UKURAN_PENGADUAN
+from .pengaruh import baris_banding, kata_banding, menurut_kecamatan, samping
 from .periode import Periode
 from .permohonan import UKURAN_PERMOHONAN
 from .potret import Beda, lembar
+from .sebaran import bagian, bagian_target, kata_penuh, nama_angka
+from .sebelum_sesudah import KODE as PENGARUH
 from .sosialisasi import UKURAN_SOSIALISASI
 from .ukuran import Cara, Kunci, Ukuran
 
@@ -56,15 +58,9 @@ def tabel_periode(per: Periode) -> dict[str, Any]:
     }
     kelompok: dict[str, list[dict[str, Any]]] = {}
     for kode, definisi in INDIKATOR.items():
-        kelompok.setdefault(definisi.kelompok, []).append(
-            {
-                "kode": kode,
-                "nama": definisi.nama,
-                "nilai": kata(kode, isi.angka(kode, per)),
-                "lalu": kata(kode, isi.angka(kode, per.sebelumnya)),
-                "target": _target(target.get(kode)),
-                "alamat": alamat_satu(kode, per),
-            }
+        kelompok.setdefault(definisi.kelompok, []).extend(
+            _baris_periode(isi, per, kode, rincian, target.get(kode))
+            for rincian in bagian(kode)
         )
     return {
         "per": per,
@@ -75,6 +71,22 @@ def tabel_periode(per: Periode) -> dict[str, Any]:
         "tanpa_libur": not HariLibur.objects.berlaku_di()
         .filter(tanggal__year=per.tahun)
         .exists(),
+    }
+
+
+def _baris_periode(
+    isi: Lembar, per: Periode, kode: str, rincian: str, target: TargetIndikator | None
+) -> dict[str, str]:
+    kini, lalu = (
+        kata(kode, isi.angka(kode, p, rincian=rincian)) for p in (per, per.sebelumnya)
+    )
+    return {
+        "kode": kode,
+        "nama": nama_angka(kode, rincian),
+        "nilai": kini,
+        "lalu": lalu,
+        "target": _target(target) if rincian == bagian_target(kode) else "",
+        "alamat": alamat_satu(kode, per),
     }
 
 
@@ -103,19 +115,11 @@ def resmi(per: Periode, isi: Lembar) -> list[dict[str, str]]:
                 "bulan": bulan.nama,
                 "resmi": kata("B4", angka),
                 "cermin": kata("B4", cermin),
-                "selisih": selisih(cermin.nilai, angka.nilai),
+                "selisih": poin(selisih(cermin.nilai, angka.nilai)),
                 "sumber": satu.sumber,
             }
         )
     return hasil
-
-
-def selisih(cermin: Decimal | None, angka: Decimal | None) -> str:
-    """Ours minus theirs in points; a dash where one is missing."""
-    if cermin is None or angka is None:
-        return tulis(None)
-    beda = cermin - angka
-    return f"{'+' if beda > 0 else ''}{tulis(beda)} poin"
 
 
 def halaman_satu(
@@ -131,6 +135,8 @@ def halaman_satu(
     """One figure with all that explains it."""
     isi, definisi = lembar(per), INDIKATOR[kode]
     angka = isi.angka(kode, per, unit=unit, kecamatan=kecamatan)
+    menurut = _menurut(kode, per, isi, nama)
+    rincian = isi.rincian(kode, per, unit=unit, kecamatan=kecamatan)
     kasus = daftar_kasus(
         kode, per, petugas=petugas, kini=kini, unit=unit, kecamatan=kecamatan
     )
@@ -139,24 +145,31 @@ def halaman_satu(
         "per": per,
         "tempat": _nama_tempat(Kunci(kode, "", "", unit, kecamatan), nama),
         "angka": angka,
-        "nilai": kata(kode, angka),
+        "nilai": kata_penuh(isi, kode, per, unit=unit, kecamatan=kecamatan),
+        "rincian": [(sebutan, kata(kode, satu)) for sebutan, satu in rincian.items()],
         "potret": isi.potret,
-        "rincian": [
-            (sebutan, kata(kode, satu))
-            for sebutan, satu in isi.rincian(
-                kode, per, unit=unit, kecamatan=kecamatan
-            ).items()
-        ],
         "bulan": [
             (
                 bulan.nama,
-                kata(kode, isi.angka(kode, bulan, unit=unit, kecamatan=kecamatan)),
+                kata_penuh(isi, kode, bulan, unit=unit, kecamatan=kecamatan),
             )
             for bulan in per.ujung(12)
         ],
-        "menurut": _menurut(kode, per, isi, nama),
+        "menurut": menurut,
         "kasus": kasus,
         "baris": _baris_kasus(kasus),
+        **(_pengaruh(rincian, menurut) if kode == PENGARUH else {}),
+    }
+
+
+def _pengaruh(rincian: Mapping[str, Angka], menurut: list[Any]) -> dict[str, Any]:
+    """What has only parts, and these of a kecamatan: no value, no months."""
+    return {
+        "nilai": "" if rincian or menurut else KOSONG,
+        "rincian": [],
+        "bulan": [],
+        "banding": baris_banding(rincian),
+        "samping": samping(rincian) if rincian else [],
     }
 
 
@@ -168,10 +181,15 @@ def _menurut(
     Under the kecamatan stands what has none, without an address, so that the rows add
     up to the city (10.1).
     """
+    if kode == PENGARUH:
+        return _menurut_pengaruh(per, isi, nama)
     unit = [
-        (u.nama, kata(kode, satu), alamat_satu(kode, per, unit=u.kode))
+        (
+            *(u.nama, kata_penuh(isi, kode, per, unit=pk)),
+            alamat_satu(kode, per, unit=u.kode),
+        )
         for pk, u in nama.unit.items()
-        if (satu := isi.isi.get(Kunci(kode, "", per.kode, pk, None)))
+        if isi.isi.get(Kunci(kode, "", per.kode, pk, None))
     ]
     ada = {
         pk: satu
@@ -181,10 +199,10 @@ def _menurut(
     wilayah = [
         (
             nama.kecamatan[pk].nama,
-            kata(kode, satu),
+            kata_penuh(isi, kode, per, kecamatan=pk),
             alamat_satu(kode, per, kecamatan=nama.kecamatan[pk].kode),
         )
-        for pk, satu in ada.items()
+        for pk in ada
     ]
     sisa = _tanpa_kecamatan(kode, isi.angka(kode, per), list(ada.values()))
     if ada and sisa:
@@ -192,10 +210,26 @@ def _menurut(
     return [(j, b) for j, b in (("Unit", unit), ("Kecamatan", wilayah)) if b]
 
 
-def _tanpa_kecamatan(kode: str, kota: Angka, bagian: list[Angka]) -> Angka | None:
+def _menurut_pengaruh(
+    per: Periode, isi: Lembar, nama: Nama
+) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """The kecamatan whose windows are over, with what may be said of each."""
+    semua = menurut_kecamatan(isi, per)
+    baris = [
+        (
+            *(satu.nama, kata_banding(semua[pk])),
+            alamat_satu(PENGARUH, per, kecamatan=satu.kode),
+        )
+        for pk, satu in nama.kecamatan.items()
+        if pk in semua
+    ]
+    return [("Kecamatan", baris)] if baris else []
+
+
+def _tanpa_kecamatan(kode: str, kota: Angka, ada: list[Angka]) -> Angka | None:
     """The city without its kecamatan; None where nothing is left or it does not add up."""
-    pembilang = (kota.pembilang or 0) - sum(a.pembilang or 0 for a in bagian)
-    penyebut = (kota.penyebut or 0) - sum(a.penyebut or 0 for a in bagian)
+    pembilang = (kota.pembilang or 0) - sum(a.pembilang or 0 for a in ada)
+    penyebut = (kota.penyebut or 0) - sum(a.penyebut or 0 for a in ada)
     if kode not in BERTAMBAH:
         return None
     if INDIKATOR[kode].satuan == Satuan.PERSEN:

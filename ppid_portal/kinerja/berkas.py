@@ -8,6 +8,8 @@ from decimal import Decimal, InvalidOperation
 from io import BytesIO, StringIO
 from typing import Any, Protocol
 
+from django.conf import settings
+
 from organisasi.bahasa import tanggal_pendek
 from organisasi.lembar_xlsx import NilaiSel, Tabel, tulis_buku
 from organisasi.teks import sel_aman
@@ -23,6 +25,9 @@ KOLOM = (
 )
 LEBAR = (14, 10, 10, 18, 14, 14, 14)
 TIDAK_DIKETAHUI = "tidak diketahui"
+# In the demo the figures are reckoned from samples (produk 9). Columns stay as they are:
+# the table says it in its name, the workbook also in its first sheet.
+CONTOH = "Angka contoh: ini portal peragaan, dihitung dari perkara buatan."
 KEPALA_DEFINISI = ("Kode", "Nama", "Satuan", "Rumus", "Catatan", "Versi")
 
 
@@ -39,6 +44,12 @@ class Isi(Protocol):
     def kode_unit(self) -> Mapping[int, str]: ...
     def semua(self) -> Iterator[Sel]: ...
     def kepala(self) -> dict[str, Any]: ...
+
+
+def nama_berkas(isi: Isi, jenis: str) -> str:
+    """``kinerja-2024.csv``; in the demo ``contoh-kinerja-2024.csv``."""
+    awal = "contoh-" if settings.DEMO else ""
+    return f"{awal}{isi.nama_berkas}-{isi.periode.kode}.{jenis}"
 
 
 def baris(isi: Isi) -> Iterator[tuple[str, ...]]:
@@ -99,6 +110,7 @@ def _info(kinerja: Isi, lisensi: str) -> list[tuple[str, NilaiSel]]:
     kepala = kinerja.kepala()
     sampai, potret = kepala["data_sampai"], kepala["potret"]
     return [
+        *([("Contoh", CONTOH)] if settings.DEMO else []),
         ("Isi", kinerja.judul),
         ("Periode", kinerja.periode.nama),
         ("Data sampai", tanggal_pendek(sampai) if sampai else "belum dihitung"),

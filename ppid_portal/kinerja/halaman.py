@@ -13,10 +13,9 @@ from django.utils import timezone
 
 from organisasi.grafik import Gambar
 from organisasi.simpanan import per_versi
-from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.definisi import KELOMPOK
 from ppid_portal.indikator.periode import ROMAWI, SETRIWULAN, Periode
-from ppid_portal.indikator.ukuran import MEDIAN, P90
+from ppid_portal.indikator.sebaran import nama_angka
 
 from . import gambar
 from .kalimat import kalimat_utama, perubahan
@@ -35,11 +34,6 @@ BAGIAN = (
     ("A6n", "Keberatan menurut alasannya", gambar.ALASAN),
 )
 NAMA_KEPUASAN = ("Permohonan informasi", "Pengaduan")
-NAMA_RINCI = {
-    "": "rata-rata",
-    MEDIAN: "separuhnya paling lama (median)",
-    P90: "sembilan dari sepuluh paling lama (p90)",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +168,6 @@ class Kinerja:
         return Baris(
             kode, nama_angka(kode, rincian), kini, lalu, *perubahan(kini, lalu)
         )
-
-
-def nama_angka(kode: str, rincian: str = "") -> str:
-    """What a figure is called, with its part."""
-    definisi = INDIKATOR[kode]
-    if definisi.rincian != "sebaran":
-        return definisi.nama
-    return f"{definisi.nama}, {NAMA_RINCI[rincian]}"
 
 
 def periode_diminta(kode: str, kini: date) -> Periode:

@@ -165,10 +165,3 @@ def perubahan(kini: Sel, lalu: Sel) -> tuple[str, str]:
     if not beda:
         return TETAP
     return MEMBAIK if (beda > 0) == (arah == Arah.NAIK) else MENURUN[arah]
-
-
-def selisih_poin(kini: Decimal, lain: Decimal) -> str:
-    """``+3,1 poin``."""
-    beda = kini - lain
-    tanda = "+" if beda > 0 else ""
-    return f"{tanda}{tulis(beda)} poin"

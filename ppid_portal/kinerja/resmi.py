@@ -13,12 +13,11 @@ from informasi.models import Kepuasan as KepuasanPermohonan
 from organisasi import bahasa
 from organisasi.kepuasan import RingkasKepuasan
 from pengaduan.models import Kepuasan
-from ppid_portal.indikator.angka import Angka, tulis
+from ppid_portal.indikator.angka import Angka, poin, selisih, tulis
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.ukuran import Kunci
 from ppid_portal.models import AngkaResmi
 
-from .kalimat import selisih_poin
 from .papan import KURANG, Sel
 from .susunan import kota
 
@@ -65,9 +64,10 @@ class Resmi:
 
         Some months are no measure of all of them.
         """
-        if not self.lengkap or not cermin.ada or self.angka.nilai is None:
+        if not self.lengkap or not cermin.ada:
             return ""
-        return selisih_poin(cermin.angka.nilai or Decimal(0), self.angka.nilai)
+        beda = selisih(cermin.angka.nilai, self.angka.nilai)
+        return "" if beda is None else poin(beda)
 
     def sel(self, periode: Periode) -> Sel:
         """As a row of the files."""

@@ -10,34 +10,12 @@ from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
 from organisasi.models import Wilayah
-from ppid_portal.indikator.angka import KOSONG, Angka
-from ppid_portal.indikator.baca import kata
-from ppid_portal.indikator.banding import banding
-from ppid_portal.indikator.sebelum_sesudah import (
-    DIBANDINGKAN,
-    DIDAMPINGI,
-    KODE,
-    SEBELUM,
-    SESUDAH,
-    susun,
-    terlihat_sejak,
-)
+from ppid_portal.indikator.pengaruh import BarisBanding, baris_banding, samping
+from ppid_portal.indikator.sebelum_sesudah import KODE, terlihat_sejak
 
 from .sumber import Sumber
 
 BELUM_DIHITUNG = "Belum dihitung untuk periode ini."
-
-
-@dataclass(frozen=True, slots=True)
-class BarisBanding:
-    """One thing compared: counts, the others' counts, the interval, the sentence."""
-
-    apa: str
-    sebelum: int
-    sesudah: int
-    lain: str
-    rentang: str
-    kalimat: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,36 +55,7 @@ def _satu(sumber: Sumber, k: Wilayah, kunjungan: date) -> Pengaruh:
     return Pengaruh(
         nama=k.nama,
         kunjungan=tanggal_pendek(kunjungan),
-        baris=_baris(bagian),
-        samping=_samping(bagian) if bagian else (),
+        baris=baris_banding(bagian),
+        samping=samping(bagian) if bagian else (),
         menunggu=menunggu,
     )
-
-
-def _baris(bagian: Mapping[str, Angka]) -> list[BarisBanding]:
-    hasil = []
-    for apa, hitungan in susun(bagian).items():
-        satu = banding(hitungan)
-        lain = (hitungan.sebelum_lain, hitungan.sesudah_lain)
-        hasil.append(
-            BarisBanding(
-                DIBANDINGKAN[apa],
-                hitungan.sebelum,
-                hitungan.sesudah,
-                KOSONG if None in lain else f"{lain[0]} → {lain[1]}",
-                satu.rentang,
-                satu.kalimat,
-            )
-        )
-    return hasil
-
-
-def _samping(bagian: Mapping[str, Angka]) -> list[tuple[str, str, str]]:
-    return [
-        (kode, _kata(bagian, kode, SEBELUM), _kata(bagian, kode, SESUDAH))
-        for kode in DIDAMPINGI
-    ]
-
-
-def _kata(bagian: Mapping[str, Angka], kode: str, jendela: str) -> str:
-    return kata(kode, bagian.get(f"{kode}:{jendela}", Angka()))

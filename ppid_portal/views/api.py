@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -64,7 +65,8 @@ def _daftar(sumber: Sumber) -> View:
             isi = {n: request.GET[n] for n in sumber.parameter if request.GET.get(n)}
             query = urlencode(isi | {SETELAH: lembar.sesudah})
             berikutnya = alamat_penuh(f"{reverse(f'api-{sumber.nama}')}?{query}")
-        return _berlisensi({"data": lembar.baris, "berikutnya": berikutnya})
+        contoh = {"contoh": settings.DEMO} if sumber.berangka else {}
+        return _berlisensi({"data": lembar.baris, "berikutnya": berikutnya} | contoh)
 
     return titik(view, sumber, *sumber.parameter)
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from organisasi.halaman_publik import halaman_publik
 from ppid_portal.context_processors import tetap
-from ppid_portal.kinerja.berkas import Isi, tulis_csv, tulis_xlsx
+from ppid_portal.kinerja.berkas import Isi, nama_berkas, tulis_csv, tulis_xlsx
 from ppid_portal.kinerja.cara import cara_menghitung
 from ppid_portal.kinerja.halaman import Kinerja, periode_diminta
 from ppid_portal.kinerja.halaman_unit import KinerjaUnit, tahun_diminta
@@ -105,7 +105,7 @@ def _xlsx(satu: Isi) -> HttpResponse:
 
 
 def _terlampir(jawab: HttpResponse, satu: Isi, jenis: str) -> HttpResponse:
-    nama = f"{satu.nama_berkas}-{satu.periode.kode}.{jenis}"
+    nama = nama_berkas(satu, jenis)
     jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
     jawab["Access-Control-Allow-Origin"] = "*"
     return jawab

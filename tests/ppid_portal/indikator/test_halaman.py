@@ -97,7 +97,9 @@ def test_satu_angka_sebuah_tempat_dan_kasusnya_saja(client, kecamatan) -> None:
     masuk_sebagai(client, Peran.PPID_UTAMA)
     alamat = reverse("indikator-satu", args=("A3",))
     isi = client.get(alamat, {"periode": JUNI, "unit": "CIHIDEUNG"}).text
-    assert "<dd><strong>4,5 hari kerja</strong></dd>" in isi
+    assert (
+        "<dd><strong>rata-rata 4,5 hari kerja (median 4,5; p90 5)</strong></dd>" in isi
+    )
     assert "median" in isi
     assert "2 kasus dihitung" in isi
     wilayah = client.get(alamat, {"periode": JUNI, "kecamatan": "32.78.01"}).text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -14,8 +14,10 @@ from openpyxl import load_workbook
 from organisasi.models import Unit, Wilayah
 from organisasi.peran import Peran
 from pemangku.models import Pemangku
-from tests.factories.organisasi import UnitFactory, WilayahFactory
+from tests.factories.lanjutan import KomitmenFactory
+from tests.factories.organisasi import PenugasanFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import (
+    KegiatanFactory,
     PemangkuFactory,
     PutaranFactory,
     SasaranPutaranFactory,
@@ -29,6 +31,7 @@ from .meja import cihideung, isi_juni, minta
 
 pytestmark = pytest.mark.django_db
 JUNI = "2024-06"
+HARI = date(2024, 6, 20)
 DAFTAR = "indikator-daftar"
 
 
@@ -81,6 +84,85 @@ def test_yang_belum_terjangkau_ada_di_lembarnya(client, kecamatan) -> None:
     baris = list(lembar.iter_rows(min_row=2, values_only=True))
     assert ("unit tanpa kegiatan", "Kecamatan Cihideung", None) in baris
     assert ("kelurahan tanpa peserta", "Kecamatan Cihideung", "Nagarasari") in baris
+
+
+@pytest.fixture
+def dua_sasaran(kecamatan) -> tuple[Unit, Unit]:
+    """Two kecamatan of the running round with a kelurahan, a pledge and a visit each."""
+    lain = UnitFactory(
+        nama="Kecamatan Tawang",
+        jenis=Unit.Jenis.KECAMATAN,
+        wilayah=WilayahFactory(kode="32.78.03", nama="Tawang"),
+    )
+    putaran = PutaranFactory(status="berjalan")
+    for ke, unit in enumerate((kecamatan, lain)):
+        SasaranPutaranFactory(putaran=putaran, unit=unit)
+        WilayahFactory(
+            kode=f"{unit.wilayah_id}.1001",
+            nama=f"Kelurahan ke-{ke}",
+            tingkat=Wilayah.Tingkat.KELURAHAN,
+            induk=unit.wilayah,
+        )
+        # Held by the city's own office, in the kecamatan.
+        kegiatan = KegiatanFactory(wilayah=unit.wilayah)
+        KomitmenFactory(kegiatan=kegiatan, tenggat=HARI)
+    return kecamatan, lain
+
+
+def nama_kasus(client: object, kode: str) -> tuple[list[str], int]:
+    jawab = client.get(  # type: ignore[attr-defined]
+        reverse("indikator-satu", args=(kode,)),
+        {"periode": str((HARI if kode == "D7" else timezone.localdate()).year)},
+    )
+    baris, kasus = jawab.context["baris"], jawab.context["kasus"]
+    assert kasus.semua == len(baris) + kasus.tertutup
+    return [b["nomor"] for b in baris], kasus.tertutup
+
+
+def belum_terjangkau(client: object) -> set[str]:
+    isi = client.get(reverse("indikator-xlsx"), {"periode": JUNI}).content  # type: ignore[attr-defined]
+    lembar = load_workbook(BytesIO(isi))["Belum Terjangkau"]
+    return {str(b[1]) for b in lembar.iter_rows(min_row=2, values_only=True)}
+
+
+def test_10_9_camat_membaca_nama_di_tempatnya_saja(client, dua_sasaran) -> None:
+    kecamatan, _lain = dua_sasaran
+    masuk_sebagai(client, Peran.PIMPINAN, kecamatan)
+
+    for kode in ("C1", "C6", "D1", "D2"):
+        assert nama_kasus(client, kode) == (["Kecamatan Cihideung"], 1)
+    # Of pledges the one made in his kecamatan, though another office held the visit.
+    assert [len(nama_kasus(client, "D7")[0]), nama_kasus(client, "D7")[1]] == [1, 1]
+    assert belum_terjangkau(client) == {kecamatan.nama}
+
+
+@pytest.mark.parametrize("peran", [Peran.PENGELOLA_PEMANGKU, Peran.AUDITOR])
+def test_10_9_yang_mengurus_catatannya_tetap_melihat_semua(
+    client, dua_sasaran, peran
+) -> None:
+    masuk_sebagai(client, peran)
+
+    assert len(nama_kasus(client, "C1")[0]) == len(nama_kasus(client, "D7")[0]) == 2
+    assert belum_terjangkau(client) == {unit.nama for unit in dua_sasaran}
+
+
+def test_10_9_pimpinan_kota_dan_camat_yang_juga_petugas_lapangan(
+    client, dua_sasaran
+) -> None:
+    masuk_sebagai(client, Peran.PIMPINAN, UnitFactory(jenis=Unit.Jenis.OPD))
+    assert len(nama_kasus(client, "C1")[0]) == 2
+
+    camat = masuk_sebagai(client, Peran.PIMPINAN, dua_sasaran[0])
+    PenugasanFactory(petugas=camat, peran=Peran.PETUGAS_LAPANGAN)
+    assert len(nama_kasus(client, "C1")[0]) == 2
+    assert len(belum_terjangkau(client)) == 2
+
+
+def test_10_9_ppid_pembantu_tetap_menurut_catatannya(client, dua_sasaran) -> None:
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, dua_sasaran[1])
+
+    assert nama_kasus(client, "C1") == (["Kecamatan Tawang"], 1)
+    assert len(belum_terjangkau(client)) == 2
 
 
 def test_pdf_satu_indikator_memuat_bagiannya(client, kecamatan, pdf_teks) -> None:

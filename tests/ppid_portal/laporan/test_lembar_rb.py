@@ -73,7 +73,55 @@ def test_each_month_shows_ours_the_official_figure_and_the_difference():
     assert baris[0] == ["Januari 2024", "10", "6", "60 %", "10", "6", "60 %", "0"]
     assert baris[1] == ["Februari 2024", "0", "0", "—", "10", "7", "70 %", "—"]
     assert baris[2] == ["Maret 2024", "0", "0", "—", "—", "—", "—", "—"]
-    assert baris[12] == ["Tahun 2024", "40", "30", "75 %", "20", "13", "65 %", "-10"]
+    assert baris[12] == ["Tahun 2024", "40", "30", "75 %", "—", "—", "—", "—"]
+
+
+def test_some_official_months_are_compared_with_the_same_of_ours():
+    setahun()
+    nilai("B4", "2024-02", 5, 10)
+    nilai("B4", "2024-03", 19, 20)
+
+    assert tabel(kertas(), 0)[13] == [
+        *("2 dari 12 bulan yang tercatat", "20", "11", "55 %"),
+        *("20", "13", "65 %", "-10"),
+    ]
+
+
+def test_a_whole_official_year_stands_beside_ours_the_same_way_round_as_elsewhere(
+    client,
+):
+    nilai("B4", "2024", 30, 40)
+    for bulan in range(1, 13):
+        AngkaResmiFactory(bulan=date(2024, bulan, 1), diterima=100, selesai=65)
+
+    baris = tabel(kertas(), 0)
+
+    assert len(baris) == 13
+    assert baris[12][1:] == ["40", "30", "75 %", "1200", "780", "65 %", "+10"]
+    isi = client.halaman("/kinerja/?periode=2024").text
+    assert "<dt>Selisih</dt><dd>+10 poin</dd>" in isi
+
+
+def test_the_sheet_says_what_it_counts_and_which_way_round_the_difference_is():
+    isi = kertas()
+
+    kepala = next(u for u in isi["bagian"] if u["jenis"] == "tabel")["kepala"]
+    assert kepala[1] == "Portal: tanpa arsip dan bukan wewenang"
+    assert "angka portal dikurangi angka resmi" in str(isi["bagian"])
+
+
+def test_a_month_not_begun_has_no_figure_at_all():
+    # Reckoned on 3 March 2025.
+    nilai("B4", "2025-01", 6, 10)
+
+    isi = lembar_rb(2025, KOTA)
+
+    assert [b.sel()[1:4] for b in isi.bulan[:4]] == [
+        ("10", "6", "60 %"),
+        *[("0", "0", "—")] * 2,
+        ("—", "—", "—"),
+    ]
+    assert isi.bulan[11].angka()[1:] == (None,) * 7
 
 
 def test_a_month_without_complaints_has_no_difference():
@@ -131,11 +179,12 @@ def test_a_long_year_stays_on_one_page_and_says_what_is_left_out(client):
     setahun()
     for unit in UnitFactory.create_batch(12):
         nilai("B4", "2024", 1, 3, unit=unit)
-    for bulan in range(3, 13):
+    # One month short of a year: a row more.
+    for bulan in range(3, 12):
         AngkaResmiFactory(bulan=date(2024, bulan, 1), sumber="s" * 200)
     isi = kertas()
     assert "Dan 4 unit lagi" in str(isi["bagian"])
-    assert "12 bulan tercatat, 0 dengan berkas." in str(isi["bagian"])
+    assert "11 bulan tercatat, 0 dengan berkas." in str(isi["bagian"])
     masuk(client, PetugasFactory(is_superuser=True, is_staff=True))
 
     jawab = client.get(reverse("lembar-rb", args=(2024, "pdf")))
@@ -157,9 +206,10 @@ def test_the_sheet_says_the_same_as_numbers(client):
         "Belum selesai",
         "Bukti",
     ]
-    januari, *_, tahun = list(buku["Per bulan"].iter_rows(values_only=True))[1:]
+    januari, *_, tahun, sama = list(buku["Per bulan"].iter_rows(values_only=True))[1:]
     assert januari == ("Januari 2024", 10, 6, 60, 10, 6, 60, 0)
-    assert tahun[-1] == -10
+    assert tahun == ("Tahun 2024", 40, 30, 75, None, None, None, None)
+    assert sama == ("2 dari 12 bulan yang tercatat", 10, 6, 60, 20, 13, 65, -5)
     assert [r[2] for r in buku["Ketepatan waktu"].iter_rows(values_only=True)][1:] == [
         *("90 %", "—", "—")
     ]

@@ -1,0 +1,80 @@
+"""Figures of the demo are reckoned from samples, and say so wherever they stand (produk 9)."""
+
+from __future__ import annotations
+
+import csv
+from io import BytesIO, StringIO
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from ppid_portal.kinerja.berkas import CONTOH, KOLOM
+from tests.klien import PortalClient
+
+from .meja import kecamatan, taruh
+
+pytestmark = pytest.mark.django_db
+HALAMAN = ("/kinerja/", "/kinerja/unit/", "/kinerja/kecamatan-cipedes/")
+BERKAS = ("kinerja", "kinerja-unit")
+UNDUH = {"kinerja": "/kinerja/unduh", "kinerja-unit": "/kinerja/unit/unduh"}
+
+
+@pytest.fixture(autouse=True)
+def _angka() -> None:
+    kecamatan("Cipedes", "32.78.05")
+    taruh("A1", "2024", 40)
+
+
+@pytest.fixture(params=[True, False])
+def demo(request: pytest.FixtureRequest, settings: Any) -> bool:
+    settings.DEMO = request.param
+    return bool(request.param)
+
+
+@pytest.mark.parametrize("alamat", HALAMAN)
+def test_every_page_of_figures_says_it(client: PortalClient, demo, alamat: str) -> None:
+    isi = client.halaman(f"{alamat}?periode=2024").text
+
+    assert (CONTOH in isi) is demo
+
+
+@pytest.mark.parametrize("nama", BERKAS)
+def test_the_table_says_it_in_its_name_and_keeps_its_columns(
+    client: PortalClient, demo, nama: str
+) -> None:
+    jawab = client.get(f"{UNDUH[nama]}.csv?periode=2024")
+
+    awal = "contoh-" if demo else ""
+    assert f'filename="{awal}{nama}-2024.csv"' in jawab["Content-Disposition"]
+    kepala, *_ = csv.reader(StringIO(jawab.content.decode("utf-8-sig")))
+    assert tuple(kepala) == KOLOM
+
+
+@pytest.mark.parametrize("nama", BERKAS)
+def test_the_workbook_says_it_in_its_first_sheet(
+    client: PortalClient, demo, nama: str
+) -> None:
+    jawab = client.get(f"{UNDUH[nama]}.xlsx?periode=2024")
+
+    info = {b[0]: b[1] for b in _lembar(jawab.content)["Info"]}
+    assert ("Contoh" in info) is demo
+    assert info.get("Contoh", CONTOH) == CONTOH
+    awal = "contoh-" if demo else ""
+    assert f'filename="{awal}{nama}-2024.xlsx"' in jawab["Content-Disposition"]
+
+
+def _lembar(isi: bytes) -> dict[str, list[tuple[Any, ...]]]:
+    buku = load_workbook(BytesIO(isi))
+    return {s.title: list(s.iter_rows(values_only=True)) for s in buku}
+
+
+def test_the_api_says_it_beside_the_rows(client: PortalClient, demo) -> None:
+    jawab = client.get("/api/indikator/?periode=2024").json()
+
+    assert jawab["contoh"] is demo
+    assert "contoh" not in client.get("/api/unit/").json()
+    dokumen = client.get("/api/openapi.json").json()
+    satu = dokumen["paths"]["/api/indikator/"]["get"]["responses"]["200"]
+    skema = satu["content"]["application/json"]["schema"]
+    assert set(skema["required"]) == set(skema["properties"]) == set(jawab)
