@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.contrib import admin
 from playwright.sync_api import Browser
 
 from informasi.models import DokumenInformasi, UjiKonsekuensi
@@ -13,9 +14,11 @@ from organisasi.peran import Peran
 from tests.akses_bantu import HURUF, PERAN
 from tests.dunia import Dunia
 from tests.factories.informasi import RancanganFactory
+from tests.factories.organisasi import HariLiburFactory
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import Akun, buat_akun, sesi
-from tests.peramban.tab import Penjaga, periksa_layar
+from tests.peramban.tab import LEBIH_LEBAR, Penjaga, periksa_layar
+from tests.serentak import serentak
 
 LAYAR = ((360, "light", False), (1280, "dark", False))
 INF, ORG = "/admin/informasi/", "/admin/organisasi/"
@@ -100,3 +103,17 @@ def test_the_two_search_boxes_of_a_list_are_told_apart(penjaga: Penjaga) -> None
     assert halaman.get_by_role("searchbox", name="Cari daftar").count() == 1
     assert halaman.get_by_role("textbox", name="Cari unit", exact=True).count() == 1
     assert halaman.get_by_role("search", name="Cari unit").count() == 1
+
+
+def test_a_list_of_many_pages_stays_within_a_phone(
+    penjaga: Penjaga, dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    daftar = admin.site._registry[HariLibur]
+    monkeypatch.setattr(daftar, "list_per_page", 1)
+    serentak(1, lambda _ke: HariLiburFactory.create_batch(12))
+
+    penjaga.halaman.set_viewport_size({"width": 320, "height": 800})
+    penjaga.halaman.goto(f"{ORG}harilibur/")
+
+    assert penjaga.halaman.locator(".paginator li").count() > 5
+    assert penjaga.halaman.evaluate(LEBIH_LEBAR) <= 0
