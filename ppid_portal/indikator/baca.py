@@ -27,6 +27,8 @@ ISI = ("pembilang", "penyebut", "nilai", "n")
 NIHIL = Angka.jumlah(0)
 # A momentary count was looked for where this figure of its group was found.
 SAKSI: Mapping[str, str] = {"C": "C4", "D": "D1"}
+# Code and period: what a formula's edition is known of.
+type Edisi = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,8 @@ class Lembar:
     isi: Mapping[Kunci, Angka]
     data_sampai: datetime | None
     potret: PotretIndikator | None = None
-    # Of each code the edition of its formula, where it is not today's.
-    versi: Mapping[str, int] = field(default_factory=dict)
+    # The edition of the formula, where it may not be today's.
+    versi: Mapping[Edisi, int] = field(default_factory=dict)
 
     def angka(
         self,

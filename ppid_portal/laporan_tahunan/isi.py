@@ -50,7 +50,7 @@ def susun(laporan: LaporanTahunan) -> dict[str, Any]:
     """
     periode = Periode(laporan.tahun)
     lembar = lembar_periode(periode)
-    bahan = Bahan(lembar, periode, potongan(periode))
+    bahan = Bahan(lembar, periode, potongan(periode, lembar))
     pengisi = Pengisi(bahan, Pengaturan.objects.kini().nama_kota)
     sampai = lembar.data_sampai
     return {

@@ -93,8 +93,9 @@ def test_words_and_parts_of_fractions():
     teks = isi["bab"][0]["bagian"][0]["teks"]
     assert teks.endswith("2024: 2/3 —")
     assert "{" not in teks
+    tanpa = Lembar({}, None)
     kosong = Pengisi(
-        Bahan(Lembar({}, None), Periode(2024), potongan(Periode(2024))), "Kota X"
+        Bahan(tanpa, Periode(2024), potongan(Periode(2024), tanpa)), "Kota X"
     )
     assert kosong.unsur("{A1} dan {A3}\n\n") == [
         {"jenis": "kalimat", "teks": "— dan —"}
