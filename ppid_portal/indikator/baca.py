@@ -17,7 +17,7 @@ from django.utils import timezone
 from ppid_portal.models import NilaiIndikator, PotretIndikator
 
 from .angka import SEDIKIT, Angka, tulis
-from .daftar import INDIKATOR
+from .daftar import INDIKATOR, SEJAK
 from .definisi import Satuan
 from .periode import Periode
 from .ukuran import Kunci
@@ -101,8 +101,16 @@ def baca(periode: Iterable[Periode], *syarat: Q, **saring: Any) -> Lembar:
         *syarat, periode__in={satu.kode for satu in periode}, **saring
     )
     isi = {
-        Kunci(*baris[:5]): Angka(**dict(zip(ISI, baris[5:], strict=True)))
-        for baris in semua.values_list(*KOLOM, *ISI)
+        Kunci(*kunci): Angka(
+            pembilang=pembilang,
+            penyebut=penyebut,
+            nilai=nilai,
+            n=n,
+            hari=timezone.localdate(pada) if kunci[0] in SEJAK else None,
+        )
+        for *kunci, pembilang, penyebut, nilai, n, pada in semua.values_list(
+            *KOLOM, *ISI, "dihitung_pada"
+        )
     }
     sampai = NilaiIndikator.objects.aggregate(t=Max("dihitung_pada"))["t"]
     return Lembar(isi, sampai)

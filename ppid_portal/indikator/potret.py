@@ -10,7 +10,7 @@ from collections.abc import (
     Set as AbstractSet,
 )
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +24,7 @@ from ppid_portal.models import NilaiIndikator, PotretIndikator
 
 from .angka import Angka
 from .baca import Edisi, Lembar, baca
+from .daftar import SEJAK
 from .periode import Periode
 from .simpan import hitung_periode
 from .ukuran import Kunci
@@ -32,6 +33,8 @@ from .ukuran import Kunci
 KOLOM = (
     *("kode", "rincian", "periode", "unit", "kecamatan"),
     *("pembilang", "penyebut", "nilai", "n", "versi"),
+    # Of days since something alone, and not in potret made before it was kept.
+    "hari",
 )
 BELUM_BERAKHIR = "{nama} belum berakhir. Yang dibekukan hanya periode yang sudah lewat."
 TANPA_ALASAN = "Tulis mengapa dibekukan, misalnya untuk laporan apa."
@@ -109,11 +112,12 @@ def _baris(periode: Periode) -> Iterator[list[Any]]:
     semua = NilaiIndikator.objects.filter(periode__in=hidup).order_by(
         *("kode", "rincian", "periode", "unit__kode", "kecamatan")
     )
-    for *awal, nilai, n, versi in semua.values_list(
+    for *awal, nilai, n, versi, pada in semua.values_list(
         *("kode", "rincian", "periode", "unit__kode", "kecamatan_id"),
-        *("pembilang", "penyebut", "nilai", "n", "versi"),
+        *("pembilang", "penyebut", "nilai", "n", "versi", "dihitung_pada"),
     ):
-        yield [*awal, None if nilai is None else str(nilai), n, versi]
+        hari = [timezone.localdate(pada).isoformat()] if awal[0] in SEJAK else []
+        yield [*awal, None if nilai is None else str(nilai), n, versi, *hari]
     for satu in beku:
         yield from satu.baris
 
@@ -193,13 +197,14 @@ def _angka(
     for kode, rincian, periode, u, kecamatan, *sel in semua:
         if u is not None and u not in unit:
             continue
-        pembilang, penyebut, nilai, n, versi[kode, periode] = sel
+        pembilang, penyebut, nilai, n, versi[kode, periode], *hari = sel
         kunci = Kunci(kode, rincian, periode, unit[u] if u else None, kecamatan)
         isi[kunci] = Angka(
             pembilang=pembilang,
             penyebut=penyebut,
             nilai=None if nilai is None else Decimal(nilai),
             n=n,
+            hari=date.fromisoformat(hari[0]) if hari else None,
         )
     return isi, versi
 

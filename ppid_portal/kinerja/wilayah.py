@@ -103,11 +103,14 @@ def _kunci(susunan: Susunan, kode: str, kecamatan: str) -> Kunci:
 
 
 def _terakhir(papan: Papan, susunan: Susunan, sel: Sel) -> date | None:
-    """The day itself, from the days passed since; reckoned last in the period."""
+    """The day itself, from the days passed until it was reckoned, last in the period.
+
+    Older frozen figures do not say when: then it was in the last night.
+    """
     sampai = papan.lembar.data_sampai
     if sampai is None or sel.angka.nilai is None:
         return None
-    hari = min(timezone.localdate(sampai), susunan.periode.akhir)
+    hari = min(sel.angka.hari or timezone.localdate(sampai), susunan.periode.akhir)
     return hari - timedelta(days=int(sel.angka.nilai))
 
 
