@@ -139,6 +139,23 @@ def test_visits_and_who_came(client: PortalClient) -> None:
     assert unduh(client)["D12", "2024", "32.78.01"] == "//18"
 
 
+def test_a_visit_that_has_not_ended_is_not_none(client: PortalClient) -> None:
+    """Six bodies came while it lasted: nobody says that nobody ever came."""
+    satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
+    kecamatan("Cipedes", "32.78.02", grid_x=3, grid_y=1)
+    taruh("D3", "2024", 6, kecamatan=satu)
+    taruh("D5", "2024", 1, 4, kecamatan=satu)
+
+    isi = baca(client)
+
+    assert "Cihideung belum ada yang selesai 6 1 dari 4 0 0" in isi
+    assert "Cipedes belum pernah 0 — 0 0" in isi
+    # The tile is narrow.
+    assert "Cihideung belum selesai" in isi
+    jalan = "/kinerja/kecamatan-cihideung/"
+    assert "Kunjungan terakhir belum ada yang selesai" in baca(client, jalan=jalan)
+
+
 def test_before_the_portal_nobody_knows_when_somebody_came(
     client: PortalClient,
 ) -> None:
