@@ -28,6 +28,7 @@ from ppid_portal.laporan_tahunan.isi import (
     isi_laporan,
     keterangan,
     naskah,
+    potret_lain,
 )
 from ppid_portal.laporan_tahunan.penanda import galat
 from ppid_portal.models import LaporanTahunan
@@ -88,6 +89,7 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
             lakukan=aksi.ajukan,
             berhasil="Diajukan kepada Atasan PPID.",
             akibat=lambda _l: (
+                "Angka tahun itu dihitung sekali lagi dan dibekukan: itulah yang ditandatangani.",
                 "Laporan menunggu tanda tangan dan tidak dapat diubah, kecuali dikembalikan.",
             ),
         ),
@@ -109,7 +111,7 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
             berhasil="Ditandatangani dan terbit di halaman laporan tahunan.",
             form=lambda _l: TandaTanganForm,
             akibat=lambda _l: (
-                "Teks dan angka saat ini dibekukan beserta sidiknya, dan mendapat kode keaslian.",
+                "Teks dan angka yang sudah dibekukan mendapat sidik dan kode keaslian.",
                 "Laporan terbit untuk umum. Isinya tidak dapat diubah atau dihapus lagi.",
             ),
         ),
@@ -117,8 +119,9 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
     change_form_template = "admin/laporan_tahunan.html"
     keterangan = (
         "Laporan layanan informasi publik setahun, paling lambat 31 Maret tahun berikutnya. "
-        "Penanda seperti {A1} dan {tabel:hasil} diisi angka terbaru selama rancangan; begitu "
-        "ditandatangani Atasan PPID, teks dan angkanya tetap dan terbit untuk umum."
+        "Penanda seperti {A1} dan {tabel:hasil} diisi angka terbaru selama rancangan; angka "
+        "tahun itu dibekukan begitu diajukan. Setelah ditandatangani Atasan PPID, teks dan "
+        "angkanya tetap dan terbit untuk umum."
     )
     panduan = "indikator"
     list_display = ("tahun", "status", "nomor", "tanggal", "ditandatangani_oleh")
@@ -184,6 +187,7 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
             else list(aksi.halangan(obj, timezone.localdate())),
             "pratinjau": naskah(isi),
             "berkas": [(b.upper(), self.tautan("berkas", obj.pk, b)) for b in BENTUK],
+            "potret_lain": potret_lain(obj),
             "tindakan": self.tombol_untuk(request, obj),
             "jejak": dari_jejak(obj),
         }

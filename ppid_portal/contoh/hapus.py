@@ -8,7 +8,7 @@ from datetime import datetime
 import pgtrigger
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import ProtectedError, Q
+from django.db.models import ProtectedError, Q, QuerySet
 
 from informasi.models import (
     BerkasInformasi,
@@ -22,7 +22,7 @@ from ppid_portal.contoh.akun import berkas_sandi
 from ppid_portal.contoh.hapus_aduan import hapus_aduan
 from ppid_portal.contoh.hapus_pemangku import hapus_pemangku
 from ppid_portal.contoh.hapus_perkara import hapus_perkara
-from ppid_portal.models import LaporanTahunan, TargetIndikator
+from ppid_portal.models import LaporanTahunan, PotretIndikator, TargetIndikator
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,14 @@ def _hapus_laporan() -> None:
     """Signed reports stay; those of sample accounts are none."""
     with pgtrigger.ignore("ppid_portal.LaporanTahunan:beku_setelah_ditandatangani"):
         LaporanTahunan.objects.filter(dibuat_oleh__contoh=True).delete()
+    with pgtrigger.ignore("ppid_portal.PotretIndikator:tidak_berubah"):
+        # The last one first; what a real one superseded stays with it.
+        while _potret_terakhir().delete()[0]:
+            pass
+
+
+def _potret_terakhir() -> QuerySet[PotretIndikator]:
+    return PotretIndikator.objects.berlaku().filter(dibekukan_oleh__contoh=True)
 
 
 def _hapus_dokumen() -> int:

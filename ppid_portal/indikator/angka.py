@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
@@ -77,12 +78,16 @@ def poin(beda: Decimal | None) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Angka:
-    """One figure with what it is made of; ``nilai`` None where there is nothing to count."""
+    """One figure with what it is made of; ``nilai`` None where there is nothing to count.
+
+    ``hari`` is the day it was reckoned on, where it counts the days since something.
+    """
 
     pembilang: int | None = None
     penyebut: int | None = None
     nilai: Decimal | None = None
     n: int = 0
+    hari: date | None = field(default=None, compare=False)
 
     @classmethod
     def bagian(cls, pembilang: int, penyebut: int) -> Angka:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from ppid_portal.models import NilaiIndikator, PotretIndikator
 
 from .angka import SEDIKIT, Angka, tulis
-from .daftar import INDIKATOR
+from .daftar import INDIKATOR, SEJAK
 from .definisi import Satuan
 from .periode import Periode
 from .ukuran import Kunci
@@ -27,6 +27,8 @@ ISI = ("pembilang", "penyebut", "nilai", "n")
 NIHIL = Angka.jumlah(0)
 # A momentary count was looked for where this figure of its group was found.
 SAKSI: Mapping[str, str] = {"C": "C4", "D": "D1"}
+# Code and period: what a formula's edition is known of.
+type Edisi = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,8 @@ class Lembar:
     isi: Mapping[Kunci, Angka]
     data_sampai: datetime | None
     potret: PotretIndikator | None = None
-    # Of each code the edition of its formula, where it is not today's.
-    versi: Mapping[str, int] = field(default_factory=dict)
+    # The edition of the formula, where it may not be today's.
+    versi: Mapping[Edisi, int] = field(default_factory=dict)
 
     def angka(
         self,
@@ -99,8 +101,16 @@ def baca(periode: Iterable[Periode], *syarat: Q, **saring: Any) -> Lembar:
         *syarat, periode__in={satu.kode for satu in periode}, **saring
     )
     isi = {
-        Kunci(*baris[:5]): Angka(**dict(zip(ISI, baris[5:], strict=True)))
-        for baris in semua.values_list(*KOLOM, *ISI)
+        Kunci(*kunci): Angka(
+            pembilang=pembilang,
+            penyebut=penyebut,
+            nilai=nilai,
+            n=n,
+            hari=timezone.localdate(pada) if kunci[0] in SEJAK else None,
+        )
+        for *kunci, pembilang, penyebut, nilai, n, pada in semua.values_list(
+            *KOLOM, *ISI, "dihitung_pada"
+        )
     }
     sampai = NilaiIndikator.objects.aggregate(t=Max("dihitung_pada"))["t"]
     return Lembar(isi, sampai)

@@ -151,9 +151,9 @@ class Berkas:
             *_sel(k.kode, self._angka(k)),
         )
 
-    def _versi(self, kode: str) -> int:
+    def _versi(self, k: Kunci) -> int:
         """The edition of the formula the figure was reckoned by."""
-        return self.lembar.versi.get(kode, INDIKATOR[kode].versi)
+        return self.lembar.versi.get((k.kode, k.periode), INDIKATOR[k.kode].versi)
 
     def _angka(self, k: Kunci) -> Angka:
         return self.lembar.isi[k]
@@ -165,7 +165,7 @@ class Berkas:
             yield (
                 *(k.kode, k.rincian, k.periode, self._kode_unit(k), k.kecamatan or ""),
                 *(_teks(angka.pembilang), _teks(angka.penyebut), _teks(angka.nilai)),
-                *(definisi.satuan.value, str(angka.n), str(self._versi(k.kode))),
+                *(definisi.satuan.value, str(angka.n), str(self._versi(k))),
             )
 
 

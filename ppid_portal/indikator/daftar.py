@@ -37,3 +37,5 @@ _SEMUA = [
 INDIKATOR: Mapping[str, Indikator] = {
     satu.kode: satu for satu in sorted(_SEMUA, key=_urut)
 }
+# Days since something: they name its day only with the one they were reckoned on.
+SEJAK = frozenset({"D12"})

@@ -39,6 +39,16 @@ INDIKATOR_JANGKAUAN = (
     ),
 )
 type Tempat = tuple[str, int | None, str | None]
+# Said of a kecamatan without a day since the last visit.
+BELUM, BELUM_SELESAI = "belum pernah", "belum ada yang selesai"
+
+
+def tanpa_kunjungan(*hadir: Angka) -> str:
+    """What is said where no visit has ended: ``hadir`` are D3 and D5.
+
+    Both count who came to a visit that is not closed yet, too; D12 does not.
+    """
+    return BELUM_SELESAI if any(a.pembilang for a in hadir) else BELUM
 
 
 def hitung_kelurahan(*, contoh: bool) -> dict[Kunci, Angka]:

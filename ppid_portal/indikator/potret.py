@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import (
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set as AbstractSet,
+)
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +23,8 @@ from organisasi.models import Area, Jejak, Petugas, Unit, Versi
 from ppid_portal.models import NilaiIndikator, PotretIndikator
 
 from .angka import Angka
-from .baca import Lembar, baca
+from .baca import Edisi, Lembar, baca
+from .daftar import SEJAK
 from .periode import Periode
 from .simpan import hitung_periode
 from .ukuran import Kunci
@@ -26,6 +33,8 @@ from .ukuran import Kunci
 KOLOM = (
     *("kode", "rincian", "periode", "unit", "kecamatan"),
     *("pembilang", "penyebut", "nilai", "n", "versi"),
+    # Of days since something alone, and not in potret made before it was kept.
+    "hari",
 )
 BELUM_BERAKHIR = "{nama} belum berakhir. Yang dibekukan hanya periode yang sudah lewat."
 TANPA_ALASAN = "Tulis mengapa dibekukan, misalnya untuk laporan apa."
@@ -96,44 +105,120 @@ def sidik_potret(periode: str, pada: datetime, isi: Sequence[Any]) -> str:
 
 
 def _baris(periode: Periode) -> Iterator[list[Any]]:
-    semua = NilaiIndikator.objects.filter(
-        periode__in=[satu.kode for satu in termuat(periode)]
-    ).order_by("kode", "rincian", "periode", "unit__kode", "kecamatan")
-    for *awal, nilai, n, versi in semua.values_list(
+    """The rows of the period as they stand; of a frozen one beside it as frozen there."""
+    termasuk = {satu.kode for satu in termuat(periode)}
+    beku = list(PotretIndikator.objects.milik(termasuk - {periode.kode}))
+    hidup = termasuk - {satu.periode for satu in beku}
+    semua = NilaiIndikator.objects.filter(periode__in=hidup).order_by(
+        *("kode", "rincian", "periode", "unit__kode", "kecamatan")
+    )
+    for *awal, nilai, n, versi, pada in semua.values_list(
         *("kode", "rincian", "periode", "unit__kode", "kecamatan_id"),
-        *("pembilang", "penyebut", "nilai", "n", "versi"),
+        *("pembilang", "penyebut", "nilai", "n", "versi", "dihitung_pada"),
     ):
-        yield [*awal, None if nilai is None else str(nilai), n, versi]
+        hari = [timezone.localdate(pada).isoformat()] if awal[0] in SEJAK else []
+        yield [*awal, None if nilai is None else str(nilai), n, versi, *hari]
+    for satu in beku:
+        yield from satu.baris
+
+
+@dataclass(frozen=True, slots=True)
+class Beku:
+    """What is frozen of some periods; ``potret`` when it is the whole of one's own.
+
+    ``tahun`` are the frozen years that were asked for, each with its months.
+    """
+
+    isi: Mapping[Kunci, Angka]
+    periode: AbstractSet[str]
+    potret: PotretIndikator | None
+    versi: Mapping[Edisi, int]
+    tahun: Mapping[Periode, Lembar]
+
+    def timpa(self, hidup: Lembar) -> Lembar:
+        """The last figures, and of every frozen period the frozen ones alone."""
+        lain = {k: a for k, a in hidup.isi.items() if k.periode not in self.periode}
+        sampai = self.potret.data_sampai if self.potret else hidup.data_sampai
+        return Lembar(lain | dict(self.isi), sampai, self.potret, self.versi)
+
+
+def baca_beku(
+    periode: Periode,
+    semua: Iterable[Periode],
+    *,
+    unit: bool = True,
+    tahun: Sequence[Periode] = (),
+) -> Beku:
+    """What was frozen of a page's periods; one query, a second one for its units.
+
+    A page that is frozen itself has all of its figures from its own potret, whatever was
+    frozen of the others since: it was cited so. Without ``unit`` those of units are left
+    out.
+    """
+    utuh = {periode.kode, *(satu.kode for satu in tahun)}
+    kode = utuh | {satu.kode for satu in semua}
+    ada = {p.periode: p for p in PotretIndikator.objects.milik(kode, utuh)}
+    # What a page keeps of a potret is its name and its hash, not its rows.
+    baris = {
+        satu: [b for b in vars(p).pop("baris") if unit or b[3] is None]
+        for satu, p in ada.items()
+    }
+    sendiri = baris.get(periode.kode, [])
+    termasuk = {b[2] for b in sendiri}
+    lain = (b for k in ada if k not in termasuk for b in baris[k] if b[2] == k)
+    isi, versi = _angka([*sendiri, *lain])
+    return Beku(
+        isi,
+        ada.keys() | termasuk,
+        ada.get(periode.kode),
+        versi,
+        {
+            satu: Lembar(_angka(baris[satu.kode])[0], ada[satu.kode].data_sampai)
+            for satu in tahun
+            if satu.kode in ada
+        },
+    )
 
 
 def baca_potret(potret: PotretIndikator) -> Lembar:
     """The frozen figures; a unit that is gone keeps its figures out of sight."""
-    unit = dict(Unit.objects.values_list("kode", "pk"))
+    isi, versi = _angka(potret.isi)
+    return Lembar(isi, potret.data_sampai, potret, versi)
+
+
+def _angka(
+    semua: Sequence[Sequence[Any]],
+) -> tuple[dict[Kunci, Angka], dict[Edisi, int]]:
+    """Rows as figures, and the editions of their formulas; units are looked up if any."""
+    berunit = any(baris[3] is not None for baris in semua)
+    unit = dict(Unit.objects.values_list("kode", "pk")) if berunit else {}
     isi: dict[Kunci, Angka] = {}
-    versi: dict[str, int] = {}
-    for kode, rincian, periode, u, kecamatan, *sel in potret.isi:
+    versi: dict[Edisi, int] = {}
+    for kode, rincian, periode, u, kecamatan, *sel in semua:
         if u is not None and u not in unit:
             continue
-        pembilang, penyebut, nilai, n, versi[kode] = sel
+        pembilang, penyebut, nilai, n, versi[kode, periode], *hari = sel
         kunci = Kunci(kode, rincian, periode, unit[u] if u else None, kecamatan)
         isi[kunci] = Angka(
             pembilang=pembilang,
             penyebut=penyebut,
             nilai=None if nilai is None else Decimal(nilai),
             n=n,
+            hari=date.fromisoformat(hari[0]) if hari else None,
         )
-    return Lembar(isi, potret.data_sampai, potret, versi)
+    return isi, versi
 
 
 def lembar(periode: Periode) -> Lembar:
-    """What every page and file of a period reads: frozen when it is, else the last."""
+    """What every page and file of a period reads: frozen what is, else the last."""
     return baca_lembar(periode, termuat(periode))
 
 
 def baca_lembar(periode: Periode, semua: Iterable[Periode], **saring: Any) -> Lembar:
     """The same where only some figures are needed; a frozen period comes whole."""
-    potret = PotretIndikator.objects.periode(periode.kode)
-    return baca_potret(potret) if potret else baca(semua, **saring)
+    semua = list(semua)
+    beku = baca_beku(periode, semua)
+    return beku.timpa(Lembar({}, None) if beku.potret else baca(semua, **saring))
 
 
 @dataclass(frozen=True, slots=True)

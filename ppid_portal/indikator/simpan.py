@@ -14,7 +14,7 @@ from organisasi.models.versi import Area
 from ppid_portal.models import NilaiIndikator
 
 from .angka import Angka
-from .daftar import INDIKATOR
+from .daftar import INDIKATOR, SEJAK
 from .hitung import hitung_lewat, hitung_semua
 from .periode import Periode
 from .ukuran import Kunci
@@ -61,14 +61,14 @@ def simpan(
         semua = semua.filter(periode__in=[satu.kode for satu in periode])
     ada = {
         Kunci(*baris[:5]): baris
-        for baris in semua.values_list(*KUNCI, *ISI, "pk").iterator()
+        for baris in semua.values_list(*KUNCI, *ISI, "dihitung_pada", "pk").iterator()
     }
     baru, lain = [], []
     for kunci, angka in hasil.items():
         lama = ada.get(kunci)
         if lama is None:
             baru.append(_baris(kunci, angka, pada))
-        elif lama[5:-1] != _isi(kunci, angka):
+        elif lama[5:-2] != _isi(kunci, angka) or _lain_hari(kunci, lama[-2], pada):
             lain.append(_baris(kunci, angka, pada))
     kini = {satu.kode for satu in Periode.memuat(timezone.localdate(pada))}
     hilang = [
@@ -96,6 +96,12 @@ def simpan(
 def _isi(kunci: Kunci, angka: Angka) -> tuple[Any, ...]:
     versi = INDIKATOR[kunci.kode].versi
     return versi, angka.pembilang, angka.penyebut, angka.nilai, angka.n
+
+
+def _lain_hari(kunci: Kunci, dulu: datetime, pada: datetime) -> bool:
+    """Whether as many days since something are now those since another day."""
+    kini = timezone.localdate(pada)
+    return kunci.kode in SEJAK and timezone.localdate(dulu) != kini
 
 
 def _baris(kunci: Kunci, angka: Angka, pada: datetime) -> NilaiIndikator:

@@ -185,7 +185,7 @@ UKURAN_KEGIATAN: tuple[Ukuran[BarisKegiatan], ...] = (
             satuan=Satuan.HARI,
             arah=Arah.TURUN,
             pembilang="hari sejak kegiatan terakhir yang selesai",
-            catatan="Tanda — berarti belum pernah.",
+            catatan="Tanda — berarti belum ada kegiatan yang selesai.",
             orang=False,
             saat=True,
         ),

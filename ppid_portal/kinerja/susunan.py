@@ -6,8 +6,8 @@ from collections.abc import (
     Callable,
     Iterable,
     Iterator,
+    Mapping,
     Sequence,
-    Set as AbstractSet,
 )
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,9 +22,8 @@ from ppid_portal.indikator.baca import Lembar, baca
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.periode import SETAHUN, Periode
 from ppid_portal.indikator.permohonan import DIBERI, DIPUTUS
-from ppid_portal.indikator.potret import baca_potret
+from ppid_portal.indikator.potret import Beku, baca_beku
 from ppid_portal.indikator.ukuran import MEDIAN, P90, Kunci
-from ppid_portal.models import PotretIndikator
 
 from .papan import PEMBILANG, PENYEBUT, TANPA_KECAMATAN, Isian, Papan, jumlah
 from .pohon import INDUK, aman, bagian_tahun, hitungan, sekelompok, terbuka
@@ -75,8 +74,13 @@ class Susunan:
         return self.periode, self.periode.sebelumnya
 
     def papan(self) -> Papan:
-        """Reads everything: at most four queries, whatever the number of cases."""
-        lembar = self._baca()
+        """Reads everything: three queries, whatever the number of cases."""
+        kini, beku = self._terakhir(), self._dibekukan()
+        lembar = beku.timpa(kini)
+        tahun = {
+            t.tahun: Potongan.untuk(t, self.kecamatan, kini, beku.tahun.get(t))
+            for t in self.dipotong
+        }
         isi = Tahunan(lembar, self.berdua if self.setahun else (), self.kecamatan)
         kunci = [
             *(kota(kode, p, r) for p in self.berdua for kode, r in UTAMA),
@@ -94,7 +98,7 @@ class Susunan:
             dict.fromkeys(kunci),
             isi.jumlahan(),
             isi.sisa,
-            tutup=[*self._tertutup(lembar, kunci), *isi.tertutup()],
+            tutup=[*self._tertutup(lembar, tahun, kunci), *isi.tertutup()],
         )
 
     @property
@@ -116,21 +120,17 @@ class Susunan:
         utama = kunci.kecamatan is None and (kunci.kode, kunci.rincian) in UTAMA
         return utama or (kunci.kode in BULANAN and kunci.kecamatan is None)
 
-    def _baca(self) -> Lembar:
-        """Frozen figures where the period is frozen, else the last ones."""
-        if potret := PotretIndikator.objects.periode(self.periode.kode):
-            beku = baca_potret(potret)
-            # The page knows no unit; what it does not show is not kept in memory.
-            isi = {k: a for k, a in beku.isi.items() if k.unit is None}
-            return replace(beku, isi=isi)
-        return self._terakhir({*self.berdua, *self.bulan})
+    def _dibekukan(self) -> Beku:
+        """What is frozen of it; the page knows no unit."""
+        semua = (*self.berdua, *self.bulan)
+        return baca_beku(self.periode, semua, unit=False, tahun=self.dipotong)
 
-    def _terakhir(self, semua: AbstractSet[Periode] = frozenset()) -> Lembar:
+    def _terakhir(self) -> Lembar:
         """The last figures of the periods, and of the years that are cut into parts."""
         rinci = {p.kode for p in (*self.berdua, *self.dipotong)}
         potong = {b for t in self.dipotong for b in (t, *bagian_tahun(t))}
         return baca(
-            {*semua, *potong},
+            {*self.berdua, *self.bulan, *potong},
             Q(kecamatan=None) | Q(kode__in=SETEMPAT, periode__in=rinci, rincian=""),
             Q(periode__in=rinci) | Q(kode__in=list(dict(UTAMA)), rincian=""),
             unit=None,
@@ -141,16 +141,15 @@ class Susunan:
             if self.setahun or kode not in TOTAL_SETEMPAT:
                 yield Kunci(kode, "", p.kode, None, k)
 
-    def _tertutup(self, lembar: Lembar, kunci: Iterable[Kunci]) -> Iterator[Kunci]:
+    def _tertutup(
+        self, lembar: Lembar, tahun: Mapping[int, Potongan], kunci: Iterable[Kunci]
+    ) -> Iterator[Kunci]:
         """Counts of people in quarters and months that would tell of fewer than five."""
-        kini = self._terakhir() if lembar.potret else lembar
-        potongan = [Potongan(kini, t, self.kecamatan) for t in self.dipotong]
-        tampil = {satu.tahun.tahun: satu for satu in potongan}
         for satu in kunci:
             p = Periode.dari(satu.periode)
             if p.banyak == SETAHUN or not INDIKATOR[satu.kode].orang:
                 continue
-            if not tampil[p.tahun].terlihat(satu.kode, p, lembar):
+            if not tahun[p.tahun].terlihat(satu.kode, p, lembar):
                 yield satu
 
 
@@ -225,11 +224,31 @@ class Tahunan:
 
 @dataclass(frozen=True)
 class Potongan:
-    """Which quarters and months of a year show a figure."""
+    """Which quarters and months of a year show a figure.
+
+    Of a frozen year ``beku`` is the same of the frozen figures: both must allow it. What
+    one allows less of than the other is a sum of its pieces still, so nothing small
+    follows.
+    """
 
     lembar: Lembar
     tahun: Periode
     kecamatan: Sequence[str]
+    beku: Potongan | None = None
+
+    @classmethod
+    def untuk(
+        cls,
+        tahun: Periode,
+        kecamatan: Sequence[str],
+        kini: Lembar,
+        beku: Lembar | None,
+    ) -> Potongan:
+        """By the last figures, and by the frozen ones of the year and its months."""
+        if beku is None:
+            return cls(kini, tahun, kecamatan)
+        utuh = _bertriwulan(beku, tahun)
+        return cls(kini, tahun, kecamatan, cls(utuh, tahun, kecamatan))
 
     @cached_property
     def papan(self) -> Papan:
@@ -267,7 +286,9 @@ class Potongan:
         """Whether the quarter or month may show it."""
         if kode not in self._tampil:
             self._tampil[kode] = self._terbuka(kode)
-        return periode in self._tampil[kode]
+        if periode not in self._tampil[kode]:
+            return False
+        return self.beku is None or self.beku.boleh(kode, periode)
 
     def _terbuka(self, kode: str) -> frozenset[Periode]:
         kelompok = sekelompok(kode)
@@ -280,15 +301,29 @@ class Potongan:
         )
 
 
-def potongan(tahun: Periode) -> Potongan:
-    """A year by its last figures, whatever the places; two queries."""
-    lembar = baca(
+def potongan(tahun: Periode, lembar: Lembar) -> Potongan:
+    """A year whose figures are ``lembar``, whatever the places; two queries."""
+    kini = baca(
         [tahun, *bagian_tahun(tahun)],
         Q(periode=tahun.kode) | Q(kode__in=list(dict(UTAMA)), rincian=""),
         unit=None,
         kecamatan=None,
     )
-    return Potongan(lembar, tahun, ())
+    return Potongan.untuk(tahun, (), kini, lembar if lembar.potret else None)
+
+
+def _bertriwulan(lembar: Lembar, tahun: Periode) -> Lembar:
+    """A frozen year has no quarters of its own: they are what its months make."""
+    isi = dict(lembar.isi)
+    for tw, (kode, r) in product(bagian_tahun(tahun), UTAMA):
+        if tw.banyak == 1 or not INDIKATOR[kode].orang:
+            continue
+        bulan = [lembar.angka(kode, b, rincian=r) for b in tw.bulan_bulan()]
+        isi[kota(kode, tw, r)] = Angka(
+            pembilang=sum(a.pembilang or 0 for a in bulan),
+            penyebut=sum(a.penyebut or 0 for a in bulan),
+        )
+    return replace(lembar, isi=isi)
 
 
 def pada(lembar: Lembar, periode: Periode) -> Callable[[str], Angka]:

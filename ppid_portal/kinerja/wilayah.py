@@ -15,13 +15,15 @@ from organisasi.bahasa import tanggal_pendek
 from organisasi.models import JenisUnit, Unit
 from ppid_portal import direktori
 from ppid_portal.indikator.angka import KOSONG
+from ppid_portal.indikator.jangkauan import BELUM_SELESAI, tanpa_kunjungan
 from ppid_portal.indikator.ukuran import Kunci
 
 from .gambar import PENDEK
 from .papan import TANPA_KECAMATAN, Papan, Sel
 from .susunan import SETEMPAT, TOTAL_SETEMPAT, Susunan, kota
 
-BELUM = "belum pernah"
+# As short as a day, for a tile.
+PETAK = {BELUM_SELESAI: "belum selesai"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Setempat:
     sel: dict[str, Sel]
     terakhir: date | None
 
-    # Whether no visit is known as such, or nothing was reckoned in the period.
+    # What is said without a day: none ever, none that ended, or nothing was reckoned.
     kosong: str = KOSONG
 
     @property
@@ -52,7 +54,7 @@ class Setempat:
     def kata_petak(self) -> str:
         """The same, short enough for a tile."""
         if self.terakhir is None:
-            return self.kosong
+            return PETAK.get(self.kosong, self.kosong)
         bulan = PENDEK[self.terakhir.month - 1]
         return f"{self.terakhir.day} {bulan} {self.terakhir.year}"
 
@@ -83,10 +85,10 @@ def setempat(papan: Papan, susunan: Susunan, unit: Sequence[Unit]) -> list[Setem
 def _satu(papan: Papan, susunan: Susunan, kode: str, nama: str, unit: Unit) -> Setempat:
     kunci = {k: _kunci(susunan, k, kode) for k in SETEMPAT}
     sel = {k: papan.sel(satu) for k, satu in kunci.items() if satu in papan}
-    hari = _terakhir(papan, susunan, sel["D12"])
-    return Setempat(
-        nama, unit, sel, hari, BELUM if _dihitung(papan, susunan) else KOSONG
-    )
+    hari, kosong = _terakhir(papan, susunan, sel["D12"]), KOSONG
+    if _dihitung(papan, susunan):
+        kosong = tanpa_kunjungan(sel["D3"].angka, sel["D5"].angka)
+    return Setempat(nama, unit, sel, hari, kosong)
 
 
 def _dihitung(papan: Papan, susunan: Susunan) -> bool:
@@ -103,11 +105,14 @@ def _kunci(susunan: Susunan, kode: str, kecamatan: str) -> Kunci:
 
 
 def _terakhir(papan: Papan, susunan: Susunan, sel: Sel) -> date | None:
-    """The day itself, from the days passed since; reckoned last in the period."""
+    """The day itself, from the days passed until it was reckoned, last in the period.
+
+    Older frozen figures do not say when: then it was in the last night.
+    """
     sampai = papan.lembar.data_sampai
     if sampai is None or sel.angka.nilai is None:
         return None
-    hari = min(timezone.localdate(sampai), susunan.periode.akhir)
+    hari = min(sel.angka.hari or timezone.localdate(sampai), susunan.periode.akhir)
     return hari - timedelta(days=int(sel.angka.nilai))
 
 

@@ -22,7 +22,7 @@ from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import lembar as lembar_periode
 from ppid_portal.kinerja.susunan import potongan
-from ppid_portal.models import LaporanTahunan
+from ppid_portal.models import LaporanTahunan, PotretIndikator
 
 from .bab import BAB
 from .penanda import Pengisi
@@ -50,12 +50,13 @@ def susun(laporan: LaporanTahunan) -> dict[str, Any]:
     """
     periode = Periode(laporan.tahun)
     lembar = lembar_periode(periode)
-    bahan = Bahan(lembar, periode, potongan(periode))
+    bahan = Bahan(lembar, periode, potongan(periode, lembar))
     pengisi = Pengisi(bahan, Pengaturan.objects.kini().nama_kota)
     sampai = lembar.data_sampai
     return {
         "tahun": laporan.tahun,
         "data_sampai": timezone.localtime(sampai).isoformat() if sampai else "",
+        "potret": _kutip(lembar.potret),
         "bab": [
             {
                 "judul": satu.judul,
@@ -73,6 +74,20 @@ def susun(laporan: LaporanTahunan) -> dict[str, Any]:
             for satu in TABEL.values()
         ],
     }
+
+
+def _kutip(potret: PotretIndikator | None) -> dict[str, str]:
+    """The frozen year that its figures are of; empty while it is not frozen."""
+    return {"kode": potret.kode, "sha256": potret.sha256} if potret else {}
+
+
+def potret_lain(laporan: LaporanTahunan) -> PotretIndikator | None:
+    """What superseded the potret a signed report cites: its figures changed since."""
+    kode = laporan.isi.get("potret", {}).get("kode") if laporan.tetap else None
+    if not kode:
+        return None
+    berlaku = PotretIndikator.objects.berlaku().filter(periode=str(laporan.tahun))
+    return berlaku.exclude(kode=kode).defer("isi").first()
 
 
 def _angka(lembar: Lembar, periode: Periode) -> Iterator[tuple[NilaiSel, ...]]:
@@ -119,6 +134,9 @@ def keterangan(laporan: LaporanTahunan, isi: dict[str, Any]) -> list[tuple[str, 
             "Angka sampai",
             tanggal_pendek(datetime.fromisoformat(sampai).date()) if sampai else "",
         ),
+        # Reports signed before cite none.
+        ("Kode potret angka", isi.get("potret", {}).get("kode", "")),
+        ("SHA-256 potret angka", isi.get("potret", {}).get("sha256", "")),
         ("SHA-256 isi", laporan.sha256),
     ]
 

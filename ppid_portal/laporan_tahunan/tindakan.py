@@ -12,11 +12,19 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.keaslian import sidik_isi
 from organisasi.kode import kode_rahasia
 from organisasi.models import Petugas
+from ppid_portal.indikator.izin import BEKUKAN
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.potret import bekukan
 from ppid_portal.models import LaporanTahunan
 
 from .bab import BAB
 from .isi import susun
 from .penanda import belum_diisi, galat
+
+BELUM_BEKU = (
+    "Angka tahun {tahun} belum dibekukan. Kembalikan kepada penulisnya: angkanya dibekukan "
+    "begitu diajukan lagi oleh yang berwenang membekukan."
+)
 
 
 def halangan(laporan: LaporanTahunan, hari: date) -> Iterator[str]:
@@ -34,9 +42,16 @@ def halangan(laporan: LaporanTahunan, hari: date) -> Iterator[str]:
         yield from (f"Bab “{satu.judul}”: {pesan}" for pesan in galat(teks))
 
 
+@transaction.atomic
 def ajukan(laporan: LaporanTahunan, *, oleh: Petugas, pada: datetime) -> LaporanTahunan:
-    """Hand it to the Atasan PPID; raises TindakanTerlarang with what is missing."""
+    """Hand it to the Atasan PPID with the figures of its year frozen: what is signed.
+
+    Who may freeze does so by submitting; not a new potret where no figure changed. Raises
+    TindakanTerlarang with what is missing.
+    """
     _pastikan(laporan, pada)
+    if oleh.has_perm(BEKUKAN):
+        bekukan(Periode(laporan.tahun), oleh=oleh, pada=pada, alasan=f"{laporan}.")
     return laporan.ajukan(oleh=oleh, pada=pada)
 
 
@@ -50,15 +65,15 @@ def tandatangani(
     tanggal: date,
     jabatan: str,
 ) -> LaporanTahunan:
-    """Freeze texts and figures of this moment with their hash, and publish them.
+    """Freeze the texts with the figures of the year's potret, and publish them.
 
-    Raises TindakanTerlarang for its writer, for what is missing, without any figure, and
-    when a colleague was faster.
+    Raises TindakanTerlarang for its writer, for what is missing, while the year is not
+    frozen, and when a colleague was faster.
     """
     _pastikan(laporan, pada)
     isi = susun(laporan)
-    if not isi["data_sampai"]:
-        raise TindakanTerlarang("Angka indikator belum pernah dihitung.")
+    if not isi["potret"]:
+        raise TindakanTerlarang(BELUM_BEKU.format(tahun=laporan.tahun))
     return laporan.tandatangani(
         oleh=oleh,
         pada=pada,

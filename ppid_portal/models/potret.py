@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from organisasi.kode import kode_rahasia
@@ -25,6 +27,24 @@ class PotretIndikatorQuerySet(models.QuerySet["PotretIndikator"]):
     def periode(self, periode: str) -> PotretIndikator | None:
         """The one in force for a period, or None."""
         return self.berlaku().filter(periode=periode).first()
+
+    def milik(self, periode: Collection[str], utuh: Collection[str] = ()) -> Self:
+        """Those in force, each with the rows it has of itself; those of ``utuh`` with all.
+
+        The database picks the rows: of a year's months only a part is carried over.
+        """
+        # Strict: else each row, too, is taken apart before it is judged.
+        jalan = Value("strict $[*] ? (@[2] == $p)")
+        sendiri = Func(
+            F("isi"),
+            Func(jalan, template="%(expressions)s::jsonpath"),
+            JSONObject(p=F("periode")),
+            function="jsonb_path_query_array",
+            output_field=models.JSONField(),
+        )
+        baris = Case(When(periode__in=utuh, then=F("isi")), default=sendiri)
+        semua = self.berlaku().filter(periode__in=periode).order_by("periode")
+        return semua.defer("isi").annotate(baris=baris)
 
 
 class PotretIndikator(models.Model):
@@ -76,6 +96,9 @@ class PotretIndikator(models.Model):
                 name="tidak_berubah", operation=pgtrigger.Update | pgtrigger.Delete
             ),
         )
+
+    if TYPE_CHECKING:
+        baris: list[list[Any]]  # of milik()
 
     def __str__(self) -> str:
         saat = timezone.localtime(self.dibekukan_pada)

@@ -13,7 +13,6 @@ from organisasi.grafik import Gambar
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.angka import kunjungan_pertama, putaran_terakhir
 from pemangku.models import Putaran
-from ppid_portal.indikator.baca import Lembar
 
 from .keputusan import Keputusan, keputusan
 from .lingkup import Lingkup
@@ -64,14 +63,10 @@ def papan_pimpinan(
     saringan: SaringanForm,
     *,
     pada: datetime,
-    beku: Lembar | None = None,
 ) -> Papan:
-    """Read and judge it all; as many queries for 1 unit as for 36.
-
-    ``beku``: the frozen figures of the chosen period, where there are any.
-    """
+    """Read and judge it all; as many queries for 1 unit as for 36."""
     hari = timezone.localdate(pada)
-    sumber = baca_sumber(saringan.terpilih, hari, lingkup, beku)
+    sumber = baca_sumber(saringan.terpilih, hari, lingkup)
     kecamatan = list(Wilayah.objects.kecamatan().filter(aktif=True))
     semua = _unit(pada)
     putaran = putaran_terakhir(contoh=settings.DEMO)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.baca import Lembar, baca
 from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.potret import baca_beku
 from ppid_portal.indikator.sebelum_sesudah import KODE as PENGARUH
 from ppid_portal.models import PotretIndikator
 
@@ -26,7 +27,7 @@ PANAS = ("A2", "B2", "B3", "B5", "C4", "C6", "D11")
 # What may need a decision, as it is now.
 MENDESAK = ("A8", "B2n", "D1l", "C6", "C4", "D7l")
 KOTA = (*(kode for kode, _ in DINILAI), *MENDESAK, "C1", "D1t")
-TEMPAT = (*(kode for kode, _ in DINILAI), "D5", "D12", PENGARUH)
+TEMPAT = (*(kode for kode, _ in DINILAI), "D3", "D5", "D12", PENGARUH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,14 @@ def ujung(periode: Periode, kini: Periode) -> list[Periode]:
     return (kini if berjalan else periode).ujung(SETAHUN)
 
 
-def baca_sumber(
-    periode: Periode, hari: date, lingkup: Lingkup, beku: Lembar | None = None
-) -> Sumber:
-    """Read them; ``beku`` are the frozen figures of the period, where it is frozen.
+def baca_sumber(periode: Periode, hari: date, lingkup: Lingkup) -> Sumber:
+    """Read them; of what is frozen the frozen figures.
 
     What needs a decision today is never read from them.
     """
     kini = Periode.bulan(hari)
     semua = {periode, periode.sebelumnya, *ujung(periode, kini), kini}
+    beku = baca_beku(periode, semua)
     kota = baca(
         semua, unit=None, kecamatan=None, kode__in=KOTA, rincian__in=("", "median")
     )
@@ -96,14 +96,5 @@ def baca_sumber(
         periode,
         kini,
         lingkup,
-        *(_timpa(satu, beku) for satu in (kota, unit, tempat)),
+        *(beku.timpa(satu) for satu in (kota, unit, tempat)),
     )
-
-
-def _timpa(hidup: Lembar, beku: Lembar | None) -> Lembar:
-    """Of every period the frozen figures know, theirs alone count."""
-    if beku is None:
-        return hidup
-    terbeku = {kunci.periode for kunci in beku.isi}
-    lain = {k: v for k, v in hidup.isi.items() if k.periode not in terbeku}
-    return Lembar(lain | dict(beku.isi), beku.data_sampai, beku.potret)

@@ -12,6 +12,7 @@ from ppid_portal.indikator.angka import KOSONG, SEDIKIT, Angka, tulis
 from ppid_portal.indikator.baca import kata
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.definisi import Satuan
+from ppid_portal.indikator.jangkauan import BELUM, BELUM_SELESAI, tanpa_kunjungan
 
 from .sumber import PANAS, Sumber
 from .target import median_nilai
@@ -19,8 +20,11 @@ from .target import median_nilai
 # From how many percent on a cell is one step darker.
 TANGGA = (Decimal(50), Decimal(75), Decimal(90))
 TENGAH = "Median kelompok"
-BELUM = "belum pernah"
-LEGENDA = ((Isi.PENUH, "sudah dikunjungi"), (Isi.KOSONG, BELUM))
+LEGENDA = (
+    (Isi.PENUH, "sudah dikunjungi"),
+    (Isi.SETENGAH, BELUM_SELESAI),
+    (Isi.KOSONG, BELUM),
+)
 KEPALA_PETA = (
     *("Kecamatan", "Kelurahan tercakup", "Kelurahan terwakili"),
     "Kunjungan terakhir",
@@ -162,7 +166,14 @@ def _tercakup(sumber: Sumber, k: Wilayah) -> str:
 
 
 def _isi(sumber: Sumber, k: Wilayah) -> Isi:
-    return Isi.KOSONG if _di(sumber, "D12", k).nilai is None else Isi.PENUH
+    if _di(sumber, "D12", k).nilai is not None:
+        return Isi.PENUH
+    return Isi.KOSONG if _tanpa(sumber, k) == BELUM else Isi.SETENGAH
+
+
+def _tanpa(sumber: Sumber, k: Wilayah) -> str:
+    """What is said while no visit has ended."""
+    return tanpa_kunjungan(*(_di(sumber, kode, k) for kode in ("D3", "D5")))
 
 
 def _baris_peta(sumber: Sumber, k: Wilayah) -> tuple[str, ...]:
@@ -171,5 +182,7 @@ def _baris_peta(sumber: Sumber, k: Wilayah) -> tuple[str, ...]:
         k.nama,
         kata("C2", _di(sumber, "C2", k)),
         kata("D5", _di(sumber, "D5", k)),
-        f"{tulis(d12.nilai)} {Satuan.HARI} lalu" if d12.nilai is not None else BELUM,
+        _tanpa(sumber, k)
+        if d12.nilai is None
+        else f"{tulis(d12.nilai)} {Satuan.HARI} lalu",
     )

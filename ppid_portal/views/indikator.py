@@ -33,7 +33,7 @@ from ppid_portal.indikator.kertas import isi_laporan, isi_satu
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import bekukan, berubah
 from ppid_portal.indikator.tampilan import baris_beda, halaman_satu, tabel_periode
-from ppid_portal.kinerja.halaman import pilihan
+from ppid_portal.kinerja.halaman import periode_diminta as periode_terbuka, pilihan
 from ppid_portal.models import PotretIndikator
 
 View = Callable[..., HttpResponse]
@@ -73,12 +73,9 @@ def halaman_angka(*cara: str) -> Callable[[View], View]:
 
 
 def periode_diminta(request: HttpRequest) -> Periode:
-    """``?periode=``; without it this year. Http404 for what is no period."""
-    kode = request.GET.get("periode", "")
-    if not kode:
-        return Periode(timezone.localdate().year)
+    """``?periode=``; without it this year. Http404 for what the public page has not."""
     try:
-        return Periode.dari(kode)
+        return periode_terbuka(request.GET.get("periode", ""), timezone.localdate())
     except ValueError:
         raise Http404 from None
 

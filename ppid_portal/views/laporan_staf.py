@@ -20,7 +20,7 @@ from pemangku.admin.rekap import kirim_buku
 from pemangku.kertas import Pencetak
 from ppid_portal.indikator.izin import cakupan_angka
 from ppid_portal.indikator.periode import Periode
-from ppid_portal.kinerja.halaman import Tautan
+from ppid_portal.kinerja.halaman import Tautan, periode_diminta
 from ppid_portal.lembar_rb import boleh_baca, buku_rb, isi_rb, lembar_rb
 from ppid_portal.lembar_unit import cakupan_lembar, isi_unit, unit_berlembar
 from ppid_portal.models.laporan import TAHUN_AKHIR, TAHUN_AWAL
@@ -98,7 +98,7 @@ def unit_bulanan(request: HttpRequest, slug: str, periode: str) -> HttpResponseB
     kini, hari = timezone.now(), timezone.localdate()
     unit = next((u for u in _milik(request) if u.slug == slug), None)
     bulan = _bulan(periode)
-    if unit is None or bulan is None or bulan > Periode.bulan(hari):
+    if unit is None or bulan is None:
         raise Http404
     isi = isi_unit(
         unit, bulan, pencetak=Pencetak.dari(petugas_dari(request), kini), hari=hari
@@ -113,9 +113,9 @@ def _tautan_suara(satu: Periode, dibaca: Periode) -> Tautan:
 
 
 def _bulan(kode: str) -> Periode | None:
-    """The month of a code; None for anything else."""
+    """The month of a code; None for anything else, and before the Act."""
     try:
-        periode = Periode.dari(kode)
+        periode = periode_diminta(kode, timezone.localdate())
     except ValueError:
         return None
     return periode if periode.banyak == 1 else None

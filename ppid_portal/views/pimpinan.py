@@ -18,8 +18,6 @@ from organisasi.izin import petugas_dari
 from pemangku.admin.kirim_pdf import kirim_pdf
 from pemangku.kertas import Pencetak
 from ppid_portal.indikator.banding import CATATAN
-from ppid_portal.indikator.potret import baca_potret
-from ppid_portal.models import PotretIndikator
 from ppid_portal.pimpinan.kertas import isi_satu_halaman
 from ppid_portal.pimpinan.lingkup import lingkup_pimpinan
 from ppid_portal.pimpinan.papan import Papan, papan_pimpinan
@@ -71,6 +69,4 @@ def _papan(request: HttpRequest, kini: datetime) -> tuple[SaringanForm, Papan]:
     if lingkup is None:
         raise PermissionDenied
     form = SaringanForm(request.GET, timezone.localdate(kini))
-    potret = PotretIndikator.objects.periode(form.terpilih.kode)
-    beku = baca_potret(potret) if potret else None
-    return form, papan_pimpinan(petugas, lingkup, form, pada=kini, beku=beku)
+    return form, papan_pimpinan(petugas, lingkup, form, pada=kini)

@@ -236,6 +236,26 @@ def test_tahun_lain_dapat_dipilih_dan_yang_dibaca_ditandai(client) -> None:
     assert '<b aria-current="true">Jun</b>' in isi
 
 
+@pytest.mark.parametrize("periode", ["0002", "0002-01", "2009-12", "2010-T1", "9998"])
+@pytest.mark.parametrize(
+    "alamat",
+    ["/indikator/", "/indikator/A1/", "/laporan/indikator/A1.pdf"]
+    + [f"/laporan/indikator.{b}" for b in ("xlsx", "pdf", "csv")],
+)
+def test_periode_yang_tidak_dimaksud_siapa_pun_tidak_ada(
+    client, alamat: str, periode: str
+) -> None:
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    assert client.get(alamat, {"periode": periode}).status_code == 404
+
+
+@pytest.mark.parametrize("periode", ["2010", "2010-01", "2010-TW1"])
+def test_tahun_pertama_undang_undangnya_dapat_dibaca(client, periode: str) -> None:
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    for alamat in ("/indikator/", "/laporan/indikator.xlsx"):
+        assert client.get(alamat, {"periode": periode}).status_code == 200
+
+
 def test_yang_hanya_membaca_tidak_dapat_membekukan(client) -> None:
     masuk_sebagai(client, Peran.AUDITOR)
     alamat = f"{reverse(DAFTAR)}?periode={JUNI}"

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
-from tests.factories.organisasi import UnitFactory
+from organisasi.models import Wilayah
+from ppid_portal.indikator.angka import Angka
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.potret import bekukan
+from ppid_portal.indikator.simpan import simpan
+from ppid_portal.indikator.ukuran import Kunci
+from tests.factories.angka import PotretIndikatorFactory
+from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.informasi.kantor import muat_kalender, saat
 from tests.klien import PortalClient
 
 from .meja import baca, kecamatan, taruh, unduh
@@ -128,6 +139,23 @@ def test_visits_and_who_came(client: PortalClient) -> None:
     assert unduh(client)["D12", "2024", "32.78.01"] == "//18"
 
 
+def test_a_visit_that_has_not_ended_is_not_none(client: PortalClient) -> None:
+    """Six bodies came while it lasted: nobody says that nobody ever came."""
+    satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
+    kecamatan("Cipedes", "32.78.02", grid_x=3, grid_y=1)
+    taruh("D3", "2024", 6, kecamatan=satu)
+    taruh("D5", "2024", 1, 4, kecamatan=satu)
+
+    isi = baca(client)
+
+    assert "Cihideung belum ada yang selesai 6 1 dari 4 0 0" in isi
+    assert "Cipedes belum pernah 0 — 0 0" in isi
+    # The tile is narrow.
+    assert "Cihideung belum selesai" in isi
+    jalan = "/kinerja/kecamatan-cihideung/"
+    assert "Kunjungan terakhir belum ada yang selesai" in baca(client, jalan=jalan)
+
+
 def test_before_the_portal_nobody_knows_when_somebody_came(
     client: PortalClient,
 ) -> None:
@@ -150,3 +178,63 @@ def test_a_kecamatan_without_a_place_on_the_map_is_in_the_table(
 
     assert "Cihideung" in isi
     assert 'class="petak"' not in isi
+
+
+def terhitung(hari: str, lalu: int, tempat: Wilayah) -> None:
+    """The night of ``hari``: so many days since the last visit."""
+    angka = Angka(nilai=Decimal(lalu), n=1)
+    hasil = {
+        Kunci("D12", "", p.kode, None, k): angka
+        for p in Periode.memuat(date.fromisoformat(hari))
+        for k in (None, tempat.pk)
+    }
+    simpan(hasil, saat(hari))
+
+
+def test_the_last_visit_keeps_its_day_when_nights_are_missed(
+    client: PortalClient,
+) -> None:
+    """Reckoned on the 28th and again on 1 December: the visit was on 29 October."""
+    muat_kalender()
+    satu = kecamatan("Cihideung", "32.78.01")
+    terhitung("2024-11-28", 30, satu)
+    terhitung("2024-12-01", 33, satu)
+    kunjungan = "Kunjungan terakhir 29 Oktober 2024"
+    jalan = "/kinerja/kecamatan-cihideung/"
+
+    assert kunjungan in baca(client, "2024-11", jalan)
+    assert kunjungan in baca(client, "2024", jalan)
+
+    potret = bekukan(
+        Periode.dari("2024-11"),
+        oleh=PetugasFactory(),
+        pada=saat("2024-12-02"),
+        alasan="Laporan.",
+    )
+    beku = [baris for baris in potret.isi if baris[0] == "D12"]
+    assert {baris[10] for baris in beku} == {"2024-11-28"}
+    assert kunjungan in baca(client, "2024-11", jalan)
+
+
+def test_frozen_before_the_day_was_kept_it_was_the_last_one(
+    client: PortalClient,
+) -> None:
+    satu = kecamatan("Cihideung", "32.78.01")
+    baris = ["D12", "", "2024-11", None, satu.pk, None, None, "30.0", 1, 1]
+    PotretIndikatorFactory(
+        periode="2024-11", isi=[baris], data_sampai=saat("2024-12-02")
+    )
+
+    isi = baca(client, "2024-11", "/kinerja/kecamatan-cihideung/")
+
+    assert "Kunjungan terakhir 31 Oktober 2024" in isi
+
+
+def test_as_many_days_on_another_day_are_another_visit(client: PortalClient) -> None:
+    satu = kecamatan("Cihideung", "32.78.01")
+    terhitung("2024-11-27", 8, satu)
+    terhitung("2024-11-29", 8, satu)
+
+    isi = baca(client, "2024-11", "/kinerja/kecamatan-cihideung/")
+
+    assert "Kunjungan terakhir 21 November 2024" in isi

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from ppid_portal.laporan_tahunan.tindakan import ajukan, tandatangani
-from ppid_portal.models import LaporanTahunan
+from ppid_portal.models import LaporanTahunan, NilaiIndikator, PotretIndikator
+from tests.factories.angka import PotretIndikatorFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.portal import LaporanTahunanFactory, NilaiIndikatorFactory
 
@@ -39,9 +40,24 @@ def angka() -> None:
     NilaiIndikatorFactory(kode="A1", periode="2024-06", nilai=9, pembilang=9, n=9)
 
 
+def beku() -> PotretIndikator:
+    """The year as its figures stand, frozen."""
+    isi = [
+        [
+            *(n.kode, n.rincian, n.periode, None, None),
+            *(n.pembilang, n.penyebut, str(n.nilai), n.n, n.versi),
+        ]
+        for n in NilaiIndikator.objects.order_by("periode", "kode", "rincian")
+    ]
+    satu = PotretIndikatorFactory(periode="2024", isi=isi, data_sampai=PADA)
+    assert isinstance(satu, PotretIndikator)
+    return satu
+
+
 def tertanda(**lain: object) -> LaporanTahunan:
     """A report that went the whole way."""
     angka()
+    beku()
     laporan = LaporanTahunanFactory(tahun=2024, **lain)
     ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
     return tandatangani(laporan, oleh=PetugasFactory(), pada=PADA, **SURAT)

@@ -19,8 +19,9 @@ from ppid_portal.laporan_tahunan.bab import BAB
 from ppid_portal.laporan_tahunan.isi import isi_kertas
 from ppid_portal.laporan_tahunan.tindakan import ajukan, tandatangani
 from ppid_portal.laporan_tahunan.tugas import tenggat_laporan, tugas_laporan
-from ppid_portal.models import LaporanTahunan
+from ppid_portal.models import LaporanTahunan, PotretIndikator
 from ppid_portal.panel import SUMBER_TUGAS
+from tests.factories.angka import PotretIndikatorFactory
 from tests.factories.organisasi import BatasWaktuFactory, PetugasFactory, UnitFactory
 from tests.factories.portal import (
     LaporanTahunanFactory,
@@ -28,7 +29,7 @@ from tests.factories.portal import (
 )
 from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
 
-from .meja import HARI, PADA, SURAT, angka, tertanda
+from .meja import HARI, PADA, SURAT, angka, beku, tertanda
 
 pytestmark = pytest.mark.django_db
 S = LaporanTahunan.Status
@@ -83,6 +84,7 @@ def test_it_is_written_and_submitted_in_the_admin(client):
 
 def test_the_atasan_signs_it_in_the_admin(client):
     angka()
+    beku()
     laporan = LaporanTahunanFactory(tahun=2024)
     ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
     tanda = alamat("tindakan", laporan.pk, "tandatangani")
@@ -133,6 +135,26 @@ def test_other_roles_do_not_see_the_drafts(client, peran):
     assert client.get(alamat("changelist")).status_code == 403
     assert client.get(alamat("change", laporan.pk)).status_code in {403, 404}
     assert client.get(alamat("berkas", laporan.pk, "pdf")).status_code in {403, 404}
+
+
+def test_a_year_frozen_anew_is_told_beside_the_report(client):
+    laporan = tertanda()
+    masuk_sebagai(client, Peran.AUDITOR)
+    halaman = alamat("change", laporan.pk)
+    dikutip = PotretIndikator.objects.get()
+    assertContains(client.halaman(halaman), dikutip.kode)
+    assertNotContains(client.halaman(halaman), "Angka berubah sejak laporan")
+
+    baru = PotretIndikatorFactory(periode="2024", menggantikan=dikutip)
+
+    isi = client.halaman(halaman)
+    assertContains(isi, "Angka berubah sejak laporan")
+    assertContains(isi, reverse("indikator-potret", args=(baru.pk,)))
+    assertContains(isi, dikutip.kode)
+    # One signed before any potret was cited cannot tell.
+    lama = LaporanTertandaFactory(tahun=2023)
+    isi = client.halaman(alamat("change", lama.pk))
+    assertNotContains(isi, "Angka berubah sejak laporan")
 
 
 # Paper and sheet
@@ -227,10 +249,16 @@ def test_samples_are_public_in_a_demo_only_and_go_with_the_samples(client, setti
     assertContains(client.halaman("/laporan-tahunan/"), "bukan laporan resmi")
     assert cari_dokumen(contoh.kode_verifikasi).contoh
     nyata = LaporanTertandaFactory()
+    potret = PotretIndikatorFactory(dibekukan_oleh__contoh=True)
+    PotretIndikatorFactory(
+        menggantikan=potret, dibekukan_oleh=potret.dibekukan_oleh, sha256="1" * 64
+    )
+    sungguhan = PotretIndikatorFactory(periode="2024")
 
     hapus_contoh(pada=PADA)
 
     assert LaporanTahunan.objects.get() == nyata
+    assert PotretIndikator.objects.get() == sungguhan
 
 
 def test_the_verification_page_knows_number_day_and_hash(client):
@@ -271,7 +299,6 @@ def test_it_is_in_the_today_list_from_2_january_until_it_is_signed():
     ajukan(laporan, oleh=penulis, pada=PADA)
     (satu,) = tugas_laporan(atasan, HARI)
     assert satu.keterangan == "Menunggu tanda tangan Atasan PPID."
-    angka()
     tandatangani(laporan, oleh=atasan, pada=PADA, **SURAT)
 
     assert tugas_laporan(atasan, HARI) == []

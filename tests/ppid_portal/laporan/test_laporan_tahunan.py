@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.keaslian import sidik_isi
 from organisasi.models import Jejak, Unit
+from organisasi.peran import Peran
 from ppid_portal.indikator.baca import Lembar
 from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.simpan import hitung_dan_simpan
 from ppid_portal.kinerja.susunan import potongan
 from ppid_portal.laporan_tahunan.bab import BAB
-from ppid_portal.laporan_tahunan.isi import isi_laporan, susun
+from ppid_portal.laporan_tahunan.isi import (
+    buku_laporan,
+    isi_kertas,
+    isi_laporan,
+    potret_lain,
+    susun,
+)
 from ppid_portal.laporan_tahunan.penanda import Pengisi, belum_diisi, galat
 from ppid_portal.laporan_tahunan.tabel import Bahan
 from ppid_portal.laporan_tahunan.tindakan import ajukan, halangan, tandatangani
-from ppid_portal.models import LaporanTahunan, NilaiIndikator
+from ppid_portal.models import LaporanTahunan, NilaiIndikator, PotretIndikator
+from tests.factories.angka import PotretIndikatorFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.portal import (
     LaporanTahunanFactory,
     LaporanTertandaFactory,
 )
+from tests.informasi.kantor import muat_kalender
+from tests.petugas import petugas_berperan
+from tests.ppid_portal.indikator.meja import minta
 
-from .meja import HARI, PADA, SURAT, angka, tertanda
+from .meja import HARI, PADA, SURAT, angka, beku, tertanda
 
 pytestmark = pytest.mark.django_db
 S = LaporanTahunan.Status
@@ -93,8 +107,9 @@ def test_words_and_parts_of_fractions():
     teks = isi["bab"][0]["bagian"][0]["teks"]
     assert teks.endswith("2024: 2/3 —")
     assert "{" not in teks
+    tanpa = Lembar({}, None)
     kosong = Pengisi(
-        Bahan(Lembar({}, None), Periode(2024), potongan(Periode(2024))), "Kota X"
+        Bahan(tanpa, Periode(2024), potongan(Periode(2024), tanpa)), "Kota X"
     )
     assert kosong.unsur("{A1} dan {A3}\n\n") == [
         {"jenis": "kalimat", "teks": "— dan —"}
@@ -123,6 +138,7 @@ def test_what_is_missing_is_listed_and_keeps_it_from_being_submitted():
 
 def test_it_is_submitted_returned_submitted_and_signed():
     angka()
+    beku()
     laporan, atasan = LaporanTahunanFactory(tahun=2024), PetugasFactory()
     ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
     laporan.kembalikan(oleh=atasan, pada=PADA, alasan="Sebut anggarannya.")
@@ -146,11 +162,17 @@ def test_later_figures_do_not_touch_what_was_signed():
     laporan.refresh_from_db()
 
     assert isi_laporan(laporan) == dulu
+    # The year is one truth: its potret.
+    assert susun(laporan) == dulu
+    lama = PotretIndikator.objects.get()
+    PotretIndikatorFactory(periode="2024", menggantikan=lama)
+    assert isi_laporan(laporan) == dulu
     assert susun(laporan) != dulu
 
 
 def test_neither_writer_nor_submitter_signs():
     angka()
+    beku()
     laporan, lain = LaporanTahunanFactory(tahun=2024), PetugasFactory()
     ajukan(laporan, oleh=lain, pada=PADA)
 
@@ -161,10 +183,11 @@ def test_neither_writer_nor_submitter_signs():
     assert (laporan.status, laporan.isi) == (S.DIAJUKAN, {})
 
 
-def test_without_any_figure_nothing_is_signed_and_gaps_are_looked_for_again():
+def test_unfrozen_figures_are_not_signed_and_gaps_are_looked_for_again():
+    angka()
     laporan = LaporanTahunanFactory(tahun=2024)
     ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
-    with pytest.raises(TindakanTerlarang, match="belum pernah dihitung"):
+    with pytest.raises(TindakanTerlarang, match="2024 belum dibekukan"):
         tandatangani(laporan, oleh=PetugasFactory(), pada=PADA, **SURAT)
     LaporanTahunan.objects.update(kendala="[isi: x]")
     laporan.refresh_from_db()
@@ -175,6 +198,7 @@ def test_without_any_figure_nothing_is_signed_and_gaps_are_looked_for_again():
 
 def test_of_two_who_act_at_once_one_wins():
     angka()
+    beku()
     laporan = LaporanTahunanFactory(tahun=2024)
     kembar = LaporanTahunan.objects.get(pk=laporan.pk)
     LaporanTahunan.objects.update(edisi=2)
@@ -187,6 +211,67 @@ def test_of_two_who_act_at_once_one_wins():
 
     with pytest.raises(TindakanTerlarang):
         tandatangani(kembar, oleh=PetugasFactory(), pada=PADA, **SURAT)
+
+
+# Its figures are those of the potret
+
+
+def test_submitting_freezes_the_year_and_the_report_cites_it():
+    muat_kalender()
+    for hari in ("03", "04", "05"):
+        minta(f"2024-06-{hari}", dijawab="2024-06-10")
+    penulis, atasan = petugas_berperan(Peran.PPID_UTAMA), PetugasFactory()
+    laporan = LaporanTahunanFactory(tahun=2024, kebijakan="Ada {A1}.")
+    hitung_dan_simpan(PADA)
+    ajukan(laporan, oleh=penulis, pada=PADA)
+    potret = PotretIndikator.objects.get()
+    assert (potret.periode, potret.dibekukan_oleh) == ("2024", penulis)
+    assert potret.alasan == "Laporan layanan informasi publik 2024."
+
+    # What is reckoned between submitting and signing is another truth.
+    minta("2024-06-06", dijawab="2024-06-10")
+    hitung_dan_simpan(PADA + timedelta(days=1))
+    tandatangani(laporan, oleh=atasan, pada=PADA, **SURAT)
+
+    laporan.refresh_from_db()
+    assert laporan.isi["bab"][0]["bagian"][0]["teks"] == "Ada 3."
+    assert laporan.isi["potret"] == {"kode": potret.kode, "sha256": potret.sha256}
+    info = dict(buku_laporan(laporan)[0])
+    assert info["Kode potret angka"] == potret.kode
+    assert info["SHA-256 potret angka"] == potret.sha256
+    kertas = str(isi_kertas(laporan, oleh=atasan, pada=PADA)["bagian"])
+    assert potret.kode in kertas
+    assert potret.sha256 in kertas
+
+
+def test_what_was_returned_is_frozen_again_where_figures_changed():
+    muat_kalender()
+    satu = minta("2024-06-03", dijawab="2024-06-10")
+    penulis = petugas_berperan(Peran.PPID_UTAMA)
+    laporan = LaporanTahunanFactory(tahun=2024, kebijakan="Ada {A1}.")
+    ajukan(laporan, oleh=penulis, pada=PADA)
+    laporan.kembalikan(oleh=PetugasFactory(), pada=PADA, alasan="Kurang satu.")
+    ajukan(laporan, oleh=penulis, pada=PADA)
+    assert PotretIndikator.objects.count() == 1
+    laporan.kembalikan(oleh=PetugasFactory(), pada=PADA, alasan="Kurang satu.")
+    minta("2024-06-06", dijawab="2024-06-10", unit=satu.unit)
+    ajukan(laporan, oleh=penulis, pada=PADA)
+    tandatangani(laporan, oleh=PetugasFactory(), pada=PADA, **SURAT)
+
+    assert PotretIndikator.objects.count() == 2
+    assert laporan.isi["bab"][0]["bagian"][0]["teks"] == "Ada 2."
+    assert potret_lain(laporan) is None
+
+
+def test_a_report_that_is_not_submitted_freezes_nothing():
+    laporan = LaporanTahunanFactory(tahun=2024, kendala="[isi: x]")
+    with pytest.raises(TindakanTerlarang):
+        ajukan(laporan, oleh=petugas_berperan(Peran.PPID_UTAMA), pada=PADA)
+    LaporanTahunan.objects.update(kendala="Ada.", edisi=7)
+    laporan.kendala = "Ada."
+    with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
+        ajukan(laporan, oleh=petugas_berperan(Peran.PPID_UTAMA), pada=PADA)
+    assert not PotretIndikator.objects.exists()
 
 
 # The table

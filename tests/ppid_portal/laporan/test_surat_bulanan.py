@@ -215,7 +215,10 @@ def test_it_is_one_page(client, dinas):
     assert len(jawab.content) < 200_000
 
 
-@pytest.mark.parametrize("periode", ["2024", "2024-TW3", "2024-10", "kini", "0000-01"])
+@pytest.mark.parametrize(
+    "periode",
+    ["2024", "2024-TW3", "2024-10", "kini", "0000-01", "0002-01", "2009-12", "9998-01"],
+)
 def test_other_periods_are_not_there(client, dinas, periode):
     masuk_sebagai(client, Peran.PIMPINAN, dinas)
 

@@ -184,11 +184,13 @@ def test_the_map_has_a_tile_for_each_kecamatan_on_the_grid() -> None:
     sudah = WilayahFactory(nama="Tawang", grid_x=1, grid_y=1)
     belum = WilayahFactory(nama="Kawalu", grid_x=2, grid_y=1)
     luar = WilayahFactory(nama="Tanpa petak")
+    berjalan = WilayahFactory(nama="Cibeureum", grid_x=3, grid_y=1)
+    catat("D3", 6, kecamatan=berjalan.pk)
     bagian("C2", 3, 5, kecamatan=sudah.pk)
     bagian("D5", 5, 10, kecamatan=sudah.pk)
     catat("D12", 12, kecamatan=sudah.pk)
 
-    gambar = peta(baca(), [sudah, belum, luar])
+    gambar = peta(baca(), [sudah, belum, luar, berjalan])
 
     assert "3/5 kelurahan" in gambar.isi
     assert "Tawang: penuh" in gambar.isi
@@ -198,7 +200,10 @@ def test_the_map_has_a_tile_for_each_kecamatan_on_the_grid() -> None:
         ("Tawang", "60 %", "50 %", "12 hari lalu"),
         ("Kawalu", "—", "—", "belum pernah"),
         ("Tanpa petak", "—", "—", "belum pernah"),
+        # Somebody came to a visit that is not closed yet.
+        ("Cibeureum", "—", "—", "belum ada yang selesai"),
     ]
+    assert "Cibeureum: setengah" in gambar.isi
 
 
 # Before and after

@@ -11,14 +11,13 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.models import Unit
 from organisasi.peran import Peran
 from pemangku.kertas import Pencetak
-from ppid_portal.indikator.baca import Lembar
 from ppid_portal.indikator.banding import CATATAN
-from ppid_portal.models import PotretIndikator
 from ppid_portal.pimpinan.kertas import isi_satu_halaman
 from ppid_portal.pimpinan.lingkup import Lingkup
 from ppid_portal.pimpinan.papan import papan_pimpinan
 from ppid_portal.pimpinan.saringan import SaringanForm
 from ppid_portal.pimpinan.sumber import DINILAI, PANAS
+from tests.factories.angka import PotretIndikatorFactory
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import SasaranPutaranFactory
 from tests.informasi.kantor import saat
@@ -238,13 +237,12 @@ def test_pk_54_one_page_exactly_also_when_everything_is_wrong(
     assert CATATAN in teks
 
 
-def isi(kantor: Unit | None = None, beku=None, periode: str = "2024"):
+def isi(kantor: Unit | None = None, periode: str = "2024"):
     papan = papan_pimpinan(
         petugas_berperan(Peran.AUDITOR),
         Lingkup(kantor),
         SaringanForm({"periode": periode}, HARI),
         pada=PADA,
-        beku=beku,
     )
     pencetak = Pencetak(Unit.objects.utama(), petugas_berperan(Peran.AUDITOR), PADA)
     return isi_satu_halaman(papan, pencetak)
@@ -266,10 +264,10 @@ def test_pk_54_a_camats_paper_names_him_and_the_median(kota: list[Unit]) -> None
 
 
 def test_pk_54_the_paper_of_a_frozen_period_carries_its_code(kota: list[Unit]) -> None:
-    potret = PotretIndikator(
-        kode="kodepotret2024", sha256="a" * 64, dibekukan_pada=PADA
+    PotretIndikatorFactory(
+        periode="2024", kode="kodepotret2024", sha256="a" * 64, dibekukan_pada=PADA
     )
-    kertas = isi(beku=Lembar({}, PADA, potret))
+    kertas = isi()
     assert "dibekukan 10 Juni 2024" in str(kertas["bagian"])
     assert kertas["sidik"] == "a" * 64
     assert "kodepotret2024" in kertas["alamat_periksa"]

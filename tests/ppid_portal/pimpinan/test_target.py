@@ -8,10 +8,7 @@ import pytest
 
 from organisasi.models import Unit
 from organisasi.peran import Peran
-from ppid_portal.indikator.angka import Angka
-from ppid_portal.indikator.baca import Lembar
 from ppid_portal.indikator.periode import Periode
-from ppid_portal.indikator.ukuran import Kunci
 from ppid_portal.models import TargetIndikator
 from ppid_portal.pimpinan.lingkup import Lingkup, lingkup_pimpinan
 from ppid_portal.pimpinan.percik import percik
@@ -29,6 +26,7 @@ from ppid_portal.pimpinan.target import (
     median_nilai,
     nilai_keadaan,
 )
+from tests.factories.angka import PotretIndikatorFactory
 from tests.factories.organisasi import (
     PenugasanFactory,
     PetugasFactory,
@@ -37,7 +35,7 @@ from tests.factories.organisasi import (
 from tests.pemangku.kunjungan_bantu import kecamatan
 from tests.petugas import petugas_berperan
 
-from .meja_pimpinan import BULAN, HARI, PADA, TAHUN, baca, bagian, catat
+from .meja_pimpinan import BULAN, HARI, TAHUN, baca, bagian, catat
 
 pytestmark = pytest.mark.django_db
 PIMPINAN = Peran.PIMPINAN
@@ -249,11 +247,28 @@ def test_pk_54_frozen_figures_count_and_what_is_urgent_stays_of_today() -> None:
     bagian("A2", 1, 10, mei)
     bagian("A2", 2, 10, mei.sebelumnya)
     catat("A8", 7, BULAN)
-    beku = Lembar({Kunci("A2", "", mei.kode, None, None): Angka.bagian(9, 10)}, PADA)
+    PotretIndikatorFactory(
+        periode="2024-05", isi=[["A2", "", "2024-05", None, None, 9, 10, "90.0", 10, 1]]
+    )
 
-    sumber = baca_sumber(mei, HARI, Lingkup(), beku)
+    sumber = baca_sumber(mei, HARI, Lingkup())
 
     assert sumber.angka("A2", mei).pembilang == 9
     assert sumber.angka("A2", mei.sebelumnya).pembilang == 2
     assert sumber.di_unit("A8", sumber.kini, None).pembilang == 7
+    assert sumber.potret is not None
+
+
+def test_pk_54_a_frozen_month_of_the_year_counts_as_it_was_frozen() -> None:
+    mei = Periode(2024, 5, 1)
+    bagian("A2", 1, 10, mei)
+    bagian("A2", 2, 10, TAHUN)
+    PotretIndikatorFactory(
+        periode="2024-05", isi=[["A2", "", "2024-05", None, None, 9, 10, "90.0", 10, 1]]
+    )
+
+    sumber = baca_sumber(TAHUN, HARI, Lingkup())
+
+    assert sumber.angka("A2", mei).pembilang == 9
+    assert sumber.angka("A2", TAHUN).pembilang == 2
     assert sumber.potret is None
