@@ -164,7 +164,7 @@ def baca_beku(
         for satu, p in ada.items()
     }
     sendiri = baris.get(periode.kode, [])
-    termasuk = {b[2] for b in sendiri}
+    termasuk = {p.kode for p in termuat(periode)} if periode.kode in ada else set()
     lain = (b for k in ada if k not in termasuk for b in baris[k] if b[2] == k)
     isi, versi = _angka([*sendiri, *lain])
     return Beku(

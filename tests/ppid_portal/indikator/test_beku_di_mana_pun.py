@@ -104,6 +104,15 @@ def test_who_freezes_later_freezes_the_frozen_and_it_stays(unit: Unit) -> None:
     assert a1(lembar(JULI), JUNI) == "16"
 
 
+def test_what_a_frozen_year_had_not_does_not_come_into_it_later(unit: Unit) -> None:
+    beku(TAHUN, "2025-01-02")
+    mei = [["A1", "", "2024-05", None, None, 9, None, "9", 9, 1]]
+    PotretIndikatorFactory(periode="2024-05", isi=mei)
+    assert a1(lembar(JUNI), Periode.dari("2024-05")) == "0"
+    assert a1(lembar(TAHUN), Periode.dari("2024-05")) == "0"
+    assert a1(lembar(Periode.dari("2025")), TAHUN) == "28"
+
+
 def test_a_frozen_month_that_is_small_is_hidden_wherever_it_stands(
     client: PortalClient,
 ) -> None:

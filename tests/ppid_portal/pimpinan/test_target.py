@@ -245,11 +245,13 @@ def test_the_bars_end_today_within_a_running_period_else_at_its_end() -> None:
 def test_pk_54_frozen_figures_count_and_what_is_urgent_stays_of_today() -> None:
     mei = Periode(2024, 5, 1)
     bagian("A2", 1, 10, mei)
-    bagian("A2", 2, 10, mei.sebelumnya)
+    bagian("A2", 3, 10, mei.sebelumnya)
     catat("A8", 7, BULAN)
-    PotretIndikatorFactory(
-        periode="2024-05", isi=[["A2", "", "2024-05", None, None, 9, 10, "90.0", 10, 1]]
-    )
+    beku = [
+        ["A2", "", f"2024-0{bulan}", None, None, n, 10, f"{n}0.0", 10, 1]
+        for bulan, n in ((5, 9), (4, 2))
+    ]
+    PotretIndikatorFactory(periode="2024-05", isi=beku)
 
     sumber = baca_sumber(mei, HARI, Lingkup())
 
