@@ -19,7 +19,7 @@ from .baca import kata
 from .berkas import Berkas
 from .daftar import INDIKATOR
 from .definisi import KELOMPOK
-from .pengaruh import kata_banding, menurut_kecamatan, samping
+from .pengaruh import BELUM_ADA, kata_banding, menurut_kecamatan, samping
 from .sebaran import bagian, kata_penuh, nama_angka
 from .sebelum_sesudah import DIDAMPINGI, KODE as PENGARUH
 from .ukuran import MEDIAN
@@ -27,9 +27,6 @@ from .ukuran import MEDIAN
 # What a leader looks at first, where it is known.
 UTAMA = ("A1", "A2", "A3", "A5", "B1", "B2", "B4", "B5", "C2", "C4", "C6", "D1", "D2")
 JUDUL = "Laporan indikator"
-BELUM_ADA = (
-    "Belum ada kecamatan yang 90 hari sebelum dan sesudah kunjungannya sudah lewat."
-)
 
 
 def isi_laporan(berkas: Berkas, *, pada: datetime) -> dict[str, Any]:

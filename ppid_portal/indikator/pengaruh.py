@@ -14,6 +14,10 @@ from .banding import banding
 from .periode import Periode
 from .sebelum_sesudah import DIBANDINGKAN, DIDAMPINGI, KODE, SEBELUM, SESUDAH, susun
 
+BELUM_ADA = (
+    "Belum ada kecamatan yang 90 hari sebelum dan sesudah kunjungannya sudah lewat."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class BarisBanding:

@@ -19,14 +19,17 @@ from informasi.models import HitunganKatalog, Klasifikasi
 from organisasi.alamat import alamat_penuh
 from organisasi.bahasa import tanggal_pendek
 from organisasi.cetakan import IKUT, SURAT, cetak_pdf, lambang_svg
-from organisasi.models import Petugas, Unit
+from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel, tautan
 from pemangku.kertas import Pencetak, lembar_dinas
 from pemangku.models import Ketetapan
-from ppid_portal.indikator.baca import kata
+from ppid_portal.indikator.baca import Lembar
 from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.pengaruh import BELUM_ADA, kata_banding, menurut_kecamatan
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import lembar as lembar_periode
+from ppid_portal.indikator.sebaran import kata_penuh
+from ppid_portal.indikator.sebelum_sesudah import KODE as PENGARUH
 from ppid_portal.models import BuktiDukung, LaporanTahunan, Pertanyaan
 from ppid_portal.models.monev import tulis_bobot
 
@@ -159,8 +162,22 @@ def _angka(kode: str, tahun: int) -> Iterator[Unsur]:
     # Frozen when the year is.
     lembar = lembar_periode(periode)
     yield from kalimat(f"{INDIKATOR[kode].nama} ({kode}): {INDIKATOR[kode].rumus}.")
-    baris = [(p.nama, kata(kode, lembar.angka(kode, p))) for p in semua]
-    yield tabel(("Periode", "Nilai"), baris, (30, 20))
+    if kode == PENGARUH:
+        yield from _banding(lembar, periode)
+        return
+    baris = [(p.nama, kata_penuh(lembar, kode, p)) for p in semua]
+    yield tabel(("Periode", "Nilai"), baris, (20, 30))
+
+
+def _banding(lembar: Lembar, periode: Periode) -> Iterator[Unsur]:
+    """What only kecamatan have: each of them before and after."""
+    ada = menurut_kecamatan(lembar, periode)
+    semua = Wilayah.objects.kecamatan().filter(pk__in=ada)
+    baris = [(satu.nama, kata_banding(ada[satu.pk])) for satu in semua]
+    if baris:
+        yield tabel(("Kecamatan", "Nilai"), baris, (18, 110))
+    else:
+        yield from kalimat(BELUM_ADA)
 
 
 def _kode(bukti: BuktiDukung, pertanyaan: Pertanyaan) -> Iterator[Unsur]:

@@ -8,7 +8,8 @@ from django.urls import reverse
 from organisasi.models import Unit, Wilayah
 from organisasi.peran import Peran
 from ppid_portal.indikator.berkas import Berkas
-from ppid_portal.indikator.kertas import BELUM_ADA, isi_satu
+from ppid_portal.indikator.kertas import isi_satu
+from ppid_portal.indikator.pengaruh import BELUM_ADA
 from ppid_portal.indikator.periode import Periode
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.portal import NilaiIndikatorFactory
