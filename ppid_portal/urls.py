@@ -27,6 +27,7 @@ from ppid_portal.views import (
     sehat,
     statis,
     tentang,
+    terkait,
     titipan,
     unit,
 )
@@ -137,6 +138,12 @@ urlpatterns = [
         "laporan/unit/<slug:slug>/<str:periode>.pdf",
         laporan_staf.unit_bulanan,
         name="lembar-unit",
+    ),
+    path("terkait/aduan/<int:pk>/", terkait.terkait_aduan, name="terkait-aduan"),
+    path(
+        "terkait/permohonan/<int:pk>/",
+        terkait.terkait_permohonan,
+        name="terkait-permohonan",
     ),
     path("pimpinan/", pimpinan.pimpinan, name="pimpinan"),
     path(

@@ -113,6 +113,9 @@ SENDIRI = {
         )
     },
     "bahan-daftar": ((), BAHAN),
+    # Who reads the case reads what stands beside it.
+    "terkait-aduan": (("{pengaduan}",), "200 200 403 200 403 403 403 200 404"),
+    "terkait-permohonan": (("{permohonan}",), "200 200 200 200 403 200"),
     "pimpinan": ((), MEMIMPIN),
     "pimpinan-satu-halaman": ((), MEMIMPIN),
     # A unit that is not there.

@@ -8,6 +8,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
@@ -106,6 +107,29 @@ def tulis_agenda(kegiatan: Kegiatan, agenda: Iterable[Butir], *, oleh: Petugas) 
         )
         for urutan, butir in enumerate(agenda, 1)
     )
+
+
+@transaction.atomic
+def usulkan_agenda(
+    kegiatan: Kegiatan, *, topik: str, oleh: Petugas, pada: datetime
+) -> bool:
+    """Add a line that somebody of another desk proposes; False when it stands there.
+
+    TindakanTerlarang once the visit is no plan any more.
+    """
+    kini = Kegiatan.objects.select_for_update().get(pk=kegiatan.pk)
+    if kini.status != Kegiatan.Status.RENCANA:
+        raise TindakanTerlarang(
+            "Kegiatannya sudah dimulai; agendanya tidak diubah lagi."
+        )
+    if kini.agenda.filter(topik=topik).exists():
+        return False
+    akhir = kini.agenda.aggregate(akhir=Max("urutan", default=0))["akhir"]
+    AgendaButir.objects.create(
+        kegiatan=kini, urutan=akhir + 1, topik=topik, dibuat_oleh=oleh
+    )
+    Jejak.objects.catat(kini, "usulkan_agenda", oleh=oleh, pada=pada, catatan=topik)
+    return True
 
 
 @transaction.atomic

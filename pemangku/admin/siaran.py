@@ -159,6 +159,8 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
             request.POST if request.method == "POST" else None,
             petugas=petugas_dari(request),
             siaran=siaran,
+            # Another desk may give the first words.
+            initial={} if siaran else request.GET.dict(),
         )
         if form.is_valid() and (jawab := self._simpan(request, siaran, form)):
             return jawab

@@ -119,6 +119,16 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
         """In it or in one of its kelurahan."""
         return self.filter(Q(wilayah=kecamatan) | Q(wilayah__induk=kecamatan))
 
+    def di_tempat(self, wilayah: Wilayah) -> Self:
+        """Whose own place or area holds the region: it, or one above it."""
+        atas = {wilayah.pk, wilayah.induk_id}
+        if wilayah.induk:
+            atas.add(wilayah.induk.induk_id)
+        milik = self.model._default_manager.filter(
+            Q(wilayah__in=atas - {None}) | Q(cakupan__wilayah__in=atas - {None})
+        )
+        return self.filter(pk__in=milik.values("pk"))
+
     def milik_unit(self, unit: Unit) -> Self:
         """Kept by the unit or one below it."""
         return self.filter(pengelola__in=Unit.objects.di_bawah([unit.pk]).values("pk"))

@@ -20,7 +20,7 @@ from .berkas import Berkas
 from .daftar import INDIKATOR
 from .definisi import KELOMPOK
 from .pengaruh import BELUM_ADA, kata_banding, menurut_kecamatan, samping
-from .sebaran import bagian, kata_penuh, nama_angka
+from .sebaran import bagian, kata_penuh, nama_angka, nama_rinci
 from .sebelum_sesudah import DIDAMPINGI, KODE as PENGARUH
 from .ukuran import MEDIAN
 
@@ -182,7 +182,7 @@ def _rincian(berkas: Berkas, kode: str) -> Iterator[Unsur]:
         yield bab(judul)
         yield tabel(
             ("Bagian", "Nilai"),
-            [(nama, kata(kode, angka)) for nama, angka in ada.items()],
+            [(nama_rinci(r), kata(kode, angka)) for r, angka in ada.items()],
             (30, 20),
         )
 

@@ -8,7 +8,7 @@ from .angka import tulis
 from .baca import Lembar, kata
 from .daftar import INDIKATOR
 from .periode import Periode
-from .ukuran import MEDIAN, P90
+from .ukuran import MAKS, MEDIAN, P90
 
 SEBARAN = "sebaran"
 NAMA_BAGIAN: Mapping[str, str] = {
@@ -16,6 +16,15 @@ NAMA_BAGIAN: Mapping[str, str] = {
     MEDIAN: "separuhnya paling lama (median)",
     P90: "sembilan dari sepuluh paling lama (p90)",
 }
+
+
+# Beside these three, in the list of all parts and in the yearly report.
+NAMA_RINCI: Mapping[str, str] = {**NAMA_BAGIAN, MAKS: "paling lama"}
+
+
+def nama_rinci(rincian: str) -> str:
+    """A part in words: of a spread what it is, else as it is stored."""
+    return NAMA_RINCI.get(rincian, rincian)
 
 
 def tersebar(kode: str) -> bool:

@@ -26,7 +26,7 @@ from .pengaruh import baris_banding, kata_banding, menurut_kecamatan, samping
 from .periode import Periode
 from .permohonan import UKURAN_PERMOHONAN
 from .potret import Beda, lembar
-from .sebaran import bagian, bagian_target, kata_penuh, nama_angka
+from .sebaran import bagian, bagian_target, kata_penuh, nama_angka, nama_rinci
 from .sebelum_sesudah import KODE as PENGARUH
 from .sosialisasi import UKURAN_SOSIALISASI
 from .ukuran import Cara, Kunci, Ukuran
@@ -146,7 +146,7 @@ def halaman_satu(
         "tempat": _nama_tempat(Kunci(kode, "", "", unit, kecamatan), nama),
         "angka": angka,
         "nilai": kata_penuh(isi, kode, per, unit=unit, kecamatan=kecamatan),
-        "rincian": [(sebutan, kata(kode, satu)) for sebutan, satu in rincian.items()],
+        "rincian": [(nama_rinci(r), kata(kode, satu)) for r, satu in rincian.items()],
         "potret": isi.potret,
         "bulan": [
             (
