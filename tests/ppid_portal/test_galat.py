@@ -77,6 +77,22 @@ def test_a_nul_in_an_address_never_reaches_the_database(
 
 
 @pytest.mark.parametrize(
+    "alamat",
+    [
+        *("/api/pengaduan/?kategori=%00", "/api/unit/?cari=%00", "/api/unit/a%00/"),
+        "/open311/v2/requests.json?service_code=%00",
+        "/open311/v2/requests/a%00b.json",
+    ],
+)
+def test_machines_are_answered_a_nul_in_their_own_shape(
+    client: PortalClient, alamat: str
+) -> None:
+    response = client.get(alamat)
+
+    assert response.status_code in {200, 400, 404}
+
+
+@pytest.mark.parametrize(
     ("jawab", "status", "kalimat"),
     [
         (
