@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from organisasi.models import Petugas
-from pemangku.actions.persetujuan import tarik_persetujuan, teks_berlaku
+from pemangku.actions.persetujuan import tarik_persetujuan
 from pemangku.models import Orang, Persetujuan
 
 TARIK_GABUNG = "Penggabungan: persetujuan keduanya berbeda; tanyakan lagi"
-SEPERTI_SEMULA = "Penggabungan dibatalkan: seperti semula"
+SEPERTI_SEMULA = "Penggabungan dibatalkan: seperti catatan {urut} tanggal {pada}"
 # Of each purpose the last row by channel; "" is every channel.
 Buku = dict[str, dict[str, Persetujuan]]
 
@@ -96,8 +96,10 @@ def pulihkan_setuju(
             kanal=satu.kanal,
             keputusan=satu.keputusan,
             cara=Persetujuan.Cara.SISTEM,
-            teks=teks_berlaku(satu.tujuan, pada),
-            keterangan=SEPERTI_SEMULA,
+            teks=satu.teks,
+            keterangan=SEPERTI_SEMULA.format(
+                urut=satu.urut, pada=f"{satu.pada:%d-%m-%Y}"
+            ),
             pada=pada,
             oleh=oleh,
         )

@@ -1,4 +1,4 @@
-"""Consent by channel in a merge of persons, and in its undo (PK-26)."""
+"""Consent by channel in a merge of persons, and the words it was given to (PK-17, PK-26)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pemangku.models import Orang, Persetujuan
 from tests.factories.pemangku import (
     OrangFactory,
     PersetujuanFactory,
+    TeksPersetujuanFactory,
 )
 from tests.pemangku.meja_register import PADA
 
@@ -135,3 +136,27 @@ def test_what_a_later_merge_withdrew_the_undo_of_this_one_does_not_give_back(
     batal(kantor, log)
 
     assert terakhir(satu, "wa") == "tarik"
+
+
+# The words he agreed to
+
+
+def test_pk_17_the_undo_gives_back_the_words_that_were_shown(kantor, berdua):
+    satu, lain = berdua
+    lama = TeksPersetujuanFactory(tujuan=SIARAN, versi=8, isi="Naskah lama.")
+    asli = kata(satu, "beri", 1, teks=lama)
+    kata(lain, "tarik", 2)
+    log = gabung(kantor, satu, lain)
+    TeksPersetujuanFactory(
+        tujuan=SIARAN,
+        versi=9,
+        isi="Naskah baru.",
+        berlaku_sejak=(log.pada + timedelta(days=1)).date(),
+    )
+
+    batal(kantor, log)
+
+    kini = Persetujuan.objects.filter(orang=satu).terkini().get()
+    assert (kini.keputusan, kini.cara, kini.teks) == ("beri", "sistem", lama)
+    # Where its proof stands.
+    assert f"catatan {asli.urut} tanggal 05-06-2024" in kini.keterangan
