@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from organisasi.alamat import alamat_penuh, qr_svg
+from organisasi.models import Pengaturan
 from pemangku.kertas import Bahan, hari_tanggal, lembar, waktu_singkat
 
 JUDUL = "Daftar hadir lewat ponsel"
@@ -17,6 +18,7 @@ def isi_poster(bahan: Bahan) -> dict[str, Any]:
     """Values for PDF and print page: the event, the address, and what becomes of data."""
     kegiatan = bahan.kegiatan
     alamat = alamat_penuh(reverse("pemangku:pintu", args=(kegiatan.token,)))
+    hari = Pengaturan.objects.kini().kontak_tanpa_setuju_hari
     return {
         **lembar(bahan, judul=JUDUL, bagian=[]),
         "acara": kegiatan.judul,
@@ -27,7 +29,8 @@ def isi_poster(bahan: Bahan) -> dict[str, Any]:
         "qr": qr_svg(alamat),
         "pemberitahuan": (
             f"Nama dan lembaga dicatat {kegiatan.penyelenggara} sebagai bukti kegiatan. "
-            "Nomor dan surel hanya dipakai bila Anda menyetujuinya. Tidak punya ponsel? "
+            "Nomor dan surel hanya dipakai bila Anda menyetujuinya; tanpa itu dihapus "
+            f"{hari} hari sesudah kegiatan. Tidak punya ponsel? "
             "Sebutkan nama kepada panitia."
         ),
     }

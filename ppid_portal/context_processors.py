@@ -26,6 +26,7 @@ def _tetap() -> dict[str, Any]:
         "jam_layanan": atur.jam_layanan,
         "lisensi": atur.lisensi,
         "darurat": atur.nomor_darurat,
+        "hari_kontak": atur.kontak_tanpa_setuju_hari,
         "utama": ppid_utama(),
         "rilis": settings.RILIS,
         "alamat": settings.ALAMAT_PUBLIK,

@@ -24,6 +24,7 @@ from pemangku.actions.duplikat import cari_duplikat
 from pemangku.actions.impor import sapu_impor
 from pemangku.actions.impor_langkah import kerjakan_impor
 from pemangku.actions.kesegaran import segarkan_status
+from pemangku.actions.kontak_pribadi import hapus_kontak_habis
 from pemangku.actions.pendaftaran import bersihkan_pendaftaran
 from pemangku.actions.pengingat_komitmen import ingatkan_komitmen
 from pemangku.actions.retensi import usul_retensi
@@ -228,6 +229,12 @@ DAFTAR = (
         "Menghapus pendaftaran di pintu yang 30 hari tidak diperiksa",
         Harian(time(3, 20)),
         lambda saat: bersihkan_pendaftaran(pada=saat.pada),
+    ),
+    Tugas(
+        "hapus_kontak_pribadi",
+        "Menghapus kontak pribadi pemangku yang tidak menyetujui apa pun",
+        Harian(time(3, 25)),
+        lambda saat: hapus_kontak_habis(pada=saat.pada),
     ),
     Tugas(
         "segarkan_status",

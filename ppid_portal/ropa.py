@@ -78,7 +78,7 @@ def ropa(*, pada: datetime) -> Ropa:
     atur = Pengaturan.objects.kini()
     unduhan = EksporPribadi.objects.terunduh().select_related("peminta", "penyetuju")
     return Ropa(
-        [*_layanan(), *_pemangku(atur.retensi_orang_bulan, pada)],
+        [*_layanan(), *_pemangku(atur, pada)],
         list(unduhan),
         atur.narahubung_pdp,
     )
@@ -115,10 +115,11 @@ def _layanan() -> Iterator[Pemrosesan]:
     )
 
 
-def _pemangku(bulan: int, pada: datetime) -> Iterator[Pemrosesan]:
+def _pemangku(atur: Pengaturan, pada: datetime) -> Iterator[Pemrosesan]:
     """The stakeholder inventory (pemangku 4.3)."""
     hari = timezone.localdate(pada)
     kini = Jabatan.objects.berlaku(hari).filter(orang__status=Orang.Status.AKTIF)
+    bulan, hari_kontak = atur.retensi_orang_bulan, atur.kontak_tanpa_setuju_hari
     simpan = f"Diusulkan dihapus setelah {bulan} bulan tidak diperlukan"
     for lingkup, tujuan in (
         (Pemangku.Lingkup.INTERNAL, "Mengenal pejabat unit dan lembaga pemerintah"),
@@ -138,7 +139,8 @@ def _pemangku(bulan: int, pada: datetime) -> Iterator[Pemrosesan]:
         "Nomor, surel, dan akun pribadi; tersandi",
         SETUJU,
         DALAM,
-        "Sampai ditarik atau orangnya dihapus",
+        f"Sampai ditarik atau orangnya dihapus; tanpa persetujuan {hari_kontak} hari "
+        "sesudah kegiatan terakhir",
         Kanal.objects.filter(
             orang__status=Orang.Status.AKTIF, sifat=Kanal.Sifat.PRIBADI
         ).aggregate(n=Count("orang", distinct=True))["n"],

@@ -112,7 +112,7 @@ class PengaturanAdmin(PortalAdmin):
         *("nama_kota", "nama_portal", "sebutan_pembantu", "jam_layanan"),
         *("lisensi", "nomor_darurat", "atasan_ppid", "narahubung_pdp"),
         *("lembaga_pdp", "hapus_identitas_otomatis"),
-        *("retensi_orang_bulan", "simpan_nama_hadir"),
+        *("retensi_orang_bulan", "kontak_tanpa_setuju_hari", "simpan_nama_hadir"),
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -126,6 +126,13 @@ class Pengaturan(Tercatat):
         help_text="Tanpa jabatan, persetujuan, dan kehadiran selama itu. Sesuaikan dengan "
         "Jadwal Retensi Arsip.",
     )
+    kontak_tanpa_setuju_hari = models.PositiveSmallIntegerField(
+        "kontak pribadi tanpa persetujuan dihapus setelah (hari)",
+        default=30,
+        validators=[MinValueValidator(1, "Paling sedikit satu hari.")],
+        help_text="Dihitung sejak kegiatan terakhir orangnya selesai, sejak kontaknya "
+        "dicatat, atau sejak persetujuannya ditarik, yang paling akhir.",
+    )
     simpan_nama_hadir = models.BooleanField(
         "nama di daftar hadir tetap sebagai arsip bila orangnya dihapus",
         default=True,

@@ -258,7 +258,10 @@ def batalkan_gabungan(
 
 
 def _pulihkan(kekal: Pemangku, lebur: Pemangku, log: PenggabunganLog) -> list[str]:
-    """The survivor's own values, where nobody changed them since; then the other's unit."""
+    """The survivor's own values, where nobody changed them since; then the other's unit.
+
+    The doubt the merge opened goes with it.
+    """
     sebelum, sesudah = log.snapshot_kekal["sebelum"], log.snapshot_kekal["sesudah"]
     kini, tertinggal = potret(kekal), []
     for nama in SEMUA:
@@ -268,6 +271,8 @@ def _pulihkan(kekal: Pemangku, lebur: Pemangku, log: PenggabunganLog) -> list[st
             _setel(kekal, nama, sebelum[nama])
         else:
             tertinggal.append(str(Pemangku._meta.get_field(nama).verbose_name))  # type: ignore[union-attr]  # the same
+    if kekal.perlu_cek == GANDA and not _ganda_lain(kekal, log):
+        kekal.perlu_cek = ""
     kekal.edisi += 1
     kekal.save()
     for nama, pk in log.snapshot_kekal["daftar"].items():
@@ -276,6 +281,12 @@ def _pulihkan(kekal: Pemangku, lebur: Pemangku, log: PenggabunganLog) -> list[st
     if unit is not None and not Pemangku.objects.filter(unit=unit).exists():
         Pemangku.objects.filter(pk=lebur.pk).update(unit=unit)
     return tertinggal
+
+
+def _ganda_lain(kekal: Pemangku, log: PenggabunganLog) -> bool:
+    """Whether another merge that stands doubled a post there."""
+    lain = kekal.penggabungan.filter(dibatalkan_pada=None).exclude(pk=log.pk)
+    return lain.exclude(jabatan_semula=[]).exists()
 
 
 def _setel(pemangku: Pemangku, nama: str, isi: Any) -> None:

@@ -10,7 +10,12 @@ from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Petugas
-from pemangku.actions.persetujuan import tarik_persetujuan, teks_berlaku
+from pemangku.actions.gabung_setuju import (
+    berbeda,
+    catatan_semula,
+    pulihkan_setuju,
+    tarik_yang_berbeda,
+)
 from pemangku.actions.pindah import Anak, kembalikan, pindahkan
 from pemangku.actions.tarik_kartu import kembalikan_kartu, tarik_kartu_orang_ganda
 from pemangku.models import (
@@ -18,7 +23,6 @@ from pemangku.models import (
     Orang,
     PenerimaSiaran,
     PenggabunganLog,
-    Persetujuan,
 )
 
 DIRI_SENDIRI = "Pilih dua orang yang berbeda."
@@ -27,8 +31,6 @@ LEWAT_WAKTU = "Penggabungan hanya dapat dibatalkan dalam 30 hari, dan tidak sete
 KEKAL_TERGABUNG = "Batalkan dulu penggabungan yang lebih baru."
 # Blank in the one that stays, they are filled from the other.
 PELENGKAP = ("gelar_depan", "gelar_belakang", "jenis_kelamin")
-TARIK_GABUNG = "Penggabungan: persetujuan keduanya berbeda; tanyakan lagi"
-BERI_LAGI = "Penggabungan dibatalkan: seperti semula"
 
 
 @transaction.atomic
@@ -42,7 +44,8 @@ def gabungkan_orang(
 ) -> PenggabunganLog:
     """``lebur`` goes into ``kekal`` with everything that hangs on him.
 
-    Where the two differ about a purpose the merge withdraws it, and it is asked again.
+    Where their last words on a purpose and channel differ the merge withdraws it, and it
+    is asked again.
     Raises TindakanTerlarang for the same person, and for one merged or erased already.
     """
     if kekal.pk == lebur.pk:
@@ -50,13 +53,13 @@ def gabungkan_orang(
     kunci = Orang.objects.select_for_update().filter(pk__in=(kekal.pk, lebur.pk))
     if any(satu.status != Orang.Status.AKTIF for satu in kunci):
         raise TindakanTerlarang(SUDAH_TERGABUNG)
-    beda = _berbeda(kekal, lebur)
+    beda = berbeda(kekal, lebur)
     log = PenggabunganLog(
         orang=kekal, orang_lebur=lebur, induk=induk, oleh=oleh, pada=pada
     )
     log.snapshot_kekal = {
         "diisi": _lengkapi(kekal, lebur),
-        "setuju": [[t, k] for t, k in _diberi(kekal) if t in beda],
+        "semula": catatan_semula(kekal, beda),
         "kartu": tarik_kartu_orang_ganda(lebur, kekal, pada=pada),
     }
     log.jabatan_semula = _satukan_jabatan(kekal, lebur, pada)
@@ -64,36 +67,11 @@ def gabungkan_orang(
     tetap = {satu[0] for satu in log.jabatan_semula}
     log.anak_dipindah = pindahkan(lebur, kekal, kecuali=tetap)
     lebur.gabungkan(ke=kekal, oleh=oleh, pada=pada)
-    for tujuan in beda:
-        tarik_persetujuan(
-            kekal,
-            tujuan=tujuan,
-            cara=Persetujuan.Cara.SISTEM,
-            oleh=oleh,
-            pada=pada,
-            keterangan=TARIK_GABUNG,
-        )
+    log.snapshot_kekal["ditarik"] = tarik_yang_berbeda(
+        kekal, beda, oleh=oleh, pada=pada
+    )
     log.save()
     return log
-
-
-def _berbeda(satu: Orang, lain: Orang) -> list[str]:
-    """Purposes both were asked about, with different answers."""
-    a, b = _keputusan(satu), _keputusan(lain)
-    return sorted(t for t in a.keys() & b.keys() if a[t] != b[t])
-
-
-def _keputusan(orang: Orang) -> dict[str, bool]:
-    """The last word on each purpose: given or withdrawn."""
-    berlaku = Persetujuan.objects.tujuan_berlaku(orang)
-    ditanya = orang.persetujuan.order_by().values_list("tujuan", flat=True).distinct()
-    return {tujuan: tujuan in berlaku for tujuan in ditanya}
-
-
-def _diberi(orang: Orang) -> list[tuple[str, str]]:
-    """Purpose and channel of what the person consents to now."""
-    kini = Persetujuan.objects.filter(orang=orang).berlaku(*Persetujuan.Tujuan.values)
-    return [(satu.tujuan, satu.kanal) for satu in kini.order_by("urut")]
 
 
 def _lengkapi(kekal: Orang, lebur: Orang) -> list[str]:
@@ -211,30 +189,11 @@ def pisahkan_orang(
         setattr(kekal, nama, "")
     if diisi:
         kekal.save(update_fields=(*diisi, "diubah_pada"))
-    _beri_lagi(kekal, log.snapshot_kekal["setuju"], oleh=oleh, pada=pada)
+    pulihkan_setuju(
+        kekal,
+        semula=log.snapshot_kekal.get("semula", ()),
+        ditarik=log.snapshot_kekal.get("ditarik", ()),
+        oleh=oleh,
+        pada=pada,
+    )
     return tertinggal
-
-
-def _beri_lagi(
-    orang: Orang, setuju: list[list[str]], *, oleh: Petugas, pada: datetime
-) -> None:
-    """What the merge took, unless the person has spoken since: his word stays."""
-    diam = {
-        tujuan
-        for tujuan in {satu for satu, _ in setuju}
-        if orang.persetujuan.filter(tujuan=tujuan)[0].keterangan == TARIK_GABUNG
-    }
-    for tujuan, kanal in setuju:
-        if tujuan not in diam:
-            continue
-        Persetujuan.objects.create(
-            orang=orang,
-            tujuan=tujuan,
-            kanal=kanal,
-            keputusan=Persetujuan.Keputusan.BERI,
-            cara=Persetujuan.Cara.SISTEM,
-            teks=teks_berlaku(tujuan, pada),
-            keterangan=BERI_LAGI,
-            pada=pada,
-            oleh=oleh,
-        )

@@ -17,6 +17,7 @@ from organisasi.models import Petugas
 from pemangku.actions.kanal import KanalDilarang, tambah_kanal
 from pemangku.actions.lembaga import Asal, Temuan, temukan_lembaga
 from pemangku.actions.orang import catat_orang
+from pemangku.actions.orang_hadir import kenali_orang
 from pemangku.actions.persetujuan import NaskahBelumAda, beri_persetujuan
 from pemangku.models import (
     Kegiatan,
@@ -188,8 +189,11 @@ def _orang_baru(
     isian: Mapping[str, Any],
     cap: _Cap,
 ) -> Hasil:
-    """A person by name: found at his body, or added there."""
-    orang = _orang(temuan.pemangku, kunci=kunci, isian=isian, cap=cap)
+    """A person by name: known at his body, or added there."""
+    dikenal = kenali_orang(temuan.pemangku, kegiatan, isian=isian)
+    orang = dikenal.orang or _catat_baru(
+        temuan.pemangku, kunci=kunci, isian=isian, cap=cap
+    )
     catatan = _lengkapi(orang, kegiatan, isian=isian, cap=cap)
     hadir = None
     if isian["hadir"]:
@@ -205,27 +209,20 @@ def _orang_baru(
         )
         if undangan:
             _balas(undangan, Undangan.Balasan.DIWAKILI)
-    status = Hasil.TINJAU if temuan.ragu else Hasil.DITERIMA
-    return Hasil(status, orang.pk, temuan.ragu or catatan, hadir)
+    ragu = temuan.ragu or dikenal.ragu
+    status = Hasil.TINJAU if ragu else Hasil.DITERIMA
+    return Hasil(status, orang.pk, " ".join(filter(None, (ragu, catatan))), hadir)
 
 
-def _orang(
+def _catat_baru(
     pemangku: Pemangku, *, kunci: UUID, isian: Mapping[str, Any], cap: _Cap
 ) -> Orang:
-    """Somebody of that name who has a post there now, or a new person."""
-    hari = timezone.localdate(cap.ditangkap)
-    sama = Orang.objects.aktif().filter(
-        nama_normal=normal_orang(isian["nama"])[:100],
-        jabatan__pemangku=pemangku,
-        jabatan__selesai=None,
-    )
-    if orang := sama.first():
-        return orang
+    """A new person under the record's key, with a post at the body."""
     return catat_orang(
         nama=isian["nama"],
         pemangku=pemangku,
         nama_jabatan=isian["jabatan"],
-        mulai=hari,
+        mulai=timezone.localdate(cap.ditangkap),
         oleh=cap.oleh,
         pada=cap.pada,
         id_orang=kunci,

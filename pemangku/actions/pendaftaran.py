@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
@@ -51,14 +52,16 @@ KANAL = {"wa": Kanal.Jenis.WA, "email": Kanal.Jenis.EMAIL}
 def daftar_di_pintu(
     kegiatan: Kegiatan, *, isian: Mapping[str, Any], kode_cocok: bool, pada: datetime
 ) -> str:
-    """Take a registration; the same name and contact again updates it.
+    """Take a registration; the same name and contact again updates the one that waits.
 
+    What was decided stays as it was: who comes again waits anew, and is counted once.
     Returns the secret of the personal page. Raises TindakanTerlarang when so many came
     by this poster that something is wrong.
     """
     Kegiatan.objects.select_for_update(no_key=True, of=("self",)).get(pk=kegiatan.pk)
     cap = _sidik(isian)
-    daftar = kegiatan.pendaftaran.filter(sidik=cap).first()
+    menunggu = kegiatan.pendaftaran.menunggu().select_for_update(of=("self",))
+    daftar = menunggu.filter(sidik=cap).first()
     if daftar is None:
         if kegiatan.pendaftaran.count() >= PALING_BANYAK:
             raise TindakanTerlarang(PENUH)
@@ -108,7 +111,7 @@ def _sidik(isian: Mapping[str, Any]) -> str:
 
 def _hadir_sementara(daftar: PendaftaranMandiri, *, pada: datetime) -> None:
     """The attendance that waits; what was written again is corrected while it waits."""
-    if daftar.kegiatan is None:
+    if daftar.kegiatan is None or _sudah_dihitung(daftar):
         return
     isi = daftar.isi
     tampil = {
@@ -130,6 +133,17 @@ def _hadir_sementara(daftar: PendaftaranMandiri, *, pada: datetime) -> None:
     )
     if not baru and hadir.status == Kehadiran.Status.SEMENTARA:
         Kehadiran.objects.filter(pk=hadir.pk).update(**tampil)
+
+
+def _sudah_dihitung(daftar: PendaftaranMandiri) -> bool:
+    """Whether an earlier registration of the same person was decided, and he counts."""
+    lain = PendaftaranMandiri.objects.filter(
+        kegiatan=daftar.kegiatan, sidik=daftar.sidik
+    ).exclude(pk=daftar.pk)
+    hadir = Kehadiran.objects.sah().filter(kegiatan=daftar.kegiatan)
+    return hadir.filter(
+        Q(pendaftaran__in=lain) | Q(orang__in=lain.exclude(orang=None).values("orang"))
+    ).exists()
 
 
 @transaction.atomic

@@ -34,7 +34,8 @@ TANPA_BUKTI = (
 )
 TANPA_TEKS = "Persetujuan tidak disimpan: kalimat persetujuannya belum ada di portal."
 TANPA_SETUJU = (
-    "Nomor pribadi tanpa persetujuan: disimpan, belum boleh dipakai mengirim."
+    "Nomor pribadi tanpa persetujuan: belum boleh dipakai mengirim, dan dihapus sendiri "
+    "bila tidak disetujui dalam masa simpannya."
 )
 LARANGAN = "Kanal dalam daftar larangan: tidak disimpan."
 SIFAT = {

@@ -66,7 +66,7 @@ class PendaftaranMandiri(Berkas, Beridentitas):
         Kegiatan, models.PROTECT, null=True, blank=True, related_name="pendaftaran"
     )
     isian = TeksTersandi(blank=True)
-    # Name and contact, hashed: the same person twice updates, not doubles.
+    # Name and contact, hashed: the same person twice updates the one that waits.
     sidik = models.CharField(max_length=64, blank=True, editable=False)
     kode_cocok = models.BooleanField("kode ruang cocok", default=False)
     status = models.CharField(
@@ -99,7 +99,7 @@ class PendaftaranMandiri(Berkas, Beridentitas):
             ),
             models.UniqueConstraint(
                 fields=("kegiatan", "sidik"),
-                condition=~Q(sidik=""),
+                condition=Q(status=StatusPendaftaran.MENUNGGU) & ~Q(sidik=""),
                 name="pemangku_pendaftaran_unik",
             ),
             models.UniqueConstraint(

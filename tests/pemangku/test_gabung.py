@@ -162,6 +162,41 @@ def test_overlapping_posts_are_kept_and_flagged(kantor, pasangan):
     dua.refresh_from_db()
     assert dua.pemangku == b
     assert dua.peran_khusus == ["pimpinan", "narahubung_utama", "humas"]
+    a.refresh_from_db()
+    assert a.perlu_cek == ""
+
+
+@pytest.mark.parametrize(("sebelum", "sesudah"), [("SK habis", ""), ("", "SK habis")])
+def test_another_doubt_is_left_by_the_undo(kantor, pasangan, sebelum, sesudah):
+    a, b = pasangan
+    orang_di(a, "Ketua A", peran_khusus=["pimpinan"])
+    orang_di(b, "Ketua B", peran_khusus=["pimpinan"])
+    Pemangku.objects.filter(pk=a.pk).update(perlu_cek=sebelum)
+    log = gabung(kantor, a, b)
+    if sesudah:
+        Pemangku.objects.filter(pk=a.pk).update(perlu_cek=sesudah)
+
+    batal(kantor, log)
+
+    a.refresh_from_db()
+    assert a.perlu_cek == "SK habis"
+
+
+def test_the_doubt_stays_while_another_merge_doubled_a_post(kantor, pasangan):
+    a, b = pasangan
+    c = lembaga(kantor, "LPM Suka Jaya")
+    for ke, p in enumerate((a, b, c)):
+        orang_di(p, f"Ketua {ke}", peran_khusus=["pimpinan"])
+    satu = gabung(kantor, a, b)
+    dua = gabung(kantor, a, c, pada=NANTI + timedelta(minutes=1))
+
+    batal(kantor, satu)
+    a.refresh_from_db()
+    assert a.perlu_cek == GANDA
+
+    batal(kantor, dua)
+    a.refresh_from_db()
+    assert a.perlu_cek == ""
 
 
 def test_tags_of_both_are_kept_and_given_back(kantor, pasangan):

@@ -291,6 +291,7 @@ def test_pk07_the_poster_leads_to_the_registration_and_says_what_becomes_of_data
     assertContains(halaman, '<svg class="qr"')
     assertContains(halaman, "Sosialisasi tiga kanal")
     assertContains(halaman, "hanya dipakai bila Anda menyetujuinya")
+    assertContains(halaman, "dihapus 30 hari sesudah kegiatan")
 
 
 def test_a_visit_over_midnight_names_both_days():
