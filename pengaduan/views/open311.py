@@ -58,6 +58,8 @@ def _periksa(request: HttpRequest, bentuk: str) -> None:
     if bentuk not in {JSON, XML}:
         raise GalatOpen311(404, "Bentuk tidak dikenal; pakai .xml atau .json.")
     arg = request.POST if request.method == "POST" else request.GET
+    if any("\x00" in nilai for nilai in request.GET.values()):
+        raise GalatOpen311(400, "Ada argumen dengan karakter yang tidak dikenal.")
     if arg.get("jurisdiction_id", "") not in {"", settings.OPEN311_WILAYAH}:
         raise GalatOpen311(404, "jurisdiction_id tidak dilayani di sini.")
 

@@ -79,7 +79,7 @@ def test_a_nul_in_an_address_never_reaches_the_database(
 @pytest.mark.parametrize(
     "alamat",
     [
-        *("/api/pengaduan/?kategori=%00", "/api/unit/?cari=%00", "/api/unit/a%00/"),
+        *("/api/pengaduan/?kategori=%00", "/api/unit/a%00/"),
         "/open311/v2/requests.json?service_code=%00",
         "/open311/v2/requests/a%00b.json",
     ],
@@ -89,7 +89,7 @@ def test_machines_are_answered_a_nul_in_their_own_shape(
 ) -> None:
     response = client.get(alamat)
 
-    assert response.status_code in {200, 400, 404}
+    assert response.status_code in {400, 404, 422}
 
 
 @pytest.mark.parametrize(
