@@ -169,3 +169,18 @@ class PintuForm(KontakForm):
     def cocok(self) -> bool:
         """Whether the code stands on the host's screen."""
         return kode_cocok(self.kegiatan.token, self.cleaned_data["kode"], self.pada)
+
+
+class BetulkanForm(forms.Form):
+    """What is wrong in one's own data, told to the guardian of data."""
+
+    use_required_attribute = False
+
+    uraian = Teks(
+        label="Yang keliru dan yang benar",
+        max_length=1000,
+        wajib="Tulis data mana yang keliru dan isinya yang benar.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Misalnya nama, jabatan, lembaga, atau nomor yang berganti. Disimpan "
+        "tersandi.",
+    )

@@ -81,8 +81,13 @@ class DataSendiri:
         """Purposes the person consents to now, as (value, words)."""
         if self.orang is None:
             return []
-        beri = Persetujuan.objects.tujuan_berlaku(self.orang)
-        return [(t.value, str(t.label)) for t in TujuanPersetujuan if t in beri]
+        return persetujuan_kini(self.orang)
+
+
+def persetujuan_kini(orang: Orang) -> list[tuple[str, str]]:
+    """Purposes the person consents to now, as (value, words)."""
+    beri = Persetujuan.objects.tujuan_berlaku(orang)
+    return [(t.value, str(t.label)) for t in TujuanPersetujuan if t in beri]
 
 
 def data_sendiri(tautan: TautanPribadi, pada: datetime) -> DataSendiri | None:

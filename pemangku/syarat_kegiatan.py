@@ -11,7 +11,7 @@ from django.utils import timezone
 from organisasi.bahasa import tanggal
 from organisasi.hari_kerja import KalenderBelumDiisi
 from organisasi.models import HariLibur, Unit
-from pemangku.models import Kegiatan
+from pemangku.models import Kegiatan, Kehadiran
 
 NOTULEN_TERPENDEK = 50
 TANPA_SASARAN = "Kegiatan tidak dihitung dalam putaran: tidak ada sasaran yang dipilih."
@@ -52,6 +52,25 @@ def _libur(mulai: datetime, unit: Unit) -> list[str]:
         )
         return [kalimat]
     return [f"{tanggal(hari)} bukan hari kerja: {alasan}."] if alasan else []
+
+
+def isi_tercatat(kegiatan: Kegiatan) -> list[str]:
+    """What was taken down at the visit, in words; none: it may be planned again."""
+    hadir = kegiatan.kehadiran.exclude(status=Kehadiran.Status.DITOLAK)
+    tak_bernama = kegiatan.hadir_tak_bernama_l + kegiatan.hadir_tak_bernama_p
+    semua = {
+        "peserta": hadir.exists(),
+        "pendaftaran yang menunggu": kegiatan.pendaftaran.menunggu().exists(),
+        "peserta tanpa nama": tak_bernama > 0,
+        "notulen": bool(kegiatan.notulen.strip()),
+        "foto": kegiatan.foto.exists(),
+        "komitmen": kegiatan.komitmen.exists(),
+        "materi yang diserahkan": kegiatan.penyerahan.exists(),
+        "titipan": kegiatan.titipan.exists(),
+        "jajak": kegiatan.jajak.exists() or kegiatan.jajak_kertas.exists(),
+        "tindak lanjut": kegiatan.tindak_lanjut.exists(),
+    }
+    return [kata for kata, ada in semua.items() if ada]
 
 
 def halangan_tutup(kegiatan: Kegiatan) -> list[str]:

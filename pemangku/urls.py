@@ -15,6 +15,7 @@ from pemangku.views import (
     mitra_daftar,
     perbarui,
     pintu,
+    saya,
     terusan,
 )
 
@@ -29,7 +30,7 @@ urlpatterns = [
     path("mitra/<str:nomor>/", mitra.mitra_rinci, name="mitra-rinci"),
     path("d/<str:token>/", pintu.pintu, name="pintu"),
     path("d/<str:kode>/jajak/<str:tahap>/", jajak.jajak, name="jajak"),
-    path("saya/<str:kode>/", pintu.saya, name="saya"),
+    path("saya/<str:kode>/", saya.saya, name="saya"),
     path("perbarui/<str:kode>/", perbarui.perbarui, name="perbarui"),
     path("berhenti/siaran/<str:kode>/", berhenti.berhenti, name="berhenti"),
     path("terusan/<str:kode>/", terusan.terusan, name="terusan"),

@@ -55,7 +55,7 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
     "pemangku.kegiatan": {
         **dict.fromkeys(
             (
-                *("mulai", "akhiri", "undang", "pindaian", "nomor"),
+                *("mulai", "batal_mulai", "akhiri", "undang", "pindaian", "nomor"),
                 *("berita_acara", "batalkan", "terkirim"),
             ),
             "x x - - - - - - - - - - x x",

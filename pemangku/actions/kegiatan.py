@@ -12,14 +12,16 @@ from django.db.models import Max
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
+from organisasi.bahasa import gabung
 from organisasi.kode import kode_rahasia
 from organisasi.models import Jejak, NomorUrut, Petugas
 from organisasi.unggahan import Unggahan
 from pemangku.models import AgendaButir, Kegiatan, SasaranPutaran
 from pemangku.models.kegiatan import REGISTER_CONTOH, REGISTER_KEGIATAN
-from pemangku.syarat_kegiatan import halangan_tutup
+from pemangku.syarat_kegiatan import halangan_tutup, isi_tercatat
 
 PANJANG_TOKEN = 10
+SUDAH_TERISI = "Sudah ada yang tercatat: {}. Tekan Akhiri bila acaranya selesai."
 REGISTER = {False: (REGISTER_KEGIATAN, "KG"), True: (REGISTER_CONTOH, "CONTOH-KG")}
 # What a plan may set; the rest is set by acts.
 KOLOM_RENCANA = frozenset(
@@ -229,6 +231,18 @@ def tutup_kegiatan(kegiatan: Kegiatan, *, oleh: Petugas, pada: datetime) -> Kegi
     if halangan := halangan_tutup(kini):
         raise TindakanTerlarang(" ".join(halangan))
     return kini.tutup(oleh=oleh, pada=pada)
+
+
+@transaction.atomic
+def batal_mulai(kegiatan: Kegiatan, *, oleh: Petugas, pada: datetime) -> Kegiatan:
+    """Begun by mistake: planned again, so that it can be moved or cancelled.
+
+    Raises TindakanTerlarang once anything was taken down there. Locked like closing.
+    """
+    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
+    if ada := isi_tercatat(kini):
+        raise TindakanTerlarang(SUDAH_TERISI.format(gabung(ada)))
+    return kini.batal_mulai(oleh=oleh, pada=pada)
 
 
 def _sebut(semua: Iterable[object]) -> str:

@@ -10,16 +10,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import Jejak, PermintaanSubjek, Petugas
-from organisasi.pribadi import catat_seketika
+from organisasi.models import Jejak, Petugas
 from pemangku.actions.kanal import hapus_kanal, tambah_kanal
-from pemangku.actions.persetujuan import tarik_persetujuan
+from pemangku.actions.persetujuan import tarik_seketika
 from pemangku.actions.verifikasi import tandai_perlu_cek, verifikasi_pemangku
 from pemangku.models import (
     Kanal,
     Pemangku,
     PenerimaSiaran,
-    Persetujuan,
     TautanPribadi,
     UsulPerubahan,
     Verifikasi,
@@ -211,26 +209,10 @@ def tarik_sendiri(
     What was not given stays as it is. A withdrawal stands in the register of requests,
     answered at once (8.3).
     """
-    data = _kunci(tautan, pada)
-    orang, ditarik = data.orang, [t for t, _ in data.persetujuan if t in tujuan]
-    if orang is None or not ditarik:
+    orang = _kunci(tautan, pada).orang
+    if orang is None:
         return []
-    for satu in ditarik:
-        tarik_persetujuan(
-            orang,
-            tujuan=satu,
-            cara=Persetujuan.Cara.DARING,
-            oleh=None,
-            pada=pada,
-            keterangan=ALASAN,
-        )
-    catat_seketika(
-        orang,
-        jenis=PermintaanSubjek.Jenis.PENARIKAN,
-        jawaban=ALASAN,
-        pada=pada,
-    )
-    return ditarik
+    return tarik_seketika(orang, tujuan=tujuan, alasan=ALASAN, pada=pada)
 
 
 def minta_tautan_baru(tautan: TautanPribadi, *, pada: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import Jejak, Petugas
+from organisasi.models import Jejak, PermintaanSubjek, Petugas
+from organisasi.pribadi import catat_seketika
 from pemangku.actions.tarik_kartu import tarik_kartu_orang
 from pemangku.models import Orang, Persetujuan, TeksPersetujuan
 
@@ -19,6 +21,7 @@ BELUM_ADA = (
     "Naskah persetujuan “{}” belum ada, jadi persetujuannya belum dapat dicatat. Beri tahu "
     "Pengelola pemangku."
 )
+ALASAN_SAYA = "Diminta pemiliknya lewat tautan pendaftarannya."
 BERBUKTI = frozenset({Persetujuan.Cara.KERTAS, Persetujuan.Cara.REKAMAN})
 
 
@@ -91,6 +94,43 @@ def tarik_persetujuan(
     )
     tarik_kartu_orang(orang, tujuan=tujuan, kanal=kanal, pada=pada)
     return baris
+
+
+@transaction.atomic
+def tarik_lewat_saya(
+    orang: Orang, *, tujuan: Collection[str], pada: datetime
+) -> list[str]:
+    """The person withdraws by the link of his registration; those really withdrawn."""
+    kini = Orang.objects.select_for_update(of=("self",)).get(pk=orang.pk)
+    return tarik_seketika(kini, tujuan=tujuan, alasan=ALASAN_SAYA, pada=pada)
+
+
+def tarik_seketika(
+    orang: Orang, *, tujuan: Collection[str], alasan: str, pada: datetime
+) -> list[str]:
+    """Withdraw for these purposes what is in force; returns those really withdrawn.
+
+    It stands in the register of requests, answered at once (8.3). Within the caller's
+    transaction, who holds the row of the person or of his link.
+    """
+    berlaku = Persetujuan.objects.tujuan_berlaku(orang)
+    ditarik = [
+        str(t) for t in Persetujuan.Tujuan.values if t in berlaku and t in tujuan
+    ]
+    for satu in ditarik:
+        tarik_persetujuan(
+            orang,
+            tujuan=satu,
+            cara=Persetujuan.Cara.DARING,
+            oleh=None,
+            pada=pada,
+            keterangan=alasan,
+        )
+    if ditarik:
+        catat_seketika(
+            orang, jenis=PermintaanSubjek.Jenis.PENARIKAN, jawaban=alasan, pada=pada
+        )
+    return ditarik
 
 
 def _catat(

@@ -35,7 +35,13 @@ def tulis_siaran(*, isian: Mapping[str, Any], oleh: Petugas, pada: datetime) -> 
     """Begin a broadcast; raises ValidationError by field, an unknown placeholder named."""
     _periksa(isian)
     tahun = timezone.localdate(pada).year
-    siaran = Siaran(**isian, penyusun=oleh, dibuat_oleh=oleh, status_sejak=pada)
+    siaran = Siaran(
+        **isian,
+        penyusun=oleh,
+        penulis=[oleh.pk],
+        dibuat_oleh=oleh,
+        status_sejak=pada,
+    )
     if not siaran.disiarkan_oleh(oleh):
         raise ValidationError({"unit": BUKAN_UNITNYA})
     urut = NomorUrut.objects.ambil(REGISTER_SIARAN, tahun=tahun)

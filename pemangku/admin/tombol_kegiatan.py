@@ -215,6 +215,14 @@ TOMBOL_KEGIATAN = (
         berhasil="Kegiatan selesai. Lengkapi kertas kerjanya, lalu tutup.",
     ),
     Tombol(
+        nama="batal_mulai",
+        label="Batal mulai",
+        izin=GARAP,
+        boleh=_boleh(T.BATAL_MULAI),
+        lakukan=aksi.batal_mulai,
+        berhasil="Kegiatan kembali direncanakan.",
+    ),
+    Tombol(
         nama="undang",
         label="Undang",
         izin=GARAP,

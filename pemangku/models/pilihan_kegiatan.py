@@ -61,6 +61,7 @@ class TindakanKegiatan(models.TextChoices):
     """Acts that move a visit."""
 
     MULAI = "mulai", "Mulai"
+    BATAL_MULAI = "batal_mulai", "Batal mulai"
     AKHIRI = "akhiri", "Akhiri"
     TUTUP = "tutup", "Tutup"
     BUKA_LAGI = "buka_lagi", "Buka lagi"
@@ -171,6 +172,9 @@ ALUR_PUTARAN: Mapping[str, Langkah] = {
 ALUR_KEGIATAN: Mapping[str, Langkah] = {
     TindakanKegiatan.MULAI: _langkah(
         StatusKegiatan.RENCANA, ke=StatusKegiatan.BERLANGSUNG
+    ),
+    TindakanKegiatan.BATAL_MULAI: _langkah(
+        StatusKegiatan.BERLANGSUNG, ke=StatusKegiatan.RENCANA
     ),
     TindakanKegiatan.AKHIRI: _langkah(
         StatusKegiatan.BERLANGSUNG, ke=StatusKegiatan.SELESAI

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -30,7 +31,9 @@ from .pilihan_siaran import (
 
 REGISTER_SIARAN = "siaran"
 PERLU_ALASAN = "Tulis alasannya."
-BUKAN_PENYUSUN = "Penyusun tidak dapat menyetujui siarannya sendiri."
+BUKAN_PENYUSUN = (
+    "Yang ikut menulis atau menyusun tidak dapat menyetujui siarannya sendiri."
+)
 BELUM_DISETUJUI = (
     f"Lebih dari {TANPA_PENYETUJU} penerima atau ada penerima di luar pemerintah kota: "
     "siaran ini perlu disetujui petugas lain."
@@ -83,8 +86,12 @@ class Siaran(Berkas, Beridentitas):
     status = models.CharField(
         max_length=10, choices=StatusSiaran, default=StatusSiaran.DRAF
     )
-    # Who wrote it last: another one approves.
+    # Who wrote or composed it last; and all who ever did: another one approves. As
+    # numbers in the row itself, so that the database can compare them.
     penyusun = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
+    penulis = ArrayField(
+        models.BigIntegerField(), default=list, blank=True, editable=False
+    )
     penyetuju = models.ForeignKey(
         Petugas, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -117,6 +124,11 @@ class Siaran(Berkas, Beridentitas):
             models.CheckConstraint(
                 condition=Q(penyetuju__isnull=True) | ~Q(penyetuju=F("penyusun")),
                 name="pemangku_siaran_empat_mata",
+            ),
+            models.CheckConstraint(
+                condition=Q(penyetuju__isnull=True)
+                | ~Q(penulis__contains=[F("penyetuju")]),
+                name="pemangku_siaran_bukan_penulis",
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=(StatusSiaran.BERJALAN, StatusSiaran.SELESAI))
@@ -152,7 +164,15 @@ class Siaran(Berkas, Beridentitas):
     def dapat_disetujui(self, petugas: Petugas) -> bool:
         """Whether the officer may approve it: in his reach, and not his own."""
         setuju = Cakupan.untuk(petugas, kota=PENYETUJU_KOTA, unit=PENYETUJU_UNIT)
-        return petugas.pk != self.penyusun_id and setuju.mencakup(self.unit)
+        return not self.ditulis(petugas) and setuju.mencakup(self.unit)
+
+    def ditulis(self, petugas: Petugas) -> bool:
+        """Whether the officer ever wrote or composed it."""
+        return petugas.pk in {self.penyusun_id, *self.penulis}
+
+    def _penulis(self, oleh: Petugas) -> list[int]:
+        """All who wrote or composed it, with ``oleh``."""
+        return sorted({self.penyusun_id, oleh.pk, *self.penulis})
 
     def ubah(self, *, oleh: Petugas, pada: datetime, edisi: int, **kolom: Any) -> Self:
         """Write it anew: what was approved or composed before no longer counts."""
@@ -160,9 +180,10 @@ class Siaran(Berkas, Beridentitas):
             T.UBAH,
             oleh=oleh,
             pada=pada,
-            syarat={"edisi": edisi},
+            syarat={"edisi": edisi, "penulis": self.penulis},
             edisi=edisi + 1,
             penyusun=oleh,
+            penulis=self._penulis(oleh),
             jumlah_layak=0,
             ada_eksternal=False,
             **kolom,
@@ -176,21 +197,23 @@ class Siaran(Berkas, Beridentitas):
             T.SUSUN,
             oleh=oleh,
             pada=pada,
+            syarat={"penulis": self.penulis},
             penyusun=oleh,
+            penulis=self._penulis(oleh),
             jumlah_layak=jumlah_layak,
             ada_eksternal=ada_eksternal,
         )
 
     def setujui(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """A second pair of eyes; raises TindakanTerlarang for the author."""
-        if oleh.pk == self.penyusun_id:
+        """A second pair of eyes; raises TindakanTerlarang for its authors."""
+        if self.ditulis(oleh):
             raise TindakanTerlarang(BUKAN_PENYUSUN)
         return self._jalankan(
             T.SETUJUI,
             oleh=oleh,
             pada=pada,
             syarat={
-                "penyusun": self.penyusun_id,
+                "penulis": self.penulis,
                 "edisi": self.edisi,
                 "status_sejak": self.status_sejak,
             },

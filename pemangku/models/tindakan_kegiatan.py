@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
+from django.utils import timezone
+
 from organisasi.alur import Berkas, TindakanTerlarang
+from organisasi.bahasa import tanggal
 
 from .pilihan_kegiatan import TindakanKegiatan as T, TindakanPutaran
 
@@ -13,6 +16,12 @@ if TYPE_CHECKING:
     from organisasi.models import Petugas
 
 PERLU_ALASAN = "Tulis alasannya."
+# A visit begins on its day, or as long before as its poster works already.
+MULAI_SEBELUM = timedelta(hours=2)
+BELUM_HARINYA = (
+    "Kegiatan ini dijadwalkan {hari}, pukul {jam} WIB: tekan Mulai pada hari itu. Bila "
+    "acaranya dimajukan, ubah dulu rencananya."
+)
 
 
 class BerkasPutaran(Berkas):
@@ -34,13 +43,25 @@ class BerkasKegiatan(Berkas):
     """Abstract: acts of ``Kegiatan``. What closing needs is asked by the action."""
 
     revisi: Any
+    mulai: Any
 
     class Meta:
         abstract = True
 
     def mulaikan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """People are in the room."""
-        return self._jalankan(T.MULAI, oleh=oleh, pada=pada)
+        """People are in the room; raises TindakanTerlarang before the day of the visit."""
+        mulai = timezone.localtime(self.mulai)
+        hari = mulai.date()
+        if timezone.localdate(pada) < hari and pada < mulai - MULAI_SEBELUM:
+            kalimat = BELUM_HARINYA.format(hari=tanggal(hari), jam=f"{mulai:%H.%M}")
+            raise TindakanTerlarang(kalimat)
+        return self._jalankan(
+            T.MULAI, oleh=oleh, pada=pada, syarat={"mulai": self.mulai}
+        )
+
+    def batal_mulai(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """It had not begun after all; what may not hang on it is asked by the action."""
+        return self._jalankan(T.BATAL_MULAI, oleh=oleh, pada=pada)
 
     def akhiri(self, *, oleh: Petugas, pada: datetime) -> Self:
         """The session is over; the papers remain to be done."""

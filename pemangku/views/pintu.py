@@ -1,13 +1,11 @@
-"""At the door: the form behind the QR code, the host's screen, the personal page."""
+"""At the door: the form behind the QR code, and the host's screen."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,16 +15,11 @@ from organisasi.halaman_pribadi import halaman_pribadi, kiriman
 from organisasi.izin import petugas_dari
 from organisasi.kode import rapikan_kode
 from organisasi.models import Wilayah
-from organisasi.pelacakan import tolak_rahasia
 from organisasi.pembatas import alamat_pengirim, boleh_coba
-from pemangku.actions.pendaftaran import (
-    daftar_di_pintu,
-    perbaiki_pendaftaran,
-    tarik_pendaftaran,
-)
-from pemangku.borang_pintu import DiriForm, PintuForm, cap_mulai, terlalu_cepat
+from pemangku.actions.pendaftaran import daftar_di_pintu
+from pemangku.borang_pintu import PintuForm, cap_mulai, terlalu_cepat
 from pemangku.kode_ruang import kode_ruang
-from pemangku.models import Kegiatan, Pemangku, PendaftaranMandiri, TautanPribadi
+from pemangku.models import Kegiatan, Pemangku
 from pemangku.views.lapangan import halaman_lapangan
 
 # A hall shares one address (5.3).
@@ -37,7 +30,6 @@ PENUH_SEBENTAR = (
     "satu menit, lalu tekan Daftar lagi."
 )
 SARAN = 60
-SAYA = TautanPribadi.Tujuan.SAYA
 
 
 @halaman_pribadi(borang=True)
@@ -125,58 +117,3 @@ def kegiatan_layar(request: HttpRequest, pk: UUID) -> HttpResponse:
         "hadir": kegiatan.kehadiran.exclude(status="ditolak").count(),
     }
     return render(request, "pemangku/pintu/layar.html", konteks)
-
-
-@halaman_pribadi(borang=True)
-def saya(request: HttpRequest, kode: str) -> HttpResponse:
-    """What a person's own link shows: his registration, to correct or take back."""
-    kini = timezone.now()
-    tautan = _tautan(request, kode, kini)
-    daftar = tautan.pendaftaran
-    if daftar is None:
-        raise Http404
-    form = _form_saya(request, daftar)
-    if request.method == "POST" and (jawab := _ubah_saya(request, daftar, form, kini)):
-        return jawab
-    konteks: dict[str, Any] = {
-        "daftar": daftar,
-        "isi": daftar.isi,
-        "form": form,
-        "menunggu": daftar.status == PendaftaranMandiri.Status.MENUNGGU,
-    }
-    return render(request, "pemangku/pintu/saya.html", konteks)
-
-
-def _tautan(request: HttpRequest, kode: str, kini: datetime) -> TautanPribadi:
-    """The link; 404 for a wrong one, and a brake on guessing."""
-    tautan = (
-        TautanPribadi.objects.milik(SAYA, kode, kini)
-        .select_related("pendaftaran__kegiatan__tuan_rumah")
-        .first()
-    )
-    if tautan is None:
-        tolak_rahasia(request, kini)
-    return tautan
-
-
-def _form_saya(request: HttpRequest, daftar: PendaftaranMandiri) -> DiriForm:
-    data = request.POST if "perbaiki" in request.POST else None
-    return DiriForm(data, kegiatan=daftar.kegiatan, initial=daftar.isi)
-
-
-def _ubah_saya(
-    request: HttpRequest, daftar: PendaftaranMandiri, form: DiriForm, kini: datetime
-) -> HttpResponse | None:
-    """Correct or take back; None when the form must be looked at again."""
-    try:
-        if "tarik" in request.POST:
-            tarik_pendaftaran(daftar, pada=kini)
-            messages.success(request, "Data Anda sudah dihapus.")
-        elif form.is_valid():
-            perbaiki_pendaftaran(daftar, isian=form.cleaned_data, pada=kini)
-            messages.success(request, "Perbaikan tersimpan.")
-        else:
-            return None
-    except TindakanTerlarang as galat:
-        messages.warning(request, str(galat))
-    return HttpResponseRedirect(request.path)

@@ -368,6 +368,7 @@ class SiaranFactory(DjangoModelFactory):
     judul = "Undangan rapat"
     isi = "Yth. {sapaan} {nama}, kami mengundang {lembaga}. Berhenti: {tautan_berhenti}"
     penyusun = factory.SubFactory(PetugasFactory)
+    penulis = factory.LazyAttribute(lambda o: [o.penyusun.pk])
     status_sejak = PADA
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -216,6 +217,24 @@ def test_a_visit_runs_from_start_to_cancelled_twin(client, camat, operator):
     batal.refresh_from_db()
     assert (kegiatan.status, batal.status) == (S.SELESAI, S.BATAL)
     assert batal.alasan_batal == "Hujan lebat"
+
+
+def test_a_visit_is_not_begun_days_before_and_one_begun_by_mistake_has_a_way_back(
+    client, camat, operator
+):
+    kegiatan = KegiatanFactory(tuan_rumah=camat)
+    with time_machine.travel(kegiatan.mulai - timedelta(days=7), tick=False):
+        masuk(client, operator)
+        jawab = client.post(tindakan(kegiatan, "mulai"), follow=True)
+    assertContains(jawab, "tekan Mulai pada hari itu")
+    masuk(client, operator)
+
+    client.post(tindakan(kegiatan, "mulai"))
+    assertContains(client.get(alamat("change", kegiatan.pk)), "Batal mulai")
+    client.post(tindakan(kegiatan, "batal_mulai"))
+
+    kegiatan.refresh_from_db()
+    assert kegiatan.status == S.RENCANA
 
 
 def test_pk24_what_is_missing_is_said_and_then_it_closes(client, camat, operator):

@@ -235,6 +235,24 @@ def test_pk44_the_author_is_refused_even_by_post(client, oleh):
     assertContains(client.get(alamat("change", satu.pk)), "disetujui petugas lain")
 
 
+def test_pk44_another_one_composing_it_does_not_free_its_author(client, oleh):
+    pengurus()
+    client.post(alamat("add"), kiriman(oleh))
+    satu = Siaran.objects.get()
+    masuk_sebagai(client, Peran.PETUGAS_LAPANGAN)
+    client.post(tindakan(satu, "susun"))
+    masuk(client, oleh)
+
+    jawab = client.post(tindakan(satu, "setujui"), {"susunan": "apa saja"})
+
+    assert jawab.status_code == 403
+    satu.refresh_from_db()
+    assert (satu.status, satu.penyetuju) == (S.DISUSUN, None)
+    client.post(tindakan(satu, "mulai"))
+    satu.refresh_from_db()
+    assert satu.status == S.DISUSUN
+
+
 def dilihat(client, satu: Siaran) -> dict[str, str]:
     """What the page of the approval carries about the list it shows."""
     return {

@@ -9,16 +9,22 @@ from django.db import IntegrityError, transaction
 
 from organisasi.alur import TindakanTerlarang
 from pemangku.actions.kartu import ambil_kartu
-from pemangku.actions.siaran import mulai_siaran, susun_penerima
+from pemangku.actions.siaran import (
+    mulai_siaran,
+    susun_penerima,
+    tulis_siaran,
+    ubah_siaran,
+)
 from pemangku.models import Siaran
 from pemangku.waktu_siaran import halangan_jam
-from tests.factories.organisasi import HariLiburFactory
+from tests.factories.organisasi import HariLiburFactory, UnitFactory
 from tests.factories.pemangku import (
     MasaHeningFactory,
     PenerimaSiaranFactory,
     SiaranFactory,
 )
 from tests.pemangku.siaran_bantu import (
+    ISI,
     MALAM,
     PADA,
     S,
@@ -33,6 +39,18 @@ from tests.pemangku.siaran_bantu import (
 pytestmark = pytest.mark.django_db
 T = Siaran.Tujuan
 MENIT = timedelta(minutes=1)
+
+
+def isian(**lain: object) -> dict[str, object]:
+    return {
+        "unit": UnitFactory(),
+        "tujuan": T.UNDANGAN,
+        "kanal": Siaran.Kanal.WA,
+        "judul": "Undangan rapat",
+        "isi": ISI,
+        "segmen": {},
+        **lain,
+    }
 
 
 def disusun(**lain: object) -> Siaran:
@@ -83,6 +101,34 @@ def test_who_composed_it_last_may_not_approve_it():
         satu.setujui(oleh=kedua, pada=PADA)
 
 
+def test_pk44_nobody_who_ever_wrote_or_composed_it_approves_it():
+    pengurus()
+    penulis, penyusun, penyunting = pengelola(), pengelola(), pengelola()
+    satu = tulis_siaran(isian=isian(), oleh=penulis, pada=PADA)
+    susun_penerima(satu, oleh=penyusun, pada=PADA)
+    ubah_siaran(
+        satu, isian=isian(judul="Baru"), edisi=satu.edisi, oleh=penyunting, pada=PADA
+    )
+    susun_penerima(satu, oleh=penyunting, pada=PADA)
+
+    for oleh in (penulis, penyusun, penyunting):
+        assert not satu.dapat_disetujui(oleh)
+        with pytest.raises(TindakanTerlarang, match="siarannya sendiri"):
+            satu.setujui(oleh=oleh, pada=PADA)
+    satu.setujui(oleh=pengelola(), pada=PADA)
+    assert satu.status == S.DISETUJUI
+
+
+def test_of_two_who_compose_at_once_neither_is_forgotten():
+    pengurus()
+    satu = disusun()
+    basi = Siaran.objects.get(pk=satu.pk)
+    susun_penerima(satu, oleh=pengelola(), pada=PADA)
+
+    with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
+        susun_penerima(basi, oleh=pengelola(), pada=PADA)
+
+
 def test_an_approval_that_was_sent_back_is_void():
     pengurus()
     satu = disusun()
@@ -114,7 +160,14 @@ def test_the_database_keeps_four_eyes():
     oleh = pengelola()
 
     with pytest.raises(IntegrityError, match="pemangku_siaran_empat_mata"):
-        SiaranFactory(penyusun=oleh, penyetuju=oleh)
+        SiaranFactory(penyusun=oleh, penulis=[], penyetuju=oleh)
+
+
+def test_the_database_lets_no_earlier_author_approve():
+    oleh = pengelola()
+
+    with pytest.raises(IntegrityError, match="pemangku_siaran_bukan_penulis"):
+        SiaranFactory(penulis=[oleh.pk], penyetuju=oleh)
 
 
 @pytest.mark.parametrize(

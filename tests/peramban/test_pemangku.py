@@ -10,12 +10,13 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
+from organisasi.models import Unit
 from organisasi.peran import Peran
 from pemangku.models import Jabatan, TautanPribadi
 from tests.factories import pemangku as f
 from tests.factories.analisis import PenilaianFactory
 from tests.factories.lanjutan import KomitmenFactory, MateriFactory
-from tests.factories.titipan import TitipanFactory
+from tests.factories.titipan import JajakKertasFactory, TitipanFactory
 from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import Akun, buat_akun, sesi
@@ -32,7 +33,7 @@ P = "/admin/pemangku/"
 UMUM = (
     *("/mitra/", "/mitra/daftar/", "/d/{pintu}/"),
     *("/d/{pintu}/jajak/awal/", "/d/{pintu}/jajak/akhir/"),
-    *("/terusan/{terusan}/", "/perbarui/{perbarui}/"),
+    *("/terusan/{terusan}/", "/perbarui/{perbarui}/", "/saya/{saya}/"),
 )
 PETUGAS = (
     *("/kegiatan/{kegiatan}/komitmen/", "/kegiatan/{kegiatan}/titipan/"),
@@ -43,6 +44,10 @@ PETUGAS = (
     *(f"{P}kegiatan/{{kegiatan}}/change/", f"{P}kegiatan/add/"),
     *(f"{P}penilaian/", f"{P}komitmen/", f"{P}komitmen/{{komitmen}}/change/"),
     *(f"{P}komitmen/jatuh-tempo/", f"{P}materi/add/", f"{P}materi/"),
+    *(
+        f"{P}kegiatan/{{kegiatan}}/cetak/{kertas}/"
+        for kertas in ("hadir", "berita-acara", "notulen", "laporan", "jajak", "poster")
+    ),
     *(f"{P}siaran/add/", f"{P}ketetapan/add/", f"{P}eksporpribadi/minta/"),
 )
 
@@ -59,6 +64,12 @@ class Ruang:
 def ruang(basis_data: None) -> Ruang:
     """A visit with what hangs on it; everything in it has a page."""
     kantor: Kantor = buat_kantor()
+    # A letterhead as offices have it: long words that hold no space.
+    Unit.objects.filter(pk=kantor.kegiatan.penyelenggara_id).update(
+        alamat="Jalan Bantarsari Nomor 1",
+        surel="pelayanan.kecamatancipedes@tasikmalayakota.go.id",
+        situs="https://kecamatancipedes.tasikmalayakota.go.id",
+    )
     jabatan = f.JabatanFactory(
         orang__nama="Ketua Contoh",
         pemangku__nama_resmi="LPM Nagarasari",
@@ -74,6 +85,13 @@ def ruang(basis_data: None) -> Ruang:
     PenilaianFactory(pemangku=jabatan.pemangku)
     MateriFactory()
     TitipanFactory(kegiatan=kantor.kegiatan)
+    for tahap in ("awal", "akhir"):
+        JajakKertasFactory(kegiatan=kantor.kegiatan, tahap=tahap)
+    for tujuan in ("undangan", "siaran_informasi"):
+        f.PersetujuanFactory(orang=jabatan.orang, tujuan=tujuan)
+    daftar = f.PendaftaranMandiriFactory(
+        kegiatan=kantor.kegiatan, status="cocok", orang=jabatan.orang
+    )
     tautan = TautanPribadi.objects
     kini = timezone.now()
     bagian = {
@@ -81,6 +99,7 @@ def ruang(basis_data: None) -> Ruang:
         "pintu": kantor.kegiatan.token,
         "pemangku": str(jabatan.pemangku.pk),
         "komitmen": str(janji.pk),
+        "saya": tautan.buat(tujuan="saya", pendaftaran=daftar, pada=kini),
         "terusan": tautan.buat(tujuan="terusan", komitmen=janji, pada=kini),
         "perbarui": tautan.buat(
             tujuan="perbarui",
