@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisasi', '0009_isu'),
-        ('pemangku', '0008_perangkat'),
+        ('pemangku', '0009_pendaftaran_ulang'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
