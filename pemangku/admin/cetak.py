@@ -43,11 +43,8 @@ from pemangku.daftar_hadir import (
 )
 from pemangku.keaslian import terbitkan
 from pemangku.kertas import Bahan
-from pemangku.laporan_kegiatan import (
-    JUDUL as LAPORAN_KEGIATAN,
-    cetak_laporan,
-    isi_laporan,
-)
+from pemangku.laporan_kegiatan import JUDUL as LAPORAN_KEGIATAN, isi_laporan
+from pemangku.laporan_pdf import pdf_laporan
 from pemangku.lembar_jajak import isi_lembar_jajak
 from pemangku.models import Kegiatan
 from pemangku.notulen import isi_notulen
@@ -62,11 +59,15 @@ PDF_GAGAL = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laporan:
-    """One paper: its values for the page, and for the typesetter where they differ."""
+    """One paper: its values for the page, and for the typesetter where they differ.
+
+    ``pdf`` makes the file of one that has pages of others behind it.
+    """
 
     judul: str
     halaman: Callable[[Bahan], dict[str, Any]]
-    cetakan: Callable[[Bahan], dict[str, Any]]
+    cetakan: Callable[[Bahan], dict[str, Any]] | None = None
+    pdf: Callable[[Bahan], bytes] | None = None
     naskah: Path = SURAT
     templat: str = "admin/kunjungan/cetak.html"
     # Carries a code by which anybody can see that it is genuine.
@@ -84,25 +85,18 @@ LAPORAN: Mapping[str, Laporan] = {
     "berita-acara": Laporan(
         judul="Berita acara",
         halaman=isi_berita_acara,
-        cetakan=isi_berita_acara,
         berkode=True,
     ),
-    "notulen": Laporan(
-        judul="Notulen", halaman=isi_notulen, cetakan=isi_notulen, berkode=True
-    ),
+    "notulen": Laporan(judul="Notulen", halaman=isi_notulen, berkode=True),
     "laporan": Laporan(
         judul=LAPORAN_KEGIATAN,
         halaman=isi_laporan,
-        cetakan=cetak_laporan,
-        berkode=True,
+        pdf=pdf_laporan,
     ),
-    "jajak": Laporan(
-        judul="Lembar jajak", halaman=isi_lembar_jajak, cetakan=isi_lembar_jajak
-    ),
+    "jajak": Laporan(judul="Lembar jajak", halaman=isi_lembar_jajak),
     "poster": Laporan(
         judul="Poster QR",
         halaman=isi_poster,
-        cetakan=isi_poster,
         naskah=TIPOGRAFI / "poster.typ",
         templat="admin/kunjungan/poster.html",
     ),
@@ -174,12 +168,8 @@ class Bercetak(Berhadir):
             return _lembar(bahan)
         if bentuk != "pdf":
             raise Http404
-        isi = satu.cetakan(bahan)
-        if satu.berkode:
-            isi = terbitkan(bahan, isi)
-        isi = {**isi, "lambang": lambang_svg()}
         try:
-            pdf = cetak_pdf(isi, pada=bahan.pada, naskah=satu.naskah)
+            pdf = satu.pdf(bahan) if satu.pdf else _pdf(satu, bahan)
         except PDFGagal:
             messages.error(request, PDF_GAGAL)
             return HttpResponseRedirect(self.tautan("change", object_id))
@@ -187,6 +177,14 @@ class Bercetak(Berhadir):
         nama = f"{laporan}-{bahan.kegiatan.nomor}.pdf"
         jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
         return jawab
+
+
+def _pdf(satu: Laporan, bahan: Bahan) -> bytes:
+    isi = (satu.cetakan or satu.halaman)(bahan)
+    if satu.berkode:
+        isi = terbitkan(bahan, isi)
+    isi = {**isi, "lambang": lambang_svg()}
+    return cetak_pdf(isi, pada=bahan.pada, naskah=satu.naskah)
 
 
 def _lembar(bahan: Bahan) -> FileResponse:
