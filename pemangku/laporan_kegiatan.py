@@ -56,9 +56,16 @@ def isi_laporan(bahan: Bahan) -> dict[str, Any]:
     )
 
 
-def cetak_laporan(bahan: Bahan, lampiran: Lampiran) -> dict[str, Any]:
-    """Values for the typesetter: with the pictures themselves, made small."""
-    foto = [satu for f in _foto(bahan.kegiatan) for satu in _gambar(f)]
+def cetak_laporan(
+    bahan: Bahan,
+    lampiran: Lampiran,
+    ukuran_foto: tuple[int, int] = (SISI_FOTO, MUTU_FOTO),
+) -> dict[str, Any]:
+    """Values for the typesetter: with the pictures themselves, made small.
+
+    ``ukuran_foto``: longest side and JPEG quality.
+    """
+    foto = [s for f in _foto(bahan.kegiatan) for s in _gambar(f, *ukuran_foto)]
     bagian = [*_bagian(bahan), *foto, *_akhir(bahan, lampiran)]
     return lembar(bahan, judul=JUDUL, bagian=bagian)
 
@@ -170,11 +177,11 @@ def _judul_foto(kegiatan: Kegiatan) -> Iterator[Unsur]:
         )
 
 
-def _gambar(foto: FotoKegiatan) -> Iterator[Unsur]:
+def _gambar(foto: FotoKegiatan, sisi: int, mutu: int) -> Iterator[Unsur]:
     """The photo as a picture of the paper; nothing when its file is gone."""
     try:
         with foto.isi.open("rb") as berkas:
-            jpeg, ukuran = perkecil(berkas.read(), SISI_FOTO, MUTU_FOTO)
+            jpeg, ukuran = perkecil(berkas.read(), sisi, mutu)
     except OSError:
         return
     teks = foto.keterangan or "Suasana kegiatan"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any
@@ -52,6 +53,8 @@ from pemangku.poster import isi_poster
 
 TIPOGRAFI = Path(__file__).resolve().parents[1] / "tipografi"
 DI_MEMORI = 1_000_000
+KECIL = "PDF kecil (untuk E-Monev, paling besar 2 MB)"
+BENTUK_KECIL = "kecil.pdf"
 PDF_GAGAL = (
     "PDF sedang tidak dapat dibuat. Buka halaman cetaknya, lalu cetak dari peramban."
 )
@@ -61,13 +64,15 @@ PDF_GAGAL = (
 class Laporan:
     """One paper: its values for the page, and for the typesetter where they differ.
 
-    ``pdf`` makes the file of one that has pages of others behind it.
+    ``pdf`` makes the file of one that has pages of others behind it, ``pdf_kecil`` the one
+    for E-Monev.
     """
 
     judul: str
     halaman: Callable[[Bahan], dict[str, Any]]
     cetakan: Callable[[Bahan], dict[str, Any]] | None = None
     pdf: Callable[[Bahan], bytes] | None = None
+    pdf_kecil: Callable[[Bahan], bytes] | None = None
     naskah: Path = SURAT
     templat: str = "admin/kunjungan/cetak.html"
     # Carries a code by which anybody can see that it is genuine.
@@ -92,6 +97,7 @@ LAPORAN: Mapping[str, Laporan] = {
         judul=LAPORAN_KEGIATAN,
         halaman=isi_laporan,
         pdf=pdf_laporan,
+        pdf_kecil=partial(pdf_laporan, kecil=True),
     ),
     "jajak": Laporan(judul="Lembar jajak", halaman=isi_lembar_jajak),
     "poster": Laporan(
@@ -130,6 +136,16 @@ class Bercetak(Berhadir):
                     ("Cetak", self.tautan("cetak", obj.pk, nama)),
                     ("PDF", self.tautan("cetak_berkas", obj.pk, nama, "pdf")),
                     *(
+                        [
+                            (
+                                KECIL,
+                                self.tautan("cetak_berkas", obj.pk, nama, BENTUK_KECIL),
+                            )
+                        ]
+                        if laporan.pdf_kecil
+                        else []
+                    ),
+                    *(
                         [("XLSX", self.tautan("cetak_berkas", obj.pk, nama, "xlsx"))]
                         if nama == "hadir"
                         else []
@@ -166,15 +182,18 @@ class Bercetak(Berhadir):
         satu, bahan = self._bahan(request, object_id, laporan)
         if bentuk == "xlsx" and laporan == "hadir":
             return _lembar(bahan)
-        if bentuk != "pdf":
+        buat = satu.pdf or partial(_pdf, satu)
+        if bentuk == BENTUK_KECIL and satu.pdf_kecil:
+            buat = satu.pdf_kecil
+        elif bentuk != "pdf":
             raise Http404
         try:
-            pdf = satu.pdf(bahan) if satu.pdf else _pdf(satu, bahan)
+            pdf = buat(bahan)
         except PDFGagal:
             messages.error(request, PDF_GAGAL)
             return HttpResponseRedirect(self.tautan("change", object_id))
         jawab = HttpResponse(pdf, content_type="application/pdf")
-        nama = f"{laporan}-{bahan.kegiatan.nomor}.pdf"
+        nama = f"{laporan}-{bahan.kegiatan.nomor}.{bentuk}"
         jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
         return jawab
 

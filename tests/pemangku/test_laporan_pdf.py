@@ -12,9 +12,16 @@ from pypdf import PdfReader, PdfWriter
 from pytest_django.asserts import assertContains
 
 from organisasi import cetakan
+from organisasi.cetakan import PDFGagal
 from organisasi.peran import Peran
+from organisasi.tipografi.penggabung import gabung
+from pemangku import laporan_pdf
+from pemangku.kertas import Bahan
 from pemangku.models import Kegiatan, KertasTerbit
+from tests.factories.lanjutan import FotoKegiatanFactory
+from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import KegiatanFactory
+from tests.pemangku.kunjungan_bantu import PADA
 from tests.petugas import masuk_sebagai
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +163,145 @@ def test_the_print_page_says_where_the_scan_is(client, kegiatan):
     assertContains(client.get(alamat), "bertanda tangan: belum diunggah")
     pindai(kegiatan, "a.pdf", pdf(201))
     assertContains(client.get(alamat), "bertanda tangan: ikut di dalam PDF")
+
+
+# The size for E-Monev
+
+
+KECIL = "kecil.pdf"
+E_MONEV = 2_097_152
+
+
+def berfoto(kegiatan: Kegiatan) -> None:
+    """Four photos that do not compress, as large as the portal keeps them."""
+    for ke in range(4):
+        foto = ContentFile(gambar(1600, 1200, quality=82), f"foto{ke}.jpg")
+        FotoKegiatanFactory(kegiatan=kegiatan, isi=foto)
+
+
+def pindaian_pdf(banyak: int, lebar_px: int = 1654, mode: str = "L") -> bytes:
+    """Pages as a telephone scans them: a large picture each, that does not compress."""
+    semua = [
+        Image.effect_noise((lebar_px, lebar_px * 99 // 70), 120).convert(mode)
+        for _ in range(banyak)
+    ]
+    keluar = BytesIO()
+    semua[0].save(
+        keluar,
+        "PDF",
+        save_all=True,
+        append_images=semua[1:],
+        quality=90,
+        resolution=200,
+    )
+    return keluar.getvalue()
+
+
+def test_photos_and_a_scanned_picture_are_made_smaller_until_they_fit(client, kegiatan):
+    berfoto(kegiatan)
+    pindai(kegiatan, "hadir.jpg", gambar(2000, 2828, quality=95))
+    biasa = ambil(client, kegiatan)
+
+    kecil = ambil(client, kegiatan, KECIL)
+
+    assert len(biasa.content) > E_MONEV >= len(kecil.content) > E_MONEV // 10
+    hasil = PdfReader(BytesIO(kecil.content))
+    assert len(hasil.pages[-1].images) == 1
+    assert "di belakang laporan ini" in teks(hasil)
+    assert kecil["Content-Disposition"].endswith('laporan-KG-2024-0007.kecil.pdf"')
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+def test_the_pictures_of_a_scanned_pdf_are_made_smaller_until_they_fit(
+    client, kegiatan, mode
+):
+    berfoto(kegiatan)
+    pindai(kegiatan, "hadir.pdf", pindaian_pdf(1, mode=mode))
+    biasa = ambil(client, kegiatan)
+
+    kecil = ambil(client, kegiatan, KECIL)
+
+    assert len(biasa.content) > E_MONEV >= len(kecil.content)
+    hasil = PdfReader(BytesIO(kecil.content))
+    (satu,) = hasil.pages[-1].images
+    assert 1200 <= max(satu.image.size) < 2339
+    assert satu.image.mode == mode
+    assert "di belakang laporan ini" in teks(hasil)
+
+
+def test_a_scan_that_cannot_fit_is_named_and_the_photos_stay(client, kegiatan):
+    berfoto(kegiatan)
+    pindai(kegiatan, "hadir.pdf", pindaian_pdf(8, 1240))
+
+    jawab = ambil(client, kegiatan, KECIL)
+
+    assert len(jawab.content) <= E_MONEV
+    hasil = PdfReader(BytesIO(jawab.content))
+    assert "tidak muat dalam 2 MB walau gambarnya diperkecil, lampirkan" in teks(hasil)
+    assert "Lampiran: daftar hadir" not in teks(hasil)
+    assert sum(len(halaman.images) for halaman in hasil.pages) == 4
+    assert KertasTerbit.objects.count() == 1
+
+
+def test_a_small_visit_is_the_same_in_both_sizes(client, kegiatan):
+    pindai(kegiatan, "hadir.pdf", pdf(201))
+
+    for bentuk in ("pdf", KECIL):
+        assert lebar(baca(client, kegiatan, bentuk))[-1] == 201
+    assert KertasTerbit.objects.count() == 1
+
+
+def test_a_locked_scan_is_named_in_the_small_one_too(client, kegiatan):
+    pindai(kegiatan, "hadir.pdf", pdf(201, sandi="x"))
+
+    assert "terkunci kata sandi" in teks(baca(client, kegiatan, KECIL))
+
+
+def test_too_much_work_is_no_damage(kegiatan, monkeypatch):
+    """The joiner may be ended while it makes pictures smaller."""
+    asli = laporan_pdf.gabung_pdf
+
+    def gagal(*args, perkecil=None, **lain):
+        if perkecil:
+            raise PDFGagal
+        return asli(*args, **lain)
+
+    monkeypatch.setattr(laporan_pdf, "gabung_pdf", gagal)
+    pindai(kegiatan, "hadir.pdf", pindaian_pdf(2))
+
+    hasil = laporan_pdf.pdf_laporan(Bahan(kegiatan, PetugasFactory(), PADA), kecil=True)
+
+    assert "tidak muat dalam 2 MB" in teks(PdfReader(BytesIO(hasil)))
+
+
+def test_only_the_report_has_a_small_size_and_the_page_offers_it(client, kegiatan):
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+    nama = "admin:pemangku_kegiatan_cetak_berkas"
+    halaman = client.halaman(
+        reverse("admin:pemangku_kegiatan_change", args=(kegiatan.pk,))
+    )
+
+    assertContains(halaman, "PDF kecil (untuk E-Monev, paling besar 2 MB)", count=1)
+    assertContains(halaman, reverse(nama, args=(kegiatan.pk, "laporan", KECIL)))
+    assert (
+        client.get(reverse(nama, args=(kegiatan.pk, "hadir", KECIL))).status_code == 404
+    )
+
+
+def test_what_the_joiner_cannot_make_smaller_stays_as_it_is():
+    """A clear part, black and white, and a picture that is damaged."""
+    bening = Image.effect_noise((400, 400), 120)
+    for satu in (
+        Image.merge("RGBA", (bening,) * 4),
+        bening.convert("1"),
+    ):
+        keluar = BytesIO()
+        satu.save(keluar, "PDF")
+        semula = PdfReader(BytesIO(keluar.getvalue())).pages[0].images[0]
+        hasil, putusan = gabung(pdf(100), "x", keluar.getvalue(), E_MONEV, (100, 40))
+        assert putusan == "ikut"
+        kini = PdfReader(BytesIO(hasil)).pages[-1].images[0]
+        assert kini.image.size == semula.image.size
+
+    rusak = pindaian_pdf(1, 300).replace(b"\xff\xd8", b"\x00\x00")
+    assert gabung(pdf(100), "x", rusak, E_MONEV, (100, 40))[1] == "ikut"
