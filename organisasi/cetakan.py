@@ -39,17 +39,26 @@ def cetak_pdf(isi: Mapping[str, object], *, pada: datetime, naskah: Path) -> byt
     return _jalankan(perintah, isi)
 
 
-def gabung_pdf(awal: bytes, judul: str, isi: bytes, *, batas: int) -> tuple[bytes, str]:
+def gabung_pdf(
+    awal: bytes,
+    judul: str,
+    isi: bytes,
+    *,
+    batas: int,
+    perkecil: tuple[int, int] | None = None,
+) -> tuple[bytes, str]:
     """``awal`` with the pages of the PDF ``isi`` behind it, under the bookmark ``judul``.
 
-    At most ``batas`` bytes: what does not fit, is locked or broken, is left out. Returns
-    the PDF and one of the four words. Raises PDFGagal.
+    At most ``batas`` bytes: what does not fit, is locked or broken, is left out.
+    ``perkecil``: longest side and JPEG quality for the pictures of ``isi``. Returns the PDF
+    and one of the four words. Raises PDFGagal.
     """
     masuk = {
         "awal": b64encode(awal).decode(),
         "judul": judul,
         "isi": b64encode(isi).decode(),
         "batas": batas,
+        "perkecil": perkecil,
     }
     hasil = json.loads(_jalankan([str(PENGGABUNG)], masuk))
     return b64decode(hasil["hasil"]), hasil["putusan"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -39,15 +40,34 @@ MAKSUD_LAIN = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Lampiran:
+    """Where the signed attendance list is, in words, and its pages where they are ours."""
+
+    kata: str
+    halaman: Sequence[Unsur] = ()
+
+
 def isi_laporan(bahan: Bahan) -> dict[str, Any]:
     """Values for the print page: photos by their captions."""
-    return lembar(bahan, judul=JUDUL, bagian=[*_bagian(bahan), *_akhir(bahan)])
+    lampiran = Lampiran(_ada(bool(bahan.kegiatan.pindaian_hadir), "ikut di dalam PDF"))
+    return lembar(
+        bahan, judul=JUDUL, bagian=[*_bagian(bahan), *_akhir(bahan, lampiran)]
+    )
 
 
-def cetak_laporan(bahan: Bahan) -> dict[str, Any]:
-    """Values for the typesetter: with the pictures themselves, made small."""
-    foto = [satu for f in _foto(bahan.kegiatan) for satu in _gambar(f)]
-    return lembar(bahan, judul=JUDUL, bagian=[*_bagian(bahan), *foto, *_akhir(bahan)])
+def cetak_laporan(
+    bahan: Bahan,
+    lampiran: Lampiran,
+    ukuran_foto: tuple[int, int] = (SISI_FOTO, MUTU_FOTO),
+) -> dict[str, Any]:
+    """Values for the typesetter: with the pictures themselves, made small.
+
+    ``ukuran_foto``: longest side and JPEG quality.
+    """
+    foto = [s for f in _foto(bahan.kegiatan) for s in _gambar(f, *ukuran_foto)]
+    bagian = [*_bagian(bahan), *foto, *_akhir(bahan, lampiran)]
+    return lembar(bahan, judul=JUDUL, bagian=bagian)
 
 
 def _bagian(bahan: Bahan) -> Iterator[Unsur]:
@@ -79,20 +99,21 @@ def _bagian(bahan: Bahan) -> Iterator[Unsur]:
     yield from _judul_foto(kegiatan)
 
 
-def _akhir(bahan: Bahan) -> Iterator[Unsur]:
+def _akhir(bahan: Bahan, lampiran: Lampiran) -> Iterator[Unsur]:
     kegiatan = bahan.kegiatan
     yield bab("Lampiran")
     yield butir(
         (
-            f"Daftar hadir bertanda tangan: {_ada(bool(kegiatan.pindaian_hadir))}.",
+            f"Daftar hadir bertanda tangan: {lampiran.kata}.",
             f"Berita acara bertanda tangan: {_ada(bool(kegiatan.berita_acara))}.",
         )
     )
     yield tanda_tangan((kegiatan.penyelenggara.nama, TITIK))
+    yield from lampiran.halaman
 
 
-def _ada(ada: bool) -> str:  # noqa: FBT001 - one word for one fact
-    return "tersimpan di portal" if ada else "belum diunggah"
+def _ada(ada: bool, kata: str = "tersimpan di portal") -> str:  # noqa: FBT001 - one word for one fact
+    return kata if ada else "belum diunggah"
 
 
 def _materi(kegiatan: Kegiatan) -> Iterator[Unsur]:
@@ -156,24 +177,39 @@ def _judul_foto(kegiatan: Kegiatan) -> Iterator[Unsur]:
         )
 
 
-def _gambar(foto: FotoKegiatan) -> Iterator[Unsur]:
+def _gambar(foto: FotoKegiatan, sisi: int, mutu: int) -> Iterator[Unsur]:
     """The photo as a picture of the paper; nothing when its file is gone."""
     try:
-        with foto.isi.open("rb") as berkas, Image.open(berkas) as satu:
-            satu.thumbnail((SISI_FOTO, SISI_FOTO))
-            lebar, tinggi = satu.size
-            keluar = BytesIO()
-            satu.convert("RGB").save(keluar, "JPEG", quality=MUTU_FOTO)
+        with foto.isi.open("rb") as berkas:
+            jpeg, ukuran = perkecil(berkas.read(), sisi, mutu)
     except OSError:
         return
-    isi = b64encode(keluar.getvalue()).decode()
-    yield {
+    teks = foto.keterangan or "Suasana kegiatan"
+    yield unsur_gambar(jpeg, ukuran, teks=teks, lebar=LEBAR_FOTO)
+
+
+def perkecil(isi: bytes, sisi: int, mutu: int) -> tuple[bytes, tuple[int, int]]:
+    """The picture as a JPEG at most ``sisi`` long, and its size; raises OSError."""
+    with Image.open(BytesIO(isi)) as satu:
+        satu.thumbnail((sisi, sisi))
+        keluar = BytesIO()
+        satu.convert("RGB").save(keluar, "JPEG", quality=mutu)
+        return keluar.getvalue(), satu.size
+
+
+def unsur_gambar(
+    jpeg: bytes, ukuran: tuple[int, int], *, teks: str, lebar: int
+) -> Unsur:
+    """A picture of the paper, ``lebar`` of 640 wide."""
+    panjang, tinggi = ukuran
+    isi = b64encode(jpeg).decode()
+    return {
         "jenis": "gambar",
         "svg": (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {lebar} {tinggi}">'
-            f'<image width="{lebar}" height="{tinggi}" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {panjang} {tinggi}">'
+            f'<image width="{panjang}" height="{tinggi}" '
             f'href="data:image/jpeg;base64,{isi}"/></svg>'
         ),
-        "teks": foto.keterangan or "Suasana kegiatan",
-        "lebar": LEBAR_FOTO,
+        "teks": teks,
+        "lebar": lebar,
     }

@@ -11,6 +11,7 @@ from pemangku.views import (
     komitmen,
     kunjungan,
     lapangan,
+    materi,
     mitra,
     mitra_daftar,
     perbarui,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("saya/<str:kode>/", saya.saya, name="saya"),
     path("perbarui/<str:kode>/", perbarui.perbarui, name="perbarui"),
     path("berhenti/siaran/<str:kode>/", berhenti.berhenti, name="berhenti"),
+    path("materi/<uuid:pk>/", materi.materi, name="materi"),
     path("terusan/<str:kode>/", terusan.terusan, name="terusan"),
     path(
         "kegiatan/<uuid:pk>/komitmen/",

@@ -69,10 +69,13 @@ SENDIRI = {
             ("berkas_kecil", ("0",), "404 404 404 404 404 404 404 404 404"),
         )
     },
-    "admin:pemangku_pemangku_kesegaran": (
-        (),
-        "200 200 403 403 403 403 403 403 403 403 403 403 200 403",
-    ),
+    **{
+        f"admin:pemangku_pemangku_kesegaran{nama}": (
+            lain,
+            "200 200 403 403 403 403 403 403 403 403 403 403 200 403",
+        )
+        for nama, lain in (("", ()), ("_berkas", ("xlsx",)))
+    },
     "admin:pemangku_pemangku_petugas_unit": (
         (),
         "200 200 200 200 403 403 200 403 403 403 403 200 200 200",
@@ -274,7 +277,7 @@ SENDIRI = {
             "200 200 200 200 404 404 200 404 404 404 404 200 200 200",
         )
         for nama, lain in (
-            *(("belum", ()), ("belum_lembar", ("unit",))),
+            *(("belum", ()), ("belum_lembar", ("unit", "xlsx"))),
             ("progres", ("xlsx",)),
             ("rekap", ("xlsx",)),
         )

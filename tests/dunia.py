@@ -17,7 +17,7 @@ from informasi.models import (
     SertaMerta,
 )
 from organisasi.models import KanalLayanan, NomorUrut, Unit
-from pemangku.models import FotoKegiatan, Kanal, Pemangku
+from pemangku.models import FotoKegiatan, Kanal, Materi, Pemangku
 from pengaduan.models import BerkasPengaduan, Pengaduan
 from ppid_portal.models import LaporanTahunan
 from tests.factories.informasi import (
@@ -28,7 +28,7 @@ from tests.factories.informasi import (
     SertaMertaFactory,
     UjiKonsekuensiFactory,
 )
-from tests.factories.lanjutan import FotoKegiatanFactory
+from tests.factories.lanjutan import FotoKegiatanFactory, MateriFactory
 from tests.factories.organisasi import (
     BatasWaktuFactory,
     DasarHukumFactory,
@@ -68,6 +68,7 @@ class Dunia:
     mitra: Pemangku
     potret: FotoKegiatan
     laporan: LaporanTahunan
+    materi: Materi
 
     def alamat(self, pola: str) -> str:
         """``/informasi/{dokumen}/`` with the records of this portal in it."""
@@ -85,6 +86,7 @@ class Dunia:
             unsur=self.mitra.jenis.unsur.kode,
             potret=self.potret.pk,
             tahun=self.laporan.tahun,
+            materi=self.materi.pk,
         )
 
 
@@ -144,6 +146,7 @@ def buat_dunia() -> Dunia:
     return Dunia(
         *(utama, kecamatan, kelompok, dokumen, ditarik, uji.dokumen, pdf, csv, notis),
         *(aduan, foto, mitra, potret, LaporanTertandaFactory()),
+        MateriFactory(berkas=ContentFile(b"%PDF-1.7 contoh", "leaflet.pdf")),
     )
 
 

@@ -11,10 +11,12 @@ import resource
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from contextlib import suppress
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject
 
 # The same words as in organisasi/cetakan.py.
 IKUT, TAK_MUAT, TERKUNCI, RUSAK = "ikut", "tak_muat", "terkunci", "rusak"
@@ -22,16 +24,23 @@ IKUT, TAK_MUAT, TERKUNCI, RUSAK = "ikut", "tak_muat", "terkunci", "rusak"
 MEMORI, DETIK = 1 << 30, 10
 # What a page does by itself when it is opened.
 TANPA = ("/AA",)
+# Modes of a picture, and the one it is made anew in.
+KE = {"L": "L", "RGB": "RGB", "CMYK": "RGB", "P": "RGB"}
+BERWARNA = frozenset(KE)
+# Longest side in points, and quality as JPEG.
+type Ukuran = Sequence[int]
 
 
-def gabung(awal: bytes, judul: str, isi: bytes, batas: int) -> tuple[bytes, str]:
+def gabung(
+    awal: bytes, judul: str, isi: bytes, batas: int, perkecil: Ukuran | None = None
+) -> tuple[bytes, str]:
     """``awal`` and behind it the PDF ``isi`` under the bookmark ``judul``, if all of it
     fits in ``batas`` bytes.
 
-    Returns the PDF and IKUT, or ``awal`` and why the file was left out.
+    ``perkecil``: the pictures of ``isi`` at most so long, as JPEG of that quality. Returns the PDF and IKUT, or ``awal`` and why the file was left out.
     """
     try:
-        baru = _tambah(awal, judul, isi)
+        baru = _tambah(awal, judul, isi, perkecil)
     except Exception:  # noqa: BLE001 -- a damaged file makes pypdf raise nearly anything
         return awal, RUSAK
     if baru is None:
@@ -39,7 +48,9 @@ def gabung(awal: bytes, judul: str, isi: bytes, batas: int) -> tuple[bytes, str]
     return (awal, TAK_MUAT) if len(baru) > batas else (baru, IKUT)
 
 
-def _tambah(awal: bytes, judul: str, isi: bytes) -> bytes | None:
+def _tambah(
+    awal: bytes, judul: str, isi: bytes, perkecil: Ukuran | None
+) -> bytes | None:
     """Both as one PDF; None when ``isi`` opens only with a password."""
     pembaca = PdfReader(BytesIO(isi))
     if pembaca.is_encrypted and not pembaca.decrypt(""):
@@ -47,12 +58,33 @@ def _tambah(awal: bytes, judul: str, isi: bytes) -> bytes | None:
     penulis = PdfWriter(clone_from=BytesIO(awal))
     # The paper alone keeps the promise of PDF/UA; pages of others cannot.
     penulis.root_object.pop("/Metadata", None)
+    milik_kertas = len(penulis.pages)
     penulis.append(
         pembaca, outline_item=judul, import_outline=False, excluded_fields=TANPA
     )
+    if perkecil:
+        for halaman in penulis.pages[milik_kertas:]:
+            _perkecil(halaman, *perkecil)
     keluar = BytesIO()
     penulis.write(keluar)
     return keluar.getvalue()
+
+
+def _perkecil(halaman: PageObject, sisi: int, mutu: int) -> None:
+    """Its pictures at most ``sisi`` long; one that cannot be read or made anew stays.
+
+    What is black and white is small already, and what is partly clear would lose that.
+    """
+    for nama in halaman.images.keys():  # noqa: SIM118 -- iterating would read them all
+        with suppress(Exception):
+            satu = halaman.images[nama]
+            gambar, asal = satu.image, satu.indirect_reference
+            if gambar is None or asal is None or gambar.mode not in BERWARNA:
+                continue
+            if {"/SMask", "/Mask"} & set(cast(DictionaryObject, asal.get_object())):
+                continue
+            gambar.thumbnail((sisi, sisi))
+            satu.replace(gambar.convert(KE[gambar.mode]), quality=mutu)
 
 
 def batasi(memori: int, detik: int) -> None:
@@ -62,11 +94,15 @@ def batasi(memori: int, detik: int) -> None:
 
 
 def main(_argumen: Sequence[str], masuk: BinaryIO, keluar: BinaryIO) -> None:
-    """In: ``awal``, ``judul``, ``isi``, ``batas``; out: ``hasil``, ``putusan``. PDFs in
+    """In: ``awal``, ``judul``, ``isi``, ``batas``, perhaps ``perkecil``; out: ``hasil``, ``putusan``. PDFs in
     base64."""
     data = json.load(masuk)
     hasil, putusan = gabung(
-        b64decode(data["awal"]), data["judul"], b64decode(data["isi"]), data["batas"]
+        b64decode(data["awal"]),
+        data["judul"],
+        b64decode(data["isi"]),
+        data["batas"],
+        data.get("perkecil"),
     )
     keluar.write(
         json.dumps({"hasil": b64encode(hasil).decode(), "putusan": putusan}).encode()

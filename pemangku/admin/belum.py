@@ -3,42 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from tempfile import SpooledTemporaryFile
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import (
-    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseRedirect,
 )
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.admin.dasar import PortalAdmin
-from organisasi.admin.ekspor import XLSX
 from organisasi.alur import TindakanTerlarang
-from organisasi.bahasa import tanggal
 from organisasi.izin import petugas_dari
-from organisasi.lembar_xlsx import tulis_lembar
 from organisasi.models import Petugas
 from pemangku.actions.undangan import undang
+from pemangku.admin.kirim_daftar import kirim_daftar
 from pemangku.jangkauan import BARIS_MAKS, BelumTerjangkau, belum_terjangkau
+from pemangku.kertas_daftar import Bagian, Daftar
 from pemangku.models import Kegiatan, Pemangku
 
 GARAP = "pemangku.garap_kegiatan"
-DI_MEMORI = 1_000_000
+SEMUA = "semua"
 JUDUL = {
     "unit": "Unit tanpa kegiatan",
     "kelurahan": "Kelurahan yang belum ada yang hadir",
     "unsur": "Unsur wajib yang belum ada",
     "tak-hadir": "Diundang dua kali atau lebih, tidak pernah hadir",
+    "tak-diundang": "Belum pernah diundang",
+}
+# Names of the tabs.
+TAB = {
+    "unit": "Unit",
+    "kelurahan": "Kelurahan",
+    "unsur": "Unsur",
+    "tak-hadir": "Tidak pernah hadir",
     "tak-diundang": "Belum pernah diundang",
 }
 KOLOM_PEMANGKU = ("Nomor", "Nama", "Jenis", "Unsur", "Pengelola", "Kali diundang")
@@ -74,12 +80,12 @@ class Berbelum(PortalAdmin):
     """Mix in before the list's own class; adds "Belum terjangkau" to a round."""
 
     def get_urls(self) -> list[URLPattern]:
-        """The page, and one sheet a list."""
+        """The page, and each list as a file."""
         halaman = require_http_methods(["GET", "HEAD", "POST"])(self.belum_view)
         pola = "<path:object_id>/belum/"
         return [
             self.alamat(
-                f"{pola}<slug:daftar>.xlsx",
+                f"{pola}<slug:daftar>.<str:bentuk>",
                 require_safe(self.lembar_view),
                 "belum_lembar",
             ),
@@ -134,29 +140,29 @@ class Berbelum(PortalAdmin):
         return True
 
     def lembar_view(
-        self, request: HttpRequest, object_id: str, daftar: str
-    ) -> FileResponse:
-        """One of the lists as a sheet, whole."""
+        self, request: HttpRequest, object_id: str, daftar: str, bentuk: str
+    ) -> HttpResponseBase:
+        """One of the lists or all five as a file, whole."""
         putaran = self.objek_atau_404(request, object_id)
-        if daftar not in JUDUL:
+        if daftar not in {SEMUA, *JUDUL}:
             raise Http404
-        hari = timezone.localdate()
+        kini = timezone.now()
+        hari = timezone.localdate(kini)
         belum = belum_terjangkau(putaran, petugas=petugas_dari(request), hari=hari)
-        kepala, lebar, baris = _tabel(belum, daftar)
-        # Django closes it with the response.
-        berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
-        tulis_lembar(
-            berkas,
-            judul=JUDUL[daftar],
-            pengantar=[f"{putaran}. Keadaan {tanggal(hari)}."],
-            kepala=kepala,
-            baris=baris,
-            lebar=lebar,
+        pilih = tuple(JUDUL) if daftar == SEMUA else (daftar,)
+        isi = Daftar(
+            judul="Belum terjangkau",
+            hari=hari,
+            saringan=str(putaran),
+            bagian=[_bagian(belum, satu) for satu in pilih],
         )
-        berkas.seek(0)
-        nama = f"pemangku_belum_{daftar}_{hari:%Y-%m-%d}.xlsx"
-        return FileResponse(
-            berkas, as_attachment=True, filename=nama, content_type=XLSX
+        return kirim_daftar(
+            request,
+            isi,
+            bentuk,
+            pada=kini,
+            nama=f"pemangku_belum_{daftar}_{hari:%Y-%m-%d}",
+            kembali=self.tautan("belum", putaran.pk),
         )
 
 
@@ -165,6 +171,12 @@ def _pemangku(belum: BelumTerjangkau) -> list[tuple[str, Any]]:
         ("tak-hadir", belum.tak_pernah_hadir),
         ("tak-diundang", belum.tak_pernah_diundang),
     ]
+
+
+def _bagian(belum: BelumTerjangkau, daftar: str) -> Bagian:
+    """One list as a table."""
+    kepala, lebar, baris = _tabel(belum, daftar)
+    return Bagian(JUDUL[daftar], TAB[daftar], kepala, lebar, list(baris))
 
 
 def _tabel(
@@ -180,7 +192,7 @@ def _tabel(
         pasangan = ((u.unit, satu) for u in belum.unsur for satu in u.unsur)
         return ("Sasaran", "Unsur"), (40, 40), pasangan
     semua = dict(_pemangku(belum))[daftar]
-    return KOLOM_PEMANGKU, (14, 40, 28, 28, 32, 14), (_baris(p) for p in semua)
+    return KOLOM_PEMANGKU, (19, 38, 26, 26, 30, 18), (_baris(p) for p in semua)
 
 
 def _baris(pemangku: Any) -> tuple[str | int, ...]:

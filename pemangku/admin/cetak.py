@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any
@@ -43,11 +44,8 @@ from pemangku.daftar_hadir import (
 )
 from pemangku.keaslian import terbitkan
 from pemangku.kertas import Bahan
-from pemangku.laporan_kegiatan import (
-    JUDUL as LAPORAN_KEGIATAN,
-    cetak_laporan,
-    isi_laporan,
-)
+from pemangku.laporan_kegiatan import JUDUL as LAPORAN_KEGIATAN, isi_laporan
+from pemangku.laporan_pdf import pdf_laporan
 from pemangku.lembar_jajak import isi_lembar_jajak
 from pemangku.models import Kegiatan
 from pemangku.notulen import isi_notulen
@@ -55,6 +53,8 @@ from pemangku.poster import isi_poster
 
 TIPOGRAFI = Path(__file__).resolve().parents[1] / "tipografi"
 DI_MEMORI = 1_000_000
+KECIL = "PDF kecil (untuk E-Monev, paling besar 2 MB)"
+BENTUK_KECIL = "kecil.pdf"
 PDF_GAGAL = (
     "PDF sedang tidak dapat dibuat. Buka halaman cetaknya, lalu cetak dari peramban."
 )
@@ -62,11 +62,17 @@ PDF_GAGAL = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laporan:
-    """One paper: its values for the page, and for the typesetter where they differ."""
+    """One paper: its values for the page, and for the typesetter where they differ.
+
+    ``pdf`` makes the file of one that has pages of others behind it, ``pdf_kecil`` the one
+    for E-Monev.
+    """
 
     judul: str
     halaman: Callable[[Bahan], dict[str, Any]]
-    cetakan: Callable[[Bahan], dict[str, Any]]
+    cetakan: Callable[[Bahan], dict[str, Any]] | None = None
+    pdf: Callable[[Bahan], bytes] | None = None
+    pdf_kecil: Callable[[Bahan], bytes] | None = None
     naskah: Path = SURAT
     templat: str = "admin/kunjungan/cetak.html"
     # Carries a code by which anybody can see that it is genuine.
@@ -84,25 +90,19 @@ LAPORAN: Mapping[str, Laporan] = {
     "berita-acara": Laporan(
         judul="Berita acara",
         halaman=isi_berita_acara,
-        cetakan=isi_berita_acara,
         berkode=True,
     ),
-    "notulen": Laporan(
-        judul="Notulen", halaman=isi_notulen, cetakan=isi_notulen, berkode=True
-    ),
+    "notulen": Laporan(judul="Notulen", halaman=isi_notulen, berkode=True),
     "laporan": Laporan(
         judul=LAPORAN_KEGIATAN,
         halaman=isi_laporan,
-        cetakan=cetak_laporan,
-        berkode=True,
+        pdf=pdf_laporan,
+        pdf_kecil=partial(pdf_laporan, kecil=True),
     ),
-    "jajak": Laporan(
-        judul="Lembar jajak", halaman=isi_lembar_jajak, cetakan=isi_lembar_jajak
-    ),
+    "jajak": Laporan(judul="Lembar jajak", halaman=isi_lembar_jajak),
     "poster": Laporan(
         judul="Poster QR",
         halaman=isi_poster,
-        cetakan=isi_poster,
         naskah=TIPOGRAFI / "poster.typ",
         templat="admin/kunjungan/poster.html",
     ),
@@ -135,6 +135,16 @@ class Bercetak(Berhadir):
                 [
                     ("Cetak", self.tautan("cetak", obj.pk, nama)),
                     ("PDF", self.tautan("cetak_berkas", obj.pk, nama, "pdf")),
+                    *(
+                        [
+                            (
+                                KECIL,
+                                self.tautan("cetak_berkas", obj.pk, nama, BENTUK_KECIL),
+                            )
+                        ]
+                        if laporan.pdf_kecil
+                        else []
+                    ),
                     *(
                         [("XLSX", self.tautan("cetak_berkas", obj.pk, nama, "xlsx"))]
                         if nama == "hadir"
@@ -172,21 +182,28 @@ class Bercetak(Berhadir):
         satu, bahan = self._bahan(request, object_id, laporan)
         if bentuk == "xlsx" and laporan == "hadir":
             return _lembar(bahan)
-        if bentuk != "pdf":
+        buat = satu.pdf or partial(_pdf, satu)
+        if bentuk == BENTUK_KECIL and satu.pdf_kecil:
+            buat = satu.pdf_kecil
+        elif bentuk != "pdf":
             raise Http404
-        isi = satu.cetakan(bahan)
-        if satu.berkode:
-            isi = terbitkan(bahan, isi)
-        isi = {**isi, "lambang": lambang_svg()}
         try:
-            pdf = cetak_pdf(isi, pada=bahan.pada, naskah=satu.naskah)
+            pdf = buat(bahan)
         except PDFGagal:
             messages.error(request, PDF_GAGAL)
             return HttpResponseRedirect(self.tautan("change", object_id))
         jawab = HttpResponse(pdf, content_type="application/pdf")
-        nama = f"{laporan}-{bahan.kegiatan.nomor}.pdf"
+        nama = f"{laporan}-{bahan.kegiatan.nomor}.{bentuk}"
         jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
         return jawab
+
+
+def _pdf(satu: Laporan, bahan: Bahan) -> bytes:
+    isi = (satu.cetakan or satu.halaman)(bahan)
+    if satu.berkode:
+        isi = terbitkan(bahan, isi)
+    isi = {**isi, "lambang": lambang_svg()}
+    return cetak_pdf(isi, pada=bahan.pada, naskah=satu.naskah)
 
 
 def _lembar(bahan: Bahan) -> FileResponse:

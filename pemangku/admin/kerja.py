@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, reverse
 from django.utils import timezone
@@ -19,8 +22,11 @@ from organisasi.izin import petugas_dari
 from organisasi.models import Unit
 from pemangku.actions.perbarui import buat_tautan_perbarui
 from pemangku.admin.bersama import GABUNG, VERIFIKASI
+from pemangku.admin.kirim_daftar import kirim_daftar
 from pemangku.kelengkapan import papan_celah
+from pemangku.kertas_daftar import VERSI, daftar_kesegaran
 from pemangku.models import Pemangku
+from pemangku.models.pemangku_query import PemangkuQuerySet
 from pemangku.pesan_siaran import alamat_perbarui, alamat_wa
 
 SEHALAMAN = 50
@@ -40,11 +46,13 @@ class Berkerja(PortalAdmin):
     """A list with two pages of what is left to do."""
 
     def get_urls(self) -> list[URLPattern]:
-        """Three pages more."""
+        """Three pages more, and the first of them as a file."""
         segar, unit = require_safe(self.kesegaran_view), require_safe(self.unit_view)
+        berkas = require_safe(self.kesegaran_berkas_view)
         tautan = require_http_methods(["GET", "HEAD", "POST"])(self.tautan_view)
         return [
             self.alamat("kesegaran/", segar, "kesegaran"),
+            self.alamat("kesegaran.<str:bentuk>", berkas, "kesegaran_berkas"),
             self.alamat("petugas-unit/", unit, "petugas_unit"),
             self.alamat("<path:object_id>/tautan-perbarui/", tautan, "perbarui"),
             *super().get_urls(),
@@ -68,25 +76,41 @@ class Berkerja(PortalAdmin):
 
     def kesegaran_view(self, request: HttpRequest) -> HttpResponse:
         """What the officer keeps and must look at, in the order of urgency (PK-28)."""
-        if not request.user.has_perm(VERIFIKASI):
-            raise PermissionDenied
         hari = timezone.localdate()
-        semua = Pemangku.objects.dikelola(petugas_dari(request)).daftar_kerja(hari)
-        pengelola = Unit.objects.filter(pk__in=semua.order_by().values("pengelola"))
-        pilih = request.GET.get("pengelola", "")
-        if pilih.isdecimal():
-            semua = semua.filter(pengelola=int(pilih))
+        semua, pengelola, pilih = _daftar_kerja(request, hari)
         halaman = Paginator(semua.untuk_daftar(), SEHALAMAN).get_page(
             request.GET.get("halaman")
         )
+        ekor = f"?{urlencode({'pengelola': pilih})}" if pilih else ""
         konteks = {
             "title": "Pemangku yang perlu diverifikasi",
             "halaman": halaman,
             "baris": [(satu, satu.kesegaran(hari)) for satu in halaman],
             "pengelola": [(str(u.pk), u.nama) for u in pengelola],
             "pilih": pilih,
+            "unduhan": [
+                (bentuk.upper(), f"{self.tautan('kesegaran_berkas', bentuk)}{ekor}")
+                for bentuk in ("pdf", "xlsx")
+            ],
         }
         return self._lembar(request, "admin/pemangku/kesegaran.html", konteks)
+
+    def kesegaran_berkas_view(
+        self, request: HttpRequest, bentuk: str
+    ) -> HttpResponseBase:
+        """The same rows as the page, all of them, as a file (9.10)."""
+        kini = timezone.now()
+        hari = timezone.localdate(kini)
+        semua, pengelola, pilih = _daftar_kerja(request, hari)
+        nama = next((u.nama for u in pengelola if str(u.pk) == pilih), "")
+        return kirim_daftar(
+            request,
+            daftar_kesegaran(semua, pengelola=nama, hari=hari),
+            bentuk,
+            pada=kini,
+            nama=f"pemangku_kesegaran_{hari:%Y-%m}_v{VERSI}",
+            kembali=self.tautan("kesegaran"),
+        )
 
     def tautan_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """A link for the main contact to look over his own data; shown once (PK-29)."""
@@ -137,3 +161,20 @@ class Berkerja(PortalAdmin):
             **konteks,
         }
         return TemplateResponse(request, templat, semua)
+
+
+def _daftar_kerja(
+    request: HttpRequest, hari: date
+) -> tuple[PemangkuQuerySet, list[Unit], str]:
+    """What the officer keeps and must look at, who keeps it, and the keeper chosen.
+
+    Raises PermissionDenied for whoever does not verify.
+    """
+    if not request.user.has_perm(VERIFIKASI):
+        raise PermissionDenied
+    semua = Pemangku.objects.dikelola(petugas_dari(request)).daftar_kerja(hari)
+    pengelola = Unit.objects.filter(pk__in=semua.order_by().values("pengelola"))
+    pilih = request.GET.get("pengelola", "")
+    if pilih.isdecimal():
+        semua = semua.filter(pengelola=int(pilih))
+    return semua, list(pengelola), pilih

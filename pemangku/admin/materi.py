@@ -101,7 +101,8 @@ class MateriAdmin(Bertombol, PortalAdmin):
     form = MateriForm
     keterangan = (
         "Leaflet, poster, dan materi lain yang diserahkan saat kunjungan. Yang menyusun "
-        "tidak dapat menyetujui; sesudah disetujui isinya tidak diubah: buat versi baru."
+        "tidak dapat menyetujui; sesudah disetujui isinya tidak diubah: buat versi baru. "
+        "Selama berlaku, berkasnya dapat dibuka siapa pun yang menerima tautannya."
     )
     panduan = "kunjungan"
     list_display = ("judul", "versi", "jenis", "keadaan", "sisa", "berlaku_sampai")
@@ -179,7 +180,7 @@ class MateriAdmin(Bertombol, PortalAdmin):
         satu: Materi = self.objek_atau_404(request, object_id)
         if not satu.berkas:
             raise Http404
-        jenis = str(satu.berkas.name).rpartition(".")[2].replace("jpeg", "jpg")
+        jenis = satu.jenis_berkas
         return unduhan(
             satu.berkas,
             nama=f"{satu.judul} {satu.versi}.{jenis}",

@@ -45,6 +45,10 @@ class MateriQuerySet(models.QuerySet["Materi"]):
             status=StatusMateri.DISETUJUI,
         )
 
+    def umum(self, hari: date) -> Self:
+        """What anybody with its address may open: of these the ones with a file (7.2)."""
+        return self.dapat_diserahkan(hari).exclude(berkas="")
+
 
 @pghistory.track()
 class Materi(Berkas, Beridentitas):
@@ -114,6 +118,11 @@ class Materi(Berkas, Beridentitas):
     def sebutan_kanal(self) -> list[str]:
         """The channels in words."""
         return [str(Saluran(satu).label) for satu in self.kanal]
+
+    @property
+    def jenis_berkas(self) -> str:
+        """``pdf``, ``jpg`` or ``png``, as the name of the file says."""
+        return str(self.berkas.name).rpartition(".")[2].replace("jpeg", "jpg")
 
     def kedaluwarsa(self, hari: date) -> bool:
         """Past its day on ``hari``."""

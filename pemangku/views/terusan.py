@@ -16,6 +16,7 @@ from organisasi.halaman_pribadi import halaman_pribadi, kiriman
 from organisasi.pelacakan import tolak_rahasia
 from organisasi.pembatas import boleh_coba
 from pemangku.actions.terusan import laporkan_komitmen
+from pemangku.bagikan import dapat_dibagikan
 from pemangku.borang import tempelkan
 from pemangku.borang_terusan import TerusanForm
 from pemangku.models import Komitmen, LaporanTerusan, TautanPribadi
@@ -63,6 +64,7 @@ def terusan(request: HttpRequest, kode: str) -> HttpResponse:
         "keadaan": komitmen.keadaan(hari),
         "form": form,
         "laporan": komitmen.laporan.untuk_daftar(),
+        "bagikan": dapat_dibagikan(hari),
     }
     return render(request, "pemangku/terusan.html", konteks, status=status)
 

@@ -14,7 +14,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.peran import Peran
 from pemangku.kertas import Bahan
-from pemangku.laporan_kegiatan import cetak_laporan, isi_laporan
+from pemangku.laporan_kegiatan import Lampiran, cetak_laporan, isi_laporan
 from pemangku.models import JajakKertas, Kegiatan, Titipan
 from tests.factories.lanjutan import (
     FotoKegiatanFactory,
@@ -150,5 +150,8 @@ def test_the_page_names_the_photos_and_one_that_is_lost_stops_nothing(
 
     assertContains(halaman, "Suasana kegiatan", count=2)
     assertNotContains(halaman, "base64")
-    jenis = [satu["jenis"] for satu in cetak_laporan(bahan(kegiatan))["bagian"]]
+    jenis = [
+        satu["jenis"]
+        for satu in cetak_laporan(bahan(kegiatan), Lampiran("belum"))["bagian"]
+    ]
     assert jenis.count("gambar") == 1

@@ -1,0 +1,124 @@
+"""Lists as a paper on letterhead and as a workbook, from the same rows (9.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from organisasi.bahasa import angka, tanggal, tanggal_pendek
+from organisasi.lembar_xlsx import NilaiSel, Tabel
+from organisasi.models import Petugas
+from organisasi.naskah import Unsur, bab, kalimat, tabel
+from pemangku.kertas import Pencetak, lembar_dinas
+from pemangku.models import Pemangku
+from pemangku.models.pemangku_query import PemangkuQuerySet
+
+VERSI = 1
+KOSONG = "Tidak ada."
+TANPA_ORANG = "Tidak ada: tokoh disebut menurut jenis dan tempatnya"
+JUDUL_KESEGARAN = "Pemangku yang perlu diverifikasi"
+KEPALA_KESEGARAN = (
+    *("Nomor", "Nama", "Unsur", "Keadaan", "Sebab"),
+    *("Berlaku sampai", "Pengelola"),
+)
+LEBAR_KESEGARAN = (17, 30, 16, 22, 22, 15, 22)
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """One table: heading on paper, name of its tab, columns and rows."""
+
+    judul: str
+    tab: str
+    kepala: Sequence[str]
+    lebar: Sequence[int]
+    baris: Sequence[Sequence[NilaiSel]]
+
+
+@dataclass(frozen=True, slots=True)
+class Daftar:
+    """What is listed, as of which day, under which filter, in one or more tables."""
+
+    judul: str
+    hari: date
+    saringan: str
+    bagian: Sequence[Bagian]
+
+    @property
+    def banyak(self) -> int:
+        """Rows of all tables."""
+        return sum(len(satu.baris) for satu in self.bagian)
+
+
+def isi_daftar(daftar: Daftar, pencetak: Pencetak) -> dict[str, Any]:
+    """Values of the paper for surat.typ."""
+    return lembar_dinas(
+        pencetak,
+        judul=daftar.judul,
+        hal=f"{daftar.judul}. {daftar.saringan}",
+        bagian=list(_unsur(daftar)),
+        tanggal=tanggal_pendek(daftar.hari),
+    )
+
+
+def _unsur(daftar: Daftar) -> Iterator[Unsur]:
+    yield from kalimat(
+        f"{daftar.saringan}. Keadaan {tanggal(daftar.hari)}, {angka(daftar.banyak)} baris."
+    )
+    for satu in daftar.bagian:
+        yield bab(f"{satu.judul} ({angka(len(satu.baris))})")
+        if satu.baris:
+            baris = [[_teks(sel) for sel in baris] for baris in satu.baris]
+            yield tabel(satu.kepala, baris, satu.lebar)
+        else:
+            yield from kalimat(KOSONG)
+
+
+def _teks(sel: NilaiSel) -> str:
+    if isinstance(sel, date):
+        return tanggal_pendek(sel)
+    return "" if sel is None else str(sel)
+
+
+def buku_daftar(
+    daftar: Daftar, oleh: Petugas
+) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
+    """Info and a sheet for each table."""
+    info: list[tuple[str, NilaiSel]] = [
+        ("Judul", daftar.judul),
+        ("Keadaan per", daftar.hari),
+        ("Saringan", daftar.saringan),
+        ("Diunduh oleh", str(oleh)),
+        ("Jumlah baris", daftar.banyak),
+        ("Data pribadi", TANPA_ORANG),
+        ("Versi", VERSI),
+    ]
+    return info, [Tabel(b.tab, b.kepala, b.baris, b.lebar) for b in daftar.bagian]
+
+
+def daftar_kesegaran(semua: PemangkuQuerySet, *, pengelola: str, hari: date) -> Daftar:
+    """What must be looked at, in the order of the page; ``pengelola`` "" means all."""
+    return Daftar(
+        judul=JUDUL_KESEGARAN,
+        hari=hari,
+        saringan=f"Pengelola: {pengelola or 'semua yang dirawat pengunduh'}",
+        bagian=[
+            Bagian(
+                judul="Menurut kemendesakan",
+                tab="Kesegaran",
+                kepala=KEPALA_KESEGARAN,
+                lebar=LEBAR_KESEGARAN,
+                baris=[_segar(p, hari) for p in semua.untuk_daftar()],
+            )
+        ],
+    )
+
+
+def _segar(p: Pemangku, hari: date) -> list[NilaiSel]:
+    return [
+        *(p.nomor, p.nama_tampil, p.jenis.unsur.nama),
+        *(str(p.kesegaran(hari).label), p.perlu_cek),
+        *(p.berlaku_sampai, p.pengelola.nama),
+    ]
