@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from organisasi.bahasa import tanggal, tanggal_pendek
+from organisasi.lembar_xlsx import NilaiSel, Tabel
 from pemangku.models import Putaran
 from pemangku.sasaran import BarisSasaran, ringkas
 
@@ -13,6 +14,7 @@ KEPALA = (
     *("Urutan", "Unit", "Keadaan", "Kurang", "Rencana", "Hadir", "Target hadir"),
     *("Pemangku segar", "Target pemangku", "Unsur terpenuhi", "Unsur wajib"),
 )
+VERSI = 1
 LEBAR = (7, 28, 16, 44, 14, 7, 7, 9, 9, 9, 9)
 
 
@@ -45,3 +47,19 @@ def baris_progres(semua: Iterable[BarisSasaran]) -> list[tuple[int | str, ...]]:
         )
         for satu in semua
     ]
+
+
+def buku_progres(
+    putaran: Putaran, baris: Sequence[BarisSasaran], *, hari: date, oleh: str
+) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
+    """Info and the sheet."""
+    info: list[tuple[str, NilaiSel]] = [
+        ("Judul", judul(putaran)),
+        ("Keadaan per", hari),
+        ("Keterangan", " ".join(pengantar(putaran, baris, hari))),
+        ("Diunduh oleh", oleh),
+        ("Jumlah baris", len(baris)),
+        ("Data pribadi", "Tidak ada"),
+        ("Versi", VERSI),
+    ]
+    return info, [Tabel("Progres", KEPALA, baris_progres(baris), LEBAR)]

@@ -1,33 +1,30 @@
-"""The round as PDF and as sheet."""
+"""The round as PDF and as workbook."""
 
 from __future__ import annotations
 
-from tempfile import SpooledTemporaryFile
+from datetime import date
 
-from django.contrib import messages
-from django.http import (
-    FileResponse,
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseRedirect,
-)
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from organisasi.admin.dasar import PortalAdmin
-from organisasi.admin.ekspor import XLSX
-from organisasi.cetakan import REGISTER, PDFGagal, cetak_pdf, lambang_svg
-from organisasi.lembar_xlsx import tulis_lembar
-from organisasi.models import Pengaturan
+from organisasi.cetakan import REGISTER
+from organisasi.izin import petugas_dari
+from pemangku.admin.kirim_pdf import kirim_pdf
+from pemangku.admin.rekap import kirim_buku, register
 from pemangku.keadaan_putaran import keadaan_putaran
 from pemangku.models import Putaran
-from pemangku.progres import KEPALA, LEBAR, baris_progres, judul, pengantar
-
-DI_MEMORI = 1_000_000
-PDF_GAGAL = "PDF sedang tidak dapat dibuat. Unduh XLSX, atau cetak dari peramban."
+from pemangku.progres import (
+    KEPALA,
+    LEBAR,
+    baris_progres,
+    buku_progres,
+    judul,
+    pengantar,
+)
 
 
 class Berprogres(PortalAdmin):
@@ -44,55 +41,21 @@ class Berprogres(PortalAdmin):
     ) -> HttpResponseBase:
         """States of all targets as a file; nothing in it names a person."""
         putaran: Putaran = self.objek_atau_404(request, object_id)
-        if bentuk == "xlsx":
-            return _lembar(putaran)
-        if bentuk != "pdf":
+        if bentuk not in {"pdf", "xlsx"}:
             raise Http404
-        try:
-            return _pdf(putaran)
-        except PDFGagal:
-            messages.error(request, PDF_GAGAL)
-            return HttpResponseRedirect(self.tautan("change", object_id))
-
-
-def _pdf(putaran: Putaran) -> HttpResponse:
-    kini = timezone.now()
-    hari = timezone.localdate(kini)
-    baris = keadaan_putaran(putaran, hari=hari)
-    isi = {
-        "judul": judul(putaran),
-        "penerbit": Pengaturan.objects.kini().nama_portal,
-        "pengantar": pengantar(putaran, baris, hari),
-        "kolom": KEPALA,
-        "lebar": LEBAR,
-        "baris": [[str(sel) for sel in satu] for satu in baris_progres(baris)],
-        "lambang": lambang_svg(),
-    }
-    jawab = HttpResponse(
-        cetak_pdf(isi, pada=kini, naskah=REGISTER), content_type="application/pdf"
-    )
-    jawab["Content-Disposition"] = f'attachment; filename="{_nama(hari)}.pdf"'
-    return jawab
-
-
-def _lembar(putaran: Putaran) -> FileResponse:
-    hari = timezone.localdate()
-    baris = keadaan_putaran(putaran, hari=hari)
-    # Django closes it with the response.
-    berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
-    tulis_lembar(
-        berkas,
-        judul=judul(putaran),
-        pengantar=pengantar(putaran, baris, hari),
-        kepala=KEPALA,
-        baris=baris_progres(baris),
-        lebar=LEBAR,
-    )
-    berkas.seek(0)
-    return FileResponse(
-        berkas, as_attachment=True, filename=f"{_nama(hari)}.xlsx", content_type=XLSX
-    )
-
-
-def _nama(hari: object) -> str:
-    return f"pemangku_progres_{hari}"
+        kini = timezone.now()
+        hari: date = timezone.localdate(kini)
+        baris = keadaan_putaran(putaran, hari=hari)
+        nama = f"pemangku_progres_{hari}"
+        if bentuk == "xlsx":
+            oleh = petugas_dari(request)
+            buku = buku_progres(putaran, baris, hari=hari, oleh=str(oleh))
+            return kirim_buku(request, *buku, nama)
+        isi = register(
+            *(judul(putaran), pengantar(putaran, baris, hari), KEPALA, LEBAR),
+            baris_progres(baris),
+        )
+        kembali = self.tautan("change", object_id)
+        return kirim_pdf(
+            request, isi, pada=kini, naskah=REGISTER, nama=nama, kembali=kembali
+        )

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi import cetakan
-from organisasi.models import Unit
+from organisasi.models import Jejak, Unit
 from organisasi.peran import Peran
 from pemangku.models import Putaran
 from tests.factories.organisasi import PetugasFactory, UnitFactory
@@ -301,12 +301,17 @@ def test_the_round_is_a_sheet_with_numbers_and_without_names(client):
     jawab = client.get(alamat("progres", satu.putaran.pk, "xlsx"))
 
     buku = load_workbook(BytesIO(b"".join(jawab.streaming_content)))
-    baris = list(buku.active.iter_rows(values_only=True))
+    assert buku.sheetnames == ["Info", "Progres"]
+    info = dict(buku["Info"].iter_rows(values_only=True))
+    assert info["Keadaan per"].date() == timezone.localdate()
+    assert info["Jumlah baris"] == 2
+    baris = list(buku["Progres"].iter_rows(values_only=True))
     cipedes = next(b for b in baris if b[1] == "Kecamatan Cipedes")
     assert cipedes[2] == "Belum dijadwalkan (terlambat)"
     assert cipedes[5:9] == (0, 50, 0, 15)
     assert any(b[5] == 12 for b in baris)
     assert not any("Rina" in str(sel) for b in baris for sel in b)
+    assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 1
 
 
 @pytest.mark.lambat
@@ -318,6 +323,7 @@ def test_the_round_is_a_tagged_pdf(client):
 
     assert b"/StructTreeRoot" in jawab.content
     assert "pemangku_progres_" in jawab["Content-Disposition"]
+    assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 1
     assert client.get(alamat("progres", putaran.pk, "doc")).status_code == 404
 
 
