@@ -150,11 +150,9 @@ def _pilih(susunan: Susunan) -> Susunan:
             susunan = replace(susunan, putusan=putusan)
             if putusan != TAK_MUAT:
                 break
-    for ukuran in langkah[:-1]:
-        coba = replace(susunan, ukuran=ukuran)
-        if len(_kertas(coba, berkode=False)) <= batas:
-            return coba
-    return replace(susunan, ukuran=langkah[-1])
+    semua = (replace(susunan, ukuran=ukuran) for ukuran in langkah[:-1])
+    muat = (s for s in semua if len(_kertas(s, berkode=False)) <= batas)
+    return next(muat, replace(susunan, ukuran=langkah[-1]))
 
 
 def _kertas(susunan: Susunan, *, berkode: bool) -> bytes:

@@ -84,7 +84,6 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "ppid_portal.tanpa_nul.TanpaNulMiddleware",
     "ppid_portal.halaman.HalamanPublikMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, cast, override
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import connection, models
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.response import TemplateResponse
@@ -223,7 +223,12 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The list under its two sentences."""
+        """The list under its two sentences; BadRequest for a NUL in its filters.
+
+        PostgreSQL keeps none, and would answer with an error.
+        """
+        if any("\x00" in nilai for nilai in request.GET.values()):
+            raise BadRequest
         konteks = {
             "title": capfirst(self.opts.verbose_name_plural),
             "keterangan": self.keterangan,

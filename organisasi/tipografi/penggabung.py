@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import BinaryIO, cast
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject
+from pypdf.generic import DictionaryObject, IndirectObject
 
 # The same words as in organisasi/cetakan.py.
 IKUT, TAK_MUAT, TERKUNCI, RUSAK = "ikut", "tak_muat", "terkunci", "rusak"
@@ -27,6 +27,8 @@ TANPA = ("/AA",)
 # Modes of a picture, and the one it is made anew in.
 KE = {"L": "L", "RGB": "RGB", "CMYK": "RGB", "P": "RGB"}
 BERWARNA = frozenset(KE)
+# Keys of a picture that is partly clear.
+TOPENG = frozenset({"/SMask", "/Mask"})
 # Longest side in points, and quality as JPEG.
 type Ukuran = Sequence[int]
 
@@ -79,12 +81,15 @@ def _perkecil(halaman: PageObject, sisi: int, mutu: int) -> None:
         with suppress(Exception):
             satu = halaman.images[nama]
             gambar, asal = satu.image, satu.indirect_reference
-            if gambar is None or asal is None or gambar.mode not in BERWARNA:
-                continue
-            if {"/SMask", "/Mask"} & set(cast(DictionaryObject, asal.get_object())):
+            if gambar is None or gambar.mode not in BERWARNA or _bertopeng(asal):
                 continue
             gambar.thumbnail((sisi, sisi))
             satu.replace(gambar.convert(KE[gambar.mode]), quality=mutu)
+
+
+def _bertopeng(asal: IndirectObject | None) -> bool:
+    """Whether a picture is partly clear, or written where it cannot be made anew."""
+    return asal is None or bool(TOPENG & set(cast(DictionaryObject, asal.get_object())))
 
 
 def batasi(memori: int, detik: int) -> None:

@@ -121,11 +121,10 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
 
     def di_tempat(self, wilayah: Wilayah) -> Self:
         """Whose own place or area holds the region: it, or one above it."""
-        atas = {wilayah.pk, wilayah.induk_id}
-        if wilayah.induk:
-            atas.add(wilayah.induk.induk_id)
+        kakek = wilayah.induk.induk_id if wilayah.induk else None
+        atas = {wilayah.pk, wilayah.induk_id, kakek} - {None}
         milik = self.model._default_manager.filter(
-            Q(wilayah__in=atas - {None}) | Q(cakupan__wilayah__in=atas - {None})
+            Q(wilayah__in=atas) | Q(cakupan__wilayah__in=atas)
         )
         return self.filter(pk__in=milik.values("pk"))
 

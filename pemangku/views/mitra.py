@@ -89,6 +89,9 @@ def _chip(request: HttpRequest, daftar: Daftar) -> list[dict[str, str]]:
 @halaman_publik()
 def mitra_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
     """One body; a number that was merged leads to the one that stayed."""
+    # PostgreSQL keeps no NUL, and would answer with an error.
+    if "\x00" in nomor:
+        raise Http404
     pemangku = cari(nomor.upper())
     if pemangku is None:
         if tujuan := penerus(nomor.upper()):

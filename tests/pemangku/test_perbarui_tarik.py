@@ -13,6 +13,7 @@ from pemangku.actions import perbarui as aksi
 from pemangku.actions.verifikasi import tandai_perlu_cek
 from pemangku.models import Jabatan, Persetujuan, TautanPribadi, Verifikasi
 from pemangku.views.perbarui import CENTANG_DULU, DITARIK
+from tests.factories.lanjutan import KomitmenFactory
 from tests.factories.pemangku import (
     JabatanFactory,
     PemangkuFactory,
@@ -95,6 +96,10 @@ def test_pk_29_the_act_returns_what_it_withdrew(tautan: str) -> None:
     tarik = aksi.tarik_sendiri(satu, tujuan=["undangan", "foto"], pada=kini)
 
     assert tarik == ["undangan"]
+    assert aksi.tarik_sendiri(satu, tujuan=["undangan"], pada=kini) == []
+    # The link of a body alone: nobody is there who could withdraw.
+    TautanPribadi.objects.update(orang=None, komitmen=KomitmenFactory())
+    satu.refresh_from_db()
     assert aksi.tarik_sendiri(satu, tujuan=["undangan"], pada=kini) == []
 
 

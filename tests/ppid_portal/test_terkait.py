@@ -14,7 +14,8 @@ from organisasi.peran import Peran
 from pemangku.actions.kegiatan import usulkan_agenda
 from pemangku.models import Kegiatan, Pemangku
 from pengaduan.models import Pengaduan
-from ppid_portal.terkait import pemangku_terkait
+from ppid_portal.terkait import pemangku_terkait, sering_ditanya
+from ppid_portal.views import terkait
 from tests.factories import pemangku as f
 from tests.factories.informasi import DokumenFactory, KelompokFactory
 from tests.factories.organisasi import IsuFactory, UnitFactory, WilayahFactory
@@ -140,6 +141,44 @@ def test_what_is_often_asked_can_be_proposed_for_the_next_visit_once(
 
     assert [b.topik for b in dekat.agenda.all()] == [f"Sering ditanya: {nama}"]
     assert client.post(alamat, {"topik": "Lain"}).status_code == 404
+
+
+def test_a_request_at_a_kelurahan_is_one_of_its_kecamatan(kecamatan: Unit) -> None:
+    lurah = UnitFactory(jenis=Unit.Jenis.KELURAHAN, induk=kecamatan)
+
+    assert sering_ditanya(PermohonanFactory(unit=lurah), PADA).tempat == kecamatan
+
+
+def test_only_who_reads_the_request_proposes_and_only_for_a_plan(
+    client, kecamatan: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dokumen = DokumenFactory(unit=kecamatan, kelompok=KelompokFactory())
+    satu = PermohonanFactory(
+        unit=kecamatan, dokumen=dokumen, tanggal_terima=timezone.localdate()
+    )
+    rencana = f.KegiatanFactory(
+        tuan_rumah=kecamatan,
+        mulai=timezone.now() + timedelta(days=8),
+        selesai=timezone.now() + timedelta(days=8, hours=2),
+    )
+    alamat = reverse("terkait-permohonan", args=(satu.pk,))
+    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, UnitFactory()))
+    assert client.get(alamat).status_code == 404
+
+    # It begins between the look and the press.
+    semula = terkait.sering_ditanya
+
+    def sambil_mulai(*isi: object) -> object:
+        hasil = semula(*isi)
+        Kegiatan.objects.update(status=Kegiatan.Status.BERLANGSUNG)
+        return hasil
+
+    monkeypatch.setattr(terkait, "sering_ditanya", sambil_mulai)
+    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kecamatan))
+    jawab = client.post(alamat, {"topik": dokumen.kelompok.nama}, follow=True)
+
+    assert "sudah dimulai" in jawab.text
+    assert not rencana.agenda.exists()
 
 
 def test_the_agenda_of_a_visit_that_began_is_left_alone(kecamatan: Unit) -> None:
