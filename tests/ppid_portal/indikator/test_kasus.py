@@ -110,7 +110,7 @@ def dua_sasaran(kecamatan) -> tuple[Unit, Unit]:
 
 
 def nama_kasus(client: object, kode: str) -> tuple[list[str], int]:
-    jawab = client.get(  # type: ignore[attr-defined]
+    jawab = client.get(
         reverse("indikator-satu", args=(kode,)),
         {"periode": str((HARI if kode == "D7" else timezone.localdate()).year)},
     )
@@ -120,7 +120,7 @@ def nama_kasus(client: object, kode: str) -> tuple[list[str], int]:
 
 
 def belum_terjangkau(client: object) -> set[str]:
-    isi = client.get(reverse("indikator-xlsx"), {"periode": JUNI}).content  # type: ignore[attr-defined]
+    isi = client.get(reverse("indikator-xlsx"), {"periode": JUNI}).content
     lembar = load_workbook(BytesIO(isi))["Belum Terjangkau"]
     return {str(b[1]) for b in lembar.iter_rows(min_row=2, values_only=True)}
 

@@ -62,7 +62,7 @@ def isi_dua(tawang: Wilayah) -> Wilayah:
 
 
 def menurut(client: object, **kueri: str) -> list[tuple[str, str, str]]:
-    jawab = client.get(ALAMAT, {"periode": "2024", **kueri})  # type: ignore[attr-defined]
+    jawab = client.get(ALAMAT, {"periode": "2024", **kueri})
     semua = dict(jawab.context["menurut"])
     return semua.get("Kecamatan", [])
 

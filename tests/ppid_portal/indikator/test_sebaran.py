@@ -34,7 +34,7 @@ def petugas(client: object) -> Petugas:
     muat_kalender()
     UnitFactory(kode="UTAMA", peran_ppid=Unit.PeranPPID.UTAMA)
     isi_juni(cihideung())
-    return masuk_sebagai(client, Peran.PPID_UTAMA)  # type: ignore[arg-type]
+    return masuk_sebagai(client, Peran.PPID_UTAMA)
 
 
 def test_10_1_daftar_menyebut_ketiganya_dengan_target_pada_median(
