@@ -16,15 +16,35 @@ if TYPE_CHECKING:
     from organisasi.models import Petugas, Unit
 
 
-@cache
-def izin_peran(peran: str) -> frozenset[str]:
-    """All permissions of a role, as ``app.code_name``, from every app's own table."""
+def _tertulis(atribut: str, peran: str) -> frozenset[str]:
+    """What every app's table of that name grants the role, as ``app.code_name``."""
     hasil: set[str] = set()
     for konfigurasi in apps.get_app_configs():
-        tabel = getattr(konfigurasi, "izin_peran", {})
+        tabel = getattr(konfigurasi, atribut, {})
         for app, nama in tabel.get(peran, {}).items():
             hasil |= {f"{app}.{bit}" for bit in nama.split()}
     return frozenset(hasil)
+
+
+@cache
+def izin_unit(peran: str) -> frozenset[str]:
+    """What a role may do wherever its assignment reaches."""
+    return _tertulis("izin_peran", peran)
+
+
+@cache
+def izin_catatan(peran: str) -> frozenset[str]:
+    """What a role may do to single records only, whoever keeps them.
+
+    Which records these are is the app's own rule; the assignment's unit opens none.
+    """
+    return _tertulis("izin_catatan", peran)
+
+
+@cache
+def izin_peran(peran: str) -> frozenset[str]:
+    """All permissions of a role, as ``app.code_name``, from every app's own tables."""
+    return izin_unit(peran) | izin_catatan(peran)
 
 
 def petugas_dari(request: HttpRequest) -> Petugas:
@@ -38,7 +58,7 @@ def cakupan_izin(petugas: Petugas, izin: str) -> Cakupan:
     Who heads one unit and serves at the counter of another may approve in the first
     only: the permission alone does not say where.
     """
-    peran = {p for p in Peran if izin in izin_peran(p)}
+    peran = {p for p in Peran if izin in izin_unit(p)}
     return Cakupan.untuk(petugas, kota=peran & PERAN_KOTA, unit=peran - PERAN_KOTA)
 
 

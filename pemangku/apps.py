@@ -41,6 +41,12 @@ class PemangkuConfig(AppConfig):
     verbose_name = "Pemangku kepentingan"
     # Asked by the page that says whether a paper is genuine (organisasi/keaslian.py).
     cari_dokumen = "pemangku.keaslian.cari_dokumen"
+    # Of the bodies that were at a visit of his own, for a week before and after (8.1).
+    izin_catatan: IzinPeran = {
+        Peran.PETUGAS_LAPANGAN: {
+            "pemangku": "catat_pemangku verifikasi_pemangku lihat_kontak"
+        }
+    }
     izin_peran: IzinPeran = {
         Peran.PETUGAS_LAYANAN: {
             "pemangku": f"{MENCATAT} {MENILAI} {UNDUH} ekspor_pemangku"

@@ -82,9 +82,10 @@ def _draf() -> list[Tugas]:
 
 
 def perlu_diverifikasi(petugas: Petugas, hari: date) -> PemangkuQuerySet:
-    """What the officer's own units keep and must look at, most urgent first."""
-    milik = cakupan_sendiri(petugas, VERIFIKASI).q("pengelola")
-    return Pemangku.objects.filter(milik).daftar_kerja(hari)
+    """What the officer's own units keep, or his visits concern; most urgent first."""
+    milik = cakupan_sendiri(petugas, VERIFIKASI)
+    dirawat = Pemangku.objects.dirawat(petugas, hari, cakupan=milik)
+    return dirawat.daftar_kerja(hari)
 
 
 def _basi(petugas: Petugas, hari: date) -> list[Tugas]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from organisasi.admin.tombol import Bertombol, Tombol
-from organisasi.izin import berwenang, petugas_dari
+from organisasi.izin import berwenang, izin_catatan, petugas_dari
 from organisasi.models import Petugas
 from organisasi.peran import Peran
 from pemangku.borang import tempelkan
@@ -32,13 +34,35 @@ def kuasa_saja(petugas: Petugas) -> bool:
 
 
 def boleh_catat(request: HttpRequest, pemangku: Pemangku) -> bool:
-    """Whether the officer keeps this record: the right, held for its unit."""
+    """Whether the officer keeps this record: the right, held for its unit or at a visit."""
     petugas = petugas_dari(request)
     return (
         not kuasa_saja(petugas)
         and petugas.has_perm(CATAT)
-        and berwenang(petugas, CATAT, pemangku.pengelola)
+        and (
+            berwenang(petugas, CATAT, pemangku.pengelola)
+            or di_kunjungan(request, CATAT, pemangku)
+        )
     )
+
+
+def di_kunjungan(request: HttpRequest, izin: str, pemangku: Pemangku) -> bool:
+    """Whether a field officer holds ``izin`` here: it is of his visits of these days."""
+    return izin in izin_catatan(Peran.PETUGAS_LAPANGAN) and pemangku.pk in _kunjungan(
+        request
+    )
+
+
+def _kunjungan(request: HttpRequest) -> frozenset[UUID]:
+    """The records of his visits; every button of a page asks, the database once."""
+    dikenal: frozenset[UUID] | None = getattr(request, "pemangku_kunjungan", None)
+    if dikenal is None:
+        semua = Pemangku.objects.pada_kunjungan(
+            petugas_dari(request), timezone.localdate()
+        )
+        dikenal = frozenset(semua.order_by().values_list("pk", flat=True))
+        request.pemangku_kunjungan = dikenal  # type: ignore[attr-defined]
+    return dikenal
 
 
 def terpakai(pemangku: Pemangku) -> bool:
@@ -50,9 +74,9 @@ class Bergalat(Bertombol):
     """Acts whose rules speak field by field; none of them is the superuser's by power."""
 
     def berwenang(self, request: HttpRequest, izin: str, obj: Any) -> bool:
-        """Held by a role, for the unit of the record."""
-        return not kuasa_saja(petugas_dari(request)) and super().berwenang(
-            request, izin, obj
+        """Held by a role, for the unit of the record or at a visit of these days."""
+        return not kuasa_saja(petugas_dari(request)) and (
+            super().berwenang(request, izin, obj) or di_kunjungan(request, izin, obj)
         )
 
     def _lakukan(

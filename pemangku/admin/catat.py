@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from organisasi.admin.dasar import PortalAdmin
 from organisasi.alur import TindakanTerlarang
 from organisasi.halaman_pribadi import unduhan
-from organisasi.izin import petugas_dari
+from organisasi.izin import cakupan_izin, petugas_dari
 from organisasi.unggahan import PENGENAL
 from pemangku.actions.duplikat import UNIT_LAIN, calon_lembaga
 from pemangku.actions.orang import catat_tokoh
@@ -43,8 +43,9 @@ class Bercatat(PortalAdmin):
         ]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Who keeps records."""
-        return request.user.has_perm(CATAT)
+        """Who keeps records of a unit; at a visit the form of the room makes them."""
+        cakupan = cakupan_izin(petugas_dari(request), CATAT)
+        return request.user.has_perm(CATAT) and (cakupan.kota or bool(cakupan.unit))
 
     def add_view(
         self,

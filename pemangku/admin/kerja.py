@@ -172,7 +172,7 @@ def _daftar_kerja(
     """
     if not request.user.has_perm(VERIFIKASI):
         raise PermissionDenied
-    semua = Pemangku.objects.dikelola(petugas_dari(request)).daftar_kerja(hari)
+    semua = Pemangku.objects.dirawat(petugas_dari(request), hari).daftar_kerja(hari)
     pengelola = Unit.objects.filter(pk__in=semua.order_by().values("pengelola"))
     pilih = request.GET.get("pengelola", "")
     if pilih.isdecimal():

@@ -182,7 +182,7 @@ class PemangkuAdmin(
         cap = sidik_kanal(Kanal.Jenis.TELEPON, normal)
         kanal = Kanal.objects.samar().filter(sidik=cap)
         return (
-            Pemangku.objects.dikelola(petugas)
+            Pemangku.objects.dirawat(petugas, timezone.localdate())
             .filter(
                 Q(kanal__in=kanal) | Q(jabatan__orang__kanal__in=kanal),
             )

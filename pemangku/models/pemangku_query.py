@@ -10,9 +10,11 @@ from django.db.models import Exists, OuterRef, Q
 
 from organisasi.cakupan import Cakupan
 from organisasi.models import Unit, Wilayah
+from organisasi.peran import Peran
 from pemangku.izin import OPERATOR, PENGELOLA, PERAN_LIHAT
 
 from .pilihan import Bentuk, Kesegaran, StatusPemangku
+from .pilihan_kegiatan import StatusHadir, StatusKegiatan
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
@@ -21,11 +23,31 @@ if TYPE_CHECKING:
 
 # Days before the end of its validity at which a record is called "soon".
 SEGERA_HARI = 30
+# A visit opens the records of those it concerns for so long before and after it.
+SEKITAR_KUNJUNGAN = timedelta(days=7)
 
 
 def q_segar(hari: date) -> Q:
     """Verified, not past its day, nothing open."""
     return Q(perlu_cek="", berlaku_sampai__gte=hari)
+
+
+def _ubah(petugas: Petugas) -> Cakupan:
+    return Cakupan.untuk(petugas, kota=PENGELOLA, unit=OPERATOR)
+
+
+def _sekitar(jalan: str, petugas: Petugas, hari: date) -> Q:
+    """Reached by ``jalan``: a visit of the officer about ``hari``, not called off."""
+    kegiatan = f"{jalan}__kegiatan"
+    nyata = [s for s in StatusKegiatan if s != StatusKegiatan.BATAL]
+    return Q(
+        **{
+            f"{kegiatan}__petugas": petugas,
+            f"{kegiatan}__status__in": nyata,
+            f"{kegiatan}__mulai__date__lte": hari + SEKITAR_KUNJUNGAN,
+            f"{kegiatan}__selesai__date__gte": hari - SEKITAR_KUNJUNGAN,
+        }
+    )
 
 
 class PemangkuQuerySet(models.QuerySet["Pemangku"]):
@@ -61,8 +83,38 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
 
     def dikelola(self, petugas: Petugas) -> Self:
         """What the officer may change: everything, or what his unit keeps."""
-        ubah = Cakupan.untuk(petugas, kota=PENGELOLA, unit=OPERATOR)
-        return self.filter(ubah.q("pengelola"))
+        return self.filter(_ubah(petugas).q("pengelola"))
+
+    def pada_kunjungan(self, petugas: Petugas, hari: date) -> Self:
+        """Invited to, or present at, a visit the field officer is staff of (8.1).
+
+        From a week before the visit to a week after it; nothing for other roles.
+        """
+        if not petugas.berperan(Peran.PETUGAS_LAPANGAN):
+            return self.none()
+        semua = self.model._default_manager
+        diundang = semua.filter(_sekitar("undangan", petugas, hari))
+        hadir = semua.filter(
+            _sekitar("kehadiran", petugas, hari),
+            kehadiran__status__in=(StatusHadir.SEMENTARA, StatusHadir.SAH),
+        )
+        return self.filter(
+            Q(pk__in=diundang.values("pk")) | Q(pk__in=hadir.values("pk"))
+        )
+
+    def dirawat(
+        self, petugas: Petugas, hari: date, *, cakupan: Cakupan | None = None
+    ) -> Self:
+        """What the officer keeps, and who is at his visits of these days.
+
+        ``cakupan`` narrows what he keeps, as to his daily work.
+        """
+        milik = cakupan or _ubah(petugas)
+        syarat = milik.q("pengelola")
+        if not milik.kota:
+            kunjungan = self.model._default_manager.pada_kunjungan(petugas, hari)
+            syarat |= Q(pk__in=kunjungan.values("pk"))
+        return self.filter(syarat)
 
     def aktif(self) -> Self:
         """In use."""

@@ -13,7 +13,9 @@ from organisasi.cakupan import Cakupan
 from organisasi.izin import (
     PenugasanBackend,
     berwenang,
+    izin_catatan,
     izin_peran,
+    izin_unit,
     petugas_dari,
     wajib_faktor_kedua,
 )
@@ -197,6 +199,15 @@ def test_permission_for_a_single_object_is_not_given() -> None:
     assert petugas.has_perm("organisasi.change_unit")
     assert not petugas.has_perm("organisasi.change_unit", petugas)
     assert PenugasanBackend().get_group_permissions(petugas, petugas) == set()
+
+
+def test_a_right_for_single_records_opens_no_unit() -> None:
+    petugas = petugas_dengan(Peran.PETUGAS_LAPANGAN, unit := UnitFactory())
+    (izin, *_) = izin_catatan(Peran.PETUGAS_LAPANGAN)
+
+    assert petugas.has_perm(izin)
+    assert not berwenang(petugas, izin, unit)
+    assert not izin_catatan(Peran.PETUGAS_LAPANGAN) & izin_unit(Peran.PETUGAS_LAPANGAN)
 
 
 PERIKSA = "informasi.periksa_dokumeninformasi"
