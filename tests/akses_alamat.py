@@ -72,7 +72,7 @@ SENDIRI = {
     **{
         f"admin:pemangku_pemangku_kesegaran{nama}": (
             lain,
-            "200 200 403 403 403 403 403 403 403 403 403 403 200 403",
+            "200 200 403 403 403 403 403 403 403 403 403 403 200 200",
         )
         for nama, lain in (("", ()), ("_berkas", ("xlsx",)))
     },
