@@ -76,7 +76,7 @@ def isi_tercatat(kegiatan: Kegiatan) -> list[str]:
 def halangan_tutup(kegiatan: Kegiatan) -> list[str]:
     """Sentences on what closing still needs (pemangku 6.1); none: it may be closed."""
     hadir = kegiatan.kehadiran.all()
-    sementara = hadir.sementara().count()
+    sementara = hadir.belum_diperiksa().count()
     bernama = hadir.sah().exists()
     tak_bernama = kegiatan.hadir_tak_bernama_l + kegiatan.hadir_tak_bernama_p
     panjang = len(kegiatan.notulen.strip())

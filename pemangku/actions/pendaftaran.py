@@ -245,7 +245,7 @@ def tolak_pendaftaran(
     if not alasan.strip():
         raise TindakanTerlarang(PILIH_ALASAN)
     daftar.putuskan(T.TOLAK, oleh=oleh, pada=pada, alasan=alasan.strip(), hapus=True)
-    for hadir in daftar.kehadiran.sementara():
+    for hadir in daftar.kehadiran.dihitung_atau_menunggu():
         hadir.tolak(oleh=oleh, pada=pada, alasan=alasan)
 
 
@@ -265,7 +265,7 @@ def bersihkan_pendaftaran(*, pada: datetime) -> int:
 
 def _lupakan_hadir(daftar: PendaftaranMandiri, *, alasan: str) -> None:
     """An attendance without a name does not count and names nobody."""
-    for hadir in daftar.kehadiran.sementara():
+    for hadir in daftar.kehadiran.dihitung_atau_menunggu():
         hadir.gugurkan(alasan=alasan, pada=daftar.status_sejak)
         Kehadiran.objects.filter(pk=hadir.pk).update(
             nama_snapshot=NAMA_DIHAPUS,
@@ -310,14 +310,15 @@ def _sahkan(
     daftar: PendaftaranMandiri, jabatan: Jabatan, *, oleh: Petugas, pada: datetime
 ) -> None:
     """The attendance counts for the person; one who was ticked off before counts once."""
-    for hadir in daftar.kehadiran.sementara():
+    for hadir in daftar.kehadiran.dihitung_atau_menunggu():
         sudah = Kehadiran.objects.filter(
             kegiatan=hadir.kegiatan_id, orang=jabatan.orang
         )
         if sudah.exists():
             hadir.tolak(oleh=oleh, pada=pada, alasan=GANDA)
             continue
-        hadir.sahkan(oleh=oleh, pada=pada)
+        if hadir.status == Kehadiran.Status.SEMENTARA:
+            hadir.sahkan(oleh=oleh, pada=pada)
         Kehadiran.objects.filter(pk=hadir.pk).update(
             orang=jabatan.orang,
             pemangku=jabatan.pemangku,

@@ -12,7 +12,15 @@ from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
-from pemangku.models import Jabatan, Kegiatan, Kehadiran, Orang, Pemangku, Undangan
+from pemangku.models import (
+    Jabatan,
+    Kegiatan,
+    Kehadiran,
+    Orang,
+    Pemangku,
+    PendaftaranMandiri,
+    Undangan,
+)
 from pemangku.models.pilihan import PeranKhusus
 
 TERTUTUP = "Kegiatan sudah ditutup."
@@ -20,6 +28,7 @@ SUDAH_HADIR = "Orang ini sudah tercatat hadir."
 SUDAH_TERKIRIM = "Semua undangan sudah ditandai terkirim."
 DI_DEPAN = "Tanggal ini masih di depan."
 SESUDAH_ACARA = "Tanggal ini sesudah acaranya."
+DI_ANTREAN = "Ini pendaftaran mandiri: putuskan di halaman pemeriksaannya."
 NAMA_WAJIB = "Nama wajib diisi."
 # Whom an invitation of a body is addressed to: the first of these.
 DITUJU = (PeranKhusus.NARAHUBUNG_UTAMA, PeranKhusus.PIMPINAN)
@@ -239,8 +248,13 @@ def _catat(
 
 @transaction.atomic
 def sahkan_kehadiran(hadir: Kehadiran, *, oleh: Petugas, pada: datetime) -> Kehadiran:
-    """Staff saw the person; TindakanTerlarang once the visit is closed."""
+    """Staff saw the person.
+
+    TindakanTerlarang once the visit is closed, and while his registration waits: the
+    queue decides both at once (PK-11).
+    """
     _kunci_terbuka(hadir)
+    _bukan_antrean(hadir)
     return hadir.sahkan(oleh=oleh, pada=pada)
 
 
@@ -248,9 +262,16 @@ def sahkan_kehadiran(hadir: Kehadiran, *, oleh: Petugas, pada: datetime) -> Keha
 def tolak_kehadiran(
     hadir: Kehadiran, *, alasan: str, oleh: Petugas, pada: datetime
 ) -> Kehadiran:
-    """Not there after all: neither counted nor printed (PK-11)."""
+    """Not there after all: neither counted nor printed (PK-11); refused as above."""
     _kunci_terbuka(hadir)
+    _bukan_antrean(hadir)
     return hadir.tolak(oleh=oleh, pada=pada, alasan=alasan)
+
+
+def _bukan_antrean(hadir: Kehadiran) -> None:
+    menunggu = PendaftaranMandiri.objects.menunggu().filter(kehadiran=hadir)
+    if menunggu.select_for_update(of=("self",)).exists():
+        raise TindakanTerlarang(DI_ANTREAN)
 
 
 def _kunci_terbuka(hadir: Kehadiran) -> None:

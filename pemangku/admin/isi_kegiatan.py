@@ -70,19 +70,20 @@ class IsiKegiatan:
     @property
     def sementara(self) -> list[Kehadiran]:
         """What waits for a look, first."""
-        return [h for h in self.hadir if h.status == Kehadiran.Status.SEMENTARA]
+        return [h for h in self.hadir if h.belum_diperiksa]
 
     @property
     def tercatat(self) -> list[Kehadiran]:
         """What was decided."""
-        return [h for h in self.hadir if h.status != Kehadiran.Status.SEMENTARA]
+        return [h for h in self.hadir if not h.belum_diperiksa]
 
 
 def muat_isi(
     kegiatan: Kegiatan, *, bernama: bool, hari: date, cari: str = ""
 ) -> IsiKegiatan:
     """Read the visit; ``cari`` narrows the invitations to a name (PK-08)."""
-    hadir = list(kegiatan.kehadiran.select_related("unsur", "kelurahan"))
+    semua = kegiatan.kehadiran.select_related("unsur", "kelurahan", "pendaftaran")
+    hadir = list(semua.defer("pendaftaran__isian"))
     sah = [h for h in hadir if h.status == Kehadiran.Status.SAH]
     titipan = list(kegiatan.titipan.all())
     unsur = Counter(h.unsur.nama if h.unsur else "Tanpa unsur" for h in sah)

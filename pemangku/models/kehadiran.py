@@ -160,6 +160,17 @@ class KehadiranQuerySet(models.QuerySet["Kehadiran"]):
         """What staff still have to look at."""
         return self.filter(status=StatusHadir.SEMENTARA)
 
+    def dihitung_atau_menunggu(self) -> Self:
+        """All but what was refused."""
+        return self.exclude(status=StatusHadir.DITOLAK)
+
+    def belum_diperiksa(self) -> Self:
+        """What waits, and what counts already of a registration nobody has decided."""
+        menunggu = Q(pendaftaran__status=StatusPendaftaran.MENUNGGU)
+        return self.filter(
+            Q(status=StatusHadir.SEMENTARA) | (Q(status=StatusHadir.SAH) & menunggu)
+        )
+
     def di(self, kegiatan: Iterable[Kegiatan]) -> Self:
         """At these visits."""
         return self.filter(kegiatan__in=kegiatan)
@@ -249,6 +260,19 @@ class Kehadiran(Berkas, Beridentitas):
 
     def __str__(self) -> str:
         return self.nama_snapshot
+
+    @property
+    def pendaftaran_menunggu(self) -> bool:
+        """Whether it stands or falls with a registration that nobody has decided."""
+        daftar = self.pendaftaran
+        return daftar is not None and daftar.status == StatusPendaftaran.MENUNGGU
+
+    @property
+    def belum_diperiksa(self) -> bool:
+        """Staff still have to look at it; the rule of the QuerySet's method."""
+        return self.status == StatusHadir.SEMENTARA or (
+            self.status == StatusHadir.SAH and self.pendaftaran_menunggu
+        )
 
     def sahkan(self, *, oleh: Petugas, pada: datetime) -> Self:
         """Staff saw the person in the room."""

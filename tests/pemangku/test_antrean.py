@@ -9,10 +9,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur import TindakanTerlarang
 from pemangku.actions import pendaftaran as aksi
 from pemangku.actions.kanal import sidik_kanal
+from pemangku.actions.undangan import sahkan_kehadiran, tolak_kehadiran
 from pemangku.borang_pintu import cap_mulai
 from pemangku.kode_ruang import kode_ruang
 from pemangku.models import (
@@ -23,11 +25,14 @@ from pemangku.models import (
     PendaftaranMandiri,
     Persetujuan,
 )
+from pemangku.syarat_kegiatan import halangan_tutup
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory
 from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
+from tests.petugas import masuk
 
 pytestmark = pytest.mark.django_db
+ANTREAN = "admin:pemangku_pendaftaranmandiri_change"
 
 
 @pytest.fixture
@@ -205,3 +210,102 @@ def test_the_trail_of_a_registration_is_read_by_who_handles_it(
     assert satu in PendaftaranMandiri.terbaca(kantor.operator)
     assert satu not in PendaftaranMandiri.terbaca(PetugasFactory())
     assert str(uuid4()) not in str(satu)
+
+
+# The visit's page and the queue speak of one person
+
+
+def terlanjur_sah(satu: PendaftaranMandiri) -> Kehadiran:
+    """Confirmed on the visit's page before this was refused there."""
+    satu.kehadiran.update(status=Kehadiran.Status.SAH)
+    return satu.kehadiran.get()
+
+
+def test_pk_11_the_visits_page_sends_a_registration_to_the_queue(
+    client, kantor: Kantor
+) -> None:
+    satu = daftar(client, kantor)
+    hadir = satu.kehadiran.get()
+    masuk(client, kantor.petugas)
+    halaman = client.get(
+        reverse("admin:pemangku_kegiatan_change", args=(kantor.kegiatan.pk,))
+    )
+
+    assertContains(halaman, reverse(ANTREAN, args=(satu.pk,)))
+    for tindakan in ("sahkan", "tolak"):
+        alamat_tindakan = reverse(
+            "admin:pemangku_kegiatan_peserta",
+            args=(kantor.kegiatan.pk, hadir.pk, tindakan),
+        )
+        assertNotContains(halaman, alamat_tindakan)
+    for tindakan, isi in ((sahkan_kehadiran, {}), (tolak_kehadiran, {"alasan": "x"})):
+        with pytest.raises(TindakanTerlarang, match="pendaftaran mandiri"):
+            tindakan(hadir, oleh=kantor.petugas, pada=timezone.now(), **isi)
+    hadir.refresh_from_db()
+    assert hadir.status == Kehadiran.Status.SEMENTARA
+
+
+def test_once_the_queue_has_decided_the_visits_page_may_correct(
+    client, kantor: Kantor
+) -> None:
+    satu = daftar(client, kantor)
+    aksi.catat_hadir_saja(satu, oleh=kantor.petugas, pada=timezone.now())
+
+    tolak_kehadiran(
+        satu.kehadiran.get(),
+        alasan="Salah orang",
+        oleh=kantor.petugas,
+        pada=timezone.now(),
+    )
+
+    assert satu.kehadiran.get().status == Kehadiran.Status.DITOLAK
+
+
+def test_pk_11_who_is_refused_in_the_queue_counts_no_more(
+    client, kantor: Kantor
+) -> None:
+    satu = daftar(client, kantor)
+    terlanjur_sah(satu)
+
+    aksi.tolak_pendaftaran(
+        satu, alasan="Tidak di ruangan", oleh=kantor.petugas, pada=timezone.now()
+    )
+
+    assert not kantor.kegiatan.kehadiran.sah().exists()
+
+
+def test_pk_11_who_takes_it_back_counts_no_more_and_has_no_name(
+    client, kantor: Kantor
+) -> None:
+    satu = daftar(client, kantor)
+    terlanjur_sah(satu)
+
+    aksi.tarik_pendaftaran(satu, pada=timezone.now())
+
+    assert satu.kehadiran.get().status == Kehadiran.Status.DITOLAK
+    assert satu.kehadiran.get().nama_snapshot != "Ketua Contoh"
+
+
+@pytest.mark.parametrize("sudah_hadir", [True, False])
+def test_pk_11_a_match_of_who_counts_already_is_one_attendance_with_his_name(
+    client, kantor: Kantor, sudah_hadir
+) -> None:
+    satu = daftar(client, kantor)
+    terlanjur_sah(satu)
+    jabatan = f.JabatanFactory(orang__nama="Ketua Contoh")
+    if sudah_hadir:
+        f.KehadiranFactory(kegiatan=kantor.kegiatan, orang=jabatan.orang)
+
+    aksi.cocokkan_pendaftaran(
+        satu, jabatan=jabatan, oleh=kantor.petugas, pada=timezone.now()
+    )
+
+    assert kantor.kegiatan.kehadiran.sah().get().orang == jabatan.orang
+
+
+def test_pk_24_what_the_queue_has_not_decided_keeps_the_visit_open(
+    client, kantor: Kantor
+) -> None:
+    terlanjur_sah(daftar(client, kantor))
+
+    assert "1 kehadiran belum diperiksa." in halangan_tutup(kantor.kegiatan)
