@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 from django.db.models import Max
@@ -14,12 +15,15 @@ from django.utils import timezone
 from organisasi.alur import TindakanTerlarang
 from organisasi.bahasa import gabung
 from organisasi.kode import kode_rahasia
+from organisasi.kunci import kunci_formulir
 from organisasi.models import Jejak, NomorUrut, Petugas
 from organisasi.unggahan import Unggahan
 from pemangku.models import AgendaButir, Kegiatan, SasaranPutaran
 from pemangku.models.kegiatan import REGISTER_CONTOH, REGISTER_KEGIATAN
 from pemangku.syarat_kegiatan import halangan_tutup, isi_tercatat
 
+# Keys of forms become the keys of what they made.
+RUANG = UUID("a3a0f6c2-8d0e-4d0c-9d53-7f5f3a1b6c20")
 PANJANG_TOKEN = 10
 SUDAH_TERISI = "Sudah ada yang tercatat: {}. Tekan Akhiri bila acaranya selesai."
 REGISTER = {False: (REGISTER_KEGIATAN, "KG"), True: (REGISTER_CONTOH, "CONTOH-KG")}
@@ -55,6 +59,11 @@ def nomor_kegiatan(mulai: datetime, *, contoh: bool = False) -> str:
     return f"{awalan}-{tahun}-{NomorUrut.objects.ambil(register, tahun=tahun):04d}"
 
 
+def kunci_rencana(oleh: Petugas, kunci: UUID | None) -> UUID:
+    """The key of the visit that an officer's form makes; without a key a new one."""
+    return uuid5(RUANG, f"{oleh.pk}:{kunci or uuid4()}")
+
+
 @transaction.atomic
 def rencanakan_kegiatan(
     *,
@@ -64,15 +73,22 @@ def rencanakan_kegiatan(
     agenda: Iterable[Butir],
     oleh: Petugas,
     pada: datetime,
+    kunci: UUID | None = None,
 ) -> Kegiatan:
     """Plan a visit and return it with its number; raises ValidationError by field (PK-07).
 
     What merely speaks against the plan was asked before (``peringatan_rencana``). What a
-    sample account plans is a sample.
+    sample account plans is a sample. The same form (``kunci``) of one officer sent twice
+    is one visit.
     """
     _periksa_kolom(isian, KOLOM_RENCANA)
+    pk = kunci_rencana(oleh, kunci)
+    kunci_formulir("kegiatan", pk)
+    if ada := Kegiatan.objects.filter(pk=pk).first():
+        return ada
     kegiatan = Kegiatan(
         **isian,
+        pk=pk,
         token=kode_rahasia(PANJANG_TOKEN),
         contoh=oleh.contoh,
         status_sejak=pada,
@@ -130,6 +146,9 @@ def usulkan_agenda(
     AgendaButir.objects.create(
         kegiatan=kini, urutan=akhir + 1, topik=topik, dibuat_oleh=oleh
     )
+    # Whoever has the plan open must not write over the new line unseen.
+    kini.edisi += 1
+    kini.save(update_fields=("edisi", "diubah_pada"))
     Jejak.objects.catat(kini, "usulkan_agenda", oleh=oleh, pada=pada, catatan=topik)
     return True
 

@@ -10,10 +10,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.admin.isian import panjang
-from organisasi.borang import Teks
+from organisasi.bahasa import gabung
+from organisasi.borang import Teks, kolom_kunci
 from organisasi.cakupan import Cakupan
 from organisasi.models import Penugasan, Petugas, Unit, Wilayah
-from pemangku.actions.kegiatan import KOLOM_RENCANA, Butir
+from pemangku.actions.kegiatan import KOLOM_RENCANA, Butir, kunci_rencana
 from pemangku.izin import OPERATOR, PELAKSANA
 from pemangku.models import Kegiatan, Putaran, SasaranPutaran
 from pemangku.models.pilihan_kegiatan import (
@@ -105,6 +106,7 @@ class RencanaKegiatanForm(forms.Form):
     )
     dasar_surat = Teks(label="Dasar surat", max_length=200)
     edisi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    kunci = kolom_kunci()
     yakin = forms.BooleanField(
         label="Saya sudah membacanya; simpan tetap", required=False
     )
@@ -118,7 +120,7 @@ class RencanaKegiatanForm(forms.Form):
     ) -> None:
         """``kegiatan``: the visit that is changed; None for a new one."""
         super().__init__(*args, **lain)
-        self.kegiatan = kegiatan
+        self.kegiatan, self.oleh = kegiatan, petugas
         self.peringatan: list[str] = []
         cakupan = Cakupan.untuk(petugas, kota=PELAKSANA, unit=OPERATOR)
         semua: Mapping[str, Any] = self.fields
@@ -126,6 +128,12 @@ class RencanaKegiatanForm(forms.Form):
         semua["tuan_rumah"].queryset = unit.filter(cakupan.q(""))
         semua["penyelenggara"].queryset = unit.ber_ppid()
         semua["sasaran"].queryset = _sasaran(petugas, kegiatan)
+        self.sasaran_lain = _sasaran_lain(kegiatan, semua["sasaran"].queryset)
+        if self.sasaran_lain:
+            tetap = gabung([s.unit.nama for s in self.sasaran_lain])
+            semua[
+                "sasaran"
+            ].help_text = f"Juga untuk {tetap}: sasaran unit lain, tetap."
         semua["petugas"].queryset = _petugas(cakupan, kegiatan)
 
     def clean(self) -> dict[str, Any]:
@@ -138,12 +146,21 @@ class RencanaKegiatanForm(forms.Form):
             mulai=isi["mulai"],
             selesai=isi["selesai"],
             tuan_rumah=isi["tuan_rumah"],
-            sasaran=list(isi.get("sasaran", ())),
-            kecuali=self.kegiatan,
+            sasaran=self.semua_sasaran(),
+            kecuali=self.kegiatan or self._sudah_terkirim(),
         )
         if self.peringatan and not isi.get("yakin"):
             self.add_error("yakin", "Baca peringatannya, lalu centang bila tetap.")
         return isi
+
+    def _sudah_terkirim(self) -> Kegiatan | None:
+        """What this very form made a moment ago: no clash with itself."""
+        pk = kunci_rencana(self.oleh, self.cleaned_data.get("kunci"))
+        return Kegiatan.objects.filter(pk=pk).first()
+
+    def semua_sasaran(self) -> list[SasaranPutaran]:
+        """What was chosen, and what the officer may not choose about."""
+        return [*self.cleaned_data.get("sasaran", ()), *self.sasaran_lain]
 
     def rencana(self) -> dict[str, Any]:
         """The fields of the visit itself."""
@@ -161,6 +178,15 @@ def _sasaran(petugas: Petugas, kegiatan: Kegiatan | None) -> Any:
         .select_related("unit", "putaran")
         .distinct()
     )
+
+
+def _sasaran_lain(kegiatan: Kegiatan | None, pilihan: Any) -> list[SasaranPutaran]:
+    """Targets of the visit that this officer does not see: they stay as they are."""
+    if kegiatan is None:
+        return []
+    terlihat = {satu.pk for satu in pilihan}
+    semua = kegiatan.sasaran.select_related("unit", "putaran")
+    return [satu for satu in semua if satu.pk not in terlihat]
 
 
 def _petugas(cakupan: Cakupan, kegiatan: Kegiatan | None) -> Any:

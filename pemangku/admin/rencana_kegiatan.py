@@ -107,7 +107,7 @@ class Berencana(PortalAdmin):
             "opts": self.opts,
             "object": kegiatan,
             "form": form,
-            "kolom": [k for k in form if k.name not in {"yakin", "edisi"}],
+            "kolom": [k for k in form if k.name not in {"yakin", "edisi", "kunci"}],
             "agenda": agenda,
             **lain,
         }
@@ -119,14 +119,16 @@ class Berencana(PortalAdmin):
         """Plan or change; a fault leaves the form as it was typed."""
         isi = {
             "isian": form.rencana(),
-            **{n: form.cleaned_data[n] for n in M2M},
+            "sasaran": form.semua_sasaran(),
+            "petugas": form.cleaned_data["petugas"],
             "agenda": butir_agenda(agenda),
             "oleh": petugas_dari(request),
             "pada": timezone.now(),
         }
         try:
             if form.kegiatan is None:
-                kegiatan = aksi.rencanakan_kegiatan(**isi)
+                kunci = form.cleaned_data["kunci"]
+                kegiatan = aksi.rencanakan_kegiatan(kunci=kunci, **isi)
             else:
                 edisi = form.cleaned_data["edisi"] or 0
                 kegiatan = aksi.ubah_kegiatan(form.kegiatan, edisi=edisi, **isi)

@@ -212,3 +212,36 @@ def test_what_is_closed_or_not_ones_own_cannot_be_written(
     assert client.get(alamat(nama, tertutup.pk)).status_code == 403
     assert client.get(alamat(nama, asing.pk)).status_code == 404
     assert client.get(alamat(nama, bertugas.pk)).status_code == 403
+
+
+def test_a_host_keeps_the_targets_of_others_and_reads_that_they_stay(
+    client, camat, operator
+):
+    """The city's staff planned it for two kecamatan; one of them moves the room."""
+    milik = sasaran(camat)
+    lain = sasaran(kecamatan("Kecamatan Lain"), putaran=milik.putaran)
+    kegiatan = KegiatanFactory(tuan_rumah=camat, penyelenggara=camat)
+    kegiatan.sasaran.set([milik, lain])
+    halaman = client.halaman(alamat("rencana", kegiatan.pk))
+
+    assertContains(halaman, "Juga untuk Kecamatan Lain: sasaran unit lain, tetap.")
+    ubah = {"tempat": "Aula baru", "yakin": "on", "edisi": 1}
+    client.post(alamat("rencana", kegiatan.pk), rencana(camat, **ubah))
+
+    kegiatan.refresh_from_db()
+    assert kegiatan.tempat == "Aula baru"
+    assert set(kegiatan.sasaran.all()) == {lain}
+
+
+def test_pk07_a_plan_sent_twice_is_one_visit(client, camat, operator):
+    HariLiburFactory(tanggal="2024-01-01")
+    satu = sasaran(camat)
+    kunci = client.halaman(alamat("add")).context["form"]["kunci"].value()
+    isi = rencana(camat, sasaran=[satu.pk], kunci=kunci)
+
+    tujuan = {client.post(alamat("add"), isi)["Location"] for _ in range(2)}
+
+    assert tujuan == {alamat("change", Kegiatan.objects.get().pk)}
+    lain = client.halaman(alamat("add")).context["form"]["kunci"].value()
+    client.post(alamat("add"), isi | {"kunci": lain, "yakin": "on"})
+    assert Kegiatan.objects.count() == 2

@@ -8,10 +8,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from organisasi.alur import TindakanTerlarang
 from organisasi.models import Unit, Wilayah
 from organisasi.models.isu import IsuPadanan
 from organisasi.peran import Peran
-from pemangku.actions.kegiatan import usulkan_agenda
+from pemangku.actions.kegiatan import ubah_kegiatan, usulkan_agenda
 from pemangku.models import Kegiatan, Pemangku
 from pengaduan.models import Pengaduan
 from ppid_portal.terkait import pemangku_terkait, sering_ditanya
@@ -192,3 +193,25 @@ def test_the_agenda_of_a_visit_that_began_is_left_alone(kecamatan: Unit) -> None
             pada=PADA,
         )
     assert not mulai.agenda.exists()
+
+
+def test_a_proposed_line_is_not_written_over_by_who_had_the_plan_open(
+    kecamatan: Unit,
+) -> None:
+    kegiatan = f.KegiatanFactory(tuan_rumah=kecamatan)
+    terbuka, oleh = kegiatan.edisi, petugas_berperan(Peran.PPID_PEMBANTU, kecamatan)
+    usulkan_agenda(kegiatan, topik="Sering ditanya: Anggaran", oleh=oleh, pada=PADA)
+
+    with pytest.raises(TindakanTerlarang, match="baru saja diubah orang lain"):
+        ubah_kegiatan(
+            Kegiatan.objects.get(),
+            isian={"tempat": "Aula baru"},
+            sasaran=(),
+            petugas=(),
+            agenda=(),
+            edisi=terbuka,
+            oleh=oleh,
+            pada=PADA,
+        )
+
+    assert kegiatan.agenda.count() == 1
