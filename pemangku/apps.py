@@ -49,7 +49,8 @@ class PemangkuConfig(AppConfig):
     }
     izin_peran: IzinPeran = {
         Peran.PETUGAS_LAYANAN: {
-            "pemangku": f"{MENCATAT} {MENILAI} {UNDUH} ekspor_pemangku"
+            "pemangku": f"{MENCATAT} {MENILAI} {GANDA} {UNDUH} ekspor_pemangku "
+            "tutup_kegiatan"
         },
         Peran.PPID_PEMBANTU: {
             "pemangku": f"{MENCATAT} {MENILAI} {GANDA} {UNDUH} ekspor_pemangku "

@@ -152,7 +152,7 @@ def _kurang_kunjungan(ukuran: Ukuran, batas: int) -> str:
     sudah = [k for k in ukuran.kunjungan if k.terlaksana]
     if not sudah:
         return (
-            "kegiatan belum berlangsung"
+            "kegiatan belum selesai"
             if ukuran.kunjungan
             else "kegiatan belum dijadwalkan"
         )

@@ -6,6 +6,7 @@ opened, filled in and private to him. Each side keeps the other's number as text
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,11 @@ from pengaduan.models import TERBUKA, DrafPengaduan, Pengaduan
 
 ASAL = str(Permohonan.Asal.TITIPAN)
 SARAN_MAKS = 5
+KATA_BAHAYA = re.compile(
+    r"\b(kebakaran|kecelakaan|kebanjiran|banjir|longsor|tenggelam"
+    r"|pohon\s+tumbang|melahirkan)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,13 @@ class Terdaftar:
 
 
 def tampak_darurat(teks: str) -> list[str]:
-    """The words that tell of a danger to life now, as they were written; [] for none."""
+    """The words that tell of a danger to life, as they were written; [] for none.
+
+    In the room the bare word is enough (pemangku 6.7): somebody stands beside the officer
+    and "bukan darurat" is one tap. Else the rules of the complaint form decide.
+    """
+    if polos := KATA_BAHAYA.findall(teks):
+        return list(dict.fromkeys(polos))
     putusan = periksa(teks)
     kata = dict.fromkeys(satu.kata for satu in putusan.alasan)
     return list(kata) if putusan.darurat else []

@@ -37,8 +37,8 @@ HURUF_PEMANGKU = {
     "pemangku.eksporpribadi": "v v - v - - v - - - - - v",
     "pemangku.usulhapus": "- - - - - - v",
     "pemangku.perangkatlapangan": "- - - - - - - - - - - - v",
-    "pemangku.bukanduplikat": "- v - - - - - - - - - - v",
-    "pemangku.calonduplikat": "- v - - - - - - - - - - v",
+    "pemangku.bukanduplikat": "v v - - - - - - - - - - v",
+    "pemangku.calonduplikat": "v v - - - - - - - - - - v",
     "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
     "pemangku.ketetapan": "v v v v - - v - - - - v vacd v",
     "pemangku.kontekspenilaian": "v v - v - - - - - - - v vac v",
@@ -65,7 +65,7 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
             ("komitmen", "serahkan", "foto"), "x x - - - - - - - - - - x x"
         ),
         "tindak_lanjut": "x x - - - - - - - - - - x x",
-        "tutup": "- x - - - - - - - - - - x x",
+        "tutup": "x x - - - - - - - - - - x x",
         "buka_lagi": "- - - - - - - - - - - - x",
     },
     "pemangku.komitmen": dict.fromkeys(
@@ -108,13 +108,13 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
     ),
     "pemangku.perangkatlapangan": {"akhiri": "- - - - - - - - - - - - x"},
     "pemangku.usulhapus": dict.fromkeys(("setujui", "pertahankan"), "- - - - - - x"),
-    "pemangku.bukanduplikat": {"cabut": "- x - - - - - - - - - - x"},
-    "pemangku.calonduplikat": {"bukan": "- x - - - - - - - - - - x"},
+    "pemangku.bukanduplikat": {"cabut": "x x - - - - - - - - - - x"},
+    "pemangku.calonduplikat": {"bukan": "x x - - - - - - - - - - x"},
     "pemangku.pemangku": {
         **dict.fromkeys(
             ("sahkan", "tolak", "pisah_orang"), "- - - - - - - - - - - - x"
         ),
-        "gabung_orang": "- x - - - - - - - - - - x",
+        "gabung_orang": "x x - - - - - - - - - - x",
         **dict.fromkeys(
             (
                 *("terima_usul", "tolak_usul"),

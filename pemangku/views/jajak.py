@@ -36,6 +36,7 @@ def jajak(request: HttpRequest, kode: str, tahap: str) -> HttpResponse:
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
         else:
+            konteks["berkunci"] = tahap == JajakJawaban.Tahap.AKHIR
             return render(request, "pemangku/jajak/terima.html", konteks)
     konteks |= {"form": form, "kunci": kunci}
     return render(request, "pemangku/jajak/isi.html", konteks)

@@ -90,6 +90,8 @@ def test_each_is_shown_the_pairs_both_sides_of_which_are_his(client, kantor, pas
     lembaga(kantor, "LPM Sukajaya", pengelola=kantor.tawang)
     cari()
 
+    masuk(client, kantor.operator)
+    assert len(terdaftar(client)) == 1
     masuk(client, kantor.kepala)
     halaman = client.halaman(daftar("calonduplikat", "changelist"))
     (satu,) = halaman.context["cl"].result_list
@@ -101,7 +103,7 @@ def test_each_is_shown_the_pairs_both_sides_of_which_are_his(client, kantor, pas
     assertContains(
         client.get(alamat("changelist")), daftar("calonduplikat", "changelist")
     )
-    for peran in (Peran.PETUGAS_LAYANAN, Peran.AUDITOR, Peran.PIMPINAN):
+    for peran in (Peran.PETUGAS_LAPANGAN, Peran.AUDITOR, Peran.PIMPINAN):
         masuk_sebagai(client, peran)
         assert client.get(daftar("calonduplikat", "changelist")).status_code == 403
 

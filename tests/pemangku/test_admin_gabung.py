@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.peran import Peran
 from pemangku.actions.gabung import gabungkan_pemangku
 from pemangku.models import Pemangku, PenggabunganLog
 from tests.factories.pemangku import (
@@ -21,7 +22,7 @@ from tests.pemangku.meja_register import (
     lembaga,
     orang_di,
 )
-from tests.petugas import masuk
+from tests.petugas import masuk, masuk_sebagai
 
 
 @pytest.fixture
@@ -134,14 +135,14 @@ def test_pk26_an_operator_merges_only_what_is_both_his(client, kantor, pasangan)
     assert gabung(client, a, luar).status_code == 404
     assert client.get(alamat("gabung_pilih", asing.pk)).status_code == 403
     assert client.get(alamat("change", asing.pk)).context["alamat_gabung"] == ""
-    masuk(client, kantor.operator)
+    masuk_sebagai(client, Peran.PIMPINAN, kantor.cipedes)
     assert gabung(client, a, b).status_code == 403
     assert client.get(alamat("change", a.pk)).context["alamat_gabung"] == ""
     assert not PenggabunganLog.objects.exists()
 
-    masuk(client, kantor.kepala)
+    masuk(client, kantor.operator)
     gabung(client, a, b)
-    assert PenggabunganLog.objects.get().oleh == kantor.kepala
+    assert PenggabunganLog.objects.get().oleh == kantor.operator
 
 
 def test_the_other_one_is_named_by_its_number(client, kantor, pasangan):

@@ -9,6 +9,7 @@ import time_machine
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur import TindakanTerlarang
+from organisasi.peran import Peran
 from pemangku.actions.duplikat import pasangan_orang
 from pemangku.actions.gabung_orang import batalkan_gabungan_orang, gabungkan_orang
 from pemangku.kemiripan import mirip
@@ -24,7 +25,7 @@ from tests.pemangku.meja_register import (
     tekan,
     tombol,
 )
-from tests.petugas import masuk
+from tests.petugas import masuk, masuk_sebagai
 
 NANTI = PADA + timedelta(minutes=1)
 
@@ -255,7 +256,7 @@ def test_who_may_not_merge_has_no_button_and_one_person_needs_none(
     p, *_ = berdua
     sendiri = lembaga(kantor, "Lembaga Lain")
     orang_di(sendiri)
-    masuk(client, kantor.operator)
+    masuk_sebagai(client, Peran.AUDITOR)
     assert "gabung_orang" not in tombol(client, p)
     masuk(client, kantor.kepala)
     assert "gabung_orang" not in tombol(client, sendiri)

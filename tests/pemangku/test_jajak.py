@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak
@@ -96,6 +97,17 @@ def test_pk_40_a_second_answer_of_the_same_page_replaces_the_first(
     client.post(alamat(kantor.kegiatan, AKHIR), TAHU | {"kunci": kunci})
     client.post(alamat(kantor.kegiatan), TAHU | {"kunci": "rusak"})
     assert JajakJawaban.objects.count() == 3
+
+
+def test_pk_40_the_right_answers_are_told_after_the_last_poll_only(
+    client, kantor: Kantor
+):
+    """Told before, who sends again would show a gain that nobody made."""
+    awal = client.post(alamat(kantor.kegiatan, AWAL), BUTA)
+    akhir = client.post(alamat(kantor.kegiatan, AKHIR), BUTA)
+
+    assertNotContains(awal, "SP4N-LAPOR!</b>")
+    assertContains(akhir, "SP4N-LAPOR!</b>")
 
 
 def test_what_is_not_answered_is_said_and_the_rest_stays(client, kantor: Kantor):

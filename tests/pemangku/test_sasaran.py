@@ -114,7 +114,7 @@ def test_the_sentence_names_every_missing_condition():
 @pytest.mark.parametrize(
     ("kunjungan", "sebab"),
     [
-        ([replace(DATANG, terlaksana=False)], "kegiatan belum berlangsung"),
+        ([replace(DATANG, terlaksana=False)], "kegiatan belum selesai"),
         ([replace(DATANG, hadir=9)], "hadir 9 dari sedikitnya 10"),
         (
             [replace(DATANG, saluran=frozenset({"ppid"}))],

@@ -228,6 +228,28 @@ def test_pk_36_an_emergency_shows_112_and_waits_nowhere(klien, kantor: Kantor, i
     assert not Jejak.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "isi",
+    [
+        "Banjir di Cipedes",
+        "Tadi malam ada kebakaran di RW 3 dan selokan mampet",
+        "Pohon  tumbang menutup gang",
+        "Istri saya mau MELAHIRKAN",
+    ],
+)
+def test_pk_36_in_the_room_the_bare_word_is_enough(klien, kantor: Kantor, isi):
+    teks = catat(klien, kantor, jenis=J.PENGADUAN, isi=isi).content.decode()
+
+    assert "Hubungi 112 sekarang" in teks
+    assert not Titipan.objects.exists()
+
+
+def test_a_word_that_only_holds_another_interrupts_nobody(klien, kantor: Kantor):
+    catat(klien, kantor, isi="Berapa pompa penanggulangan kebanjiranjaya milik kota?")
+
+    assert Titipan.objects.exists()
+
+
 def test_pk_36_whoever_says_that_it_is_none_goes_on_with_what_was_typed(
     klien, kantor: Kantor
 ):
