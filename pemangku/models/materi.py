@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from organisasi.alur import Berkas, Langkah, TindakanTerlarang
-from organisasi.bahasa import angka
+from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.models import Petugas
 
 from .dasar import Beridentitas
@@ -127,6 +127,17 @@ class Materi(Berkas, Beridentitas):
     def kedaluwarsa(self, hari: date) -> bool:
         """Past its day on ``hari``."""
         return self.berlaku_sampai is not None and self.berlaku_sampai < hari
+
+    def halangan(self, hari: date) -> str:
+        """Why it is not ``umum`` on ``hari``, in a sentence that names it; "" when it is."""
+        if self.status == StatusMateri.DITARIK:
+            return f"Materi “{self}” sudah ditarik."
+        if self.status != StatusMateri.DISETUJUI:
+            return f"Materi “{self}” belum disetujui."
+        if self.berlaku_sampai is not None and self.kedaluwarsa(hari):
+            sampai = tanggal_pendek(self.berlaku_sampai)
+            return f"Materi “{self}” hanya berlaku sampai {sampai}."
+        return "" if self.berkas else f"Materi “{self}” tidak punya berkas."
 
     def setujui(self, *, oleh: Petugas, pada: datetime) -> Self:
         """A second pair of eyes; raises TindakanTerlarang for the author."""
