@@ -111,8 +111,8 @@ class MateriAdmin(Bertombol, PortalAdmin):
     )
     form = MateriForm
     keterangan = (
-        "Leaflet, poster, dan materi lain yang diserahkan saat kunjungan. Yang menyusun "
-        "tidak dapat menyetujui; sesudah disetujui isinya tidak diubah: buat versi baru. "
+        "Leaflet, poster, dan materi lain yang diserahkan saat kunjungan. Yang ikut "
+        "menulis tidak dapat menyetujui; sesudah disetujui isinya tidak diubah: buat versi baru. "
         "Selama berlaku, berkasnya dapat dibuka siapa pun yang menerima tautannya."
     )
     panduan = "kunjungan"
@@ -165,6 +165,14 @@ class MateriAdmin(Bertombol, PortalAdmin):
         return boleh and (obj is None or obj.status == StatusMateri.DRAF)
 
     @override
+    def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
+        """Approving is never offered to one of its authors."""
+        boleh = super().boleh_tombol(request, tombol, obj)
+        return boleh and not (
+            tombol.izin == SETUJUI and obj.ditulis(petugas_dari(request))
+        )
+
+    @override
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
@@ -172,9 +180,9 @@ class MateriAdmin(Bertombol, PortalAdmin):
     def save_model(
         self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
     ) -> None:
-        """Who wrote it last cannot approve it."""
+        """Whoever wrote it, now or before, cannot approve it."""
         oleh, kini = petugas_dari(request), timezone.now()
-        obj.penyusun = oleh
+        obj.tulis(oleh)
         if not change:
             obj.dibuat_oleh, obj.status_sejak = oleh, kini
         super().save_model(request, obj, form, change)

@@ -316,6 +316,7 @@ class _Kunjungan:
             versi="v1",
             stok=100,
             penyusun=oleh,
+            penulis=[oleh.pk],
             dibuat_oleh=oleh,
             status_sejak=pada,
         ).setujui(oleh=self.buku.oleh, pada=pada)
