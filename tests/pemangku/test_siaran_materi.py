@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import ProtectedError
 
 from organisasi.alur import TindakanTerlarang
@@ -42,7 +44,7 @@ from tests.pemangku.siaran_bantu import (
     siaran,
     surel,
 )
-from tests.serentak import serentak
+from tests.serentak import SABAR, serentak, tunggu_penunggu
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_tempat")]
 BERTANDA = f"{ISI}\nBaca {{tautan_materi}} dulu."
@@ -320,14 +322,20 @@ def test_mail_in_the_outbox_comes_back_when_the_day_is_over(mailoutbox):
 def test_of_feeding_and_withdrawing_at_once_none_leaves_mail_behind():
     leaflet = materi()
     satu, oleh = antre_surel(leaflet), pengelola()
-    kerja = (
-        lambda: antar_siaran(pada=PADA),
-        lambda: tarik_materi(leaflet, oleh=oleh, pada=PADA, alasan="Salah"),
-    )
+    terisi = threading.Event()
 
-    hasil = serentak(2, lambda ke: kerja[ke]())
+    def kerja(ke: int) -> object:
+        if ke:
+            assert terisi.wait(SABAR)
+            return tarik_materi(leaflet, oleh=oleh, pada=PADA, alasan="Salah")
+        with transaction.atomic():
+            jumlah = antar_siaran(pada=PADA)
+            terisi.set()
+            tunggu_penunggu()
+        return jumlah
 
-    assert not [galat for galat in hasil if isinstance(galat, Exception)]
+    assert serentak(2, kerja) == [2, leaflet]
+
     assert not Notifikasi.objects.exists()
     assert set(satu.penerima.values_list("keadaan", flat=True)) == {K.MENUNGGU}
 
