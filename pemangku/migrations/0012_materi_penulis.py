@@ -39,6 +39,9 @@ SELECT now(), '', '', 'kembalikan', 'pemangku.materi', id::text, '', NULL,
     'Yang menyetujui ikut menulisnya.'
 FROM batal
 """
+# A row written twice in one transaction has its references checked at the end of it, and a
+# table with checks to come cannot be altered: check now.
+PERIKSA_KUNCI = "SET CONSTRAINTS ALL IMMEDIATE"
 
 
 class Migration(migrations.Migration):
@@ -78,6 +81,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(ISI_PENULIS, migrations.RunSQL.noop),
         migrations.RunSQL(CABUT_SETUJU, migrations.RunSQL.noop),
+        migrations.RunSQL(PERIKSA_KUNCI, migrations.RunSQL.noop),
         migrations.AddConstraint(
             model_name='materi',
             constraint=models.CheckConstraint(condition=models.Q(('disetujui_oleh__isnull', True), models.Q(('penulis__contains', [models.F('disetujui_oleh')]), _negated=True), _connector='OR'), name='pemangku_materi_bukan_penulis'),
