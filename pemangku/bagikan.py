@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from django.urls import reverse
-
-from organisasi.alamat import alamat_penuh
 from organisasi.bahasa import gabung
 from pemangku.models import Materi
-from pemangku.pesan_siaran import alamat_wa
+from pemangku.pesan_siaran import alamat_materi, alamat_wa
 
 # More on one page is no choice any more.
 PALING_BANYAK = 10
@@ -29,7 +26,7 @@ class Bagikan:
     @classmethod
     def dari(cls, materi: Materi) -> Self:
         """With the words that go along."""
-        alamat = alamat_penuh(reverse("pemangku:materi", args=(materi.pk,)))
+        alamat = alamat_materi(materi.pk)
         pesan = PESAN.format(
             judul=materi.judul,
             jenis=str(materi.get_jenis_display()).lower(),

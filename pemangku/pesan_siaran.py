@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from urllib.parse import quote
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
 
+from organisasi.alamat import alamat_penuh
 from organisasi.bahasa import angka, gabung
 from organisasi.kode import HURUF
 from pemangku.models import PenerimaSiaran, Siaran
@@ -16,13 +18,17 @@ from pemangku.models.tautan import PANJANG
 
 BERHENTI = "tautan_berhenti"
 PERBARUI = "tautan_perbarui"
-PENANDA = ("sapaan", "nama", "jabatan", "lembaga", BERHENTI, PERBARUI)
+MATERI = "tautan_materi"
+PENANDA = ("sapaan", "nama", "jabatan", "lembaga", BERHENTI, PERBARUI, MATERI)
 POLA = re.compile(r"\{([^{}]*)\}")
 SAPAAN = "Bapak/Ibu"
 TIDAK_BERPASANGAN = "Ada kurung kurawal yang tidak berpasangan."
 TANPA_BERHENTI = (
     f"Sertakan {{{BERHENTI}}}: setiap penerima harus dapat berhenti dengan satu tekan."
 )
+TANPA_MATERI = f"Pilih materinya: {{{MATERI}}} hanya dipakai bersama materi."
+# What stands before the link that the text itself does not ask for.
+BUKA_BERKAS = "Buka berkasnya:"
 # As long as a real one.
 KODE_CONTOH = HURUF[0] * PANJANG
 
@@ -37,8 +43,11 @@ def batas(kanal: str) -> int:
     return PESAN_WA if kanal == Siaran.Kanal.WA else PESAN_SUREL
 
 
-def salah_templat(isi: str, kanal: str) -> list[str]:
-    """What is wrong with a template, in sentences; empty when it is right."""
+def salah_templat(isi: str, kanal: str, *, materi: UUID | None = None) -> list[str]:
+    """What is wrong with a template, in sentences; empty when it is right.
+
+    ``materi`` is the key of its handout; the link counts as written.
+    """
     tahu = gabung([tulis_penanda(p) for p in PENANDA])
     dipakai = POLA.findall(isi)
     salah = [
@@ -51,8 +60,11 @@ def salah_templat(isi: str, kanal: str) -> list[str]:
         salah.append(TIDAK_BERPASANGAN)
     if BERHENTI not in dipakai:
         salah.append(TANPA_BERHENTI)
-    if len(isi) > batas(kanal):
-        salah.append(terlalu_panjang(len(isi), kanal))
+    if MATERI in dipakai and materi is None:
+        salah.append(TANPA_MATERI)
+    panjang = len(bertautan(isi, materi))
+    if panjang > batas(kanal):
+        salah.append(terlalu_panjang(panjang, kanal))
     return salah
 
 
@@ -71,6 +83,24 @@ def alamat_perbarui(kode: str) -> str:
     return f"{settings.ALAMAT_PUBLIK}{reverse('pemangku:perbarui', args=(kode,))}"
 
 
+def alamat_materi(pk: UUID) -> str:
+    """The public address of a handout's file."""
+    return alamat_penuh(reverse("pemangku:materi", args=(pk,)))
+
+
+def bertautan(isi: str, materi: UUID | None) -> str:
+    """The text with the link to its handout: where it asks for it, else at the end."""
+    alamat = alamat_materi(materi) if materi else ""
+    if MATERI in POLA.findall(isi):
+        return isi.replace(tulis_penanda(MATERI), alamat)
+    return f"{isi.rstrip()}\n{BUKA_BERKAS} {alamat}" if alamat else isi
+
+
+def templat(siaran: Siaran) -> str:
+    """What everybody reads, before it is filled in for one."""
+    return bertautan(siaran.isi, siaran.materi_id)
+
+
 def minta_perbarui(siaran: Siaran) -> bool:
     """Whether its text holds a link to look over one's own data."""
     return PERBARUI in POLA.findall(siaran.isi)
@@ -82,7 +112,7 @@ def isi_pesan(
     """What the recipient reads, with his stop link and, where asked for, the other."""
     pemangku, orang = penerima.pemangku, penerima.orang
     return _isi(
-        penerima.siaran.isi,
+        penerima.siaran,
         nama=orang.nama_lengkap if orang else pemangku.nama_tampil,
         jabatan=penerima.jabatan,
         lembaga=pemangku.nama_tampil,
@@ -95,7 +125,7 @@ def pratinjau(penerima: PenerimaSiaran) -> str:
     """The same for a page: without the person's name and without the secret."""
     pemangku = penerima.pemangku
     return _isi(
-        penerima.siaran.isi,
+        penerima.siaran,
         nama="[nama]" if penerima.orang_id else pemangku.nama_tampil,
         jabatan=penerima.jabatan,
         lembaga=pemangku.nama_tampil,
@@ -104,9 +134,9 @@ def pratinjau(penerima: PenerimaSiaran) -> str:
     )
 
 
-def _isi(templat: str, **nilai: str) -> str:
+def _isi(siaran: Siaran, **nilai: str) -> str:
     nilai["sapaan"] = SAPAAN
-    return POLA.sub(lambda cocok: nilai[cocok[1]], templat).strip()
+    return POLA.sub(lambda cocok: nilai[cocok[1]], templat(siaran)).strip()
 
 
 def alamat_wa(nomor: str, teks: str) -> str:

@@ -1,4 +1,4 @@
-"""When a broadcast may go out: quiet weeks and working hours (pemangku 7.1)."""
+"""When a broadcast may go out: its handout, quiet weeks, working hours (pemangku 7.1)."""
 
 from __future__ import annotations
 
@@ -41,3 +41,9 @@ def halangan_jam(siaran: Siaran, pada: datetime) -> str:
 def halangan_waktu(siaran: Siaran, pada: datetime) -> str:
     """Why nothing of it may go out at ``pada``; "" when it may."""
     return halangan_hening(siaran, pada) or halangan_jam(siaran, pada)
+
+
+def halangan_kirim(siaran: Siaran, pada: datetime) -> str:
+    """Why nothing of it may go out now, be it its handout; "" when it may."""
+    hari = timezone.localdate(pada)
+    return siaran.halangan_materi(hari) or halangan_waktu(siaran, pada)

@@ -17,7 +17,7 @@ from organisasi.models import Jejak, Petugas
 DIAM = frozenset(
     {
         *("id", "dibuat_pada", "diubah_pada", "edisi", "status_sejak"),
-        *("teks_cari", "konteks", "cari", "isi_html"),
+        *("teks_cari", "konteks", "cari", "isi_html", "penulis"),
     }
 )
 BANYAK_MAKS = 200

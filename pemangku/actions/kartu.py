@@ -21,7 +21,7 @@ from pemangku.pesan_siaran import (
     terlalu_panjang,
 )
 from pemangku.vonis_siaran import timbang_ulang
-from pemangku.waktu_siaran import halangan_waktu
+from pemangku.waktu_siaran import halangan_kirim
 
 TIDAK_BERJALAN = "Siaran ini tidak sedang dikirim."
 BUKAN_WA = "Siaran ini dikirim lewat surel, bukan antrean WhatsApp."
@@ -144,12 +144,12 @@ def catat_hasil(
 
 
 def _pastikan_boleh(siaran: Siaran, pada: datetime) -> None:
-    """Running, by WhatsApp, and not at a time when nothing goes out."""
+    """Running, by WhatsApp, and nothing keeps it back now, its handout included."""
     if siaran.status != Siaran.Status.BERJALAN:
         raise TindakanTerlarang(TIDAK_BERJALAN)
     if siaran.kanal != Siaran.Kanal.WA:
         raise TindakanTerlarang(BUKAN_WA)
-    if halangan := halangan_waktu(siaran, pada):
+    if halangan := halangan_kirim(siaran, pada):
         raise TindakanTerlarang(halangan)
 
 

@@ -25,7 +25,7 @@ from pemangku.pesan_siaran import (
 from pemangku.vonis_siaran import Calon, calon_penerima
 from pemangku.waktu_siaran import halangan_hening
 
-KOLOM = frozenset({"unit", "tujuan", "kanal", "judul", "isi", "segmen"})
+KOLOM = frozenset({"unit", "tujuan", "kanal", "materi", "judul", "isi", "segmen"})
 BUKAN_UNITNYA = "Siaran unit ini bukan tugas Anda."
 SEGMEN_KOSONG = "Tidak ada pemangku dalam segmen ini. Longgarkan pilihannya."
 
@@ -33,7 +33,7 @@ SEGMEN_KOSONG = "Tidak ada pemangku dalam segmen ini. Longgarkan pilihannya."
 @transaction.atomic
 def tulis_siaran(*, isian: Mapping[str, Any], oleh: Petugas, pada: datetime) -> Siaran:
     """Begin a broadcast; raises ValidationError by field, an unknown placeholder named."""
-    _periksa(isian)
+    _periksa(isian, pada)
     tahun = timezone.localdate(pada).year
     siaran = Siaran(
         **isian,
@@ -67,7 +67,7 @@ def ubah_siaran(
     pada: datetime,
 ) -> Siaran:
     """Write it anew; the recipients must be composed again."""
-    _periksa(isian)
+    _periksa(isian, pada)
     if not Siaran(unit=isian["unit"]).disiarkan_oleh(oleh):
         raise ValidationError({"unit": BUKAN_UNITNYA})
     siaran.ubah(oleh=oleh, pada=pada, edisi=edisi, **isian)
@@ -75,10 +75,13 @@ def ubah_siaran(
     return siaran
 
 
-def _periksa(isian: Mapping[str, Any]) -> None:
+def _periksa(isian: Mapping[str, Any], pada: datetime) -> None:
     if set(isian) != KOLOM:
         raise TypeError(sorted(set(isian) ^ KOLOM))
-    if salah := salah_templat(isian["isi"], isian["kanal"]):
+    siaran = Siaran(materi=isian["materi"])
+    if halangan := siaran.halangan_materi(timezone.localdate(pada)):
+        raise ValidationError({"materi": halangan})
+    if salah := salah_templat(isian["isi"], isian["kanal"], materi=siaran.materi_id):
         raise ValidationError({"isi": salah})
 
 
@@ -86,8 +89,8 @@ def _periksa(isian: Mapping[str, Any]) -> None:
 def susun_penerima(siaran: Siaran, *, oleh: Petugas, pada: datetime) -> Siaran:
     """Freeze the recipients with their verdicts (PK-41).
 
-    Raises TindakanTerlarang when nobody is in the segment, or when the text becomes too
-    long for somebody.
+    Raises TindakanTerlarang when nobody is in the segment, when the text becomes too
+    long for somebody, or when its handout may not be given out.
     """
     siaran.penerima.all().delete()
     siaran.penyusun = oleh

@@ -22,7 +22,7 @@ from pemangku.actions.uji_kanal import catat_berhasil, catat_gagal
 from pemangku.models import PenerimaSiaran, Siaran
 from pemangku.pesan_siaran import alamat_berhenti
 from pemangku.vonis_siaran import timbang_ulang
-from pemangku.waktu_siaran import halangan_waktu
+from pemangku.waktu_siaran import halangan_kirim
 
 SEJAM_PALING_BANYAK = 100
 SEJAM = timedelta(hours=1)
@@ -35,18 +35,23 @@ K = PenerimaSiaran.Keadaan
 S = Notifikasi.Status
 
 
+def kunci_surel() -> None:
+    """Feed nothing until this transaction ends; one that is feeding is waited for."""
+    kunci_formulir(RUANG, KUNCI)
+
+
 @transaction.atomic
 def antar_siaran(*, pada: datetime) -> int:
     """Learn what became of the mail, then feed more; returns how many were fed."""
-    kunci_formulir(RUANG, KUNCI)
+    kunci_surel()
     _serap(pada)
     jumlah = 0
     jalan = Siaran.objects.filter(
         status=Siaran.Status.BERJALAN, kanal=Siaran.Kanal.EMAIL
     ).order_by("status_sejak", "nomor", "pk")
     for siaran in jalan.select_related("unit"):
-        if halangan_waktu(siaran, pada):
-            _tahan(siaran)
+        if halangan_kirim(siaran, pada):
+            tahan_surel(siaran)
         else:
             jumlah += _antre(siaran, SEJAM_PALING_BANYAK - _keluar(pada), pada)
             selesaikan_bila_habis(siaran, oleh=None, pada=pada)
@@ -96,8 +101,8 @@ def _antre(siaran: Siaran, jatah: int, pada: datetime) -> int:
     return jumlah
 
 
-def _tahan(siaran: Siaran) -> None:
-    """The hour is over: what has not left comes back, to go out another day."""
+def tahan_surel(siaran: Siaran) -> None:
+    """Nothing goes out now: what has not left comes back, to go out another day."""
     antre = siaran.penerima.filter(keadaan=K.ANTRE)
     kunci = [str(pk) for pk in antre.values_list("pk", flat=True)]
     batalkan_pesan(JENIS, kunci)

@@ -5,24 +5,38 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from organisasi.admin.isian import panjang
 from organisasi.admin.tombol import TindakanForm
 from organisasi.borang import Teks
 from organisasi.models import Isu, Petugas, Unit, Wilayah
 from pemangku.izin import OPERATOR, PENYIAR
-from pemangku.models import JenisPemangku, Kegiatan, Pemangku, Siaran, Tag, Unsur
+from pemangku.models import (
+    JenisPemangku,
+    Kegiatan,
+    Materi,
+    Pemangku,
+    Siaran,
+    Tag,
+    Unsur,
+)
 from pemangku.models.pilihan import Kesegaran, PeranKhusus
 from pemangku.models.pilihan_siaran import KANAL_SIARAN, TUJUAN_SIARAN
 from pemangku.pesan_siaran import PENANDA, salah_templat, tulis_penanda
 from pemangku.segmen import HADIR, TIDAK_HADIR, Segmen
 
-PESAN = ("unit", "tujuan", "kanal", "judul", "isi")
+PESAN = ("unit", "tujuan", "kanal", "materi", "judul", "isi")
 BANTUAN_ISI = (
     f"Penanda yang diganti per penerima: {', '.join(map(tulis_penanda, PENANDA))}. "
     "{tautan_berhenti} wajib ada. WhatsApp paling panjang 1.000 huruf; hanya teks, "
     "tanpa lampiran."
 )
+BANTUAN_MATERI = (
+    "Yang disetujui, masih berlaku, dan punya berkas. Tautannya masuk di tempat "
+    "{tautan_materi}; tanpa penanda itu, di baris terakhir."
+)
+BUKAN_MATERI = "Materi ini ditarik, kedaluwarsa, atau tidak punya berkas. Pilih lagi."
 PILIH = "Pilih salah satu."
 SUSUNAN_LAIN = (
     "Daftar penerimanya baru saja disusun ulang. Lihat lagi daftarnya, lalu setujui."
@@ -61,6 +75,14 @@ def _centang_model(label: str, semua: Any) -> forms.ModelMultipleChoiceField:
     )
 
 
+class PilihMateri(forms.ModelChoiceField):
+    """Handouts by name and kind."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Title, version and kind."""
+        return f"{obj} ({obj.get_jenis_display().lower()})"
+
+
 class SiaranForm(forms.Form):
     """The message and the segment; what is left empty narrows nothing."""
 
@@ -76,6 +98,14 @@ class SiaranForm(forms.Form):
     )
     kanal = forms.ChoiceField(
         label="Dikirim lewat", choices=[(k.value, k.label) for k in KANAL_SIARAN]
+    )
+    materi = PilihMateri(
+        Materi.objects.none(),
+        label="Materi",
+        required=False,
+        empty_label="Tanpa materi",
+        help_text=BANTUAN_MATERI,
+        error_messages={"invalid_choice": BUKAN_MATERI},
     )
     judul = Teks(
         label="Judul",
@@ -131,6 +161,9 @@ class SiaranForm(forms.Form):
         kolom["kegiatan"].queryset = (
             Kegiatan.objects.untuk(petugas).terlaksana().order_by("-mulai")
         )
+        kolom["materi"].queryset = Materi.objects.umum(timezone.localdate())
+        if siaran and (gugur := siaran.halangan_materi(timezone.localdate())):
+            kolom["materi"].help_text = f"{gugur} {BANTUAN_MATERI}"
         if kolom["unit"].queryset.count() == 1:
             self.initial.setdefault("unit", kolom["unit"].queryset.get().pk)
 
@@ -138,8 +171,10 @@ class SiaranForm(forms.Form):
         """Only known placeholders, the stop link, and not too long (PK-41)."""
         bersih: dict[str, Any] = self.cleaned_data
         isi, kanal = bersih.get("isi"), bersih.get("kanal")
-        if isi and kanal:
-            for salah in salah_templat(isi, kanal):
+        # Until the handout is right, nobody can tell how long its text is.
+        if isi and kanal and "materi" in bersih:
+            materi = bersih["materi"].pk if bersih["materi"] else None
+            for salah in salah_templat(isi, kanal, materi=materi):
                 self.add_error("isi", salah)
         return bersih
 

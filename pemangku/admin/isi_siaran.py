@@ -8,12 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count
+from django.utils import timezone
 
 from organisasi.admin.riwayat import Peristiwa, dari_jejak
+from organisasi.bahasa import tanggal_pendek
 from organisasi.models import Isu, Wilayah
 from pemangku.models import JenisPemangku, Kegiatan, PenerimaSiaran, Siaran, Tag, Unsur
 from pemangku.models.pilihan import Kesegaran, Lingkup, PeranKhusus
 from pemangku.models.siaran import BELUM_DISETUJUI
+from pemangku.pesan_siaran import alamat_materi, templat
 from pemangku.waktu_siaran import halangan_waktu
 
 S = Siaran.Status
@@ -23,6 +26,15 @@ LANGKAH: Mapping[str, str] = {
     S.DISETUJUI: "Sudah disetujui. Mulai bila waktunya tiba.",
     S.SELESAI: "Selesai. Tidak ada lagi yang menunggu.",
     S.DIBATALKAN: "Dibatalkan. Tidak ada lagi yang dikirim.",
+}
+# With a handout that may no longer be given out the step is another one.
+GANTI = "Pilih materi lain lewat Ubah pesan atau segmen, lalu susun penerimanya."
+LANGKAH_MATERI: Mapping[str, str] = {
+    S.DRAF: GANTI,
+    S.DISUSUN: GANTI,
+    S.DISETUJUI: "Kembalikan kepada penyusun, supaya materinya diganti.",
+    S.BERJALAN: "Tidak ada lagi yang dikirim. Batalkan siaran ini; bila masih perlu, "
+    "tulis yang baru dengan materi lain.",
 }
 BOLEH_MULAI = "Paling banyak 25 penerima, semuanya internal: boleh langsung dimulai."
 LEWAT_WA = "Buka antrean, lalu kirim satu per satu lewat WhatsApp."
@@ -40,6 +52,9 @@ class IsiSiaran:
     vonis: list[tuple[str, str, int]]
     jumlah: int
     kemajuan: list[tuple[str, int]]
+    materi: str
+    alamat_materi: str
+    pesan: str
     segmen: list[tuple[str, str]]
     jejak: list[Peristiwa]
 
@@ -60,18 +75,42 @@ def isi_siaran(siaran: Siaran, *, pada: datetime) -> IsiSiaran:
         (str(k.label), sum(n for v, satu, n in baris if v == layak and satu == k))
         for k in PenerimaSiaran.Keadaan
     ]
-    jalan = siaran.status == S.BERJALAN
+    materi = siaran.halangan_materi(timezone.localdate(pada))
+    tertahan = materi if siaran.status in LANGKAH_MATERI else ""
+    waktu = halangan_waktu(siaran, pada) if siaran.status == S.BERJALAN else ""
     return IsiSiaran(
-        langkah=_langkah(siaran),
-        halangan=halangan_waktu(siaran, pada) if jalan else "",
+        langkah=LANGKAH_MATERI[siaran.status] if tertahan else _langkah(siaran),
+        halangan=tertahan or waktu,
         vonis=[satu for satu in vonis if satu[2]],
         jumlah=sum(n for _, _, n in baris),
         kemajuan=[satu for satu in kemajuan if satu[1]]
         if siaran.status in {S.BERJALAN, S.SELESAI, S.DIBATALKAN}
         else [],
+        materi=_materi(siaran),
+        alamat_materi=""
+        if materi or siaran.materi_id is None
+        else alamat_materi(siaran.materi_id),
+        pesan=templat(siaran),
         segmen=_segmen(siaran.segmen),
         jejak=dari_jejak(siaran),
     )
+
+
+def sebut_materi(siaran: Siaran) -> tuple[str, ...]:
+    """The handout in a sentence, for who decides; () without one."""
+    if siaran.materi is None:
+        return ()
+    return (f"Pesannya memuat tautan ke berkas materi {_materi(siaran)}.",)
+
+
+def _materi(siaran: Siaran) -> str:
+    """Title, version, kind and last day of its handout; "" without one."""
+    satu = siaran.materi
+    if satu is None:
+        return ""
+    sampai = satu.berlaku_sampai
+    hari = f", berlaku sampai {tanggal_pendek(sampai)}" if sampai else ""
+    return f"{satu} ({satu.get_jenis_display().lower()}{hari})"
 
 
 def _langkah(siaran: Siaran) -> str:

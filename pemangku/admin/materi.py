@@ -17,14 +17,15 @@ from django.views.decorators.http import require_safe
 from organisasi.admin.dasar import PortalAdmin
 from organisasi.admin.edisi import BeredisiForm
 from organisasi.admin.tombol import Bertombol, TindakanForm, Tombol
-from organisasi.bahasa import angka
+from organisasi.bahasa import angka, gabung
 from organisasi.halaman_pribadi import unduhan
 from organisasi.izin import petugas_dari
 from organisasi.models import Jejak
 from organisasi.unggahan import PENGENAL, periksa_unggahan
+from pemangku.actions.tarik_materi import tarik_materi
 from pemangku.admin.borang_lanjutan import AlasanForm
 from pemangku.borang_terusan import kolom_angka
-from pemangku.models import Materi
+from pemangku.models import Materi, Siaran
 from pemangku.models.materi import PALING_BANYAK
 from pemangku.models.pilihan_lanjutan import StatusMateri, TindakanMateri as T
 
@@ -65,6 +66,15 @@ class StokForm(TindakanForm):
     )
 
 
+def _siaran_berhenti(materi: Materi) -> tuple[str, ...]:
+    """Which broadcasts will not go on without it; () when none names it."""
+    semua = Siaran.objects.hidup().filter(materi=materi)
+    nomor = list(semua.order_by("nomor").values_list("nomor", flat=True))
+    return (
+        (f"Siaran yang memuat tautannya berhenti: {gabung(nomor)}.",) if nomor else ()
+    )
+
+
 @admin.register(Materi)
 class MateriAdmin(Bertombol, PortalAdmin):
     """Leaflets, posters, slides; each version by itself."""
@@ -92,16 +102,17 @@ class MateriAdmin(Bertombol, PortalAdmin):
             label="Tarik",
             izin=UBAH,
             boleh=lambda m: m.boleh(T.TARIK),
-            lakukan=lambda m, **isi: m.tarik(**isi),
-            berhasil="Materi ditarik dan tidak dapat diserahkan lagi.",
+            lakukan=tarik_materi,
+            berhasil="Materi ditarik dan tidak dapat diserahkan atau disiarkan lagi.",
             form=lambda _m: AlasanForm,
+            akibat=_siaran_berhenti,
             bahaya=True,
         ),
     )
     form = MateriForm
     keterangan = (
-        "Leaflet, poster, dan materi lain yang diserahkan saat kunjungan. Yang menyusun "
-        "tidak dapat menyetujui; sesudah disetujui isinya tidak diubah: buat versi baru. "
+        "Leaflet, poster, dan materi lain yang diserahkan saat kunjungan. Yang ikut "
+        "menulis tidak dapat menyetujui; sesudah disetujui isinya tidak diubah: buat versi baru. "
         "Selama berlaku, berkasnya dapat dibuka siapa pun yang menerima tautannya."
     )
     panduan = "kunjungan"
@@ -154,6 +165,14 @@ class MateriAdmin(Bertombol, PortalAdmin):
         return boleh and (obj is None or obj.status == StatusMateri.DRAF)
 
     @override
+    def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
+        """Approving is never offered to one of its authors."""
+        boleh = super().boleh_tombol(request, tombol, obj)
+        return boleh and not (
+            tombol.izin == SETUJUI and obj.ditulis(petugas_dari(request))
+        )
+
+    @override
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
@@ -161,9 +180,9 @@ class MateriAdmin(Bertombol, PortalAdmin):
     def save_model(
         self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
     ) -> None:
-        """Who wrote it last cannot approve it."""
+        """Whoever wrote it, now or before, cannot approve it."""
         oleh, kini = petugas_dari(request), timezone.now()
-        obj.penyusun = oleh
+        obj.tulis(oleh)
         if not change:
             obj.dibuat_oleh, obj.status_sejak = oleh, kini
         super().save_model(request, obj, form, change)

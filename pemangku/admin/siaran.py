@@ -19,7 +19,7 @@ from organisasi.izin import petugas_dari
 from pemangku.actions import siaran as aksi
 from pemangku.admin.antrean_siaran import SUSUN, Berantrean
 from pemangku.admin.borang_siaran import SetujuiForm, SiaranForm
-from pemangku.admin.isi_siaran import isi_siaran
+from pemangku.admin.isi_siaran import isi_siaran, sebut_materi
 from pemangku.models import MasaHening, Siaran
 from pemangku.models.pilihan_siaran import TindakanSiaran as T
 
@@ -57,6 +57,7 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
             form=lambda _s: SetujuiForm,
             akibat=lambda s: (
                 f"Pesan ini dikirim kepada {s.jumlah_layak} penerima yang layak.",
+                *sebut_materi(s),
                 "Nama Anda tercatat sebagai yang menyetujui.",
             ),
         ),
@@ -72,6 +73,7 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
             berhasil="Siaran berjalan.",
             akibat=lambda s: (
                 f"{s.jumlah_layak} penerima, lewat {s.get_kanal_display()}.",
+                *sebut_materi(s),
                 "Hanya pada hari kerja pukul 08.00 sampai 17.00 WIB.",
             ),
         ),

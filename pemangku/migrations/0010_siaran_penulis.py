@@ -31,6 +31,9 @@ SELECT now(), '', '', 'kembalikan', 'pemangku.siaran', id::text, nomor, unit_id,
     'Yang menyetujui ikut menulis atau menyusunnya.'
 FROM batal
 """
+# A row written twice in one transaction has its references checked at the end of it, and a
+# table with checks to come cannot be altered: check now.
+PERIKSA_KUNCI = "SET CONSTRAINTS ALL IMMEDIATE"
 
 
 class Migration(migrations.Migration):
@@ -49,6 +52,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(ISI_PENULIS, migrations.RunSQL.noop),
         migrations.RunSQL(CABUT_SETUJU, migrations.RunSQL.noop),
+        migrations.RunSQL(PERIKSA_KUNCI, migrations.RunSQL.noop),
         migrations.AddConstraint(
             model_name='siaran',
             constraint=models.CheckConstraint(condition=models.Q(('penyetuju__isnull', True), models.Q(('penulis__contains', [models.F('penyetuju')]), _negated=True), _connector='OR'), name='pemangku_siaran_bukan_penulis'),

@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from organisasi.alur import Berkas, Langkah, TindakanTerlarang
-from organisasi.bahasa import angka
+from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.models import Petugas
 
 from .dasar import Beridentitas
@@ -26,7 +26,7 @@ from .pilihan_lanjutan import ALUR_MATERI, JenisMateri, StatusMateri, TindakanMa
 
 # Of one handout at one place or in store; more is a slip of the finger.
 PALING_BANYAK = 1_000_000
-BUKAN_PENYUSUN = "Yang menyusun tidak dapat menyetujui materinya sendiri."
+BUKAN_PENYUSUN = "Yang ikut menulis tidak dapat menyetujui materinya sendiri."
 
 
 def nama_acak(_satu: object, nama: str) -> str:
@@ -76,9 +76,13 @@ class Materi(Berkas, Beridentitas):
     status = models.CharField(
         max_length=10, choices=StatusMateri, default=StatusMateri.DRAF
     )
-    # Who wrote it last: another one approves.
+    # Who wrote it last; and all who ever did: another one approves. As numbers in the
+    # row itself, so that the database can compare them.
     penyusun = models.ForeignKey(
         Petugas, models.PROTECT, related_name="+", editable=False
+    )
+    penulis = ArrayField(
+        models.BigIntegerField(), default=list, blank=True, editable=False
     )
     disetujui_oleh = models.ForeignKey(
         Petugas, models.PROTECT, null=True, blank=True, related_name="+", editable=False
@@ -105,6 +109,11 @@ class Materi(Berkas, Beridentitas):
                 name="pemangku_materi_empat_mata",
             ),
             models.CheckConstraint(
+                condition=Q(disetujui_oleh__isnull=True)
+                | ~Q(penulis__contains=[F("disetujui_oleh")]),
+                name="pemangku_materi_bukan_penulis",
+            ),
+            models.CheckConstraint(
                 condition=~Q(status=StatusMateri.DISETUJUI)
                 | Q(disetujui_oleh__isnull=False),
                 name="pemangku_materi_disetujui_bernama",
@@ -128,15 +137,36 @@ class Materi(Berkas, Beridentitas):
         """Past its day on ``hari``."""
         return self.berlaku_sampai is not None and self.berlaku_sampai < hari
 
+    def halangan(self, hari: date) -> str:
+        """Why it is not ``umum`` on ``hari``, in a sentence that names it; "" when it is."""
+        if self.status == StatusMateri.DITARIK:
+            return f"Materi “{self}” sudah ditarik."
+        if self.status != StatusMateri.DISETUJUI:
+            return f"Materi “{self}” belum disetujui."
+        if self.berlaku_sampai is not None and self.kedaluwarsa(hari):
+            sampai = tanggal_pendek(self.berlaku_sampai)
+            return f"Materi “{self}” hanya berlaku sampai {sampai}."
+        return "" if self.berkas else f"Materi “{self}” tidak punya berkas."
+
+    def ditulis(self, petugas: Petugas) -> bool:
+        """Whether the officer ever wrote it."""
+        return petugas.pk in {self.penyusun_id, *self.penulis}
+
+    def tulis(self, oleh: Petugas) -> None:
+        """Take ``oleh`` down as who wrote it last; who did before stays named."""
+        sebelum = () if self._state.adding else (self.penyusun_id,)
+        self.penulis = sorted({*sebelum, oleh.pk, *self.penulis})
+        self.penyusun = oleh
+
     def setujui(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """A second pair of eyes; raises TindakanTerlarang for the author."""
-        if oleh.pk == self.penyusun_id:
+        """A second pair of eyes; raises TindakanTerlarang for its authors."""
+        if self.ditulis(oleh):
             raise TindakanTerlarang(BUKAN_PENYUSUN)
         return self._jalankan(
             TindakanMateri.SETUJUI,
             oleh=oleh,
             pada=pada,
-            syarat={"penyusun": self.penyusun_id, "edisi": self.edisi},
+            syarat={"penulis": self.penulis, "edisi": self.edisi},
             disetujui_oleh=oleh,
         )
 

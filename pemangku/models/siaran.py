@@ -11,6 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from organisasi.alur import Berkas, Langkah, TindakanTerlarang
 from organisasi.cakupan import Cakupan
@@ -18,6 +19,7 @@ from organisasi.models import Petugas, Unit
 from pemangku.izin import OPERATOR, PENYETUJU_KOTA, PENYETUJU_UNIT, PENYIAR, PERAN_LIHAT
 
 from .dasar import Beridentitas
+from .materi import Materi
 from .pilihan import JenisKanal, TujuanPersetujuan
 from .pilihan_siaran import (
     ALUR_SIARAN,
@@ -59,7 +61,7 @@ class SiaranQuerySet(models.QuerySet["Siaran"]):
 
     def untuk_daftar(self) -> Self:
         """All that a row shows and that decides who may act."""
-        return self.select_related("unit__induk", "penyusun", "penyetuju")
+        return self.select_related("unit__induk", "penyusun", "penyetuju", "materi")
 
 
 class Siaran(Berkas, Beridentitas):
@@ -78,6 +80,10 @@ class Siaran(Berkas, Beridentitas):
     )
     kanal = models.CharField(
         max_length=10, choices=[(k.value, k.label) for k in KANAL_SIARAN]
+    )
+    # The recipient reads the public link to its file.
+    materi = models.ForeignKey(
+        Materi, models.PROTECT, null=True, blank=True, related_name="+"
     )
     judul = models.CharField(max_length=120)
     isi = models.TextField("isi pesan")
@@ -174,6 +180,16 @@ class Siaran(Berkas, Beridentitas):
         """All who wrote or composed it, with ``oleh``."""
         return sorted({self.penyusun_id, oleh.pk, *self.penulis})
 
+    def halangan_materi(self, hari: date) -> str:
+        """Why its handout keeps it back on ``hari``, as it is now; "" when it does not."""
+        if self.materi_id is None:
+            return ""
+        return Materi.objects.get(pk=self.materi_id).halangan(hari)
+
+    def _pastikan_materi(self, pada: datetime) -> None:
+        if halangan := self.halangan_materi(timezone.localdate(pada)):
+            raise TindakanTerlarang(halangan)
+
     def ubah(self, *, oleh: Petugas, pada: datetime, edisi: int, **kolom: Any) -> Self:
         """Write it anew: what was approved or composed before no longer counts."""
         return self._jalankan(
@@ -192,7 +208,11 @@ class Siaran(Berkas, Beridentitas):
     def susunkan(
         self, *, oleh: Petugas, pada: datetime, jumlah_layak: int, ada_eksternal: bool
     ) -> Self:
-        """The recipients stand; the action has written them."""
+        """The recipients stand; the action has written them.
+
+        Raises TindakanTerlarang for a handout that may not be given out.
+        """
+        self._pastikan_materi(pada)
         return self._jalankan(
             T.SUSUN,
             oleh=oleh,
@@ -205,9 +225,13 @@ class Siaran(Berkas, Beridentitas):
         )
 
     def setujui(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """A second pair of eyes; raises TindakanTerlarang for its authors."""
+        """A second pair of eyes; raises TindakanTerlarang for its authors.
+
+        Or for a handout that may no longer be given out.
+        """
         if self.ditulis(oleh):
             raise TindakanTerlarang(BUKAN_PENYUSUN)
+        self._pastikan_materi(pada)
         return self._jalankan(
             T.SETUJUI,
             oleh=oleh,
@@ -231,7 +255,11 @@ class Siaran(Berkas, Beridentitas):
         )
 
     def mulaikan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """Sending begins; raises TindakanTerlarang without a needed approval."""
+        """Sending begins; raises TindakanTerlarang without a needed approval.
+
+        Or with a handout that may no longer be given out.
+        """
+        self._pastikan_materi(pada)
         if not self.jumlah_layak:
             raise TindakanTerlarang(KOSONG)
         if self.perlu_penyetuju and self.penyetuju_id is None:

@@ -66,10 +66,10 @@ def hapus_pemangku() -> int:
     orang = Orang.objects.filter(pk__in=list(_orang().values_list("pk", flat=True)))
     jumlah = contoh.count()
     nama = _nama_berkas(orang)
+    _hapus_siaran(orang)
     _hapus_lanjutan(orang)
     _hapus_minat()
     _hapus_kegiatan()
-    _hapus_siaran(orang)
     Undangan.objects.filter(pemangku__contoh=True).delete()
     Undangan.objects.filter(orang__in=orang).update(orang=None)
     Kehadiran.objects.filter(pemangku__contoh=True).update(pemangku=None)
@@ -136,8 +136,9 @@ def _orang() -> QuerySet[Orang]:
 
 
 def _hapus_siaran(orang: QuerySet[Orang]) -> None:
-    """Broadcasts that a sample account wrote, and samples among the recipients of others."""
+    """Broadcasts that a sample account wrote; samples named by or written to in others."""
     Siaran.objects.filter(penyusun__contoh=True).delete()
+    Siaran.objects.filter(materi__penyusun__contoh=True).update(materi=None)
     PenerimaSiaran.objects.filter(
         Q(pemangku__contoh=True) | Q(orang__in=orang)
     ).delete()
@@ -234,6 +235,7 @@ def _nama_berkas(orang: QuerySet[Orang]) -> list[str]:
         *Ketetapan.objects.filter(dibuat_oleh__contoh=True).values_list(
             "berkas_ttd", flat=True
         ),
+        *Materi.objects.filter(penyusun__contoh=True).values_list("berkas", flat=True),
         *(n for b in _foto_contoh().values_list("isi", "kecil") for n in b),
     ]
     return [nama for nama in semua if nama]

@@ -52,6 +52,7 @@ from ppid_portal.contoh.lembaga import PENUH, RAMAI, Buku, tulis_lembaga, tulis_
 from ppid_portal.contoh.lembaga_istimewa import tulis_istimewa
 from ppid_portal.contoh.penilaian import tulis_penilaian
 from ppid_portal.contoh.ruang import isi_ruang
+from ppid_portal.contoh.siaran import tulis_siaran
 
 PELAKU = {"pengelola.pemangku", "petugas.lapangan"}
 HADIR = 47
@@ -314,11 +315,14 @@ class _Kunjungan:
             jenis=Materi.Jenis.LEAFLET,
             kanal=[Materi.Saluran.UMUM],
             versi="v1",
+            berkas=berkas.pdf(pada=pada).isi,
             stok=100,
             penyusun=oleh,
+            penulis=[oleh.pk],
             dibuat_oleh=oleh,
             status_sejak=pada,
         ).setujui(oleh=self.buku.oleh, pada=pada)
+        tulis_siaran(self.buku, materi)
         serahkan_materi(
             kegiatan,
             pemangku=pemangku[0],

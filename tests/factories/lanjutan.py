@@ -79,6 +79,7 @@ class MateriFactory(DjangoModelFactory):
     stok = 100
     status = Materi.Status.DISETUJUI
     penyusun = factory.SubFactory(PetugasFactory)
+    penulis = factory.LazyAttribute(lambda o: [o.penyusun.pk])
     disetujui_oleh = factory.SubFactory(PetugasFactory)
     status_sejak = PADA
 

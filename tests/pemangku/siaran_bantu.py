@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+from django.core.files.base import ContentFile
 
 from organisasi.models import HariLibur, Petugas, Unit
 from organisasi.peran import Peran
 from organisasi.sandi import sidik
+from pemangku.actions.tarik_materi import tarik_materi
 from pemangku.models import (
     Jabatan,
     Kanal,
+    Materi,
     Pemangku,
     PenerimaSiaran,
     Persetujuan,
     Siaran,
 )
+from tests.factories.lanjutan import MateriFactory
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
 from tests.factories.pemangku import (
     JabatanFactory,
@@ -147,3 +152,18 @@ def antre(jumlah: int = 1, **lain: Any) -> Siaran:
             kanal=jabatan.orang.kanal.get(),
         )
     return satu
+
+
+def materi(**lain: Any) -> Materi:
+    """An approved leaflet with a file."""
+    isi = ContentFile(b"%PDF-1.7 contoh", "leaflet.pdf")
+    return MateriFactory(**{"judul": "Tiga kanal", "berkas": isi, **lain})
+
+
+def gugurkan(satu: Materi, sebab: str) -> str:
+    """It may not be given out from now on; what the portal says of it."""
+    if sebab == "ditarik":
+        tarik_materi(satu, oleh=pengelola(), pada=PADA, alasan="Nomornya salah")
+        return "Materi “Tiga kanal v2” sudah ditarik."
+    Materi.objects.filter(pk=satu.pk).update(berlaku_sampai=HARI - timedelta(days=1))
+    return "Materi “Tiga kanal v2” hanya berlaku sampai 3 Juni 2024."

@@ -46,6 +46,7 @@ def isian(**lain: object) -> dict[str, object]:
         "unit": UnitFactory(),
         "tujuan": T.UNDANGAN,
         "kanal": Siaran.Kanal.WA,
+        "materi": None,
         "judul": "Undangan rapat",
         "isi": ISI,
         "segmen": {},

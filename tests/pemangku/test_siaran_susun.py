@@ -54,6 +54,7 @@ def isian(**ubah: object) -> dict[str, object]:
         "unit": UnitFactory(),
         "tujuan": T.UNDANGAN,
         "kanal": Siaran.Kanal.WA,
+        "materi": None,
         "judul": "Undangan",
         "isi": ISI,
         "segmen": {},

@@ -34,6 +34,7 @@ from pemangku.models import (
     Verifikasi,
 )
 from pemangku.models.pilihan import Kesegaran
+from pemangku.pesan_siaran import salah_templat
 from pemangku.sasaran import KeadaanSasaran
 from ppid_portal.contoh.akun import muat_akun
 from ppid_portal.contoh.hapus import hapus_contoh
@@ -164,6 +165,15 @@ def test_the_round_has_a_target_in_every_state_and_a_visit_in_every_stage(akun) 
     )
 
 
+def test_a_draft_of_a_broadcast_names_the_leaflet_that_may_be_given_out(akun) -> None:
+    muat_pemangku_contoh(akun, pada=PADA)
+
+    leaflet, siaran = Materi.objects.umum(HARI).get(), Siaran.objects.get()
+    assert (siaran.nomor, siaran.materi) == ("CONTOH-SR-0001", leaflet)
+    assert siaran.status == Siaran.Status.DRAF
+    assert not salah_templat(siaran.isi, siaran.kanal, materi=leaflet.pk)
+
+
 def test_one_command_takes_them_away_with_all_that_hangs_on_them(
     akun, django_capture_on_commit_callbacks
 ) -> None:
@@ -214,6 +224,7 @@ def test_what_followed_the_sample_visits_goes_as_well(
     muat_pemangku_contoh(akun, pada=PADA)
     tutup = Kegiatan.objects.get(status=Kegiatan.Status.DITUTUP)
     foto = FotoKegiatanFactory(kegiatan=tutup)
+    leaflet = Materi.objects.get().berkas.name
     # A real pledge that a sample person is reminded of.
     janji = KomitmenFactory()
     PengingatKomitmenFactory(
@@ -231,6 +242,7 @@ def test_what_followed_the_sample_visits_goes_as_well(
         assert not model._default_manager.exists(), model
     assert Komitmen.objects.get() == janji
     assert not default_storage.exists(foto.isi.name)
+    assert not default_storage.exists(leaflet)
 
 
 def test_samples_need_officers_data_and_no_running_round(akun) -> None:
@@ -261,7 +273,7 @@ def test_samples_that_were_merged_or_written_to_go_as_well(akun) -> None:
     PenggabunganLog.objects.create(
         orang=warga[2], orang_lebur=orang, oleh=oleh, pada=PADA, induk=log
     )
-    siaran = SiaranFactory()
+    siaran = SiaranFactory(materi=Materi.objects.get())
     PenerimaSiaranFactory(siaran=siaran, pemangku=contoh[3], orang=warga[3], kanal=None)
     SiaranFactory(penyusun=oleh)
 
@@ -271,6 +283,7 @@ def test_samples_that_were_merged_or_written_to_go_as_well(akun) -> None:
     assert not Pemangku.objects.filter(contoh=True).exists()
     assert not PenggabunganLog.objects.exists()
     assert Siaran.objects.get() == siaran
+    assert Siaran.objects.get().materi is None
     assert not siaran.penerima.exists()
     for satu in (nyata, orang):
         satu.refresh_from_db()
