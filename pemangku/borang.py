@@ -7,16 +7,20 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from organisasi.bahasa import angka
 from organisasi.borang import Teks
-from organisasi.models import Wilayah
+from organisasi.models import Isu, Wilayah
 from pemangku.actions.kanal import normalkan
 from pemangku.models import JenisPemangku, Kanal, Kegiatan, Undangan
+from pemangku.models.minat import URAIAN_MIN
 from pemangku.models.pilihan_kegiatan import JenisKelamin
 
 NAMA_WAJIB = "Nama wajib diisi."
 LEMBAGA_WAJIB = "Lembaga wajib diisi."
 KELURAHAN_ASING = "Kelurahan tidak dikenal."
 UNDANGAN_ASING = "Undangan ini bukan dari kegiatan ini."
+MINAT_PENDEK = f"Tulis paling sedikit {URAIAN_MIN} huruf: apa yang menjadi minatnya."
+ANGGOTA_TERBANYAK = 1_000_000
 NAMA_TERPENDEK = 2
 LEMBAGA_TERPENDEK = 3
 # The browser's memory holds the officer, not the person in front of him.
@@ -105,6 +109,37 @@ class RekamanForm(forms.Form):
         required=False,
         empty_label="Kenali dari namanya",
     )
+    surel = Teks(
+        label="Surel",
+        max_length=120,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "inputmode": "email", "type": "email"}
+        ),
+    )
+    jumlah_anggota = forms.IntegerField(
+        label="Jumlah anggota lembaga",
+        required=False,
+        min_value=0,
+        max_value=ANGGOTA_TERBANYAK,
+        error_messages={
+            "invalid": "Tulis dengan angka.",
+            "min_value": "Tidak mungkin kurang dari nol.",
+            "max_value": f"Paling banyak {angka(ANGGOTA_TERBANYAK)}.",
+        },
+    )
+    meliputi = forms.ChoiceField(
+        label="Lembaga ini juga meliputi",
+        required=False,
+        error_messages={"invalid_choice": KELURAHAN_ASING},
+    )
+    isu = forms.ModelChoiceField(
+        Isu.objects.none(),
+        label="Minatnya",
+        to_field_name="kode",
+        required=False,
+        empty_label="Tidak disebut",
+    )
+    minat = Teks(label="Apa yang disampaikan tentang minat itu", max_length=500)
     hadir = forms.BooleanField(required=False, initial=True)
     undangan = forms.UUIDField(required=False)
 
@@ -113,7 +148,7 @@ class RekamanForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kegiatan = kegiatan
         self.peta = {w.pk: w for w in kelurahan_kegiatan(kegiatan)}
-        self._kolom("kelurahan").choices = [
+        kelurahan = [
             ("", "Tidak disebut"),
             *(
                 (w.pk, f"{w.nama} ({w.induk.nama})")
@@ -121,6 +156,9 @@ class RekamanForm(forms.Form):
                 if w.induk
             ),
         ]
+        for nama in ("kelurahan", "meliputi"):
+            self._kolom(nama).choices = kelurahan
+        self._kolom("isu").queryset = Isu.objects.filter(aktif=True)
         self._kolom("jenis").queryset = JenisPemangku.objects.aktif().filter(
             perorangan=False
         )
@@ -131,6 +169,17 @@ class RekamanForm(forms.Form):
     def clean_kelurahan(self) -> Wilayah | None:
         """The region itself."""
         return self.peta.get(self.cleaned_data["kelurahan"])
+
+    def clean_meliputi(self) -> Wilayah | None:
+        """The region itself."""
+        return self.peta.get(self.cleaned_data["meliputi"])
+
+    def clean_surel(self) -> str:
+        """An address that can be one; ValidationError else."""
+        surel: str = self.cleaned_data["surel"]
+        if surel:
+            normalkan(Kanal.Jenis.EMAIL, surel)
+        return surel
 
     def clean_undangan(self) -> Undangan | None:
         """The invitation, of this visit only."""
@@ -156,15 +205,23 @@ class RekamanForm(forms.Form):
             self._perlu("lembaga", LEMBAGA_TERPENDEK, LEMBAGA_WAJIB)
         if isi.get("nomor"):
             self._periksa_nomor(isi)
+        isi["sifat"] = isi.get("sifat") or Kanal.Sifat.PRIBADI
+        self._periksa_minat(isi)
         return isi
 
     def _perlu(self, nama: str, panjang: int, pesan: str) -> None:
         if nama not in self.errors and len(self.cleaned_data[nama].strip()) < panjang:
             self.add_error(nama, pesan)
 
+    def _periksa_minat(self, isi: dict[str, Any]) -> None:
+        """A topic with what was said on it, or neither."""
+        if isi.get("minat") and "isu" not in self.errors and not isi.get("isu"):
+            self.add_error("isu", "Pilih minatnya.")
+        if isi.get("isu") and len(isi.get("minat", "").strip()) < URAIAN_MIN:
+            self.add_error("minat", MINAT_PENDEK)
+
     def _periksa_nomor(self, isi: dict[str, Any]) -> None:
         isi["jenis_nomor"] = isi.get("jenis_nomor") or Kanal.Jenis.WA
-        isi["sifat"] = isi.get("sifat") or Kanal.Sifat.PRIBADI
         try:
             normalkan(isi["jenis_nomor"], isi["nomor"])
         except ValidationError as galat:

@@ -19,6 +19,7 @@ from pemangku.actions.lembaga import Asal, Temuan, temukan_lembaga
 from pemangku.actions.orang import catat_orang
 from pemangku.actions.orang_hadir import kenali_orang
 from pemangku.actions.persetujuan import NaskahBelumAda, beri_persetujuan
+from pemangku.actions.rincian_hadir import lengkapi_lembaga, lengkapi_surel
 from pemangku.models import (
     Kegiatan,
     Kehadiran,
@@ -194,7 +195,12 @@ def _orang_baru(
     orang = dikenal.orang or _catat_baru(
         temuan.pemangku, kunci=kunci, isian=isian, cap=cap
     )
-    catatan = _lengkapi(orang, kegiatan, isian=isian, cap=cap)
+    lengkap: dict[str, Any] = {"isian": isian, "oleh": cap.oleh, "pada": cap.pada}
+    catatan = [
+        _lengkapi(orang, kegiatan, isian=isian, cap=cap),
+        lengkapi_surel(orang, **lengkap),
+        lengkapi_lembaga(temuan.pemangku, kegiatan, **lengkap),
+    ]
     hadir = None
     if isian["hadir"]:
         hadir = _catat_hadir(
@@ -211,7 +217,7 @@ def _orang_baru(
             _balas(undangan, Undangan.Balasan.DIWAKILI)
     ragu = temuan.ragu or dikenal.ragu
     status = Hasil.TINJAU if ragu else Hasil.DITERIMA
-    return Hasil(status, orang.pk, " ".join(filter(None, (ragu, catatan))), hadir)
+    return Hasil(status, orang.pk, " ".join(filter(None, (ragu, *catatan))), hadir)
 
 
 def _catat_baru(

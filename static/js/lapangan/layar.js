@@ -104,11 +104,17 @@
       nama: isi.nama.length < 2 && !bernama ? "Nama wajib diisi." : "",
       lembaga: isi.lembaga.length < 3 && !wakil ? "Lembaga wajib diisi." : "",
       nomor: pesanNomor(isi),
+      surel: isi.surel && !/^\S+@\S+\.\S+$/.test(isi.surel) ? "Alamat surel belum lengkap." : "",
+      isu: isi.minat && !isi.isu ? "Pilih minatnya." : "",
+      minat: isi.isu && isi.minat.length < 10 ? "Tulis paling sedikit 10 huruf: apa yang menjadi minatnya." : "",
     };
     for (const [nama, teks] of Object.entries(pesan)) galat(nama, teks);
     const pertama = Object.keys(pesan).find((nama) => pesan[nama]);
-    if (pertama) form.elements[pertama].focus();
-    return Boolean(pertama);
+    if (!pertama) return false;
+    const kolom = form.elements[pertama];
+    kolom.closest("details")?.setAttribute("open", "");
+    kolom.focus();
+    return true;
   };
   const isiForm = (hadir) => {
     const isi = Object.fromEntries([...new FormData(form)].filter(([, v]) => typeof v === "string").map(([k, v]) => [k, v.trim()]));
@@ -120,9 +126,9 @@
   // The next person is often of the same body and place; nothing else is kept.
   const kosongkan = () => {
     diperbaiki = null;
-    for (const nama of ["nama", "jabatan", "nomor", "undangan", "foto_sk"]) form.elements[nama].value = "";
+    for (const nama of ["nama", "jabatan", "nomor", "undangan", "foto_sk", "surel", "jumlah_anggota", "minat"]) form.elements[nama].value = "";
     for (const nama of ["setuju_undangan", "setuju_informasi"]) form.elements[nama].checked = false;
-    for (const nama of ["sifat", "jenis_nomor", "jenis_kelamin", "jenis"]) form.elements[nama].selectedIndex = 0;
+    for (const nama of ["sifat", "jenis_nomor", "jenis_kelamin", "jenis", "meliputi", "isu"]) form.elements[nama].selectedIndex = 0;
     for (const pesan of form.querySelectorAll("[id^=galat-luring-]")) galat(pesan.id.replace("galat-luring-", ""), "");
     form.elements.kunci.value = crypto.randomUUID();
     tandaiPerbaikan("");
