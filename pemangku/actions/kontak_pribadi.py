@@ -10,7 +10,14 @@ from django.db.models import Exists, OuterRef
 
 from organisasi.models import Pengaturan
 from pemangku.actions.kanal import hapus_kanal
-from pemangku.models import Kanal, Kehadiran, Larangan, Orang, Persetujuan
+from pemangku.models import (
+    Kanal,
+    Kehadiran,
+    Larangan,
+    Orang,
+    PencabutanLarangan,
+    Persetujuan,
+)
 from pemangku.models.kanal import KanalQuerySet
 
 TANPA_SETUJU = "Kontak pribadi tanpa persetujuan: masa simpannya habis."
@@ -20,19 +27,21 @@ def kontak_habis(batas: datetime) -> KanalQuerySet:
     """Personal channels of persons who consent to nothing, quiet since ``batas``.
 
     The days run from the end of the last visit, from when the channel was taken down or
-    imported, or from the last word on consent, whichever is latest: what was withdrawn
-    by mistake, or by a merge, can still be asked about. What stands under a suppression
-    is left as it is.
+    imported, from the last word on consent, or from when its suppression was lifted,
+    whichever is latest: what was withdrawn by mistake, or by a merge, can still be asked
+    about. What stands under a suppression is left as it is.
     """
-    orang = {"orang": OuterRef("orang")}
+    orang, sidik = {"orang": OuterRef("orang")}, OuterRef("sidik")
     setuju = Persetujuan.objects.berlaku(*Persetujuan.Tujuan.values)
     kata = Persetujuan.objects.filter(**orang, pada__gte=batas)
     hadir = Kehadiran.objects.exclude(status=Kehadiran.Status.DITOLAK)
+    cabut = PencabutanLarangan.objects.filter(larangan__sidik=sidik, pada__gte=batas)
     return Kanal.objects.filter(
         ~Exists(setuju.filter(**orang)),
         ~Exists(kata),
         ~Exists(hadir.filter(**orang, kegiatan__selesai__gte=batas)),
-        ~Exists(Larangan.objects.filter(sidik=OuterRef("sidik"))),
+        ~Exists(Larangan.objects.berlaku().filter(sidik=sidik)),
+        ~Exists(cabut),
         orang__status=Orang.Status.AKTIF,
         sifat=Kanal.Sifat.PRIBADI,
         dibuat_pada__lt=batas,
