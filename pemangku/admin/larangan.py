@@ -123,7 +123,7 @@ class LaranganAdmin(Bergalat, HanyaBaca):
             izin=CABUT,
             boleh=lambda larangan: larangan.dicabut is None,
             lakukan=cabut_larangan,
-            berhasil="Larangan dicabut. Untuk mengirim tetap perlu persetujuan.",
+            berhasil="Larangan dicabut. Persetujuan tetap diminta seperti biasa.",
             form=lambda _larangan: CabutForm,
             akibat=lambda larangan: tuple(_akibat(larangan)),
             bahaya=True,
@@ -140,10 +140,7 @@ class LaranganAdmin(Bergalat, HanyaBaca):
     list_filter = (SaringKeadaan, "jenis", "lingkup")
     list_select_related = ("pencabutan",)
     date_hierarchy = "sejak"
-    search_help_text = (
-        "Ketik nomor atau alamatnya lengkap. Yang dicari sidiknya; yang Anda ketik tidak "
-        "disimpan."
-    )
+    search_help_text = "Ketik nomor atau alamatnya lengkap; yang dicari sidiknya."
     fields = ("jenis", "lingkup", "sejak", "alasan", "keadaan")
     readonly_fields = ("keadaan", "dicabut_oleh", "alasan_cabut", "bukti")
     view_on_site = False
