@@ -77,11 +77,11 @@ class PemangkuConfig(AppConfig):
         Peran.PPID_UTAMA: {"pemangku": f"{MELIHAT} setujui_materi"},
         Peran.PDP: {
             "pemangku": f"{MELIHAT} lihat_kontak ekspor_pemangku view_larangan view_siaran "
-            f"view_tekspersetujuan view_usulhapus putuskan_usulhapus {UNDUH} "
+            f"cabut_larangan view_tekspersetujuan view_usulhapus putuskan_usulhapus {UNDUH} "
             "setujui_eksporpribadi"
         },
         Peran.AUDITOR: {
             "pemangku": f"{MELIHAT} view_kehadiran ekspor_pemangku view_siaran "
-            f"view_eksporpribadi {BACA_NILAI}"
+            f"view_eksporpribadi view_larangan {BACA_NILAI}"
         },
     }

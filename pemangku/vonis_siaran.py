@@ -64,7 +64,7 @@ class Penimbang:
         """Read the last word of consent of each person, and what is suppressed."""
         sidik = {satu.sidik for satu in kanal}
         kata = Persetujuan.objects.kata_terakhir(siaran.tujuan, siaran.kanal)
-        dilarang = Larangan.objects.filter(sidik__in=sidik)
+        dilarang = Larangan.objects.berlaku().filter(sidik__in=sidik)
         return cls(
             siaran,
             hari,

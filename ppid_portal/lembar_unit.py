@@ -126,13 +126,14 @@ def menunggu(unit: Unit, hari: date) -> Menunggu:
         lanjut = lanjut.exclude(kegiatan__contoh=True)
     tempo = {"jatuh_tempo__gte": hari, "jatuh_tempo__lte": akhir}
     _, basi = angka_katalog(bawah, hari, contoh=settings.DEMO)
+    unsur = hitung_unit(unit.pk, hari, contoh=settings.DEMO)
     return Menunggu(
         tempo_permohonan=minta.menunggu_kami().filter(**tempo).count(),
         tempo_aduan=aduan.filter(**tempo).count(),
         lewat_permohonan=minta.lewat_tempo(hari).count(),
         lewat_aduan=aduan.lewat_tempo(hari).count(),
         basi_informasi=basi,
-        basi_pemangku=sum(n.basi for _, n in hitung_unit(unit.pk, hari)),
+        basi_pemangku=sum(n.basi for _, n in unsur),
         komitmen=janji.count(),
         komitmen_lewat=janji.filter(tenggat__lt=hari).count(),
         tindak_lanjut=lanjut.count(),

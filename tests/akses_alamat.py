@@ -340,6 +340,11 @@ SENDIRI = {
         ("{tindak_lanjut}",),
         " ".join(["404"] * len(PERAN)),
     ),
+    # No proof there; who may not lift learns not even that.
+    "admin:pemangku_larangan_bukti": (
+        ("{larangan}",),
+        "404 404 404 403 404 404 404 404 404 404 404 404 403 404",
+    ),
     "admin:pemangku_eksporpribadi_minta": (
         (),
         "200 200 403 403 403 403 200 403 403 403 403 403 200 403",

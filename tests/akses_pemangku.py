@@ -42,7 +42,7 @@ HURUF_PEMANGKU = {
     "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
     "pemangku.ketetapan": "v v v v - - v - - - - v vacd v",
     "pemangku.kontekspenilaian": "v v - v - - - - - - - v vac v",
-    "pemangku.larangan": "- - - - - - v - - - - - v",
+    "pemangku.larangan": "- - - v - - v - - - - - v",
     "pemangku.pemangku": "va va v v - - v - - - - v va v",
     "pemangku.penilaian": "v v - v - - - - - - - v v v",
     "pemangku.rubrikpenilaian": "v v - v - - - - - - - v va v",
@@ -108,6 +108,7 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
     ),
     "pemangku.perangkatlapangan": {"akhiri": "- - - - - - - - - - - - x"},
     "pemangku.usulhapus": dict.fromkeys(("setujui", "pertahankan"), "- - - - - - x"),
+    "pemangku.larangan": {"cabut": "- - - - - - x"},
     "pemangku.bukanduplikat": {"cabut": "x x - - - - - - - - - - x"},
     "pemangku.calonduplikat": {"bukan": "x x - - - - - - - - - - x"},
     "pemangku.pemangku": {

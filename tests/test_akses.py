@@ -318,6 +318,7 @@ def test_single_pages_open_as_the_role_says(
         "laporan_tahunan": catatan["ppid_portal.laporantahunan"][0].pk,
         "pertanyaan": catatan["ppid_portal.pertanyaan"][0].pk,
         "laporan_terusan": catatan["pemangku.laporanterusan"][0].pk,
+        "larangan": catatan["pemangku.larangan"][0].pk,
     }
 
     semua = {reverse(f"admin:{nama}"): {kode} for nama, kode in PANEL.items()}

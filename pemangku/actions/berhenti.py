@@ -8,6 +8,7 @@ from django.db import transaction
 
 from organisasi.models import Jejak, PermintaanSubjek
 from organisasi.pribadi import catat_seketika
+from pemangku.actions.larangan import larang
 from pemangku.actions.persetujuan import tarik_persetujuan
 from pemangku.actions.tarik_kartu import tarik_kartu_kanal
 from pemangku.models import (
@@ -74,11 +75,12 @@ def hentikan(penerima: PenerimaSiaran, *, pada: datetime) -> None:
 
 def _larang(penerima: PenerimaSiaran, kanal: Kanal, *, pada: datetime) -> None:
     """Keep the channel from broadcasts; the row holds its hash and no name."""
-    Larangan.objects.get_or_create(
+    larang(
         jenis=kanal.jenis,
         sidik=kanal.sidik,
         lingkup=Larangan.Lingkup.SIARAN,
-        defaults={"sejak": pada, "alasan": ALASAN},
+        pada=pada,
+        alasan=ALASAN,
     )
     Jejak.objects.catat(
         penerima.pemangku,

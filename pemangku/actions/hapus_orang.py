@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -18,6 +17,7 @@ from organisasi.models import Jejak, Pengaturan, Petugas
 from organisasi.notifikasi import hapus_pesan
 from organisasi.pribadi import milik
 from organisasi.sandi import sidik
+from pemangku.actions.larangan import cap_berkas, larang, lupakan_bukti
 from pemangku.actions.lepas_orang import (
     akhiri_tautan,
     buang_sk,
@@ -129,14 +129,17 @@ def _hapus_kanal(semua: Sequence[Orang], ciri: Ciri, *, pada: datetime) -> int:
     kanal = Kanal.objects.samar().filter(
         Q(orang__in=semua) | Q(pemangku__in=ciri.tokoh)
     )
-    for satu in kanal:
+    # Everybody who suppresses several locks them in one order.
+    for satu in kanal.order_by("sidik", "jenis"):
         tarik_kartu_kanal(satu.sidik, pada=pada)
-        Larangan.objects.get_or_create(
+        larang(
             jenis=satu.jenis,
             sidik=satu.sidik,
             lingkup=Larangan.Lingkup.SEMUA,
-            defaults={"sejak": pada, "alasan": ALASAN_LARANGAN},
+            pada=pada,
+            alasan=ALASAN_LARANGAN,
         )
+    lupakan_bukti(ciri.sidik)
     dikirimi = Q(orang__in=semua) | Q(orang=None, pemangku__in=ciri.tokoh)
     for penerima in PenerimaSiaran.objects.filter(dikirimi):
         hapus_pesan(penerima)
@@ -164,11 +167,7 @@ def _cap(baris: Persetujuan) -> str:
     """The proof as a hash; of a remark, or of a file that is gone, by our own key."""
     if not baris.bukti:
         return sidik(f"persetujuan:{baris.keterangan}")
-    try:
-        with baris.bukti.open("rb") as isi:
-            return hashlib.file_digest(isi, "sha256").hexdigest()
-    except OSError:
-        return sidik(f"persetujuan:{baris.bukti.name}")
+    return cap_berkas(baris.bukti)
 
 
 def _buang_bukti(nama: str) -> list[Sisa]:

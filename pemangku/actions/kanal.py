@@ -20,6 +20,13 @@ DILARANG = "Kanal ini dalam daftar larangan dan tidak disimpan."
 SUREL_SALAH = "Alamat surel tidak benar (contoh nama@contoh.id)."
 UTAMA_GAGAL = "Kanal utama gagal dua kali"
 KOSONG = "Isi nomor atau alamatnya."
+MILIK_ORANG = (
+    "Nomor pribadi dicatat pada orangnya, bukan pada lembaganya. Pilih orangnya; bila ini "
+    "nomor kantor, pilih kedinasan."
+)
+TANPA_ORANG = (
+    "Kanal seorang tokoh dicatat pada orangnya, dan orangnya belum ada di sini."
+)
 
 
 class KanalDilarang(ValidationError):
@@ -28,6 +35,10 @@ class KanalDilarang(ValidationError):
     def __init__(self) -> None:
         """Say it without telling whose it was (PK-19)."""
         super().__init__(DILARANG)
+
+
+class PemilikSalah(ValidationError):
+    """What is a person's stands with the person, who alone can consent."""
 
 
 def normalkan(jenis: str, teks: str) -> tuple[str, str]:
@@ -76,9 +87,11 @@ def tambah_kanal(
 ) -> Kanal:
     """Add a channel, or return the one that is there.
 
-    Raises ValidationError for what is no number or address, KanalDilarang (one of them)
-    for a suppressed one.
+    A figure's goes to the person he is. Raises ValidationError for what is no number or
+    address, KanalDilarang (one of them) for a suppressed one, PemilikSalah (one of them)
+    for a personal one of a body: nobody could consent to its use.
     """
+    pemilik = _pemilik(pemilik, sifat)
     normal, samaran = normalkan(jenis, nilai)
     cap = sidik_kanal(jenis, normal)
     if Larangan.objects.mengenai(cap):
@@ -104,6 +117,19 @@ def tambah_kanal(
             sesudah={"kanal": kanal.get_jenis_display(), "sifat": sifat},
         )
     return kanal
+
+
+def _pemilik(pemilik: Pemangku | Orang, sifat: str) -> Pemangku | Orang:
+    if isinstance(pemilik, Orang):
+        return pemilik
+    if pemilik.bentuk == Pemangku.Bentuk.PERORANGAN:
+        diri = pemilik.jabatan.filter(selesai=None, orang__status=Orang.Status.AKTIF)
+        if jabatan := diri.select_related("orang").first():
+            return jabatan.orang
+        raise PemilikSalah(TANPA_ORANG)
+    if sifat == Kanal.Sifat.PRIBADI:
+        raise PemilikSalah(MILIK_ORANG)
+    return pemilik
 
 
 @transaction.atomic

@@ -163,9 +163,10 @@ def _ganti_kanal(
     pemilik = data.orang or data.pemangku
     ada = data.kanal
     milik = {satu.pk for satu in ada}
-    # What replaces an office number is one, too.
-    sifat = {satu.jenis: satu.sifat for satu in reversed(ada)}
-    bawaan = Kanal.Sifat.PRIBADI if data.orang else Kanal.Sifat.KEDINASAN
+    # What replaces an office number is one, too; a body has no others.
+    orangnya = data.orang or data.pemangku.bentuk == Pemangku.Bentuk.PERORANGAN
+    sifat = {satu.jenis: satu.sifat for satu in reversed(ada) if orangnya}
+    bawaan = Kanal.Sifat.PRIBADI if orangnya else Kanal.Sifat.KEDINASAN
     for satu in hapus:
         if satu.pk in milik:
             hapus_kanal(satu, oleh=None, pada=pada, alasan=ALASAN)

@@ -1,4 +1,4 @@
-"""Reference tables of the inventory, and what may not be used any more."""
+"""Reference tables of the inventory."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any, override
 from django.contrib import admin
 from django.http import HttpRequest
 
-from organisasi.admin.dasar import HanyaBaca, PortalAdmin
-from pemangku.models import JenisPemangku, Larangan, Tag, TeksPersetujuan, Unsur
+from organisasi.admin.dasar import PortalAdmin
+from pemangku.models import JenisPemangku, Tag, TeksPersetujuan, Unsur
 
 
 @admin.register(Unsur)
@@ -100,19 +100,3 @@ class TeksPersetujuanAdmin(PortalAdmin):
     @override
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-
-@admin.register(Larangan)
-class LaranganAdmin(HanyaBaca):
-    """Channels that must not come back: a hash, and no name."""
-
-    keterangan = (
-        "Nomor dan alamat yang pemiliknya minta tidak dipakai lagi. Yang tersimpan hanya "
-        "sidiknya, jadi daftar ini tidak menyebut nomor dan tidak menyebut orang; impor, "
-        "formulir, dan pengiriman memeriksanya."
-    )
-    panduan = "pemangku"
-    list_display = ("sejak", "jenis", "lingkup", "alasan")
-    list_filter = ("jenis", "lingkup")
-    date_hierarchy = "sejak"
-    fields = ("jenis", "lingkup", "sejak", "alasan")

@@ -16,7 +16,7 @@ from organisasi.borang import Teks
 from organisasi.gambar import FOTO, periksa_bersih
 from pemangku.actions.duplikat import calon_orang
 from pemangku.actions.persetujuan import BERBUKTI, BUKTI_WAJIB
-from pemangku.models import Jabatan, Kanal, Orang, Persetujuan
+from pemangku.models import Jabatan, Kanal, Orang, Pemangku, Persetujuan
 from pemangku.models.pilihan_kegiatan import JenisKelamin
 
 PILIH_ORANG = "Pilih orangnya."
@@ -144,7 +144,8 @@ class KanalForm(TindakanForm):
         label="Sifat",
         choices=Kanal.Sifat.choices,
         widget=forms.RadioSelect,
-        help_text="Nomor pribadi hanya dipakai dengan persetujuan orangnya.",
+        help_text="Nomor pribadi dicatat pada orangnya dan hanya dipakai dengan "
+        "persetujuannya.",
         error_messages={"required": "Pilih kedinasan atau pribadi."},
     )
 
@@ -152,10 +153,10 @@ class KanalForm(TindakanForm):
         super().__init__(*args, **lain)
         self._orang = {str(j.orang_id): j.orang for j in _jabatan(self)}
         kolom: Any = self.fields["pemilik"]
-        kolom.choices = [
-            ("lembaga", self.berkas.nama_tampil),
-            *((pk, orang.nama_lengkap) for pk, orang in self._orang.items()),
-        ]
+        orang = [(pk, orang.nama_lengkap) for pk, orang in self._orang.items()]
+        lembaga = self.berkas.bentuk == Pemangku.Bentuk.LEMBAGA
+        sendiri = [("lembaga", self.berkas.nama_tampil)] if lembaga else []
+        kolom.choices = [*sendiri, *orang]
 
     def clean_pemilik(self) -> Any:
         """The record itself, or one of its people."""

@@ -35,6 +35,8 @@ def _akhiri(pemangku: Pemangku, *, jabatan: Any, **isi: Any) -> Pemangku:
 def _tambah_kanal(pemangku: Pemangku, *, pemilik: Any, **isi: Any) -> Pemangku:
     try:
         aksi_kanal.tambah_kanal(pemilik, **isi)
+    except aksi_kanal.PemilikSalah as galat:
+        raise ValidationError({"pemilik": galat.messages}) from galat
     except ValidationError as galat:
         raise ValidationError({"nilai": galat.messages}) from galat
     return pemangku

@@ -186,7 +186,7 @@ def _kanal() -> QuerySet[Kanal]:
     setuju = Persetujuan.objects.berlaku(*DIHUBUNGI).filter(
         Q(kanal="") | Q(kanal=OuterRef("jenis")), orang=OuterRef("orang")
     )
-    dilarang = Larangan.objects.filter(sidik=OuterRef("sidik"))
+    dilarang = Larangan.objects.berlaku().filter(sidik=OuterRef("sidik"))
     return (
         Kanal.objects.terpakai()
         .filter(~Exists(dilarang))

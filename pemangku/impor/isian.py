@@ -37,6 +37,10 @@ TANPA_SETUJU = (
     "Nomor pribadi tanpa persetujuan: belum boleh dipakai mengirim, dan dihapus sendiri "
     "bila tidak disetujui dalam masa simpannya."
 )
+PRIBADI_TANPA_ORANG = (
+    "Nomor pribadi dicatat pada orangnya: isi Nama Narahubung, atau tulis Dinas bila ini "
+    "nomor kantor."
+)
 LARANGAN = "Kanal dalam daftar larangan: tidak disimpan."
 SIFAT = {
     "dinas": Kanal.Sifat.KEDINASAN,
@@ -258,6 +262,8 @@ class _Pembaca:
                 self._catat("WhatsApp", nomor.catatan)
         if surel := self._teks("Email", 200):
             self._kanal("Email", Kanal.Jenis.EMAIL, surel)
+        if i.kanal and i.sifat == Kanal.Sifat.PRIBADI and not i.nama_orang:
+            self._galat("Sifat Nomor", PRIBADI_TANPA_ORANG)
 
     def _kanal(self, kolom: str, jenis: str, teks: str) -> None:
         try:

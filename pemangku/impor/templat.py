@@ -36,7 +36,7 @@ PETUNJUK = {
     "Nama Narahubung": "Satu orang yang dihubungi",
     "Jabatan": "Jabatannya di lembaga itu",
     "WhatsApp": "Satu nomor, ditulis sebagai teks: 0812-3456-7890",
-    "Sifat Nomor": "Dinas atau Pribadi",
+    "Sifat Nomor": "Dinas atau Pribadi; nomor pribadi perlu Nama Narahubung",
     "Email": "Satu alamat surel",
     "Jumlah Anggota": "Angka saja",
     "Nomor SK": "Nomor surat keputusan pembentukan",

@@ -28,9 +28,9 @@ def baca_kelompok(baris: Sequence[ImporBaris], rujukan: Rujukan) -> list[Isian]:
     ]
     sidik = {kanal.sidik for isian in semua for kanal in isian.kanal}
     dilarang = set(
-        Larangan.objects.filter(
-            sidik__in=sidik, lingkup=Larangan.Lingkup.SEMUA
-        ).values_list("sidik", flat=True)
+        Larangan.objects.berlaku()
+        .filter(sidik__in=sidik, lingkup=Larangan.Lingkup.SEMUA)
+        .values_list("sidik", flat=True)
     )
     for isian in semua:
         buang_terlarang(isian, dilarang)

@@ -15,6 +15,7 @@ from .kehadiran import Kehadiran, PendaftaranMandiri
 from .ketetapan import KertasTerbit, Ketetapan
 from .komitmen import Komitmen
 from .laporan_terusan import LaporanTerusan
+from .larangan import Larangan, PencabutanLarangan
 from .materi import Materi, PenyerahanMateri
 from .minat import Minat
 from .orang import Jabatan, Orang
@@ -23,7 +24,7 @@ from .penerima import PenerimaSiaran
 from .pengingat_komitmen import PengingatKomitmen
 from .penilaian import KonteksPenilaian, Penilaian, RubrikPenilaian
 from .perangkat import PerangkatLapangan
-from .persetujuan import Larangan, Persetujuan, TeksPersetujuan
+from .persetujuan import Persetujuan, TeksPersetujuan
 from .putaran import Putaran, SasaranPutaran, UnsurTidakAda, putaran_aktif
 from .resi import ResiLapangan
 from .retensi import UsulHapus
@@ -63,6 +64,7 @@ __all__ = [
     "Minat",
     "Orang",
     "Pemangku",
+    "PencabutanLarangan",
     "PendaftaranMandiri",
     "PenerimaSiaran",
     "PenggabunganLog",

@@ -1,4 +1,4 @@
-"""Consent by purpose with its proof, and what may never be used again (pemangku 4.3)."""
+"""Consent by purpose with its proof (pemangku 4.3)."""
 
 from __future__ import annotations
 
@@ -10,15 +10,9 @@ from django.db.models import Exists, OuterRef, Q
 
 from organisasi.models import Petugas
 
-from .dasar import Beridentitas, hanya_ditambah
+from .dasar import hanya_ditambah
 from .orang import Orang
-from .pilihan import (
-    CaraPersetujuan,
-    JenisKanal,
-    Keputusan,
-    LingkupLarangan,
-    TujuanPersetujuan,
-)
+from .pilihan import CaraPersetujuan, JenisKanal, Keputusan, TujuanPersetujuan
 
 
 class TeksPersetujuan(models.Model):
@@ -157,42 +151,3 @@ class Persetujuan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_tujuan_display()}: {self.get_keputusan_display()}"
-
-
-class LaranganQuerySet(models.QuerySet["Larangan"]):
-    """What may not be used again."""
-
-    def mengenai(self, sidik: str, *, siaran: bool = False) -> bool:
-        """Whether a channel of this hash is suppressed, wholly or (``siaran``) for mail."""
-        semua = self.filter(sidik=sidik)
-        if not siaran:
-            semua = semua.filter(lingkup=LingkupLarangan.SEMUA)
-        return semua.exists()
-
-
-class Larangan(Beridentitas):
-    """A channel that must not come back. Survives erasure: a hash, and no name."""
-
-    Lingkup = LingkupLarangan
-
-    jenis = models.CharField(max_length=10, choices=JenisKanal)
-    sidik = models.CharField(max_length=64)
-    lingkup = models.CharField(max_length=6, choices=LingkupLarangan)
-    sejak = models.DateTimeField()
-    alasan = models.CharField(max_length=200)
-
-    objects = LaranganQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "larangan"
-        verbose_name_plural = "larangan"
-        ordering = ("-sejak",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("jenis", "sidik", "lingkup"), name="pemangku_larangan_unik"
-            ),
-        )
-        triggers = hanya_ditambah()
-
-    def __str__(self) -> str:
-        return f"{self.get_jenis_display()}, {self.get_lingkup_display()}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import factory
 from factory.django import DjangoModelFactory
 
-from pemangku.models import EksporPribadi, UsulHapus
+from pemangku.models import EksporPribadi, PencabutanLarangan, UsulHapus
 
 from .organisasi import PetugasFactory
-from .pemangku import PADA, OrangFactory
+from .pemangku import PADA, LaranganFactory, OrangFactory
 
 
 class UsulHapusFactory(DjangoModelFactory):
@@ -33,3 +33,16 @@ class EksporPribadiFactory(DjangoModelFactory):
     tujuan = "Undangan rapat"
     jumlah = 3
     status_sejak = PADA
+
+
+class PencabutanLaranganFactory(DjangoModelFactory):
+    """A suppression lifted at its owner's wish."""
+
+    class Meta:
+        model = PencabutanLarangan
+
+    larangan = factory.SubFactory(LaranganFactory)
+    alasan = "Diminta pemiliknya dengan surat."
+    bukti = factory.django.FileField(filename="bukti.pdf", data=b"%PDF-1.4 surat")
+    oleh = factory.SubFactory(PetugasFactory)
+    pada = PADA

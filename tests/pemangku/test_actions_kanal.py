@@ -8,7 +8,10 @@ from django.core.exceptions import ValidationError
 from organisasi.models import Jejak
 from pemangku.actions.kanal import (
     DILARANG,
+    MILIK_ORANG,
     SUREL_SALAH,
+    TANPA_ORANG,
+    PemilikSalah,
     hapus_kanal,
     normalkan,
     sidik_kanal,
@@ -134,3 +137,31 @@ def test_a_forgotten_channel_leaves_its_kind_in_the_trail(oleh, pemilik: str) ->
     jejak = Jejak.objects.get()
     assert jejak.sebelum == {"kanal": "WhatsApp"}
     assert not Kanal.objects.exists()
+
+
+# Whose it is
+
+
+def test_a_body_has_no_personal_channel(oleh) -> None:
+    badan = f.PemangkuFactory()
+    isi = {"jenis": "wa", "nilai": "08123456789", "oleh": oleh, "pada": f.PADA}
+
+    with pytest.raises(PemilikSalah, match=MILIK_ORANG):
+        tambah_kanal(badan, sifat="pribadi", **isi)
+
+    assert tambah_kanal(badan, sifat="kedinasan", **isi).pemangku == badan
+
+
+@pytest.mark.parametrize("sifat", ["pribadi", "kedinasan"])
+def test_a_figures_channel_stands_with_the_person_he_is(oleh, sifat: str) -> None:
+    tokoh = f.PeroranganFactory()
+    isi = {"jenis": "wa", "nilai": "08123456789", "oleh": oleh, "pada": f.PADA}
+    isi["sifat"] = sifat
+    with pytest.raises(PemilikSalah, match=TANPA_ORANG):
+        tambah_kanal(tokoh, **isi)
+    orang = f.JabatanFactory(pemangku=tokoh).orang
+
+    kanal = tambah_kanal(tokoh, **isi)
+
+    assert (kanal.orang, kanal.pemangku) == (orang, None)
+    assert Jejak.objects.milik(orang).get().tindakan == "tambah_kanal"

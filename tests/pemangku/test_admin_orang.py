@@ -259,6 +259,30 @@ def test_pk19_a_suppressed_number_is_not_stored_and_nobody_is_named(client, kant
     assert Larangan.objects.count() == 1
 
 
+def test_a_personal_number_is_taken_down_with_its_person(client, kantor):
+    p = lembaga(kantor)
+    orang = orang_di(p).orang
+    masuk(client, kantor.operator)
+
+    jawab = kanal(client, p, sifat="pribadi")
+
+    assert "dicatat pada orangnya" in str(jawab.context["form"].errors["pemilik"])
+    assert not Kanal.objects.exists()
+    kanal(client, p, sifat="pribadi", pemilik=str(orang.pk))
+    assert orang.kanal.get().sifat == Kanal.Sifat.PRIBADI
+
+
+def test_of_a_figure_only_the_person_is_offered(client, kantor):
+    tokoh = PeroranganFactory(pengelola=kantor.cipedes)
+    orang = orang_di(tokoh).orang
+    masuk(client, kantor.operator)
+
+    halaman = client.halaman(alamat("tindakan", tokoh.pk, "tambah_kanal"))
+
+    pilihan = halaman.context["form"].fields["pemilik"].choices
+    assert [kode for kode, _ in pilihan] == [str(orang.pk)]
+
+
 def test_a_channel_is_forgotten_with_a_reason(client, kantor):
     p = lembaga(kantor)
     milik, asing = (

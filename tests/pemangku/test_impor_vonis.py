@@ -329,6 +329,20 @@ def test_a_batch_of_forty_costs_as_many_queries_as_one_of_two(kota: Kota) -> Non
     assert hitung(2) == hitung(40)
 
 
+def test_a_personal_number_needs_its_person(kota: Kota) -> None:
+    baris = satu(kota, WhatsApp="08123456789", Sifat_Nomor="Pribadi")
+
+    assert baris.vonis == V.GALAT
+    assert "isi Nama Narahubung" in baris.galat["Sifat Nomor"][0]
+    for lain in (
+        {"WhatsApp": ""},
+        {"Sifat_Nomor": "Dinas"},
+        {"Nama_Narahubung": "Asep Sunandar"},
+    ):
+        isi = {"WhatsApp": "08123456789", "Sifat_Nomor": "Pribadi", **lain}
+        assert satu(kota, **isi).galat == {}
+
+
 def test_personal_cells_stand_encrypted_in_the_database(kota: Kota) -> None:
     lembaga(kota, "LPM Nagarasari")
     satu(kota, Nama_Narahubung="Asep Sunandar", WhatsApp="08123456789")

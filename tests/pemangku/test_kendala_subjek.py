@@ -10,7 +10,11 @@ from django.db import IntegrityError, transaction
 
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import PADA, OrangFactory, PersetujuanFactory
-from tests.factories.subjek import EksporPribadiFactory, UsulHapusFactory
+from tests.factories.subjek import (
+    EksporPribadiFactory,
+    PencabutanLaranganFactory,
+    UsulHapusFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +50,10 @@ SALAH: dict[str, Callable[[], Any]] = {
     "pemangku_eksporpribadi_tolak_beralasan": lambda: EksporPribadiFactory(
         status="ditolak", penyetuju=PetugasFactory()
     ),
+    "pemangku_pencabutanlarangan_beralasan": lambda: PencabutanLaranganFactory(
+        alasan="Diminta."
+    ),
+    "pemangku_pencabutanlarangan_berbukti": lambda: PencabutanLaranganFactory(bukti=""),
     "pemangku_persetujuan_kertas_berbukti": lambda: PersetujuanFactory(cara="kertas"),
     "pemangku_persetujuan_rekaman_berbukti": lambda: PersetujuanFactory(cara="rekaman"),
 }

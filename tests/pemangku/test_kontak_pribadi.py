@@ -125,12 +125,33 @@ def test_office_numbers_and_forbidden_ones_stay(lain: dict[str, str]) -> None:
     assert hapus_kontak_habis(pada=HABIS) == 0
 
 
-def test_a_suppressed_number_and_that_of_a_body_stay(hadirin: Orang) -> None:
+def test_a_suppressed_number_stays(hadirin: Orang) -> None:
     f.LaranganFactory(sidik=hadirin.kanal.get().sidik, lingkup="siaran")
-    with time_machine.travel(PADA, tick=False):
-        f.KanalFactory(orang=None, pemangku=f.PemangkuFactory(), nilai="628130000000")
 
     assert hapus_kontak_habis(pada=HABIS) == 0
+
+
+@pytest.mark.parametrize(
+    ("bentuk", "sifat", "hapus"),
+    [
+        ("lembaga", "pribadi", 1),
+        ("lembaga", "kedinasan", 0),
+        ("perorangan", "pribadi", 1),
+        ("perorangan", "kedinasan", 1),
+    ],
+)
+def test_what_no_person_can_consent_for_goes_too(
+    bentuk: str, sifat: str, hapus: int
+) -> None:
+    pabrik = f.PemangkuFactory if bentuk == "lembaga" else f.PeroranganFactory
+    pemangku = pabrik()
+    with time_machine.travel(PADA, tick=False):
+        f.KanalFactory(orang=None, pemangku=pemangku, sifat=sifat)
+
+    assert hapus_kontak_habis(pada=PADA + 29 * SEHARI) == 0
+    assert hapus_kontak_habis(pada=PADA + 31 * SEHARI) == hapus
+    jejak = Jejak.objects.milik(pemangku)
+    assert [satu.catatan for satu in jejak] == [TANPA_SETUJU] * hapus
 
 
 def test_an_imported_number_has_its_days_from_the_import() -> None:

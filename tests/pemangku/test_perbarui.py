@@ -241,6 +241,16 @@ def test_a_suppressed_channel_is_refused_and_nothing_else_changes(client, tautan
     assert not UsulPerubahan.objects.exists()
 
 
+def test_what_a_body_writes_by_its_own_link_is_an_office_number(client, pkk: Pemangku):
+    KanalFactory(orang=None, pemangku=pkk, sifat=Kanal.Sifat.PRIBADI)
+    penerima = siar.PenerimaSiaranFactory(pemangku=pkk, orang=None, kanal=None)
+
+    ubah(client, buat(pkk, penerima=penerima), wa="0812-1111-2222")
+
+    baru = pkk.kanal.get(sidik=sidik_kanal("wa", "6281211112222"))
+    assert baru.sifat == Kanal.Sifat.KEDINASAN
+
+
 def test_anothers_channel_cannot_be_dropped(client, ketua: Jabatan, tautan: str):
     asing = KanalFactory()
     jawab = ubah(client, tautan, hapus=[str(asing.pk)])

@@ -166,6 +166,14 @@ def test_pk_51_emergencies_catalogue_and_gaps(cipedes):
 # The paper
 
 
+def test_pk_51_samples_are_stakeholders_in_the_demo_alone(cipedes, settings):
+    segar(cipedes, contoh=True)
+
+    assert "Belum ada pemangku yang tercatat." in bagian(cipedes)
+    settings.DEMO = True
+    assert "Belum ada pemangku yang tercatat." not in bagian(cipedes)
+
+
 def test_pk_51_it_holds_stakeholders_and_follow_ups_and_no_name(cipedes):
     orang = PelaporFactory(nama="Dadang Rahasia")
     PengaduanFactory(kelurahan=cipedes.bawahan.get().wilayah, pelapor=orang)

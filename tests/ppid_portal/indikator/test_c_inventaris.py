@@ -24,6 +24,7 @@ from tests.factories.organisasi import (
     UnitFactory,
     WilayahFactory,
 )
+from tests.factories.subjek import PencabutanLaranganFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.pemangku.kunjungan_bantu import PADA, bernama, kecamatan, sasaran, segar
 
@@ -197,6 +198,15 @@ def test_c5_kanal_gagal_atau_pribadi_tanpa_persetujuan_tidak_dihitung(
 ) -> None:
     kanal(**isi)
     assert di("C5") == "0/1"
+
+
+def test_c5_kanal_yang_larangannya_dicabut_dihitung_lagi() -> None:
+    larangan = f.LaranganFactory(sidik=kanal().sidik)
+    assert di("C5") == "0/1"
+
+    PencabutanLaranganFactory(larangan=larangan)
+
+    assert di("C5") == "1/1"
 
 
 def test_c5_kanal_terlarang_atau_orang_yang_sudah_berhenti_tidak_dihitung() -> None:

@@ -175,6 +175,7 @@ def test_the_demo_counts_its_samples_as_the_figures_do_and_marks_the_page(
         dimutakhirkan_pada=date(2023, 1, 1),
         contoh=True,
     )
+    PemangkuFactory(pengelola=dinas, berlaku_sampai=HARI - SEHARI, contoh=True)
     kegiatan = KegiatanFactory(tuan_rumah=dinas, contoh=True)
     KomitmenFactory(kegiatan=kegiatan, tenggat=HARI)
     TindakLanjutFactory(kegiatan=kegiatan, pj_unit=dinas, tenggat=HARI)
@@ -187,7 +188,7 @@ def test_the_demo_counts_its_samples_as_the_figures_do_and_marks_the_page(
     assert menunggu(dinas, HARI) == Menunggu(*[0] * 10)
     assert kertas()["tanda"] == ""
     settings.DEMO = True
-    assert menunggu(dinas, HARI) == Menunggu(1, 1, 0, 0, 1, 0, 1, 0, 1, 0)
+    assert menunggu(dinas, HARI) == Menunggu(1, 1, 0, 0, 1, 1, 1, 0, 1, 0)
     assert kertas()["tanda"] == CONTOH
 
 
