@@ -34,7 +34,7 @@ def dua_kali(pabrik: Callable[..., Any], **isi: Any) -> None:
 
 def materi_sendiri() -> None:
     oleh = PetugasFactory()
-    f.MateriFactory(penyusun=oleh, disetujui_oleh=oleh)
+    f.MateriFactory(penyusun=oleh, penulis=[], disetujui_oleh=oleh)
 
 
 SALAH: dict[str, Callable[[], Any]] = {
