@@ -14,6 +14,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 
 from informasi.models import DokumenInformasi, HasilPermohonan, Permohonan
+from informasi.models.permohonan_query import PermohonanQuerySet
 from organisasi.models import Unit
 from pengaduan.models import HitunganDarurat, Pengaduan
 
@@ -56,9 +57,9 @@ class Angka:
     lewat: int
 
 
-def angka_permohonan(unit: Sequence[int], hari: date) -> Angka:
-    """Requests held by the units."""
-    semua = Permohonan.objects.sungguhan().filter(
+def angka_permohonan(unit: Sequence[int], hari: date, *, contoh: bool = False) -> Angka:
+    """Requests held by the units; samples only with ``contoh``."""
+    semua = _permohonan(contoh=contoh).filter(
         tanggal_terima__gt=hari - SETAHUN, tanggal_terima__lte=hari
     )
     milik = semua.filter(pemegang__in=unit)
@@ -71,10 +72,14 @@ def angka_permohonan(unit: Sequence[int], hari: date) -> Angka:
     )
 
 
-def tidak_dikuasai(unit: Sequence[int], hari: date) -> int:
+def _permohonan(*, contoh: bool) -> PermohonanQuerySet:
+    return Permohonan.objects.all() if contoh else Permohonan.objects.sungguhan()
+
+
+def tidak_dikuasai(unit: Sequence[int], hari: date, *, contoh: bool = False) -> int:
     """Requests of three months for what the units do not hold: a gap of the catalogue."""
     return (
-        Permohonan.objects.sungguhan()
+        _permohonan(contoh=contoh)
         .filter(
             pemegang__in=unit,
             hasil=HasilPermohonan.TIDAK_DIKUASAI,
