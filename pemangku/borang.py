@@ -158,7 +158,7 @@ class RekamanForm(forms.Form):
         ]
         for nama in ("kelurahan", "meliputi"):
             self._kolom(nama).choices = kelurahan
-        self._kolom("isu").queryset = Isu.objects.filter(aktif=True)
+        self._kolom("isu").queryset = Isu.objects.aktif()
         self._kolom("jenis").queryset = JenisPemangku.objects.aktif().filter(
             perorangan=False
         )

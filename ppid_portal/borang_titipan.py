@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from organisasi.borang import Teks, kolom_kunci
-from organisasi.models import Unit, Wilayah
+from organisasi.models import Isu, Unit, Wilayah
 from pemangku.borang import kelurahan_kegiatan
 from pemangku.models import Kegiatan, Kehadiran, Titipan
 from pemangku.models.titipan import TERLALU_PENDEK, TERPENDEK
@@ -42,6 +42,13 @@ class TitipanForm(forms.Form):
         help_text="Tulis seperti yang dikatakan. Jangan tulis nama, NIK, atau nomor "
         "telepon siapa pun.",
     )
+    isu = forms.ModelChoiceField(
+        Isu.objects.none(),
+        label="Tentang apa",
+        to_field_name="kode",
+        required=False,
+        empty_label="Tidak dipilih",
+    )
     wilayah = forms.ModelChoiceField(
         Wilayah.objects.all(),
         label="Kelurahan yang dimaksud",
@@ -58,7 +65,9 @@ class TitipanForm(forms.Form):
 
     def __init__(self, *args: Any, kegiatan: Kegiatan, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        kolom: Any = self.fields["wilayah"]
+        kolom: Any = self.fields["isu"]
+        kolom.queryset = Isu.objects.aktif()
+        kolom = self.fields["wilayah"]
         kolom.queryset = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KELURAHAN)
         kolom.choices = [
             ("", kolom.empty_label),

@@ -18,7 +18,7 @@ from informasi.models import BERJALAN, DokumenInformasi, DrafPermohonan, Permoho
 from informasi.saran import informasi_cocok
 from informasi.usulan_unit import penjawab_unit, usulkan_unit
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import Unit, Wilayah
+from organisasi.models import Isu, Unit, Wilayah
 from pemangku.actions.titipan import batalkan_titipan_lewat
 from pemangku.models import Titipan
 from pengaduan.borang import isian as pengaduan
@@ -103,6 +103,15 @@ def titipan_jadi_permohonan(titipan: Titipan, *, pada: datetime) -> str:
     return reverse("informasi:permohonan-lanjut", args=(kode,))
 
 
+def kategori_isu(isu: Isu | None) -> str:
+    """What complaints call the topic; "" where it is called by none or several names."""
+    if isu is None:
+        return ""
+    semua = isu.padanan.exclude(kategori_pengaduan="")
+    kode = set(semua.values_list("kategori_pengaduan", flat=True))
+    return kode.pop() if len(kode) == 1 else ""
+
+
 def titipan_jadi_pengaduan(titipan: Titipan, *, pada: datetime) -> str:
     """Open a complaint filled in with the need; returns its private address (PK-36)."""
     isi = pengaduan.Isian()
@@ -115,6 +124,8 @@ def titipan_jadi_pengaduan(titipan: Titipan, *, pada: datetime) -> str:
             "asal_nomor": titipan.rujukan,
         },
     )
+    if kode := kategori_isu(titipan.isu):
+        isi.simpan_konsep(pengaduan.KATEGORI, {"kategori": kode})
     tempat = titipan.wilayah
     if tempat and tempat.tingkat == Wilayah.Tingkat.KELURAHAN:
         isi.simpan_konsep(pengaduan.TEMPAT, {"kelurahan": tempat.kode})

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import Jejak, Petugas, Wilayah
+from organisasi.models import Isu, Jejak, Petugas, Wilayah
 from pemangku.models import Kegiatan, Kehadiran, Titipan
 from pemangku.models.titipan import rujukan_baru
 
@@ -27,6 +27,7 @@ def catat_titipan(
     oleh: Petugas,
     pada: datetime,
     wilayah: Wilayah | None = None,
+    isu: Isu | None = None,
     peserta: Kehadiran | None = None,
     kunci: UUID | None = None,
 ) -> Titipan:
@@ -50,6 +51,7 @@ def catat_titipan(
         rujukan=rujukan_baru(kini),
         jenis=jenis,
         isi=isi.strip(),
+        isu=isu,
         wilayah=wilayah,
         status_sejak=pada,
         dibuat_oleh=oleh,

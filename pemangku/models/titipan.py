@@ -18,7 +18,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.alur import Berkas, Langkah, TindakanTerlarang
 from organisasi.kode import kode_rahasia, rapikan_kode
-from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.models import Isu, Petugas, Unit, Wilayah
 from organisasi.sandi import sidik
 
 from .dasar import Beridentitas
@@ -102,6 +102,9 @@ class Titipan(Berkas, Beridentitas):
     jenis = models.CharField(max_length=15, choices=JenisTitipan)
     isi = models.TextField(
         max_length=2000, validators=[MinLengthValidator(TERPENDEK, TERLALU_PENDEK)]
+    )
+    isu = models.ForeignKey(
+        Isu, models.PROTECT, null=True, blank=True, related_name="+"
     )
     wilayah = models.ForeignKey(
         Wilayah, models.PROTECT, null=True, blank=True, related_name="+"

@@ -112,7 +112,8 @@ def titipan_satu(request: HttpRequest, pk: UUID, titipan: UUID) -> HttpResponse:
     """One need: answer it with what is published, let its person send it, or drop it."""
     kegiatan = kegiatan_garapan(request, pk)
     satu = get_object_or_404(
-        kegiatan.titipan.select_related("wilayah", "orang", "disarankan"), pk=titipan
+        kegiatan.titipan.select_related("isu", "wilayah", "orang", "disarankan"),
+        pk=titipan,
     )
     satu.kegiatan = kegiatan
     borang = _borang(request, satu)
