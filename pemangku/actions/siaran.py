@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID, uuid4, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
+from organisasi.kunci import kunci_formulir
 from organisasi.models import Jejak, NomorUrut, Petugas
 from organisasi.notifikasi import batalkan_pesan
 from pemangku.models import Pemangku, PenerimaSiaran, Siaran
@@ -26,17 +28,33 @@ from pemangku.vonis_siaran import Calon, calon_penerima
 from pemangku.waktu_siaran import halangan_hening
 
 KOLOM = frozenset({"unit", "tujuan", "kanal", "materi", "judul", "isi", "segmen"})
+# Keys of forms become the keys of what they made.
+RUANG = UUID("5d4b2f0e-6f6a-4a3b-8a53-2a1f0c9d7e41")
 BUKAN_UNITNYA = "Siaran unit ini bukan tugas Anda."
 SEGMEN_KOSONG = "Tidak ada pemangku dalam segmen ini. Longgarkan pilihannya."
 
 
 @transaction.atomic
-def tulis_siaran(*, isian: Mapping[str, Any], oleh: Petugas, pada: datetime) -> Siaran:
-    """Begin a broadcast; raises ValidationError by field, an unknown placeholder named."""
+def tulis_siaran(
+    *,
+    isian: Mapping[str, Any],
+    oleh: Petugas,
+    pada: datetime,
+    kunci: UUID | None = None,
+) -> Siaran:
+    """Begin a broadcast; raises ValidationError by field, an unknown placeholder named.
+
+    The same form (``kunci``) of one officer sent twice is one broadcast.
+    """
+    pk = uuid5(RUANG, f"{oleh.pk}:{kunci or uuid4()}")
+    kunci_formulir("siaran", pk)
+    if ada := Siaran.objects.filter(pk=pk).first():
+        return ada
     _periksa(isian, pada)
     tahun = timezone.localdate(pada).year
     siaran = Siaran(
         **isian,
+        pk=pk,
         penyusun=oleh,
         penulis=[oleh.pk],
         dibuat_oleh=oleh,

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from organisasi.admin.isian import panjang
 from organisasi.admin.tombol import TindakanForm
-from organisasi.borang import Teks
+from organisasi.borang import Teks, kolom_kunci
 from organisasi.models import Isu, Petugas, Unit, Wilayah
 from pemangku.izin import OPERATOR, PENYIAR
 from pemangku.models import (
@@ -150,6 +150,7 @@ class SiaranForm(forms.Form):
     )
     kesegaran = _centang("Kesegaran data", Kesegaran.choices)
     edisi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    kunci = kolom_kunci()
 
     def __init__(
         self, *args: Any, petugas: Petugas, siaran: Siaran | None, **lain: Any
@@ -184,7 +185,7 @@ class SiaranForm(forms.Form):
 
     def sasaran(self) -> list[forms.BoundField]:
         """The fields of the segment."""
-        return [k for k in self if k.name not in {*PESAN, "edisi"}]
+        return [k for k in self if k.name not in {*PESAN, "edisi", "kunci"}]
 
     def isian(self) -> dict[str, Any]:
         """As the action takes it."""

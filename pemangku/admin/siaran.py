@@ -187,7 +187,8 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
         }
         try:
             if siaran is None:
-                siaran = aksi.tulis_siaran(**isi)
+                kunci = form.cleaned_data["kunci"]
+                siaran = aksi.tulis_siaran(kunci=kunci, **isi)
             else:
                 edisi = form.cleaned_data["edisi"] or 0
                 siaran = aksi.ubah_siaran(siaran, edisi=edisi, **isi)

@@ -362,3 +362,14 @@ def test_records_name_themselves():
 
     assert str(satu.siaran) == "SR-2024-0001 Undangan rapat"
     assert str(satu) == f"SR-2024-0001: {satu.pemangku.nomor}"
+
+
+def test_a_broadcast_sent_twice_is_one(client, oleh):
+    kunci = client.halaman(alamat("add")).context["form"]["kunci"].value()
+    isi = kiriman(oleh, kunci=kunci)
+
+    tujuan = {client.post(alamat("add"), isi)["Location"] for _ in range(2)}
+
+    assert tujuan == {alamat("change", Siaran.objects.get().pk)}
+    client.post(alamat("add"), kiriman(oleh))
+    assert Siaran.objects.count() == 2
