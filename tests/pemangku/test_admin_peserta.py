@@ -177,6 +177,30 @@ def test_pk08_who_is_there_reads_so_and_is_not_ticked_off_again(
     assert tombol() == {diri, belum, badan}
 
 
+@pytest.mark.parametrize("bernama", [True, False])
+def test_pk08_after_a_deputy_was_taken_back_another_may_come(
+    client, camat, operator, bernama
+):
+    jabatan = JabatanFactory()
+    undangan = UndanganFactory(
+        kegiatan__tuan_rumah=camat,
+        kegiatan__status=S.BERLANGSUNG,
+        pemangku=jabatan.pemangku,
+        orang=jabatan.orang if bernama else None,
+    )
+    wakili = alamat("peserta", undangan.kegiatan.pk, undangan.pk, "wakili")
+    client.post(wakili, {"nama": "Wakil Satu"})
+    keliru = Kehadiran.objects.get()
+    client.post(
+        alamat("peserta", undangan.kegiatan.pk, keliru.pk, "tolak"),
+        {"alasan": "Salah catat"},
+    )
+
+    client.post(wakili, {"nama": "Wakil Dua"})
+
+    assert Kehadiran.objects.sah().get().nama_snapshot == "Wakil Dua"
+
+
 def test_an_invitation_is_taken_back_after_a_question(client, camat, operator):
     undangan = UndanganFactory(kegiatan__tuan_rumah=camat)
     tarik = alamat("peserta", undangan.kegiatan.pk, undangan.pk, "tarik")
