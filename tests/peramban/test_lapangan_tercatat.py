@@ -35,6 +35,7 @@ from tests.serentak import serentak
 
 TAMU = "Asep Tamu"
 HIJAU = "Komunitas Pemuda Hijau"
+ATAS = "(li) => li.getBoundingClientRect().top"
 # All that the phone keeps of people: the queue, and the pages.
 TINGGAL = """async () => {
   const isi = [JSON.stringify(await window.Lapangan.semua()), JSON.stringify({ ...localStorage })];
@@ -187,6 +188,26 @@ def test_pk_08_an_invitee_is_ticked_off_and_taken_back_on_his_row(
 
     assert Kehadiran.objects.get().status == "ditolak"
     expect(satu.get_by_role("link", name="Diwakili")).to_be_visible()
+
+
+def test_pk_08_the_row_stays_under_the_thumb_while_the_lists_above_grow(
+    halaman: Page, tamu: Undangan
+) -> None:
+    satu = baris(halaman, tamu)
+    hadir = satu.get_by_role("button", name=f"Hadir {TAMU}", exact=True)
+    # As in a browser that keeps nothing in its place by itself.
+    halaman.evaluate("document.body.style.overflowAnchor = 'none'")
+    hadir.focus()
+    dulu = satu.evaluate(ATAS)
+
+    for nama in ("Satu", "Dua"):
+        isi = {"id": nama, "nama": nama, "lembaga": "RW 05", "hadir": True}
+        halaman.evaluate("(r) => window.Lapangan.tersimpan(r, { hadir: '' })", isi)
+    hadir.press("Enter")
+    expect(satu).to_contain_text("✓")
+    expect(halaman.locator("[data-tercatat] li")).to_have_count(3)
+
+    assert abs(satu.evaluate(ATAS) - dulu) < 2
 
 
 def test_pk_08_who_was_ticked_off_before_is_taken_back_though_the_list_is_cut(

@@ -165,6 +165,7 @@ def test_pk_60_a_page_that_came_with_a_deputy_goes_on_with_him(
     halaman.get_by_role("button", name="Batal mewakili").click()
 
     expect(kotak).to_be_hidden()
+    expect(halaman).to_have_url(re.compile(f"/{kantor.kegiatan.pk}/$"))
     catat(halaman, "Orang Biasa", LEMBAGA)
     assert halaman.evaluate(ANTRE)[0]["undangan"] == ""
 

@@ -47,7 +47,8 @@
     if (baru) baru.hidden = !(L.menunggu && !semua.length && !foto.length);
   };
 
-  // The lists above grow while a thumb goes down the invitees: those stay where they are.
+  // The lists above grow while a thumb goes down the invitees: those stay where they are,
+  // also in a browser that does not see to it.
   const diam = (kerja) => {
     const tamu = ambil("tamu"), dulu = tamu?.getBoundingClientRect().top ?? 0;
     const diTamu = tamu && (dulu < innerHeight / 2 || tamu.contains(document.activeElement));

@@ -23,6 +23,8 @@
   const lepas = () => {
     dari = null;
     undangan.value = "";
+    // Opened anew, the page does not begin with him again.
+    if (location.search) history.replaceState(null, "", location.pathname);
     gambar();
   };
   const pasang = (kunci, cadangan = "") => {
