@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q
 
 from organisasi.models import Petugas
-from pemangku.models import Kegiatan, Kehadiran, Pemangku, Undangan
+from pemangku.kedatangan import Kedatangan, kedatangan
+from pemangku.models import Kegiatan, Kehadiran, Pemangku
 from pemangku.models.pilihan_kegiatan import MENERIMA_HADIR, StatusHadir
 
 # Visits shown before and after today.
@@ -24,24 +25,18 @@ JABATAN = (
 
 
 @dataclass(frozen=True, slots=True)
-class TamuUndangan:
-    """An invitee as the list shows him."""
-
-    undangan: Undangan
-    nama: str
-    lembaga: str
-    hadir: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Layar:
     """Everything beside the form."""
 
-    tamu: Sequence[TamuUndangan]
+    tamu: Sequence[Kedatangan]
     terakhir: Sequence[Kehadiran]
     hadir: int
     lembaga: Sequence[str]
     jabatan: Sequence[str]
+
+    def undangan(self, kunci: object) -> Kedatangan | None:
+        """The invitation with this key, as a form or an address names it."""
+        return next((t for t in self.tamu if str(t.undangan.pk) == str(kunci)), None)
 
 
 def kegiatan_dekat(petugas: Petugas, *, pada: datetime) -> list[Kegiatan]:
@@ -66,20 +61,16 @@ def isi_layar(kegiatan: Kegiatan) -> Layar:
     )
 
 
-def _tamu(kegiatan: Kegiatan) -> list[TamuUndangan]:
-    undangan = kegiatan.undangan.select_related("pemangku__jenis", "orang")
-    undangan = undangan.select_related("pemangku__wilayah", "orang", "pemangku__jenis")
-    datang = kegiatan.kehadiran.sah()
-    pemangku = set(datang.values_list("pemangku", flat=True))
-    return [
-        TamuUndangan(
-            undangan=satu,
-            nama=satu.orang.nama_lengkap if satu.orang else "",
-            lembaga=satu.pemangku.nama_tampil,
-            hadir=satu.pemangku_id in pemangku,
-        )
-        for satu in undangan
-    ]
+def jumlah_hadir(hadir: Kehadiran) -> int:
+    """How many count at the visit of ``hadir``."""
+    return Kehadiran.objects.sah().filter(kegiatan=hadir.kegiatan_id).count()
+
+
+def _tamu(kegiatan: Kegiatan) -> list[Kedatangan]:
+    undangan = kegiatan.undangan.select_related(
+        "orang", "pemangku__jenis", "pemangku__wilayah"
+    )
+    return kedatangan(undangan, kegiatan.kehadiran.sah())
 
 
 def _nama_lembaga(kegiatan: Kegiatan) -> list[str]:

@@ -23,7 +23,8 @@ from pemangku.actions.hadir import (
     terima_rekaman,
 )
 from pemangku.borang import RekamanForm
-from pemangku.models import Kegiatan
+from pemangku.lapangan import jumlah_hadir
+from pemangku.models import Kegiatan, Kehadiran
 from pemangku.perangkat import Detak
 
 logger = logging.getLogger(__name__)
@@ -113,7 +114,16 @@ def terima_satu(
         "status": hasil.status,
         "pk": str(hasil.pk),
         "catatan": hasil.catatan,
+        **_hitungan(hasil.hadir),
     }
+
+
+def _hitungan(hadir: Kehadiran | None) -> dict[str, Any]:
+    """The attendance that can be taken back, "" for none, and how many the visit has."""
+    if hadir is None:
+        return {"hadir": ""}
+    sah = hadir.status == Kehadiran.Status.SAH
+    return {"hadir": str(hadir.pk) if sah else "", "jumlah": jumlah_hadir(hadir)}
 
 
 class _Tertolak(Exception):

@@ -109,6 +109,8 @@ def terima_rekaman(
         hasil = _undangan_hadir(kini, undangan, kunci=kunci, cap=cap)
         return _beri_resi(kini, undangan.pemangku, hasil, kunci=kunci, cap=cap)
     temuan = _lembaga(kini, undangan, isian=isian, cap=cap)
+    if undangan and temuan.pemangku != undangan.pemangku:
+        undangan = None  # who comes from another body stands in for nobody here
     hasil = _orang_baru(kini, undangan, temuan, kunci=kunci, isian=isian, cap=cap)
     return _beri_resi(kini, temuan.pemangku, hasil, kunci=kunci, cap=cap)
 

@@ -172,7 +172,7 @@ def wakili(
     """A deputy came: he is written down, and the invitation says so (PK-08)."""
     if not nama.strip():
         raise ValidationError({"nama": NAMA_WAJIB})
-    if undangan.balasan == Undangan.Balasan.DIWAKILI:
+    if undangan.balasan == Undangan.Balasan.DIWAKILI and _diwakili(undangan):
         raise TindakanTerlarang("Undangan ini sudah diwakili.")
     ada = _hadir(undangan, "") if undangan.orang else None
     if ada is not None and ada.status != Kehadiran.Status.DITOLAK:
@@ -187,6 +187,16 @@ def wakili(
         oleh=oleh,
         pada=pada,
     )
+
+
+def _diwakili(undangan: Undangan) -> bool:
+    """Whether the deputy is there still: he may have been taken back."""
+    wakil = Kehadiran.objects.filter(
+        kegiatan=undangan.kegiatan,
+        pemangku=undangan.pemangku,
+        mewakili=undangan.orang,
+    )
+    return wakil.exclude(status=Kehadiran.Status.DITOLAK).exists()
 
 
 def _hadir(undangan: Undangan, nama: str) -> Kehadiran | None:

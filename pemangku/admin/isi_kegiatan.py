@@ -9,6 +9,7 @@ from typing import Any
 
 from organisasi.admin.riwayat import Peristiwa, dari_jejak
 from pemangku.jajak import BarisJajak, hasil_jajak
+from pemangku.kedatangan import Kedatangan, kedatangan
 from pemangku.kertas import hari_tanggal, waktu_singkat
 from pemangku.models import (
     AgendaButir,
@@ -52,7 +53,7 @@ class IsiKegiatan:
     hadir: list[Kehadiran]
     jumlah: dict[str, int]
     unsur: list[tuple[str, int]]
-    undangan: list[Undangan]
+    undangan: list[Kedatangan]
     halangan: list[str]
     jajak: list[BarisJajak]
     titipan: list[Titipan]
@@ -94,7 +95,7 @@ def muat_isi(
         hadir=hadir if bernama else [],
         jumlah=dict(Counter(h.status for h in hadir)),
         unsur=sorted(unsur.items()),
-        undangan=_undangan(kegiatan, cari) if bernama else [],
+        undangan=kedatangan(_undangan(kegiatan, cari), sah) if bernama else [],
         halangan=halangan_tutup(kegiatan) if kegiatan.status == S.SELESAI else [],
         jajak=hasil_jajak(kegiatan),
         titipan=titipan if bernama else [],

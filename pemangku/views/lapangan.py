@@ -30,10 +30,14 @@ from organisasi.gambar import TERIMA
 from organisasi.izin import petugas_dari
 from pemangku.actions.hadir import Hasil, terima_rekaman
 from pemangku.actions.perangkat import catat_detak
-from pemangku.actions.undangan import sahkan_kehadiran, tolak_kehadiran
+from pemangku.actions.undangan import (
+    TERTUTUP,
+    sahkan_kehadiran,
+    tolak_kehadiran,
+)
 from pemangku.borang import RekamanForm
 from pemangku.foto_lapangan import dari_borang
-from pemangku.lapangan import isi_layar, kegiatan_dekat
+from pemangku.lapangan import Layar, isi_layar, jumlah_hadir, kegiatan_dekat
 from pemangku.models import Kegiatan, Kehadiran
 from pemangku.perangkat import Detak, sebut_peramban
 from pemangku.pulihan import BerkasCadangan, CadanganRusak
@@ -88,16 +92,17 @@ def lapangan(request: HttpRequest, pk: UUID) -> HttpResponse:
     kegiatan = kegiatan_garapan(request, pk)
     if not kegiatan.menerima_hadir:
         return _tutup(request, kegiatan)
-    form = RekamanForm(
-        request.POST or None, kegiatan=kegiatan, initial=_awal(request.GET)
-    )
+    form = RekamanForm(request.POST or None, kegiatan=kegiatan)
     if form.is_valid() and (jawab := _simpan(request, kegiatan, form)):
         return jawab
+    layar = isi_layar(kegiatan)
+    form.initial = _awal(request.GET, layar)
     konteks: dict[str, Any] = {
         "kegiatan": kegiatan,
         "form": form,
         "kunci": uuid4(),
-        "layar": isi_layar(kegiatan),
+        "layar": layar,
+        "wakil": layar.undangan(form["undangan"].value()),
         "terima_foto": TERIMA,
     }
     return render(request, "pemangku/lapangan/isi.html", konteks)
@@ -107,22 +112,40 @@ def lapangan(request: HttpRequest, pk: UUID) -> HttpResponse:
 def lapangan_batal(request: HttpRequest, pk: UUID, hadir: UUID) -> HttpResponse:
     """Take an attendance back, or let it count again, as ``tindakan`` says.
 
-    What is so already stays so: a second tap undoes nothing.
+    What is so already stays so: a second tap undoes nothing. A script is answered in JSON.
     """
     kegiatan = kegiatan_garapan(request, pk)
     baris = get_object_or_404(Kehadiran, kegiatan=kegiatan, pk=hadir)
+    skrip = not request.accepts("text/html")
     if not kegiatan.menerima_hadir:
-        return _tutup(request, kegiatan)
-    tindakan = request.POST.get("tindakan", "")
-    if tindakan in BALIK and baris.boleh(tindakan):
-        lakukan, kabar = BALIK[tindakan]
-        try:
-            lakukan(baris, oleh=petugas_dari(request), pada=timezone.now())
-        except TindakanTerlarang as galat:
-            messages.warning(request, str(galat))
-        else:
-            messages.success(request, kabar.format(baris))
+        jawab = json_lapangan({"pesan": TERTUTUP}, status=410)
+        return jawab if skrip else _tutup(request, kegiatan)
+    tingkat, kabar = _balikkan(request, baris)
+    if skrip:
+        baris.refresh_from_db(fields=["status"])
+        return json_lapangan(
+            {
+                "ditolak": baris.status == Kehadiran.Status.DITOLAK,
+                "jumlah": jumlah_hadir(baris),
+                "pesan": kabar,
+            }
+        )
+    if kabar:
+        messages.add_message(request, tingkat, kabar)
     return HttpResponseRedirect(reverse("pemangku:lapangan", args=(pk,)))
+
+
+def _balikkan(request: HttpRequest, baris: Kehadiran) -> tuple[int, str]:
+    """Do what ``tindakan`` says; what to tell, and how loud. "" when it was so already."""
+    tindakan = request.POST.get("tindakan", "")
+    if tindakan not in BALIK or not baris.boleh(tindakan):
+        return messages.INFO, ""
+    lakukan, kabar = BALIK[tindakan]
+    try:
+        lakukan(baris, oleh=petugas_dari(request), pada=timezone.now())
+    except TindakanTerlarang as galat:
+        return messages.WARNING, str(galat)
+    return messages.SUCCESS, kabar.format(baris)
 
 
 def lapangan_sinkron(request: HttpRequest) -> HttpResponse:
@@ -198,8 +221,10 @@ def _tutup(request: HttpRequest, kegiatan: Kegiatan) -> HttpResponse:
     )
 
 
-def _awal(query: QueryDict) -> dict[str, str]:
-    """What the form keeps from the person before."""
+def _awal(query: QueryDict, layar: Layar) -> dict[str, object]:
+    """What the form keeps from the person before, or whom the next one stands in for."""
+    if wakil := layar.undangan(query.get("wakil")):
+        return {"undangan": wakil.undangan.pk, "lembaga": wakil.lembaga}
     return {nama: query.get(nama, "") for nama in ("lembaga", "kelurahan")}
 
 

@@ -124,6 +124,83 @@ def test_pk08_hadir_diwakili_and_undo_on_the_page(client, camat, operator):
     }
 
 
+@pytest.mark.parametrize("status", [S.BERLANGSUNG, S.SELESAI])
+def test_pk08_who_is_there_reads_so_and_is_not_ticked_off_again(
+    client, camat, operator, status
+):
+    kegiatan = KegiatanFactory(tuan_rumah=camat, status=status)
+    jabatan = JabatanFactory()
+    diri, diwakili, belum, badan = (
+        UndanganFactory(kegiatan=kegiatan, balasan="hadir", **lain)
+        for lain in (
+            {"pemangku": jabatan.pemangku, "orang": jabatan.orang},
+            {"orang": JabatanFactory().orang},
+            {"orang": JabatanFactory().orang},
+            {},
+        )
+    )
+    hadir = KehadiranFactory(
+        kegiatan=kegiatan,
+        orang=diri.orang,
+        nama_snapshot=diri.orang.nama,
+        pemangku=diri.pemangku,
+    )
+    KehadiranFactory(
+        kegiatan=kegiatan, mewakili=diwakili.orang, nama_snapshot="Wakilnya"
+    )
+    # Somebody else of the body: the one invited may still come.
+    KehadiranFactory(
+        kegiatan=kegiatan, pemangku=belum.pemangku, nama_snapshot="Anggota"
+    )
+
+    def tombol() -> set[Undangan]:
+        isi = client.halaman(alamat("change", kegiatan.pk)).content.decode()
+        return {
+            u
+            for u in (diri, diwakili, belum, badan)
+            if alamat("peserta", kegiatan.pk, u.pk, "hadir") in isi
+        }
+
+    assert tombol() == {belum, badan}
+    jawab = client.get(alamat("change", kegiatan.pk))
+    sebutan = {u.undangan: u.sebutan for u in jawab.context["isi"].undangan}
+    assert sebutan == {
+        diri: "Hadir",
+        diwakili: "Hadir: Wakilnya",
+        belum: "Hadir: Anggota",
+        badan: "Akan hadir",
+    }
+    assertContains(jawab, "Hadir: Wakilnya")
+    client.post(
+        alamat("peserta", kegiatan.pk, hadir.pk, "tolak"), {"alasan": "Salah catat"}
+    )
+    assert tombol() == {diri, belum, badan}
+
+
+@pytest.mark.parametrize("bernama", [True, False])
+def test_pk08_after_a_deputy_was_taken_back_another_may_come(
+    client, camat, operator, bernama
+):
+    jabatan = JabatanFactory()
+    undangan = UndanganFactory(
+        kegiatan__tuan_rumah=camat,
+        kegiatan__status=S.BERLANGSUNG,
+        pemangku=jabatan.pemangku,
+        orang=jabatan.orang if bernama else None,
+    )
+    wakili = alamat("peserta", undangan.kegiatan.pk, undangan.pk, "wakili")
+    client.post(wakili, {"nama": "Wakil Satu"})
+    keliru = Kehadiran.objects.get()
+    client.post(
+        alamat("peserta", undangan.kegiatan.pk, keliru.pk, "tolak"),
+        {"alasan": "Salah catat"},
+    )
+
+    client.post(wakili, {"nama": "Wakil Dua"})
+
+    assert Kehadiran.objects.sah().get().nama_snapshot == "Wakil Dua"
+
+
 def test_an_invitation_is_taken_back_after_a_question(client, camat, operator):
     undangan = UndanganFactory(kegiatan__tuan_rumah=camat)
     tarik = alamat("peserta", undangan.kegiatan.pk, undangan.pk, "tarik")

@@ -99,6 +99,22 @@ def test_pk_03_a_lost_answer_makes_no_double(klien, kantor: Kantor) -> None:
     assert Kehadiran.objects.count() == 1
 
 
+def test_5_1_the_answer_names_the_attendance_and_how_many_there_are(
+    klien, kantor: Kantor
+) -> None:
+    satu, tanpa = rekaman(kantor), rekaman(kantor, nama="Absen", hadir=False)
+
+    hasil = kirim(klien, satu, tanpa, rekaman(kantor, nama="Kedua"))["hasil"]
+
+    hadir = Kehadiran.objects.get(nama_snapshot=satu["nama"])
+    assert hasil[0]["hadir"] == str(hadir.pk)
+    assert [h.get("jumlah") for h in hasil] == [1, None, 2]
+    assert hasil[1]["hadir"] == ""
+    hadir.tolak(oleh=kantor.petugas, pada=timezone.now(), alasan="Keliru.")
+    (lagi,) = kirim(klien, satu)["hasil"]
+    assert (lagi["status"], lagi["hadir"], lagi["jumlah"]) == ("SUDAH_ADA", "", 1)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_pk_03_two_phones_at_once_make_no_double(kantor: Kantor) -> None:
     satu = rekaman(kantor)

@@ -291,7 +291,7 @@ def test_pk_08_a_deputy_does_not_take_the_place_of_the_record_being_mended(
     semula = halaman.evaluate(ANTRE)
 
     perbaiki(halaman)
-    halaman.get_by_role("button", name=f"Diwakili {TAMU}").click()
+    halaman.get_by_role("link", name=f"Diwakili {TAMU}").click()
     expect(halaman.locator("[data-perbaikan]")).to_be_hidden()
     halaman.get_by_label("Nama", exact=True).fill("Wakil Contoh")
     halaman.get_by_role("button", name="Simpan & hadir").click()

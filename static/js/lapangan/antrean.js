@@ -42,6 +42,7 @@
     }
   };
 
+  const olah = (toko, id, kerja) => { toko.get(id).onsuccess = ({ target }) => { if (target.result) kerja(target.result); }; };
   const urut = (semua) => semua.sort((a, b) => a.ditangkap_pada.localeCompare(b.ditangkap_pada));
   const baca = async (toko) => urut(await jalan([toko], "readonly", (t) => t.getAll()));
   window.Lapangan = {
@@ -50,6 +51,19 @@
     taruh: (rekaman) => jalan([REKAMAN], "readwrite", (toko) => toko.put(rekaman)),
     buang: (id) => jalan([REKAMAN], "readwrite", (toko) => toko.delete(id)),
     semua: () => baca(REKAMAN),
+    // What is sent is not taken back meanwhile, and what was taken back is not sent: each of
+    // the two is one transaction. Gives back what is still there to be sent.
+    tandai: (rekaman) => jalan([REKAMAN], "readwrite", (toko) => {
+      const ada = [];
+      for (const { id } of rekaman) olah(toko, id, (satu) => { ada.push(satu); toko.put({ ...satu, dikirim: true }); });
+      return { result: ada };
+    }),
+    // True when the server cannot have it: then it is gone.
+    tarik: (id) => jalan([REKAMAN], "readwrite", (toko) => {
+      const hasil = { result: false };
+      olah(toko, id, ({ dikirim }) => { if (!dikirim) { toko.delete(id); hasil.result = true; } });
+      return hasil;
+    }),
     // What a photo is, and apart from it the picture: the list is read often, pictures once.
     // The bytes themselves: some browsers lose a Blob that is kept.
     foto: {

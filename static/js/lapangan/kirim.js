@@ -28,7 +28,7 @@
 
   // Records.
   const kirimSatu = async (csrf, rekaman) => {
-    const isi = { perangkat: L.perangkat(), jam_perangkat: new Date().toISOString(), versi: L.SKEMA, sisa: await sisa(), rekaman: rekaman.map(({ pesan, ...r }) => r) };
+    const isi = { perangkat: L.perangkat(), jam_perangkat: new Date().toISOString(), versi: L.SKEMA, sisa: await sisa(), rekaman: rekaman.map(({ pesan, dikirim, ...r }) => r) };
     const jawab = await minta(layar.dataset.sinkron, { method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": csrf }, body: JSON.stringify(isi) });
     if (jawab.status === 413) { banyak = Math.max(1, Math.ceil(rekaman.length / 2)); return null; }
     if (!jawab.ok) throw new Error(String(jawab.status));
@@ -37,8 +37,10 @@
 
   const terapkan = async (hasil, rekaman) => {
     for (const satu of hasil) {
-      if (SELESAI.has(satu.status)) await L.buang(satu.id);
-      else await L.taruh({ ...rekaman.find((r) => r.id === satu.id), pesan: satu.pesan });
+      const { dikirim, ...asal } = rekaman.find((r) => r.id === satu.id);
+      if (!SELESAI.has(satu.status)) { await L.taruh({ ...asal, pesan: satu.pesan }); continue; }
+      await L.buang(satu.id);
+      L.tersimpan(asal, satu);
     }
   };
 
@@ -50,7 +52,8 @@
     for (;;) {
       const antre = await antreRekaman();
       if (!antre.length) return;
-      const rekaman = antre.slice(0, banyak);
+      const pilihan = antre.slice(0, banyak), rekaman = await L.tandai(pilihan).catch(() => pilihan);
+      if (!rekaman.length) continue;
       const hasil = await kirimSatu(csrf, rekaman);
       if (hasil) { await terapkan(hasil, rekaman); banyak = PENUH; L.umumkan("daring"); }
     }
@@ -61,6 +64,19 @@
   L.dipegang = () => null;
   const cobaRekaman = async () => {
     for (const { pesan, ...satu } of await L.semua()) if (pesan && "" in pesan && satu.id !== L.dipegang()) await L.taruh(satu);
+  };
+
+  // Takes an attendance back, or lets it count again; what to tell when that is not done.
+  L.balikkan = async (kegiatan, hadir, tindakan) => {
+    try {
+      const csrf = await pintu(), isi = new URLSearchParams({ tindakan });
+      const jawab = await minta(`../${kegiatan}/batal/${hadir}/`, { method: "POST", headers: { Accept: "application/json", "X-CSRFToken": csrf }, body: isi });
+      if (jawab.headers.get("Content-Type")?.startsWith("application/json")) return await jawab.json();
+      return { pesan: "Belum dapat diubah. Muat ulang halaman ini, lalu coba lagi." };
+    } catch (galat) {
+      if (galat instanceof Masuk) L.umumkan("masuk");
+      return { pesan: galat instanceof Masuk ? "Masuk lagi dulu; belum diubah." : "Belum ada sambungan, jadi belum diubah. Coba lagi bila ada sinyal." };
+    }
   };
 
   // Photos. One of an SK goes after the record of its body; told to wait, it is tried again
@@ -109,6 +125,8 @@
   };
 
   L.umumkan = () => {};
+  // The page that shows what the portal has is told of it (tercatat.js).
+  L.tersimpan = () => {};
   // Runs ``kerja`` never twice at once; asked for meanwhile, once more afterwards. True when
   // all went well, also when nothing was to be done.
   const pelari = (kerja) => {

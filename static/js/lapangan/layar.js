@@ -6,7 +6,7 @@
   const ambil = (nama, dari = layar) => dari.querySelector(`[data-${nama}]`);
   const form = ambil("isian"), daftar = ambil("antrean"), jaring = ambil("jaring");
   const UMUR = 24 * 3600 * 1000;
-  let keadaan = "daring", dicoba = false, diperbaiki = null;
+  let keadaan = "daring", dicoba = false, diperbaiki = null, kabar = "";
 
   // Words.
   const sebut = (data, foto) => [data && `${data} data`, foto && `${foto} foto`].filter(Boolean).join(" dan ");
@@ -33,22 +33,31 @@
     const gagal = [...semua, ...foto].filter((r) => r.pesan).length;
     jaring.hidden = false;
     jaring.dataset.jaring = keadaan;
-    const teks = kata(semua, foto, gagal), kabar = ambil("keadaan");
-    if (kabar.textContent !== teks) kabar.textContent = teks;
+    const kini = kata(semua, foto, gagal), teks = kabar ? `${kini.replace(/\.$/, "")}. ${kabar}` : kini, tempat = ambil("keadaan");
+    if (tempat.textContent !== teks) tempat.textContent = teks;
     ambil("kirim").hidden = !(semua.length + foto.length) && keadaan !== "masuk";
     ambil("cadangan").hidden = !semua.length;
     const tinggal = ambil("tinggal");
     tinggal.hidden = !foto.length;
     tinggal.textContent = `Cadangan hanya berisi data peserta; ${foto.length} foto tinggal di ponsel ini sampai terkirim.`;
     ambil("kirim").textContent = keadaan === "masuk" ? "Masuk lagi" : "Kirim sekarang";
-    if (daftar) gantiBaris([...foto.reverse().map(barisFoto), ...semua.reverse().map(baris)]);
+    if (daftar) diam(() => L.gantiBaris(daftar, [...foto.reverse().map(barisFoto), ...semua.reverse().map(baris)]));
+    if (L.gambarTercatat) diam(() => L.gambarTercatat(semua));
     const baru = ambil("perbarui");
     if (baru) baru.hidden = !(L.menunggu && !semua.length && !foto.length);
   };
 
+  // The lists above grow while a thumb goes down the invitees: those stay where they are,
+  // also in a browser that does not see to it.
+  const diam = (kerja) => {
+    const tamu = ambil("tamu"), dulu = tamu?.getBoundingClientRect().top ?? 0;
+    const diTamu = tamu && (dulu < innerHeight / 2 || tamu.contains(document.activeElement));
+    kerja();
+    if (diTamu) scrollBy({ top: tamu.getBoundingClientRect().top - dulu, behavior: "instant" });
+  };
   // The list is written anew while somebody may stand in it with the keyboard.
-  const gantiBaris = (isi) => {
-    const kini = document.activeElement, lama = kini?.closest("[data-antrean] > li");
+  L.gantiBaris = (daftar, isi) => {
+    const kini = document.activeElement, lama = [...daftar.children].find((li) => li.contains(kini));
     const tombol = (li) => [...(li?.querySelectorAll("a, button") ?? [])], ke = tombol(lama).indexOf(kini);
     daftar.replaceChildren(...isi);
     if (ke >= 0) tombol(isi.find((li) => li.dataset.rekaman === lama.dataset.rekaman))[ke]?.focus({ preventScroll: true });
@@ -126,17 +135,21 @@
   // The next person is often of the same body and place; nothing else is kept.
   const kosongkan = () => {
     diperbaiki = null;
-    for (const nama of ["nama", "jabatan", "nomor", "undangan", "foto_sk", "surel", "jumlah_anggota", "minat"]) form.elements[nama].value = "";
+    L.wakil.lepas();
+    for (const nama of ["nama", "jabatan", "nomor", "foto_sk", "surel", "jumlah_anggota", "minat"]) form.elements[nama].value = "";
     for (const nama of ["setuju_undangan", "setuju_informasi"]) form.elements[nama].checked = false;
     for (const nama of ["sifat", "jenis_nomor", "jenis_kelamin", "jenis", "meliputi", "isu"]) form.elements[nama].selectedIndex = 0;
     for (const pesan of form.querySelectorAll("[id^=galat-luring-]")) galat(pesan.id.replace("galat-luring-", ""), "");
     form.elements.kunci.value = crypto.randomUUID();
+    L.wakil.cocokkan();
     tandaiPerbaikan("");
     form.elements.nama.focus();
   };
 
   // Mending what was refused.
   L.dipegang = () => diperbaiki?.id;
+  // A deputy is somebody new: he does not take the place of the record being mended.
+  L.lepasPerbaikan = () => { if (diperbaiki) kosongkanSemua(); };
   const tandaiPerbaikan = (sebab) => {
     const kotak = ambil("perbaikan"), tamu = Boolean(diperbaiki) && tamuSendiri({ undangan: form.elements.undangan.value });
     kotak.hidden = !diperbaiki;
@@ -164,9 +177,10 @@
     // A key that is somebody else's: under a new one it can leave the phone.
     form.elements.kunci.value = rekaman.pesan.kunci ? crypto.randomUUID() : rekaman.id;
     // The invitation is not of this visit: then this is somebody like others.
-    if (!rekaman.pesan.undangan) return;
-    form.elements.undangan.value = "";
-    form.elements.nama.value ||= rekaman.sebutan ?? "";
+    if (rekaman.pesan.undangan) {
+      form.elements.undangan.value = "";
+      form.elements.nama.value ||= rekaman.sebutan ?? "";
+    } else if (rekaman.undangan && rekaman.nama) L.wakil.pasang(rekaman.undangan, rekaman.lembaga);
   };
   const perbaiki = (rekaman) => {
     kosongkanSemua();
@@ -188,7 +202,8 @@
     kosongkanSemua();
     daftar.querySelector(`[data-rekaman="${id}"] button`)?.focus();
   };
-  const simpan = async (rekaman) => {
+  const simpan = L.simpan = async (rekaman) => {
+    kabar = "";
     await L.taruh(rekaman);
     navigator.storage?.persist?.().catch(() => {});
     await gambar();
@@ -207,6 +222,7 @@
   const ambilAlih = () => {
     form.addEventListener("submit", async (e) => {
       e.preventDefault();
+      L.wakil.periksa();
       const isi = isiForm(e.submitter?.value === "on");
       if (salah(isi)) return;
       const sk = [...form.elements.foto_sk.files], lama = diperbaiki?.pesan.kunci && diperbaiki.id;
@@ -218,26 +234,9 @@
       kosongkan();
       await L.simpanFoto(sk, { jenis: "sk", rekaman: isi.id, sebutan: isi.lembaga }, true);
     });
-    layar.addEventListener("submit", async (e) => {
-      const tamu = e.target.closest("[data-tamu-hadir]");
-      if (!tamu) return;
-      e.preventDefault();
-      const li = tamu.closest("li"), sebutan = li.querySelector("b").textContent;
-      const { lembaga } = li.querySelector("[data-lembaga]").dataset;
-      await simpan({ id: crypto.randomUUID(), kegiatan: layar.dataset.kegiatan, undangan: tamu.elements.undangan.value, hadir: true, sebutan, lembaga, ditangkap_pada: new Date().toISOString() });
-      tamu.replaceWith(Object.assign(document.createElement("span"), { className: "ket", textContent: "Hadir" }));
-    });
     ambil("batal-perbaiki").addEventListener("click", batalPerbaiki);
-    for (const tombol of layar.querySelectorAll("[data-wakil]")) {
-      tombol.hidden = false;
-      tombol.addEventListener("click", () => {
-        // A deputy is somebody new: he does not take the place of the record being mended.
-        if (diperbaiki) kosongkanSemua();
-        form.elements.undangan.value = tombol.dataset.wakil;
-        form.elements.lembaga.value = tombol.dataset.lembaga;
-        form.elements.nama.focus();
-      });
-    }
+    L.wakil.ambilAlih();
+    L.ambilAlihTercatat();
   };
 
   // Finding an invitee.
@@ -306,6 +305,8 @@
     navigator.serviceWorker.addEventListener("controllerchange", () => { if (!pertama) location.reload(); pertama = false; });
   };
 
+  // Said once more beside the state, to be read and heard; the next person saved ends it.
+  L.kabari = (teks) => { kabar = teks; return gambar(); };
   L.umumkan = (baru) => {
     keadaan = baru ?? keadaan;
     // Until it goes, who pressed "Kirim sekarang" reads why it does not.

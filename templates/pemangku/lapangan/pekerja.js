@@ -1,10 +1,11 @@
 {% load static %}// The service worker of the field mode: keeps the page and its assets for a room without
 // signal. It never touches what is sent: the queue is the page's own (lapangan/antrean.js).
-const ASET = "lapangan-aset-{% static 'js/lapangan/layar.js' %}{% static 'js/lapangan/kirim.js' %}{% static 'js/lapangan/antrean.js' %}{% static 'js/lapangan/foto.js' %}{% static 'css/lapangan.css' %}{% static 'css/portal.css' %}";
+const ASET = "lapangan-aset-{% static 'js/lapangan/layar.js' %}{% static 'js/lapangan/kirim.js' %}{% static 'js/lapangan/antrean.js' %}{% static 'js/lapangan/foto.js' %}{% static 'js/lapangan/tercatat.js' %}{% static 'js/lapangan/wakil.js' %}{% static 'css/lapangan.css' %}{% static 'css/portal.css' %}";
 const HALAMAN = "lapangan-halaman";
 const ISI = [
   "{% static 'css/portal.css' %}", "{% static 'css/permohonan.css' %}", "{% static 'css/lapangan.css' %}", "{% static 'js/tema.js' %}",
-  "{% static 'js/lapangan/antrean.js' %}", "{% static 'js/lapangan/kirim.js' %}", "{% static 'js/lapangan/foto.js' %}", "{% static 'js/lapangan/layar.js' %}",
+  "{% static 'js/lapangan/antrean.js' %}", "{% static 'js/lapangan/kirim.js' %}", "{% static 'js/lapangan/foto.js' %}",
+  "{% static 'js/lapangan/tercatat.js' %}", "{% static 'js/lapangan/wakil.js' %}", "{% static 'js/lapangan/layar.js' %}",
 ];
 const SABAR = 4000;
 const FORMULIR = /^\/lapangan\/[0-9a-f-]{36}\/$/;
@@ -22,9 +23,10 @@ const segera = (janji) => new Promise((jadi, gagal) => { setTimeout(() => gagal(
 
 async function halaman(permintaan) {
   const simpan = await caches.open(HALAMAN);
-  const kunci = new URL(permintaan.url).pathname;
+  const { pathname: kunci, search: tanya } = new URL(permintaan.url);
   const dari = fetch(permintaan).then(async (jawab) => {
-    if (jawab.ok && !jawab.redirected && permintaan.method === "GET") await simpan.put(kunci, jawab.clone());
+    // Asked for somebody's deputy, or filled in from the person before, it is not kept.
+    if (jawab.ok && !jawab.redirected && !tanya) await simpan.put(kunci, jawab.clone());
     return jawab;
   });
   const ada = await simpan.match(kunci);
