@@ -45,7 +45,8 @@ type Hitung = Mapping[int, Counter[str]]
 class KolomLain:
     """Figures of other services, by unit; an app that knows them names its function.
 
-    It does so in ``kolom_rekap`` of its configuration, and takes units and day.
+    It does so in ``kolom_rekap`` of its configuration; the function takes units, day and
+    the officer, who reads no more here than on the pages of those services.
     """
 
     kepala: tuple[str, ...] = ()
@@ -53,17 +54,19 @@ class KolomLain:
     nilai: Mapping[int, tuple[NilaiSel, ...]] = field(default_factory=dict)
 
     @classmethod
-    def semua(cls, unit: Collection[int], hari: date) -> Self:
+    def semua(cls, unit: Collection[int], hari: date, petugas: Petugas) -> Self:
         """What the apps have to say, side by side."""
         kolom = [
-            cast("Callable[..., KolomLain]", import_string(jalan))(unit, hari)
+            cast("Callable[..., KolomLain]", import_string(jalan))(unit, hari, petugas)
             for app in apps.get_app_configs()
             if (jalan := getattr(app, "kolom_rekap", ""))
         ]
         return cls(
             kepala=tuple(nama for k in kolom for nama in k.kepala),
-            keterangan=" ".join(k.keterangan for k in kolom),
-            nilai={u: tuple(n for k in kolom for n in k.nilai[u]) for u in unit},
+            keterangan=" ".join(filter(None, (k.keterangan for k in kolom))),
+            nilai={
+                u: tuple(n for k in kolom for n in k.nilai.get(u, ())) for u in unit
+            },
         )
 
 
@@ -83,11 +86,11 @@ class Rekap:
         return (*KEPALA, *self.lain.kepala, *self.unsur)
 
 
-def rekap_putaran(putaran: Putaran, *, hari: date) -> Rekap:
+def rekap_putaran(putaran: Putaran, *, hari: date, petugas: Petugas) -> Rekap:
     """Count all units of the round; as many queries for 1 as for 36."""
     sasaran = keadaan_putaran(putaran, hari=hari)
     unit = {s.sasaran.unit_id for s in sasaran}
-    hitung, lain = _hitung(unit, hari), KolomLain.semua(unit, hari)
+    hitung, lain = _hitung(unit, hari), KolomLain.semua(unit, hari, petugas)
     hasil = _hasil([s.sasaran.pk for s in sasaran], hari)
     unsur = [
         nama

@@ -183,9 +183,9 @@ class Berekap(PortalAdmin):
             raise Http404
         kini = timezone.now()
         hari, nama = timezone.localdate(kini), isi_rekap.nama_rekap(kini)
-        rekap = isi_rekap.rekap_putaran(putaran, hari=hari)
+        petugas = petugas_dari(request)
+        rekap = isi_rekap.rekap_putaran(putaran, hari=hari, petugas=petugas)
         if bentuk == "xlsx":
-            petugas = petugas_dari(request)
             return kirim_buku(
                 request, *isi_rekap.buku_rekap(rekap, petugas=petugas, hari=hari), nama
             )

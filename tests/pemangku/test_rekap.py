@@ -148,7 +148,8 @@ def test_9_5_says_when_there_is_nothing(client, kantor):
 
 
 def rekap(putaran: Putaran):
-    return rekap_putaran(putaran, hari=bantu.HARI)
+    petugas = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
+    return rekap_putaran(putaran, hari=bantu.HARI, petugas=petugas)
 
 
 def test_9_6_one_row_a_unit_with_its_kelurahan_and_a_column_a_part():

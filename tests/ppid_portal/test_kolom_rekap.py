@@ -13,13 +13,13 @@ from openpyxl import load_workbook
 from organisasi.models import Unit
 from organisasi.peran import Peran
 from pemangku.models import Putaran
-from pemangku.rekap import kertas_rekap, rekap_putaran
+from pemangku.rekap import Rekap, kertas_rekap, rekap_putaran
 from tests.factories.angka import PotretIndikatorFactory
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import SasaranPutaranFactory
 from tests.factories.portal import NilaiIndikatorFactory
 from tests.pemangku import kunjungan_bantu as bantu
-from tests.petugas import masuk_sebagai
+from tests.petugas import masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
 KEPALA = ("A2 (%)", "B2 (%)", "B4 (%)")
@@ -47,11 +47,18 @@ def nilai(kode: str, angka: str, **lain) -> None:
     )
 
 
-def kolom(putaran: Putaran) -> dict[str, tuple]:
+def rekap(
+    putaran: Putaran, peran: Peran = Peran.PENGELOLA_PEMANGKU, unit: Unit | None = None
+) -> Rekap:
+    petugas = petugas_berperan(peran, unit)
+    return rekap_putaran(putaran, hari=bantu.HARI, petugas=petugas)
+
+
+def kolom(putaran: Putaran, *peran) -> dict[str, tuple]:
     """By unit what the other services say."""
-    rekap = rekap_putaran(putaran, hari=bantu.HARI)
-    letak = [rekap.kepala.index(nama) for nama in KEPALA]
-    return {b[1]: tuple(b[ke] for ke in letak) for b in rekap.baris}
+    hasil = rekap(putaran, *peran)
+    letak = [hasil.kepala.index(nama) for nama in KEPALA]
+    return {b[1]: tuple(b[ke] for ke in letak) for b in hasil.baris}
 
 
 def test_each_unit_has_its_own_figures_of_the_year(putaran):
@@ -79,6 +86,29 @@ def test_a_frozen_year_keeps_its_figures(putaran):
     assert kolom(putaran)["Kecamatan Cipedes"][0] == Decimal("77.5")
 
 
+def test_a_camat_reads_the_figures_of_the_own_office_alone(putaran):
+    cipedes, dinas = (
+        Unit.objects.get(nama=nama) for nama in ("Kecamatan Cipedes", "Dinas")
+    )
+    for unit in (cipedes, dinas):
+        nilai("A2", "81.3", unit=unit)
+
+    assert kolom(putaran, Peran.PIMPINAN, cipedes) == {
+        "Kecamatan Cipedes": (Decimal("81.3"), None, None),
+        "Dinas": ("", "", ""),
+    }
+
+
+def test_who_reads_no_figures_has_no_such_columns(putaran):
+    cipedes = Unit.objects.get(nama="Kecamatan Cipedes")
+    nilai("A2", "81.3", unit=cipedes)
+
+    hasil = rekap(putaran, Peran.PETUGAS_LAYANAN, cipedes)
+
+    assert not set(KEPALA) & set(hasil.kepala)
+    assert "Indikator" not in " ".join(hasil.pengantar)
+
+
 def test_paper_says_a_dash_and_the_sheet_holds_numbers(client, putaran):
     nilai("A2", "81.3", unit=Unit.objects.get(nama="Dinas"))
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
@@ -92,6 +122,6 @@ def test_paper_says_a_dash_and_the_sheet_holds_numbers(client, putaran):
     kepala, *baris = buku["Rekap"].iter_rows(values_only=True)
     dinas = next(b for b in baris if b[1] == "Dinas")
     assert [dinas[kepala.index(nama)] for nama in KEPALA] == [81.3, None, None]
-    kertas = kertas_rekap(rekap_putaran(putaran, hari=bantu.HARI))
+    kertas = kertas_rekap(rekap(putaran))
     satu = next(b for b in kertas.baris if b[1] == "Dinas")
     assert satu[kertas.kepala.index("B2 (%)")] == "—"
