@@ -100,8 +100,14 @@ def _pintu(jenis: str, halaman: str, kata: str, atur: Pengaturan) -> dict[str, s
 
 def _meja(unit: Unit, atur: Pengaturan) -> str:
     """Where to come by oneself, and when: the office's own hours before the city's."""
-    jam = unit.jam_layanan or atur.jam_layanan
-    bagian = (alamat_kop(kontak_kop(unit)), unit.loket, jam)
+    kontak = kontak_kop(unit)
+    if unit.telepon:
+        kontak["telepon"] = f"Telepon {unit.telepon}"
+    bagian = (
+        " · ".join(filter(None, kontak.values())),
+        unit.loket,
+        unit.jam_layanan or atur.jam_layanan,
+    )
     return f"Meja PPID {unit.nama}: " + " ".join(
         f"{satu.rstrip('.')}." for satu in bagian if satu
     )
