@@ -15,6 +15,13 @@ def kop(unit: Unit, atur: Pengaturan, hari_ini: date) -> dict[str, str]:
     return {
         "kota": f"Pemerintah {atur.nama_kota}",
         "unit": unit.nama_pada(hari_ini),
+        **kontak_kop(unit),
+    }
+
+
+def kontak_kop(unit: Unit) -> dict[str, str]:
+    """Where the office is and how it is reached."""
+    return {
         "alamat": unit.alamat,
         "telepon": unit.telepon,
         "surel": unit.surel,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from organisasi.lembar_xlsx import NilaiSel, Tabel
 from organisasi.naskah import rincian, tabel, tanda_tangan
 from pemangku.kertas import TITIK, Bahan, hari_tanggal, lembar, waktu_singkat
 from pemangku.models import Jabatan, Kehadiran, Undangan
@@ -17,6 +18,9 @@ BARIS_SEHALAMAN = 20
 # For whoever comes late; and a list on which nobody is known.
 KOSONG, KOSONG_SEMUA = 5, 25
 BELUM_ADA = "Belum ada kehadiran"
+SAH, DIUNDANG = "Kehadiran yang sah", "Yang diundang"
+PRIBADI = "Nama peserta pada hari itu; tanpa nomor telepon dan surel"
+VERSI = 1
 type Baris = tuple[str, ...]
 
 
@@ -118,3 +122,26 @@ def halaman_hadir(bahan: Bahan) -> dict[str, Any]:
         ],
         "penanggung_jawab": TITIK,
     }
+
+
+def buku_hadir(bahan: Bahan) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
+    """Info and the sheet: the same rows as on paper; numbers are numbers, days days."""
+    kegiatan, belum = bahan.kegiatan, kosong(bahan)
+    baris = baris_hadir(bahan)
+    info: list[tuple[str, NilaiSel]] = [
+        ("Judul", f"{JUDUL} {kegiatan.nomor}"),
+        ("Acara", kegiatan.judul),
+        ("Tanggal", timezone.localdate(kegiatan.mulai)),
+        ("Waktu", waktu_singkat(kegiatan)),
+        ("Tempat", kegiatan.tempat),
+        ("Saringan", f"{BELUM_ADA}: {DIUNDANG.lower()}" if belum else SAH),
+        ("Keadaan per", timezone.localdate(bahan.pada)),
+        ("Diunduh oleh", str(bahan.oleh)),
+        ("Jumlah baris", sum(bool(satu[0]) for satu in baris)),
+        ("Data pribadi", PRIBADI),
+        ("Versi", VERSI),
+    ]
+    isi: list[list[NilaiSel]] = [
+        [int(nomor) if nomor else None, *lain, ""] for nomor, *lain in baris
+    ]
+    return info, [Tabel(JUDUL, KEPALA, isi, LEBAR)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from organisasi.bahasa import angka, tanggal, tanggal_pendek
@@ -70,15 +71,18 @@ def _unsur(daftar: Daftar) -> Iterator[Unsur]:
     for satu in daftar.bagian:
         yield bab(f"{satu.judul} ({angka(len(satu.baris))})")
         if satu.baris:
-            baris = [[_teks(sel) for sel in baris] for baris in satu.baris]
+            baris = [[teks_sel(sel) for sel in baris] for baris in satu.baris]
             yield tabel(satu.kepala, baris, satu.lebar)
         else:
             yield from kalimat(KOSONG)
 
 
-def _teks(sel: NilaiSel) -> str:
+def teks_sel(sel: NilaiSel) -> str:
+    """A cell as it stands on paper: days in words, decimals with a comma."""
     if isinstance(sel, date):
         return tanggal_pendek(sel)
+    if isinstance(sel, Decimal):
+        return str(sel).replace(".", ",")
     return "" if sel is None else str(sel)
 
 

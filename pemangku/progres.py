@@ -29,15 +29,15 @@ def pengantar(putaran: Putaran, baris: Sequence[BarisSasaran], hari: date) -> li
     return [f"{ringkas(baris).kalimat}.", f"{waktu}. Keadaan {tanggal(hari)}."]
 
 
-def baris_progres(semua: Iterable[BarisSasaran]) -> list[tuple[int | str, ...]]:
-    """One row a target; numbers stay numbers."""
+def baris_progres(semua: Iterable[BarisSasaran]) -> list[tuple[NilaiSel, ...]]:
+    """One row a target; numbers stay numbers, days days."""
     return [
         (
             satu.sasaran.urutan,
             satu.sasaran.unit.nama,
             satu.nilai.keadaan.label + (" (terlambat)" if satu.nilai.terlambat else ""),
             "; ".join(satu.nilai.kurang),
-            tanggal_pendek(satu.jadwal) if satu.jadwal else "",
+            satu.jadwal,
             satu.nilai.hadir,
             satu.ukuran.target_hadir,
             satu.ukuran.segar,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self, cast
 
+from django.apps import apps
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from organisasi.bahasa import tanggal
 from organisasi.lembar_xlsx import NilaiSel, Tabel
@@ -29,10 +31,43 @@ AKTIF, SEGAR, BASI = "aktif", "segar", "basi"
 AWALAN = "unsur:"
 DIBUAT, TERPENUHI, TITIPAN = "dibuat", "terpenuhi", "titipan"
 # Answered in the room, or at the end of what it became (D10).
+# More columns than that cannot be read on A4 landscape.
+KOLOM_KERTAS = 33
+LEBAR_KERTAS = 7
+KOSONG = "—"
 TUNTAS = (Titipan.Status.DIJAWAB_DI_TEMPAT, Titipan.Status.SELESAI)
 VERSI = 1
 YA = {True: "ya", False: "belum"}
 type Hitung = Mapping[int, Counter[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class KolomLain:
+    """Figures of other services, by unit; an app that knows them names its function.
+
+    It does so in ``kolom_rekap`` of its configuration; the function takes units, day and
+    the officer, who reads no more here than on the pages of those services.
+    """
+
+    kepala: tuple[str, ...] = ()
+    keterangan: str = ""
+    nilai: Mapping[int, tuple[NilaiSel, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def semua(cls, unit: Collection[int], hari: date, petugas: Petugas) -> Self:
+        """What the apps have to say, side by side."""
+        kolom = [
+            cast("Callable[..., KolomLain]", import_string(jalan))(unit, hari, petugas)
+            for app in apps.get_app_configs()
+            if (jalan := getattr(app, "kolom_rekap", ""))
+        ]
+        return cls(
+            kepala=tuple(nama for k in kolom for nama in k.kepala),
+            keterangan=" ".join(filter(None, (k.keterangan for k in kolom))),
+            nilai={
+                u: tuple(n for k in kolom for n in k.nilai.get(u, ())) for u in unit
+            },
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +77,20 @@ class Rekap:
     judul: str
     pengantar: list[str]
     unsur: list[str]
-    baris: list[tuple[int | str, ...]]
+    lain: KolomLain
+    baris: list[tuple[NilaiSel, ...]]
+
+    @property
+    def kepala(self) -> tuple[str, ...]:
+        """Of all columns."""
+        return (*KEPALA, *self.lain.kepala, *self.unsur)
 
 
-def rekap_putaran(putaran: Putaran, *, hari: date) -> Rekap:
-    """Count all units of the round; as many queries for 1 as for 36.
-
-    The figures of other services are not in it.
-    """
+def rekap_putaran(putaran: Putaran, *, hari: date, petugas: Petugas) -> Rekap:
+    """Count all units of the round; as many queries for 1 as for 36."""
     sasaran = keadaan_putaran(putaran, hari=hari)
-    hitung = _hitung({s.sasaran.unit_id for s in sasaran}, hari)
+    unit = {s.sasaran.unit_id for s in sasaran}
+    hitung, lain = _hitung(unit, hari), KolomLain.semua(unit, hari, petugas)
     hasil = _hasil([s.sasaran.pk for s in sasaran], hari)
     unsur = [
         nama
@@ -66,11 +105,17 @@ def rekap_putaran(putaran: Putaran, *, hari: date) -> Rekap:
             (
                 f"{len(sasaran)} unit, keadaan {tanggal(hari)}. Termasuk yang dirawat kelurahan "
                 "di bawah kecamatannya."
-            )
+            ),
+            lain.keterangan,
         ],
         unsur=unsur,
+        lain=lain,
         baris=[
-            _baris(s, hitung[s.sasaran.unit_id], hasil[s.sasaran.pk], unsur)
+            (
+                *_baris(s, hitung[s.sasaran.unit_id], hasil[s.sasaran.pk]),
+                *lain.nilai[s.sasaran.unit_id],
+                *(hitung[s.sasaran.unit_id][_kunci(nama)] for nama in unsur),
+            )
             for s in sasaran
         ],
     )
@@ -162,7 +207,7 @@ def hitung_unit(
 
 
 def _baris(
-    s: BarisSasaran, hitung: Counter[str], hasil: Counter[str], unsur: Sequence[str]
+    s: BarisSasaran, hitung: Counter[str], hasil: Counter[str]
 ) -> tuple[int | str, ...]:
     return (
         s.sasaran.urutan,
@@ -175,7 +220,6 @@ def _baris(
         sum(k.terlaksana for k in s.ukuran.kunjungan),
         s.nilai.hadir,
         *(hasil[kunci] for kunci in (DIBUAT, TERPENUHI, TITIPAN)),
-        *(hitung[_kunci(nama)] for nama in unsur),
     )
 
 
@@ -187,14 +231,41 @@ def nama_rekap(pada: datetime) -> str:
 def buku_rekap(
     rekap: Rekap, *, petugas: Petugas, hari: date
 ) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
-    """Info and the sheet, with a column for each part of society."""
+    """Info and the sheet, with columns of other services and for each part of society."""
     info: list[tuple[str, NilaiSel]] = [
         ("Judul", rekap.judul),
         ("Keadaan per", hari),
+        ("Keterangan", " ".join(filter(None, rekap.pengantar))),
         ("Diunduh oleh", str(petugas)),
         ("Jumlah baris", len(rekap.baris)),
         ("Data pribadi", "Tidak ada"),
         ("Versi", VERSI),
     ]
-    lebar = [*LEBAR, *[LEBAR_UNSUR] * len(rekap.unsur)]
-    return info, [Tabel("Rekap", (*KEPALA, *rekap.unsur), rekap.baris, lebar)]
+    lebar = [*LEBAR, *[LEBAR_UNSUR] * (len(rekap.kepala) - len(LEBAR))]
+    return info, [Tabel("Rekap", rekap.kepala, rekap.baris, lebar)]
+
+
+@dataclass(frozen=True, slots=True)
+class Kertas:
+    """What of the recap goes on paper."""
+
+    pengantar: list[str]
+    kepala: tuple[str, ...]
+    lebar: list[int]
+    baris: list[tuple[NilaiSel, ...]]
+
+
+def kertas_rekap(rekap: Rekap) -> Kertas:
+    """All columns; without the parts of society, and saying so, where they do not fit."""
+    muat = len(rekap.kepala) <= KOLOM_KERTAS
+    banyak = len(rekap.kepala) - (0 if muat else len(rekap.unsur))
+    catatan = "" if muat else "Banyaknya menurut unsur ada di XLSX."
+    return Kertas(
+        pengantar=[*filter(None, (*rekap.pengantar, catatan))],
+        kepala=rekap.kepala[:banyak],
+        lebar=[*LEBAR, *[LEBAR_KERTAS] * (banyak - len(LEBAR))],
+        baris=[
+            tuple(KOSONG if sel is None else sel for sel in satu[:banyak])
+            for satu in rekap.baris
+        ],
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,17 +10,17 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.models import DokumenInformasi
 from organisasi.alamat import alamat_penuh, qr_svg
 from organisasi.bahasa import tanggal_pendek
 from organisasi.cetakan import lambang_svg
-from organisasi.kop import alamat_kop, kop
+from organisasi.keaslian import sidik_isi
+from organisasi.kop import alamat_kop, kontak_kop, kop
 from organisasi.models import KanalLayanan, Pengaturan, Unit
+
+from .katalog_bekal import sajian
 
 NASKAH = Path(__file__).resolve().parent / "tipografi" / "bekal.typ"
 JUDUL = "Lembar bekal: tiga pintu layanan"
-# So that it stays on one page.
-BANYAK_INFORMASI, PANJANG_JUDUL = 8, 90
 J = KanalLayanan.Jenis
 # Channel, name of its page, what to call it.
 PINTU = (
@@ -27,31 +28,65 @@ PINTU = (
     (J.PENGADUAN, "pengaduan:pengaduan-ajukan", "Mengadu"),
     (J.DARURAT, "darurat", "Darurat"),
 )
+type Bekal = dict[str, Any]
 
 
-def isi_bekal(unit: Unit, *, pada: datetime) -> dict[str, Any]:
-    """Values for bekal.typ; what nobody has entered is left out, never made up."""
-    hari, atur = timezone.localdate(pada), Pengaturan.objects.kini()
-    kepala = kop(unit, atur, hari)
+def bekal(kantor: Sequence[Unit], *, pada: datetime) -> Mapping[int, Bekal]:
+    """What the sheet of each office says; as many queries for 1 as for 36.
+
+    What nobody has entered is left out, never made up.
+    """
+    atur = Pengaturan.objects.kini()
+    pintu = [_pintu(jenis, halaman, kata, atur) for jenis, halaman, kata in PINTU]
+    semua = sajian(kantor, timezone.localdate(pada))
     return {
+        unit.pk: {
+            "unit": unit.nama,
+            "pintu": pintu,
+            "sajian": semua[unit.pk],
+            "meja": _meja(unit, atur),
+        }
+        for unit in kantor
+    }
+
+
+def sidik_bekal(satu: Bekal) -> str:
+    """A hash of its words: another one as soon as a reader would read something else."""
+    return sidik_isi(satu)
+
+
+def isi_bekal(unit: Unit, *, pada: datetime, versi: str = "") -> dict[str, Any]:
+    """Values for bekal.typ; ``versi`` once it is a handout."""
+    return lembar_bekal(unit, bekal([unit], pada=pada)[unit.pk], pada=pada, versi=versi)
+
+
+def lembar_bekal(
+    unit: Unit, satu: Bekal, *, pada: datetime, versi: str = ""
+) -> dict[str, Any]:
+    """Letterhead, codes and foot around what the sheet says."""
+    hari = timezone.localdate(pada)
+    kepala = kop(unit, Pengaturan.objects.kini(), hari)
+    kaki = (
+        f"Versi {versi}." if versi else "",
+        f"Keadaan {tanggal_pendek(hari)}.",
+        f"Daftar lengkap ada di {alamat_penuh(reverse('beranda'))}",
+    )
+    return {
+        **satu,
         "judul_berkas": f"{JUDUL}, {unit.nama}",
         "judul": JUDUL,
         "kop": kepala,
         "alamat_kop": alamat_kop(kepala),
         "lambang": lambang_svg(),
-        "pintu": [_pintu(jenis, halaman, kata, atur) for jenis, halaman, kata in PINTU],
-        "judul_informasi": f"Tersedia di {unit.nama}",
-        "informasi": _informasi(unit),
-        "meja": f"Meja PPID {unit.nama}: {alamat_kop(kepala)}. {atur.jam_layanan}.",
-        "kaki": f"Keadaan {tanggal_pendek(hari)}. Daftar lengkap ada di {alamat_penuh(reverse('beranda'))}",
+        "pintu": [{**p, "qr": qr_svg(p["alamat"])} for p in satu["pintu"]],
+        "kaki": " ".join(filter(None, kaki)),
     }
 
 
-def _pintu(jenis: str, halaman: str, kata: str, atur: Pengaturan) -> dict[str, Any]:
+def _pintu(jenis: str, halaman: str, kata: str, atur: Pengaturan) -> dict[str, str]:
     """One channel: of its kind the one with the emergency number, else the first."""
     semua = KanalLayanan.objects.filter(jenis=jenis).order_by("urut", "pk")
     kanal = semua.filter(nomor=atur.nomor_darurat).first() or semua.first()
-    alamat = alamat_penuh(reverse(halaman))
     return {
         "kata": kata,
         "nama": kanal.nama if kanal else "",
@@ -59,18 +94,20 @@ def _pintu(jenis: str, halaman: str, kata: str, atur: Pengaturan) -> dict[str, A
         "untuk": kanal.cocok_untuk if kanal else "",
         "bukan": kanal.bukan_untuk if kanal else "",
         "jam": kanal.jam if kanal else "",
-        "alamat": alamat,
-        "qr": qr_svg(alamat),
+        "alamat": alamat_penuh(reverse(halaman)),
     }
 
 
-def _informasi(unit: Unit) -> list[str]:
-    """The newest open entries of the unit and the kelurahan below it."""
-    bawah = Unit.objects.di_bawah([unit.pk]).values("pk")
-    semua = DokumenInformasi.objects.terbuka().filter(unit__in=bawah, contoh=False)
-    judul = semua.order_by("-terbit_pada", "-pk").values_list("judul", flat=True)
-    return [_pendek(satu) for satu in judul[:BANYAK_INFORMASI]]
-
-
-def _pendek(judul: str) -> str:
-    return judul if len(judul) <= PANJANG_JUDUL else f"{judul[: PANJANG_JUDUL - 1]}…"
+def _meja(unit: Unit, atur: Pengaturan) -> str:
+    """Where to come by oneself, and when: the office's own hours before the city's."""
+    kontak = kontak_kop(unit)
+    if unit.telepon:
+        kontak["telepon"] = f"Telepon {unit.telepon}"
+    bagian = (
+        " · ".join(filter(None, kontak.values())),
+        unit.loket,
+        unit.jam_layanan or atur.jam_layanan,
+    )
+    return f"Meja PPID {unit.nama}: " + " ".join(
+        f"{satu.rstrip('.')}." for satu in bagian if satu
+    )

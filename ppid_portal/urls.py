@@ -162,6 +162,11 @@ urlpatterns = [
         bahan_rakor.lembar_bekal,
         name="lembar-bekal",
     ),
+    path(
+        "laporan/lembar-bekal/<slug:slug>/materi/",
+        bahan_rakor.lembar_bekal_materi,
+        name="lembar-bekal-materi",
+    ),
     path("indikator/", indikator.indikator_daftar, name="indikator-daftar"),
     path(
         "indikator/potret/<int:pk>/",

@@ -124,6 +124,8 @@ SENDIRI = {
     # A unit that is not there.
     "bahan-rakor": (("tidak-ada",), BAHAN.replace("200", "404")),
     "lembar-bekal": (("tidak-ada",), BAHAN.replace("200", "404")),
+    # Only sent to.
+    "lembar-bekal-materi": (("tidak-ada",), " ".join(["405"] * len(PERAN))),
     **{
         f"admin:pemangku_pemangku_{nama}": (("{pemangku}", *lain), kode)
         for nama, lain, kode in (

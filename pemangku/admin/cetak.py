@@ -6,13 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import (
-    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
@@ -24,23 +22,17 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.ekspor import XLSX
 from organisasi.cetakan import SURAT, PDFGagal, cetak_pdf, lambang_svg
 from organisasi.halaman_rahasia import halaman_rahasia
 from organisasi.izin import petugas_dari
-from organisasi.lembar_xlsx import tulis_lembar
 from pemangku.admin.hadir_kegiatan import Berhadir
+from pemangku.admin.rekap import kirim_buku
 from pemangku.berita_acara import isi_berita_acara
 from pemangku.daftar_hadir import (
-    BELUM_ADA,
     JUDUL,
-    KEPALA,
-    LEBAR,
-    baris_hadir,
+    buku_hadir,
     halaman_hadir,
     isi_daftar_hadir,
-    keterangan,
-    kosong,
 )
 from pemangku.keaslian import terbitkan
 from pemangku.kertas import Bahan
@@ -52,7 +44,6 @@ from pemangku.notulen import isi_notulen
 from pemangku.poster import isi_poster
 
 TIPOGRAFI = Path(__file__).resolve().parents[1] / "tipografi"
-DI_MEMORI = 1_000_000
 KECIL = "PDF kecil (untuk E-Monev, paling besar 2 MB)"
 BENTUK_KECIL = "kecil.pdf"
 PDF_GAGAL = (
@@ -181,7 +172,8 @@ class Bercetak(Berhadir):
         """The paper as a file."""
         satu, bahan = self._bahan(request, object_id, laporan)
         if bentuk == "xlsx" and laporan == "hadir":
-            return _lembar(bahan)
+            nama = f"hadir-{bahan.kegiatan.nomor}"
+            return kirim_buku(request, *buku_hadir(bahan), nama)
         buat = satu.pdf or partial(_pdf, satu)
         if bentuk == BENTUK_KECIL and satu.pdf_kecil:
             buat = satu.pdf_kecil
@@ -204,26 +196,3 @@ def _pdf(satu: Laporan, bahan: Bahan) -> bytes:
         isi = terbitkan(bahan, isi)
     isi = {**isi, "lambang": lambang_svg()}
     return cetak_pdf(isi, pada=bahan.pada, naskah=satu.naskah)
-
-
-def _lembar(bahan: Bahan) -> FileResponse:
-    """The attendance list as a sheet; numbers stay numbers."""
-    # Django closes it with the response.
-    berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
-    pengantar = [f"{nama}: {nilai}" for nama, nilai in keterangan(bahan)]
-    if kosong(bahan):
-        pengantar.append(BELUM_ADA)
-    tulis_lembar(
-        berkas,
-        judul=f"{JUDUL} {bahan.kegiatan.nomor}",
-        pengantar=pengantar,
-        kepala=KEPALA,
-        baris=(
-            (int(satu[0]) if satu[0] else "", *satu[1:], "")
-            for satu in baris_hadir(bahan)
-        ),
-        lebar=LEBAR,
-    )
-    berkas.seek(0)
-    nama = f"hadir-{bahan.kegiatan.nomor}.xlsx"
-    return FileResponse(berkas, as_attachment=True, filename=nama, content_type=XLSX)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from tempfile import SpooledTemporaryFile
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -27,6 +26,7 @@ from organisasi.pribadi import buka_data
 from organisasi.unduhan import catat_unduhan
 from pemangku import daftar_unit as isi_daftar, rekap as isi_rekap
 from pemangku.admin.kirim_pdf import kirim_pdf
+from pemangku.kertas_daftar import teks_sel
 from pemangku.models import Putaran
 
 EKSPOR = "pemangku.ekspor_pemangku"
@@ -56,16 +56,19 @@ def register(
     pengantar: Sequence[str],
     kepala: Sequence[str],
     lebar: Sequence[int],
-    baris: Sequence[Sequence[Any]],
+    baris: Sequence[Sequence[NilaiSel]],
+    *,
+    tegak: bool = False,
 ) -> dict[str, object]:
-    """Values for register.typ."""
+    """Values for register.typ; ``tegak``: headings stand upright over narrow columns."""
     return {
         "judul": judul,
         "penerbit": Pengaturan.objects.kini().nama_portal,
         "pengantar": list(pengantar),
         "kolom": list(kepala),
+        "tegak": tegak,
         "lebar": list(lebar),
-        "baris": [[str(sel) for sel in satu] for satu in baris],
+        "baris": [[teks_sel(sel) for sel in satu] for satu in baris],
     }
 
 
@@ -180,15 +183,17 @@ class Berekap(PortalAdmin):
             raise Http404
         kini = timezone.now()
         hari, nama = timezone.localdate(kini), isi_rekap.nama_rekap(kini)
-        rekap = isi_rekap.rekap_putaran(putaran, hari=hari)
+        petugas = petugas_dari(request)
+        rekap = isi_rekap.rekap_putaran(putaran, hari=hari, petugas=petugas)
         if bentuk == "xlsx":
-            petugas = petugas_dari(request)
             return kirim_buku(
                 request, *isi_rekap.buku_rekap(rekap, petugas=petugas, hari=hari), nama
             )
-        baris = [satu[: len(isi_rekap.KEPALA)] for satu in rekap.baris]
+        kertas = isi_rekap.kertas_rekap(rekap)
         isi = register(
-            *(rekap.judul, rekap.pengantar, isi_rekap.KEPALA, isi_rekap.LEBAR), baris
+            *(rekap.judul, kertas.pengantar, kertas.kepala, kertas.lebar),
+            kertas.baris,
+            tegak=True,
         )
         kembali = self.tautan("change", object_id)
         return kirim_pdf(

@@ -6,33 +6,50 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from organisasi.cetakan import SURAT
+from organisasi.cetakan import SURAT, PDFGagal
 from organisasi.halaman_rahasia import halaman_rahasia
 from organisasi.izin import petugas_dari
 from organisasi.models import Unit
-from pemangku.admin.kirim_pdf import kirim_pdf
+from pemangku.admin.kirim_pdf import PDF_GAGAL, kirim_pdf
 from pemangku.kertas import Pencetak
 from ppid_portal.bahan_rakor import cakupan_bahan, isi_bahan, unit_bahan
-from ppid_portal.lembar_bekal import NASKAH, isi_bekal
+from ppid_portal.lembar_bekal import NASKAH, bekal, isi_bekal
+from ppid_portal.materi_bekal import jadikan_materi, materi_terakhir
+
+TAMBAH, LIHAT = "pemangku.add_materi", "pemangku.view_materi"
 
 
 @admin.site.admin_view
 @require_safe
 @halaman_rahasia
 def bahan_daftar(request: HttpRequest) -> HttpResponse:
-    """The units the officer may print for."""
+    """The units the officer may print for, and of each kecamatan its handout."""
+    unit, kini = _milik(request), timezone.now()
+    kecamatan = [satu for satu in unit if satu.jenis == Unit.Jenis.KECAMATAN]
+    terakhir = materi_terakhir(kecamatan, bekal(kecamatan, pada=kini))
+    boleh = request.user.has_perm(TAMBAH)
     konteks = {
         **admin.site.each_context(request),
         "title": "Bahan Rakor dan Lembar Bekal",
-        "unit": _milik(request),
+        "boleh_lihat": request.user.has_perm(LIHAT),
+        "baris": [
+            {
+                "unit": satu,
+                "kecamatan": satu in kecamatan,
+                "terakhir": (akhir := terakhir.get(satu.pk)),
+                "jadikan": boleh and satu in kecamatan and not (akhir and akhir.kini),
+            }
+            for satu in unit
+        ],
     }
     return TemplateResponse(request, "admin/kunjungan/bahan_rakor.html", konteks)
 
@@ -56,6 +73,30 @@ def lembar_bekal(request: HttpRequest, slug: str) -> HttpResponse:
     unit, kini = _unit(request, slug), timezone.now()
     isi = isi_bekal(unit, pada=kini)
     return _kirim(request, isi, kini, NASKAH, f"lembar_bekal_{unit.slug}")
+
+
+@admin.site.admin_view
+@require_POST
+@halaman_rahasia
+def lembar_bekal_materi(request: HttpRequest, slug: str) -> HttpResponse:
+    """Today's sheet of a kecamatan becomes a handout; another one approves it."""
+    unit = _unit(request, slug)
+    if unit.jenis != Unit.Jenis.KECAMATAN:
+        raise Http404
+    if not request.user.has_perm(TAMBAH):
+        raise PermissionDenied
+    try:
+        materi, baru = jadikan_materi(
+            unit=unit, oleh=petugas_dari(request), pada=timezone.now()
+        )
+    except PDFGagal:
+        messages.error(request, PDF_GAGAL)
+        return redirect("bahan-daftar")
+    if baru:
+        messages.success(request, f"{materi} menjadi materi. Orang lain menyetujuinya.")
+    else:
+        messages.info(request, f"{materi} masih sama isinya; tidak dibuat lagi.")
+    return redirect("bahan-daftar")
 
 
 def _milik(request: HttpRequest) -> list[Unit]:

@@ -308,6 +308,7 @@ def test_the_round_is_a_sheet_with_numbers_and_without_names(client):
     baris = list(buku["Progres"].iter_rows(values_only=True))
     cipedes = next(b for b in baris if b[1] == "Kecamatan Cipedes")
     assert cipedes[2] == "Belum dijadwalkan (terlambat)"
+    assert cipedes[4].date() == kemarin
     assert cipedes[5:9] == (0, 50, 0, 15)
     assert any(b[5] == 12 for b in baris)
     assert not any("Rina" in str(sel) for b in baris for sel in b)

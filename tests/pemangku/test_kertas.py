@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi import cetakan
+from organisasi.models import Jejak
 from organisasi.peran import Peran
 from pemangku.berita_acara import isi_berita_acara
 from pemangku.daftar_hadir import baris_hadir, halaman_hadir
@@ -156,19 +157,31 @@ def test_pk23_the_pdf_is_tagged_and_has_three_pages(client, kegiatan):
     assert halaman_pdf(jawab.content) == 3
 
 
-def test_the_sheet_holds_the_same_rows_with_numbers_as_numbers(client, kegiatan):
-    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+def test_the_sheet_says_what_it_holds_with_numbers_and_days_as_such(client, kegiatan):
+    petugas = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
 
-    def lembar() -> list[tuple]:
+    def buku() -> tuple[dict, list[tuple]]:
         jawab = client.get(alamat(kegiatan, "hadir", "xlsx"))
-        buku = load_workbook(BytesIO(b"".join(jawab.streaming_content)))
-        return list(buku.active.iter_rows(values_only=True))
+        isi = load_workbook(BytesIO(b"".join(jawab.streaming_content)))
+        assert isi.sheetnames == ["Info", "Daftar Hadir"]
+        assert isi["Daftar Hadir"].freeze_panes == "A2"
+        lembar = list(isi["Daftar Hadir"].iter_rows(values_only=True))
+        return dict(isi["Info"].iter_rows(values_only=True)), lembar
 
-    assert ("Belum ada kehadiran", *[None] * 6) in lembar()
+    info, lembar = buku()
+    assert info["Saringan"] == "Belum ada kehadiran: yang diundang"
+    assert info["Jumlah baris"] == 0
+    assert len(lembar) == 1 + 25
     KehadiranFactory(kegiatan=kegiatan, nama_snapshot="=Peserta")
-    baris = lembar()
-    assert any(b[0] == 1 and b[1] == "'=Peserta" for b in baris)
-    assert not any(b[0] == "Belum ada kehadiran" for b in baris)
+    info, lembar = buku()
+    assert lembar[0][:2] == ("No", "Nama")
+    assert lembar[1][:2] == (1, "'=Peserta")
+    assert len(lembar) == 1 + 1 + 5
+    assert info["Saringan"] == "Kehadiran yang sah"
+    assert info["Tanggal"].date() == date(2024, 6, 4)
+    assert info["Jumlah baris"] == 1
+    assert info["Diunduh oleh"] == str(petugas)
+    assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 2
 
 
 # Berita acara

@@ -17,7 +17,7 @@ from organisasi.peran import Peran
 from pemangku import daftar_unit as isi
 from pemangku.daftar_unit import daftar_unit
 from pemangku.models import Putaran
-from pemangku.rekap import rekap_putaran
+from pemangku.rekap import kertas_rekap, rekap_putaran
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import (
     JenisPemangkuFactory,
@@ -148,7 +148,8 @@ def test_9_5_says_when_there_is_nothing(client, kantor):
 
 
 def rekap(putaran: Putaran):
-    return rekap_putaran(putaran, hari=bantu.HARI)
+    petugas = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
+    return rekap_putaran(putaran, hari=bantu.HARI, petugas=petugas)
 
 
 def test_9_6_one_row_a_unit_with_its_kelurahan_and_a_column_a_part():
@@ -175,10 +176,9 @@ def test_9_6_one_row_a_unit_with_its_kelurahan_and_a_column_a_part():
 
     assert "RW" in hasil.unsur
     assert "Tanpa siapa pun" not in hasil.unsur
-    ke = hasil.unsur.index("RW")
     satu, lain = sorted(hasil.baris, key=lambda b: b[1], reverse=True)
     assert satu[1:9] == ("Kecamatan Cipedes", 5, 2, 1, "ya", "ya", 1, 12)
-    assert satu[12 + ke] == 4
+    assert satu[hasil.kepala.index("RW")] == 4
     assert lain[1:9] == ("Dinas", 1, 0, 0, "belum", "belum", 0, 0)
 
 
@@ -201,6 +201,22 @@ def test_9_6_as_sheet_and_pdf(client):
     assert ambil("doc").status_code == 404
     halaman = reverse("admin:pemangku_putaran_change", args=(sasaran.putaran.pk,))
     assertContains(client.get(halaman), "rekap XLSX")
+
+
+def test_9_6_the_paper_holds_every_part_while_it_fits(monkeypatch):
+    sasaran = bantu.sasaran()
+    bantu.segar(sasaran.unit, unsur=UnsurFactory(nama="KIM"))
+    hasil = rekap(sasaran.putaran)
+
+    penuh = kertas_rekap(hasil)
+    monkeypatch.setattr("pemangku.rekap.KOLOM_KERTAS", len(penuh.kepala) - 1)
+    tanpa = kertas_rekap(hasil)
+
+    assert (penuh.kepala[-1], penuh.baris[0][-1]) == ("KIM", 1)
+    assert "KIM" not in tanpa.kepala
+    assert "Banyaknya menurut unsur ada di XLSX." in tanpa.pengantar
+    for satu in (penuh, tanpa):
+        assert len(satu.kepala) == len(satu.lebar) == len(satu.baris[0])
 
 
 def test_9_6_costs_the_same_for_one_unit_and_for_ten():

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from organisasi.peran import Peran
 from pemangku.models import SasaranPutaran
 from pemangku.rekap import KEPALA, LEBAR, rekap_putaran
 from tests.factories.lanjutan import KomitmenFactory, LaporanTerusanFactory
@@ -13,6 +14,7 @@ from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import SasaranPutaranFactory
 from tests.factories.titipan import TitipanFactory
 from tests.pemangku import kunjungan_bantu as bantu
+from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
 KOLOM = ("Unit", "Komitmen dibuat", "Komitmen terpenuhi", "Titipan selesai")
@@ -20,7 +22,8 @@ KOLOM = ("Unit", "Komitmen dibuat", "Komitmen terpenuhi", "Titipan selesai")
 
 def hasil(satu: SasaranPutaran) -> set[tuple[int | str, ...]]:
     """Of each row what the visits left."""
-    rekap = rekap_putaran(satu.putaran, hari=bantu.HARI)
+    petugas = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
+    rekap = rekap_putaran(satu.putaran, hari=bantu.HARI, petugas=petugas)
     return {tuple(baris[KEPALA.index(k)] for k in KOLOM) for baris in rekap.baris}
 
 

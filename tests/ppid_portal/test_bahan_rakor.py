@@ -22,11 +22,9 @@ from ppid_portal.angka_wilayah import (
     tidak_dikuasai,
 )
 from ppid_portal.bahan_rakor import isi_bahan
-from ppid_portal.lembar_bekal import isi_bekal
 from tests.factories.informasi import DokumenFactory
 from tests.factories.lanjutan import KomitmenFactory, LaporanTerusanFactory
 from tests.factories.organisasi import (
-    KanalLayananFactory,
     KotaFactory,
     UnitFactory,
     WilayahFactory,
@@ -222,43 +220,6 @@ def test_pk_51_a_full_one_is_two_pages_at_most(client, cipedes):
 
     assert jawab["Content-Type"] == "application/pdf"
     assert len(re.findall(rb"/Type\s*/Page\b", jawab.content)) <= 2
-
-
-@pytest.mark.lambat
-def test_6_5_lembar_bekal_is_one_page(client, cipedes):
-    for jenis in ("informasi", "pengaduan", "darurat"):
-        KanalLayananFactory(
-            jenis=jenis, cocok_untuk="x" * 250, bukan_untuk="y " * 120, jam="24 jam"
-        )
-    for ke in range(12):
-        DokumenFactory(unit=cipedes, judul=f"{ke} " + "Judul panjang " * 10)
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, cipedes)
-
-    jawab = client.get(reverse("lembar-bekal", args=(cipedes.slug,)))
-
-    assert len(re.findall(rb"/Type\s*/Page\b", jawab.content)) == 1
-
-
-def test_6_5_three_channels_each_with_its_use_and_code(cipedes):
-    KanalLayananFactory(jenis="darurat", nomor="110", nama="Polri", urut=1)
-    KanalLayananFactory(
-        jenis="darurat", nomor="112", nama="GeCe 112", urut=2, cocok_untuk="kebakaran"
-    )
-    DokumenFactory(unit=cipedes, judul="Jadwal layanan")
-    DokumenFactory(judul="Punya dinas lain")
-
-    isi = isi_bekal(cipedes, pada=PADA)
-
-    assert [p["kata"] for p in isi["pintu"]] == [
-        "Minta informasi",
-        "Mengadu",
-        "Darurat",
-    ]
-    darurat = isi["pintu"][2]
-    assert (darurat["nama"], darurat["untuk"]) == ("GeCe 112", "kebakaran")
-    assert isi["pintu"][0]["nama"] == ""
-    assert "<svg" in darurat["qr"]
-    assert isi["informasi"] == ["Jadwal layanan"]
 
 
 # Who
