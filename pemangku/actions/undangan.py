@@ -8,10 +8,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
+from pemangku.kedatangan import Kedatangan, kedatangan
 from pemangku.models import (
     Jabatan,
     Kegiatan,
@@ -154,7 +156,10 @@ def hadirkan(
         raise ValidationError({"nama": NAMA_WAJIB})
     if ada := _hadir(undangan, nama.strip()):
         pastikan_terbuka(undangan.kegiatan)
-        return ada.sahkan(oleh=oleh, pada=pada) if ada.boleh("sahkan") else ada
+        if ada.boleh("sahkan"):
+            ada.sahkan(oleh=oleh, pada=pada)
+            _sesuaikan_balasan(ada)
+        return ada
     return _catat(
         undangan,
         orang=undangan.orang,
@@ -265,7 +270,9 @@ def sahkan_kehadiran(hadir: Kehadiran, *, oleh: Petugas, pada: datetime) -> Keha
     """
     _kunci_terbuka(hadir)
     _bukan_antrean(hadir)
-    return hadir.sahkan(oleh=oleh, pada=pada)
+    hasil = hadir.sahkan(oleh=oleh, pada=pada)
+    _sesuaikan_balasan(hadir)
+    return hasil
 
 
 @transaction.atomic
@@ -275,7 +282,29 @@ def tolak_kehadiran(
     """Not there after all: neither counted nor printed (PK-11); refused as above."""
     _kunci_terbuka(hadir)
     _bukan_antrean(hadir)
-    return hadir.tolak(oleh=oleh, pada=pada, alasan=alasan)
+    hasil = hadir.tolak(oleh=oleh, pada=pada, alasan=alasan)
+    _sesuaikan_balasan(hadir)
+    return hasil
+
+
+def _sesuaikan_balasan(hadir: Kehadiran) -> None:
+    """What the invitation says follows who is there now, himself or by a deputy."""
+    dituju = {hadir.orang_id, hadir.mewakili_id} - {None}
+    undangan = Undangan.objects.filter(
+        Q(orang__in=dituju) | Q(orang=None, pemangku=hadir.pemangku_id),
+        kegiatan=hadir.kegiatan_id,
+    )
+    sah = list(Kehadiran.objects.sah().filter(kegiatan=hadir.kegiatan_id))
+    for satu in kedatangan(undangan.select_related("orang"), sah):
+        Undangan.objects.filter(pk=satu.undangan.pk).update(balasan=_balasan(satu))
+
+
+def _balasan(satu: Kedatangan) -> str:
+    if satu.hadir is None or not satu.terjawab:
+        return Undangan.Balasan.BELUM
+    dituju = satu.undangan.orang_id
+    wakil = dituju is not None and satu.hadir.orang_id != dituju
+    return Undangan.Balasan.DIWAKILI if wakil else Undangan.Balasan.HADIR
 
 
 def _bukan_antrean(hadir: Kehadiran) -> None:

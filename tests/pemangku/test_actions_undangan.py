@@ -36,6 +36,12 @@ def jabatan_utama(undangan: Undangan) -> Jabatan:
     return jabatan
 
 
+def balasan(undangan: Undangan) -> str:
+    """What the invitation says now."""
+    undangan.refresh_from_db()
+    return undangan.balasan
+
+
 def test_pk06_chosen_stakeholders_are_invited_once_each(oleh):
     kegiatan = KegiatanFactory()
     tiga = PemangkuFactory.create_batch(3)
@@ -113,11 +119,35 @@ def test_who_was_taken_off_by_mistake_counts_again(oleh):
     jabatan_utama(undangan)
     hadir = aksi.hadirkan(undangan, oleh=oleh, pada=PADA)
     aksi.tolak_kehadiran(hadir, alasan="Salah catat", oleh=oleh, pada=PADA)
+    assert balasan(undangan) == Undangan.Balasan.BELUM
 
     lagi = aksi.hadirkan(undangan, oleh=oleh, pada=PADA)
 
     assert lagi.pk == hadir.pk
     assert Kehadiran.objects.get().status == S.SAH
+    assert balasan(undangan) == Undangan.Balasan.HADIR
+
+
+def test_a_deputy_taken_back_and_let_in_again_is_said_on_the_invitation(oleh):
+    undangan = UndanganFactory()
+    jabatan_utama(undangan)
+    wakil = aksi.wakili(undangan, nama="Wakil", oleh=oleh, pada=PADA)
+
+    aksi.tolak_kehadiran(wakil, alasan="Salah catat", oleh=oleh, pada=PADA)
+    assert balasan(undangan) == Undangan.Balasan.BELUM
+    aksi.sahkan_kehadiran(wakil, oleh=oleh, pada=PADA)
+
+    assert balasan(undangan) == Undangan.Balasan.DIWAKILI
+
+
+def test_of_a_body_one_who_is_taken_back_leaves_the_other_there(oleh):
+    undangan = UndanganFactory()
+    satu = aksi.hadirkan(undangan, nama="Peserta Satu", oleh=oleh, pada=PADA)
+    aksi.hadirkan(undangan, nama="Peserta Dua", oleh=oleh, pada=PADA)
+
+    aksi.tolak_kehadiran(satu, alasan="Salah catat", oleh=oleh, pada=PADA)
+
+    assert balasan(undangan) == Undangan.Balasan.HADIR
 
 
 def test_a_body_whose_invitation_names_nobody_is_ticked_off_by_name(oleh):

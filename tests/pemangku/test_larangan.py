@@ -264,3 +264,9 @@ def test_a_forgotten_person_leaves_of_the_proof_a_hash(
 def test_what_is_typed_finds_the_hash_however_it_is_written(jenis, normal, ketik):
     assert sidik_kanal(jenis, normal) in sidik_mungkin(ketik)
     assert sidik_kanal(jenis, normal) not in sidik_mungkin("0813-0000-0000")
+
+
+def test_a_lifting_is_named_after_what_it_lifts() -> None:
+    cabut = PencabutanLaranganFactory()
+
+    assert str(cabut) == f"Pencabutan {cabut.larangan}"
