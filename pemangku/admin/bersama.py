@@ -61,6 +61,7 @@ def _kunjungan(request: HttpRequest) -> frozenset[UUID]:
             petugas_dari(request), timezone.localdate()
         )
         dikenal = frozenset(semua.order_by().values_list("pk", flat=True))
+        # Kept with the request, whose class knows no such thing.
         request.pemangku_kunjungan = dikenal  # type: ignore[attr-defined]
     return dikenal
 
