@@ -140,8 +140,8 @@ def _pindahkan(baru: Baru, pada: datetime) -> bool:
     )
     if not sama.update(**nilai):
         return False
-    for kolom, isi in nilai.items():
-        setattr(objek, kolom, isi)
+    # An act that kept the status, a referral say, may have changed who is told.
+    objek.refresh_from_db()
     Jejak.objects.catat(
         objek,
         HITUNG_ULANG,

@@ -29,10 +29,23 @@ TETAP = ""
 
 @dataclass(frozen=True, slots=True)
 class Langkah:
-    """What one act does: the statuses it starts from and the one it leads to, or TETAP."""
+    """What one act does: the statuses it starts from and the one it leads to, or TETAP.
+
+    ``mulai_lagi``: the file stays in its status, but begins it anew on the day of the act.
+    A row that leads from one status only to itself must say so: else it would move the
+    day from which the law's clocks are read, without anybody having meant it.
+    """
 
     dari: frozenset[str]
     ke: str
+    mulai_lagi: bool = False
+
+    def __post_init__(self) -> None:
+        if (self.dari == {self.ke}) != self.mulai_lagi:
+            raise ValueError(
+                f"An act from {sorted(self.dari)} to {self.ke!r}: write TETAP when the "
+                "status stays, or mulai_lagi=True when it begins anew."
+            )
 
 
 class Berkas(models.Model):
@@ -116,10 +129,16 @@ def _ringkas(nilai: Mapping[str, Any]) -> dict[str, str]:
 def tabel_alur(model: type[Berkas]) -> str:
     """The acts of a case file as a Markdown table, for docs/alur.md."""
     baris = [
-        f"| {tindakan} | {', '.join(sorted(langkah.dari))} | {langkah.ke or '(tetap)'} |"
+        f"| {tindakan} | {', '.join(sorted(langkah.dari))} | {_tujuan(langkah)} |"
         for tindakan, langkah in model.ALUR.items()
     ]
     judul = f"## {model._meta.verbose_name} (`{model._meta.label}`)"
     return "\n".join(
         (judul, "", "| tindakan | dari | ke |", "| --- | --- | --- |", *baris, "")
     )
+
+
+def _tujuan(langkah: Langkah) -> str:
+    if langkah.mulai_lagi:
+        return f"{langkah.ke} (sejak hari itu lagi)"
+    return langkah.ke or "(tetap)"

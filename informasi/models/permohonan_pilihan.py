@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.db import models
 
-from organisasi.alur import Langkah
+from organisasi.alur import TETAP, Langkah
 
 
 class StatusPermohonan(models.TextChoices):
@@ -114,21 +114,20 @@ HASIL_JAWABAN: Mapping[str, str] = {
 }
 _PROSES = frozenset({S.DIPROSES})
 ALUR_PERMOHONAN: Mapping[str, Langkah] = {
-    T.TEMPATKAN: Langkah(frozenset({S.DITERIMA}), S.DITERIMA),
+    T.TEMPATKAN: Langkah(frozenset({S.DITERIMA}), TETAP),
     T.MINTA_KELENGKAPAN: Langkah(frozenset({S.DITERIMA}), S.MENUNGGU_KELENGKAPAN),
-    T.CATAT_SURAT_DITERIMA: Langkah(
-        frozenset({S.MENUNGGU_KELENGKAPAN}), S.MENUNGGU_KELENGKAPAN
-    ),
+    T.CATAT_SURAT_DITERIMA: Langkah(frozenset({S.MENUNGGU_KELENGKAPAN}), TETAP),
     T.LENGKAPI: Langkah(frozenset({S.MENUNGGU_KELENGKAPAN}), S.DIPROSES),
     T.TUTUP_TIDAK_LENGKAP: Langkah(frozenset({S.MENUNGGU_KELENGKAPAN}), S.DITUTUP),
     T.PROSES: Langkah(frozenset({S.DITERIMA}), S.DIPROSES),
-    T.RUJUK: Langkah(_PROSES, S.DIPROSES),
-    T.ALIHKAN: Langkah(_PROSES, S.DIPROSES),
-    T.PERPANJANG: Langkah(_PROSES, S.DIPROSES),
+    T.RUJUK: Langkah(_PROSES, TETAP),
+    T.ALIHKAN: Langkah(_PROSES, TETAP),
+    T.PERPANJANG: Langkah(_PROSES, TETAP),
     **dict.fromkeys(HASIL_JAWABAN, Langkah(_PROSES, S.DIJAWAB)),
     T.SERAHKAN: Langkah(frozenset({S.DIJAWAB}), S.DISERAHKAN),
     T.SELESAIKAN: Langkah(frozenset({S.DIJAWAB, S.DISERAHKAN}), S.SELESAI),
     T.CABUT: Langkah(BERJALAN, S.DICABUT),
     T.BUKA_KEMBALI: Langkah(TERJAWAB, S.DIPROSES),
-    T.PERINTAHKAN: Langkah(_PROSES, S.DIPROSES),
+    # An order of the Atasan PPID: work on it begins anew, as after a reopening.
+    T.PERINTAHKAN: Langkah(_PROSES, S.DIPROSES, mulai_lagi=True),
 }

@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 import pghistory
 from django.db import models
 
-from organisasi.alur import Berkas, Langkah
+from organisasi.alur import TETAP, Berkas, Langkah
 from organisasi.kolom import TeksTersandi
 from organisasi.models import Petugas, Unit
 from organisasi.rujukan import Rujukan
@@ -20,7 +20,7 @@ class BerkasContoh(Berkas):
 
     ALUR: ClassVar[Mapping[str, Langkah]] = {
         "proses": Langkah(frozenset({"diterima"}), "diproses"),
-        "perpanjang": Langkah(frozenset({"diproses"}), "diproses"),
+        "perpanjang": Langkah(frozenset({"diproses"}), TETAP),
         "tutup": Langkah(frozenset({"diterima", "diproses"}), "ditutup"),
     }
 

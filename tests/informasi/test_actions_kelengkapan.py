@@ -14,6 +14,7 @@ from informasi.actions.kelengkapan import (
     nyatakan_lengkap,
     tutup_tidak_lengkap,
 )
+from informasi.admin.posisi import posisi
 from informasi.models import Permohonan, Surat
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Notifikasi, TugasHubungi
@@ -178,3 +179,52 @@ def test_what_is_not_yet_placed_is_not_checked() -> None:
         nyatakan_lengkap(permohonan, oleh=kantor.ppid_utama, pada=PADA)
     with pytest.raises(TindakanTerlarang, match="belum punya unit"):
         minta_kelengkapan(permohonan, oleh=kantor.ppid_utama, pada=PADA, kurang=["KTP"])
+
+
+def test_papers_count_from_their_true_day_though_the_receipt_was_entered_later() -> (
+    None
+):
+    kantor = buka_kantor()
+    permohonan = kurang(kantor)  # The letter left on Tuesday 4 June.
+    kamis = saat("2024-06-06")
+    catat_surat_diterima(
+        permohonan, oleh=kantor.loket, pada=kamis, tanggal=date(2024, 6, 4)
+    )
+
+    catat_kelengkapan(
+        permohonan, oleh=kantor.loket, pada=kamis, tanggal=date(2024, 6, 5)
+    )
+
+    permohonan.refresh_from_db()
+    assert permohonan.tanggal_lengkap == date(2024, 6, 5)
+    assert permohonan.jatuh_tempo == date(2024, 6, 21)
+
+
+def test_a_wrong_day_of_receipt_is_corrected_to_an_earlier_one() -> None:
+    kantor = buka_kantor()
+    permohonan = kurang(kantor)
+    for hari, tanggal in (("2024-06-10", "2024-06-10"), ("2024-06-11", "2024-06-05")):
+        catat_surat_diterima(
+            permohonan,
+            oleh=kantor.loket,
+            pada=saat(hari),
+            tanggal=date.fromisoformat(tanggal),
+        )
+
+    permohonan.refresh_from_db()
+    assert permohonan.surat_kurang_diterima == date(2024, 6, 5)
+    assert permohonan.lengkapi_sampai == date(2024, 6, 10)
+
+
+def test_the_pause_of_the_clock_is_told_since_the_letter() -> None:
+    kantor = buka_kantor()
+    permohonan = kurang(kantor)
+    catat_surat_diterima(
+        permohonan,
+        oleh=kantor.loket,
+        pada=saat("2024-06-06"),
+        tanggal=date(2024, 6, 5),
+    )
+
+    jeda = dict(posisi(permohonan, date(2024, 6, 6)))["Waktu berhenti"]
+    assert jeda.startswith("Sejak Selasa, 4 Juni 2024")

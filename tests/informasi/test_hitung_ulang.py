@@ -255,3 +255,19 @@ def test_who_acts_at_the_same_moment_wins() -> None:
     # The next night finds it as it is now.
     assert malam(date(2024, 6, 6)) == 1
     assert kini(permohonan).jatuh_tempo == date(2024, 7, 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_unit_that_has_just_taken_it_over_hears_of_the_new_day() -> None:
+    kantor = buka_kantor()
+    permohonan = diproses(kantor)
+    libur("2024-06-12")
+
+    def pindah() -> None:
+        kini(permohonan).alihkan(
+            oleh=kantor.ppid_utama, pada=PADA, ke_unit=kantor.dinas, alasan="Di sana."
+        )
+
+    assert kalah_cepat(permohonan, malam, pindah) == 1
+    assert kini(permohonan).jatuh_tempo == date(2024, 6, 21)
+    assert dikabari() == {"dinas"}

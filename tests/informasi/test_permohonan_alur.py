@@ -10,7 +10,7 @@ import pytest
 from informasi.models import Keberatan, Permohonan, Sengketa
 from informasi.models.keberatan import TindakanKeberatan
 from informasi.models.sengketa import TindakanSengketa
-from organisasi.alur import Berkas, TindakanTerlarang
+from organisasi.alur import TETAP, Berkas, TindakanTerlarang
 from organisasi.models import Petugas
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.permohonan import (
@@ -35,15 +35,15 @@ JAWABAN = dict.fromkeys(
     (PROSES, S.DIJAWAB),
 )
 TABEL: dict[str, tuple[set[str], str]] = {
-    T.TEMPATKAN: ({S.DITERIMA}, S.DITERIMA),
+    T.TEMPATKAN: ({S.DITERIMA}, TETAP),
     T.MINTA_KELENGKAPAN: ({S.DITERIMA}, S.MENUNGGU_KELENGKAPAN),
-    T.CATAT_SURAT_DITERIMA: ({S.MENUNGGU_KELENGKAPAN}, S.MENUNGGU_KELENGKAPAN),
+    T.CATAT_SURAT_DITERIMA: ({S.MENUNGGU_KELENGKAPAN}, TETAP),
     T.LENGKAPI: ({S.MENUNGGU_KELENGKAPAN}, S.DIPROSES),
     T.TUTUP_TIDAK_LENGKAP: ({S.MENUNGGU_KELENGKAPAN}, S.DITUTUP),
     T.PROSES: ({S.DITERIMA}, S.DIPROSES),
-    T.RUJUK: (PROSES, S.DIPROSES),
-    T.ALIHKAN: (PROSES, S.DIPROSES),
-    T.PERPANJANG: (PROSES, S.DIPROSES),
+    T.RUJUK: (PROSES, TETAP),
+    T.ALIHKAN: (PROSES, TETAP),
+    T.PERPANJANG: (PROSES, TETAP),
     **JAWABAN,
     T.SERAHKAN: ({S.DIJAWAB}, S.DISERAHKAN),
     T.SELESAIKAN: ({S.DIJAWAB, S.DISERAHKAN}, S.SELESAI),
@@ -105,17 +105,18 @@ def coba(
     berkas: Berkas, lakukan: Callable[[], object], dari: set[str], ke: str
 ) -> None:
     """The act moves the row and leaves a line exactly where the table says so."""
-    awal = berkas.status
+    awal, sejak = berkas.status, berkas.status_sejak
     if awal in dari:
         lakukan()
         tersimpan = type(berkas)._default_manager.get(pk=berkas.pk)
-        assert tersimpan.status == berkas.status == ke
+        assert tersimpan.status == berkas.status == (ke or awal)
+        assert tersimpan.status_sejak == (sejak if ke == TETAP else PADA)
         assert berkas.riwayat.count() == 1
         return
     with pytest.raises(TindakanTerlarang):
         lakukan()
     tersimpan = type(berkas)._default_manager.get(pk=berkas.pk)
-    assert tersimpan.status == awal
+    assert (tersimpan.status, tersimpan.status_sejak) == (awal, sejak)
     assert not berkas.riwayat.exists()
 
 

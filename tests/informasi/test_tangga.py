@@ -9,7 +9,9 @@ import pytest
 from informasi.actions.jawaban import jawab_permohonan
 from informasi.actions.kelengkapan import minta_kelengkapan
 from informasi.actions.perpanjangan import perpanjang_permohonan
-from informasi.actions.rujukan import rujuk_permohonan
+from informasi.actions.rujukan import rujuk_permohonan, terima_rujukan
+from informasi.kasus import muat_kasus
+from informasi.keadaan import keadaan
 from informasi.models import Permohonan
 from informasi.tangga import naikkan
 from organisasi.models import BatasWaktu, HariLibur, Jejak, Notifikasi, Penugasan
@@ -112,6 +114,31 @@ def test_a_new_due_day_begins_the_ladder_anew(kantor: Kantor) -> None:
 
     assert permohonan.jatuh_tempo == date(2024, 7, 1)
     assert anak(permohonan) == ["2", "5"]
+
+
+def test_a_referral_after_an_order_moves_neither_the_ladder_nor_the_ring(
+    kantor: Kantor,
+) -> None:
+    permohonan = diproses(kantor)
+    permohonan.perintahkan(
+        oleh=kantor.sekda, pada=saat("2024-06-05"), sampai=TEMPO, hitungan="Perintah."
+    )
+    rujukan = rujuk_permohonan(
+        permohonan,
+        oleh=kantor.kepala,
+        pada=saat(LIMA),
+        ke_unit=kantor.dinas,
+        alasan="Datanya di sana.",
+    )
+    terima_rujukan(rujukan, oleh=kantor.kepala_dinas, pada=saat(LIMA, 10))
+
+    pagi(LIMA)
+
+    permohonan.refresh_from_db()
+    assert permohonan.status_sejak == saat("2024-06-05")
+    assert anak(permohonan) == ["5"]
+    ring = keadaan(muat_kasus(permohonan), LIMA)
+    assert (ring.terpakai, ring.total) == (4, 9)
 
 
 def test_a_short_order_of_the_sekda_does_not_warn_on_the_day_it_is_given(

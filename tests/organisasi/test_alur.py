@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import DataError
 
-from organisasi.alur import TindakanTerlarang, tabel_alur
+from organisasi.alur import TETAP, Langkah, TindakanTerlarang, tabel_alur
 from organisasi.models import Jejak
 from tests.alur_contoh.models import BerkasContoh
 from tests.factories.organisasi import PetugasFactory
@@ -76,7 +76,7 @@ def test_act_is_open_exactly_from_the_statuses_of_its_row(
     assert berkas.boleh(tindakan) == (status in langkah.dari)
     if status in langkah.dari:
         lakukan()
-        akhir = langkah.ke
+        akhir = langkah.ke or status
     else:
         with pytest.raises(TindakanTerlarang, match=f"{tindakan}.*{status}"):
             lakukan()
@@ -159,6 +159,46 @@ def test_table_of_acts_is_written_as_markdown() -> None:
         "| tindakan | dari | ke |\n"
         "| --- | --- | --- |\n"
         "| proses | diterima | diproses |\n"
-        "| perpanjang | diproses | diproses |\n"
+        "| perpanjang | diproses | (tetap) |\n"
         "| tutup | diproses, diterima | ditutup |\n"
     )
+
+
+@pytest.mark.django_db
+def test_an_act_that_keeps_the_status_keeps_its_day() -> None:
+    berkas = berkas_baru("diproses")
+
+    berkas.perpanjang(oleh=None, pada=PADA, alasan="a", jatuh_tempo=date(2026, 6, 1))
+
+    berkas.refresh_from_db()
+    assert (berkas.status, berkas.status_sejak) == ("diproses", LAMA)
+
+
+@pytest.mark.django_db
+def test_an_act_that_begins_the_status_anew_says_so(monkeypatch) -> None:
+    lagi = Langkah(frozenset({"diproses"}), "diproses", mulai_lagi=True)
+    monkeypatch.setattr(BerkasContoh, "ALUR", {"perpanjang": lagi})
+    berkas = berkas_baru("diproses")
+
+    berkas.perpanjang(oleh=None, pada=PADA, alasan="a", jatuh_tempo=date(2026, 6, 1))
+
+    berkas.refresh_from_db()
+    assert (berkas.status, berkas.status_sejak) == ("diproses", PADA)
+    baris = "| perpanjang | diproses | diproses (sejak hari itu lagi) |"
+    assert baris in tabel_alur(BerkasContoh)
+
+
+@pytest.mark.parametrize(
+    ("dari", "ke", "lain"),
+    [
+        ({"a"}, "a", {}),
+        ({"a"}, "b", {"mulai_lagi": True}),
+        ({"a", "b"}, "a", {"mulai_lagi": True}),
+        ({"a"}, TETAP, {"mulai_lagi": True}),
+    ],
+)
+def test_a_table_with_a_loop_nobody_meant_cannot_be_built(
+    dari: set[str], ke: str, lain: dict[str, bool]
+) -> None:
+    with pytest.raises(ValueError, match="TETAP"):
+        Langkah(frozenset(dari), ke, **lain)
