@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IsiLaporan:
-    """What is reported; ``bukan_darurat``: said so after the call page was shown."""
+    """What is reported; ``bukan_darurat``: said so after the call page was shown.
+
+    ``rahasia`` is the reporter's own yes or no. None: he was not asked, or he did not know
+    that this category is a sensitive one; then the category decides.
+    """
 
     judul: str
     uraian: str
@@ -30,8 +34,13 @@ class IsiLaporan:
     bujur: Decimal | None = None
     tanggal_kejadian: date | None = None
     anonim: bool = False
-    rahasia: bool = False
+    rahasia: bool | None = None
     bukan_darurat: bool = False
+
+    @property
+    def dirahasiakan(self) -> bool:
+        """Whether the public never reads it: by the reporter's wish, else by its category."""
+        return self.kategori.rahasia if self.rahasia is None else self.rahasia
 
     @property
     def teks(self) -> str:

@@ -182,7 +182,7 @@ def _susun(
         bujur=isi.bujur,
         tanggal_kejadian=isi.tanggal_kejadian,
         anonim=isi.anonim,
-        rahasia=isi.rahasia,
+        rahasia=isi.dirahasiakan,
         berkadar=isi.kategori.kelas == KelasPengaduan.BERKADAR,
         bukan_darurat=isi.bukan_darurat,
         tanda_moderasi=list(masuk.tanda),

@@ -56,7 +56,8 @@ def verifikasi_pengaduan(
 ) -> Pengaduan:
     """Read and class it: from now on the days of its class run.
 
-    The reporter's wish for secrecy can be added to and never taken away. *Berkadar
+    The reporter's wish for secrecy can be added to and never taken away; a sensitive
+    category that he did not choose himself hides it, since he was not asked. *Berkadar
     pengawasan* is from now on the Inspektorat's alone. The topic may raise the priority.
     Raises TindakanTerlarang for a topic of another category.
     """
@@ -73,7 +74,7 @@ def verifikasi_pengaduan(
         kategori=kategori,
         topik=topik,
         anonim=anonim or pengaduan.anonim,
-        rahasia=rahasia or pengaduan.rahasia,
+        rahasia=rahasia or pengaduan.rahasia or _menjadi_peka(pengaduan, kategori),
         tempo=hitung_tenggat(TANGGAPAN, hari_ini, pengaduan.pemegang),
         batas=batas_selesai(kelas, hari_ini, pengaduan.pemegang),
     )
@@ -87,6 +88,10 @@ def verifikasi_pengaduan(
         pada=pada,
     )
     return pengaduan
+
+
+def _menjadi_peka(pengaduan: Pengaduan, kategori: KategoriPengaduan) -> bool:
+    return kategori.rahasia and kategori.pk != pengaduan.kategori_id
 
 
 def _naikkan_prioritas(pengaduan: Pengaduan) -> None:

@@ -109,7 +109,9 @@ class VerifikasiForm(TindakanForm):
         label="Sembunyikan identitas pelapor dari terlapor", required=False
     )
     rahasia = forms.BooleanField(
-        label="Rahasia: isinya tidak pernah ditampilkan untuk umum", required=False
+        label="Rahasia: isinya tidak pernah ditampilkan untuk umum",
+        required=False,
+        help_text="Dipindah ke kategori yang peka, aduan menjadi rahasia dengan sendirinya.",
     )
 
     def __init__(self, *args: Any, **lain: Any) -> None:

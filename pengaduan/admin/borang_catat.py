@@ -116,7 +116,9 @@ class CatatForm(forms.Form):
         label="Tanpa nama: identitas tidak dibuka kepada terlapor", required=False
     )
     rahasia = forms.BooleanField(
-        label="Rahasia: isinya tidak pernah ditampilkan untuk umum", required=False
+        label="Rahasia: isinya tidak pernah ditampilkan untuk umum",
+        required=False,
+        help_text="Kategori yang peka, misalnya kekerasan, selalu dirahasiakan.",
     )
     bukan_darurat = forms.BooleanField(
         label="Sudah ditanyakan: tidak ada bahaya sekarang", required=False
@@ -190,9 +192,12 @@ class CatatForm(forms.Form):
         bersih = self.cleaned_data
         nama = (
             *("judul", "uraian", "harapan", "jenis", "kategori", "kelurahan"),
-            *("lokasi", "tanggal_kejadian", "anonim", "rahasia", "bukan_darurat"),
+            *("lokasi", "tanggal_kejadian", "anonim", "bukan_darurat"),
         )
-        return IsiLaporan(**{satu: bersih[satu] for satu in nama})
+        # An empty box is no answer of the reporter: then the category decides.
+        return IsiLaporan(
+            rahasia=bersih["rahasia"] or None, **{satu: bersih[satu] for satu in nama}
+        )
 
     def kontak(self) -> KontakPelapor:
         """Who reports."""

@@ -188,7 +188,12 @@ class KapanForm(LangkahForm):
 
 
 class PelindunganForm(LangkahForm):
-    """Anonymous and secret: two questions that have nothing to do with each other."""
+    """Anonymous and secret: two questions that have nothing to do with each other.
+
+    ``peka``: the sensitive category that the page spoke of when "no" was answered.
+    """
+
+    peka = Teks(max_length=60, widget=forms.HiddenInput)
 
     anonim = forms.ChoiceField(
         label="Sembunyikan nama Anda dari yang diadukan?",

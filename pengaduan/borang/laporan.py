@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from organisasi.draf import BelumLengkap
@@ -17,6 +18,7 @@ from pengaduan.borang.isian import (
 from pengaduan.borang.langkah import YA
 from pengaduan.kategori_kini import kategori_menurut_kode
 from pengaduan.laporan_masuk import IsiLaporan, KontakPelapor
+from pengaduan.models import KategoriPengaduan
 from pengaduan.tempat import Titik, baca_titik, kelurahan_di, kelurahan_menurut_kode
 
 
@@ -47,9 +49,19 @@ def laporan_dari(isian: Isian) -> IsiLaporan:
         bujur=bujur,
         tanggal_kejadian=date.fromisoformat(hari) if hari else None,
         anonim=pelindungan.get("anonim") == YA,
-        rahasia=pelindungan.get("rahasia") == YA,
+        rahasia=_pilihan_rahasia(pelindungan, kategori),
         bukan_darurat=bool(isian.bukan_darurat),
     )
+
+
+def _pilihan_rahasia(
+    pelindungan: Mapping[str, str], kategori: KategoriPengaduan
+) -> bool | None:
+    """The reporter's answer; a "no" counts only when this category was the one in view."""
+    if pelindungan.get("rahasia") == YA:
+        return True
+    tahu = not kategori.rahasia or pelindungan.get("peka") == kategori.kode
+    return False if pelindungan and tahu else None
 
 
 def titik_dari(isian: Isian) -> Titik | None:

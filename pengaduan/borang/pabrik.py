@@ -64,8 +64,8 @@ def buat_form(
         return KategoriForm(data, initial=awal, kategori=kategori_aktif())
     if langkah == KAPAN:
         return KapanForm(data, initial=awal, hari_ini=hari_ini)
-    if langkah == PELINDUNGAN and sensitif(isian):
-        awal.setdefault("rahasia", YA)
+    if langkah == PELINDUNGAN:
+        _usulkan_rahasia(awal, sensitif(isian))
     kelas: dict[str, type[LangkahForm]] = {
         APA: ApaForm,
         TEMPAT: TempatForm,
@@ -73,6 +73,14 @@ def buat_form(
         KONTAK: KontakForm,
     }
     return kelas[langkah](data, initial=awal)
+
+
+def _usulkan_rahasia(awal: dict[str, Any], peka: KategoriPengaduan | None) -> None:
+    """Propose secrecy of a sensitive category, also over a "no" to an earlier one."""
+    kode = peka.kode if peka else ""
+    if peka and awal.get("peka") != kode:
+        awal["rahasia"] = YA
+    awal["peka"] = kode
 
 
 def sensitif(isian: Isian) -> KategoriPengaduan | None:

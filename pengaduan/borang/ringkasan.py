@@ -58,11 +58,18 @@ def _tempat(isi: IsiLaporan, banyak_foto: int) -> Iterator[Butir]:
     yield Butir("Foto", f"{banyak_foto} foto" if banyak_foto else "Tidak ada", FOTO)
 
 
+def _umum(isi: IsiLaporan) -> str:
+    if not isi.dirahasiakan:
+        return "Boleh ditampilkan, tanpa nama"
+    if isi.rahasia:
+        return "Dirahasiakan dari umum"
+    return f"Dirahasiakan dari umum. {isi.kategori.alasan_rahasia}"
+
+
 def _anda(isian: Isian, isi: IsiLaporan) -> Iterator[Butir]:
     nama = "Disembunyikan dari yang diadukan" if isi.anonim else "Tidak disembunyikan"
     yield Butir("Nama Anda", nama, PELINDUNGAN)
-    umum = "Dirahasiakan dari umum" if isi.rahasia else "Boleh ditampilkan, tanpa nama"
-    yield Butir("Isi aduan", umum, PELINDUNGAN)
+    yield Butir("Isi aduan", _umum(isi), PELINDUNGAN)
     kontak = kontak_dari(isian)
     isi_kontak = "\n".join(filter(None, (kontak.nama, kontak.surel, kontak.telepon)))
     tanpa = "Tidak ada. Simpan nomor dan kodenya: hanya dengan itu Anda tahu kabarnya."

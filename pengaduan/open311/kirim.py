@@ -27,8 +27,11 @@ from pengaduan.models import Pengaduan
 from pengaduan.models.open311 import KirimanOpen311, KunciOpen311
 from pengaduan.open311.galat import GalatOpen311
 from pengaduan.open311.layanan import (
+    ANONIM,
     BUKAN_DARURAT,
     KELURAHAN,
+    RAHASIA,
+    YA,
     kategori,
     kelurahan_menurut_kode,
 )
@@ -95,7 +98,7 @@ def _masukkan(laporan: IsiLaporan, kontak: KontakPelapor, pada: datetime) -> Pen
         raise GalatOpen311(
             400,
             f"Telepon 112 sekarang. Ini mungkin darurat: {sebab} Bila tidak ada bahaya, "
-            f"kirim lagi dengan attribute[{BUKAN_DARURAT}]=ya.",
+            f"kirim lagi dengan attribute[{BUKAN_DARURAT}]={YA}.",
         ) from None
     except TindakanTerlarang as galat:
         raise GalatOpen311(400, str(galat)) from None
@@ -152,6 +155,7 @@ def _isi(arg: QueryDict) -> tuple[dict[str, Any], KontakPelapor]:
     if lintang is None and not lokasi and kelurahan is None:
         galat.append("Lokasi wajib: lat dan long, address_string, atau KELURAHAN.")
     kontak = _kontak(arg, galat)
+    anonim, rahasia = (_ya(arg, nama, galat) for nama in (ANONIM, RAHASIA))
     if galat:
         raise GalatOpen311(400, *galat)
     isi: dict[str, Any] = {
@@ -161,9 +165,20 @@ def _isi(arg: QueryDict) -> tuple[dict[str, Any], KontakPelapor]:
         "lintang": lintang,
         "bujur": bujur,
         "kelurahan": kelurahan,
-        "bukan_darurat": arg.get(f"attribute[{BUKAN_DARURAT}]", "") == "ya",
+        "bukan_darurat": arg.get(f"attribute[{BUKAN_DARURAT}]", "") == YA,
+        "anonim": anonim,
+        # Not said is no answer of the reporter: then the category decides.
+        "rahasia": rahasia or None,
     }
     return isi, kontak
+
+
+def _ya(arg: QueryDict, nama: str, galat: list[str]) -> bool:
+    """Whether it was said; a wish for protection that cannot be read is never dropped."""
+    nilai = arg.get(f"attribute[{nama}]", "")
+    if nilai not in {"", YA}:
+        galat.append(f"attribute[{nama}] hanya “{YA}”, atau tidak dikirim.")
+    return nilai == YA
 
 
 def _titik(

@@ -13,8 +13,10 @@ from pengaduan.open311.galat import GalatOpen311
 
 SPESIFIKASI = "http://wiki.open311.org/GeoReport_v2"
 BUKAN_DARURAT, KELURAHAN = "BUKAN_DARURAT", "KELURAHAN"
+ANONIM, RAHASIA = "ANONIM", "RAHASIA"
+YA = "ya"
 # Raised when the answers change their shape; the address never changes.
-PERUBAHAN = "2026-11-25T00:00:00+07:00"
+PERUBAHAN = "2026-11-28T00:00:00+07:00"
 
 
 def penemuan(*, dasar: str) -> dict[str, Any]:
@@ -82,8 +84,9 @@ def _kelurahan() -> dict[str, Wilayah]:
 
 def definisi(kode: str) -> dict[str, Any]:
     """The definition of one service: what else may be said."""
+    jenis = kategori(kode)
     return {
-        "service_code": kategori(kode).kode,
+        "service_code": jenis.kode,
         "attributes": [
             {
                 "variable": True,
@@ -99,16 +102,63 @@ def definisi(kode: str) -> dict[str, Any]:
                     if w.induk
                 ],
             },
-            {
-                "variable": True,
-                "code": BUKAN_DARURAT,
-                "datatype": "singlevaluelist",
-                "required": False,
-                "datatype_description": "Ya, bila sudah ditanyakan: tidak ada bahaya "
-                "sekarang. Bahaya: telepon 112, jangan lewat sini.",
-                "order": 2,
-                "description": "Dinyatakan bukan darurat",
-                "values": [{"key": "ya", "name": "Ya, bukan darurat"}],
-            },
+            _ya(
+                2,
+                BUKAN_DARURAT,
+                "Dinyatakan bukan darurat",
+                "Ya, bukan darurat",
+                petunjuk="Ya, bila sudah ditanyakan: tidak ada bahaya sekarang. Bahaya: "
+                "telepon 112, jangan lewat sini.",
+            ),
+            _ya(
+                3,
+                ANONIM,
+                "Nama pelapor disembunyikan dari yang diadukan",
+                "Ya, sembunyikan",
+                petunjuk="Ya, bila pelapor tidak ingin dikenal. Nama dan kontaknya tidak "
+                "diteruskan ke SP4N-LAPOR!.",
+            ),
+            _rahasia(jenis),
         ],
     }
+
+
+def _ya(
+    urut: int, kode: str, nama: str, jawab: str, *, petunjuk: str, ditanya: bool = True
+) -> dict[str, Any]:
+    """An attribute that is said or not; with ``ditanya`` False only told."""
+    return {
+        "variable": ditanya,
+        "code": kode,
+        "datatype": "singlevaluelist",
+        "required": False,
+        "datatype_description": petunjuk,
+        "order": urut,
+        "description": nama,
+        "values": [{"key": YA, "name": jawab}],
+    }
+
+
+def _rahasia(jenis: KategoriPengaduan) -> dict[str, Any]:
+    """Secrecy can be asked for; of a sensitive category it is told and not asked.
+
+    No value takes it away: this door cannot see what the reporter was told before.
+    """
+    if jenis.rahasia:
+        return _ya(
+            4,
+            RAHASIA,
+            f"Layanan ini selalu rahasia. {jenis.alasan_rahasia}",
+            "Ya, rahasiakan isinya",
+            petunjuk="Tidak perlu dikirim. Aduannya tidak tampil di daftar mana pun, juga "
+            "tidak di sini.",
+            ditanya=False,
+        )
+    return _ya(
+        4,
+        RAHASIA,
+        "Isi aduan dirahasiakan dari umum",
+        "Ya, rahasiakan isinya",
+        petunjuk="Ya, bila isinya tidak boleh tampil untuk umum. Aduannya tidak tampil di "
+        "daftar mana pun, juga tidak di sini.",
+    )

@@ -106,6 +106,8 @@ def open311_permintaan(request: HttpRequest, bentuk: str) -> HttpResponse:
 def _tanda_terima(pengaduan: Pengaduan) -> dict[str, Any]:
     batas = pengaduan.jatuh_tempo
     kata = f"Diperiksa paling lambat {tanggal(batas)}." if batas else ""
+    if pengaduan.rahasia or pengaduan.berkadar:
+        kata = f"{kata} Aduan ini rahasia: tidak tampil di daftar mana pun.".strip()
     return {
         "service_request_id": pengaduan.nomor,
         "service_notice": kata,

@@ -225,6 +225,22 @@ def test_a_category_of_grave_matters_hides_it_from_the_first_moment(kantor):
     assert Pengaduan.objects.untuk(kantor.admin).get() == aduan
 
 
+@pytest.mark.parametrize(
+    ("pilihan", "hasil"), [(None, True), (True, True), (False, False)]
+)
+def test_a_sensitive_category_is_secret_unless_the_reporter_said_no(
+    kantor, pilihan, hasil
+):
+    peka = KategoriFactory(rahasia=True, alasan_rahasia="Aman.")
+
+    assert segar(adukan(kantor, kategori=peka, rahasia=pilihan)).rahasia is hasil
+
+
+def test_of_other_categories_only_what_the_reporter_wants_is_secret(kantor):
+    assert not adukan(kantor).rahasia
+    assert adukan(kantor, uraian="Lain lagi.", rahasia=True).rahasia
+
+
 def test_samples_have_numbers_of_their_own(kantor):
     contoh = adukan(kantor, lain={"contoh": True})
     petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, kantor.kecamatan, contoh=True)

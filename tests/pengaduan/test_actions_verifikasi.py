@@ -93,6 +93,18 @@ def test_secrecy_can_be_added_and_never_taken_away(kantor):
         assert segar(satu).rahasia
 
 
+def test_a_sensitive_category_given_by_the_officer_hides_it(kantor):
+    peka = KategoriFactory(rahasia=True, alasan_rahasia="Aman.")
+    pindah = adukan(kantor)
+    dipilih = adukan(kantor, uraian="Lain.", kategori=peka, rahasia=False)
+
+    verifikasi(kantor, pindah, kategori=peka)
+    verifikasi(kantor, dipilih, kategori=peka)
+
+    assert segar(pindah).rahasia
+    assert not segar(dipilih).rahasia  # the reporter knew, and said no
+
+
 def test_a_dangerous_topic_raises_the_priority_and_nothing_lowers_it(kantor):
     topik = TopikFactory(kategori=kantor.kategori, darurat="tergantung", nama="Pohon")
     biasa = adukan(kantor)

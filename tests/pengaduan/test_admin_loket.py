@@ -92,6 +92,17 @@ def test_no_officer_is_led_to_the_private_page(client, kantor):
     assertNotContains(client.get(alamat("change", aduan.pk)), "viewsitelink")
 
 
+def test_the_counter_hides_what_belongs_to_a_sensitive_category(client, kantor):
+    masuk(client, kantor.loket)
+    peka = KategoriFactory(rahasia=True, alasan_rahasia="Aman.")
+
+    catat(client, kantor, kategori=peka.pk)
+    catat(client, kantor, uraian="Lain lagi.")
+
+    semua = Pengaduan.objects.order_by("pk").values_list("rahasia", flat=True)
+    assert list(semua) == [True, False]
+
+
 def test_the_same_form_sent_twice_is_one_complaint(client, kantor):
     masuk(client, kantor.loket)
     kunci = str(client.get(alamat("add")).context["form"]["kunci_masuk"].value())

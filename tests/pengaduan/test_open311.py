@@ -24,6 +24,7 @@ V2 = "/open311/v2"
 PADA = datetime(2026, 11, 25, 3, tzinfo=UTC)
 KUNCI = "KUNCI-UJI-BUKAN-RAHASIA"
 # Inside the city: the square before the town hall, roughly.
+ANONIM, RAHASIA = "attribute[ANONIM]", "attribute[RAHASIA]"
 DI_KOTA = {"lat": "-7.327000", "long": "108.220000"}
 
 
@@ -102,8 +103,12 @@ def test_services_are_the_categories_in_use(kategori: Any) -> None:
 def test_definition_has_its_attributes_in_order(kategori: Any) -> None:
     isi = Client().get(f"{V2}/services/jalan.json").json()
 
-    assert [a["order"] for a in isi["attributes"]] == [1, 2]
-    assert {a["code"] for a in isi["attributes"]} == {"KELURAHAN", "BUKAN_DARURAT"}
+    assert [(a["order"], a["code"], a["variable"]) for a in isi["attributes"]] == [
+        (1, "KELURAHAN", True),
+        (2, "BUKAN_DARURAT", True),
+        (3, "ANONIM", True),
+        (4, "RAHASIA", True),
+    ]
     akar = fromstring(Client().get(f"{V2}/services/jalan.xml").content)
     assert akar.findtext("attributes/attribute/code") == "KELURAHAN"
     assert Client().get(f"{V2}/services/tidak-ada.json").status_code == 404
@@ -257,6 +262,75 @@ def test_the_kelurahan_is_kept_by_its_code(kunci: Any, kategori: Any) -> None:
 
     assert jawab.status_code == 200
     assert Pengaduan.objects.get().kelurahan == kelurahan
+
+
+# Anonymous and secret
+
+
+@pytest.fixture
+def peka(kantor: Unit) -> Any:
+    """A category whose reporters must not be found."""
+    return f.KategoriFactory(
+        kode="kekerasan",
+        nama="Kekerasan",
+        rahasia=True,
+        alasan_rahasia="Supaya korban aman.",
+    )
+
+
+def test_a_sensitive_service_is_secret_and_says_so(kunci: Any, peka: Any) -> None:
+    isi = Client().get(f"{V2}/services/kekerasan.json").json()
+    rahasia = isi["attributes"][-1]
+
+    assert (rahasia["code"], rahasia["variable"]) == ("RAHASIA", False)
+    assert "Supaya korban aman." in rahasia["description"]
+    [jawab] = kirim(service_code="kekerasan").json()
+    assert "rahasia: tidak tampil" in jawab["service_notice"]
+    assert Pengaduan.objects.get().rahasia
+
+
+@pytest.mark.parametrize("lewat", ["kategori", "pelapor"])
+def test_a_secret_one_stands_in_no_list_of_the_public(
+    lewat: str, kunci: Any, kategori: Any, peka: Any
+) -> None:
+    arg = {"kategori": {"service_code": "kekerasan"}, "pelapor": {RAHASIA: "ya"}}
+    [jawab] = kirim(**arg[lewat]).json()
+    nomor = jawab["service_request_id"]
+
+    for alamat in ("requests.json", f"requests/{nomor}.json"):
+        assert nomor not in Client().get(f"{V2}/{alamat}").text, alamat
+    assert Client().get(f"{V2}/requests/{nomor}.xml").status_code == 404
+    for alamat in (
+        "/pengaduan/daftar/",
+        "/pengaduan/daftar.atom",
+        "/pengaduan/daftar.json",
+    ):
+        assert nomor not in Client().get(alamat).text, alamat
+    assert Client().get(f"/pengaduan/daftar/{nomor}/").status_code == 404
+
+
+def test_no_value_makes_a_sensitive_one_public(kunci: Any, peka: Any) -> None:
+    assert kirim(service_code="kekerasan", **{RAHASIA: "tidak"}).status_code == 400
+    assert not Pengaduan.objects.exists()
+
+
+def test_who_asks_for_protection_gets_it(kunci: Any, kategori: Any) -> None:
+    kirim(**{ANONIM: "ya"})
+    kirim(**{RAHASIA: "ya"}, description="Hal lain, di tempat yang sama.")
+
+    semua = Pengaduan.objects.order_by("pk").values_list("anonim", "rahasia")
+    assert list(semua) == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize("nama", [ANONIM, RAHASIA])
+def test_a_wish_for_protection_that_cannot_be_read_is_not_dropped(
+    nama: str, kunci: Any, kategori: Any
+) -> None:
+    jawab = kirim(**{nama: "true"})
+
+    assert jawab.status_code == 400
+    assert nama in jawab.json()[0]["description"]
+    assert not Pengaduan.objects.exists()
 
 
 # The same twice

@@ -168,6 +168,37 @@ def test_a_sensitive_category_proposes_secrecy_and_a_way_out(
     assert not re.search(r'name="anonim" value="ya"[^>]*checked', isi)
 
 
+def test_no_to_secrecy_counts_only_for_the_category_it_was_asked_about(
+    client: PortalClient, utama: Unit
+) -> None:
+    kode = isi_semua(client)  # a street lamp, not to be secret
+    kirim(client, kode, "kategori", kategori="kekerasan")
+
+    lagi = client.halaman(alamat(kode, "pelindungan")).content.decode()
+    periksa = client.halaman(alamat(kode, "periksa")).content.decode()
+    client.post(alamat(kode, "periksa"))
+
+    assert re.search(r'name="rahasia" value="ya"[^>]*\n?[^>]*checked', lagi)
+    assert "Dirahasiakan dari umum. Supaya korban aman." in periksa
+    assert Pengaduan.objects.get().rahasia
+
+
+def test_who_says_no_knowing_the_reason_is_heard(
+    client: PortalClient, utama: Unit
+) -> None:
+    kode = isi_semua(
+        client,
+        kategori={"kategori": "kekerasan"},
+        pelindungan={"anonim": "tidak", "rahasia": "tidak", "peka": "kekerasan"},
+    )
+
+    lagi = client.halaman(alamat(kode, "pelindungan")).content.decode()
+    client.post(alamat(kode, "periksa"))
+
+    assert re.search(r'name="rahasia" value="tidak"[^>]*\n?[^>]*checked', lagi)
+    assert not Pengaduan.objects.get().rahasia
+
+
 def test_other_categories_propose_nothing(client: PortalClient, utama: Unit) -> None:
     kode = isi_semua(client, "foto")
 
