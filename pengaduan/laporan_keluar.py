@@ -23,10 +23,16 @@ def foto_keluar(pengaduan: Pengaduan) -> list[BerkasPengaduan]:
     return list(semua)
 
 
-def boleh_beridentitas(pelapor: Pelapor | None) -> bool:
-    """Whether name and contacts may go: consent stands, nothing erased or restricted."""
+def boleh_beridentitas(pengaduan: Pengaduan) -> bool:
+    """Whether name and contacts may go: consent stands, nothing erased or restricted.
+
+    Who asked to stay unnamed goes without a name, consent or not: of two answers that
+    contradict each other the stricter one counts.
+    """
+    pelapor = pengaduan.pelapor
     return (
         pelapor is not None
+        and not pengaduan.anonim
         and pelapor.setuju_diteruskan
         and pelapor.dihapus_pada is None
         and pelapor.dibatasi_pada is None
@@ -44,7 +50,7 @@ def laporan_keluar(
 ) -> LaporanKeluar:
     """The complaint as LAPOR! may read it."""
     pelapor = pengaduan.pelapor
-    buka = boleh_beridentitas(pelapor)
+    buka = boleh_beridentitas(pengaduan)
     return LaporanKeluar(
         nomor_tiket=pengaduan.nomor,
         judul=pengaduan.judul,

@@ -52,7 +52,7 @@ def paket_salin(pengaduan: Pengaduan) -> PaketSalin:
         isian=tuple(_isian(pengaduan, str(muatan["title"]), str(muatan["content"]))),
         panjang=tuple(terlalu_panjang(muatan)),
         foto=tuple(foto_keluar(pengaduan)),
-        beridentitas=boleh_beridentitas(pengaduan.pelapor),
+        beridentitas=boleh_beridentitas(pengaduan),
     )
 
 

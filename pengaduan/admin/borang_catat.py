@@ -25,6 +25,10 @@ KANAL = [
     if pilih[0] not in {Pengaduan.Kanal.WEB, Pengaduan.Kanal.OPEN311}
 ]
 BERKAS_MAKS = 5
+BERTENTANGAN = (
+    "Pelapor minta tanpa nama, jadi nama dan kontaknya tidak diteruskan. Tanyakan mana yang "
+    "ia mau, lalu lepas salah satu centang."
+)
 
 
 def _pendek(**atribut: str) -> forms.TextInput:
@@ -186,6 +190,8 @@ class CatatForm(forms.Form):
         if terima and kejadian and kejadian > terima:
             self.add_error("tanggal_kejadian", "Tidak boleh setelah hari diterima.")
         return isi
+        if isi.get("anonim") and isi.get("setuju_diteruskan"):
+            self.add_error("setuju_diteruskan", BERTENTANGAN)
 
     def isi(self) -> IsiLaporan:
         """What is reported."""

@@ -12,6 +12,7 @@ from organisasi.admin.tombol import TindakanForm
 from organisasi.borang import Teks
 from pengaduan.admin.borang import DALAM, PANJANG_ALASAN
 from pengaduan.admin.tombol_penerusan import cara_terbuka
+from pengaduan.laporan_keluar import boleh_beridentitas
 from pengaduan.models import Kiriman, Penerusan
 
 PASAL = (
@@ -56,8 +57,7 @@ class NomorForm(TindakanForm):
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        pelapor = self.penerusan.pengaduan.pelapor
-        if pelapor is None or not pelapor.setuju_diteruskan:
+        if not boleh_beridentitas(self.penerusan.pengaduan):
             kolom: Any = self.fields["yang_dikirim"]
             kolom.choices = [(p, p.capitalize()) for p in PASAL[:5]]
 

@@ -15,6 +15,7 @@ from organisasi.bahasa import tanggal
 from organisasi.sandi import samarkan_surel, samarkan_telepon
 from pengaduan.admin.tombol_penanganan import rujukan_dari
 from pengaduan.anjuran import PAKET, Perkara, tindakan_kini
+from pengaduan.laporan_keluar import boleh_beridentitas
 from pengaduan.models import (
     GILIRAN_KITA,
     BerkasPengaduan,
@@ -63,7 +64,7 @@ class IsiPengaduan:
             ("Kontak", "sudah dipastikan" if orang.terpastikan else "belum dipastikan"),
             (
                 "Boleh diteruskan ke SP4N-LAPOR!",
-                "ya" if orang.setuju_diteruskan else "tidak",
+                "ya" if boleh_beridentitas(self.pengaduan) else "tidak",
             ),
         ]
         return [(nama, nilai) for nama, nilai in semua if nilai]

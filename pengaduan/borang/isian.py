@@ -8,6 +8,7 @@ from typing import ClassVar
 from organisasi.langkah import IsianLangkah
 
 APA, KATEGORI, TEMPAT, SERUPA, KAPAN = "apa", "kategori", "tempat", "serupa", "kapan"
+YA, TIDAK = "ya", "tidak"
 FOTO, PELINDUNGAN, KONTAK, PERIKSA = "foto", "pelindungan", "kontak", "periksa"
 # Similar complaints come as soon as the place is known: whoever joins one has not typed
 # his contact for nothing.
@@ -44,6 +45,11 @@ class Isian(IsianLangkah):
     def kategori(self) -> str:
         """The code of the category as it stands in the form; "" before."""
         return str(self.awal(KATEGORI).get("kategori", ""))
+
+    @property
+    def anonim(self) -> bool:
+        """Whether the reporter asked to stay unnamed."""
+        return self.jawab.get(PELINDUNGAN, {}).get("anonim") == YA
 
     @property
     def teks(self) -> str:

@@ -11,12 +11,12 @@ from django.utils.html import format_html
 
 from organisasi.borang import LangkahForm, Tanggal, Teks, Telepon, pilihan_berket
 from organisasi.peta import di_dalam_kota
+from pengaduan.borang.isian import TIDAK, YA
 from pengaduan.models import KategoriPengaduan, Pengaduan
 from pengaduan.tempat import baca_titik, pilihan_kelurahan
 
 J = Pengaduan.Jenis
 PANJANG_JUDUL, PANJANG_URAIAN, PANJANG_HARAPAN, PENDEK = 120, 5000, 2000, 15
-YA, TIDAK = "ya", "tidak"
 TAHUN_LAMA = 10
 DI_LUAR = (
     "Titik ini di luar wilayah kota. Periksa angkanya, atau kosongkan lalu pilih "
@@ -205,7 +205,8 @@ class PelindunganForm(LangkahForm):
                 pilihan_berket(
                     "Ya, sembunyikan nama saya",
                     "Yang diadukan tidak tahu siapa Anda. Bila Anda meninggalkan kontak, "
-                    "petugas yang memeriksa tetap dapat bertanya kepada Anda.",
+                    "petugas yang memeriksa tetap dapat bertanya kepada Anda; nama dan "
+                    "kontak itu tidak diteruskan ke SP4N-LAPOR!.",
                 ),
             ),
             (

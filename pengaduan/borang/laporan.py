@@ -13,9 +13,9 @@ from pengaduan.borang.isian import (
     KONTAK,
     PELINDUNGAN,
     TEMPAT,
+    YA,
     Isian,
 )
-from pengaduan.borang.langkah import YA
 from pengaduan.kategori_kini import kategori_menurut_kode
 from pengaduan.laporan_masuk import IsiLaporan, KontakPelapor
 from pengaduan.models import KategoriPengaduan
@@ -48,7 +48,7 @@ def laporan_dari(isian: Isian) -> IsiLaporan:
         lintang=lintang,
         bujur=bujur,
         tanggal_kejadian=date.fromisoformat(hari) if hari else None,
-        anonim=pelindungan.get("anonim") == YA,
+        anonim=isian.anonim,
         rahasia=_pilihan_rahasia(pelindungan, kategori),
         bukan_darurat=bool(isian.bukan_darurat),
     )

@@ -15,10 +15,10 @@ from pengaduan.borang.isian import (
     KONTAK,
     PELINDUNGAN,
     TEMPAT,
+    YA,
     Isian,
 )
 from pengaduan.borang.langkah import (
-    YA,
     ApaForm,
     KapanForm,
     KategoriForm,

@@ -20,6 +20,11 @@ from pengaduan.borang.laporan import kontak_dari, laporan_dari
 from pengaduan.laporan_masuk import IsiLaporan
 from pengaduan.models import Pengaduan
 
+BERTENTANGAN = (
+    "Tidak diteruskan. Anda mengizinkannya, tetapi juga minta nama Anda disembunyikan; yang "
+    "lebih melindungi Anda yang berlaku."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Butir:
@@ -75,5 +80,7 @@ def _anda(isian: Isian, isi: IsiLaporan) -> Iterator[Butir]:
     tanpa = "Tidak ada. Simpan nomor dan kodenya: hanya dengan itu Anda tahu kabarnya."
     yield Butir("Kontak", isi_kontak or tanpa, KONTAK)
     if kontak.ada:
-        terus = "Boleh" if kontak.setuju_diteruskan else "Tidak"
-        yield Butir("Diteruskan ke SP4N-LAPOR!", terus, KONTAK)
+        terus = "Boleh diteruskan" if kontak.setuju_diteruskan else "Tidak diteruskan"
+        if kontak.setuju_diteruskan and isi.anonim:
+            terus = BERTENTANGAN
+        yield Butir("Nama dan kontak ke SP4N-LAPOR!", terus, KONTAK)

@@ -56,8 +56,8 @@ def _berkas(kiriman: Kiriman) -> list[BerkasKeluar]:
 def _pastikan_izin(kiriman: Kiriman) -> None:
     """Consent may have ended between the act and now."""
     beridentitas = any(kiriman.muatan.get(kunci) for kunci in IDENTITAS)
-    pelapor = kiriman.penerusan.pengaduan.pelapor
-    if beridentitas and not boleh_beridentitas(pelapor):
+    pengaduan = kiriman.penerusan.pengaduan
+    if beridentitas and not boleh_beridentitas(pengaduan):
         raise TidakDapatDikirim(
             "Identitas pelapor tidak boleh lagi diteruskan. Perbaiki dan kirim ulang: "
             "identitasnya ditinggalkan."

@@ -93,6 +93,12 @@ def _halaman(request: HttpRequest, pengaduan: Pengaduan, **lain: Any) -> HttpRes
     return render(request, "pengaduan/kasus/data.html", konteks, status=status)
 
 
+def _boleh_diteruskan(pelapor: Pelapor) -> str:
+    if pelapor.setuju_diteruskan and pelapor.pengaduan.anonim:
+        return "Tidak, karena Anda minta nama Anda disembunyikan"
+    return "Ya" if pelapor.setuju_diteruskan else "Tidak"
+
+
 def _baris(pelapor: Pelapor) -> list[dict[str, str]]:
     """What is kept of him, the middle hidden."""
     pasti = " (sudah dipastikan)" if pelapor.surel_dipastikan_pada else ""
@@ -105,7 +111,7 @@ def _baris(pelapor: Pelapor) -> list[dict[str, str]]:
         ("Telepon", samarkan_telepon(str(pelapor.telepon)) if pelapor.telepon else ""),
         (
             "Boleh diteruskan ke SP4N-LAPOR!",
-            "Ya" if pelapor.setuju_diteruskan else "Tidak",
+            _boleh_diteruskan(pelapor),
         ),
     )
     return [{"nama": nama, "nilai": nilai} for nama, nilai in semua if nilai]

@@ -17,7 +17,7 @@ from organisasi.draf import DrafTertutup
 from organisasi.halaman_rahasia import halaman_rahasia
 from organisasi.kode import rapikan_kode
 from organisasi.sandi import sidik
-from pengaduan.borang.isian import LANGKAH, Isian
+from pengaduan.borang.isian import LANGKAH, PELINDUNGAN, Isian
 from pengaduan.borang.kelengkapan import kelengkapan
 from pengaduan.borang.pabrik import sensitif
 from pengaduan.models import DrafPengaduan
@@ -48,6 +48,7 @@ class Sesi:
             "kembali": self.alamat(sebelum) if sebelum else "",
             "sampai": self.draf.kedaluwarsa_pada,
             "alamat_simpan": self.alamat("simpan"),
+            "tanpa_nama": self.alamat(PELINDUNGAN) if self.isian.anonim else "",
         }
 
 

@@ -103,6 +103,16 @@ def test_the_counter_hides_what_belongs_to_a_sensitive_category(client, kantor):
     assert list(semua) == [True, False]
 
 
+def test_unnamed_and_passed_on_are_asked_about_at_the_counter(client, kantor):
+    masuk(client, kantor.loket)
+
+    response = catat(client, kantor, anonim="on", setuju_diteruskan="on")
+
+    assertContains(response, "Tanyakan mana yang ia mau")
+    assertContains(response, "Siti Rahayu")
+    assert not Pengaduan.objects.exists()
+
+
 def test_the_same_form_sent_twice_is_one_complaint(client, kantor):
     masuk(client, kantor.loket)
     kunci = str(client.get(alamat("add")).context["form"]["kunci_masuk"].value())

@@ -377,4 +377,28 @@ def test_the_last_look_says_what_no_contact_means(
     isi = client.halaman(alamat(kode, "periksa")).content.decode()
 
     assert "hanya dengan itu Anda tahu kabarnya" in isi
-    assert "Diteruskan ke SP4N-LAPOR!" not in isi
+    assert "Nama dan kontak ke SP4N-LAPOR!" not in isi
+
+
+def test_hiding_the_name_and_passing_it_on_is_said_before_it_is_sent(
+    client: PortalClient, utama: Unit
+) -> None:
+    boleh = {"surel": "siti@contoh.id", "nama": "Siti", "setuju_diteruskan": "on"}
+    kode = isi_semua(client, kontak=boleh)
+    terbuka = client.halaman(alamat(kode, "kontak")).text
+    assert "Anda minta nama Anda disembunyikan" not in terbuka
+    assert "Boleh diteruskan" in client.halaman(alamat(kode, "periksa")).text
+    kirim(client, kode, "pelindungan", anonim="ya", rahasia="tidak")
+
+    kontak = client.halaman(alamat(kode, "kontak")).text
+    periksa = client.halaman(alamat(kode, "periksa")).text
+    client.post(alamat(kode, "periksa"))
+    aduan = Pengaduan.objects.get()
+    kasus = client.halaman(aduan.get_absolute_url()).text
+
+    assert "Anda minta nama Anda disembunyikan" in kontak
+    assert f'href="{alamat(kode, "pelindungan")}"' in kontak
+    assert "lebih melindungi Anda yang berlaku" in periksa
+    assert "tidak diteruskan ke SP4N-LAPOR!" in kasus
+    data = client.halaman(f"{aduan.get_absolute_url()}data/").text
+    assert "Tidak, karena Anda minta nama Anda disembunyikan" in data

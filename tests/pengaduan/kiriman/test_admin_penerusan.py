@@ -12,7 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.models import Jejak, Petugas
 from organisasi.peran import Peran
-from pengaduan.models import Kiriman, Penerusan
+from pengaduan.models import Kiriman, Penerusan, Pengaduan
 from tests.factories.organisasi import KanalLayananFactory
 from tests.factories.pengaduan import (
     PenerusanFactory,
@@ -134,6 +134,8 @@ def test_identity_is_offered_only_with_consent(client, admin, penerusan) -> None
     pelapor.save()
 
     assertContains(client.get(alamat(penerusan, "nomor")), 'value="nama"')
+    Pengaduan.objects.update(anonim=True)
+    assertNotContains(client.get(alamat(penerusan, "nomor")), 'value="nama"')
 
 
 def test_a_correction_asks_for_its_reason(client, admin, penerusan) -> None:

@@ -205,6 +205,22 @@ def test_a_called_number_goes_and_an_unproven_mail_stays(petugas) -> None:
     assert (muatan["emailUser"], muatan["phoneUser"]) == ("", TELEPON)
 
 
+def test_who_stays_unnamed_goes_without_a_name_consent_or_not(petugas) -> None:
+    pelapor = pelapor_pasti(
+        setuju_diteruskan=True,
+        telepon_dipastikan_pada=KINI,
+        telepon_dipastikan_oleh=petugas,
+    )
+
+    penerusan = teruskan(aduan(pelapor=pelapor, anonim=True), oleh=petugas)
+
+    muatan = langkah(penerusan).muatan
+    assert muatan["is_anonymous"] is True
+    assert muatan["is_new_user_slider"] is False
+    assert not {NAMA, SUREL, TELEPON} & {str(v) for v in muatan.values()}
+    assert not {"nama", "surel", "telepon"} & set(penerusan.yang_dikirim)
+
+
 @pytest.mark.parametrize("kolom", ["dibatasi_pada"])
 def test_restricted_data_do_not_leave(petugas, kolom) -> None:
     pelapor = pelapor_pasti(setuju_diteruskan=True, **{kolom: KINI})

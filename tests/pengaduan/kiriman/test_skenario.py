@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lapor_tiruan.tiruan import LaporTiruan
 from organisasi.models import Jejak, Notifikasi
-from pengaduan.models import BerkasPengaduan, Kiriman, Percobaan, Sirkuit
+from pengaduan.models import BerkasPengaduan, Kiriman, Pengaduan, Percobaan, Sirkuit
 from tests.factories.pengaduan import KirimanFactory, PengaduanFactory
 from tests.pengaduan.kiriman.meja import (
     KINI,
@@ -289,7 +289,7 @@ def test_a_photo_that_was_erased_stops_the_step(lapor, petugas, jam) -> None:
     assert langkah(penerusan, L.UNGGAH).status == S.DITOLAK
 
 
-@pytest.mark.parametrize("kolom", ["setuju_diteruskan", "dihapus_pada"])
+@pytest.mark.parametrize("kolom", ["setuju_diteruskan", "dihapus_pada", "anonim"])
 def test_consent_that_has_ended_keeps_the_identity_here(
     lapor, petugas, jam, kolom
 ) -> None:
@@ -297,6 +297,8 @@ def test_consent_that_has_ended_keeps_the_identity_here(
     penerusan = teruskan(aduan(pelapor=pelapor), oleh=petugas)
     if kolom == "dihapus_pada":
         pelapor.hapus_identitas(pada=KINI)
+    elif kolom == "anonim":
+        Pengaduan.objects.update(anonim=True)
     else:
         pelapor.setuju_diteruskan = False
         pelapor.save()
