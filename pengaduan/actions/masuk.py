@@ -32,8 +32,9 @@ from pengaduan.tenggat import VERIFIKASI, simpan_sampai
 RUANG_KUNCI = "pengaduan_masuk"
 # Register and prefix of real complaints and of samples.
 REGISTER = {False: ("pengaduan", "TSM"), True: ("pengaduan_contoh", "CONTOH")}
-# The same words from the same contact within this time are the same complaint.
+# The same words from the same contact within this time are marked as alike.
 KEMBAR = timedelta(hours=24)
+TUNJUKKAN_KODE = "tunjukkan_kode"
 
 
 class MungkinDarurat(Exception):
@@ -43,6 +44,14 @@ class MungkinDarurat(Exception):
         """``putusan`` says which words and why."""
         super().__init__("Ini mungkin darurat. Telepon 112 sekarang.")
         self.putusan = putusan
+
+
+class MungkinSerupa(Exception):
+    """The same contact said the same a short while ago: nothing was saved, look first."""
+
+    def __init__(self, pengaduan: Pengaduan) -> None:
+        super().__init__(f"Mungkin sudah dicatat sebagai {pengaduan.nomor}.")
+        self.pengaduan = pengaduan
 
 
 @transaction.atomic
@@ -57,13 +66,16 @@ def ajukan_pengaduan(
     berkas: Iterable[BerkasPengaduan] = (),
     kunci_masuk: UUID | None = None,
     contoh: bool = False,
+    tanya_serupa: bool = False,
 ) -> Pengaduan:
     """Enter a complaint; returns it with its number and secret.
 
     ``berkas`` are unsaved. ``unit``: the counter that typed it (None: the main PPID). The
-    same ``kunci_masuk``, or the same words for the same contact typed at that counter
-    within a day, returns the complaint made before. Raises MungkinDarurat before anything
-    is saved, and TindakanTerlarang for a day in the future, a back-dated entry without a
+    same ``kunci_masuk`` is the same form sent again: it returns the complaint made before.
+    Words alone never do: what is like an earlier one is stored and marked, for the person
+    behind it may be another one, or come again. Raises MungkinDarurat before anything
+    is saved; with ``tanya_serupa`` MungkinSerupa, when ``oleh`` may read the earlier one;
+    and TindakanTerlarang for a day in the future, a back-dated entry without a
     reason, or no calendar.
     """
     kunci = kunci_masuk or uuid4()
@@ -74,8 +86,8 @@ def ajukan_pengaduan(
         raise MungkinDarurat(putusan)
     _periksa_tanggal(isi, masuk, timezone.localdate(pada))
     kembar = _kembar(isi, kontak, pada)
-    if kembar and oleh and kembar.unit == unit:
-        return kembar
+    if kembar and tanya_serupa and oleh and _terlihat(kembar, oleh):
+        raise MungkinSerupa(kembar)
     pengaduan = _susun(isi, masuk, kunci=kunci, unit=unit, oleh=oleh, pada=pada)
     if kembar:
         pengaduan.tanda_moderasi.append(f"mungkin kiriman ulang {kembar.nomor}")
@@ -137,6 +149,25 @@ def _kembar(isi: IsiLaporan, kontak: KontakPelapor, pada: datetime) -> Pengaduan
         .order_by("pk")
         .first()
     )
+
+
+def _terlihat(pengaduan: Pengaduan, oleh: Petugas) -> bool:
+    return Pengaduan.objects.untuk(oleh).filter(pk=pengaduan.pk).exists()
+
+
+@transaction.atomic
+def tunjukkan_kode(pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime) -> str:
+    """The secret, for the counter to hand over; "" when it has been shown before."""
+    terkunci = Pengaduan.objects.select_for_update().get(pk=pengaduan.pk)
+    if kode_sudah_tampil(terkunci):
+        return ""
+    Jejak.objects.catat(terkunci, TUNJUKKAN_KODE, oleh=oleh, pada=pada)
+    return str(terkunci.kode)
+
+
+def kode_sudah_tampil(pengaduan: Pengaduan) -> bool:
+    """Whether a counter has been shown the secret already."""
+    return Jejak.objects.milik(pengaduan).filter(tindakan=TUNJUKKAN_KODE).exists()
 
 
 def _susun(

@@ -127,6 +127,9 @@ class CatatForm(forms.Form):
     bukan_darurat = forms.BooleanField(
         label="Sudah ditanyakan: tidak ada bahaya sekarang", required=False
     )
+    simpan_juga = forms.BooleanField(
+        label="Sudah diperiksa: ini aduan lain, simpan juga", required=False
+    )
 
     def __init__(self, *args: Any, petugas: Petugas, **lain: Any) -> None:
         super().__init__(*args, **lain)
@@ -187,11 +190,11 @@ class CatatForm(forms.Form):
             self.add_error("tanggal_terima", "Hari diterima tidak boleh di masa depan.")
         elif terima and terima < hari_ini and not isi.get("alasan_mundur"):
             self.add_error("alasan_mundur", "Tulis mengapa baru dicatat sekarang.")
+        if isi.get("anonim") and isi.get("setuju_diteruskan"):
+            self.add_error("setuju_diteruskan", BERTENTANGAN)
         if terima and kejadian and kejadian > terima:
             self.add_error("tanggal_kejadian", "Tidak boleh setelah hari diterima.")
         return isi
-        if isi.get("anonim") and isi.get("setuju_diteruskan"):
-            self.add_error("setuju_diteruskan", BERTENTANGAN)
 
     def isi(self) -> IsiLaporan:
         """What is reported."""

@@ -26,7 +26,13 @@ from organisasi.izin import petugas_dari
 from organisasi.kode import kelompokkan
 from pengaduan.actions.insiden import hitung_panggilan
 from pengaduan.actions.konsol import jadikan_aduan
-from pengaduan.actions.masuk import MungkinDarurat, ajukan_pengaduan
+from pengaduan.actions.masuk import (
+    MungkinDarurat,
+    MungkinSerupa,
+    ajukan_pengaduan,
+    kode_sudah_tampil,
+    tunjukkan_kode,
+)
 from pengaduan.admin.borang_catat import CatatForm
 from pengaduan.admin.dari_insiden import insiden_asal, isi_awal
 from pengaduan.admin.tombol_verifikasi import CATAT
@@ -77,7 +83,7 @@ class Berloket(PortalAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         petugas = petugas_dari(request)
-        darurat = None
+        darurat = serupa = None
         insiden = insiden_asal(request)
         form = CatatForm(petugas=petugas, initial=isi_awal(request, insiden))
         if request.method == "POST":
@@ -87,6 +93,8 @@ class Berloket(PortalAdmin):
         if request.method == "POST" and form.is_valid():
             try:
                 return self._simpan(request, form, insiden)
+            except MungkinSerupa as galat:
+                serupa = galat.pengaduan
             except MungkinDarurat as galat:
                 darurat = galat.putusan
                 hitung_panggilan(
@@ -102,6 +110,7 @@ class Berloket(PortalAdmin):
             "opts": self.opts,
             "form": form,
             "darurat": darurat,
+            "serupa": serupa,
             "insiden": insiden,
             "kelompok": [
                 (judul, [form[nama] for nama in semua]) for judul, semua in KELOMPOK
@@ -113,7 +122,7 @@ class Berloket(PortalAdmin):
     def _simpan(
         self, request: HttpRequest, form: CatatForm, insiden: Insiden | None
     ) -> HttpResponse:
-        """Enter it; MungkinDarurat and TindakanTerlarang leave the form as it was."""
+        """Enter it; whatever the act raises leaves the form as it was."""
         kunci: UUID | None = form.cleaned_data.get("kunci_masuk")
         petugas, kini = petugas_dari(request), timezone.now()
         with transaction.atomic():
@@ -124,6 +133,7 @@ class Berloket(PortalAdmin):
                 unit=form.cleaned_data["unit"],
                 berkas=form.daftar_berkas,
                 kunci_masuk=kunci,
+                tanya_serupa=not form.cleaned_data["simpan_juga"],
                 oleh=petugas,
                 pada=kini,
             )
@@ -133,8 +143,10 @@ class Berloket(PortalAdmin):
             hitung_panggilan(
                 "lanjut", kelurahan=pengaduan.kelurahan, pada=timezone.now()
             )
-        # The same form sent again may carry the key of somebody else's complaint.
-        if pengaduan.dicatat_oleh_id == petugas.pk:
+        # The same form sent again may carry the key of somebody else's complaint, or of one
+        # whose secret has been handed over.
+        milik = pengaduan.dicatat_oleh_id == petugas.pk
+        if milik and not kode_sudah_tampil(pengaduan):
             request.session[SESI_KODE] = [pengaduan.pk]
         messages.success(request, f"Aduan {pengaduan.nomor} tercatat.")
         return HttpResponseRedirect(self.tautan("tanda_terima", pengaduan.pk))
@@ -152,14 +164,18 @@ class Berloket(PortalAdmin):
         if not (baru or terlihat):
             raise Http404
         pengaduan = get_object_or_404(Pengaduan.objects.defer("uraian"), pk=pk)
+        kode = ""
         if baru:
             del request.session[SESI_KODE]
+            kode = tunjukkan_kode(
+                pengaduan, oleh=petugas_dari(request), pada=timezone.now()
+            )
         konteks = {
             **self.admin_site.each_context(request),
             "title": f"Tanda terima: {pengaduan}",
             "opts": self.opts,
             "object": pengaduan,
-            "kode": kelompokkan(pengaduan.kode) if baru else "",
+            "kode": kelompokkan(kode),
             "terlihat": terlihat,
         }
         return TemplateResponse(request, "admin/pengaduan/tanda_terima.html", konteks)

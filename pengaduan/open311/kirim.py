@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -39,10 +40,8 @@ from pengaduan.open311.layanan import (
 URAIAN_MAKS = 4000
 JUDUL_MAKS = 120
 TELEPON_DIGIT = range(8, 16)
-# Without an idempotency key the same words at the same place within this time are one.
-KEMBAR = timedelta(minutes=10)
-# About twenty metres, in degrees, to round a place to.
-KISI = Decimal("0.0002")
+# Without an idempotency key the very same request within this time is a repeat of it.
+ULANG = timedelta(minutes=10)
 RUANG = "pengaduan_open311"
 
 
@@ -67,7 +66,7 @@ def kirim(
         raise GalatOpen311(400, "service_code wajib diisi.")
     isi, kontak = _isi(arg)
     laporan = IsiLaporan(kategori=jenis, **isi)
-    tanda = _tanda(arg, laporan)
+    tanda = _tanda(arg)
     with transaction.atomic():
         kunci_formulir(
             RUANG, uuid5(NAMESPACE_OID, f"{kunci.pk}:{idempotensi or tanda}")
@@ -118,27 +117,26 @@ def _batasi(kunci: KunciOpen311, pada: datetime) -> None:
 def _pernah(
     kunci: KunciOpen311, idempotensi: str, tanda: str, pada: datetime
 ) -> Pengaduan | None:
-    """What the same request has made already."""
+    """What the same request has made already.
+
+    A client that got no answer sends the same again, word for word, and wants its number;
+    one without a key is known by that alone. Anything else, another name or another point,
+    is another report: it is stored, and marked where contact and words are the same.
+    """
     semua = KirimanOpen311.objects.filter(kunci=kunci).select_related("pengaduan")
     if idempotensi:
         lama = semua.filter(idempotensi=idempotensi).first()
         if lama and not hmac.compare_digest(lama.sidik_isi, tanda):
             raise GalatOpen311(422, "Idempotency-Key ini sudah dipakai untuk isi lain.")
     else:
-        lama = semua.filter(sidik_isi=tanda, pada__gt=pada - KEMBAR).last()
+        lama = semua.filter(sidik_isi=tanda, pada__gt=pada - ULANG).last()
     return lama.pengaduan if lama else None
 
 
-def _tanda(arg: QueryDict, laporan: IsiLaporan) -> str:
-    """A fingerprint of service, place (to about twenty metres) and words."""
-    titik = [
-        str((nilai / KISI).to_integral_value())
-        for nilai in (laporan.lintang, laporan.bujur)
-        if nilai is not None
-    ]
-    bit = (laporan.kategori.kode, *titik, laporan.lokasi, laporan.uraian)
-    bit = (*bit, arg.get("email", ""), arg.get("phone", ""))
-    return hashlib.sha256("\0".join(bit).encode()).hexdigest()
+def _tanda(arg: QueryDict) -> str:
+    """A fingerprint of the whole request, but for the key that it came with."""
+    isi = sorted((nama, arg.getlist(nama)) for nama in arg if nama != "api_key")
+    return hashlib.sha256(json.dumps(isi).encode()).hexdigest()
 
 
 def _isi(arg: QueryDict) -> tuple[dict[str, Any], KontakPelapor]:

@@ -122,6 +122,55 @@ def test_the_same_form_sent_twice_is_one_complaint(client, kantor):
 
     assert pertama.url == kedua.url
     assert Pengaduan.objects.count() == 1
+    # A double click: the receipt of the first was never seen, so the second shows it.
+    assert client.get(kedua.url).context["kode"]
+
+
+def test_the_same_form_sent_again_later_shows_no_secret(client, kantor):
+    masuk(client, kantor.loket)
+    kunci = str(client.get(alamat("add")).context["form"]["kunci_masuk"].value())
+    assert client.get(catat(client, kantor, kunci_masuk=kunci).url).context["kode"]
+    client.logout()
+    masuk(client, kantor.loket)
+
+    lagi = catat(client, kantor, kunci_masuk=kunci)
+
+    assert client.get(lagi.url).context["kode"] == ""
+    assert Pengaduan.objects.count() == 1
+
+
+def test_what_was_said_today_is_asked_about_and_then_stored(client, kantor):
+    masuk(client, kantor.loket)
+    client.get(catat(client, kantor).url)
+    pertama = Pengaduan.objects.get()
+
+    tanya = catat(client, kantor, nama="Orang Lain")
+
+    assertContains(tanya, "Mungkin sudah dicatat. Belum disimpan.")
+    assertContains(tanya, pertama.nomor)
+    assertContains(tanya, "Orang Lain")
+    assert Pengaduan.objects.count() == 1
+
+    simpan = catat(client, kantor, nama="Orang Lain", simpan_juga="on")
+
+    kedua = Pengaduan.objects.exclude(pk=pertama.pk).get()
+    kode = client.get(simpan.url).context["kode"].replace("-", "")
+    assert kode == kedua.kode != pertama.kode
+    assert kedua.tanda_moderasi == [f"mungkin kiriman ulang {pertama.nomor}"]
+
+
+def test_an_answer_given_once_is_not_asked_for_again(client, kantor):
+    masuk(client, kantor.loket)
+    isi = {"judul": "Kebakaran", "uraian": DARURAT}
+    catat(client, kantor, **isi, bukan_darurat="on")
+
+    serupa = catat(client, kantor, **isi, bukan_darurat="on")
+    darurat = catat(client, kantor, **isi, simpan_juga="on")
+
+    assertContains(serupa, "Mungkin sudah dicatat")
+    assertContains(serupa, 'name="bukan_darurat"')
+    assertContains(darurat, "Ini mungkin darurat")
+    assertContains(darurat, 'name="simpan_juga"')
 
 
 def test_another_officers_key_opens_no_secret(client, kantor):

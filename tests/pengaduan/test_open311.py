@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,14 +18,9 @@ from pengaduan.models import KirimanOpen311, KunciOpen311, Pengaduan
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.informasi.kantor import muat_kalender
+from tests.pengaduan.open311_bantu import KUNCI, PADA, V2, kirim
 
 pytestmark = [pytest.mark.django_db]
-V2 = "/open311/v2"
-PADA = datetime(2026, 11, 25, 3, tzinfo=UTC)
-KUNCI = "KUNCI-UJI-BUKAN-RAHASIA"
-# Inside the city: the square before the town hall, roughly.
-ANONIM, RAHASIA = "attribute[ANONIM]", "attribute[RAHASIA]"
-DI_KOTA = {"lat": "-7.327000", "long": "108.220000"}
 
 
 @pytest.fixture(autouse=True)
@@ -51,19 +46,6 @@ def kunci(kantor: Unit) -> KunciOpen311:
 def kategori(kantor: Unit) -> Any:
     """The one service."""
     return f.KategoriFactory(kode="jalan", nama="Jalan dan jembatan")
-
-
-def kirim(bentuk: str = "json", *, kepala: Any = None, **arg: str) -> Any:
-    """A POST with all that is needed; keyword arguments change it, "" drops one."""
-    isi = {
-        "api_key": KUNCI,
-        "service_code": "jalan",
-        "description": "Lubang besar di depan toko, sudah dua minggu.",
-        **DI_KOTA,
-        **arg,
-    }
-    isi = {k: v for k, v in isi.items() if v}
-    return Client().post(f"{V2}/requests.{bentuk}", isi, headers=kepala or {})
 
 
 def kode(jawab: Any) -> list[int]:
@@ -264,75 +246,6 @@ def test_the_kelurahan_is_kept_by_its_code(kunci: Any, kategori: Any) -> None:
     assert Pengaduan.objects.get().kelurahan == kelurahan
 
 
-# Anonymous and secret
-
-
-@pytest.fixture
-def peka(kantor: Unit) -> Any:
-    """A category whose reporters must not be found."""
-    return f.KategoriFactory(
-        kode="kekerasan",
-        nama="Kekerasan",
-        rahasia=True,
-        alasan_rahasia="Supaya korban aman.",
-    )
-
-
-def test_a_sensitive_service_is_secret_and_says_so(kunci: Any, peka: Any) -> None:
-    isi = Client().get(f"{V2}/services/kekerasan.json").json()
-    rahasia = isi["attributes"][-1]
-
-    assert (rahasia["code"], rahasia["variable"]) == ("RAHASIA", False)
-    assert "Supaya korban aman." in rahasia["description"]
-    [jawab] = kirim(service_code="kekerasan").json()
-    assert "rahasia: tidak tampil" in jawab["service_notice"]
-    assert Pengaduan.objects.get().rahasia
-
-
-@pytest.mark.parametrize("lewat", ["kategori", "pelapor"])
-def test_a_secret_one_stands_in_no_list_of_the_public(
-    lewat: str, kunci: Any, kategori: Any, peka: Any
-) -> None:
-    arg = {"kategori": {"service_code": "kekerasan"}, "pelapor": {RAHASIA: "ya"}}
-    [jawab] = kirim(**arg[lewat]).json()
-    nomor = jawab["service_request_id"]
-
-    for alamat in ("requests.json", f"requests/{nomor}.json"):
-        assert nomor not in Client().get(f"{V2}/{alamat}").text, alamat
-    assert Client().get(f"{V2}/requests/{nomor}.xml").status_code == 404
-    for alamat in (
-        "/pengaduan/daftar/",
-        "/pengaduan/daftar.atom",
-        "/pengaduan/daftar.json",
-    ):
-        assert nomor not in Client().get(alamat).text, alamat
-    assert Client().get(f"/pengaduan/daftar/{nomor}/").status_code == 404
-
-
-def test_no_value_makes_a_sensitive_one_public(kunci: Any, peka: Any) -> None:
-    assert kirim(service_code="kekerasan", **{RAHASIA: "tidak"}).status_code == 400
-    assert not Pengaduan.objects.exists()
-
-
-def test_who_asks_for_protection_gets_it(kunci: Any, kategori: Any) -> None:
-    kirim(**{ANONIM: "ya"})
-    kirim(**{RAHASIA: "ya"}, description="Hal lain, di tempat yang sama.")
-
-    semua = Pengaduan.objects.order_by("pk").values_list("anonim", "rahasia")
-    assert list(semua) == [(True, False), (False, True)]
-
-
-@pytest.mark.parametrize("nama", [ANONIM, RAHASIA])
-def test_a_wish_for_protection_that_cannot_be_read_is_not_dropped(
-    nama: str, kunci: Any, kategori: Any
-) -> None:
-    jawab = kirim(**{nama: "true"})
-
-    assert jawab.status_code == 400
-    assert nama in jawab.json()[0]["description"]
-    assert not Pengaduan.objects.exists()
-
-
 # The same twice
 
 
@@ -362,6 +275,24 @@ def test_the_same_words_within_ten_minutes_are_one(kunci: Any, kategori: Any) ->
     with time_machine.travel(PADA + timedelta(minutes=30), tick=False):
         assert kirim().json() != satu.json()
     assert Pengaduan.objects.count() == 2
+
+
+def test_the_same_words_of_another_person_or_place_are_another_complaint(
+    kunci: Any, kategori: Any
+) -> None:
+    telepon = {"phone": "081234567890"}
+    pertama = kirim(first_name="Siti", **telepon).json()[0]["service_request_id"]
+
+    kedua = kirim(first_name="Orang", last_name="Lain", **telepon)
+    ketiga = kirim(first_name="Siti", **telepon, lat="-7.327010")
+
+    assert kedua.status_code == ketiga.status_code == 200
+    semua = Pengaduan.objects.order_by("pk")
+    assert [a.tanda_moderasi for a in semua] == [
+        [],
+        [f"mungkin kiriman ulang {pertama}"],
+        [f"mungkin kiriman ulang {pertama}"],
+    ]
 
 
 def test_beyond_its_hourly_limit_a_key_waits(kategori: Any) -> None:
