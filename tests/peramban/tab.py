@@ -71,6 +71,16 @@ def periksa_layar(
     return hasil
 
 
+def terlalu_lebar(halaman: Page) -> dict[int, int]:
+    """On the screens of narrow phones: by how much the page is wider than the screen."""
+    hasil = {}
+    for lebar in (320, 360):
+        halaman.set_viewport_size({"width": lebar, "height": TINGGI})
+        if (lebih := halaman.evaluate(LEBIH_LEBAR)) > 0:
+            hasil[lebar] = lebih
+    return hasil
+
+
 def periksa_terbuka(
     halaman: Page, layar: Iterable[tuple[int, str, bool]]
 ) -> dict[tuple[int, str], list[str]]:

@@ -24,7 +24,7 @@ from tests.factories.pengaduan import (
 from tests.pengaduan.aduan_bantu import DARURAT, KELURAHAN, URAIAN
 from tests.peramban.aduan import adukan, isi_pertama, lanjut, siapkan_kantor
 from tests.peramban.conftest import Buka, buat_tab
-from tests.peramban.tab import Penjaga, pelanggaran, periksa_layar
+from tests.peramban.tab import Penjaga, pelanggaran, periksa_layar, terlalu_lebar
 
 LAYAR = ((360, "light", False), (1280, "dark", False))
 ALAMAT = (
@@ -89,9 +89,7 @@ def test_the_page_has_no_fault(
     penjaga: Penjaga, kasus: dict[str, str], pola: str
 ) -> None:
     assert periksa_layar(penjaga, pola.format(**kasus), LAYAR) == {}
-    lebar = "document.documentElement.scrollWidth <= innerWidth"
-    penjaga.halaman.set_viewport_size({"width": 360, "height": 800})
-    assert penjaga.halaman.evaluate(lebar)
+    assert terlalu_lebar(penjaga.halaman) == {}
 
 
 def test_a_complaint_with_a_photo_without_a_script_on_a_phone(

@@ -21,12 +21,13 @@ from informasi.actions.sengketa import catat_sengketa
 from informasi.models import Keberatan, Permohonan
 from organisasi.models import BatasWaktu, HariLibur, Petugas
 from organisasi.peran import Peran
+from tests.data_bantu import baris
 from tests.dunia import Dunia
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.informasi.kantor import ajukan, konsep, muat_kalender
 from tests.informasi.permohonan_bantu import MULAI, alamat as alamat_draf, isi_semua
 from tests.peramban.conftest import buat_tab
-from tests.peramban.tab import Penjaga, periksa_layar, periksa_terbuka
+from tests.peramban.tab import Penjaga, periksa_layar, periksa_terbuka, terlalu_lebar
 from tests.petugas import petugas_berperan
 
 LAYAR = ((360, "light", False), (1280, "dark", False))
@@ -56,6 +57,9 @@ def kasus(dunia: Dunia) -> dict[str, object]:
     HariLibur.objects.all().delete()
     muat_kalender()
     pada, unit = timezone.now(), dunia.kecamatan
+    # Every number carries the code of its unit: the longest that there is.
+    unit.kode = max((b["kode"] for b in baris("unit")), key=len)
+    unit.save()
     utama = petugas_berperan(Peran.PPID_UTAMA, dunia.utama)
     isi = {"oleh": utama, "pada": pada}
     proses, kurang, jawab, banding, dicabut = (
@@ -176,6 +180,15 @@ def test_the_page_has_no_fault_and_no_name(
     expect(penjaga.halaman.locator("h1")).to_have_count(1)
     if not pola.endswith("cetak/"):  # a letter is addressed to somebody
         expect(penjaga.halaman.locator("main")).not_to_contain_text("Warga Contoh")
+
+
+@pytest.mark.parametrize("pola", ALAMAT)
+def test_the_longest_number_fits_on_a_narrow_phone(
+    penjaga: Penjaga, kasus: dict[str, object], pola: str
+) -> None:
+    penjaga.halaman.goto(pola.format(**kasus))
+
+    assert terlalu_lebar(penjaga.halaman) == {}
 
 
 def test_what_is_kept_of_the_applicant_has_no_fault(
