@@ -18,7 +18,6 @@ from math import hypot
 from pathlib import Path
 from typing import NamedTuple
 
-KOTA = "32.78"
 TOLERANSI_M = 300
 METER_PER_DERAJAT = 111_320
 # Every drawing is so many units wide, whatever it shows; texts keep their size.
@@ -74,6 +73,18 @@ def _peta() -> _Peta:
         wilayah={kode: tuple(busur) for kode, busur in isi["wilayah"].items()},
         nama={kode: (x, y) for kode, (x, y) in isi["nama"].items()},
     )
+
+
+@cache
+def kota() -> str:
+    """Code of the city that the borders belong to: what all of its kelurahan begin with.
+
+    ValueError when the file holds the borders of more than one.
+    """
+    semua = {".".join(kode.split(".")[:2]) for kode in _peta().wilayah}
+    if len(semua) != 1:
+        raise ValueError(f"{_BERKAS.name}: {len(semua)} kota, seharusnya satu.")
+    return semua.pop()
 
 
 def _busur(langkah: Sequence[int]) -> Cincin:
@@ -132,9 +143,9 @@ def kotak(kode: str) -> Kotak:
     )
 
 
-def bawahan(kode: str = KOTA) -> tuple[str, ...]:
-    """Codes of what lies directly in the city or a kecamatan."""
-    awalan = f"{kode}."
+def bawahan(kode: str = "") -> tuple[str, ...]:
+    """Codes of what lies directly in the city, or in a kecamatan."""
+    awalan = f"{kode or kota()}."
     panjang = awalan.count(".") + 1
     bagian = (satu.split(".") for satu in _peta().wilayah if satu.startswith(awalan))
     return tuple(dict.fromkeys(".".join(satu[:panjang]) for satu in bagian))
@@ -177,10 +188,10 @@ def di_dalam_kota(lintang: Derajat, bujur: Derajat) -> bool:
         return True
     x, y = _peta().kisi(lintang, bujur)
     jauh = TOLERANSI_M / (METER_PER_DERAJAT * _peta().sel)
-    kiri, atas, kanan, bawah = _batas(KOTA)
+    kiri, atas, kanan, bawah = _batas(kota())
     if not (kiri - jauh <= x <= kanan + jauh and atas - jauh <= y <= bawah + jauh):
         return False
-    return any(_jarak(x, y, a, b) <= jauh for a, b in _ruas(KOTA))
+    return any(_jarak(x, y, a, b) <= jauh for a, b in _ruas(kota()))
 
 
 def _jarak(x: float, y: float, a: Titik, b: Titik) -> float:
@@ -208,7 +219,7 @@ class Bidang:
     kelas: str = ""
 
 
-def tinggi_svg(dalam: str = KOTA) -> int:
+def tinggi_svg(dalam: str) -> int:
     """Height of a drawing of ``dalam``, which is LEBAR wide."""
     _kiri, atas, _kanan, bawah = _batas(dalam)
     return round((bawah - atas) * _skala(dalam)) + 2 * TEPI
@@ -228,13 +239,13 @@ def _di_gambar(titik: Titik, dalam: str) -> Titik:
     )
 
 
-def letak_nama(kode: str, *, dalam: str = KOTA) -> Titik:
+def letak_nama(kode: str, *, dalam: str) -> Titik:
     """Where the name of a kecamatan or kelurahan stands in a drawing of ``dalam``."""
     return _di_gambar(_peta().nama[kode], dalam)
 
 
 @cache
-def jalur_svg(kode: str, *, dalam: str = KOTA) -> str:
+def jalur_svg(kode: str, *, dalam: str) -> str:
     """``d`` of the path of an area in a drawing of ``dalam``: whole numbers, relative."""
     return "".join(_jalur(cincin, dalam) for cincin in _cincin(kode))
 

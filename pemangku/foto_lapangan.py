@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import UploadedFile
 from organisasi.alur import TindakanTerlarang
 from organisasi.gambar import Foto
 from organisasi.models import Petugas
+from organisasi.penyimpanan import BerkasTidakTersimpan
 from organisasi.teks import bersih
 from pemangku.actions.foto_lapangan import (
     SUDAH_ADA,
@@ -68,6 +69,8 @@ def terima(
         if sudah_diterima(kegiatan, kiriman.kunci):
             return {"status": SUDAH_ADA}
         return {"status": _terima(kiriman, kegiatan, oleh=oleh, pada=pada)}
+    except BerkasTidakTersimpan:
+        raise  # no refusal: the phone keeps its photo and sends it again
     except TindakanTerlarang as galat:
         return ditolak(str(galat))
     except ValidationError as galat:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from organisasi.models import Wilayah
-from organisasi.peta import KOTA, Bidang, bawahan, kelurahan_dari_titik
+from organisasi.peta import Bidang, bawahan, kelurahan_dari_titik, kota
 from organisasi.simpanan import per_versi
 
 Titik = tuple[Decimal, Decimal]
@@ -78,8 +78,8 @@ def bidang_peta(kecamatan: str) -> tuple[str, list[Bidang]]:
             if k.kode in bawahan(kecamatan)
         ]
     induk = {k.induk_id: k.induk.nama for k in kelurahan_kota() if k.induk}
-    return KOTA, [
+    return kota(), [
         Bidang(kode, nama, tautan=f"?kecamatan={kode}#peta")
         for kode, nama in induk.items()
-        if kode in bawahan(KOTA)
+        if kode in bawahan()
     ]

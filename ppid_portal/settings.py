@@ -236,7 +236,7 @@ STATIC_ROOT = Path(os.environ.get("PORTAL_STATIS", BASE_DIR / "static_terkumpul"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(os.environ.get("PORTAL_BERKAS", BASE_DIR / "berkas"))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "organisasi.penyimpanan.PenyimpananBerkas"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from organisasi.peta import KOTA, bawahan
+from organisasi.peta import bawahan
 from tests.data_bantu import BERSAMA, ORGANISASI, baris, perlu_bersama
 from tools import buat_batas
 from tools.buat_batas import SEL, buat, rapikan, sederhana, telusuri
@@ -47,7 +47,7 @@ def test_areas_are_the_shipped_regions() -> None:
 
     assert set(isi()["wilayah"]) == kode["kelurahan"]
     assert set(isi()["nama"]) == kode["kelurahan"] | kode["kecamatan"]
-    assert set(bawahan(KOTA)) == kode["kecamatan"]
+    assert set(bawahan()) == kode["kecamatan"]
 
 
 def test_each_border_belongs_to_two_areas_or_to_one_and_the_outside() -> None:

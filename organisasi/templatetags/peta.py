@@ -8,11 +8,11 @@ from typing import Any
 from django import template
 
 from organisasi.peta import (
-    KOTA,
     LEBAR,
     SUMBER,
     Bidang,
     jalur_svg,
+    kota,
     letak_nama,
     tinggi_svg,
 )
@@ -26,7 +26,7 @@ def peta_wilayah(
     bidang: Iterable[Bidang],
     judul: str,
     keterangan: str = "",
-    dalam: str = KOTA,
+    dalam: str = "",
     tanda: str = "peta",
 ) -> dict[str, Any]:
     """``{% peta_wilayah bidang judul keterangan dalam=kecamatan %}``.
@@ -36,6 +36,7 @@ def peta_wilayah(
     beside the map stands a list or table with the same numbers. ``tanda`` begins the ids:
     a second map on a page needs another one.
     """
+    dalam = dalam or kota()
     return {
         "lebar": LEBAR,
         "tinggi": tinggi_svg(dalam),

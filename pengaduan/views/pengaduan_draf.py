@@ -13,7 +13,7 @@ from organisasi.borang import LangkahForm
 from organisasi.draf import isi_draf
 from organisasi.halaman_rahasia import halaman_rahasia
 from organisasi.lembaga_lain import lembaga_disebut, lembaga_menurut_kode
-from organisasi.peta import KOTA
+from organisasi.peta import kota
 from organisasi.pribadi_teks import TemuanPribadi, temukan_nama, temukan_pribadi
 from organisasi.teks import bersih
 from pengaduan.borang.isian import APA, TEMPAT, Isian
@@ -116,7 +116,7 @@ def _tampilkan(
     if langkah != TEMPAT:
         return render(request, f"{FOLDER}/langkah.html", konteks)
     dalam, bidang = bidang_peta(request.GET.get("kecamatan", ""))
-    konteks |= {"dalam": dalam, "bidang": bidang, "satu_kecamatan": dalam != KOTA}
+    konteks |= {"dalam": dalam, "bidang": bidang, "satu_kecamatan": dalam != kota()}
     return render(request, f"{FOLDER}/tempat.html", konteks)
 
 

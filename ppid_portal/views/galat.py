@@ -6,11 +6,14 @@ behind it. So none is kept, none is found.
 
 from __future__ import annotations
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from organisasi.data_terbuka import jawab_json
 from organisasi.halaman_rahasia import TAJUK
+from organisasi.penyimpanan import disk_penuh
 
 API = "/api/"
 API_TIDAK_ADA = "Alamat ini tidak ada di API. Yang ada: /api/."
@@ -37,7 +40,12 @@ def tidak_ada(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def gangguan(_request: HttpRequest) -> HttpResponse:
-    """500: our fault; asks neither the database nor a context processor."""
+    """500: our fault; asks neither the database nor a context processor.
+
+    507 when a file found no room, wherever it was uploaded: the sentence says what to do.
+    """
+    if disk_penuh(sys.exception()):
+        return HttpResponse(render_to_string("507.html"), status=507, headers=TAJUK)
     return HttpResponse(render_to_string("500.html"), status=500, headers=TAJUK)
 
 

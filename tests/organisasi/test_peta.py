@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from defusedxml.ElementTree import fromstring
@@ -12,7 +14,6 @@ from django.template import Context, Template
 from hypothesis import given, strategies as st
 
 from organisasi.peta import (
-    KOTA,
     LEBAR,
     METER_PER_DERAJAT,
     TOLERANSI_M,
@@ -21,13 +22,16 @@ from organisasi.peta import (
     di_dalam_kota,
     jalur_svg,
     kelurahan_dari_titik,
+    kota,
     kotak,
     letak_nama,
     tinggi_svg,
 )
+from tests.batas_lain import batas_lain
 from tests.data_bantu import BERSAMA, baris, perlu_bersama
 from tools.berkas import baca_csv
 
+KOTA = kota()
 KECAMATAN = bawahan()
 NAMA = {b["kode"]: b["nama"] for b in baris("wilayah")}
 # The middle of Cilembang lies in its neighbour, in the source too: it is bent around it.
@@ -128,13 +132,13 @@ def test_places_along_a_row_change_hands_without_a_gap() -> None:
 
 
 def test_boxes_lie_in_each_other() -> None:
-    kota = kotak(KOTA)
+    semua = kotak(KOTA)
 
     for kecamatan in KECAMATAN:
         satu = kotak(kecamatan)
-        assert kota.selatan <= satu.selatan < satu.utara <= kota.utara
-        assert kota.barat <= satu.barat < satu.timur <= kota.timur
-    assert 17_000 < (kota.timur - kota.barat) / METER < 18_000
+        assert semua.selatan <= satu.selatan < satu.utara <= semua.utara
+        assert semua.barat <= satu.barat < satu.timur <= semua.timur
+    assert 17_000 < (semua.timur - semua.barat) / METER < 18_000
 
 
 def test_an_unknown_code_is_an_error() -> None:
@@ -212,3 +216,36 @@ def test_area_without_address_is_drawn_and_not_linked() -> None:
     assert [t.text for t in pohon.iter("text")] == ["Cihideung"]
     assert next(pohon.iter("title")).get("id") == "dua-judul"
     assert list(pohon.iter("desc")) == []
+
+
+# Another city
+
+
+@pytest.fixture
+def kota_lain(tmp_path: Path) -> Iterator[str]:
+    """The same shapes, one degree to the east, as another city's."""
+    with batas_lain(tmp_path, lambda kode: kode.replace("32.78", "32.99"), geser=1):
+        yield "32.99"
+
+
+def test_the_borders_say_which_city_they_are_of(kota_lain: str) -> None:
+    assert kota() == kota_lain
+    assert len(bawahan()) == 10
+    assert all(kode.startswith("32.99.") for kode in bawahan())
+    assert "<path" in Template("{% load peta %}{% peta_wilayah b 'Peta' %}").render(
+        Context({"b": [Bidang(bawahan()[0], "Satu")]})
+    )
+
+
+def test_points_are_judged_by_the_borders_that_are_there(kota_lain: str) -> None:
+    assert di_dalam_kota(-7.3267, 109.2209)
+    assert str(kelurahan_dari_titik(-7.3267, 109.2209)).startswith(kota_lain)
+    assert not di_dalam_kota(-7.3267, 108.2209)
+    assert not di_dalam_kota(-6.2, 106.8)
+
+
+def test_borders_of_two_cities_are_refused_in_words(tmp_path: Path) -> None:
+    dua = batas_lain(tmp_path, lambda kode: kode.replace("32.78.01", "32.99.01"))
+
+    with dua, pytest.raises(ValueError, match="2 kota, seharusnya satu"):
+        kota()

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from organisasi.draf import BelumLengkap, DrafTertutup
-from organisasi.models import HariLibur, Unit
+from organisasi.models import HariLibur, Unit, Wilayah
 from pengaduan.actions.draf import (
     _sapu_satu,
     hapus_draf,
@@ -23,6 +23,8 @@ from pengaduan.models import (
     KategoriPengaduan,
     Pengaduan,
 )
+from tests.batas_lain import batas_lain
+from tests.factories.organisasi import WilayahFactory
 from tests.klien import PortalClient
 from tests.pengaduan.aduan_bantu import (
     ISI,
@@ -350,3 +352,24 @@ def test_a_wrong_code_opens_no_receipt(client: PortalClient) -> None:
 
     assert jawab.status_code == 404
     assert "Alamat ini tidak kami kenali" in jawab.content.decode()
+
+
+def test_a_point_in_another_city_is_taken_by_its_own_borders(
+    client: PortalClient, utama: Unit, tmp_path: Path
+) -> None:
+    kecamatan = WilayahFactory(kode="32.99.05", nama="Kecamatan Lain")
+    WilayahFactory(
+        kode="32.99.05.1001",
+        nama="Kelurahan Lain",
+        tingkat=Wilayah.Tingkat.KELURAHAN,
+        induk=kecamatan,
+    )
+    kode = isi_semua(client, "kategori")
+    with batas_lain(tmp_path, lambda satu: satu.replace("32.78", "32.99"), geser=1):
+        halaman = client.get(alamat(kode, "tempat"))
+        luar = kirim(client, kode, "tempat", titik="-7.327400, 108.220700")
+        dalam = kirim(client, kode, "tempat", titik="-7.327400, 109.220700")
+
+    assert halaman.status_code == 200
+    assert "di luar wilayah kota" in luar.text
+    assert dalam.status_code == 302

@@ -96,7 +96,7 @@ def setelan(program: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     """Settings under which static files are hashed and compressed, collected once."""
     nilai = {
         "STORAGES": {
-            "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+            "default": {"BACKEND": "organisasi.penyimpanan.PenyimpananBerkas"},
             "staticfiles": {
                 "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
             },

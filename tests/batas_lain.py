@@ -1,0 +1,35 @@
+"""The borders of another city in place of the shipped ones."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from unittest.mock import patch
+
+from organisasi import peta
+
+SIMPANAN = (peta._peta, peta.kota, peta._cincin, peta._batas, peta.jalur_svg)
+
+
+@contextmanager
+def batas_lain(
+    folder: Path, kode: Callable[[str], str], *, geser: float = 0
+) -> Iterator[None]:
+    """The same shapes under codes of another city, ``geser`` degrees to the east."""
+    isi = json.loads(peta._BERKAS.read_text(encoding="utf-8"))
+    isi["barat"] += geser
+    for bagian in ("wilayah", "nama"):
+        isi[bagian] = {kode(satu): nilai for satu, nilai in isi[bagian].items()}
+    berkas = folder / "batas.json"
+    berkas.write_text(json.dumps(isi), encoding="utf-8")
+    with patch.object(peta, "_BERKAS", berkas):
+        _lupakan()
+        yield
+    _lupakan()
+
+
+def _lupakan() -> None:
+    for satu in SIMPANAN:
+        satu.cache_clear()
