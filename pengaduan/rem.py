@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from django.core import signing
 
 from organisasi.pembatas import boleh_coba
-from organisasi.pribadi_teks import temukan_nama, temukan_pribadi
+from organisasi.pribadi_teks import temukan_nama
 from pengaduan.actions.masuk import sidik_kontak
 from pengaduan.laporan_masuk import IsiLaporan, KontakPelapor
 
@@ -56,8 +56,8 @@ def tanda_isi(isi: IsiLaporan, kontak: KontakPelapor) -> list[str]:
         tanda.append("Memuat banyak tautan")
     if _BERULANG.search(teks):
         tanda.append("Huruf yang sama diulang-ulang")
-    if temukan_pribadi(teks) or temukan_nama(teks):
-        tanda.append("Tampak memuat data pribadi atau nama orang")
+    if temukan_nama(teks):
+        tanda.append("Tampak memuat nama orang")
     if not (kontak.surel or kontak.telepon):
         tanda.append("Tanpa kontak")
     return tanda

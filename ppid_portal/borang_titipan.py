@@ -9,6 +9,7 @@ from django import forms
 
 from organisasi.borang import Teks, kolom_kunci
 from organisasi.models import Isu, Unit, Wilayah
+from organisasi.pribadi_teks import temukan_pribadi
 from pemangku.borang import kelurahan_kegiatan
 from pemangku.models import Kegiatan, Kehadiran, Titipan
 from pemangku.models.titipan import TERLALU_PENDEK, TERPENDEK
@@ -16,6 +17,9 @@ from pemangku.models.titipan import TERLALU_PENDEK, TERPENDEK
 # Never stored: whoever chooses it is shown the number to call.
 DARURAT = "darurat"
 TANPA_NAMA = "Tanpa nama"
+BERISI_PRIBADI = (
+    "Di situ tampak {}. Hapus dulu: yang dititipkan ditulis tanpa data pribadi."
+)
 SELURUHNYA = "Seluruh kecamatan"
 
 
@@ -83,10 +87,13 @@ class TitipanForm(forms.Form):
         ).order_by("nama_snapshot", "pk")
 
     def clean_isi(self) -> str:
-        """Long enough to be understood by who was not there."""
+        """Long enough to be understood by who was not there, and about nobody."""
         isi: str = self.cleaned_data["isi"]
         if len(isi.strip()) < TERPENDEK:
             raise forms.ValidationError(TERLALU_PENDEK)
+        if temuan := temukan_pribadi(isi):
+            apa = ", ".join(f"{t.jenis} {t.samar}" for t in temuan)
+            raise forms.ValidationError(BERISI_PRIBADI.format(apa))
         return isi
 
 

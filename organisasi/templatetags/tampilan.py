@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from organisasi import bahasa
+from organisasi import bahasa, pribadi_teks
 
 register = template.Library()
 # Control characters that cannot stand in stored text mark a hit (see informasi.cari).
@@ -46,6 +46,18 @@ def jam(nilai: datetime | None) -> str:
 def angka(nilai: float | None) -> str:
     """``1.234``."""
     return "" if nilai is None else bahasa.angka(nilai)
+
+
+@register.filter
+def tanpa_nik(teks: str) -> str:
+    """What a person wrote, for a page that anyone with its address can read."""
+    return pribadi_teks.tanpa_nik(teks)
+
+
+@register.filter
+def tanpa_pribadi(teks: str) -> str:
+    """What others wrote: telephone numbers and mail addresses are hidden, too."""
+    return pribadi_teks.tanpa_pribadi(teks)
 
 
 @register.filter

@@ -15,10 +15,10 @@ from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
+from organisasi.pribadi_teks import tanpa_nik
 from pengaduan.actions.nomor_lapor import catat_nomor_lapor, catat_terkirim
 from pengaduan.antrean import buat_langkah, halangan_api, muatan_buat, tarik_langkah
 from pengaduan.lapor.muatan import isi_lampiran
-from pengaduan.lapor.samaran import samarkan_nik
 from pengaduan.lapor.setelan import SetelanLapor
 from pengaduan.laporan_keluar import foto_keluar, yang_dikirim
 from pengaduan.models import Kiriman, Penerusan
@@ -89,8 +89,8 @@ def _muatan_baru(kiriman: Kiriman, *, judul: str, isi: str) -> Mapping[str, Any]
         return dict(kiriman.muatan)
     muatan = muatan_buat(pengaduan)
     muatan |= {
-        "title": samarkan_nik(judul).strip() or muatan["title"],
-        "content": _bernomor(samarkan_nik(isi).strip(), pengaduan.nomor)
+        "title": tanpa_nik(judul).strip() or muatan["title"],
+        "content": _bernomor(tanpa_nik(isi).strip(), pengaduan.nomor)
         or muatan["content"],
     }
     nomor = _nomor_lampiran(kiriman.penerusan)

@@ -18,6 +18,7 @@ from organisasi.kode import kode_rahasia
 from organisasi.kunci import kunci_formulir
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from organisasi.peran import Peran
+from organisasi.pribadi_teks import temukan_pribadi
 from organisasi.sandi import sidik
 from organisasi.tenggat import hitung_tenggat
 from pengaduan.actions.kabar import kabari_petugas, minta_pastikan_surel
@@ -216,13 +217,21 @@ def _susun(
         rahasia=isi.dirahasiakan,
         berkadar=isi.kategori.kelas == KelasPengaduan.BERKADAR,
         bukan_darurat=isi.bukan_darurat,
-        tanda_moderasi=list(masuk.tanda),
+        tanda_moderasi=[*masuk.tanda, *_tanda_pribadi(isi)],
         prioritas=prioritas,
         alasan_prioritas=alasan,
         status_sejak=pada,
         jatuh_tempo=tempo.jatuh_tempo,
         hitungan=tempo.kalimat(),
     )
+
+
+def _tanda_pribadi(isi: IsiLaporan) -> list[str]:
+    """What looks like personal data, for whoever verifies; the same at every door."""
+    return [
+        f"mirip data pribadi: {satu.jenis} {satu.samar}"
+        for satu in temukan_pribadi(f"{isi.teks}\n{isi.harapan}")
+    ]
 
 
 def _simpan_pelapor(kontak: KontakPelapor, pengaduan: Pengaduan) -> Pelapor | None:

@@ -13,7 +13,6 @@ from organisasi.admin.isian import kolom_tanggal, panjang
 from organisasi.borang import BanyakBerkas, Teks, Telepon
 from organisasi.izin import cakupan_izin
 from organisasi.models import Petugas, TingkatWilayah, Unit, Wilayah
-from organisasi.pribadi_teks import temukan_pribadi
 from pengaduan.admin.tombol_verifikasi import CATAT
 from pengaduan.berkas_masuk import berkas_bersih
 from pengaduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
@@ -217,10 +216,8 @@ class CatatForm(forms.Form):
     def masuk(self) -> Masuk:
         """How it came in."""
         bersih = self.cleaned_data
-        temuan = temukan_pribadi(f"{bersih['judul']}\n{bersih['uraian']}")
         return Masuk(
             kanal=bersih["kanal"],
             tanggal_terima=bersih["tanggal_terima"],
             alasan_mundur=bersih["alasan_mundur"],
-            tanda=[f"mirip data pribadi: {t.jenis} {t.samar}" for t in temuan],
         )

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
+from organisasi.pribadi_teks import SAMAR
 from pengaduan.actions.nomor_lapor import catat_terkirim
 from pengaduan.kiriman.alat import Alat
 from pengaduan.kiriman.mundur import (
@@ -29,7 +30,6 @@ from pengaduan.lapor.hasil import (
     TidakPasti,
 )
 from pengaduan.lapor.muatan import isi_lampiran
-from pengaduan.lapor.samaran import SAMAR
 from pengaduan.laporan_keluar import IDENTITAS
 from pengaduan.models import Kiriman, Percobaan
 

@@ -15,8 +15,8 @@ from xml.etree.ElementTree import ParseError
 
 from defusedxml import ElementTree
 
+from pengaduan.lapor.cuplikan import samarkan_isi
 from pengaduan.lapor.jawaban import Jawaban
-from pengaduan.lapor.samaran import samarkan_isi
 
 JEDA_MAKS = timedelta(hours=24)
 PANJANG_PESAN = 1000

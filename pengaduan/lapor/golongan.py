@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypedDict
 
+from pengaduan.lapor.cuplikan import cuplikan
 from pengaduan.lapor.galat import (
     KODE_SETELAN,
     KODE_TUNGGU,
@@ -24,7 +25,6 @@ from pengaduan.lapor.hasil import (
     TidakPasti,
 )
 from pengaduan.lapor.jawaban import Jawaban
-from pengaduan.lapor.samaran import cuplikan
 from pengaduan.lapor.sambungan import SambunganGagal
 
 TERLALU_SERING = 429

@@ -17,6 +17,7 @@ from urllib.parse import quote, urlencode
 from django.utils import timezone
 
 from pengaduan.lapor.bentuk import Objek
+from pengaduan.lapor.cuplikan import cuplikan
 from pengaduan.lapor.golongan import (
     gagal_buat,
     gagal_ulang,
@@ -34,7 +35,6 @@ from pengaduan.lapor.hasil import (
 )
 from pengaduan.lapor.jawaban import Jawaban
 from pengaduan.lapor.muatan import badan
-from pengaduan.lapor.samaran import cuplikan
 from pengaduan.lapor.sambungan import Permintaan, SambunganGagal, panggil
 from pengaduan.lapor.setelan import SetelanLapor, SetelanTidakLengkap, kurang
 from pengaduan.lapor.urai import (

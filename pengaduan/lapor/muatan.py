@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from organisasi.pribadi_teks import tanpa_nik
 from pengaduan.lapor.jawaban import teks_bersih
-from pengaduan.lapor.samaran import samarkan_nik
 from pengaduan.lapor.setelan import SetelanLapor
 
 TAGAR = "#portaltasikmalaya"
@@ -133,4 +133,4 @@ def _pelapor(laporan: LaporanKeluar, setelan: SetelanLapor) -> Muatan:
 
 
 def _teks(teks: str) -> str:
-    return samarkan_nik(teks_bersih(teks)).strip()
+    return tanpa_nik(teks_bersih(teks)).strip()

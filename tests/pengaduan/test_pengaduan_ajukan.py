@@ -219,7 +219,8 @@ def test_personal_data_in_the_text_warns_once_and_never_blocks(
     assert "A*** C***" in client.get(alamat(kode, "periksa")).content.decode()
     client.post(alamat(kode, "periksa"))
     assert Pengaduan.objects.get().tanda_moderasi == [
-        "Tampak memuat data pribadi atau nama orang"
+        "Tampak memuat nama orang",
+        "mirip data pribadi: nomor telepon 0812******90",
     ]
 
 

@@ -8,9 +8,10 @@ import time
 
 import pytest
 
+from organisasi.pribadi_teks import SAMAR
+from pengaduan.lapor.cuplikan import PANJANG_CUPLIKAN, cuplikan
 from pengaduan.lapor.hasil import TidakPasti
 from pengaduan.lapor.muatan import susun_muatan
-from pengaduan.lapor.samaran import PANJANG_CUPLIKAN, SAMAR, cuplikan
 from pengaduan.lapor.sambungan import Permintaan
 from tests.pengaduan.lapor.contoh import (
     KUNCI,

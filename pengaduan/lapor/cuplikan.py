@@ -1,4 +1,4 @@
-"""Hides personal data and secrets in what is kept of a foreign reply.
+"""The snippet of a foreign reply that is kept: without personal data and secrets.
 
 Two nets: values are hidden by the name of their key, and whatever looks like a mail
 address, a telephone number or a NIK is hidden wherever it stands. Hiding too much costs
@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import re
 
+from organisasi.pribadi_teks import SAMAR, tanpa_pribadi
+
 PANJANG_CUPLIKAN = 2048
 # More is not looked at: what is hidden grows no longer by reading on.
 _DIBACA = 32 * PANJANG_CUPLIKAN
-SAMAR = "[disamarkan]"
 _KUNCI = (
     r"(?:(?<![a-z])(?:nik|no_?kk|kk|hp|wa)(?![a-z])|e?mail|surel|phone|tele?p|telpon"
     r"|token|auth|secret|sandi|password|cookie|bearer|api_?key"
@@ -29,15 +30,9 @@ _PASANGAN = re.compile(
 _UNSUR = re.compile(rf"(<[\w:-]{{0,40}}{_KUNCI}[^<>]{{0,80}}>)[^<]+", re.IGNORECASE)
 _BEARER = re.compile(r"(?i)\b(bearer|basic)\s+[\w.$/+=~-]+")
 _GUID = re.compile(r"\{?\b[A-Za-z0-9]{8}(?:-[A-Za-z0-9]{4}){3}-[A-Za-z0-9]{12}\b\}?")
-_SUREL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 # Telephone numbers, NIK and KK, also in groups; tracking ids and dates are shorter.
 _ANGKA = re.compile(r"(?<!\d)\+?\d(?:[ .-]?\d){9,}(?!\d)")
 _TANGGAL = re.compile(r"(?:\d{4}-\d\d-\d\d|\d\d-\d\d-\d{4}) \d\d")
-# Sixteen digits in one piece or in the groups people write a NIK or KK number in.
-_NIK = re.compile(
-    r"(?<!\d)(?:\d{16}|\d{4}([ .-])\d{4}\1\d{4}\1\d{4}|\d{6}([ .-])\d{6}\2\d{4}"
-    r"|\d\d([ .-])\d\d\3\d\d\3\d{6}\3\d{4})(?!\d)"
-)
 
 
 def samarkan(teks: str) -> str:
@@ -49,14 +44,9 @@ def samarkan(teks: str) -> str:
 
 def samarkan_isi(teks: str) -> str:
     """Return ``teks`` without what looks personal or secret, whatever its key."""
-    for pola in (_BEARER, _GUID, _SUREL):
+    for pola in (_BEARER, _GUID):
         teks = pola.sub(SAMAR, teks)
-    return _ANGKA.sub(_angka, teks)
-
-
-def samarkan_nik(teks: str) -> str:
-    """Return a citizen's text without numbers written as a NIK or KK number is."""
-    return _NIK.sub(SAMAR, teks)
+    return tanpa_pribadi(_ANGKA.sub(_angka, teks))
 
 
 def cuplikan(isi: bytes, *, batas: int = PANJANG_CUPLIKAN) -> str:
