@@ -1,21 +1,27 @@
-"""Files nobody owns: what a form that failed or a rolled-back act has left on the disk.
+"""How files leave the disk: after the commit that lets go of them, or swept as nobody's.
 
-Any model with a file field is known by itself. Only the folders such fields save into are
-looked at, and there only what no row names and what has lain long enough.
+Nothing else deletes a stored file. What a failed form, a rolled-back act or a process that
+died after its commit has left behind, no row names: the sweep finds it. Any model with a
+file field is known by itself. Only the folders such fields save into are looked at, and
+there only what no row names and what has lain long enough.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.core.files.storage import Storage
-from django.db.models import F, FileField, Model, TextField
+from django.core.files.storage import Storage, default_storage
+from django.db import transaction
+from django.db.models import F, FileField, Model, QuerySet, TextField
 from django.db.models.functions import Cast
+from pghistory.models import Event
 
 logger = logging.getLogger(__name__)
 # From so many on, more orphans than owned files mean that the database is not theirs.
@@ -35,13 +41,42 @@ class TerlaluBanyakYatim(Exception):
         )
 
 
+class BerkasTertinggal(Exception):
+    """Some orphans could not be deleted; they are tried again the next night."""
+
+    def __init__(self, jumlah: int) -> None:
+        super().__init__(f"{jumlah} berkas tanpa catatan tidak dapat dihapus.")
+
+
+def buang_berkas(nama: Iterable[str | None]) -> None:
+    """Delete these stored files once the transaction has committed; a rollback keeps them.
+
+    The rows that name them are changed in the same transaction. A file that the disk will
+    not give up is an error in the log and no fault of the act, which is done: the sweep
+    tries it again.
+    """
+    for satu in filter(None, nama):
+        transaction.on_commit(partial(default_storage.delete, satu), robust=True)
+
+
+def hapus_lampiran(baris: Iterable[Any], *kolom: str) -> int:
+    """Delete rows, and the files of ``kolom`` once that is certain; how many rows."""
+    jumlah = 0
+    for satu in baris:
+        satu.delete()
+        buang_berkas([getattr(satu, k).name for k in kolom])
+        jumlah += 1
+    return jumlah
+
+
 def sapu_berkas_yatim(*, pada: datetime, lanjut: Lanjut) -> int:
     """Delete files that no row names and that are older than UMUR_YATIM_HARI; how many.
 
     The files are listed before the rows are read, and all rows are read in one statement:
     a file saved or handed from one row to another meanwhile is never taken for an orphan.
     A transaction that saved one and has not ended is younger than any file looked at.
-    ``lanjut`` is asked before each file. Raises TerlaluBanyakYatim.
+    ``lanjut`` is asked before each file. Raises TerlaluBanyakYatim, and after the others
+    BerkasTertinggal for those the disk will not give up.
     """
     kolom = list(_kolom_berkas())
     # One day at least: what is being saved just now has no row yet.
@@ -56,13 +91,20 @@ def sapu_berkas_yatim(*, pada: datetime, lanjut: Lanjut) -> int:
     yatim = [(gudang, nama) for gudang, nama in tua if nama not in dimiliki]
     if len(yatim) > max(BANYAK_WAJAR, len(tua) // 2):
         raise TerlaluBanyakYatim(len(yatim), len(tua))
-    jumlah = 0
+    jumlah = gagal = 0
     for gudang, nama in yatim:
         if not lanjut():
             break
-        gudang.delete(nama)
+        try:
+            gudang.delete(nama)
+        except OSError:
+            logger.exception("A file that no row names cannot be deleted: %s", nama)
+            gagal += 1
+            continue
         logger.info("Deleted a file that no row names: %s", nama)
         jumlah += 1
+    if gagal:
+        raise BerkasTertinggal(gagal)
     return jumlah
 
 
@@ -118,9 +160,20 @@ def _tautan(gudang: Storage, nama: str) -> bool:
 def _dimiliki(kolom: list[Kolom]) -> set[str]:
     """The files that rows name, in whichever storage; one statement, so one moment."""
     semua = [
-        model._base_manager.order_by()  # noqa: SLF001 - a default manager may hide rows
+        _pemilik(model)
         .annotate(nama_berkas=Cast(F(satu.attname), TextField()))
         .values_list("nama_berkas", flat=True)
         for model, satu in kolom
     ]
     return set(semua[0].union(*semua[1:], all=True).order_by())
+
+
+def _pemilik(model: type[Model]) -> QuerySet[Any]:
+    """Rows that keep a file: all, but of a history only that of what still exists."""
+    # A default manager may hide rows.
+    semua = model._base_manager.order_by()  # noqa: SLF001
+    if not issubclass(model, Event):
+        return semua
+    riwayat: Any = model
+    asal = riwayat.pgh_tracked_model._base_manager  # noqa: SLF001
+    return semua.filter(pgh_obj_id__in=asal.values("pk"))

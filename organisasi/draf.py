@@ -6,14 +6,12 @@ after sending meet the same lock, and one case comes out of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
-from typing import Any, Self
+from typing import Self
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import models, transaction
 
 from organisasi.kode import kode_rahasia
@@ -110,12 +108,3 @@ def isi_draf[Isian: IsianLangkah](
     kini.kedaluwarsa_pada = akhir_draf(pada)
     kini.save(update_fields=("isian", "kedaluwarsa_pada"))
     return isian
-
-
-def hapus_lampiran(baris: Iterable[Any], *kolom: str) -> None:
-    """Delete rows, and the files of ``kolom`` once that is certain."""
-    for satu in baris:
-        nama = [str(berkas) for k in kolom if (berkas := getattr(satu, k).name)]
-        satu.delete()
-        for berkas in nama:
-            transaction.on_commit(partial(default_storage.delete, berkas))

@@ -23,7 +23,8 @@ from informasi.models import (
 from informasi.models.pemohon import nama_bukti
 from informasi.usulan_unit import penjawab_unit
 from organisasi.alur import TindakanTerlarang
-from organisasi.draf import NISAN, BelumLengkap, DrafTertutup, hapus_lampiran
+from organisasi.berkas_yatim import hapus_lampiran
+from organisasi.draf import NISAN, BelumLengkap, DrafTertutup
 from organisasi.models import Unit
 from organisasi.unggahan import Unggahan
 

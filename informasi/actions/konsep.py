@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 
@@ -17,6 +16,7 @@ from informasi.models import (
     RujukanPermohonan,
 )
 from organisasi.alur import TindakanTerlarang
+from organisasi.berkas_yatim import hapus_lampiran
 from organisasi.models import Jejak, Petugas, Unit
 from organisasi.unggahan import Unggahan
 
@@ -70,7 +70,7 @@ def simpan_butir(
         butir.jawaban, butir.unit, butir.rujukan = konsep, unit, rujukan
     _tolak_terbit(butir.jawaban)
     butir.save()
-    _buang(BerkasJawaban.objects.filter(butir=butir, pk__in=list(buang)))
+    hapus_lampiran(BerkasJawaban.objects.filter(butir=butir, pk__in=list(buang)), "isi")
     for judul, satu in unggahan:
         unggah_jawaban(
             butir, satu, judul=judul, oleh=oleh, pada=pada, dihitamkan=dihitamkan
@@ -82,18 +82,10 @@ def simpan_butir(
 def hapus_butir(butir: ButirJawaban) -> None:
     """Take one document out of a draft, with its files."""
     _tolak_terbit(butir.jawaban)
-    _buang(butir.berkas.all())
+    hapus_lampiran(butir.berkas.all(), "isi")
     butir.delete()
 
 
 def _tolak_terbit(jawaban: Jawaban) -> None:
     if jawaban.terbit_pada:
         raise TindakanTerlarang("Jawaban yang sudah dikirim tidak dapat diubah.")
-
-
-def _buang(berkas: Iterable[BerkasJawaban]) -> None:
-    """Rows now, their files once nothing can bring the rows back."""
-    for satu in berkas:
-        nama = str(satu.isi.name)
-        transaction.on_commit(partial(satu.isi.storage.delete, nama))
-        satu.delete()

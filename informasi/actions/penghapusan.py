@@ -8,7 +8,7 @@ in the trail: number, kind, state, days, reason; no identity (UU 27/2022 Pasal 4
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -36,6 +36,7 @@ from informasi.retensi import (
 )
 from organisasi.alur import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
+from organisasi.berkas_yatim import buang_berkas, hapus_lampiran
 from organisasi.models import Jejak, Petugas
 from organisasi.notifikasi import hapus_pesan
 from organisasi.pribadi import milik
@@ -136,7 +137,7 @@ def _putuskan(
             alasan = f"Masa simpan berakhir {tanggal_pendek(sampai)}."
             _hapus(pemohon, alasan=alasan, oleh=None, pada=pada)
         laporan.identitas.append(nasib)
-    except (LookupError, OSError, TindakanTerlarang) as galat:
+    except (LookupError, TindakanTerlarang) as galat:
         sebab = type(galat).__name__
         laporan.gagal.append(_nasib(pemohon, berkas, pemohon.simpan_sampai, sebab))
 
@@ -190,7 +191,7 @@ def _hapus(
     if sebab := "sudah dihapus" if kini.dihapus_pada else yang_berjalan(berkas):
         raise TindakanTerlarang(f"Identitas ini tidak dapat dihapus: {sebab}.")
     jumlah = {
-        "bukti": _hapus_bukti(kini.bukti.all()),
+        "bukti": hapus_lampiran(kini.bukti.all(), "isi"),
         "surat": _hapus_surat(pemohon),
         "pesan": sum(hapus_pesan(satu) for satu in berkas),
     }
@@ -218,26 +219,12 @@ def _hapus(
         )
 
 
-def _hapus_bukti(bukti: Iterable[BuktiPemohon]) -> int:
-    """The files first: if the rest fails, the rows still say what to try again."""
-    jumlah = 0
-    for satu in bukti:
-        satu.isi.delete(save=False)
-        satu.delete()
-        jumlah += 1
-    return jumlah
-
-
 def _hapus_surat(pemohon: Pemohon) -> int:
     """Names on letters, and the prints; the hash still tells a genuine paper copy."""
     milik_nya = Q(permohonan__pemohon=pemohon) | Q(keberatan__pemohon=pemohon)
-    jumlah = 0
-    for surat in Surat.objects.filter(milik_nya):
-        if surat.berkas:
-            surat.berkas.delete(save=False)
-        Surat.objects.filter(pk=surat.pk).update(identitas="", berkas="")
-        jumlah += 1
-    return jumlah
+    surat = Surat.objects.filter(milik_nya)
+    buang_berkas(surat.values_list("berkas", flat=True))
+    return surat.update(identitas="", berkas="")
 
 
 def _berbukti() -> QuerySet[Pemohon]:
@@ -261,7 +248,7 @@ def _putuskan_bukti(
         if not laporan.coba:
             _hapus_bukti_habis(pemohon, permohonan, sampai=sampai, pada=pada)
         laporan.bukti.append(_nasib(pemohon, berkas, sampai))
-    except (LookupError, OSError) as galat:
+    except LookupError as galat:
         sebab = type(galat).__name__
         laporan.gagal.append(_nasib(pemohon, berkas, pemohon.simpan_sampai, sebab))
 
@@ -270,7 +257,7 @@ def _putuskan_bukti(
 def _hapus_bukti_habis(
     pemohon: Pemohon, permohonan: Permohonan, *, sampai: date, pada: datetime
 ) -> None:
-    jumlah = _hapus_bukti(pemohon.bukti.select_for_update())
+    jumlah = hapus_lampiran(pemohon.bukti.select_for_update(), "isi")
     Jejak.objects.catat(
         permohonan,
         "hapus_bukti",

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 
 from informasi.models import Surat
 from informasi.surat.isi import isi_surat
+from organisasi.berkas_yatim import buang_berkas
 from organisasi.cetakan import SURAT, PDFGagal, cetak_pdf, lambang_svg
 
 # A backlog is printed over several runs.
@@ -33,7 +34,7 @@ def cetak_surat(surat: Surat) -> Surat:
         ukuran=len(isi),
     )
     if not menang:
-        baru.berkas.delete(save=False)
+        buang_berkas([baru.berkas.name])
     surat.refresh_from_db(fields=("berkas", "sha256", "ukuran"))
     return surat
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
 from django.db import transaction
 
 from organisasi.alur import TindakanTerlarang
+from organisasi.berkas_yatim import buang_berkas
 from organisasi.gambar import Foto
 from organisasi.models import Jejak, Petugas
 from pemangku.actions.undangan import pastikan_terbuka
@@ -114,15 +114,9 @@ def hapus_foto(
     foto: FotoKegiatan, *, alasan: str, oleh: Petugas, pada: datetime
 ) -> FotoKegiatan:
     """Delete row and files at once, also of a closed visit: somebody may have asked."""
-    nama = [str(foto.isi.name), str(foto.kecil.name)]
     Jejak.objects.catat(
         foto.kegiatan, "hapus_foto", oleh=oleh, pada=pada, catatan=alasan
     )
     FotoKegiatan.objects.filter(pk=foto.pk).delete()
-    transaction.on_commit(lambda: _hapus_berkas(nama))
+    buang_berkas([foto.isi.name, foto.kecil.name])
     return foto
-
-
-def _hapus_berkas(nama: Sequence[str]) -> None:
-    for satu in nama:
-        default_storage.delete(satu)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 import pgtrigger
@@ -13,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
+from organisasi.berkas_yatim import buang_berkas
 from organisasi.models import Jejak, Pengaturan, Petugas
 from organisasi.notifikasi import hapus_pesan
 from organisasi.pribadi import milik
@@ -177,8 +177,7 @@ def _buang_bukti(nama: str) -> list[Sisa]:
         return [Sisa.tentang(impor, "bukti")]
     if Persetujuan.objects.filter(bukti=nama).exists():
         return [Sisa(f"pindaian persetujuan bersama: {nama}", "", "")]
-    gudang = Persetujuan._meta.get_field("bukti").storage
-    transaction.on_commit(partial(gudang.delete, nama))
+    buang_berkas([nama])
     return []
 
 

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -14,6 +13,7 @@ from django.db import transaction
 from django.db.models.fields.files import FieldFile
 
 from organisasi.alur import TindakanTerlarang
+from organisasi.berkas_yatim import buang_berkas
 from organisasi.models import Jejak, Petugas
 from organisasi.sandi import sidik as cap
 from pemangku.actions.kanal import normalkan, sidik_kanal
@@ -108,8 +108,7 @@ def lupakan_bukti(sidik: Collection[str]) -> None:
             PencabutanLarangan.objects.filter(pk=satu.pk).update(
                 bukti="", sidik_bukti=cap_berkas(satu.bukti)
             )
-            buang = partial(satu.bukti.storage.delete, str(satu.bukti.name))
-            transaction.on_commit(buang)
+            buang_berkas([satu.bukti.name])
 
 
 def cap_berkas(berkas: FieldFile) -> str:

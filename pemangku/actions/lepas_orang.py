@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 import pgtrigger
-from django.db import transaction
 from django.db.models import Q
 
+from organisasi.berkas_yatim import buang_berkas
 from organisasi.notifikasi import hapus_pesan
 from pemangku.actions.sisa_orang import Ciri, Sisa
 from pemangku.models import (
@@ -90,9 +89,7 @@ def buang_sk(tokoh: Collection[Any]) -> None:
         *Pemangku.objects.filter(pk__in=tokoh).values_list("sk_berkas", flat=True),
         *riwayat.objects.filter(pgh_obj__in=tokoh).values_list("sk_berkas", flat=True),
     }
-    gudang = Pemangku._meta.get_field("sk_berkas").storage
-    for satu in sorted(nama - {""}):
-        transaction.on_commit(partial(gudang.delete, satu))
+    buang_berkas(nama)
 
 
 def akhiri_tautan(semua: Sequence[Orang], ciri: Ciri) -> None:

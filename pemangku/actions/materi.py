@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisasi.bahasa import angka, tanggal_pendek
+from organisasi.berkas_yatim import hapus_lampiran
 from organisasi.gambar import Foto
 from organisasi.models import Jejak, Petugas
 from pemangku.actions.komitmen import MINIMAL_SATU, TIDAK_AKTIF
@@ -111,7 +112,7 @@ def batalkan_penyerahan(
             catatan=alasan,
             sebelum={"materi": str(barang), "jumlah": ada.jumlah},
         )
-    ada.delete()
+    hapus_lampiran([ada], "bukti_foto")
     return satu
 
 

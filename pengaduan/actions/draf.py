@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
-from organisasi.draf import NISAN, BelumLengkap, DrafTertutup, hapus_lampiran
+from organisasi.berkas_yatim import hapus_lampiran
+from organisasi.draf import NISAN, BelumLengkap, DrafTertutup
 from organisasi.gambar import Foto
 from pengaduan.actions.masuk import ajukan_pengaduan
 from pengaduan.borang.isian import APA, Isian

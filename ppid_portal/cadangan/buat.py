@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tarfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -102,7 +103,10 @@ def _cadangkan_basis_data(tujuan: Path) -> dict[str, int]:
 
 
 def _cadangkan_berkas(tujuan: Path) -> dict[str, str]:
-    """Pack the file folder; return the checksum of each file."""
+    """Pack the file folder; return the checksum of each file.
+
+    What is deleted while this runs is left out: no row of tomorrow names it.
+    """
     akar = Path(settings.MEDIA_ROOT)
     akar.mkdir(parents=True, exist_ok=True)
     jumlah = {}
@@ -110,7 +114,8 @@ def _cadangkan_berkas(tujuan: Path) -> dict[str, str]:
         for berkas in sorted(akar.rglob("*")):
             if berkas.is_file():
                 nama = str(berkas.relative_to(akar))
-                jumlah[nama] = _kemas(arsip, berkas, nama)
+                with suppress(FileNotFoundError):
+                    jumlah[nama] = _kemas(arsip, berkas, nama)
     tujuan.chmod(0o600)
     return jumlah
 

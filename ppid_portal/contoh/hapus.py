@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import pgtrigger
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import ProtectedError, Q, QuerySet
 
@@ -17,6 +16,7 @@ from informasi.models import (
     SertaMerta,
     UjiKonsekuensi,
 )
+from organisasi.berkas_yatim import buang_berkas
 from organisasi.models import Jejak, Notifikasi, Penugasan, Petugas
 from ppid_portal.contoh.akun import berkas_sandi
 from ppid_portal.contoh.hapus_aduan import hapus_aduan
@@ -88,13 +88,8 @@ def _hapus_dokumen() -> int:
     dokumen.exclude(menggantikan=None).delete()
     dokumen.delete()
     Kosakata.objects.susun_ulang()
-    transaction.on_commit(lambda: _hapus_berkas(nama))
+    buang_berkas(nama)
     return jumlah
-
-
-def _hapus_berkas(nama: list[str]) -> None:
-    for satu in nama:
-        default_storage.delete(satu)
 
 
 def _hapus_pengumuman() -> int:

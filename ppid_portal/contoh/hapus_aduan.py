@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.files.storage import default_storage
-from django.db import transaction
-
+from organisasi.berkas_yatim import buang_berkas
 from organisasi.models import TugasHubungi
 from pengaduan.models import (
     BerkasPengaduan,
@@ -36,10 +34,5 @@ def hapus_aduan() -> int:
     contoh.exclude(induk=None).delete()
     contoh.delete()
     Pelapor.objects.filter(contoh=True).delete()
-    transaction.on_commit(lambda: _hapus_berkas(nama))
+    buang_berkas(nama)
     return jumlah
-
-
-def _hapus_berkas(nama: list[str]) -> None:
-    for satu in nama:
-        default_storage.delete(satu)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pgtrigger
-from django.core.files.storage import default_storage
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from organisasi.berkas_yatim import buang_berkas
 from pemangku.models import (
     BukanDuplikat,
     EksporPribadi,
@@ -98,7 +97,7 @@ def hapus_pemangku() -> int:
     while contoh.filter(pendahulu=None).delete()[0]:
         pass
     ImporBerkas.objects.filter(pengunggah__contoh=True).delete()
-    transaction.on_commit(lambda: _hapus_berkas(nama))
+    buang_berkas(nama)
     return jumlah
 
 
@@ -239,8 +238,3 @@ def _nama_berkas(orang: QuerySet[Orang]) -> list[str]:
         *(n for b in _foto_contoh().values_list("isi", "kecil") for n in b),
     ]
     return [nama for nama in semua if nama]
-
-
-def _hapus_berkas(nama: list[str]) -> None:
-    for satu in nama:
-        default_storage.delete(satu)

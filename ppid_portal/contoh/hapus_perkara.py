@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pgtrigger
-from django.core.files.storage import default_storage
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from informasi.models import (
@@ -18,6 +16,7 @@ from informasi.models import (
     Sengketa,
     Surat,
 )
+from organisasi.berkas_yatim import buang_berkas
 from organisasi.models import TugasHubungi
 
 
@@ -46,7 +45,7 @@ def hapus_perkara() -> int:
     ).delete()
     permohonan.delete()
     Pemohon.objects.filter(contoh=True).delete()
-    transaction.on_commit(lambda: _hapus_berkas(nama))
+    buang_berkas(nama)
     return jumlah
 
 
@@ -65,8 +64,3 @@ def _nama_berkas() -> list[str]:
         ),
         *_surat_contoh().exclude(berkas="").values_list("berkas", flat=True),
     ]
-
-
-def _hapus_berkas(nama: list[str]) -> None:
-    for satu in nama:
-        default_storage.delete(satu)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import F
 
 from organisasi.alur import TindakanTerlarang
+from organisasi.berkas_yatim import buang_berkas
 from organisasi.models import Jejak, Petugas
 from organisasi.unggahan import Unggahan
 from ppid_portal.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
@@ -105,12 +105,11 @@ def hapus_bukti(
     pertanyaan: Pertanyaan, *, oleh: Petugas, pada: datetime, bukti: BuktiDukung
 ) -> Pertanyaan:
     """Take one away, with its file; TindakanTerlarang when it has gone already."""
-    nama, keterangan = str(bukti.berkas), bukti.keterangan
+    nama, keterangan = bukti.berkas.name, bukti.keterangan
     _kunci(pertanyaan)
     if not pertanyaan.bukti.filter(pk=bukti.pk).delete()[0]:
         raise TindakanTerlarang("Bukti ini sudah dihapus.")
-    if nama:
-        transaction.on_commit(lambda: default_storage.delete(nama))
+    buang_berkas([nama])
     _catat(pertanyaan, "hapus_bukti", oleh, pada, keterangan)
     return pertanyaan
 

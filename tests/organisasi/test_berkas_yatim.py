@@ -18,6 +18,7 @@ from django.utils import timezone
 from informasi.models import BerkasDraf, BerkasInformasi, BuktiPemohon, DrafPermohonan
 from organisasi.berkas_yatim import (
     BANYAK_WAJAR,
+    BerkasTertinggal,
     TerlaluBanyakYatim,
     _folder,
     _kolom_berkas,
@@ -25,7 +26,9 @@ from organisasi.berkas_yatim import (
     sapu_berkas_yatim,
 )
 from organisasi.putaran import Henti
+from pemangku.models import FotoKegiatan
 from tests.factories.informasi import BerkasFactory
+from tests.factories.lanjutan import FotoKegiatanFactory
 from tests.factories.permohonan import PemohonFactory
 from tests.serentak import SABAR, serentak
 
@@ -256,6 +259,46 @@ def test_file_deleted_meanwhile_is_no_fault(
     monkeypatch.setattr(FileSystemStorage, "listdir", hilang)
 
     assert sapu() == 0
+
+
+def test_a_file_the_disk_will_not_give_up_holds_up_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for satu in ("satu", "dua", "tiga"):
+        taruh(folder, f"bukti/ab/{satu}.jpg")
+    asli = FileSystemStorage.delete
+
+    def macet(gudang: FileSystemStorage, nama: str) -> None:
+        if nama.endswith("satu.jpg"):
+            raise PermissionError(nama)
+        asli(gudang, nama)
+
+    with monkeypatch.context() as tambal:
+        tambal.setattr(FileSystemStorage, "delete", macet)
+        with pytest.raises(BerkasTertinggal, match="1 berkas"):
+            sapu()
+
+    assert isi(folder) == {"bukti/ab/satu.jpg"}
+    assert "cannot be deleted: bukti/ab/satu.jpg" in caplog.text
+    assert sapu() == 1
+
+
+def test_history_keeps_the_file_of_a_row_that_exists_and_of_no_other(
+    folder: Path,
+) -> None:
+    foto = FotoKegiatanFactory()
+    for kolom in (foto.isi, foto.kecil):
+        tua(folder / kolom.name)
+    lama = foto.isi.name
+    foto.isi = "kegiatan/aa/baru.jpg"
+    foto.save()  # history alone names the earlier one now
+    assert sapu() == 0
+    assert (folder / lama).exists()
+
+    FotoKegiatan.objects.all().delete()
+
+    assert sapu() == 2
+    assert isi(folder) == set()
 
 
 def banyak(folder: Path, jumlah: int) -> None:

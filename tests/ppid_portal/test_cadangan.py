@@ -308,6 +308,32 @@ def test_a_failed_backup_leaves_nothing(
     assert list((tmp_path / "cadangan").iterdir()) == []
 
 
+def test_a_file_deleted_while_the_backup_runs_is_left_out(
+    akar: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hilang = akar / "draf" / "hilang.jpg"
+    hilang.parent.mkdir(parents=True)
+    hilang.write_bytes(b"isi")
+    asli = Path.is_file
+
+    def lalu_hilang(satu: Path) -> bool:
+        ada = asli(satu)
+        if satu == hilang:
+            hilang.unlink(missing_ok=True)
+        return ada
+
+    monkeypatch.setattr(Path, "is_file", lalu_hilang)
+
+    folder = buat(tmp_path / "cadangan", pada=timezone.now())
+
+    with tarfile.open(folder / "berkas.tar") as arsip:
+        assert "draf/hilang.jpg" not in arsip.getnames()
+    assert (
+        "draf/hilang.jpg"
+        not in json.loads((folder / "manifest.json").read_text())["berkas"]
+    )
+
+
 def test_a_place_that_cannot_hold_backups_is_named(akar: Path, tmp_path: Path) -> None:
     (tmp_path / "cadangan").write_text("sebuah berkas")
 

@@ -1,0 +1,385 @@
+"""Stored files go after the commit and in no other way, wherever one is let go of."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from informasi.actions import draf as draf_permohonan
+from informasi.actions.konsep import hapus_butir, simpan_butir
+from informasi.actions.penghapusan import hapus_atas_permintaan
+from informasi.models import (
+    BerkasDraf,
+    BerkasJawaban,
+    ButirJawaban,
+    DrafPermohonan,
+    Surat,
+)
+from informasi.models.pemohon import JenisBukti
+from informasi.surat import cetak
+from organisasi.berkas_yatim import sapu_berkas_yatim
+from pemangku.actions.foto import hapus_foto
+from pemangku.actions.hapus_orang import hapus_orang
+from pemangku.actions.materi import batalkan_penyerahan
+from pemangku.actions.orang import catat_tokoh
+from pemangku.actions.persetujuan import beri_persetujuan
+from pemangku.models import Kegiatan, PenyerahanMateri
+from pengaduan.actions import draf as draf_pengaduan
+from pengaduan.models import BerkasPengaduan, FotoDraf
+from ppid_portal.contoh.hapus import hapus_contoh
+from ppid_portal.models import BuktiDukung
+from ppid_portal.monev.tindakan import hapus_bukti
+from tests.factories import pemangku as f
+from tests.factories.informasi import BerkasFactory
+from tests.factories.lanjutan import FotoKegiatanFactory, PenyerahanMateriFactory
+from tests.factories.organisasi import PetugasFactory
+from tests.factories.pengaduan import BerkasPengaduanFactory, FotoDrafFactory
+from tests.factories.permohonan import (
+    BerkasDrafFactory,
+    ButirFactory,
+    PermohonanFactory,
+)
+from tests.factories.portal import BuktiDukungFactory
+from tests.factories.subjek import PencabutanLaranganFactory
+from tests.informasi.kantor import buka_kantor, saat
+from tests.informasi.masa_simpan import bukti, dikabulkan, hapus, sesudah
+from tests.informasi.permohonan_bantu import isi_semua, siapkan_kantor
+from tests.klien import PortalClient
+from tests.pemangku.meja_register import buka_kantor as buka_register
+from tests.test_arsitektur import KODE, nama
+
+pytestmark = pytest.mark.django_db
+FUNGSI = {"buang_berkas", "hapus_lampiran"}
+TUA = timedelta(days=30)
+HARI = date(2024, 6, 4)
+
+type Bahan = tuple[Callable[[], object], list[str]]
+
+
+class Batal(Exception):
+    """What rolls the transaction back."""
+
+
+@pytest.fixture(autouse=True)
+def _berkas(settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "berkas"
+
+
+def taruh(model: type[Model], kolom: str) -> str:
+    """A file where that column keeps its own; its name."""
+    tempat: Any = model._meta.get_field(kolom)
+    jalan = tempat.generate_filename(model(), "uji.pdf")
+    return default_storage.save(jalan, ContentFile(b"isi"))
+
+
+def siapa() -> dict[str, Any]:
+    return {"oleh": PetugasFactory(), "pada": timezone.now()}
+
+
+# The places
+
+
+def identitas_diminta() -> Bahan:
+    permohonan = dikabulkan(kantor := buka_kantor())
+    surat = cetak.cetak_surat(Surat.objects.get(permohonan=permohonan))
+    semua = [bukti(permohonan.pemohon).isi.name, surat.berkas.name]
+    lain = {"alasan": "Diminta.", "oleh": kantor.kepala, "pada": saat("2026-06-01")}
+    return lambda: hapus_atas_permintaan(permohonan, **lain), semua
+
+
+def identitas_habis() -> Bahan:
+    permohonan = dikabulkan(buka_kantor())
+    semua = [bukti(permohonan.pemohon).isi.name]
+    return lambda: hapus(sesudah(permohonan)), semua
+
+
+def bukti_habis() -> Bahan:
+    permohonan = dikabulkan(buka_kantor())
+    semua = [bukti(permohonan.pemohon).isi.name]
+    hari = permohonan.pemohon.simpan_sampai - timedelta(days=3)
+    return lambda: hapus(hari), semua
+
+
+def berkas_draf() -> Any:
+    return BerkasDrafFactory(isi=taruh(BerkasDraf, "isi"), draf__isian="{}")
+
+
+def draf_dilepas() -> Bahan:
+    satu = berkas_draf()
+    return partial(draf_permohonan.lepaskan, satu.draf, satu.pk), [satu.isi.name]
+
+
+def draf_dihapus() -> Bahan:
+    satu = berkas_draf()
+    kerja = partial(draf_permohonan.hapus_draf, satu.draf, pada=timezone.now())
+    return kerja, [satu.isi.name]
+
+
+def draf_habis() -> Bahan:
+    satu = berkas_draf()
+    return partial(draf_permohonan.sapu_draf, timezone.now()), [satu.isi.name]
+
+
+def draf_dikirim() -> Bahan:
+    """A paper that this kind of applicant is not asked for."""
+    siapkan_kantor()
+    isi_semua(PortalClient())
+    draf = DrafPermohonan.objects.get()
+    satu = BerkasDrafFactory(
+        draf=draf, jenis=JenisBukti.PENGESAHAN, isi=taruh(BerkasDraf, "isi")
+    )
+    kerja = partial(draf_permohonan.kirim_draf, draf, pada=timezone.now())
+    return kerja, [satu.isi.name]
+
+
+def butir() -> tuple[Any, str]:
+    satu = ButirFactory()
+    berkas = satu.berkas.create(
+        isi=taruh(BerkasJawaban, "isi"),
+        ukuran=3,
+        sha256="0" * 64,
+        diunggah_pada=timezone.now(),
+    )
+    return satu, berkas.isi.name
+
+
+def berkas_jawaban_dibuang() -> Bahan:
+    satu, berkas = butir()
+    lain = {"konsep": satu.jawaban, "unit": satu.unit, "buang": [satu.berkas.get().pk]}
+    return partial(simpan_butir, satu, **lain, **siapa()), [berkas]
+
+
+def butir_dihapus() -> Bahan:
+    satu, berkas = butir()
+    pk = satu.pk
+    # Read anew: a row that was deleted once, if not for good, has lost its key in memory.
+    return lambda: hapus_butir(ButirJawaban.objects.get(pk=pk)), [berkas]
+
+
+def foto_draf() -> tuple[Any, list[str]]:
+    semua = [taruh(FotoDraf, "isi"), taruh(FotoDraf, "kecil")]
+    isi, kecil = semua
+    return FotoDrafFactory(isi=isi, kecil=kecil, draf__isian="{}"), semua
+
+
+def foto_draf_dilepas() -> Bahan:
+    satu, semua = foto_draf()
+    return partial(draf_pengaduan.lepas_foto, satu.draf, satu.pk), semua
+
+
+def draf_aduan_habis() -> Bahan:
+    _satu, semua = foto_draf()
+    return partial(draf_pengaduan.sapu_draf_pengaduan, timezone.now()), semua
+
+
+def foto_kunjungan() -> Bahan:
+    satu = FotoKegiatanFactory()
+    kerja = partial(hapus_foto, satu, alasan="Diminta.", **siapa())
+    return kerja, [satu.isi.name, satu.kecil.name]
+
+
+def materi_dibatalkan() -> Bahan:
+    foto = taruh(PenyerahanMateri, "bukti_foto")
+    satu = PenyerahanMateriFactory(bukti_foto=foto, terpasang_pada=HARI)
+    kerja = partial(batalkan_penyerahan, satu, alasan="Salah catat.", **siapa())
+    return kerja, [foto]
+
+
+def sk_tokoh() -> Bahan:
+    """The decree of a figure, in two editions."""
+    kantor = buka_register()
+    tokoh = catat_tokoh(
+        nama="Bambang Tokoh",
+        isian={
+            "jenis": f.JenisPemangkuFactory(perorangan=True),
+            "lingkup": "eksternal",
+        },
+        sumber="operator",
+        pengelola=kantor.cipedes,
+        oleh=kantor.operator,
+        pada=timezone.now(),
+    )
+    semua = []
+    for _ in range(2):
+        tokoh.sk_berkas.save("sk.pdf", ContentFile(b"SK"))
+        semua.append(tokoh.sk_berkas.name)
+    orang = tokoh.jabatan.get().orang
+    return partial(hapus_orang, orang, alasan="Diminta.", **siapa()), semua
+
+
+def pindaian_persetujuan() -> Bahan:
+    orang = f.OrangFactory()
+    f.TeksPersetujuanFactory(tujuan="undangan")
+    baris = beri_persetujuan(
+        orang,
+        tujuan="undangan",
+        cara="kertas",
+        bukti=ContentFile(b"%PDF", "bukti.pdf"),
+        **siapa(),
+    )
+    kerja = partial(hapus_orang, orang, alasan="Diminta.", **siapa())
+    return kerja, [baris.bukti.name]
+
+
+def bukti_larangan() -> Bahan:
+    kanal = f.KanalFactory()
+    satu = PencabutanLaranganFactory(larangan__sidik=kanal.sidik)
+    kerja = partial(hapus_orang, kanal.orang, alasan="Diminta.", **siapa())
+    return kerja, [satu.bukti.name]
+
+
+def bukti_monev() -> Bahan:
+    berkas = taruh(BuktiDukung, "berkas")
+    satu = BuktiDukungFactory(jenis="berkas", tautan="", berkas=berkas, sha256="0")
+    return partial(hapus_bukti, satu.pertanyaan, bukti=satu, **siapa()), [berkas]
+
+
+def contoh() -> Bahan:
+    bukti_contoh = bukti(PermohonanFactory(contoh=True, pemohon__contoh=True).pemohon)
+    foto, hadir = taruh(BerkasPengaduan, "isi"), taruh(Kegiatan, "pindaian_hadir")
+    BerkasPengaduanFactory(isi=foto, pengaduan__contoh=True)
+    f.KegiatanFactory(contoh=True, pindaian_hadir=hadir)
+    dokumen = BerkasFactory(dokumen__contoh=True).isi.name
+    kerja = partial(hapus_contoh, pada=timezone.now())
+    return kerja, [bukti_contoh.isi.name, foto, hadir, dokumen]
+
+
+# Each place with the functions that let go of its files.
+TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
+    identitas_diminta: (
+        "informasi/actions/penghapusan.py:_hapus",
+        "informasi/actions/penghapusan.py:_hapus_surat",
+    ),
+    identitas_habis: ("informasi/actions/penghapusan.py:_hapus",),
+    bukti_habis: ("informasi/actions/penghapusan.py:_hapus_bukti_habis",),
+    draf_dilepas: ("informasi/actions/draf.py:lepaskan",),
+    draf_dihapus: ("informasi/actions/draf.py:_kosongkan",),
+    draf_habis: ("informasi/actions/draf.py:_kosongkan",),
+    draf_dikirim: ("informasi/actions/draf.py:kirim_draf",),
+    berkas_jawaban_dibuang: ("informasi/actions/konsep.py:simpan_butir",),
+    butir_dihapus: ("informasi/actions/konsep.py:hapus_butir",),
+    foto_draf_dilepas: ("pengaduan/actions/draf.py:lepas_foto",),
+    draf_aduan_habis: ("pengaduan/actions/draf.py:_kosongkan",),
+    foto_kunjungan: ("pemangku/actions/foto.py:hapus_foto",),
+    materi_dibatalkan: ("pemangku/actions/materi.py:batalkan_penyerahan",),
+    sk_tokoh: ("pemangku/actions/lepas_orang.py:buang_sk",),
+    pindaian_persetujuan: ("pemangku/actions/hapus_orang.py:_buang_bukti",),
+    bukti_larangan: ("pemangku/actions/larangan.py:lupakan_bukti",),
+    bukti_monev: ("ppid_portal/monev/tindakan.py:hapus_bukti",),
+    contoh: (
+        "ppid_portal/contoh/hapus.py:_hapus_dokumen",
+        "ppid_portal/contoh/hapus_aduan.py:hapus_aduan",
+        "ppid_portal/contoh/hapus_perkara.py:hapus_perkara",
+        "ppid_portal/contoh/hapus_pemangku.py:hapus_pemangku",
+    ),
+}
+LAIN = {
+    "organisasi/berkas_yatim.py:hapus_lampiran",
+    "informasi/surat/cetak.py:cetak_surat",  # below: the print that came second
+}
+
+
+def ada(semua: list[str]) -> list[bool]:
+    return [default_storage.exists(satu) for satu in semua]
+
+
+@pytest.mark.parametrize("tempat", TEMPAT, ids=lambda satu: satu.__name__)
+def test_files_survive_a_rollback_and_go_with_the_commit(
+    tempat: Callable[[], Bahan], django_capture_on_commit_callbacks: Any
+) -> None:
+    kerja, semua = tempat()
+    assert semua
+    assert all(ada(semua))
+    with (
+        django_capture_on_commit_callbacks(execute=True),
+        suppress(Batal),
+        transaction.atomic(),
+    ):
+        kerja()
+        raise Batal
+    assert all(ada(semua))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        kerja()
+
+    assert not any(ada(semua))
+
+
+@pytest.mark.parametrize("tempat", TEMPAT, ids=lambda satu: satu.__name__)
+def test_the_sweep_finds_what_a_process_left_that_died_after_its_commit(
+    tempat: Callable[[], Bahan], django_capture_on_commit_callbacks: Any
+) -> None:
+    kerja, semua = tempat()
+    with django_capture_on_commit_callbacks(execute=False):
+        kerja()
+    assert all(ada(semua))
+
+    sapu_berkas_yatim(pada=timezone.now() + TUA, lanjut=lambda: True)
+
+    assert not any(ada(semua))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_real_rollback_keeps_and_a_real_commit_takes() -> None:
+    kerja, semua = foto_kunjungan()
+    with suppress(Batal), transaction.atomic():
+        kerja()
+        raise Batal
+    assert all(ada(semua))
+
+    kerja()
+
+    assert not any(ada(semua))
+
+
+def test_of_two_prints_of_a_letter_the_second_is_let_go(
+    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    permohonan = dikabulkan(buka_kantor())
+    surat = Surat.objects.get(permohonan=permohonan)
+    asli = cetak.cetak_pdf
+
+    def lambat(*args: Any, **lain: Any) -> bytes:
+        monkeypatch.setattr(cetak, "cetak_pdf", asli)
+        cetak.cetak_surat(Surat.objects.get(pk=surat.pk))  # somebody else was faster
+        return asli(*args, **lain)
+
+    monkeypatch.setattr(cetak, "cetak_pdf", lambat)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        hasil = cetak.cetak_surat(surat)
+
+    sisa = [p for p in Path(default_storage.path("surat")).rglob("*") if p.is_file()]
+    assert [str(p) for p in sisa] == [default_storage.path(hasil.berkas.name)]
+
+
+# Nothing else
+
+
+def test_every_function_that_lets_go_of_a_file_is_in_the_table() -> None:
+    pemanggil = {
+        f"{nama(modul)}:{fungsi.name}"
+        for modul in KODE
+        for fungsi in ast.walk(ast.parse(modul.read_text(encoding="utf-8")))
+        if isinstance(fungsi, ast.FunctionDef)
+        and any(
+            isinstance(satu, ast.Call)
+            and isinstance(satu.func, ast.Name)
+            and satu.func.id in FUNGSI
+            for satu in ast.walk(fungsi)
+        )
+    }
+
+    assert pemanggil == LAIN.union(*TEMPAT.values())
