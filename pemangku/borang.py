@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from organisasi.bahasa import angka
 from organisasi.borang import Teks
 from organisasi.models import Isu, Wilayah
 from pemangku.actions.kanal import normalkan
-from pemangku.models import JenisPemangku, Kanal, Kegiatan, Undangan
+from pemangku.models import JenisPemangku, Kanal, Kegiatan, Pemangku, Undangan
+from pemangku.models.gabung import HIDUP
 from pemangku.models.minat import URAIAN_MIN
 from pemangku.models.pilihan_kegiatan import JenisKelamin
 
@@ -26,6 +29,8 @@ LEMBAGA_TERPENDEK = 3
 # The browser's memory holds the officer, not the person in front of him.
 BERSIH = {"autocomplete": "off", "autocapitalize": "words"}
 NOMOR = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
+# A suggestion as it stands in the field without a script: "KIM Nagarasari (PK-000168)".
+BERNOMOR = re.compile(r"(?P<nama>.+?)\s*\((?P<nomor>[A-Z-]*PK-\d+)\)\s*")
 
 
 def tempelkan(form: forms.BaseForm, galat: ValidationError) -> None:
@@ -46,6 +51,13 @@ def kelurahan_kegiatan(kegiatan: Kegiatan | None) -> list[Wilayah]:
     )
 
 
+def _terkini(pemangku: Pemangku | None) -> Pemangku | None:
+    """Where a merged record went; None for one that was refused."""
+    while pemangku and pemangku.status == Pemangku.Status.TERGABUNG:
+        pemangku = pemangku.penerus
+    return pemangku if pemangku and pemangku.status in HIDUP else None
+
+
 class RekamanForm(forms.Form):
     """One person in the room.
 
@@ -58,8 +70,8 @@ class RekamanForm(forms.Form):
     nama = Teks(label="Nama", max_length=100, widget=forms.TextInput(attrs=BERSIH))
     lembaga = Teks(
         label="Lembaga",
-        max_length=160,
-        help_text="Mis. PKK Kelurahan Nagarasari.",
+        max_length=180,
+        help_text="Mis. PKK Kelurahan Nagarasari. Yang sudah terdaftar, pilih dari saran.",
         widget=forms.TextInput(attrs={**BERSIH, "list": "saran-lembaga"}),
     )
     jabatan = Teks(
@@ -142,6 +154,8 @@ class RekamanForm(forms.Form):
     minat = Teks(label="Apa yang disampaikan tentang minat itu", max_length=500)
     hadir = forms.BooleanField(required=False, initial=True)
     undangan = forms.UUIDField(required=False)
+    # The body chosen from the list; without a script its number stands in the name.
+    pemangku = forms.UUIDField(required=False)
 
     def __init__(self, *args: Any, kegiatan: Kegiatan, **kwargs: Any) -> None:
         """``kegiatan``: the visit; its place says which kelurahan come first."""
@@ -195,9 +209,26 @@ class RekamanForm(forms.Form):
             raise ValidationError(UNDANGAN_ASING)
         return undangan
 
+    def _pilih_lembaga(self, isi: dict[str, Any]) -> None:
+        """The body that was chosen, and its name without the number.
+
+        An unknown choice is none: then the name says which.
+        """
+        nama, kunci = isi.get("lembaga", ""), isi.get("pemangku")
+        cocok = BERNOMOR.fullmatch(nama)
+        nomor = cocok["nomor"] if cocok else ""
+        isi["lembaga"] = cocok["nama"] if cocok else nama
+        isi["pemangku"] = None
+        if kunci or nomor:
+            mana = Q(pk=kunci) if kunci else Q(nomor=nomor)
+            isi["pemangku"] = _terkini(
+                Pemangku.objects.ditawarkan(self.kegiatan).filter(mana).first()
+            )
+
     def clean(self) -> dict[str, Any]:
         """Name and body unless an invitee came himself; a number that is one."""
         isi = super().clean() or {}
+        self._pilih_lembaga(isi)
         diundang = isi.get("undangan") or "undangan" in self.errors
         if not diundang or not isi.get("hadir"):
             self._perlu("nama", NAMA_TERPENDEK, NAMA_WAJIB)

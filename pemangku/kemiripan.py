@@ -21,11 +21,16 @@ TELEPON_ORANG, SUREL_ORANG, NAMA_ORANG, LEMBAGA_ORANG, KELURAHAN_ORANG = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CiriLembaga:
-    """What two bodies are compared by; ``kanal`` are hashes, "" is not known."""
+    """What two bodies are compared by; ``kanal`` are hashes, "" is not known.
+
+    ``tempat`` is the code of its region; ``setempat``: its own name says that it is of that
+    region as a whole ("PKK Kecamatan Cipedes"), not of a place in it nobody wrote down.
+    """
 
     nama: str
     jenis: object = None
-    kelurahan: str = ""
+    tempat: str = ""
+    setempat: bool = False
     terikat: bool = False
     kanal: frozenset[str] = field(default_factory=frozenset)
     induk: object = None
@@ -48,12 +53,23 @@ def nilai_lembaga(satu: CiriLembaga, lain: CiriLembaga, mirip: float) -> int:
     nilai += JENIS_SAMA * (satu.jenis is not None and satu.jenis == lain.jenis)
     nilai += KANAL_SAMA * bool(satu.kanal & lain.kanal)
     nilai += INDUK_SAMA * (satu.induk is not None and satu.induk == lain.induk)
-    if satu.kelurahan and lain.kelurahan:
-        if satu.kelurahan == lain.kelurahan:
-            nilai += KELURAHAN_SAMA
-        elif satu.terikat or lain.terikat:
-            nilai += BEDA_TEMPAT
+    if satu.tempat and satu.tempat == lain.tempat:
+        nilai += KELURAHAN_SAMA
+    elif (satu.terikat or lain.terikat) and beda_tempat(satu, lain):
+        nilai += BEDA_TEMPAT
     return nilai
+
+
+def beda_tempat(satu: CiriLembaga, lain: CiriLembaga) -> bool:
+    """Whether the two are known to be at different places.
+
+    A coarser place, as the kecamatan where somebody left the kelurahan out, is no other
+    place than one within it.
+    """
+    luas, sempit = sorted((satu, lain), key=lambda ciri: len(ciri.tempat))
+    if not luas.tempat or luas.tempat == sempit.tempat:
+        return False
+    return luas.setempat or not sempit.tempat.startswith(f"{luas.tempat}.")
 
 
 def _nama(satu: CiriLembaga, lain: CiriLembaga, mirip: float) -> int:

@@ -16,7 +16,7 @@ from pemangku.models.pilihan_kegiatan import MENERIMA_HADIR, StatusHadir
 # Visits shown before and after today.
 DEKAT = timedelta(days=7)
 TERAKHIR = 12
-# Names offered while a body is typed.
+# Bodies offered while one is typed.
 SARAN = 150
 JABATAN = (
     *("Ketua", "Wakil Ketua", "Sekretaris", "Bendahara", "Anggota", "Pengurus"),
@@ -31,7 +31,7 @@ class Layar:
     tamu: Sequence[Kedatangan]
     terakhir: Sequence[Kehadiran]
     hadir: int
-    lembaga: Sequence[str]
+    lembaga: Sequence[Pemangku]
     jabatan: Sequence[str]
 
     def undangan(self, kunci: object) -> Kedatangan | None:
@@ -56,7 +56,7 @@ def isi_layar(kegiatan: Kegiatan) -> Layar:
         tamu=_tamu(kegiatan),
         terakhir=list(hadir.order_by("-dibuat_pada")[:TERAKHIR]),
         hadir=kegiatan.kehadiran.sah().count(),
-        lembaga=_nama_lembaga(kegiatan),
+        lembaga=_saran_lembaga(kegiatan),
         jabatan=JABATAN,
     )
 
@@ -73,10 +73,8 @@ def _tamu(kegiatan: Kegiatan) -> list[Kedatangan]:
     return kedatangan(undangan, kegiatan.kehadiran.sah())
 
 
-def _nama_lembaga(kegiatan: Kegiatan) -> list[str]:
-    """Bodies that the host and the units below keep, or that were invited."""
-    dikelola = Pemangku.objects.milik_unit(kegiatan.tuan_rumah)
-    diundang = Pemangku.objects.filter(undangan__kegiatan=kegiatan)
-    semua = (dikelola | diundang).aktif().filter(bentuk=Pemangku.Bentuk.LEMBAGA)
-    nama = semua.order_by("nama_resmi").values_list("nama_resmi", flat=True)
-    return list(nama.distinct()[:SARAN])
+def _saran_lembaga(kegiatan: Kegiatan) -> list[Pemangku]:
+    semua = (
+        Pemangku.objects.ditawarkan(kegiatan).aktif().select_related("wilayah__induk")
+    )
+    return list(semua.order_by("nama_resmi", "nomor")[:SARAN])

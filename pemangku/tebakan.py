@@ -54,3 +54,8 @@ def menyebut_kecamatan(nama: str) -> bool:
 def menyebut_kota(nama: str) -> bool:
     """Whether a name says that its body is one of the whole city."""
     return bool(re.search(r"\bkota tasikmalaya\b", nama, re.IGNORECASE))
+
+
+def menyebut_luas(nama: str) -> bool:
+    """Whether a name says that its body is one of a region with kelurahan below it."""
+    return menyebut_kecamatan(nama) or menyebut_kota(nama)

@@ -33,6 +33,7 @@ from pemangku.models import (
 )
 from pemangku.models.gabung import HIDUP
 from pemangku.nama import normal_lembaga, normal_orang
+from pemangku.tebakan import menyebut_luas
 
 TELEPON = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
 UNIT_LAIN = "Mungkin sudah tercatat di unit lain; akan diperiksa Diskominfo."
@@ -71,7 +72,8 @@ def calon_lembaga(isian: Mapping[str, Any], *, petugas: Petugas) -> Calon:
     baru = CiriLembaga(
         nama=nama,
         jenis=isian["jenis"].pk,
-        kelurahan=wilayah.pk if wilayah else "",
+        tempat=wilayah.pk if wilayah else "",
+        setempat=menyebut_luas(isian["nama_resmi"]),
         terikat=isian["jenis"].terikat_wilayah,
         induk=isian["induk"].pk if isian.get("induk") else None,
     )
@@ -115,7 +117,8 @@ def ciri_lembaga(pemangku: Pemangku) -> CiriLembaga:
     return CiriLembaga(
         nama=pemangku.nama_normal,
         jenis=pemangku.jenis_id,
-        kelurahan=pemangku.wilayah_id or "",
+        tempat=pemangku.wilayah_id or "",
+        setempat=menyebut_luas(pemangku.nama_resmi),
         terikat=pemangku.jenis.terikat_wilayah,
         kanal=frozenset(satu.sidik for satu in pemangku.kanal.all()),
         induk=pemangku.induk_id,

@@ -15,7 +15,13 @@ from django.utils import timezone
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Petugas
 from pemangku.actions.kanal import KanalDilarang, tambah_kanal
-from pemangku.actions.lembaga import Asal, Temuan, temukan_lembaga
+from pemangku.actions.lembaga import (
+    Asal,
+    Temuan,
+    lembaga_senama,
+    sebut_senama,
+    temukan_lembaga,
+)
 from pemangku.actions.orang import catat_orang
 from pemangku.actions.orang_hadir import kenali_orang
 from pemangku.actions.persetujuan import NaskahBelumAda, beri_persetujuan
@@ -41,6 +47,7 @@ DIBATALKAN = (
     "pemangku di kegiatan mana orangnya dicatat."
 )
 KUNCI_TERPAKAI = "Nomor rekaman ini sudah dipakai untuk orang lain. Periksa isiannya, lalu simpan lagi."
+PILIH_LEMBAGA = "Pilih dari saran, atau isi kelurahannya."
 PANJANG_SNAPSHOT = 160
 TANPA_NAMA = "Undangan ini tanpa nama: ketik nama yang hadir."
 TANPA_KANAL = "Nomornya dalam daftar larangan dan tidak disimpan."
@@ -170,13 +177,20 @@ def _lembaga(
     isian: Mapping[str, Any],
     cap: _Cap,
 ) -> Temuan:
-    """The invited body unless another name was typed."""
+    """The body chosen from the list; else the invited one unless another name was typed.
+
+    Who is in the room can say which of two bodies of one name: then it is asked, not
+    marked. Raises ValidationError.
+    """
+    if isian["pemangku"]:
+        return Temuan(isian["pemangku"])
     diketik = _sekata(isian["lembaga"])
     if undangan and diketik in ("", _sekata(undangan.pemangku.nama_tampil)):
         return Temuan(undangan.pemangku)
-    return temukan_lembaga(
-        Asal.kegiatan(kegiatan), isian=isian, oleh=cap.oleh, pada=cap.pada
-    )
+    asal = Asal.kegiatan(kegiatan)
+    if ganda := sebut_senama(lembaga_senama(asal, isian=isian, oleh=cap.oleh)):
+        raise ValidationError({"lembaga": f"{ganda} {PILIH_LEMBAGA}"})
+    return temukan_lembaga(asal, isian=isian, oleh=cap.oleh, pada=cap.pada)
 
 
 def _sekata(nama: str) -> str:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
+from django.db.models import Q
+
+from organisasi.bahasa import gabung
 from organisasi.models import Petugas, Unit, Wilayah
-from pemangku.actions.duplikat import UNIT_LAIN, calon_lembaga
+from pemangku.actions.duplikat import UNIT_LAIN, calon_lembaga, ciri_lembaga
 from pemangku.actions.pemangku import catat_pemangku
+from pemangku.kemiripan import CiriLembaga, beda_tempat
 from pemangku.models import JenisPemangku, Kegiatan, Pemangku
 from pemangku.models.gabung import HIDUP
 from pemangku.nama import normal_lembaga
-from pemangku.tebakan import menyebut_kecamatan, menyebut_kota, tebak_jenis
+from pemangku.tebakan import (
+    menyebut_kecamatan,
+    menyebut_kota,
+    menyebut_luas,
+    tebak_jenis,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +56,16 @@ class Asal:
 def temukan_lembaga(
     asal: Asal, *, isian: Mapping[str, Any], oleh: Petugas, pada: datetime
 ) -> Temuan:
-    """The body of that name at that place, or a new record.
+    """The body of that name in that kecamatan, or a new record.
 
-    A new one that looks like another waits as a draft; a look-alike the officer may not
-    see is not named to him (PK-25). Raises ValidationError when the name is none.
+    Of several of one name none is guessed: the new record waits as a draft, as does one
+    that looks like another; a look-alike the officer may not see is not named to him
+    (PK-25). Raises ValidationError when the name is none.
     """
+    senama = lembaga_senama(asal, isian=isian, oleh=oleh)
+    if len(senama) == 1:
+        return Temuan(senama[0])
     wilayah = wilayah_lembaga(asal.setempat, isian["lembaga"], isian["kelurahan"])
-    normal = normal_lembaga(isian["lembaga"])[:160]
-    setempat = Pemangku.objects.filter(
-        bentuk=Pemangku.Bentuk.LEMBAGA, status__in=HIDUP, wilayah=wilayah
-    )
-    terlihat = setempat.untuk(oleh).filter(nama_normal=normal)
-    if ada := terlihat.select_related("jenis__unsur", "wilayah").first():
-        return Temuan(ada)
     jenis = isian["jenis"] or _jenis(isian["lembaga"])
     baru = {
         "jenis": jenis,
@@ -68,7 +74,7 @@ def temukan_lembaga(
         "wilayah": wilayah,
         "sumber_rinci": asal.rujukan,
     }
-    ragu = _keraguan(baru, oleh)
+    ragu = sebut_senama(senama) or _keraguan(baru, oleh)
     pemangku = catat_pemangku(
         isian=baru,
         sumber=asal.sumber,
@@ -80,18 +86,74 @@ def temukan_lembaga(
     return Temuan(pemangku, ragu)
 
 
+def lembaga_senama(
+    asal: Asal, *, isian: Mapping[str, Any], oleh: Petugas
+) -> list[Pemangku]:
+    """Bodies the officer may see that have this very name and may be the one meant.
+
+    Where the place is said: the one there, else one whose place is only known to be the
+    kecamatan. Where it is not: all in the kecamatan.
+    """
+    nama = isian["lembaga"]
+    disebut = _wilayah_disebut(asal.setempat, nama, isian["kelurahan"])
+    kecamatan = _kecamatan(disebut or asal.setempat)
+    tempat = disebut or kecamatan
+    dalam = Q(wilayah=tempat)
+    if kecamatan and kecamatan.tingkat == Wilayah.Tingkat.KECAMATAN:
+        dalam |= Q(wilayah=kecamatan) | Q(wilayah__induk=kecamatan)
+    semua = Pemangku.objects.filter(
+        dalam,
+        bentuk=Pemangku.Bentuk.LEMBAGA,
+        status__in=HIDUP,
+        nama_normal=normal_lembaga(nama)[:160],
+    )
+    ini = CiriLembaga(
+        nama=nama, tempat=tempat.pk if tempat else "", setempat=menyebut_luas(nama)
+    )
+    mungkin = [
+        satu
+        for satu in semua.untuk(oleh)
+        .select_related("jenis__unsur", "wilayah__induk")
+        .prefetch_related("kanal")
+        .order_by("nomor")
+        if not beda_tempat(ini, ciri_lembaga(satu))
+    ]
+    di_sana = [satu for satu in mungkin if satu.wilayah == disebut]
+    return di_sana[:1] if disebut and di_sana else mungkin
+
+
+def sebut_senama(senama: Sequence[Pemangku]) -> str:
+    """That there are several, and which; "" for fewer than two."""
+    if len(senama) < 2:  # noqa: PLR2004 - two are several
+        return ""
+    pilihan = gabung([f"{satu.nomor} ({satu.wilayah})" for satu in senama])
+    return f"Ada {len(senama)} lembaga bernama {senama[0].nama_tampil}: {pilihan}."
+
+
 def wilayah_lembaga(
     setempat: Wilayah | None, nama: str, kelurahan: Wilayah | None
 ) -> Wilayah | None:
     """Where a body belongs: what its name says, else the kelurahan, else the place."""
-    kecamatan = setempat
+    return _wilayah_disebut(setempat, nama, kelurahan) or setempat
+
+
+def _kecamatan(setempat: Wilayah | None) -> Wilayah | None:
+    """The region above a kelurahan, else the place itself."""
     if setempat and setempat.tingkat == Wilayah.Tingkat.KELURAHAN:
-        kecamatan = setempat.induk
+        return setempat.induk
+    return setempat
+
+
+def _wilayah_disebut(
+    setempat: Wilayah | None, nama: str, kelurahan: Wilayah | None
+) -> Wilayah | None:
+    """The place that the name or the officer says; None when nobody said one."""
+    kecamatan = _kecamatan(setempat)
     if menyebut_kota(nama) and not menyebut_kecamatan(nama) and kecamatan:
         return kecamatan.induk or kecamatan
     if menyebut_kecamatan(nama):
         return kecamatan
-    return kelurahan or _kelurahan_bernama(nama, kecamatan) or setempat
+    return kelurahan or _kelurahan_bernama(nama, kecamatan)
 
 
 def _kelurahan_bernama(nama: str, kecamatan: Wilayah | None) -> Wilayah | None:

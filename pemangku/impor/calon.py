@@ -19,6 +19,7 @@ from pemangku.kemiripan import (
     nilai_orang,
 )
 from pemangku.models import Kanal, Pemangku
+from pemangku.tebakan import menyebut_luas
 
 from .isian import Isian
 
@@ -197,14 +198,15 @@ def _nilai(isian: Isian, satu: _Temuan) -> int:
         CiriLembaga(
             nama=isian.nama_normal,
             jenis=isian.pk_jenis,
-            kelurahan=isian.wilayah,
+            tempat=isian.wilayah,
+            setempat=menyebut_luas(isian.nama),
             terikat=isian.terikat,
             kanal=kanal,
         ),
         CiriLembaga(
             nama=satu.nama,
             jenis=satu.jenis,
-            kelurahan=satu.wilayah or "",
+            tempat=satu.wilayah or "",
             kanal=kanal,
         ),
         mirip,

@@ -19,6 +19,7 @@ from .pilihan_kegiatan import StatusHadir, StatusKegiatan
 if TYPE_CHECKING:
     from organisasi.models import Petugas
 
+    from .kegiatan import Kegiatan
     from .pemangku import Pemangku  # noqa: F401 - named in the base below
 
 # Days before the end of its validity at which a record is called "soon".
@@ -183,6 +184,12 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
     def milik_unit(self, unit: Unit) -> Self:
         """Kept by the unit or one below it."""
         return self.filter(pengelola__in=Unit.objects.di_bawah([unit.pk]).values("pk"))
+
+    def ditawarkan(self, kegiatan: Kegiatan) -> Self:
+        """Bodies to choose from at a visit: kept by its host and below, or invited."""
+        diundang = self.filter(undangan__kegiatan=kegiatan)
+        semua = self.milik_unit(kegiatan.tuan_rumah) | diundang
+        return semua.filter(bentuk=Bentuk.LEMBAGA).distinct()
 
     def berperan(self, peran: str, hari: date) -> Self:
         """Where somebody holds this part on ``hari``."""

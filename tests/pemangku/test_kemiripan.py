@@ -12,11 +12,11 @@ from pemangku.kemiripan import (
     sebutan,
 )
 
-A = CiriLembaga(nama="lpm sukajaya", jenis=1, kelurahan="32.78.09.1004", terikat=True)
+A = CiriLembaga(nama="lpm sukajaya", jenis=1, tempat="32.78.09.1004", terikat=True)
 SERUPA = {
     "nama": "lpm sukajaya",
     "jenis": 1,
-    "kelurahan": "32.78.09.1004",
+    "tempat": "32.78.09.1004",
     "terikat": True,
 }
 
@@ -25,9 +25,9 @@ SERUPA = {
     ("ubah", "mirip", "nilai"),
     [
         ({}, 1.0, 90),
-        ({"kelurahan": "32.78.10.1005"}, 1.0, 10),
-        ({"kelurahan": "32.78.10.1005", "terikat": False}, 1.0, 10),
-        ({"kelurahan": ""}, 1.0, 70),
+        ({"tempat": "32.78.10.1005"}, 1.0, 10),
+        ({"tempat": "32.78.10.1005", "terikat": False}, 1.0, 10),
+        ({"tempat": ""}, 1.0, 70),
         ({"jenis": 2}, 1.0, 75),
         ({"jenis": None}, 1.0, 75),
         ({"nama": "lpm sukajay"}, 0.8, 75),
@@ -43,9 +43,9 @@ def test_bodies_get_points_by_name_kind_and_place(ubah, mirip, nilai):
 
 
 def test_two_unbound_kinds_in_two_places_lose_nothing():
-    satu = CiriLembaga(nama="media", kelurahan="1")
+    satu = CiriLembaga(nama="media", tempat="1")
 
-    assert nilai_lembaga(satu, CiriLembaga(nama="media", kelurahan="2"), 1) == 55
+    assert nilai_lembaga(satu, CiriLembaga(nama="media", tempat="2"), 1) == 55
 
 
 def test_a_shared_channel_and_a_shared_parent_count():

@@ -203,7 +203,7 @@ def test_the_page_lists_invitees_and_who_came(klien, kantor: Kantor) -> None:
         ("Budi Contoh", False),
     }
     assert layar.hadir == 1
-    assert jabatan.pemangku.nama_resmi in layar.lembaga
+    assert jabatan.pemangku in layar.lembaga
 
 
 def balik(kantor: Kantor, hadir: Kehadiran) -> str:

@@ -111,7 +111,7 @@
     const wakil = Boolean(isi.undangan), bernama = tamuSendiri(isi) && !isi.nama;
     const pesan = {
       nama: isi.nama.length < 2 && !bernama ? "Nama wajib diisi." : "",
-      lembaga: isi.lembaga.length < 3 && !wakil ? "Lembaga wajib diisi." : "",
+      lembaga: isi.lembaga.length < 3 && !wakil ? "Lembaga wajib diisi." : L.lembaga.pesan(),
       nomor: pesanNomor(isi),
       surel: isi.surel && !/^\S+@\S+\.\S+$/.test(isi.surel) ? "Alamat surel belum lengkap." : "",
       isu: isi.minat && !isi.isu ? "Pilih minatnya." : "",
@@ -166,6 +166,7 @@
   const kosongkanSemua = () => {
     kosongkan();
     for (const nama of ["lembaga", "kelurahan"]) form.elements[nama].value = "";
+    L.lembaga.lepas();
   };
   const isikan = (rekaman) => {
     for (const [nama, nilai] of Object.entries(rekaman)) {
@@ -174,6 +175,7 @@
       if (kolom?.type === "checkbox") kolom.checked = Boolean(nilai);
       else if (kolom && !(kolom instanceof RadioNodeList)) kolom.value = nilai;
     }
+    L.lembaga.pasang(rekaman.pemangku, rekaman.lembaga);
     // A key that is somebody else's: under a new one it can leave the phone.
     form.elements.kunci.value = rekaman.pesan.kunci ? crypto.randomUUID() : rekaman.id;
     // The invitation is not of this visit: then this is somebody like others.
@@ -222,6 +224,7 @@
   const ambilAlih = () => {
     form.addEventListener("submit", async (e) => {
       e.preventDefault();
+      L.lembaga.cocokkan();
       L.wakil.periksa();
       const isi = isiForm(e.submitter?.value === "on");
       if (salah(isi)) return;
@@ -235,6 +238,7 @@
       await L.simpanFoto(sk, { jenis: "sk", rekaman: isi.id, sebutan: isi.lembaga }, true);
     });
     ambil("batal-perbaiki").addEventListener("click", batalPerbaiki);
+    L.lembaga.ambilAlih();
     L.wakil.ambilAlih();
     L.ambilAlihTercatat();
   };

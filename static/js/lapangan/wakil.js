@@ -44,6 +44,7 @@
     const { lembaga: lama } = dari;
     lepas();
     if (sama(lembaga.value, lama)) lembaga.value = "";
+    L.lembaga.cocokkan();
     cocokkan();
     nama.focus();
     L.kabari(`Batal: bukan wakil dari ${lama}.`);
@@ -53,6 +54,7 @@
     e.preventDefault();
     const satu = e.currentTarget.closest("[data-undangan]").dataset;
     L.lepasPerbaikan();
+    L.lembaga.lepas();
     pasang(satu.undangan);
     lembaga.value = satu.lembaga;
     kotak.scrollIntoView();
