@@ -17,7 +17,7 @@ from pemangku.models import ImporBaris, ImporBerkas
 
 REGISTER = "impor_pemangku"
 SEKALI_SIMPAN = 500
-MASSAL = frozenset({ImporBaris.Pilihan.LEWATI, ImporBaris.Pilihan.BARU})
+TIDAK_UNTUK_SEMUA = "Pilihan ini tidak dapat dipakai untuk semua baris."
 
 
 @transaction.atomic
@@ -95,13 +95,31 @@ def pilih_mirip(
 def pilih_mirip_semua(
     berkas: ImporBerkas, *, pilihan: str, oleh: Petugas, pada: datetime
 ) -> int:
-    """The same decision for all look-alikes; raises TindakanTerlarang."""
-    if pilihan not in MASSAL or berkas.status != ImporBerkas.Status.SIAP:
-        raise TindakanTerlarang("Pilihan ini tidak dapat dipakai untuk semua baris.")
-    semua = berkas.baris.filter(vonis=ImporBaris.Vonis.MIRIP)
-    berubah = semua.exclude(pilihan=pilihan).update(pilihan=pilihan, sasaran=None)
-    _catat(berkas, berubah, oleh, pada)
-    return berubah
+    """The same decision for all look-alikes; how many rows it changed.
+
+    Joining takes the likeliest record that may be used; a row without one is left as it
+    was. Raises TindakanTerlarang.
+    """
+    if (
+        pilihan not in ImporBaris.Pilihan.values
+        or berkas.status != ImporBerkas.Status.SIAP
+    ):
+        raise TindakanTerlarang(TIDAK_UNTUK_SEMUA)
+    berubah = []
+    mirip = berkas.baris.filter(vonis=ImporBaris.Vonis.MIRIP)
+    for baris in mirip.only("calon", "pilihan", "sasaran").select_for_update():
+        lama = (baris.pilihan, baris.sasaran_id)
+        baris.sasaran_id = None
+        if pilihan == ImporBaris.Pilihan.PAKAI:
+            baris.sasaran_id = baris.calon_terbaik
+            if baris.sasaran_id is None:
+                continue
+        baris.pilihan = pilihan
+        if lama != (baris.pilihan, baris.sasaran_id):
+            berubah.append(baris)
+    ImporBaris.objects.bulk_update(berubah, ("pilihan", "sasaran"))
+    _catat(berkas, len(berubah), oleh, pada)
+    return len(berubah)
 
 
 @transaction.atomic

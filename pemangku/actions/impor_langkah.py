@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from organisasi.models import Petugas
@@ -102,7 +102,9 @@ def _tulis(berkas: ImporBerkas, pada: datetime) -> None:
     perlu = Q(vonis__in=(Vonis.BARU, Vonis.PERBARUI)) | Q(
         vonis=Vonis.MIRIP, pilihan__in=(Pilihan.PAKAI, Pilihan.BARU)
     )
-    lewat = antre.exclude(perlu).update(hasil=Hasil.DILEWATI)
+    sama = antre.filter(vonis=Vonis.TANPA_PERUBAHAN)
+    lewat = sama.update(hasil=Hasil.SUDAH_ADA, pemangku=F("sasaran"))
+    lewat += antre.exclude(perlu).update(hasil=Hasil.DIKEMBALIKAN)
     baris = list(antre.filter(perlu).order_by("nomor")[:SEKALI_TULIS])
     rujukan = Rujukan.untuk(berkas, timezone.localdate(pada))
     oleh = berkas.penerap or berkas.pengunggah

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -31,10 +32,12 @@ from pemangku.models import (
     Pemangku,
     Persetujuan,
 )
+from pemangku.models.gabung import HIDUP
 
 Hasil, Vonis, Pilihan = ImporBaris.Hasil, ImporBaris.Vonis, ImporBaris.Pilihan
 JABATAN_LAZIM = "Narahubung"
 SUDAH_ADA = "Sudah tercatat sejak berkas ini diperiksa."
+HILANG = "Catatan yang dipilih sudah digabung atau dihapus; periksa lagi."
 BERUBAH = "Isinya tidak lagi cocok dengan daftar di portal."
 MUNGKIN_ADA = "Mungkin sudah tercatat di unit lain; diperiksa pengelola."
 URAIAN_MINAT = "Menurut berkas impor {}, baris {}."
@@ -52,7 +55,10 @@ def tulis_kelompok(
     """Write the rows and set ``KOLOM_HASIL``; a row that fails leaves no trace."""
     isian = baca_kelompok(baris, rujukan)
     calon = cari_calon([satu for satu in isian if not satu.galat])
-    ada = muat_sasaran({satu.sasaran_id for satu in baris if satu.sasaran_id})
+    tuju = {satu.sasaran_id for satu in baris if satu.sasaran_id}
+    ada: dict[UUID | None, Pemangku] = {
+        pk: satu for pk, satu in muat_sasaran(tuju).items() if satu.status in HIDUP
+    }
     for satu, isi in zip(baris, isian, strict=True):
         penulis = _Penulis(berkas, satu, isi, oleh=oleh, pada=pada)
         baru = satu.vonis == Vonis.BARU
@@ -60,8 +66,15 @@ def tulis_kelompok(
             penulis.gagal(BERUBAH)
         elif baru and any(c.tepat for c in calon.get(isi.nomor, [])):
             penulis.gagal(SUDAH_ADA)
+        elif (sasaran := ada.get(satu.sasaran_id)) is None and _bersasaran(satu):
+            penulis.gagal(HILANG)
         else:
-            penulis.tulis(ada.get(satu.sasaran_id) if satu.sasaran_id else None)
+            penulis.tulis(sasaran)
+
+
+def _bersasaran(baris: ImporBaris) -> bool:
+    """Whether it is to change a record, and so must not become one of its own."""
+    return baris.vonis == Vonis.PERBARUI or baris.pilihan == Pilihan.PAKAI
 
 
 class _Penulis:

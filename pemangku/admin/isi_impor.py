@@ -12,9 +12,9 @@ from django.core.paginator import Page, Paginator
 from organisasi.bahasa import gabung
 from organisasi.models import Petugas
 from pemangku.impor.kolom import PRIBADI, kolom_asing
-from pemangku.impor.templat import DUPLIKAT
+from pemangku.impor.templat import DUPLIKAT, nama_calon
 from pemangku.kemiripan import sebutan
-from pemangku.models import ImporBaris, ImporBerkas, Pemangku
+from pemangku.models import ImporBaris, ImporBerkas
 
 SEHALAMAN = 50
 TERTUTUP = "•••"
@@ -85,6 +85,7 @@ def halaman_impor(
         "kueri": urlencode({kolom: nilai}) if kolom else "",
         "asing": gabung(kolom_asing([(a, k) for a, k in berkas.kepala])),
         "mirip": mirip if berkas.status == ImporBerkas.Status.SIAP else 0,
+        "nasib": gabung(list(_nasib(berkas))),
         "bermasalah": berkas.baris.bermasalah().count(),
         "sebelumnya": _sebelumnya(berkas, petugas),
     }
@@ -107,11 +108,14 @@ def akibat_terapkan(berkas: ImporBerkas) -> list[str]:
     hitung = berkas.ringkasan
     mirip = berkas.baris.filter(vonis=v.MIRIP)
     baru = hitung.get(f"vonis_{v.BARU}", 0) + mirip.filter(pilihan=p.BARU).count()
+    sama = hitung.get(f"vonis_{v.TANPA_PERUBAHAN}", 0)
     ubah = hitung.get(f"vonis_{v.PERBARUI}", 0) + mirip.filter(pilihan=p.PAKAI).count()
+    kembali = berkas.jumlah - baru - ubah - sama
     return [
         f"{baru} catatan baru dibuat.",
         f"{ubah} catatan yang ada diperbarui; sel kosong tidak menghapus apa pun.",
-        f"{berkas.jumlah - baru - ubah} baris dilewati.",
+        f"{sama} baris sudah ada dan tidak berubah.",
+        f"{kembali} baris dikembalikan dalam berkas XLSX beserta sebabnya.",
         "Dapat dibatalkan dalam tujuh hari, kecuali yang sudah diubah orang.",
     ]
 
@@ -134,6 +138,13 @@ def _saringan(berkas: ImporBerkas, kolom: str, nilai: str) -> Iterable[Saringan]
                 yield Saringan(str(satu.label), banyak, kueri, kini)
 
 
+def _nasib(berkas: ImporBerkas) -> Iterable[str]:
+    """What became of the rows of a written sheet: ``23 dibuat``; they add up to it."""
+    for satu in ImporBaris.Hasil:
+        if banyak := berkas.ringkasan.get(f"hasil_{satu.value}", 0):
+            yield f"{banyak} {satu.label.lower()}"
+
+
 def _sebelumnya(berkas: ImporBerkas, petugas: Petugas) -> ImporBerkas | None:
     """The first sheet with the same content, when this is not it."""
     pertama = ImporBerkas.objects.sama(berkas.sha256, petugas)
@@ -144,13 +155,7 @@ def _kartu(berkas: ImporBerkas, page: Page, petugas: Petugas) -> list[Kartu]:
     baris: list[ImporBaris] = list(page.object_list)
     for satu in baris:
         satu.berkas = berkas
-    calon = {c["id"] for satu in baris for c in satu.calon}
-    nama = {
-        str(p.pk): str(p)
-        for p in Pemangku.objects.filter(pk__in=calon).select_related(
-            "jenis", "wilayah"
-        )
-    }
+    nama = nama_calon(baris)
     terbaca = berkas.boleh_baca(petugas)
     return [_satu(satu, nama, terbaca=terbaca) for satu in baris]
 
@@ -188,12 +193,13 @@ def _keterangan(baris: ImporBaris) -> str:
 
 
 def _opsi(baris: ImporBaris, nama: Mapping[str, str]) -> list[Opsi]:
-    """The choices while the sheet waits; nothing is chosen but to leave it out."""
+    """The choices while the sheet waits; undecided, the row goes back."""
     p = ImporBaris.Pilihan
     if baris.vonis != ImporBaris.Vonis.MIRIP or baris.hasil:
         return []
     pakai = str(baris.sasaran_id or "")
-    hasil = [Opsi(p.LEWATI, "Lewati baris ini", baris.pilihan == p.LEWATI)]
+    kembali = baris.pilihan == p.KEMBALIKAN
+    hasil = [Opsi(p.KEMBALIKAN, "Belum diputuskan: kembalikan baris ini", kembali)]
     for satu in baris.calon:
         yakin = sebutan(satu["nilai"]) or "nama dan tempat sama"
         sebut = f"{nama.get(satu['id'], TERTUTUP)} ({yakin}, {satu['nilai']})"

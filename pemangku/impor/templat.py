@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from organisasi.lembar_xlsx import FORMAT_TEKS
 from organisasi.models import Isu, Unit, Wilayah
 from organisasi.teks import sel_aman
-from pemangku.models import ImporBaris, ImporBerkas, JenisPemangku, Tag
+from pemangku.models import ImporBaris, ImporBerkas, JenisPemangku, Pemangku, Tag
 
 from .kolom import BATAS, KESALAHAN, KOLOM, WAJIB
 
@@ -24,6 +24,9 @@ LEBAR = 22
 TELEPON = "WhatsApp"
 YA_TIDAK = ("Ya", "Tidak")
 DUPLIKAT = "Sama dengan baris {}."
+MIRIP = "Mirip dengan: {}. Belum diputuskan: unggah lagi, lalu pilih pakai yang ada atau buat baru."
+CALON_HILANG = "catatan yang sudah dihapus"
+CALON_LUAR = "catatan unit lain yang tidak dapat Anda lihat"
 PETUNJUK = {
     "No": "Boleh kosong",
     "Jenis": "Pilih dari daftar, atau tulis kodenya",
@@ -61,25 +64,40 @@ def templat_xlsx(unit: Iterable[Unit]) -> bytes:
 
 
 def bermasalah_xlsx(berkas: ImporBerkas) -> bytes:
-    """The rows that did not get in, under their own headings, with what is wrong."""
+    """The rows that did not get in, under their own headings, each with its reason."""
     kepala = [asli for asli, _ in berkas.kepala]
     pakai = [ke for ke, asli in enumerate(kepala) if asli != KESALAHAN]
     buku = Workbook()
     judul = [*(kepala[ke] for ke in pakai), KESALAHAN]
     lembar = _data(buku, judul, [*(berkas.kepala[ke][1] for ke in pakai), ""])
-    for baris in berkas.baris.bermasalah().order_by("nomor"):
-        sel = baris.isi["sel"]
-        _tulis(lembar, [*(sel[ke] for ke in pakai), kesalahan(baris)])
+    semua = list(berkas.baris.bermasalah().order_by("nomor"))
+    nama = nama_calon(semua)
+    for baris in semua:
+        # A row whose person asked to be forgotten has lost its cells.
+        sel = baris.isi["sel"] or [""] * len(kepala)
+        _tulis(lembar, [*(sel[ke] for ke in pakai), kesalahan(baris, nama)])
     return _simpan(buku)
 
 
-def kesalahan(baris: ImporBaris) -> str:
-    """All that is wrong with a row: ``Baris 14. WhatsApp: …``."""
+def nama_calon(baris: Iterable[ImporBaris]) -> dict[str, str]:
+    """The records that these rows resemble, by key; one query."""
+    kunci = {satu["id"] for b in baris for satu in b.calon}
+    semua = Pemangku.objects.filter(pk__in=kunci).select_related("jenis", "wilayah")
+    return {str(satu.pk): str(satu) for satu in semua}
+
+
+def kesalahan(baris: ImporBaris, nama: Mapping[str, str]) -> str:
+    """Why a row goes back: ``Baris 14. WhatsApp: …``; ``nama`` of its look-alikes."""
     kalimat = [
         f"{kolom}: {pesan}" for kolom, semua in baris.galat.items() for pesan in semua
     ]
     if baris.kembar is not None:
         kalimat.append(DUPLIKAT.format(baris.kembar))
+    if baris.vonis == ImporBaris.Vonis.MIRIP and not baris.keterangan:
+        mirip = [nama.get(c["id"], CALON_HILANG) for c in baris.calon]
+        if baris.calon_luar:
+            mirip.append(CALON_LUAR)
+        kalimat.append(MIRIP.format("; ".join(mirip)))
     if baris.keterangan:
         kalimat.append(baris.keterangan)
     return " ".join([f"Baris {baris.nomor}.", *kalimat])

@@ -101,7 +101,7 @@ class _Pengetahuan:
 
     def _mirip(self, baris: ImporBaris, calon: list[Calon]) -> None:
         """Who may not see a look-alike is only told that there is one."""
-        baris.vonis, baris.pilihan = Vonis.MIRIP, ImporBaris.Pilihan.LEWATI
+        baris.vonis, baris.pilihan = Vonis.MIRIP, ImporBaris.Pilihan.KEMBALIKAN
         baris.calon = [
             {
                 "id": str(satu.pemangku),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -21,10 +22,12 @@ class ImporBarisQuerySet(models.QuerySet["ImporBaris"]):
     """Rows by what is to be done with them."""
 
     def bermasalah(self) -> Self:
-        """What did not get in and can be repaired in the sheet."""
+        """What did not get in, or would not if the sheet were saved now."""
+        kembali = Q(vonis__in=(Vonis.GALAT, Vonis.DUPLIKAT_DALAM_BERKAS))
+        kembali |= Q(vonis=Vonis.MIRIP, pilihan=PilihanMirip.KEMBALIKAN)
         return self.filter(
-            Q(vonis__in=(Vonis.GALAT, Vonis.DUPLIKAT_DALAM_BERKAS))
-            | Q(hasil=HasilBaris.GAGAL)
+            Q(kembali, hasil="")
+            | Q(hasil__in=(HasilBaris.DIKEMBALIKAN, HasilBaris.GAGAL))
         )
 
 
@@ -84,7 +87,7 @@ class ImporBaris(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(vonis=Vonis.GALAT)
-                | Q(hasil__in=("", HasilBaris.DILEWATI)),
+                | Q(hasil__in=("", HasilBaris.DIKEMBALIKAN)),
                 name="pemangku_imporbaris_galat_tidak_ditulis",
             ),
         )
@@ -124,6 +127,12 @@ class ImporBaris(models.Model):
         """What would change: heading, old, new."""
         hasil: list[list[str]] = json.loads(self.perubahan) if self.perubahan else []
         return hasil
+
+    @property
+    def calon_terbaik(self) -> UUID | None:
+        """The likeliest record that the row may be joined to."""
+        boleh = (UUID(satu["id"]) for satu in self.calon if satu["boleh"])
+        return next(boleh, None)
 
     def pilih(self, pilihan: str, calon: str = "") -> None:
         """Decide on a look-alike; raises TindakanTerlarang for what is not offered."""

@@ -62,19 +62,20 @@ class Vonis(models.TextChoices):
 
 
 class PilihanMirip(models.TextChoices):
-    """What staff decides on a row that resembles a record."""
+    """What staff decides on a row that resembles a record; undecided, it goes back."""
 
-    LEWATI = "lewati", "Lewati"
+    KEMBALIKAN = "kembalikan", "Kembalikan"
     PAKAI = "pakai", "Pakai yang ada"
     BARU = "baru", "Buat baru"
 
 
 class HasilBaris(models.TextChoices):
-    """What became of a row."""
+    """What became of a row: written, joined, or returned with its reason."""
 
     DIBUAT = "dibuat", "Dibuat"
     DIPERBARUI = "diperbarui", "Diperbarui"
-    DILEWATI = "dilewati", "Dilewati"
+    SUDAH_ADA = "sudah_ada", "Sudah ada"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
     GAGAL = "gagal", "Gagal disimpan"
     DIBATALKAN = "dibatalkan", "Dibatalkan"
     DIPERTAHANKAN = "dipertahankan", "Tidak dibatalkan"

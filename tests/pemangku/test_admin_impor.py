@@ -171,7 +171,7 @@ def test_look_alike_is_decided_on_the_page(client: Client, kota: Kota) -> None:
     berkas = unggah(client, ISI)
     halaman = client.get(alamat("change", berkas.pk))
     assertContains(halaman, f"Pakai yang ada: {ada.nomor} LPM Nagara Sari")
-    assertContains(halaman, 'value="lewati" checked')
+    assertContains(halaman, 'value="kembalikan" checked')
 
     jawab = client.post(
         alamat("pilih", berkas.pk),
@@ -188,7 +188,9 @@ def test_all_look_alikes_are_decided_at_once(client: Client, kota: Kota) -> None
     lembaga(kota, "LPM Nagara Sari")
     berkas = unggah(client, ISI)
 
-    client.post(alamat("pilih", berkas.pk), {"massal": "baru", "pilihan-2": "lewati"})
+    client.post(
+        alamat("pilih", berkas.pk), {"massal": "baru", "pilihan-2": "kembalikan"}
+    )
 
     assert ImporBaris.objects.get().pilihan == ImporBaris.Pilihan.BARU
 
@@ -266,7 +268,8 @@ def test_confirmation_says_what_it_will_do_and_does_it(
     berkas = unggah(client, ISI, ISI, ISI | {"Sumber": ""})
     tanya = client.get(alamat("tindakan", berkas.pk, "terapkan"))
     assertContains(tanya, "1 catatan baru dibuat.")
-    assertContains(tanya, "2 baris dilewati.")
+    assertContains(tanya, "0 baris sudah ada dan tidak berubah.")
+    assertContains(tanya, "2 baris dikembalikan dalam berkas XLSX beserta sebabnya.")
 
     jawab = tindak(client, berkas, "terapkan")
 
@@ -274,7 +277,8 @@ def test_confirmation_says_what_it_will_do_and_does_it(
     assertContains(jawab, Pemangku.objects.get().nomor)
     assertContains(jawab, alamat("bermasalah", berkas.pk))
     saringan = {s.label: s.banyak for s in jawab.context["saringan"]}
-    assert (saringan["Dibuat"], saringan["Dilewati"]) == (1, 2)
+    assert (saringan["Dibuat"], saringan["Dikembalikan"]) == (1, 2)
+    assertContains(jawab, "3 baris: 1 dibuat dan 2 dikembalikan.")
     semua = list(
         load_workbook(
             io.BytesIO(client.get(alamat("bermasalah", berkas.pk)).content)

@@ -104,7 +104,7 @@ def test_rows_of_sheets_are_emptied(kantor: Kantor, jabatan: Jabatan) -> None:
         sel=sel(narahubung="H. Dadang Suryana"), sasaran=jabatan.pemangku
     )
     senomor = baris_impor(sel=sel(whatsapp=NOMOR), vonis="galat")
-    lewat = baris_impor(sel=sel(whatsapp=NOMOR), hasil="dilewati")
+    lewat = baris_impor(sel=sel(whatsapp=NOMOR), hasil="dikembalikan")
     lain_orang = baris_impor(sel=sel(narahubung="Budi", whatsapp=NOMOR))
     lain_tempat = baris_impor(sel=sel(narahubung=NAMA))
 
@@ -114,7 +114,7 @@ def test_rows_of_sheets_are_emptied(kantor: Kantor, jabatan: Jabatan) -> None:
         assert segar(satu).isi == {"sel": [], "rumus": []}
     assert segar(tertaut).hasil == "dipertahankan"
     assert (segar(senama).vonis, segar(senama).hasil) == ("galat", "")
-    assert segar(lewat).hasil == "dilewati"
+    assert segar(lewat).hasil == "dikembalikan"
     for satu in (lain_orang, lain_tempat):
         assert segar(satu).sel == satu.sel
     assert Jejak.objects.get(tindakan=modul.TINDAKAN).sesudah["impor"] == 4

@@ -60,12 +60,12 @@ def test_double_is_found_across_batches(
     assert [b.kembar for b in baris] == [None, 2, 2]
 
 
-def test_look_alike_is_offered_and_left_out_by_itself(kota: Kota) -> None:
+def test_look_alike_is_offered_and_goes_back_by_itself(kota: Kota) -> None:
     ada = lembaga(kota, "LPM Nagara Sari")
 
     baris = satu(kota)
 
-    assert (baris.vonis, baris.pilihan) == (V.MIRIP, ImporBaris.Pilihan.LEWATI)
+    assert (baris.vonis, baris.pilihan) == (V.MIRIP, ImporBaris.Pilihan.KEMBALIKAN)
     [calon] = baris.calon
     assert (calon["id"], calon["boleh"]) == (str(ada.pk), True)
     assert 55 <= calon["nilai"] < 90

@@ -54,13 +54,13 @@ def kota() -> Kota:
 # Look-alikes
 
 
-def test_look_alike_is_left_out_unless_somebody_decides(kota: Kota) -> None:
+def test_look_alike_goes_back_unless_somebody_decides(kota: Kota) -> None:
     lembaga(kota, "LPM Nagara Sari")
 
     terapkan([satu(kota)])
 
     assert Pemangku.objects.count() == 1
-    assert ImporBaris.objects.get().hasil == Hasil.DILEWATI
+    assert ImporBaris.objects.get().hasil == Hasil.DIKEMBALIKAN
 
 
 def test_look_alike_may_be_used_or_made_anew(kota: Kota) -> None:
@@ -116,7 +116,7 @@ def test_choice_that_is_not_offered_is_refused_and_nothing_kept(
         )
 
     baris.refresh_from_db()
-    assert baris.pilihan == Pilihan.LEWATI
+    assert baris.pilihan == Pilihan.KEMBALIKAN
 
 
 def test_record_of_another_unit_may_be_seen_and_not_be_used(kota: Kota) -> None:
@@ -135,12 +135,41 @@ def test_row_that_is_no_look_alike_takes_no_choice(kota: Kota) -> None:
         satu(kota).pilih(Pilihan.BARU)
 
 
-def test_choice_for_all_is_only_one_of_two_and_only_before_writing(kota: Kota) -> None:
+def test_all_are_joined_each_to_its_likeliest_and_the_rest_stays(kota: Kota) -> None:
+    ada = lembaga(kota, "LPM Nagara Sari")
+    lembaga(kota, "LPM Cipedes Jaya", pengelola=kota.dinas, wilayah_id="32.78.02.1002")
+    mirip, luar = periksa(
+        kota,
+        ISI | {"Alamat": "Jalan baru"},
+        ISI | {"Nama Lembaga": "LPM Cipedes Jay", "Kelurahan": "Cipedes"},
+    )
+    oleh = {"oleh": kota.petugas, "pada": PADA}
+    assert mirip.calon_terbaik == ada.pk
+
+    assert pilih_mirip_semua(mirip.berkas, pilihan=Pilihan.PAKAI, **oleh) == 1
+    assert pilih_mirip_semua(mirip.berkas, pilihan=Pilihan.PAKAI, **oleh) == 0
+
+    luar.refresh_from_db()
+    assert luar.pilihan == Pilihan.KEMBALIKAN
+    terapkan([mirip])
+    ada.refresh_from_db()
+    assert ada.alamat == "Jalan baru"
+    assert pilihan_dan_hasil() == [
+        ("pakai", "diperbarui"),
+        ("kembalikan", "dikembalikan"),
+    ]
+
+
+def pilihan_dan_hasil() -> list[tuple[str, str]]:
+    return list(ImporBaris.objects.order_by("nomor").values_list("pilihan", "hasil"))
+
+
+def test_choice_for_all_is_one_that_is_offered_and_only_before_writing(
+    kota: Kota,
+) -> None:
     baris = satu(kota)
     with pytest.raises(TindakanTerlarang):
-        pilih_mirip_semua(
-            baris.berkas, pilihan=Pilihan.PAKAI, oleh=kota.petugas, pada=PADA
-        )
+        pilih_mirip_semua(baris.berkas, pilihan="apa", oleh=kota.petugas, pada=PADA)
 
     berkas = terapkan([baris])
 
@@ -148,10 +177,31 @@ def test_choice_for_all_is_only_one_of_two_and_only_before_writing(kota: Kota) -
         pilih_mirip_semua(berkas, pilihan=Pilihan.BARU, oleh=kota.petugas, pada=PADA)
 
 
+@pytest.mark.parametrize("hilang", ["digabung", "dihapus"])
+def test_a_row_whose_record_went_away_is_returned_and_makes_no_new_one(
+    kota: Kota, hilang: str
+) -> None:
+    ada, lain = lembaga(kota, "LPM Nagara Sari"), lembaga(kota, "Paguyuban")
+    baris = satu(kota)
+    pilihan = {baris.nomor: (Pilihan.PAKAI, str(ada.pk))}
+    pilih_mirip(baris.berkas, pilihan=pilihan, oleh=kota.petugas, pada=PADA)
+    if hilang == "digabung":
+        Pemangku.objects.filter(pk=ada.pk).update(status="tergabung", penerus=lain)
+    else:
+        ada.delete()
+    semula = Pemangku.objects.count()
+
+    terapkan([baris])
+
+    baris.refresh_from_db()
+    assert (baris.hasil, Pemangku.objects.count()) == (Hasil.GAGAL, semula)
+    assert "sudah digabung atau dihapus" in baris.keterangan
+
+
 def test_choosing_the_same_again_leaves_no_line_in_the_trail(kota: Kota) -> None:
     lembaga(kota, "LPM Nagara Sari")
     baris = satu(kota)
-    pilihan = {baris.nomor: (Pilihan.LEWATI, "")}
+    pilihan = {baris.nomor: (Pilihan.KEMBALIKAN, "")}
 
     n = pilih_mirip(baris.berkas, pilihan=pilihan, oleh=kota.petugas, pada=PADA)
 

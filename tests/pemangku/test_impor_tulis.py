@@ -132,7 +132,7 @@ def test_rows_with_faults_and_doubles_are_not_written(kota: Kota) -> None:
 
     assert Pemangku.objects.count() == 1
     assert berkas.ringkasan["hasil_dibuat"] == 1
-    assert berkas.ringkasan["hasil_dilewati"] == 2
+    assert berkas.ringkasan["hasil_dikembalikan"] == 2
     assert (berkas.status, berkas.diproses) == (Status.SELESAI, 3)
     assert berkas.selesai_pada == PADA
 

@@ -123,7 +123,7 @@ def test_from_the_sheet_to_the_register_and_back(penjaga: Penjaga, kota: Kota) -
     expect(halaman.locator(".messagelist")).to_contain_text("Disetujui.")
     assert Pemangku.objects.filter(nama_resmi="LPM Perjalanan").exists()
     with halaman.expect_download() as unduhan:
-        halaman.get_by_role("link", name="Unduh baris bermasalah").click()
+        halaman.get_by_role("link", name="Unduh baris yang dikembalikan").click()
     assert unduhan.value.suggested_filename.endswith("-bermasalah.xlsx")
 
     halaman.get_by_role("link", name="Batalkan impor").click()
