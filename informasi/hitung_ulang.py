@@ -159,9 +159,11 @@ def _kabari(objek: Any, pada: datetime) -> None:
     """Tell who has the day to keep."""
     if isinstance(objek, Keberatan):
         atasan = (Peran.ATASAN_PPID,)
-        kabari_peran(objek, templat="tempo_berubah", pada=pada, peran=atasan)
+        kabari_peran(objek, templat="tempo_berubah", oleh=None, pada=pada, peran=atasan)
     elif isinstance(objek, RujukanPermohonan):
-        kabari_unit(objek.ke_unit, objek.berkas, templat="tempo_berubah", pada=pada)
+        kabari_unit(
+            objek.ke_unit, objek.berkas, templat="tempo_berubah", oleh=None, pada=pada
+        )
     elif objek.status == S.MENUNGGU_KELENGKAPAN:
         kabari_pemohon(
             objek,
@@ -170,4 +172,6 @@ def _kabari(objek: Any, pada: datetime) -> None:
             pada=pada,
         )
     else:
-        kabari_unit(objek.pemegang, objek, templat="tempo_berubah", pada=pada)
+        kabari_unit(
+            objek.pemegang, objek, templat="tempo_berubah", oleh=None, pada=pada
+        )

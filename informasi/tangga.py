@@ -18,6 +18,7 @@ from organisasi.models import BatasWaktu
 from organisasi.peran import Peran
 from organisasi.tangga import (
     RUJUKAN,
+    TEMPATKAN,
     Jalur,
     Langkah,
     Pagi,
@@ -25,7 +26,6 @@ from organisasi.tangga import (
     Tingkat,
     baca_pagi,
     catat_langkah,
-    peringatan_hari,
 )
 from organisasi.tenggat import RUJUKAN_TEMPATKAN
 
@@ -36,23 +36,30 @@ TINGKAT: Tingkat = (
 )
 UTAMA: Tingkat = ((Peran.PPID_UTAMA,),)
 ATASAN: Tingkat = ((Peran.ATASAN_PPID, Peran.PPID_UTAMA),)
-TEMPATKAN = "tempatkan"
+
+
+TAK_DIJAWAB = "rujukan tidak dijawab penerimanya, menunggu putusan Anda"
+TAK_DITEMPATKAN = "permohonan belum ditempatkan ke unit"
 
 
 def _jalur_permohonan(tahap: str, _jalur: str) -> Jalur:
-    return Jalur("permohonan", UTAMA if tahap == TEMPATKAN else TINGKAT)
+    if tahap == TEMPATKAN:
+        return Jalur("permohonan", UTAMA, TAK_DITEMPATKAN)
+    return Jalur("permohonan", TINGKAT)
 
 
 JALUR = {
     Permohonan._meta.label_lower: _jalur_permohonan,
-    RujukanPermohonan._meta.label_lower: lambda _t, _j: Jalur("permohonan", UTAMA),
+    RujukanPermohonan._meta.label_lower: lambda _t, _j: Jalur(
+        "permohonan", UTAMA, TAK_DIJAWAB
+    ),
     Keberatan._meta.label_lower: lambda _t, _j: Jalur("keberatan", ATASAN),
 }
 
 
 @transaction.atomic
-def naikkan(*, pada: datetime, hari_ini: date) -> int:
-    """Take the rungs that are due on ``hari_ini``, a working day; how many.
+def naikkan(*, pada: datetime, hari_ini: date) -> list[Peringatan]:
+    """Take the rungs that are due on ``hari_ini``, a working day; what to tell of them.
 
     Repeatable: the cases are locked and what stands in the trail is not taken again.
     """
@@ -63,12 +70,7 @@ def naikkan(*, pada: datetime, hari_ini: date) -> int:
         *_rujukan(hari_ini),
         *_belum_ditempatkan(pagi),
     ]
-    return catat_langkah(semua, pada=pada)
-
-
-def peringatan(awal: datetime) -> list[Peringatan]:
-    """The rungs of this service taken since ``awal``."""
-    return peringatan_hari(awal, JALUR)
+    return catat_langkah(semua, JALUR, pada=pada)
 
 
 def _permohonan(pagi: Pagi) -> Iterator[Langkah]:
@@ -76,7 +78,7 @@ def _permohonan(pagi: Pagi) -> Iterator[Langkah]:
     semua: Iterable[Permohonan] = (
         Permohonan.objects.menunggu_kami()
         .sungguhan()
-        .select_related("pemegang")
+        .select_related("pemegang", "penangan")
         .defer("kode", "rincian", "tujuan")
         .select_for_update(of=("self",))
         .order_by("pk")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import F, Q
@@ -13,17 +13,30 @@ from django.utils import timezone
 
 from informasi.models import DokumenInformasi, Temuan, UjiKonsekuensi
 from informasi.models.dokumen_query import DokumenQuerySet
-from informasi.pengingat import uji_hampir_habis
-from organisasi.hari_kerja import Kalender, KalenderBelumDiisi, kurang_hari_kerja
+from organisasi.hari_kerja import (
+    Kalender,
+    KalenderBelumDiisi,
+    hitung_hari_kerja,
+    kurang_hari_kerja,
+)
 from organisasi.izin import cakupan_izin
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Jejak
-from organisasi.tugas import BANYAK_MAKS, Tugas, cakupan_sendiri, urutkan
+from organisasi.tugas import (
+    BANYAK_MAKS,
+    Tugas,
+    cakupan_sendiri,
+    lainnya,
+    potong,
+    urutkan,
+)
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
 
 S = DokumenInformasi.Status
 DAFTAR = "admin:informasi_dokumeninformasi_changelist"
+# A working day is at least every third day, so this reaches far enough ahead.
+HARI_PER_HARI_KERJA = 3
 
 
 def tugas_katalog(petugas: Petugas, hari_ini: date) -> list[Tugas]:
@@ -90,19 +103,12 @@ def _potong(
     baris: DokumenQuerySet, saringan: str, jenis: str, buat: Callable[..., Tugas]
 ) -> list[Tugas]:
     """At most ``BANYAK_MAKS`` lines, then one that leads to the filtered list."""
-    semua = list(
-        baris.select_related("unit").defer("cari", "konteks")[: BANYAK_MAKS + 1]
+    return potong(
+        baris.select_related("unit").defer("cari", "konteks"),
+        jenis=jenis,
+        semua=f"{reverse(DAFTAR)}?perlu={saringan}",
+        buat=buat,
     )
-    hasil = [buat(dokumen) for dokumen in semua[:BANYAK_MAKS]]
-    if len(semua) > BANYAK_MAKS:
-        hasil.append(
-            Tugas(
-                judul=f"Semua {baris.count()} yang menunggu",
-                url=f"{reverse(DAFTAR)}?perlu={saringan}",
-                jenis=jenis,
-            )
-        )
-    return hasil
 
 
 def _alamat(dokumen: DokumenInformasi) -> str:
@@ -179,13 +185,8 @@ def _perbaiki(kembali: Sequence[tuple[DokumenInformasi, str]]) -> list[Tugas]:
     jenis = "Perbaiki rancangan yang dikembalikan"
     hasil = [_baris(d, jenis, None, catatan) for d, catatan in kembali[:BANYAK_MAKS]]
     if len(kembali) > BANYAK_MAKS:
-        hasil.append(
-            Tugas(
-                judul=f"Semua {len(kembali)} yang dikembalikan",
-                url=f"{reverse(DAFTAR)}?perlu=kembali",
-                jenis=jenis,
-            )
-        )
+        alamat = f"{reverse(DAFTAR)}?perlu=kembali"
+        hasil.append(lainnya(len(kembali), url=alamat, jenis=jenis))
     return hasil
 
 
@@ -229,20 +230,12 @@ def _temuan(petugas: Petugas) -> list[Tugas]:
     if milik is None:
         return []
     terbuka = Temuan.objects.filter(milik).terbuka().select_related("dokumen__unit")
-    baris = list(terbuka.defer("dokumen__cari")[: BANYAK_MAKS + 1])
-    hasil = [
-        _baris(t.dokumen, t.get_jenis_display(), None, t.sasaran)
-        for t in baris[:BANYAK_MAKS]
-    ]
-    if len(baris) > BANYAK_MAKS:
-        hasil.append(
-            Tugas(
-                judul=f"Semua {terbuka.count()} temuan pemeriksaan",
-                url=f"{reverse('admin:informasi_temuan_changelist')}?terbuka=ya",
-                jenis="Temuan pemeriksaan",
-            )
-        )
-    return hasil
+    return potong(
+        terbuka.defer("dokumen__cari"),
+        jenis="Temuan pemeriksaan",
+        semua=f"{reverse('admin:informasi_temuan_changelist')}?terbuka=ya",
+        buat=lambda t: _baris(t.dokumen, t.get_jenis_display(), None, t.sasaran),
+    )
 
 
 def _pengecualian(petugas: Petugas, hari_ini: date, kalender: Kalender) -> list[Tugas]:
@@ -276,3 +269,29 @@ def _putus_sebelum(akhir: date, batas: BatasWaktu, kalender: Kalender) -> date:
         return kurang_hari_kerja(akhir, batas.nilai, kalender)
     except KalenderBelumDiisi:
         return akhir
+
+
+def uji_hampir_habis(hari_ini: date, kalender: Kalender) -> list[int]:
+    """Exclusions to be decided on: PPID does so 30 working days before the end at the
+    latest (PP 61/2010 Ps 10-11). Where the calendar is missing the warning comes early.
+    """
+    batas = BatasWaktu.objects.berlaku(
+        "pengecualian.putuskan_sebelum_berakhir", hari_ini
+    )
+    jauh = hari_ini + timedelta(days=batas.nilai * HARI_PER_HARI_KERJA)
+    calon = UjiKonsekuensi.objects.berlaku(hari_ini).filter(berakhir_pada__lte=jauh)
+    return [
+        pk
+        for pk, akhir in calon.values_list("pk", "berakhir_pada")
+        if akhir and _sisa(batas, hari_ini, akhir, kalender) <= batas.nilai
+    ]
+
+
+def _sisa(batas: BatasWaktu, dari: date, sampai: date, kalender: Kalender) -> int:
+    """Days left in the unit of the limit; 0 when the calendar does not reach so far."""
+    if batas.satuan != BatasWaktu.Satuan.HARI_KERJA:
+        return (sampai - dari).days
+    try:
+        return hitung_hari_kerja(dari, sampai, kalender)
+    except KalenderBelumDiisi:
+        return 0

@@ -7,7 +7,7 @@ where it must be: which data, when and how, what is done (UU 27/2022 Pasal 46).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -17,6 +17,7 @@ from django.utils import timezone
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import InsidenData, Jejak, NomorUrut, Petugas
 from organisasi.pribadi import batas_jam, kabari_penjaga
+from organisasi.sisa_jam import sisa_jam
 
 REGISTER = "insiden"
 BATAS = "pdp.insiden"
@@ -26,6 +27,8 @@ PENERIMA: Mapping[str, str] = {
     "lembaga": "lembaga_diberitahu_pada",
     "masyarakat": "masyarakat_diberitahu_pada",
 }
+# Hours before the end of the three days at which the guardians are told again; 0: over.
+JAM_PERINGATAN = (24, 6, 1, 0)
 
 
 @transaction.atomic
@@ -52,9 +55,38 @@ def catat_insiden(
         kunci=f"insiden:{insiden.pk}",
         pada=pada,
         insiden=insiden,
-        alamat=reverse("admin:organisasi_insidendata_change", args=(insiden.pk,)),
+        alamat=alamat_insiden(insiden),
     )
     return insiden
+
+
+def alamat_insiden(insiden: InsidenData) -> str:
+    """The path of its page in the admin."""
+    return reverse("admin:organisasi_insidendata_change", args=(insiden.pk,))
+
+
+def ingatkan_insiden(*, pada: datetime) -> int:
+    """Tell of breaches whose hours run out, once at each of ``JAM_PERINGATAN``; how many.
+
+    Repeatable: the outbox knows what was told. Of hours that passed while nothing ran
+    only the last is told.
+    """
+    jumlah = 0
+    for satu in InsidenData.objects.filter(ditutup_pada=None).order_by("tenggat"):
+        sisa = satu.tenggat - pada
+        tiba = [jam for jam in JAM_PERINGATAN if sisa <= timedelta(hours=jam)]
+        if not tiba or not satu.belum_diberitahu:
+            continue
+        jumlah += kabari_penjaga(
+            "insiden_sisa",
+            kunci=f"insiden:{satu.pk}:{tiba[-1]}",
+            pada=pada,
+            insiden=satu,
+            kurang=yang_kurang(satu),
+            sisa=sisa_jam(satu.tenggat, pada),
+            alamat=alamat_insiden(satu),
+        )
+    return jumlah
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from organisasi.models import Penugasan, TugasHubungi, Unit
+from organisasi.models import Penugasan, Petugas, TugasHubungi, Unit
 from organisasi.peran import Peran
 
 
@@ -23,8 +23,11 @@ def surel_petugas(
     *,
     peran: Collection[Peran],
     unit: Unit | None = None,
+    kecuali: Petugas | None = None,
 ) -> list[str]:
     """Addresses of who holds one of ``peran`` on that day, in ``unit`` or anywhere.
+
+    Nobody is told of what he has just done himself (``kecuali``).
 
     Of a sample case only sample officers hear: practice must not fill real boxes.
     """
@@ -33,6 +36,8 @@ def surel_petugas(
         tugas = tugas.filter(petugas__contoh=True)
     if unit is not None:
         tugas = tugas.filter(unit=unit)
+    if kecuali is not None:
+        tugas = tugas.exclude(petugas=kecuali)
     return [a for a in tugas.values_list("petugas__email", flat=True) if a]
 
 

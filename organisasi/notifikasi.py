@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import logging
 import smtplib
-from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import models, transaction
-from django.db.models import F, Value
+from django.db.models import F, Max, Value
 from django.db.models.functions import Cast, Concat
 from django.template.loader import render_to_string
 
@@ -23,6 +23,8 @@ logger = logging.getLogger(__name__)
 PANJANG_KUNCI = 200
 # Answers of a mail server from here on are final (RFC 5321, 4.2.1).
 TETAP_DITOLAK = 500
+# Between two mails with news to one officer; what happens meanwhile is collected.
+JEDA_KABAR = timedelta(hours=3)
 Kirim = Callable[[Notifikasi], None]
 
 
@@ -42,8 +44,9 @@ def beri_tahu(
     ``templat`` is a text template: first line the subject, the rest the body. ``kunci``
     names the event, so the same event told twice leaves one message. ``tentang`` is the
     case a citizen is told about: what cannot be delivered becomes a call. ``jalur`` SIARAN
-    waits for all other mail and is given up when the address is refused; ``tajuk`` are
-    further headers. Call it inside the transaction of the act: a rolled-back act tells
+    waits for all other mail and is given up when the address is refused; PETUGAS waits
+    until the last news to that officer is ``JEDA_KABAR`` old; ``tajuk`` are further
+    headers. Call it inside the transaction of the act: a rolled-back act tells
     nobody.
     """
     teks = render_to_string(
@@ -59,7 +62,7 @@ def beri_tahu(
             jalur=jalur,
             tajuk=dict(tajuk or {}),
             dibuat_pada=pada,
-            coba_lagi_pada=pada,
+            coba_lagi_pada=_saat_berangkat(alamat, jalur, pada),
             **_objek(tentang),
         )
         for alamat in sorted({alamat for alamat in penerima if alamat})
@@ -67,6 +70,14 @@ def beri_tahu(
     sebelum = Notifikasi.objects.filter(kunci__in=[p.kunci for p in pesan]).count()
     Notifikasi.objects.bulk_create(pesan, ignore_conflicts=True)
     return len(pesan) - sebelum
+
+
+def _saat_berangkat(alamat: str, jalur: str, pada: datetime) -> datetime:
+    """When a message may leave: at once, news to an officer not too soon after the last."""
+    if jalur != Notifikasi.Jalur.PETUGAS:
+        return pada
+    terakhir = Notifikasi.objects.kabar(alamat).aggregate(n=Max("dikirim_pada"))["n"]
+    return max(pada, terakhir + JEDA_KABAR) if terakhir else pada
 
 
 def _objek(tentang: models.Model | None) -> dict[str, Any]:
@@ -125,18 +136,45 @@ def kirim_satu(pada: datetime, kirim: Kirim = lewat_surel) -> bool:
         pesan = Notifikasi.objects.berikutnya(pada)
         if pesan is None:
             return False
+        semua = _sekantong(pesan)
         try:
-            kirim(pesan)
+            kirim(_gabungkan(semua))
         except Exception as galat:  # noqa: BLE001 - whatever failed, the row must say so
             logger.warning("Notifikasi %s failed: %s", pesan.pk, type(galat).__name__)
             sebab = f"{type(galat).__name__}: {galat}"
             if pesan.jalur == Notifikasi.Jalur.SIARAN and ditolak_tetap(galat):
                 pesan.tandai_ditolak(sebab, pada=pada)
             else:
-                pesan.tandai_gagal(sebab, pada=pada)
+                for satu in semua:
+                    satu.tandai_gagal(sebab, pada=pada)
         else:
-            pesan.tandai_terkirim(pada=pada)
+            for satu in semua:
+                satu.tandai_terkirim(pada=pada)
     return True
+
+
+def _sekantong(pesan: Notifikasi) -> list[Notifikasi]:
+    """The messages that leave as one mail; those of an officer are locked with it."""
+    if pesan.jalur != Notifikasi.Jalur.PETUGAS:
+        return [pesan]
+    menunggu = Notifikasi.objects.kabar(pesan.penerima).filter(
+        status=Notifikasi.Status.MENUNGGU
+    )
+    terkunci = menunggu.exclude(pk=pesan.pk).select_for_update(skip_locked=True)
+    return sorted([pesan, *terkunci], key=lambda p: p.pk)
+
+
+def _gabungkan(semua: Sequence[Notifikasi]) -> Notifikasi:
+    """One mail over all of them: what happened, one paragraph each."""
+    pertama, *lain = semua
+    if not lain:
+        return pertama
+    return Notifikasi(
+        pk=pertama.pk,
+        penerima=pertama.penerima,
+        subjek=f"PPID: {len(semua)} kabar untuk Anda",
+        isi="\n\n".join(f"{p.subjek}\n{p.isi}" for p in semua),
+    )
 
 
 def kirim_semua(pada: datetime, kirim: Kirim = lewat_surel, *, batas: int = 100) -> int:

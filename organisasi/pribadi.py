@@ -264,9 +264,12 @@ def berkas_dari(baris: PermintaanSubjek | TugasHubungi) -> models.Model | None:
     return satu
 
 
-def kabari_penjaga(templat: str, *, kunci: str, pada: datetime, **konteks: Any) -> None:
-    """Mail the data protection officer and the main PPID: number and link, no content."""
-    beri_tahu(
+def kabari_penjaga(templat: str, *, kunci: str, pada: datetime, **konteks: Any) -> int:
+    """Mail the data protection officer and the main PPID: number and link, no content.
+
+    Returns how many messages are new.
+    """
+    return beri_tahu(
         surel_penjaga(pada),
         templat=f"organisasi/pesan/{templat}.txt",
         konteks=konteks,

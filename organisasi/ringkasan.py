@@ -1,43 +1,31 @@
-"""The morning's summary: one mail for each officer, over what every service adds to it.
+"""The morning's summary: one mail for each officer, over all that waits for him.
 
-Messages carry numbers and a link, no content, and leave on working days only.
+It says what the today list says, by kind, and below it what the ladder tells him of cases
+that others work on. Messages carry numbers and a link, no content, and leave on working
+days only.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
-
-from django.utils import timezone
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 
 from organisasi.bahasa import tanggal
 from organisasi.hari_kerja import SABTU, Kalender, KalenderBelumDiisi
 from organisasi.models import Penugasan, Petugas
 from organisasi.notifikasi import beri_tahu
 from organisasi.tangga import LAMBAT, Peringatan
+from organisasi.tugas import Tugas
 
 TEMPLAT = "organisasi/pesan/ringkasan_harian.txt"
 # So many numbers stand in a line; the list shows the others.
 NOMOR_MAKS = 10
+MENDEKAT = "{jenis} jatuh tempo dalam {tahap} hari kerja atau kurang"
 KALIMAT = {
     "0": "{jenis} jatuh tempo hari ini",
-    LAMBAT: "{jenis} lewat jatuh tempo dan belum dijawab",
+    LAMBAT: "{jenis} lewat jatuh tempo dan belum selesai",
 }
-MENDEKAT = "{jenis} jatuh tempo dalam {tahap} hari kerja atau kurang"
-
-
-@dataclass(frozen=True, slots=True)
-class Butir:
-    """One line of a summary: what waits, and how many."""
-
-    kalimat: str
-    jumlah: int
-
-
-# What a service adds for one officer, also what is nought today.
-type Bagian = Callable[[Petugas], Sequence[Butir]]
 
 
 def hari_kerja(hari: date, kalender: Kalender) -> bool:
@@ -48,16 +36,10 @@ def hari_kerja(hari: date, kalender: Kalender) -> bool:
         return hari.weekday() < SABTU
 
 
-def awal_hari(hari: date) -> datetime:
-    """The moment a day begins."""
-    return timezone.make_aware(datetime.combine(hari, time.min))
-
-
-def penerima(hari_ini: date, peran: Collection[str]) -> list[Petugas]:
-    """Officers with an address and one of ``peran`` today, those assignments at hand."""
+def penerima(hari_ini: date) -> list[Petugas]:
+    """Officers with an address who serve on that day, their assignments at hand."""
     tugas = (
         Penugasan.objects.berlaku(hari_ini)
-        .filter(peran__in=peran)
         .exclude(petugas__email="")
         .select_related("petugas", "unit")
         .order_by("petugas_id")
@@ -70,25 +52,28 @@ def penerima(hari_ini: date, peran: Collection[str]) -> list[Petugas]:
 
 
 def kirim_ringkasan(
-    petugas: Iterable[Petugas],
-    bagian: Sequence[Bagian],
+    petugas: Petugas,
+    tugas: Sequence[Tugas],
+    peringatan: Iterable[Peringatan],
     *,
     pada: datetime,
     hari_ini: date,
 ) -> int:
-    """Queue the mail of each officer for whom something waits; how many are new."""
-    jumlah = 0
-    for satu in petugas:
-        butir = [b for isi in bagian for b in isi(satu) if b.jumlah]
-        if butir:
-            jumlah += beri_tahu(
-                [satu.email],
-                templat=TEMPLAT,
-                konteks={"hari": tanggal(hari_ini), "butir": butir},
-                kunci=f"ringkasan:{hari_ini}:{satu.pk}",
-                pada=pada,
-            )
-    return jumlah
+    """Queue the officer's mail of the day when something waits; how many are new."""
+    # Practice must not fill real boxes.
+    tugas = [satu for satu in tugas if not satu.latihan]
+    sendiri = {satu.nomor for satu in tugas if satu.tenggat}
+    butir = butir_tugas(tugas, hari_ini)
+    kabar = butir_peringatan(p for p in peringatan if p.nomor not in sendiri)
+    if not (butir or kabar):
+        return 0
+    return beri_tahu(
+        [petugas.email],
+        templat=TEMPLAT,
+        konteks={"hari": tanggal(hari_ini), "butir": butir, "kabar": kabar},
+        kunci=f"ringkasan:{hari_ini}:{petugas.pk}",
+        pada=pada,
+    )
 
 
 def per_petugas(
@@ -102,19 +87,42 @@ def per_petugas(
     return untuk
 
 
-def butir_peringatan(
-    semua: Iterable[Peringatan], kalimat: Mapping[str, str]
-) -> list[Butir]:
-    """Warnings as lines, each with the numbers it counts; ``kalimat`` by rung."""
+def butir_tugas(semua: Iterable[Tugas], hari_ini: date) -> list[str]:
+    """The today list by kind, in its order: how many, and which."""
+    kelompok: defaultdict[str, list[Tugas]] = defaultdict(list)
+    for satu in semua:
+        kelompok[satu.jenis].append(satu)
+    return [
+        _baris(
+            f"{jenis} ({sum(t.banyak for t in tugas)})",
+            [f"{t.nomor}{_tanda(t, hari_ini)}" for t in tugas if t.nomor],
+        )
+        for jenis, tugas in kelompok.items()
+    ]
+
+
+def _tanda(tugas: Tugas, hari_ini: date) -> str:
+    if tugas.lewat(hari_ini):
+        return " lewat waktu"
+    return " hari ini" if tugas.tenggat == hari_ini else ""
+
+
+def butir_peringatan(semua: Iterable[Peringatan]) -> list[str]:
+    """Warnings as lines, each with the cases it counts and who works on them."""
     kelompok: defaultdict[str, list[str]] = defaultdict(list)
     for satu in semua:
-        pola = kalimat.get(satu.tahap, MENDEKAT)
-        kelompok[pola.format(jenis=satu.jenis, tahap=satu.tahap)].append(satu.nomor)
-    return [butir_nomor(teks, nomor) for teks, nomor in kelompok.items()]
+        pola = satu.kalimat or KALIMAT.get(satu.tahap, MENDEKAT)
+        siapa = f" ({satu.penangan})" if satu.penangan else ""
+        kelompok[pola.format(jenis=satu.jenis, tahap=satu.tahap)].append(
+            f"{satu.nomor}{siapa}"
+        )
+    return [_baris(f"{len(n)} {teks}", n) for teks, n in kelompok.items()]
 
 
-def butir_nomor(kalimat: str, nomor: Sequence[str]) -> Butir:
+def _baris(kalimat: str, nomor: Collection[str]) -> str:
     """A line that names what it counts, up to ``NOMOR_MAKS``."""
+    if not nomor:
+        return kalimat
     lebih = len(nomor) - NOMOR_MAKS
     ekor = f", dan {lebih} lainnya" if lebih > 0 else ""
-    return Butir(f"{kalimat} ({', '.join(nomor[:NOMOR_MAKS])}{ekor})", len(nomor))
+    return f"{kalimat}: {', '.join(list(nomor)[:NOMOR_MAKS])}{ekor}"

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from organisasi.hari_kerja import Kalender, KalenderBelumDiisi, selisih_hari_kerja
 from organisasi.models import BatasWaktu, Jejak, Petugas, Unit
 from organisasi.peran import PERAN_KOTA, Peran
@@ -22,7 +24,9 @@ from organisasi.tenggat import kalender_per_unit
 
 AMBANG = ("peringatan.pertama", "peringatan.kedua", "peringatan.hari_terakhir")
 AWALAN = "peringatan_"
-LAMBAT, RUJUKAN = "terlambat", "rujukan"
+LAMBAT, RUJUKAN, TEMPATKAN = "terlambat", "rujukan", "tempatkan"
+# Told every morning until somebody has acted.
+BERDIRI = frozenset({LAMBAT, RUJUKAN, TEMPATKAN})
 
 type Kunci = tuple[str, str, str, str]
 # The roles that join at each rung, the first rung first.
@@ -65,15 +69,19 @@ class Langkah:
 
 @dataclass(frozen=True, slots=True)
 class Jalur:
-    """A way up: what its cases are called, who joins at each rung."""
+    """A way up: what its cases are called, who joins at each rung.
+
+    ``kalimat`` says what is the matter where the name of the rung does not.
+    """
 
     jenis: str
     tingkat: Tingkat
+    kalimat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Peringatan:
-    """A rung that was taken: of which case, which, who hears of it, where they serve.
+    """A rung: of which case, which, who works on it, who hears of it, where they serve.
 
     The first ``cukup`` of ``tingkat`` hear of it; where none of them serves, the next one.
     """
@@ -81,6 +89,8 @@ class Peringatan:
     nomor: str
     jenis: str
     tahap: str
+    kalimat: str
+    penangan: str
     unit: frozenset[int]
     tingkat: Tingkat
     cukup: int
@@ -143,60 +153,60 @@ def baca_pagi(hari_ini: date) -> Pagi:
     return Pagi(hari_ini, kalender_per_unit(), anak)
 
 
-def catat_langkah(semua: Iterable[Langkah], *, pada: datetime) -> int:
-    """Take the rungs that were not taken before; how many.
+def catat_langkah(
+    semua: Iterable[Langkah],
+    jalur: Mapping[str, Callable[[str, str], Jalur]],
+    *,
+    pada: datetime,
+) -> list[Peringatan]:
+    """Take the rungs that were not taken before; what is to be told this morning.
 
-    Call it in the transaction that holds the locks of the cases: so it is repeatable.
+    A rung before the due day is told on the morning it is taken, a last one (``BERDIRI``)
+    every morning until the case moves on. ``jalur`` says of each kind of record (its
+    label) and the names of rung and way up which way that is. Call it in the transaction
+    that holds the locks of the cases: so it is repeatable, also after a morning that was
+    cut short.
     """
     semua = list(semua)
     sudah = _sudah(semua)
-    baru = [satu for satu in semua if satu.kunci not in sudah]
-    for satu in baru:
-        Jejak.objects.catat(
-            satu.objek,
-            f"{AWALAN}{satu.tahap}",
-            oleh=None,
-            pada=pada,
-            sesudah={
-                "jatuh_tempo": str(satu.tempo),
-                "unit": satu.unit,
-                "ke": satu.ke,
-                **({"jalur": satu.jalur} if satu.jalur else {}),
-            },
-        )
-    return len(baru)
+    for satu in semua:
+        if satu.kunci not in sudah:
+            Jejak.objects.catat(
+                satu.objek,
+                f"{AWALAN}{satu.tahap}",
+                oleh=None,
+                pada=pada,
+                sesudah={"jatuh_tempo": str(satu.tempo), "unit": satu.unit},
+            )
+    hari_ini = timezone.localdate(pada)
+    kini = [
+        satu
+        for satu in semua
+        if satu.tahap in BERDIRI or sudah.get(satu.kunci, hari_ini) == hari_ini
+    ]
+    atas = _unit_di_atas() if kini else {}
+    return sorted(
+        (_peringatan(satu, jalur[satu.kunci[0]], atas) for satu in kini),
+        key=lambda p: p.nomor,
+    )
 
 
-def _sudah(semua: Sequence[Langkah]) -> set[Kunci]:
-    """Rungs that were taken before, with the due day they spoke of."""
+def _sudah(semua: Sequence[Langkah]) -> dict[Kunci, date]:
+    """Rungs that were taken before, with the due day they spoke of, and when."""
     if not semua:
-        return set()
+        return {}
     jejak = Jejak.objects.filter(
         tindakan__startswith=AWALAN,
         objek_jenis__in={satu.kunci[0] for satu in semua},
         objek_id__in={satu.kunci[1] for satu in semua},
     )
     return {
-        (j.objek_jenis, j.objek_id, j.tindakan, str(j.sesudah.get("jatuh_tempo")))
+        (
+            *(j.objek_jenis, j.objek_id, j.tindakan),
+            str(j.sesudah.get("jatuh_tempo")),
+        ): timezone.localdate(j.pada)
         for j in jejak
     }
-
-
-def peringatan_hari(
-    awal: datetime, jalur: Mapping[str, Callable[[str, str], Jalur]]
-) -> list[Peringatan]:
-    """The rungs taken since ``awal``, with who hears of them; two queries at most.
-
-    ``jalur`` says of each kind of record (its label) and the names of rung and way up
-    which way that is. Read from the trail, so a morning that was cut short can be run
-    again.
-    """
-    jejak = Jejak.objects.filter(
-        tindakan__startswith=AWALAN, pada__gte=awal, objek_jenis__in=jalur
-    )
-    baris = list(jejak.order_by("objek_nomor"))
-    atas = _unit_di_atas() if baris else {}
-    return [_peringatan(satu, jalur[satu.objek_jenis], atas) for satu in baris]
 
 
 def _unit_di_atas() -> Mapping[int, frozenset[int]]:
@@ -212,17 +222,18 @@ def _unit_di_atas() -> Mapping[int, frozenset[int]]:
 
 
 def _peringatan(
-    jejak: Jejak,
+    langkah: Langkah,
     pilih: Callable[[str, str], Jalur],
     atas: Mapping[int, frozenset[int]],
 ) -> Peringatan:
-    tahap, pk = jejak.tindakan.removeprefix(AWALAN), int(jejak.sesudah["unit"])
-    jalur = pilih(tahap, str(jejak.sesudah.get("jalur", "")))
+    jalur = pilih(langkah.tahap, langkah.jalur)
     return Peringatan(
-        nomor=jejak.objek_nomor,
+        nomor=langkah.objek.nomor,
         jenis=jalur.jenis,
-        tahap=tahap,
-        unit=atas.get(pk, frozenset({pk})),
+        tahap=langkah.tahap,
+        kalimat=jalur.kalimat,
+        penangan=str(getattr(langkah.objek, "penangan", None) or ""),
+        unit=atas.get(langkah.unit, frozenset({langkah.unit})),
         tingkat=jalur.tingkat,
-        cukup=min(int(jejak.sesudah["ke"]) + 1, len(jalur.tingkat)),
+        cukup=min(langkah.ke + 1, len(jalur.tingkat)),
     )

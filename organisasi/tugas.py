@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Model, QuerySet, Window
@@ -13,13 +14,28 @@ from django.utils import timezone
 
 from organisasi.cakupan import Cakupan
 from organisasi.izin import cakupan_izin
-from organisasi.models import HariLibur, Notifikasi, PermintaanSubjek, TugasHubungi
+from organisasi.models import (
+    HariLibur,
+    InsidenData,
+    Notifikasi,
+    PermintaanSubjek,
+    TugasHubungi,
+)
+from organisasi.sisa_jam import sisa_jam
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
 
 # Of one kind the list shows so many; a last line leads to all of them.
 BANYAK_MAKS = 10
+
+
+class Berat(IntEnum):
+    """How heavy a line weighs: danger to life before any day, urgent within its day."""
+
+    DARURAT = 0
+    MENDESAK = 1
+    BIASA = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +50,14 @@ class Tugas:
     keterangan: str = ""
     # The register number alone, where there is one: calendars carry it, never the title.
     nomor: str = ""
+    berat: Berat = Berat.BIASA
+    # How many things the line stands for.
+    banyak: int = 1
+
+    @property
+    def latihan(self) -> bool:
+        """Whether it is practice: the registers of samples have their own numbers."""
+        return self.nomor.startswith("CONTOH")
 
     def lewat(self, hari_ini: date) -> bool:
         """Whether its last day is over."""
@@ -41,8 +65,20 @@ class Tugas:
 
 
 def urutkan(tugas: list[Tugas]) -> list[Tugas]:
-    """What is due first stands first; what has no day stands last."""
-    return sorted(tugas, key=lambda t: (t.tenggat or date.max, t.jenis, t.judul))
+    """Emergencies, then what is due first, the urgent of a day before its routine.
+
+    What has no day stands last.
+    """
+    return sorted(
+        tugas,
+        key=lambda t: (
+            t.berat != Berat.DARURAT,
+            t.tenggat or date.max,
+            t.berat,
+            t.jenis,
+            t.judul,
+        ),
+    )
 
 
 def cakupan_sendiri(petugas: Petugas, izin: str) -> Cakupan:
@@ -61,10 +97,21 @@ def potong[Baris: Model](
     isi: list[Any] = list(baris.annotate(banyak=Window(Count("pk")))[:BANYAK_MAKS])
     hasil = [buat(satu) for satu in isi]
     if isi and isi[0].banyak > BANYAK_MAKS:
-        hasil.append(
-            Tugas(judul=f"Semua {isi[0].banyak} yang menunggu", url=semua, jenis=jenis)
-        )
+        # Among the emergencies while the last line shown is one.
+        berat = hasil[-1].berat
+        hasil.append(lainnya(isi[0].banyak, url=semua, jenis=jenis, berat=berat))
     return hasil
+
+
+def lainnya(semua: int, *, url: str, jenis: str, berat: Berat = Berat.BIASA) -> Tugas:
+    """The line after the first ``BANYAK_MAKS`` that leads to all ``semua``."""
+    return Tugas(
+        judul=f"Semua {semua} yang menunggu",
+        url=url,
+        jenis=jenis,
+        banyak=semua - BANYAK_MAKS,
+        berat=berat,
+    )
 
 
 def tugas_kantor(petugas: Petugas, hari_ini: date) -> list[Tugas]:
@@ -83,7 +130,7 @@ def tugas_kantor(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         ]
     if petugas.has_perm("organisasi.change_notifikasi"):
         hasil += _pesan_buntu()
-    return [*hasil, *_hubungi(petugas), *_subjek(petugas)]
+    return [*hasil, *_insiden(petugas), *_hubungi(petugas), *_subjek(petugas)]
 
 
 def _hubungi(petugas: Petugas) -> list[Tugas]:
@@ -132,6 +179,29 @@ def _baris_subjek(satu: PermintaanSubjek, jenis: str) -> Tugas:
         tenggat=tenggat.date(),
         unit=satu.unit.nama_pendek if satu.unit else "",
         keterangan=f"Paling lambat pukul {tenggat:%H.%M}",
+    )
+
+
+def _insiden(petugas: Petugas) -> list[Tugas]:
+    """Breaches of personal data that are open; 3 x 24 hours (UU 27/2022 Pasal 46)."""
+    if not petugas.has_perm("organisasi.change_insidendata"):
+        return []
+    jenis, pada = "Insiden data pribadi", timezone.now()
+    return potong(
+        InsidenData.objects.filter(ditutup_pada=None).order_by("tenggat", "pk"),
+        jenis=jenis,
+        semua=reverse("admin:organisasi_insidendata_changelist"),
+        buat=lambda satu: Tugas(
+            judul=satu.nomor,
+            nomor=satu.nomor,
+            url=reverse("admin:organisasi_insidendata_change", args=(satu.pk,)),
+            jenis=jenis,
+            tenggat=timezone.localdate(satu.tenggat),
+            keterangan=f"Beri tahu orangnya dan lembaga: {sisa_jam(satu.tenggat, pada)}"
+            if satu.belum_diberitahu
+            else "Lengkapi penanganannya, lalu tutup",
+            berat=Berat.DARURAT if satu.belum_diberitahu else Berat.BIASA,
+        ),
     )
 
 

@@ -22,7 +22,6 @@ from organisasi.tangga import (
     Tingkat,
     baca_pagi,
     catat_langkah,
-    peringatan_hari,
 )
 from pengaduan.models import TERBUKA, Pengaduan, RujukanPengaduan
 from pengaduan.models.pilihan import BELUM_DITERUSKAN
@@ -41,25 +40,23 @@ TINGKAT: dict[str, Tingkat] = {
 }
 ADMIN: Tingkat = ((Peran.ADMIN_SP4N,),)
 
+TAK_DIJAWAB = "rujukan aduan tidak dijawab penerimanya, menunggu putusan Anda"
 JALUR = {
     Pengaduan._meta.label_lower: lambda _t, jalur: Jalur("aduan", TINGKAT[jalur]),
-    RujukanPengaduan._meta.label_lower: lambda _t, _j: Jalur("aduan", ADMIN),
+    RujukanPengaduan._meta.label_lower: lambda _t, _j: Jalur(
+        "aduan", ADMIN, TAK_DIJAWAB
+    ),
 }
 
 
 @transaction.atomic
-def naikkan(*, pada: datetime, hari_ini: date) -> int:
-    """Take the rungs that are due on ``hari_ini``, a working day; how many.
+def naikkan(*, pada: datetime, hari_ini: date) -> list[Peringatan]:
+    """Take the rungs that are due on ``hari_ini``, a working day; what to tell of them.
 
     Repeatable: the cases are locked and what stands in the trail is not taken again.
     """
     semua = [*_aduan(baca_pagi(hari_ini)), *_rujukan(hari_ini)]
-    return catat_langkah(semua, pada=pada)
-
-
-def peringatan(awal: datetime) -> list[Peringatan]:
-    """The rungs of this service taken since ``awal``."""
-    return peringatan_hari(awal, JALUR)
+    return catat_langkah(semua, JALUR, pada=pada)
 
 
 def jalur_aduan(pengaduan: Pengaduan) -> str:
@@ -77,7 +74,9 @@ def _aduan(pagi: Pagi) -> Iterator[Langkah]:
         .only(
             *("nomor", "status", "berkadar", "pemegang", "unit", "jatuh_tempo"),
             *("selesai_sampai", "status_sejak", "terverifikasi_pada"),
+            *("penangan__username", "penangan__nama"),
         )
+        .select_related("penangan")
         .select_for_update(of=("self",))
         .order_by("pk")
     )

@@ -17,6 +17,7 @@ from informasi.surat.cetak import cetak_tertunda
 from informasi.urus_permohonan import urus_permohonan
 from organisasi import pembatas
 from organisasi.berkas_yatim import sapu_berkas_yatim
+from organisasi.insiden import ingatkan_insiden
 from organisasi.models import Pengaturan
 from organisasi.notifikasi import kirim_satu
 from organisasi.putaran import Henti
@@ -138,6 +139,12 @@ DAFTAR = (
         "Memanggil penyelia bila laporan darurat belum diterima petugas",
         Setiap(timedelta(seconds=15)),
         lambda saat: bunyikan_alarm(pada=saat.pada),
+    ),
+    Tugas(
+        "ingatkan_insiden",
+        "Mengingatkan insiden data pribadi yang jamnya hampir habis",
+        Setiap(timedelta(minutes=10)),
+        lambda saat: ingatkan_insiden(pada=saat.pada),
     ),
     Tugas(
         "kirim_notifikasi",

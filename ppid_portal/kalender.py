@@ -20,8 +20,8 @@ from organisasi.alamat import alamat_penuh
 from organisasi.ical import Acara
 from organisasi.models import Jejak, Petugas
 from organisasi.tugas import BANYAK_MAKS, Tugas
+from ppid_portal.hari_ini import tugas_hari_ini
 from ppid_portal.models import TautanKalender
-from ppid_portal.panel import SUMBER_TUGAS
 
 KETERANGAN = (
     f"Paling banyak {BANYAK_MAKS} yang terdekat dari tiap jenis. Selengkapnya di daftar "
@@ -71,7 +71,7 @@ def pemilik(kode: str) -> Petugas | None:
 
 def acara_petugas(petugas: Petugas, *, hari: date, pada: datetime) -> list[Acara]:
     """One event for each kind of work and due day of the officer's today list."""
-    semua = (t for sumber in SUMBER_TUGAS for t in sumber(petugas, hari))
+    semua = tugas_hari_ini(petugas, hari)
     return [
         _acara(petugas, jenis, tenggat, tugas, pada)
         for (tenggat, jenis), tugas in sorted(_kelompokkan(semua).items())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import update_wrapper
 from typing import Any
 
@@ -23,40 +22,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
 
-from informasi.tugas import tugas_katalog
-from informasi.tugas_keberatan import tugas_keberatan
-from informasi.tugas_permohonan import tugas_permohonan
 from organisasi.izin import petugas_dari
-from organisasi.models import Petugas
-from organisasi.tugas import Tugas, tugas_kantor, urutkan
-from pemangku.tugas import tugas_pemangku
-from pemangku.tugas_komitmen import tugas_komitmen
-from pemangku.tugas_pendaftaran import tugas_pendaftaran
-from pemangku.tugas_tindak_lanjut import tugas_tindak_lanjut
-from pengaduan.tugas import tugas_pengaduan
-from pengaduan.tugas_kiriman import tugas_kiriman
-from ppid_portal.laporan_tahunan.tugas import tugas_laporan
+from ppid_portal.hari_ini import tugas_hari_ini
 from ppid_portal.lembar_rb import boleh_baca
 from ppid_portal.lembar_unit import punya_lembar
 from ppid_portal.masuk import AKUN_CONTOH, punya_faktor, sesi_berfaktor, wajib_pasang
-from ppid_portal.monev.tugas import tugas_monev
 from ppid_portal.pimpinan.lingkup import lingkup_pimpinan
 
-# Each app's part of the today list.
-SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
-    tugas_permohonan,
-    tugas_keberatan,
-    tugas_pengaduan,
-    tugas_kiriman,
-    tugas_tindak_lanjut,
-    tugas_pendaftaran,
-    tugas_komitmen,
-    tugas_katalog,
-    tugas_pemangku,
-    tugas_laporan,
-    tugas_monev,
-    tugas_kantor,
-)
 # Days before the end at which a line is marked.
 SEGERA = 2
 # Apps whose lists stay out of the admin.
@@ -262,7 +234,7 @@ class PortalAdminSite(admin.AdminSite):
     ) -> HttpResponse:
         """The today list, then all lists."""
         petugas, hari_ini = petugas_dari(request), timezone.localdate()
-        tugas = urutkan([t for s in SUMBER_TUGAS for t in s(petugas, hari_ini)])
+        tugas = tugas_hari_ini(petugas, hari_ini)
         konteks = {
             "hari_ini": hari_ini,
             "tugas": [

@@ -109,7 +109,7 @@ def daftarkan_permohonan(
     keluarkan_surat(
         Surat.Jenis.TANDA_BUKTI, permohonan=permohonan, oleh=oleh, pada=pada
     )
-    _kabarkan(permohonan, pada)
+    _kabarkan(permohonan, oleh=oleh, pada=pada)
     return permohonan
 
 
@@ -173,7 +173,7 @@ def _catat(permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime) -> N
     )
 
 
-def _kabarkan(permohonan: Permohonan, pada: datetime) -> None:
+def _kabarkan(permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime) -> None:
     """Receipt to the applicant; the unit, or the main PPID for placing, hears of it."""
     kabari_pemohon(
         permohonan,
@@ -185,10 +185,15 @@ def _kabarkan(permohonan: Permohonan, pada: datetime) -> None:
         kabari_peran(
             permohonan,
             templat="permohonan_tempatkan",
+            oleh=oleh,
             pada=pada,
             peran=(Peran.PPID_UTAMA,),
         )
     else:
         kabari_unit(
-            permohonan.pemegang, permohonan, templat="permohonan_masuk", pada=pada
+            permohonan.pemegang,
+            permohonan,
+            templat="permohonan_masuk",
+            oleh=oleh,
+            pada=pada,
         )

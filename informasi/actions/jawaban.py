@@ -93,6 +93,7 @@ def ajukan_jawaban(jawaban: Jawaban, *, oleh: Petugas, pada: datetime) -> Jawaba
     kabari_peran(
         jawaban.permohonan,
         templat="jawaban_diajukan",
+        oleh=oleh,
         pada=pada,
         peran=(Peran.PPID_UTAMA,),
     )
@@ -115,7 +116,11 @@ def kembalikan_jawaban(
         permohonan, "kembalikan_jawaban", oleh=oleh, pada=pada, catatan=alasan.strip()
     )
     kabari_unit(
-        permohonan.pemegang, permohonan, templat="jawaban_dikembalikan", pada=pada
+        permohonan.pemegang,
+        permohonan,
+        templat="jawaban_dikembalikan",
+        oleh=oleh,
+        pada=pada,
     )
     return jawaban
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from informasi.models import Keberatan, Pemohon, Permohonan
 from organisasi.kabar import kunci_peristiwa, surel_petugas, tugaskan_menghubungi
-from organisasi.models import Unit
+from organisasi.models import Notifikasi, Petugas, Unit
 from organisasi.notifikasi import beri_tahu
 from organisasi.peran import Peran
 
@@ -79,17 +79,19 @@ def kabari_unit(
     berkas: models.Model,
     *,
     templat: str,
+    oleh: Petugas | None,
     pada: datetime,
     peran: Collection[Peran] = PETUGAS_UNIT,
     **konteks: Any,
 ) -> None:
-    """Tell the officers who hold one of ``peran`` in ``unit`` today."""
+    """Tell the officers who hold one of ``peran`` in ``unit`` today, but not ``oleh``."""
     beri_tahu(
-        surel_petugas(berkas, pada, peran=peran, unit=unit),
+        surel_petugas(berkas, pada, peran=peran, unit=unit, kecuali=oleh),
         templat=f"{PESAN}/{templat}.txt",
         konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
         kunci=kunci_peristiwa(berkas, templat, pada),
         pada=pada,
+        jalur=Notifikasi.Jalur.PETUGAS,
     )
 
 
@@ -97,17 +99,19 @@ def kabari_peran(
     berkas: models.Model,
     *,
     templat: str,
+    oleh: Petugas | None,
     pada: datetime,
     peran: Collection[Peran],
     **konteks: Any,
 ) -> None:
     """Tell all who hold one of ``peran`` anywhere: the main PPID, the Atasan PPID."""
     beri_tahu(
-        surel_petugas(berkas, pada, peran=peran),
+        surel_petugas(berkas, pada, peran=peran, kecuali=oleh),
         templat=f"{PESAN}/{templat}.txt",
         konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
         kunci=kunci_peristiwa(berkas, templat, pada),
         pada=pada,
+        jalur=Notifikasi.Jalur.PETUGAS,
     )
 
 

@@ -18,7 +18,7 @@ from informasi.models import (
     UjiKonsekuensi,
 )
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import Jejak, NomorUrut, Penugasan, Petugas
+from organisasi.models import Jejak, NomorUrut, Notifikasi, Penugasan, Petugas
 from organisasi.notifikasi import beri_tahu
 from organisasi.peran import Peran
 from organisasi.unggahan import Unggahan
@@ -94,6 +94,7 @@ def periksa_dokumen(
         konteks={"dokumen": dokumen},
         kunci=f"dokumen-periksa:{dokumen.pk}:{pada:%Y%m%d%H%M%S}",
         pada=pada,
+        jalur=Notifikasi.Jalur.PETUGAS,
     )
     return dokumen
 
@@ -111,6 +112,7 @@ def kembalikan_dokumen(
         konteks={"dokumen": dokumen, "alasan": alasan},
         kunci=f"dokumen-kembali:{dokumen.pk}:{pada:%Y%m%d%H%M%S}",
         pada=pada,
+        jalur=Notifikasi.Jalur.PETUGAS,
     )
     return dokumen
 

@@ -260,9 +260,15 @@ def _beri_tahu_masuk(
         pada=pada,
     )
     kabari_peran(
-        keberatan, templat="keberatan_masuk", pada=pada, peran=(Peran.ATASAN_PPID,)
+        keberatan,
+        templat="keberatan_masuk",
+        oleh=oleh,
+        pada=pada,
+        peran=(Peran.ATASAN_PPID,),
     )
-    kabari_unit(keberatan.unit, keberatan, templat="keberatan_unit", pada=pada)
+    kabari_unit(
+        keberatan.unit, keberatan, templat="keberatan_unit", oleh=oleh, pada=pada
+    )
 
 
 @transaction.atomic
@@ -312,7 +318,9 @@ def tanggapi_keberatan(
         perihal="Sampaikan tanggapan Atasan PPID.",
         pada=pada,
     )
-    kabari_unit(keberatan.unit, keberatan, templat="keberatan_diputus", pada=pada)
+    kabari_unit(
+        keberatan.unit, keberatan, templat="keberatan_diputus", oleh=oleh, pada=pada
+    )
     return keberatan
 
 

@@ -119,7 +119,11 @@ def catat_kelengkapan(
     )
     if oleh is None:
         kabari_unit(
-            permohonan.pemegang, permohonan, templat="permohonan_dilengkapi", pada=pada
+            permohonan.pemegang,
+            permohonan,
+            templat="permohonan_dilengkapi",
+            oleh=oleh,
+            pada=pada,
         )
     return permohonan
 

@@ -102,7 +102,11 @@ def balas_petugas(
         raise TindakanTerlarang("Pertanyaan ini sudah dijawab.") from None
     Jejak.objects.catat(permohonan, "balas", oleh=oleh, pada=pada)
     kabari_unit(
-        permohonan.pemegang, permohonan, templat="permohonan_dibalas", pada=pada
+        permohonan.pemegang,
+        permohonan,
+        templat="permohonan_dibalas",
+        oleh=oleh,
+        pada=pada,
     )
     return pesan
 
@@ -145,7 +149,11 @@ def cabut_permohonan(
     """Withdraw; ``oleh`` is the officer who typed the applicant's wish at the counter."""
     permohonan.cabut(oleh=oleh, pada=pada, alasan=alasan.strip()[:300])
     kabari_unit(
-        permohonan.pemegang, permohonan, templat="permohonan_dicabut", pada=pada
+        permohonan.pemegang,
+        permohonan,
+        templat="permohonan_dicabut",
+        oleh=oleh,
+        pada=pada,
     )
     return permohonan
 

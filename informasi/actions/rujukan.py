@@ -34,7 +34,7 @@ def tempatkan_permohonan(
     """The main PPID gives a request whose applicant named no unit to the right one."""
     _periksa_tujuan(ke_unit, timezone.localdate(pada))
     permohonan.tempatkan(oleh=oleh, pada=pada, ke_unit=ke_unit, alasan=alasan)
-    kabari_unit(ke_unit, permohonan, templat="permohonan_masuk", pada=pada)
+    kabari_unit(ke_unit, permohonan, templat="permohonan_masuk", oleh=oleh, pada=pada)
     kabari_pemohon(
         permohonan,
         templat="permohonan_ditempatkan",
@@ -89,7 +89,7 @@ def rujuk_permohonan(
         pada=pada,
         isi={"rujukan": rujukan},
     )
-    kabari_unit(ke_unit, permohonan, templat="rujukan_masuk", pada=pada)
+    kabari_unit(ke_unit, permohonan, templat="rujukan_masuk", oleh=oleh, pada=pada)
     kabari_pemohon(
         permohonan,
         templat="permohonan_dirujuk",
@@ -120,11 +120,18 @@ def kembalikan_rujukan(
     kabari_peran(
         rujukan.berkas,
         templat="rujukan_dikembalikan",
+        oleh=oleh,
         pada=pada,
         peran=(Peran.PPID_UTAMA,),
         rujukan=rujukan,
     )
-    kabari_unit(rujukan.dari_unit, rujukan.berkas, templat="rujukan_kembali", pada=pada)
+    kabari_unit(
+        rujukan.dari_unit,
+        rujukan.berkas,
+        templat="rujukan_kembali",
+        oleh=oleh,
+        pada=pada,
+    )
     return rujukan
 
 
@@ -176,7 +183,11 @@ def sampaikan_bagian(
     rujukan.save(update_fields=("disampaikan_pada",))
     Jejak.objects.catat(rujukan, "sampaikan_bagian", oleh=oleh, pada=pada)
     kabari_unit(
-        rujukan.berkas.pemegang, rujukan.berkas, templat="bagian_disampaikan", pada=pada
+        rujukan.berkas.pemegang,
+        rujukan.berkas,
+        templat="bagian_disampaikan",
+        oleh=oleh,
+        pada=pada,
     )
     return rujukan
 
@@ -237,5 +248,7 @@ def _pindahkan(
             pada=pada,
         )
     if unit != rujukan.ke_unit:
-        kabari_unit(unit, permohonan, templat="permohonan_masuk", pada=pada)
-    kabari_unit(rujukan.dari_unit, permohonan, templat="rujukan_selesai", pada=pada)
+        kabari_unit(unit, permohonan, templat="permohonan_masuk", oleh=oleh, pada=pada)
+    kabari_unit(
+        rujukan.dari_unit, permohonan, templat="rujukan_selesai", oleh=oleh, pada=pada
+    )

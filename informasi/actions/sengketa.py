@@ -108,6 +108,7 @@ def catat_sengketa(
     kabari_peran(
         keberatan,
         templat="sengketa_masuk",
+        oleh=oleh,
         pada=pada,
         peran=(Peran.ATASAN_PPID, Peran.PPID_UTAMA),
     )

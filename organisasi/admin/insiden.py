@@ -131,7 +131,9 @@ class InsidenAdmin(Bertindak):
     @admin.display(description="batas pemberitahuan", ordering="tenggat")
     def jam(self, obj: InsidenData) -> str:
         """The hours left while somebody must still be told."""
-        return sisa_jam(obj.tenggat, timezone.now()) if _menunggu(obj) else "sudah"
+        return (
+            sisa_jam(obj.tenggat, timezone.now()) if obj.belum_diberitahu else "sudah"
+        )
 
     @override
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -198,16 +200,11 @@ class InsidenAdmin(Bertindak):
         return TemplateResponse(request, "admin/insiden_surat.html", konteks)
 
 
-def _menunggu(insiden: InsidenData) -> bool:
-    """Whether the people or the agency must still be told."""
-    return not (insiden.subjek_diberitahu_pada and insiden.lembaga_diberitahu_pada)
-
-
 def _langkah(insiden: InsidenData, pada: datetime) -> str:
     """The next step in one or two sentences."""
     if not (kurang := yang_kurang(insiden)):
         return "Semua sudah dilakukan. Tutup insiden ini."
-    if not _menunggu(insiden):
+    if not insiden.belum_diberitahu:
         return f"Yang masih kurang: {kurang}."
     return (
         f"Yang masih kurang: {kurang}. Beri tahu tertulis paling lambat "

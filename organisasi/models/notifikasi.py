@@ -29,9 +29,13 @@ class StatusNotifikasi(models.TextChoices):
 
 
 class JalurNotifikasi(models.TextChoices):
-    """What kind of mail it is; broadcasts never delay the rest."""
+    """What kind of mail it is; broadcasts never delay the rest.
+
+    News for officers is collected: what waits for one address leaves as one mail.
+    """
 
     BIASA = "biasa", "Biasa"
+    PETUGAS = "petugas", "Kabar untuk petugas"
     SIARAN = "siaran", "Siaran"
 
 
@@ -43,6 +47,10 @@ class NotifikasiQuerySet(models.QuerySet["Notifikasi"]):
         return self.filter(
             status=StatusNotifikasi.MENUNGGU, coba_lagi_pada__lte=pada
         ).order_by("jalur", "coba_lagi_pada", "pk")
+
+    def kabar(self, penerima: str) -> Self:
+        """News for the officer with this address."""
+        return self.filter(jalur=JalurNotifikasi.PETUGAS, penerima=penerima)
 
     def berikutnya(self, pada: datetime) -> Notifikasi | None:
         """Lock and return one due message nobody else holds; needs a transaction."""
@@ -103,6 +111,11 @@ class Notifikasi(models.Model):
                 fields=("coba_lagi_pada",),
                 condition=Q(status="menunggu"),
                 name="organisasi_notifikasi_siap",
+            ),
+            models.Index(
+                fields=("penerima", "-dikirim_pada"),
+                condition=Q(jalur="petugas"),
+                name="organisasi_notifikasi_kabar",
             ),
         )
         constraints = (

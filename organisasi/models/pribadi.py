@@ -238,6 +238,11 @@ class InsidenData(Tercatat):
             ),
         )
 
+    @property
+    def belum_diberitahu(self) -> bool:
+        """Whether the people or the agency must still be told in writing."""
+        return not (self.subjek_diberitahu_pada and self.lembaga_diberitahu_pada)
+
     def __str__(self) -> str:
         return self.nomor
 

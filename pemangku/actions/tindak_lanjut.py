@@ -12,7 +12,14 @@ from django.utils import timezone
 
 from organisasi.hari_kerja import Kalender, KalenderBelumDiisi, kurang_hari_kerja
 from organisasi.kunci import kunci_formulir
-from organisasi.models import HariLibur, Jejak, Penugasan, Petugas, Unit
+from organisasi.models import (
+    HariLibur,
+    Jejak,
+    Notifikasi,
+    Penugasan,
+    Petugas,
+    Unit,
+)
 from organisasi.notifikasi import beri_tahu
 from organisasi.unggahan import Unggahan
 from pemangku.izin import OPERATOR
@@ -122,6 +129,7 @@ def _ingatkan(satu: TindakLanjut, *, pada: datetime, hari_ini: date) -> None:
         konteks={"tindak_lanjut": satu},
         kunci=f"tindak-lanjut:{satu.pk}:{satu.tenggat}",
         pada=pada,
+        jalur=Notifikasi.Jalur.PETUGAS,
     )
     TindakLanjut.objects.filter(pk=satu.pk).update(diingatkan_pada=pada)
 

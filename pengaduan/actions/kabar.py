@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.kabar import kunci_peristiwa, surel_petugas, tugaskan_menghubungi
-from organisasi.models import Unit
+from organisasi.models import Notifikasi, Petugas, Unit
 from organisasi.notifikasi import beri_tahu
 from organisasi.peran import Peran
 from pengaduan.models import Pelapor, Pengaduan
@@ -121,25 +121,36 @@ def kabari_petugas(
     pengaduan: Pengaduan,
     *,
     templat: str,
+    oleh: Petugas | None,
     pada: datetime,
     peran: Collection[Peran] = PETUGAS_UNIT,
     unit: Unit | None = None,
     **konteks: Any,
 ) -> None:
-    """Tell who holds one of ``peran`` today, in ``unit`` or anywhere."""
+    """Tell who holds one of ``peran`` today, in ``unit`` or anywhere, but not ``oleh``.
+
+    What is urgent leaves by itself and at once.
+    """
+    mendesak = pengaduan.prioritas >= Pengaduan.Prioritas.MENDESAK
     alamat = reverse("admin:pengaduan_pengaduan_change", args=(pengaduan.pk,))
     nama = f"{templat}:{unit.pk if unit else ''}"
     beri_tahu(
-        surel_petugas(pengaduan, pada, peran=peran, unit=unit),
+        surel_petugas(pengaduan, pada, peran=peran, unit=unit, kecuali=oleh),
         templat=f"{PESAN}/{templat}.txt",
         konteks={"berkas": pengaduan, "alamat_petugas": alamat, **konteks},
         kunci=kunci_peristiwa(pengaduan, nama, pada),
         pada=pada,
+        jalur=Notifikasi.Jalur.BIASA if mendesak else Notifikasi.Jalur.PETUGAS,
     )
 
 
 def kabari_pemegang(
-    pengaduan: Pengaduan, *, templat: str, pada: datetime, **konteks: Any
+    pengaduan: Pengaduan,
+    *,
+    templat: str,
+    oleh: Petugas | None,
+    pada: datetime,
+    **konteks: Any,
 ) -> None:
     """Tell who acts next: the unit that holds it, of a grave matter the Inspektorat.
 
@@ -154,5 +165,11 @@ def kabari_pemegang(
     ):
         peran, unit = (Peran.ADMIN_SP4N,), None
     kabari_petugas(
-        pengaduan, templat=templat, pada=pada, peran=peran, unit=unit, **konteks
+        pengaduan,
+        templat=templat,
+        oleh=oleh,
+        pada=pada,
+        peran=peran,
+        unit=unit,
+        **konteks,
     )

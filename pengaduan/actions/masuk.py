@@ -99,7 +99,7 @@ def ajukan_pengaduan(
     simpan_berkas(pengaduan, berkas, pada=pada)
     _catat(pengaduan, oleh=oleh, pada=pada)
     minta_pastikan_surel(pengaduan, pada=pada)
-    _kabari_pemeriksa(pengaduan, pada)
+    _kabari_pemeriksa(pengaduan, oleh, pada)
     return pengaduan
 
 
@@ -276,5 +276,9 @@ def _catat(pengaduan: Pengaduan, *, oleh: Petugas | None, pada: datetime) -> Non
     )
 
 
-def _kabari_pemeriksa(pengaduan: Pengaduan, pada: datetime) -> None:
-    kabari_petugas(pengaduan, templat="masuk", pada=pada, peran=(Peran.ADMIN_SP4N,))
+def _kabari_pemeriksa(
+    pengaduan: Pengaduan, oleh: Petugas | None, pada: datetime
+) -> None:
+    kabari_petugas(
+        pengaduan, templat="masuk", oleh=oleh, pada=pada, peran=(Peran.ADMIN_SP4N,)
+    )

@@ -72,7 +72,7 @@ def usulkan_hasil(
     if hasil not in TANPA_BUKTI and not _berbukti(pengaduan):
         raise TindakanTerlarang(BUKTI_LAMA if dilampirkan else TANPA_BERKAS)
     pengaduan.usulkan_hasil(oleh=oleh, pada=pada, hasil=hasil, kalimat=isi)
-    kabari_pemegang(pengaduan, templat="periksa_hasil", pada=pada)
+    kabari_pemegang(pengaduan, templat="periksa_hasil", oleh=oleh, pada=pada)
     return pengaduan
 
 
@@ -91,7 +91,7 @@ def kembalikan_hasil(
     if not alasan.strip():
         raise TindakanTerlarang("Tulis apa yang masih kurang dari hasilnya.")
     pengaduan.kembalikan_hasil(oleh=oleh, pada=pada, alasan=alasan.strip())
-    kabari_pemegang(pengaduan, templat="hasil_dikembalikan", pada=pada)
+    kabari_pemegang(pengaduan, templat="hasil_dikembalikan", oleh=oleh, pada=pada)
     return pengaduan
 
 
@@ -157,7 +157,7 @@ def jawab_tanggapan(
     PesanPengaduan.objects.create(
         pengaduan=pengaduan, dari_petugas=False, isi=isi, oleh=oleh, pada=pada
     )
-    kabari_pemegang(pengaduan, templat="dibuka_kembali", pada=pada)
+    kabari_pemegang(pengaduan, templat="dibuka_kembali", oleh=oleh, pada=pada)
     return pengaduan
 
 
@@ -228,7 +228,7 @@ def tambah_pesan(
         pesan = PesanPengaduan.objects.create(
             pengaduan=pengaduan, dari_petugas=False, isi=rapi, pada=pada
         )
-        kabari_pemegang(pengaduan, templat="pesan_masuk", pada=pada)
+        kabari_pemegang(pengaduan, templat="pesan_masuk", oleh=oleh, pada=pada)
         return pesan
     pesan = _tulis(pengaduan, wajib_kalimat(rapi), oleh=oleh, pada=pada)
     kabari_pelapor(

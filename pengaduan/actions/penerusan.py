@@ -67,7 +67,7 @@ def teruskan_pengaduan(
         unit=unit if tujuan in {Tujuan.UNIT, Tujuan.APIP} else None,
         kanal=kanal,
     )
-    kabari_pemegang(pengaduan, templat="diterima_unit", pada=pada)
+    kabari_pemegang(pengaduan, templat="diterima_unit", oleh=oleh, pada=pada)
     kabari_pelapor(
         pengaduan,
         templat="diteruskan",
@@ -194,9 +194,9 @@ def _kabari_perubahan(penerusan: Penerusan, lama: str, pada: datetime) -> None:
         pada=pada,
     )
     if penerusan.status_luar in FINAL_LUAR:
-        kabari_pemegang(pengaduan, templat="luar_berakhir", pada=pada)
+        kabari_pemegang(pengaduan, templat="luar_berakhir", oleh=None, pada=pada)
     elif lama in FINAL_LUAR and penerusan.status_luar != Luar.TIDAK_DIKENAL:
-        kabari_pemegang(pengaduan, templat="luar_dibuka", pada=pada)
+        kabari_pemegang(pengaduan, templat="luar_dibuka", oleh=None, pada=pada)
 
 
 @transaction.atomic

@@ -36,7 +36,9 @@ def rujuk_pengaduan(
         tenggat=hitung_tenggat(RUJUKAN_JAWAB, hari_ini, ke_unit).jatuh_tempo,
     )
     Jejak.objects.catat(rujukan, "ajukan", oleh=oleh, pada=pada, catatan=rujukan.alasan)
-    kabari_petugas(pengaduan, templat="rujukan_masuk", pada=pada, unit=ke_unit)
+    kabari_petugas(
+        pengaduan, templat="rujukan_masuk", oleh=oleh, pada=pada, unit=ke_unit
+    )
     return rujukan
 
 
@@ -81,6 +83,7 @@ def kembalikan_rujukan(
     kabari_petugas(
         rujukan.berkas,
         templat="rujukan_dikembalikan",
+        oleh=oleh,
         pada=pada,
         peran=(Peran.ADMIN_SP4N,),
     )
@@ -127,4 +130,4 @@ def _pindahkan(
         perihal="Beri tahu unit yang sekarang memegang aduannya.",
         pada=pada,
     )
-    kabari_petugas(pengaduan, templat="diterima_unit", pada=pada, unit=unit)
+    kabari_petugas(pengaduan, templat="diterima_unit", oleh=oleh, pada=pada, unit=unit)

@@ -116,7 +116,9 @@ def _ke_inspektorat(pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime) -> N
     lain = Penerusan.objects.terbuka().filter(pengaduan=pengaduan)
     for satu in lain.exclude(tujuan=Penerusan.Tujuan.APIP):
         tutup_penerusan(satu, oleh=oleh, pada=pada, alasan=alasan)
-    kabari_petugas(pengaduan, templat="berkadar", pada=pada, peran=(Peran.INSPEKTORAT,))
+    kabari_petugas(
+        pengaduan, templat="berkadar", oleh=oleh, pada=pada, peran=(Peran.INSPEKTORAT,)
+    )
 
 
 @transaction.atomic
@@ -186,7 +188,9 @@ def lengkapi_pengaduan(
     PesanPengaduan.objects.create(
         pengaduan=pengaduan, dari_petugas=False, isi=isi.strip(), oleh=oleh, pada=pada
     )
-    kabari_petugas(pengaduan, templat="dijawab", pada=pada, peran=(Peran.ADMIN_SP4N,))
+    kabari_petugas(
+        pengaduan, templat="dijawab", oleh=oleh, pada=pada, peran=(Peran.ADMIN_SP4N,)
+    )
     return pengaduan
 
 

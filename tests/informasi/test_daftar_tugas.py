@@ -366,7 +366,7 @@ def test_many_findings_are_cut_too(unit: Unit) -> None:
 
     assert len(baris) == BANYAK_MAKS + 1
     (semua,) = [t for t in baris if t.jenis == "Temuan pemeriksaan"]
-    assert semua.judul == f"Semua {BANYAK_MAKS + 1} temuan pemeriksaan"
+    assert semua.judul == f"Semua {BANYAK_MAKS + 1} yang menunggu"
     assert semua.url.endswith("?terbuka=ya")
 
 

@@ -11,7 +11,7 @@ from informasi.models import Sengketa
 from informasi.tugas_keberatan import tugas_keberatan
 from organisasi.peran import Peran
 from organisasi.tugas import Tugas
-from ppid_portal.panel import SUMBER_TUGAS
+from ppid_portal.hari_ini import SUMBER_TUGAS
 from tests.factories.organisasi import UnitFactory
 from tests.factories.permohonan import KeberatanFactory, PemohonFactory, SengketaFactory
 from tests.informasi.kantor import PADA

@@ -23,7 +23,7 @@ from informasi.tugas_permohonan import tugas_permohonan
 from organisasi.models import BatasWaktu, HariLibur, Petugas
 from organisasi.peran import Peran
 from organisasi.tugas import BANYAK_MAKS, Tugas
-from ppid_portal.panel import SUMBER_TUGAS
+from ppid_portal.hari_ini import SUMBER_TUGAS
 from tests.factories.permohonan import (
     JawabanFactory,
     KeberatanFactory,

@@ -11,6 +11,7 @@ from organisasi.insiden import (
     PENERIMA,
     catat_insiden,
     catat_pemberitahuan,
+    ingatkan_insiden,
     tutup_insiden,
     yang_kurang,
 )
@@ -151,3 +152,47 @@ def test_nothing_is_noted_on_a_closed_breach() -> None:
         catat_pemberitahuan(
             tutup, "masyarakat", diberitahu_pada=PADA, oleh=PetugasFactory(), pada=PADA
         )
+
+
+# While the hours run out
+
+
+@pytest.mark.parametrize(
+    ("sisa", "terbaca"),
+    [
+        (timedelta(hours=25), None),
+        (timedelta(hours=24), "tersisa 24 jam"),
+        (timedelta(hours=5, minutes=59), "tersisa 5 jam"),
+        (timedelta(minutes=59), "tersisa kurang dari 1 jam"),
+        (timedelta(hours=-2), "lewat 2 jam"),
+    ],
+)
+def test_the_guardians_hear_again_while_the_hours_run_out(
+    insiden: InsidenData, sisa: timedelta, terbaca: str | None
+) -> None:
+    PenugasanFactory(peran=Peran.PDP)
+    pada = insiden.tenggat - sisa
+
+    jumlah = [ingatkan_insiden(pada=pada) for _ in range(2)]
+
+    assert jumlah == [int(terbaca is not None), 0]
+    if terbaca:
+        assert terbaca in Notifikasi.objects.get().subjek
+
+
+def test_a_breach_that_was_told_or_closed_is_not_spoken_of_again(
+    insiden: InsidenData,
+) -> None:
+    PenugasanFactory(peran=Peran.PDP)
+    InsidenDataFactory(
+        subjek_diberitahu_pada=PADA,
+        lembaga_diberitahu_pada=PADA,
+        penanganan="Ditarik.",
+        ditutup_pada=PADA,
+    )
+    for kepada in ("subjek", "lembaga"):
+        catat_pemberitahuan(
+            insiden, kepada, diberitahu_pada=PADA, oleh=PetugasFactory(), pada=PADA
+        )
+
+    assert ingatkan_insiden(pada=insiden.tenggat) == 0

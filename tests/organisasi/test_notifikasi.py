@@ -38,7 +38,7 @@ def kabari(*penerima: str, kunci: str = "kejadian") -> int:
     return beri_tahu(
         penerima,
         templat=TEMPLAT,
-        konteks={"hari": "Selasa", "butir": [{"jumlah": 2, "kalimat": "hal & lain"}]},
+        konteks={"hari": "Selasa", "butir": ["2 hal & lain"]},
         kunci=kunci,
         pada=PADA,
     )
@@ -60,7 +60,7 @@ def test_first_line_is_the_subject_and_nothing_is_escaped():
     kabari("a@contoh.invalid")
 
     pesan = Notifikasi.objects.get()
-    assert pesan.subjek == "PPID: yang menunggu Anda hari ini, Selasa"
+    assert pesan.subjek == "PPID: yang menunggu Anda, Selasa"
     assert "- 2 hal & lain\n" in pesan.isi
     assert f"{settings.ALAMAT_PUBLIK}/admin/" in pesan.isi
     assert (pesan.dibuat_pada, pesan.coba_lagi_pada) == (PADA, PADA)

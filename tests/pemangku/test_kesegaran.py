@@ -14,7 +14,7 @@ from pemangku.actions.kanal import UTAMA_GAGAL
 from pemangku.actions.kesegaran import SK_HABIS, segarkan_status
 from pemangku.models import Kanal, Pemangku
 from pemangku.tugas import BASI, DRAF, tugas_pemangku
-from ppid_portal.panel import SUMBER_TUGAS
+from ppid_portal.hari_ini import SUMBER_TUGAS
 from ppid_portal.pekerjaan import DAFTAR, Saat
 from tests.pemangku.meja_register import (
     HARI,

@@ -17,7 +17,7 @@ from pemangku.actions import pendaftaran as aksi
 from pemangku.borang_pintu import cap_mulai
 from pemangku.models import Kehadiran, Orang, Pemangku, PendaftaranMandiri
 from pemangku.tugas_pendaftaran import tugas_pendaftaran
-from ppid_portal.panel import SUMBER_TUGAS
+from ppid_portal.hari_ini import SUMBER_TUGAS
 from tests.factories import pemangku as f
 from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory
 from tests.pemangku.kantor_pemangku import Kantor, buat_kantor

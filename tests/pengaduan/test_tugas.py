@@ -13,7 +13,7 @@ from organisasi.peran import Peran
 from organisasi.tugas import BANYAK_MAKS
 from pengaduan.models import Pengaduan
 from pengaduan.tugas import tugas_pengaduan
-from ppid_portal.panel import SUMBER_TUGAS
+from ppid_portal.hari_ini import SUMBER_TUGAS
 from tests.factories.pengaduan import (
     TEMPO,
     InsidenFactory,

@@ -15,12 +15,12 @@ from organisasi.keaslian import cari_dokumen
 from organisasi.models import Unit
 from organisasi.peran import Peran
 from ppid_portal.contoh.hapus import hapus_contoh
+from ppid_portal.hari_ini import SUMBER_TUGAS
 from ppid_portal.laporan_tahunan.bab import BAB
 from ppid_portal.laporan_tahunan.isi import isi_kertas
 from ppid_portal.laporan_tahunan.tindakan import ajukan, tandatangani
 from ppid_portal.laporan_tahunan.tugas import tenggat_laporan, tugas_laporan
 from ppid_portal.models import LaporanTahunan, PotretIndikator
-from ppid_portal.panel import SUMBER_TUGAS
 from tests.factories.angka import PotretIndikatorFactory
 from tests.factories.organisasi import BatasWaktuFactory, PetugasFactory, UnitFactory
 from tests.factories.portal import (

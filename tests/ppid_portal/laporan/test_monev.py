@@ -18,13 +18,13 @@ from organisasi.models import Jejak
 from organisasi.peran import Peran
 from organisasi.unggahan import periksa_unggahan
 from ppid_portal.daftar_pekerjaan import DAFTAR
+from ppid_portal.hari_ini import SUMBER_TUGAS
 from ppid_portal.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
 from ppid_portal.monev import tindakan as aksi
 from ppid_portal.monev.papan import papan, tulis_bobot
 from ppid_portal.monev.tautan import periksa_bukti
 from ppid_portal.monev.tugas import tugas_monev
 from ppid_portal.muat import DATA, muat_portal
-from ppid_portal.panel import SUMBER_TUGAS
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.portal import (
     BobotIndikatorFactory,

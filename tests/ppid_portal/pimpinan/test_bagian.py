@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from organisasi.models import Unit, Wilayah
 from organisasi.peran import Peran
@@ -12,6 +13,7 @@ from ppid_portal.pimpinan.keputusan import keputusan
 from ppid_portal.pimpinan.pengaruh import BELUM_DIHITUNG, pengaruh
 from ppid_portal.pimpinan.sumber import PANAS
 from ppid_portal.pimpinan.tempat import peta, tabel_panas
+from ppid_portal.pimpinan.tugas import tugas_pimpinan
 from tests.factories.organisasi import (
     PermintaanSubjekFactory,
     UnitFactory,
@@ -94,6 +96,19 @@ def test_seven_lines_at_most_each_with_an_owner_and_a_link() -> None:
     assert all(k.alamat for k in semua)
     assert semua[0].alamat.endswith("/permohonan/?perlu=lewat")
     assert str(putaran.pk) in semua[2].alamat
+
+
+def test_a_leaders_today_list_says_that_decisions_wait() -> None:
+    sekda = petugas_berperan(Peran.ATASAN_PPID)
+    assert tugas_pimpinan(sekda, HARI) == []
+    catat("A8", 3, BULAN)
+    catat("B2n", 1, BULAN)
+
+    (baris,) = tugas_pimpinan(sekda, HARI)
+
+    assert (baris.banyak, baris.url) == (2, reverse("pimpinan"))
+    assert "3 permohonan informasi lewat waktu" in baris.keterangan
+    assert tugas_pimpinan(petugas_berperan(Peran.AUDITOR), HARI) == []
 
 
 def test_who_has_no_list_for_it_opens_the_figure_instead() -> None:

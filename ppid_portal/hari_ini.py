@@ -1,0 +1,43 @@
+"""What waits for an officer on one day, over all services: the today list and its mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from informasi.tugas import tugas_katalog
+from informasi.tugas_keberatan import tugas_keberatan
+from informasi.tugas_permohonan import tugas_permohonan
+from organisasi.models import Petugas
+from organisasi.tugas import Tugas, tugas_kantor, urutkan
+from pemangku.tugas import tugas_pemangku
+from pemangku.tugas_komitmen import tugas_komitmen
+from pemangku.tugas_pendaftaran import tugas_pendaftaran
+from pemangku.tugas_tindak_lanjut import tugas_tindak_lanjut
+from pengaduan.tugas import tugas_pengaduan
+from pengaduan.tugas_kiriman import tugas_kiriman
+from ppid_portal.laporan_tahunan.tugas import tugas_laporan
+from ppid_portal.monev.tugas import tugas_monev
+from ppid_portal.pimpinan.tugas import tugas_pimpinan
+
+# Each app's part of the today list.
+SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
+    tugas_permohonan,
+    tugas_keberatan,
+    tugas_pengaduan,
+    tugas_kiriman,
+    tugas_tindak_lanjut,
+    tugas_pendaftaran,
+    tugas_komitmen,
+    tugas_katalog,
+    tugas_pemangku,
+    tugas_laporan,
+    tugas_monev,
+    tugas_pimpinan,
+    tugas_kantor,
+)
+
+
+def tugas_hari_ini(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+    """All that waits for the officer, the most pressing first."""
+    return urutkan([t for sumber in SUMBER_TUGAS for t in sumber(petugas, hari_ini)])
