@@ -38,7 +38,7 @@ def _sebelum_terbit(dokumen: DokumenInformasi, hari_ini: date) -> Anjuran:
     if dokumen.status == S.RANCANGAN:
         return Anjuran(
             langkah="Lengkapi isian dan berkasnya, lalu kepala PPID Pembantu menekan "
-            f"Periksa untuk menjamin isinya ({dokumen.unit.nama_pendek}).",
+            f"Nyatakan sudah diperiksa untuk menjamin isinya ({dokumen.unit.nama_pendek}).",
             dasar=dasar,
             batas=batas,
             hitungan=hitungan,

@@ -31,6 +31,12 @@ def masuk_sebagai(client: Client, peran: Peran, unit: Unit | None = None) -> Pet
     return masuk(client, petugas_berperan(peran, unit))
 
 
+def tersembunyi(client: Client, tujuan: str) -> dict[str, object]:
+    """What the page of an act sends along unseen."""
+    form = (client.get(tujuan).context or {}).get("form")
+    return {k.name: k.value() or "" for k in form.hidden_fields()} if form else {}
+
+
 def isian(response: object) -> dict[str, object]:
     """What a browser would send back of the change form shown in ``response``."""
     konteks = response.context  # type: ignore[attr-defined]

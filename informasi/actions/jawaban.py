@@ -31,6 +31,10 @@ TOLAK = "informasi.tolak_permohonan"
 Putusan = ButirJawaban.Putusan
 MENUTUP = (Putusan.DITOLAK, Putusan.SEBAGIAN)
 T = TindakanPermohonan
+BERUBAH = (
+    "Belum dilakukan: konsepnya sudah berubah sejak halaman ini dibuka. Baca lagi yang "
+    "tersimpan sekarang, lalu tekan sekali lagi bila sudah benar."
+)
 # Answers that say no: the reason stands in the trail as well.
 TANPA_PEMBERIAN = {
     T.TOLAK,
@@ -84,8 +88,15 @@ def unggah_jawaban(
 
 
 @transaction.atomic
-def ajukan_jawaban(jawaban: Jawaban, *, oleh: Petugas, pada: datetime) -> Jawaban:
-    """Hand a draft with a refusal to the main PPID, who alone may refuse."""
+def ajukan_jawaban(
+    jawaban: Jawaban, *, oleh: Petugas, pada: datetime, sidik: str | None = None
+) -> Jawaban:
+    """Hand a draft with a refusal to the main PPID, who alone may refuse.
+
+    ``sidik``: the draft as the officer read it; see ``jawab_permohonan``.
+    """
+    Permohonan.objects.select_for_update(of=("self",)).get(pk=jawaban.permohonan_id)
+    _samakan(jawaban, sidik)
     _periksa_konsep(jawaban, timezone.localdate(pada))
     jawaban.diajukan_pada = pada
     jawaban.save(update_fields=("diajukan_pada", "diubah_pada"))
@@ -126,10 +137,13 @@ def kembalikan_jawaban(
 
 
 @transaction.atomic
-def jawab_permohonan(jawaban: Jawaban, *, oleh: Petugas, pada: datetime) -> Permohonan:
+def jawab_permohonan(
+    jawaban: Jawaban, *, oleh: Petugas, pada: datetime, sidik: str | None = None
+) -> Permohonan:
     """Issue the written notice; the outcome follows from the verdicts per document.
 
-    Raises TindakanTerlarang while a part is still open, a refusal has no approved test of
+    ``sidik`` is the hash of the draft as the officer read it (``Jawaban.sidik``): what
+    differs from it is not sent. Raises TindakanTerlarang for that, and while a part is still open, a refusal has no approved test of
     the excluded list, costs have no way to pay, or the officer may not refuse.
     """
     permohonan = Permohonan.objects.select_for_update(of=("self",)).get(
@@ -138,6 +152,7 @@ def jawab_permohonan(jawaban: Jawaban, *, oleh: Petugas, pada: datetime) -> Perm
     konsep = Jawaban.objects.select_for_update().get(pk=jawaban.pk)
     if konsep.terbit_pada:
         raise TindakanTerlarang("Jawaban ini sudah dikirim.")
+    _samakan(konsep, sidik)
     hari_ini = timezone.localdate(pada)
     _periksa_konsep(konsep, hari_ini)
     _periksa_bagian(permohonan)
@@ -156,15 +171,24 @@ def jawab_permohonan(jawaban: Jawaban, *, oleh: Petugas, pada: datetime) -> Perm
     return permohonan
 
 
+def _samakan(konsep: Jawaban, sidik: str | None) -> None:
+    if sidik is not None and konsep.sidik() != sidik:
+        raise TindakanTerlarang(BERUBAH)
+
+
+def surat_jawaban(konsep: Jawaban) -> list[str]:
+    """The notice; a refusal that rests on exclusion goes out with its SK."""
+    jenis: list[str] = [Surat.Jenis.PEMBERITAHUAN]
+    if konsep.butir.filter(putusan=Putusan.DITOLAK).exists():
+        jenis.append(Surat.Jenis.SK_PENOLAKAN)
+    return jenis
+
+
 def _keluarkan(
     konsep: Jawaban, permohonan: Permohonan, *, oleh: Petugas, pada: datetime
 ) -> None:
-    """The notice; a refusal that rests on exclusion goes out with its SK."""
     isi: Mapping[str, Jawaban] = {"jawaban": konsep}
-    jenis = [Surat.Jenis.PEMBERITAHUAN]
-    if konsep.butir.filter(putusan=Putusan.DITOLAK).exists():
-        jenis.append(Surat.Jenis.SK_PENOLAKAN)
-    for satu in jenis:
+    for satu in surat_jawaban(konsep):
         keluarkan_surat(satu, permohonan=permohonan, oleh=oleh, pada=pada, isi=isi)
 
 

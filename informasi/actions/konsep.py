@@ -15,16 +15,11 @@ from informasi.models import (
     Permohonan,
     RujukanPermohonan,
 )
+from informasi.models.jawaban import KEPALA
 from organisasi.alur import TindakanTerlarang
 from organisasi.berkas_yatim import hapus_lampiran
 from organisasi.models import Jejak, Petugas, Unit
 from organisasi.unggahan import Unggahan
-
-KOLOM = (
-    *("penjelasan", "cara_penyerahan", "waktu_penyediaan", "lembar", "biaya_salinan"),
-    *("biaya_kirim", "biaya_lain", "cara_bayar", "badan_publik_lain", "kanal_lain"),
-    "tersedia_pada",
-)
 
 
 @transaction.atomic
@@ -41,7 +36,7 @@ def simpan_konsep(
     """
     konsep = konsep_jawaban(permohonan, oleh=oleh, pada=pada)
     if isi is not None:
-        for kolom in KOLOM:
+        for kolom in KEPALA:
             setattr(konsep, kolom, getattr(isi, kolom))
         konsep.edisi += 1
         konsep.save()

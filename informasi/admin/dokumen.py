@@ -38,8 +38,8 @@ class DokumenAdmin(Bertombol, Berimpor):
     jalan_unit = "unit"
     keterangan = (
         "Daftar informasi unit Anda: rancangan yang sedang disusun dan yang sudah "
-        "terbaca publik. Susun rancangan, minta diperiksa kepala unit, lalu PPID Utama "
-        "menerbitkannya."
+        "terbaca publik. Susun rancangan; kepala unit menyatakannya sudah diperiksa, lalu "
+        "PPID Utama menerbitkannya."
     )
     panduan = "dokumen"
     list_display = ("nomor", "judul", "unit", "klasifikasi", "status", "diubah_pada")
@@ -201,7 +201,9 @@ class DokumenAdmin(Bertombol, Berimpor):
         """Who may publish at all."""
         return request.user.has_perm(TERBITKAN)
 
-    @admin.action(description="Periksa yang dipilih", permissions=("periksa",))
+    @admin.action(
+        description="Nyatakan yang dipilih sudah diperiksa", permissions=("periksa",)
+    )
     def periksa_terpilih(
         self, request: HttpRequest, queryset: models.QuerySet
     ) -> HttpResponse | None:

@@ -64,6 +64,11 @@ class IsiPermohonan:
         return [(nama, nilai) for nama, nilai in semua if nilai]
 
     @property
+    def butir_konsep(self) -> list[ButirJawaban]:
+        """Documents of the draft."""
+        return [b for b in self.butir if b.jawaban.terbit_pada is None]
+
+    @property
     def terbit(self) -> list[ButirJawaban]:
         """Documents of the answers that went out, newest answer first."""
         return [b for b in self.butir if b.jawaban.terbit_pada]

@@ -23,12 +23,21 @@ from informasi.admin.borang_jawaban import (
 )
 from informasi.admin.contoh_jawaban import CONTOH
 from informasi.admin.konsep import HakTulis, hak_tulis, konsep_dari
+from informasi.admin.selaras import selaraskan, tersimpan_lain
 from informasi.admin.tombol_jawaban import TOMBOL_JAWABAN
 from informasi.models import ButirJawaban, Jawaban, Permohonan, StandarBiaya
+from informasi.models.jawaban import sidik_isi
 from organisasi.admin.dasar import PortalAdmin
 from organisasi.izin import petugas_dari
 
 JUDUL_AWAL = 300
+# The acts that take the draft further; of these one at most is open to an officer.
+LANJUT = ("kirim_jawaban", "putuskan_jawaban", "ajukan_jawaban", "sampaikan_bagian")
+BASI = (
+    "Dokumen di bawah sudah diubah orang lain setelah Anda membuka halaman ini. Isian Anda "
+    "masih utuh; yang tersimpan sekarang tertulis di tiap dokumen. Tekan Simpan sekali lagi "
+    "bila isian Anda yang benar."
+)
 
 
 class Berjawaban(PortalAdmin):
@@ -76,29 +85,61 @@ class Berjawaban(PortalAdmin):
             "title": f"Jawaban: {permohonan}",
             "opts": self.opts,
             "object": permohonan,
-            "tombol": self.tombol_konsep(request, permohonan),
+            "tombol": self._kembalikan(request, permohonan),
+            "lanjut": self._label_lanjut(request, permohonan, hak),
             **meja.konteks(),
         }
         return TemplateResponse(request, "admin/permohonan/jawaban.html", konteks)
 
-    def tombol_konsep(
+    def _kembalikan(
         self, request: HttpRequest, permohonan: Permohonan
     ) -> list[dict[str, Any]]:
-        """Send, hand on, send back, deliver a part: what is open now."""
-        nama = {t.nama for t in TOMBOL_JAWABAN} | {"sampaikan_bagian"}
-        semua: Any = self
-        return [t for t in semua.tombol_untuk(request, permohonan) if t["nama"] in nama]
+        """Sending back needs nothing saved; with a refused form there is only that form."""
+        if request.method == "POST":
+            return []
+        semua = self._bertombol().tombol_untuk(request, permohonan)
+        return [t for t in semua if t["nama"] == "kembalikan_jawaban"]
+
+    def _bertombol(self) -> Any:
+        return self
+
+    def _label_lanjut(
+        self, request: HttpRequest, permohonan: Permohonan, hak: HakTulis
+    ) -> str:
+        """What the button says that saves and leads to the act; "" for who has none."""
+        if hak.halangan:
+            return ""
+        if not hak.pemegang:
+            return "Simpan, lalu sampaikan bagian ini"
+        boleh = self._bertombol().boleh_tombol
+        bisa = (t for t in TOMBOL_JAWABAN if t.nama in LANJUT)
+        if any(boleh(request, t, permohonan) for t in bisa):
+            return "Simpan, lalu lihat suratnya sebelum dikirim"
+        return ""
 
     def _sesudah_simpan(
         self, request: HttpRequest, permohonan: Permohonan
     ) -> HttpResponseRedirect:
-        """Back to the page, with an empty block more when that was asked for."""
+        """Back to the page, with one block more when asked for; or on to the act."""
         messages.success(
             request, "Konsep tersimpan. Belum dikirim; pemohon belum melihatnya."
         )
+        if "lanjut" in request.POST:
+            return HttpResponseRedirect(self._alamat_lanjut(request, permohonan.pk))
         alamat = self.tautan("jawaban", permohonan.pk)
         tambah = "?tambah=1#butir-baru" if "tambah" in request.POST else ""
         return HttpResponseRedirect(f"{alamat}{tambah}")
+
+    def _alamat_lanjut(self, request: HttpRequest, pk: int) -> str:
+        """The act that is open for what is stored now; the page, with a word, for none."""
+        segar = self.objek_atau_404(request, str(pk))
+        for satu in self._bertombol().tombol_untuk(request, segar):
+            if satu["nama"] in LANJUT:
+                return str(satu["alamat"])
+        messages.warning(
+            request, "Isi dulu sedikitnya satu dokumen yang diminta dan putusannya."
+        )
+        return self.tautan("jawaban", pk)
 
 
 class Meja:
@@ -115,7 +156,12 @@ class Meja:
         semua = self._semua_butir()
         self.milik = [b for b in semua if hak.milik(b)]
         self.lain = [b for b in semua if not hak.milik(b)]
+        self.sidik = sidik_isi([b.sidik() for b in self.milik]) if self.milik else ""
+        self.basi = kirim and request.POST.get("sidik", "") != self.sidik
         isi: tuple[Any, ...] = (request.POST, request.FILES) if kirim else ()
+        if self.basi:
+            awal = self._judul_awal()
+            isi = selaraskan(request.POST, request.FILES, self.milik, awal)
         self.kepala = self._kepala(isi[:1])
         self.butir = self._butir(isi)
 
@@ -155,6 +201,11 @@ class Meja:
         if self.kepala is None and self.hak.halangan:
             self.butir.non_form_errors().append(self.hak.halangan)
             return False
+        if self.basi:
+            self.butir.non_form_errors().append(BASI)
+            for form in self.butir.initial_forms:
+                form.tersimpan = tersimpan_lain(form)
+            return False
         return kepala and butir
 
     def simpan(self) -> None:
@@ -185,6 +236,7 @@ class Meja:
         return {
             "kepala": self.kepala,
             "butir": self.butir,
+            "sidik": self.sidik,
             "lain": self.lain,
             "bagian": self.hak.bagian,
             "halangan": self.hak.halangan,

@@ -12,7 +12,7 @@ from informasi.models.jawaban import MENUTUP
 from organisasi.izin import berwenang
 from organisasi.models import Petugas
 
-TOLAK = "informasi.tolak_permohonan"
+JAWAB, TOLAK = "informasi.jawab_permohonan", "informasi.tolak_permohonan"
 DI_UTAMA = "Konsep ini sedang di PPID Utama. Minta dikembalikan dulu bila ada yang harus diubah."
 
 
@@ -67,6 +67,12 @@ def _halangan(permohonan: Permohonan, petugas: Petugas) -> str:
     if diajukan and not berwenang(petugas, TOLAK, permohonan.pemegang):
         return DI_UTAMA
     return ""
+
+
+def boleh_baca_konsep(permohonan: Permohonan, petugas: Petugas) -> bool:
+    """Whether the officer writes the answer, or may send or refuse it."""
+    izin = (CATAT, JAWAB, TOLAK)
+    return any(berwenang(petugas, satu, permohonan.pemegang) for satu in izin)
 
 
 def konsep_dari(permohonan: Permohonan) -> Jawaban | None:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from informasi.admin.privasi import PerubahanForm, PrivasiForm
 from informasi.models import DokumenInformasi
 from organisasi.admin.tombol import Tombol
 from organisasi.alur import TindakanTerlarang
@@ -64,9 +65,9 @@ def _halangan(
         return f"statusnya {dokumen.get_status_display()}"
     if not induk.boleh_tombol(request, tombol, dokumen):
         return "bukan wewenang Anda"
-    if tombol.tanya(dokumen):
+    if tombol.form(dokumen) is PerubahanForm:
         return "perlu catatan perubahan; buka satu per satu"
-    if tombol.form(dokumen):
+    if tombol.form(dokumen) is PrivasiForm:
         return "berasal dari jawaban; periksa privasinya satu per satu"
     return ""
 

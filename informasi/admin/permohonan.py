@@ -15,6 +15,7 @@ from django.utils.text import Truncator
 from informasi.admin.catat import Berloket
 from informasi.admin.isi_permohonan import baris_butir, muat_isi
 from informasi.admin.jawaban import Berjawaban
+from informasi.admin.konsep import boleh_baca_konsep
 from informasi.admin.posisi import posisi
 from informasi.admin.register import Beregister, Buku
 from informasi.admin.saring_permohonan import CATAT, SaringPekerjaan, SaringTempo
@@ -156,6 +157,7 @@ class PermohonanAdmin(
             "anjuran": anjuran_permohonan(isi.perkara(hari_ini)),
             "posisi": posisi(obj, hari_ini),
             "isi": isi,
+            "boleh_konsep": boleh_baca_konsep(obj, petugas_dari(request)),
             "tombol": [
                 *self.tombol_tulis(request, obj),
                 *(t for t in tombol if t["nama"] not in sendiri),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from informasi.actions.terbitan import dari_jawaban
 from informasi.models import DokumenInformasi
-from organisasi.admin.tombol import TindakanForm
+from organisasi.admin.menjamin import MenjaminForm
+from organisasi.admin.tombol import PANJANG_TEKS, PUBLIK, TindakanForm
+from organisasi.bahasa import ukuran
 
 PRIVASI = (
     "Nama pemohon dan nama warga lain tidak ada",
@@ -40,7 +43,30 @@ def periksa_semua(dicentang: list[str]) -> list[str]:
     return dicentang
 
 
-class PrivasiForm(TindakanForm):
+class IsiForm(MenjaminForm):
+    """An entry with its files."""
+
+    @property
+    def lampiran(self) -> Sequence[str]:
+        """The files in force."""
+        return [
+            f"{b.judul} ({b.jenis.upper()}), {ukuran(b.ukuran)}, versi {b.versi}"
+            for b in self.berkas.berkas.berlaku()
+        ]
+
+
+class PerubahanForm(IsiForm):
+    """A change of what is out needs a sentence for the readers."""
+
+    teks = forms.CharField(
+        label="Apa yang berubah bagi pembaca",
+        max_length=PANJANG_TEKS,
+        help_text=PUBLIK,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+    )
+
+
+class PrivasiForm(IsiForm):
     """The second officer's look at a draft that was made from an answer."""
 
     privasi = kolom_privasi()
@@ -50,7 +76,12 @@ class PrivasiForm(TindakanForm):
         return periksa_semua(self.cleaned_data["privasi"])
 
 
-def borang_privasi(dokumen: Any) -> type[TindakanForm] | None:
-    """The list, for a draft made from an answer; None for any other."""
+def borang_periksa(dokumen: Any) -> type[TindakanForm]:
+    """The entry as it stands; with the list, for a draft made from an answer."""
     draf = dokumen.status == DokumenInformasi.Status.RANCANGAN
-    return PrivasiForm if draf and dari_jawaban(dokumen) else None
+    return PrivasiForm if draf and dari_jawaban(dokumen) else IsiForm
+
+
+def borang_terbit(dokumen: Any) -> type[TindakanForm]:
+    """The entry as it stands; with the sentence, for a change of a published one."""
+    return PerubahanForm if dokumen.menggantikan_id else IsiForm

@@ -14,6 +14,7 @@ from informasi.actions.katalog import umumkan
 from informasi.anjuran import anjuran_serta_merta
 from informasi.models import SertaMerta
 from organisasi.admin.edisi import BeredisiForm
+from organisasi.admin.menjamin import MenjaminForm, dijamin
 from organisasi.admin.saring import SaringUnit
 from organisasi.admin.tombol import PUBLIK, Bertombol, Tanya, Tombol
 from organisasi.izin import berwenang, petugas_dari
@@ -35,9 +36,10 @@ TOMBOL_SERTA_MERTA = (
         label="Umumkan sekarang",
         izin=UMUMKAN,
         boleh=lambda n: n.boleh(T.TERBITKAN),
-        lakukan=umumkan,
+        lakukan=dijamin(umumkan),
         berhasil="Pengumuman tampil di semua halaman portal.",
         penjelasan="Spanduk muncul di setiap halaman portal selama pengumuman berlaku.",
+        form=lambda _n: MenjaminForm,
     ),
     Tombol(
         nama="selesai",

@@ -7,9 +7,10 @@ from typing import Any
 
 from informasi.actions import katalog as actions
 from informasi.actions.terbitan import periksa_terbitan
-from informasi.admin.privasi import borang_privasi
+from informasi.admin.privasi import borang_periksa, borang_terbit
 from informasi.models import DokumenInformasi
 from informasi.penyuntingan import PERIKSA, TERBITKAN, UBAH
+from organisasi.admin.menjamin import dijamin
 from organisasi.admin.tombol import DALAM, PUBLIK, Tanya, Tombol
 from organisasi.models import Petugas
 
@@ -44,13 +45,6 @@ def _tanya(label: str, pembaca: str) -> Any:
     return lambda _obj: Tanya(label, pembaca)
 
 
-def _tanya_terbit(dokumen: DokumenInformasi) -> Tanya | None:
-    """A change of what is out needs a sentence for the readers; a first edition none."""
-    if dokumen.menggantikan_id is None:
-        return None
-    return Tanya("Apa yang berubah bagi pembaca", PUBLIK)
-
-
 def _dapat_diubah(dokumen: DokumenInformasi) -> bool:
     return (
         dokumen.status == DokumenInformasi.Status.TERBIT
@@ -61,23 +55,23 @@ def _dapat_diubah(dokumen: DokumenInformasi) -> bool:
 TOMBOL_DOKUMEN = (
     Tombol(
         nama="periksa",
-        label="Periksa",
+        label="Nyatakan sudah diperiksa",
         izin=PERIKSA,
         boleh=lambda d: d.boleh(T.PERIKSA),
-        lakukan=periksa_terbitan,
+        lakukan=dijamin(periksa_terbitan),
         berhasil="Rancangan sudah diperiksa.",
-        penjelasan="Dengan ini Anda menjamin isi rancangan benar dan boleh dibaca publik.",
-        form=borang_privasi,
+        penjelasan="Dengan ini Anda menjamin isi di bawah benar dan boleh dibaca publik.",
+        form=borang_periksa,
     ),
     Tombol(
         nama="terbitkan",
         label="Terbitkan",
         izin=TERBITKAN,
         boleh=lambda d: d.boleh(T.TERBITKAN),
-        lakukan=_terbit,
+        lakukan=dijamin(_terbit),
         berhasil="Sudah terbit dan terbaca publik.",
-        penjelasan="Setelah ini siapa pun dapat membacanya.",
-        tanya=_tanya_terbit,
+        penjelasan="Setelah ini siapa pun dapat membaca isi di bawah.",
+        form=borang_terbit,
     ),
     Tombol(
         nama="kembalikan",

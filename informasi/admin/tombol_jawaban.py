@@ -9,14 +9,14 @@ from typing import Any
 from informasi.actions import jawaban as aksi
 from informasi.admin.akibat import kabar
 from informasi.admin.borang_rujukan import bagian_berjalan, rujukan_dari
-from informasi.admin.konsep import TOLAK, konsep_dari, menolak
+from informasi.admin.konsep import JAWAB, TOLAK, konsep_dari, menolak
+from informasi.admin.pratinjau_jawaban import AjukanForm, KirimForm
 from informasi.models import ButirJawaban, Jawaban, Permohonan
+from informasi.models.permohonan_pilihan import HASIL_JAWABAN
 from organisasi.admin.tombol import DALAM, Tanya, Tombol
 from organisasi.alur import TindakanTerlarang
 from organisasi.bahasa import angka
 from organisasi.models import Petugas
-
-JAWAB = "informasi.jawab_permohonan"
 
 
 def _pada_konsep(tindakan: Any) -> Any:
@@ -75,11 +75,10 @@ def akibat_kirim(permohonan: Permohonan) -> Sequence[str]:
     konsep = konsep_dari(permohonan)
     if konsep is None or not konsep.butir.all():
         return ["Belum ada dokumen yang diputuskan."]
-    hasil = Permohonan.Tindakan(konsep.tindakan()).label
+    hasil = Permohonan.Hasil(HASIL_JAWABAN[konsep.tindakan()]).label
     return [
         *_menunggu(permohonan),
-        f"Putusan permohonan: {hasil.lower()}.",
-        *(_kalimat_butir(b) for b in konsep.butir.all()),
+        f"Putusan: {hasil.lower()}.",
         *_surat(konsep),
         kabar(permohonan),
         (
@@ -95,11 +94,6 @@ def _menunggu(permohonan: Permohonan) -> Iterator[str]:
             yield f"Belum dapat dikirim: menunggu bagian {satu.pemegang.nama_pendek}."
 
 
-def _kalimat_butir(butir: ButirJawaban) -> str:
-    dasar = f" ({butir.uji.pasal17})" if butir.uji else ""
-    return f"“{butir.judul}”: {butir.get_putusan_display().lower()}{dasar}."
-
-
 def _surat(konsep: Jawaban) -> Iterator[str]:
     yield (
         "Surat pemberitahuan tertulis keluar (UU 14/2008 Pasal 22 ayat (7)), dengan hak "
@@ -108,12 +102,7 @@ def _surat(konsep: Jawaban) -> Iterator[str]:
     if any(b.putusan == ButirJawaban.Putusan.DITOLAK for b in konsep.butir.all()):
         yield "SK PPID tentang penolakan keluar bersamanya."
     if konsep.biaya:
-        yield (
-            f"Biaya Rp{angka(konsep.biaya)} diberitahukan dulu. Cara membayar: "
-            f"{konsep.cara_bayar}."
-        )
-    else:
-        yield "Tanpa biaya."
+        yield f"Biaya Rp{angka(konsep.biaya)} diberitahukan dulu."
 
 
 def _akibat_ajukan(permohonan: Permohonan) -> Sequence[str]:
@@ -133,6 +122,7 @@ def _putuskan(nama: str, izin: str, boleh: Any, penjelasan: str) -> Tombol:
         lakukan=_pada_konsep(aksi.jawab_permohonan),
         berhasil="Jawaban sudah dikirim dan suratnya keluar.",
         penjelasan=penjelasan,
+        form=lambda _p: KirimForm,
         akibat=akibat_kirim,
     )
 
@@ -142,7 +132,7 @@ TOMBOL_JAWABAN = (
         "kirim_jawaban",
         JAWAB,
         _boleh_kirim,
-        "Baca sekali lagi. Inilah yang diterima pemohon.",
+        "Baca sekali lagi. Surat dan berkas di bawah inilah yang diterima pemohon.",
     ),
     _putuskan(
         "putuskan_jawaban",
@@ -159,6 +149,7 @@ TOMBOL_JAWABAN = (
         lakukan=_pada_konsep(aksi.ajukan_jawaban),
         berhasil="Konsep sudah di PPID Utama.",
         penjelasan="Ada yang ditutup dalam konsep ini, jadi PPID Utama yang memutuskan.",
+        form=lambda _p: AjukanForm,
         akibat=_akibat_ajukan,
     ),
     Tombol(

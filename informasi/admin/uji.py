@@ -12,6 +12,7 @@ from informasi.actions.katalog import setujui_uji
 from informasi.anjuran import anjuran_uji
 from informasi.forms import UjiForm
 from informasi.models import DokumenInformasi, UjiKonsekuensi
+from organisasi.admin.menjamin import MenjaminForm, dijamin
 from organisasi.admin.saring import SaringUnit
 from organisasi.admin.tombol import Bertombol, Tombol
 from organisasi.izin import berwenang, petugas_dari
@@ -27,9 +28,10 @@ TOMBOL_UJI = (
         label="Setujui uji",
         izin="informasi.setujui_ujikonsekuensi",
         boleh=lambda uji: uji.disetujui_pada is None,
-        lakukan=setujui_uji,
+        lakukan=dijamin(setujui_uji),
         berhasil="Uji konsekuensi disetujui.",
         penjelasan="Setelah disetujui, uji ini tidak dapat diubah lagi.",
+        form=lambda _uji: MenjaminForm,
     ),
 )
 

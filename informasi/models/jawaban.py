@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import PurePath
 from typing import Self
 from uuid import uuid4
@@ -33,6 +35,17 @@ class PutusanButir(models.TextChoices):
 P = PutusanButir
 MEMBERI = (P.DIBERIKAN, P.SEBAGIAN)
 MENUTUP = (P.SEBAGIAN, P.DITOLAK)
+# What the officer writes once for the whole answer.
+KEPALA = (
+    *("penjelasan", "cara_penyerahan", "waktu_penyediaan", "lembar", "biaya_salinan"),
+    *("biaya_kirim", "biaya_lain", "cara_bayar", "badan_publik_lain", "kanal_lain"),
+    "tersedia_pada",
+)
+
+
+def sidik_isi(*isi: object) -> str:
+    """SHA-256 of plain values, in hex."""
+    return hashlib.sha256(json.dumps(isi, default=str).encode()).hexdigest()
 
 
 class JawabanQuerySet(models.QuerySet["Jawaban"]):
@@ -119,6 +132,16 @@ class Jawaban(Tercatat):
         """All costs together, in rupiah; only copying and sending may cost."""
         return self.biaya_salinan + self.biaya_kirim + self.biaya_lain
 
+    def sidik(self) -> str:
+        """A hash of all that would go out, read from the database now.
+
+        Whoever writes in the draft holds the lock of its request: under that lock an
+        equal hash says that nothing differs from what an officer was shown.
+        """
+        butir = self.butir.prefetch_related("berkas")
+        kepala = [getattr(self, n) for n in KEPALA if n != "kanal_lain"]
+        return sidik_isi(*kepala, self.kanal_lain_id, *(b.sidik() for b in butir))
+
     def tindakan(self) -> str:
         """The act the verdicts add up to; ValueError while there is none."""
         putusan = {b.putusan for b in self.butir.all()}
@@ -199,6 +222,14 @@ class ButirJawaban(models.Model):
 
     def __str__(self) -> str:
         return self.judul
+
+    def sidik(self) -> str:
+        """A hash of the row and its files."""
+        return sidik_isi(
+            *(self.pk, self.judul, self.putusan, self.alasan, self.uji_id),
+            *(self.dokumen_id, self.unit_id, self.rujukan_id),
+            [(b.pk, b.judul, b.sha256, b.dihitamkan) for b in self.berkas.all()],
+        )
 
 
 def nama_jawaban(_berkas: BerkasJawaban, nama: str) -> str:

@@ -32,22 +32,28 @@ def isi_surat(surat: Surat) -> dict[str, Any]:
     The addressee comes from the encrypted part; once that is erased the paper says so.
     """
     naskah: dict[str, Any] = surat.naskah
-    siapa = baca_identitas(surat)
     periksa = alamat_penuh(surat.get_absolute_url())
     return {
-        **naskah,
+        **isi_naskah(naskah, baca_identitas(surat)),
         "judul_berkas": f"{naskah['judul']} {surat.nomor}",
+        "kaki": _kaki(surat),
+        "periksa": PERIKSA,
+        "alamat_periksa": periksa,
+        "kode": kelompokkan(surat.kode_verifikasi),
+        "qr": qr_svg(periksa),
+    }
+
+
+def isi_naskah(naskah: Mapping[str, Any], siapa: Mapping[str, str]) -> dict[str, Any]:
+    """The words of a letter with ``siapa`` put in: all but its number and its proof."""
+    return {
+        **naskah,
         "alamat_kop": alamat_kop(naskah["kop"]),
         "tanda": CONTOH if naskah["contoh"] else "",
         "kepada": _kepada(siapa) if naskah["kepada"] else [],
         "bagian": [isi_unsur(satu, siapa) for satu in naskah["bagian"]],
         "penanda": _penanda(naskah["penanda"]),
         "tanpa_penanda": TANPA_PENANDA if naskah["tanpa_penanda"] else "",
-        "kaki": _kaki(surat),
-        "periksa": PERIKSA,
-        "alamat_periksa": periksa,
-        "kode": kelompokkan(surat.kode_verifikasi),
-        "qr": qr_svg(periksa),
     }
 
 

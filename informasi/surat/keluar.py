@@ -98,6 +98,24 @@ def keluarkan_surat(
     )
 
 
+def pratinjau_surat(
+    jenis: str,
+    *,
+    oleh: Petugas | None,
+    pada: datetime,
+    permohonan: Permohonan,
+    isi: Mapping[str, Any],
+) -> dict[str, Any]:
+    """The words of the letter ``keluarkan_surat`` would freeze now; nothing is written.
+
+    It has no number yet. Raises what ``keluarkan_surat`` raises.
+    """
+    hari_ini, atur = timezone.localdate(pada), Pengaturan.objects.kini()
+    bahan = Bahan(permohonan, None, isi, hari_ini, atur)
+    penanda = _penanda(jenis, bahan, oleh, None)
+    return _bekukan(PENYUSUN[jenis][1](bahan), bahan, penanda)
+
+
 def sidik_naskah(naskah: Mapping[str, Any], identitas_json: str) -> str:
     """SHA-256 of a letter's words and addressee as they were issued, in hex."""
     teks = json.dumps(naskah, sort_keys=True, ensure_ascii=False)

@@ -15,7 +15,7 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from organisasi.admin.dasar import PortalAdmin
+from organisasi.admin.bersimpan import Bersimpan
 from organisasi.alur import TindakanTerlarang
 from organisasi.izin import petugas_dari
 
@@ -33,7 +33,7 @@ class Tindak:
     form: type[forms.Form]
 
 
-class Bertindak(PortalAdmin):
+class Bertindak(Bersimpan):
     """A list whose records move by acts; who may change a record may act on it."""
 
     tindak: ClassVar[tuple[Tindak, ...]] = ()
@@ -53,8 +53,11 @@ class Bertindak(PortalAdmin):
         """The acts open now, for the template."""
         if not self.boleh_tindak(request, obj):
             return []
+        borang = self.borang(request, obj)
         return [
             {
+                "nama": satu.nama,
+                "borang": borang,
                 "label": satu.label,
                 "alamat": self.tautan("tindakan", obj.pk, satu.nama),
                 "bertanya": True,

@@ -16,7 +16,7 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from organisasi.admin.dasar import PortalAdmin
+from organisasi.admin.bersimpan import Bersimpan
 from organisasi.alur import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.izin import berwenang, petugas_dari
@@ -79,6 +79,8 @@ class TindakanForm(forms.Form):
     """What an act asks; knows the record and the officer."""
 
     use_required_attribute = False
+    # A template that shows what is decided on; it reads the form.
+    peragaan: ClassVar[str] = ""
 
     def __init__(self, *args: Any, berkas: Any, petugas: Petugas, **lain: Any) -> None:
         self.berkas, self.petugas = berkas, petugas
@@ -99,7 +101,7 @@ class TanyaForm(forms.Form):
         self.fields["teks"].help_text = tanya.pembaca
 
 
-class Bertombol(PortalAdmin):
+class Bertombol(Bersimpan):
     """A list whose records move by acts."""
 
     tombol: ClassVar[tuple[Tombol, ...]] = ()
@@ -121,9 +123,11 @@ class Bertombol(PortalAdmin):
 
     def tombol_untuk(self, request: HttpRequest, obj: Any) -> list[dict[str, Any]]:
         """The acts open now, for the template."""
+        borang = self.borang(request, obj)
         return [
             {
                 "nama": t.nama,
+                "borang": borang,
                 "label": t.label,
                 "alamat": self.tautan("tindakan", obj.pk, t.nama),
                 "bertanya": bool(t.tanya(obj) or t.form(obj) or t.akibat(obj)),

@@ -10,6 +10,7 @@ from tests.factories.informasi import (
     RancanganFactory,
 )
 from tests.factories.organisasi import PetugasFactory
+from tests.petugas import tersembunyi
 
 S = DokumenInformasi.Status
 
@@ -22,8 +23,9 @@ def alamat(nama: str, *args: object) -> str:
 
 
 def tekan(client, dokumen, tindakan, **data):
-    """POST an act; the answer is where it leads, in full."""
-    return client.post(alamat("tindakan", dokumen.pk, tindakan), data, follow=True)
+    """POST an act from its page; the answer is where it leads, in full."""
+    tujuan = alamat("tindakan", dokumen.pk, tindakan)
+    return client.post(tujuan, tersembunyi(client, tujuan) | data, follow=True)
 
 
 def label_tombol(client, dokumen) -> set[str]:

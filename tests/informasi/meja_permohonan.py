@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from informasi.models import Permohonan
 from tests.informasi.kantor import TERIMA
+from tests.petugas import tersembunyi
 
 PDF = b"%PDF-1.7\n% berkas jawaban\n"
 ISI: dict[str, Any] = {
@@ -40,8 +41,9 @@ def catat(client: Client, unit: object = None, **ubah: Any) -> Any:
 
 
 def tekan(client: Client, permohonan: Permohonan, tindakan: str, **isi: Any) -> Any:
-    """POST an act; the answer is where it leads, in full."""
-    return client.post(alamat("tindakan", permohonan.pk, tindakan), isi, follow=True)
+    """POST an act from its page; the answer is where it leads, in full."""
+    tujuan = alamat("tindakan", permohonan.pk, tindakan)
+    return client.post(tujuan, tersembunyi(client, tujuan) | isi, follow=True)
 
 
 def tombol(client: Client, permohonan: Permohonan) -> set[str]:
@@ -58,7 +60,7 @@ def pdf(nama: str = "rekap.pdf", isi: bytes = PDF) -> SimpleUploadedFile:
 def isian_jawaban(response: Any) -> dict[str, Any]:
     """What a browser would send back of the page of the answer."""
     kepala, butir = response.context["kepala"], response.context["butir"]
-    data: dict[str, Any] = {}
+    data: dict[str, Any] = {"sidik": response.context["sidik"]}
     for form in [*([kepala] if kepala else []), butir.management_form, *butir.forms]:
         data |= {form.add_prefix(n): form[n].value() for n in form.fields}
     return {

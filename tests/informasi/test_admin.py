@@ -20,7 +20,7 @@ from informasi.models import (
 from organisasi.models import Notifikasi
 from organisasi.peran import Peran
 from tests.factories import informasi as fi, organisasi as fo
-from tests.petugas import isian, masuk_sebagai
+from tests.petugas import isian, masuk_sebagai, tersembunyi
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,8 @@ def tombol(client, obj):
 
 def lakukan(client, obj, nama, teks=None):
     data = {} if teks is None else {"teks": teks}
-    jawab = client.post(halaman(type(obj), "tindakan", obj.pk, nama), data)
+    tujuan = halaman(type(obj), "tindakan", obj.pk, nama)
+    jawab = client.post(tujuan, tersembunyi(client, tujuan) | data)
     obj.refresh_from_db()
     return jawab
 
@@ -86,7 +87,7 @@ def test_a_kecamatan_drafts_and_the_main_ppid_publishes(client):
     assert tombol(client, dokumen) == []
 
     masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
-    assert tombol(client, dokumen) == ["Periksa"]
+    assert tombol(client, dokumen) == ["Nyatakan sudah diperiksa"]
     assertRedirects(lakukan(client, dokumen, "periksa"), alamat(dokumen))
     assert dokumen.status == S.DIPERIKSA
 
@@ -196,7 +197,7 @@ def test_the_box_says_step_last_day_article_and_a_sample_sentence(client):
     response = client.halaman(alamat(dokumen))
 
     assertContains(response, "Langkah berikutnya")
-    assertContains(response, "menekan Periksa")
+    assertContains(response, "menekan Nyatakan sudah diperiksa")
     assertContains(response, "Rabu, 19 Juni 2024")
     assertContains(response, "17 Juni 2024 (Hari libur")
     assertContains(response, "SK Contoh 1/2024")

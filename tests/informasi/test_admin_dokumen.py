@@ -6,17 +6,22 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains
 
+from informasi.actions.terbitan import periksa_terbitan
 from informasi.models import DokumenInformasi
+from organisasi.admin.menjamin import dijamin
+from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak
 from organisasi.peran import Peran
 from tests.factories.informasi import (
+    BerkasFactory,
     DokumenFactory,
     KelompokFactory,
     RancanganFactory,
 )
-from tests.factories.organisasi import PenugasanFactory, UnitFactory
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.informasi.meja import S, alamat, diperiksa, label_tombol, tekan
 from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
 
@@ -149,7 +154,7 @@ def test_the_box_offers_what_is_lawful_now_and_held_here(client):
     terbit = DokumenFactory(unit=unit)
     masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
 
-    assert label_tombol(client, rancangan) == {"Periksa"}
+    assert label_tombol(client, rancangan) == {"Nyatakan sudah diperiksa"}
     assert label_tombol(client, siap) == {"Kembalikan ke penyusun"}
     assert label_tombol(client, terbit) == {"Usulkan perubahan"}
 
@@ -246,3 +251,68 @@ def test_an_act_that_needs_a_reason_waits_for_it(client, tindakan, awal, akhir):
 
 
 # What is out.
+
+
+# An act waits for what is unsaved, and vouches for what it showed.
+
+
+def test_an_act_keeps_what_is_unsaved_and_waits_for_it(client):
+    dokumen = RancanganFactory(ringkasan="Baris satu.\nBaris dua.")
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
+    halaman = alamat("change", dokumen.pk)
+    form = isian(client.halaman(halaman)) | {"_tindakan": "periksa"}
+
+    ditahan = client.post(halaman, form | {"judul": "Judul yang diubah"})
+    berkas = client.post(
+        halaman,
+        form
+        | {
+            "berkas-TOTAL_FORMS": 1,
+            "berkas-0-judul": "Baru",
+            "berkas-0-salinan_teks": "",
+        },
+    )
+    # A browser sends line breaks its own way: that is no edit.
+    lanjut = client.post(halaman, form | {"ringkasan": "Baris satu.\r\nBaris dua."})
+
+    for satu in (ditahan, berkas):
+        assertContains(satu, "Simpan dulu: ada isian yang belum disimpan")
+    assertContains(ditahan, "Judul yang diubah")
+    assertContains(berkas, 'value="Baru"')
+    assert lanjut.url == alamat("tindakan", dokumen.pk, "periksa")
+    dokumen.refresh_from_db()
+    assert (dokumen.status, dokumen.edisi) == (S.RANCANGAN, 1)
+    assert dokumen.judul != "Judul yang diubah"
+    assert client.post(halaman, form | {"_tindakan": "../x"}).status_code == 404
+
+
+def test_the_page_of_an_act_shows_what_is_vouched_for_and_only_that(client):
+    dokumen = RancanganFactory(
+        judul="Rekapitulasi kunjungan", klasifikasi="setiap_saat", interval_bulan=None
+    )
+    BerkasFactory(dokumen=dokumen, judul="Tabel kunjungan")
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
+    tujuan = alamat("tindakan", dokumen.pk, "periksa")
+    halaman = client.halaman(tujuan)
+    for teks in ("Rekapitulasi kunjungan", "Setiap saat", "Tabel kunjungan (PDF)"):
+        assertContains(halaman, teks)
+    DokumenInformasi.objects.update(judul="Diganti rekan", edisi=2)
+
+    tolak = client.post(tujuan, {"edisi": halaman.context["form"]["edisi"].value()})
+
+    assertContains(tolak, "isinya sudah berubah sejak halaman ini dibuka")
+    assertContains(tolak, "Diganti rekan")
+    dokumen.refresh_from_db()
+    assert dokumen.status == S.RANCANGAN
+    client.post(tujuan, {"edisi": tolak.context["form"]["edisi"].value()})
+    dokumen.refresh_from_db()
+    assert dokumen.status == S.DIPERIKSA
+
+
+def test_an_edition_that_passed_in_the_same_moment_is_not_vouched_for():
+    dokumen = RancanganFactory()
+
+    with pytest.raises(TindakanTerlarang, match="isinya sudah berubah"):
+        dijamin(periksa_terbitan)(
+            dokumen, edisi=dokumen.edisi + 1, oleh=PetugasFactory(), pada=timezone.now()
+        )

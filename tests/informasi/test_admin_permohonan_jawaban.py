@@ -19,7 +19,7 @@ from tests.factories.informasi import (
 )
 from tests.factories.organisasi import KanalLayananFactory, PetugasFactory
 from tests.factories.permohonan import StandarBiayaFactory
-from tests.informasi.kantor import PADA, buka_kantor, diproses
+from tests.informasi.kantor import PADA, buka_kantor, diproses, konsep
 from tests.informasi.meja_permohonan import alamat, isian_jawaban, kirim, pdf
 from tests.petugas import masuk
 
@@ -261,3 +261,60 @@ def test_who_saves_late_is_told_and_keeps_what_was_typed(client, kantor, permoho
     assertContains(response, "orang lain menyimpan data ini")
     assert response.context["kepala"]["penjelasan"].value() == "Kedua."
     assert Jawaban.objects.get().penjelasan == "Pertama."
+
+
+def test_a_late_writer_keeps_every_document_of_both(client, kantor, permohonan):
+    """Rows a colleague added, took out and left alone; blocks of the own page."""
+    draf = konsep(permohonan, kantor.kepala, {"judul": "Peta"}, {"judul": "Anggaran"})
+    peta = draf.butir.all()[0]
+    masuk(client, kantor.kepala)
+    halaman = alamat("jawaban", permohonan.pk)
+    lama = isian_jawaban(client.get(f"{halaman}?tambah=1"))
+    uji = UjiKonsekuensiFactory(disetujui_pada=PADA, disetujui_oleh=PetugasFactory())
+    terbit = DokumenFactory()
+    konsep(
+        permohonan,
+        kantor.kepala,
+        {"judul": "Rekap", "dokumen": terbit},
+        {"judul": "Gaji", "putusan": "ditolak", "alasan": "Rahasia.", "uji": uji},
+    )
+    peta.delete()
+    ditulis = {"butir-0-alasan": "Lengkap.", "butir-2-judul": " rekap "}
+
+    ditegur = client.post(halaman, lama | ditulis | {"butir-2-putusan": "diberikan"})
+
+    formset = ditegur.context["butir"]
+    assert [f["judul"].value() for f in formset.forms] == [
+        *("Anggaran", " rekap ", "Gaji", "Peta"),
+    ]
+    assertContains(ditegur, "sudah diubah orang lain")
+    assert formset.forms[1].tersimpan == [
+        ("Dokumen atau data", "Rekap"),
+        ("Sudah terbit sebagai (boleh kosong)", terbit.nomor),
+    ]
+    assert ButirJawaban.objects.count() == 3
+
+    client.post(halaman, isian_jawaban(ditegur))
+
+    assert [(b.judul, b.alasan, b.uji) for b in draf.butir.all()] == [
+        ("Anggaran", "", None),
+        ("rekap", "", None),
+        ("Gaji", "Rahasia.", uji),
+        ("Peta", "Lengkap.", None),
+    ]
+
+
+def test_an_untouched_block_of_a_late_page_makes_no_document(
+    client, kantor, permohonan
+):
+    masuk(client, kantor.kepala)
+    halaman = alamat("jawaban", permohonan.pk)
+    lama = isian_jawaban(client.get(halaman)) | {"penjelasan": "Punya saya."}
+    konsep(permohonan, kantor.kepala, {"judul": "Nama lain"})
+
+    ditegur = client.post(halaman, lama)
+
+    assert [f["judul"].value() for f in ditegur.context["butir"].forms] == ["Nama lain"]
+    client.post(halaman, isian_jawaban(ditegur))
+    assert ButirJawaban.objects.get().judul == "Nama lain"
+    assert Jawaban.objects.get().penjelasan == "Punya saya."

@@ -6,21 +6,32 @@ import pytest
 import time_machine
 from pytest_django.asserts import assertContains, assertNotContains
 
-from informasi.actions.jawaban import ajukan_jawaban
+from informasi.actions.jawaban import ajukan_jawaban, jawab_permohonan
 from informasi.models import (
+    BerkasJawaban,
     ButirJawaban,
     Jawaban,
     Permohonan,
     Surat,
 )
+from informasi.tenggat import KEBERATAN_AJUKAN
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import BatasWaktu
 from organisasi.peran import Peran
 from tests.factories.informasi import (
     UjiKonsekuensiFactory,
 )
 from tests.factories.organisasi import PetugasFactory
 from tests.informasi.kantor import PADA, ajukan, buka_kantor, diproses, konsep
-from tests.informasi.meja_permohonan import alamat, kirim, pdf, sebutan, tekan, tombol
-from tests.petugas import masuk, masuk_sebagai
+from tests.informasi.meja_permohonan import (
+    alamat,
+    kirim,
+    pdf,
+    sebutan,
+    tekan,
+    tombol,
+)
+from tests.petugas import masuk, masuk_sebagai, tersembunyi
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
 S = Permohonan.Status
@@ -56,6 +67,12 @@ def segar(permohonan: Permohonan) -> Permohonan:
     return Permohonan.objects.get(pk=permohonan.pk)
 
 
+def lampirkan(butir: ButirJawaban, **lain) -> BerkasJawaban:
+    isi = {"isi": "jawaban/x.pdf", "jenis": "pdf", "tipe": "application/pdf"}
+    sisa = {"ukuran": 9, "sha256": "0" * 64, "diunggah_pada": PADA}
+    return BerkasJawaban.objects.create(butir=butir, **(isi | sisa | lain))
+
+
 # Sending.
 
 
@@ -67,14 +84,20 @@ def test_a_granted_answer_is_sent_by_the_unit_after_a_last_look(
     assert "kirim_jawaban" in tombol(client, permohonan)
 
     tinjau = client.halaman(alamat("tindakan", permohonan.pk, "kirim_jawaban"))
+    tampil = tinjau.context["form"].surat
     tekan(client, permohonan, "kirim_jawaban")
     lagi = tekan(client, permohonan, "kirim_jawaban")
 
-    assertContains(tinjau, "Putusan permohonan: kabulkan.")
+    assertContains(tinjau, "Putusan: dikabulkan.")
     assertContains(tinjau, "tidak dapat diubah")
     permohonan = segar(permohonan)
     assert (permohonan.status, permohonan.hasil) == (S.DIJAWAB, "dikabulkan")
-    assert permohonan.surat.filter(jenis=Surat.Jenis.PEMBERITAHUAN).count() == 1
+    surat = permohonan.surat.get(jenis=Surat.Jenis.PEMBERITAHUAN)
+    # What was shown is what was frozen, block by block; only the reader is masked.
+    for beku, lihat in zip(surat.naskah["bagian"], tampil[0]["bagian"], strict=True):
+        assert lihat == beku or beku["jenis"] == "pemohon"
+    assert tampil[0]["penanda"]["bawah"] == [kantor.kepala.nama]
+    assertNotContains(tinjau, str(permohonan.pemohon.nama))
     assertContains(lagi, "mungkin sudah dikirim")
 
 
@@ -171,6 +194,128 @@ def test_only_approved_tests_that_still_run_are_proposed(client, kantor, permoho
     masuk(client, kantor.kepala)
 
     assert client.get(alamat("jawaban", permohonan.pk)).context["uji"] == []
+
+
+# Nothing goes out that differs from what stands on the screen.
+
+
+def test_the_last_look_shows_the_letters_and_the_files_with_their_size(
+    client, kantor, permohonan, uji
+):
+    draf = konsep(
+        permohonan,
+        kantor.kepala,
+        {},
+        {
+            "judul": "Daftar gaji",
+            "putusan": "ditolak",
+            "alasan": "Rahasia.",
+            "uji": uji,
+        },
+        penjelasan="Satu kami berikan, satu tidak.",
+    )
+    lampirkan(draf.butir.all()[0], judul="rekap-2023", ukuran=2048)
+    lampirkan(draf.butir.all()[1], judul="gaji-2023")
+    masuk(client, kantor.ppid_utama)
+
+    halaman = client.halaman(alamat("tindakan", permohonan.pk, "putuskan_jawaban"))
+
+    for teks in (
+        *("Satu kami berikan, satu tidak.", "Pemberitahuan tertulis", "Rahasia."),
+        *("Surat keputusan PPID tentang penolakan", uji.konsekuensi_dibuka),
+        *("rekap-2023 (PDF)", "2 kB", "Bila Anda tidak setuju"),
+    ):
+        assertContains(halaman, teks)
+    assertNotContains(halaman, "gaji-2023")
+
+
+def test_a_draft_that_changed_after_the_last_look_is_not_sent(
+    client, kantor, permohonan
+):
+    draf = konsep(permohonan, kantor.kepala)
+    masuk(client, kantor.kepala)
+    tujuan = alamat("tindakan", permohonan.pk, "kirim_jawaban")
+    lama = tersembunyi(client, tujuan)
+    ButirJawaban.objects.update(judul="Rekap yang lain")
+
+    tolak = client.post(tujuan, lama)
+    assert segar(permohonan).status == S.DIPROSES
+    assertContains(tolak, "sudah berubah sejak halaman ini dibuka")
+    assertContains(tolak, "Rekap yang lain")
+
+    baru = {"sidik": tolak.context["form"]["sidik"].value()}
+    client.post(tujuan, baru)
+    assert segar(permohonan).status == S.DIJAWAB
+    assert draf.permohonan_id == permohonan.pk
+
+
+@pytest.mark.parametrize("tindakan", [jawab_permohonan, ajukan_jawaban])
+def test_the_act_itself_compares_the_draft_under_its_lock(kantor, permohonan, tindakan):
+    draf = konsep(permohonan, kantor.kepala)
+
+    with pytest.raises(TindakanTerlarang, match="sudah berubah"):
+        tindakan(draf, oleh=kantor.kepala, pada=PADA, sidik="lain")
+
+
+def test_a_missing_limit_is_said_in_the_last_look(client, kantor, permohonan):
+    konsep(permohonan, kantor.kepala)
+    BatasWaktu.objects.filter(kode=KEBERATAN_AJUKAN).delete()
+    masuk(client, kantor.kepala)
+
+    assertContains(
+        client.get(alamat("tindakan", permohonan.pk, "kirim_jawaban")), "belum diatur"
+    )
+
+
+def test_saving_leads_on_to_the_last_look_and_a_refused_save_offers_no_sending(
+    client, kantor, permohonan
+):
+    konsep(permohonan, kantor.kepala)
+    masuk(client, kantor.kepala)
+
+    lanjut = kirim(client, permohonan, lanjut="1", penjelasan="Sudah benar.")
+    tolak = kirim(client, permohonan, **{"butir-0-judul": ""}, lanjut="1")
+
+    assert lanjut.url == alamat("tindakan", permohonan.pk, "kirim_jawaban")
+    assertContains(client.get(lanjut.url), "Sudah benar.")
+    assertContains(tolak, "Belum disimpan")
+    assertNotContains(tolak, "kirim_jawaban")
+    assertContains(tolak, 'data-jaga="belum"')
+
+
+def test_saving_an_answer_without_a_document_leads_nowhere(client, kantor, permohonan):
+    masuk(client, kantor.kepala)
+
+    response = kirim(client, permohonan, lanjut="1")
+
+    assert response.url == alamat("jawaban", permohonan.pk)
+    assertContains(client.get(response.url), "Isi dulu sedikitnya satu dokumen")
+
+
+def test_the_main_ppid_reads_the_draft_on_the_page_of_the_request(
+    client, kantor, permohonan, uji
+):
+    draf = konsep(
+        permohonan,
+        kantor.kepala,
+        {
+            "judul": "Daftar gaji",
+            "putusan": "ditolak",
+            "alasan": "Rahasia.",
+            "uji": uji,
+        },
+        penjelasan="Kami tidak dapat memberikannya.",
+    )
+    lampirkan(draf.butir.get(), judul="gaji-hitam", dihitamkan=True)
+    ajukan_jawaban(draf, oleh=kantor.kepala, pada=PADA)
+    halaman = alamat("change", permohonan.pk)
+
+    masuk(client, kantor.ppid_utama)
+    for teks in ("Kami tidak dapat memberikannya.", "Rahasia.", "gaji-hitam (PDF)"):
+        assertContains(client.get(halaman), teks)
+    client.logout()
+    masuk_sebagai(client, Peran.AUDITOR)
+    assertNotContains(client.get(halaman), "Kami tidak dapat memberikannya.")
 
 
 # Who.

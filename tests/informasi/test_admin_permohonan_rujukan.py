@@ -185,11 +185,12 @@ def test_a_part_is_written_by_its_unit_and_joined_by_the_holder(client, kantor):
     assert halaman.context["kepala"] is None
     kosong = tekan(client, permohonan, "sampaikan_bagian", rujukan=rujukan.pk)
 
-    client.post(
+    lanjut = client.post(
         alamat("jawaban", permohonan.pk),
         isian_jawaban(halaman)
-        | {"butir-0-putusan": "diberikan", "butir-0-unggahan": pdf()},
+        | {"butir-0-putusan": "diberikan", "butir-0-unggahan": pdf(), "lanjut": "1"},
     )
+    assert lanjut.url == alamat("tindakan", permohonan.pk, "sampaikan_bagian")
     tekan(client, permohonan, "sampaikan_bagian", rujukan=rujukan.pk)
 
     assertContains(kosong, "Isi dulu jawaban untuk bagian ini.")

@@ -25,7 +25,7 @@ from tests.factories.informasi import (
     UjiKonsekuensiFactory,
 )
 from tests.factories.organisasi import PenugasanFactory, UnitFactory
-from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
+from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan, tersembunyi
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +52,7 @@ def alamat(model: str, nama: str, *args: object) -> str:
 
 def tekan(client, obj, tindakan, **data):
     pola = alamat(obj._meta.model_name, "tindakan", obj.pk, tindakan)
-    return client.post(pola, data, follow=True)
+    return client.post(pola, tersembunyi(client, pola) | data, follow=True)
 
 
 def notis_rancangan(**lain: object) -> SertaMerta:

@@ -243,7 +243,7 @@ def test_a_report_is_corrected_and_submitted_by_keys(
     petugas.keyboard.insert_text("Kendala: tidak ada.")
     tekan(petugas, "[name=_save]")
     expect(petugas.get_by_text("Semua bab terisi.")).to_be_visible()
-    tekan(petugas, "a[href$='/tindakan/ajukan/']")
+    tekan(petugas, "[name=_tindakan][value=ajukan]")
     expect(petugas.get_by_role("button", name="Ajukan")).to_be_visible()
     tekan(petugas, "main form [type=submit]")
 

@@ -129,9 +129,8 @@ def jawab(petugas: Page, nomor: str, penjelasan: str) -> None:
     petugas.locator("[name$='0-judul']").fill("Rekap penduduk")
     petugas.locator("[name$='0-putusan']").select_option("diberikan")
     petugas.locator("[name$='0-unggahan']").set_input_files(PDF)
-    petugas.locator("[name=simpan]").click()
-    expect(petugas.locator(".messagelist .success")).to_be_visible()
-    tekan(petugas, "Kirim jawaban")
+    petugas.locator("[name=lanjut]").click()
+    petugas.wait_for_url("**/tindakan/kirim_jawaban/")
     kirim(petugas)
 
 

@@ -1,0 +1,138 @@
+"""What stands on the screen is what is sent and vouched for; unsaved text is not lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+from informasi.models import DokumenInformasi, Permohonan
+from organisasi.models import BatasWaktu, HariLibur, Unit
+from organisasi.peran import Peran
+from tests.dunia import Dunia
+from tests.factories.informasi import RancanganFactory
+from tests.informasi.kantor import ajukan, konsep, muat_kalender
+from tests.peramban.conftest import Buka
+from tests.peramban.petugas import Akun, buat_akun, sesi
+from tests.petugas import petugas_berperan
+
+P = "/admin/informasi/permohonan/"
+LANJUT = "Simpan, lalu lihat suratnya sebelum dikirim"
+
+
+@pytest.fixture(scope="module")
+def pembantu(dunia: Dunia) -> Akun:
+    return buat_akun(Peran.PPID_PEMBANTU, dunia.kecamatan)
+
+
+@pytest.fixture(scope="module")
+def sesi_pembantu(chromium: Browser, alamat: str, pembantu: Akun) -> Any:
+    return sesi(chromium, alamat, pembantu)
+
+
+@pytest.fixture(scope="module")
+def proses(dunia: Dunia) -> list[Permohonan]:
+    """Two requests at work, each with a draft that was stored before."""
+    BatasWaktu.objects.all().delete()
+    HariLibur.objects.all().delete()
+    muat_kalender()
+    pada, unit = timezone.now(), dunia.kecamatan
+    Unit.objects.filter(pk=unit.pk).update(peran_ppid=Unit.PeranPPID.PEMBANTU)
+    kepala = petugas_berperan(Peran.PPID_PEMBANTU, Unit.objects.get(pk=unit.pk))
+    semua = [ajukan(unit, pada=pada).proses(oleh=kepala, pada=pada) for _ in range(2)]
+    for satu in semua:
+        konsep(satu, kepala, penjelasan="Konsep lama.")
+    return semua
+
+
+def bertahan(halaman: Page) -> list[str]:
+    """Stay on the page whenever it asks; the kinds of what it asked."""
+    ditanya: list[str] = []
+
+    def jawab(dialog: Dialog) -> None:
+        ditanya.append(dialog.type)
+        dialog.dismiss()
+
+    halaman.on("dialog", jawab)
+    return ditanya
+
+
+def test_a_refused_answer_cannot_be_sent(
+    buka: Buka, sesi_pembantu: Any, proses: list[Permohonan]
+) -> None:
+    halaman = buka(storage_state=sesi_pembantu, lebar=360)
+    halaman.goto(f"{P}{proses[0].pk}/jawaban/")
+    teks = halaman.get_by_label("Penjelasan untuk pemohon")
+    teks.fill("Yang ini yang saya tulis.")
+    halaman.get_by_label("Putusan").first.select_option("ditolak")
+    halaman.get_by_role("button", name=LANJUT).click()
+
+    # Refused: the text is there, the old draft is offered nowhere, leaving asks.
+    expect(halaman.get_by_text("Belum disimpan.")).to_be_visible()
+    expect(teks).to_have_value("Yang ini yang saya tulis.")
+    expect(halaman.get_by_text("Kirim jawaban")).to_have_count(0)
+    ditanya = bertahan(halaman)
+    halaman.get_by_role("link", name="Kembali ke permohonan").click()
+    expect(teks).to_have_value("Yang ini yang saya tulis.")
+    assert ditanya == ["beforeunload"]
+    assert proses[0].jawaban.get().penjelasan == "Konsep lama."
+
+
+def test_what_is_sent_is_what_was_read(
+    buka: Buka, sesi_pembantu: Any, proses: list[Permohonan]
+) -> None:
+    halaman, rekan = (buka(storage_state=sesi_pembantu) for _ in range(2))
+    halaman.goto(f"{P}{proses[1].pk}/jawaban/")
+    halaman.get_by_label("Penjelasan untuk pemohon").fill("Ini yang saya tulis.")
+    ditanya = bertahan(halaman)
+    halaman.get_by_role("button", name=LANJUT).click()
+    surat = halaman.get_by_role("region", name="Pemberitahuan tertulis")
+    expect(surat.get_by_text("Ini yang saya tulis.")).to_be_visible()
+    expect(halaman.get_by_text("Konsep lama.")).to_have_count(0)
+    assert ditanya == []
+
+    rekan.goto(f"{P}{proses[1].pk}/jawaban/")
+    rekan.get_by_label("Penjelasan untuk pemohon").fill("Ditulis rekan.")
+    rekan.get_by_role("button", name="Simpan konsep").click()
+    expect(rekan.get_by_text("Konsep tersimpan.")).to_be_visible()
+    halaman.get_by_role("button", name="Kirim jawaban").click()
+    expect(surat.get_by_text("Ditulis rekan.")).to_be_visible()
+    assert proses[1].jawaban.get().terbit_pada is None
+    halaman.get_by_role("button", name="Kirim jawaban").click()
+    expect(halaman.get_by_text("Jawaban sudah dikirim")).to_be_visible()
+    naskah = proses[1].surat.get(jenis="pemberitahuan").naskah["bagian"]
+    assert {"jenis": "kalimat", "teks": "Ditulis rekan."} in naskah
+
+
+@pytest.fixture(scope="module")
+def rancangan(dunia: Dunia) -> list[DokumenInformasi]:
+    return RancanganFactory.create_batch(2, unit=dunia.kecamatan)
+
+
+@pytest.mark.parametrize("naskah", [True, False])
+def test_vouching_waits_for_what_is_unsaved_and_shows_what_it_is_for(
+    buka: Buka, sesi_pembantu: Any, rancangan: list[DokumenInformasi], naskah: Any
+) -> None:
+    halaman = buka(storage_state=sesi_pembantu, java_script_enabled=naskah)
+    dokumen, tombol = rancangan[naskah], "Nyatakan sudah diperiksa"
+    halaman.goto(f"/admin/informasi/dokumeninformasi/{dokumen.pk}/change/")
+    judul = halaman.locator("#id_judul")
+    judul.fill("Judul yang baru saja saya ubah")
+    halaman.get_by_role("button", name=tombol).click()
+
+    expect(halaman.get_by_text("Simpan dulu").first).to_be_visible()
+    expect(judul).to_have_value("Judul yang baru saja saya ubah")
+    dokumen.refresh_from_db()
+    assert dokumen.status == "rancangan"
+    assert dokumen.judul != "Judul yang baru saja saya ubah"
+
+    halaman.locator("input[name=_continue]").click()
+    halaman.get_by_role("button", name=tombol).click()
+    isi = halaman.get_by_role("region", name="Isinya sekarang")
+    expect(isi.get_by_text("Judul yang baru saja saya ubah")).to_be_visible()
+    halaman.get_by_role("button", name=tombol).click()
+    expect(halaman.get_by_text("Rancangan sudah diperiksa")).to_be_visible()
+    dokumen.refresh_from_db()
+    assert dokumen.judul == "Judul yang baru saja saya ubah"
