@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import CharField, QuerySet, Sum, Value
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from informasi.models import (
     Bentuk,
@@ -21,7 +22,7 @@ from informasi.models import (
 )
 from informasi.models.dokumen_query import DokumenQuerySet
 from informasi.pencarian import Calon, HasilCari, Tersaring, sql_kueri, telusuri
-from organisasi.direktori import unit_kota
+from organisasi.direktori import lingkup, unit_kota, unit_lebur
 from organisasi.simpanan import per_versi
 from organisasi.templatetags.tampilan import BUKA, TUTUP
 
@@ -116,6 +117,8 @@ def saringan(dipilih: Mapping[str, Any], hitung: Hitung) -> list[Saringan]:
     hasil = []
     for nama, judul in JUDUL_DIMENSI.items():
         jumlah = hitung(nama)
+        if nama == "unit":
+            jumlah = _dengan_pendahulu(jumlah)
         label = _label(nama, jumlah, dipilih.get(nama))
         pilihan = [
             Pilihan(alamat, teks, jumlah.get(nilai, 0), dipilih.get(nama) == nilai)
@@ -126,6 +129,30 @@ def saringan(dipilih: Mapping[str, Any], hitung: Hitung) -> list[Saringan]:
             pilihan.sort(key=lambda p: (-p.jumlah, p.label))
         hasil.append(Saringan(nama, judul, pilihan))
     return hasil
+
+
+def _dengan_pendahulu(jumlah: Mapping[Any, int]) -> Mapping[Any, int]:
+    """The counts of units, each with those of the ended units it answers for."""
+    lebur = unit_lebur(timezone.localdate())
+    if not lebur:
+        return jumlah
+    semua = ((u.pk, lingkup(u.pk, lebur)) for u in unit_kota())
+    return {pk: sum(jumlah.get(p, 0) for p in milik) for pk, milik in semua}
+
+
+def _luaskan(dipilih: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """The values each filter lets through: a unit with the ended ones it answers for."""
+    return {
+        nama: lingkup(nilai, unit_lebur(timezone.localdate()))
+        if nama == "unit"
+        else [nilai]
+        for nama, nilai in dipilih.items()
+    }
+
+
+def _syarat(dipilih: Mapping[str, Any]) -> dict[str, Any]:
+    """The filters as look-ups."""
+    return {f"{DIMENSI[n]}__in": nilai for n, nilai in _luaskan(dipilih).items()}
 
 
 def hitung_katalog(dipilih: Mapping[str, Any]) -> Hitung:
@@ -146,7 +173,7 @@ def _hitung_semua(dipilih: Mapping[str, Any]) -> dict[str, dict[Any, int]]:
 
 
 def _cabang(nama: str, dipilih: Mapping[str, Any]) -> QuerySet[HitunganKatalog, Any]:
-    lain = {DIMENSI[k]: v for k, v in dipilih.items() if k != nama}
+    lain = _syarat({k: v for k, v in dipilih.items() if k != nama})
     return (
         HitunganKatalog.objects.exclude(klasifikasi=Klasifikasi.DIKECUALIKAN)
         .filter(**lain)
@@ -164,7 +191,7 @@ def hitung_calon(calon: Iterable[Calon], dipilih: Mapping[str, Any]) -> Hitung:
     semua = list(calon)
 
     def hitung(nama: str) -> Mapping[Any, int]:
-        lain = {k: v for k, v in dipilih.items() if k != nama}
+        lain = _luaskan({k: v for k, v in dipilih.items() if k != nama})
         sisa = [c for c in semua if cocok(c, lain)] if lain else semua
         return Counter(map(attrgetter(_kolom(nama)), sisa))
 
@@ -175,9 +202,9 @@ def _kolom(nama: str) -> str:
     return "kelompok" if nama == "kategori" else nama
 
 
-def cocok(calon: Calon, dipilih: Mapping[str, Any]) -> bool:
+def cocok(calon: Calon, boleh: Mapping[str, Collection[Any]]) -> bool:
     """Whether a match passes the chosen filters."""
-    return all(getattr(calon, _kolom(n)) == nilai for n, nilai in dipilih.items())
+    return all(getattr(calon, _kolom(n)) in nilai for n, nilai in boleh.items())
 
 
 def jumlah_katalog(dipilih: Mapping[str, Any]) -> int:
@@ -195,7 +222,8 @@ def pilih_temuan(hasil: HasilCari, dipilih: Mapping[str, Any]) -> HasilCari:
     """
     if not dipilih:
         return hasil
-    calon = [c for c in hasil.calon if cocok(c, dipilih)]
+    boleh = _luaskan(dipilih)
+    calon = [c for c in hasil.calon if cocok(c, boleh)]
     if not hasil.penuh:
         return replace(hasil, calon=calon)
     return telusuri(hasil.tafsir, Tersaring(dipilih, len(calon) / len(hasil.calon)))
@@ -203,11 +231,8 @@ def pilih_temuan(hasil: HasilCari, dipilih: Mapping[str, Any]) -> HasilCari:
 
 def terpilih(dipilih: Mapping[str, Any]) -> DokumenQuerySet:
     """The open entries under these filters, with all a row shows."""
-    kolom = {
-        "kelompok_id" if k == "kategori" else "unit_id" if k == "unit" else k: v
-        for k, v in dipilih.items()
-    }
-    return DokumenInformasi.objects.terbuka().filter(**kolom).untuk_daftar()
+    semua = DokumenInformasi.objects.terbuka()
+    return semua.filter(**_syarat(dipilih)).untuk_daftar()
 
 
 def muat_baris(pk: Sequence[int], kueri: SearchQuery | None) -> list[DokumenInformasi]:

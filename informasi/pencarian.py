@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQuery
+from django.utils import timezone
 
 from informasi.models import DokumenInformasi
 from informasi.models.dokumen import BITS_EMBER
 from informasi.models.dokumen_query import CALON_MAKS
 from informasi.tafsir import SUSUNAN, Tafsir, tafsirkan
+from organisasi.direktori import lingkup, unit_lebur
 from organisasi.replika import alias_baca, sambungan_baca
 
 # A word in fewer entries is looked up in one probe, not bucket by bucket.
@@ -143,6 +145,22 @@ def sql_kueri(kueri: SearchQuery) -> tuple[str, tuple[Any, ...]]:
     return sql, tuple(param)
 
 
+def _syarat(dipilih: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    """The filters as SQL and its values; a unit with the ended ones it answers for."""
+    sql = ""
+    semua: list[Any] = []
+    for nama, nilai in dipilih.items():
+        milik = (
+            lingkup(nilai, unit_lebur(timezone.localdate()))
+            if nama == "unit"
+            else [nilai]
+        )
+        tempat = ", ".join(["%s"] * len(milik))
+        sql += f" AND d.{KOLOM_SARING[nama]} IN ({tempat})"
+        semua += milik
+    return sql, semua
+
+
 def _calon(tafsir: Tafsir, tersaring: Tersaring | None, *, semua: bool) -> list[Calon]:
     """The newest matches, ranked.
 
@@ -152,7 +170,7 @@ def _calon(tafsir: Tafsir, tersaring: Tersaring | None, *, semua: bool) -> list[
     pokok, param_pokok = sql_kueri(tafsir.kueri(SUSUNAN[:1], semua=semua))
     teks_kueri, param = sql_kueri(tafsir.kueri(semua=semua))
     dipilih = tersaring.dipilih if tersaring else {}
-    syarat = "".join(f" AND d.{KOLOM_SARING[nama]} = %s" for nama in dipilih)
+    syarat, nilai = _syarat(dipilih)
     pilih = _cara(tafsir, tersaring, semua=semua)
     lagi = param_pokok if pilih is PILIH_TERSARING else ()
     sql = f"""
@@ -164,5 +182,5 @@ def _calon(tafsir: Tafsir, tersaring: Tersaring | None, *, semua: bool) -> list[
         ORDER BY nilai DESC, terbit_pada DESC, id DESC
     """  # noqa: S608 - constants and column names only; values are parameters
     with sambungan_baca().cursor() as kursor:
-        kursor.execute(sql, (*param_pokok, *param, *lagi, *dipilih.values()))
+        kursor.execute(sql, (*param_pokok, *param, *lagi, *nilai))
         return list(map(Calon._make, kursor.fetchall()))

@@ -58,6 +58,11 @@ class PortalConfig(AppConfig):
     # Taken back with the sessions of who lost a phone (organisasi/sesi.py).
     cabut_akses = ("ppid_portal.kalender.cabut_akses",)
     # What keeps an account open (organisasi.admin.petugas reads it from each app).
+    # What a unit holds when it is closed (organisasi.admin.unit reads it likewise).
+    isi_unit = (
+        "informasi.actions.unit.isi_unit",
+        "pengaduan.actions.serah_terima.isi_unit",
+    )
     halangan_tutup_akun = (
         "informasi.actions.serah_terima.halangan_tutup",
         "pengaduan.actions.serah_terima.halangan_tutup",

@@ -30,9 +30,15 @@ def berkas_terbuka(petugas: Petugas) -> QuerySet[Permohonan]:
     return milik.order_by("jatuh_tempo", "pk")
 
 
-def halangan_tutup(petugas: Petugas) -> str:
-    """Why the account cannot be closed now; "" when nothing stands against it."""
-    jumlah = berkas_terbuka(petugas).count()
+def halangan_tutup(petugas: Petugas, unit: Iterable[int] | None = None) -> str:
+    """Why the account cannot be closed now; "" when nothing stands against it.
+
+    With ``unit``: why an assignment there cannot end.
+    """
+    berkas = berkas_terbuka(petugas)
+    if unit is not None:
+        berkas = berkas.filter(pemegang__in=unit)
+    jumlah = berkas.count()
     if not jumlah:
         return ""
     return (

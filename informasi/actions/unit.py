@@ -7,9 +7,12 @@ from django.db import models, transaction
 from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Concat, Left
 
-from informasi.models import DokumenInformasi, Kosakata
+from informasi.actions.serah_terima import BELUM_USAI
+from informasi.models import DokumenInformasi, Keberatan, Kosakata, Permohonan
+from informasi.models.keberatan import TERBUKA
 from organisasi.models import Unit
 
+STATUS = DokumenInformasi.Status
 # The same words as ``DokumenInformasi.save`` writes, for any number of rows at once.
 NAMA_UNIT = Unit.objects.filter(pk=OuterRef("unit")).values(
     nama_lengkap=Concat("nama", Value(" "), "singkatan", Value(" "))
@@ -42,3 +45,25 @@ def segarkan_konteks(*, unit: Unit | None = None) -> int:
         Kosakata.objects.tambahkan(f"{unit.nama} {unit.singkatan}")
     with pgtrigger.ignore(RIWAYAT):
         return dokumen.update(konteks=KONTEKS)
+
+
+def isi_unit(unit: Unit) -> list[str]:
+    """What the unit holds, in words; nothing for nothing."""
+    milik = DokumenInformasi.objects.filter(unit=unit)
+    semua = (
+        (milik.filter(status=STATUS.TERBIT), "informasi terbit"),
+        (
+            milik.filter(status__in=(STATUS.RANCANGAN, STATUS.DIPERIKSA)),
+            "rancangan informasi",
+        ),
+        (
+            Permohonan.objects.filter(pemegang=unit, status__in=BELUM_USAI),
+            "permohonan yang belum selesai",
+        ),
+        (
+            Keberatan.objects.filter(unit=unit, status__in=TERBUKA),
+            "keberatan yang belum ditanggapi",
+        ),
+    )
+    hitung = ((baris.count(), apa) for baris, apa in semua)
+    return [f"{n} {apa}" for n, apa in hitung if n]

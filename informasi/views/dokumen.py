@@ -22,6 +22,7 @@ from informasi.models import (
 )
 from informasi.penomoran import PARAMETER, DaftarKatalog, baca_daftar
 from informasi.tabel import baca_csv
+from organisasi.direktori import penanggung
 from organisasi.halaman_publik import halaman_publik
 from organisasi.simpanan import per_versi
 
@@ -140,8 +141,11 @@ def dokumen_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
         dokumen.status == dokumen.Status.TERBIT
         and dokumen.klasifikasi != dokumen.Klasifikasi.DIKECUALIKAN
     )
+    kini = penanggung(dokumen.unit, hari_ini)
     konteks = {
         "dokumen": dokumen,
+        "kini": kini,
+        "penjawab": kini or dokumen.unit,
         "berkas": dokumen.berkas.all() if terbuka else [],
         "terbuka": terbuka,
         "uji": [u for u in dokumen.uji.all() if u.disetujui_pada],

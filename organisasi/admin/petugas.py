@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any, override
 
 from allauth.mfa.models import Authenticator
@@ -23,7 +25,11 @@ from organisasi.admin.formulir import AlasanForm
 from organisasi.admin.kalimat import BerkalimatForm
 from organisasi.admin.saring import SaringUnit
 from organisasi.izin import petugas_dari
-from organisasi.models import Jejak, Penugasan, Petugas
+from organisasi.models import Jejak, Penugasan, Petugas, Unit
+from organisasi.peran import PERAN_KOTA, Peran
+
+# Roles that have cases on the desk.
+MELAYANI = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
 
 
 class PetugasTambahForm(AdminUserCreationForm):
@@ -50,14 +56,17 @@ class PetugasUbahForm(UserChangeForm):
         return aktif
 
 
-def halangan_tutup_akun(petugas: Petugas) -> list[str]:
-    """Why the account cannot be closed, from every app that says so.
+def halangan_tutup_akun(
+    petugas: Petugas, unit: Iterable[int] | None = None
+) -> list[str]:
+    """Why the account, or its assignment to ``unit``, cannot end; from every app.
 
     An app names its checks in ``halangan_tutup_akun`` of its configuration, as dotted
-    paths to functions of an officer that return a sentence, or "" when all is well.
+    paths to functions of an officer, and perhaps units, that return a sentence, or ""
+    when all is well.
     """
     cek = (
-        import_string(jalan)(petugas)
+        import_string(jalan)(petugas, unit)
         for konfigurasi in apps.get_app_configs()
         for jalan in getattr(konfigurasi, "halangan_tutup_akun", ())
     )
@@ -79,7 +88,46 @@ class PenugasanForm(BerkalimatForm):
                 None,
                 "Penugasan untuk diri sendiri harus dibuat oleh petugas lain.",
             )
+        if self.instance.pk and not self.errors:
+            self._periksa_meja()
         return isi
+
+    def _periksa_meja(self) -> None:
+        """It does not end while cases of its unit lie on that desk (as an account does not).
+
+        An end in the days to come is planned: until then they can be passed on.
+        """
+        lama = Penugasan.objects.select_related("petugas", "unit").get(
+            pk=self.instance.pk
+        )
+        hari_ini = timezone.localdate()
+        selesai = self.cleaned_data.get("selesai")
+        pindah = {"petugas", "unit", "peran"} & set(self.changed_data)
+        berakhir = "selesai" in self.changed_data and selesai and selesai <= hari_ini
+        if not lama.berlaku(hari_ini) or not (pindah or berakhir):
+            return
+        if halangan := halangan_akhir(lama):
+            self.add_error("unit" if pindah else "selesai", halangan)
+
+
+def halangan_akhir(tugas: Penugasan) -> list[str]:
+    """Why an assignment cannot end; nothing where another role serves its unit on."""
+    besok = timezone.localdate() + timedelta(days=1)
+    lain = Penugasan.objects.berlaku(besok).filter(
+        petugas=tugas.petugas, unit=tugas.unit, peran__in=MELAYANI
+    )
+    if lain.exclude(pk=tugas.pk).exists():
+        return []
+    unit = None
+    if tugas.peran not in PERAN_KOTA:
+        unit = Unit.objects.di_bawah([tugas.unit_id]).values_list("pk", flat=True)
+    return halangan_tutup_akun(tugas.petugas, unit)
+
+
+def ingatkan_meja(request: HttpRequest, tugas: Penugasan) -> None:
+    """Say what lies on the desk of an assignment that will end in the days to come."""
+    for kalimat in halangan_akhir(tugas) if tugas.selesai else ():
+        messages.warning(request, f"{tugas}: {kalimat}")
 
 
 def dengan_pemberi(form: type[forms.ModelForm], request: HttpRequest) -> Any:
@@ -148,6 +196,15 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
             {"fields": ("username", "nama", "email", "password1", "password2")},
         ),
     )
+
+    @override
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: Any, change: bool
+    ) -> None:
+        """With a word on the desks that will be left."""
+        super().save_formset(request, form, formset, change)
+        for tugas, _ in formset.changed_objects:
+            ingatkan_meja(request, tugas)
 
     def get_urls(self) -> list[URLPattern]:
         """Django's pages and the way out of a lost telephone."""
@@ -249,6 +306,14 @@ class PenugasanAdmin(PortalAdmin):
         """A form that knows who is giving."""
         kwargs["form"] = dengan_pemberi(self.form, request)
         return super().get_form(request, obj, **kwargs)
+
+    @override
+    def save_model(
+        self, request: HttpRequest, obj: Penugasan, form: Any, change: bool
+    ) -> None:
+        """With a word on the desk that will be left."""
+        super().save_model(request, obj, form, change)
+        ingatkan_meja(request, obj)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """One's own assignments are changed by others."""

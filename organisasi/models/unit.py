@@ -187,6 +187,10 @@ class Unit(Tercatat):
         """The abbreviation, else the name without the city's."""
         return self.singkatan or self.nama
 
+    def berakhir(self, hari: date) -> bool:
+        """Whether it exists no more on ``hari``."""
+        return self.sampai is not None and self.sampai < hari
+
     def nama_pada(self, hari: date) -> str:
         """The name the unit bore on ``hari``."""
         lama = self.nama_lama.filter(mulai__lte=hari, sampai__gte=hari).first()

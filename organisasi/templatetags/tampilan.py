@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from organisasi import bahasa, pribadi_teks
+from organisasi import bahasa, direktori, pribadi_teks
+from organisasi.models import Unit
 
 register = template.Library()
 # Control characters that cannot stand in stored text mark a hit (see informasi.cari).
@@ -34,6 +35,12 @@ def tanggal(nilai: date | datetime | None) -> str:
 def tanggal_pendek(nilai: date | datetime | None) -> str:
     """``4 Juni 2024``."""
     return bahasa.tanggal_pendek(_hari(nilai)) if nilai else ""
+
+
+@register.filter
+def penanggung(unit: Unit) -> Unit | None:
+    """Who answers now for an ended unit; None for one that still runs."""
+    return direktori.penanggung(unit, timezone.localdate())
 
 
 @register.filter

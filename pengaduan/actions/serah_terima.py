@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import Jejak, Penugasan, Petugas
+from organisasi.models import Jejak, Penugasan, Petugas, Unit
 from organisasi.peran import Peran
 from organisasi.serah_terima import kunci_berkas, periksa_serah, petugas_unit
 from pengaduan.actions.kabar import PETUGAS_UNIT
@@ -29,15 +29,27 @@ def aduan_terbuka(petugas: Petugas) -> QuerySet[Pengaduan]:
     return milik.order_by("jatuh_tempo", "pk")
 
 
-def halangan_tutup(petugas: Petugas) -> str:
-    """Why the account cannot be closed now; "" when nothing stands against it."""
-    jumlah = aduan_terbuka(petugas).count()
+def halangan_tutup(petugas: Petugas, unit: Iterable[int] | None = None) -> str:
+    """Why the account cannot be closed now; "" when nothing stands against it.
+
+    With ``unit``: why an assignment there cannot end.
+    """
+    berkas = aduan_terbuka(petugas)
+    if unit is not None:
+        berkas = berkas.filter(pemegang__in=unit)
+    jumlah = berkas.count()
     if not jumlah:
         return ""
     return (
         f"Petugas ini masih menangani {jumlah} aduan yang belum selesai. Serahkan dulu "
         "lewat Pengaduan, Serah terima berkas."
     )
+
+
+def isi_unit(unit: Unit) -> list[str]:
+    """What the unit holds, in words; nothing for nothing."""
+    jumlah = Pengaduan.objects.filter(pemegang=unit, status__in=TERBUKA).count()
+    return [f"{jumlah} aduan yang belum selesai"] if jumlah else []
 
 
 def calon_penangan(pengaduan: Pengaduan, hari_ini: date) -> QuerySet[Petugas]:

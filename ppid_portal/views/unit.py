@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.utils import timezone
 
 from informasi.models import HitunganKatalog, Klasifikasi
 from organisasi.data_terbuka import jawab_csv, jawab_json
+from organisasi.direktori import lingkup, unit_kota, unit_lebur
 from organisasi.halaman_publik import halaman_publik
 from organisasi.models import JenisUnit, NamaUnit, Unit
 from organisasi.teks import bersih
@@ -46,15 +48,15 @@ def unit_daftar(request: HttpRequest) -> HttpResponse:
 @halaman_publik()
 def unit_rinci(request: HttpRequest, slug: str) -> HttpResponse:
     """One unit: where to go, what it holds, what it was called before."""
-    unit = get_object_or_404(_lengkap(), slug=slug)
     hari_ini = timezone.localdate()
+    unit = get_object_or_404(_lengkap(slug, hari_ini), slug=slug)
     konteks = {
         "unit": unit,
         "isi": _isi(unit),
         "baru": informasi_terbaru(BANYAK_BARU, unit=unit),
         "bawahan": direktori.di_bawah(unit, hari_ini),
         "pendahulu": direktori.pendahulu(unit),
-        "berakhir": unit.sampai is not None and unit.sampai < hari_ini,
+        "berakhir": unit.berakhir(hari_ini),
         "petak": direktori.petak_kecamatan(hari_ini, buka=unit)
         if unit.jenis == JenisUnit.KECAMATAN
         else (),
@@ -62,13 +64,17 @@ def unit_rinci(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "unit/rinci.html", konteks)
 
 
-def _lengkap() -> QuerySet[Unit]:
-    """Units with their former names and the counts of each class, in one query."""
+def _lengkap(slug: str, hari: date) -> QuerySet[Unit]:
+    """Units with their former names and the counts of each class, in one query.
+
+    The counts are those of the list they lead to: with ended units it answers for.
+    """
+    pk = next((u.pk for u in unit_kota() if u.slug == slug), 0)
     nama = NamaUnit.objects.filter(unit=OuterRef("pk")).values(
         data=JSONObject(nama="nama", mulai="mulai__year", sampai="sampai__year")
     )
     jumlah = (
-        HitunganKatalog.objects.filter(unit_id=OuterRef("pk"))
+        HitunganKatalog.objects.filter(unit_id__in=lingkup(pk, unit_lebur(hari)))
         .values("klasifikasi")
         .annotate(n=Sum("jumlah"))
         .filter(n__gt=0)

@@ -127,11 +127,15 @@ def test_who_made_the_draft_cannot_be_its_checker(client, kantor, butir):
     )
     masuk(client, kantor.kepala)
 
-    sendiri = client.post(alamat_periksa, {"edisi": dokumen.edisi, "privasi": PRIVASI}, follow=True)
+    sendiri = client.post(
+        alamat_periksa, {"edisi": dokumen.edisi, "privasi": PRIVASI}, follow=True
+    )
     client.logout()
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kantor.kecamatan))
     lihat = client.halaman(alamat_periksa)
-    tanpa = client.post(alamat_periksa, {"edisi": dokumen.edisi, "privasi": PRIVASI[:1]})
+    tanpa = client.post(
+        alamat_periksa, {"edisi": dokumen.edisi, "privasi": PRIVASI[:1]}
+    )
     client.post(alamat_periksa, {"edisi": dokumen.edisi, "privasi": PRIVASI})
 
     assertContains(sendiri, "harus dilakukan petugas lain")

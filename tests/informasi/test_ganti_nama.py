@@ -51,7 +51,7 @@ def test_entries_are_found_under_the_new_name_at_once(
     semula = lain.konteks
     masuk_sebagai(client, Peran.PPID_UTAMA)
 
-    assert simpan(client, unit, **kolom).status_code == 302
+    assert simpan(client, unit, **kolom, salah_tulis="on").status_code == 302
 
     assert [c.pk for c in cari(kata).calon] == [dokumen.pk]
     assert Kosakata.objects.filter(kata=kata).exists()
