@@ -14,6 +14,7 @@ from django.utils import timezone
 from organisasi.alur import TindakanTerlarang
 from organisasi.pribadi_teks import SAMAR
 from pengaduan.actions.nomor_lapor import catat_terkirim
+from pengaduan.kiriman import sirkuit
 from pengaduan.kiriman.alat import Alat
 from pengaduan.kiriman.mundur import (
     MASA_KIRIM,
@@ -57,13 +58,28 @@ class Nasib:
     kolom: Mapping[str, Any]
 
 
-def tulis(kiriman: Kiriman, hasil: Hasil, *, mulai: datetime, alat: Alat) -> bool:
-    """Write attempt, row and what follows, in one transaction; False: no longer ours."""
+def tulis(
+    kiriman: Kiriman,
+    hasil: Hasil,
+    *,
+    mulai: datetime,
+    alat: Alat,
+    dari_lapor: bool = True,
+) -> bool:
+    """Write attempt, row and what follows, in one transaction; False: no longer ours.
+
+    What the channel learns is part of it: a worker that dies right after must not leave
+    the step free and the channel open to credentials that were just refused.
+    ``dari_lapor``: LAPOR! said so, and not the portal itself.
+    """
     kini = alat.kini()
     hasil = _tanpa_identitas(hasil, kiriman)
+    pelajaran = hasil if dari_lapor else None
     try:
         with transaction.atomic(durable=True):
-            return _tulis(kiriman, hasil, mulai=mulai, kini=kini, alat=alat)
+            milik = _tulis(kiriman, hasil, mulai=mulai, kini=kini, alat=alat)
+            _ajari(pelajaran, alat)
+            return milik
     except TindakanTerlarang:
         # A number twice: it is there, but which one is not for a machine to say.
         ganda = TidakPasti(
@@ -72,7 +88,14 @@ def tulis(kiriman: Kiriman, hasil: Hasil, *, mulai: datetime, alat: Alat) -> boo
             cuplikan=hasil.cuplikan,
         )
         with transaction.atomic(durable=True):
-            return _tulis(kiriman, ganda, mulai=mulai, kini=kini, alat=alat)
+            milik = _tulis(kiriman, ganda, mulai=mulai, kini=kini, alat=alat)
+            _ajari(pelajaran, alat)
+            return milik
+
+
+def _ajari(pelajaran: Hasil | None, alat: Alat) -> None:
+    if pelajaran is not None:
+        sirkuit.catat(pelajaran, alat.setelan, pada=alat.kini())
 
 
 def _tanpa_identitas(hasil: Hasil, kiriman: Kiriman) -> Hasil:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.urls import get_resolver
 
 from pengaduan.antrean import mode_api
 from pengaduan.kiriman import sirkuit
@@ -36,6 +37,8 @@ def putaran(
     """
     Kiriman.objects.lepas_sewa(alat.kini())
     kanal = buka_kanal(alat) if mode_api() else None
+    # The first address of a process loads all of them, for seconds: in no transaction.
+    get_resolver().url_patterns  # noqa: B018 - loads them
     jumlah = 0
     while kanal is not None and lanjut() and not (sampai and alat.kini() >= sampai):
         if not sirkuit.boleh_lewat(alat, kanal):
@@ -81,12 +84,13 @@ def _ambil(alat: Alat) -> Kiriman | None:
 
 
 def _kirim(kiriman: Kiriman, alat: Alat, kanal: KanalTertib) -> None:
-    """Send it and write what came of it; the breaker learns only of LAPOR!'s part."""
+    """Send it and write what came of it."""
     mulai = alat.kini()
     try:
         kirim = siapkan(kiriman)
     except TidakDapatDikirim as galat:
-        tulis(kiriman, Ditolak("", str(galat)), mulai=mulai, alat=alat)
+        ditolak = Ditolak("", str(galat))
+        tulis(kiriman, ditolak, mulai=mulai, alat=alat, dari_lapor=False)
         return
     with transaction.atomic(durable=True):
         masih = Kiriman.objects.mulai(kiriman.pk, penyewa=alat.penyewa, pada=mulai)
@@ -98,7 +102,6 @@ def _kirim(kiriman: Kiriman, alat: Alat, kanal: KanalTertib) -> None:
         return
     hasil = _panggil(kirim, kiriman, kanal)
     tulis(kiriman, hasil, mulai=mulai, alat=alat)
-    sirkuit.catat(hasil, alat.setelan, pada=alat.kini())
 
 
 def _panggil(kirim: Kirim, kiriman: Kiriman, kanal: KanalTertib) -> Hasil:

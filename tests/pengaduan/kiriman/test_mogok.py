@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from lapor_tiruan.tiruan import LaporTiruan
-from pengaduan.kiriman import catatan, langkah as modul_langkah, pekerja
+from pengaduan.kiriman import catatan, langkah as modul_langkah, pekerja, sirkuit
 from pengaduan.kiriman.alat import KanalTertib
-from pengaduan.models import Kiriman, Percobaan
+from pengaduan.models import Kiriman, Percobaan, Sirkuit
 from tests.factories.pengaduan import KirimanFactory
 from tests.pengaduan.kiriman.meja import (
     KINI,
@@ -243,3 +243,37 @@ def test_an_expired_lease_decides_by_what_could_be_doubled(
 
     kiriman.refresh_from_db()
     assert kiriman.status == akhir
+
+
+@pytest.mark.parametrize("aksi", ["401_json", "alihkan"])
+def test_refused_credentials_stop_the_channel_though_the_worker_dies_at_once(
+    lapor: LaporTiruan, petugas, jam: Jam, monkeypatch, aksi: str
+) -> None:
+    penerusan = [teruskan(aduan(), oleh=petugas) for _ in range(2)]
+    lapor.skenario("buat", aksi, None)
+    with monkeypatch.context() as tambal:
+        tambal.setattr(pekerja, "tulis", sesudah(pekerja.tulis))
+        with pytest.raises(Mati):
+            jalan(jam)
+
+    jam.maju(minutes=6)
+    jalan(jam)
+
+    assert len(lapor.permintaan()) == 1
+    assert Sirkuit.objects.get().keadaan == Sirkuit.Keadaan.DIMATIKAN
+    assert {langkah(satu).status for satu in penerusan} == {S.MENUNGGU}
+
+
+def test_the_stop_is_not_written_without_the_delivery_s_row(
+    lapor: LaporTiruan, petugas, jam: Jam, monkeypatch
+) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+    lapor.skenario("buat", "401_json", None)
+    with monkeypatch.context() as tambal:
+        tambal.setattr(sirkuit, "beri_tahu", mati)
+        with pytest.raises(Mati):
+            jalan(jam)
+
+    assert langkah(penerusan).status == S.SEDANG
+    assert not Percobaan.objects.exists()
+    assert not Sirkuit.objects.filter(keadaan=Sirkuit.Keadaan.DIMATIKAN).exists()
