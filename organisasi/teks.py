@@ -1,9 +1,10 @@
-"""Text written by staff: Markdown in, safe HTML out; and words without mark-up."""
+"""Text: Markdown of staff in, safe HTML out; and the words of foreign mark-up."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
+from html.parser import HTMLParser
 from unicodedata import category
 
 import nh3
@@ -15,6 +16,20 @@ UNSUR = {
     *("h2", "h3", "h4", "p", "ul", "ol", "li", "a", "strong", "em", "br", "hr"),
     *("blockquote", "code", "table", "thead", "tbody", "tr", "th", "td"),
 }
+
+# What HTML is; anything else between angle brackets is something that a person wrote.
+_TANPA_KATA = re.compile(r"script|style|template|title|svg")
+_BARIS = re.compile(
+    r"p|div|br|li|[uod]l|d[td]|tr|table|h[1-6]|hr|blockquote|pre|section|article|header"
+    r"|footer|form"
+)
+_DALAM_BARIS = re.compile(
+    r"[abisu]|strong|em|strike|del|ins|mark|small|big|su[bp]|span|font|center|code|img|t[dh]"
+    r"|tbody|thead|tfoot|caption|label|input|button|iframe|object|embed|video|audio|source"
+    r"|link|meta|html|head|body"
+)
+# Entities of entities: more often nobody escapes.
+LAPIS_MAKS = 3
 
 
 def ke_html(markdown: str) -> str:
@@ -36,6 +51,59 @@ def ke_html(markdown: str) -> str:
 def ke_teks(html: str) -> str:
     """The words of some HTML, on one line."""
     return " ".join(unescape(strip_tags(html)).split())
+
+
+class _Kata(HTMLParser):
+    """Collects the words of some HTML; a block ends its line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.potongan: list[str] = []
+        self.bisu = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - theirs
+        if _TANPA_KATA.fullmatch(tag):
+            self.bisu += 1
+        elif _BARIS.fullmatch(tag):
+            self._baris()
+        elif not _DALAM_BARIS.fullmatch(tag):
+            self.potongan.append(self.get_starttag_text() or "")
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        if not _TANPA_KATA.fullmatch(tag):
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if _TANPA_KATA.fullmatch(tag):
+            self.bisu = max(0, self.bisu - 1)
+        elif _BARIS.fullmatch(tag):
+            self._baris()
+
+    def _baris(self) -> None:
+        if not (self.potongan and self.potongan[-1].endswith("\n")):
+            self.potongan.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self.bisu:
+            self.potongan.append(data)
+
+
+def polos(html: str) -> str:
+    """The words of foreign HTML, line by line, without tags, entities or hidden signs.
+
+    What is no HTML stays: "debit < 5 liter" and "<nomor surat>" are words.
+    """
+    teks = html
+    for _ in range(LAPIS_MAKS):
+        pembaca = _Kata()
+        pembaca.feed(teks)
+        pembaca.close()
+        baru = "".join(pembaca.potongan)
+        if baru == teks:
+            break
+        teks = baru
+    baris = (" ".join(satu.split()) for satu in bersih(teks).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(baris)).strip()
 
 
 def bersih(teks: str) -> str:

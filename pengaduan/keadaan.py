@@ -28,6 +28,8 @@ KATA_INDUK: Mapping[str, str] = {
     S.MENUNGGU_PELAPOR: "Hasilnya sudah ada; pelapor aduan itu diminta menjawab.",
     S.SELESAI: "Aduan itu sudah ditutup. Bila masalah Anda belum beres, buat aduan baru.",
 }
+PERIKSA_LUAR = "SP4N-LAPOR! memeriksa aduan ini"
+TANGGAPI_LUAR = "instansi yang menanganinya di sana menyampaikan tindak lanjut pertama"
 # The ring draws no more ribs than this.
 HARI_RING = 60
 
@@ -226,9 +228,9 @@ def _jam_luar(penerusan: Penerusan) -> str:
     """Until when SP4N-LAPOR! acts by its own rules; "" when no clock of theirs runs."""
     sejak = penerusan.tanggal_input
     menunggu = {
-        Luar.TERKIRIM: (VERIFIKASI, "memeriksa"),
-        Luar.MENUNGGU_VERIFIKASI: (VERIFIKASI, "memeriksa"),
-        Luar.TERVERIFIKASI: (TANGGAPAN, "menyampaikan tindak lanjut pertama"),
+        Luar.TERKIRIM: (VERIFIKASI, PERIKSA_LUAR),
+        Luar.MENUNGGU_VERIFIKASI: (VERIFIKASI, PERIKSA_LUAR),
+        Luar.TERVERIFIKASI: (TANGGAPAN, TANGGAPI_LUAR),
     }.get(Luar(penerusan.status_luar))
     if menunggu is None or sejak is None or penerusan.ditutup_pada:
         return ""
@@ -237,7 +239,7 @@ def _jam_luar(penerusan: Penerusan) -> str:
         batas = hitung_tenggat(kode, sejak).jatuh_tempo
     except TindakanTerlarang:
         return ""
-    return f"Menurut aturannya, di sana {kata} paling lambat {tanggal(batas)}."
+    return f"Menurut aturannya, {kata} paling lambat {tanggal(batas)}."
 
 
 def _dikirim(penerusan: Penerusan) -> str:

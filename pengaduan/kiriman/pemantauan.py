@@ -40,8 +40,15 @@ def periksa_satu(alat: Alat, kanal: KanalTertib) -> bool:
     nomor = penerusan.lapor_complaint_id
     try:
         rincian = kanal.rincian(nomor)
+    except BacaanGagal as gagal:
+        _gagal(penerusan, gagal, alat)
+        return True
+    try:
         tindak_lanjut = list(kanal.tindak_lanjut(nomor))
     except BacaanGagal as gagal:
+        # The state is known all the same; the rest is read later.
+        with transaction.atomic(durable=True):
+            simpan(penerusan, rincian, None, alat=alat)
         _gagal(penerusan, gagal, alat)
         return True
     with transaction.atomic(durable=True):
@@ -67,11 +74,11 @@ def _gagal(penerusan: Penerusan, gagal: BacaanGagal, alat: Alat) -> None:
 def simpan(
     penerusan: Penerusan,
     rincian: Rincian,
-    tindak_lanjut: Iterable[TindakLanjut],
+    tindak_lanjut: Iterable[TindakLanjut] | None,
     *,
     alat: Alat,
 ) -> None:
-    """Keep what is new; the reply itself is not kept.
+    """Keep what is new; the reply itself is not kept. None: no follow-ups were read.
 
     A reply without any status name takes nothing back: the last one known stays.
     """
@@ -80,7 +87,8 @@ def simpan(
     status = str(petakan_status(nama, tambahan=alat.setelan.peta_status))
     if not nama and penerusan.status_luar != Luar.BELUM_DIKIRIM:
         status = penerusan.status_luar
-    _simpan_tindak_lanjut(penerusan, rincian, tindak_lanjut, status, pada=kini)
+    if tindak_lanjut is not None:
+        _simpan_tindak_lanjut(penerusan, rincian, tindak_lanjut, status, pada=kini)
     catat_status_luar(
         penerusan,
         oleh=None,
@@ -136,7 +144,16 @@ def _simpan_tindak_lanjut(
 
 
 def _isi(satu: TindakLanjut) -> str:
-    return "\n".join(b for b in (satu.kalimat, satu.isi) if b).strip()
+    return "\n".join(b for b in (satu.kalimat, satu.isi, _lampiran(satu)) if b).strip()
+
+
+def _lampiran(satu: TindakLanjut) -> str:
+    """That there are files, how many and where; they themselves stay over there."""
+    if not satu.lampiran:
+        return ""
+    nama = ", ".join(b.nama for b in satu.lampiran if b.nama)
+    kata = f"{len(satu.lampiran)} berkas dilampirkan{f' ({nama})' if nama else ''}."
+    return f"{kata} Bukalah di SP4N-LAPOR!; di sini tidak disimpan."
 
 
 def _catatan(
@@ -150,7 +167,7 @@ def _catatan(
     if status != Luar.DITUTUP:
         return
     for satu in rincian.catatan[:1]:
-        if satu.isi and not any(satu.isi in isi for isi in sudah):
+        if satu.isi and not any(satu.dikatakan(isi) for isi in sudah):
             jejak = f"{satu.pada}\x1f{satu.isi}".encode()
             yield TindakLanjutLuar(
                 penerusan=penerusan,

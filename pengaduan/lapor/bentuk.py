@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from organisasi.pribadi_teks import tanpa_pribadi
+from organisasi.teks import polos
 from pengaduan.lapor.jawaban import baca_json
 
 type Objek = Mapping[str, object]
@@ -21,6 +23,8 @@ TANPA_NAMA = "(tidak disebut)"
 _ISIAN = re.compile(
     r"\{\{\s*(institution(?:_from|_to)?(?:_link)?|status_(?:old|new))\s*\}\}"
 )
+# A placeholder of theirs that we know no word for must not show either.
+_ISIAN_LAIN = re.compile(r"\{\{[^{}]{0,80}\}\}")
 _TANGGAL = re.compile(r"(\d\d)-(\d\d)-(\d{4})(.*)", re.DOTALL)
 
 
@@ -45,6 +49,15 @@ def teks(nilai: object) -> str:
     return str(nilai).strip()
 
 
+def kata(nilai: object) -> str:
+    """Return words that they wrote as plain text that may be shown.
+
+    Their page is HTML, and our page can be read by anyone with its address: no tags and
+    entities, no signs that turn the direction of reading, no NIK, telephone or mail.
+    """
+    return tanpa_pribadi(polos(teks(nilai)))
+
+
 def nama(sumber: Sequence[Objek], awalan: str) -> str:
     """Return a name that may be flat, nested or plain.
 
@@ -57,7 +70,7 @@ def nama(sumber: Sequence[Objek], awalan: str) -> str:
             objek(satu.get(f"{awalan}_id")).get("name"),
             _bukan_json(satu.get(awalan)),
         ):
-            if hasil := teks(nilai):
+            if hasil := _ISIAN_LAIN.sub("", kata(nilai)).strip():
                 return hasil
     return ""
 
@@ -85,8 +98,17 @@ def isi_templat(kalimat: str, nilai: Mapping[str, str]) -> str:
 
     A link is filled with the name: foreign markup has no place on our pages.
     """
-    return _ISIAN.sub(
-        lambda cocok: nilai.get(cocok[1].removesuffix("_link")) or TANPA_NAMA, kalimat
+    terisi = _ISIAN.sub(
+        lambda cocok: nilai.get(cocok[1].removesuffix("_link")) or TANPA_NAMA,
+        polos(kalimat),
+    )
+    return tanpa_pribadi(_ISIAN_LAIN.sub(TANPA_NAMA, terisi))
+
+
+def di_luar_isian(kalimat: str) -> tuple[str, ...]:
+    """What stands around the placeholders of a sentence, as it would be shown."""
+    return tuple(
+        tanpa_pribadi(satu.strip()) for satu in _ISIAN_LAIN.split(polos(kalimat))
     )
 
 

@@ -1,4 +1,7 @@
-"""Parsers of what LAPOR! tells about a complaint. Text is text: templates escape it."""
+"""Parsers of what LAPOR! tells about a complaint: what they wrote becomes plain words.
+
+Templates escape what is left.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,9 @@ from pengaduan.lapor.bentuk import (
     baris,
     berkas_di,
     di_jalur,
+    di_luar_isian,
     isi_templat,
+    kata,
     nama,
     objek,
     teks,
@@ -30,6 +35,17 @@ class Catatan:
 
     isi: str
     pada: datetime | None
+    # Its words around the placeholders: a follow-up may have filled them otherwise.
+    bagian: tuple[str, ...] = field(default=(), repr=False, compare=False)
+
+    def dikatakan(self, lain: str) -> bool:
+        """Whether ``lain`` says the same, whatever stands in the placeholders."""
+        dari = 0
+        for satu in self.bagian:
+            if (ada := lain.find(satu, dari)) < 0:
+                return False
+            dari = ada + len(satu)
+        return dari > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,15 +126,27 @@ def urai_rincian(id_laporan: str, isi: object) -> Rincian | None:
     return Rincian(
         id=id_laporan,
         status_kode=teks(data.get("status_code")),
-        status_nama=teks(data.get("status_name")) or nama([data], "status"),
+        status_nama=kata(data.get("status_name")) or nama([data], "status"),
         disposisi_id=_nomor(data.get("disposition_id")),
         disposisi_nama=nama([data], "disposition"),
         catatan=tuple(
-            Catatan(teks(b.get("note")), waktu(b.get("timestamp")))
+            _catatan(b, pemegang=nama([data], "disposition"))
             for b in baris(data.get("status_logs"))
         ),
         riwayat=tuple(urai_riwayat(b) for b in baris(hasil.get("data_logs"))),
         mentah=isi,
+    )
+
+
+def _catatan(b: Objek, *, pemegang: str) -> Catatan:
+    """A note; whoever holds the report now is meant where it names nobody."""
+    isian = _isian((b, objek(b.get("data"))))
+    isi = teks(b.get("note"))
+    lengkap = {kunci: nilai or pemegang for kunci, nilai in isian.items()}
+    return Catatan(
+        isi_templat(isi, {**lengkap, **_status(isian)}),
+        waktu(b.get("timestamp")),
+        di_luar_isian(isi),
     )
 
 
@@ -205,8 +233,13 @@ def _nomor(nilai: object) -> str:
     return teks(nilai) or teks(objek(nilai).get("id"))
 
 
+def _status(isian: dict[str, str]) -> dict[str, str]:
+    return {kunci: isian[kunci] for kunci in ("status_old", "status_new")}
+
+
 def _isian(sumber: Sequence[Objek]) -> dict[str, str]:
-    return {
+    """What fills the placeholders; who sends is known by either of two names."""
+    isian = {
         awalan: nama(sumber, awalan)
         for awalan in (
             "institution",
@@ -216,6 +249,10 @@ def _isian(sumber: Sequence[Objek]) -> dict[str, str]:
             "status_new",
         )
     }
+    pengirim = isian["institution_from"] or isian["institution"]
+    isian["institution_from"] = pengirim
+    isian["institution"] = isian["institution"] or pengirim
+    return isian
 
 
 def _lampiran(nilai: object) -> Iterator[Lampiran]:
@@ -223,7 +260,7 @@ def _lampiran(nilai: object) -> Iterator[Lampiran]:
         alamat = teks(b.get("path"))
         yield Lampiran(
             alamat if _alamat_web(alamat) else "",
-            teks(b.get("file_name")),
+            kata(b.get("file_name")),
             teks(b.get("extension")),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from organisasi.teks import bersih, ke_html, ke_teks, sel_aman
+from organisasi.teks import bersih, ke_html, ke_teks, polos, sel_aman
 
 
 def test_markdown_becomes_the_mark_up_pages_use() -> None:
@@ -118,3 +118,32 @@ def test_cleaned_text_can_always_be_stored(teks: str) -> None:
 )
 def test_cell_of_a_spreadsheet_starts_no_formula(nilai: object, sel: str) -> None:
     assert sel_aman(nilai) == sel
+
+
+@pytest.mark.parametrize(
+    ("html", "kata"),
+    [
+        ("<p>Satu</p><p>Dua<br>Tiga</p>", "Satu\nDua\nTiga"),
+        ("<ul><li>a</li><li><b>b</b></li></ul>", "a\nb"),
+        ("&lt;p&gt;Halo &amp;amp; apa&lt;/p&gt;", "Halo & apa"),
+        (
+            "debit < 5 liter, <nomor surat> & lain",
+            "debit < 5 liter, <nomor surat> & lain",
+        ),
+        ("<script>alert(1)</script>x<style>p{}</style>y<svg/>z</svg>", "xyz"),
+        ("a\u202eb\u200bc\u2066d", "abcd"),
+        ("  satu   dua \n\n\n\n tiga ", "satu dua\n\ntiga"),
+        ("</zzz></td>x", "x"),
+        ("", ""),
+    ],
+)
+def test_foreign_html_becomes_words(html: str, kata: str) -> None:
+    assert polos(html) == kata
+
+
+@given(st.text())
+def test_words_are_words_however_often_they_are_read(teks: str) -> None:
+    sekali = polos(teks)
+
+    assert "\u202e" not in sekali
+    assert sekali == sekali.strip()

@@ -68,7 +68,7 @@ def test_both_numbers_and_both_clocks_stand_side_by_side(
     assert f"Di sini: {aduan.nomor}" in isi
     assert "SP4N-LAPOR!: 7654321" in isi
     assert "Menunggu verifikasi, ditangani oleh Dinas" in isi
-    assert "Menurut aturannya, di sana memeriksa paling lambat" in isi
+    assert "Menurut aturannya, SP4N-LAPOR! memeriksa aduan ini paling lambat" in isi
     assert "Terakhir diperiksa 4 Jun" in isi
     assert "Nomornya menyusul" not in isi
 

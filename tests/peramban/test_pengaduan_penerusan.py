@@ -285,5 +285,5 @@ def test_by_hand_with_the_copy_pack_and_a_number_typed_back(
     expect(daftar.locator("li").first).to_contain_text("Paling lambat")
     expect(daftar.locator("li").nth(1)).to_contain_text(f"SP4N-LAPOR!: {NOMOR}")
     expect(daftar.locator("li").nth(1)).to_contain_text(
-        re.compile("di sana memeriksa paling lambat")
+        re.compile("SP4N-LAPOR! memeriksa aduan ini paling lambat")
     )

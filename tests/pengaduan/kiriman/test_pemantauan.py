@@ -192,6 +192,72 @@ def test_the_note_of_a_refusal_is_kept_once(lapor, penerusan, jam) -> None:
     assert sum("Bukan kewenangan kami." in isi for isi in semua) == 1
 
 
+def test_a_note_with_a_placeholder_is_not_told_twice(lapor, penerusan, jam) -> None:
+    kalimat = "Diarsipkan oleh {{institution_to}} karena sudah dijawab."
+    lapor.status(nomor(penerusan), "Diarsipkan", kalimat)
+
+    baca(penerusan, jam)
+
+    semua = list(penerusan.tindak_lanjut.values_list("isi", flat=True))
+    assert sum("karena sudah dijawab" in isi for isi in semua) == 1
+    assert not [isi for isi in semua if "{{" in isi]
+
+
+def test_what_they_wrote_stands_in_plain_words_on_the_reporter_s_page(
+    lapor, penerusan, jam, client
+) -> None:
+    lapor.tindak_lanjut(
+        nomor(penerusan),
+        "<p>Terima kasih&hellip;</p><br>Petugas \u202edatang &amp; memeriksa. "
+        "Pelapor NIK 3278 0112\u20133456\u00a07890, HP 0812 3456 7890.",
+        templat="reply_lmw",
+        lampiran=[
+            {"nama": "surat.pdf", "alamat": "https://berkas.tiruan.invalid/surat.pdf"},
+            {"nama": "foto.jpg", "alamat": "https://berkas.tiruan.invalid/foto.jpg"},
+        ],
+    )
+
+    baca(penerusan, jam)
+
+    (kabar,) = penerusan.tindak_lanjut.all()
+    assert kabar.isi == (
+        f"{penerusan.instansi_luar} membalas laporan ini\n"
+        "Terima kasih…\nPetugas datang & memeriksa. "
+        "Pelapor NIK [disamarkan], HP [disamarkan].\n"
+        "2 berkas dilampirkan (surat.pdf, foto.jpg). Bukalah di SP4N-LAPOR!; di sini "
+        "tidak disimpan."
+    )
+    halaman = client.get(penerusan.pengaduan.get_absolute_url()).content.decode()
+    assert "Terima kasih…<br>Petugas datang &amp; memeriksa." in halaman
+    assert "2 berkas dilampirkan (surat.pdf, foto.jpg)" in halaman
+
+
+def test_files_without_a_name_and_without_a_word_are_told(
+    lapor, penerusan, jam
+) -> None:
+    berkas = {"nama": "", "alamat": "https://berkas.tiruan.invalid/1"}
+    lapor.tindak_lanjut(nomor(penerusan), "", lampiran=[berkas])
+
+    baca(penerusan, jam)
+
+    assert penerusan.tindak_lanjut.get().isi.startswith("1 berkas dilampirkan. Buka")
+
+
+def test_a_broken_page_of_follow_ups_does_not_lose_the_state(
+    lapor, penerusan, jam
+) -> None:
+    lapor.status(nomor(penerusan), "Dalam Proses")
+    lapor.skenario("tindak_lanjut", "200_json_rusak")
+
+    baca(penerusan, jam)
+
+    assert penerusan.status_luar == Luar.DIPROSES
+    assert not penerusan.tindak_lanjut.exists()
+    assert penerusan.periksa_lagi_pada - jam.saat == timedelta(minutes=72)
+    baca(penerusan, jam)
+    assert penerusan.tindak_lanjut.exists()
+
+
 def test_a_note_that_no_follow_up_says_is_kept(lapor, penerusan, jam) -> None:
     lapor.status(nomor(penerusan), "Diarsipkan", "Sudah dijawab di laporan lain.")
     satu = alat(jam)

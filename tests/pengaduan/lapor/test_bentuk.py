@@ -70,8 +70,11 @@ def test_jakarta_is_seven_hours_ahead() -> None:
         ("ke {{  institution_to_link  }}", "ke B"),
         ("dari {{institution_from}} {{ institution_from_link }}", "dari A A"),
         ("oleh {{institution}}", "oleh (tidak disebut)"),
-        ("{{status_old}} -> {{status_new}}", "(tidak disebut) -> {{status_old}}"),
-        ("{{ lain }} {institution_to}", "{{ lain }} {institution_to}"),
+        ("{{status_old}} -> {{status_new}}", "(tidak disebut) -> (tidak disebut)"),
+        ("{{ lain }} {institution_to}", "(tidak disebut) {institution_to}"),
+        ("<p>ke {{<b>institution_to</b>}}</p>", "ke B"),
+        ("ke &#123;&#123;institution_to}}", "ke B"),
+        ("ke {{institution\u202e_to}}", "ke B"),
     ],
 )
 def test_placeholders_are_filled_once(kalimat: str, hasil: str) -> None:

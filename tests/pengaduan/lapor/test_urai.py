@@ -141,13 +141,83 @@ def test_a_follow_up_is_read() -> None:
     assert satu.kunci == "id:1"
 
 
-def test_markup_is_text_that_a_template_escapes() -> None:
-    satu = urai_tindak_lanjut(TINDAK)
+def test_markup_becomes_words_and_what_is_left_a_template_escapes() -> None:
+    isi = "<p>Sudah&hellip;</p><br>datang &amp; &quot;lihat&quot; <script>alert(1)</script>"
+    satu = urai_tindak_lanjut({**TINDAK, "content": f"{isi} <x onclick=a>"})
 
     halaman = engines["django"].from_string("{{ satu.isi }}").render({"satu": satu})
 
-    assert satu.isi == "Sudah <script>alert(1)</script>"
-    assert halaman == "Sudah &lt;script&gt;alert(1)&lt;/script&gt;"
+    assert satu.isi == 'Sudah…\ndatang & "lihat" <x onclick=a>'
+    assert "&lt;x onclick=a&gt;" in halaman
+
+
+@pytest.mark.parametrize(
+    ("pihak", "kalimat"),
+    [
+        ({"institution_from_name": "Kota"}, "Tanggapan dari Kota"),
+        ({"institution_from": {"name": "Kota"}}, "Tanggapan dari Kota"),
+        ({"institution": {"name": "Dinas"}}, "Tanggapan dari Dinas"),
+        (
+            {"institution": "Dinas", "institution_from_name": "Kota"},
+            "Tanggapan dari Dinas",
+        ),
+        ({"institution_to_name": "Dinas"}, "Tanggapan dari (tidak disebut)"),
+    ],
+)
+def test_the_sender_is_named_by_whatever_names_him(
+    pihak: dict[str, Any], kalimat: str
+) -> None:
+    satu = urai_tindak_lanjut(
+        {"template_content": "Tanggapan dari {{institution}}", **pihak}
+    )
+
+    assert satu.kalimat == kalimat
+
+
+def test_nothing_personal_and_no_turned_text_comes_in() -> None:
+    satu = urai_tindak_lanjut(
+        {
+            "institution_from_name": "Dinas \u202eX\u202c {{institution_to}} 0812 3456 7890",
+            "content": "NIK 3278 0112 3456 7890, HP 0812\u20133456\u20137890, a@contoh.id"
+            "\u202e terbalik",
+        }
+    )
+
+    assert satu.dari == "Dinas X  [disamarkan]"
+    assert satu.isi == ("NIK [disamarkan], HP [disamarkan], [disamarkan] terbalik")
+
+
+@pytest.mark.parametrize(
+    ("catatan", "lain", "sama"),
+    [
+        ("Diarsipkan oleh {{institution_to}}.", "Diarsipkan oleh Dinas.", True),
+        ("Diarsipkan oleh {{institution_to}}.", "Selesai.\nDiarsipkan oleh A.", True),
+        ("Diarsipkan oleh {{institution_to}}.", "Oleh A. Diarsipkan oleh", False),
+        ("Diarsipkan.", "Diarsipkan.", True),
+        ("Diarsipkan.", "Selesai.", False),
+        ("{{institution_to}}", "Selesai.", False),
+        ("", "Selesai.", False),
+    ],
+)
+def test_a_note_is_known_again_whatever_filled_its_placeholders(
+    catatan: str, lain: str, *, sama: bool
+) -> None:
+    rincian = urai_rincian(
+        "1",
+        {
+            "results": {
+                "data": {
+                    "disposition_name": "Dinas",
+                    "status_logs": [{"note": f"<p>{catatan}</p>"}],
+                }
+            }
+        },
+    )
+
+    assert rincian is not None
+    (satu,) = rincian.catatan
+    assert satu.dikatakan(lain) is sama
+    assert "{{" not in satu.isi
 
 
 @pytest.mark.parametrize(
