@@ -46,9 +46,9 @@ PENGADUAN = (
     "id, nomor, kode, sidik_kode, kunci_masuk, kanal, tanggal_terima, tanggal_catat, "
     "alasan_mundur, unit_id, pemegang_id, asal, asal_nomor, anonim, rahasia, berkadar, "
     "jenis, kelas, kategori_id, prioritas, alasan_prioritas, judul, uraian, harapan, "
-    "kelurahan_id, lokasi, bukan_darurat, tanda_moderasi, status, status_sejak, hitungan, "
-    "hitungan_selesai, ditindaklanjuti_pada, selesai_pada, kalimat, nomor_tujuan, hasil, "
-    "cara_selesai, tanggapan, dibuka_kembali, terbit, judul_umum, uraian_umum, "
+    "kelurahan_id, lokasi, bukan_darurat, tanda_moderasi, status, status_sejak, "
+    "jatuh_tempo, hitungan, hitungan_selesai, ditindaklanjuti_pada, tuntas_pada, "
+    "selesai_pada, kalimat, nomor_tujuan, hasil, cara_selesai, tanggapan, dibuka_kembali, terbit, judul_umum, uraian_umum, "
     "terbit_pada, contoh, dibuat_pada, diubah_pada, edisi"
 )
 type Baris = Iterator[tuple[object, ...]]
@@ -156,7 +156,7 @@ def _permohonan(hari: list[date], unit: list[int], acak: random.Random) -> Baris
     for ke, masuk in enumerate(hari, 1):
         nasib, milik = acak.randrange(100), acak.choice(unit)
         dijawab = _pukul(masuk) + timedelta(days=acak.randrange(1, 22))
-        jawab = nasib < DIJAWAB
+        tempo, jawab = masuk + timedelta(days=14), nasib < DIJAWAB
         hasil = "ditolak" if nasib < DITOLAK else "dikabulkan"
         status = "selesai"
         if not jawab:
@@ -173,7 +173,7 @@ def _permohonan(hari: list[date], unit: list[int], acak: random.Random) -> Baris
             ),
             *(masuk, masuk, "", milik, acak.choice(unit), False, ke, "x", "x"),
             *("salinan_lunak", "unduh", "", "langsung", "", status, kini, hasil, "[]"),
-            *(masuk, masuk, masuk, "", False, "", dijawab if jawab else None),
+            *(masuk, tempo, tempo, "", False, "", dijawab if jawab else None),
             *(False, kini, kini, 1),
         )
 
@@ -203,8 +203,10 @@ def _pengaduan(
             *(masuk, masuk, "", acak.choice(unit), acak.choice(unit), "langsung", ""),
             *(False, False, False, "pengaduan", "tidak_berkadar", kategori, "2", ""),
             *("x", "x", "", acak.choice(kelurahan), "", False, "[]"),
-            *("selesai" if beres else "ditindaklanjuti", kini, "", "", tanggap),
-            *(tuntas if beres else None, "", "", "tertangani" if beres else ""),
+            *("selesai" if beres else "ditindaklanjuti", kini),
+            *(masuk + timedelta(days=20), "", "", tanggap),
+            *((tuntas, tuntas) if beres else (None, None)),
+            *("", "", "tertangani" if beres else ""),
             *("otomatis_10hk" if beres else "", "", 0, terbit, "Lampu", "Padam."),
             *(tanggap if terbit else None, False, kini, kini, 1),
         )

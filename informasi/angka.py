@@ -36,7 +36,6 @@ from informasi.models.permohonan_pilihan import TindakanPermohonan
 from organisasi.models import Jejak
 
 SEKALI = 5000
-BATAL = (HasilPermohonan.DICABUT, HasilPermohonan.GUGUR)
 
 
 class BarisPermohonan(NamedTuple):
@@ -55,8 +54,11 @@ class BarisPermohonan(NamedTuple):
     perpanjangan_pada: date | None
     # The first written notice; a second one after an objection does not undo it.
     diberitahukan_pada: date | None
+    # The answer that stands, and the last day without extension.
+    dijawab_pada: date | None
+    jatuh_tempo_awal: date
+    ketepatan: str
     hasil: str
-    berakhir_pada: date | None
     alasan_tolak: str
     keberatan: bool
 
@@ -68,7 +70,7 @@ class BarisKeberatan(NamedTuple):
     diajukan_pada: date
     unit_id: int
     alasan: list[str]
-    diputus_pada: date | None
+    ketepatan: str
     hasil: str
 
 
@@ -84,6 +86,7 @@ class BarisSengketa(NamedTuple):
 
 def baca_permohonan(
     *,
+    hari: date,
     contoh: bool,
     sejak: date = date.min,
     sampai: date = date.max,
@@ -91,12 +94,14 @@ def baca_permohonan(
 ) -> Iterator[BarisPermohonan]:
     """All requests complete from ``sejak`` to ``sampai``, or without the samples.
 
+    ``hari``: on which it is asked whether they are late.
     ``terbuka``: only those without an end. Streamed, of one query.
     """
     semua = Permohonan.objects.all() if contoh else Permohonan.objects.sungguhan()
     if terbuka:
         semua = semua.filter(hasil="")
-    kolom = semua.order_by().annotate(
+    kolom = semua.order_by().dengan_ketepatan(hari)
+    kolom = kolom.annotate(
         _lengkap=Coalesce("tanggal_lengkap", "tanggal_terima"),
         _fasilitasi=_ada(RujukanPermohonan.objects.filter(berkas=OuterRef("pk"))),
         _terus=_hari(
@@ -109,7 +114,7 @@ def baca_permohonan(
                 "dijawab_pada",
             )
         ),
-        _akhir=Case(When(hasil__in=BATAL, then=TruncDate("status_sejak"))),
+        _dijawab=TruncDate("dijawab_pada"),
         _tolak=Case(When(hasil=HasilPermohonan.DITOLAK, then=_alasan_tolak())),
         _keberatan=_ada(Keberatan.objects.filter(permohonan=OuterRef("pk"))),
     )
@@ -126,8 +131,10 @@ def baca_permohonan(
             "_terus",
             "_panjang",
             "_beri",
+            "_dijawab",
+            "jatuh_tempo_awal",
+            "ketepatan",
             "hasil",
-            "_akhir",
             "_tolak",
             "_keberatan",
         )
@@ -137,17 +144,18 @@ def baca_permohonan(
 
 
 def baca_keberatan(
-    *, contoh: bool, sejak: date = date.min, sampai: date = date.max
+    *, hari: date, contoh: bool, sejak: date = date.min, sampai: date = date.max
 ) -> Iterator[BarisKeberatan]:
     """All objections lodged from ``sejak`` to ``sampai``, or without the samples."""
     semua = Keberatan.objects.all() if contoh else Keberatan.objects.sungguhan()
     dalam = semua.filter(tanggal_terima__range=(sejak, sampai))
-    kolom = dalam.order_by().values_list(
+    kolom = dalam.order_by().dengan_ketepatan(hari)
+    kolom = kolom.values_list(
         "pk",
         "tanggal_terima",
         "unit_id",
         "alasan",
-        TruncDate("ditanggapi_pada"),
+        "ketepatan",
         "hasil",
     )
     for baris in kolom.iterator(chunk_size=SEKALI):

@@ -112,7 +112,7 @@ def muat_kasus(permohonan: Permohonan) -> Kasus:
     surat = Surat.objects.berlaku().filter(
         Q(permohonan=permohonan) | Q(keberatan__permohonan=permohonan)
     )
-    keberatan = list(permohonan.keberatan.select_related("sengketa"))
+    keberatan = list(permohonan.keberatan.select_related("sengketa", "unit"))
     return Kasus(
         permohonan=permohonan,
         jejak=_jejak(permohonan, keberatan),

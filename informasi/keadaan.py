@@ -65,7 +65,9 @@ def _keberatan(keberatan: Keberatan, hari_ini: date) -> Keadaan:
         batas=keberatan.jatuh_tempo,
         cara=[keberatan.hitungan] if keberatan.hitungan else [],
     )
-    _hitung(hasil, keberatan.tanggal_terima, keberatan.jatuh_tempo, None, hari_ini)
+    kalender = kalender_kini(keberatan.unit)
+    hari = keberatan.tanggal_terima, keberatan.jatuh_tempo
+    _hitung(hasil, kalender, *hari, None, hari_ini)
     if keberatan.terlambat(hari_ini):
         hasil.judul = "Keberatan Anda belum dijawab"
         hasil.batas = None
@@ -135,7 +137,8 @@ def _berjalan(kasus: Kasus, hari_ini: date) -> Keadaan:
     sejak = permohonan.tanggal_lengkap or permohonan.tanggal_terima
     if permohonan.perintah_jatuh_tempo:
         sejak = timezone.localdate(permohonan.status_sejak)
-    _hitung(hasil, sejak, permohonan.jatuh_tempo_awal, permohonan.jatuh_tempo, hari_ini)
+    hari = permohonan.jatuh_tempo_awal, permohonan.jatuh_tempo
+    _hitung(hasil, kalender_kini(permohonan.unit), sejak, *hari, hari_ini)
     if permohonan.terlambat(hari_ini):
         _tandai_terlambat(hasil, permohonan, hari_ini)
     return hasil
@@ -172,10 +175,17 @@ def _lebih_ketat(permohonan: Permohonan, lengkap: date) -> str:
 
 
 def _hitung(
-    hasil: Keadaan, sejak: date, awal: date, akhir: date | None, hari_ini: date
+    hasil: Keadaan,
+    kalender: Kalender,
+    sejak: date,
+    awal: date,
+    akhir: date | None,
+    hari_ini: date,
 ) -> None:
-    """Fill the ring: working days gone, the first span, and those of an extension."""
-    kalender = kalender_kini()
+    """Fill the ring: working days gone, the first span, and those of an extension.
+
+    ``kalender`` is the one the last day was reckoned in.
+    """
     try:
         hasil.terpakai = hitung_hari_kerja(sejak, hari_ini, kalender)
         total = hitung_hari_kerja(sejak, awal, kalender)

@@ -89,6 +89,7 @@ def _permohonan(pagi: Pagi) -> Iterator[Langkah]:
             sejak=_sejak(satu),
             tempo=satu.jatuh_tempo,
             unit=satu.pemegang_id,
+            kalender=satu.unit_id,
         )
 
 

@@ -120,14 +120,24 @@ class Pagi:
     anak: Sequence[Anak]
 
     def tiba(
-        self, objek: Any, *, sejak: date, tempo: date, unit: int, jalur: str = ""
+        self,
+        objek: Any,
+        *,
+        sejak: date,
+        tempo: date,
+        unit: int,
+        kalender: int | None = None,
+        jalur: str = "",
     ) -> Iterator[Langkah]:
-        """The rung ``objek`` has reached, or none; its clock runs since ``sejak``."""
+        """The rung ``objek`` has reached, or none; its clock runs since ``sejak``.
+
+        ``kalender``: the unit in whose days ``tempo`` was reckoned, if not ``unit``'s.
+        """
         if tempo < self.hari_ini:
             yield Langkah(objek, LAMBAT, tempo, len(AMBANG), unit, jalur)
             return
-        sisa = self._hari(self.hari_ini, tempo, unit)
-        seluruh = self._hari(sejak, tempo, unit)
+        sisa = self._hari(self.hari_ini, tempo, kalender or unit)
+        seluruh = self._hari(sejak, tempo, kalender or unit)
         anak = next((a for a in self.anak if sisa <= a.sisa < seluruh), None)
         if anak:
             yield Langkah(objek, anak.nama, tempo, anak.ke, unit, jalur)

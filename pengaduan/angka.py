@@ -12,14 +12,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from django.db.models import (
-    Case,
     Count,
     IntegerField,
     OuterRef,
     Q,
     Subquery,
     TextField,
-    When,
 )
 from django.db.models.functions import Cast, Coalesce, TruncDate
 
@@ -63,13 +61,15 @@ TAHAP: Mapping[str, Tahap] = {
 class BarisPengaduan(NamedTuple):
     """One complaint; ``tindak_lanjut_pada`` is the last one, before any waiting.
 
-    None while the work goes on.
+    None while the work goes on. ``periksa_sejak`` is the day it came in, or the last one
+    on which the days to verify began anew; ``jeda``: its reporter is asked before that.
     """
 
     id: int
     kanal: str
     kelas: str
     diterima_pada: date
+    periksa_sejak: date
     diteruskan_pada: date | None
     tanggapan_pertama_pada: date | None
     tindak_lanjut_pada: date | None
@@ -77,13 +77,16 @@ class BarisPengaduan(NamedTuple):
     cara_selesai: str
     dikembalikan_kali: int
     dibuka_kembali: int
+    ketepatan: str
     tahap: Tahap
+    jeda: bool
     unit_id: int
     kecamatan: str | None
 
 
 def baca_pengaduan(
     *,
+    hari: date,
     contoh: bool,
     sejak: date = date.min,
     sampai: date = date.max,
@@ -91,7 +94,7 @@ def baca_pengaduan(
 ) -> Iterator[BarisPengaduan]:
     """All complaints from ``sejak`` to ``sampai``, or without the samples.
 
-    ``terbuka``: only open ones. Streamed, of one query.
+    ``hari``: on which it is asked whether they are late. ``terbuka``: only open ones. Streamed, of one query.
     """
     semua = Pengaduan.objects.all() if contoh else Pengaduan.objects.sungguhan()
     if terbuka:
@@ -102,17 +105,12 @@ def baca_pengaduan(
     kolom = (
         semua.filter(tanggal_terima__range=(sejak, sampai))
         .order_by()
+        .dengan_ketepatan(hari)
         .annotate(
+            _periksa=Coalesce(TruncDate(_diperiksa_lagi()), "tanggal_terima"),
             _terus=TruncDate(Subquery(terus.values("diteruskan_pada")[:1])),
             _tanggap=TruncDate("ditindaklanjuti_pada"),
-            _akhir=Case(
-                When(
-                    selesai_pada__isnull=False,
-                    then=TruncDate(Coalesce(_diminta_tanggapan(), "selesai_pada")),
-                ),
-                # Done already; only the reporter has not said yet that it is.
-                When(status=S.MENUNGGU_PELAPOR, then=TruncDate(_diminta_tanggapan())),
-            ),
+            _akhir=TruncDate("tuntas_pada"),
             _selesai=TruncDate("selesai_pada"),
             _kembali=Coalesce(_dikembalikan(), 0),
         )
@@ -121,6 +119,7 @@ def baca_pengaduan(
             "kanal",
             "kelas",
             "tanggal_terima",
+            "_periksa",
             "_terus",
             "_tanggap",
             "_akhir",
@@ -128,13 +127,15 @@ def baca_pengaduan(
             "cara_selesai",
             "_kembali",
             "dibuka_kembali",
+            "ketepatan",
             "status",
             "pemegang_id",
             "kelurahan__induk_id",
         )
     )
     for *awal, status, unit, kecamatan in kolom.iterator(chunk_size=SEKALI):
-        yield BarisPengaduan._make((*awal, TAHAP[status], unit, kecamatan))
+        tahap = TAHAP[status], status == S.TUNDA
+        yield BarisPengaduan._make((*awal, *tahap, unit, kecamatan))
 
 
 def baca_darurat(*, sejak: date) -> Iterator[tuple[date, str, int]]:
@@ -146,24 +147,14 @@ def baca_darurat(*, sejak: date) -> Iterator[tuple[date, str, int]]:
     yield from semua.order_by().values_list("hari", "kecamatan_id", "tampil")
 
 
-def _diminta_tanggapan() -> Subquery:
-    """When a second officer accepted the result and the reporter was asked, last.
-
-    None when the work went on after it: the reporter said no, or it was opened again.
-    """
+def _diperiksa_lagi() -> Subquery:
+    """When the days to verify last began anew: the reporter answered, it was separated."""
     jejak = Jejak.objects.filter(
         objek_jenis=Pengaduan._meta.label_lower,
         objek_id=Cast(OuterRef("pk"), TextField()),
-        tindakan__in=(
-            TindakanPengaduan.MINTA_TANGGAPAN,
-            TindakanPengaduan.TINDAKLANJUTI,
-            TindakanPengaduan.BUKA_KEMBALI,
-        ),
+        tindakan__in=(TindakanPengaduan.LENGKAPI, TindakanPengaduan.PISAHKAN),
     )
-    diminta = Case(When(tindakan=TindakanPengaduan.MINTA_TANGGAPAN, then="pada"))
-    return Subquery(
-        jejak.annotate(_diminta=diminta).order_by("-pada", "-pk").values("_diminta")[:1]
-    )
+    return Subquery(jejak.order_by("-pada", "-pk").values("pada")[:1])
 
 
 def _dikembalikan() -> Subquery:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from organisasi.alur import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
-from organisasi.models import HariLibur
+from organisasi.models import HariLibur, Unit
 from organisasi.simpanan import per_versi
 from organisasi.tenggat import hitung_tenggat
 from pengaduan.models import Penerusan, Pengaduan
@@ -75,7 +75,7 @@ def _kami(judul: str, berikutnya: str) -> Callable[[Pengaduan, date], Keadaan]:
             batas=pengaduan.jatuh_tempo,
             cara=_cara(pengaduan),
         )
-        _hitung(hasil, timezone.localdate(pengaduan.status_sejak), hari_ini)
+        _hitung(hasil, pengaduan, hari_ini)
         if pengaduan.terlambat(hari_ini):
             hasil.judul = f"Kami terlambat. {judul}"
             hasil.berikutnya += (
@@ -94,17 +94,19 @@ def _cara(pengaduan: Pengaduan) -> list[str]:
     return [satu for satu in semua if satu]
 
 
-def _kalender() -> Kalender:
-    return per_versi("kalender.", lambda: HariLibur.objects.kalender(None))
+def _kalender(unit: Unit) -> Kalender:
+    return per_versi(f"kalender.{unit.pk}", lambda: HariLibur.objects.kalender(unit))
 
 
-def _hitung(hasil: Keadaan, sejak: date, hari_ini: date) -> None:
-    """Fill the ring: working days gone, and the whole span."""
+def _hitung(hasil: Keadaan, pengaduan: Pengaduan, hari_ini: date) -> None:
+    """Fill the ring: working days gone, and the whole span, by the holder's calendar."""
     if hasil.batas is None:
         return
+    sejak = timezone.localdate(pengaduan.status_sejak)
+    kalender = _kalender(pengaduan.pemegang)
     try:
-        hasil.terpakai = hitung_hari_kerja(sejak, hari_ini, _kalender())
-        total = hitung_hari_kerja(sejak, hasil.batas, _kalender())
+        hasil.terpakai = hitung_hari_kerja(sejak, hari_ini, kalender)
+        total = hitung_hari_kerja(sejak, hasil.batas, kalender)
     except KalenderBelumDiisi:
         return
     hasil.total = total if total <= HARI_RING else 0
@@ -120,7 +122,7 @@ def _anda(judul: str, berikutnya: str) -> Callable[[Pengaduan, date], Keadaan]:
             pemegang=pengaduan.pemegang.nama,
             batas=pengaduan.tunggu_sampai,
         )
-        _hitung(hasil, timezone.localdate(pengaduan.status_sejak), hari_ini)
+        _hitung(hasil, pengaduan, hari_ini)
         return hasil
 
     return susun

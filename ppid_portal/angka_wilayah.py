@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q, QuerySet, Sum
-from django.db.models.functions import TruncDate
+from django.db.models import Count, QuerySet, Sum
 
 from informasi.models import DokumenInformasi, HasilPermohonan, Permohonan
 from informasi.models.permohonan_query import PermohonanQuerySet
+from organisasi.ketepatan import Ketepatan
 from organisasi.models import Unit
 from pengaduan.models import HitunganDarurat, Pengaduan
+from pengaduan.models.pengaduan_query import PengaduanQuerySet
 
 SETAHUN = timedelta(days=365)
 TIGA_BULAN = timedelta(days=90)
@@ -66,8 +67,8 @@ def angka_permohonan(unit: Sequence[int], hari: date, *, contoh: bool = False) -
     return Angka(
         jumlah=milik.count(),
         topik=_teratas(milik, "dokumen__kelompok__nama"),
-        tepat=_tepat(milik, "dijawab_pada", "jatuh_tempo", hari),
-        tepat_kota=_tepat(semua, "dijawab_pada", "jatuh_tempo", hari),
+        tepat=_tepat(milik, hari),
+        tepat_kota=_tepat(semua, hari),
         lewat=milik.lewat_tempo(hari).count(),
     )
 
@@ -106,8 +107,8 @@ def angka_pengaduan(kecamatan: Unit, unit: Sequence[int], hari: date) -> Angka:
     return Angka(
         jumlah=milik.count(),
         topik=_teratas(milik, "kategori__nama"),
-        tepat=_tepat(milik, "selesai_pada", "selesai_sampai", hari),
-        tepat_kota=_tepat(semua, "selesai_pada", "selesai_sampai", hari),
+        tepat=_tepat(milik, hari),
+        tepat_kota=_tepat(semua, hari),
         lewat=milik.lewat_tempo(hari).count(),
     )
 
@@ -144,15 +145,9 @@ def _teratas(semua: QuerySet, kolom: str) -> list[tuple[str, int]]:
     return [(nama or "Lainnya", banyak) for nama, banyak in baris]
 
 
-def _tepat(semua: QuerySet, selesai: str, batas: str, hari: date) -> Tepat:
-    """Done by the last day, of what is done or past its last day (pemangku 10.2).
-
-    What is still inside its time is not judged; what is overdue cannot be left out.
-    """
-    dinilai = semua.filter(
-        Q(**{f"{selesai}__isnull": False}) | Q(**{f"{batas}__lt": hari}),
-        **{f"{batas}__isnull": False},
-    )
-    sudah = dinilai.filter(**{f"{selesai}__isnull": False})
-    tepat = sudah.annotate(_hari=TruncDate(selesai)).filter(_hari__lte=F(batas))
-    return Tepat(tepat.count(), dinilai.count())
+def _tepat(semua: PermohonanQuerySet | PengaduanQuerySet, hari: date) -> Tepat:
+    """On time, of what each service judges."""
+    baris = semua.order_by().dengan_ketepatan(hari).values_list("ketepatan")
+    banyak = dict(baris.annotate(_n=Count("pk")))
+    tepat = banyak.get(Ketepatan.TEPAT, 0)
+    return Tepat(tepat, tepat + banyak.get(Ketepatan.LAMBAT, 0))

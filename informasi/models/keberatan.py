@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 from uuid import uuid4
 
 import pghistory
@@ -14,10 +14,12 @@ from django.db.models import F, Q
 
 from organisasi.alur import Berkas, Langkah
 from organisasi.cakupan import Cakupan
+from organisasi.ketepatan import Ketepatan
 from organisasi.kolom import TeksTersandi
 from organisasi.models import Petugas, Tercatat, Unit
 from organisasi.peran import Peran
 
+from .keberatan_waktu import ketepatan, lewat, nilai_waktu
 from .pemohon import Pemohon
 from .permohonan import Permohonan
 from .permohonan_pilihan import KanalMasuk
@@ -87,7 +89,11 @@ class KeberatanQuerySet(models.QuerySet["Keberatan"]):
 
     def lewat_tempo(self, hari: date) -> Self:
         """Thirty working days passed without an answer."""
-        return self.terbuka().filter(jatuh_tempo__lt=hari)
+        return self.terbuka().filter(lewat(hari))
+
+    def dengan_ketepatan(self, hari: date) -> models.QuerySet[Any, Any]:
+        """Each with ``ketepatan``: on time, late, or not judged on ``hari``."""
+        return self.annotate(ketepatan=ketepatan(hari))
 
     def sungguhan(self) -> Self:
         """Without the marked samples."""
@@ -213,7 +219,11 @@ class Keberatan(Berkas, Tercatat):
 
     def terlambat(self, hari: date) -> bool:
         """Whether thirty working days passed in silence."""
-        return self.status in TERBUKA and self.jatuh_tempo < hari
+        return self.status in TERBUKA and self.nilai_waktu(hari) == Ketepatan.LAMBAT
+
+    def nilai_waktu(self, hari: date) -> Ketepatan:
+        """On time, late, or not judged."""
+        return nilai_waktu(self, hari)
 
     def telaah(self, *, oleh: Petugas, pada: datetime) -> Self:
         """The Atasan PPID has begun to look into it."""

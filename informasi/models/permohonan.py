@@ -12,6 +12,7 @@ from django.db import models
 from django.urls import reverse
 
 from organisasi.alur import Berkas, Langkah
+from organisasi.ketepatan import Ketepatan
 from organisasi.kolom import TeksTersandi
 from organisasi.models import Petugas, Tercatat, Unit
 
@@ -20,7 +21,6 @@ from .pemohon import Pemohon
 from .permohonan_kendala import INDEKS_PERMOHONAN, KENDALA_PERMOHONAN
 from .permohonan_pilihan import (
     ALUR_PERMOHONAN,
-    BERJALAN,
     HASIL_JAWABAN,
     AsalPermohonan,
     CaraMemperoleh,
@@ -31,6 +31,7 @@ from .permohonan_pilihan import (
     TindakanPermohonan,
 )
 from .permohonan_query import PermohonanQuerySet
+from .permohonan_waktu import nilai_waktu, terlambat
 
 S, T, H = StatusPermohonan, TindakanPermohonan, HasilPermohonan
 
@@ -180,10 +181,11 @@ class Permohonan(Berkas, Tercatat):
 
     def terlambat(self, hari: date) -> bool:
         """Whether the due day is over and no answer has gone out."""
-        return (
-            self.status in BERJALAN - {S.MENUNGGU_KELENGKAPAN}
-            and self.jatuh_tempo < hari
-        )
+        return terlambat(self, hari)
+
+    def nilai_waktu(self, hari: date) -> Ketepatan:
+        """On time, late, or not judged."""
+        return nilai_waktu(self, hari)
 
     def tempatkan(
         self, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str = ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -14,7 +15,8 @@ from organisasi.peran import Peran
 from organisasi.rujukan import StatusRujukan
 from organisasi.sandi import sidik
 
-from .permohonan_pilihan import BERJALAN, StatusPermohonan
+from .permohonan_pilihan import StatusPermohonan
+from .permohonan_waktu import MENUNGGU_KAMI, ketepatan, lewat
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
@@ -64,13 +66,15 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
 
     def menunggu_kami(self) -> Self:
         """The next step is an officer's: no lawful pause runs."""
-        return self.filter(
-            status__in=BERJALAN - {StatusPermohonan.MENUNGGU_KELENGKAPAN}
-        )
+        return self.filter(status__in=MENUNGGU_KAMI)
 
     def lewat_tempo(self, hari: date) -> Self:
         """Unanswered after the end of the due day: computed, never stored."""
-        return self.menunggu_kami().filter(jatuh_tempo__lt=hari)
+        return self.filter(lewat(hari))
+
+    def dengan_ketepatan(self, hari: date) -> models.QuerySet[Any, Any]:
+        """Each with ``ketepatan``: on time, late, or not judged on ``hari``."""
+        return self.annotate(ketepatan=ketepatan(hari))
 
     def jatuh_tempo_sampai(self, hari: date) -> Self:
         """Unanswered and due on or before ``hari``."""
@@ -79,6 +83,10 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
     def belum_ditempatkan(self) -> Self:
         """Without a unit of their own: the main PPID places them within a working day."""
         return self.filter(perlu_ditempatkan=True, status=StatusPermohonan.DITERIMA)
+
+    def terhitung(self) -> Self:
+        """What counts: the marked samples in a demo alone."""
+        return self if settings.DEMO else self.sungguhan()
 
     def sungguhan(self) -> Self:
         """Without the marked samples; what is counted and reported."""

@@ -38,6 +38,11 @@ class HariLiburQuerySet(models.QuerySet["HariLibur"]):
             frozenset(hari.year for hari, _, milik in baris if milik is None),
         )
 
+    def unit_berlibur(self) -> list[int]:
+        """Units with days off of their own."""
+        milik = self.exclude(berlaku_unit=None).order_by("berlaku_unit")
+        return list(milik.values_list("berlaku_unit", flat=True).distinct())
+
     def tahun_belum_diisi(self, hari_ini: date) -> list[int]:
         """Years staff must fill in now: this one, and from October on the next one.
 

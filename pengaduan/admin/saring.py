@@ -54,6 +54,7 @@ class SaringPekerjaan(admin.SimpleListFilter):
         return [
             ("saya", "Perlu tindakan saya"),
             ("lewat", "Terlambat"),
+            ("belum_diteruskan", "Belum diteruskan, lewat batasnya"),
             ("periksa", "Hasil menunggu diperiksa"),
             ("moderasi", "Perlu dilihat (tanda otomatis)"),
             ("nomor", "Belum bernomor SP4N-LAPOR!"),
@@ -65,8 +66,9 @@ class SaringPekerjaan(admin.SimpleListFilter):
         nilai = self.value()
         if nilai == "saya":
             return perlu_saya(request, queryset)
-        if nilai == "lewat":
-            return queryset.lewat_tempo(timezone.localdate())
+        if nilai in {"lewat", "belum_diteruskan"}:
+            lewat = queryset.terhitung().lewat_tempo(timezone.localdate())
+            return lewat if nilai == "lewat" else lewat.belum_diteruskan()
         if nilai == "nomor":
             return queryset.filter(
                 pk__in=Penerusan.objects.tanpa_nomor().values("pengaduan")

@@ -12,6 +12,7 @@ from django.db import models
 from django.urls import reverse
 
 from organisasi.alur import Langkah
+from organisasi.ketepatan import Ketepatan
 from organisasi.kolom import TeksTersandi
 from organisasi.models import (
     Area,
@@ -29,7 +30,6 @@ from .pengaduan_kendala import INDEKS_PENGADUAN, KENDALA_PENGADUAN
 from .pengaduan_query import PengaduanQuerySet
 from .pilihan import (
     ALUR_PENGADUAN,
-    GILIRAN_KITA,
     AsalPengaduan,
     CaraSelesai,
     HasilPengaduan,
@@ -42,6 +42,7 @@ from .pilihan import (
     TindakanPengaduan,
 )
 from .tindakan import TindakanBerkas
+from .waktu import nilai_waktu, terlambat
 
 
 @pghistory.track(exclude=["kode", "sidik_kode", "kunci_masuk"])
@@ -155,6 +156,8 @@ class Pengaduan(TindakanBerkas, Tercatat):
     tunggu_sampai = models.DateField("pelapor menjawab sampai", null=True, blank=True)
     terverifikasi_pada = models.DateTimeField(null=True, blank=True)
     ditindaklanjuti_pada = models.DateTimeField(null=True, blank=True)
+    # When the last work on it was done, before the reporter was asked to confirm it.
+    tuntas_pada = models.DateTimeField(null=True, blank=True)
     selesai_pada = models.DateTimeField(null=True, blank=True)
 
     # The sentence to the reporter that every end needs.
@@ -224,8 +227,8 @@ class Pengaduan(TindakanBerkas, Tercatat):
 
     def terlambat(self, hari: date) -> bool:
         """Whether the present step is ours and its day is over."""
-        return (
-            self.status in GILIRAN_KITA
-            and self.jatuh_tempo is not None
-            and self.jatuh_tempo < hari
-        )
+        return terlambat(self, hari)
+
+    def nilai_waktu(self, hari: date) -> Ketepatan:
+        """On time, late, or not judged."""
+        return nilai_waktu(self, hari)

@@ -9,6 +9,7 @@ from django.db.models.functions import Upper
 
 from .pilihan import (
     GILIRAN_KITA,
+    TUNTAS,
     CaraSelesai,
     HasilPengaduan,
     KelasPengaduan,
@@ -82,6 +83,11 @@ KENDALA_PENGADUAN = (
         )
         | (~Q(status=S.SELESAI) & Q(cara_selesai="", selesai_pada__isnull=True)),
         name="pengaduan_pengaduan_selesai_bercara",
+    ),
+    models.CheckConstraint(
+        condition=Q(status__in=tuple(sorted(TUNTAS)), tuntas_pada__isnull=False)
+        | (~Q(status__in=tuple(sorted(TUNTAS))) & Q(tuntas_pada__isnull=True)),
+        name="pengaduan_pengaduan_tuntas_bertanggal",
     ),
     models.CheckConstraint(
         condition=~Q(status__in=_DENGAN_KALIMAT) | ~Q(kalimat=""),

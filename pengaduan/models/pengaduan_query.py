@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -14,7 +15,8 @@ from organisasi.peran import Peran
 from organisasi.rujukan import StatusRujukan
 from organisasi.sandi import sidik
 
-from .pilihan import GILIRAN_KITA, TERBUKA, StatusPengaduan
+from .pilihan import BELUM_DITERUSKAN, GILIRAN_KITA, TERBUKA, StatusPengaduan
+from .waktu import ketepatan, lewat
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
@@ -73,7 +75,15 @@ class PengaduanQuerySet(models.QuerySet["Pengaduan"]):
 
     def lewat_tempo(self, hari: date) -> Self:
         """The limit of the present step is over: computed, never stored."""
-        return self.giliran_kita().filter(jatuh_tempo__lt=hari)
+        return self.filter(lewat(hari))
+
+    def belum_diteruskan(self) -> Self:
+        """Not handed over yet; the SP4N admin's."""
+        return self.filter(status__in=BELUM_DITERUSKAN)
+
+    def dengan_ketepatan(self, hari: date) -> models.QuerySet[Any, Any]:
+        """Each with ``ketepatan``: on time, late, or not judged on ``hari``."""
+        return self.annotate(ketepatan=ketepatan(hari))
 
     def habis_tunggu(self, hari: date) -> Self:
         """The reporter's days to answer are over."""
@@ -84,6 +94,10 @@ class PengaduanQuerySet(models.QuerySet["Pengaduan"]):
     def tampil(self) -> Self:
         """What the public may read."""
         return self.filter(terbit=True)
+
+    def terhitung(self) -> Self:
+        """What counts: the marked samples in a demo alone."""
+        return self if settings.DEMO else self.sungguhan()
 
     def sungguhan(self) -> Self:
         """Without the marked samples; what is counted and reported."""

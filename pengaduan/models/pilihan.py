@@ -127,6 +127,8 @@ TERBUKA = BELUM_DITERUSKAN | {S.DITERUSKAN, S.DITINDAKLANJUTI, S.MENUNGGU_PELAPO
 # The next step is an officer's: no clock of the reporter runs.
 GILIRAN_KITA = TERBUKA - {S.TUNDA, S.MENUNGGU_PELAPOR}
 BERAKHIR = frozenset(S) - TERBUKA
+# The work is done; the reporter may not have confirmed it yet.
+TUNTAS = frozenset({S.MENUNGGU_PELAPOR, S.SELESAI})
 # Ended by our work, well or not: the reporter is asked how it was.
 DINILAI = frozenset({S.SELESAI, S.ARSIP, S.BUKAN_WEWENANG})
 # Looked at by an officer and not ended: others may say "saya juga".

@@ -34,6 +34,7 @@ TANPA_HASIL: dict[str, Any] = {
     "kalimat": "",
     "diusulkan_oleh": None,
     "diperiksa_oleh": None,
+    "tuntas_pada": None,
 }
 
 
@@ -41,6 +42,7 @@ class TindakanBerkas(Berkas):
     """Abstract; ``Pengaduan`` brings the columns."""
 
     ditindaklanjuti_pada: models.DateTimeField
+    tuntas_pada: models.DateTimeField
     jatuh_tempo: models.DateField
     tunggu_sampai: models.DateField
     selesai_sampai: models.DateField
@@ -165,6 +167,7 @@ class TindakanBerkas(Berkas):
             pada=pada,
             catatan=alasan,
             tunggu_sampai=None,
+            tuntas_pada=None,
             terbit=False,
         )
 
@@ -303,25 +306,21 @@ class TindakanBerkas(Berkas):
             pada=pada,
             syarat={"diusulkan_oleh__isnull": False},
             diperiksa_oleh=oleh,
+            tuntas_pada=pada,
             tunggu_sampai=sampai,
             tanggapan="",
             tanggapan_pada=None,
         )
 
     def selesaikan(
-        self,
-        *,
-        oleh: Petugas | None,
-        pada: datetime,
-        cara: str,
-        alasan: str = "",
+        self, *, oleh: Petugas | None, pada: datetime, cara: str, alasan: str = ""
     ) -> Self:
         """Closed; silence is counted by itself and never as praise."""
-        kolom: dict[str, Any] = {}
+        kolom: dict[str, Any] = {"tuntas_pada": self.tuntas_pada or pada}
         if cara == CaraSelesai.PELAPOR:
-            kolom = {"tanggapan": TanggapanPelapor.YA, "tanggapan_pada": pada}
+            kolom |= {"tanggapan": TanggapanPelapor.YA, "tanggapan_pada": pada}
         elif cara == CaraSelesai.ADMIN:
-            kolom = {"diperiksa_oleh": oleh}
+            kolom |= {"diperiksa_oleh": oleh}
         return self._jalankan(
             T.SELESAIKAN,
             oleh=oleh,

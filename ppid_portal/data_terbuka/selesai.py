@@ -107,13 +107,13 @@ def _pengaduan(sampai: datetime) -> QuerySet[Any, Any]:
 
 def _diberitahukan(tahun: int) -> Iterator[tuple[int, date | None]]:
     awal, akhir = _setahun(tahun)
-    baris = baca_permohonan(contoh=settings.DEMO, sejak=awal, sampai=akhir)
+    baris = baca_permohonan(hari=akhir, contoh=settings.DEMO, sejak=awal, sampai=akhir)
     return ((b.id, b.diberitahukan_pada) for b in baris)
 
 
 def _ditindaklanjuti(tahun: int) -> Iterator[tuple[int, date | None]]:
     awal, akhir = _setahun(tahun)
-    baris = baca_pengaduan(contoh=settings.DEMO, sejak=awal, sampai=akhir)
+    baris = baca_pengaduan(hari=akhir, contoh=settings.DEMO, sejak=awal, sampai=akhir)
     return ((b.id, b.tindak_lanjut_pada) for b in baris)
 
 

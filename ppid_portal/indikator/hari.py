@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from organisasi.hari_kerja import Kalender
 from organisasi.models import BatasWaktu, HariLibur
+from organisasi.tenggat import kalender_per_unit
 
 SATU, AWAL = timedelta(days=1), 2010
 
 
 class HitungHari:
-    """``hk`` and ``tenggat`` of organisasi.hari_kerja, by look-up, in the city's calendar.
+    """``hk`` and ``tenggat`` of organisasi.hari_kerja, by look-up, in one calendar.
 
     For counting, not for deciding a case: years whose days off nobody has entered have
     only their weekends (``tanpa_libur``), so that one missing year stops no report. A due
@@ -75,19 +76,36 @@ class Batas:
 class Ukur:
     """What every formula needs: days, limits, and the day of the reckoning."""
 
-    def __init__(self, hari: HitungHari, batas: Batas, kini: date) -> None:
+    def __init__(
+        self,
+        hari: HitungHari,
+        batas: Batas,
+        kini: date,
+        unit: Mapping[int, HitungHari] | None = None,
+    ) -> None:
         self.hari, self.batas, self.kini = hari, batas, kini
         self.hk, self.tenggat = hari.hk, hari.tenggat
+        self._unit = unit or {}
 
     @classmethod
     def kota(cls, kini: date) -> Ukur:
-        """From the city's calendar and the limits of today; two queries."""
+        """From the calendars and the limits of today; three queries."""
+        kalender, berlibur = kalender_per_unit(), HariLibur.objects.unit_berlibur()
         return cls(
-            HitungHari(HariLibur.objects.kalender()),
+            HitungHari(kalender(None)),
             Batas(list(BatasWaktu.objects.all())),
             kini,
+            {unit: HitungHari(kalender(unit)) for unit in berlibur},
         )
 
     def dinilai(self, selesai: date | None, sejak: date, batas: int) -> bool:
         """Whether it counts: done, or past its last day; what still has time does not."""
         return selesai is not None or self.tenggat(sejak, batas) < self.kini
+
+    def di(self, unit: int) -> HitungHari:
+        """The days of a case of ``unit``, by its own days off where it has some."""
+        return self._unit.get(unit, self.hari)
+
+    def lewat(self, unit: int, sejak: date, batas: int) -> bool:
+        """Whether the last day of a step of ``unit`` is over."""
+        return self.di(unit).tenggat(sejak, batas) < self.kini

@@ -52,11 +52,11 @@ def hitung_permohonan(
     """A, of the cases of some days; disputes are few and always read."""
     contoh, kecamatan = settings.DEMO, kecamatan_unit()
     minta = Timbunan(UKURAN_PERMOHONAN, ukur.kini)
-    masuk = baca_permohonan(contoh=contoh, sejak=sejak, sampai=sampai)
+    masuk = baca_permohonan(hari=ukur.kini, contoh=contoh, sejak=sejak, sampai=sampai)
     minta.tambah(nilai_permohonan(masuk, ukur, kecamatan))
     gugat = Timbunan(UKURAN_KEBERATAN, ukur.kini)
-    diajukan = baca_keberatan(contoh=contoh, sejak=sejak, sampai=sampai)
-    gugat.tambah(nilai_keberatan(diajukan, ukur, kecamatan))
+    diajukan = baca_keberatan(hari=ukur.kini, contoh=contoh, sejak=sejak, sampai=sampai)
+    gugat.tambah(nilai_keberatan(diajukan, kecamatan))
     selisih = Timbunan(UKURAN_SENGKETA, ukur.kini)
     selisih.tambah(
         Perselisihan(satu, kecamatan.get(satu.unit_id))
@@ -70,7 +70,9 @@ def hitung_pengaduan(
 ) -> Hasil:
     """B, of the complaints of some days; months of calls are few and always read."""
     aduan = Timbunan(UKURAN_PENGADUAN, ukur.kini)
-    masuk = baca_pengaduan(contoh=settings.DEMO, sejak=sejak, sampai=sampai)
+    masuk = baca_pengaduan(
+        hari=ukur.kini, contoh=settings.DEMO, sejak=sejak, sampai=sampai
+    )
     aduan.tambah(nilai_pengaduan(masuk, ukur))
     return aduan.hasil() | hitung_panggilan()
 

@@ -101,7 +101,9 @@ def _sumber(
     yield (
         UKURAN_PERMOHONAN,
         nilai_permohonan(
-            baca_permohonan(contoh=contoh, sejak=sejak, sampai=sampai, terbuka=terbuka),
+            baca_permohonan(
+                hari=kini, contoh=contoh, sejak=sejak, sampai=sampai, terbuka=terbuka
+            ),
             ukur,
             wilayah,
         ),
@@ -110,7 +112,8 @@ def _sumber(
     yield (
         UKURAN_KEBERATAN,
         nilai_keberatan(
-            baca_keberatan(contoh=contoh, sejak=sejak, sampai=sampai), ukur, wilayah
+            baca_keberatan(hari=kini, contoh=contoh, sejak=sejak, sampai=sampai),
+            wilayah,
         ),
         Keberatan.objects.untuk,
     )
@@ -125,7 +128,9 @@ def _sumber(
     yield (
         UKURAN_PENGADUAN,
         nilai_pengaduan(
-            baca_pengaduan(contoh=contoh, sejak=sejak, sampai=sampai, terbuka=terbuka),
+            baca_pengaduan(
+                hari=kini, contoh=contoh, sejak=sejak, sampai=sampai, terbuka=terbuka
+            ),
             ukur,
         ),
         Pengaduan.objects.untuk,

@@ -8,12 +8,10 @@ from datetime import date
 
 from informasi.angka import BarisKeberatan, BarisSengketa
 from informasi.models import HasilKeberatan
+from organisasi.ketepatan import Ketepatan
 
 from .definisi import Arah, Indikator, Satuan
-from .hari import Ukur
 from .ukuran import Cara, Ukuran
-
-TANGGAPI = "keberatan.tanggapi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +20,6 @@ class Gugatan:
 
     baris: BarisKeberatan
     kecamatan: str | None
-    lama: int | None
-    batas: int
-    dinilai: bool
 
     @property
     def id(self) -> int:
@@ -43,18 +38,10 @@ class Gugatan:
 
 
 def nilai_keberatan(
-    baris: Iterable[BarisKeberatan], ukur: Ukur, kecamatan: Mapping[int, str]
+    baris: Iterable[BarisKeberatan], kecamatan: Mapping[int, str]
 ) -> Iterator[Gugatan]:
-    """Each objection with its days."""
-    for b in baris:
-        batas = ukur.batas(TANGGAPI, b.diajukan_pada)
-        yield Gugatan(
-            b,
-            kecamatan.get(b.unit_id),
-            ukur.hk(b.diajukan_pada, b.diputus_pada) if b.diputus_pada else None,
-            batas,
-            ukur.dinilai(b.diputus_pada, b.diajukan_pada, batas),
-        )
+    """Each objection with its place."""
+    return (Gugatan(b, kecamatan.get(b.unit_id)) for b in baris)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +65,13 @@ class Perselisihan:
     def unit_id(self) -> int:
         """Against whom."""
         return self.baris.unit_id
+
+
+def _tepat(k: Gugatan) -> int | None:
+    """Answered by its last day; None while it is not judged."""
+    if k.baris.ketepatan == Ketepatan.TIDAK_DINILAI:
+        return None
+    return int(k.baris.ketepatan == Ketepatan.TEPAT)
 
 
 def _dikabulkan(k: Gugatan) -> int | None:
@@ -111,11 +105,12 @@ UKURAN_KEBERATAN: tuple[Ukuran[Gugatan], ...] = (
             nama="Keberatan diputus dalam 30 hari kerja",
             satuan=Satuan.PERSEN,
             arah=Arah.NAIK,
-            pembilang="ditanggapi dalam 30 hari kerja",
+            pembilang="ditanggapi dalam 30 hari kerja, menurut kalender kerja unitnya",
             penyebut="keberatan yang ditanggapi atau lewat waktu",
+            versi=2,
         ),
         Cara.BAGIAN,
-        lambda k: int(k.lama is not None and k.lama <= k.batas) if k.dinilai else None,
+        _tepat,
     ),
     Ukuran(
         Indikator(

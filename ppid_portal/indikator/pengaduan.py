@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from organisasi.ketepatan import Ketepatan
 from pengaduan.angka import BarisPengaduan, Tahap
-from pengaduan.models.pilihan import CaraSelesai, KelasPengaduan
+from pengaduan.models.pilihan import CaraSelesai
 
 from .definisi import TERBAGI, Arah, Indikator, Satuan
 from .hari import Ukur
 from .ukuran import Cara, Ukuran, bila
 
 VERIFIKASI, TANGGAPAN = "pengaduan.verifikasi", "pengaduan.tanggapan_pertama"
-SELESAI = "pengaduan.selesai."
 # Not understood, a duplicate, or not the city's: counted, and left out of the rest.
 BERHENTI = frozenset({Tahap.ARSIP, Tahap.BUKAN_WEWENANG})
 # Moved to 112 or made a request: no complaints any more, so counted by themselves.
@@ -33,8 +33,6 @@ class Aduan:
     tanggap_dinilai: bool
     batas_tanggap: int
     lama: int | None
-    batas: int
-    lewat: bool
 
     @property
     def id(self) -> int:
@@ -72,40 +70,34 @@ class Aduan:
         return self.baris.tahap == Tahap.SELESAI
 
     @property
-    def tuntas(self) -> bool:
-        """Whether the work is done: finished, or only the reporter is waited for."""
-        return self.selesai or self.lama is not None
+    def dinilai(self) -> bool:
+        """Whether its time is judged at all."""
+        return self.baris.ketepatan != Ketepatan.TIDAK_DINILAI
 
 
 def nilai_pengaduan(baris: Iterable[BarisPengaduan], ukur: Ukur) -> Iterator[Aduan]:
     """Each complaint with its days."""
     for b in baris:
-        d0, d1 = b.diterima_pada, b.diteruskan_pada
+        d0, d1, hari = b.diterima_pada, b.diteruskan_pada, ukur.di(b.unit_id)
         batas_terus = ukur.batas(VERIFIKASI, d0)
         batas_tanggap = ukur.batas(TANGGAPAN, d0)
-        batas = ukur.batas(f"{SELESAI}{b.kelas or KelasPengaduan.TIDAK_BERKADAR}", d0)
-        akhir = b.tindak_lanjut_pada
+        tanggap, akhir = b.tanggapan_pertama_pada, b.tindak_lanjut_pada
         yield Aduan(
             baris=b,
-            terus=ukur.hk(d0, d1) if d1 else None,
-            terus_dinilai=ukur.dinilai(d1, d0, batas_terus),
+            terus=hari.hk(b.periksa_sejak, d1) if d1 else None,
+            terus_dinilai=d1 is not None
+            or (not b.jeda and ukur.lewat(b.unit_id, b.periksa_sejak, batas_terus)),
             batas_terus=batas_terus,
-            tanggap=(
-                ukur.hk(d1, b.tanggapan_pertama_pada)
-                if d1 and b.tanggapan_pertama_pada
-                else None
-            ),
+            tanggap=hari.hk(d1, tanggap) if d1 and tanggap else None,
             tanggap_dinilai=d1 is not None
-            and ukur.dinilai(b.tanggapan_pertama_pada, d1, batas_tanggap),
+            and (tanggap is not None or ukur.lewat(b.unit_id, d1, batas_tanggap)),
             batas_tanggap=batas_tanggap,
-            lama=ukur.hk(d0, akhir) if akhir else None,
-            batas=batas,
-            lewat=ukur.tenggat(d0, batas) < ukur.kini,
+            lama=hari.hk(d0, akhir) if akhir else None,
         )
 
 
 def _terbuka_lewat(a: Aduan) -> int | None:
-    return bila(a.kerja and not a.tuntas and a.lewat, 1)
+    return bila(a.baris.ketepatan == Ketepatan.LAMBAT and a.lama is None, 1)
 
 
 DITERIMA = "aduan yang diterima, tanpa arsip dan yang bukan wewenang kota"
@@ -155,8 +147,10 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             nama="Diteruskan dalam 3 hari kerja",
             satuan=Satuan.PERSEN,
             arah=Arah.NAIK,
-            pembilang="diteruskan dalam 3 hari kerja sejak diterima",
+            pembilang="diteruskan dalam 3 hari kerja sejak diterima, atau sejak pelapor menjawab pertanyaan",
             penyebut="aduan yang sudah diteruskan atau lewat 3 hari kerja",
+            catatan="Yang menunggu keterangan pelapor belum dinilai.",
+            versi=2,
         ),
         Cara.BAGIAN,
         lambda a: bila(
@@ -167,14 +161,16 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
     Ukuran(
         Indikator(
             kode="B2n",
-            nama="Belum diteruskan, lewat 3 hari kerja",
+            nama="Belum diteruskan, lewat batas",
             satuan=Satuan.JUMLAH,
             arah=Arah.TURUN,
-            pembilang="aduan yang belum diteruskan dan sudah lewat 3 hari kerja saat dihitung",
+            pembilang="aduan yang belum diteruskan dan sudah lewat batas langkahnya saat dihitung",
+            catatan="Yang menunggu keterangan pelapor tidak dihitung.",
+            versi=2,
             saat=True,
         ),
         Cara.JUMLAH,
-        lambda a: bila(a.baris.tahap == Tahap.BARU and a.terus_dinilai, 1),
+        lambda a: bila(a.baris.tahap == Tahap.BARU and _terbuka_lewat(a) == 1, 1),
     ),
     Ukuran(
         Indikator(
@@ -184,6 +180,7 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             arah=Arah.NAIK,
             pembilang="ditanggapi dalam 5 hari kerja sejak diteruskan",
             penyebut="aduan yang sudah diteruskan, dan ditanggapi atau lewat 5 hari kerja",
+            versi=2,
         ),
         Cara.BAGIAN,
         lambda a: bila(
@@ -210,16 +207,18 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             nama="Selesai tepat waktu",
             satuan=Satuan.PERSEN,
             arah=Arah.NAIK,
-            pembilang="ditindaklanjuti tuntas dalam batas kelasnya (bawaan 14 hari kerja, 60 bila berkadar pengawasan, 5 bila normatif)",
-            penyebut="aduan yang ditindaklanjuti tuntas atau lewat batasnya",
-            catatan="Memakai hari tindak lanjut terakhir: menunggu pelapor membenarkannya tidak membuatnya terlambat.",
-            versi=2,
+            pembilang="ditindaklanjuti tuntas dalam batas kelasnya sejak diperiksa (bawaan 14 hari kerja, 60 bila berkadar pengawasan, 5 bila normatif)",
+            penyebut="aduan yang ditindaklanjuti tuntas, atau yang langkahnya sekarang lewat batas",
+            catatan=(
+                "Batas dihitung dengan kalender kerja unitnya. Memakai hari tindak lanjut "
+                "terakhir: menunggu pelapor tidak membuatnya terlambat. Yang dibuka kembali "
+                "dinilai menurut batasnya yang baru. Arsip, gabungan, dan yang bukan "
+                "wewenang kota tidak dinilai."
+            ),
+            versi=3,
         ),
         Cara.BAGIAN,
-        lambda a: bila(
-            a.kerja and (a.tuntas or a.lewat),
-            a.lama is not None and a.lama <= a.batas,
-        ),
+        lambda a: bila(a.dinilai, a.baris.ketepatan == Ketepatan.TEPAT),
     ),
     Ukuran(
         Indikator(
@@ -230,7 +229,7 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             pembilang="jumlah hari kerja sejak diterima sampai tindak lanjut terakhir",
             penyebut="aduan yang ditindaklanjuti tuntas",
             catatan=TERBAGI,
-            versi=2,
+            versi=3,
             rincian="sebaran",
         ),
         Cara.SEBARAN,
@@ -242,8 +241,9 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
             nama="Aduan terbuka lewat waktu",
             satuan=Satuan.JUMLAH,
             arah=Arah.TURUN,
-            pembilang="aduan yang belum ditindaklanjuti tuntas dan sudah lewat batasnya saat dihitung",
-            versi=2,
+            pembilang="aduan yang langkahnya sekarang sudah lewat batas saat dihitung: memeriksa, menanggapi, atau menyelesaikan",
+            catatan="Yang menunggu jawaban pelapor tidak dihitung.",
+            versi=3,
             saat=True,
         ),
         Cara.JUMLAH,

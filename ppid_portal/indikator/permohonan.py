@@ -8,13 +8,13 @@ from datetime import date
 
 from informasi.angka import BarisPermohonan
 from informasi.models import HasilPermohonan
+from organisasi.ketepatan import Ketepatan
 from organisasi.tenggat import RUJUKAN_RUJUK
 
 from .definisi import TERBAGI, Arah, Indikator, Satuan
 from .hari import Ukur
 from .ukuran import Cara, Ukuran, bila
 
-JAWAB, PANJANG = "permohonan.jawab", "permohonan.perpanjang"
 H = HasilPermohonan
 DIPUTUS = frozenset(
     {
@@ -29,18 +29,12 @@ TANPA_HURUF = "tanpa"
 
 @dataclass(frozen=True, slots=True)
 class Permintaan:
-    """A request judged: its days counted, its limit known."""
+    """A request with its days counted; whether it was late its service says."""
 
     baris: BarisPermohonan
     kecamatan: str | None
     # Working days from complete to the notice; None while there is none.
     lama: int | None
-    pokok: int
-    # The limit that counts: longer only when extended in time.
-    batas: int
-    jatuh_tempo: date
-    perpanjang: int | None
-    kini: date
     # Until it was referred to the unit that has it, and how long that may take.
     terus: int | None
     batas_terus: int
@@ -62,18 +56,19 @@ class Permintaan:
 
     @property
     def dinilai(self) -> bool:
-        """Answered or overdue, and not withdrawn while there was still time.
+        """Whether its time is judged at all."""
+        return self.baris.ketepatan != Ketepatan.TIDAK_DINILAI
 
-        Withdrawn after it was overdue stays in: closing a late file does not clean it.
-        """
-        b = self.baris
-        if b.hasil in BATAL and b.berakhir_pada and b.berakhir_pada <= self.jatuh_tempo:
-            return False
-        return self.lama is not None or self.jatuh_tempo < self.kini
+    @property
+    def tepat(self) -> bool:
+        """Answered by its last day."""
+        return self.baris.ketepatan == Ketepatan.TEPAT
 
-    def dalam(self, batas: int) -> bool:
-        """Answered within so many working days."""
-        return self.lama is not None and self.lama <= batas
+    @property
+    def dalam_awal(self) -> bool:
+        """Answered by the day that held before any extension."""
+        dijawab = self.baris.dijawab_pada
+        return dijawab is not None and dijawab <= self.baris.jatuh_tempo_awal
 
 
 def nilai_permohonan(
@@ -81,21 +76,12 @@ def nilai_permohonan(
 ) -> Iterator[Permintaan]:
     """Each request with its days; ``kecamatan`` by the unit in whose register it stands."""
     for b in baris:
-        d0 = b.lengkap_pada
-        pokok = ukur.batas(JAWAB, d0)
-        panjang = ukur.hk(d0, b.perpanjangan_pada) if b.perpanjangan_pada else None
-        sah = panjang is not None and panjang <= pokok
-        batas = pokok + ukur.batas(PANJANG, d0) if sah else pokok
+        d0, hk = b.lengkap_pada, ukur.di(b.register_id).hk
         yield Permintaan(
             baris=b,
             kecamatan=kecamatan.get(b.register_id),
-            lama=ukur.hk(d0, b.diberitahukan_pada) if b.diberitahukan_pada else None,
-            pokok=pokok,
-            batas=batas,
-            jatuh_tempo=ukur.tenggat(d0, batas),
-            perpanjang=panjang,
-            kini=ukur.kini,
-            terus=ukur.hk(d0, b.diteruskan_pada) if b.diteruskan_pada else None,
+            lama=hk(d0, b.diberitahukan_pada) if b.diberitahukan_pada else None,
+            terus=hk(d0, b.diteruskan_pada) if b.diteruskan_pada else None,
             batas_terus=ukur.batas(RUJUKAN_RUJUK, d0),
         )
 
@@ -104,16 +90,22 @@ def _diputus(p: Permintaan, hasil: frozenset[HasilPermohonan]) -> int | None:
     return bila(p.baris.hasil in DIPUTUS, p.baris.hasil in hasil)
 
 
-def _panjang_sah(p: Permintaan) -> bool:
-    return p.batas > p.pokok and p.dalam(p.batas) and not p.dalam(p.pokok)
+def _panjang_tidak_sah(p: Permintaan) -> bool:
+    panjang = p.baris.perpanjangan_pada
+    return panjang is not None and panjang > p.baris.jatuh_tempo_awal
 
 
 def _tunggakan(p: Permintaan) -> int | None:
-    lewat = p.lama is None and not p.baris.hasil and p.jatuh_tempo < p.kini
-    return bila(lewat, 1)
+    return bila(p.baris.ketepatan == Ketepatan.LAMBAT and not p.baris.hasil, 1)
 
 
-DINILAI = "permohonan yang sudah dijawab atau lewat waktu"
+DINILAI = "permohonan yang sudah dijawab atau lewat jatuh temponya"
+DINILAI_BAGAIMANA = (
+    "Jatuh tempo dihitung dengan kalender kerja unitnya. Yang masih dalam waktunya, yang "
+    "menunggu pemohon melengkapi berkas, dan yang dicabut atau gugur selagi ada waktu "
+    "tidak dinilai. Yang dicabut setelah lewat waktu tetap dihitung terlambat. Yang dibuka "
+    "kembali karena keberatan dinilai menurut jatuh temponya yang baru."
+)
 DIPUTUSKAN = "permohonan yang sudah diputuskan"
 UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
     Ukuran(
@@ -148,12 +140,13 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             nama="Dijawab tepat waktu",
             satuan=Satuan.PERSEN,
             arah=Arah.NAIK,
-            pembilang="dijawab dalam 10 hari kerja, atau 17 bila diperpanjang dengan sah",
+            pembilang="dijawab paling lambat pada jatuh temponya: 10 hari kerja, atau 17 bila diperpanjang dengan sah",
             penyebut=DINILAI,
-            catatan="Yang masih dalam waktunya belum dinilai. Yang dicabut setelah lewat waktu tetap dihitung terlambat.",
+            catatan=DINILAI_BAGAIMANA,
+            versi=2,
         ),
         Cara.BAGIAN,
-        lambda p: bila(p.dinilai, p.dalam(p.batas)),
+        lambda p: bila(p.dinilai, p.tepat),
     ),
     Ukuran(
         Indikator(
@@ -161,11 +154,12 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             nama="Dijawab dalam 10 hari kerja",
             satuan=Satuan.PERSEN,
             arah=Arah.NAIK,
-            pembilang="dijawab dalam 10 hari kerja",
+            pembilang="dijawab paling lambat pada jatuh tempo pertamanya",
             penyebut=DINILAI,
+            versi=2,
         ),
         Cara.BAGIAN,
-        lambda p: bila(p.dinilai, p.dalam(p.pokok)),
+        lambda p: bila(p.dinilai, p.dalam_awal),
     ),
     Ukuran(
         Indikator(
@@ -173,11 +167,12 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             nama="Dijawab dengan perpanjangan yang sah",
             satuan=Satuan.PERSEN,
             arah=Arah.NETRAL,
-            pembilang="dijawab pada hari kerja ke-11 sampai ke-17, perpanjangannya sah",
+            pembilang="dijawab sesudah jatuh tempo pertama, paling lambat pada jatuh tempo yang diperpanjang",
             penyebut=DINILAI,
+            versi=2,
         ),
         Cara.BAGIAN,
-        lambda p: bila(p.dinilai, _panjang_sah(p)),
+        lambda p: bila(p.dinilai, p.tepat and not p.dalam_awal),
     ),
     Ukuran(
         Indikator(
@@ -185,10 +180,11 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             nama="Perpanjangan yang tidak sah",
             satuan=Satuan.JUMLAH,
             arah=Arah.TURUN,
-            pembilang="perpanjangan yang diberitahukan setelah 10 hari kerja",
+            pembilang="perpanjangan yang diberitahukan sesudah jatuh tempo pertama",
+            versi=2,
         ),
         Cara.JUMLAH,
-        lambda p: bila(p.perpanjang is not None and p.perpanjang > p.pokok, 1),
+        lambda p: bila(_panjang_tidak_sah(p), 1),
     ),
     Ukuran(
         Indikator(
@@ -199,6 +195,7 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             pembilang="jumlah hari kerja sejak lengkap sampai dijawab",
             penyebut="permohonan yang dijawab",
             catatan=TERBAGI,
+            versi=2,
             rincian="sebaran",
         ),
         Cara.SEBARAN,
@@ -263,6 +260,7 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             arah=Arah.TURUN,
             pembilang="permohonan yang berujung keberatan",
             penyebut=DINILAI,
+            versi=2,
         ),
         Cara.BAGIAN,
         lambda p: bila(p.dinilai, p.baris.keberatan),
@@ -273,7 +271,9 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             nama="Tunggakan lewat waktu",
             satuan=Satuan.JUMLAH,
             arah=Arah.TURUN,
-            pembilang="permohonan yang belum dijawab dan sudah lewat waktu saat dihitung",
+            pembilang="permohonan yang belum dijawab dan sudah lewat jatuh temponya saat dihitung",
+            catatan="Yang menunggu pemohon melengkapi berkas tidak dihitung. Yang dibuka kembali dihitung menurut jatuh temponya yang baru.",
+            versi=2,
             saat=True,
         ),
         Cara.JUMLAH,
@@ -288,6 +288,7 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             pembilang="dirujuk dalam batasnya sejak lengkap (bawaan 2 hari kerja)",
             penyebut="permohonan yang dirujuk ke unit lain",
             catatan="Batas bawaan adalah usulan pengaturan portal.",
+            versi=2,
         ),
         Cara.BAGIAN,
         lambda p: bila(p.terus is not None, (p.terus or 0) <= p.batas_terus),
@@ -301,6 +302,7 @@ UKURAN_PERMOHONAN: tuple[Ukuran[Permintaan], ...] = (
             pembilang="jumlah hari kerja sejak lengkap sampai dijawab",
             penyebut="permohonan yang dirujuk ke unit lain dan dijawab",
             catatan=TERBAGI,
+            versi=2,
             rincian="sebaran",
         ),
         Cara.SEBARAN,

@@ -171,10 +171,12 @@ def _harian(semua: Iterator[Peristiwa]) -> Harian:
 def _peristiwa(
     ukur: Ukur, kecamatan_unit: Mapping[int, str], sejak: date, *, contoh: bool
 ) -> Iterator[Peristiwa]:
-    minta = baca_permohonan(contoh=contoh, sejak=sejak)
+    minta = baca_permohonan(hari=ukur.kini, contoh=contoh, sejak=sejak)
     for satu in nilai_permohonan(minta, ukur, kecamatan_unit):
         yield from _perkara("permohonan", satu, ("A2",))
-    for aduan in nilai_pengaduan(baca_pengaduan(contoh=contoh, sejak=sejak), ukur):
+    for aduan in nilai_pengaduan(
+        baca_pengaduan(hari=ukur.kini, contoh=contoh, sejak=sejak), ukur
+    ):
         yield from _perkara("aduan", aduan, ("B2", "B4"))
     for hari, kecamatan, tampil in baca_darurat(sejak=sejak):
         yield "112", kecamatan, hari, tampil, tampil

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
+from django.db.models import Count, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
+from informasi.models import Permohonan
+from informasi.models.permohonan_query import PermohonanQuerySet
 from organisasi.models import PermintaanSubjek, Petugas
 from pemangku.models import Putaran
+from pengaduan.models import Pengaduan
+from pengaduan.models.pengaduan_query import PengaduanQuerySet
 from ppid_portal.indikator.angka import Angka, tulis
 
 from .sumber import Sumber
@@ -58,8 +65,18 @@ class Hal:
     halaman: str
     kueri: str = ""
     ukur: Callable[[Angka], Decimal] = _banyak
+    # The cases of the line, counted as they stand now, as the list shows them.
+    kasus: Callable[[date], Any] | None = None
     # Whether units differ in it by more than yes and no.
     terbanyak: bool = True
+
+
+def _permohonan_lewat(hari: date) -> PermohonanQuerySet:
+    return Permohonan.objects.terhitung().lewat_tempo(hari)
+
+
+def _belum_diteruskan(hari: date) -> PengaduanQuerySet:
+    return Pengaduan.objects.terhitung().belum_diteruskan().lewat_tempo(hari)
 
 
 PENGELOLA = "Pengelola pemangku kepentingan"
@@ -71,14 +88,16 @@ HAL = (
         "informasi.view_permohonan",
         "admin:informasi_permohonan_changelist",
         "perlu=lewat",
+        kasus=_permohonan_lewat,
     ),
     Hal(
         "B2n",
-        "{n} aduan belum diteruskan, lewat 3 hari kerja",
+        "{n} aduan belum diteruskan, lewat batasnya",
         "Admin SP4N-LAPOR!",
         "pengaduan.view_pengaduan",
         "admin:pengaduan_pengaduan_changelist",
-        "perlu=lewat",
+        "perlu=belum_diteruskan",
+        kasus=_belum_diteruskan,
     ),
     Hal(
         "D1l",
@@ -129,13 +148,17 @@ def keputusan(
     """What is not as it should be today; of a camat what is his unit's."""
     hasil = []
     for hal in HAL:
-        n = hal.ukur(sumber.di_unit(hal.kode, sumber.kini, sumber.lingkup.unit))
+        hitung = _penghitung(hal, sumber, timezone.localdate(pada))
+        n = hitung(sumber.lingkup.unit)
         if n:
+            terbanyak = ""
+            if hal.terbanyak and sumber.lingkup.kota:
+                terbanyak = _terbanyak(hitung, nama_unit)
             hasil.append(
                 Keputusan(
                     hal.teks.format(n=tulis(n)),
-                    f"{hal.pemilik}{_terbanyak(hal, sumber, nama_unit)}",
-                    _alamat(hal, petugas, putaran)
+                    f"{hal.pemilik}{terbanyak}",
+                    _alamat(hal, petugas, putaran, sumber, pada)
                     or alamat_indikator(hal.kode, sumber.kini.kode),
                 )
             )
@@ -144,24 +167,50 @@ def keputusan(
     return hasil
 
 
-def _terbanyak(hal: Hal, sumber: Sumber, nama_unit: Mapping[int, str]) -> str:
+def _penghitung(
+    hal: Hal, sumber: Sumber, hari: date
+) -> Callable[[int | None], Decimal]:
+    """How many of a unit, or of the city (None)."""
+    if hal.kasus is None:
+        return lambda unit: hal.ukur(sumber.di_unit(hal.kode, sumber.kini, unit))
+    banyak = _per_unit(hal.kasus(hari))
+    return lambda unit: Decimal(
+        sum(banyak.values()) if unit is None else banyak.get(unit, 0)
+    )
+
+
+def _per_unit(semua: QuerySet) -> dict[int, int]:
+    """How many each unit holds."""
+    baris = semua.order_by().values_list("pemegang")
+    return dict(baris.annotate(_n=Count("pk")))
+
+
+def _terbanyak(
+    hitung: Callable[[int | None], Decimal], nama_unit: Mapping[int, str]
+) -> str:
     """``; terbanyak Dinas Kesehatan (3)``: whom to call first."""
-    if not (hal.terbanyak and sumber.lingkup.kota):
-        return ""
-    banyak = {
-        unit: n
-        for unit in nama_unit
-        if (n := hal.ukur(sumber.di_unit(hal.kode, sumber.kini, unit))) >= DUA
-    }
+    banyak = {unit: n for unit in nama_unit if (n := hitung(unit)) >= DUA}
     if not banyak:
         return ""
     unit = max(banyak, key=lambda u: (banyak[u], -u))
     return f"; terbanyak {nama_unit[unit]} ({tulis(banyak[unit])})"
 
 
-def _alamat(hal: Hal, petugas: Petugas, putaran: Putaran | None) -> str:
+def _alamat(
+    hal: Hal,
+    petugas: Petugas,
+    putaran: Putaran | None,
+    sumber: Sumber,
+    pada: datetime,
+) -> str:
+    """The list of exactly these; "" where the officer's list shows others, or none."""
     if not petugas.has_perm(hal.izin):
         return ""
+    if hal.kasus:
+        semua, milik = hal.kasus(timezone.localdate(pada)), sumber.lingkup.unit
+        dihitung = semua if milik is None else semua.filter(pemegang=milik)
+        if _per_unit(semua.untuk(petugas)) != _per_unit(dihitung):
+            return ""
     if hal.halaman:
         return f"{reverse(hal.halaman)}?{hal.kueri}".rstrip("?")
     if putaran is None:

@@ -25,7 +25,7 @@ DINILAI = (
 # The heat table.
 PANAS = ("A2", "B2", "B3", "B5", "C4", "C6", "D11")
 # What may need a decision, as it is now.
-MENDESAK = ("A8", "B2n", "D1l", "C6", "C4", "D7l")
+MENDESAK = ("D1l", "C6", "C4", "D7l")
 KOTA = (*(kode for kode, _ in DINILAI), *MENDESAK, "C1", "D1t")
 TEMPAT = (*(kode for kode, _ in DINILAI), "D3", "D5", "D12", PENGARUH)
 

@@ -125,6 +125,7 @@ class PengaduanFactory(DjangoModelFactory):
             diusulkan=True,
             status=Pengaduan.Status.MENUNGGU_PELAPOR,
             diperiksa_oleh=factory.SubFactory(PetugasFactory),
+            tuntas_pada=PADA,
             tunggu_sampai=JAWAB_SAMPAI,
         )
         selesai = factory.Trait(
@@ -133,6 +134,7 @@ class PengaduanFactory(DjangoModelFactory):
             tunggu_sampai=None,
             cara_selesai=Pengaduan.Cara.PELAPOR,
             selesai_pada=PADA,
+            tuntas_pada=factory.SelfAttribute("selesai_pada"),
         )
         arsip = factory.Trait(
             status=Pengaduan.Status.ARSIP, kalimat="Kami tidak mendapat keterangannya."

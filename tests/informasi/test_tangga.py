@@ -19,7 +19,11 @@ from organisasi.peran import Peran
 from organisasi.ringkasan import penerima
 from organisasi.tangga import AWALAN
 from ppid_portal.pengingat import ingatkan
-from tests.factories.organisasi import PenugasanFactory, PetugasFactory
+from tests.factories.organisasi import (
+    HariLiburFactory,
+    PenugasanFactory,
+    PetugasFactory,
+)
 from tests.factories.permohonan import PermohonanFactory
 from tests.informasi.kantor import (
     PADA,
@@ -154,6 +158,20 @@ def test_a_referral_after_an_order_moves_neither_the_ladder_nor_the_ring(
     assert anak(permohonan) == ["5"]
     ring = keadaan(muat_kasus(permohonan), LIMA)
     assert (ring.terpakai, ring.total) == (4, 9)
+
+
+def test_rungs_are_counted_in_the_calendar_of_the_due_day(kantor: Kantor) -> None:
+    HariLiburFactory(tanggal=date(2024, 6, 12), berlaku_unit=kantor.kecamatan)
+    permohonan = diproses(kantor)
+    permohonan.alihkan(
+        oleh=kantor.ppid_utama, pada=PADA, ke_unit=kantor.dinas, alasan="Di sana."
+    )
+
+    pagi(LIMA)
+
+    # Of the holder, who works on the 12th, six days are left.
+    assert permohonan.jatuh_tempo == date(2024, 6, 21)
+    assert anak(permohonan) == ["5"]
 
 
 def test_a_short_order_of_the_sekda_does_not_warn_on_the_day_it_is_given(

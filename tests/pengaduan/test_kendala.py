@@ -96,6 +96,7 @@ MELANGGAR: dict[str, Callable[[], object]] = {
         P, status="bukan_wewenang", kalimat="Bukan kami."
     ),
     "pengaduan_pengaduan_tunggu_berbatas": ubah(P, status="tunda"),
+    "pengaduan_pengaduan_tuntas_bertanggal": ubah(P, tuntas_pada=f.PADA),
     "pengaduan_pengaduan_giliran_bertempo": ubah(P, jatuh_tempo=None),
     "pengaduan_pengaduan_hasil_dua_orang": periksa_sendiri,
     "pengaduan_pengaduan_tanggapan_diperiksa": buat(
@@ -200,6 +201,15 @@ def test_a_complaint_is_closed_with_result_way_and_time(kolom: str) -> None:
         transaction.atomic(),
     ):
         P(selesai=True, **{kolom: kosong})
+
+
+@pytest.mark.parametrize("sifat", ["menunggu_pelapor", "selesai"])
+def test_work_that_is_done_has_its_day(sifat: str) -> None:
+    with (
+        pytest.raises(IntegrityError, match="pengaduan_pengaduan_tuntas_bertanggal"),
+        transaction.atomic(),
+    ):
+        P(**{sifat: True}, tuntas_pada=None)
 
 
 @pytest.mark.parametrize("ciri", ["rahasia", "berkadar"])

@@ -127,7 +127,7 @@ def test_pk_51_complaints_located_there_without_those_kept_secret(cipedes):
 
     assert (angka.jumlah, angka.lewat) == (4, 1)
     assert angka.topik == [("Jalan", 3), ("Lampu", 1)]
-    assert angka.tepat.kata == "—"
+    assert angka.tepat.kata == "0,0 % (0 dari 1)"
 
 
 def test_pk_51_of_a_department_what_it_holds(db):

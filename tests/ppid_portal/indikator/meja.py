@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from informasi.models import HasilPermohonan, Permohonan, StatusPermohonan
-from organisasi.models import Jejak, Unit, Wilayah
+from organisasi.hari_kerja import Kalender, tambah_hari_kerja
+from organisasi.models import HariLibur, Jejak, Unit, Wilayah
 from pengaduan.models import Pengaduan
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.hitung import hitung_semua
@@ -17,6 +18,7 @@ from tests.factories.permohonan import PermohonanFactory
 from tests.informasi.kantor import saat
 
 JUNI = "2024-06"
+LAMA_KELAS = {"normatif": 5, "tidak_berkadar": 14, "berkadar": 60}
 
 
 def angka(
@@ -40,6 +42,13 @@ def pecahan(kode: str, kini: str, periode: str = JUNI, **tempat: object) -> str:
     return "-" if satu is None else f"{satu.pembilang}/{satu.penyebut}"
 
 
+def tenggat(sejak: date, hari: int, unit: object = None) -> date:
+    """So many working days later; years nobody entered have only their weekends."""
+    libur = HariLibur.objects.kalender(unit).libur  # type: ignore[arg-type]
+    semua = Kalender(libur, frozenset(range(2010, 2040)))
+    return tambah_hari_kerja(sejak, hari, semua)
+
+
 def minta(
     masuk: str,
     *,
@@ -49,11 +58,19 @@ def minta(
     diperpanjang: str | None = None,
     **isi: object,
 ) -> Permohonan:
-    """A request complete on the day it came in."""
+    """A request complete on the day it came in, due as the office reckons it.
+
+    ``diperpanjang`` after the first due day moves nothing: it is not lawful.
+    """
+    hari, unit = date.fromisoformat(masuk), isi.get("unit")
+    awal = tempo = tenggat(hari, 10, unit)
+    if diperpanjang and date.fromisoformat(diperpanjang) <= awal:
+        tempo = tenggat(awal, 7, unit)
     nilai: dict[str, object] = {
-        "tanggal_terima": date.fromisoformat(masuk),
-        "tanggal_lengkap": date.fromisoformat(masuk),
-        "jatuh_tempo": date(2024, 12, 31),
+        "tanggal_terima": hari,
+        "tanggal_lengkap": hari,
+        "jatuh_tempo_awal": awal,
+        "jatuh_tempo": tempo,
         "status": StatusPermohonan.DIPROSES,
     }
     if dijawab:
@@ -88,7 +105,7 @@ def aduan(
     selesai: str | None = None,
     **lain: object,
 ) -> Pengaduan:
-    """A complaint with its days."""
+    """A complaint with its days; verified on the day it came in."""
     kelas = lain.pop("kelas", Pengaduan.Kelas.TIDAK_BERKADAR)
     status = lain.pop("status", None) or (
         Pengaduan.Status.SELESAI
@@ -99,12 +116,23 @@ def aduan(
         if diteruskan
         else Pengaduan.Status.MASUK
     )
+    hari = date.fromisoformat(masuk)
     nilai: dict[str, object] = {
-        "tanggal_terima": date.fromisoformat(masuk),
+        "tanggal_terima": hari,
         "kelurahan": wilayah,
         "status": status,
+        "jatuh_tempo": tenggat(hari, 3),
     }
     if diteruskan:
+        batas = tenggat(hari, LAMA_KELAS[str(kelas)])
+        if kelas == Pengaduan.Kelas.BERKADAR:
+            batas = min(batas, hari + timedelta(days=60))
+        tanggapan = tenggat(hari, 5)
+        nilai |= {
+            "terverifikasi_pada": saat(hari),
+            "selesai_sampai": batas,
+            "jatuh_tempo": batas if ditanggapi or selesai else tanggapan,
+        }
         nilai |= {
             "berkelas": True,
             "kelas": kelas,
@@ -118,15 +146,16 @@ def aduan(
             "kelas": kelas,
             "berkadar": kelas == Pengaduan.Kelas.BERKADAR,
             "selesai_pada": saat(selesai),
+            "tuntas_pada": saat(diminta or selesai),
             "ditindaklanjuti_pada": saat(ditanggapi or selesai),
         }
         nilai.pop("status")
         nilai.pop("berkelas", None)
+    elif diminta:
+        nilai["tuntas_pada"] = saat(diminta)
     satu = PengaduanFactory(**nilai | lain)
     if diteruskan:
         PenerusanFactory(pengaduan=satu, diteruskan_pada=saat(diteruskan))
-    if diminta:
-        Jejak.objects.catat(satu, "minta_tanggapan", oleh=None, pada=saat(diminta))
     return satu
 
 

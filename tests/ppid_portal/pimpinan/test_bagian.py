@@ -20,12 +20,15 @@ from tests.factories.organisasi import (
     WilayahFactory,
 )
 from tests.factories.pemangku import PutaranFactory
+from tests.factories.pengaduan import PengaduanFactory
+from tests.factories.permohonan import PermohonanFactory
 from tests.pemangku.kunjungan_bantu import kecamatan
 from tests.petugas import petugas_berperan
 
 from .meja_pimpinan import BULAN, HARI, PADA, baca, bagian, catat
 
 pytestmark = pytest.mark.django_db
+KEMARIN = HARI - timedelta(days=1)
 PIMPINAN = Peran.PIMPINAN
 
 
@@ -51,17 +54,15 @@ def putuskan(sumber, petugas=None, putaran=None, unit=()):
 def test_all_is_well_and_nothing_is_asked() -> None:
     bagian("C4", 70, 100, BULAN)
     bagian("C6", 36, 36, BULAN)
-    catat("A8", 0, BULAN)
+    PermohonanFactory(jatuh_tempo=HARI)
     assert putuskan(baca()) == []
 
 
 def test_seven_lines_at_most_each_with_an_owner_and_a_link() -> None:
     dua, satu = UnitFactory(nama="Dinas Dua"), UnitFactory(nama="Dinas Satu")
-    catat("A8", 3, BULAN)
-    catat("A8", 2, BULAN, unit=dua)
-    catat("A8", 1, BULAN, unit=satu)
-    catat("B2n", 1, BULAN)
-    catat("B2n", 1, BULAN, unit=satu)
+    for unit in (dua, dua, satu):
+        PermohonanFactory(unit=unit, jatuh_tempo=KEMARIN)
+    PengaduanFactory(unit=satu, jatuh_tempo=KEMARIN)
     catat("D1l", 2, BULAN)
     bagian("C6", 30, 36, BULAN)
     catat("C4", "69.9", BULAN)
@@ -74,7 +75,7 @@ def test_seven_lines_at_most_each_with_an_owner_and_a_link() -> None:
 
     assert [(k.teks, k.pemilik) for k in semua] == [
         ("3 permohonan informasi lewat waktu", "PPID Utama; terbanyak Dinas Dua (2)"),
-        ("1 aduan belum diteruskan, lewat 3 hari kerja", "Admin SP4N-LAPOR!"),
+        ("1 aduan belum diteruskan, lewat batasnya", "Admin SP4N-LAPOR!"),
         (
             "2 unit sasaran putaran terlambat didatangi",
             "Pengelola pemangku kepentingan",
@@ -95,6 +96,7 @@ def test_seven_lines_at_most_each_with_an_owner_and_a_link() -> None:
     ]
     assert all(k.alamat for k in semua)
     assert semua[0].alamat.endswith("/permohonan/?perlu=lewat")
+    assert semua[1].alamat.endswith("/pengaduan/?perlu=belum_diteruskan")
     assert str(putaran.pk) in semua[2].alamat
 
 
@@ -112,7 +114,7 @@ def test_a_leaders_today_list_says_that_decisions_wait() -> None:
 
 
 def test_who_has_no_list_for_it_opens_the_figure_instead() -> None:
-    catat("A8", 3, BULAN)
+    PermohonanFactory(jatuh_tempo=KEMARIN)
     catat("D1l", 1, BULAN)
     minta_data(49)
     semua = putuskan(baca(), petugas_berperan(PIMPINAN, UnitFactory(jenis="opd")))
@@ -123,8 +125,8 @@ def test_who_has_no_list_for_it_opens_the_figure_instead() -> None:
 
 def test_of_a_camat_what_is_his_units() -> None:
     tawang = kecamatan("Kecamatan Tawang")
-    catat("A8", 3, BULAN)
-    catat("A8", 2, BULAN, unit=tawang)
+    for unit in (tawang, tawang, UnitFactory()):
+        PermohonanFactory(unit=unit, jatuh_tempo=KEMARIN)
     bagian("C6", 0, 1, BULAN, unit=tawang)
     minta_data(49)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.test import Client
@@ -20,6 +22,8 @@ from ppid_portal.pimpinan.sumber import DINILAI, PANAS
 from tests.factories.angka import PotretIndikatorFactory
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import SasaranPutaranFactory
+from tests.factories.pengaduan import PengaduanFactory
+from tests.factories.permohonan import PermohonanFactory
 from tests.informasi.kantor import saat
 from tests.klien import PortalClient
 from tests.pemangku.kunjungan_bantu import kecamatan, kunjungan, sasaran
@@ -30,6 +34,7 @@ from .meja_pimpinan import BULAN, HARI, PADA, TAHUN, bagian, catat
 
 pytestmark = pytest.mark.django_db
 P = Unit.PeranPPID
+KEMARIN = HARI - timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
@@ -92,7 +97,8 @@ def test_pk_54_the_page_of_the_city(client: Client, kota: list[Unit]) -> None:
     bagian("D2", 12, 36)
     catat("C1", "50", pecahan=(18, 36))
     catat("D1l", 3)
-    catat("A8", 2, BULAN)
+    for _ in range(2):
+        PermohonanFactory(jatuh_tempo=KEMARIN)
     bagian("A2", 3, 4, unit=kota[1])
     masuk_sebagai(client, Peran.AUDITOR)
 
@@ -191,15 +197,17 @@ def test_pk_54_no_channel_and_no_unmask_button(
 def test_pk_54_as_many_queries_for_one_unit_as_for_thirty_six(
     client: PortalClient, kota: list[Unit]
 ) -> None:
-    for kode in ("A8", "B2n", "D7l"):
-        catat(kode, 3, BULAN)
+    catat("D7l", 3, BULAN)
+    lewat = {"jatuh_tempo": KEMARIN}
+    PermohonanFactory(**lewat)
+    PengaduanFactory(**lewat)
     masuk_sebagai(client, Peran.AUDITOR)
     sedikit = kueri_dingin(client, reverse("pimpinan"))
     for ke in range(32):
         unit = UnitFactory(peran_ppid=P.PEMBANTU, jenis=Unit.Jenis.OPD, nama=f"D{ke}")
         for kode in PANAS:
             bagian(kode, ke, 32, unit=unit)
-        catat("A8", ke, BULAN, unit=unit)
+        PermohonanFactory(unit=unit, **lewat)
     for kode, rincian in DINILAI:
         for bulan in TAHUN.bulan_bulan():
             catat(kode, 50, bulan, rincian=rincian)
@@ -216,8 +224,11 @@ def test_pk_54_as_many_queries_for_one_unit_as_for_thirty_six(
 def test_pk_54_one_page_exactly_also_when_everything_is_wrong(
     client: Client, kota: list[Unit]
 ) -> None:
-    for kode in ("A8", "B2n", "D1l", "D7l"):
+    for kode in ("D1l", "D7l"):
         catat(kode, 99, BULAN)
+    for unit in (*[kota[0]] * 11, kota[1]):
+        PermohonanFactory(unit=unit, jatuh_tempo=KEMARIN)
+    PengaduanFactory(jatuh_tempo=KEMARIN)
     catat("C4", "12.3", BULAN)
     bagian("C6", 1, 36, BULAN)
     for kode, rincian in DINILAI:
@@ -232,7 +243,7 @@ def test_pk_54_one_page_exactly_also_when_everything_is_wrong(
     assert "kinerja_2024.pdf" in jawab["Content-Disposition"]
     assert jawab.content.count(b"/Type/Page/") == 1
     teks = str(isi()["bagian"])
-    assert "99 permohonan informasi lewat waktu" in teks
+    assert "12 permohonan informasi lewat waktu" in teks
     assert "Tawang: aduan 20 menjadi 20, tidak berubah" in teks
     assert CATATAN in teks
 

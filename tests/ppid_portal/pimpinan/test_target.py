@@ -246,7 +246,7 @@ def test_pk_54_frozen_figures_count_and_what_is_urgent_stays_of_today() -> None:
     mei = Periode(2024, 5, 1)
     bagian("A2", 1, 10, mei)
     bagian("A2", 3, 10, mei.sebelumnya)
-    catat("A8", 7, BULAN)
+    catat("D7l", 7, BULAN)
     beku = [
         ["A2", "", f"2024-0{bulan}", None, None, n, 10, f"{n}0.0", 10, 1]
         for bulan, n in ((5, 9), (4, 2))
@@ -257,7 +257,7 @@ def test_pk_54_frozen_figures_count_and_what_is_urgent_stays_of_today() -> None:
 
     assert sumber.angka("A2", mei).pembilang == 9
     assert sumber.angka("A2", mei.sebelumnya).pembilang == 2
-    assert sumber.di_unit("A8", sumber.kini, None).pembilang == 7
+    assert sumber.di_unit("D7l", sumber.kini, None).pembilang == 7
     assert sumber.potret is not None
 
 

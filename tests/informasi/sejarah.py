@@ -1,0 +1,207 @@
+"""Thousands of lawful histories of requests and objections, walked act by act, from a seed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from functools import cache, partial
+from typing import Any
+
+import pgtrigger
+
+from informasi.models import Keberatan, Pemohon, Permohonan
+from organisasi.alur import TETAP
+from organisasi.hari_kerja import tambah_hari_kerja
+from organisasi.models import HariLibur, Unit
+from organisasi.sandi import sidik
+from tests.factories.organisasi import HariLiburFactory, UnitFactory
+from tests.factories.permohonan import PemohonFactory, PermohonanFactory
+from tests.informasi.kantor import muat_kalender, saat
+
+AWAL = date(2024, 5, 1)
+# Days on which it is asked who is late.
+DITANYA = (date(2024, 6, 21), date(2024, 8, 1), date(2024, 12, 2))
+S, T, H = Permohonan.Status, Permohonan.Tindakan, Permohonan.Hasil
+SK = Keberatan.Status
+type Isi = dict[str, Any]
+type Tambah = Callable[[date, int], date]
+
+
+def dua_unit() -> list[Unit]:
+    """Two offices; the second has days off of its own in the middle of it."""
+    muat_kalender()
+    biasa, berlibur = UnitFactory(), UnitFactory()
+    for hari in (date(2024, 6, 12), date(2024, 6, 13), date(2024, 7, 3)):
+        HariLiburFactory(tanggal=hari, nama="Libur unit", berlaku_unit=berlibur)
+    return [biasa, berlibur]
+
+
+def penambah(unit: Unit) -> Tambah:
+    """The last day of so many working days of the unit; each is reckoned once."""
+    kalender = HariLibur.objects.kalender(unit)
+    return cache(partial(tambah_hari_kerja, kalender=kalender))
+
+
+class Jalan:
+    """One request on its way; every act sets what the office's act sets."""
+
+    def __init__(self, acak: random.Random, unit: Unit, tambah: Tambah) -> None:
+        self.acak, self.hari = acak, AWAL + timedelta(days=acak.randrange(120))
+        self.tambah = tambah
+        tempo = self.tambah(self.hari, 10)
+        self.isi: Isi = {
+            "unit": unit,
+            "pemegang": unit,
+            "tanggal_terima": self.hari,
+            "tanggal_catat": self.hari,
+            "status": S.DITERIMA,
+            "status_sejak": saat(self.hari),
+            "jatuh_tempo_awal": tempo,
+            "jatuh_tempo": tempo,
+        }
+
+    def tempuh(self) -> Isi:
+        """Some acts, each some days after the one before."""
+        for _ in range(self.acak.randrange(7)):
+            boleh = [
+                t
+                for t, langkah in Permohonan.ALUR.items()
+                if self.isi["status"] in langkah.dari and self._sah(t)
+            ]
+            if not boleh:
+                break
+            self.hari += timedelta(days=self.acak.choice((0, 1, 3, 6, 11, 20)))
+            self._lakukan(self.acak.choice(boleh))
+        return self.isi
+
+    def _sah(self, tindakan: str) -> bool:
+        if tindakan == T.PERPANJANG:
+            return not (
+                self.isi.get("diperpanjang")
+                or self.isi.get("perintah_jatuh_tempo")
+                or self.hari > self.isi["jatuh_tempo_awal"]
+            )
+        return tindakan not in {T.TEMPATKAN, T.RUJUK, T.ALIHKAN}
+
+    def _lakukan(self, tindakan: str) -> None:
+        ke = Permohonan.ALUR[tindakan].ke
+        if ke != TETAP:
+            self.isi |= {"status": ke, "status_sejak": saat(self.hari)}
+        akibat: Callable[[], Isi] = getattr(self, f"_{tindakan}", dict)
+        self.isi |= self._jawab() if ke == S.DIJAWAB else akibat()
+
+    def _jawab(self) -> Isi:
+        return {
+            "hasil": self.acak.choice((H.DIKABULKAN, H.TIDAK_DIKUASAI)),
+            "dijawab_pada": saat(self.hari, self.acak.choice((0, 9, 23))),
+        }
+
+    def _minta_kelengkapan(self) -> Isi:
+        return {"lengkapi_sampai": self.tambah(self.hari, 3)}
+
+    def _lengkapi(self) -> Isi:
+        tempo = self.tambah(self.hari, 10)
+        hari = dict.fromkeys(("jatuh_tempo_awal", "jatuh_tempo"), tempo)
+        return {"tanggal_lengkap": self.hari, **hari}
+
+    def _proses(self) -> Isi:
+        return {"tanggal_lengkap": self.isi["tanggal_terima"]}
+
+    def _perpanjang(self) -> Isi:
+        tempo = self.tambah(self.isi["jatuh_tempo_awal"], 7)
+        alasan = {"diperpanjang": True, "alasan_perpanjangan": "Arsip."}
+        return {"jatuh_tempo": tempo, **alasan}
+
+    def _tutup_tidak_lengkap(self) -> Isi:
+        return {"hasil": H.GUGUR}
+
+    def _cabut(self) -> Isi:
+        return {"hasil": H.DICABUT}
+
+    def _perintahkan(self) -> Isi:
+        hari = ("perintah_jatuh_tempo", "jatuh_tempo_awal", "jatuh_tempo")
+        return dict.fromkeys(hari, self.tambah(self.hari, 7))
+
+    def _buka_kembali(self) -> Isi:
+        return {"hasil": "", "dijawab_pada": None, **self._perintahkan()}
+
+
+def permohonan_acak(banyak: int, unit: list[Unit] | None = None) -> None:
+    """So many requests of two offices, in two statements."""
+    acak = random.Random(7)  # noqa: S311 - histories, not secrets
+    unit = unit or dua_unit()
+    tambah = [penambah(u) for u in unit]
+    isi = [Jalan(acak, unit[n % 2], tambah[n % 2]).tempuh() for n in range(banyak)]
+    with pgtrigger.ignore():
+        pemohon = Pemohon.objects.bulk_create(
+            Pemohon(
+                kategori="perorangan",
+                nama="W",
+                alamat="J",
+                kembali_ke_loket=True,
+                simpan_sampai=AWAL,
+            )
+            for _ in isi
+        )
+        Permohonan.objects.bulk_create(
+            Permohonan(
+                nomor=f"{n:05d}/ACAK",
+                kode=f"ACAK{n:012d}",
+                sidik_kode=sidik(f"ACAK{n}"),
+                kanal=Permohonan.Kanal.WEB,
+                pemohon=satu,
+                rincian="Rekap.",
+                tujuan="Skripsi.",
+                cara_memperoleh=Permohonan.CaraMemperoleh.MELIHAT,
+                **kolom,
+            )
+            for n, (satu, kolom) in enumerate(zip(pemohon, isi, strict=True))
+        )
+
+
+def keberatan_acak(banyak: int) -> None:
+    """So many objections to the same two offices."""
+    acak = random.Random(7)  # noqa: S311 - histories, not secrets
+    unit = dua_unit()
+    pemohon = PemohonFactory()
+    tertutup = PermohonanFactory(unit=unit[0], pemohon=pemohon, diproses=True)
+    with pgtrigger.ignore():
+        Keberatan.objects.bulk_create(_keberatan(acak, banyak, unit, tertutup))
+
+
+def _keberatan(
+    acak: random.Random,
+    banyak: int,
+    unit: list[Unit],
+    permohonan: Permohonan,
+) -> Iterable[Keberatan]:
+    tambah = [penambah(u) for u in unit]
+    for n in range(banyak):
+        masuk = AWAL + timedelta(days=acak.randrange(150))
+        hari = masuk + timedelta(days=acak.randrange(70))
+        status = acak.choice(list(SK))
+        tempo = tambah[n % 2](masuk, 30)
+        dijawab = status in {SK.DITANGGAPI, SK.DITERIMA_PEMOHON} or (
+            status == SK.SENGKETA and acak.random() < 0.5
+        )
+        jawaban: Isi = {
+            "hasil": Keberatan.Hasil.DITOLAK,
+            "putusan": "Dikuatkan.",
+            "ditanggapi_pada": saat(hari, acak.choice((0, 9, 23))),
+        }
+        # One open objection a request: ground b needs none.
+        yield Keberatan(
+            nomor=f"{n:05d}/ACAK",
+            pemohon=permohonan.pemohon,
+            unit=unit[n % 2],
+            kanal=Permohonan.Kanal.WEB,
+            tanggal_terima=masuk,
+            tanggal_catat=masuk,
+            alasan=["b"],
+            kasus_posisi="Tidak ditanggapi.",
+            jatuh_tempo=tempo,
+            status=status,
+            status_sejak=saat(hari),
+            **(jawaban if dijawab else {}),
+        )
