@@ -24,6 +24,7 @@ from organisasi.peran import Peran
 from tests.data_bantu import baris
 from tests.dunia import Dunia
 from tests.factories.informasi import UjiKonsekuensiFactory
+from tests.factories.organisasi import UnitFactory
 from tests.informasi.kantor import ajukan, konsep, muat_kalender
 from tests.informasi.permohonan_bantu import MULAI, alamat as alamat_draf, isi_semua
 from tests.peramban.conftest import buat_tab
@@ -57,14 +58,15 @@ def kasus(dunia: Dunia) -> dict[str, object]:
     HariLibur.objects.all().delete()
     muat_kalender()
     pada, unit = timezone.now(), dunia.kecamatan
-    # Every number carries the code of its unit: the longest that there is.
-    unit.kode = max((b["kode"] for b in baris("unit")), key=len)
+    # Every number carries the code of its unit: the one with the longest word that cannot
+    # break; the last request has the longest of all.
+    kode = [b["kode"] for b in baris("unit")]
+    unit.kode = max(kode, key=lambda satu: max(map(len, satu.split("-"))))
     unit.save()
     utama = petugas_berperan(Peran.PPID_UTAMA, dunia.utama)
     isi = {"oleh": utama, "pada": pada}
-    proses, kurang, jawab, banding, dicabut = (
-        ajukan(unit, pada=pada) for _ in range(5)
-    )
+    proses, kurang, jawab, banding = (ajukan(unit, pada=pada) for _ in range(4))
+    dicabut = ajukan(UnitFactory(kode=max(kode, key=len)), pada=pada)
     for satu in (proses, jawab, banding):
         satu.proses(**isi)
     tanya_pemohon(
