@@ -7,7 +7,7 @@ COPY pyproject.toml uv.lock ./
 RUN uv sync --locked --no-default-groups
 COPY . .
 # Nothing is contacted and no secret is kept: the values only let the settings load.
-RUN SECRET_KEY=hanya-untuk-membangun ALLOWED_HOSTS=localhost \
+RUN SECRET_KEY=hanya-untuk-membangun ALLOWED_HOSTS=localhost SUREL=tanpa \
     KUNCI_DATA=aGFueWEtdW50dWstbWVtYmFuZ3VuLS0tLS0tLS0tLS0= \
     KUNCI_SIDIK=hanya-untuk-membangun-bukan-rahasia \
     DATABASE_URL=postgresql://bangun@localhost/bangun \

@@ -24,6 +24,7 @@ DITETAPKAN = {
     "PORTAL_DEMO": "0",
     "PORTAL_TLS": "0",
     "ALLOWED_HOSTS": "127.0.0.1,testserver",
+    "SUREL": "tanpa",
     "LOG_LEVEL": "ERROR",
 }
 

@@ -127,11 +127,13 @@ def ditolak_tetap(galat: Exception) -> bool:
 
 
 def kirim_satu(pada: datetime, kirim: Kirim = lewat_surel) -> bool:
-    """Send the next due message; False when there is none.
+    """Send the next due message; False when there is none, or no mail server at all.
 
     The row is locked for the length of the call, so two workers never take the same one,
     and a worker that dies leaves it waiting: mail is sent at least once.
     """
+    if settings.TANPA_SUREL:
+        return False
     with transaction.atomic():
         pesan = Notifikasi.objects.berikutnya(pada)
         if pesan is None:

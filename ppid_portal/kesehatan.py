@@ -62,6 +62,11 @@ def pesan_mengalir(pada: datetime) -> bool:
     return umur_pesan_tertua(pada) <= BATAS_PESAN
 
 
+def surel_terpasang(_pada: datetime) -> bool:
+    """Tell whether there is a mail server; without one messages only wait."""
+    return not settings.TANPA_SUREL
+
+
 def disk_lega(_pada: datetime) -> bool:
     """Tell whether the disk of the files has room."""
     disk = disk_berkas()
@@ -81,6 +86,7 @@ def penerusan_mengalir(pada: datetime) -> bool:
 BAGIAN = (
     Bagian("basis_data", basis_data_menjawab, mutlak=True),
     Bagian("migrasi", migrasi_lengkap, mutlak=True),
+    Bagian("surel", surel_terpasang, mutlak=False),
     Bagian("pesan_keluar", pesan_mengalir, mutlak=False),
     Bagian("penerusan", penerusan_mengalir, mutlak=False),
     Bagian("pekerjaan", pekerjaan_berjalan, mutlak=False),

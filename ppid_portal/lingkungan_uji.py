@@ -27,6 +27,8 @@ DITETAPKAN = {
     "PORTAL_TLS": "0",
     "PORTAL_VERSI_DENGAR": "0",
     "DATABASE_POOL": "0",
+    # A process of its own sends nowhere either.
+    "PORTAL_SUREL_BACKEND": "django.core.mail.backends.locmem.EmailBackend",
     "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1],testserver",
 }
 
@@ -62,6 +64,7 @@ def _buang_setelan_sendiri() -> None:
         ):
             del os.environ[nama]
     for nama in (
+        "SUREL",
         "SECRET_KEY_FALLBACKS",
         "DATABASE_REPLIKA_URL",
         "CSRF_TRUSTED_ORIGINS",

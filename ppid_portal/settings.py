@@ -285,6 +285,10 @@ CACHES = {
 
 # --- Mail: only the outbox worker sends ------------------------------------------
 
+# Said aloud that there is no mail server: messages wait, and ``/sehat/`` says so at once.
+TANPA_SUREL = (
+    env_pilihan("SUREL", pilihan=("kirim", "tanpa"), bawaan="kirim") == "tanpa"
+)
 MAILERS: dict[str, dict[str, object]] = {
     "default": {
         "BACKEND": os.environ.get(
@@ -304,6 +308,11 @@ if surel_host := os.environ.get("SUREL_HOST"):
         "use_tls": env_bool("SUREL_TLS", bawaan=True),
         "timeout": 10,
     }
+elif not (TANPA_SUREL or DEBUG or DEMO or os.environ.get("PORTAL_SUREL_BACKEND")):
+    raise ImproperlyConfigured(
+        "SUREL_HOST must be set in the environment, or SUREL=tanpa for a portal that sends "
+        "no mail: messages then wait until there is a mail server."
+    )
 DEFAULT_FROM_EMAIL = os.environ.get("SUREL_DARI", "PPID <ppid@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

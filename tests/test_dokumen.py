@@ -57,6 +57,21 @@ def test_every_file_named_in_the_readme_is_there() -> None:
     assert {n for n in nama if not (AKAR / n).exists()} == set()
 
 
+PRODUKSI = (
+    *("SECRET_KEY", "KUNCI_DATA", "KUNCI_SIDIK", "ALLOWED_HOSTS", "DATABASE_URL"),
+    *("PORTAL_ALAMAT", "PORTAL_DI_BALIK_PROXY", "SUREL_HOST", "SUREL_DARI"),
+)
+
+
+@pytest.mark.parametrize("tempat", ["docs/operasi.md", "compose.yaml", ".ci/run"])
+def test_each_start_in_production_names_what_it_needs(tempat: str) -> None:
+    isi = (AKAR / tempat).read_text(encoding="utf-8")
+    if tempat.endswith(".md"):
+        isi = isi.split("### Without containers")[1].split("```")[1]
+
+    assert {nama for nama in PRODUKSI if nama not in isi} == set()
+
+
 def test_links_between_the_documents_lead_somewhere() -> None:
     mati = []
     for berkas, ke, bagian in tautan():

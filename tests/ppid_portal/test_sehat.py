@@ -6,6 +6,7 @@ import shutil
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
@@ -14,6 +15,7 @@ from django.test import Client
 from django.utils import timezone
 
 from organisasi.models import Notifikasi
+from organisasi.notifikasi import kirim_semua
 from ppid_portal import kesehatan, metrik, pekerjaan
 from ppid_portal.models import Pekerjaan
 
@@ -78,6 +80,26 @@ def test_a_message_stuck_over_an_hour_asks_for_attention_but_reading_goes_on(
     assert jawaban.status_code == 200
     assert jawaban.json()["keadaan"] == "perlu perhatian"
     assert jawaban.json()["bagian"]["pesan_keluar"] == "masalah"
+
+
+@pytest.mark.django_db
+def test_without_a_mail_server_it_says_so_at_once_and_messages_wait(
+    tamu: Client, settings: Any
+) -> None:
+    settings.TANPA_SUREL = True
+    satu = pesan(timedelta())
+
+    jawaban = tamu.get("/sehat/").json()
+
+    assert (jawaban["keadaan"], jawaban["bagian"]["surel"]) == (
+        "perlu perhatian",
+        "masalah",
+    )
+    assert kirim_semua(timezone.now()) == 0
+    satu.refresh_from_db()
+    assert (satu.status, satu.percobaan) == (Notifikasi.Status.MENUNGGU, 0)
+    settings.TANPA_SUREL = False
+    assert kirim_semua(timezone.now()) == 1
 
 
 @pytest.mark.usefixtures("jam_berhenti")

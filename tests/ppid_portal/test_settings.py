@@ -16,6 +16,7 @@ PRODUKSI = {
     "KUNCI_DATA": "RGFyaS1wZW5ndWppYW4tYnVrYW4tcmFoYXNpYS0tLS0=",
     "KUNCI_SIDIK": "sidik-" + "k7Q9zX2vB8nM4wL6pT1rY5" * 3,
     "ALLOWED_HOSTS": "ppid.example.go.id",
+    "SUREL_HOST": "surel.example",
     "DATABASE_URL": "postgresql://portal:rahasia@db.example/portal",
 }
 TAMPILKAN = """
@@ -58,7 +59,7 @@ def test_the_deployment_check_has_nothing_to_say() -> None:
 
 
 @pytest.mark.parametrize(
-    "nama", ["SECRET_KEY", "KUNCI_DATA", "KUNCI_SIDIK", "DATABASE_URL"]
+    "nama", ["SECRET_KEY", "KUNCI_DATA", "KUNCI_SIDIK", "DATABASE_URL", "SUREL_HOST"]
 )
 def test_what_production_needs_is_told_in_one_sentence(nama: str) -> None:
     selesai = manage("check", **(PRODUKSI | {nama: ""}))
@@ -98,13 +99,22 @@ def test_the_demo_takes_the_server_of_the_checkout_and_starts_nothing(
 
 
 def test_a_proxy_and_a_mail_server_come_from_the_environment() -> None:
-    env = PRODUKSI | {
-        "PORTAL_DI_BALIK_PROXY": "1",
-        "SUREL_HOST": "surel.example",
-    }
+    env = PRODUKSI | {"PORTAL_DI_BALIK_PROXY": "1"}
 
     assert "X_FORWARDED_PROTO" in nilai("SECURE_PROXY_SSL_HEADER", **env)
     assert "surel.example" in nilai("MAILERS", **env)
+
+
+def test_a_portal_without_mail_starts_only_when_it_is_said() -> None:
+    tanpa = PRODUKSI | {"SUREL_HOST": "", "SUREL": "tanpa"}
+    sendiri = PRODUKSI | {
+        "SUREL_HOST": "",
+        "PORTAL_SUREL_BACKEND": "django.core.mail.backends.console.EmailBackend",
+    }
+
+    assert nilai("TANPA_SUREL", **tanpa) == "True"
+    assert nilai("TANPA_SUREL", **PRODUKSI) == "False"
+    assert "console" in nilai("MAILERS", **sendiri)
 
 
 def test_a_replica_is_read_only_where_one_is_named() -> None:
