@@ -133,7 +133,9 @@ def test_cell_of_a_spreadsheet_starts_no_formula(nilai: object, sel: str) -> Non
         ("<script>alert(1)</script>x<style>p{}</style>y<svg/>z</svg>", "xyz"),
         ("a\u202eb\u200bc\u2066d", "abcd"),
         ("  satu   dua \n\n\n\n tiga ", "satu dua\n\ntiga"),
-        ("</zzz></td>x", "x"),
+        ("</zzz></td>x<br/>y", "x\ny"),
+        # Who escapes four times is not followed to the end.
+        ("&amp;amp;amp;amp; x", "&amp; x"),
         ("", ""),
     ],
 )
