@@ -41,7 +41,7 @@ def test_draft_is_completed_and_checked_by_the_day_reckoned_with_days_off() -> N
 
     hasil = anjuran(RancanganFactory(unit=unit))
 
-    assert "menekan Periksa" in hasil.langkah
+    assert "menekan Nyatakan sudah diperiksa" in hasil.langkah
     assert "(Tawang)" in hasil.langkah
     assert hasil.batas == date(2024, 6, 12)
     assert hasil.dasar == "Aturan periksa"
