@@ -33,6 +33,14 @@ class Migration(migrations.Migration):
             name='tuntas_pada',
             field=models.DateTimeField(blank=True, null=True),
         ),
+        # No trigger stands yet, so the history is not told of it.
+        migrations.RunSQL(
+            """
+            UPDATE pengaduan_pengaduan SET tuntas_pada = status_sejak
+            WHERE status IN ('menunggu_pelapor', 'selesai')
+            """,
+            migrations.RunSQL.noop,
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='pengaduan',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pengaduan_pengaduanevent" ("alasan_mundur", "alasan_prioritas", "anonim", "asal", "asal_nomor", "berkadar", "bujur", "bukan_darurat", "cara_selesai", "contoh", "dibuat_pada", "dibuka_kembali", "dicatat_oleh_id", "diperiksa_oleh_id", "ditindaklanjuti_pada", "diubah_pada", "diusulkan_oleh_id", "edisi", "harapan", "hasil", "hitungan", "hitungan_selesai", "id", "induk_id", "jatuh_tempo", "jenis", "judul", "judul_umum", "kalimat", "kanal", "kategori_id", "kelas", "kelurahan_id", "lembaga_id", "lintang", "lokasi", "nomor", "nomor_tujuan", "pelapor_id", "pemegang_id", "penangan_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prioritas", "rahasia", "selesai_pada", "selesai_sampai", "status", "status_sejak", "tanda_moderasi", "tanggal_catat", "tanggal_kejadian", "tanggal_terima", "tanggapan", "tanggapan_pada", "terbit", "terbit_pada", "terverifikasi_pada", "topik_id", "tunggu_sampai", "tuntas_pada", "unit_id", "uraian", "uraian_umum") VALUES (NEW."alasan_mundur", NEW."alasan_prioritas", NEW."anonim", NEW."asal", NEW."asal_nomor", NEW."berkadar", NEW."bujur", NEW."bukan_darurat", NEW."cara_selesai", NEW."contoh", NEW."dibuat_pada", NEW."dibuka_kembali", NEW."dicatat_oleh_id", NEW."diperiksa_oleh_id", NEW."ditindaklanjuti_pada", NEW."diubah_pada", NEW."diusulkan_oleh_id", NEW."edisi", NEW."harapan", NEW."hasil", NEW."hitungan", NEW."hitungan_selesai", NEW."id", NEW."induk_id", NEW."jatuh_tempo", NEW."jenis", NEW."judul", NEW."judul_umum", NEW."kalimat", NEW."kanal", NEW."kategori_id", NEW."kelas", NEW."kelurahan_id", NEW."lembaga_id", NEW."lintang", NEW."lokasi", NEW."nomor", NEW."nomor_tujuan", NEW."pelapor_id", NEW."pemegang_id", NEW."penangan_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."prioritas", NEW."rahasia", NEW."selesai_pada", NEW."selesai_sampai", NEW."status", NEW."status_sejak", NEW."tanda_moderasi", NEW."tanggal_catat", NEW."tanggal_kejadian", NEW."tanggal_terima", NEW."tanggapan", NEW."tanggapan_pada", NEW."terbit", NEW."terbit_pada", NEW."terverifikasi_pada", NEW."topik_id", NEW."tunggu_sampai", NEW."tuntas_pada", NEW."unit_id", NEW."uraian", NEW."uraian_umum"); RETURN NULL;', hash='922614db3b3cca0db9397430d4d1e7a5d83720ca', operation='INSERT', pgid='pgtrigger_insert_insert_872a6', table='pengaduan_pengaduan', when='AFTER')),
