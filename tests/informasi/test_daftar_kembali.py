@@ -43,7 +43,7 @@ def test_many_end_in_one_line_that_leads_to_exactly_them(client, lebih: int) -> 
     assert len(baris) == BANYAK_MAKS + len(penutup)
     assert len(penutup) == (1 if lebih else 0)
     for satu in penutup:
-        assert satu.judul == f"Semua {len(semua)} yang dikembalikan"
+        assert satu.judul == f"Semua {len(semua)} yang menunggu"
         daftar = client.get(satu.url).context["cl"].result_list
         assert {d.pk for d in daftar} == semua
 
