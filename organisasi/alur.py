@@ -52,6 +52,7 @@ class Berkas(models.Model):
     """Abstract case file: one status, one table of acts, one history."""
 
     ALUR: ClassVar[Mapping[str, Langkah]]
+    Tindakan: ClassVar[type[models.TextChoices]]
     status: models.CharField[str, str]
     status_sejak = models.DateTimeField("status sejak", editable=False)
 
@@ -61,6 +62,19 @@ class Berkas(models.Model):
     def boleh(self, tindakan: str) -> bool:
         """Whether the act starts from the present status."""
         return self.status in self.ALUR[tindakan].dari
+
+    def halangan_status(self, tindakan: str) -> str:
+        """Why the act does not start from the present status; "" when it does.
+
+        Acts and statuses by their labels: an officer never reads a code.
+        """
+        if self.boleh(tindakan):
+            return ""
+        sebutan = dict(type(self)._meta.get_field("status").flatchoices)
+        return (
+            f"“{self.Tindakan(tindakan).label}” tidak dapat dilakukan dari status "
+            f"“{sebutan[self.status]}”."
+        )
 
     @property
     def riwayat(self) -> models.QuerySet[Jejak]:
@@ -82,10 +96,8 @@ class Berkas(models.Model):
         ``syarat`` are further conditions the row must meet, decided by the database.
         Raises TindakanTerlarang when the status or a condition does not hold.
         """
-        if not self.boleh(tindakan):
-            raise TindakanTerlarang(
-                f"“{tindakan}” tidak dapat dilakukan dari status “{self.status}”."
-            )
+        if halangan := self.halangan_status(tindakan):
+            raise TindakanTerlarang(halangan)
         lama = {"status": self.status} | {k: getattr(self, k) for k in kolom}
         ke = self.ALUR[tindakan].ke
         # Without a column to set there would be no UPDATE, and so no compare-and-set.
@@ -97,8 +109,8 @@ class Berkas(models.Model):
         with transaction.atomic():
             if not type(self)._default_manager.filter(**sekarang).update(**nilai):
                 raise TindakanTerlarang(
-                    f"“{tindakan}” batal: berkas ini baru saja diubah orang lain. "
-                    "Muat ulang halaman untuk melihat keadaannya."
+                    f"“{self.Tindakan(tindakan).label}” batal: berkas ini baru saja "
+                    "diubah orang lain. Muat ulang halaman untuk melihat keadaannya."
                 )
             Jejak.objects.catat(
                 self,

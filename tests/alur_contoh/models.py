@@ -15,16 +15,29 @@ from organisasi.models import Petugas, Unit
 from organisasi.rujukan import Rujukan
 
 
+class TindakanContoh(models.TextChoices):
+    PROSES = "proses", "Proses"
+    PERPANJANG = "perpanjang", "Perpanjang waktu"
+    TUTUP = "tutup", "Tutup"
+
+
+class StatusContoh(models.TextChoices):
+    DITERIMA = "diterima", "Diterima"
+    DIPROSES = "diproses", "Diproses"
+    DITUTUP = "ditutup", "Ditutup"
+
+
 class BerkasContoh(Berkas):
     """Proceeds, may be extended once, is closed."""
 
+    Tindakan = TindakanContoh
     ALUR: ClassVar[Mapping[str, Langkah]] = {
         "proses": Langkah(frozenset({"diterima"}), "diproses"),
         "perpanjang": Langkah(frozenset({"diproses"}), TETAP),
         "tutup": Langkah(frozenset({"diterima", "diproses"}), "ditutup"),
     }
 
-    status = models.CharField(max_length=10, default="diterima")
+    status = models.CharField(max_length=10, choices=StatusContoh, default="diterima")
     nomor = models.CharField(max_length=20, default="0001/CONTOH/2024")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True)
     jatuh_tempo = models.DateField(null=True)
