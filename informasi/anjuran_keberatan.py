@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from informasi.actions.keberatan import halangan_tanggapi
 from informasi.actions.sengketa import Jendela, jendela_sengketa, tanpa_mediasi
 from informasi.kalender_kini import hitung_kini
 from informasi.models import Keberatan, Sengketa
@@ -72,11 +73,8 @@ def _menunggu_tanggapan(
         "Atasan PPID membaca permohonan, jawabannya, dan alasan keberatan, lalu menekan "
         "Tanggapi keberatan: hasil, alasan tertulis, dan perintah bila dikabulkan."
     )
-    if petugas is not None and keberatan.pemutus_pertama_id == petugas.pk:
-        langkah = (
-            "Anda memutus permohonannya, jadi keberatan ini harus diputus orang lain: "
-            "mintalah penugasan pengganti Atasan PPID."
-        )
+    if petugas is not None:
+        langkah = halangan_tanggapi(keberatan, petugas) or langkah
     if keberatan.terlambat(hari_ini):
         langkah = (
             "Batas menanggapi sudah lewat dan pemohon dapat langsung ke Komisi Informasi. "

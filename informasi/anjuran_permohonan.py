@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from informasi.actions.kelengkapan import halangan_tutup
 from informasi.kalender_kini import hitung_kini
 from informasi.models import Jawaban, Permohonan, RujukanPermohonan
 from informasi.tenggat import PERIKSA
@@ -31,8 +32,7 @@ class Perkara:
     def kembali(self) -> RujukanPermohonan | None:
         """A referral the main PPID must decide on: returned, or not answered in time."""
         for satu in self.rujukan:
-            lewat = satu.status == R.DIAJUKAN and satu.tenggat < self.hari_ini
-            if satu.status == R.DIKEMBALIKAN or lewat:
+            if not satu.halangan_putuskan(self.hari_ini):
                 return satu
         return None
 
@@ -44,13 +44,7 @@ class Perkara:
     @property
     def bagian(self) -> list[RujukanPermohonan]:
         """Parts that other units have promised and not delivered."""
-        return [
-            r
-            for r in self.rujukan
-            if r.bagian
-            and r.status in {R.DITERIMA, R.DIPUTUSKAN}
-            and r.disampaikan_pada is None
-        ]
+        return [r for r in self.rujukan if r.bagian_berjalan]
 
 
 def anjuran_permohonan(perkara: Perkara) -> Anjuran:
@@ -102,7 +96,7 @@ def _menunggu(perkara: Perkara) -> Anjuran:
     sampai = permohonan.lengkapi_sampai
     dasar = f"{PERKI}: 3 hari kerja sejak pemohon menerima surat kekurangan"
     if sampai and perkara.hari_ini > sampai:
-        if permohonan.pemohon.tanpa_surel and permohonan.surat_kurang_diterima is None:
+        if halangan_tutup(permohonan, perkara.hari_ini):
             return Anjuran(
                 langkah="Pemohon tidak punya surel: tanyakan kapan ia menerima surat "
                 "kekurangan, lalu tekan Catat surat diterima pemohon. Waktunya baru "
@@ -116,9 +110,9 @@ def _menunggu(perkara: Perkara) -> Anjuran:
             batas=sampai,
         )
     return Anjuran(
-        langkah="Giliran pemohon: ia melengkapi berkasnya. Waktu kita berhenti, jadi "
-        "jangan mendesak. Begitu berkas masuk, tekan Catat kelengkapan dengan hari "
-        "berkas itu masuk.",
+        langkah="Menunggu pemohon melengkapi berkasnya. Waktu jawab dihentikan "
+        "sementara. Begitu berkas masuk, tekan Catat kelengkapan dan isi hari berkas "
+        "itu masuk.",
         dasar=dasar,
         batas=sampai,
     )

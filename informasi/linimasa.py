@@ -120,6 +120,10 @@ def _lengkap(baris: Jejak, _permohonan: Permohonan) -> Isi:
     )
 
 
+def _sebagian(baris: Jejak, _permohonan: Permohonan) -> Isi:
+    return "Sebagian yang diminta kami terima", f"Masih kurang: {baris.catatan}."
+
+
 def _perpanjang(baris: Jejak, _permohonan: Permohonan) -> Isi:
     return (
         "Waktu menjawab diperpanjang satu kali",
@@ -157,6 +161,7 @@ ISI: Mapping[str, Callable[[Jejak, Permohonan], Isi]] = {
     T.MINTA_KELENGKAPAN: _kurang,
     T.CATAT_SURAT_DITERIMA: _surat_diterima,
     T.LENGKAPI: _lengkap,
+    T.LENGKAPI_SEBAGIAN: _sebagian,
     T.TUTUP_TIDAK_LENGKAP: _tetap(
         "Ditutup karena tidak dilengkapi", "Anda boleh mengajukan lagi kapan saja."
     ),

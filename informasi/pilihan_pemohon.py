@@ -49,7 +49,7 @@ def _lengkapi(permohonan: Permohonan) -> Aksi | None:
         return None
     return Aksi(
         "Lengkapi berkas Anda",
-        "Yang masih kurang: " + "; ".join(permohonan.kurang) + ".",
+        "Yang masih kurang: " + "; ".join(permohonan.masih_kurang) + ".",
         "Lengkapi sekarang",
         _alamat("lengkapi", permohonan),
     )

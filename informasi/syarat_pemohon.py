@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from informasi.models.pemohon import JenisBukti, KategoriPemohon
+from informasi.models.pemohon import JenisBukti, KategoriPemohon, Pemohon
+from organisasi.unggahan import Unggahan
 
 J, K = JenisBukti, KategoriPemohon
 DASAR: Mapping[str, tuple[str, ...]] = {
@@ -32,6 +34,74 @@ def bukti_diminta(kategori: str, *, dikuasakan: bool) -> tuple[str, ...]:
     A group always acts through a representative, so its proxy papers are asked anyway.
     """
     return DASAR[kategori] + (TAMBAHAN[kategori] if dikuasakan else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Syarat:
+    """One thing the law or an officer asks of an applicant, and what it is kept as.
+
+    ``jenis``: the kind of paper; ``kolom``: the field of the applicant. With neither it is
+    words for the conversation.
+    """
+
+    sebutan: str
+    jenis: str = ""
+    kolom: str = ""
+
+    @property
+    def bertulis(self) -> bool:
+        """Whether it can be given in words."""
+        return self.jenis in {"", J.LAIN}
+
+
+@dataclass(frozen=True, slots=True)
+class Kiriman:
+    """What came in for one thing that was asked, or why it is no longer needed."""
+
+    teks: str = ""
+    berkas: tuple[Unggahan, ...] = ()
+    tidak_perlu: str = ""
+
+    @property
+    def diberikan(self) -> bool:
+        """Whether the thing itself came in."""
+        return bool(self.teks.strip() or self.berkas)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything at all."""
+        return self.diberikan or bool(self.tidak_perlu.strip())
+
+
+def syarat_pemohon(pemohon: Pemohon) -> list[Syarat]:
+    """What may be asked of this applicant: the papers of his kind, then the data."""
+    badan = pemohon.kategori == K.BADAN_HUKUM
+    jenis = bukti_diminta(pemohon.kategori, dikuasakan=pemohon.dikuasakan)
+    return [
+        *(Syarat(SEBUTAN[j].replace(" Anda", ""), jenis=j) for j in jenis),
+        Syarat("Nomor pengesahan badan hukum", kolom="nomor_pengesahan")
+        if badan
+        else Syarat("NIK", kolom="nik"),
+        Syarat("Alamat lengkap", kolom="alamat"),
+        Syarat("Rincian informasi yang diminta"),
+        Syarat("Tujuan penggunaan informasi"),
+    ]
+
+
+def syarat_dari(sebutan: str, pemohon: Pemohon) -> Syarat:
+    """The one of that name; else what an officer asked for in words of her own."""
+    semua = {satu.sebutan: satu for satu in syarat_pemohon(pemohon)}
+    return semua.get(sebutan) or Syarat(sebutan, jenis=J.LAIN)
+
+
+def belum_ada(pemohon: Pemohon) -> list[str]:
+    """Papers and data of his kind that are not there."""
+    ada = {satu.jenis for satu in pemohon.bukti.all()}
+    return [
+        satu.sebutan
+        for satu in syarat_pemohon(pemohon)
+        if (satu.jenis and satu.jenis not in ada)
+        or (satu.kolom and not getattr(pemohon, satu.kolom))
+    ]
 
 
 def daftar_syarat() -> Sequence[tuple[str, list[str]]]:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.models import Penugasan, Petugas, TugasHubungi, Unit
@@ -67,3 +68,21 @@ def tugaskan_menghubungi(
             "dibuat_pada": pada,
         },
     )
+
+
+def tuntaskan_menghubungi(
+    berkas: Any, *nama: str, hasil: str, oleh: Petugas | None, pada: datetime
+) -> None:
+    """What there was to tell has been told by an act: its calls leave the list.
+
+    ``nama`` are the events, as ``kunci_peristiwa`` has them; without any all that is open
+    for ``berkas``. ``hasil`` says how it was told.
+    """
+    terbuka = TugasHubungi.objects.terbuka().filter(
+        objek_jenis=berkas._meta.label_lower, objek_id=str(berkas.pk)
+    )
+    if nama:
+        awal = f"{berkas._meta.model_name}:{berkas.pk}"
+        kunci = [("kunci__startswith", f"{awal}:{satu}:") for satu in nama]
+        terbuka = terbuka.filter(Q(*kunci, _connector=Q.OR))
+    terbuka.update(selesai_pada=pada, oleh=oleh, hasil=hasil)

@@ -125,6 +125,12 @@ class Rujukan(Berkas):
             pemegang = self.ditetapkan_ke
         return pemegang
 
+    def halangan_putuskan(self, hari_ini: date) -> str:
+        """Why it cannot be decided now; "" once returned, or left past its two days."""
+        if self.status == StatusRujukan.DIAJUKAN and hari_ini <= self.tenggat:
+            return "Penerima masih punya waktu untuk menjawab rujukan ini."
+        return self.halangan_status(TindakanRujukan.PUTUSKAN)
+
     def terima(self, *, oleh: Petugas, pada: datetime) -> Self:
         """The receiver has what is asked for and takes the case."""
         return self._jalankan(TindakanRujukan.TERIMA, oleh=oleh, pada=pada)

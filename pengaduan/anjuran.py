@@ -33,13 +33,7 @@ class Perkara:
     def kembali(self) -> RujukanPengaduan | None:
         """A referral the SP4N admin must decide on: returned, or not answered in time."""
         return next(
-            (
-                r
-                for r in self.rujukan
-                if r.status == R.DIKEMBALIKAN
-                or (r.status == R.DIAJUKAN and r.tenggat < self.hari_ini)
-            ),
-            None,
+            (r for r in self.rujukan if not r.halangan_putuskan(self.hari_ini)), None
         )
 
     @property

@@ -22,6 +22,7 @@ from informasi.models import (
 from informasi.surat import keluarkan_surat
 from organisasi.alur import TindakanTerlarang
 from organisasi.izin import berwenang
+from organisasi.kabar import tuntaskan_menghubungi
 from organisasi.models import Jejak, Petugas
 from organisasi.peran import Peran
 from organisasi.unggahan import Unggahan
@@ -275,6 +276,9 @@ def serahkan_permohonan(
             "Hari penyerahan harus antara hari jawaban dikirim dan hari ini."
         )
     permohonan.serahkan(oleh=oleh, pada=pada, catatan=f"Cara: {cara}")
+    tuntaskan_menghubungi(
+        permohonan, hasil="Informasinya sudah diserahkan.", oleh=oleh, pada=pada
+    )
     Penyerahan.objects.create(
         permohonan=permohonan,
         tanggal=hari,
@@ -287,17 +291,22 @@ def serahkan_permohonan(
     return permohonan
 
 
-@transaction.atomic
-def selesaikan_permohonan(
-    permohonan: Permohonan, *, oleh: Petugas, pada: datetime
-) -> Permohonan:
-    """Close the file; what was granted must have been delivered first."""
+def halangan_selesai(permohonan: Permohonan) -> str:
+    """Why the file cannot be closed now; "" when nothing is left to hand over."""
     diberi = permohonan.hasil in {
         Permohonan.Hasil.DIKABULKAN,
         Permohonan.Hasil.DIKABULKAN_SEBAGIAN,
     }
     if diberi and permohonan.status == Permohonan.Status.DIJAWAB:
-        raise TindakanTerlarang(
-            "Catat dulu penyerahannya: kapan, bagaimana, oleh siapa."
-        )
+        return "Catat dulu penyerahannya: kapan, bagaimana, oleh siapa."
+    return ""
+
+
+@transaction.atomic
+def selesaikan_permohonan(
+    permohonan: Permohonan, *, oleh: Petugas, pada: datetime
+) -> Permohonan:
+    """Close the file; what was granted must have been delivered first."""
+    if halangan := halangan_selesai(permohonan):
+        raise TindakanTerlarang(halangan)
     return permohonan.selesaikan(oleh=oleh, pada=pada)

@@ -25,6 +25,7 @@ from informasi.surat import keluarkan_surat
 from informasi.tenggat import KEBERATAN_AJUKAN, KEBERATAN_TANGGAPI
 from organisasi.alur import TindakanTerlarang
 from organisasi.hari_kerja import Hitungan
+from organisasi.kabar import tuntaskan_menghubungi
 from organisasi.kunci import kunci_formulir
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from organisasi.peran import Peran
@@ -271,6 +272,16 @@ def _beri_tahu_masuk(
     )
 
 
+def halangan_tanggapi(keberatan: Keberatan, oleh: Petugas) -> str:
+    """Why this officer may not answer it, in a sentence; "" when he may."""
+    if keberatan.pemutus_pertama_id == oleh.pk:
+        return (
+            "Anda memutus permohonan ini, jadi keberatannya harus diputus orang lain: "
+            "mintalah penugasan pengganti Atasan PPID."
+        )
+    return ""
+
+
 @transaction.atomic
 def tanggapi_keberatan(
     keberatan: Keberatan,
@@ -288,10 +299,8 @@ def tanggapi_keberatan(
     Raises TindakanTerlarang for the officer who gave the answer objected to, without
     reasons, or when an upheld one names no order and no day still to come.
     """
-    if keberatan.pemutus_pertama_id == oleh.pk:
-        raise TindakanTerlarang(
-            "Anda memutus permohonan ini, jadi keberatannya harus diputus orang lain."
-        )
+    if halangan := halangan_tanggapi(keberatan, oleh):
+        raise TindakanTerlarang(halangan)
     if not putusan.strip() or hasil not in HasilKeberatan.values:
         raise TindakanTerlarang("Pilih hasilnya dan tulis alasannya.")
     dikabulkan = hasil != HasilKeberatan.DITOLAK
@@ -358,9 +367,11 @@ def terima_putusan(
     tanggapan: str = "",
 ) -> Keberatan:
     """The applicant is content with the answer of the Atasan PPID."""
-    return keberatan.terima_putusan(
-        oleh=oleh, pada=pada, tanggapan=tanggapan.strip()[:2000]
+    keberatan.terima_putusan(oleh=oleh, pada=pada, tanggapan=tanggapan.strip()[:2000])
+    tuntaskan_menghubungi(
+        keberatan, hasil="Pemohon menerima tanggapan.", oleh=oleh, pada=pada
     )
+    return keberatan
 
 
 def nama_alasan(kode: Sequence[str]) -> list[str]:

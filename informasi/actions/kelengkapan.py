@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from informasi.actions.kabar import kabari_pemohon, kabari_unit
+from informasi.actions.kiriman import simpan_kiriman
 from informasi.models import Permohonan, Surat
 from informasi.surat import keluarkan_surat
+from informasi.syarat_pemohon import Kiriman, belum_ada
 from informasi.tenggat import JAWAB, LENGKAPI, PERIKSA
 from organisasi.alur import TindakanTerlarang
+from organisasi.bahasa import tanggal as tanggal_kata
+from organisasi.kabar import tuntaskan_menghubungi
 from organisasi.models import Petugas
 from organisasi.tenggat import hitung_tenggat
+
+# The event of the letter about missing papers.
+KURANG = "permohonan_kurang"
 
 
 @transaction.atomic
 def nyatakan_lengkap(
-    permohonan: Permohonan, *, oleh: Petugas, pada: datetime
+    permohonan: Permohonan, *, oleh: Petugas, pada: datetime, alasan: str = ""
 ) -> Permohonan:
-    """Found complete: work begins; the clock has been running since receipt."""
-    _tolak_belum_ditempatkan(permohonan)
-    return permohonan.proses(oleh=oleh, pada=pada)
+    """Found complete: work begins; the clock has been running since receipt.
+
+    Raises TindakanTerlarang when something asked of his kind of applicant is not there
+    and ``alasan`` does not say why it is not needed.
+    """
+    if halangan := halangan_periksa(permohonan):
+        raise TindakanTerlarang(halangan)
+    tanpa = belum_ada(permohonan.pemohon)
+    if tanpa and not alasan.strip():
+        raise TindakanTerlarang(
+            f"Belum ada: {'; '.join(tanpa)}. Tulis mengapa tidak diperlukan, atau minta "
+            "kelengkapannya."
+        )
+    return permohonan.proses(
+        oleh=oleh, pada=pada, tanpa=dict.fromkeys(tanpa, alasan.strip())
+    )
 
 
 @transaction.atomic
@@ -35,34 +55,48 @@ def minta_kelengkapan(
     Only within the three working days for checking: a later letter would win days at the
     applicant's cost. Raises TindakanTerlarang then, or when nothing is listed.
     """
-    _tolak_belum_ditempatkan(permohonan)
     hari_ini = timezone.localdate(pada)
+    if halangan := halangan_minta(permohonan, hari_ini):
+        raise TindakanTerlarang(halangan)
     butir = [satu.strip() for satu in kurang if satu.strip()]
     if not butir:
         raise TindakanTerlarang("Pilih atau tulis apa saja yang masih kurang.")
-    batas = batas_periksa(permohonan)
-    if hari_ini > batas:
-        raise TindakanTerlarang(
-            "Batas memeriksa kelengkapan sudah lewat. Permohonan ini diproses dengan "
-            "berkas yang ada; yang kurang dapat ditanyakan tanpa menghentikan waktu."
-        )
     sampai = hitung_tenggat(LENGKAPI, hari_ini, permohonan.unit).jatuh_tempo
     permohonan.minta_kelengkapan(oleh=oleh, pada=pada, kurang=butir, sampai=sampai)
     keluarkan_surat(Surat.Jenis.KEKURANGAN, permohonan=permohonan, oleh=oleh, pada=pada)
     kabari_pemohon(
         permohonan,
-        templat="permohonan_kurang",
+        templat=KURANG,
         perihal="Beri tahu berkas yang masih kurang dan catat hari suratnya diterima.",
         pada=pada,
     )
     return permohonan
 
 
-def batas_periksa(permohonan: Permohonan) -> date:
-    """The last day for the letter: three working days after entry in the register."""
-    return hitung_tenggat(
-        PERIKSA, permohonan.tanggal_catat, permohonan.unit
-    ).jatuh_tempo
+def halangan_periksa(permohonan: Permohonan) -> str:
+    """Why it cannot be found complete or incomplete yet; "" once it has a unit."""
+    if permohonan.perlu_ditempatkan:
+        return "Permohonan ini belum punya unit. PPID Utama menempatkannya lebih dulu."
+    return ""
+
+
+def halangan_minta(permohonan: Permohonan, hari_ini: date) -> str:
+    """Why no letter about missing papers goes out now; "" when it may.
+
+    Its last day is the third working day after entry in the register.
+    """
+    if halangan := halangan_periksa(permohonan):
+        return halangan
+    try:
+        batas = hitung_tenggat(PERIKSA, permohonan.tanggal_catat, permohonan.unit)
+    except TindakanTerlarang as galat:
+        return str(galat)
+    if hari_ini > batas.jatuh_tempo:
+        return (
+            "Batas memeriksa kelengkapan sudah lewat. Permohonan ini diproses dengan "
+            "berkas yang ada; yang kurang dapat ditanyakan tanpa menghentikan waktu."
+        )
+    return ""
 
 
 @transaction.atomic
@@ -79,6 +113,13 @@ def catat_surat_diterima(
             "Hari surat diterima harus antara hari surat dikirim dan hari ini."
         )
     sampai = hitung_tenggat(LENGKAPI, tanggal, permohonan.unit).jatuh_tempo
+    tuntaskan_menghubungi(
+        permohonan,
+        KURANG,
+        hasil="Surat kekurangan sudah diterima pemohon.",
+        oleh=oleh,
+        pada=pada,
+    )
     return permohonan.geser_kelengkapan(
         oleh=oleh, pada=pada, diterima=tanggal, sampai=sampai
     )
@@ -90,33 +131,38 @@ def catat_kelengkapan(
     *,
     oleh: Petugas | None,
     pada: datetime,
+    kiriman: Mapping[str, Kiriman],
     tanggal: date | None = None,
 ) -> Permohonan:
-    """The missing papers came in on ``tanggal`` (today when left out).
+    """What was missing came in on ``tanggal`` (today when left out), all of it or a part.
 
-    The ten working days run from that day. Raises TindakanTerlarang for a day before the
-    letter or in the future.
+    ``kiriman``: what came in, by the thing that was asked; ``oleh`` None: sent by the
+    applicant, who waives nothing. With the last of it the ten working days run from that
+    day; until then the request waits on. Raises TindakanTerlarang when nothing came, for
+    what was not asked, for a day before the letter or in the future.
     """
+    terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
+    if halangan := terkunci.halangan_status(Permohonan.Tindakan.LENGKAPI):
+        raise TindakanTerlarang(halangan)
     hari_ini = timezone.localdate(pada)
     masuk = tanggal or hari_ini
-    if not timezone.localdate(permohonan.status_sejak) <= masuk <= hari_ini:
+    if not timezone.localdate(terkunci.status_sejak) <= masuk <= hari_ini:
         raise TindakanTerlarang(
             "Hari berkas masuk harus antara hari surat kekurangan dan hari ini."
         )
-    tempo = hitung_tenggat(JAWAB, masuk, permohonan.unit)
-    permohonan.lengkapi(
-        oleh=oleh,
-        pada=pada,
-        tanggal=masuk,
-        jatuh_tempo=tempo.jatuh_tempo,
-        hitungan=tempo.kalimat(),
-    )
-    kabari_pemohon(
-        permohonan,
-        templat="permohonan_lengkap",
-        perihal="Beri tahu bahwa berkas sudah lengkap dan kapan jatuh temponya.",
-        pada=pada,
-    )
+    isi = {nama: satu for nama, satu in kiriman.items() if satu}
+    if not isi or not set(isi) <= set(terkunci.masih_kurang):
+        raise TindakanTerlarang(
+            "Isi sedikitnya satu dari yang masih kurang: berkasnya, atau keterangannya."
+        )
+    dilengkapi = terkunci.dilengkapi | {
+        nama: "" if oleh is None or satu.diberikan else satu.tidak_perlu.strip()
+        for nama, satu in isi.items()
+    }
+    if set(terkunci.kurang) <= set(dilengkapi):
+        _lengkap(permohonan, masuk, dilengkapi, oleh=oleh, pada=pada)
+    else:
+        permohonan.lengkapi_sebagian(oleh=oleh, pada=pada, dilengkapi=dilengkapi)
     if oleh is None:
         kabari_unit(
             permohonan.pemegang,
@@ -125,7 +171,52 @@ def catat_kelengkapan(
             oleh=oleh,
             pada=pada,
         )
+    simpan_kiriman(permohonan, isi, oleh=oleh, pada=pada)
     return permohonan
+
+
+def _lengkap(
+    permohonan: Permohonan,
+    masuk: date,
+    dilengkapi: Mapping[str, str],
+    *,
+    oleh: Petugas | None,
+    pada: datetime,
+) -> None:
+    """Nothing asked for is missing any more: the clock runs, the applicant hears of it."""
+    tuntaskan_menghubungi(
+        permohonan, KURANG, hasil="Berkasnya sudah masuk.", oleh=oleh, pada=pada
+    )
+    tempo = hitung_tenggat(JAWAB, masuk, permohonan.unit)
+    permohonan.lengkapi(
+        oleh=oleh,
+        pada=pada,
+        tanggal=masuk,
+        jatuh_tempo=tempo.jatuh_tempo,
+        hitungan=tempo.kalimat(),
+        dilengkapi=dilengkapi,
+    )
+    kabari_pemohon(
+        permohonan,
+        templat="permohonan_lengkap",
+        perihal="Beri tahu bahwa berkas sudah lengkap dan kapan jatuh temponya.",
+        pada=pada,
+    )
+
+
+def halangan_tutup(permohonan: Permohonan, hari_ini: date) -> str:
+    """Why it cannot be closed for want of papers now, in a sentence; "" when it can."""
+    sampai = permohonan.lengkapi_sampai
+    if sampai is None:
+        return "Tidak ada surat kekurangan yang sedang ditunggu."
+    if hari_ini <= sampai:
+        return f"Waktu pemohon untuk melengkapi belum lewat: sampai {tanggal_kata(sampai)}."
+    if permohonan.pemohon.tanpa_surel and permohonan.surat_kurang_diterima is None:
+        return (
+            "Catat dulu hari pemohon menerima surat kekurangan: waktunya berjalan "
+            "sejak hari itu."
+        )
+    return ""
 
 
 @transaction.atomic
@@ -137,15 +228,12 @@ def tutup_tidak_lengkap(
     By telephone or at the counter the days run from the day the letter was received, so
     an unconfirmed receipt closes nothing. Raises TindakanTerlarang too early.
     """
-    sampai = permohonan.lengkapi_sampai
-    if sampai is None or timezone.localdate(pada) <= sampai:
-        raise TindakanTerlarang("Waktu pemohon untuk melengkapi belum lewat.")
-    if permohonan.pemohon.tanpa_surel and permohonan.surat_kurang_diterima is None:
-        raise TindakanTerlarang(
-            "Catat dulu hari pemohon menerima surat kekurangan: waktunya berjalan "
-            "sejak hari itu."
-        )
+    if halangan := halangan_tutup(permohonan, timezone.localdate(pada)):
+        raise TindakanTerlarang(halangan)
     permohonan.tutup_tidak_lengkap(oleh=oleh, pada=pada)
+    tuntaskan_menghubungi(
+        permohonan, hasil="Permohonan sudah ditutup.", oleh=oleh, pada=pada
+    )
     kabari_pemohon(
         permohonan,
         templat="permohonan_ditutup",
@@ -153,10 +241,3 @@ def tutup_tidak_lengkap(
         pada=pada,
     )
     return permohonan
-
-
-def _tolak_belum_ditempatkan(permohonan: Permohonan) -> None:
-    if permohonan.perlu_ditempatkan:
-        raise TindakanTerlarang(
-            "Permohonan ini belum punya unit. PPID Utama menempatkannya lebih dulu."
-        )

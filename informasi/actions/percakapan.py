@@ -18,6 +18,7 @@ from informasi.models import (
     PesanPermohonan,
 )
 from organisasi.alur import TindakanTerlarang
+from organisasi.kabar import tuntaskan_menghubungi
 from organisasi.models import Jejak, Petugas
 from organisasi.tenggat import hari_kerja_ke
 
@@ -101,6 +102,13 @@ def balas_petugas(
     except IntegrityError:
         raise TindakanTerlarang("Pertanyaan ini sudah dijawab.") from None
     Jejak.objects.catat(permohonan, "balas", oleh=oleh, pada=pada)
+    tuntaskan_menghubungi(
+        permohonan,
+        *("permohonan_ditanya", "permohonan_pesan"),
+        hasil="Pemohon sudah menjawab.",
+        oleh=oleh,
+        pada=pada,
+    )
     kabari_unit(
         permohonan.pemegang,
         permohonan,
@@ -148,6 +156,9 @@ def cabut_permohonan(
 ) -> Permohonan:
     """Withdraw; ``oleh`` is the officer who typed the applicant's wish at the counter."""
     permohonan.cabut(oleh=oleh, pada=pada, alasan=alasan.strip()[:300])
+    tuntaskan_menghubungi(
+        permohonan, hasil="Permohonan dicabut pemohon.", oleh=oleh, pada=pada
+    )
     kabari_unit(
         permohonan.pemegang,
         permohonan,

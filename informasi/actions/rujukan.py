@@ -6,6 +6,7 @@ PPID decides. Nothing here touches the due day.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -149,17 +150,25 @@ def putuskan_rujukan(
     Open for a returned referral, and for one whose receiver let the two working days
     pass. Raises TindakanTerlarang while the receiver still has time.
     """
-    menunggu = rujukan.status == StatusRujukan.DIAJUKAN
-    if menunggu and timezone.localdate(pada) <= rujukan.tenggat:
-        raise TindakanTerlarang(
-            "Penerima masih punya waktu untuk menjawab rujukan ini."
-        )
+    if halangan := rujukan.halangan_putuskan(timezone.localdate(pada)):
+        raise TindakanTerlarang(halangan)
     if not alasan.strip():
         raise TindakanTerlarang("Tulis alasan putusan; kedua unit membacanya.")
     _periksa_tujuan(ke_unit, timezone.localdate(pada))
     rujukan.putuskan(oleh=oleh, pada=pada, ke_unit=ke_unit, alasan=alasan.strip())
     _pindahkan(rujukan, ke_unit, oleh=oleh, pada=pada)
     return rujukan
+
+
+def halangan_sampaikan(rujukan: RujukanPermohonan) -> str:
+    """Why this part cannot be delivered now, in a sentence; "" when it can."""
+    if rujukan.disampaikan_pada:
+        return "Bagian ini sudah disampaikan."
+    if not rujukan.bagian_berjalan:
+        return "Bagian ini belum diterima oleh unit Anda."
+    if not rujukan.butir.exists():
+        return "Isi dulu jawaban untuk bagian ini."
+    return ""
 
 
 @transaction.atomic
@@ -170,15 +179,8 @@ def sampaikan_bagian(
     terkunci = RujukanPermohonan.objects.select_for_update(of=("self",)).get(
         pk=rujukan.pk
     )
-    if not terkunci.bagian or terkunci.status not in {
-        StatusRujukan.DITERIMA,
-        StatusRujukan.DIPUTUSKAN,
-    }:
-        raise TindakanTerlarang("Bagian ini belum diterima oleh unit Anda.")
-    if terkunci.disampaikan_pada:
-        raise TindakanTerlarang("Bagian ini sudah disampaikan.")
-    if not terkunci.butir.exists():
-        raise TindakanTerlarang("Isi dulu jawaban untuk bagian ini.")
+    if halangan := halangan_sampaikan(terkunci):
+        raise TindakanTerlarang(halangan)
     rujukan.disampaikan_pada = pada
     rujukan.save(update_fields=("disampaikan_pada",))
     Jejak.objects.catat(rujukan, "sampaikan_bagian", oleh=oleh, pada=pada)
@@ -221,15 +223,23 @@ def _periksa_tujuan(unit: Unit, hari_ini: date) -> None:
         )
 
 
+def halangan_rujuk(rujukan: Iterable[RujukanPermohonan]) -> str:
+    """Why a request with these referrals is not referred again; "" when it may be."""
+    terbuka = {StatusRujukan.DIAJUKAN, StatusRujukan.DIKEMBALIKAN}
+    if any(r.status in terbuka and not r.bagian for r in rujukan):
+        return "Seluruh permohonan sedang ditawarkan ke unit lain."
+    return ""
+
+
 def _periksa_terbuka(permohonan: Permohonan, ke_unit: Unit, bagian: str) -> None:
     terbuka = permohonan.rujukan.terbuka()
+    if halangan := halangan_rujuk(terbuka):
+        raise TindakanTerlarang(halangan)
     if not bagian.strip() and terbuka.exists():
         raise TindakanTerlarang(
             "Masih ada rujukan yang belum dijawab. Tunggu jawabannya atau putusan PPID "
             "Utama."
         )
-    if terbuka.filter(bagian="").exists():
-        raise TindakanTerlarang("Seluruh permohonan sedang ditawarkan ke unit lain.")
     if terbuka.filter(ke_unit=ke_unit).exists():
         raise TindakanTerlarang("Unit itu sedang menimbang bagian lain permohonan ini.")
 

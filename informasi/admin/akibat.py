@@ -10,6 +10,7 @@ from django.utils import timezone
 from informasi.actions.perpanjangan import halangan_perpanjang
 from informasi.kalender_kini import hitung_kini
 from informasi.models import Keberatan, Permohonan
+from informasi.syarat_pemohon import belum_ada
 from informasi.tenggat import JAWAB, LENGKAPI, PERPANJANG
 from organisasi.alur import TindakanTerlarang
 from organisasi.bahasa import tanggal
@@ -28,10 +29,12 @@ def kabar_berkas(berkas: Permohonan | Keberatan) -> str:
         return "Identitas pemohon sudah dihapus, jadi tidak ada yang diberi tahu."
     if orang.surel:
         return "Pemohon menerima surel berisi nomor dan tautan, tanpa isi."
-    cara = "menelepon pemohon" if orang.telepon else "menunggu pemohon di loket"
-    return (
-        f"Pemohon tidak punya surel: tugas {cara} masuk ke halaman Hari ini unit Anda."
+    cara = (
+        "telepon pemohon"
+        if orang.telepon
+        else "serahkan kepada pemohon saat ia datang ke loket"
     )
+    return f"Pemohon tidak punya surel. Portal membuat tugas di Hari ini: {cara}."
 
 
 def tetap(*baris: str) -> Callable[[Permohonan], Sequence[str]]:
@@ -41,7 +44,11 @@ def tetap(*baris: str) -> Callable[[Permohonan], Sequence[str]]:
 
 def lengkap(permohonan: Permohonan) -> Sequence[str]:
     """Found complete."""
+    kurang = belum_ada(permohonan.pemohon)
     return [
+        f"Belum ada: {'; '.join(kurang)}."
+        if kurang
+        else "Berkas dan data yang diminta dari pemohon jenis ini sudah ada semua.",
         "Permohonan menjadi “Diproses” dan dapat dijawab, dirujuk, atau diperpanjang.",
         f"Waktu dihitung sejak diterima; jawaban paling lambat {tanggal(permohonan.jatuh_tempo)}.",
     ]
@@ -62,12 +69,26 @@ def kurang(permohonan: Permohonan) -> Sequence[str]:
 
 
 def lengkapi(permohonan: Permohonan) -> Sequence[str]:
-    """The papers came in."""
+    """The papers came in: what was asked, and what of it is there already."""
     tempo = _hari(JAWAB, timezone.localdate(), permohonan)
     return [
-        f"Jatuh tempo dihitung sejak berkas masuk; bila hari ini: {tempo}.",
+        *(f"Diminta: {satu}." for satu in tanda_kelengkapan(permohonan)),
+        f"Bila semuanya ada, jatuh tempo dihitung sejak berkas masuk; hari ini: {tempo}.",
         kabar(permohonan),
     ]
+
+
+def tanda_kelengkapan(permohonan: Permohonan) -> list[str]:
+    """Each thing that was asked, with what became of it."""
+    ada = permohonan.dilengkapi
+    return [
+        f"{satu}: {_tanda(ada[satu])}" if satu in ada else f"{satu}: belum ada"
+        for satu in permohonan.kurang
+    ]
+
+
+def _tanda(sebab: str) -> str:
+    return f"tidak diperlukan ({sebab})" if sebab else "✓ sudah ada"
 
 
 def tutup(permohonan: Permohonan) -> Sequence[str]:

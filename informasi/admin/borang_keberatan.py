@@ -26,7 +26,6 @@ from organisasi.peran import Peran
 
 PANJANG_PUTUSAN = 10_000
 JABATAN = "Sekretaris Daerah"
-BUKAN_ANDA = "Anda memutus permohonan ini, jadi keberatannya harus diputus orang lain."
 DIKABULKAN = (HasilKeberatan.DIKABULKAN, HasilKeberatan.DIKABULKAN_SEBAGIAN)
 
 
@@ -79,8 +78,6 @@ class TanggapiForm(TindakanForm):
     def clean(self) -> dict[str, Any]:
         """An upheld objection orders something, until a day that is still to come."""
         isi = dict(self.cleaned_data)
-        if self.berkas.pemutus_pertama_id == self.petugas.pk:
-            self.add_error(None, BUKAN_ANDA)
         if isi.get("hasil") not in DIKABULKAN:
             return isi | {"perintah": "", "perintah_jatuh_tempo": None}
         if not isi.get("perintah"):

@@ -143,7 +143,7 @@ class RujukanForm(TindakanForm):
 
     def boleh(self, rujukan: RujukanPermohonan) -> bool:
         """Whether the act is open for it: here, whether the main PPID must decide."""
-        return perlu_putusan(rujukan)
+        return not rujukan.halangan_putuskan(timezone.localdate())
 
 
 def rujukan_dari(permohonan: Permohonan) -> list[RujukanPermohonan]:
@@ -162,22 +162,6 @@ def rujukan_dari(permohonan: Permohonan) -> list[RujukanPermohonan]:
 def sebutan(rujukan: RujukanPermohonan) -> str:
     """``Kec. Cipedes → Disdukcapil: seluruh permohonan``."""
     return f"{rujukan}: {rujukan.bagian or 'seluruh permohonan'}"
-
-
-def bagian_berjalan(rujukan: RujukanPermohonan) -> bool:
-    """A part that a unit has taken on and still writes."""
-    return (
-        bool(rujukan.bagian)
-        and rujukan.status in {R.DITERIMA, R.DIPUTUSKAN}
-        and rujukan.disampaikan_pada is None
-    )
-
-
-def perlu_putusan(rujukan: RujukanPermohonan) -> bool:
-    """Returned, or left unanswered past its two working days."""
-    return rujukan.status == R.DIKEMBALIKAN or (
-        rujukan.status == R.DIAJUKAN and rujukan.tenggat < timezone.localdate()
-    )
 
 
 class TerimaForm(RujukanForm):
@@ -207,7 +191,7 @@ class SampaikanForm(RujukanForm):
 
     def boleh(self, rujukan: RujukanPermohonan) -> bool:
         """Taken on by a unit the officer answers for, and not yet delivered."""
-        return bagian_berjalan(rujukan) and berwenang(
+        return rujukan.bagian_berjalan and berwenang(
             self.petugas, JAWAB, rujukan.pemegang
         )
 

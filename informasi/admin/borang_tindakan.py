@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 
 from informasi.actions.percakapan import PANJANG_PESAN
-from informasi.models import CaraSalinan, Pemohon, PesanPermohonan
-from informasi.syarat_pemohon import SEBUTAN, bukti_diminta
+from informasi.borang.kelengkapan import PANJANG_DATA, IsianKelengkapan
+from informasi.models import CaraSalinan, PesanPermohonan
+from informasi.syarat_pemohon import syarat_pemohon
 from organisasi.admin.isian import kolom_tanggal, panjang
 from organisasi.admin.tombol import TindakanForm
 from organisasi.borang import Teks
@@ -38,7 +39,8 @@ class KurangForm(TindakanForm):
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         kolom: Any = self.fields["pilihan"]
-        kolom.choices = [(s, s) for s in yang_diminta(self.berkas.pemohon)]
+        semua = syarat_pemohon(self.berkas.pemohon)
+        kolom.choices = [(s.sebutan, s.sebutan) for s in semua]
 
     def clean(self) -> dict[str, Any]:
         """One list for the letter."""
@@ -52,17 +54,17 @@ class KurangForm(TindakanForm):
         return {"kurang": kurang}
 
 
-def yang_diminta(pemohon: Pemohon) -> list[str]:
-    """What may be missing with this kind of applicant, and nothing else."""
-    badan = pemohon.kategori == Pemohon.Kategori.BADAN_HUKUM
-    jenis = bukti_diminta(pemohon.kategori, dikuasakan=pemohon.dikuasakan)
-    data = [
-        "Nomor pengesahan badan hukum" if badan else "NIK",
-        "Alamat lengkap",
-        "Rincian informasi yang diminta",
-        "Tujuan penggunaan informasi",
-    ]
-    return [*(SEBUTAN[j].replace(" Anda", "") for j in jenis), *data]
+class LengkapForm(TindakanForm):
+    """Found complete although something is not there: why it is not needed."""
+
+    alasan = Teks(
+        label="Mengapa yang belum ada tidak diperlukan",
+        max_length=PANJANG_DATA,
+        wajib="Tulis mengapa tidak diperlukan, atau minta kelengkapannya.",
+        widget=panjang(2),
+        help_text=f"{DALAM} Contoh: “KTP diperlihatkan dan dicocokkan di loket.” Jangan "
+        "menulis NIK atau nomor telepon.",
+    )
 
 
 class SuratDiterimaForm(TindakanForm):
@@ -75,14 +77,25 @@ class SuratDiterimaForm(TindakanForm):
     )
 
 
-class KelengkapanForm(TindakanForm):
-    """When the missing papers came in."""
+class KelengkapanForm(IsianKelengkapan, TindakanForm):
+    """When the missing papers came in, and which."""
 
     tanggal = kolom_tanggal(
         "Hari berkas masuk",
         wajib="Isi hari berkasnya masuk.",
         bantuan="Waktu menjawab dihitung sejak hari ini, bukan sejak hari Anda mengetik.",
     )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.pasang(self.berkas, petugas=True)
+
+    def clean(self) -> dict[str, Any]:
+        """The day, and what came in by the thing that was asked."""
+        return {
+            "tanggal": self.cleaned_data.get("tanggal"),
+            "kiriman": self.kiriman(),
+        }
 
 
 class PerpanjangForm(TindakanForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +22,7 @@ from informasi.models import (
     Surat,
 )
 from informasi.models.jawaban import MEMBERI
+from informasi.syarat_pemohon import syarat_pemohon
 from organisasi.admin.riwayat import Peristiwa, dari_jejak
 from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon
 
@@ -58,7 +60,7 @@ class IsiPermohonan:
             ("Telepon", samarkan_telepon(str(orang.telepon))),
             ("Surel", samarkan_surel(str(orang.surel))),
             ("Kembali ke loket", "ya" if orang.kembali_ke_loket else ""),
-            ("Berkas", ", ".join(str(b) for b in orang.bukti.all()) or "belum ada"),
+            ("Berkas", "; ".join(_berkas(self.permohonan))),
             ("Bantuan", self.permohonan.bantuan),
         ]
         return [(nama, nilai) for nama, nilai in semua if nilai]
@@ -72,6 +74,24 @@ class IsiPermohonan:
     def terbit(self) -> list[ButirJawaban]:
         """Documents of the answers that went out, newest answer first."""
         return [b for b in self.butir if b.jawaban.terbit_pada]
+
+
+def _berkas(permohonan: Permohonan) -> Iterator[str]:
+    """The papers that are there; of those of his kind that are not, where they stand.
+
+    Found complete, a paper that was never asked for is not "missing".
+    """
+    orang = permohonan.pemohon
+    bukti = list(orang.bukti.all())
+    yield from (str(b) for b in bukti)
+    ada = {b.jenis for b in bukti}
+    belum = "belum ada" if permohonan.boleh_dilengkapi else "tidak diminta"
+    for satu in syarat_pemohon(orang):
+        sebab = permohonan.dilengkapi.get(satu.sebutan)
+        if sebab:
+            yield f"{satu.sebutan}: tidak diperlukan ({sebab})"
+        elif satu.jenis and satu.jenis not in ada:
+            yield f"{satu.sebutan}: {belum}"
 
 
 def muat_isi(permohonan: Permohonan) -> IsiPermohonan:

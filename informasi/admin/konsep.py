@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from informasi.admin.borang_rujukan import bagian_berjalan, rujukan_dari
+from informasi.admin.borang_rujukan import rujukan_dari
 from informasi.admin.saring_permohonan import CATAT
 from informasi.models import ButirJawaban, Jawaban, Permohonan, RujukanPermohonan
 from informasi.models.jawaban import MENUTUP
@@ -35,7 +35,7 @@ class HakTulis:
         A part belongs to its unit until it is delivered, then to the holder who joins.
         """
         if self.pemegang:
-            return butir.rujukan is None or not bagian_berjalan(butir.rujukan)
+            return butir.rujukan is None or not butir.rujukan.bagian_berjalan
         return self.bagian is not None and butir.rujukan_id == self.bagian.pk
 
 
@@ -48,7 +48,7 @@ def hak_tulis(permohonan: Permohonan, petugas: Petugas) -> HakTulis:
             (
                 r
                 for r in rujukan_dari(permohonan)
-                if bagian_berjalan(r) and berwenang(petugas, CATAT, r.pemegang)
+                if r.bagian_berjalan and berwenang(petugas, CATAT, r.pemegang)
             ),
             None,
         )

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from informasi.admin.akibat import tanda_kelengkapan
 from informasi.kalender_kini import kalender_kini
 from informasi.models import BERJALAN, Permohonan
 from organisasi.bahasa import tanggal
@@ -96,7 +97,7 @@ def _jeda(permohonan: Permohonan) -> Iterator[Baris]:
         if diterima
         else "Belum tercatat kapan pemohon menerimanya.",
     )
-    yield "Yang masih kurang", "; ".join(permohonan.kurang)
+    yield "Diminta melengkapi", "; ".join(tanda_kelengkapan(permohonan))
 
 
 def _tempo(permohonan: Permohonan, hari_ini: date) -> str:
@@ -129,4 +130,4 @@ def _ketat(permohonan: Permohonan) -> str:
         ketat = tambah_hari_kerja(permohonan.tanggal_terima, hari, kalender)
     except KalenderBelumDiisi:
         return ""
-    return f"{tanggal(ketat)}. Menjawab sebelum hari itu menutup semua perdebatan."
+    return f"{tanggal(ketat)}. Jawab sebelum tanggal ini agar tidak dipersoalkan."

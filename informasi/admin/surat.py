@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
 from informasi.actions.surat import perbaiki_surat
+from informasi.admin.borang_permohonan import BERHADAPAN
 from informasi.admin.saring_permohonan import CATAT
 from informasi.data_pemohon import halangan_buka
 from informasi.models import BerkasJawaban, Permohonan, Surat
@@ -35,9 +37,15 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.borang import Teks
 from organisasi.halaman_rahasia import halaman_rahasia
 from organisasi.izin import berwenang, petugas_dari
+from organisasi.kabar import tuntaskan_menghubungi
 from organisasi.models import AksesDataPribadi, Petugas
 
 JAWAB, TOLAK = "informasi.jawab_permohonan", "informasi.tolak_permohonan"
+# A receipt, and the event that told of it.
+TANDA_BUKTI: Mapping[str, str] = {
+    Surat.Jenis.TANDA_BUKTI: "permohonan_diterima",
+    Surat.Jenis.TANDA_BUKTI_KEBERATAN: "keberatan_diterima",
+}
 # The Atasan PPID reads the letters of a case that was objected to.
 PEMBACA = (CATAT, "informasi.tanggapi_keberatan")
 
@@ -66,6 +74,28 @@ def boleh_baca(petugas: Petugas, perkara: Any) -> bool:
     return any(
         berwenang(petugas, izin, satu) for izin in PEMBACA for satu in unit if satu
     )
+
+
+def _serahkan_bukti(surat: Surat, petugas: Petugas) -> None:
+    """A receipt opened at the counter is printed for who stands there: no task is left.
+
+    By telephone or post it still has to reach the applicant.
+    """
+    perkara = surat.keberatan or surat.permohonan
+    peristiwa = TANDA_BUKTI.get(surat.jenis)
+    if (
+        perkara
+        and peristiwa
+        and perkara.kanal in BERHADAPAN
+        and petugas.has_perm(CATAT)
+    ):
+        tuntaskan_menghubungi(
+            perkara,
+            peristiwa,
+            hasil="Tanda bukti dibuka untuk dicetak dan diserahkan di loket.",
+            oleh=petugas,
+            pada=timezone.now(),
+        )
 
 
 def _baca(view: Any) -> Any:
@@ -104,6 +134,7 @@ class BersuratBaca(PortalAdmin):
             alasan=f"Membuka {surat.get_jenis_display().lower()} untuk dibaca atau dicetak.",
             pada=timezone.now(),
         )
+        _serahkan_bukti(surat, petugas_dari(request))
         return surat
 
     def surat_view(self, request: HttpRequest, pk: int, surat_pk: int) -> FileResponse:

@@ -8,7 +8,7 @@ from typing import Any
 
 from informasi.actions import jawaban as aksi
 from informasi.admin.akibat import kabar
-from informasi.admin.borang_rujukan import bagian_berjalan, rujukan_dari
+from informasi.admin.borang_rujukan import rujukan_dari
 from informasi.admin.konsep import JAWAB, TOLAK, konsep_dari, menolak
 from informasi.admin.pratinjau_jawaban import AjukanForm, KirimForm
 from informasi.models import ButirJawaban, Jawaban, Permohonan
@@ -90,7 +90,7 @@ def akibat_kirim(permohonan: Permohonan) -> Sequence[str]:
 
 def _menunggu(permohonan: Permohonan) -> Iterator[str]:
     for satu in rujukan_dari(permohonan):
-        if bagian_berjalan(satu):
+        if satu.bagian_berjalan:
             yield f"Belum dapat dikirim: menunggu bagian {satu.pemegang.nama_pendek}."
 
 

@@ -12,6 +12,7 @@ from informasi.actions import sengketa as aksi
 from informasi.actions.keberatan import (
     ajukan_keberatan,
     alasan_terbuka,
+    halangan_tanggapi,
     tanggapi_keberatan,
     terima_putusan,
 )
@@ -112,6 +113,7 @@ TOMBOL_KEBERATAN = (
         label="Tanggapi keberatan",
         izin=TANGGAPI,
         boleh=lambda k: k.boleh(TK.TANGGAPI),
+        halangan=halangan_tanggapi,
         lakukan=tanggapi_keberatan,
         berhasil="Tanggapan sudah keluar dan pemohon diberi tahu.",
         penjelasan="Jawaban tertulis Atasan PPID. Yang memutus permohonannya tidak boleh "

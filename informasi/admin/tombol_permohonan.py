@@ -9,13 +9,17 @@ from typing import Any
 from django.utils import timezone
 
 from informasi.actions import kelengkapan, percakapan
-from informasi.actions.jawaban import selesaikan_permohonan, serahkan_permohonan
+from informasi.actions.jawaban import (
+    halangan_selesai,
+    selesaikan_permohonan,
+    serahkan_permohonan,
+)
 from informasi.actions.perpanjangan import halangan_perpanjang, perpanjang_permohonan
 from informasi.admin import akibat, borang_tindakan as borang
 from informasi.admin.saring_permohonan import CATAT
 from informasi.models import BERJALAN, Permohonan, TindakanPermohonan as T
+from informasi.syarat_pemohon import belum_ada
 from organisasi.admin.tombol import Tombol
-from organisasi.alur import TindakanTerlarang
 from organisasi.models import Petugas, Unit
 
 JAWAB = "informasi.jawab_permohonan"
@@ -39,35 +43,16 @@ def _dengan(tindakan: Any) -> Any:
     return jalan
 
 
-def boleh_minta_kelengkapan(permohonan: Permohonan) -> bool:
-    """Only within the three working days of checking, and once it has a unit."""
-    if not permohonan.boleh(T.MINTA_KELENGKAPAN) or permohonan.perlu_ditempatkan:
-        return False
-    try:
-        return timezone.localdate() <= kelengkapan.batas_periksa(permohonan)
-    except TindakanTerlarang:
-        return False
-
-
 def _boleh_perpanjang(permohonan: Permohonan) -> bool:
     return permohonan.boleh(T.PERPANJANG) and not halangan_perpanjang(
         permohonan, pada=timezone.now()
     )
 
 
-def _boleh_tutup(permohonan: Permohonan) -> bool:
-    sampai = permohonan.lengkapi_sampai
-    return (
-        permohonan.boleh(T.TUTUP_TIDAK_LENGKAP)
-        and sampai is not None
-        and timezone.localdate() > sampai
-    )
-
-
-def _boleh_selesai(permohonan: Permohonan) -> bool:
-    if permohonan.status == S.DIJAWAB:
-        return permohonan.hasil not in {H.DIKABULKAN, H.DIKABULKAN_SEBAGIAN}
-    return permohonan.boleh(T.SELESAIKAN)
+def _kata_kelengkapan(permohonan: Permohonan) -> str:
+    if kurang := permohonan.masih_kurang:
+        return f"Tersimpan. Belum lengkap, masih kurang: {'; '.join(kurang)}."
+    return "Berkas lengkap; jatuh tempo yang baru sudah dihitung."
 
 
 def _berjalan(permohonan: Permohonan) -> bool:
@@ -79,17 +64,22 @@ TOMBOL_KELENGKAPAN = (
         nama="nyatakan_lengkap",
         label="Nyatakan lengkap",
         izin=CATAT,
-        boleh=lambda p: p.boleh(T.PROSES) and not p.perlu_ditempatkan,
+        boleh=lambda p: p.boleh(T.PROSES),
+        halangan=lambda p, _petugas: kelengkapan.halangan_periksa(p),
         lakukan=kelengkapan.nyatakan_lengkap,
         berhasil="Permohonan dinyatakan lengkap. Sekarang cari informasinya.",
-        penjelasan="Berkas yang diminta dari pemohon jenis ini sudah ada semua.",
+        penjelasan="Berkas dan data pemohon sudah diperiksa.",
+        form=lambda p: borang.LengkapForm if belum_ada(p.pemohon) else None,
         akibat=akibat.lengkap,
     ),
     Tombol(
         nama="minta_kelengkapan",
         label="Minta kelengkapan",
         izin=CATAT,
-        boleh=boleh_minta_kelengkapan,
+        boleh=lambda p: p.boleh(T.MINTA_KELENGKAPAN),
+        halangan=lambda p, _petugas: kelengkapan.halangan_minta(
+            p, timezone.localdate()
+        ),
         lakukan=kelengkapan.minta_kelengkapan,
         berhasil="Surat kekurangan sudah keluar. Serahkan atau kirim kepada pemohon.",
         penjelasan="Sebutkan sekaligus semua yang kurang; hanya dalam 3 hari kerja sejak "
@@ -114,8 +104,9 @@ TOMBOL_KELENGKAPAN = (
         izin=CATAT,
         boleh=lambda p: p.boleh(T.LENGKAPI),
         lakukan=kelengkapan.catat_kelengkapan,
-        berhasil="Berkas lengkap; jatuh tempo yang baru sudah dihitung.",
-        penjelasan="Pemohon sudah menyerahkan semua yang kurang.",
+        berhasil=_kata_kelengkapan,
+        penjelasan="Isi yang diserahkan pemohon. Belum semuanya? Simpan yang ada; "
+        "permohonan tetap menunggu sisanya.",
         form=lambda _p: borang.KelengkapanForm,
         akibat=akibat.lengkapi,
         unit=pemegang_dan_register,
@@ -124,7 +115,10 @@ TOMBOL_KELENGKAPAN = (
         nama="tutup_tidak_lengkap",
         label="Tutup karena tidak dilengkapi",
         izin=CATAT,
-        boleh=_boleh_tutup,
+        boleh=lambda p: p.boleh(T.TUTUP_TIDAK_LENGKAP),
+        halangan=lambda p, _petugas: kelengkapan.halangan_tutup(
+            p, timezone.localdate()
+        ),
         lakukan=kelengkapan.tutup_tidak_lengkap,
         berhasil="Permohonan ditutup; pemohon diberi tahu bahwa ia boleh mengajukan lagi.",
         penjelasan="Waktu pemohon untuk melengkapi sudah lewat.",
@@ -163,7 +157,8 @@ TOMBOL_PROSES = (
         nama="selesaikan",
         label="Selesaikan",
         izin=JAWAB,
-        boleh=_boleh_selesai,
+        boleh=lambda p: p.boleh(T.SELESAIKAN),
+        halangan=lambda p, _petugas: halangan_selesai(p),
         lakukan=selesaikan_permohonan,
         berhasil="Permohonan selesai.",
         penjelasan="Tidak ada lagi yang harus dikerjakan.",

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from informasi.actions import rujukan as aksi
 from informasi.admin import akibat
 from informasi.admin.borang_rujukan import (
@@ -17,13 +19,12 @@ from informasi.admin.borang_rujukan import (
     SampaikanForm,
     TempatForm,
     TerimaForm,
-    bagian_berjalan,
-    perlu_putusan,
     rujukan_dari,
 )
 from informasi.admin.saring_permohonan import PUTUSKAN
 from informasi.models import Permohonan, RujukanPermohonan, TindakanPermohonan as T
 from organisasi.admin.tombol import Tombol
+from organisasi.izin import berwenang
 from organisasi.models import Petugas, Unit
 
 
@@ -51,12 +52,14 @@ def _rujuk(
     return permohonan
 
 
-def _boleh_rujuk(permohonan: Permohonan) -> bool:
-    """While the whole is offered to a unit, nothing else is."""
-    return permohonan.boleh(T.RUJUK) and not any(
-        not r.bagian and r.status in {R.DIAJUKAN, R.DIKEMBALIKAN}
+def _halangan_sampaikan(permohonan: Permohonan, petugas: Petugas) -> str:
+    """Of the parts the officer answers for none is ready: why the first is not."""
+    milik = [
+        aksi.halangan_sampaikan(r)
         for r in rujukan_dari(permohonan)
-    )
+        if r.bagian_berjalan and berwenang(petugas, JAWAB, r.pemegang)
+    ]
+    return "" if "" in milik else milik[0]
 
 
 def _ditawari(permohonan: Permohonan) -> Iterable[Unit]:
@@ -64,7 +67,11 @@ def _ditawari(permohonan: Permohonan) -> Iterable[Unit]:
 
 
 def _penulis_bagian(permohonan: Permohonan) -> Iterable[Unit]:
-    return [r.pemegang for r in rujukan_dari(permohonan) if bagian_berjalan(r)]
+    return [r.pemegang for r in rujukan_dari(permohonan) if r.bagian_berjalan]
+
+
+def _terputus(rujukan: RujukanPermohonan) -> bool:
+    return not rujukan.halangan_putuskan(timezone.localdate())
 
 
 def _diproses(permohonan: Permohonan) -> bool:
@@ -117,7 +124,7 @@ TOMBOL_RUJUKAN = (
         nama="putuskan_rujukan",
         label="Putuskan rujukan",
         izin=PUTUSKAN,
-        boleh=lambda p: _diproses(p) and any(map(perlu_putusan, rujukan_dari(p))),
+        boleh=lambda p: _diproses(p) and any(map(_terputus, rujukan_dari(p))),
         lakukan=_pada_rujukan(aksi.putuskan_rujukan),
         berhasil="Putusan tercatat; kedua unit diberi tahu.",
         penjelasan="Rujukan dikembalikan, atau penerimanya tidak menjawab dalam 2 hari "
@@ -142,12 +149,14 @@ TOMBOL_RUJUKAN = (
             "bagian Anda hanya dapat diubah olehnya."
         ),
         unit=_penulis_bagian,
+        halangan=_halangan_sampaikan,
     ),
     Tombol(
         nama="rujuk",
         label="Rujuk ke unit lain",
         izin=JAWAB,
-        boleh=_boleh_rujuk,
+        boleh=lambda p: p.boleh(T.RUJUK),
+        halangan=lambda p, _petugas: aksi.halangan_rujuk(rujukan_dari(p)),
         lakukan=_rujuk,
         berhasil="Rujukan ditawarkan; suratnya sudah keluar.",
         penjelasan="Unit Anda tidak menguasai informasinya, seluruhnya atau sebagian. "

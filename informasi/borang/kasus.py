@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from django import forms
 
 from informasi.actions.percakapan import PANJANG_PESAN
-from informasi.syarat_pemohon import SEBUTAN
-from organisasi.borang import APA_ADANYA, BanyakBerkas, Teks
+from organisasi.borang import APA_ADANYA, Teks
 from organisasi.kode import rapikan_kode
 
 PANJANG_ALASAN = 300
@@ -66,18 +62,3 @@ class CabutForm(forms.Form):
         max_length=PANJANG_ALASAN,
         widget=forms.TextInput(),
     )
-
-
-class LengkapiForm(forms.Form):
-    """The papers this kind of applicant may owe, and words."""
-
-    def __init__(self, *args: Any, jenis: Sequence[str], **lain: Any) -> None:
-        """``jenis``: JenisBukti in the order shown."""
-        super().__init__(*args, **lain)
-        for satu in jenis:
-            self.fields[satu] = BanyakBerkas(label=SEBUTAN[satu])
-        self.fields["keterangan"] = Teks(
-            label="Keterangan yang diminta (boleh kosong)",
-            max_length=PANJANG_PESAN,
-            widget=forms.Textarea(attrs={"rows": 5}),
-        )

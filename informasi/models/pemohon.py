@@ -34,6 +34,8 @@ class JenisBukti(models.TextChoices):
     IDENTITAS_PEMBERI_KUASA = "identitas_pemberi", "Identitas pemberi kuasa"
     PENGESAHAN = "pengesahan", "Pengesahan badan hukum oleh Kementerian Hukum"
     ANGGARAN_DASAR = "anggaran_dasar", "Anggaran dasar/anggaran rumah tangga"
+    # Asked for by an officer in words of her own.
+    LAIN = "lain", "Berkas lain yang diminta"
 
 
 class PemohonQuerySet(models.QuerySet["Pemohon"]):

@@ -11,13 +11,14 @@ import pghistory
 from django.db import models
 from django.urls import reverse
 
-from organisasi.alur import Berkas, Langkah
+from organisasi.alur import Langkah
 from organisasi.ketepatan import Ketepatan
 from organisasi.kolom import TeksTersandi
 from organisasi.models import Petugas, Tercatat, Unit
 
 from .dokumen import DokumenInformasi
 from .pemohon import Pemohon
+from .permohonan_kelengkapan import BerkasLengkap
 from .permohonan_kendala import INDEKS_PERMOHONAN, KENDALA_PERMOHONAN
 from .permohonan_pilihan import (
     ALUR_PERMOHONAN,
@@ -37,7 +38,7 @@ S, T, H = StatusPermohonan, TindakanPermohonan, HasilPermohonan
 
 
 @pghistory.track(exclude=["kode", "sidik_kode", "kunci_masuk"])
-class Permohonan(Berkas, Tercatat):
+class Permohonan(BerkasLengkap, Tercatat):
     """One request: where it is, who holds it, until when it must be answered.
 
     ``unit`` is the register it was entered in and never changes; ``pemegang`` is the unit
@@ -131,6 +132,8 @@ class Permohonan(Berkas, Tercatat):
     )
     hasil = models.CharField(max_length=25, choices=HasilPermohonan, blank=True)
     kurang = models.JSONField("yang masih kurang", default=list, blank=True)
+    # Of these what came in (""), and what is no longer needed with the officer's reason.
+    dilengkapi = models.JSONField("yang sudah dilengkapi", default=dict, blank=True)
     surat_kurang_diterima = models.DateField(
         "surat kekurangan diterima pemohon", null=True, blank=True
     )
@@ -199,63 +202,6 @@ class Permohonan(Berkas, Tercatat):
             syarat={"perlu_ditempatkan": True},
             perlu_ditempatkan=False,
             pemegang=ke_unit,
-        )
-
-    def minta_kelengkapan(
-        self, *, oleh: Petugas, pada: datetime, kurang: list[str], sampai: date
-    ) -> Self:
-        """One letter with all that is missing; the clock waits for the applicant."""
-        return self._jalankan(
-            T.MINTA_KELENGKAPAN,
-            oleh=oleh,
-            pada=pada,
-            catatan="; ".join(kurang),
-            kurang=kurang,
-            lengkapi_sampai=sampai,
-        )
-
-    def lengkapi(
-        self,
-        *,
-        oleh: Petugas | None,
-        pada: datetime,
-        tanggal: date,
-        jatuh_tempo: date,
-        hitungan: str,
-    ) -> Self:
-        """The papers came in on ``tanggal``; the ten working days run from then."""
-        return self._jalankan(
-            T.LENGKAPI,
-            oleh=oleh,
-            pada=pada,
-            tanggal_lengkap=tanggal,
-            jatuh_tempo_awal=jatuh_tempo,
-            jatuh_tempo=jatuh_tempo,
-            hitungan=hitungan,
-        )
-
-    def geser_kelengkapan(
-        self, *, oleh: Petugas, pada: datetime, diterima: date, sampai: date
-    ) -> Self:
-        """The letter reached the applicant on ``diterima``: his days run from then."""
-        return self._jalankan(
-            T.CATAT_SURAT_DITERIMA,
-            oleh=oleh,
-            pada=pada,
-            surat_kurang_diterima=diterima,
-            lengkapi_sampai=sampai,
-        )
-
-    def tutup_tidak_lengkap(self, *, oleh: Petugas | None, pada: datetime) -> Self:
-        """The applicant let the days to complete pass; he may apply again."""
-        return self._jalankan(
-            T.TUTUP_TIDAK_LENGKAP, oleh=oleh, pada=pada, hasil=H.GUGUR
-        )
-
-    def proses(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """Found complete: the officer's checking never moves the clock."""
-        return self._jalankan(
-            T.PROSES, oleh=oleh, pada=pada, tanggal_lengkap=self.tanggal_terima
         )
 
     def rujuk(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:

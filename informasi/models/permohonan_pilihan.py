@@ -29,6 +29,7 @@ class TindakanPermohonan(models.TextChoices):
     MINTA_KELENGKAPAN = "minta_kelengkapan", "Minta kelengkapan"
     CATAT_SURAT_DITERIMA = "catat_surat_diterima", "Catat surat kekurangan diterima"
     LENGKAPI = "lengkapi", "Catat kelengkapan"
+    LENGKAPI_SEBAGIAN = "lengkapi_sebagian", "Catat sebagian kelengkapan"
     TUTUP_TIDAK_LENGKAP = "tutup_tidak_lengkap", "Tutup karena tidak dilengkapi"
     PROSES = "proses", "Nyatakan lengkap"
     RUJUK = "rujuk", "Rujuk ke unit lain"
@@ -118,6 +119,7 @@ ALUR_PERMOHONAN: Mapping[str, Langkah] = {
     T.MINTA_KELENGKAPAN: Langkah(frozenset({S.DITERIMA}), S.MENUNGGU_KELENGKAPAN),
     T.CATAT_SURAT_DITERIMA: Langkah(frozenset({S.MENUNGGU_KELENGKAPAN}), TETAP),
     T.LENGKAPI: Langkah(frozenset({S.MENUNGGU_KELENGKAPAN}), S.DIPROSES),
+    T.LENGKAPI_SEBAGIAN: Langkah(frozenset({S.MENUNGGU_KELENGKAPAN}), TETAP),
     T.TUTUP_TIDAK_LENGKAP: Langkah(frozenset({S.MENUNGGU_KELENGKAPAN}), S.DITUTUP),
     T.PROSES: Langkah(frozenset({S.DITERIMA}), S.DIPROSES),
     T.RUJUK: Langkah(_PROSES, TETAP),

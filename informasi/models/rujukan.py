@@ -50,6 +50,15 @@ class RujukanPermohonan(Rujukan):
         )
 
     @property
+    def bagian_berjalan(self) -> bool:
+        """A part that a unit has taken on and still writes."""
+        return (
+            bool(self.bagian)
+            and self.status in {StatusRujukan.DITERIMA, StatusRujukan.DIPUTUSKAN}
+            and self.disampaikan_pada is None
+        )
+
+    @property
     def nomor(self) -> str:
         """The request's number; a referral has none of its own."""
         return str(self.berkas.nomor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -18,13 +19,19 @@ from django.views.decorators.http import require_http_methods
 
 from organisasi.admin.bersimpan import Bersimpan
 from organisasi.alur import TindakanTerlarang
-from organisasi.bahasa import tanggal
+from organisasi.bahasa import gabung, tanggal
 from organisasi.izin import berwenang, petugas_dari
 from organisasi.models import Petugas, Unit
+from organisasi.models.petugas import PenugasanQuerySet
+from organisasi.orang_kedua import sebut
 
 PANJANG_TEKS = 300
 # Names of the buttons under a preview: do it, or change what was typed.
 YAKIN, UBAH = "yakin", "ubah"
+TERTUTUP = (
+    "Tindakan ini sedang tidak terbuka: keadaannya sudah berubah atau waktunya belum "
+    "tiba. Kembali ke halamannya untuk melihat langkah berikutnya."
+)
 DALAM = "Catatan dalam: dibaca petugas, tidak dibaca publik."
 PUBLIK = "Dibaca publik: tulis satu kalimat biasa."
 
@@ -43,7 +50,9 @@ class Tombol:
 
     ``form`` asks more than one text (``tanya`` asks one); its cleaned data go to
     ``lakukan`` by name. ``akibat`` says line by line what will happen; ``pratinjau`` says
-    it of what was typed, on a page of its own before it is done. ``berhasil`` may read
+    it of what was typed, on a page of its own before it is done. ``halangan`` says why this
+    officer may not do an open act now, with the sentence the act itself refuses with: the
+    page then shows the sentence and no button. ``berhasil`` may read
     from what the act returned what it did. ``unit`` are the units
     the permission may be held for; without it the unit of the record counts.
     """
@@ -62,6 +71,13 @@ class Tombol:
     judul_akibat: str = "Yang akan terjadi"
     pratinjau: Callable[[Any, dict[str, Any]], Sequence[str]] | None = None
     unit: Callable[[Any], Iterable[Unit]] | None = None
+    halangan: Callable[[Any, Petugas], str] | None = None
+    # Of a second pair of eyes: who could do it, said to all who cannot.
+    orang_kedua: Callable[[Any], PenugasanQuerySet] | None = None
+
+    def sebab(self, obj: Any, petugas: Petugas) -> str:
+        """Why the officer may not do it to ``obj`` now; "" when nothing is in the way."""
+        return self.halangan(obj, petugas) if self.halangan else ""
 
 
 def teks_isian(kolom: forms.BoundField) -> str:
@@ -121,9 +137,22 @@ class Bertombol(Bersimpan):
         petugas = petugas_dari(request)
         return any(berwenang(petugas, tombol.izin, u) for u in tombol.unit(obj))
 
+    def terhalang(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
+        """Acts that wait for something or somebody else: their labels and the sentence."""
+        petugas, hasil = petugas_dari(request), defaultdict[str, list[str]](list)
+        for t in self.tombol:
+            if (t.halangan or t.orang_kedua) and t.boleh(obj):
+                berhak = self.boleh_tombol(request, t, obj)
+                sebab = t.sebab(obj, petugas) if berhak else ""
+                if t.orang_kedua and (sebab or not berhak):
+                    sebab = f"{sebab} {sebut(t.orang_kedua(obj))}".strip()
+                hasil[sebab].append(t.label)
+        return [(gabung(label), sebab) for sebab, label in hasil.items() if sebab]
+
     def tombol_untuk(self, request: HttpRequest, obj: Any) -> list[dict[str, Any]]:
         """The acts open now, for the template."""
         borang = self.borang(request, obj)
+        petugas = petugas_dari(request)
         return [
             {
                 "nama": t.nama,
@@ -134,7 +163,9 @@ class Bertombol(Bersimpan):
                 "bahaya": t.bahaya,
             }
             for t in self.tombol
-            if t.boleh(obj) and self.boleh_tombol(request, t, obj)
+            if t.boleh(obj)
+            and self.boleh_tombol(request, t, obj)
+            and not t.sebab(obj, petugas)
         ]
 
     def kotak(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
@@ -150,7 +181,11 @@ class Bertombol(Bersimpan):
     ) -> HttpResponse:
         """The form under the box with the next step."""
         obj = self.objek_atau_404(request, object_id)
-        konteks = self.kotak(request, obj) | (extra_context or {})
+        konteks = {
+            **self.kotak(request, obj),
+            "terhalang": self.terhalang(request, obj),
+            **(extra_context or {}),
+        }
         return super().change_view(request, object_id, form_url, konteks)
 
     def tindakan_view(
@@ -166,7 +201,12 @@ class Bertombol(Bersimpan):
         form = self._form_tindakan(request, tombol, obj)
         lihat = False
         if request.method == "POST" and (form is None or form.is_valid()):
-            lihat = tombol.pratinjau is not None and YAKIN not in request.POST
+            # No preview of what the act will refuse: it says why, over the form.
+            lihat = (
+                tombol.pratinjau is not None
+                and YAKIN not in request.POST
+                and not tombol.sebab(obj, petugas_dari(request))
+            )
             jawaban = None if lihat else self._lakukan(request, tombol, obj, form)
             if jawaban is not None:
                 return jawaban
@@ -177,7 +217,9 @@ class Bertombol(Bersimpan):
             "penjelasan": tombol.penjelasan,
             "akibat": tombol.akibat(obj),
             "judul_akibat": tombol.judul_akibat,
-            "tertutup": not tombol.boleh(obj),
+            "tertutup": TERTUTUP
+            if not tombol.boleh(obj)
+            else tombol.sebab(obj, petugas_dari(request)),
             "form": form,
             "opts": self.opts,
             "object": obj,

@@ -6,8 +6,8 @@ told nothing: its private page says everything.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
 from typing import Any
 
 from django.core import signing
@@ -16,14 +16,17 @@ from django.utils import timezone
 
 from organisasi.kabar import kunci_peristiwa, surel_petugas, tugaskan_menghubungi
 from organisasi.models import Notifikasi, Petugas, Unit
+from organisasi.models.petugas import PenugasanQuerySet
 from organisasi.notifikasi import beri_tahu
-from organisasi.peran import Peran
+from organisasi.orang_kedua import yang_dapat
+from organisasi.peran import PERAN_KOTA, Peran
 from pengaduan.models import Pelapor, Pengaduan
 from pengaduan.models.pilihan import BELUM_DITERUSKAN
 from pengaduan.penghubung import unit_penghubung
 
 PESAN = "pengaduan/pesan"
 PETUGAS_UNIT: tuple[Peran, ...] = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
+PERIKSA = "pengaduan.periksa_hasil"
 GARAM_SUREL = "pengaduan.surel"
 GARAM_BERHENTI = "pengaduan.pengikut.berhenti"
 
@@ -131,17 +134,49 @@ def kabari_petugas(
 
     What is urgent leaves by itself and at once.
     """
+    nama = f"{templat}:{unit.pk if unit else ''}"
+    penerima = surel_petugas(pengaduan, pada, peran=peran, unit=unit, kecuali=oleh)
+    _surati(penerima, pengaduan, templat, nama, pada=pada, **konteks)
+
+
+def _surati(
+    penerima: Iterable[str],
+    pengaduan: Pengaduan,
+    templat: str,
+    nama: str,
+    *,
+    pada: datetime,
+    **konteks: Any,
+) -> None:
     mendesak = pengaduan.prioritas >= Pengaduan.Prioritas.MENDESAK
     alamat = reverse("admin:pengaduan_pengaduan_change", args=(pengaduan.pk,))
-    nama = f"{templat}:{unit.pk if unit else ''}"
     beri_tahu(
-        surel_petugas(pengaduan, pada, peran=peran, unit=unit, kecuali=oleh),
+        penerima,
         templat=f"{PESAN}/{templat}.txt",
         konteks={"berkas": pengaduan, "alamat_petugas": alamat, **konteks},
         kunci=kunci_peristiwa(pengaduan, nama, pada),
         pada=pada,
         jalur=Notifikasi.Jalur.BIASA if mendesak else Notifikasi.Jalur.PETUGAS,
     )
+
+
+def pemeriksa_hasil(pengaduan: Pengaduan, hari: date) -> PenugasanQuerySet:
+    """Who may judge the proposed result: anybody it is open to but the proposer."""
+    unit = (pengaduan.pemegang, pengaduan.unit)
+    semua = yang_dapat(PERIKSA, unit, hari, kecuali=(pengaduan.diusulkan_oleh_id,))
+    if pengaduan.berkadar:
+        return semua.filter(peran=Peran.INSPEKTORAT)
+    semua = semua.exclude(peran=Peran.INSPEKTORAT)
+    return semua.filter(petugas__contoh=True) if pengaduan.contoh else semua
+
+
+def kabari_pemeriksa(pengaduan: Pengaduan, *, templat: str, pada: datetime) -> None:
+    """Tell the second pair of eyes: colleagues in the unit, else whoever else may judge."""
+    semua = pemeriksa_hasil(pengaduan, timezone.localdate(pada))
+    rekan = semua.exclude(peran__in=PERAN_KOTA)
+    siapa = rekan if rekan.exists() else semua
+    surel = siapa.values_list("petugas__email", flat=True)
+    _surati(surel, pengaduan, templat, templat, pada=pada)
 
 
 def kabari_pemegang(

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
+from organisasi.kabar import tuntaskan_menghubungi
 from organisasi.models import Petugas
+from organisasi.orang_kedua import sebut
 from organisasi.tenggat import hitung_tenggat
-from pengaduan.actions.kabar import kabari_pelapor, kabari_pemegang
+from pengaduan.actions.kabar import (
+    kabari_pelapor,
+    kabari_pemegang,
+    kabari_pemeriksa,
+    pemeriksa_hasil,
+)
 from pengaduan.actions.verifikasi import wajib_kalimat
 from pengaduan.berkas_masuk import simpan_berkas
 from pengaduan.models import BerkasPengaduan, Pengaduan, PesanPengaduan
@@ -72,7 +79,7 @@ def usulkan_hasil(
     if hasil not in TANPA_BUKTI and not _berbukti(pengaduan):
         raise TindakanTerlarang(BUKTI_LAMA if dilampirkan else TANPA_BERKAS)
     pengaduan.usulkan_hasil(oleh=oleh, pada=pada, hasil=hasil, kalimat=isi)
-    kabari_pemegang(pengaduan, templat="periksa_hasil", oleh=oleh, pada=pada)
+    kabari_pemeriksa(pengaduan, templat="periksa_hasil", pada=pada)
     return pengaduan
 
 
@@ -103,8 +110,9 @@ def minta_tanggapan(
 
     Raises TindakanTerlarang for whoever proposed the result himself.
     """
-    _periksa_orang(pengaduan, oleh)
     hari_ini = timezone.localdate(pada)
+    if halangan := halangan_periksa(pengaduan, oleh, hari_ini):
+        raise TindakanTerlarang(halangan)
     sampai = hitung_tenggat(TUNGGU, hari_ini, pengaduan.pemegang).jatuh_tempo
     pengaduan.minta_tanggapan(oleh=oleh, pada=pada, sampai=sampai)
     _tulis(pengaduan, pengaduan.kalimat, oleh=oleh, pada=pada)
@@ -117,14 +125,17 @@ def minta_tanggapan(
     return pengaduan
 
 
-def _periksa_orang(pengaduan: Pengaduan, oleh: Petugas) -> None:
+def halangan_periksa(pengaduan: Pengaduan, oleh: Petugas, hari: date) -> str:
+    """Why this officer may not judge the result; "" when he may.
+
+    Whoever proposed it is told who else could, or that there is nobody.
+    """
     if pengaduan.diusulkan_oleh_id is None:
-        raise TindakanTerlarang("Belum ada hasil yang diusulkan penangan.")
+        return "Belum ada hasil yang diusulkan penangan."
     if pengaduan.diusulkan_oleh_id == oleh.pk:
-        raise TindakanTerlarang(
-            "Hasil diperiksa petugas lain, bukan yang mengusulkannya. Minta rekan Anda, "
-            "atau admin SP4N di Diskominfo."
-        )
+        lain = sebut(pemeriksa_hasil(pengaduan, hari))
+        return f"Hasil diperiksa petugas lain, bukan yang mengusulkannya. {lain}"
+    return ""
 
 
 @transaction.atomic
@@ -142,8 +153,16 @@ def jawab_tanggapan(
     needs a word about what is still wrong. Raises TindakanTerlarang for a yes that is
     typed by who proposed the result, or after the end.
     """
+    tuntaskan_menghubungi(
+        pengaduan,
+        *("tanggapan_diminta", "selesai"),
+        hasil="Pelapor sudah menjawab.",
+        oleh=oleh,
+        pada=pada,
+    )
     if beres:
-        _periksa_ya(pengaduan, oleh)
+        if halangan := halangan_ya(pengaduan, oleh):
+            raise TindakanTerlarang(halangan)
         pengaduan.selesaikan(oleh=oleh, pada=pada, cara=C.PELAPOR)
         return pengaduan
     isi = alasan.strip()
@@ -161,15 +180,13 @@ def jawab_tanggapan(
     return pengaduan
 
 
-def _periksa_ya(pengaduan: Pengaduan, oleh: Petugas | None) -> None:
+def halangan_ya(pengaduan: Pengaduan, oleh: Petugas | None) -> str:
+    """Why a yes of the reporter is not taken, from this officer; "" when it is."""
     if pengaduan.status == Pengaduan.Status.SELESAI:
-        raise TindakanTerlarang(
-            "Aduan ini sudah ditutup; jawaban ya tidak mengubahnya."
-        )
+        return "Aduan ini sudah ditutup; jawaban ya tidak mengubahnya."
     if oleh and pengaduan.diusulkan_oleh_id == oleh.pk:
-        raise TindakanTerlarang(
-            "Jawaban ya dicatat petugas lain, bukan yang mengusulkan hasilnya."
-        )
+        return "Jawaban ya dicatat petugas lain, bukan yang mengusulkan hasilnya."
+    return ""
 
 
 @transaction.atomic
@@ -179,7 +196,8 @@ def tutup_pengaduan(
     """An officer other than the proposer closes it, with the reason in the trail."""
     if not alasan.strip():
         raise TindakanTerlarang("Tulis mengapa ditutup tanpa jawaban pelapor.")
-    _periksa_orang(pengaduan, oleh)
+    if halangan := halangan_periksa(pengaduan, oleh, timezone.localdate(pada)):
+        raise TindakanTerlarang(halangan)
     pengaduan.selesaikan(oleh=oleh, pada=pada, cara=C.ADMIN, alasan=alasan.strip())
     _kabari_selesai(pengaduan, pada)
     return pengaduan

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -42,23 +43,28 @@ def rujuk_pengaduan(
     return rujukan
 
 
+def halangan_rujuk(pengaduan: Pengaduan, rujukan: Iterable[RujukanPengaduan]) -> str:
+    """Why it is not referred now, its referrals being ``rujukan``; "" when it may be."""
+    if pengaduan.berkadar:
+        return "Aduan berkadar pengawasan tetap di Inspektorat dan tidak dirujuk."
+    if any(r.status in {Status.DIAJUKAN, Status.DIKEMBALIKAN} for r in rujukan):
+        return (
+            "Masih ada rujukan yang belum dijawab. Tunggu jawabannya atau putusan "
+            "Diskominfo."
+        )
+    return ""
+
+
 def _periksa(pengaduan: Pengaduan, ke_unit: Unit, alasan: str, hari_ini: date) -> None:
     if not alasan.strip():
         raise TindakanTerlarang("Tulis alasan rujukan; unit penerima membacanya.")
-    if pengaduan.berkadar:
-        raise TindakanTerlarang(
-            "Aduan berkadar pengawasan tetap di Inspektorat dan tidak dirujuk."
-        )
+    if halangan := halangan_rujuk(pengaduan, pengaduan.rujukan.all()):
+        raise TindakanTerlarang(halangan)
     if ke_unit == pengaduan.pemegang:
         raise TindakanTerlarang("Aduan ini sudah dipegang unit itu.")
     if ke_unit.sampai and ke_unit.sampai < hari_ini:
         raise TindakanTerlarang(
             f"{ke_unit.nama_pendek} sudah tidak ada. Pilih unit penerusnya."
-        )
-    if pengaduan.rujukan.terbuka().exists():
-        raise TindakanTerlarang(
-            "Masih ada rujukan yang belum dijawab. Tunggu jawabannya atau putusan "
-            "Diskominfo."
         )
 
 
@@ -100,11 +106,8 @@ def putuskan_rujukan(
     alasan: str,
 ) -> RujukanPengaduan:
     """The SP4N admin names the unit; open once it was returned or left unanswered."""
-    menunggu = rujukan.status == Status.DIAJUKAN
-    if menunggu and timezone.localdate(pada) <= rujukan.tenggat:
-        raise TindakanTerlarang(
-            "Penerima masih punya waktu untuk menjawab rujukan ini."
-        )
+    if halangan := rujukan.halangan_putuskan(timezone.localdate(pada)):
+        raise TindakanTerlarang(halangan)
     if not alasan.strip():
         raise TindakanTerlarang("Tulis alasan putusan; kedua unit membacanya.")
     rujukan.putuskan(oleh=oleh, pada=pada, ke_unit=ke_unit, alasan=alasan.strip())

@@ -13,6 +13,13 @@ from organisasi.pribadi_teks import temukan_pribadi
 from pengaduan.models import Pengaduan
 
 
+def halangan_terbit(pengaduan: Pengaduan) -> str:
+    """Why the public never sees it, in a sentence; "" when it may."""
+    if pengaduan.rahasia or pengaduan.berkadar:
+        return "Aduan rahasia tidak pernah ditampilkan untuk umum."
+    return ""
+
+
 @transaction.atomic
 def terbitkan_pengaduan(
     pengaduan: Pengaduan,
@@ -32,8 +39,8 @@ def terbitkan_pengaduan(
     """
     if not judul.strip() or not uraian.strip():
         raise TindakanTerlarang("Isi judul dan uraian yang boleh dibaca umum.")
-    if pengaduan.rahasia or pengaduan.berkadar:
-        raise TindakanTerlarang("Aduan rahasia tidak pernah ditampilkan untuk umum.")
+    if halangan := halangan_terbit(pengaduan):
+        raise TindakanTerlarang(halangan)
     temuan = temukan_pribadi(f"{judul}\n{uraian}")
     if temuan and not tetap:
         samar = ", ".join(f"{t.jenis} {t.samar}" for t in temuan)

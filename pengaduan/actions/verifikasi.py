@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
+from organisasi.kabar import tuntaskan_menghubungi
 from organisasi.models import Jejak, KanalLayanan, Petugas
 from organisasi.peran import Peran
 from organisasi.tenggat import hitung_tenggat
@@ -147,6 +148,16 @@ def ubah_kelas_pengaduan(
     return pengaduan
 
 
+def halangan_tunda(pengaduan: Pengaduan) -> str:
+    """Why the reporter cannot be asked, in a sentence; "" when he can."""
+    if pengaduan.pelapor is None or not pengaduan.pelapor.berkontak:
+        return (
+            "Pelapor tidak meninggalkan kontak, jadi tidak dapat ditanya. Periksa dengan "
+            "keterangan yang ada."
+        )
+    return ""
+
+
 @transaction.atomic
 def tunda_pengaduan(
     pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, pertanyaan: str
@@ -156,11 +167,8 @@ def tunda_pengaduan(
     Raises TindakanTerlarang when nobody can be asked: there is no contact.
     """
     isi = wajib_kalimat(pertanyaan)
-    if pengaduan.pelapor is None or not pengaduan.pelapor.berkontak:
-        raise TindakanTerlarang(
-            "Pelapor tidak meninggalkan kontak, jadi tidak dapat ditanya. Periksa dengan "
-            "keterangan yang ada."
-        )
+    if halangan := halangan_tunda(pengaduan):
+        raise TindakanTerlarang(halangan)
     hari_ini = timezone.localdate(pada)
     sampai = hitung_tenggat(LENGKAPI, hari_ini, pengaduan.pemegang).jatuh_tempo
     pengaduan.tunda(oleh=oleh, pada=pada, pertanyaan=isi, sampai=sampai)
@@ -185,6 +193,9 @@ def lengkapi_pengaduan(
         raise TindakanTerlarang("Tulis keterangannya dulu.")
     tempo = hitung_tenggat(VERIFIKASI, timezone.localdate(pada), pengaduan.pemegang)
     pengaduan.lengkapi(oleh=oleh, pada=pada, tempo=tempo)
+    tuntaskan_menghubungi(
+        pengaduan, "ditanya", hasil="Pelapor sudah menjawab.", oleh=oleh, pada=pada
+    )
     PesanPengaduan.objects.create(
         pengaduan=pengaduan, dari_petugas=False, isi=isi.strip(), oleh=oleh, pada=pada
     )

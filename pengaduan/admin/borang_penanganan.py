@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from organisasi.admin.isian import panjang
 from organisasi.admin.tombol import TindakanForm
 from organisasi.borang import BanyakBerkas, Teks
+from pengaduan.actions.penanganan import halangan_ya
 from pengaduan.admin.borang import DALAM, PANJANG_ALASAN, PANJANG_KALIMAT, KalimatForm
 from pengaduan.berkas_masuk import berkas_bersih
 from pengaduan.models import BerkasPengaduan, Pengaduan
@@ -68,6 +69,13 @@ class JawabanForm(TindakanForm):
         widget=panjang(3),
         help_text="Wajib bila jawabannya tidak.",
     )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        if halangan := halangan_ya(self.berkas, self.petugas):
+            kolom: Any = self.fields["beres"]
+            kolom.choices = kolom.choices[1:]
+            kolom.help_text = halangan
 
     def clean(self) -> dict[str, Any]:
         """A no needs its word."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from organisasi.admin.tombol import Tombol
 from organisasi.models import Petugas, Unit
 from organisasi.rujukan import StatusRujukan as R
@@ -104,6 +106,15 @@ def _catatan(
     return pengaduan
 
 
+def _halangan_periksa(pengaduan: Pengaduan, petugas: Petugas) -> str:
+    return penanganan.halangan_periksa(pengaduan, petugas, timezone.localdate())
+
+
+def _halangan_putuskan(pengaduan: Pengaduan, _petugas: Petugas) -> str:
+    rujukan = _terbuka(pengaduan)
+    return rujukan.halangan_putuskan(timezone.localdate()) if rujukan else ""
+
+
 def _diusulkan(pengaduan: Pengaduan) -> bool:
     return pengaduan.diusulkan_oleh_id is not None
 
@@ -135,7 +146,7 @@ TOMBOL_RUJUKAN = (
         nama="terima_rujukan",
         label="Terima rujukan",
         izin=TANGANI,
-        boleh=lambda p: _tawaran(p) is not None,
+        boleh=lambda p: p.boleh(T.ALIHKAN) and _tawaran(p) is not None,
         lakukan=_pada_tawaran(aksi_rujukan.terima_rujukan),
         berhasil="Unit Anda memegang aduan ini. Waktunya tetap berjalan.",
         penjelasan="Unit Anda dapat menanganinya.",
@@ -149,7 +160,7 @@ TOMBOL_RUJUKAN = (
         nama="kembalikan_rujukan",
         label="Kembalikan rujukan",
         izin=TANGANI,
-        boleh=lambda p: _tawaran(p) is not None,
+        boleh=lambda p: p.boleh(T.ALIHKAN) and _tawaran(p) is not None,
         lakukan=_pada_tawaran(aksi_rujukan.kembalikan_rujukan),
         berhasil="Rujukan dikembalikan; admin SP4N memutuskan unitnya.",
         penjelasan="Bukan tugas unit Anda.",
@@ -160,7 +171,8 @@ TOMBOL_RUJUKAN = (
         nama="putuskan_rujukan",
         label="Putuskan rujukan",
         izin=VERIFIKASI,
-        boleh=lambda p: _terbuka(p) is not None,
+        boleh=lambda p: p.boleh(T.ALIHKAN) and _terbuka(p) is not None,
+        halangan=_halangan_putuskan,
         lakukan=_pada_tawaran(aksi_rujukan.putuskan_rujukan),
         berhasil="Putusan tercatat; unitnya diberi tahu.",
         penjelasan="Dikembalikan, atau penerima tidak menjawab dalam 2 hari kerja.",
@@ -170,7 +182,8 @@ TOMBOL_RUJUKAN = (
         nama="rujuk",
         label="Rujuk ke unit lain",
         izin=TANGANI,
-        boleh=lambda p: p.boleh(T.RUJUK) and not p.berkadar and _terbuka(p) is None,
+        boleh=lambda p: p.boleh(T.RUJUK),
+        halangan=lambda p, _petugas: aksi_rujukan.halangan_rujuk(p, rujukan_dari(p)),
         lakukan=_rujuk,
         berhasil="Rujukan ditawarkan; unit itu menjawab dalam dua hari kerja.",
         penjelasan="Unit lain yang dapat menanganinya. Rujukan bukan penolakan.",
@@ -212,6 +225,7 @@ TOMBOL_PENANGANAN = (
         label="Benar: minta tanggapan pelapor",
         izin=PERIKSA,
         boleh=lambda p: p.boleh(T.MINTA_TANGGAPAN) and _diusulkan(p),
+        halangan=_halangan_periksa,
         lakukan=penanganan.minta_tanggapan,
         berhasil="Pelapor ditanya: sudah beres, ya atau tidak?",
         penjelasan="Buktinya cocok dengan aduannya.",
@@ -245,6 +259,7 @@ TOMBOL_PENANGANAN = (
         label="Tutup tanpa jawaban pelapor",
         izin=PERIKSA,
         boleh=lambda p: p.boleh(T.SELESAIKAN) and _diusulkan(p),
+        halangan=_halangan_periksa,
         lakukan=penanganan.tutup_pengaduan,
         berhasil="Aduan ditutup petugas; dihitung tersendiri.",
         penjelasan="Pelapor tidak dapat ditanya, misalnya tanpa kontak.",
@@ -256,7 +271,8 @@ TOMBOL_PENANGANAN = (
         nama="terbitkan",
         label="Tampilkan untuk umum",
         izin=TERBITKAN,
-        boleh=lambda p: p.boleh(T.TERBITKAN) and not (p.rahasia or p.berkadar),
+        boleh=lambda p: p.boleh(T.TERBITKAN),
+        halangan=lambda p, _petugas: terbit.halangan_terbit(p),
         lakukan=terbit.terbitkan_pengaduan,
         berhasil="Aduan ditampilkan untuk umum.",
         penjelasan="Tidak ada yang tampil sebelum Anda memeriksa kata dan fotonya.",

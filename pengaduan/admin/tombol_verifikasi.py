@@ -40,7 +40,10 @@ def kabar(pengaduan: Pengaduan) -> str:
 def _verifikasi(pengaduan: Pengaduan) -> Sequence[str]:
     return [
         "Waktu menurut kelasnya mulai berjalan; tindak lanjut pertama dalam 5 hari kerja.",
-        "Berkadar pengawasan: sejak sekarang hanya Inspektorat yang membacanya.",
+        (
+            "Bila kelasnya Berkadar pengawasan: sejak diverifikasi hanya Inspektorat yang "
+            "membacanya."
+        ),
         "Permintaan rahasia atau tanpa nama dari pelapor tidak dapat dicabut di sini.",
         kabar(pengaduan),
     ]
@@ -149,9 +152,8 @@ TOMBOL_VERIFIKASI = (
         nama="tunda",
         label="Tunda, tanya pelapor",
         izin=VERIFIKASI,
-        boleh=lambda p: (
-            p.boleh(T.TUNDA) and p.pelapor is not None and p.pelapor.berkontak
-        ),
+        boleh=_buka(T.TUNDA),
+        halangan=lambda p, _petugas: verifikasi.halangan_tunda(p),
         lakukan=verifikasi.tunda_pengaduan,
         berhasil="Pertanyaan terkirim; waktu kita berhenti sampai dijawab.",
         penjelasan="Belum jelas. Tanyakan sekaligus semua yang kurang.",

@@ -99,7 +99,10 @@ def _ditempatkan(m: Meja) -> None:
 def _kurang(m: Meja) -> None:
     permohonan = m.minta("daftar penerima bantuan per RW.", hari=2)
     minta_kelengkapan(
-        permohonan, oleh=m.loket, pada=m.lalu(1), kurang=["Bukti identitas (contoh)"]
+        permohonan,
+        oleh=m.loket,
+        pada=m.lalu(1),
+        kurang=["Identitas: KTP, SIM, atau paspor"],
     )
 
 

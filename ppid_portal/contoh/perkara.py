@@ -97,7 +97,12 @@ class Meja:
         """One that was found complete on the next working day."""
         permohonan = self.minta(rincian, hari=hari, **lain)
         pada = self.lalu(max(hari - 1, 0))
-        return nyatakan_lengkap(permohonan, oleh=self.loket, pada=pada)
+        return nyatakan_lengkap(
+            permohonan,
+            oleh=self.loket,
+            pada=pada,
+            alasan="Contoh: identitas diperlihatkan di loket.",
+        )
 
     def konsep(
         self, permohonan: Permohonan, *putusan: str, hari: int, **lain: Any

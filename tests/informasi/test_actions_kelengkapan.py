@@ -5,19 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from informasi.actions.kelengkapan import (
-    batas_periksa,
     catat_kelengkapan,
     catat_surat_diterima,
+    halangan_minta,
     minta_kelengkapan,
     nyatakan_lengkap,
     tutup_tidak_lengkap,
 )
 from informasi.admin.posisi import posisi
 from informasi.models import Permohonan, Surat
+from informasi.syarat_pemohon import Kiriman
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Notifikasi, TugasHubungi
+from organisasi.sandi import sidik
+from organisasi.unggahan import Unggahan
 from tests.factories.permohonan import PemohonFactory
 from tests.informasi.kantor import PADA, TEMPO, TERIMA, ajukan, buka_kantor, saat
 
@@ -31,12 +35,21 @@ def kurang(kantor, *, pada=PADA, **lain) -> Permohonan:
     return minta_kelengkapan(permohonan, oleh=kantor.loket, pada=pada, kurang=["KTP"])
 
 
+IDENTITAS = "Identitas: KTP, SIM, atau paspor"
+KTP = {"KTP": Kiriman(teks="Terlampir.")}
+
+
 def test_a_complete_request_runs_since_its_receipt() -> None:
     kantor = buka_kantor()
     permohonan = ajukan(kantor.kecamatan)
 
-    nyatakan_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-06-06"))
+    with pytest.raises(TindakanTerlarang, match="Belum ada: Identitas: KTP"):
+        nyatakan_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-06-06"))
+    nyatakan_lengkap(
+        permohonan, oleh=kantor.loket, pada=saat("2024-06-06"), alasan="Diperlihatkan."
+    )
 
+    assert permohonan.dilengkapi == {IDENTITAS: "Diperlihatkan."}
     assert permohonan.tanggal_lengkap == TERIMA
     assert permohonan.jatuh_tempo == TEMPO
 
@@ -58,7 +71,7 @@ def test_after_three_working_days_no_letter_can_win_days() -> None:
     kantor = buka_kantor()
     permohonan = ajukan(kantor.kecamatan)
 
-    assert batas_periksa(permohonan) == date(2024, 6, 7)
+    assert halangan_minta(permohonan, date(2024, 6, 7)) == ""
     with pytest.raises(TindakanTerlarang, match="sudah lewat"):
         minta_kelengkapan(
             permohonan, oleh=kantor.loket, pada=saat("2024-06-10"), kurang=["KTP"]
@@ -88,7 +101,7 @@ def test_the_ten_days_run_from_the_day_the_papers_came_in() -> None:
     kantor = buka_kantor()
     permohonan = kurang(kantor)
 
-    catat_kelengkapan(permohonan, oleh=None, pada=saat("2024-06-06"))
+    catat_kelengkapan(permohonan, oleh=None, pada=saat("2024-06-06"), kiriman=KTP)
 
     assert permohonan.status == S.DIPROSES
     assert permohonan.tanggal_lengkap == date(2024, 6, 6)
@@ -109,6 +122,7 @@ def test_papers_cannot_come_before_the_letter_or_tomorrow(hari: str) -> None:
             oleh=kantor.loket,
             pada=saat("2024-06-10"),
             tanggal=date.fromisoformat(hari),
+            kiriman=KTP,
         )
 
 
@@ -192,7 +206,11 @@ def test_papers_count_from_their_true_day_though_the_receipt_was_entered_later()
     )
 
     catat_kelengkapan(
-        permohonan, oleh=kantor.loket, pada=kamis, tanggal=date(2024, 6, 5)
+        permohonan,
+        oleh=kantor.loket,
+        pada=kamis,
+        tanggal=date(2024, 6, 5),
+        kiriman=KTP,
     )
 
     permohonan.refresh_from_db()
@@ -228,3 +246,127 @@ def test_the_pause_of_the_clock_is_told_since_the_letter() -> None:
 
     jeda = dict(posisi(permohonan, date(2024, 6, 6)))["Waktu berhenti"]
     assert jeda.startswith("Sejak Selasa, 4 Juni 2024")
+
+
+def test_the_papers_of_an_officer_are_kept_and_the_rest_is_still_waited_for() -> None:
+    kantor = buka_kantor()
+    permohonan = ajukan(
+        kantor.kecamatan, pemohon=PemohonFactory.build(nik="", alamat="")
+    )
+    minta_kelengkapan(
+        permohonan,
+        oleh=kantor.loket,
+        pada=PADA,
+        kurang=[IDENTITAS, "NIK", "Alamat lengkap", "Tahun data"],
+    )
+    ktp = Unggahan(
+        "pdf", "application/pdf", 4, "0" * 64, SimpleUploadedFile("a", b"%PDF")
+    )
+    siapa = {"oleh": kantor.loket, "pada": saat("2024-06-06")}
+
+    catat_kelengkapan(
+        permohonan,
+        **siapa,
+        kiriman={
+            IDENTITAS: Kiriman(berkas=(ktp,)),
+            "NIK": Kiriman(teks="3278010101010001"),
+            "Tahun data": Kiriman(teks="2023"),
+        },
+    )
+    setengah = Permohonan.objects.get(pk=permohonan.pk)
+    kabar_dini = Notifikasi.objects.filter(subjek__contains="sudah lengkap").exists()
+    with pytest.raises(TindakanTerlarang, match="sedikitnya satu"):
+        catat_kelengkapan(permohonan, **siapa, kiriman={"NIK": Kiriman(teks="1")})
+    catat_kelengkapan(
+        permohonan,
+        **siapa,
+        kiriman={"Alamat lengkap": Kiriman(tidak_perlu="Ambil di loket.")},
+    )
+
+    assert setengah.status == S.MENUNGGU_KELENGKAPAN
+    assert setengah.masih_kurang == ["Alamat lengkap"]
+    assert not kabar_dini
+    orang = Permohonan.objects.get(pk=permohonan.pk).pemohon
+    assert (orang.nik, orang.sidik_nik) == (
+        "3278010101010001",
+        sidik("3278010101010001"),
+    )
+    assert [b.jenis for b in orang.bukti.all()] == ["identitas"]
+    assert permohonan.pesan.get().isi == "Tahun data: 2023"
+    assert permohonan.status == S.DIPROSES
+    assert "Alamat lengkap (Ambil di loket.)" in permohonan.riwayat.first().catatan
+
+
+def test_the_applicant_waives_nothing_himself() -> None:
+    permohonan = kurang(buka_kantor())
+
+    catat_kelengkapan(
+        permohonan,
+        oleh=None,
+        pada=saat("2024-06-06"),
+        kiriman={"KTP": Kiriman(teks="Ini.", tidak_perlu="Tidak mau.")},
+    )
+
+    assert permohonan.dilengkapi == {"KTP": ""}
+
+
+def test_a_request_that_does_not_wait_takes_no_papers() -> None:
+    kantor = buka_kantor()
+
+    with pytest.raises(TindakanTerlarang, match="Catat kelengkapan"):
+        catat_kelengkapan(
+            ajukan(kantor.kecamatan), oleh=kantor.loket, pada=PADA, kiriman=KTP
+        )
+
+
+def hubungi(permohonan: Permohonan) -> list[str]:
+    """What the applicant must still be told by telephone or at the counter."""
+    semua = TugasHubungi.objects.terbuka().filter(objek_id=str(permohonan.pk))
+    return [satu.perihal for satu in semua if "tanda bukti" not in satu.perihal]
+
+
+def test_who_got_the_letter_need_not_be_told_of_it_any_more() -> None:
+    kantor = buka_kantor()
+    permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
+    lain = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
+
+    catat_surat_diterima(
+        permohonan, oleh=kantor.loket, pada=saat("2024-06-06"), tanggal=TERIMA
+    )
+
+    assert hubungi(permohonan) == []
+    assert len(hubungi(lain)) == 1
+    usai = TugasHubungi.objects.get(
+        objek_id=str(permohonan.pk), perihal__contains="kurang"
+    )
+    assert (usai.oleh, usai.hasil) == (
+        kantor.loket,
+        "Surat kekurangan sudah diterima pemohon.",
+    )
+
+
+def test_with_the_papers_only_the_news_of_them_is_left_to_tell() -> None:
+    kantor = buka_kantor()
+    permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
+
+    catat_kelengkapan(
+        permohonan, oleh=kantor.loket, pada=saat("2024-06-06"), kiriman=KTP
+    )
+
+    assert hubungi(permohonan) == [
+        "Beri tahu bahwa berkas sudah lengkap dan kapan jatuh temponya."
+    ]
+
+
+def test_of_a_closed_request_only_the_closing_is_left_to_tell() -> None:
+    kantor = buka_kantor()
+    permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
+    permohonan.surat_kurang_diterima = TERIMA
+    permohonan.save()
+
+    tutup_tidak_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-06-10"))
+
+    assert hubungi(permohonan) == [
+        "Beri tahu bahwa permohonan ditutup dan boleh diajukan lagi."
+    ]
+    assert TugasHubungi.objects.terbuka().count() == 1

@@ -11,7 +11,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import BuktiPemohon, Pemohon, Permohonan, Surat
-from organisasi.models import AksesDataPribadi, Jejak
+from organisasi.models import AksesDataPribadi, Jejak, TugasHubungi
 from organisasi.peran import Peran
 from tests.foto import TITIPAN, foto_bertitipan, unggah
 from tests.informasi.kantor import PADA, TEMPO, buka_kantor
@@ -340,3 +340,31 @@ def test_the_receipt_is_printed_and_every_reading_of_it_is_noted(client, kantor)
     assert "no-store" in berkas["Cache-Control"]
     assertContains(halaman, "Siti Rahayu")
     assert AksesDataPribadi.objects.filter(objek_nomor=permohonan.nomor).count() == 2
+
+
+# A receipt that was printed at the counter is handed over.
+
+
+@pytest.mark.parametrize(("kanal", "banyak"), [("loket", 0), ("telepon", 1)])
+def test_a_receipt_printed_at_the_counter_leaves_no_task(client, kantor, kanal, banyak):
+    masuk(client, kantor.loket)
+    catat(client, kantor.kecamatan.pk, kanal=kanal)
+    permohonan = Permohonan.objects.get()
+    assert TugasHubungi.objects.terbuka().count() == 1
+    surat = permohonan.surat.get()
+
+    client.get(alamat("surat_cetak", permohonan.pk, surat.pk))
+
+    assert TugasHubungi.objects.terbuka().count() == banyak
+
+
+def test_a_receipt_read_by_who_serves_no_counter_is_not_handed_over(client, kantor):
+    masuk(client, kantor.loket)
+    catat(client, kantor.kecamatan.pk)
+    permohonan = Permohonan.objects.get()
+    surat = permohonan.surat.get()
+    masuk(client, kantor.sekda)
+
+    client.get(alamat("surat_cetak", permohonan.pk, surat.pk))
+
+    assert TugasHubungi.objects.terbuka().count() == 1

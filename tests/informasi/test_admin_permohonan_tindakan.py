@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from pytest_django.asserts import assertContains, assertNotContains
 
-from informasi.models import CatatanDalam, Permohonan, PesanPermohonan, Surat
+from informasi.models import CatatanDalam, Permohonan, PesanPermohonan
 from organisasi.models import AksesDataPribadi
 from organisasi.peran import Peran
 from tests.factories.organisasi import UnitFactory
@@ -34,110 +34,6 @@ def kantor():
 
 def segar(permohonan: Permohonan) -> Permohonan:
     return Permohonan.objects.get(pk=permohonan.pk)
-
-
-# Completeness.
-
-
-def test_a_complete_request_is_taken_up(client, kantor):
-    permohonan = ajukan(kantor.kecamatan)
-    masuk(client, kantor.loket)
-
-    halaman = client.halaman(alamat("tindakan", permohonan.pk, "nyatakan_lengkap"))
-    tekan(client, permohonan, "nyatakan_lengkap")
-
-    assertContains(halaman, "Yang akan terjadi")
-    assertContains(halaman, "Kamis, 20 Juni 2024")
-    assert segar(permohonan).status == S.DIPROSES
-
-
-def test_one_letter_lists_all_that_is_missing(client, kantor):
-    permohonan = ajukan(kantor.kecamatan)
-    masuk(client, kantor.loket)
-    halaman = client.halaman(alamat("tindakan", permohonan.pk, "minta_kelengkapan"))
-    identitas = halaman.context["form"].fields["pilihan"].choices[0][0]
-
-    kosong = tekan(client, permohonan, "minta_kelengkapan")
-    tekan(
-        client,
-        permohonan,
-        "minta_kelengkapan",
-        pilihan=[identitas],
-        lain="Tahun data\n\nNama kelurahan",
-    )
-
-    assertContains(kosong, "Centang atau tulis apa saja yang masih kurang.")
-    assertContains(halaman, "paling lambat Jumat, 7 Juni 2024")
-    permohonan = segar(permohonan)
-    assert permohonan.kurang == [identitas, "Tahun data", "Nama kelurahan"]
-    assert permohonan.surat.filter(jenis=Surat.Jenis.KEKURANGAN).count() == 1
-
-
-def test_the_list_of_papers_fits_the_applicant(client, kantor):
-    badan = PemohonFactory.build(kategori="badan_hukum", nik="")
-    permohonan = ajukan(kantor.kecamatan, pemohon=badan)
-    masuk(client, kantor.loket)
-
-    form = client.get(alamat("tindakan", permohonan.pk, "minta_kelengkapan")).context[
-        "form"
-    ]
-
-    pilihan = {p[0] for p in form.fields["pilihan"].choices}
-    assert "Nomor pengesahan badan hukum" in pilihan
-    assert "NIK" not in pilihan
-
-
-def test_after_three_working_days_no_letter_wins_time(client, kantor, jam):
-    permohonan = ajukan(kantor.kecamatan)
-    jam.move_to(saat("2024-06-10"))
-    masuk(client, kantor.loket)
-
-    terbuka = tombol(client, permohonan)
-    hasil = tekan(client, permohonan, "minta_kelengkapan", lain="KTP")
-
-    assert "minta_kelengkapan" not in terbuka
-    assertContains(hasil, "Batas memeriksa kelengkapan sudah lewat.")
-    assert segar(permohonan).status == S.DITERIMA
-
-
-def menunggu(kantor, **lain) -> Permohonan:
-    permohonan = ajukan(kantor.kecamatan, **lain)
-    return permohonan.minta_kelengkapan(
-        oleh=kantor.loket, pada=PADA, kurang=["KTP"], sampai=date(2024, 6, 7)
-    )
-
-
-def test_the_pause_is_shown_and_ends_with_the_papers(client, kantor, jam):
-    permohonan = menunggu(kantor)
-    masuk(client, kantor.loket)
-    assertContains(client.halaman(alamat("change", permohonan.pk)), "Waktu berhenti")
-    jam.move_to(saat("2024-06-06"))
-    masuk(client, kantor.loket)
-
-    depan = tekan(client, permohonan, "catat_kelengkapan", tanggal="2024-06-07")
-    tekan(client, permohonan, "catat_surat_diterima", tanggal="2024-06-05")
-    assert segar(permohonan).lengkapi_sampai == date(2024, 6, 10)
-    tekan(client, permohonan, "catat_kelengkapan", tanggal="2024-06-06")
-
-    assertContains(depan, "Hari berkas masuk harus antara")
-    permohonan = segar(permohonan)
-    assert permohonan.status == S.DIPROSES
-    assert permohonan.tanggal_lengkap == date(2024, 6, 6)
-    halaman = client.get(alamat("change", permohonan.pk))
-    assertContains(halaman, "Bila dihitung sejak diterima")
-
-
-def test_what_is_not_completed_is_closed_only_after_its_day(client, kantor, jam):
-    permohonan = menunggu(kantor)
-    masuk(client, kantor.loket)
-
-    terlalu_dini = tombol(client, permohonan)
-    jam.move_to(saat("2024-06-10"))
-    masuk(client, kantor.loket)
-    tekan(client, permohonan, "tutup_tidak_lengkap")
-
-    assert "tutup_tidak_lengkap" not in terlalu_dini
-    assert segar(permohonan).status == S.DITUTUP
 
 
 # Time.

@@ -8,10 +8,10 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from informasi.actions.kelengkapan import halangan_minta
 from informasi.actions.konsep import simpan_butir
 from informasi.admin import akibat
 from informasi.admin.posisi import posisi
-from informasi.admin.tombol_permohonan import boleh_minta_kelengkapan
 from informasi.anjuran_permohonan import Perkara, anjuran_permohonan
 from informasi.models import Permohonan, RujukanPermohonan
 from organisasi.alur import TindakanTerlarang
@@ -97,7 +97,7 @@ def test_without_a_calendar_the_step_stands_and_says_why_there_is_no_day(kantor)
     assert hasil.batas is None
     assert "belum diisi" in hasil.hitungan
     assert "belum dapat dihitung" in akibat.kurang(permohonan)[1]
-    assert not boleh_minta_kelengkapan(permohonan)
+    assert "belum diisi" in halangan_minta(permohonan, TERIMA)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_after_the_applicants_days_the_step_depends_on_the_receipt_of_the_letter
         pemohon__surel=surel,
     )
 
-    assert "Giliran pemohon" in saran(permohonan, hari=date(2024, 6, 7)).langkah
+    assert "Menunggu pemohon" in saran(permohonan, hari=date(2024, 6, 7)).langkah
     assert kata in saran(permohonan, hari=date(2024, 6, 10)).langkah
 
 
@@ -235,7 +235,7 @@ def test_the_pause_is_named_with_and_without_a_receipt(kantor):
 
     assert "Belum tercatat" in nilai(belum)["Surat kekurangan"]
     assert "4 Juni 2024" in nilai(sudah)["Surat kekurangan"]
-    assert nilai(belum)["Yang masih kurang"] == "KTP; NIK"
+    assert nilai(belum)["Diminta melengkapi"] == "KTP: belum ada; NIK: belum ada"
 
 
 def test_an_unknown_year_is_said_and_guesses_no_days(kantor):
@@ -255,8 +255,8 @@ def test_an_unknown_year_is_said_and_guesses_no_days(kantor):
     ("isi", "kata"),
     [
         ({}, "menerima surel"),
-        ({"surel": ""}, "tugas menelepon"),
-        ({"surel": "", "telepon": "", "kembali_ke_loket": True}, "di loket"),
+        ({"surel": ""}, "telepon pemohon"),
+        ({"surel": "", "telepon": "", "kembali_ke_loket": True}, "ke loket"),
     ],
 )
 def test_the_page_says_how_the_applicant_hears_of_it(kantor, isi, kata):
@@ -298,7 +298,7 @@ def test_limits_that_are_not_set_close_the_letter(kantor):
     permohonan = buat(kantor)
     BatasWaktu.objects.filter(kode="permohonan.periksa_kelengkapan").delete()
 
-    assert not boleh_minta_kelengkapan(permohonan)
+    assert "belum diatur" in halangan_minta(permohonan, TERIMA)
 
 
 # Drafts are written only while they are drafts.

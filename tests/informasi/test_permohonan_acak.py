@@ -30,6 +30,7 @@ from informasi.actions.rujukan import (
     terima_rujukan,
 )
 from informasi.models import BERJALAN, Keberatan, Permohonan, Surat
+from informasi.syarat_pemohon import Kiriman
 from organisasi.alur import TindakanTerlarang
 from organisasi.hari_kerja import hitung_hari_kerja
 from organisasi.models import HariLibur, Jejak
@@ -58,11 +59,15 @@ def jawab(k: Kantor, p: Permohonan, hari: date) -> object:
 
 
 LANGKAH: dict[str, Langkah] = {
-    "lengkap": lambda k, p, h: nyatakan_lengkap(p, oleh=k.loket, pada=saat(h)),
+    "lengkap": lambda k, p, h: nyatakan_lengkap(
+        p, oleh=k.loket, pada=saat(h), alasan="Diperlihatkan."
+    ),
     "kurang": lambda k, p, h: minta_kelengkapan(
         p, oleh=k.loket, pada=saat(h), kurang=["KTP"]
     ),
-    "dilengkapi": lambda k, p, h: catat_kelengkapan(p, oleh=None, pada=saat(h)),
+    "dilengkapi": lambda k, p, h: catat_kelengkapan(
+        p, oleh=None, pada=saat(h), kiriman={"KTP": Kiriman(teks="Ini.")}
+    ),
     "tutup": lambda k, p, h: tutup_tidak_lengkap(p, oleh=None, pada=saat(h)),
     "rujuk": lambda k, p, h: rujuk_permohonan(
         p, oleh=k.kepala, pada=saat(h), ke_unit=k.dinas, alasan="Ada di sana."

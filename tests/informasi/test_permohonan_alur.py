@@ -39,6 +39,7 @@ TABEL: dict[str, tuple[set[str], str]] = {
     T.MINTA_KELENGKAPAN: ({S.DITERIMA}, S.MENUNGGU_KELENGKAPAN),
     T.CATAT_SURAT_DITERIMA: ({S.MENUNGGU_KELENGKAPAN}, TETAP),
     T.LENGKAPI: ({S.MENUNGGU_KELENGKAPAN}, S.DIPROSES),
+    T.LENGKAPI_SEBAGIAN: ({S.MENUNGGU_KELENGKAPAN}, TETAP),
     T.TUTUP_TIDAK_LENGKAP: ({S.MENUNGGU_KELENGKAPAN}, S.DITUTUP),
     T.PROSES: ({S.DITERIMA}, S.DIPROSES),
     T.RUJUK: (PROSES, TETAP),
@@ -76,7 +77,10 @@ def langkah_permohonan(p: Permohonan, oleh: Petugas) -> dict[str, Callable[[], o
         T.CATAT_SURAT_DITERIMA: lambda: p.geser_kelengkapan(
             **siapa, diterima=HARI, sampai=HARI
         ),
-        T.LENGKAPI: lambda: p.lengkapi(**siapa, tanggal=HARI, **baru),
+        T.LENGKAPI: lambda: p.lengkapi(
+            **siapa, tanggal=HARI, dilengkapi={"KTP": ""}, **baru
+        ),
+        T.LENGKAPI_SEBAGIAN: lambda: p.lengkapi_sebagian(**siapa, dilengkapi={}),
         T.TUTUP_TIDAK_LENGKAP: lambda: p.tutup_tidak_lengkap(**siapa),
         T.PROSES: lambda: p.proses(**siapa),
         T.RUJUK: lambda: p.rujuk(**siapa, alasan="Ada di sana."),

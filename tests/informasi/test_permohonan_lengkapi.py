@@ -10,10 +10,11 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from informasi.actions.kelengkapan import minta_kelengkapan
-from informasi.actions.kelengkapan_warga import kirim_kelengkapan
+from informasi.actions.kelengkapan import catat_kelengkapan, minta_kelengkapan
 from informasi.models import BuktiPemohon, Permohonan
+from informasi.syarat_pemohon import Kiriman
 from organisasi.alur import TindakanTerlarang
+from organisasi.models import Notifikasi
 from organisasi.unggahan import periksa_unggahan
 from tests.foto import TITIPAN, foto_bertitipan
 from tests.informasi.kantor import (
@@ -22,12 +23,12 @@ from tests.informasi.kantor import (
     Kantor,
     ajukan,
     buka_kantor,
-    diproses,
 )
 from tests.klien import PortalClient
 
 pytestmark = pytest.mark.django_db
 SEHARI = timedelta(days=1)
+IDENTITAS = "Identitas: KTP, SIM, atau paspor"
 PDF = b"%PDF-1.7\n" + b"0" * 64
 
 
@@ -53,7 +54,7 @@ def berkas(nama: str = "ktp.pdf", isi: bytes = PDF) -> SimpleUploadedFile:
 def kurang(kantor: Kantor) -> Permohonan:
     permohonan = ajukan(kantor.kecamatan)
     return minta_kelengkapan(
-        permohonan, oleh=kantor.loket, pada=PADA, kurang=["Salinan KTP", "Tahun"]
+        permohonan, oleh=kantor.loket, pada=PADA, kurang=[IDENTITAS, "Tahun"]
     )
 
 
@@ -64,12 +65,12 @@ def test_missing_papers_come_from_home_and_the_days_run_from_then(
     ke = alamat(permohonan, "lengkapi")
 
     borang = client.halaman(ke).content.decode()
-    jawab = client.post(ke, {"identitas": berkas(), "keterangan": "Tahun 2023."})
-    ganda = client.post(ke, {"identitas": berkas()})
+    jawab = client.post(ke, {"butir_0_berkas": berkas(), "butir_1": "Tahun 2023."})
+    ganda = client.post(ke, {"butir_0_berkas": berkas()})
     permohonan.refresh_from_db()
     isi = client.halaman(permohonan.get_absolute_url()).content.decode()
 
-    assert "<li>Salinan KTP</li>" in borang
+    assert f"<li>{IDENTITAS}</li>" in borang
     assert jawab["Location"] == permohonan.get_absolute_url()
     assert permohonan.status == Permohonan.Status.DIPROSES
     assert permohonan.tanggal_lengkap == TERIMA + SEHARI
@@ -87,9 +88,9 @@ def test_of_a_photo_nothing_but_the_picture_is_kept(
     settings.MEDIA_ROOT = tmp_path
     ke = alamat(kurang(kantor), "lengkapi")
 
-    client.post(ke, {"identitas": berkas("ktp.webp", foto_bertitipan("WEBP"))})
-    tolak = client.post(ke, {"identitas": berkas("ktp.jpg", b"\xff\xd8\xff")})
-    client.post(ke, {"identitas": berkas("ktp.jpg", foto_bertitipan("JPEG"))})
+    client.post(ke, {"butir_0_berkas": berkas("ktp.webp", foto_bertitipan("WEBP"))})
+    tolak = client.post(ke, {"butir_0_berkas": berkas("ktp.jpg", b"\xff\xd8\xff")})
+    client.post(ke, {"butir_0_berkas": berkas("ktp.jpg", foto_bertitipan("JPEG"))})
 
     assert tolak.status_code == 400
     bukti = BuktiPemohon.objects.get()
@@ -97,15 +98,32 @@ def test_of_a_photo_nothing_but_the_picture_is_kept(
         assert [t for t in TITIPAN if t in isi.read()] == []
 
 
-def test_papers_alone_are_enough(client: PortalClient, kantor: Kantor) -> None:
+def test_a_part_is_kept_and_the_page_says_what_is_still_missing(
+    client: PortalClient, kantor: Kantor
+) -> None:
     permohonan = kurang(kantor)
+    ke = alamat(permohonan, "lengkapi")
 
-    client.post(alamat(permohonan, "lengkapi"), {"identitas": [berkas(), berkas()]})
+    client.post(ke, {"butir_0_berkas": [berkas(), berkas()]})
     permohonan.refresh_from_db()
+    sesudah = client.halaman(ke).content.decode()
+    kabar = client.halaman(permohonan.get_absolute_url()).content.decode()
+    with time_machine.travel(PADA + 2 * SEHARI, tick=False):
+        client.post(ke, {"butir_1": "2023", "butir_1_berkas": berkas()})
 
+    assert permohonan.status == Permohonan.Status.MENUNGGU_KELENGKAPAN
+    assert "<li>Tahun</li>" in sesudah
+    assert f"<li>{IDENTITAS}</li>" not in sesudah
+    assert "Yang lain sudah kami terima." in sesudah
+    assert "Masih kurang: Tahun." in kabar
+    permohonan.refresh_from_db()
     assert permohonan.status == Permohonan.Status.DIPROSES
-    assert BuktiPemohon.objects.count() == 2
-    assert not permohonan.pesan.exists()
+    jenis = BuktiPemohon.objects.values_list("jenis", flat=True).order_by("jenis")
+    assert list(jenis) == ["identitas", "identitas", "lain"]
+    assert permohonan.pesan.get().isi == "Tahun: 2023"
+    subjek = Notifikasi.objects.filter(penerima="loket@example.id")
+    assert subjek.filter(subjek__contains="sebagian dilengkapi").count() == 1
+    assert subjek.filter(subjek__contains="sudah dilengkapi").count() == 1
 
 
 def test_a_file_that_lies_about_its_type_is_refused_and_nothing_moves(
@@ -115,7 +133,7 @@ def test_a_file_that_lies_about_its_type_is_refused_and_nothing_moves(
 
     jawab = client.post(
         alamat(permohonan, "lengkapi"),
-        {"identitas": berkas(isi=b"<html>"), "keterangan": "Tahun 2023."},
+        {"butir_0_berkas": berkas(isi=b"<html>"), "butir_1": "Tahun 2023."},
     )
     permohonan.refresh_from_db()
 
@@ -132,15 +150,10 @@ def test_sending_nothing_or_too_much_is_told(
     ke = alamat(kurang(kantor), "lengkapi")
 
     kosong = client.post(ke).content.decode()
-    panjang = client.post(ke, {"keterangan": "x" * 5001}).content.decode()
+    panjang = client.post(ke, {"butir_1": "x" * 5001}).content.decode()
 
-    assert "Pilih berkasnya, atau tulis keterangan yang diminta." in kosong
+    assert "Isi sedikitnya satu dari yang masih kurang" in kosong
     assert "Terlalu panjang" in panjang
-
-
-def test_a_request_that_does_not_wait_takes_no_papers(kantor: Kantor) -> None:
-    with pytest.raises(TindakanTerlarang, match="tidak sedang menunggu"):
-        kirim_kelengkapan(diproses(kantor), unggahan=(), keterangan="Ini.", pada=PADA)
 
 
 def test_the_slower_of_two_leaves_no_paper_on_the_disk(
@@ -149,11 +162,11 @@ def test_the_slower_of_two_leaves_no_paper_on_the_disk(
     settings.MEDIA_ROOT = tmp_path
     permohonan = kurang(kantor)
     lambat = Permohonan.objects.get(pk=permohonan.pk)
-    satu = [("identitas", periksa_unggahan(berkas()))]
-    pada = PADA + SEHARI
-    kirim_kelengkapan(permohonan, unggahan=satu, keterangan="", pada=pada)
+    satu = {IDENTITAS: Kiriman(berkas=(periksa_unggahan(berkas()),))}
+    isi = {"oleh": None, "pada": PADA + SEHARI, "kiriman": satu}
+    catat_kelengkapan(permohonan, **isi)
 
     with pytest.raises(TindakanTerlarang):
-        kirim_kelengkapan(lambat, unggahan=satu, keterangan="", pada=pada)
+        catat_kelengkapan(lambat, **isi)
 
     assert len([f for f in tmp_path.rglob("*") if f.is_file()]) == 1

@@ -216,6 +216,7 @@ def test_completed_papers_show_the_stricter_day_too(
         tanggal=(PADA + 2 * SEHARI).date(),
         jatuh_tempo=TEMPO + 4 * SEHARI,
         hitungan="Hitungan uji.",
+        dilengkapi={"KTP": ""},
     )
 
     isi = buka(client, permohonan, PADA + 2 * SEHARI)

@@ -11,6 +11,7 @@ from informasi.actions.kelengkapan import catat_kelengkapan, minta_kelengkapan
 from informasi.kasus import muat_kasus
 from informasi.keadaan import keadaan
 from informasi.models import Keberatan, Permohonan
+from informasi.syarat_pemohon import Kiriman
 from organisasi.ketepatan import Ketepatan
 from tests.factories.organisasi import HariLiburFactory
 from tests.factories.permohonan import KeberatanFactory
@@ -131,7 +132,12 @@ def test_lapsed_because_it_was_not_completed_is_not_judged(kantor) -> None:
 def test_withdrawn_late_after_the_papers_came_stays_late(kantor) -> None:
     permohonan = ajukan(kantor.kecamatan)
     minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
-    catat_kelengkapan(permohonan, oleh=kantor.loket, pada=saat("2024-06-06"))
+    catat_kelengkapan(
+        permohonan,
+        oleh=kantor.loket,
+        pada=saat("2024-06-06"),
+        kiriman={"KTP": Kiriman(teks="Terlampir.")},
+    )
     permohonan.cabut(oleh=None, pada=saat("2024-07-01"))
 
     assert nilai(permohonan, JAUH) == K.LAMBAT

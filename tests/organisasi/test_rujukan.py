@@ -134,6 +134,20 @@ def test_late_begins_the_day_after_the_last_day(hari: int, lewat: int) -> None:
     assert [r.status for r in terlambat] == [S.DIAJUKAN] * lewat
 
 
+@pytest.mark.parametrize("hari", [19, 20])
+def test_it_may_be_decided_once_returned_or_late_and_else_says_why_not(
+    hari: int,
+) -> None:
+    kini = date(2026, 5, hari)
+    halangan = {s: rujukan(s).halangan_putuskan(kini) for s in S.values}
+
+    assert halangan[S.DIKEMBALIKAN] == ""
+    assert ("masih punya waktu" in halangan[S.DIAJUKAN]) == (hari == 19)
+    assert (halangan[S.DIAJUKAN] == "") == (hari == 20)
+    for status in (S.DITERIMA, S.DIPUTUSKAN):
+        assert "“Putuskan” tidak dapat dilakukan" in halangan[status]
+
+
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_accepting_and_returning_at_once_leaves_one_answer() -> None:

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import Notifikasi, TugasHubungi
+from organisasi.models import Notifikasi, Penugasan, TugasHubungi
+from pengaduan.actions.kabar import pemeriksa_hasil
 from pengaduan.actions.penanganan import (
     jawab_tanggapan,
     kembalikan_hasil,
@@ -348,3 +349,35 @@ def test_yes_and_no_at_once_leave_one_answer():
     )
 
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
+
+
+def surel_periksa() -> set[str]:
+    pesan = Notifikasi.objects.filter(subjek__contains="petugas kedua")
+    return set(pesan.values_list("penerima", flat=True))
+
+
+def test_a_result_to_judge_is_told_to_colleagues_and_not_to_its_proposer(kantor):
+    aduan = ditindaklanjuti(kantor)
+
+    usul(kantor, aduan, hasil=H.TIDAK_DAPAT)
+
+    assert surel_periksa() == {"rekan@example.id"}
+
+
+def test_without_a_colleague_a_result_is_told_to_whoever_else_may_judge(kantor):
+    aduan = ditindaklanjuti(kantor)
+    Penugasan.objects.filter(petugas=kantor.rekan).delete()
+
+    usul(kantor, aduan, hasil=H.TIDAK_DAPAT)
+
+    assert surel_periksa() == {"admin@example.id"}
+
+
+def test_a_grave_result_and_a_sample_stay_among_their_own(kantor):
+    berat = diteruskan(kantor)
+    berat.berkadar, berat.diusulkan_oleh = True, kantor.kepala
+    peraga = diteruskan(kantor)
+    peraga.contoh, peraga.diusulkan_oleh = True, kantor.kepala
+
+    assert {t.petugas for t in pemeriksa_hasil(berat, SAMPAI)} == {kantor.irban}
+    assert not pemeriksa_hasil(peraga, SAMPAI).exists()

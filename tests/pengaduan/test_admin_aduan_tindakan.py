@@ -345,7 +345,7 @@ def test_a_secret_complaint_has_no_way_to_the_public(client, kantor):
         periksa=["nama", "nomor", "foto"],
     )
 
-    assertContains(halaman, "sedang tidak terbuka")
+    assertContains(halaman, "Aduan rahasia tidak pernah ditampilkan untuk umum.")
     assert not segar(aduan).terbit
 
 

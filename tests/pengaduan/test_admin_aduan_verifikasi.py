@@ -198,7 +198,7 @@ def test_who_left_no_contact_is_not_asked(client, kantor):
 
     halaman = client.halaman(alamat("tindakan", aduan.pk, "tunda"))
 
-    assertContains(halaman, "sedang tidak terbuka")
+    assertContains(halaman, "Pelapor tidak meninggalkan kontak, jadi tidak dapat")
     assertContains(
         client.halaman(alamat("tindakan", aduan.pk, "verifikasi")),
         "Pelapor tidak meninggalkan kontak",

@@ -1,0 +1,104 @@
+"""What was asked for and has not come in, as fields: of the applicant and of the officer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from informasi.actions.percakapan import PANJANG_PESAN
+from informasi.models import Permohonan
+from informasi.syarat_pemohon import Kiriman, Syarat, syarat_dari
+from organisasi.borang import BanyakBerkas, Nik, Teks
+from organisasi.gambar import periksa_bersih
+from organisasi.unggahan import Unggahan
+
+JENIS_BUKTI = ("jpg", "png", "pdf")
+PANJANG_DATA = 300
+TIDAK_PERLU = (
+    "Kosongkan bila masih diperlukan. Contoh: “Sudah terlampir pada surat permohonan.” "
+    "Jangan menulis NIK atau nomor telepon."
+)
+
+
+class IsianKelengkapan(forms.Form):
+    """One group of fields for each thing still missing.
+
+    An officer may also say why a thing is no longer needed; the applicant may not.
+    """
+
+    def pasang(self, permohonan: Permohonan, *, petugas: bool) -> None:
+        """Add the fields; ``petugas``: with the reason why a thing is not needed."""
+        self.syarat: dict[str, Syarat] = {
+            f"butir_{permohonan.kurang.index(satu)}": syarat_dari(
+                satu, permohonan.pemohon
+            )
+            for satu in permohonan.masih_kurang
+        }
+        for nama, satu in self.syarat.items():
+            if satu.bertulis:
+                self.fields[nama] = _kolom(satu)
+            if satu.jenis:
+                label = f"{satu.sebutan}: berkas (bila ada)" if satu.bertulis else ""
+                self.fields[f"{nama}_berkas"] = BanyakBerkas(
+                    label=label or satu.sebutan
+                )
+            if petugas:
+                self.fields[f"{nama}_tidak"] = Teks(
+                    label=f"{satu.sebutan}: tidak diperlukan lagi, sebab",
+                    max_length=PANJANG_DATA,
+                    help_text=TIDAK_PERLU,
+                    widget=forms.TextInput(attrs={"class": "vTextField"}),
+                )
+
+    def kiriman(self) -> dict[str, Kiriman]:
+        """What came in, by the thing that was asked; a bad file gets its sentence."""
+        isi, hasil = self.cleaned_data, dict[str, Kiriman]()
+        for nama, satu in self.syarat.items():
+            kolom = f"{nama}_berkas"
+            berkas = [self._periksa(kolom, b) for b in isi.get(kolom) or ()]
+            hasil[satu.sebutan] = Kiriman(
+                teks=isi.get(nama, ""),
+                berkas=tuple(b for b in berkas if b),
+                tidak_perlu=isi.get(f"{nama}_tidak", ""),
+            )
+        return {nama: satu for nama, satu in hasil.items() if satu}
+
+    def _periksa(self, kolom: str, berkas: UploadedFile) -> Unggahan | None:
+        try:
+            return periksa_bersih(
+                berkas, boleh=JENIS_BUKTI, maks=settings.UKURAN_BUKTI_MAKS
+            )
+        except ValidationError as galat:
+            self.add_error(kolom, galat)
+            return None
+
+
+def _kolom(syarat: Syarat) -> forms.CharField:
+    """Words, or the one column of the applicant that they belong to."""
+    if syarat.kolom == "nik":
+        return Nik(label=syarat.sebutan, widget=_baris(inputmode="numeric"))
+    if syarat.kolom:
+        return Teks(label=syarat.sebutan, max_length=PANJANG_DATA, widget=_baris())
+    return Teks(
+        label=syarat.sebutan,
+        max_length=PANJANG_PESAN,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+    )
+
+
+def _baris(**atribut: str) -> forms.TextInput:
+    return forms.TextInput(
+        attrs={"class": "vTextField", "autocomplete": "off", **atribut}
+    )
+
+
+class LengkapiForm(IsianKelengkapan):
+    """The applicant's own form."""
+
+    def __init__(self, *args: Any, permohonan: Permohonan, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.pasang(permohonan, petugas=False)
