@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from organisasi.izin import cakupan_izin
 from organisasi.tugas import Tugas, cakupan_sendiri, potong
 from pemangku.kelengkapan import unit_kurang
-from pemangku.models import Pemangku, Penilaian
+from pemangku.models import EksporPribadi, Materi, Pemangku, Penilaian, Siaran
 from pemangku.models.pilihan import Kesegaran
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 VERIFIKASI = "pemangku.verifikasi_pemangku"
 TINJAU = "pemangku.tinjau_pemangku"
 SAHKAN = "pemangku.sahkan_penilaian"
+SETUJUI_SIARAN = "pemangku.setujui_siaran"
+SETUJUI_EKSPOR = "pemangku.setujui_eksporpribadi"
+SETUJUI_MATERI = "pemangku.setujui_materi"
 MENILAI = "Sahkan penilaian"
 DRAF, BASI, KURANG = (
     "Periksa draf pemangku",
@@ -39,7 +42,68 @@ def tugas_pemangku(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         hasil += _basi(petugas, hari_ini)
     if petugas.has_perm(SAHKAN):
         hasil += _penilaian(petugas)
+    if petugas.has_perm(SETUJUI_SIARAN):
+        hasil += _siaran(petugas)
+    if petugas.has_perm(SETUJUI_EKSPOR):
+        hasil += _ekspor(petugas)
+    if petugas.has_perm(SETUJUI_MATERI):
+        hasil += _materi(petugas)
     return hasil
+
+
+def _orang_kedua(
+    menunggu: QuerySet[Any], jenis: str, nama: str, *, pemilik: str
+) -> list[Tugas]:
+    """What others wrote and a second person approves, oldest first."""
+    daftar = reverse(f"admin:pemangku_{nama}_changelist")
+    return potong(
+        menunggu.order_by("status_sejak", "pk"),
+        jenis=jenis,
+        semua=daftar,
+        buat=lambda satu: Tugas(
+            judul=str(satu),
+            url=reverse(f"admin:pemangku_{nama}_change", args=(satu.pk,)),
+            jenis=jenis,
+            keterangan=f"Dari {getattr(satu, pemilik)}",
+        ),
+    )
+
+
+def _siaran(petugas: Petugas) -> list[Tugas]:
+    """Broadcasts to many, or outside the office (PK-44)."""
+    setuju = cakupan_izin(petugas, SETUJUI_SIARAN).q("unit")
+    menunggu = Siaran.objects.perlu_disetujui().filter(setuju).exclude(_milik(petugas))
+    return _orang_kedua(
+        menunggu.select_related("penyusun"),
+        "Setujui siaran",
+        "siaran",
+        pemilik="penyusun",
+    )
+
+
+def _milik(petugas: Petugas) -> Q:
+    return Q(penyusun=petugas) | Q(penulis__contains=[petugas.pk])
+
+
+def _ekspor(petugas: Petugas) -> list[Tugas]:
+    """Downloads with personal data that somebody else asked for (PK-59)."""
+    menunggu = EksporPribadi.objects.untuk(petugas).filter(
+        status=EksporPribadi.Status.DIMINTA
+    )
+    return _orang_kedua(
+        menunggu.exclude(peminta=petugas).select_related("peminta"),
+        "Setujui unduhan data pribadi",
+        "eksporpribadi",
+        pemilik="peminta",
+    )
+
+
+def _materi(petugas: Petugas) -> list[Tugas]:
+    """Handouts of others."""
+    draf = Materi.objects.filter(status=Materi.Status.DRAF).exclude(_milik(petugas))
+    return _orang_kedua(
+        draf.select_related("penyusun"), "Setujui materi", "materi", pemilik="penyusun"
+    )
 
 
 def _penilaian(petugas: Petugas) -> list[Tugas]:

@@ -78,6 +78,14 @@ def dari_jawaban(dokumen: DokumenInformasi) -> bool:
     return ButirJawaban.objects.filter(terbitan=dokumen).exists()
 
 
+def halangan_privasi(dokumen: DokumenInformasi, oleh: Petugas) -> str:
+    """Why this officer may not check it; "" for a second pair of eyes."""
+    if not dari_jawaban(dokumen):
+        return ""
+    pembuat = Jejak.objects.milik(dokumen).filter(tindakan="susun").last()
+    return SENDIRI if pembuat and pembuat.oleh == oleh.username else ""
+
+
 @transaction.atomic
 def periksa_terbitan(
     dokumen: DokumenInformasi,
@@ -91,10 +99,9 @@ def periksa_terbitan(
     ``privasi`` are the points he ticked. Raises TindakanTerlarang for the maker, and when
     nothing was ticked.
     """
+    if halangan := halangan_privasi(dokumen, oleh):
+        raise TindakanTerlarang(halangan)
     if dari_jawaban(dokumen):
-        pembuat = Jejak.objects.milik(dokumen).filter(tindakan="susun").last()
-        if pembuat and pembuat.oleh == oleh.username:
-            raise TindakanTerlarang(SENDIRI)
         if not privasi:
             raise TindakanTerlarang("Periksa dulu privasinya satu per satu.")
         Jejak.objects.catat(

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from informasi.actions import katalog as actions
-from informasi.actions.terbitan import periksa_terbitan
+from informasi.actions.terbitan import halangan_privasi, periksa_terbitan
 from informasi.admin.privasi import borang_periksa, borang_terbit
 from informasi.models import DokumenInformasi
 from informasi.penyuntingan import PERIKSA, TERBITKAN, UBAH
 from organisasi.admin.menjamin import dijamin
 from organisasi.admin.tombol import DALAM, PUBLIK, Tanya, Tombol
 from organisasi.models import Petugas
+from organisasi.orang_kedua import sebut, yang_dapat
 
 T = DokumenInformasi.Tindakan
 
@@ -52,12 +55,23 @@ def _dapat_diubah(dokumen: DokumenInformasi) -> bool:
     )
 
 
+def _halangan_privasi(dokumen: DokumenInformasi, petugas: Petugas) -> str:
+    """Its maker is told who else could look, or that there is nobody."""
+    halangan = halangan_privasi(dokumen, petugas)
+    if not halangan:
+        return ""
+    hari = timezone.localdate()
+    lain = yang_dapat(PERIKSA, [dokumen.unit], hari, kecuali=(petugas.pk,))
+    return f"{halangan} {sebut(lain)}"
+
+
 TOMBOL_DOKUMEN = (
     Tombol(
         nama="periksa",
         label="Nyatakan sudah diperiksa",
         izin=PERIKSA,
         boleh=lambda d: d.boleh(T.PERIKSA),
+        halangan=_halangan_privasi,
         lakukan=dijamin(periksa_terbitan),
         berhasil="Rancangan sudah diperiksa.",
         penjelasan="Dengan ini Anda menjamin isi di bawah benar dan boleh dibaca publik.",

@@ -85,6 +85,11 @@ def nilai_pemangku(
     return baris
 
 
+def halangan_sahkan(penilaian: Penilaian, oleh: Petugas) -> str:
+    """Why this officer may not approve it; "" when he may."""
+    return MILIK_SENDIRI if oleh.pk == penilaian.penilai_id else ""
+
+
 @transaction.atomic
 def sahkan_penilaian(
     penilaian: Penilaian, *, oleh: Petugas, pada: datetime
@@ -93,8 +98,8 @@ def sahkan_penilaian(
 
     Raises PermissionDenied for the assessor, TindakanTerlarang when it is approved already.
     """
-    if oleh.pk == penilaian.penilai_id:
-        raise PermissionDenied(MILIK_SENDIRI)
+    if halangan := halangan_sahkan(penilaian, oleh):
+        raise PermissionDenied(halangan)
     isi: dict[str, Any] = {
         "status": Penilaian.Status.SAH,
         "disahkan_oleh": oleh,

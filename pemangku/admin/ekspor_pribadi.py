@@ -23,6 +23,8 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.borang import Teks
 from organisasi.izin import petugas_dari
 from organisasi.models import Unit
+from organisasi.models.petugas import PenugasanQuerySet
+from organisasi.orang_kedua import yang_dapat
 from pemangku.actions.ekspor_pribadi import ambil_ekspor, minta_ekspor
 from pemangku.lembar_pribadi import tulis_pribadi
 from pemangku.models import EksporPribadi
@@ -31,6 +33,12 @@ from pemangku.models.ekspor_pribadi import TindakanEkspor as T
 MINTA = "pemangku.minta_eksporpribadi"
 SETUJUI = "pemangku.setujui_eksporpribadi"
 DI_MEMORI = 1_000_000
+
+
+def _orang_kedua(ekspor: EksporPribadi) -> PenugasanQuerySet:
+    unit = [ekspor.pengelola] if ekspor.pengelola else []
+    hari = timezone.localdate()
+    return yang_dapat(SETUJUI, unit, hari, kecuali=(ekspor.peminta_id,))
 
 
 class MintaForm(forms.Form):
@@ -69,6 +77,8 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
             label="Setujui",
             izin=SETUJUI,
             boleh=lambda e: e.boleh(T.SETUJUI),
+            halangan=EksporPribadi.halangan_putus,
+            orang_kedua=_orang_kedua,
             lakukan=lambda e, **isi: e.setujui(**isi),
             berhasil="Disetujui; yang meminta dapat mengunduhnya selama 24 jam.",
         ),
@@ -77,6 +87,7 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
             label="Tolak",
             izin=SETUJUI,
             boleh=lambda e: e.boleh(T.TOLAK),
+            halangan=EksporPribadi.halangan_putus,
             lakukan=lambda e, *, teks, **isi: e.tolak(alasan=teks, **isi),
             berhasil="Permintaan ditolak.",
             tanya=lambda _e: Tanya("Mengapa ditolak?", DALAM),

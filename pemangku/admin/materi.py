@@ -21,6 +21,7 @@ from organisasi.bahasa import angka, gabung
 from organisasi.halaman_pribadi import unduhan
 from organisasi.izin import petugas_dari
 from organisasi.models import Jejak
+from organisasi.orang_kedua import yang_dapat
 from organisasi.unggahan import PENGENAL, periksa_unggahan
 from pemangku.actions.tarik_materi import tarik_materi
 from pemangku.admin.borang_lanjutan import AlasanForm
@@ -85,6 +86,12 @@ class MateriAdmin(Bertombol, PortalAdmin):
             label="Setujui",
             izin=SETUJUI,
             boleh=lambda m: m.boleh(T.SETUJUI),
+            orang_kedua=lambda m: yang_dapat(
+                SETUJUI,
+                (),
+                timezone.localdate(),
+                kecuali=(m.penyusun_id, *m.penulis),
+            ),
             lakukan=lambda m, **isi: m.setujui(**isi),
             berhasil="Materi disetujui dan dapat diserahkan.",
         ),

@@ -19,10 +19,12 @@ from organisasi.admin.dasar import HanyaBaca, PortalAdmin
 from organisasi.admin.saring import SaringUnit
 from organisasi.admin.tombol import Bertombol, Tombol
 from organisasi.izin import petugas_dari
+from organisasi.orang_kedua import yang_dapat
 from pemangku.actions.penilaian import (
     BUKAN_TUGASNYA,
     PERLU_DPIA,
     boleh_menilai,
+    halangan_sahkan,
     nilai_pemangku,
     sahkan_penilaian,
     terhalang_dpia,
@@ -129,6 +131,13 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
             label="Sahkan",
             izin=SAHKAN,
             boleh=lambda n: n.status == Penilaian.Status.DRAF,
+            halangan=halangan_sahkan,
+            orang_kedua=lambda n: yang_dapat(
+                SAHKAN,
+                [n.pemangku.pengelola],
+                timezone.localdate(),
+                kecuali=(n.penilai_id,),
+            ),
             lakukan=sahkan_penilaian,
             berhasil="Penilaian disahkan dan mulai dihitung.",
             akibat=lambda _n: (

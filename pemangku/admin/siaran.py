@@ -16,6 +16,7 @@ from organisasi.admin.dasar import HanyaBaca, PortalAdmin
 from organisasi.admin.tombol import DALAM, Bertombol, Tanya, Tombol
 from organisasi.alur import TindakanTerlarang
 from organisasi.izin import petugas_dari
+from organisasi.orang_kedua import yang_dapat
 from pemangku.actions import siaran as aksi
 from pemangku.admin.antrean_siaran import SUSUN, Berantrean
 from pemangku.admin.borang_siaran import SetujuiForm, SiaranForm
@@ -52,6 +53,12 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
             label="Setujui",
             izin=SETUJUI,
             boleh=lambda s: s.boleh(T.SETUJUI),
+            orang_kedua=lambda s: yang_dapat(
+                SETUJUI,
+                [s.unit],
+                timezone.localdate(),
+                kecuali=(s.penyusun_id, *s.penulis),
+            ),
             lakukan=lambda s, **isi: s.setujui(**isi),
             berhasil="Siaran disetujui.",
             form=lambda _s: SetujuiForm,

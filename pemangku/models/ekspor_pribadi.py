@@ -155,10 +155,14 @@ class EksporPribadi(Berkas, Beridentitas):
             and pada < self.berlaku_sampai
         )
 
+    def halangan_putus(self, oleh: Petugas) -> str:
+        """Why this officer may not agree or refuse; "" when he may."""
+        return SENDIRI if oleh.pk == self.peminta_id else ""
+
     def setujui(self, *, oleh: Petugas, pada: datetime) -> Self:
         """Another officer agrees; raises TindakanTerlarang for one's own request."""
-        if oleh.pk == self.peminta_id:
-            raise TindakanTerlarang(SENDIRI)
+        if halangan := self.halangan_putus(oleh):
+            raise TindakanTerlarang(halangan)
         return self._jalankan(
             TindakanEkspor.SETUJUI,
             oleh=oleh,
@@ -169,8 +173,8 @@ class EksporPribadi(Berkas, Beridentitas):
 
     def tolak(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
         """Another officer does not; raises TindakanTerlarang without a reason."""
-        if oleh.pk == self.peminta_id:
-            raise TindakanTerlarang(SENDIRI)
+        if halangan := self.halangan_putus(oleh):
+            raise TindakanTerlarang(halangan)
         if not alasan.strip():
             raise TindakanTerlarang(PERLU_ALASAN)
         return self._jalankan(

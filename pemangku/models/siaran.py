@@ -59,6 +59,13 @@ class SiaranQuerySet(models.QuerySet["Siaran"]):
         """Neither finished nor cancelled."""
         return self.exclude(status__in=BERAKHIR)
 
+    def perlu_disetujui(self) -> Self:
+        """Composed, and not sent before a second person has looked."""
+        return self.filter(
+            Q(ada_eksternal=True) | Q(jumlah_layak__gt=TANPA_PENYETUJU),
+            status=StatusSiaran.DISUSUN,
+        )
+
     def untuk_daftar(self) -> Self:
         """All that a row shows and that decides who may act."""
         return self.select_related("unit__induk", "penyusun", "penyetuju", "materi")

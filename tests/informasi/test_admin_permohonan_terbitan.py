@@ -130,6 +130,9 @@ def test_who_made_the_draft_cannot_be_its_checker(client, kantor, butir):
     sendiri = client.post(
         alamat_periksa, {"edisi": dokumen.edisi, "privasi": PRIVASI}, follow=True
     )
+    rancangan = client.get(
+        reverse("admin:informasi_dokumeninformasi_change", args=(dokumen.pk,))
+    )
     client.logout()
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kantor.kecamatan))
     lihat = client.halaman(alamat_periksa)
@@ -139,6 +142,8 @@ def test_who_made_the_draft_cannot_be_its_checker(client, kantor, butir):
     client.post(alamat_periksa, {"edisi": dokumen.edisi, "privasi": PRIVASI})
 
     assertContains(sendiri, "harus dilakukan petugas lain")
+    assertContains(rancangan, "dilakukan petugas lain. Yang dapat: Utama (PPID Utama")
+    assertNotContains(rancangan, alamat_periksa)
     assertContains(lihat, "Periksa privasi")
     assert tanpa.status_code == 200
     dokumen.refresh_from_db()

@@ -145,12 +145,20 @@ def test_pk_46_approving_my_own_is_403_and_of_another_counts(client, kantor):
     sahkan = daftar("tindakan", baris.pk, "sahkan")
     masuk(client, kantor.pengelola)
     assert client.post(sahkan).status_code == 403
+    sendiri = client.get(daftar("change", baris.pk))
     masuk(client, kantor.operator)
     assert client.post(sahkan).status_code == 403
 
-    masuk_sebagai(client, Peran.PIMPINAN, kantor.cipedes)
+    pimpinan = masuk_sebagai(client, Peran.PIMPINAN, kantor.cipedes)
     client.halaman(daftar("changelist"))
-    client.halaman(daftar("change", baris.pk))
+    halaman = client.halaman(daftar("change", baris.pk))
+    masuk(client, kantor.pengelola)
+    sesudah = client.get(daftar("change", baris.pk))
+    masuk(client, pimpinan)
+    assertNotContains(sendiri, sahkan)
+    assertContains(sendiri, "disahkan orang lain. Saat ini tidak ada petugas lain")
+    assertContains(halaman, sahkan)
+    assertContains(sesudah, f"disahkan orang lain. Yang dapat: {pimpinan} (Pimpinan,")
     client.halaman(sahkan)
     client.post(sahkan)
 

@@ -13,6 +13,7 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak
 from organisasi.peran import Peran
 from pemangku.models import MasaHening, Siaran
+from pemangku.tugas import tugas_pemangku
 from tests.factories.organisasi import (
     IsuFactory,
     PetugasFactory,
@@ -28,6 +29,7 @@ from tests.factories.pemangku import (
     TagFactory,
 )
 from tests.pemangku.siaran_bantu import (
+    HARI,
     ISI,
     PADA,
     S,
@@ -232,7 +234,17 @@ def test_pk44_the_author_is_refused_even_by_post(client, oleh):
     assert jawab.status_code == 403
     satu.refresh_from_db()
     assert (satu.status, satu.penyetuju) == (S.DISUSUN, None)
-    assertContains(client.get(alamat("change", satu.pk)), "disetujui petugas lain")
+    halaman = client.get(alamat("change", satu.pk))
+    assertContains(halaman, "disetujui petugas lain")
+    assertContains(halaman, "<b>Setujui</b>: Saat ini tidak ada petugas lain")
+    lain = pengelola()
+    halaman = client.get(alamat("change", satu.pk))
+    assertContains(halaman, f"<b>Setujui</b>: Yang dapat: {lain} (Pengelola pemangku")
+    assert [
+        t.url for t in tugas_pemangku(lain, HARI) if t.jenis == "Setujui siaran"
+    ] == [alamat("change", satu.pk)]
+    sendiri = {t.jenis for t in tugas_pemangku(oleh, HARI)}
+    assert "Setujui siaran" not in sendiri
 
 
 def test_pk44_another_one_composing_it_does_not_free_its_author(client, oleh):

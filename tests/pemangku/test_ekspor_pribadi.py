@@ -11,6 +11,7 @@ import time_machine
 from django.db import IntegrityError
 from django.urls import reverse
 from openpyxl import load_workbook
+from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
@@ -20,6 +21,7 @@ from pemangku.actions import ekspor_pribadi as modul
 from pemangku.actions.ekspor_pribadi import ambil_ekspor, minta_ekspor
 from pemangku.lembar_pribadi import KEPALA, LEBAR
 from pemangku.models import EksporPribadi, Orang
+from pemangku.tugas import tugas_pemangku
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.klien import PortalClient
@@ -91,6 +93,28 @@ def test_pk_59_the_owner_waits_for_a_second_person(isi: Kantor) -> None:
         ekspor.tolak(oleh=isi.pengelola, pada=PADA, alasan="Ya.")
     with pytest.raises(IntegrityError, match="orang_kedua"):
         EksporPribadi.objects.filter(pk=ekspor.pk).update(penyetuju=isi.pengelola)
+
+
+def test_who_asked_has_no_button_to_agree_and_reads_who_could(
+    client: PortalClient, isi: Kantor
+) -> None:
+    pdp = petugas_berperan(Peran.PDP, nama="Petugas Data")
+    ekspor = minta(isi.pengelola)
+    masuk(client, isi.pengelola)
+
+    halaman = client.get(alamat("change", ekspor.pk))
+
+    assertNotContains(halaman, alamat("tindakan", ekspor.pk, "setujui"))
+    assertNotContains(halaman, alamat("tindakan", ekspor.pk, "tolak"))
+    assertContains(halaman, "mintalah petugas lain. Yang dapat: Petugas Data (")
+    masuk(client, pdp)
+    halaman = client.get(alamat("change", ekspor.pk))
+    assertContains(halaman, alamat("tindakan", ekspor.pk, "setujui"))
+    assertContains(halaman, alamat("tindakan", ekspor.pk, "tolak"))
+    for petugas, banyak in ((isi.pengelola, 0), (pdp, 1)):
+        semua = tugas_pemangku(petugas, PADA.date())
+        jenis = [t.jenis for t in semua]
+        assert jenis.count("Setujui unduhan data pribadi") == banyak
 
 
 def test_pk_59_after_approval_the_file_is_the_askers_for_a_day(

@@ -12,7 +12,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import Jejak
+from organisasi.models import Jejak, Petugas
 from organisasi.peran import Peran
 from pemangku.actions.materi import (
     TIDAK_DAPAT_DISERAHKAN,
@@ -22,6 +22,7 @@ from pemangku.actions.materi import (
 )
 from pemangku.models import Kegiatan, Materi, Pemangku, PenyerahanMateri
 from pemangku.models.materi import BUKAN_PENYUSUN
+from pemangku.tugas import tugas_pemangku
 from tests.factories.lanjutan import MateriFactory, PenyerahanMateriFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.pemangku import PADA, KegiatanFactory, PemangkuFactory
@@ -224,6 +225,12 @@ def ketikan(**lain: object) -> dict[str, object]:
     }
 
 
+def tugas(petugas: Petugas) -> list[str]:
+    """The handouts that wait for the officer."""
+    semua = tugas_pemangku(petugas, date(2024, 6, 4))
+    return [t.judul for t in semua if t.jenis == "Setujui materi"]
+
+
 def test_pk_38_one_writes_it_and_another_approves(client) -> None:
     penyusun = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     tambah = alamat("add")
@@ -250,12 +257,14 @@ def test_pk_38_one_writes_it_and_another_approves(client) -> None:
     assert satu.berkas
     assert satu.riwayat.count() == 2
     setujui = alamat("tindakan", satu.pk, "setujui")
-    assertNotContains(client.halaman(alamat("change", satu.pk)), 'value="setujui"')
+    sendiri = client.halaman(alamat("change", satu.pk))
+    assertNotContains(sendiri, 'value="setujui"')
+    assertContains(sendiri, "<b>Setujui</b>: Saat ini tidak ada petugas lain")
+    assert tugas(penyusun) == []
     assert client.post(setujui).status_code == 403
-    masuk_sebagai(client, Peran.PPID_UTAMA)
+    assert tugas(masuk_sebagai(client, Peran.PPID_UTAMA)) == [str(satu)]
     client.post(setujui)
-    satu.refresh_from_db()
-    assert satu.status == S.DISETUJUI
+    assert Materi.objects.get(pk=satu.pk).status == S.DISETUJUI
     berkas = client.get(alamat("berkas", satu.pk))
     assert berkas["Content-Type"] == "application/pdf"
     assert b"".join(berkas.streaming_content) == PDF
