@@ -50,10 +50,12 @@ def tugaskan_menghubungi(
     perihal: str,
     pada: datetime,
     bertelepon: bool,
+    darurat: bool = False,
 ) -> None:
     """Whoever has no mail is told by an officer of ``unit``: one event, one task.
 
     ``bertelepon``: there is a number to call; else the person comes to the counter.
+    ``darurat``: the call is about danger to life and stands before all other work.
     """
     cara = TugasHubungi.Cara
     TugasHubungi.objects.get_or_create(
@@ -65,6 +67,7 @@ def tugaskan_menghubungi(
             "objek_id": str(berkas.pk),
             "objek_nomor": berkas.nomor,
             "perihal": perihal[:300],
+            "darurat": darurat,
             "dibuat_pada": pada,
         },
     )

@@ -31,11 +31,15 @@ BANYAK_MAKS = 10
 
 
 class Berat(IntEnum):
-    """How heavy a line weighs: danger to life before any day, urgent within its day."""
+    """How heavy a line weighs: danger to life, then data that leaks, before any day.
+
+    The urgent stands first within its day only.
+    """
 
     DARURAT = 0
-    MENDESAK = 1
-    BIASA = 2
+    KEBOCORAN = 1
+    MENDESAK = 2
+    BIASA = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +69,14 @@ class Tugas:
 
 
 def urutkan(tugas: list[Tugas]) -> list[Tugas]:
-    """Emergencies, then what is due first, the urgent of a day before its routine.
+    """Emergencies, breaches, what is due first, the urgent before its day's routine.
 
     What has no day stands last.
     """
     return sorted(
         tugas,
         key=lambda t: (
-            t.berat != Berat.DARURAT,
+            min(t.berat, Berat.MENDESAK),
             t.tenggat or date.max,
             t.berat,
             t.jenis,
@@ -142,7 +146,7 @@ def _hubungi(petugas: Petugas) -> list[Tugas]:
     daftar = reverse("admin:organisasi_tugashubungi_changelist")
     terbuka = TugasHubungi.objects.terbuka().filter(cakupan.q("unit"))
     return potong(
-        terbuka.select_related("unit").order_by("dibuat_pada", "pk"),
+        terbuka.select_related("unit").order_by("-darurat", "dibuat_pada", "pk"),
         jenis=jenis,
         semua=f"{daftar}?selesai=belum",
         buat=lambda satu: Tugas(
@@ -151,6 +155,7 @@ def _hubungi(petugas: Petugas) -> list[Tugas]:
             jenis=jenis,
             unit=satu.unit.nama_pendek,
             keterangan=f"{satu.objek_nomor}: {satu.get_cara_display().lower()}",
+            berat=Berat.DARURAT if satu.darurat else Berat.BIASA,
         ),
     )
 
@@ -200,7 +205,7 @@ def _insiden(petugas: Petugas) -> list[Tugas]:
             keterangan=f"Beri tahu orangnya dan lembaga: {sisa_jam(satu.tenggat, pada)}"
             if satu.belum_diberitahu
             else "Lengkapi penanganannya, lalu tutup",
-            berat=Berat.DARURAT if satu.belum_diberitahu else Berat.BIASA,
+            berat=Berat.KEBOCORAN if satu.belum_diberitahu else Berat.BIASA,
         ),
     )
 

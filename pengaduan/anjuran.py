@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from organisasi.anjuran import Anjuran
-from pengaduan.models import TERBUKA, Penerusan, Pengaduan, RujukanPengaduan
+from pengaduan.models import TERBUKA, Insiden, Penerusan, Pengaduan, RujukanPengaduan
+from pengaduan.models.insiden import BELUM_TUNTAS
 
 S, R = Pengaduan.Status, RujukanPengaduan.Status
 # Not an act of the complaint but the page of its hand-over.
 PAKET = "paket"
+# Nor that of its incident, while nobody has recorded the call.
+INSIDEN = "insiden"
 SP4N = "Aturan waktu SP4N-LAPOR!"
 
 
@@ -23,6 +26,14 @@ class Perkara:
     rujukan: Sequence[RujukanPengaduan]
     penerusan: Sequence[Penerusan]
     hari_ini: date
+    insiden: Insiden | None = None
+
+    @property
+    def darurat(self) -> Insiden | None:
+        """The incident it became, while nobody has recorded what 112 was told."""
+        if self.insiden and self.insiden.status in BELUM_TUNTAS:
+            return self.insiden
+        return None
 
     @property
     def tawaran(self) -> RujukanPengaduan | None:
@@ -54,6 +65,8 @@ class Perkara:
 
 def anjuran_pengaduan(perkara: Perkara) -> Anjuran:
     """The next step of the complaint as it stands on ``perkara.hari_ini``."""
+    if darurat := perkara.darurat:
+        return _telepon(darurat)
     if perkara.pengaduan.status not in TERBUKA:
         return _selesai(perkara)
     if kembali := perkara.kembali:
@@ -78,9 +91,11 @@ def anjuran_pengaduan(perkara: Perkara) -> Anjuran:
 def tindakan_kini(perkara: Perkara) -> Sequence[str]:
     """The acts that this step is about, the one to begin with first.
 
-    None where it is done elsewhere: the copy pack, or nothing at all.
+    Of what is done elsewhere the page: the copy pack, the incident; or nothing at all.
     """
     p = perkara.pengaduan
+    if perkara.darurat:
+        return (INSIDEN,)
     if p.status not in TERBUKA:
         return ("jawaban",) if p.status == S.SELESAI else ()
     hasil = TINDAKAN[p.status]
@@ -177,6 +192,18 @@ def _menunggu(perkara: Perkara) -> Anjuran:
         dasar=f"{SP4N}: 10 hari kerja",
         batas=perkara.pengaduan.tunggu_sampai,
         contoh="Pelapor menelepon: tekan Catat jawaban pelapor.",
+    )
+
+
+def _telepon(insiden: Insiden) -> Anjuran:
+    if insiden.status == Insiden.Status.MENUNGGU:
+        keadaan = "belum diterima petugas"
+    else:
+        keadaan = f"diterima {insiden.diakui_oleh}, tetapi belum dicatat"
+    return Anjuran(
+        langkah=f"Telepon 112 sekarang. Insiden {insiden} {keadaan}: bacakan yang tertulis "
+        "di sana, lalu catat siapa yang menerima telepon dan pukul berapa.",
+        dasar="Kebiasaan portal: keadaan darurat dicatat tuntas oleh orang",
     )
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from organisasi.izin import cakupan_izin
 from organisasi.rujukan import StatusRujukan
-from organisasi.tugas import Tugas, cakupan_sendiri, potong
+from organisasi.tugas import Berat, Tugas, cakupan_sendiri, potong
 from pengaduan.konsol import berjaga
 from pengaduan.models import (
     TERBUKA,
@@ -73,7 +73,14 @@ def _baris(jenis: str, batas: str = "jatuh_tempo") -> Callable[[Pengaduan], Tuga
         keterangan=satu.get_prioritas_display()
         if satu.prioritas > Pengaduan.Prioritas.BIASA
         else "",
+        berat=_berat(satu),
     )
+
+
+def _berat(pengaduan: Pengaduan) -> Berat:
+    """Urgent ones stand before the routine of their day."""
+    mendesak = pengaduan.prioritas == Pengaduan.Prioritas.MENDESAK
+    return Berat.MENDESAK if mendesak else Berat.BIASA
 
 
 def _daftar_aduan(semua: QuerySet[Pengaduan]) -> QuerySet[Pengaduan]:
@@ -118,7 +125,7 @@ def _insiden(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     return potong(
         Insiden.objects.untuk(petugas)
         .belum_tuntas()
-        .defer("kontak", "uraian")
+        .defer("kontak", "kata_petugas", "uraian")
         .order_by("pk"),
         jenis=jenis,
         semua=reverse("admin:pengaduan_insiden_changelist"),
@@ -129,6 +136,7 @@ def _insiden(petugas: Petugas, hari_ini: date) -> list[Tugas]:
             jenis=jenis,
             tenggat=hari_ini,
             keterangan=f"Masuk {timezone.localtime(satu.diterima_pada):%H.%M}",
+            berat=Berat.DARURAT,
         ),
     )
 
@@ -215,6 +223,7 @@ def _tanpa_nomor(petugas: Petugas) -> list[Tugas]:
             jenis=jenis,
             tenggat=satu.nomor_sampai,
             unit=satu.pengaduan.pemegang.nama_pendek,
+            berat=_berat(satu.pengaduan),
         ),
     )
 
@@ -251,6 +260,7 @@ def _tawaran(petugas: Petugas) -> list[Tugas]:
             jenis=jenis,
             tenggat=satu.tenggat,
             unit=satu.ke_unit.nama_pendek,
+            berat=_berat(satu.berkas),
         ),
     )
 

@@ -7,6 +7,7 @@ from typing import Any, override
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.db.models import Case, When
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -121,6 +122,12 @@ class HasilForm(forms.Form):
     )
 
 
+# Calls about danger to life that nobody has made yet.
+DARURAT_DULU = Case(
+    When(darurat=True, selesai_pada__isnull=True, then=0), default=1
+).asc()
+
+
 @admin.register(TugasHubungi)
 class TugasHubungiAdmin(Bertindak, HanyaBaca):
     """People without mail: call them, or hand it over at the counter."""
@@ -135,6 +142,7 @@ class TugasHubungiAdmin(Bertindak, HanyaBaca):
     list_filter = (SaringSelesai, "cara", SaringUnit)
     list_select_related = ("unit",)
     search_fields = ("objek_nomor", "perihal")
+    ordering = (DARURAT_DULU, "dibuat_pada", "pk")
     fields = (
         *("perihal", "cara", "berkas", "unit", "dibuat_pada"),
         *("selesai_pada", "oleh", "hasil"),

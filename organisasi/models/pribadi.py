@@ -283,6 +283,8 @@ class TugasHubungi(models.Model):
     objek_id = models.CharField(max_length=40)
     objek_nomor = models.CharField("nomor berkas", max_length=100, blank=True)
     perihal = models.CharField("yang disampaikan", max_length=300)
+    # Danger to life: on top of every list, whatever else is due.
+    darurat = models.BooleanField("darurat", default=False)
     dibuat_pada = models.DateTimeField("dibuat pada")
     selesai_pada = models.DateTimeField("selesai pada", null=True, blank=True)
     oleh = models.ForeignKey(

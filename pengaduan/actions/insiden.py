@@ -38,6 +38,7 @@ def nyatakan_darurat(
     pengaduan.nyatakan_darurat(oleh=oleh, pada=pada, alasan=alasan.strip())
     pelapor = pengaduan.pelapor
     insiden, _ = buka_insiden(
+        kata_petugas=alasan,
         uraian=f"{pengaduan.judul}\n{pengaduan.uraian}",
         lokasi=str(pengaduan.kelurahan or "") + f" {pengaduan.lokasi}",
         lintang=pengaduan.lintang,
@@ -56,6 +57,7 @@ def nyatakan_darurat(
         templat="dialihkan_112",
         perihal="Telepon pelapor: minta ia menelepon 112 bila masih ada bahaya.",
         pada=pada,
+        darurat=True,
     )
     return insiden
 
@@ -67,6 +69,7 @@ def buka_insiden(
     lokasi: str,
     pada: datetime,
     oleh: Petugas | None = None,
+    kata_petugas: str = "",
     lintang: Decimal | None = None,
     bujur: Decimal | None = None,
     kontak: str = "",
@@ -79,8 +82,8 @@ def buka_insiden(
 ) -> tuple[Insiden, str]:
     """A new incident with its number, and the secret of its own page.
 
-    ``oleh``: the officer who found it; None when the person reports it himself, by the
-    form of ``kunci_masuk``. ``tanda``: what an operator should look at, in words.
+    ``oleh``: the officer who found it, ``kata_petugas`` what he wrote to be read aloud;
+    None when the person reports it himself, by the form of ``kunci_masuk``. ``tanda``: what an operator should look at, in words.
     """
     register, awalan = REGISTER[contoh]
     tahun = timezone.localdate(pada).year
@@ -95,6 +98,7 @@ def buka_insiden(
         pengaduan=pengaduan,
         diterima_pada=pada,
         status_sejak=pada,
+        kata_petugas=kata_petugas.strip(),
         uraian=uraian.strip(),
         lokasi=lokasi.strip()[:250],
         lintang=lintang,
@@ -112,6 +116,7 @@ def buka_insiden(
         perihal=PERIHAL,
         pada=pada,
         bertelepon=True,
+        darurat=True,
     )
     return insiden, kode
 

@@ -32,21 +32,38 @@ GARAM_BERHENTI = "pengaduan.pengikut.berhenti"
 
 
 def kabari_pelapor(
-    pengaduan: Pengaduan, *, templat: str, perihal: str, pada: datetime, **konteks: Any
+    pengaduan: Pengaduan,
+    *,
+    templat: str,
+    perihal: str,
+    pada: datetime,
+    darurat: bool = False,
+    **konteks: Any,
 ) -> None:
     """Tell the reporter, and those whose complaint was merged into this one.
 
     ``templat`` is a name in pengaduan/pesan/; ``perihal`` one sentence without content,
-    for the task of whoever has only a telephone.
+    for the task of whoever has only a telephone; ``darurat``: that call is urgent.
     """
-    kabari_satu(pengaduan, templat=templat, perihal=perihal, pada=pada, **konteks)
-    for anak in pengaduan.anak.select_related("pelapor", "pemegang"):
-        kabari_satu(anak, templat=templat, perihal=perihal, pada=pada, **konteks)
+    isi: dict[str, Any] = {
+        "templat": templat,
+        "perihal": perihal,
+        "pada": pada,
+        "darurat": darurat,
+    }
+    for satu in (pengaduan, *pengaduan.anak.select_related("pelapor", "pemegang")):
+        kabari_satu(satu, **isi, **konteks)
     _kabari_pengikut(pengaduan, pada=pada)
 
 
 def kabari_satu(
-    pengaduan: Pengaduan, *, templat: str, perihal: str, pada: datetime, **konteks: Any
+    pengaduan: Pengaduan,
+    *,
+    templat: str,
+    perihal: str,
+    pada: datetime,
+    darurat: bool = False,
+    **konteks: Any,
 ) -> None:
     """Tell the reporter of this complaint alone: what concerns only him."""
     pelapor: Pelapor | None = pengaduan.pelapor
@@ -75,6 +92,7 @@ def kabari_satu(
             perihal=perihal,
             pada=pada,
             bertelepon=True,
+            darurat=darurat,
         )
 
 

@@ -119,6 +119,7 @@ def _bunyikan(insiden: Insiden, pada: datetime) -> bool:
         perihal=PERIHAL_ALARM,
         pada=pada,
         bertelepon=True,
+        darurat=True,
     )
     return True
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Case, When
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +26,9 @@ from pengaduan.models import Insiden
 from pengaduan.models.insiden import BELUM_TUNTAS, TindakanInsiden as T
 
 S = Insiden.Status
+BELUM_TUNTAS_DULU = Case(
+    When(status__in=tuple(sorted(BELUM_TUNTAS)), then=0), default=1
+).asc()
 
 
 class SerahForm(TindakanForm):
@@ -127,6 +131,7 @@ class InsidenAdmin(Berkonsol, BukaIdentitas, Bertombol, HanyaBaca):
     list_display = ("nomor", "diterima_pada", "status", "lokasi", "diakui_oleh")
     list_filter = ("status",)
     list_select_related = ("diakui_oleh",)
+    ordering = (BELUM_TUNTAS_DULU, "-pk")
     search_fields = ("nomor", "nomor_tiket_112")
     fields = ("nomor",)
     view_on_site = False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,12 +15,13 @@ from organisasi.admin.riwayat import Peristiwa, dari_jejak
 from organisasi.bahasa import tanggal
 from organisasi.sandi import samarkan_surel, samarkan_telepon
 from pengaduan.admin.tombol_penanganan import rujukan_dari
-from pengaduan.anjuran import PAKET, Perkara, tindakan_kini
+from pengaduan.anjuran import INSIDEN, PAKET, Perkara, tindakan_kini
 from pengaduan.laporan_keluar import boleh_beridentitas
 from pengaduan.models import (
     GILIRAN_KITA,
     BerkasPengaduan,
     CatatanPengaduan,
+    Insiden,
     Penerusan,
     Pengaduan,
     PesanPengaduan,
@@ -78,6 +80,7 @@ def muat_isi(pengaduan: Pengaduan, hari_ini: date, *, tanpa_nama: bool) -> IsiPe
         rujukan_dari(pengaduan),
         list(penerusan.select_related("unit", "kanal")),
         hari_ini,
+        _insiden(pengaduan),
     )
     return IsiPengaduan(
         pengaduan=pengaduan,
@@ -91,6 +94,14 @@ def muat_isi(pengaduan: Pengaduan, hari_ini: date, *, tanpa_nama: bool) -> IsiPe
     )
 
 
+def _insiden(pengaduan: Pengaduan) -> Insiden | None:
+    """The emergency that it was found to be, without what is for the call alone."""
+    if pengaduan.status != S.DIALIHKAN_112:
+        return None
+    semua = Insiden.objects.filter(pengaduan=pengaduan).select_related("diakui_oleh")
+    return semua.defer("kontak", "kode").first()
+
+
 def posisi(isi: IsiPengaduan) -> list[Baris]:
     """Names and values of the status box."""
     return [(nama, nilai) for nama, nilai in _posisi(isi) if nilai]
@@ -99,6 +110,8 @@ def posisi(isi: IsiPengaduan) -> list[Baris]:
 def _posisi(isi: IsiPengaduan) -> Iterator[Baris]:
     p = isi.pengaduan
     yield "Status", _keadaan(p)
+    if insiden := isi.perkara.insiden:
+        yield "Insiden", f"{insiden}: {insiden.get_status_display().lower()}"
     yield "Dipegang oleh", p.pemegang.nama
     yield "Ditangani", str(p.penangan or "")
     yield "Kelas", p.get_kelas_display() if p.kelas else ""
@@ -168,6 +181,8 @@ def urutkan(tombol: list[dict[str, Any]], perkara: Perkara) -> list[dict[str, An
     semua = tombol
     if PAKET in kini and perkara.tanpa_nomor:
         semua = [*tombol, _ke_paket(perkara.tanpa_nomor)]
+    if perkara.darurat:
+        semua = [*tombol, _ke_insiden(perkara.darurat)]
     urut = sorted(
         semua,
         key=lambda t: kini.index(t["nama"]) if t["nama"] in kini else len(kini),
@@ -184,10 +199,21 @@ def urutkan(tombol: list[dict[str, Any]], perkara: Perkara) -> list[dict[str, An
 
 def _ke_paket(penerusan: Penerusan) -> dict[str, Any]:
     """The way to the copy pack of the hand-over that waits for its number."""
+    return _ke(PAKET, "Buka Paket salin", penerusan)
+
+
+def _ke_insiden(insiden: Insiden) -> dict[str, Any]:
+    """The way to what is read to 112, and to its record."""
+    return _ke(INSIDEN, f"Buka insiden {insiden}", insiden, bahaya=True)
+
+
+def _ke(nama: str, label: str, baris: Model, *, bahaya: bool = False) -> dict[str, Any]:
+    """A button that leads to another page of the admin."""
+    rute = f"admin:{baris._meta.label_lower.replace('.', '_')}_change"
     return {
-        "nama": PAKET,
-        "label": "Buka Paket salin",
-        "alamat": reverse("admin:pengaduan_penerusan_change", args=(penerusan.pk,)),
+        "nama": nama,
+        "label": label,
+        "alamat": reverse(rute, args=(baris.pk,)),
         "bertanya": True,
-        "bahaya": False,
+        "bahaya": bahaya,
     }

@@ -35,6 +35,7 @@ from pengaduan.admin.tombol_penerusan import TOMBOL_PENERUSAN
 from pengaduan.admin.tombol_verifikasi import TOMBOL_VERIFIKASI, VERIFIKASI
 from pengaduan.anjuran import anjuran_pengaduan
 from pengaduan.models import GILIRAN_KITA, BerkasPengaduan, Pengaduan
+from pengaduan.models.insiden import BELUM_TUNTAS
 from pengaduan.register import cakupan_register, register_pengaduan
 
 S = Pengaduan.Status
@@ -45,6 +46,10 @@ BATAS_KINI = Case(
     When(status__in=(S.TUNDA, S.MENUNGGU_PELAPOR), then=F("tunggu_sampai")),
     When(status__in=tuple(sorted(GILIRAN_KITA)), then=F("jatuh_tempo")),
 )
+# Those whose call to 112 nobody has recorded stand before all that has a day.
+DARURAT_DULU = Case(
+    When(insiden__status__in=tuple(sorted(BELUM_TUNTAS)), then=0), default=1
+).asc()
 DI_PERCAKAPAN, DI_CATATAN = frozenset({"tulis"}), frozenset({"catatan"})
 
 
@@ -68,7 +73,7 @@ class PengaduanAdmin(
     tambah = "Catat aduan"
     keterangan = (
         "Aduan yang masuk lewat loket Anda, yang dipegang unit Anda, dan yang dirujuk "
-        "kepada Anda. Yang paling dekat batasnya di atas; buka satu baris dan ikuti kotak "
+        "kepada Anda. Yang darurat di atas, lalu yang paling dekat batasnya; buka satu baris dan ikuti kotak "
         "Langkah berikutnya. Ada bahaya sekarang? Telepon 112 dulu."
     )
     panduan = "pengaduan"
@@ -79,7 +84,7 @@ class PengaduanAdmin(
     )
     list_select_related = ("pemegang", "kategori")
     search_fields = ("nomor", "judul")
-    ordering = (BATAS_KINI.asc(nulls_last=True), "-prioritas", "-pk")
+    ordering = (DARURAT_DULU, BATAS_KINI.asc(nulls_last=True), "-prioritas", "-pk")
     kolom_ekspor = (
         *("nomor", "kanal", "tanggal_terima", "kategori", "kelas", "status"),
         *("pemegang", "jatuh_tempo", "selesai_sampai", "cara_selesai", "hasil"),
@@ -91,10 +96,11 @@ class PengaduanAdmin(
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """In the scope, without the secret."""
         semua = super().get_queryset(request).defer(*RAHASIA)
-        return semua.select_related(
+        hasil: models.QuerySet = semua.select_related(
             *("unit__induk", "pemegang__induk", "pelapor", "kategori", "topik"),
             *("induk", "kelurahan__induk", "lembaga", "penangan", "diusulkan_oleh"),
-        )
+        ).annotate(status_insiden=F("insiden__status"))
+        return hasil
 
     def get_urls(self) -> list[URLPattern]:
         """One page more: a file of the case."""
@@ -112,7 +118,9 @@ class PengaduanAdmin(
 
     @admin.display(description="batas", ordering=BATAS_KINI)
     def batas(self, obj: Pengaduan) -> str:
-        """The day that counts now, and whose it is."""
+        """The day that counts now, and whose it is; a call to 112 has no day."""
+        if obj.status_insiden in BELUM_TUNTAS:  # type: ignore[attr-defined]
+            return "telepon 112 sekarang"
         if obj.status in {S.TUNDA, S.MENUNGGU_PELAPOR} and obj.tunggu_sampai:
             return f"{tanggal_pendek(obj.tunggu_sampai)} (pelapor)"
         if obj.status not in GILIRAN_KITA or obj.jatuh_tempo is None:

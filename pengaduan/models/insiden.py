@@ -122,6 +122,8 @@ class Insiden(Berkas):
         editable=False,
     )
     diterima_pada = models.DateTimeField("diterima pada")
+    # Of a late find: what the officer saw in it stands before the reporter's own words.
+    kata_petugas = models.TextField("dibacakan ke 112", blank=True)
     uraian = models.TextField("apa yang terjadi")
     lokasi = models.CharField("tempat dan patokan", max_length=250, blank=True)
     lintang = models.DecimalField(max_digits=8, decimal_places=6, null=True, blank=True)

@@ -9,12 +9,14 @@ from django.urls import reverse
 
 from organisasi.models import Notifikasi
 from organisasi.peran import Peran
-from organisasi.tugas import Tugas, tugas_kantor, urutkan
+from organisasi.tugas import BANYAK_MAKS, Berat, Tugas, tugas_kantor, urutkan
 from tests.factories.organisasi import (
     HariLiburFactory,
+    InsidenDataFactory,
     NotifikasiFactory,
     PenugasanFactory,
     PetugasFactory,
+    TugasHubungiFactory,
 )
 
 HARI = date(2024, 6, 4)
@@ -23,8 +25,13 @@ PENGATUR = [Peran.PPID_UTAMA, Peran.ADMIN_TEKNIS]
 LAIN = [p for p in Peran if p not in PENGATUR]
 
 
-def tugas(judul: str, tenggat: date | None = None, jenis: str = "Jenis") -> Tugas:
-    return Tugas(judul=judul, url="/", jenis=jenis, tenggat=tenggat)
+def tugas(
+    judul: str,
+    tenggat: date | None = None,
+    jenis: str = "Jenis",
+    berat: Berat = Berat.BIASA,
+) -> Tugas:
+    return Tugas(judul=judul, url="/", jenis=jenis, tenggat=tenggat, berat=berat)
 
 
 def petugas(peran: Peran):
@@ -52,6 +59,52 @@ def test_lines_stand_by_day_then_kind_then_title_and_without_day_last() -> None:
     ]
 
     assert urutkan(urut[::-1]) == urut
+
+
+def test_danger_then_breaches_stand_before_every_day_the_urgent_before_its_day() -> (
+    None
+):
+    urut = [
+        tugas("Insiden", HARI, "Z", Berat.DARURAT),
+        tugas("Telepon", None, "Z", Berat.DARURAT),
+        tugas("Kebocoran", date(2024, 6, 3), "A", Berat.KEBOCORAN),
+        tugas("Lewat", date(2024, 6, 3)),
+        tugas("Mendesak", HARI, "Z", Berat.MENDESAK),
+        tugas("Biasa", HARI, "A"),
+        tugas("Mendesak besok", date(2024, 6, 5), "Z", Berat.MENDESAK),
+        tugas("Tanpa hari"),
+    ]
+
+    assert urutkan(urut[::-1]) == urut
+
+
+@basis
+def test_the_call_about_danger_comes_before_older_calls_and_is_never_cut_off() -> None:
+    orang = petugas(Peran.PETUGAS_LAYANAN)
+    unit = orang.penugasan_aktif[0].unit
+    for _ke in range(BANYAK_MAKS + 1):
+        TugasHubungiFactory(unit=unit)
+    darurat = TugasHubungiFactory(
+        unit=unit, darurat=True, perihal="Telepon 112 SEKARANG"
+    )
+
+    pertama, *lain, semua = urutkan(tugas_kantor(orang, HARI))
+
+    assert pertama.judul == darurat.perihal
+    assert pertama.berat == Berat.DARURAT
+    assert {t.berat for t in (*lain, semua)} == {Berat.BIASA}
+    assert semua.judul == f"Semua {BANYAK_MAKS + 2} yang menunggu"
+
+
+@basis
+def test_an_open_breach_stands_below_the_call_about_danger() -> None:
+    orang = PetugasFactory(is_superuser=True)
+    bocor = InsidenDataFactory(ditutup_pada=None)
+    darurat = TugasHubungiFactory(darurat=True)
+
+    pertama, kedua, *_lain = urutkan(tugas_kantor(orang, HARI))
+
+    assert (pertama.judul, kedua.judul) == (darurat.perihal, bocor.nomor)
 
 
 @basis

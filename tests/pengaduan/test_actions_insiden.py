@@ -68,6 +68,7 @@ def test_a_late_find_becomes_an_incident_with_a_call_task(kantor, kontak, isi, c
     assert segar(aduan).status == Pengaduan.Status.DIALIHKAN_112
     assert (insiden.nomor, insiden.status) == ("DRT-2024-000001", S.MENUNGGU)
     assert insiden.pengaduan == aduan
+    assert insiden.kata_petugas == "Kabel putus di jalan."
     assert aduan.uraian in insiden.uraian
     assert "Panglayungan" in insiden.lokasi
     assert (insiden.kontak, insiden.cara_kontak) == (isi, cara)
@@ -75,6 +76,8 @@ def test_a_late_find_becomes_an_incident_with_a_call_task(kantor, kontak, isi, c
     tugas = TugasHubungi.objects.get(objek_jenis="pengaduan.insiden")
     assert "Telepon 112 SEKARANG" in tugas.perihal
     assert tugas.unit == kantor.utama
+    # Who has only a telephone is called as urgently as 112 is.
+    assert all(satu.darurat for satu in TugasHubungi.objects.all())
     # Never in the outbox to the outside, and no mail to the office stands for the call.
     assert not Kiriman.objects.exists()
     assert not Notifikasi.objects.exclude(penerima="siti@contoh.id").exists()

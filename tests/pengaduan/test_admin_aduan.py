@@ -9,6 +9,7 @@ import time_machine
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.models import AksesDataPribadi
+from pengaduan.actions.insiden import akhiri_insiden, nyatakan_darurat
 from pengaduan.models import Penerusan, Pengaduan
 from tests.factories.pengaduan import (
     BerkasPengaduanFactory,
@@ -29,7 +30,7 @@ from tests.pengaduan.kantor_aduan import (
     menunggu,
     terverifikasi,
 )
-from tests.pengaduan.meja_aduan import alamat, kueri, tombol
+from tests.pengaduan.meja_aduan import alamat, alamat_insiden, kueri, tombol
 from tests.petugas import masuk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
@@ -336,6 +337,27 @@ def test_the_act_to_begin_with_stands_first_and_alone(client, kantor):
     semua, tampak = urutan(client, adukan(kantor))
     assert semua[:3] == ["verifikasi", "darurat", "tunda"]
     assert tampak == ["verifikasi", "darurat"]
+
+
+def test_an_emergency_leads_to_its_incident_until_the_call_is_recorded(client, kantor):
+    aduan = adukan(kantor)
+    insiden = nyatakan_darurat(
+        aduan, oleh=kantor.loket, pada=PADA, alasan="Kabel putus."
+    )
+    masuk(client, kantor.admin)
+
+    halaman = client.halaman(alamat("change", aduan.pk))
+    assertContains(halaman, f"Telepon 112 sekarang. Insiden {insiden}")
+    assertNotContains(halaman, "Tidak ada lagi")
+    assert urutan(client, aduan)[0] == ["insiden"]
+    assertContains(halaman, alamat_insiden("change", insiden.pk))
+
+    akhiri_insiden(
+        insiden, "nyatakan_palsu", oleh=kantor.loket, pada=PADA, catatan="Aman."
+    )
+    halaman = client.halaman(alamat("change", aduan.pk))
+    assertContains(halaman, "Tidak ada lagi")
+    assertContains(halaman, f"{insiden}: palsu")
 
 
 def test_a_missing_number_leads_to_the_copy_pack(client, kantor):

@@ -14,6 +14,7 @@ from organisasi.peran import Peran
 from pengaduan.actions.verifikasi import arsipkan_pengaduan
 from pengaduan.models import Pengaduan
 from tests.factories.pengaduan import (
+    InsidenFactory,
     PelaporFactory,
     PenerusanFactory,
     PengaduanFactory,
@@ -74,6 +75,19 @@ def test_the_nearest_day_stands_on_top_and_what_has_ended_below(client, kantor):
         "Selesai: pelapor menyatakan selesai",
     ):
         assertContains(response, kalimat)
+
+
+def test_an_emergency_nobody_told_112_of_stands_before_what_is_late(client, kantor):
+    lewat = PengaduanFactory(jatuh_tempo=date(2024, 5, 1))
+    mendesak, biasa = PengaduanFactory(prioritas="4"), PengaduanFactory()
+    darurat, tuntas = (PengaduanFactory(dialihkan_112=True) for _ke in range(2))
+    InsidenFactory(pengaduan=tuntas, diserahkan=True)
+    InsidenFactory(pengaduan=darurat)
+    masuk(client, kantor.admin)
+
+    semua = (darurat, lewat, mendesak, biasa, tuntas)
+    assert nomor(client) == [satu.nomor for satu in semua]
+    assertContains(client.get(alamat("changelist")), "telepon 112 sekarang")
 
 
 def test_each_filter_shows_what_it_says(client, kantor):

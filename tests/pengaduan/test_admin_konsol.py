@@ -202,6 +202,32 @@ def test_the_way_to_it(client):
         assertContains(client.get(halaman), konsol())
 
 
+def test_what_the_officer_wrote_for_112_stands_before_the_older_words(client, kantor):
+    aduan = adukan(kantor)
+    kalimat = "Api di gudang dekat lapangan, ada orang di dalam."
+    nyatakan_darurat(aduan, oleh=kantor.loket, pada=PADA, alasan=kalimat)
+    masuk_sebagai(client, Peran.OPERATOR_112)
+
+    menunggu = client.halaman(konsol()).content.decode()
+    terima(client, aduan.insiden)
+    diterima = client.halaman(konsol()).content.decode()
+
+    for isi in (menunggu, diterima):
+        assert isi.index(kalimat) < isi.index("Tulisan pelapor semula")
+        assert isi.index("Tulisan pelapor semula") < isi.index(aduan.uraian)
+    assert diterima.index("Bacakan ini") < diterima.index(kalimat)
+
+
+def test_the_words_of_the_reporter_himself_stand_alone(client, kantor):
+    InsidenFactory(uraian="Ada pencuri di dalam rumah.", diterima_pada=PADA)
+    masuk_sebagai(client, Peran.OPERATOR_112)
+
+    halaman = client.halaman(konsol())
+
+    assertContains(halaman, "Ada pencuri di dalam rumah.")
+    assertNotContains(halaman, "Tulisan pelapor semula")
+
+
 # The alarm
 
 

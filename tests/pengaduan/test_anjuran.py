@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
-from pengaduan.anjuran import Perkara, anjuran_pengaduan, tindakan_kini
+from pengaduan.anjuran import INSIDEN, Perkara, anjuran_pengaduan, tindakan_kini
 from pengaduan.models import Penerusan, Pengaduan
 from tests.factories.pengaduan import (
     JAWAB_SAMPAI,
     TEMPO,
+    InsidenFactory,
     PenerusanFactory,
     RujukanPengaduanFactory,
     pengaduan_di,
@@ -25,8 +26,14 @@ def anjuran(aduan: Pengaduan, hari: date = HARI):
     return anjuran_pengaduan(perkara(aduan, hari))
 
 
-def perkara(aduan: Pengaduan, hari: date = HARI) -> Perkara:
-    return Perkara(aduan, list(aduan.rujukan.all()), list(aduan.penerusan.all()), hari)
+def perkara(aduan: Pengaduan, hari: date = HARI, insiden=None) -> Perkara:
+    return Perkara(
+        aduan,
+        list(aduan.rujukan.all()),
+        list(aduan.penerusan.all()),
+        hari,
+        insiden,
+    )
 
 
 @pytest.mark.parametrize(
@@ -53,6 +60,27 @@ def test_each_state_has_its_step_and_its_day(status, langkah, batas):
     assert langkah in saran.langkah
     assert saran.batas == batas
     assert saran.dasar
+
+
+@pytest.mark.parametrize(
+    ("keadaan", "langkah"),
+    [
+        ({}, "belum diterima petugas"),
+        ({"diakui": True}, "tetapi belum dicatat"),
+        ({"diserahkan": True}, "Tidak ada lagi"),
+        ({"palsu": True}, "Tidak ada lagi"),
+    ],
+)
+def test_there_is_work_here_until_the_call_to_112_is_recorded(keadaan, langkah):
+    aduan = pengaduan_di(S.DIALIHKAN_112)
+    kasus = perkara(aduan, insiden=InsidenFactory(pengaduan=aduan, **keadaan))
+
+    saran = anjuran_pengaduan(kasus)
+
+    assert langkah in saran.langkah
+    assert (INSIDEN in tindakan_kini(kasus)) is (
+        saran.langkah.startswith("Telepon 112")
+    )
 
 
 def test_an_offer_waits_for_its_receiver_then_for_the_admin():

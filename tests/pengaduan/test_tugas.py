@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from organisasi.models import Petugas
 from organisasi.peran import Peran
-from organisasi.tugas import BANYAK_MAKS
+from organisasi.tugas import BANYAK_MAKS, Berat
 from pengaduan.models import Pengaduan
 from pengaduan.tugas import tugas_pengaduan
 from ppid_portal.hari_ini import SUMBER_TUGAS
@@ -54,6 +54,7 @@ def test_the_sp4n_admin_verifies_and_hands_over(kantor):
         ("Teruskan aduan", TEMPO),
     ]
     assert [t.keterangan for t in tugas] == ["Mendesak", ""]
+    assert [t.berat for t in tugas] == [Berat.MENDESAK, Berat.BIASA]
     assert daftar(kantor.kepala) == []
 
 

@@ -10,8 +10,9 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from organisasi.peran import Peran
-from pengaduan.models import Insiden, KehadiranKonsol
+from pengaduan.models import Insiden, KehadiranKonsol, Pengaduan
 from tests.dunia import Dunia
+from tests.factories.pengaduan import PengaduanFactory
 from tests.peramban.conftest import Buka
 from tests.peramban.petugas import buat_akun, sesi
 from tests.peramban.tab import LEBIH_LEBAR, pelanggaran
@@ -36,6 +37,16 @@ def bersihkan() -> None:
 @pytest.fixture(scope="module")
 def sesi_operator(chromium: Browser, alamat: str, dunia: Dunia) -> Any:
     return sesi(chromium, alamat, buat_akun(Peran.OPERATOR_112, dunia.utama))
+
+
+@pytest.fixture(scope="module")
+def sesi_admin(chromium: Browser, alamat: str, dunia: Dunia) -> Any:
+    return sesi(chromium, alamat, buat_akun(Peran.ADMIN_SP4N, dunia.utama, faktor=True))
+
+
+@pytest.fixture(scope="module")
+def aduan(dunia: Dunia) -> Pengaduan:
+    return PengaduanFactory(unit=dunia.utama, uraian="Sampah di pinggir lapangan.")
 
 
 @pytest.fixture
@@ -105,6 +116,41 @@ def test_from_the_short_form_over_the_console_to_the_answer(
     warga.reload()
     expect(warga.get_by_role("heading", level=1)).to_contain_text("Diterima pukul")
     expect(warga.get_by_role("heading", level=1)).to_contain_text("Operator 112")
+
+
+def temukan(admin: Page, aduan: Pengaduan, kalimat: str) -> None:
+    """The officer's way from the complaint to the call: the act with its words."""
+    admin.goto(f"/admin/pengaduan/pengaduan/{aduan.pk}/change/")
+    admin.get_by_role("link", name="Nyatakan darurat").click()
+    admin.get_by_label("Apa yang membahayakan, dan di mana").fill(kalimat)
+    admin.get_by_role("button", name="Nyatakan darurat").click()
+    expect(admin.get_by_text("Insiden terbuka.")).to_be_visible()
+
+
+def test_the_operator_reads_what_the_officer_wrote_for_112(
+    buka: Buka, operator: Page, sesi_admin: Any, aduan: Pengaduan
+) -> None:
+    admin = buka(storage_state=sesi_admin)
+    kalimat = "Api dekat lapangan, angin ke arah rumah warga."
+
+    temukan(admin, aduan, kalimat)
+
+    expect(admin.get_by_text("Tidak ada lagi yang harus")).to_have_count(0)
+    expect(admin.get_by_role("link", name="Buka insiden")).to_be_visible()
+    operator.reload()
+    bacaan = operator.locator(".laporan .isi p").first
+    expect(bacaan).to_have_text(kalimat)
+    operator.get_by_role("button", name="Terima, saya tangani").click()
+    expect(bacaan).to_have_text(kalimat)
+    expect(operator.get_by_text("Tulisan pelapor semula")).to_be_visible()
+    expect(operator.get_by_text("Sampah di pinggir lapangan.")).to_be_visible()
+    assert tampak_baik(operator) == {}
+    admin.get_by_role("link", name="Buka insiden").click()
+    expect(admin.locator(".laporan .isi p").first).to_have_text(kalimat)
+    assert tampak_baik(admin) == {}
+    admin.goto("/admin/")
+    baris = admin.locator(".hari-ini li").first
+    expect(baris).to_contain_text("Darurat: telepon 112")
 
 
 def test_a_broken_line_is_told_and_heals(buka: Buka, operator: Page) -> None:
