@@ -79,8 +79,12 @@ class KanalLayanan(Tercatat):
 
     @property
     def tel(self) -> str:
-        """The number as a ``tel:`` link wants it."""
-        return "".join(huruf for huruf in self.nomor if huruf in "+0123456789")
+        """The number as a ``tel:`` link wants it; an extension after a pause."""
+        bagian = (
+            "".join(huruf for huruf in satu if huruf in "+0123456789")
+            for satu in self.nomor.split("ext")
+        )
+        return ",".join(bagian)
 
     @property
     def skema(self) -> str:

@@ -1,0 +1,49 @@
+"""What the office has not checked is its own note and stands on no public page."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+
+from informasi.models import DokumenInformasi
+from organisasi.models import Halaman, Unit
+from tests.klien import PortalClient
+
+pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+CATATAN = (
+    "belum dicoba", "sumber berbeda", "menunggu pemeriksaan", "menurut berita",
+    "catatan: ", "perlu dicek", "perlu diverifikasi", "sumber data unit", "cek ulang",
+    "belum ditemukan sumbernya", "whatsapp sapa", "pengetahuan umum",
+)  # fmt: skip
+TETAP = (
+    "/", "/cari/?q=penerangan", "/darurat/", "/darurat/su/", "/darurat/lapor/", "/unit/",
+    "/informasi/", "/informasi/dip/", "/informasi/dikecualikan/", "/permohonan/",
+    "/keberatan/", "/pengaduan/", "/layanan/", "/tentang/", "/data/", "/kinerja/",
+)  # fmt: skip
+SOAL = ("informasi", "masalah", "pejabat", "kekerasan", "lembaga-lain", "kantor")
+
+
+def semua_alamat() -> list[str]:
+    """Every page of the shipped data: fixed ones, each unit, each entry, each text."""
+    return [
+        *TETAP,
+        *(f"/layanan/?soal={soal}" for soal in SOAL),
+        *(satu.get_absolute_url() for satu in Unit.objects.all()),
+        *(satu.get_absolute_url() for satu in DokumenInformasi.objects.all()),
+        *(satu.get_absolute_url() for satu in Halaman.objects.terbit()),
+    ]
+
+
+def test_no_public_page_carries_a_note_of_research(client: PortalClient) -> None:
+    call_command("muat_data")
+    ada: dict[str, list[str]] = {}
+    for alamat in semua_alamat():
+        jawab = client.get(alamat, follow=True)
+        assert jawab.status_code == 200, alamat
+        teks = jawab.content.decode().lower()
+        if temu := [kata for kata in CATATAN if kata in teks]:
+            ada[alamat] = temu
+
+    assert ada == {}
+    # Numbers stay, only without the remark.
+    assert 'href="tel:119"' in client.get("/darurat/").text
