@@ -25,6 +25,8 @@ class PengaduanConfig(AppConfig):
 
     name = "pengaduan"
     verbose_name = "Pengaduan"
+    # Asked at every door where somebody first writes (organisasi/pertolongan.py).
+    kenali_bahaya = "pengaduan.bahaya.kenali"
     izin_peran: IzinPeran = {
         Peran.PETUGAS_LAYANAN: {"pengaduan": MELAYANI},
         Peran.PPID_PEMBANTU: {"pengaduan": MENANGANI},

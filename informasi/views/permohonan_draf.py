@@ -25,6 +25,7 @@ from organisasi.draf import DrafTertutup, isi_draf
 from organisasi.halaman_rahasia import halaman_rahasia
 from organisasi.kode import rapikan_kode
 from organisasi.lembaga_lain import lembaga_disebut, lembaga_menurut_kode
+from organisasi.pertolongan import Pertolongan, pertolongan
 from organisasi.pribadi_teks import temukan_pribadi
 from organisasi.sandi import sidik
 from organisasi.teks import bersih
@@ -197,10 +198,11 @@ def _ambil(
 
 
 def _tujuan(request: HttpRequest, isian: Isian, langkah: str) -> str:
-    """The next address: a warning about personal data is shown once before going on."""
+    """The next address: help and a warning about data are shown once before going on."""
     if "simpan" in request.POST:
         return "simpan"
-    if langkah == APA and "diperingatkan" not in request.POST and _temuan(isian):
+    sudah = langkah != APA or "diperingatkan" in request.POST
+    if not sudah and (_temuan(isian) or _pertolongan(isian)):
         return APA
     return isian.sesudah(langkah)
 
@@ -225,8 +227,18 @@ def terima(isian: Isian, langkah: str, form: LangkahForm) -> None:
 
 
 def _temuan(isian: Isian) -> list[Any]:
+    return list(temukan_pribadi("\n".join(_tulisan(isian))))
+
+
+def _pertolongan(isian: Isian) -> Pertolongan | None:
+    """Read one by one: what the paper is for must not speak against what was asked."""
+    return next(filter(None, map(pertolongan, _tulisan(isian))), None)
+
+
+def _tulisan(isian: Isian) -> list[str]:
+    """What is asked for and why, as it was written."""
     apa = isian.awal(APA)
-    return list(temukan_pribadi(f"{apa.get('rincian', '')}\n{apa.get('tujuan', '')}"))
+    return [str(apa.get(kolom, "")) for kolom in ("rincian", "tujuan")]
 
 
 def _konteks_form(langkah: str, form: LangkahForm, isian: Isian) -> dict[str, Any]:
@@ -236,6 +248,7 @@ def _konteks_form(langkah: str, form: LangkahForm, isian: Isian) -> dict[str, An
         hasil["dokumen"] = dokumen_dimaksud(str(dokumen)[:20])
         hasil["asal_nomor"] = form["asal_nomor"].value()
         hasil["temuan"] = [] if form.is_bound else _temuan(isian)
+        hasil["pertolongan"] = None if form.is_bound else _pertolongan(isian)
     elif langkah == UNIT:
         hasil["lembaga"] = lembaga_menurut_kode(isian.lembaga)
     return hasil

@@ -14,6 +14,7 @@ from informasi.pilihan_pemohon import aksi
 from informasi.views.pribadi import cari_permohonan
 from organisasi.halaman_pribadi import halaman_pribadi
 from organisasi.kode import kelompokkan
+from organisasi.pertolongan import PARAMETER, pertolongan_menurut
 
 
 @halaman_pribadi()
@@ -28,6 +29,7 @@ def permohonan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "aksi": aksi(kasus, hari_ini),
         "boleh_cabut": kasus.permohonan.boleh(Permohonan.Tindakan.CABUT),
         "berjalan": kasus.permohonan.status in BERJALAN,
+        "pertolongan": pertolongan_menurut(request.GET.get(PARAMETER, "")),
         "peristiwa": linimasa(kasus),
         "kode_rapi": kelompokkan(kasus.permohonan.kode),
     }

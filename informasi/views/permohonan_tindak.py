@@ -23,6 +23,7 @@ from informasi.views.pribadi import cari_permohonan, tidak_bisa
 from organisasi.alur import TindakanTerlarang
 from organisasi.borang_kepuasan import KepuasanForm
 from organisasi.halaman_pribadi import halaman_pribadi, kiriman
+from organisasi.pertolongan import alamat_dengan_pertolongan
 
 
 @halaman_pribadi(borang=True)
@@ -49,7 +50,11 @@ def permohonan_pesan(request: HttpRequest, kode: str) -> HttpResponse:
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
         else:
-            return redirect(permohonan)
+            return redirect(
+                alamat_dengan_pertolongan(
+                    permohonan.get_absolute_url(), form.cleaned_data["isi"]
+                )
+            )
     konteks = {"permohonan": permohonan, "form": form, "tanya": tanya}
     status = 400 if form.errors else 200
     return render(request, "informasi/permohonan/pesan.html", konteks, status=status)

@@ -20,6 +20,7 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.kunci import kunci_formulir
 from organisasi.models import Wilayah
 from organisasi.pembatas import boleh_coba
+from organisasi.pertolongan import pertolongan
 from organisasi.peta import di_dalam_kota
 from organisasi.teks import bersih
 from pengaduan.actions.masuk import MungkinDarurat, ajukan_pengaduan
@@ -94,10 +95,12 @@ def _masukkan(laporan: IsiLaporan, kontak: KontakPelapor, pada: datetime) -> Pen
         return ajukan_pengaduan(isi=laporan, kontak=kontak, masuk=masuk, pada=pada)
     except MungkinDarurat as galat:
         sebab = "; ".join(a.kalimat for a in galat.putusan.alasan)
+        bantu = pertolongan(laporan.teks, laporan.kategori.kode)
+        awal = f"{bantu.teks} " if bantu and bantu.kanal else ""
         raise GalatOpen311(
             400,
-            f"Telepon 112 sekarang. Ini mungkin darurat: {sebab} Bila tidak ada bahaya, "
-            f"kirim lagi dengan attribute[{BUKAN_DARURAT}]={YA}.",
+            f"{awal}Telepon 112 sekarang. Ini mungkin darurat: {sebab} Bila tidak ada "
+            f"bahaya, kirim lagi dengan attribute[{BUKAN_DARURAT}]={YA}.",
         ) from None
     except TindakanTerlarang as galat:
         raise GalatOpen311(400, str(galat)) from None

@@ -18,6 +18,7 @@ from django.views.decorators.http import (
 )
 
 from organisasi.bahasa import tanggal
+from organisasi.pertolongan import pertolongan
 from pengaduan.models import Pengaduan
 from pengaduan.open311 import kirim as pengiriman, layanan, permintaan
 from pengaduan.open311.bentuk import JSON, XML, galat, jawab
@@ -105,12 +106,15 @@ def open311_permintaan(request: HttpRequest, bentuk: str) -> HttpResponse:
 
 def _tanda_terima(pengaduan: Pengaduan) -> dict[str, Any]:
     batas = pengaduan.jatuh_tempo
-    kata = f"Diperiksa paling lambat {tanggal(batas)}." if batas else ""
+    kata = [f"Diperiksa paling lambat {tanggal(batas)}."] if batas else []
+    tulisan = f"{pengaduan.judul}\n{pengaduan.uraian}"
+    if bantu := pertolongan(tulisan, pengaduan.kategori.kode):
+        kata.insert(0, bantu.teks)
     if pengaduan.rahasia or pengaduan.berkadar:
-        kata = f"{kata} Aduan ini rahasia: tidak tampil di daftar mana pun.".strip()
+        kata.append("Aduan ini rahasia: tidak tampil di daftar mana pun.")
     return {
         "service_request_id": pengaduan.nomor,
-        "service_notice": kata,
+        "service_notice": " ".join(kata),
         "account_id": None,
     }
 

@@ -13,6 +13,7 @@ from organisasi.borang import LangkahForm
 from organisasi.draf import isi_draf
 from organisasi.halaman_rahasia import halaman_rahasia
 from organisasi.lembaga_lain import lembaga_disebut, lembaga_menurut_kode
+from organisasi.pertolongan import pertolongan
 from organisasi.peta import kota
 from organisasi.pribadi_teks import TemuanPribadi, temukan_nama, temukan_pribadi
 from organisasi.teks import bersih
@@ -181,8 +182,9 @@ def _konteks_form(langkah: str, form: LangkahForm, isian: Isian) -> dict[str, An
 
 
 def petunjuk(isian: Isian) -> dict[str, Any]:
-    """Whose matter it may be instead, told before it is sent."""
+    """Who helps at once, and whose matter it may be instead; told before it is sent."""
     return {
+        "pertolongan": pertolongan(isian.teks, isian.kategori),
         "lembaga": lembaga_menurut_kode(isian.lembaga),
         "permintaan": tampak_permintaan(isian.teks),
         "teks_uraian": str(isian.awal(APA).get("uraian", "")),

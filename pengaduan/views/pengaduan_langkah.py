@@ -23,7 +23,6 @@ from pengaduan.actions.draf import (
 )
 from pengaduan.actions.masuk import MungkinDarurat
 from pengaduan.actions.pengikut import ikuti_pengaduan
-from pengaduan.bahaya import lokasi_dari
 from pengaduan.borang.foto import FotoForm
 from pengaduan.borang.isian import FOTO, PERIKSA, SERUPA, Isian
 from pengaduan.borang.kasus import IkutForm
@@ -193,7 +192,7 @@ def _kirim(request: HttpRequest, sesi: Sesi) -> HttpResponse:
     try:
         pengaduan = kirim_draf(sesi.draf, pada=kini, tanda=tanda)
     except MungkinDarurat as galat:  # changed in another tab, a moment ago
-        return tampilkan_sela(request, galat.putusan, lokasi_dari(sesi.isian))
+        return tampilkan_sela(request, galat.putusan, sesi.isian)
     return redirect("pengaduan:pengaduan-terkirim", kode=pengaduan.kode)
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from organisasi.halaman_pribadi import halaman_pribadi, unduhan
 from organisasi.kode import kelompokkan
+from organisasi.pertolongan import PARAMETER, pertolongan_menurut
 from pengaduan.kasus import muat_kasus
 from pengaduan.keadaan import keadaan, keadaan_luar
 from pengaduan.linimasa import linimasa
@@ -40,6 +41,7 @@ def pengaduan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "kasus": kasus,
         "keadaan": keadaan(pengaduan, timezone.localdate()),
         "luar": keadaan_luar(kasus.penerusan),
+        "pertolongan": pertolongan_menurut(request.GET.get(PARAMETER, "")),
         "peristiwa": linimasa(kasus),
         "kode_rapi": kelompokkan(pengaduan.kode),
         "ditanya": pengaduan.status == S.TUNDA,

@@ -13,8 +13,9 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
+from organisasi.pertolongan import pertolongan
 from pengaduan.actions.insiden import hitung_panggilan
-from pengaduan.bahaya import Lokasi, bahaya_baru, lokasi_dari, nyatakan_bukan
+from pengaduan.bahaya import bahaya_baru, lokasi_dari, nyatakan_bukan
 from pengaduan.borang.isian import Isian
 from pengaduan.darurat import Putusan
 from pengaduan.views.darurat import konteks_darurat
@@ -40,22 +41,24 @@ def sela(request: HttpRequest, isian: Isian, calon: Isian) -> HttpResponse | Non
     putusan = bahaya_baru(calon)
     if putusan is None:
         return None
-    lokasi = lokasi_dari(calon)
     if BUKAN in request.POST:
         nyatakan_bukan(isian, putusan)
-        hitung_panggilan("lanjut", kelurahan=lokasi.kelurahan, pada=timezone.now())
+        kelurahan = lokasi_dari(calon).kelurahan
+        hitung_panggilan("lanjut", kelurahan=kelurahan, pada=timezone.now())
         return None
-    return tampilkan_sela(request, putusan, lokasi)
+    return tampilkan_sela(request, putusan, calon)
 
 
 def tampilkan_sela(
-    request: HttpRequest, putusan: Putusan, lokasi: Lokasi
+    request: HttpRequest, putusan: Putusan, isian: Isian
 ) -> HttpResponse:
-    """The call page, counted."""
+    """The call page, counted; it leads with the number for what was written."""
+    lokasi = lokasi_dari(isian)
     hitung_panggilan("tampil", kelurahan=lokasi.kelurahan, pada=timezone.now())
     konteks = konteks_darurat() | {
         "kata": list(dict.fromkeys(satu.kata for satu in putusan.alasan)),
         "lokasi": lokasi,
+        "pertolongan": pertolongan(isian.teks, isian.kategori),
         "tersembunyi": _bawaan(request.POST),
     }
     return render(request, "pengaduan/darurat/sela.html", konteks)

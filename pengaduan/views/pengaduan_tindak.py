@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.halaman_pribadi import halaman_pribadi, kiriman
+from organisasi.pertolongan import alamat_dengan_pertolongan
 from pengaduan.actions.pelapor import (
     FOTO_WARGA_MAKS,
     kirim_kabar,
@@ -40,7 +41,11 @@ def pengaduan_kabar(request: HttpRequest, kode: str) -> HttpResponse:
     kirim = request.method == "POST"
     form = KabarForm(kiriman(request), request.FILES if kirim else None)
     if kirim and form.is_valid() and _kabarkan(form, pengaduan):
-        return redirect(pengaduan)
+        return redirect(
+            alamat_dengan_pertolongan(
+                pengaduan.get_absolute_url(), form.cleaned_data["isi"]
+            )
+        )
     ditanya = pengaduan.status == S.TUNDA
     konteks = {
         "pengaduan": pengaduan,
@@ -103,7 +108,10 @@ def pengaduan_tanggapan(request: HttpRequest, kode: str) -> HttpResponse:
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
         else:
-            return redirect(pengaduan)
+            alamat = pengaduan.get_absolute_url()
+            return redirect(
+                alamat_dengan_pertolongan(alamat, form.cleaned_data["alasan"])
+            )
     konteks = {"pengaduan": pengaduan, "form": form, "tertutup": tertutup}
     status = 400 if form.errors else 200
     return render(request, "pengaduan/kasus/tanggapan.html", konteks, status=status)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from informasi.models import PencarianNihil
 from organisasi.halaman_publik import halaman_publik
+from organisasi.pertolongan import pertolongan
 from organisasi.teks import bersih
 from ppid_portal.pencarian import cari_semua
 
@@ -22,5 +23,9 @@ def cari(request: HttpRequest) -> HttpResponse:
     hasil = cari_semua(q[:PANJANG_MAKS])
     if hasil.q and hasil.nihil:
         PencarianNihil.objects.catat(hasil.q, pada=timezone.now())
-    konteks = {"hasil": hasil, "terpotong": len(q) > PANJANG_MAKS}
+    konteks = {
+        "hasil": hasil,
+        "pertolongan": pertolongan(hasil.q),
+        "terpotong": len(q) > PANJANG_MAKS,
+    }
     return render(request, "cari.html", konteks)

@@ -27,7 +27,7 @@ from tests.petugas import masuk_sebagai, petugas_berperan
 
 pytestmark = [pytest.mark.django_db]
 LAPOR = "/darurat/lapor/"
-TUTUP = "Portal tidak sedang dijaga. Telepon 112."
+TUTUP = "Tidak bisa menelepon? Tunjukkan layar ini"
 DETIK = timedelta(seconds=1)
 ISI = {
     "uraian": "Ada pencuri di dalam rumah.",
@@ -97,6 +97,9 @@ def test_without_a_sign_of_life_there_is_no_form(client, kantor, operator, jam):
 
     pertama_112(jawab)
     assertContains(jawab, f"<h1>{TUTUP}</h1>")
+    assertContains(jawab, "Portal tidak sedang dijaga")
+    assertContains(jawab, "Tolong telepon 112 untuk saya. Saya tidak bisa menelepon.")
+    assertContains(jawab, "kirim pesan kepada orang yang Anda percaya")
     assertNotContains(jawab, "<form")
 
 
@@ -177,8 +180,9 @@ def test_nobody_watches_any_more_and_the_words_are_not_lost(client, operator, ja
     assert jawab.status_code == 409
     pertama_112(jawab)
     assertContains(jawab, f"<h1>{TUTUP}</h1>", status_code=409)
-    assertContains(jawab, ISI["uraian"], status_code=409)
-    assertContains(jawab, ISI["lokasi"], status_code=409)
+    # As words to show to somebody near, and in the form to be sent later.
+    assertContains(jawab, ISI["uraian"], count=2, status_code=409)
+    assertContains(jawab, ISI["lokasi"], count=2, status_code=409)
     assert bawaan(jawab)["kunci_masuk"] == data["kunci_masuk"]
     assert not Insiden.objects.exists()
 

@@ -196,5 +196,5 @@ def test_the_short_form_and_its_answers_are_readable(
     operator.close()
     tulis(KehadiranKonsol.objects.all().delete)
     warga.goto(LAPOR)
-    expect(warga.get_by_role("heading", level=1)).to_contain_text("tidak sedang dijaga")
+    expect(warga.get_by_role("heading", level=1)).to_contain_text("Tunjukkan layar ini")
     assert tampak_baik(warga) == {}
