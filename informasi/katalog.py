@@ -21,6 +21,7 @@ from informasi.models import (
     Klasifikasi,
 )
 from informasi.models.dokumen_query import DokumenQuerySet
+from informasi.models.temuan import TAK_TERBUKA
 from informasi.pencarian import Calon, HasilCari, Tersaring, sql_kueri, telusuri
 from organisasi.direktori import lingkup, unit_kota, unit_lebur
 from organisasi.simpanan import per_versi
@@ -256,7 +257,11 @@ def _temuan(pk: Sequence[int], kueri: SearchQuery) -> Iterator[DokumenInformasi]
         SELECT d.id, d.nomor, d.judul, d.ringkasan, d.klasifikasi, d.unit_id, d.tahun,
             ts_headline('indonesian', d.judul, q, %s) AS judul_sorot,
             ts_headline('indonesian', d.ringkasan, q, %s) AS ringkasan_sorot,
-            berkas.utama AS berkas_utama
+            berkas.utama AS berkas_utama,
+            EXISTS (
+                SELECT FROM informasi_temuan WHERE dokumen_id = d.id
+                AND selesai_pada IS NULL AND jenis = ANY(%s)
+            ) AS rusak
         FROM q CROSS JOIN informasi_dokumeninformasi AS d LEFT JOIN LATERAL (
             SELECT json_build_object('jenis', jenis, 'ukuran', ukuran) AS utama
             FROM informasi_berkasinformasi
@@ -265,7 +270,7 @@ def _temuan(pk: Sequence[int], kueri: SearchQuery) -> Iterator[DokumenInformasi]
         ) AS berkas ON true
         WHERE d.id = ANY(%s)
         """,  # noqa: S608 - the query is made of placeholders; values are parameters
-        (*param, *SOROTAN, list(pk)),
+        (*param, *SOROTAN, list(TAK_TERBUKA), list(pk)),
     ):
         # A unit entered this very moment is read by itself.
         dokumen.unit = unit.get(dokumen.unit_id) or dokumen.unit

@@ -102,10 +102,10 @@ def periksa_berkas(*, pada: datetime, hari_ini: date, lanjut: Lanjut = selalu) -
             return 0
         baca_isi = (
             berkas.pk % HARI_SEPEKAN == hari_ini.weekday()
-            or sasaran_berkas(berkas) in dicurigai
+            or berkas.sasaran in dicurigai
         )
         if rusak := _kerusakan(berkas, baca_isi=baca_isi):
-            kunci = (berkas.dokumen_id, rusak[0].value, sasaran_berkas(berkas))
+            kunci = (berkas.dokumen_id, rusak[0].value, berkas.sasaran)
             ditemukan[kunci] = rusak[1]
     with transaction.atomic():
         selaraskan(jenis, ditemukan, pada=pada)
@@ -115,11 +115,6 @@ def periksa_berkas(*, pada: datetime, hari_ini: date, lanjut: Lanjut = selalu) -
 def _berkas_terbit() -> Iterator[BerkasInformasi]:
     semua = BerkasInformasi.objects.berlaku().defer("salinan_teks")
     return semua.filter(dokumen__status=StatusDokumen.TERBIT).iterator(500)
-
-
-def sasaran_berkas(berkas: BerkasInformasi) -> str:
-    """How a finding names a file; unique, and readable for staff."""
-    return f"{berkas.judul} (versi {berkas.versi}, berkas {berkas.pk})"
 
 
 def _kerusakan(

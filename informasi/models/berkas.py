@@ -79,6 +79,11 @@ class BerkasInformasi(models.Model):
         )
 
     @property
+    def sasaran(self) -> str:
+        """How a finding of the check names it; unique, and readable for staff."""
+        return f"{self.judul} (versi {self.versi}, berkas {self.pk})"
+
+    @property
     def nama_unduhan(self) -> str:
         """The name the reader's device gives the file."""
         return f"{self.dokumen.nomor.lower()}-v{self.versi}.{self.jenis}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -54,8 +54,10 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
     def untuk_daftar(self) -> Self:
         """All that a list row shows, in one query; never the search vector.
 
-        ``berkas_utama`` is ``{"jenis": "pdf", "ukuran": 1234}`` or None.
+        ``berkas_utama`` is ``{"jenis": "pdf", "ukuran": 1234}`` or None; ``rusak``: a link
+        or file of it does not open now.
         """
+        temuan: Any = self.model.temuan.rel.related_model._default_manager
         berkas = (
             self.model.berkas.rel.related_model._default_manager.filter(
                 dokumen=models.OuterRef("pk"), diganti_oleh=None, dihapus=False
@@ -65,7 +67,10 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
         )
         return (
             self.select_related("unit")
-            .annotate(berkas_utama=models.Subquery(berkas))
+            .annotate(
+                berkas_utama=models.Subquery(berkas),
+                rusak=Exists(temuan.tak_terbuka().filter(dokumen=OuterRef("pk"))),
+            )
             .defer("cari", "konteks", "alasan_klasifikasi", "keterangan_sumber")
             .fetch_mode(models.FETCH_PEERS)
         )

@@ -8,10 +8,13 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.cakupan import Cakupan
-from organisasi.models import Petugas
+from organisasi.models import Area, Petugas, naikkan_versi
 from organisasi.peran import Peran
 
 from .dokumen import DokumenInformasi
+
+# Kinds of fault that a reader meets: what is offered there does not open.
+TAK_TERBUKA = ("tautan_mati", "berkas_hilang")
 
 
 class TemuanQuerySet(models.QuerySet["Temuan"]):
@@ -20,6 +23,10 @@ class TemuanQuerySet(models.QuerySet["Temuan"]):
     def terbuka(self) -> Self:
         """Not yet repaired."""
         return self.filter(selesai_pada__isnull=True)
+
+    def tak_terbuka(self) -> Self:
+        """What a reader cannot open now."""
+        return self.terbuka().filter(jenis__in=TAK_TERBUKA)
 
     def untuk(self, petugas: Petugas) -> Self:
         """Findings of the officer's units."""
@@ -60,6 +67,8 @@ class Temuan(models.Model):
                 name="informasi_temuan_sekali_terbuka",
             ),
         )
+        # Readers see at once what does not open.
+        triggers = (naikkan_versi(Area.KATALOG),)
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()}: {self.sasaran}"

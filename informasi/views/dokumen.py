@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote_plus, urlencode
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import SuspiciousFileOperation
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
@@ -18,6 +19,7 @@ from informasi.models import (
     BerkasInformasi,
     DokumenInformasi,
     PencarianNihil,
+    Temuan,
     UjiKonsekuensi,
 )
 from informasi.penomoran import PARAMETER, DaftarKatalog, baca_daftar
@@ -121,12 +123,14 @@ def cari_publik(nomor: str) -> DokumenInformasi:
 
 def dokumen_publik(nomor: str) -> DokumenInformasi | None:
     """The same; None where there is no such page."""
+    rusak = Temuan.objects.tak_terbuka().filter(dokumen=OuterRef("pk"))
     berkas = Prefetch("berkas", BerkasInformasi.objects.berlaku().defer("salinan_teks"))
     uji = Prefetch("uji", UjiKonsekuensi.objects.select_related("pasal17"))
     semua = (
         DokumenInformasi.objects.publik()
         .select_related("unit__induk", "kelompok")
         .defer("cari")
+        .annotate(rusak=ArraySubquery(rusak.values("sasaran")))
         .prefetch_related(berkas, "catatan", uji)
     )
     return semua.filter(nomor=nomor.upper()).first()

@@ -15,7 +15,6 @@ from informasi.pemeriksaan import (
     JaringanMati,
     periksa_berkas,
     periksa_tautan,
-    sasaran_berkas,
 )
 from tests.factories.informasi import (
     ISI_PDF,
@@ -197,7 +196,7 @@ def test_missing_file_is_found_and_closes_when_it_is_back():
     default_storage.delete(berkas.isi.name)
 
     assert periksa() == 1
-    assert terbuka() == [("berkas_hilang", sasaran_berkas(berkas))]
+    assert terbuka() == [("berkas_hilang", berkas.sasaran)]
 
     default_storage.save(berkas.isi.name, ContentFile(ISI_PDF))
     assert periksa() == 0
@@ -219,7 +218,7 @@ def test_changed_content_of_the_same_size_is_found_within_a_week():
     temuan = [periksa(HARI + ke * SEHARI) for ke in range(7)]
 
     assert max(temuan) == 1
-    assert terbuka() == [("berkas_berubah", sasaran_berkas(berkas))]
+    assert terbuka() == [("berkas_berubah", berkas.sasaran)]
 
 
 def test_changed_content_stays_found_on_the_other_days():

@@ -26,6 +26,7 @@ TABEL = {
     "informasi.HurufPasal17": (Area.KATALOG, fi.HurufPasal17Factory),
     "informasi.UjiKonsekuensi": (Area.KATALOG, fi.UjiKonsekuensiFactory),
     "informasi.SertaMerta": (Area.KATALOG, fi.SertaMertaFactory),
+    "informasi.Temuan": (Area.KATALOG, fi.TemuanFactory),
     "informasi.Sinonim": (Area.KATALOG, fi.SinonimFactory),
     "organisasi.Unit": (Area.KANTOR, fo.UnitFactory),
     "organisasi.NamaUnit": (Area.KANTOR, fo.NamaUnitFactory),
