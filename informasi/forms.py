@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
+from informasi.actions.tinjauan import tinjau_berikut
 from informasi.models import BerkasInformasi, DokumenInformasi, UjiKonsekuensi
 from informasi.penyuntingan import kelompok_asing, tanpa_uji
 from organisasi.admin.edisi import BeredisiForm
@@ -64,6 +65,10 @@ class DokumenForm(BeredisiForm):
             self._periksa_terbitan()
 
     def _periksa_terbitan(self) -> None:
+        # What is public never loses its day of review.
+        if not self.instance.tinjau_pada:
+            hari = timezone.localdate()
+            self.instance.tinjau_pada = tinjau_berikut(self.instance, hari)
         if self.berubah and not self.cleaned_data.get("catatan_publik"):
             self.add_error(
                 "catatan_publik",

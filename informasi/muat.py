@@ -6,7 +6,10 @@ import re
 from datetime import datetime
 from pathlib import Path
 
+from django.utils import timezone
+
 from informasi.actions.katalog import nomori
+from informasi.actions.tinjauan import bulan_tinjau, tinjau_berikut
 from informasi.models import (
     CatatanPerubahan,
     DokumenInformasi,
@@ -106,10 +109,14 @@ def muat_katalog(*, pada: datetime, berkas: Path = DATA / "katalog.csv") -> int:
     kelompok = KelompokInformasi.objects.in_bulk()
     baris = sorted(baca_csv(berkas), key=_urutan)
     asal: list[Baris] = []
+    hari = timezone.localdate(pada)
+    bulan = bulan_tinjau(hari)
 
     def buat(b: Baris) -> DokumenInformasi:
         asal.append(b)
-        return _dokumen(b, unit, kelompok, pada)
+        dokumen = _dokumen(b, unit, kelompok, pada)
+        dokumen.tinjau_pada = tinjau_berikut(dokumen, hari, bulan)
+        return dokumen
 
     baru = tambah_baru(
         DokumenInformasi,

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from informasi.actions.tinjauan import tinjau_berikut
 from informasi.models import (
     BerkasInformasi,
     CatatanPerubahan,
@@ -125,13 +126,14 @@ def terbitkan_dokumen(
 
     A draft that changes an entry is merged into it: the address stays, ``catatan`` tells
     readers what changed and is required then. An excluded entry needs an approved
-    consequence test (UU 14/2008 Ps 19).
+    consequence test (UU 14/2008 Ps 19). Where no day of review was set, the kind sets it.
     """
     hari = timezone.localdate(pada)
     _tolak_tanpa_uji(dokumen, hari)
     if dokumen.menggantikan_id:
         return _gabungkan(dokumen, oleh=oleh, pada=pada, catatan=catatan)
-    dokumen.terbitkan(oleh=oleh, pada=pada, hari_ini=hari)
+    tinjau = tinjau_berikut(dokumen, hari)
+    dokumen.terbitkan(oleh=oleh, pada=pada, hari_ini=hari, tinjau_pada=tinjau)
     CatatanPerubahan.objects.create(
         dokumen=dokumen, pada=pada, isi=catatan or "Pertama kali diterbitkan."
     )
@@ -161,7 +163,9 @@ def _gabungkan(
     draf.gabungkan(oleh=oleh, pada=pada)
     for kolom in KOLOM_ISI:
         setattr(asal, kolom, getattr(draf, kolom))
-    asal.dimutakhirkan_pada = timezone.localdate(pada)
+    hari = timezone.localdate(pada)
+    asal.dimutakhirkan_pada = hari
+    asal.tinjau_pada = tinjau_berikut(asal, hari)
     asal.edisi += 1
     asal.save()
     _pindahkan_berkas(draf, asal)
@@ -205,8 +209,9 @@ def tarik_dokumen(
 def pulihkan_dokumen(
     dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> DokumenInformasi:
-    """Put a withdrawn entry back into the list."""
-    dokumen.pulihkan(oleh=oleh, pada=pada, alasan=alasan)
+    """Put a withdrawn entry back into the list, to be looked at again in its time."""
+    tinjau = tinjau_berikut(dokumen, timezone.localdate(pada))
+    dokumen.pulihkan(oleh=oleh, pada=pada, alasan=alasan, tinjau_pada=tinjau)
     CatatanPerubahan.objects.create(
         dokumen=dokumen, pada=pada, isi=f"Diterbitkan kembali: {alasan}"[:300]
     )

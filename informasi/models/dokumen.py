@@ -301,7 +301,14 @@ class DokumenInformasi(Berkas, Tercatat):
             T.KEMBALIKAN, oleh=oleh, pada=pada, catatan=alasan, diperiksa_oleh=None
         )
 
-    def terbitkan(self, *, oleh: Petugas, pada: datetime, hari_ini: date) -> Self:
+    def terbitkan(
+        self,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+        hari_ini: date,
+        tinjau_pada: date | None,
+    ) -> Self:
         """Into the public list."""
         return self._jalankan(
             T.TERBITKAN,
@@ -309,6 +316,7 @@ class DokumenInformasi(Berkas, Tercatat):
             pada=pada,
             terbit_pada=pada,
             dimutakhirkan_pada=self.dimutakhirkan_pada or hari_ini,
+            tinjau_pada=tinjau_pada,
         )
 
     def tarik(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
@@ -317,10 +325,17 @@ class DokumenInformasi(Berkas, Tercatat):
             T.TARIK, oleh=oleh, pada=pada, catatan=alasan, alasan_tarik=alasan
         )
 
-    def pulihkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+    def pulihkan(
+        self, *, oleh: Petugas, pada: datetime, alasan: str, tinjau_pada: date | None
+    ) -> Self:
         """Back into the list."""
         return self._jalankan(
-            T.PULIHKAN, oleh=oleh, pada=pada, catatan=alasan, alasan_tarik=""
+            T.PULIHKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            alasan_tarik="",
+            tinjau_pada=tinjau_pada,
         )
 
     def gabungkan(self, *, oleh: Petugas, pada: datetime) -> Self:

@@ -46,9 +46,9 @@ def lakukan(objek: DokumenInformasi, tindakan: str, **lain) -> DokumenInformasi:
     siapa = {"oleh": PetugasFactory(), "pada": PADA}
     tambahan = {
         T.KEMBALIKAN: {"alasan": "Lengkapi."},
-        T.TERBITKAN: {"hari_ini": HARI},
+        T.TERBITKAN: {"hari_ini": HARI, "tinjau_pada": None},
         T.TARIK: {"alasan": "Salah unggah."},
-        T.PULIHKAN: {"alasan": "Sudah benar."},
+        T.PULIHKAN: {"alasan": "Sudah benar.", "tinjau_pada": None},
     }.get(T(tindakan), {})
     return getattr(objek, tindakan)(**siapa | tambahan | lain)
 
@@ -136,7 +136,9 @@ def test_of_two_officers_publishing_and_returning_one_wins() -> None:
         lambda ke: (
             salinan[ke].kembalikan(oleh=petugas, pada=PADA, alasan="Lengkapi.")
             if ke
-            else salinan[ke].terbitkan(oleh=petugas, pada=PADA, hari_ini=HARI)
+            else salinan[ke].terbitkan(
+                oleh=petugas, pada=PADA, hari_ini=HARI, tinjau_pada=None
+            )
         ),
     )
 

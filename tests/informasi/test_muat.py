@@ -217,7 +217,7 @@ def test_one_command_loads_everything_and_repeats_quietly(
     capsys, django_assert_max_num_queries
 ):
     call_command("muat_data")
-    with django_assert_max_num_queries(119):
+    with django_assert_max_num_queries(120):
         call_command("muat_data")
 
     keluar = capsys.readouterr().out.splitlines()
