@@ -19,6 +19,7 @@ from organisasi.models import (
     Halaman,
     HariLibur,
 )
+from ppid_portal.masa_simpan import masa_simpan
 
 # The limit of the worked example: the answer to a request (UU 14/2008 Ps 22 ayat 7).
 BATAS_CONTOH = "permohonan.jawab"
@@ -82,7 +83,13 @@ def _contoh(hari_ini: date) -> str:
         return str(galat)
 
 
+def _masa_simpan(hari_ini: date) -> dict[str, Any]:
+    """How long which data are kept."""
+    return {"masa": masa_simpan(hari_ini)}
+
+
 TAMBAHAN: dict[str, tuple[str, Callable[[date], dict[str, Any]]]] = {
     "dasar-hukum": ("tentang/dasar_hukum.html", _dasar_hukum),
+    "privasi": ("tentang/masa_simpan.html", _masa_simpan),
     "cara-menghitung-hari-kerja": ("tentang/hari_libur.html", _hari_libur),
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
 
-from organisasi.models import Halaman
+from organisasi.models import Halaman, Pengaturan
 from tests.factories.organisasi import (
     BatasWaktuFactory,
     DasarHukumFactory,
@@ -141,3 +142,35 @@ def test_pages_cost_the_same_for_any_number_of_rows(
     assert len(kueri_dingin(client, "/tentang/dasar-hukum/")) == 2
     assert len(kueri_dingin(client, f"/tentang/{CARA}/")) == 4
     assert kueri_tersimpan(client, "/tentang/dasar-hukum/") == []
+
+
+def test_the_privacy_page_names_each_term_from_the_rows_in_force(
+    client: PortalClient, settings: Any
+) -> None:
+    settings.UMUR_DRAF_HARI = 9
+    HalamanFactory(slug="privasi")
+    for kode, nilai in (
+        *(("permohonan.jawab", 10), ("permohonan.perpanjang", 7)),
+        *(
+            ("keberatan.ajukan", 30),
+            ("keberatan.tanggapi", 30),
+            ("sengketa.ajukan", 14),
+        ),
+        *(("pengaduan.verifikasi", 3), ("pengaduan.tanggapan_pertama", 5)),
+        *(("pengaduan.selesai.berkadar", 60), ("pengaduan.tunggu_pelapor", 10)),
+    ):
+        BatasWaktuFactory(kode=kode, nilai=nilai)
+    BatasWaktuFactory(kode="pengaduan.lengkapi", nilai=30, satuan="hari")
+    Pengaturan(kontak_tanpa_setuju_hari=45, retensi_orang_bulan=18).save()
+
+    isi = client.halaman("/tentang/privasi/").content.decode()
+
+    assert "91 hari kerja sejak permohonan diterima" in isi
+    # The days to wait and to react count twice.
+    assert "Paling lama 30 hari dan 93 hari kerja sejak aduan diterima" in isi
+    for kata in ("9 hari sejak dibuka", "45 hari", "18 bulan", "90 hari setelah aduan"):
+        assert kata in isi
+    assert "penghapusan otomatis belum dinyalakan" in isi
+
+    Pengaturan(hapus_identitas_otomatis=True).save()
+    assert "dihapus pada malam hari" in client.get("/tentang/privasi/").text
