@@ -2,8 +2,7 @@
 
 UU 27/2022 Pasal 42-43: personal data goes when it is no longer needed. It is needed while
 an answer is owed, and while an objection or a dispute may still be filed. The case itself
-is an archive and stays: no schedule of the city's archivist (``organisasi.Retensi``) says
-otherwise, and nothing is destroyed without one.
+is an archive and stays: only the city's archivist destroys archives, by schedule.
 """
 
 from __future__ import annotations

@@ -33,14 +33,14 @@ class OrganisasiConfig(AppConfig):
             "add_namaunit view_petugas view_penugasan add_penugasan change_penugasan "
             "view_harilibur add_harilibur change_harilibur view_bataswaktu "
             "add_bataswaktu change_bataswaktu view_dasarhukum add_dasarhukum "
-            "change_dasarhukum view_retensi view_kanallayanan add_kanallayanan "
+            "change_dasarhukum view_kanallayanan add_kanallayanan "
             "change_kanallayanan view_halaman add_halaman change_halaman "
             "view_pengaturan change_pengaturan view_jejak view_notifikasi "
             "change_notifikasi view_wilayah view_wilayahalias add_wilayahalias "
             f"{PENJAGA} view_tugashubungi change_tugashubungi",
         },
         Peran.PDP: {
-            "organisasi": f"view_bataswaktu view_retensi {PENJAGA}",
+            "organisasi": f"view_bataswaktu {PENJAGA}",
         },
         Peran.PPID_PEMBANTU: {
             "organisasi": "view_unit change_unit view_penugasan view_harilibur "
@@ -61,7 +61,7 @@ class OrganisasiConfig(AppConfig):
             "change_petugas view_penugasan add_penugasan change_penugasan "
             "view_harilibur add_harilibur change_harilibur delete_harilibur "
             "view_bataswaktu add_bataswaktu change_bataswaktu view_dasarhukum "
-            "add_dasarhukum change_dasarhukum view_retensi add_retensi change_retensi "
+            "add_dasarhukum change_dasarhukum "
             "view_kanallayanan add_kanallayanan change_kanallayanan view_halaman "
             "view_pengaturan change_pengaturan view_notifikasi change_notifikasi "
             "view_wilayah change_wilayah view_wilayahalias add_wilayahalias "

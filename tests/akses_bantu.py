@@ -35,7 +35,6 @@ from tests.factories.organisasi import (
     NotifikasiFactory,
     PenugasanFactory,
     PermintaanSubjekFactory,
-    RetensiFactory,
     TugasHubungiFactory,
     UnitFactory,
     WilayahAliasFactory,
@@ -132,7 +131,6 @@ HURUF = {
     "organisasi.penugasan": "- v vac v vac -",
     "organisasi.permintaansubjek": "- - v v - - v - - - - - v",
     "organisasi.petugas": "- - v - vac -",
-    "organisasi.retensi": "- - v - vac - v",
     "organisasi.tugashubungi": "v v v v - - - v v",
     "organisasi.unit": "v vc vac v vac -",
     "organisasi.wilayah": "- - v - vc -",
@@ -382,7 +380,7 @@ def _milik_kota() -> Catatan:
     Pengaturan().save()
     for pabrik in (
         *(InsidenDataFactory, NotifikasiFactory, PencarianNihilFactory),
-        *(PermintaanSubjekFactory, RetensiFactory, TeksBalasanFactory),
+        *(PermintaanSubjekFactory, TeksBalasanFactory),
         *(HitunganDaruratFactory, InstansiLaporFactory),
         *(KunciOpen311Factory, SirkuitFactory),
         *(LaranganFactory, TagFactory, TeksPersetujuanFactory),

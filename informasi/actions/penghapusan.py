@@ -1,7 +1,6 @@
 """Erasing identities when their time is over: first told, then done, always on record.
 
-The case stays as the archive it is: nothing of it is destroyed while the archive schedule
-(``organisasi.Retensi``) has no line for it. What names the person goes: his row, papers,
+The case stays as the archive it is: no job destroys it. What names the person goes: his row, papers,
 the names on issued letters and their prints, messages to him, his words on our work. Each erasure leaves one line
 in the trail: number, kind, state, days, reason; no identity (UU 27/2022 Pasal 42-44).
 """

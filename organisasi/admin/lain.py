@@ -14,7 +14,6 @@ from organisasi.models import (
     Halaman,
     KanalLayanan,
     Pengaturan,
-    Retensi,
     Wilayah,
     WilayahAlias,
 )
@@ -37,21 +36,6 @@ class DasarHukumAdmin(PortalAdmin):
         *("kode", "jenis", "nomor", "tahun", "judul", "tautan"),
         *("berlaku", "diganti_oleh", "catatan"),
     )
-
-
-@admin.register(Retensi)
-class RetensiAdmin(PortalAdmin):
-    """The archive schedule (JRA)."""
-
-    keterangan = (
-        "Jadwal retensi arsip: berapa lama tiap jenis arsip disimpan. "
-        "Isi hanya dari jadwal yang sudah ditetapkan; tanpa baris di sini tidak ada "
-        "yang dimusnahkan."
-    )
-    list_display = ("jenis_arsip", "aktif_tahun", "inaktif_tahun", "nasib")
-    list_filter = ("nasib",)
-    search_fields = ("jenis_arsip",)
-    fields = ("jenis_arsip", "aktif_tahun", "inaktif_tahun", "nasib")
 
 
 @admin.register(KanalLayanan)

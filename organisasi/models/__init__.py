@@ -1,6 +1,6 @@
 """Models of the office itself."""
 
-from .batas import BatasBelumDiatur, BatasWaktu, DasarHukum, Retensi
+from .batas import BatasBelumDiatur, BatasWaktu, DasarHukum
 from .halaman import Halaman, Pengaturan
 from .isu import Isu, IsuPadanan
 from .jejak import Jejak
@@ -44,7 +44,6 @@ __all__ = [
     "PeranPPID",
     "PermintaanSubjek",
     "Petugas",
-    "Retensi",
     "Tercatat",
     "TingkatWilayah",
     "TugasHubungi",

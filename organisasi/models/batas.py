@@ -126,29 +126,3 @@ class DasarHukum(Tercatat):
 
     def __str__(self) -> str:
         return self.kode
-
-
-@pghistory.track()
-class Retensi(Tercatat):
-    """A line of the archive schedule (JRA). Nothing is preset, nothing destroyed without."""
-
-    class Nasib(models.TextChoices):
-        MUSNAH = "musnah", "Musnah"
-        TINJAU = "tinjau", "Dinilai kembali"
-        PERMANEN = "permanen", "Permanen"
-
-    jenis_arsip = models.CharField(max_length=200, unique=True)
-    aktif_tahun = models.PositiveSmallIntegerField("aktif (tahun)")
-    inaktif_tahun = models.PositiveSmallIntegerField("inaktif (tahun)")
-    nasib = models.CharField("nasib akhir", max_length=10, choices=Nasib.choices)
-
-    class Meta:
-        verbose_name = "retensi arsip"
-        verbose_name_plural = "retensi arsip"
-        ordering = ("jenis_arsip",)
-
-    def __str__(self) -> str:
-        return (
-            f"{self.jenis_arsip}: aktif {self.aktif_tahun} tahun, "
-            f"inaktif {self.inaktif_tahun} tahun, {self.get_nasib_display().lower()}"
-        )

@@ -21,7 +21,6 @@ from organisasi.models import (
     Penugasan,
     PermintaanSubjek,
     Petugas,
-    Retensi,
     TugasHubungi,
     Unit,
     Wilayah,
@@ -149,16 +148,6 @@ class DasarHukumFactory(DjangoModelFactory):
 
     kode = factory.Sequence(lambda n: f"Aturan {n + 1}")
     judul = factory.Sequence(lambda n: f"Judul aturan {n + 1}")
-
-
-class RetensiFactory(DjangoModelFactory):
-    class Meta:
-        model = Retensi
-
-    jenis_arsip = factory.Sequence(lambda n: f"Arsip {n + 1}")
-    aktif_tahun = 2
-    inaktif_tahun = 3
-    nasib = Retensi.Nasib.MUSNAH
 
 
 class HalamanFactory(DjangoModelFactory):

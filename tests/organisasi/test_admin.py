@@ -89,7 +89,6 @@ PABRIK = {
     "petugas": fo.PetugasFactory,
     "putaran": fk.PutaranFactory,
     "sasaranputaran": fk.SasaranPutaranFactory,
-    "retensi": fo.RetensiFactory,
     "sengketa": fp.SengketaFactory,
     "sertamerta": fi.SertaMertaFactory,
     "siaran": fk.SiaranFactory,

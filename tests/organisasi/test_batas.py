@@ -12,7 +12,6 @@ from organisasi.models import BatasBelumDiatur, BatasWaktu
 from tests.factories.organisasi import (
     BatasWaktuFactory,
     DasarHukumFactory,
-    RetensiFactory,
 )
 
 SATUAN = BatasWaktu.Satuan
@@ -108,6 +107,3 @@ def test_two_limits_cannot_begin_on_one_day() -> None:
 def test_rows_say_what_they_hold() -> None:
     assert str(BatasWaktuFactory.build(kode="jawab")) == "jawab: 10 hari kerja"
     assert str(DasarHukumFactory.build(kode="UU 14/2008")) == "UU 14/2008"
-    assert str(RetensiFactory.build(jenis_arsip="Surat")) == (
-        "Surat: aktif 2 tahun, inaktif 3 tahun, musnah"
-    )

@@ -127,7 +127,6 @@ def test_what_the_public_does_not_see_raises_nothing() -> None:
 
     Petugas.objects.update(nama="Lain")
     fo.NotifikasiFactory()
-    fo.RetensiFactory()
     fi.PencarianNihilFactory()
 
     assert list(Versi.objects.order_by("area").values_list("area", "nomor")) == awal
