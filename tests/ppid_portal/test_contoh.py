@@ -234,7 +234,12 @@ def test_samples_give_each_officer_something_for_the_morning(isi):
 
     hasil = ingatkan(pada=PADA, hari_ini=HARI)
 
-    assert hasil.pesan == 3
+    surel = set(Notifikasi.objects.values_list("penerima", flat=True))
+    assert {nama for nama, petugas in isi.items() if petugas.email in surel} == {
+        *("petugas.cipedes", "ppid.cipedes", "ppid.utama"),
+        *("atasan", "operator.112", "pengelola.pemangku"),
+    }
+    assert hasil.pesan == len(surel)
     utama = Notifikasi.objects.get(penerima=isi["ppid.utama"].email)
     assert "menunggu penerbitan terlalu lama" in utama.isi
     assert "pengecualian harus diputuskan" in utama.isi
