@@ -241,8 +241,8 @@ def test_samples_give_each_officer_something_for_the_morning(isi):
     }
     assert hasil.pesan == len(surel)
     utama = Notifikasi.objects.get(penerima=isi["ppid.utama"].email)
-    assert "menunggu penerbitan terlalu lama" in utama.isi
-    assert "pengecualian harus diputuskan" in utama.isi
+    assert "Terbitkan atau kembalikan (1)" in utama.isi
+    assert "Putuskan pengecualian yang segera berakhir (1)" in utama.isi
 
 
 def test_command_is_repeatable_and_tells_the_accounts(capsys):
