@@ -103,13 +103,13 @@ def test_seven_lines_at_most_each_with_an_owner_and_a_link() -> None:
 def test_a_leaders_today_list_says_that_decisions_wait() -> None:
     sekda = petugas_berperan(Peran.ATASAN_PPID)
     assert tugas_pimpinan(sekda, HARI) == []
-    catat("A8", 3, BULAN)
-    catat("B2n", 1, BULAN)
+    catat("D7l", 4, BULAN)
+    bagian("C6", 30, 36, BULAN)
 
     (baris,) = tugas_pimpinan(sekda, HARI)
 
     assert (baris.banyak, baris.url) == (2, reverse("pimpinan"))
-    assert "3 permohonan informasi lewat waktu" in baris.keterangan
+    assert "4 komitmen lewat tenggatnya" in baris.keterangan
     assert tugas_pimpinan(petugas_berperan(Peran.AUDITOR), HARI) == []
 
 
