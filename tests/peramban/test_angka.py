@@ -120,7 +120,7 @@ def test_from_a_figure_to_its_cases_to_a_frozen_month(
     halaman.get_by_role("link", name="Dijawab tepat waktu").click()
     expect(halaman.get_by_text("6 kasus dihitung")).to_be_visible()
     expect(
-        halaman.get_by_text("dijawab dalam 10 hari kerja, atau 17").first
+        halaman.get_by_text("jatuh temponya: 10 hari kerja, atau 17").first
     ).to_be_visible()
 
     halaman.goto(f"/indikator/?periode={JUNI}")
