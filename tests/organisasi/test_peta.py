@@ -27,7 +27,7 @@ from organisasi.peta import (
     letak_nama,
     tinggi_svg,
 )
-from tests.batas_lain import batas_lain
+from tests.batas_kota import batas_lain
 from tests.data_bantu import BERSAMA, baris, perlu_bersama
 from tools.berkas import baca_csv
 

@@ -23,7 +23,7 @@ from pengaduan.models import (
     KategoriPengaduan,
     Pengaduan,
 )
-from tests.batas_lain import batas_lain
+from tests.batas_kota import batas_lain
 from tests.factories.organisasi import WilayahFactory
 from tests.klien import PortalClient
 from tests.pengaduan.aduan_bantu import (
