@@ -48,7 +48,7 @@ TAHAP = {
 
 
 def anjuran_keberatan(
-    keberatan: Keberatan, *, hari_ini: date, petugas: Petugas | None = None
+    keberatan: Keberatan, *, hari_ini: date, petugas: Petugas
 ) -> Anjuran:
     """The next lawful step of an objection as it stands on ``hari_ini``.
 
@@ -67,14 +67,13 @@ def anjuran_keberatan(
 
 
 def _menunggu_tanggapan(
-    keberatan: Keberatan, hari_ini: date, petugas: Petugas | None
+    keberatan: Keberatan, hari_ini: date, petugas: Petugas
 ) -> Anjuran:
     langkah = (
         "Atasan PPID membaca permohonan, jawabannya, dan alasan keberatan, lalu menekan "
         "Tanggapi keberatan: hasil, alasan tertulis, dan perintah bila dikabulkan."
     )
-    if petugas is not None:
-        langkah = halangan_tanggapi(keberatan, petugas) or langkah
+    langkah = halangan_tanggapi(keberatan, petugas) or langkah
     if keberatan.terlambat(hari_ini):
         langkah = (
             "Batas menanggapi sudah lewat dan pemohon dapat langsung ke Komisi Informasi. "

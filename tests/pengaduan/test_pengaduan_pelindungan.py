@@ -50,6 +50,18 @@ def test_who_says_no_knowing_the_reason_is_heard(
     assert not Pengaduan.objects.get().rahasia
 
 
+def test_own_wish_for_secrecy_is_read_back_without_a_reason_of_the_category(
+    client: PortalClient, utama: Unit
+) -> None:
+    kode = isi_semua(client, pelindungan={"anonim": "tidak", "rahasia": "ya"})
+
+    periksa = client.halaman(alamat(kode, "periksa")).text
+    client.post(alamat(kode, "periksa"))
+
+    assert "Dirahasiakan dari umum\n" in periksa or "Dirahasiakan dari umum<" in periksa
+    assert Pengaduan.objects.get().rahasia
+
+
 def test_hiding_the_name_and_passing_it_on_is_said_before_it_is_sent(
     client: PortalClient, utama: Unit
 ) -> None:

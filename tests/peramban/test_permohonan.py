@@ -239,6 +239,7 @@ def test_somebody_without_mail_is_served_at_the_counter(
 
     buka_berkas(loket, baru.nomor)
     tekan(loket, "Nyatakan lengkap")
+    loket.locator("[name=alasan]").fill("KTP diperlihatkan dan dicocokkan di loket.")
     kirim(loket)
     jawab(loket, baru.nomor, "Salinannya dapat diambil.")
     assert tugas.all().count() == 2

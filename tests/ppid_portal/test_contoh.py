@@ -191,7 +191,7 @@ def test_samples_show_every_state_and_are_marked():
     }
     assert all(d.judul.startswith("Contoh: ") for d in contoh)
     assert contoh.basi(HARI).count() == 1
-    assert contoh.perlu_ditinjau(HARI).count() == 1
+    assert contoh.perlu_ditinjau(HARI).count() == 2
     assert contoh.exclude(menggantikan=None).count() == 1
     assert not Notifikasi.objects.exists()
 
