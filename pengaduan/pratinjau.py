@@ -54,14 +54,20 @@ def pratinjau(muatan: Mapping[str, object]) -> list[tuple[str, str]]:
 
 
 def pratinjau_api(pengaduan: Pengaduan) -> list[str]:
-    """What would be sent by machine, line by line; or the sentence why nothing can."""
+    """What would be sent by machine, line by line, where nothing forbids it."""
+    semua = pratinjau(muatan_buat(pengaduan))
+    return [f"{nama}: {nilai}" for nama, nilai in semua]
+
+
+def halangan_kirim(pengaduan: Pengaduan) -> str:
+    """Why no step of it can be written, its payload included; "" when it can."""
     if alasan := halangan_api(pengaduan):
-        return [alasan]
+        return alasan
     try:
-        muatan = muatan_buat(pengaduan)
+        muatan_buat(pengaduan)
     except TindakanTerlarang as galat:
-        return [str(galat)]
-    return [f"{nama}: {nilai}" for nama, nilai in pratinjau(muatan)]
+        return str(galat)
+    return ""
 
 
 def _nilai(kunci: str, nilai: object) -> str:

@@ -16,6 +16,10 @@ SIMPAN_DULU = (
     "Simpan dulu: ada isian yang belum disimpan, dan tindakan itu berlaku untuk yang "
     "tersimpan. Isian Anda masih utuh di bawah. Tekan Simpan, lalu ulangi tindakannya."
 )
+TERTUTUP = (
+    "Tindakan ini sedang tidak terbuka: keadaannya sudah berubah atau waktunya belum "
+    "tiba. Kembali ke halamannya untuk melihat langkah berikutnya."
+)
 _NAMA = re.compile(r"[-\w]+", re.ASCII)
 
 

@@ -172,6 +172,14 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             raise Http404
         return obj
 
+    def baca_ulang(self, request: HttpRequest, obj: Any) -> tuple[Any, bool]:
+        """The record as it stands after a refused act, and whether it is still in sight.
+
+        The act has changed the object at hand before it was rolled back.
+        """
+        kini = self.get_object(request, str(obj.pk))
+        return (obj, False) if kini is None else (kini, True)
+
     def _get_obj_does_not_exist_redirect(self, *_args: Any) -> HttpResponse:
         """What is not there, or not the officer's, is 404 for both alike."""
         raise Http404

@@ -15,7 +15,7 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from organisasi.admin.bersimpan import Bersimpan
+from organisasi.admin.bersimpan import TERTUTUP, Bersimpan
 from organisasi.alur import TindakanTerlarang
 from organisasi.izin import petugas_dari
 
@@ -94,12 +94,16 @@ class Bertindak(Bersimpan):
         if not self.boleh_tindak(request, obj):
             raise PermissionDenied
         form = tindak.form(request.POST if request.method == "POST" else None)
+        terbuka = True
         if form.is_valid():
-            return self._lakukan(request, tindak, obj, form.cleaned_data)
+            if self._lakukan(request, tindak, obj, form):
+                return HttpResponseRedirect(self.tautan("change", obj.pk))
+            obj, terbuka = self.baca_ulang(request, obj)
         konteks = {
             **self.admin_site.each_context(request),
             "title": f"{tindak.label}: {obj}",
             "penjelasan": tindak.penjelasan,
+            "tertutup": "" if terbuka and tindak.boleh(obj) else TERTUTUP,
             "form": form,
             "opts": self.opts,
             "object": obj,
@@ -108,13 +112,14 @@ class Bertindak(Bersimpan):
         return TemplateResponse(request, "admin/tindakan.html", konteks)
 
     def _lakukan(
-        self, request: HttpRequest, tindak: Tindak, obj: Any, isi: dict[str, Any]
-    ) -> HttpResponse:
-        """Run it; what is forbidden, or what a colleague has done, becomes a message."""
+        self, request: HttpRequest, tindak: Tindak, obj: Any, form: forms.Form
+    ) -> bool:
+        """Run it; what is forbidden, or what a colleague has done, stands over the form."""
+        oleh, pada = petugas_dari(request), timezone.now()
         try:
-            tindak.lakukan(obj, oleh=petugas_dari(request), pada=timezone.now(), **isi)
+            tindak.lakukan(obj, oleh=oleh, pada=pada, **form.cleaned_data)
         except TindakanTerlarang as galat:
-            messages.error(request, str(galat))
-        else:
-            messages.success(request, tindak.berhasil)
-        return HttpResponseRedirect(self.tautan("change", obj.pk))
+            form.add_error(None, str(galat))
+            return False
+        messages.success(request, tindak.berhasil)
+        return True

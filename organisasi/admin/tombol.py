@@ -17,7 +17,7 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from organisasi.admin.bersimpan import Bersimpan
+from organisasi.admin.bersimpan import TERTUTUP, Bersimpan
 from organisasi.alur import TindakanTerlarang
 from organisasi.bahasa import gabung, tanggal
 from organisasi.izin import berwenang, petugas_dari
@@ -28,10 +28,6 @@ from organisasi.orang_kedua import sebut
 PANJANG_TEKS = 300
 # Names of the buttons under a preview: do it, or change what was typed.
 YAKIN, UBAH = "yakin", "ubah"
-TERTUTUP = (
-    "Tindakan ini sedang tidak terbuka: keadaannya sudah berubah atau waktunya belum "
-    "tiba. Kembali ke halamannya untuk melihat langkah berikutnya."
-)
 DALAM = "Catatan dalam: dibaca petugas, tidak dibaca publik."
 PUBLIK = "Dibaca publik: tulis satu kalimat biasa."
 
@@ -199,7 +195,7 @@ class Bertombol(Bersimpan):
         if not self.boleh_tombol(request, tombol, obj):
             raise PermissionDenied
         form = self._form_tindakan(request, tombol, obj)
-        lihat = False
+        lihat, terbuka = False, True
         if request.method == "POST" and (form is None or form.is_valid()):
             # No preview of what the act will refuse: it says why, over the form.
             lihat = (
@@ -207,9 +203,11 @@ class Bertombol(Bersimpan):
                 and YAKIN not in request.POST
                 and not tombol.sebab(obj, petugas_dari(request))
             )
-            jawaban = None if lihat else self._lakukan(request, tombol, obj, form)
-            if jawaban is not None:
-                return jawaban
+            if not lihat:
+                jawaban = self._lakukan(request, tombol, obj, form)
+                if jawaban is not None:
+                    return jawaban
+                obj, terbuka = self.baca_ulang(request, obj)
         konteks = {
             **self._pratinjau(request, tombol, obj, form if lihat else None),
             **self.admin_site.each_context(request),
@@ -218,7 +216,7 @@ class Bertombol(Bersimpan):
             "akibat": tombol.akibat(obj),
             "judul_akibat": tombol.judul_akibat,
             "tertutup": TERTUTUP
-            if not tombol.boleh(obj)
+            if not (terbuka and tombol.boleh(obj))
             else tombol.sebab(obj, petugas_dari(request)),
             "form": form,
             "opts": self.opts,
@@ -259,7 +257,8 @@ class Bertombol(Bersimpan):
     ) -> HttpResponse | None:
         """Run the act; what the law or a faster colleague forbids is said in words.
 
-        Over a form, so that nothing typed is lost (None); else above the record.
+        Over the form of the act, whatever the record has become, so that nothing typed
+        is lost (None); where nothing was asked, above the record.
         """
         isi = form.cleaned_data if form else {}
         try:
@@ -267,7 +266,7 @@ class Bertombol(Bersimpan):
                 obj, oleh=petugas_dari(request), pada=timezone.now(), **isi
             )
         except TindakanTerlarang as galat:
-            if form is not None and tombol.boleh(obj):
+            if form is not None:
                 form.add_error(None, str(galat))
                 return None
             messages.error(request, str(galat))

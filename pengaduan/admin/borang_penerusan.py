@@ -11,7 +11,7 @@ from organisasi.admin.isian import kolom_tanggal, panjang
 from organisasi.admin.tombol import TindakanForm
 from organisasi.borang import Teks
 from pengaduan.admin.borang import DALAM, PANJANG_ALASAN
-from pengaduan.admin.tombol_penerusan import cara_terbuka
+from pengaduan.admin.tombol_penerusan import cara_terbuka, tanpa_otomatis
 from pengaduan.laporan_keluar import boleh_beridentitas
 from pengaduan.models import Kiriman, Penerusan
 
@@ -124,7 +124,9 @@ class CaraForm(TindakanForm):
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         kolom: Any = self.fields["cara"]
-        kolom.choices = [c for c in cara_terbuka() if c[0] != self.berkas.cara]
+        aduan = self.berkas.pengaduan
+        kolom.choices = [c for c in cara_terbuka(aduan) if c[0] != self.berkas.cara]
+        kolom.help_text = tanpa_otomatis(aduan)
 
 
 class PerbaikiForm(TindakanForm):

@@ -112,7 +112,7 @@ def _catat_status(
 
 
 def _yang_akan_dikirim(penerusan: Penerusan, isi: dict[str, Any]) -> Sequence[str]:
-    """By machine: the very payload, or why it cannot go; by hand: what happens now."""
+    """By machine: the very payload; by hand: what happens now."""
     if isi["cara"] != Cara.API:
         return ["Kiriman yang belum berangkat dibatalkan; yang sudah terkirim tetap."]
     return pratinjau_api(penerusan.pengaduan)

@@ -22,7 +22,7 @@ from pengaduan.antrean import mode_api
 from pengaduan.lapor.setelan import MODE_MATI
 from pengaduan.models import Penerusan, Pengaduan
 from pengaduan.models.pilihan import TindakanPengaduan as T
-from pengaduan.pratinjau import pratinjau_api
+from pengaduan.pratinjau import halangan_kirim, pratinjau_api
 
 Tujuan, Cara = Penerusan.Tujuan, Penerusan.Cara
 
@@ -69,7 +69,8 @@ class TeruskanForm(TindakanForm):
         kanal: Any = self.fields["kanal"]
         kanal.queryset = lembaga_lain()
         cara: Any = self.fields["cara"]
-        cara.choices = cara_terbuka()
+        cara.choices = cara_terbuka(berkas)
+        cara.help_text = tanpa_otomatis(berkas)
         topik = berkas.topik
         usul = (topik and topik.unit_id) or berkas.kategori.unit_id
         if berkas.berkadar:
@@ -104,12 +105,18 @@ def _tujuan_terbuka(pengaduan: Pengaduan) -> set[str]:
     return {tujuan.value for tujuan in Tujuan if tujuan not in tertutup}
 
 
-def cara_terbuka() -> list[tuple[str, str]]:
-    """The ways that are open: by hand always, by machine behind its switch."""
+def cara_terbuka(pengaduan: Pengaduan) -> list[tuple[str, str]]:
+    """The ways that are open to it: by hand always, by machine where nothing forbids it."""
     semua = [(Cara.DIBANTU, Cara.DIBANTU.label), (Cara.TANGAN, Cara.TANGAN.label)]
-    if mode_api():
+    if mode_api() and not halangan_kirim(pengaduan):
         semua.insert(0, (Cara.API, Cara.API.label))
     return [(str(nilai), str(teks)) for nilai, teks in semua]
+
+
+def tanpa_otomatis(pengaduan: Pengaduan) -> str:
+    """Why the machine is not among the ways; "" when it is, or is not used at all."""
+    alasan = halangan_kirim(pengaduan) if mode_api() else ""
+    return f"Otomatis tidak dapat dipilih. {alasan}" if alasan else ""
 
 
 def _teruskan(
@@ -132,8 +139,8 @@ def _akibat(pengaduan: Pengaduan) -> Sequence[str]:
 
 
 def _otomatis(pengaduan: Pengaduan) -> Sequence[str]:
-    """The very payload, before it is sent; nothing where the machine is off."""
-    if not mode_api():
+    """The very payload, before it is sent; nothing where the machine is not open."""
+    if not mode_api() or halangan_kirim(pengaduan):
         return []
     return [f"Bila otomatis. {satu}" for satu in pratinjau_api(pengaduan)]
 

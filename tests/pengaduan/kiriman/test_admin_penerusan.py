@@ -303,33 +303,6 @@ def test_who_may_not_do_it_has_no_button_in_its_place(client, penerusan) -> None
     assert tombol(client.get(alamat(penerusan))) == (None, set())
 
 
-@pytest.mark.parametrize(
-    ("setelan", "kata"),
-    [
-        ({}, "Bila otomatis. Judul: Lampu jalan mati"),
-        ({"LAPOR_CATEGORY_MAP": {"lain": 1}}, "belum punya nomor"),
-        (
-            {"LAPOR_TOKEN": ""},
-            "Bila otomatis. Pengiriman otomatis belum siap: setelannya belum lengkap",
-        ),
-    ],
-)
-def test_before_it_is_handed_over_the_payload_is_shown(
-    client, admin, settings, setelan, kata
-) -> None:
-    for nama, nilai in setelan.items():
-        setattr(settings, nama, nilai)
-    pengaduan = aduan()
-    halaman = reverse(
-        "admin:pengaduan_pengaduan_tindakan", args=(pengaduan.pk, "teruskan")
-    )
-
-    assertContains(client.get(halaman), kata)
-
-    settings.LAPOR_MODE = "manual"
-    assertNotContains(client.get(halaman), "Bila otomatis")
-
-
 def test_the_page_of_the_complaint_leads_here(client, admin, penerusan) -> None:
     aduannya = penerusan.pengaduan_id
     halaman = reverse("admin:pengaduan_pengaduan_change", args=(aduannya,))
