@@ -18,6 +18,7 @@ from informasi.urus_permohonan import urus_permohonan
 from organisasi import pembatas
 from organisasi.berkas_yatim import sapu_berkas_yatim
 from organisasi.insiden import ingatkan_insiden
+from organisasi.isian_petugas import sapu_isian
 from organisasi.models import Pengaturan
 from organisasi.notifikasi import kirim_satu
 from organisasi.putaran import Henti
@@ -98,9 +99,10 @@ def susun_kosakata(_saat: Saat) -> None:
 
 
 def buang_draf(saat: Saat) -> None:
-    """Requests and complaints that were begun and not sent in time."""
+    """What was begun and not sent in time, by citizens and in forms of the staff."""
     sapu_draf(saat.pada)
     sapu_draf_pengaduan(saat.pada)
+    sapu_isian(saat.pada)
 
 
 def hapus_identitas(saat: Saat) -> None:
@@ -288,7 +290,7 @@ DAFTAR = (
     ),
     Tugas(
         "sapu_draf",
-        "Menghapus draf permohonan dan aduan yang habis masanya",
+        "Menghapus draf permohonan, aduan, dan isian petugas yang habis masanya",
         Harian(time(2, 45)),
         buang_draf,
     ),

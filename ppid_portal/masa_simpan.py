@@ -9,6 +9,7 @@ from datetime import date
 from django.conf import settings
 
 from informasi.retensi import SEJAK_TERIMA as PERMOHONAN
+from organisasi.isian_petugas import UMUR_JAM
 from organisasi.models import BatasWaktu, Pengaturan
 from pemangku.actions.pendaftaran import HANGUS_SETELAH
 from pengaduan.tenggat import SEJAK_TERIMA as PENGADUAN
@@ -51,7 +52,8 @@ def _masa(hari_ini: date, atur: Pengaturan) -> Iterator[Masa]:
     )
     yield Masa(
         "Formulir yang belum dikirim",
-        f"{settings.UMUR_DRAF_HARI} hari sejak dibuka, atau langsung bila Anda hapus.",
+        f"{settings.UMUR_DRAF_HARI} hari sejak dibuka, atau langsung bila Anda hapus. "
+        f"Yang diketik petugas: {UMUR_JAM} jam.",
     )
     yield Masa(
         "Kontak pribadi pengurus lembaga mitra",

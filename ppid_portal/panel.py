@@ -23,6 +23,7 @@ from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
 
 from organisasi.izin import petugas_dari
+from ppid_portal import sesi_habis
 from ppid_portal.hari_ini import tugas_hari_ini
 from ppid_portal.lembar_rb import boleh_baca
 from ppid_portal.lembar_unit import punya_lembar
@@ -96,12 +97,15 @@ class PortalAdminSite(admin.AdminSite):
         biasa = super().admin_view(view, cacheable)
 
         def lewat(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if request.user.is_active and not _keluar(request):
-                halangan = self._halangan(request)
-                if halangan is not None:
-                    return halangan(request)
-            jawab: HttpResponse = biasa(request, *args, **kwargs)
-            return jawab
+            if _keluar(request) or not request.user.is_active:
+                if request.method == "POST" and not _keluar(request):
+                    return sesi_habis.masuk_lagi(request)
+                jawab: HttpResponse = biasa(request, *args, **kwargs)
+                return jawab
+            halangan = self._halangan(request)
+            if halangan is not None:
+                return halangan(request)
+            return sesi_habis.layani(request, lambda: biasa(request, *args, **kwargs))
 
         return update_wrapper(lewat, view)
 
@@ -138,9 +142,10 @@ class PortalAdminSite(admin.AdminSite):
 
     def _masuk_lagi(self, request: HttpRequest) -> HttpResponse:
         """The session is older than the factor, so it was opened without it."""
+        tujuan = sesi_habis.tahan_di_pintu(request)
         akhiri_sesi(request)
         messages.warning(request, "Masuk sekali lagi, kali ini dengan faktor kedua.")
-        return HttpResponseRedirect(reverse("account_login"))
+        return redirect_to_login(tujuan, reverse("account_login"))
 
     def _pasang_faktor(self, request: HttpRequest) -> HttpResponse:
         messages.warning(
@@ -161,6 +166,16 @@ class PortalAdminSite(admin.AdminSite):
                 "panduan/<slug:slug>/",
                 self.admin_view(self.panduan_view),
                 name="panduan",
+            ),
+            path(
+                "isian/simpan/",
+                self.admin_view(sesi_habis.isian_simpan),
+                name="isian_simpan",
+            ),
+            path(
+                "isian/<slug:nomor>/buang/",
+                self.admin_view(sesi_habis.isian_buang),
+                name="isian_buang",
             ),
             *super().get_urls(),
         ]

@@ -14,6 +14,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from informasi.models import Keberatan, Pemohon
+from organisasi.isian_petugas import UMUR_JAM
 from organisasi.lembar_xlsx import Tabel, tulis_buku
 from organisasi.models import Pengaturan, Petugas
 from organisasi.sisa_jam import saat
@@ -41,6 +42,7 @@ KEPALA_UNDUHAN = (
 LEBAR_UNDUHAN = (16, 28, 44, 10, 28, 12, 34)
 TUGAS = "Tugas pelayanan publik (UU 27/2022 Pasal 20 ayat 2)"
 SETUJU = "Persetujuan yang tertulis atau terekam (UU 27/2022 Pasal 20 ayat 2, Pasal 22)"
+ISIAN = f"; isian petugas yang belum dikirim {UMUR_JAM} jam"
 DALAM = "Petugas yang berwenang di lingkungan pemerintah kota; tidak keluar"
 
 
@@ -92,7 +94,8 @@ def _layanan() -> Iterator[Pemrosesan]:
         "identitas; tersandi",
         "Kewajiban hukum (UU 14/2008)",
         DALAM,
-        "Sampai tenggat keberatan dan sengketanya lewat; bukti identitas lebih dulu",
+        "Sampai tenggat keberatan dan sengketanya lewat; bukti identitas lebih dulu"
+        f"{ISIAN}",
         Pemohon.objects.filter(dihapus_pada=None).count(),
     )
     yield Pemrosesan(
@@ -100,7 +103,7 @@ def _layanan() -> Iterator[Pemrosesan]:
         "Identitas yang sama dengan permohonannya",
         "Kewajiban hukum (UU 14/2008)",
         "Atasan PPID; Komisi Informasi bila disengketakan",
-        "Sampai sengketanya selesai",
+        f"Sampai sengketanya selesai{ISIAN}",
         Keberatan.objects.filter(pemohon__dihapus_pada=None).aggregate(
             n=Count("pemohon", distinct=True)
         )["n"],
@@ -110,7 +113,7 @@ def _layanan() -> Iterator[Pemrosesan]:
         "Nama dan kontak bila diberikan; tersandi",
         TUGAS,
         "Unit yang menangani; SP4N-LAPOR! hanya bila pelapor mengizinkan",
-        "Sampai masa simpannya setelah aduan ditutup",
+        f"Sampai masa simpannya setelah aduan ditutup{ISIAN}",
         Pelapor.objects.filter(dihapus_pada=None).count(),
     )
 

@@ -58,6 +58,9 @@ TANPA_KEGIATAN = "00000000-0000-4000-8000-000000000000"
 # Single pages: arguments, then the status for each role in the order of PERAN.
 SENDIRI = {
     **SENDIRI_LAPORAN,
+    # Only sent to.
+    "admin:isian_simpan": ((), " ".join(["405"] * len(PERAN))),
+    "admin:isian_buang": (("tidak-ada",), " ".join(["405"] * len(PERAN))),
     "admin:panduan": (("mulai",), " ".join(["200"] * len(PERAN))),
     "admin:app_list": (("informasi",), "200 200 200 200 404 200 404"),
     **{

@@ -2,6 +2,7 @@
 
 from .batas import BatasBelumDiatur, BatasWaktu, DasarHukum
 from .halaman import Halaman, Pengaturan
+from .isian import IsianPetugas
 from .isu import Isu, IsuPadanan
 from .jejak import Jejak
 from .kalender import HariLibur
@@ -30,6 +31,7 @@ __all__ = [
     "Halaman",
     "HariLibur",
     "InsidenData",
+    "IsianPetugas",
     "Isu",
     "IsuPadanan",
     "Jejak",

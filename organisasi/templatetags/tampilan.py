@@ -7,18 +7,65 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
+from django.template.base import Parser, Token
+from django.template.context import Context
+from django.template.defaulttags import CsrfTokenNode
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from organisasi import bahasa, direktori, pribadi_teks
+from organisasi.isian_petugas import (
+    TANDA,
+    alamat_lanjut,
+    baca_isian,
+    isian_halaman,
+    pukul,
+)
 from organisasi.models import Unit
 
 register = template.Library()
 # Control characters that cannot stand in stored text mark a hit (see informasi.cari).
 BUKA, TUTUP = "\x02", "\x03"
 AKTIF = format_html(' aria-current="{}"', "true")
+
+
+class TokenNode(CsrfTokenNode):
+    """Django's token; in the forms of the staff also whose form it is (isian_petugas)."""
+
+    def render(self, context: Context) -> SafeString:
+        """Both as hidden fields."""
+        csrf = SafeString(super().render(context))
+        tanda = getattr(context.get("request"), "tanda_formulir", None)
+        if tanda is None or not csrf:
+            return csrf
+        return csrf + format_html(
+            '<input type="hidden" name="{}" value="{}">', TANDA, tanda.tulis()
+        )
+
+
+@register.tag
+def csrf_token(_parser: Parser, _token: Token) -> TokenNode:
+    """In place of Django's tag, so that no form of the staff can do without."""
+    return TokenNode()
+
+
+@register.simple_tag(takes_context=True)
+def isian_tertinggal(context: Context) -> list[dict[str, str]]:
+    """What this officer left in the form of this address, unless it is being filled in."""
+    request: HttpRequest = context["request"]
+    kini = timezone.now()
+    if request.method == "POST" or hasattr(request, "isian_dilanjutkan"):
+        return []
+    return [
+        {
+            "pukul": pukul(satu, pada=kini),
+            "nomor": satu.nomor,
+            "alamat": alamat_lanjut(baca_isian(satu).halaman, satu.nomor),
+        }
+        for satu in isian_halaman(request, pada=kini)
+    ]
 
 
 def _hari(nilai: date | datetime) -> date:

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from organisasi.data_terbuka import jawab_json
 from organisasi.halaman_rahasia import TAJUK
 from organisasi.penyimpanan import disk_penuh
+from ppid_portal import sesi_habis
 
 API = "/api/"
 API_TIDAK_ADA = "Alamat ini tidak ada di API. Yang ada: /api/."
@@ -49,6 +50,11 @@ def gangguan(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html"), status=500, headers=TAJUK)
 
 
-def csrf_gagal(_request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """The form had no valid token: an old tab, or blocked cookies."""
+def csrf_gagal(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """The form had no valid token: an old tab, or blocked cookies.
+
+    A form of the staff from before the last sign-in comes back filled in.
+    """
+    if jawab := sesi_habis.tab_lama(request):
+        return jawab
     return HttpResponse(render_to_string("403_csrf.html"), status=403, headers=TAJUK)

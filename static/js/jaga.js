@@ -1,5 +1,5 @@
 // Unsaved text asks before its page is left: change pages, and <form data-jaga>. A form
-// that was refused (data-jaga="belum", .errornote) is unsaved from the start.
+// that was refused or filled again (data-jaga="belum", .errornote) is unsaved from the start.
 (() => {
   const belum = new Set();
   for (const borang of document.querySelectorAll("form[data-jaga], .change-form form[id$=_form]")) {

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, Response
+from playwright.sync_api import ConsoleMessage, Dialog, Page, Response
 
 TINGGI = 800
 # Only a page that never comes needs as long; nothing here is measured by the clock.
@@ -130,3 +130,15 @@ def pelanggaran(halaman: Page, *, warna_saja: bool = False) -> list[str]:
         for satu in hasil["violations"]
         for simpul in satu["nodes"]
     ]
+
+
+def bertahan(halaman: Page) -> list[str]:
+    """Stay on the page whenever it asks; the kinds of what it asked."""
+    ditanya: list[str] = []
+
+    def jawab(dialog: Dialog) -> None:
+        ditanya.append(dialog.type)
+        dialog.dismiss()
+
+    halaman.on("dialog", jawab)
+    return ditanya

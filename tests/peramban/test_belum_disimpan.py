@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, expect
 
 from informasi.models import DokumenInformasi, Permohonan
 from organisasi.models import BatasWaktu, HariLibur, Unit
@@ -16,6 +16,7 @@ from tests.factories.informasi import RancanganFactory
 from tests.informasi.kantor import ajukan, konsep, muat_kalender
 from tests.peramban.conftest import Buka
 from tests.peramban.petugas import Akun, buat_akun, sesi
+from tests.peramban.tab import bertahan
 from tests.petugas import petugas_berperan
 
 P = "/admin/informasi/permohonan/"
@@ -45,18 +46,6 @@ def proses(dunia: Dunia) -> list[Permohonan]:
     for satu in semua:
         konsep(satu, kepala, penjelasan="Konsep lama.")
     return semua
-
-
-def bertahan(halaman: Page) -> list[str]:
-    """Stay on the page whenever it asks; the kinds of what it asked."""
-    ditanya: list[str] = []
-
-    def jawab(dialog: Dialog) -> None:
-        ditanya.append(dialog.type)
-        dialog.dismiss()
-
-    halaman.on("dialog", jawab)
-    return ditanya
 
 
 def test_a_refused_answer_cannot_be_sent(

@@ -73,6 +73,9 @@ def test_every_purpose_counts_its_people(isi: Kantor) -> None:
     }
     for satu in ropa(pada=PADA).pemrosesan:
         assert all(satu.baris[:5]), satu
+        # What officers type of citizens and do not send goes after a day.
+        dari_warga = satu.tujuan.startswith(("Melayani", "Menangani"))
+        assert ("belum dikirim 24 jam" in satu.simpan) == dari_warga, satu
 
 
 def test_an_empty_portal_counts_nobody(kantor: Kantor) -> None:

@@ -168,6 +168,7 @@ def test_the_privacy_page_names_each_term_from_the_rows_in_force(
     assert "91 hari kerja sejak permohonan diterima" in isi
     # The days to wait and to react count twice.
     assert "Paling lama 30 hari dan 93 hari kerja sejak aduan diterima" in isi
+    assert "Yang diketik petugas: 24 jam." in isi
     for kata in ("9 hari sejak dibuka", "45 hari", "18 bulan", "90 hari setelah aduan"):
         assert kata in isi
     assert "penghapusan otomatis belum dinyalakan" in isi

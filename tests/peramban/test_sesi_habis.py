@@ -1,0 +1,207 @@
+"""The session ends while a form is open: nothing typed is lost, with a script and without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, expect
+
+from informasi.models import Jawaban, Permohonan
+from organisasi.models import BatasWaktu, HariLibur, Petugas, Unit
+from organisasi.peran import Peran
+from pengaduan.models import Pengaduan
+from tests.dunia import Dunia
+from tests.factories.organisasi import KATA_SANDI
+from tests.informasi.kantor import ajukan, muat_kalender
+from tests.peramban.conftest import buat_tab
+from tests.peramban.petugas import Akun, buat_akun, masuk
+from tests.peramban.tab import Penjaga, bertahan, periksa_terbuka
+
+PERMOHONAN = "/admin/informasi/permohonan/"
+ADUAN = "/admin/pengaduan/pengaduan/add/"
+KALIMAT = "Peta batas kelurahan <2023> & lampirannya."
+SKRIP = pytest.mark.parametrize("skrip", [True, False], ids=["skrip", "tanpa"])
+
+
+@pytest.fixture(scope="module")
+def meja(dunia: Dunia) -> dict[str, Any]:
+    """Officers, and a request whose answer is being written."""
+    BatasWaktu.objects.all().delete()
+    HariLibur.objects.all().delete()
+    muat_kalender()
+    unit = dunia.kecamatan
+    Unit.objects.filter(pk=unit.pk).update(peran_ppid=Unit.PeranPPID.PEMBANTU)
+    unit.refresh_from_db()
+    kepala = buat_akun(Peran.PPID_PEMBANTU, unit)
+    permohonan = ajukan(unit, pada=timezone.now())
+    permohonan.proses(
+        oleh=Petugas.objects.get(username=kepala.nama), pada=timezone.now()
+    )
+    return {
+        "loket": buat_akun(Peran.PETUGAS_LAYANAN, unit),
+        "kepala": kepala,
+        "jawaban": f"{PERMOHONAN}{permohonan.pk}/jawaban/",
+        "unit": unit,
+    }
+
+
+@pytest.fixture
+def tab(
+    chromium: Browser, alamat: str, meja: dict[str, Any]
+) -> Iterator[Callable[..., Page]]:
+    """A fresh browser; the last line looks for complaints of its pages."""
+    semua: list[Penjaga] = []
+
+    def satu(*, skrip: bool = True, **opsi: Any) -> Page:
+        semua.append(buat_tab(chromium, alamat, java_script_enabled=skrip, **opsi))
+        return semua[-1].halaman
+
+    yield satu
+    for penjaga in semua:
+        penjaga.halaman.context.close()
+    assert [g for p in semua for g in p.galat] == []
+
+
+def habis(halaman: Page) -> None:
+    """The session is over: the server knows no row of the key that the browser names."""
+    konteks = halaman.context
+    (sesi,) = (c for c in konteks.cookies() if c["name"] == "portal_sesi")
+    konteks.add_cookies([{**sesi, "value": "z" * 32}])
+
+
+def masuk_lagi(halaman: Page, akun: Akun) -> None:
+    """Sign in on the page one was led to."""
+    expect(halaman.get_by_text("Tidak ada yang hilang")).to_be_visible()
+    halaman.get_by_label("Nama pengguna").fill(akun.nama)
+    halaman.get_by_label("Kata sandi").fill(KATA_SANDI)
+    halaman.get_by_role("button", name="Masuk", exact=True).click()
+    expect(halaman.get_by_text("sudah diisikan kembali")).to_be_visible()
+
+
+@SKRIP
+def test_the_counter_form_of_a_request(tab, meja, skrip) -> None:
+    halaman = tab(skrip=skrip)
+    masuk(halaman, meja["loket"])
+    halaman.goto(f"{PERMOHONAN}add/")
+    isi = {
+        "nama": "Siti Contoh",
+        "alamat": "Jalan Contoh 1",
+        "telepon": "081200000001",
+        "rincian": KALIMAT,
+        "tujuan": "Bahan rapat.",
+    }
+    for nama, teks in isi.items():
+        halaman.locator(f"[name={nama}]").fill(teks)
+    halaman.locator("[name=unit]").select_option(label=meja["unit"].nama)
+    halaman.locator("[name=kanal]").select_option("telepon")
+    habis(halaman)
+    banyak = Permohonan.objects.count()
+
+    halaman.get_by_role("button", name="Simpan dan buat tanda bukti").click()
+
+    masuk_lagi(halaman, meja["loket"])
+    for nama, teks in isi.items():
+        expect(halaman.locator(f"[name={nama}]")).to_have_value(teks)
+    expect(halaman.locator("[name=unit]")).to_have_value(str(meja["unit"].pk))
+    expect(halaman.locator("[name=kanal]")).to_have_value("telepon")
+    assert Permohonan.objects.count() == banyak
+
+
+@SKRIP
+def test_the_counter_form_of_a_complaint(tab, meja, skrip) -> None:
+    halaman = tab(skrip=skrip)
+    masuk(halaman, meja["loket"])
+    halaman.goto(ADUAN)
+    isi = {"judul": "Jembatan goyang", "uraian": KALIMAT, "lokasi": "Depan SD"}
+    for nama, teks in isi.items():
+        halaman.locator(f"[name={nama}]").fill(teks)
+    halaman.locator("[name=kategori]").select_option(index=1)
+    kategori = halaman.locator("[name=kategori]").input_value()
+    habis(halaman)
+    banyak = Pengaduan.objects.count()
+
+    halaman.get_by_role("button", name="Simpan dan buat tanda terima").click()
+
+    masuk_lagi(halaman, meja["loket"])
+    for nama, teks in isi.items():
+        expect(halaman.locator(f"[name={nama}]")).to_have_value(teks)
+    expect(halaman.locator("[name=kategori]")).to_have_value(kategori)
+    assert Pengaduan.objects.count() == banyak
+
+
+@SKRIP
+def test_the_draft_of_an_answer(tab, meja, skrip) -> None:
+    halaman = tab(skrip=skrip)
+    masuk(halaman, meja["kepala"])
+    halaman.goto(meja["jawaban"])
+    penjelasan = halaman.locator("[name$=penjelasan]").first
+    penjelasan.fill(KALIMAT)
+    putusan = halaman.locator("select[name$=putusan]").first
+    putusan.select_option(index=1)
+    dipilih = putusan.input_value()
+    habis(halaman)
+
+    halaman.get_by_role("button", name="Simpan konsep").click()
+
+    masuk_lagi(halaman, meja["kepala"])
+    expect(halaman).to_have_url(re.compile(r"/jawaban/\?lanjut="))
+    expect(halaman.locator("[name$=penjelasan]").first).to_have_value(KALIMAT)
+    expect(halaman.locator("select[name$=putusan]").first).to_have_value(dipilih)
+    assert Jawaban.objects.count() == 0
+
+
+def test_an_answer_given_back_is_unsaved_and_signing_in_asks_nothing(tab, meja) -> None:
+    halaman = tab()
+    masuk(halaman, meja["kepala"])
+    halaman.goto(meja["jawaban"])
+    penjelasan = halaman.locator("[name$=penjelasan]").first
+    penjelasan.fill(KALIMAT)
+    habis(halaman)
+    ditanya = bertahan(halaman)
+
+    halaman.get_by_role("button", name="Simpan konsep").click()
+    masuk_lagi(halaman, meja["kepala"])
+
+    assert ditanya == []
+    halaman.get_by_role("link", name="Kembali ke permohonan").click()
+    expect(penjelasan).to_have_value(KALIMAT)
+    assert ditanya == ["beforeunload"]
+
+
+def test_a_draft_is_kept_while_typing_and_offered_when_the_form_is_opened_anew(
+    tab, meja
+) -> None:
+    halaman = tab()
+    halaman.clock.install()
+    masuk(halaman, meja["kepala"])
+    halaman.goto(f"{PERMOHONAN}add/")
+    halaman.locator("[name=rincian]").fill(KALIMAT)
+    halaman.clock.run_for(21_000)
+    kabar = halaman.get_by_text(re.compile(r"^Draf tersimpan \d\d\.\d\d\.$"))
+    expect(kabar).to_be_visible()
+
+    # The tab is closed; the form is opened anew, on a narrow phone too.
+    halaman.goto(f"{PERMOHONAN}add/")
+    for lebar, warna in ((360, "light"), (1280, "dark")):
+        assert periksa_terbuka(halaman, [(lebar, warna, False)]) == {}
+    halaman.get_by_role("link", name="Lanjutkan draf").click()
+    expect(halaman.locator("[name=rincian]")).to_have_value(KALIMAT)
+    assert periksa_terbuka(halaman, [(360, "dark", False)]) == {}
+
+    # While the session is over, typing goes on, and pressing keeps it all.
+    habis(halaman)
+    halaman.locator("[name=tujuan]").fill("Bahan rapat.")
+    halaman.clock.run_for(21_000)
+    expect(halaman.get_by_text("Sesi Anda sudah berakhir.")).to_be_visible()
+    halaman.get_by_role("button", name="Simpan dan buat tanda bukti").click()
+    masuk_lagi(halaman, meja["kepala"])
+    expect(halaman.locator("[name=tujuan]")).to_have_value("Bahan rapat.")
+
+    halaman.goto(f"{PERMOHONAN}add/")
+    halaman.get_by_role("button", name="Buang draf").click()
+    expect(halaman.get_by_text("Isian itu dibuang.")).to_be_visible()
+    expect(halaman.get_by_role("link", name="Lanjutkan draf")).to_have_count(0)

@@ -1,0 +1,22 @@
+"""Forms of the staff as a browser has them open."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from organisasi.isian_petugas import TANDA
+
+CATAT = "/admin/informasi/permohonan/add/"
+SITUS = {
+    "headers": {"Origin": "http://testserver", "Referer": f"http://testserver{CATAT}"}
+}
+
+
+def buka(client, alamat=CATAT):
+    """The hidden words of the form at ``alamat``, as they stand in its page."""
+    isi = client.get(alamat).content.decode()
+    return {
+        nama: unescape(re.search(rf'name="{nama}" value="([^"]*)"', isi)[1])
+        for nama in ("csrfmiddlewaretoken", TANDA)
+    }
