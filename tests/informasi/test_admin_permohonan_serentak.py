@@ -13,7 +13,11 @@ from tests.klien import PortalClient
 from tests.petugas import masuk, petugas_berperan, tersembunyi
 from tests.serentak import serentak
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.lambat,
+    pytest.mark.sql,
+]
 
 
 @pytest.fixture

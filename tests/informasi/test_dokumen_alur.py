@@ -20,6 +20,8 @@ from tests.factories.informasi import (
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.serentak import serentak
 
+pytestmark = pytest.mark.sql
+
 PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
 HARI = date(2026, 5, 13)
 S, T = DokumenInformasi.Status, DokumenInformasi.Tindakan

@@ -32,6 +32,8 @@ from tests.factories.organisasi import (
     UnitFactory,
 )
 
+pytestmark = pytest.mark.sql
+
 S = DokumenInformasi.Status
 objects = DokumenInformasi.objects
 

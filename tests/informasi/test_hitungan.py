@@ -23,6 +23,8 @@ from tests.factories.informasi import PADA, DokumenFactory, KelompokFactory
 from tests.factories.organisasi import UnitFactory
 from tests.serentak import serentak
 
+pytestmark = pytest.mark.sql
+
 objects = DokumenInformasi.objects
 STATUS = DokumenInformasi.Status
 

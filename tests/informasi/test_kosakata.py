@@ -12,6 +12,8 @@ from tests.factories.informasi import DokumenFactory, RancanganFactory
 from tests.factories.organisasi import UnitFactory
 from tests.serentak import serentak
 
+pytestmark = pytest.mark.sql
+
 PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
 
 

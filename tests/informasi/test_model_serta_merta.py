@@ -16,7 +16,7 @@ from tests.factories.informasi import SertaMertaFactory
 from tests.factories.organisasi import PetugasFactory, WilayahFactory
 from tests.serentak import serentak
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 KINI = datetime(2026, 5, 13, 2, tzinfo=UTC)
 JAM = timedelta(hours=1)
 S, T = SertaMerta.Status, SertaMerta.Tindakan

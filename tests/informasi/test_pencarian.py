@@ -11,7 +11,7 @@ from informasi.pencarian import Tersaring, cari, telusuri
 from informasi.tafsir import tafsirkan
 from tests.factories.informasi import DokumenFactory, RancanganFactory, SinonimFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 
 @pytest.fixture

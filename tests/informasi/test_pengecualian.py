@@ -15,6 +15,8 @@ from tests.factories.informasi import (
     UjiKonsekuensiFactory,
 )
 
+pytestmark = pytest.mark.sql
+
 HARI = date(2026, 5, 13)
 BELUM = {"disetujui_pada": None, "disetujui_oleh": None}
 objects = UjiKonsekuensi.objects

@@ -16,7 +16,7 @@ from tests.factories import permohonan as f
 from tests.factories.informasi import PADA
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 BESOK = date(2024, 6, 5)
 
 

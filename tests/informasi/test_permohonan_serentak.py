@@ -23,6 +23,8 @@ from tests.informasi.permohonan_bantu import (
 from tests.klien import PortalClient
 from tests.serentak import serentak
 
+pytestmark = pytest.mark.sql
+
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.lambat

@@ -7,6 +7,8 @@ from django.db import IntegrityError
 
 from informasi.models import Sinonim
 
+pytestmark = pytest.mark.sql
+
 
 @pytest.mark.parametrize(
     ("istilah", "daftar"),

@@ -16,6 +16,8 @@ from tests.alur_contoh.models import BerkasContoh
 from tests.factories.organisasi import PetugasFactory
 from tests.serentak import serentak
 
+pytestmark = pytest.mark.sql
+
 PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
 LAMA = datetime(2026, 5, 1, 2, tzinfo=UTC)
 

@@ -20,7 +20,7 @@ from tests.factories.organisasi import HalamanFactory, UnitFactory, WilayahFacto
 from tests.petugas import isian, masuk_sebagai
 from tests.serentak import SABAR, serentak, tunggu_penunggu
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 KOLOM = ("telepon", "jenis", "dipercaya", "mulai", "induk", "keyakinan")
 

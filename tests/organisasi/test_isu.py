@@ -16,7 +16,7 @@ from tests.data_bantu import baris
 from tests.factories.organisasi import IsuFactory
 from tests.petugas import isian, masuk_sebagai
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 KELOLA = {
     "padanan-TOTAL_FORMS": "1",
     "padanan-INITIAL_FORMS": "0",

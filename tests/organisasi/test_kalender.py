@@ -11,7 +11,7 @@ from organisasi.hari_kerja import KalenderBelumDiisi, tambah_hari_kerja
 from organisasi.models import HariLibur
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 
 def test_calendar_knows_the_days_off_by_name() -> None:

@@ -7,6 +7,8 @@ from django.db import connection
 
 from organisasi.kemiripan import Korpus, trigram
 
+pytestmark = pytest.mark.sql
+
 TEKS = (
     "Dinas Kependudukan dan Pencatatan Sipil Disdukcapil surat pindah, akta, KTP-el",
     "Dinas Kesehatan Dinkes puskesmas, imunisasi, kesehatan ibu dan anak",

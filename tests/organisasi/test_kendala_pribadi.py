@@ -15,7 +15,7 @@ from tests.factories.organisasi import (
     TugasHubungiFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 PADA = datetime(2024, 6, 4, 1, tzinfo=UTC)
 
 

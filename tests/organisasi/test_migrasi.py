@@ -17,6 +17,8 @@ from pgtrigger.migrations import AddTrigger
 
 from organisasi.migrasi import Sekaligus
 
+pytestmark = pytest.mark.sql
+
 APP = "coba"
 KUNCI = ("id", models.BigAutoField(primary_key=True))
 

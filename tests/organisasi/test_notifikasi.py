@@ -24,6 +24,8 @@ from organisasi.putaran import Henti
 from tests.factories.organisasi import NotifikasiFactory
 from tests.serentak import SABAR, serentak
 
+pytestmark = pytest.mark.sql
+
 AKAR = Path(__file__).resolve().parent.parent.parent
 PADA = datetime(2024, 6, 4, 1, tzinfo=UTC)
 TEMPLAT = "organisasi/pesan/ringkasan_harian.txt"

@@ -11,6 +11,8 @@ from organisasi.models import PembatasCoba
 from organisasi.pembatas import alamat_pengirim, boleh_coba, lupakan, sapu
 from tests.serentak import serentak
 
+pytestmark = pytest.mark.sql
+
 PADA = datetime(2026, 6, 4, 1, tzinfo=UTC)
 JENDELA = timedelta(minutes=15)
 

@@ -16,6 +16,8 @@ from organisasi.models import Area, Unit, Versi
 from organisasi.pengamat import Pengamat, pengamat
 from tests.factories.organisasi import UnitFactory
 
+pytestmark = pytest.mark.sql
+
 SABAR = 60.0  # seconds; for a state that comes at once on any machine
 
 

@@ -8,6 +8,8 @@ from django.db import IntegrityError, connection, transaction
 from organisasi.models import NomorUrut
 from tests.serentak import serentak
 
+pytestmark = pytest.mark.sql
+
 ambil = NomorUrut.objects.ambil
 
 

@@ -14,7 +14,7 @@ from tests.alur_contoh.models import BerkasContoh, RujukanContoh
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.serentak import serentak
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
 S, T = Rujukan.Status, Rujukan.Tindakan
 TABEL = {

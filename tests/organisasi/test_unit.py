@@ -11,7 +11,7 @@ from organisasi.direktori import cari_unit
 from organisasi.models import Unit
 from tests.factories.organisasi import NamaUnitFactory, UnitFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 HARI = date(2026, 5, 13)
 PERAN = Unit.PeranPPID
 

@@ -12,7 +12,7 @@ from tests.factories.organisasi import (
     WilayahFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 TINGKAT = Wilayah.Tingkat
 
 

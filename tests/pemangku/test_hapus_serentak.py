@@ -17,7 +17,11 @@ from tests.pemangku.meja_register import PADA
 from tests.petugas import petugas_berperan
 from tests.serentak import serentak
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.lambat,
+    pytest.mark.sql,
+]
 
 
 def ditolak(hasil: list[Any]) -> int:

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from pemangku.models import ImporBaris
 from tests.factories.impor import ImporBarisFactory, ImporBerkasFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from tests.factories.titipan import JajakJawabanFactory, JajakKertasFactory
 from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
 from tests.petugas import masuk, masuk_sebagai
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 AWAL, AKHIR = JajakJawaban.Tahap.AWAL, JajakJawaban.Tahap.AKHIR
 TAHU = {
     **dict.fromkeys(("q1", "q2", "q3"), "ya"),

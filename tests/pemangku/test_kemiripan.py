@@ -12,6 +12,8 @@ from pemangku.kemiripan import (
     sebutan,
 )
 
+pytestmark = pytest.mark.sql
+
 A = CiriLembaga(nama="lpm sukajaya", jenis=1, tempat="32.78.09.1004", terikat=True)
 SERUPA = {
     "nama": "lpm sukajaya",

@@ -14,7 +14,7 @@ from pemangku.models import Jabatan, Kegiatan, Pemangku, Persetujuan, Verifikasi
 from tests.factories import pemangku as f
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 PIMPINAN = [Jabatan.PeranKhusus.PIMPINAN]
 NARAHUBUNG = [Jabatan.PeranKhusus.NARAHUBUNG_UTAMA]
 

@@ -19,7 +19,7 @@ from tests.factories.pemangku import (
     TautanPribadiFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 
 @pytest.fixture(autouse=True)

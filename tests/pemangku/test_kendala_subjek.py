@@ -16,7 +16,7 @@ from tests.factories.subjek import (
     UsulHapusFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 
 def dua_usul() -> None:

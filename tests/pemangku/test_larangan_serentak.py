@@ -20,7 +20,11 @@ from tests.pemangku.siaran_bantu import PADA
 from tests.petugas import petugas_berperan
 from tests.serentak import serentak, tunggu_penunggu
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.lambat,
+    pytest.mark.sql,
+]
 
 
 def cabut(larangan: Larangan, oleh: Any) -> Larangan:

@@ -36,7 +36,7 @@ from tests.factories.pemangku import PemangkuFactory
 from tests.pemangku.meja_register import HARI, PADA, lembaga
 from tests.petugas import petugas_berperan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 JUNI = datetime(2024, 6, 4, 2, tzinfo=UTC)
 DESEMBER = datetime(2024, 12, 10, 2, tzinfo=UTC)
 AKHIR = date(2024, 12, 31)

@@ -13,7 +13,7 @@ from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import PADA
 from tests.serentak import serentak
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sql]
 
 
 def test_pk_46_two_who_approve_at_once_leave_one_approval():

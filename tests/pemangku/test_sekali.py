@@ -23,7 +23,7 @@ from tests.factories.pemangku import PADA, KegiatanFactory, PemangkuFactory
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 from tests.serentak import serentak
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 KUNCI = UUID("3f2504e0-4f89-41d3-9a0c-0305e82c3301")
 SEJUTA = "Paling banyak 1.000.000."
 RAKSASA = "3000000000"

@@ -16,7 +16,7 @@ from django.db import IntegrityError, models, transaction
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 BESOK = date(2024, 6, 5)
 
 

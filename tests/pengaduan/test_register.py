@@ -19,7 +19,7 @@ from tests.factories.pengaduan import (
 )
 from tests.petugas import masuk_sebagai, petugas_berperan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 ALAMAT = reverse("admin:pengaduan_pengaduan_register")
 PADA = datetime(2024, 6, 10, 2, tzinfo=UTC)
 

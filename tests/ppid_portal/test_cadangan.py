@@ -23,7 +23,11 @@ from ppid_portal.cadangan.galat import CadanganGagal
 from ppid_portal.persiapan import baca_tanda, tulis_tanda
 
 ISI = "Pesan dengan tanda 'kutip', baris\nbaru dan emoji ☂"
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.lambat,
+    pytest.mark.sql,
+]
 
 
 @pytest.fixture

@@ -37,6 +37,8 @@ from tests.factories.organisasi import (
 from tests.organisasi.test_notifikasi import anak
 from tests.serentak import SABAR, serentak
 
+pytestmark = pytest.mark.sql
+
 # 24 November 2026, 10.00 WIB.
 PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
 SEJAM = timedelta(hours=1)

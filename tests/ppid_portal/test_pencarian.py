@@ -10,7 +10,7 @@ from informasi.models import Kosakata, PencarianNihil
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import HalamanFactory, UnitFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 ALAMAT = reverse("cari")
 
 

@@ -24,6 +24,7 @@ from tests.petugas import masuk_sebagai
 from tests.ppid_portal.siaga_uji import Replika
 
 pytestmark = [
+    pytest.mark.sql,
     pytest.mark.lambat,
     pytest.mark.django_db(transaction=True, databases=("default", "replika")),
     # The mark names a database that only the standby brings: no test goes first alone.

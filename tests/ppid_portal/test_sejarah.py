@@ -37,7 +37,7 @@ from tests.petugas import masuk_sebagai, petugas_berperan
 from .indikator.meja import minta
 from .kueri import kueri_dingin
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 JUNI = Periode.dari("2024-06")
 KINI = saat("2024-09-02")
 type Tersimpan = dict[tuple[Any, ...], tuple[Any, ...]]

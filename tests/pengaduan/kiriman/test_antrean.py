@@ -37,7 +37,7 @@ from tests.pengaduan.kiriman.meja import (
     teruskan,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("siap")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("siap"), pytest.mark.sql]
 Cara, Tujuan = Penerusan.Cara, Penerusan.Tujuan
 
 

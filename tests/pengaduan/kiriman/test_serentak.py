@@ -17,7 +17,7 @@ from tests.pengaduan.kiriman.banyak import antrekan
 from tests.pengaduan.kiriman.meja import KINI, Jam, S, alat, jalan
 from tests.serentak import serentak
 
-pytestmark = pytest.mark.lambat
+pytestmark = [pytest.mark.lambat, pytest.mark.sql]
 
 
 @dataclass
