@@ -1,18 +1,22 @@
 """A brake on guessing secrets: so many attempts, then a pause; no CAPTCHA.
 
-Offices and villages share one address. A limit therefore never refuses a form to an
-address alone; it slows down attempts at a secret, and names what is attempted.
+Offices and villages share one address. A limit therefore never refuses what is right to
+an address alone; it slows down attempts at a secret, and names what is attempted.
 """
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from organisasi.models import PembatasCoba
 from organisasi.sandi import sidik
+
+# Bits that name a network: one customer of IPv6 has at least a /56 to himself.
+AWALAN_IP = {4: 24, 6: 56}
 
 
 def boleh_coba(kunci: str, *, batas: int, jendela: timedelta, pada: datetime) -> bool:
@@ -53,3 +57,17 @@ def alamat_pengirim(request: HttpRequest) -> str:
     if 0 < jumlah <= len(terusan) and terusan[-jumlah].strip():
         return str(terusan[-jumlah].strip())
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def jaringan_pengirim(request: HttpRequest) -> str:
+    """The network of the visitor's address (IPv4 /24, IPv6 /56), to make a key of.
+
+    "" when the connection has no address, as on a Unix socket.
+    """
+    try:
+        alamat = ip_address(alamat_pengirim(request))
+    except ValueError:
+        return ""
+    # One socket for both kinds shows an IPv4 address inside an IPv6 one.
+    asal = getattr(alamat, "ipv4_mapped", None) or alamat
+    return str(ip_network(f"{asal}/{AWALAN_IP[asal.version]}", strict=False))

@@ -1,8 +1,6 @@
-"""Look a request up by its number and secret; guessing is slowed down."""
+"""Look a request up by its number and secret; wrong ones are counted."""
 
 from __future__ import annotations
-
-from hmac import compare_digest
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,9 +9,7 @@ from django.utils import timezone
 from informasi.borang.kasus import LacakForm
 from informasi.models import Permohonan
 from organisasi.halaman_pribadi import dapat_dicari, halaman_pribadi, kiriman
-from organisasi.pelacakan import boleh_menebak, kalimat_batas, kunci_tebak
-from organisasi.pembatas import lupakan
-from organisasi.sandi import sidik
+from organisasi.pelacakan import boleh_salah, kalimat_batas
 
 TIDAK_COCOK = (
     "Nomor dan kode ini tidak cocok. Periksa lagi keduanya di tanda bukti Anda."
@@ -29,23 +25,23 @@ def permohonan_lacak(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         status = 400
         if form.is_valid():
+            if permohonan := _cocok(**form.cleaned_data):
+                return redirect(permohonan)
             kini = timezone.now()
-            nomor, kode = form.cleaned_data["nomor"], form.cleaned_data["kode"]
-            if not boleh_menebak(request, nomor, kini):
+            if boleh_salah(request, kini):
+                form.add_error(None, TIDAK_COCOK)
+            else:
                 status = 429
                 form.add_error(None, kalimat_batas(kini))
-            elif permohonan := _cocok(nomor, kode):
-                lupakan(kunci_tebak(nomor))
-                return redirect(permohonan)
-            else:
-                form.add_error(None, TIDAK_COCOK)
     konteks = {"form": form}
     return render(request, "informasi/permohonan/lacak.html", konteks, status=status)
 
 
 def _cocok(nomor: str, kode: str) -> Permohonan | None:
-    """The request when both fit; as long for an unknown number as for a wrong code."""
-    permohonan = Permohonan.objects.filter(nomor=nomor).first()
-    tersimpan = permohonan.sidik_kode if permohonan else sidik("")
-    cocok = compare_digest(tersimpan, sidik(kode))
-    return permohonan if cocok and permohonan else None
+    """The request of the secret, when the number is its own.
+
+    Found by the keyed hash of the secret alone: a wrong code costs the same for every
+    number, so nobody learns which numbers exist.
+    """
+    permohonan = Permohonan.objects.dengan_kode(kode).first()
+    return permohonan if permohonan and permohonan.nomor == nomor else None

@@ -1,4 +1,4 @@
-"""Look a complaint up by number and secret, or the secret alone; guessing is slowed."""
+"""Look a complaint up by number and secret, or the secret alone; wrong ones are counted."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from organisasi.halaman_pribadi import dapat_dicari, halaman_pribadi, kiriman
-from organisasi.pelacakan import boleh_menebak, kalimat_batas, kunci_tebak
-from organisasi.pembatas import lupakan
+from organisasi.pelacakan import boleh_salah, kalimat_batas
 from pengaduan.borang.kasus import LacakForm
 from pengaduan.models import Pengaduan
 
@@ -26,16 +25,14 @@ def pengaduan_lacak(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         status = 400
         if form.is_valid():
+            if pengaduan := _cocok(**form.cleaned_data):
+                return redirect(pengaduan)
             kini = timezone.now()
-            nomor, kode = form.cleaned_data["nomor"], form.cleaned_data["kode"]
-            if not boleh_menebak(request, nomor, kini):
+            if boleh_salah(request, kini):
+                form.add_error(None, TIDAK_COCOK)
+            else:
                 status = 429
                 form.add_error(None, kalimat_batas(kini))
-            elif pengaduan := _cocok(nomor, kode):
-                lupakan(kunci_tebak(pengaduan.nomor))
-                return redirect(pengaduan)
-            else:
-                form.add_error(None, TIDAK_COCOK)
     konteks = {"form": form}
     return render(request, "pengaduan/kasus/lacak.html", konteks, status=status)
 

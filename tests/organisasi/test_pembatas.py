@@ -8,7 +8,13 @@ import pytest
 from django.test import RequestFactory
 
 from organisasi.models import PembatasCoba
-from organisasi.pembatas import alamat_pengirim, boleh_coba, lupakan, sapu
+from organisasi.pembatas import (
+    alamat_pengirim,
+    boleh_coba,
+    jaringan_pengirim,
+    lupakan,
+    sapu,
+)
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.sql
@@ -107,3 +113,18 @@ def test_only_the_proxy_is_believed_about_the_address(
     )
 
     assert alamat_pengirim(permintaan) == harap
+
+
+@pytest.mark.parametrize(
+    ("alamat", "jaringan"),
+    [
+        ("203.0.113.7", "203.0.113.0/24"),
+        ("::ffff:203.0.113.7", "203.0.113.0/24"),
+        ("2001:db8:1:2ff::3", "2001:db8:1:200::/56"),
+        ("", ""),
+    ],
+)
+def test_a_network_is_a_prefix_of_the_address(alamat: str, jaringan: str) -> None:
+    permintaan = RequestFactory(REMOTE_ADDR=alamat).get("/")
+
+    assert jaringan_pengirim(permintaan) == jaringan

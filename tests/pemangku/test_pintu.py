@@ -353,7 +353,7 @@ def test_pk_22_wrong_links_are_slowed_and_the_right_one_still_opens(
 
     assert (jawab.status_code, jawab["Retry-After"]) == (429, "3600")
     assert jawab["Cache-Control"] == "no-store"
-    assertContains(jawab, "Coba lagi setelah pukul", status_code=429)
+    assertContains(jawab, "Hitungan ini berakhir pukul", status_code=429)
     assert client.get(alamat_saya).status_code == 200
     lain = client.get(salah, REMOTE_ADDR="203.0.113.9")
     assert lain.status_code == 404
