@@ -40,25 +40,25 @@ class Tanda:
 
     def tulis(self) -> str:
         """As it stands in the form."""
-        return signing.dumps([self.petugas, self.nomor], salt=GARAM)
+        return signing.Signer(salt=GARAM).sign(f"{self.petugas}:{self.nomor}")
 
 
 def baca_tanda(request: HttpRequest) -> Tanda | None:
     """The word of the form that was sent; None when it has none that is ours."""
     try:
-        petugas, nomor = signing.loads(request.POST.get(TANDA, ""), salt=GARAM)
+        isi = signing.Signer(salt=GARAM).unsign(request.POST.get(TANDA, ""))
     except signing.BadSignature:
         return None
-    return Tanda(petugas, nomor)
+    return Tanda(*isi.split(":"))
 
 
 def tandai_halaman(request: HttpRequest, isian: IsianPetugas | None) -> None:
     """Let the forms of this answer carry their word; an old tab keeps its number."""
     tanda = baca_tanda(request) if request.method == "POST" else None
     if tanda is None or tanda.petugas != str(request.user.pk):
-        tanda = Tanda(str(request.user.pk), isian.nomor if isian else token_hex(8))
-    # Kept with the request, whose class knows no such things.
-    request.tanda_formulir = tanda  # type: ignore[attr-defined]
+        tanda = Tanda(str(request.user.pk), isian.nomor if isian else token_hex(4))
+    # Kept with the request, whose class knows no such things; signed once a page.
+    request.tanda_formulir = tanda.tulis()  # type: ignore[attr-defined]
     if isian:
         request.isian_dilanjutkan = isian  # type: ignore[attr-defined]
 

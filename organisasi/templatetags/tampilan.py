@@ -41,7 +41,7 @@ class TokenNode(CsrfTokenNode):
         if tanda is None or not csrf:
             return csrf
         return csrf + format_html(
-            '<input type="hidden" name="{}" value="{}">', TANDA, tanda.tulis()
+            '<input type="hidden" name="{}" value="{}">', TANDA, tanda
         )
 
 
