@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from informasi.actions.kabar import kabari_pemohon, kabari_peran, kabari_unit
-from informasi.actions.rujukan import bagian_terbuka
+from informasi.actions.rujukan import BERUBAH, bagian_terbuka
 from informasi.models import (
     BerkasJawaban,
     ButirJawaban,
@@ -32,10 +32,6 @@ TOLAK = "informasi.tolak_permohonan"
 Putusan = ButirJawaban.Putusan
 MENUTUP = (Putusan.DITOLAK, Putusan.SEBAGIAN)
 T = TindakanPermohonan
-BERUBAH = (
-    "Belum dilakukan: konsepnya sudah berubah sejak halaman ini dibuka. Baca lagi yang "
-    "tersimpan sekarang, lalu tekan sekali lagi bila sudah benar."
-)
 # Answers that say no: the reason stands in the trail as well.
 TANPA_PEMBERIAN = {
     T.TOLAK,
@@ -144,8 +140,9 @@ def jawab_permohonan(
     """Issue the written notice; the outcome follows from the verdicts per document.
 
     ``sidik`` is the hash of the draft as the officer read it (``Jawaban.sidik``): what
-    differs from it is not sent. Raises TindakanTerlarang for that, and while a part is still open, a refusal has no approved test of
-    the excluded list, costs have no way to pay, or the officer may not refuse.
+    differs from it is not sent. Raises TindakanTerlarang for that, and while a part is
+    still open, a refusal has no approved test of the excluded list, costs have no way to
+    pay, or the officer may not refuse.
     """
     permohonan = Permohonan.objects.select_for_update(of=("self",)).get(
         pk=jawaban.permohonan_id

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from informasi.actions.kabar import kabari_pemohon, kabari_peran, kabari_unit
 from informasi.models import Permohonan, RujukanPermohonan, Surat
+from informasi.models.jawaban import sidik_bagian
 from informasi.surat import keluarkan_surat
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Petugas, Unit
@@ -21,6 +22,10 @@ from organisasi.peran import Peran
 from organisasi.tenggat import RUJUKAN_JAWAB, hitung_tenggat
 
 StatusRujukan = RujukanPermohonan.Status
+BERUBAH = (
+    "Belum dilakukan: konsepnya sudah berubah sejak halaman ini dibuka. Baca lagi yang "
+    "tersimpan sekarang, lalu tekan sekali lagi bila sudah benar."
+)
 
 
 @transaction.atomic
@@ -173,14 +178,26 @@ def halangan_sampaikan(rujukan: RujukanPermohonan) -> str:
 
 @transaction.atomic
 def sampaikan_bagian(
-    rujukan: RujukanPermohonan, *, oleh: Petugas, pada: datetime
+    rujukan: RujukanPermohonan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    sidik: str | None = None,
 ) -> RujukanPermohonan:
-    """A unit has written its part of the joined answer; the holder hears of it."""
+    """A unit has written its part of the joined answer; the holder hears of it.
+
+    ``sidik`` is the hash of the part as the officer read it (``sidik_bagian``): what
+    differs from it is not delivered. Whoever writes in the draft holds the lock of the
+    request, so it is taken first.
+    """
+    _kunci(rujukan.berkas)
     terkunci = RujukanPermohonan.objects.select_for_update(of=("self",)).get(
         pk=rujukan.pk
     )
     if halangan := halangan_sampaikan(terkunci):
         raise TindakanTerlarang(halangan)
+    if sidik is not None and sidik_bagian(terkunci) != sidik:
+        raise TindakanTerlarang(BERUBAH)
     rujukan.disampaikan_pada = pada
     rujukan.save(update_fields=("disampaikan_pada",))
     Jejak.objects.catat(rujukan, "sampaikan_bagian", oleh=oleh, pada=pada)

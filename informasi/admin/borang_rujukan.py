@@ -186,16 +186,6 @@ class KembalikanForm(TerimaForm):
     )
 
 
-class SampaikanForm(RujukanForm):
-    """Deliver a part."""
-
-    def boleh(self, rujukan: RujukanPermohonan) -> bool:
-        """Taken on by a unit the officer answers for, and not yet delivered."""
-        return rujukan.bagian_berjalan and berwenang(
-            self.petugas, JAWAB, rujukan.pemegang
-        )
-
-
 class PutuskanForm(RujukanForm):
     """The main PPID names the unit."""
 

@@ -13,6 +13,10 @@ from organisasi.izin import berwenang
 from organisasi.models import Petugas
 
 JAWAB, TOLAK = "informasi.jawab_permohonan", "informasi.tolak_permohonan"
+DISAMPAIKAN = (
+    "Bagian unit Anda sudah disampaikan kepada pemegang permohonan; hanya ia yang dapat "
+    "mengubahnya sekarang."
+)
 DI_UTAMA = "Konsep ini sedang di PPID Utama. Minta dikembalikan dulu bila ada yang harus diubah."
 
 
@@ -41,18 +45,25 @@ class HakTulis:
 
 def hak_tulis(permohonan: Permohonan, petugas: Petugas) -> HakTulis:
     """The officer's part of the answer, and why nothing can be written just now."""
-    pemegang = berwenang(petugas, CATAT, permohonan.pemegang)
-    bagian = None
-    if not pemegang:
-        bagian = next(
-            (
-                r
-                for r in rujukan_dari(permohonan)
-                if r.bagian_berjalan and berwenang(petugas, CATAT, r.pemegang)
-            ),
-            None,
+    if berwenang(petugas, CATAT, permohonan.pemegang):
+        return HakTulis(
+            pemegang=True, bagian=None, halangan=_halangan(permohonan, petugas)
         )
-    return HakTulis(pemegang, bagian, _halangan(permohonan, petugas))
+    milik = [
+        r
+        for r in rujukan_dari(permohonan)
+        if (r.bagian_berjalan or r.disampaikan_pada)
+        and berwenang(petugas, CATAT, r.pemegang)
+    ]
+    # What is still to write comes first; a part that a colleague has just delivered
+    # keeps its page, so that nothing typed there is lost.
+    bagian = min(milik, key=lambda r: not r.bagian_berjalan, default=None)
+    selesai = DISAMPAIKAN if bagian and not bagian.bagian_berjalan else ""
+    return HakTulis(
+        pemegang=False,
+        bagian=bagian,
+        halangan=_halangan(permohonan, petugas) or selesai,
+    )
 
 
 def _halangan(permohonan: Permohonan, petugas: Petugas) -> str:

@@ -16,11 +16,11 @@ from informasi.admin.borang_rujukan import (
     PutuskanForm,
     R,
     RujukForm,
-    SampaikanForm,
     TempatForm,
     TerimaForm,
     rujukan_dari,
 )
+from informasi.admin.pratinjau_jawaban import SampaikanForm
 from informasi.admin.saring_permohonan import PUTUSKAN
 from informasi.models import Permohonan, RujukanPermohonan, TindakanPermohonan as T
 from organisasi.admin.tombol import Tombol
@@ -142,7 +142,8 @@ TOMBOL_RUJUKAN = (
         boleh=lambda p: _diproses(p) and bool(_penulis_bagian(p)),
         lakukan=_pada_rujukan(aksi.sampaikan_bagian),
         berhasil="Bagian Anda sudah disampaikan kepada pemegang permohonan.",
-        penjelasan="Bagian unit Anda dalam jawaban gabungan sudah ditulis dan diperiksa.",
+        penjelasan="Baca sekali lagi. Yang di bawah inilah bagian unit Anda dalam jawaban "
+        "gabungan.",
         form=lambda _p: SampaikanForm,
         akibat=akibat.tetap(
             "Pemegang permohonan menggabungkan dan mengirim jawabannya. Sesudah ini "

@@ -232,6 +232,11 @@ class ButirJawaban(models.Model):
         )
 
 
+def sidik_bagian(rujukan: RujukanPermohonan) -> str:
+    """A hash of one unit's part of a joined answer, as ``Jawaban.sidik`` of the whole."""
+    return sidik_isi(*(b.sidik() for b in rujukan.butir.prefetch_related("berkas")))
+
+
 def nama_jawaban(_berkas: BerkasJawaban, nama: str) -> str:
     """A path that says nothing; read only through the private page."""
     acak = uuid4().hex

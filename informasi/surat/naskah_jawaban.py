@@ -20,6 +20,7 @@ from organisasi.bahasa import angka, gabung
 from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel
 
 P = PutusanButir
+DAPAT, TIDAK = "A. Dapat diberikan", "B. Tidak dapat diberikan"
 
 
 def pemberitahuan(bahan: Bahan) -> Naskah:
@@ -29,8 +30,7 @@ def pemberitahuan(bahan: Bahan) -> Naskah:
     """
     minta = bahan.minta
     jawaban, semua = _jawaban(bahan)
-    beri = [b for b in semua if b.putusan in MEMBERI]
-    tidak = [b for b in semua if b.putusan not in MEMBERI]
+    beri, tidak = _belah(semua)
     return Naskah(
         judul="Pemberitahuan tertulis",
         hal=f"Jawaban atas permohonan {minta.nomor}",
@@ -38,14 +38,35 @@ def pemberitahuan(bahan: Bahan) -> Naskah:
             pokok(minta),
             pemohon(),
             *kalimat(jawaban.penjelasan),
-            bab("A. Dapat diberikan"),
+            bab(DAPAT),
             *_dapat(jawaban, beri),
-            bab("B. Tidak dapat diberikan"),
+            bab(TIDAK),
             *_tidak_dapat(jawaban, tidak),
             bab("Bila Anda tidak setuju"),
             *kalimat(hak_keberatan(bahan)),
         ],
         dasar=[f"{UU}, Pasal 22 ayat (7)"],
+    )
+
+
+def bagian_unit(jawaban: Jawaban, butir: list[ButirJawaban]) -> list[Unsur]:
+    """What the letters say of these documents of ``jawaban``: one unit's part of it."""
+    beri, tidak = _belah(butir)
+    ditolak = any(b.putusan == P.DITOLAK for b in butir)
+    tutup = [b for b in butir if b.putusan in MENUTUP] if ditolak else []
+    return [
+        *([bab(DAPAT), _tabel_dapat(jawaban, beri)] if beri else []),
+        *([bab(TIDAK), _tabel_tidak(tidak)] if tidak else []),
+        *_alasan_tutup(tutup),
+    ]
+
+
+def _belah(
+    semua: list[ButirJawaban],
+) -> tuple[list[ButirJawaban], list[ButirJawaban]]:
+    return (
+        [b for b in semua if b.putusan in MEMBERI],
+        [b for b in semua if b.putusan not in MEMBERI],
     )
 
 
@@ -73,20 +94,7 @@ def _dapat(jawaban: Jawaban, beri: list[ButirJawaban]) -> list[Unsur]:
     if not beri:
         return kalimat("Tidak ada.")
     return [
-        tabel(
-            ("Dokumen atau data", "Diberikan", "Bentuk", "Dikuasai", "Keterangan"),
-            (
-                (
-                    b.judul,
-                    "Seluruhnya" if b.putusan == P.DIBERIKAN else "Sebagian",
-                    _bentuk(b, jawaban),
-                    b.unit.nama_pendek,
-                    " ".join(filter(None, (b.alasan, _di_daftar(b), _hitam(b)))),
-                )
-                for b in beri
-            ),
-            (6, 3, 4, 3, 6),
-        ),
+        _tabel_dapat(jawaban, beri),
         rincian(
             ("Cara penyampaian", jawaban.get_cara_penyerahan_display()),
             ("Disediakan dalam", _waktu(jawaban)),
@@ -94,6 +102,23 @@ def _dapat(jawaban: Jawaban, beri: list[ButirJawaban]) -> list[Unsur]:
         ),
         *([] if jawaban.biaya else kalimat(GRATIS)),
     ]
+
+
+def _tabel_dapat(jawaban: Jawaban, beri: list[ButirJawaban]) -> Unsur:
+    return tabel(
+        ("Dokumen atau data", "Diberikan", "Bentuk", "Dikuasai", "Keterangan"),
+        (
+            (
+                b.judul,
+                "Seluruhnya" if b.putusan == P.DIBERIKAN else "Sebagian",
+                _bentuk(b, jawaban),
+                b.unit.nama_pendek,
+                " ".join(filter(None, (b.alasan, _di_daftar(b), _hitam(b)))),
+            )
+            for b in beri
+        ),
+        (6, 3, 4, 3, 6),
+    )
 
 
 def _bentuk(satu: ButirJawaban, jawaban: Jawaban) -> str:
@@ -145,18 +170,7 @@ def _tidak_dapat(jawaban: Jawaban, tidak: list[ButirJawaban]) -> list[Unsur]:
         return kalimat("Tidak ada.")
     lain = jawaban.kanal_lain
     return [
-        tabel(
-            ("Dokumen atau data", "Sebab", "Alasan"),
-            (
-                (
-                    b.judul,
-                    P(b.putusan).label,
-                    b.alasan + (f" {dasar_uji(b.uji)}." if b.uji else ""),
-                )
-                for b in tidak
-            ),
-            (4, 3, 6),
-        ),
+        _tabel_tidak(tidak),
         rincian(
             ("Badan publik yang menguasai", jawaban.badan_publik_lain),
             (
@@ -168,6 +182,21 @@ def _tidak_dapat(jawaban: Jawaban, tidak: list[ButirJawaban]) -> list[Unsur]:
             ("Akan tersedia pada", hari_panjang(jawaban.tersedia_pada)),
         ),
     ]
+
+
+def _tabel_tidak(tidak: list[ButirJawaban]) -> Unsur:
+    return tabel(
+        ("Dokumen atau data", "Sebab", "Alasan"),
+        (
+            (
+                b.judul,
+                P(b.putusan).label,
+                b.alasan + (f" {dasar_uji(b.uji)}." if b.uji else ""),
+            )
+            for b in tidak
+        ),
+        (4, 3, 6),
+    )
 
 
 def dasar_uji(uji: UjiKonsekuensi) -> str:

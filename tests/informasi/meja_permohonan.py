@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from informasi.models import Permohonan
-from tests.informasi.kantor import TERIMA
+from informasi.models import BerkasJawaban, ButirJawaban, Permohonan
+from tests.informasi.kantor import PADA, TERIMA
 from tests.petugas import tersembunyi
 
 PDF = b"%PDF-1.7\n% berkas jawaban\n"
@@ -55,6 +55,13 @@ def tombol(client: Client, permohonan: Permohonan) -> set[str]:
 
 def pdf(nama: str = "rekap.pdf", isi: bytes = PDF) -> SimpleUploadedFile:
     return SimpleUploadedFile(nama, isi, "application/pdf")
+
+
+def lampirkan(butir: ButirJawaban, **lain: Any) -> BerkasJawaban:
+    """A file of a draft, without content."""
+    isi = {"isi": "jawaban/x.pdf", "jenis": "pdf", "tipe": "application/pdf"}
+    sisa = {"ukuran": 9, "sha256": "0" * 64, "diunggah_pada": PADA}
+    return BerkasJawaban.objects.create(butir=butir, **(isi | sisa | lain))
 
 
 def isian_jawaban(response: Any) -> dict[str, Any]:

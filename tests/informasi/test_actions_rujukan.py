@@ -16,6 +16,7 @@ from informasi.actions.rujukan import (
     terima_rujukan,
 )
 from informasi.models import ButirJawaban, Permohonan, RujukanPermohonan, Surat
+from informasi.models.jawaban import sidik_bagian
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Notifikasi, Unit
 from tests.factories.organisasi import UnitFactory
@@ -210,7 +211,9 @@ def test_a_part_is_handed_in_once_and_only_with_content() -> None:
     with pytest.raises(TindakanTerlarang, match="Isi dulu"):
         sampaikan_bagian(rujukan, **siapa)
     konsep(permohonan, kantor.kepala, {"rujukan": rujukan, "unit": kantor.dinas})
-    sampaikan_bagian(rujukan, **siapa)
+    with pytest.raises(TindakanTerlarang, match="sudah berubah"):
+        sampaikan_bagian(rujukan, **siapa, sidik="lain")
+    sampaikan_bagian(rujukan, **siapa, sidik=sidik_bagian(rujukan))
 
     assert bagian_terbuka(permohonan) == []
     assert ButirJawaban.objects.get().unit == kantor.dinas

@@ -8,7 +8,6 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.actions.jawaban import ajukan_jawaban, jawab_permohonan
 from informasi.models import (
-    BerkasJawaban,
     ButirJawaban,
     Jawaban,
     Permohonan,
@@ -26,6 +25,7 @@ from tests.informasi.kantor import PADA, ajukan, buka_kantor, diproses, konsep
 from tests.informasi.meja_permohonan import (
     alamat,
     kirim,
+    lampirkan,
     pdf,
     sebutan,
     tekan,
@@ -65,12 +65,6 @@ def uji(kantor):
 
 def segar(permohonan: Permohonan) -> Permohonan:
     return Permohonan.objects.get(pk=permohonan.pk)
-
-
-def lampirkan(butir: ButirJawaban, **lain) -> BerkasJawaban:
-    isi = {"isi": "jawaban/x.pdf", "jenis": "pdf", "tipe": "application/pdf"}
-    sisa = {"ukuran": 9, "sha256": "0" * 64, "diunggah_pada": PADA}
-    return BerkasJawaban.objects.create(butir=butir, **(isi | sisa | lain))
 
 
 # Sending.

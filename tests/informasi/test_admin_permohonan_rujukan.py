@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 import time_machine
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
-from informasi.actions.rujukan import rujuk_permohonan
+from informasi.actions.rujukan import rujuk_permohonan, sampaikan_bagian
 from informasi.models import ButirJawaban, Permohonan, RujukanPermohonan, Surat
+from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.factories.permohonan import RujukanFactory
 from tests.informasi.kantor import (
     PADA,
@@ -18,8 +19,15 @@ from tests.informasi.kantor import (
     konsep,
     saat,
 )
-from tests.informasi.meja_permohonan import alamat, isian_jawaban, pdf, tekan, tombol
-from tests.petugas import masuk
+from tests.informasi.meja_permohonan import (
+    alamat,
+    isian_jawaban,
+    lampirkan,
+    pdf,
+    tekan,
+    tombol,
+)
+from tests.petugas import masuk, tersembunyi
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam")]
 R = RujukanPermohonan.Status
@@ -197,11 +205,86 @@ def test_a_part_is_written_by_its_unit_and_joined_by_the_holder(client, kantor):
     butir = ButirJawaban.objects.get()
     assert (butir.unit, butir.rujukan) == (kantor.dinas, rujukan)
     assert butir.judul == "Kendaraan dinas."
-    assert client.get(alamat("jawaban", permohonan.pk)).status_code == 403
+    baca = client.get(alamat("jawaban", permohonan.pk))
+    assertContains(baca, "hanya ia yang dapat mengubahnya")
+    assertNotContains(baca, "Simpan konsep")
     client.logout()
     masuk(client, kantor.kepala)
     gabungan = client.halaman(alamat("jawaban", permohonan.pk))
     assert [f.instance for f in gabungan.context["butir"].forms] == [butir]
+
+
+@pytest.fixture
+def bagian(kantor):
+    """A part that the office of residents has taken on and written."""
+    permohonan = diproses(kantor)
+    rujukan = rujuk(kantor, permohonan, bagian="Kendaraan dinas.")
+    rujukan.terima(oleh=kantor.kepala_dinas, pada=PADA)
+    isi = {"unit": kantor.dinas, "rujukan": rujukan, "alasan": "Sudah diperiksa."}
+    konsep(permohonan, kantor.kepala, {}, isi | {"judul": "Daftar kendaraan"})
+    return rujukan
+
+
+def test_the_last_look_at_a_part_shows_its_words_and_files_only(client, kantor, bagian):
+    uji = UjiKonsekuensiFactory(disetujui_pada=PADA, disetujui_oleh=kantor.ppid_utama)
+    isi = {"unit": kantor.dinas, "rujukan": bagian, "uji": uji, "alasan": "Rahasia."}
+    draf = konsep(
+        bagian.berkas,
+        kantor.kepala,
+        isi | {"judul": "Nomor mesin", "putusan": "ditolak"},
+    )
+    milik = draf.butir.filter(rujukan=bagian)
+    lampirkan(milik.get(putusan="diberikan"), judul="kendaraan-2023", ukuran=2048)
+    lampirkan(milik.get(putusan="ditolak"), judul="mesin-2023")
+    masuk(client, kantor.kepala_dinas)
+
+    halaman = client.halaman(alamat("tindakan", bagian.berkas_id, "sampaikan_bagian"))
+
+    for teks in (
+        *("Daftar kendaraan", "Sudah diperiksa.", "Nomor mesin", "Rahasia."),
+        *("A. Dapat diberikan", "B. Tidak dapat diberikan", uji.konsekuensi_dibuka),
+        *("kendaraan-2023 (PDF)", "2 kB", "Berkas dalam bagian ini"),
+    ):
+        assertContains(halaman, teks)
+    assertNotContains(halaman, "mesin-2023")
+    assertNotContains(halaman, "Rekap penduduk</td>")
+
+
+def test_a_part_that_changed_after_the_last_look_is_not_delivered(
+    client, kantor, bagian
+):
+    masuk(client, kantor.kepala_dinas)
+    tujuan = alamat("tindakan", bagian.berkas_id, "sampaikan_bagian")
+    lama = tersembunyi(client, tujuan) | {"rujukan": bagian.pk}
+    bagian.butir.update(judul="Daftar yang lain")
+
+    tolak = client.post(tujuan, lama)
+    bagian.refresh_from_db()
+    assert bagian.disampaikan_pada is None
+    assertContains(tolak, "sudah berubah sejak halaman ini dibuka")
+    assertContains(tolak, "Daftar yang lain")
+
+    baru = {"sidik": tolak.context["form"]["sidik"].value()}
+    assertContains(client.post(tujuan, baru), "Rujukan ini sudah dijawab")
+    client.post(tujuan, lama | baru)
+    bagian.refresh_from_db()
+    assert bagian.disampaikan_pada == PADA
+
+
+def test_what_is_typed_into_a_part_a_colleague_delivered_stays_on_its_page(
+    client, kantor, bagian
+):
+    masuk(client, kantor.kepala_dinas)
+    isi = isian_jawaban(client.get(alamat("jawaban", bagian.berkas_id)))
+    sampaikan_bagian(bagian, oleh=kantor.kepala_dinas, pada=PADA)
+
+    tolak = client.post(
+        alamat("jawaban", bagian.berkas_id), isi | {"butir-0-alasan": "Kalimat baru."}
+    )
+
+    assertContains(tolak, "hanya ia yang dapat mengubahnya")
+    assertContains(tolak, "Kalimat baru.")
+    assert bagian.butir.get().alasan == "Sudah diperiksa."
 
 
 def test_the_holder_sees_an_unfinished_part_and_cannot_touch_or_send_it(client, kantor):
