@@ -25,6 +25,15 @@ SENDIRI = (
 )
 
 
+def halangan_jadikan(butir: ButirJawaban) -> str:
+    """Why no draft can be made of it now; "" when one can."""
+    if butir.jawaban.terbit_pada is None or butir.putusan not in MEMBERI:
+        return "Hanya yang sudah diberikan kepada pemohon dapat dijadikan informasi publik."
+    if butir.terbitan_id:
+        return "Sudah ada rancangan informasi dari dokumen ini."
+    return ""
+
+
 @transaction.atomic
 def jadikan_informasi(
     butir: ButirJawaban, dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime
@@ -39,12 +48,8 @@ def jadikan_informasi(
         .select_related("jawaban__permohonan", "unit")
         .get(pk=butir.pk)
     )
-    if terkunci.jawaban.terbit_pada is None or terkunci.putusan not in MEMBERI:
-        raise TindakanTerlarang(
-            "Hanya yang sudah diberikan kepada pemohon dapat dijadikan informasi publik."
-        )
-    if terkunci.terbitan_id:
-        raise TindakanTerlarang("Sudah ada rancangan informasi dari dokumen ini.")
+    if halangan := halangan_jadikan(terkunci):
+        raise TindakanTerlarang(halangan)
     dokumen.unit = terkunci.unit
     permohonan: Permohonan = terkunci.jawaban.permohonan
     dokumen.contoh = permohonan.contoh

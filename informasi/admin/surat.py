@@ -30,6 +30,8 @@ from informasi.data_pemohon import halangan_buka
 from informasi.models import BerkasJawaban, Permohonan, Surat
 from informasi.surat import cetak_surat
 from informasi.surat.halaman import konteks_surat
+from informasi.surat.keluar import halangan_ganti
+from organisasi.admin.bersimpan import TERTUTUP
 from organisasi.admin.dasar import PortalAdmin
 from organisasi.admin.isian import panjang
 from organisasi.admin.tombol import TindakanForm
@@ -190,17 +192,23 @@ class Bersurat(BersuratBaca):
         izin = TOLAK if surat.jenis == Surat.Jenis.SK_PENOLAKAN else JAWAB
         if not berwenang(petugas, izin, permohonan.pemegang):
             raise PermissionDenied
-        form = PerbaikanForm(request.POST or None, berkas=surat, petugas=petugas)
-        if request.method == "POST" and form.is_valid():
+        form = PerbaikanForm(
+            request.POST if request.method == "POST" else None,
+            berkas=surat,
+            petugas=petugas,
+        )
+        halangan = halangan_ganti(surat)
+        if form.is_valid():
             try:
                 baru = perbaiki_surat(
                     surat, oleh=petugas, pada=timezone.now(), **form.cleaned_data
                 )
             except TindakanTerlarang as galat:
-                messages.error(request, str(galat))
+                form.add_error(None, str(galat))
+                halangan = TERTUTUP if halangan else ""
             else:
                 messages.success(request, f"{baru} keluar sebagai versi {baru.versi}.")
-            return HttpResponseRedirect(self.tautan("change", pk))
+                return HttpResponseRedirect(self.tautan("change", pk))
         konteks = {
             **self.admin_site.each_context(request),
             "title": f"Perbaiki surat: {surat}",
@@ -213,6 +221,7 @@ class Bersurat(BersuratBaca):
                 ),
                 "Pemohon diberi tahu.",
             ],
+            "tertutup": halangan,
             "form": form,
             "opts": self.opts,
             "object": permohonan,

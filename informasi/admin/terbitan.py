@@ -14,9 +14,10 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from informasi.actions.terbitan import jadikan_informasi
+from informasi.actions.terbitan import halangan_jadikan, jadikan_informasi
 from informasi.admin.privasi import kolom_privasi, periksa_semua
 from informasi.models import ButirJawaban, DokumenInformasi, Klasifikasi
+from organisasi.admin.bersimpan import TERTUTUP
 from organisasi.admin.dasar import PortalAdmin
 from organisasi.admin.isian import panjang
 from organisasi.admin.kalimat import BerkalimatForm
@@ -78,13 +79,18 @@ class Berterbitan(PortalAdmin):
         """Ask what the catalogue must know; make the draft on POST."""
         permohonan = self.objek_atau_404(request, str(pk))
         milik = ButirJawaban.objects.filter(jawaban__permohonan=permohonan)
-        butir = get_object_or_404(milik.select_related("unit__induk"), pk=butir_pk)
+        butir = get_object_or_404(
+            milik.select_related("unit__induk", "jawaban"), pk=butir_pk
+        )
         if not berwenang(petugas_dari(request), SUSUN, butir.unit):
             raise PermissionDenied
         isi = request.POST if request.method == "POST" else None
         form = TerbitanForm(isi, initial={"judul": butir.judul})
-        if request.method == "POST" and form.is_valid():
-            return self._jadikan(request, butir, form)
+        halangan = halangan_jadikan(butir)
+        if form.is_valid():
+            if jawab := self._jadikan(request, butir, form):
+                return jawab
+            halangan = TERTUTUP if halangan else ""
         konteks = {
             **self.admin_site.each_context(request),
             "title": f"Jadikan informasi publik: {butir}",
@@ -95,7 +101,7 @@ class Berterbitan(PortalAdmin):
                 "Rancangan dibuat atas nama unit Anda; belum terbaca publik.",
                 "Petugas lain memeriksa privasinya sekali lagi, lalu terbit seperti biasa.",
             ],
-            "tertutup": butir.terbitan_id is not None,
+            "tertutup": halangan,
             "form": form,
             "opts": self.opts,
             "object": permohonan,
@@ -105,17 +111,15 @@ class Berterbitan(PortalAdmin):
 
     def _jadikan(
         self, request: HttpRequest, butir: ButirJawaban, form: TerbitanForm
-    ) -> HttpResponse:
-        """Make the draft and go there; what forbids it becomes a message."""
+    ) -> HttpResponse | None:
+        """Make the draft and go there; None when refused, with the reason on the form."""
         try:
             dokumen = jadikan_informasi(
                 butir, form.instance, oleh=petugas_dari(request), pada=timezone.now()
             )
         except TindakanTerlarang as galat:
-            messages.error(request, str(galat))
-            return HttpResponseRedirect(
-                self.tautan("change", butir.jawaban.permohonan_id)
-            )
+            form.add_error(None, str(galat))
+            return None
         messages.success(
             request, f"Rancangan {dokumen.nomor} dibuat. Petugas lain memeriksanya."
         )

@@ -179,9 +179,16 @@ def _periksa_ganti(jenis: str, lama: Surat | None, alasan: str) -> str:
         raise TindakanTerlarang("Surat hanya dapat diganti dengan surat sejenis.")
     if not alasan.strip():
         raise TindakanTerlarang("Tulis mengapa surat ini diganti.")
-    if Surat.objects.filter(menggantikan=lama).exists():
-        raise TindakanTerlarang("Surat ini sudah diganti. Perbaiki versi terbarunya.")
+    if halangan := halangan_ganti(lama):
+        raise TindakanTerlarang(halangan)
     return alasan.strip()
+
+
+def halangan_ganti(surat: Surat) -> str:
+    """Why no correction of this letter goes out; "" for its newest version."""
+    if Surat.objects.filter(menggantikan=surat).exists():
+        return "Surat ini sudah diganti. Perbaiki versi terbarunya."
+    return ""
 
 
 def _bekukan(naskah: Naskah, bahan: Bahan, penanda: Penanda) -> dict[str, Any]:

@@ -125,8 +125,8 @@ class Berhadir(PortalAdmin):
         form = (
             kelas(request.POST if request.method == "POST" else None) if kelas else None
         )
-        if request.method == "POST" and (form is None or form.is_valid()):
-            self._catat_hadir(request, langkah, satu, form.cleaned_data if form else {})
+        siap = request.method == "POST" and (form is None or form.is_valid())
+        if siap and self._catat_hadir(request, langkah, satu, form):
             return HttpResponseRedirect(f"{self.tautan('change', kegiatan.pk)}#peserta")
         konteks = {
             **self.admin_site.each_context(request),
@@ -140,13 +140,19 @@ class Berhadir(PortalAdmin):
 
     @staticmethod
     def _catat_hadir(
-        request: HttpRequest, langkah: Langkah, satu: Any, isi: dict[str, Any]
-    ) -> None:
+        request: HttpRequest, langkah: Langkah, satu: Any, form: forms.Form | None
+    ) -> bool:
+        """Do it; False when it was refused and the page keeps what was typed."""
+        isi = form.cleaned_data if form else {}
         try:
             langkah.lakukan(
                 satu, **isi, oleh=petugas_dari(request), pada=timezone.now()
             )
         except TindakanTerlarang as galat:
+            if form is not None:
+                form.add_error(None, str(galat))
+                return False
             messages.error(request, str(galat))
         else:
             messages.success(request, langkah.berhasil)
+        return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import wraps
 from typing import Any
 
 from django import forms
@@ -156,8 +156,9 @@ def _jawab(
             permintaan, oleh=petugas_dari(request), pada=kini, **form.cleaned_data
         )
     except TindakanTerlarang as galat:
-        messages.error(request, str(galat))
-        return HttpResponseRedirect(_alamat(permintaan))
+        form.add_error(None, str(galat))
+        permintaan.refresh_from_db()
+        return _halaman(request, permintaan, milik, jawab=form)
     if milik and milik.kabari:
         milik.kabari(kini)
         messages.success(request, "Permintaan dijawab.")
@@ -191,14 +192,18 @@ def _perbaiki(
     form = milik.form(request.POST, orang=milik.orang)
     if form.is_valid():
         try:
-            return _lakukan(
-                request,
-                permintaan,
-                partial(milik.perbaiki, isian=form.cleaned_data),
-                "Data diperbaiki. Sekarang jawab permintaannya.",
+            milik.perbaiki(
+                isian=form.cleaned_data,
+                oleh=petugas_dari(request),
+                pada=timezone.now(),
             )
         except ValidationError as galat:
             form.add_error(None, galat)
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+        else:
+            messages.success(request, "Data diperbaiki. Sekarang jawab permintaannya.")
+            return HttpResponseRedirect(_alamat(permintaan))
     return _lihat(request, permintaan, milik, form)
 
 

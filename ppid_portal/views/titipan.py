@@ -125,6 +125,7 @@ def titipan_satu(request: HttpRequest, pk: UUID, titipan: UUID) -> HttpResponse:
         "terdaftar": terdaftar([satu]).get(satu.rujukan),
         "terbuka": satu.boleh(Titipan.Tindakan.JAWAB),
         "dokumen": katalog_cocok(satu),
+        "terisi": _terisi(borang),
         **borang,
     }
     return render(request, "titipan/satu.html", konteks)
@@ -165,10 +166,19 @@ def _jalankan(
         else:
             return None
     except TindakanTerlarang as galat:
+        if terisi := _terisi(borang):
+            terisi[0].add_error(None, str(galat))
+            titipan.refresh_from_db()
+            return None
         messages.warning(request, str(galat))
     else:
         messages.success(request, f"{titipan.get_status_display()}.")
     return HttpResponseRedirect(_alamat(titipan))
+
+
+def _terisi(borang: dict[str, forms.Form]) -> list[forms.Form]:
+    """The form that was sent; none for a button without one."""
+    return [satu for satu in borang.values() if satu.is_bound]
 
 
 def _jawaban(request: HttpRequest, nomor: str) -> str:

@@ -104,10 +104,31 @@ def test_one_document_gives_one_draft(client, kantor, butir):
     masuk(client, kantor.loket)
     client.post(halaman(butir), ISI)
 
-    lagi = client.post(halaman(butir), ISI, follow=True)
+    lagi = client.post(halaman(butir), ISI | {"ringkasan": "Ketikan kedua."})
+    buka = client.get(halaman(butir))
 
-    assertContains(lagi, "Sudah ada rancangan informasi dari dokumen ini.")
+    for satu in (lagi, buka):
+        assertContains(satu, "Sudah ada rancangan informasi dari dokumen ini.")
+        assertNotContains(satu, 'value="Buat rancangan"')
+    assertContains(lagi, "Ketikan kedua.")
     assert DokumenInformasi.objects.count() == 1
+
+
+def test_what_refuses_while_saving_leaves_the_form_with_its_button(
+    client, kantor, butir, monkeypatch
+):
+    monkeypatch.setattr("informasi.admin.terbitan.jadikan_informasi", menolak)
+    masuk(client, kantor.loket)
+
+    jawab = client.post(halaman(butir), ISI)
+
+    assertContains(jawab, "Tunggu sebentar.")
+    assertContains(jawab, ISI["ringkasan"])
+    assertContains(jawab, 'value="Buat rancangan"')
+
+
+def menolak(*_args, **_isi):
+    raise TindakanTerlarang("Tunggu sebentar.")
 
 
 def test_what_was_not_given_or_not_sent_stays_in_its_file(kantor, butir):
@@ -196,12 +217,14 @@ def test_a_letter_is_corrected_as_a_new_version_with_its_reason(client, kantor, 
         lama = Surat.objects.get(jenis=jenis)
         tanpa = perbaiki(client, lama, alasan="")
         perbaiki(client, lama, alasan="Alamat keliru.")
-        lagi = perbaiki(client, lama, alasan="Lagi.")
+        lagi = perbaiki(client, lama, alasan="Ketikan kedua.")
 
         baru = Surat.objects.get(menggantikan=lama)
         assert "alasan" in tanpa.context["form"].errors
         assert (baru.nomor, baru.versi) == (lama.nomor, 2)
         assertContains(lagi, "sudah diganti")
+        assertContains(lagi, "Ketikan kedua.")
+        assertNotContains(lagi, 'value="Keluarkan versi baru"')
         perbaiki(client, baru, alasan="Sekali lagi.")
         assert Surat.objects.get(menggantikan=baru).versi == 3
 
@@ -236,7 +259,9 @@ def test_a_letter_of_an_objection_is_not_corrected_here(client, kantor):
     )
     masuk(client, kantor.kepala)
 
-    assertContains(perbaiki(client, surat, alasan="X."), "bukan surat permohonan")
+    jawab = perbaiki(client, surat, alasan="X.")
+    assertContains(jawab, "bukan surat permohonan")
+    assertContains(jawab, 'value="Keluarkan versi baru"')
 
 
 def test_letters_and_files_of_others_are_not_there(client, kantor, butir):

@@ -110,8 +110,9 @@ def test_pk08_hadir_diwakili_and_undo_on_the_page(client, camat, operator):
     client.post(peserta(badan, "hadir"), {"nama": "Peserta Dua"})
     client.halaman(peserta(wakil, "wakili"))
     client.post(peserta(wakil, "wakili"), {"nama": "Wakil", "jabatan": "Sekretaris"})
-    lagi = client.post(peserta(wakil, "wakili"), {"nama": "Wakil"}, follow=True)
+    lagi = client.post(peserta(wakil, "wakili"), {"nama": "Wakil Kedua"})
     assertContains(lagi, "Undangan ini sudah diwakili.")
+    assertContains(lagi, "Wakil Kedua")
     hadir = kegiatan.kehadiran.get(orang=bernama.orang)
     client.post(
         alamat("peserta", kegiatan.pk, hadir.pk, "tolak"), {"alasan": "Salah catat"}
@@ -210,6 +211,17 @@ def test_an_invitation_is_taken_back_after_a_question(client, camat, operator):
     client.post(tarik)
 
     assert not Undangan.objects.exists()
+
+
+def test_an_act_without_a_question_says_over_the_visit_why_not(client, camat, operator):
+    hadir = KehadiranFactory(kegiatan__tuan_rumah=camat, status=H.SAH)
+
+    jawab = client.post(
+        alamat("peserta", hadir.kegiatan.pk, hadir.pk, "sahkan"), follow=True
+    )
+
+    assert jawab.redirect_chain[-1][0].endswith("#peserta")
+    assertContains(jawab, "tidak dapat dilakukan")
 
 
 def test_pk11_a_refusal_needs_a_reason(client, camat, operator):

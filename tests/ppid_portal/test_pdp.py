@@ -267,12 +267,11 @@ def test_the_data_are_put_right_and_the_request_answered(
         ({"nama": "x", "alamat": "x"}, "satu cara untuk menghubungi"),
     ],
 )
-def test_a_correction_with_a_slip_is_not_saved(
-    client: PortalClient, permohonan: Permohonan, isian: dict, kalimat: str
-) -> None:
+def test_a_correction_with_a_slip_is_not_saved(client, permohonan, isian, kalimat):
     isi = tekan(client, minta(permohonan), tindakan="perbaiki", **isian)
 
     assert kalimat in isi
+    assert f'value="{isian["alamat"]}"' in isi
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.nama == "Siti Zulqarnain"
 
@@ -282,7 +281,7 @@ def test_a_correction_with_a_slip_is_not_saved(
     ("isian", "kalimat"),
     [
         ({"hasil": "dipenuhi"}, "Tulis jawaban untuk pemohon."),
-        ({"jawaban": "Ya."}, "Jawaban belum lengkap."),
+        ({"jawaban": "Ya."}, "Jawaban belum dikirim."),
     ],
 )
 def test_an_answer_without_its_half_is_not_sent(
@@ -297,26 +296,27 @@ def test_an_answer_without_its_half_is_not_sent(
 
 
 @pytest.mark.usefixtures("petugas")
-def test_of_two_answers_the_first_counts(
-    client: PortalClient, permohonan: Permohonan
-) -> None:
+def test_of_two_answers_the_first_counts(client, permohonan):
     permintaan = minta(permohonan)
     isi = {"tindakan": "jawab", "hasil": "dipenuhi", "jawaban": "Satu."}
     tekan(client, permintaan, **isi)
 
-    assert "Muat ulang" in tekan(client, permintaan, **(isi | {"jawaban": "Dua."}))
+    lagi = tekan(client, permintaan, **(isi | {"jawaban": "Jawaban kedua."}))
 
+    # The slower one's words stay, under the answer that counts, without a button.
+    for teks in ("Muat ulang", "Jawaban kedua.</textarea>", "<p>Satu.</p>"):
+        assert teks in lagi
+    assert "Kirim jawaban" not in lagi
     permintaan.refresh_from_db()
     assert permintaan.jawaban == "Satu."
 
 
 @pytest.mark.usefixtures("petugas")
-def test_processing_is_limited_and_freed(
-    client: PortalClient, permohonan: Permohonan
-) -> None:
+def test_processing_is_limited_and_freed(client, permohonan):
     permintaan = minta(permohonan, JENIS.PEMBATASAN)
-    assert "Batasi pemrosesan" in client.halaman(halaman(permintaan)).text
-    assert "(PDF)" not in client.halaman(halaman(permintaan)).text
+    lihat = client.halaman(halaman(permintaan)).text
+    assert "Batasi pemrosesan" in lihat
+    assert "(PDF)" not in lihat
 
     isi = tekan(client, permintaan, tindakan="batasi")
 
@@ -390,9 +390,7 @@ def test_a_request_about_what_is_gone_can_still_be_answered(
 
 
 @pytest.mark.usefixtures("petugas")
-def test_an_unknown_act_does_nothing(
-    client: PortalClient, permohonan: Permohonan
-) -> None:
+def test_an_unknown_act_does_nothing(client, permohonan):
     # Of an applicant no consent was asked, so there is none to take back.
     for lain in ("lain", "tarik", "kertas"):
         assert "Tersisa 72 jam" in tekan(client, minta(permohonan), tindakan=lain)
