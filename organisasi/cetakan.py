@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import threading
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from organisasi.gerbang import Gerbang
 from organisasi.templatetags.mark import RUSUK, rusuk
 
 TIPOGRAFI = Path(__file__).resolve().parent / "tipografi"
@@ -21,8 +21,8 @@ SURAT, REGISTER = TIPOGRAFI / "surat.typ", TIPOGRAFI / "register.typ"
 IKUT, TAK_MUAT, TERKUNCI, RUSAK = "ikut", "tak_muat", "terkunci", "rusak"
 # Seconds; a full list takes less than one.
 BATAS_DETIK = 60
-# One at a time in a process: many at once would need the memory many times.
-_giliran = threading.Lock()
+# Many at once would need the memory many times.
+GERBANG_KERTAS = Gerbang("Sedang banyak kertas dan berkas yang disusun.")
 
 
 class PDFGagal(Exception):
@@ -33,7 +33,7 @@ def cetak_pdf(isi: Mapping[str, object], *, pada: datetime, naskah: Path) -> byt
     """Typeset ``isi`` with the template ``naskah``; ``pada`` is the file's time.
 
     Each template takes values of its own. Raises PDFGagal when it fails or takes longer
-    than ``BATAS_DETIK``.
+    than ``BATAS_DETIK``, Sibuk when others are being typeset.
     """
     perintah = [str(PENCETAK), str(naskah), str(int(pada.timestamp()))]
     return _jalankan(perintah, isi)
@@ -51,7 +51,7 @@ def gabung_pdf(
 
     At most ``batas`` bytes: what does not fit, is locked or broken, is left out.
     ``perkecil``: longest side and JPEG quality for the pictures of ``isi``. Returns the PDF
-    and one of the four words. Raises PDFGagal.
+    and one of the four words. Raises PDFGagal, Sibuk.
     """
     masuk = {
         "awal": b64encode(awal).decode(),
@@ -65,9 +65,9 @@ def gabung_pdf(
 
 
 def _jalankan(perintah: list[str], isi: Mapping[str, object]) -> bytes:
-    """What one of the programs makes of ``isi``; raises PDFGagal."""
+    """What one of the programs makes of ``isi``; raises PDFGagal, Sibuk."""
     try:
-        with _giliran:
+        with GERBANG_KERTAS.masuk():
             hasil = subprocess.run(  # noqa: S603 -- our own words, no shell
                 [sys.executable, *perintah],
                 input=json.dumps(isi).encode(),

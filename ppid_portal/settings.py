@@ -85,6 +85,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "ppid_portal.halaman.HalamanPublikMiddleware",
+    "ppid_portal.sibuk.SibukMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -280,6 +281,13 @@ CACHES = {
         "TIMEOUT": 60 * 60 * 24,
         # A page takes 5 to 10 kB compressed; a large file for download up to 512.
         "OPTIONS": {"MAX_ENTRIES": 1_000, "MAX_BYTES": 8 * 1024 * 1024},
+    },
+    # Papers made for everybody, apart: they would push the pages out.
+    "kertas": {
+        "BACKEND": "ppid_portal.gudang_halaman.GudangHalaman",
+        "LOCATION": "kertas",
+        "TIMEOUT": 60 * 60 * 24,
+        "OPTIONS": {"MAX_ENTRIES": 500, "MAX_BYTES": 16 * 1024 * 1024},
     },
 }
 

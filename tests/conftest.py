@@ -64,6 +64,7 @@ def _forget_what_the_process_kept() -> Iterator[None]:
     yield
     simpanan.kosongkan()
     caches["halaman"].clear()
+    caches["kertas"].clear()
     pengamat.hentikan()
     for utas in threading.enumerate():
         if utas.name == "pengamat-versi":

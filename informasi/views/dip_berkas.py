@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from tempfile import SpooledTemporaryFile
+from functools import partial
+from io import BytesIO
 from typing import Any
 
+from django.core.cache import caches
 from django.http import (
-    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
@@ -23,13 +24,13 @@ from informasi.laporan import KOLOM, DaftarDIP
 from informasi.models import Klasifikasi
 from organisasi.aliran import csv_mengalir, json_mengalir
 from organisasi.bahasa import angka
-from organisasi.cetakan import PDFGagal, cetak_pdf
+from organisasi.cetakan import GERBANG_KERTAS, PDFGagal, cetak_pdf
 from organisasi.halaman_publik import halaman_publik
 from organisasi.lembar_xlsx import tulis_lembar
 from organisasi.models import Pengaturan, Unit
+from organisasi.pengamat import pengamat
 from organisasi.teks import bersih
 
-DI_MEMORI = 1024 * 1024
 LEBAR_KOLOM = (6, 60, 30, 30, 22, 16, 24, 14, 16, 40)
 TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEKS = "text/plain; charset=utf-8"
@@ -99,7 +100,31 @@ def _catatan(jumlah: int, batas: int) -> str:
     return f"{angka(batas)} baris pertama" if terpotong else ""
 
 
-def _pdf(daftar: DaftarDIP) -> HttpResponse:
+def _kertas(
+    buat: Callable[[DaftarDIP], bytes], tipe: str, daftar: DaftarDIP
+) -> HttpResponse:
+    """The file of ``buat``, made once for each state of the public side and each day.
+
+    It takes a second of computing, and anybody may ask for it again and again.
+    """
+    hari = timezone.localdate()
+    bagian = (tipe, daftar.unit and daftar.unit.pk, daftar.klasifikasi, hari)
+    kunci = f"dip:{pengamat.kunci()}:{':'.join(map(str, bagian))}"
+    isi = caches["kertas"].get(kunci)
+    if isi is None:
+        try:
+            isi = buat(daftar)
+        except PDFGagal:
+            return HttpResponse(
+                "PDF sedang tidak dapat dibuat. Unduh XLSX atau CSV, atau cetak halamannya.",
+                status=503,
+                content_type=TEKS,
+            )
+        caches["kertas"].set(kunci, isi)
+    return HttpResponse(isi, content_type=tipe)
+
+
+def _pdf(daftar: DaftarDIP) -> bytes:
     kini = timezone.now()
     naskah = naskah_dip(
         daftar,
@@ -107,36 +132,27 @@ def _pdf(daftar: DaftarDIP) -> HttpResponse:
         hari_ini=timezone.localdate(kini),
         batas=BARIS_PDF,
     )
-    try:
-        isi = cetak_pdf(isi_pdf(naskah, daftar.alir(BARIS_PDF)), pada=kini, naskah=DIP)
-    except PDFGagal:
-        return HttpResponse(
-            "PDF sedang tidak dapat dibuat. Unduh XLSX atau CSV, atau cetak halamannya.",
-            status=503,
-            content_type=TEKS,
-        )
-    return HttpResponse(isi, content_type="application/pdf")
+    return cetak_pdf(isi_pdf(naskah, daftar.alir(BARIS_PDF)), pada=kini, naskah=DIP)
 
 
-def _xlsx(daftar: DaftarDIP) -> FileResponse:
+def _xlsx(daftar: DaftarDIP) -> bytes:
     naskah = naskah_dip(
         daftar,
         Pengaturan.objects.kini(),
         hari_ini=timezone.localdate(),
         batas=BARIS_XLSX,
     )
-    # Django closes it with the response.
-    berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
-    tulis_lembar(
-        berkas,
-        judul=naskah.judul,
-        pengantar=[naskah.keterangan, *naskah.pengantar],
-        kepala=KOLOM,
-        baris=(b.nilai for b in daftar.alir(BARIS_XLSX)),
-        lebar=LEBAR_KOLOM,
-    )
-    berkas.seek(0)
-    return FileResponse(berkas, content_type=TIPE_XLSX)
+    berkas = BytesIO()
+    with GERBANG_KERTAS.masuk():
+        tulis_lembar(
+            berkas,
+            judul=naskah.judul,
+            pengantar=[naskah.keterangan, *naskah.pengantar],
+            kepala=KOLOM,
+            baris=(b.nilai for b in daftar.alir(BARIS_XLSX)),
+            lebar=LEBAR_KOLOM,
+        )
+    return berkas.getvalue()
 
 
 def _csv(daftar: DaftarDIP) -> StreamingHttpResponse:
@@ -163,8 +179,8 @@ def _isi_json(daftar: DaftarDIP) -> Iterator[str]:
 
 
 PEMBUAT: dict[str, Callable[[DaftarDIP], Jawab]] = {
-    "pdf": _pdf,
-    "xlsx": _xlsx,
+    "pdf": partial(_kertas, _pdf, "application/pdf"),
+    "xlsx": partial(_kertas, _xlsx, TIPE_XLSX),
     "csv": _csv,
     "json": _json,
 }

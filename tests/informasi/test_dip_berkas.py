@@ -5,14 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import timedelta
 
 import openpyxl
 import pytest
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from informasi import dip_naskah, laporan
 from informasi.dip_naskah import naskah_dip
 from informasi.models import DokumenInformasi, Klasifikasi
+from informasi.views import dip_berkas
 from organisasi.models import Pengaturan, PeranPPID
 from tests.factories.informasi import PADA, DokumenFactory, RancanganFactory
 from tests.factories.organisasi import UnitFactory
@@ -260,3 +264,31 @@ def _naskah(daftar):
     return naskah_dip(
         daftar, Pengaturan.objects.kini(), hari_ini=PADA.date(), batas=10_000
     )
+
+
+# Made once
+
+
+@pytest.mark.parametrize("jenis", ["pdf", "xlsx"])
+def test_the_paper_is_made_once_for_each_state_of_the_catalogue(
+    client, unit, monkeypatch, jenis
+):
+    buat = {"pdf": "cetak_pdf", "xlsx": "tulis_lembar"}[jenis]
+    asli = getattr(dip_berkas, buat)
+    kali = []
+    monkeypatch.setattr(
+        dip_berkas, buat, lambda *a, **kw: kali.append(1) or asli(*a, **kw)
+    )
+
+    sama = {ambil(client, alamat(jenis, unit)) for _ in range(3)}
+    assert (len(sama), len(kali)) == (1, 1)
+    ambil(client, alamat(jenis, unit), klasifikasi="berkala")
+    ambil(client, alamat(jenis))
+    assert len(kali) == 3  # another list is another paper
+
+    DokumenFactory(unit=unit, judul="Sesudahnya")
+    assert ambil(client, alamat(jenis, unit)) not in sama
+    assert len(kali) == 4
+    with time_machine.travel(timezone.now() + timedelta(days=1), tick=False):
+        ambil(client, alamat(jenis, unit))
+    assert len(kali) == 5  # it names its day
