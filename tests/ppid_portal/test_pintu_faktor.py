@@ -93,7 +93,7 @@ def test_session_older_than_the_factor_must_sign_in_again(
 
     response = client.get(HARI_INI)
 
-    assert (response.status_code, response.url) == (302, MASUK)
+    assert (response.status_code, response.url) == (302, f"{MASUK}?next={HARI_INI}")
     assert "Masuk sekali lagi" in pesan(response)[0]
     assert "_auth_user_id" not in client.session
 
