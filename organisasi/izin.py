@@ -75,7 +75,10 @@ def wajib_faktor_kedua(petugas: Petugas) -> bool:
 
 
 class PenugasanBackend(ModelBackend):
-    """Django's own log-in; permissions come from today's assignments."""
+    """Permissions come from today's assignments; allauth's backend signs in."""
+
+    def authenticate(self, *_args: Any, **_kredensial: Any) -> None:
+        """Nobody: the password would be hashed here, and once more by allauth."""
 
     def get_group_permissions(self, user_obj: Any, obj: object = None) -> set[str]:
         """Union of the roles the officer has today."""

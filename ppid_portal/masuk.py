@@ -1,8 +1,13 @@
-"""Staff sign-in: accounts are made by staff, guessing is locked out, mail goes by outbox."""
+"""Staff sign-in: accounts are made by staff, guessing is locked out, mail goes by outbox.
+
+A browser in which an officer has signed in before is known by a cookie. Guesses of others
+at his name do not count there, so nobody locks him out of his own desk.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from secrets import token_urlsafe
 from typing import Any, ClassVar
 
@@ -17,9 +22,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
+from organisasi.gerbang import Sibuk
 from organisasi.izin import wajib_faktor_kedua
 from organisasi.models import Petugas
 from organisasi.notifikasi import beri_tahu
+from organisasi.pembatas import jaringan_pengirim
+from organisasi.sandi import sidik
 
 # In the session of who has just set up a second factor: the officer's primary key.
 SESI_FAKTOR = "faktor_kedua_dipasang"
@@ -27,6 +35,15 @@ TERKUNCI = (
     "Terlalu banyak percobaan masuk yang gagal. Tunggu 15 menit, lalu coba lagi. "
     "Lupa kata sandi? Pakai tautan lupa kata sandi, atau hubungi Diskominfo."
 )
+DIPERLAMBAT = (
+    "Sedang banyak percobaan masuk yang gagal dari jaringan Anda. Tunggu beberapa detik, "
+    "lalu coba lagi."
+)
+# The cookie of a known browser: hashes of the last few names, for a desk that is shared.
+KUKI_KENAL = "portal_kenal"
+GARAM_KENAL = "ppid_portal.masuk.kenal"
+UMUR_KENAL = timedelta(days=180)
+NAMA_KENAL = 10
 AKUN_CONTOH = (
     "Akun contoh hanya dapat dipakai selama portal peragaan berjalan, bukan di sini."
 )
@@ -38,6 +55,7 @@ class PetugasAdapter(DefaultAccountAdapter):
     error_messages: ClassVar[Mapping[str, Any]] = {
         **DefaultAccountAdapter.error_messages,
         "too_many_login_attempts": TERKUNCI,
+        "login_diperlambat": DIPERLAMBAT,
         "username_password_mismatch": "Nama pengguna atau kata sandi tidak cocok. "
         "Periksa huruf besar dan kecilnya.",
         "incorrect_code": "Kode itu salah atau sudah lewat. Tunggu kode berikutnya.",
@@ -52,30 +70,77 @@ class PetugasAdapter(DefaultAccountAdapter):
     def _get_login_attempts_cache_key(
         self, request: HttpRequest, **credentials: Any
     ) -> str:
-        """Guesses are counted per user name from one address: an office shares one."""
-        nama = str(credentials.get("username") or credentials.get("email") or "")
-        return f"{nama.lower()}|{ratelimit.get_ip(request)}"
+        """Guesses are counted per user name from one address: an office shares one.
+
+        In browsers that know the name they are counted apart.
+        """
+        nama = _nama(credentials)
+        if _dikenal(request, nama):
+            return f"{nama}|kenal"
+        return f"{nama}|{ratelimit.get_ip(request)}"
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Count the guess twice: from this address, and for the name from anywhere.
+        """Count the guess: by network, from this address, and for the name from anywhere.
 
-        The second limit is wide: it stops many machines guessing one account, but no
-        single stranger can lock an officer out.
+        The limit for the name is wide: it stops many machines guessing one account. That
+        of the network also counts names that nobody has, for each costs as much computing;
+        it only slows down. A known browser meets neither.
         """
+        self._hitungan: list[ratelimit.RateLimitUsage] = []
+        nama = _nama(credentials)
+        if _dikenal(request, nama):
+            super().pre_authenticate(request, **credentials)
+            return
+        jaringan = jaringan_pengirim(request)
+        if not (
+            self._hitung(request, "login_failed_jaringan", jaringan)
+            or self._hitung(request, "login_lambat", jaringan)
+        ):
+            raise self.validation_error("login_diperlambat")
         super().pre_authenticate(request, **credentials)
-        self._hitungan_nama = ratelimit.consume(
-            request,
-            app="allauth.account",
-            action="login_failed_nama",
-            key=str(credentials.get("username", "")).lower(),
-        )
-        if not self._hitungan_nama:
+        if not self._hitung(request, "login_failed_nama", nama):
             raise self.validation_error("too_many_login_attempts")
 
+    def _hitung(self, request: HttpRequest, batas: str, kunci: str) -> bool:
+        satu = ratelimit.consume(
+            request, app="allauth.account", action=batas, key=kunci
+        )
+        if satu:
+            self._hitungan.append(satu)
+        return bool(satu)
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """A password that was not even compared counts nowhere."""
+        try:
+            return super().authenticate(request, **credentials)
+        except Sibuk:
+            self._rollback_login_failed_rl_usage()
+            raise
+
     def _rollback_login_failed_rl_usage(self) -> None:
-        """A right password takes its own guess back, in both counts."""
+        """A right password takes its own guess back, in all counts."""
         super()._rollback_login_failed_rl_usage()
-        self._hitungan_nama.rollback()
+        for satu in self._hitungan:
+            satu.rollback()
+
+    def post_login(
+        self, request: HttpRequest, user: Petugas, **kwargs: Any
+    ) -> HttpResponse:
+        """This browser knows the officer from now on; the cookie opens nothing."""
+        jawab: HttpResponse = super().post_login(request, user, **kwargs)
+        ciri = _ciri(user.username)
+        lain = [satu for satu in _nama_kenal(request) if satu != ciri]
+        jawab.set_signed_cookie(
+            KUKI_KENAL,
+            ".".join([ciri, *lain][:NAMA_KENAL]),
+            salt=GARAM_KENAL,
+            max_age=UMUR_KENAL,
+            path=reverse("account_login"),
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Strict",
+        )
+        return jawab
 
     def pre_login(
         self, request: HttpRequest, user: Petugas, **kwargs: Any
@@ -96,6 +161,26 @@ class PetugasAdapter(DefaultAccountAdapter):
             kunci=f"akun:{token_urlsafe(12)}",
             pada=timezone.now(),
         )
+
+
+def _nama(credentials: Mapping[str, Any]) -> str:
+    return str(credentials.get("username") or credentials.get("email") or "").lower()
+
+
+def _ciri(nama: str) -> str:
+    return sidik(f"kenal:{nama.lower()}")[:16]
+
+
+def _nama_kenal(request: HttpRequest) -> list[str]:
+    """The names this browser knows, as hashes; what was made up elsewhere counts not."""
+    isi = request.get_signed_cookie(
+        KUKI_KENAL, default="", salt=GARAM_KENAL, max_age=UMUR_KENAL
+    )
+    return isi.split(".") if isi else []
+
+
+def _dikenal(request: HttpRequest, nama: str) -> bool:
+    return _ciri(nama) in _nama_kenal(request)
 
 
 def punya_faktor(petugas: Petugas) -> bool:

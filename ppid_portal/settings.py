@@ -153,6 +153,7 @@ AUTHENTICATION_BACKENDS = [
     "organisasi.izin.PenugasanBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+PASSWORD_HASHERS = ["ppid_portal.hash_sandi.PBKDF2Bergerbang"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{nama}", "OPTIONS": opsi}
     for nama, opsi in (
@@ -172,15 +173,20 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# Never per address alone: an office shares one. ``login_failed`` counts a user name from
-# one address, ``login_failed_nama`` the name from anywhere (ppid_portal/masuk.py).
+# Never locked per address alone: an office shares one. ``login_failed`` counts a user name
+# from one address, ``login_failed_nama`` the name from anywhere; a network with too many
+# wrong ones (``login_failed_jaringan``) is slowed to ``login_lambat`` (ppid_portal/masuk.py).
 ACCOUNT_RATE_LIMITS = {
     "login": None,
     "login_failed": "5/15m/key",
     "login_failed_nama": "100/h/key",
+    "login_failed_jaringan": "30/15m/key",
+    "login_lambat": "1/3s/key",
     "reset_password": "5/h/key",
     "reset_password_from_key": None,
 }
+# As organisasi/pembatas.py: one customer has at least so much to himself.
+ALLAUTH_RATE_LIMIT_IPV6_PREFIX = 56
 MFA_RATE_LIMITS = {"webauthn_login": None}
 PASSWORD_RESET_TIMEOUT = 60 * 60
 MFA_ADAPTER = "ppid_portal.faktor.FaktorAdapter"
