@@ -117,12 +117,14 @@ def permintaan_atas(berkas: Permohonan | Keberatan) -> list[PermintaanSubjek]:
 def unduhan_data(permohonan: Permohonan, *, pada: datetime) -> dict[str, Any]:
     """All that is kept about the applicant in this case, to take along as JSON."""
     pemohon = permohonan.pemohon
+    dicocokkan = pemohon.identitas_dicocokkan_pada
     return {
         "nomor": permohonan.nomor,
         "dibuat_pada": _waktu(pada),
         "identitas": {
             "kategori": pemohon.get_kategori_display(),
             **{nama: str(getattr(pemohon, nama)) for nama, _ in KOLOM},
+            "kartu_identitas_dicocokkan_pada": _waktu(dicocokkan) if dicocokkan else "",
         },
         "disimpan_sampai": pemohon.simpan_sampai.isoformat(),
         "bukti": [

@@ -94,8 +94,10 @@ def syarat_dari(sebutan: str, pemohon: Pemohon) -> Syarat:
 
 
 def belum_ada(pemohon: Pemohon) -> list[str]:
-    """Papers and data of his kind that are not there."""
+    """Papers and data of his kind that are not there, nor seen by an officer."""
     ada = {satu.jenis for satu in pemohon.bukti.all()}
+    if pemohon.identitas_dicocokkan_pada:
+        ada.add(J.IDENTITAS)
     return [
         satu.sebutan
         for satu in syarat_pemohon(pemohon)

@@ -54,6 +54,7 @@ def daftarkan_permohonan(
     asal_nomor: str = "",
     disarankan: Unit | None = None,
     bukti: Iterable[BuktiPemohon] = (),
+    identitas_dicocokkan: bool = False,
     kunci_masuk: UUID | None = None,
     contoh: bool = False,
 ) -> Permohonan:
@@ -61,8 +62,10 @@ def daftarkan_permohonan(
 
     ``pemohon`` and ``bukti`` are unsaved. ``unit`` None: the applicant does not know, the
     main PPID places it. ``disarankan``: of a need raised at a meeting, the unit that holds
-    it in the officer's view; the request is then facilitated. The number is given at receipt (UU 14/2008 Pasal 22 ayat (4)) and
-    the clock starts on ``tanggal_terima``, not on the day of typing. The same
+    it in the officer's view; the request is then facilitated. ``identitas_dicocokkan``: an
+    officer saw the applicant's card or passport and compared it. The number is given at
+    receipt (UU 14/2008 Pasal 22 ayat (4)) and the clock starts on ``tanggal_terima``, not
+    on the day of typing. The same
     ``kunci_masuk`` again returns the request it made. Raises TindakanTerlarang for a day
     of receipt in the future, a back-dated entry without a reason, or no calendar.
     """
@@ -102,6 +105,7 @@ def daftarkan_permohonan(
         hitungan=tempo.kalimat(),
         contoh=contoh or bool(oleh and oleh.contoh),
     )
+    pemohon.identitas_dicocokkan_pada = pada if identitas_dicocokkan else None
     permohonan.pemohon = _simpan_pemohon(pemohon, permohonan, bukti, pada)
     permohonan.nomor = _nomor(permohonan)
     permohonan.save()

@@ -125,8 +125,15 @@ class CatatForm(IsianCatat):
             )
 
     def _periksa_orang(self, isi: dict[str, Any]) -> None:
-        if isi.get("kanal") in BERHADAPAN and not isi.get("alamat"):
+        berhadapan = isi.get("kanal") in BERHADAPAN
+        if berhadapan and not isi.get("alamat"):
             self.add_error("alamat", "Tulis alamatnya.")
+        if isi.get("identitas_dicocokkan") and not berhadapan:
+            self.add_error(
+                "identitas_dicocokkan",
+                "Hanya untuk yang datang ke loket. Yang dikirim dengan surat atau surel "
+                "unggah di bawah, atau minta kemudian lewat Minta kelengkapan.",
+            )
         hubungi = ("telepon", "surel", "kembali_ke_loket")
         salah = any(nama in self.errors for nama in hubungi)
         if not salah and not any(isi.get(nama) for nama in hubungi):
@@ -180,7 +187,7 @@ class CatatForm(IsianCatat):
         isi = self.cleaned_data
         nama = (
             *("kanal", "tanggal_terima", "alasan_mundur", "unit", "rincian", "tujuan"),
-            *("cara_memperoleh", "cara_salinan", "bantuan"),
+            *("cara_memperoleh", "cara_salinan", "bantuan", "identitas_dicocokkan"),
         )
         kunci: UUID | None = isi.get("kunci_masuk")
         return {satu: isi[satu] for satu in nama} | {"kunci_masuk": kunci}

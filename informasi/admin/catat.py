@@ -28,8 +28,8 @@ KELOMPOK = (
     (
         "Siapa",
         (
-            *("nama", "nama_kuasa", "nik", "nomor_pengesahan", "alamat", "pekerjaan"),
-            *("telepon", "surel", "kembali_ke_loket"),
+            *("nama", "nama_kuasa", "nik", "identitas_dicocokkan", "nomor_pengesahan"),
+            *("alamat", "pekerjaan", "telepon", "surel", "kembali_ke_loket"),
         ),
     ),
     (

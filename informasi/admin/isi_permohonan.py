@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from informasi.admin.borang_rujukan import rujukan_dari
 from informasi.admin.surat import surat_permohonan
 from informasi.anjuran_permohonan import Perkara
@@ -22,8 +24,10 @@ from informasi.models import (
     Surat,
 )
 from informasi.models.jawaban import MEMBERI
+from informasi.models.pemohon import JenisBukti
 from informasi.syarat_pemohon import syarat_pemohon
 from organisasi.admin.riwayat import Peristiwa, dari_jejak
+from organisasi.bahasa import tanggal
 from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon
 
 
@@ -85,11 +89,15 @@ def _berkas(permohonan: Permohonan) -> Iterator[str]:
     bukti = list(orang.bukti.all())
     yield from (str(b) for b in bukti)
     ada = {b.jenis for b in bukti}
+    dicocokkan = orang.identitas_dicocokkan_pada
     belum = "belum ada" if permohonan.boleh_dilengkapi else "tidak diminta"
     for satu in syarat_pemohon(orang):
         sebab = permohonan.dilengkapi.get(satu.sebutan)
         if sebab:
             yield f"{satu.sebutan}: tidak diperlukan ({sebab})"
+        elif satu.jenis == JenisBukti.IDENTITAS and dicocokkan:
+            hari = tanggal(timezone.localdate(dicocokkan))
+            yield f"{satu.sebutan}: diperlihatkan dan dicocokkan {hari}"
         elif satu.jenis and satu.jenis not in ada:
             yield f"{satu.sebutan}: {belum}"
 

@@ -67,6 +67,12 @@ class IsianCatat(forms.Form):
         help_text="Membuktikan warga negara Indonesia. Disimpan tersandi. Kosong bila "
         "belum diperlihatkan; minta kemudian lewat Minta kelengkapan.",
     )
+    identitas_dicocokkan = forms.BooleanField(
+        label="KTP, SIM, atau paspor diperlihatkan dan dicocokkan",
+        required=False,
+        help_text="Cukup dilihat: salinannya tidak wajib disimpan. Dicentang, identitasnya "
+        "tidak lagi dihitung kurang.",
+    )
     nomor_pengesahan = Teks(
         label="Nomor pengesahan badan hukum",
         max_length=100,

@@ -66,6 +66,10 @@ class Pemohon(models.Model):
     kembali_ke_loket = models.BooleanField(
         "tanpa surel dan telepon; pemohon kembali ke loket", default=False
     )
+    # Seen is enough: the law asks for proof, not for a copy (UU 27/2022 Pasal 16, 27).
+    identitas_dicocokkan_pada = models.DateTimeField(
+        "KTP, SIM, atau paspor diperlihatkan dan dicocokkan pada", null=True, blank=True
+    )
     simpan_sampai = models.DateField(
         "disimpan sampai", help_text="Ditetapkan saat permohonan masuk."
     )

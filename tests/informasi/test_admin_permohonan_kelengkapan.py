@@ -10,11 +10,12 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.actions.jawaban import jawab_permohonan
 from informasi.actions.kelengkapan import halangan_tutup, minta_kelengkapan
+from informasi.data_pemohon import unduhan_data
 from informasi.models import Permohonan, Surat
 from organisasi.models import TugasHubungi
 from tests.factories.permohonan import PemohonFactory
 from tests.informasi.kantor import PADA, ajukan, buka_kantor, diproses, konsep, saat
-from tests.informasi.meja_permohonan import alamat, pdf, tekan, tombol
+from tests.informasi.meja_permohonan import alamat, catat, pdf, tekan, tombol
 from tests.petugas import masuk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam")]
@@ -59,6 +60,37 @@ def test_a_complete_request_is_taken_up(client, kantor):
     assertNotContains(kasus, "belum ada")
     assertContains(halaman, "Kamis, 20 Juni 2024")
     assert segar(permohonan).status == S.DIPROSES
+
+
+def test_a_card_shown_at_the_counter_is_there_and_needs_no_reason(client, kantor):
+    masuk(client, kantor.loket)
+    catat(client, kantor.kecamatan.pk, identitas_dicocokkan="on")
+    permohonan = Permohonan.objects.get()
+
+    halaman = client.halaman(alamat("tindakan", permohonan.pk, "nyatakan_lengkap"))
+    kasus = client.get(alamat("change", permohonan.pk))
+    tekan(client, permohonan, "nyatakan_lengkap")
+
+    assert permohonan.pemohon.identitas_dicocokkan_pada == PADA
+    assertContains(halaman, "sudah ada semua")
+    assert halaman.context["form"] is None
+    assertContains(kasus, f"{IDENTITAS}: diperlihatkan dan dicocokkan Selasa, 4 Juni")
+    assertNotContains(kasus, "belum ada")
+    permohonan = segar(permohonan)
+    assert (permohonan.status, permohonan.dilengkapi) == (S.DIPROSES, {})
+    data = unduhan_data(permohonan, pada=PADA)["identitas"]
+    assert data["kartu_identitas_dicocokkan_pada"] == "2024-06-04T09:00:00+07:00"
+
+
+def test_a_card_is_compared_only_of_who_stands_there(client, kantor):
+    masuk(client, kantor.loket)
+
+    jawab = catat(
+        client, kantor.kecamatan.pk, identitas_dicocokkan="on", kanal="telepon"
+    )
+
+    assertContains(jawab, "Hanya untuk yang datang ke loket.")
+    assert not Permohonan.objects.exists()
 
 
 def test_one_letter_lists_all_that_is_missing(client, kantor):
