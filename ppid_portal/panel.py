@@ -148,10 +148,13 @@ class PortalAdminSite(admin.AdminSite):
         return redirect_to_login(tujuan, reverse("account_login"))
 
     def _pasang_faktor(self, request: HttpRequest) -> HttpResponse:
-        messages.warning(
-            request,
-            "Peran Anda wajib memakai faktor kedua. Pasang dulu, lalu lanjutkan.",
-        )
+        pesan = "Peran Anda wajib memakai faktor kedua. Pasang dulu, lalu lanjutkan."
+        if sesi_habis.tahan_sampai_berfaktor(request):
+            pesan += (
+                " Yang Anda ketik tersimpan, tetapi belum dikirim; formulirnya terbuka "
+                "lagi dari halaman Hari ini."
+            )
+        messages.warning(request, pesan)
         return HttpResponseRedirect(reverse("mfa_index"))
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
@@ -247,7 +250,9 @@ class PortalAdminSite(admin.AdminSite):
     def index(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The today list, then all lists."""
+        """The today list, then all lists; before it, a form that waits to be sent."""
+        if tujuan := sesi_habis.sesudah_berfaktor(request):
+            return HttpResponseRedirect(tujuan)
         petugas, hari_ini = petugas_dari(request), timezone.localdate()
         tugas = tugas_hari_ini(petugas, hari_ini)
         konteks = {

@@ -45,6 +45,8 @@ TAB_LAMA = (
     "Halaman itu dibuka sebelum Anda masuk lagi, jadi belum ada yang dikirim. Periksa "
     "isiannya, lalu tekan tombolnya sekali lagi."
 )
+# In the session: the form that waits until the second factor is set up.
+SESI_TUJUAN = "isian_menunggu_faktor"
 TIDAK_ADA = (
     "Isian yang disimpan tidak ada untuk akun ini: sudah dipakai, dibuang, lewat 24 jam, "
     "atau milik akun lain."
@@ -88,6 +90,23 @@ def tahan_di_pintu(request: HttpRequest) -> str:
     return (
         halaman_asal(request) if request.method == "POST" else request.get_full_path()
     )
+
+
+def tahan_sampai_berfaktor(request: HttpRequest) -> bool:
+    """Keep a form that was sent before its officer set a factor up; whether one was kept.
+
+    He stays signed in, so his session remembers the way back (``sesudah_berfaktor``).
+    """
+    tujuan = _tahan(request) if request.method == "POST" else ""
+    if tujuan:
+        request.session[SESI_TUJUAN] = tujuan
+    return bool(tujuan)
+
+
+def sesudah_berfaktor(request: HttpRequest) -> str:
+    """The form that waits since then, told once; "" when there is none."""
+    tujuan: str = request.session.pop(SESI_TUJUAN, "")
+    return tujuan
 
 
 def tab_lama(request: HttpRequest) -> HttpResponse | None:

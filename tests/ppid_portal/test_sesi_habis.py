@@ -22,6 +22,7 @@ from organisasi.isi_ulang import NAMA_TOMBOL
 from organisasi.isian_petugas import TANDA, UMUR, sapu_isian
 from organisasi.models import IsianPetugas
 from organisasi.peran import Peran
+from ppid_portal.masuk import SESI_FAKTOR
 from ppid_portal.sesi_habis import TAB_LAMA, TERSIMPAN, TIDAK_ADA
 from tests.factories.organisasi import PenugasanFactory
 from tests.klien import PortalClient
@@ -315,6 +316,27 @@ def test_a_session_that_now_needs_a_factor_keeps_what_was_sent(client, petugas):
         "csrfmiddlewaretoken": kata["csrfmiddlewaretoken"]
     }
     assert client.post(CATAT, kosong).url == f"/masuk/?next={CATAT}"
+
+
+def test_a_form_waits_until_the_second_factor_is_set_up(client, petugas):
+    client.force_login(petugas, backend="organisasi.izin.PenugasanBackend")
+    kata = buka(client)
+    PenugasanFactory(petugas=petugas, peran=Peran.PPID_UTAMA)
+
+    response = kirim(client, kata)
+
+    assert response.url == pintu.FAKTOR
+    assertContains(client.get(response.url), "tersimpan, tetapi belum dikirim")
+    # On the way he looks at the list once, and is sent back to the set-up.
+    assert client.get(pintu.HARI_INI).url == pintu.FAKTOR
+    sesi = client.session
+    sesi[SESI_FAKTOR] = petugas.pk
+    sesi.save()
+    kembali = client.get(pintu.HARI_INI)
+    assert kembali.url.startswith(f"{CATAT}?lanjut=")
+    assertContains(client.get(kembali.url), 'value="Siti"')
+    assert client.get(pintu.HARI_INI).status_code == 200
+    assert Permohonan.objects.count() == 0
 
 
 @pytest.mark.parametrize(
