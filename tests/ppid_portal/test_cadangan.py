@@ -153,9 +153,7 @@ def test_timpa_replaces_what_came_after_the_backup(cadangan: Path, akar: Path) -
     assert baca_tanda() == ""
 
 
-def test_a_restore_raises_the_versions_above_all_that_was_cached(
-    cadangan: Path,
-) -> None:
+def test_a_restore_raises_the_versions_above_all_that_was_cached(cadangan):
     Versi.objects.update(nomor=F("nomor") + 1000)
     tertinggi = Versi.objects.latest("nomor").nomor
 
