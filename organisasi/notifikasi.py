@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 import logging
 import smtplib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,11 +12,12 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import models, transaction
-from django.db.models import F, Max, Value
+from django.db.models import F, Max, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.template.loader import render_to_string
 
-from organisasi.models import Notifikasi
+from organisasi.models import Notifikasi, Petugas
+from organisasi.sandi import sidik, sidik_surel
 
 logger = logging.getLogger(__name__)
 # Of the column that holds it.
@@ -35,7 +36,7 @@ def beri_tahu(
     konteks: Mapping[str, Any],
     kunci: str,
     pada: datetime,
-    tentang: models.Model | None = None,
+    tentang: models.Model | None,
     jalur: str = Notifikasi.Jalur.BIASA,
     tajuk: Mapping[str, str] | None = None,
 ) -> int:
@@ -43,7 +44,8 @@ def beri_tahu(
 
     ``templat`` is a text template: first line the subject, the rest the body. ``kunci``
     names the event, so the same event told twice leaves one message. ``tentang`` is the
-    case a citizen is told about: what cannot be delivered becomes a call. ``jalur`` SIARAN
+    record a citizen is told about: what cannot be delivered becomes a call, and who forgets
+    him finds it; None is for officers only. ``jalur`` SIARAN
     waits for all other mail and is given up when the address is refused; PETUGAS waits
     until the last news to that officer is ``JEDA_KABAR`` old; ``tajuk`` are further
     headers. Call it inside the transaction of the act: a rolled-back act tells
@@ -53,23 +55,33 @@ def beri_tahu(
         templat, {**konteks, "alamat_portal": settings.ALAMAT_PUBLIK}
     )
     subjek, _, isi = teks.strip().partition("\n")
+    semua = sorted({alamat for alamat in penerima if alamat})
+    petugas = set() if tentang else _surel_petugas(semua)
     pesan = [
         Notifikasi(
             kunci=kunci_pesan(kunci, alamat),
             penerima=alamat,
+            sidik_penerima=sidik_surel(alamat),
+            kepada_petugas=alamat in petugas,
             subjek=subjek.strip()[:200],
             isi=isi.strip(),
             jalur=jalur,
-            tajuk=dict(tajuk or {}),
+            tajuk=json.dumps(dict(tajuk)) if tajuk else "",
             dibuat_pada=pada,
             coba_lagi_pada=_saat_berangkat(alamat, jalur, pada),
             **_objek(tentang),
         )
-        for alamat in sorted({alamat for alamat in penerima if alamat})
+        for alamat in semua
     ]
     sebelum = Notifikasi.objects.filter(kunci__in=[p.kunci for p in pesan]).count()
     Notifikasi.objects.bulk_create(pesan, ignore_conflicts=True)
     return len(pesan) - sebelum
+
+
+def _surel_petugas(alamat: Sequence[str]) -> set[str]:
+    """Those of the addresses that belong to an account; case matters, as in the mail."""
+    akun = Petugas.objects.filter(email__in=alamat)
+    return set(akun.values_list("email", flat=True))
 
 
 def _saat_berangkat(alamat: str, jalur: str, pada: datetime) -> datetime:
@@ -93,16 +105,12 @@ def _objek(tentang: models.Model | None) -> dict[str, Any]:
 
 
 def kunci_pesan(kunci: str, alamat: str) -> str:
-    """Return the key of one message: the event and the address, 200 characters at most.
+    """Return the key of one message: the event and a keyed hash of the address.
 
-    Of a longer one the beginning is kept for people, and a hash of the whole tells it
-    from others with the same beginning.
+    Of a long event the beginning is kept for people.
     """
-    penuh = f"{kunci}:{alamat}"
-    if len(penuh) <= PANJANG_KUNCI:
-        return penuh
-    sidik = hashlib.sha256(penuh.encode()).hexdigest()
-    return f"{penuh[: PANJANG_KUNCI - len(sidik) - 1]}:{sidik}"
+    ciri = sidik(f"{kunci}:{alamat}")
+    return f"{kunci[: PANJANG_KUNCI - len(ciri) - 1]}:{ciri}"
 
 
 def lewat_surel(pesan: Notifikasi) -> None:
@@ -114,7 +122,7 @@ def lewat_surel(pesan: Notifikasi) -> None:
         headers={
             "Auto-Submitted": "auto-generated",
             "X-Portal-Kunci": str(pesan.pk),
-            **pesan.tajuk,
+            **json.loads(pesan.tajuk or "{}"),
         },
     ).send()
 
@@ -163,7 +171,9 @@ def _sekantong(pesan: Notifikasi) -> list[Notifikasi]:
         status=Notifikasi.Status.MENUNGGU
     )
     terkunci = menunggu.exclude(pk=pesan.pk).select_for_update(skip_locked=True)
-    return sorted([pesan, *terkunci], key=lambda p: p.pk)
+    # One mailbox may serve two officers by a tag: each gets his own mail.
+    milik = [satu for satu in terkunci if satu.penerima == pesan.penerima]
+    return sorted([pesan, *milik], key=lambda p: p.pk)
 
 
 def _gabungkan(semua: Sequence[Notifikasi]) -> Notifikasi:
@@ -187,24 +197,34 @@ def kirim_semua(pada: datetime, kirim: Kirim = lewat_surel, *, batas: int = 100)
     return jumlah
 
 
-def hapus_pesan(tentang: models.Model) -> int:
+def hapus_pesan(tentang: models.Model, *, surel: str = "") -> int:
     """Forget the messages to the person of a case; returns how many had been sent.
 
-    What was sent loses its address and words and keeps its hour; the rest is dropped.
+    With ``surel``, his address, those to it that name no record as well. What was sent
+    loses its address and words and keeps its hour; the rest is dropped.
     """
     status = Notifikasi.Status
-    pesan = Notifikasi.objects.filter(
-        objek_jenis=tentang._meta.label_lower, objek_id=str(tentang.pk)
-    )
+    milik = Q(objek_jenis=tentang._meta.label_lower, objek_id=str(tentang.pk))
+    if surel:
+        tanpa_berkas = Q(objek_jenis="", kepada_petugas=False)
+        milik |= tanpa_berkas & Q(sidik_penerima=sidik_surel(surel))
+    pesan = Notifikasi.objects.filter(milik)
     pesan.exclude(status=status.TERKIRIM).delete()
     nomor = Cast(F("pk"), models.CharField())
     return pesan.update(
         penerima="",
+        sidik_penerima="",
         isi="",
-        tajuk={},
+        tajuk="",
         galat_terakhir="",
         kunci=Concat(Value("dihapus:"), nomor),
     )
+
+
+def sapu_pesan(*, pada: datetime) -> int:
+    """Delete messages that left thirty days ago; returns how many. A job does it."""
+    jumlah, _ = Notifikasi.objects.usang(pada).delete()
+    return jumlah
 
 
 def batalkan_pesan(jenis: str, objek: Iterable[str]) -> int:

@@ -275,6 +275,7 @@ def kabari_penjaga(templat: str, *, kunci: str, pada: datetime, **konteks: Any) 
         konteks=konteks,
         kunci=kunci,
         pada=pada,
+        tentang=None,
     )
 
 

@@ -73,6 +73,7 @@ def kirim_ringkasan(
         konteks={"hari": tanggal(hari_ini), "butir": butir, "kabar": kabar},
         kunci=f"ringkasan:{hari_ini}:{petugas.pk}",
         pada=pada,
+        tentang=None,
     )
 
 

@@ -71,6 +71,12 @@ def sidik(teks: str) -> str:
     return hmac.new(kunci.encode(), teks.encode(), hashlib.sha256).hexdigest()
 
 
+def sidik_surel(alamat: str) -> str:
+    """Return the ``sidik`` of a mailbox: case and a ``+tag`` make no other one of it."""
+    nama, _, domain = alamat.strip().lower().rpartition("@")
+    return sidik(f"surel:{nama.partition('+')[0]}@{domain}")
+
+
 def samarkan_nik(nik: str) -> str:
     """Return the first and the last four digits: ``3278********0001``."""
     return _samarkan(nik, depan=4, belakang=4)

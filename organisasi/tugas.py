@@ -212,8 +212,8 @@ def _insiden(petugas: Petugas) -> list[Tugas]:
 
 def _pesan_buntu() -> list[Tugas]:
     # A broadcast's own page tells what did not arrive.
-    biasa = Notifikasi.objects.filter(jalur=Notifikasi.Jalur.BIASA)
-    buntu = biasa.filter(status=Notifikasi.Status.BUNTU).count()
+    lain = Notifikasi.objects.exclude(jalur=Notifikasi.Jalur.SIARAN)
+    buntu = lain.filter(status=Notifikasi.Status.BUNTU).count()
     if not buntu:
         return []
     daftar = reverse("admin:organisasi_notifikasi_changelist")

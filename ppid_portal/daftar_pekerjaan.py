@@ -20,7 +20,7 @@ from organisasi.berkas_yatim import sapu_berkas_yatim
 from organisasi.insiden import ingatkan_insiden
 from organisasi.isian_petugas import sapu_isian
 from organisasi.models import Pengaturan
-from organisasi.notifikasi import kirim_satu
+from organisasi.notifikasi import kirim_satu, sapu_pesan
 from organisasi.putaran import Henti
 from pemangku.actions.duplikat import cari_duplikat
 from pemangku.actions.impor import sapu_impor
@@ -305,6 +305,12 @@ DAFTAR = (
         "Membuang sesi masuk yang habis",
         Harian(time(3, 0)),
         bersihkan_sesi,
+    ),
+    Tugas(
+        "sapu_pesan",
+        "Menghapus pesan yang sudah 30 hari terkirim",
+        Harian(time(3, 5)),
+        lambda saat: sapu_pesan(pada=saat.pada),
     ),
     Tugas(
         "sapu_pembatas",

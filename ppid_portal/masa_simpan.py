@@ -11,6 +11,7 @@ from django.conf import settings
 from informasi.retensi import SEJAK_TERIMA as PERMOHONAN
 from organisasi.isian_petugas import UMUR_JAM
 from organisasi.models import BatasWaktu, Pengaturan
+from organisasi.models.notifikasi import SIMPAN_TERKIRIM
 from pemangku.actions.pendaftaran import HANGUS_SETELAH
 from pengaduan.tenggat import SEJAK_TERIMA as PENGADUAN
 from pengaduan.urus import SIMPAN_KONTAK
@@ -54,6 +55,10 @@ def _masa(hari_ini: date, atur: Pengaturan) -> Iterator[Masa]:
         "Formulir yang belum dikirim",
         f"{settings.UMUR_DRAF_HARI} hari sejak dibuka, atau langsung bila Anda hapus. "
         f"Yang diketik petugas: {UMUR_JAM} jam.",
+    )
+    yield Masa(
+        "Surel yang dikirim portal",
+        f"{SIMPAN_TERKIRIM.days} hari setelah terkirim, tersandi.",
     )
     yield Masa(
         "Kontak pribadi pengurus lembaga mitra",

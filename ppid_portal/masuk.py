@@ -160,6 +160,7 @@ class PetugasAdapter(DefaultAccountAdapter):
             konteks=context,
             kunci=f"akun:{token_urlsafe(12)}",
             pada=timezone.now(),
+            tentang=None,
         )
 
 

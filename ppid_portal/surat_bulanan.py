@@ -52,6 +52,7 @@ def kirim_bulanan(*, pada: datetime, hari_ini: date) -> int:
             },
             kunci=f"bulanan:{periode.kode}:{unit.pk}",
             pada=pada,
+            tentang=None,
         )
         for unit in unit_berlembar(hari_ini)
         if unit.pk in kepala

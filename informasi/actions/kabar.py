@@ -91,6 +91,7 @@ def kabari_unit(
         konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
         kunci=kunci_peristiwa(berkas, templat, pada),
         pada=pada,
+        tentang=None,
         jalur=Notifikasi.Jalur.PETUGAS,
     )
 
@@ -111,6 +112,7 @@ def kabari_peran(
         konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
         kunci=kunci_peristiwa(berkas, templat, pada),
         pada=pada,
+        tentang=None,
         jalur=Notifikasi.Jalur.PETUGAS,
     )
 

@@ -95,6 +95,7 @@ def periksa_dokumen(
         konteks={"dokumen": dokumen},
         kunci=f"dokumen-periksa:{dokumen.pk}:{pada:%Y%m%d%H%M%S}",
         pada=pada,
+        tentang=None,
         jalur=Notifikasi.Jalur.PETUGAS,
     )
     return dokumen
@@ -113,6 +114,7 @@ def kembalikan_dokumen(
         konteks={"dokumen": dokumen, "alasan": alasan},
         kunci=f"dokumen-kembali:{dokumen.pk}:{pada:%Y%m%d%H%M%S}",
         pada=pada,
+        tentang=None,
         jalur=Notifikasi.Jalur.PETUGAS,
     )
     return dokumen
@@ -330,6 +332,7 @@ def umumkan(notis: SertaMerta, *, oleh: Petugas, pada: datetime) -> SertaMerta:
         konteks={"notis": notis},
         kunci=f"serta-merta:{notis.pk}",
         pada=pada,
+        tentang=None,
     )
     return notis
 

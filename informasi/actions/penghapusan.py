@@ -192,7 +192,7 @@ def _hapus(
     jumlah = {
         "bukti": hapus_lampiran(kini.bukti.all(), "isi"),
         "surat": _hapus_surat(pemohon),
-        "pesan": sum(hapus_pesan(satu) for satu in berkas),
+        "pesan": sum(hapus_pesan(satu, surel=str(kini.surel)) for satu in berkas),
     }
     Penyerahan.objects.filter(permohonan__pemohon=kini).update(penerima="")
     Keberatan.objects.filter(pemohon=kini).update(nama_kuasa="")

@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from organisasi.admin.dasar import HanyaBaca
+from organisasi.izin import petugas_dari
 from organisasi.models import Jejak, Notifikasi
-from organisasi.sandi import samarkan_surel
+from organisasi.models.jejak import tertutup
+from organisasi.sandi import BINTANG, samarkan_surel
 
-# Messages to one account (a new password) hold a secret link, and so do those to a
-# citizen about a case: nobody else reads them.
+# A message to one account (a new password) holds a secret link, as each to a citizen.
 AWALAN_RAHASIA = "akun:"
 
 
@@ -81,34 +82,38 @@ class NotifikasiAdmin(HanyaBaca):
     panduan = "jejak"
     list_display = (
         *("dibuat_pada", "kepada", "subjek", "status"),
-        *("percobaan", "galat", "dikirim_pada"),
+        *("percobaan", "galat_terakhir", "dikirim_pada"),
     )
     list_filter = ("status", "saluran")
     search_fields = ("subjek", "objek_nomor")
     actions = ("antre_lagi",)
     fields = (
         *("kepada", "subjek", "isi_terbaca", "status", "dibuat_pada"),
-        *("coba_lagi_pada", "percobaan", "galat", "dikirim_pada"),
+        *("coba_lagi_pada", "percobaan", "galat_terakhir", "dikirim_pada"),
     )
-    readonly_fields = ("kepada", "isi_terbaca", "galat")
+    readonly_fields = ("kepada", "isi_terbaca")
 
-    @admin.display(description="penerima", ordering="penerima")
-    def kepada(self, obj: Notifikasi) -> str:
-        """An officer's address; of a citizen's only the beginning and the domain."""
-        return samarkan_surel(obj.penerima) if obj.objek_jenis else obj.penerima
+    @override
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """Of messages about a record the officer may not read it is known that there is one."""
+        semua = super().get_queryset(request)
+        tutup = tertutup(petugas_dari(request))
+        hasil: models.QuerySet = semua.annotate(
+            tertutup=models.ExpressionWrapper(tutup, models.BooleanField())
+        )
+        return hasil
 
-    @admin.display(description="galat terakhir", ordering="galat_terakhir")
-    def galat(self, obj: Notifikasi) -> str:
-        """What went wrong; a mail server repeats the address, so that is masked too."""
-        if not (obj.objek_jenis and obj.penerima):
-            return obj.galat_terakhir
-        samar = samarkan_surel(obj.penerima)
-        return obj.galat_terakhir.replace(obj.penerima, samar)
+    @admin.display(description="penerima")
+    def kepada(self, obj: Any) -> str:
+        """An officer's address; of a citizen's at most the beginning and the domain."""
+        if obj.kepada_petugas:
+            return str(obj.penerima)
+        return BINTANG * 3 if obj.tertutup else samarkan_surel(obj.penerima)
 
     @admin.display(description="isi")
     def isi_terbaca(self, obj: Notifikasi) -> str:
-        """The text, unless it carries a secret."""
-        if obj.objek_jenis or obj.kunci.startswith(AWALAN_RAHASIA):
+        """The text to an officer, unless it carries a secret."""
+        if not obj.kepada_petugas or obj.kunci.startswith(AWALAN_RAHASIA):
             return "Disembunyikan: berisi tautan rahasia untuk penerimanya."
         return obj.isi
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from random import uniform
 from typing import Self
@@ -9,7 +10,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from organisasi.sandi import samarkan_surel
+from organisasi.kolom import TeksTersandi
+from organisasi.sandi import sidik_surel
 
 from .unit import Unit
 
@@ -17,6 +19,9 @@ JEDA_AWAL = timedelta(seconds=30)
 JEDA_TERPENDEK = timedelta(seconds=5)
 JEDA_TERPANJANG = timedelta(hours=1)
 MENYERAH_SETELAH = timedelta(days=7)
+# A message that has left proves nothing any more after this.
+SIMPAN_TERKIRIM = timedelta(days=30)
+ALAMAT = "(alamat)"
 
 
 class StatusNotifikasi(models.TextChoices):
@@ -48,9 +53,21 @@ class NotifikasiQuerySet(models.QuerySet["Notifikasi"]):
             status=StatusNotifikasi.MENUNGGU, coba_lagi_pada__lte=pada
         ).order_by("jalur", "coba_lagi_pada", "pk")
 
+    def kepada(self, *alamat: str) -> Self:
+        """Messages to these mailboxes: the address itself is encrypted."""
+        return self.filter(sidik_penerima__in=[sidik_surel(a) for a in alamat])
+
     def kabar(self, penerima: str) -> Self:
         """News for the officer with this address."""
-        return self.filter(jalur=JalurNotifikasi.PETUGAS, penerima=penerima)
+        return self.kepada(penerima).filter(jalur=JalurNotifikasi.PETUGAS)
+
+    def usang(self, pada: datetime) -> Self:
+        """Messages that left, or were refused for good, so long ago that they go."""
+        batas = pada - SIMPAN_TERKIRIM
+        return self.filter(
+            Q(status=StatusNotifikasi.TERKIRIM, dikirim_pada__lte=batas)
+            | Q(status=StatusNotifikasi.DITOLAK, coba_lagi_pada__lte=batas)
+        )
 
     def berikutnya(self, pada: datetime) -> Notifikasi | None:
         """Lock and return one due message nobody else holds; needs a transaction."""
@@ -77,9 +94,15 @@ class Notifikasi(models.Model):
     jalur = models.CharField(
         max_length=10, choices=JalurNotifikasi, default=JalurNotifikasi.BIASA
     )
-    penerima = models.CharField(max_length=254)
+    # Address, text and headers lead to a person and open his page (docs/adr/0017).
+    penerima = TeksTersandi()
+    sidik_penerima = models.CharField(max_length=64, blank=True, editable=False)
+    # Whose address may be read: an officer's. It is a citizen's unless known otherwise.
+    kepada_petugas = models.BooleanField(
+        "kepada petugas", default=False, editable=False
+    )
     # Further headers, such as List-Unsubscribe.
-    tajuk = models.JSONField(default=dict, blank=True, editable=False)
+    tajuk = TeksTersandi("tajuk tambahan (JSON)", blank=True, editable=False)
     # The record the message is about: a message that cannot be delivered becomes a call.
     objek_jenis = models.CharField("jenis berkas", max_length=100, blank=True)
     objek_id = models.CharField(max_length=40, blank=True)
@@ -88,7 +111,7 @@ class Notifikasi(models.Model):
         Unit, models.PROTECT, null=True, blank=True, related_name="+"
     )
     subjek = models.CharField(max_length=200)
-    isi = models.TextField()
+    isi = TeksTersandi()
     status = models.CharField(
         max_length=10,
         choices=StatusNotifikasi,
@@ -113,7 +136,7 @@ class Notifikasi(models.Model):
                 name="organisasi_notifikasi_siap",
             ),
             models.Index(
-                fields=("penerima", "-dikirim_pada"),
+                fields=("sidik_penerima", "-dikirim_pada"),
                 condition=Q(jalur="petugas"),
                 name="organisasi_notifikasi_kabar",
             ),
@@ -131,12 +154,18 @@ class Notifikasi(models.Model):
                 condition=~Q(status="terkirim") | Q(dikirim_pada__isnull=False),
                 name="organisasi_notifikasi_terkirim_bertanggal",
             ),
+            models.CheckConstraint(
+                condition=Q(penerima="") | ~Q(sidik_penerima=""),
+                name="organisasi_notifikasi_penerima_dicari",
+            ),
         )
 
     def __str__(self) -> str:
-        # A citizen's address stands in no title; an officer's may.
-        kepada = samarkan_surel(self.penerima) if self.objek_jenis else self.penerima
-        return f"{self.subjek} → {kepada}"
+        return f"{self.subjek} → {self.penerima if self.kepada_petugas else 'warga'}"
+
+    def _tanpa_alamat(self, galat: str) -> str:
+        """What the mail server says repeats the address it refuses."""
+        return re.sub(re.escape(self.penerima), ALAMAT, galat, flags=re.IGNORECASE)
 
     def tandai_terkirim(self, *, pada: datetime) -> None:
         """It left; the row stays as proof."""
@@ -151,7 +180,7 @@ class Notifikasi(models.Model):
     def tandai_gagal(self, galat: str, *, pada: datetime) -> None:
         """Try again later with jitter; after seven days it waits for a person."""
         self.percobaan += 1
-        self.galat_terakhir = galat[:300]
+        self.galat_terakhir = self._tanpa_alamat(galat)[:300]
         if pada - self.dibuat_pada >= MENYERAH_SETELAH:
             self.status = StatusNotifikasi.BUNTU
         langit = min(JEDA_TERPANJANG, JEDA_AWAL * 2 ** min(self.percobaan, 10))
@@ -164,7 +193,7 @@ class Notifikasi(models.Model):
     def tandai_ditolak(self, galat: str, *, pada: datetime) -> None:
         """The server will never take this address: it is not tried again."""
         self.percobaan += 1
-        self.galat_terakhir = galat[:300]
+        self.galat_terakhir = self._tanpa_alamat(galat)[:300]
         self.status = StatusNotifikasi.DITOLAK
         self.coba_lagi_pada = pada
         self.save(

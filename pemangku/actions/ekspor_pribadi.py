@@ -123,6 +123,7 @@ def _kabari_pemutus(ekspor: EksporPribadi, pada: datetime) -> None:
         },
         kunci=f"ekspor_pribadi:{ekspor.pk}",
         pada=pada,
+        tentang=None,
     )
 
 

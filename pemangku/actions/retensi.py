@@ -82,6 +82,7 @@ def usul_retensi(*, pada: datetime) -> int:
             konteks={"jumlah": len(baru)},
             kunci=f"usul_retensi:{hari:%Y-%m}",
             pada=pada,
+            tentang=None,
         )
     return len(baru)
 

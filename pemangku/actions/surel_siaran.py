@@ -136,8 +136,7 @@ def _tutup(penerima: PenerimaSiaran, pesan: Notifikasi, pada: datetime) -> None:
         penerima.tutup(K.TERKIRIM, pada=pesan.dikirim_pada or pada)
         catat_berhasil(penerima, pada=pesan.dikirim_pada or pada)
     elif pesan.status == S.DITOLAK:
-        sebab = pesan.galat_terakhir.replace(pesan.penerima, "(alamat)")
-        penerima.tutup(K.NOMOR_SALAH, pada=pada, sebab=sebab)
+        penerima.tutup(K.NOMOR_SALAH, pada=pada, sebab=pesan.galat_terakhir)
         catat_gagal(penerima, oleh=None, pada=pada)
     else:
         penerima.tutup(K.DILEWATI, pada=pada, sebab=TIDAK_TERKIRIM)

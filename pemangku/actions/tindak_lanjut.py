@@ -129,6 +129,7 @@ def _ingatkan(satu: TindakLanjut, *, pada: datetime, hari_ini: date) -> None:
         konteks={"tindak_lanjut": satu},
         kunci=f"tindak-lanjut:{satu.pk}:{satu.tenggat}",
         pada=pada,
+        tentang=None,
         jalur=Notifikasi.Jalur.PETUGAS,
     )
     TindakLanjut.objects.filter(pk=satu.pk).update(diingatkan_pada=pada)

@@ -114,6 +114,7 @@ def _kabari_pengikut(pengaduan: Pengaduan, *, pada: datetime) -> None:
             },
             kunci=kunci_peristiwa(pengaduan, "pengikut", pada),
             pada=pada,
+            tentang=satu,
         )
 
 
@@ -174,6 +175,7 @@ def _surati(
         konteks={"berkas": pengaduan, "alamat_petugas": alamat, **konteks},
         kunci=kunci_peristiwa(pengaduan, nama, pada),
         pada=pada,
+        tentang=None,
         jalur=Notifikasi.Jalur.BIASA if mendesak else Notifikasi.Jalur.PETUGAS,
     )
 

@@ -111,6 +111,7 @@ def _bunyikan(insiden: Insiden, pada: datetime) -> bool:
         },
         kunci=kunci,
         pada=pada,
+        tentang=None,
     )
     tugaskan_menghubungi(
         insiden,

@@ -100,6 +100,7 @@ def _kabari_surel_lama(pengaduan: Pengaduan, lama: str, pada: datetime) -> None:
             konteks={"berkas": pengaduan},
             kunci=f"surel_diganti:{pengaduan.pk}:{pada:%Y%m%d%H%M%S%f}",
             pada=pada,
+            tentang=pengaduan,
         )
 
 

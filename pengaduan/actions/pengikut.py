@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.kode import kode_rahasia
-from organisasi.notifikasi import beri_tahu
+from organisasi.notifikasi import beri_tahu, hapus_pesan
 from organisasi.sandi import sidik
 from pengaduan.actions.kabar import GARAM_BERHENTI, PESAN
 from pengaduan.models import Pengaduan, PengikutPengaduan
@@ -57,6 +57,7 @@ def _minta_pasti(pengikut: PengikutPengaduan, pada: datetime) -> None:
         },
         kunci=f"pengikut:{pengikut.pk}",
         pada=pada,
+        tentang=pengikut,
     )
 
 
@@ -83,6 +84,7 @@ def berhenti_mengikuti(token: str) -> PengikutPengaduan | None:
     """No more mail; he still counts, without an address."""
     pengikut = _baca(token, GARAM_BERHENTI)
     if pengikut:
+        hapus_pesan(pengikut)
         pengikut.surel = ""
         pengikut.surel_dipastikan_pada = None
         pengikut.save(update_fields=("surel", "surel_dipastikan_pada"))

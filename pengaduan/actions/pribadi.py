@@ -110,7 +110,8 @@ def hapus_identitas(
     if not alasan.strip():
         raise TindakanTerlarang("Tulis alasan menghapus identitas ini.")
     pelapor = kunci_pelapor(pengaduan)
-    sampai, pesan = pelapor.simpan_sampai, hapus_pesan(pengaduan)
+    sampai = pelapor.simpan_sampai
+    pesan = hapus_pesan(pengaduan, surel=str(pelapor.surel))
     pelapor.hapus_identitas(pada=pada)
     _kosongkan_kiriman(pengaduan)
     Kepuasan.objects.lupakan_saran(pengaduan=pengaduan)

@@ -87,9 +87,10 @@ def kosongkan_kontak(*, pada: datetime) -> int:
 
 
 def ingatkan_nomor(*, pada: datetime, hari_ini: date) -> int:
-    """Without a number after its working day: the officers, then Diskominfo; each once.
+    """Without a number after its working day: the officers, then Diskominfo.
 
-    Returns how many messages were queued.
+    Each once, and again when the outbox has let go of that message. Returns how many
+    messages were queued.
     """
     if not _hari_kerja(hari_ini):
         return 0
@@ -129,6 +130,7 @@ def _ingatkan(penerusan: Penerusan, pada: datetime, hari_ini: date) -> int:
             konteks=konteks,
             kunci=f"penerusan:{penerusan.pk}:nomor:{tingkat}",
             pada=pada,
+            tentang=None,
         )
         for tingkat, alamat in penerima.items()
     )

@@ -159,6 +159,7 @@ def matikan(sebab: str, setelan: SetelanLapor, *, pada: datetime) -> bool:
         },
         kunci=f"sirkuit:{KANAL}:{pada:%Y%m%d%H%M%S%f}",
         pada=pada,
+        tentang=None,
     )
     return True
 

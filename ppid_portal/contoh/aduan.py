@@ -48,9 +48,8 @@ def muat_aduan(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
     meja = Meja(Unit.objects.get(kode="DPUTR"), akun, kalender, pada)
     for cerita in CERITA:
         cerita(meja)
-    Notifikasi.objects.filter(
-        dibuat_pada__lte=pada, penerima__in=[p.email for p in akun.values()]
-    ).delete()
+    milik = Notifikasi.objects.kepada(*(p.email for p in akun.values()))
+    milik.filter(dibuat_pada__lte=pada).delete()
     return Pengaduan.objects.filter(contoh=True).count()
 
 

@@ -75,9 +75,8 @@ def muat_perkara(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
     )
     for cerita in CERITA:
         cerita(meja)
-    Notifikasi.objects.filter(
-        dibuat_pada__lte=pada, penerima__in=[p.email for p in akun.values()]
-    ).delete()
+    milik = Notifikasi.objects.kepada(*(p.email for p in akun.values()))
+    milik.filter(dibuat_pada__lte=pada).delete()
     return Permohonan.objects.filter(contoh=True).count()
 
 

@@ -101,10 +101,8 @@ def _hapus_pengumuman() -> int:
 
 def _hapus_akun() -> tuple[int, int]:
     contoh = Petugas.objects.filter(contoh=True)
-    Notifikasi.objects.filter(
-        penerima__in=list(contoh.values_list("email", flat=True)),
-        status=Notifikasi.Status.MENUNGGU,
-    ).delete()
+    milik = Notifikasi.objects.kepada(*contoh.values_list("email", flat=True))
+    milik.filter(status=Notifikasi.Status.MENUNGGU).delete()
     Penugasan.objects.filter(petugas__in=contoh).delete()
     dihapus = [_hapus_satu(petugas) for petugas in contoh]
     return dihapus.count(True), dihapus.count(False)

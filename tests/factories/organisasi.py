@@ -27,6 +27,7 @@ from organisasi.models import (
     WilayahAlias,
 )
 from organisasi.peran import Peran
+from organisasi.sandi import sidik_surel
 
 KATA_SANDI = "kata-sandi-contoh"
 
@@ -176,6 +177,9 @@ class NotifikasiFactory(DjangoModelFactory):
 
     kunci = factory.Sequence(lambda n: f"pesan-{n + 1}")
     penerima = "penerima@contoh.invalid"
+    sidik_penerima = factory.LazyAttribute(
+        lambda o: sidik_surel(o.penerima) if o.penerima else ""
+    )
     subjek = "Pesan"
     isi = "Isi pesan."
     dibuat_pada = datetime(2024, 6, 4, 1, tzinfo=UTC)

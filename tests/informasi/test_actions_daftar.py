@@ -80,7 +80,7 @@ def test_messages_carry_number_and_link_and_no_content() -> None:
         assert permohonan.nomor in teks
         assert "rahasia sekali" not in teks
         assert "Siti" not in teks
-    surat_warga = Notifikasi.objects.get(penerima=permohonan.pemohon.surel)
+    surat_warga = Notifikasi.objects.kepada(permohonan.pemohon.surel).get()
     assert permohonan.get_absolute_url() in surat_warga.isi
     assert surat_warga.objek_nomor == permohonan.nomor
     assert surat_warga.unit == permohonan.pemegang
@@ -95,7 +95,7 @@ def test_who_has_no_mail_is_told_by_a_person(telepon: str, cara: str) -> None:
     tugas = TugasHubungi.objects.get()
     assert (tugas.cara, tugas.unit) == (cara, permohonan.pemegang)
     assert tugas.objek_nomor == permohonan.nomor
-    assert not Notifikasi.objects.filter(penerima="").exists()
+    assert all(p.penerima for p in Notifikasi.objects.all())
 
 
 def test_without_a_unit_the_main_ppid_registers_and_places_it() -> None:
@@ -106,7 +106,7 @@ def test_without_a_unit_the_main_ppid_registers_and_places_it() -> None:
     assert permohonan.nomor == "0001/PPID/DISKOMINFO/2024"
     assert permohonan.perlu_ditempatkan
     assert Permohonan.objects.belum_ditempatkan().get() == permohonan
-    assert Notifikasi.objects.filter(penerima="utama@example.id").exists()
+    assert Notifikasi.objects.kepada("utama@example.id").exists()
     assert kantor.utama == permohonan.pemegang
 
 

@@ -93,8 +93,8 @@ def test_the_applicant_hears_that_there_is_an_answer() -> None:
 
     jawab_permohonan(konsep(permohonan, kantor.kepala), oleh=kantor.kepala, pada=PADA)
 
-    pesan = Notifikasi.objects.get(
-        penerima=permohonan.pemohon.surel, subjek__contains="dijawab"
+    pesan = Notifikasi.objects.kepada(permohonan.pemohon.surel).get(
+        subjek__contains="dijawab"
     )
     assert "Kami berikan" not in pesan.isi
 
@@ -126,7 +126,7 @@ def test_only_the_main_ppid_refuses(putusan: str) -> None:
     with pytest.raises(TindakanTerlarang, match="diputuskan PPID Utama"):
         jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)
     ajukan_jawaban(jawaban, oleh=kantor.kepala, pada=PADA)
-    assert Notifikasi.objects.filter(penerima="utama@example.id").exists()
+    assert Notifikasi.objects.kepada("utama@example.id").exists()
     jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
 
     permohonan.refresh_from_db()
@@ -147,9 +147,11 @@ def test_the_main_ppid_may_send_a_draft_back_with_a_reason() -> None:
 
     jawaban.refresh_from_db()
     assert jawaban.diajukan_pada is None
-    assert Notifikasi.objects.filter(
-        penerima="kepala@example.id", subjek__contains="dikembalikan"
-    ).exists()
+    assert (
+        Notifikasi.objects.kepada("kepala@example.id")
+        .filter(subjek__contains="dikembalikan")
+        .exists()
+    )
 
 
 @pytest.mark.parametrize(

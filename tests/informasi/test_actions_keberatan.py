@@ -120,7 +120,7 @@ def test_an_objection_gets_number_clock_receipt_and_reaches_the_superior() -> No
     assert objek.jatuh_tempo == date(2024, 8, 2)
     assert objek.hitungan.startswith("30 hari kerja sejak")
     assert objek.surat.get().jenis == Surat.Jenis.TANDA_BUKTI_KEBERATAN
-    assert Notifikasi.objects.filter(penerima="sekda@example.id").exists()
+    assert Notifikasi.objects.kepada("sekda@example.id").exists()
     assert Keberatan.objects.untuk(kantor.sekda).get() == objek
     assert Permohonan.objects.untuk(kantor.sekda).get() == permohonan
     assert nama_alasan(objek.alasan) == ["Permohonan tidak ditanggapi"]

@@ -106,9 +106,11 @@ def test_the_ten_days_run_from_the_day_the_papers_came_in() -> None:
     assert permohonan.status == S.DIPROSES
     assert permohonan.tanggal_lengkap == date(2024, 6, 6)
     assert permohonan.jatuh_tempo == date(2024, 6, 24)
-    assert Notifikasi.objects.filter(
-        penerima="loket@example.id", subjek__contains="dilengkapi"
-    ).exists()
+    assert (
+        Notifikasi.objects.kepada("loket@example.id")
+        .filter(subjek__contains="dilengkapi")
+        .exists()
+    )
 
 
 @pytest.mark.parametrize("hari", ["2024-06-03", "2024-06-11"])

@@ -71,9 +71,11 @@ def test_a_reply_answers_its_question_once() -> None:
     balas_petugas(permohonan, isi="2023", pada=PADA, menjawab=pesan)
 
     assert not permohonan.pesan.menunggu_pemohon().exists()
-    assert Notifikasi.objects.filter(
-        penerima="loket@example.id", subjek__contains="membalas"
-    ).exists()
+    assert (
+        Notifikasi.objects.kepada("loket@example.id")
+        .filter(subjek__contains="membalas")
+        .exists()
+    )
     with pytest.raises(TindakanTerlarang, match="sudah dijawab"):
         balas_petugas(permohonan, isi="2022", pada=PADA, menjawab=pesan)
 

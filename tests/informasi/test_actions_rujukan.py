@@ -77,7 +77,7 @@ def test_both_units_and_the_applicant_hear_of_it() -> None:
     penerima = set(Notifikasi.objects.values_list("penerima", flat=True))
     assert penerima == {"dinas@example.id", permohonan.pemohon.surel}
     terima_rujukan(rujukan, oleh=kantor.kepala_dinas, pada=saat("2024-06-05"))
-    assert Notifikasi.objects.filter(penerima="kepala@example.id").exists()
+    assert Notifikasi.objects.kepada("kepala@example.id").exists()
     assert permohonan.surat.filter(jenis=Surat.Jenis.RUJUKAN).count() == 1
 
 
@@ -91,7 +91,7 @@ def test_what_is_returned_goes_to_the_main_ppid_who_decides() -> None:
     )
     permohonan.refresh_from_db()
     assert permohonan.pemegang == kantor.kecamatan
-    assert Notifikasi.objects.filter(penerima="utama@example.id").exists()
+    assert Notifikasi.objects.kepada("utama@example.id").exists()
 
     lain = UnitFactory(peran_ppid=Unit.PeranPPID.PEMBANTU)
     putuskan_rujukan(
@@ -232,7 +232,7 @@ def test_a_request_without_unit_is_placed_once() -> None:
     assert permohonan.pemegang == kantor.kecamatan
     assert not permohonan.perlu_ditempatkan
     assert permohonan.nomor == "0001/PPID/DISKOMINFO/2024"
-    assert Notifikasi.objects.filter(penerima="loket@example.id").exists()
+    assert Notifikasi.objects.kepada("loket@example.id").exists()
     with pytest.raises(TindakanTerlarang):
         tempatkan_permohonan(permohonan, **ke)
 

@@ -79,7 +79,7 @@ def test_a_new_contact_counts_at_once_and_the_old_address_hears_of_it(
         "baru@example.id",
         "",
     )
-    pesan = Notifikasi.objects.get(penerima=SURELNYA, subjek__contains="diganti")
+    pesan = Notifikasi.objects.kepada(SURELNYA).get(subjek__contains="diganti")
     assert permohonan.kode not in pesan.isi
     jejak = Jejak.objects.milik(permohonan)[0]
     assert (jejak.tindakan, jejak.sesudah) == (

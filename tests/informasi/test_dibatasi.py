@@ -87,5 +87,5 @@ def test_the_full_register_masks_him(objek: Keberatan) -> None:
 def test_who_objects_without_a_request_is_mailed_the_way_to_it(kantor: Kantor) -> None:
     objek = keberatan(None, "b", pemohon=PemohonFactory.build(), unit=kantor.kecamatan)
 
-    pesan = Notifikasi.objects.get(penerima=objek.pemohon.surel)
+    pesan = Notifikasi.objects.kepada(objek.pemohon.surel).get()
     assert f"/keberatan/{objek.kunci_masuk}/" in pesan.isi

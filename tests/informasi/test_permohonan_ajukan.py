@@ -104,7 +104,7 @@ def test_who_has_no_mail_is_served_by_a_task(
 
     assert kalimat in client.get(jawab["Location"]).content.decode()
     assert TugasHubungi.objects.count() == 1
-    assert not Notifikasi.objects.filter(penerima="siti@contoh.id").exists()
+    assert not Notifikasi.objects.kepada("siti@contoh.id").exists()
 
 
 def test_the_draft_is_emptied_and_leads_to_the_receipt(

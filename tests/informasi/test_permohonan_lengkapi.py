@@ -121,7 +121,7 @@ def test_a_part_is_kept_and_the_page_says_what_is_still_missing(
     jenis = BuktiPemohon.objects.values_list("jenis", flat=True).order_by("jenis")
     assert list(jenis) == ["identitas", "identitas", "lain"]
     assert permohonan.pesan.get().isi == "Tahun: 2023"
-    subjek = Notifikasi.objects.filter(penerima="loket@example.id")
+    subjek = Notifikasi.objects.kepada("loket@example.id")
     assert subjek.filter(subjek__contains="sebagian dilengkapi").count() == 1
     assert subjek.filter(subjek__contains="sudah dilengkapi").count() == 1
 

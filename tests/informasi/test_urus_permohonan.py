@@ -12,6 +12,7 @@ from informasi.urus_permohonan import BUNTU, Hasil, urus_permohonan
 from organisasi.models import Notifikasi, TugasHubungi
 from organisasi.putaran import Henti
 from ppid_portal.pekerjaan import DAFTAR, Saat
+from tests.factories.organisasi import NotifikasiFactory
 from tests.factories.permohonan import PemohonFactory
 from tests.informasi.kantor import PADA, Kantor, ajukan, buka_kantor, diproses, saat
 from tests.informasi.meja_keberatan import keberatan
@@ -123,7 +124,7 @@ def test_who_is_no_longer_known_is_not_called(kantor: Kantor) -> None:
     permohonan.pemohon.surel = "warga@example.id"
     permohonan.pemohon.hapus_identitas(pada=PADA)
     Notifikasi.objects.all().delete()
-    Notifikasi.objects.create(
+    NotifikasiFactory(
         kunci="lama",
         penerima="warga@example.id",
         subjek="Permohonan",

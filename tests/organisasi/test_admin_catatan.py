@@ -300,8 +300,10 @@ def test_a_stuck_message_is_queued_again_and_a_sent_one_is_left(client):
 
 
 def test_a_secret_link_is_read_by_nobody_but_its_receiver(client):
-    rahasia = NotifikasiFactory(kunci="akun:1", isi="tautan-rahasia")
-    biasa = NotifikasiFactory(isi="isi biasa")
+    rahasia = NotifikasiFactory(
+        kunci="akun:1", isi="tautan-rahasia", kepada_petugas=True
+    )
+    biasa = NotifikasiFactory(isi="isi biasa", kepada_petugas=True)
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
 
     tertutup = client.halaman(alamat(Notifikasi, "change", rahasia.pk))

@@ -28,6 +28,7 @@ def kabar(kunci: str, *, pada: datetime = PADA, penerima: str = "a@contoh.invali
         konteks={"hari": kunci, "butir": [f"hal {kunci}"]},
         kunci=kunci,
         pada=pada,
+        tentang=None,
         jalur=Notifikasi.Jalur.PETUGAS,
     )
 

@@ -43,6 +43,7 @@ def kabari(*penerima: str, kunci: str = "kejadian") -> int:
         konteks={"hari": "Selasa", "butir": ["2 hal & lain"]},
         kunci=kunci,
         pada=PADA,
+        tentang=None,
     )
 
 
@@ -103,7 +104,7 @@ def test_sent_message_leaves_with_its_marks_and_stays_as_proof(mailoutbox):
         PADA,
         1,
     )
-    assert str(pesan) == "Nomor 1 → warga@contoh.invalid"
+    assert str(pesan) == "Nomor 1 → warga"
     (surel,) = mailoutbox
     assert surel.to == ["warga@contoh.invalid"]
     assert surel.extra_headers["Auto-Submitted"] == "auto-generated"

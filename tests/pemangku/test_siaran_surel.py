@@ -123,7 +123,7 @@ def test_the_outbox_forgets_address_and_words_of_what_was_sent():
         N.TERKIRIM,
         "",
         "",
-        {},
+        "",
     )
     penerima = satu.penerima.get()
     assert (penerima.keadaan, penerima.ditutup_pada) == (K.TERKIRIM, PADA)

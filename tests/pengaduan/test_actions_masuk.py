@@ -274,7 +274,7 @@ def test_samples_have_numbers_of_their_own(kantor):
 
     assert [contoh.nomor, lain.nomor] == ["CONTOH-2024-000001", "CONTOH-2024-000002"]
     assert contoh.pelapor.contoh
-    assert not Notifikasi.objects.filter(penerima="siti@contoh.id").exists()
+    assert not Notifikasi.objects.kepada("siti@contoh.id").exists()
     assert adukan(kantor, TANPA).nomor == "TSM-2024-000001"
 
 

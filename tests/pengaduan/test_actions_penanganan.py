@@ -140,7 +140,7 @@ def test_what_does_not_convince_goes_back_with_its_reason(kantor):
 
     aduan = segar(aduan)
     assert (aduan.hasil, aduan.diusulkan_oleh) == ("", None)
-    assert Notifikasi.objects.filter(penerima="kepala@example.id").exists()
+    assert Notifikasi.objects.kepada("kepala@example.id").exists()
     # The proof of before still stands: nobody has said no to it.
     usul(kantor, aduan)
 
@@ -199,7 +199,7 @@ def test_no_after_closing_reopens_and_reaches_the_handler(kantor):
     assert (aduan.status, aduan.dibuka_kembali) == (S.DITINDAKLANJUTI, 1)
     assert (aduan.cara_selesai, aduan.selesai_pada) == ("", None)
     assert aduan.penangan == kantor.kepala
-    assert Notifikasi.objects.filter(penerima="kepala@example.id").exists()
+    assert Notifikasi.objects.kepada("kepala@example.id").exists()
 
 
 def test_after_a_no_the_old_proof_proves_nothing(kantor):
@@ -225,9 +225,11 @@ def test_silence_closes_exactly_after_its_ten_working_days(kantor):
     assert (aduan.status, aduan.cara_selesai) == (S.SELESAI, C.OTOMATIS_10HK)
     assert aduan.tanggapan == ""
     assert aduan.riwayat.first().oleh == ""
-    assert Notifikasi.objects.filter(
-        penerima="siti@contoh.id", kunci__contains=":selesai:"
-    ).exists()
+    assert (
+        Notifikasi.objects.kepada("siti@contoh.id")
+        .filter(kunci__contains=":selesai:")
+        .exists()
+    )
 
 
 def test_samples_are_not_closed_by_the_night(kantor):
@@ -276,9 +278,9 @@ def test_news_goes_both_ways(kantor):
     Notifikasi.objects.all().delete()
 
     tambah_pesan(aduan, isi=" Foto baru. ", pada=PADA)
-    assert Notifikasi.objects.filter(penerima="kepala@example.id").exists()
+    assert Notifikasi.objects.kepada("kepala@example.id").exists()
     tambah_pesan(aduan, isi="Terima kasih.", pada=PADA, oleh=kantor.kepala)
-    assert Notifikasi.objects.filter(penerima="siti@contoh.id").exists()
+    assert Notifikasi.objects.kepada("siti@contoh.id").exists()
 
     assert [(p.isi, p.oleh) for p in aduan.pesan.order_by("pk")] == [
         ("Foto baru.", None),

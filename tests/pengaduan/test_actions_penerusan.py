@@ -122,9 +122,11 @@ def test_the_number_is_typed_back_with_its_day(kantor):
     assert (penerusan.tanggal_input, penerusan.status_luar) == (TERIMA, Luar.TERKIRIM)
     assert penerusan.yang_dikirim == ["judul", "uraian"]
     assert not Penerusan.objects.tanpa_nomor().exists()
-    assert Notifikasi.objects.filter(
-        penerima="siti@contoh.id", kunci__contains="bernomor_lapor"
-    ).exists()
+    assert (
+        Notifikasi.objects.kepada("siti@contoh.id")
+        .filter(kunci__contains="bernomor_lapor")
+        .exists()
+    )
 
 
 @pytest.mark.parametrize(
@@ -230,7 +232,7 @@ def test_an_end_over_there_reaches_the_holder(kantor):
     assert status(penerusan, Luar.SELESAI)
 
     assert penerusan.final
-    assert Notifikasi.objects.filter(penerima="kepala@example.id").exists()
+    assert Notifikasi.objects.kepada("kepala@example.id").exists()
 
 
 def test_the_way_changes_and_what_was_sent_stays_sent(kantor):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Notifikasi, PermintaanSubjek, TugasHubungi
+from organisasi.notifikasi import beri_tahu, kirim_semua
+from organisasi.peran import Peran
 from pengaduan.actions.kabar import kabari_satu
+from pengaduan.actions.pelapor import ubah_kontak
 from pengaduan.actions.pribadi import (
     batasi_pemrosesan,
     hapus_identitas,
@@ -18,7 +22,9 @@ from pengaduan.laporan_keluar import tanpa_identitas
 from pengaduan.models import Kiriman, Pengaduan
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import PermintaanSubjekFactory, PetugasFactory
+from tests.klien import PortalClient
 from tests.pengaduan.kantor_aduan import PADA
+from tests.petugas import masuk_sebagai
 
 pytestmark = pytest.mark.django_db
 IDENTITAS = {"nameUser": "Siti", "emailUser": "siti@contoh.id", "phoneUser": ""}
@@ -113,6 +119,46 @@ def test_consent_taken_back_empties_what_waits_to_be_sent(
     }
     with pytest.raises(TindakanTerlarang, match="tidak pernah"):
         tarik_izin(aduan, **oleh())
+
+
+def test_after_erasing_no_message_holds_an_address_he_ever_gave(
+    aduan: Pengaduan,
+) -> None:
+    for surel in ("kedua@contoh.id", "ketiga@contoh.id"):
+        ubah_kontak(aduan, surel=surel, telepon="", pada=PADA)
+    beri_tahu(
+        ["ketiga@contoh.id"],
+        templat="organisasi/pesan/ringkasan_harian.txt",
+        konteks={"hari": "Selasa", "butir": []},
+        kunci="tanpa berkas",
+        pada=PADA,
+        tentang=None,
+    )
+    kirim_semua(PADA)
+    assert len({p.penerima for p in Notifikasi.objects.all()}) == 3
+
+    hapus_identitas(aduan, alasan="Diminta.", **oleh())
+
+    assert {p.penerima for p in Notifikasi.objects.all()} == {""}
+
+
+def test_who_reported_in_secret_is_not_told_by_the_outbox(
+    aduan: Pengaduan, client: PortalClient
+) -> None:
+    Pengaduan.objects.update(berkadar=True)
+    aduan.refresh_from_db()
+    kabari_satu(aduan, templat="selesai", perihal="x", pada=PADA)
+    alamat = "admin:organisasi_notifikasi"
+    pesan = Notifikasi.objects.get()
+    for peran in (Peran.ADMIN_TEKNIS, Peran.PPID_UTAMA):
+        masuk_sebagai(client, peran)
+        for isi in (
+            client.halaman(reverse(f"{alamat}_changelist")).text,
+            client.halaman(reverse(f"{alamat}_change", args=(pesan.pk,))).text,
+            client.get(reverse(f"{alamat}_ekspor", args=("csv",))).getvalue().decode(),
+        ):
+            assert "contoh.id" not in isi
+            assert aduan.kode not in isi
 
 
 def test_erasing_leaves_the_case_and_a_line_and_nothing_of_the_person(

@@ -47,16 +47,18 @@ def test_the_holder_and_the_clock_stay_until_the_receiver_accepts(kantor):
     rujukan = rujuk(kantor, aduan)
     assert segar(aduan).pemegang == kantor.dinas
     assert rujukan.tenggat == date(2024, 6, 6)
-    assert Notifikasi.objects.filter(penerima="loket@example.id").exists()
+    assert Notifikasi.objects.kepada("loket@example.id").exists()
     assert Pengaduan.objects.untuk(kantor.loket).exists()
     terima_rujukan(rujukan, oleh=kantor.kepala_kecamatan, pada=PADA)
 
     aduan = segar(aduan)
     assert (aduan.pemegang, aduan.jatuh_tempo) == (kantor.kecamatan, tempo)
     assert rujukan.nomor == aduan.nomor
-    assert Notifikasi.objects.filter(
-        penerima="siti@contoh.id", kunci__contains=":berpindah:"
-    ).exists()
+    assert (
+        Notifikasi.objects.kepada("siti@contoh.id")
+        .filter(kunci__contains=":berpindah:")
+        .exists()
+    )
 
 
 def test_what_is_returned_is_decided_by_the_sp4n_admin(kantor):
@@ -68,9 +70,11 @@ def test_what_is_returned_is_decided_by_the_sp4n_admin(kantor):
         rujukan, oleh=kantor.kepala_kecamatan, pada=PADA, alasan="Bukan kami."
     )
     assert not Pengaduan.objects.untuk(kantor.loket).exists()
-    assert Notifikasi.objects.filter(
-        penerima="admin@example.id", kunci__contains="rujukan_dikembalikan"
-    ).exists()
+    assert (
+        Notifikasi.objects.kepada("admin@example.id")
+        .filter(kunci__contains="rujukan_dikembalikan")
+        .exists()
+    )
     putuskan_rujukan(
         rujukan, oleh=kantor.admin, pada=PADA, ke_unit=lain, alasan="Ruas kota."
     )

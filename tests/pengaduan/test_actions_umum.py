@@ -141,9 +141,9 @@ def test_news_goes_to_confirmed_addresses_only(kantor):
     tambah_pesan(aduan, isi="Besok ditambal.", pada=PADA, oleh=kantor.kepala)
     assert kabar_pengikut() == {"ani@contoh.id"}
 
-    Notifikasi.objects.all().delete()
     berhenti = signing.dumps(pasti.pk, salt=GARAM_BERHENTI)
     assert berhenti_mengikuti(berhenti) == pasti
+    assert not Notifikasi.objects.kepada("ani@contoh.id").exists()
     tambah_pesan(aduan, isi="Sudah.", pada=PADA, oleh=kantor.kepala)
     assert kabar_pengikut() == set()
     assert aduan.pengikut.count() == 2

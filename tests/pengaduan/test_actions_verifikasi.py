@@ -135,7 +135,7 @@ def test_what_is_grave_goes_to_the_inspektorat_and_to_nobody_else(kantor):
     assert Pengaduan.objects.untuk(kantor.irban).get() == aduan
     for petugas in (kantor.admin, kantor.kepala, kantor.loket):
         assert not Pengaduan.objects.untuk(petugas).exists()
-    assert Notifikasi.objects.filter(penerima="irban@example.id").count() == 1
+    assert Notifikasi.objects.kepada("irban@example.id").count() == 1
     # Nor is its reporter called by anybody else.
     assert TugasHubungi.objects.get().unit == kantor.apip
 
@@ -246,7 +246,7 @@ def test_a_question_stops_the_clock_and_its_answer_starts_it_anew(kantor):
     assert aduan.jatuh_tempo == date(2024, 6, 25)
     jawab = aduan.pesan.first()
     assert (jawab.isi, jawab.dari_petugas, jawab.oleh) == ("Depan SD.", False, None)
-    assert Notifikasi.objects.filter(penerima="admin@example.id").count() == 2
+    assert Notifikasi.objects.kepada("admin@example.id").count() == 2
 
 
 def test_what_the_reporter_said_on_the_telephone_is_typed_by_an_officer(kantor):

@@ -116,7 +116,7 @@ def test_mail_carries_number_and_links_never_content(
 ) -> None:
     aduan = ajukan(client)
 
-    surat = Notifikasi.objects.get(penerima="siti@contoh.id")
+    surat = Notifikasi.objects.kepada("siti@contoh.id").get()
     assert aduan.nomor in surat.subjek
     assert "/pengaduan/pastikan/" in surat.isi
     assert aduan.kode in surat.isi

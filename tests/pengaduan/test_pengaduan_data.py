@@ -12,7 +12,6 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.models import (
     AksesDataPribadi,
     BatasWaktu,
-    Notifikasi,
     PermintaanSubjek,
     Petugas,
 )
@@ -22,6 +21,7 @@ from tests.factories.organisasi import BatasWaktuFactory
 from tests.factories.pengaduan import PengaduanFactory
 from tests.klien import PortalClient
 from tests.pengaduan.kantor_aduan import BUDI, PADA, TERIMA, adukan, buka_kantor, segar
+from tests.surat import berisi
 
 pytestmark = pytest.mark.django_db
 
@@ -101,7 +101,7 @@ def test_contact_is_changed_at_once_and_the_old_address_told(
     assert pelapor.surel == "baru@contoh.id"
     assert pelapor.telepon.endswith("81200000009")
     assert pelapor.surel_dipastikan_pada is None
-    assert Notifikasi.objects.filter(isi__contains="baru saja diganti").count() == 1
+    assert len(berisi("baru saja diganti")) == 1
     isi = client.get(aduan.get_absolute_url()).content.decode()
     assert "Kontak diganti" in isi
 
@@ -118,7 +118,7 @@ def test_a_first_address_has_no_old_one_to_tell(client: PortalClient) -> None:
     kirim(client, aduan, "kontak", surel="budi@contoh.id")
 
     assert segar(aduan).pelapor.surel == "budi@contoh.id"
-    assert not Notifikasi.objects.filter(isi__contains="baru saja diganti").exists()
+    assert not berisi("baru saja diganti")
 
 
 def test_a_telephone_alone_asks_for_no_confirmation(

@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import Jejak, Notifikasi
+from organisasi.models import Jejak
 from pengaduan.actions.kabar import GARAM_SUREL
 from pengaduan.actions.pelapor import FOTO_WARGA_MAKS
 from pengaduan.actions.verifikasi import tunda_pengaduan
@@ -31,6 +31,7 @@ from tests.pengaduan.kantor_aduan import (
     menunggu,
     segar,
 )
+from tests.surat import berisi
 
 pytestmark = pytest.mark.django_db
 S = Pengaduan.Status
@@ -284,9 +285,7 @@ def _jawab_sudah_lewat(*_a: Any, **_kw: Any) -> None:
 
 
 def tautan_pasti(aduan: Pengaduan) -> str:
-    isi = (
-        Notifikasi.objects.filter(isi__contains="/pengaduan/pastikan/").latest("pk").isi
-    )
+    isi = berisi("/pengaduan/pastikan/")[-1].isi
     cocok = re.search(r"(/pengaduan/pastikan/\S+)", isi)
     assert cocok
     return cocok[1]

@@ -13,7 +13,6 @@ import time_machine
 from django.core import signing
 from django.test import Client
 
-from organisasi.models import Notifikasi
 from organisasi.simpanan import kosongkan
 from pengaduan.actions.kabar import GARAM_BERHENTI, kabari_pelapor
 from pengaduan.actions.pengikut import GARAM_PENGIKUT
@@ -33,6 +32,7 @@ from tests.factories.pengaduan import (
 from tests.klien import PortalClient
 from tests.pengaduan.kantor_aduan import adukan, buka_kantor, bukti
 from tests.ppid_portal.kueri import kueri_dingin, kueri_tersimpan
+from tests.surat import berisi
 
 pytestmark = pytest.mark.django_db
 DAFTAR = "/pengaduan/daftar/"
@@ -293,7 +293,7 @@ def test_one_that_ended_a_moment_ago_says_so(
 
 
 def tautan(jalan: str) -> str:
-    isi = Notifikasi.objects.filter(isi__contains=jalan).latest("pk").isi
+    isi = berisi(jalan)[-1].isi
     cocok = re.search(rf"({jalan}\S+)", isi)
     assert cocok
     return cocok[1]

@@ -21,6 +21,7 @@ from ppid_portal.cadangan import alat
 from ppid_portal.cadangan.buat import buat, hitung_baris
 from ppid_portal.cadangan.galat import CadanganGagal
 from ppid_portal.persiapan import baca_tanda, tulis_tanda
+from tests.factories.organisasi import NotifikasiFactory
 
 ISI = "Pesan dengan tanda 'kutip', baris\nbaru dan emoji ☂"
 pytestmark = [
@@ -57,7 +58,7 @@ def cadangan(akar: Path, tmp_path: Path) -> Iterator[Path]:
 
 def simpan_pesan(kunci: str) -> None:
     kini = timezone.now()
-    Notifikasi.objects.create(
+    NotifikasiFactory(
         kunci=kunci,
         penerima="ppid@example.go.id",
         subjek="Uji",

@@ -240,7 +240,7 @@ def test_samples_give_each_officer_something_for_the_morning(isi):
         *("atasan", "operator.112", "pengelola.pemangku"),
     }
     assert hasil.pesan == len(surel)
-    utama = Notifikasi.objects.get(penerima=isi["ppid.utama"].email)
+    utama = Notifikasi.objects.kepada(isi["ppid.utama"].email).get()
     assert "Terbitkan atau kembalikan (1)" in utama.isi
     assert "Putuskan pengecualian yang segera berakhir (1)" in utama.isi
 

@@ -64,9 +64,11 @@ def test_the_identity_is_opened_put_right_and_the_answer_told(
     assert AksesDataPribadi.objects.get().objek_nomor == aduan.nomor
     aduan.refresh_from_db()
     assert aduan.pelapor.nama == "Siti Aisyah"
-    assert Notifikasi.objects.filter(
-        penerima="siti@contoh.id", subjek__contains="data pribadi"
-    ).exists()
+    assert (
+        Notifikasi.objects.kepada("siti@contoh.id")
+        .filter(subjek__contains="data pribadi")
+        .exists()
+    )
 
 
 def test_a_slip_in_the_form_is_told_and_kept(

@@ -18,13 +18,14 @@ from organisasi.models import Notifikasi
 from organisasi.notifikasi import kirim_semua
 from ppid_portal import kesehatan, metrik, pekerjaan
 from ppid_portal.models import Pekerjaan
+from tests.factories.organisasi import NotifikasiFactory
 
 LUAR = "203.0.113.7"
 
 
 def pesan(umur: timedelta) -> Notifikasi:
     kini = timezone.now()
-    return Notifikasi.objects.create(
+    return NotifikasiFactory(
         kunci=f"uji-{umur}",
         penerima="warga@example.go.id",
         subjek="Uji",

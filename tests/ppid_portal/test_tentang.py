@@ -169,7 +169,13 @@ def test_the_privacy_page_names_each_term_from_the_rows_in_force(
     # The days to wait and to react count twice.
     assert "Paling lama 30 hari dan 93 hari kerja sejak aduan diterima" in isi
     assert "Yang diketik petugas: 24 jam." in isi
-    for kata in ("9 hari sejak dibuka", "45 hari", "18 bulan", "90 hari setelah aduan"):
+    for kata in (
+        "9 hari sejak dibuka",
+        "45 hari",
+        "18 bulan",
+        "90 hari setelah aduan",
+        "30 hari setelah terkirim",
+    ):
         assert kata in isi
     assert "penghapusan otomatis belum dinyalakan" in isi
 

@@ -169,7 +169,7 @@ def test_one_working_day_later_diskominfo_hears_of_it(tanpa_nomor, petugas) -> N
     ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 6))
 
     assert ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 7)) == 2
-    assert Notifikasi.objects.filter(penerima=admin.email).count() == 1
+    assert Notifikasi.objects.kepada(admin.email).count() == 1
 
 
 @pytest.mark.parametrize("hari", [date(2024, 6, 8), date(2024, 6, 17)])
