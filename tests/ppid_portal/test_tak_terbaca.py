@@ -47,9 +47,6 @@ PADA = kantor_ppid.PADA
 NIK, TELEPON = "3278010101017788", "081234565544"
 SUREL, BARU = "siti.zulqarnain@contoh.id", "zulqarnain.baru@contoh.id"
 ORANG = {NIK, NIK[-8:], TELEPON, TELEPON[1:], "zulqarnain"}
-# Messages are read here as the mails they become; tests/organisasi/test_notifikasi.py
-# says what is kept of them.
-PESAN = "organisasi_notifikasi"
 # Read by who exports: nobody else is let in.
 PEMBACA = (Peran.PPID_UTAMA, Peran.ADMIN_TEKNIS, Peran.AUDITOR, Peran.ADMIN_SP4N)
 
@@ -148,7 +145,7 @@ def di_tabel(bit: set[str]) -> dict[str, list[str]]:
     """Rows of all tables that hold one of them, as a dump writes them."""
     pola, hasil = [f"%{satu}%" for satu in bit], {}
     with connection.cursor() as kursor:
-        for tabel in {*connection.introspection.table_names(kursor)} - {PESAN}:
+        for tabel in connection.introspection.table_names(kursor):
             kursor.execute(
                 sql.SQL("SELECT t::text FROM {} t WHERE t::text ILIKE ANY(%s)").format(
                     sql.Identifier(tabel)
@@ -175,8 +172,6 @@ def ekspor(client: PortalClient) -> Iterator[tuple[str, str]]:
         masuk_sebagai(client, peran)
         for model in admin.site._registry:
             label = model._meta.label_lower
-            if model._meta.db_table == PESAN:
-                continue
             try:
                 alamat = reverse(
                     f"admin:{label.replace('.', '_')}_ekspor", args=("csv",)
