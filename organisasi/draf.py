@@ -6,14 +6,18 @@ after sending meet the same lock, and one case comes out of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import Sum
 
+from organisasi.alur import TindakanTerlarang
+from organisasi.bahasa import ukuran
+from organisasi.berkas_yatim import hapus_lampiran
 from organisasi.kode import kode_rahasia
 from organisasi.kolom import TeksTersandi
 from organisasi.langkah import IsianLangkah
@@ -86,6 +90,47 @@ class Draf(models.Model):
 def akhir_draf(pada: datetime) -> datetime:
     """Until when a draft is kept that was changed at ``pada``."""
     return pada + timedelta(days=settings.UMUR_DRAF_HARI)
+
+
+def periksa_jatah(milik: models.QuerySet, baru: Iterable[Any]) -> None:
+    """Whether ``baru`` may join the files of a draft; TindakanTerlarang when not.
+
+    Anybody may begin drafts, so one and all of them together have a limit of room.
+    """
+    tambah = sum(satu.ukuran for satu in baru)
+    if _besar(milik) + tambah > settings.JATAH_DRAF:
+        raise TindakanTerlarang(
+            f"Semua berkas bersama paling besar {ukuran(settings.JATAH_DRAF)}. "
+            "Perkecil, atau hapus dulu yang tidak perlu."
+        )
+    semua = milik.model._default_manager.all()
+    if _besar(semua) + tambah > settings.JATAH_SEMUA_DRAF:
+        raise TindakanTerlarang(
+            "Tempat untuk berkas sedang penuh. Lanjutkan tanpa berkas; berkasnya dapat "
+            "disusulkan dari halaman Anda sesudah dikirim."
+        )
+
+
+def _besar(berkas: models.QuerySet) -> int:
+    return int(berkas.aggregate(n=Sum("ukuran", default=0))["n"])
+
+
+def lepas_berkas_lama(model: type[Draf], nama: str, *kolom: str, pada: datetime) -> int:
+    """Delete files of drafts that were not sent in UMUR_BERKAS_DRAF_JAM; how many.
+
+    ``nama`` is the relation from a draft to its files, ``kolom`` their file fields. Each
+    draft is locked: one that is being sent hands its files over.
+    """
+    batas = pada - timedelta(hours=settings.UMUR_BERKAS_DRAF_JAM)
+    semua = model._default_manager
+    lama = semua.filter(**{f"{nama}__diunggah_pada__lte": batas})
+    jumlah = 0
+    for pk in lama.values_list("pk", flat=True).distinct():
+        with transaction.atomic():
+            draf = semua.select_for_update().get(pk=pk)
+            berkas = getattr(draf, nama).filter(diunggah_pada__lte=batas)
+            jumlah += hapus_lampiran(berkas, *kolom)
+    return jumlah
 
 
 @transaction.atomic

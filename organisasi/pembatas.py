@@ -19,16 +19,21 @@ from organisasi.sandi import sidik
 AWALAN_IP = {4: 24, 6: 56}
 
 
-def boleh_coba(kunci: str, *, batas: int, jendela: timedelta, pada: datetime) -> bool:
+def boleh_coba(
+    kunci: str, *, batas: int, jendela: timedelta, pada: datetime, sebanyak: int = 1
+) -> bool:
     """Count one attempt under ``kunci``; whether it is among the first ``batas``.
+
+    With ``sebanyak`` it counts for so many.
 
     ``kunci`` says what is tried by whom (``"lacak:203.0.113.7"``); only its keyed hash is
     stored. Call it before the secret is compared and outside a transaction that may be
     rolled back, or the attempt would not count.
     """
-    return (
-        PembatasCoba.objects.hitung(sidik(kunci), jendela=jendela, pada=pada) <= batas
+    jumlah = PembatasCoba.objects.hitung(
+        sidik(kunci), jendela=jendela, pada=pada, sebanyak=sebanyak
     )
+    return jumlah <= batas
 
 
 def lupakan(kunci: str) -> None:

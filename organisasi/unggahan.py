@@ -20,6 +20,12 @@ KEPALA = 4096
 OFFICE = "application/vnd.openxmlformats-officedocument."
 
 
+def menerima_berkas[View: Callable[..., object]](view: View) -> View:
+    """Mark a view whose form takes files: a request to any other is refused when large."""
+    view.menerima_berkas = True  # type: ignore[attr-defined]  # read off the function
+    return view
+
+
 @dataclass(frozen=True, slots=True)
 class Unggahan:
     """A checked upload: kind, media type, size in bytes, hash, content."""

@@ -12,11 +12,12 @@ from informasi import pemeriksaan
 from informasi.actions.draf import sapu_draf
 from informasi.actions.penghapusan import hapus_yang_habis
 from informasi.actions.unit import segarkan_konteks
-from informasi.models import Kosakata
+from informasi.models import DrafPermohonan, Kosakata
 from informasi.surat.cetak import cetak_tertunda
 from informasi.urus_permohonan import urus_permohonan
 from organisasi import pembatas
 from organisasi.berkas_yatim import sapu_berkas_yatim
+from organisasi.draf import lepas_berkas_lama
 from organisasi.insiden import ingatkan_insiden
 from organisasi.isian_petugas import sapu_isian
 from organisasi.models import Pengaturan
@@ -41,6 +42,7 @@ from pengaduan.kiriman.rekonsiliasi import (
     kosongkan_kontak,
     rekonsiliasi,
 )
+from pengaduan.models import DrafPengaduan
 from pengaduan.urus import hapus_pelapor_yang_habis, urus_pengaduan
 from ppid_portal import pengingat
 from ppid_portal.data_terbuka.selesai_berkas import terbitkan_selesai
@@ -103,6 +105,12 @@ def buang_draf(saat: Saat) -> None:
     sapu_draf(saat.pada)
     sapu_draf_pengaduan(saat.pada)
     sapu_isian(saat.pada)
+
+
+def buang_berkas_draf(saat: Saat) -> None:
+    """Papers and photos of what was begun: they take room that others need."""
+    lepas_berkas_lama(DrafPermohonan, "berkas", "isi", pada=saat.pada)
+    lepas_berkas_lama(DrafPengaduan, "foto", "isi", "kecil", pada=saat.pada)
 
 
 def hapus_identitas(saat: Saat) -> None:
@@ -293,6 +301,12 @@ DAFTAR = (
         "Menghapus draf permohonan, aduan, dan isian petugas yang habis masanya",
         Harian(time(2, 45)),
         buang_draf,
+    ),
+    Tugas(
+        "sapu_berkas_draf",
+        "Menghapus berkas dan foto draf yang tidak dikirim pada waktunya",
+        Setiap(timedelta(hours=1)),
+        buang_berkas_draf,
     ),
     Tugas(
         "sapu_impor",

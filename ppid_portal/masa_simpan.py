@@ -54,6 +54,7 @@ def _masa(hari_ini: date, atur: Pengaturan) -> Iterator[Masa]:
     yield Masa(
         "Formulir yang belum dikirim",
         f"{settings.UMUR_DRAF_HARI} hari sejak dibuka, atau langsung bila Anda hapus. "
+        f"Berkas dan foto di dalamnya: {settings.UMUR_BERKAS_DRAF_JAM} jam. "
         f"Yang diketik petugas: {UMUR_JAM} jam.",
     )
     yield Masa(

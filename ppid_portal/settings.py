@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "ppid_portal.muatan.BatasMuatanMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -254,19 +255,24 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 60
 UKURAN_BERKAS_MAKS = env_int("PORTAL_UKURAN_BERKAS_MAKS", bawaan=25 * 1024 * 1024)
-# A citizen's identity papers: a phone's photo fits, a film does not.
+# Identity papers, and photos as they are sent: a phone's photo fits, a film does not.
 UKURAN_BUKTI_MAKS = env_int("PORTAL_UKURAN_BUKTI_MAKS", bawaan=8_000_000)
-# A photo of a complaint or a visit, as it is sent; what is kept is far smaller.
+UKURAN_FOTO_MAKS = env_int("PORTAL_UKURAN_FOTO_MAKS", bawaan=8_000_000)
+# One request: what it may bring, where files belong, and from one network in a day.
+MUATAN_MAKS = env_int("PORTAL_MUATAN_MAKS", bawaan=64_000)
+MUATAN_BERKAS_MAKS = env_int("PORTAL_MUATAN_BERKAS_MAKS", bawaan=30_000_000)
+MUATAN_JARINGAN_MAKS = env_int("PORTAL_MUATAN_JARINGAN_MAKS", bawaan=500_000_000)
+# How long what was begun is kept, its files, and their room in one service; then how long
+# a file that no row names stays before the nightly sweep deletes it.
+UMUR_DRAF_HARI = env_int("PORTAL_UMUR_DRAF_HARI", bawaan=14)
+UMUR_BERKAS_DRAF_JAM = env_int("PORTAL_UMUR_BERKAS_DRAF_JAM", bawaan=48)
+JATAH_DRAF = env_int("PORTAL_JATAH_DRAF", bawaan=20_000_000)
+JATAH_SEMUA_DRAF = env_int("PORTAL_JATAH_SEMUA_DRAF", bawaan=2_000_000_000)
+UMUR_YATIM_HARI = env_int("PORTAL_UMUR_YATIM_HARI", bawaan=7)
+# Of the DPIA that lets figures of society be scored (UU 27/2022 Pasal 34); "": they are not.
+PENILAIAN_PERORANGAN_DPIA = env_teks("PENILAIAN_PERORANGAN_DPIA", bawaan="")
 # The name of the city in Open311 (jurisdiction_id); none named is ours as well.
 OPEN311_WILAYAH = os.environ.get("OPEN311_WILAYAH", "tasikmalayakota.go.id")
-UKURAN_FOTO_MAKS = env_int("PORTAL_UKURAN_FOTO_MAKS", bawaan=8_000_000)
-# How long a request that was begun and not sent is kept, from its last change.
-UMUR_DRAF_HARI = env_int("PORTAL_UMUR_DRAF_HARI", bawaan=14)
-# How long a file that no row names stays before the nightly sweep deletes it.
-UMUR_YATIM_HARI = env_int("PORTAL_UMUR_YATIM_HARI", bawaan=7)
-# Reference of the assessment of effects on data protection (DPIA) that allows figures of
-# society to be scored (UU 27/2022 Pasal 34); empty: persons are not scored.
-PENILAIAN_PERORANGAN_DPIA = env_teks("PENILAIAN_PERORANGAN_DPIA", bawaan="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -365,7 +371,6 @@ LAPOR_CA_FILE = env_teks("LAPOR_CA_FILE", bawaan="")
 LAPOR_HTTP_LOKAL = DEBUG or DEMO
 
 # --- Forms, import --------------------------------------------------------------
-
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 IMPORT_EXPORT_USE_TRANSACTIONS = True
@@ -384,8 +389,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "INFO")},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-        # It quotes headers it cannot read.
-        "urllib3": {"level": "ERROR"},
+        "urllib3": {"level": "ERROR"},  # it quotes headers it cannot read
         "django.server": {
             "handlers": ["stderr"],
             "level": "WARNING",

@@ -30,6 +30,7 @@ from informasi.models import (
 from informasi.models.pemohon import JenisBukti
 from informasi.surat import cetak
 from organisasi.berkas_yatim import sapu_berkas_yatim
+from organisasi.draf import lepas_berkas_lama
 from pemangku.actions.foto import hapus_foto
 from pemangku.actions.hapus_orang import hapus_orang
 from pemangku.actions.materi import batalkan_penyerahan
@@ -37,7 +38,7 @@ from pemangku.actions.orang import catat_tokoh
 from pemangku.actions.persetujuan import beri_persetujuan
 from pemangku.models import Kegiatan, PenyerahanMateri
 from pengaduan.actions import draf as draf_pengaduan
-from pengaduan.models import BerkasPengaduan, FotoDraf
+from pengaduan.models import BerkasPengaduan, DrafPengaduan, FotoDraf
 from ppid_portal.contoh.hapus import hapus_contoh
 from ppid_portal.models import BuktiDukung
 from ppid_portal.monev.tindakan import hapus_bukti
@@ -184,6 +185,18 @@ def draf_aduan_habis() -> Bahan:
     return partial(draf_pengaduan.sapu_draf_pengaduan, timezone.now()), semua
 
 
+def berkas_draf_lama() -> Bahan:
+    satu = berkas_draf()
+    kerja = partial(lepas_berkas_lama, DrafPermohonan, "berkas", "isi")
+    return partial(kerja, pada=timezone.now()), [satu.isi.name]
+
+
+def foto_draf_lama() -> Bahan:
+    _satu, semua = foto_draf()
+    kerja = partial(lepas_berkas_lama, DrafPengaduan, "foto", "isi", "kecil")
+    return partial(kerja, pada=timezone.now()), semua
+
+
 def foto_kunjungan() -> Bahan:
     satu = FotoKegiatanFactory()
     kerja = partial(hapus_foto, satu, alasan="Diminta.", **siapa())
@@ -272,6 +285,8 @@ TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
     butir_dihapus: ("informasi/actions/konsep.py:hapus_butir",),
     foto_draf_dilepas: ("pengaduan/actions/draf.py:lepas_foto",),
     draf_aduan_habis: ("pengaduan/actions/draf.py:_kosongkan",),
+    berkas_draf_lama: ("organisasi/draf.py:lepas_berkas_lama",),
+    foto_draf_lama: ("organisasi/draf.py:lepas_berkas_lama",),
     foto_kunjungan: ("pemangku/actions/foto.py:hapus_foto",),
     materi_dibatalkan: ("pemangku/actions/materi.py:batalkan_penyerahan",),
     sk_tokoh: ("pemangku/actions/lepas_orang.py:buang_sk",),

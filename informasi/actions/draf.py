@@ -24,7 +24,7 @@ from informasi.models.pemohon import nama_bukti
 from informasi.usulan_unit import penjawab_unit
 from organisasi.alur import TindakanTerlarang
 from organisasi.berkas_yatim import hapus_lampiran
-from organisasi.draf import NISAN, BelumLengkap, DrafTertutup
+from organisasi.draf import NISAN, BelumLengkap, DrafTertutup, periksa_jatah
 from organisasi.models import Unit
 from organisasi.unggahan import Unggahan
 
@@ -48,6 +48,7 @@ def lampirkan(
         raise TindakanTerlarang(
             f"Paling banyak {BERKAS_MAKS} berkas. Gabungkan menjadi satu PDF."
         )
+    periksa_jatah(draf.berkas.all(), baru.values())
     for satu in baru.values():
         nama = f"{jenis}.{satu.jenis}"
         BerkasDraf.objects.create(

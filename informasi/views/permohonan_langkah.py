@@ -28,7 +28,7 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.draf import BelumLengkap, isi_draf
 from organisasi.gambar import periksa_bersih
 from organisasi.pembatas import boleh_coba
-from organisasi.unggahan import Unggahan
+from organisasi.unggahan import Unggahan, menerima_berkas
 
 JENIS_BUKTI = ("jpg", "png", "pdf")
 DIGIT_PK = 18  # longer numbers name no row, and Python reads only so many digits
@@ -80,6 +80,7 @@ def permohonan_saran_buka(
     return redirect(dokumen.get_absolute_url())
 
 
+@menerima_berkas
 @dengan_draf
 def permohonan_bukti(request: HttpRequest, sesi: Sesi) -> HttpResponse:
     """The papers asked of this applicant; none of them stops the request."""
@@ -99,6 +100,8 @@ def permohonan_bukti(request: HttpRequest, sesi: Sesi) -> HttpResponse:
         "form": form,
         "baris": [(form[satu], ada.get(satu, [])) for satu in jenis],
         "maks": settings.UKURAN_BUKTI_MAKS,
+        "bersama": settings.JATAH_DRAF,
+        "jam": settings.UMUR_BERKAS_DRAF_JAM,
     }
     return render(request, f"{FOLDER}/bukti.html", konteks)
 
@@ -155,6 +158,7 @@ def permohonan_simpan(request: HttpRequest, sesi: Sesi) -> HttpResponse:
         "tautan": f"{settings.ALAMAT_PUBLIK}{_pendek(sesi)}",
         "lanjut": sesi.alamat(sesi.isian.kurang() or PERIKSA),
         "sampai": sesi.draf.kedaluwarsa_pada,
+        "jam": settings.UMUR_BERKAS_DRAF_JAM,
     }
     return render(request, f"{FOLDER}/simpan.html", konteks)
 

@@ -13,8 +13,10 @@ from informasi.models import Permohonan
 from informasi.views.pribadi import cari_permohonan, tidak_bisa
 from organisasi.alur import TindakanTerlarang
 from organisasi.halaman_pribadi import halaman_pribadi, kiriman
+from organisasi.unggahan import menerima_berkas
 
 
+@menerima_berkas
 @halaman_pribadi(borang=True)
 def permohonan_lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
     """What is missing, until when, and the fields to send it with."""

@@ -10,8 +10,10 @@ from django.db import connection, models
 class PembatasCobaQuerySet(models.QuerySet["PembatasCoba"]):
     """Counts up."""
 
-    def hitung(self, kunci: str, *, jendela: timedelta, pada: datetime) -> int:
-        """Count one attempt and return how many there are in the running window.
+    def hitung(
+        self, kunci: str, *, jendela: timedelta, pada: datetime, sebanyak: int = 1
+    ) -> int:
+        """Count an attempt and return how many there are in the running window.
 
         One statement: attempts at the same moment are counted one by one. The first
         attempt opens a window of the length ``jendela``; after its end the next attempt
@@ -21,15 +23,21 @@ class PembatasCobaQuerySet(models.QuerySet["PembatasCoba"]):
             kursor.execute(
                 """
                 INSERT INTO organisasi_pembatascoba AS lama (kunci, jendela, jumlah)
-                VALUES (%(kunci)s, %(sampai)s, 1)
+                VALUES (%(kunci)s, %(sampai)s, %(sebanyak)s)
                 ON CONFLICT (kunci) DO UPDATE SET
                     jumlah = CASE WHEN lama.jendela <= %(pada)s
-                             THEN 1 ELSE lama.jumlah + 1 END,
+                             THEN excluded.jumlah
+                             ELSE lama.jumlah + excluded.jumlah END,
                     jendela = CASE WHEN lama.jendela <= %(pada)s
                               THEN excluded.jendela ELSE lama.jendela END
                 RETURNING jumlah
                 """,
-                {"kunci": kunci, "pada": pada, "sampai": pada + jendela},
+                {
+                    "kunci": kunci,
+                    "pada": pada,
+                    "sampai": pada + jendela,
+                    "sebanyak": sebanyak,
+                },
             )
             return int(kursor.fetchone()[0])
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from organisasi.izin import petugas_dari
+from organisasi.unggahan import menerima_berkas
 from pemangku.foto_lapangan import (
     DITOLAK,
     TANPA_FOTO,
@@ -33,6 +34,7 @@ from pemangku.views.lapangan import (
 FOTO_TERSIMPAN = "Foto tersimpan."
 
 
+@menerima_berkas
 @require_POST
 def lapangan_foto(request: HttpRequest) -> HttpResponse:
     """One photo of a phone's queue, with the key it got there.
@@ -54,6 +56,7 @@ def lapangan_foto(request: HttpRequest) -> HttpResponse:
     return json_lapangan(jawab, status=422 if jawab["status"] == DITOLAK else 200)
 
 
+@menerima_berkas
 @halaman_lapangan
 def lapangan_foto_kunjungan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A photo of the visit by the plain form of the page; back to it with a sentence."""

@@ -28,6 +28,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from organisasi.alur import TindakanTerlarang
 from organisasi.gambar import TERIMA
 from organisasi.izin import petugas_dari
+from organisasi.unggahan import menerima_berkas
 from pemangku.actions.hadir import Hasil, terima_rekaman
 from pemangku.actions.perangkat import catat_detak
 from pemangku.actions.undangan import (
@@ -86,6 +87,7 @@ def lapangan_daftar(request: HttpRequest) -> HttpResponse:
     return render(request, "pemangku/lapangan/daftar.html", {"semua": semua})
 
 
+@menerima_berkas
 @halaman_lapangan
 def lapangan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The form in the room; a visit that is closed has none."""
@@ -148,6 +150,7 @@ def _balikkan(request: HttpRequest, baris: Kehadiran) -> tuple[int, str]:
     return messages.SUCCESS, kabar.format(baris)
 
 
+@menerima_berkas
 def lapangan_sinkron(request: HttpRequest) -> HttpResponse:
     """The queue of a phone: GET for the way in (token, clock), POST for the records.
 
@@ -171,6 +174,7 @@ def lapangan_sinkron(request: HttpRequest) -> HttpResponse:
     return json_lapangan({"jam_server": kini.isoformat(), "hasil": hasil})
 
 
+@menerima_berkas
 @halaman_lapangan
 def lapangan_pulihkan(request: HttpRequest) -> HttpResponse:
     """Take a queue that was saved as a file, on this or another device."""

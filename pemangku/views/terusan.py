@@ -15,6 +15,7 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.halaman_pribadi import halaman_pribadi, kiriman
 from organisasi.pelacakan import tolak_rahasia
 from organisasi.pembatas import boleh_coba
+from organisasi.unggahan import menerima_berkas
 from pemangku.actions.terusan import laporkan_komitmen
 from pemangku.bagikan import dapat_dibagikan
 from pemangku.borang import tempelkan
@@ -35,6 +36,7 @@ TERIMA_PERIKSA = (
 )
 
 
+@menerima_berkas
 @halaman_pribadi(borang=True)
 def terusan(request: HttpRequest, kode: str) -> HttpResponse:
     """The pledge, its reports, and the form for one more (PK-33)."""

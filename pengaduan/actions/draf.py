@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.berkas_yatim import hapus_lampiran
-from organisasi.draf import NISAN, BelumLengkap, DrafTertutup
+from organisasi.draf import NISAN, BelumLengkap, DrafTertutup, periksa_jatah
 from organisasi.gambar import Foto
 from pengaduan.actions.masuk import ajukan_pengaduan
 from pengaduan.borang.isian import APA, Isian
@@ -40,6 +40,7 @@ def lampirkan_foto(
     # Counted before the first is written: a rollback takes no file off the disk.
     if baru and len(ada) + len(baru) > FOTO_MAKS:
         raise TindakanTerlarang(TERLALU_BANYAK)
+    periksa_jatah(draf.foto.all(), baru.values())
     for ke, satu in enumerate(baru.values(), start=len(ada) + 1):
         FotoDraf.objects.create(
             draf=draf,

@@ -14,6 +14,7 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.draf import BelumLengkap, isi_draf
 from organisasi.gambar import Foto, bersihkan_foto
 from organisasi.halaman_pribadi import unduhan
+from organisasi.unggahan import menerima_berkas
 from pengaduan.actions.draf import (
     FOTO_MAKS,
     hapus_draf,
@@ -72,6 +73,7 @@ def _serupa(sesi: Sesi) -> list[Pengaduan]:
     return [menurut[n] for n in sesi.isian.serupa if n in menurut]
 
 
+@menerima_berkas
 @dengan_draf
 def pengaduan_foto(request: HttpRequest, sesi: Sesi) -> HttpResponse:
     """Photos, made anew without their hidden data; none of them is needed."""
@@ -90,6 +92,8 @@ def pengaduan_foto(request: HttpRequest, sesi: Sesi) -> HttpResponse:
         "kode": sesi.kode,
         "banyak_maks": FOTO_MAKS,
         "maks": settings.UKURAN_FOTO_MAKS,
+        "sekaligus": settings.MUATAN_BERKAS_MAKS,
+        "jam": settings.UMUR_BERKAS_DRAF_JAM,
     }
     return render(request, f"{FOLDER}/foto.html", konteks)
 
@@ -151,6 +155,7 @@ def pengaduan_simpan(request: HttpRequest, sesi: Sesi) -> HttpResponse:
         "tautan": f"{settings.ALAMAT_PUBLIK}{sesi.alamat('x').removesuffix('x/')}",
         "lanjut": sesi.alamat(sesi.isian.kurang() or PERIKSA),
         "sampai": sesi.draf.kedaluwarsa_pada,
+        "jam": settings.UMUR_BERKAS_DRAF_JAM,
     }
     return render(request, f"{FOLDER}/simpan.html", konteks)
 

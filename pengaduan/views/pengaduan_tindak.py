@@ -11,6 +11,7 @@ from django.utils import timezone
 from organisasi.alur import TindakanTerlarang
 from organisasi.halaman_pribadi import halaman_pribadi, kiriman
 from organisasi.pertolongan import alamat_dengan_pertolongan
+from organisasi.unggahan import menerima_berkas
 from pengaduan.actions.pelapor import (
     FOTO_WARGA_MAKS,
     kirim_kabar,
@@ -26,6 +27,7 @@ from pengaduan.views.pribadi import cari_pengaduan, tidak_bisa
 S, TG = Pengaduan.Status, Pengaduan.Tanggapan
 
 
+@menerima_berkas
 @halaman_pribadi(borang=True)
 def pengaduan_kabar(request: HttpRequest, kode: str) -> HttpResponse:
     """Reply to a question of the office, or add news and photos unasked."""
