@@ -14,7 +14,6 @@ import zlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from io import BytesIO
-from threading import Lock
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -27,6 +26,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
+from organisasi.gerbang import Gerbang
 from organisasi.unggahan import LAZIM, Unggahan, periksa_unggahan
 
 # For ``accept`` of a file field: an iPhone then turns its HEIC into JPEG by itself.
@@ -39,9 +39,10 @@ JUTA = 1_000_000
 # several is held whole, and a PNG or WebP needs several copies of itself.
 PIKSEL_MAKS = {"jpg": 50 * JUTA, "png": 25 * JUTA, "webp": 16 * JUTA}
 PIKSEL_MAKS_PROGRESIF = 25 * JUTA
-# A progressive JPEG has about ten scans; with thousands of empty ones a small file would
-# keep the processor busy for minutes.
+# A progressive JPEG has about ten scans, and each goes through all its points: with many
+# empty ones a small file would keep the processor busy for minutes.
 PEMINDAIAN_MAKS = 100
+TITIK_PEMINDAIAN_MAKS = 12 * PIKSEL_MAKS_PROGRESIF
 # Markers with a length behind them; not stuffed bytes, restarts and fillers.
 PENANDA = re.compile(rb"\xff([^\x00\x01\xd0-\xd7\xff])")
 AKHIR, PINDAI = b"\xd9", b"\xda"
@@ -76,8 +77,8 @@ HEIC = (
     "atau kirim tangkapan layar dari foto itu."
 )
 RUSAK = "Foto ini tidak dapat dibaca: berkasnya rusak atau terpotong. Kirim ulang foto aslinya."
-# One picture at a time in each process: what it needs of memory is needed once.
-_giliran = Lock()
+# What one picture needs of memory is needed once.
+GERBANG_FOTO = Gerbang("Sedang banyak foto yang diolah.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def bersihkan_foto(
 
     JPEG, PNG and WebP are read, of moving pictures the first. ``maks``: bytes that may
     be sent, UKURAN_FOTO_MAKS when not given. ValidationError with one clear sentence
-    when it is refused. The same file gives the same photo.
+    when it is refused, Sibuk when others are being made. The same file gives the same photo.
     """
     maks = maks or settings.UKURAN_FOTO_MAKS
     return _bersihkan(_periksa(berkas, boleh=FOTO, maks=maks), sisi)
@@ -125,9 +126,11 @@ def _bersihkan(unggahan: Unggahan, sisi: int) -> Foto:
     pindai = _pemindaian(isi) if unggahan.jenis == "jpg" else 1
     if pindai > PEMINDAIAN_MAKS:
         raise ValidationError(RUSAK)
-    boleh = PIKSEL_MAKS[unggahan.jenis] if pindai == 1 else PIKSEL_MAKS_PROGRESIF
+    boleh = PIKSEL_MAKS[unggahan.jenis]
+    if pindai > 1:
+        boleh = min(PIKSEL_MAKS_PROGRESIF, TITIK_PEMINDAIAN_MAKS // pindai)
     try:
-        with _giliran, PEMBUKA[unggahan.jenis](BytesIO(isi)) as asal:
+        with GERBANG_FOTO.masuk(), PEMBUKA[unggahan.jenis](BytesIO(isi)) as asal:
             _batasi(asal, boleh)
             gambar = _tegakkan(asal, _kecilkan(asal, sisi))
     except TerlaluLuas:

@@ -15,7 +15,6 @@ from PIL import Image, ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 
 from organisasi.gambar import (
-    PEMINDAIAN_MAKS,
     PIKSEL_MAKS,
     PUTAR,
     SISI,
@@ -24,6 +23,7 @@ from organisasi.gambar import (
     bersihkan_foto,
     periksa_bersih,
 )
+from organisasi.gerbang import Sibuk
 from tests.foto import (
     AKHIRAN,
     EKOR,
@@ -220,24 +220,6 @@ def test_limits_are_below_those_at_which_pillow_itself_warns() -> None:
     assert max(PIKSEL_MAKS.values()) < Image.MAX_IMAGE_PIXELS
 
 
-@pytest.mark.parametrize("lagi", [PEMINDAIAN_MAKS - 10, PEMINDAIAN_MAKS])
-def test_jpeg_of_endless_scans_is_refused(lagi: int) -> None:
-    isi = bita(progressive=True)
-    pindai, akhir = isi.rindex(b"\xff\xda"), isi.rindex(b"\xff\xd9")
-    banyak = isi[:akhir] + isi[pindai:akhir] * lagi + isi[akhir:]
-
-    if lagi < PEMINDAIAN_MAKS:
-        assert bersihkan(banyak).lebar == 60
-    else:
-        with pytest.raises(ValidationError, match=RUSAK):
-            bersihkan(banyak)
-
-
-def test_scans_in_the_tail_of_a_phones_photo_do_no_harm() -> None:
-    # A short film behind the photo, as some phones put it.
-    assert bersihkan(bita() + b"\xff\xda" * 2000).lebar == 60
-
-
 HTML = b"<html><body><script>alert(1)</script></body></html>"
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"
 JENIS = "tidak diterima. Yang diterima: JPG, PNG, WEBP"
@@ -333,7 +315,7 @@ def test_large_jpeg_is_shrunk_while_it_is_read(monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.lambat
-def test_threads_wait_for_each_other_and_leave_pillow_as_it_was(
+def test_photos_are_made_one_at_a_time_and_leave_pillow_as_it_was(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     kini, paling, kunci = 0, 0, Lock()
@@ -350,12 +332,19 @@ def test_threads_wait_for_each_other_and_leave_pillow_as_it_was(
             with kunci:
                 kini -= 1
 
+    def coba(isi: bytes) -> int:
+        try:
+            return bersihkan(isi).lebar
+        except Sibuk:
+            return 0
+
     semua = [bita(gambar(1000 + ke, 900)) for ke in range(12)]
     monkeypatch.setattr(JpegImageFile, "load", hitung)
     with ThreadPoolExecutor(6) as utas:
-        hasil = list(utas.map(bersihkan, semua))
+        hasil = list(utas.map(coba, semua))
 
-    assert [foto.lebar for foto in hasil] == list(range(1000, 1012))
+    assert len([lebar for lebar in hasil if lebar]) >= 2
+    assert set(hasil) <= {0, *range(1000, 1012)}
     assert paling == 1
     assert ImageFile.LOAD_TRUNCATED_IMAGES is False
     assert Image.MAX_IMAGE_PIXELS == 89_478_485
