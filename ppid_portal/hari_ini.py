@@ -19,6 +19,7 @@ from pengaduan.tugas_kiriman import tugas_kiriman
 from ppid_portal.laporan_tahunan.tugas import tugas_laporan
 from ppid_portal.monev.tugas import tugas_monev
 from ppid_portal.pimpinan.tugas import tugas_pimpinan
+from ppid_portal.tugas_meja import tugas_meja
 
 # Each app's part of the today list.
 SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
@@ -34,6 +35,7 @@ SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
     tugas_laporan,
     tugas_monev,
     tugas_pimpinan,
+    tugas_meja,
     tugas_kantor,
 )
 

@@ -82,7 +82,9 @@ class BerserahAduan(Berserah):
 
     def berkas_serah(self, request: HttpRequest) -> QuerySet[Pengaduan]:
         """Open, held by the officer's units, and readable to him."""
-        milik = self.cakupan_serah(request).q("pemegang") | Q(berkadar=True)
+        cakupan = self.cakupan_serah(request)
+        # An empty condition (the whole city) would vanish in an "or".
+        milik = Q() if cakupan.kota else cakupan.q("pemegang") | Q(berkadar=True)
         terlihat = Pengaduan.objects.untuk(petugas_dari(request))
         semua = terlihat.filter(milik, status__in=TERBUKA).order_by("jatuh_tempo", "pk")
         return semua.defer("kode", "sidik_kode", "uraian", "harapan")
