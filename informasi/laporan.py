@@ -13,7 +13,8 @@ from itertools import islice
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch, Sum
+from django.db.models import Exists, OuterRef, Prefetch, Sum
+from django.utils import timezone
 
 from informasi import pemegang
 from informasi.models import (
@@ -21,9 +22,10 @@ from informasi.models import (
     DokumenInformasi,
     HitunganKatalog,
     Klasifikasi,
+    Temuan,
 )
 from informasi.models.dokumen_query import DokumenQuerySet
-from organisasi.direktori import unit_kota
+from organisasi.direktori import penanggung, unit_kota
 from organisasi.models import PeranPPID, Unit
 
 KOLOM = (
@@ -41,10 +43,13 @@ KOLOM = (
 # Excluded information has a list of its own (UU 14/2008 Ps 11(1)a: DIP without it).
 TERBUKA = (Klasifikasi.BERKALA, Klasifikasi.SERTA_MERTA, Klasifikasi.SETIAP_SAAT)
 KOLOM_DIBACA = (
-    *("nomor", "judul", "ringkasan", "contoh", "unit__nama", "penanggung_jawab"),
+    *("nomor", "judul", "ringkasan", "contoh", "penanggung_jawab"),
+    *("unit__nama", "unit__sampai", "unit__penerus"),
     *("waktu_pembuatan", "tempat_pembuatan", "bentuk", "jangka_simpan"),
     *("klasifikasi", "tautan", "terbit_pada"),
 )
+# Of a link or file that the last check could not open.
+TAK_DAPAT = "sedang tidak dapat dibuka"
 # Rows read at a time while streaming.
 SEKALI_BACA = 1000
 
@@ -80,12 +85,15 @@ class BarisDIP:
 
 def baris_dip(no: int, dokumen: DokumenInformasi) -> BarisDIP:
     """The row of an entry that ``isi_dip`` loaded; what is not known says so."""
+    kini = penanggung(dokumen.unit, timezone.localdate())
     return BarisDIP(
         no=no,
         nomor=dokumen.nomor,
         judul=f"{dokumen.judul} (contoh)" if dokumen.contoh else dokumen.judul,
         ringkasan=dokumen.ringkasan,
-        menguasai=dokumen.unit.nama,
+        menguasai=f"{dokumen.unit.nama} (sekarang {kini.nama})"
+        if kini
+        else dokumen.unit.nama,
         penanggung_jawab=dokumen.penanggung_jawab,
         waktu_tempat=f"{dokumen.waktu_pembuatan}, {dokumen.tempat_pembuatan}",
         bentuk=dokumen.get_bentuk_display(),
@@ -98,18 +106,21 @@ def baris_dip(no: int, dokumen: DokumenInformasi) -> BarisDIP:
 
 def _media(dokumen: DokumenInformasi) -> str:
     jenis: set[str] = {b.jenis.upper() for b in dokumen.berkas.all()}
-    if jenis:
-        return ", ".join(sorted(jenis))
-    return "Tautan situs resmi" if dokumen.tautan else "Belum ada di portal"
+    if not (jenis or dokumen.tautan):
+        return "Belum ada di portal"
+    media = ", ".join(sorted(jenis)) or "Tautan situs resmi"
+    return f"{media} ({TAK_DAPAT})" if dokumen.rusak else media  # type: ignore[attr-defined]
 
 
 def isi_dip(klasifikasi: str = "") -> DokumenQuerySet:
     """Published open entries with all that ``baris_dip`` reads, in two queries."""
+    rusak = Temuan.objects.tak_terbuka().filter(dokumen=OuterRef("pk"))
     berkas = BerkasInformasi.objects.berlaku().only("dokumen_id", "jenis").order_by()
     hasil = (
         DokumenInformasi.objects.terbuka()
         .select_related("unit")
         .only(*KOLOM_DIBACA)
+        .annotate(rusak=Exists(rusak))
         .prefetch_related(Prefetch("berkas", berkas))
     )
     return hasil.filter(klasifikasi=klasifikasi) if klasifikasi else hasil

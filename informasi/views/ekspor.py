@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from informasi import katalog
 from informasi.filters import DokumenFilter
@@ -16,25 +17,24 @@ from informasi.pencarian import cari
 from informasi.penomoran import PARAMETER, baca_daftar
 from informasi.views.dokumen import cari_publik
 from organisasi.data_terbuka import alirkan_csv, jawab_json
+from organisasi.direktori import penanggung
 from organisasi.halaman_publik import halaman_publik
 from organisasi.teks import bersih
 
 KOLOM_CSV = (
     *("nomor", "judul", "ringkasan", "klasifikasi", "kategori", "unit", "unit_nama"),
     *("penanggung_jawab", "waktu_pembuatan", "tempat_pembuatan", "tahun", "bentuk"),
-    *(
-        "jangka_simpan",
-        "lisensi",
-        "terbit_pada",
-        "dimutakhirkan_pada",
-        "alamat",
-        "tautan",
-    ),
+    *("jangka_simpan", "lisensi", "terbit_pada", "dimutakhirkan_pada", "alamat"),
+    *("tautan", "tak_terbuka", "penerus", "penerus_nama"),
 )
 
 
 def sebagai_data(dokumen: DokumenInformasi) -> dict[str, Any]:
-    """One entry as plain data, the same for JSON and CSV."""
+    """One entry as plain data, the same for JSON and CSV.
+
+    ``dokumen`` knows what of it does not open (``rusak``): as a list row, or as its page.
+    """
+    penerus = penanggung(dokumen.unit, timezone.localdate())
     return {
         "nomor": dokumen.nomor,
         "judul": dokumen.judul,
@@ -54,7 +54,17 @@ def sebagai_data(dokumen: DokumenInformasi) -> dict[str, Any]:
         "dimutakhirkan_pada": str(dokumen.dimutakhirkan_pada or "") or None,
         "alamat": f"{settings.ALAMAT_PUBLIK}{dokumen.get_absolute_url()}",
         "tautan": dokumen.tautan,
+        "tak_terbuka": bool(dokumen.rusak),  # type: ignore[attr-defined]
+        "penerus": penerus.slug if penerus else "",
+        "penerus_nama": penerus.nama if penerus else "",
     }
+
+
+def _sel(dokumen: DokumenInformasi) -> list[Any]:
+    """The cells of a CSV row; yes and no in words."""
+    data = sebagai_data(dokumen)
+    data["tak_terbuka"] = "ya" if data["tak_terbuka"] else "tidak"
+    return [data[kolom] for kolom in KOLOM_CSV]
 
 
 @halaman_publik(*PARAMETER)
@@ -93,6 +103,8 @@ def rinci_data(dokumen: DokumenInformasi) -> dict[str, Any]:
     terbuka = dokumen.status == dokumen.Status.TERBIT and (
         dokumen.klasifikasi != dokumen.Klasifikasi.DIKECUALIKAN
     )
+    rusak: Any = dokumen.rusak  # type: ignore[attr-defined]
+    data["tautan_tak_terbuka"] = dokumen.tautan in rusak
     data["berkas"] = [
         {
             "judul": b.judul,
@@ -101,6 +113,7 @@ def rinci_data(dokumen: DokumenInformasi) -> dict[str, Any]:
             "sha256": b.sha256,
             "versi": b.versi,
             "alamat": f"{settings.ALAMAT_PUBLIK}{b.get_absolute_url()}",
+            "tak_terbuka": b.sasaran in rusak,
         }
         for b in (dokumen.berkas.all() if terbuka else ())
     ]
@@ -121,5 +134,4 @@ def dokumen_csv(request: HttpRequest) -> StreamingHttpResponse:
         baris = katalog.muat_baris([c.pk for c in hasil.calon], None)
     else:
         baris = katalog.terpilih(dipilih).terbaru().iterator(chunk_size=500)
-    sebaris = ([data[k] for k in KOLOM_CSV] for data in map(sebagai_data, baris))
-    return alirkan_csv(KOLOM_CSV, sebaris, berkas="informasi-publik.csv")
+    return alirkan_csv(KOLOM_CSV, map(_sel, baris), berkas="informasi-publik.csv")

@@ -38,6 +38,17 @@ RUAS = (
     ),
     Ruas(nama="alamat", arti="Halamannya.", format="uri"),
     Ruas(nama="tautan", arti="Alamat resmi di situs lain; kosong bila tidak ada."),
+    Ruas(
+        nama="tak_terbuka",
+        arti="Ada tautan atau berkasnya yang tidak dapat dibuka saat terakhir diperiksa.",
+        jenis="boolean",
+    ),
+    Ruas(
+        nama="penerus",
+        arti="Unit yang sekarang menjawab, bila unit itu sudah bergabung atau ditutup; "
+        "lihat /api/unit/.",
+    ),
+    Ruas(nama="penerus_nama", arti="Nama unit itu."),
 )
 BERKAS = (
     Ruas(nama="judul", arti="Nama berkas."),
@@ -46,6 +57,11 @@ BERKAS = (
     Ruas(nama="sha256", arti="Sidik SHA-256 isinya."),
     Ruas(nama="versi", arti="Versi ke berapa.", jenis="integer"),
     Ruas(nama="alamat", arti="Alamat unduhan.", format="uri"),
+    Ruas(
+        nama="tak_terbuka",
+        arti="Tidak dapat diunduh saat terakhir diperiksa.",
+        jenis="boolean",
+    ),
 )
 CATATAN = (
     Ruas(nama="pada", arti="Kapan.", format="date-time"),
@@ -55,6 +71,11 @@ RUAS_SATU = (
     *RUAS,
     Ruas(nama="status", arti="terbit atau ditarik."),
     Ruas(nama="alasan_tarik", arti="Mengapa ditarik; kosong bila tidak."),
+    Ruas(
+        nama="tautan_tak_terbuka",
+        arti="Alamat di “tautan” tidak dapat dibuka saat terakhir diperiksa.",
+        jenis="boolean",
+    ),
     Ruas(nama="berkas", arti="Berkas yang terbuka.", daftar=True, isi=BERKAS),
     Ruas(
         nama="catatan_perubahan",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 
 import pytest
 from django.core.files.storage import default_storage
+from django.urls import reverse
 
 from informasi.models import Kosakata, Temuan
 from informasi.pemeriksaan import periksa_berkas
@@ -78,3 +81,50 @@ def test_readers_with_the_old_page_get_the_new_one(client: PortalClient) -> None
     TemuanFactory(dokumen=dokumen, sasaran=TAUTAN)
 
     assert client.get(alamat, headers={"If-None-Match": etag}).status_code == 200
+
+
+def data(client: PortalClient, nama: str, *args: str, **query: str):
+    return client.get(reverse(f"informasi:{nama}", args=args), query).json()
+
+
+def test_programs_read_that_a_link_is_dead(client: PortalClient) -> None:
+    dokumen = DokumenFactory(judul="Peraturan daerah", tautan=TAUTAN)
+    DokumenFactory(judul="Peraturan lain", tautan=f"{TAUTAN}/lain")
+    hilang, utuh = BerkasFactory.create_batch(2, dokumen=dokumen)
+    nomor = dokumen.nomor.lower()
+    assert data(client, "dokumen-rinci-json", nomor)["tak_terbuka"] is False
+
+    TemuanFactory(dokumen=dokumen, sasaran=TAUTAN)
+    TemuanFactory(
+        dokumen=dokumen, sasaran=hilang.sasaran, jenis=Temuan.Jenis.BERKAS_HILANG
+    )
+    Kosakata.objects.susun_ulang()
+
+    satu = data(client, "dokumen-rinci-json", nomor)
+    assert (satu["tak_terbuka"], satu["tautan_tak_terbuka"]) == (True, True)
+    assert {b["sha256"]: b["tak_terbuka"] for b in satu["berkas"]} == {
+        hilang.sha256: True,
+        utuh.sha256: False,
+    }
+    for query in ({}, {"q": "peraturan"}):
+        baris = data(client, "dokumen-json", **query)["informasi"]
+        tanda = {d["judul"]: d["tak_terbuka"] for d in baris}
+        assert tanda == {"Peraturan daerah": True, "Peraturan lain": False}, query
+    lembar = client.get(reverse("informasi:dokumen-csv")).getvalue()
+    semua = csv.DictReader(io.StringIO(lembar.decode("utf-8-sig")))
+    tanda = {b["judul"]: b["tak_terbuka"] for b in semua}
+    assert tanda == {"Peraturan daerah": "ya", "Peraturan lain": "tidak"}
+
+
+def test_the_list_by_law_says_that_a_medium_does_not_open(client: PortalClient) -> None:
+    dokumen = DokumenFactory(judul="Peraturan daerah", tautan=TAUTAN)
+    lain = DokumenFactory(judul="Naskah", unit=dokumen.unit)
+    BerkasFactory(dokumen=lain, jenis="pdf")
+    alamat = reverse("informasi:dip-unit", args=(dokumen.unit.slug,))
+    assert TANDA not in client.get(alamat).text
+
+    TemuanFactory(dokumen=dokumen, sasaran=TAUTAN)
+
+    isi = client.get(alamat).text
+    assert f"Tautan situs resmi ({TANDA})" in isi
+    assert isi.count(TANDA) == 1

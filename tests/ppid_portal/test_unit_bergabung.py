@@ -47,6 +47,23 @@ def lama(penerus, kemarin) -> Unit:
 # Who answers now.
 
 
+def test_data_for_programs_name_the_successor(client, lama, penerus):
+    dokumen = lama.dokumen.get()
+    jalan = DokumenFactory(unit=penerus)
+
+    def baca(satu):
+        alamat = reverse("informasi:dokumen-rinci-json", args=(satu.nomor.lower(),))
+        isi = client.get(alamat).json()
+        return isi["unit"], isi["penerus"], isi["penerus_nama"]
+
+    assert baca(dokumen) == ("lebur", "dinpen", "Dinas Penerus")
+    assert baca(jalan) == ("dinpen", "", "")
+    csv = client.get(reverse("informasi:dokumen-csv")).getvalue().decode()
+    assert "dinpen,Dinas Penerus" in csv
+    dip = client.get(reverse("informasi:dip-unit", args=("lebur",)))
+    assertContains(dip, "Dinas Lebur (sekarang Dinas Penerus)")
+
+
 def test_the_page_of_an_entry_and_its_rows_name_the_successor(client, lama, penerus):
     halaman = client.get(lama.dokumen.get().get_absolute_url())
     kartu = halaman.text.split("Siapa yang bisa menjawab")[1]
