@@ -7,11 +7,11 @@ a form that was sent from another site, or by a script, is not kept.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -156,12 +156,11 @@ def _terkirim(request: HttpRequest, jawab: HttpResponse) -> None:
         lupakan_isian(tanda, alamat_bersih(request.get_full_path()))
 
 
-def _isi(request: HttpRequest, jawab: Any, isian: IsianPetugas) -> None:
+def _isi(request: HttpRequest, jawab: HttpResponse, isian: IsianPetugas) -> None:
     """Fill the form of a page that is about to be shown."""
-    if not jawab.get("Content-Type", "").startswith("text/html") or jawab.streaming:
+    if not isinstance(jawab, TemplateResponse):
         return
-    if hasattr(jawab, "render"):
-        jawab.render()
+    jawab.render()
     isi = baca_isian(isian)
     jawab.content = isi_ulang(
         jawab.content.decode(),
