@@ -19,14 +19,14 @@ RUN apt-get update \
     && apt-get install --yes --no-install-recommends postgresql-client-17 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --no-create-home --home-dir /nonexistent portal \
-    && install --directory --owner=portal --mode=0750 /data/berkas /data/cadangan
+    && install --directory --owner=portal --mode=0750 /data/berkas /data/simpanan /data/cadangan
 COPY --from=bangun /aplikasi /aplikasi
 WORKDIR /aplikasi
 USER portal
 # Two heaps for the threads of a worker: more only keep memory that nobody uses.
 ENV PATH=/aplikasi/.venv/bin:$PATH PYTHONUNBUFFERED=1 MALLOC_ARENA_MAX=2 \
-    PORTAL_BIND=0.0.0.0:8000 PORTAL_BERKAS=/data/berkas
-VOLUME ["/data/berkas", "/data/cadangan"]
+    PORTAL_BIND=0.0.0.0:8000 PORTAL_BERKAS=/data/berkas PORTAL_SIMPANAN=/data/simpanan
+VOLUME ["/data/berkas", "/data/simpanan", "/data/cadangan"]
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=15s --start-period=20s \
     CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/sehat/', headers={'Host': os.environ['ALLOWED_HOSTS'].split(',')[0]}), timeout=12)"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from organisasi.teks import sel_aman
@@ -17,6 +18,11 @@ class _Penampung:
         return baris
 
 
+def mulai_mengalir[T](aliran: Iterator[T]) -> Iterator[T]:
+    """The same, with its first row read: what fails then is an answer, not a broken file."""
+    return chain(list(islice(aliran, 2)), aliran)
+
+
 def csv_mengalir(
     kepala: Sequence[str], baris: Iterable[Sequence[object]]
 ) -> Iterator[str]:
@@ -24,6 +30,10 @@ def csv_mengalir(
 
     The mark lets Excel read letters beyond ASCII; text columns only, numbers stay.
     """
+    return mulai_mengalir(_csv(kepala, baris))
+
+
+def _csv(kepala: Sequence[str], baris: Iterable[Sequence[object]]) -> Iterator[str]:
     tulis = csv.writer(_Penampung()).writerow
     yield "\ufeff" + tulis(kepala)
     for satu in baris:
@@ -34,6 +44,12 @@ def json_mengalir(
     kepala: Mapping[str, Any], nama: str, baris: Iterable[Mapping[str, Any]]
 ) -> Iterator[str]:
     """One JSON object: the values of ``kepala``, then the list ``nama`` row by row."""
+    return mulai_mengalir(_json(kepala, nama, baris))
+
+
+def _json(
+    kepala: Mapping[str, Any], nama: str, baris: Iterable[Mapping[str, Any]]
+) -> Iterator[str]:
     awal = json.dumps(dict(kepala), ensure_ascii=False)
     yield f"{awal[:-1]}{', ' if kepala else ''}{json.dumps(nama)}: ["
     for ke, satu in enumerate(baris):

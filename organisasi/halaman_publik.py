@@ -19,6 +19,7 @@ class ViewPublik(Protocol):
 
     parameter: tuple[str, ...]
     simpan: bool
+    kunci: Callable[[], str] | None
 
     def __call__(
         self, request: HttpRequest, *args: Any, **kw: Any
@@ -26,12 +27,13 @@ class ViewPublik(Protocol):
 
 
 def halaman_publik(
-    *parameter: str, simpan: bool = True
+    *parameter: str, simpan: bool = True, kunci: Callable[[], str] | None = None
 ) -> Callable[[Callable[..., HttpResponseBase]], ViewPublik]:
     """Mark a GET-only view; ``parameter`` are the query names that change the page.
 
     Others (``utm_source`` and its kin) are dropped, in the key and in ``request.GET``.
     ``simpan=False`` for pages with endless variants, such as search: 304 still works.
+    ``kunci`` tells the version of a page that asks no database; it must ask none either.
     """
 
     def bungkus(view: Callable[..., HttpResponseBase]) -> ViewPublik:
@@ -44,6 +46,7 @@ def halaman_publik(
         hasil = cast(ViewPublik, dalam)
         hasil.parameter = parameter
         hasil.simpan = simpan
+        hasil.kunci = kunci
         return hasil
 
     return bungkus

@@ -40,6 +40,8 @@ class Pengamat:
         # Questions asked and the newest one answered; equal when memory is current.
         self._ditanya = 0
         self._dijawab = 0
+        # Areas that are known to have changed since the newest answer.
+        self._berubah: set[str] = set()
         self._berhenti = threading.Event()
 
     @property
@@ -62,13 +64,20 @@ class Pengamat:
             self._basi = False
             self._ditanya += 1
             ke = self._ditanya
+            kabar = frozenset(self._berubah)
         nomor = dict(Versi.objects.values_list("area", "nomor"))
         with self._kunci:
             # An older question answered late must not overwrite a newer answer.
             if ke > self._dijawab:
                 self._dijawab = ke
                 self._nomor = nomor
+                self._berubah -= kabar
         return nomor
+
+    def terakhir(self) -> Mapping[str, int]:
+        """The newest numbers that are known, without asking; for while nobody answers."""
+        with self._kunci:
+            return {a: n + (a in self._berubah) for a, n in self._nomor.items()}
 
     def kunci(self) -> str:
         """All numbers as one short text, for cache keys and ETags."""
@@ -119,8 +128,10 @@ class Pengamat:
             sambungan.execute(f"LISTEN {SALURAN}")
             self._mulai_mendengar(berhenti)
             while not berhenti.is_set():
-                for _ in sambungan.notifies(timeout=SELA_DENGAR):
-                    self._basi = True
+                for kabar in sambungan.notifies(timeout=SELA_DENGAR):
+                    with self._kunci:
+                        self._berubah.add(kabar.payload)
+                        self._basi = True
 
     def _mulai_mendengar(self, berhenti: threading.Event) -> None:
         """Say that the listener is connected, unless it was stopped on the way."""

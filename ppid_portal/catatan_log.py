@@ -12,6 +12,7 @@ import logging
 import re
 import traceback
 from datetime import UTC, datetime
+from typing import Any
 
 _SUREL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 # NIK, phone and account numbers; register numbers and years are shorter.
@@ -84,3 +85,23 @@ def _id_permintaan(record: logging.LogRecord) -> str:
 def _tempat(galat: BaseException) -> list[str]:
     bingkai = traceback.extract_tb(galat.__traceback__)
     return [f"{b.filename}:{b.lineno} {b.name}" for b in bingkai]
+
+
+def pencatatan(tingkat: str) -> dict[str, Any]:
+    """What the setting LOGGING holds: all on standard error, from ``tingkat`` on."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": JsonFormatter}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["stderr"], "level": tingkat},
+        "loggers": {
+            "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+            "urllib3": {"level": "ERROR"},  # it quotes headers it cannot read
+            "django.server": {
+                "handlers": ["stderr"],
+                "level": "WARNING",
+                "propagate": False,
+            },
+        },
+    }

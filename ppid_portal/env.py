@@ -80,13 +80,12 @@ def _kunci_fernet(kunci: str) -> bool:
         return False
 
 
-def database(
-    url: str, *, pool: bool, nama: str = "DATABASE_URL", sabar: int = 0
-) -> dict[str, object]:
+def database(url: str, *, pool: bool, nama: str = "DATABASE_URL") -> dict[str, object]:
     """Turn ``postgresql://user:pass@host:port/name?host=/dir`` into DATABASES.
 
-    ``nama`` is the variable it came from. With ``sabar`` the server is given up after so
-    many seconds of silence, for one that the portal can do without.
+    ``nama`` is the variable it came from. A server that does not take a connection within
+    two seconds, or leaves what it was sent unread for five, is given up; the address may
+    say otherwise.
     """
     bagian = urlsplit(url)
     if bagian.scheme not in {"postgres", "postgresql"}:
@@ -97,12 +96,13 @@ def database(
         raise ImproperlyConfigured(f"{nama}: the port is not a number.") from None
     opsi: dict[str, object] = {k: v[-1] for k, v in parse_qs(bagian.query).items()}
     host = str(opsi.pop("host", bagian.hostname or ""))
-    if sabar:
-        opsi = {"connect_timeout": sabar, "tcp_user_timeout": sabar * 1000} | opsi
+    opsi = {"connect_timeout": 2, "tcp_user_timeout": 5000} | opsi
     if pool:
-        opsi["pool"] = {"min_size": 1, "max_size": 4, "timeout": sabar or 10}
+        # How long is waited for one of them says the kind of work (BATAS_TUNGGU). A pool
+        # that goes on trying by itself waits longer each time: it must give up soon.
+        opsi["pool"] = {"min_size": 1, "max_size": 4, "reconnect_timeout": 2}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "organisasi.basis_data",
         "NAME": unquote(bagian.path.lstrip("/")),
         "USER": unquote(bagian.username or ""),
         "PASSWORD": unquote(bagian.password or ""),

@@ -26,7 +26,9 @@ from django.utils.http import http_date, parse_etags
 from informasi.siaga import pergantian
 from organisasi import replika
 from organisasi.halaman_publik import ViewPublik
+from organisasi.nomor_penting import papan_nomor
 from organisasi.pengamat import pengamat
+from ppid_portal.halaman_basi import halaman_basi, simpan as simpan_basi
 
 BACA = frozenset({"GET", "HEAD"})
 UMUR_PERAMBAN = 0
@@ -35,6 +37,7 @@ UMUR_CDN = 15
 BITA_MAKS = 512 * 1024
 BITA_PADAT = 200
 GALAT = 500
+TERGANGGU = 503
 # Searches and far pages have endless variants: they would push everything else out.
 TAK_BERUJUNG = frozenset({"q", "setelah"})
 TIDAK_DISIMPAN = frozenset({"Date", "Server", "Set-Cookie"})
@@ -47,6 +50,8 @@ class HalamanPublikMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        # The process's first reader, whatever he reads, has the numbers for danger fetched.
+        papan_nomor.baca()
         view = _view_publik(request)
         if view is None:
             return self.get_response(request)
@@ -56,10 +61,10 @@ class HalamanPublikMiddleware:
             request.GET = _rapikan(request.GET, view.parameter)  # type: ignore[assignment]
         sandi = _sandi(request)
         try:
-            kunci = _kunci(request, sandi)
+            kunci = _kunci(request, sandi, view)
         except Error:
-            # Without a database no version is known; 112 opens all the same.
-            return self.get_response(request)
+            # Without a database no version is known.
+            return halaman_basi(request, view) or self.get_response(request)
         return self._jawab(request, view, sandi, kunci)
 
     def _jawab(
@@ -70,21 +75,25 @@ class HalamanPublikMiddleware:
             return _tajuk(HttpResponse(status=304), etag)
         if simpanan := caches["halaman"].get(kunci):
             return _dari_simpanan(simpanan, request)
-        jawab = self._buat(request)
+        versi = {} if view.kunci else pengamat.nomor()
+        jawab = self.get_response(request) if view.kunci else self._buat(request, versi)
+        if jawab.status_code == TERGANGGU and (basi := halaman_basi(request, view)):
+            return basi
         if not isinstance(jawab, HttpResponse) or not _boleh(jawab):
             return jawab
+        simpan = view.simpan and TAK_BERUJUNG.isdisjoint(request.GET)
+        if simpan and versi:
+            simpan_basi(request, view, versi, jawab)
         jawab["Last-Modified"] = http_date()
         _padatkan(jawab, sandi)
         _tajuk(jawab, etag)
-        if (
-            view.simpan
-            and TAK_BERUJUNG.isdisjoint(request.GET)
-            and len(jawab.content) <= BITA_MAKS
-        ):
+        if simpan and len(jawab.content) <= BITA_MAKS:
             caches["halaman"].set(kunci, _ke_simpanan(jawab))
         return jawab
 
-    def _buat(self, request: HttpRequest) -> HttpResponseBase:
+    def _buat(
+        self, request: HttpRequest, sedikitnya: Mapping[str, int]
+    ) -> HttpResponseBase:
         """Make the page: from the replica when it has all of it, else the primary.
 
         The key of the page is older than the question to the replica, so what is kept
@@ -92,7 +101,7 @@ class HalamanPublikMiddleware:
         """
         if not replika.ada():
             return self.get_response(request)
-        versi = replika.versi_replika(sedikitnya=pengamat.nomor())
+        versi = replika.versi_replika(sedikitnya=sedikitnya)
         if versi is None:
             return self.get_response(request)
         with replika.baca(versi):
@@ -141,20 +150,24 @@ def _sandi(request: HttpRequest) -> str:
     return "br" if "br" in terima else "gzip" if "gzip" in terima else ""
 
 
-def _kunci(request: HttpRequest, sandi: str) -> str:
-    kini = timezone.now()
+def _kunci(request: HttpRequest, sandi: str, view: ViewPublik) -> str:
     bagian = (
         request.scheme or "",
         request.get_host(),
         request.path,
         request.GET.urlencode(),
         sandi,
-        pengamat.kunci(),
         settings.RILIS,
-        str(timezone.localdate(kini)),
-        str(bisect(pergantian(), kini)),
+        view.kunci() if view.kunci else _versi(),
     )
     return blake2b("\n".join(bagian).encode(), digest_size=16).hexdigest()
+
+
+def _versi() -> str:
+    """What the database says, the day, and which notices of danger run."""
+    kini = timezone.now()
+    hari = timezone.localdate(kini)
+    return f"{pengamat.kunci()} {hari} {bisect(pergantian(), kini)}"
 
 
 def _boleh(jawab: HttpResponse) -> bool:

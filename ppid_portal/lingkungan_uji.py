@@ -50,6 +50,7 @@ def siapkan(*, kunci: str) -> None:
         "KUNCI_DATA": urlsafe_b64encode(os.urandom(32)).decode(),
         "KUNCI_SIDIK": f"sidik-{kunci}",
         "PORTAL_BERKAS": str(akar / "berkas"),
+        "PORTAL_SIMPANAN": str(akar / "simpanan"),
         "PORTAL_DEVDB": str(akar / "pg"),
     }
     if not os.environ.get("DATABASE_URL"):

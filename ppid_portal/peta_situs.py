@@ -17,8 +17,8 @@ from django.utils import timezone
 
 from informasi.models import DokumenInformasi
 from organisasi.models import Halaman, Unit
+from organisasi.nomor_penting import SLUG_SUNDA
 from pemangku.models import Pemangku
-from pengaduan.views.darurat import SLUG_SUNDA
 from ppid_portal.kinerja.wilayah import unit_kecamatan
 
 # The protocol's limit for one file (sitemaps.org).

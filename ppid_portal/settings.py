@@ -11,7 +11,9 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from organisasi.basis_data.kerja import BATAS
 from ppid_portal import devdb
+from ppid_portal.catatan_log import pencatatan
 from ppid_portal.env import (
     database,
     env_bool,
@@ -84,6 +86,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "organisasi.basis_data.kerja.KerjaUmumMiddleware",
     "ppid_portal.halaman.HalamanPublikMiddleware",
     "ppid_portal.sibuk.SibukMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -94,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "organisasi.basis_data.kerja.KerjaPetugasMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -132,11 +136,13 @@ DATABASES = {"default": database(DATABASE_URL, pool=DATABASE_POOL)}
 # A streaming replica for public pages (docs/adr/0018); without it all is the primary's.
 if replika_url := os.environ.get("DATABASE_REPLIKA_URL"):
     DATABASES["replika"] = database(
-        replika_url, pool=DATABASE_POOL, nama="DATABASE_REPLIKA_URL", sabar=2
+        replika_url, pool=DATABASE_POOL, nama="DATABASE_REPLIKA_URL"
     )
     DATABASE_ROUTERS = ["organisasi.replika.Rute"]
+BATAS_TUNGGU = BATAS  # how long each kind of work waits for the database
 # LISTEN/NOTIFY tells each process at once when a public page changed.
 VERSI_DENGAR = env_bool("PORTAL_VERSI_DENGAR", bawaan=True)
+NOMOR_SEGAR = True  # a thread keeps the emergency numbers fresh
 
 # --- Time, language --------------------------------------------------------------
 
@@ -243,6 +249,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("PORTAL_STATIS", BASE_DIR / "static_terkumpul"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(os.environ.get("PORTAL_BERKAS", BASE_DIR / "berkas"))
+# What stays readable while there is no database; may be emptied at any time.
+SIMPANAN = Path(os.environ.get("PORTAL_SIMPANAN", BASE_DIR / "simpanan"))
 STORAGES = {
     "default": {"BACKEND": "organisasi.penyimpanan.PenyimpananBerkas"},
     "staticfiles": {
@@ -278,9 +286,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
 
-# --- Cache: per process; its keys carry the version, so nothing is ever purged -----
+# --- Cache: its keys carry the version, so nothing is ever purged -----------------
 
-CACHES = {
+CACHES: dict[str, dict[str, object]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "portal_cache",
@@ -300,6 +308,13 @@ CACHES = {
         "LOCATION": "kertas",
         "TIMEOUT": 60 * 60 * 24,
         "OPTIONS": {"MAX_ENTRIES": 500, "MAX_BYTES": 16 * 1024 * 1024},
+    },
+    # Pages for while there is no database (ppid_portal/halaman_basi.py).
+    "basi": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": SIMPANAN / "halaman",
+        "TIMEOUT": 60 * 60 * 24 * 3,
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
     },
 }
 
@@ -381,19 +396,4 @@ PGHISTORY_APPEND_ONLY = True
 
 # --- Logs: one JSON line an event, without personal data ------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "ppid_portal.catatan_log.JsonFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "INFO")},
-    "loggers": {
-        "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-        "urllib3": {"level": "ERROR"},  # it quotes headers it cannot read
-        "django.server": {
-            "handlers": ["stderr"],
-            "level": "WARNING",
-            "propagate": False,
-        },
-    },
-}
+LOGGING = pencatatan(os.environ.get("LOG_LEVEL", "INFO"))

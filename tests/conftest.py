@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.cache import caches
 from django.test import TransactionTestCase
 from factory.django import DjangoModelFactory
@@ -13,6 +15,8 @@ from hypothesis import HealthCheck, settings as hypothesis_settings
 
 from lapor_tiruan.tiruan import LaporTiruan
 from organisasi import simpanan
+from organisasi.basis_data.kerja import Kerja, mulai_kerja
+from organisasi.nomor_penting import papan_nomor
 from organisasi.pengamat import pengamat
 from tests.klien import PortalClient
 from tests.pengosongan import kosongkan
@@ -66,8 +70,11 @@ def _forget_what_the_process_kept() -> Iterator[None]:
     caches["halaman"].clear()
     caches["kertas"].clear()
     pengamat.hentikan()
+    papan_nomor.hentikan()
+    mulai_kerja(Kerja.PEKERJAAN)  # the last request's kind stays with its thread
+    shutil.rmtree(django_settings.SIMPANAN, ignore_errors=True)
     for utas in threading.enumerate():
-        if utas.name == "pengamat-versi":
+        if utas.name in {"pengamat-versi", "papan-nomor"}:
             utas.join()  # the next test may count them
 
 

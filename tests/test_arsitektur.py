@@ -35,7 +35,7 @@ STATUS_LAIN = {
     "ppid_portal/contoh/hapus_pemangku.py": "when samples go, what was merged into one "
     "stands by itself again: nobody acts, and the record it was merged into is gone",
 }
-BUATAN_ALAT = {"berkas", "static_terkumpul", "cadangan"}
+BUATAN_ALAT = {"berkas", "static_terkumpul", "cadangan", "simpanan"}
 TEKS = {
     *(".py", ".html", ".txt", ".md", ".css", ".js", ".toml", ".csv", ".yaml", ".yml"),
     *(".json", ".svg", ".typ", ".xml", ".cfg", ".ini", ".sh", ".env", ""),

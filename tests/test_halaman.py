@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from organisasi.nomor_penting import papan_nomor
 from organisasi.simpanan import kosongkan
 from tests.berat import KB, timbang
 from tests.dunia import Dunia, buat_dunia, tambah_informasi
@@ -93,8 +94,8 @@ HALAMAN = (
     Halaman("pemangku:mitra-daftar", "/mitra/", 6),
     Halaman("pemangku:mitra-daftar", "/mitra/?unsur={unsur}", 6),
     Halaman("pemangku:mitra-rinci", "/mitra/{mitra}/", 4),
-    Halaman("darurat", "/darurat/", 4, kb=5, pertama=10),
-    Halaman("darurat-su", "/darurat/su/", 4, kb=5, pertama=10, lang="su"),
+    Halaman("darurat", "/darurat/", 0, kb=5, pertama=10),
+    Halaman("darurat-su", "/darurat/su/", 0, kb=5, pertama=10, lang="su"),
 )
 # Their twins for machines.
 MESIN = (
@@ -156,7 +157,9 @@ tiap_alamat = pytest.mark.parametrize("halaman", SEMUA, ids=str)
 
 @pytest.fixture
 def dunia() -> Dunia:
-    return buat_dunia()
+    isi = buat_dunia()
+    papan_nomor.segarkan()
+    return isi
 
 
 def nama_publik(urls: URLResolver, ruang: str = "") -> Iterator[str]:

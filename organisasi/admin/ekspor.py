@@ -17,6 +17,7 @@ from django.utils.html import strip_tags
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from organisasi.aliran import mulai_mengalir
 from organisasi.teks import sel_aman
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def kirim_ekspor(
     baris = _baris(induk, request)
     if bentuk == "csv":
         penulis = csv.writer(_Gema())
-        isi = (penulis.writerow(satu) for satu in baris)
+        isi = mulai_mengalir(penulis.writerow(satu) for satu in baris)
         jawab = StreamingHttpResponse(
             _berawalan("\ufeff", isi), content_type="text/csv; charset=utf-8"
         )

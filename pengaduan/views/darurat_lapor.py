@@ -19,12 +19,12 @@ from django.views.decorators.csrf import csrf_exempt
 
 from organisasi.halaman_pribadi import halaman_pribadi, kiriman
 from organisasi.kode import rapikan_kode
+from organisasi.nomor_penting import konteks_darurat
 from pengaduan.actions.konsol import TidakDijaga, bunyikan_alarm, lapor_darurat
 from pengaduan.borang.darurat import LaporForm
 from pengaduan.konsol import BATAS_TELEPON, sebutan
 from pengaduan.models import Insiden, KehadiranKonsol
 from pengaduan.rem import cap_buka, tanda_darurat
-from pengaduan.views.darurat import konteks_darurat
 
 logger = logging.getLogger(__name__)
 S = Insiden.Status

@@ -13,12 +13,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
+from organisasi.nomor_penting import konteks_darurat
 from organisasi.pertolongan import pertolongan
 from pengaduan.actions.insiden import hitung_panggilan
 from pengaduan.bahaya import bahaya_baru, lokasi_dari, nyatakan_bukan
 from pengaduan.borang.isian import Isian
 from pengaduan.darurat import Putusan
-from pengaduan.views.darurat import konteks_darurat
 
 BUKAN = "bukan_darurat"
 TIDAK_DIBAWA = frozenset({"csrfmiddlewaretoken", BUKAN})

@@ -1,4 +1,4 @@
-"""Error pages. All but 404 are static, so that they show when all else fails.
+"""Error pages. All but 404 ask no database, so that they show when all else fails.
 
 An address that leads to one may hold a secret: of a case that is no more, or with a slip
 behind it. So none is kept, none is found.
@@ -7,16 +7,24 @@ behind it. So none is kept, none is found.
 from __future__ import annotations
 
 import sys
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousOperation
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, RawPostDataException
+from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 
 from organisasi.data_terbuka import jawab_json
 from organisasi.halaman_rahasia import TAJUK
+from organisasi.nomor_penting import papan_nomor
 from organisasi.penyimpanan import disk_penuh
 from ppid_portal import sesi_habis
 
 API = "/api/"
+# Seconds after which a program may ask again.
+COBA_LAGI = "10"
+API_PERGI = "Data sedang tidak dapat dibaca. Coba lagi sebentar lagi."
 API_TIDAK_ADA = "Alamat ini tidak ada di API. Yang ada: /api/."
 
 
@@ -40,14 +48,53 @@ def tidak_ada(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return HttpResponse(isi, status=404, headers=TAJUK)
 
 
-def gangguan(_request: HttpRequest) -> HttpResponse:
+def gangguan(request: HttpRequest) -> HttpResponse:
     """500: our fault; asks neither the database nor a context processor.
 
     507 when a file found no room, wherever it was uploaded: the sentence says what to do.
+    503 when the database is away, or did not answer in time.
     """
-    if disk_penuh(sys.exception()):
+    galat = sys.exception()
+    if isinstance(galat, (OperationalError, InterfaceError)):
+        return _basis_data_pergi(request)
+    if disk_penuh(galat):
         return HttpResponse(render_to_string("507.html"), status=507, headers=TAJUK)
     return HttpResponse(render_to_string("500.html"), status=500, headers=TAJUK)
+
+
+def _basis_data_pergi(request: HttpRequest) -> HttpResponse:
+    """503: with the numbers that help meanwhile, and what was typed, to be sent again.
+
+    It stays in the page, so nothing is lost while the page is open. A form that was saved
+    all the same carries the key that tells so, and is not saved twice.
+    """
+    tajuk = TAJUK | {"Retry-After": COBA_LAGI}
+    if request.path.startswith(API):
+        isi = {"galat": {"kode": 503, "kalimat": API_PERGI}}
+        jawab = jawab_json(isi, status=503)
+        for nama, nilai in tajuk.items():
+            jawab[nama] = nilai
+        return jawab
+    konteks = {"nomor": papan_nomor.baca(), "kiriman": _kiriman(request)}
+    teks = render_to_string("503.html", konteks)
+    return HttpResponse(teks, status=503, headers=tajuk)
+
+
+def _kiriman(request: HttpRequest) -> dict[str, Any] | None:
+    """The form that was sent, without passwords and files; None when there is none."""
+    try:
+        kolom = [
+            (nama, satu)
+            for nama, semua in request.POST.lists()
+            for satu in semua
+            if not nama.startswith("password")
+        ]
+        berkas = [b.name for _, semua in request.FILES.lists() for b in semua]
+    except (OSError, SuspiciousOperation, MultiPartParserError, RawPostDataException):
+        return None
+    if not kolom:
+        return None
+    return {"alamat": request.get_full_path(), "kolom": kolom, "berkas": berkas}
 
 
 def csrf_gagal(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001

@@ -20,11 +20,11 @@ from informasi.models import DokumenInformasi
 from organisasi.alur import TindakanTerlarang
 from organisasi.halaman_pribadi import halaman_pribadi, kiriman
 from organisasi.izin import petugas_dari
+from organisasi.nomor_penting import konteks_darurat
 from organisasi.pelacakan import tolak_rahasia
 from pemangku.actions.titipan import catat_titipan
 from pemangku.models import Kegiatan, Titipan
 from pemangku.views.lapangan import halaman_lapangan, kegiatan_garapan
-from pengaduan.views.darurat import konteks_darurat
 from ppid_portal.borang_titipan import (
     DARURAT,
     AjukanForm,

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import connection
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
+from organisasi.models import KanalLayanan
+from organisasi.nomor_penting import papan_nomor
 from organisasi.peran import Peran
 from ppid_portal.views import galat
+from tests.factories.organisasi import KanalLayananFactory, UnitFactory
 from tests.klien import PortalClient, periksa_html
 from tests.petugas import masuk_sebagai
 
@@ -138,3 +143,77 @@ def test_a_fault_of_ours_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert response.status_code == 500
     assert "Kesalahannya ada pada portal" in response.text
+
+
+# The database is away
+
+
+def tanpa_basis_data(request: Any) -> Any:
+    """The answer to a request whose view could not ask the database."""
+    try:
+        raise OperationalError
+    except OperationalError:
+        return galat.gangguan(request)
+
+
+def test_without_a_database_the_numbers_of_the_units_are_there(
+    rf: RequestFactory,
+) -> None:
+    KanalLayananFactory(jenis=KanalLayanan.Jenis.DARURAT, nomor="110", nama="Polri")
+    UnitFactory(nama="Dinas Kesehatan", telepon="0265 123456")
+    papan_nomor.segarkan()
+
+    with CaptureQueriesContext(connection) as kueri:
+        response = tanpa_basis_data(rf.get("/unit/"))
+
+    assert len(kueri) == 0
+    assert response.status_code == 503
+    assert response["Retry-After"] == "10"
+    assert response["Cache-Control"] == "no-store"
+    isi = response.content.decode()
+    for nomor in ("112", "110", "0265123456"):
+        assert f'href="tel:{nomor}"' in isi
+    assert "Dinas Kesehatan" in isi
+    assert "<form" not in isi
+    assert periksa_html(isi).h1 == 1
+
+
+def test_what_was_typed_stays_in_the_page_and_can_be_sent_again(
+    rf: RequestFactory,
+) -> None:
+    foto = SimpleUploadedFile("lubang.jpg", b"x")
+    kiriman = {
+        "isi": 'Jalan "rusak" <b>',
+        "password": "rahasia",
+        "kunci": ["a", "b"],
+        "foto": foto,
+    }
+
+    isi = tanpa_basis_data(
+        rf.post("/pengaduan/ajukan/x/?a=1", kiriman)
+    ).content.decode()
+
+    assert '<form method="post" action="/pengaduan/ajukan/x/?a=1"' in isi
+    assert 'name="isi" value="Jalan &quot;rusak&quot; &lt;b&gt;"' in isi
+    assert isi.count('name="kunci"') == 2
+    assert "rahasia" not in isi
+    assert "lubang.jpg" in isi
+    assert periksa_html(isi).h1 == 1
+
+
+def test_a_form_that_cannot_be_read_is_no_second_fault(rf: RequestFactory) -> None:
+    rusak = rf.generic("POST", "/x/", b"--", content_type="multipart/form-data")
+    kosong = rf.post("/x/", {})
+
+    for request in (rusak, kosong):
+        response = tanpa_basis_data(request)
+        assert response.status_code == 503
+        assert "<form" not in response.content.decode()
+
+
+def test_machines_are_told_in_their_own_shape_to_come_again(rf: RequestFactory) -> None:
+    response = tanpa_basis_data(rf.get("/api/unit/"))
+
+    assert response.status_code == 503
+    assert response["Retry-After"] == "10"
+    assert json.loads(response.content)["galat"]["kode"] == 503

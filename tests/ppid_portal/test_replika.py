@@ -14,12 +14,14 @@ from django.urls import reverse
 
 from informasi.models import DokumenInformasi, Kosakata
 from organisasi import replika as modul, simpanan
+from organisasi.basis_data.sekring import sekring
 from organisasi.models import Unit
 from organisasi.pengamat import pengamat
 from organisasi.peran import Peran
 from organisasi.replika import REPLIKA
 from ppid_portal.devdb import bindir
 from tests.factories.informasi import DokumenFactory
+from tests.organisasi.test_pengamat import tunggu
 from tests.petugas import masuk_sebagai
 from tests.ppid_portal.siaga_uji import Replika
 
@@ -78,6 +80,7 @@ def mati(replika: Replika) -> Iterator[Replika]:
     connections[REPLIKA].close()
     replika.hentikan()
     replika.mulai()
+    tunggu(lambda: not sekring(REPLIKA).putus)
 
 
 def buka(alamat: str = DAFTAR, **lain: str) -> tuple[str, int, int]:
@@ -231,6 +234,7 @@ def test_a_replica_that_is_back_is_used_after_the_pause(
 ) -> None:
     Client().get(DAFTAR)
     mati.mulai()
+    tunggu(lambda: not sekring(REPLIKA).putus)
     assert buka(urut="terlama")[1] == 0
 
     monkeypatch.setattr(modul._Keadaan, "jeda_sampai", 0.0)

@@ -160,7 +160,10 @@ def test_a_full_disk_is_told(tamu: Client, monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_database_that_is_gone_gives_503_and_no_traceback(
     tamu: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    tanya = []
+
     def putus() -> None:
+        tanya.append(1)
         raise OperationalError("connection refused")
 
     monkeypatch.setattr(connection, "ensure_connection", putus)
@@ -168,6 +171,10 @@ def test_a_database_that_is_gone_gives_503_and_no_traceback(
     jawaban = tamu.get("/sehat/")
 
     assert jawaban.status_code == 503
+    # Each question may cost a second: the first answer is enough for all.
+    assert len(tanya) == 1
+    assert jawaban.json()["bagian"]["pekerjaan"] == "masalah"
+    assert jawaban.json()["bagian"]["surel"] == "baik"
     assert jawaban.json()["bagian"]["basis_data"] == "masalah"
     assert "portal_sehat 0.0" in angka()
     assert "portal_pesan{" not in angka()
