@@ -82,7 +82,7 @@ class HalamanPublikMiddleware:
         if not isinstance(jawab, HttpResponse) or not _boleh(jawab):
             return jawab
         simpan = view.simpan and TAK_BERUJUNG.isdisjoint(request.GET)
-        if simpan and versi:
+        if simpan and not view.kunci:
             simpan_basi(request, view, versi, jawab)
         jawab["Last-Modified"] = http_date()
         _padatkan(jawab, sandi)

@@ -65,7 +65,7 @@ class Replika:
             self.proses = subprocess.Popen(
                 perintah, cwd="/", stdout=catatan, stderr=catatan
             )
-        self.tunggu("SELECT pg_is_in_recovery()")
+        self.tunggu("SELECT true")
 
     def tanya(self, sql: str) -> object:
         """The first value that one statement returns."""

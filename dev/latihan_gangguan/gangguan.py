@@ -1,0 +1,108 @@
+"""What is done to PostgreSQL, and undone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Protocol
+
+import psycopg
+
+SABAR = 60.0  # seconds for a server to be gone, or back
+
+
+class Server(Protocol):
+    """A PostgreSQL of one's own, which may be hurt."""
+
+    alamat: str
+
+    def pid(self) -> int:
+        """The process that the others come from."""
+
+    def mulai(self) -> None:
+        """Start it anew, and return when it answers."""
+
+
+def turunan(pid: int) -> list[int]:
+    """The processes that ``pid`` started, without itself."""
+    hasil = []
+    for satu in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            # The name in brackets may hold spaces; the parent stands second behind it.
+            if int(satu.read_text().rpartition(")")[2].split()[1]) == pid:
+                hasil.append(int(satu.parent.name))
+    return hasil
+
+
+def hidup(pid: int) -> bool:
+    """Whether the process is there, and not only waiting to be buried."""
+    try:
+        return (
+            Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        )
+    except OSError:
+        return False
+
+
+@contextmanager
+def mati(server: Server) -> Iterator[Callable[[], None]]:
+    """Gone at once, as after a crash."""
+    pid = server.pid()
+    os.kill(pid, signal.SIGQUIT)
+    habis = time.monotonic() + SABAR
+    while hidup(pid) and time.monotonic() < habis:
+        time.sleep(0.02)
+    yield server.mulai
+
+
+@contextmanager
+def beku(server: Server) -> Iterator[Callable[[], None]]:
+    """All its processes stand still; the system goes on taking what they are sent."""
+    induk = server.pid()
+    semua = [induk, *turunan(induk)]
+
+    def sinyal(nomor: int) -> None:
+        for pid in semua:
+            with suppress(ProcessLookupError):
+                os.kill(pid, nomor)
+
+    sinyal(signal.SIGSTOP)
+    try:
+        yield lambda: sinyal(signal.SIGCONT)
+    finally:
+        sinyal(signal.SIGCONT)
+
+
+@contextmanager
+def terkunci(server: Server) -> Iterator[Callable[[], None]]:
+    """A table that every page of the catalogue reads is held, as by a migration."""
+    with psycopg.connect(server.alamat) as sambungan:
+        sambungan.execute("LOCK TABLE informasi_dokumeninformasi")
+        yield sambungan.rollback
+
+
+@contextmanager
+def penuh(server: Server) -> Iterator[Callable[[], None]]:
+    """Others hold every connection that is left."""
+    semua: list[psycopg.Connection] = []
+
+    def lepas() -> None:
+        for satu in semua:
+            satu.close()
+
+    try:
+        while True:
+            semua.append(psycopg.connect(server.alamat))
+    except psycopg.OperationalError:
+        pass
+    try:
+        yield lepas
+    finally:
+        lepas()
+
+
+GANGGUAN = {"mati": mati, "beku": beku, "terkunci": terkunci, "penuh": penuh}
