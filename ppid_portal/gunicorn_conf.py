@@ -1,7 +1,8 @@
 """The web server's settings: ``gunicorn -c python:ppid_portal.gunicorn_conf``.
 
-Two processes with four threads each; more come from the environment. The program is
-loaded once before the fork, so that the workers share its memory.
+Two processes with four threads each to read and four to work, and a few for the rest
+(ppid_portal/jalur.py); more come from the environment. The program is loaded once before
+the fork, so that the workers share its memory.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 wsgi_app = "ppid_portal.wsgi"
 bind = env_teks("PORTAL_BIND", bawaan="127.0.0.1:8000")
-worker_class = "gthread"
+worker_class = "ppid_portal.jalur.PelayanBerjalur"
 workers = env_int("PORTAL_PROSES", bawaan=2)
 threads = env_int("PORTAL_UTAS", bawaan=4)
 preload_app = True

@@ -1,0 +1,169 @@
+"""The web server's worker, with threads of their own for what must answer at all times.
+
+gunicorn gives a thread to whoever connects: sixteen that send one byte of a form would
+take them all, and 112 would not open. Here a request gets a thread only when its head has
+come, and of a small form the whole, so that waiting costs none; each kind of page has
+threads that the others cannot take; and what is large is read by few of them, at a pace.
+"""
+
+from __future__ import annotations
+
+import re
+import socket
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from selectors import EVENT_READ
+from typing import Any
+
+from gunicorn.workers.gthread import TConn, ThreadWorker
+
+# Seconds that a head or a body may take, and bytes a second that it must bring beyond.
+TENGGANG = 10.0
+LAJU = 4096
+# Seconds for a reader who takes nothing of the answer.
+TENGGANG_KIRIM = 300.0
+# Bytes of a head, and of a body, that wait in the kernel; more is read by a thread.
+KEPALA_MAKS = 16 * 1024
+BADAN_MAKS = 64 * 1024
+AKHIR_KEPALA = b"\r\n\r\n"
+_PANJANG = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,9})[ \t]*\r\n", re.IGNORECASE)
+# A body of unknown length, or one that is sent only when it is asked for.
+_TERBUKA = re.compile(rb"\r\n(transfer-encoding|expect):", re.IGNORECASE)
+# What is asked for, by the first line; the first that fits, and how many threads it has
+# (0: as many as PORTAL_UTAS says).
+JALUR: dict[str, tuple[re.Pattern[bytes], int]] = {
+    "sehat": (re.compile(rb"\S+ /sehat/"), 1),
+    "lapor": (re.compile(rb"\S+ /darurat/lapor/"), 2),
+    "darurat": (re.compile(rb"\S+ /(darurat|static)/"), 2),
+    "berkas": (re.compile(rb"\S+ \S*\.(pdf|xlsx|csv|json|zip|xml|svg)[? ]"), 2),
+    "baca": (re.compile(rb"(GET|HEAD) /(?!admin/|masuk/)"), 0),
+    "kerja": (re.compile(rb""), 0),
+}
+# What did not come whole, whatever it asks for.
+KIRIMAN, UTAS_KIRIMAN = "kiriman", 2
+
+
+class KolamBerjalur:
+    """A pool of threads for each kind of request; to gunicorn they are one pool."""
+
+    def __init__(self, utas: int) -> None:
+        """``utas``: threads of the kinds that have no number of their own."""
+        banyak = {nama: sendiri or utas for nama, (_, sendiri) in JALUR.items()}
+        banyak[KIRIMAN] = UTAS_KIRIMAN
+        self._kolam = {
+            nama: ThreadPoolExecutor(jumlah, nama) for nama, jumlah in banyak.items()
+        }
+
+    def submit(self, kerja: Callable[[TConn], Any], conn: TConn) -> Future[Any]:
+        """Give the connection to a thread of its kind."""
+        return self._kolam[conn.jalur].submit(kerja, conn)
+
+    def shutdown(self, *, wait: bool) -> None:
+        """Take no more."""
+        for satu in self._kolam.values():
+            satu.shutdown(wait=wait)
+
+
+class PelayanBerjalur(ThreadWorker):
+    """gunicorn's threaded worker that looks at a request before a thread does."""
+
+    def get_thread_pool(self) -> KolamBerjalur:
+        """Called by gunicorn, once in each process."""
+        return KolamBerjalur(self.cfg.threads)
+
+    def enqueue_req(self, conn: TConn) -> None:
+        """On the main thread, when something came: have it served, or wait for more."""
+        isi = _intip(conn)
+        kurang, jalur = nilai(isi)
+        if kurang and getattr(conn, "terlihat", -1) != len(isi):
+            self._tunggu(conn, len(isi), kurang)
+            return
+        # Nothing new although the kernel called: the other side has closed its half.
+        if not isi:
+            self.nr_conns -= 1
+            conn.close()
+            return
+        conn.terlihat, conn.tenggat = -1, None
+        conn.data_ready = True
+        conn.jalur = KIRIMAN if kurang else jalur
+        conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, 1)
+        super().enqueue_req(conn)
+
+    def _tunggu(self, conn: TConn, sudah: int, kurang: int) -> None:
+        """Look again when ``kurang`` bytes more have come; ``murder_pending`` ends it."""
+        mulai = getattr(conn, "tenggat", None) or time.monotonic()
+        conn.terlihat, conn.tenggat = sudah, mulai
+        conn.timeout = mulai + TENGGANG + sudah / LAJU
+        conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, sudah + kurang)
+        self.pending_conns.append(conn)
+        dipanggil = partial(self.on_pending_socket_readable, conn)
+        self.poller.register(conn.sock, EVENT_READ, dipanggil)
+
+    def murder_pending(self) -> None:
+        """Close what did not come in time; unlike gunicorn's, in any order."""
+        kini = time.monotonic()
+        for conn in [satu for satu in self.pending_conns if satu.timeout <= kini]:
+            self.pending_conns.remove(conn)
+            self.poller.unregister(conn.sock)
+            self.nr_conns -= 1
+            conn.close()
+
+    def handle_request(self, req: Any, conn: TConn) -> bool:
+        """Serve it, the rest of its body read at a pace."""
+        asli = req.unreader.sock
+        req.unreader.sock = SoketBerpacu(asli)
+        try:
+            return bool(super().handle_request(req, conn))
+        finally:
+            req.unreader.sock = asli
+
+
+class SoketBerpacu:
+    """What gunicorn reads a body from; it ends one that comes too slowly."""
+
+    def __init__(self, soket: socket.socket) -> None:
+        """The clock begins with the request."""
+        self._soket = soket
+        self._mulai = time.monotonic()
+        self._datang = 0
+        soket.settimeout(TENGGANG_KIRIM)
+
+    def recv(self, banyak: int) -> bytes:
+        """The next bytes. Raises TimeoutError."""
+        tenggat = self._mulai + TENGGANG + self._datang / LAJU
+        self._soket.settimeout(max(0.001, tenggat - time.monotonic()))
+        try:
+            isi = self._soket.recv(banyak)
+        finally:
+            self._soket.settimeout(TENGGANG_KIRIM)
+        self._datang += len(isi)
+        return isi
+
+
+def nilai(isi: bytes) -> tuple[int, str]:
+    """How many bytes must still come, at least, before a thread takes it; and its kind."""
+    akhir = isi.find(AKHIR_KEPALA)
+    if akhir < 0:
+        # gunicorn refuses a head that is too large.
+        return int(len(isi) < KEPALA_MAKS), KIRIMAN
+    kepala = isi[: akhir + 2]
+    cocok = _PANJANG.search(kepala)
+    panjang = int(cocok[1]) if cocok else 0
+    if _TERBUKA.search(kepala) or panjang > BADAN_MAKS:
+        return 0, KIRIMAN
+    jalur = next(nama for nama, (pola, _) in JALUR.items() if pola.match(kepala))
+    return max(0, akhir + len(AKHIR_KEPALA) + panjang - len(isi)), jalur
+
+
+def _intip(conn: TConn) -> bytes:
+    """What has come of the next request, without taking it."""
+    # The main thread never waits; the one that serves it makes it wait again.
+    conn.sock.settimeout(0)
+    sudah: bytes = conn.parser.unreader.buf.getvalue() if conn.parser else b""
+    try:
+        baru: bytes = conn.sock.recv(KEPALA_MAKS + BADAN_MAKS, socket.MSG_PEEK)
+    except OSError:
+        return sudah
+    return sudah + baru
