@@ -59,11 +59,12 @@ def _tutup(permohonan: Permohonan, pada: datetime) -> bool:
 
 
 def hubungi_yang_buntu(*, pada: datetime) -> int:
-    """A call task for each message about a case that could not be delivered; how many.
+    """A call task for each message about a case that could not be delivered or is held; how many.
 
     Once a message: who puts it back into the queue and fails again has the task already.
     """
-    buntu = Notifikasi.objects.filter(status=Notifikasi.Status.BUNTU)
+    tak_sampai = (Notifikasi.Status.BUNTU, Notifikasi.Status.DITAHAN)
+    buntu = Notifikasi.objects.filter(status__in=tak_sampai)
     jumlah = 0
     for model in (Permohonan, Keberatan):
         pesan = list(buntu.filter(objek_jenis=model._meta.label_lower))

@@ -10,13 +10,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core import signing
 from django.core.mail import EmailMessage
 from django.db import models, transaction
 from django.db.models import F, Max, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.template.loader import render_to_string
+from django.urls import reverse
 
-from organisasi.models import Notifikasi, Petugas
+from organisasi.models import KotakSurel, Notifikasi, PembatasCoba, Petugas
+from organisasi.models.notifikasi import SIMPAN_PASTI
 from organisasi.sandi import sidik, sidik_surel
 
 logger = logging.getLogger(__name__)
@@ -26,6 +29,10 @@ PANJANG_KUNCI = 200
 TETAP_DITOLAK = 500
 # Between two mails with news to one officer; what happens meanwhile is collected.
 JEDA_KABAR = timedelta(hours=3)
+# So many messages a day to a mailbox nobody has confirmed: it may be a stranger's.
+BELUM_PASTI_SEHARI = 3
+SEHARI = timedelta(days=1)
+GARAM_KOTAK = "organisasi.kotak"
 Kirim = Callable[[Notifikasi], None]
 
 
@@ -45,18 +52,17 @@ def beri_tahu(
     ``templat`` is a text template: first line the subject, the rest the body. ``kunci``
     names the event, so the same event told twice leaves one message. ``tentang`` is the
     record a citizen is told about: what cannot be delivered becomes a call, and who forgets
-    him finds it; None is for officers only. ``jalur`` SIARAN
-    waits for all other mail and is given up when the address is refused; PETUGAS waits
-    until the last news to that officer is ``JEDA_KABAR`` old; ``tajuk`` are further
-    headers. Call it inside the transaction of the act: a rolled-back act tells
-    nobody.
+    him finds it; None is for officers only. ``jalur`` ALARM goes first; SIARAN waits for all
+    other mail and is given up when the address is refused; PETUGAS waits until the last news
+    to that officer is ``JEDA_KABAR`` old; ``tajuk`` are further headers. Call it inside the
+    transaction of the act: a rolled-back act tells nobody.
     """
     teks = render_to_string(
         templat, {**konteks, "alamat_portal": settings.ALAMAT_PUBLIK}
     )
     subjek, _, isi = teks.strip().partition("\n")
     semua = sorted({alamat for alamat in penerima if alamat})
-    petugas = set() if tentang else _surel_petugas(semua)
+    petugas = set() if tentang is not None else _surel_petugas(semua)
     pesan = [
         Notifikasi(
             kunci=kunci_pesan(kunci, alamat),
@@ -73,9 +79,52 @@ def beri_tahu(
         )
         for alamat in semua
     ]
-    sebelum = Notifikasi.objects.filter(kunci__in=[p.kunci for p in pesan]).count()
-    Notifikasi.objects.bulk_create(pesan, ignore_conflicts=True)
-    return len(pesan) - sebelum
+    ada = Notifikasi.objects.filter(kunci__in=[p.kunci for p in pesan])
+    lama = set(ada.values_list("kunci", flat=True))
+    baru = [satu for satu in pesan if satu.kunci not in lama]
+    if tentang is not None and jalur != Notifikasi.Jalur.SIARAN:
+        for satu in baru:
+            _jatah(satu, pada)
+    Notifikasi.objects.bulk_create(baru, ignore_conflicts=True)
+    return len(baru)
+
+
+def _jatah(pesan: Notifikasi, pada: datetime) -> None:
+    """Hold what is too much for a mailbox nobody has confirmed; the last one says so.
+
+    Anybody types any address into any form: over all of them it gets a few a day.
+    """
+    kotak = pesan.sidik_penerima
+    if KotakSurel.objects.filter(sidik=kotak).exists():
+        return
+    ke = PembatasCoba.objects.hitung(sidik(f"surat:{kotak}"), jendela=SEHARI, pada=pada)
+    if ke > BELUM_PASTI_SEHARI:
+        pesan.tahan()
+    elif ke == BELUM_PASTI_SEHARI:
+        jalan = reverse(
+            "surel-pastikan", args=(signing.dumps(kotak, salt=GARAM_KOTAK),)
+        )
+        konteks = {"alamat": f"{settings.ALAMAT_PUBLIK}{jalan}"}
+        pesan.isi += render_to_string("organisasi/pesan/surat_terakhir.txt", konteks)
+
+
+def kotak_token(token: str) -> str | None:
+    """The hash of the mailbox whose link this is; None for one that is not ours."""
+    try:
+        kotak: str = signing.loads(token, salt=GARAM_KOTAK)
+    except signing.BadSignature:
+        return None
+    return kotak
+
+
+@transaction.atomic
+def pastikan_kotak(kotak: str, *, pada: datetime) -> int:
+    """Its owner reads it: no limit any more, and what was held leaves; how many.
+
+    ``kotak`` is the ``sidik_surel`` of the address.
+    """
+    KotakSurel.objects.update_or_create(sidik=kotak, defaults={"dipastikan_pada": pada})
+    return Notifikasi.objects.filter(sidik_penerima=kotak).lepaskan(pada)
 
 
 def _surel_petugas(alamat: Sequence[str]) -> set[str]:
@@ -206,6 +255,7 @@ def hapus_pesan(tentang: models.Model, *, surel: str = "") -> int:
     status = Notifikasi.Status
     milik = Q(objek_jenis=tentang._meta.label_lower, objek_id=str(tentang.pk))
     if surel:
+        KotakSurel.objects.filter(sidik=sidik_surel(surel)).delete()
         tanpa_berkas = Q(objek_jenis="", kepada_petugas=False)
         milik |= tanpa_berkas & Q(sidik_penerima=sidik_surel(surel))
     pesan = Notifikasi.objects.filter(milik)
@@ -222,7 +272,11 @@ def hapus_pesan(tentang: models.Model, *, surel: str = "") -> int:
 
 
 def sapu_pesan(*, pada: datetime) -> int:
-    """Delete messages that left thirty days ago; returns how many. A job does it."""
+    """Delete messages that left thirty days ago; returns how many. A job does it.
+
+    What was confirmed of a mailbox a year ago goes, too.
+    """
+    KotakSurel.objects.filter(dipastikan_pada__lte=pada - SIMPAN_PASTI).delete()
     jumlah, _ = Notifikasi.objects.usang(pada).delete()
     return jumlah
 

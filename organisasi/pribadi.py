@@ -20,12 +20,14 @@ from organisasi.models import (
     BatasBelumDiatur,
     BatasWaktu,
     Jejak,
+    Notifikasi,
     Penugasan,
     PermintaanSubjek,
     Petugas,
     TugasHubungi,
 )
 from organisasi.notifikasi import beri_tahu
+from organisasi.pembatas import boleh_coba
 from organisasi.peran import Peran
 
 J = PermintaanSubjek.Jenis
@@ -39,6 +41,10 @@ BATAS_SUBJEK: Mapping[str, str] = {
 }
 PENJAGA = (Peran.PDP, Peran.PPID_UTAMA)
 PANJANG_ALASAN = 300
+# On one page in a day: what a person asks about his data, and changes of his contact.
+PERMINTAAN_SEHARI, GANTI_KONTAK_SEHARI = 5, 3
+SEHARI = timedelta(days=1)
+TERLALU_BANYAK = "Untuk hari ini sudah cukup. Coba lagi besok, atau datang ke loket."
 # Of a request that is answered at once the limit says nothing; the row wants one.
 TIGA_HARI = timedelta(hours=72)
 TULIS_SEBAB = "Batasnya sudah lewat: tulis mengapa terlambat."
@@ -105,10 +111,22 @@ def terima_permintaan_subjek(
         "permintaan_subjek",
         kunci=f"subjek:{permintaan.pk}",
         pada=pada,
+        jalur=Notifikasi.Jalur.PETUGAS,
         permintaan=permintaan,
         alamat=reverse("pdp-permintaan", args=(permintaan.pk,)),
     )
     return permintaan
+
+
+def batasi_sehari(objek: models.Model, apa: str, *, batas: int, pada: datetime) -> None:
+    """Count what a citizen does on his page; TindakanTerlarang beyond ``batas`` a day.
+
+    Each brings mail to a stranger or hours to an office. Outside the transaction of the
+    act, or what it refused would not count.
+    """
+    kunci = f"{apa}:{objek._meta.label_lower}:{objek.pk}"
+    if not boleh_coba(kunci, batas=batas, jendela=SEHARI, pada=pada):
+        raise TindakanTerlarang(TERLALU_BANYAK)
 
 
 def _periksa_permintaan(
@@ -264,7 +282,14 @@ def berkas_dari(baris: PermintaanSubjek | TugasHubungi) -> models.Model | None:
     return satu
 
 
-def kabari_penjaga(templat: str, *, kunci: str, pada: datetime, **konteks: Any) -> int:
+def kabari_penjaga(
+    templat: str,
+    *,
+    kunci: str,
+    pada: datetime,
+    jalur: str = Notifikasi.Jalur.BIASA,
+    **konteks: Any,
+) -> int:
     """Mail the data protection officer and the main PPID: number and link, no content.
 
     Returns how many messages are new.
@@ -276,6 +301,7 @@ def kabari_penjaga(templat: str, *, kunci: str, pada: datetime, **konteks: Any) 
         kunci=kunci,
         pada=pada,
         tentang=None,
+        jalur=jalur,
     )
 
 

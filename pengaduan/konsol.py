@@ -12,7 +12,7 @@ from django.utils import timezone
 from organisasi.models import Penugasan, Petugas
 from organisasi.peran import Peran
 from pengaduan.models import Insiden, KehadiranKonsol
-from pengaduan.models.insiden import MEJA_DARURAT
+from pengaduan.models.insiden import MEJA_DARURAT, MIRIP_ROBOT
 
 # Who may count as watching: they read every report, wherever it comes from.
 PENJAGA = (Peran.OPERATOR_112, Peran.PENYELIA_112)
@@ -37,6 +37,8 @@ class Papan:
     """The board: who waits, what is not yet recorded, who watches."""
 
     menunggu: list[Kartu]
+    # What looks like a program's, together below the rest.
+    robot: list[Kartu]
     banyak: int
     diakui: list[Kartu]
     penjaga: list[Petugas]
@@ -49,7 +51,7 @@ class Papan:
     @property
     def beralarm(self) -> bool:
         """Whether one of them has lain too long."""
-        return any(k.alarm for k in self.menunggu)
+        return any(k.alarm for k in (*self.menunggu, *self.robot))
 
 
 def berjaga(petugas: Petugas) -> bool:
@@ -65,8 +67,10 @@ def papan(semua: QuerySet[Insiden], *, petugas: Petugas, pada: datetime) -> Papa
     """
     urut = semua.select_related("diakui_oleh").order_by("diterima_pada", "pk")
     menunggu = urut.filter(status=S.MENUNGGU).defer("kontak", "kode")
+    nyata = menunggu.exclude(MIRIP_ROBOT)
     return Papan(
-        menunggu=[_kartu(i, pada) for i in menunggu[:BANYAK_MAKS]],
+        menunggu=[_kartu(i, pada) for i in nyata[:BANYAK_MAKS]],
+        robot=[_kartu(i, pada) for i in menunggu.filter(MIRIP_ROBOT)[:BANYAK_MAKS]],
         banyak=menunggu.count(),
         diakui=[
             _kartu(i, pada, kontak=i.kontak if i.diakui_oleh_id == petugas.pk else "")

@@ -16,6 +16,7 @@ from organisasi.pembatas import boleh_coba
 from organisasi.pribadi_teks import temukan_nama
 from pengaduan.actions.masuk import sidik_kontak
 from pengaduan.laporan_masuk import IsiLaporan, KontakPelapor
+from pengaduan.models.insiden import PERANGKAP_TERISI, TANPA_DIBUKA, TERLALU_CEPAT
 
 # A field that people do not see.
 PERANGKAP = "situs_web"
@@ -38,13 +39,13 @@ def cap_buka(pada: datetime) -> str:
 
 def tanda_robot(data: Mapping[str, str], pada: datetime) -> list[str]:
     """What the form itself betrays: a filled trap, no opening, no time to type."""
-    tanda = ["Kolom perangkap robot terisi"] if data.get(PERANGKAP) else []
+    tanda = [PERANGKAP_TERISI] if data.get(PERANGKAP) else []
     try:
         dibuka = signing.loads(data.get(DIBUKA, ""), salt=GARAM)
     except signing.BadSignature:
-        return [*tanda, "Dikirim tanpa membuka formulirnya"]
+        return [*tanda, TANPA_DIBUKA]
     if pada.timestamp() * 1000 - dibuka < TERCEPAT.total_seconds() * 1000:
-        tanda.append("Diisi kurang dari tiga detik")
+        tanda.append(TERLALU_CEPAT)
     return tanda
 
 

@@ -112,8 +112,13 @@ def terpilih(dipilih: Mapping[str, str]) -> PengaduanQuerySet:
 
 
 def _dukungan() -> Subquery:
-    """Followers of one row: counted of those a page shows, not of all there are."""
-    milik = PengikutPengaduan.objects.filter(pengaduan=OuterRef("pk")).order_by()
+    """Followers of one row: counted of those a page shows, not of all there are.
+
+    A cookie is a new person each time, so only who confirmed an address counts in public.
+    """
+    milik = PengikutPengaduan.objects.filter(
+        pengaduan=OuterRef("pk"), surel_dipastikan_pada__isnull=False
+    ).order_by()
     banyak = milik.values("pengaduan").annotate(n=Count("pk")).values("n")
     return Subquery(banyak, output_field=IntegerField())
 

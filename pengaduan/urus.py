@@ -82,9 +82,7 @@ def _kosongkan_kontak(pada: datetime) -> None:
     lama = pada - SIMPAN_KONTAK
     PengikutPengaduan.objects.exclude(surel="").exclude(
         pengaduan__status__in=TERBUKA
-    ).filter(pengaduan__status_sejak__lt=lama).update(
-        surel="", surel_dipastikan_pada=None
-    )
+    ).filter(pengaduan__status_sejak__lt=lama).update(surel="")
 
 
 def _kosongkan_kontak_insiden(pada: datetime) -> None:

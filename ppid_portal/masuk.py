@@ -24,7 +24,7 @@ from django.utils import timezone
 
 from organisasi.gerbang import Sibuk
 from organisasi.izin import wajib_faktor_kedua
-from organisasi.models import Petugas
+from organisasi.models import Notifikasi, Petugas
 from organisasi.notifikasi import beri_tahu
 from organisasi.pembatas import jaringan_pengirim
 from organisasi.sandi import sidik
@@ -161,6 +161,7 @@ class PetugasAdapter(DefaultAccountAdapter):
             kunci=f"akun:{token_urlsafe(12)}",
             pada=timezone.now(),
             tentang=None,
+            jalur=Notifikasi.Jalur.ALARM,
         )
 
 

@@ -26,6 +26,7 @@ from ppid_portal.views import (
     pimpinan,
     sehat,
     statis,
+    surel,
     tentang,
     terkait,
     titipan,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("darurat/su/", darurat_su, name="darurat-su"),
     path("darurat/lapor/", darurat_lapor, name="darurat-lapor"),
     path("darurat/lapor/<str:kode>/", darurat_laporan, name="darurat-laporan"),
+    path("surel/pastikan/<str:token>/", surel.surel_pastikan, name="surel-pastikan"),
     path("tentang/", tentang.tentang_daftar, name="tentang-daftar"),
     # Its text is read on the emergency page, which is lighter and opens without a net.
     path("tentang/darurat-su/", RedirectView.as_view(pattern_name="darurat-su")),

@@ -84,4 +84,5 @@ BERTOKEN = (
     "pengaduan:pengikut-pastikan",
     "pengaduan:pengikut-berhenti",
     "pemangku:pintu",
+    "surel-pastikan",
 )

@@ -32,7 +32,12 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.halaman_pribadi import halaman_pribadi, kiriman
 from organisasi.models import Jejak, Pengaturan
 from organisasi.pembatas import boleh_coba, lupakan
-from organisasi.pribadi import terima_permintaan_subjek
+from organisasi.pribadi import (
+    GANTI_KONTAK_SEHARI,
+    PERMINTAAN_SEHARI,
+    batasi_sehari,
+    terima_permintaan_subjek,
+)
 
 KUKI = "portal_data"
 GARAM = "informasi.data_pemohon"
@@ -158,8 +163,10 @@ def permohonan_data_kontak(request: HttpRequest, kode: str) -> HttpResponse:
         return _kembali(permohonan)
     form = UbahKontakForm(request.POST, pemohon=permohonan.pemohon)
     if form.is_valid():
+        kini = timezone.now()
         try:
-            ubah_kontak(permohonan, pada=timezone.now(), **form.cleaned_data)
+            batasi_sehari(permohonan, "kontak", batas=GANTI_KONTAK_SEHARI, pada=kini)
+            ubah_kontak(permohonan, pada=kini, **form.cleaned_data)
         except TindakanTerlarang as galat:
             form.add_error("surel", str(galat))
         else:
@@ -175,10 +182,10 @@ def permohonan_data_minta(request: HttpRequest, kode: str) -> HttpResponse:
         return _kembali(permohonan)
     form = MintaDataForm(request.POST)
     if form.is_valid():
+        kini = timezone.now()
         try:
-            terima_permintaan_subjek(
-                permohonan, pada=timezone.now(), **form.cleaned_data
-            )
+            batasi_sehari(permohonan, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
+            terima_permintaan_subjek(permohonan, pada=kini, **form.cleaned_data)
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
         else:

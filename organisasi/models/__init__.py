@@ -7,7 +7,7 @@ from .isu import Isu, IsuPadanan
 from .jejak import Jejak
 from .kalender import HariLibur
 from .kanal import KanalLayanan
-from .notifikasi import Notifikasi
+from .notifikasi import KotakSurel, Notifikasi
 from .pembatas import PembatasCoba
 from .petugas import Penugasan, Petugas
 from .pribadi import (
@@ -37,6 +37,7 @@ __all__ = [
     "Jejak",
     "JenisUnit",
     "KanalLayanan",
+    "KotakSurel",
     "NamaUnit",
     "NomorUrut",
     "Notifikasi",

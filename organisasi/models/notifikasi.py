@@ -22,6 +22,8 @@ MENYERAH_SETELAH = timedelta(days=7)
 # A message that has left proves nothing any more after this.
 SIMPAN_TERKIRIM = timedelta(days=30)
 ALAMAT = "(alamat)"
+# Who has shown that a mailbox is his shows it again after this.
+SIMPAN_PASTI = timedelta(days=365)
 
 
 class StatusNotifikasi(models.TextChoices):
@@ -31,14 +33,17 @@ class StatusNotifikasi(models.TextChoices):
     TERKIRIM = "terkirim", "Terkirim"
     BUNTU = "buntu", "Buntu, perlu petugas"
     DITOLAK = "ditolak", "Alamat ditolak"
+    DITAHAN = "ditahan", "Ditahan sampai surelnya dipastikan"
 
 
 class JalurNotifikasi(models.TextChoices):
-    """What kind of mail it is; broadcasts never delay the rest.
+    """What kind of mail it is; the queue takes them in the order of their values.
 
-    News for officers is collected: what waits for one address leaves as one mail.
+    An alarm, or the link somebody waits for to sign in, goes before all else; broadcasts
+    go last. News for officers is collected: what waits for one address leaves as one mail.
     """
 
+    ALARM = "alarm", "Alarm dan akun"
     BIASA = "biasa", "Biasa"
     PETUGAS = "petugas", "Kabar untuk petugas"
     SIARAN = "siaran", "Siaran"
@@ -48,7 +53,7 @@ class NotifikasiQuerySet(models.QuerySet["Notifikasi"]):
     """Picks what is due."""
 
     def siap(self, pada: datetime) -> Self:
-        """Waiting messages whose time has come: oldest first, broadcasts after all else."""
+        """Waiting messages whose time has come: lane by lane, oldest first."""
         return self.filter(
             status=StatusNotifikasi.MENUNGGU, coba_lagi_pada__lte=pada
         ).order_by("jalur", "coba_lagi_pada", "pk")
@@ -62,11 +67,20 @@ class NotifikasiQuerySet(models.QuerySet["Notifikasi"]):
         return self.kepada(penerima).filter(jalur=JalurNotifikasi.PETUGAS)
 
     def usang(self, pada: datetime) -> Self:
-        """Messages that left, or were refused for good, so long ago that they go."""
+        """Messages that left, were refused or held for good, so long ago that they go."""
         batas = pada - SIMPAN_TERKIRIM
         return self.filter(
             Q(status=StatusNotifikasi.TERKIRIM, dikirim_pada__lte=batas)
-            | Q(status=StatusNotifikasi.DITOLAK, coba_lagi_pada__lte=batas)
+            | Q(
+                status__in=(StatusNotifikasi.DITOLAK, StatusNotifikasi.DITAHAN),
+                coba_lagi_pada__lte=batas,
+            )
+        )
+
+    def lepaskan(self, pada: datetime) -> int:
+        """Let those go that were held; how many."""
+        return self.filter(status=StatusNotifikasi.DITAHAN).update(
+            status=StatusNotifikasi.MENUNGGU, dibuat_pada=pada, coba_lagi_pada=pada
         )
 
     def berikutnya(self, pada: datetime) -> Notifikasi | None:
@@ -200,9 +214,27 @@ class Notifikasi(models.Model):
             update_fields=("percobaan", "galat_terakhir", "status", "coba_lagi_pada")
         )
 
+    def tahan(self) -> None:
+        """It stays until the owner of the mailbox confirms it; not yet saved."""
+        self.status = StatusNotifikasi.DITAHAN
+
     def antre_lagi(self, *, pada: datetime) -> None:
         """A person puts a stuck message back into the queue."""
         self.status = StatusNotifikasi.MENUNGGU
         self.dibuat_pada = pada
         self.coba_lagi_pada = pada
         self.save(update_fields=("status", "dibuat_pada", "coba_lagi_pada"))
+
+
+class KotakSurel(models.Model):
+    """A mailbox whose owner has shown that he reads it; only its keyed hash is known."""
+
+    sidik = models.CharField(max_length=64, unique=True)
+    dipastikan_pada = models.DateTimeField("dipastikan pada")
+
+    class Meta:
+        verbose_name = "kotak surel yang dipastikan"
+        verbose_name_plural = "kotak surel yang dipastikan"
+
+    def __str__(self) -> str:
+        return f"{self.sidik[:8]}…"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -14,8 +14,11 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.halaman_pribadi import halaman_pribadi
 from organisasi.models import PermintaanSubjek
 from organisasi.pelacakan import tolak_rahasia
-from organisasi.pembatas import boleh_coba
-from organisasi.pribadi import terima_permintaan_subjek
+from organisasi.pribadi import (
+    PERMINTAAN_SEHARI,
+    batasi_sehari,
+    terima_permintaan_subjek,
+)
 from pemangku.actions.pendaftaran import perbaiki_pendaftaran, tarik_pendaftaran
 from pemangku.actions.persetujuan import tarik_lewat_saya
 from pemangku.borang_pintu import BetulkanForm, DiriForm
@@ -25,10 +28,6 @@ from pemangku.views.perbarui import CENTANG_DULU, DITARIK
 
 J = PermintaanSubjek.Jenis
 SAYA = TautanPribadi.Tujuan.SAYA
-# Requests by one link: each starts a clock and mails the guardians of data.
-PERMINTAAN_SEHARI = 5
-SEHARI = timedelta(days=1)
-TERLALU_BANYAK = "Sudah banyak permintaan hari ini. Coba lagi besok."
 DITERUSKAN = (
     "Permintaan Anda diteruskan kepada petugas pelindungan data; dijawab paling lambat "
     "3 x 24 jam."
@@ -149,7 +148,5 @@ def _minta(
     tautan: TautanPribadi, data: DataSaya, jenis: str, uraian: str, kini: datetime
 ) -> None:
     """Enter what he asks; raises TindakanTerlarang after too many in one day."""
-    kunci = f"saya:{tautan.pk}"
-    if not boleh_coba(kunci, batas=PERMINTAAN_SEHARI, jendela=SEHARI, pada=kini):
-        raise TindakanTerlarang(TERLALU_BANYAK)
+    batasi_sehari(tautan, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
     terima_permintaan_subjek(data.orang, jenis=jenis, uraian=uraian, pada=kini)

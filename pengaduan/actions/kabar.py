@@ -100,7 +100,8 @@ def _kabari_pengikut(pengaduan: Pengaduan, *, pada: datetime) -> None:
     """“Saya juga”: the public number has news; only confirmed addresses hear of it."""
     if not pengaduan.terbit or pengaduan.contoh:
         return
-    for satu in pengaduan.pengikut.filter(surel_dipastikan_pada__isnull=False):
+    pasti = pengaduan.pengikut.filter(surel_dipastikan_pada__isnull=False)
+    for satu in pasti.exclude(surel=""):
         token = signing.dumps(satu.pk, salt=GARAM_BERHENTI)
         beri_tahu(
             [satu.surel],

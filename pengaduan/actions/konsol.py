@@ -6,7 +6,7 @@ Only while somebody watches: what nobody would read must not look like help on i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -15,16 +15,19 @@ from django.urls import reverse
 
 from organisasi.kabar import surel_petugas, tugaskan_menghubungi
 from organisasi.kunci import kunci_formulir
-from organisasi.models import Jejak, Petugas, TugasHubungi, Unit
+from organisasi.models import Jejak, Notifikasi, Petugas, TugasHubungi, Unit
 from organisasi.notifikasi import beri_tahu
 from organisasi.peran import Peran
 from organisasi.pribadi import buka_data
 from pengaduan.actions.insiden import buka_insiden, kunci_tugas
 from pengaduan.models import Insiden, KehadiranKonsol, Pengaduan
+from pengaduan.models.insiden import MIRIP_ROBOT
 
 RUANG_KUNCI = "darurat_lapor"
 ALASAN_KONTAK = "Menerima laporan darurat ini, untuk menghubungi kembali pelapornya."
 PERIHAL_ALARM = "Telepon Penyelia 112: laporan darurat belum diterima petugas mana pun."
+# So long is quiet after what looks like a program's has rung once.
+SELA_ROBOT = timedelta(hours=1)
 
 
 class TidakDijaga(Exception):
@@ -89,10 +92,15 @@ def bunyikan_alarm(*, pada: datetime) -> int:
     """Call the supervisors for each report nobody took within a minute; how many rang.
 
     Anything may ask for it as often as it likes: the worker, a console, the reporter's
-    own page. Each report rings once.
+    own page. Each report rings once; those that look like a program's ring as one, and
+    again only for what still lies there an hour later: a flood must not drown the rest.
     """
     semua = Insiden.objects.terlambat(pada).defer("uraian", "kontak", "kode")
-    return sum(_bunyikan(satu, pada) for satu in semua.order_by("pk"))
+    semua = semua.order_by("pk")
+    nyata = semua.exclude(MIRIP_ROBOT)
+    robot = Insiden.objects.mirip_robot().filter(alarm_pada__gt=pada - SELA_ROBOT)
+    kelompok = semua.none() if robot.exists() else semua.mirip_robot()[:1]
+    return sum(_bunyikan(satu, pada) for satu in (*nyata, *kelompok))
 
 
 @transaction.atomic
@@ -112,6 +120,7 @@ def _bunyikan(insiden: Insiden, pada: datetime) -> bool:
         kunci=kunci,
         pada=pada,
         tentang=None,
+        jalur=Notifikasi.Jalur.ALARM,
     )
     tugaskan_menghubungi(
         insiden,

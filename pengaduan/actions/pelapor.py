@@ -10,7 +10,8 @@ from django.db import transaction
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak
-from organisasi.notifikasi import beri_tahu
+from organisasi.notifikasi import beri_tahu, pastikan_kotak
+from organisasi.sandi import sidik_surel
 from pengaduan.actions.kabar import GARAM_SUREL, PESAN, minta_pastikan_surel
 from pengaduan.actions.masuk import sidik_kontak
 from pengaduan.actions.penanganan import tambah_pesan
@@ -41,6 +42,7 @@ def pastikan_kontak(pelapor: Pelapor, *, pada: datetime) -> None:
     """The button behind the link was pressed; the first time counts."""
     if pelapor.surel_dipastikan_pada is None:
         pelapor.pastikan_surel(pada=pada)
+        pastikan_kotak(sidik_surel(str(pelapor.surel)), pada=pada)
         Jejak.objects.catat(pelapor.pengaduan, "pastikan_surel", oleh=None, pada=pada)
 
 

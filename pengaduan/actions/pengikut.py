@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.kode import kode_rahasia
-from organisasi.notifikasi import beri_tahu, hapus_pesan
-from organisasi.sandi import sidik
+from organisasi.notifikasi import beri_tahu, hapus_pesan, pastikan_kotak
+from organisasi.sandi import sidik, sidik_surel
 from pengaduan.actions.kabar import GARAM_BERHENTI, PESAN
 from pengaduan.models import Pengaduan, PengikutPengaduan
 from pengaduan.models.pilihan import DAPAT_DIIKUTI
@@ -23,7 +23,7 @@ GARAM_PENGIKUT = "pengaduan.pengikut"
 def ikuti_pengaduan(
     pengaduan: Pengaduan, *, ciri: str, pada: datetime, surel: str = ""
 ) -> tuple[PengikutPengaduan, bool]:
-    """Count one more person; with ``surel`` he hears of news once he confirms it.
+    """One more person; who confirms his ``surel`` counts in public and hears of news.
 
     ``ciri`` names the visitor (the form's own key) when there is no mail address. The same
     one again is not counted twice; returns the row and whether it is new. Raises
@@ -61,12 +61,14 @@ def _minta_pasti(pengikut: PengikutPengaduan, pada: datetime) -> None:
     )
 
 
+@transaction.atomic
 def pastikan_pengikut(token: str, *, pada: datetime) -> PengikutPengaduan | None:
     """The link in the mail: the address is his own; None for a token that is not ours."""
     pengikut = _baca(token, GARAM_PENGIKUT)
     if pengikut and pengikut.surel_dipastikan_pada is None:
         pengikut.surel_dipastikan_pada = pada
         pengikut.save(update_fields=("surel_dipastikan_pada",))
+        pastikan_kotak(sidik_surel(str(pengikut.surel)), pada=pada)
     return pengikut
 
 
@@ -81,13 +83,12 @@ def pengikut_berhenti_token(token: str) -> PengikutPengaduan | None:
 
 
 def berhenti_mengikuti(token: str) -> PengikutPengaduan | None:
-    """No more mail; he still counts, without an address."""
+    """No more mail; who had confirmed his address still counts, without it."""
     pengikut = _baca(token, GARAM_BERHENTI)
     if pengikut:
         hapus_pesan(pengikut)
         pengikut.surel = ""
-        pengikut.surel_dipastikan_pada = None
-        pengikut.save(update_fields=("surel", "surel_dipastikan_pada"))
+        pengikut.save(update_fields=("surel",))
     return pengikut
 
 

@@ -108,8 +108,8 @@ class IkutForm(forms.Form):
         max_length=200,
         error_messages={"invalid": SALAH_SUREL},
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-        help_text="Tanpa surel pun dukungan Anda dihitung. Surel tidak ditampilkan dan "
-        "tidak diketahui pelapor.",
+        help_text="Jumlah yang tampil untuk umum hanya yang memastikan surelnya; tanpa surel "
+        "petugas tetap melihat dukungan Anda. Surel tidak diketahui pelapor.",
     )
 
 

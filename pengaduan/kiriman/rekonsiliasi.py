@@ -12,7 +12,7 @@ from django.utils import timezone
 from organisasi.alur import TindakanTerlarang
 from organisasi.hari_kerja import SABTU, KalenderBelumDiisi
 from organisasi.kabar import surel_petugas
-from organisasi.models import HariLibur
+from organisasi.models import HariLibur, Notifikasi
 from organisasi.notifikasi import beri_tahu
 from organisasi.peran import Peran
 from organisasi.tenggat import hari_kerja_ke
@@ -131,6 +131,7 @@ def _ingatkan(penerusan: Penerusan, pada: datetime, hari_ini: date) -> int:
             kunci=f"penerusan:{penerusan.pk}:nomor:{tingkat}",
             pada=pada,
             tentang=None,
+            jalur=Notifikasi.Jalur.PETUGAS,
         )
         for tingkat, alamat in penerima.items()
     )

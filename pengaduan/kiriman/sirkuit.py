@@ -15,7 +15,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from organisasi.kabar import surel_petugas
-from organisasi.models import Jejak, Petugas
+from organisasi.models import Jejak, Notifikasi, Petugas
 from organisasi.notifikasi import beri_tahu
 from organisasi.peran import Peran
 from organisasi.sandi import sidik
@@ -160,6 +160,7 @@ def matikan(sebab: str, setelan: SetelanLapor, *, pada: datetime) -> bool:
         kunci=f"sirkuit:{KANAL}:{pada:%Y%m%d%H%M%S%f}",
         pada=pada,
         tentang=None,
+        jalur=Notifikasi.Jalur.ALARM,
     )
     return True
 

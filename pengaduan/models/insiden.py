@@ -54,6 +54,12 @@ class CaraKontak(models.TextChoices):
 
 
 S, T = StatusInsiden, TindakanInsiden
+# Marks of what a program sends; such reports are looked at, but together.
+PERANGKAP_TERISI = "Kolom perangkap robot terisi"
+TANPA_DIBUKA = "Dikirim tanpa membuka formulirnya"
+TERLALU_CEPAT = "Diisi kurang dari tiga detik"
+TANDA_ROBOT = (PERANGKAP_TERISI, TANPA_DIBUKA, TERLALU_CEPAT)
+MIRIP_ROBOT = Q(*(("tanda__contains", [t]) for t in TANDA_ROBOT), _connector=Q.OR)
 # Who reads every incident, wherever it comes from.
 MEJA_DARURAT = (
     *(Peran.ADMIN_SP4N, Peran.OPERATOR_112, Peran.PENYELIA_112, Peran.AUDITOR),
@@ -86,6 +92,10 @@ class InsidenQuerySet(models.QuerySet["Insiden"]):
             alarm_pada__isnull=True,
             diterima_pada__lte=pada - BATAS_ALARM,
         )
+
+    def mirip_robot(self) -> Self:
+        """Those with a mark of a program."""
+        return self.filter(MIRIP_ROBOT)
 
     def dengan_kode(self, kode: str) -> Self:
         """The one whose own page the secret opens."""

@@ -16,7 +16,13 @@ from django.utils import timezone
 from organisasi.alur import TindakanTerlarang
 from organisasi.halaman_pribadi import halaman_pribadi, kiriman
 from organisasi.models import AksesDataPribadi, Pengaturan
-from organisasi.pribadi import milik, terima_permintaan_subjek
+from organisasi.pribadi import (
+    GANTI_KONTAK_SEHARI,
+    PERMINTAAN_SEHARI,
+    batasi_sehari,
+    milik,
+    terima_permintaan_subjek,
+)
 from organisasi.sandi import samarkan_surel, samarkan_telepon
 from pengaduan.actions.pelapor import ubah_kontak
 from pengaduan.borang.kasus import MintaDataForm, UbahKontakForm
@@ -38,8 +44,10 @@ def pengaduan_data_kontak(request: HttpRequest, kode: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("pengaduan:pengaduan-data", pengaduan.kode)
     if form.is_valid():
+        kini = timezone.now()
         try:
-            ubah_kontak(pengaduan, **form.cleaned_data, pada=timezone.now())
+            batasi_sehari(pengaduan, "kontak", batas=GANTI_KONTAK_SEHARI, pada=kini)
+            ubah_kontak(pengaduan, **form.cleaned_data, pada=kini)
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
         else:
@@ -55,10 +63,10 @@ def pengaduan_data_minta(request: HttpRequest, kode: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("pengaduan:pengaduan-data", pengaduan.kode)
     if form.is_valid():
+        kini = timezone.now()
         try:
-            terima_permintaan_subjek(
-                pengaduan, **form.cleaned_data, pada=timezone.now()
-            )
+            batasi_sehari(pengaduan, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
+            terima_permintaan_subjek(pengaduan, **form.cleaned_data, pada=kini)
         except TindakanTerlarang as galat:  # the limit of the law is not entered
             form.add_error(None, str(galat))
         else:

@@ -33,7 +33,11 @@ RUAS = (
     Ruas(nama="pemegang", arti="Unit yang memegang sekarang."),
     Ruas(nama="tanggal_terima", arti="Hari diterima.", format="date"),
     Ruas(nama="terbit_pada", arti="Kapan ditampilkan.", format="date-time"),
-    Ruas(nama="dukungan", arti="Yang berkata “saya juga”.", jenis="integer"),
+    Ruas(
+        nama="dukungan",
+        arti="Yang berkata “saya juga” dan memastikan surelnya.",
+        jenis="integer",
+    ),
     Ruas(nama="alamat", arti="Halamannya.", format="uri"),
 )
 

@@ -5,7 +5,7 @@
   if (!konsol) return;
   const bagian = (nama) => konsol.querySelector(`[data-${nama}]`);
   const SELANG = 10_000, judul = document.title.replace(/^\(\d+\) /, "");
-  let suara = null, terbaru = Number(bagian("papan").dataset.terbaru);
+  let suara = null, terbaru = Number(bagian("papan").dataset.terbaru), adaRobot = bagian("papan").dataset.robot;
 
   // One tone: height in hertz, beginning and length in seconds from now.
   const nada = (tinggi, mulai, panjang) => {
@@ -23,11 +23,13 @@
   };
 
   const umumkan = () => {
-    const { banyak, alarm, terbaru: kini } = bagian("papan").dataset;
+    const { banyak, alarm, robot, terbaru: kini } = bagian("papan").dataset;
     document.title = Number(banyak) ? `(${banyak}) ${judul}` : judul;
     const teks = Number(banyak) ? `${banyak} laporan darurat menunggu diterima.` : "Tidak ada laporan yang menunggu.";
     if (bagian("kabar").textContent !== teks) bagian("kabar").textContent = teks;
-    if (alarm === "1" || Number(kini) > terbaru) bunyi(alarm === "1");
+    // What looks like a program's rings as a whole, when the first of it comes.
+    if (alarm === "1" || Number(kini) > terbaru || robot > adaRobot) bunyi(alarm === "1");
+    adaRobot = robot;
     terbaru = Math.max(terbaru, Number(kini));
   };
 

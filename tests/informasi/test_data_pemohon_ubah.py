@@ -18,7 +18,7 @@ from organisasi.models import (
     Notifikasi,
     PermintaanSubjek,
 )
-from organisasi.pribadi import selesaikan_permintaan
+from organisasi.pribadi import TERLALU_BANYAK, selesaikan_permintaan
 from tests.factories.permohonan import PemohonFactory
 from tests.informasi.kantor import Kantor, ajukan, buka_kantor, saat
 from tests.klien import PortalClient
@@ -86,6 +86,29 @@ def test_a_new_contact_counts_at_once_and_the_old_address_hears_of_it(
         "ubah_kontak",
         {"kolom": "telepon, surel"},
     )
+
+
+def test_contact_and_requests_have_a_limit_a_day(
+    client: PortalClient, permohonan: Permohonan
+) -> None:
+    buktikan(client, permohonan)
+    ganti = [
+        client.post(
+            data(permohonan, "kontak/"), {"surel": f"s{ke}@example.id", "telepon": ""}
+        )
+        for ke in range(4)
+    ]
+    minta = [
+        client.post(
+            data(permohonan, "minta/"),
+            {"jenis": "perbaikan", "uraian": f"Nama saya {ke}."},
+        )
+        for ke in range(6)
+    ]
+
+    assert [j.status_code for j in ganti] == [302] * 3 + [400]
+    assert [j.status_code for j in minta] == [302] * 5 + [400]
+    assert all(TERLALU_BANYAK in j.text for j in (ganti[-1], minta[-1]))
 
 
 def test_the_same_contact_again_changes_nothing(

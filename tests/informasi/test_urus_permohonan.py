@@ -42,10 +42,10 @@ def status(permohonan: Permohonan) -> str:
     return Permohonan.objects.get(pk=permohonan.pk).status
 
 
-def buntu(berkas: Permohonan) -> None:
+def buntu(berkas: Permohonan, status: str = Notifikasi.Status.BUNTU) -> None:
     """What the applicant should have heard lies undelivered for seven days."""
     semua = Notifikasi.objects.filter(objek_id=str(berkas.pk))
-    assert semua.update(status=Notifikasi.Status.BUNTU)
+    assert semua.update(status=status)
 
 
 # Closing
@@ -81,10 +81,13 @@ def test_samples_are_not_closed(kantor: Kantor) -> None:
 # Undelivered
 
 
-def test_a_message_that_is_stuck_becomes_one_call(kantor: Kantor) -> None:
+@pytest.mark.parametrize("status", ["buntu", "ditahan"])
+def test_a_message_that_is_stuck_or_held_becomes_one_call(
+    kantor: Kantor, status: str
+) -> None:
     pemohon = PemohonFactory.build(surel="warga@example.id", telepon="081234567890")
     permohonan = ajukan(kantor.kecamatan, pemohon=pemohon)
-    buntu(permohonan)
+    buntu(permohonan, status)
 
     assert (malam().dihubungi, malam().dihubungi) == (1, 0)
 

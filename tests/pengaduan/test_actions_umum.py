@@ -144,6 +144,7 @@ def test_news_goes_to_confirmed_addresses_only(kantor):
     berhenti = signing.dumps(pasti.pk, salt=GARAM_BERHENTI)
     assert berhenti_mengikuti(berhenti) == pasti
     assert not Notifikasi.objects.kepada("ani@contoh.id").exists()
+    assert aduan.pengikut.get(pk=pasti.pk).surel == ""
     tambah_pesan(aduan, isi="Sudah.", pada=PADA, oleh=kantor.kepala)
     assert kabar_pengikut() == set()
     assert aduan.pengikut.count() == 2

@@ -14,6 +14,7 @@ from organisasi.models import AksesDataPribadi, Jejak
 from organisasi.peran import Peran
 from pengaduan.actions.insiden import nyatakan_darurat
 from pengaduan.models import Insiden, KehadiranKonsol, Pengaduan
+from pengaduan.models.insiden import TERLALU_CEPAT
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pengaduan import InsidenFactory, KehadiranFactory
 from tests.pengaduan.kantor_aduan import (
@@ -72,6 +73,23 @@ def test_what_waits_stands_there_oldest_first(client, kantor):
     assert 'data-alarm="0"' in isi
     assert '<noscript><meta http-equiv="refresh" content="10"></noscript>' in isi
     assert "no-store" in halaman["Cache-Control"]
+
+
+def test_what_looks_like_a_programs_stands_together_below_the_rest(client, kantor):
+    robot = InsidenFactory.create_batch(3, uraian="Palsu.", tanda=[TERLALU_CEPAT])
+    masuk_sebagai(client, Peran.OPERATOR_112)
+    sendiri = client.halaman(konsol()).content.decode()
+    nyata = InsidenFactory(uraian="Kebakaran.", diterima_pada=PADA)
+
+    isi = client.halaman(konsol()).content.decode()
+
+    assert "Mirip kiriman program: 3" in isi
+    assert 'data-robot="1"' in isi
+    assert f'data-terbaru="{nyata.pk}"' in isi
+    assert isi.index("Kebakaran.") < isi.index("Palsu.")
+    assert all(f'id="terima-{satu.pk}"' in isi for satu in (*robot, nyata))
+    assert "Tidak ada laporan lain yang menunggu." in sendiri
+    assert 'data-terbaru="0"' in sendiri
 
 
 def test_an_empty_board_says_so(client):

@@ -27,6 +27,7 @@ from pengaduan.actions.konsol import (
 )
 from pengaduan.konsol import lama, sebutan
 from pengaduan.models import Insiden, KehadiranKonsol, Kiriman, Pengaduan
+from pengaduan.models.insiden import TANDA_ROBOT
 from ppid_portal.contoh.hapus_aduan import hapus_aduan
 from ppid_portal.pekerjaan import DAFTAR, Saat
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory
@@ -169,6 +170,7 @@ def test_a_minute_without_anybody_rings_once(kantor, penyelia):
     surat = Notifikasi.objects.get()
     assert surat.penerima == "lia@contoh.id"
     assert insiden.nomor in surat.subjek
+    assert surat.jalur == Notifikasi.Jalur.ALARM
     # Number and link, never what happened.
     assert "/admin/pengaduan/insiden/konsol/" in surat.isi
     assert insiden.uraian not in surat.isi
@@ -176,6 +178,21 @@ def test_a_minute_without_anybody_rings_once(kantor, penyelia):
     assert (tugas.unit, tugas.cara) == (kantor.utama, TugasHubungi.Cara.TELEPON)
     assert "Penyelia 112" in tugas.perihal
     assert Jejak.objects.milik(insiden).get().tindakan == "alarm"
+
+
+@pytest.mark.parametrize("tanda", TANDA_ROBOT)
+def test_m9_what_looks_like_a_programs_rings_as_one(kantor, penyelia, tanda):
+    semua = InsidenFactory.create_batch(15, diterima_pada=PADA, tanda=[tanda])
+    nyata = InsidenFactory(diterima_pada=PADA, tanda=["Sudah beberapa laporan"])
+    menit = 60 * DETIK
+
+    assert bunyikan_alarm(pada=PADA + 2 * menit) == 2
+    assert bunyikan_alarm(pada=PADA + 50 * menit) == 0
+
+    assert set(Insiden.objects.filter(alarm_pada__isnull=False)) == {semua[0], nyata}
+    assert Notifikasi.objects.count() == TugasHubungi.objects.count() == 2
+    # Who lies there an hour after the last is called out again.
+    assert bunyikan_alarm(pada=PADA + 63 * menit) == 1
 
 
 def test_it_is_one_transaction_with_its_message(kantor, penyelia, monkeypatch):

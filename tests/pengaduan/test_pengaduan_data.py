@@ -12,9 +12,11 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.models import (
     AksesDataPribadi,
     BatasWaktu,
+    Notifikasi,
     PermintaanSubjek,
     Petugas,
 )
+from organisasi.pribadi import TERLALU_BANYAK
 from pengaduan.actions.pelapor import pastikan_kontak, ubah_kontak
 from pengaduan.models import Pelapor, Pengaduan
 from tests.factories.organisasi import BatasWaktuFactory
@@ -104,6 +106,31 @@ def test_contact_is_changed_at_once_and_the_old_address_told(
     assert len(berisi("baru saja diganti")) == 1
     isi = client.get(aduan.get_absolute_url()).content.decode()
     assert "Kontak diganti" in isi
+
+
+def test_s4_contact_is_changed_three_times_a_day_and_no_more(
+    client: PortalClient, aduan: Pengaduan
+) -> None:
+    dua = ("korban@example.org", "lain@example.org")
+    jawab = [kirim(client, aduan, "kontak", surel=dua[ke % 2]) for ke in range(20)]
+
+    assert [j.status_code for j in jawab] == [302] * 3 + [400] * 17
+    assert TERLALU_BANYAK in jawab[-1].text
+    assert Notifikasi.objects.kepada(*dua).count() <= 5
+
+
+def test_m4_five_requests_about_ones_data_a_day(
+    client: PortalClient, aduan: Pengaduan
+) -> None:
+    BatasWaktuFactory(kode="pdp.perbaikan", nilai=72, satuan="jam")
+    jawab = [
+        kirim(client, aduan, "minta", jenis="perbaikan", uraian=f"Nama saya {ke}.")
+        for ke in range(20)
+    ]
+
+    assert [j.status_code for j in jawab] == [302] * 5 + [400] * 15
+    assert TERLALU_BANYAK in jawab[-1].text
+    assert PermintaanSubjek.objects.count() == 5
 
 
 def test_the_same_contact_again_changes_nothing(aduan: Pengaduan) -> None:

@@ -256,12 +256,30 @@ def test_one_browser_counts_once(client: PortalClient) -> None:
     isi = client.halaman(jawab["Location"]).content.decode()
 
     assert aduan.pengikut.count() == 1
-    assert "dukungan Anda dihitung" in isi
+    assert "dukungan Anda tercatat" in isi
     assert "Kami mengirim surel" not in isi
     lain = PortalClient()
     lain.halaman(alamat)
     ikut(lain)
     assert aduan.pengikut.count() == 2
+
+
+def test_m5_only_confirmed_followers_count_in_public(client: PortalClient) -> None:
+    aduan, alamat = satu(), f"/pengaduan/umum/{NOMOR}/"
+    for ke in range(15):
+        lain = PortalClient()
+        lain.halaman(f"{alamat}ikut/")
+        ikut(lain, f"karangan-{ke}@example.org" if ke % 2 else "")
+    assert aduan.pengikut.count() == 15
+
+    assert "Belum ada dukungan yang dipastikan." in client.halaman(alamat).text
+
+    client.post(tautan("/pengaduan/ikut/"))
+    assert "1 orang ikut mendukung" in client.halaman(alamat).text
+    client.post(f"{alamat}ikut/", {"surel": ""})
+    kabari_pelapor(aduan, templat="diteruskan", perihal="x", pada=PADA)
+    client.post(tautan("/berhenti/"))
+    assert "1 orang ikut mendukung" in client.halaman(alamat).text
 
 
 def test_a_wrong_address_is_sent_back(client: PortalClient) -> None:
@@ -314,13 +332,14 @@ def test_a_follower_confirms_hears_and_stops_only_by_pressing(
     assert "sudah dipastikan" in client.post(pasti).content.decode()
 
     kabari_pelapor(aduan, templat="diteruskan", perihal="x", pada=PADA)
+    dipastikan = aduan.pengikut.get().surel_dipastikan_pada
     henti = tautan("/berhenti/")
     assert "Ya, berhenti" in client.halaman(henti).content.decode()
     pengikut.refresh_from_db()
     assert pengikut.surel == "budi@contoh.id"
     assert "tidak dikabari lagi" in client.post(henti).content.decode()
     pengikut.refresh_from_db()
-    assert (pengikut.surel, pengikut.surel_dipastikan_pada) == ("", None)
+    assert (pengikut.surel, pengikut.surel_dipastikan_pada) == ("", dipastikan)
     assert "tidak dikabari lagi" in client.halaman(henti).content.decode()
     assert client.get(pasti).status_code == 404
 

@@ -180,6 +180,6 @@ def test_addresses_of_followers_and_contacts_of_incidents_go_ninety_days_after_t
     malam(TERIMA)
 
     assert selesai.pengikut.get().surel == ""
-    assert selesai.pengikut.get().surel_dipastikan_pada is None
+    assert selesai.pengikut.get().surel_dipastikan_pada == PADA
     assert baru.pengikut.get().surel == jalan.pengikut.get().surel == "ani@contoh.id"
     assert sorted(i.kontak for i in Insiden.objects.all()) == ["", "0812"]

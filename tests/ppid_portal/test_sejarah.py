@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Max
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from informasi.angka import BarisPermohonan
 from informasi.models import Pemohon
@@ -159,7 +160,10 @@ def test_the_last_reckoning_is_found_without_reading_all_figures() -> None:
 
 def test_followers_are_counted_of_the_rows_of_a_page_only() -> None:
     aduan = PengaduanFactory.create_batch(30, umum=True)
-    PengikutFactory.create_batch(2, pengaduan=aduan[-1])
+    PengikutFactory.create_batch(
+        2, pengaduan=aduan[-1], surel_dipastikan_pada=timezone.now()
+    )
+    PengikutFactory(pengaduan=aduan[-1])
 
     halaman = list(terpilih({})[:5])
     pokok, _ = rencana(terpilih({})[:5])
