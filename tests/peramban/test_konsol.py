@@ -181,6 +181,19 @@ def test_the_console_is_readable_on_every_screen(buka: Buka, operator: Page) -> 
     assert tampak_baik(operator) == {}
 
 
+def test_without_script_the_console_offers_no_sound(
+    buka: Buka, sesi_operator: Any
+) -> None:
+    halaman = buka(storage_state=sesi_operator, java_script_enabled=False)
+
+    halaman.goto(KONSOL)
+
+    expect(halaman.get_by_text("tanpa bunyi")).to_be_visible()
+    expect(halaman.get_by_role("button", name="Nyalakan bunyi")).to_be_hidden()
+    halaman.close()
+    tulis(bersihkan)
+
+
 def test_the_short_form_and_its_answers_are_readable(
     buka: Buka, operator: Page
 ) -> None:

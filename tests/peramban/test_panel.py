@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.contrib import admin
@@ -14,11 +15,11 @@ from organisasi.models import HariLibur
 from organisasi.peran import Peran
 from tests.akses_bantu import HURUF, PERAN
 from tests.dunia import Dunia
-from tests.factories.informasi import RancanganFactory
-from tests.factories.organisasi import HariLiburFactory
+from tests.factories.informasi import RancanganFactory, TemuanFactory
+from tests.factories.organisasi import HariLiburFactory, UnitFactory
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import Akun, buat_akun, sesi
-from tests.peramban.tab import LEBIH_LEBAR, Penjaga, periksa_layar
+from tests.peramban.tab import LEBIH_LEBAR, Penjaga, periksa_layar, terlalu_lebar
 from tests.serentak import serentak
 
 LAYAR = ((360, "light", False), (1280, "dark", False))
@@ -61,7 +62,10 @@ DAFTAR = tuple(
 
 @pytest.fixture(scope="module")
 def rancangan(dunia: Dunia) -> DokumenInformasi:
-    """Something that waits, so that the today list has a line."""
+    """Something that waits, so that the today list has lines; one is a long address."""
+    TemuanFactory(
+        dokumen__unit=dunia.utama, sasaran=f"https://contoh.invalid/{'a' * 90}"
+    )
     return RancanganFactory(unit=dunia.utama, status="diperiksa")
 
 
@@ -136,3 +140,32 @@ def test_a_list_of_many_pages_stays_within_a_phone(
     assert halaman.locator(".paginator li").count() > 5
     assert halaman.evaluate(LEBIH_LEBAR) <= 0
     halaman.close()
+
+
+def test_a_long_address_in_the_today_list_stays_within_a_phone(
+    penjaga: Penjaga,
+) -> None:
+    halaman = penjaga.halaman
+    halaman.goto("/admin/")
+
+    assert halaman.get_by_text("aaaaaaaaaa").count() == 1
+    assert terlalu_lebar(halaman) == {}
+
+
+def test_a_form_keeps_its_choices_within_its_edge_and_ticks_at_their_line(
+    penjaga: Penjaga, dunia: Dunia
+) -> None:
+    halaman = penjaga.halaman
+    (lain,) = serentak(1, lambda _ke: UnitFactory(nama=f"Dinas {'Pekerjaan ' * 14}"))
+    assert not isinstance(lain, Exception), lain
+    halaman.set_viewport_size({"width": 1280, "height": 800})
+    halaman.goto(f"{ORG}unit/{dunia.kecamatan.pk}/change/")
+
+    kotak: list[Any] = [
+        halaman.locator(satu).first.bounding_box()
+        for satu in (".form-row", "#id_induk", "#id_dipercaya")
+    ]
+
+    kolom, induk, centang = kotak
+    assert induk["x"] + induk["width"] <= kolom["x"] + kolom["width"]
+    assert centang["x"] - kolom["x"] < 30
