@@ -99,8 +99,9 @@ def database(url: str, *, pool: bool, nama: str = "DATABASE_URL") -> dict[str, o
     opsi = {"connect_timeout": 2, "tcp_user_timeout": 5000} | opsi
     if pool:
         # How long is waited for one of them says the kind of work (BATAS_TUNGGU). A pool
-        # that goes on trying by itself waits longer each time: it must give up soon.
-        opsi["pool"] = {"min_size": 1, "max_size": 4, "reconnect_timeout": 2}
+        # that goes on trying by itself waits longer each time: it must give up soon. About
+        # as many as threads (ppid_portal/jalur.py), or costly work would starve the rest.
+        opsi["pool"] = {"min_size": 1, "max_size": 16, "reconnect_timeout": 2}
     return {
         "ENGINE": "organisasi.basis_data",
         "NAME": unquote(bagian.path.lstrip("/")),

@@ -102,7 +102,7 @@ def test_a_database_on_a_socket_with_a_pool() -> None:
     hasil = database("postgres://portal@/portal?host=%2Frun%2Fpg", pool=True)
 
     assert hasil["HOST"] == "/run/pg"
-    assert hasil["OPTIONS"]["pool"]["max_size"] == 4
+    assert hasil["OPTIONS"]["pool"]["max_size"] == 16
     assert hasil["CONN_HEALTH_CHECKS"] is True
 
 
@@ -122,7 +122,7 @@ def test_a_server_that_says_nothing_is_given_up_soon() -> None:
     assert isi["OPTIONS"] == {
         "connect_timeout": 2,
         "tcp_user_timeout": "9",
-        "pool": {"min_size": 1, "max_size": 4, "reconnect_timeout": 2},
+        "pool": {"min_size": 1, "max_size": 16, "reconnect_timeout": 2},
     }
     with pytest.raises(ImproperlyConfigured, match="REPLIKA_URL must start"):
         database("mysql://a@b/c", pool=False, nama="REPLIKA_URL")
