@@ -28,6 +28,6 @@ ENV PATH=/aplikasi/.venv/bin:$PATH PYTHONUNBUFFERED=1 MALLOC_ARENA_MAX=2 \
     PORTAL_BIND=0.0.0.0:8000 PORTAL_BERKAS=/data/berkas PORTAL_SIMPANAN=/data/simpanan
 VOLUME ["/data/berkas", "/data/simpanan", "/data/cadangan"]
 EXPOSE 8000
-HEALTHCHECK --interval=30s --timeout=15s --start-period=20s \
-    CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/sehat/', headers={'Host': os.environ['ALLOWED_HOSTS'].split(',')[0]}), timeout=12)"]
+HEALTHCHECK --interval=30s --timeout=6s --start-period=20s \
+    CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/sehat/', headers={'Host': os.environ['ALLOWED_HOSTS'].split(',')[0]}), timeout=5)"]
 CMD ["python", "-m", "gunicorn", "-c", "python:ppid_portal.gunicorn_conf"]

@@ -11,7 +11,6 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from organisasi.basis_data.kerja import BATAS
 from ppid_portal import devdb
 from ppid_portal.catatan_log import pencatatan
 from ppid_portal.env import (
@@ -139,7 +138,6 @@ if replika_url := os.environ.get("DATABASE_REPLIKA_URL"):
         replika_url, pool=DATABASE_POOL, nama="DATABASE_REPLIKA_URL"
     )
     DATABASE_ROUTERS = ["organisasi.replika.Rute"]
-BATAS_TUNGGU = BATAS  # how long each kind of work waits for the database
 # LISTEN/NOTIFY tells each process at once when a public page changed.
 VERSI_DENGAR = env_bool("PORTAL_VERSI_DENGAR", bawaan=True)
 NOMOR_SEGAR = True  # a thread keeps the emergency numbers fresh

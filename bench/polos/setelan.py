@@ -34,7 +34,10 @@ TEMPLATES = [
         "DIRS": [Path(__file__).parent / "templates"],
     }
 ]
-DATABASES = {"default": database(os.environ["DATABASE_URL"], pool=True)}
+DATABASES = {
+    "default": database(os.environ["DATABASE_URL"], pool=True)
+    | {"ENGINE": "django.db.backends.postgresql"}
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"

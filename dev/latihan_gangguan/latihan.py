@@ -28,6 +28,8 @@ SABAR = 25.0
 # Seconds to wait for the end of a disturbance, and without a fault for it to have ended.
 SABAR_PULIH = 120.0
 TENANG = 2.0
+# Seconds that a page takes at most when nothing is in its way.
+LANCAR = 1.0
 BAIK = 200
 BIASA = "biasa"
 
@@ -90,7 +92,8 @@ def pulih(port: int) -> float:
     """Seconds until a page that needs the database is whole again in every process."""
     sejak = terakhir = time.monotonic()
     while terakhir - sejak < SABAR_PULIH and time.monotonic() - terakhir < TENANG:
-        if ambil(port, HALAMAN[-1], f"pulih {time.monotonic()}").status != BAIK:
+        jawab = ambil(port, HALAMAN[-1], f"pulih {time.monotonic()}")
+        if jawab.status != BAIK or jawab.detik > LANCAR:
             terakhir = time.monotonic()
         time.sleep(0.05)
     return terakhir - sejak

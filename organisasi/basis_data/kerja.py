@@ -25,7 +25,7 @@ class Kerja(StrEnum):
 
 
 # Seconds by kind of work: for a connection, one statement, a lock, and idle in a
-# transaction (setting BATAS_TUNGGU).
+# transaction. The setting BATAS_TUNGGU takes their place.
 BATAS: dict[str, tuple[float, float, float, float]] = {
     Kerja.UMUM: (2, 5, 2, 10),
     Kerja.PETUGAS: (2, 30, 2, 30),
@@ -71,7 +71,7 @@ def kerja_kini() -> Kerja:
 
 def sabar_kini() -> Sabar:
     """How long the work in hand may wait."""
-    return Sabar(*settings.BATAS_TUNGGU[_kini.get()])
+    return Sabar(*getattr(settings, "BATAS_TUNGGU", BATAS)[_kini.get()])
 
 
 def mulai_kerja(jenis: Kerja) -> None:

@@ -18,7 +18,7 @@ from organisasi.basis_data.sekring import Sekring
 
 # Seconds of silence after which the server is looked at, and for the question whether a
 # connection from the pool still works.
-CURIGA = 1.0
+CURIGA = 0.7
 BATAS_PERIKSA = 0.5
 # A server that lives ends a statement at its limit; so long it may be late with that.
 TENGGANG = 1.0

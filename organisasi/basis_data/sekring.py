@@ -21,6 +21,8 @@ logger = logging.getLogger(__name__)
 # Seconds between two questions, and for one of them (psycopg allows no less than 2).
 JEDA = 0.5
 BATAS_TANYA = 2
+# Seconds for which an answer counts: a long statement must not have it asked all the time.
+PERCAYA = 1.0
 # A server that has no connection to spare lives: those that are open go on.
 PENUH = re.compile(r"too many|connection slots")
 BUKAN_ALAMAT = ("cursor_factory", "context", "prepare_threshold")
@@ -60,7 +62,7 @@ class Sekring:
         if self.putus:
             self.putus = False
             logger.warning("Database %s answers again: fuse closed", self.alias)
-        self._percaya_sampai = time.monotonic() + JEDA
+        self._percaya_sampai = time.monotonic() + PERCAYA
 
 
 def menjawab(param: Mapping[str, Any]) -> bool:

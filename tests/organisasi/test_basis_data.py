@@ -78,7 +78,10 @@ def diukur(maks):
 
 
 def test_each_kind_of_work_has_its_limits(db, settings):
-    settings.BATAS_TUNGGU |= {"umum": (2, 5, 2, 10), "petugas": (2, 30, 2.5, 40)}
+    settings.BATAS_TUNGGU = settings.BATAS_TUNGGU | {
+        "umum": (2, 5, 2, 10),
+        "petugas": (2, 30, 2.5, 40),
+    }
 
     with kerja(Kerja.UMUM):
         assert batas() == ["5s", "2s", "10s"]
@@ -90,7 +93,7 @@ def test_each_kind_of_work_has_its_limits(db, settings):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_limit_that_was_rolled_back_is_set_again(settings):
-    settings.BATAS_TUNGGU |= {"umum": (2, 7, 2, 10)}
+    settings.BATAS_TUNGGU = settings.BATAS_TUNGGU | {"umum": (2, 7, 2, 10)}
     connection.close()
 
     with kerja(Kerja.UMUM):
@@ -102,7 +105,7 @@ def test_a_limit_that_was_rolled_back_is_set_again(settings):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_broken_transaction_is_not_asked_for_its_limits(settings):
-    settings.BATAS_TUNGGU |= {"sehat": (1, 0.3, 0.3, 5)}
+    settings.BATAS_TUNGGU = settings.BATAS_TUNGGU | {"sehat": (1, 0.3, 0.3, 5)}
     with transaction.atomic():
         with pytest.raises(DataError):
             Versi.objects.create(area="x" * 21)
@@ -114,7 +117,7 @@ def test_a_broken_transaction_is_not_asked_for_its_limits(settings):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_locked_table_costs_a_visitor_no_more_than_the_limit(settings):
-    settings.BATAS_TUNGGU |= {"umum": (2, 5, 0.1, 10)}
+    settings.BATAS_TUNGGU = settings.BATAS_TUNGGU | {"umum": (2, 5, 0.1, 10)}
     with sambung() as lain:
         lain.autocommit = False
         lain.execute("LOCK TABLE organisasi_unit, organisasi_versi")
@@ -179,7 +182,7 @@ def test_pages_share_a_pool_and_a_long_export_has_its_own(sendiri):
 
 
 def test_who_waits_for_a_full_pool_is_told_soon_and_the_fuse_stays(sendiri, settings):
-    settings.BATAS_TUNGGU |= {"umum": (1, 5, 2, 10)}
+    settings.BATAS_TUNGGU = settings.BATAS_TUNGGU | {"umum": (1, 5, 2, 10)}
     sambungkan(sendiri)
 
     with kerja(Kerja.UMUM), diukur(20), pytest.raises(psycopg.OperationalError):
@@ -273,7 +276,7 @@ def test_one_thread_looks_and_trusts_a_good_answer_for_a_moment(monkeypatch):
         return boleh.wait(60)
 
     monkeypatch.setattr(modul_sekring, "menjawab", menunggu)
-    monkeypatch.setattr(modul_sekring, "JEDA", 60)
+    monkeypatch.setattr(modul_sekring, "PERCAYA", 60)
     satu = Sekring("uji")
     satu.curigai(BUNTU)
     satu.curigai(BUNTU)

@@ -67,6 +67,9 @@ class Replika:
             )
         self.tunggu("SELECT true")
 
+    def pid(self) -> int:
+        return int((self.akar / "data/postmaster.pid").read_text().split()[0])
+
     def tanya(self, sql: str) -> object:
         """The first value that one statement returns."""
         asal = connection.settings_dict

@@ -19,9 +19,6 @@ class Salinan(Replika):
         asal = connection.settings_dict
         return f"postgresql://{asal['USER']}@/{asal['NAME']}?host={self.akar}"
 
-    def pid(self):
-        return int((self.akar / "data/postmaster.pid").read_text().split()[0])
-
     def mulai(self):
         if self.proses:
             self.proses.wait(SABAR)  # it was killed

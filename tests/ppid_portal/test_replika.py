@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from dev.latihan_gangguan.gangguan import beku
 from informasi.models import DokumenInformasi, Kosakata
 from organisasi import replika as modul, simpanan
 from organisasi.basis_data.sekring import sekring
@@ -227,6 +229,28 @@ def test_without_the_replica_reading_goes_on_and_health_says_so(
     jawab = Client().get("/sehat/")
     assert jawab.status_code == 200
     assert jawab.json()["bagian"]["replika"] == "masalah"
+
+
+def test_a_frozen_replica_is_as_good_as_a_dead_one(
+    replika: Replika, settings: Any
+) -> None:
+    settings.BATAS_TUNGGU = settings.BATAS_TUNGGU | {"umum": (2, 5, 2, 10)}
+    connections[REPLIKA].close()
+
+    with beku(replika):
+        mulai = time.monotonic()
+        jawab = Client().get(DAFTAR)
+        lama = time.monotonic() - mulai
+        tunggu(lambda: sekring(REPLIKA).putus)
+        mulai = time.monotonic()
+        Client().get(DAFTAR, {"urut": "terlama"})
+        lagi = time.monotonic() - mulai
+    tunggu(lambda: not sekring(REPLIKA).putus)
+
+    assert "Judul lama" in jawab.text
+    # Two seconds are the limit; the rest is for a slow machine.
+    assert lama < 12
+    assert lagi < lama
 
 
 def test_a_replica_that_is_back_is_used_after_the_pause(
