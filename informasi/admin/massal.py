@@ -79,7 +79,7 @@ def _kerjakan(
     berhasil = 0
     for dokumen in akan:
         try:
-            tombol.lakukan(dokumen, oleh=petugas_dari(request), pada=timezone.now())
+            tombol.tekan(dokumen, oleh=petugas_dari(request), pada=timezone.now())
         except TindakanTerlarang as galat:
             messages.error(request, f"{dokumen.nomor}: {galat}")
         else:

@@ -59,7 +59,7 @@ def _halangan_sampaikan(permohonan: Permohonan, petugas: Petugas) -> str:
         for r in rujukan_dari(permohonan)
         if r.bagian_berjalan and berwenang(petugas, JAWAB, r.pemegang)
     ]
-    return "" if "" in milik else milik[0]
+    return "" if "" in milik else next(iter(milik), "")
 
 
 def _ditawari(permohonan: Permohonan) -> Iterable[Unit]:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
@@ -31,6 +32,14 @@ class Tindak:
     berhasil: str
     penjelasan: str
     form: type[forms.Form]
+
+    def tekan(self, obj: Any, **isi: Any) -> None:
+        """Do it; of a hidden button that is sent by hand nothing stays (see Tombol)."""
+        with transaction.atomic():
+            terbuka = self.boleh(obj)
+            self.lakukan(obj, **isi)
+            if not terbuka:
+                raise TindakanTerlarang(TERTUTUP)
 
 
 class Bertindak(Bersimpan):
@@ -117,7 +126,7 @@ class Bertindak(Bersimpan):
         """Run it; what is forbidden, or what a colleague has done, stands over the form."""
         oleh, pada = petugas_dari(request), timezone.now()
         try:
-            tindak.lakukan(obj, oleh=oleh, pada=pada, **form.cleaned_data)
+            tindak.tekan(obj, oleh=oleh, pada=pada, **form.cleaned_data)
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
             return False

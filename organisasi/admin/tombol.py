@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
@@ -74,6 +74,22 @@ class Tombol:
     def sebab(self, obj: Any, petugas: Petugas) -> str:
         """Why the officer may not do it to ``obj`` now; "" when nothing is in the way."""
         return self.halangan(obj, petugas) if self.halangan else ""
+
+    def tertutup(self, obj: Any, petugas: Petugas) -> str:
+        """Why pressing it does nothing; "" when its button is shown to who may."""
+        return self.sebab(obj, petugas) if self.boleh(obj) else TERTUTUP
+
+    def tekan(self, obj: Any, *, oleh: Petugas, **isi: Any) -> models.Model:
+        """Do it. A hidden button is closed: of what is sent by hand nothing stays.
+
+        The act itself says best why not; only where it would have gone through, the
+        sentence of the page stands. Raises TindakanTerlarang.
+        """
+        if sebab := self.tertutup(obj, oleh):
+            with transaction.atomic():
+                self.lakukan(obj, oleh=oleh, **isi)
+                raise TindakanTerlarang(sebab)
+        return self.lakukan(obj, oleh=oleh, **isi)
 
 
 def teks_isian(kolom: forms.BoundField) -> str:
@@ -201,7 +217,7 @@ class Bertombol(Bersimpan):
             lihat = (
                 tombol.pratinjau is not None
                 and YAKIN not in request.POST
-                and not tombol.sebab(obj, petugas_dari(request))
+                and not tombol.tertutup(obj, petugas_dari(request))
             )
             if not lihat:
                 jawaban = self._lakukan(request, tombol, obj, form)
@@ -215,9 +231,9 @@ class Bertombol(Bersimpan):
             "penjelasan": tombol.penjelasan,
             "akibat": tombol.akibat(obj),
             "judul_akibat": tombol.judul_akibat,
-            "tertutup": TERTUTUP
-            if not (terbuka and tombol.boleh(obj))
-            else tombol.sebab(obj, petugas_dari(request)),
+            "tertutup": tombol.tertutup(obj, petugas_dari(request))
+            if terbuka
+            else TERTUTUP,
             "form": form,
             "opts": self.opts,
             "object": obj,
@@ -262,7 +278,7 @@ class Bertombol(Bersimpan):
         """
         isi = form.cleaned_data if form else {}
         try:
-            hasil = tombol.lakukan(
+            hasil = tombol.tekan(
                 obj, oleh=petugas_dari(request), pada=timezone.now(), **isi
             )
         except TindakanTerlarang as galat:
