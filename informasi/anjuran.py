@@ -112,8 +112,8 @@ def anjuran_uji(uji: UjiKonsekuensi) -> Anjuran:
             batas=uji.berakhir_pada,
         )
     return Anjuran(
-        langkah="PPID Utama membaca akibat dan manfaatnya, lalu menyetujui. Tanpa uji "
-        "yang disetujui, informasi tidak boleh dikecualikan.",
+        langkah="PPID Utama yang tidak ikut menulisnya membaca akibat dan manfaatnya, lalu "
+        "menyetujui. Tanpa uji yang disetujui, informasi tidak boleh dikecualikan.",
         dasar="UU 14/2008 Pasal 19; Perki 1/2021 Pasal 49",
         contoh="Akibat bila dibuka: “Nama dan alamat pelapor terbaca, sehingga ia "
         "dapat diancam.”",

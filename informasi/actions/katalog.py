@@ -274,10 +274,20 @@ def _kunci_berkas(
 def setujui_uji(
     uji: UjiKonsekuensi, *, oleh: Petugas, pada: datetime
 ) -> UjiKonsekuensi:
-    """PPID Utama approves a consequence test; it can then carry an exclusion."""
-    ada = UjiKonsekuensi.objects.filter(pk=uji.pk, disetujui_pada=None)
+    """PPID Utama approves a consequence test; it can then carry an exclusion.
+
+    Raises TindakanTerlarang for who wrote it (UU 14/2008 Ps 19: tested, then approved),
+    and when it was approved or written anew meanwhile.
+    """
+    if halangan := uji.halangan_setuju(oleh):
+        raise TindakanTerlarang(halangan)
+    ada = UjiKonsekuensi.objects.filter(
+        pk=uji.pk, disetujui_pada=None, penulis=uji.penulis
+    )
     if not ada.update(disetujui_pada=pada, disetujui_oleh=oleh):
-        raise TindakanTerlarang("Uji ini sudah disetujui.")
+        raise TindakanTerlarang(
+            "Uji ini sudah disetujui atau baru saja diubah. Muat ulang halamannya."
+        )
     uji.disetujui_pada, uji.disetujui_oleh = pada, oleh
     Jejak.objects.catat(uji, "setujui", oleh=oleh, pada=pada)
     return uji

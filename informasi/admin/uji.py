@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils import timezone
 
 from informasi.actions.katalog import setujui_uji
 from informasi.anjuran import anjuran_uji
@@ -17,21 +18,27 @@ from organisasi.admin.saring import SaringUnit
 from organisasi.admin.tombol import Bertombol, Tombol
 from organisasi.izin import berwenang, petugas_dari
 from organisasi.models import Petugas
+from organisasi.orang_kedua import yang_dapat
 
 TERKUNCI = (
     "Belum disimpan: uji ini sudah disetujui dan tidak dapat diubah. "
     "Buat uji baru bila keadaannya berubah."
 )
+SETUJUI = "informasi.setujui_ujikonsekuensi"
 TOMBOL_UJI = (
     Tombol(
         nama="setujui",
         label="Setujui uji",
-        izin="informasi.setujui_ujikonsekuensi",
+        izin=SETUJUI,
         boleh=lambda uji: uji.disetujui_pada is None,
         lakukan=dijamin(setujui_uji),
         berhasil="Uji konsekuensi disetujui.",
         penjelasan="Setelah disetujui, uji ini tidak dapat diubah lagi.",
         form=lambda _uji: MenjaminForm,
+        halangan=lambda uji, petugas: uji.halangan_setuju(petugas),
+        orang_kedua=lambda uji: yang_dapat(
+            SETUJUI, (), timezone.localdate(), kecuali=uji.penulis
+        ),
     ),
 )
 
@@ -87,7 +94,7 @@ class UjiAdmin(Bertombol):
     keterangan = (
         "Uji konsekuensi menimbang akibat bila sebuah informasi dibuka dan manfaatnya "
         "bila ditutup. Tanpa uji yang disetujui PPID Utama, informasi tidak boleh "
-        "dikecualikan."
+        "dikecualikan. Yang menulisnya tidak dapat menyetujuinya."
     )
     panduan = "uji"
     list_display = ("dokumen", "unit", "pasal17", "tanggal", "berakhir_pada", "setuju")
@@ -135,8 +142,9 @@ class UjiAdmin(Bertombol):
         form: forms.ModelForm,
         change: bool,  # noqa: FBT001
     ) -> None:
-        """The unit is that of the entry."""
+        """The unit is that of the entry; who writes cannot approve."""
         obj.unit = obj.dokumen.unit
+        obj.penulis = sorted({*obj.penulis, petugas_dari(request).pk})
         super().save_model(request, obj, form, change)
 
     def kotak(self, request: HttpRequest, obj: UjiKonsekuensi) -> dict[str, Any]:

@@ -6,15 +6,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from organisasi.cakupan import Cakupan
 from organisasi.models import Area, Petugas, Tercatat, Unit, naikkan_versi
 from organisasi.peran import Peran
 
 from .dokumen import DokumenInformasi
+
+BUKAN_PENULIS = "Uji konsekuensi disetujui petugas lain, bukan yang ikut menulisnya."
 
 
 class HurufPasal17(models.Model):
@@ -107,6 +110,11 @@ class UjiKonsekuensi(Tercatat):
     berakhir_pada = models.DateField("berakhir pada", null=True, blank=True)
     peserta = models.TextField("peserta uji (jabatan)", blank=True)
     nomor_sk = models.CharField("nomor SK penetapan", max_length=100, blank=True)
+    # All who ever wrote it: another one approves. As numbers in the row itself, so that
+    # the database can compare them.
+    penulis = ArrayField(
+        models.BigIntegerField(), default=list, blank=True, editable=False
+    )
     disetujui_oleh = models.ForeignKey(
         Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
@@ -135,11 +143,20 @@ class UjiKonsekuensi(Tercatat):
                 | Q(contoh=True),
                 name="informasi_uji_disetujui_oleh",
             ),
+            models.CheckConstraint(
+                condition=Q(disetujui_oleh__isnull=True)
+                | ~Q(penulis__contains=[F("disetujui_oleh")]),
+                name="informasi_uji_bukan_penulis",
+            ),
         )
         triggers = (naikkan_versi(Area.KATALOG),)
 
     def __str__(self) -> str:
         return f"Uji konsekuensi {self.tanggal:%d-%m-%Y}: {self.dokumen}"
+
+    def halangan_setuju(self, petugas: Petugas) -> str:
+        """Why the officer may not approve it; "" for one who wrote nothing of it."""
+        return BUKAN_PENULIS if petugas.pk in self.penulis else ""
 
     def clean(self) -> None:
         """Letter j names the other Act and its article; g and h may have no end."""

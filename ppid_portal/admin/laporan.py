@@ -18,6 +18,7 @@ from organisasi.admin.riwayat import dari_jejak
 from organisasi.admin.tombol import DALAM, Bertombol, Tanya, TindakanForm, Tombol
 from organisasi.cetakan import SURAT
 from organisasi.izin import petugas_dari
+from organisasi.orang_kedua import yang_dapat
 from pemangku.admin.kirim_pdf import kirim_pdf
 from pemangku.admin.rekap import kirim_buku
 from ppid_portal.laporan_tahunan import tindakan as aksi
@@ -107,6 +108,13 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
             label="Tandatangani",
             izin=TANDATANGANI,
             boleh=lambda satu: satu.boleh(T.TANDATANGANI),
+            halangan=lambda satu, petugas: satu.halangan_tanda(petugas),
+            orang_kedua=lambda satu: yang_dapat(
+                TANDATANGANI,
+                (),
+                timezone.localdate(),
+                kecuali=(satu.dibuat_oleh_id, satu.diajukan_oleh_id),
+            ),
             lakukan=aksi.tandatangani,
             berhasil="Ditandatangani dan terbit di halaman laporan tahunan.",
             form=lambda _l: TandaTanganForm,

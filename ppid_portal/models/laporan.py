@@ -194,6 +194,11 @@ class LaporanTahunan(Berkas, Tercatat):
         """Back to its writer, with what is to be changed."""
         return self._jalankan(T.KEMBALIKAN, oleh=oleh, pada=pada, catatan=alasan)
 
+    def halangan_tanda(self, petugas: Petugas) -> str:
+        """Why the officer may not sign it; "" for who neither wrote nor submitted it."""
+        penulis = {self.dibuat_oleh_id, self.diajukan_oleh_id}
+        return PENULIS if petugas.pk in penulis else ""
+
     def tandatangani(
         self,
         *,
@@ -207,8 +212,8 @@ class LaporanTahunan(Berkas, Tercatat):
         kode: str,
     ) -> Self:
         """Freeze it under a number; TindakanTerlarang for who wrote or submitted it."""
-        if oleh.pk in {self.dibuat_oleh_id, self.diajukan_oleh_id}:
-            raise TindakanTerlarang(PENULIS)
+        if halangan := self.halangan_tanda(oleh):
+            raise TindakanTerlarang(halangan)
         with transaction.atomic():
             # Before the act: the whole report need not stand in the trail.
             self.isi = dict(isi)

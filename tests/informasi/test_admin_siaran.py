@@ -285,7 +285,9 @@ def test_only_the_main_ppid_approves_a_test(client):
 
     utama = masuk_sebagai(client, Peran.PPID_UTAMA)
     assertContains(tekan(client, uji, "setujui"), "Uji konsekuensi disetujui.")
-    assertContains(tekan(client, uji, "setujui"), "Uji ini sudah disetujui.")
+    assertContains(
+        tekan(client, uji, "setujui"), "Uji ini sudah disetujui atau baru saja diubah."
+    )
     uji.refresh_from_db()
     assert uji.disetujui_oleh == utama
 
