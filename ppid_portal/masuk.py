@@ -10,22 +10,27 @@ from collections.abc import Mapping
 from datetime import timedelta
 from secrets import token_urlsafe
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from allauth.account import authentication
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import ResetPasswordForm
 from allauth.core import context
 from allauth.core.internal import ratelimit
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
+from organisasi.akun import kabari_akun
 from organisasi.gerbang import Sibuk
 from organisasi.izin import wajib_faktor_kedua
 from organisasi.models import Notifikasi, Petugas
-from organisasi.notifikasi import beri_tahu
+from organisasi.notifikasi import beri_tahu, kunci_pesan
 from organisasi.pembatas import jaringan_pengirim
 from organisasi.sandi import sidik
 
@@ -44,9 +49,56 @@ KUKI_KENAL = "portal_kenal"
 GARAM_KENAL = "ppid_portal.masuk.kenal"
 UMUR_KENAL = timedelta(days=180)
 NAMA_KENAL = 10
+# What allauth tells of by mail: the act in the trail, and the sentence.
+PERUBAHAN: Mapping[str, tuple[str, str]] = {
+    "account/email/password_changed": ("ganti_sandi", "Kata sandinya diganti."),
+    "account/email/password_set": ("ganti_sandi", "Kata sandinya dibuat."),
+    "account/email/password_reset": (
+        "ganti_sandi",
+        "Kata sandinya diganti lewat tautan yang dikirim ke alamat surelnya.",
+    ),
+    "mfa/email/totp_activated": (
+        "pasang_faktor",
+        "Aplikasi kode dipasang sebagai faktor kedua.",
+    ),
+    "mfa/email/totp_deactivated": (
+        "lepas_faktor",
+        "Aplikasi kode dilepas dari faktor kedua.",
+    ),
+    "mfa/email/webauthn_added": (
+        "pasang_faktor",
+        "Kunci keamanan ditambahkan sebagai faktor kedua.",
+    ),
+    "mfa/email/webauthn_removed": (
+        "lepas_faktor",
+        "Kunci keamanan dihapus dari faktor kedua.",
+    ),
+    "mfa/email/recovery_codes_generated": (
+        "kode_cadangan",
+        "Kode cadangan baru dibuat; yang lama tidak berlaku lagi.",
+    ),
+}
 AKUN_CONTOH = (
     "Akun contoh hanya dapat dipakai selama portal peragaan berjalan, bukan di sini."
 )
+
+
+# Primary key of the account that a reset for an unknown address is made out for.
+TAK_ADA = 0
+
+
+class LupaForm(ResetPasswordForm):
+    """Does for an address nobody has what it does for one that is known."""
+
+    users: list[Petugas]
+
+    def clean_email(self) -> str:
+        """The address, with an account that is not there when nobody has it."""
+        surel: str = super().clean_email()
+        self.users = list(self.users) or [
+            Petugas(pk=TAK_ADA, email=surel, password=UNUSABLE_PASSWORD_PREFIX)
+        ]
+        return surel
 
 
 class PetugasAdapter(DefaultAccountAdapter):
@@ -152,17 +204,43 @@ class PetugasAdapter(DefaultAccountAdapter):
         jawab: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return jawab
 
-    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """Into the outbox, as every message; its text holds a secret and stays hidden."""
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link on the portal's own address, whatever the browser asked for."""
+        alamat = super().get_reset_password_from_key_url(key)
+        return f"{settings.ALAMAT_PUBLIK}{urlsplit(alamat).path}"
+
+    @transaction.atomic
+    def send_password_reset_mail(
+        self, user: Petugas, email: str, context: dict[str, Any]
+    ) -> None:
+        """Into the outbox; for an account that is not there the same, then out again.
+
+        Its text holds a secret and stays hidden. How long the answer takes must not tell
+        whether there is an account: both write as much and commit.
+        """
+        kunci = f"akun:{token_urlsafe(12)}"
         beri_tahu(
             [email],
-            templat=f"{template_prefix}.txt",
+            templat="account/email/password_reset_key.txt",
             konteks=context,
-            kunci=f"akun:{token_urlsafe(12)}",
+            kunci=kunci,
             pada=timezone.now(),
             tentang=None,
             jalur=Notifikasi.Jalur.ALARM,
         )
+        batal = kunci_pesan(kunci if user.pk == TAK_ADA else "", email)
+        Notifikasi.objects.filter(kunci=batal).delete()
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Petugas,
+        context: dict[str, Any] | None = None,  # noqa: ARG002 - allauth's signature
+        email: str | None = None,  # noqa: ARG002
+    ) -> None:
+        """Each password and factor: a line in the trail, word to owner and guardians."""
+        tindakan, kalimat = PERUBAHAN[template_prefix]
+        kabari_akun(user, tindakan, kalimat, oleh=user, pada=timezone.now())
 
 
 def _nama(credentials: Mapping[str, Any]) -> str:

@@ -172,6 +172,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
 ACCOUNT_LOGOUT_REDIRECT_URL = "beranda"
 ACCOUNT_ADAPTER = "ppid_portal.masuk.PetugasAdapter"
+ACCOUNT_FORMS = {"reset_password": "ppid_portal.masuk.LupaForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -11,6 +11,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as kunci
 from django.http import HttpResponse
 from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
 
 from ppid_portal.masuk import tandai_berfaktor
 
@@ -71,20 +72,24 @@ urlpatterns = [
     path("ulang/", akun.reauthenticate, name="account_reauthenticate"),
     path("kata-sandi/", akun.password_change, name="account_change_password"),
     path("kata-sandi/buat/", akun.password_set, name="account_set_password"),
-    path("kata-sandi/lupa/", akun.password_reset, name="account_reset_password"),
+    path(
+        "kata-sandi/lupa/",
+        never_cache(akun.password_reset),
+        name="account_reset_password",
+    ),
     path(
         "kata-sandi/lupa/terkirim/",
-        akun.password_reset_done,
+        never_cache(akun.password_reset_done),
         name="account_reset_password_done",
     ),
     re_path(
         r"^kata-sandi/lupa/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        akun.password_reset_from_key,
+        never_cache(akun.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
     path(
         "kata-sandi/lupa/selesai/",
-        akun.password_reset_from_key_done,
+        never_cache(akun.password_reset_from_key_done),
         name="account_reset_password_from_key_done",
     ),
     path("faktor-kedua/", include(FAKTOR)),
