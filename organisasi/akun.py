@@ -52,5 +52,6 @@ def kabari_akun(
             },
             kunci=f"akun:{baris.pk}",
             pada=pada,
+            tentang=None,
             jalur=jalur,
         )

@@ -12,7 +12,7 @@ from informasi import pemeriksaan
 from informasi.actions.draf import sapu_draf
 from informasi.actions.penghapusan import hapus_yang_habis
 from informasi.actions.unit import segarkan_konteks
-from informasi.models import DrafPermohonan, Kosakata
+from informasi.models import DrafPermohonan, Kosakata, PencarianNihil
 from informasi.surat.cetak import cetak_tertunda
 from informasi.urus_permohonan import urus_permohonan
 from organisasi import pembatas
@@ -105,6 +105,7 @@ def buang_draf(saat: Saat) -> None:
     sapu_draf(saat.pada)
     sapu_draf_pengaduan(saat.pada)
     sapu_isian(saat.pada)
+    PencarianNihil.objects.sapu(pada=saat.pada)
 
 
 def buang_berkas_draf(saat: Saat) -> None:
@@ -298,7 +299,7 @@ DAFTAR = (
     ),
     Tugas(
         "sapu_draf",
-        "Menghapus draf permohonan, aduan, dan isian petugas yang habis masanya",
+        "Menghapus draf, isian petugas, dan pencarian tanpa hasil yang habis masanya",
         Harian(time(2, 45)),
         buang_draf,
     ),

@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 YA = frozenset({"1", "true", "ya", "yes", "on"})
 TIDAK = frozenset({"0", "false", "tidak", "no", "off", ""})
 PANJANG_KUNCI = 32
+LOKAL = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
 def env_bool(nama: str, *, bawaan: bool) -> bool:
@@ -36,6 +37,20 @@ def env_int(nama: str, *, bawaan: int) -> int:
         return int(nilai)
     except ValueError:
         raise ImproperlyConfigured(f"{nama}={nilai!r} is not a whole number.") from None
+
+
+def env_proksi(nama: str) -> int:
+    """Return how many proxies stand in front: a number, or yes for one and no for none."""
+    nilai = os.environ.get(nama, "0")
+    return int(nilai) if nilai.isdecimal() else int(env_bool(nama, bawaan=False))
+
+
+def hanya_lokal(nama: str, alamat: Collection[str]) -> None:
+    """Stop the start of a demo that others could reach: its keys are known to all."""
+    if asing := [satu for satu in alamat if satu not in LOKAL]:
+        raise ImproperlyConfigured(
+            f"PORTAL_DEMO=1 answers to this machine only; {nama} names {', '.join(asing)}."
+        )
 
 
 def env_list(nama: str, *, bawaan: str = "") -> list[str]:

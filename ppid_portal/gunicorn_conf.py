@@ -10,16 +10,18 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import connections
 from django.urls import get_resolver
 
-from ppid_portal.env import env_int, env_teks
+from ppid_portal.env import env_int, env_teks, hanya_lokal
 
 if TYPE_CHECKING:
     from gunicorn.arbiter import Arbiter
 
 wsgi_app = "ppid_portal.wsgi"
 bind = env_teks("PORTAL_BIND", bawaan="127.0.0.1:8000")
+hanya_lokal("PORTAL_BIND", [bind.rpartition(":")[0]] if settings.DEMO else ())
 worker_class = "ppid_portal.jalur.PelayanBerjalur"
 workers = env_int("PORTAL_PROSES", bawaan=2)
 threads = env_int("PORTAL_UTAS", bawaan=4)

@@ -19,6 +19,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http.request import split_domain_port
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.http import http_date, parse_etags
@@ -153,7 +154,8 @@ def _sandi(request: HttpRequest) -> str:
 def _kunci(request: HttpRequest, sandi: str, view: ViewPublik) -> str:
     bagian = (
         request.scheme or "",
-        request.get_host(),
+        # Every port and spelling of a name is one page: else one asker fills the store.
+        split_domain_port(request.get_host())[0],
         request.path,
         request.GET.urlencode(),
         sandi,

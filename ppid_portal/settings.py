@@ -23,8 +23,10 @@ from ppid_portal.env import (
     env_nomor,
     env_peta,
     env_pilihan,
+    env_proksi,
     env_secret,
     env_teks,
+    hanya_lokal,
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -53,6 +55,7 @@ KUNCI_SIDIK = env_secret(
 ALLOWED_HOSTS = env_list(
     "ALLOWED_HOSTS", bawaan="localhost,127.0.0.1,[::1]" if DEBUG or DEMO else ""
 )
+hanya_lokal("ALLOWED_HOSTS", ALLOWED_HOSTS if DEMO else ())
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 # The address the public types, for links in mails, feeds and the sitemap.
 ALAMAT_PUBLIK = os.environ.get("PORTAL_ALAMAT", "http://localhost:8000").rstrip("/")
@@ -85,6 +88,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ppid_portal.tajuk.TajukMiddleware",
     "organisasi.basis_data.kerja.KerjaUmumMiddleware",
     "ppid_portal.halaman.HalamanPublikMiddleware",
     "ppid_portal.sibuk.SibukMiddleware",
@@ -148,7 +152,6 @@ LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Jakarta"
-USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
 # --- Staff sign-in -----------------------------------------------------------
@@ -172,13 +175,15 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
 ACCOUNT_LOGOUT_REDIRECT_URL = "beranda"
 ACCOUNT_ADAPTER = "ppid_portal.masuk.PetugasAdapter"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
+    "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+)
 ACCOUNT_FORMS = {"reset_password": "ppid_portal.masuk.LupaForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # Never locked per address alone: an office shares one. ``login_failed`` counts a user name
 # from one address, ``login_failed_nama`` the name from anywhere; a network with too many
 # wrong ones (``login_failed_jaringan``) is slowed to ``login_lambat`` (ppid_portal/masuk.py).
@@ -197,19 +202,15 @@ MFA_RATE_LIMITS = {"webauthn_login": None}
 PASSWORD_RESET_TIMEOUT = 60 * 60
 MFA_ADAPTER = "ppid_portal.faktor.FaktorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-# A phone half a minute off is still let in.
-MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_TOLERANCE = 1  # a phone half a minute off is still let in
 MFA_TOTP_ISSUER = "PPID Kota Tasikmalaya"
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
 SESSION_COOKIE_AGE = 60 * 60 * 10  # one working day
-SESSION_COOKIE_NAME = "portal_sesi"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-CSRF_COOKIE_NAME = "portal_csrf"
 CSRF_FAILURE_VIEW = "ppid_portal.views.galat.csrf_gagal"
-
+# Where holes are reported (/.well-known/security.txt); empty: to the sender's mail.
+KONTAK_KEAMANAN = env_teks("PORTAL_KONTAK_KEAMANAN", bawaan="")
 # Opens /metrik/ to a monitoring server; without it only this machine may ask.
 METRIK_TOKEN = os.environ.get("PORTAL_METRIK_TOKEN", "")
 
@@ -219,16 +220,16 @@ DI_BALIK_TLS = env_bool("PORTAL_TLS", bawaan=not (DEBUG or DEMO))
 SECURE_SSL_REDIRECT = DI_BALIK_TLS
 SESSION_COOKIE_SECURE = DI_BALIK_TLS
 CSRF_COOKIE_SECURE = DI_BALIK_TLS
+SESSION_COOKIE_NAME = "__Host-portal_sesi" if DI_BALIK_TLS else "portal_sesi"
+CSRF_COOKIE_NAME = "__Host-portal_csrf" if DI_BALIK_TLS else "portal_csrf"
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if DI_BALIK_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = DI_BALIK_TLS
 SECURE_HSTS_PRELOAD = DI_BALIK_TLS
 SECURE_REDIRECT_EXEMPT = [r"^sehat/$", r"^metrik/$"]
-if env_bool("PORTAL_DI_BALIK_PROXY", bawaan=False):
+if proksi := env_proksi("PORTAL_DI_BALIK_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    # The sign-in limits need the visitor's address, not the proxy's.
-    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    ALLAUTH_TRUSTED_PROXY_COUNT = proksi  # limits need the visitor's address
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],
@@ -348,7 +349,6 @@ elif not (TANPA_SUREL or DEBUG or DEMO or os.environ.get("PORTAL_SUREL_BACKEND")
         "no mail: messages then wait until there is a mail server."
     )
 DEFAULT_FROM_EMAIL = os.environ.get("SUREL_DARI", "PPID <ppid@localhost>")
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- SP4N-LAPOR! (docs/operasi.md): numbers and path come from its operator, so no defaults
 

@@ -119,6 +119,7 @@ urlpatterns = [
         name="peta-situs-informasi",
     ),
     path("robots.txt", statis.robots, name="robots"),
+    path(".well-known/security.txt", statis.keamanan, name="keamanan"),
     path("favicon.ico", statis.ikon, name="ikon"),
     path("sehat/", sehat.sehat, name="sehat"),
     path("metrik/", sehat.metrik, name="metrik"),

@@ -149,6 +149,7 @@ MESIN = (
     Halaman("peta-situs-halaman", "/sitemap-halaman.xml", 6),
     Halaman("peta-situs-informasi", "/sitemap-informasi-1.xml", 6),
     Halaman("robots", "/robots.txt", 0),
+    Halaman("keamanan", "/.well-known/security.txt", 0),
 )
 SEMUA = (*HALAMAN, *MESIN)
 tiap_halaman = pytest.mark.parametrize("halaman", HALAMAN, ids=str)

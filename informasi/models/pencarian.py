@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import connection, models, transaction
@@ -10,6 +10,7 @@ from django.db import connection, models, transaction
 from organisasi.teks import bersih
 
 PANJANG_CATAT = 100
+SIMPAN_NIHIL = timedelta(days=90)
 
 
 class KosakataQuerySet(models.QuerySet["Kosakata"]):
@@ -100,6 +101,10 @@ class PencarianNihilQuerySet(models.QuerySet["PencarianNihil"]):
                 """,
                 (kata, pada),
             )
+
+    def sapu(self, *, pada: datetime) -> int:
+        """Delete what nobody looked for again in ``SIMPAN_NIHIL``; how many."""
+        return int(self.filter(terakhir__lt=pada - SIMPAN_NIHIL).delete()[0])
 
 
 class PencarianNihil(models.Model):

@@ -1,7 +1,9 @@
-"""Addresses that machines ask for by habit: sitemap, robots.txt, icon."""
+"""Addresses that machines ask for by habit: sitemap, robots.txt, icon, security.txt."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+from email.utils import parseaddr
 from itertools import chain
 
 from django.conf import settings
@@ -15,10 +17,12 @@ from django.http import (
 from django.http.response import HttpResponseBase
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 
 from organisasi.halaman_publik import halaman_publik
 from ppid_portal import peta_situs
 
+BERLAKU = timedelta(days=180)
 XML = "application/xml; charset=utf-8"
 # Filters and searches have endless addresses; each entry is in the sitemap once.
 TERTUTUP = ("/admin/", "/masuk/", "/metrik/", "/sehat/", "/*?")
@@ -56,6 +60,21 @@ def robots(_request: HttpRequest) -> HttpResponse:
     """What search engines may read, and where the sitemap is."""
     baris = ["User-agent: *", *(f"Disallow: {alamat}" for alamat in TERTUTUP)]
     baris += ["", f"Sitemap: {settings.ALAMAT_PUBLIK}{reverse('peta-situs')}", ""]
+    return HttpResponse("\n".join(baris), content_type="text/plain; charset=utf-8")
+
+
+@halaman_publik()
+def keamanan(_request: HttpRequest) -> HttpResponse:
+    """Where holes are reported (RFC 9116); made anew each day, so it never runs out."""
+    _, surel = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    habis = timezone.localdate() + BERLAKU
+    baris = (
+        f"Contact: {settings.KONTAK_KEAMANAN or f'mailto:{surel}'}",
+        f"Expires: {habis}T00:00:00+07:00",
+        "Preferred-Languages: id, en",
+        f"Canonical: {settings.ALAMAT_PUBLIK}{reverse('keamanan')}",
+        "",
+    )
     return HttpResponse("\n".join(baris), content_type="text/plain; charset=utf-8")
 
 

@@ -123,6 +123,14 @@ def test_approval_names_who_gave_it_but_for_samples() -> None:
         UjiKonsekuensiFactory(disetujui_oleh=None)
 
 
+@pytest.mark.django_db
+def test_the_database_refuses_an_author_as_its_approver() -> None:
+    uji = UjiKonsekuensiFactory()
+
+    with pytest.raises(IntegrityError, match="informasi_uji_bukan_penulis"):
+        UjiKonsekuensi.objects.filter(pk=uji.pk).update(penulis=[uji.disetujui_oleh_id])
+
+
 def test_ground_and_test_say_what_they_are() -> None:
     uji = UjiKonsekuensiFactory.build(
         dokumen=DokumenFactory.build(judul="Rekam medis", unit=None),

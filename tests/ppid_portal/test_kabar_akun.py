@@ -33,7 +33,7 @@ def lupa(client: PortalClient, surel: str, **lain: object) -> list[str]:
 
 def bentuk(sql: str) -> str:
     """A statement without its values."""
-    sql = re.sub(r"'(?:[^']|'')*'|\b\d+\b", "?", sql)
+    sql = re.sub(r"'(?:[^']|'')*'|\b(?:\d+|true|false)\b", "?", sql)
     return re.sub(r'"(s\d+_x\d+|_django_curs_\w+)"', "s", sql)
 
 

@@ -85,6 +85,8 @@ def test_production_has_no_demo_no_debug_and_only_secure_cookies() -> None:
         ("SECURE_SSL_REDIRECT", "True"),
         ("SESSION_COOKIE_SECURE", "True"),
         ("CSRF_COOKIE_SECURE", "True"),
+        ("SESSION_COOKIE_NAME", "'__Host-portal_sesi'"),
+        ("CSRF_COOKIE_NAME", "'__Host-portal_csrf'"),
     ):
         assert nilai(nama, **PRODUKSI) == isi, nama
 
@@ -103,6 +105,29 @@ def test_a_proxy_and_a_mail_server_come_from_the_environment() -> None:
 
     assert "X_FORWARDED_PROTO" in nilai("SECURE_PROXY_SSL_HEADER", **env)
     assert "surel.example" in nilai("MAILERS", **env)
+
+
+def test_as_many_proxies_are_trusted_as_are_named() -> None:
+    for isi, jumlah in (("1", "1"), ("ya", "1"), ("2", "2")):
+        env = PRODUKSI | {"PORTAL_DI_BALIK_PROXY": isi}
+        assert nilai("ALLAUTH_TRUSTED_PROXY_COUNT", **env) == jumlah
+    assert nilai("ALLAUTH_TRUSTED_PROXY_COUNT", **PRODUKSI) == "False"
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi"),
+    [("ALLOWED_HOSTS", "localhost,ppid.example.go.id"), ("PORTAL_BIND", "0.0.0.0:80")],
+)
+def test_the_demo_refuses_to_be_reached_by_others(nama: str, isi: str) -> None:
+    selesai = jalankan(
+        ["-c", "import ppid_portal.gunicorn_conf"],
+        DJANGO_SETTINGS_MODULE="ppid_portal.settings",
+        PORTAL_DEMO="1",
+        **{nama: isi},
+    )
+
+    assert selesai.returncode == 1
+    assert f"this machine only; {nama} names" in selesai.stderr
 
 
 def test_a_portal_without_mail_starts_only_when_it_is_said() -> None:
