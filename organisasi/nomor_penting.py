@@ -55,6 +55,8 @@ class NomorPenting:
     unit: tuple[Nomor, ...] = ()
     # Sanitised when it was saved (organisasi.teks).
     teks_sunda: str = ""
+    # Whether it was ever read from a database.
+    terbaca: bool = False
 
     @cached_property
     def teks(self) -> str:
@@ -65,11 +67,6 @@ class NomorPenting:
     def kunci(self) -> str:
         """Changes with any of it."""
         return blake2b(self.teks.encode(), digest_size=8).hexdigest()
-
-    @property
-    def lengkap(self) -> bool:
-        """Whether it was ever read from a database."""
-        return bool(self.nomor or self.unit)
 
 
 def baca_teks(teks: str) -> NomorPenting:
@@ -112,6 +109,7 @@ def muat() -> NomorPenting:
             for u in utama_dulu
         ),
         teks_sunda=sunda.isi_html if sunda else "",
+        terbaca=True,
     )
 
 

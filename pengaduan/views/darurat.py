@@ -44,7 +44,7 @@ def _jawab(templat: str, konteks: dict[str, Any]) -> HttpResponse:
             f"public, max-age={UMUR}, "
             f"stale-while-revalidate={UMUR_BASI}, stale-if-error={UMUR_BASI}"
         )
-        if papan_nomor.baca().lengkap
+        if papan_nomor.baca().terbaca
         else "no-store"
     )
     return jawab

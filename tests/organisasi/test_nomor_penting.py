@@ -48,7 +48,7 @@ def test_a_file_that_cannot_be_read_leaves_the_bare_essentials(teks, settings):
     nomor = PapanNomor().baca()
 
     assert nomor.darurat == "112"
-    assert not nomor.lengkap
+    assert not nomor.terbaca
 
 
 def test_without_a_folder_to_write_to_the_numbers_are_in_memory(
@@ -59,7 +59,7 @@ def test_without_a_folder_to_write_to_the_numbers_are_in_memory(
 
     papan_nomor.segarkan()
 
-    assert papan_nomor.baca().lengkap
+    assert papan_nomor.baca().terbaca
 
 
 @pytest.mark.lambat
@@ -82,7 +82,7 @@ def test_a_thread_keeps_them_fresh_and_survives_a_database_that_is_away(
     monkeypatch.setattr(modul, "muat", muat)
     papan = PapanNomor()
     try:
-        assert not papan.baca().lengkap
+        assert not papan.baca().terbaca
         tunggu(lambda: "Numbers not refreshed: OperationalError" in caplog.text)
         KanalLayananFactory(jenis=J.DARURAT, nomor="110")
         rusak.clear()
