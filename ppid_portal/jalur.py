@@ -13,10 +13,12 @@ import socket
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from selectors import EVENT_READ
 from typing import Any
 
+from gunicorn import util
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 # Seconds that a head or a body may take, and bytes a second that it must bring beyond.
@@ -24,6 +26,8 @@ TENGGANG = 10.0
 LAJU = 4096
 # Seconds for a reader who takes nothing of the answer.
 TENGGANG_KIRIM = 300.0
+# Seconds for the other side to take the end of an answer and close as well.
+TENGGANG_TUTUP = 2.0
 # Bytes of a head, and of a body, that wait in the kernel; more is read by a thread.
 KEPALA_MAKS = 16 * 1024
 BADAN_MAKS = 64 * 1024
@@ -75,6 +79,7 @@ class PelayanBerjalur(ThreadWorker):
 
     def enqueue_req(self, conn: TConn) -> None:
         """On the main thread, when something came: have it served, or wait for more."""
+        conn.close = partial(self._tutup, conn)
         isi = _intip(conn)
         kurang, jalur = nilai(isi)
         if kurang and getattr(conn, "terlihat", -1) != len(isi):
@@ -101,14 +106,39 @@ class PelayanBerjalur(ThreadWorker):
         dipanggil = partial(self.on_pending_socket_readable, conn)
         self.poller.register(conn.sock, EVENT_READ, dipanggil)
 
+    def _tutup(self, conn: TConn, *, graceful: bool = False) -> None:
+        """In place of the connection's own, which waits on the main thread for the peer."""
+        if not graceful:
+            util.close(conn.sock)
+            return
+        conn.sock.settimeout(0)
+        with suppress(OSError):
+            conn.sock.shutdown(socket.SHUT_WR)
+        self.nr_conns += 1  # gunicorn counts it as gone
+        conn.timeout = time.monotonic() + TENGGANG_TUTUP
+        self.pending_conns.append(conn)
+        self.poller.register(conn.sock, EVENT_READ, partial(self._habiskan, conn))
+
+    def _habiskan(self, conn: TConn, soket: socket.socket) -> None:
+        """What still comes is nothing; with its end the connection is gone."""
+        try:
+            isi = soket.recv(BADAN_MAKS)
+        except OSError:
+            isi = b""
+        if not isi:
+            self._buang(conn)
+
     def murder_pending(self) -> None:
         """Close what did not come in time; unlike gunicorn's, in any order."""
         kini = time.monotonic()
         for conn in [satu for satu in self.pending_conns if satu.timeout <= kini]:
-            self.pending_conns.remove(conn)
-            self.poller.unregister(conn.sock)
-            self.nr_conns -= 1
-            conn.close()
+            self._buang(conn)
+
+    def _buang(self, conn: TConn) -> None:
+        self.pending_conns.remove(conn)
+        self.poller.unregister(conn.sock)
+        self.nr_conns -= 1
+        conn.close()
 
     def handle_request(self, req: Any, conn: TConn) -> bool:
         """Serve it, the rest of its body read at a pace."""

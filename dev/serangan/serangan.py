@@ -58,6 +58,17 @@ def satu_bita(jalan: str, panjang: int, port: int, _: Hitungan) -> Iterator[None
 
 
 @contextmanager
+def tak_menutup(port: int, _: Hitungan) -> Iterator[None]:
+    """Sockets that ask for the end of the connection and do not close it."""
+    isi = f"GET / HTTP/1.1\r\nHost: {INANG}\r\nConnection: close\r\n\r\n".encode()
+    with ExitStack() as tumpukan:
+        for _ke in range(SOKET):
+            soket = tumpukan.enter_context(socket.create_connection((INANG, port)))
+            soket.sendall(isi)
+        yield
+
+
+@contextmanager
 def berulang(
     banyak: int, sekali: Callable[[int], int], port: int, hitungan: Hitungan
 ) -> Iterator[None]:
@@ -113,6 +124,7 @@ SERANGAN: dict[str, Serangan] = {
     "16 soket, satu bita laporan darurat": partial(satu_bita, "/darurat/lapor/", 1000),
     "16 soket, satu bita formulir": partial(satu_bita, "/masuk/", 1000),
     "16 soket, satu bita unggahan": partial(satu_bita, "/pengaduan/ajukan/", 1_000_000),
+    "16 soket yang tidak ditutup": tak_menutup,
     "16 pembaca kertas DIP": partial(berulang, PEMBACA, baca_dip),
     "10 penebak nama acak": partial(berulang, PENEBAK, masuk_acak),
 }

@@ -52,6 +52,8 @@ class Situs:
             self.sibuk += 1
             self.lepas.wait(SABAR)
         isi = f"{environ['PATH_INFO']}:{len(isi)}".encode()
+        if "besar" in environ["PATH_INFO"]:
+            isi = b"x" * 20_000_000
         mulai(status, [("Content-Length", str(len(isi)))])
         return [isi]
 
@@ -82,6 +84,12 @@ def habis(soket: socket.socket) -> str:
         while baru := soket.recv(65536):
             isi += baru
     return isi.decode()
+
+
+def putuskan(soket: socket.socket) -> None:
+    """Close with a reset."""
+    soket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+    soket.close()
 
 
 def baca(soket: socket.socket, tanda: bytes, kali: int) -> None:
@@ -192,6 +200,35 @@ def test_what_does_not_come_is_ended(
     tunggu(lambda: situs.pelayan.nr_conns == 0)
 
 
+def test_a_reader_who_takes_nothing_is_ended(
+    situs: Situs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jalur, "TENGGANG_KIRIM", 0.1)
+    monkeypatch.setattr(jalur, "TENGGANG_TUTUP", 0.1)
+    with ExitStack() as tumpukan:
+        for _ in range(4):
+            tumpukan.enter_context(situs.kirim(kepala("/besar/", 0, "GET")))
+
+        tunggu(lambda: situs.pelayan.nr_conns == 0)
+    semua_terbuka(situs)
+
+
+def test_who_does_not_close_after_the_end_keeps_nobody_waiting(
+    situs: Situs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    muka = MUKA.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
+    with ExitStack() as tumpukan:
+        semua = [tumpukan.enter_context(situs.kirim(muka)) for _ in range(SERANGAN)]
+        for soket in semua:
+            assert habis(soket).endswith("/:0")
+        semua[0].sendall(b"x")  # and goes on sending
+        putuskan(semua[1])
+
+        semua_terbuka(situs)
+        monkeypatch.setattr(jalur, "TENGGANG_TUTUP", 0.0)
+        tunggu(lambda: situs.pelayan.nr_conns == 0)
+
+
 def test_a_body_that_trickles_is_ended_and_one_at_a_pace_is_taken(
     situs: Situs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -238,8 +275,7 @@ def test_who_closes_in_the_middle_takes_nothing_with_him(situs: Situs) -> None:
 def test_a_connection_that_breaks_is_let_go(situs: Situs) -> None:
     soket = situs.kirim(b"GET / HT")
     tunggu(lambda: len(situs.pelayan.pending_conns) == 1)
-    soket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
-    soket.close()  # with a reset
+    putuskan(soket)
 
     tunggu(lambda: situs.pelayan.nr_conns == 0)
 
