@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from organisasi.gerbang import COBA_LAGI, Sibuk
 from organisasi.halaman_rahasia import TAJUK
+from ppid_portal.views.galat import kiriman
 
 
 class SibukMiddleware:
@@ -21,13 +22,12 @@ class SibukMiddleware:
         return self.get_response(request)
 
     def process_exception(
-        self,
-        request: HttpRequest,  # noqa: ARG002 -- called by Django
-        exception: Exception,
+        self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
-        """503 when a gate is full, 408 when what was sent did not come to its end."""
+        """503 with what was typed when a gate is full, 408 when what was sent did not come to its end."""
         if isinstance(exception, Sibuk):
-            isi = render_to_string("sibuk.html", {"kalimat": str(exception)})
+            konteks = {"kalimat": str(exception), "kiriman": kiriman(request)}
+            isi = render_to_string("sibuk.html", konteks)
             lagi = {"Retry-After": str(COBA_LAGI)}
             return HttpResponse(isi, status=503, headers=TAJUK | lagi)
         if isinstance(exception, UnreadablePostError):

@@ -75,12 +75,12 @@ def _basis_data_pergi(request: HttpRequest) -> HttpResponse:
         for nama, nilai in tajuk.items():
             jawab[nama] = nilai
         return jawab
-    konteks = {"nomor": papan_nomor.baca(), "kiriman": _kiriman(request)}
+    konteks = {"nomor": papan_nomor.baca(), "kiriman": kiriman(request)}
     teks = render_to_string("503.html", konteks)
     return HttpResponse(teks, status=503, headers=tajuk)
 
 
-def _kiriman(request: HttpRequest) -> dict[str, Any] | None:
+def kiriman(request: HttpRequest) -> dict[str, Any] | None:
     """The form that was sent, without passwords and files; None when there is none."""
     try:
         kolom = [

@@ -144,6 +144,9 @@ def test_a_sign_in_that_finds_the_gate_full_is_told_and_not_counted(
         for nama in (orang.username, "tidak-ada") * 5:
             jawab = masuk(Client(), nama, "sandi-yang-panjang")
             assert (jawab.status_code, jawab["Retry-After"]) == (503, "5")
-            assert "Sedang banyak yang masuk" in jawab.content.decode()
+            isi = jawab.content.decode()
+            assert "Sedang banyak yang masuk" in isi
+            assert f'name="login" value="{nama}"' in isi  # what was typed stays
+            assert "sandi-yang-panjang" not in isi
 
     assert masuk(Client(), orang.username, "sandi-yang-panjang").status_code == 302

@@ -31,6 +31,7 @@ def test_a_reader_who_finds_the_typesetter_busy_is_told_when_to_come_back(
     assert (jawab.status_code, jawab["Retry-After"]) == (503, "5")
     assert jawab["Cache-Control"] == "no-store"
     assert "Sedang banyak kertas dan berkas" in jawab.content.decode()
+    assert "buka lagi alamat yang sama" in jawab.content.decode()
     assert "112" in jawab.content.decode()
 
 
