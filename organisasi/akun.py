@@ -5,16 +5,25 @@ Who takes an account over has to do it in front of three others.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.models import Jejak, Notifikasi, Petugas
+from organisasi.alur import TindakanTerlarang
+from organisasi.bahasa import tanggal_pendek
+from organisasi.models import Jejak, Notifikasi, Penugasan, Petugas
+from organisasi.models.petugas import PenugasanQuerySet
 from organisasi.notifikasi import beri_tahu
+from organisasi.orang_kedua import yang_dapat
+from organisasi.peran import TANPA_PENEGAS
 from organisasi.pribadi import surel_penjaga
 
 TEMPLAT = "organisasi/pesan/akun.txt"
+PENEGAS = "organisasi.change_penugasan"
+SENDIRI = (
+    "Penugasan ini ditegaskan petugas lain, bukan yang memberi dan bukan yang menerima."
+)
 
 
 @transaction.atomic
@@ -55,3 +64,63 @@ def kabari_akun(
             tentang=None,
             jalur=jalur,
         )
+
+
+def penegas(tugas: Penugasan, hari: date, *pemberi: int | None) -> PenugasanQuerySet:
+    """Who may say yes to it: neither who gave it nor who receives it."""
+    kecuali = (tugas.petugas_id, tugas.diberikan_oleh_id, *pemberi)
+    return yang_dapat(PENEGAS, [tugas.unit], hari, kecuali=kecuali)
+
+
+def minta_penegas(tugas: Penugasan, *, oleh: Petugas, hari: date) -> None:
+    """Let a role that reads cases wait for a second officer; not yet saved.
+
+    Only the superuser sets up the first ones, while there is no second officer.
+    """
+    tugas.diberikan_oleh = tugas.ditegaskan_oleh = None
+    if tugas.peran in TANPA_PENEGAS:
+        return
+    if not oleh.superuser_aktif or penegas(tugas, hari, oleh.pk).exists():
+        tugas.diberikan_oleh = oleh
+
+
+def halangan_tegaskan(tugas: Penugasan, oleh: Petugas) -> str:
+    """Why this officer may not say yes to it; "" when he may."""
+    ikut = {tugas.petugas_id, tugas.diberikan_oleh_id}
+    return SENDIRI if oleh.pk in ikut else ""
+
+
+@transaction.atomic
+def tegaskan_penugasan(tugas: Penugasan, *, oleh: Petugas, pada: datetime) -> Penugasan:
+    """A second officer says yes: from now on the role is in force on its days.
+
+    Raises TindakanTerlarang for who gave or receives it, and when it waits no longer.
+    """
+    if halangan := halangan_tegaskan(tugas, oleh):
+        raise TindakanTerlarang(halangan)
+    tunggu = Penugasan.objects.filter(
+        pk=tugas.pk,
+        petugas=tugas.petugas_id,
+        peran=tugas.peran,
+        unit=tugas.unit_id,
+        diberikan_oleh=tugas.diberikan_oleh_id,
+        ditegaskan_oleh=None,
+    )
+    if not tunggu.update(ditegaskan_oleh=oleh):
+        raise TindakanTerlarang("Penugasan ini sudah ditegaskan atau baru saja diubah.")
+    tugas.ditegaskan_oleh = oleh
+    kabari_penugasan(tugas, "tegaskan_peran", oleh=oleh, pada=pada)
+    return tugas
+
+
+def kabari_penugasan(
+    tugas: Penugasan, tindakan: str, *, oleh: Petugas, pada: datetime
+) -> None:
+    """Tell that a role was given, changed or ended."""
+    masa = f"mulai {tanggal_pendek(tugas.mulai)}"
+    if tugas.selesai:
+        masa += f" sampai {tanggal_pendek(tugas.selesai)}"
+    tempat = f"{tugas.get_peran_display()} di {tugas.unit.nama_pendek}, {masa}"
+    tunggu = "; menunggu ditegaskan petugas lain" if tugas.menunggu else ""
+    kalimat = f"Penugasan {tempat}{tunggu}."
+    kabari_akun(tugas.petugas, tindakan, kalimat, oleh=oleh, pada=pada)

@@ -37,6 +37,9 @@ WAJIB_FAKTOR_KEDUA = frozenset(
     }
 )
 
+# Roles that neither read cases nor open doors: one officer gives them alone.
+TANPA_PENEGAS = frozenset({Peran.PETUGAS_LAYANAN, Peran.PETUGAS_LAPANGAN})
+
 # Roles that reach every unit; the others reach their own unit and those below it.
 PERAN_KOTA = frozenset(
     {

@@ -202,6 +202,7 @@ TINDAKAN = {
     "organisasi.insidendata": dict.fromkeys(
         ("subjek", "lembaga", "masyarakat", "tutup"), "- - x - - - x"
     ),
+    "organisasi.penugasan": {"tegaskan": "- - x - x -"},
     "organisasi.tugashubungi": {"selesai": "x x x - - - - x x"},
     "pengaduan.insiden": dict.fromkeys(
         ("akui", "serahkan", "nilai_bukan_darurat", "nyatakan_palsu", "batalkan"),

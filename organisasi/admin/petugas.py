@@ -24,10 +24,21 @@ from organisasi.admin.dasar import Berlingkup, PortalAdmin
 from organisasi.admin.formulir import AlasanForm
 from organisasi.admin.kalimat import BerkalimatForm
 from organisasi.admin.saring import SaringUnit
+from organisasi.admin.tombol import Bertombol, Tombol
+from organisasi.akun import (
+    PENEGAS,
+    halangan_tegaskan,
+    kabari_penugasan,
+    minta_penegas,
+    penegas,
+    tegaskan_penugasan,
+)
 from organisasi.izin import petugas_dari
 from organisasi.models import Jejak, Penugasan, Petugas, Unit
+from organisasi.orang_kedua import sebut
 from organisasi.peran import PERAN_KOTA, Peran
 
+TUNGGU = "Peran ini menunggu ditegaskan petugas lain."
 # Roles that have cases on the desk.
 MELAYANI = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
 
@@ -77,6 +88,7 @@ class PenugasanForm(BerkalimatForm):
     """An assignment, given by somebody else than who receives it."""
 
     pemberi: Petugas
+    tunggu = False
 
     def clean(self) -> dict[str, Any] | None:
         """Nobody gives a role to themselves; the superuser sets up the first ones."""
@@ -90,7 +102,25 @@ class PenugasanForm(BerkalimatForm):
             )
         if self.instance.pk and not self.errors:
             self._periksa_meja()
+        if not self.errors and self._meluas():
+            self.tunggu = True
         return isi
+
+    def _meluas(self) -> bool:
+        """Whether more is given than there was: not when it only ends sooner."""
+        if not self.instance.pk or {"petugas", "unit", "peran"} & {*self.changed_data}:
+            return True
+        lama = Penugasan.objects.get(pk=self.instance.pk)
+        mulai, selesai = self.cleaned_data["mulai"], self.cleaned_data["selesai"]
+        lebih_lama = lama.selesai and (selesai is None or selesai > lama.selesai)
+        return bool(mulai < lama.mulai or lebih_lama)
+
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 -- Django's
+        """What was given waits for a second officer, where one must not give alone."""
+        if self.tunggu:
+            hari = timezone.localdate()
+            minta_penegas(self.instance, oleh=self.pemberi, hari=hari)
+        return super().save(commit)
 
     def _periksa_meja(self) -> None:
         """It does not end while cases of its unit lie on that desk (as an account does not).
@@ -128,6 +158,15 @@ def ingatkan_meja(request: HttpRequest, tugas: Penugasan) -> None:
     """Say what lies on the desk of an assignment that will end in the days to come."""
     for kalimat in halangan_akhir(tugas) if tugas.selesai else ():
         messages.warning(request, f"{tugas}: {kalimat}")
+
+
+def kabarkan(request: HttpRequest, tugas: Penugasan) -> None:
+    """Tell owner and guardians, and who gave it that it waits."""
+    oleh = petugas_dari(request)
+    kabari_penugasan(tugas, "ubah_peran", oleh=oleh, pada=timezone.now())
+    if tugas.menunggu:
+        lain = sebut(penegas(tugas, timezone.localdate()))
+        messages.warning(request, f"{tugas}: belum berlaku. {TUNGGU} {lain}")
 
 
 def dengan_pemberi(form: type[forms.ModelForm], request: HttpRequest) -> Any:
@@ -201,10 +240,12 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
     def save_formset(
         self, request: HttpRequest, form: Any, formset: Any, change: bool
     ) -> None:
-        """With a word on the desks that will be left."""
+        """With a word on the desks that will be left, and to those it concerns."""
         super().save_formset(request, form, formset, change)
         for tugas, _ in formset.changed_objects:
             ingatkan_meja(request, tugas)
+        for tugas in (*formset.new_objects, *(t for t, _ in formset.changed_objects)):
+            kabarkan(request, tugas)
 
     def get_urls(self) -> list[URLPattern]:
         """Django's pages and the way out of a lost telephone."""
@@ -281,7 +322,7 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
 
 
 @admin.register(Penugasan)
-class PenugasanAdmin(PortalAdmin):
+class PenugasanAdmin(Bertombol):
     """Who does what, where, from when to when; also Plt and deputies."""
 
     keterangan = (
@@ -290,9 +331,25 @@ class PenugasanAdmin(PortalAdmin):
         "pengganti sementara dengan tanggal akhir."
     )
     panduan = "petugas"
+    tombol = (
+        Tombol(
+            nama="tegaskan",
+            label="Tegaskan penugasan",
+            izin=PENEGAS,
+            boleh=lambda tugas: tugas.menunggu,
+            halangan=halangan_tegaskan,
+            orang_kedua=lambda tugas: penegas(tugas, timezone.localdate()),
+            lakukan=tegaskan_penugasan,
+            berhasil="Penugasan ditegaskan dan berlaku pada tanggalnya.",
+            akibat=lambda tugas: (
+                f"{tugas.petugas} menjadi {tugas.get_peran_display()} di {tugas.unit}.",
+                "Nama Anda tercatat sebagai yang menegaskan.",
+            ),
+        ),
+    )
     jalan_unit = "unit"
     form = PenugasanForm
-    list_display = ("petugas", "peran", "unit", "sifat", "mulai", "selesai")
+    list_display = ("petugas", "peran", "unit", "sifat", "mulai", "selesai", "tunggu")
     list_filter = (SaringUnit, "peran", "sifat")
     list_select_related = ("petugas", "unit")
     search_fields = ("petugas__nama", "unit__nama", "jabatan")
@@ -301,6 +358,11 @@ class PenugasanAdmin(PortalAdmin):
         ("Jabatan", {"fields": ("sifat", "jabatan", "menggantikan")}),
         ("Masa", {"fields": ("mulai", "selesai", "dasar")}),
     )
+
+    @admin.display(description="menunggu penegasan", boolean=True)
+    def tunggu(self, obj: Penugasan) -> bool:
+        """Whether a second officer has yet to say yes."""
+        return obj.menunggu
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
         """A form that knows who is giving."""
@@ -311,9 +373,10 @@ class PenugasanAdmin(PortalAdmin):
     def save_model(
         self, request: HttpRequest, obj: Penugasan, form: Any, change: bool
     ) -> None:
-        """With a word on the desk that will be left."""
+        """With a word on the desk that will be left, and to those it concerns."""
         super().save_model(request, obj, form, change)
         ingatkan_meja(request, obj)
+        kabarkan(request, obj)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """One's own assignments are changed by others."""

@@ -92,8 +92,9 @@ class PenugasanQuerySet(models.QuerySet["Penugasan"]):
     """Assignments by day and role."""
 
     def berlaku(self, hari: date) -> Self:
-        """In force on ``hari``, for accounts that are active."""
+        """In force on ``hari``, for accounts that are active; none that waits."""
         return self.filter(
+            Q(diberikan_oleh__isnull=True) | Q(ditegaskan_oleh__isnull=False),
             Q(selesai__isnull=True) | Q(selesai__gte=hari),
             mulai__lte=hari,
             petugas__is_active=True,
@@ -132,6 +133,13 @@ class Penugasan(models.Model):
     mulai = models.DateField()
     selesai = models.DateField("sampai dengan", null=True, blank=True)
     dasar = models.CharField("nomor SK", max_length=150, blank=True)
+    # Of a role that one officer must not give alone: who gave it, and the second one.
+    diberikan_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    ditegaskan_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
 
     objects = PenugasanQuerySet.as_manager()
 
@@ -147,6 +155,14 @@ class Penugasan(models.Model):
             models.CheckConstraint(
                 condition=Q(sifat="tetap") | Q(selesai__isnull=False),
                 name="organisasi_penugasan_sementara_berakhir",
+            ),
+            models.CheckConstraint(
+                condition=Q(ditegaskan_oleh__isnull=True)
+                | (
+                    ~Q(ditegaskan_oleh=F("diberikan_oleh"))
+                    & ~Q(ditegaskan_oleh=F("petugas"))
+                ),
+                name="organisasi_penugasan_empat_mata",
             ),
             ExclusionConstraint(
                 name="organisasi_penugasan_tidak_ganda",
@@ -165,9 +181,18 @@ class Penugasan(models.Model):
     def __str__(self) -> str:
         return f"{self.petugas}: {self.get_peran_display()} di {self.unit.nama_pendek}"
 
+    @property
+    def menunggu(self) -> bool:
+        """Whether a second officer has yet to say yes."""
+        return bool(self.diberikan_oleh_id) and not self.ditegaskan_oleh_id
+
     def berlaku(self, hari: date) -> bool:
         """Whether it is in force on ``hari``."""
-        return self.mulai <= hari and (self.selesai is None or hari <= self.selesai)
+        return (
+            not self.menunggu
+            and self.mulai <= hari
+            and (self.selesai is None or hari <= self.selesai)
+        )
 
     def clean(self) -> None:
         """A temporary assignment needs its last day."""

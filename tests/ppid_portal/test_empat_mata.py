@@ -24,7 +24,7 @@ from ppid_portal.laporan_tahunan.tindakan import ajukan
 from tests.factories.analisis import PenilaianFactory
 from tests.factories.informasi import RancanganFactory, UjiKonsekuensiFactory
 from tests.factories.lanjutan import MateriFactory
-from tests.factories.organisasi import UnitFactory
+from tests.factories.organisasi import PenugasanFactory, UnitFactory
 from tests.factories.pemangku import SiaranFactory
 from tests.factories.permohonan import ButirFactory, KeberatanFactory
 from tests.factories.portal import LaporanTahunanFactory
@@ -101,6 +101,13 @@ def hasil() -> Perkara:
 def tutup() -> Perkara:
     kantor = kantor_aduan.buka_kantor()
     return kantor_aduan.menunggu(kantor), kantor.kepala, kantor.rekan
+
+
+@perkara("organisasi.penugasan", "tegaskan")
+def peran() -> Perkara:
+    penulis, lain = dua(Peran.ADMIN_TEKNIS)
+    satu = PenugasanFactory(peran=Peran.INSPEKTORAT, diberikan_oleh=penulis)
+    return satu, penulis, lain
 
 
 @perkara("pemangku.siaran", "setujui")

@@ -14,13 +14,13 @@ from pytest_django.asserts import assertContains
 
 from informasi.models import UjiKonsekuensi
 from organisasi.admin.tindak import Bertindak
-from organisasi.models import Jejak
+from organisasi.models import Jejak, Penugasan
 from organisasi.peran import Peran
 from pemangku.models import Kegiatan
 from pengaduan.models import Sirkuit
 from tests.akses_bantu import PERAN
 from tests.factories.informasi import UjiKonsekuensiFactory
-from tests.factories.organisasi import UnitFactory
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.factories.pemangku import KegiatanFactory
 from tests.factories.pengaduan import SirkuitFactory
 from tests.petugas import masuk_sebagai, petugas_berperan
@@ -33,6 +33,7 @@ SUSUN = {
     UjiKonsekuensi: lambda: UjiKonsekuensiFactory(
         disetujui_oleh=None, disetujui_pada=None
     ),
+    Penugasan: lambda: PenugasanFactory(diberikan_oleh=PetugasFactory()),
     Sirkuit: lambda: SirkuitFactory(keadaan=Sirkuit.Keadaan.BUKA),
 }
 

@@ -1,0 +1,185 @@
+"""One administrator does not become everybody: a role that reads cases takes two officers."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
+
+from organisasi.akun import tegaskan_penugasan
+from organisasi.alur import TindakanTerlarang
+from organisasi.models import Jejak, Notifikasi, Penugasan, Petugas
+from organisasi.peran import TANPA_PENEGAS, Peran
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
+from tests.informasi.kantor import PADA
+from tests.klien import PortalClient
+from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
+
+pytestmark = pytest.mark.django_db
+TAMBAH = reverse("admin:organisasi_penugasan_add")
+HARI = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def waktu():
+    with time_machine.travel(PADA, tick=False):
+        yield
+
+
+@pytest.fixture
+def utama() -> Petugas:
+    return petugas_berperan(Peran.PPID_UTAMA)
+
+
+@pytest.fixture
+def boneka() -> Petugas:
+    return PetugasFactory(nama="Boneka")
+
+
+def beri(client: PortalClient, petugas: Petugas, peran: str, **lain: Any) -> Penugasan:
+    isi = {
+        "petugas": petugas.pk,
+        "unit": UnitFactory().pk,
+        "peran": peran,
+        "sifat": "tetap",
+        "mulai": "04-06-2024",
+    }
+    jawab = client.post(TAMBAH, isi | lain, follow=True)
+    assert jawab.status_code == 200
+    return Penugasan.objects.filter(petugas=petugas).latest("pk")
+
+
+def segar(petugas: Petugas) -> Petugas:
+    return Petugas.objects.get(pk=petugas.pk)
+
+
+def alamat(tugas: Penugasan) -> str:
+    return reverse("admin:organisasi_penugasan_change", args=(tugas.pk,))
+
+
+def tegaskan(client: PortalClient, tugas: Penugasan) -> Any:
+    nama = "admin:organisasi_penugasan_tindakan"
+    return client.post(reverse(nama, args=(tugas.pk, "tegaskan")), follow=True)
+
+
+@pytest.mark.parametrize("peran", sorted({*Peran} - TANPA_PENEGAS))
+def test_a_role_given_by_one_opens_nothing_until_another_says_yes(
+    client: PortalClient, utama: Petugas, boneka: Petugas, peran: str
+) -> None:
+    teknis = masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+
+    tugas = beri(client, boneka, peran)
+
+    assert not segar(boneka).penugasan_aktif
+    assert not tugas.berlaku(PADA.date())
+    assert not segar(boneka).get_all_permissions()
+    assertContains(client.get(alamat(tugas)), f"Yang dapat: {utama}")
+    assertContains(tegaskan(client, tugas), "ditegaskan petugas lain")
+    assert not segar(boneka).penugasan_aktif
+
+    masuk(client, utama)
+    assertContains(tegaskan(client, tugas), "Penugasan ditegaskan dan berlaku")
+    (aktif,) = segar(boneka).penugasan_aktif
+    assert (aktif.diberikan_oleh, aktif.ditegaskan_oleh) == (teknis, utama)
+    assert segar(boneka).get_all_permissions()
+    baris = [j.tindakan for j in Jejak.objects.milik(boneka)]
+    assert baris == ["tegaskan_peran", "ubah_peran"]
+
+
+@pytest.mark.parametrize("peran", sorted(TANPA_PENEGAS))
+def test_a_role_at_the_counter_is_given_by_one_and_told_to_three(
+    client: PortalClient, utama: Petugas, boneka: Petugas, peran: str
+) -> None:
+    pdp = petugas_berperan(Peran.PDP)
+    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+
+    beri(client, boneka, peran)
+
+    assert segar(boneka).penugasan_aktif
+    pesan = Notifikasi.objects.filter(subjek__startswith=f"Akun {boneka.username}: ")
+    assert {p.penerima for p in pesan} == {boneka.email, utama.email, pdp.email}
+
+
+def test_in_the_form_of_the_account_it_waits_as_well(
+    client: PortalClient, utama: Petugas, boneka: Petugas
+) -> None:
+    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+    ubah = reverse("admin:organisasi_petugas_change", args=(boneka.pk,))
+    isi = isian(client.get(ubah)) | {
+        "penugasan-TOTAL_FORMS": 1,
+        "penugasan-0-peran": "pdp",
+        "penugasan-0-unit": UnitFactory().pk,
+        "penugasan-0-sifat": "tetap",
+        "penugasan-0-mulai": "04-06-2024",
+    }
+
+    jawab = client.post(ubah, isi, follow=True)
+
+    assertContains(jawab, f"menunggu ditegaskan petugas lain. Yang dapat: {utama}")
+    assert boneka.penugasan.get().menunggu
+    assert not segar(boneka).penugasan_aktif
+
+
+def test_an_end_is_set_alone_and_more_than_there_was_waits_again(
+    client: PortalClient, utama: Petugas, boneka: Petugas
+) -> None:
+    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+    tugas = PenugasanFactory(petugas=boneka, peran=Peran.AUDITOR)
+    ubah = alamat(tugas)
+
+    def simpan(**isi: Any) -> bool:
+        jawab = client.post(ubah, isian(client.get(ubah)) | isi, follow=True)
+        assertNotContains(jawab, "errorlist")
+        tugas.refresh_from_db()
+        return tugas.menunggu
+
+    assert not simpan(jabatan="Sekretaris")
+    assert not simpan(selesai="04-07-2024")
+    assert simpan(selesai="04-08-2024")
+    tegaskan_penugasan(tugas, oleh=utama, pada=PADA)
+    assert simpan(selesai="")
+    tegaskan_penugasan(tugas, oleh=utama, pada=PADA)
+    assert simpan(mulai="01-12-2023")
+    assert not simpan(peran="petugas_layanan")
+
+
+def test_the_superuser_sets_up_the_first_ones_and_no_more(
+    client: PortalClient, boneka: Petugas
+) -> None:
+    masuk(client, PetugasFactory(is_superuser=True))
+
+    assert not beri(client, boneka, "admin_teknis").menunggu
+    # He gave himself nothing: the first one can say yes to the next.
+    assert beri(client, PetugasFactory(), "ppid_utama").menunggu
+
+
+def _paksa(tugas: Penugasan, oleh: Petugas) -> None:
+    with transaction.atomic():
+        Penugasan.objects.filter(pk=tugas.pk).update(ditegaskan_oleh=oleh)
+
+
+def test_who_gave_or_receives_it_never_says_yes_and_nobody_twice(
+    utama: Petugas, boneka: Petugas
+) -> None:
+    pemberi = petugas_berperan(Peran.ADMIN_TEKNIS)
+    tugas = PenugasanFactory(petugas=boneka, peran=Peran.PDP, diberikan_oleh=pemberi)
+    basi = Penugasan.objects.get(pk=tugas.pk)
+
+    for sendiri in (pemberi, boneka):
+        with pytest.raises(TindakanTerlarang, match="petugas lain"):
+            tegaskan_penugasan(tugas, oleh=sendiri, pada=PADA)
+        with pytest.raises(IntegrityError, match="organisasi_penugasan_empat_mata"):
+            _paksa(tugas, sendiri)
+    tugas.selesai = timezone.localdate() + HARI
+    tegaskan_penugasan(tugas, oleh=utama, pada=PADA)
+    with pytest.raises(TindakanTerlarang, match="sudah ditegaskan"):
+        tegaskan_penugasan(basi, oleh=utama, pada=PADA)
+
+    (kabar,) = {p.isi for p in Notifikasi.objects.all() if p.penerima == boneka.email}
+    assert "mulai 1 Januari 2024 sampai 5 Juni 2024" in kabar
