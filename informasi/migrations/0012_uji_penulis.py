@@ -8,7 +8,9 @@ from django.db import migrations, models
 
 # Who wrote each: the history of its rows knows. Who approved one already is left out: the
 # trail tells of him, and the rule is for what is still to come.
+# Nothing is touched where there is none: the version of the catalogue stays as it is.
 ISI_PENULIS = """
+DO $$ BEGIN IF EXISTS (SELECT FROM informasi_ujikonsekuensi) THEN
 UPDATE informasi_ujikonsekuensi u SET penulis = ARRAY(
     SELECT DISTINCT (c.metadata->>'user')::bigint AS siapa
     FROM informasi_ujikonsekuensievent e
@@ -16,7 +18,8 @@ UPDATE informasi_ujikonsekuensi u SET penulis = ARRAY(
     WHERE e.pgh_obj_id = u.id AND c.metadata->>'user' IS NOT NULL
         AND (c.metadata->>'user')::bigint IS DISTINCT FROM u.disetujui_oleh_id
     ORDER BY siapa
-)
+);
+END IF; END $$
 """
 # A row written in this transaction has its references checked at the end of it, and a
 # table with checks to come cannot be altered: check now.
