@@ -34,7 +34,7 @@ class BatasMuatanMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        panjang = int(request.META.get("CONTENT_LENGTH") or 0)
+        panjang = int(request.headers.get("content-length") or 0)
         if panjang <= settings.MUATAN_MAKS:
             return self.get_response(request)
         batas = settings.MUATAN_MAKS
