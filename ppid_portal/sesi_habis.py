@@ -126,6 +126,10 @@ def layani(request: HttpRequest, lihat: Callable[[], HttpResponse]) -> HttpRespo
     if request.method == "GET" and LANJUT in request.GET:
         isian = isian_diminta(request, pada=timezone.now())
         _kabarkan(request, isian)
+        # A list would take the word for a filter that it does not know.
+        sisa = request.GET.copy()
+        del sisa[LANJUT]
+        request.GET = sisa  # type: ignore[assignment]  # as Django types it
     tandai_halaman(request, isian)
     jawab = lihat()
     if request.method == "POST":

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, cast, override
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import connection, models
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -263,7 +264,10 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             oleh=petugas_dari(request),
             pada=timezone.now(),
         )
-        return kirim_ekspor(self, request, bentuk)
+        try:
+            return kirim_ekspor(self, request, bentuk)
+        except IncorrectLookupParameters as galat:
+            raise BadRequest from galat
 
     def history_view(
         self,

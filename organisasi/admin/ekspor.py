@@ -42,10 +42,10 @@ def kirim_ekspor(
 ) -> StreamingHttpResponse:
     """The change list that ``request`` filters, as a download; CSV is streamed."""
     nama = f"{induk.opts.model_name}-{timezone.localdate():%Y%m%d}.{bentuk}"
-    baris = _baris(induk, request)
+    baris = mulai_mengalir(_baris(induk, request))
     if bentuk == "csv":
         penulis = csv.writer(_Gema())
-        isi = mulai_mengalir(penulis.writerow(satu) for satu in baris)
+        isi = (penulis.writerow(satu) for satu in baris)
         jawab = StreamingHttpResponse(
             _berawalan("\ufeff", isi), content_type="text/csv; charset=utf-8"
         )

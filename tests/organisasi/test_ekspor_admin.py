@@ -73,6 +73,16 @@ def test_export_stays_in_the_scope_and_under_the_filters(
     assert kolom(saring, "judul") == ["Rancangan sendiri"]
 
 
+@pytest.mark.parametrize("bentuk", ["csv", "xlsx"])
+def test_a_filter_that_is_not_known_is_refused_and_no_half_file(
+    client: Client, bentuk: str
+) -> None:
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
+    alamat = reverse("admin:informasi_dokumeninformasi_ekspor", args=(bentuk,))
+
+    assert client.get(alamat, {"tak_dikenal": "1"}).status_code == 400
+
+
 def test_values_are_written_as_a_person_reads_them(client: Client) -> None:
     petugas = masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
     DokumenFactory(
