@@ -10,7 +10,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
 
 from organisasi.cakupan import Cakupan
-from organisasi.peran import PERAN_KOTA, WAJIB_FAKTOR_KEDUA, Peran
+from organisasi.peran import PERAN_KOTA, Peran
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas, Unit
@@ -65,13 +65,6 @@ def cakupan_izin(petugas: Petugas, izin: str) -> Cakupan:
 def berwenang(petugas: Petugas, izin: str, unit: Unit) -> bool:
     """Whether ``izin`` is held today for records of ``unit``."""
     return cakupan_izin(petugas, izin).mencakup(unit)
-
-
-def wajib_faktor_kedua(petugas: Petugas) -> bool:
-    """Whether today's roles demand a second factor; the superuser always needs one."""
-    return petugas.superuser_aktif or any(
-        p.peran in WAJIB_FAKTOR_KEDUA for p in petugas.penugasan_aktif
-    )
 
 
 class PenugasanBackend(ModelBackend):

@@ -29,14 +29,6 @@ class Peran(models.TextChoices):
 # role -> app label -> code names, separated by blanks
 IzinPeran = Mapping[Peran, Mapping[str, str]]
 
-# Roles that may sign in only with a second factor.
-WAJIB_FAKTOR_KEDUA = frozenset(
-    {
-        *(Peran.PPID_UTAMA, Peran.ADMIN_SP4N, Peran.ADMIN_TEKNIS, Peran.PDP),
-        Peran.PENGELOLA_PEMANGKU,
-    }
-)
-
 # Roles that neither read cases nor open doors: one officer gives them alone.
 TANPA_PENEGAS = frozenset({Peran.PETUGAS_LAYANAN, Peran.PETUGAS_LAPANGAN})
 

@@ -28,7 +28,6 @@ from django.utils import timezone
 
 from organisasi.akun import kabari_akun
 from organisasi.gerbang import Sibuk
-from organisasi.izin import wajib_faktor_kedua
 from organisasi.models import Notifikasi, Petugas
 from organisasi.notifikasi import beri_tahu, kunci_pesan
 from organisasi.pembatas import jaringan_pengirim
@@ -270,10 +269,8 @@ def punya_faktor(petugas: Petugas) -> bool:
 
 
 def wajib_pasang(petugas: Petugas) -> bool:
-    """Whether the officer needs a second factor; sample accounts not while the demo runs."""
-    if petugas.contoh and settings.DEMO:
-        return False
-    return wajib_faktor_kedua(petugas)
+    """Every officer needs a second factor; sample accounts not while the demo runs."""
+    return not (petugas.contoh and settings.DEMO)
 
 
 def sesi_berfaktor(request: HttpRequest) -> bool:

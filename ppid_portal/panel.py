@@ -1,4 +1,4 @@
-"""The admin site: sign-in through allauth, second factor where the role demands it."""
+"""The admin site: sign-in through allauth, second factor for every officer."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from ppid_portal.lembar_rb import boleh_baca
 from ppid_portal.lembar_unit import punya_lembar
 from ppid_portal.masuk import AKUN_CONTOH, punya_faktor, sesi_berfaktor, wajib_pasang
 from ppid_portal.pimpinan.lingkup import lingkup_pimpinan
+from ppid_portal.sesi import catat_pakai
 
 # Days before the end at which a line is marked.
 SEGERA = 2
@@ -105,6 +106,7 @@ class PortalAdminSite(admin.AdminSite):
             halangan = self._halangan(request)
             if halangan is not None:
                 return halangan(request)
+            catat_pakai(request)
             return sesi_habis.layani(request, lambda: biasa(request, *args, **kwargs))
 
         return update_wrapper(lewat, view)
@@ -148,7 +150,7 @@ class PortalAdminSite(admin.AdminSite):
         return redirect_to_login(tujuan, reverse("account_login"))
 
     def _pasang_faktor(self, request: HttpRequest) -> HttpResponse:
-        pesan = "Peran Anda wajib memakai faktor kedua. Pasang dulu, lalu lanjutkan."
+        pesan = "Akun petugas wajib memakai faktor kedua. Pasang dulu, lalu lanjutkan."
         if sesi_habis.tahan_sampai_berfaktor(request):
             pesan += (
                 " Yang Anda ketik tersimpan, tetapi belum dikirim; formulirnya terbuka "
@@ -266,7 +268,6 @@ class PortalAdminSite(admin.AdminSite):
                 }
                 for t in tugas
             ],
-            "tanpa_faktor": not punya_faktor(petugas),
             "kinerja": lingkup_pimpinan(petugas) is not None,
             "lembar": punya_lembar(petugas) or boleh_baca(petugas),
         }

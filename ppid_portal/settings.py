@@ -206,6 +206,7 @@ MFA_TOTP_TOLERANCE = 1  # a phone half a minute off is still let in
 MFA_TOTP_ISSUER = "PPID Kota Tasikmalaya"
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
+SESSION_ENGINE = "ppid_portal.sesi"  # ends sooner when nobody uses it
 SESSION_COOKIE_AGE = 60 * 60 * 10  # one working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "ppid_portal.views.galat.csrf_gagal"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.test import Client
+from django.utils import timezone
 
 from organisasi.models import Petugas, Unit
 from organisasi.peran import Peran
 from ppid_portal.masuk import SESI_FAKTOR
+from ppid_portal.sesi import DIPAKAI
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 
 
@@ -22,6 +24,7 @@ def masuk(client: Client, petugas: Petugas) -> Petugas:
     client.force_login(petugas, backend="organisasi.izin.PenugasanBackend")
     sesi = client.session
     sesi[SESI_FAKTOR] = petugas.pk
+    sesi[DIPAKAI] = int(timezone.now().timestamp())
     sesi.save()
     return petugas
 

@@ -17,10 +17,9 @@ from organisasi.izin import (
     izin_peran,
     izin_unit,
     petugas_dari,
-    wajib_faktor_kedua,
 )
 from organisasi.models import Penugasan, Petugas, Unit
-from organisasi.peran import WAJIB_FAKTOR_KEDUA, Peran
+from organisasi.peran import Peran
 from tests.factories.organisasi import (
     PenugasanFactory,
     PetugasFactory,
@@ -126,7 +125,6 @@ def test_assignment_outside_its_days_shows_and_allows_nothing(
     assert not Unit.objects.untuk(petugas).exists()
     assert not petugas.get_all_permissions()
     assert not petugas.has_module_perms("organisasi")
-    assert not wajib_faktor_kedua(petugas)
 
 
 def test_superuser_sees_all_without_an_assignment(pohon: dict[str, Unit]) -> None:
@@ -269,15 +267,3 @@ def test_auditor_only_reads() -> None:
 
     # To take away a list without personal data is reading, too.
     assert {k.partition("_")[0] for k in kode} == {"view", "ekspor"}
-
-
-@pytest.mark.parametrize("peran", Peran)
-def test_second_factor_is_demanded_of_the_powerful_roles(peran: Peran) -> None:
-    petugas = petugas_dengan(peran, UnitFactory())
-
-    assert wajib_faktor_kedua(petugas) is (peran in WAJIB_FAKTOR_KEDUA)
-
-
-def test_second_factor_is_demanded_of_the_superuser() -> None:
-    assert wajib_faktor_kedua(PetugasFactory(is_superuser=True))
-    assert not wajib_faktor_kedua(PetugasFactory())

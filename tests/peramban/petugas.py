@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.mfa.totp.internal.auth import (
     TOTP,
@@ -13,12 +16,16 @@ from allauth.mfa.totp.internal.auth import (
     generate_totp_secret,
     hotp_value,
 )
-from playwright.sync_api import Browser, Page
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connections
+from django.test import Client
+from playwright.sync_api import Page
 
-from organisasi.models import Unit
+from organisasi.models import Petugas, Unit
 from organisasi.peran import Peran
 from tests.factories.organisasi import KATA_SANDI, PenugasanFactory
-from tests.peramban.tab import SABAR_MS
+from tests.petugas import masuk as catat_masuk
 
 DETIK_KODE = 30
 # Not the sign-in page, whose address ends in "?next=/admin/".
@@ -27,25 +34,25 @@ HARI_INI = re.compile(r"^[^?]*/admin/$")
 
 @dataclass(frozen=True, slots=True)
 class Akun:
-    """A user name, and the secret of the second factor when there is one."""
+    """A user name, and the secret of the second factor."""
 
     nama: str
     rahasia: str = ""
 
     def kode(self) -> str:
-        """The six digits of this half minute."""
+        """The six digits of this half minute, also when they were used just now."""
+        _di_utas(cache.clear)
         nilai = hotp_value(self.rahasia, int(time.time()) // DETIK_KODE)
         return str(format_hotp_value(nilai))
 
 
-def buat_akun(peran: Peran, unit: Unit, *, faktor: bool = False) -> Akun:
-    """An officer with one role in ``unit``."""
+def buat_akun(peran: Peran, unit: Unit) -> Akun:
+    """An officer with one role in ``unit`` and a code app."""
     petugas = PenugasanFactory(
         peran=peran, unit=unit, petugas__username=f"{peran}.{unit.slug}"
     ).petugas
-    rahasia = generate_totp_secret() if faktor else ""
-    if faktor:
-        TOTP.activate(petugas, rahasia)
+    rahasia = generate_totp_secret()
+    TOTP.activate(petugas, rahasia)
     return Akun(petugas.username, rahasia)
 
 
@@ -55,18 +62,43 @@ def masuk(halaman: Page, akun: Akun) -> None:
     halaman.get_by_label("Nama pengguna").fill(akun.nama)
     halaman.get_by_label("Kata sandi").fill(KATA_SANDI)
     halaman.get_by_role("button", name="Masuk", exact=True).click()
-    if akun.rahasia:
-        halaman.get_by_label("Kode").fill(akun.kode())
-        halaman.get_by_role("button", name="Masuk", exact=True).click()
+    halaman.get_by_label("Kode").fill(akun.kode())
+    halaman.get_by_role("button", name="Masuk", exact=True).click()
     halaman.wait_for_url(HARI_INI)
 
 
-def sesi(chromium: Browser, alamat: str, akun: Akun) -> Any:
-    """The cookies of a signed-in officer, for ``storage_state``; a code works once."""
-    profil = chromium.new_context(base_url=alamat, locale="id-ID")
-    profil.set_default_timeout(SABAR_MS)
-    try:
-        masuk(profil.new_page(), akun)
-        return profil.storage_state()
-    finally:
-        profil.close()
+def sesi(alamat: str, akun: Akun) -> Any:
+    """The cookies of an officer who has signed in, for ``storage_state``.
+
+    Not through the pages: they are a journey of their own, and a code works once.
+    """
+    kuki = _di_utas(lambda: _kuki(akun))
+    satu = {
+        "name": kuki.key,
+        "value": kuki.value,
+        "domain": urlsplit(alamat).hostname,
+        "path": "/",
+        "expires": -1,
+        "httpOnly": True,
+        "secure": False,
+        "sameSite": "Lax",
+    }
+    return {"cookies": [satu], "origins": []}
+
+
+def _kuki(akun: Akun) -> Any:
+    client = Client()
+    catat_masuk(client, Petugas.objects.get(username=akun.nama))
+    return client.cookies[settings.SESSION_COOKIE_NAME]
+
+
+def _di_utas(kerja: Callable[[], Any]) -> Any:
+    """Do it outside the transaction around the test, which the server does not see."""
+
+    def lalu_tutup() -> Any:
+        hasil = kerja()
+        connections.close_all()
+        return hasil
+
+    with ThreadPoolExecutor(1) as utas:
+        return utas.submit(lalu_tutup).result()

@@ -56,8 +56,8 @@ def kantor(basis_data: None) -> Kantor:
 @pytest.fixture(scope="module")
 def pengelola(chromium: Browser, alamat: str, kantor: Kantor) -> Iterator[Penjaga]:
     """The owner of the figures, signed in."""
-    akun = buat_akun(Peran.PENGELOLA_PEMANGKU, kantor.utama, faktor=True)
-    tab = buat_tab(chromium, alamat, storage_state=sesi(chromium, alamat, akun))
+    akun = buat_akun(Peran.PENGELOLA_PEMANGKU, kantor.utama)
+    tab = buat_tab(chromium, alamat, storage_state=sesi(alamat, akun))
     yield tab
     tab.halaman.context.close()
 
@@ -65,8 +65,8 @@ def pengelola(chromium: Browser, alamat: str, kantor: Kantor) -> Iterator[Penjag
 @pytest.fixture(scope="module")
 def utama(chromium: Browser, alamat: str, kantor: Kantor) -> Iterator[Penjaga]:
     """The head of information, signed in."""
-    akun = buat_akun(Peran.PPID_UTAMA, kantor.utama, faktor=True)
-    tab = buat_tab(chromium, alamat, storage_state=sesi(chromium, alamat, akun))
+    akun = buat_akun(Peran.PPID_UTAMA, kantor.utama)
+    tab = buat_tab(chromium, alamat, storage_state=sesi(alamat, akun))
     yield tab
     tab.halaman.context.close()
 

@@ -96,8 +96,8 @@ def petugas(
     chromium: Browser, alamat: str, kantor: Kantor, isi: dict[str, object]
 ) -> Iterator[Page]:
     """Who keeps the figures and writes report and evidence."""
-    akun = buat_akun(Peran.PENGELOLA_PEMANGKU, kantor.utama, faktor=True)
-    masuk = sesi(chromium, alamat, akun)
+    akun = buat_akun(Peran.PENGELOLA_PEMANGKU, kantor.utama)
+    masuk = sesi(alamat, akun)
     yield from _tab(buat_tab(chromium, alamat, lebar=SEMPIT, storage_state=masuk))
 
 
@@ -105,9 +105,7 @@ def petugas(
 def pimpinan(chromium: Browser, alamat: str, kantor: Kantor) -> Iterator[Page]:
     """Who sets the targets."""
     akun = buat_akun(Peran.PIMPINAN, kantor.utama)
-    yield from _tab(
-        buat_tab(chromium, alamat, storage_state=sesi(chromium, alamat, akun))
-    )
+    yield from _tab(buat_tab(chromium, alamat, storage_state=sesi(alamat, akun)))
 
 
 def _tab(penjaga: Penjaga) -> Iterator[Page]:

@@ -30,7 +30,7 @@ def pembantu(dunia: Dunia) -> Akun:
 
 @pytest.fixture(scope="module")
 def sesi_pembantu(chromium: Browser, alamat: str, pembantu: Akun) -> Any:
-    return sesi(chromium, alamat, pembantu)
+    return sesi(alamat, pembantu)
 
 
 @pytest.fixture(scope="module")

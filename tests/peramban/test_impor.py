@@ -78,7 +78,7 @@ def penjaga(
     chromium: Browser, alamat: str, kota: Kota, alamat_impor: dict[str, str]
 ) -> Iterator[Penjaga]:
     akun = Petugas.objects.get(username__startswith=f"{Peran.PETUGAS_LAYANAN}.")
-    masuk = sesi(chromium, alamat, Akun(akun.username))
+    masuk = sesi(alamat, Akun(akun.username))
     tab = buat_tab(chromium, alamat, storage_state=masuk)
     yield tab
     tab.halaman.context.close()

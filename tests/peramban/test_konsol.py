@@ -36,12 +36,12 @@ def bersihkan() -> None:
 
 @pytest.fixture(scope="module")
 def sesi_operator(chromium: Browser, alamat: str, dunia: Dunia) -> Any:
-    return sesi(chromium, alamat, buat_akun(Peran.OPERATOR_112, dunia.utama))
+    return sesi(alamat, buat_akun(Peran.OPERATOR_112, dunia.utama))
 
 
 @pytest.fixture(scope="module")
 def sesi_admin(chromium: Browser, alamat: str, dunia: Dunia) -> Any:
-    return sesi(chromium, alamat, buat_akun(Peran.ADMIN_SP4N, dunia.utama, faktor=True))
+    return sesi(alamat, buat_akun(Peran.ADMIN_SP4N, dunia.utama))
 
 
 @pytest.fixture(scope="module")

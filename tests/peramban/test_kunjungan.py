@@ -55,7 +55,7 @@ def petugas(chromium: Browser, alamat: str, akun: Akun) -> Iterator[Penjaga]:
         alamat,
         lebar=360,
         luring=True,
-        storage_state=sesi(chromium, alamat, akun),
+        storage_state=sesi(alamat, akun),
     )
     yield tab
     tab.halaman.context.close()

@@ -90,7 +90,7 @@ def jaringan(program_web: Portal, kantor: Kantor) -> Iterator[Jaringan]:
 def kue(chromium: Browser, alamat: str, kantor: Kantor) -> list[Any]:
     """The cookies of an officer of the kecamatan who signed in."""
     akun = buat_akun(Peran.PETUGAS_LAYANAN, kantor.kecamatan)
-    return list(sesi(chromium, alamat, akun)["cookies"])
+    return list(sesi(alamat, akun)["cookies"])
 
 
 @pytest.fixture(autouse=True)

@@ -47,7 +47,7 @@ def masuk(chromium: Browser, alamat: str) -> Masuk:
 
     def lakukan(profil: BrowserContext, akun: Akun) -> None:
         profil.clear_cookies()
-        profil.add_cookies(sesi(chromium, alamat, akun)["cookies"])
+        profil.add_cookies(sesi(alamat, akun)["cookies"])
 
     return lakukan
 

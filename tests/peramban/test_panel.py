@@ -71,13 +71,13 @@ def rancangan(dunia: Dunia) -> DokumenInformasi:
 
 @pytest.fixture(scope="module")
 def utama(dunia: Dunia, rancangan: DokumenInformasi) -> Akun:
-    return buat_akun(Peran.PPID_UTAMA, dunia.utama, faktor=True)
+    return buat_akun(Peran.PPID_UTAMA, dunia.utama)
 
 
 @pytest.fixture(scope="module")
 def penjaga(chromium: Browser, alamat: str, utama: Akun) -> Iterator[Penjaga]:
     """One tab, signed in, for all addresses."""
-    sesi_utama = sesi(chromium, alamat, utama)
+    sesi_utama = sesi(alamat, utama)
     tab = buat_tab(chromium, alamat, storage_state=sesi_utama)
     yield tab
     tab.halaman.context.close()

@@ -109,14 +109,14 @@ def ruang(basis_data: None) -> Ruang:
             berlaku_sampai=kini + timedelta(days=14),
         ),
     }
-    akun = buat_akun(Peran.PENGELOLA_PEMANGKU, kantor.kecamatan, faktor=True)
+    akun = buat_akun(Peran.PENGELOLA_PEMANGKU, kantor.kecamatan)
     return Ruang(bagian, akun)
 
 
 @pytest.fixture(scope="module")
 def pengelola(chromium: Browser, alamat: str, ruang: Ruang) -> Iterator[Penjaga]:
     """One tab, signed in, for all inner addresses."""
-    tab = buat_tab(chromium, alamat, storage_state=sesi(chromium, alamat, ruang.akun))
+    tab = buat_tab(chromium, alamat, storage_state=sesi(alamat, ruang.akun))
     yield tab
     tab.halaman.context.close()
 

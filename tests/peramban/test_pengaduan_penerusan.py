@@ -44,13 +44,13 @@ def kategori(dunia: Dunia) -> Any:
 
 @pytest.fixture(scope="module")
 def sesi_admin(chromium: Browser, alamat: str, dunia: Dunia, kategori: Any) -> Any:
-    akun = buat_akun(Peran.ADMIN_SP4N, dunia.utama, faktor=True)
-    return sesi(chromium, alamat, akun)
+    akun = buat_akun(Peran.ADMIN_SP4N, dunia.utama)
+    return sesi(alamat, akun)
 
 
 @pytest.fixture(scope="module")
 def sesi_unit(chromium: Browser, alamat: str, dunia: Dunia, kategori: Any) -> Any:
-    return sesi(chromium, alamat, buat_akun(Peran.PPID_PEMBANTU, dunia.kecamatan))
+    return sesi(alamat, buat_akun(Peran.PPID_PEMBANTU, dunia.kecamatan))
 
 
 @pytest.fixture

@@ -144,10 +144,10 @@ def penjaga(
     chromium: Browser, alamat: str, dunia: Dunia, perkara: dict[str, int]
 ) -> Iterator[Penjaga]:
     """One officer who may open all of them."""
-    akun = buat_akun(Peran.ADMIN_SP4N, dunia.utama, faktor=True)
+    akun = buat_akun(Peran.ADMIN_SP4N, dunia.utama)
     petugas = Petugas.objects.get(username=akun.nama)
     PenugasanFactory(petugas=petugas, peran=Peran.ADMIN_TEKNIS, unit=dunia.utama)
-    tab = buat_tab(chromium, alamat, storage_state=sesi(chromium, alamat, akun))
+    tab = buat_tab(chromium, alamat, storage_state=sesi(alamat, akun))
     yield tab
     tab.halaman.context.close()
 

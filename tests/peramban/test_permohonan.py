@@ -53,7 +53,7 @@ def petugas(chromium: Browser, alamat: str, dunia: Dunia) -> Sesi:
     setda = UnitFactory(nama="Sekretariat Daerah", slug="setda")
 
     def masuk(peran: Peran, unit: Unit) -> Any:
-        return sesi(chromium, alamat, buat_akun(peran, unit))
+        return sesi(alamat, buat_akun(peran, unit))
 
     return Sesi(
         masuk(Peran.PPID_PEMBANTU, dunia.kecamatan),

@@ -95,8 +95,8 @@ def perkara(dunia: Dunia) -> dict[str, int]:
 def penjaga(
     chromium: Browser, alamat: str, dunia: Dunia, perkara: dict[str, int]
 ) -> Iterator[Penjaga]:
-    akun = buat_akun(Peran.PPID_UTAMA, dunia.utama, faktor=True)
-    tab = buat_tab(chromium, alamat, storage_state=sesi(chromium, alamat, akun))
+    akun = buat_akun(Peran.PPID_UTAMA, dunia.utama)
+    tab = buat_tab(chromium, alamat, storage_state=sesi(alamat, akun))
     yield tab
     tab.halaman.context.close()
 

@@ -34,17 +34,17 @@ def pembantu(dunia: Dunia) -> Akun:
 
 @pytest.fixture(scope="module")
 def utama(dunia: Dunia) -> Akun:
-    return buat_akun(Peran.PPID_UTAMA, dunia.utama, faktor=True)
+    return buat_akun(Peran.PPID_UTAMA, dunia.utama)
 
 
 @pytest.fixture(scope="module")
 def sesi_pembantu(chromium: Browser, alamat: str, pembantu: Akun) -> Any:
-    return sesi(chromium, alamat, pembantu)
+    return sesi(alamat, pembantu)
 
 
 @pytest.fixture(scope="module")
 def sesi_utama(chromium: Browser, alamat: str, utama: Akun) -> Any:
-    return sesi(chromium, alamat, utama)
+    return sesi(alamat, utama)
 
 
 def susun(halaman: Page, berkas: Path) -> None:
@@ -143,6 +143,9 @@ def test_the_keyboard_is_enough_to_sign_in_and_out(buka: Buka, pembantu: Akun) -
     halaman.keyboard.type(pembantu.nama)
     halaman.keyboard.press("Tab")
     halaman.keyboard.type(KATA_SANDI)
+    halaman.keyboard.press("Enter")
+    halaman.get_by_label("Kode").focus()
+    halaman.keyboard.type(pembantu.kode())
     halaman.keyboard.press("Enter")
     halaman.wait_for_url(HARI_INI)
     halaman.get_by_role("button", name="Keluar").focus()

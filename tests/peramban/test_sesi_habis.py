@@ -18,7 +18,7 @@ from tests.dunia import Dunia
 from tests.factories.organisasi import KATA_SANDI
 from tests.informasi.kantor import ajukan, muat_kalender
 from tests.peramban.conftest import buat_tab
-from tests.peramban.petugas import Akun, buat_akun, masuk
+from tests.peramban.petugas import Akun, buat_akun, sesi
 from tests.peramban.tab import Penjaga, bertahan, periksa_terbuka
 
 PERMOHONAN = "/admin/informasi/permohonan/"
@@ -56,8 +56,11 @@ def tab(
     """A fresh browser; the last line looks for complaints of its pages."""
     semua: list[Penjaga] = []
 
-    def satu(*, skrip: bool = True, **opsi: Any) -> Page:
-        semua.append(buat_tab(chromium, alamat, java_script_enabled=skrip, **opsi))
+    def satu(akun: Akun, *, skrip: bool = True) -> Page:
+        masuk = sesi(alamat, akun)
+        semua.append(
+            buat_tab(chromium, alamat, java_script_enabled=skrip, storage_state=masuk)
+        )
         return semua[-1].halaman
 
     yield satu
@@ -79,13 +82,14 @@ def masuk_lagi(halaman: Page, akun: Akun) -> None:
     halaman.get_by_label("Nama pengguna").fill(akun.nama)
     halaman.get_by_label("Kata sandi").fill(KATA_SANDI)
     halaman.get_by_role("button", name="Masuk", exact=True).click()
+    halaman.get_by_label("Kode").fill(akun.kode())
+    halaman.get_by_role("button", name="Masuk", exact=True).click()
     expect(halaman.get_by_text("sudah diisikan kembali")).to_be_visible()
 
 
 @SKRIP
 def test_the_counter_form_of_a_request(tab, meja, skrip) -> None:
-    halaman = tab(skrip=skrip)
-    masuk(halaman, meja["loket"])
+    halaman = tab(meja["loket"], skrip=skrip)
     halaman.goto(f"{PERMOHONAN}add/")
     isi = {
         "nama": "Siti Contoh",
@@ -113,8 +117,7 @@ def test_the_counter_form_of_a_request(tab, meja, skrip) -> None:
 
 @SKRIP
 def test_the_counter_form_of_a_complaint(tab, meja, skrip) -> None:
-    halaman = tab(skrip=skrip)
-    masuk(halaman, meja["loket"])
+    halaman = tab(meja["loket"], skrip=skrip)
     halaman.goto(ADUAN)
     isi = {"judul": "Jembatan goyang", "uraian": KALIMAT, "lokasi": "Depan SD"}
     for nama, teks in isi.items():
@@ -135,8 +138,7 @@ def test_the_counter_form_of_a_complaint(tab, meja, skrip) -> None:
 
 @SKRIP
 def test_the_draft_of_an_answer(tab, meja, skrip) -> None:
-    halaman = tab(skrip=skrip)
-    masuk(halaman, meja["kepala"])
+    halaman = tab(meja["kepala"], skrip=skrip)
     halaman.goto(meja["jawaban"])
     penjelasan = halaman.locator("[name$=penjelasan]").first
     penjelasan.fill(KALIMAT)
@@ -155,8 +157,7 @@ def test_the_draft_of_an_answer(tab, meja, skrip) -> None:
 
 
 def test_an_answer_given_back_is_unsaved_and_signing_in_asks_nothing(tab, meja) -> None:
-    halaman = tab()
-    masuk(halaman, meja["kepala"])
+    halaman = tab(meja["kepala"])
     halaman.goto(meja["jawaban"])
     penjelasan = halaman.locator("[name$=penjelasan]").first
     penjelasan.fill(KALIMAT)
@@ -175,9 +176,8 @@ def test_an_answer_given_back_is_unsaved_and_signing_in_asks_nothing(tab, meja) 
 def test_a_draft_is_kept_while_typing_and_offered_when_the_form_is_opened_anew(
     tab, meja
 ) -> None:
-    halaman = tab()
+    halaman = tab(meja["kepala"])
     halaman.clock.install()
-    masuk(halaman, meja["kepala"])
     halaman.goto(f"{PERMOHONAN}add/")
     halaman.locator("[name=rincian]").fill(KALIMAT)
     halaman.clock.run_for(21_000)

@@ -20,10 +20,7 @@ HARI_INI = "/admin/"
 FAKTOR = "/masuk/faktor-kedua/"
 
 
-LEMAH = [Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN, Peran.AUDITOR]
-
-
-KUAT = [Peran.PPID_UTAMA, Peran.ADMIN_TEKNIS, "superuser"]
+KUAT = [Peran.PPID_UTAMA, Peran.PETUGAS_LAYANAN, "superuser"]
 
 
 def petugas(peran: str = Peran.PETUGAS_LAYANAN, **kolom: object) -> Petugas:

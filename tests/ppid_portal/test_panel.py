@@ -16,11 +16,13 @@ from informasi.models import DokumenInformasi
 from organisasi.models import Petugas, Unit
 from organisasi.peran import Peran
 from ppid_portal.context_processors import portal
+from ppid_portal.masuk import SESI_FAKTOR
 from ppid_portal.panel import PANDUAN, PortalAdminSite
 from tests.factories.informasi import DokumenFactory, RancanganFactory
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.factories.portal import LaporanTertandaFactory
 from tests.klien import PortalClient
+from tests.petugas import masuk
 
 pytestmark = pytest.mark.django_db
 HARI_INI = "/admin/"
@@ -59,18 +61,18 @@ def test_visitor_is_sent_to_the_one_sign_in_page(client: PortalClient):
 def test_sign_in_leads_on_only_within_the_portal(
     client: PortalClient, tujuan: str, alamat: str
 ):
-    masuk = reverse("admin:login")
+    pintu = reverse("admin:login")
 
-    tamu = client.get(masuk, {"next": tujuan})
-    client.force_login(petugas())
-    sudah_masuk = client.get(masuk, {"next": tujuan})
+    tamu = client.get(pintu, {"next": tujuan})
+    masuk(client, petugas())
+    sudah_masuk = client.get(pintu, {"next": tujuan})
 
     assert tamu.url == f"{MASUK}?next={alamat}"
     assert sudah_masuk.url == alamat
 
 
 def test_officer_without_an_assignment_reads_why_on_a_plain_page(client: PortalClient):
-    client.force_login(PetugasFactory(nama="Petugas Baru"))
+    masuk(client, PetugasFactory(nama="Petugas Baru"))
 
     response = client.get(HARI_INI)
 
@@ -84,7 +86,7 @@ def test_officer_without_an_assignment_reads_why_on_a_plain_page(client: PortalC
     "nama", ["informasi_dokumeninformasi_changelist", "organisasi_unit_add", "jsi18n"]
 )
 def test_officer_without_an_assignment_reaches_no_page(client: PortalClient, nama: str):
-    client.force_login(PetugasFactory(is_staff=True))
+    masuk(client, PetugasFactory(is_staff=True))
 
     assert client.get(reverse(f"admin:{nama}")).status_code == 403
 
@@ -93,14 +95,14 @@ def test_officer_without_an_assignment_reaches_no_page(client: PortalClient, nam
 def test_assignment_opens_the_panel_only_on_its_days(client: PortalClient, geser: int):
     hari = timezone.localdate() + timedelta(days=geser)
     batas = {"selesai": hari} if geser < 0 else {"mulai": hari}
-    client.force_login(PenugasanFactory(**batas).petugas)
+    masuk(client, PenugasanFactory(**batas).petugas)
 
     assert client.get(HARI_INI).status_code == 403
 
 
 def test_officer_needs_no_staff_mark(client: PortalClient):
     orang = petugas()
-    client.force_login(orang)
+    masuk(client, orang)
 
     assert not orang.is_staff
     assert client.get(HARI_INI).status_code == 200
@@ -108,7 +110,7 @@ def test_officer_needs_no_staff_mark(client: PortalClient):
 
 def test_account_closed_during_the_session_is_out(client: PortalClient):
     orang = petugas()
-    client.force_login(orang)
+    masuk(client, orang)
     Petugas.objects.filter(pk=orang.pk).update(is_active=False)
 
     assert client.get(HARI_INI).status_code == 302
@@ -117,13 +119,14 @@ def test_account_closed_during_the_session_is_out(client: PortalClient):
 def test_site_is_closed_to_a_visitor_and_open_to_an_officer(rf: RequestFactory):
     tamu, kerja = rf.get("/"), rf.get("/")
     tamu.user, kerja.user = PetugasFactory(is_active=False), petugas()
+    kerja.session = {SESI_FAKTOR: kerja.user.pk}
 
     assert not admin.site.has_permission(tamu)
     assert admin.site.has_permission(kerja)
 
 
 def test_officer_goes_out_by_post(client: PortalClient):
-    client.force_login(petugas())
+    masuk(client, petugas())
 
     tanya = client.get(reverse("admin:logout"))
     assert tanya.url == reverse("account_logout")
@@ -146,7 +149,7 @@ def test_officer_who_is_held_at_the_door_can_go_out(client: PortalClient, mana: 
 
 
 def test_password_is_changed_on_the_one_page(client: PortalClient):
-    client.force_login(petugas())
+    masuk(client, petugas())
 
     response = client.get(reverse("admin:password_change"))
 
@@ -175,7 +178,7 @@ def test_single_model_and_many_are_registered_without_the_foreign_ones():
 
 @pytest.mark.parametrize("slug", PANDUAN)
 def test_handbook_page_opens_with_its_title(client: PortalClient, slug: str):
-    client.force_login(petugas())
+    masuk(client, petugas())
 
     isi = client.halaman(reverse("admin:panduan", args=(slug,))).content.decode()
 
@@ -185,7 +188,7 @@ def test_handbook_page_opens_with_its_title(client: PortalClient, slug: str):
 def test_handbook_has_no_other_page_and_is_for_officers(client: PortalClient):
     alamat = reverse("admin:panduan", args=("mulai",))
     assert client.get(alamat).status_code == 302
-    client.force_login(petugas())
+    masuk(client, petugas())
 
     assert client.get(reverse("admin:panduan", args=("lain",))).status_code == 404
 
@@ -193,7 +196,7 @@ def test_handbook_has_no_other_page_and_is_for_officers(client: PortalClient):
 def test_words_of_the_scripts_are_indonesian_and_partly_ours(
     client: PortalClient, settings
 ):
-    client.force_login(petugas())
+    masuk(client, petugas())
 
     response = client.get(reverse("admin:jsi18n"))
 
@@ -218,7 +221,7 @@ def test_practice_mode_is_said_only_while_the_demo_runs(
     client: PortalClient, settings, demo
 ):
     settings.DEMO = demo
-    client.force_login(petugas())
+    masuk(client, petugas())
 
     assert ("Mode latihan" in client.halaman(HARI_INI).content.decode()) is demo
 
@@ -227,7 +230,7 @@ def test_practice_mode_is_said_only_while_the_demo_runs(
 
 
 def test_empty_today_list_says_so(client: PortalClient):
-    client.force_login(petugas())
+    masuk(client, petugas())
 
     response = client.halaman(HARI_INI)
 
@@ -239,7 +242,7 @@ def test_today_list_shows_title_kind_unit_and_last_day(client: PortalClient):
     unit = UnitFactory(nama="Kecamatan Tawang", singkatan="Tawang")
     kemarin = timezone.localdate() - timedelta(days=1)
     dokumen = DokumenFactory(unit=unit, judul="Anggaran", tinjau_pada=kemarin)
-    client.force_login(petugas(unit))
+    masuk(client, petugas(unit))
 
     response = client.halaman(HARI_INI)
 
@@ -259,7 +262,7 @@ def test_today_list_shows_title_kind_unit_and_last_day(client: PortalClient):
 def test_line_is_marked_by_its_last_day(client: PortalClient, bulan, lewat, segera):
     unit = UnitFactory()
     DokumenFactory(unit=unit, tinjau_pada=timezone.localdate() + timedelta(days=bulan))
-    client.force_login(petugas(unit))
+    masuk(client, petugas(unit))
 
     (satu,) = daftar(client)
 
@@ -269,7 +272,7 @@ def test_line_is_marked_by_its_last_day(client: PortalClient, bulan, lewat, sege
 def test_line_without_a_day_is_not_marked(client: PortalClient):
     unit = UnitFactory()
     RancanganFactory(unit=unit)
-    client.force_login(petugas(unit))
+    masuk(client, petugas(unit))
 
     (satu,) = daftar(client)
 
@@ -284,7 +287,7 @@ def test_catalogue_and_office_stand_in_one_list_by_day(client: PortalClient, set
     LaporanTertandaFactory(tahun=timezone.localdate().year - 1)
     orang = petugas(peran=Peran.PPID_UTAMA)
     Petugas.objects.filter(pk=orang.pk).update(contoh=True)
-    client.force_login(orang)
+    masuk(client, orang)
 
     jenis = [t["isi"].jenis for t in daftar(client)]
 
@@ -297,7 +300,7 @@ def test_officers_see_only_the_work_of_their_own_units(client: PortalClient):
     unit = UnitFactory()
     milik = DokumenFactory(unit=unit, tinjau_pada=timezone.localdate())
     DokumenFactory(tinjau_pada=timezone.localdate())
-    client.force_login(petugas(unit))
+    masuk(client, petugas(unit))
 
     assert [t["isi"].judul for t in daftar(client)] == [milik.judul]
 
@@ -312,7 +315,7 @@ def cabang(client: PortalClient) -> dict[str, DokumenInformasi]:
     """The officer's unit, one below it, one beside: an entry in each."""
     induk = UnitFactory()
     semua = {"induk": induk, "anak": UnitFactory(induk=induk), "lain": UnitFactory()}
-    client.force_login(petugas(induk))
+    masuk(client, petugas(induk))
     return {nama: DokumenFactory(unit=unit) for nama, unit in semua.items()}
 
 
@@ -350,7 +353,7 @@ def test_unit_filter_offers_only_the_officers_units(client: PortalClient, cabang
 
 
 def test_officer_of_one_unit_gets_no_unit_filter(client: PortalClient):
-    client.force_login(petugas())
+    masuk(client, petugas())
 
     saringan = client.get(INFORMASI).context["cl"].filter_specs
 

@@ -27,7 +27,6 @@ from tests.ppid_portal.pintu import (
     FAKTOR,
     HARI_INI,
     KUAT,
-    LEMAH,
     MASUK,
     kode,
     masuk,
@@ -99,7 +98,7 @@ def test_session_older_than_the_factor_must_sign_in_again(
 
 
 @pytest.mark.usefixtures("jam_berhenti")
-@pytest.mark.parametrize("peran", [*KUAT, *LEMAH])
+@pytest.mark.parametrize("peran", KUAT)
 def test_session_that_sets_up_a_code_app_goes_on(client: PortalClient, peran: str):
     response = pasang_sendiri(client, petugas(peran))
 
@@ -155,24 +154,6 @@ def test_mark_of_the_set_up_is_not_handed_to_another_officer(client: PortalClien
     assert client.get(HARI_INI).url == FAKTOR
 
 
-@pytest.mark.parametrize("peran", LEMAH)
-def test_other_roles_are_only_offered_the_factor(client: PortalClient, peran: str):
-    client.force_login(petugas(peran))
-
-    isi = client.halaman(HARI_INI).content.decode()
-
-    assert "pasang faktor kedua" in isi
-    assert client.get(FAKTOR).status_code == 200
-
-
-def test_offer_is_gone_once_a_factor_is_set_up(client: PortalClient):
-    orang = petugas()
-    pasang_kode(orang)
-    client.force_login(orang)
-
-    assert "pasang faktor kedua" not in client.halaman(HARI_INI).content.decode()
-
-
 def test_recovery_codes_alone_are_no_second_factor(client: PortalClient):
     orang = petugas(Peran.PPID_UTAMA)
     Authenticator.objects.create(
@@ -197,7 +178,7 @@ def test_setting_up_a_factor_asks_for_the_password_once_more(client: PortalClien
 # --- Sample accounts ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("peran", [*KUAT, *LEMAH])
+@pytest.mark.parametrize("peran", KUAT)
 def test_sample_account_needs_no_factor_while_the_demo_runs(
     client: PortalClient, peran: str, settings
 ):
@@ -219,7 +200,7 @@ def test_real_account_needs_its_factor_while_the_demo_runs_too(
     assert client.get(HARI_INI).url == FAKTOR
 
 
-@pytest.mark.parametrize("peran", [*KUAT, *LEMAH])
+@pytest.mark.parametrize("peran", KUAT)
 def test_sample_account_cannot_sign_in_without_the_demo(
     client: PortalClient, peran: str, settings
 ):

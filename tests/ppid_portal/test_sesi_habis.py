@@ -24,7 +24,6 @@ from organisasi.models import IsianPetugas
 from organisasi.peran import Peran
 from ppid_portal.masuk import SESI_FAKTOR
 from ppid_portal.sesi_habis import TAB_LAMA, TERSIMPAN, TIDAK_ADA
-from tests.factories.organisasi import PenugasanFactory
 from tests.klien import PortalClient
 from tests.petugas import masuk, petugas_berperan
 from tests.ppid_portal import pintu
@@ -64,23 +63,14 @@ def test_after_signing_in_again_the_form_is_filled_and_nothing_was_done(
     halaman = client.get(response.url)
     assertContains(halaman, TERSIMPAN)
     lanjut = re.search(r'name="next" value="([^"]+)"', halaman.content.decode())[1]
-    pintu_csrf = buka_pintu(halaman)
-    kembali = client.post(
-        "/masuk/",
-        {
-            "login": petugas.username,
-            "password": pintu.KATA_SANDI,
-            "next": unescape(lanjut),
-            "csrfmiddlewaretoken": pintu_csrf,
-        },
-    )
-    terisi = client.get(kembali.url)
+    masuk(client, petugas)
+    terisi = client.get(unescape(lanjut))
     assertContains(terisi, "Rekap &lt;penduduk&gt; &amp; pindah.")
     assertContains(terisi, 'value="Siti"')
     assertContains(terisi, "sudah diisikan kembali")
     assert Permohonan.objects.count() == 0
     # Read once more it is filled once more; a form that was accepted is forgotten.
-    assertContains(client.get(kembali.url), 'value="Siti"')
+    assertContains(client.get(unescape(lanjut)), 'value="Siti"')
 
 
 def buka_pintu(halaman):
@@ -296,32 +286,37 @@ def test_public_pages_know_nothing_of_it(client, petugas):
     assert client.post("/cari/", {"q": "x"}).status_code == 403
 
 
-def test_a_session_that_now_needs_a_factor_keeps_what_was_sent(client, petugas):
-    def masuk_tanpa_faktor():
-        client.force_login(petugas, backend="organisasi.izin.PenugasanBackend")
+def lepas_faktor(client):
+    """The session is as one that was opened with the password alone."""
+    sesi = client.session
+    del sesi[SESI_FAKTOR]
+    sesi.save()
 
-    masuk_tanpa_faktor()
+
+def test_a_session_without_the_factor_keeps_what_was_sent(client, petugas):
+    masuk(client, petugas)
     kata = buka(client)
     pintu.pasang_kode(petugas)
-    PenugasanFactory(petugas=petugas, peran=Peran.PPID_UTAMA)
+    lepas_faktor(client)
 
     response = kirim(client, kata)
 
     assert response.url.startswith(f"/masuk/?next={CATAT}%3Flanjut%3D")
     assert IsianPetugas.objects.count() == 1
-    masuk_tanpa_faktor()
+    masuk(client, petugas)
+    lepas_faktor(client)
     assert client.get(CATAT).url == f"/masuk/?next={CATAT}"
-    masuk_tanpa_faktor()
-    kosong = dict.fromkeys(ISI, "") | {
-        "csrfmiddlewaretoken": kata["csrfmiddlewaretoken"]
-    }
+    masuk(client, petugas)
+    kata = buka(client)
+    lepas_faktor(client)
+    kosong = dict.fromkeys(ISI, "") | kata
     assert client.post(CATAT, kosong).url == f"/masuk/?next={CATAT}"
 
 
 def test_a_form_waits_until_the_second_factor_is_set_up(client, petugas):
-    client.force_login(petugas, backend="organisasi.izin.PenugasanBackend")
+    masuk(client, petugas)
     kata = buka(client)
-    PenugasanFactory(petugas=petugas, peran=Peran.PPID_UTAMA)
+    lepas_faktor(client)
 
     response = kirim(client, kata)
 
