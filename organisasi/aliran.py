@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
 from typing import Any
 
+from organisasi.replika import sambungan_baca
 from organisasi.teks import sel_aman
 
 
@@ -18,9 +18,9 @@ class _Penampung:
         return baris
 
 
-def mulai_mengalir[T](aliran: Iterator[T]) -> Iterator[T]:
-    """The same, with its first row read: what fails then is an answer, not a broken file."""
-    return chain(list(islice(aliran, 2)), aliran)
+def pastikan_tersambung() -> None:
+    """OperationalError while there is no database: an answer yet, not a broken file."""
+    sambungan_baca().ensure_connection()
 
 
 def csv_mengalir(
@@ -30,7 +30,8 @@ def csv_mengalir(
 
     The mark lets Excel read letters beyond ASCII; text columns only, numbers stay.
     """
-    return mulai_mengalir(_csv(kepala, baris))
+    pastikan_tersambung()
+    return _csv(kepala, baris)
 
 
 def _csv(kepala: Sequence[str], baris: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -44,7 +45,8 @@ def json_mengalir(
     kepala: Mapping[str, Any], nama: str, baris: Iterable[Mapping[str, Any]]
 ) -> Iterator[str]:
     """One JSON object: the values of ``kepala``, then the list ``nama`` row by row."""
-    return mulai_mengalir(_json(kepala, nama, baris))
+    pastikan_tersambung()
+    return _json(kepala, nama, baris)
 
 
 def _json(

@@ -17,6 +17,7 @@ HALAMAN = (
     *("/informasi.csv", "/darurat/lapor/", "/pengaduan/ajukan/", "/masuk/"),
     "/informasi/?q={fase}",
 )
+MENGALIR = "/informasi.csv"
 TANPA_BASIS_DATA = ("/darurat/", "/darurat/su/")
 # Kept since it was made; while the database is away this is what is shown.
 TERSIMPAN = ("/", "/informasi/", "/unit/")
@@ -62,7 +63,8 @@ class Jawab:
             return {200}
         if self.fase.split()[0] in {"mati", "beku"}:
             return {200} if self.alamat in TERSIMPAN else {200, 503}
-        return {200, 503}
+        # A file that streams has begun when its first row meets the lock: it breaks off.
+        return {200, 503, 0} if self.alamat == MENGALIR else {200, 503}
 
 
 def ambil(port: int, alamat: str, fase: str = "") -> Jawab:
