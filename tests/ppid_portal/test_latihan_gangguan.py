@@ -47,6 +47,7 @@ def test_a_database_that_is_killed_or_frozen_stops_no_page_for_long(salinan, tmp
         "DATABASE_URL": salinan.alamat,
         "DATABASE_POOL": "1",
         "PORTAL_DEMO": "1",
+        "ALLOWED_HOSTS": "127.0.0.1",
         "PORTAL_VERSI_DENGAR": "1",
         "PORTAL_SIMPANAN": str(tmp_path),
         "PORTAL_BERKAS": str(tmp_path),
