@@ -5,8 +5,9 @@ Who takes an account over has to do it in front of three others.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,6 +22,9 @@ from organisasi.pribadi import surel_penjaga
 
 TEMPLAT = "organisasi/pesan/akun.txt"
 PENEGAS = "organisasi.change_penugasan"
+PELEPAS = "organisasi.change_petugas"
+# So long a wish to take a factor off waits for the second officer.
+MENUNGGU_LEPAS = timedelta(hours=24)
 SENDIRI = (
     "Penugasan ini ditegaskan petugas lain, bukan yang memberi dan bukan yang menerima."
 )
@@ -124,3 +128,45 @@ def kabari_penugasan(
     tunggu = "; menunggu ditegaskan petugas lain" if tugas.menunggu else ""
     kalimat = f"Penugasan {tempat}{tunggu}."
     kabari_akun(tugas.petugas, tindakan, kalimat, oleh=oleh, pada=pada)
+
+
+def diminta_lepas(petugas: Petugas, *, oleh: Petugas, pada: datetime) -> Jejak | None:
+    """The wish of another officer to take its factors off, while it waits."""
+    tentang = Jejak.objects.milik(petugas).filter(
+        tindakan__in=("minta_lepas_faktor", "lepas_faktor_kedua"),
+        pada__gt=pada - MENUNGGU_LEPAS,
+    )
+    terakhir = tentang.first()
+    if terakhir is None or terakhir.tindakan != "minta_lepas_faktor":
+        return None
+    return None if oleh.username in {terakhir.oleh, petugas.username} else terakhir
+
+
+@transaction.atomic
+def lepas_faktor(
+    petugas: Petugas, *, oleh: Petugas, pada: datetime, alasan: str
+) -> bool:
+    """Take all authenticators off an account, by two officers; whether it is done.
+
+    The first one asks, another one within a day does it. Only the superuser needs no
+    second one, while there is nobody else.
+    """
+    lain = yang_dapat(
+        PELEPAS, (), timezone.localdate(pada), kecuali=(oleh.pk, petugas.pk)
+    )
+    sendiri = oleh.superuser_aktif and not lain.exists()
+    if not sendiri and diminta_lepas(petugas, oleh=oleh, pada=pada) is None:
+        kalimat = "Diminta melepas faktor keduanya; menunggu petugas lain."
+        kabari_akun(
+            *(petugas, "minta_lepas_faktor", kalimat),
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+        )
+        return False
+    Authenticator.objects.filter(user=petugas).delete()
+    kalimat = "Faktor keduanya dilepas. Saat masuk lagi, yang baru dipasang."
+    kabari_akun(
+        *(petugas, "lepas_faktor_kedua", kalimat), oleh=oleh, pada=pada, catatan=alasan
+    )
+    return True

@@ -206,7 +206,6 @@ SENDIRI = {
         "403 404 404 403 403 403 403",
     ),
     "admin:organisasi_petugas_faktor": (("{petugas}",), "404 404 403 404 200 404 404"),
-    "admin:auth_user_password_change": (("{petugas}",), "403 403 403 403 200 403 403"),
     "admin:organisasi_insidendata_surat": (
         ("{insiden}", "subjek"),
         "404 404 200 200 404 404 200",

@@ -1,58 +1,72 @@
-"""Accounts and assignments; nobody raises their own rank."""
+"""Accounts of the staff, and the way out of a lost telephone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any, override
 
-from allauth.mfa.models import Authenticator
-from django import forms
-from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import UserChangeForm
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 from organisasi.admin.dasar import Berlingkup, PortalAdmin
 from organisasi.admin.formulir import AlasanForm
 from organisasi.admin.kalimat import BerkalimatForm
-from organisasi.admin.saring import SaringUnit
-from organisasi.admin.tombol import Bertombol, Tombol
+from organisasi.admin.penugasan import (
+    PenugasanForm,
+    dengan_pemberi,
+    halangan_tutup_akun,
+    ingatkan_meja,
+    kabarkan,
+)
 from organisasi.akun import (
-    PENEGAS,
-    halangan_tegaskan,
-    kabari_penugasan,
-    minta_penegas,
-    penegas,
-    tegaskan_penugasan,
+    diminta_lepas,
+    kabari_akun,
+    lepas_faktor,
 )
 from organisasi.izin import petugas_dari
-from organisasi.models import Jejak, Penugasan, Petugas, Unit
-from organisasi.orang_kedua import sebut
-from organisasi.peran import PERAN_KOTA, Peran
+from organisasi.models import Penugasan, Petugas
 
-TUNGGU = "Peran ini menunggu ditegaskan petugas lain."
-# Roles that have cases on the desk.
-MELAYANI = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
+UBAH_SANDI = "auth_user_password_change"
+# What the owner and the guardians hear of: the act in the trail, and the sentence.
+KABAR = {
+    "baru": (
+        "buat_akun",
+        "Akun dibuat. Buat kata sandinya lewat Lupa kata sandi di halaman masuk.",
+    ),
+    "email": ("ganti_surel", "Alamat surel akun diganti."),
+    "username": ("ganti_nama", "Nama pengguna akun diganti."),
+    "is_active": ("ganti_keadaan", "Akun dibuka atau ditutup."),
+    "is_superuser": ("ganti_kuasa", "Kuasa penuh diberikan atau dicabut."),
+}
 
 
-class PetugasTambahForm(AdminUserCreationForm):
-    """A new account with its first password."""
+class PetugasTambahForm(BerkalimatForm):
+    """A new account; its owner makes the password, by a link to his own mail."""
 
     class Meta:
         model = Petugas
         fields = ("username", "nama", "email")
 
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.fields["email"].required = True
+
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 -- Django's
+        """Nobody knows a password of it, not even who made it."""
+        self.instance.set_unusable_password()
+        return super().save(commit)
+
 
 class PetugasUbahForm(UserChangeForm):
-    """The password itself is never shown."""
+    """The password is neither shown nor set here."""
+
+    password = None  # type: ignore[assignment]  # as Django leaves a field out
 
     class Meta:
         model = Petugas
@@ -65,113 +79,6 @@ class PetugasUbahForm(UserChangeForm):
         if halangan and self.initial["is_active"]:
             raise ValidationError(halangan)
         return aktif
-
-
-def halangan_tutup_akun(
-    petugas: Petugas, unit: Iterable[int] | None = None
-) -> list[str]:
-    """Why the account, or its assignment to ``unit``, cannot end; from every app.
-
-    An app names its checks in ``halangan_tutup_akun`` of its configuration, as dotted
-    paths to functions of an officer, and perhaps units, that return a sentence, or ""
-    when all is well.
-    """
-    cek = (
-        import_string(jalan)(petugas, unit)
-        for konfigurasi in apps.get_app_configs()
-        for jalan in getattr(konfigurasi, "halangan_tutup_akun", ())
-    )
-    return [kalimat for kalimat in cek if kalimat]
-
-
-class PenugasanForm(BerkalimatForm):
-    """An assignment, given by somebody else than who receives it."""
-
-    pemberi: Petugas
-    tunggu = False
-
-    def clean(self) -> dict[str, Any] | None:
-        """Nobody gives a role to themselves; the superuser sets up the first ones."""
-        isi = super().clean()
-        petugas = self.cleaned_data.get("petugas", self.instance.petugas_id)
-        sendiri = petugas in {self.pemberi, self.pemberi.pk}
-        if sendiri and not self.pemberi.superuser_aktif:
-            self.add_error(
-                None,
-                "Penugasan untuk diri sendiri harus dibuat oleh petugas lain.",
-            )
-        if self.instance.pk and not self.errors:
-            self._periksa_meja()
-        if not self.errors and self._meluas():
-            self.tunggu = True
-        return isi
-
-    def _meluas(self) -> bool:
-        """Whether more is given than there was: not when it only ends sooner."""
-        if not self.instance.pk or {"petugas", "unit", "peran"} & {*self.changed_data}:
-            return True
-        lama = Penugasan.objects.get(pk=self.instance.pk)
-        mulai, selesai = self.cleaned_data["mulai"], self.cleaned_data["selesai"]
-        lebih_lama = lama.selesai and (selesai is None or selesai > lama.selesai)
-        return bool(mulai < lama.mulai or lebih_lama)
-
-    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 -- Django's
-        """What was given waits for a second officer, where one must not give alone."""
-        if self.tunggu:
-            hari = timezone.localdate()
-            minta_penegas(self.instance, oleh=self.pemberi, hari=hari)
-        return super().save(commit)
-
-    def _periksa_meja(self) -> None:
-        """It does not end while cases of its unit lie on that desk (as an account does not).
-
-        An end in the days to come is planned: until then they can be passed on.
-        """
-        lama = Penugasan.objects.select_related("petugas", "unit").get(
-            pk=self.instance.pk
-        )
-        hari_ini = timezone.localdate()
-        selesai = self.cleaned_data.get("selesai")
-        pindah = {"petugas", "unit", "peran"} & set(self.changed_data)
-        berakhir = "selesai" in self.changed_data and selesai and selesai <= hari_ini
-        if not lama.berlaku(hari_ini) or not (pindah or berakhir):
-            return
-        if halangan := halangan_akhir(lama):
-            self.add_error("unit" if pindah else "selesai", halangan)
-
-
-def halangan_akhir(tugas: Penugasan) -> list[str]:
-    """Why an assignment cannot end; nothing where another role serves its unit on."""
-    besok = timezone.localdate() + timedelta(days=1)
-    lain = Penugasan.objects.berlaku(besok).filter(
-        petugas=tugas.petugas, unit=tugas.unit, peran__in=MELAYANI
-    )
-    if lain.exclude(pk=tugas.pk).exists():
-        return []
-    unit = None
-    if tugas.peran not in PERAN_KOTA:
-        unit = Unit.objects.di_bawah([tugas.unit_id]).values_list("pk", flat=True)
-    return halangan_tutup_akun(tugas.petugas, unit)
-
-
-def ingatkan_meja(request: HttpRequest, tugas: Penugasan) -> None:
-    """Say what lies on the desk of an assignment that will end in the days to come."""
-    for kalimat in halangan_akhir(tugas) if tugas.selesai else ():
-        messages.warning(request, f"{tugas}: {kalimat}")
-
-
-def kabarkan(request: HttpRequest, tugas: Penugasan) -> None:
-    """Tell owner and guardians, and who gave it that it waits."""
-    oleh = petugas_dari(request)
-    kabari_penugasan(tugas, "ubah_peran", oleh=oleh, pada=timezone.now())
-    if tugas.menunggu:
-        lain = sebut(penegas(tugas, timezone.localdate()))
-        messages.warning(request, f"{tugas}: belum berlaku. {TUNGGU} {lain}")
-
-
-def dengan_pemberi(form: type[forms.ModelForm], request: HttpRequest) -> Any:
-    """The form class that knows who is giving."""
-    return type(form.__name__, (form,), {"pemberi": request.user})
 
 
 class PenugasanInline(Berlingkup, admin.StackedInline):
@@ -226,13 +133,13 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
     readonly_fields = ("last_login", "date_joined", "contoh")
     inlines = (PenugasanInline,)
     fieldsets = (
-        (None, {"fields": ("username", "password", "nama", "nip", "email")}),
+        (None, {"fields": ("username", "nama", "nip", "email")}),
         ("Keadaan akun", {"fields": ("is_active", "contoh", *readonly_fields[:2])}),
     )
     add_fieldsets = (
         (
             None,
-            {"fields": ("username", "nama", "email", "password1", "password2")},
+            {"fields": ("username", "nama", "email")},
         ),
     )
 
@@ -248,11 +155,28 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
             kabarkan(request, tugas)
 
     def get_urls(self) -> list[URLPattern]:
-        """Django's pages and the way out of a lost telephone."""
+        """Django's pages but that which sets a password; the way out of a lost telephone."""
+        django = [u for u in super().get_urls() if u.name != UBAH_SANDI]
         return [
             self.alamat("<path:object_id>/faktor/", self.faktor_view, "faktor"),
-            *super().get_urls(),
+            *django,
         ]
+
+    @override
+    def save_model(
+        self, request: HttpRequest, obj: Petugas, form: Any, change: bool
+    ) -> None:
+        """With word to its owner and the guardians of what was made or changed."""
+        super().save_model(request, obj, form, change)
+        berubah = [k for k in form.changed_data if k in KABAR] if change else ["baru"]
+        for kolom in berubah:
+            tindakan, kalimat = KABAR[kolom]
+            kabari_akun(
+                *(obj, tindakan, kalimat),
+                oleh=petugas_dari(request),
+                pada=timezone.now(),
+                surel_lama=form.initial["email"] if change else "",
+            )
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """First the account, then its roles."""
@@ -293,25 +217,26 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
         if not self.has_change_permission(request, petugas):
             raise PermissionDenied
         form = AlasanForm(request.POST or None)
+        siapa: dict[str, Any] = {"oleh": petugas_dari(request), "pada": timezone.now()}
         if request.method == "POST" and form.is_valid():
-            Authenticator.objects.filter(user=petugas).delete()
-            Jejak.objects.catat(
-                petugas,
-                "lepas_faktor_kedua",
-                oleh=petugas_dari(request),
-                pada=timezone.now(),
-                catatan=form.cleaned_data["alasan"],
+            lepas = lepas_faktor(petugas, alasan=form.cleaned_data["alasan"], **siapa)
+            kabar = (
+                f"Faktor kedua {petugas} dilepas. Saat masuk lagi, ia memasang yang baru."
+                if lepas
+                else f"Tercatat. Faktor kedua {petugas} dilepas begitu petugas lain "
+                "membuka halaman ini dan menekan tombol yang sama, paling lama besok."
             )
-            messages.success(
-                request,
-                f"Faktor kedua {petugas} dilepas. Saat masuk lagi, ia memasang yang baru.",
-            )
+            messages.success(request, kabar)
             return HttpResponseRedirect(self.tautan("change", petugas.pk))
+        minta = diminta_lepas(petugas, **siapa)
         konteks = {
             **self.admin_site.each_context(request),
             "title": f"Lepas faktor kedua {petugas}",
             "penjelasan": "Hanya bila ponsel atau kunci petugas ini hilang. Pastikan "
-            "dulu, dengan bertemu atau menelepon, bahwa ia sendiri yang meminta.",
+            "dulu, dengan bertemu atau menelepon, bahwa ia sendiri yang meminta. Dua "
+            "petugas yang melakukannya: yang pertama meminta, yang kedua melepas.",
+            "judul_akibat": "Sudah diminta petugas lain",
+            "akibat": [f"{minta.oleh_nama}: {minta.catatan}"] if minta else [],
             "form": form,
             "opts": self.opts,
             "object": petugas,
@@ -319,67 +244,3 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
             "bahaya": True,
         }
         return TemplateResponse(request, "admin/tindakan.html", konteks)
-
-
-@admin.register(Penugasan)
-class PenugasanAdmin(Bertombol):
-    """Who does what, where, from when to when; also Plt and deputies."""
-
-    keterangan = (
-        "Penugasan menentukan apa yang boleh dilakukan petugas, di unit mana, dan "
-        "sampai kapan. Saat ada cuti atau jabatan kosong, buat penugasan Plt atau "
-        "pengganti sementara dengan tanggal akhir."
-    )
-    panduan = "petugas"
-    tombol = (
-        Tombol(
-            nama="tegaskan",
-            label="Tegaskan penugasan",
-            izin=PENEGAS,
-            boleh=lambda tugas: tugas.menunggu,
-            halangan=halangan_tegaskan,
-            orang_kedua=lambda tugas: penegas(tugas, timezone.localdate()),
-            lakukan=tegaskan_penugasan,
-            berhasil="Penugasan ditegaskan dan berlaku pada tanggalnya.",
-            akibat=lambda tugas: (
-                f"{tugas.petugas} menjadi {tugas.get_peran_display()} di {tugas.unit}.",
-                "Nama Anda tercatat sebagai yang menegaskan.",
-            ),
-        ),
-    )
-    jalan_unit = "unit"
-    form = PenugasanForm
-    list_display = ("petugas", "peran", "unit", "sifat", "mulai", "selesai", "tunggu")
-    list_filter = (SaringUnit, "peran", "sifat")
-    list_select_related = ("petugas", "unit")
-    search_fields = ("petugas__nama", "unit__nama", "jabatan")
-    fieldsets = (
-        (None, {"fields": ("petugas", "peran", "unit")}),
-        ("Jabatan", {"fields": ("sifat", "jabatan", "menggantikan")}),
-        ("Masa", {"fields": ("mulai", "selesai", "dasar")}),
-    )
-
-    @admin.display(description="menunggu penegasan", boolean=True)
-    def tunggu(self, obj: Penugasan) -> bool:
-        """Whether a second officer has yet to say yes."""
-        return obj.menunggu
-
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
-        """A form that knows who is giving."""
-        kwargs["form"] = dengan_pemberi(self.form, request)
-        return super().get_form(request, obj, **kwargs)
-
-    @override
-    def save_model(
-        self, request: HttpRequest, obj: Penugasan, form: Any, change: bool
-    ) -> None:
-        """With a word on the desk that will be left, and to those it concerns."""
-        super().save_model(request, obj, form, change)
-        ingatkan_meja(request, obj)
-        kabarkan(request, obj)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """One's own assignments are changed by others."""
-        boleh: bool = super().has_change_permission(request, obj)
-        sendiri = obj is not None and obj.petugas_id == request.user.pk
-        return boleh and (not sendiri or petugas_dari(request).superuser_aktif)

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from informasi.models import Permohonan
-from organisasi.admin.petugas import halangan_akhir
+from organisasi.admin.penugasan import halangan_akhir
 from organisasi.models import Penugasan, Petugas
 from organisasi.peran import Peran
 from tests.factories.organisasi import PenugasanFactory

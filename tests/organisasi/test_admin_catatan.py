@@ -230,12 +230,19 @@ def test_a_second_factor_is_taken_off_by_post_and_with_a_reason_only(client):
     assertContains(kosong, "Ada yang perlu diperbaiki")
     assert Authenticator.objects.filter(user=orang).exists()
 
-    isi = client.post(faktor, {"alasan": "Ponsel hilang."}, follow=True)
+    for _ in range(2):
+        isi = client.post(faktor, {"alasan": "Ponsel hilang."}, follow=True)
+        assertContains(isi, "begitu petugas lain membuka halaman ini")
+    assert Authenticator.objects.filter(user=orang).exists()
+    kedua = masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+    assertContains(client.halaman(faktor), f"{pelepas.nama}: Ponsel hilang.")
+    isi = client.post(faktor, {"alasan": "Sudah bertemu."}, follow=True)
 
     assertContains(isi, f"Faktor kedua {orang} dilepas.")
     assert not Authenticator.objects.filter(user=orang).exists()
-    baris = Jejak.objects.milik(orang).get()
-    assert (baris.catatan, baris.oleh_nama) == ("Ponsel hilang.", pelepas.nama)
+    baris = Jejak.objects.milik(orang).first()
+    assert (baris.catatan, baris.oleh_nama) == ("Sudah bertemu.", kedua.nama)
+    assert "Sudah diminta" not in client.halaman(faktor).content.decode()
 
 
 # Trail and outbox.

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -183,3 +184,65 @@ def test_who_gave_or_receives_it_never_says_yes_and_nobody_twice(
 
     (kabar,) = {p.isi for p in Notifikasi.objects.all() if p.penerima == boneka.email}
     assert "mulai 1 Januari 2024 sampai 5 Juni 2024" in kabar
+
+
+# Passwords and addresses
+
+
+def test_no_page_of_the_office_sets_a_password(client: PortalClient) -> None:
+    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+    orang = PetugasFactory()
+    lama = orang.password
+    with pytest.raises(NoReverseMatch):
+        reverse("admin:auth_user_password_change", args=(orang.pk,))
+    ubah = reverse("admin:organisasi_petugas_change", args=(orang.pk,))
+
+    halaman = client.get(ubah)
+    client.post(ubah, isian(halaman) | {"password": "sandi", "password1": "sandi"})
+    client.post(f"{ubah.removesuffix('change/')}password/", {"password1": "sandi"})
+
+    assertNotContains(halaman, 'type="password"')
+    orang.refresh_from_db()
+    assert orang.password == lama
+
+
+def test_a_new_account_has_no_password_and_its_owner_is_told_how_to_make_one(
+    client: PortalClient,
+) -> None:
+    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+    isi = {"username": "baru", "nama": "Baru", "email": "baru@contoh.invalid"}
+    tambah = reverse("admin:organisasi_petugas_add")
+    assertContains(client.post(tambah, isi | {"email": ""}), "errorlist")
+
+    client.post(tambah, isi)
+
+    baru = Petugas.objects.get(username="baru")
+    assert not baru.has_usable_password()
+    (pesan,) = (p for p in Notifikasi.objects.all() if p.penerima == baru.email)
+    assert "Lupa kata sandi" in pesan.isi
+    assert Jejak.objects.milik(baru).get().tindakan == "buat_akun"
+
+
+def test_the_old_address_hears_that_it_was_changed(client: PortalClient) -> None:
+    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+    orang = PetugasFactory(email="lama@contoh.invalid")
+    ubah = reverse("admin:organisasi_petugas_change", args=(orang.pk,))
+
+    client.post(ubah, isian(client.get(ubah)) | {"email": "baru@contoh.invalid"})
+
+    kepada = {p.penerima for p in Notifikasi.objects.all()}
+    assert kepada == {"lama@contoh.invalid", "baru@contoh.invalid"}
+    assert Jejak.objects.milik(orang).get().tindakan == "ganti_surel"
+
+
+def test_the_lone_superuser_takes_a_factor_off_by_himself(client: PortalClient) -> None:
+    orang = PetugasFactory()
+    Authenticator.objects.create(user=orang, type="totp", data={})
+    masuk(client, PetugasFactory(is_superuser=True))
+
+    client.post(
+        reverse("admin:organisasi_petugas_faktor", args=(orang.pk,)),
+        {"alasan": "Ponsel hilang."},
+    )
+
+    assert not Authenticator.objects.filter(user=orang).exists()
