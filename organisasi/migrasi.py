@@ -19,19 +19,9 @@ from django.db.migrations.operations import (
 )
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
-from pgtrigger.migrations import AddTrigger
 
 # What a table already has when it is made from the last state of its model.
 TERMASUK = (AddConstraint, AddField, AddIndex)
-
-
-def _milik(satu: Operation, tabel: set[str]) -> bool:
-    """Whether it makes one of the tables, or hangs on one."""
-    if isinstance(satu, CreateModel):
-        return True
-    if isinstance(satu, (*TERMASUK, AddTrigger)):
-        return satu.model_name_lower in tabel
-    return False
 
 
 class Sekaligus(Operation):
@@ -50,13 +40,6 @@ class Sekaligus(Operation):
             if isinstance(satu, TERMASUK) and satu.model_name_lower not in self.tabel:
                 pesan = f"{satu.describe()}: the table is not made in this migration"
                 raise ValueError(pesan)
-
-    @classmethod
-    def dahulu(cls, operations: Sequence[Operation]) -> list[Operation]:
-        """The tables first made here and what is theirs at once; then all else, in order."""
-        tabel = {o.name_lower for o in operations if isinstance(o, CreateModel)}
-        sendiri = [o for o in operations if _milik(o, tabel)]
-        return [cls(sendiri), *(o for o in operations if o not in sendiri)]
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """As every operation."""

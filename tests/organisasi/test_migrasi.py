@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pgtrigger
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 from django.db.migrations.operations import (
@@ -13,7 +12,6 @@ from django.db.migrations.operations import (
 )
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
-from pgtrigger.migrations import AddTrigger
 
 from organisasi.migrasi import Sekaligus
 
@@ -97,20 +95,6 @@ def test_the_tables_go_again() -> None:
 def test_what_hangs_on_a_table_made_elsewhere_is_refused() -> None:
     with pytest.raises(ValueError, match="not made in this migration"):
         Sekaligus([*langkah(), AddField("rumah", "luas", models.IntegerField())])
-
-
-def test_what_belongs_to_older_tables_follows() -> None:
-    lain = AddField("rumah", "luas", models.IntegerField())
-    pemicu = AddTrigger(
-        "kebun", pgtrigger.Protect(name="jaga", operation=pgtrigger.Delete)
-    )
-
-    satu, sesudah = Sekaligus.dahulu([lain, *langkah(), pemicu])
-
-    assert isinstance(satu, Sekaligus)
-    assert satu.operations[-1] is pemicu
-    assert len(satu.operations) == 6
-    assert sesudah is lain
 
 
 def test_the_plan_names_it_and_it_can_be_written_down() -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from importlib import import_module
 
 import pytest
-from django.db import connection
-from django.db.migrations.loader import MigrationLoader
+from django.db import IntegrityError, connection
 from django.urls import reverse
 
 from organisasi.models import Notifikasi
@@ -19,7 +17,6 @@ from tests.petugas import masuk_sebagai
 pytestmark = pytest.mark.django_db
 PADA = datetime(2024, 6, 4, 1, tzinfo=UTC)
 SUREL = "korban@example.org"
-MIGRASI = import_module("organisasi.migrations.0015_pesan_tersandi")
 Status = Notifikasi.Status
 
 
@@ -133,54 +130,8 @@ def test_erasing_finds_what_names_no_record_by_the_address():
     ]
 
 
-def test_rows_of_before_are_encrypted_and_found_again():
-    petugas = PetugasFactory()
-    panjang = f"{'x' * 180}:{SUREL[:19]}"
-    lama = model_lama()
-    with connection.cursor() as kursor:
-        kursor.execute(
-            "ALTER TABLE organisasi_notifikasi "
-            "DROP CONSTRAINT organisasi_notifikasi_penerima_dicari"
-        )
-    for kunci, penerima, lain in (
-        (f"ikut:7:{SUREL}", SUREL, {"tajuk": '{"X": "KUNCI"}'}),
-        (panjang, SUREL, {"galat_terakhir": f"refused {SUREL}"}),
-        (f"harian:{petugas.email}", petugas.email, {}),
-        (f"perkara:{petugas.email}", petugas.email, {"objek_jenis": "a.b"}),
-        ("dihapus:5", "", {"isi": ""}),
-    ):
-        kolom = {"kunci": kunci, "penerima": penerima, "isi": "RAHASIA", "tajuk": "{}"}
-        waktu = {"dibuat_pada": PADA, "coba_lagi_pada": PADA, "subjek": "Uji"}
-        lama.objects.create(**(kolom | waktu | lain))
+def test_an_address_that_could_not_be_found_again_is_not_stored():
+    pesan = NotifikasiFactory()
 
-    MIGRASI.sandikan_pesan(Tiruan(lama), None)
-
-    isi = tersimpan()
-    assert not [k for k in ("korban", "RAHASIA", "KUNCI", "{}") if k in isi]
-    pesan = list(Notifikasi.objects.order_by("pk"))
-    assert [p.penerima for p in pesan] == [SUREL, SUREL, *[petugas.email] * 2, ""]
-    assert [p.kepada_petugas for p in pesan] == [False, False, True, False, False]
-    assert pesan[0].tajuk == '{"X": "KUNCI"}'
-    assert Notifikasi.objects.kepada(SUREL).count() == 2
-    # The same event told again is the same message.
-    assert kabari(SUREL, "ikut:7") == 0
-
-
-def model_lama() -> type:
-    """The table as it stood before, with text in clear."""
-    keadaan = MigrationLoader(connection).project_state(
-        [("organisasi", "0014_isian_petugas")]
-    )
-    for langkah in MIGRASI.Migration.operations[:5]:
-        langkah.state_forwards("organisasi", keadaan)
-    return keadaan.apps.get_model("organisasi", "Notifikasi")
-
-
-class Tiruan:
-    """The registry a migration gets, with this one old table."""
-
-    def __init__(self, lama: type) -> None:
-        self.lama = lama
-
-    def get_model(self, app: str, nama: str) -> type:
-        return self.lama if nama == "Notifikasi" else type(PetugasFactory.build())
+    with pytest.raises(IntegrityError, match="organisasi_notifikasi_penerima_dicari"):
+        Notifikasi.objects.filter(pk=pesan.pk).update(sidik_penerima="")

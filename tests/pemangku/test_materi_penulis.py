@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import pytest
-from django.db import IntegrityError, connection
-from django.db.migrations import RunSQL
+from django.db import IntegrityError
 from django.urls import reverse
-from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur import TindakanTerlarang
-from organisasi.models import Jejak
 from organisasi.peran import Peran
 from pemangku.models import Materi
 from pemangku.models.materi import BUKAN_PENYUSUN
-from tests.factories.lanjutan import MateriFactory, PenyerahanMateriFactory
+from tests.factories.lanjutan import MateriFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import PADA
 from tests.petugas import isian, masuk, petugas_berperan
@@ -25,7 +20,6 @@ TOMBOL = 'name="_tindakan" value="setujui"'
 pytestmark = pytest.mark.django_db
 S = Materi.Status
 BUKAN_PENULIS = "pemangku_materi_bukan_penulis"
-MIGRASI = import_module("pemangku.migrations.0012_materi_penulis")
 
 
 def alamat(nama: str, *args: object) -> str:
@@ -134,66 +128,3 @@ def test_what_was_approved_is_not_written_any_more(client):
 
     satu.refresh_from_db()
     assert (satu.judul, satu.status) == ("Kanal", S.DISETUJUI)
-
-
-# What stood before
-
-
-def lama(**lain: object) -> Materi:
-    """As it was: written by two, the second alone is named; the first approved it."""
-    pertama, kedua = PetugasFactory(), PetugasFactory()
-    satu = draf(penyusun=pertama, penulis=[], **lain)
-    Materi.objects.filter(pk=satu.pk).update(penyusun=kedua)
-    Materi.objects.filter(pk=satu.pk).update(status=S.DISETUJUI, disetujui_oleh=pertama)
-    return Materi.objects.get(pk=satu.pk)
-
-
-def pindah() -> None:
-    """What the migration does once the column is there."""
-    (batas,) = (b for b in Materi._meta.constraints if b.name == BUKAN_PENULIS)
-    with connection.cursor() as kursor:
-        kursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-    with connection.schema_editor(atomic=False) as penyunting:
-        penyunting.remove_constraint(Materi, batas)
-        for satu in MIGRASI.Migration.operations:
-            if isinstance(satu, RunSQL):
-                penyunting.execute(satu.sql)
-        penyunting.add_constraint(Materi, batas)
-
-
-def test_the_history_and_the_trail_name_earlier_authors_of_what_is_there():
-    satu, penyunting = draf(penulis=[]), PetugasFactory()
-    akhir = PetugasFactory()
-    Materi.objects.filter(pk=satu.pk).update(penyusun=akhir)
-    Jejak.objects.catat(satu, "ubah", oleh=penyunting, pada=timezone.now())
-    Jejak.objects.catat(satu, "tambah_stok", oleh=PetugasFactory(), pada=timezone.now())
-
-    pindah()
-
-    baru = Materi.objects.get()
-    assert baru.penulis == sorted([satu.penyusun.pk, akhir.pk, penyunting.pk])
-    assert baru.penyusun == akhir
-
-
-def test_an_approval_by_an_earlier_author_that_was_not_used_is_void():
-    satu, lain = lama(), MateriFactory()
-
-    pindah()
-
-    satu.refresh_from_db()
-    lain.refresh_from_db()
-    assert (satu.status, satu.disetujui_oleh) == (S.DRAF, None)
-    assert satu.riwayat.get().catatan == "Yang menyetujui ikut menulisnya."
-    assert lain.status == S.DISETUJUI
-
-
-def test_what_was_handed_out_keeps_its_approval():
-    satu = lama()
-    PenyerahanMateriFactory(materi=satu)
-    oleh = satu.disetujui_oleh
-
-    pindah()
-
-    satu.refresh_from_db()
-    assert (satu.status, satu.disetujui_oleh) == (S.DISETUJUI, oleh)
-    assert satu.penulis == [satu.penyusun_id]
