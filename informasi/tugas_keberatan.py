@@ -44,7 +44,7 @@ def _laksanakan(cakupan: Cakupan, hari_ini: date) -> list[Tugas]:
     )
     return potong(
         baris.select_related("unit")
-        .defer("nama_kuasa", "kunci_masuk")
+        .defer("nama_kuasa", "kode", "kunci_masuk")
         .order_by("perintah_jatuh_tempo", "pk"),
         jenis=jenis,
         semua=reverse("admin:informasi_keberatan_changelist"),

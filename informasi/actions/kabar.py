@@ -65,7 +65,7 @@ def alamat_pemohon(berkas: Permohonan | Keberatan) -> str:
     permohonan = berkas if isinstance(berkas, Permohonan) else berkas.permohonan
     if permohonan is not None:
         return permohonan.get_absolute_url()
-    return reverse("informasi:keberatan-berkala-rinci", args=(berkas.kunci_masuk,))
+    return reverse("informasi:keberatan-berkala-rinci", args=(berkas.kode,))
 
 
 def unit_pemegang(berkas: Permohonan | Keberatan) -> Unit:

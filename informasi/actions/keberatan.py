@@ -20,7 +20,7 @@ from informasi.models import (
     Permohonan,
     Surat,
 )
-from informasi.models.keberatan import TERBUKA
+from informasi.models.keberatan import TERBUKA, sidik_kunci
 from informasi.surat import keluarkan_surat
 from informasi.tenggat import KEBERATAN_AJUKAN, KEBERATAN_TANGGAPI
 from organisasi.alur import TindakanTerlarang
@@ -167,7 +167,7 @@ def ajukan_keberatan(
     kunci = kunci_masuk or uuid4()
     if permohonan is None:  # else the request's own row makes the second one wait
         kunci_formulir(RUANG_KUNCI, kunci)
-    if lama := Keberatan.objects.filter(kunci_masuk=kunci).first():
+    if lama := Keberatan.objects.berkunci(kunci).first():
         return lama
     hari_ini = timezone.localdate(pada)
     terima = tanggal_terima or hari_ini
@@ -180,7 +180,8 @@ def ajukan_keberatan(
     tempo = hitung_tenggat(KEBERATAN_TANGGAPI, terima, dituju)
     peraga = contoh or bool(permohonan and permohonan.contoh)
     keberatan = Keberatan(
-        kunci_masuk=kunci,
+        kode=str(kunci),
+        kunci_masuk=sidik_kunci(kunci),
         nomor=_nomor(terima.year, contoh=peraga),
         permohonan=permohonan,
         pemohon=siapa,

@@ -75,7 +75,11 @@ class KeberatanAdmin(
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """In the scope, with what the page needs; the key of the form stays out."""
-        semua = super().get_queryset(request).defer("kunci_masuk", "permohonan__kode")
+        semua = (
+            super()
+            .get_queryset(request)
+            .defer("kode", "kunci_masuk", "permohonan__kode")
+        )
         return semua.select_related(
             *("permohonan__unit", "permohonan__pemegang", "pemohon", "unit__induk"),
             *("pemutus_pertama", "ditanggapi_oleh", "sengketa"),

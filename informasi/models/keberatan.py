@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
-from uuid import uuid4
+from uuid import UUID
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -18,6 +18,7 @@ from organisasi.ketepatan import Ketepatan
 from organisasi.kolom import TeksTersandi
 from organisasi.models import Petugas, Tercatat, Unit
 from organisasi.peran import Peran
+from organisasi.sandi import sidik
 
 from .keberatan_waktu import ketepatan, lewat, nilai_waktu
 from .pemohon import Pemohon
@@ -83,6 +84,10 @@ class KeberatanQuerySet(models.QuerySet["Keberatan"]):
         )
         return self.filter(cakupan.q("unit") | cakupan.q("permohonan__unit"))
 
+    def berkunci(self, kunci: UUID) -> Self:
+        """What the form with this key has made."""
+        return self.filter(kunci_masuk=sidik_kunci(kunci))
+
     def terbuka(self) -> Self:
         """Not yet answered."""
         return self.filter(status__in=TERBUKA)
@@ -100,7 +105,12 @@ class KeberatanQuerySet(models.QuerySet["Keberatan"]):
         return self.filter(contoh=False)
 
 
-@pghistory.track(exclude=["nama_kuasa", "kunci_masuk"])
+def sidik_kunci(kunci: UUID) -> UUID:
+    """What is looked up of a form's key; nobody opens its page with it."""
+    return UUID(sidik(f"keberatan:{kunci}")[:32])
+
+
+@pghistory.track(exclude=["nama_kuasa", "kunci_masuk", "kode"])
 class Keberatan(Berkas, Tercatat):
     """One objection; ``permohonan`` is empty only for ground b, which needs none."""
 
@@ -119,7 +129,10 @@ class Keberatan(Berkas, Tercatat):
     nomor = models.CharField(
         "nomor registrasi", max_length=60, unique=True, editable=False
     )
-    kunci_masuk = models.UUIDField(default=uuid4, unique=True, editable=False)
+    # The key of the form opens the page of an objection without a request (``kode``); it
+    # is found by ``sidik_kunci``, so the same form sent twice makes one.
+    kode = TeksTersandi("kunci halaman", editable=False)
+    kunci_masuk = models.UUIDField(unique=True, editable=False)
     permohonan = models.ForeignKey(
         Permohonan, models.PROTECT, null=True, blank=True, related_name="keberatan"
     )

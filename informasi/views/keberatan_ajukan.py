@@ -97,7 +97,7 @@ def _baris(permohonan: Permohonan, isian: Isian) -> list[dict[str, str]]:
 def _sudah_terkirim(permohonan: Permohonan, kunci: str) -> Keberatan | None:
     """The objection this very form has made already: a double click, or back and again."""
     try:
-        return permohonan.keberatan.filter(kunci_masuk=UUID(kunci)).first()
+        return permohonan.keberatan.berkunci(UUID(kunci)).first()
     except ValueError:
         return None
 

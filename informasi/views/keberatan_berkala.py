@@ -152,13 +152,13 @@ def _kirim(isian: Isian, unit: Unit) -> Keberatan:
 def _cari(kunci: str | UUID) -> QuerySet[Keberatan]:
     """The objection of a form, by the key that only who sent it knows."""
     try:
-        return Keberatan.objects.filter(kunci_masuk=UUID(str(kunci)), permohonan=None)
+        return Keberatan.objects.berkunci(UUID(str(kunci))).filter(permohonan=None)
     except ValueError:
         return Keberatan.objects.none()
 
 
 def _ke_rinci(keberatan: Keberatan) -> HttpResponse:
-    return redirect("informasi:keberatan-berkala-rinci", keberatan.kunci_masuk)
+    return redirect("informasi:keberatan-berkala-rinci", keberatan.kode)
 
 
 def _baris(isian: Isian, unit: Unit) -> list[dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID, uuid4
 
 import factory
 from factory.django import DjangoModelFactory
@@ -25,6 +26,7 @@ from informasi.models import (
     StandarBiaya,
     Surat,
 )
+from informasi.models.keberatan import sidik_kunci
 from organisasi.sandi import sidik
 
 from .informasi import PADA, UjiKonsekuensiFactory
@@ -207,6 +209,8 @@ class KeberatanFactory(DjangoModelFactory):
         model = Keberatan
 
     nomor = factory.Sequence(lambda n: f"{n + 5_001:04d}/KBR/2024")
+    kode = factory.LazyFunction(lambda: str(uuid4()))
+    kunci_masuk = factory.LazyAttribute(lambda o: sidik_kunci(UUID(o.kode)))
     permohonan = factory.SubFactory(PermohonanFactory, diproses=True)
     pemohon = factory.SelfAttribute("permohonan.pemohon")
     unit = factory.SelfAttribute("permohonan.pemegang")

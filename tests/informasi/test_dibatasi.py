@@ -88,4 +88,4 @@ def test_who_objects_without_a_request_is_mailed_the_way_to_it(kantor: Kantor) -
     objek = keberatan(None, "b", pemohon=PemohonFactory.build(), unit=kantor.kecamatan)
 
     pesan = Notifikasi.objects.kepada(objek.pemohon.surel).get()
-    assert f"/keberatan/{objek.kunci_masuk}/" in pesan.isi
+    assert f"/keberatan/{objek.kode}/" in pesan.isi

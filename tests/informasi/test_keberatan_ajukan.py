@@ -294,5 +294,5 @@ def test_another_cases_objection_is_404_under_this_secret(
 
     for ekor in ("", "terima/"):
         assert client.get(f"{alamat(lain)}{keberatan.pk}/{ekor}").status_code == 404
-    curi = client.post(periksa_di(lain), {"kunci": str(keberatan.kunci_masuk)})
+    curi = client.post(periksa_di(lain), {"kunci": keberatan.kode})
     assert curi["Location"] == alamat(lain)

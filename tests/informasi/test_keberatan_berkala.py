@@ -217,7 +217,7 @@ def test_the_page_opens_only_with_its_key_and_only_without_a_request(
 ) -> None:
     dengan = KeberatanFactory()
 
-    for alamat in (uuid4(), dengan.kunci_masuk):
+    for alamat in (uuid4(), dengan.kode):
         assert client.get(f"/keberatan/{alamat}/").status_code == 404
 
 
@@ -232,7 +232,7 @@ def test_lateness_and_answer_stand_on_the_same_page(
     client: PortalClient, kantor: Kantor, waktu: Any
 ) -> None:
     keberatan = tanpa_permohonan(kantor, hitungan="Hitungan.")
-    alamat = f"/keberatan/{keberatan.kunci_masuk}/"
+    alamat = f"/keberatan/{keberatan.kode}/"
     waktu.move_to(saat("2024-08-07"))
     lewat = client.halaman(alamat).content.decode()
     Keberatan.objects.filter(pk=keberatan.pk).update(
@@ -268,5 +268,5 @@ def test_its_receipt_is_a_download_and_no_other_objections(
     assert gagal.status_code == 503
     assert "belum dapat dicetak" in gagal.content.decode()
     assert b"".join(jawab.streaming_content).startswith(b"%PDF")
-    asing = client.get(f"/keberatan/{lain.kunci_masuk}/surat/{surat.pk}/")
+    asing = client.get(f"/keberatan/{lain.kode}/surat/{surat.pk}/")
     assert asing.status_code == 404

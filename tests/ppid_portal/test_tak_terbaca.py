@@ -101,8 +101,8 @@ def keberatan_berkala(client: PortalClient) -> set[str]:
     identitas = {**berkala.ISI["identitas"], "nik": NIK}
     kontak = {"surel": SUREL, "telepon": TELEPON}
     berkala.isi(client, kantor_ppid.buka_kantor(), identitas=identitas, kontak=kontak)
-    kirim(client, berkala.PERIKSA, kunci=berkala.kunci(client))
-    return set()
+    tujuan = kirim(client, berkala.PERIKSA, kunci=berkala.kunci(client))
+    return {tujuan.rstrip("/").rpartition("/")[2]}
 
 
 def pengaduan(client: PortalClient) -> set[str]:
