@@ -251,7 +251,7 @@ def test_the_list_costs_the_same_for_any_length(
     for _ in range(banyak):
         BerkasFactory()
 
-    with django_assert_max_num_queries(20) as tangkap:
+    with django_assert_max_num_queries(24) as tangkap:
         client.get(ALAMAT)
     pokok = [q for q in tangkap if "organisasi_versi" not in q["sql"]]
 

@@ -120,7 +120,7 @@ def test_the_protection_officer_and_the_main_ppid_get_number_and_link_only() -> 
         UnitFactory(), jenis=JENIS.PERBAIKAN, uraian="Nama saya Rahasia.", pada=PADA
     )
 
-    pesan = list(Notifikasi.objects.order_by("penerima"))
+    pesan = sorted(Notifikasi.objects.all(), key=lambda p: p.penerima)
     assert [p.penerima for p in pesan] == [
         "pdp@contoh.invalid",
         "ppid_utama@contoh.invalid",

@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from informasi.models import DokumenInformasi
 from organisasi.models import Halaman, Unit
+from organisasi.nomor_penting import papan_nomor
 from tests.klien import PortalClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
@@ -36,6 +37,7 @@ def semua_alamat() -> list[str]:
 
 def test_no_public_page_carries_a_note_of_research(client: PortalClient) -> None:
     call_command("muat_data")
+    papan_nomor.segarkan()  # in production a thread does
     ada: dict[str, list[str]] = {}
     for alamat in semua_alamat():
         jawab = client.get(alamat, follow=True)
