@@ -16,6 +16,7 @@ from django.test import RequestFactory
 from organisasi.admin.buka import BerkasTerjaga, BukaIdentitas
 from organisasi.models import AksesDataPribadi, Petugas, Unit
 from organisasi.peran import Peran
+from ppid_portal.masuk import SESI_FAKTOR
 from tests.factories.organisasi import UnitFactory
 from tests.klien import periksa_html
 from tests.petugas import petugas_berperan
@@ -64,6 +65,7 @@ def buka(halaman: UnitBuka, petugas: Petugas, unit: Unit, **isi: object) -> obje
     pabrik = RequestFactory()
     permintaan = pabrik.post("/", isi) if isi else pabrik.get("/")
     permintaan.user = petugas
+    permintaan.session = {SESI_FAKTOR: petugas.pk}
     permintaan.csp_nonce = ""
     jawab = halaman.buka_view(permintaan, str(unit.pk))
     if hasattr(jawab, "render"):
