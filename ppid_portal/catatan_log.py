@@ -39,6 +39,7 @@ ALAMAT_RAHASIA = (
     "berhenti/",
     "berhenti/siaran/",
     "kata-sandi/lupa/",
+    "surel/pastikan/",
 )
 # The shortest secret has ten signs; words of our own addresses that stand there have fewer.
 # The admin and the API name their rows by number.

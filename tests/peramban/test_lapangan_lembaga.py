@@ -105,6 +105,7 @@ def test_a_choice_makes_no_second_body_offline_and_online(
     # The next person of the same body: the choice stays with its name.
     halaman.get_by_label("Nama", exact=True).fill("Luring Dua")
     simpan(halaman)
+    keadaan(halaman, "Luring — 2 antre")
     pilih(halaman, kembar[1], "Luring Tiga")
     simpan(halaman)
     keadaan(halaman, "Luring — 3 antre")

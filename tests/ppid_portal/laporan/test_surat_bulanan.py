@@ -86,7 +86,7 @@ def test_each_head_of_a_unit_gets_one_with_its_numbers_beside_the_citys(dinas):
 
     assert kirim() == 2
 
-    surat = Notifikasi.objects.order_by("penerima")
+    surat = sorted(Notifikasi.objects.all(), key=lambda satu: satu.penerima)
     assert [s.penerima for s in surat] == ["kepala@a.invalid", "ppid@a.invalid"]
     isi = surat[0].isi
     assert surat[0].subjek == "PPID: keadaan Dinas A, Agustus 2024"
