@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ppid_portal import devdb
+from ppid_portal.devdb.paths import rundir
 
 AWALAN = "portal-uji-"
 # Names the folder of the run; its presence tells a child that all is prepared.
@@ -92,4 +93,6 @@ def _sapu(akar: Path) -> None:
 
 def _hapus(akar: Path, pid: int) -> None:
     if os.getpid() == pid:
-        shutil.rmtree(akar, ignore_errors=True)
+        # A deep folder has its socket elsewhere.
+        for satu in (akar, rundir()):
+            shutil.rmtree(satu, ignore_errors=True)
