@@ -18,6 +18,7 @@ from organisasi.models import (
     HariLibur,
     InsidenData,
     Notifikasi,
+    Penugasan,
     PermintaanSubjek,
     TugasHubungi,
 )
@@ -134,7 +135,32 @@ def tugas_kantor(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         ]
     if petugas.has_perm("organisasi.change_notifikasi"):
         hasil += _pesan_buntu()
+    hasil += _peran(petugas, hari_ini)
     return [*hasil, *_insiden(petugas), *_hubungi(petugas), *_subjek(petugas)]
+
+
+def _peran(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+    """Roles that another officer gave to a third and that count only after a yes."""
+    if not petugas.has_perm("organisasi.change_penugasan"):
+        return []
+    jenis = "Tegaskan penugasan"
+    semua = Penugasan.objects.untuk(petugas).menunggu(hari_ini)
+    return potong(
+        semua.exclude(petugas=petugas)
+        .exclude(diberikan_oleh=petugas)
+        .select_related("petugas", "unit", "diberikan_oleh")
+        .order_by("mulai", "pk"),
+        jenis=jenis,
+        semua=reverse("admin:organisasi_penugasan_changelist"),
+        buat=lambda satu: Tugas(
+            judul=str(satu),
+            url=reverse("admin:organisasi_penugasan_change", args=(satu.pk,)),
+            jenis=jenis,
+            tenggat=satu.mulai,
+            unit=satu.unit.nama_pendek,
+            keterangan=f"Diberikan {satu.diberikan_oleh}; belum berlaku",
+        ),
+    )
 
 
 def _hubungi(petugas: Petugas) -> list[Tugas]:

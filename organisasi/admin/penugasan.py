@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any, override
+from typing import Any, ClassVar, override
 
 from django import forms
 from django.apps import apps
@@ -53,6 +53,12 @@ def halangan_tutup_akun(
 
 class PenugasanForm(BerkalimatForm):
     """An assignment, given by somebody else than who receives it."""
+
+    class Meta:
+        help_texts: ClassVar[dict[str, str]] = {
+            "peran": "Peran yang membaca perkara atau mengatur akun baru berlaku setelah "
+            "ditegaskan petugas lain."
+        }
 
     pemberi: Petugas
     tunggu = False

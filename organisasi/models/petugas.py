@@ -100,6 +100,14 @@ class PenugasanQuerySet(models.QuerySet["Penugasan"]):
             petugas__is_active=True,
         )
 
+    def menunggu(self, hari: date) -> Self:
+        """What a second officer has yet to say yes to, unless its days are over."""
+        return self.filter(
+            Q(selesai__isnull=True) | Q(selesai__gte=hari),
+            diberikan_oleh__isnull=False,
+            ditegaskan_oleh__isnull=True,
+        )
+
     def untuk(self, petugas: Petugas) -> Self:
         """Assignments the officer may see."""
         return self.filter(

@@ -17,6 +17,7 @@ from organisasi.akun import tegaskan_penugasan
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Notifikasi, Penugasan, Petugas
 from organisasi.peran import TANPA_PENEGAS, Peran
+from organisasi.tugas import Tugas, tugas_kantor
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.informasi.kantor import PADA
 from tests.klien import PortalClient
@@ -54,6 +55,28 @@ def beri(client: PortalClient, petugas: Petugas, peran: str, **lain: Any) -> Pen
     jawab = client.post(TAMBAH, isi | lain, follow=True)
     assert jawab.status_code == 200
     return Penugasan.objects.filter(petugas=petugas).latest("pk")
+
+
+def test_it_waits_on_the_list_of_who_may_say_yes_and_of_nobody_else(
+    client, utama, boneka
+):
+    pemberi = masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+    tugas = beri(client, boneka, Peran.INSPEKTORAT)
+    hari = timezone.localdate()
+
+    def menunggu(orang: Petugas) -> list[Tugas]:
+        semua = tugas_kantor(segar(orang), hari)
+        return [satu for satu in semua if satu.jenis == "Tegaskan penugasan"]
+
+    (baris,) = menunggu(utama)
+
+    assert baris.url == reverse("admin:organisasi_penugasan_change", args=(tugas.pk,))
+    assert (baris.judul, baris.tenggat) == (str(tugas), tugas.mulai)
+    assert str(pemberi) in baris.keterangan
+    for lain in (pemberi, boneka, petugas_berperan(Peran.PETUGAS_LAYANAN)):
+        assert menunggu(lain) == []
+    tegaskan_penugasan(tugas, oleh=utama, pada=PADA)
+    assert menunggu(utama) == []
 
 
 def segar(petugas: Petugas) -> Petugas:
