@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
                 ('nomor', models.CharField(editable=False, max_length=60, unique=True, verbose_name='nomor registrasi')),
                 ('kode', organisasi.kolom.TeksTersandi(editable=False, verbose_name='kunci halaman')),
-                ('kunci_masuk', models.UUIDField(editable=False, unique=True)),
+                ('kunci_masuk', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('kanal', models.CharField(choices=[('web', 'Situs'), ('loket', 'Loket'), ('lisan', 'Lisan di loket'), ('telepon', 'Telepon'), ('surel', 'Surel'), ('surat', 'Surat atau pos'), ('faksimili', 'Faksimili')], max_length=10)),
                 ('tanggal_terima', models.DateField(verbose_name='tanggal diterima')),
                 ('tanggal_catat', models.DateField(editable=False, verbose_name='tanggal dicatat')),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -132,7 +132,7 @@ class Keberatan(Berkas, Tercatat):
     # The key of the form opens the page of an objection without a request (``kode``); it
     # is found by ``sidik_kunci``, so the same form sent twice makes one.
     kode = TeksTersandi("kunci halaman", editable=False)
-    kunci_masuk = models.UUIDField(unique=True, editable=False)
+    kunci_masuk = models.UUIDField(default=uuid4, unique=True, editable=False)
     permohonan = models.ForeignKey(
         Permohonan, models.PROTECT, null=True, blank=True, related_name="keberatan"
     )
