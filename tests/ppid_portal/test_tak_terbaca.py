@@ -25,9 +25,11 @@ from psycopg import sql
 from informasi.models import Keberatan, Permohonan
 from organisasi.notifikasi import kirim_semua
 from organisasi.peran import Peran
+from pemangku.models import UsulPerubahan
 from pengaduan.models import KehadiranKonsol
 from ppid_portal.catatan_log import JsonFormatter
 from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory
+from tests.factories.pemangku import JabatanFactory
 from tests.factories.permohonan import PemohonFactory
 from tests.informasi import (
     kantor as kantor_ppid,
@@ -36,7 +38,11 @@ from tests.informasi import (
 )
 from tests.informasi.meja_keberatan import P, jawab as dijawab
 from tests.klien import PortalClient
-from tests.pemangku import kantor_pemangku, test_pintu as pintu
+from tests.pemangku import (
+    kantor_pemangku,
+    test_perbarui as sendiri,
+    test_pintu as pintu,
+)
 from tests.pengaduan import aduan_bantu, kantor_aduan, test_darurat_lapor as lapor
 from tests.petugas import isian, masuk_sebagai, petugas_berperan
 
@@ -133,9 +139,19 @@ def pintu_ruang(client: PortalClient) -> set[str]:
     return {tujuan.rstrip("/").rpartition("/")[2]}
 
 
+def data_lembaga(client: PortalClient) -> set[str]:
+    """A body changes what is kept of it by its own link."""
+    ketua = JabatanFactory(peran_khusus=[sendiri.NARAHUBUNG])
+    tujuan = sendiri.buat(ketua.pemangku, orang=ketua.orang)
+    jawab = sendiri.ubah(client, tujuan, alamat="Jalan Baru 2")
+    assert jawab.status_code < 400
+    assert UsulPerubahan.objects.exists()
+    return {tujuan.rstrip("/").rpartition("/")[2]}
+
+
 PERKARA: tuple[Callable[[PortalClient], set[str]], ...] = (
     *(permohonan, keberatan, keberatan_berkala),
-    *(pengaduan, darurat, pintu_ruang),
+    *(pengaduan, darurat, pintu_ruang, data_lembaga),
 )
 
 
