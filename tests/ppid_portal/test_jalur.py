@@ -121,13 +121,13 @@ def situs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Situs]:
 
 
 def semua_terbuka(situs: Situs) -> None:
-    """112, health, a kept page and a whole form are answered, within a second in all."""
+    """112, health, a kept page and a whole form are answered while the others wait."""
     mulai = time.monotonic()
     for jalan in ("/darurat/", "/sehat/", "/", "/informasi/"):
         assert situs.minta(kepala(jalan, 0, "GET")).endswith(f"{jalan}:0")
     for jalan in ("/darurat/lapor/", "/masuk/"):
         assert situs.minta(kepala(jalan, 3) + b"abc").endswith(f"{jalan}:3")
-    assert time.monotonic() - mulai < 1
+    assert time.monotonic() - mulai < jalur.TENGGANG
 
 
 def test_the_server_uses_it() -> None:
