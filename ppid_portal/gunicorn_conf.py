@@ -8,6 +8,7 @@ the fork, so that the workers share its memory.
 from __future__ import annotations
 
 import gc
+import os
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 wsgi_app = "ppid_portal.wsgi"
 bind = env_teks("PORTAL_BIND", bawaan="127.0.0.1:8000")
+# Read before the application, which would name them too late.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ppid_portal.settings")
 hanya_lokal("PORTAL_BIND", [bind.rpartition(":")[0]] if settings.DEMO else ())
 worker_class = "ppid_portal.jalur.PelayanBerjalur"
 workers = env_int("PORTAL_PROSES", bawaan=2)
