@@ -109,7 +109,7 @@ def _media(dokumen: DokumenInformasi) -> str:
     if not (jenis or dokumen.tautan):
         return "Belum ada di portal"
     media = ", ".join(sorted(jenis)) or "Tautan situs resmi"
-    return f"{media} ({TAK_DAPAT})" if dokumen.rusak else media  # type: ignore[attr-defined]
+    return f"{media} ({TAK_DAPAT})" if dokumen.rusak else media  # type: ignore[attr-defined]  # annotated
 
 
 def isi_dip(klasifikasi: str = "") -> DokumenQuerySet:

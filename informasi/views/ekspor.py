@@ -54,7 +54,7 @@ def sebagai_data(dokumen: DokumenInformasi) -> dict[str, Any]:
         "dimutakhirkan_pada": str(dokumen.dimutakhirkan_pada or "") or None,
         "alamat": f"{settings.ALAMAT_PUBLIK}{dokumen.get_absolute_url()}",
         "tautan": dokumen.tautan,
-        "tak_terbuka": bool(dokumen.rusak),  # type: ignore[attr-defined]
+        "tak_terbuka": bool(dokumen.rusak),  # type: ignore[attr-defined]  # annotated
         "penerus": penerus.slug if penerus else "",
         "penerus_nama": penerus.nama if penerus else "",
     }
@@ -103,7 +103,7 @@ def rinci_data(dokumen: DokumenInformasi) -> dict[str, Any]:
     terbuka = dokumen.status == dokumen.Status.TERBIT and (
         dokumen.klasifikasi != dokumen.Klasifikasi.DIKECUALIKAN
     )
-    rusak: Any = dokumen.rusak  # type: ignore[attr-defined]
+    rusak: Any = dokumen.rusak  # type: ignore[attr-defined]  # annotated
     data["tautan_tak_terbuka"] = dokumen.tautan in rusak
     data["berkas"] = [
         {

@@ -190,7 +190,7 @@ class PenugasanAdmin(Bertombol):
         """Whether a second officer has yet to say yes."""
         return obj.menunggu
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]  # the stubs name each argument
         """A form that knows who is giving."""
         kwargs["form"] = dengan_pemberi(self.form, request)
         return super().get_form(request, obj, **kwargs)
