@@ -3,6 +3,7 @@
 Every row becomes a draft of a unit the officer may write for; rows that are there
 already are left out, so the same file can be sent again after its faults are repaired.
 """
+# ruff: noqa: TID253 -- loaded by the pages that take a sheet, at its first use
 
 from __future__ import annotations
 

@@ -12,7 +12,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from informasi import tautan
 from informasi.models import (
     BerkasInformasi,
     DokumenInformasi,
@@ -45,6 +44,8 @@ def periksa_tautan(*, pada: datetime, hari_ini: date, lanjut: Lanjut = selalu) -
     A link counts as dead when it fails on two different days. ``lanjut`` is asked before
     each link; once it says no the run ends and changes nothing. Raises JaringanMati.
     """
+    from informasi import tautan  # noqa: PLC0415 -- brings requests
+
     alamat = _alamat_terbit()
     gagal: dict[str, str] = {}
     dijawab = 0

@@ -1,4 +1,5 @@
 """How the cells of an imported sheet are read: by what a person would write."""
+# ruff: noqa: TID253 -- loaded by the pages that take a sheet, at its first use
 
 from __future__ import annotations
 

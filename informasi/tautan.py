@@ -5,6 +5,7 @@ only http and https, every address a name resolves to must be public, the connec
 looked at again before a byte is sent (a name may resolve differently the second time),
 and each redirect goes through the same door.
 """
+# ruff: noqa: TID253 -- loaded by the nightly look at links, at its first use
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """The sheet that units fill in: headings, lists to choose from, a page of advice."""
+# ruff: noqa: TID253 -- loaded by the page that hands it out, at its first use
 
 from __future__ import annotations
 

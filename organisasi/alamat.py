@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from django.conf import settings
 
 
@@ -13,5 +12,7 @@ def alamat_penuh(jalan: str) -> str:
 
 def qr_svg(teks: str) -> str:
     """A QR code as SVG with a margin of two modules, black on white."""
+    import segno
+
     gambar: str = segno.make(teks, error="m").svg_inline(border=2, light="#fff")
     return gambar.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)

@@ -13,21 +13,21 @@ import struct
 import zlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
-from PIL import ExifTags, Image
-from PIL.Image import DecompressionBombError as TerlaluLuas
-from PIL.ImageFile import ImageFile
-from PIL.JpegImagePlugin import JpegImageFile
-from PIL.PngImagePlugin import PngImageFile
-from PIL.WebPImagePlugin import WebPImageFile
 
 from organisasi.gerbang import Gerbang
 from organisasi.unggahan import LAZIM, Unggahan, periksa_unggahan
+
+if TYPE_CHECKING:
+    from PIL import Image
+    from PIL.ImageFile import ImageFile
 
 # For ``accept`` of a file field: an iPhone then turns its HEIC into JPEG by itself.
 TERIMA = "image/jpeg,image/png,image/webp"
@@ -46,27 +46,21 @@ TITIK_PEMINDAIAN_MAKS = 12 * PIKSEL_MAKS_PROGRESIF
 # Markers with a length behind them; not stuffed bytes, restarts and fillers.
 PENANDA = re.compile(rb"\xff([^\x00\x01\xd0-\xd7\xff])")
 AKHIR, PINDAI = b"\xd9", b"\xda"
-PEMBUKA: dict[str, Callable[[BytesIO], ImageFile]] = {
-    "jpg": JpegImageFile,
-    "png": PngImageFile,
-    "webp": WebPImageFile,
-}
-FOTO = tuple(PEMBUKA)
+FOTO = ("jpg", "png", "webp")
 # What Pillow raises for a picture that is torn, bent or lying about itself.
 GALAT_BACA = (
     *(OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError),
     *(OverflowError, struct.error, zlib.error),
 )
-T = Image.Transpose
-# EXIF orientation: what turns the stored points upright.
+# EXIF orientation: what turns the stored points upright (PIL.Image.Transpose).
 PUTAR = {
-    2: T.FLIP_LEFT_RIGHT,
-    3: T.ROTATE_180,
-    4: T.FLIP_TOP_BOTTOM,
-    5: T.TRANSPOSE,
-    6: T.ROTATE_270,
-    7: T.TRANSVERSE,
-    8: T.ROTATE_90,
+    2: "FLIP_LEFT_RIGHT",
+    3: "ROTATE_180",
+    4: "FLIP_TOP_BOTTOM",
+    5: "TRANSPOSE",
+    6: "ROTATE_270",
+    7: "TRANSVERSE",
+    8: "ROTATE_90",
 }
 MERK_HEIF = frozenset(
     {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
@@ -122,6 +116,8 @@ def _periksa(
 
 
 def _bersihkan(unggahan: Unggahan, sisi: int) -> Foto:
+    from PIL import Image
+
     isi = unggahan.isi.read()
     pindai = _pemindaian(isi) if unggahan.jenis == "jpg" else 1
     if pindai > PEMINDAIAN_MAKS:
@@ -130,10 +126,10 @@ def _bersihkan(unggahan: Unggahan, sisi: int) -> Foto:
     if pindai > 1:
         boleh = min(PIKSEL_MAKS_PROGRESIF, TITIK_PEMINDAIAN_MAKS // pindai)
     try:
-        with GERBANG_FOTO.masuk(), PEMBUKA[unggahan.jenis](BytesIO(isi)) as asal:
+        with GERBANG_FOTO.masuk(), _pembuka()[unggahan.jenis](BytesIO(isi)) as asal:
             _batasi(asal, boleh)
             gambar = _tegakkan(asal, _kecilkan(asal, sisi))
-    except TerlaluLuas:
+    except Image.DecompressionBombError:
         raise ValidationError(
             f"Foto ini lebih dari {boleh // JUTA} juta piksel. Perkecil dulu, atau kirim "
             "tangkapan layarnya."
@@ -155,6 +151,15 @@ def _bersihkan(unggahan: Unggahan, sisi: int) -> Foto:
     )
 
 
+@cache
+def _pembuka() -> dict[str, Callable[[BytesIO], ImageFile]]:
+    from PIL.JpegImagePlugin import JpegImageFile
+    from PIL.PngImagePlugin import PngImageFile
+    from PIL.WebPImagePlugin import WebPImageFile
+
+    return {"jpg": JpegImageFile, "png": PngImageFile, "webp": WebPImageFile}
+
+
 def _pemindaian(isi: bytes) -> int:
     """How often a JPEG goes through its points; what stands behind its end is nothing."""
     jumlah, letak = 0, 2
@@ -165,13 +170,17 @@ def _pemindaian(isi: bytes) -> int:
 
 
 def _batasi(asal: ImageFile, boleh: int) -> None:
-    """TerlaluLuas by the size its head tells, before a single point is decoded."""
+    """Refuse by the size its head tells, before a single point is decoded."""
+    from PIL import Image
+
     if asal.width * asal.height > boleh:
-        raise TerlaluLuas
+        raise Image.DecompressionBombError
 
 
 def _kecilkan(asal: ImageFile, sisi: int) -> Image.Image:
     """The points in red, green, blue, at most ``sisi`` long; clear ones turn white."""
+    from PIL import Image
+
     skala = min(1, sisi / max(asal.size))
     ukuran = (max(1, round(asal.width * skala)), max(1, round(asal.height * skala)))
     asal.draft(None, ukuran)  # a JPEG is decoded at a half, a quarter or an eighth
@@ -191,11 +200,13 @@ def _kecilkan(asal: ImageFile, sisi: int) -> Image.Image:
 
 def _tegakkan(asal: ImageFile, gambar: Image.Image) -> Image.Image:
     """Turn ``gambar`` as the camera noted in ``asal``; a note that is torn turns nothing."""
+    from PIL import ExifTags, Image
+
     try:
         arah = asal.getexif().get(ExifTags.Base.Orientation)
     except GALAT_BACA:
         arah = None
-    return gambar.transpose(PUTAR[arah]) if arah in PUTAR else gambar
+    return gambar.transpose(Image.Transpose[PUTAR[arah]]) if arah in PUTAR else gambar
 
 
 def _jpeg(gambar: Image.Image) -> bytes:

@@ -16,7 +16,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from openpyxl import load_workbook
 
 from organisasi.bahasa import ukuran
 from organisasi.teks import bersih
@@ -86,6 +85,8 @@ def baca_lembar(berkas: UploadedFile, batas: BatasLembar = LAZIM) -> Lembar:
 
 
 def _baris_xlsx(berkas: UploadedFile, batas: BatasLembar) -> Iterator[Sequence[Any]]:
+    from openpyxl import load_workbook
+
     _periksa_ole(berkas)
     _periksa_zip(berkas, batas)
     try:

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import IO, Any
-
-from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
+from typing import IO, TYPE_CHECKING, Any
 
 from organisasi.teks import sel_aman
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.styles import Alignment, Font
 
 # What one cell can hold (Excel's own limit).
 PANJANG_SEL = 32_767
@@ -46,6 +44,9 @@ def tulis_buku(
     Headings stay in sight; dates are dates, numbers numbers, and all else is text.
     ``cap`` is a line over the heading of each sheet, such as who took it and when.
     """
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
     buku = Workbook(write_only=True)
     tebal = Font(bold=True)
     muka: Any = buku.create_sheet("Info")
@@ -78,6 +79,9 @@ def tulis_lembar(
     formula; numbers stay numbers. ``lebar`` are column widths in characters. Prints on
     A4 landscape with the heading on every sheet of paper.
     """
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+
     buku = Workbook(write_only=True)
     # Any: the stubs do not know what a write-only sheet can do.
     lembar: Any = buku.create_sheet(_nama_lembar(judul))
@@ -95,6 +99,8 @@ def tulis_lembar(
 
 
 def _siapkan_cetak(lembar: Any, lebar: Sequence[int], baris_kepala: int) -> None:
+    from openpyxl.utils import get_column_letter
+
     for ke, satu in enumerate(lebar, 1):
         lembar.column_dimensions[get_column_letter(ke)].width = satu
     lembar.freeze_panes = f"A{baris_kepala + 1}"
@@ -111,6 +117,9 @@ def _sel(
     huruf: Font | None = None,
     letak: Alignment | None = None,
 ) -> Cell:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
     sel = WriteOnlyCell(lembar)
     if isinstance(nilai, str):
         bersih = ILLEGAL_CHARACTERS_RE.sub("", nilai)

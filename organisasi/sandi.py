@@ -10,9 +10,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet, MultiFernet
 
 TIDAK_TERBUKA = (
     "Data tersandi ini tidak dapat dibuka: kuncinya tidak ada dalam KUNCI_DATA, atau "
@@ -38,6 +41,8 @@ def sandikan(teks: str) -> str:
 
 def buka_sandi(token: str) -> str:
     """Return the plain text of ``token``; raises SandiTidakTerbuka."""
+    from cryptography.fernet import InvalidToken
+
     try:
         return _semua_kunci().decrypt(token.encode()).decode()
     except InvalidToken:
@@ -46,6 +51,8 @@ def buka_sandi(token: str) -> str:
 
 def bersandi_baru(token: str) -> bool:
     """Whether the newest key opens ``token``: then a rotation has nothing to do."""
+    from cryptography.fernet import InvalidToken
+
     try:
         _kunci(settings.KUNCI_DATA[0]).decrypt(token.encode())
     except InvalidToken:
@@ -55,6 +62,8 @@ def bersandi_baru(token: str) -> bool:
 
 def sandikan_ulang(token: str) -> str:
     """Return the same text under the newest key; raises SandiTidakTerbuka."""
+    from cryptography.fernet import InvalidToken
+
     try:
         return _semua_kunci().rotate(token.encode()).decode()
     except InvalidToken:
@@ -111,9 +120,13 @@ def _semua_kunci() -> MultiFernet:
 
 @lru_cache(maxsize=8)
 def _gabung(kunci: tuple[str, ...]) -> MultiFernet:
+    from cryptography.fernet import MultiFernet
+
     return MultiFernet([_kunci(satu) for satu in kunci])
 
 
 @lru_cache(maxsize=16)
 def _kunci(kunci: str) -> Fernet:
+    from cryptography.fernet import Fernet
+
     return Fernet(kunci)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import unescape
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 from unicodedata import category
 
-import nh3
 from django.utils.html import strip_tags
-from markdown_it import MarkdownIt
 
-PEMBACA = MarkdownIt("js-default", {"linkify": False, "breaks": False}).enable("table")
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
 UNSUR = {
     *("h2", "h3", "h4", "p", "ul", "ol", "li", "a", "strong", "em", "br", "hr"),
     *("blockquote", "code", "table", "thead", "tbody", "tr", "th", "td"),
@@ -38,7 +40,9 @@ def ke_html(markdown: str) -> str:
     Raw HTML is escaped by the reader; nh3 is the second wall. The page owns the only
     ``h1``, so headings begin at ``h2``.
     """
-    html = re.sub(r"<(/?)h1>", r"<\1h2>", PEMBACA.render(markdown))
+    import nh3
+
+    html = re.sub(r"<(/?)h1>", r"<\1h2>", _pembaca().render(markdown))
     return nh3.clean(
         html,
         tags=UNSUR,
@@ -46,6 +50,14 @@ def ke_html(markdown: str) -> str:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener",
     )
+
+
+@cache
+def _pembaca() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    pilihan = {"linkify": False, "breaks": False}
+    return MarkdownIt("js-default", pilihan).enable("table")
 
 
 def ke_teks(html: str) -> str:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from PIL import Image
-
 from organisasi.bahasa import tanggal_pendek
 from organisasi.naskah import Unsur, bab, butir, kalimat, rincian, tabel, tanda_tangan
 from pemangku.berita_acara import (
@@ -190,6 +188,8 @@ def _gambar(foto: FotoKegiatan, sisi: int, mutu: int) -> Iterator[Unsur]:
 
 def perkecil(isi: bytes, sisi: int, mutu: int) -> tuple[bytes, tuple[int, int]]:
     """The picture as a JPEG at most ``sisi`` long, and its size; raises OSError."""
+    from PIL import Image
+
     with Image.open(BytesIO(isi)) as satu:
         satu.thumbnail((sisi, sisi))
         keluar = BytesIO()

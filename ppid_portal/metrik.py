@@ -2,6 +2,7 @@
 
 So every web process tells the same, and none has to collect what others count.
 """
+# ruff: noqa: TID253 -- loaded by the page that tells them, at its first use
 
 from __future__ import annotations
 

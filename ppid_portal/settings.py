@@ -79,7 +79,6 @@ INSTALLED_APPS = [
     "django_filters",
     "crispy_forms",
     "crispy_bootstrap5",
-    "import_export",
     "pgtrigger",
     "pghistory",
     "allauth",

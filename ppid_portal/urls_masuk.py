@@ -1,43 +1,62 @@
-"""The pages of allauth that the staff use; those for visitors do not exist."""
+"""The pages of allauth that the staff use; those for visitors do not exist.
+
+Those of the second factor bring fido2 along, so they are loaded when one is asked for.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account import views as akun
-from allauth.mfa.base import views as faktor
 from allauth.mfa.recovery_codes import views as cadangan
 from allauth.mfa.totp import views as totp
-from allauth.mfa.webauthn import views as kunci
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, re_path
+from django.utils.module_loading import import_string
 from django.views.decorators.cache import never_cache
 
 from ppid_portal.masuk import tandai_berfaktor
 
 
-class AktifkanTOTP(totp.ActivateTOTPView):
+class PemasangFaktor:
     """The session that sets the factor up counts as opened with it."""
 
     def form_valid(self, form: Any) -> HttpResponse:
-        jawab: HttpResponse = super().form_valid(form)
+        jawab: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         tandai_berfaktor()
         return jawab
 
 
-class TambahKunci(kunci.AddWebAuthnView):
-    """The same for a passkey or security key."""
+class AktifkanTOTP(PemasangFaktor, totp.ActivateTOTPView):
+    """An app that shows codes."""
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        jawab: HttpResponse = super().form_valid(form)
-        tandai_berfaktor()
+
+def halaman_mfa(nama: str) -> Callable[..., HttpResponse]:
+    """A page of allauth.mfa, by its dotted name there."""
+
+    def halaman(request: HttpRequest, **isi: Any) -> HttpResponse:
+        jawab: HttpResponse = import_string(f"allauth.mfa.{nama}")(request, **isi)
         return jawab
+
+    return halaman
+
+
+def tambah_kunci(request: HttpRequest) -> HttpResponse:
+    """Add a passkey or security key."""
+    from allauth.mfa.webauthn.views import AddWebAuthnView
+
+    class TambahKunci(PemasangFaktor, AddWebAuthnView):
+        pass
+
+    jawab: HttpResponse = TambahKunci.as_view()(request)
+    return jawab
 
 
 FAKTOR = [
-    path("", faktor.index, name="mfa_index"),
-    path("kode/", faktor.authenticate, name="mfa_authenticate"),
-    path("ulang/", faktor.reauthenticate, name="mfa_reauthenticate"),
+    path("", halaman_mfa("base.views.index"), name="mfa_index"),
+    path("kode/", halaman_mfa("base.views.authenticate"), name="mfa_authenticate"),
+    path("ulang/", halaman_mfa("base.views.reauthenticate"), name="mfa_reauthenticate"),
     path("aplikasi/", AktifkanTOTP.as_view(), name="mfa_activate_totp"),
     path("aplikasi/lepas/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("cadangan/", cadangan.view_recovery_codes, name="mfa_view_recovery_codes"),
@@ -51,16 +70,30 @@ FAKTOR = [
         cadangan.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
-    path("kunci/", kunci.list_webauthn, name="mfa_list_webauthn"),
-    path("kunci/tambah/", TambahKunci.as_view(), name="mfa_add_webauthn"),
-    path("kunci/masuk/", kunci.login_webauthn, name="mfa_login_webauthn"),
+    path(
+        "kunci/", halaman_mfa("webauthn.views.list_webauthn"), name="mfa_list_webauthn"
+    ),
+    path("kunci/tambah/", tambah_kunci, name="mfa_add_webauthn"),
+    path(
+        "kunci/masuk/",
+        halaman_mfa("webauthn.views.login_webauthn"),
+        name="mfa_login_webauthn",
+    ),
     path(
         "kunci/ulang/",
-        kunci.reauthenticate_webauthn,
+        halaman_mfa("webauthn.views.reauthenticate_webauthn"),
         name="mfa_reauthenticate_webauthn",
     ),
-    path("kunci/<int:pk>/", kunci.edit_webauthn, name="mfa_edit_webauthn"),
-    path("kunci/<int:pk>/hapus/", kunci.remove_webauthn, name="mfa_remove_webauthn"),
+    path(
+        "kunci/<int:pk>/",
+        halaman_mfa("webauthn.views.edit_webauthn"),
+        name="mfa_edit_webauthn",
+    ),
+    path(
+        "kunci/<int:pk>/hapus/",
+        halaman_mfa("webauthn.views.remove_webauthn"),
+        name="mfa_remove_webauthn",
+    ),
 ]
 
 urlpatterns = [

@@ -15,8 +15,6 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from informasi.impor import TAMBAH, impor, periksa_kolom, pratinjau
-from informasi.templat_impor import templat_xlsx
 from organisasi.admin.dasar import PortalAdmin
 from organisasi.admin.ekspor import XLSX
 from organisasi.izin import cakupan_izin, petugas_dari
@@ -40,6 +38,8 @@ class ImporForm(forms.Form):
 
     def clean_berkas(self) -> Lembar:
         """The sheet under known headings; ValidationError names the fault."""
+        from informasi.impor import periksa_kolom  # noqa: PLC0415 -- brings import_export
+
         return periksa_kolom(baca_lembar(self.cleaned_data["berkas"]))
 
 
@@ -81,6 +81,8 @@ class Berimpor(PortalAdmin):
 
     def impor_lanjut_view(self, request: HttpRequest, tanda: str) -> HttpResponse:
         """What each row becomes; on POST the drafts are made, once."""
+        from informasi.impor import pratinjau  # noqa: PLC0415 -- brings import_export
+
         self._hanya_penyusun(request)
         kunci = self._kunci(request, tanda)
         lembar = cache.get(kunci)
@@ -98,6 +100,8 @@ class Berimpor(PortalAdmin):
         return self._halaman(request, "admin/impor_lanjut.html", hitung(baris))
 
     def _simpan(self, request: HttpRequest, lembar: Lembar) -> HttpResponse:
+        from informasi.impor import impor  # noqa: PLC0415 -- brings import_export
+
         try:
             baris = impor(lembar, petugas=petugas_dari(request), pada=timezone.now())
         except ValidationError as galat:
@@ -113,6 +117,9 @@ class Berimpor(PortalAdmin):
 
     def templat_view(self, request: HttpRequest) -> HttpResponse:
         """The workbook to fill in."""
+        from informasi.impor import TAMBAH  # noqa: PLC0415 -- brings import_export
+        from informasi.templat_impor import templat_xlsx  # noqa: PLC0415 -- brings openpyxl
+
         self._hanya_penyusun(request)
         cakupan = cakupan_izin(petugas_dari(request), TAMBAH)
         isi = templat_xlsx(Unit.objects.filter(cakupan.q("")))

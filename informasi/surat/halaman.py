@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import segno
-
 from informasi.models import Surat
 from informasi.surat.isi import isi_surat
 
@@ -21,5 +19,7 @@ def konteks_surat(surat: Surat) -> dict[str, Any]:
 
 def _gambar(teks: str) -> str:
     """A QR code as the address of an image (the content policy lets data: through)."""
+    import segno
+
     gambar: str = segno.make(teks, error="m").svg_data_uri(border=2, light="#fff")
     return gambar

@@ -14,8 +14,6 @@ from django.db import models
 from django.http import FileResponse, HttpRequest, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.html import strip_tags
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from organisasi.teks import sel_aman
 
@@ -64,6 +62,9 @@ def _berawalan(awal: str, isi: Iterable[str]) -> Iterator[str]:
 
 def _lembar(baris: Iterable[list[str]]) -> Any:
     """A workbook written row by row into a temporary file, read from its start."""
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
     buku = Workbook(write_only=True)
     lembar = buku.create_sheet()
     for satu in baris:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -15,6 +14,8 @@ TEPI = 4
 @register.simple_tag
 def qr(alamat: str, label: str) -> SafeString:
     """The picture of ``alamat``; ``label`` says what it opens, for those who do not see it."""
+    import segno
+
     baris = segno.make(alamat, error="m", micro=False).matrix
     isi = "".join(
         f"M{x + TEPI} {y + TEPI}h1v1h-1z"

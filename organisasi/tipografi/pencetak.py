@@ -3,6 +3,7 @@
 A program of its own: the typesetter needs hundreds of megabytes for a long table and
 gives them back only when its process ends. Knows no Django.
 """
+# ruff: noqa: TID253 -- loaded by a process of its own, which prints
 
 from __future__ import annotations
 

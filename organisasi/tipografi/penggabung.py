@@ -3,6 +3,7 @@
 A program of its own, as the typesetter is: a file from outside may be made to eat memory
 or time, and then only this process ends. Knows no Django.
 """
+# ruff: noqa: TID253 -- loaded by a process of its own, which joins papers
 
 from __future__ import annotations
 

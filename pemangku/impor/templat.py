@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any
 
 from organisasi.lembar_xlsx import FORMAT_TEKS
 from organisasi.models import Isu, Unit, Wilayah
@@ -18,6 +12,10 @@ from organisasi.teks import sel_aman
 from pemangku.models import ImporBaris, ImporBerkas, JenisPemangku, Pemangku, Tag
 
 from .kolom import BATAS, KESALAHAN, KOLOM, WAJIB
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 LEBAR = 22
 # Spreadsheets drop the first 0 of what they take for a number.
@@ -56,6 +54,8 @@ PETUNJUK = {
 
 def templat_xlsx(unit: Iterable[Unit]) -> bytes:
     """The workbook; ``unit`` are those the officer may import for."""
+    from openpyxl import Workbook
+
     buku = Workbook()
     lembar = _data(buku, [f"{n}*" if n in WAJIB else n for n in KOLOM], KOLOM)
     _pilihan(buku, lembar, list(unit))
@@ -65,6 +65,8 @@ def templat_xlsx(unit: Iterable[Unit]) -> bytes:
 
 def bermasalah_xlsx(berkas: ImporBerkas) -> bytes:
     """The rows that did not get in, under their own headings, each with its reason."""
+    from openpyxl import Workbook
+
     kepala = [asli for asli, _ in berkas.kepala]
     pakai = [ke for ke, asli in enumerate(kepala) if asli != KESALAHAN]
     buku = Workbook()
@@ -105,6 +107,10 @@ def kesalahan(baris: ImporBaris, nama: Mapping[str, str]) -> str:
 
 def _data(buku: Workbook, judul: Sequence[str], kolom: Sequence[str]) -> Worksheet:
     """The first sheet with its heading; columns of telephones are text throughout."""
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.worksheet import Worksheet
+
     lembar = buku.active
     assert isinstance(lembar, Worksheet)
     lembar.title = "Data"
@@ -130,6 +136,8 @@ def _tulis(lembar: Worksheet, nilai: Sequence[str]) -> None:
 
 def _pilihan(buku: Workbook, lembar: Worksheet, unit: list[Unit]) -> None:
     """Drop-downs, read from a sheet that is hidden."""
+    from openpyxl.utils import get_column_letter
+
     ref = buku.create_sheet("Ref")
     ref.sheet_state = "hidden"
     wilayah = Wilayah.objects.filter(aktif=True).order_by("nama")
@@ -159,6 +167,9 @@ def _pilihan(buku: Workbook, lembar: Worksheet, unit: list[Unit]) -> None:
 
 
 def _pasang(lembar: Worksheet, kolom: str, rumus: str) -> None:
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
     huruf = get_column_letter(KOLOM.index(kolom) + 1)
     # A choice is offered, not forced: several tags or topics stand in one cell.
     daftar = DataValidation(type="list", formula1=rumus, showErrorMessage=False)

@@ -24,8 +24,7 @@ from pengaduan.lapor.hasil import (
     Sementara,
     TidakPasti,
 )
-from pengaduan.lapor.jawaban import Jawaban
-from pengaduan.lapor.sambungan import SambunganGagal
+from pengaduan.lapor.jawaban import Jawaban, SambunganGagal
 
 TERLALU_SERING = 429
 TIDAK_ADA = 404

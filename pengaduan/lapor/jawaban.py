@@ -1,4 +1,4 @@
-"""A reply as it came: status, headers, bytes; and JSON that the database can keep."""
+"""A reply as it came, or that none came; and JSON that the database can keep."""
 
 from __future__ import annotations
 
@@ -8,6 +8,20 @@ from dataclasses import dataclass, field
 from math import isfinite
 
 type Kepala = Mapping[str, str]
+
+
+class SambunganGagal(Exception):
+    """No whole reply came.
+
+    ``terkirim``: LAPOR! may have read the request. ``setelan``: an address, header or
+    certificate is wrong. The text of the cause is not kept: it may quote a header.
+    """
+
+    def __init__(self, sebab: str, *, terkirim: bool, setelan: bool = False) -> None:
+        super().__init__(sebab)
+        self.sebab = sebab
+        self.terkirim = terkirim
+        self.setelan = setelan
 
 
 @dataclass(frozen=True, slots=True)

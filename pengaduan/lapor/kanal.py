@@ -33,9 +33,8 @@ from pengaduan.lapor.hasil import (
     Hasil,
     Sementara,
 )
-from pengaduan.lapor.jawaban import Jawaban
+from pengaduan.lapor.jawaban import Jawaban, SambunganGagal
 from pengaduan.lapor.muatan import badan
-from pengaduan.lapor.sambungan import Permintaan, SambunganGagal, panggil
 from pengaduan.lapor.setelan import SetelanLapor, SetelanTidakLengkap, kurang
 from pengaduan.lapor.urai import (
     Rincian,
@@ -256,6 +255,9 @@ class KanalLapor:
         badan: bytes | None = None,
         berkas: list[tuple[str, tuple[str, bytes, str]]] | None = None,
     ) -> Jawaban:
+        # A process that only shows complaints needs no ``requests``.
+        from pengaduan.lapor.sambungan import Permintaan, panggil  # noqa: PLC0415
+
         setelan = self._setelan
         kepala = {
             **setelan.kepala_lain,

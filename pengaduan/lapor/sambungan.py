@@ -6,6 +6,7 @@ connection when its time is over, headers included. ``.netrc`` and the proxy var
 the machine replace what we send: so they are not read. A redirect would be read whole by
 ``requests`` even when it is not followed: so the adapter is asked without the session.
 """
+# ruff: noqa: TID253 -- loaded by the worker that calls LAPOR!, at its first use
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ from urllib3.exceptions import (
     ReadTimeoutError,
 )
 
-from pengaduan.lapor.jawaban import Jawaban
+from pengaduan.lapor.jawaban import Jawaban, SambunganGagal
 
 ISI_MAKS = 2_000_000
 _POTONG = 16_384
@@ -46,20 +47,6 @@ _SEBAB: tuple[tuple[type[BaseException], str], ...] = (
     (TimeoutError, "waktu sambung habis"),
     (ConnectTimeoutError, "waktu sambung habis"),
 )
-
-
-class SambunganGagal(Exception):
-    """No whole reply came.
-
-    ``terkirim``: LAPOR! may have read the request. ``setelan``: an address, header or
-    certificate is wrong. The text of the cause is not kept: it may quote a header.
-    """
-
-    def __init__(self, sebab: str, *, terkirim: bool, setelan: bool = False) -> None:
-        super().__init__(sebab)
-        self.sebab = sebab
-        self.terkirim = terkirim
-        self.setelan = setelan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,6 @@ from typing import Any
 
 from django.db.models import Sum
 from django.urls import reverse
-from PIL import Image
 
 from informasi.models import HitunganKatalog, Klasifikasi
 from organisasi.alamat import alamat_penuh
@@ -131,6 +130,8 @@ def _diperiksa(bukti: BuktiDukung) -> str:
 
 def _gambar(bukti: BuktiDukung, sisi: int, mutu: int) -> Iterator[Unsur]:
     """The picture made smaller; nothing when its file is gone."""
+    from PIL import Image
+
     try:
         with bukti.berkas.open("rb") as berkas, Image.open(berkas) as satu:
             satu.thumbnail((sisi, sisi))

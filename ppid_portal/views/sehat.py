@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from prometheus_client import CONTENT_TYPE_LATEST
 
-from ppid_portal import kesehatan, metrik as angka
+from ppid_portal import kesehatan
 
 # Present when a proxy passed the request on: then the peer is not the asker.
 TERUSAN = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP")
@@ -42,6 +41,10 @@ def _sebut(*, melayani: bool, lengkap: bool) -> str:
 @never_cache
 def metrik(request: HttpRequest) -> HttpResponse:
     """Numbers for Prometheus, for those who hold the token or sit on the machine."""
+    from prometheus_client import CONTENT_TYPE_LATEST
+
+    from ppid_portal import metrik as angka  # noqa: PLC0415 -- brings prometheus_client
+
     if not (_token_cocok(request) or _dari_mesin_ini(request)):
         raise Http404
     isi = angka.tulis(pada=timezone.now())

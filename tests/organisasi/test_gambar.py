@@ -127,7 +127,8 @@ def test_photo_is_turned_as_the_phone_was_held(jenis: str, arah: int) -> None:
     balik = {T.ROTATE_90: T.ROTATE_270, T.ROTATE_270: T.ROTATE_90}
     tersimpan = gambar(64, 48)
     if arah in PUTAR:
-        tersimpan = tersimpan.transpose(balik.get(PUTAR[arah], PUTAR[arah]))
+        putar = T[PUTAR[arah]]
+        tersimpan = tersimpan.transpose(balik.get(putar, putar))
 
     foto = bersihkan(bita(tersimpan, jenis, exif=exif(arah)), jenis)
 

@@ -323,7 +323,7 @@ def test_the_probe_tells_what_stands_in_the_way(balasan: bytes, jenis: type) -> 
 def test_a_read_waits_less_long_than_a_create(monkeypatch: pytest.MonkeyPatch) -> None:
     lama: list[float] = []
     monkeypatch.setattr(
-        "pengaduan.lapor.kanal.panggil",
+        "pengaduan.lapor.sambungan.panggil",
         lambda p: lama.append(p.batas_baca) or (_ for _ in ()).throw(StopIteration),
     )
     satu = kanal("http://127.0.0.1:1", batas_baca=90)

@@ -1,0 +1,103 @@
+"""What a process loads when it begins, and what only when it is asked for it."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from django.db import connection
+
+from tools.berkas import AKAR
+
+from .test_arsitektur import KODE, nama, simpul
+
+SETELAN = tomllib.loads((AKAR / "pyproject.toml").read_text(encoding="utf-8"))
+BERAT: list[str] = SETELAN["tool"]["ruff"]["lint"]["flake8-tidy-imports"][
+    "banned-module-level-imports"
+]
+TERMUAT = f"""
+import sys, django
+def termuat():
+    return sorted(m for m in {BERAT!r} if m in sys.modules)
+"""
+ALAMAT = (
+    TERMUAT
+    + """
+django.setup()
+import ppid_portal.urls
+print(termuat())
+"""
+)
+BERANDA = (
+    TERMUAT
+    + """
+from ppid_portal.wsgi import application
+from django.test import RequestFactory
+lingkungan = RequestFactory().get("/").environ
+isi = application(lingkungan, lambda status, _tajuk: print(status))
+print(b"</html>" in b"".join(isi), termuat())
+"""
+)
+
+
+def jalankan(kode: str) -> list[str]:
+    """Lines that a process of its own prints, on the database of this test."""
+    bagian = urlsplit(os.environ["DATABASE_URL"])
+    alamat = bagian._replace(path=f"/{connection.settings_dict['NAME']}")
+    return subprocess.run(
+        [sys.executable, "-c", kode],
+        cwd=AKAR,
+        env=os.environ
+        | {
+            "DATABASE_URL": urlunsplit(alamat),
+            "DJANGO_SETTINGS_MODULE": "ppid_portal.settings_test",
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+
+
+def test_start_loads_no_large_library() -> None:
+    assert jalankan(ALAMAT) == ["[]"]
+
+
+@pytest.mark.django_db
+def test_home_page_needs_no_large_library() -> None:
+    assert jalankan(BERANDA) == ["200 OK", "True []"]
+
+
+def test_no_import_hides_in_a_function_but_of_what_is_large() -> None:
+    pelanggar = {
+        (nama(f), satu)
+        for f in KODE
+        for fungsi in simpul(f)
+        if isinstance(fungsi, ast.FunctionDef)
+        for satu in yang_diimpor(fungsi)
+        if not berat(satu)
+    }
+
+    assert pelanggar == set()
+
+
+def yang_diimpor(fungsi: ast.FunctionDef) -> Iterator[str]:
+    for satu in ast.walk(fungsi):
+        if isinstance(satu, ast.Import):
+            yield from (alias.name for alias in satu.names)
+        elif isinstance(satu, ast.ImportFrom):
+            yield from (f"{satu.module}.{alias.name}" for alias in satu.names)
+
+
+def berat(diimpor: str) -> bool:
+    """Whether it is a large library, or a module of ours that is built upon one."""
+    if f"{diimpor}.".startswith(tuple(f"{satu}." for satu in BERAT)):
+        return True
+    bagian = diimpor.split(".")
+    calon = (AKAR.joinpath(*bagian[:n]).with_suffix(".py") for n in (-1, len(bagian)))
+    return any("# ruff: noqa: TID253" in f.read_text() for f in calon if f.exists())
