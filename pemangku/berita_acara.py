@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
 from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel, tanda_tangan
-from pemangku.kertas import TITIK, Bahan, hari_tanggal, lembar, waktu_singkat
+from pemangku.kertas import TITIK
+from pemangku.kertas_kegiatan import Bahan, hari_tanggal, lembar, waktu_singkat
 from pemangku.models import Kegiatan, Kehadiran, Pemangku, Verifikasi
 
 INVENTARISASI = "Berita Acara Inventarisasi Pemangku Kepentingan"

@@ -13,42 +13,22 @@ from organisasi.bahasa import angka
 from organisasi.borang import Teks
 from organisasi.models import Isu, Wilayah
 from pemangku.actions.kanal import normalkan
+from pemangku.actions.lembaga import kelurahan_kegiatan
+from pemangku.forms import BERSIH, LEMBAGA_WAJIB, NAMA_WAJIB
 from pemangku.models import JenisPemangku, Kanal, Kegiatan, Pemangku, Undangan
 from pemangku.models.gabung import HIDUP
 from pemangku.models.minat import URAIAN_MIN
-from pemangku.models.pilihan_kegiatan import JenisKelamin
+from pemangku.models.pilihan import JenisKelamin
 
-NAMA_WAJIB = "Nama wajib diisi."
-LEMBAGA_WAJIB = "Lembaga wajib diisi."
 KELURAHAN_ASING = "Kelurahan tidak dikenal."
 UNDANGAN_ASING = "Undangan ini bukan dari kegiatan ini."
 MINAT_PENDEK = f"Tulis paling sedikit {URAIAN_MIN} huruf: apa yang menjadi minatnya."
 ANGGOTA_TERBANYAK = 1_000_000
 NAMA_TERPENDEK = 2
 LEMBAGA_TERPENDEK = 3
-# The browser's memory holds the officer, not the person in front of him.
-BERSIH = {"autocomplete": "off", "autocapitalize": "words"}
 NOMOR = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
 # A suggestion as it stands in the field without a script: "KIM Nagarasari (PK-000168)".
 BERNOMOR = re.compile(r"(?P<nama>.+?)\s*\((?P<nomor>[A-Z-]*PK-\d+)\)\s*")
-
-
-def tempelkan(form: forms.BaseForm, galat: ValidationError) -> None:
-    """Put what an act refuses beside the field it is about, else above the form."""
-    for nama, semua in galat.error_dict.items():
-        form.add_error(nama if nama in form.fields else None, semua)
-
-
-def kelurahan_kegiatan(kegiatan: Kegiatan | None) -> list[Wilayah]:
-    """The kelurahan to choose from: those of the place first, then all others."""
-    semua = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KELURAHAN, aktif=True)
-    dekat: set[str] = set()
-    if kegiatan is not None:
-        dekat |= {w for w in (kegiatan.wilayah_id, kegiatan.tuan_rumah.wilayah_id) if w}
-    return sorted(
-        semua.select_related("induk"),
-        key=lambda w: (w.induk_id not in dekat and w.pk not in dekat, w.pk),
-    )
 
 
 def _terkini(pemangku: Pemangku | None) -> Pemangku | None:

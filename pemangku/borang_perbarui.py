@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from organisasi.borang import Teks
-from pemangku.borang import NAMA_WAJIB
+from pemangku.forms import NAMA_WAJIB
 from pemangku.models import Kanal
 from pemangku.perbarui import SEBUTAN, DataSendiri
 

@@ -13,7 +13,8 @@ from django.core.exceptions import ValidationError
 from organisasi.borang import Teks
 from organisasi.models import Wilayah
 from pemangku.actions.kanal import normalkan
-from pemangku.borang import BERSIH, LEMBAGA_WAJIB, NAMA_WAJIB, kelurahan_kegiatan
+from pemangku.actions.lembaga import kelurahan_kegiatan
+from pemangku.forms import BERSIH, LEMBAGA_WAJIB, NAMA_WAJIB
 from pemangku.kode_ruang import kode_basi, kode_cocok
 from pemangku.models import Kanal, Kegiatan, Persetujuan
 

@@ -6,64 +6,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from organisasi.bahasa import angka
 from organisasi.borang import kolom_kunci
-from organisasi.gambar import TERIMA, Foto, bersihkan_foto
+from organisasi.gambar import Foto
 from organisasi.models import Wilayah
+from pemangku.forms import foto_bersih, kolom_angka, kolom_foto, kolom_hari
 from pemangku.models import Kegiatan, Komitmen, LaporanTerusan, Pemangku
 
-# Longest side of a photo of proof or of a visit, in points.
-SISI_FOTO = 1600
 TENGGAT_LAZIM = timedelta(days=30)
-ANGKA_SAJA = "Tulis angkanya saja."
-
-
-def kolom_foto(label: str, *, wajib: str = "") -> forms.FileField:
-    """A photo to choose; judged by its content afterwards."""
-    return forms.FileField(
-        label=label,
-        required=bool(wajib),
-        widget=forms.ClearableFileInput(attrs={"accept": TERIMA}),
-        help_text="JPG, PNG, atau WebP, paling besar 8 MB. Lokasi dan data ponsel di "
-        "dalamnya dibuang.",
-        error_messages={"required": wajib, "empty": "Berkas ini kosong."},
-    )
-
-
-def foto_bersih(berkas: UploadedFile) -> Foto:
-    """The photo made anew; ValidationError with one sentence when it is refused."""
-    return bersihkan_foto(berkas, maks=settings.UKURAN_FOTO_MAKS, sisi=SISI_FOTO)
-
-
-def kolom_hari(label: str, *, wajib: str) -> forms.DateField:
-    """A day by the browser's own picker."""
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"required": wajib, "invalid": "Isi tanggal, bulan, dan tahun."},
-    )
-
-
-def kolom_angka(
-    label: str, *, wajib: str = "", maks: int | None = None, **lain: Any
-) -> forms.IntegerField:
-    """A whole number by the number keys; without ``maks`` what is too large the act says."""
-    pesan = {"required": wajib, "invalid": ANGKA_SAJA}
-    if maks is not None:
-        pesan["max_value"] = f"Paling banyak {angka(maks)}."
-    return forms.IntegerField(
-        label=label,
-        required=bool(wajib),
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 1}),
-        error_messages=pesan,
-        max_value=maks,
-        **lain,
-    )
 
 
 def kolom_wilayah(label: str, *, wajib: str = "") -> forms.ModelChoiceField:

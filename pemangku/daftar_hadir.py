@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from organisasi.lembar_xlsx import NilaiSel, Tabel
 from organisasi.naskah import rincian, tabel, tanda_tangan
-from pemangku.kertas import TITIK, Bahan, hari_tanggal, lembar, waktu_singkat
+from pemangku.kertas import TITIK
+from pemangku.kertas_kegiatan import Bahan, hari_tanggal, lembar, waktu_singkat
 from pemangku.models import Jabatan, Kehadiran, Undangan
 
 JUDUL = "Daftar Hadir"

@@ -22,7 +22,7 @@ from pemangku.actions.foto_lapangan import (
     terima_foto_kunjungan,
     terima_foto_sk,
 )
-from pemangku.borang_terusan import foto_bersih
+from pemangku.forms import foto_bersih
 from pemangku.models import Kegiatan, ResiLapangan
 
 DITOLAK = "DITOLAK"

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from organisasi.keaslian import Keaslian, sidik_isi, tanda_keaslian
 from organisasi.kode import kode_rahasia
-from pemangku.kertas import Bahan
+from pemangku.kertas_kegiatan import Bahan
 from pemangku.models import KertasTerbit, Ketetapan
 from pemangku.models.pilihan_kegiatan import TERLAKSANA
 

@@ -13,18 +13,10 @@ from organisasi.lembar_xlsx import NilaiSel, Tabel
 from organisasi.models import Petugas
 from organisasi.naskah import Unsur, bab, kalimat, tabel
 from pemangku.kertas import Pencetak, lembar_dinas
-from pemangku.models import Pemangku
-from pemangku.models.pemangku_query import PemangkuQuerySet
 
 VERSI = 1
 KOSONG = "Tidak ada."
 TANPA_ORANG = "Tidak ada: tokoh disebut menurut jenis dan tempatnya"
-JUDUL_KESEGARAN = "Pemangku yang perlu diverifikasi"
-KEPALA_KESEGARAN = (
-    *("Nomor", "Nama", "Unsur", "Keadaan", "Sebab"),
-    *("Berlaku sampai", "Pengelola"),
-)
-LEBAR_KESEGARAN = (17, 30, 16, 22, 22, 15, 22)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,29 +92,3 @@ def buku_daftar(
         ("Versi", VERSI),
     ]
     return info, [Tabel(b.tab, b.kepala, b.baris, b.lebar) for b in daftar.bagian]
-
-
-def daftar_kesegaran(semua: PemangkuQuerySet, *, pengelola: str, hari: date) -> Daftar:
-    """What must be looked at, in the order of the page; ``pengelola`` "" means all."""
-    return Daftar(
-        judul=JUDUL_KESEGARAN,
-        hari=hari,
-        saringan=f"Pengelola: {pengelola or 'semua yang dirawat pengunduh'}",
-        bagian=[
-            Bagian(
-                judul="Menurut kemendesakan",
-                tab="Kesegaran",
-                kepala=KEPALA_KESEGARAN,
-                lebar=LEBAR_KESEGARAN,
-                baris=[_segar(p, hari) for p in semua.untuk_daftar()],
-            )
-        ],
-    )
-
-
-def _segar(p: Pemangku, hari: date) -> list[NilaiSel]:
-    return [
-        *(p.nomor, p.nama_tampil, p.jenis.unsur.nama),
-        *(str(p.kesegaran(hari).label), p.perlu_cek),
-        *(p.berlaku_sampai, p.pengelola.nama),
-    ]

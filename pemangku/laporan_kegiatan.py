@@ -17,7 +17,8 @@ from pemangku.berita_acara import (
     bagian_tindak_lanjut,
 )
 from pemangku.jajak import hasil_jajak
-from pemangku.kertas import TITIK, Bahan, hari_tanggal, lembar, waktu_singkat
+from pemangku.kertas import TITIK
+from pemangku.kertas_kegiatan import Bahan, hari_tanggal, lembar, waktu_singkat
 from pemangku.models import FotoKegiatan, Kegiatan
 from pemangku.models.pilihan_kegiatan import TingkatPelibatan
 

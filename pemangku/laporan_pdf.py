@@ -26,7 +26,7 @@ from organisasi.cetakan import (
 from organisasi.gambar import bersihkan_foto
 from organisasi.naskah import Unsur, salinan
 from pemangku.keaslian import terbitkan
-from pemangku.kertas import Bahan
+from pemangku.kertas_kegiatan import Bahan
 from pemangku.laporan_kegiatan import Lampiran, cetak_laporan, perkecil, unsur_gambar
 from pemangku.models import Kegiatan
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from organisasi.naskah import Unsur, kalimat, rincian, tabel
-from pemangku.kertas import Bahan, hari_tanggal, lembar
+from pemangku.kertas_kegiatan import Bahan, hari_tanggal, lembar
 from pemangku.models import Kegiatan
 from pemangku.models.jajak import PERTANYAAN, JawabKeMana, TahapJajak
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel, tanda_tangan
-from pemangku.kertas import TITIK, Bahan, hari_tanggal, lembar, waktu_singkat
+from pemangku.kertas import TITIK
+from pemangku.kertas_kegiatan import Bahan, hari_tanggal, lembar, waktu_singkat
 from pemangku.models import Kegiatan
 
 JUDUL = "Notulen"

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from organisasi.alamat import alamat_penuh, qr_svg
 from organisasi.models import Pengaturan
-from pemangku.kertas import Bahan, hari_tanggal, lembar, waktu_singkat
+from pemangku.kertas_kegiatan import Bahan, hari_tanggal, lembar, waktu_singkat
 
 JUDUL = "Daftar hadir lewat ponsel"
 AJAKAN = "Pindai kode ini, atau ketik alamat di bawahnya."

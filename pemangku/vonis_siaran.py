@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -16,13 +16,15 @@ from pemangku.models import (
     Orang,
     Pemangku,
     PenerimaSiaran,
-    PengingatKomitmen,
     Persetujuan,
     Siaran,
 )
 from pemangku.models.pilihan import KeadaanKanal, Keputusan, SifatKanal
 from pemangku.models.pilihan_siaran import VonisPenerima as V
 from pemangku.segmen import pemangku_segmen
+
+if TYPE_CHECKING:
+    from pemangku.models import PengingatKomitmen
 
 # Of several channels the best counts; so do, without one, the reasons against.
 URUTAN = (

@@ -14,7 +14,7 @@ from organisasi.borang import Nik, Teks, Telepon
 from organisasi.models import PermintaanSubjek
 from pemangku.actions.hak_orang import isi_kini
 from pemangku.models import Orang
-from pemangku.models.pilihan_kegiatan import JenisKelamin
+from pemangku.models.pilihan import JenisKelamin
 from pengaduan.models import Pelapor, Pengaduan
 
 LEBAR = {"class": "vLargeTextField"}

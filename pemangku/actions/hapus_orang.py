@@ -27,7 +27,6 @@ from pemangku.actions.lepas_orang import (
     usul_bernama,
 )
 from pemangku.actions.pemangku import KOLOM_TOKOH
-from pemangku.actions.pindah import rutin
 from pemangku.actions.sisa_orang import (
     Ciri,
     Sisa,
@@ -54,7 +53,7 @@ from pemangku.models import (
     UsulHapus,
     Verifikasi,
 )
-from pemangku.models.dasar import HAPUS
+from pemangku.models.dasar import HAPUS, rutin
 from pemangku.models.orang import NAMA_DIHAPUS
 from pemangku.models.pilihan import TindakanPemangku as T
 

@@ -15,7 +15,6 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
 from pemangku.actions.pemangku import ubah_pemangku
 from pemangku.actions.persetujuan import tarik_persetujuan
-from pemangku.actions.pindah import rutin
 from pemangku.models import (
     ImporBaris,
     Jabatan,
@@ -25,7 +24,7 @@ from pemangku.models import (
     Pemangku,
     Persetujuan,
 )
-from pemangku.models.dasar import CABUT
+from pemangku.models.dasar import CABUT, rutin
 
 Hasil = ImporBaris.Hasil
 DIUBAH = "Sudah diubah sejak diimpor."

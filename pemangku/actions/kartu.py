@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
-from pemangku.actions.perbarui import tautan_penerima
 from pemangku.actions.siaran import selesaikan_bila_habis
 from pemangku.actions.uji_kanal import catat_berhasil, catat_gagal
 from pemangku.models import PenerimaSiaran, Siaran, TautanPribadi
+from pemangku.models.tautan import UMUR_PERBARUI
 from pemangku.pesan_siaran import (
     alamat_wa,
     batas,
@@ -181,4 +181,16 @@ def _catat(
         pada=pada,
         catatan=catatan,
         sesudah={"penerima": kartu.pemangku.nomor},
+    )
+
+
+def tautan_penerima(penerima: PenerimaSiaran, *, pada: datetime) -> str:
+    """The same for the recipient of a broadcast, to stand in its text."""
+    return TautanPribadi.objects.buat(
+        tujuan=TautanPribadi.Tujuan.PERBARUI,
+        pada=pada,
+        pemangku=penerima.pemangku,
+        orang=penerima.orang,
+        penerima=penerima,
+        berlaku_sampai=pada + UMUR_PERBARUI,
     )

@@ -12,13 +12,12 @@ from django.utils import timezone
 from organisasi.alur import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.models import Jejak, Petugas, Wilayah
+from pemangku.actions.materi import MINIMAL_SATU, TIDAK_AKTIF
 from pemangku.actions.undangan import pastikan_terbuka
 from pemangku.models import Kegiatan, Komitmen, Pemangku, TautanPribadi
 from pemangku.models.komitmen import PALING_LAMA, TARGET_TERBANYAK
 
-MINIMAL_SATU = "Minimal 1."
 TERLALU_DINI = "Tenggat tidak boleh sebelum hari kegiatan."
-TIDAK_AKTIF = "Pilih pemangku yang aktif."
 SUDAH_BATAL = "Komitmen ini sudah dibatalkan."
 TERUSAN = TautanPribadi.Tujuan.TERUSAN
 # Who is late with his report may still hand it in.

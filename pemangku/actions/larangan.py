@@ -17,9 +17,8 @@ from organisasi.berkas_yatim import buang_berkas
 from organisasi.models import Jejak, Petugas
 from organisasi.sandi import sidik as cap
 from pemangku.actions.kanal import normalkan, sidik_kanal
-from pemangku.actions.pindah import rutin
 from pemangku.models import Kanal, Larangan, PencabutanLarangan
-from pemangku.models.dasar import HAPUS
+from pemangku.models.dasar import HAPUS, rutin
 from pemangku.models.larangan import ALASAN_TERPENDEK
 
 SUDAH_DICABUT = "Larangan ini sudah dicabut."

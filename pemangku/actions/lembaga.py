@@ -185,3 +185,15 @@ def _jenis(nama: str) -> JenisPemangku:
     aktif = JenisPemangku.objects.aktif().filter(perorangan=False)
     kode = tebak_jenis(normal_lembaga(nama))
     return aktif.filter(kode=kode).first() or aktif.filter(terikat_wilayah=False)[0]
+
+
+def kelurahan_kegiatan(kegiatan: Kegiatan | None) -> list[Wilayah]:
+    """The kelurahan to choose from: those of the place first, then all others."""
+    semua = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KELURAHAN, aktif=True)
+    dekat: set[str] = set()
+    if kegiatan is not None:
+        dekat |= {w for w in (kegiatan.wilayah_id, kegiatan.tuan_rumah.wilayah_id) if w}
+    return sorted(
+        semua.select_related("induk"),
+        key=lambda w: (w.induk_id not in dekat and w.pk not in dekat, w.pk),
+    )

@@ -13,12 +13,13 @@ from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.berkas_yatim import hapus_lampiran
 from organisasi.gambar import Foto
 from organisasi.models import Jejak, Petugas
-from pemangku.actions.komitmen import MINIMAL_SATU, TIDAK_AKTIF
-from pemangku.actions.terusan import MASIH_DEPAN
 from pemangku.actions.undangan import pastikan_terbuka
 from pemangku.models import Kegiatan, Materi, Pemangku, PenyerahanMateri
 from pemangku.models.materi import PALING_BANYAK
 
+MASIH_DEPAN = "Tanggal ini masih di depan."
+MINIMAL_SATU = "Minimal 1."
+TIDAK_AKTIF = "Pilih pemangku yang aktif."
 TIDAK_DAPAT_DISERAHKAN = "Materi ini belum disetujui, ditarik, atau sudah kedaluwarsa."
 
 

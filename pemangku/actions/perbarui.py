@@ -17,18 +17,17 @@ from pemangku.actions.verifikasi import tandai_perlu_cek, verifikasi_pemangku
 from pemangku.models import (
     Kanal,
     Pemangku,
-    PenerimaSiaran,
     TautanPribadi,
     UsulPerubahan,
     Verifikasi,
 )
+from pemangku.models.tautan import UMUR_PERBARUI
 from pemangku.perbarui import (
     DataSendiri,
     data_sendiri,
     narahubung,
 )
 
-UMUR_PERBARUI = timedelta(days=14)
 KEDALUWARSA = "Tautan kedaluwarsa, minta yang baru."
 TANPA_NARAHUBUNG = (
     "Belum ada narahubung utama atau pimpinan yang menjabat. Tambah orangnya dulu."
@@ -67,18 +66,6 @@ def buat_tautan_perbarui(pemangku: Pemangku, *, oleh: Petugas, pada: datetime) -
         sesudah={"jabatan": jabatan.nama_jabatan},
     )
     return kode
-
-
-def tautan_penerima(penerima: PenerimaSiaran, *, pada: datetime) -> str:
-    """The same for the recipient of a broadcast, to stand in its text."""
-    return TautanPribadi.objects.buat(
-        tujuan=TautanPribadi.Tujuan.PERBARUI,
-        pada=pada,
-        pemangku=penerima.pemangku,
-        orang=penerima.orang,
-        penerima=penerima,
-        berlaku_sampai=pada + UMUR_PERBARUI,
-    )
 
 
 def _kunci(tautan: TautanPribadi, pada: datetime) -> DataSendiri:

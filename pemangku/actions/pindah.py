@@ -6,34 +6,20 @@ of the owner, and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, models, transaction
 from pghistory.models import Event
 
 from pemangku.models import BukanDuplikat, CalonDuplikat, PenggabunganLog
-from pemangku.models.dasar import GABUNG, RUTIN
+from pemangku.models.dasar import rutin
 
 # About the pair itself, so never about one side alone.
 BUKAN_ANAK = (BukanDuplikat, CalonDuplikat, PenggabunganLog)
 Anak = tuple[str, str, str]
-
-
-@contextmanager
-def rutin(nama: str = GABUNG) -> Iterator[None]:
-    """For the length of the block the triggers know the routine; needs a transaction."""
-    _setel(nama)
-    yield
-    _setel("")
-
-
-def _setel(nilai: str) -> None:
-    with connection.cursor() as kursor:
-        kursor.execute("SELECT set_config(%s, %s, true)", (RUTIN, nilai))
 
 
 def kolom_anak(model: type[models.Model]) -> list[models.Field]:

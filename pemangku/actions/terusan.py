@@ -14,12 +14,12 @@ from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.gambar import Foto
 from organisasi.kunci import kunci_formulir
 from organisasi.models import Jejak, Petugas, Wilayah
-from pemangku.actions.komitmen import MINIMAL_SATU, SUDAH_BATAL
+from pemangku.actions.komitmen import SUDAH_BATAL
+from pemangku.actions.materi import MASIH_DEPAN, MINIMAL_SATU
 from pemangku.models import Komitmen, LaporanTerusan, Pemangku
 from pemangku.models.laporan_terusan import TERBANYAK
 
 RUANG = "laporan_terusan"
-MASIH_DEPAN = "Tanggal ini masih di depan."
 TERLALU_BANYAK = f"Paling banyak {angka(TERBANYAK)}."
 
 

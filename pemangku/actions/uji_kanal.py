@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from organisasi.models import Jejak, Petugas
 from pemangku.actions.verifikasi import tandai_perlu_cek
-from pemangku.models import Kanal, PenerimaSiaran, PengingatKomitmen
+from pemangku.models import Kanal, PenerimaSiaran
 from pemangku.models.kanal import GAGAL_SETELAH
+
+if TYPE_CHECKING:
+    from pemangku.models import PengingatKomitmen
 
 type Terkirimi = PenerimaSiaran | PengingatKomitmen
 

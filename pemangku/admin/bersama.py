@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from organisasi.admin.tombol import Bertombol, Tombol
+from organisasi.admin.isian import kolom_tanggal, panjang
+from organisasi.admin.tombol import Bertombol, TindakanForm, Tombol
+from organisasi.alur import TindakanTerlarang
+from organisasi.borang import Teks
 from organisasi.izin import berwenang, izin_catatan, petugas_dari
 from organisasi.models import Petugas
 from organisasi.peran import Peran
-from pemangku.borang import tempelkan
+from organisasi.unggahan import Unggahan, periksa_unggahan
+from pemangku.forms import tempelkan
 from pemangku.izin import OPERATOR, PENGELOLA
 from pemangku.models import Pemangku
 
@@ -23,6 +29,12 @@ VERIFIKASI = "pemangku.verifikasi_pemangku"
 TINJAU = "pemangku.tinjau_pemangku"
 KONTAK = "pemangku.lihat_kontak"
 GABUNG = "pemangku.gabung_pemangku"
+GARAP = "pemangku.garap_kegiatan"
+KELOLA_PUTARAN = "pemangku.kelola_putaran"
+PILIH_ORANG = "Pilih orangnya."
+INDUK_TAK_ADA = "Tidak ada pemangku bernomor ini yang dapat Anda lihat."
+PINDAIAN = ("pdf", "jpg", "png")
+TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 S = Pemangku.Status
 
 
@@ -90,3 +102,58 @@ class Bergalat(Bertombol):
             assert form is not None  # only what was typed can be wrong
             tempelkan(form, galat)
             return None
+
+
+class AlasanForm(TindakanForm):
+    """Why."""
+
+    alasan = Teks(
+        label="Alasan", max_length=300, wajib="Tulis alasannya.", widget=panjang(3)
+    )
+
+
+def bersuara(aksi_model: Callable[..., Any]) -> Callable[..., Any]:
+    """A fault of one field as a sentence over the form."""
+
+    def jalankan(obj: Any, **isi: Any) -> Any:
+        try:
+            return aksi_model(obj, **isi)
+        except ValidationError as galat:
+            raise TindakanTerlarang(" ".join(galat.messages)) from None
+
+    return jalankan
+
+
+def tanggal_kosong(
+    label: str, *, wajib: str = "", bantuan: str = ""
+) -> forms.DateField:
+    """A day that nobody filled in yet."""
+    kolom = kolom_tanggal(label, wajib=wajib, bantuan=bantuan)
+    kolom.initial, kolom.required = None, bool(wajib)
+    return kolom
+
+
+class PindaianForm(TindakanForm):
+    """A scan: judged by its content."""
+
+    pindaian = forms.FileField(
+        label="Berkas pindaian",
+        help_text="PDF, JPG, atau PNG.",
+        error_messages={
+            "required": "Pilih berkasnya.",
+            "empty": "Berkas ini kosong.",
+        },
+    )
+
+    def clean_pindaian(self) -> Unggahan:
+        """What it is."""
+        berkas: UploadedFile = self.cleaned_data["pindaian"]
+        return periksa_unggahan(berkas, boleh=PINDAIAN)
+
+
+class OrangField(forms.ModelChoiceField):
+    """A person by the full name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """With titles."""
+        return str(obj.nama_lengkap)

@@ -14,7 +14,7 @@ from organisasi.admin.isian import panjang
 from organisasi.gambar import FOTO, periksa_bersih
 from organisasi.izin import cakupan_izin
 from organisasi.models import Petugas, Unit, Wilayah
-from pemangku.admin.bersama import CATAT
+from pemangku.admin.bersama import CATAT, INDUK_TAK_ADA
 from pemangku.models import JenisPemangku, Pemangku
 
 KELOMPOK = (
@@ -45,7 +45,6 @@ KELOMPOK = (
 TANGGAL = ("jangkauan_pada", "sk_tanggal", "sk_berlaku_sampai", "diperoleh_pada")
 NAMA_WAJIB = "Tulis nama resminya."
 NAMA_ORANG_WAJIB = "Tulis nama orangnya; ia disimpan terpisah dan tampil samar."
-INDUK_TAK_ADA = "Tidak ada pemangku bernomor ini yang dapat Anda lihat."
 NAMA_TERLALU_PENDEK = "Nama resmi paling sedikit 3 huruf."
 JANGKAUAN_TANPA_DASAR = "Angka jangkauan perlu dasar dan tanggalnya."
 SK_TERBALIK = "Tanggal akhir SK lebih awal dari tanggalnya."

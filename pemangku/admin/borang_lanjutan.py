@@ -13,26 +13,19 @@ from organisasi.admin.tombol import TindakanForm
 from organisasi.bahasa import angka
 from organisasi.borang import BanyakBerkas, Teks, kolom_kunci
 from organisasi.gambar import TERIMA, Foto
+from organisasi.models import Unit
 from pemangku.actions.materi import TIDAK_DAPAT_DISERAHKAN
+from pemangku.admin.bersama import tanggal_kosong
 from pemangku.borang_terusan import (
     IsianKomitmen,
     IsianTerusan,
     calon_komitmen,
-    foto_bersih,
-    kolom_angka,
     kolom_pemangku,
 )
+from pemangku.forms import foto_bersih, kolom_angka
 from pemangku.models import Materi
 from pemangku.models.foto_kegiatan import PALING_BANYAK
 from pemangku.models.materi import PALING_BANYAK as PALING_BANYAK_MATERI
-
-
-class AlasanForm(TindakanForm):
-    """Why."""
-
-    alasan = Teks(
-        label="Alasan", max_length=300, wajib="Tulis alasannya.", widget=panjang(3)
-    )
 
 
 class PeriksaForm(TindakanForm):
@@ -132,3 +125,27 @@ class FotoForm(TindakanForm):
         if not baik:
             raise ValidationError("Pilih fotonya.")
         return baik
+
+
+class TindakLanjutForm(TindakanForm):
+    """What, by whom, until when."""
+
+    kunci = kolom_kunci()
+    uraian = Teks(
+        label="Yang harus dilakukan",
+        max_length=500,
+        wajib="Tulis apa yang harus dilakukan.",
+        widget=panjang(3),
+    )
+    pj_unit = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label="Unit yang mengerjakan",
+        empty_label="Pilih unit",
+        error_messages={"required": "Pilih unitnya."},
+    )
+    tenggat = tanggal_kosong("Paling lambat", wajib="Isi tanggalnya.")
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields["pj_unit"]
+        kolom.queryset = Unit.objects.berjalan(timezone.localdate()).ber_ppid()

@@ -16,10 +16,10 @@ from organisasi.borang import Teks
 from organisasi.gambar import FOTO, periksa_bersih
 from pemangku.actions.duplikat import calon_orang
 from pemangku.actions.persetujuan import BERBUKTI, BUKTI_WAJIB
+from pemangku.admin.bersama import PILIH_ORANG, OrangField
 from pemangku.models import Jabatan, Kanal, Orang, Pemangku, Persetujuan
-from pemangku.models.pilihan_kegiatan import JenisKelamin
+from pemangku.models.pilihan import JenisKelamin
 
-PILIH_ORANG = "Pilih orangnya."
 PILIH_JABATAN = "Pilih jabatannya."
 
 
@@ -203,14 +203,6 @@ class UjiKanalForm(BerkanalForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih hasilnya."},
     )
-
-
-class OrangField(forms.ModelChoiceField):
-    """A person by the full name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """With titles."""
-        return str(obj.nama_lengkap)
 
 
 class SetujuForm(TindakanForm):

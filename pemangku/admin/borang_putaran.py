@@ -13,20 +13,12 @@ from organisasi.admin.isian import kolom_tanggal, panjang
 from organisasi.admin.tombol import TindakanForm
 from organisasi.borang import Teks
 from organisasi.models import Penugasan, Petugas, Unit
+from pemangku.admin.bersama import tanggal_kosong
 from pemangku.izin import PELAKSANA
 from pemangku.models import Putaran, SasaranPutaran, Unsur, UnsurTidakAda
 from pemangku.models.putaran import ALASAN_TERPENDEK
 
 ALASAN = f"Paling sedikit {ALASAN_TERPENDEK} huruf; dibaca petugas di halaman putaran."
-
-
-def tanggal_kosong(
-    label: str, *, wajib: str = "", bantuan: str = ""
-) -> forms.DateField:
-    """A day that nobody filled in yet."""
-    kolom = kolom_tanggal(label, wajib=wajib, bantuan=bantuan)
-    kolom.initial, kolom.required = None, bool(wajib)
-    return kolom
 
 
 def unit_kota() -> Any:

@@ -23,7 +23,7 @@ from pemangku.actions.orang import catat_tokoh
 from pemangku.actions.pemangku import catat_pemangku, ubah_pemangku
 from pemangku.admin.bersama import CATAT, boleh_catat
 from pemangku.admin.borang import PemangkuForm
-from pemangku.borang import tempelkan
+from pemangku.forms import tempelkan
 from pemangku.models import Pemangku
 
 TETAP = "tetap"

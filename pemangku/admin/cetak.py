@@ -26,7 +26,7 @@ from organisasi.cetakan import SURAT, PDFGagal, cetak_pdf, lambang_svg
 from organisasi.halaman_rahasia import halaman_rahasia
 from organisasi.izin import petugas_dari
 from pemangku.admin.hadir_kegiatan import Berhadir
-from pemangku.admin.rekap import kirim_buku
+from pemangku.admin.kirim_pdf import kirim_buku
 from pemangku.berita_acara import isi_berita_acara
 from pemangku.daftar_hadir import (
     JUDUL,
@@ -35,7 +35,7 @@ from pemangku.daftar_hadir import (
     isi_daftar_hadir,
 )
 from pemangku.keaslian import terbitkan
-from pemangku.kertas import Bahan
+from pemangku.kertas_kegiatan import Bahan
 from pemangku.laporan_kegiatan import JUDUL as LAPORAN_KEGIATAN, isi_laporan
 from pemangku.laporan_pdf import pdf_laporan
 from pemangku.lembar_jajak import isi_lembar_jajak

@@ -18,8 +18,7 @@ from organisasi.admin.tombol import Bertombol, TindakanForm, Tombol
 from organisasi.halaman_pribadi import unduhan
 from organisasi.izin import petugas_dari
 from pemangku.actions.foto import hapus_foto, sembunyikan_foto, umumkan_foto
-from pemangku.admin.borang_lanjutan import AlasanForm
-from pemangku.admin.tombol_kegiatan import GARAP
+from pemangku.admin.bersama import GARAP, AlasanForm
 from pemangku.models import FotoKegiatan, Persetujuan, TeksPersetujuan
 
 UMUMKAN = "pemangku.umumkan_fotokegiatan"

@@ -32,9 +32,8 @@ from pemangku.actions.gabung import (
     dari_lebur,
     gabungkan_pemangku,
 )
-from pemangku.admin.bersama import GABUNG, TINJAU
-from pemangku.admin.borang import INDUK_TAK_ADA
-from pemangku.borang import tempelkan
+from pemangku.admin.bersama import GABUNG, INDUK_TAK_ADA, TINJAU
+from pemangku.forms import tempelkan
 from pemangku.models import Pemangku, PenggabunganLog
 
 KEKAL, LEBUR = "kekal", "lebur"

@@ -21,7 +21,7 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.borang import Teks
 from organisasi.izin import petugas_dari
 from pemangku.actions import undangan as aksi
-from pemangku.admin.tombol_kegiatan import GARAP
+from pemangku.admin.bersama import GARAP
 from pemangku.models import Kegiatan, Kehadiran, Undangan
 
 

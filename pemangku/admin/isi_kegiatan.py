@@ -10,7 +10,7 @@ from typing import Any
 from organisasi.admin.riwayat import Peristiwa, dari_jejak
 from pemangku.jajak import BarisJajak, hasil_jajak
 from pemangku.kedatangan import Kedatangan, kedatangan
-from pemangku.kertas import hari_tanggal, waktu_singkat
+from pemangku.kertas_kegiatan import hari_tanggal, waktu_singkat
 from pemangku.models import (
     AgendaButir,
     Kegiatan,

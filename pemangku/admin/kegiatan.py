@@ -17,7 +17,7 @@ from organisasi.admin.saring import SaringUnit
 from organisasi.admin.tombol import Tombol
 from organisasi.halaman_pribadi import unduhan
 from organisasi.izin import petugas_dari
-from pemangku.admin.bersama import Bergalat
+from pemangku.admin.bersama import TIPE, Bergalat
 from pemangku.admin.cetak import Bercetak
 from pemangku.admin.isi_kegiatan import muat_isi, posisi, urutkan
 from pemangku.admin.isi_lanjutan import muat_lanjutan
@@ -28,7 +28,6 @@ from pemangku.models import Kegiatan
 from pemangku.models.pilihan_kegiatan import TindakanKegiatan as T
 
 BERKAS = {"pindaian": "pindaian_hadir", "berita-acara": "berita_acara"}
-TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 
 
 @admin.register(Kegiatan)

@@ -19,16 +19,23 @@ from django.views.decorators.http import require_http_methods, require_safe
 from organisasi.admin.dasar import PortalAdmin
 from organisasi.alur import TindakanTerlarang
 from organisasi.izin import petugas_dari
+from organisasi.lembar_xlsx import NilaiSel
 from organisasi.models import Unit
 from pemangku.actions.perbarui import buat_tautan_perbarui
 from pemangku.admin.bersama import GABUNG, VERIFIKASI
 from pemangku.admin.kirim_daftar import kirim_daftar
 from pemangku.kelengkapan import papan_celah
-from pemangku.kertas_daftar import VERSI, daftar_kesegaran
+from pemangku.kertas_daftar import VERSI, Bagian, Daftar
 from pemangku.models import Pemangku
 from pemangku.models.pemangku_query import PemangkuQuerySet
 from pemangku.pesan_siaran import alamat_perbarui, alamat_wa
 
+JUDUL_KESEGARAN = "Pemangku yang perlu diverifikasi"
+KEPALA_KESEGARAN = (
+    *("Nomor", "Nama", "Unsur", "Keadaan", "Sebab"),
+    *("Berlaku sampai", "Pengelola"),
+)
+LEBAR_KESEGARAN = (17, 30, 16, 22, 22, 15, 22)
 SEHALAMAN = 50
 PESAN = (
     "Yth. Bapak/Ibu, mohon periksa data {lembaga} yang kami catat: {alamat} "
@@ -178,3 +185,29 @@ def _daftar_kerja(
     if pilih.isdecimal():
         semua = semua.filter(pengelola=int(pilih))
     return semua, list(pengelola), pilih
+
+
+def daftar_kesegaran(semua: PemangkuQuerySet, *, pengelola: str, hari: date) -> Daftar:
+    """What must be looked at, in the order of the page; ``pengelola`` "" means all."""
+    return Daftar(
+        judul=JUDUL_KESEGARAN,
+        hari=hari,
+        saringan=f"Pengelola: {pengelola or 'semua yang dirawat pengunduh'}",
+        bagian=[
+            Bagian(
+                judul="Menurut kemendesakan",
+                tab="Kesegaran",
+                kepala=KEPALA_KESEGARAN,
+                lebar=LEBAR_KESEGARAN,
+                baris=[_segar(p, hari) for p in semua.untuk_daftar()],
+            )
+        ],
+    )
+
+
+def _segar(p: Pemangku, hari: date) -> list[NilaiSel]:
+    return [
+        *(p.nomor, p.nama_tampil, p.jenis.unsur.nama),
+        *(str(p.kesegaran(hari).label), p.perlu_cek),
+        *(p.berlaku_sampai, p.pengelola.nama),
+    ]

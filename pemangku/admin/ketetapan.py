@@ -19,10 +19,8 @@ from organisasi.halaman_pribadi import unduhan
 from organisasi.izin import petugas_dari
 from organisasi.models import Unit
 from pemangku.actions import ketetapan as aksi
-from pemangku.admin.kegiatan import TIPE
-from pemangku.admin.kirim_pdf import kirim_pdf
-from pemangku.admin.rekap import BENTUK, kirim_buku
-from pemangku.admin.tombol_kegiatan import PindaianForm
+from pemangku.admin.bersama import TIPE, PindaianForm
+from pemangku.admin.kirim_pdf import BENTUK, kirim_buku, kirim_pdf
 from pemangku.lampiran import berubah, buku_lampiran, isi_lampiran, keterangan
 from pemangku.models import Ketetapan
 from pemangku.models.ketetapan import TindakanKetetapan as T

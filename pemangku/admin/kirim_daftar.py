@@ -9,8 +9,7 @@ from django.http.response import HttpResponseBase
 
 from organisasi.cetakan import SURAT
 from organisasi.izin import petugas_dari
-from pemangku.admin.kirim_pdf import kirim_pdf
-from pemangku.admin.rekap import kirim_buku
+from pemangku.admin.kirim_pdf import kirim_buku, kirim_pdf
 from pemangku.kertas import Pencetak
 from pemangku.kertas_daftar import Daftar, buku_daftar, isi_daftar
 

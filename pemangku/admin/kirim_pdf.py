@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
 
+from organisasi.admin.ekspor import XLSX
 from organisasi.cetakan import PDFGagal, cetak_pdf, lambang_svg
 from organisasi.izin import petugas_dari
+from organisasi.lembar_xlsx import NilaiSel, Tabel, tulis_buku
+from organisasi.models import Pengaturan
 from organisasi.unduhan import catat_unduhan
+from pemangku.kertas_daftar import teks_sel
 
+DI_MEMORI = 1_000_000
+BENTUK = ("pdf", "xlsx")
 PDF_GAGAL = "PDF sedang tidak dapat dibuat. Cetak halamannya dari peramban."
 
 
@@ -35,3 +43,41 @@ def kirim_pdf(
     jawab = HttpResponse(pdf, content_type="application/pdf")
     jawab["Content-Disposition"] = f'attachment; filename="{nama}.pdf"'
     return jawab
+
+
+def kirim_buku(
+    request: HttpRequest,
+    info: Sequence[tuple[str, NilaiSel]],
+    tabel: Sequence[Tabel],
+    nama: str,
+) -> FileResponse:
+    """A workbook as a download, with its line in the trail."""
+    catat_unduhan(f"{nama}.xlsx", oleh=petugas_dari(request), pada=timezone.now())
+    # Django closes it with the response.
+    berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
+    tulis_buku(berkas, info=info, tabel=tabel)
+    berkas.seek(0)
+    return FileResponse(
+        berkas, as_attachment=True, filename=f"{nama}.xlsx", content_type=XLSX
+    )
+
+
+def register(
+    judul: str,
+    pengantar: Sequence[str],
+    kepala: Sequence[str],
+    lebar: Sequence[int],
+    baris: Sequence[Sequence[NilaiSel]],
+    *,
+    tegak: bool = False,
+) -> dict[str, object]:
+    """Values for register.typ; ``tegak``: headings stand upright over narrow columns."""
+    return {
+        "judul": judul,
+        "penerbit": Pengaturan.objects.kini().nama_portal,
+        "pengantar": list(pengantar),
+        "kolom": list(kepala),
+        "tegak": tegak,
+        "lebar": list(lebar),
+        "baris": [[teks_sel(sel) for sel in satu] for satu in baris],
+    }

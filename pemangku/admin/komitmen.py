@@ -21,10 +21,9 @@ from organisasi.izin import petugas_dari
 from pemangku.actions.komitmen import ganti_tautan_terusan
 from pemangku.actions.terusan import laporkan_komitmen
 from pemangku.actions.tindak_lanjut import catat_tindak_lanjut
-from pemangku.admin.bersama import Bergalat
-from pemangku.admin.borang_lanjutan import AlasanForm, LaporkanForm
+from pemangku.admin.bersama import AlasanForm, Bergalat
+from pemangku.admin.borang_lanjutan import LaporkanForm, TindakLanjutForm
 from pemangku.admin.pengingat import KELOLA, Berpengingat
-from pemangku.admin.tombol_kegiatan import TindakLanjutForm
 from pemangku.models import Kegiatan, Komitmen
 from pemangku.pesan_komitmen import alamat_bagikan, alamat_terusan, isi_ajakan
 

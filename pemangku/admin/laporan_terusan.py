@@ -16,7 +16,8 @@ from organisasi.admin.tombol import Bertombol, Tombol
 from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.halaman_pribadi import unduhan
 from organisasi.izin import petugas_dari
-from pemangku.admin.borang_lanjutan import AlasanForm, PeriksaForm
+from pemangku.admin.bersama import AlasanForm
+from pemangku.admin.borang_lanjutan import PeriksaForm
 from pemangku.models import Komitmen, LaporanTerusan
 from pemangku.models.pilihan_lanjutan import TindakanLaporan as T
 

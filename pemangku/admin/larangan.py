@@ -31,8 +31,7 @@ from pemangku.actions.larangan import (
     cabut_larangan,
     sidik_mungkin,
 )
-from pemangku.admin.bersama import Bergalat
-from pemangku.admin.tombol_kegiatan import PINDAIAN
+from pemangku.admin.bersama import PINDAIAN, Bergalat
 from pemangku.models import Larangan
 from pemangku.models.larangan import ALASAN_TERPENDEK
 

@@ -24,11 +24,10 @@ from organisasi.models import Jejak
 from organisasi.orang_kedua import yang_dapat
 from organisasi.unggahan import PENGENAL, periksa_unggahan
 from pemangku.actions.tarik_materi import tarik_materi
-from pemangku.admin.borang_lanjutan import AlasanForm
-from pemangku.borang_terusan import kolom_angka
+from pemangku.admin.bersama import AlasanForm
+from pemangku.forms import kolom_angka
 from pemangku.models import Materi, Siaran
-from pemangku.models.materi import PALING_BANYAK
-from pemangku.models.pilihan_lanjutan import StatusMateri, TindakanMateri as T
+from pemangku.models.materi import PALING_BANYAK, StatusMateri, TindakanMateri as T
 
 SETUJUI, UBAH = "pemangku.setujui_materi", "pemangku.change_materi"
 BERKAS = ("pdf", "jpg", "png")

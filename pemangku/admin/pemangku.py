@@ -20,12 +20,12 @@ from pemangku.actions.kanal import sidik_kanal
 from pemangku.admin.analisis import Beranalisis
 from pemangku.admin.bersama import KONTAK, Bergalat, boleh_catat, kuasa_saja
 from pemangku.admin.catat import Bercatat
+from pemangku.admin.daftar_unit import Berdaftar
 from pemangku.admin.gabung import Bergabung
 from pemangku.admin.isi import muat_isi
 from pemangku.admin.kerja import Berkerja
 from pemangku.admin.kontak import Berkontak
 from pemangku.admin.penilaian import Bernilai
-from pemangku.admin.rekap import Berdaftar
 from pemangku.admin.saring import (
     SaringKecamatan,
     SaringKelurahan,

@@ -23,8 +23,7 @@ from pemangku.actions.pendaftaran import (
     cocokkan_pendaftaran,
     tolak_pendaftaran,
 )
-from pemangku.admin.sasaran import bersuara
-from pemangku.admin.tombol_kegiatan import GARAP
+from pemangku.admin.bersama import GARAP, bersuara
 from pemangku.calon import calon_orang
 from pemangku.models import Jabatan, PendaftaranMandiri
 from pemangku.models.pilihan_kegiatan import TindakanPendaftaran as T

@@ -31,7 +31,7 @@ from pemangku.actions.penilaian import (
 )
 from pemangku.admin.borang_nilai import NilaiForm
 from pemangku.admin.isi_nilai import isi_nilai
-from pemangku.borang import tempelkan
+from pemangku.forms import tempelkan
 from pemangku.models import (
     KonteksPenilaian,
     Pemangku,

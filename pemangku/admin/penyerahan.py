@@ -19,10 +19,8 @@ from organisasi.gambar import Foto
 from organisasi.halaman_pribadi import unduhan
 from organisasi.izin import petugas_dari
 from pemangku.actions.materi import batalkan_penyerahan, catat_terpasang
-from pemangku.admin.bersama import Bergalat
-from pemangku.admin.borang_lanjutan import AlasanForm
-from pemangku.admin.tombol_kegiatan import GARAP
-from pemangku.borang_terusan import foto_bersih, kolom_foto, kolom_hari
+from pemangku.admin.bersama import GARAP, AlasanForm, Bergalat
+from pemangku.forms import foto_bersih, kolom_foto, kolom_hari
 from pemangku.models import PenyerahanMateri
 
 

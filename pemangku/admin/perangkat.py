@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from organisasi.admin.dasar import HanyaBaca
 from organisasi.admin.tombol import Bertombol, Tombol
 from pemangku.actions.perangkat import akhiri_sesi
-from pemangku.admin.borang_lanjutan import AlasanForm
+from pemangku.admin.bersama import AlasanForm
 from pemangku.models import PerangkatLapangan
 
 AKHIRI = "pemangku.akhiri_perangkatlapangan"

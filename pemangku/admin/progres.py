@@ -13,8 +13,7 @@ from django.views.decorators.http import require_safe
 from organisasi.admin.dasar import PortalAdmin
 from organisasi.cetakan import REGISTER
 from organisasi.izin import petugas_dari
-from pemangku.admin.kirim_pdf import kirim_pdf
-from pemangku.admin.rekap import kirim_buku, register
+from pemangku.admin.kirim_pdf import kirim_buku, kirim_pdf, register
 from pemangku.keadaan_putaran import keadaan_putaran
 from pemangku.models import Putaran
 from pemangku.progres import (

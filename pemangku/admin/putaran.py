@@ -15,11 +15,11 @@ from organisasi.admin.tombol import Bertombol, Tombol
 from organisasi.izin import petugas_dari
 from pemangku.actions import putaran as aksi
 from pemangku.admin.belum import Berbelum
+from pemangku.admin.bersama import KELOLA_PUTARAN
 from pemangku.admin.borang_putaran import RencanaPutaranForm, TambahSasaranForm
 from pemangku.admin.isi_putaran import URUTAN, isi_putaran
 from pemangku.admin.progres import Berprogres
 from pemangku.admin.rekap import Berekap
-from pemangku.admin.sasaran import KELOLA
 from pemangku.models import Putaran
 from pemangku.models.pilihan_kegiatan import TindakanPutaran as T
 
@@ -37,7 +37,7 @@ class PutaranAdmin(Berbelum, Berekap, Berprogres, Bertombol, HanyaBaca):
         Tombol(
             nama="mulai",
             label="Mulai putaran",
-            izin=KELOLA,
+            izin=KELOLA_PUTARAN,
             boleh=lambda p: p.boleh(T.MULAI),
             lakukan=aksi.mulai_putaran,
             berhasil="Putaran berjalan.",
@@ -45,7 +45,7 @@ class PutaranAdmin(Berbelum, Berekap, Berprogres, Bertombol, HanyaBaca):
         Tombol(
             nama="tambah",
             label="Tambah sasaran",
-            izin=KELOLA,
+            izin=KELOLA_PUTARAN,
             boleh=lambda p: p.status != Putaran.Status.SELESAI,
             lakukan=_tambah,
             berhasil="Sasaran ditambahkan.",
@@ -55,7 +55,7 @@ class PutaranAdmin(Berbelum, Berekap, Berprogres, Bertombol, HanyaBaca):
         Tombol(
             nama="akhiri",
             label="Akhiri putaran",
-            izin=KELOLA,
+            izin=KELOLA_PUTARAN,
             boleh=lambda p: p.boleh(T.AKHIRI),
             lakukan=lambda p, **isi: p.akhiri(**isi),
             berhasil="Putaran selesai.",
@@ -80,7 +80,7 @@ class PutaranAdmin(Berbelum, Berekap, Berprogres, Bertombol, HanyaBaca):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Who plans rounds."""
-        return request.user.has_perm(KELOLA)
+        return request.user.has_perm(KELOLA_PUTARAN)
 
     def add_view(
         self,

@@ -16,6 +16,7 @@ from organisasi.admin.dasar import PortalAdmin
 from organisasi.alur import TindakanTerlarang
 from organisasi.izin import petugas_dari
 from pemangku.actions import kegiatan as aksi
+from pemangku.admin.bersama import GARAP
 from pemangku.admin.borang_kegiatan import (
     AgendaFormSet,
     NotulenForm,
@@ -23,7 +24,6 @@ from pemangku.admin.borang_kegiatan import (
     agenda_awal,
     butir_agenda,
 )
-from pemangku.admin.tombol_kegiatan import GARAP
 from pemangku.models import Kegiatan, SasaranPutaran
 from pemangku.models.pilihan_kegiatan import TindakanKegiatan as T
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -15,26 +13,12 @@ from django.utils import timezone
 from organisasi.admin.dasar import HanyaBaca
 from organisasi.admin.riwayat import dari_jejak
 from organisasi.admin.tombol import Bertombol, Tombol
-from organisasi.alur import TindakanTerlarang
 from organisasi.models import Petugas
 from pemangku.actions import putaran as aksi
 from pemangku.admin import borang_putaran as borang
+from pemangku.admin.bersama import KELOLA_PUTARAN, bersuara
 from pemangku.keadaan_putaran import keadaan_sasaran
 from pemangku.models import Putaran, SasaranPutaran, UnsurTidakAda
-
-KELOLA = "pemangku.kelola_putaran"
-
-
-def bersuara(aksi_model: Callable[..., Any]) -> Callable[..., Any]:
-    """A fault of one field as a sentence over the form."""
-
-    def jalankan(obj: Any, **isi: Any) -> Any:
-        try:
-            return aksi_model(obj, **isi)
-        except ValidationError as galat:
-            raise TindakanTerlarang(" ".join(galat.messages)) from None
-
-    return jalankan
 
 
 def _ubah(
@@ -70,7 +54,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
         Tombol(
             nama="ubah",
             label="Ubah rencana",
-            izin=KELOLA,
+            izin=KELOLA_PUTARAN,
             boleh=_terbuka,
             lakukan=bersuara(_ubah),
             berhasil="Rencana sasaran diperbarui.",
@@ -79,7 +63,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
         Tombol(
             nama="tunda",
             label="Tunda",
-            izin=KELOLA,
+            izin=KELOLA_PUTARAN,
             boleh=lambda s: _terbuka(s) and s.ditunda_sampai is None,
             lakukan=bersuara(aksi.tunda_sasaran),
             berhasil="Sasaran ditunda.",
@@ -89,7 +73,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
         Tombol(
             nama="lanjutkan",
             label="Batalkan penundaan",
-            izin=KELOLA,
+            izin=KELOLA_PUTARAN,
             boleh=lambda s: _terbuka(s) and s.ditunda_sampai is not None,
             lakukan=aksi.lanjutkan_sasaran,
             berhasil="Sasaran tidak lagi ditunda.",
@@ -97,7 +81,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
         Tombol(
             nama="tidak_ada",
             label="Nyatakan unsur tidak ada",
-            izin=KELOLA,
+            izin=KELOLA_PUTARAN,
             boleh=lambda s: _terbuka(s) and s.unsur_wajib.exists(),
             lakukan=bersuara(_tidak_ada),
             berhasil="Unsur dinyatakan tidak ada.",
@@ -108,7 +92,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
         Tombol(
             nama="cabut_tidak_ada",
             label="Cabut pernyataan tidak ada",
-            izin=KELOLA,
+            izin=KELOLA_PUTARAN,
             boleh=lambda s: _terbuka(s) and s.unsur_tidak_ada.exists(),
             lakukan=_cabut,
             berhasil="Unsur itu diwajibkan lagi.",

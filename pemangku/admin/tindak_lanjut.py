@@ -25,10 +25,7 @@ from organisasi.izin import petugas_dari
 from organisasi.models import Unit
 from organisasi.unggahan import Unggahan, periksa_unggahan
 from pemangku.actions.tindak_lanjut import selesaikan_tindak_lanjut
-from pemangku.admin.borang_putaran import tanggal_kosong
-from pemangku.admin.kegiatan import TIPE
-from pemangku.admin.sasaran import KELOLA
-from pemangku.admin.tombol_kegiatan import PINDAIAN
+from pemangku.admin.bersama import KELOLA_PUTARAN, PINDAIAN, TIPE, tanggal_kosong
 from pemangku.models import Kegiatan, TindakLanjut
 from pemangku.models.tindak_lanjut import TindakanTindakLanjut as T
 from pemangku.tugas_tindak_lanjut import KERJAKAN
@@ -96,7 +93,7 @@ class TindakLanjutAdmin(Bertombol, HanyaBaca):
         Tombol(
             nama="ubah",
             label="Ubah tenggat atau unit",
-            izin=KELOLA,
+            izin=KELOLA_PUTARAN,
             boleh=lambda t: t.boleh(T.UBAH),
             lakukan=lambda t, **isi: t.ubah(**isi),
             berhasil="Tindak lanjut diubah.",
@@ -105,7 +102,7 @@ class TindakLanjutAdmin(Bertombol, HanyaBaca):
         Tombol(
             nama="batalkan",
             label="Batalkan",
-            izin=KELOLA,
+            izin=KELOLA_PUTARAN,
             boleh=lambda t: t.boleh(T.BATALKAN),
             lakukan=lambda t, **isi: t.batalkan(**isi),
             berhasil="Tindak lanjut dibatalkan.",

@@ -18,8 +18,7 @@ from pemangku.actions.gabung_orang import (
     batalkan_gabungan_orang,
     gabungkan_orang,
 )
-from pemangku.admin.bersama import GABUNG, TINJAU
-from pemangku.admin.borang_orang import PILIH_ORANG, OrangField
+from pemangku.admin.bersama import GABUNG, PILIH_ORANG, TINJAU, OrangField
 from pemangku.models import Jabatan, Orang, Pemangku, PenggabunganLog
 
 DI_UNIT_LAIN = (

@@ -13,8 +13,7 @@ from organisasi.admin.tombol import TindakanForm, Tombol
 from organisasi.borang import Teks
 from organisasi.models import Unit, Wilayah
 from pemangku.actions import hubungan as aksi
-from pemangku.admin.bersama import CATAT, terpakai
-from pemangku.admin.borang import INDUK_TAK_ADA
+from pemangku.admin.bersama import CATAT, INDUK_TAK_ADA, terpakai
 from pemangku.models import CakupanPemangku, HubunganPemangku, HubunganUnit, Pemangku
 
 PILIH_SATU = {"required": "Pilih salah satu.", "invalid_choice": "Pilih salah satu."}

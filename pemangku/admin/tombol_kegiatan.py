@@ -6,47 +6,23 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
-from django.utils import timezone
 
-from organisasi.admin.isian import panjang
 from organisasi.admin.tombol import DALAM, Tanya, TindakanForm, Tombol
 from organisasi.alur import TindakanTerlarang
-from organisasi.borang import Teks, kolom_kunci
-from organisasi.models import Petugas, Unit
-from organisasi.unggahan import Unggahan, periksa_unggahan
+from organisasi.borang import Teks
+from organisasi.models import Petugas
 from pemangku.actions import kegiatan as aksi
 from pemangku.actions.jajak import isi_jajak_kertas
 from pemangku.actions.tindak_lanjut import catat_tindak_lanjut
 from pemangku.actions.undangan import tandai_terkirim, undang
+from pemangku.admin.bersama import GARAP, PindaianForm, bersuara, tanggal_kosong
 from pemangku.admin.borang_jajak import JajakKertasForm
-from pemangku.admin.borang_putaran import tanggal_kosong
-from pemangku.admin.sasaran import bersuara
+from pemangku.admin.borang_lanjutan import TindakLanjutForm
 from pemangku.models import Kegiatan, Pemangku, Unsur
 from pemangku.models.pilihan_kegiatan import CaraUndang, TindakanKegiatan as T
 
-GARAP = "pemangku.garap_kegiatan"
 TUTUP = "pemangku.tutup_kegiatan"
 BUKA_LAGI = "pemangku.buka_lagi_kegiatan"
-PINDAIAN = ("pdf", "jpg", "png")
-
-
-class PindaianForm(TindakanForm):
-    """A scan: judged by its content."""
-
-    pindaian = forms.FileField(
-        label="Berkas pindaian",
-        help_text="PDF, JPG, atau PNG.",
-        error_messages={
-            "required": "Pilih berkasnya.",
-            "empty": "Berkas ini kosong.",
-        },
-    )
-
-    def clean_pindaian(self) -> Unggahan:
-        """What it is."""
-        berkas: UploadedFile = self.cleaned_data["pindaian"]
-        return periksa_unggahan(berkas, boleh=PINDAIAN)
 
 
 class BeritaAcaraForm(PindaianForm):
@@ -139,30 +115,6 @@ class TerkirimForm(TindakanForm):
 def _terkirim(kegiatan: Kegiatan, **isi: Any) -> Kegiatan:
     tandai_terkirim(kegiatan, **isi)
     return kegiatan
-
-
-class TindakLanjutForm(TindakanForm):
-    """What, by whom, until when."""
-
-    kunci = kolom_kunci()
-    uraian = Teks(
-        label="Yang harus dilakukan",
-        max_length=500,
-        wajib="Tulis apa yang harus dilakukan.",
-        widget=panjang(3),
-    )
-    pj_unit = forms.ModelChoiceField(
-        Unit.objects.none(),
-        label="Unit yang mengerjakan",
-        empty_label="Pilih unit",
-        error_messages={"required": "Pilih unitnya."},
-    )
-    tenggat = tanggal_kosong("Paling lambat", wajib="Isi tanggalnya.")
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["pj_unit"]
-        kolom.queryset = Unit.objects.berjalan(timezone.localdate()).ber_ppid()
 
 
 def _tindak_lanjut(kegiatan: Kegiatan, **isi: Any) -> Kegiatan:

@@ -9,14 +9,13 @@ from pemangku.actions.foto import simpan_foto
 from pemangku.actions.komitmen import catat_komitmen
 from pemangku.actions.materi import serahkan_materi
 from pemangku.actions.terusan import laporkan_tanpa_komitmen
-from pemangku.admin.bersama import CATAT
+from pemangku.admin.bersama import CATAT, GARAP
 from pemangku.admin.borang_lanjutan import (
     CatatKomitmenForm,
     FotoForm,
     SerahkanForm,
     TerusanPemangkuForm,
 )
-from pemangku.admin.tombol_kegiatan import GARAP
 from pemangku.models import Kegiatan, Pemangku
 
 

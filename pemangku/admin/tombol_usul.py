@@ -10,8 +10,7 @@ from django.utils import timezone
 from organisasi.admin.tombol import DALAM, Tanya, Tombol
 from organisasi.models import Petugas
 from pemangku.actions.usul import terima_usul, tolak_usul
-from pemangku.admin.bersama import VERIFIKASI
-from pemangku.admin.sasaran import bersuara
+from pemangku.admin.bersama import VERIFIKASI, bersuara
 from pemangku.models import Pemangku
 from pemangku.perbarui import kini_menurut, uraian_usul
 

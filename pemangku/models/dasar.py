@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import uuid4
 
 import pgtrigger
-from django.db import models
+from django.db import connection, models
 
 from organisasi.models import Petugas, Tercatat
 
@@ -109,3 +111,16 @@ def tidak_di_masa_depan(kolom: str) -> pgtrigger.Trigger:
             RETURN NEW;
         """,
     )
+
+
+@contextmanager
+def rutin(nama: str = GABUNG) -> Iterator[None]:
+    """For the length of the block the triggers know the routine; needs a transaction."""
+    _setel(nama)
+    yield
+    _setel("")
+
+
+def _setel(nilai: str) -> None:
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT set_config(%s, %s, true)", (RUTIN, nilai))

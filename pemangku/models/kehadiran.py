@@ -15,6 +15,7 @@ from organisasi.cakupan import Cakupan
 from organisasi.kolom import TeksTersandi
 from organisasi.models import Petugas, Wilayah
 from pemangku.izin import PENGELOLA
+from pemangku.models.pilihan import JenisKelamin
 
 from .dasar import Beridentitas
 from .jenis import Unsur
@@ -25,7 +26,6 @@ from .pilihan_kegiatan import (
     ALUR_HADIR,
     ALUR_PENDAFTARAN,
     CaraHadir,
-    JenisKelamin,
     StatusHadir,
     StatusPendaftaran,
     TindakanHadir,

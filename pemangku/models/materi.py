@@ -13,20 +13,62 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from organisasi.alur import Berkas, Langkah, TindakanTerlarang
+from organisasi.alur import TETAP, Berkas, Langkah, TindakanTerlarang
 from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.models import Petugas
 
 from .dasar import Beridentitas
 from .kegiatan import Kegiatan
-from .laporan_terusan import PERLU_ALASAN
 from .pemangku import Pemangku
 from .pilihan_kegiatan import Saluran
-from .pilihan_lanjutan import ALUR_MATERI, JenisMateri, StatusMateri, TindakanMateri
 
 # Of one handout at one place or in store; more is a slip of the finger.
 PALING_BANYAK = 1_000_000
+PERLU_ALASAN = "Tulis alasannya."
 BUKAN_PENYUSUN = "Yang ikut menulis tidak dapat menyetujui materinya sendiri."
+
+
+class JenisMateri(models.TextChoices):
+    """What kind of handout."""
+
+    LEAFLET = "leaflet", "Leaflet"
+    POSTER = "poster", "Poster"
+    X_BANNER = "x_banner", "X-banner"
+    STIKER = "stiker", "Stiker"
+    PAPARAN = "paparan", "Paparan"
+    VIDEO = "video", "Video"
+    LEMBAR_BEKAL = "lembar_bekal", "Lembar bekal"
+
+
+class StatusMateri(models.TextChoices):
+    """Life of a handout."""
+
+    DRAF = "draf", "Draf, menunggu disetujui"
+    DISETUJUI = "disetujui", "Disetujui"
+    DITARIK = "ditarik", "Ditarik"
+
+
+class TindakanMateri(models.TextChoices):
+    """Acts that move a handout."""
+
+    SETUJUI = "setujui", "Setujui"
+    TARIK = "tarik", "Tarik"
+    TAMBAH_STOK = "tambah_stok", "Tambah stok"
+
+
+def _langkah(*dari: str, ke: str) -> Langkah:
+    return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
+
+
+ALUR_MATERI: Mapping[str, Langkah] = {
+    TindakanMateri.SETUJUI: _langkah(StatusMateri.DRAF, ke=StatusMateri.DISETUJUI),
+    TindakanMateri.TARIK: _langkah(
+        StatusMateri.DRAF, StatusMateri.DISETUJUI, ke=StatusMateri.DITARIK
+    ),
+    TindakanMateri.TAMBAH_STOK: _langkah(
+        StatusMateri.DRAF, StatusMateri.DISETUJUI, ke=TETAP
+    ),
+}
 
 
 def nama_acak(_satu: object, nama: str) -> str:

@@ -16,12 +16,12 @@ from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.alur import Berkas, Langkah
+from pemangku.models.pilihan import JenisKelamin
 from pemangku.nama import normal_orang
 
 from .dasar import Beridentitas
 from .pemangku import Pemangku
 from .pilihan import ALUR_ORANG, PeranKhusus, StatusOrang, TindakanOrang
-from .pilihan_kegiatan import JenisKelamin
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas

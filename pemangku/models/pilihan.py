@@ -251,3 +251,10 @@ BALIKAN: Mapping[str, str] = {
     JenisHubunganPemangku.MEREKOMENDASIKAN: "Direkomendasikan oleh",
     JenisHubunganPemangku.BERAFILIASI: "Berafiliasi dengan",
 }
+
+
+class JenisKelamin(models.TextChoices):
+    """Only for counts of attendance."""
+
+    L = "l", "Laki-laki"
+    P = "p", "Perempuan"

@@ -109,13 +109,6 @@ class Balasan(models.TextChoices):
     TIDAK = "tidak", "Tidak hadir"
 
 
-class JenisKelamin(models.TextChoices):
-    """Only for counts of attendance."""
-
-    L = "l", "Laki-laki"
-    P = "p", "Perempuan"
-
-
 class CaraHadir(models.TextChoices):
     """How an attendance was recorded."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.db import models
 
-from organisasi.alur import TETAP, Langkah
+from organisasi.alur import Langkah
 
 
 class BentukTerusan(models.TextChoices):
@@ -82,34 +82,6 @@ class TindakanLaporan(models.TextChoices):
     TOLAK = "tolak", "Tolak"
 
 
-class JenisMateri(models.TextChoices):
-    """What kind of handout."""
-
-    LEAFLET = "leaflet", "Leaflet"
-    POSTER = "poster", "Poster"
-    X_BANNER = "x_banner", "X-banner"
-    STIKER = "stiker", "Stiker"
-    PAPARAN = "paparan", "Paparan"
-    VIDEO = "video", "Video"
-    LEMBAR_BEKAL = "lembar_bekal", "Lembar bekal"
-
-
-class StatusMateri(models.TextChoices):
-    """Life of a handout."""
-
-    DRAF = "draf", "Draf, menunggu disetujui"
-    DISETUJUI = "disetujui", "Disetujui"
-    DITARIK = "ditarik", "Ditarik"
-
-
-class TindakanMateri(models.TextChoices):
-    """Acts that move a handout."""
-
-    SETUJUI = "setujui", "Setujui"
-    TARIK = "tarik", "Tarik"
-    TAMBAH_STOK = "tambah_stok", "Tambah stok"
-
-
 def _langkah(*dari: str, ke: str) -> Langkah:
     return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
 
@@ -125,14 +97,5 @@ ALUR_LAPORAN: Mapping[str, Langkah] = {
     ),
     TindakanLaporan.TOLAK: _langkah(
         StatusLaporan.DITERIMA, StatusLaporan.DIPERIKSA, ke=StatusLaporan.DITOLAK
-    ),
-}
-ALUR_MATERI: Mapping[str, Langkah] = {
-    TindakanMateri.SETUJUI: _langkah(StatusMateri.DRAF, ke=StatusMateri.DISETUJUI),
-    TindakanMateri.TARIK: _langkah(
-        StatusMateri.DRAF, StatusMateri.DISETUJUI, ke=StatusMateri.DITARIK
-    ),
-    TindakanMateri.TAMBAH_STOK: _langkah(
-        StatusMateri.DRAF, StatusMateri.DISETUJUI, ke=TETAP
     ),
 }

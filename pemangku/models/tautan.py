@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -12,12 +12,8 @@ from organisasi.kode import kode_rahasia, rapikan_kode
 from organisasi.sandi import sidik
 
 from .dasar import Beridentitas
-from .kehadiran import PendaftaranMandiri
-from .komitmen import Komitmen
-from .orang import Orang
-from .pemangku import Pemangku
-from .penerima import PenerimaSiaran
 
+UMUR_PERBARUI = timedelta(days=14)
 # 27 signs of 30 are 132 bits.
 PANJANG = 27
 
@@ -39,25 +35,20 @@ class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
         *,
         tujuan: str,
         pada: datetime,
-        pendaftaran: PendaftaranMandiri | None = None,
-        orang: Orang | None = None,
-        penerima: PenerimaSiaran | None = None,
-        komitmen: Komitmen | None = None,
-        pemangku: Pemangku | None = None,
         berlaku_sampai: datetime | None = None,
+        **pemilik: models.Model | None,
     ) -> str:
-        """Make a link and return its secret, which stands nowhere afterwards."""
+        """Make a link and return its secret, which stands nowhere afterwards.
+
+        ``pemilik`` names the columns of whom or what it is about.
+        """
         kode = kode_rahasia(PANJANG)
         self.create(
             sidik=sidik(f"tautan:{tujuan}:{kode}"),
             tujuan=tujuan,
-            pendaftaran=pendaftaran,
-            orang=orang,
-            penerima=penerima,
-            komitmen=komitmen,
-            pemangku=pemangku,
             berlaku_sampai=berlaku_sampai,
             dibuat_pada=pada,
+            **pemilik,
         )
         return kode
 
@@ -82,26 +73,38 @@ class TautanPribadi(Beridentitas):
     sidik = models.CharField(max_length=64, unique=True, editable=False)
     tujuan = models.CharField(max_length=10, choices=TujuanTautan)
     pendaftaran = models.ForeignKey(
-        PendaftaranMandiri,
+        "pemangku.PendaftaranMandiri",
         models.CASCADE,
         null=True,
         blank=True,
         related_name="tautan",
     )
     orang = models.ForeignKey(
-        Orang, models.CASCADE, null=True, blank=True, related_name="tautan"
+        "pemangku.Orang", models.CASCADE, null=True, blank=True, related_name="tautan"
     )
     # Of a stop link: the message it stood in says for what purpose.
     penerima = models.ForeignKey(
-        PenerimaSiaran, models.CASCADE, null=True, blank=True, related_name="tautan"
+        "pemangku.PenerimaSiaran",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="tautan",
     )
     # Of a link for passing on: the pledge it reports on.
     komitmen = models.ForeignKey(
-        Komitmen, models.CASCADE, null=True, blank=True, related_name="tautan"
+        "pemangku.Komitmen",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="tautan",
     )
     # Of a link to look over one's data: the record it is about.
     pemangku = models.ForeignKey(
-        Pemangku, models.CASCADE, null=True, blank=True, related_name="tautan"
+        "pemangku.Pemangku",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="tautan",
     )
     berlaku_sampai = models.DateTimeField(null=True, blank=True)
 

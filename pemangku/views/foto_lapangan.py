@@ -13,6 +13,12 @@ from django.views.decorators.http import require_POST
 
 from organisasi.izin import petugas_dari
 from organisasi.unggahan import menerima_berkas
+from pemangku.akses_lapangan import (
+    belum_masuk,
+    halaman_lapangan,
+    json_lapangan,
+    kegiatan_garapan,
+)
 from pemangku.foto_lapangan import (
     DITOLAK,
     TANPA_FOTO,
@@ -24,12 +30,6 @@ from pemangku.foto_lapangan import (
 )
 from pemangku.models import Kegiatan
 from pemangku.sinkron import BUKAN_MILIK, catat_asing
-from pemangku.views.lapangan import (
-    belum_masuk,
-    halaman_lapangan,
-    json_lapangan,
-    kegiatan_garapan,
-)
 
 FOTO_TERSIMPAN = "Foto tersimpan."
 

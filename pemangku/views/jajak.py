@@ -13,9 +13,9 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.halaman_pribadi import halaman_pribadi, kiriman
 from organisasi.kode import rapikan_kode
 from pemangku.actions.jajak import jawab_jajak
+from pemangku.akses_lapangan import halaman_lapangan, kegiatan_garapan
 from pemangku.borang_jajak import JajakForm
 from pemangku.models import JajakJawaban, Kegiatan
-from pemangku.views.lapangan import halaman_lapangan, kegiatan_garapan
 
 
 @halaman_pribadi(borang=True)

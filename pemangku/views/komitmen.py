@@ -15,11 +15,11 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.halaman_pribadi import kiriman
 from organisasi.izin import petugas_dari
 from pemangku.actions.komitmen import catat_komitmen, ganti_tautan_terusan
-from pemangku.borang import tempelkan
+from pemangku.akses_lapangan import halaman_lapangan, kegiatan_garapan
 from pemangku.borang_terusan import KomitmenForm
+from pemangku.forms import tempelkan
 from pemangku.models import Kegiatan, Komitmen
 from pemangku.pesan_komitmen import alamat_bagikan, alamat_terusan, isi_ajakan
-from pemangku.views.lapangan import halaman_lapangan, kegiatan_garapan
 
 SUDAH = (
     "Komitmen ini sudah tercatat. Tautannya hanya tampil sekali; tekan Tautan baru bila "

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import partial, wraps
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import (
-    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseRedirect,
-    JsonResponse,
     QueryDict,
 )
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.gambar import TERIMA
@@ -35,6 +33,12 @@ from pemangku.actions.undangan import (
     TERTUTUP,
     sahkan_kehadiran,
     tolak_kehadiran,
+)
+from pemangku.akses_lapangan import (
+    belum_masuk,
+    halaman_lapangan,
+    json_lapangan,
+    kegiatan_garapan,
 )
 from pemangku.borang import RekamanForm
 from pemangku.foto_lapangan import dari_borang
@@ -51,7 +55,6 @@ from pemangku.sinkron import (
     terima_satu,
 )
 
-GARAP = "pemangku.garap_kegiatan"
 DIBATALKAN = "Dibatalkan petugas."
 BALIK: Mapping[str, tuple[Callable[..., Kehadiran], str]] = {
     Kehadiran.Tindakan.TOLAK: (
@@ -60,24 +63,6 @@ BALIK: Mapping[str, tuple[Callable[..., Kehadiran], str]] = {
     ),
     Kehadiran.Tindakan.SAHKAN: (sahkan_kehadiran, "{} dicatat hadir lagi."),
 }
-View = Callable[..., HttpResponse]
-
-
-def halaman_lapangan(view: View) -> View:
-    """Behind the admin's sign-in, for who may take people down; kept by no cache."""
-
-    @wraps(view)
-    def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse:
-        if not request.user.has_perm(GARAP):
-            raise PermissionDenied
-        jawab = view(request, *args, **kw)
-        jawab["Cache-Control"] = "no-store, private"
-        return jawab
-
-    hasil: View = admin.site.admin_view(
-        require_http_methods(["GET", "HEAD", "POST"])(dalam)
-    )
-    return hasil
 
 
 @halaman_lapangan
@@ -207,17 +192,6 @@ def lapangan_pekerja(request: HttpRequest) -> HttpResponse:
     return jawab
 
 
-def kegiatan_garapan(request: HttpRequest, pk: UUID) -> Kegiatan:
-    """404 for a visit one may not see, 403 for one that others run (PK-21)."""
-    petugas = petugas_dari(request)
-    kegiatan = Kegiatan.objects.untuk(petugas).untuk_daftar().filter(pk=pk).first()
-    if kegiatan is None:
-        raise Http404
-    if not Kegiatan.objects.digarap(petugas).filter(pk=pk).exists():
-        raise PermissionDenied
-    return kegiatan
-
-
 def _tutup(request: HttpRequest, kegiatan: Kegiatan) -> HttpResponse:
     """The page that says that attendance is settled."""
     return render(
@@ -303,17 +277,3 @@ def _uuid(teks: str) -> UUID:
         return UUID(teks)
     except ValueError:
         return uuid4()
-
-
-def belum_masuk(request: HttpRequest) -> JsonResponse | None:
-    """The 401 for a phone without a session, or None for one that may send."""
-    if admin.site.has_permission(request) and request.user.has_perm(GARAP):
-        return None
-    return json_lapangan({"pesan": "Masuk lagi untuk mengirim."}, status=401)
-
-
-def json_lapangan(isi: Mapping[str, Any], status: int = 200) -> JsonResponse:
-    """An answer to a phone, kept by no cache."""
-    jawab = JsonResponse(dict(isi), status=status)
-    jawab["Cache-Control"] = "no-store"
-    return jawab

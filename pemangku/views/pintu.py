@@ -17,10 +17,10 @@ from organisasi.kode import rapikan_kode
 from organisasi.models import Wilayah
 from organisasi.pembatas import alamat_pengirim, boleh_coba
 from pemangku.actions.pendaftaran import daftar_di_pintu
+from pemangku.akses_lapangan import halaman_lapangan
 from pemangku.borang_pintu import PintuForm, cap_mulai, terlalu_cepat
 from pemangku.kode_ruang import kode_ruang
 from pemangku.models import Kegiatan, Pemangku
-from pemangku.views.lapangan import halaman_lapangan
 
 # A hall shares one address (5.3).
 PER_RUANG = 60

@@ -18,8 +18,8 @@ from organisasi.pembatas import boleh_coba
 from organisasi.unggahan import menerima_berkas
 from pemangku.actions.terusan import laporkan_komitmen
 from pemangku.bagikan import dapat_dibagikan
-from pemangku.borang import tempelkan
 from pemangku.borang_terusan import TerusanForm
+from pemangku.forms import tempelkan
 from pemangku.models import Komitmen, LaporanTerusan, TautanPribadi
 
 TERUSAN = TautanPribadi.Tujuan.TERUSAN

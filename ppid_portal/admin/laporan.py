@@ -19,8 +19,7 @@ from organisasi.admin.tombol import DALAM, Bertombol, Tanya, TindakanForm, Tombo
 from organisasi.cetakan import SURAT
 from organisasi.izin import petugas_dari
 from organisasi.orang_kedua import yang_dapat
-from pemangku.admin.kirim_pdf import kirim_pdf
-from pemangku.admin.rekap import kirim_buku
+from pemangku.admin.kirim_pdf import kirim_buku, kirim_pdf
 from ppid_portal.laporan_tahunan import tindakan as aksi
 from ppid_portal.laporan_tahunan.bab import BAB
 from ppid_portal.laporan_tahunan.isi import (

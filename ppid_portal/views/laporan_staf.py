@@ -15,8 +15,7 @@ from organisasi.cetakan import SURAT
 from organisasi.halaman_rahasia import halaman_rahasia
 from organisasi.izin import petugas_dari
 from organisasi.models import Unit
-from pemangku.admin.kirim_pdf import kirim_pdf
-from pemangku.admin.rekap import kirim_buku
+from pemangku.admin.kirim_pdf import kirim_buku, kirim_pdf
 from pemangku.kertas import Pencetak
 from ppid_portal.indikator.izin import cakupan_angka
 from ppid_portal.indikator.periode import Periode

@@ -23,8 +23,8 @@ from organisasi.izin import petugas_dari
 from organisasi.nomor_penting import konteks_darurat
 from organisasi.pelacakan import tolak_rahasia
 from pemangku.actions.titipan import catat_titipan
+from pemangku.akses_lapangan import halaman_lapangan, kegiatan_garapan
 from pemangku.models import Kegiatan, Titipan
-from pemangku.views.lapangan import halaman_lapangan, kegiatan_garapan
 from ppid_portal.borang_titipan import (
     DARURAT,
     AjukanForm,

@@ -13,10 +13,8 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.peran import Peran
-from pemangku.actions.komitmen import (
-    MINIMAL_SATU,
-    TERLALU_DINI,
-)
+from pemangku.actions.komitmen import TERLALU_DINI
+from pemangku.actions.materi import MINIMAL_SATU
 from pemangku.models import Kegiatan, Komitmen, Pemangku, TautanPribadi
 from pemangku.views.komitmen import SUDAH
 from tests.factories.lanjutan import (

@@ -16,9 +16,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from organisasi.models import Jejak, PembatasCoba
 from organisasi.peran import Peran
 from pemangku.actions.komitmen import buat_tautan_terusan
-from pemangku.actions.terusan import (
-    MASIH_DEPAN,
-)
+from pemangku.actions.materi import MASIH_DEPAN
 from pemangku.models import Komitmen, LaporanTerusan
 from pemangku.views import terusan as halaman_terusan
 from tests.factories.lanjutan import (

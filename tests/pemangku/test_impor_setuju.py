@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from pemangku.actions.impor_langkah import batalkan_impor
 from pemangku.actions.persetujuan import beri_persetujuan, tarik_persetujuan
-from pemangku.actions.pindah import rutin
 from pemangku.models import ImporBaris, ImporBerkas, Orang, Pemangku, Persetujuan
+from pemangku.models.dasar import rutin
 from tests.factories.pemangku import JabatanFactory, TeksPersetujuanFactory
 from tests.pemangku.impor_bantu import (
     ISI,

@@ -16,7 +16,7 @@ from organisasi.models import Jejak
 from organisasi.peran import Peran
 from pemangku.berita_acara import isi_berita_acara
 from pemangku.daftar_hadir import baris_hadir, halaman_hadir
-from pemangku.kertas import Bahan, waktu_singkat
+from pemangku.kertas_kegiatan import Bahan, waktu_singkat
 from pemangku.models import Kegiatan, Kehadiran, Pemangku
 from pemangku.notulen import isi_notulen
 from tests.factories.organisasi import PetugasFactory

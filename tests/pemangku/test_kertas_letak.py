@@ -14,7 +14,7 @@ from organisasi.cetakan import SURAT, cetak_pdf, lambang_svg
 from pemangku.admin.cetak import TIPOGRAFI
 from pemangku.berita_acara import isi_berita_acara
 from pemangku.daftar_hadir import halaman_hadir
-from pemangku.kertas import Bahan
+from pemangku.kertas_kegiatan import Bahan
 from pemangku.models import Kegiatan
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import (

@@ -19,7 +19,7 @@ from organisasi.peran import Peran
 from pemangku.actions.ketetapan import tetapkan, unggah_bertanda_tangan
 from pemangku.daftar_hadir import halaman_hadir
 from pemangku.keaslian import terbitkan
-from pemangku.kertas import Bahan
+from pemangku.kertas_kegiatan import Bahan
 from pemangku.lampiran import baris_kini, berubah, isi_lampiran
 from pemangku.models import Jabatan, Kegiatan, KertasTerbit, Ketetapan
 from pemangku.notulen import isi_notulen

@@ -11,16 +11,11 @@ from django.core.exceptions import ValidationError
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak
 from organisasi.peran import Peran
-from pemangku.actions.komitmen import (
-    MINIMAL_SATU,
-    TERLALU_DINI,
-    TIDAK_AKTIF,
-    catat_komitmen,
-    ganti_tautan_terusan,
-)
+from pemangku.actions.komitmen import TERLALU_DINI, catat_komitmen, ganti_tautan_terusan
+from pemangku.actions.materi import MINIMAL_SATU, TIDAK_AKTIF
 from pemangku.berita_acara import isi_berita_acara
 from pemangku.borang_terusan import calon_komitmen
-from pemangku.kertas import Bahan
+from pemangku.kertas_kegiatan import Bahan
 from pemangku.models import Kegiatan, Komitmen, LaporanTerusan, Pemangku, TautanPribadi
 from tests.factories.lanjutan import (
     KomitmenFactory,

@@ -13,7 +13,7 @@ from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.peran import Peran
-from pemangku.kertas import Bahan
+from pemangku.kertas_kegiatan import Bahan
 from pemangku.laporan_kegiatan import Lampiran, cetak_laporan, isi_laporan
 from pemangku.models import JajakKertas, Kegiatan, Titipan
 from tests.factories.lanjutan import (

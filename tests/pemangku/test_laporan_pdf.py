@@ -16,7 +16,7 @@ from organisasi.cetakan import PDFGagal
 from organisasi.peran import Peran
 from organisasi.tipografi.penggabung import gabung
 from pemangku import laporan_pdf
-from pemangku.kertas import Bahan
+from pemangku.kertas_kegiatan import Bahan
 from pemangku.models import Kegiatan, KertasTerbit
 from tests.factories.lanjutan import FotoKegiatanFactory
 from tests.factories.organisasi import PetugasFactory

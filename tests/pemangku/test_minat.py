@@ -14,9 +14,8 @@ from organisasi.peran import Peran
 from pemangku.actions.gabung import batalkan_gabungan, gabungkan_pemangku
 from pemangku.actions.hapus_orang import hapus_orang
 from pemangku.actions.minat import catat_minat
-from pemangku.actions.pindah import rutin
 from pemangku.models import Minat
-from pemangku.models.dasar import CABUT
+from pemangku.models.dasar import CABUT, rutin
 from ppid_portal.contoh.hapus_pemangku import hapus_pemangku
 from tests.factories.organisasi import IsuFactory
 from tests.factories.pemangku import (

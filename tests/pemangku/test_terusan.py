@@ -11,11 +11,8 @@ from django.core.exceptions import ValidationError
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.peran import Peran
-from pemangku.actions.terusan import (
-    MASIH_DEPAN,
-    laporkan_komitmen,
-    laporkan_tanpa_komitmen,
-)
+from pemangku.actions.materi import MASIH_DEPAN
+from pemangku.actions.terusan import laporkan_komitmen, laporkan_tanpa_komitmen
 from pemangku.models import Komitmen, LaporanTerusan
 from pemangku.models.laporan_terusan import TigaJumlah
 from tests.factories.lanjutan import (

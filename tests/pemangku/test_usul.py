@@ -17,7 +17,6 @@ from organisasi.models import Jejak, Notifikasi, Unit
 from organisasi.peran import Peran
 from pemangku.actions import usul as aksi
 from pemangku.actions.kartu import buka_kartu
-from pemangku.actions.perbarui import UMUR_PERBARUI
 from pemangku.actions.surel_siaran import antar_siaran
 from pemangku.models import (
     Jabatan,
@@ -27,6 +26,7 @@ from pemangku.models import (
     UsulPerubahan,
     Verifikasi,
 )
+from pemangku.models.tautan import UMUR_PERBARUI
 from pemangku.pesan_siaran import pratinjau, salah_templat
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import (

@@ -1,0 +1,70 @@
+"""Form fields and errors in their place, for phone, link and admin alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from organisasi.bahasa import angka
+from organisasi.gambar import TERIMA, Foto, bersihkan_foto
+
+# Longest side of a photo of proof or of a visit, in points.
+SISI_FOTO = 1600
+ANGKA_SAJA = "Tulis angkanya saja."
+NAMA_WAJIB = "Nama wajib diisi."
+LEMBAGA_WAJIB = "Lembaga wajib diisi."
+# The browser's memory holds the officer, not the person in front of him.
+BERSIH = {"autocomplete": "off", "autocapitalize": "words"}
+
+
+def tempelkan(form: forms.BaseForm, galat: ValidationError) -> None:
+    """Put what an act refuses beside the field it is about, else above the form."""
+    for nama, semua in galat.error_dict.items():
+        form.add_error(nama if nama in form.fields else None, semua)
+
+
+def kolom_foto(label: str, *, wajib: str = "") -> forms.FileField:
+    """A photo to choose; judged by its content afterwards."""
+    return forms.FileField(
+        label=label,
+        required=bool(wajib),
+        widget=forms.ClearableFileInput(attrs={"accept": TERIMA}),
+        help_text="JPG, PNG, atau WebP, paling besar 8 MB. Lokasi dan data ponsel di "
+        "dalamnya dibuang.",
+        error_messages={"required": wajib, "empty": "Berkas ini kosong."},
+    )
+
+
+def foto_bersih(berkas: UploadedFile) -> Foto:
+    """The photo made anew; ValidationError with one sentence when it is refused."""
+    return bersihkan_foto(berkas, maks=settings.UKURAN_FOTO_MAKS, sisi=SISI_FOTO)
+
+
+def kolom_hari(label: str, *, wajib: str) -> forms.DateField:
+    """A day by the browser's own picker."""
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": wajib, "invalid": "Isi tanggal, bulan, dan tahun."},
+    )
+
+
+def kolom_angka(
+    label: str, *, wajib: str = "", maks: int | None = None, **lain: Any
+) -> forms.IntegerField:
+    """A whole number by the number keys; without ``maks`` what is too large the act says."""
+    pesan = {"required": wajib, "invalid": ANGKA_SAJA}
+    if maks is not None:
+        pesan["max_value"] = f"Paling banyak {angka(maks)}."
+    return forms.IntegerField(
+        label=label,
+        required=bool(wajib),
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 1}),
+        error_messages=pesan,
+        max_value=maks,
+        **lain,
+    )
