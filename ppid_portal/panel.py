@@ -160,7 +160,8 @@ class PortalAdminSite(admin.AdminSite):
         return HttpResponseRedirect(reverse("mfa_index"))
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """Django's pages and the handbook."""
+        """Django's pages, those of the apps and the handbook."""
+        admin.autodiscover()
         return [
             path(
                 "r/<int:content_type_id>/<int:object_id>/",

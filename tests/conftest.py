@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings as django_settings
+from django.contrib import admin
 from django.core.cache import caches
 from django.test import TransactionTestCase
 from factory.django import DjangoModelFactory
@@ -20,6 +21,9 @@ from organisasi.nomor_penting import papan_nomor
 from organisasi.pengamat import pengamat
 from tests.klien import PortalClient
 from tests.pengosongan import kosongkan
+
+# Tests ask which pages there are while they are collected.
+admin.autodiscover()
 
 # A slow machine is no fault of the code; and a run that fails must fail again.
 hypothesis_settings.register_profile(

@@ -46,6 +46,17 @@ print(b"</html>" in b"".join(isi), termuat())
 )
 
 
+PERIKSA = """
+import sys, django
+django.setup()
+from django.contrib.admin import site
+from django.core import checks
+print("informasi.admin" in sys.modules, len(site._registry))
+checks.run_checks(tags=[checks.Tags.admin])
+print("informasi.admin" in sys.modules, len(site._registry) > 50)
+"""
+
+
 def jalankan(kode: str) -> list[str]:
     """Lines that a process of its own prints, on the database of this test."""
     bagian = urlsplit(os.environ["DATABASE_URL"])
@@ -71,6 +82,10 @@ def test_start_loads_no_large_library() -> None:
 @pytest.mark.django_db
 def test_home_page_needs_no_large_library() -> None:
     assert jalankan(BERANDA) == ["200 OK", "True []"]
+
+
+def test_pages_of_staff_are_found_when_they_are_checked_and_not_before() -> None:
+    assert jalankan(PERIKSA) == ["False 0", "True True"]
 
 
 def test_no_import_hides_in_a_function_but_of_what_is_large() -> None:
