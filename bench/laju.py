@@ -141,11 +141,6 @@ def kata_bench() -> list[str]:
     return [kata[0], *kata[2:12], *kata[100:110], *kata[2000:2010]]
 
 
-def memori(server: peladen.Peladen) -> list[float]:
-    """Resident MB of each worker."""
-    return [peladen.rss_mb(pid) for pid in server.pekerja]
-
-
 def muatan() -> str:
     """How busy the machine is besides, for the table."""
     return f"{os.getloadavg()[0]:.1f}"
