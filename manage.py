@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -17,10 +18,16 @@ def main() -> None:
     induk.ikuti()
     try:
         _siapkan_basis_data()
+        import django
         from django.conf import settings
         from django.core.management import execute_from_command_line
 
         settings.INSTALLED_APPS  # noqa: B018 -- read now, to tell what is missing
+        # What is loaded here stays: to look for rubbish in it takes as long as loading.
+        gc.disable()
+        django.setup()
+        gc.freeze()
+        gc.enable()
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as galat:
         raise SystemExit(f"Pengaturan belum benar: {galat}") from None

@@ -57,10 +57,12 @@ logconfig_dict = {
 
 def when_ready(server: Arbiter) -> None:  # noqa: ARG001 -- called by gunicorn
     """Before the fork: load the URLs, share nothing that must not be shared."""
+    gc.disable()  # as in ppid_portal/wsgi.py
     get_resolver().url_patterns  # noqa: B018 -- imports every view once, not per worker
     lepaskan_koneksi()
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def lepaskan_koneksi() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from . import (
     kelompok,
@@ -118,7 +119,9 @@ def _dasar(kata: str, kosakata: set[str]) -> str:
     return kata
 
 
-def _susun() -> Leksikon:
+@cache
+def leksikon() -> Leksikon:
+    """Set up once, at the first message: a process that reads none goes without."""
     butir = _baca()
     menurut_awal: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
     # Thousands of entries are in a few hundred sets of groups: each set is kept once.
@@ -160,4 +163,3 @@ PENAHAN = frozenset(
     for baris in tabel.strip().splitlines()
     if not baris.startswith(" ")
 ) - {TOPENG}
-LEKSIKON = _susun()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from .huruf import SINGKATAN, potong
 from .kata_baku import PENGISI
-from .leksikon import LEKSIKON, PENAHAN, TOPENG, angka
+from .leksikon import PENAHAN, TOPENG, angka, leksikon
 
 # How far apart words on both sides of a stop count: a comma joins, a full stop parts.
 JEDA = {",": 1, ":": 1, "(": 1, ")": 1, ".": 4, "!": 3, "?": 4, ";": 2, "\n": 3, "…": 2}
@@ -113,7 +113,7 @@ def _isi_kata(naskah: Naskah, potongan: list[str]) -> None:
                 tempat += JEDA[satu]
             sebelum = sebelum if titik else ""
             continue
-        for kata in LEKSIKON.ejaan.baku(satu):
+        for kata in leksikon().ejaan.baku(satu):
             baku = angka(kata)
             if baku not in PENGISI:
                 tempat += 1
@@ -128,7 +128,7 @@ def _tandai(naskah: Naskah) -> None:
     tertutup = _topeng(naskah)
     dalam_frasa = dalam_netral = 0
     for i, kata in enumerate(naskah.baku):
-        for frasa, kelompok in LEKSIKON.frasa.get(kata, ()):
+        for frasa, kelompok in leksikon().frasa.get(kata, ()):
             akhir = _akhir(naskah, i, frasa, longgar=kelompok.isdisjoint(PENAHAN))
             if not akhir or not tertutup.isdisjoint(range(i, akhir)):
                 continue
@@ -174,7 +174,7 @@ def _topeng(naskah: Naskah) -> set[int]:
     """Words of fixed expressions: ``kebakaran jenggot``, ``kereta api``."""
     tertutup: set[int] = set()
     for i, kata in enumerate(naskah.baku):
-        for frasa, kelompok in LEKSIKON.frasa.get(kata, ()):
+        for frasa, kelompok in leksikon().frasa.get(kata, ()):
             akhir = i + len(frasa)
             if TOPENG in kelompok and tuple(naskah.baku[i:akhir]) == frasa:
                 tertutup.update(range(i, akhir))

@@ -18,7 +18,7 @@ from pengaduan.darurat import (
     tabel_pola,
     timbang,
 )
-from pengaduan.darurat.leksikon import LEKSIKON
+from pengaduan.darurat.leksikon import leksikon
 from pengaduan.darurat.naskah import Naskah
 
 pytestmark = pytest.mark.lambat
@@ -136,7 +136,7 @@ def test_every_group_is_used_and_every_used_group_has_words() -> None:
     dipakai |= {kelompok for kelompok, *_ in timbang.DUKUNGAN} | set(kumpul.BIDANG)
 
     dipakai |= {"topeng", "batas", "netral", ragu.URUSAN}
-    assert dipakai == LEKSIKON.kelompok
+    assert dipakai == leksikon().kelompok
 
 
 def test_codes_are_told_apart_and_sentences_are_sentences() -> None:
