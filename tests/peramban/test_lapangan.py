@@ -22,9 +22,9 @@ from tests.peramban.petugas import buat_akun, sesi
 from tests.peramban.tab import LEBIH_LEBAR, SABAR_MS, pelanggaran, tiba
 from tests.serentak import serentak
 
-LAYAR = ((360, "light"), (360, "dark"), (1280, "light"), (1280, "dark"))
+LAYAR = ((360, "light"), (1280, "dark"))
 BANYAK = 50
-Ponsel = Callable[[Path], BrowserContext]
+Ponsel = Callable[..., BrowserContext]
 
 
 class Peladen(ThreadedWSGIServer):
@@ -94,8 +94,9 @@ def kue(chromium: Browser, alamat: str, kantor: Kantor) -> list[Any]:
 
 
 @pytest.fixture(autouse=True)
-def _bersih(kantor: Kantor) -> Iterator[None]:
+def _bersih(kantor: Kantor, program_web: Portal) -> Iterator[None]:
     yield
+    program_web.tunggu_sepi()
 
     def hapus(_ke: int) -> None:
         Kehadiran.objects.all().delete()
@@ -107,16 +108,16 @@ def _bersih(kantor: Kantor) -> Iterator[None]:
 
 @pytest.fixture
 def ponsel(chromium: Browser, program: str) -> Ponsel:
-    """Open a phone whose browser keeps its data in a folder when it is closed."""
+    """Open a phone; with a folder its browser keeps its data there when it is closed."""
 
-    def nyalakan(laci: Path) -> BrowserContext:
-        profil = chromium.browser_type.launch_persistent_context(
-            laci,
-            executable_path=program,
-            args=list(OPSI),
-            viewport={"width": 360, "height": 800},
-            locale="id-ID",
-        )
+    def nyalakan(laci: Path | None = None) -> BrowserContext:
+        opsi: Any = {"viewport": {"width": 360, "height": 800}, "locale": "id-ID"}
+        if laci is None:
+            profil = chromium.new_context(**opsi)
+        else:
+            profil = chromium.browser_type.launch_persistent_context(
+                laci, executable_path=program, args=list(OPSI), **opsi
+            )
         profil.set_default_timeout(SABAR_MS)
         return profil
 

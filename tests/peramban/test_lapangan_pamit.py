@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -59,10 +58,9 @@ def halaman(
     akun: Akun,
     jaringan: Jaringan,
     kantor: Kantor,
-    tmp_path: Path,
 ) -> Iterator[Page]:
     """The page of the room, kept by the browser of the phone."""
-    profil = ponsel(tmp_path)
+    profil = ponsel()
     masuk(profil, akun)
     halaman = buka(profil, jaringan, kantor)
     halaman.locator("[data-siap-luring]").wait_for()

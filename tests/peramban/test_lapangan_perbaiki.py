@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -58,10 +57,10 @@ TOLAK = """
 
 @pytest.fixture
 def halaman(
-    ponsel: Ponsel, kue: list[Any], jaringan: Jaringan, kantor: Kantor, tmp_path: Path
+    ponsel: Ponsel, kue: list[Any], jaringan: Jaringan, kantor: Kantor
 ) -> Iterator[Page]:
     """The form of the visit, on a phone that sends nothing."""
-    profil = ponsel(tmp_path)
+    profil = ponsel()
     profil.set_default_timeout(20_000)
     profil.add_cookies(kue)
     profil.route("**/lapangan/sinkron/**", lambda route: route.abort())

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,10 +44,9 @@ def halaman(
     kue: list[Any],
     jaringan: Jaringan,
     kantor: Kantor,
-    tmp_path: Path,
 ) -> Iterator[Page]:
     """The form of the visit, on a phone that sends nothing."""
-    profil = ponsel(tmp_path)
+    profil = ponsel()
     profil.set_default_timeout(20_000)
     profil.add_cookies(kue)
     profil.route("**/lapangan/sinkron/**", lambda route: route.abort())

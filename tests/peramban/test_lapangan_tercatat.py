@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -69,9 +68,8 @@ def halaman(
     jaringan: Jaringan,
     kantor: Kantor,
     tamu: Undangan,
-    tmp_path: Path,
 ) -> Iterator[Page]:
-    profil = ponsel(tmp_path)
+    profil = ponsel()
     profil.add_cookies(kue)
     yield buka(profil, jaringan, kantor)
     profil.close()

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,10 +36,10 @@ def ubah(status: str) -> None:
 
 @pytest.fixture
 def halaman(
-    ponsel: Ponsel, kue: list[Any], jaringan: Jaringan, kantor: Kantor, tmp_path: Path
+    ponsel: Ponsel, kue: list[Any], jaringan: Jaringan, kantor: Kantor
 ) -> Iterator[Page]:
     """The form of a visit that is closed, with two records that came too late."""
-    profil = ponsel(tmp_path)
+    profil = ponsel()
     profil.add_cookies(kue)
     halaman = buka(profil, jaringan, kantor)
     ubah("ditutup")

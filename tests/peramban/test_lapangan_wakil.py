@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -59,10 +58,9 @@ def halaman(
     kantor: Kantor,
     tamu: Undangan,
     badan: Undangan,
-    tmp_path: Path,
 ) -> Iterator[Page]:
     """The form of the visit, on a phone that sends nothing."""
-    profil = ponsel(tmp_path)
+    profil = ponsel()
     profil.add_cookies(kue)
     profil.route("**/lapangan/sinkron/**", lambda route: route.abort())
     yield buka(profil, jaringan, kantor)
