@@ -22,7 +22,7 @@ BANYAK_KATA = 30_000
 KOLOM = (
     "nomor, judul, ringkasan, klasifikasi, alasan_klasifikasi, unit_id, "
     "penanggung_jawab, waktu_pembuatan, tempat_pembuatan, tahun, bentuk, jangka_simpan, "
-    "lisensi, tautan, keterangan_sumber, terverifikasi, contoh, status, status_sejak, "
+    "lisensi, tautan, keterangan_sumber, terverifikasi, status, status_sejak, "
     "terbit_pada, dibuat_pada, diubah_pada, edisi, alasan_tarik, konteks"
 )
 
@@ -55,7 +55,6 @@ def _baris(
                 "",
                 "",
                 True,
-                False,
             ),
             *("terbit", terbit, terbit, terbit, terbit, 1, "", "Dinas Kepala"),
         )

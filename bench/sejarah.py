@@ -31,15 +31,14 @@ DIJAWAB, DITOLAK, DICABUT = 90, 6, 4
 TERBIT = 30
 PEMOHON = (
     "id, kategori, dikuasakan, nama, nama_kuasa, nik, sidik_nik, nomor_pengesahan, "
-    "alamat, pekerjaan, telepon, surel, kembali_ke_loket, simpan_sampai, dibuat_pada, "
-    "contoh"
+    "alamat, pekerjaan, telepon, surel, kembali_ke_loket, simpan_sampai, dibuat_pada"
 )
 PERMOHONAN = (
     "id, nomor, kode, sidik_kode, kunci_masuk, kanal, tanggal_terima, tanggal_catat, "
     "alasan_mundur, unit_id, pemegang_id, perlu_ditempatkan, pemohon_id, rincian, tujuan, "
     "cara_memperoleh, cara_salinan, bantuan, asal, asal_nomor, status, status_sejak, "
     "hasil, kurang, tanggal_lengkap, jatuh_tempo_awal, jatuh_tempo, hitungan, "
-    "diperpanjang, alasan_perpanjangan, dijawab_pada, contoh, dibuat_pada, diubah_pada, "
+    "diperpanjang, alasan_perpanjangan, dijawab_pada, dibuat_pada, diubah_pada, "
     "edisi"
 )
 PENGADUAN = (
@@ -49,7 +48,7 @@ PENGADUAN = (
     "kelurahan_id, lokasi, bukan_darurat, tanda_moderasi, status, status_sejak, "
     "jatuh_tempo, hitungan, hitungan_selesai, ditindaklanjuti_pada, tuntas_pada, "
     "selesai_pada, kalimat, nomor_tujuan, hasil, cara_selesai, tanggapan, dibuka_kembali, terbit, judul_umum, uraian_umum, "
-    "terbit_pada, contoh, dibuat_pada, diubah_pada, edisi"
+    "terbit_pada, dibuat_pada, diubah_pada, edisi"
 )
 type Baris = Iterator[tuple[object, ...]]
 
@@ -147,7 +146,7 @@ def _pemohon(banyak: int) -> Baris:
     for ke in range(1, banyak + 1):
         yield (
             *(ke, KategoriPemohon.PERORANGAN, False, "", "", "", "", "", "", ""),
-            *("", "", True, kini.date(), kini, False),
+            *("", "", True, kini.date(), kini),
         )
 
 
@@ -174,7 +173,7 @@ def _permohonan(hari: list[date], unit: list[int], acak: random.Random) -> Baris
             *(masuk, masuk, "", milik, acak.choice(unit), False, ke, "x", "x"),
             *("salinan_lunak", "unduh", "", "langsung", "", status, kini, hasil, "[]"),
             *(masuk, tempo, tempo, "", False, "", dijawab if jawab else None),
-            *(False, kini, kini, 1),
+            *(kini, kini, 1),
         )
 
 
@@ -208,5 +207,5 @@ def _pengaduan(
             *((tuntas, tuntas) if beres else (None, None)),
             *("", "", "tertangani" if beres else ""),
             *("otomatis_10hk" if beres else "", "", 0, terbit, "Lampu", "Padam."),
-            *(tanggap if terbit else None, False, kini, kini, 1),
+            *(tanggap if terbit else None, kini, kini, 1),
         )

@@ -87,17 +87,16 @@ class BarisSengketa(NamedTuple):
 def baca_permohonan(
     *,
     hari: date,
-    contoh: bool,
     sejak: date = date.min,
     sampai: date = date.max,
     terbuka: bool = False,
 ) -> Iterator[BarisPermohonan]:
-    """All requests complete from ``sejak`` to ``sampai``, or without the samples.
+    """All requests complete from ``sejak`` to ``sampai``.
 
     ``hari``: on which it is asked whether they are late.
     ``terbuka``: only those without an end. Streamed, of one query.
     """
-    semua = Permohonan.objects.all() if contoh else Permohonan.objects.sungguhan()
+    semua = Permohonan.objects.all()
     if terbuka:
         semua = semua.filter(hasil="")
     kolom = semua.order_by().dengan_ketepatan(hari)
@@ -144,10 +143,10 @@ def baca_permohonan(
 
 
 def baca_keberatan(
-    *, hari: date, contoh: bool, sejak: date = date.min, sampai: date = date.max
+    *, hari: date, sejak: date = date.min, sampai: date = date.max
 ) -> Iterator[BarisKeberatan]:
-    """All objections lodged from ``sejak`` to ``sampai``, or without the samples."""
-    semua = Keberatan.objects.all() if contoh else Keberatan.objects.sungguhan()
+    """All objections lodged from ``sejak`` to ``sampai``."""
+    semua = Keberatan.objects.all()
     dalam = semua.filter(tanggal_terima__range=(sejak, sampai))
     kolom = dalam.order_by().dengan_ketepatan(hari)
     kolom = kolom.values_list(
@@ -162,9 +161,9 @@ def baca_keberatan(
         yield BarisKeberatan(*baris)
 
 
-def baca_sengketa(*, contoh: bool) -> Iterator[BarisSengketa]:
-    """All disputes, or without the samples."""
-    semua = Sengketa.objects.all() if contoh else Sengketa.objects.filter(contoh=False)
+def baca_sengketa() -> Iterator[BarisSengketa]:
+    """All disputes."""
+    semua = Sengketa.objects.all()
     kolom = semua.order_by().values_list(
         "pk", "diajukan_pada", "keberatan__unit_id", "diputus_pada", "hasil"
     )

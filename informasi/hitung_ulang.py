@@ -73,7 +73,7 @@ def _coba(
 
 def _berjalan(hari_ini: date) -> Iterable[Permohonan]:
     return Permohonan.objects.menunggu_kami().filter(
-        contoh=False, jatuh_tempo__gte=hari_ini, perintah_jatuh_tempo=None
+        jatuh_tempo__gte=hari_ini, perintah_jatuh_tempo=None
     )
 
 
@@ -93,7 +93,7 @@ def _permohonan(satu: Permohonan, hitung: Hitung, hari_ini: date) -> Baru:
 
 def _menunggu(hari_ini: date) -> Iterable[Permohonan]:
     return Permohonan.objects.filter(
-        contoh=False, status=S.MENUNGGU_KELENGKAPAN, lengkapi_sampai__gte=hari_ini
+        status=S.MENUNGGU_KELENGKAPAN, lengkapi_sampai__gte=hari_ini
     )
 
 
@@ -105,7 +105,7 @@ def _kelengkapan(satu: Permohonan, hitung: Hitung, _hari_ini: date) -> Baru:
 
 
 def _terbuka(hari_ini: date) -> Iterable[Keberatan]:
-    return Keberatan.objects.terbuka().filter(contoh=False, jatuh_tempo__gte=hari_ini)
+    return Keberatan.objects.terbuka().filter(jatuh_tempo__gte=hari_ini)
 
 
 def _keberatan(satu: Keberatan, hitung: Hitung, _hari_ini: date) -> Baru:
@@ -117,7 +117,6 @@ def _ditawarkan(hari_ini: date) -> Iterable[RujukanPermohonan]:
     return RujukanPermohonan.objects.filter(
         status=RujukanPermohonan.Status.DIAJUKAN,
         tenggat__gte=hari_ini,
-        berkas__contoh=False,
     ).select_related("berkas")
 
 

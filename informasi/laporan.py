@@ -43,7 +43,7 @@ KOLOM = (
 # Excluded information has a list of its own (UU 14/2008 Ps 11(1)a: DIP without it).
 TERBUKA = (Klasifikasi.BERKALA, Klasifikasi.SERTA_MERTA, Klasifikasi.SETIAP_SAAT)
 KOLOM_DIBACA = (
-    *("nomor", "judul", "ringkasan", "contoh", "penanggung_jawab"),
+    *("nomor", "judul", "ringkasan", "penanggung_jawab"),
     *("unit__nama", "unit__sampai", "unit__penerus"),
     *("waktu_pembuatan", "tempat_pembuatan", "bentuk", "jangka_simpan"),
     *("klasifikasi", "tautan", "terbit_pada"),
@@ -89,7 +89,7 @@ def baris_dip(no: int, dokumen: DokumenInformasi) -> BarisDIP:
     return BarisDIP(
         no=no,
         nomor=dokumen.nomor,
-        judul=f"{dokumen.judul} (contoh)" if dokumen.contoh else dokumen.judul,
+        judul=dokumen.judul,
         ringkasan=dokumen.ringkasan,
         menguasai=f"{dokumen.unit.nama} (sekarang {kini.nama})"
         if kini

@@ -1,7 +1,6 @@
 """The ladder of requests and objections: officer, head, main PPID, Sekda.
 
-Cases that are answered or closed take no rung, nor does a delay the law allows, nor do
-the samples.
+Cases that are answered or closed take no rung, nor does a delay the law allows.
 """
 
 from __future__ import annotations
@@ -77,7 +76,6 @@ def _permohonan(pagi: Pagi) -> Iterator[Langkah]:
     """Requests whose clock runs; not those that wait for their applicant."""
     semua: Iterable[Permohonan] = (
         Permohonan.objects.menunggu_kami()
-        .sungguhan()
         .select_related("pemegang", "penangan")
         .defer("kode", "rincian", "tujuan")
         .select_for_update(of=("self",))
@@ -103,7 +101,6 @@ def _sejak(permohonan: Permohonan) -> date:
 def _keberatan(pagi: Pagi) -> Iterator[Langkah]:
     semua: Iterable[Keberatan] = (
         Keberatan.objects.terbuka()
-        .sungguhan()
         .select_related("unit")
         .defer("nama_kuasa", "kasus_posisi")
         .select_for_update(of=("self",))
@@ -122,7 +119,7 @@ def _rujukan(hari_ini: date) -> Iterator[Langkah]:
     """Referrals their receiver has let lie: the main PPID decides."""
     semua = (
         RujukanPermohonan.objects.lewat_tenggat(hari_ini)
-        .filter(berkas__contoh=False, berkas__status=Permohonan.Status.DIPROSES)
+        .filter(berkas__status=Permohonan.Status.DIPROSES)
         .select_related("berkas")
         .select_for_update(of=("self",))
     )
@@ -136,7 +133,7 @@ def _belum_ditempatkan(pagi: Pagi) -> Iterator[Langkah]:
     tempatkan = batas.first()
     if tempatkan is None:
         return
-    semua = Permohonan.objects.belum_ditempatkan().sungguhan().defer("kode")
+    semua = Permohonan.objects.belum_ditempatkan().defer("kode")
     for satu in semua.select_for_update(of=("self",)).order_by("pk"):
         try:
             tempo = tempatkan.hitungan(

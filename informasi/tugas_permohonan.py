@@ -82,7 +82,7 @@ class Meja:
 def tugas_permohonan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     """The officer's lines for ``hari_ini``, what is due first on top.
 
-    The number of queries does not grow with the cases. Sample cases are listed, too.
+    The number of queries does not grow with the cases.
     """
     batas = BatasWaktu.objects.terkini(hari_ini)
     meja = Meja(

@@ -42,9 +42,9 @@ def tutup_yang_lewat(*, pada: datetime, hari_ini: date) -> int:
     """Close the requests whose applicants let their days pass; how many.
 
     One the law does not let close yet (no receipt of the letter on record) stays with
-    its unit's officers. Sample cases stay as they are.
+    its unit's officers.
     """
-    lewat = Permohonan.objects.sungguhan().filter(
+    lewat = Permohonan.objects.filter(
         status=Permohonan.Status.MENUNGGU_KELENGKAPAN, lengkapi_sampai__lt=hari_ini
     )
     return sum(_tutup(satu, pada) for satu in lewat.select_related("pemohon"))

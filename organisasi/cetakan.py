@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from organisasi.gerbang import Gerbang
+from organisasi.latihan import tanda_latihan
 from organisasi.templatetags.mark import RUSUK, rusuk
 
 TIPOGRAFI = Path(__file__).resolve().parent / "tipografi"
@@ -32,11 +33,12 @@ class PDFGagal(Exception):
 def cetak_pdf(isi: Mapping[str, object], *, pada: datetime, naskah: Path) -> bytes:
     """Typeset ``isi`` with the template ``naskah``; ``pada`` is the file's time.
 
-    Each template takes values of its own. Raises PDFGagal when it fails or takes longer
+    Each template takes values of its own; of a portal to practise on, every page carries
+    its mark. Raises PDFGagal when it fails or takes longer
     than ``BATAS_DETIK``, Sibuk when others are being typeset.
     """
     perintah = [str(PENCETAK), str(naskah), str(int(pada.timestamp()))]
-    return _jalankan(perintah, isi)
+    return _jalankan(perintah, {**isi, "latihan": tanda_latihan()})
 
 
 def gabung_pdf(

@@ -19,7 +19,6 @@ def kunci_peristiwa(berkas: Any, nama: str, pada: datetime) -> str:
 
 
 def surel_petugas(
-    berkas: Any,
     pada: datetime,
     *,
     peran: Collection[Peran],
@@ -29,12 +28,8 @@ def surel_petugas(
     """Addresses of who holds one of ``peran`` on that day, in ``unit`` or anywhere.
 
     Nobody is told of what he has just done himself (``kecuali``).
-
-    Of a sample case only sample officers hear: practice must not fill real boxes.
     """
     tugas = Penugasan.objects.berlaku(timezone.localdate(pada)).filter(peran__in=peran)
-    if getattr(berkas, "contoh", False):
-        tugas = tugas.filter(petugas__contoh=True)
     if unit is not None:
         tugas = tugas.filter(unit=unit)
     if kecuali is not None:

@@ -34,7 +34,6 @@ class Keaslian:
     unit: str
     # SHA-256 of the words, as it is printed on the paper.
     sidik: str
-    contoh: bool = False
 
 
 def cari_dokumen(kode: str) -> Keaslian | None:

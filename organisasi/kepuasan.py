@@ -84,7 +84,7 @@ class KepuasanQuerySet(models.QuerySet[Any]):
     """Answers by period and unit."""
 
     def per_nilai(self, *, mulai: date, sampai: date, unit: Unit | None = None) -> Any:
-        """Pairs of a mark and how many gave it, both days included; no samples.
+        """Pairs of a mark and how many gave it, both days included.
 
         ``unit``: cases it holds, or a unit below it; None for the whole city.
         """
@@ -102,7 +102,7 @@ class KepuasanQuerySet(models.QuerySet[Any]):
         return RingkasKepuasan(dict.fromkeys(Nilai.values, 0) | dict(hitung))
 
     def per_unsur(self, *, mulai: date, sampai: date) -> dict[str, RingkasKepuasan]:
-        """Answers by what was asked of each element, in one statement; no samples."""
+        """Answers by what was asked of each element, in one statement."""
         banyak = self._pada(mulai, sampai).aggregate(
             **{
                 f"{nama}_{nilai}": Count("pk", filter=Q(**{nama: nilai}))
@@ -116,13 +116,12 @@ class KepuasanQuerySet(models.QuerySet[Any]):
         }
 
     def saran(self, *, mulai: date, sampai: date) -> list[str]:
-        """The words alone, in the order of the alphabet; no samples."""
+        """The words alone, in the order of the alphabet."""
         ada = self._pada(mulai, sampai).exclude(saran="")
         return list(ada.order_by("saran").values_list("saran", flat=True))
 
     def _pada(self, mulai: date, sampai: date) -> Self:
-        bukan_contoh = {f"{self.model.BERKAS}__contoh": False}
-        return self.filter(**bukan_contoh, pada__date__range=(mulai, sampai))
+        return self.filter(pada__date__range=(mulai, sampai))
 
     @transaction.atomic
     def beri(
@@ -166,7 +165,7 @@ def _satu_empat(nama: str) -> Q:
 class DasarKepuasan(models.Model):
     """Abstract: one answer to one case; the service adds the case."""
 
-    # Name of the relation to the case, which has ``pemegang`` and ``contoh``.
+    # Name of the relation to the case, which has ``pemegang``.
     BERKAS: ClassVar[str]
 
     nilai = models.PositiveSmallIntegerField(choices=Nilai)

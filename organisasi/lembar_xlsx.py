@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import IO, TYPE_CHECKING, Any
 
+from organisasi.latihan import tanda_latihan
 from organisasi.teks import sel_aman
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def tulis_buku(
     tebal = Font(bold=True)
     muka: Any = buku.create_sheet("Info")
     muka.column_dimensions["A"].width, muka.column_dimensions["B"].width = 28, 70
-    for nama, nilai in info:
+    tanda = tanda_latihan()
+    for nama, nilai in ([("Latihan", tanda)] if tanda else []) + list(info):
         muka.append([_sel(muka, nama, tebal), _sel(muka, nilai)])
     for satu in tabel:
         lembar: Any = buku.create_sheet(_nama_lembar(satu.nama))

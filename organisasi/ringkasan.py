@@ -60,8 +60,6 @@ def kirim_ringkasan(
     hari_ini: date,
 ) -> int:
     """Queue the officer's mail of the day when something waits; how many are new."""
-    # Practice must not fill real boxes.
-    tugas = [satu for satu in tugas if not satu.latihan]
     sendiri = {satu.nomor for satu in tugas if satu.tenggat}
     butir = butir_tugas(tugas, hari_ini)
     kabar = butir_peringatan(p for p in peringatan if p.nomor not in sendiri)

@@ -59,11 +59,6 @@ class Tugas:
     # How many things the line stands for.
     banyak: int = 1
 
-    @property
-    def latihan(self) -> bool:
-        """Whether it is practice: the registers of samples have their own numbers."""
-        return self.nomor.startswith("CONTOH")
-
     def lewat(self, hari_ini: date) -> bool:
         """Whether its last day is over."""
         return self.tenggat is not None and self.tenggat < hari_ini

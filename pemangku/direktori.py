@@ -233,6 +233,5 @@ def sebagai_data(pemangku: Pemangku) -> dict[str, Any]:
             {"jenis": k["jenis"], "nilai": k["nilai"]} for k in kontak(pemangku)
         ],
         "pengelola": pemangku.pengelola.slug,
-        "contoh": pemangku.contoh,
         "url": f"{settings.ALAMAT_PUBLIK}{alamat}",
     }

@@ -30,7 +30,6 @@ def cari_dokumen(kode: str) -> Keaslian | None:
             tanggal=satu.tanggal,
             unit=satu.unit.nama,
             sidik=satu.sha256,
-            contoh=satu.contoh,
         )
     kertas = KertasTerbit.objects.select_related("unit").filter(kode=kode).first()
     if kertas is None:
@@ -41,7 +40,6 @@ def cari_dokumen(kode: str) -> Keaslian | None:
         tanggal=kertas.tanggal,
         unit=kertas.unit.nama,
         sidik=kertas.sidik,
-        contoh=kertas.contoh,
     )
 
 
@@ -62,7 +60,6 @@ def terbitkan(bahan: Bahan, isi: Mapping[str, Any]) -> dict[str, Any]:
             "unit": kegiatan.penyelenggara,
             "tanggal": timezone.localdate(kegiatan.mulai),
             "kode": kode_rahasia(),
-            "contoh": kegiatan.contoh,
             "dibuat_oleh": bahan.oleh,
         },
     )

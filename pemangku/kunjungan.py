@@ -28,12 +28,11 @@ def terbaru() -> KegiatanQuerySet:
 
 
 def sebutan(kegiatan: Kegiatan) -> str:
-    """``Sosialisasi dan pendataan pemangku: Kecamatan Cipedes``; samples say so."""
+    """``Sosialisasi dan pendataan pemangku: Kecamatan Cipedes``."""
     jenis = gabung(
         [kegiatan.sebutan_jenis[0], *map(str.lower, kegiatan.sebutan_jenis[1:])]
     )
-    awal = "Contoh: " if kegiatan.contoh else ""
-    return f"{awal}{jenis}: {kegiatan.tuan_rumah.nama}"
+    return f"{jenis}: {kegiatan.tuan_rumah.nama}"
 
 
 def acara_umum(pada: datetime) -> list[Acara]:
@@ -70,5 +69,4 @@ def sebagai_data(kegiatan: Kegiatan) -> dict[str, Any]:
         "wilayah": kegiatan.wilayah_id or "",
         "tuan_rumah": kegiatan.tuan_rumah.slug,
         "penyelenggara": kegiatan.penyelenggara.slug,
-        "contoh": kegiatan.contoh,
     }

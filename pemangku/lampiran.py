@@ -18,7 +18,7 @@ from pemangku.models import Jabatan, Ketetapan, Pemangku
 from pemangku.models.ketetapan import JenisKetetapan
 from pemangku.models.pilihan import PeranKhusus
 
-RANCANGAN, CONTOH = "RANCANGAN", "CONTOH, bukan keputusan resmi"
+RANCANGAN = "RANCANGAN"
 PERAN = {
     JenisKetetapan.PPID_PELAKSANA: PeranKhusus.PPID_PELAKSANA,
     JenisKetetapan.ADMIN_SP4N: PeranKhusus.ADMIN_SP4N,
@@ -57,7 +57,6 @@ def _peran(peran: PeranKhusus, hari: date) -> list[Baris]:
         peran_khusus__contains=[peran],
         pemangku__status=Pemangku.Status.AKTIF,
         pemangku__bentuk=Pemangku.Bentuk.LEMBAGA,
-        pemangku__contoh=False,
     )
     if peran != PeranKhusus.HUMAS:
         semua = semua.filter(pemangku__unit__isnull=False)
@@ -75,7 +74,7 @@ def _peran(peran: PeranKhusus, hari: date) -> list[Baris]:
 
 def _daftar() -> list[Baris]:
     """Bodies in use; of persons nothing stands in an annex."""
-    semua = Pemangku.objects.aktif().sungguhan().filter(bentuk=Pemangku.Bentuk.LEMBAGA)
+    semua = Pemangku.objects.aktif().filter(bentuk=Pemangku.Bentuk.LEMBAGA)
     return [
         (
             *(p.nomor, p.nama_tampil, p.jenis.unsur.nama, p.jenis.nama),
@@ -148,7 +147,7 @@ def isi_lampiran(
         judul=str(ketetapan.get_jenis_display()),
         hal=f"Lampiran keputusan: {ketetapan.get_jenis_display()}",
         nomor=ketetapan.nomor,
-        tanda=CONTOH if ketetapan.contoh else ("" if ketetapan.tetap else RANCANGAN),
+        tanda="" if ketetapan.tetap else RANCANGAN,
         latar="" if ketetapan.tetap else RANCANGAN,
         bagian=[
             rincian(*keterangan(ketetapan, len(baris))),

@@ -40,17 +40,13 @@ class KelurahanTercakup:
         return Isi.SETENGAH if self.basi else Isi.KOSONG
 
 
-def cakupan_kelurahan(
-    hari: date, *, contoh: bool = True
-) -> dict[Wilayah, list[KelurahanTercakup]]:
-    """Of each kecamatan its kelurahan, by code; without samples when told so.
+def cakupan_kelurahan(hari: date) -> dict[Wilayah, list[KelurahanTercakup]]:
+    """Of each kecamatan its kelurahan, by code.
 
     Only what stands, or says it reaches, at the level of the kelurahan counts: a body of
     the whole city changes no dot.
     """
     luar = Pemangku.objects.aktif().filter(lingkup=Pemangku.Lingkup.EKSTERNAL)
-    if not contoh:
-        luar = luar.sungguhan()
     segar = _di_kelurahan(luar.segar(hari))
     semua = _di_kelurahan(luar.exclude(berlaku_sampai=None))
     hasil: dict[Wilayah, list[KelurahanTercakup]] = {

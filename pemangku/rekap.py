@@ -134,15 +134,13 @@ def _kunci(unsur: str) -> str:
     return f"{AWALAN}{unsur}"
 
 
-def _hitung(unit: Collection[int], hari: date, *, contoh: bool = True) -> Hitung:
+def _hitung(unit: Collection[int], hari: date) -> Hitung:
     """Of each unit its active records by freshness and by part of society."""
     pemilik = pemilik_sasaran(set(unit))
     hasil: dict[int, Counter[str]] = defaultdict(Counter)
     semua = Pemangku.objects.aktif().filter(
         Q(pengelola__in=list(pemilik)) | Q(unit__in=list(unit))
     )
-    if not contoh:
-        semua = semua.sungguhan()
     for p in semua.order_by().select_related("jenis__unsur"):
         nama = p.jenis.unsur.nama
         isi = [AKTIF, _kunci(nama)]
@@ -183,14 +181,9 @@ class HitungUnsur:
     basi: int
 
 
-def hitung_unit(
-    unit: int, hari: date, *, contoh: bool
-) -> list[tuple[str, HitungUnsur]]:
-    """Of one unit, and the kelurahan below it, the parts of society, most records first.
-
-    Without samples unless ``contoh``.
-    """
-    hitung = _hitung({unit}, hari, contoh=contoh)[unit]
+def hitung_unit(unit: int, hari: date) -> list[tuple[str, HitungUnsur]]:
+    """Of one unit, and the kelurahan below it, the parts of society, most records first."""
+    hitung = _hitung({unit}, hari)[unit]
     nama = {k.removeprefix(AWALAN) for k in hitung if k.startswith(AWALAN)}
     semua = [
         (

@@ -87,16 +87,15 @@ class BarisPengaduan(NamedTuple):
 def baca_pengaduan(
     *,
     hari: date,
-    contoh: bool,
     sejak: date = date.min,
     sampai: date = date.max,
     terbuka: bool = False,
 ) -> Iterator[BarisPengaduan]:
-    """All complaints from ``sejak`` to ``sampai``, or without the samples.
+    """All complaints from ``sejak`` to ``sampai``.
 
     ``hari``: on which it is asked whether they are late. ``terbuka``: only open ones. Streamed, of one query.
     """
-    semua = Pengaduan.objects.all() if contoh else Pengaduan.objects.sungguhan()
+    semua = Pengaduan.objects.all()
     if terbuka:
         semua = semua.filter(status__in=TERBUKA)
     terus = Penerusan.objects.filter(pengaduan=OuterRef("pk")).order_by(

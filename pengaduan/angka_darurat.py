@@ -50,12 +50,12 @@ class AngkaDarurat:
 
 
 def angka_darurat(dari: date, sampai: date, *, pada: datetime) -> AngkaDarurat:
-    """The figures from the day ``dari`` to the day ``sampai``; samples never count."""
+    """The figures from the day ``dari`` to the day ``sampai``."""
     awal = timezone.make_aware(datetime.combine(dari, time()))
     akhir = min(timezone.make_aware(datetime.combine(sampai + SEHARI, time())), pada)
     tunggu = F("diakui_pada") - F("diterima_pada")
     insiden = Insiden.objects.filter(
-        contoh=False, diterima_pada__gte=awal, diterima_pada__lt=akhir
+        diterima_pada__gte=awal, diterima_pada__lt=akhir
     ).aggregate(
         masuk=Count("pk"),
         belum_diterima=Count("pk", filter=Q(status=Insiden.Status.MENUNGGU)),

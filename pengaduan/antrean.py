@@ -48,8 +48,6 @@ def halangan_api(pengaduan: Pengaduan) -> str:
         return "Pengiriman otomatis ke SP4N-LAPOR! tidak dinyalakan. Pakai Paket salin."
     if kurang(SetelanLapor.dari_django()):
         return "Pengiriman otomatis belum siap: setelannya belum lengkap."
-    if pengaduan.contoh and not settings.DEMO:
-        return "Aduan contoh tidak pernah dikirim ke SP4N-LAPOR!."
     if not berkontak_pasti(pengaduan):
         return (
             "Pelapor tidak meninggalkan kontak yang sudah dipastikan. Aduan seperti ini "

@@ -15,7 +15,7 @@ def calon_induk(berkas: Pengaduan, petugas: Petugas) -> QuerySet[Pengaduan]:
     """Open complaints it may be the same as: same place and category first, then alike."""
     calon = (
         Pengaduan.objects.untuk(petugas)
-        .filter(status__in=TERBUKA, contoh=berkas.contoh, berkadar=berkas.berkadar)
+        .filter(status__in=TERBUKA, berkadar=berkas.berkadar)
         .exclude(pk=berkas.pk)
     )
     dekat = Q(kategori=berkas.kategori_id)

@@ -39,7 +39,6 @@ def cari_serupa(isi: IsiLaporan) -> list[Serupa]:
         return []
     semua = (
         Pengaduan.objects.tampil()
-        .sungguhan()
         .filter(kategori=isi.kategori, status__in=DAPAT_DIIKUTI)
         .select_related("kelurahan__induk")
     )

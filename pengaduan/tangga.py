@@ -1,7 +1,7 @@
 """The ladder of complaints: officer, head, SP4N admin, then the leaders.
 
-A complaint whose next step is the reporter's takes no rung, nor does one that has ended,
-nor do the samples. Of a grave matter nobody hears but the Inspektorat.
+A complaint whose next step is the reporter's takes no rung, nor does one that has ended.
+Of a grave matter nobody hears but the Inspektorat.
 """
 
 from __future__ import annotations
@@ -70,7 +70,6 @@ def _aduan(pagi: Pagi) -> Iterator[Langkah]:
     """Complaints whose step is ours, with the rung they have reached."""
     semua = (
         Pengaduan.objects.giliran_kita()
-        .sungguhan()
         .only(
             *("nomor", "status", "berkadar", "pemegang", "unit", "jatuh_tempo"),
             *("selesai_sampai", "status_sejak", "terverifikasi_pada"),
@@ -105,9 +104,7 @@ def _rujukan(hari_ini: date) -> Iterator[Langkah]:
     """Referrals their receiver has let lie: the SP4N admin decides."""
     semua = (
         RujukanPengaduan.objects.lewat_tenggat(hari_ini)
-        .filter(
-            berkas__contoh=False, berkas__berkadar=False, berkas__status__in=TERBUKA
-        )
+        .filter(berkas__berkadar=False, berkas__status__in=TERBUKA)
         .select_related("berkas")
         .select_for_update(of=("self",))
     )

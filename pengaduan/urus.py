@@ -36,7 +36,7 @@ def urus_pengaduan(*, pada: datetime, hari_ini: date) -> int:
 
 def _arsipkan_yang_tak_dijawab(pada: datetime, hari_ini: date) -> int:
     """Asked, and no answer within the days to complete (UU 25/2009)."""
-    semua = Pengaduan.objects.sungguhan().filter(
+    semua = Pengaduan.objects.filter(
         status=Pengaduan.Status.TUNDA, tunggu_sampai__lt=hari_ini
     )
     return sum(_arsipkan(satu, pada) for satu in semua.order_by("pk"))
@@ -94,9 +94,7 @@ def _kosongkan_kontak_insiden(pada: datetime) -> None:
 
 def _hapus(pelapor: Pelapor, pada: datetime) -> None:
     """One identity; somebody else may have erased it since."""
-    pengaduan: Pengaduan | None = getattr(pelapor, "pengaduan", None)
-    if pengaduan is None:  # its complaint was a sample that is gone
-        pelapor.hapus_identitas(pada=pada)
-        return
     with suppress(TindakanTerlarang):
-        hapus_identitas(pengaduan, alasan="Masa simpan berakhir.", oleh=None, pada=pada)
+        hapus_identitas(
+            pelapor.pengaduan, alasan="Masa simpan berakhir.", oleh=None, pada=pada
+        )

@@ -58,9 +58,9 @@ class Angka:
     lewat: int
 
 
-def angka_permohonan(unit: Sequence[int], hari: date, *, contoh: bool = False) -> Angka:
-    """Requests held by the units; samples only with ``contoh``."""
-    semua = _permohonan(contoh=contoh).filter(
+def angka_permohonan(unit: Sequence[int], hari: date) -> Angka:
+    """Requests held by the units."""
+    semua = Permohonan.objects.filter(
         tanggal_terima__gt=hari - SETAHUN, tanggal_terima__lte=hari
     )
     milik = semua.filter(pemegang__in=unit)
@@ -73,26 +73,18 @@ def angka_permohonan(unit: Sequence[int], hari: date, *, contoh: bool = False) -
     )
 
 
-def _permohonan(*, contoh: bool) -> PermohonanQuerySet:
-    return Permohonan.objects.all() if contoh else Permohonan.objects.sungguhan()
-
-
-def tidak_dikuasai(unit: Sequence[int], hari: date, *, contoh: bool = False) -> int:
+def tidak_dikuasai(unit: Sequence[int], hari: date) -> int:
     """Requests of three months for what the units do not hold: a gap of the catalogue."""
-    return (
-        _permohonan(contoh=contoh)
-        .filter(
-            pemegang__in=unit,
-            hasil=HasilPermohonan.TIDAK_DIKUASAI,
-            dijawab_pada__date__gt=hari - TIGA_BULAN,
-        )
-        .count()
-    )
+    return Permohonan.objects.filter(
+        pemegang__in=unit,
+        hasil=HasilPermohonan.TIDAK_DIKUASAI,
+        dijawab_pada__date__gt=hari - TIGA_BULAN,
+    ).count()
 
 
 def angka_pengaduan(kecamatan: Unit, unit: Sequence[int], hari: date) -> Angka:
     """Complaints located in the kecamatan; of any other unit those it holds."""
-    semua = Pengaduan.objects.sungguhan().filter(
+    semua = Pengaduan.objects.filter(
         berkadar=False,
         rahasia=False,
         tanggal_terima__gt=hari - SETAHUN,
@@ -124,13 +116,9 @@ def angka_darurat(kecamatan: Unit, hari: date) -> tuple[int, int]:
     return hitung["tampil"], hitung["lanjut"]
 
 
-def angka_katalog(
-    unit: Sequence[int], hari: date, *, contoh: bool = False
-) -> tuple[int, int]:
+def angka_katalog(unit: Sequence[int], hari: date) -> tuple[int, int]:
     """Entries the units hold in the public list, and those not renewed in time."""
     semua = DokumenInformasi.objects.terbit().filter(unit__in=unit)
-    if not contoh:
-        semua = semua.filter(contoh=False)
     return semua.count(), semua.basi(hari).count()
 
 

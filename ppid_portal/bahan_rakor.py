@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
@@ -102,7 +101,7 @@ def _lain(unit: Unit, bawah: Sequence[int], hari: date) -> Iterator[Unsur]:
 
 def _pemangku(unit: Unit, hari: date) -> Iterator[Unsur]:
     """Stakeholders by part of society, with the stale ones."""
-    semua = hitung_unit(unit.pk, hari, contoh=settings.DEMO)
+    semua = hitung_unit(unit.pk, hari)
     yield bab("Pemangku menurut unsur")
     if not semua:
         yield from kalimat("Belum ada pemangku yang tercatat.")

@@ -30,7 +30,6 @@ def _tetap() -> dict[str, Any]:
         "utama": ppid_utama(),
         "rilis": settings.RILIS,
         "alamat": settings.ALAMAT_PUBLIK,
-        "demo": settings.DEMO,
     }
 
 
@@ -42,7 +41,7 @@ def tetap() -> dict[str, Any]:
 def portal(request: HttpRequest) -> dict[str, Any]:
     """``portal`` (names, main PPID) and ``serta_merta`` (notices running now)."""
     if request.path.startswith("/admin/"):
-        return {"portal": {"demo": settings.DEMO}, "serta_merta": ()}
+        return {"serta_merta": ()}
     kini = timezone.now()
     return {
         "portal": tetap(),

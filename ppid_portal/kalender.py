@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from hashlib import blake2b
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
@@ -63,7 +62,7 @@ def pemilik(kode: str) -> Petugas | None:
     if tautan is None:
         return None
     petugas = tautan.petugas
-    if not petugas.is_active or (petugas.contoh and not settings.DEMO):
+    if not petugas.is_active:
         return None
     bertugas = petugas.superuser_aktif or petugas.penugasan_aktif
     return petugas if bertugas else None

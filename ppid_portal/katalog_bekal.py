@@ -95,7 +95,7 @@ def _ditanya(
 ) -> Ditanya:
     """How often each entry was asked for in a year: by office above, None for the city."""
     atas = {pk: {pk, *semua} - {None} for pk, _, *semua in berjalan}
-    minta = Permohonan.objects.sungguhan().filter(
+    minta = Permohonan.objects.filter(
         dokumen__isnull=False,
         tanggal_terima__gt=hari - SETAHUN,
         tanggal_terima__lte=hari,
@@ -111,7 +111,7 @@ def _ditanya(
 
 def _entri(unit: Iterable[int], ditanya: set[int]) -> list[Entri]:
     """The newest open entries of each office, and whatever was asked for."""
-    semua = DokumenInformasi.objects.terbuka().filter(unit__in=unit, contoh=False)
+    semua = DokumenInformasi.objects.terbuka().filter(unit__in=unit)
     terbaru = (F("terbit_pada").desc(), F("pk").desc())
     bernomor = semua.order_by().annotate(
         ke=Window(RowNumber(), partition_by=F("unit"), order_by=terbaru),

@@ -22,5 +22,4 @@ def cari_dokumen(kode: str) -> Keaslian | None:
         tanggal=laporan.tanggal,
         unit=Unit.objects.utama().nama,
         sidik=laporan.sha256,
-        contoh=laporan.contoh,
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q
 
 from informasi.models import Permohonan
@@ -25,7 +24,6 @@ from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import baca_lembar
 from ppid_portal.indikator.ukuran import MEDIAN
-from ppid_portal.kinerja.berkas import CONTOH
 
 JUDUL = "Lembar bulanan unit"
 PEMBACA_KOTA = frozenset(
@@ -106,10 +104,7 @@ class Menunggu:
 
 
 def menunggu(unit: Unit, hari: date) -> Menunggu:
-    """Count what waits; of complaints nothing grave and nothing secret.
-
-    The demo counts its samples, as the figures beside do.
-    """
+    """Count what waits; of complaints nothing grave and nothing secret."""
     bawah = list(Unit.objects.di_bawah([unit.pk]).values_list("pk", flat=True))
     akhir = Periode.bulan(hari).akhir
     minta = Permohonan.objects.filter(pemegang__in=bawah)
@@ -120,13 +115,9 @@ def menunggu(unit: Unit, hari: date) -> Menunggu:
         Q(kegiatan__tuan_rumah__in=bawah) | Q(pemangku__pengelola__in=bawah)
     )
     lanjut = TindakLanjut.objects.terbuka().filter(pj_unit__in=bawah)
-    if not settings.DEMO:
-        minta, aduan = minta.sungguhan(), aduan.sungguhan()
-        janji = janji.filter(kegiatan__contoh=False)
-        lanjut = lanjut.exclude(kegiatan__contoh=True)
     tempo = {"jatuh_tempo__gte": hari, "jatuh_tempo__lte": akhir}
-    _, basi = angka_katalog(bawah, hari, contoh=settings.DEMO)
-    unsur = hitung_unit(unit.pk, hari, contoh=settings.DEMO)
+    _, basi = angka_katalog(bawah, hari)
+    unsur = hitung_unit(unit.pk, hari)
     return Menunggu(
         tempo_permohonan=minta.menunggu_kami().filter(**tempo).count(),
         tempo_aduan=aduan.filter(**tempo).count(),
@@ -177,7 +168,6 @@ def isi_unit(
         pencetak,
         judul=f"{JUDUL}: {unit.nama}",
         hal=f"{JUDUL} {unit.nama}, {periode.nama}",
-        tanda=CONTOH if settings.DEMO else "",
         bagian=[
             bab(f"Yang menunggu, keadaan {tanggal(hari)}"),
             rincian(*menunggu(unit, hari).baris()),

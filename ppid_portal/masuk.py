@@ -19,10 +19,9 @@ from allauth.core import context
 from allauth.core.internal import ratelimit
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -77,9 +76,6 @@ PERUBAHAN: Mapping[str, tuple[str, str]] = {
         "Kode cadangan baru dibuat; yang lama tidak berlaku lagi.",
     ),
 }
-AKUN_CONTOH = (
-    "Akun contoh hanya dapat dipakai selama portal peragaan berjalan, bukan di sini."
-)
 
 
 # Primary key of the account that a reset for an unknown address is made out for.
@@ -193,16 +189,6 @@ class PetugasAdapter(DefaultAccountAdapter):
         )
         return jawab
 
-    def pre_login(
-        self, request: HttpRequest, user: Petugas, **kwargs: Any
-    ) -> HttpResponse | None:
-        """Sample accounts sign in while the demo runs, by whatever way they come."""
-        if user.contoh and not settings.DEMO:
-            messages.error(request, AKUN_CONTOH)
-            return HttpResponseRedirect(reverse("account_login"))
-        jawab: HttpResponse | None = super().pre_login(request, user, **kwargs)
-        return jawab
-
     def get_reset_password_from_key_url(self, key: str) -> str:
         """The link on the portal's own address, whatever the browser asked for."""
         alamat = super().get_reset_password_from_key_url(key)
@@ -266,11 +252,6 @@ def punya_faktor(petugas: Petugas) -> bool:
     """Whether a second factor is set up."""
     jenis = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     return bool(Authenticator.objects.filter(user=petugas, type__in=jenis).exists())
-
-
-def wajib_pasang(petugas: Petugas) -> bool:
-    """Every officer needs a second factor; sample accounts not while the demo runs."""
-    return not (petugas.contoh and settings.DEMO)
 
 
 def sesi_berfaktor(request: HttpRequest) -> bool:

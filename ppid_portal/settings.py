@@ -35,8 +35,10 @@ RILIS = os.environ.get("PORTAL_RILIS", "0.1.0")
 # --- How it runs -------------------------------------------------------------
 
 DEBUG = env_bool("DEBUG", bawaan=False)
-# The demo: sample accounts sign in without a second factor. Never in production.
+# The demo: officers sign in without a second factor. Never in production.
 DEMO = env_bool("PORTAL_DEMO", bawaan=False)
+# A portal to practise on, with a database of its own: marked on every page, may hold samples.
+LATIHAN = DEMO or env_bool("PORTAL_LATIHAN", bawaan=False)
 SECRET_KEY = env_secret(
     "SECRET_KEY", bawaan="hanya-untuk-pengembangan" if DEBUG or DEMO else None
 )
@@ -324,15 +326,11 @@ CACHES: dict[str, dict[str, object]] = {
 TANPA_SUREL = (
     env_pilihan("SUREL", pilihan=("kirim", "tanpa"), bawaan="kirim") == "tanpa"
 )
+_pengirim = (
+    f"django.core.mail.backends.{'console' if DEBUG or DEMO else 'smtp'}.EmailBackend"
+)
 MAILERS: dict[str, dict[str, object]] = {
-    "default": {
-        "BACKEND": os.environ.get(
-            "PORTAL_SUREL_BACKEND",
-            "django.core.mail.backends.console.EmailBackend"
-            if DEBUG or DEMO
-            else "django.core.mail.backends.smtp.EmailBackend",
-        ),
-    }
+    "default": {"BACKEND": os.environ.get("PORTAL_SUREL_BACKEND", _pengirim)}
 }
 if surel_host := os.environ.get("SUREL_HOST"):
     MAILERS["default"]["OPTIONS"] = {
@@ -343,7 +341,7 @@ if surel_host := os.environ.get("SUREL_HOST"):
         "use_tls": env_bool("SUREL_TLS", bawaan=True),
         "timeout": 10,
     }
-elif not (TANPA_SUREL or DEBUG or DEMO or os.environ.get("PORTAL_SUREL_BACKEND")):
+elif not (TANPA_SUREL or DEBUG or LATIHAN or os.environ.get("PORTAL_SUREL_BACKEND")):
     raise ImproperlyConfigured(
         "SUREL_HOST must be set in the environment, or SUREL=tanpa for a portal that sends "
         "no mail: messages then wait until there is a mail server."
@@ -383,6 +381,9 @@ LAPOR_PROXY = env_teks("LAPOR_PROXY", bawaan="")
 LAPOR_CA_FILE = env_teks("LAPOR_CA_FILE", bawaan="")
 # Plain HTTP, and to this machine only: the double of development and demo.
 LAPOR_HTTP_LOKAL = DEBUG or DEMO
+if LATIHAN and not DEMO:  # on a server nothing leaves it, whatever else is set
+    MAILERS = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
+    LAPOR_MODE = "manual"
 
 # --- Forms, import --------------------------------------------------------------
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef
 
 from informasi.models import Permohonan
@@ -94,20 +93,17 @@ class SeringDitanya:
 
 
 def sering_ditanya(permohonan: Permohonan, kini: datetime) -> SeringDitanya:
-    """Of twelve months, at the office in whose register the request stands.
-
-    The demo counts its samples, as its other figures do.
-    """
+    """Of twelve months, at the office in whose register the request stands."""
     tempat, hari = _kantor(permohonan.unit), kini.date()
     bawah = list(Unit.objects.di_bawah([tempat.pk]).values_list("pk", flat=True))
     rencana = Kegiatan.objects.filter(
         status=Kegiatan.Status.RENCANA, tuan_rumah__in=bawah, mulai__gt=kini
     )
-    topik = angka_permohonan(bawah, hari, contoh=settings.DEMO).topik
+    topik = angka_permohonan(bawah, hari).topik
     return SeringDitanya(
         tempat,
         [satu for satu in topik if satu[0] != LAINNYA],
-        tidak_dikuasai(bawah, hari, contoh=settings.DEMO),
+        tidak_dikuasai(bawah, hari),
         rencana.order_by("mulai", "pk").first(),
     )
 

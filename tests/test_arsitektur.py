@@ -32,8 +32,6 @@ STATUS_LAIN = {
     "holds the row's lock is their only writer",
     "pengaduan/models/kiriman.py": "rows of an outbox, too: the worker that holds the "
     "lease is their writer",
-    "ppid_portal/contoh/hapus_pemangku.py": "when samples go, what was merged into one "
-    "stands by itself again: nobody acts, and the record it was merged into is gone",
 }
 BUATAN_ALAT = {"berkas", "static_terkumpul", "cadangan", "simpanan"}
 TEKS = {

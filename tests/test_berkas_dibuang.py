@@ -36,21 +36,18 @@ from pemangku.actions.hapus_orang import hapus_orang
 from pemangku.actions.materi import batalkan_penyerahan
 from pemangku.actions.orang import catat_tokoh
 from pemangku.actions.persetujuan import beri_persetujuan
-from pemangku.models import Kegiatan, PenyerahanMateri
+from pemangku.models import PenyerahanMateri
 from pengaduan.actions import draf as draf_pengaduan
-from pengaduan.models import BerkasPengaduan, DrafPengaduan, FotoDraf
-from ppid_portal.contoh.hapus import hapus_contoh
+from pengaduan.models import DrafPengaduan, FotoDraf
 from ppid_portal.models import BuktiDukung
 from ppid_portal.monev.tindakan import hapus_bukti
 from tests.factories import pemangku as f
-from tests.factories.informasi import BerkasFactory
 from tests.factories.lanjutan import FotoKegiatanFactory, PenyerahanMateriFactory
 from tests.factories.organisasi import PetugasFactory
-from tests.factories.pengaduan import BerkasPengaduanFactory, FotoDrafFactory
+from tests.factories.pengaduan import FotoDrafFactory
 from tests.factories.permohonan import (
     BerkasDrafFactory,
     ButirFactory,
-    PermohonanFactory,
 )
 from tests.factories.portal import BuktiDukungFactory
 from tests.factories.subjek import PencabutanLaranganFactory
@@ -259,16 +256,6 @@ def bukti_monev() -> Bahan:
     return partial(hapus_bukti, satu.pertanyaan, bukti=satu, **siapa()), [berkas]
 
 
-def contoh() -> Bahan:
-    bukti_contoh = bukti(PermohonanFactory(contoh=True, pemohon__contoh=True).pemohon)
-    foto, hadir = taruh(BerkasPengaduan, "isi"), taruh(Kegiatan, "pindaian_hadir")
-    BerkasPengaduanFactory(isi=foto, pengaduan__contoh=True)
-    f.KegiatanFactory(contoh=True, pindaian_hadir=hadir)
-    dokumen = BerkasFactory(dokumen__contoh=True).isi.name
-    kerja = partial(hapus_contoh, pada=timezone.now())
-    return kerja, [bukti_contoh.isi.name, foto, hadir, dokumen]
-
-
 # Each place with the functions that let go of its files.
 TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
     identitas_diminta: (
@@ -293,12 +280,6 @@ TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
     pindaian_persetujuan: ("pemangku/actions/hapus_orang.py:_buang_bukti",),
     bukti_larangan: ("pemangku/actions/larangan.py:lupakan_bukti",),
     bukti_monev: ("ppid_portal/monev/tindakan.py:hapus_bukti",),
-    contoh: (
-        "ppid_portal/contoh/hapus.py:_hapus_dokumen",
-        "ppid_portal/contoh/hapus_aduan.py:hapus_aduan",
-        "ppid_portal/contoh/hapus_perkara.py:hapus_perkara",
-        "ppid_portal/contoh/hapus_pemangku.py:hapus_pemangku",
-    ),
 }
 LAIN = {
     "organisasi/berkas_yatim.py:hapus_lampiran",

@@ -30,8 +30,7 @@ from organisasi.tenggat import hitung_tenggat
 
 # One space of form keys for requests and objections.
 RUANG_KUNCI = "informasi_masuk"
-# Register and prefix of real requests and of samples.
-REGISTER = {False: ("permohonan", ""), True: ("permohonan_contoh", "CONTOH-")}
+REGISTER = "permohonan"
 
 
 @transaction.atomic
@@ -56,7 +55,6 @@ def daftarkan_permohonan(
     bukti: Iterable[BuktiPemohon] = (),
     identitas_dicocokkan: bool = False,
     kunci_masuk: UUID | None = None,
-    contoh: bool = False,
 ) -> Permohonan:
     """Enter a request in the register; returns it with its number and secret.
 
@@ -103,7 +101,6 @@ def daftarkan_permohonan(
         jatuh_tempo_awal=tempo.jatuh_tempo,
         jatuh_tempo=tempo.jatuh_tempo,
         hitungan=tempo.kalimat(),
-        contoh=contoh or bool(oleh and oleh.contoh),
     )
     pemohon.identitas_dicocokkan_pada = pada if identitas_dicocokkan else None
     permohonan.pemohon = _simpan_pemohon(pemohon, permohonan, bukti, pada)
@@ -139,7 +136,6 @@ def _simpan_pemohon(
     """Identity with its end day, and the papers that prove it."""
     pemohon.simpan_sampai = simpan_sampai(permohonan.tanggal_terima, permohonan.unit)
     pemohon.sidik_nik = sidik(pemohon.nik) if pemohon.nik else ""
-    pemohon.contoh = permohonan.contoh
     pemohon.save()
     for satu in bukti:
         satu.pemohon = pemohon
@@ -149,14 +145,10 @@ def _simpan_pemohon(
 
 
 def _nomor(permohonan: Permohonan) -> str:
-    """``0007/PPID/CIPEDES/2026``: gap-free per unit and year, never reused.
-
-    Samples have a register of their own, so that they leave no gap in the real one.
-    """
+    """``0007/PPID/CIPEDES/2026``: gap-free per unit and year, never reused."""
     kode, tahun = permohonan.unit.kode, permohonan.tanggal_terima.year
-    register, awalan = REGISTER[permohonan.contoh]
-    urut = NomorUrut.objects.ambil(register, unit=kode, tahun=tahun)
-    return f"{awalan}{urut:04d}/PPID/{kode}/{tahun}"
+    urut = NomorUrut.objects.ambil(REGISTER, unit=kode, tahun=tahun)
+    return f"{urut:04d}/PPID/{kode}/{tahun}"
 
 
 def _catat(permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime) -> None:

@@ -36,8 +36,7 @@ def kabari_pemohon(
     ``perihal`` is one sentence without content, for the task of whoever has no mail.
     """
     pemohon: Pemohon = berkas.pemohon
-    # A sample is told to nobody: its address is made up.
-    if pemohon.dihapus_pada is not None or (berkas.contoh and pemohon.surel):
+    if pemohon.dihapus_pada is not None:
         return
     kunci = kunci_peristiwa(berkas, templat, pada)
     if pemohon.surel:
@@ -86,7 +85,7 @@ def kabari_unit(
 ) -> None:
     """Tell the officers who hold one of ``peran`` in ``unit`` today, but not ``oleh``."""
     beri_tahu(
-        surel_petugas(berkas, pada, peran=peran, unit=unit, kecuali=oleh),
+        surel_petugas(pada, peran=peran, unit=unit, kecuali=oleh),
         templat=f"{PESAN}/{templat}.txt",
         konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
         kunci=kunci_peristiwa(berkas, templat, pada),
@@ -107,7 +106,7 @@ def kabari_peran(
 ) -> None:
     """Tell all who hold one of ``peran`` anywhere: the main PPID, the Atasan PPID."""
     beri_tahu(
-        surel_petugas(berkas, pada, peran=peran, kecuali=oleh),
+        surel_petugas(pada, peran=peran, kecuali=oleh),
         templat=f"{PESAN}/{templat}.txt",
         konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
         kunci=kunci_peristiwa(berkas, templat, pada),

@@ -42,12 +42,8 @@ def nomori(dokumen: DokumenInformasi) -> None:
 def susun_dokumen(
     dokumen: DokumenInformasi, *, oleh: Petugas | None, pada: datetime
 ) -> DokumenInformasi:
-    """Save a new draft with its number and the first line of its trail.
-
-    What a sample account drafts is a sample too, and goes with them.
-    """
+    """Save a new draft with its number and the first line of its trail."""
     nomori(dokumen)
-    dokumen.contoh = dokumen.contoh or bool(oleh and oleh.contoh)
     dokumen.status_sejak = pada
     dokumen.save()
     Jejak.objects.catat(dokumen, "susun", oleh=oleh, pada=pada)
@@ -72,7 +68,6 @@ def usulkan_perubahan(
     salinan = DokumenInformasi(
         menggantikan=kunci,
         unit=kunci.unit,
-        contoh=kunci.contoh,
         dimutakhirkan_pada=kunci.dimutakhirkan_pada,
         **{kolom: getattr(kunci, kolom) for kolom in KOLOM_ISI},
     )

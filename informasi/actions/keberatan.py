@@ -34,8 +34,7 @@ from organisasi.tenggat import hitung_tenggat
 RUANG_KUNCI = "informasi_masuk"
 A = AlasanKeberatan
 H = Permohonan.Hasil
-# Register and prefix of real objections and of samples.
-REGISTER = {False: ("keberatan", ""), True: ("keberatan_contoh", "CONTOH-")}
+REGISTER = "keberatan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,6 @@ def ajukan_keberatan(
     tujuan: str = "",
     kunci_masuk: UUID | None = None,
     alasan_mundur: str = "",
-    contoh: bool = False,
 ) -> Keberatan:
     """Enter an objection in the register and start the thirty working days.
 
@@ -178,11 +176,10 @@ def ajukan_keberatan(
     daftar = _periksa_alasan(permohonan, alasan, terima)
     siapa, dituju = _pihak(permohonan, pemohon, unit)
     tempo = hitung_tenggat(KEBERATAN_TANGGAPI, terima, dituju)
-    peraga = contoh or bool(permohonan and permohonan.contoh)
     keberatan = Keberatan(
         kode=str(kunci),
         kunci_masuk=sidik_kunci(kunci),
-        nomor=_nomor(terima.year, contoh=peraga),
+        nomor=_nomor(terima.year),
         permohonan=permohonan,
         pemohon=siapa,
         unit=dituju,
@@ -198,7 +195,6 @@ def ajukan_keberatan(
         hitungan=tempo.kalimat(),
         status_sejak=pada,
         pemutus_pertama=permohonan.diputus_oleh if permohonan else None,
-        contoh=peraga,
     )
     keberatan.save()
     Jejak.objects.catat(
@@ -243,10 +239,9 @@ def _pihak(
     return pemohon, unit
 
 
-def _nomor(tahun: int, *, contoh: bool) -> str:
-    """``0003/KBR/2026``: one register for the city, gap-free a year; samples apart."""
-    register, awalan = REGISTER[contoh]
-    return f"{awalan}{NomorUrut.objects.ambil(register, tahun=tahun):04d}/KBR/{tahun}"
+def _nomor(tahun: int) -> str:
+    """``0003/KBR/2026``: one register for the city, gap-free a year."""
+    return f"{NomorUrut.objects.ambil(REGISTER, tahun=tahun):04d}/KBR/{tahun}"
 
 
 def _beri_tahu_masuk(

@@ -102,7 +102,6 @@ def catat_sengketa(
         keberatan=keberatan,
         diajukan_pada=hari,
         status_sejak=pada,
-        contoh=keberatan.contoh,
     )
     Jejak.objects.catat(sengketa, "daftar", oleh=oleh, pada=pada)
     kabari_peran(

@@ -122,10 +122,10 @@ def serah_terima(
 
 
 def _per_unit(berkas: Iterable[Permohonan]) -> list[list[Permohonan]]:
-    """By holder unit, and samples apart: their letters are numbered apart."""
+    """By holder unit."""
 
-    def kunci(satu: Permohonan) -> tuple[int, bool]:
-        return satu.pemegang.pk, satu.contoh
+    def kunci(satu: Permohonan) -> int:
+        return satu.pemegang.pk
 
     return [list(isi) for _, isi in groupby(sorted(berkas, key=kunci), kunci)]
 

@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from informasi.actions.katalog import periksa_dokumen, susun_dokumen, unggah_berkas
-from informasi.models import BerkasJawaban, ButirJawaban, DokumenInformasi, Permohonan
+from informasi.models import BerkasJawaban, ButirJawaban, DokumenInformasi
 from informasi.models.jawaban import MEMBERI
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
@@ -51,8 +51,7 @@ def jadikan_informasi(
     if halangan := halangan_jadikan(terkunci):
         raise TindakanTerlarang(halangan)
     dokumen.unit = terkunci.unit
-    permohonan: Permohonan = terkunci.jawaban.permohonan
-    dokumen.contoh = permohonan.contoh
+    permohonan = terkunci.jawaban.permohonan
     susun_dokumen(dokumen, oleh=oleh, pada=pada)
     for berkas in terkunci.berkas.all():
         unggah_berkas(

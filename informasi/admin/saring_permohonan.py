@@ -60,7 +60,7 @@ class SaringPekerjaan(admin.SimpleListFilter):
         if nilai == "saya":
             return perlu_saya(request, queryset)
         if nilai == "lewat":
-            return queryset.terhitung().lewat_tempo(timezone.localdate())
+            return queryset.lewat_tempo(timezone.localdate())
         if nilai == "tempatkan":
             return queryset.belum_ditempatkan()
         status = {"pemohon": S.MENUNGGU_KELENGKAPAN, "serahkan": S.DIJAWAB}

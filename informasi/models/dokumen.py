@@ -145,7 +145,6 @@ class DokumenInformasi(Berkas, Tercatat):
         help_text="Diisi bila berkasnya belum dilihat sendiri oleh PPID.",
     )
     terverifikasi = models.BooleanField("keberadaannya sudah diperiksa", default=True)
-    contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     status = models.CharField(
         max_length=10, choices=StatusDokumen, default=StatusDokumen.RANCANGAN

@@ -1,8 +1,7 @@
 """How many published entries there are of each combination, kept by the database.
 
 Counting a million rows for each list page would cost a scan; this small table is raised
-and lowered by row triggers in the transaction of the act, so it is always right. Samples
-are never counted.
+and lowered by row triggers in the transaction of the act, so it is always right.
 """
 
 from __future__ import annotations
@@ -57,10 +56,10 @@ def trigger_hitungan() -> tuple[pgtrigger.Trigger, ...]:
             operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
             func=f"""
                 IF TG_OP <> 'INSERT' AND OLD.status = 'terbit'
-                    AND NOT OLD.contoh THEN {_ubah("OLD", -1)}
+                THEN {_ubah("OLD", -1)}
                 END IF;
                 IF TG_OP <> 'DELETE' AND NEW.status = 'terbit'
-                    AND NOT NEW.contoh THEN {_ubah("NEW", 1)}
+                THEN {_ubah("NEW", 1)}
                 END IF;
                 RETURN NULL;
             """,

@@ -100,10 +100,6 @@ class KeberatanQuerySet(models.QuerySet["Keberatan"]):
         """Each with ``ketepatan``: on time, late, or not judged on ``hari``."""
         return self.annotate(ketepatan=ketepatan(hari))
 
-    def sungguhan(self) -> Self:
-        """Without the marked samples."""
-        return self.filter(contoh=False)
-
 
 def sidik_kunci(kunci: UUID) -> UUID:
     """What is looked up of a form's key; nobody opens its page with it."""
@@ -173,7 +169,6 @@ class Keberatan(Berkas, Tercatat):
     ditanggapi_pada = models.DateTimeField("ditanggapi pada", null=True, blank=True)
     jabatan_penanggap = models.CharField("jabatan", max_length=150, blank=True)
     tanggapan_pemohon = models.TextField("tanggapan pemohon", blank=True)
-    contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     objects = KeberatanQuerySet.as_manager()
 

@@ -78,7 +78,6 @@ class Pemohon(models.Model):
         "pemrosesan dibatasi pada", null=True, blank=True
     )
     dibuat_pada = models.DateTimeField("dibuat pada", auto_now_add=True)
-    contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     objects = PemohonQuerySet.as_manager()
 

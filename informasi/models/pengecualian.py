@@ -119,7 +119,6 @@ class UjiKonsekuensi(Tercatat):
         Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
     disetujui_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     objects = UjiKonsekuensiQuerySet.as_manager()
 
@@ -139,8 +138,7 @@ class UjiKonsekuensi(Tercatat):
             ),
             models.CheckConstraint(
                 condition=Q(disetujui_pada__isnull=True)
-                | Q(disetujui_oleh__isnull=False)
-                | Q(contoh=True),
+                | Q(disetujui_oleh__isnull=False),
                 name="informasi_uji_disetujui_oleh",
             ),
             models.CheckConstraint(

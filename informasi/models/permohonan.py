@@ -152,7 +152,6 @@ class Permohonan(BerkasLengkap, Tercatat):
     diputus_oleh = models.ForeignKey(
         Petugas, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     objects = PermohonanQuerySet.as_manager()
 

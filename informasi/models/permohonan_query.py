@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -83,14 +82,6 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
     def belum_ditempatkan(self) -> Self:
         """Without a unit of their own: the main PPID places them within a working day."""
         return self.filter(perlu_ditempatkan=True, status=StatusPermohonan.DITERIMA)
-
-    def terhitung(self) -> Self:
-        """What counts: the marked samples in a demo alone."""
-        return self if settings.DEMO else self.sungguhan()
-
-    def sungguhan(self) -> Self:
-        """Without the marked samples; what is counted and reported."""
-        return self.filter(contoh=False)
 
 
 _DI_PENERIMA = (StatusRujukan.DIAJUKAN, StatusRujukan.DITERIMA)

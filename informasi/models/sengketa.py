@@ -105,7 +105,6 @@ class Sengketa(Berkas, Tercatat):
     dilaksanakan_pada = models.DateField("dilaksanakan pada", null=True, blank=True)
     digugat_pada = models.DateField("digugat pada", null=True, blank=True)
     status = models.CharField(max_length=20, choices=StatusSengketa, default=S.DIAJUKAN)
-    contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     objects = SengketaQuerySet.as_manager()
 

@@ -118,7 +118,6 @@ class SertaMerta(Berkas, Tercatat):
     alasan_cabut = models.CharField(
         "alasan dinyatakan selesai", max_length=300, blank=True, editable=False
     )
-    contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     objects = SertaMertaQuerySet.as_manager()
 

@@ -12,7 +12,6 @@ from informasi.models import Keberatan, Surat
 from informasi.surat.bahan import UU, hari_panjang, hari_pendek, identitas
 from informasi.surat.hari_sengketa import hari_perkara
 from informasi.surat.isi import (
-    CONTOH,
     baca_identitas,
     baris_pemohon,
     isi_unsur,
@@ -48,7 +47,7 @@ def cetak_ikhtisar(
         "hal": f"Keberatan {keberatan.nomor}",
         "kop": letak,
         "alamat_kop": alamat_kop(letak),
-        "tanda": CONTOH if keberatan.contoh else "",
+        "tanda": "",
         "tempat": "",
         "tanggal": hari_pendek(hari_ini),
         "kepada": [],

@@ -14,7 +14,6 @@ from organisasi.kode import kelompokkan
 from organisasi.kop import alamat_kop
 
 TANPA_IDENTITAS = "Identitas sudah dihapus sesuai masa simpannya."
-CONTOH = "CONTOH. Bukan surat resmi."
 PERIKSA = "Periksa keaslian surat ini dengan memindai kode, atau buka:"
 TANPA_PENANDA = "Lembar ini dibuat oleh portal, tanpa tanda tangan petugas."
 BARIS_PEMOHON = (
@@ -49,7 +48,7 @@ def isi_naskah(naskah: Mapping[str, Any], siapa: Mapping[str, str]) -> dict[str,
     return {
         **naskah,
         "alamat_kop": alamat_kop(naskah["kop"]),
-        "tanda": CONTOH if naskah["contoh"] else "",
+        "tanda": "",
         "kepada": _kepada(siapa) if naskah["kepada"] else [],
         "bagian": [isi_unsur(satu, siapa) for satu in naskah["bagian"]],
         "penanda": _penanda(naskah["penanda"]),

@@ -29,8 +29,7 @@ from organisasi.kop import kop
 from organisasi.models import NomorUrut, Pengaturan, Petugas, Unit
 
 J = JenisSurat
-# Register and prefix of real letters and of samples.
-REGISTER = {False: ("surat", ""), True: ("surat_contoh", "CONTOH-")}
+REGISTER = "surat"
 # Builder of each kind, and its sign in the letter number.
 PENYUSUN: Mapping[str, tuple[str, Callable[[Bahan], Naskah]]] = {
     J.TANDA_BUKTI: ("TB", tanda_bukti),
@@ -152,24 +151,12 @@ def _jabatan(jenis: str, bahan: Bahan) -> str:
 
 
 def _nomor(jenis: str, unit: Unit, bahan: Bahan, lama: Surat | None) -> tuple[str, int]:
-    """``0012/TB/DISKOMINFO/2026`` and the version; one row of numbers for all kinds.
-
-    Letters of sample cases are numbered apart, so that they leave no gap.
-    """
+    """``0012/TB/DISKOMINFO/2026`` and the version; one row of numbers for all kinds."""
     if lama:
         return lama.nomor, lama.versi + 1
     tahun = bahan.hari_ini.year
-    register, awalan = REGISTER[_peraga(bahan)]
-    urut = NomorUrut.objects.ambil(register, unit=unit.kode, tahun=tahun)
-    return f"{awalan}{urut:04d}/{PENYUSUN[jenis][0]}/{unit.kode}/{tahun}", 1
-
-
-def _peraga(bahan: Bahan) -> bool:
-    """Whether the case is a sample; of a list of cases, whether all are."""
-    perkara = bahan.permohonan or bahan.keberatan
-    if perkara:
-        return bool(perkara.contoh)
-    return all(satu.contoh for satu in bahan.isi["berkas"])
+    urut = NomorUrut.objects.ambil(REGISTER, unit=unit.kode, tahun=tahun)
+    return f"{urut:04d}/{PENYUSUN[jenis][0]}/{unit.kode}/{tahun}", 1
 
 
 def _periksa_ganti(jenis: str, lama: Surat | None, alasan: str) -> str:
@@ -204,7 +191,6 @@ def _bekukan(naskah: Naskah, bahan: Bahan, penanda: Penanda) -> dict[str, Any]:
         "dasar": naskah.dasar,
         "penanda": penanda.baris if naskah.bertanda else {},
         "tanpa_penanda": naskah.bertanda and not penanda.baris,
-        "contoh": _peraga(bahan),
     }
 
 

@@ -27,7 +27,7 @@ PER_HALAMAN = 25
 SEKALI_BACA = 500
 KOLOM = (
     *("judul", "bagian", "huruf", "alasan", "undang_undang_lain", "jangka_waktu"),
-    *("berakhir_pada", "unit", "unit_nama", "nomor_sk", "contoh", "alamat"),
+    *("berakhir_pada", "unit", "unit_nama", "nomor_sk", "alamat"),
 )
 BATAS = ("keberatan.ajukan", "keberatan.tanggapi")
 
@@ -95,7 +95,6 @@ def sebagai_data(uji: UjiKonsekuensi) -> dict[str, str | bool]:
         "unit": dokumen.unit.slug,
         "unit_nama": dokumen.unit.nama,
         "nomor_sk": uji.nomor_sk,
-        "contoh": uji.contoh or dokumen.contoh,
         "alamat": f"{settings.ALAMAT_PUBLIK}{dokumen.get_absolute_url()}",
     }
 

@@ -34,7 +34,7 @@ ISI = (
 KOLOM = (
     *("judul", "jenis", "status", "wilayah", "mulai", "selesai", "unit"),
     *(kolom for _, kolom in ISI),
-    *("sumber", "contoh", "alamat"),
+    *("sumber", "alamat"),
 )
 
 
@@ -104,7 +104,6 @@ def sebagai_data(notis: SertaMerta) -> dict[str, Any]:
         "unit": notis.unit.slug,
         **{kolom: getattr(notis, kolom) for _, kolom in ISI},
         "sumber": notis.sumber,
-        "contoh": notis.contoh,
         "alamat": alamat_penuh(notis.get_absolute_url()),
     }
 

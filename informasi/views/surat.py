@@ -48,7 +48,6 @@ def surat_verifikasi(request: HttpRequest, kode: str) -> HttpResponse:
     konteks = {
         "surat": surat,
         "pengganti": getattr(surat, "pengganti", None),
-        "contoh": surat.naskah["contoh"],
         "kode": kelompokkan(rapi),
     }
     return render(request, "informasi/surat/verifikasi.html", konteks)

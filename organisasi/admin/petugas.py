@@ -126,15 +126,15 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
     add_form = PetugasTambahForm
     add_form_template = "admin/ubah.html"
     list_display = ("nama", "username", "email", "is_active", "last_login")
-    list_filter = ("is_active", "contoh")
+    list_filter = ("is_active",)
     search_fields = ("nama", "username", "email", "nip")
     ordering = ("nama",)
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined", "contoh")
+    readonly_fields = ("last_login", "date_joined")
     inlines = (PenugasanInline,)
     fieldsets = (
         (None, {"fields": ("username", "nama", "nip", "email")}),
-        ("Keadaan akun", {"fields": ("is_active", "contoh", *readonly_fields[:2])}),
+        ("Keadaan akun", {"fields": ("is_active", *readonly_fields)}),
     )
     add_fieldsets = (
         (

@@ -714,7 +714,6 @@ class Migration(migrations.Migration):
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
                 ('nama', models.CharField(max_length=150, verbose_name='nama lengkap')),
                 ('nip', models.CharField(blank=True, max_length=18, verbose_name='NIP')),
-                ('contoh', models.BooleanField(default=False, help_text='Akun peraga: masuk tanpa faktor kedua hanya selama peragaan berjalan.', verbose_name='akun contoh')),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],

@@ -41,11 +41,6 @@ class Petugas(AbstractUser):
     last_name: ClassVar[None] = None  # type: ignore[assignment,misc]
     nama = models.CharField("nama lengkap", max_length=150)
     nip = models.CharField("NIP", max_length=18, blank=True)
-    contoh = models.BooleanField(
-        "akun contoh",
-        default=False,
-        help_text="Akun peraga: masuk tanpa faktor kedua hanya selama peragaan berjalan.",
-    )
 
     objects: ClassVar[PetugasManager] = PetugasManager()
     REQUIRED_FIELDS: ClassVar[list[str]] = ["email", "nama"]

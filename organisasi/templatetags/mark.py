@@ -15,6 +15,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from organisasi.latihan import tanda_latihan
+
 register = template.Library()
 
 RUSUK = 16
@@ -152,3 +154,11 @@ def ring_hari(terpakai: int, total: int, tambahan: int = 0) -> SafeString:
         abs(jumlah - terpakai),
         "hari lewat" if terpakai > jumlah else "hari lagi",
     )
+
+
+@register.simple_tag
+def pita_latihan() -> SafeString:
+    """The mark of a portal to practise on, for every page; nothing elsewhere."""
+    if not (tanda := tanda_latihan()):
+        return SafeString()
+    return format_html('<p class="pita-latihan" role="note">{}</p>', tanda)

@@ -20,6 +20,15 @@ import typst
 KOTAK = "\N{WHITE SQUARE}"
 # Each run names the signs it could not set; a second one is rarely needed.
 PERCOBAAN = 5
+# Set before every template: the mark of a portal to practise on, at the foot of each page.
+TANDA = b"""#set page(foreground: place(
+  bottom + center, dy: -3mm,
+  text(
+    lang: "id", font: "Libertinus Serif", size: 9pt, weight: "bold", fill: rgb("#b3261e"),
+    json(bytes(sys.inputs.data)).at("latihan", default: ""),
+  ),
+))
+"""
 _TAK_TERCETAK = re.compile(r'the text `"(.+?)"` could not be displayed')
 _KODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -31,8 +40,7 @@ def cetak(naskah: Path, data: str, pada: int) -> bytes:
     reader could not follow fails here.
     """
     hasil = typst.compile(
-        naskah,
-        root=naskah.parent,
+        TANDA + naskah.read_bytes(),
         ignore_system_fonts=True,
         sys_inputs={"data": data},
         pdf_standards="ua-1",

@@ -19,14 +19,13 @@ from organisasi.kunci import kunci_formulir
 from organisasi.models import Jejak, NomorUrut, Petugas
 from organisasi.unggahan import Unggahan
 from pemangku.models import AgendaButir, Kegiatan, SasaranPutaran
-from pemangku.models.kegiatan import REGISTER_CONTOH, REGISTER_KEGIATAN
+from pemangku.models.kegiatan import REGISTER_KEGIATAN
 from pemangku.syarat_kegiatan import halangan_tutup, isi_tercatat
 
 # Keys of forms become the keys of what they made.
 RUANG = UUID("a3a0f6c2-8d0e-4d0c-9d53-7f5f3a1b6c20")
 PANJANG_TOKEN = 10
 SUDAH_TERISI = "Sudah ada yang tercatat: {}. Tekan Akhiri bila acaranya selesai."
-REGISTER = {False: (REGISTER_KEGIATAN, "KG"), True: (REGISTER_CONTOH, "CONTOH-KG")}
 # What a plan may set; the rest is set by acts.
 KOLOM_RENCANA = frozenset(
     {
@@ -52,11 +51,10 @@ class Butir:
     saluran: Sequence[str] = ()
 
 
-def nomor_kegiatan(mulai: datetime, *, contoh: bool = False) -> str:
-    """Take the next number of the visit's year, ``KG-2024-0001`` first; samples apart."""
+def nomor_kegiatan(mulai: datetime) -> str:
+    """Take the next number of the visit's year, ``KG-2024-0001`` first."""
     tahun = timezone.localdate(mulai).year
-    register, awalan = REGISTER[contoh]
-    return f"{awalan}-{tahun}-{NomorUrut.objects.ambil(register, tahun=tahun):04d}"
+    return f"KG-{tahun}-{NomorUrut.objects.ambil(REGISTER_KEGIATAN, tahun=tahun):04d}"
 
 
 def kunci_rencana(oleh: Petugas, kunci: UUID | None) -> UUID:
@@ -77,8 +75,7 @@ def rencanakan_kegiatan(
 ) -> Kegiatan:
     """Plan a visit and return it with its number; raises ValidationError by field (PK-07).
 
-    What merely speaks against the plan was asked before (``peringatan_rencana``). What a
-    sample account plans is a sample. The same form (``kunci``) of one officer sent twice
+    What merely speaks against the plan was asked before (``peringatan_rencana``). The same form (``kunci``) of one officer sent twice
     is one visit.
     """
     _periksa_kolom(isian, KOLOM_RENCANA)
@@ -90,12 +87,11 @@ def rencanakan_kegiatan(
         **isian,
         pk=pk,
         token=kode_rahasia(PANJANG_TOKEN),
-        contoh=oleh.contoh,
         status_sejak=pada,
         dibuat_oleh=oleh,
     )
     kegiatan.full_clean(exclude=("nomor", "dibuat_oleh"))
-    kegiatan.nomor = nomor_kegiatan(kegiatan.mulai, contoh=oleh.contoh)
+    kegiatan.nomor = nomor_kegiatan(kegiatan.mulai)
     kegiatan.save(force_insert=True)
     kegiatan.sasaran.set(sasaran)
     kegiatan.petugas.set(petugas)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from pemangku.models import Pemangku
-from pemangku.models.pemangku import REGISTER, REGISTER_CONTOH
+from pemangku.models.pemangku import REGISTER
 
 BASI = (
     "Catatan ini baru saja diubah orang lain. Muat ulang halaman, lalu ulangi perubahan "
@@ -49,10 +49,8 @@ KOLOM_TOKOH: Mapping[str, Any] = {
 }
 
 
-def nomor_pemangku(*, contoh: bool = False) -> str:
-    """Take the next number, ``PK-000001`` first; samples apart. Needs the act's transaction."""
-    if contoh:
-        return f"CONTOH-PK-{NomorUrut.objects.ambil(REGISTER_CONTOH):06d}"
+def nomor_pemangku() -> str:
+    """Take the next number, ``PK-000001`` first. Needs the act's transaction."""
     return f"PK-{NomorUrut.objects.ambil(REGISTER):06d}"
 
 
@@ -69,14 +67,11 @@ def catat_pemangku(
     """Add a record and return it; raises ValidationError by field.
 
     ``isian`` holds model fields by name. ``draf``: why somebody must look at it first, ""
-    for a record that is in use at once. ``oleh`` None: a registration of one's own. What a
-    sample account takes down is a sample.
+    for a record that is in use at once. ``oleh`` None: a registration of one's own.
     """
-    contoh = bool(oleh and oleh.contoh)
     pemangku = Pemangku(
         **{"diperoleh_pada": timezone.localdate(pada), **isian},
-        nomor=nomor_pemangku(contoh=contoh),
-        contoh=contoh,
+        nomor=nomor_pemangku(),
         pengelola=pengelola,
         sumber=sumber,
         status=Pemangku.Status.DRAF if draf else Pemangku.Status.AKTIF,

@@ -51,7 +51,6 @@ def rencanakan_putaran(
         tujuan=tujuan.strip(),
         mulai=mulai,
         target_selesai=target_selesai,
-        contoh=oleh.contoh,
         status_sejak=pada,
         dibuat_oleh=oleh,
     )

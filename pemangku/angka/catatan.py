@@ -85,12 +85,11 @@ class BarisDuplikat(NamedTuple):
     kecamatan: str | None
 
 
-def baca_pemangku(hari: date, *, contoh: bool) -> Iterator[BarisPemangku]:
-    """All active records as on ``hari``, or without the samples; one query."""
+def baca_pemangku(hari: date) -> Iterator[BarisPemangku]:
+    """All active records as on ``hari``; one query."""
     semua = Pemangku.objects.aktif()
     kolom = (
-        (semua if contoh else semua.sungguhan())
-        .order_by()
+        semua.order_by()
         .annotate(
             _unit=unit_penanggung("pengelola"),
             _kecamatan=kecamatan_wilayah("wilayah"),
@@ -105,20 +104,18 @@ def baca_pemangku(hari: date, *, contoh: bool) -> Iterator[BarisPemangku]:
         yield BarisPemangku(pk, hari, unit, kecamatan, segar, umur, hubung)
 
 
-def baca_kelurahan(hari: date, *, contoh: bool) -> Iterator[BarisKelurahan]:
+def baca_kelurahan(hari: date) -> Iterator[BarisKelurahan]:
     """Every active kelurahan, covered by the rule of the coverage map (PK-45)."""
-    for kecamatan, semua in cakupan_kelurahan(hari, contoh=contoh).items():
+    for kecamatan, semua in cakupan_kelurahan(hari).items():
         for satu in semua:
             yield BarisKelurahan(
                 satu.wilayah.pk, hari, None, kecamatan.pk, satu.segar > 0
             )
 
 
-def baca_pendaftaran(*, contoh: bool) -> Iterator[BarisPendaftaran]:
+def baca_pendaftaran() -> Iterator[BarisPendaftaran]:
     """All registrations by the day they came in; what lapsed was decided by nobody."""
     semua = PendaftaranMandiri.objects.all()
-    if not contoh:
-        semua = semua.exclude(kegiatan__contoh=True)
     lapuk = (StatusPendaftaran.MENUNGGU, StatusPendaftaran.KEDALUWARSA)
     kolom = (
         semua.order_by()
@@ -136,11 +133,9 @@ def baca_pendaftaran(*, contoh: bool) -> Iterator[BarisPendaftaran]:
         yield BarisPendaftaran(*baris)
 
 
-def baca_duplikat(hari: date, *, contoh: bool) -> Iterator[BarisDuplikat]:
+def baca_duplikat(hari: date) -> Iterator[BarisDuplikat]:
     """Pairs that are very likely one, both alive, that nobody settled."""
     semua = CalonDuplikat.objects.terbuka().filter(nilai__gte=SANGAT_MUNGKIN)
-    if not contoh:
-        semua = semua.filter(a__contoh=False, b__contoh=False)
     kolom = (
         semua.order_by()
         .annotate(

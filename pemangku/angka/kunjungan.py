@@ -71,11 +71,9 @@ class BarisJajak(NamedTuple):
     benar: tuple[int, ...]
 
 
-def baca_kegiatan(hari: date, *, contoh: bool) -> Iterator[BarisKegiatan]:
-    """All visits that took place until ``hari``, or without the samples."""
+def baca_kegiatan(hari: date) -> Iterator[BarisKegiatan]:
+    """All visits that took place until ``hari``."""
     semua = Kegiatan.objects.terlaksana()
-    if not contoh:
-        semua = semua.filter(contoh=False)
     kolom = (
         semua.order_by()
         .annotate(
@@ -91,11 +89,9 @@ def baca_kegiatan(hari: date, *, contoh: bool) -> Iterator[BarisKegiatan]:
         yield BarisKegiatan._make((*baris, (hari - baris[1]).days))
 
 
-def baca_hadir(*, contoh: bool) -> Iterator[BarisHadir]:
+def baca_hadir() -> Iterator[BarisHadir]:
     """All valid attendance at visits that were not cancelled."""
     semua = Kehadiran.objects.sah().exclude(kegiatan__status=Kegiatan.Status.BATAL)
-    if not contoh:
-        semua = semua.filter(kegiatan__contoh=False)
     kolom = (
         semua.order_by()
         .annotate(**_tempat())
@@ -116,11 +112,9 @@ def kelurahan_aktif() -> Mapping[str, str]:
     return {pk: str(induk) for pk, induk in semua.values_list("pk", "induk")}
 
 
-def baca_undangan(*, contoh: bool) -> Iterator[BarisUndangan]:
+def baca_undangan() -> Iterator[BarisUndangan]:
     """All invitations to visits that took place, and whether the body was there."""
     semua = Undangan.objects.filter(kegiatan__status__in=TERLAKSANA)
-    if not contoh:
-        semua = semua.filter(kegiatan__contoh=False)
     datang = Kehadiran.objects.sah().filter(
         kegiatan=OuterRef("kegiatan"), pemangku=OuterRef("pemangku")
     )
@@ -133,12 +127,9 @@ def baca_undangan(*, contoh: bool) -> Iterator[BarisUndangan]:
         yield BarisUndangan(*baris)
 
 
-def baca_jajak(*, contoh: bool) -> Iterator[BarisJajak]:
+def baca_jajak() -> Iterator[BarisJajak]:
     """Answers by visit and stage; two queries, one for screens and one for paper."""
     layar, kertas = JajakJawaban.objects.all(), JajakKertas.objects.all()
-    if not contoh:
-        layar = layar.filter(kegiatan__contoh=False)
-        kertas = kertas.filter(kegiatan__contoh=False)
     hitung = {
         f"_{kolom}": Count("pk", filter=Q(**{kolom: benar}))
         for kolom, (_teks, benar) in PERTANYAAN.items()

@@ -44,18 +44,16 @@ class BarisUnsur(NamedTuple):
     ada: bool
 
 
-def putaran_terakhir(*, contoh: bool) -> Putaran | None:
+def putaran_terakhir() -> Putaran | None:
     """The running round; between rounds the last one that ended."""
     semua = Putaran.objects.exclude(status=Putaran.Status.RENCANA)
-    if not contoh:
-        semua = semua.filter(contoh=False)
     urut = Case(When(status=Putaran.Status.BERJALAN, then=Value(0)), default=Value(1))
     return semua.order_by(urut, "-mulai", "nama").first()
 
 
-def baca_sasaran(hari: date, *, contoh: bool) -> list[SasaranAngka]:
+def baca_sasaran(hari: date) -> list[SasaranAngka]:
     """The targets of the round as on ``hari``; as many queries for 1 as for 36."""
-    putaran = putaran_terakhir(contoh=contoh)
+    putaran = putaran_terakhir()
     if putaran is None:
         return []
     return [_sasaran(satu, hari) for satu in keadaan_putaran(putaran, hari=hari)]

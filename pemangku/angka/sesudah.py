@@ -79,11 +79,9 @@ class BarisTindakLanjut(NamedTuple):
     selesai_pada: date | None
 
 
-def baca_komitmen(*, contoh: bool) -> Iterator[BarisKomitmen]:
-    """All pledges, or without those of samples."""
+def baca_komitmen() -> Iterator[BarisKomitmen]:
+    """All pledges."""
     semua = Komitmen.objects.all()
-    if not contoh:
-        semua = semua.filter(kegiatan__contoh=False)
     kolom = (
         semua.order_by()
         .dengan_terusan()
@@ -102,13 +100,9 @@ def baca_komitmen(*, contoh: bool) -> Iterator[BarisKomitmen]:
         yield BarisKomitmen(pk, hari, unit, kecamatan, batal, *kali)
 
 
-def baca_terusan(*, contoh: bool) -> Iterator[BarisTerusan]:
+def baca_terusan() -> Iterator[BarisTerusan]:
     """All reports that count: not refused, large ones checked, doubles once."""
     semua = LaporanTerusan.objects.terhitung()
-    if not contoh:
-        semua = semua.exclude(komitmen__kegiatan__contoh=True).filter(
-            pemangku__contoh=False
-        )
     golongan = Case(
         When(cara_hitung__in=TERHITUNG, then=Value(Golongan.TERHITUNG.value)),
         When(cara_hitung__in=PERKIRAAN, then=Value(Golongan.PERKIRAAN.value)),
@@ -127,11 +121,9 @@ def baca_terusan(*, contoh: bool) -> Iterator[BarisTerusan]:
         yield BarisTerusan(*baris)
 
 
-def baca_titipan(*, contoh: bool) -> Iterator[BarisTitipan]:
+def baca_titipan() -> Iterator[BarisTitipan]:
     """All needs; settled as the table of the round counts it (9.6)."""
     semua = Titipan.objects.all()
-    if not contoh:
-        semua = semua.filter(kegiatan__contoh=False)
     kolom = (
         semua.order_by()
         .annotate(
@@ -148,13 +140,9 @@ def baca_titipan(*, contoh: bool) -> Iterator[BarisTitipan]:
         yield BarisTitipan(pk, hari, unit, kecamatan, batal, lama)
 
 
-def baca_tindak_lanjut(*, contoh: bool) -> Iterator[BarisTindakLanjut]:
+def baca_tindak_lanjut() -> Iterator[BarisTindakLanjut]:
     """All follow-ups of visits and of checks."""
     semua = TindakLanjut.objects.all()
-    if not contoh:
-        semua = semua.exclude(kegiatan__contoh=True).exclude(
-            verifikasi__pemangku__contoh=True
-        )
     kolom = (
         semua.order_by()
         .annotate(

@@ -33,7 +33,6 @@ from .putaran import SasaranPutaran
 from .tindakan_kegiatan import BerkasKegiatan
 
 REGISTER_KEGIATAN = "kegiatan"
-REGISTER_CONTOH = "kegiatan_contoh"
 PALING_LAMA = timedelta(hours=24)
 # The address on the poster works from two hours before to a day after (5.3).
 BUKA_SEBELUM = timedelta(hours=2)
@@ -185,7 +184,6 @@ class Kegiatan(BerkasKegiatan, Beridentitas):
     )
     token = models.CharField(max_length=16, unique=True, editable=False)
     token_dicabut = models.BooleanField("QR dicabut", default=False, editable=False)
-    contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     objects = KegiatanQuerySet.as_manager()
 

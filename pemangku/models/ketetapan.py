@@ -143,11 +143,6 @@ class Ketetapan(Berkas, Beridentitas):
         """Whether it is fixed."""
         return self.status == StatusKetetapan.TETAP
 
-    @property
-    def contoh(self) -> bool:
-        """Whether a sample account made it: then it is no decision."""
-        return bool(self.dibuat_oleh and self.dibuat_oleh.contoh)
-
     def tetapkan(
         self,
         *,
@@ -193,7 +188,6 @@ class KertasTerbit(Beridentitas):
     kode = models.CharField(max_length=20, unique=True)
     # SHA-256 of the words of the paper, printed on it: equal words, equal code.
     sidik = models.CharField(max_length=64)
-    contoh = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = "kertas terbit"

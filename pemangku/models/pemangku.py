@@ -37,7 +37,6 @@ from .tindakan import TindakanCatatan
 
 # The register numbers are taken from.
 REGISTER = "pemangku"
-REGISTER_CONTOH = "pemangku_contoh"
 PALING_DALAM = 5
 ALASAN_CATATAN = (
     "Catatan dapat menjadi objek permohonan informasi. Tulis fakta, bukan penilaian "
@@ -137,7 +136,6 @@ class Pemangku(TindakanCatatan, Beridentitas):
     catatan_internal = models.TextField(
         "catatan internal", max_length=2000, blank=True, help_text=ALASAN_CATATAN
     )
-    contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     objects = PemangkuQuerySet.as_manager()
 

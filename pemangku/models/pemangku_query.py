@@ -125,10 +125,6 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
         """What the public directory shows (PK-22): bodies only."""
         return self.aktif().filter(tampil_publik=True, bentuk=Bentuk.LEMBAGA)
 
-    def sungguhan(self) -> Self:
-        """Without samples."""
-        return self.filter(contoh=False)
-
     def menurut_kesegaran(self, kesegaran: str, hari: date) -> Self:
         """Of one freshness on ``hari``; the same rule as ``Pemangku.kesegaran``."""
         batas = hari + timedelta(days=SEGERA_HARI)

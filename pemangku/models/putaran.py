@@ -45,7 +45,6 @@ class Putaran(BerkasPutaran, Beridentitas):
     status = models.CharField(
         max_length=10, choices=StatusPutaran, default=StatusPutaran.RENCANA
     )
-    contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     class Meta:
         verbose_name = "putaran"

@@ -25,7 +25,7 @@ from pemangku.direktori import (
 
 KOLOM_CSV = (
     *("nomor", "nama", "nama_pendek", "jenis", "unsur", "wilayah", "wilayah_nama"),
-    *("alamat", "kontak", "pengelola", "contoh", "url"),
+    *("alamat", "kontak", "pengelola", "url"),
 )
 
 

@@ -21,7 +21,7 @@ from organisasi.sandi import sidik
 from pengaduan.actions.kabar import kabari_pelapor
 from pengaduan.models import HitunganDarurat, Insiden, Pengaduan
 
-REGISTER = {False: ("darurat", "DRT"), True: ("darurat_contoh", "CONTOH-DRT")}
+REGISTER = "darurat"
 PERIHAL = "Telepon 112 SEKARANG, lalu catat penyampaiannya. Bukan lewat surel."
 
 
@@ -50,7 +50,6 @@ def nyatakan_darurat(
         pada=pada,
         oleh=oleh,
         pengaduan=pengaduan,
-        contoh=pengaduan.contoh,
     )
     kabari_pelapor(
         pengaduan,
@@ -78,19 +77,17 @@ def buka_insiden(
     pengaduan: Pengaduan | None = None,
     kunci_masuk: UUID | None = None,
     tanda: Sequence[str] = (),
-    contoh: bool = False,
 ) -> tuple[Insiden, str]:
     """A new incident with its number, and the secret of its own page.
 
     ``oleh``: the officer who found it, ``kata_petugas`` what he wrote to be read aloud;
     None when the person reports it himself, by the form of ``kunci_masuk``. ``tanda``: what an operator should look at, in words.
     """
-    register, awalan = REGISTER[contoh]
     tahun = timezone.localdate(pada).year
-    urut = NomorUrut.objects.ambil(register, tahun=tahun)
+    urut = NomorUrut.objects.ambil(REGISTER, tahun=tahun)
     kode = kode_rahasia()
     insiden = Insiden.objects.create(
-        nomor=f"{awalan}-{tahun}-{urut:06d}",
+        nomor=f"DRT-{tahun}-{urut:06d}",
         kode=kode,
         sidik_kode=sidik(kode),
         kunci_masuk=kunci_masuk,
@@ -106,7 +103,6 @@ def buka_insiden(
         kontak=kontak,
         cara_kontak=cara_kontak,
         jumlah_korban=jumlah_korban.strip(),
-        contoh=contoh,
     )
     Jejak.objects.catat(insiden, "buka", oleh=oleh, pada=pada)
     tugaskan_menghubungi(

@@ -67,8 +67,7 @@ def kabari_satu(
 ) -> None:
     """Tell the reporter of this complaint alone: what concerns only him."""
     pelapor: Pelapor | None = pengaduan.pelapor
-    # A sample is told to nobody: its address is made up.
-    if pelapor is None or pelapor.dihapus_pada is not None or pengaduan.contoh:
+    if pelapor is None or pelapor.dihapus_pada is not None:
         return
     kunci = kunci_peristiwa(pengaduan, templat, pada)
     if pelapor.surel:
@@ -98,7 +97,7 @@ def kabari_satu(
 
 def _kabari_pengikut(pengaduan: Pengaduan, *, pada: datetime) -> None:
     """“Saya juga”: the public number has news; only confirmed addresses hear of it."""
-    if not pengaduan.terbit or pengaduan.contoh:
+    if not pengaduan.terbit:
         return
     pasti = pengaduan.pengikut.filter(surel_dipastikan_pada__isnull=False)
     for satu in pasti.exclude(surel=""):
@@ -122,7 +121,7 @@ def _kabari_pengikut(pengaduan: Pengaduan, *, pada: datetime) -> None:
 def minta_pastikan_surel(pengaduan: Pengaduan, *, pada: datetime) -> None:
     """A link that proves the mail address is the reporter's own; it does nothing else."""
     pelapor = pengaduan.pelapor
-    if pelapor is None or not pelapor.surel or pengaduan.contoh:
+    if pelapor is None or not pelapor.surel:
         return
     # Bound to the address: a link to an old one proves nothing of a new one.
     token = signing.dumps([pelapor.pk, pelapor.sidik_kontak], salt=GARAM_SUREL)
@@ -155,7 +154,7 @@ def kabari_petugas(
     What is urgent leaves by itself and at once.
     """
     nama = f"{templat}:{unit.pk if unit else ''}"
-    penerima = surel_petugas(pengaduan, pada, peran=peran, unit=unit, kecuali=oleh)
+    penerima = surel_petugas(pada, peran=peran, unit=unit, kecuali=oleh)
     _surati(penerima, pengaduan, templat, nama, pada=pada, **konteks)
 
 
@@ -187,8 +186,7 @@ def pemeriksa_hasil(pengaduan: Pengaduan, hari: date) -> PenugasanQuerySet:
     semua = yang_dapat(PERIKSA, unit, hari, kecuali=(pengaduan.diusulkan_oleh_id,))
     if pengaduan.berkadar:
         return semua.filter(peran=Peran.INSPEKTORAT)
-    semua = semua.exclude(peran=Peran.INSPEKTORAT)
-    return semua.filter(petugas__contoh=True) if pengaduan.contoh else semua
+    return semua.exclude(peran=Peran.INSPEKTORAT)
 
 
 def kabari_pemeriksa(pengaduan: Pengaduan, *, templat: str, pada: datetime) -> None:
@@ -217,7 +215,7 @@ def kabari_pemegang(
     if pengaduan.berkadar:
         peran, unit = (Peran.INSPEKTORAT,), None
     elif pengaduan.status in BELUM_DITERUSKAN or not surel_petugas(
-        pengaduan, pada, peran=peran, unit=unit
+        pada, peran=peran, unit=unit
     ):
         peran, unit = (Peran.ADMIN_SP4N,), None
     kabari_petugas(

@@ -111,7 +111,7 @@ def _bunyikan(insiden: Insiden, pada: datetime) -> bool:
     kunci = kunci_tugas(insiden, "alarm")
     # Mail alone may lie unread: somebody in the office is told to telephone, too.
     beri_tahu(
-        surel_petugas(insiden, pada, peran=(Peran.PENYELIA_112,)),
+        surel_petugas(pada, peran=(Peran.PENYELIA_112,)),
         templat="pengaduan/pesan/alarm_darurat.txt",
         konteks={
             "berkas": insiden,

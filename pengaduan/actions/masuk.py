@@ -31,8 +31,7 @@ from pengaduan.prioritas import prioritas_menurut_aturan
 from pengaduan.tenggat import VERIFIKASI, simpan_sampai
 
 RUANG_KUNCI = "pengaduan_masuk"
-# Register and prefix of real complaints and of samples.
-REGISTER = {False: ("pengaduan", "TSM"), True: ("pengaduan_contoh", "CONTOH")}
+REGISTER = "pengaduan"
 # The same words from the same contact within this time are marked as alike.
 KEMBAR = timedelta(hours=24)
 TUNJUKKAN_KODE = "tunjukkan_kode"
@@ -66,7 +65,6 @@ def ajukan_pengaduan(
     oleh: Petugas | None = None,
     berkas: Iterable[BerkasPengaduan] = (),
     kunci_masuk: UUID | None = None,
-    contoh: bool = False,
     tanya_serupa: bool = False,
 ) -> Pengaduan:
     """Enter a complaint; returns it with its number and secret.
@@ -92,7 +90,6 @@ def ajukan_pengaduan(
     pengaduan = _susun(isi, masuk, kunci=kunci, unit=unit, oleh=oleh, pada=pada)
     if kembar:
         pengaduan.tanda_moderasi.append(f"mungkin kiriman ulang {kembar.nomor}")
-    pengaduan.contoh = contoh or bool(oleh and oleh.contoh)
     pengaduan.pelapor = _simpan_pelapor(kontak, pengaduan)
     pengaduan.nomor = _nomor(pengaduan)
     pengaduan.save()
@@ -245,16 +242,14 @@ def _simpan_pelapor(kontak: KontakPelapor, pengaduan: Pengaduan) -> Pelapor | No
         sidik_kontak=sidik_kontak(kontak),
         setuju_diteruskan=kontak.setuju_diteruskan,
         simpan_sampai=simpan_sampai(pengaduan.tanggal_terima, pengaduan.unit),
-        contoh=pengaduan.contoh,
     )
 
 
 def _nomor(pengaduan: Pengaduan) -> str:
-    """``TSM-2026-000123``: gap-free in the city and year; samples apart."""
-    register, awalan = REGISTER[pengaduan.contoh]
+    """``TSM-2026-000123``: gap-free in the city and year."""
     tahun = pengaduan.tanggal_terima.year
-    urut = NomorUrut.objects.ambil(register, tahun=tahun)
-    return f"{awalan}-{tahun}-{urut:06d}"
+    urut = NomorUrut.objects.ambil(REGISTER, tahun=tahun)
+    return f"TSM-{tahun}-{urut:06d}"
 
 
 def _catat(pengaduan: Pengaduan, *, oleh: Petugas | None, pada: datetime) -> None:

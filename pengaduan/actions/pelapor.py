@@ -95,7 +95,7 @@ def _terapkan(pelapor: Pelapor, surel: str, telepon: str) -> list[str]:
 
 
 def _kabari_surel_lama(pengaduan: Pengaduan, lama: str, pada: datetime) -> None:
-    if lama and not pengaduan.contoh:
+    if lama:
         beri_tahu(
             [lama],
             templat=f"{PESAN}/surel_diganti.txt",

@@ -207,11 +207,10 @@ def tutup_yang_diam(*, pada: datetime) -> int:
     """Close what the reporter left unanswered for its ten working days; how many.
 
     SP4N closes so. It is shown and counted as "no answer", never as confirmed. Each is an
-    act of its own: what somebody answers in between is left alone. Samples stay as they
-    are.
+    act of its own: what somebody answers in between is left alone.
     """
     hari_ini = timezone.localdate(pada)
-    semua = Pengaduan.objects.sungguhan().habis_tunggu(hari_ini).order_by("pk")
+    semua = Pengaduan.objects.habis_tunggu(hari_ini).order_by("pk")
     return sum(_tutup_diam(pengaduan, pada) for pengaduan in semua)
 
 

@@ -67,7 +67,7 @@ class SaringPekerjaan(admin.SimpleListFilter):
         if nilai == "saya":
             return perlu_saya(request, queryset)
         if nilai in {"lewat", "belum_diteruskan"}:
-            lewat = queryset.terhitung().lewat_tempo(timezone.localdate())
+            lewat = queryset.lewat_tempo(timezone.localdate())
             return lewat if nilai == "lewat" else lewat.belum_diteruskan()
         if nilai == "nomor":
             return queryset.filter(

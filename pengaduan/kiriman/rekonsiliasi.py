@@ -110,12 +110,10 @@ def _hari_kerja(hari: date) -> bool:
 
 def _ingatkan(penerusan: Penerusan, pada: datetime, hari_ini: date) -> int:
     pengaduan = penerusan.pengaduan
-    unit = surel_petugas(pengaduan, pada, peran=PETUGAS_UNIT, unit=pengaduan.pemegang)
+    unit = surel_petugas(pada, peran=PETUGAS_UNIT, unit=pengaduan.pemegang)
     penerima = {"petugas": {*unit, penerusan.oleh.email}}
     if _naik(penerusan, hari_ini):
-        penerima["diskominfo"] = set(
-            surel_petugas(pengaduan, pada, peran=(Peran.ADMIN_SP4N,))
-        )
+        penerima["diskominfo"] = set(surel_petugas(pada, peran=(Peran.ADMIN_SP4N,)))
     konteks = {
         "berkas": pengaduan,
         "sampai": penerusan.nomor_sampai,

@@ -151,7 +151,7 @@ def matikan(sebab: str, setelan: SetelanLapor, *, pada: datetime) -> bool:
         sirkuit, "matikan_sirkuit", oleh=None, pada=pada, catatan=sirkuit.alasan
     )
     beri_tahu(
-        surel_petugas(None, pada, peran=(Peran.ADMIN_SP4N,)),
+        surel_petugas(pada, peran=(Peran.ADMIN_SP4N,)),
         templat=f"{PESAN}/kanal_dimatikan.txt",
         konteks={
             "alamat_petugas": reverse("admin:pengaduan_sirkuit_changelist"),

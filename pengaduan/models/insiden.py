@@ -169,7 +169,6 @@ class Insiden(Berkas):
         editable=False,
     )
     tanda = models.JSONField("perlu dilihat", default=list, blank=True, editable=False)
-    contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     objects = InsidenQuerySet.as_manager()
 

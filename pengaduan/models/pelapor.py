@@ -55,7 +55,6 @@ class Pelapor(models.Model):
         "pemrosesan dibatasi pada", null=True, blank=True
     )
     dibuat_pada = models.DateTimeField("dibuat pada", auto_now_add=True)
-    contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     objects = PelaporQuerySet.as_manager()
 

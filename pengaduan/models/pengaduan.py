@@ -192,7 +192,6 @@ class Pengaduan(TindakanBerkas, Tercatat):
     judul_umum = models.CharField("judul untuk umum", max_length=120, blank=True)
     uraian_umum = models.TextField("uraian untuk umum", blank=True)
     terbit_pada = models.DateTimeField(null=True, blank=True)
-    contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     objects = PengaduanQuerySet.as_manager()
 

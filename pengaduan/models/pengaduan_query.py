@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -94,11 +93,3 @@ class PengaduanQuerySet(models.QuerySet["Pengaduan"]):
     def tampil(self) -> Self:
         """What the public may read."""
         return self.filter(terbit=True)
-
-    def terhitung(self) -> Self:
-        """What counts: the marked samples in a demo alone."""
-        return self if settings.DEMO else self.sungguhan()
-
-    def sungguhan(self) -> Self:
-        """Without the marked samples; what is counted and reported."""
-        return self.filter(contoh=False)

@@ -32,10 +32,10 @@ def penemuan(*, dasar: str) -> dict[str, Any]:
         "changeset": PERUBAHAN,
         "contact": f"{dasar}/tentang/profil-ppid/",
         "key_service": f"{dasar}/data/",
-        # Both kinds, since old clients break on a single one; a demo is only a test.
+        # Both kinds, since old clients break on a single one; practice is only a test.
         "endpoints": [
             {**titik, "type": jenis}
-            for jenis in (("test",) if settings.DEMO else ("production", "test"))
+            for jenis in (("test",) if settings.LATIHAN else ("production", "test"))
         ],
     }
 

@@ -178,8 +178,6 @@ class Sumber:
     ``daftar`` is given the values of the parameters, the key and the number of rows;
     ``satu`` (where rows have pages of their own) the row's key, and returns None for none.
     ``berversi``: it goes by the version of the public side and is kept in memory.
-    ``berangka``: its figures are reckoned from cases, in the demo from samples, and the
-    answer says so.
     """
 
     nama: str
@@ -194,7 +192,6 @@ class Sumber:
     # Lists in the order of time are paged by moment and key, others by the key alone.
     menurut_waktu: bool = True
     berversi: bool = True
-    berangka: bool = False
 
     @property
     def parameter(self) -> tuple[str, ...]:

@@ -59,7 +59,6 @@ ANGKA = Sumber(
     daftar=_daftar,
     kunci="kunci",
     menurut_waktu=False,
-    berangka=True,
     arg=(
         Arg(
             nama="periode",

@@ -24,7 +24,6 @@ RUAS = (
     Ruas(nama="wilayah", arti="Kode wilayah Kemendagri; kosong bila tidak disebut."),
     Ruas(nama="tuan_rumah", arti="Slug unit tuan rumah."),
     Ruas(nama="penyelenggara", arti="Slug unit penyelenggara."),
-    Ruas(nama="contoh", arti="Data contoh.", jenis="boolean"),
 )
 
 

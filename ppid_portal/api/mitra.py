@@ -23,7 +23,6 @@ RUAS = (
     Ruas(nama="alamat", arti="Alamat lembaga."),
     Ruas(nama="kontak", arti="Kanal kedinasan.", daftar=True, isi=KONTAK),
     Ruas(nama="pengelola", arti="Slug unit yang merawat catatannya."),
-    Ruas(nama="contoh", arti="Data contoh, bukan lembaga sungguhan.", jenis="boolean"),
     Ruas(nama="url", arti="Halamannya.", format="uri"),
 )
 

@@ -43,11 +43,10 @@ GALAT: Skema = {
         }
     },
 }
-CONTOH: Skema = {
-    "type": "boolean",
-    "description": "true: portal peragaan, angkanya dihitung dari perkara buatan.",
-}
-LISENSI = Ruas(nama="lisensi", arti="Lisensi bawaan.")
+TAMBAHAN = (
+    Ruas(nama="lisensi", arti="Lisensi bawaan."),
+    Ruas(nama="latihan", arti="true: portal latihan, isinya buatan.", jenis="boolean"),
+)
 
 
 def dokumen(*, lisensi: str) -> dict[str, Any]:
@@ -89,8 +88,6 @@ def _jalan(sumber: Sumber) -> Iterator[tuple[str, dict[str, Any]]]:
             "description": "Alamat halaman sesudah ini; null di akhir.",
         },
     }
-    if sumber.berangka:
-        sifat["contoh"] = CONTOH
     isi = _jawaban(sifat)
     yield (
         f"/api/{sumber.nama}/",
@@ -154,9 +151,9 @@ def _kunci(sumber: Sumber) -> dict[str, Any]:
 def _jawaban(sifat: dict[str, Skema]) -> dict[str, Any]:
     skema = {
         "type": "object",
-        "required": [*sifat, "lisensi"],
+        "required": [*sifat, *(ruas.nama for ruas in TAMBAHAN)],
         "additionalProperties": False,
-        "properties": sifat | {"lisensi": LISENSI.skema()},
+        "properties": sifat | {ruas.nama: ruas.skema() for ruas in TAMBAHAN},
     }
     kepala = {"ETag": {"schema": {"type": "string"}}}
     isi = {JSON: {"schema": skema}}

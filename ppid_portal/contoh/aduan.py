@@ -1,4 +1,4 @@
-"""Sample complaints, made up and marked, one in every state; told to nobody.
+"""Sample complaints, all made up, one in every state; told to nobody.
 
 They go through the same acts as real ones, and none is an emergency: a false call would
 cost somebody else the line. Places are real, what happens there is not.
@@ -14,7 +14,6 @@ from django.utils import timezone
 from organisasi.models import (
     HariLibur,
     KanalLayanan,
-    Notifikasi,
     Petugas,
     Unit,
 )
@@ -32,6 +31,7 @@ from pengaduan.actions.kepuasan import nilai_pengaduan
 from pengaduan.antrean import halangan_api
 from pengaduan.laporan_masuk import KontakPelapor
 from pengaduan.models import Penerusan, Pengaduan
+from ppid_portal.contoh.akun import SUREL_WARGA, buang_surat
 from ppid_portal.contoh.meja_aduan import KATA, C, K, Meja, Tujuan
 
 PELAKU = {"petugas.cipedes", "ppid.dputr", "admin.sp4n", "inspektorat", "operator.112"}
@@ -39,18 +39,20 @@ PALING_LAMA = timedelta(days=150)
 
 
 def muat_aduan(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
-    """Make the sample complaints, unless some are there; returns how many."""
+    """Make the sample complaints, unless there are any; returns how many."""
     kalender = HariLibur.objects.kalender()
     tahun = {timezone.localdate(pada).year, timezone.localdate(pada - PALING_LAMA).year}
-    ada = Pengaduan.objects.filter(contoh=True).exists()
-    if ada or not akun.keys() >= PELAKU or not tahun <= kalender.tahun:
+    if (
+        Pengaduan.objects.exists()
+        or not akun.keys() >= PELAKU
+        or not tahun <= kalender.tahun
+    ):
         return 0
     meja = Meja(Unit.objects.get(kode="DPUTR"), akun, kalender, pada)
     for cerita in CERITA:
         cerita(meja)
-    milik = Notifikasi.objects.kepada(*(p.email for p in akun.values()))
-    milik.filter(dibuat_pada__lte=pada).delete()
-    return Pengaduan.objects.filter(contoh=True).count()
+    buang_surat(akun, pada=pada)
+    return Pengaduan.objects.count()
 
 
 def baru(meja: Meja) -> None:
@@ -88,7 +90,7 @@ def ditunda(meja: Meja) -> None:
         "Ubinnya lepas.",
         kategori="jalan",
         hari=3,
-        kontak=KontakPelapor(nama="Warga Contoh", surel="warga@contoh.invalid"),
+        kontak=KontakPelapor(nama="Warga Contoh", surel=SUREL_WARGA),
     )
     verifikasi.tunda_pengaduan(
         p,
@@ -220,7 +222,7 @@ def otomatis(meja: Meja) -> None:
         "Tiga lampu menyala dan padam bergantian.",
         kategori="penerangan",
         hari=2,
-        kontak=KontakPelapor(nama="Warga Contoh", surel="warga@contoh.invalid"),
+        kontak=KontakPelapor(nama="Warga Contoh", surel=SUREL_WARGA),
     )
     assert p.pelapor is not None
     pelapor.pastikan_kontak(p.pelapor, pada=meja.lalu(2))

@@ -1,42 +1,54 @@
-"""The demo's staff accounts: one for each role, marked, with one password a checkout.
+"""The sample officers of the demo and of a portal to practise on: one for each role.
 
-The password is drawn at random and kept beside the development database, readable by
-its owner only; it is nowhere in the project, and a restart tells the same one.
+Their one password is drawn at random and kept in the folder of the development database,
+readable by its owner only; it is nowhere in the project, and the next start tells the same.
 """
 
 from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.db.models import QuerySet
 
-from organisasi.models import Penugasan, Petugas, Unit
+from informasi.models import Permohonan
+from organisasi.models import Notifikasi, Penugasan, Petugas, Unit
 from organisasi.peran import Peran
+from pemangku.models import Kegiatan
+from pengaduan.models import Insiden, Pengaduan
 from ppid_portal import devdb
 
 NAMA_BERKAS = "sandi_contoh"
+# The made-up citizens' mail; a name that leads nowhere (RFC 2606).
+SUREL_WARGA = "warga@contoh.invalid"
 # Without letters and digits that look alike.
 ABJAD = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
-class BukanDemo(RuntimeError):
-    """Sample accounts and cases belong to the demo alone."""
+class BukanLatihan(RuntimeError):
+    """Sample accounts and cases belong to a portal to practise on alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Akun:
-    """A demo account: user name, name, role, unit."""
+    """A sample account: user name, name, role, unit."""
 
     nama_pengguna: str
     nama: str
     peran: Peran
     unit: str
+
+    @property
+    def surel(self) -> str:
+        """Leads nowhere, and tells the account from a person's."""
+        return f"{self.nama_pengguna}@contoh.invalid"
 
 
 AKUN = (
@@ -85,13 +97,34 @@ AKUN = (
 )
 
 
-def pastikan_demo() -> None:
-    """Raise BukanDemo where the demo does not run."""
-    if not settings.DEMO:
-        raise BukanDemo(
-            "Akun dan isi contoh hanya untuk demo. Pasang PORTAL_DEMO=1 pada mesin"
-            " percobaan; jangan pernah pada pemasangan sesungguhnya."
+def pastikan_latihan() -> None:
+    """Raise BukanLatihan where the portal serves people, or holds what they brought.
+
+    A database that has cases but no sample account was filled by somebody else.
+    """
+    if not settings.LATIHAN:
+        raise BukanLatihan(
+            "Akun dan isi contoh hanya untuk portal latihan dengan basis datanya sendiri"
+            " (PORTAL_LATIHAN=1, lihat docs/operasi.md); jangan pernah pada portal yang"
+            " melayani warga."
         )
+    perkara = (Permohonan, Pengaduan, Insiden, Kegiatan)
+    if not _akun().exists() and any(m._default_manager.exists() for m in perkara):
+        raise BukanLatihan(
+            "Basis data ini sudah berisi perkara yang bukan contoh. Isi contoh hanya"
+            " dimuat ke basis data yang masih kosong."
+        )
+
+
+def _akun() -> QuerySet[Petugas]:
+    """The sample accounts; a real person may bear one of their names."""
+    return Petugas.objects.filter(email__in=[akun.surel for akun in AKUN])
+
+
+def buang_surat(akun: Mapping[str, Petugas], *, pada: datetime) -> None:
+    """Nobody is told of what happened in a made-up past."""
+    alamat = (*(petugas.email for petugas in akun.values()), SUREL_WARGA)
+    Notifikasi.objects.kepada(*alamat).filter(dibuat_pada__lte=pada).delete()
 
 
 def berkas_sandi() -> Path:
@@ -100,7 +133,7 @@ def berkas_sandi() -> Path:
 
 
 def sandi() -> str:
-    """The password of all demo accounts; drawn when there is none yet."""
+    """The password of all sample accounts; drawn when there is none yet."""
     berkas = berkas_sandi()
     if not berkas.exists():
         berkas.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -124,33 +157,33 @@ def _tulis(berkas: Path, isi: str) -> None:
 
 
 def muat_akun(*, hari_ini: date) -> dict[str, Petugas]:
-    """Make or refresh the demo accounts, by user name; raises BukanDemo.
+    """Make or refresh the sample accounts, by user name; raises BukanLatihan.
 
     Open pages stay signed in: the password is set anew only where it has changed. An
     account of a real person that bears one of the names is left alone.
     """
-    pastikan_demo()
+    pastikan_latihan()
     unit = Unit.objects.in_bulk([akun.unit for akun in AKUN], field_name="kode")
     ada = Petugas.objects.in_bulk(
         [akun.nama_pengguna for akun in AKUN], field_name="username"
     )
-    tanda = _tanda_sandi(list(ada.values()))
+    tanda = _tanda_sandi()
     for akun in AKUN:
         petugas = ada.get(akun.nama_pengguna)
         if petugas is None:
             petugas = ada[akun.nama_pengguna] = _petugas(akun, tanda)
             _tugaskan(petugas, akun, unit[akun.unit], hari_ini)
-        elif petugas.contoh and petugas.password != tanda:
+        elif petugas.email == akun.surel and petugas.password != tanda:
             petugas.password = tanda
             petugas.save(update_fields=("password",))
-    return {nama: petugas for nama, petugas in ada.items() if petugas.contoh}
+    return _akun().in_bulk(field_name="username")
 
 
-def _tanda_sandi(ada: list[Petugas]) -> str:
+def _tanda_sandi() -> str:
     """The stored form of the password: hashed once for all accounts."""
     rahasia = sandi()
-    for petugas in ada:
-        if petugas.contoh and petugas.check_password(rahasia):
+    for petugas in _akun():
+        if petugas.check_password(rahasia):
             return petugas.password
     return make_password(rahasia)
 
@@ -159,10 +192,9 @@ def _petugas(akun: Akun, tanda: str) -> Petugas:
     return Petugas.objects.create(
         username=akun.nama_pengguna,
         nama=akun.nama,
-        email=f"{akun.nama_pengguna}@contoh.invalid",
+        email=akun.surel,
         password=tanda,
         is_staff=True,
-        contoh=True,
     )
 
 
@@ -178,14 +210,10 @@ def _tugaskan(petugas: Petugas, akun: Akun, unit: Unit, hari_ini: date) -> None:
 
 
 def akun_contoh() -> list[tuple[str, str, str]]:
-    """Role, user name and password of each demo account that can sign in now."""
-    if not settings.DEMO or not berkas_sandi().exists():
+    """Role, user name and password of each sample account that can sign in now."""
+    if not settings.LATIHAN or not berkas_sandi().exists():
         return []
-    ada = set(
-        Petugas.objects.filter(contoh=True, is_active=True).values_list(
-            "username", flat=True
-        )
-    )
+    ada = set(_akun().filter(is_active=True).values_list("username", flat=True))
     return [
         (akun.peran.label, akun.nama_pengguna, sandi())
         for akun in AKUN

@@ -1,7 +1,6 @@
 """Sample report, draft and targets: what the pages of figures look like when they are used.
 
-The report of the year before last is signed, last year's is being written; both are of
-sample accounts, so none of them is a report. Targets are marked in the trail.
+The report of the year before last is signed, last year's is being written.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from ppid_portal.laporan_tahunan.bab import BAB
 from ppid_portal.laporan_tahunan.penanda import ISI
 from ppid_portal.laporan_tahunan.tindakan import ajukan, tandatangani
 from ppid_portal.models import LaporanTahunan, TargetIndikator
-from ppid_portal.models.indikator import TARGET_CONTOH, ArahTarget
+from ppid_portal.models.indikator import ArahTarget
 
 PELAKU = {"ppid.utama", "atasan", "pimpinan"}
 SEDIKIT, BANYAK = ArahTarget.PALING_SEDIKIT, ArahTarget.PALING_BANYAK
@@ -65,4 +64,4 @@ def _tetapkan(oleh: Petugas, tahun: int, pada: datetime) -> None:
             kode=kode, tahun=tahun, defaults={"arah": arah, "nilai": nilai}
         )
         if baru:
-            Jejak.objects.catat(satu, TARGET_CONTOH, oleh=oleh, pada=pada)
+            Jejak.objects.catat(satu, "tambah", oleh=oleh, pada=pada)

@@ -44,7 +44,8 @@ from informasi.models import (
     Permohonan,
     RujukanPermohonan,
 )
-from organisasi.models import HariLibur, KanalLayanan, Notifikasi, Petugas, Unit
+from organisasi.models import HariLibur, KanalLayanan, Petugas, Unit
+from ppid_portal.contoh.akun import buang_surat
 from ppid_portal.contoh.perkara import Meja, P, orang
 
 PELAKU = {
@@ -56,15 +57,18 @@ PALING_LAMA = timedelta(days=150)
 
 
 def muat_perkara(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
-    """Make the sample cases, unless some are there; returns how many.
+    """Make the sample cases, unless there are any; returns how many.
 
     Without the sample officers, or where a year has no calendar, there are none: a due
-    day is never made up. What they tell the officers is not mailed.
+    day is never made up. What they tell people is not mailed.
     """
     kalender = HariLibur.objects.kalender()
     tahun = {timezone.localdate(pada).year, timezone.localdate(pada - PALING_LAMA).year}
-    ada = Permohonan.objects.filter(contoh=True).exists()
-    if ada or not akun.keys() >= PELAKU or not tahun <= kalender.tahun:
+    if (
+        Permohonan.objects.exists()
+        or not akun.keys() >= PELAKU
+        or not tahun <= kalender.tahun
+    ):
         return 0
     meja = Meja(
         Unit.objects.get(kode="KEC-CIPEDES"),
@@ -75,9 +79,8 @@ def muat_perkara(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
     )
     for cerita in CERITA:
         cerita(meja)
-    milik = Notifikasi.objects.kepada(*(p.email for p in akun.values()))
-    milik.filter(dibuat_pada__lte=pada).delete()
-    return Permohonan.objects.filter(contoh=True).count()
+    buang_surat(akun, pada=pada)
+    return Permohonan.objects.count()
 
 
 def _baru(m: Meja) -> None:

@@ -1,4 +1,4 @@
-"""Sample entries, all made up and marked: what each state of the catalogue looks like.
+"""Sample entries, all made up: what each state of the catalogue looks like.
 
 They go through the same acts as real ones. No sample danger notice is running: a false
 banner on every page would frighten.
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from informasi.actions.katalog import (
@@ -32,6 +33,8 @@ from ppid_portal.contoh import berkas
 
 SEHARI = timedelta(days=1)
 PELAKU = {"petugas.cipedes", "ppid.cipedes", "ppid.utama"}
+# How the title of each sample begins.
+AWALAN = "Contoh: "
 RINGKASAN = "Isi contoh, bukan informasi sesungguhnya. Dibuat untuk mencoba portal."
 
 
@@ -60,8 +63,7 @@ def muat_isi(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
 
     Without all three officers (a real person bears the name) there are none.
     """
-    ada = DokumenInformasi.objects.filter(contoh=True).exists()
-    if ada or not akun.keys() >= PELAKU:
+    if _semua().exists() or not akun.keys() >= PELAKU:
         return 0
     peran = Peran(
         Unit.objects.get(kode="KEC-CIPEDES"),
@@ -74,7 +76,11 @@ def muat_isi(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
     _terbit(peran)
     _dikecualikan(peran)
     _serta_merta(peran)
-    return DokumenInformasi.objects.filter(contoh=True).count()
+    return _semua().count()
+
+
+def _semua() -> QuerySet[DokumenInformasi]:
+    return DokumenInformasi.objects.filter(judul__startswith=AWALAN)
 
 
 def _susun(
@@ -91,7 +97,7 @@ def _susun(
         "tahun": pada.year,
     }
     dokumen = DokumenInformasi(
-        judul=f"Contoh: {judul}", unit=peran.unit, contoh=True, **{**isi, **kolom}
+        judul=f"{AWALAN}{judul}", unit=peran.unit, **{**isi, **kolom}
     )
     return susun_dokumen(dokumen, oleh=peran.petugas, pada=pada)
 
@@ -192,7 +198,6 @@ def _kecualikan(peran: Peran, judul: str, *, huruf: str, **kolom: object) -> Non
         waktu_uji=UjiKonsekuensi.Waktu.SEBELUM,
         pasal17=HurufPasal17.objects.get(huruf=huruf),
         peserta="Tim pertimbangan (contoh)",
-        contoh=True,
         **kolom,
     )
     uji.full_clean()
@@ -219,7 +224,6 @@ def _serta_merta(peran: Peran) -> None:
         mulai=peran.lalu(6),
         selesai=peran.lalu(5),
         status_sejak=peran.lalu(6),
-        contoh=True,
     )
     notis.save()
     notis.wilayah.set(Wilayah.objects.filter(unit=peran.unit))

@@ -82,7 +82,6 @@ class Meja:
             ),
             pada=pada,
             oleh=lain.get("oleh"),
-            contoh=True,
         )
 
     def periksa(self, pengaduan: Pengaduan, *, hari: int, kelas: str) -> Pengaduan:

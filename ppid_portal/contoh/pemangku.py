@@ -11,7 +11,8 @@ from datetime import datetime, time, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from organisasi.models import Petugas, Unit
+from organisasi.models import NomorUrut, Petugas, Unit
+from pemangku.actions.ekspor_pribadi import REGISTER
 from pemangku.actions.kegiatan import (
     Butir,
     rencanakan_kegiatan,
@@ -73,13 +74,13 @@ NOTULEN = (
 
 
 def muat_pemangku_contoh(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
-    """Make the sample stakeholders, round and visits, unless some are there; how many.
+    """Make the sample stakeholders, round and visits, unless there are visits; how many.
 
     None without the officers, without the inventory's own data, or while a round runs.
     """
-    ada = Pemangku.objects.filter(contoh=True).exists()
     siap = Pemangku.objects.filter(unit__kode=PENUH).exists()
-    if ada or not siap or not akun.keys() >= PELAKU or putaran_aktif():
+    ada = Kegiatan.objects.exists() or putaran_aktif()
+    if ada or not siap or not akun.keys() >= PELAKU:
         return 0
     buku = Buku(
         akun["pengelola.pemangku"],
@@ -102,8 +103,9 @@ def muat_pemangku_contoh(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
 
 def _ekspor(buku: Buku) -> None:
     """A download with personal data that waits for a second person; nobody is told."""
+    tahun = timezone.localdate(buku.pada).year
     EksporPribadi.objects.create(
-        nomor="CONTOH-EKP-0001",
+        nomor=f"EKP-{tahun}-{NomorUrut.objects.ambil(REGISTER, tahun=tahun):04d}",
         peminta=buku.oleh,
         tujuan="Surat undangan rakor (contoh)",
         jumlah=len(buku.semua),

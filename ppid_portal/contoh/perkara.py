@@ -22,6 +22,7 @@ from informasi.models import (
 from organisasi.hari_kerja import Kalender, kurang_hari_kerja
 from organisasi.models import Petugas, Unit
 from ppid_portal.contoh import berkas
+from ppid_portal.contoh.akun import SUREL_WARGA
 
 P = ButirJawaban.Putusan
 MEMBERI = frozenset({P.DIBERIKAN, P.SEBAGIAN})
@@ -89,7 +90,6 @@ class Meja:
             rincian=f"Contoh: {rincian}",
             tanggal_terima=timezone.localdate(pada),
             pada=pada,
-            contoh=True,
             **(isi | lain),
         )
 
@@ -139,10 +139,8 @@ class Meja:
             )
 
     def _uji(self) -> UjiKonsekuensi:
-        """The approved sample test without an end."""
-        return UjiKonsekuensi.objects.filter(contoh=True, berakhir_pada=None).latest(
-            "pk"
-        )
+        """The newest approved test without an end: the sample."""
+        return UjiKonsekuensi.objects.filter(berakhir_pada=None).latest("pk")
 
     def jawab(
         self, permohonan: Permohonan, *putusan: str, hari: int, **lain: Any
@@ -161,14 +159,13 @@ ALASAN: Mapping[str, str] = {
 
 
 def orang(**lain: Any) -> Pemohon:
-    """A made-up applicant; the address of the mail is reserved for examples."""
+    """A made-up applicant."""
     isi: dict[str, Any] = {
         "kategori": Pemohon.Kategori.PERORANGAN,
         "nama": "Warga Contoh",
         "nik": "3278000000000000",
         "alamat": "Jalan Contoh 1, Kota Tasikmalaya",
         "pekerjaan": "Mahasiswa",
-        "surel": "warga.contoh@example.com",
-        "contoh": True,
+        "surel": SUREL_WARGA,
     }
     return Pemohon(**(isi | lain))

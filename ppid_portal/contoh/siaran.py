@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
+from organisasi.models import NomorUrut
 from pemangku.models import Materi, Siaran
+from pemangku.models.siaran import REGISTER_SIARAN
 from ppid_portal.contoh.lembaga import Buku
 
 ISI = (
@@ -13,9 +17,11 @@ ISI = (
 
 
 def tulis_siaran(buku: Buku, materi: Materi) -> Siaran:
-    """To those who consented, by WhatsApp; its number is none of the register's."""
+    """To those who consented, by WhatsApp."""
+    tahun = timezone.localdate(buku.pada).year
+    urut = NomorUrut.objects.ambil(REGISTER_SIARAN, tahun=tahun)
     return Siaran.objects.create(
-        nomor="CONTOH-SR-0001",
+        nomor=f"SR-{tahun}-{urut:04d}",
         unit=buku.unit["DISKOMINFO"],
         tujuan=Siaran.Tujuan.SIARAN_INFORMASI,
         kanal=Siaran.Kanal.WA,

@@ -2,7 +2,7 @@
 
 A case is no row of its own: cases that agree in month, unit, kind, channel, outcome and
 time are counted together, and what is rare is made coarser (organisasi/sel_kecil.py). No
-number, no words, no secret complaint, none the Inspektorat alone may read, no sample. Only
+number, no words, no secret complaint, none the Inspektorat alone may read. Only
 months that are over count: who looks every day learns nothing of a single case.
 
 Month and working days are those of the indicators (A3, B6): of a request from the day it
@@ -20,7 +20,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -73,10 +72,8 @@ class Jenis:
 
 
 def _permohonan(sampai: datetime) -> QuerySet[Any, Any]:
-    semua = Permohonan.objects
     return (
-        (semua.all() if settings.DEMO else semua.sungguhan())
-        .exclude(status__in=BERJALAN)
+        Permohonan.objects.exclude(status__in=BERJALAN)
         .annotate(
             akhir=Coalesce("dijawab_pada", "status_sejak"),
             mulai=Coalesce("tanggal_lengkap", "tanggal_terima"),
@@ -91,10 +88,8 @@ def _permohonan(sampai: datetime) -> QuerySet[Any, Any]:
 
 
 def _pengaduan(sampai: datetime) -> QuerySet[Any, Any]:
-    semua = Pengaduan.objects
     return (
-        (semua.all() if settings.DEMO else semua.sungguhan())
-        .filter(status__in=BERAKHIR, rahasia=False, berkadar=False)
+        Pengaduan.objects.filter(status__in=BERAKHIR, rahasia=False, berkadar=False)
         .annotate(akhir=Coalesce("selesai_pada", "status_sejak"))
         .filter(akhir__lt=sampai)
         .order_by("tanggal_terima")
@@ -107,13 +102,13 @@ def _pengaduan(sampai: datetime) -> QuerySet[Any, Any]:
 
 def _diberitahukan(tahun: int) -> Iterator[tuple[int, date | None]]:
     awal, akhir = _setahun(tahun)
-    baris = baca_permohonan(hari=akhir, contoh=settings.DEMO, sejak=awal, sampai=akhir)
+    baris = baca_permohonan(hari=akhir, sejak=awal, sampai=akhir)
     return ((b.id, b.diberitahukan_pada) for b in baris)
 
 
 def _ditindaklanjuti(tahun: int) -> Iterator[tuple[int, date | None]]:
     awal, akhir = _setahun(tahun)
-    baris = baca_pengaduan(hari=akhir, contoh=settings.DEMO, sejak=awal, sampai=akhir)
+    baris = baca_pengaduan(hari=akhir, sejak=awal, sampai=akhir)
     return ((b.id, b.tindak_lanjut_pada) for b in baris)
 
 

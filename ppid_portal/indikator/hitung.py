@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
-from django.conf import settings
-
 from informasi.angka import baca_keberatan, baca_permohonan, baca_sengketa
 from organisasi.models import Unit
 from pengaduan.angka import baca_pengaduan
@@ -50,17 +48,16 @@ def hitung_permohonan(
     ukur: Ukur, sejak: date = date.min, sampai: date = date.max
 ) -> Hasil:
     """A, of the cases of some days; disputes are few and always read."""
-    contoh, kecamatan = settings.DEMO, kecamatan_unit()
+    kecamatan = kecamatan_unit()
     minta = Timbunan(UKURAN_PERMOHONAN, ukur.kini)
-    masuk = baca_permohonan(hari=ukur.kini, contoh=contoh, sejak=sejak, sampai=sampai)
+    masuk = baca_permohonan(hari=ukur.kini, sejak=sejak, sampai=sampai)
     minta.tambah(nilai_permohonan(masuk, ukur, kecamatan))
     gugat = Timbunan(UKURAN_KEBERATAN, ukur.kini)
-    diajukan = baca_keberatan(hari=ukur.kini, contoh=contoh, sejak=sejak, sampai=sampai)
+    diajukan = baca_keberatan(hari=ukur.kini, sejak=sejak, sampai=sampai)
     gugat.tambah(nilai_keberatan(diajukan, kecamatan))
     selisih = Timbunan(UKURAN_SENGKETA, ukur.kini)
     selisih.tambah(
-        Perselisihan(satu, kecamatan.get(satu.unit_id))
-        for satu in baca_sengketa(contoh=contoh)
+        Perselisihan(satu, kecamatan.get(satu.unit_id)) for satu in baca_sengketa()
     )
     return minta.hasil() | gugat.hasil() | selisih.hasil()
 
@@ -70,9 +67,7 @@ def hitung_pengaduan(
 ) -> Hasil:
     """B, of the complaints of some days; months of calls are few and always read."""
     aduan = Timbunan(UKURAN_PENGADUAN, ukur.kini)
-    masuk = baca_pengaduan(
-        hari=ukur.kini, contoh=settings.DEMO, sejak=sejak, sampai=sampai
-    )
+    masuk = baca_pengaduan(hari=ukur.kini, sejak=sejak, sampai=sampai)
     aduan.tambah(nilai_pengaduan(masuk, ukur))
     return aduan.hasil() | hitung_panggilan()
 
@@ -89,7 +84,7 @@ BAGIAN: tuple[Callable[[Ukur], Hasil], ...] = (
 
 
 def hitung_semua(kini: date) -> Hasil:
-    """Every figure as it stands on ``kini``; samples count only in a demo."""
+    """Every figure as it stands on ``kini``."""
     ukur = Ukur.kota(kini)
     hasil: Hasil = {}
     for bagian in BAGIAN:

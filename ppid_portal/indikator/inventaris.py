@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from django.conf import settings
-
 from pemangku.angka import (
     BarisDuplikat,
     BarisKelurahan,
@@ -206,19 +204,19 @@ UKURAN_INVENTARIS: tuple[Ukuran, ...] = (
 
 
 def perkara_inventaris(
-    ukur: Ukur, *, contoh: bool
+    ukur: Ukur,
 ) -> Iterator[tuple[tuple[Ukuran, ...], Iterable[Perkara]]]:
     """Rules with the rows they judge."""
     kini = ukur.kini
-    sasaran = baca_sasaran(kini, contoh=contoh)
+    sasaran = baca_sasaran(kini)
     yield UKURAN_SASARAN_C, sasaran
     yield UKURAN_UNSUR, pecah_unsur(sasaran)
-    yield UKURAN_KELURAHAN, baca_kelurahan(kini, contoh=contoh)
-    yield UKURAN_PEMANGKU, baca_pemangku(kini, contoh=contoh)
-    yield UKURAN_ANTREAN, nilai_antrean(baca_pendaftaran(contoh=contoh), ukur)
-    yield UKURAN_DUPLIKAT, baca_duplikat(kini, contoh=contoh)
+    yield UKURAN_KELURAHAN, baca_kelurahan(kini)
+    yield UKURAN_PEMANGKU, baca_pemangku(kini)
+    yield UKURAN_ANTREAN, nilai_antrean(baca_pendaftaran(), ukur)
+    yield UKURAN_DUPLIKAT, baca_duplikat(kini)
 
 
 def hitung_inventaris(ukur: Ukur) -> dict[Kunci, Angka]:
     """C."""
-    return timbun(perkara_inventaris(ukur, contoh=settings.DEMO), ukur.kini)
+    return timbun(perkara_inventaris(ukur), ukur.kini)

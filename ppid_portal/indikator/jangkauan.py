@@ -51,11 +51,11 @@ def tanpa_kunjungan(*hadir: Angka) -> str:
     return BELUM_SELESAI if any(a.pembilang for a in hadir) else BELUM
 
 
-def hitung_kelurahan(*, contoh: bool) -> dict[Kunci, Angka]:
+def hitung_kelurahan() -> dict[Kunci, Angka]:
     """D5: of each period with anybody present, the city and every kecamatan."""
     induk = kelurahan_aktif()
     hadir: dict[str, set[str]] = defaultdict(set)
-    for satu in baca_hadir(contoh=contoh):
+    for satu in baca_hadir():
         for periode in Periode.memuat(satu.hari):
             hadir[periode.kode] |= satu.kelurahan & induk.keys()
     semua = Counter(induk.values())
@@ -71,10 +71,10 @@ def hitung_kelurahan(*, contoh: bool) -> dict[Kunci, Angka]:
     return hasil
 
 
-def hitung_jajak(*, contoh: bool) -> dict[Kunci, Angka]:
+def hitung_jajak() -> dict[Kunci, Angka]:
     """D9: the index, and each question as its part."""
     timbunan: dict[Tempat, dict[str, list[int]]] = {}
-    for satu in baca_jajak(contoh=contoh):
+    for satu in baca_jajak():
         for tempat in _tempat(satu.hari, satu.unit_id, satu.kecamatan):
             tahap = timbunan.setdefault(tempat, _kosong())[satu.tahap]
             for ke, banyak in enumerate((satu.n, *satu.benar)):

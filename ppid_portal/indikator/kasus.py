@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from informasi.angka import baca_keberatan, baca_permohonan, baca_sengketa
@@ -97,13 +96,11 @@ def daftar_kasus(
 def _sumber(
     kini: date, sejak: date, sampai: date, *, terbuka: bool
 ) -> Iterator[tuple[Any, Iterable[Any], Any]]:
-    contoh, ukur, wilayah = settings.DEMO, Ukur.kota(kini), kecamatan_unit()
+    ukur, wilayah = Ukur.kota(kini), kecamatan_unit()
     yield (
         UKURAN_PERMOHONAN,
         nilai_permohonan(
-            baca_permohonan(
-                hari=kini, contoh=contoh, sejak=sejak, sampai=sampai, terbuka=terbuka
-            ),
+            baca_permohonan(hari=kini, sejak=sejak, sampai=sampai, terbuka=terbuka),
             ukur,
             wilayah,
         ),
@@ -112,25 +109,20 @@ def _sumber(
     yield (
         UKURAN_KEBERATAN,
         nilai_keberatan(
-            baca_keberatan(hari=kini, contoh=contoh, sejak=sejak, sampai=sampai),
+            baca_keberatan(hari=kini, sejak=sejak, sampai=sampai),
             wilayah,
         ),
         Keberatan.objects.untuk,
     )
     yield (
         UKURAN_SENGKETA,
-        (
-            Perselisihan(satu, wilayah.get(satu.unit_id))
-            for satu in baca_sengketa(contoh=contoh)
-        ),
+        (Perselisihan(satu, wilayah.get(satu.unit_id)) for satu in baca_sengketa()),
         Sengketa.objects.untuk,
     )
     yield (
         UKURAN_PENGADUAN,
         nilai_pengaduan(
-            baca_pengaduan(
-                hari=kini, contoh=contoh, sejak=sejak, sampai=sampai, terbuka=terbuka
-            ),
+            baca_pengaduan(hari=kini, sejak=sejak, sampai=sampai, terbuka=terbuka),
             ukur,
         ),
         Pengaduan.objects.untuk,
@@ -198,10 +190,10 @@ def _kata(ukuran: Ukuran[Any], nilai: int) -> str:
 
 def _catatan(kini: date) -> Iterator[tuple[Any, Iterable[Any], Any]]:
     """Records of stakeholders and visits, where each has a page of its own."""
-    contoh, ukur = settings.DEMO, Ukur.kota(kini)
+    ukur = Ukur.kota(kini)
     for ukuran, baris in (
-        *perkara_inventaris(ukur, contoh=contoh),
-        *perkara_sosialisasi(ukur, contoh=contoh),
+        *perkara_inventaris(ukur),
+        *perkara_sosialisasi(ukur),
     ):
         if ukuran in MILIK:
             yield ukuran, baris, MILIK[ukuran]

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
-
 from informasi.angka import baca_permohonan
 from organisasi.models import Wilayah
 from pemangku.angka import baca_kegiatan, kunjungan_pertama, putaran_terakhir
@@ -83,21 +81,20 @@ def hitung_sebelum_sesudah(
     ukur: Ukur, kecamatan_unit: Mapping[int, str]
 ) -> dict[Kunci, Angka]:
     """Of each kecamatan whose windows are over; ``kecamatan_unit`` places requests."""
-    contoh = settings.DEMO
-    putaran = putaran_terakhir(contoh=contoh)
+    putaran = putaran_terakhir()
     pertama = kunjungan_pertama(putaran) if putaran else {}
     lewat = {k: t0 for k, t0 in pertama.items() if terlihat_sejak(t0) <= ukur.kini}
     if not lewat:
         return {}
     kunjungan: dict[str | None, list[date]] = defaultdict(list)
-    for satu in baca_kegiatan(ukur.kini, contoh=contoh):
+    for satu in baca_kegiatan(ukur.kini):
         kunjungan[satu.kecamatan].append(satu.hari)
     semua = list(
         Wilayah.objects.kecamatan().filter(aktif=True).values_list("pk", flat=True)
     )
     sejak = min(lewat.values()) - JENDELA
     panggilan = list(RekapPanggilan.objects.exclude(kecamatan=None))
-    harian = _harian(_peristiwa(ukur, kecamatan_unit, sejak, contoh=contoh))
+    harian = _harian(_peristiwa(ukur, kecamatan_unit, sejak))
     hasil: dict[Kunci, Angka] = {}
     for kecamatan, t0 in lewat.items():
         lain = [
@@ -169,14 +166,12 @@ def _harian(semua: Iterator[Peristiwa]) -> Harian:
 
 
 def _peristiwa(
-    ukur: Ukur, kecamatan_unit: Mapping[int, str], sejak: date, *, contoh: bool
+    ukur: Ukur, kecamatan_unit: Mapping[int, str], sejak: date
 ) -> Iterator[Peristiwa]:
-    minta = baca_permohonan(hari=ukur.kini, contoh=contoh, sejak=sejak)
+    minta = baca_permohonan(hari=ukur.kini, sejak=sejak)
     for satu in nilai_permohonan(minta, ukur, kecamatan_unit):
         yield from _perkara("permohonan", satu, ("A2",))
-    for aduan in nilai_pengaduan(
-        baca_pengaduan(hari=ukur.kini, contoh=contoh, sejak=sejak), ukur
-    ):
+    for aduan in nilai_pengaduan(baca_pengaduan(hari=ukur.kini, sejak=sejak), ukur):
         yield from _perkara("aduan", aduan, ("B2", "B4"))
     for hari, kecamatan, tampil in baca_darurat(sejak=sejak):
         yield "112", kecamatan, hari, tampil, tampil

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from django.conf import settings
-
 from pemangku.angka import (
     BarisHadir,
     BarisKegiatan,
@@ -324,25 +322,24 @@ UKURAN_SOSIALISASI: tuple[Ukuran, ...] = (
 
 
 def perkara_sosialisasi(
-    ukur: Ukur, *, contoh: bool
+    ukur: Ukur,
 ) -> Iterator[tuple[tuple[Ukuran, ...], Iterable[Perkara]]]:
     """Rules with the rows they judge."""
     kini = ukur.kini
-    yield UKURAN_SASARAN_D, baca_sasaran(kini, contoh=contoh)
-    yield UKURAN_HADIR, baca_hadir(contoh=contoh)
-    yield UKURAN_KEGIATAN, baca_kegiatan(kini, contoh=contoh)
-    yield UKURAN_UNDANGAN, baca_undangan(contoh=contoh)
-    yield UKURAN_KOMITMEN, bertenggat(baca_komitmen(contoh=contoh), kini)
-    yield UKURAN_TERUSAN, baca_terusan(contoh=contoh)
-    yield UKURAN_TITIPAN, baca_titipan(contoh=contoh)
-    yield UKURAN_TINDAK, bertenggat(baca_tindak_lanjut(contoh=contoh), kini)
+    yield UKURAN_SASARAN_D, baca_sasaran(kini)
+    yield UKURAN_HADIR, baca_hadir()
+    yield UKURAN_KEGIATAN, baca_kegiatan(kini)
+    yield UKURAN_UNDANGAN, baca_undangan()
+    yield UKURAN_KOMITMEN, bertenggat(baca_komitmen(), kini)
+    yield UKURAN_TERUSAN, baca_terusan()
+    yield UKURAN_TITIPAN, baca_titipan()
+    yield UKURAN_TINDAK, bertenggat(baca_tindak_lanjut(), kini)
 
 
 def hitung_sosialisasi(ukur: Ukur) -> dict[Kunci, Angka]:
     """D."""
-    contoh = settings.DEMO
     return (
-        timbun(perkara_sosialisasi(ukur, contoh=contoh), ukur.kini)
-        | hitung_kelurahan(contoh=contoh)
-        | hitung_jajak(contoh=contoh)
+        timbun(perkara_sosialisasi(ukur), ukur.kini)
+        | hitung_kelurahan()
+        | hitung_jajak()
     )

@@ -53,8 +53,7 @@ def tabel_periode(per: Periode) -> dict[str, Any]:
     """Every figure of the city, by group, with target and the period before."""
     isi = lembar(per)
     target = {
-        satu.kode: satu
-        for satu in TargetIndikator.objects.bertanda().filter(tahun=per.tahun)
+        satu.kode: satu for satu in TargetIndikator.objects.filter(tahun=per.tahun)
     }
     kelompok: dict[str, list[dict[str, Any]]] = {}
     for kode, definisi in INDIKATOR.items():

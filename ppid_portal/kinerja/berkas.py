@@ -25,9 +25,6 @@ KOLOM = (
 )
 LEBAR = (14, 10, 10, 18, 14, 14, 14)
 TIDAK_DIKETAHUI = "tidak diketahui"
-# In the demo the figures are reckoned from samples (produk 9). Columns stay as they are:
-# the table says it in its name, the workbook also in its first sheet.
-CONTOH = "Angka contoh: ini portal peragaan, dihitung dari perkara buatan."
 KEPALA_DEFINISI = ("Kode", "Nama", "Satuan", "Rumus", "Catatan", "Versi")
 
 
@@ -47,8 +44,8 @@ class Isi(Protocol):
 
 
 def nama_berkas(isi: Isi, jenis: str) -> str:
-    """``kinerja-2024.csv``; in the demo ``contoh-kinerja-2024.csv``."""
-    awal = "contoh-" if settings.DEMO else ""
+    """``kinerja-2024.csv``; in practice ``latihan-kinerja-2024.csv``: columns stay the same."""
+    awal = "latihan-" if settings.LATIHAN else ""
     return f"{awal}{isi.nama_berkas}-{isi.periode.kode}.{jenis}"
 
 
@@ -110,7 +107,6 @@ def _info(kinerja: Isi, lisensi: str) -> list[tuple[str, NilaiSel]]:
     kepala = kinerja.kepala()
     sampai, potret = kepala["data_sampai"], kepala["potret"]
     return [
-        *([("Contoh", CONTOH)] if settings.DEMO else []),
         ("Isi", kinerja.judul),
         ("Periode", kinerja.periode.nama),
         ("Data sampai", tanggal_pendek(sampai) if sampai else "belum dihitung"),

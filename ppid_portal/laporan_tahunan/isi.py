@@ -29,7 +29,7 @@ from .penanda import Pengisi
 from .tabel import SEBARAN, TABEL, Bahan
 
 JUDUL = "Laporan Layanan Informasi Publik"
-RANCANGAN, CONTOH = "RANCANGAN", "CONTOH, bukan laporan resmi"
+RANCANGAN = "RANCANGAN"
 KEPALA = (
     *("Kode", "Nama", "Bagian", "Satuan", "Nilai", "Pembilang", "Penyebut"),
     "Banyak kasus",
@@ -160,7 +160,7 @@ def isi_kertas(
         judul=f"{JUDUL} Tahun {laporan.tahun}",
         hal=str(laporan),
         nomor=laporan.nomor,
-        tanda=_tanda(laporan),
+        tanda="" if laporan.tetap else RANCANGAN,
         latar="" if laporan.tetap else RANCANGAN,
         bagian=[
             rincian(*keterangan(laporan, isi)),
@@ -175,12 +175,6 @@ def isi_kertas(
     return hasil | tanda_keaslian(laporan.kode_verifikasi, laporan.sha256)
 
 
-def _tanda(laporan: LaporanTahunan) -> str:
-    if laporan.contoh:
-        return CONTOH
-    return "" if laporan.tetap else RANCANGAN
-
-
 def buku_laporan(
     laporan: LaporanTahunan,
 ) -> tuple[list[tuple[str, NilaiSel]], list[LembarTabel]]:
@@ -188,7 +182,7 @@ def buku_laporan(
     isi = isi_laporan(laporan)
     info: list[tuple[str, NilaiSel]] = [
         ("Judul", str(laporan)),
-        ("Keadaan", CONTOH if laporan.contoh else str(laporan.get_status_display())),
+        ("Keadaan", str(laporan.get_status_display())),
         *((nama, nilai) for nama, nilai in keterangan(laporan, isi) if nilai),
     ]
     # Reports signed before held every figure.

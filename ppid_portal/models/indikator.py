@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Self
 
 import pghistory
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Cast
+from django.db.models import Q
 
-from organisasi.models import Jejak, Tercatat, Unit, Wilayah
+from organisasi.models import Tercatat, Unit, Wilayah
 
 POLA_PERIODE = r"^\d{4}(-(0[1-9]|1[0-2])|-TW[1-4])?$"
 
@@ -85,31 +84,6 @@ class NilaiIndikator(models.Model):
         return f"{self.kode} {self.periode}"
 
 
-# What the trail says of a target that is only a sample.
-TARGET_CONTOH = "tetapkan_contoh"
-
-
-class TargetIndikatorQuerySet(models.QuerySet["TargetIndikator"]):
-    """Targets, told apart from samples by the trail."""
-
-    def bertanda(self) -> Self:
-        """Each with ``contoh``: whether it is a sample of the demo."""
-        return self.annotate(contoh=_contoh())
-
-    def hanya_contoh(self) -> Self:
-        """The samples."""
-        return self.filter(_contoh())
-
-
-def _contoh() -> Exists:
-    jejak = Jejak.objects.filter(
-        objek_jenis=TargetIndikator._meta.label_lower,
-        objek_id=Cast(OuterRef("pk"), models.TextField()),
-        tindakan=TARGET_CONTOH,
-    )
-    return Exists(jejak)
-
-
 class ArahTarget(models.TextChoices):
     """On which side of the target it is good to be."""
 
@@ -128,8 +102,6 @@ class TargetIndikator(Tercatat):
     nilai = models.DecimalField(max_digits=12, decimal_places=1)
     arah = models.CharField(max_length=4, choices=ArahTarget)
 
-    objects = TargetIndikatorQuerySet.as_manager()
-
     class Meta:
         verbose_name = "target indikator"
         verbose_name_plural = "target indikator"
@@ -146,13 +118,9 @@ class TargetIndikator(Tercatat):
             ),
         )
 
-    if TYPE_CHECKING:
-        contoh: bool  # of bertanda()
-
     def __str__(self) -> str:
         return f"{self.kode} {self.tahun}: {self.get_arah_display()} {self.nilai}"
 
     def dalam_kata(self, nilai: str) -> str:
-        """``paling sedikit 90 %``, and that it is a sample; read with ``bertanda``."""
-        tanda = " (contoh)" if self.contoh else ""
-        return f"{self.get_arah_display()} {nilai}{tanda}"
+        """``paling sedikit 90 %``."""
+        return f"{self.get_arah_display()} {nilai}"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import pghistory
 import pgtrigger
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
@@ -45,9 +44,8 @@ class LaporanTahunanQuerySet(models.QuerySet["LaporanTahunan"]):
     """Reports by who may read them."""
 
     def terbit(self) -> Self:
-        """Signed, so public; those of sample accounts only in a demo."""
-        hasil = self.filter(status=StatusLaporan.DITANDATANGANI)
-        return hasil if settings.DEMO else hasil.exclude(dibuat_oleh__contoh=True)
+        """Signed, so public."""
+        return self.filter(status=StatusLaporan.DITANDATANGANI)
 
 
 @pghistory.track()
@@ -174,11 +172,6 @@ class LaporanTahunan(Berkas, Tercatat):
     def tetap(self) -> bool:
         """Whether it is signed."""
         return self.status == StatusLaporan.DITANDATANGANI
-
-    @property
-    def contoh(self) -> bool:
-        """Whether a sample account wrote it: then it is no report."""
-        return self.dibuat_oleh.contoh
 
     def ajukan(self, *, oleh: Petugas, pada: datetime) -> Self:
         """The text is ready for the Atasan PPID; from now on it is only read."""

@@ -223,8 +223,7 @@ def _laporan(_bukti: BuktiDukung, pertanyaan: Pertanyaan) -> Iterator[Unsur]:
 def _sk(_bukti: BuktiDukung, _pertanyaan: Pertanyaan) -> Iterator[Unsur]:
     """The newest fixed annexes, each with the page that proves it."""
     tetap = Ketetapan.objects.filter(status=Ketetapan.Status.TETAP)
-    nyata = tetap.exclude(dibuat_oleh__contoh=True).defer("snapshot")
-    semua = list(nyata[:SK_TERBANYAK])
+    semua = list(tetap.defer("snapshot")[:SK_TERBANYAK])
     if not semua:
         yield from kalimat("Belum ada lampiran keputusan yang ditetapkan.")
         return

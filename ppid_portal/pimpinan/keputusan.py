@@ -72,11 +72,11 @@ class Hal:
 
 
 def _permohonan_lewat(hari: date) -> PermohonanQuerySet:
-    return Permohonan.objects.terhitung().lewat_tempo(hari)
+    return Permohonan.objects.lewat_tempo(hari)
 
 
 def _belum_diteruskan(hari: date) -> PengaduanQuerySet:
-    return Pengaduan.objects.terhitung().belum_diteruskan().lewat_tempo(hari)
+    return Pengaduan.objects.belum_diteruskan().lewat_tempo(hari)
 
 
 PENGELOLA = "Pengelola pemangku kepentingan"

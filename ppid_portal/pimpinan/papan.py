@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.utils import timezone
 
 from organisasi.grafik import Gambar
@@ -69,7 +68,7 @@ def papan_pimpinan(
     sumber = baca_sumber(saringan.terpilih, hari, lingkup)
     kecamatan = list(Wilayah.objects.kecamatan().filter(aktif=True))
     semua = _unit(pada)
-    putaran = putaran_terakhir(contoh=settings.DEMO)
+    putaran = putaran_terakhir()
     pertama = kunjungan_pertama(putaran) if putaran else {}
     jenis = lingkup.kantor.jenis if lingkup.kantor else saringan.jenis
     return Papan(

@@ -97,9 +97,7 @@ def baris_target(sumber: Sumber, kecamatan: Sequence[str]) -> list[BarisTarget]:
     """
     target = {
         satu.kode: satu
-        for satu in TargetIndikator.objects.bertanda().filter(
-            tahun=sumber.periode.tahun
-        )
+        for satu in TargetIndikator.objects.filter(tahun=sumber.periode.tahun)
     }
     return [_baris(kode, rinci, sumber, target, kecamatan) for kode, rinci in DINILAI]
 

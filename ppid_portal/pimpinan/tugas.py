@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,7 +27,7 @@ def tugas_pimpinan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         baca_sumber(SaringanForm({}, hari_ini).terpilih, hari_ini, lingkup),
         petugas,
         nama_unit={},
-        putaran=putaran_terakhir(contoh=settings.DEMO),
+        putaran=putaran_terakhir(),
         pada=timezone.now(),
     )
     if not semua:

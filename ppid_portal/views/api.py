@@ -65,8 +65,7 @@ def _daftar(sumber: Sumber) -> View:
             isi = {n: request.GET[n] for n in sumber.parameter if request.GET.get(n)}
             query = urlencode(isi | {SETELAH: lembar.sesudah})
             berikutnya = alamat_penuh(f"{reverse(f'api-{sumber.nama}')}?{query}")
-        contoh = {"contoh": settings.DEMO} if sumber.berangka else {}
-        return _berlisensi({"data": lembar.baris, "berikutnya": berikutnya} | contoh)
+        return _berlisensi({"data": lembar.baris, "berikutnya": berikutnya})
 
     return titik(view, sumber, *sumber.parameter)
 
@@ -82,7 +81,9 @@ def _satu(sumber: Sumber) -> View:
 
 
 def _berlisensi(isi: dict[str, Any]) -> HttpResponse:
-    return jawab_json(isi | {"lisensi": tetap()["lisensi"]})
+    return jawab_json(
+        isi | {"lisensi": tetap()["lisensi"], "latihan": settings.LATIHAN}
+    )
 
 
 def titik(view: Callable[..., HttpResponse], sumber: Sumber, *parameter: str) -> View:

@@ -92,7 +92,7 @@ def _tepat_waktu(hari_ini: date) -> int:
     def hitung() -> int:
         sejak = tambah_bulan(hari_ini, -BULAN_BERKALA)
         semua = DokumenInformasi.objects.filter(dimutakhirkan_pada__gte=sejak)
-        berkala = semua.terbit().filter(klasifikasi=Klasifikasi.BERKALA, contoh=False)
+        berkala = semua.terbit().filter(klasifikasi=Klasifikasi.BERKALA)
         return berkala.exclude(pk__in=semua.basi(hari_ini).values("pk")).count()
 
     return per_versi(f"beranda.tepat_waktu.{hari_ini}", hitung)

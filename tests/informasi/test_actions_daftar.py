@@ -173,17 +173,6 @@ def test_papers_are_kept_with_the_identity() -> None:
     assert permohonan.pemohon.bukti.get().diunggah_pada == PADA
 
 
-def test_what_a_sample_officer_enters_is_a_sample() -> None:
-    kantor = buka_kantor()
-    kantor.loket.contoh = True
-
-    permohonan = ajukan(kantor.kecamatan, oleh=kantor.loket)
-
-    assert permohonan.contoh
-    assert permohonan.pemohon.contoh
-    assert not Permohonan.objects.sungguhan().exists()
-
-
 @pytest.mark.django_db(transaction=True)
 def test_the_same_form_sent_five_times_at_once_makes_one_request() -> None:
     kantor, kunci = buka_kantor(), uuid4()
@@ -204,15 +193,3 @@ def test_numbers_have_no_gaps_when_many_send_at_once() -> None:
     assert sorted(map(str, hasil)) == [
         f"{n:04d}/PPID/CIPEDES/2024" for n in range(1, 7)
     ]
-
-
-def test_samples_use_up_no_real_number_and_tell_no_real_officer() -> None:
-    kantor = buka_kantor()
-
-    contoh = ajukan(kantor.kecamatan, contoh=True)
-    nyata = ajukan(kantor.kecamatan)
-
-    assert contoh.nomor == "CONTOH-0001/PPID/CIPEDES/2024"
-    assert nyata.nomor == "0001/PPID/CIPEDES/2024"
-    assert contoh.surat.get().nomor.startswith("CONTOH-")
-    assert not Notifikasi.objects.filter(subjek__contains="CONTOH").exists()

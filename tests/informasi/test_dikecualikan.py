@@ -128,14 +128,6 @@ def test_only_approved_running_tests_of_published_entries_count(client):
     assert response.context["jumlah"] == 1
 
 
-def test_samples_are_marked(client):
-    UjiKonsekuensiFactory(contoh=True)
-
-    assert ">Contoh<" in client.halaman(DAFTAR).content.decode()
-    data = json.loads(client.get("/informasi/dikecualikan.json").getvalue())
-    assert data["dikecualikan"][0]["contoh"] is True
-
-
 def test_an_empty_list_says_so(client):
     assert (
         "Tidak ada informasi yang dikecualikan"

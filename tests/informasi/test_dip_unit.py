@@ -75,14 +75,14 @@ def test_unit_shows_the_columns_of_the_regulation_in_order(client):
 
 
 def test_what_is_not_known_says_so():
-    dokumen = DokumenFactory(contoh=True, judul="Judul.", ringkasan="Isi.")
+    dokumen = DokumenFactory(judul="Judul.", ringkasan="Isi.")
     luar = DokumenFactory(unit=dokumen.unit, tautan="https://jdih.contoh.go.id/")
 
     baris = {b.nomor: b for b in laporan.dip_unit(dokumen.unit.slug).alir()}
 
     assert baris[dokumen.nomor].retensi == "Belum ditetapkan"
     assert baris[dokumen.nomor].media == "Belum ada di portal"
-    assert baris[dokumen.nomor].nilai[1] == "Judul. (contoh). Isi."
+    assert baris[dokumen.nomor].nilai[1] == "Judul. Isi."
     assert baris[luar.nomor].media == "Tautan situs resmi"
 
 

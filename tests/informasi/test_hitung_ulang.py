@@ -232,13 +232,6 @@ def test_what_cannot_be_reckoned_stays(kantor: Kantor, hilang: str) -> None:
     assert kini(permohonan).jatuh_tempo == TEMPO
 
 
-def test_samples_stay_as_they_are_shown(kantor: Kantor) -> None:
-    diproses(kantor, contoh=True)
-    libur("2024-06-12")
-
-    assert malam() == 0
-
-
 @pytest.mark.django_db(transaction=True)
 def test_who_acts_at_the_same_moment_wins() -> None:
     kantor = buka_kantor()

@@ -181,13 +181,3 @@ def test_row_and_group_say_what_they_are() -> None:
 
     assert str(baris) == "7/berkala/2024: 3"
     assert str(KelompokInformasi(nama="Laporan keuangan")) == "Laporan keuangan"
-
-
-@pytest.mark.django_db
-def test_samples_are_never_counted() -> None:
-    dokumen = DokumenFactory(contoh=True)
-    assert not HitunganKatalog.objects.filter(jumlah__gt=0).exists()
-
-    DokumenInformasi.objects.filter(pk=dokumen.pk).update(contoh=False)
-
-    assert HitunganKatalog.objects.get(jumlah__gt=0).jumlah == 1

@@ -116,9 +116,7 @@ def test_database_asks_for_both_sides_of_the_test(kolom: str) -> None:
 
 
 @pytest.mark.django_db
-def test_approval_names_who_gave_it_but_for_samples() -> None:
-    UjiKonsekuensiFactory(disetujui_oleh=None, contoh=True)
-
+def test_approval_names_who_gave_it() -> None:
     with pytest.raises(IntegrityError, match="informasi_uji_disetujui_oleh"):
         UjiKonsekuensiFactory(disetujui_oleh=None)
 

@@ -20,7 +20,6 @@ from organisasi.alur import TindakanTerlarang
 from organisasi.models import Petugas
 from organisasi.peran import Peran
 from tests.factories.organisasi import PenugasanFactory
-from tests.factories.permohonan import PermohonanFactory
 from tests.informasi.kantor import PADA, Kantor, ajukan, buka_kantor, diproses
 from tests.informasi.meja_permohonan import alamat, tekan, tombol
 from tests.petugas import isian, masuk, petugas_berperan
@@ -187,17 +186,6 @@ def test_a_hand_over_needs_cases_a_reason_and_somebody_else(
 
     with pytest.raises(TindakanTerlarang, match=kata):
         pindahkan(kantor, kepada, *([satu] if berkas else []), alasan=alasan)
-
-
-def test_lists_of_sample_cases_are_numbered_apart(kantor, pengganti) -> None:
-    nyata = di_meja(kantor, kantor.loket)
-    contoh = PermohonanFactory(
-        unit=kantor.kecamatan, diproses=True, contoh=True, penangan=kantor.loket
-    )
-
-    nomor = sorted(s.nomor for s in pindahkan(kantor, pengganti, nyata, contoh))
-
-    assert [n.startswith("CONTOH-") for n in nomor] == [False, True]
 
 
 # The pages

@@ -173,13 +173,6 @@ def test_a_notice_says_how_things_stand(client, lain, kalimat):
     assert kalimat in client.halaman(notis.get_absolute_url()).content.decode()
 
 
-def test_a_sample_is_marked(client):
-    notis = SertaMertaFactory(contoh=True)
-
-    for sasaran in (DAFTAR, notis.get_absolute_url()):
-        assert ">Contoh" in client.halaman(sasaran).content.decode()
-
-
 def test_text_of_a_notice_is_escaped_and_keeps_its_lines(client):
     notis = SertaMertaFactory(prosedur_evakuasi="<script>1. Lari.\n2. Tolong.")
 

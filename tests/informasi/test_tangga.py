@@ -24,7 +24,6 @@ from tests.factories.organisasi import (
     PenugasanFactory,
     PetugasFactory,
 )
-from tests.factories.permohonan import PermohonanFactory
 from tests.informasi.kantor import (
     PADA,
     TEMPO,
@@ -213,12 +212,6 @@ def test_nobody_is_nagged_while_the_applicant_has_lawful_time(kantor: Kantor) ->
     assert pagi(LEWAT) == 0
 
 
-def test_samples_warn_nobody(kantor: Kantor) -> None:
-    PermohonanFactory(unit=kantor.kecamatan, diproses=True, contoh=True)
-
-    assert pagi(LEWAT) == 0
-
-
 def test_without_a_calendar_the_warning_comes_by_plain_days(kantor: Kantor) -> None:
     permohonan = diproses(kantor)
     HariLibur.objects.all().delete()
@@ -345,7 +338,7 @@ def test_placing_is_not_called_late_without_limit_or_calendar(
 def test_an_objection_warns_the_sekda_and_the_main_ppid(kantor: Kantor) -> None:
     permohonan = diproses(kantor)
     objek = keberatan(permohonan)
-    Permohonan.objects.update(contoh=True)
+    Permohonan.objects.update(jatuh_tempo=date(2030, 1, 1))
 
     assert pendengar(objek.jatuh_tempo) == {"sekda", "utama"}
     assert anak(objek) == ["0"]

@@ -252,14 +252,6 @@ def test_objection_waits_for_the_sekda_until_it_is_answered(kantor) -> None:
     assert daftar(kantor.sekda) == []
 
 
-def test_samples_wait_like_real_ones(kantor) -> None:
-    PermohonanFactory(unit=kantor.kecamatan, diproses=True, contoh=True)
-    Petugas.objects.filter(pk=kantor.loket.pk).update(contoh=True)
-    diproses(kantor)
-
-    assert daftar(Petugas.objects.get(pk=kantor.loket.pk)) == [JAWAB, JAWAB]
-
-
 def test_without_limit_or_calendar_it_waits_without_a_day(kantor) -> None:
     ajukan(kantor.kecamatan)
     HariLibur.objects.all().delete()

@@ -70,14 +70,6 @@ def test_a_letter_nobody_is_known_to_have_received_closes_nothing(
     assert status(permohonan) == Permohonan.Status.MENUNGGU_KELENGKAPAN
 
 
-def test_samples_are_not_closed(kantor: Kantor) -> None:
-    permohonan = kurang(kantor, contoh=True)
-
-    malam()
-
-    assert status(permohonan) == Permohonan.Status.MENUNGGU_KELENGKAPAN
-
-
 # Undelivered
 
 

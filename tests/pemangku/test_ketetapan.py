@@ -23,7 +23,6 @@ from pemangku.kertas_kegiatan import Bahan
 from pemangku.lampiran import baris_kini, berubah, isi_lampiran
 from pemangku.models import Jabatan, Kegiatan, KertasTerbit, Ketetapan
 from pemangku.notulen import isi_notulen
-from ppid_portal.contoh.hapus_pemangku import hapus_pemangku
 from tests.factories.analisis import KertasTerbitFactory, KetetapanFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.pemangku import (
@@ -175,7 +174,6 @@ def test_the_lists_hold_bodies_and_office_holders_of_the_day(kantor):
     for peran in (PPID, "humas"):
         JabatanFactory(pemangku=polsek, orang__nama="Humas", peran_khusus=[peran])
     PeroranganFactory(pengelola=kantor.cipedes)
-    lembaga(kantor, "Contoh", contoh=True)
 
     assert [b[2] for b in baris_kini(J.PPID_PELAKSANA, HARI)] == ["Dadang"]
     assert [b[1] for b in baris_kini(J.BAKOHUMAS, HARI)] == ["Polsek"]
@@ -353,28 +351,6 @@ def test_a_draft_and_a_visit_to_come_carry_none():
     assert terbitkan(nanti, isi_notulen(nanti))["qr"] == ""
     assert terbitkan(sudah, draf)["qr"] == ""
     assert not KertasTerbit.objects.exists()
-
-
-def test_a_sample_says_that_it_is_one(client):
-    satu = bahan(contoh=True)
-    kode = terbitkan(satu, isi_notulen(satu))["kode"]
-
-    assertContains(client.get(f"/verifikasi-dokumen/{kode}/"), "bukan surat resmi")
-
-
-def test_what_a_sample_account_fixes_says_so_and_goes_with_the_samples(client, kantor):
-    akun = PetugasFactory(contoh=True)
-    satu = tetap(kantor, dibuat_oleh=akun)
-    KertasTerbitFactory(contoh=True)
-    nyata = KertasTerbitFactory()
-    cetak = {"oleh": akun, "pada": PADA, "hari": HARI}
-
-    assert isi_lampiran(satu, **cetak)["tanda"].startswith("CONTOH")
-    assertContains(client.get(satu.get_absolute_url()), "bukan surat resmi")
-    hapus_pemangku()
-
-    assert not Ketetapan.objects.exists()
-    assert KertasTerbit.objects.get() == nyata
 
 
 @pytest.mark.lambat

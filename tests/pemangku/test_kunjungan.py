@@ -118,12 +118,6 @@ def test_a_cancelled_visit_says_so_and_an_old_one_is_gone(
     assert "Rahasia" not in str(isi)
 
 
-def test_a_sample_is_called_one(client: PortalClient, tuan_rumah: Unit) -> None:
-    kunjungan(contoh=True, tuan_rumah=tuan_rumah)
-
-    assert acara(client)[0]["summary"].startswith("Contoh: Sosialisasi")
-
-
 def test_the_feed_tells_each_visit_once_under_a_name_of_its_own(
     client: PortalClient, tuan_rumah: Unit
 ) -> None:

@@ -16,7 +16,6 @@ from pemangku.actions.hapus_orang import hapus_orang
 from pemangku.actions.minat import catat_minat
 from pemangku.models import Minat
 from pemangku.models.dasar import CABUT, rutin
-from ppid_portal.contoh.hapus_pemangku import hapus_pemangku
 from tests.factories.organisasi import IsuFactory
 from tests.factories.pemangku import (
     JabatanFactory,
@@ -199,13 +198,3 @@ def test_pk58_of_a_forgotten_figure_no_word_is_kept(kantor):
     assert jabatan.pemangku.minat.get().uraian == ""
     lain.refresh_from_db()
     assert lain.uraian
-
-
-def test_samples_go_with_their_words(kantor):
-    MinatFactory(pemangku__contoh=True)
-    nyata = MinatFactory()
-    MinatFactory(pemangku=nyata.pemangku, kegiatan=KegiatanFactory(contoh=True))
-
-    hapus_pemangku()
-
-    assert Minat.objects.get() == nyata

@@ -139,14 +139,13 @@ def test_an_address_that_is_none_is_text(client: PortalClient) -> None:
 
 
 def test_what_is_not_known_is_said(client: PortalClient) -> None:
-    satu = umum("Radio Kota", contoh=True)
+    satu = umum("Radio Kota")
 
     isi = teks(client, alamat(satu))
 
     assert "Belum ada kontak resmi yang dapat ditampilkan" in isi
     assert "Belum pernah diperiksa petugas" in isi
     assert "Tidak terikat wilayah" in isi
-    assert '<span class="tag tag-kunyit">contoh</span>' in isi
     assert "Belum ada kontak resmi" in teks(client, DAFTAR)
 
 
@@ -283,15 +282,14 @@ def test_the_number_of_a_merged_body_leads_to_the_one_that_stayed(
     assert client.get("/mitra/pk-555555/").status_code == 404
 
 
-def test_public_bodies_are_in_the_sitemap_without_samples(client: PortalClient) -> None:
-    nyata, contoh = umum("LPM Nagarasari"), umum("LPM (contoh)", contoh=True)
+def test_public_bodies_are_in_the_sitemap(client: PortalClient) -> None:
+    nyata = umum("LPM Nagarasari")
 
     jawab = client.get("/sitemap.xml")
     peta = b"".join(jawab.streaming_content).decode()
 
     assert "/mitra/</loc>" in peta
     assert f"{alamat(nyata)}</loc>" in peta
-    assert alamat(contoh) not in peta
 
 
 def nomor_versi() -> int:

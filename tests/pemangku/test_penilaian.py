@@ -24,7 +24,6 @@ from pemangku.models import (
 from pemangku.models.pilihan_nilai import Kuadran
 from pemangku.muat import muat_konteks, muat_rubrik
 from pemangku.nilai_kini import kuadran, nilai_awal, nilai_pada
-from ppid_portal.contoh.hapus_pemangku import hapus_pemangku
 from tests.factories.analisis import (
     KonteksPenilaianFactory,
     PenilaianFactory,
@@ -294,11 +293,3 @@ def test_seeds_are_loaded_once():
 
     assert len(RubrikPenilaian.objects.get().kepentingan) == 5
     assert KonteksPenilaian.objects.berlaku(HARI).count() == 1
-
-
-def test_samples_go_with_their_scores(kantor):
-    PenilaianSahFactory(pemangku=lembaga(kantor, contoh=True))
-
-    hapus_pemangku()
-
-    assert not Penilaian.objects.exists()

@@ -106,10 +106,10 @@ def test_it_says_what_endangers_and_any_open_complaint_can_be_one(kantor):
         temukan(kantor, aduan)
 
 
-def test_samples_have_numbers_of_their_own(kantor):
-    insiden, kode = buka_insiden(uraian=" Asap. ", lokasi=" ", pada=PADA, contoh=True)
+def test_who_reports_himself_needs_no_place(kantor):
+    insiden, kode = buka_insiden(uraian=" Asap. ", lokasi=" ", pada=PADA)
 
-    assert insiden.nomor == "CONTOH-DRT-2024-000001"
+    assert insiden.nomor == "DRT-2024-000001"
     assert (insiden.uraian, insiden.lokasi, insiden.pengaduan) == ("Asap.", "", None)
     assert len(kode) == 16
     assert insiden.riwayat.get().oleh == ""

@@ -12,7 +12,6 @@ from django.db import connection
 
 from organisasi.alur import TindakanTerlarang
 from organisasi.models import BatasWaktu, Jejak, NomorUrut, Notifikasi, TugasHubungi
-from organisasi.peran import Peran
 from pengaduan.actions.masuk import MungkinDarurat, MungkinSerupa, tunjukkan_kode
 from pengaduan.berkas_masuk import foto_bersih
 from pengaduan.laporan_masuk import KontakPelapor
@@ -33,7 +32,6 @@ from tests.pengaduan.kantor_aduan import (
     segar,
     surat,
 )
-from tests.petugas import petugas_berperan
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
@@ -265,17 +263,6 @@ def test_a_sensitive_category_is_secret_unless_the_reporter_said_no(
 def test_of_other_categories_only_what_the_reporter_wants_is_secret(kantor):
     assert not adukan(kantor).rahasia
     assert adukan(kantor, uraian="Lain lagi.", rahasia=True).rahasia
-
-
-def test_samples_have_numbers_of_their_own(kantor):
-    contoh = adukan(kantor, lain={"contoh": True})
-    petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, kantor.kecamatan, contoh=True)
-    lain = adukan(kantor, TANPA, lain={"oleh": petugas, "unit": kantor.kecamatan})
-
-    assert [contoh.nomor, lain.nomor] == ["CONTOH-2024-000001", "CONTOH-2024-000002"]
-    assert contoh.pelapor.contoh
-    assert not Notifikasi.objects.kepada("siti@contoh.id").exists()
-    assert adukan(kantor, TANPA).nomor == "TSM-2024-000001"
 
 
 def test_each_year_begins_at_one(kantor):

@@ -232,12 +232,6 @@ def test_silence_closes_exactly_after_its_ten_working_days(kantor):
     )
 
 
-def test_samples_are_not_closed_by_the_night(kantor):
-    menunggu(kantor, lain={"contoh": True})
-
-    assert tutup_yang_diam(pada=saat("2024-08-01")) == 0
-
-
 def test_who_was_asked_anew_in_between_has_his_days_anew(kantor, monkeypatch):
     aduan = menunggu(kantor)
     lama = segar(aduan)
@@ -375,11 +369,8 @@ def test_without_a_colleague_a_result_is_told_to_whoever_else_may_judge(kantor):
     assert surel_periksa() == {"admin@example.id"}
 
 
-def test_a_grave_result_and_a_sample_stay_among_their_own(kantor):
+def test_a_grave_result_stays_among_its_own(kantor):
     berat = diteruskan(kantor)
     berat.berkadar, berat.diusulkan_oleh = True, kantor.kepala
-    peraga = diteruskan(kantor)
-    peraga.contoh, peraga.diusulkan_oleh = True, kantor.kepala
 
     assert {t.petugas for t in pemeriksa_hasil(berat, SAMPAI)} == {kantor.irban}
-    assert not pemeriksa_hasil(peraga, SAMPAI).exists()

@@ -170,13 +170,12 @@ def test_followers_of_what_is_not_shown_hear_nothing(kantor):
     assert kabar_pengikut() == set()
 
 
-def test_nobody_is_told_who_was_erased_is_a_sample_or_left_no_contact(kantor):
-    terhapus, contoh = adukan(kantor), adukan(kantor, TANPA, lain={"contoh": True})
-    hanya_nama = adukan(kantor, KontakPelapor(nama="Siti"))
+def test_nobody_is_told_who_was_erased_or_left_no_contact(kantor):
+    terhapus, hanya_nama = adukan(kantor), adukan(kantor, KontakPelapor(nama="Siti"))
     terhapus.pelapor.hapus_identitas(pada=PADA)
     Notifikasi.objects.all().delete()
 
-    for satu in (terhapus, contoh, hanya_nama):
+    for satu in (terhapus, hanya_nama):
         tambah_pesan(satu, isi="Kabar.", pada=PADA, oleh=kantor.admin)
 
     assert not Notifikasi.objects.exists()

@@ -1,4 +1,4 @@
-"""Figures of the emergency desk: one query each, samples left out, gaps told."""
+"""Figures of the emergency desk: one query each, gaps told."""
 
 from __future__ import annotations
 
@@ -31,7 +31,6 @@ def test_a_day_of_the_desk(django_assert_num_queries):
     for detik in (10, 20, 90):
         InsidenFactory(diakui=True, diakui_pada=PADA + detik * DETIK)
     InsidenFactory(alarm_pada=PADA + 61 * DETIK)
-    InsidenFactory(contoh=True)
     InsidenFactory(diterima_pada=AKHIR)
     HitunganDaruratFactory(tampil=8, lanjut=2)
     HitunganDaruratFactory(hari=TERIMA - SEHARI, tampil=50)

@@ -28,7 +28,6 @@ from pengaduan.actions.konsol import (
 from pengaduan.konsol import lama, sebutan
 from pengaduan.models import Insiden, KehadiranKonsol, Kiriman, Pengaduan
 from pengaduan.models.insiden import TANDA_ROBOT
-from ppid_portal.contoh.hapus_aduan import hapus_aduan
 from ppid_portal.pekerjaan import DAFTAR, Saat
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory
 from tests.factories.pengaduan import (
@@ -281,15 +280,6 @@ def test_a_person_makes_a_complaint_of_it_once(kantor):
     assert insiden.nomor in aduan.riwayat.get().catatan
     with pytest.raises(TindakanTerlarang):
         jadikan_aduan(lama_sekali, PengaduanFactory(), **siapa)
-
-
-def test_a_sample_complaint_made_of_a_real_report_goes_and_the_report_stays(kantor):
-    insiden, aduan = InsidenFactory(bukan_darurat=True), PengaduanFactory(contoh=True)
-    jadikan_aduan(insiden, aduan, oleh=kantor.admin, pada=PADA)
-
-    assert hapus_aduan() == 1
-
-    assert Insiden.objects.get().menjadi is None
 
 
 # Words

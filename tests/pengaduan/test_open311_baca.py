@@ -69,9 +69,7 @@ def test_nothing_unchecked_and_nobody_comes_out(kategori: Any) -> None:
     assert isi["status_notes"].startswith("Masuk, paling lambat")
 
 
-@pytest.mark.parametrize(
-    "sifat", [{"rahasia": True}, {"berkadar": True}, {"contoh": True}]
-)
+@pytest.mark.parametrize("sifat", [{"rahasia": True}, {"berkadar": True}])
 def test_secret_ones_do_not_exist(sifat: dict[str, bool], kategori: Any) -> None:
     pengaduan = f.PengaduanFactory(kategori=kategori, **sifat)
 

@@ -95,7 +95,6 @@ def test_at_most_five() -> None:
     "lain",
     [
         {"terbit": False},
-        {"contoh": True},
         {"terverifikasi": False, "selesai": True},
         {"terverifikasi": False, "bukan_wewenang": True},
     ],

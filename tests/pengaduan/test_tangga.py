@@ -161,12 +161,6 @@ def test_no_rung_while_it_is_the_reporters_turn_or_over(kantor, status) -> None:
     assert pagi(LEWAT) == 0
 
 
-def test_samples_take_no_rung(kantor) -> None:
-    RujukanPengaduanFactory(berkas=di_unit(kantor, contoh=True))
-
-    assert pagi(LEWAT) == 0
-
-
 def test_a_referral_left_alone_goes_to_the_sp4n_admin(kantor) -> None:
     aduan = di_unit(kantor)
     rujukan = RujukanPengaduanFactory(berkas=aduan, ke_unit=kantor.dinas)

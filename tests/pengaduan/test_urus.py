@@ -60,13 +60,6 @@ def test_silence_closes_in_the_same_night():
     assert segar(aduan).cara_selesai == Pengaduan.Cara.OTOMATIS_10HK
 
 
-def test_samples_stay_as_they_are():
-    PengaduanFactory(tunda=True, contoh=True)
-    PengaduanFactory(menunggu_pelapor=True, contoh=True)
-
-    assert malam(date(2024, 8, 1)) == 0
-
-
 def test_what_is_answered_in_between_is_left_alone():
     kantor = buka_kantor()
     aduan = adukan(kantor)
@@ -139,14 +132,6 @@ def test_a_merged_one_is_needed_as_long_as_its_parent():
     PengaduanFactory(gabungan=True, induk=selesai, pelapor=lewat())
 
     assert hapus() == 1
-
-
-def test_an_identity_without_its_case_goes_too():
-    orang = lewat()
-
-    assert hapus() == 1
-    orang.refresh_from_db()
-    assert orang.dihapus_pada == PADA
 
 
 def test_one_erased_in_between_gets_no_second_line(monkeypatch):

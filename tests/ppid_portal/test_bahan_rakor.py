@@ -96,7 +96,6 @@ def test_pk_51_requests_of_the_unit_and_below_against_the_city(cipedes):
         pada = datetime.combine(dijawab, datetime.min.time(), tzinfo=UTC)
         PermohonanFactory(pemegang=unit, dijawab_pada=pada, **selesai, **minta)
     PermohonanFactory(pemegang=cipedes, **minta)
-    PermohonanFactory(pemegang=cipedes, contoh=True, **minta)
     PermohonanFactory(pemegang=cipedes, tanggal_terima=LALU)
 
     angka = angka_permohonan(milik(cipedes), HARI)
@@ -117,7 +116,6 @@ def test_pk_51_complaints_located_there_without_those_kept_secret(cipedes):
     PengaduanFactory(kelurahan=nagarasari, jatuh_tempo=date(2024, 6, 7), kategori=jalan)
     for lain in (
         {"rahasia": True, "pelapor": PelaporFactory()},
-        {"contoh": True},
         {"tanggal_terima": LALU, "tanggal_catat": LALU},
         {"kelurahan": None},
     ):
@@ -162,14 +160,6 @@ def test_pk_51_emergencies_catalogue_and_gaps(cipedes):
 
 
 # The paper
-
-
-def test_pk_51_samples_are_stakeholders_in_the_demo_alone(cipedes, settings):
-    segar(cipedes, contoh=True)
-
-    assert "Belum ada pemangku yang tercatat." in bagian(cipedes)
-    settings.DEMO = True
-    assert "Belum ada pemangku yang tercatat." not in bagian(cipedes)
 
 
 def test_pk_51_it_holds_stakeholders_and_follow_ups_and_no_name(cipedes):

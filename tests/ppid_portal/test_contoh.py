@@ -1,4 +1,4 @@
-"""The demo's accounts and sample entries: marked, only in the demo, and removable."""
+"""Sample accounts and entries: only in a portal to practise on."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ from django.core.management import CommandError, call_command, load_command_clas
 from informasi.models import (
     BerkasInformasi,
     DokumenInformasi,
-    Kosakata,
     SertaMerta,
     StatusDokumen,
     UjiKonsekuensi,
 )
 from informasi.siaga import pergantian
-from organisasi.models import Jejak, Notifikasi, Petugas, Unit, Wilayah
+from organisasi.models import Notifikasi, Petugas, Unit, Wilayah
 from organisasi.muat import muat_batas, muat_libur
 from organisasi.peran import Peran
 from ppid_portal.contoh import akun as modul_akun
 from ppid_portal.contoh.akun import (
     AKUN,
-    BukanDemo,
+    BukanLatihan,
     akun_contoh,
     berkas_sandi,
     muat_akun,
     sandi,
 )
-from ppid_portal.contoh.hapus import hapus_contoh
 from ppid_portal.contoh.isi import muat_isi
 from ppid_portal.pengingat import ingatkan
-from tests.factories.informasi import DokumenFactory, HurufPasal17Factory
+from tests.factories.informasi import HurufPasal17Factory
 from tests.factories.organisasi import (
-    NotifikasiFactory,
     PetugasFactory,
     UnitFactory,
     WilayahFactory,
 )
+from tests.factories.pemangku import KegiatanFactory
+from tests.factories.pengaduan import InsidenFactory, PengaduanFactory
+from tests.factories.permohonan import PermohonanFactory
 
 PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
 HARI = date(2026, 11, 24)
@@ -47,9 +47,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 
 
 @pytest.fixture(autouse=True)
-def _demo(settings, tmp_path, monkeypatch):
-    """The demo runs, in a folder of its own, with the city's units."""
-    settings.DEMO = True
+def _latihan(settings, tmp_path, monkeypatch):
+    """A portal to practise on, in a folder of its own, with the city's units."""
+    settings.LATIHAN = True
     monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path / "demo"))
     UnitFactory(kode="KEC-CIPEDES", wilayah=WilayahFactory(nama="Cipedes"))
     for kode in ("DISKOMINFO", "SETDA", "ITDA", "DISDUKCAPIL", "DPUTR"):
@@ -60,18 +60,18 @@ def _demo(settings, tmp_path, monkeypatch):
 
 @pytest.fixture
 def isi() -> dict[str, Petugas]:
-    """Accounts and entries of the demo."""
+    """Sample accounts and entries."""
     akun = muat_akun(hari_ini=HARI)
     muat_isi(akun, pada=PADA)
     return akun
 
 
-def test_accounts_are_refused_outside_the_demo(settings):
-    settings.DEMO = False
+def test_samples_are_refused_where_people_are_served(settings):
+    settings.LATIHAN = False
 
-    with pytest.raises(BukanDemo):
+    with pytest.raises(BukanLatihan):
         muat_akun(hari_ini=HARI)
-    with pytest.raises(CommandError, match="hanya untuk demo"):
+    with pytest.raises(CommandError, match="hanya untuk portal latihan"):
         call_command("muat_contoh")
 
     assert not Petugas.objects.exists()
@@ -79,7 +79,19 @@ def test_accounts_are_refused_outside_the_demo(settings):
     assert akun_contoh() == []
 
 
-def test_each_account_is_marked_and_has_its_role_in_its_unit():
+@pytest.mark.parametrize(
+    "perkara", [PermohonanFactory, PengaduanFactory, InsidenFactory, KegiatanFactory]
+)
+def test_samples_are_refused_among_what_people_brought(perkara):
+    perkara()
+
+    with pytest.raises(CommandError, match="yang bukan contoh"):
+        call_command("muat_contoh")
+
+    assert not Petugas.objects.filter(username="ppid.utama").exists()
+
+
+def test_each_account_has_its_role_in_its_unit():
     akun = muat_akun(hari_ini=HARI)
 
     assert {
@@ -102,7 +114,7 @@ def test_each_account_is_marked_and_has_its_role_in_its_unit():
         "admin.teknis": (Peran.ADMIN_TEKNIS, "DISKOMINFO"),
         "auditor": (Peran.AUDITOR, "ITDA"),
     }
-    assert all(p.contoh and p.is_staff and not p.is_superuser for p in akun.values())
+    assert all(p.is_staff and not p.is_superuser for p in akun.values())
     assert all("contoh" in p.nama for p in akun.values())
 
 
@@ -160,12 +172,11 @@ def test_lost_password_file_gives_all_accounts_a_new_one():
 
 
 def test_person_who_bears_the_name_keeps_account_and_password():
-    orang = PetugasFactory(username="ppid.utama")
+    orang = PetugasFactory(username="ppid.utama", email="budi@example.org")
 
     akun = muat_akun(hari_ini=HARI)
 
     orang.refresh_from_db()
-    assert not orang.contoh
     assert not orang.check_password(sandi())
     assert "ppid.utama" not in akun
     assert muat_isi(akun, pada=PADA) == 0
@@ -179,10 +190,10 @@ def test_closed_account_is_not_told():
 
 
 @pytest.mark.usefixtures("isi")
-def test_samples_show_every_state_and_are_marked():
-    contoh = DokumenInformasi.objects.filter(contoh=True)
+def test_samples_show_every_state():
+    contoh = DokumenInformasi.objects.all()
 
-    assert DokumenInformasi.objects.count() == contoh.count() == 9
+    assert contoh.count() == 9
     assert set(contoh.values_list("status", flat=True)) == {
         StatusDokumen.RANCANGAN,
         StatusDokumen.DIPERIKSA,
@@ -212,7 +223,7 @@ def test_sample_files_are_real_and_whole():
 def test_excluded_samples_rest_on_approved_tests():
     uji = UjiKonsekuensi.objects.berlaku(HARI)
 
-    assert uji.filter(contoh=True).count() == 2
+    assert uji.count() == 2
     assert set(uji.values_list("pasal17_id", "dokumen__status")) == {
         ("h", StatusDokumen.TERBIT),
         ("b", StatusDokumen.TERBIT),
@@ -222,7 +233,6 @@ def test_excluded_samples_rest_on_approved_tests():
 @pytest.mark.usefixtures("isi")
 def test_no_sample_notice_is_running_now_or_ever_again():
     notis = SertaMerta.objects.get()
-    assert notis.contoh
     assert notis.wilayah_teks == "Kecamatan Cipedes"
     assert not SertaMerta.objects.berlangsung(PADA).exists()
     assert max(pergantian()) < PADA
@@ -276,59 +286,3 @@ def test_command_can_be_silent_and_still_tells_the_accounts_when_asked(capsys):
 
     perintah = load_command_class("ppid_portal", "muat_contoh")
     assert len(perintah.akun_contoh()) == len(AKUN)
-
-
-def test_removal_takes_every_sample_and_leaves_the_trail(
-    isi, django_capture_on_commit_callbacks
-):
-    nyata = DokumenFactory(nomor="IP-900000")
-    nama = list(BerkasInformasi.objects.values_list("isi", flat=True))
-    lama, baru = BerkasInformasi.objects.all()
-    lama.diganti_oleh = baru
-    lama.save()
-    NotifikasiFactory(penerima=isi["auditor"].email)
-    jejak = Jejak.objects.count()
-
-    with django_capture_on_commit_callbacks(execute=True):
-        hasil = hapus_contoh(pada=PADA)
-
-    assert (hasil.dokumen, hasil.pengumuman, hasil.akun, hasil.akun_dikunci) == (
-        9,
-        1,
-        15,
-        0,
-    )
-    assert list(DokumenInformasi.objects.all()) == [nyata]
-    for model in (BerkasInformasi, SertaMerta, UjiKonsekuensi, Petugas, Notifikasi):
-        assert not model.objects.exists(), model
-    assert not any(default_storage.exists(satu) for satu in nama)
-    assert not Kosakata.objects.filter(kata="contoh").exists()
-    assert not berkas_sandi().exists()
-    assert Jejak.objects.count() == jejak + 1
-    assert Jejak.objects.first().tindakan == "hapus_contoh"
-
-
-def test_account_that_a_real_record_names_is_shut_instead(isi, capsys):
-    DokumenFactory(nomor="IP-900000", diperiksa_oleh=isi["ppid.cipedes"])
-
-    call_command("hapus_contoh")
-
-    petugas = Petugas.objects.get()
-    assert petugas.username == "ppid.cipedes"
-    assert not petugas.is_active
-    assert not petugas.has_usable_password()
-    assert not petugas.penugasan.exists()
-    assert capsys.readouterr().out.splitlines() == [
-        "Dihapus: 0 permohonan, 0 aduan, 0 pemangku, 9 informasi, 1 pengumuman, 14 akun.",
-        "1 akun contoh disebut oleh data sesungguhnya: dikunci, tidak dihapus.",
-    ]
-
-
-@pytest.mark.usefixtures("isi")
-def test_removal_works_where_the_demo_does_not_run(settings, capsys):
-    settings.DEMO = False
-
-    call_command("hapus_contoh")
-
-    assert not DokumenInformasi.objects.exists()
-    assert capsys.readouterr().out.count("\n") == 1

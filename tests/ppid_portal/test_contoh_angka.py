@@ -1,4 +1,4 @@
-"""The demo's report, draft and targets: made by the acts, marked, and taken away again."""
+"""The demo's report, draft and targets: made by the acts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from organisasi.models import Petugas
 from organisasi.peran import Peran
 from ppid_portal.contoh.akun import muat_akun
 from ppid_portal.contoh.angka import TARGET, muat_angka
-from ppid_portal.contoh.hapus import hapus_contoh
 from ppid_portal.indikator.simpan import hitung_dan_simpan
 from ppid_portal.models import LaporanTahunan, TargetIndikator
 from tests.factories.angka import TargetIndikatorFactory
@@ -26,7 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 @pytest.fixture(autouse=True)
 def akun(settings, tmp_path, monkeypatch) -> Iterator[dict[str, Petugas]]:
     """The demo runs, with figures."""
-    settings.DEMO = True
+    settings.LATIHAN = True
     monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path / "demo"))
     for kode in ("KEC-CIPEDES", "DISKOMINFO", "SETDA", "ITDA", "DISDUKCAPIL", "DPUTR"):
         UnitFactory(kode=kode)
@@ -43,11 +42,10 @@ def test_one_report_is_signed_one_is_being_written(akun):
         (2025, LaporanTahunan.Status.RANCANGAN),
         (2024, LaporanTahunan.Status.DITANDATANGANI),
     ]
-    assert all(satu.contoh for satu in LaporanTahunan.objects.all())
     assert "[isi:" in LaporanTahunan.objects.get(tahun=2025).kendala
 
 
-def test_targets_are_told_to_be_samples_where_they_are_read(client, akun):
+def test_a_target_that_stands_is_left_alone(client, akun):
     TargetIndikatorFactory(kode="A2", tahun=2026, nilai=75, arah="min")
 
     muat_angka(akun, pada=PADA)
@@ -57,7 +55,6 @@ def test_targets_are_told_to_be_samples_where_they_are_read(client, akun):
     for halaman in ("/indikator/", "/pimpinan/"):
         isi = client.get(halaman).text
         assert "paling sedikit 75" in isi
-        assert isi.count("(contoh)</td>") == len(TARGET) - 1
 
 
 def test_without_the_accounts_there_is_none(akun):
@@ -65,13 +62,3 @@ def test_without_the_accounts_there_is_none(akun):
 
     assert not LaporanTahunan.objects.exists()
     assert not TargetIndikator.objects.exists()
-
-
-def test_all_of_it_goes_with_the_samples(akun):
-    sungguhan = TargetIndikatorFactory(kode="A2", tahun=2026, nilai=75, arah="min")
-    muat_angka(akun, pada=PADA)
-
-    hapus_contoh(pada=PADA)
-
-    assert not LaporanTahunan.objects.exists()
-    assert list(TargetIndikator.objects.all()) == [sungguhan]

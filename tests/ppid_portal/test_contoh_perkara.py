@@ -1,23 +1,18 @@
-"""Sample requests: every state there is, marked, counted nowhere, gone on command."""
+"""Sample requests: every state there is, told to nobody."""
 
 from __future__ import annotations
 
 import pytest
-from django.core.files.storage import default_storage
 from django.core.management import call_command
 
 from informasi.models import (
-    BerkasJawaban,
     Keberatan,
-    Pemohon,
     Permohonan,
     RujukanPermohonan,
     Sengketa,
-    Surat,
 )
 from organisasi.models import (
     HariLibur,
-    NomorUrut,
     Notifikasi,
     Petugas,
     TugasHubungi,
@@ -26,7 +21,6 @@ from organisasi.models import (
 )
 from ppid_portal.contoh.akun import muat_akun
 from ppid_portal.contoh.cerita import CERITA, muat_perkara
-from ppid_portal.contoh.hapus import hapus_contoh
 from ppid_portal.contoh.isi import muat_isi
 from tests.informasi.kantor import saat
 
@@ -36,19 +30,24 @@ PADA = saat("2026-11-24")
 
 
 @pytest.fixture
-def akun(settings, tmp_path) -> dict[str, Petugas]:
-    """The city's real data with all samples on it."""
-    settings.DEMO = True
+def kota(settings) -> dict[str, Petugas]:
+    """The city's real data with the sample accounts on it."""
+    settings.LATIHAN = True
     Unit.objects.all().delete()
     Wilayah.objects.exclude(induk=None).delete()
     call_command("muat_data", verbosity=0)
-    akun = muat_akun(hari_ini=PADA.date())
-    muat_isi(akun, pada=PADA)
-    muat_perkara(akun, pada=PADA)
-    return akun
+    return muat_akun(hari_ini=PADA.date())
 
 
-def test_samples_show_every_state_and_are_marked(akun) -> None:
+@pytest.fixture
+def akun(kota) -> dict[str, Petugas]:
+    """With all samples on it."""
+    muat_isi(kota, pada=PADA)
+    muat_perkara(kota, pada=PADA)
+    return kota
+
+
+def test_samples_show_every_state(akun) -> None:
     semua = Permohonan.objects.all()
 
     assert semua.count() == len(CERITA) == 26
@@ -65,15 +64,9 @@ def test_samples_show_every_state_and_are_marked(akun) -> None:
         *("diregistrasi", "ditanggapi", "sengketa")
     }
     assert Sengketa.objects.get().status == Sengketa.Status.DIREGISTRASI_KI
-    assert all(p.nomor.startswith("CONTOH-") for p in semua)
-    assert not Permohonan.objects.sungguhan().exists()
-    assert not Keberatan.objects.sungguhan().exists()
 
 
-def test_samples_leave_registers_and_mail_boxes_alone(akun) -> None:
-    register = set(NomorUrut.objects.values_list("register", flat=True))
-
-    assert not register & {"permohonan", "keberatan", "surat"}
+def test_samples_leave_mail_boxes_alone(akun) -> None:
     assert not Notifikasi.objects.exists()
     assert TugasHubungi.objects.exists()
 
@@ -82,24 +75,7 @@ def test_samples_are_made_once(akun) -> None:
     assert muat_perkara(akun, pada=PADA) == 0
 
 
-def test_without_a_calendar_no_due_day_is_made_up(akun) -> None:
-    hapus_contoh(pada=PADA)
+def test_without_a_calendar_no_due_day_is_made_up(kota) -> None:
     HariLibur.objects.filter(tanggal__year=PADA.year).delete()
 
-    assert muat_perkara(muat_akun(hari_ini=PADA.date()), pada=PADA) == 0
-
-
-def test_removal_takes_cases_letters_files_and_applicants(
-    akun, django_capture_on_commit_callbacks
-) -> None:
-    nama = list(BerkasJawaban.objects.values_list("isi", flat=True))
-    assert all(default_storage.exists(satu) for satu in nama)
-
-    with django_capture_on_commit_callbacks(execute=True):
-        hasil = hapus_contoh(pada=PADA)
-
-    assert hasil.permohonan == 26
-    for model in (Permohonan, Pemohon, Keberatan, Sengketa, Surat, TugasHubungi):
-        assert not model.objects.exists(), model
-    assert not any(default_storage.exists(satu) for satu in nama)
-    assert not Petugas.objects.filter(is_active=True).exists()
+    assert muat_perkara(kota, pada=PADA) == 0

@@ -125,7 +125,7 @@ def test_fewer_than_five_in_all_are_not_counted(
     assert unduh(client, PENGADUAN) == []
 
 
-def test_secret_complaints_samples_and_this_month_do_not_count(
+def test_secret_complaints_and_this_month_do_not_count(
     client: PortalClient, unit: Unit
 ) -> None:
     kategori: KategoriPengaduan = KategoriFactory(kode="jalan")
@@ -133,22 +133,10 @@ def test_secret_complaints_samples_and_this_month_do_not_count(
     aduan(6, **sama)
     aduan(5, rahasia=True, **sama)
     aduan(5, berkadar=True, kelas=Pengaduan.Kelas.BERKADAR, **sama)
-    aduan(5, contoh=True, **sama)
     aduan(5, selesai_pada=JULI, **sama)
     PengaduanFactory.create_batch(5, terverifikasi=True, **sama)
 
     assert client.get(f"{PENGADUAN}.json").json()["jumlah"] == 6
-
-
-def test_samples_count_where_samples_are_all_there_is(
-    client: PortalClient, unit: Unit, settings: Any
-) -> None:
-    settings.DEMO = True
-    aduan(5, unit=unit, kategori=KategoriFactory(), contoh=True)
-    PermohonanFactory.create_batch(5, dijawab=True, unit=unit, contoh=True)
-
-    assert client.get(f"{PENGADUAN}.json").json()["jumlah"] == 5
-    assert client.get(f"{PERMOHONAN}.json").json()["jumlah"] == 5
 
 
 def test_no_word_number_or_secret_of_a_case_stands_in_the_files(

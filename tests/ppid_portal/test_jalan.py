@@ -115,7 +115,7 @@ def test_other_troubles_with_a_port_are_told(nomor: int, potongan: str) -> None:
 @pytest.fixture
 def demo_di_sini(settings: object, tmp_path: Path, monkeypatch: object) -> None:
     """This process as the demo, with its password file and static files aside."""
-    settings.DEMO = True
+    settings.DEMO = settings.LATIHAN = True
     settings.STATIC_ROOT = tmp_path / "statis"
     monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path))
 

@@ -139,7 +139,6 @@ def test_partner_bodies_as_csv_under_the_filters_of_the_list(
 
     assert baris["nama"] == "'=Lembaga Contoh"
     assert baris["kontak"].endswith(": lembaga@contoh.invalid")
-    assert baris["contoh"] == "tidak"
     data = client.get("/mitra.json").json()["mitra"][0]
     assert list(data) == list(baris)
     unsur = satu.jenis.unsur.kode

@@ -184,19 +184,6 @@ def test_who_left_or_has_no_duty_reads_nothing(petugas: Petugas) -> None:
     assert pemilik(kode) is None
 
 
-def test_a_sample_officer_has_a_calendar_in_the_demo_only(
-    petugas: Petugas, settings: Any
-) -> None:
-    kode = buat_kalender(petugas=petugas, pada=PADA)
-    Petugas.objects.update(contoh=True)
-    settings.DEMO = True
-    assert pemilik(kode) == petugas
-
-    settings.DEMO = False
-
-    assert pemilik(kode) is None
-
-
 def test_guessing_is_slowed_down_and_a_right_secret_opens_all_the_same(
     client: PortalClient, petugas: Petugas
 ) -> None:

@@ -83,7 +83,6 @@ def test_kelurahan_kecamatan_and_departments_stand_under_headings_of_their_own(c
     DokumenFactory(unit=dinas("Disdukcapil"), judul="Syarat KTP")
     DokumenFactory(unit=kecamatan("Kecamatan Tawang"), judul="Punya tetangga")
     DokumenFactory(unit=cipedes, judul="Rahasia", klasifikasi="dikecualikan")
-    DokumenFactory(unit=cipedes, judul="Contoh", contoh=True)
     DokumenFactory(
         unit=UnitFactory(jenis="opd", sampai=date(2023, 1, 1)), judul="Kantor lama"
     )
@@ -113,19 +112,18 @@ def test_what_was_asked_for_there_comes_before_what_is_new(cipedes):
     opd, jauh = dinas("Satu"), kecamatan("Kecamatan Tawang")
     lama = DokumenFactory(unit=opd, judul="Diminta di sini")
     kota = DokumenFactory(unit=opd, judul="Diminta di kota")
-    contoh = DokumenFactory(unit=opd, judul="Contoh saja")
+    lampau = DokumenFactory(unit=opd, judul="Diminta dulu")
     DokumenFactory.create_batch(BANYAK + 1, unit=opd)
     minta = {"tanggal_terima": date(2024, 5, 2)}
     PermohonanFactory(unit=cipedes.bawahan.first(), dokumen=lama, **minta)
     for _ in range(2):
         PermohonanFactory(unit=jauh, dokumen=kota, **minta)
-    PermohonanFactory(unit=cipedes, dokumen=contoh, contoh=True, **minta)
-    PermohonanFactory(unit=cipedes, dokumen=contoh, tanggal_terima=date(2023, 6, 11))
+    PermohonanFactory(unit=cipedes, dokumen=lampau, tanggal_terima=date(2023, 6, 11))
 
     judul = bagian(cipedes)["Di OPD teknis"]["isi"]
 
     assert judul[:2] == ["Diminta di sini (Satu)", "Diminta di kota (Satu)"]
-    assert "Contoh saja (Satu)" not in judul
+    assert "Diminta dulu (Satu)" not in judul
 
 
 def test_no_office_fills_the_list_alone(cipedes):

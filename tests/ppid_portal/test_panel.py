@@ -15,7 +15,6 @@ from django.utils import timezone
 from informasi.models import DokumenInformasi
 from organisasi.models import Petugas, Unit
 from organisasi.peran import Peran
-from ppid_portal.context_processors import portal
 from ppid_portal.masuk import SESI_FAKTOR
 from ppid_portal.panel import PANDUAN, PortalAdminSite
 from tests.factories.informasi import DokumenFactory, RancanganFactory
@@ -205,27 +204,6 @@ def test_words_of_the_scripts_are_indonesian_and_partly_ours(
     assert "Januari" in response.content.decode()
 
 
-def test_template_knows_in_the_panel_only_whether_the_demo_runs(
-    rf: RequestFactory, settings, django_assert_num_queries
-):
-    settings.DEMO = True
-
-    with django_assert_num_queries(0):
-        konteks = portal(rf.get(HARI_INI))
-
-    assert konteks == {"portal": {"demo": True}, "serta_merta": ()}
-
-
-@pytest.mark.parametrize("demo", [True, False])
-def test_practice_mode_is_said_only_while_the_demo_runs(
-    client: PortalClient, settings, demo
-):
-    settings.DEMO = demo
-    masuk(client, petugas())
-
-    assert ("Mode latihan" in client.halaman(HARI_INI).content.decode()) is demo
-
-
 # --- The today list -------------------------------------------------------------------
 
 
@@ -286,7 +264,6 @@ def test_catalogue_and_office_stand_in_one_list_by_day(client: PortalClient, set
     DokumenFactory(tinjau_pada=kemarin)
     LaporanTertandaFactory(tahun=timezone.localdate().year - 1)
     orang = petugas(peran=Peran.PPID_UTAMA)
-    Petugas.objects.filter(pk=orang.pk).update(contoh=True)
     masuk(client, orang)
 
     jenis = [t["isi"].jenis for t in daftar(client)]

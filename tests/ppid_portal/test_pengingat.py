@@ -123,15 +123,6 @@ def test_an_overdue_case_of_others_is_told_once_and_with_its_officer():
     assert aduan.judul not in "".join(pesan.values())
 
 
-def test_practice_fills_no_real_boxes():
-    unit = petugas().penugasan.get().unit
-    PengaduanFactory(
-        nomor="CONTOH-2026-000001", contoh=True, unit=unit, diteruskan=True
-    )
-
-    assert pagi() == {}
-
-
 @pytest.mark.parametrize("peran", [Peran.PDP, Peran.PPID_UTAMA])
 def test_a_breach_is_told_to_its_guardians(peran):
     penjaga = petugas(peran)

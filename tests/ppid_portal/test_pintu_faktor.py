@@ -20,7 +20,6 @@ from fido2.webauthn import (
 )
 
 from organisasi.peran import Peran
-from ppid_portal.masuk import AKUN_CONTOH
 from tests.factories.organisasi import KATA_SANDI
 from tests.klien import PortalClient
 from tests.ppid_portal.pintu import (
@@ -179,58 +178,9 @@ def test_setting_up_a_factor_asks_for_the_password_once_more(client: PortalClien
 
 
 @pytest.mark.parametrize("peran", KUAT)
-def test_sample_account_needs_no_factor_while_the_demo_runs(
-    client: PortalClient, peran: str, settings
-):
-    settings.DEMO = True
-
-    masuk(client, petugas(peran, contoh=True).username)
-
-    assert client.get(HARI_INI).status_code == 200
-
-
-@pytest.mark.parametrize("peran", KUAT)
-def test_real_account_needs_its_factor_while_the_demo_runs_too(
-    client: PortalClient, peran: str, settings
-):
+def test_nobody_needs_a_factor_in_the_demo(client: PortalClient, peran: str, settings):
     settings.DEMO = True
 
     masuk(client, petugas(peran).username)
 
-    assert client.get(HARI_INI).url == FAKTOR
-
-
-@pytest.mark.parametrize("peran", KUAT)
-def test_sample_account_cannot_sign_in_without_the_demo(
-    client: PortalClient, peran: str, settings
-):
-    settings.DEMO = False
-
-    response = masuk(client, petugas(peran, contoh=True).username)
-
-    assert response.url == MASUK
-    assert pesan(response) == [AKUN_CONTOH]
-    assert "_auth_user_id" not in client.session
-
-
-def test_sample_account_with_a_factor_cannot_sign_in_without_the_demo(
-    client: PortalClient, settings
-):
-    settings.DEMO = False
-    orang = petugas(Peran.PPID_UTAMA, contoh=True)
-    pasang_kode(orang)
-
-    assert masuk(client, orang.username).url == MASUK
-    assert client.get(HARI_INI).status_code == 302
-
-
-def test_session_of_a_sample_account_ends_with_the_demo(client: PortalClient, settings):
-    settings.DEMO = True
-    masuk(client, petugas(contoh=True).username)
-    settings.DEMO = False
-
-    response = client.get(HARI_INI)
-
-    assert response.url == MASUK
-    assert AKUN_CONTOH in pesan(response)
-    assert "_auth_user_id" not in client.session
+    assert client.get(HARI_INI).status_code == 200

@@ -67,8 +67,7 @@ def siapkan_angka() -> tuple[Keadaan, object]:
     hitung_dan_simpan(KEMARIN)
     terlambat.dijawab_pada = saat("2024-08-01")
     terlambat.save()
-    salah.contoh = True
-    salah.save()
+    salah.delete()
     minta("2024-07-08", dijawab="2024-07-10")
     semua = hitung_semua(timezone.localdate(PADA))
     return angka, {(*k, a.pembilang, a.n) for k, a in semua.items()}

@@ -113,9 +113,8 @@ def test_freezing_leaves_other_periods_and_what_held_for_a_moment() -> None:
     hitung_dan_simpan(saat("2024-06-30"))
     lama = tersimpan()
     assert ("A8", "", "2024-06", None, None) in lama
-    salah.contoh = lain.contoh = True
-    salah.save()
-    lain.save()
+    salah.delete()
+    lain.delete()
 
     bekukan_juni(KINI)
 

@@ -78,10 +78,20 @@ def test_a_value_that_is_none_is_told_in_one_sentence() -> None:
     assert "Traceback" not in selesai.stderr
 
 
+def test_nothing_leaves_a_portal_to_practise_on() -> None:
+    env = PRODUKSI | {"PORTAL_LATIHAN": "1", "LAPOR_MODE": "api"}
+    tanpa = {k: v for k, v in env.items() if k != "SUREL_HOST"}
+
+    assert "dummy.EmailBackend" in nilai("MAILERS", **env)
+    assert nilai("LAPOR_MODE", **env) == "'manual'"
+    assert nilai("DEMO", **tanpa) == "False"
+
+
 def test_production_has_no_demo_no_debug_and_only_secure_cookies() -> None:
     for nama, isi in (
         ("DEBUG", "False"),
         ("DEMO", "False"),
+        ("LATIHAN", "False"),
         ("SECURE_SSL_REDIRECT", "True"),
         ("SESSION_COOKIE_SECURE", "True"),
         ("CSRF_COOKIE_SECURE", "True"),

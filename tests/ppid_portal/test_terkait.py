@@ -144,23 +144,6 @@ def test_what_is_often_asked_can_be_proposed_for_the_next_visit_once(
     assert client.post(alamat, {"topik": "Lain"}).status_code == 404
 
 
-@pytest.mark.parametrize(("demo", "banyak"), [(True, 1), (False, 0)])
-def test_only_the_demo_counts_its_samples(
-    kecamatan: Unit, settings, demo, banyak
-) -> None:
-    settings.DEMO = demo
-    dokumen = DokumenFactory(kelompok=KelompokFactory(nama="Anggaran"))
-    satu = PermohonanFactory(
-        unit=kecamatan,
-        pemegang=kecamatan,
-        dokumen=dokumen,
-        contoh=True,
-        tanggal_terima=HARI,
-    )
-
-    assert len(sering_ditanya(satu, PADA).topik) == banyak
-
-
 def test_a_request_at_a_kelurahan_is_one_of_its_kecamatan(kecamatan: Unit) -> None:
     lurah = UnitFactory(jenis=Unit.Jenis.KELURAHAN, induk=kecamatan)
 

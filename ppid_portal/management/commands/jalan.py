@@ -98,7 +98,7 @@ def uji_port(port: int) -> None:
 
 
 def akun_contoh() -> list[str]:
-    """One line for each demo account, told by the command that makes them."""
+    """One line for each sample account, told by the command that makes them."""
     perintah: Any = load_command_class(get_commands()["muat_contoh"], "muat_contoh")
     return list(perintah.akun_contoh())
 

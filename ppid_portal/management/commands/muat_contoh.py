@@ -1,4 +1,4 @@
-"""Make the demo's accounts and sample entries; only while the demo runs."""
+"""Make sample accounts and entries: in the demo and in a portal to practise on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ppid_portal.contoh.aduan import muat_aduan
-from ppid_portal.contoh.akun import BukanDemo, akun_contoh, muat_akun
+from ppid_portal.contoh.akun import BukanLatihan, akun_contoh, muat_akun
 from ppid_portal.contoh.angka import muat_angka
 from ppid_portal.contoh.cerita import muat_perkara
 from ppid_portal.contoh.isi import muat_isi
@@ -20,10 +20,10 @@ from ppid_portal.indikator.simpan import hitung_dan_simpan
 class Command(BaseCommand):
     """Repeatable: what is there is left as it is."""
 
-    help = "Membuat akun dan isi contoh untuk demo (hapus lagi: hapus_contoh)."
+    help = "Membuat akun dan isi contoh untuk demo dan portal latihan."
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Make what is missing; CommandError where the demo does not run."""
+        """Make what is missing; CommandError where people are served."""
         pada = timezone.now()
         try:
             with transaction.atomic():
@@ -34,7 +34,7 @@ class Command(BaseCommand):
                 pemangku = muat_pemangku_contoh(akun, pada=pada)
                 hitung_dan_simpan(pada)
                 muat_angka(akun, pada=pada)
-        except BukanDemo as galat:
+        except BukanLatihan as galat:
             raise CommandError(str(galat)) from None
         if options["verbosity"]:
             self.stdout.write(
@@ -45,5 +45,5 @@ class Command(BaseCommand):
                 self.stdout.write(baris)
 
     def akun_contoh(self) -> list[str]:
-        """One line for each demo account: user name, password, role."""
+        """One line for each sample account: user name, password, role."""
         return [f"{nama:<18} {sandi}   {peran}" for peran, nama, sandi in akun_contoh()]

@@ -203,13 +203,11 @@ def test_an_objection_without_a_request_has_a_dossier_too(tmp_path):
         pemohon=minta.pemohon,
         unit=minta.unit,
         alasan=["b"],
-        contoh=True,
     )
 
     isi = buka(banding)
 
     assert set(isi) == {IKHTISAR, DAFTAR}
-    assert "Bukan surat resmi" in teks_pdf(isi[IKHTISAR], tmp_path)
 
 
 def test_an_erased_identity_leaves_the_dossier_readable(perkara, tmp_path):

@@ -16,6 +16,7 @@ from informasi.surat.cetak import cetak_tertunda
 from informasi.surat.isi import TANPA_IDENTITAS, isi_surat
 from organisasi import cetakan
 from organisasi.cetakan import PDFGagal
+from organisasi.latihan import TANDA
 from organisasi.models import Unit
 from organisasi.peran import Peran
 from organisasi.putaran import Henti
@@ -143,10 +144,12 @@ def test_markup_in_a_request_stays_text(tmp_path):
     assert '#panic("x") *b* $a$ <l> @r' in poppler("pdftotext", surat, tmp_path)
 
 
-def test_a_sample_says_so_on_paper(tmp_path):
-    surat = cetak_surat(keluarkan(permohonan=permohonan(contoh=True)))
+def test_in_practice_every_page_of_a_paper_says_so(tmp_path, settings):
+    settings.LATIHAN = True
 
-    assert "Bukan surat resmi" in poppler("pdftotext", surat, tmp_path)
+    surat = cetak_surat(keluarkan(permohonan=permohonan()))
+
+    assert TANDA in poppler("pdftotext", surat, tmp_path)
 
 
 # The worker

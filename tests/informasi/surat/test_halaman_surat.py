@@ -76,14 +76,6 @@ def test_a_replaced_letter_says_which_version_counts_and_why(client, surat):
     assert "sudah diganti" not in isi(client.halaman(baru.get_absolute_url()))
 
 
-def test_a_sample_letter_says_so(client):
-    surat = keluarkan_surat(
-        J.TANDA_BUKTI, permohonan=permohonan(contoh=True), oleh=None, pada=PADA
-    )
-
-    assert "bukan surat resmi" in isi(client.halaman(surat.get_absolute_url()))
-
-
 def test_a_code_is_read_with_dashes_and_small_letters(client, surat):
     kode = surat.kode_verifikasi.lower()
     diketik = "-".join(kode[i : i + 4] for i in range(0, 16, 4))

@@ -126,7 +126,6 @@ def test_a_second_target_may_go_by_machine(petugas) -> None:
     [
         ({"pelapor": None}, "kontak yang sudah dipastikan"),
         ({"surel_dipastikan_pada": None}, "kontak yang sudah dipastikan"),
-        ({"contoh": True}, "contoh tidak pernah"),
     ],
 )
 def test_who_is_not_confirmed_goes_by_hand_only(petugas, ubah: dict, kata: str) -> None:
@@ -163,12 +162,6 @@ def test_what_cannot_be_sent_is_said_before(petugas, settings, setelan, kata) ->
 
     with pytest.raises(TindakanTerlarang, match=kata):
         teruskan(aduan(), oleh=petugas)
-
-
-def test_a_sample_may_be_sent_in_the_demo(petugas, settings) -> None:
-    settings.DEMO = True
-
-    assert langkah(teruskan(aduan(contoh=True), oleh=petugas)).status == S.MENUNGGU
 
 
 # Identity

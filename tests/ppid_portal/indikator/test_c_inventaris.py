@@ -6,11 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.test import override_settings
 
 from organisasi.models import Unit, Wilayah
 from pemangku.models import (
-    CalonDuplikat,
     Jabatan,
     Kanal,
     Orang,
@@ -26,7 +24,7 @@ from tests.factories.organisasi import (
 )
 from tests.factories.subjek import PencabutanLaranganFactory
 from tests.informasi.kantor import muat_kalender, saat
-from tests.pemangku.kunjungan_bantu import PADA, bernama, kecamatan, sasaran, segar
+from tests.pemangku.kunjungan_bantu import bernama, kecamatan, sasaran, segar
 
 from .meja import angka, pecahan
 
@@ -317,26 +315,6 @@ def test_c8_pasangan_terbuka_delapan_puluh_poin() -> None:
     assert banyak("C8") == 2
     assert banyak("C8", unit=unit) == 1
     assert banyak("C8", kecamatan=satu.wilayah_id) == 1
-
-
-def test_data_contoh_hanya_dihitung_dalam_peragaan() -> None:
-    putaran = f.PutaranFactory(status="berjalan", contoh=True)
-    f.SasaranPutaranFactory(putaran=putaran)
-    wilayah = kelurahan("Nagarasari", WilayahFactory())
-    pasang = sorted(
-        (segar(UnitFactory(), contoh=True, wilayah=wilayah) for _ in "ab"),
-        key=lambda p: p.pk,
-    )
-    CalonDuplikat.objects.create(a=pasang[0], b=pasang[1], nilai=90, pada=PADA)
-    f.PendaftaranMandiriFactory(kegiatan__contoh=True, diterima_pada=saat("2024-06-01"))
-    sungguh = dict.fromkeys(C, "-") | {"C2": "0/1"}
-    assert {kode: di(kode) for kode in C} == sungguh
-    with override_settings(DEMO=True):
-        assert di("C1") == "0/1"
-        assert di("C2") == "1/1"
-        assert di("C4") == "2/2"
-        assert di("C7") == "0/1"
-        assert banyak("C8") == 1
 
 
 def test_unit_tanpa_wilayah_dan_kelurahan_sebagai_sasaran() -> None:

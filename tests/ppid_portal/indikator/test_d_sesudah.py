@@ -6,7 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from django.test import override_settings
 
 from organisasi.models import Unit
 from pemangku.jajak import BagianJajak
@@ -218,9 +217,9 @@ def test_d12_hari_sejak_kegiatan_terakhir_di_tiap_kecamatan() -> None:
     assert lalu(tamu) == 2
 
 
-def test_data_contoh_hanya_dihitung_dalam_peragaan() -> None:
-    acara = f.KegiatanFactory(contoh=True, status="selesai", hadir_tak_bernama_p=2)
-    lpm = f.PemangkuFactory(contoh=True)
+def test_satu_kunjungan_mengisi_semua_angka() -> None:
+    acara = f.KegiatanFactory(status="selesai", hadir_tak_bernama_p=2)
+    lpm = f.PemangkuFactory()
     nagarasari = kecamatan("Kecamatan A", "Nagarasari").bawahan.get().wilayah
     f.KehadiranFactory(kegiatan=acara, pemangku=lpm, kelurahan=nagarasari)
     f.UndanganFactory(kegiatan=acara, pemangku=lpm)
@@ -252,12 +251,10 @@ def test_data_contoh_hanya_dihitung_dalam_peragaan() -> None:
         "D11": 0,
         "D12": 6,
     }
-    assert {kode: nilai(kode) for kode in semua} == dict.fromkeys(semua)
-    with override_settings(DEMO=True):
-        assert {kode: nilai(kode) for kode in semua} == semua
-        tl = angka("D11", KINI)
-        assert tl is not None
-        assert tl.n == 2
+    assert {kode: nilai(kode) for kode in semua} == semua
+    tl = angka("D11", KINI)
+    assert tl is not None
+    assert tl.n == 2
 
 
 def test_wilayah_terusan_adalah_kecamatan_tempatnya() -> None:
@@ -279,6 +276,6 @@ def test_tiap_baris_di_balik_angka_bernama_sendiri() -> None:
     satu.unsur_wajib.add(*f.UnsurFactory.create_batch(2))
     ukur = Ukur.kota(date.fromisoformat(KINI))
     for baca in (perkara_inventaris, perkara_sosialisasi):
-        for ukuran, baris in baca(ukur, contoh=False):
+        for ukuran, baris in baca(ukur):
             kunci = [p.id for p in baris]
             assert len(kunci) == len(set(kunci)), ukuran

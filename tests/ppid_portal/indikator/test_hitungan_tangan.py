@@ -343,19 +343,3 @@ def test_setelah_dibuka_kembali_hari_lama_tidak_dipakai(
     hasil = hitung()
     assert isi(hasil, "B6") == (48, 2, 24)
     assert isi(hasil, "B5") == (1, 2, 50)
-
-
-def test_data_contoh_tidak_dihitung_di_luar_demo(
-    kecamatan: Unit, kelurahan: Wilayah, settings
-) -> None:
-    minta("2024-06-04", dijawab="2024-06-10", contoh=True)
-    aduan("2024-06-04", kelurahan, contoh=True)
-    SengketaFactory(
-        contoh=True,
-        keberatan__contoh=True,
-        keberatan__permohonan__contoh=True,
-        diajukan_pada="2024-06-30",
-    )
-    assert {satu.nilai for satu in hitung().values()} <= {0, None}
-    settings.DEMO = True
-    assert {k.kode for k in hitung()} >= {"A1", "A7", "B1"}

@@ -60,8 +60,7 @@ def test_angka_yang_tidak_ada_lagi_hilang_dan_yang_berubah_diganti() -> None:
     salah = minta("2024-06-04", dijawab="2024-06-10")
     minta("2024-06-05", dijawab="2024-06-10", unit=salah.unit)
     hitung_dan_simpan(JULI)
-    salah.contoh = True
-    salah.save()
+    salah.delete()
     assert hitung_dan_simpan(JULI) > 0
     assert (
         NilaiIndikator.objects.kota().get(kode="A1", periode="2024-06", rincian="").n

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 
 @pytest.fixture(autouse=True)
 def _demo(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.DEMO = True
+    settings.LATIHAN = True
     monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path / "demo"))
 
 

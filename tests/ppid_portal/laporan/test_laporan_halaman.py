@@ -14,7 +14,6 @@ from organisasi.cetakan import PDFGagal
 from organisasi.keaslian import cari_dokumen
 from organisasi.models import Unit
 from organisasi.peran import Peran
-from ppid_portal.contoh.hapus import hapus_contoh
 from ppid_portal.hari_ini import SUMBER_TUGAS
 from ppid_portal.laporan_tahunan.bab import BAB
 from ppid_portal.laporan_tahunan.isi import isi_kertas
@@ -164,14 +163,10 @@ def buku(isi: bytes):
     return load_workbook(BytesIO(isi))
 
 
-def test_a_draft_says_so_on_its_paper_and_a_sample_too():
+def test_a_draft_says_so_on_its_paper():
     oleh, laporan = PetugasFactory(), LaporanTahunanFactory(tahun=2024)
     isi = isi_kertas(laporan, oleh=oleh, pada=PADA)
     assert (isi["latar"], isi["tanda"], isi["qr"]) == ("RANCANGAN", "RANCANGAN", "")
-
-    contoh = LaporanTertandaFactory(dibuat_oleh__contoh=True)
-
-    assert isi_kertas(contoh, oleh=oleh, pada=PADA)["tanda"].startswith("CONTOH")
 
 
 @pytest.mark.lambat
@@ -238,27 +233,6 @@ def test_the_list_shows_what_is_signed_and_changes_at_once(client):
     assertNotContains(halaman, "2023")
     assert client.get("/laporan-tahunan/2023.pdf").status_code == 404
     assert client.get("/laporan-tahunan/2023.xlsx").status_code == 404
-
-
-def test_samples_are_public_in_a_demo_only_and_go_with_the_samples(client, settings):
-    settings.DEMO = False
-    contoh = LaporanTertandaFactory(dibuat_oleh__contoh=True)
-    assert not LaporanTahunan.objects.terbit().exists()
-    settings.DEMO = True
-    assert LaporanTahunan.objects.terbit().get() == contoh
-    assertContains(client.halaman("/laporan-tahunan/"), "bukan laporan resmi")
-    assert cari_dokumen(contoh.kode_verifikasi).contoh
-    nyata = LaporanTertandaFactory()
-    potret = PotretIndikatorFactory(dibekukan_oleh__contoh=True)
-    PotretIndikatorFactory(
-        menggantikan=potret, dibekukan_oleh=potret.dibekukan_oleh, sha256="1" * 64
-    )
-    sungguhan = PotretIndikatorFactory(periode="2024")
-
-    hapus_contoh(pada=PADA)
-
-    assert LaporanTahunan.objects.get() == nyata
-    assert PotretIndikator.objects.get() == sungguhan
 
 
 def test_the_verification_page_knows_number_day_and_hash(client):

@@ -14,14 +14,12 @@ from organisasi.peran import Peran
 from pemangku.kertas import Pencetak
 from ppid_portal.daftar_pekerjaan import DAFTAR
 from ppid_portal.indikator.periode import Periode
-from ppid_portal.kinerja.berkas import CONTOH
 from ppid_portal.lembar_unit import Menunggu, isi_unit, menunggu
 from ppid_portal.surat_bulanan import kirim_bulanan
 from tests.factories.informasi import DokumenFactory
 from tests.factories.lanjutan import KomitmenFactory
 from tests.factories.organisasi import HariLiburFactory, PetugasFactory, UnitFactory
 from tests.factories.pemangku import (
-    KegiatanFactory,
     PemangkuFactory,
     TindakLanjutFactory,
 )
@@ -140,7 +138,6 @@ def test_due_late_stale_and_promised_are_counted_in_the_unit_and_below(dinas):
     PermohonanFactory(jatuh_tempo=HARI, **diproses)
     PermohonanFactory(jatuh_tempo=date(2024, 10, 1), **diproses)
     PermohonanFactory(jatuh_tempo=HARI - SEHARI, **diproses)
-    PermohonanFactory(jatuh_tempo=HARI, contoh=True, **diproses)
     for hari in (HARI, HARI - SEHARI):
         PengaduanFactory(unit=dinas, jatuh_tempo=hari)
         PengaduanFactory(unit=dinas, jatuh_tempo=hari, rahasia=True)
@@ -149,9 +146,7 @@ def test_due_late_stale_and_promised_are_counted_in_the_unit_and_below(dinas):
     )
     PemangkuFactory(pengelola=dinas, berlaku_sampai=HARI - SEHARI)
     for tenggat in (HARI, HARI - SEHARI):
-        KomitmenFactory(
-            kegiatan__tuan_rumah=dinas, kegiatan__contoh=False, tenggat=tenggat
-        )
+        KomitmenFactory(kegiatan__tuan_rumah=dinas, tenggat=tenggat)
         TindakLanjutFactory(pj_unit=dinas, tenggat=tenggat)
 
     isi = menunggu(dinas, HARI)
@@ -161,35 +156,6 @@ def test_due_late_stale_and_promised_are_counted_in_the_unit_and_below(dinas):
         "Dijanjikan",
         "2 komitmen pemangku (1 lewat), 2 tindak lanjut (1 lewat)",
     )
-
-
-def test_the_demo_counts_its_samples_as_the_figures_do_and_marks_the_page(
-    dinas, settings
-):
-    contoh = {"pemegang": dinas, "status": "diproses", "contoh": True}
-    PermohonanFactory(jatuh_tempo=HARI, **contoh)
-    PengaduanFactory(unit=dinas, jatuh_tempo=HARI, contoh=True)
-    DokumenFactory(
-        unit=dinas,
-        klasifikasi="berkala",
-        dimutakhirkan_pada=date(2023, 1, 1),
-        contoh=True,
-    )
-    PemangkuFactory(pengelola=dinas, berlaku_sampai=HARI - SEHARI, contoh=True)
-    kegiatan = KegiatanFactory(tuan_rumah=dinas, contoh=True)
-    KomitmenFactory(kegiatan=kegiatan, tenggat=HARI)
-    TindakLanjutFactory(kegiatan=kegiatan, pj_unit=dinas, tenggat=HARI)
-    pencetak = Pencetak(dinas, PetugasFactory(), PADA)
-
-    def kertas() -> dict:
-        periode = Periode.dari("2024-08")
-        return isi_unit(dinas, periode, pencetak=pencetak, hari=HARI)
-
-    assert menunggu(dinas, HARI) == Menunggu(*[0] * 10)
-    assert kertas()["tanda"] == ""
-    settings.DEMO = True
-    assert menunggu(dinas, HARI) == Menunggu(1, 1, 0, 0, 1, 1, 1, 0, 1, 0)
-    assert kertas()["tanda"] == CONTOH
 
 
 # The page

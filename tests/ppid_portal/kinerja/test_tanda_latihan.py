@@ -1,4 +1,4 @@
-"""Figures of the demo are reckoned from samples, and say so wherever they stand (produk 9)."""
+"""Figures of a portal to practise on say so wherever they stand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from ppid_portal.kinerja.berkas import CONTOH, KOLOM
+from organisasi.latihan import TANDA
+from ppid_portal.kinerja.berkas import KOLOM
 from tests.klien import PortalClient
 
 from .meja import kecamatan, taruh
@@ -27,25 +28,27 @@ def _angka() -> None:
 
 
 @pytest.fixture(params=[True, False])
-def demo(request: pytest.FixtureRequest, settings: Any) -> bool:
-    settings.DEMO = request.param
+def latihan(request: pytest.FixtureRequest, settings: Any) -> bool:
+    settings.LATIHAN = request.param
     return bool(request.param)
 
 
 @pytest.mark.parametrize("alamat", HALAMAN)
-def test_every_page_of_figures_says_it(client: PortalClient, demo, alamat: str) -> None:
+def test_every_page_of_figures_says_it(
+    client: PortalClient, latihan, alamat: str
+) -> None:
     isi = client.halaman(f"{alamat}?periode=2024").text
 
-    assert (CONTOH in isi) is demo
+    assert (TANDA in isi) is latihan
 
 
 @pytest.mark.parametrize("nama", BERKAS)
 def test_the_table_says_it_in_its_name_and_keeps_its_columns(
-    client: PortalClient, demo, nama: str
+    client: PortalClient, latihan, nama: str
 ) -> None:
     jawab = client.get(f"{UNDUH[nama]}.csv?periode=2024")
 
-    awal = "contoh-" if demo else ""
+    awal = "latihan-" if latihan else ""
     assert f'filename="{awal}{nama}-2024.csv"' in jawab["Content-Disposition"]
     kepala, *_ = csv.reader(StringIO(jawab.content.decode("utf-8-sig")))
     assert tuple(kepala) == KOLOM
@@ -53,14 +56,14 @@ def test_the_table_says_it_in_its_name_and_keeps_its_columns(
 
 @pytest.mark.parametrize("nama", BERKAS)
 def test_the_workbook_says_it_in_its_first_sheet(
-    client: PortalClient, demo, nama: str
+    client: PortalClient, latihan, nama: str
 ) -> None:
     jawab = client.get(f"{UNDUH[nama]}.xlsx?periode=2024")
 
     info = {b[0]: b[1] for b in _lembar(jawab.content)["Info"]}
-    assert ("Contoh" in info) is demo
-    assert info.get("Contoh", CONTOH) == CONTOH
-    awal = "contoh-" if demo else ""
+    assert ("Latihan" in info) is latihan
+    assert info.get("Latihan", TANDA) == TANDA
+    awal = "latihan-" if latihan else ""
     assert f'filename="{awal}{nama}-2024.xlsx"' in jawab["Content-Disposition"]
 
 
@@ -69,11 +72,11 @@ def _lembar(isi: bytes) -> dict[str, list[tuple[Any, ...]]]:
     return {s.title: list(s.iter_rows(values_only=True)) for s in buku}
 
 
-def test_the_api_says_it_beside_the_rows(client: PortalClient, demo) -> None:
+def test_the_api_says_it_beside_the_rows(client: PortalClient, latihan) -> None:
     jawab = client.get("/api/indikator/?periode=2024").json()
 
-    assert jawab["contoh"] is demo
-    assert "contoh" not in client.get("/api/unit/").json()
+    assert jawab["latihan"] is latihan
+    assert client.get("/api/unit/").json()["latihan"] is latihan
     dokumen = client.get("/api/openapi.json").json()
     satu = dokumen["paths"]["/api/indikator/"]["get"]["responses"]["200"]
     skema = satu["content"]["application/json"]["schema"]

@@ -1,0 +1,40 @@
+"""A portal to practise on says so wherever anybody looks; a portal that serves people never."""
+
+from __future__ import annotations
+
+import pytest
+from django.template.loader import render_to_string
+
+from organisasi.latihan import TANDA
+from organisasi.peran import Peran
+from tests.klien import PortalClient
+from tests.petugas import masuk_sebagai
+
+pytestmark = pytest.mark.django_db
+HALAMAN = (
+    *("/", "/darurat/", "/darurat/su/", "/cari/?q=anggaran", "/masuk/"),
+    *("/informasi/", "/permohonan/", "/pengaduan/", "/layanan/", "/tidak-ada/"),
+)
+
+
+@pytest.fixture(params=[True, False])
+def latihan(request, settings):
+    settings.LATIHAN = request.param
+    return request.param
+
+
+@pytest.mark.parametrize("alamat", HALAMAN)
+def test_every_public_page_says_it(client: PortalClient, latihan, alamat):
+    assert (TANDA in client.get(alamat).content.decode()) is latihan
+
+
+def test_every_page_of_an_officer_says_it(client: PortalClient, latihan):
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    for alamat in ("/admin/", "/admin/informasi/permohonan/"):
+        assert (TANDA in client.halaman(alamat).content.decode()) is latihan
+
+
+@pytest.mark.parametrize("galat", ["403", "429", "500", "503", "507"])
+def test_the_pages_of_faults_say_it(latihan, galat):
+    assert (TANDA in render_to_string(f"{galat}.html")) is latihan
