@@ -59,11 +59,11 @@ def nilai(objek: Permohonan | Keberatan, hari: date) -> Ketepatan:
 
 
 @pytest.mark.parametrize("susun", [permohonan_acak, keberatan_acak])
-def test_ten_thousand_rows_and_their_queryset_say_the_same(susun) -> None:
-    susun(10_000)
+def test_two_thousand_rows_and_their_queryset_say_the_same(susun) -> None:
+    susun(2_000)
     model = Permohonan if susun is permohonan_acak else Keberatan
     baris = list(model.objects.only(*KOLOM[model]))
-    assert len(baris) >= 10_000
+    assert len(baris) >= 2_000
     semua: Counter[str] = Counter()
     for hari in DITANYA:
         kata = model.objects.dengan_ketepatan(hari).values_list("pk", "ketepatan")
@@ -76,7 +76,7 @@ def test_ten_thousand_rows_and_their_queryset_say_the_same(susun) -> None:
         assert {kembar[pk] for pk in lewat} == {K.LAMBAT}
         semua.update(kembar.values())
     assert set(semua) == set(K)
-    assert min(semua.values()) > 1_000
+    assert min(semua.values()) > 200
     assert {b.status for b in baris} == set(model.Status)
 
 

@@ -41,10 +41,10 @@ def nilai(aduan: Pengaduan, hari: date) -> Ketepatan:
     return satu
 
 
-def test_ten_thousand_rows_and_their_queryset_say_the_same() -> None:
-    pengaduan_acak(10_000)
+def test_two_thousand_rows_and_their_queryset_say_the_same() -> None:
+    pengaduan_acak(2_000)
     baris = list(Pengaduan.objects.only("status", "jatuh_tempo", "tuntas_pada"))
-    assert len(baris) > 10_000
+    assert len(baris) > 2_000
     semua: Counter[str] = Counter()
     for hari in DITANYA:
         kata = Pengaduan.objects.dengan_ketepatan(hari).values_list("pk", "ketepatan")
@@ -57,7 +57,7 @@ def test_ten_thousand_rows_and_their_queryset_say_the_same() -> None:
         assert {kembar[pk] for pk in lewat} == {K.LAMBAT}
         semua.update(kembar.values())
     assert set(semua) == set(K)
-    assert min(semua.values()) > 500
+    assert min(semua.values()) > 100
     assert {b.status for b in baris} == set(S)
 
 

@@ -29,7 +29,7 @@ from tests.factories.pemangku import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 # Of each resource and kind so many calls: seconds, not minutes.
-CONTOH = 12
+CONTOH = 6
 PERIKSA = [
     not_a_server_error,
     status_code_conformance,

@@ -32,23 +32,23 @@ class JamBersama(Jam):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_workers_send_each_of_two_hundred_once(lapor: LaporTiruan) -> None:
-    semua = antrekan(200, pada=KINI - timedelta(minutes=10))
+def test_two_workers_send_each_of_sixty_once(lapor: LaporTiruan) -> None:
+    semua = antrekan(60, pada=KINI - timedelta(minutes=10))
     jam = JamBersama()
 
     hasil = serentak(2, lambda _: putaran(alat(jam), lanjut=lambda: True))
 
     assert all(isinstance(n, int) for n in hasil), hasil
     laporan = lapor.laporan()
-    assert len(laporan) == 200
+    assert len(laporan) == 60
     assert lapor.laporan_ganda() == {}
     assert {x["tiket"] for x in laporan} == {k.penerusan.nomor for k in semua}
-    assert Kiriman.objects.filter(status=S.TERKIRIM).count() == 200
+    assert Kiriman.objects.filter(status=S.TERKIRIM).count() == 60
     # The shared clock gave each request a second of its own.
     assert len({k.percobaan for k in Kiriman.objects.all()}) == 1
     giliran = Sirkuit.objects.get().giliran_pada
     assert giliran is not None
-    assert giliran - KINI >= timedelta(seconds=199)
+    assert giliran - KINI >= timedelta(seconds=59)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -65,8 +65,8 @@ def test_no_two_workers_get_the_same_second() -> None:
 def test_after_a_day_without_lapor_all_go_once_in_order_within_the_rate(
     lapor: LaporTiruan, jam: Jam
 ) -> None:
-    semua = antrekan(500)
-    with connection.cursor() as kursor:  # 500 rows in one transaction: no autovacuum
+    semua = antrekan(100)
+    with connection.cursor() as kursor:  # 100 rows in one transaction: no autovacuum
         kursor.execute(
             "ANALYZE pengaduan_kiriman, pengaduan_penerusan, pengaduan_pengaduan"
         )
@@ -84,7 +84,7 @@ def test_after_a_day_without_lapor_all_go_once_in_order_within_the_rate(
     nomor = [k.penerusan.nomor for k in semua]
     assert [x["tiket"] for x in lapor.laporan()] == nomor
     assert lapor.laporan_ganda() == {}
-    assert Kiriman.objects.filter(status=S.TERKIRIM).count() == 500
-    # A probe and 500 creates: 500 pauses of a second.
-    assert jam.tidur_total == pytest.approx(500, abs=1)
-    assert jam.saat - mulai >= timedelta(seconds=499)
+    assert Kiriman.objects.filter(status=S.TERKIRIM).count() == 100
+    # A probe and 100 creates: 100 pauses of a second.
+    assert jam.tidur_total == pytest.approx(100, abs=1)
+    assert jam.saat - mulai >= timedelta(seconds=99)
