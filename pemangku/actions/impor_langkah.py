@@ -24,7 +24,9 @@ SEKALI_TULIS = 100
 # So many rows are judged, and so many written, while the officer waits.
 LANGSUNG = 200
 LANGSUNG_TULIS = 50
-Hasil, Vonis, Pilihan = ImporBaris.Hasil, ImporBaris.Vonis, ImporBaris.Pilihan
+Hasil = ImporBaris.Hasil
+Vonis = ImporBaris.Vonis
+Pilihan = ImporBaris.Pilihan
 
 
 def kerjakan_impor(*, pada: datetime, lanjut: Callable[[], bool]) -> int:

@@ -34,7 +34,9 @@ from pemangku.models import (
 )
 from pemangku.models.gabung import HIDUP
 
-Hasil, Vonis, Pilihan = ImporBaris.Hasil, ImporBaris.Vonis, ImporBaris.Pilihan
+Hasil = ImporBaris.Hasil
+Vonis = ImporBaris.Vonis
+Pilihan = ImporBaris.Pilihan
 JABATAN_LAZIM = "Narahubung"
 SUDAH_ADA = "Sudah tercatat sejak berkas ini diperiksa."
 HILANG = "Catatan yang dipilih sudah digabung atau dihapus; periksa lagi."

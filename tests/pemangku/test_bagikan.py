@@ -20,7 +20,8 @@ from tests.factories.lanjutan import KomitmenFactory, MateriFactory
 pytestmark = pytest.mark.django_db
 # Wednesday, 12 June 2024, 09.00 WIB.
 KINI = datetime(2024, 6, 12, 2, tzinfo=UTC)
-HARI, KEMARIN = date(2024, 6, 12), date(2024, 6, 11)
+HARI = date(2024, 6, 12)
+KEMARIN = date(2024, 6, 11)
 S = Materi.Status
 
 

@@ -43,7 +43,9 @@ from tests.pemangku.impor_bantu import (
 from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
-Hasil, Pilihan, Status = ImporBaris.Hasil, ImporBaris.Pilihan, ImporBerkas.Status
+Hasil = ImporBaris.Hasil
+Pilihan = ImporBaris.Pilihan
+Status = ImporBerkas.Status
 
 
 @pytest.fixture

@@ -26,7 +26,9 @@ from tests.pemangku.impor_bantu import (
 )
 
 pytestmark = pytest.mark.django_db
-V, Hasil, Tujuan = ImporBaris.Vonis, ImporBaris.Hasil, Persetujuan.Tujuan
+V = ImporBaris.Vonis
+Hasil = ImporBaris.Hasil
+Tujuan = Persetujuan.Tujuan
 ASEP = ISI | {"Nama Narahubung": "Asep Sunandar"}
 SETUJU = ASEP | {"Persetujuan Undangan": "Ya", "Alamat": "Jalan baru"}
 

@@ -42,7 +42,9 @@ from tests.pemangku.impor_bantu import (
 )
 
 pytestmark = pytest.mark.django_db
-Hasil, Pilihan, Status = ImporBaris.Hasil, ImporBaris.Pilihan, ImporBerkas.Status
+Hasil = ImporBaris.Hasil
+Pilihan = ImporBaris.Pilihan
+Status = ImporBerkas.Status
 PENUH = ISI | {
     "Lingkup": "Internal",
     "Alamat": "Jalan contoh 1",

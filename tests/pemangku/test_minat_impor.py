@@ -26,7 +26,8 @@ from tests.pemangku.impor_bantu import (
 from tests.pemangku.test_impor_templat import buka
 
 pytestmark = pytest.mark.django_db
-V, Hasil = ImporBaris.Vonis, ImporBaris.Hasil
+V = ImporBaris.Vonis
+Hasil = ImporBaris.Hasil
 BESOK = PADA + timedelta(days=1)
 
 
