@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from sys import intern
 
 KATA = re.compile(r"[^\W_]+")
 
@@ -30,7 +31,8 @@ class _Naskah:
     __slots__ = ("himpunan", "urut")
 
     def __init__(self, teks: str) -> None:
-        self.urut = tuple(trigram(teks))
+        # A few thousand trigrams make up all texts: each is kept once.
+        self.urut = tuple(map(intern, trigram(teks)))
         self.himpunan = frozenset(self.urut)
 
     def kemiripan(self, dicari: frozenset[str], ambang: float) -> float:

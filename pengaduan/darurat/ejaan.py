@@ -7,11 +7,10 @@ several words run together. Each step costs the same for any word of that length
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set as AbstractSet
 from functools import lru_cache
 
 from .huruf import rapat, tunggal
-from .kata_baku import BAKU, DERIVASI
 from .kata_biasa import BIASA
 
 AKHIRAN = ("nya", "na", "lah", "kah", "mah", "teh", "ku", "mu", "an", "in", "kan", "i")
@@ -75,27 +74,30 @@ def _selip(kata: str, calon: str) -> bool:
 class Ejaan:
     """Reads words against the vocabulary of the rules."""
 
-    def __init__(self, kosakata: Iterable[str], kunci: Iterable[str]) -> None:
-        """``kosakata``: all words that rules name; ``kunci``: those slips may hit."""
-        self._kenal = {**{k: k for k in kosakata}, **BAKU}
-        kunci = frozenset(kunci)
-        # Forms that are only derived exist too seldom to be what was meant.
+    def __init__(
+        self,
+        kenal: Mapping[str, str],
+        kunci: AbstractSet[str],
+        turunan: AbstractSet[str],
+    ) -> None:
+        """``kenal``: spelling → word of the rules; ``kunci``: words that slips may hit.
+
+        Forms that are only derived (``turunan``) exist too seldom to be what was meant.
+        """
+        self._kenal = kenal
         sasaran = sorted(
             k
             for k, baku in self._kenal.items()
-            if (baku in kunci or k in kunci) and k not in DERIVASI
+            if (baku in kunci or k in kunci) and k not in turunan
         )
-        self._selip: dict[str, list[str]] = {}
+        self._selip: dict[str, tuple[str, ...]] = {}
         self._rangka: dict[str, str] = {}
         for kata in sasaran:
             if len(kata) >= TERPENDEK_SELIP:
                 for potongan in _tetangga(kata):
-                    self._selip.setdefault(potongan, []).append(kata)
+                    self._selip[potongan] = (*self._selip.get(potongan, ()), kata)
                 self._rangka.setdefault(rangka(kata), kata)
         self._kunci = kunci
-        self._sambung = frozenset(
-            k for k in self._kenal if len(k) >= TERPENDEK_RANGKA or k in _PENDEK
-        )
         self.baku = lru_cache(maxsize=4096)(self._baku)
 
     def _baku(self, kata: str) -> tuple[str, ...]:
@@ -167,13 +169,18 @@ class Ejaan:
             sisa, banyak, _ = terbaik[akhir - 1]
             pilihan = (sisa + 1, banyak + 1, akhir - 1)
             for awal in range(max(0, akhir - 14), akhir - 1):
-                if kata[awal:akhir] in self._sambung:
+                if self._dapat_disambung(kata[awal:akhir]):
                     s, b, _ = terbaik[awal]
                     pilihan = min(pilihan, (s, b + 1, awal))
             terbaik.append(pilihan)
         if terbaik[-1][0] * 6 > len(kata):
             return ()
         return self._rangkai(kata, terbaik)
+
+    def _dapat_disambung(self, kata: str) -> bool:
+        return kata in self._kenal and (
+            len(kata) >= TERPENDEK_RANGKA or kata in _PENDEK
+        )
 
     def _rangkai(
         self, kata: str, terbaik: list[tuple[int, int, int]]
@@ -183,11 +190,11 @@ class Ejaan:
         while akhir:
             awal = terbaik[akhir][2]
             potongan = kata[awal:akhir]
-            if potongan in self._sambung:
+            if self._dapat_disambung(potongan):
                 hasil.append(self._kenal[potongan])
             akhir = awal
         # Words run together are only taken apart when one of them matters.
-        return tuple(reversed(hasil)) if self._kunci.intersection(hasil) else ()
+        return () if self._kunci.isdisjoint(hasil) else tuple(reversed(hasil))
 
 
 # Short words that may be found inside a run of letters.

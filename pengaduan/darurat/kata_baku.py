@@ -6,6 +6,8 @@ of Sundanese stand here too, so that a rule written once holds in both languages
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from .kata_baku_lagi import LAGI
 from .kata_baku_sunda import KIRANYA, SUNDA
 from .kata_turunan import turunan
@@ -244,8 +246,10 @@ def _baca(*tabel: str) -> dict[str, str]:
     return hasil
 
 
-# A word written by hand above goes before what is derived.
-_TULIS = _baca(_FUNGSI, _BENDA, _PERISTIWA, LAGI, SUNDA)
-_TURUNAN = turunan()
-BAKU = {**_TURUNAN, **_TULIS}
-DERIVASI = frozenset(_TURUNAN) - frozenset(_TULIS)
+def baku() -> tuple[dict[str, str], AbstractSet[str]]:
+    """Spelling → the word of the rules, and which spellings are only derived.
+
+    A word written by hand above goes before what is derived.
+    """
+    tulis, turun = _baca(_FUNGSI, _BENDA, _PERISTIWA, LAGI, SUNDA), turunan()
+    return turun | tulis, turun.keys() - tulis.keys()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 
 from . import (
     kelompok,
@@ -21,7 +23,7 @@ from . import (
 )
 from .ejaan import Ejaan
 from .huruf import potong
-from .kata_baku import BAKU, PENGISI
+from .kata_baku import PENGISI, baku as kata_baku
 
 TOPENG = "topeng"
 _TABEL = (
@@ -59,16 +61,16 @@ def angka(kata: str) -> str:
     return "#tahun" if tahun else "#"
 
 
-def _butir(isi: str) -> tuple[str, ...]:
+def _butir(isi: str, baku: Mapping[str, str]) -> tuple[str, ...]:
     """An entry in the words of the rules, as a text would be read."""
     if isi.startswith("#tahun"):
         return ("#tahun",)
     kata = (
-        angka(BAKU.get(k, k))
+        angka(baku.get(k, k))
         for k in isi.replace("#tahun", " 2000 ").replace("#", " 0 ").split()
         for k in potong(k)
     )
-    return tuple(k for k in kata if k not in PENGISI)
+    return tuple(intern(k) for k in kata if k not in PENGISI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Leksikon:
     ejaan: Ejaan
 
 
-def _baca() -> dict[tuple[str, ...], set[str]]:
+def _baca(baku: Mapping[str, str]) -> dict[tuple[str, ...], set[str]]:
     """Entry → its groups; a line that begins with a blank goes on with its group."""
     hasil: dict[tuple[str, ...], set[str]] = {}
     gabung: list[tuple[str, str]] = []
@@ -91,38 +93,39 @@ def _baca() -> dict[tuple[str, ...], set[str]]:
                 if satu.strip().startswith("@"):
                     gabung.append((nama, satu.strip()[1:]))
                 else:
-                    hasil.setdefault(_butir(satu.strip()), set()).add(nama)
+                    hasil.setdefault(_butir(satu.strip(), baku), set()).add(nama)
     hasil.pop((), None)
     for nama, isi in gabung:
         for kelompok_butir in hasil.values():
             if isi in kelompok_butir:
                 kelompok_butir.add(nama)
-    return _tanpa_enklitik(hasil)
+    return _tanpa_enklitik(hasil, baku)
 
 
 def _tanpa_enklitik(
-    butir: dict[tuple[str, ...], set[str]],
+    butir: dict[tuple[str, ...], set[str]], baku: Mapping[str, str]
 ) -> dict[tuple[str, ...], set[str]]:
     """``apinya`` in an entry is ``api``, as in a message."""
-    kata = {k for satu in butir for k in satu} | set(BAKU)
+    kata = {k for satu in butir for k in satu} | baku.keys()
     hasil: dict[tuple[str, ...], set[str]] = {}
     for satu, nama in butir.items():
-        hasil.setdefault(tuple(_dasar(k, kata) for k in satu), set()).update(nama)
+        hasil.setdefault(tuple(_dasar(k, kata, baku) for k in satu), set()).update(nama)
     return hasil
 
 
-def _dasar(kata: str, kosakata: set[str]) -> str:
+def _dasar(kata: str, kosakata: AbstractSet[str], baku: Mapping[str, str]) -> str:
     for akhir in ("nya", "na"):
         dasar = kata.removesuffix(akhir)
         if dasar != kata and len(dasar) > 2 and dasar in kosakata:  # noqa: PLR2004  # letters or digits
-            return BAKU.get(dasar, dasar)
+            return baku.get(dasar, dasar)
     return kata
 
 
 @cache
 def leksikon() -> Leksikon:
     """Set up once, at the first message: a process that reads none goes without."""
-    butir = _baca()
+    baku, turunan = kata_baku()
+    butir = _baca(baku)
     menurut_awal: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
     # Thousands of entries are in a few hundred sets of groups: each set is kept once.
     sama: dict[frozenset[str], frozenset[str]] = {}
@@ -140,7 +143,7 @@ def leksikon() -> Leksikon:
     return Leksikon(
         frasa,
         frozenset(n for nama in butir.values() for n in nama),
-        Ejaan(kosakata, kunci),
+        Ejaan({k: k for k in kosakata} | baku, kunci, turunan),
     )
 
 
