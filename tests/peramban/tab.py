@@ -14,6 +14,9 @@ TINGGI = 800
 # Only a page that never comes needs as long; nothing here is measured by the clock.
 SABAR_MS = 90_000
 JEDA_MS = 200
+# Of a page whose frame is looked at elsewhere: the whole once, as it stands on a phone,
+# then what other colours can break.
+LAYAR = ((360, "light", False), (1280, "dark", True))
 # Whether the focused element shows that it is: a ring, or a shadow drawn as one.
 FOKUS_TAMPAK = """() => {
   const unsur = document.activeElement;

@@ -18,11 +18,10 @@ from tests.factories.kepuasan import KepuasanFactory
 from tests.informasi.kantor import Kantor, buka_kantor
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import buat_akun, sesi
-from tests.peramban.tab import LEBIH_LEBAR, Penjaga, periksa_layar
+from tests.peramban.tab import LAYAR, LEBIH_LEBAR, Penjaga, periksa_layar
 from tests.ppid_portal.indikator.meja import minta
 from tests.serentak import serentak
 
-LAYAR = ((360, "light", False), (1280, "dark", True))
 JUNI = "2024-06"
 PETUGAS = (
     *(f"/indikator/?periode={JUNI}", f"/indikator/A2/?periode={JUNI}"),

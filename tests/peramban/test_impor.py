@@ -26,9 +26,8 @@ from tests.pemangku.impor_bantu import (
 )
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import Akun, buat_akun, sesi
-from tests.peramban.tab import LEBIH_LEBAR, Penjaga, periksa_layar
+from tests.peramban.tab import LAYAR, LEBIH_LEBAR, Penjaga, periksa_layar
 
-LAYAR = ((360, "light", False), (1280, "dark", False), (1280, "light", True))
 A = "/admin/pemangku/imporberkas/"
 BARIS = (
     ISI | {"Nama Lembaga": "LPM Nagarasari", "Alamat": "Jalan baru 2", "Warna": "biru"},

@@ -20,15 +20,9 @@ from tests.factories.titipan import JajakKertasFactory, TitipanFactory
 from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import Akun, buat_akun, sesi
-from tests.peramban.tab import LEBIH_LEBAR, Penjaga, periksa_layar
+from tests.peramban.tab import LAYAR, LEBIH_LEBAR, Penjaga, periksa_layar
 from tests.serentak import serentak
 
-LAYAR = (
-    (360, "light", False),
-    (360, "dark", True),
-    (1280, "light", False),
-    (1280, "dark", True),
-)
 P = "/admin/pemangku/"
 UMUM = (
     *("/mitra/", "/mitra/daftar/", "/d/{pintu}/"),

@@ -24,9 +24,8 @@ from tests.factories.pengaduan import (
 from tests.pengaduan.aduan_bantu import DARURAT, KELURAHAN, URAIAN
 from tests.peramban.aduan import adukan, isi_pertama, lanjut, siapkan_kantor
 from tests.peramban.conftest import Buka, buat_tab
-from tests.peramban.tab import Penjaga, pelanggaran, periksa_layar, terlalu_lebar
+from tests.peramban.tab import LAYAR, Penjaga, pelanggaran, periksa_layar, terlalu_lebar
 
-LAYAR = ((360, "light", False), (1280, "dark", False))
 ALAMAT = (
     *("/pengaduan/", "/pengaduan/ajukan/", "/pengaduan/ajukan/mulai/"),
     *("/pengaduan/lacak/", "/pengaduan/daftar/", "/pengaduan/umum/{umum}/"),

@@ -21,10 +21,9 @@ from tests.factories.permohonan import StandarBiayaFactory
 from tests.informasi.kantor import ajukan, konsep, muat_kalender
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import buat_akun, sesi
-from tests.peramban.tab import Penjaga, periksa_layar
+from tests.peramban.tab import LAYAR, Penjaga, periksa_layar
 from tests.petugas import petugas_berperan
 
-LAYAR = ((360, "light", False), (1280, "dark", False))
 P = "/admin/informasi/permohonan/"
 ALAMAT = (
     P,
