@@ -74,11 +74,6 @@ def modul(*folder: str) -> list[Path]:
 
 
 KODE = modul(*APLIKASI)
-SEMUA_MODUL = [
-    *KODE,
-    *modul("lapor_tiruan", "tests", "tools", "bench", "dev"),
-    *sorted(AKAR.glob("*.py")),
-]
 PRODUK = [f for f in berkas_proyek() if f.relative_to(AKAR).parts[0] != "tests"]
 
 
@@ -93,16 +88,6 @@ def model_proyek() -> list[type]:
         for m in apps.get_models()
         if m.__module__.partition(".")[0] in APLIKASI and not issubclass(m, Event)
     ]
-
-
-# Size
-
-
-def test_no_module_is_longer_than_400_lines() -> None:
-    panjang = {nama(f): len(f.read_bytes().splitlines()) for f in SEMUA_MODUL}
-
-    assert len(panjang) > 100
-    assert {n: p for n, p in panjang.items() if p > 400} == {}
 
 
 # Status moves by acts alone
