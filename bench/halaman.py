@@ -17,9 +17,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from informasi.models import DokumenInformasi
-from organisasi import simpanan
+from organisasi.basis_data import versi as simpanan
+from organisasi.basis_data.versi import pengamat
 from organisasi.models import Unit
-from organisasi.pengamat import pengamat
 
 # What a browser fetches by itself: style sheets, scripts, icons, pictures.
 IKUTAN = re.compile(

@@ -23,9 +23,9 @@ from django.utils import timezone
 
 from bench import halaman
 from bench.tabel import nilai, tabel
+from organisasi.kantor.peran import Peran
 from organisasi.models import HariLibur, Penugasan, Petugas, Unit
-from organisasi.peran import Peran
-from organisasi.ringkasan import hari_kerja
+from organisasi.staf.hari_ini import hari_kerja
 from ppid_portal.data_terbuka.selesai_berkas import terbitkan_selesai
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import bekukan
@@ -40,7 +40,7 @@ KIB, MIB = 1000, 1024
 # What one answer may add to the resident memory of its process.
 MB = 64
 BAIK = 200
-PENJAGA = "organisasi.izin.PenugasanBackend"
+PENJAGA = "organisasi.kantor.izin.PenugasanBackend"
 PERAN = (
     *(Peran.PPID_UTAMA, Peran.PENGELOLA_PEMANGKU, Peran.ADMIN_SP4N),
     *(Peran.PIMPINAN, Peran.AUDITOR),

@@ -106,7 +106,9 @@ def main() -> None:
         for nama in PETUGAS:
             petugas = Petugas.objects.get(username=nama)
             client = Client()
-            client.force_login(petugas, backend="organisasi.izin.PenugasanBackend")
+            client.force_login(
+                petugas, backend="organisasi.kantor.izin.PenugasanBackend"
+            )
             sesi = client.session
             sesi[SESI_FAKTOR], sesi[DIPAKAI] = petugas.pk, int(saat.timestamp())
             sesi.save()

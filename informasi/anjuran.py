@@ -7,9 +7,9 @@ from datetime import date
 from django.utils import timezone
 
 from informasi.models import DokumenInformasi, Klasifikasi, SertaMerta, UjiKonsekuensi
-from organisasi.anjuran import Anjuran
-from organisasi.hari_kerja import KalenderBelumDiisi
+from organisasi.alur.tindakan import Anjuran
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur
+from organisasi.waktu.hari_kerja import KalenderBelumDiisi
 
 S = DokumenInformasi.Status
 

@@ -8,11 +8,10 @@ from informasi.actions.keberatan import halangan_tanggapi
 from informasi.actions.sengketa import Jendela, jendela_sengketa, tanpa_mediasi
 from informasi.kalender_kini import hitung_kini
 from informasi.models import Keberatan, Sengketa
-from organisasi.alur import TindakanTerlarang
-from organisasi.anjuran import Anjuran
+from organisasi.alur.tindakan import Anjuran, TindakanTerlarang
 from organisasi.bahasa import tanggal
-from organisasi.hari_kerja import Hitungan
 from organisasi.models import Petugas, Unit
+from organisasi.waktu.hari_kerja import Hitungan
 
 K, S = Keberatan.Status, Sengketa.Status
 PASAL_36 = "UU 14/2008 Pasal 36"

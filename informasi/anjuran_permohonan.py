@@ -10,9 +10,8 @@ from informasi.actions.kelengkapan import halangan_tutup
 from informasi.kalender_kini import hitung_kini
 from informasi.models import Jawaban, Permohonan, RujukanPermohonan
 from informasi.tenggat import PERIKSA
-from organisasi.alur import TindakanTerlarang
-from organisasi.anjuran import Anjuran
-from organisasi.tenggat import RUJUKAN_TEMPATKAN
+from organisasi.alur.tindakan import Anjuran, TindakanTerlarang
+from organisasi.waktu.tenggat import RUJUKAN_TEMPATKAN
 
 S, H, R = Permohonan.Status, Permohonan.Hasil, RujukanPermohonan.Status
 PASAL_22 = "UU 14/2008 Pasal 22 ayat (7)"

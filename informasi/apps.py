@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from organisasi.peran import IzinPeran, Peran
+from organisasi.kantor.peran import IzinPeran, Peran
 
 PENYUSUN = (
     "view_dokumeninformasi add_dokumeninformasi change_dokumeninformasi "

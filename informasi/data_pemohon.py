@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from informasi.models import BuktiPemohon, Keberatan, Kepuasan, Pemohon, Permohonan
 from organisasi.models import AksesDataPribadi, PermintaanSubjek, Petugas
-from organisasi.pribadi import PENJAGA, milik
+from organisasi.pribadi.actions import PENJAGA, milik
 
 EKOR = 4
 # What names the person, in the order of the form (Perki 1/2021 Lampiran VI).

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from informasi.dip_naskah import Naskah
 from informasi.laporan import KOLOM, BarisDIP
-from organisasi.cetakan import lambang_svg
+from organisasi.kertas.naskah import lambang_svg
 
 DIP = Path(__file__).resolve().parent / "tipografi" / "dip.typ"
 

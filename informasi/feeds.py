@@ -12,8 +12,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from informasi.models import DokumenInformasi, SertaMerta
-from organisasi.data_terbuka import untuk_semua
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import halaman_publik, untuk_semua
 from organisasi.models import Pengaturan, Unit
 
 BANYAK = 30

@@ -11,9 +11,8 @@ from django.utils import timezone
 from informasi.actions.tinjauan import tinjau_berikut
 from informasi.models import BerkasInformasi, DokumenInformasi, UjiKonsekuensi
 from informasi.penyuntingan import kelompok_asing, tanpa_uji
-from organisasi.admin.edisi import BeredisiForm
-from organisasi.admin.kalimat import BerkalimatForm
-from organisasi.unggahan import Unggahan, periksa_unggahan
+from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
+from organisasi.staf.base_forms import BeredisiForm, BerkalimatForm
 
 PANJANG_CATATAN = 300
 TANPA_UJI = (

@@ -18,11 +18,11 @@ from django.utils import timezone
 from informasi.actions.kabar import kabari_pemohon, kabari_peran, kabari_unit
 from informasi.models import Keberatan, Permohonan, RujukanPermohonan
 from informasi.tenggat import JAWAB, KEBERATAN_TANGGAPI, LENGKAPI, PERPANJANG
-from organisasi.alur import TindakanTerlarang
-from organisasi.hari_kerja import Hitungan
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
-from organisasi.tenggat import RUJUKAN_JAWAB, pembaca_tenggat
+from organisasi.waktu.hari_kerja import Hitungan
+from organisasi.waktu.tenggat import RUJUKAN_JAWAB, pembaca_tenggat
 
 HITUNG_ULANG = "hitung_ulang"
 DIPERPANJANG = " Diperpanjang: "

@@ -23,8 +23,8 @@ from informasi.models import Bentuk, DokumenInformasi, KelompokInformasi, Klasif
 from informasi.penyuntingan import kelompok_asing
 from informasi.sel_impor import Pilihan, PilihanUnit, Tahun
 from organisasi.bahasa import gabung
-from organisasi.izin import cakupan_izin
-from organisasi.lembar_baca import Lembar
+from organisasi.kantor.izin import cakupan_izin
+from organisasi.kertas.xlsx import Lembar
 from organisasi.models import Petugas, Unit
 
 TAMBAH = "informasi.add_dokumeninformasi"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.hari_kerja import Hitungan, Kalender, KalenderBelumDiisi
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.basis_data.versi import per_versi
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Unit
-from organisasi.simpanan import per_versi
+from organisasi.waktu.hari_kerja import Hitungan, Kalender, KalenderBelumDiisi
 
 
 def kalender_kini(unit: Unit | None = None) -> Kalender:
@@ -30,7 +30,7 @@ def batas_kini(kode: str, hari: date) -> BatasWaktu:
 
 
 def hitung_kini(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan:
-    """The same as ``organisasi.tenggat.hitung_tenggat``, without a query, for reading.
+    """The same as ``organisasi.waktu.tenggat.hitung_tenggat``, without a query, for reading.
 
     Raises TindakanTerlarang with a sentence when the limit is not set or a year has no
     calendar.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from organisasi.basis_data.versi import per_versi
 from organisasi.models import KanalLayanan
-from organisasi.simpanan import per_versi
 
 KODE = "ki-jabar"
 

@@ -19,9 +19,9 @@ from informasi.models import (
     Surat,
 )
 from informasi.models.keberatan import TERBUKA
+from organisasi.alur.rujukan import StatusRujukan
 from organisasi.bahasa import angka
 from organisasi.models import Jejak
-from organisasi.rujukan import StatusRujukan
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,9 @@ from informasi.models import (
 from informasi.models.dokumen_query import DokumenQuerySet
 from informasi.models.temuan import TAK_TERBUKA
 from informasi.pencarian import Calon, HasilCari, Tersaring, sql_kueri, telusuri
-from organisasi.direktori import lingkup, unit_kota, unit_lebur
-from organisasi.simpanan import per_versi
-from organisasi.templatetags.tampilan import BUKA, TUTUP
+from organisasi.basis_data.versi import per_versi
+from organisasi.kantor.direktori import lingkup, unit_kota, unit_lebur
+from organisasi.tampilan import BUKA, TUTUP
 
 # name in the address -> column of HitunganKatalog
 DIMENSI = {

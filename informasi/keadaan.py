@@ -16,7 +16,7 @@ from informasi.kalender_kini import kalender_kini
 from informasi.kasus import Kasus
 from informasi.models import BERJALAN, Keberatan, Permohonan, StatusPermohonan
 from organisasi.bahasa import tanggal
-from organisasi.hari_kerja import (
+from organisasi.waktu.hari_kerja import (
     Kalender,
     KalenderBelumDiisi,
     hitung_hari_kerja,

@@ -25,7 +25,7 @@ from informasi.models import (
     Temuan,
 )
 from informasi.models.dokumen_query import DokumenQuerySet
-from organisasi.direktori import penanggung, unit_kota
+from organisasi.kantor.direktori import penanggung, unit_kota
 from organisasi.models import PeranPPID, Unit
 
 KOLOM = (

@@ -19,9 +19,9 @@ from informasi.models import (
     TindakanPermohonan as T,
 )
 from informasi.models.keberatan import TindakanKeberatan as K
+from organisasi.alur.rujukan import StatusRujukan
 from organisasi.bahasa import tanggal
 from organisasi.models import Jejak
-from organisasi.rujukan import StatusRujukan
 
 ANDA = "Anda"
 KEBERATAN = Keberatan._meta.label_lower

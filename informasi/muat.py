@@ -19,8 +19,8 @@ from informasi.models import (
     Sinonim,
 )
 from organisasi.bahasa import tanggal_pendek
-from organisasi.data_awal import TINDAKAN, Baris, baca_csv, tambah_baru
 from organisasi.models import Jejak, Unit
+from organisasi.muat import TINDAKAN, Baris, baca_csv, tambah_baru
 
 DATA = Path(__file__).resolve().parent / "data"
 # What was seen of an item: only a document was read; the rest are named elsewhere.

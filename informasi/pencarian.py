@@ -16,8 +16,8 @@ from informasi.models import DokumenInformasi
 from informasi.models.dokumen import BITS_EMBER
 from informasi.models.dokumen_query import CALON_MAKS
 from informasi.tafsir import SUSUNAN, Tafsir, tafsirkan
-from organisasi.direktori import lingkup, unit_lebur
-from organisasi.replika import alias_baca, sambungan_baca
+from organisasi.basis_data.versi import alias_baca, sambungan_baca
+from organisasi.kantor.direktori import lingkup, unit_lebur
 
 # A word in fewer entries is looked up in one probe, not bucket by bucket.
 LANGKA = 2 * CALON_MAKS

@@ -18,7 +18,7 @@ from informasi.tenggat import (
     PERPANJANG,
     SENGKETA_AJUKAN,
 )
-from organisasi.hari_kerja import Hitungan
+from organisasi.waktu.hari_kerja import Hitungan
 
 A = AlasanKeberatan
 BELUM, MENUNGGU, DIJAWAB = "belum", "menunggu", "dijawab"

@@ -16,7 +16,7 @@ from informasi import katalog
 from informasi.filters import DokumenFilter
 from informasi.models import DokumenInformasi
 from informasi.pencarian import HasilCari, cari
-from organisasi.kursor import Kursor, baca_kursor
+from organisasi.halaman.publik import Kursor, baca_kursor
 from organisasi.teks import bersih
 
 PER_HALAMAN = 25

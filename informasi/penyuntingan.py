@@ -15,8 +15,8 @@ from informasi.models import (
     Klasifikasi,
     Kosakata,
 )
-from organisasi.alur import TindakanTerlarang
-from organisasi.izin import berwenang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.izin import berwenang
 from organisasi.models import Jejak, Petugas
 
 S = DokumenInformasi.Status

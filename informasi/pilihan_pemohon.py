@@ -13,7 +13,7 @@ from informasi.actions.sengketa import Jendela, jendela_sengketa
 from informasi.kalender_kini import hitung_kini
 from informasi.kasus import Kasus
 from informasi.models import TERJAWAB, Keberatan, Permohonan
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 
 

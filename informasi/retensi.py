@@ -15,8 +15,8 @@ from django.utils import timezone
 from informasi.models import BERJALAN, Keberatan, Pemohon, Permohonan, Sengketa
 from informasi.models.keberatan import TERBUKA
 from organisasi.models import Unit
-from organisasi.pribadi import milik
-from organisasi.tenggat import akhir_jendela
+from organisasi.pribadi.actions import milik
+from organisasi.waktu.tenggat import akhir_jendela
 
 # What may follow one another after a request comes in, each to its last day.
 SEJAK_TERIMA = (

@@ -13,7 +13,7 @@ from informasi.katalog import muat_baris
 from informasi.models import DokumenInformasi
 from informasi.pencarian import cari
 from informasi.tafsir import KATA_MAKS, KATA_UMUM
-from organisasi.templatetags.tampilan import BUKA, TUTUP
+from organisasi.tampilan import BUKA, TUTUP
 
 BANYAK = 20
 KATA_MINTA = frozenset(

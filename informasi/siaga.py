@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from informasi.models import SertaMerta
-from organisasi.simpanan import per_versi
+from organisasi.basis_data.versi import per_versi
 
 
 def notis_terbit() -> list[SertaMerta]:

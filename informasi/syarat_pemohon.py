@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from informasi.models.pemohon import JenisBukti, KategoriPemohon, Pemohon
-from organisasi.unggahan import Unggahan
+from organisasi.kertas.unggahan import Unggahan
 
 J, K = JenisBukti, KategoriPemohon
 DASAR: Mapping[str, tuple[str, ...]] = {

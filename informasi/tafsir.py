@@ -17,8 +17,7 @@ from operator import and_, or_
 from django.contrib.postgres.search import SearchQuery
 
 from informasi.models import Sinonim
-from organisasi.replika import sambungan_baca
-from organisasi.simpanan import per_versi
+from organisasi.basis_data.versi import per_versi, sambungan_baca
 from organisasi.teks import bersih
 
 PANJANG_MAKS = 200

@@ -12,21 +12,21 @@ from django.db import transaction
 from django.utils import timezone
 
 from informasi.models import Keberatan, Permohonan, RujukanPermohonan
-from organisasi.hari_kerja import KalenderBelumDiisi
+from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu
-from organisasi.peran import Peran
-from organisasi.tangga import (
+from organisasi.waktu.eskalasi import (
     RUJUKAN,
     TEMPATKAN,
     Jalur,
-    Langkah,
+    LangkahEskalasi,
     Pagi,
     Peringatan,
     Tingkat,
     baca_pagi,
     catat_langkah,
 )
-from organisasi.tenggat import RUJUKAN_TEMPATKAN
+from organisasi.waktu.hari_kerja import KalenderBelumDiisi
+from organisasi.waktu.tenggat import RUJUKAN_TEMPATKAN
 
 # From the first rung to the last; a rung reaches its role and all before it.
 TINGKAT: Tingkat = (
@@ -72,7 +72,7 @@ def naikkan(*, pada: datetime, hari_ini: date) -> list[Peringatan]:
     return catat_langkah(semua, JALUR, pada=pada)
 
 
-def _permohonan(pagi: Pagi) -> Iterator[Langkah]:
+def _permohonan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
     """Requests whose clock runs; not those that wait for their applicant."""
     semua: Iterable[Permohonan] = (
         Permohonan.objects.menunggu_kami()
@@ -98,7 +98,7 @@ def _sejak(permohonan: Permohonan) -> date:
     return permohonan.tanggal_lengkap or permohonan.tanggal_terima
 
 
-def _keberatan(pagi: Pagi) -> Iterator[Langkah]:
+def _keberatan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
     semua: Iterable[Keberatan] = (
         Keberatan.objects.terbuka()
         .select_related("unit")
@@ -115,7 +115,7 @@ def _keberatan(pagi: Pagi) -> Iterator[Langkah]:
         )
 
 
-def _rujukan(hari_ini: date) -> Iterator[Langkah]:
+def _rujukan(hari_ini: date) -> Iterator[LangkahEskalasi]:
     """Referrals their receiver has let lie: the main PPID decides."""
     semua = (
         RujukanPermohonan.objects.lewat_tenggat(hari_ini)
@@ -124,10 +124,10 @@ def _rujukan(hari_ini: date) -> Iterator[Langkah]:
         .select_for_update(of=("self",))
     )
     for satu in semua.order_by("pk"):
-        yield Langkah(satu, RUJUKAN, satu.tenggat, 0, satu.ke_unit_id)
+        yield LangkahEskalasi(satu, RUJUKAN, satu.tenggat, 0, satu.ke_unit_id)
 
 
-def _belum_ditempatkan(pagi: Pagi) -> Iterator[Langkah]:
+def _belum_ditempatkan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
     """Requests without unit whose working day is over."""
     batas = BatasWaktu.objects.terkini(pagi.hari_ini).filter(kode=RUJUKAN_TEMPATKAN)
     tempatkan = batas.first()
@@ -142,4 +142,4 @@ def _belum_ditempatkan(pagi: Pagi) -> Iterator[Langkah]:
         except KalenderBelumDiisi:
             continue
         if tempo < pagi.hari_ini:
-            yield Langkah(satu, TEMPATKAN, tempo, 0, satu.pemegang_id)
+            yield LangkahEskalasi(satu, TEMPATKAN, tempo, 0, satu.pemegang_id)

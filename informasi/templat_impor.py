@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from informasi.impor import KOLOM, WAJIB
 from informasi.models import Bentuk, KelompokInformasi, Klasifikasi
-from organisasi.lembar_baca import BARIS_MAKS
+from organisasi.kertas.xlsx import BARIS_MAKS
 from organisasi.models import Unit
 
 LEBAR = 28

@@ -13,21 +13,21 @@ from django.utils import timezone
 
 from informasi.models import DokumenInformasi, Temuan, UjiKonsekuensi
 from informasi.models.dokumen_query import DokumenQuerySet
-from organisasi.hari_kerja import (
-    Kalender,
-    KalenderBelumDiisi,
-    hitung_hari_kerja,
-    kurang_hari_kerja,
-)
-from organisasi.izin import cakupan_izin
+from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Jejak
-from organisasi.tugas import (
+from organisasi.staf.hari_ini import (
     BANYAK_MAKS,
     Tugas,
     cakupan_sendiri,
     lainnya,
     potong,
     urutkan,
+)
+from organisasi.waktu.hari_kerja import (
+    Kalender,
+    KalenderBelumDiisi,
+    hitung_hari_kerja,
+    kurang_hari_kerja,
 )
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from informasi.models import Keberatan, Sengketa
-from organisasi.cakupan import Cakupan
-from organisasi.tugas import Tugas, cakupan_sendiri, potong, urutkan
+from organisasi.kantor.peran import Cakupan
+from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong, urutkan
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas

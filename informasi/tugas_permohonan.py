@@ -26,10 +26,10 @@ from informasi.models import (
 )
 from informasi.tenggat import PERIKSA
 from informasi.tugas import dalam_unit, unit_sendiri
-from organisasi.hari_kerja import Kalender, KalenderBelumDiisi, tambah_hari_kerja
 from organisasi.models import BatasWaktu, HariLibur
-from organisasi.tenggat import RUJUKAN_TEMPATKAN
-from organisasi.tugas import Tugas, potong, urutkan
+from organisasi.staf.hari_ini import Tugas, potong, urutkan
+from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, tambah_hari_kerja
+from organisasi.waktu.tenggat import RUJUKAN_TEMPATKAN
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas

@@ -14,7 +14,7 @@ from informasi.actions.kabar import unit_pemegang
 from informasi.actions.kelengkapan import tutup_tidak_lengkap
 from informasi.hitung_ulang import hitung_ulang
 from informasi.models import Keberatan, Permohonan
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Notifikasi, TugasHubungi
 
 BUNTU = "Surelnya tidak sampai. Sampaikan lewat telepon atau di loket."

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from informasi.models import DokumenInformasi, RujukanPermohonan
 from informasi.saran import informasi_cocok, kata_kunci
-from organisasi.direktori import unit_kota
+from organisasi.alur.rujukan import StatusRujukan
+from organisasi.kantor.direktori import unit_kota
 from organisasi.models import PeranPPID, Unit
-from organisasi.rujukan import StatusRujukan
 
 NILAI_SEBUT, NILAI_KUASA, NILAI_KATALOG, NILAI_RUJUKAN = 8, 4, 2, 3
 KATALOG_MAKS = 3

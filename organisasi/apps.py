@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from organisasi.peran import IzinPeran, Peran
+from organisasi.kantor.peran import IzinPeran, Peran
 
 # Duties of UU 27/2022: access log, requests of data subjects, breaches.
 PENJAGA = (

@@ -1,4 +1,6 @@
-"""Personal data at rest: encrypted text, a hash to look it up by, and masks to show.
+"""Secrets: encrypted columns, hashes, masks, codes, and the rotation of keys.
+
+Personal data at rest: encrypted text, a hash to look it up by, and masks to show.
 
 The keys are the portal's own (docs/adr/0017). ``KUNCI_DATA`` lists Fernet keys, newest
 first: the first encrypts, all of them open. ``KUNCI_SIDIK`` makes the hashes and never
@@ -9,13 +11,27 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pgtrigger
+from django.apps import apps
 from django.conf import settings
+from django.core import checks
+from django.core.exceptions import FieldError
+from django.db import models, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Cast
+from django.db.models.lookups import Exact, IsNull
 
 if TYPE_CHECKING:
     from cryptography.fernet import Fernet, MultiFernet
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models.expressions import Expression
+    from django.db.models.lookups import Lookup
 
 TIDAK_TERBUKA = (
     "Data tersandi ini tidak dapat dibuka: kuncinya tidak ada dalam KUNCI_DATA, atau "
@@ -130,3 +146,189 @@ def _kunci(kunci: str) -> Fernet:
     from cryptography.fernet import Fernet
 
     return Fernet(kunci)
+
+
+# A model field whose text stands encrypted in the database.
+
+
+class SamaKosong(Exact):
+    """Equality, with the empty text only."""
+
+    def get_prep_lookup(self) -> Any:
+        """Refuse any other text: its token is another one each time."""
+        if self.rhs not in ("", None):
+            raise FieldError(_tak_dapat_dicari(self.lhs.output_field.name))
+        return super().get_prep_lookup()
+
+
+class TeksTersandi(models.TextField):
+    """Text that is encrypted on its way into the database and opened on its way out.
+
+    "" stays "" and None stays None, so that a form and a constraint can tell what is
+    missing. It can be compared with "" and asked for NULL, and nothing else: equality
+    goes by a second column with ``sidik``. An expression, such as F() of a column that
+    is not encrypted, is written as it is; only values are encrypted.
+
+    Reading raises SandiTidakTerbuka when no key opens the text.
+    """
+
+    def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
+        """Encrypt what is about to be stored."""
+        siap = super().get_db_prep_save(value, connection)
+        return sandikan(siap) if isinstance(siap, str) and siap else siap
+
+    def from_db_value(
+        self,
+        value: str | None,
+        expression: Expression,  # noqa: ARG002 -- Django's signature
+        connection: BaseDatabaseWrapper,  # noqa: ARG002 -- the same
+    ) -> str | None:
+        """Open what was stored."""
+        return buka_sandi(value) if value else value
+
+    def get_lookup(self, lookup_name: str) -> type[Lookup] | None:
+        """Give the two comparisons that make sense; raises FieldError for others."""
+        if lookup_name == "exact":
+            return SamaKosong
+        if lookup_name == "isnull":
+            return IsNull
+        raise FieldError(_tak_dapat_dicari(self.name))
+
+    def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
+        """Refuse an index or a unique value: both would look at the tokens."""
+        galat = super().check(**kwargs)
+        if self.unique or self.db_index:  # type: ignore[attr-defined]  # the stubs know no db_index
+            galat.append(
+                checks.Error(
+                    "TeksTersandi cannot be unique or indexed.",
+                    hint="Keep organisasi.sandi.sidik of it in a column beside it.",
+                    obj=self,
+                    id="organisasi.E001",
+                )
+            )
+        return galat
+
+
+def _tak_dapat_dicari(nama: str) -> str:
+    return (
+        f"{nama} is encrypted: it can only be compared with '' or asked for NULL. "
+        "Look it up by the column that holds its sidik."
+    )
+
+
+# Secret codes that people can read aloud, copy from paper and type on a phone.
+
+
+# Without 0/O, 1/I/L and U: nothing that is misread on paper. 30 signs.
+HURUF = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+PANJANG_KODE = 16
+
+
+def kode_rahasia(panjang: int = PANJANG_KODE) -> str:
+    """A new random code; 16 signs are 78 bits."""
+    return "".join(secrets.choice(HURUF) for _ in range(panjang))
+
+
+def rapikan_kode(teks: str) -> str:
+    """What was typed, as it is stored: capitals, without blanks and dashes."""
+    return "".join(huruf for huruf in teks.upper() if huruf.isalnum())[:64]
+
+
+def kelompokkan(kode: str) -> str:
+    """``ABCD-EFGH-…``: groups of four, for paper and screen."""
+    return "-".join(kode[i : i + 4] for i in range(0, len(kode), 4))
+
+
+# Key rotation: every encrypted column is brought under the newest key.
+
+
+BESAR_KELOMPOK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class HasilPutar:
+    """What a rotation found in one column: texts that are new, old, and that stay shut."""
+
+    nama: str
+    baru: int = 0
+    lama: int = 0
+    buntu: int = 0
+
+
+def kolom_tersandi() -> list[tuple[type[models.Model], TeksTersandi]]:
+    """Every encrypted column of every table, the history tables too."""
+    return [
+        (model, kolom)
+        for model in apps.get_models()
+        if not model._meta.proxy and model._meta.managed
+        for kolom in model._meta.local_fields
+        if isinstance(kolom, TeksTersandi)
+    ]
+
+
+def putar_kolom(
+    model: type[models.Model],
+    kolom: TeksTersandi,
+    *,
+    tulis: bool,
+    besar: int = BESAR_KELOMPOK,
+) -> HasilPutar:
+    """Bring one column under the newest key; without ``tulis`` only count.
+
+    In transactions of ``besar`` rows, so an interrupted run is simply started again.
+    The triggers rest: the text does not change, so neither history nor pages do. What
+    no key opens is counted and left as it is.
+    """
+    hitung = {"baru": 0, "lama": 0, "buntu": 0}
+    sesudah = None
+    while True:
+        with transaction.atomic(), pgtrigger.ignore():
+            baris = _kelompok(model, kolom, sesudah, besar, kunci=tulis)
+            for jenis in _putar(model, kolom, baris, tulis=tulis):
+                hitung[jenis] += 1
+        if len(baris) < besar:
+            return HasilPutar(f"{model._meta.label}.{kolom.name}", **hitung)
+        sesudah = baris[-1][0]
+
+
+def _kelompok(
+    model: type[models.Model],
+    kolom: TeksTersandi,
+    sesudah: object,
+    besar: int,
+    *,
+    kunci: bool,
+) -> list[tuple[object, str]]:
+    """The next rows by primary key with the text as it is stored."""
+    semua: models.QuerySet = models.QuerySet(model).exclude(**{kolom.name: ""})
+    semua = semua.filter(**{f"{kolom.name}__isnull": False}).order_by("pk")
+    if sesudah is not None:
+        semua = semua.filter(pk__gt=sesudah)
+    if kunci:
+        semua = semua.select_for_update(no_key=True)
+    # Cast: the field itself would open the text.
+    tersimpan = semua.annotate(_tersimpan=Cast(F(kolom.name), models.TextField()))
+    return list(tersimpan.values_list("pk", "_tersimpan")[:besar])
+
+
+def _putar(
+    model: type[models.Model],
+    kolom: TeksTersandi,
+    baris: list[tuple[object, str]],
+    *,
+    tulis: bool,
+) -> Iterator[str]:
+    """Say of each row what it was: ``baru``, ``lama`` or ``buntu``."""
+    for pk, tersimpan in baris:
+        if bersandi_baru(tersimpan):
+            yield "baru"
+            continue
+        try:
+            token = sandikan_ulang(tersimpan)
+        except SandiTidakTerbuka:
+            yield "buntu"
+            continue
+        if tulis:
+            nilai = Value(token, output_field=models.TextField())
+            models.QuerySet(model).filter(pk=pk).update(**{kolom.name: nilai})
+        yield "lama"

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_http_methods
 
-from organisasi.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari
 from pemangku.models import Kegiatan
 
 GARAP = "pemangku.garap_kegiatan"

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from organisasi.peran import IzinPeran, Peran
+from organisasi.kantor.peran import IzinPeran, Peran
 
 MELIHAT = (
     "view_pemangku view_orang view_jabatan view_verifikasi view_minat view_putaran "
@@ -39,7 +39,7 @@ class PemangkuConfig(AppConfig):
 
     name = "pemangku"
     verbose_name = "Pemangku kepentingan"
-    # Asked by the page that says whether a paper is genuine (organisasi/keaslian.py).
+    # Asked by the page that says whether a paper is genuine (organisasi/kertas/keaslian.py).
     cari_dokumen = "pemangku.keaslian.cari_dokumen"
     # Of the bodies that were at a visit of his own, for a week before and after (8.1).
     izin_catatan: IzinPeran = {

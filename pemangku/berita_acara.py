@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
-from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel, tanda_tangan
+from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel, tanda_tangan
 from pemangku.kertas import TITIK
 from pemangku.kertas_kegiatan import Bahan, hari_tanggal, lembar, waktu_singkat
 from pemangku.models import Kegiatan, Kehadiran, Pemangku, Verifikasi

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from organisasi.bahasa import angka
-from organisasi.borang import Teks
+from organisasi.form_fields import Teks
 from organisasi.models import Isu, Wilayah
 from pemangku.actions.kanal import normalkan
 from pemangku.actions.lembaga import kelurahan_kegiatan

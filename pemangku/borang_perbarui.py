@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from organisasi.borang import Teks
+from organisasi.form_fields import Teks
 from pemangku.forms import NAMA_WAJIB
 from pemangku.models import Kanal
 from pemangku.perbarui import SEBUTAN, DataSendiri

@@ -10,7 +10,7 @@ from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
 
-from organisasi.borang import Teks
+from organisasi.form_fields import Teks
 from organisasi.models import Wilayah
 from pemangku.actions.kanal import normalkan
 from pemangku.actions.lembaga import kelurahan_kegiatan

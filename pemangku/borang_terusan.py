@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from organisasi.borang import kolom_kunci
-from organisasi.gambar import Foto
+from organisasi.form_fields import kolom_kunci
+from organisasi.kertas.foto import Foto
 from organisasi.models import Wilayah
 from pemangku.forms import foto_bersih, kolom_angka, kolom_foto, kolom_hari
 from pemangku.models import Kegiatan, Komitmen, LaporanTerusan, Pemangku

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from organisasi.lembar_xlsx import NilaiSel, Tabel
-from organisasi.naskah import rincian, tabel, tanda_tangan
+from organisasi.kertas.naskah import rincian, tabel, tanda_tangan
+from organisasi.kertas.xlsx import NilaiSel, Tabel
 from pemangku.kertas import TITIK
 from pemangku.kertas_kegiatan import Bahan, hari_tanggal, lembar, waktu_singkat
 from pemangku.models import Jabatan, Kehadiran, Undangan

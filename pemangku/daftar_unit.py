@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal, tanggal_pendek
-from organisasi.cakupan import Cakupan
+from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit
 from pemangku.izin import OPERATOR
 from pemangku.lampiran import tempat

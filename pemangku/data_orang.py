@@ -10,10 +10,17 @@ from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
-from organisasi.kop import alamat_kop, kop
+from organisasi.kertas.naskah import (
+    Unsur,
+    alamat_kop,
+    bab,
+    kalimat,
+    kop,
+    rincian,
+    tabel,
+)
 from organisasi.models import AksesDataPribadi, Jejak, Pengaturan, Petugas
-from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel
-from organisasi.sisa_jam import saat
+from organisasi.waktu.tenggat import saat
 from pemangku.actions.hapus_orang import orang_utuh
 from pemangku.models import (
     EksporPribadi,

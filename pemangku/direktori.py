@@ -16,8 +16,8 @@ from django.core.paginator import InvalidPage, Paginator
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
+from organisasi.basis_data.versi import per_versi
 from organisasi.models import TingkatWilayah, Wilayah
-from organisasi.simpanan import per_versi
 from pemangku.models import Kanal, Pemangku, Unsur
 from pemangku.models.pemangku_query import PemangkuQuerySet
 

@@ -9,7 +9,7 @@ from typing import IO
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
-from organisasi.lembar_xlsx import NilaiSel, Tabel, tulis_buku
+from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
 from organisasi.models import Petugas, Wilayah
 from pemangku.models import Pemangku
 from pemangku.models.pemangku_query import PemangkuQuerySet

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
 from organisasi.bahasa import tanggal
-from organisasi.data_terbuka import berkas_umum
+from organisasi.halaman.publik import berkas_umum
 from organisasi.models import Pengaturan
 from pemangku.kunjungan import LIMA_MENIT, sebutan, terbaru
 from pemangku.models import Kegiatan

@@ -11,10 +11,10 @@ from uuid import UUID, uuid4
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.gambar import Foto
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.foto import Foto
+from organisasi.kertas.penyimpanan import BerkasTidakTersimpan
 from organisasi.models import Petugas
-from organisasi.penyimpanan import BerkasTidakTersimpan
 from organisasi.teks import bersih
 from pemangku.actions.foto_lapangan import (
     SUDAH_ADA,

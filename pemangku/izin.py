@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 
 # Keep the records of their own unit and of those below it.
 OPERATOR = frozenset({Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN})

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from organisasi.keaslian import Keaslian, sidik_isi, tanda_keaslian
-from organisasi.kode import kode_rahasia
+from organisasi.kertas.keaslian import Keaslian, sidik_isi, tanda_keaslian
+from organisasi.sandi import kode_rahasia
 from pemangku.kertas_kegiatan import Bahan
 from pemangku.models import KertasTerbit, Ketetapan
 from pemangku.models.pilihan_kegiatan import TERLAKSANA

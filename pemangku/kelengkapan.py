@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from organisasi.cakupan import Cakupan
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Penugasan, Petugas, Unit
-from organisasi.peran import Peran
 from pemangku.izin import OPERATOR, PERAN_LIHAT
 from pemangku.models import Jabatan
 from pemangku.models.pilihan import Kesegaran, PeranKhusus

@@ -10,9 +10,8 @@ from typing import Any, Self
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
-from organisasi.kop import alamat_kop, kop
+from organisasi.kertas.naskah import Unsur, alamat_kop, kop
 from organisasi.models import Pengaturan, Petugas, Unit
-from organisasi.naskah import Unsur
 
 # Room for a name that nobody has typed.
 TITIK = "(..............................)"

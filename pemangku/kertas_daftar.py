@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from organisasi.bahasa import angka, tanggal, tanggal_pendek
-from organisasi.lembar_xlsx import NilaiSel, Tabel
+from organisasi.kertas.naskah import Unsur, bab, kalimat, tabel
+from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Petugas
-from organisasi.naskah import Unsur, bab, kalimat, tabel
 from pemangku.kertas import Pencetak, lembar_dinas
 
 VERSI = 1

@@ -10,8 +10,8 @@ from typing import Any
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal, tanggal_pendek
+from organisasi.kertas.naskah import Unsur
 from organisasi.models import Petugas
-from organisasi.naskah import Unsur
 from pemangku.kertas import Pencetak, lembar_dinas
 from pemangku.models import Kegiatan
 

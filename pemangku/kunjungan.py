@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from organisasi.alamat import alamat_penuh
 from organisasi.bahasa import gabung
-from organisasi.ical import Acara
+from organisasi.kertas.keaslian import alamat_penuh
+from organisasi.waktu.ical import Acara
 from pemangku.models import Kegiatan
 from pemangku.models.kegiatan import KegiatanQuerySet
 

@@ -9,10 +9,10 @@ from datetime import date, datetime
 from typing import Any
 
 from organisasi.bahasa import tanggal_pendek
-from organisasi.keaslian import tanda_keaslian
-from organisasi.lembar_xlsx import NilaiSel, Tabel
+from organisasi.kertas.keaslian import tanda_keaslian
+from organisasi.kertas.naskah import rincian, tabel, tanda_tangan
+from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Petugas, Wilayah
-from organisasi.naskah import rincian, tabel, tanda_tangan
 from pemangku.kertas import TITIK, Pencetak, lembar_dinas
 from pemangku.models import Jabatan, Ketetapan, Pemangku
 from pemangku.models.ketetapan import JenisKetetapan

@@ -10,7 +10,15 @@ from io import BytesIO
 from typing import Any
 
 from organisasi.bahasa import tanggal_pendek
-from organisasi.naskah import Unsur, bab, butir, kalimat, rincian, tabel, tanda_tangan
+from organisasi.kertas.naskah import (
+    Unsur,
+    bab,
+    butir,
+    kalimat,
+    rincian,
+    tabel,
+    tanda_tangan,
+)
 from pemangku.berita_acara import (
     bagian_komitmen,
     bagian_peserta,

@@ -12,19 +12,20 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from organisasi.cetakan import (
+from organisasi.kertas.foto import bersihkan_foto
+from organisasi.kertas.naskah import (
     IKUT,
     RUSAK,
     SURAT,
     TAK_MUAT,
     TERKUNCI,
     PDFGagal,
+    Unsur,
     cetak_pdf,
     gabung_pdf,
     lambang_svg,
+    salinan,
 )
-from organisasi.gambar import bersihkan_foto
-from organisasi.naskah import Unsur, salinan
 from pemangku.keaslian import terbitkan
 from pemangku.kertas_kegiatan import Bahan
 from pemangku.laporan_kegiatan import Lampiran, cetak_laporan, perkecil, unsur_gambar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from organisasi.naskah import Unsur, kalimat, rincian, tabel
+from organisasi.kertas.naskah import Unsur, kalimat, rincian, tabel
 from pemangku.kertas_kegiatan import Bahan, hari_tanggal, lembar
 from pemangku.models import Kegiatan
 from pemangku.models.jajak import PERTANYAAN, JawabKeMana, TahapJajak

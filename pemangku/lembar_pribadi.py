@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import IO, Any
 
-from organisasi.lembar_xlsx import NilaiSel, Tabel, tulis_buku
-from organisasi.sisa_jam import saat
+from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
+from organisasi.waktu.tenggat import saat
 from pemangku.models import EksporPribadi, Jabatan, Kanal, Persetujuan
 from pemangku.models.orang import JabatanQuerySet
 

@@ -9,7 +9,14 @@ from datetime import date
 from typing import Any
 
 from organisasi.bahasa import tanggal_pendek
-from organisasi.grafik import Bentuk, Bidang, Gambar, Panah, Tanda, gambar_matriks
+from organisasi.grafik.gambar import Gambar
+from organisasi.grafik.matriks import (
+    Bentuk,
+    BidangMatriks,
+    Panah,
+    TandaMatriks,
+    gambar_matriks,
+)
 from organisasi.models import Petugas, Wilayah
 from pemangku.models import KonteksPenilaian, Pemangku, Penilaian
 from pemangku.models.pemangku_query import PemangkuQuerySet
@@ -30,7 +37,7 @@ KEPALA = (
     "Catatan",
 )
 LEBAR = (44, 21, 17, 22, 19, 18, 24)
-BIDANG = Bidang(
+BIDANG = BidangMatriks(
     mendatar="Kepentingan",
     tegak="Pengaruh",
     batas=TINGGI,
@@ -91,7 +98,7 @@ def gambar_nilai(
         ),
         bidang=BIDANG,
         tanda=[
-            Tanda(b.kini.titik, b.bentuk, b.kini.basi, b.pemangku.nama_tampil)
+            TandaMatriks(b.kini.titik, b.bentuk, b.kini.basi, b.pemangku.nama_tampil)
             for b in baris
             if b.kini.titik
         ],

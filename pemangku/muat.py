@@ -1,6 +1,6 @@
 """Seed data of the inventory: parts of society, kinds, consent texts, known bodies.
 
-Loading twice changes nothing (organisasi/data_awal.py). What the files hold and where it
+Loading twice changes nothing (organisasi/muat.py). What the files hold and where it
 comes from: docs/data.md. Nothing here counts as verified before somebody has looked.
 """
 
@@ -11,8 +11,8 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from organisasi.data_awal import Baris, baca_csv, tambah_baru
 from organisasi.models import JenisUnit, Unit, Wilayah
+from organisasi.muat import Baris, baca_csv, tambah_baru
 from pemangku.actions.pemangku import nomor_pemangku
 from pemangku.models import (
     JenisPemangku,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel, tanda_tangan
+from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel, tanda_tangan
 from pemangku.kertas import TITIK
 from pemangku.kertas_kegiatan import Bahan, hari_tanggal, lembar, waktu_singkat
 from pemangku.models import Kegiatan

@@ -9,9 +9,9 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 
-from organisasi.alamat import alamat_penuh
 from organisasi.bahasa import angka, gabung
-from organisasi.kode import HURUF
+from organisasi.kertas.keaslian import alamat_penuh
+from organisasi.sandi import HURUF
 from pemangku.models import PenerimaSiaran, Siaran
 from pemangku.models.pilihan_siaran import PESAN_SUREL, PESAN_WA
 from pemangku.models.tautan import PANJANG

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from organisasi.bahasa import tanggal_pendek
-from organisasi.grafik import Gambar, Isi, Petak, gambar_petak
+from organisasi.grafik.gambar import Gambar
+from organisasi.grafik.peta_ubin import Isi, Petak, gambar_petak
 from organisasi.models import Wilayah
 from pemangku.models import CakupanPemangku, Pemangku
 from pemangku.models.pemangku_query import PemangkuQuerySet

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from organisasi.alamat import alamat_penuh, qr_svg
+from organisasi.kertas.keaslian import alamat_penuh, qr_svg
 from organisasi.models import Pengaturan
 from pemangku.kertas_kegiatan import Bahan, hari_tanggal, lembar, waktu_singkat
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from organisasi.bahasa import tanggal, tanggal_pendek
-from organisasi.lembar_xlsx import NilaiSel, Tabel
+from organisasi.kertas.xlsx import NilaiSel, Tabel
 from pemangku.models import Putaran
 from pemangku.sasaran import BarisSasaran, ringkas
 

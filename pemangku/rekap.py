@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from organisasi.bahasa import tanggal
-from organisasi.lembar_xlsx import NilaiSel, Tabel
+from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Petugas
 from pemangku.keadaan_putaran import keadaan_putaran, pemilik_sasaran
 from pemangku.models import Kegiatan, Komitmen, Pemangku, Putaran, Titipan, Unsur

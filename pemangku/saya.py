@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from organisasi.models import PermintaanSubjek
-from organisasi.pribadi import milik
+from organisasi.pribadi.actions import milik
 from pemangku.actions.hapus_orang import orang_utuh
 from pemangku.models import Kanal, Orang, PendaftaranMandiri
 from pemangku.perbarui import persetujuan_kini

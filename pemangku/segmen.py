@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 
 from django.db.models import Q
 
-from organisasi.cakupan import Cakupan
+from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Wilayah
 from pemangku.izin import OPERATOR, PENYIAR
 from pemangku.models import CakupanPemangku, Kehadiran, Minat, Pemangku

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal
-from organisasi.hari_kerja import KalenderBelumDiisi
 from organisasi.models import HariLibur, Unit
+from organisasi.waktu.hari_kerja import KalenderBelumDiisi
 from pemangku.models import Kegiatan, Kehadiran
 
 NOTULEN_TERPENDEK = 50

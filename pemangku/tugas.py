@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from organisasi.izin import cakupan_izin
-from organisasi.tugas import Tugas, cakupan_sendiri, potong
+from organisasi.kantor.izin import cakupan_izin
+from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong
 from pemangku.kelengkapan import unit_kurang
 from pemangku.models import EksporPribadi, Materi, Pemangku, Penilaian, Siaran
 from pemangku.models.pilihan import Kesegaran

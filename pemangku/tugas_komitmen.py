@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 from django.urls import reverse
 
-from organisasi.tugas import Tugas, cakupan_sendiri, potong
+from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong
 from pemangku.models import Kegiatan, LaporanTerusan, PengingatKomitmen
 
 if TYPE_CHECKING:

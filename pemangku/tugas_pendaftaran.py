@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.tenggat import pembaca_tenggat
-from organisasi.tugas import Tugas, potong
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.staf.hari_ini import Tugas, potong
+from organisasi.waktu.tenggat import pembaca_tenggat
 from pemangku.actions.pendaftaran import HANGUS_SETELAH
 from pemangku.models import PendaftaranMandiri
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from organisasi.tugas import Tugas, cakupan_sendiri, potong
+from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong
 from pemangku.models import TindakLanjut
 
 if TYPE_CHECKING:

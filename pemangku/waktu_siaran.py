@@ -7,8 +7,8 @@ from datetime import datetime, time
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal, tanggal_pendek
-from organisasi.hari_kerja import KalenderBelumDiisi, tambah_hari_kerja
 from organisasi.models import HariLibur
+from organisasi.waktu.hari_kerja import KalenderBelumDiisi, tambah_hari_kerja
 from pemangku.models import MasaHening, Siaran
 
 BUKA, TUTUP = time(8), time(17)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from organisasi.anjuran import Anjuran
+from organisasi.alur.tindakan import Anjuran
 from pengaduan.models import TERBUKA, Insiden, Penerusan, Pengaduan, RujukanPengaduan
 from pengaduan.models.insiden import BELUM_TUNTAS
 

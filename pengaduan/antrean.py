@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Petugas
 from pengaduan.lapor.muatan import KategoriTanpaPadanan, Muatan, susun_muatan
 from pengaduan.lapor.setelan import MODE_API, SetelanLapor, kurang

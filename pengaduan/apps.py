@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.core.checks import register
 
-from organisasi.peran import IzinPeran, Peran
+from organisasi.kantor.peran import IzinPeran, Peran
 from pengaduan.lapor.pemeriksaan import periksa_setelan
 
 MELIHAT = (
@@ -25,7 +25,7 @@ class PengaduanConfig(AppConfig):
 
     name = "pengaduan"
     verbose_name = "Pengaduan"
-    # Asked at every door where somebody first writes (organisasi/pertolongan.py).
+    # Asked at every door where somebody first writes (organisasi/kantor/direktori.py).
     kenali_bahaya = "pengaduan.bahaya.kenali"
     izin_peran: IzinPeran = {
         Peran.PETUGAS_LAYANAN: {"pengaduan": MELAYANI},

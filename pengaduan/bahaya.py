@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from organisasi.kantor.direktori import Soal
 from organisasi.models import Wilayah
-from organisasi.pertolongan import Soal
 from pengaduan.borang.isian import TEMPAT, Isian
 from pengaduan.borang.laporan import titik_dari
 from pengaduan.darurat import Putusan, periksa

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.core.files.uploadedfile import UploadedFile
 
-from organisasi.gambar import FOTO, Foto, bersihkan_foto, periksa_bersih
+from organisasi.kertas.foto import FOTO, Foto, bersihkan_foto, periksa_bersih
+from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Petugas
-from organisasi.unggahan import Unggahan
 from pengaduan.models import BerkasPengaduan, Pengaduan
 
 SURAT = ("pdf",)

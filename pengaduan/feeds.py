@@ -9,8 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from organisasi.data_terbuka import untuk_semua
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import halaman_publik, untuk_semua
 from organisasi.models import Pengaturan
 from pengaduan.models import Pengaduan
 from pengaduan.umum import terpilih

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from organisasi.simpanan import per_versi
+from organisasi.basis_data.versi import per_versi
 from pengaduan.models import KategoriPengaduan
 
 

@@ -12,12 +12,12 @@ from datetime import date
 
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
-from organisasi.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
+from organisasi.basis_data.versi import per_versi
 from organisasi.models import HariLibur, Unit
-from organisasi.simpanan import per_versi
-from organisasi.tenggat import hitung_tenggat
+from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
+from organisasi.waktu.tenggat import hitung_tenggat
 from pengaduan.models import Penerusan, Pengaduan
 from pengaduan.tenggat import TANGGAPAN, VERIFIKASI
 

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Penugasan, Petugas
-from organisasi.peran import Peran
 from pengaduan.models import Insiden, KehadiranKonsol
 from pengaduan.models.insiden import MEJA_DARURAT, MIRIP_ROBOT
 

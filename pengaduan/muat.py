@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from organisasi.data_awal import Baris, baca_csv, tambah_baru
 from organisasi.models import KanalLayanan, Unit
+from organisasi.muat import Baris, baca_csv, tambah_baru
 from pengaduan.models import KategoriPengaduan, TeksBalasan, TopikPengaduan
 
 DATA = Path(__file__).resolve().parent / "data"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Penugasan, Unit
-from organisasi.peran import Peran
 from pengaduan.models import Pengaduan
 
 

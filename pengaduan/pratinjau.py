@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.sandi import samarkan_surel, samarkan_telepon
 from pengaduan.antrean import halangan_api, muatan_buat
 from pengaduan.models import InstansiLapor, Pengaduan

@@ -12,9 +12,9 @@ from datetime import datetime
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from organisasi.buku_register import Register, pilih
-from organisasi.cakupan import Cakupan
-from organisasi.izin import cakupan_izin
+from organisasi.kantor.izin import cakupan_izin
+from organisasi.kantor.peran import Cakupan
+from organisasi.kertas.register import Register, pilih
 from organisasi.models import Petugas, Unit
 from pengaduan.models import Penerusan, Pengaduan
 from pengaduan.models.pengaduan_query import PengaduanQuerySet

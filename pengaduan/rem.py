@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 from django.core import signing
 
-from organisasi.pembatas import boleh_coba
-from organisasi.pribadi_teks import temukan_nama
+from organisasi.halaman.rahasia import boleh_coba
+from organisasi.pribadi.teks_pribadi import temukan_nama
 from pengaduan.actions.masuk import sidik_kontak
 from pengaduan.laporan_masuk import IsiLaporan, KontakPelapor
 from pengaduan.models.insiden import PERANGKAP_TERISI, TANPA_DIBUKA, TERLALU_CEPAT

@@ -12,11 +12,11 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.peran import Peran
-from organisasi.tangga import (
+from organisasi.kantor.peran import Peran
+from organisasi.waktu.eskalasi import (
     RUJUKAN,
     Jalur,
-    Langkah,
+    LangkahEskalasi,
     Pagi,
     Peringatan,
     Tingkat,
@@ -66,7 +66,7 @@ def jalur_aduan(pengaduan: Pengaduan) -> str:
     return VERIFIKASI if pengaduan.status in BELUM_DITERUSKAN else UNIT
 
 
-def _aduan(pagi: Pagi) -> Iterator[Langkah]:
+def _aduan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
     """Complaints whose step is ours, with the rung they have reached."""
     semua = (
         Pengaduan.objects.giliran_kita()
@@ -100,7 +100,7 @@ def _sejak(pengaduan: Pengaduan) -> date:
     return timezone.localdate(mulai or pengaduan.status_sejak)
 
 
-def _rujukan(hari_ini: date) -> Iterator[Langkah]:
+def _rujukan(hari_ini: date) -> Iterator[LangkahEskalasi]:
     """Referrals their receiver has let lie: the SP4N admin decides."""
     semua = (
         RujukanPengaduan.objects.lewat_tenggat(hari_ini)
@@ -109,4 +109,4 @@ def _rujukan(hari_ini: date) -> Iterator[Langkah]:
         .select_for_update(of=("self",))
     )
     for satu in semua.order_by("pk"):
-        yield Langkah(satu, RUJUKAN, satu.tenggat, 0, satu.ke_unit_id)
+        yield LangkahEskalasi(satu, RUJUKAN, satu.tenggat, 0, satu.ke_unit_id)

@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 from itertools import groupby
 
+from organisasi.basis_data.versi import per_versi
+from organisasi.kantor.peta import Bidang, bawahan, kelurahan_dari_titik, kota
 from organisasi.models import Wilayah
-from organisasi.peta import Bidang, bawahan, kelurahan_dari_titik, kota
-from organisasi.simpanan import per_versi
 
 Titik = tuple[Decimal, Decimal]
 _ANGKA = r"([-−]?\d{1,3}(?:\.\d+)?)"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from organisasi.hari_kerja import Hitungan
 from organisasi.models import BatasWaktu, Unit
-from organisasi.tenggat import akhir_jendela, hitung_tenggat
+from organisasi.waktu.hari_kerja import Hitungan
+from organisasi.waktu.tenggat import akhir_jendela, hitung_tenggat
 from pengaduan.models.pilihan import KelasPengaduan
 
 VERIFIKASI = "pengaduan.verifikasi"

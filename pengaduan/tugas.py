@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.izin import cakupan_izin
-from organisasi.rujukan import StatusRujukan
-from organisasi.tugas import Berat, Tugas, cakupan_sendiri, potong
+from organisasi.alur.rujukan import StatusRujukan
+from organisasi.kantor.izin import cakupan_izin
+from organisasi.staf.hari_ini import Berat, Tugas, cakupan_sendiri, potong
 from pengaduan.konsol import berjaga
 from pengaduan.models import (
     TERBUKA,

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.tugas import Tugas, cakupan_sendiri, potong
+from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong
 from pengaduan.antrean import mode_api
 from pengaduan.kiriman.keadaan import (
     BATAS_TANGAN,

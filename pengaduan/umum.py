@@ -15,8 +15,8 @@ from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from organisasi.kursor import Kursor, baca_kursor
-from organisasi.simpanan import per_versi
+from organisasi.basis_data.versi import per_versi
+from organisasi.halaman.publik import Kursor, baca_kursor
 from pengaduan.models import (
     BERAKHIR,
     TERBUKA,

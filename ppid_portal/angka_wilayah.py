@@ -14,8 +14,8 @@ from django.db.models import Count, QuerySet, Sum
 
 from informasi.models import DokumenInformasi, HasilPermohonan, Permohonan
 from informasi.models.permohonan_query import PermohonanQuerySet
-from organisasi.ketepatan import Ketepatan
 from organisasi.models import Unit
+from organisasi.waktu.tenggat import Ketepatan
 from pengaduan.models import HitunganDarurat, Pengaduan
 from pengaduan.models.pengaduan_query import PengaduanQuerySet
 

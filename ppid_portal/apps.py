@@ -9,7 +9,7 @@ from django.contrib.admin.apps import SimpleAdminConfig
 from django.contrib.admin.checks import check_admin_app, check_dependencies
 from django.core import checks
 
-from organisasi.peran import IzinPeran, Peran
+from organisasi.kantor.peran import IzinPeran, Peran
 
 BACA = (
     "view_nilaiindikator view_potretindikator view_targetindikator view_angkaresmi "
@@ -35,7 +35,7 @@ class PortalConfig(AppConfig):
 
     name = "ppid_portal"
     verbose_name = "Portal"
-    # Asked by the page that says whether a paper is genuine (organisasi/keaslian.py).
+    # Asked by the page that says whether a paper is genuine (organisasi/kertas/keaslian.py).
     cari_dokumen = "ppid_portal.keaslian.cari_dokumen"
     # Columns of the recap of a round (pemangku/rekap.py).
     kolom_rekap = "ppid_portal.kolom_rekap.kolom_indikator"
@@ -61,10 +61,10 @@ class PortalConfig(AppConfig):
         Peran.PETUGAS_LAYANAN: {"ppid_portal": ISI_MONEV},
         Peran.PENYELIA_112: {"ppid_portal": TULIS_PANGGILAN},
     }
-    # Taken back with the sessions of who lost a phone (organisasi/sesi.py).
+    # Taken back with the sessions of who lost a phone (organisasi/staf/akun.py).
     cabut_akses = ("ppid_portal.kalender.cabut_akses",)
-    # What keeps an account open (organisasi.admin.petugas reads it from each app).
-    # What a unit holds when it is closed (organisasi.admin.unit reads it likewise).
+    # What keeps an account open (organisasi.kantor.admin_petugas reads it from each app).
+    # What a unit holds when it is closed (organisasi.kantor.admin reads it likewise).
     isi_unit = (
         "informasi.actions.unit.isi_unit",
         "pengaduan.actions.serah_terima.isi_unit",

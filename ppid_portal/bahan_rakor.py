@@ -11,10 +11,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal, tanggal_pendek
-from organisasi.cakupan import Cakupan
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel
 from organisasi.models import Petugas, Unit
-from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel
-from organisasi.peran import Peran
 from pemangku.izin import OPERATOR, PELAKSANA
 from pemangku.kertas import Pencetak, lembar_dinas
 from pemangku.models import Kegiatan, Komitmen, LaporanTerusan, TindakLanjut

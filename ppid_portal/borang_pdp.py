@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from informasi.models import Keberatan, Pemohon, Permohonan
-from organisasi.borang import Nik, Teks, Telepon
+from organisasi.form_fields import Nik, Teks, Telepon
 from organisasi.models import PermintaanSubjek
 from pemangku.actions.hak_orang import isi_kini
 from pemangku.models import Orang

@@ -7,9 +7,9 @@ from typing import Any
 
 from django import forms
 
-from organisasi.borang import Teks, kolom_kunci
+from organisasi.form_fields import Teks, kolom_kunci
 from organisasi.models import Isu, Unit, Wilayah
-from organisasi.pribadi_teks import temukan_pribadi
+from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from pemangku.actions.lembaga import kelurahan_kegiatan
 from pemangku.models import Kegiatan, Kehadiran, Titipan
 from pemangku.models.titipan import TERLALU_PENDEK, TERPENDEK

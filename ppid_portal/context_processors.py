@@ -12,9 +12,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from informasi.siaga import notis_terbit
-from organisasi.direktori import ppid_utama
+from organisasi.basis_data.versi import per_versi
+from organisasi.kantor.direktori import ppid_utama
 from organisasi.models import Pengaturan
-from organisasi.simpanan import per_versi
 
 
 def _tetap() -> dict[str, Any]:

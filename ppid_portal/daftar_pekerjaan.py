@@ -15,14 +15,14 @@ from informasi.actions.unit import segarkan_konteks
 from informasi.models import DrafPermohonan, Kosakata, PencarianNihil
 from informasi.surat.cetak import cetak_tertunda
 from informasi.urus_permohonan import urus_permohonan
-from organisasi import pembatas
-from organisasi.berkas_yatim import sapu_berkas_yatim
-from organisasi.draf import lepas_berkas_lama
-from organisasi.insiden import ingatkan_insiden
-from organisasi.isian_petugas import sapu_isian
+from organisasi.basis_data.kerja import Henti
+from organisasi.berlangkah.draf import lepas_berkas_lama
+from organisasi.halaman import rahasia as pembatas
+from organisasi.kabar.notifikasi import kirim_satu, sapu_pesan
+from organisasi.kertas.penyimpanan import sapu_berkas_yatim
 from organisasi.models import Pengaturan
-from organisasi.notifikasi import kirim_satu, sapu_pesan
-from organisasi.putaran import Henti
+from organisasi.pribadi.actions import ingatkan_insiden
+from organisasi.staf.isian import sapu_isian
 from pemangku.actions.duplikat import cari_duplikat
 from pemangku.actions.impor import sapu_impor
 from pemangku.actions.impor_langkah import kerjakan_impor

@@ -16,9 +16,9 @@ from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from informasi.models import HitunganKatalog, Klasifikasi
-from organisasi.direktori import cari_unit
+from organisasi.basis_data.versi import per_versi
+from organisasi.kantor.direktori import cari_unit
 from organisasi.models import JenisUnit, PeranPPID, Unit
-from organisasi.simpanan import per_versi
 
 BANYAK_TEMU = 30
 

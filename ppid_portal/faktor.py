@@ -9,8 +9,8 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from organisasi.putar_kunci import HasilPutar
 from organisasi.sandi import (
+    HasilPutar,
     SandiTidakTerbuka,
     bersandi_baru,
     buka_sandi,

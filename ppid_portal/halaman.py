@@ -25,10 +25,10 @@ from django.utils import timezone
 from django.utils.http import http_date, parse_etags
 
 from informasi.siaga import pergantian
-from organisasi import replika
-from organisasi.halaman_publik import ViewPublik
-from organisasi.nomor_penting import papan_nomor
-from organisasi.pengamat import pengamat
+from organisasi.basis_data import versi as replika
+from organisasi.basis_data.versi import pengamat
+from organisasi.halaman.nomor_penting import papan_nomor
+from organisasi.halaman.publik import ViewPublik
 from ppid_portal.halaman_basi import halaman_basi, simpan as simpan_basi
 
 BACA = frozenset({"GET", "HEAD"})

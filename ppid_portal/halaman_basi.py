@@ -20,9 +20,9 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from organisasi.halaman_publik import ViewPublik
+from organisasi.basis_data.versi import pengamat
+from organisasi.halaman.publik import ViewPublik
 from organisasi.models import Area
-from organisasi.pengamat import pengamat
 
 # Larger ones are files for programs, which come again.
 BITA_MAKS = 128 * 1024

@@ -9,7 +9,7 @@ from informasi.tugas import tugas_katalog
 from informasi.tugas_keberatan import tugas_keberatan
 from informasi.tugas_permohonan import tugas_permohonan
 from organisasi.models import Petugas
-from organisasi.tugas import Tugas, tugas_kantor, urutkan
+from organisasi.staf.hari_ini import Tugas, tugas_kantor, urutkan
 from pemangku.tugas import tugas_pemangku
 from pemangku.tugas_komitmen import tugas_komitmen
 from pemangku.tugas_pendaftaran import tugas_pendaftaran

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
-from organisasi.gerbang import Gerbang
+from organisasi.basis_data.kerja import Gerbang
 
 GERBANG_SANDI = Gerbang("Sedang banyak yang masuk bersamaan.")
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from django.utils import timezone
 
-from organisasi.putaran import Henti
+from organisasi.basis_data.kerja import Henti
 
 
 class Jadwal(Protocol):

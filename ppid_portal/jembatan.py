@@ -17,7 +17,7 @@ from informasi.borang import isian as permohonan
 from informasi.models import BERJALAN, DokumenInformasi, DrafPermohonan, Permohonan
 from informasi.saran import informasi_cocok
 from informasi.usulan_unit import penjawab_unit, usulkan_unit
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Isu, Unit, Wilayah
 from pemangku.actions.titipan import batalkan_titipan_lewat
 from pemangku.models import Titipan

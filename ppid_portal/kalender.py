@@ -15,10 +15,10 @@ from hashlib import blake2b
 from django.db import transaction
 from django.urls import reverse
 
-from organisasi.alamat import alamat_penuh
-from organisasi.ical import Acara
+from organisasi.kertas.keaslian import alamat_penuh
 from organisasi.models import Jejak, Petugas
-from organisasi.tugas import BANYAK_MAKS, Tugas
+from organisasi.staf.hari_ini import BANYAK_MAKS, Tugas
+from organisasi.waktu.ical import Acara
 from ppid_portal.hari_ini import tugas_hari_ini
 from ppid_portal.models import TautanKalender
 

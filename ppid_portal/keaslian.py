@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from organisasi.keaslian import Keaslian
+from organisasi.kertas.keaslian import Keaslian
 from organisasi.models import Unit
 from ppid_portal.indikator import potret
 from ppid_portal.laporan_tahunan.isi import JUDUL

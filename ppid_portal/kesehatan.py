@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from organisasi import replika
+from organisasi.basis_data import versi as replika
 from organisasi.basis_data.kerja import Kerja, kerja
 from organisasi.models import Notifikasi
 from pengaduan.kiriman import keadaan as kiriman

@@ -10,14 +10,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alamat import alamat_penuh, qr_svg
 from organisasi.bahasa import tanggal_pendek
-from organisasi.cetakan import lambang_svg
-from organisasi.keaslian import sidik_isi
-from organisasi.kop import alamat_kop, kontak_kop, kop
+from organisasi.kertas.keaslian import alamat_penuh, qr_svg, sidik_isi
+from organisasi.kertas.naskah import alamat_kop, kontak_kop, kop, lambang_svg
 from organisasi.models import KanalLayanan, Pengaturan, Unit
-
-from .katalog_bekal import sajian
+from ppid_portal.katalog_bekal import sajian
 
 NASKAH = Path(__file__).resolve().parent / "tipografi" / "bekal.typ"
 JUDUL = "Lembar bekal: tiga pintu layanan"

@@ -16,11 +16,10 @@ from typing import Any
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
-from organisasi.cakupan import Cakupan
-from organisasi.lembar_xlsx import NilaiSel, Tabel
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kertas.naskah import Unsur, bab, butir, kalimat, tabel
+from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Petugas, Unit
-from organisasi.naskah import Unsur, bab, butir, kalimat, tabel
-from organisasi.peran import Peran
 from pemangku.kertas import Pencetak, lembar_dinas
 from ppid_portal.indikator.angka import KOSONG, Angka, bertanda, selisih
 from ppid_portal.indikator.baca import Lembar, kata

@@ -10,10 +10,9 @@ from django.db.models import Q
 
 from informasi.models import Permohonan
 from organisasi.bahasa import tanggal
-from organisasi.cakupan import Cakupan
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kertas.naskah import bab, kalimat, rincian, tabel
 from organisasi.models import Petugas, Unit
-from organisasi.naskah import bab, kalimat, rincian, tabel
-from organisasi.peran import Peran
 from pemangku.kertas import Pencetak, lembar_dinas
 from pemangku.models import Komitmen, TindakLanjut
 from pemangku.rekap import hitung_unit

@@ -9,9 +9,9 @@ from datetime import date
 from django.conf import settings
 
 from informasi.retensi import SEJAK_TERIMA as PERMOHONAN
-from organisasi.isian_petugas import UMUR_JAM
+from organisasi.kabar.models import SIMPAN_TERKIRIM
 from organisasi.models import BatasWaktu, Pengaturan
-from organisasi.models.notifikasi import SIMPAN_TERKIRIM
+from organisasi.staf.isian import UMUR_JAM
 from pemangku.actions.pendaftaran import HANGUS_SETELAH
 from pengaduan.tenggat import SEJAK_TERIMA as PENGADUAN
 from pengaduan.urus import SIMPAN_KONTAK

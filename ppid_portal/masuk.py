@@ -25,12 +25,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.akun import kabari_akun
-from organisasi.gerbang import Sibuk
+from organisasi.basis_data.kerja import Sibuk
+from organisasi.halaman.rahasia import jaringan_pengirim
+from organisasi.kabar.notifikasi import beri_tahu, kunci_pesan
 from organisasi.models import Notifikasi, Petugas
-from organisasi.notifikasi import beri_tahu, kunci_pesan
-from organisasi.pembatas import jaringan_pengirim
 from organisasi.sandi import sidik
+from organisasi.staf.akun import kabari_akun
 
 # In the session of who has just set up a second factor: the officer's primary key.
 SESI_FAKTOR = "faktor_kedua_dipasang"

@@ -11,12 +11,11 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.cetakan import cetak_pdf
+from organisasi.kertas.naskah import cetak_pdf
 from organisasi.models import Jejak, Petugas, Unit
 from pemangku.models import Materi
 from pemangku.models.pilihan_kegiatan import TIGA_SALURAN
-
-from .lembar_bekal import NASKAH, Bekal, bekal, lembar_bekal, sidik_bekal
+from ppid_portal.lembar_bekal import NASKAH, Bekal, bekal, lembar_bekal, sidik_bekal
 
 SUSUN, SIDIK = "susun", "sidik"
 PANJANG_JUDUL = 120

@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
-from organisasi.data_awal import Baris, baca_csv, tambah_baru
+from organisasi.muat import Baris, baca_csv, tambah_baru
 from ppid_portal.models import BobotIndikator, Kuesioner, Pertanyaan
 from ppid_portal.models.monev import IndikatorMonev
 

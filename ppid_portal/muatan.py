@@ -16,8 +16,7 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from organisasi.halaman_rahasia import TAJUK
-from organisasi.pembatas import boleh_coba, jaringan_pengirim
+from organisasi.halaman.rahasia import TAJUK, boleh_coba, jaringan_pengirim
 
 SEHARI = timedelta(days=1)
 KB = 1024

@@ -22,7 +22,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
 
-from organisasi.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari
 from ppid_portal import sesi_habis
 from ppid_portal.hari_ini import tugas_hari_ini
 from ppid_portal.lembar_rb import boleh_baca

@@ -14,7 +14,7 @@ from organisasi.models import (
     Pengaturan,
     PermintaanSubjek,
 )
-from organisasi.sisa_jam import sisa_jam
+from organisasi.waktu.tenggat import sisa_jam
 from pemangku.models import UsulHapus
 from pengaduan.urus import hapus_pelapor_yang_habis
 

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from django.db import connection
 from django.utils import timezone
 
-from organisasi.putaran import Henti
+from organisasi.basis_data.kerja import Henti
 from ppid_portal.daftar_pekerjaan import DAFTAR, kirim_pesan
 from ppid_portal.jadwal import Saat, Tugas
 from ppid_portal.models import Pekerjaan

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from informasi.katalog import muat_baris
 from informasi.models import DokumenInformasi
 from informasi.pencarian import HasilCari, cari
-from organisasi.direktori import cari_unit
+from organisasi.basis_data.versi import per_versi
+from organisasi.kantor.direktori import cari_unit
 from organisasi.kemiripan import Korpus
 from organisasi.models import Halaman
-from organisasi.simpanan import per_versi
 
 BANYAK_DOKUMEN = 10
 BANYAK_LAIN = 5

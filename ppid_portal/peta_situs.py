@@ -16,8 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.models import DokumenInformasi
+from organisasi.halaman.nomor_penting import SLUG_SUNDA
 from organisasi.models import Halaman, Unit
-from organisasi.nomor_penting import SLUG_SUNDA
 from pemangku.models import Pemangku
 from ppid_portal.kinerja.wilayah import unit_kecamatan
 

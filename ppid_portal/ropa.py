@@ -14,10 +14,10 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from informasi.models import Keberatan, Pemohon
-from organisasi.isian_petugas import UMUR_JAM
-from organisasi.lembar_xlsx import Tabel, tulis_buku
+from organisasi.kertas.xlsx import Tabel, tulis_buku
 from organisasi.models import Pengaturan, Petugas
-from organisasi.sisa_jam import saat
+from organisasi.staf.isian import UMUR_JAM
+from organisasi.waktu.tenggat import saat
 from pemangku.models import (
     EksporPribadi,
     Jabatan,

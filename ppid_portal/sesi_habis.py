@@ -17,15 +17,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from organisasi.bahasa import gabung
-from organisasi.isi_ulang import LANJUT, alamat_bersih, isi_ulang
-from organisasi.isian_petugas import (
+from organisasi.models import IsianPetugas
+from organisasi.staf.isian import (
+    LANJUT,
     Tanda,
     Terisi,
+    alamat_bersih,
     alamat_lanjut,
     baca_isian,
     baca_tanda,
     di_situs,
     halaman_asal,
+    isi_ulang,
     isian_diminta,
     lupakan_isian,
     pukul,
@@ -33,7 +36,6 @@ from organisasi.isian_petugas import (
     tandai_halaman,
     terisi,
 )
-from organisasi.models import IsianPetugas
 
 BERAKHIR = "Sesi Anda sudah berakhir."
 TERSIMPAN = (

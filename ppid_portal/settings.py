@@ -114,7 +114,15 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["organisasi.templatetags.tampilan"],
+            "builtins": ["organisasi.tampilan"],
+            # Tags live in the room of their noun.
+            "libraries": {
+                "grafik": "organisasi.grafik.gambar",
+                "mark": "organisasi.grafik.mark",
+                "peta": "organisasi.kantor.peta",
+                "qr": "organisasi.kertas.keaslian",
+                "tampilan": "organisasi.tampilan",
+            },
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csp",
@@ -142,7 +150,7 @@ if replika_url := os.environ.get("DATABASE_REPLIKA_URL"):
     DATABASES["replika"] = database(
         replika_url, pool=DATABASE_POOL, nama="DATABASE_REPLIKA_URL"
     )
-    DATABASE_ROUTERS = ["organisasi.replika.Rute"]
+    DATABASE_ROUTERS = ["organisasi.basis_data.versi.Rute"]
 # LISTEN/NOTIFY tells each process at once when a public page changed.
 VERSI_DENGAR = env_bool("PORTAL_VERSI_DENGAR", bawaan=True)
 NOMOR_SEGAR = True  # a thread keeps the emergency numbers fresh
@@ -159,7 +167,7 @@ USE_THOUSAND_SEPARATOR = True
 
 AUTH_USER_MODEL = "organisasi.Petugas"
 AUTHENTICATION_BACKENDS = [
-    "organisasi.izin.PenugasanBackend",
+    "organisasi.kantor.izin.PenugasanBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["ppid_portal.hash_sandi.PBKDF2Bergerbang"]
@@ -197,7 +205,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "5/h/key",
     "reset_password_from_key": None,
 }
-# As organisasi/pembatas.py: one customer has at least so much to himself.
+# As organisasi/halaman/rahasia.py: one customer has at least so much to himself.
 ALLAUTH_RATE_LIMIT_IPV6_PREFIX = 56
 MFA_RATE_LIMITS = {"webauthn_login": None}
 PASSWORD_RESET_TIMEOUT = 60 * 60
@@ -254,7 +262,7 @@ MEDIA_ROOT = Path(os.environ.get("PORTAL_BERKAS", BASE_DIR / "berkas"))
 # What stays readable while there is no database; may be emptied at any time.
 SIMPANAN = Path(os.environ.get("PORTAL_SIMPANAN", BASE_DIR / "simpanan"))
 STORAGES = {
-    "default": {"BACKEND": "organisasi.penyimpanan.PenyimpananBerkas"},
+    "default": {"BACKEND": "organisasi.kertas.penyimpanan.PenyimpananBerkas"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

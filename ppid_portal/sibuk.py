@@ -7,8 +7,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
 from django.template.loader import render_to_string
 
-from organisasi.gerbang import COBA_LAGI, Sibuk
-from organisasi.halaman_rahasia import TAJUK
+from organisasi.basis_data.kerja import COBA_LAGI, Sibuk
+from organisasi.halaman.rahasia import TAJUK
 from ppid_portal.views.galat import kiriman
 
 

@@ -14,14 +14,14 @@ from datetime import date
 
 import informasi.models
 import pengaduan.models
-from organisasi.kepuasan import (
+from organisasi.alur.kepuasan import (
     CUKUP,
     UBAH_SELAMA,
     KepuasanQuerySet,
     RingkasKepuasan,
 )
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
-from organisasi.peran import Peran
 from ppid_portal.indikator.izin import memimpin_kota
 from ppid_portal.indikator.periode import Periode
 

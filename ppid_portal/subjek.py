@@ -15,8 +15,8 @@ from django.urls import NoReverseMatch, reverse
 from informasi.actions import penghapusan, pribadi as data_pemohon
 from informasi.actions.kabar import kabari_pemohon
 from informasi.models import Keberatan, Pemohon, Permohonan
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Petugas
-from organisasi.peran import Peran
 from pemangku.actions import hak_orang, hapus_orang as penghapusan_orang
 from pemangku.data_orang import isi_data_orang
 from pemangku.models import Orang, Persetujuan

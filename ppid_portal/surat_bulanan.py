@@ -8,10 +8,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.urls import reverse
 
+from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kantor.peran import Peran
 from organisasi.models import HariLibur, Penugasan
-from organisasi.notifikasi import beri_tahu
-from organisasi.peran import Peran
-from organisasi.ringkasan import hari_kerja
+from organisasi.staf.hari_ini import hari_kerja
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.lembar_unit import (
     baris_angka,

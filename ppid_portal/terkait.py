@@ -10,12 +10,11 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef
 
 from informasi.models import Permohonan
+from organisasi.kantor.models import IsuPadanan
 from organisasi.models import JenisUnit, Unit
-from organisasi.models.isu import IsuPadanan
 from pemangku.models import Kegiatan, Minat, Pemangku
 from pengaduan.models import Pengaduan
-
-from .angka_wilayah import angka_permohonan, tidak_dikuasai
+from ppid_portal.angka_wilayah import angka_permohonan, tidak_dikuasai
 
 TAMPIL = 30
 # What is in no group of the catalogue is no topic.

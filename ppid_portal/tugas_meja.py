@@ -17,10 +17,10 @@ from django.urls import reverse
 from informasi.actions import serah_terima as informasi
 from informasi.models import Permohonan
 from organisasi.bahasa import tanggal
-from organisasi.izin import cakupan_izin
+from organisasi.kantor.izin import cakupan_izin
+from organisasi.kantor.peran import PERAN_KOTA, Peran
 from organisasi.models import Penugasan, Petugas, Unit
-from organisasi.peran import PERAN_KOTA, Peran
-from organisasi.tugas import BANYAK_MAKS, Tugas, lainnya, urutkan
+from organisasi.staf.hari_ini import BANYAK_MAKS, Tugas, lainnya, urutkan
 from pengaduan.actions import serah_terima as pengaduan
 from pengaduan.models import TERBUKA, Pengaduan
 

@@ -6,8 +6,8 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Pengaturan
-from organisasi.peran import Peran
 from tests.akses_pemangku import (
     HURUF_PEMANGKU,
     TINDAKAN_PEMANGKU,

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from organisasi import peta
+from organisasi.kantor import peta
 
 SIMPANAN = (peta._peta, peta.kota, peta._cincin, peta._batas, peta.jalur_svg)
 

@@ -15,10 +15,10 @@ from factory.django import DjangoModelFactory
 from hypothesis import HealthCheck, settings as hypothesis_settings
 
 from lapor_tiruan.tiruan import LaporTiruan
-from organisasi import simpanan
+from organisasi.basis_data import versi as simpanan
 from organisasi.basis_data.kerja import Kerja, mulai_kerja
-from organisasi.nomor_penting import papan_nomor
-from organisasi.pengamat import pengamat
+from organisasi.basis_data.versi import pengamat
+from organisasi.halaman.nomor_penting import papan_nomor
 from tests.klien import PortalClient
 from tests.pengosongan import kosongkan
 

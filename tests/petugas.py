@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.test import Client
 from django.utils import timezone
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit
-from organisasi.peran import Peran
 from ppid_portal.masuk import SESI_FAKTOR
 from ppid_portal.sesi import DIPAKAI
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
@@ -21,7 +21,7 @@ def petugas_berperan(peran: Peran, unit: Unit | None = None, **lain: object) -> 
 
 def masuk(client: Client, petugas: Petugas) -> Petugas:
     """Sign in as one whose session was opened with the second factor."""
-    client.force_login(petugas, backend="organisasi.izin.PenugasanBackend")
+    client.force_login(petugas, backend="organisasi.kantor.izin.PenugasanBackend")
     sesi = client.session
     sesi[SESI_FAKTOR] = petugas.pk
     sesi[DIPAKAI] = int(timezone.now().timestamp())

@@ -11,8 +11,8 @@ from unittest.mock import patch
 
 from django.db import connection
 
-from organisasi.cetakan import GERBANG_KERTAS
-from organisasi.gambar import GERBANG_FOTO
+from organisasi.kertas.foto import GERBANG_FOTO
+from organisasi.kertas.naskah import GERBANG_KERTAS
 from ppid_portal.hash_sandi import GERBANG_SANDI
 
 SABAR = 120  # seconds; for what another thread does at once

@@ -13,8 +13,8 @@ from django.http import Http404
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
-from organisasi.izin import izin_peran
-from organisasi.peran import Peran
+from organisasi.kantor.izin import izin_peran
+from organisasi.kantor.peran import Peran
 from ppid_portal.masuk import SESI_FAKTOR
 from ppid_portal.panel import PANDUAN
 from tests.akses_alamat import (

@@ -29,8 +29,8 @@ from informasi.models import (
 )
 from informasi.models.pemohon import JenisBukti
 from informasi.surat import cetak
-from organisasi.berkas_yatim import sapu_berkas_yatim
-from organisasi.draf import lepas_berkas_lama
+from organisasi.berlangkah.draf import lepas_berkas_lama
+from organisasi.kertas.penyimpanan import sapu_berkas_yatim
 from pemangku.actions.foto import hapus_foto
 from pemangku.actions.hapus_orang import hapus_orang
 from pemangku.actions.materi import batalkan_penyerahan
@@ -272,8 +272,8 @@ TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
     butir_dihapus: ("informasi/actions/konsep.py:hapus_butir",),
     foto_draf_dilepas: ("pengaduan/actions/draf.py:lepas_foto",),
     draf_aduan_habis: ("pengaduan/actions/draf.py:_kosongkan",),
-    berkas_draf_lama: ("organisasi/draf.py:lepas_berkas_lama",),
-    foto_draf_lama: ("organisasi/draf.py:lepas_berkas_lama",),
+    berkas_draf_lama: ("organisasi/berlangkah/draf.py:lepas_berkas_lama",),
+    foto_draf_lama: ("organisasi/berlangkah/draf.py:lepas_berkas_lama",),
     foto_kunjungan: ("pemangku/actions/foto.py:hapus_foto",),
     materi_dibatalkan: ("pemangku/actions/materi.py:batalkan_penyerahan",),
     sk_tokoh: ("pemangku/actions/lepas_orang.py:buang_sk",),
@@ -282,7 +282,7 @@ TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
     bukti_monev: ("ppid_portal/monev/tindakan.py:hapus_bukti",),
 }
 LAIN = {
-    "organisasi/berkas_yatim.py:hapus_lampiran",
+    "organisasi/kertas/penyimpanan.py:hapus_lampiran",
     "informasi/surat/cetak.py:cetak_surat",  # below: the print that came second
 }
 

@@ -1,4 +1,4 @@
-"""Nothing but ``organisasi.berkas_yatim`` deletes a stored file: it knows of the commit."""
+"""Nothing but ``organisasi.kertas.penyimpanan`` deletes a stored file: it knows of the commit."""
 
 from __future__ import annotations
 
@@ -49,9 +49,8 @@ def test_no_other_code_deletes_a_stored_file() -> None:
     }
 
     assert lain == {
-        "organisasi/berkas_yatim.py",
-        # What it has just failed to write whole: no row names it yet.
-        "organisasi/penyimpanan.py",
+        # Also what it has just failed to write whole: no row names it yet.
+        "organisasi/kertas/penyimpanan.py",
     }
 
 

@@ -19,7 +19,7 @@ BUKU = AKAR / "docs" / "buku-petugas.md"
 DOKUMEN = (BACA, *sorted((AKAR / "docs").rglob("*.md")))
 TAUTAN = re.compile(r"\]\((?!https?:|mailto:|tel:)([^)\s#]*)(#[^)\s]+)?\)")
 JUDUL = re.compile(r"^#+ (.+)$", re.MULTILINE)
-TUGAS = (AKAR / "informasi" / "tugas.py", AKAR / "organisasi" / "tugas.py")
+TUGAS = (AKAR / "informasi" / "tugas.py", AKAR / "organisasi" / "staf" / "hari_ini.py")
 JENIS = re.compile(r'jenis ?= ?"([^"]+)"|_baris\(dokumen, "([^"]+)"')
 
 

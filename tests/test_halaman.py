@@ -12,8 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from organisasi.nomor_penting import papan_nomor
-from organisasi.simpanan import kosongkan
+from organisasi.basis_data.versi import kosongkan
+from organisasi.halaman.nomor_penting import papan_nomor
 from tests.berat import KB, timbang
 from tests.dunia import Dunia, buat_dunia, tambah_informasi
 from tests.klien import PortalClient

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from organisasi.simpanan import kosongkan
+from organisasi.basis_data.versi import kosongkan
 from tests.berat import KB, timbang
 from tests.factories.organisasi import UnitFactory
 from tests.informasi.kantor import PADA, SEHARI, buka_kantor, diproses

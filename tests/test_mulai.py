@@ -13,9 +13,8 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from django.db import connection
 
+from tests.test_arsitektur import KODE, nama, simpul
 from tools.berkas import AKAR
-
-from .test_arsitektur import KODE, nama, simpul
 
 SETELAN = tomllib.loads((AKAR / "pyproject.toml").read_text(encoding="utf-8"))
 BERAT: list[str] = SETELAN["tool"]["ruff"]["lint"]["flake8-tidy-imports"][

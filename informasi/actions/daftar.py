@@ -20,13 +20,11 @@ from informasi.models import (
 from informasi.retensi import simpan_sampai
 from informasi.surat import keluarkan_surat
 from informasi.tenggat import JAWAB
-from organisasi.alur import TindakanTerlarang
-from organisasi.kode import kode_rahasia
-from organisasi.kunci import kunci_formulir
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
-from organisasi.peran import Peran
-from organisasi.sandi import sidik
-from organisasi.tenggat import hitung_tenggat
+from organisasi.sandi import kode_rahasia, sidik
+from organisasi.waktu.tenggat import hitung_tenggat
 
 # One space of form keys for requests and objections.
 RUANG_KUNCI = "informasi_masuk"

@@ -22,11 +22,11 @@ from informasi.models import (
 )
 from informasi.models.pemohon import nama_bukti
 from informasi.usulan_unit import penjawab_unit
-from organisasi.alur import TindakanTerlarang
-from organisasi.berkas_yatim import hapus_lampiran
-from organisasi.draf import NISAN, BelumLengkap, DrafTertutup, periksa_jatah
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.berlangkah.draf import NISAN, BelumLengkap, DrafTertutup, periksa_jatah
+from organisasi.kertas.penyimpanan import hapus_lampiran
+from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Unit
-from organisasi.unggahan import Unggahan
 
 BERKAS_MAKS = 10
 

@@ -20,12 +20,12 @@ from informasi.models import (
     TindakanPermohonan,
 )
 from informasi.surat import keluarkan_surat
-from organisasi.alur import TindakanTerlarang
-from organisasi.izin import berwenang
-from organisasi.kabar import tuntaskan_menghubungi
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import tuntaskan_menghubungi
+from organisasi.kantor.izin import berwenang
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Jejak, Petugas
-from organisasi.peran import Peran
-from organisasi.unggahan import Unggahan
 
 JAWAB = "informasi.jawab_permohonan"
 TOLAK = "informasi.tolak_permohonan"

@@ -14,10 +14,14 @@ from django.db import models
 from django.urls import reverse
 
 from informasi.models import Keberatan, Pemohon, Permohonan
-from organisasi.kabar import kunci_peristiwa, surel_petugas, tugaskan_menghubungi
+from organisasi.kabar.notifikasi import (
+    beri_tahu,
+    kunci_peristiwa,
+    surel_petugas,
+    tugaskan_menghubungi,
+)
+from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi, Petugas, Unit
-from organisasi.notifikasi import beri_tahu
-from organisasi.peran import Peran
 
 PESAN = "informasi/pesan"
 PETUGAS_UNIT = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)

@@ -18,11 +18,11 @@ from informasi.models import (
     SertaMerta,
     UjiKonsekuensi,
 )
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Jejak, NomorUrut, Notifikasi, Penugasan, Petugas
-from organisasi.notifikasi import beri_tahu
-from organisasi.peran import Peran
-from organisasi.unggahan import Unggahan
 
 # What a revision carries over to the entry it changes.
 KOLOM_ISI = (

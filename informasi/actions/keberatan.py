@@ -23,13 +23,12 @@ from informasi.models import (
 from informasi.models.keberatan import TERBUKA, sidik_kunci
 from informasi.surat import keluarkan_surat
 from informasi.tenggat import KEBERATAN_AJUKAN, KEBERATAN_TANGGAPI
-from organisasi.alur import TindakanTerlarang
-from organisasi.hari_kerja import Hitungan
-from organisasi.kabar import tuntaskan_menghubungi
-from organisasi.kunci import kunci_formulir
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.kabar.notifikasi import tuntaskan_menghubungi
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
-from organisasi.peran import Peran
-from organisasi.tenggat import hitung_tenggat
+from organisasi.waktu.hari_kerja import Hitungan
+from organisasi.waktu.tenggat import hitung_tenggat
 
 RUANG_KUNCI = "informasi_masuk"
 A = AlasanKeberatan

@@ -13,10 +13,10 @@ from django.utils import timezone
 from informasi.actions.keberatan import ajukan_keberatan
 from informasi.models import AlasanKeberatan, Keberatan, Pemohon, Permohonan
 from informasi.tenggat import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import BatasBelumDiatur, Petugas, Unit
 from organisasi.sandi import sidik
-from organisasi.tenggat import akhir_jendela
+from organisasi.waktu.tenggat import akhir_jendela
 
 
 @transaction.atomic

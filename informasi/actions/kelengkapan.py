@@ -14,11 +14,11 @@ from informasi.models import Permohonan, Surat
 from informasi.surat import keluarkan_surat
 from informasi.syarat_pemohon import Kiriman, belum_ada
 from informasi.tenggat import JAWAB, LENGKAPI, PERIKSA
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal as tanggal_kata
-from organisasi.kabar import tuntaskan_menghubungi
+from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.models import Petugas
-from organisasi.tenggat import hitung_tenggat
+from organisasi.waktu.tenggat import hitung_tenggat
 
 # The event of the letter about missing papers.
 KURANG = "permohonan_kurang"

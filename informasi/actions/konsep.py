@@ -16,10 +16,10 @@ from informasi.models import (
     RujukanPermohonan,
 )
 from informasi.models.jawaban import KEPALA
-from organisasi.alur import TindakanTerlarang
-from organisasi.berkas_yatim import hapus_lampiran
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.penyimpanan import hapus_lampiran
+from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Jejak, Petugas, Unit
-from organisasi.unggahan import Unggahan
 
 
 @transaction.atomic

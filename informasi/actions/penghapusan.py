@@ -33,12 +33,12 @@ from informasi.retensi import (
     berkas_pemohon,
     yang_berjalan,
 )
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
-from organisasi.berkas_yatim import buang_berkas, hapus_lampiran
+from organisasi.kabar.notifikasi import hapus_pesan
+from organisasi.kertas.penyimpanan import buang_berkas, hapus_lampiran
 from organisasi.models import Jejak, Petugas
-from organisasi.notifikasi import hapus_pesan
-from organisasi.pribadi import milik
+from organisasi.pribadi.actions import milik
 
 
 class PenghapusanGagal(Exception):

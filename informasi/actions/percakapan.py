@@ -17,10 +17,10 @@ from informasi.models import (
     Permohonan,
     PesanPermohonan,
 )
-from organisasi.alur import TindakanTerlarang
-from organisasi.kabar import tuntaskan_menghubungi
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.models import Jejak, Petugas
-from organisasi.tenggat import hari_kerja_ke
+from organisasi.waktu.tenggat import hari_kerja_ke
 
 PANJANG_PESAN = 5000
 

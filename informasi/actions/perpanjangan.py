@@ -11,9 +11,9 @@ from informasi.actions.kabar import kabari_pemohon
 from informasi.models import Permohonan, Surat
 from informasi.surat import keluarkan_surat
 from informasi.tenggat import PERPANJANG
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Petugas
-from organisasi.tenggat import hitung_tenggat
+from organisasi.waktu.tenggat import hitung_tenggat
 
 
 def halangan_perpanjang(permohonan: Permohonan, *, pada: datetime) -> str:

@@ -12,9 +12,9 @@ from django.db import transaction
 
 from informasi.data_pemohon import DAPAT_DIPERBAIKI
 from informasi.models import Keberatan, Pemohon, Permohonan
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.models import Jejak, Petugas
-from organisasi.notifikasi import beri_tahu
 from organisasi.sandi import sidik
 
 Berkas = Permohonan | Keberatan

@@ -16,10 +16,10 @@ from informasi.actions.kabar import kabari_pemohon, kabari_peran, kabari_unit
 from informasi.models import Permohonan, RujukanPermohonan, Surat
 from informasi.models.jawaban import sidik_bagian
 from informasi.surat import keluarkan_surat
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Petugas, Unit
-from organisasi.peran import Peran
-from organisasi.tenggat import RUJUKAN_JAWAB, hitung_tenggat
+from organisasi.waktu.tenggat import RUJUKAN_JAWAB, hitung_tenggat
 
 StatusRujukan = RujukanPermohonan.Status
 BERUBAH = (

@@ -12,11 +12,11 @@ from django.utils import timezone
 from informasi.actions.kabar import kabari_peran
 from informasi.models import AlasanKeberatan, Keberatan, Sengketa
 from informasi.tenggat import SENGKETA_AJUKAN
-from organisasi.alur import TindakanTerlarang
-from organisasi.hari_kerja import Hitungan
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Petugas, Unit
-from organisasi.peran import Peran
-from organisasi.tenggat import hitung_tenggat
+from organisasi.waktu.hari_kerja import Hitungan
+from organisasi.waktu.tenggat import hitung_tenggat
 
 
 @dataclass(frozen=True, slots=True)

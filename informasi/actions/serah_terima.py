@@ -13,10 +13,10 @@ from django.utils import timezone
 from informasi.actions.kabar import PETUGAS_UNIT
 from informasi.models import BERJALAN, Permohonan, StatusPermohonan as S, Surat
 from informasi.surat import keluarkan_surat
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.serah_terima import kunci_berkas, periksa_serah, petugas_unit
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Petugas, Unit
-from organisasi.peran import Peran
-from organisasi.serah_terima import kunci_berkas, periksa_serah, petugas_unit
 
 # Who may have a request on the desk.
 PENANGAN = (*PETUGAS_UNIT, Peran.PPID_UTAMA)

@@ -10,7 +10,7 @@ from django.db import transaction
 from informasi.actions.kabar import kabari_pemohon
 from informasi.models import Jawaban, Permohonan, RujukanPermohonan, Surat
 from informasi.surat import keluarkan_surat
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
 
 J = Surat.Jenis

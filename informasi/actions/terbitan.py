@@ -15,9 +15,9 @@ from django.db import transaction
 from informasi.actions.katalog import periksa_dokumen, susun_dokumen, unggah_berkas
 from informasi.models import BerkasJawaban, ButirJawaban, DokumenInformasi
 from informasi.models.jawaban import MEMBERI
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Jejak, Petugas
-from organisasi.unggahan import Unggahan
 
 SENDIRI = (
     "Rancangan ini Anda buat dari jawaban sebuah permohonan. Pemeriksaan privasinya harus "

@@ -1,6 +1,6 @@
 """The admin of the catalogue; Django finds the lists through these imports."""
 
-from . import (
+from informasi.admin import (
     biaya,
     dokumen,
     keberatan,

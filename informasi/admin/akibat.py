@@ -12,9 +12,9 @@ from informasi.kalender_kini import hitung_kini
 from informasi.models import Keberatan, Permohonan
 from informasi.syarat_pemohon import belum_ada
 from informasi.tenggat import JAWAB, LENGKAPI, PERPANJANG
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
-from organisasi.tenggat import RUJUKAN_JAWAB
+from organisasi.waktu.tenggat import RUJUKAN_JAWAB
 
 
 def kabar(permohonan: Permohonan) -> str:

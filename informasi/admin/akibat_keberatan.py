@@ -12,7 +12,7 @@ from informasi.admin.akibat import kabar_berkas
 from informasi.kalender_kini import hitung_kini
 from informasi.models import TERJAWAB, HasilKeberatan, Keberatan, Permohonan
 from informasi.tenggat import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.models import Unit
 

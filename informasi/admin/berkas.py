@@ -16,7 +16,7 @@ from informasi.forms import BerkasForm
 from informasi.models import BerkasInformasi, CatatanPerubahan, DokumenInformasi
 from informasi.penyuntingan import hapus_berkas, larangan_ubah, ubah_keterangan_berkas
 from organisasi.bahasa import ukuran
-from organisasi.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari
 
 
 class BerkasFormSet(BaseInlineFormSet):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from informasi.models import StandarBiaya
-from organisasi.admin.dasar import PortalAdmin
+from organisasi.staf.base import PortalAdmin
 
 
 @admin.register(StandarBiaya)

@@ -19,12 +19,10 @@ from informasi.models import (
     UjiKonsekuensi,
 )
 from informasi.models.jawaban import MENUTUP
-from organisasi.admin.edisi import BeredisiForm
-from organisasi.admin.isian import panjang
-from organisasi.admin.kalimat import BerkalimatForm
-from organisasi.borang import BanyakBerkas, Teks
+from organisasi.form_fields import BanyakBerkas, Teks
+from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import KanalLayanan
-from organisasi.unggahan import Unggahan, periksa_unggahan
+from organisasi.staf.base_forms import BeredisiForm, BerkalimatForm, panjang
 
 P = PutusanButir
 BUTIR_MAKS = 50

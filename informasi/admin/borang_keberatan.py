@@ -17,12 +17,12 @@ from informasi.models import (
     HasilSengketa,
     KanalMasuk,
 )
-from organisasi.admin.isian import kolom_tanggal, panjang
-from organisasi.admin.tombol import TindakanForm
-from organisasi.alur import TindakanTerlarang
-from organisasi.borang import Teks
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Teks
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
-from organisasi.peran import Peran
+from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.tombol import TindakanForm
 
 PANJANG_PUTUSAN = 10_000
 JABATAN = "Sekretaris Daerah"

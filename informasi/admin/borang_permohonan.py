@@ -13,12 +13,12 @@ from informasi.admin.kolom_permohonan import IsianCatat
 from informasi.models import BuktiPemohon, CaraMemperoleh, CaraSalinan, KanalMasuk
 from informasi.models.pemohon import KategoriPemohon, Pemohon
 from informasi.syarat_pemohon import SEBUTAN, bukti_diminta
-from organisasi.borang import BanyakBerkas
-from organisasi.gambar import periksa_bersih
-from organisasi.izin import cakupan_izin
+from organisasi.form_fields import BanyakBerkas
+from organisasi.kantor.izin import cakupan_izin
+from organisasi.kertas.foto import periksa_bersih
+from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Petugas, Unit
-from organisasi.pribadi_teks import temukan_pribadi
-from organisasi.unggahan import Unggahan
+from organisasi.pribadi.teks_pribadi import temukan_pribadi
 
 CATAT = "informasi.catat_permohonan"
 PUTUSKAN = "informasi.putuskan_rujukan"

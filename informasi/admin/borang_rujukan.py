@@ -10,11 +10,11 @@ from django.utils import timezone
 from informasi.admin.borang_tindakan import DALAM, PANJANG_ALASAN, PEMOHON
 from informasi.models import Permohonan, RujukanPermohonan
 from informasi.usulan_unit import usulkan_unit
-from organisasi.admin.isian import panjang
-from organisasi.admin.tombol import TindakanForm
-from organisasi.borang import Teks
-from organisasi.izin import berwenang
+from organisasi.form_fields import Teks
+from organisasi.kantor.izin import berwenang
 from organisasi.models import Unit
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.tombol import TindakanForm
 
 R = RujukanPermohonan.Status
 JAWAB = "informasi.jawab_permohonan"

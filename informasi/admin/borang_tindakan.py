@@ -10,9 +10,9 @@ from informasi.actions.percakapan import PANJANG_PESAN
 from informasi.borang.kelengkapan import PANJANG_DATA, IsianKelengkapan
 from informasi.models import CaraSalinan, PesanPermohonan
 from informasi.syarat_pemohon import syarat_pemohon
-from organisasi.admin.isian import kolom_tanggal, panjang
-from organisasi.admin.tombol import TindakanForm
-from organisasi.borang import Teks
+from organisasi.form_fields import Teks
+from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.tombol import TindakanForm
 
 PANJANG_ALASAN = 2000
 HARI_TANYA = ((2, "2 hari kerja"), (3, "3 hari kerja"), (5, "5 hari kerja"))

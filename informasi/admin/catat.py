@@ -15,11 +15,11 @@ from django.views.decorators.http import require_safe
 from informasi.actions.daftar import daftarkan_permohonan
 from informasi.admin.borang_permohonan import CATAT, CatatForm
 from informasi.models import KategoriPemohon, Surat
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.alur import TindakanTerlarang
-from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.izin import petugas_dari
-from organisasi.kode import kelompokkan
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.izin import petugas_dari
+from organisasi.sandi import kelompokkan
+from organisasi.staf.base import PortalAdmin
 
 # Requests whose secret this session may still show, once each.
 SESI_KODE = "permohonan_baru"

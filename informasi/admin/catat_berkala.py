@@ -25,12 +25,12 @@ from informasi.admin.borang_keberatan import (
 from informasi.admin.kolom_permohonan import IsianCatat
 from informasi.admin.saring_permohonan import CATAT
 from informasi.models import KategoriPemohon, Keberatan
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.admin.isian import panjang
-from organisasi.alur import TindakanTerlarang
-from organisasi.borang import Teks
-from organisasi.izin import cakupan_izin, petugas_dari
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Teks
+from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.models import Petugas, Unit
+from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base_forms import panjang
 
 # Asked as at the counter of requests, with the same reasons.
 KAPAN = ("kanal", "tanggal_terima")

@@ -22,9 +22,9 @@ from informasi.anjuran import anjuran_dokumen
 from informasi.forms import DokumenForm
 from informasi.models import DokumenInformasi
 from informasi.penyuntingan import PERIKSA, TERBITKAN, larangan_ubah, simpan_terbitan
-from organisasi.admin.saring import SaringUnit
-from organisasi.admin.tombol import Bertombol
-from organisasi.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari
+from organisasi.staf.base import SaringUnit
+from organisasi.staf.tombol import Bertombol
 
 KEADAAN = ("nomor", "status", "terbit_pada", "asal", "alasan_tarik")
 

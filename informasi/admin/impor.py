@@ -15,11 +15,10 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.admin.ekspor import XLSX
-from organisasi.izin import cakupan_izin, petugas_dari
-from organisasi.lembar_baca import Lembar, baca_lembar
+from organisasi.kantor.izin import cakupan_izin, petugas_dari
+from organisasi.kertas.xlsx import Lembar, baca_lembar
 from organisasi.models import Unit
+from organisasi.staf.base import XLSX, PortalAdmin
 
 # Seconds between looking and confirming.
 UMUR = 60 * 60

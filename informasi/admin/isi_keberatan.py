@@ -8,9 +8,9 @@ from datetime import date
 from informasi.actions.keberatan import nama_alasan
 from informasi.admin.posisi import Baris
 from informasi.models import ButirJawaban, Keberatan, Pemohon, Surat
-from organisasi.admin.riwayat import Peristiwa, dari_jejak
 from organisasi.bahasa import tanggal
 from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon
+from organisasi.staf.riwayat import Peristiwa, dari_jejak
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,9 @@ from informasi.models import (
 from informasi.models.jawaban import MEMBERI
 from informasi.models.pemohon import JenisBukti
 from informasi.syarat_pemohon import syarat_pemohon
-from organisasi.admin.riwayat import Peristiwa, dari_jejak
 from organisasi.bahasa import tanggal
 from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon
+from organisasi.staf.riwayat import Peristiwa, dari_jejak
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ from informasi.admin.selaras import selaraskan, tersimpan_lain
 from informasi.admin.tombol_jawaban import TOMBOL_JAWABAN
 from informasi.models import ButirJawaban, Jawaban, Permohonan, StandarBiaya
 from informasi.models.jawaban import sidik_isi
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari
+from organisasi.staf.base import PortalAdmin
 
 JUDUL_AWAL = 300
 # The acts that take the draft further; of these one at most is open to an officer.

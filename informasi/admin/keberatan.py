@@ -28,12 +28,11 @@ from informasi.data_pemohon import halangan_buka
 from informasi.models import Keberatan, Permohonan, Surat
 from informasi.models.keberatan import TERBUKA
 from informasi.register.buku import cakupan_keberatan, register_keberatan
-from organisasi.admin.buka import BukaIdentitas
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.saring import SaringUnit
-from organisasi.admin.tombol import Bertombol
 from organisasi.bahasa import tanggal_pendek
-from organisasi.izin import berwenang, petugas_dari
+from organisasi.kantor.izin import berwenang, petugas_dari
+from organisasi.staf.base import HanyaBaca, SaringUnit
+from organisasi.staf.buka import BukaIdentitas
+from organisasi.staf.tombol import Bertombol
 
 # Open ones first, by their due day.
 BATAS_KINI = Case(When(status__in=tuple(sorted(TERBUKA)), then=F("jatuh_tempo")))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django import forms
 
 from informasi.models import CaraMemperoleh, CaraSalinan, KanalMasuk
-from organisasi.admin.isian import kolom_tanggal, panjang
-from organisasi.borang import Nik, Teks, Telepon
+from organisasi.form_fields import Nik, Teks, Telepon
 from organisasi.models import Unit
+from organisasi.staf.base_forms import kolom_tanggal, panjang
 
 KANAL_PETUGAS = [
     pilihan for pilihan in KanalMasuk.choices if pilihan[0] != KanalMasuk.WEB

@@ -9,7 +9,7 @@ from informasi.admin.borang_rujukan import rujukan_dari
 from informasi.admin.saring_permohonan import CATAT
 from informasi.models import ButirJawaban, Jawaban, Permohonan, RujukanPermohonan
 from informasi.models.jawaban import MENUTUP
-from organisasi.izin import berwenang
+from organisasi.kantor.izin import berwenang
 from organisasi.models import Petugas
 
 JAWAB, TOLAK = "informasi.jawab_permohonan", "informasi.tolak_permohonan"

@@ -16,8 +16,7 @@ from informasi.models import (
     Sinonim,
     Temuan,
 )
-from organisasi.admin.dasar import HanyaBaca, PortalAdmin
-from organisasi.admin.saring import SaringUnit
+from organisasi.staf.base import HanyaBaca, PortalAdmin, SaringUnit
 
 
 @admin.register(KelompokInformasi)

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from informasi.admin.privasi import PerubahanForm, PrivasiForm
 from informasi.models import DokumenInformasi
-from organisasi.admin.tombol import Tombol
-from organisasi.alur import TindakanTerlarang
-from organisasi.izin import petugas_dari
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.izin import petugas_dari
+from organisasi.staf.tombol import Tombol
 
 if TYPE_CHECKING:
     from informasi.admin.dokumen import DokumenAdmin

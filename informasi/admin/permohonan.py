@@ -36,12 +36,11 @@ from informasi.anjuran_permohonan import anjuran_permohonan
 from informasi.data_pemohon import halangan_buka
 from informasi.models import BERJALAN, Permohonan
 from informasi.register.buku import cakupan_permohonan, register_permohonan
-from organisasi.admin.buka import BerkasTerjaga, BukaIdentitas
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.saring import SaringUnit
-from organisasi.admin.tombol import Bertombol
 from organisasi.bahasa import tanggal_pendek
-from organisasi.izin import berwenang, petugas_dari
+from organisasi.kantor.izin import berwenang, petugas_dari
+from organisasi.staf.base import HanyaBaca, SaringUnit
+from organisasi.staf.buka import BerkasTerjaga, BukaIdentitas
+from organisasi.staf.tombol import Bertombol
 
 S = Permohonan.Status
 # Not shown anywhere in the admin: the secret opens the applicant's page.

@@ -11,7 +11,7 @@ from informasi.admin.akibat import tanda_kelengkapan
 from informasi.kalender_kini import kalender_kini
 from informasi.models import BERJALAN, Permohonan
 from organisasi.bahasa import tanggal
-from organisasi.hari_kerja import (
+from organisasi.waktu.hari_kerja import (
     KalenderBelumDiisi,
     hitung_hari_kerja,
     selisih_hari_kerja,

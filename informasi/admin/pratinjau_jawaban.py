@@ -22,9 +22,9 @@ from informasi.models.jawaban import sidik_bagian, sidik_isi
 from informasi.surat.isi import isi_naskah
 from informasi.surat.keluar import pratinjau_surat
 from informasi.surat.naskah_jawaban import bagian_unit
-from organisasi.admin.menjamin import BertandaForm
-from organisasi.izin import berwenang
+from organisasi.kantor.izin import berwenang
 from organisasi.models import BatasBelumDiatur, Petugas
+from organisasi.staf.tombol import BertandaForm
 
 TANPA_NOMOR = "diberi saat dikirim"
 ALAMAT_PENUH = "(nama dan alamat lengkap tercetak di surat)"

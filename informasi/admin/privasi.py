@@ -9,9 +9,8 @@ from django import forms
 
 from informasi.actions.terbitan import dari_jawaban
 from informasi.models import DokumenInformasi
-from organisasi.admin.menjamin import MenjaminForm
-from organisasi.admin.tombol import PANJANG_TEKS, PUBLIK, TindakanForm
 from organisasi.bahasa import ukuran
+from organisasi.staf.tombol import PANJANG_TEKS, PUBLIK, MenjaminForm, TindakanForm
 
 PRIVASI = (
     "Nama pemohon dan nama warga lain tidak ada",

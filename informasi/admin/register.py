@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from organisasi.admin import register
-from organisasi.admin.register import Buku
+from organisasi.staf import register
+from organisasi.staf.register import Buku
 
 __all__ = ["Beregister", "Buku"]
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from informasi.models import Permohonan, RujukanPermohonan
-from organisasi.izin import cakupan_izin, petugas_dari
+from organisasi.kantor.izin import cakupan_izin, petugas_dari
 
 S = Permohonan.Status
 R = RujukanPermohonan.Status

@@ -14,11 +14,10 @@ from informasi.admin.tombol_keberatan import TOMBOL_SENGKETA, hari_sengketa
 from informasi.anjuran_keberatan import anjuran_sengketa, jam_komisi
 from informasi.models import Sengketa
 from informasi.register.buku import cakupan_sengketa, register_sengketa
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.riwayat import dari_jejak
-from organisasi.admin.saring import SaringUnit
-from organisasi.admin.tombol import Bertombol
 from organisasi.bahasa import tanggal
+from organisasi.staf.base import HanyaBaca, SaringUnit
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Bertombol
 
 
 @admin.register(Sengketa)

@@ -15,11 +15,11 @@ from informasi.admin.tombol_keberatan import unit_perkara
 from informasi.data_pemohon import halangan_buka
 from informasi.models import Keberatan
 from informasi.surat.berkas_sengketa import kirim_berkas_sengketa
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.cetakan import PDFGagal
-from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.izin import berwenang, petugas_dari
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.izin import berwenang, petugas_dari
+from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import AksesDataPribadi, Petugas
+from organisasi.staf.base import PortalAdmin
 
 # Who handles the case may open identities; the Atasan PPID stands for the city there.
 PEMBUKA = ("informasi.lihat_identitas", "informasi.tanggapi_keberatan")
@@ -81,7 +81,7 @@ class Berdosir(PortalAdmin):
                 "penjelasan": PENJELASAN,
                 "tombol": "Susun dan unduh",
             }
-            return TemplateResponse(request, "admin/tindakan.html", konteks)
+            return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
         pada = timezone.now()
         AksesDataPribadi.objects.catat(
             keberatan,

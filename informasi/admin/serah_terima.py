@@ -18,10 +18,10 @@ from informasi.actions.serah_terima import BELUM_USAI, PENANGAN, serah_terima
 from informasi.admin.surat import JAWAB, unduh
 from informasi.models import Permohonan, Surat
 from informasi.surat import cetak_surat
-from organisasi.admin.serah_terima import Berserah, PilihBerkas, SerahForm
-from organisasi.cakupan import Cakupan
-from organisasi.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.peran import Cakupan
 from organisasi.models import Penugasan, Petugas
+from organisasi.staf.serah_terima import Berserah, PilihBerkas, SerahForm
 
 # So many lists that went out are offered again.
 TERAKHIR = 10

@@ -13,12 +13,18 @@ from django.utils import timezone
 from informasi.actions.katalog import umumkan
 from informasi.anjuran import anjuran_serta_merta
 from informasi.models import SertaMerta
-from organisasi.admin.edisi import BeredisiForm
-from organisasi.admin.menjamin import MenjaminForm, dijamin
-from organisasi.admin.saring import SaringUnit
-from organisasi.admin.tombol import PUBLIK, Bertombol, Tanya, Tombol
-from organisasi.izin import berwenang, petugas_dari
+from organisasi.kantor.izin import berwenang, petugas_dari
 from organisasi.models import Petugas
+from organisasi.staf.base import SaringUnit
+from organisasi.staf.base_forms import BeredisiForm
+from organisasi.staf.tombol import (
+    PUBLIK,
+    Bertombol,
+    MenjaminForm,
+    Tanya,
+    Tombol,
+    dijamin,
+)
 
 UMUMKAN = "informasi.terbitkan_sertamerta"
 T, S = SertaMerta.Tindakan, SertaMerta.Status

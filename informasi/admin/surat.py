@@ -31,16 +31,15 @@ from informasi.models import BerkasJawaban, Permohonan, Surat
 from informasi.surat import cetak_surat
 from informasi.surat.halaman import konteks_surat
 from informasi.surat.keluar import halangan_ganti
-from organisasi.admin.bersimpan import TERTUTUP
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.admin.isian import panjang
-from organisasi.admin.tombol import TindakanForm
-from organisasi.alur import TindakanTerlarang
-from organisasi.borang import Teks
-from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.izin import berwenang, petugas_dari
-from organisasi.kabar import tuntaskan_menghubungi
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Teks
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kabar.notifikasi import tuntaskan_menghubungi
+from organisasi.kantor.izin import berwenang, petugas_dari
 from organisasi.models import AksesDataPribadi, Petugas
+from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.tombol import TERTUTUP, TindakanForm
 
 JAWAB, TOLAK = "informasi.jawab_permohonan", "informasi.tolak_permohonan"
 # A receipt, and the event that told of it.
@@ -227,7 +226,7 @@ class Bersurat(BersuratBaca):
             "object": permohonan,
             "tombol": "Keluarkan versi baru",
         }
-        return TemplateResponse(request, "admin/tindakan.html", konteks)
+        return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
 
 
 def surat_permohonan(permohonan: Permohonan) -> QuerySet[Surat]:

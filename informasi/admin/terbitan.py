@@ -17,12 +17,11 @@ from django.views.decorators.http import require_http_methods
 from informasi.actions.terbitan import halangan_jadikan, jadikan_informasi
 from informasi.admin.privasi import kolom_privasi, periksa_semua
 from informasi.models import ButirJawaban, DokumenInformasi, Klasifikasi
-from organisasi.admin.bersimpan import TERTUTUP
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.admin.isian import panjang
-from organisasi.admin.kalimat import BerkalimatForm
-from organisasi.alur import TindakanTerlarang
-from organisasi.izin import berwenang, petugas_dari
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.izin import berwenang, petugas_dari
+from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base_forms import BerkalimatForm, panjang
+from organisasi.staf.tombol import TERTUTUP
 
 SUSUN = "informasi.add_dokumeninformasi"
 TERBUKA = (Klasifikasi.SETIAP_SAAT, Klasifikasi.BERKALA)
@@ -107,7 +106,7 @@ class Berterbitan(PortalAdmin):
             "object": permohonan,
             "tombol": "Buat rancangan",
         }
-        return TemplateResponse(request, "admin/tindakan.html", konteks)
+        return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
 
     def _jadikan(
         self, request: HttpRequest, butir: ButirJawaban, form: TerbitanForm

@@ -12,10 +12,9 @@ from informasi.actions.terbitan import halangan_privasi, periksa_terbitan
 from informasi.admin.privasi import borang_periksa, borang_terbit
 from informasi.models import DokumenInformasi
 from informasi.penyuntingan import PERIKSA, TERBITKAN, UBAH
-from organisasi.admin.menjamin import dijamin
-from organisasi.admin.tombol import DALAM, PUBLIK, Tanya, Tombol
+from organisasi.kantor.izin import sebut, yang_dapat
 from organisasi.models import Petugas
-from organisasi.orang_kedua import sebut, yang_dapat
+from organisasi.staf.tombol import DALAM, PUBLIK, Tanya, Tombol, dijamin
 
 T = DokumenInformasi.Tindakan
 

@@ -13,10 +13,10 @@ from informasi.admin.konsep import JAWAB, TOLAK, konsep_dari, menolak
 from informasi.admin.pratinjau_jawaban import AjukanForm, KirimForm
 from informasi.models import ButirJawaban, Jawaban, Permohonan
 from informasi.models.permohonan_pilihan import HASIL_JAWABAN
-from organisasi.admin.tombol import DALAM, Tanya, Tombol
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import angka
 from organisasi.models import Petugas
+from organisasi.staf.tombol import DALAM, Tanya, Tombol
 
 
 def _pada_konsep(tindakan: Any) -> Any:

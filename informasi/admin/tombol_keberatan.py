@@ -26,10 +26,10 @@ from informasi.admin.akibat_keberatan import (
 from informasi.admin.saring_permohonan import CATAT
 from informasi.admin.tombol_permohonan import pemegang_dan_register
 from informasi.models import Keberatan, Permohonan, Sengketa
-from organisasi.admin.tombol import Tombol
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.models import Petugas, Unit
+from organisasi.staf.tombol import Tombol
 
 TK, TS = Keberatan.Tindakan, Sengketa.Tindakan
 TANGGAPI = "informasi.tanggapi_keberatan"

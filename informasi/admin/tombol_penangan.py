@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from informasi.actions.serah_terima import BELUM_USAI, calon_penangan, tugaskan
 from informasi.admin.saring_permohonan import CATAT
-from organisasi.admin.tombol import TindakanForm, Tombol
 from organisasi.models import Petugas
+from organisasi.staf.tombol import TindakanForm, Tombol
 
 
 class TugaskanForm(TindakanForm):

@@ -19,8 +19,8 @@ from informasi.admin import akibat, borang_tindakan as borang
 from informasi.admin.saring_permohonan import CATAT
 from informasi.models import BERJALAN, Permohonan, TindakanPermohonan as T
 from informasi.syarat_pemohon import belum_ada
-from organisasi.admin.tombol import Tombol
 from organisasi.models import Petugas, Unit
+from organisasi.staf.tombol import Tombol
 
 JAWAB = "informasi.jawab_permohonan"
 S, H = Permohonan.Status, Permohonan.Hasil

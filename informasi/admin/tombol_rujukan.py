@@ -23,9 +23,9 @@ from informasi.admin.borang_rujukan import (
 from informasi.admin.pratinjau_jawaban import SampaikanForm
 from informasi.admin.saring_permohonan import PUTUSKAN
 from informasi.models import Permohonan, RujukanPermohonan, TindakanPermohonan as T
-from organisasi.admin.tombol import Tombol
-from organisasi.izin import berwenang
+from organisasi.kantor.izin import berwenang
 from organisasi.models import Petugas, Unit
+from organisasi.staf.tombol import Tombol
 
 
 def _pada_rujukan(tindakan: Any) -> Any:

@@ -13,12 +13,10 @@ from informasi.actions.katalog import setujui_uji
 from informasi.anjuran import anjuran_uji
 from informasi.forms import UjiForm
 from informasi.models import DokumenInformasi, UjiKonsekuensi
-from organisasi.admin.menjamin import MenjaminForm, dijamin
-from organisasi.admin.saring import SaringUnit
-from organisasi.admin.tombol import Bertombol, Tombol
-from organisasi.izin import berwenang, petugas_dari
+from organisasi.kantor.izin import berwenang, petugas_dari, yang_dapat
 from organisasi.models import Petugas
-from organisasi.orang_kedua import yang_dapat
+from organisasi.staf.base import SaringUnit
+from organisasi.staf.tombol import Bertombol, MenjaminForm, Tombol, dijamin
 
 TERKUNCI = (
     "Belum disimpan: uji ini sudah disetujui dan tidak dapat diubah. "

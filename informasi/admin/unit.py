@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from informasi.actions.unit import segarkan_konteks
-from organisasi.admin.unit import UnitAdmin
+from organisasi.kantor.admin import UnitAdmin
 from organisasi.models import Unit
 
 # ``organisasi`` does not know the catalogue, so the catalogue puts its own in place.

@@ -9,7 +9,7 @@ from django import forms
 
 from informasi.models import Pemohon
 from organisasi.bahasa import gabung
-from organisasi.borang import Teks, Telepon
+from organisasi.form_fields import Teks, Telepon
 from organisasi.models import PermintaanSubjek
 
 J = PermintaanSubjek.Jenis

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from informasi.models import Pemohon
-from organisasi.borang import LangkahForm, Nik, Teks
+from organisasi.form_fields import LangkahForm, Nik, Teks
 
 K = Pemohon.Kategori
 PANJANG_NAMA, PANJANG_ALAMAT = 150, 300

@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from informasi.models import Pemohon
 from informasi.models.permohonan_pilihan import CaraSalinan
 from informasi.syarat_pemohon import bukti_diminta
-from organisasi.langkah import IsianLangkah, Jawab
+from organisasi.berlangkah.draf import IsianLangkah, Jawab
 
 APA, SARAN, UNIT, PEMOHON, IDENTITAS = "apa", "saran", "ke-unit", "pemohon", "identitas"
 KONTAK, BUKTI, CARA, PERIKSA = "kontak", "bukti", "cara", "periksa"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import forms
 
 from informasi.actions.percakapan import PANJANG_PESAN
-from organisasi.borang import APA_ADANYA, Teks
-from organisasi.kode import rapikan_kode
+from organisasi.form_fields import APA_ADANYA, Teks
+from organisasi.sandi import rapikan_kode
 
 PANJANG_ALASAN = 300
 

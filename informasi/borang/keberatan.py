@@ -9,7 +9,7 @@ from django import forms
 from django.utils.html import format_html
 
 from informasi.models import AlasanKeberatan
-from organisasi.borang import Teks
+from organisasi.form_fields import Teks
 
 A = AlasanKeberatan
 PANJANG_POSISI, PENDEK = 5000, 10

@@ -12,9 +12,9 @@ from django.core.files.uploadedfile import UploadedFile
 from informasi.actions.percakapan import PANJANG_PESAN
 from informasi.models import Permohonan
 from informasi.syarat_pemohon import Kiriman, Syarat, syarat_dari
-from organisasi.borang import BanyakBerkas, Nik, Teks
-from organisasi.gambar import periksa_bersih
-from organisasi.unggahan import Unggahan
+from organisasi.form_fields import BanyakBerkas, Nik, Teks
+from organisasi.kertas.foto import periksa_bersih
+from organisasi.kertas.unggahan import Unggahan
 
 JENIS_BUKTI = ("jpg", "png", "pdf")
 PANJANG_DATA = 300

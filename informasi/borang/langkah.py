@@ -10,7 +10,7 @@ from django import forms
 from informasi.models import Pemohon, Permohonan
 from informasi.models.permohonan_pilihan import AsalPermohonan
 from informasi.syarat_pemohon import SEBUTAN
-from organisasi.borang import (
+from organisasi.form_fields import (
     BanyakBerkas,
     LangkahForm,
     Teks,

@@ -27,10 +27,10 @@ from informasi.borang.langkah import (
     UnitForm,
 )
 from informasi.usulan_unit import penjawab_unit
-from organisasi.borang import LangkahForm
+from organisasi.basis_data.versi import per_versi
+from organisasi.form_fields import LangkahForm
 from organisasi.models import BatasWaktu, JenisUnit, Unit
-from organisasi.simpanan import per_versi
-from organisasi.tenggat import RUJUKAN_TEMPATKAN as TEMPATKAN
+from organisasi.waktu.tenggat import RUJUKAN_TEMPATKAN as TEMPATKAN
 
 Data = Mapping[str, Any] | None
 KELOMPOK = {JenisUnit.OPD: "Perangkat daerah", JenisUnit.KECAMATAN: "Kecamatan"}

@@ -10,7 +10,7 @@ from django import forms
 from informasi.borang.keberatan import sebutan_alasan
 from informasi.models import AlasanKeberatan
 from informasi.penolong_keberatan import BELUM, DIJAWAB, MENUNGGU, Jawab
-from organisasi.borang import Tanggal
+from organisasi.form_fields import Tanggal
 
 A = AlasanKeberatan
 # In the order in which they are met most.

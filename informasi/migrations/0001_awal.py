@@ -9,13 +9,13 @@ import informasi.models.berkas
 import informasi.models.jawaban
 import informasi.models.pemohon
 import informasi.models.surat
-import organisasi.kolom
+import organisasi.sandi
 import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
-from organisasi.migrasi import Sekaligus
+from organisasi.basis_data.migrasi import Sekaligus
 
 # The root of a word: the stemmer twice, with the nasal it leaves behind removed. Alone it
 # makes "nduduk" of kependudukan but "duduk" of penduduk.
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sidik_kode', models.CharField(max_length=64, unique=True)),
-                ('isian', organisasi.kolom.TeksTersandi(blank=True, verbose_name='isian (JSON)')),
+                ('isian', organisasi.sandi.TeksTersandi(blank=True, verbose_name='isian (JSON)')),
                 ('dibuat_pada', models.DateTimeField(verbose_name='dibuat pada')),
                 ('kedaluwarsa_pada', models.DateTimeField(db_index=True, verbose_name='kedaluwarsa pada')),
                 ('saran_tampil', models.BooleanField(default=False, verbose_name='saran ditampilkan')),
@@ -124,12 +124,12 @@ class Migration(migrations.Migration):
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
                 ('nomor', models.CharField(editable=False, max_length=60, unique=True, verbose_name='nomor registrasi')),
-                ('kode', organisasi.kolom.TeksTersandi(editable=False, verbose_name='kunci halaman')),
+                ('kode', organisasi.sandi.TeksTersandi(editable=False, verbose_name='kunci halaman')),
                 ('kunci_masuk', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('kanal', models.CharField(choices=[('web', 'Situs'), ('loket', 'Loket'), ('lisan', 'Lisan di loket'), ('telepon', 'Telepon'), ('surel', 'Surel'), ('surat', 'Surat atau pos'), ('faksimili', 'Faksimili')], max_length=10)),
                 ('tanggal_terima', models.DateField(verbose_name='tanggal diterima')),
                 ('tanggal_catat', models.DateField(editable=False, verbose_name='tanggal dicatat')),
-                ('nama_kuasa', organisasi.kolom.TeksTersandi(blank=True, verbose_name='nama kuasa')),
+                ('nama_kuasa', organisasi.sandi.TeksTersandi(blank=True, verbose_name='nama kuasa')),
                 ('alasan', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('a', 'Permohonan ditolak dengan alasan pengecualian Pasal 17'), ('b', 'Informasi berkala tidak disediakan'), ('c', 'Permohonan tidak ditanggapi'), ('d', 'Permohonan ditanggapi tidak sebagaimana yang diminta'), ('e', 'Permintaan informasi tidak dipenuhi'), ('f', 'Biaya yang dikenakan tidak wajar'), ('g', 'Informasi disampaikan melebihi jangka waktu')], max_length=1), verbose_name='alasan')),
                 ('kasus_posisi', models.TextField(verbose_name='kasus posisi')),
                 ('tujuan', models.TextField(blank=True, verbose_name='tujuan penggunaan informasi')),
@@ -242,15 +242,15 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kategori', models.CharField(choices=[('perorangan', 'Perorangan (WNI)'), ('kelompok', 'Kelompok orang'), ('badan_hukum', 'Badan hukum Indonesia')], max_length=12)),
                 ('dikuasakan', models.BooleanField(default=False, verbose_name='diwakili kuasa')),
-                ('nama', organisasi.kolom.TeksTersandi(verbose_name='nama lengkap')),
-                ('nama_kuasa', organisasi.kolom.TeksTersandi(blank=True, verbose_name='nama kuasa atau wakil')),
-                ('nik', organisasi.kolom.TeksTersandi(blank=True, verbose_name='NIK')),
+                ('nama', organisasi.sandi.TeksTersandi(verbose_name='nama lengkap')),
+                ('nama_kuasa', organisasi.sandi.TeksTersandi(blank=True, verbose_name='nama kuasa atau wakil')),
+                ('nik', organisasi.sandi.TeksTersandi(blank=True, verbose_name='NIK')),
                 ('sidik_nik', models.CharField(blank=True, editable=False, max_length=64)),
-                ('nomor_pengesahan', organisasi.kolom.TeksTersandi(blank=True, verbose_name='nomor pengesahan badan hukum')),
-                ('alamat', organisasi.kolom.TeksTersandi(verbose_name='alamat')),
+                ('nomor_pengesahan', organisasi.sandi.TeksTersandi(blank=True, verbose_name='nomor pengesahan badan hukum')),
+                ('alamat', organisasi.sandi.TeksTersandi(verbose_name='alamat')),
                 ('pekerjaan', models.CharField(blank=True, max_length=100, verbose_name='pekerjaan')),
-                ('telepon', organisasi.kolom.TeksTersandi(blank=True, verbose_name='telepon')),
-                ('surel', organisasi.kolom.TeksTersandi(blank=True, verbose_name='surel')),
+                ('telepon', organisasi.sandi.TeksTersandi(blank=True, verbose_name='telepon')),
+                ('surel', organisasi.sandi.TeksTersandi(blank=True, verbose_name='surel')),
                 ('kembali_ke_loket', models.BooleanField(default=False, verbose_name='tanpa surel dan telepon; pemohon kembali ke loket')),
                 ('identitas_dicocokkan_pada', models.DateTimeField(blank=True, null=True, verbose_name='KTP, SIM, atau paspor diperlihatkan dan dicocokkan pada')),
                 ('simpan_sampai', models.DateField(help_text='Ditetapkan saat permohonan masuk.', verbose_name='disimpan sampai')),
@@ -284,7 +284,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('tanggal', models.DateField()),
                 ('cara', models.CharField(choices=[('unduh', 'Unduh di halaman permohonan'), ('ambil', 'Ambil langsung di loket'), ('surel', 'Surel'), ('pos', 'Pos'), ('kurir', 'Kurir'), ('faksimili', 'Faksimili')], max_length=10)),
-                ('penerima', organisasi.kolom.TeksTersandi(blank=True, verbose_name='diterima oleh')),
+                ('penerima', organisasi.sandi.TeksTersandi(blank=True, verbose_name='diterima oleh')),
                 ('bukti', models.CharField(blank=True, max_length=200, verbose_name='bukti (nomor resi, tanda terima)')),
                 ('pada', models.DateTimeField()),
             ],
@@ -303,7 +303,7 @@ class Migration(migrations.Migration):
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
                 ('nomor', models.CharField(editable=False, max_length=100, unique=True, verbose_name='nomor pendaftaran')),
-                ('kode', organisasi.kolom.TeksTersandi(editable=False, verbose_name='kode rahasia')),
+                ('kode', organisasi.sandi.TeksTersandi(editable=False, verbose_name='kode rahasia')),
                 ('sidik_kode', models.CharField(editable=False, max_length=64, unique=True)),
                 ('kunci_masuk', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('kanal', models.CharField(choices=[('web', 'Situs'), ('loket', 'Loket'), ('lisan', 'Lisan di loket'), ('telepon', 'Telepon'), ('surel', 'Surel'), ('surat', 'Surat atau pos'), ('faksimili', 'Faksimili')], max_length=10)),
@@ -609,7 +609,7 @@ class Migration(migrations.Migration):
                 ('versi', models.PositiveSmallIntegerField(default=1)),
                 ('kode_verifikasi', models.CharField(max_length=20, unique=True)),
                 ('naskah', models.JSONField()),
-                ('identitas', organisasi.kolom.TeksTersandi(blank=True, verbose_name='identitas pada surat (JSON)')),
+                ('identitas', organisasi.sandi.TeksTersandi(blank=True, verbose_name='identitas pada surat (JSON)')),
                 ('sidik_naskah', models.CharField(help_text='SHA-256 naskah dan identitas saat dikeluarkan.', max_length=64)),
                 ('berkas', models.FileField(blank=True, max_length=120, upload_to=informasi.models.surat.nama_surat)),
                 ('sha256', models.CharField(blank=True, max_length=64)),

@@ -1,8 +1,8 @@
 """Models of the information service."""
 
-from .berkas import BerkasInformasi
-from .biaya import StandarBiaya
-from .dokumen import (
+from informasi.models.berkas import BerkasInformasi
+from informasi.models.biaya import StandarBiaya
+from informasi.models.dokumen import (
     Bentuk,
     CatatanPerubahan,
     DokumenInformasi,
@@ -10,24 +10,29 @@ from .dokumen import (
     TindakanDokumen,
     tambah_bulan,
 )
-from .draf import BerkasDraf, DrafPermohonan, HitunganSaran
-from .hitungan import HitunganKatalog
-from .jawaban import (
+from informasi.models.draf import BerkasDraf, DrafPermohonan, HitunganSaran
+from informasi.models.hitungan import HitunganKatalog
+from informasi.models.jawaban import (
     BerkasJawaban,
     ButirJawaban,
     Jawaban,
     Penyerahan,
     PutusanButir,
 )
-from .keberatan import AlasanKeberatan, HasilKeberatan, Keberatan, StatusKeberatan
-from .kelompok import KelompokInformasi, Klasifikasi, Sinonim
-from .kepuasan import Kepuasan
-from .pemohon import BuktiPemohon, JenisBukti, KategoriPemohon, Pemohon
-from .pencarian import Kosakata, PencarianNihil
-from .pengecualian import HurufPasal17, UjiKonsekuensi
-from .percakapan import CatatanDalam, PesanPermohonan
-from .permohonan import Permohonan
-from .permohonan_pilihan import (
+from informasi.models.keberatan import (
+    AlasanKeberatan,
+    HasilKeberatan,
+    Keberatan,
+    StatusKeberatan,
+)
+from informasi.models.kelompok import KelompokInformasi, Klasifikasi, Sinonim
+from informasi.models.kepuasan import Kepuasan
+from informasi.models.pemohon import BuktiPemohon, JenisBukti, KategoriPemohon, Pemohon
+from informasi.models.pencarian import Kosakata, PencarianNihil
+from informasi.models.pengecualian import HurufPasal17, UjiKonsekuensi
+from informasi.models.percakapan import CatatanDalam, PesanPermohonan
+from informasi.models.permohonan import Permohonan
+from informasi.models.permohonan_pilihan import (
     BERJALAN,
     TERJAWAB,
     CaraMemperoleh,
@@ -37,11 +42,11 @@ from .permohonan_pilihan import (
     StatusPermohonan,
     TindakanPermohonan,
 )
-from .rujukan import RujukanPermohonan
-from .sengketa import HasilSengketa, Sengketa, StatusSengketa
-from .serta_merta import SertaMerta
-from .surat import JenisSurat, Surat
-from .temuan import TautanGagal, Temuan
+from informasi.models.rujukan import RujukanPermohonan
+from informasi.models.sengketa import HasilSengketa, Sengketa, StatusSengketa
+from informasi.models.serta_merta import SertaMerta
+from informasi.models.surat import JenisSurat, Surat
+from informasi.models.temuan import TautanGagal, Temuan
 
 __all__ = [
     "BERJALAN",

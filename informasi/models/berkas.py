@@ -10,9 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from informasi.models.dokumen import DokumenInformasi
 from organisasi.models import Area, Petugas, naikkan_versi
-
-from .dokumen import DokumenInformasi
 
 
 def nama_acak(_berkas: BerkasInformasi, nama: str) -> str:

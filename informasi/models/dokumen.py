@@ -13,12 +13,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from organisasi.alur import Berkas, Langkah
+from informasi.models.dokumen_query import DokumenQuerySet
+from informasi.models.hitungan import trigger_hitungan
+from informasi.models.kelompok import KelompokInformasi, Klasifikasi
+from organisasi.alur.tindakan import Berkas, Langkah
 from organisasi.models import Area, Petugas, Tercatat, Unit, naikkan_versi
-
-from .dokumen_query import DokumenQuerySet
-from .hitungan import trigger_hitungan
-from .kelompok import KelompokInformasi, Klasifikasi
 
 # Rows of one search bucket; see dokumen_query.DokumenQuerySet.cocok.
 BITS_EMBER = 13

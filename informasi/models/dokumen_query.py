@@ -9,14 +9,12 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Cast, Coalesce, JSONObject
 
-from organisasi.cakupan import Cakupan
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 
 if TYPE_CHECKING:
+    from informasi.models.dokumen import DokumenInformasi  # noqa: F401 - named in the base below
     from organisasi.models import Petugas
-
-    from .dokumen import DokumenInformasi  # noqa: F401 - named in the base below
 
 
 # Only the newest matches are ranked: a word that stands everywhere stays cheap.

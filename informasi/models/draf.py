@@ -8,10 +8,9 @@ from typing import Self
 from django.db import models
 from django.db.models import F
 
-from organisasi.draf import Draf
-
-from .pemohon import BuktiPemohon
-from .permohonan import Permohonan
+from informasi.models.pemohon import BuktiPemohon
+from informasi.models.permohonan import Permohonan
+from organisasi.berlangkah.draf import Draf
 
 
 class DrafQuerySet(models.QuerySet["DrafPermohonan"]):

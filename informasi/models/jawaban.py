@@ -12,14 +12,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from organisasi.kolom import TeksTersandi
+from informasi.models.dokumen import DokumenInformasi
+from informasi.models.pengecualian import UjiKonsekuensi
+from informasi.models.permohonan import Permohonan
+from informasi.models.permohonan_pilihan import CaraSalinan, TindakanPermohonan
+from informasi.models.rujukan import RujukanPermohonan
 from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit
-
-from .dokumen import DokumenInformasi
-from .pengecualian import UjiKonsekuensi
-from .permohonan import Permohonan
-from .permohonan_pilihan import CaraSalinan, TindakanPermohonan
-from .rujukan import RujukanPermohonan
+from organisasi.sandi import TeksTersandi
 
 
 class PutusanButir(models.TextChoices):

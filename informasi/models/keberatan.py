@@ -12,18 +12,15 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from organisasi.alur import Berkas, Langkah
-from organisasi.cakupan import Cakupan
-from organisasi.ketepatan import Ketepatan
-from organisasi.kolom import TeksTersandi
+from informasi.models.keberatan_waktu import ketepatan, lewat, nilai_waktu
+from informasi.models.pemohon import Pemohon
+from informasi.models.permohonan import Permohonan
+from informasi.models.permohonan_pilihan import KanalMasuk
+from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat, Unit
-from organisasi.peran import Peran
-from organisasi.sandi import sidik
-
-from .keberatan_waktu import ketepatan, lewat, nilai_waktu
-from .pemohon import Pemohon
-from .permohonan import Permohonan
-from .permohonan_pilihan import KanalMasuk
+from organisasi.sandi import TeksTersandi, sidik
+from organisasi.waktu.tenggat import Ketepatan
 
 
 class AlasanKeberatan(models.TextChoices):

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, CharField, F, Q, Value, When
 from django.utils import timezone
 
-from organisasi.ketepatan import Ketepatan
+from organisasi.waktu.tenggat import Ketepatan
 
 if TYPE_CHECKING:
-    from .keberatan import Keberatan
+    from informasi.models.keberatan import Keberatan
 
 K = Ketepatan
 

@@ -6,9 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from organisasi.kepuasan import DasarKepuasan
-
-from .permohonan import Permohonan
+from informasi.models.permohonan import Permohonan
+from organisasi.alur.kepuasan import DasarKepuasan
 
 
 class Kepuasan(DasarKepuasan):

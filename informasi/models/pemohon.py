@@ -14,8 +14,8 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
-from organisasi.kolom import TeksTersandi
 from organisasi.models import Petugas
+from organisasi.sandi import TeksTersandi
 
 
 class KategoriPemohon(models.TextChoices):

@@ -11,11 +11,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from organisasi.cakupan import Cakupan
+from informasi.models.dokumen import DokumenInformasi
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Area, Petugas, Tercatat, Unit, naikkan_versi
-from organisasi.peran import Peran
-
-from .dokumen import DokumenInformasi
 
 BUKAN_PENULIS = "Uji konsekuensi disetujui petugas lain, bukan yang ikut menulisnya."
 

@@ -7,9 +7,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from informasi.models.permohonan import Permohonan
 from organisasi.models import Petugas
-
-from .permohonan import Permohonan
 
 
 class PesanQuerySet(models.QuerySet["PesanPermohonan"]):

@@ -11,16 +11,11 @@ import pghistory
 from django.db import models
 from django.urls import reverse
 
-from organisasi.alur import Langkah
-from organisasi.ketepatan import Ketepatan
-from organisasi.kolom import TeksTersandi
-from organisasi.models import Petugas, Tercatat, Unit
-
-from .dokumen import DokumenInformasi
-from .pemohon import Pemohon
-from .permohonan_kelengkapan import BerkasLengkap
-from .permohonan_kendala import INDEKS_PERMOHONAN, KENDALA_PERMOHONAN
-from .permohonan_pilihan import (
+from informasi.models.dokumen import DokumenInformasi
+from informasi.models.pemohon import Pemohon
+from informasi.models.permohonan_kelengkapan import BerkasLengkap
+from informasi.models.permohonan_kendala import INDEKS_PERMOHONAN, KENDALA_PERMOHONAN
+from informasi.models.permohonan_pilihan import (
     ALUR_PERMOHONAN,
     HASIL_JAWABAN,
     AsalPermohonan,
@@ -31,8 +26,12 @@ from .permohonan_pilihan import (
     StatusPermohonan,
     TindakanPermohonan,
 )
-from .permohonan_query import PermohonanQuerySet
-from .permohonan_waktu import nilai_waktu, terlambat
+from informasi.models.permohonan_query import PermohonanQuerySet
+from informasi.models.permohonan_waktu import nilai_waktu, terlambat
+from organisasi.alur.tindakan import Langkah
+from organisasi.models import Petugas, Tercatat, Unit
+from organisasi.sandi import TeksTersandi
+from organisasi.waktu.tenggat import Ketepatan
 
 S, T, H = StatusPermohonan, TindakanPermohonan, HasilPermohonan
 

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
-from organisasi.alur import Berkas
-
-from .permohonan_pilihan import (
+from informasi.models.permohonan_pilihan import (
     HasilPermohonan as H,
     StatusPermohonan as S,
     TindakanPermohonan as T,
 )
+from organisasi.alur.tindakan import Berkas
 
 if TYPE_CHECKING:
     from django.db import models

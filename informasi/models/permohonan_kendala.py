@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from .permohonan_pilihan import (
+from informasi.models.permohonan_pilihan import (
     BERJALAN,
     TERJAWAB,
     AsalPermohonan,

@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from organisasi.cakupan import Cakupan
+from informasi.models.permohonan_pilihan import StatusPermohonan
+from informasi.models.permohonan_waktu import MENUNGGU_KAMI, ketepatan, lewat
+from organisasi.alur.rujukan import StatusRujukan
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Unit
-from organisasi.peran import Peran
-from organisasi.rujukan import StatusRujukan
 from organisasi.sandi import sidik
 
-from .permohonan_pilihan import StatusPermohonan
-from .permohonan_waktu import MENUNGGU_KAMI, ketepatan, lewat
-
 if TYPE_CHECKING:
+    from informasi.models.permohonan import Permohonan  # noqa: F401 - named in the base below
     from organisasi.models import Petugas
-
-    from .permohonan import Permohonan  # noqa: F401 - named in the base below
 
 # Roles that see every request, and those that see the ones of their units.
 MELIHAT_SEMUA = frozenset({Peran.PPID_UTAMA, Peran.AUDITOR})

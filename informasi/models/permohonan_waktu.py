@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, CharField, F, Q, Value, When
 from django.utils import timezone
 
-from organisasi.ketepatan import Ketepatan
-
-from .permohonan_pilihan import BERJALAN, StatusPermohonan
+from informasi.models.permohonan_pilihan import BERJALAN, StatusPermohonan
+from organisasi.waktu.tenggat import Ketepatan
 
 if TYPE_CHECKING:
-    from .permohonan import Permohonan
+    from informasi.models.permohonan import Permohonan
 
 S, K = StatusPermohonan, Ketepatan
 # The next step is an officer's: no lawful pause runs.

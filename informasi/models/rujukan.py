@@ -7,9 +7,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from organisasi.rujukan import Rujukan, StatusRujukan
-
-from .permohonan import Permohonan
+from informasi.models.permohonan import Permohonan
+from organisasi.alur.rujukan import Rujukan, StatusRujukan
 
 
 class RujukanPermohonan(Rujukan):

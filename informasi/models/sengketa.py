@@ -10,12 +10,10 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from organisasi.alur import Berkas, Langkah
-from organisasi.cakupan import Cakupan
+from informasi.models.keberatan import Keberatan
+from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat
-from organisasi.peran import Peran
-
-from .keberatan import Keberatan
 
 
 class StatusSengketa(models.TextChoices):

@@ -12,11 +12,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from organisasi.alur import Berkas, Langkah
+from organisasi.alur.tindakan import Berkas, Langkah
 from organisasi.bahasa import gabung
-from organisasi.cakupan import Cakupan
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Area, Petugas, Tercatat, Unit, Wilayah, naikkan_versi
-from organisasi.peran import Peran
 
 
 class JenisBahaya(models.TextChoices):

@@ -10,11 +10,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from organisasi.kolom import TeksTersandi
+from informasi.models.keberatan import Keberatan
+from informasi.models.permohonan import Permohonan
 from organisasi.models import Petugas, Unit
-
-from .keberatan import Keberatan
-from .permohonan import Permohonan
+from organisasi.sandi import TeksTersandi
 
 
 class JenisSurat(models.TextChoices):

@@ -7,11 +7,9 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from organisasi.cakupan import Cakupan
+from informasi.models.dokumen import DokumenInformasi
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Area, Petugas, naikkan_versi
-from organisasi.peran import Peran
-
-from .dokumen import DokumenInformasi
 
 # Kinds of fault that a reader meets: what is offered there does not open.
 TAK_TERBUKA = ("tautan_mati", "berkas_hilang")

@@ -5,7 +5,7 @@ from informasi.register.buku import (
     register_permohonan,
     register_sengketa,
 )
-from organisasi.buku_register import Register
+from organisasi.kertas.register import Register
 
 __all__ = [
     "Register",

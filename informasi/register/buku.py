@@ -5,9 +5,9 @@ from __future__ import annotations
 from informasi.models import Keberatan, Permohonan, Sengketa
 from informasi.models.permohonan_query import MELIHAT_SEMUA, MELIHAT_UNIT
 from informasi.register import baris_keberatan, baris_permohonan, baris_sengketa
-from organisasi.buku_register import Register, pilih
-from organisasi.cakupan import Cakupan
-from organisasi.izin import cakupan_izin
+from organisasi.kantor.izin import cakupan_izin
+from organisasi.kantor.peran import Cakupan
+from organisasi.kertas.register import Register, pilih
 from organisasi.models import Petugas, Unit
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from informasi.models import Keberatan, Pemohon, Permohonan
 from organisasi.bahasa import tanggal, tanggal_pendek
+from organisasi.kertas.naskah import Unsur
 from organisasi.models import BatasWaktu, Pengaturan
-from organisasi.naskah import Unsur
 
 UU = "UU 14/2008 tentang Keterbukaan Informasi Publik"
 PERKI = "Peraturan Komisi Informasi 1/2021 tentang Standar Layanan Informasi Publik"

@@ -9,8 +9,8 @@ from django.core.files.base import ContentFile
 
 from informasi.models import Surat
 from informasi.surat.isi import isi_surat
-from organisasi.berkas_yatim import buang_berkas
-from organisasi.cetakan import SURAT, PDFGagal, cetak_pdf, lambang_svg
+from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
+from organisasi.kertas.penyimpanan import buang_berkas
 
 # A backlog is printed over several runs.
 SEKALI = 50

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from informasi.models import Keberatan, Permohonan
 from organisasi.bahasa import tanggal
-from organisasi.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
 from organisasi.models import HariLibur
+from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,21 @@ from informasi.surat.isi import (
     isi_unsur,
 )
 from informasi.surat.naskah_keberatan import alasan_teks
-from organisasi.cetakan import SURAT, cetak_pdf, lambang_svg
-from organisasi.kop import alamat_kop, kop
+from organisasi.kertas.naskah import (
+    SURAT,
+    Unsur,
+    alamat_kop,
+    bab,
+    butir,
+    cetak_pdf,
+    kalimat,
+    kop,
+    lambang_svg,
+    rincian,
+    salinan,
+    tabel,
+)
 from organisasi.models import Pengaturan
-from organisasi.naskah import Unsur, bab, butir, kalimat, rincian, salinan, tabel
 
 KEPALA_HARI = ("Hari", "Peristiwa", "Hari kerja ke-")
 KEPALA_ISI = ("Berkas", "Isi", "SHA-256")

@@ -9,9 +9,9 @@ from typing import Any
 from django.urls import reverse
 
 from informasi.models import Surat
-from organisasi.alamat import alamat_penuh, qr_svg
-from organisasi.kode import kelompokkan
-from organisasi.kop import alamat_kop
+from organisasi.kertas.keaslian import alamat_penuh, qr_svg
+from organisasi.kertas.naskah import alamat_kop
+from organisasi.sandi import kelompokkan
 
 TANPA_IDENTITAS = "Identitas sudah dihapus sesuai masa simpannya."
 PERIKSA = "Periksa keaslian surat ini dengan memindai kode, atau buka:"

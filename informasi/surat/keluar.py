@@ -23,10 +23,10 @@ from informasi.surat.naskah_permohonan import (
 )
 from informasi.surat.naskah_serah_terima import serah_terima
 from informasi.surat.penanda import Penanda, cari_penanda
-from organisasi.alur import TindakanTerlarang
-from organisasi.kode import kode_rahasia
-from organisasi.kop import kop
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.naskah import kop
 from organisasi.models import NomorUrut, Pengaturan, Petugas, Unit
+from organisasi.sandi import kode_rahasia
 
 J = JenisSurat
 REGISTER = "surat"

@@ -17,7 +17,7 @@ from informasi.surat.naskah_permohonan import GRATIS, pokok
 from informasi.surat.unsur import pemohon
 from informasi.tenggat import KEBERATAN_AJUKAN
 from organisasi.bahasa import angka, gabung
-from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel
+from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel
 
 P = PutusanButir
 DAPAT, TIDAK = "A. Dapat diberikan", "B. Tidak dapat diberikan"

@@ -6,7 +6,7 @@ from informasi.models import AlasanKeberatan, HasilKeberatan, KanalMasuk, Kebera
 from informasi.surat.bahan import PERKI, UU, Bahan, Naskah, hari_panjang, lama
 from informasi.surat.unsur import pemohon, tautan_pribadi
 from informasi.tenggat import SENGKETA_AJUKAN
-from organisasi.naskah import Unsur, bab, butir, kalimat, rincian
+from organisasi.kertas.naskah import Unsur, bab, butir, kalimat, rincian
 
 IKUTI = (
     "Pindai untuk membuka halaman permohonan Anda. Siapa pun yang memegang kode ini "

@@ -12,8 +12,8 @@ from informasi.surat.bahan import (
     hari_pendek,
 )
 from informasi.surat.unsur import pemohon, tautan_pribadi
+from organisasi.kertas.naskah import Unsur, bab, butir, kalimat, rincian
 from organisasi.models import Unit
-from organisasi.naskah import Unsur, bab, butir, kalimat, rincian
 
 GRATIS = (
     "Pelayanan ini tidak dipungut biaya. Hanya penyalinan dan pengiriman yang dapat "

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from informasi.models import Keberatan, Permohonan
 from informasi.surat.bahan import Bahan, Naskah, hari_pendek
 from organisasi.bahasa import angka
+from organisasi.kertas.naskah import kalimat, rincian, tabel, tanda_tangan
 from organisasi.models import Petugas
-from organisasi.naskah import kalimat, rincian, tabel, tanda_tangan
 
 KEPALA = ("No.", "Nomor berkas", "Jenis", "Keadaan", "Jatuh tempo")
 LEBAR = (1, 6, 3, 4, 4)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from informasi.models import JenisSurat
+from organisasi.kantor.peran import PERAN_KOTA, Peran
 from organisasi.models import Pengaturan, Penugasan, Petugas, Unit
-from organisasi.peran import PERAN_KOTA, Peran
 
 J = JenisSurat
 _PPID = (Peran.PPID_PEMBANTU, Peran.PPID_UTAMA, Peran.PETUGAS_LAYANAN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from organisasi.naskah import Unsur
+from organisasi.kertas.naskah import Unsur
 
 
 def pemohon() -> Unsur:

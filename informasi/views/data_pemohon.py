@@ -28,11 +28,10 @@ from informasi.data_pemohon import (
 )
 from informasi.models import Permohonan
 from informasi.views.pribadi import cari_permohonan
-from organisasi.alur import TindakanTerlarang
-from organisasi.halaman_pribadi import halaman_pribadi, kiriman
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import boleh_coba, halaman_pribadi, kiriman, lupakan
 from organisasi.models import Jejak, Pengaturan
-from organisasi.pembatas import boleh_coba, lupakan
-from organisasi.pribadi import (
+from organisasi.pribadi.actions import (
     GANTI_KONTAK_SEHARI,
     PERMINTAAN_SEHARI,
     batasi_sehari,

@@ -18,8 +18,7 @@ from django.utils import timezone
 
 from informasi.models import DokumenInformasi, HurufPasal17, UjiKonsekuensi
 from informasi.nomor_halaman import potong
-from organisasi.aliran import csv_mengalir, json_mengalir
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import csv_mengalir, halaman_publik, json_mengalir
 from organisasi.models import BatasWaktu
 from organisasi.teks import bersih
 

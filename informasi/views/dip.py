@@ -14,7 +14,7 @@ from informasi.laporan import KOLOM, DaftarDIP
 from informasi.models import Klasifikasi
 from informasi.nomor_halaman import potong
 from informasi.views.dip_berkas import baca_klasifikasi, cari_daftar, unduhan
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import halaman_publik
 from organisasi.models import JenisUnit
 
 PER_HALAMAN = 100

@@ -22,13 +22,12 @@ from informasi.dip_naskah import BARIS_PDF, BARIS_XLSX, alamat_unduh, naskah_dip
 from informasi.dip_pdf import DIP, isi_pdf
 from informasi.laporan import KOLOM, DaftarDIP
 from informasi.models import Klasifikasi
-from organisasi.aliran import csv_mengalir, json_mengalir
 from organisasi.bahasa import angka
-from organisasi.cetakan import GERBANG_KERTAS, PDFGagal, cetak_pdf
-from organisasi.halaman_publik import halaman_publik
-from organisasi.lembar_xlsx import tulis_lembar
+from organisasi.basis_data.versi import pengamat
+from organisasi.halaman.publik import csv_mengalir, halaman_publik, json_mengalir
+from organisasi.kertas.naskah import GERBANG_KERTAS, PDFGagal, cetak_pdf
+from organisasi.kertas.xlsx import tulis_lembar
 from organisasi.models import Pengaturan, Unit
-from organisasi.pengamat import pengamat
 from organisasi.teks import bersih
 
 LEBAR_KOLOM = (6, 60, 30, 30, 22, 16, 24, 14, 16, 40)

@@ -24,9 +24,9 @@ from informasi.models import (
 )
 from informasi.penomoran import PARAMETER, DaftarKatalog, baca_daftar
 from informasi.tabel import baca_csv
-from organisasi.direktori import penanggung
-from organisasi.halaman_publik import halaman_publik
-from organisasi.simpanan import per_versi
+from organisasi.basis_data.versi import per_versi
+from organisasi.halaman.publik import halaman_publik
+from organisasi.kantor.direktori import penanggung
 
 
 @halaman_publik(*PARAMETER)

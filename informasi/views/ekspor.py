@@ -16,9 +16,8 @@ from informasi.models import DokumenInformasi
 from informasi.pencarian import cari
 from informasi.penomoran import PARAMETER, baca_daftar
 from informasi.views.dokumen import cari_publik
-from organisasi.data_terbuka import alirkan_csv, jawab_json
-from organisasi.direktori import penanggung
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import alirkan_csv, halaman_publik, jawab_json
+from organisasi.kantor.direktori import penanggung
 from organisasi.teks import bersih
 
 KOLOM_CSV = (

@@ -10,8 +10,8 @@ from informasi.actions.keberatan import nama_alasan, terima_putusan
 from informasi.borang.keberatan import TerimaForm
 from informasi.models import Keberatan, Permohonan
 from informasi.views.pribadi import cari_permohonan, tidak_bisa
-from organisasi.alur import TindakanTerlarang
-from organisasi.halaman_pribadi import halaman_pribadi, kiriman
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import halaman_pribadi, kiriman
 
 
 def ke_rinci(permohonan: Permohonan, keberatan: Keberatan) -> HttpResponseRedirect:

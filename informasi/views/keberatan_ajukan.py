@@ -20,10 +20,10 @@ from informasi.models import Keberatan, Permohonan
 from informasi.models.keberatan import TERBUKA
 from informasi.views.keberatan import ke_rinci
 from informasi.views.pribadi import cari_permohonan, tidak_bisa
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
-from organisasi.halaman_pribadi import halaman_pribadi, kiriman
-from organisasi.laci import Isian, baca_laci, isi_laci, kosongkan_laci
+from organisasi.berlangkah.draf import Isian, baca_laci, isi_laci, kosongkan_laci
+from organisasi.halaman.rahasia import halaman_pribadi, kiriman
 
 MENUNGGU_JAWABAN = frozenset({Permohonan.Status.DITERIMA, Permohonan.Status.DIPROSES})
 

@@ -20,10 +20,10 @@ from informasi.borang.langkah import KontakForm, PemohonForm
 from informasi.models import Keberatan, Pemohon, Surat
 from informasi.surat import cetak_surat
 from informasi.usulan_unit import penjawab_unit
-from organisasi.alur import TindakanTerlarang
-from organisasi.cetakan import PDFGagal
-from organisasi.halaman_pribadi import halaman_pribadi, kiriman, unduhan
-from organisasi.laci import Isian, baca_laci, isi_laci
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.berlangkah.draf import Isian, baca_laci, isi_laci
+from organisasi.halaman.rahasia import halaman_pribadi, kiriman, unduhan
+from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import Unit
 
 LACI = "keberatan:berkala"

@@ -16,9 +16,9 @@ from informasi.kalender_kini import batas_kini
 from informasi.kanal_komisi import kanal_komisi
 from informasi.models import AlasanKeberatan
 from informasi.penolong_keberatan import Jawab, Saran, saran
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import halaman_publik
 from organisasi.models import BatasBelumDiatur, BatasWaktu
 
 BATAS = {

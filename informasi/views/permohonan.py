@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from organisasi.halaman_publik import halaman_publik
-from organisasi.hari_kerja import KalenderBelumDiisi
+from organisasi.halaman.publik import halaman_publik
 from organisasi.models import BatasWaktu, HariLibur
+from organisasi.waktu.hari_kerja import KalenderBelumDiisi
 
 JAWAB = "permohonan.jawab"
 PERPANJANG = "permohonan.perpanjang"

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from informasi.syarat_pemohon import daftar_syarat
 from informasi.views.permohonan import JAWAB, PERPANJANG, batas_berlaku
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import halaman_publik
 
 # What another page may bring along; nothing exists before the citizen sends.
 PRAISI = ("dokumen", "asal", "nomor", "teks")

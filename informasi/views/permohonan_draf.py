@@ -19,15 +19,18 @@ from informasi.borang.pabrik import KATA, buat_form, kalimat_tempatkan
 from informasi.models import DrafPermohonan
 from informasi.saran import informasi_cocok
 from informasi.usulan_unit import penjawab_unit, usulkan_unit
-from organisasi.borang import LangkahForm
-from organisasi.direktori import cari_unit
-from organisasi.draf import DrafTertutup, isi_draf
-from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.kode import rapikan_kode
-from organisasi.lembaga_lain import lembaga_disebut, lembaga_menurut_kode
-from organisasi.pertolongan import Pertolongan, pertolongan
-from organisasi.pribadi_teks import temukan_pribadi
-from organisasi.sandi import sidik
+from organisasi.berlangkah.draf import DrafTertutup, isi_draf
+from organisasi.form_fields import LangkahForm
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.direktori import (
+    Pertolongan,
+    cari_unit,
+    lembaga_disebut,
+    lembaga_menurut_kode,
+    pertolongan,
+)
+from organisasi.pribadi.teks_pribadi import temukan_pribadi
+from organisasi.sandi import rapikan_kode, sidik
 from organisasi.teks import bersih
 
 FOLDER = "informasi/permohonan/ajukan"

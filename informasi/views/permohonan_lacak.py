@@ -8,8 +8,13 @@ from django.utils import timezone
 
 from informasi.borang.kasus import LacakForm
 from informasi.models import Permohonan
-from organisasi.halaman_pribadi import dapat_dicari, halaman_pribadi, kiriman
-from organisasi.pelacakan import boleh_salah, kalimat_batas
+from organisasi.halaman.rahasia import (
+    boleh_salah,
+    dapat_dicari,
+    halaman_pribadi,
+    kalimat_batas,
+    kiriman,
+)
 
 TIDAK_COCOK = (
     "Nomor dan kode ini tidak cocok. Periksa lagi keduanya di tanda bukti Anda."

@@ -24,11 +24,11 @@ from informasi.borang.pabrik import unit_tujuan
 from informasi.borang.ringkasan import ringkas
 from informasi.models import DokumenInformasi
 from informasi.views.permohonan_draf import FOLDER, Sesi, berakhir, dengan_draf
-from organisasi.alur import TindakanTerlarang
-from organisasi.draf import BelumLengkap, isi_draf
-from organisasi.gambar import periksa_bersih
-from organisasi.pembatas import boleh_coba
-from organisasi.unggahan import Unggahan, menerima_berkas
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.berlangkah.draf import BelumLengkap, isi_draf
+from organisasi.halaman.rahasia import boleh_coba
+from organisasi.kertas.foto import periksa_bersih
+from organisasi.kertas.unggahan import Unggahan, menerima_berkas
 
 JENIS_BUKTI = ("jpg", "png", "pdf")
 DIGIT_PK = 18  # longer numbers name no row, and Python reads only so many digits

@@ -11,9 +11,9 @@ from informasi.actions.kelengkapan import catat_kelengkapan
 from informasi.borang.kelengkapan import LengkapiForm
 from informasi.models import Permohonan
 from informasi.views.pribadi import cari_permohonan, tidak_bisa
-from organisasi.alur import TindakanTerlarang
-from organisasi.halaman_pribadi import halaman_pribadi, kiriman
-from organisasi.unggahan import menerima_berkas
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import halaman_pribadi, kiriman
+from organisasi.kertas.unggahan import menerima_berkas
 
 
 @menerima_berkas

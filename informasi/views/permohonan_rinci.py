@@ -12,9 +12,9 @@ from informasi.linimasa import linimasa
 from informasi.models import BERJALAN, Permohonan
 from informasi.pilihan_pemohon import aksi
 from informasi.views.pribadi import cari_permohonan
-from organisasi.halaman_pribadi import halaman_pribadi
-from organisasi.kode import kelompokkan
-from organisasi.pertolongan import PARAMETER, pertolongan_menurut
+from organisasi.halaman.rahasia import halaman_pribadi
+from organisasi.kantor.direktori import PARAMETER, pertolongan_menurut
+from organisasi.sandi import kelompokkan
 
 
 @halaman_pribadi()

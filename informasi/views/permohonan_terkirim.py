@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from informasi.models import Permohonan, Surat
-from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.kode import kelompokkan, rapikan_kode
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.sandi import kelompokkan, rapikan_kode
 
 
 @halaman_rahasia

@@ -20,10 +20,10 @@ from informasi.models import (
     PesanPermohonan,
 )
 from informasi.views.pribadi import cari_permohonan, tidak_bisa
-from organisasi.alur import TindakanTerlarang
-from organisasi.borang_kepuasan import KepuasanForm
-from organisasi.halaman_pribadi import halaman_pribadi, kiriman
-from organisasi.pertolongan import alamat_dengan_pertolongan
+from organisasi.alur.kepuasan import KepuasanForm
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import halaman_pribadi, kiriman
+from organisasi.kantor.direktori import alamat_dengan_pertolongan
 
 
 @halaman_pribadi(borang=True)

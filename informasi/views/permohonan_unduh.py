@@ -12,8 +12,8 @@ from informasi.models import BerkasJawaban, Surat
 from informasi.models.jawaban import MEMBERI
 from informasi.surat import cetak_surat
 from informasi.views.pribadi import cari_permohonan, tidak_bisa
-from organisasi.cetakan import PDFGagal
-from organisasi.halaman_pribadi import halaman_pribadi, unduhan
+from organisasi.halaman.rahasia import halaman_pribadi, unduhan
+from organisasi.kertas.naskah import PDFGagal
 
 
 @halaman_pribadi()

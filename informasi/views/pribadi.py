@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from informasi.models import Permohonan
-from organisasi.kode import rapikan_kode
+from organisasi.sandi import rapikan_kode
 
 
 def cari_permohonan(kode: str, *gabung: str) -> Permohonan:

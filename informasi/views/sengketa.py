@@ -18,9 +18,9 @@ from informasi.borang.keberatan import SengketaForm
 from informasi.kanal_komisi import kanal_komisi
 from informasi.models import Keberatan, Permohonan
 from informasi.views.pribadi import cari_permohonan, tidak_bisa
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
-from organisasi.halaman_pribadi import halaman_pribadi, kiriman
+from organisasi.halaman.rahasia import halaman_pribadi, kiriman
 
 
 @halaman_pribadi(borang=True)

@@ -10,9 +10,8 @@ from django.utils import timezone
 
 from informasi.surat.berkas_sengketa import kirim_berkas_sengketa
 from informasi.views.pribadi import cari_permohonan, tidak_bisa
-from organisasi.cetakan import PDFGagal
-from organisasi.halaman_pribadi import halaman_pribadi
-from organisasi.pembatas import boleh_coba
+from organisasi.halaman.rahasia import boleh_coba, halaman_pribadi
+from organisasi.kertas.naskah import PDFGagal
 
 # Each is typeset anew.
 PER_JAM = 10

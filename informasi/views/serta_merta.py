@@ -12,10 +12,13 @@ from django.utils import timezone
 
 from informasi.models import SertaMerta
 from informasi.nomor_halaman import potong
-from organisasi.alamat import alamat_penuh
-from organisasi.aliran import json_mengalir
-from organisasi.data_terbuka import alirkan_csv, untuk_semua
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import (
+    alirkan_csv,
+    halaman_publik,
+    json_mengalir,
+    untuk_semua,
+)
+from organisasi.kertas.keaslian import alamat_penuh
 from organisasi.models import Wilayah
 
 PER_HALAMAN = 20

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 from informasi.models import Surat
 from informasi.surat.halaman import konteks_surat
 from informasi.views.pribadi import cari_permohonan
-from organisasi.halaman_pribadi import halaman_pribadi
-from organisasi.keaslian import cari_dokumen
-from organisasi.kode import kelompokkan, rapikan_kode
+from organisasi.halaman.rahasia import halaman_pribadi
+from organisasi.kertas.keaslian import cari_dokumen
+from organisasi.sandi import kelompokkan, rapikan_kode
 
 
 @require_safe

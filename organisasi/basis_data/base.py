@@ -1,19 +1,174 @@
-"""The backend: what Django loads by the name ``organisasi.basis_data``."""
+"""The backend, its connection that counts silence, and a fuse for each server.
+
+The backend: what Django loads by the name ``organisasi.basis_data``.
+"""
 
 from __future__ import annotations
 
+import logging
+import re
+import threading
 import time
+from collections import defaultdict
+from collections.abc import Generator, Mapping
 from typing import Any
 
 import psycopg
 from django.db.backends.postgresql import base
 from psycopg import IsolationLevel
 from psycopg.pq import TransactionStatus
-from psycopg_pool import PoolTimeout
+from psycopg_pool import ConnectionPool, PoolTimeout
 
-from organisasi.basis_data.kerja import Kerja, kerja_kini, sabar_kini
-from organisasi.basis_data.sambungan import BATAS_PERIKSA, Sambungan
-from organisasi.basis_data.sekring import Sekring, sekring
+from organisasi.basis_data.kerja import Kerja, Sabar, kerja_kini, sabar_kini
+
+# A fuse for each database server: while it cannot be had, nobody waits for it.
+#
+# Whoever waited in vain only says so (``curigai``). One thread then asks the server, opens
+# the fuse when it does not answer, and goes on asking, so that no page pays for a probe. A
+# busy server that answers leaves the fuse closed.
+
+
+logger = logging.getLogger(__name__)
+# Seconds between two questions, and for one of them (psycopg allows no less than 2).
+JEDA = 0.5
+BATAS_TANYA = 2
+# Seconds for which an answer counts: a long statement must not have it asked all the time.
+PERCAYA = 1.0
+# A server that has no connection to spare lives: those that are open go on.
+PENUH = re.compile(r"too many|connection slots")
+BUKAN_ALAMAT = ("cursor_factory", "context", "prepare_threshold")
+
+
+class Sekring:
+    """What this process knows of one server."""
+
+    def __init__(self, alias: str) -> None:
+        self.alias = alias
+        self.putus = False
+        self._kunci = threading.Lock()
+        self._utas: threading.Thread | None = None
+        self._percaya_sampai = 0.0
+
+    def curigai(self, param: Mapping[str, Any]) -> None:
+        """Have the server at ``param`` looked at, unless that is being done."""
+        with self._kunci:
+            if self._utas is not None and self._utas.is_alive():
+                return
+            if time.monotonic() < self._percaya_sampai:
+                return
+            self._utas = threading.Thread(
+                target=self._selidiki,
+                args=(param,),
+                name=f"sekring-{self.alias}",
+                daemon=True,
+            )
+            self._utas.start()
+
+    def _selidiki(self, param: Mapping[str, Any]) -> None:
+        while not menjawab(param):
+            if not self.putus:
+                self.putus = True
+                logger.error("Database %s does not answer: fuse open", self.alias)
+            time.sleep(JEDA)
+        if self.putus:
+            self.putus = False
+            logger.warning("Database %s answers again: fuse closed", self.alias)
+        self._percaya_sampai = time.monotonic() + PERCAYA
+
+
+def menjawab(param: Mapping[str, Any]) -> bool:
+    """Whether the server lets somebody in, or says that it is full."""
+    alamat = {k: v for k, v in param.items() if k not in BUKAN_ALAMAT}
+    try:
+        psycopg.connect(**alamat | {"connect_timeout": BATAS_TANYA}).close()
+    except psycopg.OperationalError as galat:
+        return PENUH.search(str(galat)) is not None
+    return True
+
+
+class _Semua(defaultdict[str, Sekring]):
+    def __missing__(self, alias: str) -> Sekring:
+        return self.setdefault(alias, Sekring(alias))
+
+
+_semua = _Semua()
+
+
+def sekring(alias: str) -> Sekring:
+    """The fuse of the server that the settings call ``alias``."""
+    return _semua[alias]
+
+
+# A connection that gives up a server which says nothing.
+#
+# PostgreSQL ends a long statement and a long wait for a lock by itself; a frozen one ends
+# nothing, while its system keeps the line alive. So this side counts the silence as well.
+
+
+# Seconds of silence after which the server is looked at, and for the question whether a
+# connection from the pool still works.
+CURIGA = 0.7
+BATAS_PERIKSA = 0.5
+# A server that lives ends a statement at its limit; so long it may be late with that.
+TENGGANG = 1.0
+
+
+class Sambungan(psycopg.Connection[Any]):
+    """A connection with its fuse, and with the patience that is set on the server."""
+
+    sekring: Sekring | None = None
+    param: dict[str, Any]
+    sabar: Sabar | None = None
+    # Taken for one export, not from the pool.
+    sendiri = False
+    _batas_periksa = 0.0
+
+    def wait(self, gen: Any, *args: Any, **kw: Any) -> Any:
+        """Wait for the server as psycopg does, and count its silence."""
+        return super().wait(self._hitung_diam(gen), *args, **kw)
+
+    def rollback(self) -> None:
+        """Roll back, also what was set on the way: it is set anew when needed."""
+        super().rollback()
+        self.sabar = None
+
+    def _hitung_diam(self, gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
+        try:
+            tunggu = next(gen)
+            sejak = time.monotonic()
+            while True:
+                # psycopg comes back ten times a second, with nothing while it is quiet.
+                if siap := (yield tunggu):
+                    sejak = time.monotonic()
+                else:
+                    self._bila_diam(time.monotonic() - sejak)
+                tunggu = gen.send(siap)
+        except StopIteration as akhir:
+            return akhir.value
+
+    def _bila_diam(self, detik: float) -> None:
+        if self.sekring is None:
+            return
+        if detik > CURIGA:
+            self.sekring.curigai(self.param)
+        if self._batas_periksa:
+            batas = self._batas_periksa
+        elif self.sabar:
+            batas = self.sabar.perintah + TENGGANG
+        else:
+            return
+        if detik > batas or (detik > CURIGA and self.sekring.putus):
+            self.close()
+            raise psycopg.OperationalError("the server says nothing")
+
+    def periksa(self) -> None:
+        """Raise psycopg.OperationalError unless the server answers at once."""
+        self._batas_periksa = BATAS_PERIKSA
+        try:
+            ConnectionPool.check_connection(self)
+        finally:
+            self._batas_periksa = 0.0
+
 
 # Seconds after which who waits for a connection asks whether the server is there at all.
 SELA_KOLAM = 0.25

@@ -1,15 +1,24 @@
-"""How long each kind of work may wait for the database."""
+"""How work waits: for the database, at a gate, between two rounds of a loop.
+
+How long each kind of work may wait for the database.
+"""
 
 from __future__ import annotations
 
+import logging
 import re
+import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
+from threading import BoundedSemaphore
+from types import FrameType
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -119,3 +128,99 @@ class KerjaPetugasMiddleware:
         ):
             mulai_kerja(Kerja.PETUGAS)
         return self.get_response(request)
+
+
+# Costly work passes a narrow gate; who finds it full is told so, and when to come back.
+#
+# A thread that waits in a row answers nobody else: without the gate sixteen readers of one
+# paper stop the portal.
+
+
+# Seconds after which it is worth to try again.
+COBA_LAGI = 5
+
+
+class Sibuk(Exception):
+    """The gate is full; the text is for the visitor.
+
+    Whoever serves pages answers it with 503 and Retry-After (ppid_portal.sibuk).
+    """
+
+
+class Gerbang:
+    """One piece of work at a time in this process, and one more that waits a little."""
+
+    def __init__(self, kalimat: str, *, sabar: float = 5.0) -> None:
+        """``kalimat`` is for who finds it full; ``sabar``: seconds that one may wait."""
+        self.kalimat = kalimat
+        self.sabar = sabar
+        self._antre = BoundedSemaphore(2)
+        self._kerja = BoundedSemaphore(1)
+
+    @contextmanager
+    def masuk(self) -> Iterator[None]:
+        """Do the work of the block alone. Raises Sibuk at once, or after ``sabar``."""
+        if not self._antre.acquire(blocking=False):
+            raise Sibuk(self.kalimat)
+        try:
+            if not self._kerja.acquire(timeout=self.sabar):
+                raise Sibuk(self.kalimat)
+            try:
+                yield
+            finally:
+                self._kerja.release()
+        finally:
+            self._antre.release()
+
+
+# A loop for background commands: ends politely, waits out a database that is away.
+
+
+logger = logging.getLogger(__name__)
+# Seconds: between two looks at the stop sign, and after a lost database.
+IRISAN = 0.2
+JEDA_PUTUS = 5.0
+
+
+class Henti:
+    """Set by SIGTERM and Ctrl-C; the work in hand is finished first.
+
+    A plain flag, not an Event: an Event set by a signal in the thread that waits on it
+    can lock itself up.
+    """
+
+    def __init__(self) -> None:
+        self.diminta = False
+
+    def pasang(self) -> None:
+        """Take the signals; main thread only."""
+        signal.signal(signal.SIGTERM, self.minta)
+        signal.signal(signal.SIGINT, self.minta)
+
+    def minta(self, _nomor: int = 0, _bingkai: FrameType | None = None) -> None:
+        """Ask for the end."""
+        self.diminta = True
+
+    def lanjut(self) -> bool:
+        """Whether nobody has asked for the end."""
+        return not self.diminta
+
+    def tunggu(self, detik: float) -> None:
+        """Sleep, but not past the stop sign."""
+        sampai = time.monotonic() + detik
+        while self.lanjut() and time.monotonic() < sampai:
+            time.sleep(IRISAN)
+
+
+def putar(kerja: Callable[[], object], *, jeda: float, henti: Henti) -> None:
+    """Call ``kerja`` every ``jeda`` seconds until the stop sign."""
+    while henti.lanjut():
+        try:
+            kerja()
+            henti.tunggu(jeda)
+        except (OperationalError, InterfaceError) as galat:
+            logger.warning("Database is away: %s", type(galat).__name__)
+            henti.tunggu(JEDA_PUTUS)
+        finally:
+            # Nothing is held while waiting; a dead connection is replaced.
+            connection.close()

@@ -1,10 +1,19 @@
-"""The picture as a value, and the few elements that drawings are made of."""
+"""Pictures of figures as SVG: flat, labelled, the same string on the page and on paper.
+
+A maker of this room takes plain values and gives a ``Gambar``: the drawing, what it shows
+in words, and its table. Colours stand in attributes, so the picture prints by itself;
+classes let the page's own style sheet (static/css/grafik.css) follow the theme. ``percik``
+is the tiny one for a cell of a table, a drawing without a table of its own. No style
+element, no style attribute, no script: the Content-Security-Policy allows it all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -87,3 +96,19 @@ def garis(
 def _tulis(nilai: str | Angka) -> str:
     """Numbers short: ``12``, ``3.5``."""
     return nilai if isinstance(nilai, str) else f"{round(nilai, 2):g}"
+
+
+# ``{% grafik gambar %}``: a picture of figures with its footnotes and its table.
+
+
+register = template.Library()
+
+
+@register.inclusion_tag("komponen/grafik.html")
+def grafik(gambar: Gambar, tanda: str = "grafik") -> dict[str, Any]:
+    """The figure and, under it, the same data as a table.
+
+    ``tanda`` begins the ids: a second picture on a page needs another one. The page loads
+    ``css/grafik.css``. A picture with nothing in it is left out.
+    """
+    return {"gambar": gambar, "svg": "" if gambar.kosong else gambar.svg(tanda)}

@@ -10,7 +10,7 @@ from math import hypot
 
 from django.utils.safestring import SafeString
 
-from .gambar import (
+from organisasi.grafik.gambar import (
     DAUN,
     GARIS,
     KARTU,
@@ -54,7 +54,7 @@ WARNA = {
 
 
 @dataclass(frozen=True, slots=True)
-class Tanda:
+class TandaMatriks:
     """One thing at a point; ``berongga`` is drawn hollow."""
 
     letak: Letak
@@ -73,7 +73,7 @@ class Panah:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bidang:
+class BidangMatriks:
     """The board: names of the axes, where "high" begins, words of the four corners.
 
     ``sudut``: high x and y, low x and high y, high x and low y, low x and y.
@@ -90,8 +90,8 @@ def gambar_matriks(
     *,
     judul: str,
     uraian: str,
-    bidang: Bidang,
-    tanda: Iterable[Tanda],
+    bidang: BidangMatriks,
+    tanda: Iterable[TandaMatriks],
     panah: Iterable[Panah] = (),
     kepala: Sequence[str] = (),
     baris: Sequence[Sequence[str]] = (),
@@ -125,7 +125,7 @@ def _y(nilai: float) -> float:
     return BAWAH - PITA - (nilai - 0.5) * SATUAN
 
 
-def _papan(bidang: Bidang) -> Iterator[SafeString]:
+def _papan(bidang: BidangMatriks) -> Iterator[SafeString]:
     yield unsur(
         "rect",
         kelas="g-kartu",
@@ -157,7 +157,7 @@ def _papan(bidang: Bidang) -> Iterator[SafeString]:
     yield from _sudut(bidang)
 
 
-def _sudut(bidang: Bidang) -> Iterator[SafeString]:
+def _sudut(bidang: BidangMatriks) -> Iterator[SafeString]:
     """Names of the corners in the bands at the outer edges."""
     kanan = (_x(bidang.batas) + KANAN) / 2
     kiri = (_x(bidang.batas) + KIRI) / 2
@@ -175,7 +175,7 @@ def _sudut(bidang: Bidang) -> Iterator[SafeString]:
         )
 
 
-def _semua_tanda(semua: Iterable[Tanda]) -> Iterator[SafeString]:
+def _semua_tanda(semua: Iterable[TandaMatriks]) -> Iterator[SafeString]:
     """Marks point by point; different ones at one point stand side by side."""
     di: dict[Letak, dict[tuple[Bentuk, bool], list[str]]] = defaultdict(dict)
     for satu in semua:

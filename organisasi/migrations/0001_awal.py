@@ -5,9 +5,9 @@ import django.contrib.postgres.constraints
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import organisasi.kolom
-import organisasi.models.petugas
-import organisasi.models.unit
+import organisasi.sandi
+import organisasi.kantor.models
+import organisasi.kantor.models
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -17,7 +17,7 @@ from django.contrib.postgres.operations import (
     TrigramExtension,
 )
 from django.db import migrations, models
-from organisasi.migrasi import Sekaligus
+from organisasi.basis_data.migrasi import Sekaligus
 
 
 class Migration(migrations.Migration):
@@ -212,7 +212,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('nomor', models.CharField(max_length=32, verbose_name='nomor formulir')),
                 ('sidik_alamat', models.CharField(max_length=64, verbose_name='sidik alamat')),
-                ('isi', organisasi.kolom.TeksTersandi(verbose_name='isi (JSON)')),
+                ('isi', organisasi.sandi.TeksTersandi(verbose_name='isi (JSON)')),
                 ('disimpan_pada', models.DateTimeField(verbose_name='disimpan pada')),
                 ('kedaluwarsa_pada', models.DateTimeField(db_index=True, verbose_name='kedaluwarsa pada')),
             ],
@@ -422,15 +422,15 @@ class Migration(migrations.Migration):
                 ('kunci', models.CharField(help_text='Satu kejadian, satu penerima, satu pesan.', max_length=200, unique=True)),
                 ('saluran', models.CharField(choices=[('surel', 'Surel')], default='surel', max_length=10)),
                 ('jalur', models.CharField(choices=[('alarm', 'Alarm dan akun'), ('biasa', 'Biasa'), ('petugas', 'Kabar untuk petugas'), ('siaran', 'Siaran')], default='biasa', max_length=10)),
-                ('penerima', organisasi.kolom.TeksTersandi()),
+                ('penerima', organisasi.sandi.TeksTersandi()),
                 ('sidik_penerima', models.CharField(blank=True, editable=False, max_length=64)),
                 ('kepada_petugas', models.BooleanField(default=False, editable=False, verbose_name='kepada petugas')),
-                ('tajuk', organisasi.kolom.TeksTersandi(blank=True, editable=False, verbose_name='tajuk tambahan (JSON)')),
+                ('tajuk', organisasi.sandi.TeksTersandi(blank=True, editable=False, verbose_name='tajuk tambahan (JSON)')),
                 ('objek_jenis', models.CharField(blank=True, max_length=100, verbose_name='jenis berkas')),
                 ('objek_id', models.CharField(blank=True, max_length=40)),
                 ('objek_nomor', models.CharField(blank=True, max_length=100, verbose_name='nomor berkas')),
                 ('subjek', models.CharField(max_length=200)),
-                ('isi', organisasi.kolom.TeksTersandi()),
+                ('isi', organisasi.sandi.TeksTersandi()),
                 ('status', models.CharField(choices=[('menunggu', 'Menunggu'), ('terkirim', 'Terkirim'), ('buntu', 'Buntu, perlu petugas'), ('ditolak', 'Alamat ditolak'), ('ditahan', 'Ditahan sampai surelnya dipastikan')], default='menunggu', max_length=10)),
                 ('dibuat_pada', models.DateTimeField(verbose_name='dibuat pada')),
                 ('coba_lagi_pada', models.DateTimeField(verbose_name='coba lagi pada')),
@@ -555,7 +555,7 @@ class Migration(migrations.Migration):
                 ('objek_jenis', models.CharField(max_length=100, verbose_name='jenis berkas')),
                 ('objek_id', models.CharField(max_length=40)),
                 ('objek_nomor', models.CharField(blank=True, max_length=100, verbose_name='nomor berkas')),
-                ('uraian', organisasi.kolom.TeksTersandi(blank=True, verbose_name='yang diminta')),
+                ('uraian', organisasi.sandi.TeksTersandi(blank=True, verbose_name='yang diminta')),
                 ('diterima_pada', models.DateTimeField(verbose_name='diterima pada')),
                 ('tenggat', models.DateTimeField()),
                 ('selesai_pada', models.DateTimeField(blank=True, null=True, verbose_name='selesai pada')),
@@ -723,7 +723,7 @@ class Migration(migrations.Migration):
                 'ordering': ('nama',),
             },
             managers=[
-                ('objects', organisasi.models.petugas.PetugasManager()),
+                ('objects', organisasi.kantor.models.PetugasManager()),
             ],
         ),
         migrations.CreateModel(
@@ -1208,7 +1208,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='penugasan',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=(('petugas', '='), ('unit', '='), ('peran', '='), (organisasi.models.unit.RentangTanggal('mulai', 'selesai', models.Value('[]')), '&&')), name='organisasi_penugasan_tidak_ganda'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=(('petugas', '='), ('unit', '='), ('peran', '='), (organisasi.kantor.models.RentangTanggal('mulai', 'selesai', models.Value('[]')), '&&')), name='organisasi_penugasan_tidak_ganda'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='penugasan',
@@ -1272,7 +1272,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='namaunit',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=(('unit', '='), (organisasi.models.unit.RentangTanggal('mulai', 'sampai', models.Value('[]')), '&&')), name='organisasi_namaunit_tidak_tumpang_tindih'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=(('unit', '='), (organisasi.kantor.models.RentangTanggal('mulai', 'sampai', models.Value('[]')), '&&')), name='organisasi_namaunit_tidak_tumpang_tindih'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='namaunit',

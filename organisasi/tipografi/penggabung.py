@@ -19,7 +19,7 @@ from typing import BinaryIO, cast
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject
 
-# The same words as in organisasi/cetakan.py.
+# The same words as in organisasi/kertas/naskah.py.
 IKUT, TAK_MUAT, TERKUNCI, RUSAK = "ikut", "tak_muat", "terkunci", "rusak"
 # Bytes of memory, seconds of computing: many times what two megabytes of paper need.
 MEMORI, DETIK = 1 << 30, 10

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from organisasi.models import Jejak, PermintaanSubjek
-from organisasi.pribadi import catat_seketika
+from organisasi.pribadi.actions import catat_seketika
 from pemangku.actions.larangan import larang
 from pemangku.actions.persetujuan import tarik_persetujuan
 from pemangku.actions.tarik_kartu import tarik_kartu_kanal

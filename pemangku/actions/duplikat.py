@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import transaction
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
 from pemangku.kemiripan import (
     AMBANG_NAMA,

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, NomorUrut, Penugasan, Petugas, Unit
-from organisasi.notifikasi import beri_tahu
-from organisasi.peran import Peran
-from organisasi.pribadi import buka_data
+from organisasi.pribadi.actions import buka_data
 from pemangku.izin import OPERATOR, PENGELOLA
 from pemangku.models import EksporPribadi, Jabatan, Orang, Pemangku
 from pemangku.models.ekspor_pribadi import BERLAKU

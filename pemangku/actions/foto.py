@@ -8,9 +8,9 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.berkas_yatim import buang_berkas
-from organisasi.gambar import Foto
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.foto import Foto
+from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.models import Jejak, Petugas
 from pemangku.actions.undangan import pastikan_terbuka
 from pemangku.models import FotoKegiatan, Kegiatan

@@ -8,9 +8,8 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.gambar import Foto
-from organisasi.kunci import kunci_formulir
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.kertas.foto import Foto
 from organisasi.models import Petugas
 from pemangku.actions.foto import simpan_foto
 from pemangku.actions.pemangku import ubah_pemangku

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
 from pemangku.actions.gabung_orang import (
     KEKAL_TERGABUNG,

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Petugas
 from pemangku.actions.kanal import KanalDilarang, tambah_kanal
 from pemangku.actions.lembaga import (

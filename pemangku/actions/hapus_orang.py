@@ -11,11 +11,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.berkas_yatim import buang_berkas
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import hapus_pesan
+from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.models import Jejak, Pengaturan, Petugas
-from organisasi.notifikasi import hapus_pesan
-from organisasi.pribadi import milik
+from organisasi.pribadi.actions import milik
 from organisasi.sandi import sidik
 from pemangku.actions.larangan import cap_berkas, larang, lupakan_bukti
 from pemangku.actions.lepas_orang import (

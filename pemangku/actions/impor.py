@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from pemangku.impor.kolom import LembarCocok
 from pemangku.models import ImporBaris, ImporBerkas

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Isu, Petugas
 from pemangku.actions.kanal import tambah_kanal
 from pemangku.actions.minat import catat_minat

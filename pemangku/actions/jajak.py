@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
 from pemangku.models import JajakJawaban, JajakKertas, Kegiatan
 

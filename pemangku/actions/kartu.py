@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
 from pemangku.actions.siaran import selesaikan_bila_habis
 from pemangku.actions.uji_kanal import catat_berhasil, catat_gagal

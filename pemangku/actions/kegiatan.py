@@ -12,12 +12,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
 from organisasi.bahasa import gabung
-from organisasi.kode import kode_rahasia
-from organisasi.kunci import kunci_formulir
+from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Jejak, NomorUrut, Petugas
-from organisasi.unggahan import Unggahan
+from organisasi.sandi import kode_rahasia
 from pemangku.models import AgendaButir, Kegiatan, SasaranPutaran
 from pemangku.models.kegiatan import REGISTER_KEGIATAN
 from pemangku.syarat_kegiatan import halangan_tutup, isi_tercatat

@@ -7,10 +7,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.keaslian import sidik_isi
-from organisasi.kode import kode_rahasia
+from organisasi.kertas.keaslian import sidik_isi
+from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Petugas
-from organisasi.unggahan import Unggahan
+from organisasi.sandi import kode_rahasia
 from pemangku.lampiran import potret
 from pemangku.models import Ketetapan
 

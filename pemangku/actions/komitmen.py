@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.models import Jejak, Petugas, Wilayah
 from pemangku.actions.materi import MINIMAL_SATU, TIDAK_AKTIF

@@ -12,8 +12,8 @@ from django.core.files.base import File
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.berkas_yatim import buang_berkas
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.models import Jejak, Petugas
 from organisasi.sandi import sidik as cap
 from pemangku.actions.kanal import normalkan, sidik_kanal

@@ -10,8 +10,8 @@ from typing import Any
 import pgtrigger
 from django.db.models import Q
 
-from organisasi.berkas_yatim import buang_berkas
-from organisasi.notifikasi import hapus_pesan
+from organisasi.kabar.notifikasi import hapus_pesan
+from organisasi.kertas.penyimpanan import buang_berkas
 from pemangku.actions.sisa_orang import Ciri, Sisa
 from pemangku.models import (
     Orang,

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisasi.bahasa import angka, tanggal_pendek
-from organisasi.berkas_yatim import hapus_lampiran
-from organisasi.gambar import Foto
+from organisasi.kertas.foto import Foto
+from organisasi.kertas.penyimpanan import hapus_lampiran
 from organisasi.models import Jejak, Petugas
 from pemangku.actions.undangan import pastikan_terbuka
 from pemangku.models import Kegiatan, Materi, Pemangku, PenyerahanMateri

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from pemangku.models import Pemangku
 from pemangku.models.pemangku import REGISTER

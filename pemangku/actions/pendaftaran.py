@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.sandi import sidik
 from pemangku.actions.kanal import KanalDilarang, tambah_kanal

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.models import Jejak, Petugas
-from organisasi.notifikasi import beri_tahu
 from pemangku.actions.kartu import (
     BUKA_DULU,
     BUKAN_ANDA,

@@ -11,8 +11,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.cakupan import Cakupan
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Cakupan
 from organisasi.models import Jejak, Petugas
 from pemangku.izin import OPERATOR, PENILAI
 from pemangku.models import KonteksPenilaian, Pemangku, Penilaian, RubrikPenilaian

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from organisasi.models import Petugas
-from organisasi.sesi import akhiri_semua_sesi
+from organisasi.staf.akun import akhiri_semua_sesi
 from pemangku.models import PerangkatLapangan
 from pemangku.perangkat import Detak
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
 from pemangku.actions.kanal import hapus_kanal, tambah_kanal
 from pemangku.actions.persetujuan import tarik_seketika

@@ -10,9 +10,9 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, PermintaanSubjek, Petugas
-from organisasi.pribadi import catat_seketika
+from organisasi.pribadi.actions import catat_seketika
 from pemangku.actions.tarik_kartu import tarik_kartu_orang
 from pemangku.models import Orang, Persetujuan, TeksPersetujuan
 

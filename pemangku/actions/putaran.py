@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Petugas, Unit
 from pemangku.keadaan_putaran import belum_tuntas
 from pemangku.models import Putaran, SasaranPutaran, Unsur, UnsurTidakAda

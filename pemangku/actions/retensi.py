@@ -8,12 +8,12 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
+from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Pengaturan, Petugas
-from organisasi.notifikasi import beri_tahu
-from organisasi.peran import Peran
-from organisasi.pribadi import surel_penjaga
+from organisasi.pribadi.actions import surel_penjaga
 from pemangku.actions.hapus_orang import hapus_orang
 from pemangku.models import Jabatan, Kehadiran, Orang, Persetujuan, UsulHapus
 from pemangku.models.orang import OrangQuerySet

@@ -11,10 +11,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.kunci import kunci_formulir
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.kabar.notifikasi import batalkan_pesan
 from organisasi.models import Jejak, NomorUrut, Petugas
-from organisasi.notifikasi import batalkan_pesan
 from pemangku.models import Pemangku, PenerimaSiaran, Siaran
 from pemangku.models.siaran import REGISTER_SIARAN
 from pemangku.pesan_siaran import (

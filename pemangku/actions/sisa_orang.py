@@ -13,8 +13,8 @@ from django.db import models
 from django.db.models import Q
 from pghistory.models import Event
 
-from organisasi.kolom import TeksTersandi
 from organisasi.models import Jejak
+from organisasi.sandi import TeksTersandi
 from pemangku.actions.kanal import normalkan, sidik_kanal
 from pemangku.actions.pendaftaran import KANAL as KANAL_PINTU, tarik_pendaftaran
 from pemangku.models import (

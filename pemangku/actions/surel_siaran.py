@@ -13,9 +13,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from organisasi.kunci import kunci_formulir
+from organisasi.alur.tindakan import kunci_formulir
+from organisasi.kabar.notifikasi import batalkan_pesan, beri_tahu, hapus_pesan
 from organisasi.models import Notifikasi
-from organisasi.notifikasi import batalkan_pesan, beri_tahu, hapus_pesan
 from pemangku.actions.kartu import buat_tautan, susun_pesan
 from pemangku.actions.siaran import selesaikan_bila_habis
 from pemangku.actions.uji_kanal import catat_berhasil, catat_gagal

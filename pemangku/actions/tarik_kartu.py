@@ -7,8 +7,8 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 
+from organisasi.kabar.notifikasi import batalkan_pesan
 from organisasi.models import Notifikasi
-from organisasi.notifikasi import batalkan_pesan
 from pemangku.actions.siaran import selesaikan_bila_habis
 from pemangku.models import Orang, Pemangku, PenerimaSiaran, Siaran
 from pemangku.models.penerima import PenerimaSiaranQuerySet

@@ -9,10 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
 from organisasi.bahasa import angka, tanggal_pendek
-from organisasi.gambar import Foto
-from organisasi.kunci import kunci_formulir
+from organisasi.kertas.foto import Foto
 from organisasi.models import Jejak, Petugas, Wilayah
 from pemangku.actions.komitmen import SUDAH_BATAL
 from pemangku.actions.materi import MASIH_DEPAN, MINIMAL_SATU

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from organisasi.hari_kerja import Kalender, KalenderBelumDiisi, kurang_hari_kerja
-from organisasi.kunci import kunci_formulir
+from organisasi.alur.tindakan import kunci_formulir
+from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import (
     HariLibur,
     Jejak,
@@ -20,8 +21,7 @@ from organisasi.models import (
     Petugas,
     Unit,
 )
-from organisasi.notifikasi import beri_tahu
-from organisasi.unggahan import Unggahan
+from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, kurang_hari_kerja
 from pemangku.izin import OPERATOR
 from pemangku.models import Kegiatan, Komitmen, TindakLanjut
 

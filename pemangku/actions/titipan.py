@@ -8,7 +8,7 @@ from uuid import UUID, uuid4, uuid5
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Isu, Jejak, Petugas, Wilayah
 from pemangku.models import Kegiatan, Kehadiran, Titipan
 from pemangku.models.titipan import rujukan_baru

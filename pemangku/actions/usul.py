@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Petugas
 from pemangku.actions.pemangku import ubah_pemangku
 from pemangku.actions.verifikasi import verifikasi_pemangku

@@ -1,6 +1,6 @@
 """The admin of stakeholders; Django finds the lists through these imports."""
 
-from . import (
+from pemangku.admin import (
     acuan,
     duplikat,
     ekspor_pribadi,

@@ -7,7 +7,7 @@ from typing import Any, override
 from django.contrib import admin
 from django.http import HttpRequest
 
-from organisasi.admin.dasar import PortalAdmin
+from organisasi.staf.base import PortalAdmin
 from pemangku.models import JenisPemangku, Tag, TeksPersetujuan, Unsur
 
 

@@ -12,12 +12,11 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.cetakan import SURAT
-from organisasi.grafik import Gambar
-from organisasi.izin import petugas_dari
+from organisasi.grafik.gambar import Gambar
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import SURAT, gambar, tabel
 from organisasi.models import Wilayah
-from organisasi.naskah import gambar, tabel
+from organisasi.staf.base import PortalAdmin
 from pemangku.admin.kirim_pdf import kirim_pdf
 from pemangku.admin.penilaian import LIHAT
 from pemangku.kertas import Pencetak, lembar_dinas

@@ -15,9 +15,9 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.alur import TindakanTerlarang
-from organisasi.izin import petugas_dari
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.izin import petugas_dari
+from organisasi.staf.base import PortalAdmin
 from pemangku.actions.kartu import HASIL, ambil_kartu, buka_kartu, catat_hasil
 from pemangku.admin.bersama import kuasa_saja
 from pemangku.admin.isi_siaran import isi_siaran

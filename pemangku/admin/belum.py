@@ -20,10 +20,10 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.alur import TindakanTerlarang
-from organisasi.izin import petugas_dari
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.izin import petugas_dari
 from organisasi.models import Petugas
+from organisasi.staf.base import PortalAdmin
 from pemangku.actions.undangan import undang
 from pemangku.admin.kirim_daftar import kirim_daftar
 from pemangku.jangkauan import BARIS_MAKS, BelumTerjangkau, belum_terjangkau

@@ -12,14 +12,14 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from organisasi.admin.isian import kolom_tanggal, panjang
-from organisasi.admin.tombol import Bertombol, TindakanForm, Tombol
-from organisasi.alur import TindakanTerlarang
-from organisasi.borang import Teks
-from organisasi.izin import berwenang, izin_catatan, petugas_dari
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Teks
+from organisasi.kantor.izin import berwenang, izin_catatan, petugas_dari
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import Petugas
-from organisasi.peran import Peran
-from organisasi.unggahan import Unggahan, periksa_unggahan
+from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.forms import tempelkan
 from pemangku.izin import OPERATOR, PENGELOLA
 from pemangku.models import Pemangku

@@ -10,10 +10,10 @@ from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
-from organisasi.admin.isian import panjang
-from organisasi.gambar import FOTO, periksa_bersih
-from organisasi.izin import cakupan_izin
+from organisasi.kantor.izin import cakupan_izin
+from organisasi.kertas.foto import FOTO, periksa_bersih
 from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.staf.base_forms import panjang
 from pemangku.admin.bersama import CATAT, INDUK_TAK_ADA
 from pemangku.models import JenisPemangku, Pemangku
 

@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from organisasi.lembar_baca import baca_lembar
+from organisasi.kertas.unggahan import periksa_unggahan
+from organisasi.kertas.xlsx import baca_lembar
 from organisasi.models import Petugas, Unit
-from organisasi.unggahan import periksa_unggahan
 from pemangku.impor.kolom import BATAS, LembarCocok, cocokkan
 from pemangku.impor.rujukan import unit_impor
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from organisasi.admin.tombol import TindakanForm
+from organisasi.staf.tombol import TindakanForm
 from pemangku.actions.jajak import TERBANYAK
 from pemangku.models import JajakJawaban
 from pemangku.models.jajak import PERTANYAAN, TERLALU_BANYAK

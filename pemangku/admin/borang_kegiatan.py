@@ -9,11 +9,11 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
-from organisasi.admin.isian import panjang
 from organisasi.bahasa import gabung
-from organisasi.borang import Teks, kolom_kunci
-from organisasi.cakupan import Cakupan
+from organisasi.form_fields import Teks, kolom_kunci
+from organisasi.kantor.peran import Cakupan
 from organisasi.models import Penugasan, Petugas, Unit, Wilayah
+from organisasi.staf.base_forms import panjang
 from pemangku.actions.kegiatan import KOLOM_RENCANA, Butir, kunci_rencana
 from pemangku.izin import OPERATOR, PELAKSANA
 from pemangku.models import Kegiatan, Putaran, SasaranPutaran

@@ -8,12 +8,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from organisasi.admin.isian import panjang
-from organisasi.admin.tombol import TindakanForm
 from organisasi.bahasa import angka
-from organisasi.borang import BanyakBerkas, Teks, kolom_kunci
-from organisasi.gambar import TERIMA, Foto
+from organisasi.form_fields import BanyakBerkas, Teks, kolom_kunci
+from organisasi.kertas.foto import TERIMA, Foto
 from organisasi.models import Unit
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.tombol import TindakanForm
 from pemangku.actions.materi import TIDAK_DAPAT_DISERAHKAN
 from pemangku.admin.bersama import tanggal_kosong
 from pemangku.borang_terusan import (

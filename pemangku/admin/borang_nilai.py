@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from organisasi.admin.isian import panjang
-from organisasi.borang import Teks
+from organisasi.form_fields import Teks
+from organisasi.staf.base_forms import panjang
 from pemangku.actions.penilaian import TERLALU_PENDEK
 from pemangku.models import KonteksPenilaian, RubrikPenilaian
 from pemangku.models.penilaian import ALASAN_TERPENDEK

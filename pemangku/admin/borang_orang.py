@@ -10,10 +10,10 @@ from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
-from organisasi.admin.isian import kolom_tanggal
-from organisasi.admin.tombol import DALAM, TindakanForm
-from organisasi.borang import Teks
-from organisasi.gambar import FOTO, periksa_bersih
+from organisasi.form_fields import Teks
+from organisasi.kertas.foto import FOTO, periksa_bersih
+from organisasi.staf.base_forms import kolom_tanggal
+from organisasi.staf.tombol import DALAM, TindakanForm
 from pemangku.actions.duplikat import calon_orang
 from pemangku.actions.persetujuan import BERBUKTI, BUKTI_WAJIB
 from pemangku.admin.bersama import PILIH_ORANG, OrangField

@@ -9,10 +9,10 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from organisasi.admin.isian import kolom_tanggal, panjang
-from organisasi.admin.tombol import TindakanForm
-from organisasi.borang import Teks
+from organisasi.form_fields import Teks
 from organisasi.models import Penugasan, Petugas, Unit
+from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.tombol import TindakanForm
 from pemangku.admin.bersama import tanggal_kosong
 from pemangku.izin import PELAKSANA
 from pemangku.models import Putaran, SasaranPutaran, Unsur, UnsurTidakAda

@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from organisasi.admin.isian import panjang
-from organisasi.admin.tombol import TindakanForm
-from organisasi.borang import Teks, kolom_kunci
+from organisasi.form_fields import Teks, kolom_kunci
 from organisasi.models import Isu, Petugas, Unit, Wilayah
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.tombol import TindakanForm
 from pemangku.izin import OPERATOR, PENYIAR
 from pemangku.models import (
     JenisPemangku,

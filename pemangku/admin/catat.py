@@ -13,11 +13,11 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.alur import TindakanTerlarang
-from organisasi.halaman_pribadi import unduhan
-from organisasi.izin import cakupan_izin, petugas_dari
-from organisasi.unggahan import PENGENAL
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kantor.izin import cakupan_izin, petugas_dari
+from organisasi.kertas.unggahan import PENGENAL
+from organisasi.staf.base import PortalAdmin
 from pemangku.actions.duplikat import UNIT_LAIN, calon_lembaga
 from pemangku.actions.orang import catat_tokoh
 from pemangku.actions.pemangku import catat_pemangku, ubah_pemangku

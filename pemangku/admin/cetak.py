@@ -22,9 +22,9 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.cetakan import SURAT, PDFGagal, cetak_pdf, lambang_svg
-from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.izin import petugas_dari
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
 from pemangku.admin.hadir_kegiatan import Berhadir
 from pemangku.admin.kirim_pdf import kirim_buku
 from pemangku.berita_acara import isi_berita_acara

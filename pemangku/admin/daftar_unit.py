@@ -13,13 +13,13 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.cetakan import REGISTER
-from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.izin import petugas_dari
-from organisasi.lembar_xlsx import NilaiSel, Tabel
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import REGISTER
+from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Petugas, Unit
-from organisasi.pribadi import buka_data
+from organisasi.pribadi.actions import buka_data
+from organisasi.staf.base import PortalAdmin
 from pemangku import daftar_unit as isi_daftar
 from pemangku.admin.kirim_pdf import BENTUK, kirim_buku, kirim_pdf, register
 

@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.tombol import DALAM, Bertombol, Tanya, Tombol
 from organisasi.models import Petugas
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
 from pemangku.actions.duplikat import cabut_bukan, nyatakan_bukan
 from pemangku.admin.bersama import GABUNG
 from pemangku.models import BukanDuplikat, CalonDuplikat, Pemangku
@@ -32,7 +32,7 @@ class Berpasangan(Bertombol, HanyaBaca):
     """A list of pairs; both sides lie in the scope."""
 
     panduan = "pemangku"
-    change_form_template = "admin/ubah.html"
+    change_form_template = "organisasi/staf/ubah.html"
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:

@@ -15,16 +15,14 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.ekspor import XLSX
-from organisasi.admin.isian import panjang
-from organisasi.admin.tombol import DALAM, Bertombol, Tanya, Tombol
-from organisasi.alur import TindakanTerlarang
-from organisasi.borang import Teks
-from organisasi.izin import petugas_dari
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Teks
+from organisasi.kantor.izin import petugas_dari, yang_dapat
+from organisasi.kantor.models import PenugasanQuerySet
 from organisasi.models import Unit
-from organisasi.models.petugas import PenugasanQuerySet
-from organisasi.orang_kedua import yang_dapat
+from organisasi.staf.base import XLSX, HanyaBaca
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
 from pemangku.actions.ekspor_pribadi import ambil_ekspor, minta_ekspor
 from pemangku.lembar_pribadi import tulis_pribadi
 from pemangku.models import EksporPribadi

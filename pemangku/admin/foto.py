@@ -12,11 +12,11 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.riwayat import dari_jejak
-from organisasi.admin.tombol import Bertombol, TindakanForm, Tombol
-from organisasi.halaman_pribadi import unduhan
-from organisasi.izin import petugas_dari
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kantor.izin import petugas_dari
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.actions.foto import hapus_foto, sembunyikan_foto, umumkan_foto
 from pemangku.admin.bersama import GARAP, AlasanForm
 from pemangku.models import FotoKegiatan, Persetujuan, TeksPersetujuan

@@ -16,10 +16,10 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.alur import TindakanTerlarang
-from organisasi.borang import Teks
-from organisasi.izin import petugas_dari
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Teks
+from organisasi.kantor.izin import petugas_dari
+from organisasi.staf.base import PortalAdmin
 from pemangku.actions import undangan as aksi
 from pemangku.admin.bersama import GARAP
 from pemangku.models import Kegiatan, Kehadiran, Undangan
@@ -136,7 +136,7 @@ class Berhadir(PortalAdmin):
             "object": kegiatan,
             "tombol": langkah.label,
         }
-        return TemplateResponse(request, "admin/tindakan.html", konteks)
+        return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
 
     @staticmethod
     def _catat_hadir(

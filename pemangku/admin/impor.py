@@ -18,12 +18,10 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.ekspor import XLSX
-from organisasi.admin.tombol import Bertombol, Tombol
-from organisasi.alur import TindakanTerlarang
-from organisasi.izin import petugas_dari
-from organisasi.unduhan import catat_unduhan
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.izin import petugas_dari
+from organisasi.staf.base import XLSX, HanyaBaca, catat_unduhan
+from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.actions.impor import (
     buang_impor,
     pilih_mirip,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from organisasi.admin.riwayat import Peristiwa, dari_jejak
 from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.models import Petugas
+from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from pemangku.models import (
     CakupanPemangku,
     HubunganPemangku,

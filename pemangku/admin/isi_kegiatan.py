@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from organisasi.admin.riwayat import Peristiwa, dari_jejak
+from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from pemangku.jajak import BarisJajak, hasil_jajak
 from pemangku.kedatangan import Kedatangan, kedatangan
 from pemangku.kertas_kegiatan import hari_tanggal, waktu_singkat

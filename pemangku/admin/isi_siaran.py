@@ -10,9 +10,9 @@ from typing import Any
 from django.db.models import Count
 from django.utils import timezone
 
-from organisasi.admin.riwayat import Peristiwa, dari_jejak
 from organisasi.bahasa import tanggal_pendek
 from organisasi.models import Isu, Wilayah
+from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from pemangku.models import JenisPemangku, Kegiatan, PenerimaSiaran, Siaran, Tag, Unsur
 from pemangku.models.pilihan import Kesegaran, Lingkup, PeranKhusus
 from pemangku.models.siaran import BELUM_DISETUJUI

@@ -12,11 +12,10 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.saring import SaringUnit
-from organisasi.admin.tombol import Tombol
-from organisasi.halaman_pribadi import unduhan
-from organisasi.izin import petugas_dari
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kantor.izin import petugas_dari
+from organisasi.staf.base import HanyaBaca, SaringUnit
+from organisasi.staf.tombol import Tombol
 from pemangku.admin.bersama import TIPE, Bergalat
 from pemangku.admin.cetak import Bercetak
 from pemangku.admin.isi_kegiatan import muat_isi, posisi, urutkan

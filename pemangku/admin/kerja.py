@@ -16,11 +16,11 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.alur import TindakanTerlarang
-from organisasi.izin import petugas_dari
-from organisasi.lembar_xlsx import NilaiSel
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.xlsx import NilaiSel
 from organisasi.models import Unit
+from organisasi.staf.base import PortalAdmin
 from pemangku.actions.perbarui import buat_tautan_perbarui
 from pemangku.admin.bersama import GABUNG, VERIFIKASI
 from pemangku.admin.kirim_daftar import kirim_daftar

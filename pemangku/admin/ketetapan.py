@@ -11,13 +11,13 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.admin.riwayat import dari_jejak
-from organisasi.admin.tombol import Bertombol, Tombol
-from organisasi.cetakan import SURAT
-from organisasi.halaman_pribadi import unduhan
-from organisasi.izin import petugas_dari
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import SURAT
 from organisasi.models import Unit
+from organisasi.staf.base import PortalAdmin
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.actions import ketetapan as aksi
 from pemangku.admin.bersama import TIPE, PindaianForm
 from pemangku.admin.kirim_pdf import BENTUK, kirim_buku, kirim_pdf

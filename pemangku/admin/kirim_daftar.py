@@ -7,8 +7,8 @@ from datetime import datetime
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
-from organisasi.cetakan import SURAT
-from organisasi.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import SURAT
 from pemangku.admin.kirim_pdf import kirim_buku, kirim_pdf
 from pemangku.kertas import Pencetak
 from pemangku.kertas_daftar import Daftar, buku_daftar, isi_daftar

@@ -11,12 +11,11 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
-from organisasi.admin.ekspor import XLSX
-from organisasi.cetakan import PDFGagal, cetak_pdf, lambang_svg
-from organisasi.izin import petugas_dari
-from organisasi.lembar_xlsx import NilaiSel, Tabel, tulis_buku
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import PDFGagal, cetak_pdf, lambang_svg
+from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
 from organisasi.models import Pengaturan
-from organisasi.unduhan import catat_unduhan
+from organisasi.staf.base import XLSX, catat_unduhan
 from pemangku.kertas_daftar import teks_sel
 
 DI_MEMORI = 1_000_000

@@ -12,12 +12,12 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.riwayat import dari_jejak
-from organisasi.admin.tombol import Tombol
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
-from organisasi.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Tombol
 from pemangku.actions.komitmen import ganti_tautan_terusan
 from pemangku.actions.terusan import laporkan_komitmen
 from pemangku.actions.tindak_lanjut import catat_tindak_lanjut

@@ -20,14 +20,13 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.borang import Teks
-from organisasi.halaman_pribadi import unduhan
-from organisasi.izin import petugas_dari
+from organisasi.form_fields import Teks
+from organisasi.halaman.rahasia import boleh_coba, unduhan
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.unggahan import PENGENAL
 from organisasi.models import Petugas
-from organisasi.pembatas import boleh_coba
-from organisasi.pribadi import buka_data, kabari_penjaga
-from organisasi.unggahan import PENGENAL
+from organisasi.pribadi.actions import buka_data, kabari_penjaga
+from organisasi.staf.base import PortalAdmin
 from pemangku.admin.bersama import KONTAK, boleh_catat, kuasa_saja
 from pemangku.models import Kanal, Pemangku, Persetujuan
 

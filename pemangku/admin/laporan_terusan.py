@@ -10,12 +10,12 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, reverse
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.riwayat import dari_jejak
-from organisasi.admin.tombol import Bertombol, Tombol
 from organisasi.bahasa import angka, tanggal_pendek
-from organisasi.halaman_pribadi import unduhan
-from organisasi.izin import petugas_dari
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kantor.izin import petugas_dari
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.admin.bersama import AlasanForm
 from pemangku.admin.borang_lanjutan import PeriksaForm
 from pemangku.models import Komitmen, LaporanTerusan

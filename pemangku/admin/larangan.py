@@ -16,15 +16,15 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.tombol import DALAM, TindakanForm, Tombol
 from organisasi.bahasa import tanggal_pendek
-from organisasi.borang import Teks
-from organisasi.gambar import periksa_bersih
-from organisasi.halaman_pribadi import unduhan
-from organisasi.izin import petugas_dari
-from organisasi.peran import Peran
-from organisasi.unggahan import PENGENAL
+from organisasi.form_fields import Teks
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.foto import periksa_bersih
+from organisasi.kertas.unggahan import PENGENAL
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.tombol import DALAM, TindakanForm, Tombol
 from pemangku.actions.larangan import (
     ALASAN_PENDEK,
     BUKTI_WAJIB,

@@ -14,15 +14,14 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.admin.edisi import BeredisiForm
-from organisasi.admin.tombol import Bertombol, TindakanForm, Tombol
 from organisasi.bahasa import angka, gabung
-from organisasi.halaman_pribadi import unduhan
-from organisasi.izin import petugas_dari
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kantor.izin import petugas_dari, yang_dapat
+from organisasi.kertas.unggahan import PENGENAL, periksa_unggahan
 from organisasi.models import Jejak
-from organisasi.orang_kedua import yang_dapat
-from organisasi.unggahan import PENGENAL, periksa_unggahan
+from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base_forms import BeredisiForm
+from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.actions.tarik_materi import tarik_materi
 from pemangku.admin.bersama import AlasanForm
 from pemangku.forms import kolom_angka

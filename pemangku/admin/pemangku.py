@@ -11,11 +11,11 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.riwayat import dari_jejak
 from organisasi.bahasa import tanggal_pendek
-from organisasi.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari
 from organisasi.models import Wilayah
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.riwayat import dari_jejak
 from pemangku.actions.kanal import sidik_kanal
 from pemangku.admin.analisis import Beranalisis
 from pemangku.admin.bersama import KONTAK, Bergalat, boleh_catat, kuasa_saja

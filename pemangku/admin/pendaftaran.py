@@ -11,11 +11,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.riwayat import dari_jejak
-from organisasi.admin.tombol import Bertombol, TindakanForm, Tombol
-from organisasi.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari
 from organisasi.models import Petugas
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.actions.pendaftaran import (
     PILIH_ALASAN,
     buatkan_catatan,

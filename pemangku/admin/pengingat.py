@@ -15,10 +15,10 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.alur import TindakanTerlarang
-from organisasi.izin import petugas_dari
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.izin import petugas_dari
 from organisasi.models import Petugas
+from organisasi.staf.base import PortalAdmin
 from pemangku.actions.kartu import HASIL
 from pemangku.actions.pengingat_komitmen import buka_pengingat, catat_hasil_pengingat
 from pemangku.models import Komitmen, PengingatKomitmen

@@ -15,11 +15,9 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from organisasi.admin.dasar import HanyaBaca, PortalAdmin
-from organisasi.admin.saring import SaringUnit
-from organisasi.admin.tombol import Bertombol, Tombol
-from organisasi.izin import petugas_dari
-from organisasi.orang_kedua import yang_dapat
+from organisasi.kantor.izin import petugas_dari, yang_dapat
+from organisasi.staf.base import HanyaBaca, PortalAdmin, SaringUnit
+from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.actions.penilaian import (
     BUKAN_TUGASNYA,
     PERLU_DPIA,

@@ -11,13 +11,13 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.riwayat import dari_jejak
-from organisasi.admin.tombol import TindakanForm, Tombol
 from organisasi.bahasa import angka
-from organisasi.gambar import Foto
-from organisasi.halaman_pribadi import unduhan
-from organisasi.izin import petugas_dari
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.foto import Foto
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import TindakanForm, Tombol
 from pemangku.actions.materi import batalkan_penyerahan, catat_terpasang
 from pemangku.admin.bersama import GARAP, AlasanForm, Bergalat
 from pemangku.forms import foto_bersih, kolom_foto, kolom_hari

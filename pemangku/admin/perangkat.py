@@ -7,8 +7,8 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.tombol import Bertombol, Tombol
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.actions.perangkat import akhiri_sesi
 from pemangku.admin.bersama import AlasanForm
 from pemangku.models import PerangkatLapangan

@@ -10,9 +10,9 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.cetakan import REGISTER
-from organisasi.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import REGISTER
+from organisasi.staf.base import PortalAdmin
 from pemangku.admin.kirim_pdf import kirim_buku, kirim_pdf, register
 from pemangku.keadaan_putaran import keadaan_putaran
 from pemangku.models import Putaran

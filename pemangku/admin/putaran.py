@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.tombol import Bertombol, Tombol
-from organisasi.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.actions import putaran as aksi
 from pemangku.admin.belum import Berbelum
 from pemangku.admin.bersama import KELOLA_PUTARAN

@@ -8,11 +8,11 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.tombol import DALAM, Bertombol, Tanya, Tombol
 from organisasi.bahasa import tanggal_pendek
-from organisasi.izin import petugas_dari
-from organisasi.peran import Peran
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.peran import Peran
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
 from pemangku.actions.retensi import setujui_usul
 from pemangku.models import UsulHapus
 from pemangku.models.retensi import TindakanUsul as T

@@ -10,10 +10,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.riwayat import dari_jejak
-from organisasi.admin.tombol import Bertombol, Tombol
 from organisasi.models import Petugas
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.actions import putaran as aksi
 from pemangku.admin import borang_putaran as borang
 from pemangku.admin.bersama import KELOLA_PUTARAN, bersuara

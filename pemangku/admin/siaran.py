@@ -12,11 +12,10 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from organisasi.admin.dasar import HanyaBaca, PortalAdmin
-from organisasi.admin.tombol import DALAM, Bertombol, Tanya, Tombol
-from organisasi.alur import TindakanTerlarang
-from organisasi.izin import petugas_dari
-from organisasi.orang_kedua import yang_dapat
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.izin import petugas_dari, yang_dapat
+from organisasi.staf.base import HanyaBaca, PortalAdmin
+from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
 from pemangku.actions import siaran as aksi
 from pemangku.admin.antrean_siaran import SUSUN, Berantrean
 from pemangku.admin.borang_siaran import SetujuiForm, SiaranForm

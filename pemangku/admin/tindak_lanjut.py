@@ -13,17 +13,16 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.isian import panjang
-from organisasi.admin.riwayat import dari_jejak
-from organisasi.admin.saring import SaringUnit
-from organisasi.admin.tombol import Bertombol, TindakanForm, Tombol
 from organisasi.bahasa import tanggal_pendek
-from organisasi.borang import Teks
-from organisasi.halaman_pribadi import unduhan
-from organisasi.izin import petugas_dari
+from organisasi.form_fields import Teks
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import Unit
-from organisasi.unggahan import Unggahan, periksa_unggahan
+from organisasi.staf.base import HanyaBaca, SaringUnit
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.actions.tindak_lanjut import selesaikan_tindak_lanjut
 from pemangku.admin.bersama import KELOLA_PUTARAN, PINDAIAN, TIPE, tanggal_kosong
 from pemangku.models import Kegiatan, TindakLanjut

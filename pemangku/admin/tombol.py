@@ -8,10 +8,10 @@ from typing import Any
 
 from django import forms
 
-from organisasi.admin.isian import panjang
-from organisasi.admin.tombol import DALAM, Tanya, TindakanForm, Tombol
-from organisasi.borang import Teks
+from organisasi.form_fields import Teks
 from organisasi.models import Petugas
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.tombol import DALAM, Tanya, TindakanForm, Tombol
 from pemangku.actions.hubungan import tandai_pemangku
 from pemangku.actions.verifikasi import verifikasi_pemangku
 from pemangku.admin.bersama import CATAT, TINJAU, VERIFIKASI, terpakai

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from organisasi.admin.tombol import TindakanForm, Tombol
-from organisasi.izin import cakupan_izin
+from organisasi.kantor.izin import cakupan_izin
+from organisasi.staf.tombol import TindakanForm, Tombol
 from pemangku.actions.duplikat import pasangan_orang
 from pemangku.actions.gabung_orang import (
     DIRI_SENDIRI,

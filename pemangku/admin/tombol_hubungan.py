@@ -8,10 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from organisasi.admin.isian import kolom_tanggal
-from organisasi.admin.tombol import TindakanForm, Tombol
-from organisasi.borang import Teks
+from organisasi.form_fields import Teks
 from organisasi.models import Unit, Wilayah
+from organisasi.staf.base_forms import kolom_tanggal
+from organisasi.staf.tombol import TindakanForm, Tombol
 from pemangku.actions import hubungan as aksi
 from pemangku.admin.bersama import CATAT, INDUK_TAK_ADA, terpakai
 from pemangku.models import CakupanPemangku, HubunganPemangku, HubunganUnit, Pemangku

@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 
-from organisasi.admin.tombol import DALAM, Tanya, TindakanForm, Tombol
-from organisasi.alur import TindakanTerlarang
-from organisasi.borang import Teks
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Teks
 from organisasi.models import Petugas
+from organisasi.staf.tombol import DALAM, Tanya, TindakanForm, Tombol
 from pemangku.actions import kegiatan as aksi
 from pemangku.actions.jajak import isi_jajak_kertas
 from pemangku.actions.tindak_lanjut import catat_tindak_lanjut

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from organisasi.admin.tombol import Tombol
+from organisasi.staf.tombol import Tombol
 from pemangku.actions.foto import simpan_foto
 from pemangku.actions.komitmen import catat_komitmen
 from pemangku.actions.materi import serahkan_materi

@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 
-from organisasi.admin.isian import panjang
-from organisasi.admin.tombol import TindakanForm, Tombol
-from organisasi.borang import Teks
+from organisasi.form_fields import Teks
 from organisasi.models import Isu
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.tombol import TindakanForm, Tombol
 from pemangku.actions.minat import catat_minat
 from pemangku.admin.bersama import CATAT, terpakai
 from pemangku.models import Kegiatan, Kehadiran, Minat, Pemangku

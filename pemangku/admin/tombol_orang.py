@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from organisasi.admin.tombol import Tombol
+from organisasi.staf.tombol import Tombol
 from pemangku.actions import kanal as aksi_kanal, orang as aksi_orang
 from pemangku.actions.persetujuan import beri_persetujuan, tarik_persetujuan
 from pemangku.admin import borang_orang as borang

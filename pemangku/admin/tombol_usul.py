@@ -7,8 +7,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from organisasi.admin.tombol import DALAM, Tanya, Tombol
 from organisasi.models import Petugas
+from organisasi.staf.tombol import DALAM, Tanya, Tombol
 from pemangku.actions.usul import terima_usul, tolak_usul
 from pemangku.admin.bersama import VERIFIKASI, bersuara
 from pemangku.models import Pemangku

@@ -5,7 +5,7 @@ words (pemangku 10.1). Days are days of the city's clock. What a kelurahan's off
 or must do counts for its kecamatan, as on the page of a round.
 """
 
-from .catatan import (
+from pemangku.angka.catatan import (
     BarisDuplikat,
     BarisKelurahan,
     BarisPemangku,
@@ -15,7 +15,7 @@ from .catatan import (
     baca_pemangku,
     baca_pendaftaran,
 )
-from .kunjungan import (
+from pemangku.angka.kunjungan import (
     BarisHadir,
     BarisJajak,
     BarisKegiatan,
@@ -26,7 +26,7 @@ from .kunjungan import (
     baca_undangan,
     kelurahan_aktif,
 )
-from .putaran import (
+from pemangku.angka.putaran import (
     BarisUnsur,
     SasaranAngka,
     baca_sasaran,
@@ -34,7 +34,7 @@ from .putaran import (
     pecah_unsur,
     putaran_terakhir,
 )
-from .sesudah import (
+from pemangku.angka.sesudah import (
     BarisKomitmen,
     BarisTerusan,
     BarisTindakLanjut,

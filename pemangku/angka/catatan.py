@@ -19,6 +19,7 @@ from django.db.models import (
 )
 from django.db.models.functions import TruncDate
 
+from pemangku.angka.tempat import kecamatan_kegiatan, kecamatan_wilayah, unit_penanggung
 from pemangku.kemiripan import SANGAT_MUNGKIN
 from pemangku.models import (
     CalonDuplikat,
@@ -33,8 +34,6 @@ from pemangku.models import (
 from pemangku.models.pemangku_query import q_segar
 from pemangku.models.pilihan_kegiatan import StatusPendaftaran
 from pemangku.peta_cakupan import cakupan_kelurahan
-
-from .tempat import kecamatan_kegiatan, kecamatan_wilayah, unit_penanggung
 
 SEKALI = 5000
 # For what somebody is reached; the other consents open no channel.

@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import TruncDate
 
 from organisasi.models import Wilayah
+from pemangku.angka.tempat import kecamatan_kegiatan, unit_penanggung
 from pemangku.models import (
     JajakJawaban,
     JajakKertas,
@@ -20,8 +21,6 @@ from pemangku.models import (
 )
 from pemangku.models.jajak import PERTANYAAN
 from pemangku.models.pilihan_kegiatan import TERLAKSANA
-
-from .tempat import kecamatan_kegiatan, unit_penanggung
 
 SEKALI = 5000
 TEMPAT = ("_hari", "_unit", "_kecamatan")

@@ -11,11 +11,10 @@ from django.db.models import Case, Min, Value, When
 from django.db.models.functions import TruncDate
 
 from organisasi.models import Unit
+from pemangku.angka.tempat import kecamatan_kegiatan
 from pemangku.keadaan_putaran import keadaan_putaran
 from pemangku.models import Kegiatan, Putaran
 from pemangku.sasaran import BarisSasaran, KeadaanSasaran
-
-from .tempat import kecamatan_kegiatan
 
 
 class SasaranAngka(NamedTuple):

@@ -11,16 +11,15 @@ from uuid import UUID
 from django.db.models import Case, F, Value, When
 from django.db.models.functions import TruncDate
 
-from pemangku.models import Komitmen, LaporanTerusan, TindakLanjut, Titipan
-from pemangku.models.pilihan_lanjutan import PERKIRAAN, TERHITUNG
-from pemangku.rekap import TUNTAS
-
-from .tempat import (
+from pemangku.angka.tempat import (
     kecamatan_kantor,
     kecamatan_kegiatan,
     kecamatan_wilayah,
     unit_penanggung,
 )
+from pemangku.models import Komitmen, LaporanTerusan, TindakLanjut, Titipan
+from pemangku.models.pilihan_lanjutan import PERKIRAAN, TERHITUNG
+from pemangku.rekap import TUNTAS
 
 SEKALI = 5000
 

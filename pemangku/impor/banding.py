@@ -10,10 +10,9 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from organisasi.models import Isu
+from pemangku.impor.isian import Isian, KanalIsian
 from pemangku.models import Jabatan, Kanal, Orang, Pemangku, Persetujuan, Tag
 from pemangku.nama import normal_orang
-
-from .isian import Isian, KanalIsian
 
 # Field of the record -> heading of the sheet, in the order they are shown.
 KOLOM = {

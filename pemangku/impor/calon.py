@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from organisasi.kemiripan import trigram
+from pemangku.impor.isian import Isian
 from pemangku.kemiripan import (
     AMBANG_NAMA,
     MUNGKIN,
@@ -20,8 +21,6 @@ from pemangku.kemiripan import (
 )
 from pemangku.models import Kanal, Pemangku
 from pemangku.tebakan import menyebut_luas
-
-from .isian import Isian
 
 CALON_MAKS = 5
 HIDUP = (Pemangku.Status.DRAF, Pemangku.Status.AKTIF, Pemangku.Status.NONAKTIF)

@@ -12,14 +12,19 @@ from django.core.exceptions import ValidationError
 
 from organisasi.models import Isu, Unit
 from pemangku.actions.kanal import normalkan, sidik_kanal
+from pemangku.impor.kolom import WAJIB
+from pemangku.impor.rujukan import PERSETUJUAN, Rujukan
+from pemangku.impor.sel import (
+    SelSalah,
+    baca_bilangan,
+    baca_tanggal,
+    baca_ya,
+    tanpa_kutip,
+)
+from pemangku.impor.tempat import TempatSalah
 from pemangku.models import JenisPemangku, Kanal, Pemangku, Tag
 from pemangku.nama import normal_lembaga, normal_orang
 from pemangku.nomor import NomorSalah, baca_wa
-
-from .kolom import WAJIB
-from .rujukan import PERSETUJUAN, Rujukan
-from .sel import SelSalah, baca_bilangan, baca_tanggal, baca_ya, tanpa_kutip
-from .tempat import TempatSalah
 
 RUMUS = "Ganti rumus dengan nilai."
 WAJIB_DIISI = "{} wajib diisi."

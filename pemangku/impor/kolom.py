@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 
 from organisasi.bahasa import gabung
-from organisasi.lembar_baca import BatasLembar, Lembar
+from organisasi.kertas.xlsx import BatasLembar, Lembar
 
 BATAS = BatasLembar(baris=5000, bentang=50 * 1024 * 1024)
 KOLOM = (

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from organisasi.bahasa import gabung
-from organisasi.izin import cakupan_izin
+from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Isu, Petugas, Unit, Wilayah, WilayahAlias
+from pemangku.impor.tempat import PetaTempat, Tempat
 from pemangku.models import (
     ImporBerkas,
     JenisPemangku,
@@ -16,8 +17,6 @@ from pemangku.models import (
     Tag,
     TeksPersetujuan,
 )
-
-from .tempat import PetaTempat, Tempat
 
 IMPOR = "pemangku.impor_pemangku"
 # Column of the sheet -> purpose.

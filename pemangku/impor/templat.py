@@ -6,12 +6,11 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from organisasi.lembar_xlsx import FORMAT_TEKS
+from organisasi.kertas.xlsx import FORMAT_TEKS
 from organisasi.models import Isu, Unit, Wilayah
 from organisasi.teks import sel_aman
+from pemangku.impor.kolom import BATAS, KESALAHAN, KOLOM, WAJIB
 from pemangku.models import ImporBaris, ImporBerkas, JenisPemangku, Pemangku, Tag
-
-from .kolom import BATAS, KESALAHAN, KOLOM, WAJIB
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -6,12 +6,11 @@ import json
 from collections.abc import Sequence
 from uuid import UUID
 
+from pemangku.impor.banding import bandingkan, muat_sasaran
+from pemangku.impor.calon import Calon, cari_calon
+from pemangku.impor.isian import Isian, baca_baris, buang_terlarang
+from pemangku.impor.rujukan import Rujukan
 from pemangku.models import ImporBaris, ImporBerkas, Larangan, Pemangku
-
-from .banding import bandingkan, muat_sasaran
-from .calon import Calon, cari_calon
-from .isian import Isian, baca_baris, buang_terlarang
-from .rujukan import Rujukan
 
 Vonis = ImporBaris.Vonis
 KOLOM_VONIS = (

@@ -8,7 +8,7 @@ import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.text
 import django.db.models.lookups
-import organisasi.kolom
+import organisasi.sandi
 import pemangku.models.foto_kegiatan
 import pemangku.models.laporan_terusan
 import pemangku.models.materi
@@ -18,7 +18,7 @@ import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
-from organisasi.migrasi import Sekaligus
+from organisasi.basis_data.migrasi import Sekaligus
 
 
 class Migration(migrations.Migration):
@@ -317,7 +317,7 @@ class Migration(migrations.Migration):
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('isian', organisasi.kolom.TeksTersandi(blank=True, verbose_name='isian (JSON)')),
+                ('isian', organisasi.sandi.TeksTersandi(blank=True, verbose_name='isian (JSON)')),
                 ('status', models.CharField(choices=[('menunggu', 'Menunggu'), ('diterima', 'Diterima'), ('ditolak', 'Ditolak')], default='menunggu', max_length=10)),
             ],
             options={
@@ -1062,7 +1062,7 @@ class Migration(migrations.Migration):
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('jenis', models.CharField(choices=[('wa', 'WhatsApp'), ('telepon', 'Telepon'), ('email', 'Surel'), ('surat', 'Surat'), ('ig', 'Instagram'), ('fb', 'Facebook'), ('x', 'X'), ('tiktok', 'TikTok'), ('telegram', 'Telegram'), ('situs', 'Situs'), ('lain', 'Lainnya')], max_length=10)),
-                ('nilai', organisasi.kolom.TeksTersandi(verbose_name='nomor atau alamat')),
+                ('nilai', organisasi.sandi.TeksTersandi(verbose_name='nomor atau alamat')),
                 ('sidik', models.CharField(editable=False, max_length=64)),
                 ('samaran', models.CharField(editable=False, max_length=120)),
                 ('sifat', models.CharField(choices=[('kedinasan', 'Kedinasan'), ('pribadi', 'Pribadi')], max_length=10)),
@@ -1108,11 +1108,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('nomor', models.PositiveIntegerField(verbose_name='baris di berkas')),
-                ('sel', organisasi.kolom.TeksTersandi()),
+                ('sel', organisasi.sandi.TeksTersandi()),
                 ('vonis', models.CharField(blank=True, choices=[('galat', 'Galat'), ('duplikat_dalam_berkas', 'Ganda dalam berkas'), ('mirip', 'Mirip yang ada'), ('perbarui', 'Memperbarui'), ('tanpa_perubahan', 'Tidak berubah'), ('baru', 'Baru')], max_length=25)),
                 ('galat', models.JSONField(default=dict)),
                 ('catatan', models.JSONField(default=dict)),
-                ('perubahan', organisasi.kolom.TeksTersandi(blank=True)),
+                ('perubahan', organisasi.sandi.TeksTersandi(blank=True)),
                 ('calon', models.JSONField(default=list)),
                 ('calon_luar', models.BooleanField(default=False)),
                 ('pilihan', models.CharField(blank=True, choices=[('kembalikan', 'Kembalikan'), ('pakai', 'Pakai yang ada'), ('baru', 'Buat baru')], max_length=10)),
@@ -1120,7 +1120,7 @@ class Migration(migrations.Migration):
                 ('kembar', models.PositiveIntegerField(blank=True, null=True, verbose_name='sama dengan baris')),
                 ('hasil', models.CharField(blank=True, choices=[('dibuat', 'Dibuat'), ('diperbarui', 'Diperbarui'), ('sudah_ada', 'Sudah ada'), ('dikembalikan', 'Dikembalikan'), ('gagal', 'Gagal disimpan'), ('dibatalkan', 'Dibatalkan'), ('dipertahankan', 'Tidak dibatalkan')], max_length=15)),
                 ('keterangan', models.CharField(blank=True, max_length=200)),
-                ('terap', organisasi.kolom.TeksTersandi(blank=True)),
+                ('terap', organisasi.sandi.TeksTersandi(blank=True)),
                 ('diterapkan_pada', models.DateTimeField(blank=True, null=True)),
                 ('berkas', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='baris', to='pemangku.imporberkas')),
                 ('orang', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pemangku.orang')),
@@ -1301,7 +1301,7 @@ class Migration(migrations.Migration):
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('isian', organisasi.kolom.TeksTersandi(blank=True)),
+                ('isian', organisasi.sandi.TeksTersandi(blank=True)),
                 ('sidik', models.CharField(blank=True, editable=False, max_length=64)),
                 ('kode_cocok', models.BooleanField(default=False, verbose_name='kode ruang cocok')),
                 ('status', models.CharField(choices=[('menunggu', 'Menunggu'), ('cocok', 'Dicocokkan'), ('baru', 'Dibuatkan catatan baru'), ('hadir_saja', 'Dicatat hadir saja'), ('ditolak', 'Ditolak'), ('kedaluwarsa', 'Kedaluwarsa')], default='menunggu', max_length=12)),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from .dasar import Beridentitas
-from .kegiatan import Kegiatan
-from .orang import Orang
-from .pemangku import Pemangku
-from .pilihan_kegiatan import Balasan, CaraUndang, Saluran
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.kegiatan import Kegiatan
+from pemangku.models.orang import Orang
+from pemangku.models.pemangku import Pemangku
+from pemangku.models.pilihan_kegiatan import Balasan, CaraUndang, Saluran
 
 
 class AgendaButir(Beridentitas):

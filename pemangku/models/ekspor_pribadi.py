@@ -9,12 +9,10 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import F, Q
 
-from organisasi.alur import TETAP, Berkas, Langkah, TindakanTerlarang
-from organisasi.cakupan import Cakupan
+from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Unit
-from organisasi.peran import Peran
-
-from .dasar import Beridentitas
+from pemangku.models.dasar import Beridentitas
 
 BERLAKU = timedelta(hours=24)
 PERLU_ALASAN = "Tulis mengapa ditolak."

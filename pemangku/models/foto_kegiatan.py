@@ -10,9 +10,8 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.models import Petugas
-
-from .dasar import Beridentitas
-from .kegiatan import Kegiatan
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.kegiatan import Kegiatan
 
 PALING_BANYAK = 20
 

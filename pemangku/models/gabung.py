@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from organisasi.izin import cakupan_izin
+from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Petugas
 from pemangku.kemiripan import sebutan
-
-from .dasar import Beridentitas
-from .orang import Orang
-from .pemangku import Pemangku
-from .pilihan import StatusPemangku
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.orang import Orang
+from pemangku.models.pemangku import Pemangku
+from pemangku.models.pilihan import StatusPemangku
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -9,10 +9,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from organisasi.models import Unit, Wilayah
-
-from .dasar import Beridentitas
-from .pemangku import Pemangku
-from .pilihan import BALIKAN, JenisHubunganPemangku, JenisHubunganUnit
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.pemangku import Pemangku
+from pemangku.models.pilihan import BALIKAN, JenisHubunganPemangku, JenisHubunganUnit
 
 
 class HubunganUnitQuerySet(models.QuerySet["HubunganUnit"]):

@@ -9,13 +9,17 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Count, F, Q
 
-from organisasi.alur import Berkas, Langkah, TindakanTerlarang
-from organisasi.cakupan import Cakupan
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit
 from pemangku.izin import PENGELOLA
-
-from .dasar import Beridentitas
-from .pilihan_impor import ALUR_IMPOR, BERJALAN, StatusImpor, TindakanImpor
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.pilihan_impor import (
+    ALUR_IMPOR,
+    BERJALAN,
+    StatusImpor,
+    TindakanImpor,
+)
 
 MASA_BATAL = timedelta(days=7)
 # After this the rows, which hold personal data, are no longer kept.

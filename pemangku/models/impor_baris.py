@@ -9,13 +9,12 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.kolom import TeksTersandi
-
-from .impor import ImporBerkas
-from .orang import Orang
-from .pemangku import Pemangku
-from .pilihan_impor import HasilBaris, PilihanMirip, StatusImpor, Vonis
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.sandi import TeksTersandi
+from pemangku.models.impor import ImporBerkas
+from pemangku.models.orang import Orang
+from pemangku.models.pemangku import Pemangku
+from pemangku.models.pilihan_impor import HasilBaris, PilihanMirip, StatusImpor, Vonis
 
 
 class ImporBarisQuerySet(models.QuerySet["ImporBaris"]):

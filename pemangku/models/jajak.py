@@ -14,9 +14,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from .dasar import Beridentitas
-from .kegiatan import Kegiatan
-from .pilihan_kegiatan import Saluran
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.kegiatan import Kegiatan
+from pemangku.models.pilihan_kegiatan import Saluran
 
 
 class TahapJajak(models.TextChoices):

@@ -8,10 +8,9 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
+from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.models import Tercatat
-from organisasi.models.versi import Area, naikkan_versi
-
-from .pilihan import Lingkup, PeranKhusus
+from pemangku.models.pilihan import Lingkup, PeranKhusus
 
 
 @pghistory.track()

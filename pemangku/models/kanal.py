@@ -7,13 +7,12 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from organisasi.kolom import TeksTersandi
-from organisasi.models.versi import Area, naikkan_versi
-
-from .dasar import Beridentitas
-from .orang import Orang
-from .pemangku import Pemangku
-from .pilihan import JenisKanal, KeadaanKanal, SifatKanal
+from organisasi.basis_data.models import Area, naikkan_versi
+from organisasi.sandi import TeksTersandi
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.orang import Orang
+from pemangku.models.pemangku import Pemangku
+from pemangku.models.pilihan import JenisKanal, KeadaanKanal, SifatKanal
 
 # After so many failures in a row a channel is no longer used (pemangku 7.3).
 GAGAL_SETELAH = 2

@@ -8,10 +8,9 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.models import Petugas
-
-from .dasar import Beridentitas
-from .kanal import Kanal
-from .pilihan_siaran import KeadaanPenerima
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.kanal import Kanal
+from pemangku.models.pilihan_siaran import KeadaanPenerima
 
 LAMA_KUNCI = timedelta(minutes=10)
 

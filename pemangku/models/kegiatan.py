@@ -12,13 +12,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from organisasi.alur import Langkah
-from organisasi.cakupan import Cakupan
+from organisasi.alur.tindakan import Langkah
+from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.izin import OPERATOR, PELAKSANA, PENGELOLA, PERAN_LIHAT
-
-from .dasar import Beridentitas
-from .pilihan_kegiatan import (
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.pilihan_kegiatan import (
     ALUR_KEGIATAN,
     MENERIMA_HADIR,
     TERLAKSANA,
@@ -29,8 +28,8 @@ from .pilihan_kegiatan import (
     TindakanKegiatan,
     TingkatPelibatan,
 )
-from .putaran import SasaranPutaran
-from .tindakan_kegiatan import BerkasKegiatan
+from pemangku.models.putaran import SasaranPutaran
+from pemangku.models.tindakan_kegiatan import BerkasKegiatan
 
 REGISTER_KEGIATAN = "kegiatan"
 PALING_LAMA = timedelta(hours=24)

@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
-from organisasi.alur import Berkas, Langkah, TindakanTerlarang
-from organisasi.cakupan import Cakupan
-from organisasi.kolom import TeksTersandi
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Wilayah
+from organisasi.sandi import TeksTersandi
 from pemangku.izin import PENGELOLA
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.jenis import Unsur
+from pemangku.models.kegiatan import Kegiatan
+from pemangku.models.orang import Orang
+from pemangku.models.pemangku import Pemangku
 from pemangku.models.pilihan import JenisKelamin
-
-from .dasar import Beridentitas
-from .jenis import Unsur
-from .kegiatan import Kegiatan
-from .orang import Orang
-from .pemangku import Pemangku
-from .pilihan_kegiatan import (
+from pemangku.models.pilihan_kegiatan import (
     ALUR_HADIR,
     ALUR_PENDAFTARAN,
     CaraHadir,

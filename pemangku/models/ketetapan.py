@@ -12,10 +12,9 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
-from organisasi.alur import TETAP, Berkas, Langkah, TindakanTerlarang
+from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
 from organisasi.models import Petugas, Unit
-
-from .dasar import Beridentitas
+from pemangku.models.dasar import Beridentitas
 
 BELUM_LENGKAP = "Isi nomor, tanggal, dan penanda tangan SK dulu."
 SUDAH_ADA = "Salinan bertanda tangan sudah ada; ketetapan tidak berubah lagi."

@@ -11,16 +11,15 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from organisasi.alur import Berkas, Langkah, TindakanTerlarang
-from organisasi.cakupan import Cakupan
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Wilayah
 from pemangku.izin import OPERATOR, PERAN_LIHAT
-
-from .dasar import Beridentitas
-from .kegiatan import Kegiatan
-from .laporan_terusan import PERLU_ALASAN, LaporanTerusan
-from .pemangku import Pemangku
-from .pilihan_lanjutan import (
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.kegiatan import Kegiatan
+from pemangku.models.laporan_terusan import PERLU_ALASAN, LaporanTerusan
+from pemangku.models.pemangku import Pemangku
+from pemangku.models.pilihan_lanjutan import (
     ALUR_KOMITMEN,
     BentukTerusan,
     KeadaanKomitmen,

@@ -12,15 +12,14 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
 
-from organisasi.alur import Berkas, Langkah, TindakanTerlarang
-from organisasi.cakupan import Cakupan
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Wilayah
 from pemangku.izin import OPERATOR, PELAKSANA, PERAN_LIHAT
-
-from .dasar import Beridentitas, tidak_di_masa_depan
-from .kegiatan import Kegiatan
-from .pemangku import Pemangku
-from .pilihan_lanjutan import (
+from pemangku.models.dasar import Beridentitas, tidak_di_masa_depan
+from pemangku.models.kegiatan import Kegiatan
+from pemangku.models.pemangku import Pemangku
+from pemangku.models.pilihan_lanjutan import (
     ALUR_LAPORAN,
     PERKIRAAN,
     PESAN,

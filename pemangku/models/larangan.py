@@ -10,9 +10,8 @@ from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.models import Petugas
-
-from .dasar import Beridentitas, hanya_ditambah
-from .pilihan import JenisKanal, LingkupLarangan
+from pemangku.models.dasar import Beridentitas, hanya_ditambah
+from pemangku.models.pilihan import JenisKanal, LingkupLarangan
 
 # Of the reason for lifting, in letters.
 ALASAN_TERPENDEK = 10

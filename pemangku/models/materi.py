@@ -13,14 +13,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from organisasi.alur import TETAP, Berkas, Langkah, TindakanTerlarang
+from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
 from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.models import Petugas
-
-from .dasar import Beridentitas
-from .kegiatan import Kegiatan
-from .pemangku import Pemangku
-from .pilihan_kegiatan import Saluran
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.kegiatan import Kegiatan
+from pemangku.models.pemangku import Pemangku
+from pemangku.models.pilihan_kegiatan import Saluran
 
 # Of one handout at one place or in store; more is a slip of the finger.
 PALING_BANYAK = 1_000_000

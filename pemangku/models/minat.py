@@ -9,11 +9,10 @@ from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.models import Isu
-
-from .dasar import Beridentitas, hanya_ditambah
-from .kegiatan import Kegiatan
-from .pemangku import Pemangku
-from .pilihan import SikapMinat, Sumber
+from pemangku.models.dasar import Beridentitas, hanya_ditambah
+from pemangku.models.kegiatan import Kegiatan
+from pemangku.models.pemangku import Pemangku
+from pemangku.models.pilihan import SikapMinat, Sumber
 
 URAIAN_MIN, URAIAN_MAKS = 10, 500
 

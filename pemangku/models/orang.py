@@ -15,13 +15,17 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
-from organisasi.alur import Berkas, Langkah
-from pemangku.models.pilihan import JenisKelamin
+from organisasi.alur.tindakan import Berkas, Langkah
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.pemangku import Pemangku
+from pemangku.models.pilihan import (
+    ALUR_ORANG,
+    JenisKelamin,
+    PeranKhusus,
+    StatusOrang,
+    TindakanOrang,
+)
 from pemangku.nama import normal_orang
-
-from .dasar import Beridentitas
-from .pemangku import Pemangku
-from .pilihan import ALUR_ORANG, PeranKhusus, StatusOrang, TindakanOrang
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas

@@ -16,15 +16,13 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
-from organisasi.alur import Langkah
+from organisasi.alur.tindakan import Langkah
+from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.models import Petugas, Unit, Wilayah
-from organisasi.models.versi import Area, naikkan_versi
-from pemangku.nama import normal_lembaga
-
-from .dasar import Beridentitas, tidak_di_masa_depan
-from .jenis import JenisPemangku, Tag
-from .pemangku_query import SEGERA_HARI, PemangkuQuerySet
-from .pilihan import (
+from pemangku.models.dasar import Beridentitas, tidak_di_masa_depan
+from pemangku.models.jenis import JenisPemangku, Tag
+from pemangku.models.pemangku_query import SEGERA_HARI, PemangkuQuerySet
+from pemangku.models.pilihan import (
     ALUR_PEMANGKU,
     Bentuk,
     Kesegaran,
@@ -33,7 +31,8 @@ from .pilihan import (
     Sumber,
     TindakanPemangku,
 )
-from .tindakan import TindakanCatatan
+from pemangku.models.tindakan import TindakanCatatan
+from pemangku.nama import normal_lembaga
 
 # The register numbers are taken from.
 REGISTER = "pemangku"

@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from organisasi.cakupan import Cakupan
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Unit, Wilayah
-from organisasi.peran import Peran
 from pemangku.izin import OPERATOR, PENGELOLA, PERAN_LIHAT
-
-from .pilihan import Bentuk, Kesegaran, StatusPemangku
-from .pilihan_kegiatan import StatusHadir, StatusKegiatan
+from pemangku.models.pilihan import Bentuk, Kesegaran, StatusPemangku
+from pemangku.models.pilihan_kegiatan import StatusHadir, StatusKegiatan
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
-
-    from .kegiatan import Kegiatan
-    from .pemangku import Pemangku  # noqa: F401 - named in the base below
+    from pemangku.models.kegiatan import Kegiatan
+    from pemangku.models.pemangku import Pemangku  # noqa: F401 - named in the base below
 
 # Days before the end of its validity at which a record is called "soon".
 SEGERA_HARI = 30

@@ -9,12 +9,16 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.models import Petugas
-
-from .kartu import Kartu, tidak_dipegang
-from .orang import Orang
-from .pemangku import Pemangku
-from .pilihan_siaran import BERAKHIR, TERBUKA, KeadaanPenerima, VonisPenerima
-from .siaran import Siaran
+from pemangku.models.kartu import Kartu, tidak_dipegang
+from pemangku.models.orang import Orang
+from pemangku.models.pemangku import Pemangku
+from pemangku.models.pilihan_siaran import (
+    BERAKHIR,
+    TERBUKA,
+    KeadaanPenerima,
+    VonisPenerima,
+)
+from pemangku.models.siaran import Siaran
 
 
 class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):

@@ -9,14 +9,13 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.models import Petugas
-
-from .kartu import Kartu, tidak_dipegang
-from .komitmen import Komitmen
-from .orang import Orang
-from .pemangku import Pemangku
-from .pilihan import JenisKanal, TujuanPersetujuan
-from .pilihan_siaran import KeadaanPenerima
-from .siaran import Siaran
+from pemangku.models.kartu import Kartu, tidak_dipegang
+from pemangku.models.komitmen import Komitmen
+from pemangku.models.orang import Orang
+from pemangku.models.pemangku import Pemangku
+from pemangku.models.pilihan import JenisKanal, TujuanPersetujuan
+from pemangku.models.pilihan_siaran import KeadaanPenerima
+from pemangku.models.siaran import Siaran
 
 
 class KeIngatan(models.IntegerChoices):

@@ -13,13 +13,12 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
-from organisasi.cakupan import Cakupan
+from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas
 from pemangku.izin import OPERATOR, PEMBACA_NILAI
-
-from .dasar import Beridentitas, hanya_ditambah
-from .pemangku import Pemangku
-from .pilihan_nilai import (
+from pemangku.models.dasar import Beridentitas, hanya_ditambah
+from pemangku.models.pemangku import Pemangku
+from pemangku.models.pilihan_nilai import (
     TERENDAH,
     TERTINGGI,
     Keterlibatan,

@@ -8,10 +8,9 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
-
-from .dasar import Beridentitas
+from pemangku.models.dasar import Beridentitas
 
 SUDAH_BERAKHIR = "Sesi perangkat ini sudah berakhir."
 SISA_TERBANYAK = 32_767

@@ -9,10 +9,14 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from organisasi.models import Petugas
-
-from .dasar import hanya_ditambah
-from .orang import Orang
-from .pilihan import CaraPersetujuan, JenisKanal, Keputusan, TujuanPersetujuan
+from pemangku.models.dasar import hanya_ditambah
+from pemangku.models.orang import Orang
+from pemangku.models.pilihan import (
+    CaraPersetujuan,
+    JenisKanal,
+    Keputusan,
+    TujuanPersetujuan,
+)
 
 
 class TeksPersetujuan(models.Model):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.db import models
 
-from organisasi.alur import Langkah
+from organisasi.alur.tindakan import Langkah
 
 
 class BentukTerusan(models.TextChoices):

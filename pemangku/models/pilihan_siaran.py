@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 from django.db import models
 
-from organisasi.alur import Langkah
-
-from .pilihan import JenisKanal, TujuanPersetujuan
+from organisasi.alur.tindakan import Langkah
+from pemangku.models.pilihan import JenisKanal, TujuanPersetujuan
 
 # A broadcast serves one of these purposes, over one of these channels.
 TUJUAN_SIARAN = (TujuanPersetujuan.UNDANGAN, TujuanPersetujuan.SIARAN_INFORMASI)

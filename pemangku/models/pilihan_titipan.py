@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.db import models
 
-from organisasi.alur import TETAP, Langkah
+from organisasi.alur.tindakan import TETAP, Langkah
 
 
 class JenisTitipan(models.TextChoices):

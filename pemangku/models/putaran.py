@@ -12,15 +12,18 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
-from organisasi.alur import Langkah
-from organisasi.cakupan import Cakupan
+from organisasi.alur.tindakan import Langkah
+from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit
 from pemangku.izin import OPERATOR, PERAN_LIHAT
-
-from .dasar import Beridentitas
-from .jenis import Unsur
-from .pilihan_kegiatan import ALUR_PUTARAN, StatusPutaran, TindakanPutaran
-from .tindakan_kegiatan import BerkasPutaran
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.jenis import Unsur
+from pemangku.models.pilihan_kegiatan import (
+    ALUR_PUTARAN,
+    StatusPutaran,
+    TindakanPutaran,
+)
+from pemangku.models.tindakan_kegiatan import BerkasPutaran
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

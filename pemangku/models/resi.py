@@ -8,9 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.models import Petugas
-
-from .kegiatan import Kegiatan
-from .pemangku import Pemangku
+from pemangku.models.kegiatan import Kegiatan
+from pemangku.models.pemangku import Pemangku
 
 
 class JenisResi(models.TextChoices):

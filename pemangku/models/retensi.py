@@ -9,13 +9,11 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
-from organisasi.alur import Berkas, Langkah, TindakanTerlarang
-from organisasi.cakupan import Cakupan
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas
-from organisasi.peran import Peran
-
-from .dasar import Beridentitas
-from .orang import Orang
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.orang import Orang
 
 PERLU_ALASAN = "Tulis mengapa data orang ini tetap disimpan."
 

@@ -13,15 +13,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from organisasi.alur import Berkas, Langkah, TindakanTerlarang
-from organisasi.cakupan import Cakupan
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit
 from pemangku.izin import OPERATOR, PENYETUJU_KOTA, PENYETUJU_UNIT, PENYIAR, PERAN_LIHAT
-
-from .dasar import Beridentitas
-from .materi import Materi
-from .pilihan import JenisKanal, TujuanPersetujuan
-from .pilihan_siaran import (
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.materi import Materi
+from pemangku.models.pilihan import JenisKanal, TujuanPersetujuan
+from pemangku.models.pilihan_siaran import (
     ALUR_SIARAN,
     BERAKHIR,
     KANAL_SIARAN,

@@ -8,10 +8,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from organisasi.kode import kode_rahasia, rapikan_kode
-from organisasi.sandi import sidik
-
-from .dasar import Beridentitas
+from organisasi.sandi import kode_rahasia, rapikan_kode, sidik
+from pemangku.models.dasar import Beridentitas
 
 UMUR_PERBARUI = timedelta(days=14)
 # 27 signs of 30 are 132 bits.

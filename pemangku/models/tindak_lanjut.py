@@ -10,15 +10,14 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from organisasi.alur import TETAP, Berkas, Langkah, TindakanTerlarang
-from organisasi.cakupan import Cakupan
+from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
+from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit
 from pemangku.izin import OPERATOR, PERAN_LIHAT
-
-from .dasar import Beridentitas
-from .kegiatan import Kegiatan
-from .komitmen import Komitmen
-from .verifikasi import Verifikasi
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.kegiatan import Kegiatan
+from pemangku.models.komitmen import Komitmen
+from pemangku.models.verifikasi import Verifikasi
 
 PERLU_HASIL = "Tulis hasilnya."
 PERLU_ALASAN = "Tulis alasannya."

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from organisasi.alur import Berkas, TindakanTerlarang
-
-from .pilihan import TindakanPemangku as T
+from organisasi.alur.tindakan import Berkas, TindakanTerlarang
+from pemangku.models.pilihan import TindakanPemangku as T
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.utils import timezone
 
-from organisasi.alur import Berkas, TindakanTerlarang
+from organisasi.alur.tindakan import Berkas, TindakanTerlarang
 from organisasi.bahasa import tanggal
-
-from .pilihan_kegiatan import TindakanKegiatan as T, TindakanPutaran
+from pemangku.models.pilihan_kegiatan import TindakanKegiatan as T, TindakanPutaran
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas

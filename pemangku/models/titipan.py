@@ -16,16 +16,14 @@ from django.db.models import Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
-from organisasi.alur import Berkas, Langkah, TindakanTerlarang
-from organisasi.kode import kode_rahasia, rapikan_kode
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
 from organisasi.models import Isu, Petugas, Unit, Wilayah
-from organisasi.sandi import sidik
-
-from .dasar import Beridentitas
-from .kegiatan import Kegiatan
-from .orang import Orang
-from .pemangku import Pemangku
-from .pilihan_titipan import (
+from organisasi.sandi import kode_rahasia, rapikan_kode, sidik
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.kegiatan import Kegiatan
+from pemangku.models.orang import Orang
+from pemangku.models.pemangku import Pemangku
+from pemangku.models.pilihan_titipan import (
     ALUR_TITIPAN,
     MENJADI_ADUAN,
     TERDAFTAR,
@@ -33,7 +31,7 @@ from .pilihan_titipan import (
     StatusTitipan,
     TindakanTitipan,
 )
-from .tautan import PANJANG
+from pemangku.models.tautan import PANJANG
 
 # How long the person may think about it.
 UMUR_TAWARAN = timedelta(days=14)

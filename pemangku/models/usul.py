@@ -10,13 +10,12 @@ from typing import ClassVar, Self
 from django.db import models, transaction
 from django.db.models import Q
 
-from organisasi.alur import Berkas, Langkah, TindakanTerlarang
-from organisasi.kolom import TeksTersandi
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
 from organisasi.models import Petugas
-
-from .dasar import Beridentitas
-from .orang import Orang
-from .pemangku import Pemangku
+from organisasi.sandi import TeksTersandi
+from pemangku.models.dasar import Beridentitas
+from pemangku.models.orang import Orang
+from pemangku.models.pemangku import Pemangku
 
 PERLU_ALASAN = "Tulis alasannya."
 

@@ -8,10 +8,9 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.models import Petugas
-
-from .dasar import Beridentitas, hanya_ditambah
-from .pemangku import Pemangku
-from .pilihan import CaraVerifikasi, HasilVerifikasi
+from pemangku.models.dasar import Beridentitas, hanya_ditambah
+from pemangku.models.pemangku import Pemangku
+from pemangku.models.pilihan import CaraVerifikasi, HasilVerifikasi
 
 
 class Verifikasi(Beridentitas):

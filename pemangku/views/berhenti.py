@@ -7,8 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
-from organisasi.halaman_pribadi import halaman_pribadi
-from organisasi.pelacakan import tolak_rahasia
+from organisasi.halaman.rahasia import halaman_pribadi, tolak_rahasia
 from pemangku.actions.berhenti import hentikan, sudah_berhenti
 from pemangku.models import PenerimaSiaran, TautanPribadi
 

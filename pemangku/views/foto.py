@@ -7,8 +7,8 @@ from uuid import UUID
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from organisasi.halaman_pribadi import unduhan
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import halaman_publik
+from organisasi.halaman.rahasia import unduhan
 from pemangku.models import FotoKegiatan
 
 

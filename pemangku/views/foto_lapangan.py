@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from organisasi.izin import petugas_dari
-from organisasi.unggahan import menerima_berkas
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.unggahan import menerima_berkas
 from pemangku.akses_lapangan import (
     belum_masuk,
     halaman_lapangan,

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.halaman_pribadi import halaman_pribadi, kiriman
-from organisasi.kode import rapikan_kode
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import halaman_pribadi, kiriman
+from organisasi.sandi import rapikan_kode
 from pemangku.actions.jajak import jawab_jajak
 from pemangku.akses_lapangan import halaman_lapangan, kegiatan_garapan
 from pemangku.borang_jajak import JajakForm

@@ -11,9 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.halaman_pribadi import kiriman
-from organisasi.izin import petugas_dari
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import kiriman
+from organisasi.kantor.izin import petugas_dari
 from pemangku.actions.komitmen import catat_komitmen, ganti_tautan_terusan
 from pemangku.akses_lapangan import halaman_lapangan, kegiatan_garapan
 from pemangku.borang_terusan import KomitmenForm

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from organisasi.data_terbuka import berkas_umum
-from organisasi.ical import kalender
+from organisasi.halaman.publik import berkas_umum
+from organisasi.waktu.ical import kalender
 from pemangku.kunjungan import LIMA_MENIT, acara_umum
 
 

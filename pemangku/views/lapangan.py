@@ -23,10 +23,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.gambar import TERIMA
-from organisasi.izin import petugas_dari
-from organisasi.unggahan import menerima_berkas
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.foto import TERIMA
+from organisasi.kertas.unggahan import menerima_berkas
 from pemangku.actions.hadir import Hasil, terima_rekaman
 from pemangku.actions.perangkat import catat_detak
 from pemangku.actions.undangan import (

@@ -8,9 +8,9 @@ from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from organisasi.halaman_pribadi import unduhan
-from organisasi.halaman_publik import halaman_publik
-from organisasi.unggahan import PENGENAL
+from organisasi.halaman.publik import halaman_publik
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kertas.unggahan import PENGENAL
 from pemangku.models import Materi
 
 

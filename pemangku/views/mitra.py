@@ -8,8 +8,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from organisasi.data_terbuka import jawab_csv, jawab_json
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import halaman_publik, jawab_csv, jawab_json
 from pemangku.direktori import (
     JUDUL,
     PARAMETER,

@@ -7,8 +7,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.halaman_pribadi import dapat_dicari, halaman_pribadi, kiriman
-from organisasi.pembatas import alamat_pengirim, boleh_coba
+from organisasi.halaman.rahasia import (
+    alamat_pengirim,
+    boleh_coba,
+    dapat_dicari,
+    halaman_pribadi,
+    kiriman,
+)
 from pemangku.actions.pendaftaran import daftar_mitra
 from pemangku.borang_pintu import MitraForm, cap_mulai
 from pemangku.views.pintu import (

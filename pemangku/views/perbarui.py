@@ -11,9 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.halaman_pribadi import halaman_pribadi
-from organisasi.pelacakan import tolak_rahasia
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import halaman_pribadi, tolak_rahasia
 from pemangku.actions.perbarui import (
     minta_tautan_baru,
     nyatakan_benar,

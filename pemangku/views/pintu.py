@@ -10,12 +10,16 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.halaman_pribadi import halaman_pribadi, kiriman
-from organisasi.izin import petugas_dari
-from organisasi.kode import rapikan_kode
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import (
+    alamat_pengirim,
+    boleh_coba,
+    halaman_pribadi,
+    kiriman,
+)
+from organisasi.kantor.izin import petugas_dari
 from organisasi.models import Wilayah
-from organisasi.pembatas import alamat_pengirim, boleh_coba
+from organisasi.sandi import rapikan_kode
 from pemangku.actions.pendaftaran import daftar_di_pintu
 from pemangku.akses_lapangan import halaman_lapangan
 from pemangku.borang_pintu import PintuForm, cap_mulai, terlalu_cepat

@@ -10,11 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.halaman_pribadi import halaman_pribadi
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import halaman_pribadi, tolak_rahasia
 from organisasi.models import PermintaanSubjek
-from organisasi.pelacakan import tolak_rahasia
-from organisasi.pribadi import (
+from organisasi.pribadi.actions import (
     PERMINTAAN_SEHARI,
     batasi_sehari,
     terima_permintaan_subjek,

@@ -11,11 +11,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.halaman_pribadi import halaman_pribadi, kiriman
-from organisasi.pelacakan import tolak_rahasia
-from organisasi.pembatas import boleh_coba
-from organisasi.unggahan import menerima_berkas
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import (
+    boleh_coba,
+    halaman_pribadi,
+    kiriman,
+    tolak_rahasia,
+)
+from organisasi.kertas.unggahan import menerima_berkas
 from pemangku.actions.terusan import laporkan_komitmen
 from pemangku.bagikan import dapat_dibagikan
 from pemangku.borang_terusan import TerusanForm

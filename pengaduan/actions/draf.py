@@ -10,10 +10,10 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.berkas_yatim import hapus_lampiran
-from organisasi.draf import NISAN, BelumLengkap, DrafTertutup, periksa_jatah
-from organisasi.gambar import Foto
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.berlangkah.draf import NISAN, BelumLengkap, DrafTertutup, periksa_jatah
+from organisasi.kertas.foto import Foto
+from organisasi.kertas.penyimpanan import hapus_lampiran
 from pengaduan.actions.masuk import ajukan_pengaduan
 from pengaduan.borang.isian import APA, Isian
 from pengaduan.borang.laporan import kontak_dari, laporan_dari

@@ -7,9 +7,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
-from organisasi.tenggat import hitung_tenggat
+from organisasi.waktu.tenggat import hitung_tenggat
 from pengaduan.actions.kabar import kabari_pelapor
 from pengaduan.models import TERBUKA, Pengaduan
 from pengaduan.tenggat import VERIFIKASI

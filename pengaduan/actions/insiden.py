@@ -13,11 +13,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.kabar import tugaskan_menghubungi
-from organisasi.kode import kode_rahasia
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import tugaskan_menghubungi
 from organisasi.models import Jejak, NomorUrut, Petugas, TugasHubungi, Unit, Wilayah
-from organisasi.sandi import sidik
+from organisasi.sandi import kode_rahasia, sidik
 from pengaduan.actions.kabar import kabari_pelapor
 from pengaduan.models import HitunganDarurat, Insiden, Pengaduan
 

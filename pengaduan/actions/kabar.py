@@ -14,12 +14,16 @@ from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.kabar import kunci_peristiwa, surel_petugas, tugaskan_menghubungi
+from organisasi.kabar.notifikasi import (
+    beri_tahu,
+    kunci_peristiwa,
+    surel_petugas,
+    tugaskan_menghubungi,
+)
+from organisasi.kantor.izin import yang_dapat
+from organisasi.kantor.models import PenugasanQuerySet
+from organisasi.kantor.peran import PERAN_KOTA, Peran
 from organisasi.models import Notifikasi, Petugas, Unit
-from organisasi.models.petugas import PenugasanQuerySet
-from organisasi.notifikasi import beri_tahu
-from organisasi.orang_kedua import yang_dapat
-from organisasi.peran import PERAN_KOTA, Peran
 from pengaduan.models import Pelapor, Pengaduan
 from pengaduan.models.pilihan import BELUM_DITERUSKAN
 from pengaduan.penghubung import unit_penghubung

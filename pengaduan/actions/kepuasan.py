@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from pengaduan.models import DINILAI, Kepuasan, Pengaduan
 
 BELUM = "Penilaian dapat diberikan setelah aduan berakhir."

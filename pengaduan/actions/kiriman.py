@@ -13,9 +13,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
-from organisasi.pribadi_teks import tanpa_nik
+from organisasi.pribadi.teks_pribadi import tanpa_nik
 from pengaduan.actions.nomor_lapor import catat_nomor_lapor, catat_terkirim
 from pengaduan.antrean import buat_langkah, halangan_api, muatan_buat, tarik_langkah
 from pengaduan.lapor.muatan import isi_lampiran

@@ -13,12 +13,11 @@ from uuid import UUID
 from django.db import transaction
 from django.urls import reverse
 
-from organisasi.kabar import surel_petugas, tugaskan_menghubungi
-from organisasi.kunci import kunci_formulir
+from organisasi.alur.tindakan import kunci_formulir
+from organisasi.kabar.notifikasi import beri_tahu, surel_petugas, tugaskan_menghubungi
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi, Petugas, TugasHubungi, Unit
-from organisasi.notifikasi import beri_tahu
-from organisasi.peran import Peran
-from organisasi.pribadi import buka_data
+from organisasi.pribadi.actions import buka_data
 from pengaduan.actions.insiden import buka_insiden, kunci_tugas
 from pengaduan.models import Insiden, KehadiranKonsol, Pengaduan
 from pengaduan.models.insiden import MIRIP_ROBOT

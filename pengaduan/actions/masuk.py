@@ -13,14 +13,12 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.kode import kode_rahasia
-from organisasi.kunci import kunci_formulir
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
-from organisasi.peran import Peran
-from organisasi.pribadi_teks import temukan_pribadi
-from organisasi.sandi import sidik
-from organisasi.tenggat import hitung_tenggat
+from organisasi.pribadi.teks_pribadi import temukan_pribadi
+from organisasi.sandi import kode_rahasia, sidik
+from organisasi.waktu.tenggat import hitung_tenggat
 from pengaduan.actions.kabar import kabari_petugas, minta_pastikan_surel
 from pengaduan.berkas_masuk import simpan_berkas
 from pengaduan.darurat import Putusan, periksa

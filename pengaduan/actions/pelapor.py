@@ -8,9 +8,9 @@ from datetime import datetime
 from django.core import signing
 from django.db import transaction
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import beri_tahu, pastikan_kotak
 from organisasi.models import Jejak
-from organisasi.notifikasi import beri_tahu, pastikan_kotak
 from organisasi.sandi import sidik_surel
 from pengaduan.actions.kabar import GARAM_SUREL, PESAN, minta_pastikan_surel
 from pengaduan.actions.masuk import sidik_kontak

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.kabar import tuntaskan_menghubungi
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import tuntaskan_menghubungi
+from organisasi.kantor.izin import sebut
 from organisasi.models import Petugas
-from organisasi.orang_kedua import sebut
-from organisasi.tenggat import hitung_tenggat
+from organisasi.waktu.tenggat import hitung_tenggat
 from pengaduan.actions.kabar import (
     kabari_pelapor,
     kabari_pemegang,

@@ -15,9 +15,9 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, KanalLayanan, Petugas, Unit
-from organisasi.tenggat import hitung_tenggat
+from organisasi.waktu.tenggat import hitung_tenggat
 from pengaduan.actions.kabar import kabari_pelapor, kabari_pemegang
 from pengaduan.actions.nomor_lapor import catat_nomor_lapor
 from pengaduan.antrean import susun_langkah, tarik_langkah

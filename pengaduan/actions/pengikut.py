@@ -8,10 +8,9 @@ from django.core import signing
 from django.db import transaction
 from django.urls import reverse
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.kode import kode_rahasia
-from organisasi.notifikasi import beri_tahu, hapus_pesan, pastikan_kotak
-from organisasi.sandi import sidik, sidik_surel
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import beri_tahu, hapus_pesan, pastikan_kotak
+from organisasi.sandi import kode_rahasia, sidik, sidik_surel
 from pengaduan.actions.kabar import GARAM_BERHENTI, PESAN
 from pengaduan.models import Pengaduan, PengikutPengaduan
 from pengaduan.models.pilihan import DAPAT_DIIKUTI

@@ -11,10 +11,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import hapus_pesan
 from organisasi.models import Jejak, Petugas
-from organisasi.notifikasi import hapus_pesan
-from organisasi.pribadi import milik
+from organisasi.pribadi.actions import milik
 from pengaduan.actions.kabar import minta_pastikan_surel
 from pengaduan.actions.masuk import sidik_kontak
 from pengaduan.laporan_keluar import IDENTITAS, tanpa_identitas

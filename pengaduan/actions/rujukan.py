@@ -8,10 +8,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Petugas, Unit
-from organisasi.peran import Peran
-from organisasi.tenggat import RUJUKAN_JAWAB, hitung_tenggat
+from organisasi.waktu.tenggat import RUJUKAN_JAWAB, hitung_tenggat
 from pengaduan.actions.kabar import kabari_pelapor, kabari_petugas
 from pengaduan.models import Pengaduan, RujukanPengaduan
 

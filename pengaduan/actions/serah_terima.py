@@ -9,10 +9,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.serah_terima import kunci_berkas, periksa_serah, petugas_unit
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Penugasan, Petugas, Unit
-from organisasi.peran import Peran
-from organisasi.serah_terima import kunci_berkas, periksa_serah, petugas_unit
 from pengaduan.actions.kabar import PETUGAS_UNIT
 from pengaduan.models import TERBUKA, Pengaduan
 from pengaduan.models.pilihan import BELUM_DITERUSKAN

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Petugas
-from organisasi.pribadi_teks import temukan_pribadi
+from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from pengaduan.models import Pengaduan
 
 

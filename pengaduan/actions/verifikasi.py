@@ -7,11 +7,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.kabar import tuntaskan_menghubungi
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import tuntaskan_menghubungi
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, KanalLayanan, Petugas
-from organisasi.peran import Peran
-from organisasi.tenggat import hitung_tenggat
+from organisasi.waktu.tenggat import hitung_tenggat
 from pengaduan.actions.kabar import kabari_pelapor, kabari_petugas
 from pengaduan.actions.penerusan import tutup_penerusan
 from pengaduan.models import (

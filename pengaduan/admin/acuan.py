@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from organisasi.admin.dasar import HanyaBaca, PortalAdmin
+from organisasi.staf.base import HanyaBaca, PortalAdmin
 from pengaduan.admin.angka import Berangka
 from pengaduan.models import (
     HitunganDarurat,

@@ -13,7 +13,7 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.dasar import PortalAdmin
+from organisasi.staf.base import PortalAdmin
 from pengaduan.angka_darurat import AngkaDarurat, angka_darurat
 from pengaduan.konsol import lama
 

@@ -9,11 +9,11 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from organisasi.admin.isian import panjang
-from organisasi.admin.tombol import TindakanForm
-from organisasi.borang import Teks
-from organisasi.lembaga_lain import MILIK_KOTA
+from organisasi.form_fields import Teks
+from organisasi.kantor.direktori import MILIK_KOTA
 from organisasi.models import KanalLayanan, Unit
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.tombol import TindakanForm
 from pengaduan.calon_induk import calon_induk
 from pengaduan.models import (
     KategoriPengaduan,

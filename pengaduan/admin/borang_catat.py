@@ -9,10 +9,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from organisasi.admin.isian import kolom_tanggal, panjang
-from organisasi.borang import BanyakBerkas, Teks, Telepon
-from organisasi.izin import cakupan_izin
+from organisasi.form_fields import BanyakBerkas, Teks, Telepon
+from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Petugas, TingkatWilayah, Unit, Wilayah
+from organisasi.staf.base_forms import kolom_tanggal, panjang
 from pengaduan.admin.tombol_verifikasi import CATAT
 from pengaduan.berkas_masuk import berkas_bersih
 from pengaduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk

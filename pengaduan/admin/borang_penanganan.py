@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from organisasi.admin.isian import panjang
-from organisasi.admin.tombol import TindakanForm
-from organisasi.borang import BanyakBerkas, Teks
+from organisasi.form_fields import BanyakBerkas, Teks
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.tombol import TindakanForm
 from pengaduan.actions.penanganan import halangan_ya
 from pengaduan.admin.borang import DALAM, PANJANG_ALASAN, PANJANG_KALIMAT, KalimatForm
 from pengaduan.berkas_masuk import berkas_bersih

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from organisasi.admin.isian import kolom_tanggal, panjang
-from organisasi.admin.tombol import TindakanForm
-from organisasi.borang import Teks
+from organisasi.form_fields import Teks
+from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.tombol import TindakanForm
 from pengaduan.admin.borang import DALAM, PANJANG_ALASAN
 from pengaduan.admin.tombol_penerusan import cara_terbuka, tanpa_otomatis
 from pengaduan.laporan_keluar import boleh_beridentitas

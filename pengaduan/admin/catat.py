@@ -19,11 +19,11 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.alur import TindakanTerlarang
-from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.izin import petugas_dari
-from organisasi.kode import kelompokkan
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.izin import petugas_dari
+from organisasi.sandi import kelompokkan
+from organisasi.staf.base import PortalAdmin
 from pengaduan.actions.insiden import hitung_panggilan
 from pengaduan.actions.konsol import jadikan_aduan
 from pengaduan.actions.masuk import (

@@ -7,8 +7,8 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from organisasi.izin import petugas_dari
-from organisasi.pribadi import buka_data
+from organisasi.kantor.izin import petugas_dari
+from organisasi.pribadi.actions import buka_data
 from organisasi.teks import bersih
 from pengaduan.models import Insiden, Pengaduan
 

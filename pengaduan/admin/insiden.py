@@ -12,12 +12,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.admin.buka import BukaIdentitas
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.isian import panjang
-from organisasi.admin.riwayat import dari_jejak
-from organisasi.admin.tombol import Bertombol, TindakanForm, Tombol
-from organisasi.borang import Teks
+from organisasi.form_fields import Teks
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.buka import BukaIdentitas
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pengaduan.actions import insiden as aksi
 from pengaduan.actions.konsol import akui_insiden
 from pengaduan.admin.konsol import TANGANI, Berkonsol

@@ -11,9 +11,9 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.admin.riwayat import Peristiwa, dari_jejak
 from organisasi.bahasa import tanggal
 from organisasi.sandi import samarkan_surel, samarkan_telepon
+from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from pengaduan.admin.tombol_penanganan import rujukan_dari
 from pengaduan.anjuran import INSIDEN, PAKET, Perkara, tindakan_kini
 from pengaduan.laporan_keluar import boleh_beridentitas

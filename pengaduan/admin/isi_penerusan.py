@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from organisasi.anjuran import Anjuran
+from organisasi.alur.tindakan import Anjuran
 from organisasi.bahasa import tanggal_pendek
 from pengaduan.anjuran import SP4N
 from pengaduan.models import Penerusan

@@ -12,10 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.tombol import Bertombol, Tombol
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Petugas
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.tombol import Bertombol, Tombol
 from pengaduan.actions import kiriman as aksi
 from pengaduan.admin.borang import AlasanForm
 from pengaduan.admin.borang_penerusan import (

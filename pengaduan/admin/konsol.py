@@ -12,9 +12,9 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.alur import TindakanTerlarang
-from organisasi.izin import petugas_dari
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.izin import petugas_dari
+from organisasi.staf.base import PortalAdmin
 from pengaduan.actions.konsol import akui_insiden, bunyikan_alarm
 from pengaduan.konsol import berjaga, papan
 from pengaduan.models import Insiden, KehadiranKonsol

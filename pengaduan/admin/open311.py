@@ -11,11 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.izin import petugas_dari
-from organisasi.kode import kode_rahasia
+from organisasi.kantor.izin import petugas_dari
 from organisasi.models import Jejak
-from organisasi.sandi import sidik
+from organisasi.sandi import kode_rahasia, sidik
+from organisasi.staf.base import PortalAdmin
 from pengaduan.models import KunciOpen311
 
 PANJANG_KUNCI = 32

@@ -11,11 +11,11 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.riwayat import dari_jejak
-from organisasi.admin.tombol import Bertombol, Tombol
 from organisasi.bahasa import tanggal_pendek
 from organisasi.models import Petugas, Unit
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Bertombol, Tombol
 from pengaduan import antrean
 from pengaduan.actions import kiriman as aksi_kiriman, penerusan as aksi
 from pengaduan.admin.borang import AlasanForm

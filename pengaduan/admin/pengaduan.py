@@ -15,13 +15,12 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.buka import BukaIdentitas
-from organisasi.admin.dasar import HanyaBaca
-from organisasi.admin.register import Beregister, Buku
-from organisasi.admin.saring import SaringUnit
-from organisasi.admin.tombol import Bertombol
 from organisasi.bahasa import tanggal_pendek
-from organisasi.halaman_pribadi import unduhan
+from organisasi.halaman.rahasia import unduhan
+from organisasi.staf.base import HanyaBaca, SaringUnit
+from organisasi.staf.buka import BukaIdentitas
+from organisasi.staf.register import Beregister, Buku
+from organisasi.staf.tombol import Bertombol
 from pengaduan.admin.catat import Berloket
 from pengaduan.admin.isi import muat_isi, posisi, urutkan
 from pengaduan.admin.saring import SaringPekerjaan

@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from organisasi.izin import petugas_dari
-from organisasi.rujukan import StatusRujukan
-from organisasi.tugas import cakupan_sendiri
+from organisasi.alur.rujukan import StatusRujukan
+from organisasi.kantor.izin import petugas_dari
+from organisasi.staf.hari_ini import cakupan_sendiri
 from pengaduan.admin.tombol_verifikasi import TANGANI, VERIFIKASI
 from pengaduan.models import TERBUKA, Penerusan, Pengaduan, RujukanPengaduan
 from pengaduan.tugas import rujukan_menunggu_putusan

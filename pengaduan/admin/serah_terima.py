@@ -11,12 +11,11 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from organisasi.admin.serah_terima import Berserah, DariForm, PilihBerkas, SerahForm
-from organisasi.admin.tombol import TindakanForm, Tombol
-from organisasi.cakupan import Cakupan
-from organisasi.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Penugasan, Petugas
-from organisasi.peran import Peran
+from organisasi.staf.serah_terima import Berserah, DariForm, PilihBerkas, SerahForm
+from organisasi.staf.tombol import TindakanForm, Tombol
 from pengaduan.actions.serah_terima import (
     DI_MEJA,
     PENANGAN,

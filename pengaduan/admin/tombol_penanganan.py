@@ -8,9 +8,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from organisasi.admin.tombol import Tombol
+from organisasi.alur.rujukan import StatusRujukan as R
 from organisasi.models import Petugas, Unit
-from organisasi.rujukan import StatusRujukan as R
+from organisasi.staf.tombol import Tombol
 from pengaduan.actions import penanganan, rujukan as aksi_rujukan, terbit
 from pengaduan.admin import borang, borang_penanganan
 from pengaduan.admin.tombol_verifikasi import (

@@ -10,11 +10,11 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 
-from organisasi.admin.isian import panjang
-from organisasi.admin.tombol import TindakanForm, Tombol
-from organisasi.borang import Teks
+from organisasi.form_fields import Teks
+from organisasi.kantor.peran import Peran
 from organisasi.models import KanalLayanan, Penugasan, Petugas
-from organisasi.peran import Peran
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.tombol import TindakanForm, Tombol
 from pengaduan.actions import penerusan as aksi
 from pengaduan.admin.borang import DALAM, UnitAduan, lembaga_lain
 from pengaduan.admin.tombol_verifikasi import VERIFIKASI, kabar

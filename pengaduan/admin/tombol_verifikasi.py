@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from organisasi.admin.tombol import Tombol
 from organisasi.models import Petugas, Unit
+from organisasi.staf.tombol import Tombol
 from pengaduan.actions import gabung, insiden, verifikasi
 from pengaduan.admin import borang
 from pengaduan.models import TERBUKA, Pengaduan

@@ -11,8 +11,8 @@ from uuid import UUID, uuid4
 
 from django import forms
 
-from organisasi.borang import Teks
-from organisasi.peta import di_dalam_kota
+from organisasi.form_fields import Teks
+from organisasi.kantor.peta import di_dalam_kota
 from pengaduan.models import Insiden
 from pengaduan.tempat import Titik, baca_titik
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from organisasi.borang import BanyakBerkas
-from organisasi.gambar import TERIMA
+from organisasi.form_fields import BanyakBerkas
+from organisasi.kertas.foto import TERIMA
 
 
 class FotoForm(forms.Form):

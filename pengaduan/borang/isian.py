@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from organisasi.langkah import IsianLangkah
+from organisasi.berlangkah.draf import IsianLangkah
 
 APA, KATEGORI, TEMPAT, SERUPA, KAPAN = "apa", "kategori", "tempat", "serupa", "kapan"
 YA, TIDAK = "ya", "tidak"

@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 
-from organisasi.borang import APA_ADANYA, BanyakBerkas, Teks, Telepon
-from organisasi.gambar import TERIMA
-from organisasi.kode import rapikan_kode
+from organisasi.form_fields import APA_ADANYA, BanyakBerkas, Teks, Telepon
+from organisasi.kertas.foto import TERIMA
 from organisasi.models import PermintaanSubjek
+from organisasi.sandi import rapikan_kode
 from pengaduan.models import Pengaduan
 
 PANJANG_PESAN, PANJANG_URAIAN = 3000, 2000

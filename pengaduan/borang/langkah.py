@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 from django.utils.html import format_html
 
-from organisasi.borang import LangkahForm, Tanggal, Teks, Telepon, pilihan_berket
-from organisasi.peta import di_dalam_kota
+from organisasi.form_fields import LangkahForm, Tanggal, Teks, Telepon, pilihan_berket
+from organisasi.kantor.peta import di_dalam_kota
 from pengaduan.borang.isian import TIDAK, YA
 from pengaduan.models import KategoriPengaduan, Pengaduan
 from pengaduan.tempat import baca_titik, pilihan_kelurahan

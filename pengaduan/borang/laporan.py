@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from organisasi.draf import BelumLengkap
+from organisasi.berlangkah.draf import BelumLengkap
 from pengaduan.borang.isian import (
     APA,
     KAPAN,

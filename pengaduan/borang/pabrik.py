@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from organisasi.borang import LangkahForm
+from organisasi.form_fields import LangkahForm
 from pengaduan.borang.isian import (
     APA,
     KAPAN,

@@ -7,6 +7,6 @@ languages: ``kata_baku`` (spelling, Sundanese), ``kelompok*`` (what people say),
 ``ragu`` (when to ask where no rule speaks).
 """
 
-from .timbang import Alasan, Putusan, periksa
+from pengaduan.darurat.timbang import Alasan, Putusan, periksa
 
 __all__ = ["Alasan", "Putusan", "periksa"]

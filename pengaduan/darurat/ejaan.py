@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set as AbstractSet
 from functools import lru_cache
 
-from .huruf import rapat, tunggal
-from .kata_biasa import BIASA
+from pengaduan.darurat.huruf import rapat, tunggal
+from pengaduan.darurat.kata_biasa import BIASA
 
 AKHIRAN = ("nya", "na", "lah", "kah", "mah", "teh", "ku", "mu", "an", "in", "kan", "i")
 AWALAN = ("di", "ke", "ka", "se", "sa", "nge", "ng")

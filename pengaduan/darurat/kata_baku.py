@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from .kata_baku_lagi import LAGI
-from .kata_baku_sunda import KIRANYA, SUNDA
-from .kata_turunan import turunan
+from pengaduan.darurat.kata_baku_lagi import LAGI
+from pengaduan.darurat.kata_baku_sunda import KIRANYA, SUNDA
+from pengaduan.darurat.kata_turunan import turunan
 
 # Left out before anything is matched: they carry feeling or politeness, not content.
 _PENGISI = """

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .huruf import potong
-from .pola import Jenis
+from pengaduan.darurat.huruf import potong
+from pengaduan.darurat.pola import Jenis
 
 # Words in the code or the name of a topic (penerusan.md 3.5.4 and 5.1).
 _MENURUT_KATA = {

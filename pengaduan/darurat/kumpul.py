@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .naskah import Naskah, Temuan
-from .pola import Jenis, Kuat, Pola
+from pengaduan.darurat.naskah import Naskah, Temuan
+from pengaduan.darurat.pola import Jenis, Kuat, Pola
 
 POLA = Pola(
     "bidang", Jenis.UMUM, Kuat.ISYARAT, (), "Beberapa tanda bahaya disebut bersama."

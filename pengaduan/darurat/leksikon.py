@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from sys import intern
 
-from . import (
+from pengaduan.darurat import (
     kelompok,
     kelompok_bidang,
     kelompok_bingkai,
@@ -21,9 +21,9 @@ from . import (
     kelompok_urusan,
     kelompok_wajar,
 )
-from .ejaan import Ejaan
-from .huruf import potong
-from .kata_baku import PENGISI, baku as kata_baku
+from pengaduan.darurat.ejaan import Ejaan
+from pengaduan.darurat.huruf import potong
+from pengaduan.darurat.kata_baku import PENGISI, baku as kata_baku
 
 TOPENG = "topeng"
 _TABEL = (

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .huruf import SINGKATAN, potong
-from .kata_baku import PENGISI
-from .leksikon import PENAHAN, TOPENG, angka, leksikon
+from pengaduan.darurat.huruf import SINGKATAN, potong
+from pengaduan.darurat.kata_baku import PENGISI
+from pengaduan.darurat.leksikon import PENAHAN, TOPENG, angka, leksikon
 
 # How far apart words on both sides of a stop count: a comma joins, a full stop parts.
 JEDA = {",": 1, ":": 1, "(": 1, ")": 1, ".": 4, "!": 3, "?": 4, ";": 2, "\n": 3, "…": 2}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .timbang import Putusan, periksa
+from pengaduan.darurat.timbang import Putusan, periksa
 
 WAJIB = ("teks", "is_emergency")
 # The topic may stand under either name; it is not needed.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .pola import Jenis, Kuat
+from pengaduan.darurat.pola import Jenis, Kuat
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .kumpul import BIDANG
-from .leksikon import PENAHAN, TOPENG
-from .naskah import Naskah, Temuan
+from pengaduan.darurat.kumpul import BIDANG
+from pengaduan.darurat.leksikon import PENAHAN, TOPENG
+from pengaduan.darurat.naskah import Naskah, Temuan
 
 URUSAN = "urusan"
 ORANG = ("orang", "b_rentan")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .pola import Jenis, baca
-from .tabel_pola_alam import ALAM_DAN_LAIN
-from .tabel_pola_kelas import KELAS
-from .tabel_pola_luas import LUAS
+from pengaduan.darurat.pola import Jenis, baca
+from pengaduan.darurat.tabel_pola_alam import ALAM_DAN_LAIN
+from pengaduan.darurat.tabel_pola_kelas import KELAS
+from pengaduan.darurat.tabel_pola_luas import LUAS
 
 API = baca(
     Jenis.API,

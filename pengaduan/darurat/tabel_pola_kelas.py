@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .pola import Jenis, baca
+from pengaduan.darurat.pola import Jenis, baca
 
 KELAS = (
     *baca(

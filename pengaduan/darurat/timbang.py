@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import kumpul
-from .kategori import jenis_kategori
-from .naskah import Naskah, Temuan, urai
-from .penahan import KIASAN, LULUH, SEMUA as PENAHAN, Penahan
-from .pola import AMBANG, Jenis, Kuat, Pola
-from .ragu import ragu
-from .tabel_pola import SEMUA as POLA
+from pengaduan.darurat import kumpul
+from pengaduan.darurat.kategori import jenis_kategori
+from pengaduan.darurat.naskah import Naskah, Temuan, urai
+from pengaduan.darurat.penahan import KIASAN, LULUH, SEMUA as PENAHAN, Penahan
+from pengaduan.darurat.pola import AMBANG, Jenis, Kuat, Pola
+from pengaduan.darurat.ragu import ragu
+from pengaduan.darurat.tabel_pola import SEMUA as POLA
 
 # Signs that make a danger more likely to be here and now: group, reach, points.
 DUKUNGAN_KINI = (("kini", 6, 2), ("kini_lekat", 2, 2))

@@ -11,8 +11,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.pribadi_teks import SAMAR
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.pribadi.teks_pribadi import SAMAR
 from pengaduan.actions.nomor_lapor import catat_terkirim
 from pengaduan.kiriman import sirkuit
 from pengaduan.kiriman.alat import Alat

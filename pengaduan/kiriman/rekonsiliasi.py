@@ -9,13 +9,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.hari_kerja import SABTU, KalenderBelumDiisi
-from organisasi.kabar import surel_petugas
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
+from organisasi.kantor.peran import Peran
 from organisasi.models import HariLibur, Notifikasi
-from organisasi.notifikasi import beri_tahu
-from organisasi.peran import Peran
-from organisasi.tenggat import hari_kerja_ke
+from organisasi.waktu.hari_kerja import SABTU, KalenderBelumDiisi
+from organisasi.waktu.tenggat import hari_kerja_ke
 from pengaduan.actions.kabar import PESAN, PETUGAS_UNIT
 from pengaduan.kiriman.mundur import MASA_KIRIM, TANGGA_PERIKSA
 from pengaduan.laporan_keluar import IDENTITAS, tanpa_identitas

@@ -14,10 +14,9 @@ from hashlib import sha256
 from django.db import transaction
 from django.urls import reverse
 
-from organisasi.kabar import surel_petugas
+from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi, Petugas
-from organisasi.notifikasi import beri_tahu
-from organisasi.peran import Peran
 from organisasi.sandi import sidik
 from pengaduan.actions.kabar import PESAN
 from pengaduan.kiriman.alat import KANAL, Alat, KanalTertib, baris_sirkuit

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from organisasi.pribadi_teks import tanpa_pribadi
+from organisasi.pribadi.teks_pribadi import tanpa_pribadi
 from organisasi.teks import polos
 from pengaduan.lapor.jawaban import baca_json
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 
-from organisasi.pribadi_teks import SAMAR, tanpa_pribadi
+from organisasi.pribadi.teks_pribadi import SAMAR, tanpa_pribadi
 
 PANJANG_CUPLIKAN = 2048
 # More is not looked at: what is hidden grows no longer by reading on.

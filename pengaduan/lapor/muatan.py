@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from organisasi.pribadi_teks import tanpa_nik
+from organisasi.pribadi.teks_pribadi import tanpa_nik
 from pengaduan.lapor.jawaban import teks_bersih
 from pengaduan.lapor.setelan import SetelanLapor
 

@@ -5,7 +5,7 @@ import django.contrib.postgres.indexes
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
-import organisasi.kolom
+import organisasi.sandi
 import pengaduan.models.berkas
 import pengaduan.models.konsol
 import pgtrigger.compiler
@@ -13,7 +13,7 @@ import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
-from organisasi.migrasi import Sekaligus
+from organisasi.basis_data.migrasi import Sekaligus
 
 
 class Migration(migrations.Migration):
@@ -132,9 +132,9 @@ class Migration(migrations.Migration):
             name='Pelapor',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', organisasi.kolom.TeksTersandi(blank=True, verbose_name='nama')),
-                ('surel', organisasi.kolom.TeksTersandi(blank=True, verbose_name='surel')),
-                ('telepon', organisasi.kolom.TeksTersandi(blank=True, verbose_name='telepon')),
+                ('nama', organisasi.sandi.TeksTersandi(blank=True, verbose_name='nama')),
+                ('surel', organisasi.sandi.TeksTersandi(blank=True, verbose_name='surel')),
+                ('telepon', organisasi.sandi.TeksTersandi(blank=True, verbose_name='telepon')),
                 ('sidik_kontak', models.CharField(blank=True, editable=False, max_length=64)),
                 ('surel_dipastikan_pada', models.DateTimeField(blank=True, null=True, verbose_name='surel dipastikan pada')),
                 ('telepon_dipastikan_pada', models.DateTimeField(blank=True, null=True, verbose_name='telepon dipastikan pada')),
@@ -221,7 +221,7 @@ class Migration(migrations.Migration):
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
                 ('nomor', models.CharField(editable=False, max_length=40, unique=True)),
-                ('kode', organisasi.kolom.TeksTersandi(editable=False, verbose_name='kode rahasia')),
+                ('kode', organisasi.sandi.TeksTersandi(editable=False, verbose_name='kode rahasia')),
                 ('sidik_kode', models.CharField(editable=False, max_length=64, unique=True)),
                 ('kunci_masuk', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('kanal', models.CharField(choices=[('web', 'Situs'), ('loket', 'Loket'), ('telepon', 'Telepon'), ('surat', 'Surat'), ('whatsapp', 'WhatsApp'), ('lapor', 'Diterima dari SP4N-LAPOR!'), ('open311', 'Aplikasi lain (Open311)')], max_length=10)),
@@ -374,7 +374,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
                 ('nomor', models.CharField(editable=False, max_length=40, unique=True)),
-                ('kode', organisasi.kolom.TeksTersandi(blank=True, editable=False, verbose_name='kode rahasia')),
+                ('kode', organisasi.sandi.TeksTersandi(blank=True, editable=False, verbose_name='kode rahasia')),
                 ('sidik_kode', models.CharField(editable=False, max_length=64, unique=True)),
                 ('kunci_masuk', models.UUIDField(editable=False, null=True, unique=True)),
                 ('diterima_pada', models.DateTimeField(verbose_name='diterima pada')),
@@ -383,7 +383,7 @@ class Migration(migrations.Migration):
                 ('lokasi', models.CharField(blank=True, max_length=250, verbose_name='tempat dan patokan')),
                 ('lintang', models.DecimalField(blank=True, decimal_places=6, max_digits=8, null=True)),
                 ('bujur', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
-                ('kontak', organisasi.kolom.TeksTersandi(blank=True, verbose_name='kontak')),
+                ('kontak', organisasi.sandi.TeksTersandi(blank=True, verbose_name='kontak')),
                 ('cara_kontak', models.CharField(choices=[('telepon', 'Telepon'), ('sms', 'SMS atau WhatsApp'), ('tidak_bicara', 'Tidak dapat bicara'), ('tidak_ada', 'Tidak ada')], default='tidak_ada', max_length=12)),
                 ('jumlah_korban', models.CharField(blank=True, max_length=60, verbose_name='jumlah korban')),
                 ('status', models.CharField(choices=[('menunggu', 'Belum diterima petugas'), ('diakui', 'Diterima petugas'), ('diserahkan', 'Sudah disampaikan ke 112'), ('bukan_darurat', 'Dinilai bukan darurat'), ('palsu', 'Palsu'), ('batal', 'Batal')], default='menunggu', max_length=15)),
@@ -411,7 +411,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sidik_kode', models.CharField(max_length=64, unique=True)),
-                ('isian', organisasi.kolom.TeksTersandi(blank=True, verbose_name='isian (JSON)')),
+                ('isian', organisasi.sandi.TeksTersandi(blank=True, verbose_name='isian (JSON)')),
                 ('dibuat_pada', models.DateTimeField(verbose_name='dibuat pada')),
                 ('kedaluwarsa_pada', models.DateTimeField(db_index=True, verbose_name='kedaluwarsa pada')),
                 ('pengaduan', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='draf', to='pengaduan.pengaduan')),
@@ -465,7 +465,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sidik', models.CharField(max_length=64)),
                 ('sidik_kode', models.CharField(max_length=64, unique=True)),
-                ('surel', organisasi.kolom.TeksTersandi(blank=True, verbose_name='surel')),
+                ('surel', organisasi.sandi.TeksTersandi(blank=True, verbose_name='surel')),
                 ('surel_dipastikan_pada', models.DateTimeField(blank=True, null=True, verbose_name='surel dipastikan pada')),
                 ('pada', models.DateTimeField()),
                 ('pengaduan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pengikut', to='pengaduan.pengaduan')),

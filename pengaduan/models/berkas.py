@@ -10,8 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.models import Petugas
-
-from .pengaduan import Pengaduan
+from pengaduan.models.pengaduan import Pengaduan
 
 
 def nama_berkas(_berkas: object, nama: str) -> str:

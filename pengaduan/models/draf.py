@@ -8,10 +8,9 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from organisasi.draf import Draf
-
-from .berkas import nama_berkas
-from .pengaduan import Pengaduan
+from organisasi.berlangkah.draf import Draf
+from pengaduan.models.berkas import nama_berkas
+from pengaduan.models.pengaduan import Pengaduan
 
 
 class DrafPengaduanQuerySet(models.QuerySet["DrafPengaduan"]):

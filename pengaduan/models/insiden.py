@@ -13,13 +13,11 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import F, Q
 
-from organisasi.alur import TETAP, Berkas, Langkah
-from organisasi.kolom import TeksTersandi
+from organisasi.alur.tindakan import TETAP, Berkas, Langkah
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
-from organisasi.peran import Peran
-from organisasi.sandi import sidik
-
-from .pengaduan import Pengaduan
+from organisasi.sandi import TeksTersandi, sidik
+from pengaduan.models.pengaduan import Pengaduan
 
 
 class StatusInsiden(models.TextChoices):

@@ -14,8 +14,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.models import Area, KanalLayanan, Tercatat, Unit, naikkan_versi
-
-from .pilihan import KelasPengaduan
+from pengaduan.models.pilihan import KelasPengaduan
 
 
 class Kewenangan(models.TextChoices):

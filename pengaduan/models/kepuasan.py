@@ -6,9 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from organisasi.kepuasan import DasarKepuasan
-
-from .pengaduan import Pengaduan
+from organisasi.alur.kepuasan import DasarKepuasan
+from pengaduan.models.pengaduan import Pengaduan
 
 
 class Kepuasan(DasarKepuasan):

@@ -16,11 +16,10 @@ from django.db import models
 from django.db.models import Exists, Max, OuterRef, Q
 
 from organisasi.models import Petugas
-
-from .penerusan import CaraPenerusan, Penerusan
-from .pengaduan import Pengaduan
-from .pilihan import StatusPengaduan
-from .sirkuit import KanalKirim
+from pengaduan.models.penerusan import CaraPenerusan, Penerusan
+from pengaduan.models.pengaduan import Pengaduan
+from pengaduan.models.pilihan import StatusPengaduan
+from pengaduan.models.sirkuit import KanalKirim
 
 
 class LangkahKirim(models.TextChoices):

@@ -10,8 +10,7 @@ from django.db.models import Q
 
 from organisasi.models import Petugas, Tercatat
 from organisasi.sandi import sidik
-
-from .pengaduan import Pengaduan
+from pengaduan.models.pengaduan import Pengaduan
 
 
 class KunciOpen311QuerySet(models.QuerySet["KunciOpen311"]):

@@ -13,8 +13,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from organisasi.kolom import TeksTersandi
 from organisasi.models import Petugas
+from organisasi.sandi import TeksTersandi
 
 
 class PelaporQuerySet(models.QuerySet["Pelapor"]):

@@ -15,8 +15,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit
-
-from .pengaduan import Pengaduan
+from pengaduan.models.pengaduan import Pengaduan
 
 NOMOR_LACAK = r"^\d{4,15}$"
 

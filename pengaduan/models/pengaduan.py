@@ -11,9 +11,7 @@ import pghistory
 from django.db import models
 from django.urls import reverse
 
-from organisasi.alur import Langkah
-from organisasi.ketepatan import Ketepatan
-from organisasi.kolom import TeksTersandi
+from organisasi.alur.tindakan import Langkah
 from organisasi.models import (
     Area,
     KanalLayanan,
@@ -23,12 +21,13 @@ from organisasi.models import (
     Wilayah,
     naikkan_versi,
 )
-
-from .kategori import KategoriPengaduan, TopikPengaduan
-from .pelapor import Pelapor
-from .pengaduan_kendala import INDEKS_PENGADUAN, KENDALA_PENGADUAN
-from .pengaduan_query import PengaduanQuerySet
-from .pilihan import (
+from organisasi.sandi import TeksTersandi
+from organisasi.waktu.tenggat import Ketepatan
+from pengaduan.models.kategori import KategoriPengaduan, TopikPengaduan
+from pengaduan.models.pelapor import Pelapor
+from pengaduan.models.pengaduan_kendala import INDEKS_PENGADUAN, KENDALA_PENGADUAN
+from pengaduan.models.pengaduan_query import PengaduanQuerySet
+from pengaduan.models.pilihan import (
     ALUR_PENGADUAN,
     AsalPengaduan,
     CaraSelesai,
@@ -41,8 +40,8 @@ from .pilihan import (
     TanggapanPelapor,
     TindakanPengaduan,
 )
-from .tindakan import TindakanBerkas
-from .waktu import nilai_waktu, terlambat
+from pengaduan.models.tindakan import TindakanBerkas
+from pengaduan.models.waktu import nilai_waktu, terlambat
 
 
 @pghistory.track(exclude=["kode", "sidik_kode", "kunci_masuk"])

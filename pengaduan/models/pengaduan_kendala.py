@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
 
-from .pilihan import (
+from pengaduan.models.pilihan import (
     GILIRAN_KITA,
     TUNTAS,
     CaraSelesai,

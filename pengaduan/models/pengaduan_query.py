@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from organisasi.cakupan import Cakupan
+from organisasi.alur.rujukan import StatusRujukan
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Unit
-from organisasi.peran import Peran
-from organisasi.rujukan import StatusRujukan
 from organisasi.sandi import sidik
-
-from .pilihan import BELUM_DITERUSKAN, GILIRAN_KITA, TERBUKA, StatusPengaduan
-from .waktu import ketepatan, lewat
+from pengaduan.models.pilihan import (
+    BELUM_DITERUSKAN,
+    GILIRAN_KITA,
+    TERBUKA,
+    StatusPengaduan,
+)
+from pengaduan.models.waktu import ketepatan, lewat
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
-
-    from .pengaduan import Pengaduan  # noqa: F401 - named in the base below
+    from pengaduan.models.pengaduan import Pengaduan  # noqa: F401 - named in the base below
 
 MELIHAT_SEMUA = frozenset({Peran.ADMIN_SP4N, Peran.AUDITOR})
 MELIHAT_UNIT = frozenset({Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU})

@@ -5,10 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from organisasi.kolom import TeksTersandi
 from organisasi.models import Area, naikkan_versi
-
-from .pengaduan import Pengaduan
+from organisasi.sandi import TeksTersandi
+from pengaduan.models.pengaduan import Pengaduan
 
 
 class PengikutPengaduan(models.Model):

@@ -9,10 +9,9 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.models import Petugas, Tercatat
-
-from .kategori import KategoriPengaduan
-from .pengaduan import Pengaduan
-from .pilihan import TindakanPengaduan
+from pengaduan.models.kategori import KategoriPengaduan
+from pengaduan.models.pengaduan import Pengaduan
+from pengaduan.models.pilihan import TindakanPengaduan
 
 # A place an officer must fill in before the text may go out.
 KOLOM_KOSONG = re.compile(r"\[[^\[\]\n]{1,80}\]")

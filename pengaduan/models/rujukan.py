@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import Q
 
-from organisasi.rujukan import Rujukan, StatusRujukan
-
-from .pengaduan import Pengaduan
+from organisasi.alur.rujukan import Rujukan, StatusRujukan
+from pengaduan.models.pengaduan import Pengaduan
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 
-from organisasi.alur import Berkas
-
-from .pilihan import (
+from organisasi.alur.tindakan import Berkas
+from pengaduan.models.pilihan import (
     CaraSelesai,
     KelasPengaduan,
     StatusPengaduan,
@@ -21,11 +20,10 @@ from .pilihan import (
 )
 
 if TYPE_CHECKING:
-    from organisasi.hari_kerja import Hitungan
     from organisasi.models import KanalLayanan, Petugas, Unit
-
-    from .kategori import KategoriPengaduan, TopikPengaduan
-    from .pengaduan import Pengaduan
+    from organisasi.waktu.hari_kerja import Hitungan
+    from pengaduan.models.kategori import KategoriPengaduan, TopikPengaduan
+    from pengaduan.models.pengaduan import Pengaduan
 
 T = TindakanPengaduan
 # What a proposal of a result had set, taken back.

@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, CharField, F, Q, Value, When
 from django.utils import timezone
 
-from organisasi.ketepatan import Ketepatan
-
-from .pilihan import GILIRAN_KITA
+from organisasi.waktu.tenggat import Ketepatan
+from pengaduan.models.pilihan import GILIRAN_KITA
 
 if TYPE_CHECKING:
-    from .pengaduan import Pengaduan
+    from pengaduan.models.pengaduan import Pengaduan
 
 K = Ketepatan
 

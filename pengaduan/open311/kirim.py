@@ -16,12 +16,11 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.kunci import kunci_formulir
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.halaman.rahasia import boleh_coba
+from organisasi.kantor.direktori import pertolongan
+from organisasi.kantor.peta import di_dalam_kota
 from organisasi.models import Wilayah
-from organisasi.pembatas import boleh_coba
-from organisasi.pertolongan import pertolongan
-from organisasi.peta import di_dalam_kota
 from organisasi.teks import bersih
 from pengaduan.actions.masuk import MungkinDarurat, ajukan_pengaduan
 from pengaduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.conf import settings
 
+from organisasi.basis_data.versi import per_versi
 from organisasi.models import TingkatWilayah, Wilayah
-from organisasi.simpanan import per_versi
 from pengaduan.models import KategoriPengaduan
 from pengaduan.open311.galat import GalatOpen311
 

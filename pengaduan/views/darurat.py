@@ -11,8 +11,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from organisasi.halaman_publik import halaman_publik
-from organisasi.nomor_penting import konteks_darurat, papan_nomor
+from organisasi.halaman.nomor_penting import konteks_darurat, papan_nomor
+from organisasi.halaman.publik import halaman_publik
 
 UMUR = 60 * 60 * 24
 UMUR_BASI = UMUR * 7

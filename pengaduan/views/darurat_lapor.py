@@ -17,9 +17,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
-from organisasi.halaman_pribadi import halaman_pribadi, kiriman
-from organisasi.kode import rapikan_kode
-from organisasi.nomor_penting import konteks_darurat
+from organisasi.halaman.nomor_penting import konteks_darurat
+from organisasi.halaman.rahasia import halaman_pribadi, kiriman
+from organisasi.sandi import rapikan_kode
 from pengaduan.actions.konsol import TidakDijaga, bunyikan_alarm, lapor_darurat
 from pengaduan.borang.darurat import LaporForm
 from pengaduan.konsol import BATAS_TELEPON, sebutan

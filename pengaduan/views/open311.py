@@ -18,7 +18,7 @@ from django.views.decorators.http import (
 )
 
 from organisasi.bahasa import tanggal
-from organisasi.pertolongan import pertolongan
+from organisasi.kantor.direktori import pertolongan
 from pengaduan.models import Pengaduan
 from pengaduan.open311 import kirim as pengiriman, layanan, permintaan
 from pengaduan.open311.bentuk import JSON, XML, galat, jawab

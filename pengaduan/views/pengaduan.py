@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import halaman_publik
 from organisasi.models import BatasWaktu, KanalLayanan
 
 # In the order in which a complaint meets them; those not yet confirmed are not shown.

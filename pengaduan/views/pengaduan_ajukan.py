@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import halaman_publik
 
 # What another page may bring along; nothing exists before the citizen sends.
 PRAISI = ("teks", "asal", "nomor")

@@ -10,8 +10,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from organisasi.data_terbuka import alirkan_csv, jawab_json
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import alirkan_csv, halaman_publik, jawab_json
 from pengaduan.umum import (
     JUDUL,
     PARAMETER,

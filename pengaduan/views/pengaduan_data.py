@@ -13,10 +13,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.halaman_pribadi import halaman_pribadi, kiriman
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import halaman_pribadi, kiriman
 from organisasi.models import AksesDataPribadi, Pengaturan
-from organisasi.pribadi import (
+from organisasi.pribadi.actions import (
     GANTI_KONTAK_SEHARI,
     PERMINTAAN_SEHARI,
     batasi_sehari,

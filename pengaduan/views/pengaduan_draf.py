@@ -9,13 +9,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.borang import LangkahForm
-from organisasi.draf import isi_draf
-from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.lembaga_lain import lembaga_disebut, lembaga_menurut_kode
-from organisasi.pertolongan import pertolongan
-from organisasi.peta import kota
-from organisasi.pribadi_teks import TemuanPribadi, temukan_nama, temukan_pribadi
+from organisasi.berlangkah.draf import isi_draf
+from organisasi.form_fields import LangkahForm
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.direktori import (
+    lembaga_disebut,
+    lembaga_menurut_kode,
+    pertolongan,
+)
+from organisasi.kantor.peta import kota
+from organisasi.pribadi.teks_pribadi import TemuanPribadi, temukan_nama, temukan_pribadi
 from organisasi.teks import bersih
 from pengaduan.borang.isian import APA, TEMPAT, Isian
 from pengaduan.borang.laporan import laporan_dari

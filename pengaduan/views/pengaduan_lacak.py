@@ -6,8 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from organisasi.halaman_pribadi import dapat_dicari, halaman_pribadi, kiriman
-from organisasi.pelacakan import boleh_salah, kalimat_batas
+from organisasi.halaman.rahasia import (
+    boleh_salah,
+    dapat_dicari,
+    halaman_pribadi,
+    kalimat_batas,
+    kiriman,
+)
 from pengaduan.borang.kasus import LacakForm
 from pengaduan.models import Pengaduan
 

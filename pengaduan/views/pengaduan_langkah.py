@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.draf import BelumLengkap, isi_draf
-from organisasi.gambar import Foto, bersihkan_foto
-from organisasi.halaman_pribadi import unduhan
-from organisasi.unggahan import menerima_berkas
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.berlangkah.draf import BelumLengkap, isi_draf
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kertas.foto import Foto, bersihkan_foto
+from organisasi.kertas.unggahan import menerima_berkas
 from pengaduan.actions.draf import (
     FOTO_MAKS,
     hapus_draf,

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.borang_kepuasan import KepuasanForm
-from organisasi.halaman_pribadi import halaman_pribadi, kiriman
+from organisasi.alur.kepuasan import KepuasanForm
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import halaman_pribadi, kiriman
 from pengaduan.actions.kepuasan import BELUM, nilai_pengaduan
 from pengaduan.models import DINILAI, Kepuasan
 from pengaduan.views.pribadi import cari_pengaduan, tidak_bisa

@@ -8,9 +8,9 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from organisasi.halaman_pribadi import halaman_pribadi, unduhan
-from organisasi.kode import kelompokkan
-from organisasi.pertolongan import PARAMETER, pertolongan_menurut
+from organisasi.halaman.rahasia import halaman_pribadi, unduhan
+from organisasi.kantor.direktori import PARAMETER, pertolongan_menurut
+from organisasi.sandi import kelompokkan
 from pengaduan.kasus import muat_kasus
 from pengaduan.keadaan import keadaan, keadaan_luar
 from pengaduan.linimasa import linimasa

@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
-from organisasi.nomor_penting import konteks_darurat
-from organisasi.pertolongan import pertolongan
+from organisasi.halaman.nomor_penting import konteks_darurat
+from organisasi.kantor.direktori import pertolongan
 from pengaduan.actions.insiden import hitung_panggilan
 from pengaduan.bahaya import bahaya_baru, lokasi_dari, nyatakan_bukan
 from pengaduan.borang.isian import Isian

@@ -13,10 +13,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.draf import DrafTertutup
-from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.kode import rapikan_kode
-from organisasi.sandi import sidik
+from organisasi.berlangkah.draf import DrafTertutup
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.sandi import rapikan_kode, sidik
 from pengaduan.borang.isian import LANGKAH, PELINDUNGAN, Isian
 from pengaduan.borang.kelengkapan import kelengkapan
 from pengaduan.borang.pabrik import sensitif

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.kode import kelompokkan, rapikan_kode
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.sandi import kelompokkan, rapikan_kode
 from pengaduan.models import Pengaduan
 
 

@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.halaman_pribadi import halaman_pribadi, kiriman
-from organisasi.pertolongan import alamat_dengan_pertolongan
-from organisasi.unggahan import menerima_berkas
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import halaman_pribadi, kiriman
+from organisasi.kantor.direktori import alamat_dengan_pertolongan
+from organisasi.kertas.unggahan import menerima_berkas
 from pengaduan.actions.pelapor import (
     FOTO_WARGA_MAKS,
     kirim_kabar,

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.halaman_pribadi import halaman_pribadi, kiriman, unduhan
-from organisasi.halaman_publik import halaman_publik
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.publik import halaman_publik
+from organisasi.halaman.rahasia import halaman_pribadi, kiriman, unduhan
 from pengaduan.actions.pengikut import (
     berhenti_mengikuti,
     ikuti_pengaduan,

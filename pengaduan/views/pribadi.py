@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from organisasi.kode import rapikan_kode
+from organisasi.sandi import rapikan_kode
 from pengaduan.models import Pengaduan
 
 

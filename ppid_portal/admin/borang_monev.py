@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 
-from organisasi.admin.tombol import TindakanForm
-from organisasi.gambar import periksa_bersih
-from organisasi.unggahan import Unggahan
+from organisasi.kertas.foto import periksa_bersih
+from organisasi.kertas.unggahan import Unggahan
+from organisasi.staf.tombol import TindakanForm
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.models import BuktiDukung
 from ppid_portal.models.laporan import TAHUN_AKHIR, TAHUN_AWAL

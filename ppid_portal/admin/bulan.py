@@ -7,7 +7,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from organisasi.admin.edisi import BeredisiForm
+from organisasi.staf.base_forms import BeredisiForm
 
 NANTI = "Bulan ini belum berakhir; angkanya belum lengkap."
 

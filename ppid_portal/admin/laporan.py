@@ -12,13 +12,12 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.admin.edisi import BeredisiForm
-from organisasi.admin.riwayat import dari_jejak
-from organisasi.admin.tombol import DALAM, Bertombol, Tanya, TindakanForm, Tombol
-from organisasi.cetakan import SURAT
-from organisasi.izin import petugas_dari
-from organisasi.orang_kedua import yang_dapat
+from organisasi.kantor.izin import petugas_dari, yang_dapat
+from organisasi.kertas.naskah import SURAT
+from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base_forms import BeredisiForm
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import DALAM, Bertombol, Tanya, TindakanForm, Tombol
 from pemangku.admin.kirim_pdf import kirim_buku, kirim_pdf
 from ppid_portal.laporan_tahunan import tindakan as aksi
 from ppid_portal.laporan_tahunan.bab import BAB

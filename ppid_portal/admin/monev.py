@@ -13,22 +13,15 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.admin.riwayat import dari_jejak
-from organisasi.admin.tombol import Bertombol, Tombol
-from organisasi.cetakan import PDFGagal
-from organisasi.halaman_pribadi import unduhan
-from organisasi.izin import petugas_dari
-from organisasi.unduhan import catat_unduhan
-from organisasi.unggahan import PENGENAL
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import PDFGagal
+from organisasi.kertas.unggahan import PENGENAL
+from organisasi.staf.base import PortalAdmin, catat_unduhan
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.admin.kirim_pdf import PDF_GAGAL
-from ppid_portal.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
-from ppid_portal.models.monev import tulis_bobot
-from ppid_portal.monev import tindakan as aksi
-from ppid_portal.monev.kertas import cetak_bukti
-from ppid_portal.monev.papan import papan
-
-from .borang_monev import (
+from ppid_portal.admin.borang_monev import (
     BerkasForm,
     HapusForm,
     JawabForm,
@@ -36,6 +29,11 @@ from .borang_monev import (
     SalinForm,
     TautanForm,
 )
+from ppid_portal.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
+from ppid_portal.models.monev import tulis_bobot
+from ppid_portal.monev import tindakan as aksi
+from ppid_portal.monev.kertas import cetak_bukti
+from ppid_portal.monev.papan import papan
 
 ISI = "ppid_portal.isi_pertanyaan"
 PANJANG_TEKS = 110

@@ -9,13 +9,12 @@ from django.db.models import ForeignKey
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
 
-from organisasi.admin.dasar import PortalAdmin
 from organisasi.models import Wilayah
+from organisasi.staf.base import PortalAdmin
+from ppid_portal.admin.bulan import BulanLewatForm
 from ppid_portal.indikator.angka import Angka, tulis
 from ppid_portal.indikator.panggilan import PANGGILAN
 from ppid_portal.models import RekapPanggilan
-
-from .bulan import BulanLewatForm
 
 
 @admin.register(RekapPanggilan)

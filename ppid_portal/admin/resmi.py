@@ -12,12 +12,11 @@ from django.urls import URLPattern
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
-from organisasi.admin.dasar import PortalAdmin
-from organisasi.halaman_pribadi import unduhan
-from organisasi.unggahan import periksa_unggahan
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kertas.unggahan import periksa_unggahan
+from organisasi.staf.base import PortalAdmin
+from ppid_portal.admin.bulan import BulanLewatForm
 from ppid_portal.models import AngkaResmi
-
-from .bulan import BulanLewatForm
 
 LEBIH = "Yang selesai tidak dapat lebih banyak dari yang diterima."
 BUKTI = ("pdf", "jpg", "png")

@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.db.models import Field
 from django.http import HttpRequest
 
-from organisasi.admin.dasar import PortalAdmin
+from organisasi.staf.base import PortalAdmin
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.models import TargetIndikator
 

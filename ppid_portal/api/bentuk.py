@@ -14,7 +14,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from organisasi.kursor import baca_kursor
+from organisasi.halaman.publik import baca_kursor
 from organisasi.teks import bersih
 
 Skema = dict[str, Any]

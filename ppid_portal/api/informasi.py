@@ -10,7 +10,7 @@ from informasi import katalog
 from informasi.models import Bentuk, Klasifikasi
 from informasi.views.dokumen import dokumen_publik
 from informasi.views.ekspor import rinci_data, sebagai_data
-from organisasi.kursor import Kursor
+from organisasi.halaman.publik import Kursor
 from ppid_portal.api.bentuk import Arg, Lembar, Ruas, Sumber
 
 KLASIFIKASI = tuple(k.value for k in Klasifikasi if k != Klasifikasi.DIKECUALIKAN)

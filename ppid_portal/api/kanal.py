@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from organisasi.basis_data.versi import per_versi
 from organisasi.models import KanalLayanan
-from organisasi.simpanan import per_versi
 from ppid_portal.api.bentuk import Arg, Lembar, Ruas, Sumber, potong
 
 RUAS = (

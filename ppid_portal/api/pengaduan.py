@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from organisasi.kursor import Kursor
+from organisasi.halaman.publik import Kursor
 from pengaduan.umum import (
     STATUS,
     halaman,

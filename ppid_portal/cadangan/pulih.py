@@ -15,8 +15,8 @@ from typing import IO
 from django.conf import settings
 from django.db import connection
 
+from organisasi.basis_data.versi import SALURAN
 from organisasi.models import Versi
-from organisasi.pengamat import SALURAN
 from ppid_portal.cadangan import alat, manifest as m
 from ppid_portal.cadangan.buat import hitung_baris, versi_server
 from ppid_portal.cadangan.galat import CadanganGagal

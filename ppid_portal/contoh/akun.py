@@ -19,8 +19,8 @@ from django.contrib.auth.hashers import make_password
 from django.db.models import QuerySet
 
 from informasi.models import Permohonan
+from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi, Penugasan, Petugas, Unit
-from organisasi.peran import Peran
 from pemangku.models import Kegiatan
 from pengaduan.models import Insiden, Pengaduan
 from ppid_portal import devdb

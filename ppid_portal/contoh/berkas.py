@@ -9,7 +9,7 @@ from datetime import datetime
 import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from organisasi.unggahan import Unggahan, periksa_unggahan
+from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 
 NASKAH = """
 #set document(title: "Contoh: rekapitulasi kunjungan loket")

@@ -10,13 +10,13 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from organisasi.hari_kerja import Kalender, kurang_hari_kerja
 from organisasi.models import (
     Petugas,
     TingkatWilayah,
     Unit,
     Wilayah,
 )
+from organisasi.waktu.hari_kerja import Kalender, kurang_hari_kerja
 from pengaduan.actions import (
     masuk,
     penanganan,

@@ -19,8 +19,8 @@ from informasi.models import (
     Permohonan,
     UjiKonsekuensi,
 )
-from organisasi.hari_kerja import Kalender, kurang_hari_kerja
 from organisasi.models import Petugas, Unit
+from organisasi.waktu.hari_kerja import Kalender, kurang_hari_kerja
 from ppid_portal.contoh import berkas
 from ppid_portal.contoh.akun import SUREL_WARGA
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from organisasi.alamat import alamat_penuh
+from organisasi.kertas.keaslian import alamat_penuh
 from organisasi.models import Unit
 from ppid_portal.context_processors import tetap
 from ppid_portal.data_terbuka.rdf import Simpul, iri, simpul, teks

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from django.urls import reverse
 
 from informasi.models import DokumenInformasi
-from organisasi.alamat import alamat_penuh
-from organisasi.direktori import ppid_utama
-from organisasi.kursor import Kursor
+from organisasi.halaman.publik import Kursor
+from organisasi.kantor.direktori import ppid_utama
+from organisasi.kertas.keaslian import alamat_penuh
 from organisasi.models import Unit
 from ppid_portal.context_processors import tetap
 from ppid_portal.data_terbuka.bersama import (

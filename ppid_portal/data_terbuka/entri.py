@@ -10,8 +10,8 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from informasi.models import BerkasInformasi, DokumenInformasi, Klasifikasi
-from organisasi.alamat import alamat_penuh
-from organisasi.kursor import Kursor
+from organisasi.halaman.publik import Kursor
+from organisasi.kertas.keaslian import alamat_penuh
 from organisasi.models import Unit
 from ppid_portal.data_terbuka.bersama import (
     UE,

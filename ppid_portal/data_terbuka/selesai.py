@@ -1,7 +1,7 @@
 """Closed cases as open data: how many of each kind, nobody in them (fitur 187).
 
 A case is no row of its own: cases that agree in month, unit, kind, channel, outcome and
-time are counted together, and what is rare is made coarser (organisasi/sel_kecil.py). No
+time are counted together, and what is rare is made coarser (organisasi/pribadi/sensor_sel_kecil.py). No
 number, no words, no secret complaint, none the Inspektorat alone may read. Only
 months that are over count: who looks every day learns nothing of a single case.
 
@@ -26,9 +26,9 @@ from django.utils import timezone
 
 from informasi.angka import baca_permohonan
 from informasi.models import BERJALAN, Permohonan
-from organisasi.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
 from organisasi.models import HariLibur
-from organisasi.sel_kecil import Kunci, Tersamar, samar, samarkan_bagian
+from organisasi.pribadi.sensor_sel_kecil import Kunci, Tersamar, samar, samarkan_bagian
+from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
 from pengaduan.angka import baca_pengaduan
 from pengaduan.models import BERAKHIR, Pengaduan
 

@@ -6,10 +6,9 @@ from datetime import datetime
 
 from django.http import HttpResponse
 
-from organisasi.data_terbuka import jawab_csv, jawab_json
-
-from .selesai import PENGADUAN, PERMOHONAN, Berkas
-from .terbit import terbitkan
+from organisasi.halaman.publik import jawab_csv, jawab_json
+from ppid_portal.data_terbuka.selesai import PENGADUAN, PERMOHONAN, Berkas
+from ppid_portal.data_terbuka.terbit import terbitkan
 
 KETERANGAN = (
     "Kombinasi yang mewakili kurang dari lima kasus disamarkan: kolomnya menjadi tahun "

@@ -14,13 +14,12 @@ from typing import Any
 from django.db.models import Max, Q
 from django.utils import timezone
 
+from ppid_portal.indikator.angka import SEDIKIT, Angka, tulis
+from ppid_portal.indikator.daftar import INDIKATOR, SEJAK
+from ppid_portal.indikator.definisi import Satuan
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.ukuran import Kunci
 from ppid_portal.models import NilaiIndikator, PotretIndikator
-
-from .angka import SEDIKIT, Angka, tulis
-from .daftar import INDIKATOR, SEJAK
-from .definisi import Satuan
-from .periode import Periode
-from .ukuran import Kunci
 
 KOLOM = ("kode", "rincian", "periode", "unit_id", "kecamatan_id")
 ISI = ("pembilang", "penyebut", "nilai", "n")

@@ -13,22 +13,21 @@ from typing import IO
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
-from organisasi.cakupan import Cakupan
-from organisasi.lembar_xlsx import NilaiSel, Tabel, tulis_buku
+from organisasi.kantor.peran import Cakupan
+from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
 from organisasi.models import HariLibur, Petugas, Unit, Wilayah
 from organisasi.teks import sel_aman
 from pemangku.jangkauan import belum_terjangkau
 from pemangku.models.putaran import putaran_aktif
+from ppid_portal.indikator.angka import Angka
+from ppid_portal.indikator.baca import Lembar
+from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.izin import cakupan_angka, cakupan_catatan
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.potret import lembar
+from ppid_portal.indikator.sebaran import bagian, bagian_target
+from ppid_portal.indikator.ukuran import Kunci
 from ppid_portal.models import TargetIndikator
-
-from .angka import Angka
-from .baca import Lembar
-from .daftar import INDIKATOR
-from .izin import cakupan_angka, cakupan_catatan
-from .periode import Periode
-from .potret import lembar
-from .sebaran import bagian, bagian_target
-from .ukuran import Kunci
 
 VERSI = 1
 KOLOM_CSV = (

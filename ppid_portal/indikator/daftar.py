@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .definisi import Indikator
-from .inventaris import UKURAN_INVENTARIS
-from .jangkauan import INDIKATOR_JANGKAUAN
-from .keberatan import UKURAN_KEBERATAN, UKURAN_SENGKETA
-from .panggilan import PANGGILAN
-from .pengaduan import UKURAN_PENGADUAN
-from .permohonan import UKURAN_PERMOHONAN
-from .sebelum_sesudah import SEBELUM_SESUDAH
-from .sosialisasi import UKURAN_SOSIALISASI
+from ppid_portal.indikator.definisi import Indikator
+from ppid_portal.indikator.inventaris import UKURAN_INVENTARIS
+from ppid_portal.indikator.jangkauan import INDIKATOR_JANGKAUAN
+from ppid_portal.indikator.keberatan import UKURAN_KEBERATAN, UKURAN_SENGKETA
+from ppid_portal.indikator.panggilan import PANGGILAN
+from ppid_portal.indikator.pengaduan import UKURAN_PENGADUAN
+from ppid_portal.indikator.permohonan import UKURAN_PERMOHONAN
+from ppid_portal.indikator.sebelum_sesudah import SEBELUM_SESUDAH
+from ppid_portal.indikator.sosialisasi import UKURAN_SOSIALISASI
 
 
 def _urut(satu: Indikator) -> tuple[str, int, str]:

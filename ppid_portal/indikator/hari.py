@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from organisasi.hari_kerja import Kalender
 from organisasi.models import BatasWaktu, HariLibur
-from organisasi.tenggat import kalender_per_unit
+from organisasi.waktu.hari_kerja import Kalender
+from organisasi.waktu.tenggat import kalender_per_unit
 
 SATU, AWAL = timedelta(days=1), 2010
 

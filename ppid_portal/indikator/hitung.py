@@ -8,25 +8,24 @@ from datetime import date
 from informasi.angka import baca_keberatan, baca_permohonan, baca_sengketa
 from organisasi.models import Unit
 from pengaduan.angka import baca_pengaduan
-
-from .angka import Angka
-from .daftar import INDIKATOR
-from .definisi import Satuan
-from .hari import Ukur
-from .inventaris import hitung_inventaris
-from .keberatan import (
+from ppid_portal.indikator.angka import Angka
+from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.definisi import Satuan
+from ppid_portal.indikator.hari import Ukur
+from ppid_portal.indikator.inventaris import hitung_inventaris
+from ppid_portal.indikator.keberatan import (
     UKURAN_KEBERATAN,
     UKURAN_SENGKETA,
     Perselisihan,
     nilai_keberatan,
 )
-from .panggilan import hitung_panggilan
-from .pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
-from .periode import Periode
-from .permohonan import UKURAN_PERMOHONAN, nilai_permohonan
-from .sebelum_sesudah import hitung_sebelum_sesudah
-from .sosialisasi import hitung_sosialisasi
-from .ukuran import Kunci, Timbunan
+from ppid_portal.indikator.panggilan import hitung_panggilan
+from ppid_portal.indikator.pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.permohonan import UKURAN_PERMOHONAN, nilai_permohonan
+from ppid_portal.indikator.sebelum_sesudah import hitung_sebelum_sesudah
+from ppid_portal.indikator.sosialisasi import hitung_sosialisasi
+from ppid_portal.indikator.ukuran import Kunci, Timbunan
 
 # Groups whose momentary counts come from cases.
 KASUS = frozenset({"A", "B"})

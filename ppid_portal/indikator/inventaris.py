@@ -22,11 +22,10 @@ from pemangku.angka import (
     pecah_unsur,
 )
 from pemangku.tugas_pendaftaran import PERIKSA
-
-from .angka import Angka
-from .definisi import TERBAGI, Arah, Indikator, Satuan
-from .hari import Ukur
-from .ukuran import Cara, Kunci, Perkara, Ukuran, timbun
+from ppid_portal.indikator.angka import Angka
+from ppid_portal.indikator.definisi import TERBAGI, Arah, Indikator, Satuan
+from ppid_portal.indikator.hari import Ukur
+from ppid_portal.indikator.ukuran import Cara, Kunci, Perkara, Ukuran, timbun
 
 SEMUA_SASARAN = "semua unit sasaran putaran"
 AKTIF = "pemangku yang aktif"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from organisasi.cakupan import Cakupan
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Unit
-from organisasi.peran import Peran
 from pemangku.izin import PERAN_LIHAT
 
 LIHAT = "ppid_portal.view_nilaiindikator"

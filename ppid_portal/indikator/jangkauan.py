@@ -11,11 +11,10 @@ from fractions import Fraction
 from pemangku.angka import baca_hadir, baca_jajak, kelurahan_aktif
 from pemangku.jajak import TERSEDIKIT
 from pemangku.models.jajak import PERTANYAAN, TahapJajak
-
-from .angka import Angka, bulatkan, persen
-from .definisi import Arah, Indikator, Satuan
-from .periode import Periode
-from .ukuran import Kunci
+from ppid_portal.indikator.angka import Angka, bulatkan, persen
+from ppid_portal.indikator.definisi import Arah, Indikator, Satuan
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.ukuran import Kunci
 
 KELURAHAN, JAJAK = "D5", "D9"
 INDIKATOR_JANGKAUAN = (

@@ -15,30 +15,33 @@ from organisasi.models import Petugas
 from pemangku.models import Kegiatan, Komitmen, Pemangku, SasaranPutaran, TindakLanjut
 from pengaduan.angka import baca_pengaduan
 from pengaduan.models import Pengaduan
-
-from .berkas import Nama
-from .daftar import INDIKATOR
-from .hari import Ukur
-from .hitung import kecamatan_unit
-from .inventaris import UKURAN_PEMANGKU, UKURAN_SASARAN_C, perkara_inventaris
-from .izin import cakupan_catatan
-from .keberatan import (
+from ppid_portal.indikator.berkas import Nama
+from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.hari import Ukur
+from ppid_portal.indikator.hitung import kecamatan_unit
+from ppid_portal.indikator.inventaris import (
+    UKURAN_PEMANGKU,
+    UKURAN_SASARAN_C,
+    perkara_inventaris,
+)
+from ppid_portal.indikator.izin import cakupan_catatan
+from ppid_portal.indikator.keberatan import (
     UKURAN_KEBERATAN,
     UKURAN_SENGKETA,
     Perselisihan,
     nilai_keberatan,
 )
-from .pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
-from .periode import Periode
-from .permohonan import UKURAN_PERMOHONAN, nilai_permohonan
-from .sosialisasi import (
+from ppid_portal.indikator.pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.permohonan import UKURAN_PERMOHONAN, nilai_permohonan
+from ppid_portal.indikator.sosialisasi import (
     UKURAN_KEGIATAN,
     UKURAN_KOMITMEN,
     UKURAN_SASARAN_D,
     UKURAN_TINDAK,
     perkara_sosialisasi,
 )
-from .ukuran import Cara, Perkara, Ukuran
+from ppid_portal.indikator.ukuran import Cara, Perkara, Ukuran
 
 # Rows on one page; more are told by their number.
 MAKS = 200

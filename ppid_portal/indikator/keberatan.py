@@ -8,10 +8,9 @@ from datetime import date
 
 from informasi.angka import BarisKeberatan, BarisSengketa
 from informasi.models import HasilKeberatan
-from organisasi.ketepatan import Ketepatan
-
-from .definisi import Arah, Indikator, Satuan
-from .ukuran import Cara, Ukuran
+from organisasi.waktu.tenggat import Ketepatan
+from ppid_portal.indikator.definisi import Arah, Indikator, Satuan
+from ppid_portal.indikator.ukuran import Cara, Ukuran
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,23 @@ from typing import Any
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal
-from organisasi.keaslian import tanda_keaslian
-from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel, tanda_tangan
+from organisasi.kertas.keaslian import tanda_keaslian
+from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel, tanda_tangan
 from pemangku.kertas import TITIK, Pencetak, lembar_dinas
-
-from .angka import Angka
-from .baca import kata
-from .berkas import Berkas
-from .daftar import INDIKATOR
-from .definisi import KELOMPOK
-from .pengaruh import BELUM_ADA, kata_banding, menurut_kecamatan, samping
-from .sebaran import bagian, kata_penuh, nama_angka, nama_rinci
-from .sebelum_sesudah import DIDAMPINGI, KODE as PENGARUH
-from .ukuran import MEDIAN
+from ppid_portal.indikator.angka import Angka
+from ppid_portal.indikator.baca import kata
+from ppid_portal.indikator.berkas import Berkas
+from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.definisi import KELOMPOK
+from ppid_portal.indikator.pengaruh import (
+    BELUM_ADA,
+    kata_banding,
+    menurut_kecamatan,
+    samping,
+)
+from ppid_portal.indikator.sebaran import bagian, kata_penuh, nama_angka, nama_rinci
+from ppid_portal.indikator.sebelum_sesudah import DIDAMPINGI, KODE as PENGARUH
+from ppid_portal.indikator.ukuran import MEDIAN
 
 # What a leader looks at first, where it is known.
 UTAMA = ("A1", "A2", "A3", "A5", "B1", "B2", "B4", "B5", "C2", "C4", "C6", "D1", "D2")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from ppid_portal.indikator.angka import Angka
+from ppid_portal.indikator.definisi import Arah, Indikator, Satuan
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.ukuran import Kunci
 from ppid_portal.models import RekapPanggilan
-
-from .angka import Angka
-from .definisi import Arah, Indikator, Satuan
-from .periode import Periode
-from .ukuran import Kunci
 
 KODE = "B11"
 PANGGILAN = Indikator(

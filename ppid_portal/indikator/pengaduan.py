@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from organisasi.ketepatan import Ketepatan
+from organisasi.waktu.tenggat import Ketepatan
 from pengaduan.angka import BarisPengaduan, Tahap
 from pengaduan.models.pilihan import CaraSelesai
-
-from .definisi import TERBAGI, Arah, Indikator, Satuan
-from .hari import Ukur
-from .ukuran import Cara, Ukuran, bila
+from ppid_portal.indikator.definisi import TERBAGI, Arah, Indikator, Satuan
+from ppid_portal.indikator.hari import Ukur
+from ppid_portal.indikator.ukuran import Cara, Ukuran, bila
 
 VERIFIKASI, TANGGAPAN = "pengaduan.verifikasi", "pengaduan.tanggapan_pertama"
 # Not understood, a duplicate, or not the city's: counted, and left out of the rest.

@@ -8,11 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .angka import KOSONG, Angka
-from .baca import Lembar, kata
-from .banding import banding
-from .periode import Periode
-from .sebelum_sesudah import DIBANDINGKAN, DIDAMPINGI, KODE, SEBELUM, SESUDAH, susun
+from ppid_portal.indikator.angka import KOSONG, Angka
+from ppid_portal.indikator.baca import Lembar, kata
+from ppid_portal.indikator.banding import banding
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.sebelum_sesudah import (
+    DIBANDINGKAN,
+    DIDAMPINGI,
+    KODE,
+    SEBELUM,
+    SESUDAH,
+    susun,
+)
 
 BELUM_ADA = (
     "Belum ada kecamatan yang 90 hari sebelum dan sesudah kunjungannya sudah lewat."

@@ -8,12 +8,10 @@ from datetime import date
 
 from informasi.angka import BarisPermohonan
 from informasi.models import HasilPermohonan
-from organisasi.ketepatan import Ketepatan
-from organisasi.tenggat import RUJUKAN_RUJUK
-
-from .definisi import TERBAGI, Arah, Indikator, Satuan
-from .hari import Ukur
-from .ukuran import Cara, Ukuran, bila
+from organisasi.waktu.tenggat import RUJUKAN_RUJUK, Ketepatan
+from ppid_portal.indikator.definisi import TERBAGI, Arah, Indikator, Satuan
+from ppid_portal.indikator.hari import Ukur
+from ppid_portal.indikator.ukuran import Cara, Ukuran, bila
 
 H = HasilPermohonan
 DIPUTUS = frozenset(

@@ -17,17 +17,16 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.keaslian import Keaslian, sidik_isi
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.keaslian import Keaslian, sidik_isi
 from organisasi.models import Area, Jejak, Petugas, Unit, Versi
+from ppid_portal.indikator.angka import Angka
+from ppid_portal.indikator.baca import Edisi, Lembar, baca
+from ppid_portal.indikator.daftar import SEJAK
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.simpan import hitung_periode
+from ppid_portal.indikator.ukuran import Kunci
 from ppid_portal.models import NilaiIndikator, PotretIndikator
-
-from .angka import Angka
-from .baca import Edisi, Lembar, baca
-from .daftar import SEJAK
-from .periode import Periode
-from .simpan import hitung_periode
-from .ukuran import Kunci
 
 # One row of ``PotretIndikator.isi``; units by their code, kecamatan by theirs.
 KOLOM = (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .angka import tulis
-from .baca import Lembar, kata
-from .daftar import INDIKATOR
-from .periode import Periode
-from .ukuran import MAKS, MEDIAN, P90
+from ppid_portal.indikator.angka import tulis
+from ppid_portal.indikator.baca import Lembar, kata
+from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.ukuran import MAKS, MEDIAN, P90
 
 SEBARAN = "sebaran"
 NAMA_BAGIAN: Mapping[str, str] = {

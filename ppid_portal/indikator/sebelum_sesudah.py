@@ -16,17 +16,16 @@ from informasi.angka import baca_permohonan
 from organisasi.models import Wilayah
 from pemangku.angka import baca_kegiatan, kunjungan_pertama, putaran_terakhir
 from pengaduan.angka import baca_darurat, baca_pengaduan
+from ppid_portal.indikator.angka import Angka
+from ppid_portal.indikator.banding import CATATAN, Hitungan
+from ppid_portal.indikator.definisi import Arah, Indikator, Satuan
+from ppid_portal.indikator.hari import Ukur
+from ppid_portal.indikator.panggilan import KODE as PANGGILAN, bulan_penuh
+from ppid_portal.indikator.pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.permohonan import UKURAN_PERMOHONAN, nilai_permohonan
+from ppid_portal.indikator.ukuran import Kunci, Ukuran
 from ppid_portal.models import RekapPanggilan
-
-from .angka import Angka
-from .banding import CATATAN, Hitungan
-from .definisi import Arah, Indikator, Satuan
-from .hari import Ukur
-from .panggilan import KODE as PANGGILAN, bulan_penuh
-from .pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
-from .periode import Periode
-from .permohonan import UKURAN_PERMOHONAN, nilai_permohonan
-from .ukuran import Kunci, Ukuran
 
 KODE = "E1"
 JENDELA, SEHARI = timedelta(days=90), timedelta(days=1)

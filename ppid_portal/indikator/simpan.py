@@ -9,15 +9,14 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from organisasi.basis_data.models import Area
 from organisasi.models import Versi
-from organisasi.models.versi import Area
+from ppid_portal.indikator.angka import Angka
+from ppid_portal.indikator.daftar import INDIKATOR, SEJAK
+from ppid_portal.indikator.hitung import hitung_lewat, hitung_semua
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.ukuran import Kunci
 from ppid_portal.models import NilaiIndikator
-
-from .angka import Angka
-from .daftar import INDIKATOR, SEJAK
-from .hitung import hitung_lewat, hitung_semua
-from .periode import Periode
-from .ukuran import Kunci
 
 SEKALI = 2000
 KUNCI = ("kode", "rincian", "periode", "unit_id", "kecamatan_id")

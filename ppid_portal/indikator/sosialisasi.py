@@ -29,12 +29,11 @@ from pemangku.angka import (
     baca_titipan,
     baca_undangan,
 )
-
-from .angka import Angka
-from .definisi import TERBAGI, Arah, Indikator, Satuan
-from .hari import Ukur
-from .jangkauan import hitung_jajak, hitung_kelurahan
-from .ukuran import Cara, Kunci, Perkara, Ukuran, timbun
+from ppid_portal.indikator.angka import Angka
+from ppid_portal.indikator.definisi import TERBAGI, Arah, Indikator, Satuan
+from ppid_portal.indikator.hari import Ukur
+from ppid_portal.indikator.jangkauan import hitung_jajak, hitung_kelurahan
+from ppid_portal.indikator.ukuran import Cara, Kunci, Perkara, Ukuran, timbun
 
 TANPA_TUNDA = "unit sasaran putaran, tanpa yang ditunda"
 DIJUMLAH_SENDIRI = (

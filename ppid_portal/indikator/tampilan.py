@@ -11,25 +11,35 @@ from django.contrib import admin
 from django.urls import reverse
 
 from organisasi.models import HariLibur, Petugas
+from ppid_portal.indikator.angka import KOSONG, Angka, poin, selisih, tulis
+from ppid_portal.indikator.baca import Lembar, kata
+from ppid_portal.indikator.berkas import Nama
+from ppid_portal.indikator.daftar import INDIKATOR
+from ppid_portal.indikator.definisi import KELOMPOK, Satuan
+from ppid_portal.indikator.inventaris import UKURAN_INVENTARIS
+from ppid_portal.indikator.kasus import Daftar, daftar_kasus
+from ppid_portal.indikator.keberatan import UKURAN_KEBERATAN, UKURAN_SENGKETA
+from ppid_portal.indikator.pengaduan import UKURAN_PENGADUAN
+from ppid_portal.indikator.pengaruh import (
+    baris_banding,
+    kata_banding,
+    menurut_kecamatan,
+    samping,
+)
+from ppid_portal.indikator.periode import Periode
+from ppid_portal.indikator.permohonan import UKURAN_PERMOHONAN
+from ppid_portal.indikator.potret import Beda, lembar
+from ppid_portal.indikator.sebaran import (
+    bagian,
+    bagian_target,
+    kata_penuh,
+    nama_angka,
+    nama_rinci,
+)
+from ppid_portal.indikator.sebelum_sesudah import KODE as PENGARUH
+from ppid_portal.indikator.sosialisasi import UKURAN_SOSIALISASI
+from ppid_portal.indikator.ukuran import Cara, Kunci, Ukuran
 from ppid_portal.models import AngkaResmi, TargetIndikator
-
-from .angka import KOSONG, Angka, poin, selisih, tulis
-from .baca import Lembar, kata
-from .berkas import Nama
-from .daftar import INDIKATOR
-from .definisi import KELOMPOK, Satuan
-from .inventaris import UKURAN_INVENTARIS
-from .kasus import Daftar, daftar_kasus
-from .keberatan import UKURAN_KEBERATAN, UKURAN_SENGKETA
-from .pengaduan import UKURAN_PENGADUAN
-from .pengaruh import baris_banding, kata_banding, menurut_kecamatan, samping
-from .periode import Periode
-from .permohonan import UKURAN_PERMOHONAN
-from .potret import Beda, lembar
-from .sebaran import bagian, bagian_target, kata_penuh, nama_angka, nama_rinci
-from .sebelum_sesudah import KODE as PENGARUH
-from .sosialisasi import UKURAN_SOSIALISASI
-from .ukuran import Cara, Kunci, Ukuran
 
 TIDAK_DIKETAHUI = "tidak diketahui"
 _UKURAN: tuple[Ukuran[Any], ...] = (

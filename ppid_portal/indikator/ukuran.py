@@ -12,9 +12,9 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple, Protocol
 
-from .angka import Angka, median, p90, rata_rata
-from .definisi import Indikator
-from .periode import Periode
+from ppid_portal.indikator.angka import Angka, median, p90, rata_rata
+from ppid_portal.indikator.definisi import Indikator
+from ppid_portal.indikator.periode import Periode
 
 MEDIAN, P90, MAKS = "median", "p90", "maks"
 

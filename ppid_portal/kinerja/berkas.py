@@ -11,13 +11,12 @@ from typing import Any, Protocol
 from django.conf import settings
 
 from organisasi.bahasa import tanggal_pendek
-from organisasi.lembar_xlsx import NilaiSel, Tabel, tulis_buku
+from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
 from organisasi.teks import sel_aman
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.periode import Periode
-
-from .gambar import DISAMARKAN
-from .papan import TANPA_KECAMATAN, Sel
+from ppid_portal.kinerja.gambar import DISAMARKAN
+from ppid_portal.kinerja.papan import TANPA_KECAMATAN, Sel
 
 KOLOM = (
     *("kode", "periode", "unit", "kecamatan"),

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from informasi.models import AlasanKeberatan, HasilPermohonan
 from organisasi.bahasa import BULAN
-from organisasi.grafik import Gambar, Lajur, Seri, Titik, gambar_batang, gambar_lajur
+from organisasi.grafik.diagram import Lajur, Seri, Titik, gambar_batang, gambar_lajur
+from organisasi.grafik.gambar import Gambar
 from ppid_portal.indikator.permohonan import TANPA_HURUF
-
-from .papan import Papan, Sel
-from .susunan import Susunan, kota
+from ppid_portal.kinerja.papan import Papan, Sel
+from ppid_portal.kinerja.susunan import Susunan, kota
 
 PENDEK = (
     *("Jan", "Feb", "Mar", "Apr", "Mei", "Jun"),

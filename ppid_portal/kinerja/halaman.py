@@ -11,18 +11,17 @@ from typing import Any, ClassVar
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.grafik import Gambar
-from organisasi.simpanan import per_versi
+from organisasi.basis_data.versi import per_versi
+from organisasi.grafik.gambar import Gambar
 from ppid_portal.indikator.definisi import KELOMPOK
 from ppid_portal.indikator.periode import ROMAWI, SETRIWULAN, Periode
 from ppid_portal.indikator.sebaran import nama_angka
-
-from . import gambar
-from .kalimat import kalimat_utama, perubahan
-from .papan import Papan, Sel
-from .resmi import Resmi, kepuasan
-from .susunan import UTAMA, Susunan, kota
-from .wilayah import Setempat, petak, setempat, unit_kecamatan
+from ppid_portal.kinerja import gambar
+from ppid_portal.kinerja.kalimat import kalimat_utama, perubahan
+from ppid_portal.kinerja.papan import Papan, Sel
+from ppid_portal.kinerja.resmi import Resmi, kepuasan
+from ppid_portal.kinerja.susunan import UTAMA, Susunan, kota
+from ppid_portal.kinerja.wilayah import Setempat, petak, setempat, unit_kecamatan
 
 # UU 14/2008 is in force since 30 April 2010.
 TAHUN_PERTAMA = 2010

@@ -9,15 +9,21 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from organisasi import bahasa
+from organisasi.basis_data.versi import per_versi
 from organisasi.models import Unit
-from organisasi.sel_kecil import SAMAR
-from organisasi.simpanan import per_versi
+from organisasi.pribadi.sensor_sel_kecil import SAMAR
 from ppid_portal import direktori
 from ppid_portal.indikator.periode import SETAHUN, Periode
-
-from .halaman import Kinerja, periode_diminta, pilihan_tahun
-from .papan import Sel
-from .unit import PENGADUAN, PERMOHONAN, Golongan, Layanan, baca_unit, kecamatan_dari
+from ppid_portal.kinerja.halaman import Kinerja, periode_diminta, pilihan_tahun
+from ppid_portal.kinerja.papan import Sel
+from ppid_portal.kinerja.unit import (
+    PENGADUAN,
+    PERMOHONAN,
+    Golongan,
+    Layanan,
+    baca_unit,
+    kecamatan_dari,
+)
 
 # What is counted, its title, what became of it, its codes.
 LAYANAN = (

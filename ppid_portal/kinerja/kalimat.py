@@ -11,9 +11,8 @@ from ppid_portal.indikator.angka import tulis
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.definisi import Arah
 from ppid_portal.indikator.ukuran import MEDIAN
-
-from .papan import TERLALU_SEDIKIT, Papan, Sel
-from .susunan import Susunan, kota
+from ppid_portal.kinerja.papan import TERLALU_SEDIKIT, Papan, Sel
+from ppid_portal.kinerja.susunan import Susunan, kota
 
 SERATUS = 100
 MEMBAIK, TETAP = ("▲", "membaik"), ("●", "tetap")

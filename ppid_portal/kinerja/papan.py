@@ -8,16 +8,15 @@ from decimal import Decimal
 from typing import Literal
 
 from organisasi import bahasa
-from organisasi.sel_kecil import BATAS, SAMAR
+from organisasi.pribadi.sensor_sel_kecil import BATAS, SAMAR
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.baca import Lembar, kata
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.definisi import Satuan
 from ppid_portal.indikator.periode import SETAHUN, Periode
 from ppid_portal.indikator.ukuran import Kunci
-
-from .samar import samarkan
-from .simpulan import Jumlahan, kecil
+from ppid_portal.kinerja.samar import samarkan
+from ppid_portal.kinerja.simpulan import Jumlahan, kecil
 
 KURANG, DISAMARKAN = f"<{BATAS}", SAMAR
 TERLALU_SEDIKIT = "terlalu sedikit untuk ditampilkan"

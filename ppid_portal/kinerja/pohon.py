@@ -15,8 +15,7 @@ from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.definisi import Satuan
 from ppid_portal.indikator.periode import SETRIWULAN, Periode
-
-from .simpulan import kecil
+from ppid_portal.kinerja.simpulan import kecil
 
 type Hitungan = Sequence[int]
 # Figures judged together, since the sum of both is shown as well.

@@ -11,15 +11,14 @@ from django.utils import timezone
 
 from informasi.models import Kepuasan as KepuasanPermohonan
 from organisasi import bahasa
-from organisasi.kepuasan import RingkasKepuasan
+from organisasi.alur.kepuasan import RingkasKepuasan
 from pengaduan.models import Kepuasan
 from ppid_portal.indikator.angka import Angka, poin, selisih, tulis
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.ukuran import Kunci
+from ppid_portal.kinerja.papan import KURANG, Sel
+from ppid_portal.kinerja.susunan import kota
 from ppid_portal.models import AngkaResmi
-
-from .papan import KURANG, Sel
-from .susunan import kota
 
 SEHARI = timedelta(days=1)
 BELUM_DINILAI = "belum ada yang menilai"

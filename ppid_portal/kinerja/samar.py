@@ -1,7 +1,7 @@
 """Small numbers are hidden so that none can be reckoned from the others (10.8, PK-53).
 
 Pure. Numbers stand in equations (a total and its parts); what is hidden must not follow
-from what is shown, whatever equations are put together. (``organisasi.sel_kecil`` has the
+from what is shown, whatever equations are put together. (``organisasi.pribadi.sensor_sel_kecil`` has the
 rule for open tables of closed cases, whose rows are made coarser.)
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence, Set as AbstractSet
 
-from .simpulan import Jumlahan, kecil, pasti
+from ppid_portal.kinerja.simpulan import Jumlahan, kecil, pasti
 
 
 def samarkan[K: Hashable](

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from organisasi.sel_kecil import BATAS
+from organisasi.pribadi.sensor_sel_kecil import BATAS
 
 # From, and up to (None: no end).
 type Rentang = tuple[int, int | None]

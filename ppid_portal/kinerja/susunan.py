@@ -24,10 +24,23 @@ from ppid_portal.indikator.periode import SETAHUN, Periode
 from ppid_portal.indikator.permohonan import DIBERI, DIPUTUS
 from ppid_portal.indikator.potret import Beku, baca_beku
 from ppid_portal.indikator.ukuran import MEDIAN, P90, Kunci
-
-from .papan import PEMBILANG, PENYEBUT, TANPA_KECAMATAN, Isian, Papan, jumlah
-from .pohon import INDUK, aman, bagian_tahun, hitungan, sekelompok, terbuka
-from .simpulan import Jumlahan, kecil
+from ppid_portal.kinerja.papan import (
+    PEMBILANG,
+    PENYEBUT,
+    TANPA_KECAMATAN,
+    Isian,
+    Papan,
+    jumlah,
+)
+from ppid_portal.kinerja.pohon import (
+    INDUK,
+    aman,
+    bagian_tahun,
+    hitungan,
+    sekelompok,
+    terbuka,
+)
+from ppid_portal.kinerja.simpulan import Jumlahan, kecil
 
 # All figures of the page's great table: code and part. What is overdue now (A8, B7) is
 # small and nearly the difference of two others, so it is for the office only.

@@ -15,13 +15,12 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from organisasi.models import JenisUnit, Unit
-from organisasi.sel_kecil import BATAS
+from organisasi.pribadi.sensor_sel_kecil import BATAS
 from ppid_portal.indikator.baca import Lembar, baca, kata
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import baca_potret
 from ppid_portal.indikator.ukuran import MEDIAN, Kunci
-
-from .papan import (
+from ppid_portal.kinerja.papan import (
     PEMBILANG,
     TANPA_KECAMATAN,
     Isian,
@@ -30,10 +29,10 @@ from .papan import (
     jumlah,
     untuk_mesin,
 )
-from .pohon import aman
-from .samar import bocor, samarkan
-from .simpulan import Jumlahan, kecil
-from .susunan import kota
+from ppid_portal.kinerja.pohon import aman
+from ppid_portal.kinerja.samar import bocor, samarkan
+from ppid_portal.kinerja.simpulan import Jumlahan, kecil
+from ppid_portal.kinerja.susunan import kota
 
 # No unit has this key: what was received in none, or by one that is gone.
 TANPA_UNIT = 0

@@ -17,10 +17,9 @@ from ppid_portal import direktori
 from ppid_portal.indikator.angka import KOSONG
 from ppid_portal.indikator.jangkauan import BELUM_SELESAI, tanpa_kunjungan
 from ppid_portal.indikator.ukuran import Kunci
-
-from .gambar import PENDEK
-from .papan import TANPA_KECAMATAN, Papan, Sel
-from .susunan import SETEMPAT, TOTAL_SETEMPAT, Susunan, kota
+from ppid_portal.kinerja.gambar import PENDEK
+from ppid_portal.kinerja.papan import TANPA_KECAMATAN, Papan, Sel
+from ppid_portal.kinerja.susunan import SETEMPAT, TOTAL_SETEMPAT, Susunan, kota
 
 # As short as a day, for a tile.
 PETAK = {BELUM_SELESAI: "belum selesai"}

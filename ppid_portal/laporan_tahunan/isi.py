@@ -12,21 +12,20 @@ from typing import Any
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
-from organisasi.keaslian import tanda_keaslian
-from organisasi.lembar_xlsx import NilaiSel, Tabel as LembarTabel
+from organisasi.kertas.keaslian import tanda_keaslian
+from organisasi.kertas.naskah import Unsur, bab, rincian, tanda_tangan
+from organisasi.kertas.xlsx import NilaiSel, Tabel as LembarTabel
 from organisasi.models import Pengaturan, Petugas, Unit
-from organisasi.naskah import Unsur, bab, rincian, tanda_tangan
 from pemangku.kertas import TITIK, Pencetak, lembar_dinas
 from ppid_portal.indikator.baca import Lembar, kata
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import lembar as lembar_periode
 from ppid_portal.kinerja.susunan import potongan
+from ppid_portal.laporan_tahunan.bab import BAB
+from ppid_portal.laporan_tahunan.penanda import Pengisi
+from ppid_portal.laporan_tahunan.tabel import SEBARAN, TABEL, Bahan
 from ppid_portal.models import LaporanTahunan, PotretIndikator
-
-from .bab import BAB
-from .penanda import Pengisi
-from .tabel import SEBARAN, TABEL, Bahan
 
 JUDUL = "Laporan Layanan Informasi Publik"
 RANCANGAN = "RANCANGAN"

@@ -11,15 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from organisasi.bahasa import gabung
-from organisasi.naskah import Unsur, kalimat, tabel
+from organisasi.kertas.naskah import Unsur, kalimat, tabel
 from ppid_portal.indikator.angka import KOSONG
 from ppid_portal.indikator.baca import Lembar, kata
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.definisi import Satuan
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.ukuran import MAKS, MEDIAN, P90
-
-from .tabel import TABEL, Bahan
+from ppid_portal.laporan_tahunan.tabel import TABEL, Bahan
 
 POLA = re.compile(r"\{([^{}]*)\}")
 ISI = re.compile(r"\[isi:[^\]]*\]?", re.IGNORECASE)

@@ -15,7 +15,7 @@ from informasi.models import (
     KanalMasuk,
     KategoriPemohon,
 )
-from organisasi.sel_kecil import BATAS
+from organisasi.pribadi.sensor_sel_kecil import BATAS
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.baca import Lembar, kata
 from ppid_portal.indikator.daftar import INDIKATOR

@@ -8,18 +8,17 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.keaslian import sidik_isi
-from organisasi.kode import kode_rahasia
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.keaslian import sidik_isi
 from organisasi.models import Petugas
+from organisasi.sandi import kode_rahasia
 from ppid_portal.indikator.izin import BEKUKAN
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import bekukan
+from ppid_portal.laporan_tahunan.bab import BAB
+from ppid_portal.laporan_tahunan.isi import susun
+from ppid_portal.laporan_tahunan.penanda import belum_diisi, galat
 from ppid_portal.models import LaporanTahunan
-
-from .bab import BAB
-from .isi import susun
-from .penanda import belum_diisi, galat
 
 BELUM_BEKU = (
     "Angka tahun {tahun} belum dibekukan. Kembalikan kepada penulisnya: angkanya dibekukan "

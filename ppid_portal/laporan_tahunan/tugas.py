@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from organisasi.models import BatasBelumDiatur, BatasWaktu, Petugas
-from organisasi.tugas import Tugas
+from organisasi.staf.hari_ini import Tugas
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.models import LaporanTahunan
 

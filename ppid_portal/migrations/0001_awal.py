@@ -2,14 +2,14 @@
 
 import django.core.validators
 import django.db.models.deletion
-import organisasi.kode
+import organisasi.sandi
 import pgtrigger.compiler
 import pgtrigger.migrations
 import ppid_portal.models.resmi
 from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
-from organisasi.migrasi import Sekaligus
+from organisasi.basis_data.migrasi import Sekaligus
 
 # The table of the shared cache (sign-in limits); as createcachetable makes it.
 SIMPANAN = """
@@ -264,7 +264,7 @@ class Migration(migrations.Migration):
             name='PotretIndikator',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(default=organisasi.kode.kode_rahasia, editable=False, max_length=20, unique=True)),
+                ('kode', models.CharField(default=organisasi.sandi.kode_rahasia, editable=False, max_length=20, unique=True)),
                 ('periode', models.CharField(max_length=8)),
                 ('data_sampai', models.DateTimeField(verbose_name='data sampai')),
                 ('dibekukan_pada', models.DateTimeField(verbose_name='dibekukan pada')),

@@ -8,9 +8,8 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from organisasi.kode import kode_rahasia, rapikan_kode
 from organisasi.models import Petugas
-from organisasi.sandi import sidik
+from organisasi.sandi import kode_rahasia, rapikan_kode, sidik
 
 # 27 signs of 30 are 132 bits: calendars ask often, and their address is all they have.
 PANJANG = 27

@@ -12,9 +12,9 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 
-from organisasi.alur import Berkas, Langkah, TindakanTerlarang
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.models import Petugas, Tercatat
-from organisasi.models.versi import Area, naikkan_versi
 
 PENULIS = "Laporan ditandatangani petugas lain, bukan yang menulis atau mengajukannya."
 # The duty began with UU 14/2008, in force two years later.

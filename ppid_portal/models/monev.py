@@ -13,11 +13,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.bahasa import angka
-from organisasi.cakupan import Cakupan
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat, Unit
-from organisasi.peran import Peran
-
-from .laporan import TAHUN_AKHIR, TAHUN_AWAL
+from ppid_portal.models.laporan import TAHUN_AKHIR, TAHUN_AWAL
 
 # Who sees every question; the others those that their unit answers for.
 MELIHAT_SEMUA = frozenset(

@@ -11,10 +11,9 @@ from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from organisasi.kode import kode_rahasia
 from organisasi.models import Petugas
-
-from .indikator import POLA_PERIODE
+from organisasi.sandi import kode_rahasia
+from ppid_portal.models.indikator import POLA_PERIODE
 
 
 class PotretIndikatorQuerySet(models.QuerySet["PotretIndikator"]):

@@ -15,11 +15,21 @@ from django.db.models import Sum
 from django.urls import reverse
 
 from informasi.models import HitunganKatalog, Klasifikasi
-from organisasi.alamat import alamat_penuh
 from organisasi.bahasa import tanggal_pendek
-from organisasi.cetakan import IKUT, SURAT, cetak_pdf, lambang_svg
+from organisasi.kertas.keaslian import alamat_penuh
+from organisasi.kertas.naskah import (
+    IKUT,
+    SURAT,
+    Unsur,
+    bab,
+    cetak_pdf,
+    kalimat,
+    lambang_svg,
+    rincian,
+    tabel,
+    tautan,
+)
 from organisasi.models import Petugas, Unit, Wilayah
-from organisasi.naskah import Unsur, bab, kalimat, rincian, tabel, tautan
 from pemangku.kertas import Pencetak, lembar_dinas
 from pemangku.models import Ketetapan
 from ppid_portal.indikator.baca import Lembar
@@ -31,8 +41,14 @@ from ppid_portal.indikator.sebaran import kata_penuh
 from ppid_portal.indikator.sebelum_sesudah import KODE as PENGARUH
 from ppid_portal.models import BuktiDukung, LaporanTahunan, Pertanyaan
 from ppid_portal.models.monev import tulis_bobot
-
-from .lampiran import CADANGAN, GAMBAR, Putusan, lampiran_pdf, lampirkan, tabel_berkas
+from ppid_portal.monev.lampiran import (
+    CADANGAN,
+    GAMBAR,
+    Putusan,
+    lampiran_pdf,
+    lampirkan,
+    tabel_berkas,
+)
 
 BATAS = 2 * 1024 * 1024
 LEBAR_GAMBAR = 560

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from organisasi.cetakan import IKUT, RUSAK, TAK_MUAT, TERKUNCI, PDFGagal, gabung_pdf
-from organisasi.naskah import Unsur, bab, tabel
+from organisasi.kertas.naskah import (
+    IKUT,
+    RUSAK,
+    TAK_MUAT,
+    TERKUNCI,
+    PDFGagal,
+    Unsur,
+    bab,
+    gabung_pdf,
+    tabel,
+)
 from ppid_portal.models import BuktiDukung
 
 PDF, GAMBAR, HILANG = ".pdf", ".jpg", "hilang"

@@ -7,10 +7,10 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.berkas_yatim import buang_berkas
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.penyimpanan import buang_berkas
+from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Jejak, Petugas
-from organisasi.unggahan import Unggahan
 from ppid_portal.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
 
 TERLAMBAT = (

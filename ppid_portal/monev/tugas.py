@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from organisasi.models import Petugas
-from organisasi.tugas import Tugas, cakupan_sendiri
+from organisasi.staf.hari_ini import Tugas, cakupan_sendiri
 from ppid_portal.models import Pertanyaan
 
 ISI = "ppid_portal.isi_pertanyaan"

@@ -19,9 +19,8 @@ from pemangku.models import Putaran
 from pengaduan.models import Pengaduan
 from pengaduan.models.pengaduan_query import PengaduanQuerySet
 from ppid_portal.indikator.angka import Angka, tulis
-
-from .sumber import Sumber
-from .target import alamat_indikator
+from ppid_portal.pimpinan.sumber import Sumber
+from ppid_portal.pimpinan.target import alamat_indikator
 
 # More stale records than this want somebody's word (10.9).
 BASI_TERBANYAK = Decimal(30)

@@ -9,13 +9,12 @@ from typing import Any
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
-from organisasi.keaslian import tanda_keaslian
-from organisasi.naskah import Unsur, bab, butir, kalimat, tabel
+from organisasi.kertas.keaslian import tanda_keaslian
+from organisasi.kertas.naskah import Unsur, bab, butir, kalimat, tabel
 from pemangku.kertas import Pencetak, lembar_dinas
 from ppid_portal.indikator.banding import CATATAN
 from ppid_portal.indikator.sebelum_sesudah import DIBANDINGKAN
-
-from .papan import Papan
+from ppid_portal.pimpinan.papan import Papan
 
 JUDUL = "Kinerja informasi, pengaduan, dan penjangkauan"
 LEBAR, LEBAR_TENGAH = (34, 17, 22, 14, 17), (30, 17, 15, 21, 14, 17)

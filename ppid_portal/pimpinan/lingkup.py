@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit
-from organisasi.peran import Peran
 from ppid_portal.indikator.izin import memimpin_kota
 
 # Look at the whole city; so does who leads a unit that is no kecamatan's or kelurahan's.

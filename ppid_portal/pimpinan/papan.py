@@ -8,18 +8,17 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from organisasi.grafik import Gambar
+from organisasi.grafik.gambar import Gambar
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.angka import kunjungan_pertama, putaran_terakhir
 from pemangku.models import Putaran
-
-from .keputusan import Keputusan, keputusan
-from .lingkup import Lingkup
-from .pengaruh import Pengaruh, pengaruh
-from .saringan import SaringanForm
-from .sumber import Sumber, baca_sumber
-from .target import BarisTarget, baris_target
-from .tempat import Panas, peta, tabel_panas
+from ppid_portal.pimpinan.keputusan import Keputusan, keputusan
+from ppid_portal.pimpinan.lingkup import Lingkup
+from ppid_portal.pimpinan.pengaruh import Pengaruh, pengaruh
+from ppid_portal.pimpinan.saringan import SaringanForm
+from ppid_portal.pimpinan.sumber import Sumber, baca_sumber
+from ppid_portal.pimpinan.target import BarisTarget, baris_target
+from ppid_portal.pimpinan.tempat import Panas, peta, tabel_panas
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,7 @@ from organisasi.bahasa import tanggal_pendek
 from organisasi.models import Wilayah
 from ppid_portal.indikator.pengaruh import BarisBanding, baris_banding, samping
 from ppid_portal.indikator.sebelum_sesudah import KODE, terlihat_sejak
-
-from .sumber import Sumber
+from ppid_portal.pimpinan.sumber import Sumber
 
 BELUM_DIHITUNG = "Belum dihitung untuk periode ini."
 

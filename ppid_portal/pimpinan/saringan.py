@@ -8,8 +8,7 @@ from django import forms
 
 from organisasi.models import Unit
 from ppid_portal.indikator.periode import Periode
-
-from .sumber import PANAS, SETAHUN
+from ppid_portal.pimpinan.sumber import PANAS, SETAHUN
 
 TRIWULAN, TAHUN = 4, 3
 SEMUA = "semua"

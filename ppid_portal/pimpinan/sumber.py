@@ -11,8 +11,7 @@ from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import baca_beku
 from ppid_portal.indikator.sebelum_sesudah import KODE as PENGARUH
 from ppid_portal.models import PotretIndikator
-
-from .lingkup import Lingkup
+from ppid_portal.pimpinan.lingkup import Lingkup
 
 SETAHUN = 12
 # Code and part of what is set against a target, in the order of the page.

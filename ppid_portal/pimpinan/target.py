@@ -17,9 +17,8 @@ from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.definisi import Satuan
 from ppid_portal.models import TargetIndikator
 from ppid_portal.models.indikator import ArahTarget
-
-from .percik import percik
-from .sumber import DINILAI, Sumber
+from ppid_portal.pimpinan.percik import percik
+from ppid_portal.pimpinan.sumber import DINILAI, Sumber
 
 # Within a tenth of its target a figure is near it.
 SEPERSEPULUH = Decimal("0.1")

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from organisasi.grafik import Gambar, Isi, Petak, gambar_petak
+from organisasi.grafik.gambar import Gambar
+from organisasi.grafik.peta_ubin import Isi, Petak, gambar_petak
 from organisasi.models import Unit, Wilayah
 from ppid_portal.indikator.angka import KOSONG, SEDIKIT, Angka, tulis
 from ppid_portal.indikator.baca import kata
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.definisi import Satuan
 from ppid_portal.indikator.jangkauan import BELUM, BELUM_SELESAI, tanpa_kunjungan
-
-from .sumber import PANAS, Sumber
-from .target import median_nilai
+from ppid_portal.pimpinan.sumber import PANAS, Sumber
+from ppid_portal.pimpinan.target import median_nilai
 
 # From how many percent on a cell is one step darker.
 TANGGA = (Decimal(50), Decimal(75), Decimal(90))

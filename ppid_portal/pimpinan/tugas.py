@@ -7,15 +7,14 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
-from organisasi.peran import Peran
-from organisasi.tugas import Tugas
+from organisasi.staf.hari_ini import Tugas
 from pemangku.angka import putaran_terakhir
-
-from .keputusan import keputusan
-from .lingkup import lingkup_pimpinan
-from .saringan import SaringanForm
-from .sumber import baca_sumber
+from ppid_portal.pimpinan.keputusan import keputusan
+from ppid_portal.pimpinan.lingkup import lingkup_pimpinan
+from ppid_portal.pimpinan.saringan import SaringanForm
+from ppid_portal.pimpinan.sumber import baca_sumber
 
 
 def tugas_pimpinan(petugas: Petugas, hari_ini: date) -> list[Tugas]:

@@ -14,9 +14,13 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.csrf import csrf_exempt
 
-from organisasi.alamat import alamat_penuh
-from organisasi.data_terbuka import berkas_umum, jawab_json, untuk_semua
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import (
+    berkas_umum,
+    halaman_publik,
+    jawab_json,
+    untuk_semua,
+)
+from organisasi.kertas.keaslian import alamat_penuh
 from ppid_portal.api.bentuk import SETELAH, Galat, Sumber
 from ppid_portal.api.daftar import SEMUA
 from ppid_portal.api.openapi import dokumen

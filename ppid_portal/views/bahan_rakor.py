@@ -15,9 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from organisasi.cetakan import SURAT, PDFGagal
-from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.izin import petugas_dari
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import SURAT, PDFGagal
 from organisasi.models import Unit
 from pemangku.admin.kirim_pdf import PDF_GAGAL, kirim_pdf
 from pemangku.kertas import Pencetak

@@ -18,8 +18,8 @@ from informasi.models import (
     tambah_bulan,
 )
 from organisasi.bahasa import angka
-from organisasi.halaman_publik import halaman_publik
-from organisasi.simpanan import per_versi
+from organisasi.basis_data.versi import per_versi
+from organisasi.halaman.publik import halaman_publik
 from ppid_portal import direktori
 from ppid_portal.terbaru import informasi_terbaru
 

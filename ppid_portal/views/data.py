@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import halaman_publik
 from ppid_portal import direktori
 from ppid_portal.data_terbuka.himpunan import himpunan
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from organisasi.data_terbuka import berkas_umum
+from organisasi.halaman.publik import berkas_umum
 from ppid_portal.data_terbuka.selesai import PENGADUAN, PERMOHONAN, Jenis
 from ppid_portal.data_terbuka.selesai_berkas import susun
 from ppid_portal.data_terbuka.terbit import terbitan

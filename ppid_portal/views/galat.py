@@ -15,10 +15,10 @@ from django.http import HttpRequest, HttpResponse, RawPostDataException
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 
-from organisasi.data_terbuka import jawab_json
-from organisasi.halaman_rahasia import TAJUK
-from organisasi.nomor_penting import papan_nomor
-from organisasi.penyimpanan import disk_penuh
+from organisasi.halaman.nomor_penting import papan_nomor
+from organisasi.halaman.publik import jawab_json
+from organisasi.halaman.rahasia import TAJUK
+from organisasi.kertas.penyimpanan import disk_penuh
 from ppid_portal import sesi_habis
 
 API = "/api/"

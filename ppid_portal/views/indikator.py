@@ -19,12 +19,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from organisasi.admin.ekspor import XLSX
-from organisasi.alur import TindakanTerlarang
-from organisasi.cetakan import SURAT
-from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.izin import petugas_dari
-from organisasi.unduhan import catat_unduhan
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import SURAT
+from organisasi.staf.base import XLSX, catat_unduhan
 from pemangku.admin.kirim_pdf import kirim_pdf
 from ppid_portal.indikator.berkas import Berkas, Nama, tulis_csv, tulis_xlsx
 from ppid_portal.indikator.daftar import INDIKATOR

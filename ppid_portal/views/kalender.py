@@ -9,12 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from organisasi import ical
-from organisasi.alamat import alamat_penuh
-from organisasi.halaman_pribadi import halaman_pribadi
-from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.izin import petugas_dari
-from organisasi.pelacakan import tolak_rahasia
+from organisasi.halaman.rahasia import halaman_pribadi, halaman_rahasia, tolak_rahasia
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.keaslian import alamat_penuh
+from organisasi.waktu import ical
 from ppid_portal.kalender import (
     KETERANGAN,
     acara_petugas,

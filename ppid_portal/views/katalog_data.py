@@ -6,9 +6,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
-from organisasi.data_terbuka import jawab_json, untuk_semua
-from organisasi.halaman_publik import halaman_publik
-from organisasi.kursor import Kursor, baca_kursor
+from organisasi.halaman.publik import (
+    Kursor,
+    baca_kursor,
+    halaman_publik,
+    jawab_json,
+    untuk_semua,
+)
 from ppid_portal import direktori
 from ppid_portal.data_terbuka.dcat import graf
 from ppid_portal.data_terbuka.entri import baca_entri

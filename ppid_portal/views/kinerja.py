@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import halaman_publik
 from ppid_portal.context_processors import tetap
 from ppid_portal.kinerja.berkas import Isi, nama_berkas, tulis_csv, tulis_xlsx
 from ppid_portal.kinerja.cara import cara_menghitung

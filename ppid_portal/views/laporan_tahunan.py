@@ -7,10 +7,10 @@ from io import BytesIO
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from organisasi.admin.ekspor import XLSX
-from organisasi.cetakan import SURAT, PDFGagal, cetak_pdf, lambang_svg
-from organisasi.halaman_publik import halaman_publik
-from organisasi.lembar_xlsx import tulis_buku
+from organisasi.halaman.publik import halaman_publik
+from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
+from organisasi.kertas.xlsx import tulis_buku
+from organisasi.staf.base import XLSX
 from ppid_portal.laporan_tahunan.isi import buku_laporan, isi_kertas
 from ppid_portal.models import LaporanTahunan
 

@@ -16,17 +16,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.cetakan import SURAT, PDFGagal, cetak_pdf, lambang_svg
-from organisasi.izin import petugas_dari
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
 from organisasi.models import PermintaanSubjek
-from organisasi.pribadi import (
+from organisasi.pribadi.actions import (
     berkas_dari,
     buka_data,
     selesaikan_permintaan,
     terima_permintaan_subjek,
 )
-from organisasi.sisa_jam import sisa_jam
+from organisasi.waktu.tenggat import sisa_jam
 from ppid_portal.borang_pdp import CatatForm, JawabForm
 from ppid_portal.pdp import SEGERA, ikhtisar
 from ppid_portal.subjek import Subjek, boleh_menangani, subjek

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
-from organisasi.halaman_pribadi import kiriman
-from organisasi.izin import petugas_dari
-from organisasi.peran import Peran
+from organisasi.halaman.rahasia import kiriman
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.peran import Peran
 from pemangku.cari_orang import cari_orang
 from ppid_portal.borang_pdp import CariForm
 from ppid_portal.views.pdp import CATAT, halaman_pdp, tampil

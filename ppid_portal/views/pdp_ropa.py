@@ -7,9 +7,8 @@ from io import BytesIO
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from organisasi.admin.ekspor import XLSX
-from organisasi.izin import petugas_dari
-from organisasi.unduhan import catat_unduhan
+from organisasi.kantor.izin import petugas_dari
+from organisasi.staf.base import XLSX, catat_unduhan
 from ppid_portal.ropa import KEPALA, KEPALA_UNDUHAN, ropa, tulis_ropa
 from ppid_portal.views.pdp import LIHAT, halaman_pdp, tampil
 

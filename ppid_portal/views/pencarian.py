@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from informasi.models import PencarianNihil
-from organisasi.halaman_publik import halaman_publik
-from organisasi.pertolongan import pertolongan
+from organisasi.halaman.publik import halaman_publik
+from organisasi.kantor.direktori import pertolongan
 from organisasi.teks import bersih
 from ppid_portal.pencarian import cari_semua
 

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.cetakan import SURAT
-from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.izin import petugas_dari
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import SURAT
 from pemangku.admin.kirim_pdf import kirim_pdf
 from pemangku.kertas import Pencetak
 from ppid_portal.indikator.banding import CATATAN

@@ -19,7 +19,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import halaman_publik
 from ppid_portal import peta_situs
 
 BERLAKU = timedelta(days=180)

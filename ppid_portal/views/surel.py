@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from organisasi.halaman_pribadi import halaman_pribadi
-from organisasi.notifikasi import kotak_token, pastikan_kotak
+from organisasi.halaman.rahasia import halaman_pribadi
+from organisasi.kabar.notifikasi import kotak_token, pastikan_kotak
 
 
 @halaman_pribadi(borang=True)

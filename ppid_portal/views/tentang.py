@@ -10,8 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from organisasi.halaman_publik import halaman_publik
-from organisasi.hari_kerja import KalenderBelumDiisi
+from organisasi.halaman.publik import halaman_publik
 from organisasi.models import (
     BatasBelumDiatur,
     BatasWaktu,
@@ -19,6 +18,7 @@ from organisasi.models import (
     Halaman,
     HariLibur,
 )
+from organisasi.waktu.hari_kerja import KalenderBelumDiisi
 from ppid_portal.masa_simpan import masa_simpan
 
 # The limit of the worked example: the answer to a request (UU 14/2008 Ps 22 ayat 7).

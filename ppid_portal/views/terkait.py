@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from informasi.models import Permohonan
-from organisasi.alur import TindakanTerlarang
-from organisasi.halaman_rahasia import halaman_rahasia
-from organisasi.izin import petugas_dari
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.izin import petugas_dari
 from pemangku.actions.kegiatan import usulkan_agenda
 from pengaduan.models import Pengaduan
 from ppid_portal.terkait import (

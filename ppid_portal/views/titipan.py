@@ -17,11 +17,10 @@ from django.utils import timezone
 
 from informasi.borang.pabrik import unit_tujuan
 from informasi.models import DokumenInformasi
-from organisasi.alur import TindakanTerlarang
-from organisasi.halaman_pribadi import halaman_pribadi, kiriman
-from organisasi.izin import petugas_dari
-from organisasi.nomor_penting import konteks_darurat
-from organisasi.pelacakan import tolak_rahasia
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.nomor_penting import konteks_darurat
+from organisasi.halaman.rahasia import halaman_pribadi, kiriman, tolak_rahasia
+from organisasi.kantor.izin import petugas_dari
 from pemangku.actions.titipan import catat_titipan
 from pemangku.akses_lapangan import halaman_lapangan, kegiatan_garapan
 from pemangku.models import Kegiatan, Titipan

@@ -15,9 +15,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.models import HitunganKatalog, Klasifikasi
-from organisasi.data_terbuka import jawab_csv, jawab_json
-from organisasi.direktori import lingkup, unit_kota, unit_lebur
-from organisasi.halaman_publik import halaman_publik
+from organisasi.halaman.publik import halaman_publik, jawab_csv, jawab_json
+from organisasi.kantor.direktori import lingkup, unit_kota, unit_lebur
 from organisasi.models import JenisUnit, NamaUnit, Unit
 from organisasi.teks import bersih
 from ppid_portal import direktori

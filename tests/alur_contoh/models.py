@@ -9,10 +9,10 @@ from typing import ClassVar, Self
 import pghistory
 from django.db import models
 
-from organisasi.alur import TETAP, Berkas, Langkah
-from organisasi.kolom import TeksTersandi
+from organisasi.alur.rujukan import Rujukan
+from organisasi.alur.tindakan import TETAP, Berkas, Langkah
 from organisasi.models import Petugas, Unit
-from organisasi.rujukan import Rujukan
+from organisasi.sandi import TeksTersandi
 
 
 class TindakanContoh(models.TextChoices):

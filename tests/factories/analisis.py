@@ -14,9 +14,8 @@ from pemangku.models import (
     Penilaian,
     RubrikPenilaian,
 )
-
-from .organisasi import PetugasFactory, UnitFactory
-from .pemangku import PADA, PemangkuFactory
+from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.factories.pemangku import PADA, PemangkuFactory
 
 
 class KonteksPenilaianFactory(DjangoModelFactory):

@@ -13,8 +13,7 @@ from ppid_portal.models import (
     RekapPanggilan,
     TargetIndikator,
 )
-
-from .organisasi import PetugasFactory
+from tests.factories.organisasi import PetugasFactory
 
 
 class TargetIndikatorFactory(DjangoModelFactory):

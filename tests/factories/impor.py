@@ -6,9 +6,8 @@ import factory
 from factory.django import DjangoModelFactory
 
 from pemangku.models import ImporBaris, ImporBerkas
-
-from .organisasi import PetugasFactory, UnitFactory
-from .pemangku import PADA
+from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.factories.pemangku import PADA
 
 
 class ImporBerkasFactory(DjangoModelFactory):

@@ -20,8 +20,7 @@ from informasi.models import (
     Temuan,
     UjiKonsekuensi,
 )
-
-from .organisasi import PetugasFactory, UnitFactory
+from tests.factories.organisasi import PetugasFactory, UnitFactory
 
 # Tuesday 4 June 2024, 08.00 WIB.
 PADA = datetime(2024, 6, 4, 1, tzinfo=UTC)

@@ -6,8 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from pengaduan.models import Kepuasan
-
-from .pengaduan import PADA, PengaduanFactory
+from tests.factories.pengaduan import PADA, PengaduanFactory
 
 
 class KepuasanFactory(DjangoModelFactory):

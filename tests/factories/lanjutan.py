@@ -18,9 +18,14 @@ from pemangku.models import (
     PerangkatLapangan,
     ResiLapangan,
 )
-
-from .organisasi import PetugasFactory, WilayahFactory
-from .pemangku import PADA, KanalFactory, KegiatanFactory, OrangFactory, PemangkuFactory
+from tests.factories.organisasi import PetugasFactory, WilayahFactory
+from tests.factories.pemangku import (
+    PADA,
+    KanalFactory,
+    KegiatanFactory,
+    OrangFactory,
+    PemangkuFactory,
+)
 
 
 class KomitmenFactory(DjangoModelFactory):

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import factory
 from factory.django import DjangoModelFactory, Password
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import (
     AksesDataPribadi,
     BatasWaktu,
@@ -26,7 +27,6 @@ from organisasi.models import (
     Wilayah,
     WilayahAlias,
 )
-from organisasi.peran import Peran
 from organisasi.sandi import sidik_surel
 
 KATA_SANDI = "kata-sandi-contoh"

@@ -40,8 +40,12 @@ from pemangku.models import (
     UnsurTidakAda,
     Verifikasi,
 )
-
-from .organisasi import IsuFactory, PetugasFactory, UnitFactory, WilayahFactory
+from tests.factories.organisasi import (
+    IsuFactory,
+    PetugasFactory,
+    UnitFactory,
+    WilayahFactory,
+)
 
 PADA = datetime(2024, 6, 4, 2, tzinfo=UTC)
 

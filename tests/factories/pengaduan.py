@@ -32,8 +32,7 @@ from pengaduan.models import (
     TindakLanjutLuar,
     TopikPengaduan,
 )
-
-from .organisasi import KanalLayananFactory, PetugasFactory, UnitFactory
+from tests.factories.organisasi import KanalLayananFactory, PetugasFactory, UnitFactory
 
 # Tuesday 4 June 2024, 08.00 WIB.
 PADA = datetime(2024, 6, 4, 1, tzinfo=UTC)

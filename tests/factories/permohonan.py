@@ -28,9 +28,8 @@ from informasi.models import (
 )
 from informasi.models.keberatan import sidik_kunci
 from organisasi.sandi import sidik
-
-from .informasi import PADA, UjiKonsekuensiFactory
-from .organisasi import PetugasFactory, UnitFactory
+from tests.factories.informasi import PADA, UjiKonsekuensiFactory
+from tests.factories.organisasi import PetugasFactory, UnitFactory
 
 TERIMA = date(2024, 6, 4)
 TEMPO = date(2024, 6, 20)

@@ -17,9 +17,8 @@ from ppid_portal.models import (
     Pertanyaan,
     TautanKalender,
 )
-
-from .informasi import PADA as PADA_2024
-from .organisasi import PetugasFactory
+from tests.factories.informasi import PADA as PADA_2024
+from tests.factories.organisasi import PetugasFactory
 
 PADA = datetime(2025, 3, 3, 2, 0, tzinfo=UTC)
 TEKS = "Permohonan tahun {tahun}: {A1}."

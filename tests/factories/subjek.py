@@ -6,9 +6,8 @@ import factory
 from factory.django import DjangoModelFactory
 
 from pemangku.models import EksporPribadi, PencabutanLarangan, UsulHapus
-
-from .organisasi import PetugasFactory
-from .pemangku import PADA, LaranganFactory, OrangFactory
+from tests.factories.organisasi import PetugasFactory
+from tests.factories.pemangku import PADA, LaranganFactory, OrangFactory
 
 
 class UsulHapusFactory(DjangoModelFactory):

@@ -8,8 +8,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from pemangku.models import JajakJawaban, JajakKertas, Titipan, UsulPerubahan
-
-from .pemangku import PADA, KegiatanFactory, PemangkuFactory
+from tests.factories.pemangku import PADA, KegiatanFactory, PemangkuFactory
 
 
 class TitipanFactory(DjangoModelFactory):

@@ -12,9 +12,9 @@ from django.utils import timezone
 from informasi.actions.daftar import daftarkan_permohonan
 from informasi.actions.jawaban import konsep_jawaban
 from informasi.models import ButirJawaban, Jawaban, Pemohon, Permohonan
+from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Petugas, Unit
 from organisasi.muat import DATA
-from organisasi.peran import Peran
 from tests.factories.organisasi import UnitFactory
 from tests.factories.permohonan import PemohonFactory
 from tests.petugas import petugas_berperan

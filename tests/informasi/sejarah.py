@@ -11,10 +11,10 @@ from typing import Any
 import pgtrigger
 
 from informasi.models import Keberatan, Pemohon, Permohonan
-from organisasi.alur import TETAP
-from organisasi.hari_kerja import tambah_hari_kerja
+from organisasi.alur.tindakan import TETAP
 from organisasi.models import HariLibur, Unit
 from organisasi.sandi import sidik
+from organisasi.waktu.hari_kerja import tambah_hari_kerja
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
 from tests.factories.permohonan import PemohonFactory, PermohonanFactory
 from tests.informasi.kantor import muat_kalender, saat

@@ -21,9 +21,9 @@ from informasi.models import (
     DokumenInformasi,
     Kosakata,
 )
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, NomorUrut, Notifikasi, Petugas
-from organisasi.peran import Peran
 from tests.factories.informasi import (
     DokumenFactory,
     RancanganFactory,

@@ -8,10 +8,9 @@ from uuid import uuid4
 import pytest
 
 from informasi.models import BuktiPemohon, Pemohon, Permohonan, Surat
-from organisasi.alur import TindakanTerlarang
-from organisasi.kode import PANJANG_KODE
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import HariLibur, NomorUrut, Notifikasi, TugasHubungi
-from organisasi.sandi import sidik
+from organisasi.sandi import PANJANG_KODE, sidik
 from tests.factories.permohonan import PemohonFactory
 from tests.informasi.kantor import PADA, TEMPO, TERIMA, ajukan, buka_kantor, saat
 from tests.serentak import serentak

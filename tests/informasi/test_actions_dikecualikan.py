@@ -16,7 +16,7 @@ from informasi.models import (
     DokumenInformasi,
     UjiKonsekuensi,
 )
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Petugas
 from tests.factories.informasi import (
     KelompokFactory,

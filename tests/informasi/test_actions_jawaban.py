@@ -20,9 +20,9 @@ from informasi.actions.jawaban import (
 from informasi.actions.perpanjangan import halangan_perpanjang, perpanjang_permohonan
 from informasi.actions.rujukan import rujuk_permohonan
 from informasi.models import BerkasJawaban, ButirJawaban, Jawaban, Permohonan, Surat
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Notifikasi
-from organisasi.unggahan import periksa_unggahan
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.informasi.kantor import PADA, ajukan, buka_kantor, diproses, konsep, saat
 from tests.serentak import serentak

@@ -19,7 +19,7 @@ from informasi.models import (
     Permohonan,
     Surat,
 )
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Notifikasi
 from tests.factories.permohonan import PemohonFactory
 from tests.informasi.kantor import (

@@ -18,10 +18,10 @@ from informasi.actions.kelengkapan import (
 from informasi.admin.posisi import posisi
 from informasi.models import Permohonan, Surat
 from informasi.syarat_pemohon import Kiriman
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Notifikasi, TugasHubungi
 from organisasi.sandi import sidik
-from organisasi.unggahan import Unggahan
 from tests.factories.permohonan import PemohonFactory
 from tests.informasi.kantor import PADA, TEMPO, TERIMA, ajukan, buka_kantor, saat
 

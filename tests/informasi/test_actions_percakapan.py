@@ -16,7 +16,7 @@ from informasi.actions.percakapan import (
     tanya_pemohon,
 )
 from informasi.models import PesanPermohonan
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Notifikasi
 from tests.informasi.kantor import PADA, TEMPO, ajukan, buka_kantor, diproses, konsep
 

@@ -19,9 +19,9 @@ from informasi.models import (
     DokumenInformasi,
     Kosakata,
 )
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import Jejak, Petugas
-from organisasi.unggahan import Unggahan, periksa_unggahan
 from tests.factories.informasi import (
     ISI_PDF,
     BerkasFactory,

@@ -11,7 +11,7 @@ from informasi.actions.pribadi import (
     ubah_kontak,
 )
 from informasi.models import Permohonan
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Notifikasi, Petugas
 from organisasi.sandi import sidik
 from tests.factories.organisasi import PetugasFactory

@@ -17,7 +17,7 @@ from informasi.actions.rujukan import (
 )
 from informasi.models import ButirJawaban, Permohonan, RujukanPermohonan, Surat
 from informasi.models.jawaban import sidik_bagian
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Notifikasi, Unit
 from tests.factories.organisasi import UnitFactory
 from tests.informasi.kantor import (

@@ -16,7 +16,7 @@ from informasi.actions.sengketa import (
     tanpa_mediasi,
 )
 from informasi.models import Keberatan, Sengketa
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from tests.informasi.kantor import SEHARI, buka_kantor, diproses, saat
 from tests.informasi.meja_keberatan import P, jawab, keberatan, tanggapi
 

@@ -17,8 +17,8 @@ from informasi.models import (
     CatatanPerubahan,
     DokumenInformasi,
 )
+from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi
-from organisasi.peran import Peran
 from tests.factories import informasi as fi, organisasi as fo
 from tests.petugas import isian, masuk_sebagai, tersembunyi
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from informasi.models import BerkasInformasi
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from tests.factories.informasi import BerkasFactory, DokumenFactory, RancanganFactory
 from tests.petugas import isian, masuk_sebagai
 

@@ -11,10 +11,10 @@ from pytest_django.asserts import assertContains
 
 from informasi.actions.terbitan import periksa_terbitan
 from informasi.models import DokumenInformasi
-from organisasi.admin.menjamin import dijamin
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
+from organisasi.staf.tombol import dijamin
 from tests.factories.informasi import (
     BerkasFactory,
     DokumenFactory,

@@ -7,7 +7,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from informasi.models import DokumenInformasi
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from tests.factories.informasi import (
     DokumenFactory,
     RancanganFactory,

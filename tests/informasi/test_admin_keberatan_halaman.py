@@ -11,9 +11,9 @@ from django.urls import reverse
 from informasi.actions.percakapan import cabut_permohonan
 from informasi.actions.rujukan import putuskan_rujukan, rujuk_permohonan
 from informasi.models import Keberatan, Permohonan
+from organisasi.basis_data.versi import kosongkan
+from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, HariLibur, Penugasan
-from organisasi.peran import Peran
-from organisasi.simpanan import kosongkan
 from tests.factories.permohonan import KeberatanFactory, PemohonFactory
 from tests.informasi.kantor import PADA, Kantor, buka_kantor, diproses, saat
 from tests.informasi.meja_keberatan import TELAT, P, jawab, keberatan, tanggapi

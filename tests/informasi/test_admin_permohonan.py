@@ -11,8 +11,8 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import BuktiPemohon, Pemohon, Permohonan, Surat
+from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, Jejak, TugasHubungi
-from organisasi.peran import Peran
 from tests.foto import TITIPAN, foto_bertitipan, unggah
 from tests.informasi.kantor import PADA, TEMPO, buka_kantor
 from tests.informasi.meja_permohonan import alamat, catat, pdf

@@ -12,7 +12,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import Permohonan, StandarBiaya
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from tests.factories.organisasi import UnitFactory
 from tests.factories.permohonan import (
     CatatanDalamFactory,

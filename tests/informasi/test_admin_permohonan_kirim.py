@@ -14,9 +14,9 @@ from informasi.models import (
     Surat,
 )
 from informasi.tenggat import KEBERATAN_AJUKAN
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu
-from organisasi.peran import Peran
 from tests.factories.informasi import (
     UjiKonsekuensiFactory,
 )

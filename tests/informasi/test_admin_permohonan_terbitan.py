@@ -12,10 +12,10 @@ from informasi.actions.rujukan import rujuk_permohonan
 from informasi.actions.terbitan import jadikan_informasi, periksa_terbitan
 from informasi.admin.privasi import PRIVASI
 from informasi.models import ButirJawaban, DokumenInformasi, Permohonan, Surat
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Jejak
-from organisasi.peran import Peran
-from organisasi.unggahan import periksa_unggahan
 from tests.factories.informasi import RancanganFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.permohonan import KeberatanFactory, SuratFactory

@@ -9,8 +9,8 @@ import time_machine
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import CatatanDalam, Permohonan, PesanPermohonan
+from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi
-from organisasi.peran import Peran
 from tests.factories.organisasi import UnitFactory
 from tests.factories.permohonan import KeberatanFactory, PemohonFactory
 from tests.informasi.kantor import PADA, ajukan, buka_kantor, diproses, saat

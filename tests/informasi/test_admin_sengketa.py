@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from informasi.actions.sengketa import catat_sengketa
 from informasi.models import Keberatan, Sengketa
+from organisasi.basis_data.versi import kosongkan
 from organisasi.models import HariLibur
-from organisasi.simpanan import kosongkan
 from tests.informasi.kantor import Kantor, buka_kantor, diproses, saat
 from tests.informasi.meja_keberatan import P, jawab, keberatan, tanggapi
 from tests.petugas import masuk

@@ -12,7 +12,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import PencarianNihil, SertaMerta, UjiKonsekuensi
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from tests.factories.informasi import (
     PADA,
     DokumenFactory,

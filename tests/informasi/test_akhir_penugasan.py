@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from informasi.models import Permohonan
-from organisasi.admin.penugasan import halangan_akhir
+from organisasi.kantor.admin_petugas import halangan_akhir
+from organisasi.kantor.peran import Peran
 from organisasi.models import Penugasan, Petugas
-from organisasi.peran import Peran
 from tests.factories.organisasi import PenugasanFactory
 from tests.informasi.kantor import PADA, Kantor, buka_kantor, diproses
 from tests.petugas import isian, masuk, petugas_berperan

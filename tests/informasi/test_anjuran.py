@@ -8,7 +8,7 @@ import pytest
 
 from informasi.anjuran import anjuran_dokumen, anjuran_serta_merta, anjuran_uji
 from informasi.models import DokumenInformasi, Klasifikasi, SertaMerta
-from organisasi.anjuran import Anjuran
+from organisasi.alur.tindakan import Anjuran
 from organisasi.models import BatasWaktu
 from tests.factories.informasi import (
     DokumenFactory,

@@ -14,8 +14,7 @@ from informasi.admin import akibat
 from informasi.admin.posisi import posisi
 from informasi.anjuran_permohonan import Perkara, anjuran_permohonan
 from informasi.models import Permohonan, RujukanPermohonan
-from organisasi.alur import TindakanTerlarang
-from organisasi.anjuran import Anjuran
+from organisasi.alur.tindakan import Anjuran, TindakanTerlarang
 from organisasi.models import BatasWaktu, HariLibur
 from tests.factories.permohonan import (
     ButirFactory,

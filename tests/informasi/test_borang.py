@@ -17,9 +17,9 @@ from informasi.penyuntingan import (
     tanpa_uji,
     ubah_keterangan_berkas,
 )
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from tests.factories.informasi import (
     ISI_PDF,
     PADA,

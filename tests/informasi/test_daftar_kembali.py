@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from informasi.models import DokumenInformasi
 from informasi.tugas import BANYAK_MAKS, tugas_katalog
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from organisasi.peran import Peran
 from tests.factories.informasi import RancanganFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.petugas import masuk_sebagai

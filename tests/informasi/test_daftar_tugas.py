@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from informasi.models import DokumenInformasi
 from informasi.tugas import BANYAK_MAKS, tugas_katalog
+from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, Unit
-from organisasi.peran import Peran
-from organisasi.tugas import Tugas
+from organisasi.staf.hari_ini import Tugas
 from tests.factories.informasi import (
     DokumenFactory,
     RancanganFactory,

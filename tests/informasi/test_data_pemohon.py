@@ -19,7 +19,7 @@ from organisasi.models import (
     Pengaturan,
     PermintaanSubjek,
 )
-from organisasi.pribadi import buka_data
+from organisasi.pribadi.actions import buka_data
 from tests.factories.permohonan import PemohonFactory, PermohonanFactory
 from tests.informasi.kantor import Kantor, ajukan, buka_kantor, saat
 from tests.klien import PortalClient

@@ -18,7 +18,7 @@ from organisasi.models import (
     Notifikasi,
     PermintaanSubjek,
 )
-from organisasi.pribadi import TERLALU_BANYAK, selesaikan_permintaan
+from organisasi.pribadi.actions import TERLALU_BANYAK, selesaikan_permintaan
 from tests.factories.permohonan import PemohonFactory
 from tests.informasi.kantor import Kantor, ajukan, buka_kantor, saat
 from tests.klien import PortalClient

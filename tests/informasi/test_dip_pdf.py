@@ -14,8 +14,8 @@ from django.utils import timezone
 from informasi import laporan
 from informasi.dip_naskah import naskah_dip
 from informasi.dip_pdf import DIP, isi_pdf
-from organisasi import cetakan
-from organisasi.cetakan import PDFGagal, cetak_pdf
+from organisasi.kertas import naskah as cetakan
+from organisasi.kertas.naskah import PDFGagal, cetak_pdf
 from organisasi.models import Pengaturan
 from organisasi.tipografi import pencetak
 from tests.factories.informasi import PADA, DokumenFactory

@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from hypothesis import given, strategies as st
 
 from informasi.models import DokumenInformasi, tambah_bulan
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
 from tests.factories.informasi import (
     BerkasFactory,

@@ -16,8 +16,8 @@ from informasi.models import (
     Temuan,
     UjiKonsekuensi,
 )
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from organisasi.peran import Peran
 from tests.factories.informasi import (
     PADA,
     DokumenFactory,

@@ -8,8 +8,8 @@ from django.urls import reverse
 from informasi.actions.unit import segarkan_konteks
 from informasi.models import DokumenInformasi, Kosakata
 from informasi.pencarian import cari
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit, Versi
-from organisasi.peran import Peran
 from ppid_portal.pekerjaan import DAFTAR
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import UnitFactory

@@ -15,8 +15,8 @@ from informasi.actions.keberatan import ajukan_keberatan, tanggapi_keberatan
 from informasi.actions.percakapan import balas_petugas, tanya_pemohon
 from informasi.actions.rujukan import rujuk_permohonan, terima_rujukan
 from informasi.models import Permohonan
+from organisasi.kabar.notifikasi import kirim_semua
 from organisasi.models import Jejak, Notifikasi, TugasHubungi
-from organisasi.notifikasi import kirim_semua
 from tests.factories.permohonan import PemohonFactory
 from tests.informasi.kantor import Kantor, ajukan, buka_kantor, konsep, saat
 from tests.informasi.masa_simpan import IDENTITAS

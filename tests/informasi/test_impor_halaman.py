@@ -13,8 +13,8 @@ from openpyxl import Workbook, load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import DokumenInformasi
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
-from organisasi.peran import Peran
 from tests.factories.organisasi import UnitFactory
 from tests.informasi.test_impor_unit import ISI, lembar, tolak_di_basis_data, unit_dari
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan

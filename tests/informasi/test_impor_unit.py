@@ -18,9 +18,9 @@ from informasi.impor import (
     pratinjau,
 )
 from informasi.models import DokumenInformasi
-from organisasi.lembar_baca import Lembar
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.xlsx import Lembar
 from organisasi.models import Jejak, Petugas, Unit
-from organisasi.peran import Peran
 from tests.factories.informasi import PADA, DokumenFactory, KelompokFactory
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.petugas import petugas_berperan

@@ -10,7 +10,7 @@ import time_machine
 
 from informasi.models import AlasanKeberatan
 from informasi.penolong_keberatan import DIJAWAB, MENUNGGU, Jawab, saran
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import BatasWaktu, HariLibur
 from tests.factories.organisasi import KanalLayananFactory
 from tests.informasi.kantor import buka_kantor, saat

@@ -10,10 +10,10 @@ import pytest
 import time_machine
 
 from informasi.models import Keberatan, Pemohon
-from organisasi import cetakan
+from organisasi.basis_data.versi import kosongkan
+from organisasi.kertas import naskah as cetakan
 from organisasi.models import BatasWaktu, Unit
 from organisasi.sandi import sidik
-from organisasi.simpanan import kosongkan
 from tests.factories.permohonan import KeberatanFactory
 from tests.informasi.kantor import Kantor, buka_kantor, saat
 from tests.klien import PortalClient

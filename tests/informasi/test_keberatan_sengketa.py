@@ -12,7 +12,7 @@ import time_machine
 
 from informasi.models import Keberatan, Sengketa
 from informasi.views import sengketa_berkas
-from organisasi import cetakan
+from organisasi.kertas import naskah as cetakan
 from organisasi.models import BatasWaktu
 from tests.factories.permohonan import KeberatanFactory, PermohonanFactory
 from tests.informasi.kantor import buka_kantor, saat

@@ -14,7 +14,7 @@ from informasi.actions.penghapusan import hapus_atas_permintaan
 from informasi.actions.percakapan import nilai_permohonan
 from informasi.data_pemohon import unduhan_data
 from informasi.models import Kepuasan, Permohonan
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
 from tests.factories.organisasi import UnitFactory
 from tests.factories.permohonan import KepuasanFactory, PermohonanFactory

@@ -10,7 +10,7 @@ from django.db import IntegrityError
 
 from informasi.models import SertaMerta
 from informasi.siaga import pergantian
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
 from tests.factories.informasi import SertaMertaFactory
 from tests.factories.organisasi import PetugasFactory, WilayahFactory

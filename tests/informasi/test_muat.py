@@ -16,9 +16,8 @@ from informasi.models import (
     Sinonim,
 )
 from informasi.muat import muat_informasi, muat_katalog
-from organisasi.data_awal import DataAwalRusak
 from organisasi.models import Jejak, NomorUrut, Unit
-from organisasi.muat import muat_unit, muat_wilayah
+from organisasi.muat import DataAwalRusak, muat_unit, muat_wilayah
 from tests.data_bantu import HITUNGAN, baris
 from tests.factories.informasi import KelompokFactory
 from tests.factories.organisasi import UnitFactory

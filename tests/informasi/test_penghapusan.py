@@ -11,9 +11,9 @@ from django.core.files.storage import default_storage
 from informasi.actions.penghapusan import contoh_yang_habis, hapus_atas_permintaan
 from informasi.models import DrafPermohonan, Keberatan, Pemohon, Permohonan, Sengketa
 from informasi.retensi import akhir_simpan, berkas_pemohon, simpan_sampai
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
-from organisasi.pribadi import terima_permintaan_subjek
+from organisasi.pribadi.actions import terima_permintaan_subjek
 from tests.factories.permohonan import DrafFactory, KeberatanFactory, SengketaFactory
 from tests.informasi.kantor import Kantor, ajukan, buka_kantor, saat
 from tests.informasi.masa_simpan import (

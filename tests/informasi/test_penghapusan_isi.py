@@ -22,9 +22,9 @@ from informasi.models import (
     Surat,
 )
 from informasi.surat.cetak import cetak_surat
-from organisasi.kolom import TeksTersandi
 from organisasi.models import BatasWaktu, Jejak, Notifikasi, PermintaanSubjek
-from organisasi.pribadi import terima_permintaan_subjek
+from organisasi.pribadi.actions import terima_permintaan_subjek
+from organisasi.sandi import TeksTersandi
 from tests.factories.permohonan import (
     DrafFactory,
     KeberatanFactory,

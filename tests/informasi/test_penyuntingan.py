@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from informasi.penyuntingan import larangan_ubah, simpan_terbitan
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from tests.factories.informasi import PADA, DokumenFactory, RancanganFactory
 from tests.factories.organisasi import PetugasFactory
 

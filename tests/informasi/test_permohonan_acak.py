@@ -31,9 +31,9 @@ from informasi.actions.rujukan import (
 )
 from informasi.models import BERJALAN, Keberatan, Permohonan, Surat
 from informasi.syarat_pemohon import Kiriman
-from organisasi.alur import TindakanTerlarang
-from organisasi.hari_kerja import hitung_hari_kerja
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import HariLibur, Jejak
+from organisasi.waktu.hari_kerja import hitung_hari_kerja
 from tests.informasi.kantor import TERIMA, Kantor, ajukan, buka_kantor, konsep, saat
 
 Langkah = Callable[[Kantor, Permohonan, date], object]

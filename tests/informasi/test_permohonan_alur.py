@@ -10,7 +10,7 @@ import pytest
 from informasi.models import Keberatan, Permohonan, Sengketa
 from informasi.models.keberatan import TindakanKeberatan
 from informasi.models.sengketa import TindakanSengketa
-from organisasi.alur import TETAP, Berkas, TindakanTerlarang
+from organisasi.alur.tindakan import TETAP, Berkas, TindakanTerlarang
 from organisasi.models import Petugas
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.permohonan import (

@@ -12,9 +12,9 @@ from informasi.actions.draf import lampirkan
 from informasi.models import BerkasDraf, BuktiPemohon, DrafPermohonan, Permohonan
 from informasi.syarat_pemohon import bukti_diminta
 from organisasi.bahasa import ukuran
-from organisasi.draf import DrafTertutup
+from organisasi.berlangkah.draf import DrafTertutup
+from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Unit
-from organisasi.unggahan import periksa_unggahan
 from tests.foto import TITIPAN, foto_bertitipan
 from tests.informasi.permohonan_bantu import (
     PDF,

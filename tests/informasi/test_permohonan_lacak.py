@@ -9,8 +9,8 @@ import time_machine
 
 from informasi.models import Permohonan
 from informasi.views.permohonan_lacak import TIDAK_COCOK
-from organisasi.kode import kelompokkan
-from organisasi.pelacakan import PER_JARINGAN
+from organisasi.halaman.rahasia import PER_JARINGAN
+from organisasi.sandi import kelompokkan
 from tests.factories.permohonan import PermohonanFactory
 from tests.informasi.kantor import PADA
 from tests.klien import PortalClient
@@ -69,7 +69,7 @@ def test_neither_number_nor_code_alone_is_enough(
 def test_a_hundred_wrong_codes_do_not_lock_the_owner_out(
     client: PortalClient, permohonan: Permohonan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("organisasi.pelacakan.PER_JARINGAN", 10)
+    monkeypatch.setattr("organisasi.halaman.rahasia.PER_JARINGAN", 10)
     with time_machine.travel(PADA, tick=False):
         salah = [
             coba(client, permohonan.nomor, f"XXXX2345EFGH{i:04d}") for i in range(100)
@@ -86,7 +86,7 @@ def test_a_hundred_wrong_codes_do_not_lock_the_owner_out(
 def test_wrong_codes_are_counted_by_network_whatever_number_they_name(
     client: PortalClient, permohonan: Permohonan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("organisasi.pelacakan.PER_JARINGAN", 3)
+    monkeypatch.setattr("organisasi.halaman.rahasia.PER_JARINGAN", 3)
     for i in range(3):
         coba(client, f"{i}/PPID/CIPEDES/2024", "X", REMOTE_ADDR=f"203.0.113.{i}")
     sejaringan = coba(client, permohonan.nomor, "X", REMOTE_ADDR="203.0.113.200")

@@ -13,9 +13,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from informasi.actions.kelengkapan import catat_kelengkapan, minta_kelengkapan
 from informasi.models import BuktiPemohon, Permohonan
 from informasi.syarat_pemohon import Kiriman
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Notifikasi
-from organisasi.unggahan import periksa_unggahan
 from tests.foto import TITIPAN, foto_bertitipan
 from tests.informasi.kantor import (
     PADA,

@@ -14,8 +14,8 @@ from informasi.actions.percakapan import cabut_permohonan, tanya_pemohon
 from informasi.actions.perpanjangan import perpanjang_permohonan
 from informasi.actions.rujukan import rujuk_permohonan, tempatkan_permohonan
 from informasi.models import ButirJawaban, Permohonan
+from organisasi.basis_data.versi import kosongkan
 from organisasi.models import HariLibur, Jejak
-from organisasi.simpanan import kosongkan
 from tests.factories.permohonan import (
     KeberatanFactory,
     PemohonFactory,

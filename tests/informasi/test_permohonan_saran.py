@@ -18,7 +18,7 @@ from informasi.models import (
     Kosakata,
     Permohonan,
 )
-from organisasi.draf import NISAN
+from organisasi.berlangkah.draf import NISAN
 from organisasi.models import KanalLayanan, PeranPPID, Unit
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import (

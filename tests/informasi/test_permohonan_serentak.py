@@ -10,9 +10,9 @@ from django.utils import timezone
 from informasi.actions.draf import _sapu_satu, catat_saran, hapus_draf, kirim_draf
 from informasi.borang.isian import Isian
 from informasi.models import DrafPermohonan, HitunganSaran, Permohonan
-from organisasi.draf import BelumLengkap, DrafTertutup, isi_draf
+from organisasi.basis_data.kerja import Henti
+from organisasi.berlangkah.draf import BelumLengkap, DrafTertutup, isi_draf
 from organisasi.models import NomorUrut
-from organisasi.putaran import Henti
 from ppid_portal.pekerjaan import DAFTAR, Saat
 from tests.informasi.permohonan_bantu import (
     alamat,

@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 
 from informasi.actions.jawaban import jawab_permohonan
 from informasi.models import BerkasJawaban, ButirJawaban, Permohonan
-from organisasi import cetakan
+from organisasi.kertas import naskah as cetakan
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.informasi.kantor import (
     PADA,

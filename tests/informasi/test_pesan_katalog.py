@@ -9,8 +9,8 @@ import time_machine
 
 from informasi.actions.katalog import kembalikan_dokumen, periksa_dokumen, umumkan
 from informasi.models import SertaMerta
+from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi
-from organisasi.peran import Peran
 from tests.factories.informasi import RancanganFactory, SertaMertaFactory
 from tests.factories.organisasi import PenugasanFactory
 

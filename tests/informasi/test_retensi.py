@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from informasi.retensi import simpan_sampai
-from organisasi.hari_kerja import hitung_hari_kerja
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur
 from organisasi.muat import muat_batas, muat_libur
+from organisasi.waktu.hari_kerja import hitung_hari_kerja
 from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db

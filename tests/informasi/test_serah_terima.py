@@ -16,9 +16,9 @@ from informasi.actions.serah_terima import (
     tugaskan,
 )
 from informasi.models import Permohonan, Surat
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
-from organisasi.peran import Peran
 from tests.factories.organisasi import PenugasanFactory
 from tests.informasi.kantor import PADA, Kantor, ajukan, buka_kantor, diproses
 from tests.informasi.meja_permohonan import alamat, tekan, tombol

@@ -14,10 +14,10 @@ from informasi.kasus import muat_kasus
 from informasi.keadaan import keadaan
 from informasi.models import Permohonan
 from informasi.tangga import naikkan
+from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Jejak, Notifikasi, Penugasan
-from organisasi.peran import Peran
-from organisasi.ringkasan import penerima
-from organisasi.tangga import AWALAN
+from organisasi.staf.hari_ini import penerima
+from organisasi.waktu.eskalasi import AWALAN
 from ppid_portal.pengingat import ingatkan
 from tests.factories.organisasi import (
     HariLiburFactory,

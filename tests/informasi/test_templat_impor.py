@@ -10,8 +10,8 @@ from openpyxl import Workbook, load_workbook
 
 from informasi.impor import KOLOM, WAJIB, periksa_kolom, pratinjau
 from informasi.templat_impor import PETUNJUK, templat_xlsx
-from organisasi.lembar_baca import baca_lembar
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.xlsx import baca_lembar
 from tests.factories.informasi import PADA, KelompokFactory
 from tests.factories.organisasi import UnitFactory
 from tests.petugas import petugas_berperan

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from informasi.tenggat import JAWAB
-from organisasi.alur import TindakanTerlarang
-from organisasi.tenggat import hari_kerja_ke, hitung_tenggat, pembaca_tenggat
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.waktu.tenggat import hari_kerja_ke, hitung_tenggat, pembaca_tenggat
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
 from tests.informasi.kantor import TEMPO, TERIMA, muat_kalender
 

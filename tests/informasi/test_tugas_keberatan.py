@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from informasi.models import Sengketa
 from informasi.tugas_keberatan import tugas_keberatan
-from organisasi.peran import Peran
-from organisasi.tugas import Tugas
+from organisasi.kantor.peran import Peran
+from organisasi.staf.hari_ini import Tugas
 from ppid_portal.hari_ini import SUMBER_TUGAS
 from tests.factories.organisasi import UnitFactory
 from tests.factories.permohonan import KeberatanFactory, PemohonFactory, SengketaFactory

@@ -20,9 +20,9 @@ from informasi.actions.rujukan import (
 )
 from informasi.models import Jawaban, Keberatan, Permohonan
 from informasi.tugas_permohonan import tugas_permohonan
+from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Petugas
-from organisasi.peran import Peran
-from organisasi.tugas import BANYAK_MAKS, Tugas
+from organisasi.staf.hari_ini import BANYAK_MAKS, Tugas
 from ppid_portal.hari_ini import SUMBER_TUGAS
 from tests.factories.permohonan import (
     JawabanFactory,

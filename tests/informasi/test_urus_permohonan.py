@@ -9,8 +9,8 @@ import pytest
 from informasi.actions.kelengkapan import minta_kelengkapan
 from informasi.models import Permohonan
 from informasi.urus_permohonan import BUNTU, Hasil, urus_permohonan
+from organisasi.basis_data.kerja import Henti
 from organisasi.models import Notifikasi, TugasHubungi
-from organisasi.putaran import Henti
 from ppid_portal.pekerjaan import DAFTAR, Saat
 from tests.factories.organisasi import NotifikasiFactory
 from tests.factories.permohonan import PemohonFactory

@@ -7,9 +7,9 @@ import pytest
 from informasi.models import Kosakata, RujukanPermohonan
 from informasi.saran import informasi_cocok, kata_kunci
 from informasi.usulan_unit import penjawab_unit, usulkan_unit
-from organisasi.lembaga_lain import lembaga_disebut, lembaga_menurut_kode
+from organisasi.basis_data.versi import kosongkan
+from organisasi.kantor.direktori import lembaga_disebut, lembaga_menurut_kode
 from organisasi.models import KanalLayanan, PeranPPID, Unit
-from organisasi.simpanan import kosongkan
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import KanalLayananFactory, UnitFactory
 from tests.factories.permohonan import RujukanFactory

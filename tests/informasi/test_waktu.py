@@ -12,7 +12,7 @@ from informasi.kasus import muat_kasus
 from informasi.keadaan import keadaan
 from informasi.models import Keberatan, Permohonan
 from informasi.syarat_pemohon import Kiriman
-from organisasi.ketepatan import Ketepatan
+from organisasi.waktu.tenggat import Ketepatan
 from tests.factories.organisasi import HariLiburFactory
 from tests.factories.permohonan import KeberatanFactory
 from tests.informasi.kantor import (

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from organisasi.data_awal import DataAwalRusak, baca_csv
 from organisasi.models import (
     BatasWaktu,
     DasarHukum,
@@ -21,6 +20,8 @@ from organisasi.models import (
     Wilayah,
 )
 from organisasi.muat import (
+    DataAwalRusak,
+    baca_csv,
     baca_halaman,
     muat_dasar_hukum,
     muat_kantor,

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import Any
 
 import pytest
 from cryptography.fernet import Fernet
 from django.core.exceptions import FieldError
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import Value
 from django.db.models.functions import Concat
 from django.db.utils import DataError
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, strategies as st
 
-from organisasi.kolom import TeksTersandi
 from organisasi.sandi import (
+    HURUF,
+    PANJANG_KODE,
     SandiTidakTerbuka,
+    TeksTersandi,
     bersandi_baru,
     buka_sandi,
+    kelompokkan,
+    kode_rahasia,
+    kolom_tersandi,
+    putar_kolom,
+    rapikan_kode,
     samarkan_nik,
     samarkan_surel,
     samarkan_telepon,
@@ -26,6 +36,9 @@ from organisasi.sandi import (
     sidik,
 )
 from tests.alur_contoh.models import RahasiaContoh
+
+pytestmark = pytest.mark.django_db
+
 
 NIK = "3278012345670001"
 
@@ -216,7 +229,7 @@ def test_an_index_on_tokens_is_refused() -> None:
 def test_migrations_write_the_column_as_it_is() -> None:
     nama, jalan, args, kwargs = RahasiaContoh._meta.get_field("nama").deconstruct()
 
-    assert (nama, jalan) == ("nama", "organisasi.kolom.TeksTersandi")
+    assert (nama, jalan) == ("nama", "organisasi.sandi.TeksTersandi")
     assert (args, kwargs) == ([], {"blank": True})
 
 
@@ -228,3 +241,139 @@ def test_a_text_postgresql_cannot_hold_never_reaches_it_in_plain() -> None:
     assert RahasiaContoh.objects.get().nama == "a\x00b"
     with pytest.raises(DataError):
         RahasiaContoh.objects.create(polos="a\x00b")
+
+
+# Secret codes on paper, on screen and as typed.
+
+
+def test_a_code_is_long_random_and_without_signs_that_look_alike() -> None:
+    banyak = {kode_rahasia() for _ in range(200)}
+
+    assert len(banyak) == 200
+    assert {len(kode) for kode in banyak} == {PANJANG_KODE}
+    assert set("".join(banyak)) <= set(HURUF)
+    assert not set(HURUF) & set("01OILU")
+
+
+def test_a_typed_code_is_read_however_it_was_written() -> None:
+    kode = kode_rahasia()
+
+    assert rapikan_kode(f" {kelompokkan(kode).lower()} ") == kode
+    assert rapikan_kode("A" * 5000) == "A" * 64
+
+
+def test_a_code_is_shown_in_groups_of_four() -> None:
+    assert kelompokkan("ABCDEFGHJKMNPQRS") == "ABCD-EFGH-JKMN-PQRS"
+
+
+# Key rotation: told first, done in steps, repeatable, without a trace in the history.
+
+NAMA = "alur_contoh.RahasiaContoh.nama"
+
+
+def ganti_kunci(settings: Any) -> str:
+    """Put a new key in front; returns it."""
+    baru = Fernet.generate_key().decode()
+    settings.KUNCI_DATA = [baru, *settings.KUNCI_DATA]
+    return baru
+
+
+def sandi_ulang(*pilihan: str) -> str:
+    keluar = StringIO()
+    call_command("sandi_ulang", *pilihan, stdout=keluar)
+    return keluar.getvalue()
+
+
+def buat(jumlah: int) -> None:
+    RahasiaContoh.objects.bulk_create(
+        [RahasiaContoh(nama=f"warga {i}") for i in range(jumlah)]
+    )
+
+
+def nama_tersimpan() -> list[str]:
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT nama FROM alur_contoh_rahasiacontoh ORDER BY id")
+        return [baris[0] for baris in kursor.fetchall()]
+
+
+def test_every_encrypted_column_is_found_the_history_too() -> None:
+    nama = {f"{m._meta.label}.{k.name}" for m, k in kolom_tersandi()}
+
+    assert {NAMA, "alur_contoh.RahasiaContohEvent.catatan"} <= nama
+
+
+def test_without_the_word_nothing_is_written(settings: Any) -> None:
+    buat(3)
+    ganti_kunci(settings)
+    sebelum = nama_tersimpan()
+
+    kata = sandi_ulang()
+
+    assert f"{NAMA}: 3 perlu disandikan ulang, 0 sudah baru, 0 tidak terbuka." in kata
+    assert "Ulangi dengan --tulis." in kata
+    assert nama_tersimpan() == sebelum
+
+
+def test_afterwards_the_old_key_is_needed_no_more(settings: Any) -> None:
+    RahasiaContoh.objects.create(nama="warga", catatan="alamat")
+    RahasiaContoh.objects.create(nama="", catatan=None)
+    baru = ganti_kunci(settings)
+
+    kata = sandi_ulang("--tulis")
+
+    settings.KUNCI_DATA = [baru]
+    assert f"{NAMA}: 1 disandikan ulang" in kata
+    assert "Ulangi" not in kata
+    isi = list(RahasiaContoh.objects.order_by("pk").values_list("nama", "catatan"))
+    assert isi == [("warga", "alamat"), ("", None)]
+    riwayat = RahasiaContoh.pgh_event_model.objects.order_by("pgh_id")
+    # The history reads as before and knows nothing of the rotation.
+    assert [(p.nama, p.catatan) for p in riwayat] == isi
+
+
+def test_a_second_run_finds_nothing_to_do(settings: Any) -> None:
+    buat(2)
+    ganti_kunci(settings)
+    sandi_ulang("--tulis")
+    sebelum = nama_tersimpan()
+
+    kata = sandi_ulang("--tulis")
+
+    assert f"{NAMA}: 0 disandikan ulang, 2 sudah baru" in kata
+    assert nama_tersimpan() == sebelum
+
+
+@pytest.mark.parametrize("besar", [1, 2, 4, 5, 6])
+def test_rows_are_taken_in_groups_and_none_is_left_out(
+    settings: Any, besar: int
+) -> None:
+    buat(5)
+    baru = ganti_kunci(settings)
+    kolom = RahasiaContoh._meta.get_field("nama")
+
+    with CaptureQueriesContext(
+        connection,
+    ) as kueri:
+        hasil = putar_kolom(RahasiaContoh, kolom, tulis=True, besar=besar)
+
+    assert (hasil.lama, hasil.baru) == (5, 0)
+    baca = [k for k in kueri if "FOR NO KEY UPDATE" in k["sql"]]
+    assert len(baca) == 5 // besar + 1
+    settings.KUNCI_DATA = [baru]
+    assert len(RahasiaContoh.objects.all()) == 5
+
+
+def test_what_no_key_opens_is_counted_kept_and_ends_in_an_error(
+    settings: Any,
+) -> None:
+    buat(1)
+    hilang = nama_tersimpan()
+    settings.KUNCI_DATA = [Fernet.generate_key().decode()]
+    buat(1)
+
+    with pytest.raises(CommandError, match="Jangan buang kunci lama"):
+        sandi_ulang("--tulis")
+
+    assert nama_tersimpan()[:1] == hilang
+    with pytest.raises(SandiTidakTerbuka):
+        list(RahasiaContoh.objects.all())

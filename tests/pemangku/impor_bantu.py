@@ -12,9 +12,9 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from organisasi.lembar_baca import baca_lembar
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.xlsx import baca_lembar
 from organisasi.models import Petugas, Unit, Wilayah
-from organisasi.peran import Peran
 from pemangku.actions.impor import terima_impor
 from pemangku.actions.impor_langkah import kerjakan_impor
 from pemangku.impor.kolom import BATAS, cocokkan

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pgtrigger
 from django.utils import timezone
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit, Wilayah
-from organisasi.peran import Peran
 from pemangku.models import Kegiatan, Persetujuan, TeksPersetujuan
 from tests.factories import pemangku as f
 from tests.factories.organisasi import KotaFactory, UnitFactory, WilayahFactory

@@ -11,8 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit, Wilayah
-from organisasi.peran import Peran
 from pemangku.actions.kanal import tambah_kanal
 from pemangku.models import Jabatan, JenisPemangku, Orang, Pemangku
 from tests.factories.organisasi import UnitFactory, WilayahFactory

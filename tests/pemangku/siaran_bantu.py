@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import HariLibur, Petugas, Unit
-from organisasi.peran import Peran
 from organisasi.sandi import sidik
 from pemangku.actions.tarik_materi import tarik_materi
 from pemangku.models import (

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
 from pemangku.actions.orang import beri_jabatan, catat_orang, ganti_pejabat
 from pemangku.actions.pemangku import catat_pemangku, ubah_pemangku

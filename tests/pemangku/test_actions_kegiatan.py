@@ -8,8 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.unggahan import periksa_unggahan
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.unggahan import periksa_unggahan
 from pemangku.actions import kegiatan as aksi
 from pemangku.actions.kegiatan import Butir
 from pemangku.keadaan_putaran import keadaan_putaran

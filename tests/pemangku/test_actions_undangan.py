@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
 from pemangku.actions import undangan as aksi
 from pemangku.models import Jabatan, Kegiatan, Kehadiran, Undangan

@@ -11,7 +11,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.models import Kegiatan, SasaranPutaran, Undangan
 from tests.factories.pemangku import (
     KegiatanFactory,

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.actions.duplikat import UNIT_LAIN, calon_lembaga
 from pemangku.models import Orang, Pemangku
 from tests.factories.organisasi import UnitFactory

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.models import Pemangku
 from tests.factories.pemangku import (
     CakupanPemangkuFactory,

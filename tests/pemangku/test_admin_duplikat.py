@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.peran import Peran
-from organisasi.putaran import Henti
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.basis_data.kerja import Henti
+from organisasi.kantor.peran import Peran
 from pemangku.actions.duplikat import cari_duplikat, nyatakan_bukan
 from pemangku.actions.gabung import gabungkan_pemangku
 from pemangku.models import BukanDuplikat, CalonDuplikat, Pemangku

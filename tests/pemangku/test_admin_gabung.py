@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.actions.gabung import gabungkan_pemangku
 from pemangku.models import Pemangku, PenggabunganLog
 from tests.factories.pemangku import (

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.actions.hubungan import hubungkan_pemangku, tambah_cakupan
 from pemangku.models import Tag, TeksPersetujuan
 from tests.factories.pemangku import (

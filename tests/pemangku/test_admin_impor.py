@@ -13,7 +13,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.actions import impor_langkah
 from pemangku.admin.isi_impor import pilihan_dari
 from pemangku.models import ImporBaris, ImporBerkas, Orang, Pemangku

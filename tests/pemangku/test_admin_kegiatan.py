@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.models import Kegiatan, Kehadiran
 from tests.factories.pemangku import (
     AgendaButirFactory,

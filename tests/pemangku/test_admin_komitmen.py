@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.actions.komitmen import TERLALU_DINI
 from pemangku.actions.materi import MINIMAL_SATU
 from pemangku.models import Kegiatan, Komitmen, Pemangku, TautanPribadi

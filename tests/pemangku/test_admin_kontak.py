@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, Notifikasi
-from organisasi.peran import Peran
 from tests.factories.pemangku import PeroranganFactory
 from tests.pemangku.meja_register import (
     HARI,

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.actions.kanal import sidik_kanal
 from pemangku.actions.larangan import ALASAN_PENDEK, BUKTI_WAJIB, SUDAH_DICABUT
 from pemangku.admin import larangan as halaman

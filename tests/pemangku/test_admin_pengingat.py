@@ -11,7 +11,7 @@ import time_machine
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.actions.kartu import ORANG_LAIN
 from pemangku.actions.pengingat_komitmen import (
     buka_pengingat,

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from pytest_django.asserts import assertContains
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.models import Persetujuan
 from tests.factories.pemangku import TeksPersetujuanFactory
 from tests.foto import bita

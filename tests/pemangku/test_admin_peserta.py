@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.models import Kegiatan, Kehadiran, Undangan
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import (

@@ -13,9 +13,9 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi import cetakan
+from organisasi.kantor.peran import Peran
+from organisasi.kertas import naskah as cetakan
 from organisasi.models import Jejak, Unit
-from organisasi.peran import Peran
 from pemangku.models import Putaran
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.pemangku import (

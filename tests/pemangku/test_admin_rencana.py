@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.models import Kegiatan, Kehadiran
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
 from tests.factories.pemangku import (

@@ -9,7 +9,7 @@ import time_machine
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.models import Materi, PenerimaSiaran, Siaran
 from pemangku.pesan_siaran import alamat_materi
 from tests.pemangku.siaran_bantu import (

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from pemangku.actions import pendaftaran as aksi
 from pemangku.actions.kanal import sidik_kanal
 from pemangku.actions.undangan import sahkan_kehadiran, tolak_kehadiran

@@ -104,7 +104,7 @@ def test_a_wrong_secret_is_not_there_and_guessing_is_slowed(client, monkeypatch)
 
     assert client.get(tautan).status_code == 404
     assert client.post(tautan).status_code == 404
-    monkeypatch.setattr("organisasi.pelacakan.PER_ALAMAT", 0)
+    monkeypatch.setattr("organisasi.halaman.rahasia.PER_ALAMAT", 0)
     assert client.get(tautan).status_code == 429
 
 

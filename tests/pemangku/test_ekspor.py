@@ -10,8 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Wilayah
-from organisasi.peran import Peran
 from pemangku.ekspor import KEPALA, LEBAR, nama_ekspor, tulis_daftar
 from pemangku.models import Pemangku
 from tests.factories.pemangku import (

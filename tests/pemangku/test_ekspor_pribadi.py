@@ -13,9 +13,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
-from organisasi.peran import Peran
 from pemangku import lembar_pribadi
 from pemangku.actions import ekspor_pribadi as modul
 from pemangku.actions.ekspor_pribadi import ambil_ekspor, minta_ekspor

@@ -11,10 +11,10 @@ from django.utils import timezone
 from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.gambar import bersihkan_foto
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.foto import bersihkan_foto
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.actions.foto import SUDAH_ADA, hapus_foto, simpan_foto, umumkan_foto
 from pemangku.models import FotoKegiatan, Kegiatan, Persetujuan
 from tests.factories.lanjutan import FotoKegiatanFactory

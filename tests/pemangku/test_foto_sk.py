@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 from PIL import Image
 
-from organisasi.gambar import bersihkan_foto
+from organisasi.kertas.foto import bersihkan_foto
 from organisasi.models import Jejak
 from pemangku.actions.foto_lapangan import (
     BUKAN_LEMBAGA,

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.models import Notifikasi
-from organisasi.notifikasi import beri_tahu
 from pemangku.actions.gabung import DUA_USUL, batalkan_gabungan, gabungkan_pemangku
 from pemangku.actions.gabung_orang import batalkan_gabungan_orang, gabungkan_orang
 from pemangku.models import Siaran
@@ -202,7 +202,7 @@ def test_pk26_mail_of_the_second_card_does_not_leave(kantor, berdua):
     dua = kartu(siaran, orang=b, keadaan="antre")
     beri_tahu(
         ["asep@contoh.id"],
-        templat="organisasi/pesan/kontak_berlebih.txt",
+        templat="organisasi/kabar/kontak_berlebih.txt",
         konteks={"petugas": "Asep"},
         kunci="siaran",
         pada=PADA,

@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.peran import Peran
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from pemangku.actions.duplikat import pasangan_orang
 from pemangku.actions.gabung_orang import batalkan_gabungan_orang, gabungkan_orang
 from pemangku.kemiripan import mirip

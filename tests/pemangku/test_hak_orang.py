@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi, PermintaanSubjek
-from organisasi.peran import Peran
-from organisasi.pribadi import buka_data
+from organisasi.pribadi.actions import buka_data
 from pemangku.actions.berhenti import hentikan
 from pemangku.actions.gabung_orang import gabungkan_orang
 from pemangku.actions.hak_orang import (

@@ -13,8 +13,8 @@ from django.utils import timezone
 from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, PembatasCoba
-from organisasi.peran import Peran
 from pemangku.actions.komitmen import buat_tautan_terusan
 from pemangku.actions.materi import MASIH_DEPAN
 from pemangku.models import Komitmen, LaporanTerusan
@@ -140,7 +140,7 @@ def test_a_wrong_or_old_secret_opens_nothing_and_is_counted(
     palsu = reverse("pemangku:terusan", args=("A" * 27,))
     assert client.get(palsu).status_code == 404
     assert PembatasCoba.objects.exists()
-    monkeypatch.setattr("organisasi.pelacakan.PER_ALAMAT", 0)
+    monkeypatch.setattr("organisasi.halaman.rahasia.PER_ALAMAT", 0)
     assert client.get(palsu).status_code == 429
     with time_machine.travel(KINI + timedelta(days=60), tick=False):
         assert client.get(alamat).status_code == 429

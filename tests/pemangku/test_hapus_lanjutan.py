@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi
-from organisasi.notifikasi import beri_tahu
-from organisasi.peran import Peran
 from pemangku.actions.hapus_orang import hapus_orang
 from pemangku.actions.orang import catat_tokoh
 from pemangku.actions.sisa_orang import Sisa

@@ -11,9 +11,9 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from psycopg import sql
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.models import Jejak, Notifikasi, Pengaturan
-from organisasi.notifikasi import beri_tahu
 from pemangku.actions import hapus_orang as modul
 from pemangku.actions.hapus_orang import hapus_orang
 from pemangku.actions.kanal import KanalDilarang, tambah_kanal
@@ -237,7 +237,7 @@ def test_the_card_of_a_running_broadcast_is_withdrawn(jabatan: Jabatan) -> None:
     )
     beri_tahu(
         ["dadang@contoh.id"],
-        templat="organisasi/pesan/kontak_berlebih.txt",
+        templat="organisasi/kabar/kontak_berlebih.txt",
         konteks={"petugas": NAMA},
         kunci="siaran",
         pada=PADA,

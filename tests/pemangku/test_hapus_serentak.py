@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.actions.ekspor_pribadi import ambil_ekspor, minta_ekspor
 from pemangku.actions.hapus_orang import TINDAKAN, hapus_orang
 from pemangku.models import EksporPribadi, Orang

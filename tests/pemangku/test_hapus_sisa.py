@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from psycopg import sql
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, PermintaanSubjek
 from pemangku.actions import hapus_orang as modul
 from pemangku.actions.gabung import batalkan_gabungan, gabungkan_pemangku

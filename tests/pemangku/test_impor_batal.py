@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
 from pemangku.actions.impor_langkah import (
     batalkan_impor,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.impor.templat import bermasalah_xlsx
 from pemangku.models import ImporBaris, ImporBerkas, Pemangku
 from pemangku.nama import normal_lembaga

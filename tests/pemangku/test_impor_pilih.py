@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.actions.impor import (
     buang_impor,
     pilih_mirip,

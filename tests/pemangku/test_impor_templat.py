@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 
-from organisasi.lembar_baca import Lembar, baca_lembar
+from organisasi.kertas.xlsx import Lembar, baca_lembar
 from pemangku.impor.kolom import BATAS, KOLOM, WAJIB, cocokkan, kolom_asing
 from pemangku.impor.templat import PETUNJUK, bermasalah_xlsx, templat_xlsx
 from pemangku.models import ImporBaris

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.models import ImporBaris, ImporBerkas, Orang, Pemangku
 from tests.factories.pemangku import (
     JabatanFactory,

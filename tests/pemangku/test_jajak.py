@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.actions import jajak as aksi
 from pemangku.jajak import TERLALU_SEDIKIT, hasil_jajak
 from pemangku.models import JajakJawaban, JajakKertas, Kegiatan

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Wilayah
-from organisasi.peran import Peran
 from pemangku.jangkauan import (
     KelurahanBelum,
     UnsurBelum,

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 from pytest_django.asserts import assertContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from organisasi.peran import Peran
 from pemangku.kelengkapan import papan_celah, unit_kurang
 from pemangku.models import Pemangku
 from pemangku.tugas import KURANG, tugas_pemangku

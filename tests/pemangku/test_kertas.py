@@ -11,9 +11,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi import cetakan
+from organisasi.kantor.peran import Peran
+from organisasi.kertas import naskah as cetakan
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.berita_acara import isi_berita_acara
 from pemangku.daftar_hadir import baris_hadir, halaman_hadir
 from pemangku.kertas_kegiatan import Bahan, waktu_singkat

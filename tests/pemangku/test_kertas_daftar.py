@@ -11,9 +11,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertRedirects
 
-from organisasi.cetakan import PDFGagal
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.admin import kirim_pdf
 from tests.factories.pemangku import (
     KegiatanFactory,

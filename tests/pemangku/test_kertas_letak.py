@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from organisasi.cetakan import SURAT, cetak_pdf, lambang_svg
+from organisasi.kertas.naskah import SURAT, cetak_pdf, lambang_svg
 from pemangku.admin.cetak import TIPOGRAFI
 from pemangku.berita_acara import isi_berita_acara
 from pemangku.daftar_hadir import halaman_hadir

@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.peran import Peran
-from organisasi.putaran import Henti
+from organisasi.basis_data.kerja import Henti
+from organisasi.kantor.peran import Peran
 from pemangku.actions.kanal import UTAMA_GAGAL
 from pemangku.actions.kesegaran import SK_HABIS, segarkan_status
 from pemangku.models import Kanal, Pemangku

@@ -12,10 +12,10 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.keaslian import cari_dokumen, sidik_isi
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.keaslian import cari_dokumen, sidik_isi
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.actions.ketetapan import tetapkan, unggah_bertanda_tangan
 from pemangku.daftar_hadir import halaman_hadir
 from pemangku.keaslian import terbitkan

@@ -8,9 +8,9 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.actions.komitmen import TERLALU_DINI, catat_komitmen, ganti_tautan_terusan
 from pemangku.actions.materi import MINIMAL_SATU, TIDAK_AKTIF
 from pemangku.berita_acara import isi_berita_acara

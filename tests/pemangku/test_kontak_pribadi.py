@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
+from organisasi.basis_data.kerja import Henti
 from organisasi.models import Jejak, Pengaturan
-from organisasi.putaran import Henti
 from pemangku.actions.kontak_pribadi import TANPA_SETUJU, hapus_kontak_habis
 from pemangku.models import Kanal, Kehadiran, Orang, Persetujuan
 from ppid_portal.pekerjaan import DAFTAR, Saat

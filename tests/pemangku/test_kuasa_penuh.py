@@ -9,8 +9,8 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, Notifikasi
-from organisasi.peran import Peran
 from pemangku.actions.orang import catat_tokoh
 from pemangku.models import Kegiatan, Pemangku, PendaftaranMandiri
 from tests.factories import pemangku as f

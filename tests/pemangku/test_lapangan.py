@@ -10,8 +10,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Unit
-from organisasi.peran import Peran
 from pemangku.actions.hadir import TANPA_NASKAH
 from pemangku.actions.kanal import sidik_kanal
 from pemangku.models import (

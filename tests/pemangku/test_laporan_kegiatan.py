@@ -12,7 +12,7 @@ from django.urls import reverse
 from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.kertas_kegiatan import Bahan
 from pemangku.laporan_kegiatan import Lampiran, cetak_laporan, isi_laporan
 from pemangku.models import JajakKertas, Kegiatan, Titipan

@@ -11,9 +11,9 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pytest_django.asserts import assertContains
 
-from organisasi import cetakan
-from organisasi.cetakan import PDFGagal
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
+from organisasi.kertas import naskah as cetakan
+from organisasi.kertas.naskah import PDFGagal
 from organisasi.tipografi.penggabung import gabung
 from pemangku import laporan_pdf
 from pemangku.kertas_kegiatan import Bahan

@@ -11,9 +11,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import ProgrammingError, transaction
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Petugas
-from organisasi.peran import Peran
 from pemangku.actions.berhenti import hentikan, sudah_berhenti
 from pemangku.actions.hapus_orang import hapus_orang
 from pemangku.actions.kanal import KanalDilarang, sidik_kanal, tambah_kanal

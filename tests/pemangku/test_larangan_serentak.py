@@ -9,9 +9,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.actions.larangan import cabut_larangan, larang
 from pemangku.models import Larangan, PencabutanLarangan
 from tests.factories.pemangku import LaranganFactory

@@ -7,8 +7,8 @@ from django.db import IntegrityError
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.peran import Peran
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from pemangku.models import Materi
 from pemangku.models.materi import BUKAN_PENYUSUN
 from tests.factories.lanjutan import MateriFactory

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from pytest_django.asserts import assertContains
 
-from organisasi.grafik import Isi
+from organisasi.grafik.peta_ubin import Isi
+from organisasi.kantor.peran import Peran
 from organisasi.models import Wilayah
-from organisasi.peran import Peran
 from pemangku.kertas import Pencetak
 from pemangku.matriks import gambar_nilai
 from pemangku.models import KonteksPenilaian, Penilaian
@@ -266,7 +266,7 @@ def test_pk_45_the_map_as_pdf_and_a_typesetter_that_fails(client, kantor, monkey
     masuk(client, kantor.operator)
     assert client.get(alamat("cakupan_berkas", "pdf")).content.startswith(b"%PDF")
 
-    monkeypatch.setattr("organisasi.cetakan.BATAS_DETIK", 0.000001)
+    monkeypatch.setattr("organisasi.kertas.naskah.BATAS_DETIK", 0.000001)
     jawab = client.get(alamat("cakupan_berkas", "pdf"), follow=True)
     assertContains(jawab, "PDF sedang tidak dapat dibuat")
 

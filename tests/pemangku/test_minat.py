@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, ProgrammingError, transaction
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.actions.gabung import batalkan_gabungan, gabungkan_pemangku
 from pemangku.actions.hapus_orang import hapus_orang
 from pemangku.actions.minat import catat_minat

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from organisasi.peran import Peran
 from pemangku.actions import pendaftaran as aksi
 from pemangku.borang_pintu import cap_mulai
 from pemangku.models import Kehadiran, Orang, Pemangku, PendaftaranMandiri

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from pemangku.models import Kegiatan, Pemangku
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory

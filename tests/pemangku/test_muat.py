@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from organisasi.data_awal import DataAwalRusak
 from organisasi.models import Unit
-from organisasi.muat import muat_kantor
+from organisasi.muat import DataAwalRusak, muat_kantor
 from pemangku.models import JenisPemangku, Pemangku, TeksPersetujuan, Unsur
 from pemangku.muat import muat_jenis, muat_lembaga, muat_pemangku
 from tests.factories.pemangku import PADA, JenisPemangkuFactory

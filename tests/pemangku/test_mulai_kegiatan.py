@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from pemangku.actions import kegiatan as aksi
 from pemangku.models import Kegiatan
 from tests.factories.lanjutan import (

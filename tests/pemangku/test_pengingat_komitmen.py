@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import time_machine
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Notifikasi
 from pemangku.actions.kartu import BUKA_DULU, BUKAN_ANDA, ORANG_LAIN
 from pemangku.actions.pengingat_komitmen import (

@@ -9,8 +9,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, ProgrammingError, transaction
 from django.urls import reverse
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.peran import Peran
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from pemangku.actions.gabung import gabungkan_pemangku
 from pemangku.actions.penilaian import (
     nilai_pemangku,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from pemangku.actions.ketetapan import tetapkan
 from pemangku.actions.penilaian import sahkan_penilaian
 from pemangku.models import Ketetapan, Penilaian

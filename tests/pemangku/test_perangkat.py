@@ -15,9 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.actions.perangkat import akhiri_sesi
 from pemangku.models import PerangkatLapangan
 from pemangku.perangkat import Detak, sebut_peramban

@@ -137,7 +137,7 @@ def test_a_figure_sees_himself_and_a_body_its_own_channel(client, unit: Unit):
 def test_a_wrong_secret_opens_nothing_and_guessing_is_slowed(client, monkeypatch):
     salah = reverse("pemangku:perbarui", args=("SALAH",))
     assert client.get(salah).status_code == 404
-    monkeypatch.setattr("organisasi.pelacakan.PER_ALAMAT", 0)
+    monkeypatch.setattr("organisasi.halaman.rahasia.PER_ALAMAT", 0)
     assert client.post(salah, {"benar": "1"}).status_code == 429
 
 

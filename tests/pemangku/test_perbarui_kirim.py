@@ -7,8 +7,8 @@ import re
 import pytest
 from django.urls import reverse
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Unit
-from organisasi.peran import Peran
 from pemangku.actions import perbarui as aksi
 from pemangku.models import (
     Jabatan,

@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi
-from organisasi.peran import Peran
 from pemangku.models import Kegiatan, Pemangku
 from tests.factories.organisasi import PenugasanFactory
 from tests.factories.pemangku import (

@@ -9,8 +9,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, Jejak
-from organisasi.peran import Peran
 from pemangku.actions.gabung import gabungkan_pemangku
 from pemangku.actions.gabung_orang import gabungkan_orang
 from pemangku.actions.hapus_orang import hapus_orang

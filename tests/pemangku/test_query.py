@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
-from organisasi.peran import Peran
 from pemangku.models import (
     Kanal,
     Kegiatan,

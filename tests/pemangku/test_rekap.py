@@ -12,8 +12,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi
-from organisasi.peran import Peran
 from pemangku import daftar_unit as isi
 from pemangku.daftar_unit import daftar_unit
 from pemangku.models import Putaran

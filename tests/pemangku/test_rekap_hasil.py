@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.models import SasaranPutaran
 from pemangku.rekap import KEPALA, LEBAR, rekap_putaran
 from tests.factories.lanjutan import KomitmenFactory, LaporanTerusanFactory

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi, Pengaturan
-from organisasi.peran import Peran
 from pemangku.actions.retensi import batas_retensi, setujui_usul, usul_retensi
 from pemangku.models import Jabatan, Larangan, Orang, UsulHapus
 from tests.factories import pemangku as f

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.models import PermintaanSubjek
-from organisasi.pribadi import TERLALU_BANYAK
+from organisasi.pribadi.actions import TERLALU_BANYAK
 from pemangku.actions import pendaftaran as aksi
 from pemangku.actions.gabung_orang import gabungkan_orang
 from pemangku.actions.hapus_orang import hapus_orang

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Wilayah
-from organisasi.peran import Peran
 from pemangku.models import Kehadiran, Pemangku
 from pemangku.segmen import pemangku_segmen
 from tests.factories.organisasi import IsuFactory, KotaFactory, WilayahFactory

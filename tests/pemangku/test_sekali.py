@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.actions.materi import serahkan_materi
 from pemangku.models import Kegiatan, Komitmen, Materi, Pemangku, PenyerahanMateri
 from pemangku.models.materi import PALING_BANYAK

@@ -9,8 +9,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.actions.terusan import laporkan_tanpa_komitmen
 from pemangku.models import Komitmen, LaporanTerusan, Pemangku
 from tests.factories.lanjutan import KomitmenFactory

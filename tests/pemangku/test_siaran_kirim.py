@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
 from pemangku.actions.kartu import ambil_kartu, buka_kartu, catat_hasil
 from pemangku.actions.persetujuan import tarik_persetujuan

@@ -12,9 +12,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import kirim_semua
 from organisasi.models import Notifikasi
-from organisasi.notifikasi import kirim_semua
 from pemangku.actions.kartu import ambil_kartu, buka_kartu, catat_hasil
 from pemangku.actions.siaran import (
     mulai_siaran,

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from pemangku.actions.kartu import ambil_kartu
 from pemangku.actions.siaran import (
     mulai_siaran,

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.conf import settings
 
+from organisasi.kabar.notifikasi import ditolak_tetap, kirim_satu, kirim_semua
 from organisasi.models import Notifikasi
-from organisasi.notifikasi import ditolak_tetap, kirim_satu, kirim_semua
 from pemangku.actions.berhenti import hentikan
 from pemangku.actions.siaran import batalkan_siaran
 from pemangku.actions.surel_siaran import SEJAM_PALING_BANYAK, antar_siaran

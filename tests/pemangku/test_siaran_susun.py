@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.actions.siaran import susun_penerima, tulis_siaran, ubah_siaran
 from pemangku.models import Jabatan, Kanal, Larangan, Orang, Pemangku, Siaran
 from pemangku.pesan_siaran import salah_templat

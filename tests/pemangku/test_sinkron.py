@@ -13,8 +13,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.models import JenisPemangku, Kegiatan, Kehadiran, Orang
 from pemangku.pulihan import BELUM_DIPILIH, BUKAN_CADANGAN, TERLALU_BESAR
 from tests.factories import pemangku as f

@@ -9,8 +9,8 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.actions.gabung import batalkan_gabungan, gabungkan_pemangku
 from pemangku.actions.hapus_orang import hapus_orang
 from pemangku.actions.orang import catat_tokoh

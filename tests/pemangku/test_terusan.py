@@ -9,8 +9,8 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.peran import Peran
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from pemangku.actions.materi import MASIH_DEPAN
 from pemangku.actions.terusan import laporkan_komitmen, laporkan_tanpa_komitmen
 from pemangku.models import Komitmen, LaporanTerusan

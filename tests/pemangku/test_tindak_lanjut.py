@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi
-from organisasi.peran import Peran
-from organisasi.tugas import Tugas
+from organisasi.staf.hari_ini import Tugas
 from pemangku.actions.tindak_lanjut import (
     SUDAH_LEWAT,
     catat_tindak_lanjut,

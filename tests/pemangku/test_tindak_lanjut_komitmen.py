@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pemangku.berita_acara import bagian_tindak_lanjut
 from pemangku.models import Kegiatan, Komitmen, TindakLanjut
 from tests.factories.lanjutan import KomitmenFactory

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from pemangku.actions import kegiatan as aksi
 from pemangku.models import Kegiatan, Kehadiran
 from pemangku.syarat_kegiatan import halangan_tutup

@@ -12,9 +12,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi, Unit
-from organisasi.peran import Peran
 from pemangku.actions import usul as aksi
 from pemangku.actions.kartu import buka_kartu
 from pemangku.actions.surel_siaran import antar_siaran

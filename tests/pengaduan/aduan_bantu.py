@@ -10,8 +10,8 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from organisasi.kantor.peta import kelurahan_dari_titik, kotak
 from organisasi.models import PeranPPID, Unit, Wilayah
-from organisasi.peta import kelurahan_dari_titik, kotak
 from pengaduan.models import DrafPengaduan, KategoriPengaduan, Pengaduan
 from tests.factories.organisasi import (
     BatasWaktuFactory,

@@ -9,8 +9,8 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import NomorUrut, Petugas, Unit
-from organisasi.peran import Peran
 from pengaduan.actions.masuk import ajukan_pengaduan
 from pengaduan.actions.penanganan import (
     minta_tanggapan,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pgtrigger
 
-from organisasi.alur import TETAP
+from organisasi.alur.tindakan import TETAP
 from organisasi.models import Jejak, Unit
 from organisasi.sandi import sidik
 from pengaduan.models import Pengaduan

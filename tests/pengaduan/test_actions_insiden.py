@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import NomorUrut, Notifikasi, TugasHubungi
-from organisasi.peran import Peran
 from pengaduan.actions.insiden import (
     akhiri_insiden,
     buka_insiden,

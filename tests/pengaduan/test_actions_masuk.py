@@ -10,7 +10,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import BatasWaktu, Jejak, NomorUrut, Notifikasi, TugasHubungi
 from pengaduan.actions.masuk import MungkinDarurat, MungkinSerupa, tunjukkan_kode
 from pengaduan.berkas_masuk import foto_bersih

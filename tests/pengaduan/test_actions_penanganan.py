@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Notifikasi, Penugasan, TugasHubungi
 from pengaduan.actions.kabar import pemeriksa_hasil
 from pengaduan.actions.penanganan import (

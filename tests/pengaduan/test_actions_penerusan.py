@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.actions.penerusan import (
     catat_nomor_lapor,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import beri_tahu, kirim_semua
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi, PermintaanSubjek, TugasHubungi
-from organisasi.notifikasi import beri_tahu, kirim_semua
-from organisasi.peran import Peran
 from pengaduan.actions.kabar import kabari_satu
 from pengaduan.actions.pelapor import ubah_kontak
 from pengaduan.actions.pribadi import (
@@ -128,7 +128,7 @@ def test_after_erasing_no_message_holds_an_address_he_ever_gave(
         ubah_kontak(aduan, surel=surel, telepon="", pada=PADA)
     beri_tahu(
         ["ketiga@contoh.id"],
-        templat="organisasi/pesan/ringkasan_harian.txt",
+        templat="organisasi/kabar/ringkasan_harian.txt",
         konteks={"hari": "Selasa", "butir": []},
         kunci="tanpa berkas",
         pada=PADA,

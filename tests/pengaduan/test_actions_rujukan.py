@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Notifikasi
 from pengaduan.actions.rujukan import (
     kembalikan_rujukan,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core import signing
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Notifikasi, TugasHubungi
 from pengaduan.actions.penanganan import tambah_pesan
 from pengaduan.actions.pengikut import (

@@ -9,8 +9,8 @@ import time_machine
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pengaduan.actions.verifikasi import arsipkan_pengaduan
 from pengaduan.models import Pengaduan
 from tests.factories.pengaduan import (

@@ -7,7 +7,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django.asserts import assertContains
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pengaduan.actions.rujukan import rujuk_pengaduan
 from pengaduan.admin.borang_penanganan import HasilForm
 from pengaduan.models import Penerusan, Pengaduan

@@ -7,8 +7,8 @@ import time_machine
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi
-from organisasi.peran import Peran
 from pengaduan.actions.insiden import nyatakan_darurat
 from pengaduan.models import Insiden
 from tests.factories.pengaduan import (

@@ -10,8 +10,8 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, Jejak
-from organisasi.peran import Peran
 from pengaduan.actions.insiden import nyatakan_darurat
 from pengaduan.models import Insiden, KehadiranKonsol, Pengaduan
 from pengaduan.models.insiden import TERLALU_CEPAT

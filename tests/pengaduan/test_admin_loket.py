@@ -11,8 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi
-from organisasi.peran import Peran
 from pengaduan.models import HitunganDarurat, Pelapor, Pengaduan
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.pengaduan import KategoriFactory

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pengaduan.models import KunciOpen311
 from tests.factories import pengaduan as f
 from tests.klien import PortalClient

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from organisasi.alur import Berkas, TindakanTerlarang
-from organisasi.hari_kerja import Hitungan
+from organisasi.alur.rujukan import StatusRujukan, TindakanRujukan
+from organisasi.alur.tindakan import Berkas, TindakanTerlarang
 from organisasi.models import Petugas
-from organisasi.rujukan import StatusRujukan, TindakanRujukan
+from organisasi.waktu.hari_kerja import Hitungan
 from pengaduan.models import Insiden, Pengaduan, RujukanPengaduan
 from tests.factories.organisasi import (
     KanalLayananFactory,

@@ -9,7 +9,7 @@ import time_machine
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pengaduan.angka_darurat import angka_darurat, celah
 from tests.factories.pengaduan import (
     PADA,

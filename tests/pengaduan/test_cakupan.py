@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from organisasi.alur.rujukan import StatusRujukan
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit
-from organisasi.peran import Peran
-from organisasi.rujukan import StatusRujukan
 from pengaduan.models import Pengaduan
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory

@@ -14,8 +14,8 @@ from django.db import OperationalError, connection
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi
-from organisasi.peran import Peran
 from pengaduan.actions.insiden import akhiri_insiden, serahkan_insiden
 from pengaduan.actions.konsol import jadikan_aduan
 from pengaduan.models import Insiden, KehadiranKonsol, Kiriman, Pengaduan

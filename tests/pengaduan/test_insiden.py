@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from pengaduan.models import Insiden
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pengaduan import InsidenFactory

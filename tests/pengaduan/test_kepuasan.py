@@ -11,9 +11,9 @@ from django.db import IntegrityError
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from organisasi.peran import Peran
 from pengaduan.actions.kepuasan import nilai_pengaduan
 from pengaduan.actions.pribadi import hapus_identitas
 from pengaduan.models import DINILAI, Kepuasan, Pengaduan

@@ -7,7 +7,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.basis_data.kerja import Henti
+from organisasi.kantor.peran import Peran
 from organisasi.models import (
     AksesDataPribadi,
     Jejak,
@@ -15,8 +17,6 @@ from organisasi.models import (
     Petugas,
     TugasHubungi,
 )
-from organisasi.peran import Peran
-from organisasi.putaran import Henti
 from pengaduan.actions.insiden import akhiri_insiden, serahkan_insiden
 from pengaduan.actions.konsol import (
     TidakDijaga,

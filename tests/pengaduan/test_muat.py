@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from organisasi.data_awal import DataAwalRusak
 from organisasi.models import Jejak
-from organisasi.muat import muat_kanal, muat_unit, muat_wilayah
+from organisasi.muat import DataAwalRusak, muat_kanal, muat_unit, muat_wilayah
 from pengaduan.models import KategoriPengaduan, TeksBalasan, TopikPengaduan
 from pengaduan.muat import (
     muat_kategori,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import (
     AksesDataPribadi,
     BatasWaktu,
@@ -16,7 +16,7 @@ from organisasi.models import (
     PermintaanSubjek,
     Petugas,
 )
-from organisasi.pribadi import TERLALU_BANYAK
+from organisasi.pribadi.actions import TERLALU_BANYAK
 from pengaduan.actions.pelapor import pastikan_kontak, ubah_kontak
 from pengaduan.models import Pelapor, Pengaduan
 from tests.factories.organisasi import BatasWaktuFactory

@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from organisasi.draf import NISAN
+from organisasi.berlangkah.draf import NISAN
 from organisasi.models import Unit
 from pengaduan.actions.draf import (
     TERLALU_BANYAK,

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import time_machine
 
+from organisasi.basis_data.versi import kosongkan
 from organisasi.models import Jejak
-from organisasi.simpanan import kosongkan
 from pengaduan.models import Penerusan, Pengaduan
 from tests.berat import KB, timbang
 from tests.factories.pengaduan import (

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import time_machine
 
-from organisasi.kode import kelompokkan
 from organisasi.models import PembatasCoba
+from organisasi.sandi import kelompokkan
 from pengaduan.models import Pengaduan
 from pengaduan.views.pengaduan_lacak import TIDAK_COCOK
 from tests.factories.pengaduan import PADA, PengaduanFactory
@@ -70,7 +70,7 @@ def test_a_number_alone_opens_nothing(client: PortalClient, aduan: Pengaduan) ->
 def test_strangers_who_know_the_number_do_not_lock_its_owner_out(
     client: PortalClient, aduan: Pengaduan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("organisasi.pelacakan.PER_JARINGAN", 3)
+    monkeypatch.setattr("organisasi.halaman.rahasia.PER_JARINGAN", 3)
     with time_machine.travel(PADA, tick=False) as waktu:
         salah = [
             coba(

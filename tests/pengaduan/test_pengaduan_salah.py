@@ -11,7 +11,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from organisasi.draf import BelumLengkap, DrafTertutup
+from organisasi.berlangkah.draf import BelumLengkap, DrafTertutup
 from organisasi.models import HariLibur, Unit, Wilayah
 from pengaduan.actions.draf import (
     _sapu_satu,

@@ -13,7 +13,7 @@ from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
 from pengaduan.actions.kabar import GARAM_SUREL
 from pengaduan.actions.pelapor import FOTO_WARGA_MAKS

@@ -13,7 +13,7 @@ import time_machine
 from django.core import signing
 from django.test import Client
 
-from organisasi.simpanan import kosongkan
+from organisasi.basis_data.versi import kosongkan
 from pengaduan.actions.kabar import GARAM_BERHENTI, kabari_pelapor
 from pengaduan.actions.pengikut import GARAM_PENGIKUT
 from pengaduan.actions.terbit import tarik_pengaduan

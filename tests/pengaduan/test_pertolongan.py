@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import time_machine
 
+from organisasi.kantor.direktori import Soal, pertolongan, pertolongan_menurut
 from organisasi.models import KanalLayanan
-from organisasi.pertolongan import Soal, pertolongan, pertolongan_menurut
 from organisasi.sandi import sidik
 from pengaduan.bahaya import kenali
 from pengaduan.models import DrafPengaduan, Pengaduan, PesanPengaduan

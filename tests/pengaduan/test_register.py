@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django.urls import reverse
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.berkas_register import kirim_register
-from organisasi.peran import Peran
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.register import kirim_register
 from pengaduan.register import KOLOM, LEBAR, register_pengaduan
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.pengaduan import (

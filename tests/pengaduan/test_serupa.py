@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from organisasi.models import Wilayah
-from organisasi.pribadi_teks import temukan_nama
+from organisasi.pribadi.teks_pribadi import temukan_nama
 from pengaduan.borang.isian import Isian
 from pengaduan.borang.kelengkapan import kelengkapan
 from pengaduan.laporan_masuk import IsiLaporan

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Penugasan
-from organisasi.peran import Peran
-from organisasi.ringkasan import penerima
-from organisasi.tangga import AWALAN
+from organisasi.staf.hari_ini import penerima
+from organisasi.waktu.eskalasi import AWALAN
 from pengaduan.models import Pengaduan
 from pengaduan.tangga import naikkan
 from tests.factories.pengaduan import (

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import IntegrityError, transaction
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.hari_kerja import Hitungan
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.waktu.hari_kerja import Hitungan
 from pengaduan.models import Pengaduan
 from tests.factories.organisasi import (
     KanalLayananFactory,

@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
-from organisasi.peran import Peran
-from organisasi.tugas import BANYAK_MAKS, Berat
+from organisasi.staf.hari_ini import BANYAK_MAKS, Berat
 from pengaduan.models import Pengaduan
 from pengaduan.tugas import tugas_pengaduan
 from ppid_portal.hari_ini import SUMBER_TUGAS

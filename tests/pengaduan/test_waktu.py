@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from organisasi.ketepatan import Ketepatan
+from organisasi.waktu.tenggat import Ketepatan
 from pengaduan.actions.penanganan import jawab_tanggapan
 from pengaduan.keadaan import keadaan
 from pengaduan.models import Pengaduan
@@ -16,9 +16,8 @@ from tests.factories.organisasi import HariLiburFactory
 from tests.factories.pengaduan import pengaduan_di
 from tests.informasi.kantor import saat
 from tests.informasi.sejarah import DITANYA
-
-from .kantor_aduan import PADA, adukan, buka_kantor, diteruskan, menunggu
-from .sejarah import pengaduan_acak
+from tests.pengaduan.kantor_aduan import PADA, adukan, buka_kantor, diteruskan, menunggu
+from tests.pengaduan.sejarah import pengaduan_acak
 
 pytestmark = pytest.mark.django_db
 K, S = Ketepatan, Pengaduan.Status

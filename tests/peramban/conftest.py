@@ -24,7 +24,7 @@ from django.test import override_settings
 from django.test.testcases import QuietWSGIRequestHandler
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from organisasi import simpanan
+from organisasi.basis_data import versi as simpanan
 from tests.dunia import Dunia, buat_dunia
 from tests.pengosongan import kosongkan
 from tests.peramban.tab import SABAR_MS, TINGGI, Penjaga
@@ -96,7 +96,7 @@ def setelan(program: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     """Settings under which static files are hashed and compressed, collected once."""
     nilai = {
         "STORAGES": {
-            "default": {"BACKEND": "organisasi.penyimpanan.PenyimpananBerkas"},
+            "default": {"BACKEND": "organisasi.kertas.penyimpanan.PenyimpananBerkas"},
             "staticfiles": {
                 "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
             },

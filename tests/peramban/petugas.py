@@ -22,8 +22,8 @@ from django.db import connections
 from django.test import Client
 from playwright.sync_api import Page
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit
-from organisasi.peran import Peran
 from tests.factories.organisasi import KATA_SANDI, PenugasanFactory
 from tests.petugas import masuk as catat_masuk
 

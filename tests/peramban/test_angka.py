@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
-from organisasi.kepuasan import CUKUP
-from organisasi.peran import Peran
+from organisasi.alur.kepuasan import CUKUP
+from organisasi.kantor.peran import Peran
 from ppid_portal.indikator.simpan import hitung_dan_simpan
 from ppid_portal.suara_warga import triwulan
 from tests.factories.angka import RekapPanggilanFactory

@@ -10,8 +10,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from organisasi.peran import Peran
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import bekukan
 from ppid_portal.indikator.simpan import hitung_dan_simpan

@@ -9,8 +9,8 @@ from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
 from informasi.models import DokumenInformasi, Permohonan
+from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Unit
-from organisasi.peran import Peran
 from tests.dunia import Dunia
 from tests.factories.informasi import RancanganFactory
 from tests.informasi.kantor import ajukan, konsep, muat_kalender

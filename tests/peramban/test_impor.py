@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
-from organisasi.peran import Peran
 from pemangku.models import ImporBerkas, Pemangku
 from tests.factories.pemangku import TagFactory
 from tests.pemangku.impor_bantu import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from organisasi.nomor_penting import papan_nomor
+from organisasi.halaman.nomor_penting import papan_nomor
 from tests.dunia import Dunia
 from tests.peramban.conftest import Buka
 

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pengaduan.models import Insiden, KehadiranKonsol, Pengaduan
 from tests.dunia import Dunia
 from tests.factories.pengaduan import PengaduanFactory

@@ -14,7 +14,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test.testcases import QuietWSGIRequestHandler
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pemangku.models import Kegiatan, Kehadiran, Orang
 from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
 from tests.peramban.conftest import OPSI, Portal

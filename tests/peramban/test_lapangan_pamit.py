@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from tests.pemangku.kantor_pemangku import Kantor
 from tests.peramban.petugas import Akun, buat_akun, sesi
 from tests.peramban.test_lapangan import (

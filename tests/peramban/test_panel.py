@@ -11,8 +11,8 @@ from factory import Sequence
 from playwright.sync_api import Browser
 
 from informasi.models import DokumenInformasi, UjiKonsekuensi
+from organisasi.kantor.peran import Peran
 from organisasi.models import HariLibur
-from organisasi.peran import Peran
 from tests.akses_bantu import HURUF, PERAN
 from tests.dunia import Dunia
 from tests.factories.informasi import RancanganFactory, TemuanFactory

@@ -10,8 +10,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from organisasi.peran import Peran
 from pemangku.models import Jabatan, TautanPribadi
 from tests.factories import pemangku as f
 from tests.factories.analisis import PenilaianFactory

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from lapor_tiruan.pesan import JSON
 from lapor_tiruan.tiruan import LaporTiruan
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pengaduan.models import Kiriman, Penerusan, Pengaduan
 from tests.dunia import Dunia
 from tests.factories.pengaduan import (

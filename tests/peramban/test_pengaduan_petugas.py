@@ -10,8 +10,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
-from organisasi.peran import Peran
 from pengaduan.models import Insiden, Kiriman, Penerusan, Pengaduan
 from tests.dunia import Dunia
 from tests.factories import pengaduan as f

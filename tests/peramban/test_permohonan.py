@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from informasi.models import Permohonan
+from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, NomorUrut, TugasHubungi, Unit
-from organisasi.peran import Peran
 from tests.dunia import Dunia
 from tests.factories.informasi import ISI_PDF
 from tests.factories.organisasi import UnitFactory

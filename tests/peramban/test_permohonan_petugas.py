@@ -12,8 +12,8 @@ from informasi.actions.jawaban import jawab_permohonan
 from informasi.actions.percakapan import tambah_catatan, tanya_pemohon
 from informasi.actions.rujukan import rujuk_permohonan
 from informasi.models import Permohonan
+from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Unit
-from organisasi.peran import Peran
 from tests.dunia import Dunia
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.factories.organisasi import UnitFactory

@@ -19,8 +19,8 @@ from informasi.actions.kelengkapan import minta_kelengkapan
 from informasi.actions.percakapan import cabut_permohonan, tanya_pemohon
 from informasi.actions.sengketa import catat_sengketa
 from informasi.models import Keberatan, Permohonan
+from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Petugas
-from organisasi.peran import Peran
 from tests.data_bantu import baris
 from tests.dunia import Dunia
 from tests.factories.informasi import UjiKonsekuensiFactory

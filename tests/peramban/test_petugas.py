@@ -11,7 +11,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from tests.dunia import Dunia
 from tests.factories.informasi import ISI_PDF
 from tests.factories.organisasi import KATA_SANDI

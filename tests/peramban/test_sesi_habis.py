@@ -11,8 +11,8 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from informasi.models import Jawaban, Permohonan
+from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Petugas, Unit
-from organisasi.peran import Peran
 from pengaduan.models import Pengaduan
 from tests.dunia import Dunia
 from tests.factories.organisasi import KATA_SANDI

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from organisasi.isian_petugas import TANDA
+from organisasi.staf.isian import TANDA
 
 CATAT = "/admin/informasi/permohonan/add/"
 SITUS = {

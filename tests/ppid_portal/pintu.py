@@ -7,8 +7,8 @@ from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
-from organisasi.peran import Peran
 from tests.factories.organisasi import KATA_SANDI, PenugasanFactory, PetugasFactory
 
 MASUK = "/masuk/"

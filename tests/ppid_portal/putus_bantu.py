@@ -19,7 +19,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 
 from informasi import tautan
-from organisasi.putaran import Henti
+from organisasi.basis_data.kerja import Henti
 from ppid_portal import pekerjaan, surat_bulanan
 from ppid_portal.daftar_pekerjaan import DAFTAR
 from ppid_portal.data_terbuka import terbit

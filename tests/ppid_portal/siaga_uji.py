@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 from django.db import connection, connections, transaction
 
-from organisasi.replika import REPLIKA
+from organisasi.basis_data.versi import REPLIKA
 from ppid_portal.devdb.binaries import as_plain_user, bindir
 
 SABAR = 120  # seconds; for a state that comes within one on a quiet machine

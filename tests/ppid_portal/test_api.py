@@ -13,8 +13,8 @@ from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from organisasi.basis_data.versi import kosongkan
 from organisasi.models import Pengaturan, Unit
-from organisasi.simpanan import kosongkan
 from ppid_portal.api.daftar import SEMUA
 from tests.factories.angka import AngkaResmiFactory
 from tests.factories.informasi import (

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from organisasi.peran import Peran
 from pemangku.kertas import Pencetak
 from ppid_portal.bahan_rakor import isi_bahan
 from tests.factories.lanjutan import KomitmenFactory, LaporanTerusanFactory

@@ -10,8 +10,8 @@ import time_machine
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit, Wilayah
-from organisasi.peran import Peran
 from pemangku.kertas import Pencetak
 from ppid_portal.angka_wilayah import (
     Tepat,

@@ -6,8 +6,8 @@ import pytest
 from django.core.management import call_command
 
 from informasi.models import DokumenInformasi
+from organisasi.halaman.nomor_penting import papan_nomor
 from organisasi.models import Halaman, Unit
-from organisasi.nomor_penting import papan_nomor
 from tests.klien import PortalClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]

@@ -17,9 +17,9 @@ from informasi.models import (
     UjiKonsekuensi,
 )
 from informasi.siaga import pergantian
+from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi, Petugas, Unit, Wilayah
 from organisasi.muat import muat_batas, muat_libur
-from organisasi.peran import Peran
 from ppid_portal.contoh import akun as modul_akun
 from ppid_portal.contoh.akun import (
     AKUN,

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
-from organisasi.peran import Peran
 from ppid_portal.contoh.akun import muat_akun
 from ppid_portal.contoh.angka import TARGET, muat_angka
 from ppid_portal.indikator.simpan import hitung_dan_simpan

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from django.contrib.staticfiles import finders
 
+from organisasi.halaman.nomor_penting import papan_nomor
 from organisasi.models import Halaman, KanalLayanan, Pengaturan
-from organisasi.nomor_penting import papan_nomor
 from tests.factories.organisasi import HalamanFactory, KanalLayananFactory
 from tests.klien import PortalClient
 

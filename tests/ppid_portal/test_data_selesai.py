@@ -13,8 +13,8 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from organisasi.hari_kerja import Kalender
 from organisasi.models import Unit
+from organisasi.waktu.hari_kerja import Kalender
 from pengaduan.models import KategoriPengaduan, Pengaduan
 from ppid_portal.data_terbuka.selesai import PENGADUAN as PENGADUAN_SELESAI, hitung
 from tests.factories.organisasi import HariLiburFactory, UnitFactory, WilayahFactory

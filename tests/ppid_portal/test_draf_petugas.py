@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from organisasi.isian_petugas import TANDA
+from organisasi.kantor.peran import Peran
 from organisasi.models import IsianPetugas
-from organisasi.peran import Peran
+from organisasi.staf.isian import TANDA
 from tests.factories.organisasi import UnitFactory
 from tests.klien import PortalClient
 from tests.petugas import masuk, petugas_berperan

@@ -15,10 +15,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.actions.katalog import susun_dokumen
-from organisasi.admin.tombol import TindakanForm, Tombol
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Petugas, Unit
-from organisasi.peran import Peran
+from organisasi.staf.tombol import TindakanForm, Tombol
 from pemangku.models import Materi, Siaran
 from ppid_portal.laporan_tahunan.tindakan import ajukan
 from tests.factories.analisis import PenilaianFactory

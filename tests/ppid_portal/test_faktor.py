@@ -13,8 +13,8 @@ from cryptography.fernet import Fernet
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
-from organisasi.peran import Peran
 from organisasi.sandi import SandiTidakTerbuka
 from ppid_portal.faktor import FaktorAdapter, putar_faktor
 from tests.klien import PortalClient

@@ -12,9 +12,9 @@ from django.db import OperationalError, connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
+from organisasi.halaman.nomor_penting import papan_nomor
+from organisasi.kantor.peran import Peran
 from organisasi.models import KanalLayanan
-from organisasi.nomor_penting import papan_nomor
-from organisasi.peran import Peran
 from ppid_portal.views import galat
 from tests.factories.organisasi import KanalLayananFactory, UnitFactory
 from tests.klien import PortalClient, periksa_html

@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from organisasi.basis_data.versi import Pengamat, pengamat
 from organisasi.models import Area, Versi
-from organisasi.pengamat import Pengamat, pengamat
 from ppid_portal import halaman_basi as modul
 from tests.factories.informasi import DokumenFactory
 

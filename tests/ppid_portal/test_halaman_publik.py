@@ -14,10 +14,10 @@ from django.utils import timezone
 
 from informasi.actions.katalog import tarik_dokumen
 from informasi.models import DokumenInformasi
-from organisasi.pengamat import pengamat
+from organisasi.basis_data.versi import pengamat
 from tests.factories.informasi import DokumenFactory, SertaMertaFactory
 from tests.factories.organisasi import PetugasFactory
-from tests.organisasi.test_pengamat import tunggu
+from tests.organisasi.basis_data.test_versi import tunggu
 
 pytestmark = pytest.mark.django_db
 DAFTAR = reverse("informasi:dokumen-daftar")

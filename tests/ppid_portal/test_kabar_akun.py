@@ -10,14 +10,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi, Petugas
-from organisasi.peran import Peran
 from ppid_portal.masuk import PERUBAHAN
 from tests.factories.organisasi import KATA_SANDI, PetugasFactory
 from tests.klien import PortalClient
 from tests.petugas import petugas_berperan
-
-from .pintu import FAKTOR, masuk, pasang_sendiri, petugas
+from tests.ppid_portal.pintu import FAKTOR, masuk, pasang_sendiri, petugas
 
 pytestmark = pytest.mark.django_db
 BARU = "sandi-baru-yang-panjang"

@@ -12,8 +12,8 @@ import time_machine
 from django.db import IntegrityError
 from icalendar import Calendar
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Petugas
-from organisasi.peran import Peran
 from ppid_portal.catatan_log import samarkan
 from ppid_portal.kalender import buat_kalender, pemilik
 from ppid_portal.models import TautanKalender

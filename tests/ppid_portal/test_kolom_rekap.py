@@ -10,8 +10,8 @@ import time_machine
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from organisasi.peran import Peran
 from pemangku.kertas_daftar import teks_sel
 from pemangku.models import Putaran
 from pemangku.rekap import Rekap, kertas_rekap, rekap_putaran

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.template.loader import render_to_string
 
+from organisasi.kantor.peran import Peran
 from organisasi.latihan import TANDA
-from organisasi.peran import Peran
 from tests.klien import PortalClient
 from tests.petugas import masuk_sebagai
 

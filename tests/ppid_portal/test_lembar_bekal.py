@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi import cetakan
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.kertas import naskah as cetakan
 from organisasi.models import Pengaturan, Unit
-from organisasi.peran import Peran
 from pemangku.models import Materi
 from ppid_portal.katalog_bekal import BANYAK, BELUM_ADA
 from ppid_portal.lembar_bekal import isi_bekal

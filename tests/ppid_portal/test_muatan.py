@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from informasi.actions.draf import lampirkan
 from informasi.models import BerkasDraf, DrafPermohonan
-from organisasi.alur import TindakanTerlarang
-from organisasi.draf import lepas_berkas_lama
-from organisasi.peran import Peran
-from organisasi.putaran import Henti
-from organisasi.unggahan import Unggahan
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.basis_data.kerja import Henti
+from organisasi.berlangkah.draf import lepas_berkas_lama
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.unggahan import Unggahan
 from pengaduan.models import DrafPengaduan, FotoDraf
 from ppid_portal.daftar_pekerjaan import buang_berkas_draf
 from ppid_portal.jadwal import Saat

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from informasi.models import Permohonan
-from organisasi.pribadi_teks import SAMAR
+from organisasi.pribadi.teks_pribadi import SAMAR
 from organisasi.sandi import sidik
 from pemangku.models import Titipan
 from pengaduan.laporan_keluar import teks_salin

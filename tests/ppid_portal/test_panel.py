@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.models import DokumenInformasi
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit
-from organisasi.peran import Peran
 from ppid_portal.masuk import SESI_FAKTOR
 from ppid_portal.panel import PANDUAN, PortalAdminSite
 from tests.factories.informasi import DokumenFactory, RancanganFactory

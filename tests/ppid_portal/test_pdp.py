@@ -11,14 +11,14 @@ import time_machine
 from django.urls import reverse
 
 from informasi.models import Pemohon, Permohonan
+from organisasi.kantor.peran import Peran
 from organisasi.models import (
     AksesDataPribadi,
     Notifikasi,
     Pengaturan,
     PermintaanSubjek,
 )
-from organisasi.peran import Peran
-from organisasi.pribadi import buka_data, terima_permintaan_subjek
+from organisasi.pribadi.actions import buka_data, terima_permintaan_subjek
 from tests.factories.organisasi import InsidenDataFactory, PermintaanSubjekFactory
 from tests.factories.permohonan import KeberatanFactory, PemohonFactory
 from tests.informasi.kantor import Kantor, ajukan, buka_kantor, saat

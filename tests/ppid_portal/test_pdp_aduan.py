@@ -9,9 +9,9 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, BatasWaktu, Notifikasi, PermintaanSubjek
-from organisasi.peran import Peran
-from organisasi.pribadi import terima_permintaan_subjek
+from organisasi.pribadi.actions import terima_permintaan_subjek
 from pengaduan.models import Pengaduan
 from tests.factories.organisasi import BatasWaktuFactory
 from tests.factories.pengaduan import PelaporFactory, PengaduanFactory

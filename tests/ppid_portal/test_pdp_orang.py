@@ -9,7 +9,8 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from organisasi.cetakan import PDFGagal
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import (
     AksesDataPribadi,
     BatasWaktu,
@@ -17,8 +18,7 @@ from organisasi.models import (
     Notifikasi,
     PermintaanSubjek,
 )
-from organisasi.peran import Peran
-from organisasi.pribadi import terima_permintaan_subjek
+from organisasi.pribadi.actions import terima_permintaan_subjek
 from pemangku.actions.gabung_orang import gabungkan_orang
 from pemangku.models import Jabatan, Kanal, Orang, Persetujuan
 from tests.factories import pemangku as f

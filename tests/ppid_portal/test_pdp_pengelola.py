@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, PermintaanSubjek
-from organisasi.peran import Peran
 from tests.factories.organisasi import AksesFactory, PermintaanSubjekFactory
 from tests.factories.pemangku import JabatanFactory
 from tests.petugas import masuk_sebagai, petugas_berperan

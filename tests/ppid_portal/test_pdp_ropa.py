@@ -10,8 +10,8 @@ import pytest
 import time_machine
 from openpyxl import load_workbook
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Pengaturan
-from organisasi.peran import Peran
 from pemangku.models import Persetujuan
 from ppid_portal.ropa import KEPALA, KEPALA_UNDUHAN, LEBAR, LEBAR_UNDUHAN, ropa
 from tests.factories import pemangku as f

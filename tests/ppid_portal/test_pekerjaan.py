@@ -13,8 +13,8 @@ from django.db import DataError, connection
 from django.utils import timezone
 
 from informasi.models import Kosakata
+from organisasi.basis_data.kerja import Henti
 from organisasi.models import Notifikasi
-from organisasi.putaran import Henti
 from ppid_portal import daftar_pekerjaan
 from ppid_portal.daftar_pekerjaan import PESAN_SEKALI
 from ppid_portal.jadwal import Bulanan, Harian, Setiap
@@ -34,7 +34,7 @@ from tests.factories.organisasi import (
     BatasWaktuFactory,
     NotifikasiFactory,
 )
-from tests.organisasi.test_notifikasi import anak
+from tests.organisasi.kabar.test_notifikasi import anak
 from tests.serentak import SABAR, serentak
 
 pytestmark = pytest.mark.sql

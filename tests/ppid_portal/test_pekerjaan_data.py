@@ -8,9 +8,9 @@ import pytest
 
 from informasi.actions.penghapusan import PenghapusanGagal
 from informasi.models import Permohonan
+from organisasi.basis_data.kerja import Henti
+from organisasi.halaman.rahasia import boleh_coba
 from organisasi.models import BatasWaktu, PembatasCoba, Pengaturan
-from organisasi.pembatas import boleh_coba
-from organisasi.putaran import Henti
 from ppid_portal.pekerjaan import DAFTAR, Saat
 from tests.informasi.kantor import buka_kantor, saat
 from tests.informasi.masa_simpan import dikabulkan, terhapus

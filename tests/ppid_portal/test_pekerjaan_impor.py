@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from organisasi.putaran import Henti
+from organisasi.basis_data.kerja import Henti
 from pemangku.models import ImporBaris, ImporBerkas
 from pemangku.models.impor import MASA_SIMPAN
 from ppid_portal.pekerjaan import DAFTAR, Saat

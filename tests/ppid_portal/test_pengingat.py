@@ -11,9 +11,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from informasi.models import DokumenInformasi, Klasifikasi
+from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Notifikasi
-from organisasi.peran import Peran
-from organisasi.ringkasan import penerima
+from organisasi.staf.hari_ini import penerima
 from ppid_portal.pengingat import ingatkan
 from tests.factories.informasi import (
     DokumenFactory,

@@ -19,7 +19,7 @@ from fido2.webauthn import (
     RegistrationResponse,
 )
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from tests.factories.organisasi import KATA_SANDI
 from tests.klien import PortalClient
 from tests.ppid_portal.pintu import (

@@ -11,8 +11,8 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi, Petugas
-from organisasi.peran import Peran
 from ppid_portal.masuk import TERKUNCI
 from tests.factories.organisasi import KATA_SANDI
 from tests.klien import PortalClient

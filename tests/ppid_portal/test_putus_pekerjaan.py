@@ -17,9 +17,9 @@ from django.core.cache import cache
 from django.db import Error, connection
 from django.utils import timezone
 
+from organisasi.basis_data.kerja import Henti
+from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi, Unit
-from organisasi.peran import Peran
-from organisasi.putaran import Henti
 from ppid_portal.data_terbuka import terbit
 from ppid_portal.data_terbuka.selesai import PENGADUAN, PERMOHONAN
 from ppid_portal.data_terbuka.selesai_berkas import terbitkan_selesai
@@ -32,12 +32,11 @@ from tests.factories.pengaduan import PengaduanFactory
 from tests.factories.portal import BuktiDukungFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.klien import PortalClient
-from tests.organisasi.test_notifikasi import anak
+from tests.organisasi.kabar.test_notifikasi import anak
 from tests.petugas import petugas_berperan
+from tests.ppid_portal.indikator.meja import minta
+from tests.ppid_portal.putus_bantu import ANAK, DI_SINI, PADA, TEMPAT, putuskan, tugas
 from tests.serentak import SABAR
-
-from .indikator.meja import minta
-from .putus_bantu import ANAK, DI_SINI, PADA, TEMPAT, putuskan, tugas
 
 pytestmark = [pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
 # In the night before, when the month's first files were made.

@@ -15,15 +15,14 @@ from django.urls import reverse
 
 from dev.latihan_gangguan.gangguan import beku
 from informasi.models import DokumenInformasi, Kosakata
-from organisasi import replika as modul, simpanan
-from organisasi.basis_data.sekring import sekring
+from organisasi.basis_data import versi as modul, versi as simpanan
+from organisasi.basis_data.base import sekring
+from organisasi.basis_data.versi import REPLIKA, pengamat
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from organisasi.pengamat import pengamat
-from organisasi.peran import Peran
-from organisasi.replika import REPLIKA
 from ppid_portal.devdb import bindir
 from tests.factories.informasi import DokumenFactory
-from tests.organisasi.test_pengamat import tunggu
+from tests.organisasi.basis_data.test_versi import tunggu
 from tests.petugas import masuk_sebagai
 from tests.ppid_portal.siaga_uji import Replika
 
@@ -64,7 +63,7 @@ def replika(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Replika:
     """The standby, set up in the portal and up to date with an entry."""
-    settings.DATABASE_ROUTERS = ["organisasi.replika.Rute"]
+    settings.DATABASE_ROUTERS = ["organisasi.basis_data.versi.Rute"]
     monkeypatch.setattr(modul._Keadaan, "jeda_sampai", 0.0)
     monkeypatch.setattr(modul, "JEDA_GAGAL", 3600)  # no pause ends by itself in a test
     DokumenFactory(judul="Judul lama")

@@ -14,8 +14,8 @@ from django.db.migrations.loader import MigrationLoader
 from django.test import Client
 from django.utils import timezone
 
+from organisasi.kabar.notifikasi import kirim_semua
 from organisasi.models import Notifikasi
-from organisasi.notifikasi import kirim_semua
 from ppid_portal import kesehatan, metrik, pekerjaan
 from ppid_portal.models import Pekerjaan
 from tests.factories.organisasi import NotifikasiFactory

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from informasi.angka import BarisPermohonan
 from informasi.models import Pemohon
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from pengaduan.umum import terpilih
 from ppid_portal.data_terbuka import selesai
 from ppid_portal.data_terbuka.selesai_berkas import terbitkan_selesai
@@ -34,9 +34,8 @@ from tests.informasi.kantor import ajukan, buka_kantor, muat_kalender, saat
 from tests.informasi.test_rencana_kueri import rencana, simpul
 from tests.klien import PortalClient
 from tests.petugas import masuk_sebagai, petugas_berperan
-
-from .indikator.meja import minta
-from .kueri import kueri_dingin
+from tests.ppid_portal.indikator.meja import minta
+from tests.ppid_portal.kueri import kueri_dingin
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 JUNI = Periode.dari("2024-06")

@@ -9,7 +9,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from ppid_portal.sesi import DIAM, DIAM_IDENTITAS
 from tests.petugas import masuk_sebagai
 

@@ -18,10 +18,9 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from informasi.models import Permohonan
-from organisasi.isi_ulang import NAMA_TOMBOL
-from organisasi.isian_petugas import TANDA, UMUR, sapu_isian
+from organisasi.kantor.peran import Peran
 from organisasi.models import IsianPetugas
-from organisasi.peran import Peran
+from organisasi.staf.isian import NAMA_TOMBOL, TANDA, UMUR, sapu_isian
 from ppid_portal.masuk import SESI_FAKTOR
 from ppid_portal.sesi_habis import TAB_LAMA, TERSIMPAN, TIDAK_ADA
 from tests.klien import PortalClient

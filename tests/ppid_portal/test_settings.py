@@ -159,7 +159,7 @@ def test_a_replica_is_read_only_where_one_is_named() -> None:
     assert nilai("DATABASE_ROUTERS", **PRODUKSI) == "[]"
     env = PRODUKSI | {"DATABASE_REPLIKA_URL": replika}
     assert "replika.example" in nilai("DATABASES", **env)
-    assert "organisasi.replika.Rute" in nilai("DATABASE_ROUTERS", **env)
+    assert "organisasi.basis_data.versi.Rute" in nilai("DATABASE_ROUTERS", **env)
 
 
 def test_what_lapor_needs_comes_from_the_environment() -> None:

@@ -6,7 +6,7 @@ from io import RawIOBase
 
 import pytest
 
-from organisasi.cetakan import GERBANG_KERTAS
+from organisasi.kertas.naskah import GERBANG_KERTAS
 from tests.klien import PortalClient
 
 pytestmark = pytest.mark.django_db

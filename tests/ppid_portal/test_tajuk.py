@@ -13,7 +13,7 @@ from django.test import RequestFactory
 
 from informasi.models import PencarianNihil
 from informasi.models.pencarian import SIMPAN_NIHIL
-from organisasi.putaran import Henti
+from organisasi.basis_data.kerja import Henti
 from ppid_portal.pekerjaan import DAFTAR, Saat
 from ppid_portal.tajuk import TajukMiddleware
 from tests.informasi.kantor import PADA

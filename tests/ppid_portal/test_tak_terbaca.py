@@ -23,8 +23,8 @@ from pghistory.models import Context
 from psycopg import sql
 
 from informasi.models import Keberatan, Permohonan
-from organisasi.notifikasi import kirim_semua
-from organisasi.peran import Peran
+from organisasi.kabar.notifikasi import kirim_semua
+from organisasi.kantor.peran import Peran
 from pemangku.models import UsulPerubahan
 from pengaduan.models import KehadiranKonsol
 from ppid_portal.catatan_log import JsonFormatter

@@ -8,10 +8,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.models import IsuPadanan
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit, Wilayah
-from organisasi.models.isu import IsuPadanan
-from organisasi.peran import Peran
 from pemangku.actions.kegiatan import ubah_kegiatan, usulkan_agenda
 from pemangku.models import Kegiatan, Pemangku
 from pengaduan.models import Pengaduan

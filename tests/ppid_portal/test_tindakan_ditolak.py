@@ -13,9 +13,8 @@ from django.urls import reverse
 from factory.django import DjangoModelFactory
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.admin.tindak import Bertindak
-from organisasi.admin.tombol import Bertombol, Tanya, Tombol
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.staf.tombol import Bertindak, Bertombol, Tanya, Tombol
 from pengaduan.models import Pengaduan
 from tests import factories
 from tests.conftest import turunan

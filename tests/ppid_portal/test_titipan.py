@@ -11,9 +11,9 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import DrafPermohonan, Kosakata
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, PeranPPID, Unit
-from organisasi.peran import Peran
 from pemangku.actions.titipan import BUKAN_PESERTA, SUDAH_DITUTUP, catat_titipan
 from pemangku.models import Kegiatan, Titipan
 from ppid_portal.daftar_pekerjaan import DAFTAR

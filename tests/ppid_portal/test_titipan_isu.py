@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from organisasi.models.isu import IsuPadanan
+from organisasi.kantor.models import IsuPadanan
 from pemangku.models import Titipan
 from pengaduan.models import DrafPengaduan
 from ppid_portal.jembatan import kategori_isu

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.models import DrafPermohonan, Permohonan
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import PeranPPID, Unit
 from pemangku.models import Titipan
 from pengaduan.models import DrafPengaduan, Pengaduan
@@ -233,7 +233,7 @@ def test_the_person_reads_an_answer_that_was_given_meanwhile(
 
 def test_a_wrong_secret_opens_nothing_and_guessing_is_slowed(client, monkeypatch):
     assert client.get("/titipan/SALAH/").status_code == 404
-    monkeypatch.setattr("organisasi.pelacakan.PER_ALAMAT", 0)
+    monkeypatch.setattr("organisasi.halaman.rahasia.PER_ALAMAT", 0)
     assert client.post("/titipan/SALAH/").status_code == 429
 
 

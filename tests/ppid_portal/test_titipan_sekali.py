@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
 from pemangku.models import Titipan
 from pemangku.models.titipan import SUDAH_BERUBAH

@@ -13,9 +13,9 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from informasi.models import UjiKonsekuensi
-from organisasi.admin.tindak import Bertindak
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Penugasan
-from organisasi.peran import Peran
+from organisasi.staf.tombol import Bertindak
 from pemangku.models import Kegiatan
 from pengaduan.models import Sirkuit
 from tests.akses_bantu import PERAN

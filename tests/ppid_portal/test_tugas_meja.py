@@ -5,9 +5,9 @@ import time_machine
 from django.urls import reverse
 
 from informasi.models import Permohonan
+from organisasi.kantor.peran import Peran
 from organisasi.models import HariLibur, Notifikasi, Penugasan
-from organisasi.peran import Peran
-from organisasi.tugas import BANYAK_MAKS, Tugas
+from organisasi.staf.hari_ini import BANYAK_MAKS, Tugas
 from pengaduan.models import Pengaduan
 from ppid_portal.hari_ini import tugas_hari_ini
 from ppid_portal.pengingat import ingatkan

@@ -10,9 +10,9 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import Kosakata
-from organisasi import direktori
+from organisasi.kantor import direktori
+from organisasi.kantor.peran import Peran
 from organisasi.models import NamaUnit, Unit
-from organisasi.peran import Peran
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import NamaUnitFactory, UnitFactory
 from tests.factories.pengaduan import PengaduanFactory

@@ -1,7 +1,7 @@
 """Load titles into the catalogue, repeatable."""
 
 from informasi.muat import muat_katalog
-from organisasi.perintah_muat import PerintahMuat
+from organisasi.muat import PerintahMuat
 
 
 class Command(PerintahMuat):

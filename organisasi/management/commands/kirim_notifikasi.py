@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from organisasi.notifikasi import kirim_satu
-from organisasi.putaran import Henti, putar
+from organisasi.basis_data.kerja import Henti, putar
+from organisasi.kabar.notifikasi import kirim_satu
 
 JEDA = 3.0
 

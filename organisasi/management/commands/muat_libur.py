@@ -1,7 +1,6 @@
 """Load the days off of one year or more, repeatable."""
 
-from organisasi.muat import muat_libur
-from organisasi.perintah_muat import PerintahMuat
+from organisasi.muat import PerintahMuat, muat_libur
 
 
 class Command(PerintahMuat):

@@ -1,7 +1,6 @@
 """Load units, repeatable."""
 
-from organisasi.muat import muat_unit
-from organisasi.perintah_muat import PerintahMuat
+from organisasi.muat import PerintahMuat, muat_unit
 
 
 class Command(PerintahMuat):

@@ -1,7 +1,6 @@
 """Load regions, repeatable."""
 
-from organisasi.muat import muat_wilayah
-from organisasi.perintah_muat import PerintahMuat
+from organisasi.muat import PerintahMuat, muat_wilayah
 
 
 class Command(PerintahMuat):

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db.models import Model
 
-from organisasi.alur import Berkas, tabel_alur
+from organisasi.alur.tindakan import Berkas, tabel_alur
 
 KEPALA = """\
 # Alur: acts and statuses

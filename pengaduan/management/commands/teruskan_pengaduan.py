@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from organisasi.putaran import Henti, putar
+from organisasi.basis_data.kerja import Henti, putar
 from pengaduan.kiriman.alat import Alat
 from pengaduan.kiriman.instansi import SinkronGagal, perlu_sinkron, sinkronkan
 from pengaduan.kiriman.pekerja import putaran

@@ -9,8 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from informasi.muat import muat_informasi
-from organisasi.data_awal import DataAwalRusak
-from organisasi.muat import muat_kantor
+from organisasi.muat import DataAwalRusak, muat_kantor
 from pemangku.muat import muat_pemangku
 from pengaduan.muat import muat_pengaduan
 from ppid_portal.muat import muat_portal

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from organisasi.putaran import Henti, putar
+from organisasi.basis_data.kerja import Henti, putar
 from ppid_portal import pekerjaan
 
 JEDA = 3.0

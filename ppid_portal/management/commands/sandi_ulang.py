@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from organisasi.putar_kunci import HasilPutar, kolom_tersandi, putar_kolom
+from organisasi.sandi import HasilPutar, kolom_tersandi, putar_kolom
 from ppid_portal.faktor import putar_faktor
 
 

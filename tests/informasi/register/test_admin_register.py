@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from organisasi import berkas_register as berkas, cetakan
+from organisasi.kantor.peran import Peran
+from organisasi.kertas import naskah as cetakan, register as berkas
 from organisasi.models import AksesDataPribadi, Unit
-from organisasi.peran import Peran
 from tests.factories.organisasi import UnitFactory
 from tests.factories.permohonan import KeberatanFactory, PermohonanFactory
 from tests.petugas import masuk_sebagai

@@ -16,7 +16,7 @@ from informasi.models import (
 )
 from informasi.register import register_keberatan, register_permohonan
 from informasi.register.siapa import DIHAPUS, siapa
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from tests.factories.informasi import PADA, UjiKonsekuensiFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.permohonan import (

@@ -12,10 +12,10 @@ import openpyxl
 import pytest
 
 from informasi.register import register_keberatan, register_permohonan
-from organisasi import berkas_register as berkas, buku_register as buku
-from organisasi.alur import TindakanTerlarang
-from organisasi.berkas_register import banyak_bagian, isi_pdf, kirim_register
-from organisasi.peran import Peran
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.kertas import register as berkas, register as buku
+from organisasi.kertas.register import banyak_bagian, isi_pdf, kirim_register
 from tests.factories.informasi import PADA
 from tests.factories.organisasi import UnitFactory
 from tests.factories.permohonan import (

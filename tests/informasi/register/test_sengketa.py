@@ -14,9 +14,9 @@ from informasi.register import (
     baris_sengketa,
     register_sengketa,
 )
-from organisasi.alur import TindakanTerlarang
-from organisasi.berkas_register import kirim_register
-from organisasi.peran import Peran
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.register import kirim_register
 from tests.factories.informasi import PADA
 from tests.factories.organisasi import UnitFactory
 from tests.factories.permohonan import (

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from informasi.models import HasilKeberatan, PutusanButir, StatusKeberatan, Surat
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from organisasi.peran import Peran
 from tests.factories.informasi import PADA, UjiKonsekuensiFactory
 from tests.factories.organisasi import BatasWaktuFactory, UnitFactory
 from tests.factories.permohonan import (

@@ -28,10 +28,10 @@ from informasi.surat.berkas_sengketa import (
 )
 from informasi.surat.hari_sengketa import hari_perkara
 from informasi.surat.ikhtisar import cetak_ikhtisar
-from organisasi import cetakan
-from organisasi.cetakan import PDFGagal
+from organisasi.kantor.peran import Peran
+from organisasi.kertas import naskah as cetakan
+from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import AksesDataPribadi, HariLibur
-from organisasi.peran import Peran
 from tests.factories.informasi import PADA
 from tests.factories.organisasi import HariLiburFactory, PetugasFactory
 from tests.factories.permohonan import (

@@ -14,12 +14,12 @@ from informasi.models import Surat
 from informasi.surat import cetak_surat, keluarkan_surat
 from informasi.surat.cetak import cetak_tertunda
 from informasi.surat.isi import TANPA_IDENTITAS, isi_surat
-from organisasi import cetakan
-from organisasi.cetakan import PDFGagal
+from organisasi.basis_data.kerja import Henti
+from organisasi.kantor.peran import Peran
+from organisasi.kertas import naskah as cetakan
+from organisasi.kertas.naskah import PDFGagal
 from organisasi.latihan import TANDA
 from organisasi.models import Unit
-from organisasi.peran import Peran
-from organisasi.putaran import Henti
 from ppid_portal.pekerjaan import DAFTAR, Saat
 from tests.factories.informasi import PADA
 from tests.informasi.surat.bantu import (

@@ -11,9 +11,9 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from informasi.models import Surat
 from informasi.surat import keluarkan_surat
 from informasi.surat.keluar import PENYUSUN, sidik_naskah
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.models import BatasBelumDiatur, BatasWaktu, Penugasan, Unit
-from organisasi.peran import Peran
 from tests.factories.informasi import PADA
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.factories.permohonan import KeberatanFactory

@@ -9,7 +9,7 @@ import pytest
 
 from informasi.models import HasilKeberatan, PutusanButir, StatusKeberatan
 from informasi.surat import keluarkan_surat
-from organisasi.kop import alamat_kop
+from organisasi.kertas.naskah import alamat_kop
 from tests.factories.informasi import PADA, DokumenFactory, UjiKonsekuensiFactory
 from tests.factories.organisasi import KanalLayananFactory, PetugasFactory, UnitFactory
 from tests.factories.permohonan import (

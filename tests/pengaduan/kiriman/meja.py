@@ -10,8 +10,8 @@ from django.core.files.base import ContentFile
 
 from lapor_tiruan.jalankan import lingkungan
 from lapor_tiruan.tiruan import LaporTiruan
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
-from organisasi.peran import Peran
 from pengaduan.actions.penerusan import teruskan_pengaduan
 from pengaduan.kiriman.alat import Alat
 from pengaduan.kiriman.pekerja import putaran

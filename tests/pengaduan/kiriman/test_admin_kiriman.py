@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Petugas
-from organisasi.peran import Peran
 from pengaduan.kiriman.sirkuit import matikan
 from pengaduan.lapor.setelan import SetelanLapor
 from pengaduan.models import Kiriman, Penerusan, Sirkuit

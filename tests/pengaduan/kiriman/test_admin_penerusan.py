@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Petugas
-from organisasi.peran import Peran
 from pengaduan.models import Kiriman, Penerusan, Pengaduan
 from tests.factories.organisasi import KanalLayananFactory
 from tests.factories.pengaduan import (

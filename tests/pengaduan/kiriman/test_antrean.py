@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.actions.nomor_lapor import catat_nomor_lapor
 from pengaduan.actions.penerusan import tambah_penerusan, tutup_penerusan, ubah_cara

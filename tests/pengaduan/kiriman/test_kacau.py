@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 )
 
 from lapor_tiruan.tiruan import LaporTiruan
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Petugas
 from pengaduan.actions.kiriman import (
     batalkan_kiriman,

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from organisasi.peran import Peran
-from organisasi.putaran import Henti
+from organisasi.basis_data.kerja import Henti
+from organisasi.kantor.peran import Peran
 from pengaduan.kiriman import keadaan
 from pengaduan.models import Kiriman, Penerusan, Sirkuit
 from pengaduan.tugas_kiriman import tugas_kiriman

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
 from pengaduan.actions import kiriman as aksi
 from pengaduan.actions.nomor_lapor import catat_nomor_lapor, catat_terkirim

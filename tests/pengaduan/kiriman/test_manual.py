@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from organisasi.alur import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Notifikasi
 from pengaduan.actions.nomor_lapor import catat_nomor_lapor
 from pengaduan.actions.penerusan import catat_status_luar, tutup_penerusan

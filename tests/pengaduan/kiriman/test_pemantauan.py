@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from lapor_tiruan.tiruan import LaporTiruan
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi, Petugas
-from organisasi.peran import Peran
 from pengaduan.actions.kiriman import periksa_sekarang
 from pengaduan.kiriman import pemantauan
 from pengaduan.kiriman.alat import KanalTertib

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from lapor_tiruan.jalankan import lingkungan
 from lapor_tiruan.tiruan import LaporTiruan
-from organisasi.putaran import Henti
+from organisasi.basis_data.kerja import Henti
 from pengaduan.kiriman.alat import Alat
 from pengaduan.management.commands import teruskan_pengaduan as modul
 from pengaduan.models import InstansiLapor, Kiriman, Sirkuit

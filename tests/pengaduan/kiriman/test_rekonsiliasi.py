@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi
-from organisasi.peran import Peran
 from pengaduan.actions.penerusan import ubah_cara
 from pengaduan.kiriman import mundur, rekonsiliasi as modul
 from pengaduan.kiriman.instansi import SinkronGagal, ganti, perlu_sinkron, sinkronkan

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from organisasi.pribadi_teks import SAMAR
+from organisasi.pribadi.teks_pribadi import SAMAR
 from pengaduan.lapor.cuplikan import PANJANG_CUPLIKAN, cuplikan
 from pengaduan.lapor.hasil import TidakPasti
 from pengaduan.lapor.muatan import susun_muatan

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from informasi.models import HasilPermohonan, Permohonan, StatusPermohonan
-from organisasi.hari_kerja import Kalender, tambah_hari_kerja
 from organisasi.models import HariLibur, Jejak, Unit, Wilayah
+from organisasi.waktu.hari_kerja import Kalender, tambah_hari_kerja
 from pengaduan.models import Pengaduan
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.hitung import hitung_semua

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from ppid_portal.models import (
     AngkaResmi,
     NilaiIndikator,

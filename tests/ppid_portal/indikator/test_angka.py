@@ -9,12 +9,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from organisasi.hari_kerja import (
-    Kalender,
-    hitung_hari_kerja,
-    tambah_hari_kerja,
-)
 from organisasi.models import BatasWaktu
+from organisasi.waktu.hari_kerja import Kalender, hitung_hari_kerja, tambah_hari_kerja
 from ppid_portal.indikator.angka import (
     Angka,
     bulatkan,

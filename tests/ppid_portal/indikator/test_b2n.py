@@ -9,8 +9,7 @@ import pytest
 
 from tests.factories.pengaduan import PengaduanFactory
 from tests.informasi.kantor import muat_kalender
-
-from .meja import angka
+from tests.ppid_portal.indikator.meja import angka
 
 pytestmark = pytest.mark.django_db
 

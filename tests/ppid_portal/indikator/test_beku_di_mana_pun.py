@@ -9,9 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from organisasi.cakupan import Cakupan
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Unit
-from organisasi.peran import Peran
 from ppid_portal.indikator.baca import Lembar, kata
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import bekukan, lembar
@@ -25,10 +24,9 @@ from tests.factories.organisasi import UnitFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.klien import PortalClient
 from tests.petugas import masuk_sebagai, petugas_berperan
+from tests.ppid_portal.indikator.meja import minta
 from tests.ppid_portal.kinerja.meja import baca, unduh
 from tests.ppid_portal.kueri import kueri_dingin
-
-from .meja import minta
 
 pytestmark = pytest.mark.django_db
 JUNI, JULI, TAHUN = (Periode.dari(k) for k in ("2024-06", "2024-07", "2024"))

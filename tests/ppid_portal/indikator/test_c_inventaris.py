@@ -25,8 +25,7 @@ from tests.factories.organisasi import (
 from tests.factories.subjek import PencabutanLaranganFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.pemangku.kunjungan_bantu import bernama, kecamatan, sasaran, segar
-
-from .meja import angka, pecahan
+from tests.ppid_portal.indikator.meja import angka, pecahan
 
 pytestmark = pytest.mark.django_db
 KINI, LAMPAU = "2024-06-10", date(2024, 6, 9)

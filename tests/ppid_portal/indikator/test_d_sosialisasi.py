@@ -15,8 +15,7 @@ from tests.factories.organisasi import (
 )
 from tests.informasi.kantor import muat_kalender, saat
 from tests.pemangku.kunjungan_bantu import bernama, kecamatan, kunjungan, sasaran
-
-from .meja import angka, pecahan
+from tests.ppid_portal.indikator.meja import angka, pecahan
 
 pytestmark = pytest.mark.django_db
 KINI = "2024-06-10"

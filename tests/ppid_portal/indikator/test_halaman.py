@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Unit, Wilayah
-from organisasi.peran import Peran
 from ppid_portal.indikator.berkas import Berkas
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.kertas import isi_satu
@@ -24,8 +24,7 @@ from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import PengaduanFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.petugas import masuk_sebagai, petugas_berperan
-
-from .meja import cihideung, isi_juni, minta
+from tests.ppid_portal.indikator.meja import cihideung, isi_juni, minta
 
 pytestmark = pytest.mark.django_db
 JUNI = "2024-06"

@@ -41,8 +41,7 @@ from tests.factories.permohonan import (
     SengketaFactory,
 )
 from tests.informasi.kantor import muat_kalender, saat
-
-from .meja import aduan, minta
+from tests.ppid_portal.indikator.meja import aduan, minta
 
 pytestmark = pytest.mark.django_db
 KINI = date(2024, 10, 31)

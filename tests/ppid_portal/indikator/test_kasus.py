@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit, Wilayah
-from organisasi.peran import Peran
 from pemangku.models import Pemangku
 from tests.factories.lanjutan import KomitmenFactory
 from tests.factories.organisasi import PenugasanFactory, UnitFactory, WilayahFactory
@@ -26,8 +26,7 @@ from tests.factories.pengaduan import PengaduanFactory
 from tests.factories.permohonan import KeberatanFactory, SengketaFactory
 from tests.informasi.kantor import muat_kalender
 from tests.petugas import masuk_sebagai
-
-from .meja import cihideung, isi_juni, minta
+from tests.ppid_portal.indikator.meja import cihideung, isi_juni, minta
 
 pytestmark = pytest.mark.django_db
 JUNI = "2024-06"

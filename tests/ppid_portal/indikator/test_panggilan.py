@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
-from organisasi.peran import Peran
+from organisasi.kantor.peran import Peran
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.hitung import hitung_semua
 from ppid_portal.indikator.panggilan import bulan_penuh, hitung_panggilan

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit, Wilayah
-from organisasi.peran import Peran
 from ppid_portal.indikator.berkas import Berkas
 from ppid_portal.indikator.kertas import isi_satu
 from ppid_portal.indikator.pengaruh import BELUM_ADA

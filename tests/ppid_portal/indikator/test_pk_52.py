@@ -9,8 +9,7 @@ import pytest
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.baca import kata
 from tests.informasi.kantor import muat_kalender
-
-from .meja import angka, minta, pecahan
+from tests.ppid_portal.indikator.meja import angka, minta, pecahan
 
 pytestmark = pytest.mark.django_db
 # Complete on Friday 14 June 2024; 17 and 18 June are holidays: due on 2 July.

@@ -8,10 +8,10 @@ from datetime import datetime
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.keaslian import cari_dokumen
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.keaslian import cari_dokumen
 from organisasi.models import Jejak, Petugas
-from organisasi.peran import Peran
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import (
@@ -26,8 +26,7 @@ from ppid_portal.models import NilaiIndikator, PotretIndikator
 from tests.factories.organisasi import UnitFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.petugas import petugas_berperan
-
-from .meja import minta
+from tests.ppid_portal.indikator.meja import minta
 
 pytestmark = pytest.mark.django_db
 JUNI = Periode.dari("2024-06")

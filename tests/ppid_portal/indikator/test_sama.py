@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from organisasi.peran import Peran
 from ppid_portal.indikator.angka import tulis
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.potret import bekukan
@@ -22,8 +22,7 @@ from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import PenerusanFactory, PengaduanFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.petugas import masuk_sebagai, petugas_berperan
-
-from .meja import minta
+from tests.ppid_portal.indikator.meja import minta
 
 pytestmark = pytest.mark.django_db
 TAHUN = "2024"

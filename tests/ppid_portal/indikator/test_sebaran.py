@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit
-from organisasi.peran import Peran
 from ppid_portal.indikator.berkas import Berkas
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.kertas import isi_laporan, isi_satu
@@ -18,8 +18,7 @@ from tests.factories.angka import TargetIndikatorFactory
 from tests.factories.organisasi import UnitFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.petugas import masuk_sebagai
-
-from .meja import cihideung, isi_juni
+from tests.ppid_portal.indikator.meja import cihideung, isi_juni
 
 pytestmark = pytest.mark.django_db
 JUNI = "2024-06"

@@ -18,8 +18,7 @@ from tests.factories.pengaduan import PenerusanFactory, pengaduan_di
 from tests.informasi.kantor import PADA, ajukan, buka_kantor, diproses, saat
 from tests.informasi.meja_keberatan import jawab, keberatan, tanggapi
 from tests.pengaduan import kantor_aduan
-
-from .meja import angka, pecahan
+from tests.ppid_portal.indikator.meja import angka, pecahan
 
 pytestmark = pytest.mark.django_db
 LAMA, HARI = "2024-08-01", date(2024, 8, 1)

@@ -8,8 +8,7 @@ from io import StringIO
 from organisasi.models import Unit
 from tests.factories.organisasi import UnitFactory
 from tests.klien import PortalClient
-
-from .meja import taruh, teks
+from tests.ppid_portal.kinerja.meja import taruh, teks
 
 ALAMAT = "/kinerja/unit/?periode=2024"
 A, B = ("A1", "A2", "A3"), ("B1", "B5", "B6")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.klien import PortalClient
-
-from .meja import baca, kecamatan, taruh, unduh
+from tests.ppid_portal.kinerja.meja import baca, kecamatan, taruh, unduh
 
 pytestmark = pytest.mark.django_db
 PERIODE = ("2024", "2024-TW1", "2024-01", "2024-02", "2024-03")

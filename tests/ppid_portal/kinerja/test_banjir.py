@@ -11,8 +11,7 @@ from ppid_portal.indikator.periode import Periode
 from ppid_portal.kinerja.halaman import Kinerja
 from ppid_portal.kinerja.susunan import Susunan
 from tests.klien import PortalClient
-
-from .meja import kecamatan, taruh
+from tests.ppid_portal.kinerja.meja import kecamatan, taruh
 
 pytestmark = pytest.mark.django_db
 SEMUA = (

@@ -20,9 +20,8 @@ from tests.factories.organisasi import PetugasFactory
 from tests.informasi.kantor import muat_kalender
 from tests.klien import PortalClient
 from tests.ppid_portal.indikator.meja import minta
+from tests.ppid_portal.kinerja.meja import baca, unduh
 from tests.ppid_portal.kueri import kueri_dingin
-
-from .meja import baca, unduh
 
 pytestmark = pytest.mark.django_db
 BEKU = datetime(2024, 7, 3, 2, tzinfo=UTC)

@@ -20,8 +20,7 @@ from ppid_portal.kinerja.papan import Papan
 from ppid_portal.kinerja.simpulan import kecil
 from ppid_portal.kinerja.susunan import Potongan, kota
 from tests.klien import PortalClient
-
-from .meja import baca, kecamatan, taruh, unduh
+from tests.ppid_portal.kinerja.meja import baca, kecamatan, taruh, unduh
 
 TAHUN = Periode(2024)
 PADA = datetime(2025, 1, 2, tzinfo=UTC)

@@ -17,8 +17,7 @@ from tests.factories.angka import PotretIndikatorFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.klien import PortalClient
-
-from .meja import baca, kecamatan, taruh, unduh
+from tests.ppid_portal.kinerja.meja import baca, kecamatan, taruh, unduh
 
 pytestmark = pytest.mark.django_db
 

@@ -19,9 +19,8 @@ from tests.berat import KB, timbang
 from tests.factories.kepuasan import KepuasanFactory as AduanFactory
 from tests.factories.permohonan import KepuasanFactory
 from tests.klien import PortalClient
+from tests.ppid_portal.kinerja.meja import HITUNG, baca, kecamatan, taruh, teks, unduh
 from tests.ppid_portal.kueri import kueri_dingin, kueri_tersimpan
-
-from .meja import HITUNG, baca, kecamatan, taruh, teks, unduh
 
 pytestmark = pytest.mark.django_db
 PADA = datetime(2024, 3, 1, tzinfo=UTC)

@@ -12,8 +12,7 @@ from openpyxl import load_workbook
 from organisasi.latihan import TANDA
 from ppid_portal.kinerja.berkas import KOLOM
 from tests.klien import PortalClient
-
-from .meja import kecamatan, taruh
+from tests.ppid_portal.kinerja.meja import kecamatan, taruh
 
 pytestmark = pytest.mark.django_db
 HALAMAN = ("/kinerja/", "/kinerja/unit/", "/kinerja/kecamatan-cipedes/")

@@ -23,10 +23,16 @@ from tests.informasi.kantor import muat_kalender, saat
 from tests.klien import PortalClient
 from tests.ppid_portal.indikator.meja import minta
 from tests.ppid_portal.indikator.test_hitungan_tangan import aduan
+from tests.ppid_portal.kinerja.meja import kecamatan, taruh, teks
+from tests.ppid_portal.kinerja.meja_unit import (
+    ALAMAT,
+    B,
+    baca_unit,
+    kantor,
+    unduh_unit,
+    utuh,
+)
 from tests.ppid_portal.kueri import kueri_dingin, kueri_tersimpan
-
-from .meja import kecamatan, taruh, teks
-from .meja_unit import ALAMAT, B, baca_unit, kantor, unduh_unit, utuh
 
 pytestmark = pytest.mark.django_db
 CSV, XLSX = (f"/kinerja/unit/unduh.{bentuk}?periode=2024" for bentuk in ("csv", "xlsx"))

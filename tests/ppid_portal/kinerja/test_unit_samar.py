@@ -26,8 +26,7 @@ from ppid_portal.kinerja.unit import (
     Layanan,
     kecamatan_dari,
 )
-
-from .test_samar import menentukan
+from tests.ppid_portal.kinerja.test_samar import menentukan
 
 TAHUN = Periode(2024)
 PADA = datetime(2025, 1, 2, tzinfo=UTC)

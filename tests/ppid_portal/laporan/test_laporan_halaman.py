@@ -10,10 +10,10 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.cetakan import PDFGagal
-from organisasi.keaslian import cari_dokumen
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.keaslian import cari_dokumen
+from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import Unit
-from organisasi.peran import Peran
 from ppid_portal.hari_ini import SUMBER_TUGAS
 from ppid_portal.laporan_tahunan.bab import BAB
 from ppid_portal.laporan_tahunan.isi import isi_kertas
@@ -27,8 +27,7 @@ from tests.factories.portal import (
     LaporanTertandaFactory,
 )
 from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
-
-from .meja import HARI, PADA, SURAT, angka, beku, tertanda
+from tests.ppid_portal.laporan.meja import HARI, PADA, SURAT, angka, beku, tertanda
 
 pytestmark = pytest.mark.django_db
 S = LaporanTahunan.Status

@@ -22,8 +22,7 @@ from tests.factories.portal import (
     NilaiIndikatorFactory,
     PertanyaanFactory,
 )
-
-from .meja import PADA, tertanda
+from tests.ppid_portal.laporan.meja import PADA, tertanda
 
 pytestmark = pytest.mark.django_db
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
 
-from organisasi.alur import TindakanTerlarang
-from organisasi.keaslian import sidik_isi
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.keaslian import sidik_isi
 from organisasi.models import Jejak, Unit
-from organisasi.peran import Peran
 from ppid_portal.indikator.baca import Lembar
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.indikator.simpan import hitung_dan_simpan
@@ -36,8 +36,7 @@ from tests.factories.portal import (
 from tests.informasi.kantor import muat_kalender
 from tests.petugas import petugas_berperan
 from tests.ppid_portal.indikator.meja import minta
-
-from .meja import HARI, PADA, SURAT, angka, beku, tertanda
+from tests.ppid_portal.laporan.meja import HARI, PADA, SURAT, angka, beku, tertanda
 
 pytestmark = pytest.mark.django_db
 S = LaporanTahunan.Status

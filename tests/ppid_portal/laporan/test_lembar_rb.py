@@ -13,9 +13,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.cakupan import Cakupan
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Jejak, Unit
-from organisasi.peran import Peran
 from pemangku.kertas import Pencetak
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.lembar_rb import BarisBulan, isi_rb, lembar_rb

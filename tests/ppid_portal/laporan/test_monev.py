@@ -12,11 +12,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from informasi.pemeriksaan import JaringanMati
-from organisasi.alur import TindakanTerlarang
-from organisasi.data_awal import DataAwalRusak
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Jejak
-from organisasi.peran import Peran
-from organisasi.unggahan import periksa_unggahan
+from organisasi.muat import DataAwalRusak
 from ppid_portal.daftar_pekerjaan import DAFTAR
 from ppid_portal.hari_ini import SUMBER_TUGAS
 from ppid_portal.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan

@@ -12,9 +12,9 @@ from django.urls import reverse
 from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.cetakan import PDFGagal
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import Jejak, Unit
-from organisasi.peran import Peran
 from ppid_portal.models import BuktiDukung, Kuesioner, Pertanyaan
 from ppid_portal.monev import kertas
 from ppid_portal.monev.kertas import BATAS, cetak_bukti, isi_bukti

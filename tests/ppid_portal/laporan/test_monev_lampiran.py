@@ -13,8 +13,8 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
-from organisasi import cetakan
-from organisasi.cetakan import PDFGagal
+from organisasi.kertas import naskah as cetakan
+from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import Unit
 from organisasi.tipografi import penggabung
 from organisasi.tipografi.penggabung import IKUT, RUSAK, TAK_MUAT, TERKUNCI, gabung

@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.kepuasan import UNSUR
+from organisasi.alur.kepuasan import UNSUR
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from organisasi.peran import Peran
 from ppid_portal.suara_warga import triwulan
 from tests.factories import permohonan
 from tests.factories.kepuasan import KepuasanFactory

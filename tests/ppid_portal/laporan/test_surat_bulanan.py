@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 import time_machine
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import HariLibur, Notifikasi, Unit
-from organisasi.peran import Peran
 from pemangku.kertas import Pencetak
 from ppid_portal.daftar_pekerjaan import DAFTAR
 from ppid_portal.indikator.periode import Periode

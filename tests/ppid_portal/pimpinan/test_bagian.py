@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit, Wilayah
-from organisasi.peran import Peran
 from ppid_portal.pimpinan.keputusan import keputusan
 from ppid_portal.pimpinan.pengaruh import BELUM_DIHITUNG, pengaruh
 from ppid_portal.pimpinan.sumber import PANAS
@@ -24,8 +24,14 @@ from tests.factories.pengaduan import PengaduanFactory
 from tests.factories.permohonan import PermohonanFactory
 from tests.pemangku.kunjungan_bantu import kecamatan
 from tests.petugas import petugas_berperan
-
-from .meja_pimpinan import BULAN, HARI, PADA, baca, bagian, catat
+from tests.ppid_portal.pimpinan.meja_pimpinan import (
+    BULAN,
+    HARI,
+    PADA,
+    baca,
+    bagian,
+    catat,
+)
 
 pytestmark = pytest.mark.django_db
 KEMARIN = HARI - timedelta(days=1)

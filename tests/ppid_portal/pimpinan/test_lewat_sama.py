@@ -10,8 +10,8 @@ import time_machine
 from django.test import Client
 
 from informasi.models import Permohonan
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from organisasi.peran import Peran
 from pengaduan.models import Pengaduan
 from ppid_portal.angka_wilayah import Tepat, angka_pengaduan, angka_permohonan
 from ppid_portal.indikator.angka import Angka
@@ -23,8 +23,7 @@ from tests.informasi.kantor import saat
 from tests.informasi.sejarah import dua_unit, permohonan_acak
 from tests.pengaduan.sejarah import pengaduan_acak
 from tests.petugas import masuk_sebagai
-
-from .meja_pimpinan import baca
+from tests.ppid_portal.pimpinan.meja_pimpinan import baca
 
 pytestmark = pytest.mark.django_db
 HARI = date(2024, 9, 2)

@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from organisasi.peran import Peran
 from pemangku.kertas import Pencetak
 from ppid_portal.indikator.banding import CATATAN
 from ppid_portal.pimpinan.kertas import isi_satu_halaman
@@ -29,8 +29,14 @@ from tests.klien import PortalClient
 from tests.pemangku.kunjungan_bantu import kecamatan, kunjungan, sasaran
 from tests.petugas import masuk_sebagai, petugas_berperan
 from tests.ppid_portal.kueri import kueri_dingin
-
-from .meja_pimpinan import BULAN, HARI, PADA, TAHUN, bagian, catat
+from tests.ppid_portal.pimpinan.meja_pimpinan import (
+    BULAN,
+    HARI,
+    PADA,
+    TAHUN,
+    bagian,
+    catat,
+)
 
 pytestmark = pytest.mark.django_db
 P = Unit.PeranPPID

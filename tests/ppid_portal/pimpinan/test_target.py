@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from organisasi.peran import Peran
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.models import TargetIndikator
 from ppid_portal.pimpinan.lingkup import Lingkup, lingkup_pimpinan
@@ -34,8 +34,14 @@ from tests.factories.organisasi import (
 )
 from tests.pemangku.kunjungan_bantu import kecamatan
 from tests.petugas import petugas_berperan
-
-from .meja_pimpinan import BULAN, HARI, TAHUN, baca, bagian, catat
+from tests.ppid_portal.pimpinan.meja_pimpinan import (
+    BULAN,
+    HARI,
+    TAHUN,
+    baca,
+    bagian,
+    catat,
+)
 
 pytestmark = pytest.mark.django_db
 PIMPINAN = Peran.PIMPINAN

@@ -1,0 +1,158 @@
+"""Referral inside the city: what a unit does not have is facilitated to the one that has.
+
+Refer with a reason → the receiver accepts or returns it with a reason within two working
+days → the main PPID decides what was returned. One number, one clock: the file's own due
+day is never touched here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.kantor.models import Unit
+
+if TYPE_CHECKING:
+    from organisasi.kantor.models import Petugas
+
+
+class StatusRujukan(models.TextChoices):
+    """Where a referral stands."""
+
+    DIAJUKAN = "diajukan", "Menunggu jawaban penerima"
+    DITERIMA = "diterima", "Diterima"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan, menunggu putusan PPID Utama"
+    DIPUTUSKAN = "diputuskan", "Diputuskan PPID Utama"
+
+
+class TindakanRujukan(models.TextChoices):
+    """What can be done with a referral."""
+
+    TERIMA = "terima", "Terima"
+    KEMBALIKAN = "kembalikan", "Kembalikan"
+    PUTUSKAN = "putuskan", "Putuskan"
+
+
+class RujukanQuerySet(models.QuerySet):
+    """Referrals by state."""
+
+    def terbuka(self) -> Self:
+        """Not yet accepted or decided."""
+        return self.filter(
+            status__in=(StatusRujukan.DIAJUKAN, StatusRujukan.DIKEMBALIKAN)
+        )
+
+    def lewat_tenggat(self, hari_ini: date) -> Self:
+        """The receiver has let the two working days pass."""
+        return self.filter(status=StatusRujukan.DIAJUKAN, tenggat__lt=hari_ini)
+
+
+class Rujukan(Berkas):
+    """Abstract; a service adds ``berkas``, the foreign key to its case file."""
+
+    Status = StatusRujukan
+    Tindakan = TindakanRujukan
+    ALUR: ClassVar[Mapping[str, Langkah]] = {
+        TindakanRujukan.TERIMA: Langkah(
+            frozenset({StatusRujukan.DIAJUKAN}), StatusRujukan.DITERIMA
+        ),
+        TindakanRujukan.KEMBALIKAN: Langkah(
+            frozenset({StatusRujukan.DIAJUKAN}), StatusRujukan.DIKEMBALIKAN
+        ),
+        TindakanRujukan.PUTUSKAN: Langkah(
+            frozenset({StatusRujukan.DIKEMBALIKAN, StatusRujukan.DIAJUKAN}),
+            StatusRujukan.DIPUTUSKAN,
+        ),
+    }
+
+    status = models.CharField(
+        max_length=12, choices=StatusRujukan.choices, default=StatusRujukan.DIAJUKAN
+    )
+    dari_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    ke_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    alasan = models.TextField()
+    diajukan_pada = models.DateTimeField("diajukan pada")
+    tenggat = models.DateField(
+        help_text="2 hari kerja untuk menerima atau mengembalikan."
+    )
+    alasan_kembali = models.TextField("alasan dikembalikan", blank=True)
+    ditetapkan_ke = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = RujukanQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ("-diajukan_pada",)
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusRujukan.values),
+                name="%(app_label)s_%(class)s_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(dari_unit=F("ke_unit")),
+                name="%(app_label)s_%(class)s_ke_unit_lain",
+            ),
+            models.CheckConstraint(
+                condition=~Q(alasan=""), name="%(app_label)s_%(class)s_beralasan"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="dikembalikan") | ~Q(alasan_kembali=""),
+                name="%(app_label)s_%(class)s_kembali_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="diputuskan") | Q(ditetapkan_ke__isnull=False),
+                name="%(app_label)s_%(class)s_putusan_menunjuk",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.dari_unit.nama_pendek} → {self.ke_unit.nama_pendek}"
+
+    @property
+    def pemegang(self) -> Unit:
+        """Who holds the case now: the receiver only once it has accepted."""
+        pemegang: Unit = self.dari_unit
+        if self.status == StatusRujukan.DITERIMA:
+            pemegang = self.ke_unit
+        elif self.status == StatusRujukan.DIPUTUSKAN and self.ditetapkan_ke:
+            pemegang = self.ditetapkan_ke
+        return pemegang
+
+    def halangan_putuskan(self, hari_ini: date) -> str:
+        """Why it cannot be decided now; "" once returned, or left past its two days."""
+        if self.status == StatusRujukan.DIAJUKAN and hari_ini <= self.tenggat:
+            return "Penerima masih punya waktu untuk menjawab rujukan ini."
+        return self.halangan_status(TindakanRujukan.PUTUSKAN)
+
+    def terima(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """The receiver has what is asked for and takes the case."""
+        return self._jalankan(TindakanRujukan.TERIMA, oleh=oleh, pada=pada)
+
+    def kembalikan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """The receiver does not have it; the main PPID decides next."""
+        return self._jalankan(
+            TindakanRujukan.KEMBALIKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            alasan_kembali=alasan,
+        )
+
+    def putuskan(
+        self, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str
+    ) -> Self:
+        """The main PPID names the unit that must answer: returned, or left unanswered."""
+        return self._jalankan(
+            TindakanRujukan.PUTUSKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            ditetapkan_ke=ke_unit,
+        )

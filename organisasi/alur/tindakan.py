@@ -1,0 +1,187 @@
+"""State machines in plain Python: a table of acts, guarded by the row itself.
+
+An act is one UPDATE that names the old status in its WHERE clause and one line of the
+trail, in one transaction: of two officers one wins, and nothing moves without a trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+from uuid import UUID
+
+from django.db import connection, models, transaction
+
+from organisasi.alur.models import Jejak
+
+if TYPE_CHECKING:
+    from organisasi.kantor.models import Petugas
+
+
+class TindakanTerlarang(Exception):
+    """The act is not open from this status, or somebody else was faster."""
+
+
+# An act that moves no status: each file stays where it is, and as long as it was there.
+TETAP = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Langkah:
+    """What one act does: the statuses it starts from and the one it leads to, or TETAP.
+
+    ``mulai_lagi``: the file stays in its status, but begins it anew on the day of the act.
+    A row that leads from one status only to itself must say so: else it would move the
+    day from which the law's clocks are read, without anybody having meant it.
+    """
+
+    dari: frozenset[str]
+    ke: str
+    mulai_lagi: bool = False
+
+    def __post_init__(self) -> None:
+        if (self.dari == {self.ke}) != self.mulai_lagi:
+            raise ValueError(
+                f"An act from {sorted(self.dari)} to {self.ke!r}: write TETAP when the "
+                "status stays, or mulai_lagi=True when it begins anew."
+            )
+
+
+class Berkas(models.Model):
+    """Abstract case file: one status, one table of acts, one history."""
+
+    ALUR: ClassVar[Mapping[str, Langkah]]
+    Tindakan: ClassVar[type[models.TextChoices]]
+    status: models.CharField[str, str]
+    status_sejak = models.DateTimeField("status sejak", editable=False)
+
+    class Meta:
+        abstract = True
+
+    def boleh(self, tindakan: str) -> bool:
+        """Whether the act starts from the present status."""
+        return self.status in self.ALUR[tindakan].dari
+
+    def halangan_status(self, tindakan: str) -> str:
+        """Why the act does not start from the present status; "" when it does.
+
+        Acts and statuses by their labels: an officer never reads a code.
+        """
+        if self.boleh(tindakan):
+            return ""
+        sebutan = dict(type(self)._meta.get_field("status").flatchoices)
+        return (
+            f"“{self.Tindakan(tindakan).label}” tidak dapat dilakukan dari status "
+            f"“{sebutan[self.status]}”."
+        )
+
+    @property
+    def riwayat(self) -> models.QuerySet[Jejak]:
+        """The trail of this file, newest first."""
+        return Jejak.objects.milik(self)
+
+    def _jalankan(
+        self,
+        tindakan: str,
+        *,
+        oleh: Petugas | None,
+        pada: datetime,
+        catatan: str = "",
+        syarat: Mapping[str, Any] | None = None,
+        **kolom: Any,
+    ) -> Self:
+        """Do ``tindakan``, set ``kolom`` and write the history, or change nothing.
+
+        ``syarat`` are further conditions the row must meet, decided by the database.
+        Raises TindakanTerlarang when the status or a condition does not hold.
+        """
+        if halangan := self.halangan_status(tindakan):
+            raise TindakanTerlarang(halangan)
+        lama = {"status": self.status} | {k: getattr(self, k) for k in kolom}
+        ke = self.ALUR[tindakan].ke
+        # Without a column to set there would be no UPDATE, and so no compare-and-set.
+        pindah: dict[str, Any] = {"status": ke or self.status}
+        if ke != TETAP:
+            pindah["status_sejak"] = pada
+        nilai = {**pindah, **kolom}
+        sekarang = {"pk": self.pk, "status": self.status, **(syarat or {})}
+        with transaction.atomic():
+            if not type(self)._default_manager.filter(**sekarang).update(**nilai):
+                raise TindakanTerlarang(
+                    f"“{self.Tindakan(tindakan).label}” batal: berkas ini baru saja "
+                    "diubah orang lain. Muat ulang halaman untuk melihat keadaannya."
+                )
+            Jejak.objects.catat(
+                self,
+                tindakan,
+                oleh=oleh,
+                pada=pada,
+                catatan=catatan,
+                sebelum=_ringkas(lama),
+                sesudah=_ringkas({"status": ke or self.status, **kolom}),
+            )
+        for nama, isi in nilai.items():
+            setattr(self, nama, isi)
+        return self
+
+
+def _ringkas(nilai: Mapping[str, Any]) -> dict[str, str]:
+    """Values as short text for the trail; records by their name.
+
+    A record about a person says by ``sebutan_jejak`` what stands there instead: the trail
+    is only added to, and a name that was erased must be gone.
+    """
+    return {
+        nama: "" if isi is None else str(getattr(isi, "sebutan_jejak", isi))[:500]
+        for nama, isi in nilai.items()
+    }
+
+
+def tabel_alur(model: type[Berkas]) -> str:
+    """The acts of a case file as a Markdown table, for docs/alur.md."""
+    baris = [
+        f"| {tindakan} | {', '.join(sorted(langkah.dari))} | {_tujuan(langkah)} |"
+        for tindakan, langkah in model.ALUR.items()
+    ]
+    judul = f"## {model._meta.verbose_name} (`{model._meta.label}`)"
+    return "\n".join(
+        (judul, "", "| tindakan | dari | ke |", "| --- | --- | --- |", *baris, "")
+    )
+
+
+def _tujuan(langkah: Langkah) -> str:
+    if langkah.mulai_lagi:
+        return f"{langkah.ke} (sejak hari itu lagi)"
+    return langkah.ke or "(tetap)"
+
+
+# The next step of a record, as the box on top of its page says it.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anjuran:
+    """The next lawful step; ``contoh`` is a sample sentence, ``hitungan`` the reckoning."""
+
+    langkah: str
+    dasar: str
+    contoh: str = ""
+    batas: date | None = None
+    hitungan: str = ""
+
+
+# The same form sent twice at once must wait for its first sending, then find it.
+
+
+def kunci_formulir(ruang: str, kunci: UUID) -> None:
+    """Hold the form's key until the end of the transaction.
+
+    ``ruang`` names the kind of form: the first half of the advisory lock's key, so that
+    it meets no other lock of the portal.
+    """
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext(%s), hashtext(%s))",
+            (ruang, str(kunci)),
+        )

@@ -1,0 +1,102 @@
+"""What tables rest on: columns of editable records, and version numbers.
+
+Columns every editable record has.
+"""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import connection, models
+
+
+class Tercatat(models.Model):
+    """Abstract: when it was made and changed, and its edition for late writers."""
+
+    dibuat_pada = models.DateTimeField("dibuat pada", auto_now_add=True)
+    diubah_pada = models.DateTimeField("diubah pada", auto_now=True)
+    # Raised at every save in a form; who saves an older edition is told so.
+    edisi = models.PositiveIntegerField("edisi", default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+# Version numbers of what the public sees: one row an area, raised by the database.
+#
+# Pages, fragments and ETags carry these numbers in their keys, so nothing is ever purged
+# and a withdrawn entry is gone at once. The trigger fires for every way of writing, also
+# bulk edits and psql, and tells all processes by NOTIFY (organisasi/basis_data/versi.py).
+
+
+NAIKKAN = """
+    INSERT INTO organisasi_versi (area, nomor) VALUES (%(area)s, 1)
+    ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1
+    RETURNING pg_notify('portal_versi', area)
+"""
+
+
+class Area(models.TextChoices):
+    """A part of the public side that changes together."""
+
+    KATALOG = "katalog", "Katalog informasi"
+    KANTOR = "kantor", "Unit, kanal, halaman, pengaturan"
+    PENGADUAN = "pengaduan", "Kategori dan aduan yang ditampilkan"
+    PEMANGKU = "pemangku", "Direktori lembaga mitra"
+
+
+class VersiQuerySet(models.QuerySet["Versi"]):
+    """Numbers by area."""
+
+    def naikkan(self, area: Area) -> None:
+        """What the trigger does, for tables that many rows are written to at a time."""
+        with connection.cursor() as kursor:
+            kursor.execute(NAIKKAN, {"area": area.value})
+
+
+class Versi(models.Model):
+    """How often an area has changed."""
+
+    area = models.CharField(primary_key=True, max_length=20, choices=Area)
+    nomor = models.BigIntegerField(default=0)
+
+    objects = VersiQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "versi"
+        verbose_name_plural = "versi"
+
+    def __str__(self) -> str:
+        return f"{self.area} {self.nomor}"
+
+
+def naikkan_versi(
+    area: Area, bila: str = "", *, per_baris: bool = False
+) -> pgtrigger.Trigger:
+    """Trigger for ``Meta.triggers``: a change of the table raises ``area``'s number.
+
+    ``bila`` is a yes/no column or a condition on one: only rows where it is, or was, true count. For tables
+    of which the public sees little; their rows are then looked at one by one, as with
+    ``per_baris``: a statement that touches no row raises nothing.
+    """
+    return pgtrigger.Trigger(
+        name=f"naikkan_versi_{area.value}",
+        level=pgtrigger.Row if bila or per_baris else pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=f"""{_lewati(bila)}
+            INSERT INTO organisasi_versi (area, nomor) VALUES ('{area.value}', 1)
+            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;
+            PERFORM pg_notify('portal_versi', '{area.value}');
+            RETURN NULL;
+        """,  # noqa: S608 - an enum value, not input
+    )
+
+
+def _lewati(bila: str) -> str:
+    """Leave the trigger for rows the public neither sees nor saw; "" for none."""
+    if not bila:
+        return ""
+    return f"""
+            IF NOT ((TG_OP <> 'INSERT' AND OLD.{bila})
+                    OR (TG_OP <> 'DELETE' AND NEW.{bila}))
+            THEN RETURN NULL; END IF;"""

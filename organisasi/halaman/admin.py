@@ -1,0 +1,58 @@
+"""Pages and settings of the office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from organisasi.halaman.models import Halaman, Pengaturan
+from organisasi.staf.base import PortalAdmin
+
+
+@admin.register(Halaman)
+class HalamanAdmin(PortalAdmin):
+    """Pages under /tentang/."""
+
+    keterangan = (
+        "Halaman tetap portal: profil, maklumat, privasi, dan lainnya. "
+        "Tulis dengan kalimat pendek; perubahan langsung terlihat oleh publik."
+    )
+    panduan = "halaman"
+    list_display = ("judul", "slug", "bahasa", "urut", "terbit")
+    list_filter = ("terbit", "bahasa")
+    search_fields = ("judul", "isi")
+    prepopulated_fields = {"slug": ("judul",)}
+    fields = ("judul", "slug", "ringkas", "isi", "bahasa", "urut", "terbit")
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Only for a new page: an address that is out does not change."""
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def view_on_site(self, obj: Halaman) -> str | None:
+        """The page, once it is out."""
+        return obj.get_absolute_url() if obj.terbit else None
+
+
+@admin.register(Pengaturan)
+class PengaturanAdmin(PortalAdmin):
+    """The one row that another city changes."""
+
+    keterangan = (
+        "Nama kota, sebutan PPID, jam layanan, dan nomor darurat yang tampil di semua "
+        "halaman. Hanya ada satu baris; perubahannya langsung terlihat oleh publik."
+    )
+    panduan = "halaman"
+    list_display = ("nama_portal", "nama_kota", "nomor_darurat", "jam_layanan")
+    fields = (
+        *("nama_kota", "nama_portal", "sebutan_pembantu", "jam_layanan"),
+        *("lisensi", "nomor_darurat", "atasan_ppid", "narahubung_pdp"),
+        *("lembaga_pdp", "hapus_identitas_otomatis"),
+        *("retensi_orang_bulan", "kontak_tanpa_setuju_hari", "simpan_nama_hadir"),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Only while there is none; who may change it may make it."""
+        boleh: bool = self.has_change_permission(request)
+        return boleh and not Pengaturan.objects.exists()

@@ -1,0 +1,321 @@
+"""Units, regions, channels and topics: own contact data for all, the tree for Diskominfo."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, override
+
+from django import forms
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminDateWidget
+from django.db import models
+from django.db.models import Max
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from organisasi.bahasa import gabung, tanggal_pendek
+from organisasi.kabar.models import TugasHubungi
+from organisasi.kantor.models import (
+    Isu,
+    IsuPadanan,
+    KanalLayanan,
+    NamaUnit,
+    Unit,
+    Wilayah,
+    WilayahAlias,
+)
+from organisasi.staf.base import Berlingkup, PortalAdmin
+from organisasi.staf.base_forms import BeredisiForm, BerkalimatForm
+
+# Who may add units shapes the tree; a unit itself keeps its words and contacts.
+SUSUNAN = (
+    *("kode", "slug", "nama", "singkatan", "jenis", "bentuk", "induk", "wilayah"),
+    *("peran_ppid", "atasan_ppid", "dipercaya", "mulai", "sampai", "penerus"),
+    *("keyakinan", "sumber"),
+)
+
+
+class UnitForm(BeredisiForm):
+    """A unit; it ends and takes another name with open eyes."""
+
+    yakin_tutup = forms.BooleanField(
+        label="Saya sudah membaca apa yang masih dipegang unit ini",
+        required=False,
+        help_text="Hanya ditanya saat unit diberi tanggal berakhir.",
+    )
+    nama_sejak = forms.DateField(
+        label="Nama baru berlaku sejak",
+        required=False,
+        widget=AdminDateWidget,
+        help_text="Hanya bila namanya diubah. Nama lama tersimpan dengan tanggalnya dan "
+        "tetap dapat dicari.",
+    )
+    salah_tulis = forms.BooleanField(
+        label="Hanya memperbaiki tulisan; unit ini tidak berganti nama",
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any] | None:
+        """Ask what only a person knows: whose work it becomes, since when the name."""
+        isi = super().clean()
+        if self.instance.pk and not self.errors:
+            if "sampai" in self.changed_data and self.cleaned_data.get("sampai"):
+                self._periksa_tutup()
+            if "nama" in self.changed_data:
+                self._periksa_nama()
+        return isi
+
+    def _periksa_tutup(self) -> None:
+        isi = isi_unit(self.instance)
+        if not isi or self.cleaned_data["yakin_tutup"]:
+            return
+        penerus = self.cleaned_data.get("penerus")
+        siapa = (
+            f"Yang meneruskan: {penerus}."
+            if penerus
+            else "Belum ada yang meneruskan: isi “diteruskan oleh”. Tanpa itu warga "
+            "diarahkan ke PPID Utama."
+        )
+        self.add_error(
+            "sampai",
+            f"Unit ini masih memegang {gabung(isi)}. {siapa} Serah terimakan dulu yang "
+            "belum selesai, atau centang bahwa Anda sudah membacanya lalu simpan lagi.",
+        )
+
+    def _periksa_nama(self) -> None:
+        sejak = self.cleaned_data.get("nama_sejak")
+        if self.cleaned_data["salah_tulis"]:
+            return
+        awal = awal_nama(self.instance, self.cleaned_data.get("mulai"))
+        if sejak is None:
+            self.add_error(
+                "nama_sejak",
+                f"Nama berubah dari “{self.initial['nama']}”. Isi sejak kapan, supaya "
+                "nama lamanya tersimpan; atau centang bahwa ini hanya perbaikan tulisan.",
+            )
+        elif awal is None:
+            self.add_error(
+                "nama_sejak",
+                "Isi dulu “berdiri sejak”: dari kapan nama lama dipakai.",
+            )
+        elif sejak <= awal:
+            self.add_error(
+                "nama_sejak",
+                f"Harus sesudah {tanggal_pendek(awal)}, awal nama lamanya.",
+            )
+
+
+def awal_nama(unit: Unit, mulai: date | None) -> date | None:
+    """Since when the unit bears its present name; None where nobody has written it."""
+    akhir = unit.nama_lama.aggregate(m=Max("sampai"))["m"]
+    return akhir + timedelta(days=1) if akhir else mulai
+
+
+def isi_unit(unit: Unit) -> list[str]:
+    """What a unit holds, from every app that holds something by unit.
+
+    An app names its counts in ``isi_unit`` of its configuration, as dotted paths to
+    functions of a unit that return phrases like "3 aduan yang belum selesai".
+    """
+    tugas = TugasHubungi.objects.filter(unit=unit, selesai_pada=None).count()
+    orang = unit.penugasan.berlaku(timezone.localdate()).count()
+    sendiri = ((tugas, "tugas menghubungi"), (orang, "penugasan petugas"))
+    return [
+        *(
+            kalimat
+            for konfigurasi in apps.get_app_configs()
+            for jalan in getattr(konfigurasi, "isi_unit", ())
+            for kalimat in import_string(jalan)(unit)
+        ),
+        *(f"{n} {apa}" for n, apa in sendiri if n),
+    ]
+
+
+class NamaUnitInline(Berlingkup, admin.StackedInline):
+    """Names the unit bore before."""
+
+    model = NamaUnit
+    form = BerkalimatForm
+    extra = 0
+    fields = ("nama", "singkatan", "mulai", "sampai", "dasar")
+
+
+@admin.register(Unit)
+class UnitAdmin(PortalAdmin):
+    """Units; the structure is read-only for the unit itself."""
+
+    form = UnitForm
+    jalan_unit = ""
+    keterangan = (
+        "Unit adalah kantor yang memegang informasi dan menjawab warga. "
+        "Jaga agar alamat, jam, dan nomor telepon unit Anda selalu benar: "
+        "inilah yang dibaca warga sebelum datang."
+    )
+    panduan = "unit"
+    list_display = ("nama", "jenis", "peran_ppid", "induk", "telepon", "jam_layanan")
+    list_filter = ("peran_ppid", "jenis")
+    list_select_related = ("induk",)
+    search_fields = ("nama", "singkatan", "kode")
+    prepopulated_fields = {"slug": ("nama",)}
+    inlines = (NamaUnitInline,)
+    fieldsets = (
+        (None, {"fields": ("nama", "singkatan", "slug")}),
+        (
+            "Dibaca warga",
+            {
+                "fields": (
+                    *("menguasai", "tugas", "alamat", "loket", "jam_layanan"),
+                    *("telepon", "surel", "situs"),
+                )
+            },
+        ),
+        (
+            "Susunan",
+            {
+                "fields": (
+                    *("kode", "jenis", "bentuk", "induk", "wilayah"),
+                    *("peran_ppid", "atasan_ppid", "dipercaya"),
+                )
+            },
+        ),
+        (
+            "Masa dan sumber",
+            {"fields": ("mulai", "sampai", "penerus", "keyakinan", "sumber")},
+        ),
+    )
+
+    @override
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The tree is shaped by who may add units."""
+        return () if request.user.has_perm("organisasi.add_unit") else SUSUNAN
+
+    @override
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What closing and renaming ask, for who may do either."""
+        semua = super().get_fieldsets(request, obj)
+        if obj is None or not request.user.has_perm("organisasi.add_unit"):
+            return semua
+        kolom = ("nama_sejak", "salah_tulis", "yakin_tutup")
+        return [*semua, ("Saat berganti nama atau ditutup", {"fields": kolom})]
+
+    @override
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        """The name it bore is kept, unless it was written down by hand."""
+        super().save_related(request, form, formsets, change)
+        sejak = form.cleaned_data.get("nama_sejak")
+        if not change or not sejak or "nama" not in form.changed_data:
+            return
+        unit, lama = form.instance, form.initial["nama"]
+        awal, akhir = awal_nama(unit, unit.mulai), sejak - timedelta(days=1)
+        if awal and awal <= akhir:
+            NamaUnit.objects.create(
+                unit=unit,
+                nama=lama,
+                singkatan=form.initial.get("singkatan", ""),
+                mulai=awal,
+                sampai=akhir,
+            )
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Only for a new unit: an address that is out does not change with the name."""
+        if obj or not request.user.has_perm("organisasi.add_unit"):
+            return {}
+        return super().get_prepopulated_fields(request, obj)
+
+
+# Topics of all services, and what they are called in each.
+
+
+class IsuPadananInline(admin.StackedInline):
+    """Codes of complaints and of information."""
+
+    model = IsuPadanan
+    extra = 0
+    fields = ("kategori_pengaduan", "topik_informasi")
+
+
+@admin.register(Isu)
+class IsuAdmin(PortalAdmin):
+    """Topics that stakeholders care about."""
+
+    keterangan = (
+        "Isu yang menjadi perhatian pemangku, satu daftar untuk semua layanan. Yang "
+        "tidak dipakai lagi dinonaktifkan, bukan dihapus; padanan menyambungkannya dengan "
+        "kategori pengaduan dan kelompok informasi."
+    )
+    panduan = "pemangku"
+    list_display = ("nama", "kode", "induk", "aktif")
+    list_filter = ("aktif",)
+    list_select_related = ("induk",)
+    search_fields = ("nama", "kode")
+    fields = ("kode", "nama", "induk", "aktif")
+    inlines = (IsuPadananInline,)
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **lain: Any
+    ) -> Any:
+        """Of the one relation, to the topic above: only what stands on top."""
+        lain["queryset"] = Isu.objects.filter(induk=None)
+        return super().formfield_for_foreignkey(db_field, request, **lain)
+
+
+@admin.register(KanalLayanan)
+class KanalLayananAdmin(PortalAdmin):
+    """Channels and telephone numbers, the city's and others'."""
+
+    keterangan = (
+        "Nomor dan saluran yang ditunjukkan kepada warga: darurat, pengaduan, layanan. "
+        "Coba setiap nomor sendiri sebelum menulis tanggal “terakhir dicoba”."
+    )
+    panduan = "halaman"
+    list_display = ("nama", "jenis", "nomor", "jam", "diperiksa_pada")
+    list_filter = ("jenis",)
+    search_fields = ("nama", "nomor", "kode")
+    fields = (
+        *("kode", "nama", "jenis", "nomor", "web", "kanal_lain", "lingkup"),
+        *("wilayah", "jam", "biaya", "cocok_untuk", "bukan_untuk", "terhubung"),
+        "urut",
+        *("diperiksa_pada", "sumber", "keyakinan", "catatan"),
+    )
+
+
+@admin.register(Wilayah)
+class WilayahAdmin(PortalAdmin):
+    """Regions with their official codes."""
+
+    keterangan = (
+        "Kecamatan dan kelurahan dengan kode resmi Kemendagri. "
+        "Ubah hanya bila kode resminya berubah."
+    )
+    list_display = ("nama", "kode", "tingkat", "induk", "aktif")
+    list_filter = ("tingkat",)
+    list_select_related = ("induk",)
+    search_fields = ("nama", "kode")
+    fields = ("kode", "nama", "tingkat", "induk", "grid_x", "grid_y", "aktif")
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """A kelurahan is named together with its kecamatan."""
+        return super().get_queryset(request).select_related("induk")
+
+    @override
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The code is the key: it stays."""
+        return ("kode",) if obj else ()
+
+
+@admin.register(WilayahAlias)
+class WilayahAliasAdmin(PortalAdmin):
+    """Other spellings met in the wild."""
+
+    keterangan = (
+        "Ejaan lain nama wilayah yang dipakai warga, misalnya “kotabaru”. "
+        "Pencarian mengenali wilayah lewat ejaan ini."
+    )
+    list_display = ("alias_normal", "wilayah")
+    list_select_related = ("wilayah__induk",)
+    search_fields = ("alias_normal", "wilayah__nama")
+    fields = ("wilayah", "alias_normal")

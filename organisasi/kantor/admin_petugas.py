@@ -1,0 +1,439 @@
+"""Officers in the admin: their accounts and assignments.
+
+Assignments: who does what, where, from when to when; nobody raises their own rank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any, ClassVar, override
+
+from django import forms
+from django.apps import apps
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from organisasi.kantor.izin import petugas_dari, sebut
+from organisasi.kantor.models import Penugasan, Petugas, Unit
+from organisasi.kantor.peran import PERAN_KOTA, Peran
+from organisasi.staf.akun import (
+    PENEGAS,
+    diminta_lepas,
+    halangan_tegaskan,
+    kabari_akun,
+    kabari_penugasan,
+    lepas_faktor,
+    minta_penegas,
+    penegas,
+    tegaskan_penugasan,
+)
+from organisasi.staf.base import Berlingkup, PortalAdmin, SaringUnit
+from organisasi.staf.base_forms import AlasanForm, BerkalimatForm
+from organisasi.staf.tombol import Bertombol, Tombol
+
+TUNGGU = "Peran ini menunggu ditegaskan petugas lain."
+# Roles that have cases on the desk.
+MELAYANI = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
+
+
+def halangan_tutup_akun(
+    petugas: Petugas, unit: Iterable[int] | None = None
+) -> list[str]:
+    """Why the account, or its assignment to ``unit``, cannot end; from every app.
+
+    An app names its checks in ``halangan_tutup_akun`` of its configuration, as dotted
+    paths to functions of an officer, and perhaps units, that return a sentence, or ""
+    when all is well.
+    """
+    cek = (
+        import_string(jalan)(petugas, unit)
+        for konfigurasi in apps.get_app_configs()
+        for jalan in getattr(konfigurasi, "halangan_tutup_akun", ())
+    )
+    return [kalimat for kalimat in cek if kalimat]
+
+
+class PenugasanForm(BerkalimatForm):
+    """An assignment, given by somebody else than who receives it."""
+
+    class Meta:
+        help_texts: ClassVar[dict[str, str]] = {
+            "peran": "Peran yang membaca perkara atau mengatur akun baru berlaku setelah "
+            "ditegaskan petugas lain."
+        }
+
+    pemberi: Petugas
+    tunggu = False
+
+    def clean(self) -> dict[str, Any] | None:
+        """Nobody gives a role to themselves; the superuser sets up the first ones."""
+        isi = super().clean()
+        petugas = self.cleaned_data.get("petugas", self.instance.petugas_id)
+        sendiri = petugas in {self.pemberi, self.pemberi.pk}
+        if sendiri and not self.pemberi.superuser_aktif:
+            self.add_error(
+                None,
+                "Penugasan untuk diri sendiri harus dibuat oleh petugas lain.",
+            )
+        if self.instance.pk and not self.errors:
+            self._periksa_meja()
+        if not self.errors and self._meluas():
+            self.tunggu = True
+        return isi
+
+    def _meluas(self) -> bool:
+        """Whether more is given than there was: not when it only ends sooner."""
+        if not self.instance.pk or {"petugas", "unit", "peran"} & {*self.changed_data}:
+            return True
+        lama = Penugasan.objects.get(pk=self.instance.pk)
+        mulai, selesai = self.cleaned_data["mulai"], self.cleaned_data["selesai"]
+        lebih_lama = lama.selesai and (selesai is None or selesai > lama.selesai)
+        return bool(mulai < lama.mulai or lebih_lama)
+
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 -- Django's
+        """What was given waits for a second officer, where one must not give alone."""
+        if self.tunggu:
+            hari = timezone.localdate()
+            minta_penegas(self.instance, oleh=self.pemberi, hari=hari)
+        return super().save(commit)
+
+    def _periksa_meja(self) -> None:
+        """It does not end while cases of its unit lie on that desk (as an account does not).
+
+        An end in the days to come is planned: until then they can be passed on.
+        """
+        lama = Penugasan.objects.select_related("petugas", "unit").get(
+            pk=self.instance.pk
+        )
+        hari_ini = timezone.localdate()
+        selesai = self.cleaned_data.get("selesai")
+        pindah = {"petugas", "unit", "peran"} & set(self.changed_data)
+        berakhir = "selesai" in self.changed_data and selesai and selesai <= hari_ini
+        if not lama.berlaku(hari_ini) or not (pindah or berakhir):
+            return
+        if halangan := halangan_akhir(lama):
+            self.add_error("unit" if pindah else "selesai", halangan)
+
+
+def halangan_akhir(tugas: Penugasan) -> list[str]:
+    """Why an assignment cannot end; nothing where another role serves its unit on."""
+    besok = timezone.localdate() + timedelta(days=1)
+    lain = Penugasan.objects.berlaku(besok).filter(
+        petugas=tugas.petugas, unit=tugas.unit, peran__in=MELAYANI
+    )
+    if lain.exclude(pk=tugas.pk).exists():
+        return []
+    unit = None
+    if tugas.peran not in PERAN_KOTA:
+        unit = Unit.objects.di_bawah([tugas.unit_id]).values_list("pk", flat=True)
+    return halangan_tutup_akun(tugas.petugas, unit)
+
+
+def ingatkan_meja(request: HttpRequest, tugas: Penugasan) -> None:
+    """Say what lies on the desk of an assignment that will end in the days to come."""
+    for kalimat in halangan_akhir(tugas) if tugas.selesai else ():
+        messages.warning(request, f"{tugas}: {kalimat}")
+
+
+def kabarkan(request: HttpRequest, tugas: Penugasan) -> None:
+    """Tell owner and guardians, and who gave it that it waits."""
+    oleh = petugas_dari(request)
+    kabari_penugasan(tugas, "ubah_peran", oleh=oleh, pada=timezone.now())
+    if tugas.menunggu:
+        lain = sebut(penegas(tugas, timezone.localdate()))
+        messages.warning(request, f"{tugas}: belum berlaku. {TUNGGU} {lain}")
+
+
+def dengan_pemberi(form: type[forms.ModelForm], request: HttpRequest) -> Any:
+    """The form class that knows who is giving."""
+    return type(form.__name__, (form,), {"pemberi": request.user})
+
+
+@admin.register(Penugasan)
+class PenugasanAdmin(Bertombol):
+    """Who does what, where, from when to when; also Plt and deputies."""
+
+    keterangan = (
+        "Penugasan menentukan apa yang boleh dilakukan petugas, di unit mana, dan "
+        "sampai kapan. Saat ada cuti atau jabatan kosong, buat penugasan Plt atau "
+        "pengganti sementara dengan tanggal akhir."
+    )
+    panduan = "petugas"
+    tombol = (
+        Tombol(
+            nama="tegaskan",
+            label="Tegaskan penugasan",
+            izin=PENEGAS,
+            boleh=lambda tugas: tugas.menunggu,
+            halangan=halangan_tegaskan,
+            orang_kedua=lambda tugas: penegas(tugas, timezone.localdate()),
+            lakukan=tegaskan_penugasan,
+            berhasil="Penugasan ditegaskan dan berlaku pada tanggalnya.",
+            akibat=lambda tugas: (
+                f"{tugas.petugas} menjadi {tugas.get_peran_display()} di {tugas.unit}.",
+                "Nama Anda tercatat sebagai yang menegaskan.",
+            ),
+        ),
+    )
+    jalan_unit = "unit"
+    form = PenugasanForm
+    list_display = ("petugas", "peran", "unit", "sifat", "mulai", "selesai", "tunggu")
+    list_filter = (SaringUnit, "peran", "sifat")
+    list_select_related = ("petugas", "unit")
+    search_fields = ("petugas__nama", "unit__nama", "jabatan")
+    fieldsets = (
+        (None, {"fields": ("petugas", "peran", "unit")}),
+        ("Jabatan", {"fields": ("sifat", "jabatan", "menggantikan")}),
+        ("Masa", {"fields": ("mulai", "selesai", "dasar")}),
+    )
+
+    @admin.display(description="menunggu penegasan", boolean=True)
+    def tunggu(self, obj: Penugasan) -> bool:
+        """Whether a second officer has yet to say yes."""
+        return obj.menunggu
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]  # the stubs name each argument
+        """A form that knows who is giving."""
+        kwargs["form"] = dengan_pemberi(self.form, request)
+        return super().get_form(request, obj, **kwargs)
+
+    @override
+    def save_model(
+        self, request: HttpRequest, obj: Penugasan, form: Any, change: bool
+    ) -> None:
+        """With a word on the desk that will be left, and to those it concerns."""
+        super().save_model(request, obj, form, change)
+        ingatkan_meja(request, obj)
+        kabarkan(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """One's own assignments are changed by others."""
+        boleh: bool = super().has_change_permission(request, obj)
+        sendiri = obj is not None and obj.petugas_id == request.user.pk
+        return boleh and (not sendiri or petugas_dari(request).superuser_aktif)
+
+
+# Accounts of the staff, and the way out of a lost telephone.
+
+
+UBAH_SANDI = "auth_user_password_change"
+# What the owner and the guardians hear of: the act in the trail, and the sentence.
+KABAR = {
+    "baru": (
+        "buat_akun",
+        "Akun dibuat. Buat kata sandinya lewat Lupa kata sandi di halaman masuk.",
+    ),
+    "email": ("ganti_surel", "Alamat surel akun diganti."),
+    "username": ("ganti_nama", "Nama pengguna akun diganti."),
+    "is_active": ("ganti_keadaan", "Akun dibuka atau ditutup."),
+    "is_superuser": ("ganti_kuasa", "Kuasa penuh diberikan atau dicabut."),
+}
+
+
+class PetugasTambahForm(BerkalimatForm):
+    """A new account; its owner makes the password, by a link to his own mail."""
+
+    class Meta:
+        model = Petugas
+        fields = ("username", "nama", "email")
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.fields["email"].required = True
+
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 -- Django's
+        """Nobody knows a password of it, not even who made it."""
+        self.instance.set_unusable_password()
+        return super().save(commit)
+
+
+class PetugasUbahForm(UserChangeForm):
+    """The password is neither shown nor set here."""
+
+    password = None  # type: ignore[assignment]  # as Django leaves a field out
+
+    class Meta:
+        model = Petugas
+        fields = ("username", "nama", "nip", "email", "is_active", "is_superuser")
+
+    def clean_is_active(self) -> bool:
+        """An account with work on its desk stays open until the work is passed on."""
+        aktif: bool = self.cleaned_data["is_active"]
+        halangan = [] if aktif else halangan_tutup_akun(self.instance)
+        if halangan and self.initial["is_active"]:
+            raise ValidationError(halangan)
+        return aktif
+
+
+class PenugasanInline(Berlingkup, admin.StackedInline):
+    """The roles of one account."""
+
+    model = Penugasan
+    form = PenugasanForm
+    fk_name = "petugas"
+    jalan_unit = "unit"
+    extra = 0
+    fields = (
+        ("peran", "unit"),
+        ("sifat", "jabatan"),
+        ("mulai", "selesai"),
+        "dasar",
+    )
+
+    @override
+    def berwenang(self, request: HttpRequest, izin: str, obj: Any) -> bool:
+        """The parent is an account, not a row of the inline: own ones stay as they are."""
+        return obj != request.user or petugas_dari(request).superuser_aktif
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Not for oneself."""
+        boleh: bool = super().has_add_permission(request, obj)
+        return boleh and self.berwenang(request, self.nama_izin("add"), obj)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Forms that know who is giving."""
+        kwargs["form"] = dengan_pemberi(self.form, request)
+        return super().get_formset(request, obj, **kwargs)
+
+
+@admin.register(Petugas)
+class PetugasAdmin(PortalAdmin, UserAdmin):
+    """Accounts of the staff; citizens have none."""
+
+    keterangan = (
+        "Akun petugas yang boleh masuk ke portal. "
+        "Buat satu akun untuk satu orang, beri penugasan dengan tanggal, "
+        "dan nonaktifkan akun yang pemiliknya sudah pindah."
+    )
+    panduan = "petugas"
+    form = PetugasUbahForm
+    add_form = PetugasTambahForm
+    add_form_template = "organisasi/staf/ubah.html"
+    list_display = ("nama", "username", "email", "is_active", "last_login")
+    list_filter = ("is_active",)
+    search_fields = ("nama", "username", "email", "nip")
+    ordering = ("nama",)
+    filter_horizontal = ()
+    readonly_fields = ("last_login", "date_joined")
+    inlines = (PenugasanInline,)
+    fieldsets = (
+        (None, {"fields": ("username", "nama", "nip", "email")}),
+        ("Keadaan akun", {"fields": ("is_active", *readonly_fields)}),
+    )
+    add_fieldsets = (
+        (
+            None,
+            {"fields": ("username", "nama", "email")},
+        ),
+    )
+
+    @override
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: Any, change: bool
+    ) -> None:
+        """With a word on the desks that will be left, and to those it concerns."""
+        super().save_formset(request, form, formset, change)
+        for tugas, _ in formset.changed_objects:
+            ingatkan_meja(request, tugas)
+        for tugas in (*formset.new_objects, *(t for t, _ in formset.changed_objects)):
+            kabarkan(request, tugas)
+
+    def get_urls(self) -> list[URLPattern]:
+        """Django's pages but that which sets a password; the way out of a lost telephone."""
+        django = [u for u in super().get_urls() if u.name != UBAH_SANDI]
+        return [
+            self.alamat("<path:object_id>/faktor/", self.faktor_view, "faktor"),
+            *django,
+        ]
+
+    @override
+    def save_model(
+        self, request: HttpRequest, obj: Petugas, form: Any, change: bool
+    ) -> None:
+        """With word to its owner and the guardians of what was made or changed."""
+        super().save_model(request, obj, form, change)
+        berubah = [k for k in form.changed_data if k in KABAR] if change else ["baru"]
+        for kolom in berubah:
+            tindakan, kalimat = KABAR[kolom]
+            kabari_akun(
+                *(obj, tindakan, kalimat),
+                oleh=petugas_dari(request),
+                pada=timezone.now(),
+                surel_lama=form.initial["email"] if change else "",
+            )
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """First the account, then its roles."""
+        return super().get_inlines(request, obj) if obj else ()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Full power is given by who has it."""
+        hasil = super().get_fieldsets(request, obj)
+        if obj and request.user.is_superuser:
+            return (*hasil, ("Kuasa penuh", {"fields": ("is_superuser",)}))
+        return hasil
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A superuser is changed by a superuser only."""
+        boleh: bool = super().has_change_permission(request, obj)
+        atas = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return boleh and not atas
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """With a link that takes a lost second factor off the account."""
+        alat = [("Lepas faktor kedua", self.tautan("faktor", object_id))]
+        boleh = self.has_change_permission(request)
+        konteks = {"alat": alat if boleh else []}
+        return super().change_view(
+            request, object_id, form_url, konteks | (extra_context or {})
+        )
+
+    @transaction.atomic
+    def faktor_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Take all authenticators off an account, with a reason in the trail."""
+        petugas = self.objek_atau_404(request, object_id)
+        if not self.has_change_permission(request, petugas):
+            raise PermissionDenied
+        form = AlasanForm(request.POST or None)
+        siapa: dict[str, Any] = {"oleh": petugas_dari(request), "pada": timezone.now()}
+        if request.method == "POST" and form.is_valid():
+            lepas = lepas_faktor(petugas, alasan=form.cleaned_data["alasan"], **siapa)
+            kabar = (
+                f"Faktor kedua {petugas} dilepas. Saat masuk lagi, ia memasang yang baru."
+                if lepas
+                else f"Tercatat. Faktor kedua {petugas} dilepas begitu petugas lain "
+                "membuka halaman ini dan menekan tombol yang sama, paling lama besok."
+            )
+            messages.success(request, kabar)
+            return HttpResponseRedirect(self.tautan("change", petugas.pk))
+        minta = diminta_lepas(petugas, **siapa)
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Lepas faktor kedua {petugas}",
+            "penjelasan": "Hanya bila ponsel atau kunci petugas ini hilang. Pastikan "
+            "dulu, dengan bertemu atau menelepon, bahwa ia sendiri yang meminta. Dua "
+            "petugas yang melakukannya: yang pertama meminta, yang kedua melepas.",
+            "judul_akibat": "Sudah diminta petugas lain",
+            "akibat": [f"{minta.oleh_nama}: {minta.catatan}"] if minta else [],
+            "form": form,
+            "opts": self.opts,
+            "object": petugas,
+            "tombol": "Lepas faktor kedua",
+            "bahaya": True,
+        }
+        return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)

@@ -1,0 +1,246 @@
+"""Who helps with what: units, bodies that are not the city's, help in need.
+
+All units, read once per version: every page names the main PPID, every filter a unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, cast
+
+from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Value
+from django.db.models.functions import Concat
+from django.utils.module_loading import import_string
+
+from organisasi.basis_data.versi import per_versi
+from organisasi.kantor.models import KanalLayanan, NamaUnit, Unit
+from organisasi.kemiripan import Korpus
+
+
+def unit_kota() -> list[Unit]:
+    """Every unit of the city, also ended ones, by name; a hundred rows, one query.
+
+    Each with the names it bore (``nama_dahulu``).
+    """
+    return per_versi("unit", _unit_kota)
+
+
+def _unit_kota() -> list[Unit]:
+    nama = NamaUnit.objects.filter(unit=OuterRef("pk")).values(
+        teks=Concat("nama", Value(" "), "singkatan")
+    )
+    semua = Unit.objects.annotate(nama_dahulu=ArraySubquery(nama))
+    return list(semua.order_by("nama"))
+
+
+AMBANG_MIRIP = 0.45
+
+
+def cari_unit(teks: str) -> list[Unit]:
+    """Units whose name, abbreviation or tasks resemble ``teks``, best first; no query."""
+    return per_versi("unit.cari", _korpus).cari(teks)
+
+
+def _korpus() -> Korpus[Unit]:
+    """By its own words and by the names it bore: who knows only the old one finds it."""
+    semua: list[Any] = unit_kota()
+    isi = ((u, " ".join([u.teks_cari, *u.nama_dahulu])) for u in semua)
+    return Korpus(isi, ambang=AMBANG_MIRIP)
+
+
+def penanggung(unit: Unit, hari: date) -> Unit | None:
+    """Who answers on ``hari`` for what an ended unit held: its successor, the main PPID.
+
+    None for a unit that still runs, and where there is nobody.
+    """
+    if not unit.berakhir(hari):
+        return None
+    menurut_pk = {u.pk: u for u in unit_kota()}
+    kini, dilalui = menurut_pk.get(unit.penerus_id or 0), {unit.pk}
+    while kini is not None and kini.berakhir(hari):
+        dilalui.add(kini.pk)
+        kini = menurut_pk.get(kini.penerus_id or 0)
+        if kini is not None and kini.pk in dilalui:  # two that name each other
+            break
+    return kini if kini is not None and not kini.berakhir(hari) else ppid_utama()
+
+
+def unit_lebur(hari: date) -> list[Unit]:
+    """Ended units whose work somebody went on with."""
+    return [u for u in unit_kota() if u.penerus_id and u.berakhir(hari)]
+
+
+def lingkup(pk: int, lebur: Iterable[Unit]) -> list[int]:
+    """A unit and those of ``lebur`` it answers for by succession, its own number first."""
+    hasil, semua = [pk], list(lebur)
+    for satu in hasil:
+        hasil += [u.pk for u in semua if u.penerus_id == satu and u.pk not in hasil]
+    return hasil
+
+
+def ppid_utama() -> Unit | None:
+    """The main PPID, None while none is entered."""
+    return next(
+        (
+            u
+            for u in unit_kota()
+            if u.peran_ppid == Unit.PeranPPID.UTAMA and not u.sampai
+        ),
+        None,
+    )
+
+
+# Bodies that are not the city's, when a text is about them: told before it is sent.
+#
+# The rows are channels (``organisasi.KanalLayanan``). One is named when the text has an
+# abbreviation of its name, its everyday name below, or a whole phrase of what it is for.
+
+
+J = KanalLayanan.Jenis
+MILIK_KOTA = "kota"
+JENIS = (J.UTILITAS, J.KESEHATAN, J.DARURAT, J.PENGAWASAN, J.KEMANUSIAAN)
+# What people say instead of the name on the row.
+SEBUTAN = {
+    "polri": ("polisi", "polres", "polsek", "kepolisian"),
+    "pln": ("perusahaan listrik negara",),
+    "pdam": ("tirta sukapura",),
+    "kai": ("kereta api",),
+    "bpn": ("badan pertanahan", "kantor pertanahan", "sertipikat tanah"),
+}
+_SINGKATAN = re.compile(r"\b(?:[A-Z]{3,}|Polri|Basarnas|Ombudsman)\b")
+BANYAK = 3
+
+
+def lembaga_disebut(teks: str) -> list[KanalLayanan]:
+    """Channels of other bodies that ``teks`` is about, at most three; one query, kept."""
+    kata = f" {' '.join(re.findall(r'\w+', teks.lower()))} "
+    return [
+        kanal
+        for kanal, tanda in per_versi("lembaga_lain", _lembaga)
+        if any(f" {satu} " in kata for satu in tanda)
+    ][:BANYAK]
+
+
+def lembaga_menurut_kode(kode: list[str]) -> list[KanalLayanan]:
+    """The channels of these codes that still exist."""
+    semua = {kanal.kode: kanal for kanal, _ in per_versi("lembaga_lain", _lembaga)}
+    return [semua[satu] for satu in kode if satu in semua]
+
+
+def _lembaga() -> list[tuple[KanalLayanan, frozenset[str]]]:
+    """Each foreign channel with what it is recognised by."""
+    semua = KanalLayanan.objects.filter(jenis__in=JENIS).exclude(lingkup=MILIK_KOTA)
+    return [(kanal, _tanda(kanal)) for kanal in semua.order_by("urut", "nama")]
+
+
+def _tanda(kanal: KanalLayanan) -> frozenset[str]:
+    nama = {satu.lower() for satu in _SINGKATAN.findall(kanal.nama)}
+    if kanal.kode.isalpha():
+        nama.add(kanal.kode.lower())
+    lain = {sebut for satu in nama for sebut in SEBUTAN.get(satu, ())}
+    frasa = {bit.strip().lower() for bit in kanal.cocok_untuk.split(",")}
+    return frozenset(nama | lain | {satu for satu in frasa if " " in satu})
+
+
+# Which help a text calls for, told at every door where somebody first writes.
+#
+# The app that knows the words of danger names its function in ``kenali_bahaya`` of its
+# configuration, as apps name their papers in ``cari_dokumen``.
+
+
+# The parameter of an address that leads to a page with the help on top.
+PARAMETER = "tolong"
+
+
+class Soal(StrEnum):
+    """What it seems to be about: danger now, a life despaired of, violence close by."""
+
+    BAHAYA = "bahaya"
+    JIWA = "jiwa"
+    KEKERASAN = "kekerasan"
+
+
+# The row of the channels whose number comes first; danger is for the city's own number.
+KODE = {Soal.JIWA: "119-8", Soal.KEKERASAN: "129"}
+
+KATA = {
+    Soal.BAHAYA: ("Ada bahaya sekarang?", "Ini mungkin darurat."),
+    Soal.JIWA: (
+        "Anda tidak sendirian",
+        "Bila Anda atau orang di dekat Anda ingin mati, ada yang siap mendengarkan.",
+    ),
+    Soal.KEKERASAN: (
+        "Anda tidak harus menghadapinya sendiri",
+        "Anda boleh meminta tolong sekarang, tanpa bukti, juga untuk orang lain.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pertolongan:
+    """The help to lead with; without a channel the emergency number stands alone."""
+
+    soal: Soal
+    kanal: KanalLayanan | None = None
+
+    @property
+    def sapaan(self) -> str:
+        """The heading over the number."""
+        return KATA[self.soal][0]
+
+    @property
+    def kalimat(self) -> str:
+        """What is said before the number."""
+        return KATA[self.soal][1]
+
+    @property
+    def teks(self) -> str:
+        """All of it without a page: for who sends by machine."""
+        nomor = (
+            f" Telepon {self.kanal.nomor} ({self.kanal.nama})." if self.kanal else ""
+        )
+        return f"{self.kalimat}{nomor}"
+
+
+def pertolongan(teks: str, kategori: str = "") -> Pertolongan | None:
+    """The help for what somebody wrote; None when nothing in it asks for any."""
+    soal = _pengenal()(teks, kategori) if teks else None
+    return Pertolongan(soal, _kanal(soal)) if soal else None
+
+
+def pertolongan_menurut(nama: str) -> Pertolongan | None:
+    """The help that an address names; None for any other word."""
+    if nama not in set(Soal):
+        return None
+    soal = Soal(nama)
+    return Pertolongan(soal, _kanal(soal))
+
+
+def alamat_dengan_pertolongan(alamat: str, teks: str) -> str:
+    """The address, leading to the help that ``teks`` calls for when it does."""
+    bantu = pertolongan(teks)
+    return f"{alamat}?{PARAMETER}={bantu.soal}" if bantu else alamat
+
+
+def _pengenal() -> Callable[[str, str], Soal | None]:
+    (jalan,) = (
+        jalan
+        for satu in apps.get_app_configs()
+        if (jalan := getattr(satu, "kenali_bahaya", ""))
+    )
+    return cast("Callable[[str, str], Soal | None]", import_string(jalan))
+
+
+def _kanal(soal: Soal) -> KanalLayanan | None:
+    return per_versi("pertolongan", _semua_kanal).get(KODE.get(soal, ""))
+
+
+def _semua_kanal() -> dict[str, KanalLayanan]:
+    semua = KanalLayanan.objects.bernomor().filter(kode__in=KODE.values())
+    return {satu.kode: satu for satu in semua}

@@ -1,0 +1,140 @@
+"""Who may do what, and who else may where nobody may judge his own work.
+
+Who may see and do what: the role says what, the assignment says where and when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
+
+from django.apps import apps
+from django.contrib.auth.backends import ModelBackend
+from django.db.models import Q
+from django.http import HttpRequest
+
+from organisasi.bahasa import gabung
+from organisasi.kantor.models import Penugasan, PenugasanQuerySet, Unit
+from organisasi.kantor.peran import PERAN_KOTA, Cakupan, Peran
+
+if TYPE_CHECKING:
+    from organisasi.kantor.models import Petugas
+
+
+def _tertulis(atribut: str, peran: str) -> frozenset[str]:
+    """What every app's table of that name grants the role, as ``app.code_name``."""
+    hasil: set[str] = set()
+    for konfigurasi in apps.get_app_configs():
+        tabel = getattr(konfigurasi, atribut, {})
+        for app, nama in tabel.get(peran, {}).items():
+            hasil |= {f"{app}.{bit}" for bit in nama.split()}
+    return frozenset(hasil)
+
+
+@cache
+def izin_unit(peran: str) -> frozenset[str]:
+    """What a role may do wherever its assignment reaches."""
+    return _tertulis("izin_peran", peran)
+
+
+@cache
+def izin_catatan(peran: str) -> frozenset[str]:
+    """What a role may do to single records only, whoever keeps them.
+
+    Which records these are is the app's own rule; the assignment's unit opens none.
+    """
+    return _tertulis("izin_catatan", peran)
+
+
+@cache
+def izin_peran(peran: str) -> frozenset[str]:
+    """All permissions of a role, as ``app.code_name``, from every app's own tables."""
+    return izin_unit(peran) | izin_catatan(peran)
+
+
+def petugas_dari(request: HttpRequest) -> Petugas:
+    """The officer behind a request of the admin, whose site lets nobody else in."""
+    return cast("Petugas", request.user)
+
+
+def cakupan_izin(petugas: Petugas, izin: str) -> Cakupan:
+    """Where today's roles that grant ``izin`` (``app.code_name``) reach.
+
+    Who heads one unit and serves at the counter of another may approve in the first
+    only: the permission alone does not say where.
+    """
+    peran = {p for p in Peran if izin in izin_unit(p)}
+    return Cakupan.untuk(petugas, kota=peran & PERAN_KOTA, unit=peran - PERAN_KOTA)
+
+
+def berwenang(petugas: Petugas, izin: str, unit: Unit) -> bool:
+    """Whether ``izin`` is held today for records of ``unit``."""
+    return cakupan_izin(petugas, izin).mencakup(unit)
+
+
+class PenugasanBackend(ModelBackend):
+    """Permissions come from today's assignments; allauth's backend signs in."""
+
+    def authenticate(self, *_args: Any, **_kredensial: Any) -> None:
+        """Nobody: the password would be hashed here, and once more by allauth."""
+
+    def get_group_permissions(self, user_obj: Any, obj: object = None) -> set[str]:
+        """Union of the roles the officer has today."""
+        if not user_obj.is_active or obj is not None:
+            return set()
+        return {izin for p in user_obj.penugasan_aktif for izin in izin_peran(p.peran)}
+
+    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
+        """Whether any permission of the app is held."""
+        return user_obj.is_active and any(
+            izin.startswith(f"{app_label}.")
+            for izin in self.get_all_permissions(user_obj)
+        )
+
+
+# A second pair of eyes: who else may do what one officer may not do to his own work.
+
+
+# So many are named; more would hide that anyone of them will do.
+NAMA_MAKS = 3
+TIDAK_ADA = (
+    "Saat ini tidak ada petugas lain yang dapat melakukannya. Mintalah Admin teknis "
+    "menugaskan seorang lagi."
+)
+
+
+def yang_dapat(
+    izin: str, unit: Iterable[Unit], hari: date, *, kecuali: Collection[int | None]
+) -> PenugasanQuerySet:
+    """Today's assignments that grant ``izin`` for one of ``unit``, of other officers.
+
+    ``kecuali``: keys of the officers whose own work it is.
+    """
+    peran = {p for p in Peran if izin in izin_unit(p)}
+    tangga: set[int | None] = set()
+    for satu in unit:
+        tangga |= {satu.pk, satu.induk_id, satu.induk.induk_id if satu.induk else None}
+    jangkau = Q(peran__in=peran & PERAN_KOTA) | Q(
+        peran__in=peran - PERAN_KOTA, unit__in=tangga - {None}
+    )
+    return (
+        Penugasan.objects.berlaku(hari)
+        .filter(jangkau)
+        .exclude(petugas__in=[pk for pk in kecuali if pk])
+    )
+
+
+def sebut(tugas: PenugasanQuerySet) -> str:
+    """Who could do it, by name and role; plainly when there is nobody."""
+    orang: dict[int, str] = {}
+    for satu in tugas.select_related("petugas", "unit").order_by("pk"):
+        tempat = f"{satu.get_peran_display()}, {satu.unit.nama_pendek}"
+        orang.setdefault(satu.petugas_id, f"{satu.petugas} ({tempat})")
+    if not orang:
+        return TIDAK_ADA
+    nama = list(orang.values())
+    if len(nama) > NAMA_MAKS:
+        nama = [*nama[:NAMA_MAKS], f"{len(nama) - NAMA_MAKS} petugas lain"]
+    return f"Yang dapat: {gabung(nama)}."

@@ -1,0 +1,708 @@
+"""The office: units, regions, officers with their assignments, channels, topics.
+
+Units of the city as a tree: Setda with its bagian, OPD, kecamatan, kelurahan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar, Self
+
+import pghistory
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Func, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from organisasi.basis_data.models import Area, Tercatat, naikkan_versi
+from organisasi.kantor.peran import Cakupan, Peran
+
+# Regions with their official codes (Kepmendagri 300.2.2-2430/2025).
+
+
+class TingkatWilayah(models.TextChoices):
+    """Level of a region."""
+
+    KOTA = "kota", "Kota"
+    KECAMATAN = "kecamatan", "Kecamatan"
+    KELURAHAN = "kelurahan", "Kelurahan"
+
+
+class WilayahQuerySet(models.QuerySet["Wilayah"]):
+    """Look-ups by level; names alone are not unique (two Sukajaya)."""
+
+    def kecamatan(self) -> WilayahQuerySet:
+        """The kecamatan, in the order of their codes."""
+        return self.filter(tingkat=TingkatWilayah.KECAMATAN).order_by("kode")
+
+
+class Wilayah(models.Model):
+    """City, kecamatan or kelurahan as a place on the map."""
+
+    Tingkat = TingkatWilayah
+
+    kode = models.CharField("kode Kemendagri", primary_key=True, max_length=13)
+    nama = models.CharField(max_length=100)
+    tingkat = models.CharField(max_length=10, choices=TingkatWilayah)
+    induk = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="bawahan"
+    )
+    grid_x = models.PositiveSmallIntegerField("kolom peta petak", null=True, blank=True)
+    grid_y = models.PositiveSmallIntegerField("baris peta petak", null=True, blank=True)
+    aktif = models.BooleanField(default=True)
+
+    objects = WilayahQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "wilayah"
+        verbose_name_plural = "wilayah"
+        ordering = ("kode",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("induk", "nama"), name="organisasi_wilayah_nama_unik_di_induk"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(tingkat=TingkatWilayah.KOTA)
+                | models.Q(induk__isnull=False),
+                name="organisasi_wilayah_berinduk",
+            ),
+        )
+        triggers = (naikkan_versi(Area.KANTOR),)
+
+    def __str__(self) -> str:
+        if self.tingkat == TingkatWilayah.KELURAHAN and self.induk:
+            return f"Kelurahan {self.nama}, Kecamatan {self.induk.nama}"
+        return f"{self.get_tingkat_display()} {self.nama.removeprefix('Kota ')}"
+
+
+class WilayahAlias(models.Model):
+    """Another spelling met in the wild: "Kotabaru" for "Kota Baru"."""
+
+    wilayah = models.ForeignKey(Wilayah, models.CASCADE, related_name="alias")
+    alias_normal = models.CharField("ejaan lain (huruf kecil)", max_length=100)
+
+    class Meta:
+        verbose_name = "ejaan lain wilayah"
+        verbose_name_plural = "ejaan lain wilayah"
+        ordering = ("alias_normal",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("wilayah", "alias_normal"), name="organisasi_alias_unik"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.alias_normal
+
+
+class JenisUnit(models.TextChoices):
+    """Kind of unit."""
+
+    OPD = "opd", "Perangkat daerah"
+    KECAMATAN = "kecamatan", "Kecamatan"
+    KELURAHAN = "kelurahan", "Kelurahan"
+
+
+class PeranPPID(models.TextChoices):
+    """Part a unit plays in the information service."""
+
+    UTAMA = "utama", "PPID Utama"
+    PEMBANTU = "pembantu", "PPID Pembantu"
+    TANPA = "tanpa", "Tanpa PPID sendiri"
+
+
+class UnitQuerySet(models.QuerySet["Unit"]):
+    """Units by place in the tree and by officer."""
+
+    def berjalan(self, hari: date) -> Self:
+        """Units that exist on ``hari``."""
+        return self.filter(
+            Q(mulai__isnull=True) | Q(mulai__lte=hari),
+            Q(sampai__isnull=True) | Q(sampai__gte=hari),
+        )
+
+    def ber_ppid(self) -> Self:
+        """The main PPID and its assistants."""
+        return self.exclude(peran_ppid=PeranPPID.TANPA)
+
+    def di_bawah(self, unit: Iterable[int]) -> Self:
+        """The given units and all below them; the tree is at most three levels deep."""
+        pk = list(unit)
+        return self.filter(Q(pk__in=pk) | Q(induk__in=pk) | Q(induk__induk__in=pk))
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Units the officer may see in the admin."""
+        return self.filter(
+            Cakupan.untuk(
+                petugas,
+                kota={Peran.PPID_UTAMA, Peran.ADMIN_TEKNIS, Peran.AUDITOR},
+                unit={Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN},
+            ).q("")
+        )
+
+    def utama(self) -> Unit:
+        """The main PPID; Unit.DoesNotExist while none is entered."""
+        return self.get(peran_ppid=PeranPPID.UTAMA, sampai__isnull=True)
+
+
+@pghistory.track()
+class Unit(Tercatat):
+    """An office of the city. Merged or renamed units keep their past."""
+
+    Jenis = JenisUnit
+    PeranPPID = PeranPPID
+
+    kode = models.CharField(max_length=60, unique=True)
+    slug = models.SlugField("alamat di portal", max_length=100, unique=True)
+    nama = models.CharField(max_length=200)
+    singkatan = models.CharField(max_length=60, blank=True)
+    jenis = models.CharField(max_length=10, choices=JenisUnit)
+    bentuk = models.CharField(
+        max_length=30, blank=True, help_text="dinas, badan, bagian …"
+    )
+    induk = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="bawahan"
+    )
+    wilayah = models.ForeignKey(
+        Wilayah, models.PROTECT, null=True, blank=True, related_name="unit"
+    )
+    peran_ppid = models.CharField(
+        "peran PPID", max_length=10, choices=PeranPPID, default=PeranPPID.TANPA
+    )
+    atasan_ppid = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="unit Atasan PPID",
+        help_text="Kosong: Sekretariat Daerah untuk seluruh kota.",
+    )
+    tugas = models.TextField("tugas pokok", blank=True)
+    alamat = models.CharField(max_length=250, blank=True)
+    loket = models.CharField(
+        "letak loket",
+        max_length=250,
+        blank=True,
+        help_text="Mis. lantai 1, sebelah kiri.",
+    )
+    jam_layanan = models.CharField(
+        "jam layanan", max_length=200, blank=True, help_text="Kosong: jam layanan kota."
+    )
+    telepon = models.CharField(max_length=60, blank=True)
+    surel = models.EmailField("surel", blank=True)
+    situs = models.URLField("situs", blank=True)
+    menguasai = models.TextField(
+        "informasi yang dikuasai",
+        blank=True,
+        help_text="Kata-kata warga, dipisah koma: “surat pindah, rekap penduduk”.",
+    )
+    dipercaya = models.BooleanField(
+        "boleh menerbitkan sendiri",
+        default=False,
+        help_text="Rancangan yang sudah diperiksa kepala unit terbit tanpa menunggu PPID Utama.",
+    )
+    mulai = models.DateField("berdiri sejak", null=True, blank=True)
+    sampai = models.DateField("sampai", null=True, blank=True)
+    penerus = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pendahulu",
+        verbose_name="diteruskan oleh",
+    )
+    keyakinan = models.CharField("keyakinan data", max_length=10, blank=True)
+    sumber = models.CharField("sumber data", max_length=250, blank=True)
+    teks_cari = models.TextField(blank=True, editable=False)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "unit"
+        verbose_name_plural = "unit"
+        ordering = ("nama",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("peran_ppid",),
+                condition=Q(peran_ppid="utama", sampai__isnull=True),
+                name="organisasi_unit_satu_ppid_utama",
+            ),
+            models.CheckConstraint(
+                condition=~Q(induk=F("pk")), name="organisasi_unit_bukan_induk_sendiri"
+            ),
+            models.CheckConstraint(
+                condition=Q(sampai__isnull=True)
+                | Q(mulai__isnull=True)
+                | Q(sampai__gte=F("mulai")),
+                name="organisasi_unit_sampai_setelah_mulai",
+            ),
+        )
+        triggers = (naikkan_versi(Area.KANTOR),)
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Keep the words that search looks in."""
+        self.teks_cari = (
+            f"{self.nama} {self.singkatan} {self.kode} {self.menguasai} {self.tugas}"
+        )
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_absolute_url(self) -> str:
+        return reverse("unit-rinci", args=(self.slug,))
+
+    @property
+    def nama_pendek(self) -> str:
+        """The abbreviation, else the name without the city's."""
+        return self.singkatan or self.nama
+
+    def berakhir(self, hari: date) -> bool:
+        """Whether it exists no more on ``hari``."""
+        return self.sampai is not None and self.sampai < hari
+
+    def nama_pada(self, hari: date) -> str:
+        """The name the unit bore on ``hari``."""
+        lama = self.nama_lama.filter(mulai__lte=hari, sampai__gte=hari).first()
+        return lama.nama if lama else self.nama
+
+
+class RentangTanggal(Func):
+    """``daterange(mulai, sampai, '[]')`` for exclusion constraints."""
+
+    function = "DATERANGE"
+    output_field = models.TextField()
+
+
+@pghistory.track()
+class NamaUnit(models.Model):
+    """A name a unit bore in the past, with its dates."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="nama_lama")
+    nama = models.CharField(max_length=200)
+    singkatan = models.CharField(max_length=60, blank=True)
+    mulai = models.DateField()
+    sampai = models.DateField()
+    dasar = models.CharField("dasar perubahan", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "nama lama unit"
+        verbose_name_plural = "nama lama unit"
+        ordering = ("-sampai",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(sampai__gte=F("mulai")), name="organisasi_namaunit_urut"
+            ),
+            ExclusionConstraint(
+                name="organisasi_namaunit_tidak_tumpang_tindih",
+                expressions=(
+                    ("unit", RangeOperators.EQUAL),
+                    (
+                        RentangTanggal("mulai", "sampai", models.Value("[]")),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ),
+            ),
+        )
+        triggers = (naikkan_versi(Area.KANTOR),)
+
+    def __str__(self) -> str:
+        return f"{self.nama} ({self.mulai}–{self.sampai})"
+
+
+# Officers (the user model) and their dated assignments.
+
+
+class PetugasManager(UserManager["Petugas"]):
+    """Django's manager with the scope rule."""
+
+    def untuk(self, petugas: Petugas) -> models.QuerySet[Petugas]:
+        """Accounts the officer may see in the admin."""
+        cakupan = Cakupan.untuk(
+            petugas,
+            kota={Peran.PPID_UTAMA, Peran.ADMIN_TEKNIS, Peran.AUDITOR},
+            unit={Peran.PPID_PEMBANTU},
+        )
+        return self.filter(cakupan.q("penugasan__unit")).distinct()
+
+
+class Petugas(AbstractUser):
+    """An officer with an account. Citizens have none."""
+
+    first_name: ClassVar[None] = None  # type: ignore[assignment,misc]
+    last_name: ClassVar[None] = None  # type: ignore[assignment,misc]
+    nama = models.CharField("nama lengkap", max_length=150)
+    nip = models.CharField("NIP", max_length=18, blank=True)
+
+    objects: ClassVar[PetugasManager] = PetugasManager()
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["email", "nama"]
+
+    class Meta:
+        verbose_name = "petugas"
+        verbose_name_plural = "petugas"
+        ordering = ("nama",)
+
+    def __str__(self) -> str:
+        return self.nama or self.username
+
+    def get_full_name(self) -> str:
+        return self.nama
+
+    def get_short_name(self) -> str:
+        return self.nama
+
+    @cached_property
+    def penugasan_aktif(self) -> list[Penugasan]:
+        """Today's assignments, read once per request."""
+        if not self.pk:
+            return []
+        hari = timezone.localdate()
+        return list(self.penugasan.berlaku(hari).select_related("unit"))
+
+    @property
+    def superuser_aktif(self) -> bool:
+        return self.is_active and self.is_superuser
+
+    def berperan(self, *peran: Peran) -> bool:
+        """Whether one of the roles is held today."""
+        return any(p.peran in peran for p in self.penugasan_aktif)
+
+    def berperan_di(self, unit: Unit, *peran: Peran) -> bool:
+        """Whether one of the roles is held today in ``unit`` or a unit above it."""
+        atas = {unit.pk, unit.induk_id}
+        if unit.induk:
+            atas.add(unit.induk.induk_id)
+        return any(p.peran in peran and p.unit_id in atas for p in self.penugasan_aktif)
+
+
+class PenugasanQuerySet(models.QuerySet["Penugasan"]):
+    """Assignments by day and role."""
+
+    def berlaku(self, hari: date) -> Self:
+        """In force on ``hari``, for accounts that are active; none that waits."""
+        return self.filter(
+            Q(diberikan_oleh__isnull=True) | Q(ditegaskan_oleh__isnull=False),
+            Q(selesai__isnull=True) | Q(selesai__gte=hari),
+            mulai__lte=hari,
+            petugas__is_active=True,
+        )
+
+    def menunggu(self, hari: date) -> Self:
+        """What a second officer has yet to say yes to, unless its days are over."""
+        return self.filter(
+            Q(selesai__isnull=True) | Q(selesai__gte=hari),
+            diberikan_oleh__isnull=False,
+            ditegaskan_oleh__isnull=True,
+        )
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Assignments the officer may see."""
+        return self.filter(
+            Cakupan.untuk(
+                petugas,
+                kota={Peran.PPID_UTAMA, Peran.ADMIN_TEKNIS, Peran.AUDITOR},
+                unit={Peran.PPID_PEMBANTU},
+            ).q("unit")
+        )
+
+
+@pghistory.track()
+class Penugasan(models.Model):
+    """A role in a unit from a day to a day; also Plt and deputy."""
+
+    Peran = Peran
+
+    class Sifat(models.TextChoices):
+        TETAP = "tetap", "Tetap"
+        PLT = "plt", "Pelaksana tugas (Plt)"
+        PENGGANTI = "pengganti", "Pengganti sementara"
+
+    petugas = models.ForeignKey(Petugas, models.CASCADE, related_name="penugasan")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="penugasan")
+    peran = models.CharField(max_length=20, choices=Peran.choices)
+    sifat = models.CharField(max_length=10, choices=Sifat.choices, default=Sifat.TETAP)
+    jabatan = models.CharField(max_length=150, blank=True, help_text="Mis. Sekretaris.")
+    menggantikan = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="pengganti"
+    )
+    mulai = models.DateField()
+    selesai = models.DateField("sampai dengan", null=True, blank=True)
+    dasar = models.CharField("nomor SK", max_length=150, blank=True)
+    # Of a role that one officer must not give alone: who gave it, and the second one.
+    diberikan_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    ditegaskan_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+
+    objects = PenugasanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "penugasan"
+        verbose_name_plural = "penugasan"
+        ordering = ("-mulai", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
+                name="organisasi_penugasan_urut",
+            ),
+            models.CheckConstraint(
+                condition=Q(sifat="tetap") | Q(selesai__isnull=False),
+                name="organisasi_penugasan_sementara_berakhir",
+            ),
+            models.CheckConstraint(
+                condition=Q(ditegaskan_oleh__isnull=True)
+                | (
+                    ~Q(ditegaskan_oleh=F("diberikan_oleh"))
+                    & ~Q(ditegaskan_oleh=F("petugas"))
+                ),
+                name="organisasi_penugasan_empat_mata",
+            ),
+            ExclusionConstraint(
+                name="organisasi_penugasan_tidak_ganda",
+                expressions=(
+                    ("petugas", RangeOperators.EQUAL),
+                    ("unit", RangeOperators.EQUAL),
+                    ("peran", RangeOperators.EQUAL),
+                    (
+                        RentangTanggal("mulai", "selesai", models.Value("[]")),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.petugas}: {self.get_peran_display()} di {self.unit.nama_pendek}"
+
+    @property
+    def menunggu(self) -> bool:
+        """Whether a second officer has yet to say yes."""
+        return bool(self.diberikan_oleh_id) and not self.ditegaskan_oleh_id
+
+    def berlaku(self, hari: date) -> bool:
+        """Whether it is in force on ``hari``."""
+        return (
+            not self.menunggu
+            and self.mulai <= hari
+            and (self.selesai is None or hari <= self.selesai)
+        )
+
+    def clean(self) -> None:
+        """A temporary assignment needs its last day."""
+        super().clean()
+        galat: dict[str, Any] = {}
+        if self.sifat != self.Sifat.TETAP and not self.selesai:
+            galat["selesai"] = "Plt dan pengganti sementara harus punya tanggal akhir."
+        mulai: date | None = self.mulai  # a form may have left it empty
+        if self.selesai and mulai and self.selesai < mulai:
+            galat["selesai"] = "Tanggal akhir lebih awal dari tanggal mulai."
+        if galat:
+            raise ValidationError(galat)
+
+
+# Service channels and numbers, the city's and others'.
+
+
+class KanalLayananQuerySet(models.QuerySet["KanalLayanan"]):
+    """Channels by kind."""
+
+    def bernomor(self) -> Self:
+        """Those that can be telephoned."""
+        return self.exclude(nomor="")
+
+    def darurat(self) -> Self:
+        """Emergency numbers that can be telephoned, 112 first."""
+        return (
+            self.bernomor()
+            .filter(jenis=KanalLayanan.Jenis.DARURAT)
+            .order_by("urut", "nomor")
+        )
+
+
+@pghistory.track()
+class KanalLayanan(Tercatat):
+    """Where to ask, complain or call: 112, LAPOR!, PPID, PLN, …"""
+
+    class Jenis(models.TextChoices):
+        INFORMASI = "informasi", "Informasi"
+        PENGADUAN = "pengaduan", "Pengaduan"
+        DARURAT = "darurat", "Darurat"
+        PERLINDUNGAN = "perlindungan", "Perlindungan"
+        UTILITAS = "utilitas", "Listrik, air, angkutan"
+        KESEHATAN = "kesehatan", "Kesehatan"
+        KEMANUSIAAN = "kemanusiaan", "Kemanusiaan"
+        PENGAWASAN = "pengawasan", "Pengawasan"
+
+    kode = models.SlugField(max_length=60, unique=True)
+    nama = models.CharField(max_length=150)
+    jenis = models.CharField(max_length=20, choices=Jenis.choices)
+    nomor = models.CharField(max_length=40, blank=True)
+    web = models.CharField(max_length=150, blank=True)
+    kanal_lain = models.CharField("cara lain", max_length=200, blank=True)
+    lingkup = models.CharField(max_length=60, blank=True)
+    wilayah = models.ManyToManyField(Wilayah, blank=True, related_name="kanal")
+    jam = models.CharField(max_length=100, blank=True)
+    biaya = models.CharField(max_length=100, blank=True)
+    cocok_untuk = models.CharField("cocok untuk", max_length=250, blank=True)
+    bukan_untuk = models.CharField("bukan untuk", max_length=250, blank=True)
+    terhubung = models.CharField(
+        "instansi di baliknya",
+        max_length=250,
+        blank=True,
+        help_text="Dipisah koma; tampil di halaman darurat.",
+    )
+    urut = models.PositiveSmallIntegerField(default=100)
+    diperiksa_pada = models.DateField("terakhir dicoba", null=True, blank=True)
+    sumber = models.CharField(max_length=250, blank=True)
+    keyakinan = models.CharField(max_length=10, blank=True)
+    catatan = models.CharField(max_length=250, blank=True)
+
+    objects = KanalLayananQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kanal layanan"
+        verbose_name_plural = "kanal layanan"
+        ordering = ("jenis", "urut", "nama")
+        triggers = (naikkan_versi(Area.KANTOR),)
+
+    def __str__(self) -> str:
+        return self.nama
+
+    @property
+    def tel(self) -> str:
+        """The number as a ``tel:`` link wants it; an extension after a pause."""
+        bagian = (
+            "".join(huruf for huruf in satu if huruf in "+0123456789")
+            for satu in self.nomor.split("ext")
+        )
+        return ",".join(bagian)
+
+    @property
+    def skema(self) -> str:
+        """How a phone opens the number: a channel for text messages is no call."""
+        return "sms" if "SMS" in self.nama else "tel"
+
+    @property
+    def daftar_terhubung(self) -> list[str]:
+        """The agencies that answer behind this number, in the order given."""
+        return [bit.strip() for bit in self.terhubung.split(",") if bit.strip()]
+
+    @property
+    def alamat_web(self) -> str:
+        """The web address with its scheme."""
+        if not self.web or self.web.startswith("http"):
+            return self.web
+        return f"https://{self.web}"
+
+
+# Topics that all services share: what people care about, and what it is called elsewhere.
+
+
+DUA_TINGKAT = "Induknya sendiri punya induk; pilih isu paling atas."
+BERANAK = "Isu ini punya isu di bawahnya, jadi tidak dapat berada di bawah isu lain."
+DIRINYA = "Isu tidak dapat menjadi induk dirinya sendiri."
+SALAH_SATU = "Isi kategori pengaduan atau kelompok informasi."
+
+
+class IsuQuerySet(models.QuerySet["Isu"]):
+    """Topics by use and by place in the tree."""
+
+    def aktif(self) -> IsuQuerySet:
+        """Those that may be chosen."""
+        return self.filter(aktif=True)
+
+
+@pghistory.track()
+class Isu(Tercatat):
+    """A topic; at most one other stands above it (pemangku 4.1)."""
+
+    kode = models.CharField(
+        max_length=30,
+        unique=True,
+        validators=(
+            RegexValidator(
+                r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "Huruf kecil, angka, dan tanda hubung."
+            ),
+        ),
+        help_text="Huruf kecil, angka, dan tanda hubung; mis. sampah.",
+    )
+    nama = models.CharField(max_length=80, unique=True)
+    induk = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bawahan",
+        help_text="Kosong: isu paling atas.",
+    )
+    aktif = models.BooleanField(default=True)
+
+    objects = IsuQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "isu"
+        verbose_name_plural = "isu"
+        ordering = ("nama",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(induk=None) | ~Q(induk=F("pk")),
+                name="organisasi_isu_bukan_induk_sendiri",
+                violation_error_message=DIRINYA,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def clean(self) -> None:
+        """Two levels: what stands below another has nothing below itself."""
+        super().clean()
+        if self.induk is None:
+            return
+        if self.induk.pk == self.pk:
+            raise ValidationError({"induk": DIRINYA})
+        if self.induk.induk_id is not None:
+            raise ValidationError({"induk": DUA_TINGKAT})
+        if self.pk and self.bawahan.exists():
+            raise ValidationError({"induk": BERANAK})
+
+
+class IsuPadanan(models.Model):
+    """What a topic is called in another service: codes, for no app knows the others."""
+
+    isu = models.ForeignKey(Isu, models.CASCADE, related_name="padanan")
+    kategori_pengaduan = models.CharField(
+        "kode kategori pengaduan", max_length=40, blank=True
+    )
+    topik_informasi = models.CharField(
+        "kode kelompok informasi", max_length=40, blank=True
+    )
+
+    class Meta:
+        verbose_name = "padanan isu"
+        verbose_name_plural = "padanan isu"
+        ordering = ("kategori_pengaduan", "topik_informasi")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("isu", "kategori_pengaduan", "topik_informasi"),
+                name="organisasi_isupadanan_sekali",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kategori_pengaduan="", topik_informasi=""),
+                name="organisasi_isupadanan_berisi",
+                violation_error_message=SALAH_SATU,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.kategori_pengaduan or self.topik_informasi

@@ -1,0 +1,100 @@
+"""Roles of the staff, and how an app says what each may do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set as AbstractSet
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+if TYPE_CHECKING:
+    from organisasi.kantor.models import Petugas, Unit
+
+
+class Peran(models.TextChoices):
+    """What an officer does; the assignment says where and from when to when."""
+
+    PETUGAS_LAYANAN = "petugas_layanan", "Petugas layanan"
+    PPID_PEMBANTU = "ppid_pembantu", "PPID Pembantu"
+    PPID_UTAMA = "ppid_utama", "PPID Utama"
+    ATASAN_PPID = "atasan_ppid", "Atasan PPID"
+    ADMIN_SP4N = "admin_sp4n", "Admin SP4N-LAPOR!"
+    INSPEKTORAT = "inspektorat", "Inspektorat"
+    PENGELOLA_PEMANGKU = "pengelola_pemangku", "Pengelola pemangku kepentingan"
+    PETUGAS_LAPANGAN = "petugas_lapangan", "Petugas lapangan"
+    PIMPINAN = "pimpinan", "Pimpinan"
+    PDP = "pdp", "Pelindungan data pribadi"
+    AUDITOR = "auditor", "Auditor"
+    ADMIN_TEKNIS = "admin_teknis", "Admin teknis"
+    OPERATOR_112 = "operator_112", "Operator 112"
+    PENYELIA_112 = "penyelia_112", "Penyelia 112"
+
+
+# role -> app label -> code names, separated by blanks
+IzinPeran = Mapping[Peran, Mapping[str, str]]
+
+# Roles that neither read cases nor open doors: one officer gives them alone.
+TANPA_PENEGAS = frozenset({Peran.PETUGAS_LAYANAN, Peran.PETUGAS_LAPANGAN})
+
+# Roles that reach every unit; the others reach their own unit and those below it.
+PERAN_KOTA = frozenset(
+    {
+        *(Peran.PPID_UTAMA, Peran.ATASAN_PPID, Peran.ADMIN_SP4N, Peran.INSPEKTORAT),
+        *(Peran.PDP, Peran.AUDITOR, Peran.ADMIN_TEKNIS, Peran.PENGELOLA_PEMANGKU),
+    }
+)
+
+
+# Where an officer may look, read from today's assignments; used by every QuerySet.
+
+
+@dataclass(frozen=True, slots=True)
+class Cakupan:
+    """Where an officer may look: the whole city, or some units and all below them."""
+
+    kota: bool
+    unit: frozenset[int]
+
+    @classmethod
+    def untuk(
+        cls,
+        petugas: Petugas,
+        *,
+        kota: AbstractSet[Peran],
+        unit: AbstractSet[Peran],
+        kuasa: bool = True,
+    ) -> Cakupan:
+        """Read it from today's assignments.
+
+        ``kota`` are the roles that see all units, ``unit`` those that see their own.
+        ``kuasa`` False: a superuser's full power counts for nothing, only his roles do.
+        """
+        aktif = petugas.penugasan_aktif
+        penuh = kuasa and petugas.superuser_aktif
+        semua = penuh or any(p.peran in kota for p in aktif)
+        return cls(semua, frozenset(p.unit_id for p in aktif if p.peran in unit))
+
+    def q(self, jalan: str) -> Q:
+        """Condition on the unit reached by ``jalan`` ("" when the row is the unit)."""
+        if self.kota:
+            return Q()
+        if not self.unit:
+            return Q(pk__in=())
+        awalan = f"{jalan}__" if jalan else ""
+        kunci = jalan or "pk"
+        return (
+            Q(**{f"{kunci}__in": self.unit})
+            | Q(**{f"{awalan}induk__in": self.unit})
+            | Q(**{f"{awalan}induk__induk__in": self.unit})
+        )
+
+    def mencakup(self, unit: Unit) -> bool:
+        """Whether ``unit`` lies inside."""
+        if self.kota:
+            return True
+        atas = {unit.pk, unit.induk_id}
+        if unit.induk:
+            atas.add(unit.induk.induk_id)
+        return not self.unit.isdisjoint(atas)

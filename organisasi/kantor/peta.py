@@ -1,0 +1,311 @@
+"""The city's outline: is a point inside, in which kelurahan, and how to draw it.
+
+Approximate and much simplified (about 30 m), never a legal boundary; it checks a point and
+proposes a kelurahan, people decide. Made by ``tools/buat_batas.py`` from
+cahyadsn/wilayah_boundaries (MIT). Pure Python: the borders are stored once as arcs on a
+grid of about 22 m, and an area is a list of arcs, so that neighbours meet exactly.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import accumulate, pairwise
+from math import hypot
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from django import template
+
+TOLERANSI_M = 300
+METER_PER_DERAJAT = 111_320
+# Every drawing is so many units wide, whatever it shows; texts keep their size.
+LEBAR = 600
+TEPI = 4
+SUMBER = (
+    "Batas perkiraan yang disederhanakan, bukan batas menurut hukum. "
+    "Dari cahyadsn/wilayah_boundaries (MIT), 20 Agustus 2026."
+)
+_BERKAS = Path(__file__).resolve().parents[1] / "data" / "batas_wilayah.json"
+
+Derajat = float | Decimal
+Titik = tuple[int, int]
+Cincin = tuple[Titik, ...]
+
+
+class Kotak(NamedTuple):
+    """A box in degrees."""
+
+    selatan: float
+    barat: float
+    utara: float
+    timur: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Peta:
+    """The file: where the grid lies, its borders, and which of them surround an area."""
+
+    barat: float
+    utara: float
+    sel: float
+    busur: tuple[Cincin, ...]
+    wilayah: dict[str, tuple[int, ...]]
+    nama: dict[str, Titik]
+
+    def kisi(self, lintang: Derajat, bujur: Derajat) -> tuple[float, float]:
+        """A place in units of the grid: to the east and to the south."""
+        return (
+            (float(bujur) - self.barat) / self.sel,
+            (self.utara - float(lintang)) / self.sel,
+        )
+
+
+@cache
+def _peta() -> _Peta:
+    isi = json.loads(_BERKAS.read_text(encoding="utf-8"))
+    return _Peta(
+        barat=isi["barat"],
+        utara=isi["utara"],
+        sel=isi["sel"],
+        busur=tuple(_busur(satu) for satu in isi["busur"]),
+        wilayah={kode: tuple(busur) for kode, busur in isi["wilayah"].items()},
+        nama={kode: (x, y) for kode, (x, y) in isi["nama"].items()},
+    )
+
+
+@cache
+def kota() -> str:
+    """Code of the city that the borders belong to: what all of its kelurahan begin with.
+
+    ValueError when the file holds the borders of more than one.
+    """
+    semua = {".".join(kode.split(".")[:2]) for kode in _peta().wilayah}
+    if len(semua) != 1:
+        raise ValueError(f"{_BERKAS.name}: {len(semua)} kota, seharusnya satu.")
+    return semua.pop()
+
+
+def _busur(langkah: Sequence[int]) -> Cincin:
+    """Points from the first one and the steps that follow."""
+    return tuple(zip(accumulate(langkah[::2]), accumulate(langkah[1::2]), strict=True))
+
+
+@cache
+def _cincin(kode: str) -> tuple[Cincin, ...]:
+    """The closed lines around an area; KeyError for an unknown code.
+
+    Of a kecamatan or the city: the borders that only one of its kelurahan has.
+    """
+    semua = {
+        n
+        for satu, busur in _peta().wilayah.items()
+        if satu == kode or satu.startswith(f"{kode}.")
+        for n in busur
+    }
+    if not semua:
+        raise KeyError(kode)
+    garis = [_searah(n) for n in sorted(semua) if -n not in semua]
+    dari = {satu[0]: satu for satu in garis}
+    hasil = []
+    while dari:
+        cincin = list(dari.pop(next(iter(dari))))
+        while cincin[-1] != cincin[0]:
+            cincin += dari.pop(cincin[-1])[1:]
+        hasil.append(tuple(cincin))
+    return tuple(hasil)
+
+
+def _searah(nomor: int) -> Cincin:
+    """An arc as it runs around an area: backwards when the number is negative."""
+    busur = _peta().busur[abs(nomor) - 1]
+    return busur if nomor > 0 else busur[::-1]
+
+
+@cache
+def _batas(kode: str) -> tuple[int, int, int, int]:
+    """Least and greatest x and y of an area, on the grid."""
+    titik = [t for cincin in _cincin(kode) for t in cincin]
+    x, y = [t[0] for t in titik], [t[1] for t in titik]
+    return min(x), min(y), max(x), max(y)
+
+
+def kotak(kode: str) -> Kotak:
+    """The box around the city, a kecamatan or a kelurahan."""
+    peta = _peta()
+    kiri, atas, kanan, bawah = _batas(kode)
+    return Kotak(
+        selatan=peta.utara - bawah * peta.sel,
+        barat=peta.barat + kiri * peta.sel,
+        utara=peta.utara - atas * peta.sel,
+        timur=peta.barat + kanan * peta.sel,
+    )
+
+
+def bawahan(kode: str = "") -> tuple[str, ...]:
+    """Codes of what lies directly in the city, or in a kecamatan."""
+    awalan = f"{kode or kota()}."
+    panjang = awalan.count(".") + 1
+    bagian = (satu.split(".") for satu in _peta().wilayah if satu.startswith(awalan))
+    return tuple(dict.fromkeys(".".join(satu[:panjang]) for satu in bagian))
+
+
+def kelurahan_dari_titik(lintang: Derajat, bujur: Derajat) -> str | None:
+    """Code of the kelurahan around a point; None outside the city.
+
+    A point on a border belongs to exactly one of its neighbours.
+    """
+    x, y = _peta().kisi(lintang, bujur)
+    for kode in _peta().wilayah:
+        kiri, atas, kanan, bawah = _batas(kode)
+        if kiri <= x <= kanan and atas <= y <= bawah and _melingkupi(kode, x, y):
+            return kode
+    return None
+
+
+def _melingkupi(kode: str, x: float, y: float) -> bool:
+    """Whether a ray from the point to the east leaves the area an odd number of times."""
+    return bool(sum(_di_timur(x, y, a, b) for a, b in _ruas(kode)) % 2)
+
+
+def _ruas(kode: str) -> Iterator[tuple[Titik, Titik]]:
+    for cincin in _cincin(kode):
+        yield from pairwise(cincin)
+
+
+def _di_timur(x: float, y: float, a: Titik, b: Titik) -> bool:
+    if (a[1] > y) == (b[1] > y):
+        return False
+    # From north to south, so that both neighbours reckon the same.
+    (x1, y1), (x2, y2) = (a, b) if a[1] < b[1] else (b, a)
+    return x < x1 + (y - y1) * (x2 - x1) / (y2 - y1)
+
+
+def di_dalam_kota(lintang: Derajat, bujur: Derajat) -> bool:
+    """Whether a point lies in the city, or so near that the outline may be wrong."""
+    if kelurahan_dari_titik(lintang, bujur):
+        return True
+    x, y = _peta().kisi(lintang, bujur)
+    jauh = TOLERANSI_M / (METER_PER_DERAJAT * _peta().sel)
+    kiri, atas, kanan, bawah = _batas(kota())
+    if not (kiri - jauh <= x <= kanan + jauh and atas - jauh <= y <= bawah + jauh):
+        return False
+    return any(_jarak(x, y, a, b) <= jauh for a, b in _ruas(kota()))
+
+
+def _jarak(x: float, y: float, a: Titik, b: Titik) -> float:
+    """From a point to the nearest point of a line, in cells."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    bagian = ((x - a[0]) * dx + (y - a[1]) * dy) / (dx * dx + dy * dy)
+    dekat = min(1.0, max(0.0, bagian))
+    return hypot(x - a[0] - dekat * dx, y - a[1] - dekat * dy)
+
+
+# Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Bidang:
+    """One area of a map: what it says, where it leads, which class colours it.
+
+    ``isi`` is short, a number: it stands under the name in a small area.
+    """
+
+    kode: str
+    nama: str
+    isi: str = ""
+    tautan: str = ""
+    kelas: str = ""
+
+
+def tinggi_svg(dalam: str) -> int:
+    """Height of a drawing of ``dalam``, which is LEBAR wide."""
+    _kiri, atas, _kanan, bawah = _batas(dalam)
+    return round((bawah - atas) * _skala(dalam)) + 2 * TEPI
+
+
+def _skala(dalam: str) -> float:
+    kiri, _atas, kanan, _bawah = _batas(dalam)
+    return (LEBAR - 2 * TEPI) / (kanan - kiri)
+
+
+def _di_gambar(titik: Titik, dalam: str) -> Titik:
+    kiri, atas, _kanan, _bawah = _batas(dalam)
+    skala = _skala(dalam)
+    return (
+        round((titik[0] - kiri) * skala) + TEPI,
+        round((titik[1] - atas) * skala) + TEPI,
+    )
+
+
+def letak_nama(kode: str, *, dalam: str) -> Titik:
+    """Where the name of a kecamatan or kelurahan stands in a drawing of ``dalam``."""
+    return _di_gambar(_peta().nama[kode], dalam)
+
+
+@cache
+def jalur_svg(kode: str, *, dalam: str) -> str:
+    """``d`` of the path of an area in a drawing of ``dalam``: whole numbers, relative."""
+    return "".join(_jalur(cincin, dalam) for cincin in _cincin(kode))
+
+
+def _jalur(cincin: Cincin, dalam: str) -> str:
+    awal, *lain = (_di_gambar(titik, dalam) for titik in cincin)
+    langkah = [
+        f"{x2 - x1} {y2 - y1}"
+        for (x1, y1), (x2, y2) in pairwise([awal, *lain])
+        if (x1, y1) != (x2, y2)
+    ]
+    # The last step is drawn by closing the path.
+    return f"M{awal[0]} {awal[1]}l{' '.join(langkah[:-1]).replace(' -', '-')}z"
+
+
+# The outline map: one inline SVG, classes only, that works as a list of links.
+
+
+register = template.Library()
+BARIS = 18
+
+
+@register.inclusion_tag("komponen/peta_wilayah.html")
+def peta_wilayah(
+    bidang: Iterable[Bidang],
+    judul: str,
+    keterangan: str = "",
+    dalam: str = "",
+    tanda: str = "peta",
+) -> dict[str, Any]:
+    """``{% peta_wilayah bidang judul keterangan dalam=kecamatan %}``.
+
+    ``bidang``: the areas (``organisasi.kantor.peta.Bidang``), all of ``dalam``: the city, or one
+    kecamatan. ``judul`` and ``keterangan`` say what the map shows to who cannot see it;
+    beside the map stands a list or table with the same numbers. ``tanda`` begins the ids:
+    a second map on a page needs another one.
+    """
+    dalam = dalam or kota()
+    return {
+        "lebar": LEBAR,
+        "tinggi": tinggi_svg(dalam),
+        "judul": judul,
+        "keterangan": keterangan,
+        "tanda": tanda,
+        "sumber": SUMBER,
+        "bidang": [_gambar(satu, dalam) for satu in bidang],
+    }
+
+
+def _gambar(bidang: Bidang, dalam: str) -> dict[str, Any]:
+    x, y = letak_nama(bidang.kode, dalam=dalam)
+    return {
+        "nama": bidang.nama,
+        "isi": bidang.isi,
+        "tautan": bidang.tautan,
+        "kelas": bidang.kelas,
+        "jalur": jalur_svg(bidang.kode, dalam=dalam),
+        "x": x,
+        "y": y,
+        "y_isi": y + BARIS,
+    }

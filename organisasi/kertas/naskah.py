@@ -1,0 +1,211 @@
+"""Letters and papers: their blocks, the letterhead and the PDF.
+
+What a paper is made of: small blocks of plain values, the same for PDF and page.
+
+A block says what it is in ``jenis``; the typesetter (tipografi/surat.typ) and the print
+page (templates/komponen/unsur_surat.html) both know these kinds. A service may have blocks
+of its own that it turns into one of these before it prints.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from organisasi.basis_data.kerja import Gerbang
+from organisasi.grafik.gambar import Gambar
+from organisasi.grafik.mark import RUSUK, rusuk
+from organisasi.halaman.models import Pengaturan
+from organisasi.kantor.models import Unit
+from organisasi.latihan import tanda_latihan
+
+type Unsur = dict[str, Any]
+
+
+def bab(teks: str) -> Unsur:
+    """A heading inside the letter."""
+    return {"jenis": "bab", "teks": teks}
+
+
+def kalimat(teks: str) -> list[Unsur]:
+    """Paragraphs: one for each line that is not empty."""
+    return [
+        {"jenis": "kalimat", "teks": baris.strip()}
+        for baris in teks.splitlines()
+        if baris.strip()
+    ]
+
+
+def butir(semua: Iterable[str]) -> Unsur:
+    """A list with bullets."""
+    return {"jenis": "butir", "butir": list(semua)}
+
+
+def tautan(semua: Iterable[tuple[str, str]]) -> Unsur:
+    """A list of pages on the web: what each shows, and its address, which can be opened."""
+    return {"jenis": "tautan", "butir": [list(satu) for satu in semua]}
+
+
+def rincian(*baris: tuple[str, str]) -> Unsur:
+    """Names and values in two columns; a row without value is left out."""
+    return {"jenis": "rincian", "baris": [list(b) for b in baris if b[1]]}
+
+
+def tabel(
+    kepala: Sequence[str], baris: Iterable[Sequence[str]], lebar: Sequence[int]
+) -> Unsur:
+    """A table with a heading; ``lebar`` are the relative widths of its columns."""
+    return {
+        "jenis": "tabel",
+        "kepala": list(kepala),
+        "baris": [list(b) for b in baris],
+        "lebar": list(lebar),
+    }
+
+
+def gambar(satu: Gambar) -> list[Unsur]:
+    """A picture of figures with its footnotes; its table is a block of its own."""
+    return [
+        {
+            "jenis": "gambar",
+            "svg": satu.svg(),
+            "teks": f"{satu.judul}. {satu.uraian}",
+            "lebar": satu.lebar,
+        },
+        *(baris for catatan in satu.catatan for baris in kalimat(catatan)),
+    ]
+
+
+def tanda_tangan(*pihak: tuple[str, str]) -> Unsur:
+    """Room for signatures side by side: as what, and who."""
+    return {
+        "jenis": "tanda_tangan",
+        "pihak": [{"atas": [sebagai], "bawah": [siapa]} for sebagai, siapa in pihak],
+    }
+
+
+def salinan(judul: str, keterangan: str) -> Unsur:
+    """A further paper inside the same file: a new page under its own title."""
+    return {"jenis": "salinan", "teks": judul, "keterangan": keterangan}
+
+
+# The letterhead of an office.
+
+
+TANPA_ALAMAT = "alamat kantor belum diisi"
+
+
+def kop(unit: Unit, atur: Pengaturan, hari_ini: date) -> dict[str, str]:
+    """The letterhead; what nobody has entered stays "" and is never made up."""
+    return {
+        "kota": f"Pemerintah {atur.nama_kota}",
+        "unit": unit.nama_pada(hari_ini),
+        **kontak_kop(unit),
+    }
+
+
+def kontak_kop(unit: Unit) -> dict[str, str]:
+    """Where the office is and how it is reached."""
+    return {
+        "alamat": unit.alamat,
+        "telepon": unit.telepon,
+        "surel": unit.surel,
+        "situs": unit.situs,
+    }
+
+
+def alamat_kop(kop: Mapping[str, str]) -> str:
+    """The line under the office's name; an unknown address is said to be unknown."""
+    bagian = [kop["alamat"] or TANPA_ALAMAT]
+    if kop["telepon"]:
+        bagian.append(f"Telepon {kop['telepon']}")
+    return " · ".join((*bagian, *filter(None, (kop["surel"], kop["situs"]))))
+
+
+# Papers as tagged PDF (PDF/UA-1), typeset in a process of their own.
+
+
+TIPOGRAFI = Path(__file__).resolve().parents[1] / "tipografi"
+PENCETAK, PENGGABUNG = TIPOGRAFI / "pencetak.py", TIPOGRAFI / "penggabung.py"
+# Templates that several services use.
+SURAT, REGISTER = TIPOGRAFI / "surat.typ", TIPOGRAFI / "register.typ"
+# What the joiner says of a file; told here, for this process does not load its PDF library.
+IKUT, TAK_MUAT, TERKUNCI, RUSAK = "ikut", "tak_muat", "terkunci", "rusak"
+# Seconds; a full list takes less than one.
+BATAS_DETIK = 60
+# Many at once would need the memory many times.
+GERBANG_KERTAS = Gerbang("Sedang banyak kertas dan berkas yang disusun.")
+
+
+class PDFGagal(Exception):
+    """The typesetter did not deliver; the other formats still do."""
+
+
+def cetak_pdf(isi: Mapping[str, object], *, pada: datetime, naskah: Path) -> bytes:
+    """Typeset ``isi`` with the template ``naskah``; ``pada`` is the file's time.
+
+    Each template takes values of its own; of a portal to practise on, every page carries
+    its mark. Raises PDFGagal when it fails or takes longer
+    than ``BATAS_DETIK``, Sibuk when others are being typeset.
+    """
+    perintah = [str(PENCETAK), str(naskah), str(int(pada.timestamp()))]
+    return _jalankan(perintah, {**isi, "latihan": tanda_latihan()})
+
+
+def gabung_pdf(
+    awal: bytes,
+    judul: str,
+    isi: bytes,
+    *,
+    batas: int,
+    perkecil: tuple[int, int] | None = None,
+) -> tuple[bytes, str]:
+    """``awal`` with the pages of the PDF ``isi`` behind it, under the bookmark ``judul``.
+
+    At most ``batas`` bytes: what does not fit, is locked or broken, is left out.
+    ``perkecil``: longest side and JPEG quality for the pictures of ``isi``. Returns the PDF
+    and one of the four words. Raises PDFGagal, Sibuk.
+    """
+    masuk = {
+        "awal": b64encode(awal).decode(),
+        "judul": judul,
+        "isi": b64encode(isi).decode(),
+        "batas": batas,
+        "perkecil": perkecil,
+    }
+    hasil = json.loads(_jalankan([str(PENGGABUNG)], masuk))
+    return b64decode(hasil["hasil"]), hasil["putusan"]
+
+
+def _jalankan(perintah: list[str], isi: Mapping[str, object]) -> bytes:
+    """What one of the programs makes of ``isi``; raises PDFGagal, Sibuk."""
+    try:
+        with GERBANG_KERTAS.masuk():
+            hasil = subprocess.run(  # noqa: S603 -- our own words, no shell
+                [sys.executable, *perintah],
+                input=json.dumps(isi).encode(),
+                capture_output=True,
+                timeout=BATAS_DETIK,
+                check=True,
+            )
+    except (OSError, subprocess.SubprocessError) as galat:
+        raise PDFGagal from galat
+    return hasil.stdout
+
+
+def lambang_svg() -> str:
+    """The umbrella in two tones of leaf green, for paper."""
+    bagian = "".join(
+        f'<path fill="{warna}" d="{"".join(rusuk(ke) for ke in range(awal, RUSUK, 2))}"/>'
+        for awal, warna in ((0, "#0e5a3c"), (1, "#b9d8c6"))
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-108 -108 216 216">'
+        f'{bagian}<circle r="5" fill="#0e5a3c"/></svg>'
+    )

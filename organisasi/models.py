@@ -1,0 +1,61 @@
+"""Models of the office itself.
+
+Django finds them here; each stands in the room of its noun.
+"""
+
+from organisasi.alur.models import Jejak, NomorUrut
+from organisasi.basis_data.models import Area, Tercatat, Versi, naikkan_versi
+from organisasi.halaman.models import Halaman, PembatasCoba, Pengaturan
+from organisasi.kabar.models import KotakSurel, Notifikasi, TugasHubungi
+from organisasi.kantor.models import (
+    Isu,
+    IsuPadanan,
+    JenisUnit,
+    KanalLayanan,
+    NamaUnit,
+    Penugasan,
+    PeranPPID,
+    Petugas,
+    TingkatWilayah,
+    Unit,
+    Wilayah,
+    WilayahAlias,
+)
+from organisasi.pribadi.models import AksesDataPribadi, InsidenData, PermintaanSubjek
+from organisasi.staf.models import IsianPetugas
+from organisasi.waktu.models import BatasBelumDiatur, BatasWaktu, DasarHukum, HariLibur
+
+__all__ = [
+    "AksesDataPribadi",
+    "Area",
+    "BatasBelumDiatur",
+    "BatasWaktu",
+    "DasarHukum",
+    "Halaman",
+    "HariLibur",
+    "InsidenData",
+    "IsianPetugas",
+    "Isu",
+    "IsuPadanan",
+    "Jejak",
+    "JenisUnit",
+    "KanalLayanan",
+    "KotakSurel",
+    "NamaUnit",
+    "NomorUrut",
+    "Notifikasi",
+    "PembatasCoba",
+    "Pengaturan",
+    "Penugasan",
+    "PeranPPID",
+    "PermintaanSubjek",
+    "Petugas",
+    "Tercatat",
+    "TingkatWilayah",
+    "TugasHubungi",
+    "Unit",
+    "Versi",
+    "Wilayah",
+    "WilayahAlias",
+    "naikkan_versi",
+]

@@ -1,0 +1,457 @@
+"""Acts of UU 27/2022: opening guarded data, what people ask of their data, breaches.
+
+The limits here are clock hours (3 x 24), not working days; they stand in ``BatasWaktu``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, models, transaction
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.alur.models import Jejak, NomorUrut
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import boleh_coba
+from organisasi.kabar.models import Notifikasi, TugasHubungi
+from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kantor.models import Penugasan, Petugas
+from organisasi.kantor.peran import Peran
+from organisasi.pribadi.models import AksesDataPribadi, InsidenData, PermintaanSubjek
+from organisasi.waktu.models import BatasBelumDiatur, BatasWaktu
+from organisasi.waktu.tenggat import sisa_jam
+
+J = PermintaanSubjek.Jenis
+# Access: Pasal 32; correction: Pasal 30; ending, erasing, limiting: Pasal 41-43.
+BATAS_SUBJEK: Mapping[str, str] = {
+    J.AKSES: "pdp.akses",
+    J.PERBAIKAN: "pdp.perbaikan",
+    J.PENARIKAN: "pdp.penghentian",
+    J.PENGHAPUSAN: "pdp.penghentian",
+    J.PEMBATASAN: "pdp.penghentian",
+}
+PENJAGA = (Peran.PDP, Peran.PPID_UTAMA)
+PANJANG_ALASAN = 300
+# On one page in a day: what a person asks about his data, and changes of his contact.
+PERMINTAAN_SEHARI, GANTI_KONTAK_SEHARI = 5, 3
+SEHARI = timedelta(days=1)
+TERLALU_BANYAK = "Untuk hari ini sudah cukup. Coba lagi besok, atau datang ke loket."
+# Of a request that is answered at once the limit says nothing; the row wants one.
+TIGA_HARI = timedelta(hours=72)
+TULIS_SEBAB = "Batasnya sudah lewat: tulis mengapa terlambat."
+# First half of the advisory lock: one request at a time about the same record.
+RUANG_KUNCI = "organisasi_subjek"
+
+
+def buka_data(
+    objek: models.Model, *, oleh: Petugas, kolom: str, alasan: str, pada: datetime
+) -> AksesDataPribadi:
+    """Write down that ``oleh`` opens ``kolom`` of ``objek``; then it may be shown.
+
+    Raises TindakanTerlarang without a reason (UU 27/2022 Pasal 27, 31): whoever looks
+    says what for, and the person concerned can read it.
+    """
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis untuk apa data ini dibuka.")
+    return AksesDataPribadi.objects.catat(
+        objek,
+        oleh=oleh,
+        kolom=kolom,
+        alasan=alasan.strip()[:PANJANG_ALASAN],
+        pada=pada,
+    )
+
+
+@transaction.atomic
+def terima_permintaan_subjek(
+    objek: models.Model,
+    *,
+    jenis: str,
+    pada: datetime,
+    uraian: str = "",
+    diterima_pada: datetime | None = None,
+    oleh: Petugas | None = None,
+) -> PermintaanSubjek:
+    """Enter a person's request about the data in ``objek``; its hours run at once.
+
+    ``oleh`` None: the person asked on his own page. ``diterima_pada`` is when a letter
+    came in, by default ``pada``. The same request, still open, is not entered twice: it is
+    returned. Raises TindakanTerlarang for an unknown kind, a moment in the future, a
+    correction that does not say what is wrong, or when the limit is not set.
+    """
+    mulai = diterima_pada or pada
+    _periksa_permintaan(jenis, uraian, mulai, pada)
+    _kunci(objek)
+    if lama := _masih_terbuka(objek, jenis, uraian.strip()):
+        return lama
+    permintaan = PermintaanSubjek.objects.create(
+        jenis=jenis,
+        objek_jenis=objek._meta.label_lower,
+        objek_id=str(objek.pk),
+        objek_nomor=str(getattr(objek, "nomor", "") or ""),
+        unit=getattr(objek, "unit", None),
+        uraian=uraian.strip(),
+        diterima_pada=mulai,
+        tenggat=batas_jam(BATAS_SUBJEK[jenis], mulai),
+        oleh=oleh,
+    )
+    Jejak.objects.catat(
+        objek, "permintaan_subjek", oleh=oleh, pada=pada, sesudah={"jenis": jenis}
+    )
+    kabari_penjaga(
+        "permintaan_subjek",
+        kunci=f"subjek:{permintaan.pk}",
+        pada=pada,
+        jalur=Notifikasi.Jalur.PETUGAS,
+        permintaan=permintaan,
+        alamat=reverse("pdp-permintaan", args=(permintaan.pk,)),
+    )
+    return permintaan
+
+
+def batasi_sehari(objek: models.Model, apa: str, *, batas: int, pada: datetime) -> None:
+    """Count what a citizen does on his page; TindakanTerlarang beyond ``batas`` a day.
+
+    Each brings mail to a stranger or hours to an office. Outside the transaction of the
+    act, or what it refused would not count.
+    """
+    kunci = f"{apa}:{objek._meta.label_lower}:{objek.pk}"
+    if not boleh_coba(kunci, batas=batas, jendela=SEHARI, pada=pada):
+        raise TindakanTerlarang(TERLALU_BANYAK)
+
+
+def _periksa_permintaan(
+    jenis: str, uraian: str, mulai: datetime, pada: datetime
+) -> None:
+    if jenis not in J.values:
+        raise TindakanTerlarang("Pilih apa yang diminta.")
+    if mulai > pada:
+        raise TindakanTerlarang("Waktu diterima tidak boleh di masa depan.")
+    if jenis == J.PERBAIKAN and not uraian.strip():
+        raise TindakanTerlarang("Tulis data mana yang keliru dan isinya yang benar.")
+
+
+def _kunci(objek: models.Model) -> None:
+    """Hold the record's key until the end of the transaction."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext(%s), hashtext(%s))",
+            (RUANG_KUNCI, f"{objek._meta.label_lower}:{objek.pk}"),
+        )
+
+
+def _masih_terbuka(
+    objek: models.Model, jenis: str, uraian: str
+) -> PermintaanSubjek | None:
+    """The same request still open; two corrections may be about different things."""
+    terbuka = milik(objek).terbuka().filter(jenis=jenis)
+    return next(
+        (p for p in terbuka if jenis != J.PERBAIKAN or p.uraian == uraian), None
+    )
+
+
+def milik(objek: models.Model) -> Any:
+    """What was asked about ``objek``, newest first."""
+    return PermintaanSubjek.objects.filter(
+        objek_jenis=objek._meta.label_lower, objek_id=str(objek.pk)
+    )
+
+
+def batas_jam(kode: str, sejak: datetime) -> datetime:
+    """When the limit ``kode`` in clock hours ends; TindakanTerlarang when it is not set."""
+    try:
+        batas = BatasWaktu.objects.berlaku(kode, timezone.localdate(sejak))
+    except BatasBelumDiatur as galat:
+        raise TindakanTerlarang(str(galat)) from galat
+    return batas.habis_pada(sejak)
+
+
+@transaction.atomic
+def selesaikan_permintaan(
+    permintaan: PermintaanSubjek,
+    *,
+    hasil: str,
+    jawaban: str,
+    oleh: Petugas,
+    pada: datetime,
+    alasan_terlambat: str = "",
+) -> PermintaanSubjek:
+    """Answer a person's request, once; late only with the reason, and it is counted.
+
+    Raises TindakanTerlarang without an outcome or an answer, after the limit without a
+    reason (PK-56), or when a colleague was faster.
+    """
+    if hasil not in PermintaanSubjek.Hasil.values or not jawaban.strip():
+        raise TindakanTerlarang("Isi hasil dan jawaban untuk pemohon.")
+    terlambat = pada > permintaan.tenggat
+    if terlambat and not alasan_terlambat.strip():
+        raise TindakanTerlarang(TULIS_SEBAB)
+    nilai = {
+        "hasil": hasil,
+        "jawaban": jawaban.strip(),
+        "alasan_terlambat": alasan_terlambat.strip() if terlambat else "",
+        "oleh": oleh,
+        "selesai_pada": pada,
+    }
+    _sekali(permintaan, nilai, belum="selesai_pada")
+    Jejak.objects.catat(
+        berkas_dari(permintaan) or permintaan,
+        "permintaan_subjek_selesai",
+        oleh=oleh,
+        pada=pada,
+        catatan=permintaan.alasan_terlambat,
+        sesudah={"jenis": permintaan.jenis, "hasil": hasil},
+    )
+    return permintaan
+
+
+def catat_seketika(
+    objek: models.Model, *, jenis: str, jawaban: str, pada: datetime
+) -> PermintaanSubjek:
+    """What the person did himself is asked and answered in one (pemangku 8.3).
+
+    It stands in the register of requests and wants nobody's work; the caller wrote the
+    act into the trail.
+    """
+    return PermintaanSubjek.objects.create(
+        jenis=jenis,
+        objek_jenis=objek._meta.label_lower,
+        objek_id=str(objek.pk),
+        objek_nomor=str(getattr(objek, "nomor", "")),
+        diterima_pada=pada,
+        tenggat=pada + TIGA_HARI,
+        selesai_pada=pada,
+        hasil=PermintaanSubjek.Hasil.DIPENUHI,
+        jawaban=jawaban,
+    )
+
+
+@transaction.atomic
+def selesaikan_tugas(
+    tugas: TugasHubungi, *, hasil: str, oleh: Petugas, pada: datetime
+) -> TugasHubungi:
+    """A call was made or a paper handed over, once; ``hasil`` says what came of it.
+
+    Raises TindakanTerlarang without a result, or when a colleague was faster.
+    """
+    if not hasil.strip():
+        raise TindakanTerlarang("Tulis hasilnya, misalnya “sudah diberi tahu”.")
+    hasil = hasil.strip()[:PANJANG_ALASAN]
+    _sekali(
+        tugas,
+        {"hasil": hasil, "oleh": oleh, "selesai_pada": pada},
+        belum="selesai_pada",
+    )
+    Jejak.objects.catat(
+        berkas_dari(tugas) or tugas,
+        "pemohon_dihubungi",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"cara": tugas.cara},
+    )
+    return tugas
+
+
+def _sekali(objek: models.Model, nilai: Mapping[str, Any], *, belum: str) -> None:
+    """Set ``nilai`` while the column ``belum`` is empty; the database decides who wins."""
+    kosong = type(objek)._default_manager.filter(pk=objek.pk, **{belum: None})
+    if not kosong.update(**nilai):
+        raise TindakanTerlarang("Sudah dicatat orang lain. Muat ulang halaman.")
+    for nama, isi in nilai.items():
+        setattr(objek, nama, isi)
+
+
+def berkas_dari(baris: PermintaanSubjek | TugasHubungi) -> models.Model | None:
+    """The record a row is about; None when it is gone or its kind is unknown."""
+    try:
+        model = apps.get_model(baris.objek_jenis)
+        satu: models.Model | None = model._default_manager.filter(
+            pk=baris.objek_id
+        ).first()
+    except (LookupError, ValueError):
+        return None
+    return satu
+
+
+def kabari_penjaga(
+    templat: str,
+    *,
+    kunci: str,
+    pada: datetime,
+    jalur: str = Notifikasi.Jalur.BIASA,
+    **konteks: Any,
+) -> int:
+    """Mail the data protection officer and the main PPID: number and link, no content.
+
+    Returns how many messages are new.
+    """
+    return beri_tahu(
+        surel_penjaga(pada),
+        templat=f"organisasi/kabar/{templat}.txt",
+        konteks=konteks,
+        kunci=kunci,
+        pada=pada,
+        tentang=None,
+        jalur=jalur,
+    )
+
+
+def surel_penjaga(pada: datetime, *, peran: Iterable[Peran] = PENJAGA) -> list[str]:
+    """Addresses of those who hold one of ``peran`` on that day."""
+    tugas = Penugasan.objects.berlaku(timezone.localdate(pada)).filter(
+        peran__in=tuple(peran)
+    )
+    return list(tugas.values_list("petugas__email", flat=True))
+
+
+# A breach of personal data: recorded, told to whom it concerns, and only then closed.
+#
+# Written notice within 3 x 24 hours to the people and to the agency, and to the public
+# where it must be: which data, when and how, what is done (UU 27/2022 Pasal 46).
+
+
+REGISTER = "insiden"
+BATAS = "pdp.insiden"
+# Who is told, and the column that says when.
+PENERIMA: Mapping[str, str] = {
+    "subjek": "subjek_diberitahu_pada",
+    "lembaga": "lembaga_diberitahu_pada",
+    "masyarakat": "masyarakat_diberitahu_pada",
+}
+# Hours before the end of the three days at which the guardians are told again; 0: over.
+JAM_PERINGATAN = (24, 6, 1, 0)
+
+
+@transaction.atomic
+def catat_insiden(
+    insiden: InsidenData, *, oleh: Petugas | None, pada: datetime
+) -> InsidenData:
+    """Number and save a new breach; its hours run from when it was found.
+
+    ``insiden`` is unsaved, with ``diketahui_pada`` and what is known so far: what is not
+    yet known must not delay the entry. ``INS-YYYY-NNNNNN``, gap-free within the year.
+    Raises TindakanTerlarang for a moment in the future or when the limit is not set.
+    """
+    if insiden.diketahui_pada > pada:
+        raise TindakanTerlarang("Waktu diketahui tidak boleh di masa depan.")
+    tahun = timezone.localdate(pada).year
+    insiden.tenggat = batas_jam(BATAS, insiden.diketahui_pada)
+    insiden.oleh = oleh
+    urut = NomorUrut.objects.ambil(REGISTER, tahun=tahun)
+    insiden.nomor = f"INS-{tahun}-{urut:06d}"
+    insiden.save()
+    Jejak.objects.catat(insiden, "catat_insiden", oleh=oleh, pada=pada)
+    kabari_penjaga(
+        "insiden",
+        kunci=f"insiden:{insiden.pk}",
+        pada=pada,
+        insiden=insiden,
+        alamat=alamat_insiden(insiden),
+    )
+    return insiden
+
+
+def alamat_insiden(insiden: InsidenData) -> str:
+    """The path of its page in the admin."""
+    return reverse("admin:organisasi_insidendata_change", args=(insiden.pk,))
+
+
+def ingatkan_insiden(*, pada: datetime) -> int:
+    """Tell of breaches whose hours run out, once at each of ``JAM_PERINGATAN``; how many.
+
+    Repeatable: the outbox knows what was told. Of hours that passed while nothing ran
+    only the last is told.
+    """
+    jumlah = 0
+    for satu in InsidenData.objects.filter(ditutup_pada=None).order_by("tenggat"):
+        sisa = satu.tenggat - pada
+        tiba = [jam for jam in JAM_PERINGATAN if sisa <= timedelta(hours=jam)]
+        if not tiba or not satu.belum_diberitahu:
+            continue
+        jumlah += kabari_penjaga(
+            "insiden_sisa",
+            kunci=f"insiden:{satu.pk}:{tiba[-1]}",
+            pada=pada,
+            insiden=satu,
+            kurang=yang_kurang(satu),
+            sisa=sisa_jam(satu.tenggat, pada),
+            alamat=alamat_insiden(satu),
+        )
+    return jumlah
+
+
+@transaction.atomic
+def catat_pemberitahuan(
+    insiden: InsidenData,
+    kepada: str,
+    *,
+    diberitahu_pada: datetime,
+    oleh: Petugas,
+    pada: datetime,
+) -> InsidenData:
+    """Note when ``kepada`` (``subjek``, ``lembaga``, ``masyarakat``) was told in writing.
+
+    Once each. Raises TindakanTerlarang for a moment before the breach was found or in the
+    future, or when it stands there already.
+    """
+    if not insiden.diketahui_pada <= diberitahu_pada <= pada:
+        raise TindakanTerlarang(
+            "Waktu pemberitahuan harus setelah insiden diketahui dan tidak di masa depan."
+        )
+    kolom = PENERIMA[kepada]
+    _ubah(
+        insiden,
+        {kolom: diberitahu_pada},
+        syarat={kolom: None, "ditutup_pada": None},
+    )
+    Jejak.objects.catat(
+        insiden,
+        f"beri_tahu_{kepada}",
+        oleh=oleh,
+        pada=pada,
+        sesudah={kolom: diberitahu_pada.isoformat()},
+    )
+    return insiden
+
+
+@transaction.atomic
+def tutup_insiden(
+    insiden: InsidenData, *, oleh: Petugas, pada: datetime
+) -> InsidenData:
+    """Close a breach after people and agency were told and the handling is written down.
+
+    Raises TindakanTerlarang with what is missing, or when it is closed already.
+    """
+    if kurang := yang_kurang(insiden):
+        raise TindakanTerlarang(f"Belum dapat ditutup. Masih kurang: {kurang}.")
+    _ubah(insiden, {"ditutup_pada": pada}, syarat={"ditutup_pada": None})
+    Jejak.objects.catat(insiden, "tutup_insiden", oleh=oleh, pada=pada)
+    return insiden
+
+
+def yang_kurang(insiden: InsidenData) -> str:
+    """What must still be done before it may be closed, in words; "" when nothing is."""
+    langkah = {
+        "pemberitahuan kepada orangnya": insiden.subjek_diberitahu_pada,
+        "pemberitahuan kepada lembaga": insiden.lembaga_diberitahu_pada,
+        "penanganan dan pemulihan": insiden.penanganan.strip(),
+    }
+    return ", ".join(nama for nama, isi in langkah.items() if not isi)
+
+
+def _ubah(
+    insiden: InsidenData,
+    nilai: Mapping[str, datetime],
+    *,
+    syarat: Mapping[str, None],
+) -> None:
+    """Set ``nilai`` while ``syarat`` holds; who has the form open is told by the edition."""
+    baris = InsidenData.objects.filter(pk=insiden.pk, **syarat)
+    if not baris.update(**nilai, edisi=F("edisi") + 1):
+        raise TindakanTerlarang("Sudah dicatat atau ditutup. Muat ulang halaman.")
+    insiden.refresh_from_db()

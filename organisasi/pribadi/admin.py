@@ -1,0 +1,377 @@
+"""Personal data: who opened what, what people ask, whom to call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, override
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Case, When
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import NoReverseMatch, URLPattern, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from organisasi.alur.models import Jejak
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.models import Pengaturan
+from organisasi.kabar.models import TugasHubungi
+from organisasi.kantor.izin import petugas_dari
+from organisasi.pribadi.actions import (
+    BATAS,
+    PANJANG_ALASAN,
+    PENERIMA,
+    batas_jam,
+    catat_insiden,
+    catat_pemberitahuan,
+    selesaikan_tugas,
+    tutup_insiden,
+    yang_kurang,
+)
+from organisasi.pribadi.models import AksesDataPribadi, InsidenData, PermintaanSubjek
+from organisasi.staf.base import HanyaBaca, SaringJenis, SaringUnit
+from organisasi.staf.base_forms import BeredisiForm
+from organisasi.staf.tombol import Bertindak, Tindak
+from organisasi.waktu.tenggat import saat, sisa_jam
+
+
+class SaringSelesai(admin.SimpleListFilter):
+    """What still waits, and what is done."""
+
+    title = "keadaan"
+    parameter_name = "selesai"
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("belum", "Belum selesai"), ("sudah", "Sudah selesai")]
+
+    @override
+    def queryset(
+        self, request: HttpRequest, queryset: models.QuerySet
+    ) -> models.QuerySet:
+        if self.value() in {"belum", "sudah"}:
+            return queryset.filter(selesai_pada__isnull=self.value() == "belum")
+        return queryset
+
+
+class KePdp(HanyaBaca):
+    """A list with the way to the pages of the data protection officer."""
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """For whoever may open them: the owner of one service reads the register alone."""
+        if request.user.has_perm("organisasi.view_insidendata"):
+            return [("Ikhtisar pelindungan data", reverse("pdp"))]
+        if request.user.has_perm("organisasi.view_permintaansubjek"):
+            return [("Rekaman kegiatan pemrosesan (ROPA)", reverse("pdp-ropa"))]
+        return []
+
+
+@admin.register(AksesDataPribadi)
+class AksesAdmin(KePdp):
+    """Every opening of guarded data, read-only."""
+
+    keterangan = (
+        "Siapa membuka data pribadi siapa, kapan, dan untuk apa. Barisnya hanya bertambah; "
+        "orang yang datanya dibuka dapat membacanya di halamannya sendiri."
+    )
+    panduan = "data-pribadi"
+    list_display = ("pada", "oleh", "objek_nomor", "kolom", "alasan", "unit")
+    list_filter = (SaringJenis, SaringUnit)
+    list_select_related = ("oleh", "unit")
+    search_fields = ("objek_nomor", "oleh__username", "oleh__nama")
+    date_hierarchy = "pada"
+    jalan_unit = "unit"
+    fields = ("pada", "oleh", "objek_nomor", "unit", "kolom", "alasan")
+
+
+@admin.register(PermintaanSubjek)
+class PermintaanSubjekAdmin(KePdp):
+    """What people ask of their data; answered on the page of the data officer."""
+
+    keterangan = (
+        "Permintaan orang atas data pribadinya sendiri: melihat, memperbaiki, menghapus, "
+        "membatasi. Batasnya 3 x 24 jam, bukan hari kerja."
+    )
+    panduan = "data-pribadi"
+    list_display = ("diterima_pada", "jenis", "objek_nomor", "sisa", "hasil")
+    list_filter = (SaringSelesai, "jenis", "hasil")
+    search_fields = ("objek_nomor",)
+    fields = (
+        *("jenis", "objek_nomor", "diterima_pada", "tenggat", "selesai_pada"),
+        *("hasil", "jawaban", "alasan_terlambat", "oleh"),
+    )
+
+    @admin.display(description="batas", ordering="tenggat")
+    def sisa(self, obj: PermintaanSubjek) -> str:
+        """The hours left; "" once it is answered."""
+        return "" if obj.selesai_pada else sisa_jam(obj.tenggat, timezone.now())
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """With the way to the page where it is answered."""
+        obj = self.objek_atau_404(request, object_id)
+        konteks: dict[str, Any] = {}
+        if request.user.has_perm("organisasi.change_permintaansubjek"):
+            alamat = reverse("pdp-permintaan", args=(obj.pk,))
+            konteks["alat"] = [("Tangani permintaan", alamat)]
+        konteks |= extra_context or {}
+        return super().change_view(request, object_id, form_url, konteks)
+
+
+class HasilForm(forms.Form):
+    """What came of a call."""
+
+    hasil = forms.CharField(
+        label="Hasilnya",
+        max_length=PANJANG_ALASAN,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        help_text="Misalnya: sudah diberi tahu lewat telepon. Jangan tulis nama atau "
+        "nomor teleponnya.",
+    )
+
+
+# Calls about danger to life that nobody has made yet.
+DARURAT_DULU = Case(
+    When(darurat=True, selesai_pada__isnull=True, then=0), default=1
+).asc()
+
+
+@admin.register(TugasHubungi)
+class TugasHubungiAdmin(Bertindak, HanyaBaca):
+    """People without mail: call them, or hand it over at the counter."""
+
+    keterangan = (
+        "Pemohon tanpa surel dikabari lewat telepon atau di loket. Buka berkasnya untuk "
+        "melihat nomornya, hubungi, lalu catat hasilnya di sini."
+    )
+    panduan = "data-pribadi"
+    jalan_unit = "unit"
+    list_display = ("dibuat_pada", "perihal", "cara", "berkas", "unit", "selesai_pada")
+    list_filter = (SaringSelesai, "cara", SaringUnit)
+    list_select_related = ("unit",)
+    search_fields = ("objek_nomor", "perihal")
+    ordering = (DARURAT_DULU, "dibuat_pada", "pk")
+    fields = (
+        *("perihal", "cara", "berkas", "unit", "dibuat_pada"),
+        *("selesai_pada", "oleh", "hasil"),
+    )
+    readonly_fields = ("berkas",)
+    kolom_ekspor = ("dibuat_pada", "perihal", "cara", "objek_nomor", "selesai_pada")
+    tindak = (
+        Tindak(
+            nama="selesai",
+            label="Catat sudah dihubungi",
+            boleh=lambda tugas: tugas.selesai_pada is None,
+            lakukan=selesaikan_tugas,
+            berhasil="Tercatat: pemohon sudah dihubungi.",
+            penjelasan="Catat setelah orangnya sungguh mendapat kabar ini.",
+            form=HasilForm,
+        ),
+    )
+
+    @admin.display(description="berkas", ordering="objek_nomor")
+    def berkas(self, obj: TugasHubungi) -> str:
+        """The case by number, with the way to it."""
+        nama = f"admin:{obj.objek_jenis.replace('.', '_')}_change"
+        try:
+            alamat = reverse(nama, args=(obj.objek_id,))
+        except NoReverseMatch:
+            return obj.objek_nomor
+        return format_html('<a href="{}">{}</a>', alamat, obj.objek_nomor or "Buka")
+
+
+# Breaches of personal data: the clock, the notices, the letters, the closing.
+
+
+DASAR = "UU 27/2022 Pasal 46"
+SURAT = {"subjek": "orang yang datanya bocor", "lembaga": "lembaga pelindungan data"}
+SEBUTAN = {
+    "subjek": "orangnya",
+    "lembaga": "lembaga",
+    "masyarakat": "masyarakat",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AnjuranInsiden:
+    """The next lawful step, for the box on top of the page."""
+
+    langkah: str
+    dasar: str = DASAR
+
+
+class InsidenForm(BeredisiForm):
+    """What is known so far; a breach found tomorrow is a slip."""
+
+    def clean_diketahui_pada(self) -> datetime:
+        """Not in the future, and with a limit to reckon from."""
+        diketahui: datetime = self.cleaned_data["diketahui_pada"]
+        if diketahui > timezone.now():
+            raise ValidationError("Waktu diketahui tidak boleh di masa depan.")
+        try:
+            batas_jam(BATAS, diketahui)
+        except TindakanTerlarang as galat:
+            raise ValidationError(str(galat)) from galat
+        return diketahui
+
+
+class WaktuForm(forms.Form):
+    """When they were told."""
+
+    diberitahu_pada = forms.DateTimeField(
+        label="Diberi tahu pada",
+        initial=timezone.now,
+        widget=forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M",
+            attrs={"type": "datetime-local", "class": "vTextField"},
+        ),
+        help_text="Hari dan jam surat atau pengumumannya keluar.",
+    )
+
+
+class TutupForm(forms.Form):
+    """Nothing to ask: a page to read before closing."""
+
+
+def _beri_tahu(kepada: str) -> Tindak:
+    kolom = PENERIMA[kepada]
+    return Tindak(
+        nama=kepada,
+        label=f"Catat {SEBUTAN[kepada]} sudah diberi tahu",
+        boleh=lambda i: i.ditutup_pada is None and getattr(i, kolom) is None,
+        lakukan=lambda i, **isi: catat_pemberitahuan(i, kepada, **isi),
+        berhasil="Pemberitahuan tercatat.",
+        penjelasan="Pemberitahuan tertulis memuat data yang terungkap, kapan dan "
+        f"bagaimana, serta penanganannya ({DASAR}).",
+        form=WaktuForm,
+    )
+
+
+@admin.register(InsidenData)
+class InsidenAdmin(Bertindak):
+    """The breach log."""
+
+    form = InsidenForm
+    keterangan = (
+        "Insiden data pribadi: apa yang terungkap, milik siapa, dan siapa yang sudah "
+        "diberi tahu. Batasnya 3 x 24 jam sejak diketahui, bukan hari kerja."
+    )
+    panduan = "data-pribadi"
+    list_display = ("nomor", "diketahui_pada", "jam", "jumlah_orang", "ditutup_pada")
+    search_fields = ("nomor",)
+    kolom_ekspor = (
+        *("nomor", "diketahui_pada", "tenggat", "jumlah_orang"),
+        *("subjek_diberitahu_pada", "lembaga_diberitahu_pada"),
+        *("masyarakat_diberitahu_pada", "ditutup_pada"),
+    )
+    fields = (
+        *("diketahui_pada", "terjadi", "data_terungkap", "jumlah_orang"),
+        "penanganan",
+    )
+    tindak = (
+        *(_beri_tahu(kepada) for kepada in PENERIMA),
+        Tindak(
+            nama="tutup",
+            label="Tutup insiden",
+            boleh=lambda i: i.ditutup_pada is None and not yang_kurang(i),
+            lakukan=tutup_insiden,
+            berhasil="Insiden ditutup.",
+            penjelasan="Setelah ditutup, isinya tidak dapat diubah lagi.",
+            form=TutupForm,
+        ),
+    )
+
+    @admin.display(description="batas pemberitahuan", ordering="tenggat")
+    def jam(self, obj: InsidenData) -> str:
+        """The hours left while somebody must still be told."""
+        return (
+            sisa_jam(obj.tenggat, timezone.now()) if obj.belum_diberitahu else "sudah"
+        )
+
+    @override
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The clock has started: its beginning stays."""
+        return ("diketahui_pada",) if obj else ()
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: InsidenData | None = None
+    ) -> bool:
+        """Until it is closed."""
+        boleh: bool = super().has_change_permission(request, obj)
+        return boleh and (obj is None or obj.ditutup_pada is None)
+
+    @override
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: InsidenData,
+        form: forms.ModelForm,
+        change: bool,
+    ) -> None:
+        """A new one gets its number and clock; a change leaves a line in the trail."""
+        oleh, pada = petugas_dari(request), timezone.now()
+        if not change:
+            catat_insiden(obj, oleh=oleh, pada=pada)
+            return
+        super().save_model(request, obj, form, change)
+        kolom = ", ".join(nama for nama in form.changed_data if nama != "edisi")
+        Jejak.objects.catat(
+            obj, "ubah_insiden", oleh=oleh, pada=pada, sesudah={"kolom": kolom}
+        )
+
+    def kotak(self, obj: InsidenData) -> dict[str, Any]:
+        """What is still to be done, until when, and the letters for it."""
+        if obj.ditutup_pada:
+            return {}
+        surat = [
+            (f"Contoh surat untuk {nama}", self.tautan("surat", obj.pk, kepada))
+            for kepada, nama in SURAT.items()
+        ]
+        return {"anjuran": AnjuranInsiden(_langkah(obj, timezone.now())), "alat": surat}
+
+    def get_urls(self) -> list[URLPattern]:
+        """One page a letter."""
+        pola = "<path:object_id>/surat/<slug:kepada>/"
+        return [self.alamat(pola, self.surat_view, "surat"), *super().get_urls()]
+
+    def surat_view(
+        self, request: HttpRequest, object_id: str, kepada: str
+    ) -> HttpResponse:
+        """Sample words of a written notice, to print and complete by hand."""
+        obj = self.objek_atau_404(request, object_id)
+        if kepada not in SURAT:
+            raise Http404
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Contoh surat {obj}",
+            "opts": self.opts,
+            "object": obj,
+            "kepada": kepada,
+            "atur": Pengaturan.objects.kini(),
+            "hari_ini": timezone.localdate(),
+        }
+        return TemplateResponse(
+            request, "organisasi/pribadi/insiden_surat.html", konteks
+        )
+
+
+def _langkah(insiden: InsidenData, pada: datetime) -> str:
+    """The next step in one or two sentences."""
+    if not (kurang := yang_kurang(insiden)):
+        return "Semua sudah dilakukan. Tutup insiden ini."
+    if not insiden.belum_diberitahu:
+        return f"Yang masih kurang: {kurang}."
+    return (
+        f"Yang masih kurang: {kurang}. Beri tahu tertulis paling lambat "
+        f"{saat(insiden.tenggat)} ({sisa_jam(insiden.tenggat, pada)})."
+    )

@@ -1,0 +1,244 @@
+"""Duties of UU 27/2022: who read what, what people ask of their data, what leaked."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+
+from organisasi.alur.models import tertutup
+from organisasi.basis_data.models import Tercatat
+from organisasi.kantor.models import Petugas, Unit
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.sandi import TeksTersandi
+
+# Who owns one service reads what concerns its records: the label of the service (8.1).
+LAYANAN_PERAN = {Peran.PENGELOLA_PEMANGKU: "pemangku"}
+
+
+def milik_layanan(petugas: Petugas) -> Q:
+    """Rows about records of a service that the officer owns today; none for others."""
+    hasil = Q(pk__in=())
+    for peran, layanan in LAYANAN_PERAN.items():
+        if petugas.berperan(peran):
+            hasil |= Q(objek_jenis__startswith=f"{layanan}.")
+    return hasil
+
+
+class AksesDataPribadiQuerySet(models.QuerySet["AksesDataPribadi"]):
+    """Writes and reads the access log."""
+
+    def catat(
+        self,
+        objek: models.Model,
+        *,
+        oleh: Petugas,
+        kolom: str,
+        alasan: str,
+        pada: datetime,
+    ) -> AksesDataPribadi:
+        """One line: who opened which field of which record, and why."""
+        return self.create(
+            pada=pada,
+            oleh=oleh,
+            objek_jenis=objek._meta.label_lower,
+            objek_id=str(objek.pk),
+            objek_nomor=str(getattr(objek, "nomor", "") or ""),
+            unit=getattr(objek, "unit", None),
+            kolom=kolom,
+            alasan=alasan,
+        )
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """The data protection officer, the main PPID and auditors read the log.
+
+        Who owns a service reads what was opened of its records.
+        """
+        cakupan = Cakupan.untuk(
+            petugas,
+            kota={Peran.PDP, Peran.PPID_UTAMA, Peran.AUDITOR},
+            unit={Peran.PPID_PEMBANTU},
+        )
+        if cakupan.kota:
+            return self.all()
+        return self.filter(cakupan.q("unit") | milik_layanan(petugas)).exclude(
+            tertutup(petugas)
+        )
+
+
+class AksesDataPribadi(models.Model):
+    """Guarded data was opened: by whom, when, which, and for what. Only added to."""
+
+    pada = models.DateTimeField()
+    oleh = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
+    objek_jenis = models.CharField("jenis", max_length=100)
+    objek_id = models.CharField(max_length=40)
+    objek_nomor = models.CharField("nomor", max_length=100, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    kolom = models.CharField("data yang dibuka", max_length=100)
+    alasan = models.CharField("alasan", max_length=300)
+
+    objects = AksesDataPribadiQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "akses data pribadi"
+        verbose_name_plural = "akses data pribadi"
+        ordering = ("-pada", "-pk")
+        indexes = (models.Index(fields=("objek_jenis", "objek_id", "-pada")),)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(alasan=""), name="organisasi_akses_beralasan"
+            ),
+        )
+        triggers = (
+            pgtrigger.Protect(
+                name="akses_hanya_ditambah",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.objek_nomor}: {self.kolom}"
+
+
+class JenisPermintaanSubjek(models.TextChoices):
+    """What a person may ask about his data (UU 27/2022 Pasal 5-13)."""
+
+    AKSES = "akses", "Melihat data saya"
+    PERBAIKAN = "perbaikan", "Memperbaiki data saya"
+    PENARIKAN = "penarikan", "Menarik persetujuan"
+    PENGHAPUSAN = "penghapusan", "Menghapus data saya"
+    PEMBATASAN = "pembatasan", "Membatasi pemrosesan"
+
+
+class HasilPermintaanSubjek(models.TextChoices):
+    """How such a request ended."""
+
+    DIPENUHI = "dipenuhi", "Dipenuhi"
+    SEBAGIAN = "sebagian", "Dipenuhi sebagian"
+    DITOLAK = "ditolak", "Tidak dapat dipenuhi"
+
+
+class PermintaanSubjekQuerySet(models.QuerySet["PermintaanSubjek"]):
+    """Requests of data subjects by state and officer."""
+
+    def terbuka(self) -> Self:
+        """Not yet answered."""
+        return self.filter(selesai_pada=None)
+
+    def lewat(self, pada: datetime) -> Self:
+        """The seventy-two hours are over."""
+        return self.terbuka().filter(tenggat__lt=pada)
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """The data protection officer, the main PPID, auditors; owners their service's."""
+        cakupan = Cakupan.untuk(
+            petugas, kota={Peran.PDP, Peran.PPID_UTAMA, Peran.AUDITOR}, unit=set()
+        )
+        if cakupan.kota:
+            return self.all()
+        return self.filter(milik_layanan(petugas))
+
+
+class PermintaanSubjek(Tercatat):
+    """A person's request about the data of one record; 72 clock hours, not working days."""
+
+    Jenis = JenisPermintaanSubjek
+    Hasil = HasilPermintaanSubjek
+
+    jenis = models.CharField(max_length=15, choices=JenisPermintaanSubjek)
+    objek_jenis = models.CharField("jenis berkas", max_length=100)
+    objek_id = models.CharField(max_length=40)
+    objek_nomor = models.CharField("nomor berkas", max_length=100, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    uraian = TeksTersandi("yang diminta", blank=True)
+    diterima_pada = models.DateTimeField("diterima pada")
+    tenggat = models.DateTimeField()
+    selesai_pada = models.DateTimeField("selesai pada", null=True, blank=True)
+    hasil = models.CharField(max_length=10, choices=HasilPermintaanSubjek, blank=True)
+    jawaban = models.TextField("jawaban untuk pemohon", blank=True)
+    # Of an answer after the limit: why; such answers are counted.
+    alasan_terlambat = models.CharField("mengapa terlambat", max_length=300, blank=True)
+    oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = PermintaanSubjekQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "permintaan subjek data"
+        verbose_name_plural = "permintaan subjek data"
+        ordering = ("-diterima_pada", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(tenggat__gt=F("diterima_pada")),
+                name="organisasi_subjek_bertenggat",
+            ),
+            models.CheckConstraint(
+                condition=Q(selesai_pada__isnull=True)
+                | (~Q(hasil="") & ~Q(jawaban="")),
+                name="organisasi_subjek_selesai_berjawab",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()}: {self.objek_nomor}"
+
+
+class InsidenData(Tercatat):
+    """A breach of personal data: what, whose, when found, and who was told by when.
+
+    Written notice within 3 x 24 hours to the people and the agency (UU 27/2022 Pasal 46).
+    """
+
+    nomor = models.CharField(max_length=20, unique=True, editable=False)
+    diketahui_pada = models.DateTimeField("diketahui pada")
+    tenggat = models.DateTimeField(editable=False)
+    terjadi = models.TextField("kapan dan bagaimana terjadi")
+    data_terungkap = models.TextField("data yang terungkap")
+    jumlah_orang = models.PositiveIntegerField("jumlah orang (perkiraan)", default=0)
+    penanganan = models.TextField("penanganan dan pemulihan", blank=True)
+    subjek_diberitahu_pada = models.DateTimeField(
+        "orangnya diberi tahu pada", null=True, blank=True
+    )
+    lembaga_diberitahu_pada = models.DateTimeField(
+        "lembaga diberi tahu pada", null=True, blank=True
+    )
+    masyarakat_diberitahu_pada = models.DateTimeField(
+        "masyarakat diberi tahu pada", null=True, blank=True
+    )
+    ditutup_pada = models.DateTimeField("ditutup pada", null=True, blank=True)
+    oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "insiden data pribadi"
+        verbose_name_plural = "insiden data pribadi"
+        ordering = ("-diketahui_pada", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(tenggat__gt=F("diketahui_pada")),
+                name="organisasi_insiden_bertenggat",
+            ),
+            models.CheckConstraint(
+                condition=Q(ditutup_pada__isnull=True)
+                | (
+                    Q(subjek_diberitahu_pada__isnull=False)
+                    & Q(lembaga_diberitahu_pada__isnull=False)
+                    & ~Q(penanganan="")
+                ),
+                name="organisasi_insiden_tutup_tuntas",
+            ),
+        )
+
+    @property
+    def belum_diberitahu(self) -> bool:
+        """Whether the people or the agency must still be told in writing."""
+        return not (self.subjek_diberitahu_pada and self.lembaga_diberitahu_pada)
+
+    def __str__(self) -> str:
+        return self.nomor

@@ -1,0 +1,209 @@
+"""What happens to an account: a line in the trail, and word to its owner and the guardians.
+
+Who takes an account over has to do it in front of three others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from allauth.mfa.models import Authenticator
+from django.apps import apps
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from organisasi.alur.models import Jejak
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal_pendek
+from organisasi.kabar.models import Notifikasi
+from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kantor.izin import yang_dapat
+from organisasi.kantor.models import Penugasan, PenugasanQuerySet, Petugas
+from organisasi.kantor.peran import TANPA_PENEGAS
+from organisasi.pribadi.actions import surel_penjaga
+
+TEMPLAT = "organisasi/kabar/akun.txt"
+PENEGAS = "organisasi.change_penugasan"
+PELEPAS = "organisasi.change_petugas"
+# So long a wish to take a factor off waits for the second officer.
+MENUNGGU_LEPAS = timedelta(hours=24)
+SENDIRI = (
+    "Penugasan ini ditegaskan petugas lain, bukan yang memberi dan bukan yang menerima."
+)
+
+
+@transaction.atomic
+def kabari_akun(
+    petugas: Petugas,
+    tindakan: str,
+    kalimat: str,
+    *,
+    oleh: Petugas | None,
+    pada: datetime,
+    catatan: str = "",
+    surel_lama: str = "",
+) -> None:
+    """Write it down and tell: the owner at once, PPID Utama and PDP with their news.
+
+    ``kalimat`` says what happened. ``surel_lama`` is the address the account had until
+    now: its owner hears of the change there, too.
+    """
+    baris = Jejak.objects.catat(
+        petugas, tindakan, oleh=oleh, pada=pada, catatan=catatan or kalimat
+    )
+    pemilik = {petugas.email, surel_lama}
+    for penerima, jalur in (
+        (pemilik, Notifikasi.Jalur.BIASA),
+        ({*surel_penjaga(pada)} - pemilik, Notifikasi.Jalur.PETUGAS),
+    ):
+        beri_tahu(
+            penerima,
+            templat=TEMPLAT,
+            konteks={
+                "petugas": petugas,
+                "kalimat": kalimat,
+                "oleh": oleh,
+                "pada": timezone.localtime(pada),
+            },
+            kunci=f"akun:{baris.pk}",
+            pada=pada,
+            tentang=None,
+            jalur=jalur,
+        )
+
+
+def penegas(tugas: Penugasan, hari: date, *pemberi: int | None) -> PenugasanQuerySet:
+    """Who may say yes to it: neither who gave it nor who receives it."""
+    kecuali = (tugas.petugas_id, tugas.diberikan_oleh_id, *pemberi)
+    return yang_dapat(PENEGAS, [tugas.unit], hari, kecuali=kecuali)
+
+
+def minta_penegas(tugas: Penugasan, *, oleh: Petugas, hari: date) -> None:
+    """Let a role that reads cases wait for a second officer; not yet saved.
+
+    Only the superuser sets up the first ones, while there is no second officer.
+    """
+    tugas.diberikan_oleh = tugas.ditegaskan_oleh = None
+    if tugas.peran in TANPA_PENEGAS:
+        return
+    if not oleh.superuser_aktif or penegas(tugas, hari, oleh.pk).exists():
+        tugas.diberikan_oleh = oleh
+
+
+def halangan_tegaskan(tugas: Penugasan, oleh: Petugas) -> str:
+    """Why this officer may not say yes to it; "" when he may."""
+    ikut = {tugas.petugas_id, tugas.diberikan_oleh_id}
+    return SENDIRI if oleh.pk in ikut else ""
+
+
+@transaction.atomic
+def tegaskan_penugasan(tugas: Penugasan, *, oleh: Petugas, pada: datetime) -> Penugasan:
+    """A second officer says yes: from now on the role is in force on its days.
+
+    Raises TindakanTerlarang for who gave or receives it, and when it waits no longer.
+    """
+    if halangan := halangan_tegaskan(tugas, oleh):
+        raise TindakanTerlarang(halangan)
+    tunggu = Penugasan.objects.filter(
+        pk=tugas.pk,
+        petugas=tugas.petugas_id,
+        peran=tugas.peran,
+        unit=tugas.unit_id,
+        diberikan_oleh=tugas.diberikan_oleh_id,
+        ditegaskan_oleh=None,
+    )
+    if not tunggu.update(ditegaskan_oleh=oleh):
+        raise TindakanTerlarang("Penugasan ini sudah ditegaskan atau baru saja diubah.")
+    tugas.ditegaskan_oleh = oleh
+    kabari_penugasan(tugas, "tegaskan_peran", oleh=oleh, pada=pada)
+    return tugas
+
+
+def kabari_penugasan(
+    tugas: Penugasan, tindakan: str, *, oleh: Petugas, pada: datetime
+) -> None:
+    """Tell that a role was given, changed or ended."""
+    masa = f"mulai {tanggal_pendek(tugas.mulai)}"
+    if tugas.selesai:
+        masa += f" sampai {tanggal_pendek(tugas.selesai)}"
+    tempat = f"{tugas.get_peran_display()} di {tugas.unit.nama_pendek}, {masa}"
+    tunggu = "; menunggu ditegaskan petugas lain" if tugas.menunggu else ""
+    kalimat = f"Penugasan {tempat}{tunggu}."
+    kabari_akun(tugas.petugas, tindakan, kalimat, oleh=oleh, pada=pada)
+
+
+def diminta_lepas(petugas: Petugas, *, oleh: Petugas, pada: datetime) -> Jejak | None:
+    """The wish of another officer to take its factors off, while it waits."""
+    tentang = Jejak.objects.milik(petugas).filter(
+        tindakan__in=("minta_lepas_faktor", "lepas_faktor_kedua"),
+        pada__gt=pada - MENUNGGU_LEPAS,
+    )
+    terakhir = tentang.first()
+    if terakhir is None or terakhir.tindakan != "minta_lepas_faktor":
+        return None
+    return None if oleh.username in {terakhir.oleh, petugas.username} else terakhir
+
+
+@transaction.atomic
+def lepas_faktor(
+    petugas: Petugas, *, oleh: Petugas, pada: datetime, alasan: str
+) -> bool:
+    """Take all authenticators off an account, by two officers; whether it is done.
+
+    The first one asks, another one within a day does it. Only the superuser needs no
+    second one, while there is nobody else.
+    """
+    lain = yang_dapat(
+        PELEPAS, (), timezone.localdate(pada), kecuali=(oleh.pk, petugas.pk)
+    )
+    sendiri = oleh.superuser_aktif and not lain.exists()
+    if not sendiri and diminta_lepas(petugas, oleh=oleh, pada=pada) is None:
+        kalimat = "Diminta melepas faktor keduanya; menunggu petugas lain."
+        kabari_akun(
+            *(petugas, "minta_lepas_faktor", kalimat),
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+        )
+        return False
+    Authenticator.objects.filter(user=petugas).delete()
+    kalimat = "Faktor keduanya dilepas. Saat masuk lagi, yang baru dipasang."
+    kabari_akun(
+        *(petugas, "lepas_faktor_kedua", kalimat), oleh=oleh, pada=pada, catatan=alasan
+    )
+    return True
+
+
+# All ways in that an officer has left open, shut at once: a phone was lost.
+#
+# Which session belongs to a phone is not known for sure (a password may have been changed
+# on it, another sign-in may have followed), so none is spared. An app that hands out keys
+# of its own names in ``cabut_akses`` of its configuration, as dotted paths, functions of
+# an officer, ``oleh`` and ``pada`` that take them back and return a sentence on it, or "".
+
+
+@transaction.atomic
+def akhiri_semua_sesi(
+    petugas: Petugas, *, oleh: Petugas, pada: datetime
+) -> tuple[int, str]:
+    """How many sessions of ``petugas`` were ended, and in words what else was shut."""
+    kunci = list(_kunci_sesi(petugas, pada))
+    Session.objects.filter(pk__in=kunci).delete()
+    cabut = (
+        import_string(jalan)
+        for konfigurasi in apps.get_app_configs()
+        for jalan in getattr(konfigurasi, "cabut_akses", ())
+    )
+    kalimat = [satu(petugas, oleh=oleh, pada=pada) for satu in cabut]
+    return len(kunci), " ".join(satu for satu in kalimat if satu)
+
+
+def _kunci_sesi(petugas: Petugas, pada: datetime) -> Iterator[str]:
+    """Keys of his open sessions: a few hundred are looked through."""
+    for sesi in Session.objects.filter(expire_date__gt=pada):
+        if sesi.get_decoded().get(SESSION_KEY) == str(petugas.pk):
+            yield sesi.pk

@@ -1,0 +1,476 @@
+"""What every admin list of the portal shares: scope, words, editions, history, export."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from tempfile import TemporaryFile
+from typing import Any, ClassVar, cast, override
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.utils import label_for_field, lookup_field
+from django.core.exceptions import BadRequest, ObjectDoesNotExist, PermissionDenied
+from django.db import connection, models
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    StreamingHttpResponse,
+)
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.text import capfirst
+
+from organisasi.alur.models import Jejak
+from organisasi.basis_data.models import Tercatat
+from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari
+from organisasi.kantor.models import Petugas, Unit
+from organisasi.staf.base_forms import BeredisiForm, BerkalimatForm
+from organisasi.staf.riwayat import riwayat
+from organisasi.teks import sel_aman
+
+# A list as CSV or XLSX: the officer's scope and filters, no cell that starts a formula.
+
+
+BENTUK = ("csv", "xlsx")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What Excel holds of one cell.
+PANJANG_SEL = 32_767
+SEKALI_BACA = 500
+
+
+class _Gema:
+    """A file for csv.writer that hands each line on instead of keeping it."""
+
+    def write(self, teks: str) -> str:
+        return teks
+
+
+def kirim_ekspor(
+    induk: PortalAdmin, request: HttpRequest, bentuk: str
+) -> StreamingHttpResponse:
+    """The change list that ``request`` filters, as a download; CSV is streamed."""
+    nama = f"{induk.opts.model_name}-{timezone.localdate():%Y%m%d}.{bentuk}"
+    # A filter that is not known is refused here, before the file begins.
+    daftar = induk.get_changelist_instance(request).get_queryset(request)
+    baris = _baris(induk, request, daftar)
+    if bentuk == "csv":
+        penulis = csv.writer(_Gema())
+        isi = (penulis.writerow(satu) for satu in baris)
+        jawab = StreamingHttpResponse(
+            _berawalan("\ufeff", isi), content_type="text/csv; charset=utf-8"
+        )
+    else:
+        jawab = FileResponse(_lembar(baris), content_type=XLSX)
+    jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
+    return jawab
+
+
+def _berawalan(awal: str, isi: Iterable[str]) -> Iterator[str]:
+    """The mark that lets a spreadsheet read UTF-8, then the lines."""
+    yield awal
+    yield from isi
+
+
+def _lembar(baris: Iterable[list[str]]) -> Any:
+    """A workbook written row by row into a temporary file, read from its start."""
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    buku = Workbook(write_only=True)
+    lembar = buku.create_sheet()
+    for satu in baris:
+        lembar.append(
+            [ILLEGAL_CHARACTERS_RE.sub("", sel)[:PANJANG_SEL] for sel in satu]
+        )
+    berkas = TemporaryFile()  # noqa: SIM115 - the response closes it
+    buku.save(berkas)
+    berkas.seek(0)
+    return berkas
+
+
+def _baris(
+    induk: PortalAdmin, request: HttpRequest, daftar: models.QuerySet[models.Model]
+) -> Iterator[list[str]]:
+    """The heading, then one row a record."""
+    kolom = [
+        nama
+        for nama in induk.kolom_ekspor or induk.get_list_display(request)
+        if nama != "action_checkbox"
+    ]
+    yield [sel_aman(label_for_field(nama, induk.model, induk)) for nama in kolom]
+    for obj in daftar.iterator(chunk_size=SEKALI_BACA):
+        yield [sel_aman(_nilai(nama, obj, induk)) for nama in kolom]
+
+
+def _nilai(nama: Any, obj: models.Model, induk: PortalAdmin) -> str:
+    """One value as a person reads it."""
+    try:
+        kolom, _, nilai = lookup_field(nama, obj, induk)
+    except ObjectDoesNotExist:
+        return ""
+    if kolom is not None and kolom.choices:
+        nilai = dict(kolom.flatchoices).get(nilai, nilai)
+    if nilai is None:
+        return ""
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
+    if isinstance(nilai, datetime):
+        return f"{timezone.localtime(nilai):%Y-%m-%d %H:%M}"
+    return strip_tags(str(nilai)) if hasattr(nilai, "__html__") else str(nilai)
+
+
+# Every list that leaves the portal leaves one line in the trail (pemangku PK-57).
+
+
+def catat_unduhan(berkas: str, *, oleh: Petugas, pada: datetime) -> None:
+    """``oleh`` took the file ``berkas``: its name, never what stands in it."""
+    Jejak.objects.catat(
+        oleh, "unduh_daftar", oleh=oleh, pada=pada, sesudah={"berkas": berkas}
+    )
+
+
+# What the name of a record is made of: read in the same query as the choices.
+NAMA_LENGKAP = {
+    "organisasi.penugasan": ("petugas", "unit"),
+    "organisasi.wilayah": ("induk",),
+}
+
+
+def dalam_cakupan(model: type[models.Model], request: HttpRequest) -> models.QuerySet:
+    """All rows of ``model`` the officer may see; models without a scope are the city's."""
+    pengelola: Any = model._default_manager
+    if hasattr(pengelola, "untuk"):
+        hasil: models.QuerySet = pengelola.untuk(request.user)
+        return hasil
+    return model._default_manager.all()
+
+
+@admin.display(description="tahun", ordering="tahun")
+def tahun(obj: Any) -> str | None:
+    """A year as it is read: 2025, never 2.025."""
+    return None if obj.tahun is None else str(obj.tahun)
+
+
+def _terbaca(nama: Sequence[Any]) -> list[Any]:
+    return [tahun if satu == "tahun" else satu for satu in nama]
+
+
+class Berlingkup(admin.options.BaseModelAdmin):
+    """Scope for lists and inlines: rows and choices of other units do not exist."""
+
+    # Attribute that leads to the unit of a row; "" when the row is one, None without.
+    jalan_unit: ClassVar[str | None] = None
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """Only what the officer may see: everything in the admin reads from here."""
+        hasil = dalam_cakupan(self.model, request)
+        urutan = self.get_ordering(request)
+        return hasil.order_by(*urutan) if urutan else hasil
+
+    def get_field_queryset(
+        self, db: str | None, db_field: Any, request: HttpRequest
+    ) -> models.QuerySet | None:
+        """Choices of a relation: own units for the row's unit, else what may be seen."""
+        asal = db_field.remote_field.model
+        if asal is Unit and db_field.name == self.jalan_unit:
+            cakupan = cakupan_izin(petugas_dari(request), self.nama_izin("change"))
+            return Unit.objects.filter(cakupan.q(""))
+        nama = NAMA_LENGKAP.get(asal._meta.label_lower, ())
+        if nama or hasattr(asal._default_manager, "untuk"):
+            pilihan = dalam_cakupan(asal, request)
+            return pilihan.select_related(*nama) if nama else pilihan
+        return super().get_field_queryset(db, db_field, request)
+
+    def nama_izin(self, tindakan: str) -> str:
+        """``app.change_model``."""
+        return f"{self.opts.app_label}.{tindakan}_{self.opts.model_name}"
+
+    def unit_dari(self, obj: Any) -> Unit | None:
+        """The unit a row belongs to."""
+        if self.jalan_unit is None or obj is None:
+            return None
+        unit: Any = obj
+        for bagian in filter(None, self.jalan_unit.split("__")):
+            unit = getattr(unit, bagian)
+        return cast("Unit", unit)
+
+    def berwenang(self, request: HttpRequest, izin: str, obj: Any) -> bool:
+        """Whether a role that grants ``izin`` reaches the unit of ``obj``."""
+        unit = self.unit_dari(obj)
+        return unit is None or berwenang(petugas_dari(request), izin, unit)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The permission, held where the row lives."""
+        boleh: bool = super().has_change_permission(request, obj)
+        return boleh and self.berwenang(request, self.nama_izin("change"), obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The permission, held where the row lives."""
+        boleh: bool = super().has_delete_permission(request, obj)
+        return boleh and self.berwenang(request, self.nama_izin("delete"), obj)
+
+
+class PortalAdmin(Berlingkup, admin.ModelAdmin):
+    """A list with words on what it is for, and a form that knows its edition."""
+
+    # Two sentences for who sees the list for the first time.
+    keterangan: ClassVar[str] = ""
+    # Name of the handbook page (templates/admin/panduan).
+    panduan: ClassVar[str] = "mulai"
+    # What the button of a new record says, where "Tambah …" is not the word.
+    tambah: ClassVar[str] = ""
+    # Columns of the export; names as in list_display, which serves when this is empty.
+    kolom_ekspor: ClassVar[tuple[str, ...]] = ()
+    # Plain boxes: they work by keyboard, with a screen reader and without script.
+    formfield_overrides: ClassVar[Any] = {
+        models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}
+    }
+    show_full_result_count = False
+    list_per_page = 50
+    list_max_show_all = 0
+    actions: Any = None
+    change_list_template = "organisasi/staf/daftar.html"
+    change_form_template = "organisasi/staf/ubah.html"
+    object_history_template = "organisasi/staf/riwayat.html"
+
+    def __init__(self, model: type[models.Model], admin_site: admin.AdminSite) -> None:
+        super().__init__(model, admin_site)
+        if self.form is forms.ModelForm:
+            self.form = BeredisiForm if issubclass(model, Tercatat) else BerkalimatForm
+
+    def get_urls(self) -> list[URLPattern]:
+        """Django's pages and the export."""
+        return [
+            self.alamat("ekspor/<str:bentuk>/", self.ekspor_view, "ekspor"),
+            *super().get_urls(),
+        ]
+
+    def alamat(self, pola: str, view: Callable[..., Any], akhiran: str) -> URLPattern:
+        """An own page of this model, behind the site's sign-in."""
+        return path(
+            pola, self.admin_site.admin_view(view), name=self.nama_halaman(akhiran)
+        )
+
+    def nama_halaman(self, akhiran: str) -> str:
+        """URL name of a page of this model, without the name space."""
+        return f"{self.opts.app_label}_{self.opts.model_name}_{akhiran}"
+
+    def tautan(self, akhiran: str, *args: Any) -> str:
+        """Address of a page of this model."""
+        return reverse(f"admin:{self.nama_halaman(akhiran)}", args=args)
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """The row in the scope, locked while a form of it is being saved."""
+        obj = super().get_object(request, object_id, from_field)
+        if obj is None or request.method != "POST" or not connection.in_atomic_block:
+            return obj
+        kunci = self.model._default_manager.select_for_update().filter(pk=obj.pk)
+        if not kunci.values_list("pk"):
+            return None
+        return super().get_object(request, object_id, from_field)
+
+    def objek_atau_404(self, request: HttpRequest, object_id: str) -> Any:
+        """The row in the scope; Http404 otherwise."""
+        obj = self.get_object(request, object_id)
+        if obj is None or not self.has_view_or_change_permission(request, obj):
+            raise Http404
+        return obj
+
+    def baca_ulang(self, request: HttpRequest, obj: Any) -> tuple[Any, bool]:
+        """The record as it stands after a refused act, and whether it is still in sight.
+
+        The act has changed the object at hand before it was rolled back.
+        """
+        kini = self.get_object(request, str(obj.pk))
+        return (obj, False) if kini is None else (kini, True)
+
+    def _get_obj_does_not_exist_redirect(self, *_args: Any) -> HttpResponse:
+        """What is not there, or not the officer's, is 404 for both alike."""
+        raise Http404
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """Years are read as years."""
+        return _terbaca(super().get_list_display(request))
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Also where they may only be read."""
+        semua = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return semua
+        return [(j, {**isi, "fields": _terbaca(isi["fields"])}) for j, isi in semua]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The officer's only unit stands there already."""
+        awal: dict[str, Any] = super().get_changeform_initial_data(request)
+        if self.jalan_unit and "__" not in self.jalan_unit:
+            cakupan = cakupan_izin(petugas_dari(request), self.nama_izin("add"))
+            if not cakupan.kota and cakupan.unit:
+                awal.setdefault(self.jalan_unit, str(min(cakupan.unit)))
+        return awal
+
+    @override
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """The form goes to its address without the ``#`` of a field.
+
+        With it a browser would stay at that field and not go to the summary of errors.
+        """
+        tujuan = form_url or request.get_full_path()
+        return super().changeform_view(request, object_id, tujuan, extra_context)
+
+    @override
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
+    ) -> None:
+        """Save, and raise the edition so that a late writer is found out."""
+        if change and isinstance(obj, Tercatat):
+            obj.edisi += 1
+        super().save_model(request, obj, form, change)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list under its two sentences; BadRequest for a NUL in its filters.
+
+        PostgreSQL keeps none, and would answer with an error.
+        """
+        if any("\x00" in nilai for nilai in request.GET.values()):
+            raise BadRequest
+        konteks = {
+            "title": capfirst(self.opts.verbose_name_plural),
+            "keterangan": self.keterangan,
+            "alamat_panduan": reverse("admin:panduan", args=(self.panduan,)),
+            "ekspor": [(b.upper(), self.tautan("ekspor", b)) for b in BENTUK],
+            "saringan": request.GET.urlencode(),
+            "alat": self.alat_daftar(request),
+            "tambah": self.tambah,
+        }
+        return super().changelist_view(request, konteks | (extra_context or {}))
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:  # noqa: ARG002
+        """Further links over the list, as (text, address)."""
+        return []
+
+    def ekspor_view(self, request: HttpRequest, bentuk: str) -> StreamingHttpResponse:
+        """The list under its filters as a file."""
+        if bentuk not in BENTUK:
+            raise Http404
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        catat_unduhan(
+            f"{self.opts.label_lower}.{bentuk}",
+            oleh=petugas_dari(request),
+            pada=timezone.now(),
+        )
+        try:
+            return kirim_ekspor(self, request, bentuk)
+        except IncorrectLookupParameters as galat:
+            raise BadRequest from galat
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Old and new values, who and when, with the acts of the trail between them."""
+        obj = self.objek_atau_404(request, object_id)
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Riwayat: {obj}",
+            "object": obj,
+            "opts": self.opts,
+            "peristiwa": riwayat(obj),
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, self.object_history_template, konteks)
+
+
+class HanyaBaca(PortalAdmin):
+    """A list nobody edits by hand."""
+
+    @override
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @override
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @override
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+# Filters of the lists that show nothing beyond the officer's scope.
+
+
+class SaringUnit(admin.SimpleListFilter):
+    """A unit with all below it; hidden from who has only one."""
+
+    title = "unit"
+    parameter_name = "di_unit"
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The units with a PPID among those the officer may see."""
+        self.jalan = model_admin.jalan_unit
+        pilihan = Unit.objects.untuk(petugas_dari(request)).ber_ppid()
+        baris = [(str(pk), nama) for pk, nama in pilihan.values_list("pk", "nama")]
+        return baris if len(baris) > 1 else []
+
+    @override
+    def queryset(
+        self,
+        request: HttpRequest,
+        queryset: models.QuerySet,
+    ) -> models.QuerySet:
+        """Rows of the chosen unit and of those below; an unknown one chooses nothing."""
+        nilai = self.value()
+        if not nilai:
+            return queryset
+        if not nilai.isdecimal():
+            return queryset.none()
+        unit = Unit.objects.di_bawah([int(nilai)]).values("pk")
+        return queryset.filter(**{f"{self.jalan or 'pk'}__in": unit})
+
+
+class SaringJenis(admin.SimpleListFilter):
+    """The kind of record, from the registered lists instead of a scan of the table."""
+
+    title = "jenis"
+    parameter_name = "jenis"
+
+    @override
+    def lookups(
+        self,
+        request: HttpRequest,
+        model_admin: Any,
+    ) -> list[tuple[str, str]]:
+        return [
+            (model._meta.label_lower, capfirst(model._meta.verbose_name))
+            for model in model_admin.admin_site._registry  # noqa: SLF001
+            if issubclass(model, models.Model) and model._meta.app_label != "auth"
+        ]
+
+    @override
+    def queryset(
+        self,
+        request: HttpRequest,
+        queryset: models.QuerySet,
+    ) -> models.QuerySet:
+        return queryset.filter(objek_jenis=self.value()) if self.value() else queryset

@@ -1,0 +1,156 @@
+"""Guarded data in the admin: opened with a reason, noted, shown once, kept by nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import PermissionDenied, SuspiciousFileOperation
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from organisasi.kantor.izin import petugas_dari
+from organisasi.pribadi.actions import PANJANG_ALASAN, buka_data
+from organisasi.staf.base import PortalAdmin
+
+ALASAN_TERPENDEK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class BerkasTerjaga:
+    """A paper that is read only with a reason."""
+
+    pk: int
+    judul: str
+    isi: FieldFile
+    tipe: str
+
+
+class BukaForm(forms.Form):
+    """What for; ``berkas`` names a paper when one is to be read."""
+
+    alasan = forms.CharField(
+        label="Untuk apa data ini dibuka?",
+        min_length=ALASAN_TERPENDEK,
+        max_length=PANJANG_ALASAN,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        help_text="Misalnya: menelepon pemohon karena berkasnya kurang. Tercatat dengan "
+        "nama Anda; orang yang datanya dibuka dapat membacanya.",
+    )
+    berkas = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class BukaIdentitas(PortalAdmin):
+    """Mix in before the list's own class: one more page, "Lihat identitas".
+
+    Set ``izin_buka``; say in ``data_terjaga`` what is shown, in ``berkas_terjaga`` which
+    papers can be read, and in ``halangan_buka`` why not. ``alamat_buka`` is where a button
+    leads. Each opening leaves a line in AksesDataPribadi.
+    """
+
+    izin_buka: ClassVar[str] = ""
+    kolom_buka: ClassVar[str] = "identitas"
+    label_buka: ClassVar[str] = "Lihat identitas"
+
+    def data_terjaga(self, obj: Any) -> Sequence[tuple[str, str]]:
+        """Name and value of each guarded datum of ``obj``."""
+        raise NotImplementedError  # abstract: each list says which data
+
+    def berkas_terjaga(self, obj: Any) -> Sequence[BerkasTerjaga]:  # noqa: ARG002 - for heirs
+        """The guarded papers of ``obj``."""
+        return ()
+
+    def halangan_buka(self, request: HttpRequest, obj: Any) -> str:  # noqa: ARG002 - for heirs
+        """Why the data cannot be opened now, as a sentence; "" when it can."""
+        return ""
+
+    def boleh_buka(self, request: HttpRequest, obj: Any) -> bool:
+        """Whether the officer holds the permission for the unit of ``obj``."""
+        return request.user.has_perm(self.izin_buka) and self.berwenang(
+            request, self.izin_buka, obj
+        )
+
+    def alamat_buka(self, obj: Any) -> str:
+        """Address of the page that asks for the reason."""
+        return self.tautan("buka", obj.pk)
+
+    def get_urls(self) -> list[URLPattern]:
+        """One page more."""
+        view = require_http_methods(["GET", "HEAD", "POST"])(self.buka_view)
+        pola = "<path:object_id>/identitas/"
+        return [self.alamat(pola, view, "buka"), *super().get_urls()]
+
+    def buka_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        """Ask what for; on POST note it and show the data, or send one paper."""
+        obj = self.objek_atau_404(request, object_id)
+        if not self.boleh_buka(request, obj):
+            raise PermissionDenied
+        halangan = self.halangan_buka(request, obj)
+        form = BukaForm(request.POST or None)
+        terbuka = not halangan and request.method == "POST" and form.is_valid()
+        jawab = (
+            self._terbuka(request, obj, form)
+            if terbuka
+            else self._halaman(request, obj, form=form, halangan=halangan)
+        )
+        jawab["Cache-Control"] = "no-store, private"
+        jawab["Referrer-Policy"] = "same-origin"
+        return jawab
+
+    def _terbuka(
+        self, request: HttpRequest, obj: Any, form: BukaForm
+    ) -> HttpResponseBase:
+        """The line of the log first; what it allows comes after it."""
+        alasan, pk = form.cleaned_data["alasan"], form.cleaned_data["berkas"]
+        semua = self.berkas_terjaga(obj)
+        berkas = next((b for b in semua if b.pk == pk), None)
+        if pk is not None and berkas is None:
+            raise Http404
+        buka_data(
+            obj,
+            oleh=petugas_dari(request),
+            kolom=f"berkas: {berkas.judul}"[:100] if berkas else self.kolom_buka,
+            alasan=alasan,
+            pada=timezone.now(),
+        )
+        if berkas:
+            return _unduh(berkas)
+        return self._halaman(
+            request, obj, data=self.data_terjaga(obj), berkas=semua, alasan=alasan
+        )
+
+    def _halaman(self, request: HttpRequest, obj: Any, **lain: Any) -> TemplateResponse:
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"{self.label_buka}: {obj}",
+            "opts": self.opts,
+            "object": obj,
+            "tombol": self.label_buka,
+            **lain,
+        }
+        return TemplateResponse(request, "organisasi/staf/buka.html", konteks)
+
+
+def _unduh(berkas: BerkasTerjaga) -> FileResponse:
+    """The paper as a download that runs nothing; 404 when it is gone."""
+    try:
+        isi = berkas.isi.open("rb")
+    except (OSError, ValueError, SuspiciousFileOperation):
+        raise Http404 from None
+    akhiran = str(berkas.isi.name).rpartition(".")[2]
+    jawab = FileResponse(
+        isi,
+        as_attachment=True,
+        filename=f"{berkas.judul}.{akhiran}",
+        content_type=berkas.tipe,
+    )
+    jawab["X-Content-Type-Options"] = "nosniff"
+    jawab["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return jawab

@@ -1,0 +1,428 @@
+"""What an officer typed is never lost: kept when the session ends, and while he types.
+
+Each form of the staff carries a signed word: whose it is and which tab's. Only that word
+lets a form without a session be kept, and only for the account it names: nobody can plant
+one for somebody else, and nobody else gets it back. What is kept fills a form again and
+does nothing more: the officer reads it and presses the button himself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from html.parser import HTMLParser
+from secrets import token_hex
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from django.core import signing
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
+
+from organisasi.bahasa import tanggal_pendek
+from organisasi.kantor.models import Petugas
+from organisasi.sandi import sidik
+from organisasi.staf.models import IsianPetugas
+
+# Put back into a page of HTML what was typed into a form of it before.
+#
+# The page is made anew by a GET, so nothing can be done by it; only the values of the one
+# form that goes to ``alamat`` change, and every other character stays as it was. The form
+# says that it is unsaved (static/js/jaga.js).
+
+
+Kolom = Mapping[str, Sequence[str]]
+# The word of an address that asks for what was kept.
+LANJUT = "lanjut"
+# Values that a browser never takes from the page, or that are the page's own.
+TETAP = frozenset({"file", "submit", "button", "image", "reset", "password"})
+MANAJEMEN = ("_FORMS",)
+# Names of buttons. What was pressed is kept like what was typed, and must never go along
+# unseen: it would press the button again, past the page that asks whether one is sure.
+NAMA_TOMBOL = frozenset(
+    [
+        "ajukan",
+        "batal",
+        "benar",
+        "betulkan",
+        "buat",
+        "bukan_darurat",
+        "cabut",
+        "dokumen",
+        "ganti",
+        "hadir",
+        "hapus",
+        "hasil",
+        "jawab",
+        "lanjut",
+        "massal",
+        "nomor",
+        "perbaiki",
+        "simpan",
+        "tambah",
+        "tarik",
+        "tautan",
+        "tetap",
+        "tindakan",
+        "ubah",
+        "yakin",
+    ]
+)
+
+
+def alamat_bersih(alamat: str) -> str:
+    """The address without the word that asks for what was kept."""
+    bagian = urlsplit(alamat)
+    kueri = parse_qsl(bagian.query, keep_blank_values=True)
+    sisa = [(nama, nilai) for nama, nilai in kueri if nama != LANJUT]
+    if len(sisa) == len(kueri):
+        return f"{bagian.path}?{bagian.query}" if bagian.query else bagian.path
+    return f"{bagian.path}?{urlencode(sisa)}" if sisa else bagian.path
+
+
+@dataclass(slots=True)
+class UnsurFormulir:
+    """One tag of a form: where it stands, and what it says."""
+
+    tag: str
+    atribut: dict[str, str | None]
+    awal: int
+    akhir: int
+    tutup: int = -1
+    pilihan: list[UnsurFormulir] = field(default_factory=list)
+
+    @property
+    def nama(self) -> str:
+        """What it is sent as; "" when it is not."""
+        dimatikan = "disabled" in self.atribut
+        return "" if dimatikan else self.atribut.get("name") or ""
+
+    @property
+    def jenis(self) -> str:
+        """``text``, ``checkbox``, …; of a button its own."""
+        bawaan = "submit" if self.tag == "button" else "text"
+        return (self.atribut.get("type") or bawaan).lower()
+
+    def tulis(self, **ubah: str | None) -> str:
+        """The tag with other attributes; an empty word takes one away, None sets it bare."""
+        semua: dict[str, str | None] = {**self.atribut, **ubah}
+        isi = (
+            f" {nama}" if nilai is None else f' {nama}="{escape(nilai)}"'
+            for nama, nilai in semua.items()
+            if nilai != "" or nama not in {"checked", "selected"}
+        )
+        return f"<{self.tag}{''.join(isi)}>"
+
+
+@dataclass(slots=True)
+class Formulir:
+    """One form of the page: its tag, and where it goes."""
+
+    aksi: str
+    tanda: UnsurFormulir
+    unsur: list[UnsurFormulir] = field(default_factory=list)
+
+    @property
+    def nama(self) -> set[str]:
+        """The names it sends."""
+        return {satu.nama for satu in self.unsur}
+
+
+class _Pembaca(HTMLParser):
+    """Collects the forms of a page with the places of their fields."""
+
+    def __init__(self, halaman: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.semua: list[Formulir] = []
+        self._terbuka = False
+        self._baris = [0]
+        for satu in halaman.splitlines(keepends=True):
+            self._baris.append(self._baris[-1] + len(satu))
+        self.feed(halaman)
+
+    def _letak(self) -> int:
+        baris, kolom = self.getpos()
+        return self._baris[baris - 1] + kolom
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        awal = self._letak()
+        akhir = awal + len(self.get_starttag_text() or "")
+        atribut = dict(attrs)
+        if tag == "form":
+            self._terbuka = True
+            aksi = atribut.get("action") or ""
+            pos = (atribut.get("method") or "").lower() == "post"
+            tanda = UnsurFormulir(tag, atribut, awal, akhir)
+            self.semua.append(Formulir(aksi if pos else "#", tanda))
+        elif self._terbuka and tag in {"input", "textarea", "select", "button"}:
+            self.semua[-1].unsur.append(UnsurFormulir(tag, atribut, awal, akhir))
+        elif tag == "option" and (pilihan := self._pilihan()):
+            pilihan.pilihan.append(UnsurFormulir(tag, atribut, awal, akhir))
+
+    def _pilihan(self) -> UnsurFormulir | None:
+        """The select that is open; options of a datalist have none."""
+        unsur = self.semua[-1].unsur if self._terbuka else []
+        if unsur and unsur[-1].tag == "select" and unsur[-1].tutup < 0:
+            return unsur[-1]
+        return None
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._terbuka = False
+        elif self._terbuka and tag in {"textarea", "select"}:
+            self.semua[-1].unsur[-1].tutup = self._letak()
+
+
+def isi_ulang(halaman: str, *, alamat: str, di: str, kolom: Kolom) -> str:
+    """The page with ``kolom`` in its form that goes to ``alamat``; ``di`` is its own.
+
+    What finds no field goes along unseen, and is shown as text over the form: a row that
+    was added by a script, a field of another kind of applicant. A page without such a
+    form comes back as it was.
+    """
+    calon = [
+        f
+        for f in _Pembaca(halaman).semua
+        if alamat_bersih(f.aksi or di) == alamat and _sepakat(f, kolom)
+    ]
+    if not calon:
+        return halaman
+    formulir = max(calon, key=lambda f: len(f.nama & kolom.keys()))
+    ubahan = sorted(_ubahan(formulir, kolom))
+    potongan, letak = [], 0
+    for awal, akhir, teks in ubahan:
+        potongan += [halaman[letak:awal], teks]
+        letak = akhir
+    return "".join((*potongan, halaman[letak:]))
+
+
+def _sepakat(formulir: Formulir, kolom: Kolom) -> bool:
+    """Whether a hidden word that decides what the form does says what was sent.
+
+    Else a button would do another thing than it says.
+    """
+    return all(
+        (satu.atribut.get("value") or "") in kolom.get(satu.nama, ())
+        for satu in formulir.unsur
+        if satu.jenis == "hidden" and satu.nama in NAMA_TOMBOL
+    )
+
+
+def _ubahan(formulir: Formulir, kolom: Kolom) -> Iterator[tuple[int, int, str]]:
+    """Where the page changes, and into what."""
+    sisa, tanda = {n: list(v) for n, v in kolom.items()}, formulir.tanda
+    yield tanda.awal, tanda.akhir, tanda.tulis(**{"data-jaga": "belum"})
+    tampak = formulir.nama | NAMA_TOMBOL
+    for satu in formulir.unsur:
+        if satu.nama in sisa or satu.jenis in {"checkbox", "radio"}:
+            yield from _satu(satu, sisa.get(satu.nama, []))
+    tersisa = {n: v for n, v in sisa.items() if n not in tampak}
+    if tersisa:
+        yield tanda.awal, tanda.awal, _terbaca(tersisa)
+        yield tanda.akhir, tanda.akhir, _tersembunyi(tersisa)
+
+
+def _satu(unsur: UnsurFormulir, nilai: list[str]) -> Iterator[tuple[int, int, str]]:
+    """One field; of several with one name each takes the next value."""
+    if unsur.tag == "select":
+        yield from _pilih(unsur, nilai)
+    elif unsur.tag == "textarea":
+        isi = nilai.pop(0) if nilai else ""
+        # HTML drops one line break after the tag.
+        yield unsur.akhir, unsur.tutup, f"\n{escape(isi)}"
+    elif unsur.jenis in {"checkbox", "radio"}:
+        if unsur.nama:
+            tanda = (unsur.atribut.get("value") or "on") in nilai
+            yield unsur.awal, unsur.akhir, unsur.tulis(checked=None if tanda else "")
+    elif unsur.jenis not in TETAP and nilai:
+        yield unsur.awal, unsur.akhir, unsur.tulis(value=nilai.pop(0))
+
+
+def _pilih(unsur: UnsurFormulir, nilai: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Mark the options; one that the page does not offer is added."""
+    ada = {satu.atribut.get("value") for satu in unsur.pilihan}
+    for satu in unsur.pilihan:
+        tanda = satu.atribut.get("value") in nilai
+        yield satu.awal, satu.akhir, satu.tulis(selected=None if tanda else "")
+    lain = format_html_join(
+        "",
+        '<option value="{}" selected>{}</option>',
+        ((satu, satu) for satu in nilai if satu not in ada),
+    )
+    yield unsur.tutup, unsur.tutup, lain
+
+
+def _tersembunyi(sisa: Kolom) -> SafeString:
+    return format_html_join(
+        "",
+        '<input type="hidden" name="{}" value="{}">',
+        ((nama, satu) for nama, nilai in sisa.items() for satu in nilai),
+    )
+
+
+def _terbaca(sisa: Kolom) -> str:
+    """The text among what has no field here, to be read and copied."""
+    baris = [
+        (nama.rpartition("-")[2].replace("_", " "), satu)
+        for nama, nilai in sisa.items()
+        for satu in nilai
+        if satu and not nama.endswith(MANAJEMEN)
+    ]
+    if not baris:
+        return ""
+    return format_html(
+        '<div class="kotak-langkah"><p>Isian ini tidak punya kolom di bawah. '
+        "Ia ikut terkirim, dan tampak lagi di langkah berikutnya.</p><dl>{}</dl></div>",
+        format_html_join("", "<dt>{}</dt><dd>{}</dd>", baris),
+    )
+
+
+UMUR_JAM = 24
+UMUR = timedelta(hours=UMUR_JAM)
+# The field with the signed word.
+TANDA = "_formulir"
+GARAM = "organisasi.isian_petugas"
+
+
+@dataclass(frozen=True, slots=True)
+class Tanda:
+    """Whose form it is, and which."""
+
+    petugas: str
+    nomor: str
+
+    def tulis(self) -> str:
+        """As it stands in the form."""
+        return signing.Signer(salt=GARAM).sign(f"{self.petugas}:{self.nomor}")
+
+
+def baca_tanda(request: HttpRequest) -> Tanda | None:
+    """The word of the form that was sent; None when it has none that is ours."""
+    try:
+        isi = signing.Signer(salt=GARAM).unsign(request.POST.get(TANDA, ""))
+    except signing.BadSignature:
+        return None
+    return Tanda(*isi.split(":"))
+
+
+def tandai_halaman(request: HttpRequest, isian: IsianPetugas | None) -> None:
+    """Let the forms of this answer carry their word; an old tab keeps its number."""
+    tanda = baca_tanda(request) if request.method == "POST" else None
+    if tanda is None or tanda.petugas != str(request.user.pk):
+        tanda = Tanda(str(request.user.pk), isian.nomor if isian else token_hex(4))
+    # Kept with the request, whose class knows no such things; signed once a page.
+    request.tanda_formulir = tanda.tulis()  # type: ignore[attr-defined]
+    if isian:
+        request.isian_dilanjutkan = isian  # type: ignore[attr-defined]
+
+
+def alamat_lanjut(halaman: str, nomor: str) -> str:
+    """The page that fills itself with what was kept."""
+    return f"{halaman}{'&' if '?' in halaman else '?'}{LANJUT}={nomor}"
+
+
+def halaman_asal(request: HttpRequest) -> str:
+    """The page the form stood on, as the browser names it; else the form's address."""
+    asal = urlsplit(request.headers.get("Referer", ""))
+    halaman = alamat_bersih(asal._replace(fragment="").geturl())
+    if asal.netloc == request.get_host() and di_situs(halaman):
+        return halaman
+    return alamat_bersih(request.get_full_path())
+
+
+def di_situs(alamat: str) -> bool:
+    """Whether it is a path of ours: no browser takes it for another site."""
+    return alamat.startswith("/") and url_has_allowed_host_and_scheme(alamat, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Terisi:
+    """What one form held: where it goes, where it stood, its fields, names of files."""
+
+    alamat: str
+    halaman: str
+    kolom: Kolom
+    berkas: list[str]
+
+    @property
+    def kosong(self) -> bool:
+        """Whether there is nothing to lose."""
+        return not self.berkas and not any(any(nilai) for nilai in self.kolom.values())
+
+
+def terisi(request: HttpRequest, *, alamat: str = "", halaman: str = "") -> Terisi:
+    """What was sent, without passwords and the form's own words."""
+    return Terisi(
+        alamat or alamat_bersih(request.get_full_path()),
+        halaman or halaman_asal(request),
+        {nama: nilai for nama, nilai in request.POST.lists() if _diketik(nama)},
+        [b.name or "" for _, semua in request.FILES.lists() for b in semua],
+    )
+
+
+def _diketik(nama: str) -> bool:
+    return not nama.startswith(("_", "password", "csrfmiddleware"))
+
+
+def simpan_isian(tanda: Tanda, isi: Terisi, *, pada: datetime) -> bool:
+    """Keep it for the account the word names, in place of what this tab kept before.
+
+    False when that account is closed.
+    """
+    if not Petugas.objects.filter(pk=tanda.petugas, is_active=True).exists():
+        return False
+    teks = json.dumps([isi.alamat, isi.halaman, isi.kolom, isi.berkas])
+    IsianPetugas.objects.update_or_create(
+        petugas_id=tanda.petugas,
+        nomor=tanda.nomor,
+        sidik_alamat=sidik(isi.alamat),
+        defaults={
+            "isi": teks,
+            "disimpan_pada": pada,
+            "kedaluwarsa_pada": pada + UMUR,
+        },
+    )
+    return True
+
+
+def baca_isian(isian: IsianPetugas) -> Terisi:
+    """What was kept."""
+    return Terisi(*json.loads(isian.isi))
+
+
+def isian_diminta(request: HttpRequest, *, pada: datetime) -> IsianPetugas | None:
+    """What the address asks for, if it is this officer's."""
+    nomor = request.GET.get(LANJUT, "").replace("\x00", "")
+    milik = IsianPetugas.objects.milik(request.user.pk, pada=pada)
+    return milik.filter(nomor=nomor).first()
+
+
+def isian_halaman(request: HttpRequest, *, pada: datetime) -> list[IsianPetugas]:
+    """What this officer left in forms of this address."""
+    alamat = alamat_bersih(request.get_full_path())
+    milik = IsianPetugas.objects.milik(request.user.pk, pada=pada)
+    return list(milik.filter(sidik_alamat=sidik(alamat)))
+
+
+def lupakan_isian(tanda: Tanda, alamat: str) -> None:
+    """The form has arrived."""
+    IsianPetugas.objects.filter(
+        petugas__pk=tanda.petugas, nomor=tanda.nomor, sidik_alamat=sidik(alamat)
+    ).delete()
+
+
+def sapu_isian(pada: datetime) -> int:
+    """Delete what nobody took up in time; how many."""
+    jumlah, _ = IsianPetugas.objects.usang(pada).delete()
+    return jumlah
+
+
+def pukul(isian: IsianPetugas, *, pada: datetime) -> str:
+    """``14.05``, or with its day when that is another."""
+    saat, kini = timezone.localtime(isian.disimpan_pada), timezone.localtime(pada)
+    hari = "" if saat.date() == kini.date() else f"{tanggal_pendek(saat.date())} pukul "
+    return f"{hari}{saat:%H.%M}"

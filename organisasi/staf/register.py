@@ -1,0 +1,252 @@
+"""The official registers over a list of the admin: masked by default, in full with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.models import Petugas, Unit
+from organisasi.kantor.peran import Cakupan
+from organisasi.kertas.naskah import PDFGagal
+from organisasi.kertas.register import (
+    BARIS_PDF,
+    PEMBUAT,
+    Register,
+    banyak_bagian,
+    kirim_register,
+)
+from organisasi.pribadi.models import AksesDataPribadi
+from organisasi.staf.base import PortalAdmin
+
+TAHUN_AWAL, TAHUN_AKHIR = 2000, 2100
+PDF_GAGAL = "PDF sedang tidak dapat dibuat. Unduh XLSX atau CSV."
+type Jawab = HttpResponse | StreamingHttpResponse
+
+
+class PilihanForm(forms.Form):
+    """Which book: of which unit and year."""
+
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label="Unit", required=False, empty_label=None
+    )
+    tahun = forms.IntegerField(
+        label="Tahun", min_value=TAHUN_AWAL, max_value=TAHUN_AKHIR
+    )
+
+    def __init__(self, *args: Any, cakupan: Cakupan, **kwargs: Any) -> None:
+        """``cakupan``: whose books the officer may read."""
+        # Two forms with the same fields stand on one page.
+        kwargs["auto_id"] = f"{type(self).__name__}_%s"
+        super().__init__(*args, **kwargs)
+        unit = self.fields["unit"]
+        assert isinstance(unit, forms.ModelChoiceField)
+        unit.queryset = Unit.objects.filter(cakupan.q(""))
+        unit.required = not cakupan.kota
+        unit.empty_label = "Seluruh kota" if cakupan.kota else None
+
+
+class LengkapForm(PilihanForm):
+    """The same with identity: what for, and as which file."""
+
+    jenis = forms.ChoiceField(
+        label="Bentuk", choices=[(jenis, jenis.upper()) for jenis in PEMBUAT]
+    )
+    bagian = forms.IntegerField(
+        label="Bagian PDF",
+        min_value=1,
+        initial=1,
+        help_text=f"PDF dicetak per {BARIS_PDF} baris; XLSX dan CSV memuat semuanya.",
+    )
+    alasan = forms.CharField(
+        label="Untuk apa data pribadi ini dibuka?",
+        min_length=8,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        help_text="Misalnya: pemeriksaan Komisi Informasi. Tercatat dengan nama Anda.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Buku:
+    """Makes a register, and says whose registers an officer reads."""
+
+    susun: Callable[..., Register]
+    cakupan: Callable[[Petugas], Cakupan]
+
+
+class Beregister(PortalAdmin):
+    """Mix in before the list's own class; adds the page "Register" over the list.
+
+    ``buku`` is the register of this list. ``izin_identitas`` opens it with identities;
+    without such a permission there is only the masked one.
+    """
+
+    buku: ClassVar[Buku]
+    izin_identitas: ClassVar[str] = ""
+
+    def get_urls(self) -> list[URLPattern]:
+        """One page more, which is also the download."""
+        view = require_http_methods(["GET", "HEAD", "POST"])(self.register_view)
+        pola = self.alamat("register/", halaman_rahasia(view), "register")
+        return [pola, *super().get_urls()]
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """A link to it, for whoever may read one."""
+        semua = super().alat_daftar(request)
+        if _membaca(self.buku.cakupan(petugas_dari(request))):
+            semua.append(("Register resmi", self.tautan("register")))
+        return semua
+
+    def register_view(self, request: HttpRequest) -> Jawab:
+        """Choose the book; ``?bentuk=`` sends it masked, a POST with its reason in full."""
+        cakupan = self.buku.cakupan(petugas_dari(request))
+        if not (self.has_view_permission(request) and _membaca(cakupan)):
+            raise PermissionDenied
+        if request.method == "POST":
+            return self._lengkap_buku(request, cakupan)
+        form = PilihanForm(_pilihan(request, cakupan), cakupan=cakupan)
+        jenis = request.GET.get("bentuk", "")
+        if not jenis or not form.is_valid():
+            return self._halaman_buku(
+                request, form, self._lengkap_kosong(request, cakupan)
+            )
+        if jenis not in PEMBUAT:
+            raise Http404
+        return self._kirim_buku(request, form, jenis)
+
+    def _lengkap_buku(self, request: HttpRequest, cakupan: Cakupan) -> Jawab:
+        """With identity: the line of the log first, then the file."""
+        if not self._membuka(request):
+            raise PermissionDenied
+        form = LengkapForm(request.POST, cakupan=cakupan)
+        if not form.is_valid():
+            pilihan = PilihanForm(request.POST, cakupan=cakupan)
+            return self._halaman_buku(request, pilihan, form, status=400)
+        self._catat_buku(request, form.cleaned_data)
+        return self._kirim_buku(
+            request, form, form.cleaned_data["jenis"], identitas=True
+        )
+
+    def _membuka(self, request: HttpRequest) -> bool:
+        """Whether the officer may read identities here."""
+        izin = self.izin_identitas
+        return bool(izin) and request.user.has_perm(izin)
+
+    def _lengkap_kosong(
+        self, request: HttpRequest, cakupan: Cakupan
+    ) -> LengkapForm | None:
+        """The second form, for who may read identities; it carries the same choice."""
+        if not self._membuka(request):
+            return None
+        return LengkapForm(initial=_pilihan(request, cakupan), cakupan=cakupan)
+
+    def _catat_buku(self, request: HttpRequest, isi: dict[str, Any]) -> None:
+        """A register is no record of its own: the line names the book and its year."""
+        AksesDataPribadi.objects.create(
+            pada=timezone.now(),
+            oleh=petugas_dari(request),
+            objek_jenis=self.opts.label_lower,
+            objek_id="register",
+            objek_nomor=f"Register {isi['tahun']}",
+            unit=isi["unit"],
+            kolom="register: nama, alamat, kontak, pekerjaan",
+            alasan=isi["alasan"].strip(),
+        )
+
+    def _kirim_buku(
+        self,
+        request: HttpRequest,
+        form: PilihanForm,
+        jenis: str,
+        *,
+        identitas: bool = False,
+    ) -> Jawab:
+        register = self._register_buku(request, form, identitas=identitas)
+        bagian = _bagian(request, register) if jenis == "pdf" else 1
+        try:
+            return kirim_register(register, jenis, bagian=bagian, pada=timezone.now())
+        except PDFGagal:
+            return HttpResponse(
+                PDF_GAGAL, status=503, content_type="text/plain; charset=utf-8"
+            )
+
+    def _register_buku(
+        self, request: HttpRequest, form: PilihanForm, *, identitas: bool
+    ) -> Register:
+        isi = form.cleaned_data
+        return self.buku.susun(
+            petugas_dari(request), isi["unit"], isi["tahun"], identitas=identitas
+        )
+
+    def _halaman_buku(
+        self,
+        request: HttpRequest,
+        form: PilihanForm,
+        lengkap: LengkapForm | None,
+        *,
+        status: int = 200,
+    ) -> TemplateResponse:
+        register = None
+        if form.is_valid():
+            register = self._register_buku(request, form, identitas=False)
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": "Register resmi",
+            "opts": self.opts,
+            "form": form,
+            "lengkap": lengkap,
+            "register": register,
+            "jumlah": register.jumlah() if register else 0,
+            "unduhan": _unduhan(register) if register else [],
+        }
+        return TemplateResponse(
+            request, "organisasi/staf/register.html", konteks, status=status
+        )
+
+
+def _membaca(cakupan: Cakupan) -> bool:
+    """Whether there is any register the officer may read."""
+    return cakupan.kota or bool(cakupan.unit)
+
+
+def _pilihan(request: HttpRequest, cakupan: Cakupan) -> dict[str, Any]:
+    """What the address says; this year, and the officer's own unit, where it is silent."""
+    awal: dict[str, Any] = {"tahun": timezone.localdate().year}
+    if not cakupan.kota:
+        awal["unit"] = min(cakupan.unit)
+    return awal | {k: v for k, v in request.GET.items() if k in {"unit", "tahun"}}
+
+
+def _bagian(request: HttpRequest, register: Register) -> int:
+    """The part of the PDF that is asked for; 404 for one there is not."""
+    teks = request.GET.get("bagian") or request.POST.get("bagian") or "1"
+    ada = {str(ke) for ke in range(1, banyak_bagian(register) + 1)}
+    if teks not in ada:
+        raise Http404
+    return int(teks)
+
+
+def _unduhan(register: Register) -> list[tuple[str, str]]:
+    """Text and query of each masked download; a long register is printed in parts."""
+    dasar = f"tahun={register.tahun}&unit={register.unit.pk if register.unit else ''}"
+    banyak = banyak_bagian(register)
+    pdf = [
+        (
+            "PDF" if banyak == 1 else f"PDF bagian {ke}",
+            f"?{dasar}&bentuk=pdf&bagian={ke}",
+        )
+        for ke in range(1, banyak + 1)
+    ]
+    lain = [(jenis.upper(), f"?{dasar}&bentuk={jenis}") for jenis in ("xlsx", "csv")]
+    return [*pdf, *lain]

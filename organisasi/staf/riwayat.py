@@ -1,0 +1,153 @@
+"""The history of one record: field values from pghistory, acts from the trail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from organisasi.alur.models import Jejak
+from organisasi.bahasa import tanggal_pendek
+from organisasi.kantor.models import Petugas
+
+# Kept by the machine; nobody asks who changed them.
+DIAM = frozenset(
+    {
+        *("id", "dibuat_pada", "diubah_pada", "edisi", "status_sejak"),
+        *("teks_cari", "konteks", "cari", "isi_html", "penulis"),
+    }
+)
+BANYAK_MAKS = 200
+PORTAL = "Portal (otomatis)"
+
+
+@dataclass(frozen=True, slots=True)
+class Perubahan:
+    """One field with its value before and after, as read on the screen."""
+
+    nama: str
+    lama: str
+    baru: str
+
+
+@dataclass(frozen=True, slots=True)
+class Peristiwa:
+    """Something that happened to a record."""
+
+    pada: datetime
+    judul: str
+    oleh: str
+    catatan: str = ""
+    perubahan: Sequence[Perubahan] = field(default_factory=tuple)
+
+
+def riwayat(obj: models.Model) -> list[Peristiwa]:
+    """What happened to ``obj``, newest first: value changes and acts."""
+    semua = [*_dari_kolom(obj), *dari_jejak(obj)]
+    return sorted(semua, key=lambda p: p.pada, reverse=True)
+
+
+def dari_jejak(obj: models.Model) -> list[Peristiwa]:
+    """The acts on ``obj``, newest first; one query."""
+    label: Mapping[str, str] = dict(
+        getattr(getattr(obj, "Tindakan", None), "choices", ())
+    )
+    return [
+        Peristiwa(
+            pada=baris.pada,
+            judul=label.get(baris.tindakan)
+            or baris.tindakan.replace("_", " ").capitalize(),
+            oleh=baris.oleh_nama or PORTAL,
+            catatan=baris.catatan,
+        )
+        for baris in Jejak.objects.milik(obj)[:BANYAK_MAKS]
+    ]
+
+
+def _dari_kolom(obj: models.Model) -> list[Peristiwa]:
+    """Neighbouring snapshots compared; a record without history gives none."""
+    if not hasattr(obj, "pgh_event_model"):
+        return []
+    acara = type(obj).pgh_event_model.objects.filter(pgh_obj=obj.pk)
+    baru_dulu = acara.select_related("pgh_context").order_by("-pgh_id")
+    potret = list(baru_dulu[: BANYAK_MAKS + 1])[::-1]
+    pelaku = Petugas.objects.in_bulk({p for p in map(_pelaku, potret) if p})
+    pembaca = _PembacaPerubahan(type(obj), potret)
+    hasil = []
+    for lama, baru in zip([None, *potret], potret, strict=False):
+        if lama is None and baru.pgh_label != "insert":
+            continue
+        beda = pembaca.beda(lama, baru)
+        if beda:
+            hasil.append(
+                Peristiwa(
+                    pada=baru.pgh_created_at,
+                    judul="Data dibuat" if lama is None else "Data diubah",
+                    oleh=str(pelaku.get(_pelaku(baru), PORTAL)),
+                    perubahan=beda,
+                )
+            )
+    return hasil[::-1]
+
+
+def _pelaku(acara: Any) -> int | None:
+    """Primary key of who sent the request that caused it."""
+    konteks = acara.pgh_context
+    return konteks.metadata.get("user") if konteks else None
+
+
+class _PembacaPerubahan:
+    """Turns stored values of one model into words; relations in one query each."""
+
+    def __init__(self, model: type[models.Model], potret: Sequence[Any]) -> None:
+        terlacak = {k.name for k in model.pgh_event_model._meta.fields}  # type: ignore[attr-defined]
+        self._kolom = [
+            k
+            for k in model._meta.concrete_fields
+            if k.name in terlacak and k.name not in DIAM
+        ]
+        self._nama = {
+            kolom.name: self._nama_relasi(kolom, potret)
+            for kolom in self._kolom
+            if kolom.is_relation
+        }
+
+    @staticmethod
+    def _nama_relasi(kolom: Any, potret: Sequence[Any]) -> dict[Any, str]:
+        kunci = {getattr(p, kolom.attname) for p in potret} - {None}
+        ada = kolom.remote_field.model._default_manager.in_bulk(kunci)
+        return {k: str(ada.get(k, f"#{k}")) for k in kunci}
+
+    def beda(self, lama: Any, baru: Any) -> list[Perubahan]:
+        """The fields that differ; at the beginning all that are filled in."""
+        hasil = []
+        for kolom in self._kolom:
+            sebelum = self._teks(kolom, lama) if lama is not None else ""
+            sesudah = self._teks(kolom, baru)
+            if sebelum != sesudah:
+                nama = str(kolom.verbose_name)
+                hasil.append(Perubahan(nama[:1].upper() + nama[1:], sebelum, sesudah))
+        return hasil
+
+    def _teks(self, kolom: Any, potret: Any) -> str:
+        nilai = getattr(potret, kolom.attname)
+        if nilai is None or nilai == "":
+            return ""
+        if kolom.name in self._nama:
+            return self._nama[kolom.name][nilai]
+        if kolom.choices:
+            return str(dict(kolom.flatchoices).get(nilai, nilai))
+        return teks_nilai(nilai)
+
+
+def teks_nilai(nilai: Any) -> str:
+    """A plain value as a person reads it."""
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
+    if isinstance(nilai, datetime):
+        return f"{timezone.localtime(nilai):%d-%m-%Y %H.%M}"
+    return tanggal_pendek(nilai) if isinstance(nilai, date) else str(nilai)

@@ -1,0 +1,196 @@
+"""The page "Serah terima berkas": an officer's open cases, ticked, pass to a successor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from organisasi.alur.serah_terima import PANJANG_ALASAN
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal_pendek
+from organisasi.kantor.izin import cakupan_izin, petugas_dari
+from organisasi.kantor.models import Petugas
+from organisasi.kantor.peran import Cakupan
+from organisasi.staf.base import PortalAdmin
+
+CONTOH_ALASAN = "Contoh: “Pindah tugas mulai 1 Juli.”"
+
+
+class PilihBerkas(forms.ModelMultipleChoiceField):
+    """Cases by number, state and due day."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        kosong = {"required": "Pilih paling sedikit satu berkas."}
+        super().__init__(
+            *args, label="Berkas yang diserahkan", error_messages=kosong, **lain
+        )
+
+    def label_from_instance(self, obj: Any) -> str:
+        """No identity, no content."""
+        status = f"{obj.nomor}, {obj.get_status_display().lower()}"
+        if obj.jatuh_tempo is None:
+            return status
+        return f"{status}, jatuh tempo {tanggal_pendek(obj.jatuh_tempo)}"
+
+
+class DariForm(forms.Form):
+    """Whose desk."""
+
+    dari = forms.ModelChoiceField(
+        Petugas.objects.none(), label="Yang menyerahkan", empty_label="Pilih petugas"
+    )
+
+    def __init__(self, *args: Any, berkas: QuerySet[Any], **lain: Any) -> None:
+        """``berkas``: open cases the officer may hand over."""
+        super().__init__(*args, **lain)
+        milik = berkas.filter(penangan__isnull=False)
+        _isi(self, "dari", Petugas.objects.filter(pk__in=milik.values("penangan")))
+
+
+class SerahForm(forms.Form):
+    """Which cases, to whom, and why; a service adds the field of its cases."""
+
+    # Name of that field, and where the reason will stand.
+    kolom: ClassVar[str]
+    bantuan: ClassVar[str]
+
+    kepada = forms.ModelChoiceField(
+        Petugas.objects.none(),
+        label="Yang menerima",
+        empty_label="Pilih petugas",
+        error_messages={"required": "Pilih penerimanya."},
+    )
+    alasan = forms.CharField(
+        label="Alasan",
+        max_length=PANJANG_ALASAN,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        error_messages={"required": "Tulis alasannya."},
+    )
+
+    def __init__(
+        self, *args: Any, berkas: QuerySet[Any], calon: QuerySet[Petugas], **lain: Any
+    ) -> None:
+        """``berkas`` of one desk, all ticked; ``calon``: who may receive them."""
+        super().__init__(*args, **lain)
+        self.order_fields([self.kolom])
+        self.fields["alasan"].help_text = f"{self.bantuan} {CONTOH_ALASAN}"
+        _isi(self, self.kolom, berkas)
+        _isi(self, "kepada", calon)
+        self.initial.setdefault(self.kolom, [satu.pk for satu in berkas])
+
+
+def _isi(form: forms.Form, nama: str, pilihan: QuerySet[Any]) -> None:
+    kolom = form.fields[nama]
+    assert isinstance(kolom, forms.ModelChoiceField)
+    kolom.queryset = pilihan
+
+
+class Berserah(PortalAdmin):
+    """Adds the page over the list of a service's cases."""
+
+    izin_serah: ClassVar[str]
+    form_serah: ClassVar[type[SerahForm]]
+    pengantar_serah: ClassVar[str]
+
+    def berkas_serah(self, request: HttpRequest) -> QuerySet[Any]:
+        """Open cases the officer may hand over, the nearest due day first."""
+        raise NotImplementedError  # abstract: each service has its own
+
+    def calon_serah(self, cakupan: Cakupan, hari: date) -> QuerySet[Petugas]:
+        """Who may receive cases of the units in ``cakupan`` on that day."""
+        raise NotImplementedError  # abstract: each service has its own
+
+    def serahkan(self, *, dari: Petugas, oleh: Petugas, isi: Mapping[str, Any]) -> str:
+        """Do it; returns what the record of it is. May raise TindakanTerlarang."""
+        raise NotImplementedError  # abstract: each service has its own
+
+    def surat_serah(self, _request: HttpRequest) -> list[tuple[Any, str]]:
+        """Letters that came of it, with their addresses."""
+        return []
+
+    def tanpa_meja(self, request: HttpRequest, pilih: DariForm) -> HttpResponse:
+        """No desk was chosen, or one that is out of reach."""
+        return self._halaman_serah(request, pilih, None)
+
+    def cakupan_serah(self, request: HttpRequest) -> Cakupan:
+        """Where the officer may hand over cases; 403 for who heads no unit."""
+        if not request.user.has_perm(self.izin_serah):
+            raise PermissionDenied
+        return cakupan_izin(petugas_dari(request), self.izin_serah)
+
+    def get_urls(self) -> list[URLPattern]:
+        """One page more."""
+        view = require_http_methods(["GET", "HEAD", "POST"])(self.serah_view)
+        return [
+            self.alamat("serah-terima/", view, "serah_terima"),
+            *super().get_urls(),
+        ]
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """A link to it, for whoever heads a unit."""
+        semua = super().alat_daftar(request)
+        if request.user.has_perm(self.izin_serah):
+            semua.append(("Serah terima berkas", self.tautan("serah_terima")))
+        return semua
+
+    def serah_view(self, request: HttpRequest) -> HttpResponse:
+        """Choose the desk (``?dari=``), tick its cases, name the successor."""
+        cakupan, berkas = self.cakupan_serah(request), self.berkas_serah(request)
+        pilih = DariForm(request.GET or None, berkas=berkas)
+        if not pilih.is_valid():
+            return self.tanpa_meja(request, pilih)
+        dari = pilih.cleaned_data["dari"]
+        form = self.form_serah(
+            request.POST if request.method == "POST" else None,
+            berkas=berkas.filter(penangan=dari),
+            calon=self.calon_serah(cakupan, timezone.localdate()).exclude(pk=dari.pk),
+        )
+        if request.method == "POST" and form.is_valid():
+            jawab = self._serahkan(request, dari, form)
+            if jawab is not None:
+                return jawab
+        return self._halaman_serah(request, pilih, form)
+
+    def _serahkan(
+        self, request: HttpRequest, dari: Petugas, form: SerahForm
+    ) -> HttpResponse | None:
+        """Do it; None when it was refused, with the reason on the form."""
+        isi = form.cleaned_data
+        jumlah = len(isi[form.kolom])
+        try:
+            catatan = self.serahkan(dari=dari, oleh=petugas_dari(request), isi=isi)
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+            return None
+        messages.success(
+            request,
+            f"{jumlah} berkas {dari} diserahkan kepada {isi['kepada']}. {catatan}",
+        )
+        return HttpResponseRedirect(self.tautan("serah_terima"))
+
+    def _halaman_serah(
+        self, request: HttpRequest, pilih: DariForm, form: SerahForm | None
+    ) -> TemplateResponse:
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": "Serah terima berkas",
+            "opts": self.opts,
+            "pengantar": self.pengantar_serah,
+            "pilih": pilih,
+            "form": form,
+            "surat": self.surat_serah(request),
+        }
+        return TemplateResponse(request, "organisasi/staf/serah_terima.html", konteks)

@@ -1,0 +1,584 @@
+"""Buttons of the change page: each is one act of actions.py, shown when it is lawful."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import gabung, tanggal
+from organisasi.kantor.izin import berwenang, petugas_dari, sebut
+from organisasi.kantor.models import PenugasanQuerySet, Petugas, Unit
+from organisasi.staf.base import PortalAdmin
+from organisasi.staf.riwayat import teks_nilai
+
+# Acts on a page with a form: what is unsaved there is kept, and the act waits for it.
+
+
+# Name of the buttons that send the form along with the act that is wanted.
+MAKSUD = "_tindakan"
+SIMPAN_DULU = (
+    "Simpan dulu: ada isian yang belum disimpan, dan tindakan itu berlaku untuk yang "
+    "tersimpan. Isian Anda masih utuh di bawah. Tekan Simpan, lalu ulangi tindakannya."
+)
+TERTUTUP = (
+    "Tindakan ini sedang tidak terbuka: keadaannya sudah berubah atau waktunya belum "
+    "tiba. Kembali ke halamannya untuk melihat langkah berikutnya."
+)
+_NAMA = re.compile(r"[-\w]+", re.ASCII)
+
+
+def berisi_baru(form: forms.BaseForm) -> bool:
+    """Whether something was typed that is not stored; the kind of line break is nothing."""
+    return any(
+        _baris(form.get_initial_for_field(form.fields[nama], nama))
+        != _baris(form[nama].value())
+        for nama in form.changed_data
+        if nama != "edisi"
+    )
+
+
+def _baris(nilai: Any) -> Any:
+    return nilai.splitlines() if isinstance(nilai, str) else [nilai]
+
+
+class Bersimpan(PortalAdmin):
+    """A list whose acts ask on a page of their own, once nothing is left unsaved."""
+
+    def borang(self, request: HttpRequest, obj: Any) -> str:
+        """The id of the form that stands under the buttons; "" where there is none."""
+        boleh = self.has_change_permission(request, obj)
+        return f"{self.opts.model_name}_form" if boleh else ""
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """On to the act, or the form again with what was typed and the word to save it."""
+        nama = request.POST.get(MAKSUD, "")
+        if nama:
+            if not _NAMA.fullmatch(nama):
+                raise Http404
+            obj = self.objek_atau_404(request, object_id)
+            if not self._belum_simpan(request, obj):
+                return HttpResponseRedirect(self.tautan("tindakan", obj.pk, nama))
+            # Kept with the request, whose class knows no such thing.
+            request.simpan_dulu = True  # type: ignore[attr-defined]
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def _belum_simpan(self, request: HttpRequest, obj: Any) -> bool:
+        kelas = self.get_form(request, obj, change=True)
+        form = kelas(request.POST, request.FILES, instance=obj)
+        kumpulan, _ = self._create_formsets(request, obj, change=True)  # type: ignore[attr-defined]
+        semua = [form, *(satu for formset in kumpulan for satu in formset.forms)]
+        return any(berisi_baru(satu) for satu in semua)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
+        """The form; while an act waits for it, one that is not saved by the way."""
+        dasar: Any = super().get_form(request, obj, **kwargs)
+        if not hasattr(request, "simpan_dulu"):
+            return dasar
+
+        class Menahan(dasar):
+            def clean(self) -> Any:
+                isi = super().clean()
+                self.add_error(None, SIMPAN_DULU)
+                return isi
+
+        return Menahan
+
+
+PANJANG_TEKS = 300
+# Names of the buttons under a preview: do it, or change what was typed.
+YAKIN, UBAH = "yakin", "ubah"
+DALAM = "Catatan dalam: dibaca petugas, tidak dibaca publik."
+PUBLIK = "Dibaca publik: tulis satu kalimat biasa."
+
+
+@dataclass(frozen=True, slots=True)
+class Tanya:
+    """What an act wants to know, and who will read the answer."""
+
+    label: str
+    pembaca: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombol:
+    """One act: when it is open, which permission it takes, what it does and says.
+
+    ``form`` asks more than one text (``tanya`` asks one); its cleaned data go to
+    ``lakukan`` by name. ``akibat`` says line by line what will happen; ``pratinjau`` says
+    it of what was typed, on a page of its own before it is done. ``halangan`` says why this
+    officer may not do an open act now, with the sentence the act itself refuses with: the
+    page then shows the sentence and no button. ``berhasil`` may read
+    from what the act returned what it did. ``unit`` are the units
+    the permission may be held for; without it the unit of the record counts.
+    """
+
+    nama: str
+    label: str
+    izin: str
+    boleh: Callable[[Any], bool]
+    lakukan: Callable[..., models.Model]
+    berhasil: str | Callable[[Any], str]
+    penjelasan: str = ""
+    tanya: Callable[[Any], Tanya | None] = lambda _obj: None
+    bahaya: bool = False
+    form: Callable[[Any], type[TindakanForm] | None] = lambda _obj: None
+    akibat: Callable[[Any], Sequence[str]] = lambda _obj: ()
+    judul_akibat: str = "Yang akan terjadi"
+    pratinjau: Callable[[Any, dict[str, Any]], Sequence[str]] | None = None
+    unit: Callable[[Any], Iterable[Unit]] | None = None
+    halangan: Callable[[Any, Petugas], str] | None = None
+    # Of a second pair of eyes: who could do it, said to all who cannot.
+    orang_kedua: Callable[[Any], PenugasanQuerySet] | None = None
+
+    def sebab(self, obj: Any, petugas: Petugas) -> str:
+        """Why the officer may not do it to ``obj`` now; "" when nothing is in the way."""
+        return self.halangan(obj, petugas) if self.halangan else ""
+
+    def tertutup(self, obj: Any, petugas: Petugas) -> str:
+        """Why pressing it does nothing; "" when its button is shown to who may."""
+        return self.sebab(obj, petugas) if self.boleh(obj) else TERTUTUP
+
+    def tekan(self, obj: Any, *, oleh: Petugas, **isi: Any) -> models.Model:
+        """Do it. A hidden button is closed: of what is sent by hand nothing stays.
+
+        The act itself says best why not; only where it would have gone through, the
+        sentence of the page stands. Raises TindakanTerlarang.
+        """
+        if sebab := self.tertutup(obj, oleh):
+            with transaction.atomic():
+                self.lakukan(obj, oleh=oleh, **isi)
+                raise TindakanTerlarang(sebab)
+        return self.lakukan(obj, oleh=oleh, **isi)
+
+
+def teks_isian(kolom: forms.BoundField) -> str:
+    """What was typed or chosen, as it is read."""
+    pilihan = dict(getattr(kolom.field, "choices", ()))
+    nilai = kolom.value()
+    if isinstance(kolom.field, forms.DateField) and (
+        hari := kolom.field.to_python(nilai)
+    ):
+        return tanggal(hari)
+    return str(pilihan.get(nilai, nilai))
+
+
+class TindakanForm(forms.Form):
+    """What an act asks; knows the record and the officer."""
+
+    use_required_attribute = False
+    # A template that shows what is decided on; it reads the form.
+    peragaan: ClassVar[str] = ""
+
+    def __init__(self, *args: Any, berkas: Any, petugas: Petugas, **lain: Any) -> None:
+        self.berkas, self.petugas = berkas, petugas
+        super().__init__(*args, **lain)
+
+
+class TanyaForm(forms.Form):
+    """The one question of an act."""
+
+    teks = forms.CharField(
+        max_length=PANJANG_TEKS,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+    )
+
+    def __init__(self, *args: Any, tanya: Tanya, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["teks"].label = tanya.label
+        self.fields["teks"].help_text = tanya.pembaca
+
+
+class Bertombol(Bersimpan):
+    """A list whose records move by acts."""
+
+    tombol: ClassVar[tuple[Tombol, ...]] = ()
+
+    def get_urls(self) -> list[URLPattern]:
+        """Django's pages and one page an act."""
+        view = require_http_methods(["GET", "HEAD", "POST"])(self.tindakan_view)
+        pola = "<path:object_id>/tindakan/<slug:nama>/"
+        return [self.alamat(pola, view, "tindakan"), *super().get_urls()]
+
+    def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
+        """Whether the officer holds the permission for the unit of the record."""
+        if not request.user.has_perm(tombol.izin):
+            return False
+        if tombol.unit is None:
+            return self.berwenang(request, tombol.izin, obj)
+        petugas = petugas_dari(request)
+        return any(berwenang(petugas, tombol.izin, u) for u in tombol.unit(obj))
+
+    def terhalang(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
+        """Acts that wait for something or somebody else: their labels and the sentence."""
+        petugas, hasil = petugas_dari(request), defaultdict[str, list[str]](list)
+        for t in self.tombol:
+            if (t.halangan or t.orang_kedua) and t.boleh(obj):
+                berhak = self.boleh_tombol(request, t, obj)
+                sebab = t.sebab(obj, petugas) if berhak else ""
+                if t.orang_kedua and (sebab or not berhak):
+                    sebab = f"{sebab} {sebut(t.orang_kedua(obj))}".strip()
+                hasil[sebab].append(t.label)
+        return [(gabung(label), sebab) for sebab, label in hasil.items() if sebab]
+
+    def tombol_untuk(self, request: HttpRequest, obj: Any) -> list[dict[str, Any]]:
+        """The acts open now, for the template."""
+        borang = self.borang(request, obj)
+        petugas = petugas_dari(request)
+        return [
+            {
+                "nama": t.nama,
+                "borang": borang,
+                "label": t.label,
+                "alamat": self.tautan("tindakan", obj.pk, t.nama),
+                "bertanya": bool(t.tanya(obj) or t.form(obj) or t.akibat(obj)),
+                "bahaya": t.bahaya,
+            }
+            for t in self.tombol
+            if t.boleh(obj)
+            and self.boleh_tombol(request, t, obj)
+            and not t.sebab(obj, petugas)
+        ]
+
+    def kotak(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        """What stands in the box on top of the change page."""
+        return {"tombol": self.tombol_untuk(request, obj)}
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form under the box with the next step."""
+        obj = self.objek_atau_404(request, object_id)
+        konteks = {
+            **self.kotak(request, obj),
+            "terhalang": self.terhalang(request, obj),
+            **(extra_context or {}),
+        }
+        return super().change_view(request, object_id, form_url, konteks)
+
+    def tindakan_view(
+        self, request: HttpRequest, object_id: str, nama: str
+    ) -> HttpResponse:
+        """Ask what the act wants to know; do it on POST."""
+        obj = self.objek_atau_404(request, object_id)
+        tombol = next((t for t in self.tombol if t.nama == nama), None)
+        if tombol is None:
+            raise Http404
+        if not self.boleh_tombol(request, tombol, obj):
+            raise PermissionDenied
+        form = self._form_tindakan(request, tombol, obj)
+        lihat, terbuka = False, True
+        if request.method == "POST" and (form is None or form.is_valid()):
+            # No preview of what the act will refuse: it says why, over the form.
+            lihat = (
+                tombol.pratinjau is not None
+                and YAKIN not in request.POST
+                and not tombol.tertutup(obj, petugas_dari(request))
+            )
+            if not lihat:
+                jawaban = self._lakukan(request, tombol, obj, form)
+                if jawaban is not None:
+                    return jawaban
+                obj, terbuka = self.baca_ulang(request, obj)
+        konteks = {
+            **self._pratinjau(request, tombol, obj, form if lihat else None),
+            **self.admin_site.each_context(request),
+            "title": f"{tombol.label}: {obj}",
+            "penjelasan": tombol.penjelasan,
+            "akibat": tombol.akibat(obj),
+            "judul_akibat": tombol.judul_akibat,
+            "tertutup": tombol.tertutup(obj, petugas_dari(request))
+            if terbuka
+            else TERTUTUP,
+            "form": form,
+            "opts": self.opts,
+            "object": obj,
+            "tombol": tombol.label,
+            "bahaya": tombol.bahaya,
+        }
+        return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
+
+    @staticmethod
+    def _pratinjau(
+        request: HttpRequest, tombol: Tombol, obj: Any, form: forms.Form | None
+    ) -> dict[str, Any]:
+        """What was typed and what it will bring about; nothing while it is changed."""
+        if form is None or tombol.pratinjau is None or UBAH in request.POST:
+            return {}
+        return {
+            "pratinjau": tombol.pratinjau(obj, form.cleaned_data),
+            "ringkas": [
+                (k.label, teks_isian(k)) for k in form if k.value() and not k.is_hidden
+            ],
+        }
+
+    @staticmethod
+    def _form_tindakan(
+        request: HttpRequest, tombol: Tombol, obj: Any
+    ) -> forms.Form | None:
+        """The questions of the act, if it has any."""
+        kelas, tanya = tombol.form(obj), tombol.tanya(obj)
+        kiriman = request.POST if request.method == "POST" else None
+        if kelas:
+            berkas = request.FILES if request.method == "POST" else None
+            return kelas(kiriman, berkas, berkas=obj, petugas=petugas_dari(request))
+        return TanyaForm(kiriman, tanya=tanya) if tanya else None
+
+    def _lakukan(
+        self, request: HttpRequest, tombol: Tombol, obj: Any, form: forms.Form | None
+    ) -> HttpResponse | None:
+        """Run the act; what the law or a faster colleague forbids is said in words.
+
+        Over the form of the act, whatever the record has become, so that nothing typed
+        is lost (None); where nothing was asked, above the record.
+        """
+        isi = form.cleaned_data if form else {}
+        try:
+            hasil = tombol.tekan(
+                obj, oleh=petugas_dari(request), pada=timezone.now(), **isi
+            )
+        except TindakanTerlarang as galat:
+            if form is not None:
+                form.add_error(None, str(galat))
+                return None
+            messages.error(request, str(galat))
+            hasil = obj
+        else:
+            kabar = tombol.berhasil
+            messages.success(request, kabar if isinstance(kabar, str) else kabar(hasil))
+        return HttpResponseRedirect(self.alamat_sesudah(request, hasil))
+
+    def alamat_sesudah(self, request: HttpRequest, obj: Any) -> str:
+        """The record, or the list when it has left the officer's sight."""
+        if self.get_queryset(request).filter(pk=obj.pk).exists():
+            return self.tautan("change", obj.pk)
+        return self.tautan("changelist")
+
+
+# Acts on the office's own records, as buttons of their page.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tindak:
+    """One act: when it is open, what it asks, what it does and says."""
+
+    nama: str
+    label: str
+    boleh: Callable[[Any], bool]
+    lakukan: Callable[..., object]
+    berhasil: str
+    penjelasan: str
+    form: type[forms.Form]
+
+    def tekan(self, obj: Any, **isi: Any) -> None:
+        """Do it; of a hidden button that is sent by hand nothing stays (see Tombol)."""
+        with transaction.atomic():
+            terbuka = self.boleh(obj)
+            self.lakukan(obj, **isi)
+            if not terbuka:
+                raise TindakanTerlarang(TERTUTUP)
+
+
+class Bertindak(Bersimpan):
+    """A list whose records move by acts; who may change a record may act on it."""
+
+    tindak: ClassVar[tuple[Tindak, ...]] = ()
+
+    def get_urls(self) -> list[URLPattern]:
+        """Django's pages and one page an act."""
+        view = require_http_methods(["GET", "HEAD", "POST"])(self.tindak_view)
+        pola = "<path:object_id>/tindakan/<slug:nama>/"
+        return [self.alamat(pola, view, "tindakan"), *super().get_urls()]
+
+    def boleh_tindak(self, request: HttpRequest, obj: Any) -> bool:
+        """The permission to change, held for the unit of the record."""
+        izin = self.nama_izin("change")
+        return request.user.has_perm(izin) and self.berwenang(request, izin, obj)
+
+    def tombol_untuk(self, request: HttpRequest, obj: Any) -> list[dict[str, Any]]:
+        """The acts open now, for the template."""
+        if not self.boleh_tindak(request, obj):
+            return []
+        borang = self.borang(request, obj)
+        return [
+            {
+                "nama": satu.nama,
+                "borang": borang,
+                "label": satu.label,
+                "alamat": self.tautan("tindakan", obj.pk, satu.nama),
+                "bertanya": True,
+            }
+            for satu in self.tindak
+            if satu.boleh(obj)
+        ]
+
+    def kotak(self, obj: Any) -> dict[str, Any]:  # noqa: ARG002 - for heirs
+        """What else stands in the box on top of the page."""
+        return {}
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The record under its buttons."""
+        obj = self.objek_atau_404(request, object_id)
+        konteks = {"tombol": self.tombol_untuk(request, obj), **self.kotak(obj)}
+        konteks |= extra_context or {}
+        return super().change_view(request, object_id, form_url, konteks)
+
+    def tindak_view(
+        self, request: HttpRequest, object_id: str, nama: str
+    ) -> HttpResponse:
+        """Ask what the act wants to know; do it on POST."""
+        obj = self.objek_atau_404(request, object_id)
+        tindak = next((t for t in self.tindak if t.nama == nama), None)
+        if tindak is None:
+            raise Http404
+        if not self.boleh_tindak(request, obj):
+            raise PermissionDenied
+        form = tindak.form(request.POST if request.method == "POST" else None)
+        terbuka = True
+        if form.is_valid():
+            if self._lakukan(request, tindak, obj, form):
+                return HttpResponseRedirect(self.tautan("change", obj.pk))
+            obj, terbuka = self.baca_ulang(request, obj)
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"{tindak.label}: {obj}",
+            "penjelasan": tindak.penjelasan,
+            "tertutup": "" if terbuka and tindak.boleh(obj) else TERTUTUP,
+            "form": form,
+            "opts": self.opts,
+            "object": obj,
+            "tombol": tindak.label,
+        }
+        return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
+
+    def _lakukan(
+        self, request: HttpRequest, tindak: Tindak, obj: Any, form: forms.Form
+    ) -> bool:
+        """Run it; what is forbidden, or what a colleague has done, stands over the form."""
+        oleh, pada = petugas_dari(request), timezone.now()
+        try:
+            tindak.tekan(obj, oleh=oleh, pada=pada, **form.cleaned_data)
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+            return False
+        messages.success(request, tindak.berhasil)
+        return True
+
+
+# Acts by which an officer vouches: the page shows for what, and for nothing else.
+
+
+BERUBAH = (
+    "Belum dilakukan: isinya sudah berubah sejak halaman ini dibuka. Baca lagi yang "
+    "tersimpan sekarang, lalu tekan sekali lagi bila sudah benar."
+)
+
+
+class BertandaForm(TindakanForm):
+    """Carries the mark of what its page shows; where that has changed, it is shown anew."""
+
+    tanda: ClassVar[str]
+
+    def tanda_kini(self) -> Any:
+        """The mark of what is stored now."""
+        raise NotImplementedError  # abstract: an edition, a hash
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.fields[self.tanda].initial = self.tanda_kini()
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what was not read; the form then carries the mark of what there is."""
+        isi: dict[str, Any] = super().clean() or {}
+        kini = self.fields[self.tanda].initial
+        if isi.get(self.tanda) != kini:
+            self.add_error(None, BERUBAH)
+            lama: Any = self.data
+            kiriman = lama.copy()
+            kiriman[self.add_prefix(self.tanda)] = kini
+            self.data = kiriman
+        return isi
+
+
+class MenjaminForm(BertandaForm):
+    """Shows a record as it is stored, with its edition."""
+
+    tanda = "edisi"
+    peragaan: ClassVar[str] = "organisasi/staf/menjamin.html"
+    edisi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def tanda_kini(self) -> int:
+        """The edition, raised at every save."""
+        edisi: int = self.berkas.edisi
+        return edisi
+
+    @property
+    def rincian(self) -> Sequence[tuple[str, str]]:
+        """All that an officer can type, as it is stored; without what is empty."""
+        meta = self.berkas._meta
+        semua_kolom = (*meta.fields, *meta.many_to_many)
+        kolom = [k for k in semua_kolom if k.editable and not k.primary_key]
+        semua = [(str(k.verbose_name), self._nilai(k)) for k in kolom]
+        return [(nama, nilai) for nama, nilai in semua if nilai]
+
+    def _nilai(self, kolom: Any) -> str:
+        if kolom.many_to_many:
+            return ", ".join(
+                str(satu) for satu in getattr(self.berkas, kolom.name).all()
+            )
+        if kolom.choices:
+            return str(getattr(self.berkas, f"get_{kolom.name}_display")())
+        nilai = getattr(self.berkas, kolom.name)
+        return "" if nilai is None else teks_nilai(nilai)
+
+    @property
+    def lampiran(self) -> Sequence[str]:
+        """Files that belong to it."""
+        return ()
+
+
+def dijamin(tindakan: Callable[..., Any]) -> Callable[..., Any]:
+    """``tindakan`` on the edition that was shown; without one, on what is stored.
+
+    Raises TindakanTerlarang when another was saved since, decided under the row's lock.
+    """
+
+    @transaction.atomic
+    def jalan(obj: models.Model, *, edisi: int | None = None, **isi: Any) -> Any:
+        if edisi is not None:
+            model: Any = type(obj)
+            kunci = model.objects.select_for_update(of=("self",)).filter(pk=obj.pk)
+            if not kunci.filter(edisi=edisi).exists():
+                raise TindakanTerlarang(BERUBAH)
+        return tindakan(obj, **isi)
+
+    return jalan

@@ -1,0 +1,161 @@
+"""Dates, numbers, marked snippets and query links, for every template (a built-in)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.http import HttpRequest, QueryDict
+from django.template.base import Parser, Token
+from django.template.context import Context
+from django.template.defaulttags import CsrfTokenNode
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from organisasi import bahasa
+from organisasi.kantor import direktori
+from organisasi.kantor.models import Unit
+from organisasi.pribadi import teks_pribadi as pribadi_teks
+from organisasi.staf.isian import TANDA, alamat_lanjut, baca_isian, isian_halaman, pukul
+
+register = template.Library()
+# Control characters that cannot stand in stored text mark a hit (see informasi.cari).
+BUKA, TUTUP = "\x02", "\x03"
+AKTIF = format_html(' aria-current="{}"', "true")
+
+
+class TokenNode(CsrfTokenNode):
+    """Django's token; in the forms of the staff also whose form it is (isian_petugas)."""
+
+    def render(self, context: Context) -> SafeString:
+        """Both as hidden fields."""
+        csrf = SafeString(super().render(context))
+        tanda = getattr(context.get("request"), "tanda_formulir", None)
+        if tanda is None or not csrf:
+            return csrf
+        return csrf + format_html(
+            '<input type="hidden" name="{}" value="{}">', TANDA, tanda
+        )
+
+
+@register.tag
+def csrf_token(_parser: Parser, _token: Token) -> TokenNode:
+    """In place of Django's tag, so that no form of the staff can do without."""
+    return TokenNode()
+
+
+@register.simple_tag(takes_context=True)
+def isian_tertinggal(context: Context) -> list[dict[str, str]]:
+    """What this officer left in the form of this address, unless it is being filled in."""
+    request: HttpRequest = context["request"]
+    kini = timezone.now()
+    if request.method == "POST" or hasattr(request, "isian_dilanjutkan"):
+        return []
+    return [
+        {
+            "pukul": pukul(satu, pada=kini),
+            "nomor": satu.nomor,
+            "alamat": alamat_lanjut(baca_isian(satu).halaman, satu.nomor),
+        }
+        for satu in isian_halaman(request, pada=kini)
+    ]
+
+
+def _hari(nilai: date | datetime) -> date:
+    return timezone.localdate(nilai) if isinstance(nilai, datetime) else nilai
+
+
+@register.filter
+def tanggal(nilai: date | datetime | None) -> str:
+    """``Selasa, 4 Juni 2024``."""
+    return bahasa.tanggal(_hari(nilai)) if nilai else ""
+
+
+@register.filter
+def tanggal_pendek(nilai: date | datetime | None) -> str:
+    """``4 Juni 2024``."""
+    return bahasa.tanggal_pendek(_hari(nilai)) if nilai else ""
+
+
+@register.filter
+def penanggung(unit: Unit) -> Unit | None:
+    """Who answers now for an ended unit; None for one that still runs."""
+    return direktori.penanggung(unit, timezone.localdate())
+
+
+@register.filter
+def jam(nilai: datetime | None) -> str:
+    """``14.05 WIB``."""
+    return f"{timezone.localtime(nilai):%H.%M} WIB" if nilai else ""
+
+
+@register.filter
+def angka(nilai: float | None) -> str:
+    """``1.234``."""
+    return "" if nilai is None else bahasa.angka(nilai)
+
+
+@register.filter
+def tanpa_nik(teks: str) -> str:
+    """What a person wrote, for a page that anyone with its address can read."""
+    return pribadi_teks.tanpa_nik(teks)
+
+
+@register.filter
+def tanpa_pribadi(teks: str) -> str:
+    """What others wrote: telephone numbers and mail addresses are hidden, too."""
+    return pribadi_teks.tanpa_pribadi(teks)
+
+
+@register.filter
+def ukuran(nilai: int | None) -> str:
+    """``1,2 MB``."""
+    return "" if nilai is None else bahasa.ukuran(nilai)
+
+
+@register.filter
+def sorot(teks: str) -> SafeString:
+    """Escape a snippet and turn its hit marks into ``<mark>``."""
+    awal, *potongan = teks.split(BUKA)
+    pola = f"{{}}{'<mark>{}</mark>{}' * len(potongan)}"
+    return format_html(
+        pola, awal, *(p for s in potongan for p in s.partition(TUTUP)[::2])
+    )
+
+
+@register.filter
+def butir_faset(pilihan: Iterable[Mapping[str, Any]]) -> SafeString:
+    """The choices of a facet as list items; a list has dozens, nodes are slow for that.
+
+    Each choice has ``teks``, ``url``, ``jumlah`` and ``aktif``.
+    """
+    return format_html_join(
+        "\n",
+        '<li><a href="{}" rel="nofollow"{}><span>{}</span> <span>{}</span></a></li>',
+        (
+            (
+                p["url"],
+                AKTIF if p["aktif"] else "",
+                p["teks"],
+                bahasa.angka(p["jumlah"]),
+            )
+            for p in pilihan
+        ),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def ganti_query(context: dict[str, Any], **ubah: object) -> str:
+    """The present query with some values replaced; None drops one. Page starts anew."""
+    query: QueryDict = context["request"].GET.copy()
+    for nama in ("halaman", "setelah"):
+        query.pop(nama, None)
+    for nama, nilai in ubah.items():
+        if nilai in (None, ""):
+            query.pop(nama, None)
+        else:
+            query[nama] = str(nilai)
+    return f"?{query.urlencode()}" if query else "."

@@ -1,0 +1,220 @@
+"""Days off, time limits and legal bases as rows.
+
+Holidays as data (SKB 3 Menteri), and the calendar made of them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Self
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from organisasi.basis_data.models import Area, Tercatat, naikkan_versi
+from organisasi.kantor.models import Unit
+from organisasi.waktu.hari_kerja import Hitungan, Kalender, hitungan
+
+BULAN_PERINGATAN = 10
+
+
+class HariLiburQuerySet(models.QuerySet["HariLibur"]):
+    """Days off by year and unit."""
+
+    def berlaku_di(self, unit: Unit | None = None) -> Self:
+        """City-wide days off, and with ``unit`` also those of that unit alone."""
+        return self.filter(Q(berlaku_unit=None) | Q(berlaku_unit=unit))
+
+    def kalender(self, unit: Unit | None = None) -> Kalender:
+        """The calendar for reckoning; one query.
+
+        Only city-wide days off make a year known: a unit's own day is no calendar.
+        """
+        baris = list(
+            self.berlaku_di(unit).values_list("tanggal", "nama", "berlaku_unit")
+        )
+        return Kalender(
+            {hari: nama for hari, nama, _ in baris},
+            frozenset(hari.year for hari, _, milik in baris if milik is None),
+        )
+
+    def unit_berlibur(self) -> list[int]:
+        """Units with days off of their own."""
+        milik = self.exclude(berlaku_unit=None).order_by("berlaku_unit")
+        return list(milik.values_list("berlaku_unit", flat=True).distinct())
+
+    def tahun_belum_diisi(self, hari_ini: date) -> list[int]:
+        """Years staff must fill in now: this one, and from October on the next one.
+
+        The SKB for a year has been signed in September or October before it.
+        """
+        perlu = [hari_ini.year]
+        if hari_ini.month >= BULAN_PERINGATAN:
+            perlu.append(hari_ini.year + 1)
+        ada = set(
+            self.filter(tanggal__year__in=perlu, berlaku_unit=None).values_list(
+                "tanggal__year", flat=True
+            )
+        )
+        return [tahun for tahun in perlu if tahun not in ada]
+
+
+@pghistory.track()
+class HariLibur(Tercatat):
+    """A day on which the office does not work."""
+
+    class Jenis(models.TextChoices):
+        LIBUR_NASIONAL = "libur_nasional", "Libur nasional"
+        CUTI_BERSAMA = "cuti_bersama", "Cuti bersama"
+        LIBUR_KHUSUS = "libur_khusus", "Libur khusus"
+        LOKAL = "lokal", "Lokal"
+
+    tanggal = models.DateField()
+    nama = models.CharField(max_length=150)
+    jenis = models.CharField(max_length=20, choices=Jenis.choices)
+    dasar = models.CharField("dasar (SKB, Keppres, …)", max_length=250, blank=True)
+    keterangan = models.CharField(max_length=250, blank=True)
+    berlaku_unit = models.ForeignKey(
+        Unit,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        verbose_name="hanya untuk unit",
+        help_text="Kosong: seluruh kota.",
+    )
+
+    objects = HariLiburQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "hari libur"
+        verbose_name_plural = "hari libur"
+        ordering = ("tanggal",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("tanggal", "berlaku_unit"),
+                nulls_distinct=False,
+                name="organisasi_harilibur_sekali_sehari",
+            ),
+        )
+        triggers = (naikkan_versi(Area.KANTOR),)
+
+    def __str__(self) -> str:
+        return f"{self.tanggal}: {self.nama}"
+
+
+# What a law or SK can change: time limits, legal bases, retention, as rows.
+
+
+class BatasBelumDiatur(LookupError):
+    """No time limit of this code is in force on the day asked for."""
+
+    def __init__(self, kode: str, pada: date) -> None:
+        super().__init__(f"Batas waktu “{kode}” belum diatur untuk {pada:%d-%m-%Y}.")
+        self.kode = kode
+
+
+class BatasWaktuQuerySet(models.QuerySet["BatasWaktu"]):
+    """Limits by code and day."""
+
+    def berlaku(self, kode: str, pada: date) -> BatasWaktu:
+        """The limit in force on ``pada``; BatasBelumDiatur when there is none."""
+        batas = (
+            self.filter(kode=kode, berlaku_sejak__lte=pada)
+            .order_by("-berlaku_sejak")
+            .first()
+        )
+        if batas is None:
+            raise BatasBelumDiatur(kode, pada)
+        return batas
+
+    def terkini(self, pada: date) -> Self:
+        """For each code the row in force on ``pada``."""
+        return (
+            self.filter(berlaku_sejak__lte=pada)
+            .order_by("kode", "-berlaku_sejak")
+            .distinct("kode")
+        )
+
+
+@pghistory.track()
+class BatasWaktu(Tercatat):
+    """A time limit with its source; never a constant in code."""
+
+    class Satuan(models.TextChoices):
+        HARI_KERJA = "hari_kerja", "hari kerja"
+        HARI = "hari", "hari"
+        JAM = "jam", "jam"
+        BULAN = "bulan", "bulan"
+
+    kode = models.CharField(max_length=60)
+    nilai = models.PositiveSmallIntegerField()
+    satuan = models.CharField(max_length=10, choices=Satuan.choices)
+    dasar = models.CharField("dasar hukum", max_length=250)
+    pasti = models.BooleanField(
+        "sudah diperiksa pada naskah aturan",
+        default=False,
+        help_text="Bila belum, jangan dicetak sebagai bunyi aturan.",
+    )
+    keterangan = models.CharField(max_length=250, blank=True)
+    berlaku_sejak = models.DateField()
+
+    objects = BatasWaktuQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "batas waktu"
+        verbose_name_plural = "batas waktu"
+        ordering = ("kode", "-berlaku_sejak")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kode", "berlaku_sejak"), name="organisasi_bataswaktu_unik"
+            ),
+        )
+        triggers = (naikkan_versi(Area.KANTOR),)
+
+    def __str__(self) -> str:
+        return f"{self.kode}: {self.nilai} {self.get_satuan_display()}"
+
+    def hitungan(self, sejak: date, kalender: Kalender) -> Hitungan:
+        """Reckon the due day from ``sejak`` for a limit in working or calendar days.
+
+        Calendar days skip nothing. Hours and months: ValueError, see ``habis_pada``.
+        """
+        if self.satuan == self.Satuan.HARI_KERJA:
+            return hitungan(sejak, self.nilai, kalender)
+        if self.satuan == self.Satuan.HARI:
+            jatuh = sejak + timedelta(days=self.nilai)
+            return Hitungan(sejak, self.nilai, jatuh, (), self.get_satuan_display())
+        raise ValueError(self.satuan)
+
+    def habis_pada(self, sejak: datetime) -> datetime:
+        """The moment a limit in clock hours ends (UU 27/2022: 3 x 24 hours)."""
+        if self.satuan != self.Satuan.JAM:
+            raise ValueError(self.satuan)
+        return sejak + timedelta(hours=self.nilai)
+
+
+@pghistory.track()
+class DasarHukum(Tercatat):
+    """A regulation: editable content, with what replaced it."""
+
+    kode = models.CharField(max_length=60, unique=True)
+    jenis = models.CharField(max_length=60, blank=True)
+    nomor = models.CharField(max_length=60, blank=True)
+    tahun = models.PositiveSmallIntegerField(null=True, blank=True)
+    judul = models.CharField(max_length=300)
+    tautan = models.URLField(blank=True)
+    berlaku = models.BooleanField(default=True)
+    diganti_oleh = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="menggantikan"
+    )
+    catatan = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "dasar hukum"
+        verbose_name_plural = "dasar hukum"
+        ordering = ("-berlaku", "-tahun", "kode")
+        triggers = (naikkan_versi(Area.KANTOR),)
+
+    def __str__(self) -> str:
+        return self.kode

@@ -1,0 +1,153 @@
+"""Due days, late or on time, and clock hours in words.
+
+Due days: rows of law, the unit's calendar, words.
+
+No service reckons for itself: a limit that is not set, or a year without its calendar,
+stops the act with a sentence instead of guessing a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from django.utils import timezone
+
+from organisasi import bahasa
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.models import Unit
+from organisasi.waktu.hari_kerja import (
+    Hitungan,
+    Kalender,
+    KalenderBelumDiisi,
+    tambah_hari_kerja,
+)
+from organisasi.waktu.models import BatasBelumDiatur, BatasWaktu, HariLibur
+
+# A referral, the same for every service.
+RUJUKAN_JAWAB = "rujukan.terima_atau_kembalikan"
+RUJUKAN_TEMPATKAN = "rujukan.tempatkan"
+RUJUKAN_RUJUK = "rujukan.rujuk"
+# Long holidays included, a working day comes at least every third day.
+HARI_PER_HARI_KERJA = 3
+
+
+def hitung_tenggat(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan:
+    """Reckon the due day of the limit ``kode`` from ``sejak`` in the unit's calendar.
+
+    The limit in force on ``sejak`` counts. Raises TindakanTerlarang with a sentence when
+    the limit is not set or a year has no calendar: no case moves on a guessed day.
+    """
+    try:
+        batas = BatasWaktu.objects.berlaku(kode, sejak)
+        return batas.hitungan(sejak, HariLibur.objects.kalender(unit))
+    except (BatasBelumDiatur, KalenderBelumDiisi) as galat:
+        raise TindakanTerlarang(str(galat)) from galat
+
+
+def kalender_per_unit() -> Callable[[int | None], Kalender]:
+    """A reader of calendars by unit (None: the city's), of one query for all of them."""
+    baris: list[tuple[date, str, int | None]] = list(
+        HariLibur.objects.values_list("tanggal", "nama", "berlaku_unit")
+    )
+    tahun = frozenset(hari.year for hari, _, milik in baris if milik is None)
+
+    def baca(unit: int | None) -> Kalender:
+        hari = {h: nama for h, nama, milik in baris if milik is None or milik == unit}
+        return Kalender(hari, tahun)
+
+    return baca
+
+
+def pembaca_tenggat() -> Callable[[str, date, int | None], Hitungan]:
+    """The same as ``hitung_tenggat`` for many cases, by unit id, of two queries in all."""
+    kalender = kalender_per_unit()
+    semua = list(BatasWaktu.objects.order_by("berlaku_sejak"))
+
+    def hitung(kode: str, sejak: date, unit: int | None) -> Hitungan:
+        berlaku = [b for b in semua if b.kode == kode and b.berlaku_sejak <= sejak]
+        if not berlaku:
+            raise TindakanTerlarang(str(BatasBelumDiatur(kode, sejak)))
+        try:
+            return berlaku[-1].hitungan(sejak, kalender(unit))
+        except KalenderBelumDiisi as galat:
+            raise TindakanTerlarang(str(galat)) from galat
+
+    return hitung
+
+
+def hari_kerja_ke(sejak: date, hari: int, unit: Unit | None = None) -> date:
+    """The ``hari``-th working day after ``sejak``; TindakanTerlarang without calendar."""
+    try:
+        return tambah_hari_kerja(sejak, hari, HariLibur.objects.kalender(unit))
+    except KalenderBelumDiisi as galat:
+        raise TindakanTerlarang(str(galat)) from galat
+
+
+def akhir_jendela(sejak: date, kode: Sequence[str], unit: Unit | None) -> date:
+    """The day on which the limits ``kode``, one after the other, have all run out.
+
+    For keeping, not for deciding: years whose holidays nobody has entered yet have only
+    their weekends. BatasBelumDiatur when a limit is missing.
+    """
+    batas = _batas(sejak, kode)
+    kalender = _kalender(sejak, sum(satu.nilai for satu in batas), unit)
+    hari = sejak
+    for satu in batas:
+        hari = satu.hitungan(hari, kalender).jatuh_tempo
+    return hari
+
+
+def _batas(pada: date, kode: Sequence[str]) -> list[BatasWaktu]:
+    ada = {
+        satu.kode: satu
+        for satu in BatasWaktu.objects.filter(kode__in=kode).terkini(pada)
+    }
+    for satu in kode:
+        if satu not in ada:
+            raise BatasBelumDiatur(satu, pada)
+    return [ada[satu] for satu in kode]
+
+
+def _kalender(sejak: date, jumlah: int, unit: Unit | None) -> Kalender:
+    """The unit's calendar, open at its end: unknown years have only their weekends."""
+    kalender = HariLibur.objects.kalender(unit)
+    sampai = sejak.year + jumlah * HARI_PER_HARI_KERJA // 365 + 1
+    return Kalender(
+        kalender.libur, kalender.tahun | frozenset(range(sejak.year, sampai + 1))
+    )
+
+
+# Late or on time: the three things that can be said of a case, the same for all services.
+#
+# What makes a case late is each service's own law: it stands once beside the service's
+# models, as a function of a row and as an expression of its QuerySet.
+
+
+class Ketepatan(StrEnum):
+    """How a case stands to its last day; what still has time, or need not, is not judged."""
+
+    TEPAT = "tepat"
+    LAMBAT = "lambat"
+    TIDAK_DINILAI = "tidak_dinilai"
+
+
+# Clock hours in words: how long is left, or how long it is over.
+
+
+SATU_JAM = timedelta(hours=1)
+
+
+def sisa_jam(tenggat: datetime, pada: datetime) -> str:
+    """``tersisa 12 jam``, ``kurang dari 1 jam``, or ``lewat 3 jam``; whole hours."""
+    if tenggat < pada:
+        return f"lewat {(pada - tenggat) // SATU_JAM} jam"
+    jam = (tenggat - pada) // SATU_JAM
+    return f"tersisa {jam} jam" if jam else "tersisa kurang dari 1 jam"
+
+
+def saat(pada: datetime) -> str:
+    """``Selasa, 4 Juni 2024 pukul 14.05 WIB``."""
+    lokal = timezone.localtime(pada)
+    return f"{bahasa.tanggal(lokal.date())} pukul {lokal:%H.%M} WIB"

@@ -1,0 +1,195 @@
+"""Referral: refer, accept or return, decide; one holder at any time."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError
+
+from organisasi.alur.rujukan import Rujukan
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Jejak
+from tests.alur_contoh.models import BerkasContoh, RujukanContoh
+from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.serentak import serentak
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
+S, T = Rujukan.Status, Rujukan.Tindakan
+TABEL = {
+    T.TERIMA: ({S.DIAJUKAN}, S.DITERIMA),
+    T.KEMBALIKAN: ({S.DIAJUKAN}, S.DIKEMBALIKAN),
+    T.PUTUSKAN: ({S.DIKEMBALIKAN, S.DIAJUKAN}, S.DIPUTUSKAN),
+}
+
+
+def rujukan(status: str = S.DIAJUKAN, **lain) -> RujukanContoh:
+    """A referral from a kecamatan to an OPD, lawful in any status."""
+    isi = {
+        "berkas": BerkasContoh.objects.create(status_sejak=PADA),
+        "dari_unit": UnitFactory(singkatan="Kec."),
+        "ke_unit": UnitFactory(singkatan="Dinas"),
+        "alasan": "Datanya ada di dinas.",
+        "diajukan_pada": PADA,
+        "status_sejak": PADA,
+        "tenggat": date(2026, 5, 19),
+    }
+    if status in {S.DIKEMBALIKAN, S.DIPUTUSKAN}:
+        isi["alasan_kembali"] = "Bukan urusan kami."
+    if status == S.DIPUTUSKAN:
+        isi["ditetapkan_ke"] = isi["ke_unit"]
+    return RujukanContoh.objects.create(status=status, **isi | lain)
+
+
+def lakukan(objek: RujukanContoh, tindakan: str) -> None:
+    siapa = {"oleh": PetugasFactory(), "pada": PADA + timedelta(hours=1)}
+    match tindakan:
+        case T.TERIMA:
+            objek.terima(**siapa)
+        case T.KEMBALIKAN:
+            objek.kembalikan(**siapa, alasan="Tidak ada pada kami.")
+        case T.PUTUSKAN:
+            objek.putuskan(**siapa, ke_unit=UnitFactory(), alasan="Bidang X.")
+
+
+@pytest.mark.parametrize("status", S.values)
+@pytest.mark.parametrize("tindakan", T.values)
+def test_act_is_open_exactly_where_the_rule_says(tindakan: str, status: str) -> None:
+    objek = rujukan(status)
+    dari, ke = TABEL[T(tindakan)]
+
+    if status in dari:
+        lakukan(objek, tindakan)
+    else:
+        with pytest.raises(TindakanTerlarang):
+            lakukan(objek, tindakan)
+
+    objek.refresh_from_db()
+    assert objek.status == (ke if status in dari else status)
+    assert objek.riwayat.count() == (status in dari)
+
+
+def test_no_act_is_missing_from_the_rule() -> None:
+    assert set(Rujukan.ALUR) == set(TABEL) == set(T)
+
+
+def test_sender_holds_the_case_until_it_is_accepted() -> None:
+    objek = rujukan()
+
+    assert objek.pemegang == objek.dari_unit
+    lakukan(objek, T.TERIMA)
+    assert objek.pemegang == objek.ke_unit
+
+
+def test_returned_case_is_held_by_the_sender_and_says_why() -> None:
+    objek = rujukan()
+
+    lakukan(objek, T.KEMBALIKAN)
+
+    assert objek.pemegang == objek.dari_unit
+    assert objek.alasan_kembali == "Tidak ada pada kami."
+    assert objek.riwayat.get().catatan == "Tidak ada pada kami."
+
+
+def test_decision_of_the_main_ppid_names_the_holder() -> None:
+    objek, dinas = rujukan(S.DIKEMBALIKAN), UnitFactory()
+
+    objek.putuskan(oleh=PetugasFactory(), pada=PADA, ke_unit=dinas, alasan="Bidang X.")
+
+    objek.refresh_from_db()
+    assert objek.pemegang == dinas
+    assert objek.riwayat.get().catatan == "Bidang X."
+
+
+def test_the_files_own_clock_is_not_touched() -> None:
+    objek = rujukan()
+    objek.berkas.jatuh_tempo = date(2026, 5, 28)
+    objek.berkas.save()
+
+    lakukan(objek, T.KEMBALIKAN)
+    lakukan(objek, T.PUTUSKAN)
+
+    objek.berkas.refresh_from_db()
+    assert objek.berkas.jatuh_tempo == date(2026, 5, 28)
+    assert objek.berkas.status == "diterima"
+
+
+def test_open_referrals_are_those_somebody_must_still_answer() -> None:
+    semua = {status: rujukan(status) for status in S.values}
+
+    assert set(RujukanContoh.objects.terbuka()) == {
+        semua[S.DIAJUKAN],
+        semua[S.DIKEMBALIKAN],
+    }
+
+
+@pytest.mark.parametrize(("hari", "lewat"), [(19, 0), (20, 1)])
+def test_late_begins_the_day_after_the_last_day(hari: int, lewat: int) -> None:
+    for status in S.values:
+        rujukan(status)
+
+    terlambat = RujukanContoh.objects.lewat_tenggat(date(2026, 5, hari))
+
+    assert [r.status for r in terlambat] == [S.DIAJUKAN] * lewat
+
+
+@pytest.mark.parametrize("hari", [19, 20])
+def test_it_may_be_decided_once_returned_or_late_and_else_says_why_not(
+    hari: int,
+) -> None:
+    kini = date(2026, 5, hari)
+    halangan = {s: rujukan(s).halangan_putuskan(kini) for s in S.values}
+
+    assert halangan[S.DIKEMBALIKAN] == ""
+    assert ("masih punya waktu" in halangan[S.DIAJUKAN]) == (hari == 19)
+    assert (halangan[S.DIAJUKAN] == "") == (hari == 20)
+    for status in (S.DITERIMA, S.DIPUTUSKAN):
+        assert "“Putuskan” tidak dapat dilakukan" in halangan[status]
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_accepting_and_returning_at_once_leaves_one_answer() -> None:
+    pk = rujukan().pk
+    salinan = [RujukanContoh.objects.get(pk=pk) for _ in range(2)]
+    petugas = PetugasFactory()
+
+    hasil = serentak(
+        2,
+        lambda ke: (
+            salinan[ke].kembalikan(oleh=petugas, pada=PADA, alasan="Bukan kami.")
+            if ke
+            else salinan[ke].terima(oleh=petugas, pada=PADA)
+        ),
+    )
+
+    assert sum(isinstance(isi, TindakanTerlarang) for isi in hasil) == 1
+    assert Jejak.objects.count() == 1
+
+
+def test_case_is_not_referred_to_the_unit_that_has_it() -> None:
+    unit = UnitFactory()
+
+    with pytest.raises(IntegrityError, match="alur_contoh_rujukancontoh_ke_unit_lain"):
+        rujukan(dari_unit=unit, ke_unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("nama", "lain"),
+    [
+        ("beralasan", {"alasan": ""}),
+        ("kembali_beralasan", {"status": S.DIKEMBALIKAN, "alasan_kembali": ""}),
+        ("putusan_menunjuk", {"status": S.DIPUTUSKAN, "ditetapkan_ke": None}),
+        ("status_dikenal", {"status": "lain"}),
+    ],
+)
+def test_database_refuses_a_referral_without_what_it_needs(
+    nama: str, lain: dict[str, object]
+) -> None:
+    with pytest.raises(IntegrityError, match=f"alur_contoh_rujukancontoh_{nama}"):
+        rujukan(**lain)
+
+
+def test_referral_reads_as_from_and_to() -> None:
+    assert str(rujukan()) == "Kec. → Dinas"

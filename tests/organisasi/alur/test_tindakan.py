@@ -1,0 +1,237 @@
+"""Case files: acts, their trail, and two officers at once."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import DataError
+
+from organisasi.alur.tindakan import (
+    TETAP,
+    Berkas,
+    Langkah,
+    TindakanTerlarang,
+    tabel_alur,
+)
+from organisasi.models import Jejak
+from tests.alur_contoh.models import BerkasContoh
+from tests.factories.organisasi import PetugasFactory
+from tests.serentak import serentak
+
+pytestmark = pytest.mark.sql
+
+PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
+LAMA = datetime(2026, 5, 1, 2, tzinfo=UTC)
+
+
+def berkas_baru(status: str = "diterima", **lain) -> BerkasContoh:
+    return BerkasContoh.objects.create(status=status, status_sejak=LAMA, **lain)
+
+
+@pytest.mark.django_db
+def test_act_moves_the_file_and_says_since_when() -> None:
+    berkas = berkas_baru()
+
+    hasil = berkas.proses(oleh=None, pada=PADA)
+
+    assert hasil is berkas
+    assert (berkas.status, berkas.status_sejak) == ("diproses", PADA)
+    berkas.refresh_from_db()
+    assert (berkas.status, berkas.status_sejak) == ("diproses", PADA)
+
+
+@pytest.mark.django_db
+def test_act_leaves_one_line_with_old_and_new_values() -> None:
+    berkas, petugas = berkas_baru("diproses"), PetugasFactory(username="siti")
+
+    berkas.perpanjang(
+        oleh=petugas, pada=PADA, alasan="Banyak.", jatuh_tempo=date(2026, 6, 1)
+    )
+
+    baris = berkas.riwayat.get()
+    assert (baris.tindakan, baris.oleh, baris.pada) == ("perpanjang", "siti", PADA)
+    assert baris.catatan == "Banyak."
+    assert baris.sebelum == {
+        "status": "diproses",
+        "diperpanjang": "False",
+        "jatuh_tempo": "",
+    }
+    assert baris.sesudah == {
+        "status": "diproses",
+        "diperpanjang": "True",
+        "jatuh_tempo": "2026-06-01",
+    }
+    assert (baris.dari, baris.ke) == ("diproses", "diproses")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", ["diterima", "diproses", "ditutup"])
+@pytest.mark.parametrize("tindakan", BerkasContoh.ALUR)
+def test_act_is_open_exactly_from_the_statuses_of_its_row(
+    tindakan: str, status: str
+) -> None:
+    berkas = berkas_baru(status)
+    langkah = BerkasContoh.ALUR[tindakan]
+    lakukan = {
+        "proses": lambda: berkas.proses(oleh=None, pada=PADA),
+        "perpanjang": lambda: berkas.perpanjang(
+            oleh=None, pada=PADA, alasan="a", jatuh_tempo=date(2026, 6, 1)
+        ),
+        "tutup": lambda: berkas.tutup(oleh=None, pada=PADA, alasan="a"),
+    }[tindakan]
+
+    assert berkas.boleh(tindakan) == (status in langkah.dari)
+    if status in langkah.dari:
+        lakukan()
+        akhir = langkah.ke or status
+    else:
+        with pytest.raises(TindakanTerlarang, match="tidak dapat dilakukan"):
+            lakukan()
+        akhir = status
+    berkas.refresh_from_db()
+    assert berkas.status == akhir
+    assert berkas.riwayat.count() == (status in langkah.dari)
+
+
+@pytest.mark.django_db
+def test_stale_copy_cannot_repeat_an_act() -> None:
+    berkas = berkas_baru()
+    basi = BerkasContoh.objects.get()
+    berkas.tutup(oleh=None, pada=PADA, alasan="Selesai.")
+
+    with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
+        basi.tutup(oleh=None, pada=PADA, alasan="Sekali lagi.")
+
+    assert basi.status == "diterima"
+    assert Jejak.objects.get().catatan == "Selesai."
+
+
+@pytest.mark.django_db
+def test_condition_on_the_row_is_decided_by_the_database() -> None:
+    berkas = berkas_baru("diproses")
+    basi = BerkasContoh.objects.get()
+    baru, lain = date(2026, 6, 1), date(2026, 7, 1)
+    berkas.perpanjang(oleh=None, pada=PADA, alasan="Banyak.", jatuh_tempo=baru)
+
+    for salinan in (basi, berkas):
+        with pytest.raises(TindakanTerlarang):
+            salinan.perpanjang(oleh=None, pada=PADA, alasan="Lagi.", jatuh_tempo=lain)
+
+    berkas.refresh_from_db()
+    assert berkas.jatuh_tempo == baru
+    assert Jejak.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_act_whose_line_cannot_be_written_does_not_happen() -> None:
+    berkas = berkas_baru()
+
+    with pytest.raises(DataError, match="NUL"):
+        berkas.tutup(oleh=None, pada=PADA, alasan="tidak dapat disimpan: \x00")
+
+    assert berkas.status == "diterima"
+    berkas.refresh_from_db()
+    assert berkas.status == "diterima"
+    assert not Jejak.objects.exists()
+
+
+@pytest.mark.django_db
+def test_act_costs_one_update_and_one_insert(django_assert_num_queries) -> None:
+    berkas = berkas_baru()
+
+    with django_assert_num_queries(4):  # savepoint, UPDATE, INSERT, release
+        berkas.proses(oleh=None, pada=PADA)
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_officers_at_once_one_wins() -> None:
+    berkas = berkas_baru()
+    salinan = [BerkasContoh.objects.get(pk=berkas.pk) for _ in range(8)]
+
+    hasil = serentak(
+        8, lambda ke: salinan[ke].tutup(oleh=None, pada=PADA, alasan=f"oleh {ke}")
+    )
+
+    menang = [ke for ke, isi in enumerate(hasil) if isinstance(isi, BerkasContoh)]
+    assert len(menang) == 1
+    assert sum(isinstance(isi, TindakanTerlarang) for isi in hasil) == 7
+    assert Jejak.objects.get().catatan == f"oleh {menang[0]}"
+
+
+def test_table_of_acts_is_written_as_markdown() -> None:
+    assert tabel_alur(BerkasContoh) == (
+        "## berkas contoh (`alur_contoh.BerkasContoh`)\n"
+        "\n"
+        "| tindakan | dari | ke |\n"
+        "| --- | --- | --- |\n"
+        "| proses | diterima | diproses |\n"
+        "| perpanjang | diproses | (tetap) |\n"
+        "| tutup | diproses, diterima | ditutup |\n"
+    )
+
+
+@pytest.mark.django_db
+def test_an_act_that_keeps_the_status_keeps_its_day() -> None:
+    berkas = berkas_baru("diproses")
+
+    berkas.perpanjang(oleh=None, pada=PADA, alasan="a", jatuh_tempo=date(2026, 6, 1))
+
+    berkas.refresh_from_db()
+    assert (berkas.status, berkas.status_sejak) == ("diproses", LAMA)
+
+
+@pytest.mark.django_db
+def test_an_act_that_begins_the_status_anew_says_so(monkeypatch) -> None:
+    lagi = Langkah(frozenset({"diproses"}), "diproses", mulai_lagi=True)
+    monkeypatch.setattr(BerkasContoh, "ALUR", {"perpanjang": lagi})
+    berkas = berkas_baru("diproses")
+
+    berkas.perpanjang(oleh=None, pada=PADA, alasan="a", jatuh_tempo=date(2026, 6, 1))
+
+    berkas.refresh_from_db()
+    assert (berkas.status, berkas.status_sejak) == ("diproses", PADA)
+    baris = "| perpanjang | diproses | diproses (sejak hari itu lagi) |"
+    assert baris in tabel_alur(BerkasContoh)
+
+
+@pytest.mark.parametrize(
+    ("dari", "ke", "lain"),
+    [
+        ({"a"}, "a", {}),
+        ({"a"}, "b", {"mulai_lagi": True}),
+        ({"a", "b"}, "a", {"mulai_lagi": True}),
+        ({"a"}, TETAP, {"mulai_lagi": True}),
+    ],
+)
+def test_a_table_with_a_loop_nobody_meant_cannot_be_built(
+    dari: set[str], ke: str, lain: dict[str, bool]
+) -> None:
+    with pytest.raises(ValueError, match="TETAP"):
+        Langkah(frozenset(dari), ke, **lain)
+
+
+JENIS_BERKAS = [m for m in apps.get_models() if issubclass(m, Berkas)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("jenis", JENIS_BERKAS, ids=lambda m: m._meta.label)
+def test_a_refusal_names_act_and_status_as_the_officer_reads_them(
+    jenis: Any,
+) -> None:
+    sebutan = dict(jenis._meta.get_field("status").flatchoices)
+
+    for tindakan, langkah in jenis.ALUR.items():
+        for status, label in sebutan.items():
+            with pytest.raises(TindakanTerlarang) as galat:
+                # Never stored: where the status allows the act, the row itself refuses.
+                jenis(status=status)._jalankan(tindakan, oleh=None, pada=PADA)
+
+            kalimat, nama = str(galat.value), jenis.Tindakan(tindakan).label
+            kini = [] if status in langkah.dari else [label]
+            assert re.findall("“(.*?)”", kalimat) == [nama, *kini]
+            assert "_" not in kalimat

@@ -1,0 +1,137 @@
+"""The gate of costly work: one inside, one who waits a little, the others are told."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+import pytest
+from django.db import InterfaceError, OperationalError
+
+from organisasi.basis_data import kerja as putaran
+from organisasi.basis_data.kerja import Gerbang, Henti, Sibuk, putar
+
+
+def test_of_sixteen_at_once_two_are_served_and_the_others_are_told() -> None:
+    gerbang, lepas, ditolak = Gerbang("Penuh."), Event(), Event()
+    dikerjakan, kalimat = [], []
+
+    def kerja(ke: int) -> None:
+        try:
+            with gerbang.masuk():
+                lepas.wait(10)
+                dikerjakan.append(ke)
+        except Sibuk as galat:
+            kalimat.append(str(galat))
+            if len(kalimat) == 14:
+                ditolak.set()
+
+    with ThreadPoolExecutor(16) as utas:
+        for ke in range(16):
+            utas.submit(kerja, ke)
+        assert ditolak.wait(10)  # while the first is still at work
+        assert dikerjakan == []
+        lepas.set()
+
+    assert len(dikerjakan) == 2
+    assert kalimat == ["Penuh."] * 14
+
+
+def test_who_waits_gives_up_in_time_and_leaves_room() -> None:
+    gerbang = Gerbang("Penuh.", sabar=0)
+
+    with gerbang.masuk():
+        for _ in range(3):
+            with pytest.raises(Sibuk), gerbang.masuk():
+                pass
+    with gerbang.masuk():
+        pass
+
+
+def test_work_that_fails_leaves_the_gate_open() -> None:
+    gerbang = Gerbang("Penuh.", sabar=0)
+
+    for _ in range(3):
+        with pytest.raises(ZeroDivisionError), gerbang.masuk():
+            raise ZeroDivisionError
+
+
+# The loop of background commands.
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch):
+    monkeypatch.setattr(putaran, "IRISAN", 0.01)
+    monkeypatch.setattr(putaran, "JEDA_PUTUS", 0.01)
+
+
+@pytest.fixture
+def _sinyal():
+    lama = {s: signal.getsignal(s) for s in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for nomor, tangan in lama.items():
+        signal.signal(nomor, tangan)
+
+
+@pytest.mark.usefixtures("_sinyal")
+@pytest.mark.parametrize("nomor", [signal.SIGTERM, signal.SIGINT])
+def test_signal_asks_for_the_end(nomor):
+    henti = Henti()
+    henti.pasang()
+    assert henti.lanjut()
+
+    os.kill(os.getpid(), nomor)
+
+    assert not henti.lanjut()
+
+
+def test_wait_ends_with_the_stop_sign():
+    henti = Henti()
+    henti.minta()
+    mulai = time.monotonic()
+
+    henti.tunggu(60)
+
+    assert time.monotonic() - mulai < 60
+
+
+@pytest.mark.django_db(transaction=True)
+def test_work_is_repeated_until_the_stop_sign():
+    henti, kali = Henti(), []
+
+    def kerja() -> None:
+        kali.append(1)
+        if len(kali) == 3:
+            henti.minta()
+
+    putar(kerja, jeda=0.01, henti=henti)
+
+    assert len(kali) == 3
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("galat", [OperationalError, InterfaceError])
+def test_lost_database_is_waited_out(galat):
+    henti, kali = Henti(), []
+
+    def kerja() -> None:
+        kali.append(1)
+        if len(kali) == 1:
+            raise galat("server closed the connection")
+        henti.minta()
+
+    putar(kerja, jeda=0.01, henti=henti)
+
+    assert len(kali) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_fault_of_our_own_is_not_hidden():
+    def kerja() -> None:
+        raise KeyError("salah")
+
+    with pytest.raises(KeyError):
+        putar(kerja, jeda=0.01, henti=Henti())

@@ -1,0 +1,104 @@
+"""Tables of a first migration made at once: what they have, and how they go again."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import IntegrityError, connection, models, transaction
+from django.db.migrations.operations import (
+    AddConstraint,
+    AddField,
+    AddIndex,
+    CreateModel,
+)
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
+
+from organisasi.basis_data.migrasi import Sekaligus
+
+pytestmark = pytest.mark.sql
+
+APP = "coba"
+KUNCI = ("id", models.BigAutoField(primary_key=True))
+
+
+def langkah() -> list[Operation]:
+    """Two tables that name each other, a constraint and an index."""
+    return [
+        CreateModel("Kebun", [KUNCI, ("luas", models.IntegerField())]),
+        CreateModel(
+            "Pohon", [KUNCI, ("kebun", models.ForeignKey("coba.Kebun", models.CASCADE))]
+        ),
+        AddField(
+            "kebun",
+            "tertua",
+            models.ForeignKey("coba.Pohon", models.CASCADE, null=True),
+        ),
+        AddConstraint(
+            "kebun",
+            models.CheckConstraint(condition=models.Q(luas__gt=0), name="coba_luas"),
+        ),
+        AddIndex("kebun", models.Index(fields=["luas"], name="coba_kebun_luas")),
+    ]
+
+
+def jalankan(satu: Sekaligus) -> tuple[ProjectState, ProjectState]:
+    dari = ProjectState()
+    ke = dari.clone()
+    satu.state_forwards(APP, ke)
+    with connection.schema_editor(atomic=False) as penyunting:
+        satu.database_forwards(APP, penyunting, dari, ke)
+    return dari, ke
+
+
+@pytest.mark.django_db
+def test_each_table_comes_whole() -> None:
+    _, ke = jalankan(Sekaligus(langkah()))
+    kebun = ke.apps.get_model(APP, "Kebun")
+    pohon = ke.apps.get_model(APP, "Pohon")
+
+    satu = kebun._default_manager.create(luas=1)
+    satu.tertua = pohon._default_manager.create(kebun=satu)
+    satu.save()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        kebun._default_manager.create(luas=0)
+    with connection.cursor() as kursor:
+        ada = connection.introspection.get_constraints(kursor, "coba_kebun")
+    assert {"coba_luas", "coba_kebun_luas"} <= ada.keys()
+    assert ("coba_pohon", "id") in {c["foreign_key"] for c in ada.values()}
+
+
+@pytest.mark.django_db
+def test_the_state_is_the_same_as_step_by_step() -> None:
+    bertahap = ProjectState()
+    for satu in langkah():
+        satu.state_forwards(APP, bertahap)
+    ke = ProjectState()
+    _ = ke.apps  # a state that was already rendered
+
+    Sekaligus(langkah()).state_forwards(APP, ke)
+
+    assert ke.models == bertahap.models
+
+
+@pytest.mark.django_db
+def test_the_tables_go_again() -> None:
+    semua = Sekaligus(langkah())
+    dari, ke = jalankan(semua)
+
+    with connection.schema_editor(atomic=False) as penyunting:
+        semua.database_backwards(APP, penyunting, ke, dari)
+
+    assert not {n for n in connection.introspection.table_names() if "coba_" in n}
+
+
+def test_what_hangs_on_a_table_made_elsewhere_is_refused() -> None:
+    with pytest.raises(ValueError, match="not made in this migration"):
+        Sekaligus([*langkah(), AddField("rumah", "luas", models.IntegerField())])
+
+
+def test_the_plan_names_it_and_it_can_be_written_down() -> None:
+    satu = Sekaligus(langkah())
+
+    assert satu.describe() == "Make 2 tables at once"
+    assert satu.deconstruct() == ("Sekaligus", [satu.operations], {})

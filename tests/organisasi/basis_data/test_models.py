@@ -1,0 +1,196 @@
+"""Version numbers: raised by the database for every way of writing."""
+
+from __future__ import annotations
+
+import psycopg
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from organisasi.models import Area, Pengaturan, Petugas, Unit, Versi
+from pengaduan.models import Pengaduan
+from tests.factories import (
+    informasi as fi,
+    organisasi as fo,
+    pemangku as fm,
+    pengaduan as fp,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+# What the public sees, by the area that must change with it.
+TABEL = {
+    "informasi.DokumenInformasi": (Area.KATALOG, fi.DokumenFactory),
+    "informasi.BerkasInformasi": (Area.KATALOG, fi.BerkasFactory),
+    "informasi.CatatanPerubahan": (Area.KATALOG, fi.CatatanPerubahanFactory),
+    "informasi.KelompokInformasi": (Area.KATALOG, fi.KelompokFactory),
+    "informasi.HurufPasal17": (Area.KATALOG, fi.HurufPasal17Factory),
+    "informasi.UjiKonsekuensi": (Area.KATALOG, fi.UjiKonsekuensiFactory),
+    "informasi.SertaMerta": (Area.KATALOG, fi.SertaMertaFactory),
+    "informasi.Temuan": (Area.KATALOG, fi.TemuanFactory),
+    "informasi.Sinonim": (Area.KATALOG, fi.SinonimFactory),
+    "organisasi.Unit": (Area.KANTOR, fo.UnitFactory),
+    "organisasi.NamaUnit": (Area.KANTOR, fo.NamaUnitFactory),
+    "organisasi.Wilayah": (Area.KANTOR, fo.WilayahFactory),
+    "organisasi.HariLibur": (Area.KANTOR, fo.HariLiburFactory),
+    "organisasi.BatasWaktu": (Area.KANTOR, fo.BatasWaktuFactory),
+    "organisasi.DasarHukum": (Area.KANTOR, fo.DasarHukumFactory),
+    "organisasi.Halaman": (Area.KANTOR, fo.HalamanFactory),
+    "organisasi.KanalLayanan": (Area.KANTOR, fo.KanalLayananFactory),
+    "pemangku.Unsur": (Area.PEMANGKU, fm.UnsurFactory),
+    "pemangku.JenisPemangku": (Area.PEMANGKU, fm.JenisPemangkuFactory),
+    "pengaduan.KategoriPengaduan": (Area.PENGADUAN, fp.KategoriFactory),
+    "pengaduan.PengikutPengaduan": (Area.PENGADUAN, fp.PengikutFactory),
+}
+# Tables of which the public sees little: an update of what is or was public counts.
+SEBAGIAN = {
+    *("pengaduan.Pengaduan", "pemangku.Pemangku", "pemangku.Kanal"),
+    "ppid_portal.LaporanTahunan",
+}
+SEMUA = [pytest.param(*isi, id=label) for label, isi in TABEL.items()]
+
+
+def nomor(area: Area) -> int:
+    return Versi.objects.filter(area=area).values_list("nomor", flat=True).first() or 0
+
+
+def kolom(model) -> str:
+    """A text column of the table that may be set to its own value."""
+    return next(
+        f.column
+        for f in model._meta.concrete_fields
+        if f.get_internal_type() in {"CharField", "TextField"} and not f.primary_key
+    )
+
+
+def test_every_public_table_is_tried_here() -> None:
+    bertrigger = {
+        model._meta.label
+        for model in apps.get_models()
+        for trigger in getattr(model._meta, "triggers", ())
+        if trigger.name.startswith("naikkan_versi_")
+    }
+
+    assert bertrigger == {*TABEL, *SEBAGIAN, "organisasi.Pengaturan"}
+
+
+@pytest.mark.parametrize(("area", "pabrik"), SEMUA)
+def test_each_way_of_writing_raises_the_number(area: Area, pabrik) -> None:
+    angka = [nomor(area)]
+    model = pabrik._meta.model
+    baris = pabrik()
+    angka.append(nomor(area))
+    baris.save()
+    angka.append(nomor(area))
+    nama = kolom(model)
+    model.objects.bulk_update([baris], [nama])
+    angka.append(nomor(area))
+    with connection.cursor() as kursor:
+        kursor.execute(f"UPDATE {model._meta.db_table} SET {nama} = {nama}")  # noqa: S608
+    angka.append(nomor(area))
+    model.objects.filter(pk=baris.pk).delete()
+    angka.append(nomor(area))
+
+    assert angka == sorted(set(angka))
+
+
+def test_an_edit_of_many_rows_counts_once() -> None:
+    fo.UnitFactory.create_batch(5)
+    awal = nomor(Area.KANTOR)
+
+    Unit.objects.update(telepon="0265")
+
+    assert nomor(Area.KANTOR) == awal + 1
+
+
+def test_areas_change_apart() -> None:
+    fo.UnitFactory()
+    katalog, kantor = nomor(Area.KATALOG), nomor(Area.KANTOR)
+
+    fi.SinonimFactory()
+
+    assert nomor(Area.KATALOG) == katalog + 1
+    assert nomor(Area.KANTOR) == kantor
+
+
+def test_saving_the_settings_raises_the_number() -> None:
+    awal = nomor(Area.KANTOR)
+
+    Pengaturan().save()
+
+    assert nomor(Area.KANTOR) > awal
+
+
+def test_what_the_public_does_not_see_raises_nothing() -> None:
+    petugas = fo.PetugasFactory()
+    fo.PenugasanFactory(petugas=petugas, unit=fo.UnitFactory())
+    awal = list(Versi.objects.order_by("area").values_list("area", "nomor"))
+
+    Petugas.objects.update(nama="Lain")
+    fo.NotifikasiFactory()
+    fi.PencarianNihilFactory()
+
+    assert list(Versi.objects.order_by("area").values_list("area", "nomor")) == awal
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru", "naik"),
+    [(0, 0, 0), (0, 1, 1), (1, 1, 1), (1, 0, 1)],
+)
+def test_only_complaints_that_are_or_were_public_count(
+    lama: int, baru: int, naik: int
+) -> None:
+    aduan = fp.PengaduanFactory(diteruskan=True, umum=True, terbit=bool(lama))
+    awal = nomor(Area.PENGADUAN)
+
+    Pengaduan.objects.filter(pk=aduan.pk).update(terbit=bool(baru), lokasi="Pasar")
+
+    assert nomor(Area.PENGADUAN) == awal + naik
+
+
+def test_a_complaint_nobody_published_comes_and_goes_unseen() -> None:
+    kategori = fp.KategoriFactory()
+    awal = nomor(Area.PENGADUAN)
+
+    fp.PengaduanFactory(kategori=kategori).delete()
+
+    assert nomor(Area.PENGADUAN) == awal
+
+
+def test_a_published_complaint_is_seen_to_come_and_to_go() -> None:
+    kategori = fp.KategoriFactory()
+    awal = nomor(Area.PENGADUAN)
+
+    aduan = fp.PengaduanFactory(kategori=kategori, diteruskan=True, umum=True)
+    assert nomor(Area.PENGADUAN) == awal + 1
+    aduan.delete()
+
+    assert nomor(Area.PENGADUAN) == awal + 2
+
+
+def test_row_says_its_area_and_number() -> None:
+    assert str(Versi(area=Area.KATALOG, nomor=7)) == "katalog 7"
+
+
+# A version raised by hand is announced as the trigger announces it.
+
+
+SABAR = 5
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_all_processes_hear_of_it() -> None:
+    param = connection.get_connection_params()
+    for nama in ("pool", "cursor_factory", "context"):
+        param.pop(nama, None)
+    awal = dict(Versi.objects.values_list("area", "nomor")).get(Area.KANTOR, 0)
+
+    with psycopg.connect(**param, autocommit=True) as lain:
+        lain.execute("LISTEN portal_versi")
+        Versi.objects.naikkan(Area.KANTOR)
+        pesan = next(lain.notifies(timeout=SABAR))
+
+    assert pesan.payload == Area.KANTOR
+    assert Versi.objects.get(area=Area.KANTOR).nomor == awal + 1

@@ -1,0 +1,395 @@
+"""The outbox: nothing told of what did not happen, nothing lost, nothing sent twice."""
+
+from __future__ import annotations
+
+import os
+import signal
+import smtplib
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Barrier, Event, Thread, local
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
+
+from organisasi.basis_data.kerja import Henti
+from organisasi.kabar.notifikasi import beri_tahu, kirim_satu, kirim_semua
+from organisasi.management.commands.kirim_notifikasi import kirim_yang_siap
+from organisasi.models import Notifikasi
+from tests.factories.organisasi import NotifikasiFactory
+from tests.serentak import SABAR, serentak
+
+pytestmark = pytest.mark.sql
+
+AKAR = Path(__file__).resolve().parents[3]
+PADA = datetime(2024, 6, 4, 1, tzinfo=UTC)
+TEMPLAT = "organisasi/kabar/ringkasan_harian.txt"
+Status = Notifikasi.Status
+
+
+class Batal(Exception):
+    """The act fails after it told people."""
+
+
+def kabari(*penerima: str, kunci: str = "kejadian") -> int:
+    return beri_tahu(
+        penerima,
+        templat=TEMPLAT,
+        konteks={"hari": "Selasa", "butir": ["2 hal & lain"]},
+        kunci=kunci,
+        pada=PADA,
+        tentang=None,
+    )
+
+
+@transaction.atomic
+def kabari_lalu_batal() -> None:
+    kabari("a@contoh.invalid")
+    assert Notifikasi.objects.exists()
+    raise Batal
+
+
+def gagal(_pesan: Notifikasi) -> None:
+    raise smtplib.SMTPServerDisconnected("server is away")
+
+
+@pytest.mark.django_db
+def test_first_line_is_the_subject_and_nothing_is_escaped():
+    kabari("a@contoh.invalid")
+
+    pesan = Notifikasi.objects.get()
+    assert pesan.subjek == "PPID: yang menunggu Anda, Selasa"
+    assert "- 2 hal & lain\n" in pesan.isi
+    assert f"{settings.ALAMAT_PUBLIK}/admin/" in pesan.isi
+    assert (pesan.dibuat_pada, pesan.coba_lagi_pada) == (PADA, PADA)
+
+
+@pytest.mark.django_db
+def test_rolled_back_act_tells_nobody():
+    with pytest.raises(Batal):
+        kabari_lalu_batal()
+
+    assert not Notifikasi.objects.exists()
+
+
+@pytest.mark.django_db
+def test_same_event_is_told_once_to_each_address():
+    assert kabari("a@contoh.invalid", "b@contoh.invalid", "a@contoh.invalid", "") == 2
+    assert kabari("a@contoh.invalid", "c@contoh.invalid") == 1
+
+    assert Notifikasi.objects.count() == 3
+
+
+@pytest.mark.django_db
+def test_another_event_is_told_again():
+    kabari("a@contoh.invalid")
+
+    assert kabari("a@contoh.invalid", kunci="kejadian lain") == 1
+
+
+@pytest.mark.django_db
+def test_sent_message_leaves_with_its_marks_and_stays_as_proof(mailoutbox):
+    pesan = NotifikasiFactory(penerima="warga@contoh.invalid", subjek="Nomor 1")
+
+    assert kirim_satu(PADA)
+
+    pesan.refresh_from_db()
+    assert (pesan.status, pesan.dikirim_pada, pesan.percobaan) == (
+        Status.TERKIRIM,
+        PADA,
+        1,
+    )
+    assert str(pesan) == "Nomor 1 → warga"
+    (surel,) = mailoutbox
+    assert surel.to == ["warga@contoh.invalid"]
+    assert surel.extra_headers["Auto-Submitted"] == "auto-generated"
+    assert surel.extra_headers["X-Portal-Kunci"] == str(pesan.pk)
+
+
+@pytest.mark.django_db
+def test_oldest_due_message_goes_first_and_a_later_one_waits(mailoutbox):
+    NotifikasiFactory(subjek="kedua", coba_lagi_pada=PADA)
+    NotifikasiFactory(subjek="pertama", coba_lagi_pada=PADA - timedelta(minutes=1))
+    NotifikasiFactory(subjek="nanti", coba_lagi_pada=PADA + timedelta(seconds=1))
+
+    assert kirim_semua(PADA) == 2
+    assert [surel.subject for surel in mailoutbox] == ["pertama", "kedua"]
+
+
+@pytest.mark.django_db
+def test_batch_has_an_end(mailoutbox):
+    NotifikasiFactory.create_batch(3)
+
+    assert kirim_semua(PADA, batas=2) == 2
+    assert len(mailoutbox) == 2
+
+
+@pytest.mark.django_db
+def test_failed_message_waits_and_says_why():
+    pesan = NotifikasiFactory()
+
+    kirim_satu(PADA, gagal)
+
+    pesan.refresh_from_db()
+    assert pesan.status == Status.MENUNGGU
+    assert pesan.galat_terakhir == "SMTPServerDisconnected: server is away"
+    assert pesan.percobaan == 1
+    assert not kirim_satu(PADA)  # not due before its time
+
+
+@pytest.mark.django_db
+def test_success_after_a_failure_clears_the_error(mailoutbox):
+    pesan = NotifikasiFactory(percobaan=3, galat_terakhir="TimeoutError: …")
+
+    kirim_satu(PADA)
+
+    pesan.refresh_from_db()
+    assert (pesan.galat_terakhir, pesan.percobaan) == ("", 4)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("percobaan", "langit"),
+    [
+        (0, timedelta(minutes=1)),
+        (1, timedelta(minutes=2)),
+        (5, timedelta(minutes=32)),
+        (6, timedelta(hours=1)),
+        (500, timedelta(hours=1)),
+    ],
+)
+def test_pause_grows_with_jitter_inside_its_bounds(percobaan, langit):
+    jeda = []
+    for _ in range(40):
+        pesan = NotifikasiFactory.build(percobaan=percobaan, dibuat_pada=PADA)
+        pesan.save()
+        pesan.tandai_gagal("galat", pada=PADA)
+        jeda.append(pesan.coba_lagi_pada - PADA)
+
+    assert all(timedelta(seconds=5) <= satu <= langit for satu in jeda)
+    assert len(set(jeda)) > 20  # jitter: they do not all come back together
+    assert max(jeda) > langit / 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("umur", "status"),
+    [
+        (timedelta(days=7) - timedelta(seconds=1), Status.MENUNGGU),
+        (timedelta(days=7), Status.BUNTU),
+    ],
+)
+def test_message_is_given_up_after_seven_days(umur, status):
+    pesan = NotifikasiFactory(dibuat_pada=PADA - umur)
+
+    kirim_satu(PADA, gagal)
+
+    pesan.refresh_from_db()
+    assert pesan.status == status
+
+
+@pytest.mark.django_db
+def test_dead_letter_is_not_tried_until_a_person_requeues_it(mailoutbox):
+    pesan = NotifikasiFactory(status=Status.BUNTU, dibuat_pada=PADA - timedelta(days=8))
+    assert not kirim_satu(PADA)
+
+    pesan.antre_lagi(pada=PADA)
+
+    assert kirim_satu(PADA)
+    assert len(mailoutbox) == 1
+
+
+@pytest.mark.django_db
+def test_requeued_message_gets_seven_days_anew():
+    pesan = NotifikasiFactory(status=Status.BUNTU, dibuat_pada=PADA - timedelta(days=8))
+    pesan.antre_lagi(pada=PADA)
+
+    kirim_satu(PADA, gagal)
+
+    pesan.refresh_from_db()
+    assert pesan.status == Status.MENUNGGU
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "kolom", [{"status": "entah"}, {"status": "terkirim", "dikirim_pada": None}]
+)
+def test_impossible_state_is_refused_by_the_database(kolom):
+    with pytest.raises(IntegrityError):
+        NotifikasiFactory(**kolom)
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_workers_side_by_side_never_take_the_same_message():
+    NotifikasiFactory.create_batch(40)
+    terkirim: list[int] = []
+    # Each worker's first message waits in its hands until all four hold one.
+    bersama, pertama = Barrier(4), local()
+
+    def kirim(pesan: Notifikasi) -> None:
+        if not hasattr(pertama, "lewat"):
+            pertama.lewat = True
+            bersama.wait(SABAR)
+        terkirim.append(pesan.pk)
+
+    hasil = serentak(4, lambda _ke: kirim_semua(PADA, kirim))
+
+    assert sum(hasil) == 40
+    assert sorted(terkirim) == sorted(set(terkirim))
+    assert Notifikasi.objects.filter(status=Status.TERKIRIM).count() == 40
+    assert min(hasil) > 0  # nobody waited for the others
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_message_in_another_hand_is_passed_over_not_waited_for():
+    pertama, kedua = NotifikasiFactory.create_batch(2)
+    dipegang, lepas = Event(), Event()
+
+    def pegang() -> None:
+        with transaction.atomic():
+            Notifikasi.objects.berikutnya(PADA)
+            dipegang.set()
+            lepas.wait(SABAR)
+        connection.close()
+
+    utas = Thread(target=pegang)
+    utas.start()
+    assert dipegang.wait(SABAR)
+    try:
+        with transaction.atomic():
+            assert Notifikasi.objects.berikutnya(PADA) == kedua
+    finally:
+        lepas.set()
+        utas.join()
+    with transaction.atomic():
+        assert Notifikasi.objects.berikutnya(PADA) == pertama
+
+
+PEKERJA_MACET = """
+import time
+import django
+django.setup()
+from django.utils import timezone
+from organisasi.kabar.notifikasi import kirim_satu
+def macet(pesan):
+    print("dipegang", flush=True)
+    time.sleep(600)
+kirim_satu(timezone.now(), macet)
+"""
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_killed_worker_leaves_its_message_waiting(mailoutbox):
+    pesan = NotifikasiFactory()
+    with anak("-c", PEKERJA_MACET) as proses:
+        assert proses.stdout.readline() == "dipegang\n"
+        proses.send_signal(signal.SIGKILL)
+
+    assert kirim_segera()
+    pesan.refresh_from_db()
+    assert (pesan.status, pesan.percobaan) == (Status.TERKIRIM, 1)
+
+
+def kirim_segera() -> bool:
+    """The server frees the row when it notices that the connection is gone."""
+    sampai = time.monotonic() + SABAR
+    while not (terkirim := kirim_satu(PADA)) and time.monotonic() < sampai:
+        time.sleep(0.05)
+    return terkirim
+
+
+def anak(*argumen: str) -> subprocess.Popen[str]:
+    """A process of the project on the database of this test."""
+    sambungan = connection.settings_dict
+    alamat = (
+        f"postgresql://{sambungan['USER']}@/{sambungan['NAME']}"
+        f"?host={sambungan['HOST'].replace('/', '%2F')}"
+    )
+    return subprocess.Popen(
+        [sys.executable, *argumen],
+        cwd=AKAR,
+        env=os.environ
+        | {
+            "DATABASE_URL": alamat,
+            "DJANGO_SETTINGS_MODULE": "ppid_portal.settings",
+            "PORTAL_SUREL_BACKEND": "django.core.mail.backends.console.EmailBackend",
+        },
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_command_sends_until_it_is_told_to_stop_and_ends_well():
+    pesan = NotifikasiFactory()
+    with anak("manage.py", "kirim_notifikasi") as proses:
+        sampai = time.monotonic() + SABAR
+        while pesan.status == Status.MENUNGGU and time.monotonic() < sampai:
+            time.sleep(0.1)
+            pesan.refresh_from_db()
+        proses.terminate()
+        keluar, _ = proses.communicate(timeout=SABAR)
+
+    assert pesan.status == Status.TERKIRIM
+    assert "Subject: Pesan" in keluar
+    assert proses.returncode == 0
+
+
+@pytest.mark.django_db
+def test_command_sends_once_for_cron(mailoutbox, capsys):
+    NotifikasiFactory.create_batch(2)
+
+    call_command("kirim_notifikasi", sekali=True)
+
+    assert len(mailoutbox) == 2
+    assert capsys.readouterr().out == "2 pesan dicoba.\n"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_command_without_once_takes_the_stop_signal(mailoutbox, monkeypatch):
+    NotifikasiFactory()
+    henti: list[Henti] = []
+
+    def pasang(self: Henti) -> None:
+        henti.append(self)
+
+    monkeypatch.setattr(Henti, "pasang", pasang)
+    monkeypatch.setattr(Henti, "tunggu", lambda self, _detik: self.minta())
+
+    call_command("kirim_notifikasi")
+
+    assert len(mailoutbox) == 1
+    assert [satu.diminta for satu in henti] == [True]
+
+
+@pytest.mark.django_db
+def test_stop_sign_ends_the_batch_after_the_message_in_hand(mailoutbox):
+    NotifikasiFactory.create_batch(2)
+    henti = Henti()
+    henti.minta()
+
+    assert kirim_yang_siap(henti) == 0
+    assert not mailoutbox
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("nama", "lain"),
+    [
+        ("status_dikenal", {"status": "lain"}),
+        ("jalur_dikenal", {"jalur": "lain"}),
+        ("terkirim_bertanggal", {"status": Status.TERKIRIM, "dikirim_pada": None}),
+    ],
+)
+def test_database_refuses_an_unsound_message(nama, lain):
+    with pytest.raises(IntegrityError, match=f"organisasi_notifikasi_{nama}"):
+        NotifikasiFactory(**lain)

@@ -1,0 +1,313 @@
+"""Who may see and do what: roles, assignments, and the scope in the QuerySet."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser, Permission
+from django.test import RequestFactory
+from django.utils import timezone
+
+from organisasi.kantor.izin import (
+    TIDAK_ADA,
+    PenugasanBackend,
+    berwenang,
+    izin_catatan,
+    izin_peran,
+    izin_unit,
+    petugas_dari,
+    sebut,
+    yang_dapat,
+)
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.models import Penugasan, Petugas, Unit
+from tests.factories.organisasi import (
+    PenugasanFactory,
+    PetugasFactory,
+    UnitFactory,
+)
+from tests.petugas import petugas_berperan
+
+pytestmark = pytest.mark.django_db
+
+
+SEMUA = {"sendiri", "bawahan", "cucu", "lain"}
+CABANG = {"sendiri", "bawahan", "cucu"}
+
+# Which units, accounts and assignments each role sees; a role not named sees nothing.
+UNIT = {
+    Peran.PPID_UTAMA: SEMUA,
+    Peran.ADMIN_TEKNIS: SEMUA,
+    Peran.AUDITOR: SEMUA,
+    Peran.PPID_PEMBANTU: CABANG,
+    Peran.PETUGAS_LAYANAN: CABANG,
+}
+ORANG = {
+    Peran.PPID_UTAMA: SEMUA,
+    Peran.ADMIN_TEKNIS: SEMUA,
+    Peran.AUDITOR: SEMUA,
+    Peran.PPID_PEMBANTU: CABANG,
+}
+
+
+@pytest.fixture
+def pohon() -> dict[str, Unit]:
+    """A branch of three levels and a unit beside it, with one officer in each."""
+    sendiri = UnitFactory()
+    bawahan = UnitFactory(induk=sendiri)
+    semua = {
+        "sendiri": sendiri,
+        "bawahan": bawahan,
+        "cucu": UnitFactory(induk=bawahan),
+        "lain": UnitFactory(),
+    }
+    for nama, unit in semua.items():
+        PenugasanFactory(petugas__username=f"di-{nama}", unit=unit)
+    return semua
+
+
+def petugas_dengan(peran: Peran, unit: Unit, **lain) -> Petugas:
+    return PenugasanFactory(peran=peran, unit=unit, **lain).petugas
+
+
+@pytest.mark.parametrize("peran", Peran)
+def test_role_sees_exactly_its_units(peran: Peran, pohon: dict[str, Unit]) -> None:
+    petugas = petugas_dengan(peran, pohon["sendiri"])
+
+    terlihat = Unit.objects.untuk(petugas)
+
+    assert {n for n, u in pohon.items() if u in terlihat} == UNIT.get(peran, set())
+    assert terlihat.count() == len(UNIT.get(peran, set()))
+
+
+@pytest.mark.parametrize("peran", Peran)
+def test_role_sees_exactly_its_accounts_and_assignments(
+    peran: Peran, pohon: dict[str, Unit]
+) -> None:
+    petugas = petugas_dengan(peran, pohon["sendiri"], petugas__username="saya")
+    harap = ORANG.get(peran, set())
+
+    akun = set(Petugas.objects.untuk(petugas).values_list("username", flat=True))
+    tugas = Penugasan.objects.untuk(petugas).exclude(petugas=petugas)
+
+    assert akun - {"saya"} == {f"di-{nama}" for nama in harap}
+    assert {t.unit for t in tugas} == {pohon[nama] for nama in harap}
+
+
+def test_account_with_two_assignments_is_listed_once() -> None:
+    unit = UnitFactory()
+    petugas = petugas_dengan(Peran.PPID_PEMBANTU, unit)
+    PenugasanFactory(petugas=petugas, unit=unit)
+
+    assert list(Petugas.objects.untuk(petugas)) == [petugas]
+
+
+def test_two_assignments_open_two_branches(pohon: dict[str, Unit]) -> None:
+    petugas = petugas_dengan(Peran.PETUGAS_LAYANAN, pohon["bawahan"])
+    PenugasanFactory(petugas=petugas, unit=pohon["lain"], peran=Peran.PPID_PEMBANTU)
+
+    assert set(Unit.objects.untuk(petugas)) == {
+        pohon["bawahan"],
+        pohon["cucu"],
+        pohon["lain"],
+    }
+
+
+@pytest.mark.parametrize(
+    "selisih",
+    [{"mulai": -2, "selesai": -1}, {"mulai": 1}],
+    ids=["ended", "not begun"],
+)
+@pytest.mark.parametrize("peran", [Peran.PPID_UTAMA, Peran.PPID_PEMBANTU])
+def test_assignment_outside_its_days_shows_and_allows_nothing(
+    peran: Peran, selisih: dict[str, int], pohon: dict[str, Unit]
+) -> None:
+    hari_ini = timezone.localdate()
+    tanggal = {k: hari_ini + timedelta(days=n) for k, n in selisih.items()}
+    petugas = petugas_dengan(peran, pohon["sendiri"], **tanggal)
+
+    assert not Unit.objects.untuk(petugas).exists()
+    assert not petugas.get_all_permissions()
+    assert not petugas.has_module_perms("organisasi")
+
+
+def test_superuser_sees_all_without_an_assignment(pohon: dict[str, Unit]) -> None:
+    petugas = PetugasFactory(is_superuser=True)
+
+    assert Unit.objects.untuk(petugas).count() == len(pohon)
+    assert petugas.has_perm("organisasi.change_unit")
+    assert petugas.has_module_perms("informasi")
+
+
+def test_closed_superuser_account_sees_and_does_nothing(
+    pohon: dict[str, Unit],
+) -> None:
+    petugas = PetugasFactory(is_superuser=True, is_active=False)
+
+    assert not Unit.objects.untuk(petugas).exists()
+    assert not petugas.has_perm("organisasi.change_unit")
+    assert not petugas.has_module_perms("organisasi")
+
+
+def test_closed_account_with_a_role_does_nothing(pohon: dict[str, Unit]) -> None:
+    petugas = petugas_dengan(
+        Peran.PPID_UTAMA, pohon["sendiri"], petugas__is_active=False
+    )
+
+    assert not petugas.get_all_permissions()
+    assert not PenugasanBackend().has_module_perms(petugas, "organisasi")
+
+
+def test_scope_without_roles_matches_nothing() -> None:
+    UnitFactory()
+
+    assert not Unit.objects.filter(Cakupan(kota=False, unit=frozenset()).q("")).exists()
+
+
+@pytest.mark.parametrize("peran", Peran)
+def test_permissions_of_a_role_exist(peran: Peran) -> None:
+    ada = {
+        f"{app}.{kode}"
+        for app, kode in Permission.objects.values_list(
+            "content_type__app_label", "codename"
+        )
+    }
+
+    assert izin_peran(peran) <= ada
+
+
+def test_officer_may_do_what_todays_roles_say_and_no_more() -> None:
+    petugas = petugas_dengan(Peran.PETUGAS_LAYANAN, UnitFactory())
+
+    assert petugas.get_all_permissions() == izin_peran(Peran.PETUGAS_LAYANAN)
+    assert petugas.has_perm("informasi.add_dokumeninformasi")
+    assert not petugas.has_perm("informasi.terbitkan_dokumeninformasi")
+    assert petugas.has_module_perms("informasi")
+    assert not petugas.has_module_perms("mfa")
+
+
+def test_two_roles_add_up() -> None:
+    petugas = petugas_dengan(Peran.PETUGAS_LAYANAN, UnitFactory())
+    PenugasanFactory(petugas=petugas, peran=Peran.AUDITOR)
+
+    assert petugas.get_all_permissions() == izin_peran(
+        Peran.PETUGAS_LAYANAN
+    ) | izin_peran(Peran.AUDITOR)
+
+
+def test_permission_for_a_single_object_is_not_given() -> None:
+    petugas = petugas_dengan(Peran.PPID_UTAMA, UnitFactory())
+
+    assert petugas.has_perm("organisasi.change_unit")
+    assert not petugas.has_perm("organisasi.change_unit", petugas)
+    assert PenugasanBackend().get_group_permissions(petugas, petugas) == set()
+
+
+def test_a_right_for_single_records_opens_no_unit() -> None:
+    petugas = petugas_dengan(Peran.PETUGAS_LAPANGAN, unit := UnitFactory())
+    (izin, *_) = izin_catatan(Peran.PETUGAS_LAPANGAN)
+
+    assert petugas.has_perm(izin)
+    assert not berwenang(petugas, izin, unit)
+    assert not izin_catatan(Peran.PETUGAS_LAPANGAN) & izin_unit(Peran.PETUGAS_LAPANGAN)
+
+
+PERIKSA = "informasi.periksa_dokumeninformasi"
+
+
+@pytest.mark.parametrize(
+    ("peran", "boleh"),
+    [
+        (Peran.PPID_UTAMA, SEMUA),
+        (Peran.PPID_PEMBANTU, CABANG),
+        (Peran.PETUGAS_LAYANAN, set()),
+        (Peran.AUDITOR, set()),
+    ],
+)
+def test_permission_reaches_as_far_as_the_role(
+    peran: Peran, boleh: set[str], pohon: dict[str, Unit]
+) -> None:
+    petugas = petugas_dengan(peran, pohon["sendiri"])
+
+    assert {n for n, u in pohon.items() if berwenang(petugas, PERIKSA, u)} == boleh
+
+
+def test_head_of_one_unit_may_not_check_where_only_serving_at_the_counter(
+    pohon: dict[str, Unit],
+) -> None:
+    petugas = petugas_dengan(Peran.PPID_PEMBANTU, pohon["lain"])
+    PenugasanFactory(petugas=petugas, unit=pohon["sendiri"])
+
+    assert berwenang(petugas, PERIKSA, pohon["lain"])
+    assert not berwenang(petugas, PERIKSA, pohon["sendiri"])
+
+
+def test_superuser_may_check_anywhere(pohon: dict[str, Unit]) -> None:
+    assert berwenang(PetugasFactory(is_superuser=True), PERIKSA, pohon["cucu"])
+
+
+def test_officer_behind_a_request_is_its_user(rf: RequestFactory) -> None:
+    request = rf.get("/admin/")
+    request.user = petugas = PetugasFactory()
+
+    assert petugas_dari(request) is petugas
+
+
+def test_visitor_has_no_permission() -> None:
+    assert not AnonymousUser().has_perm("organisasi.view_unit")
+
+
+@pytest.mark.parametrize("peran", [Peran.AUDITOR, Peran.PETUGAS_LAYANAN])
+def test_who_only_reads_or_drafts_can_delete_and_publish_nothing(
+    peran: Peran,
+) -> None:
+    kode = {izin.partition(".")[2] for izin in izin_peran(peran)}
+
+    assert not [k for k in kode if k.startswith(("delete_", "terbitkan_", "setujui_"))]
+
+
+def test_auditor_only_reads() -> None:
+    kode = {izin.partition(".")[2] for izin in izin_peran(Peran.AUDITOR)}
+
+    # To take away a list without personal data is reading, too.
+    assert {k.partition("_")[0] for k in kode} == {"view", "ekspor"}
+
+
+# Who else may do what nobody may do to his own work.
+
+HARI = date(2024, 6, 4)
+PERIKSA_HASIL = "pengaduan.periksa_hasil"
+
+
+@pytest.fixture
+def dinas() -> Unit:
+    return UnitFactory(singkatan="Dinas A", induk=UnitFactory(singkatan="Setda"))
+
+
+def kepala(unit: Unit, nama: str) -> Petugas:
+    return petugas_berperan(Peran.PPID_PEMBANTU, unit, username=nama, nama=nama)
+
+
+def test_those_of_the_unit_above_it_and_of_the_whole_city_could(dinas: Unit) -> None:
+    pengusul = kepala(dinas, "Pengusul")
+    rekan, atas = kepala(dinas, "Rekan"), kepala(dinas.induk, "Atas")
+    kepala(UnitFactory(), "Jauh")
+    petugas_berperan(Peran.PETUGAS_LAYANAN, dinas, username="Loket")
+    kota = petugas_berperan(Peran.ADMIN_SP4N, UnitFactory(), username="Kota")
+
+    semua = yang_dapat(PERIKSA_HASIL, [dinas], HARI, kecuali=(pengusul.pk, None))
+
+    assert {t.petugas for t in semua} == {rekan, atas, kota}
+
+
+def test_they_are_named_with_their_role_and_where_they_serve(dinas: Unit) -> None:
+    for nama in ("Ani", "Budi", "Cici", "Dedi", "Euis"):
+        kepala(dinas, nama)
+
+    semua = yang_dapat(PERIKSA_HASIL, [dinas], HARI, kecuali=())
+
+    teks = sebut(semua)
+    assert teks.startswith("Yang dapat: Ani (PPID Pembantu, Dinas A), Budi (")
+    assert teks.endswith("dan 2 petugas lain.")
+    assert sebut(semua.none()) == TIDAK_ADA

@@ -1,0 +1,415 @@
+"""Photos made anew: nothing rides along, nothing hostile is opened."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from hashlib import sha256
+from io import BytesIO
+from threading import Lock
+from time import process_time
+
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import given, settings as hypothesis_settings, strategies as st
+from PIL import Image, ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+
+from organisasi.basis_data.kerja import Sibuk
+from organisasi.kertas.foto import (
+    PEMINDAIAN_MAKS,
+    PIKSEL_MAKS,
+    PUTAR,
+    SISI,
+    SISI_KECIL,
+    Foto,
+    bersihkan_foto,
+    periksa_bersih,
+)
+from tests.foto import (
+    AKHIRAN,
+    EKOR,
+    KEPALA_PNG,
+    TITIPAN,
+    bita,
+    exif,
+    foto_bertitipan,
+    gambar,
+    jpeg_seluas,
+    png_seluas,
+    unggah,
+    webp_seluas,
+)
+
+HALUS = 40  # a JPEG's colours are near, not the same
+MERAH, HIJAU = (255, 0, 0), (0, 255, 0)
+POLOS = {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive"}
+RUSAK = "rusak atau terpotong"
+T = Image.Transpose
+
+
+def bersihkan(isi: bytes, jenis: str = "JPEG", **opsi) -> Foto:
+    return bersihkan_foto(unggah(isi, f"foto.{AKHIRAN[jenis]}"), **opsi)
+
+
+def buka(isi: bytes) -> Image.Image:
+    satu = Image.open(BytesIO(isi))
+    satu.load()
+    return satu
+
+
+def titik(foto: Foto, x: float = 0.25, y: float = 0.25) -> tuple[int, ...]:
+    """The colour at a place given in parts of the sides."""
+    foto.isi.seek(0)
+    satu = buka(foto.isi.read())
+    warna = satu.getpixel((int(satu.width * x), int(satu.height * y)))
+    assert isinstance(warna, tuple)
+    return warna
+
+
+def mirip(satu: tuple[int, ...], lain: tuple[int, ...]) -> bool:
+    return all(abs(a - b) <= HALUS for a, b in zip(satu, lain, strict=True))
+
+
+# --- What becomes of an honest photo ------------------------------------------------
+
+
+@pytest.mark.parametrize("jenis", AKHIRAN)
+def test_photo_becomes_a_plain_jpeg_with_a_small_copy(jenis: str) -> None:
+    asal = bita(gambar(3000, 1500), jenis)
+
+    foto = bersihkan(asal, jenis)
+
+    isi, kecil = foto.isi.read(), foto.kecil.read()
+    assert (foto.jenis, foto.tipe, foto.isi.name) == ("jpg", "image/jpeg", "foto.jpg")
+    assert (foto.ukuran, foto.sha256) == (len(isi), sha256(isi).hexdigest())
+    assert (foto.lebar, foto.tinggi) == buka(isi).size == (SISI, SISI // 2)
+    assert buka(kecil).size == (SISI_KECIL, SISI_KECIL // 2)
+    assert buka(isi).format == buka(kecil).format == "JPEG"
+    assert buka(isi).info["progressive"]
+    assert mirip(titik(foto), MERAH)
+
+
+def test_small_photo_is_not_blown_up_and_another_length_may_be_asked() -> None:
+    assert bersihkan(bita(gambar(60, 40))).lebar == 60
+    assert bersihkan(bita(gambar(400, 900)), sisi=300).tinggi == 300
+
+
+def test_strip_of_one_point_keeps_one() -> None:
+    foto = bersihkan(bita(Image.new("RGB", (9000, 1)), "PNG"), "PNG")
+
+    assert (foto.lebar, foto.tinggi) == (SISI, 1)
+
+
+def test_same_file_gives_the_same_photo() -> None:
+    isi = foto_bertitipan("JPEG")
+
+    assert bersihkan(isi).sha256 == bersihkan(isi).sha256
+
+
+@pytest.mark.parametrize("jenis", AKHIRAN)
+def test_nothing_rides_along(jenis: str) -> None:
+    asal = foto_bertitipan(jenis)
+    assert EKOR in asal
+    assert buka(asal).getexif().get_ifd(0x8825)
+    assert buka(asal).info["icc_profile"]
+
+    foto = bersihkan(asal, jenis)
+
+    for isi in (foto.isi.read(), foto.kecil.read()):
+        assert [t for t in TITIPAN if t in isi] == []
+        assert set(buka(isi).info) <= POLOS | {"progression"}
+        assert dict(buka(isi).getexif()) == {}
+        assert isi.endswith(b"\xff\xd9")
+
+
+@pytest.mark.parametrize("jenis", AKHIRAN)
+@pytest.mark.parametrize("arah", range(1, 9))
+def test_photo_is_turned_as_the_phone_was_held(jenis: str, arah: int) -> None:
+    balik = {T.ROTATE_90: T.ROTATE_270, T.ROTATE_270: T.ROTATE_90}
+    tersimpan = gambar(64, 48)
+    if arah in PUTAR:
+        putar = T[PUTAR[arah]]
+        tersimpan = tersimpan.transpose(balik.get(putar, putar))
+
+    foto = bersihkan(bita(tersimpan, jenis, exif=exif(arah)), jenis)
+
+    assert (foto.lebar, foto.tinggi) == (64, 48)
+    assert mirip(titik(foto, 0.25, 0.25), MERAH)
+    assert mirip(titik(foto, 0.75, 0.25), HIJAU)
+
+
+@pytest.mark.parametrize("jenis", AKHIRAN)
+def test_torn_or_senseless_note_of_the_camera_turns_nothing(jenis: str) -> None:
+    for catatan in (b"Exif\0\0II*\0", b"Exif\0\0bukan exif", exif(99).tobytes()):
+        foto = bersihkan(bita(jenis=jenis, exif=catatan), jenis)
+
+        assert (foto.lebar, foto.tinggi) == (60, 40)
+
+
+@pytest.mark.parametrize("jenis", ["PNG", "WEBP"])
+def test_of_a_moving_picture_the_first_stays(jenis: str) -> None:
+    lain = [Image.new("RGB", (60, 40), warna) for warna in ("black", "white")]
+    isi = bita(gambar(), jenis, save_all=True, append_images=lain, duration=50)
+    assert getattr(buka(isi), "n_frames", 1) == 3
+
+    assert mirip(titik(bersihkan(isi, jenis)), MERAH)
+
+
+MODE = ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
+
+
+@pytest.mark.parametrize("mode", MODE)
+def test_every_mode_of_a_png_is_read(mode: str) -> None:
+    asal = gambar(mode="L").convert("I;16") if mode == "I;16" else gambar(mode=mode)
+
+    foto = bersihkan(bita(asal, "PNG"), "PNG")
+
+    assert buka(foto.isi.read()).mode == "RGB"
+
+
+@pytest.mark.parametrize("opsi", [{}, {"transparency": 900}], ids=str)
+def test_grey_of_sixteen_bits_keeps_its_shades(opsi: dict[str, int]) -> None:
+    asal = Image.new("I;16", (20, 20), 32768)
+
+    assert mirip(titik(bersihkan(bita(asal, "PNG", **opsi), "PNG")), (128, 128, 128))
+
+
+@pytest.mark.parametrize("mode", ["L", "CMYK"])
+def test_grey_and_printers_jpeg_are_read(mode: str) -> None:
+    foto = bersihkan(bita(gambar(mode=mode)))
+
+    assert buka(foto.isi.read()).mode == "RGB"
+
+
+def test_clear_parts_turn_white() -> None:
+    bening = Image.new("RGBA", (20, 20), (0, 0, 0, 0))
+    lain = [
+        bita(gambar(20, 20).convert("P"), "PNG", transparency=b"\0" * 256),
+        bita(gambar(20, 20), "PNG", transparency=MERAH),
+    ]
+
+    for isi in (bita(bening, "PNG"), *lain):
+        assert mirip(titik(bersihkan(isi, "PNG")), (255, 255, 255))
+    assert mirip(titik(bersihkan(bita(bening, "WEBP"), "WEBP")), (255, 255, 255))
+
+
+# --- What is refused ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("jenis", "isi", "juta"),
+    [
+        ("JPEG", jpeg_seluas(7100, 7100), 50),
+        ("JPEG", jpeg_seluas(65000, 65000), 50),
+        ("JPEG", jpeg_seluas(5001, 5000, progressive=True), 25),
+        ("PNG", png_seluas(5001, 5000), 25),
+        ("PNG", png_seluas(100_000, 100_000), 25),
+        ("WEBP", webp_seluas(4001, 4000), 16),
+        ("WEBP", webp_seluas(16383, 16383), 16),
+    ],
+)
+def test_bomb_is_refused_before_it_is_opened(
+    jenis: str, isi: bytes, juta: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile.ImageFile, "load", pytest.fail)
+
+    with pytest.raises(ValidationError, match=f"lebih dari {juta} juta piksel"):
+        bersihkan(isi, jenis)
+
+
+def test_limits_are_below_those_at_which_pillow_itself_warns() -> None:
+    assert Image.MAX_IMAGE_PIXELS is not None
+    assert max(PIKSEL_MAKS.values()) < Image.MAX_IMAGE_PIXELS
+
+
+HTML = b"<html><body><script>alert(1)</script></body></html>"
+SVG = b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"
+JENIS = "tidak diterima. Yang diterima: JPG, PNG, WEBP"
+DITOLAK = {
+    "kosong": ("foto.jpg", b"", "kosong"),
+    "besar": ("foto.jpg", b"\xff\xd8\xff".ljust(50_000_000), "Paling besar 8,0 MB"),
+    "png bernama jpg": ("foto.jpg", bita(jenis="PNG"), "isinya PNG"),
+    "jpg bernama webp": ("foto.webp", bita(), "isinya JPG"),
+    "html": ("foto.jpg", HTML, JENIS),
+    "svg": ("foto.jpg", SVG, JENIS),
+    "svg jujur": ("foto.svg", SVG, JENIS),
+    "pdf": ("foto.jpg", b"%PDF-1.7\n", JENIS),
+    "gif": ("foto.gif", bita(jenis="GIF"), JENIS),
+    "bmp": ("foto.jpg", bita(jenis="BMP"), JENIS),
+    "tiff": ("foto.jpg", bita(jenis="TIFF"), JENIS),
+    "eps": ("foto.jpg", b"%!PS-Adobe-3.0 EPSF-3.0\n", JENIS),
+    "riff lain": ("foto.webp", b"RIFF\x10\0\0\0WAVEfmt ", JENIS),
+    "avif": ("foto.jpg", bita(jenis="AVIF"), JENIS),
+    "heic": ("IMG_1.HEIC", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC.*JPEG"),
+    "heic bernama jpg": ("foto.jpg", b"\0\0\0\x18ftypmif1\0\0\0\0", "HEIC.*JPEG"),
+    "kepala jpg": ("foto.jpg", b"\xff\xd8\xff", RUSAK),
+    "html di balik jpg": ("foto.jpg", b"\xff\xd8\xff" + HTML, RUSAK),
+    "kepala png": ("foto.png", KEPALA_PNG, RUSAK),
+    "kepala webp": ("foto.webp", b"RIFF\x10\0\0\0WEBPVP8 ", RUSAK),
+    "potongan png rusak": (
+        "foto.png",
+        KEPALA_PNG + b"\0\0\0\x0dIHDR" + b"x" * 17,
+        RUSAK,
+    ),
+}
+
+
+@pytest.mark.parametrize("sebab", DITOLAK)
+def test_what_is_no_photo_is_refused_in_words(sebab: str) -> None:
+    nama, isi, kalimat = DITOLAK[sebab]
+
+    with pytest.raises(ValidationError, match=kalimat):
+        bersihkan_foto(unggah(isi, nama))
+
+
+@pytest.mark.parametrize("jenis", AKHIRAN)
+@pytest.mark.parametrize("bagian", [0.3, 0.6, 0.95])
+def test_torn_photo_is_refused(jenis: str, bagian: float) -> None:
+    utuh = bita(Image.effect_noise((200, 150), 80).convert("RGB"), jenis)
+
+    with pytest.raises(ValidationError, match=RUSAK):
+        bersihkan(utuh[: int(len(utuh) * bagian)], jenis)
+
+
+def test_larger_photo_may_be_asked_for() -> None:
+    isi = bita()
+
+    assert bersihkan(isi, maks=len(isi)).lebar == 60
+    with pytest.raises(ValidationError, match="Paling besar"):
+        bersihkan(isi, maks=len(isi) - 1)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")
+@pytest.mark.parametrize("jenis", AKHIRAN)
+@hypothesis_settings(max_examples=60)
+@given(data=st.data())
+def test_damaged_photo_is_cleaned_or_refused_but_never_an_error(
+    jenis: str, data: st.DataObject
+) -> None:
+    rusak = bytearray(foto_bertitipan(jenis))
+    for _ in range(data.draw(st.integers(1, 8))):
+        tempat = data.draw(st.integers(12, len(rusak) - 1))
+        rusak[tempat] = data.draw(st.integers(0, 255))
+
+    with suppress(ValidationError):
+        assert buka(bersihkan(bytes(rusak), jenis).isi.read()).format == "JPEG"
+
+
+# --- What it costs ------------------------------------------------------------------
+
+
+@pytest.mark.lambat
+def test_large_jpeg_is_shrunk_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    dibuka: list[int] = []
+    asli = JpegImageFile.load
+
+    def catat(satu: JpegImageFile) -> object:
+        dibuka.append(satu.width)
+        return asli(satu)
+
+    isi = bita(Image.new("RGB", (8000, 6000), "red"))
+    monkeypatch.setattr(JpegImageFile, "load", catat)
+
+    foto = bersihkan(isi)
+
+    assert foto.lebar == SISI
+    assert set(dibuka) == {8000 // 2}
+
+
+@pytest.mark.lambat
+def test_photos_are_made_one_at_a_time_and_leave_pillow_as_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kini, paling, kunci = 0, 0, Lock()
+    asli = JpegImageFile.load
+
+    def hitung(satu: JpegImageFile) -> object:
+        nonlocal kini, paling
+        with kunci:
+            kini += 1
+            paling = max(paling, kini)
+        try:
+            return asli(satu)
+        finally:
+            with kunci:
+                kini -= 1
+
+    def coba(isi: bytes) -> int:
+        try:
+            return bersihkan(isi).lebar
+        except Sibuk:
+            return 0
+
+    semua = [bita(gambar(1000 + ke, 900)) for ke in range(12)]
+    monkeypatch.setattr(JpegImageFile, "load", hitung)
+    with ThreadPoolExecutor(6) as utas:
+        hasil = list(utas.map(coba, semua))
+
+    assert len([lebar for lebar in hasil if lebar]) >= 2
+    assert set(hasil) <= {0, *range(1000, 1012)}
+    assert paling == 1
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False
+    assert Image.MAX_IMAGE_PIXELS == 89_478_485
+
+
+# --- Where papers and photos come in together ---------------------------------------
+
+
+def test_of_papers_only_photos_are_made_anew() -> None:
+    pdf = b"%PDF-1.7\nisi"
+
+    surat = periksa_bersih(unggah(pdf, "surat.pdf"), boleh=("jpg", "pdf"))
+    foto = periksa_bersih(unggah(foto_bertitipan("JPEG")), boleh=("jpg", "pdf"))
+
+    assert (surat.jenis, surat.isi.read()) == ("pdf", pdf)
+    assert foto.jenis == "jpg"
+    assert TITIPAN[0] not in foto.isi.read()
+
+
+def test_of_papers_only_the_kinds_named_are_taken() -> None:
+    with pytest.raises(ValidationError, match="Yang diterima: JPG, PDF"):
+        periksa_bersih(
+            unggah(bita(jenis="WEBP"), "foto.webp"), boleh=("jpg", "pdf"), maks=None
+        )
+    with pytest.raises(ValidationError, match="HEIC"):
+        periksa_bersih(unggah(b"\0\0\0\x18ftypheic"), boleh=("jpg", "pdf"))
+
+
+# JPEGs that go through their points again and again: what they cost is bounded.
+
+
+def bersihkan_pindaian(isi: bytes) -> Foto:
+    return bersihkan_foto(unggah(isi))
+
+
+def test_a_small_file_of_many_scans_over_many_points_is_refused_at_once() -> None:
+    isi = bita(gambar(5000, 5000), progressive=True, quality=5)
+    pindai, akhir = isi.rindex(b"\xff\xda"), isi.rindex(b"\xff\xd9")
+    kosong = isi[pindai:akhir]
+    sudah = isi.count(b"\xff\xda")
+    banyak = isi[:akhir] + kosong * (PEMINDAIAN_MAKS - sudah) + isi[akhir:]
+
+    mulai = process_time()
+    with pytest.raises(ValidationError, match="lebih dari 3 juta piksel"):
+        bersihkan_pindaian(banyak)
+    assert process_time() - mulai < 1.5  # it took 2.7 s
+    assert bersihkan_pindaian(isi).lebar == SISI
+
+
+@pytest.mark.parametrize("lagi", [PEMINDAIAN_MAKS - 10, PEMINDAIAN_MAKS])
+def test_jpeg_of_endless_scans_is_refused(lagi: int) -> None:
+    isi = bita(progressive=True)
+    pindai, akhir = isi.rindex(b"\xff\xda"), isi.rindex(b"\xff\xd9")
+    banyak = isi[:akhir] + isi[pindai:akhir] * lagi + isi[akhir:]
+
+    if lagi < PEMINDAIAN_MAKS:
+        assert bersihkan_pindaian(banyak).lebar == 60
+    else:
+        with pytest.raises(ValidationError, match=RUSAK):
+            bersihkan_pindaian(banyak)
+
+
+def test_scans_in_the_tail_of_a_phones_photo_do_no_harm() -> None:
+    # A short film behind the photo, as some phones put it.
+    assert bersihkan_pindaian(bita() + b"\xff\xda" * 2000).lebar == 60

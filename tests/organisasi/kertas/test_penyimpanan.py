@@ -1,0 +1,356 @@
+"""Files nobody owns are swept away; nothing else is touched."""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, Storage, default_storage
+from django.db import connection, transaction
+from django.db.models import FileField
+from django.utils import timezone
+
+from informasi.models import BerkasDraf, BerkasInformasi, BuktiPemohon, DrafPermohonan
+from organisasi.basis_data.kerja import Henti
+from organisasi.kertas.penyimpanan import (
+    BANYAK_WAJAR,
+    BerkasTertinggal,
+    TerlaluBanyakYatim,
+    _folder,
+    _kolom_berkas,
+    _tautan,
+    sapu_berkas_yatim,
+)
+from pemangku.models import FotoKegiatan
+from tests.factories.informasi import BerkasFactory
+from tests.factories.lanjutan import FotoKegiatanFactory
+from tests.factories.permohonan import PemohonFactory
+from tests.serentak import SABAR, serentak
+
+PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
+SEPEKAN = timedelta(days=7)
+MENIT = timedelta(minutes=1)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path: Path) -> Path:
+    settings.MEDIA_ROOT = tmp_path / "berkas"
+    return tmp_path / "berkas"
+
+
+def sapu(pada: datetime = PADA, henti: Henti | None = None) -> int:
+    return sapu_berkas_yatim(pada=pada, lanjut=(henti or Henti()).lanjut)
+
+
+def tua(berkas: Path, umur: timedelta = SEPEKAN + MENIT) -> Path:
+    """A file that was last changed so long before PADA."""
+    saat = (PADA - umur).timestamp()
+    os.utime(berkas, (saat, saat))
+    return berkas
+
+
+def taruh(folder: Path, nama: str, umur: timedelta = SEPEKAN + MENIT) -> Path:
+    """A file of that age that no row names."""
+    berkas = folder / nama
+    berkas.parent.mkdir(parents=True, exist_ok=True)
+    berkas.write_bytes(b"isi")
+    return tua(berkas, umur)
+
+
+def isi(folder: Path) -> set[str]:
+    return {f.relative_to(folder).as_posix() for f in folder.rglob("*") if f.is_file()}
+
+
+def milik_dokumen(folder: Path) -> Path:
+    """An old file of the catalogue."""
+    return tua(folder / BerkasFactory().isi.name)
+
+
+def bukti(nama: str) -> BuktiPemohon:
+    return BuktiPemohon.objects.create(
+        pemohon=PemohonFactory(),
+        jenis="identitas",
+        isi=nama,
+        tipe="image/jpeg",
+        ukuran=3,
+        sha256="0",
+        diunggah_pada=PADA,
+    )
+
+
+def berkas_draf(nama: str) -> BerkasDraf:
+    draf = DrafPermohonan.objects.create(
+        sidik_kode=nama, dibuat_pada=PADA, kedaluwarsa_pada=PADA
+    )
+    return BerkasDraf.objects.create(
+        draf=draf,
+        jenis="identitas",
+        isi=nama,
+        nama="identitas.jpg",
+        tipe="image/jpeg",
+        ukuran=3,
+        sha256="0",
+        diunggah_pada=PADA,
+    )
+
+
+def test_fields_of_all_apps_are_known_by_themselves() -> None:
+    semua = {_folder(satu) for satu in _kolom_berkas()}
+
+    assert {nama for _gudang, nama in filter(None, semua)} >= {
+        *("informasi", "bukti", "jawaban", "surat", "draf")
+    }
+    assert None not in semua
+
+
+def test_old_file_that_no_row_names_goes_and_leaves_a_line(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="organisasi.kertas.penyimpanan")
+    for nama in ("bukti/ab/satu.jpg", "jawaban/cd/dua.pdf", "draf/tiga.png"):
+        taruh(folder, nama)
+
+    assert sapu() == 3
+
+    assert isi(folder) == set()
+    assert "Deleted a file that no row names: bukti/ab/satu.jpg" in caplog.messages
+
+
+def test_file_that_a_row_names_stays_however_old(folder: Path) -> None:
+    dokumen = milik_dokumen(folder)
+    taruh(folder, "bukti/ab/satu.jpg")
+    bukti("bukti/ab/satu.jpg")
+
+    assert sapu() == 0
+
+    assert dokumen.exists()
+    assert len(isi(folder)) == 2
+
+
+def test_file_of_a_replaced_version_is_owned_too(folder: Path) -> None:
+    milik_dokumen(folder)
+    BerkasInformasi.objects.update(dihapus=True)
+
+    assert sapu() == 0
+
+
+@pytest.mark.parametrize(
+    ("umur", "hari", "hapus"),
+    [
+        (SEPEKAN + MENIT, 7, 1),
+        (SEPEKAN - MENIT, 7, 0),
+        (timedelta(days=2), 1, 1),
+        # A file being saved has no row yet, whatever the setting says.
+        (timedelta(hours=23), 0, 0),
+    ],
+)
+def test_young_file_stays(
+    folder: Path, settings, umur: timedelta, hari: int, hapus: int
+) -> None:
+    settings.UMUR_YATIM_HARI = hari
+    taruh(folder, "bukti/ab/satu.jpg", umur)
+
+    assert sapu() == hapus
+
+
+def test_nothing_outside_the_fields_folders_is_touched(
+    folder: Path, tmp_path: Path
+) -> None:
+    asing = ("surat.txt", "lain/ab/satu.jpg", "bukti/.nfs0001", "bukti/.cadang/x.jpg")
+    for nama in asing:
+        taruh(folder, nama)
+    luar = taruh(tmp_path, "luar/rahasia.jpg")
+    (folder / "bukti" / "tautan.jpg").symlink_to(luar)
+    (folder / "bukti" / "tautan").symlink_to(luar.parent)
+
+    assert sapu() == 0
+
+    assert isi(folder) > set(asing)
+    assert luar.exists()
+    assert (folder / "bukti" / "tautan.jpg").is_symlink()
+
+
+def test_field_that_saves_beside_everything_else_is_left_alone() -> None:
+    kolom = FileField(upload_to="", storage=FileSystemStorage())
+
+    assert _folder((BerkasInformasi, kolom)) is None
+
+
+def test_all_rows_are_read_in_one_statement(
+    folder: Path, django_assert_num_queries
+) -> None:
+    with django_assert_num_queries(0):
+        assert sapu() == 0
+    taruh(folder, "bukti/ab/satu.jpg")
+    taruh(folder, "surat/ab/dua.pdf")
+
+    with django_assert_num_queries(1):
+        assert sapu() == 2
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_file_handed_over_by_a_running_transaction_stays(folder: Path) -> None:
+    nama = "bukti/ab/satu.jpg"
+    draf = berkas_draf(nama)
+    taruh(folder, nama)
+    dipindah, disapu = Event(), Event()
+
+    def kerja(ke: int) -> int:
+        if ke == 1:
+            assert dipindah.wait(SABAR)
+            hasil = sapu()
+            disapu.set()
+            return hasil
+        with transaction.atomic():
+            bukti(nama)
+            draf.delete()
+            dipindah.set()
+            assert disapu.wait(SABAR)
+        return sapu()
+
+    assert serentak(2, kerja) == [0, 0]
+
+    assert isi(folder) == {nama}
+
+
+def test_file_saved_by_a_transaction_that_was_rolled_back_goes_later(
+    folder: Path,
+) -> None:
+    with transaction.atomic():
+        with connection.cursor() as kursor:
+            kursor.execute("SAVEPOINT gagal")
+        BerkasFactory()
+        with connection.cursor() as kursor:
+            kursor.execute("ROLLBACK TO SAVEPOINT gagal")
+    kini = timezone.now()
+
+    assert (sapu(kini), len(isi(folder))) == (0, 1)
+    assert (sapu(kini + SEPEKAN + MENIT), len(isi(folder))) == (1, 0)
+
+
+def test_sweep_ends_when_it_is_told_to(folder: Path) -> None:
+    taruh(folder, "bukti/ab/satu.jpg")
+    henti = Henti()
+    henti.minta()
+
+    assert sapu(henti=henti) == 0
+    assert len(isi(folder)) == 1
+
+
+def test_file_deleted_meanwhile_is_no_fault(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taruh(folder, "bukti/ab/satu.jpg")
+    asli = FileSystemStorage.listdir
+
+    def hilang(gudang: FileSystemStorage, jalan: str) -> object:
+        hasil = asli(gudang, jalan)
+        if jalan == "bukti/ab":
+            (folder / "bukti/ab/satu.jpg").unlink()
+        return hasil
+
+    monkeypatch.setattr(FileSystemStorage, "listdir", hilang)
+
+    assert sapu() == 0
+
+
+def test_a_file_the_disk_will_not_give_up_holds_up_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for satu in ("satu", "dua", "tiga"):
+        taruh(folder, f"bukti/ab/{satu}.jpg")
+    asli = FileSystemStorage.delete
+
+    def macet(gudang: FileSystemStorage, nama: str) -> None:
+        if nama.endswith("satu.jpg"):
+            raise PermissionError(nama)
+        asli(gudang, nama)
+
+    with monkeypatch.context() as tambal:
+        tambal.setattr(FileSystemStorage, "delete", macet)
+        with pytest.raises(BerkasTertinggal, match="1 berkas"):
+            sapu()
+
+    assert isi(folder) == {"bukti/ab/satu.jpg"}
+    assert "cannot be deleted: bukti/ab/satu.jpg" in caplog.text
+    assert sapu() == 1
+
+
+def test_history_keeps_the_file_of_a_row_that_exists_and_of_no_other(
+    folder: Path,
+) -> None:
+    foto = FotoKegiatanFactory()
+    for kolom in (foto.isi, foto.kecil):
+        tua(folder / kolom.name)
+    lama = foto.isi.name
+    foto.isi = "kegiatan/aa/baru.jpg"
+    foto.save()  # history alone names the earlier one now
+    assert sapu() == 0
+    assert (folder / lama).exists()
+
+    FotoKegiatan.objects.all().delete()
+
+    assert sapu() == 2
+    assert isi(folder) == set()
+
+
+def banyak(folder: Path, jumlah: int) -> None:
+    for ke in range(jumlah):
+        taruh(folder, f"bukti/ab/{ke}.jpg")
+
+
+@pytest.mark.parametrize(
+    ("yatim", "milik", "sisa"),
+    [
+        (BANYAK_WAJAR, 0, 0),
+        (BANYAK_WAJAR + 1, 0, BANYAK_WAJAR + 1),
+        (BANYAK_WAJAR + 1, 21, 0),
+        (BANYAK_WAJAR + 3, 21, BANYAK_WAJAR + 3),
+    ],
+)
+def test_a_folder_that_is_not_this_databases_is_left_alone(
+    folder: Path, yatim: int, milik: int, sisa: int
+) -> None:
+    banyak(folder, yatim)
+    pemohon = PemohonFactory()
+    for ke in range(milik):
+        taruh(folder, f"bukti/cd/{ke}.jpg")
+    BuktiPemohon.objects.bulk_create(
+        BuktiPemohon(
+            pemohon=pemohon,
+            jenis="identitas",
+            isi=f"bukti/cd/{ke}.jpg",
+            ukuran=1,
+            diunggah_pada=PADA,
+        )
+        for ke in range(milik)
+    )
+
+    if sisa:
+        with pytest.raises(TerlaluBanyakYatim, match=f"{yatim} dari {yatim + milik}"):
+            sapu()
+    else:
+        assert sapu() == yatim
+    assert len(isi(folder)) == milik + sisa
+
+
+def test_storage_that_is_no_folder_is_swept_too(settings) -> None:
+    settings.STORAGES = settings.STORAGES | {
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+    }
+    nama = default_storage.save("bukti/ab/satu.jpg", ContentFile(b"isi"))
+    dimiliki = default_storage.save("bukti/ab/dua.jpg", ContentFile(b"isi"))
+    bukti(dimiliki)
+
+    assert sapu(timezone.now() + SEPEKAN + MENIT) == 1
+
+    assert not _tautan(Storage(), nama)  # knows no paths at all
+    assert not default_storage.exists(nama)
+    assert default_storage.exists(dimiliki)

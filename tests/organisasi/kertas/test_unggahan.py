@@ -1,0 +1,197 @@
+"""What may be uploaded: judged by content, one clear sentence for each refusal."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import random
+import struct
+import zipfile
+from contextlib import suppress
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import given, settings as hypothesis_settings, strategies as st
+
+from organisasi.kertas.unggahan import (
+    BANYAK_BERKAS_ZIP,
+    KEPALA,
+    PENGENAL,
+    Unggahan,
+    periksa_unggahan,
+)
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 16
+
+
+def zip_berisi(*nama: str, isi: bytes = b"<x/>") -> bytes:
+    """An archive with these members."""
+    wadah = io.BytesIO()
+    with zipfile.ZipFile(wadah, "w", zipfile.ZIP_DEFLATED) as arsip:
+        for satu in nama:
+            arsip.writestr(satu, isi)
+    return wadah.getvalue()
+
+
+DOCX = zip_berisi("[Content_Types].xml", "word/document.xml")
+XLSX = zip_berisi("[Content_Types].xml", "xl/workbook.xml")
+CSV = b"nama;jumlah\nCihideung;6\n"
+
+
+def periksa(nama: str, isi: bytes) -> Unggahan:
+    return periksa_unggahan(SimpleUploadedFile(nama, isi))
+
+
+DITERIMA = {
+    "laporan.pdf": (b"%PDF-1.7\n", "pdf"),
+    "LAPORAN.PDF": (b"%PDF-2.0\n", "pdf"),
+    "foto.jpg": (b"\xff\xd8\xff\xe0 isi", "jpg"),
+    "foto.jpeg": (b"\xff\xd8\xff\xe1 isi", "jpg"),
+    "peta.png": (PNG, "png"),
+    "surat.docx": (DOCX, "docx"),
+    "tabel.xlsx": (XLSX, "xlsx"),
+    "data.csv": (CSV, "csv"),
+    "bom.csv": (b"\xef\xbb\xbf" + CSV, "csv"),
+    "tab.csv": (b"a\tb\r\n1\t2\r\n", "csv"),
+}
+
+
+@pytest.mark.parametrize("nama", DITERIMA)
+def test_honest_file_is_accepted_with_its_kind_and_type(nama: str) -> None:
+    isi, jenis = DITERIMA[nama]
+
+    hasil = periksa(nama, isi)
+
+    assert (hasil.jenis, hasil.tipe) == (jenis, PENGENAL[jenis][0])
+    assert hasil.ukuran == len(isi)
+    assert hasil.sha256 == hashlib.sha256(isi).hexdigest()
+    assert hasil.isi.read() == isi
+
+
+@pytest.mark.parametrize("nama", ["data.pdf", "foto", "skrip.csv.exe", "", "a.docx"])
+def test_file_that_is_not_what_its_name_says_is_refused(nama: str) -> None:
+    with pytest.raises(ValidationError, match="isinya CSV"):
+        periksa_unggahan(BerkasBernama(CSV, nama))
+
+
+class BerkasBernama(SimpleUploadedFile):
+    """An upload whose name is kept as it is, as a hostile client may send it."""
+
+    def __init__(self, isi: bytes, nama: str) -> None:
+        super().__init__("x", isi)
+        self._name = nama
+
+
+DITOLAK = {
+    "program": ("a.pdf", b"MZ\x90\x00" + b"\x00" * 60),
+    "skrip": ("a.sh", b"#!/bin/sh\nrm -rf /\n"),
+    "html": ("a.html", b"<html><body>halo</body></html>"),
+    "svg": ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+    "gif": ("a.gif", b"GIF89a" + b"\x00" * 20),
+    "zip biasa": ("a.zip", zip_berisi("catatan.txt")),
+    "zip rusak": ("a.xlsx", b"PK\x03\x04" + b"rusak" * 50),
+    "zip terpotong": ("a.xlsx", XLSX[:-30]),
+    "dokumen lama": ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 30),
+    "biner bernama csv": ("a.csv", b"a,b\x00c,d"),
+    "bukan utf-8": ("a.csv", "nama,jumlah\nCaf\xe9,1".encode("latin-1")),
+    "tanpa pemisah": ("a.csv", b"satu kolom saja\n"),
+    "hanya bom": ("a.csv", b"\xef\xbb\xbf"),
+}
+
+
+@pytest.mark.parametrize("sebab", DITOLAK)
+def test_kind_that_is_not_accepted_names_those_that_are(sebab: str) -> None:
+    with pytest.raises(ValidationError, match="PDF, JPG, PNG, DOCX, XLSX, CSV"):
+        periksa(*DITOLAK[sebab])
+
+
+def test_broken_text_in_the_head_of_a_long_table_is_refused() -> None:
+    isi = b"a,b\n" * 100 + b"\xff\xfe,x\n" + b"a,b\n" * 2000
+
+    with pytest.raises(ValidationError, match="tidak diterima"):
+        periksa("a.csv", isi)
+
+
+@pytest.mark.parametrize("geser", range(4))
+def test_letter_torn_by_the_end_of_the_head_does_no_harm(geser: int) -> None:
+    isi = b"a" * geser + ",é😀".encode() * 1000
+
+    assert len(isi) > KEPALA
+    assert periksa("a.csv", isi).jenis == "csv"
+
+
+def test_empty_file_is_refused() -> None:
+    with pytest.raises(ValidationError, match="kosong"):
+        periksa("a.pdf", b"")
+
+
+def test_too_large_file_is_told_its_size_and_the_limit(settings) -> None:
+    settings.UKURAN_BERKAS_MAKS = 1_000_000
+
+    assert periksa("a.pdf", b"%PDF-".ljust(1_000_000)).ukuran == 1_000_000
+    with pytest.raises(ValidationError, match=r"1,2 MB.*Paling besar 1,0 MB"):
+        periksa("a.pdf", b"%PDF-".ljust(1_200_000))
+
+
+@pytest.mark.parametrize("nama", ["a.xlsm", "a.xlsx", "a.docx"])
+def test_macro_is_refused_by_name(nama: str) -> None:
+    isi = zip_berisi("xl/workbook.xml", "word/document.xml", "xl/vbaProject.bin")
+
+    with pytest.raises(ValidationError, match="makro"):
+        periksa(nama, isi)
+
+
+def test_zip_bomb_is_refused() -> None:
+    isi = zip_berisi("xl/workbook.xml", isi=b"0" * 5_000_000)
+
+    assert len(isi) < 10_000
+    with pytest.raises(ValidationError, match="bom zip"):
+        periksa("a.xlsx", isi)
+
+
+def test_zip_with_thousands_of_members_is_refused() -> None:
+    nama = [f"xl/{n}" for n in range(BANYAK_BERKAS_ZIP)]
+
+    with pytest.raises(ValidationError, match="bom zip"):
+        periksa("a.xlsx", zip_berisi("xl/workbook.xml", *nama, isi=b"x"))
+
+
+def test_dense_but_honest_table_is_accepted() -> None:
+    acak = random.Random(1).randbytes(20_000)  # noqa: S311 - only incompressible
+
+    assert periksa("a.xlsx", zip_berisi("xl/workbook.xml", isi=acak)).jenis == "xlsx"
+
+
+def test_archive_that_asks_for_a_later_zip_is_refused_in_words() -> None:
+    pusat = XLSX.index(b"PK\x01\x02")
+    isi = XLSX[: pusat + 6] + struct.pack("<H", 99) + XLSX[pusat + 8 :]
+
+    with pytest.raises(ValidationError, match="tidak diterima"):
+        periksa("a.xlsx", isi)
+
+
+@pytest.mark.parametrize(
+    "isi", [XLSX, DOCX, CSV, PNG], ids=["xlsx", "docx", "csv", "png"]
+)
+@hypothesis_settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_damaged_file_is_accepted_or_refused_but_never_an_error(
+    isi: bytes, data
+) -> None:
+    rusak = bytearray(isi)
+    for _ in range(data.draw(st.integers(1, 6))):
+        rusak[data.draw(st.integers(0, len(rusak) - 1))] = data.draw(
+            st.integers(0, 255)
+        )
+    potong = data.draw(st.integers(1, len(rusak)))
+
+    with suppress(ValidationError):
+        assert periksa("a.xlsx", bytes(rusak[:potong])).jenis == "xlsx"
+
+
+@given(st.binary(min_size=1, max_size=200))
+def test_any_bytes_are_accepted_or_refused_but_never_an_error(isi: bytes) -> None:
+    for awalan in (b"", b"PK\x03\x04", b"%PDF-"):
+        with suppress(ValidationError):
+            assert periksa("a.pdf", awalan + isi).jenis == "pdf"

@@ -1,0 +1,334 @@
+"""The admin of the office: scope, late writers, history, export, accounts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from pytest_django.asserts import assertContains
+
+from organisasi.kantor.peran import Peran
+from organisasi.models import (
+    BatasWaktu,
+    HariLibur,
+    Petugas,
+    Unit,
+)
+from ppid_portal.panel import PANDUAN
+from tests.factories import (
+    analisis as fn,
+    angka as fg,
+    impor as fm,
+    informasi as fi,
+    lanjutan as fl,
+    organisasi as fo,
+    pemangku as fk,
+    pengaduan as fa,
+    permohonan as fp,
+    portal as fpo,
+    subjek as fs,
+)
+from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
+
+pytestmark = pytest.mark.django_db
+
+PABRIK = {
+    "angkaresmi": fg.AngkaResmiFactory,
+    "rekappanggilan": fg.RekapPanggilanFactory,
+    "targetindikator": fg.TargetIndikatorFactory,
+    "aksesdatapribadi": fo.AksesFactory,
+    "bataswaktu": fo.BatasWaktuFactory,
+    "bukanduplikat": fk.BukanDuplikatFactory,
+    "calonduplikat": fk.CalonDuplikatFactory,
+    "dasarhukum": fo.DasarHukumFactory,
+    "dokumeninformasi": fi.DokumenFactory,
+    "eksporpribadi": fs.EksporPribadiFactory,
+    "halaman": fo.HalamanFactory,
+    "hitungandarurat": fa.HitunganDaruratFactory,
+    "harilibur": fo.HariLiburFactory,
+    "imporberkas": fm.ImporBerkasFactory,
+    "insiden": fa.InsidenFactory,
+    "insidendata": fo.InsidenDataFactory,
+    "isu": fo.IsuFactory,
+    "jenispemangku": fk.JenisPemangkuFactory,
+    "instansilapor": fa.InstansiLaporFactory,
+    "kanallayanan": fo.KanalLayananFactory,
+    "kategoripengaduan": fa.KategoriFactory,
+    "keberatan": fp.KeberatanFactory,
+    "kegiatan": fk.KegiatanFactory,
+    "kelompokinformasi": fi.KelompokFactory,
+    "kiriman": fa.KirimanFactory,
+    "masahening": fk.MasaHeningFactory,
+    "ketetapan": fn.KetetapanFactory,
+    "kontekspenilaian": fn.KonteksPenilaianFactory,
+    "kunciopen311": fa.KunciOpen311Factory,
+    "komitmen": fl.KomitmenFactory,
+    "kuesioner": fpo.KuesionerFactory,
+    "pertanyaan": fpo.PertanyaanFactory,
+    "laporantahunan": fpo.LaporanTahunanFactory,
+    "laporanterusan": fl.LaporanTerusanFactory,
+    "fotokegiatan": fl.FotoKegiatanFactory,
+    "materi": fl.MateriFactory,
+    "penyerahanmateri": fl.PenyerahanMateriFactory,
+    "perangkatlapangan": fl.PerangkatLapanganFactory,
+    "larangan": fk.LaranganFactory,
+    "notifikasi": fo.NotifikasiFactory,
+    "pemangku": fk.PemangkuFactory,
+    "penilaian": fn.PenilaianFactory,
+    "rubrikpenilaian": fn.RubrikPenilaianFactory,
+    "penerusan": fa.PenerusanFactory,
+    "pengaduan": fa.PengaduanFactory,
+    "penugasan": fo.PenugasanFactory,
+    "pencariannihil": fi.PencarianNihilFactory,
+    "permintaansubjek": fo.PermintaanSubjekFactory,
+    "permohonan": fp.PermohonanFactory,
+    "petugas": fo.PetugasFactory,
+    "putaran": fk.PutaranFactory,
+    "sasaranputaran": fk.SasaranPutaranFactory,
+    "sengketa": fp.SengketaFactory,
+    "sertamerta": fi.SertaMertaFactory,
+    "siaran": fk.SiaranFactory,
+    "sinonim": fi.SinonimFactory,
+    "standarbiaya": fp.StandarBiayaFactory,
+    "tag": fk.TagFactory,
+    "tekspersetujuan": fk.TeksPersetujuanFactory,
+    "temuan": fi.TemuanFactory,
+    "pendaftaranmandiri": fk.PendaftaranMandiriFactory,
+    "teksbalasan": fa.TeksBalasanFactory,
+    "topikpengaduan": fa.TopikFactory,
+    "tindaklanjut": fk.TindakLanjutFactory,
+    "tugashubungi": fo.TugasHubungiFactory,
+    "ujikonsekuensi": fi.UjiKonsekuensiFactory,
+    "unit": fo.UnitFactory,
+    "usulhapus": fs.UsulHapusFactory,
+    "unsur": fk.UnsurFactory,
+    "wilayah": fo.WilayahFactory,
+    "wilayahalias": fo.WilayahAliasFactory,
+}
+# The ten letters of the law, one row for ever, a row for each way out, and the trail:
+# test_admin_catatan counts it.
+TANPA_PABRIK = {"hurufpasal17", "jejak", "pengaturan", "sirkuit"}
+
+
+def halaman(model: type, nama: str, *args: object) -> str:
+    opts = model._meta
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_{nama}", args=args)
+
+
+def daftar_admin() -> list[object]:
+    return sorted(admin.site._registry.values(), key=lambda a: a.opts.label)
+
+
+@pytest.fixture
+def superuser(client):
+    return masuk(client, fo.PetugasFactory(is_superuser=True, is_staff=True))
+
+
+# What every list has.
+
+
+def test_a_lists_search_is_labelled_in_words_and_keeps_the_filters(client, superuser):
+    fo.UnitFactory(nama="Dinas Pariwisata")
+    alamat = reverse("admin:organisasi_unit_changelist")
+
+    isi = client.get(alamat, {"q": "Pariwisata", "peran_ppid__exact": "tanpa"}).text
+
+    assert re.search(
+        r'<label for="searchbar">Cari<span class="visually-hidden"> unit', isi
+    )
+    assert 'value="Pariwisata" id="searchbar"' in isi
+    assert '<input type="hidden" name="peran_ppid__exact" value="tanpa">' in isi
+    assert 'hasil (<a href="?">tampilkan semua</a>)' in isi
+    assert 'alt="Search"' not in isi
+
+
+@pytest.mark.parametrize("induk", daftar_admin(), ids=lambda a: a.opts.model_name)
+def test_a_list_says_in_two_sentences_what_it_is_for(client, superuser, induk):
+    response = client.halaman(halaman(induk.model, "changelist"))
+
+    assert len(re.findall(r"[.!?](?= |$)", induk.keterangan)) >= 2
+    assertContains(response, induk.keterangan)
+    assertContains(response, reverse("admin:panduan", args=(induk.panduan,)))
+
+
+@pytest.mark.parametrize("slug", PANDUAN)
+def test_each_page_of_the_handbook_opens(client, superuser, slug):
+    client.halaman(reverse("admin:panduan", args=(slug,)))
+
+
+def test_the_cost_of_every_list_is_counted():
+    assert {a.opts.model_name for a in daftar_admin()} == {*PABRIK, *TANPA_PABRIK}
+
+
+@pytest.mark.lambat
+@pytest.mark.parametrize("nama", PABRIK)
+def test_a_list_costs_the_same_for_one_row_and_twenty(client, superuser, nama):
+    induk = next(a for a in daftar_admin() if a.opts.model_name == nama)
+    alamat = halaman(induk.model, "changelist")
+    # What people wrote of themselves is not for a bare superuser (pemangku 8.1).
+    fo.PenugasanFactory(petugas=superuser, peran=Peran.PENGELOLA_PEMANGKU)
+    PABRIK[nama]()
+    client.get(alamat)
+    with CaptureQueriesContext(connection) as satu:
+        client.get(alamat)
+    PABRIK[nama].create_batch(19)
+
+    with CaptureQueriesContext(connection) as banyak:
+        response = client.get(alamat)
+
+    assert response.context["cl"].result_count >= 20
+    assert len(banyak) == len(satu) <= 12
+
+
+# Scope.
+
+
+def test_a_record_that_never_was_answers_the_same(client):
+    masuk_sebagai(client, Peran.PPID_PEMBANTU)
+
+    assert client.get(halaman(Unit, "change", 10**9)).status_code == 404
+    assert client.get(halaman(Unit, "change", "x")).status_code == 404
+
+
+# Forms: editions, structure, history.
+
+
+def test_a_unit_edits_its_contacts_but_not_its_place_in_the_tree(client):
+    unit = fo.UnitFactory()
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
+    alamat = halaman(Unit, "change", unit.pk)
+    data = isian(client.get(alamat))
+
+    client.post(
+        alamat, data | {"telepon": "0265-1", "dipercaya": "on", "peran_ppid": "utama"}
+    )
+
+    unit.refresh_from_db()
+    assert unit.telepon == "0265-1"
+    assert unit.dipercaya is False
+    assert unit.peran_ppid == Unit.PeranPPID.PEMBANTU
+
+
+def test_a_form_without_its_edition_is_treated_as_late(client):
+    unit = fo.UnitFactory()
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    alamat = halaman(Unit, "change", unit.pk)
+    data = isian(client.get(alamat))
+    del data["edisi"]
+
+    response = client.post(alamat, data)
+
+    assertContains(response, "isinya sama")
+
+
+def test_a_rule_with_a_sentence_of_its_own_keeps_it(client):
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    lama = fo.BatasWaktuFactory()
+
+    response = client.post(
+        halaman(BatasWaktu, "add"),
+        {
+            "kode": lama.kode,
+            "nilai": 3,
+            "satuan": "hari",
+            "dasar": "Aturan contoh",
+            "berlaku_sejak": "01-01-2024",
+        },
+    )
+
+    assertContains(response, "sudah ada")
+
+
+# Accounts.
+
+
+def test_diskominfo_makes_an_account_with_an_assignment(client):
+    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+    unit = fo.UnitFactory()
+    alamat = halaman(Petugas, "add")
+    client.halaman(alamat)
+    client.post(
+        alamat,
+        {
+            "username": "baru",
+            "nama": "Petugas Baru",
+            "email": "baru@contoh.invalid",
+        },
+    )
+    baru = Petugas.objects.get(username="baru")
+    ubah = halaman(Petugas, "change", baru.pk)
+
+    client.post(
+        ubah,
+        isian(client.get(ubah))
+        | {
+            "penugasan-TOTAL_FORMS": 1,
+            "penugasan-0-peran": "petugas_layanan",
+            "penugasan-0-unit": unit.pk,
+            "penugasan-0-sifat": "tetap",
+            "penugasan-0-mulai": "04-06-2024",
+        },
+    )
+
+    assert baru.penugasan.get().unit == unit
+    assert not baru.has_usable_password()
+
+
+def test_an_assignment_in_the_account_form_belongs_to_the_own_units(client):
+    """The inline offers what the officer may give: here all units, with the role's reach."""
+    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+    tugas = fo.PenugasanFactory()
+    ubah = halaman(Petugas, "change", tugas.petugas_id)
+
+    client.post(
+        ubah, isian(client.get(ubah)) | {"penugasan-0-jabatan": "Sekretaris (contoh)"}
+    )
+
+    tugas.refresh_from_db()
+    assert tugas.jabatan == "Sekretaris (contoh)"
+
+
+def test_a_superuser_is_changed_by_a_superuser_only(client):
+    bos = fo.PetugasFactory(is_superuser=True)
+    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+
+    lihat = client.get(halaman(Petugas, "change", bos.pk))
+    faktor = client.get(halaman(Petugas, "faktor", bos.pk))
+
+    assert not lihat.context["has_change_permission"]
+    assert faktor.status_code == 403
+
+
+def test_full_power_cannot_be_smuggled_in(client):
+    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+    orang = fo.PetugasFactory()
+    alamat = halaman(Petugas, "change", orang.pk)
+
+    client.post(alamat, isian(client.get(alamat)) | {"is_superuser": "on"})
+
+    orang.refresh_from_db()
+    assert orang.is_superuser is False
+
+
+def test_deleting_is_allowed_where_the_role_says_so(client):
+    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+    libur = fo.HariLiburFactory()
+
+    client.post(halaman(HariLibur, "delete", libur.pk), {"post": "yes"})
+
+    assert not HariLibur.objects.filter(pk=libur.pk).exists()
+
+
+def test_an_officer_of_two_units_finds_the_first_one_filled_in(client):
+    petugas = petugas_berperan(Peran.PETUGAS_LAYANAN)
+    fo.PenugasanFactory(petugas=petugas)
+    masuk(client, petugas)
+    pertama = min(p.unit_id for p in petugas.penugasan.all())
+
+    response = client.get(reverse("admin:informasi_dokumeninformasi_add"))
+
+    assert response.context["adminform"].form["unit"].value() == str(pertama)
