@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.core.checks import register
 
 from organisasi.kantor.peran import IzinPeran, Peran
-from pengaduan.lapor.pemeriksaan import periksa_setelan
+from pengaduan.lapor.setelan import periksa_setelan
 
 MELIHAT = (
     "view_pengaduan view_penerusan view_kategoripengaduan view_topikpengaduan "
@@ -26,7 +26,7 @@ class PengaduanConfig(AppConfig):
     name = "pengaduan"
     verbose_name = "Pengaduan"
     # Asked at every door where somebody first writes (organisasi/kantor/direktori.py).
-    kenali_bahaya = "pengaduan.bahaya.kenali"
+    kenali_bahaya = "pengaduan.masuk.bahaya.kenali"
     izin_peran: IzinPeran = {
         Peran.PETUGAS_LAYANAN: {"pengaduan": MELAYANI},
         Peran.PPID_PEMBANTU: {"pengaduan": MENANGANI},

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from organisasi.models import KanalLayanan, Unit
 from organisasi.muat import Baris, baca_csv, tambah_baru
-from pengaduan.models import KategoriPengaduan, TeksBalasan, TopikPengaduan
+from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
+from pengaduan.aduan.pesan import TeksBalasan
 
 DATA = Path(__file__).resolve().parent / "data"
 

@@ -2,123 +2,105 @@
 
 from django.urls import path
 
-from pengaduan import urls_open311
-from pengaduan.feeds import pengaduan_atom
-from pengaduan.views import (
-    pengaduan,
-    pengaduan_ajukan,
-    pengaduan_daftar,
-    pengaduan_data,
-    pengaduan_draf,
-    pengaduan_lacak,
-    pengaduan_langkah,
-    pengaduan_nilai,
-    pengaduan_rinci,
-    pengaduan_terkirim,
-    pengaduan_tindak,
-    pengaduan_umum,
-)
+from pengaduan.masuk import views as masuk
+from pengaduan.open311 import urls as urls_open311
+from pengaduan.pelapor import views as pelapor
+from pengaduan.umum import views as umum
 
 DRAF = "pengaduan/ajukan/<str:kode>/"
 UMUM = "pengaduan/umum/<slug:nomor>/"
 KASUS = "pengaduan/<str:kode>/"
 # Steps with a view of their own; all others are forms.
 SENDIRI = {
-    "serupa": pengaduan_langkah.pengaduan_serupa,
-    "foto": pengaduan_langkah.pengaduan_foto,
-    "periksa": pengaduan_langkah.pengaduan_periksa,
-    "simpan": pengaduan_langkah.pengaduan_simpan,
+    "serupa": masuk.pengaduan_serupa,
+    "foto": masuk.pengaduan_foto,
+    "periksa": masuk.pengaduan_periksa,
+    "simpan": masuk.pengaduan_simpan,
 }
 
 app_name = "pengaduan"
 urlpatterns = [
-    path("pengaduan/", pengaduan.beranda, name="beranda"),
+    path("pengaduan/", masuk.beranda, name="beranda"),
     *urls_open311.URLS,
-    path(
-        "pengaduan/ajukan/", pengaduan_ajukan.pengaduan_ajukan, name="pengaduan-ajukan"
-    ),
+    path("pengaduan/ajukan/", masuk.pengaduan_ajukan, name="pengaduan-ajukan"),
     path(
         "pengaduan/ajukan/mulai/",
-        pengaduan_draf.pengaduan_mulai,
+        masuk.pengaduan_mulai,
         name="pengaduan-mulai",
     ),
-    path(DRAF, pengaduan_draf.pengaduan_lanjut, name="pengaduan-lanjut"),
+    path(DRAF, masuk.pengaduan_lanjut, name="pengaduan-lanjut"),
     *(
         path(f"{DRAF}{langkah}/", view, name=f"pengaduan-{langkah}")
         for langkah, view in SENDIRI.items()
     ),
     path(
         f"{DRAF}foto/<int:pk>/",
-        pengaduan_langkah.pengaduan_draf_foto,
+        masuk.pengaduan_draf_foto,
         name="pengaduan-draf-foto",
     ),
-    path(
-        f"{DRAF}<slug:langkah>/", pengaduan_draf.pengaduan_draf, name="pengaduan-draf"
-    ),
-    path("pengaduan/lacak/", pengaduan_lacak.pengaduan_lacak, name="pengaduan-lacak"),
-    path(
-        "pengaduan/daftar/", pengaduan_daftar.pengaduan_daftar, name="pengaduan-daftar"
-    ),
+    path(f"{DRAF}<slug:langkah>/", masuk.pengaduan_draf, name="pengaduan-draf"),
+    path("pengaduan/lacak/", pelapor.pengaduan_lacak, name="pengaduan-lacak"),
+    path("pengaduan/daftar/", umum.pengaduan_daftar, name="pengaduan-daftar"),
     path(
         "pengaduan/daftar.json",
-        pengaduan_daftar.pengaduan_json,
+        umum.pengaduan_json,
         name="pengaduan-daftar-json",
     ),
     path(
         "pengaduan/daftar.csv",
-        pengaduan_daftar.pengaduan_csv,
+        umum.pengaduan_csv,
         name="pengaduan-daftar-csv",
     ),
-    path("pengaduan/daftar.atom", pengaduan_atom, name="pengaduan-atom"),
-    path(UMUM, pengaduan_umum.pengaduan_umum, name="pengaduan-umum"),
+    path("pengaduan/daftar.atom", umum.pengaduan_atom, name="pengaduan-atom"),
+    path(UMUM, umum.pengaduan_umum, name="pengaduan-umum"),
     path(
         f"{UMUM}foto/<int:pk>/",
-        pengaduan_umum.pengaduan_umum_foto,
+        umum.pengaduan_umum_foto,
         name="pengaduan-umum-foto",
     ),
-    path(f"{UMUM}ikut/", pengaduan_umum.pengaduan_ikut, name="pengaduan-ikut"),
+    path(f"{UMUM}ikut/", umum.pengaduan_ikut, name="pengaduan-ikut"),
     path(
         "pengaduan/pastikan/<str:token>/",
-        pengaduan_tindak.pengaduan_pastikan,
+        pelapor.pengaduan_pastikan,
         name="pengaduan-pastikan",
     ),
     path(
         "pengaduan/ikut/<str:token>/",
-        pengaduan_umum.pengikut_pastikan,
+        umum.pengikut_pastikan,
         name="pengikut-pastikan",
     ),
     path(
         "berhenti/<str:token>/",
-        pengaduan_umum.pengikut_berhenti,
+        umum.pengikut_berhenti,
         name="pengikut-berhenti",
     ),
     # Last: a secret matches any word.
-    path(KASUS, pengaduan_rinci.pengaduan_rinci, name="pengaduan-rinci"),
+    path(KASUS, pelapor.pengaduan_rinci, name="pengaduan-rinci"),
     path(
         f"{KASUS}terkirim/",
-        pengaduan_terkirim.pengaduan_terkirim,
+        masuk.pengaduan_terkirim,
         name="pengaduan-terkirim",
     ),
     path(
         f"{KASUS}berkas/<int:pk>/",
-        pengaduan_rinci.pengaduan_berkas,
+        pelapor.pengaduan_berkas,
         name="pengaduan-berkas",
     ),
     path(
         f"{KASUS}berkas/<int:pk>/kecil/",
-        pengaduan_rinci.pengaduan_berkas,
+        pelapor.pengaduan_berkas,
         {"ukuran": "kecil"},
         name="pengaduan-berkas-kecil",
     ),
     *(
         path(f"{KASUS}{jalan}/", view, name=f"pengaduan-{jalan.replace('/', '-')}")
         for jalan, view in (
-            ("kabar", pengaduan_tindak.pengaduan_kabar),
-            ("tanggapan", pengaduan_tindak.pengaduan_tanggapan),
-            ("nilai", pengaduan_nilai.pengaduan_nilai),
-            ("data", pengaduan_data.pengaduan_data),
-            ("data/kontak", pengaduan_data.pengaduan_data_kontak),
-            ("data/minta", pengaduan_data.pengaduan_data_minta),
+            ("kabar", pelapor.pengaduan_kabar),
+            ("tanggapan", pelapor.pengaduan_tanggapan),
+            ("nilai", pelapor.pengaduan_nilai),
+            ("data", pelapor.pengaduan_data),
+            ("data/kontak", pelapor.pengaduan_data_kontak),
+            ("data/minta", pelapor.pengaduan_data_minta),
         )
     ),
 ]

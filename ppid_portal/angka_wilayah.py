@@ -16,8 +16,8 @@ from informasi.models import DokumenInformasi, HasilPermohonan, Permohonan
 from informasi.models.permohonan_query import PermohonanQuerySet
 from organisasi.models import Unit
 from organisasi.waktu.tenggat import Ketepatan
+from pengaduan.aduan.models import PengaduanQuerySet
 from pengaduan.models import HitunganDarurat, Pengaduan
-from pengaduan.models.pengaduan_query import PengaduanQuerySet
 
 SETAHUN = timedelta(days=365)
 TIGA_BULAN = timedelta(days=90)

@@ -67,11 +67,11 @@ class PortalConfig(AppConfig):
     # What a unit holds when it is closed (organisasi.kantor.admin reads it likewise).
     isi_unit = (
         "informasi.actions.unit.isi_unit",
-        "pengaduan.actions.serah_terima.isi_unit",
+        "pengaduan.penanganan.serah_terima.isi_unit",
     )
     halangan_tutup_akun = (
         "informasi.actions.serah_terima.halangan_tutup",
-        "pengaduan.actions.serah_terima.halangan_tutup",
+        "pengaduan.penanganan.serah_terima.halangan_tutup",
     )
 
 

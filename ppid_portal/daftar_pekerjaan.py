@@ -32,18 +32,13 @@ from pemangku.actions.pendaftaran import bersihkan_pendaftaran
 from pemangku.actions.pengingat_komitmen import ingatkan_komitmen
 from pemangku.actions.retensi import usul_retensi
 from pemangku.actions.surel_siaran import antar_siaran
-from pengaduan.actions.draf import sapu_draf_pengaduan
-from pengaduan.actions.konsol import bunyikan_alarm
-from pengaduan.kiriman.alat import Alat
-from pengaduan.kiriman.instansi import sinkronkan
-from pengaduan.kiriman.pekerja import putaran
-from pengaduan.kiriman.rekonsiliasi import (
-    ingatkan_nomor,
-    kosongkan_kontak,
-    rekonsiliasi,
-)
+from pengaduan.darurat.actions import bunyikan_alarm
+from pengaduan.lapor.alat_pekerja import Alat
+from pengaduan.lapor.pekerja import putaran, sinkronkan
+from pengaduan.lapor.pemantauan import ingatkan_nomor, kosongkan_kontak, rekonsiliasi
+from pengaduan.masuk.actions import sapu_draf_pengaduan
 from pengaduan.models import DrafPengaduan
-from pengaduan.urus import hapus_pelapor_yang_habis, urus_pengaduan
+from pengaduan.pelapor.jobs import hapus_pelapor_yang_habis, urus_pengaduan
 from ppid_portal import pengingat
 from ppid_portal.data_terbuka.selesai_berkas import terbitkan_selesai
 from ppid_portal.indikator.simpan import hitung_dan_simpan

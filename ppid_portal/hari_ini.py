@@ -14,8 +14,8 @@ from pemangku.tugas import tugas_pemangku
 from pemangku.tugas_komitmen import tugas_komitmen
 from pemangku.tugas_pendaftaran import tugas_pendaftaran
 from pemangku.tugas_tindak_lanjut import tugas_tindak_lanjut
-from pengaduan.tugas import tugas_pengaduan
-from pengaduan.tugas_kiriman import tugas_kiriman
+from pengaduan.lapor.hari_ini import tugas_kiriman
+from pengaduan.penanganan.hari_ini import tugas_pengaduan
 from ppid_portal.laporan_tahunan.tugas import tugas_laporan
 from ppid_portal.monev.tugas import tugas_monev
 from ppid_portal.pimpinan.tugas import tugas_pimpinan

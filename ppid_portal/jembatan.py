@@ -21,8 +21,8 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Isu, Unit, Wilayah
 from pemangku.actions.titipan import batalkan_titipan_lewat
 from pemangku.models import Titipan
-from pengaduan.borang import isian as pengaduan
-from pengaduan.darurat import periksa
+from pengaduan.darurat.pengenal.timbang import periksa
+from pengaduan.masuk import isian as pengaduan
 from pengaduan.models import TERBUKA, DrafPengaduan, Pengaduan
 
 ASAL = str(Permohonan.Asal.TITIPAN)
@@ -114,7 +114,7 @@ def kategori_isu(isu: Isu | None) -> str:
 
 def titipan_jadi_pengaduan(titipan: Titipan, *, pada: datetime) -> str:
     """Open a complaint filled in with the need; returns its private address (PK-36)."""
-    isi = pengaduan.Isian()
+    isi = pengaduan.IsianAduan()
     isi.simpan_konsep(
         pengaduan.APA,
         {

@@ -13,8 +13,8 @@ from organisasi.kabar.models import SIMPAN_TERKIRIM
 from organisasi.models import BatasWaktu, Pengaturan
 from organisasi.staf.isian import UMUR_JAM
 from pemangku.actions.pendaftaran import HANGUS_SETELAH
-from pengaduan.tenggat import SEJAK_TERIMA as PENGADUAN
-from pengaduan.urus import SIMPAN_KONTAK
+from pengaduan.aduan.waktu import SEJAK_TERIMA as PENGADUAN
+from pengaduan.pelapor.jobs import SIMPAN_KONTAK
 
 
 @dataclass(frozen=True, slots=True)

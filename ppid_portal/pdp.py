@@ -16,7 +16,7 @@ from organisasi.models import (
 )
 from organisasi.waktu.tenggat import sisa_jam
 from pemangku.models import UsulHapus
-from pengaduan.urus import hapus_pelapor_yang_habis
+from pengaduan.pelapor.jobs import hapus_pelapor_yang_habis
 
 SEBULAN = timedelta(days=30)
 SETAHUN = timedelta(days=365)

@@ -20,9 +20,9 @@ from organisasi.models import Jejak, Petugas
 from pemangku.actions import hak_orang, hapus_orang as penghapusan_orang
 from pemangku.data_orang import isi_data_orang
 from pemangku.models import Orang, Persetujuan
-from pengaduan.actions import pribadi as data_pelapor
-from pengaduan.actions.kabar import kabari_satu
+from pengaduan.aduan.kabar import kabari_satu
 from pengaduan.models import Pelapor, Pengaduan
+from pengaduan.pelapor import actions as data_pelapor
 from ppid_portal.borang_pdp import OrangForm, PelaporForm, PerbaikanForm
 
 Tindakan = Callable[..., object]

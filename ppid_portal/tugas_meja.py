@@ -21,8 +21,8 @@ from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import PERAN_KOTA, Peran
 from organisasi.models import Penugasan, Petugas, Unit
 from organisasi.staf.hari_ini import BANYAK_MAKS, Tugas, lainnya, urutkan
-from pengaduan.actions import serah_terima as pengaduan
 from pengaduan.models import TERBUKA, Pengaduan
+from pengaduan.penanganan import serah_terima as pengaduan
 
 # Days before the end, so that the cases can still be passed on.
 SIAP = timedelta(days=7)

@@ -4,8 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from pengaduan.views.darurat import darurat, darurat_su
-from pengaduan.views.darurat_lapor import darurat_lapor, darurat_laporan
+from pengaduan.darurat.views import darurat, darurat_lapor, darurat_laporan, darurat_su
 from ppid_portal.views import (
     api,
     bahan_rakor,

@@ -30,7 +30,7 @@ LAPIS = {
 STATUS_LAIN = {
     "organisasi/kabar/models.py": "outbox rows are no case files: the worker that "
     "holds the row's lock is their only writer",
-    "pengaduan/models/kiriman.py": "rows of an outbox, too: the worker that holds the "
+    "pengaduan/lapor/models.py": "rows of an outbox, too: the worker that holds the "
     "lease is their writer",
 }
 BUATAN_ALAT = {"berkas", "static_terkumpul", "cadangan", "simpanan"}

@@ -37,7 +37,7 @@ from pemangku.actions.materi import batalkan_penyerahan
 from pemangku.actions.orang import catat_tokoh
 from pemangku.actions.persetujuan import beri_persetujuan
 from pemangku.models import PenyerahanMateri
-from pengaduan.actions import draf as draf_pengaduan
+from pengaduan.masuk import actions as draf_pengaduan
 from pengaduan.models import DrafPengaduan, FotoDraf
 from ppid_portal.models import BuktiDukung
 from ppid_portal.monev.tindakan import hapus_bukti
@@ -270,8 +270,8 @@ TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
     draf_dikirim: ("informasi/actions/draf.py:kirim_draf",),
     berkas_jawaban_dibuang: ("informasi/actions/konsep.py:simpan_butir",),
     butir_dihapus: ("informasi/actions/konsep.py:hapus_butir",),
-    foto_draf_dilepas: ("pengaduan/actions/draf.py:lepas_foto",),
-    draf_aduan_habis: ("pengaduan/actions/draf.py:_kosongkan",),
+    foto_draf_dilepas: ("pengaduan/masuk/actions.py:lepas_foto",),
+    draf_aduan_habis: ("pengaduan/masuk/actions.py:_kosongkan",),
     berkas_draf_lama: ("organisasi/berlangkah/draf.py:lepas_berkas_lama",),
     foto_draf_lama: ("organisasi/berlangkah/draf.py:lepas_berkas_lama",),
     foto_kunjungan: ("pemangku/actions/foto.py:hapus_foto",),

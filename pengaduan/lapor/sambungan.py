@@ -33,7 +33,7 @@ from urllib3.exceptions import (
     ReadTimeoutError,
 )
 
-from pengaduan.lapor.jawaban import Jawaban, SambunganGagal
+from pengaduan.lapor.arti_jawaban import JawabanLapor, SambunganGagal
 
 ISI_MAKS = 2_000_000
 _POTONG = 16_384
@@ -50,7 +50,7 @@ _SEBAB: tuple[tuple[type[BaseException], str], ...] = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Permintaan:
+class PermintaanLapor:
     """One request; nothing of it shows in a log by accident."""
 
     cara: str
@@ -103,7 +103,7 @@ class _Jaga:
             self._pengawas.join()
 
 
-class _Koneksi(HTTPConnection):
+class _KoneksiLapor(HTTPConnection):
     """Reports to the watchman whether it came about, and lets him end it."""
 
     def __init__(self, *args: Any, jaga: _Jaga, **kwargs: Any) -> None:
@@ -116,11 +116,11 @@ class _Koneksi(HTTPConnection):
         self.jaga.awasi(self.sock)
 
 
-class _KoneksiTLS(_Koneksi, HTTPSConnection):
+class _KoneksiLaporTLS(_KoneksiLapor, HTTPSConnection):
     """The same over TLS: connected means that the handshake is done."""
 
 
-class _Adaptor(HTTPAdapter):
+class _AdaptorLapor(HTTPAdapter):
     """Makes connections that report to this one call's watchman."""
 
     def __init__(self, jaga: _Jaga) -> None:
@@ -130,17 +130,19 @@ class _Adaptor(HTTPAdapter):
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
         """Return the pool of ``requests`` with our kind of connection in it."""
         kolam: Any = super().get_connection_with_tls_context(*args, **kwargs)
-        kolam.ConnectionCls = _KoneksiTLS if kolam.scheme == "https" else _Koneksi
+        kolam.ConnectionCls = (
+            _KoneksiLaporTLS if kolam.scheme == "https" else _KoneksiLapor
+        )
         kolam.conn_kw["jaga"] = self._jaga
         return kolam
 
 
-def panggil(permintaan: Permintaan) -> Jawaban:
+def panggil(permintaan: PermintaanLapor) -> JawabanLapor:
     """Send one request and read its reply whole, or raise SambunganGagal."""
     jaga = _Jaga(permintaan.batas_baca)
     with requests.Session() as sesi:
         siap = _susun(sesi, permintaan)
-        adaptor = _Adaptor(jaga)
+        adaptor = _AdaptorLapor(jaga)
         sesi.mount(permintaan.alamat, adaptor)  # closed with the session
         try:
             return _kirim(adaptor, siap, permintaan, jaga)
@@ -150,7 +152,7 @@ def panggil(permintaan: Permintaan) -> Jawaban:
             jaga.lepas()
 
 
-def _susun(sesi: requests.Session, permintaan: Permintaan) -> PreparedRequest:
+def _susun(sesi: requests.Session, permintaan: PermintaanLapor) -> PreparedRequest:
     sesi.trust_env = False
     # A compressed reply could be small on the way and endless here.
     kepala = {**permintaan.kepala, "Accept-Encoding": "identity", "Connection": "close"}
@@ -171,8 +173,11 @@ def _susun(sesi: requests.Session, permintaan: Permintaan) -> PreparedRequest:
 
 
 def _kirim(
-    adaptor: HTTPAdapter, siap: PreparedRequest, permintaan: Permintaan, jaga: _Jaga
-) -> Jawaban:
+    adaptor: HTTPAdapter,
+    siap: PreparedRequest,
+    permintaan: PermintaanLapor,
+    jaga: _Jaga,
+) -> JawabanLapor:
     with adaptor.send(
         siap,
         stream=True,
@@ -184,7 +189,7 @@ def _kirim(
     if jaga.habis:
         # Ended by us, which may look like the end of a reply without a length.
         raise SambunganGagal(WAKTU_HABIS, terkirim=True)
-    return Jawaban(balasan.status_code, balasan.headers, isi)
+    return JawabanLapor(balasan.status_code, balasan.headers, isi)
 
 
 def _baca(balasan: requests.Response) -> bytes:

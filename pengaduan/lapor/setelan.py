@@ -9,13 +9,78 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.checks import CheckMessage, Error
 
-from pengaduan.lapor.status import StatusLuar
+# LAPOR!'s names of a status and what the portal calls them.
+#
+# An unknown name is shown as it is and ends nothing: a final state is never guessed.
+
+
+class StatusLapor(StrEnum):
+    """How far a complaint is outside the portal."""
+
+    TERKIRIM = "terkirim"
+    MENUNGGU_VERIFIKASI = "menunggu_verifikasi"
+    TERVERIFIKASI = "terverifikasi"
+    DIPROSES = "diproses"
+    SELESAI = "selesai"
+    DITUTUP_TANPA_TINDAK_LANJUT = "ditutup_tanpa_tindak_lanjut"
+    MENUNGGU_PELAPOR = "menunggu_pelapor"
+    TIDAK_DIKENAL = "tidak_dikenal"
+
+    @property
+    def akhir(self) -> bool:
+        """Whether nothing more is to come (LAPOR! may still reopen what is done)."""
+        return self in {
+            StatusLapor.SELESAI,
+            StatusLapor.DITUTUP_TANPA_TINDAK_LANJUT,
+        }
+
+
+# A name that ends with * stands for every name that begins so.
+PETA_STATUS = {
+    "Belum Terverifikasi": StatusLapor.MENUNGGU_VERIFIKASI,
+    "Sudah Terverifikasi": StatusLapor.TERVERIFIKASI,
+    "Terverifikasi": StatusLapor.TERVERIFIKASI,
+    "Terdisposisi*": StatusLapor.TERVERIFIKASI,
+    "Dalam Proses": StatusLapor.DIPROSES,
+    "Ditindaklanjuti oleh Instansi": StatusLapor.DIPROSES,
+    "Ditanggapi oleh Pelapor": StatusLapor.DIPROSES,
+    "Selesai": StatusLapor.SELESAI,
+    "Ditolak": StatusLapor.DITUTUP_TANPA_TINDAK_LANJUT,
+    "Diarsipkan": StatusLapor.DITUTUP_TANPA_TINDAK_LANJUT,
+    "Tunda": StatusLapor.MENUNGGU_PELAPOR,
+}
+
+
+def petakan_status(nama: str, *, tambahan: Mapping[str, str]) -> StatusLapor:
+    """Return the portal's word for LAPOR!'s ``nama``; ``tambahan`` comes first.
+
+    No name at all means that LAPOR! has not said anything yet.
+    """
+    kunci = _rapi(nama)
+    if not kunci:
+        return StatusLapor.TERKIRIM
+    for peta in (tambahan, PETA_STATUS):
+        for pola, status in peta.items():
+            if _cocok(_rapi(pola), kunci):
+                return StatusLapor(status)
+    return StatusLapor.TIDAK_DIKENAL
+
+
+def _cocok(pola: str, nama: str) -> bool:
+    return nama.startswith(pola[:-1]) if pola.endswith("*") else nama == pola
+
+
+def _rapi(nama: str) -> str:
+    return " ".join(nama.split()).casefold()
+
 
 MODE_API, MODE_MATI = "api", "mati"
 KEPALA_KUNCI = ("Authorization", "auth")
@@ -132,7 +197,7 @@ def _kepala_salah(kepala: Mapping[str, str]) -> bool:
 
 
 def _status_asing(setelan: SetelanLapor) -> bool:
-    return not set(setelan.peta_status.values()) <= set(StatusLuar)
+    return not set(setelan.peta_status.values()) <= set(StatusLapor)
 
 
 def _nilai_salah(nilai: str) -> bool:
@@ -229,3 +294,21 @@ def _aturan() -> Iterator[_Aturan]:
 
 
 _PERIKSA = tuple(_aturan())
+
+
+# A system check: with LAPOR_MODE=api an incomplete channel stops every command.
+
+
+def periksa_setelan(**_kwargs: object) -> list[CheckMessage]:
+    """Return one error for each setting that is missing; none in the other modes."""
+    setelan = SetelanLapor.dari_django()
+    if setelan.mode != MODE_API:
+        return []
+    return [
+        Error(
+            kalimat,
+            hint="Lihat docs/operasi.md, atau pakai LAPOR_MODE=manual.",
+            id="pengaduan.E001",
+        )
+        for kalimat in kurang(setelan)
+    ]

@@ -6,8 +6,8 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import organisasi.sandi
-import pengaduan.models.berkas
-import pengaduan.models.konsol
+import pengaduan.aduan.berkas
+import pengaduan.darurat.models
 import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
@@ -441,8 +441,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('dari_petugas', models.BooleanField(default=False)),
-                ('isi', models.FileField(max_length=120, upload_to=pengaduan.models.berkas.nama_berkas, verbose_name='berkas')),
-                ('kecil', models.FileField(blank=True, max_length=120, upload_to=pengaduan.models.berkas.nama_berkas, verbose_name='gambar kecil')),
+                ('isi', models.FileField(max_length=120, upload_to=pengaduan.aduan.berkas.nama_berkas, verbose_name='berkas')),
+                ('kecil', models.FileField(blank=True, max_length=120, upload_to=pengaduan.aduan.berkas.nama_berkas, verbose_name='gambar kecil')),
                 ('nama', models.CharField(max_length=150)),
                 ('tipe', models.CharField(max_length=100, verbose_name='tipe isi')),
                 ('ukuran', models.PositiveBigIntegerField()),
@@ -730,8 +730,8 @@ class Migration(migrations.Migration):
             name='FotoDraf',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('isi', models.FileField(max_length=120, upload_to=pengaduan.models.berkas.nama_berkas)),
-                ('kecil', models.FileField(blank=True, max_length=120, upload_to=pengaduan.models.berkas.nama_berkas)),
+                ('isi', models.FileField(max_length=120, upload_to=pengaduan.aduan.berkas.nama_berkas)),
+                ('kecil', models.FileField(blank=True, max_length=120, upload_to=pengaduan.aduan.berkas.nama_berkas)),
                 ('nama', models.CharField(max_length=150)),
                 ('tipe', models.CharField(max_length=100)),
                 ('ukuran', models.PositiveBigIntegerField()),
@@ -791,7 +791,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='kehadirankonsol',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=(('petugas', '='), (pengaduan.models.konsol.RentangWaktu('mulai', 'terakhir', models.Value('[]')), '&&')), name='pengaduan_kehadirankonsol_tidak_ganda'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=(('petugas', '='), (pengaduan.darurat.models.RentangWaktu('mulai', 'terakhir', models.Value('[]')), '&&')), name='pengaduan_kehadirankonsol_tidak_ganda'),
         ),
         migrations.AddConstraint(
             model_name='kunciopen311',

@@ -22,20 +22,20 @@ from organisasi.kantor.direktori import pertolongan
 from organisasi.kantor.peta import di_dalam_kota
 from organisasi.models import Wilayah
 from organisasi.teks import bersih
-from pengaduan.actions.masuk import MungkinDarurat, ajukan_pengaduan
-from pengaduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
-from pengaduan.models import Pengaduan
-from pengaduan.models.open311 import KirimanOpen311, KunciOpen311
-from pengaduan.open311.galat import GalatOpen311
+from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.masuk.actions import MungkinDarurat, ajukan_pengaduan
 from pengaduan.open311.layanan import (
     ANONIM,
     BUKAN_DARURAT,
     KELURAHAN,
     RAHASIA,
     YA,
+    GalatOpen311,
     kategori,
     kelurahan_menurut_kode,
 )
+from pengaduan.open311.models import KirimanOpen311, KunciOpen311
 
 URAIAN_MAKS = 4000
 JUDUL_MAKS = 120

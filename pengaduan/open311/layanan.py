@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 
 from organisasi.basis_data.versi import per_versi
 from organisasi.models import TingkatWilayah, Wilayah
-from pengaduan.models import KategoriPengaduan
-from pengaduan.open311.galat import GalatOpen311
+from pengaduan.aduan.kategori import KategoriPengaduan
+
+# What goes wrong in a call, with the status the specification wants.
+
+
+class GalatOpen311(Exception):
+    """One or several errors of one call; each a code and a sentence."""
+
+    def __init__(
+        self, status: int, *kalimat: str, kepala: dict[str, str] | None = None
+    ) -> None:
+        """``status`` is the HTTP status and the code of each sentence."""
+        super().__init__("; ".join(kalimat))
+        self.kode_http = status
+        self.semua: Sequence[tuple[int, str]] = [(status, satu) for satu in kalimat]
+        self.kepala = kepala or {}
+
 
 SPESIFIKASI = "http://wiki.open311.org/GeoReport_v2"
 BUKAN_DARURAT, KELURAHAN = "BUKAN_DARURAT", "KELURAHAN"

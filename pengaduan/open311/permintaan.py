@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from organisasi.bahasa import tanggal
-from pengaduan.models import BERAKHIR, Pengaduan
-from pengaduan.open311.galat import GalatOpen311
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pilihan import BERAKHIR
+from pengaduan.open311.layanan import GalatOpen311
 
 RENTANG = timedelta(days=90)
 BANYAK_MAKS = 1000

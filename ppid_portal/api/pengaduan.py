@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from organisasi.halaman.publik import Kursor
-from pengaduan.umum import (
+from pengaduan.umum.daftar import (
     STATUS,
     halaman,
     label_saringan,

@@ -17,20 +17,21 @@ from organisasi.models import (
     Petugas,
     Unit,
 )
-from pengaduan.actions import (
-    gabung,
-    insiden,
-    pelapor,
-    penanganan,
-    penerusan,
-    rujukan,
-    terbit,
-    verifikasi,
-)
-from pengaduan.actions.kepuasan import nilai_pengaduan
-from pengaduan.antrean import halangan_api
-from pengaduan.laporan_masuk import KontakPelapor
+from pengaduan.aduan.laporan_masuk import KontakPelapor
+from pengaduan.darurat import actions as insiden
+from pengaduan.lapor import actions as penerusan
+from pengaduan.lapor.antrean import halangan_api
+from pengaduan.lapor.nomor_lapor import catat_nomor_lapor
 from pengaduan.models import Penerusan, Pengaduan
+from pengaduan.pelapor import actions as pelapor
+from pengaduan.pelapor.actions import nilai_pengaduan
+from pengaduan.penanganan import (
+    actions as gabung,
+    actions as penanganan,
+    actions as verifikasi,
+    rujukan,
+)
+from pengaduan.umum import actions as terbit
 from ppid_portal.contoh.akun import SUREL_WARGA, buang_surat
 from ppid_portal.contoh.meja_aduan import KATA, C, K, Meja, Tujuan
 
@@ -198,7 +199,7 @@ def diteruskan(meja: Meja) -> None:
     baris = meja.teruskan(
         dengan, hari=7, tujuan=Tujuan.LAPOR, cara=Penerusan.Cara.DIBANTU
     )
-    baris = penerusan.catat_nomor_lapor(
+    baris = catat_nomor_lapor(
         baris,
         oleh=meja.admin,
         pada=meja.lalu(7),

@@ -17,14 +17,11 @@ from organisasi.models import (
     Wilayah,
 )
 from organisasi.waktu.hari_kerja import Kalender, kurang_hari_kerja
-from pengaduan.actions import (
-    masuk,
-    penanganan,
-    penerusan,
-    verifikasi,
-)
-from pengaduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
+from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
+from pengaduan.lapor import actions as penerusan
+from pengaduan.masuk import actions as masuk
 from pengaduan.models import BerkasPengaduan, KategoriPengaduan, Penerusan, Pengaduan
+from pengaduan.penanganan import actions as penanganan, actions as verifikasi
 from ppid_portal.contoh import berkas
 
 K, C, Tujuan = Pengaduan.Kelas, Pengaduan.Cara, Penerusan.Tujuan

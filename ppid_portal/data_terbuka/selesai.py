@@ -29,8 +29,8 @@ from informasi.models import BERJALAN, Permohonan
 from organisasi.models import HariLibur
 from organisasi.pribadi.sensor_sel_kecil import Kunci, Tersamar, samar, samarkan_bagian
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
-from pengaduan.angka import baca_pengaduan
 from pengaduan.models import BERAKHIR, Pengaduan
+from pengaduan.penanganan.angka import baca_pengaduan
 
 SEKALI_BACA = 2000
 # Pairs of days whose working days are remembered: rows come in the order of the first.

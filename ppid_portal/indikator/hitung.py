@@ -7,7 +7,7 @@ from datetime import date
 
 from informasi.angka import baca_keberatan, baca_permohonan, baca_sengketa
 from organisasi.models import Unit
-from pengaduan.angka import baca_pengaduan
+from pengaduan.penanganan.angka import baca_pengaduan
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.definisi import Satuan

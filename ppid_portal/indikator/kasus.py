@@ -13,8 +13,8 @@ from informasi.angka import baca_keberatan, baca_permohonan, baca_sengketa
 from informasi.models import Keberatan, Permohonan, Sengketa
 from organisasi.models import Petugas
 from pemangku.models import Kegiatan, Komitmen, Pemangku, SasaranPutaran, TindakLanjut
-from pengaduan.angka import baca_pengaduan
 from pengaduan.models import Pengaduan
+from pengaduan.penanganan.angka import baca_pengaduan
 from ppid_portal.indikator.berkas import Nama
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.hari import Ukur

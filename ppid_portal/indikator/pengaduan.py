@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from organisasi.waktu.tenggat import Ketepatan
-from pengaduan.angka import BarisPengaduan, Tahap
-from pengaduan.models.pilihan import CaraSelesai
+from pengaduan.aduan.pilihan import CaraSelesai
+from pengaduan.penanganan.angka import BarisPengaduan, Tahap
 from ppid_portal.indikator.definisi import TERBAGI, Arah, Indikator, Satuan
 from ppid_portal.indikator.hari import Ukur
 from ppid_portal.indikator.ukuran import Cara, Ukuran, bila

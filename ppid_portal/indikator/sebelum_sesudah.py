@@ -15,7 +15,7 @@ from typing import Any
 from informasi.angka import baca_permohonan
 from organisasi.models import Wilayah
 from pemangku.angka import baca_kegiatan, kunjungan_pertama, putaran_terakhir
-from pengaduan.angka import baca_darurat, baca_pengaduan
+from pengaduan.penanganan.angka import baca_darurat, baca_pengaduan
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.banding import CATATAN, Hitungan
 from ppid_portal.indikator.definisi import Arah, Indikator, Satuan

@@ -16,8 +16,8 @@ from informasi.models import Permohonan
 from informasi.models.permohonan_query import PermohonanQuerySet
 from organisasi.models import PermintaanSubjek, Petugas
 from pemangku.models import Putaran
+from pengaduan.aduan.models import PengaduanQuerySet
 from pengaduan.models import Pengaduan
-from pengaduan.models.pengaduan_query import PengaduanQuerySet
 from ppid_portal.indikator.angka import Angka, tulis
 from ppid_portal.pimpinan.sumber import Sumber
 from ppid_portal.pimpinan.target import alamat_indikator

@@ -11,17 +11,17 @@ from django.utils import timezone
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import NomorUrut, Petugas, Unit
-from pengaduan.actions.masuk import ajukan_pengaduan
-from pengaduan.actions.penanganan import (
+from pengaduan.aduan.berkas import berkas_bersih
+from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
+from pengaduan.lapor.actions import teruskan_pengaduan
+from pengaduan.masuk.actions import ajukan_pengaduan
+from pengaduan.models import BerkasPengaduan, KategoriPengaduan, Penerusan, Pengaduan
+from pengaduan.penanganan.actions import (
     minta_tanggapan,
     tindaklanjuti_pengaduan,
     usulkan_hasil,
+    verifikasi_pengaduan,
 )
-from pengaduan.actions.penerusan import teruskan_pengaduan
-from pengaduan.actions.verifikasi import verifikasi_pengaduan
-from pengaduan.berkas_masuk import berkas_bersih
-from pengaduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
-from pengaduan.models import BerkasPengaduan, KategoriPengaduan, Penerusan, Pengaduan
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import KategoriFactory
 from tests.foto import bita, gambar

@@ -17,7 +17,7 @@ from tests.factories.pengaduan import KategoriFactory
 from tests.foto import bita, gambar
 from tests.informasi.kantor import muat_kalender
 from tests.pengaduan.aduan_bantu import KELURAHAN
-from tests.pengaduan.kiriman.meja import Jam, jalan
+from tests.pengaduan.lapor.meja import Jam, jalan
 
 FOTO = {"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": bita(gambar(600, 400))}
 URAIAN_LAMPU = "Tiga lampu jalan di depan pasar tidak menyala lagi."

@@ -23,7 +23,7 @@ from tests.factories.pengaduan import (
     PengaduanFactory,
 )
 from tests.foto import bita, gambar
-from tests.pengaduan.kiriman.meja import NAMA, SUREL, pasang
+from tests.pengaduan.lapor.meja import NAMA, SUREL, pasang
 from tests.peramban.aduan import FOTO, adukan, giliran_pekerja, siapkan_kantor
 from tests.peramban.conftest import Buka
 from tests.peramban.petugas import buat_akun, sesi

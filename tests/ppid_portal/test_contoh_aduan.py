@@ -23,7 +23,7 @@ from pengaduan.models import (
 from ppid_portal.contoh.aduan import muat_aduan
 from ppid_portal.contoh.akun import SUREL_WARGA, muat_akun
 from tests.informasi.kantor import saat
-from tests.pengaduan.kiriman.meja import Jam, jalan, pasang
+from tests.pengaduan.lapor.meja import Jam, jalan, pasang
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 # Tuesday, long after the last holidays, so that every story has its working days.

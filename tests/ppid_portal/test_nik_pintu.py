@@ -9,7 +9,7 @@ from informasi.models import Permohonan
 from organisasi.pribadi.teks_pribadi import SAMAR
 from organisasi.sandi import sidik
 from pemangku.models import Titipan
-from pengaduan.laporan_keluar import teks_salin
+from pengaduan.lapor.laporan_keluar import teks_salin
 from pengaduan.models import Pengaduan, PesanPengaduan
 from tests.factories.pengaduan import (
     KunciOpen311Factory,

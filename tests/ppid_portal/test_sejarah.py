@@ -17,7 +17,7 @@ from django.utils import timezone
 from informasi.angka import BarisPermohonan
 from informasi.models import Pemohon
 from organisasi.kantor.peran import Peran
-from pengaduan.umum import terpilih
+from pengaduan.umum.daftar import terpilih
 from ppid_portal.data_terbuka import selesai
 from ppid_portal.data_terbuka.selesai_berkas import terbitkan_selesai
 from ppid_portal.indikator import hitung as modul_hitung

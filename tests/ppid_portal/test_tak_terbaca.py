@@ -43,7 +43,8 @@ from tests.pemangku import (
     test_perbarui as sendiri,
     test_pintu as pintu,
 )
-from tests.pengaduan import aduan_bantu, kantor_aduan, test_darurat_lapor as lapor
+from tests.pengaduan import aduan_bantu, kantor_aduan
+from tests.pengaduan.darurat import test_views as lapor
 from tests.petugas import isian, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db

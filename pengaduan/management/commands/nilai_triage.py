@@ -10,11 +10,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from organisasi.bahasa import angka
-from pengaduan.darurat.nilai import (
+from pengaduan.darurat.pengenal.nilai import (
     BATAS_SALAH_PERSEN,
     BerkasUjiRusak,
     Keliru,
-    Nilai,
+    NilaiPengenal,
     nilai,
 )
 
@@ -23,7 +23,7 @@ GAGAL_BACA = 2
 
 
 class Command(BaseCommand):
-    """See pengaduan/darurat/nilai.py."""
+    """See pengaduan/darurat/pengenal/nilai.py."""
 
     help = (
         "Menilai pengenal keadaan darurat pada CSV dengan kolom teks dan is_emergency "
@@ -59,7 +59,7 @@ class Command(BaseCommand):
                     f"  - {alasan.aturan}: “{alasan.kata}”. {alasan.kalimat}"
                 )
 
-    def _ringkas(self, hasil: Nilai) -> None:
+    def _ringkas(self, hasil: NilaiPengenal) -> None:
         for judul, banyak, dari in (
             ("Darurat yang terlewat", len(hasil.terlewat), hasil.darurat),
             ("Salah sela", len(hasil.salah), hasil.bukan),

@@ -10,10 +10,9 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from organisasi.basis_data.kerja import Henti, putar
-from pengaduan.kiriman.alat import Alat
-from pengaduan.kiriman.instansi import SinkronGagal, perlu_sinkron, sinkronkan
-from pengaduan.kiriman.pekerja import putaran
-from pengaduan.kiriman.rekonsiliasi import rekonsiliasi
+from pengaduan.lapor.alat_pekerja import Alat
+from pengaduan.lapor.pekerja import SinkronGagal, perlu_sinkron, putaran, sinkronkan
+from pengaduan.lapor.pemantauan import rekonsiliasi
 
 JEDA = 5.0
 SETIAP = timedelta(hours=1)

@@ -7,19 +7,19 @@ import re
 import pytest
 from hypothesis import given, strategies as st
 
-from pengaduan.darurat import (
-    huruf,
-    kumpul,
+from pengaduan.darurat.pengenal import (
+    ejaan as huruf,
     naskah as modul_naskah,
     penahan,
-    periksa,
     pola,
-    ragu,
     tabel_pola,
     timbang,
+    timbang as kumpul,
+    timbang as ragu,
 )
-from pengaduan.darurat.leksikon import leksikon
-from pengaduan.darurat.naskah import Naskah
+from pengaduan.darurat.pengenal.leksikon import leksikon
+from pengaduan.darurat.pengenal.naskah import NaskahDarurat
+from pengaduan.darurat.pengenal.timbang import periksa
 
 pytestmark = pytest.mark.lambat
 
@@ -130,9 +130,9 @@ def test_no_pattern_can_run_backwards() -> None:
 
 
 def test_every_group_is_used_and_every_used_group_has_words() -> None:
-    dipakai = {k for p in tabel_pola.SEMUA for k in p.perlu}
-    dipakai |= {p.kelompok for p in penahan.SEMUA}
-    dipakai |= {p.serta for p in penahan.SEMUA if p.serta}
+    dipakai = {k for p in tabel_pola.POLA for k in p.perlu}
+    dipakai |= {p.kelompok for p in penahan.PENAHAN}
+    dipakai |= {p.serta for p in penahan.PENAHAN if p.serta}
     dipakai |= {kelompok for kelompok, *_ in timbang.DUKUNGAN} | set(kumpul.BIDANG)
 
     dipakai |= {"topeng", "batas", "netral", ragu.URUSAN}
@@ -140,7 +140,7 @@ def test_every_group_is_used_and_every_used_group_has_words() -> None:
 
 
 def test_codes_are_told_apart_and_sentences_are_sentences() -> None:
-    semua = [*tabel_pola.SEMUA, *penahan.SEMUA]
+    semua = [*tabel_pola.POLA, *penahan.PENAHAN]
     kode = [satu.kode for satu in semua]
 
     assert len(kode) == len(set(kode))
@@ -149,7 +149,8 @@ def test_codes_are_told_apart_and_sentences_are_sentences() -> None:
 
 def test_a_rule_without_a_distance_has_the_usual_one() -> None:
     satu, lain = pola.baca(
-        pola.Jenis.API, "a | ISYARAT | api | Api.\nb | LANGSUNG | api asap ~3 | Asap."
+        pola.JenisDarurat.API,
+        "a | ISYARAT | api | Api.\nb | LANGSUNG | api asap ~3 | Asap.",
     )
 
     assert (satu.jarak, satu.perlu, satu.kuat) == (pola.JARAK, ("api",), 2)
@@ -157,6 +158,6 @@ def test_a_rule_without_a_distance_has_the_usual_one() -> None:
 
 
 def test_an_empty_message_has_no_places() -> None:
-    kosong = Naskah()
+    kosong = NaskahDarurat()
 
     assert kosong.kutip() == ""

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from pengaduan.lapor.jawaban import Jawaban
-from pengaduan.lapor.kanal import KanalLapor
-from pengaduan.lapor.muatan import LaporanKeluar
+from pengaduan.lapor.arti_jawaban import JawabanLapor
+from pengaduan.lapor.klien import KanalLapor
+from pengaduan.lapor.laporan_keluar import LaporanKeluar
 from pengaduan.lapor.setelan import SetelanLapor
 
 KINI = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -64,6 +64,8 @@ PELAPOR = {
 }
 
 
-def jawaban(status: int, isi: bytes = b"", **kepala: str) -> Jawaban:
+def jawaban(status: int, isi: bytes = b"", **kepala: str) -> JawabanLapor:
     """Return a reply; ``Retry_After`` becomes Retry-After."""
-    return Jawaban(status, {k.replace("_", "-"): v for k, v in kepala.items()}, isi)
+    return JawabanLapor(
+        status, {k.replace("_", "-"): v for k, v in kepala.items()}, isi
+    )

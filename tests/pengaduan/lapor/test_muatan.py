@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from hypothesis import given, strategies as st
 
-from pengaduan.lapor.muatan import (
+from pengaduan.lapor.laporan_keluar import (
     KategoriTanpaPadanan,
     badan,
     bentuk_lampiran,

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from django.core.checks import Error, run_checks
 
-from pengaduan.lapor.kanal import KanalLapor
+from pengaduan.lapor.klien import KanalLapor
 from pengaduan.lapor.setelan import (
     JALUR_ID,
     SetelanLapor,
     SetelanTidakLengkap,
+    StatusLapor,
     kurang,
+    petakan_status,
 )
 from tests.pengaduan.lapor.contoh import KUNCI, TOKEN, setelan
 
@@ -186,3 +188,49 @@ def test_an_incomplete_channel_that_is_used_stops_every_command(settings: Any) -
 
     isi_django(settings)
     assert galat_lapor() == []
+
+
+# LAPOR!'s words and ours: nothing unknown ends a complaint.
+
+
+@pytest.mark.parametrize(
+    ("nama", "status"),
+    [
+        ("", "terkirim"),
+        ("  ", "terkirim"),
+        ("Belum Terverifikasi", "menunggu_verifikasi"),
+        ("Sudah Terverifikasi", "terverifikasi"),
+        (" terverifikasi ", "terverifikasi"),
+        ("Terdisposisi ke Dinas Contoh", "terverifikasi"),
+        ("DALAM  PROSES", "diproses"),
+        ("Ditindaklanjuti oleh Instansi", "diproses"),
+        ("Ditanggapi oleh Pelapor", "diproses"),
+        ("Selesai", "selesai"),
+        ("Ditolak", "ditutup_tanpa_tindak_lanjut"),
+        ("Diarsipkan", "ditutup_tanpa_tindak_lanjut"),
+        ("Tunda", "menunggu_pelapor"),
+        ("Selesai otomatis dalam 10 hari", "tidak_dikenal"),
+        ("Belum", "tidak_dikenal"),
+        ("Ditolak sementara", "tidak_dikenal"),
+    ],
+)
+def test_a_name_is_mapped_or_unknown(nama: str, status: str) -> None:
+    assert petakan_status(nama, tambahan={}) == status
+
+
+def test_the_setting_goes_before_our_table() -> None:
+    tambahan = {"Tunda": "diproses", "Ditinjau*": "menunggu_verifikasi"}
+
+    assert petakan_status("tunda", tambahan=tambahan) is StatusLapor.DIPROSES
+    assert (
+        petakan_status("Ditinjau ulang", tambahan=tambahan)
+        is StatusLapor.MENUNGGU_VERIFIKASI
+    )
+    assert petakan_status("Selesai", tambahan=tambahan) is StatusLapor.SELESAI
+
+
+def test_only_two_states_are_final() -> None:
+    assert {s for s in StatusLapor if s.akhir} == {
+        StatusLapor.SELESAI,
+        StatusLapor.DITUTUP_TANPA_TINDAK_LANJUT,
+    }

@@ -9,9 +9,12 @@ import time_machine
 
 from informasi.actions.kelengkapan import minta_kelengkapan
 from organisasi.models import Unit
-from pengaduan.actions.penanganan import jawab_tanggapan
-from pengaduan.actions.verifikasi import lengkapi_pengaduan, tunda_pengaduan
 from pengaduan.models import Pengaduan
+from pengaduan.penanganan.actions import (
+    jawab_tanggapan,
+    lengkapi_pengaduan,
+    tunda_pengaduan,
+)
 from ppid_portal.angka_wilayah import Tepat, angka_pengaduan, angka_permohonan
 from tests.factories.organisasi import HariLiburFactory
 from tests.factories.pengaduan import PenerusanFactory, pengaduan_di

@@ -1,0 +1,64 @@
+"""Reference tables that staff keep: categories, topics with their routing, prepared texts."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from organisasi.staf.base import PortalAdmin
+from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
+from pengaduan.aduan.pesan import TeksBalasan
+
+
+@admin.register(KategoriPengaduan)
+class KategoriAdmin(PortalAdmin):
+    """What citizens choose from."""
+
+    keterangan = (
+        "Kategori yang dipilih warga, dengan kata-kata mereka. Sedikit dan luas lebih "
+        "baik daripada banyak dan tepat; topik yang tepat dipilih petugas."
+    )
+    panduan = "pengaduan"
+    list_display = ("nama", "unit", "kelas", "rahasia", "urut", "aktif")
+    list_filter = ("kelas", "rahasia", "aktif")
+    list_select_related = ("unit",)
+    search_fields = ("nama", "contoh")
+    fields = (
+        *("kode", "nama", "contoh", "unit", "kelas", "rahasia", "alasan_rahasia"),
+        *("tanda_bahaya", "radius_m", "urut", "aktif"),
+    )
+
+
+@admin.register(TopikPengaduan)
+class TopikAdmin(PortalAdmin):
+    """Routing: topic to unit, channel and the topic of SP4N-LAPOR!."""
+
+    keterangan = (
+        "Topik menentukan unit yang diusulkan, kanal lembaga lain, dan nama topik di "
+        "SP4N-LAPOR!. Ubah bila tugas unit berubah; aduan lama tidak ikut berubah."
+    )
+    panduan = "pengaduan"
+    list_display = ("nama", "kategori", "unit", "kewenangan", "darurat", "aktif")
+    list_filter = ("kategori", "kewenangan", "darurat", "aktif")
+    list_select_related = ("kategori", "unit")
+    search_fields = ("nama", "lapor_subtopik")
+    fields = (
+        *("kode", "nama", "kategori", "unit", "pendukung", "kewenangan"),
+        *("lembaga_luar", "kanal", "lapor_topik", "lapor_subtopik", "darurat"),
+        *("contoh_darurat", "catatan", "aktif"),
+    )
+
+
+@admin.register(TeksBalasan)
+class TeksAdmin(PortalAdmin):
+    """Texts to begin from."""
+
+    keterangan = (
+        "Teks siap pakai untuk tiap tindakan. Bagian yang harus diisi ditulis dalam kurung "
+        "siku; portal tidak mengirim teks yang kurungnya belum diisi."
+    )
+    panduan = "pengaduan"
+    list_display = ("judul", "tindakan", "kategori", "urut", "aktif")
+    list_filter = ("tindakan", "kategori", "aktif")
+    list_select_related = ("kategori",)
+    search_fields = ("judul", "isi")
+    fields = ("judul", "tindakan", "kategori", "isi", "urut", "aktif")

@@ -1,0 +1,133 @@
+"""Photos and papers of a complaint: the reporter's, and the proof of the handler."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import PurePath
+from typing import Self
+from uuid import uuid4
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models
+from django.db.models import Q
+
+from organisasi.kertas.foto import FOTO, Foto, bersihkan_foto, periksa_bersih
+from organisasi.kertas.unggahan import Unggahan
+from organisasi.models import Petugas
+from pengaduan.aduan.models import Pengaduan
+
+
+def nama_berkas(_berkas: object, nama: str) -> str:
+    """A path that says nothing; files are never served by address."""
+    acak = uuid4().hex
+    return f"pengaduan/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
+
+
+class BerkasPengaduanQuerySet(models.QuerySet["BerkasPengaduan"]):
+    """Files by who brought them and who may see them."""
+
+    def bukti(self) -> Self:
+        """Proof that the handler brought."""
+        return self.filter(dari_petugas=True)
+
+    def umum(self) -> Self:
+        """Checked and shown to the public."""
+        return self.filter(umum=True)
+
+
+class BerkasPengaduan(models.Model):
+    """One file: judged by content, photos made anew without their hidden data."""
+
+    pengaduan = models.ForeignKey(Pengaduan, models.CASCADE, related_name="berkas")
+    dari_petugas = models.BooleanField(default=False)
+    oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    isi = models.FileField("berkas", upload_to=nama_berkas, max_length=120)
+    kecil = models.FileField(
+        "gambar kecil", upload_to=nama_berkas, max_length=120, blank=True
+    )
+    nama = models.CharField(max_length=150)
+    tipe = models.CharField("tipe isi", max_length=100)
+    ukuran = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    keterangan = models.CharField(max_length=200, blank=True)
+    umum = models.BooleanField("ditampilkan untuk umum", default=False)
+    diunggah_pada = models.DateTimeField("diunggah pada")
+
+    objects = BerkasPengaduanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "berkas pengaduan"
+        verbose_name_plural = "berkas pengaduan"
+        ordering = ("diunggah_pada", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ukuran__gt=0), name="pengaduan_berkas_tidak_kosong"
+            ),
+            models.CheckConstraint(
+                condition=Q(dari_petugas=False) | Q(oleh__isnull=False),
+                name="pengaduan_berkas_petugas_bernama",
+            ),
+            models.UniqueConstraint(
+                fields=("pengaduan", "sha256"), name="pengaduan_berkas_sekali"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nama
+
+    @property
+    def gambar(self) -> bool:
+        """Whether it can be shown as a picture."""
+        return self.tipe.startswith("image/")
+
+
+# Photos and papers on their way in: judged by content, photos made anew.
+
+
+SURAT = ("pdf",)
+
+
+def berkas_bersih(berkas: UploadedFile) -> BerkasPengaduan:
+    """An unsaved row: a photo without its hidden data, or a letter as it is.
+
+    Raises ValidationError with a sentence for what is neither, or too large.
+    """
+    return _baris(periksa_bersih(berkas, boleh=(*FOTO, *SURAT)))
+
+
+def foto_bersih(berkas: UploadedFile) -> BerkasPengaduan:
+    """An unsaved row of a photo; ValidationError with a sentence for anything else."""
+    return _baris(bersihkan_foto(berkas))
+
+
+def _baris(unggahan: Unggahan) -> BerkasPengaduan:
+    foto = isinstance(unggahan, Foto)
+    return BerkasPengaduan(
+        isi=unggahan.isi,
+        kecil=unggahan.kecil if isinstance(unggahan, Foto) else "",
+        nama=f"{'foto' if foto else 'surat'}.{unggahan.jenis}",
+        tipe=unggahan.tipe,
+        ukuran=unggahan.ukuran,
+        sha256=unggahan.sha256,
+    )
+
+
+def simpan_berkas(
+    pengaduan: Pengaduan,
+    berkas: Iterable[BerkasPengaduan],
+    *,
+    pada: datetime,
+    oleh: Petugas | None = None,
+) -> None:
+    """Keep unsaved rows; ``oleh``: proof of an officer. The same file is kept once."""
+    ada = set(pengaduan.berkas.values_list("sha256", flat=True))
+    for satu in berkas:
+        if satu.sha256 in ada:
+            continue
+        ada.add(satu.sha256)
+        satu.pengaduan, satu.diunggah_pada = pengaduan, pada
+        satu.oleh, satu.dari_petugas = oleh, oleh is not None
+        satu.save()

@@ -1,0 +1,56 @@
+"""Fields and words that the officers' forms on a complaint and its hand-over share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from organisasi.form_fields import Teks
+from organisasi.kantor.direktori import MILIK_KOTA
+from organisasi.models import KanalLayanan, Unit
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.tombol import TindakanForm
+
+PANJANG_KALIMAT = 3000
+PANJANG_ALASAN = 1000
+PELAPOR = "Dibaca pelapor: tulis kalimat biasa."
+DALAM = "Catatan dalam: dibaca petugas, tidak dibaca pelapor."
+
+
+def lembaga_lain() -> QuerySet[KanalLayanan]:
+    """Whose matter it may be instead of the city's; the ways to complain are none."""
+    jenis = KanalLayanan.Jenis
+    semua = KanalLayanan.objects.exclude(lingkup=MILIK_KOTA)
+    return semua.exclude(jenis__in=(jenis.INFORMASI, jenis.PENGADUAN)).order_by("nama")
+
+
+class AlasanAduanForm(TindakanForm):
+    """Why, for colleagues."""
+
+    alasan = Teks(
+        label="Alasan",
+        max_length=PANJANG_ALASAN,
+        wajib="Tulis alasannya.",
+        widget=panjang(3),
+        help_text=DALAM,
+    )
+
+
+class UnitAduan(forms.ModelChoiceField):
+    """Units of the city that exist today; the proposed one is chosen."""
+
+    def __init__(self, **lain: Any) -> None:
+        super().__init__(
+            Unit.objects.none(),
+            empty_label="Pilih unit",
+            error_messages={"required": "Pilih unitnya."},
+            **lain,
+        )
+
+    def isi(self) -> None:
+        """Fill the choices."""
+        hari = timezone.localdate()
+        self.queryset = Unit.objects.berjalan(hari).order_by("jenis", "nama")

@@ -1,0 +1,264 @@
+"""Telling people: the reporter and his followers by mail, or a call; the office by mail.
+
+A message carries number and link, never content. An anonymous report without contact is
+told nothing: its private page says everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.core import signing
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.kabar.notifikasi import (
+    beri_tahu,
+    kunci_peristiwa,
+    surel_petugas,
+    tugaskan_menghubungi,
+)
+from organisasi.kantor.izin import yang_dapat
+from organisasi.kantor.models import PenugasanQuerySet
+from organisasi.kantor.peran import PERAN_KOTA, Peran
+from organisasi.models import Notifikasi, Penugasan, Petugas, Unit
+from pengaduan.aduan.izin import PERIKSA
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pelapor import Pelapor
+from pengaduan.aduan.pilihan import BELUM_DITERUSKAN
+
+# Who in the office speaks with the reporter, and who holds what is grave.
+
+
+def unit_inspektorat(hari: date) -> Unit | None:
+    """The unit in which the Inspektorat serves on ``hari``; None when nobody does."""
+    tugas = Penugasan.objects.berlaku(hari).filter(peran=Peran.INSPEKTORAT)
+    satu = tugas.select_related("unit__induk").order_by("pk").first()
+    return satu.unit if satu else None
+
+
+def unit_penghubung(pengaduan: Pengaduan, hari: date) -> Unit:
+    """Who calls the reporter: the holder, who may be the one complained of.
+
+    Of a grave matter the Inspektorat, of somebody who wants no name the main PPID's desk.
+    """
+    if pengaduan.berkadar and (unit := unit_inspektorat(hari)):
+        return unit
+    return Unit.objects.utama() if pengaduan.anonim else pengaduan.pemegang
+
+
+PESAN = "pengaduan/aduan/pesan"
+PETUGAS_UNIT: tuple[Peran, ...] = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
+GARAM_SUREL = "pengaduan.surel"
+GARAM_BERHENTI = "pengaduan.pengikut.berhenti"
+
+
+def kabari_pelapor(
+    pengaduan: Pengaduan,
+    *,
+    templat: str,
+    perihal: str,
+    pada: datetime,
+    darurat: bool = False,
+    **konteks: Any,
+) -> None:
+    """Tell the reporter, and those whose complaint was merged into this one.
+
+    ``templat`` is a name in pengaduan/aduan/pesan/; ``perihal`` one sentence without content,
+    for the task of whoever has only a telephone; ``darurat``: that call is urgent.
+    """
+    isi: dict[str, Any] = {
+        "templat": templat,
+        "perihal": perihal,
+        "pada": pada,
+        "darurat": darurat,
+    }
+    for satu in (pengaduan, *pengaduan.anak.select_related("pelapor", "pemegang")):
+        kabari_satu(satu, **isi, **konteks)
+    _kabari_pengikut(pengaduan, pada=pada)
+
+
+def kabari_satu(
+    pengaduan: Pengaduan,
+    *,
+    templat: str,
+    perihal: str,
+    pada: datetime,
+    darurat: bool = False,
+    **konteks: Any,
+) -> None:
+    """Tell the reporter of this complaint alone: what concerns only him."""
+    pelapor: Pelapor | None = pengaduan.pelapor
+    if pelapor is None or pelapor.dihapus_pada is not None:
+        return
+    kunci = kunci_peristiwa(pengaduan, templat, pada)
+    if pelapor.surel:
+        beri_tahu(
+            [pelapor.surel],
+            templat=f"{PESAN}/{templat}.txt",
+            konteks={
+                "berkas": pengaduan,
+                "alamat": pengaduan.get_absolute_url(),
+                **konteks,
+            },
+            kunci=kunci,
+            pada=pada,
+            tentang=pengaduan,
+        )
+    elif pelapor.telepon:
+        tugaskan_menghubungi(
+            pengaduan,
+            unit=unit_penghubung(pengaduan, timezone.localdate(pada)),
+            kunci=kunci,
+            perihal=perihal,
+            pada=pada,
+            bertelepon=True,
+            darurat=darurat,
+        )
+
+
+def _kabari_pengikut(pengaduan: Pengaduan, *, pada: datetime) -> None:
+    """“Saya juga”: the public number has news; only confirmed addresses hear of it."""
+    if not pengaduan.terbit:
+        return
+    pasti = pengaduan.pengikut.filter(surel_dipastikan_pada__isnull=False)
+    for satu in pasti.exclude(surel=""):
+        token = signing.dumps(satu.pk, salt=GARAM_BERHENTI)
+        beri_tahu(
+            [satu.surel],
+            templat=f"{PESAN}/pengikut.txt",
+            konteks={
+                "berkas": pengaduan,
+                "alamat": reverse("pengaduan:pengaduan-umum", args=(pengaduan.nomor,)),
+                "alamat_berhenti": reverse(
+                    "pengaduan:pengikut-berhenti", args=(token,)
+                ),
+            },
+            kunci=kunci_peristiwa(pengaduan, "pengikut", pada),
+            pada=pada,
+            tentang=satu,
+        )
+
+
+def minta_pastikan_surel(pengaduan: Pengaduan, *, pada: datetime) -> None:
+    """A link that proves the mail address is the reporter's own; it does nothing else."""
+    pelapor = pengaduan.pelapor
+    if pelapor is None or not pelapor.surel:
+        return
+    # Bound to the address: a link to an old one proves nothing of a new one.
+    token = signing.dumps([pelapor.pk, pelapor.sidik_kontak], salt=GARAM_SUREL)
+    beri_tahu(
+        [pelapor.surel],
+        templat=f"{PESAN}/diterima.txt",
+        konteks={
+            "berkas": pengaduan,
+            "alamat": pengaduan.get_absolute_url(),
+            "alamat_pasti": reverse("pengaduan:pengaduan-pastikan", args=(token,)),
+        },
+        kunci=kunci_peristiwa(pengaduan, "diterima", pada),
+        pada=pada,
+        tentang=pengaduan,
+    )
+
+
+def kabari_petugas(
+    pengaduan: Pengaduan,
+    *,
+    templat: str,
+    oleh: Petugas | None,
+    pada: datetime,
+    peran: Collection[Peran] = PETUGAS_UNIT,
+    unit: Unit | None = None,
+    **konteks: Any,
+) -> None:
+    """Tell who holds one of ``peran`` today, in ``unit`` or anywhere, but not ``oleh``.
+
+    What is urgent leaves by itself and at once.
+    """
+    nama = f"{templat}:{unit.pk if unit else ''}"
+    penerima = surel_petugas(pada, peran=peran, unit=unit, kecuali=oleh)
+    _surati(penerima, pengaduan, templat, nama, pada=pada, **konteks)
+
+
+def _surati(
+    penerima: Iterable[str],
+    pengaduan: Pengaduan,
+    templat: str,
+    nama: str,
+    *,
+    pada: datetime,
+    **konteks: Any,
+) -> None:
+    mendesak = pengaduan.prioritas >= Pengaduan.Prioritas.MENDESAK
+    alamat = reverse("admin:pengaduan_pengaduan_change", args=(pengaduan.pk,))
+    beri_tahu(
+        penerima,
+        templat=f"{PESAN}/{templat}.txt",
+        konteks={"berkas": pengaduan, "alamat_petugas": alamat, **konteks},
+        kunci=kunci_peristiwa(pengaduan, nama, pada),
+        pada=pada,
+        tentang=None,
+        jalur=Notifikasi.Jalur.BIASA if mendesak else Notifikasi.Jalur.PETUGAS,
+    )
+
+
+def pemeriksa_hasil(pengaduan: Pengaduan, hari: date) -> PenugasanQuerySet:
+    """Who may judge the proposed result: anybody it is open to but the proposer."""
+    unit = (pengaduan.pemegang, pengaduan.unit)
+    semua = yang_dapat(PERIKSA, unit, hari, kecuali=(pengaduan.diusulkan_oleh_id,))
+    if pengaduan.berkadar:
+        return semua.filter(peran=Peran.INSPEKTORAT)
+    return semua.exclude(peran=Peran.INSPEKTORAT)
+
+
+def kabari_pemeriksa(pengaduan: Pengaduan, *, templat: str, pada: datetime) -> None:
+    """Tell the second pair of eyes: colleagues in the unit, else whoever else may judge."""
+    semua = pemeriksa_hasil(pengaduan, timezone.localdate(pada))
+    rekan = semua.exclude(peran__in=PERAN_KOTA)
+    siapa = rekan if rekan.exists() else semua
+    surel = siapa.values_list("petugas__email", flat=True)
+    _surati(surel, pengaduan, templat, templat, pada=pada)
+
+
+def kabari_pemegang(
+    pengaduan: Pengaduan,
+    *,
+    templat: str,
+    oleh: Petugas | None,
+    pada: datetime,
+    **konteks: Any,
+) -> None:
+    """Tell who acts next: the unit that holds it, of a grave matter the Inspektorat.
+
+    Before it is handed over, and where nobody serves in the unit, the SP4N admin.
+    """
+    peran: Collection[Peran] = PETUGAS_UNIT
+    unit: Unit | None = pengaduan.pemegang
+    if pengaduan.berkadar:
+        peran, unit = (Peran.INSPEKTORAT,), None
+    elif pengaduan.status in BELUM_DITERUSKAN or not surel_petugas(
+        pada, peran=peran, unit=unit
+    ):
+        peran, unit = (Peran.ADMIN_SP4N,), None
+    kabari_petugas(
+        pengaduan,
+        templat=templat,
+        oleh=oleh,
+        pada=pada,
+        peran=peran,
+        unit=unit,
+        **konteks,
+    )
+
+
+def kabar(pengaduan: Pengaduan) -> str:
+    """How the reporter hears of it."""
+    pelapor = pengaduan.pelapor
+    if pelapor is None or not pelapor.berkontak:
+        return "Pelapor tidak meninggalkan kontak; ia membacanya di halaman aduannya."
+    if pelapor.surel:
+        return "Pelapor menerima surel berisi nomor dan tautan, tanpa isi."
+    unit = unit_penghubung(pengaduan, timezone.localdate())
+    return f"Tugas menelepon pelapor masuk ke halaman Hari ini {unit.nama_pendek}."

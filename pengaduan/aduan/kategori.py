@@ -1,0 +1,188 @@
+"""What complaints are about: few broad categories for people, fine topics for routing.
+
+Citizens choose among some sixteen words of their own; staff set the topic, and with it the
+unit, the channel and the name of the topic at SP4N-LAPOR!. All of it is data that staff
+keep.
+"""
+
+from __future__ import annotations
+
+from typing import Self
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from organisasi.basis_data.versi import per_versi
+from organisasi.models import Area, KanalLayanan, Tercatat, Unit, naikkan_versi
+from pengaduan.aduan.pilihan import KelasPengaduan
+
+
+class Kewenangan(models.TextChoices):
+    """Whose matter a topic is."""
+
+    KOTA = "kota", "Kota"
+    BERSAMA = "bersama", "Bersama lembaga lain"
+    PROVINSI = "provinsi", "Provinsi"
+    PUSAT = "pusat", "Pemerintah pusat"
+    VERTIKAL = "vertikal", "Instansi vertikal"
+    BUMN = "bumn", "BUMN"
+    BUMD = "bumd", "BUMD"
+
+
+class KelasDarurat(models.TextChoices):
+    """Whether a topic is one for the telephone."""
+
+    YA = "ya", "Selalu darurat"
+    TERGANTUNG = "tergantung", "Tergantung keadaannya"
+    TIDAK = "tidak", "Bukan darurat"
+
+
+class KategoriQuerySet(models.QuerySet["KategoriPengaduan"]):
+    """Categories by state."""
+
+    def aktif(self) -> Self:
+        """What a citizen may choose, in the order staff gave them."""
+        return self.filter(aktif=True)
+
+
+@pghistory.track()
+class KategoriPengaduan(Tercatat):
+    """A broad category in citizens' words, with its default unit and its care."""
+
+    kode = models.SlugField(max_length=60, unique=True)
+    nama = models.CharField(max_length=100)
+    contoh = models.CharField(
+        "yang termasuk",
+        max_length=250,
+        help_text="Kata warga, dipisah koma; tampil di bawah nama.",
+    )
+    unit = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="unit yang biasanya menangani",
+        help_text="Kosong: petugas yang memeriksa memilih unitnya.",
+    )
+    kelas = models.CharField(
+        "kelas yang biasanya",
+        max_length=15,
+        choices=KelasPengaduan,
+        default=KelasPengaduan.TIDAK_BERKADAR,
+    )
+    rahasia = models.BooleanField(
+        "rahasia bila pelapor tidak memilih",
+        default=False,
+        help_text="Untuk hal yang dapat membahayakan pelapor atau korban.",
+    )
+    alasan_rahasia = models.CharField(
+        "mengapa rahasia", max_length=200, blank=True, help_text="Dibaca pelapor."
+    )
+    tanda_bahaya = models.CharField(
+        "kapan ini darurat",
+        max_length=200,
+        blank=True,
+        help_text="Contoh yang harus ditelepon ke 112; tampil di formulir.",
+    )
+    radius_m = models.PositiveSmallIntegerField(
+        "jarak aduan serupa (meter)", default=0, help_text="0: tidak dicari."
+    )
+    urut = models.PositiveSmallIntegerField(default=100)
+    aktif = models.BooleanField(default=True)
+
+    objects = KategoriQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kategori pengaduan"
+        verbose_name_plural = "kategori pengaduan"
+        ordering = ("urut", "nama")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(kelas__in=KelasPengaduan.values),
+                name="pengaduan_kategori_kelas_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(rahasia=False) | ~Q(alasan_rahasia=""),
+                name="pengaduan_kategori_rahasia_beralasan",
+            ),
+        )
+        triggers = (naikkan_versi(Area.PENGADUAN),)
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+@pghistory.track()
+class TopikPengaduan(Tercatat):
+    """A fine topic: who handles it, whose matter it is, what SP4N-LAPOR! calls it."""
+
+    Kewenangan = Kewenangan
+    Darurat = KelasDarurat
+
+    kode = models.SlugField(max_length=60, unique=True)
+    nama = models.CharField(max_length=150)
+    kategori = models.ForeignKey(
+        KategoriPengaduan, models.PROTECT, related_name="topik"
+    )
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    pendukung = models.ManyToManyField(
+        Unit, blank=True, related_name="+", verbose_name="unit pendukung"
+    )
+    kewenangan = models.CharField(
+        max_length=10, choices=Kewenangan, default=Kewenangan.KOTA
+    )
+    lembaga_luar = models.CharField("lembaga luar", max_length=150, blank=True)
+    kanal = models.ForeignKey(
+        KanalLayanan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="kanal yang berwenang",
+        help_text="Bila bukan urusan kota: ke mana warga ditunjukkan.",
+    )
+    lapor_topik = models.CharField("topik di SP4N-LAPOR!", max_length=150, blank=True)
+    lapor_subtopik = models.CharField(
+        "subtopik di SP4N-LAPOR!", max_length=150, blank=True
+    )
+    darurat = models.CharField(
+        "kelas darurat", max_length=10, choices=KelasDarurat, default=KelasDarurat.TIDAK
+    )
+    contoh_darurat = models.CharField("contoh yang darurat", max_length=250, blank=True)
+    catatan = models.CharField(max_length=250, blank=True)
+    aktif = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = "topik pengaduan"
+        verbose_name_plural = "topik pengaduan"
+        ordering = ("nama",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(kewenangan__in=Kewenangan.values),
+                name="pengaduan_topik_kewenangan_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(darurat__in=KelasDarurat.values),
+                name="pengaduan_topik_darurat_dikenal",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+# Categories for pages: read once per version of the complaints, then kept.
+
+
+def kategori_aktif() -> list[KategoriPengaduan]:
+    """What a citizen may choose, in the order of staff."""
+    return per_versi("kategori_aduan", lambda: list(KategoriPengaduan.objects.aktif()))
+
+
+def kategori_menurut_kode(kode: str) -> KategoriPengaduan | None:
+    """The active category of a code; None when it is none any more."""
+    return next((k for k in kategori_aktif() if k.kode == kode), None)

@@ -1,0 +1,822 @@
+"""A complaint (Perpres 76/2013; Permen PANRB 5/2025; Permendagri 8/2023)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+from uuid import uuid4
+
+import pghistory
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Upper
+from django.urls import reverse
+
+from organisasi.alur.rujukan import StatusRujukan
+from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.models import (
+    Area,
+    KanalLayanan,
+    Petugas,
+    Tercatat,
+    Unit,
+    Wilayah,
+    naikkan_versi,
+)
+from organisasi.sandi import TeksTersandi, sidik
+from organisasi.waktu.tenggat import Ketepatan
+from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
+from pengaduan.aduan.pelapor import Pelapor
+from pengaduan.aduan.pilihan import (
+    ALUR_PENGADUAN,
+    BELUM_DITERUSKAN,
+    GILIRAN_KITA,
+    TERBUKA,
+    TUNTAS,
+    AsalPengaduan,
+    CaraSelesai,
+    HasilPengaduan,
+    JenisPengaduan,
+    KanalPengaduan,
+    KelasPengaduan,
+    Prioritas,
+    StatusPengaduan,
+    TanggapanPelapor,
+    TindakanPengaduan,
+)
+from pengaduan.aduan.waktu import ketepatan, lewat, nilai_waktu, terlambat
+
+if TYPE_CHECKING:
+    from organisasi.waktu.hari_kerja import Hitungan
+
+# How complaints are read: by officer, by secret, by clock.
+
+
+MELIHAT_SEMUA = frozenset({Peran.ADMIN_SP4N, Peran.AUDITOR})
+MELIHAT_UNIT = frozenset({Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU})
+# Not yet judged: whoever verifies must be able to read what he classes.
+BELUM_DIPERIKSA = (StatusPengaduan.MASUK, StatusPengaduan.TUNDA)
+_DI_PENERIMA = (StatusRujukan.DIAJUKAN, StatusRujukan.DITERIMA)
+
+
+class PengaduanQuerySet(models.QuerySet["Pengaduan"]):
+    """Complaints by officer, holder, day and secret."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Complaints the officer may see.
+
+        *Berkadar pengawasan* goes to the Inspektorat alone (Permendagri 8/2023 Pasal 1),
+        never to the unit that is complained of; the SP4N admin sees it until it is
+        verified for the first time. A unit sees what it entered, what it holds and what is referred to it.
+        """
+        cakupan = Cakupan.untuk(petugas, kota=MELIHAT_SEMUA, unit=MELIHAT_UNIT)
+        biasa = Q(berkadar=False)
+        if not cakupan.kota:
+            biasa &= cakupan.q("unit") | cakupan.q("pemegang") | self._dirujuk(cakupan)
+        if petugas.superuser_aktif:
+            return self.all()
+        if petugas.berperan(Peran.ADMIN_SP4N):
+            biasa |= Q(status__in=BELUM_DIPERIKSA, terverifikasi_pada=None)
+        if petugas.berperan(Peran.INSPEKTORAT):
+            biasa |= Q(berkadar=True)
+        return self.filter(biasa)
+
+    def _dirujuk(self, cakupan: Cakupan) -> Q:
+        """Referred to one of the officer's units, and not returned by it."""
+        unit = Unit.objects.filter(cakupan.q("")).values("pk")
+        rujukan = self.model.rujukan.rel.related_model._default_manager.filter(
+            Q(ke_unit__in=unit, status__in=_DI_PENERIMA) | Q(ditetapkan_ke__in=unit),
+            berkas=OuterRef("pk"),
+        )
+        return Q(Exists(rujukan))
+
+    def dengan_kode(self, kode: str) -> Self:
+        """The complaint a secret opens; stored only as a keyed hash."""
+        return self.filter(sidik_kode=sidik(kode))
+
+    def terbuka(self) -> Self:
+        """Not at one of its ends."""
+        return self.filter(status__in=TERBUKA)
+
+    def giliran_kita(self) -> Self:
+        """The next step is an officer's."""
+        return self.filter(status__in=GILIRAN_KITA)
+
+    def lewat_tempo(self, hari: date) -> Self:
+        """The limit of the present step is over: computed, never stored."""
+        return self.filter(lewat(hari))
+
+    def belum_diteruskan(self) -> Self:
+        """Not handed over yet; the SP4N admin's."""
+        return self.filter(status__in=BELUM_DITERUSKAN)
+
+    def dengan_ketepatan(self, hari: date) -> models.QuerySet[Any, Any]:
+        """Each with ``ketepatan``: on time, late, or not judged on ``hari``."""
+        return self.annotate(ketepatan=ketepatan(hari))
+
+    def habis_tunggu(self, hari: date) -> Self:
+        """The reporter's days to answer are over."""
+        return self.filter(
+            status=StatusPengaduan.MENUNGGU_PELAPOR, tunggu_sampai__lt=hari
+        )
+
+    def tampil(self) -> Self:
+        """What the public may read."""
+        return self.filter(terbit=True)
+
+
+# What the database itself refuses about a complaint, and how it finds one quickly.
+
+
+S = StatusPengaduan
+_BELUM_BERKELAS = (
+    *(S.MASUK, S.TUNDA, S.ARSIP, S.GABUNGAN),
+    *(S.DIALIHKAN_112, S.BUKAN_WEWENANG, S.DIALIHKAN_INFORMASI),
+)
+_DENGAN_KALIMAT = (S.ARSIP, S.BUKAN_WEWENANG, S.DIALIHKAN_INFORMASI, S.SELESAI)
+KENDALA_PENGADUAN = (
+    models.CheckConstraint(
+        condition=Q(status__in=StatusPengaduan.values),
+        name="pengaduan_pengaduan_status_dikenal",
+    ),
+    models.CheckConstraint(
+        condition=Q(kelas__in=KelasPengaduan.values)
+        | Q(kelas="", status__in=_BELUM_BERKELAS),
+        name="pengaduan_pengaduan_berkelas",
+    ),
+    models.CheckConstraint(
+        condition=~Q(kelas=KelasPengaduan.BERKADAR) | Q(berkadar=True),
+        name="pengaduan_pengaduan_kelas_berkadar",
+    ),
+    models.CheckConstraint(
+        condition=Q(prioritas__in=Prioritas.values),
+        name="pengaduan_pengaduan_prioritas_dikenal",
+    ),
+    models.CheckConstraint(
+        condition=~Q(uraian="") & ~Q(judul=""),
+        name="pengaduan_pengaduan_berisi",
+    ),
+    models.CheckConstraint(
+        condition=Q(tanggal_terima__lte=F("tanggal_catat")),
+        name="pengaduan_pengaduan_terima_tidak_di_depan",
+    ),
+    models.CheckConstraint(
+        condition=Q(tanggal_kejadian__isnull=True)
+        | Q(tanggal_kejadian__lte=F("tanggal_terima")),
+        name="pengaduan_pengaduan_kejadian_tidak_di_depan",
+    ),
+    models.CheckConstraint(
+        condition=Q(lintang__isnull=True, bujur__isnull=True)
+        # A range alone would let half a point pass: NULL is not false.
+        | Q(
+            lintang__isnull=False,
+            bujur__isnull=False,
+            lintang__range=(-90, 90),
+            bujur__range=(-180, 180),
+        ),
+        name="pengaduan_pengaduan_titik_utuh",
+    ),
+    models.CheckConstraint(
+        condition=Q(status=S.GABUNGAN, induk__isnull=False)
+        | (~Q(status=S.GABUNGAN) & Q(induk__isnull=True)),
+        name="pengaduan_pengaduan_gabungan_berinduk",
+    ),
+    models.CheckConstraint(
+        condition=Q(induk__isnull=True) | ~Q(induk=F("id")),
+        name="pengaduan_pengaduan_induk_lain",
+    ),
+    models.CheckConstraint(
+        condition=Q(
+            status=S.SELESAI,
+            cara_selesai__in=CaraSelesai.values,
+            hasil__in=HasilPengaduan.values,
+            selesai_pada__isnull=False,
+        )
+        | (~Q(status=S.SELESAI) & Q(cara_selesai="", selesai_pada__isnull=True)),
+        name="pengaduan_pengaduan_selesai_bercara",
+    ),
+    models.CheckConstraint(
+        condition=Q(status__in=tuple(sorted(TUNTAS)), tuntas_pada__isnull=False)
+        | (~Q(status__in=tuple(sorted(TUNTAS))) & Q(tuntas_pada__isnull=True)),
+        name="pengaduan_pengaduan_tuntas_bertanggal",
+    ),
+    models.CheckConstraint(
+        condition=~Q(status__in=_DENGAN_KALIMAT) | ~Q(kalimat=""),
+        name="pengaduan_pengaduan_akhir_berkalimat",
+    ),
+    models.CheckConstraint(
+        condition=~Q(status=S.BUKAN_WEWENANG) | Q(lembaga__isnull=False),
+        name="pengaduan_pengaduan_bukan_wewenang_menunjuk",
+    ),
+    models.CheckConstraint(
+        condition=~Q(status__in=(S.TUNDA, S.MENUNGGU_PELAPOR))
+        | Q(tunggu_sampai__isnull=False),
+        name="pengaduan_pengaduan_tunggu_berbatas",
+    ),
+    models.CheckConstraint(
+        condition=~Q(status__in=tuple(sorted(GILIRAN_KITA)))
+        | Q(jatuh_tempo__isnull=False),
+        name="pengaduan_pengaduan_giliran_bertempo",
+    ),
+    # Closing needs proof and a second person.
+    models.CheckConstraint(
+        condition=Q(diperiksa_oleh__isnull=True)
+        | (Q(diusulkan_oleh__isnull=False) & ~Q(diperiksa_oleh=F("diusulkan_oleh"))),
+        name="pengaduan_pengaduan_hasil_dua_orang",
+    ),
+    models.CheckConstraint(
+        condition=~Q(status=S.MENUNGGU_PELAPOR) | Q(diperiksa_oleh__isnull=False),
+        name="pengaduan_pengaduan_tanggapan_diperiksa",
+    ),
+    models.CheckConstraint(
+        condition=Q(terbit=False)
+        | (Q(rahasia=False, berkadar=False) & ~Q(judul_umum="") & ~Q(uraian_umum="")),
+        name="pengaduan_pengaduan_terbit_layak",
+    ),
+)
+INDEKS_PENGADUAN = (
+    models.Index(
+        fields=("jatuh_tempo",),
+        condition=Q(status__in=tuple(sorted(GILIRAN_KITA))),
+        name="pengaduan_tempo",
+    ),
+    models.Index(
+        fields=("tunggu_sampai",),
+        condition=Q(status__in=(S.TUNDA, S.MENUNGGU_PELAPOR)),
+        name="pengaduan_tunggu",
+    ),
+    models.Index(fields=("kategori", "lintang", "bujur"), name="pengaduan_titik"),
+    models.Index(fields=("kategori", "kelurahan"), name="pengaduan_kelurahan"),
+    models.Index(fields=("tanggal_terima",), name="pengaduan_terima"),
+    models.Index(
+        fields=("-terbit_pada", "-id"), condition=Q(terbit=True), name="pengaduan_umum"
+    ),
+    GinIndex(
+        OpClass(Upper("uraian"), name="gin_trgm_ops"), name="pengaduan_uraian_trgm"
+    ),
+)
+
+
+# The acts on a complaint: each changes its own row and writes its trail, nothing else.
+#
+# Messages, numbers, hand-overs and other rows are the actions'.
+
+
+T = TindakanPengaduan
+# What a proposal of a result had set, taken back.
+TANPA_HASIL: dict[str, Any] = {
+    "hasil": "",
+    "kalimat": "",
+    "diusulkan_oleh": None,
+    "diperiksa_oleh": None,
+    "tuntas_pada": None,
+}
+
+
+class TindakanBerkas(Berkas):
+    """Abstract; ``Pengaduan`` brings the columns."""
+
+    ditindaklanjuti_pada: models.DateTimeField
+    tuntas_pada: models.DateTimeField
+    jatuh_tempo: models.DateField
+    tunggu_sampai: models.DateField
+    selesai_sampai: models.DateField
+    hitungan_selesai: models.TextField
+    dibuka_kembali: models.PositiveSmallIntegerField
+    terbit: models.BooleanField
+
+    class Meta:
+        abstract = True
+
+    def verifikasi(
+        self,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+        kelas: str,
+        kategori: KategoriPengaduan,
+        topik: TopikPengaduan | None,
+        anonim: bool,
+        rahasia: bool,
+        tempo: Hitungan,
+        batas: Hitungan,
+    ) -> Self:
+        """Read and classed: ``tempo`` is the first follow-up, ``batas`` the end."""
+        return self._jalankan(
+            T.VERIFIKASI,
+            oleh=oleh,
+            pada=pada,
+            kelas=kelas,
+            berkadar=kelas == KelasPengaduan.BERKADAR,
+            kategori=kategori,
+            topik=topik,
+            anonim=anonim,
+            rahasia=rahasia,
+            terverifikasi_pada=pada,
+            jatuh_tempo=tempo.jatuh_tempo,
+            hitungan=tempo.kalimat(),
+            selesai_sampai=batas.jatuh_tempo,
+            hitungan_selesai=batas.kalimat(),
+        )
+
+    def ubah_kelas(
+        self, *, oleh: Petugas, pada: datetime, kelas: str, alasan: str, batas: Hitungan
+    ) -> Self:
+        """Another class, with its own limit counted from the same day.
+
+        Where the limit of the class is what runs now, the present step moves with it.
+        """
+        berjalan = self.jatuh_tempo == self.selesai_sampai
+        langkah: dict[str, Any] = {
+            "jatuh_tempo": batas.jatuh_tempo,
+            "hitungan": batas.kalimat(),
+        }
+        return self._jalankan(
+            T.UBAH_KELAS,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            kelas=kelas,
+            berkadar=kelas == KelasPengaduan.BERKADAR,
+            terbit=self.terbit and kelas != KelasPengaduan.BERKADAR,
+            selesai_sampai=batas.jatuh_tempo,
+            hitungan_selesai=batas.kalimat(),
+            **(langkah if berjalan else {}),
+        )
+
+    def tunda(
+        self, *, oleh: Petugas, pada: datetime, pertanyaan: str, sampai: date
+    ) -> Self:
+        """Something is missing: the reporter is asked, our clock waits."""
+        return self._jalankan(
+            T.TUNDA, oleh=oleh, pada=pada, catatan=pertanyaan, tunggu_sampai=sampai
+        )
+
+    def lengkapi(
+        self, *, oleh: Petugas | None, pada: datetime, tempo: Hitungan
+    ) -> Self:
+        """The reporter answered; the days to verify begin anew."""
+        return self._jalankan(
+            T.LENGKAPI,
+            oleh=oleh,
+            pada=pada,
+            tunggu_sampai=None,
+            jatuh_tempo=tempo.jatuh_tempo,
+            hitungan=tempo.kalimat(),
+        )
+
+    def arsipkan(
+        self, *, oleh: Petugas | None, pada: datetime, alasan: str, kalimat: str
+    ) -> Self:
+        """Ended without handling; ``kalimat`` tells the reporter why."""
+        return self._jalankan(
+            T.ARSIPKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            syarat={"tunggu_sampai": self.tunggu_sampai},
+            kalimat=kalimat,
+            tunggu_sampai=None,
+            terbit=False,
+        )
+
+    def nyatakan_bukan_wewenang(
+        self, *, oleh: Petugas, pada: datetime, lembaga: KanalLayanan, kalimat: str
+    ) -> Self:
+        """Not the city's; ``lembaga`` is whose, with its number."""
+        return self._jalankan(
+            T.NYATAKAN_BUKAN_WEWENANG,
+            oleh=oleh,
+            pada=pada,
+            catatan=kalimat,
+            lembaga=lembaga,
+            kalimat=kalimat,
+            terbit=False,
+        )
+
+    def nyatakan_darurat(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Found to be an emergency: it leaves the complaints for the telephone."""
+        return self._jalankan(
+            T.NYATAKAN_DARURAT,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            tunggu_sampai=None,
+            tuntas_pada=None,
+            terbit=False,
+        )
+
+    def alihkan_informasi(self, *, oleh: Petugas, pada: datetime, kalimat: str) -> Self:
+        """A request for documents: the reporter files it there, with its own clock."""
+        return self._jalankan(
+            T.ALIHKAN_INFORMASI,
+            oleh=oleh,
+            pada=pada,
+            catatan=kalimat,
+            kalimat=kalimat,
+            terbit=False,
+        )
+
+    def gabungkan(self, *, oleh: Petugas, pada: datetime, induk: Pengaduan) -> Self:
+        """The same matter as ``induk``: number and reporter stay, news flows from there."""
+        return self._jalankan(
+            T.GABUNGKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=induk.nomor,
+            induk=induk,
+            terbit=False,
+        )
+
+    def pisahkan(
+        self, *, oleh: Petugas, pada: datetime, alasan: str, tempo: Hitungan
+    ) -> Self:
+        """Not the same after all: it is verified anew."""
+        return self._jalankan(
+            T.PISAHKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            induk=None,
+            jatuh_tempo=tempo.jatuh_tempo,
+            hitungan=tempo.kalimat(),
+        )
+
+    def teruskan(
+        self, *, oleh: Petugas, pada: datetime, tujuan: str, pemegang: Unit
+    ) -> Self:
+        """Handed over; the hand-over itself is a row of ``Penerusan``."""
+        return self._jalankan(
+            T.TERUSKAN, oleh=oleh, pada=pada, catatan=tujuan, pemegang=pemegang
+        )
+
+    def rujuk(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Offered to another unit; the holder stays until it accepts."""
+        return self._jalankan(T.RUJUK, oleh=oleh, pada=pada, catatan=alasan)
+
+    def alihkan(
+        self, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str
+    ) -> Self:
+        """Another unit holds it from now on; number and clock stay."""
+        return self._jalankan(
+            T.ALIHKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            pemegang=ke_unit,
+            penangan=None,
+        )
+
+    def tindaklanjuti(
+        self, *, oleh: Petugas | None, pada: datetime, catatan: str
+    ) -> Self:
+        """Work has begun; from now on the limit is the class's own."""
+        pertama = self.ditindaklanjuti_pada is None
+        kolom: dict[str, Any] = {"ditindaklanjuti_pada": pada} if pertama else {}
+        return self._jalankan(
+            T.TINDAKLANJUTI,
+            oleh=oleh,
+            pada=pada,
+            catatan=catatan,
+            tunggu_sampai=None,
+            jatuh_tempo=self.selesai_sampai,
+            hitungan=self.hitungan_selesai,
+            **TANPA_HASIL,
+            **kolom,
+        )
+
+    def sangkal_hasil(
+        self, *, oleh: Petugas | None, pada: datetime, alasan: str, tempo: Hitungan
+    ) -> Self:
+        """The reporter says no: the handler has it again, with days to react."""
+        return self._jalankan(
+            T.TINDAKLANJUTI,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            syarat={"status": StatusPengaduan.MENUNGGU_PELAPOR},
+            tanggapan=TanggapanPelapor.TIDAK,
+            tanggapan_pada=pada,
+            tunggu_sampai=None,
+            jatuh_tempo=tempo.jatuh_tempo,
+            hitungan=tempo.kalimat(),
+            **TANPA_HASIL,
+        )
+
+    def usulkan_hasil(
+        self, *, oleh: Petugas, pada: datetime, hasil: str, kalimat: str
+    ) -> Self:
+        """The handler says how it ended, with proof; a second officer looks at it.
+
+        One proposal at a time: nobody checks another result than the one he has read.
+        """
+        return self._jalankan(
+            T.USULKAN_HASIL,
+            oleh=oleh,
+            pada=pada,
+            catatan=kalimat,
+            syarat={"diusulkan_oleh__isnull": True},
+            hasil=hasil,
+            kalimat=kalimat,
+            diusulkan_oleh=oleh,
+            diperiksa_oleh=None,
+        )
+
+    def kembalikan_hasil(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """The second officer is not convinced: back to the handler."""
+        return self._jalankan(
+            T.KEMBALIKAN_HASIL,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            syarat={"diusulkan_oleh__isnull": False},
+            **TANPA_HASIL,
+        )
+
+    def minta_tanggapan(self, *, oleh: Petugas, pada: datetime, sampai: date) -> Self:
+        """A second officer accepts the proof; the reporter is asked yes or no."""
+        return self._jalankan(
+            T.MINTA_TANGGAPAN,
+            oleh=oleh,
+            pada=pada,
+            syarat={"diusulkan_oleh__isnull": False},
+            diperiksa_oleh=oleh,
+            tuntas_pada=pada,
+            tunggu_sampai=sampai,
+            tanggapan="",
+            tanggapan_pada=None,
+        )
+
+    def selesaikan(
+        self, *, oleh: Petugas | None, pada: datetime, cara: str, alasan: str = ""
+    ) -> Self:
+        """Closed; silence is counted by itself and never as praise."""
+        kolom: dict[str, Any] = {"tuntas_pada": self.tuntas_pada or pada}
+        if cara == CaraSelesai.PELAPOR:
+            kolom |= {"tanggapan": TanggapanPelapor.YA, "tanggapan_pada": pada}
+        elif cara == CaraSelesai.ADMIN:
+            kolom |= {"diperiksa_oleh": oleh}
+        return self._jalankan(
+            T.SELESAIKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            # Asked anew in between: his days begin anew, too.
+            syarat={
+                "diusulkan_oleh__isnull": False,
+                "tunggu_sampai": self.tunggu_sampai,
+            },
+            cara_selesai=cara,
+            selesai_pada=pada,
+            tunggu_sampai=None,
+            **kolom,
+        )
+
+    def buka_kembali(
+        self, *, oleh: Petugas | None, pada: datetime, alasan: str, tempo: Hitungan
+    ) -> Self:
+        """Not solved, says the reporter or SP4N-LAPOR!: it reaches its handler again."""
+        return self._jalankan(
+            T.BUKA_KEMBALI,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            cara_selesai="",
+            selesai_pada=None,
+            tanggapan=TanggapanPelapor.TIDAK,
+            tanggapan_pada=pada,
+            dibuka_kembali=self.dibuka_kembali + 1,
+            jatuh_tempo=tempo.jatuh_tempo,
+            hitungan=tempo.kalimat(),
+            **TANPA_HASIL,
+        )
+
+    def terbitkan(
+        self, *, oleh: Petugas, pada: datetime, judul: str, uraian: str
+    ) -> Self:
+        """Shown to the public in words an officer checked; never when it is secret."""
+        return self._jalankan(
+            T.TERBITKAN,
+            oleh=oleh,
+            pada=pada,
+            syarat={"rahasia": False, "berkadar": False},
+            terbit=True,
+            judul_umum=judul,
+            uraian_umum=uraian,
+            terbit_pada=pada,
+        )
+
+    def tarik_terbit(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """No longer shown."""
+        return self._jalankan(
+            T.TARIK_TERBIT,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            syarat={"terbit": True},
+            terbit=False,
+        )
+
+    def ubah_prioritas(
+        self, *, oleh: Petugas, pada: datetime, prioritas: str, alasan: str
+    ) -> Self:
+        """People overrule the rule, with a reason."""
+        return self._jalankan(
+            T.UBAH_PRIORITAS,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            prioritas=prioritas,
+            alasan_prioritas=alasan,
+        )
+
+
+@pghistory.track(exclude=["kode", "sidik_kode", "kunci_masuk"])
+class Pengaduan(TindakanBerkas, Tercatat):
+    """One complaint: where it stands, who holds it, until when the next step is due.
+
+    ``unit`` is where it was entered and never changes; ``pemegang`` holds it now. Nothing
+    of it is public until an officer publishes ``judul_umum`` and ``uraian_umum``.
+    """
+
+    Status = StatusPengaduan
+    Tindakan = TindakanPengaduan
+    Kelas = KelasPengaduan
+    Jenis = JenisPengaduan
+    Kanal = KanalPengaduan
+    Prioritas = Prioritas
+    Cara = CaraSelesai
+    Hasil = HasilPengaduan
+    Tanggapan = TanggapanPelapor
+    Asal = AsalPengaduan
+    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_PENGADUAN
+
+    nomor = models.CharField(max_length=40, unique=True, editable=False)
+    kode = TeksTersandi("kode rahasia", editable=False)
+    sidik_kode = models.CharField(max_length=64, unique=True, editable=False)
+    # The same form sent twice makes one complaint.
+    kunci_masuk = models.UUIDField(default=uuid4, unique=True, editable=False)
+
+    kanal = models.CharField(max_length=10, choices=KanalPengaduan)
+    tanggal_terima = models.DateField("tanggal diterima")
+    tanggal_catat = models.DateField("tanggal dicatat", editable=False)
+    alasan_mundur = models.CharField(
+        "mengapa dicatat kemudian", max_length=300, blank=True
+    )
+    dicatat_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="+", verbose_name="masuk lewat"
+    )
+    pemegang = models.ForeignKey(
+        Unit, models.PROTECT, related_name="pengaduan", verbose_name="dipegang oleh"
+    )
+    penangan = models.ForeignKey(
+        Petugas,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pengaduan",
+        verbose_name="petugas yang menangani",
+    )
+    asal = models.CharField(
+        max_length=10, choices=AsalPengaduan, default=AsalPengaduan.LANGSUNG
+    )
+    asal_nomor = models.CharField("nomor asal", max_length=100, blank=True)
+
+    pelapor = models.OneToOneField(
+        Pelapor,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pengaduan",
+        editable=False,
+    )
+    anonim = models.BooleanField(
+        "tanpa nama", default=False, help_text="Identitas tidak dibuka kepada terlapor."
+    )
+    rahasia = models.BooleanField(
+        default=False, help_text="Isi tidak pernah ditampilkan untuk umum."
+    )
+    berkadar = models.BooleanField(
+        "berkadar pengawasan", default=False, help_text="Hanya dibaca Inspektorat."
+    )
+    jenis = models.CharField(
+        max_length=10, choices=JenisPengaduan, default=JenisPengaduan.PENGADUAN
+    )
+    kelas = models.CharField(max_length=15, choices=KelasPengaduan, blank=True)
+    kategori = models.ForeignKey(
+        KategoriPengaduan, models.PROTECT, related_name="pengaduan"
+    )
+    topik = models.ForeignKey(
+        TopikPengaduan, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    prioritas = models.CharField(
+        max_length=1, choices=Prioritas, default=Prioritas.BIASA
+    )
+    alasan_prioritas = models.CharField("alasan prioritas", max_length=300, blank=True)
+
+    judul = models.CharField(max_length=120)
+    uraian = models.TextField("apa yang terjadi")
+    harapan = models.TextField("yang diharapkan", blank=True)
+    kelurahan = models.ForeignKey(
+        Wilayah, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    lokasi = models.CharField("tempat dan patokan", max_length=250, blank=True)
+    lintang = models.DecimalField(max_digits=8, decimal_places=6, null=True, blank=True)
+    bujur = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    tanggal_kejadian = models.DateField("tanggal kejadian", null=True, blank=True)
+    # The person was shown the call page and said it is none.
+    bukan_darurat = models.BooleanField("dinyatakan bukan darurat", default=False)
+    tanda_moderasi = models.JSONField("perlu dilihat", default=list, blank=True)
+
+    status = models.CharField(
+        max_length=20, choices=StatusPengaduan, default=StatusPengaduan.MASUK
+    )
+    # The last day of the step that is ours now, and the reckoning in words.
+    jatuh_tempo = models.DateField("jatuh tempo", null=True, blank=True)
+    hitungan = models.TextField("hitungan jatuh tempo", blank=True)
+    selesai_sampai = models.DateField("selesai paling lambat", null=True, blank=True)
+    hitungan_selesai = models.TextField("hitungan batas selesai", blank=True)
+    tunggu_sampai = models.DateField("pelapor menjawab sampai", null=True, blank=True)
+    terverifikasi_pada = models.DateTimeField(null=True, blank=True)
+    ditindaklanjuti_pada = models.DateTimeField(null=True, blank=True)
+    # When the last work on it was done, before the reporter was asked to confirm it.
+    tuntas_pada = models.DateTimeField(null=True, blank=True)
+    selesai_pada = models.DateTimeField(null=True, blank=True)
+
+    # The sentence to the reporter that every end needs.
+    kalimat = models.TextField("kalimat untuk pelapor", blank=True)
+    lembaga = models.ForeignKey(
+        KanalLayanan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="lembaga yang berwenang",
+    )
+    nomor_tujuan = models.CharField("nomor di tujuan", max_length=100, blank=True)
+    induk = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="anak"
+    )
+    hasil = models.CharField(max_length=20, choices=HasilPengaduan, blank=True)
+    diusulkan_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diperiksa_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    cara_selesai = models.CharField(max_length=15, choices=CaraSelesai, blank=True)
+    tanggapan = models.CharField(
+        "kata pelapor", max_length=5, choices=TanggapanPelapor, blank=True
+    )
+    tanggapan_pada = models.DateTimeField(null=True, blank=True)
+    dibuka_kembali = models.PositiveSmallIntegerField("kali dibuka kembali", default=0)
+
+    terbit = models.BooleanField("ditampilkan untuk umum", default=False)
+    judul_umum = models.CharField("judul untuk umum", max_length=120, blank=True)
+    uraian_umum = models.TextField("uraian untuk umum", blank=True)
+    terbit_pada = models.DateTimeField(null=True, blank=True)
+
+    objects = PengaduanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pengaduan"
+        verbose_name_plural = "pengaduan"
+        ordering = ("-pk",)
+        permissions = (
+            ("catat_pengaduan", "Boleh mencatat pengaduan orang lain"),
+            ("verifikasi_pengaduan", "Boleh memverifikasi dan meneruskan pengaduan"),
+            ("tangani_pengaduan", "Boleh menindaklanjuti pengaduan"),
+            ("periksa_hasil", "Boleh memeriksa hasil dan menutup pengaduan"),
+            ("terbitkan_pengaduan", "Boleh menampilkan pengaduan untuk umum"),
+            ("lihat_pelapor", "Boleh membuka identitas pelapor dengan alasan"),
+        )
+        constraints = KENDALA_PENGADUAN
+        indexes = INDEKS_PENGADUAN
+        # Only what the public sees, or saw until now, makes its pages anew.
+        triggers = (naikkan_versi(Area.PENGADUAN, bila="terbit"),)
+
+    def __str__(self) -> str:
+        return self.nomor
+
+    def get_absolute_url(self) -> str:
+        """The private page; its address carries the secret, never the number."""
+        return reverse("pengaduan:pengaduan-rinci", args=(self.kode,))
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> PengaduanQuerySet:
+        """What the officer may read; its trail is kept to the same people."""
+        return cls.objects.untuk(petugas)
+
+    def terlambat(self, hari: date) -> bool:
+        """Whether the present step is ours and its day is over."""
+        return terlambat(self, hari)
+
+    def nilai_waktu(self, hari: date) -> Ketepatan:
+        """On time, late, or not judged."""
+        return nilai_waktu(self, hari)

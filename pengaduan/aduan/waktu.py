@@ -1,0 +1,97 @@
+"""Whether a complaint is late (hukum 7.1-7.2): a row and its QuerySet twin.
+
+Each step that is ours has its last day, in the calendar of the unit that holds it: to
+verify, to answer first, to finish; after the reporter's no, to react. Open and past the
+day of its step it is late. Done, it is judged by the last of these days, against the day
+on which the work was done: the reporter's days to confirm it are not ours. While the
+reporter is asked no clock runs. Archived, merged, not the city's, moved to 112 or to a
+request: there was nothing to finish, so it is not judged.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Case, CharField, F, Q, Value, When
+from django.utils import timezone
+
+from organisasi.models import BatasWaktu, Unit
+from organisasi.waktu.hari_kerja import Hitungan
+from organisasi.waktu.tenggat import Ketepatan, akhir_jendela, hitung_tenggat
+from pengaduan.aduan.pilihan import GILIRAN_KITA, KelasPengaduan
+
+if TYPE_CHECKING:
+    from pengaduan.aduan.models import Pengaduan
+
+SP4N = "Aturan waktu SP4N-LAPOR!"
+
+K = Ketepatan
+
+
+def lewat(hari: date) -> Q:
+    """The present step is ours, and its last day is over."""
+    return Q(status__in=GILIRAN_KITA, jatuh_tempo__lt=hari)
+
+
+def terlambat(pengaduan: Pengaduan, hari: date) -> bool:
+    """The same of a row."""
+    tempo = pengaduan.jatuh_tempo
+    return pengaduan.status in GILIRAN_KITA and tempo is not None and tempo < hari
+
+
+def ketepatan(hari: date) -> Case:
+    """``nilai_waktu`` of each row of a QuerySet."""
+    tuntas = Q(tuntas_pada__isnull=False, jatuh_tempo__isnull=False)
+    return Case(
+        When(tuntas & Q(tuntas_pada__date__lte=F("jatuh_tempo")), then=Value(K.TEPAT)),
+        When(tuntas | lewat(hari), then=Value(K.LAMBAT)),
+        default=Value(K.TIDAK_DINILAI),
+        output_field=CharField(),
+    )
+
+
+def nilai_waktu(pengaduan: Pengaduan, hari: date) -> Ketepatan:
+    """How the complaint stands to its last day on ``hari``."""
+    tempo, tuntas = pengaduan.jatuh_tempo, pengaduan.tuntas_pada
+    if tuntas and tempo:
+        return K.TEPAT if timezone.localdate(tuntas) <= tempo else K.LAMBAT
+    return K.LAMBAT if terlambat(pengaduan, hari) else K.TIDAK_DINILAI
+
+
+# Due days of complaints: which limit counts, from when.
+
+
+VERIFIKASI = "pengaduan.verifikasi"
+TANGGAPAN = "pengaduan.tanggapan_pertama"
+TUNGGU = "pengaduan.tunggu_pelapor"
+LENGKAPI = "pengaduan.lengkapi"
+SELESAI = "pengaduan.selesai."
+BATAS_LUAR = "pengaduan.batas_luar"
+NOMOR_LUAR = "penerusan.nomor_luar"
+# What may follow one another after a complaint comes in; the reporter may say no once
+# more after the end, so the days to wait and to react count twice.
+SEJAK_TERIMA = (
+    *(LENGKAPI, VERIFIKASI, TANGGAPAN, f"{SELESAI}{KelasPengaduan.BERKADAR}"),
+    *(TUNGGU, TANGGAPAN, TUNGGU),
+)
+
+
+def batas_selesai(kelas: str, sejak: date, unit: Unit | None = None) -> Hitungan:
+    """The last day to finish a complaint of ``kelas`` that was verified on ``sejak``.
+
+    With examination the sixty working days of the service standards and the sixty days of
+    Perpres 76/2013 differ: the earlier one counts (hukum 7.1). TindakanTerlarang when a
+    limit is not set or a year has no calendar.
+    """
+    batas = hitung_tenggat(f"{SELESAI}{kelas}", sejak, unit)
+    ada_luar = BatasWaktu.objects.terkini(sejak).filter(kode=BATAS_LUAR).exists()
+    if kelas != KelasPengaduan.BERKADAR or not ada_luar:
+        return batas
+    luar = hitung_tenggat(BATAS_LUAR, sejak, unit)
+    return min(batas, luar, key=lambda hitungan: hitungan.jatuh_tempo)
+
+
+def simpan_sampai(tanggal_terima: date, unit: Unit | None) -> date:
+    """The day until which the reporter's identity is kept: all limits, one by one."""
+    return akhir_jendela(tanggal_terima, SEJAK_TERIMA, unit)

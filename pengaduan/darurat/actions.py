@@ -1,0 +1,344 @@
+"""Emergencies: a call task in the same transaction, a record of who told 112, and counts.
+
+Nothing here goes through the outbox to the outside: an emergency is a voice call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.kabar.notifikasi import beri_tahu, surel_petugas, tugaskan_menghubungi
+from organisasi.kantor.peran import Peran
+from organisasi.models import (
+    Jejak,
+    NomorUrut,
+    Notifikasi,
+    Petugas,
+    TugasHubungi,
+    Unit,
+    Wilayah,
+)
+from organisasi.pribadi.actions import buka_data
+from organisasi.sandi import kode_rahasia, sidik
+from pengaduan.aduan.kabar import kabari_pelapor
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.darurat.models import (
+    MIRIP_ROBOT,
+    HitunganDarurat,
+    Insiden,
+    KehadiranKonsol,
+)
+
+REGISTER = "darurat"
+PERIHAL = "Telepon 112 SEKARANG, lalu catat penyampaiannya. Bukan lewat surel."
+
+
+@transaction.atomic
+def nyatakan_darurat(
+    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, alasan: str
+) -> Insiden:
+    """A late find: it leaves the complaints and becomes a call to 112, with its task.
+
+    Returns the incident; its record (who told 112, when) is compulsory and by a person.
+    """
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis apa yang membahayakan, untuk dibacakan ke 112.")
+    pengaduan.nyatakan_darurat(oleh=oleh, pada=pada, alasan=alasan.strip())
+    pelapor = pengaduan.pelapor
+    insiden, _ = buka_insiden(
+        kata_petugas=alasan,
+        uraian=f"{pengaduan.judul}\n{pengaduan.uraian}",
+        lokasi=str(pengaduan.kelurahan or "") + f" {pengaduan.lokasi}",
+        lintang=pengaduan.lintang,
+        bujur=pengaduan.bujur,
+        kontak=(pelapor.telepon or pelapor.surel) if pelapor else "",
+        cara_kontak=Insiden.Cara.TELEPON
+        if pelapor and pelapor.telepon
+        else Insiden.Cara.TIDAK_ADA,
+        pada=pada,
+        oleh=oleh,
+        pengaduan=pengaduan,
+    )
+    kabari_pelapor(
+        pengaduan,
+        templat="dialihkan_112",
+        perihal="Telepon pelapor: minta ia menelepon 112 bila masih ada bahaya.",
+        pada=pada,
+        darurat=True,
+    )
+    return insiden
+
+
+@transaction.atomic
+def buka_insiden(
+    *,
+    uraian: str,
+    lokasi: str,
+    pada: datetime,
+    oleh: Petugas | None = None,
+    kata_petugas: str = "",
+    lintang: Decimal | None = None,
+    bujur: Decimal | None = None,
+    kontak: str = "",
+    cara_kontak: str = Insiden.Cara.TIDAK_ADA,
+    jumlah_korban: str = "",
+    pengaduan: Pengaduan | None = None,
+    kunci_masuk: UUID | None = None,
+    tanda: Sequence[str] = (),
+) -> tuple[Insiden, str]:
+    """A new incident with its number, and the secret of its own page.
+
+    ``oleh``: the officer who found it, ``kata_petugas`` what he wrote to be read aloud;
+    None when the person reports it himself, by the form of ``kunci_masuk``. ``tanda``: what an operator should look at, in words.
+    """
+    tahun = timezone.localdate(pada).year
+    urut = NomorUrut.objects.ambil(REGISTER, tahun=tahun)
+    kode = kode_rahasia()
+    insiden = Insiden.objects.create(
+        nomor=f"DRT-{tahun}-{urut:06d}",
+        kode=kode,
+        sidik_kode=sidik(kode),
+        kunci_masuk=kunci_masuk,
+        tanda=list(tanda),
+        pengaduan=pengaduan,
+        diterima_pada=pada,
+        status_sejak=pada,
+        kata_petugas=kata_petugas.strip(),
+        uraian=uraian.strip(),
+        lokasi=lokasi.strip()[:250],
+        lintang=lintang,
+        bujur=bujur,
+        kontak=kontak,
+        cara_kontak=cara_kontak,
+        jumlah_korban=jumlah_korban.strip(),
+    )
+    Jejak.objects.catat(insiden, "buka", oleh=oleh, pada=pada)
+    tugaskan_menghubungi(
+        insiden,
+        unit=Unit.objects.utama(),
+        kunci=kunci_tugas(insiden),
+        perihal=PERIHAL,
+        pada=pada,
+        bertelepon=True,
+        darurat=True,
+    )
+    return insiden, kode
+
+
+def kunci_tugas(insiden: Insiden, nama: str = "112") -> str:
+    """Which call it is: to 112, or ("alarm") to the supervisors."""
+    return f"insiden:{insiden.pk}:{nama}"
+
+
+@transaction.atomic
+def serahkan_insiden(
+    insiden: Insiden,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    diserahkan_pada: datetime,
+    ke: str,
+    tiket: str = "",
+) -> Insiden:
+    """112 was told by telephone: when, who answered, under which ticket of theirs."""
+    if not ke.strip():
+        raise TindakanTerlarang("Tulis siapa yang menerima telepon Anda di 112.")
+    if not _sejak(insiden) <= diserahkan_pada <= pada:
+        raise TindakanTerlarang(
+            "Waktu disampaikan harus setelah laporannya masuk dan tidak di masa depan."
+        )
+    insiden.serahkan(
+        oleh=oleh,
+        pada=pada,
+        diserahkan_pada=diserahkan_pada,
+        ke=ke.strip(),
+        tiket=tiket.strip(),
+    )
+    _tuntaskan_tugas(insiden, oleh, pada, f"Disampaikan ke 112, diterima {ke.strip()}.")
+    return insiden
+
+
+@transaction.atomic
+def akhiri_insiden(
+    insiden: Insiden, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str
+) -> Insiden:
+    """Judged no emergency, false, or cancelled: always by a person, always with a reason."""
+    if not catatan.strip():
+        raise TindakanTerlarang("Tulis alasannya; tidak ada insiden yang ditutup diam.")
+    insiden.akhiri(tindakan, oleh=oleh, pada=pada, catatan=catatan.strip())
+    _tuntaskan_tugas(insiden, oleh, pada, catatan.strip())
+    return insiden
+
+
+def _sejak(insiden: Insiden) -> datetime:
+    """The first minute in which 112 can have been told.
+
+    Of a late find the call comes first, the button after it: the complaint's day counts.
+    """
+    if insiden.pengaduan:
+        terima = datetime.combine(insiden.pengaduan.tanggal_terima, time.min)
+        return timezone.make_aware(terima)
+    return insiden.diterima_pada.replace(second=0, microsecond=0)
+
+
+def _tuntaskan_tugas(
+    insiden: Insiden, oleh: Petugas, pada: datetime, hasil: str
+) -> None:
+    kunci = [kunci_tugas(insiden, nama) for nama in ("112", "alarm")]
+    TugasHubungi.objects.filter(kunci__in=kunci, selesai_pada__isnull=True).update(
+        selesai_pada=pada, oleh=oleh, hasil=hasil[:300]
+    )
+
+
+def hitung_panggilan(kolom: str, *, kelurahan: Wilayah | None, pada: datetime) -> None:
+    """Count that the call page was shown (``tampil``) or passed (``lanjut``).
+
+    The day and the kecamatan, nothing else: no words, no address, no person.
+    """
+    kecamatan = kelurahan.induk if kelurahan else None
+    HitunganDarurat.objects.tambah(timezone.localdate(pada), kolom, kecamatan)
+
+
+# The emergency console: a report comes in, is taken by name, rings when it is not.
+#
+# Only while somebody watches: what nobody would read must not look like help on its way.
+
+
+RUANG_KUNCI = "darurat_lapor"
+ALASAN_KONTAK = "Menerima laporan darurat ini, untuk menghubungi kembali pelapornya."
+PERIHAL_ALARM = "Telepon Penyelia 112: laporan darurat belum diterima petugas mana pun."
+# So long is quiet after what looks like a program's has rung once.
+SELA_ROBOT = timedelta(hours=1)
+
+
+class TidakDijaga(Exception):
+    """No console is attended: nothing was saved, only the telephone helps."""
+
+
+@transaction.atomic
+def lapor_darurat(
+    *,
+    uraian: str,
+    lokasi: str,
+    pada: datetime,
+    kunci: UUID,
+    titik: tuple[Decimal, Decimal] | None = None,
+    kontak: str = "",
+    cara_kontak: str = Insiden.Cara.TIDAK_ADA,
+    jumlah_korban: str = "",
+    tanda: Sequence[str] = (),
+) -> Insiden:
+    """The short form of who cannot telephone; the same ``kunci`` returns the same one.
+
+    Raises TidakDijaga, with nothing saved, while no console is attended.
+    """
+    kunci_formulir(RUANG_KUNCI, kunci)
+    if lama := Insiden.objects.filter(kunci_masuk=kunci).first():
+        return lama
+    if not KehadiranKonsol.objects.dijaga(pada):
+        raise TidakDijaga
+    lintang, bujur = titik or (None, None)
+    insiden, _kode = buka_insiden(
+        uraian=uraian,
+        lokasi=lokasi,
+        pada=pada,
+        lintang=lintang,
+        bujur=bujur,
+        kontak=kontak,
+        cara_kontak=cara_kontak,
+        jumlah_korban=jumlah_korban,
+        kunci_masuk=kunci,
+        tanda=tanda,
+    )
+    return insiden
+
+
+@transaction.atomic
+def akui_insiden(insiden: Insiden, *, oleh: Petugas, pada: datetime) -> Insiden:
+    """A named person has taken it; from now on he may see how to reach the reporter.
+
+    That is written down as any other look at a contact: who calls back must not lose a
+    minute with a reason that is always the same.
+    """
+    insiden.akui(oleh=oleh, pada=pada)
+    if insiden.kontak:
+        buka_data(insiden, oleh=oleh, kolom="kontak", alasan=ALASAN_KONTAK, pada=pada)
+    TugasHubungi.objects.filter(
+        kunci=kunci_tugas(insiden, "alarm"), selesai_pada__isnull=True
+    ).update(selesai_pada=pada, oleh=oleh, hasil=f"Diterima {oleh}."[:300])
+    return insiden
+
+
+def bunyikan_alarm(*, pada: datetime) -> int:
+    """Call the supervisors for each report nobody took within a minute; how many rang.
+
+    Anything may ask for it as often as it likes: the worker, a console, the reporter's
+    own page. Each report rings once; those that look like a program's ring as one, and
+    again only for what still lies there an hour later: a flood must not drown the rest.
+    """
+    semua = Insiden.objects.terlambat(pada).defer("uraian", "kontak", "kode")
+    semua = semua.order_by("pk")
+    nyata = semua.exclude(MIRIP_ROBOT)
+    robot = Insiden.objects.mirip_robot().filter(alarm_pada__gt=pada - SELA_ROBOT)
+    kelompok = semua.none() if robot.exists() else semua.mirip_robot()[:1]
+    return sum(_bunyikan(satu, pada) for satu in (*nyata, *kelompok))
+
+
+@transaction.atomic
+def _bunyikan(insiden: Insiden, pada: datetime) -> bool:
+    if not insiden.bunyikan_alarm(pada=pada):
+        return False
+    Jejak.objects.catat(insiden, "alarm", oleh=None, pada=pada)
+    kunci = kunci_tugas(insiden, "alarm")
+    # Mail alone may lie unread: somebody in the office is told to telephone, too.
+    beri_tahu(
+        surel_petugas(pada, peran=(Peran.PENYELIA_112,)),
+        templat="pengaduan/aduan/pesan/alarm_darurat.txt",
+        konteks={
+            "berkas": insiden,
+            "alamat_petugas": reverse("admin:pengaduan_insiden_konsol"),
+        },
+        kunci=kunci,
+        pada=pada,
+        tentang=None,
+        jalur=Notifikasi.Jalur.ALARM,
+    )
+    tugaskan_menghubungi(
+        insiden,
+        unit=Unit.objects.utama(),
+        kunci=kunci,
+        perihal=PERIHAL_ALARM,
+        pada=pada,
+        bertelepon=True,
+        darurat=True,
+    )
+    return True
+
+
+@transaction.atomic
+def jadikan_aduan(
+    insiden: Insiden, pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime
+) -> None:
+    """Join what was no emergency to the complaint a person made of it; a line on both.
+
+    The same pair again changes nothing. Raises TindakanTerlarang when a colleague has
+    made another complaint of it.
+    """
+    if insiden.menjadi_id == pengaduan.pk:
+        return
+    insiden.jadikan_aduan(pengaduan, oleh=oleh, pada=pada)
+    Jejak.objects.catat(
+        pengaduan,
+        "dari_insiden",
+        oleh=oleh,
+        pada=pada,
+        catatan=f"Dari laporan darurat {insiden.nomor}, yang dinilai bukan darurat.",
+    )

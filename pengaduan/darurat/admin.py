@@ -1,0 +1,327 @@
+"""Incidents, the 112 console and its figures; nothing closes by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Case, When
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Teks
+from organisasi.kantor.izin import petugas_dari
+from organisasi.staf.base import HanyaBaca, PortalAdmin
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.buka import BukaIdentitas
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
+from pengaduan.aduan.izin import CATAT
+from pengaduan.darurat import actions as aksi
+from pengaduan.darurat.actions import akui_insiden, bunyikan_alarm
+from pengaduan.darurat.angka import AngkaDarurat, angka_darurat
+from pengaduan.darurat.konsol import berjaga, lama, papan
+from pengaduan.darurat.models import (
+    BELUM_TUNTAS,
+    HitunganDarurat,
+    Insiden,
+    KehadiranKonsol,
+    TindakanInsiden as T,
+)
+
+# The console: reports as they come in, taken with one click; each look is a sign of life.
+
+
+TANGANI = "pengaduan.tangani_insiden"
+# Acts of the compulsory record, in the order in which they happen.
+CATATAN = (T.SERAHKAN, T.NILAI_BUKAN_DARURAT, T.NYATAKAN_PALSU)
+
+
+class Berkonsol(PortalAdmin):
+    """The list of incidents with its console."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """One page more."""
+        view = require_http_methods(["GET", "HEAD", "POST"])(self.konsol_view)
+        return [self.alamat("konsol/", view, "konsol"), *super().get_urls()]
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """The way to the console from the list."""
+        if not request.user.has_perm(TANGANI):
+            return []
+        return [("Buka konsol", self.tautan("konsol"))]
+
+    def konsol_view(self, request: HttpRequest) -> HttpResponse:
+        """Show the board; on POST take the report that was pressed, and show it again."""
+        if not request.user.has_perm(TANGANI):
+            raise PermissionDenied
+        if request.method == "POST":
+            return self._terima(request)
+        kini, petugas = timezone.now(), petugas_dari(request)
+        dihitung = berjaga(petugas)
+        if dihitung:
+            KehadiranKonsol.objects.detak(petugas, pada=kini)
+        bunyikan_alarm(pada=kini)
+        isi = papan(Insiden.objects.untuk(petugas), petugas=petugas, pada=kini)
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": "Konsol darurat",
+            "opts": self.opts,
+            "papan": isi,
+            "dihitung": dihitung,
+            "kini": kini,
+            "catatan": [
+                (kartu, [self._tautan_catat(kartu.insiden, t) for t in CATATAN])
+                for kartu in isi.diakui
+            ],
+        }
+        return TemplateResponse(request, "pengaduan/darurat/konsol.html", konteks)
+
+    def _tautan_catat(self, insiden: Insiden, tindakan: T) -> tuple[str, str]:
+        return tindakan.label, self.tautan("tindakan", insiden.pk, tindakan.value)
+
+    def _terima(self, request: HttpRequest) -> HttpResponse:
+        insiden: Any = self.objek_atau_404(request, request.POST.get("insiden", ""))
+        try:
+            akui_insiden(insiden, oleh=petugas_dari(request), pada=timezone.now())
+        except TindakanTerlarang:
+            messages.warning(request, f"{insiden} sudah diterima petugas lain.")
+        else:
+            messages.success(request, f"{insiden} Anda terima. Sekarang telepon 112.")
+        return HttpResponseRedirect(self.tautan("konsol"))
+
+
+S = Insiden.Status
+BELUM_TUNTAS_DULU = Case(
+    When(status__in=tuple(sorted(BELUM_TUNTAS)), then=0), default=1
+).asc()
+
+
+class SerahInsidenForm(TindakanForm):
+    """When, who answered, which ticket."""
+
+    diserahkan_pada = forms.DateTimeField(
+        label="Ditelepon pada",
+        initial=timezone.now,
+        widget=forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+        ),
+        error_messages={"required": "Isi waktunya.", "invalid": "Isi hari dan jam."},
+    )
+    ke = Teks(
+        label="Diterima oleh",
+        max_length=150,
+        wajib="Tulis siapa yang menerima telepon Anda.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Nama atau kode petugas 112.",
+    )
+    tiket = Teks(
+        label="Nomor tiket 112 (bila diberi)",
+        max_length=60,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+
+class CatatanInsidenForm(TindakanForm):
+    """Why."""
+
+    catatan = Teks(
+        label="Alasan",
+        max_length=1000,
+        wajib="Tulis alasannya.",
+        widget=panjang(3),
+    )
+
+
+def boleh_dijadikan(request: HttpRequest, insiden: Insiden) -> bool:
+    """Judged no emergency, not yet a complaint, and the officer may enter one."""
+    return (
+        insiden.status == S.BUKAN_DARURAT
+        and insiden.menjadi_id is None
+        and request.user.has_perm(CATAT)
+    )
+
+
+def _akhir(tindakan: str) -> Any:
+    return lambda obj, **isi: aksi.akhiri_insiden(obj, tindakan, **isi)
+
+
+def _tombol_akhir(tindakan: T) -> Tombol:
+    return Tombol(
+        nama=tindakan.value,
+        label=tindakan.label,
+        izin=TANGANI,
+        boleh=lambda obj: obj.boleh(tindakan),
+        lakukan=_akhir(tindakan),
+        berhasil="Tercatat.",
+        penjelasan="Hanya orang yang memutuskan ini, dengan alasannya.",
+        form=lambda _obj: CatatanInsidenForm,
+        bahaya=True,
+    )
+
+
+@admin.register(Insiden)
+class InsidenDaruratAdmin(Berkonsol, BukaIdentitas, Bertombol, HanyaBaca):
+    """Emergencies that came in by the portal."""
+
+    tombol = (
+        Tombol(
+            nama="akui",
+            label="Terima, saya tangani",
+            izin=TANGANI,
+            boleh=lambda obj: obj.boleh(T.AKUI),
+            lakukan=akui_insiden,
+            berhasil="Anda tercatat menerimanya. Sekarang telepon 112.",
+        ),
+        Tombol(
+            nama="serahkan",
+            label="Catat disampaikan ke 112",
+            izin=TANGANI,
+            boleh=lambda obj: obj.boleh(T.SERAHKAN),
+            lakukan=aksi.serahkan_insiden,
+            berhasil="Penyampaian ke 112 tercatat.",
+            penjelasan="Sudah Anda sampaikan lewat telepon: kapan, kepada siapa.",
+            form=lambda _obj: SerahInsidenForm,
+        ),
+        *map(_tombol_akhir, (T.NILAI_BUKAN_DARURAT, T.NYATAKAN_PALSU, T.BATALKAN)),
+    )
+    izin_buka = TANGANI
+    kolom_buka = "kontak"
+    label_buka = "Lihat kontak"
+    change_form_template = "pengaduan/darurat/insiden.html"
+    keterangan = (
+        "Kejadian yang harus disampaikan ke 112 lewat telepon. Terima, telepon, lalu catat "
+        "siapa yang menerima dan pukul berapa; tidak ada yang ditutup sendiri."
+    )
+    panduan = "pengaduan"
+    list_display = ("nomor", "diterima_pada", "status", "lokasi", "diakui_oleh")
+    list_filter = ("status",)
+    list_select_related = ("diakui_oleh",)
+    ordering = (BELUM_TUNTAS_DULU, "-pk")
+    search_fields = ("nomor", "nomor_tiket_112")
+    fields = ("nomor",)
+    view_on_site = False
+
+    def kotak(self, request: HttpRequest, obj: Insiden) -> dict[str, Any]:
+        """What to say on the telephone, and the acts."""
+        return {
+            "title": f"Insiden {obj}",
+            "subtitle": None,
+            "mendesak": obj.status in BELUM_TUNTAS,
+            "tombol": self.tombol_untuk(request, obj),
+            "jejak": dari_jejak(obj),
+            "alamat_aduan": f"{reverse('admin:pengaduan_pengaduan_add')}?insiden={obj.pk}"
+            if boleh_dijadikan(request, obj)
+            else "",
+            "alamat_buka": self.alamat_buka(obj)
+            if self.boleh_buka(request, obj)
+            else "",
+        }
+
+    def data_terjaga(self, obj: Insiden) -> Sequence[tuple[str, str]]:
+        """How to reach the person."""
+        return [("Kontak", str(obj.kontak)), ("Cara", obj.get_cara_kontak_display())]
+
+
+# How emergencies are served, for who answers for it: plain figures over a period.
+
+
+BAWAAN = timedelta(days=29)
+PANJANG_MAKS = timedelta(days=366)
+BARIS_MAKS = 50
+
+
+def _hari(label: str) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": "Isi harinya.", "invalid": "Isi hari yang benar."},
+    )
+
+
+class PeriodeForm(forms.Form):
+    """From which day to which; a year at most."""
+
+    use_required_attribute = False
+    dari = _hari("Dari")
+    sampai = _hari("Sampai")
+
+    def clean(self) -> dict[str, Any]:
+        """In their order."""
+        dari, sampai = (self.cleaned_data.get(n) for n in ("dari", "sampai"))
+        if dari and sampai and not dari <= sampai <= dari + PANJANG_MAKS:
+            raise forms.ValidationError(
+                "Hari pertama harus sebelum hari terakhir, paling panjang satu tahun."
+            )
+        return self.cleaned_data
+
+
+class Berangka(PortalAdmin):
+    """The list of bare counts with the page of figures."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """One page more."""
+        view = require_safe(self.angka_view)
+        return [self.alamat("angka/", view, "angka"), *super().get_urls()]
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:  # noqa: ARG002
+        """The way to the figures from the list."""
+        return [("Angka layanan darurat", self.tautan("angka"))]
+
+    def angka_view(self, request: HttpRequest) -> HttpResponse:
+        """The last thirty days, or the period asked for."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        kini = timezone.now()
+        hari = timezone.localdate(kini)
+        awal = {"dari": hari - BAWAAN, "sampai": hari}
+        form = PeriodeForm(request.GET or None, initial=awal)
+        dari, sampai = awal["dari"], awal["sampai"]
+        if form.is_valid():
+            dari, sampai = form.cleaned_data["dari"], form.cleaned_data["sampai"]
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": "Angka layanan darurat",
+            "opts": self.opts,
+            "form": form,
+            **_kata(angka_darurat(dari, sampai, pada=kini), dari, sampai),
+        }
+        return TemplateResponse(request, "pengaduan/darurat/angka.html", konteks)
+
+
+def _kata(angka: AngkaDarurat, dari: date, sampai: date) -> dict[str, Any]:
+    """The figures as they are read; the longest gaps first."""
+    celah = sorted(angka.celah, key=lambda c: c[0] - c[1])
+    return {
+        "angka": angka,
+        "dari": dari,
+        "sampai": sampai,
+        "median": lama(angka.median) if angka.median is not None else "",
+        "terlama": lama(angka.terlama) if angka.terlama is not None else "",
+        "tak_dijaga": lama(angka.tak_dijaga),
+        "celah": [(a, b, lama(b - a)) for a, b in celah[:BARIS_MAKS]],
+        "celah_lain": max(len(celah) - BARIS_MAKS, 0),
+    }
+
+
+@admin.register(HitunganDarurat)
+class HitunganAdmin(Berangka, HanyaBaca):
+    """How often the call page was shown."""
+
+    keterangan = (
+        "Berapa kali halaman 112 ditampilkan di formulir, per hari dan kecamatan, dan "
+        "berapa yang lanjut sebagai bukan darurat. Tidak ada data pribadi di sini."
+    )
+    panduan = "pengaduan"
+    list_display = ("hari", "kecamatan", "tampil", "lanjut")
+    list_filter = ("kecamatan",)
+    list_select_related = ("kecamatan",)
+    date_hierarchy = "hari"

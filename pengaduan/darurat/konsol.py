@@ -1,0 +1,117 @@
+"""What the emergency console shows, and how an operator is named to the reporter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from organisasi.kantor.peran import Peran
+from organisasi.models import Penugasan, Petugas
+from pengaduan.darurat.models import MEJA_DARURAT, MIRIP_ROBOT, Insiden, KehadiranKonsol
+
+# Who may count as watching: they read every report, wherever it comes from.
+PENJAGA = (Peran.OPERATOR_112, Peran.PENYELIA_112)
+# After so long the reporter is told again to telephone.
+BATAS_TELEPON = timedelta(seconds=120)
+BANYAK_MAKS = 50
+S = Insiden.Status
+
+
+@dataclass(frozen=True, slots=True)
+class KartuInsiden:
+    """One report on the board."""
+
+    insiden: Insiden
+    menunggu: str
+    alarm: bool
+    kontak: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PapanKonsol:
+    """The board: who waits, what is not yet recorded, who watches."""
+
+    menunggu: list[KartuInsiden]
+    # What looks like a program's, together below the rest.
+    robot: list[KartuInsiden]
+    banyak: int
+    diakui: list[KartuInsiden]
+    penjaga: list[Petugas]
+
+    @property
+    def terbaru(self) -> int:
+        """The newest report that waits; a script rings when it grows."""
+        return max((k.insiden.pk for k in self.menunggu), default=0)
+
+    @property
+    def beralarm(self) -> bool:
+        """Whether one of them has lain too long."""
+        return any(k.alarm for k in (*self.menunggu, *self.robot))
+
+
+def berjaga(petugas: Petugas) -> bool:
+    """Whether his open console counts."""
+    return petugas.berperan(*PENJAGA)
+
+
+def papan(semua: QuerySet[Insiden], *, petugas: Petugas, pada: datetime) -> PapanKonsol:
+    """The board of who may read ``semua``: oldest first.
+
+    The contact only of what the officer took himself: that he sees it is written down
+    when he takes it.
+    """
+    urut = semua.select_related("diakui_oleh").order_by("diterima_pada", "pk")
+    menunggu = urut.filter(status=S.MENUNGGU).defer("kontak", "kode")
+    nyata = menunggu.exclude(MIRIP_ROBOT)
+    return PapanKonsol(
+        menunggu=[_kartu(i, pada) for i in nyata[:BANYAK_MAKS]],
+        robot=[_kartu(i, pada) for i in menunggu.filter(MIRIP_ROBOT)[:BANYAK_MAKS]],
+        banyak=menunggu.count(),
+        diakui=[
+            _kartu(i, pada, kontak=i.kontak if i.diakui_oleh_id == petugas.pk else "")
+            for i in urut.filter(status=S.DIAKUI)[:BANYAK_MAKS]
+        ],
+        penjaga=_penjaga(pada),
+    )
+
+
+def _kartu(insiden: Insiden, pada: datetime, kontak: str = "") -> KartuInsiden:
+    return KartuInsiden(
+        insiden,
+        lama(pada - insiden.diterima_pada),
+        insiden.alarm_pada is not None,
+        kontak,
+    )
+
+
+def _penjaga(pada: datetime) -> list[Petugas]:
+    hadir: Iterable[KehadiranKonsol] = KehadiranKonsol.objects.hadir(
+        pada
+    ).select_related("petugas")
+    return sorted({k.petugas for k in hadir}, key=str)
+
+
+def lama(selang: timedelta) -> str:
+    """``45 detik``, ``3 menit 5 detik``, ``2 jam 3 menit``, ``3 hari 4 jam``."""
+    detik = max(int(selang.total_seconds()), 0)
+    menit, jam, hari = detik // 60, detik // 3600, detik // 86400
+    if hari:
+        return f"{hari} hari {jam % 24} jam"
+    if jam:
+        return f"{jam} jam {menit % 60} menit"
+    return f"{menit} menit {detik % 60} detik" if menit else f"{detik} detik"
+
+
+def sebutan(petugas: Petugas, pada: datetime) -> str:
+    """Name and post of who took the report, on that day: ``Rina, Operator 112``."""
+    hari = timezone.localdate(pada)
+    tugas = Penugasan.objects.berlaku(hari).filter(petugas=petugas)
+    satu = next((t for p in MEJA_DARURAT for t in tugas if t.peran == p), None)
+    satu = satu or tugas.first()
+    if satu is None:
+        return str(petugas)
+    return f"{petugas}, {satu.jabatan or satu.get_peran_display()}"

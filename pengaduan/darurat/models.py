@@ -1,0 +1,400 @@
+"""Emergencies: never a complaint, never queued, always for the telephone.
+
+Late finds of an officer, and reports of people who cannot telephone (``penerusan`` of the
+specification, 3.5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import ClassVar, Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models, transaction
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Greatest
+
+from organisasi.alur.tindakan import TETAP, Berkas, Langkah
+from organisasi.kantor.peran import Peran
+from organisasi.models import Petugas, Wilayah
+from organisasi.sandi import TeksTersandi, sidik
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.tanda_moderasi import PERANGKAP_TERISI, TANPA_DIBUKA, TERLALU_CEPAT
+
+
+class StatusInsiden(models.TextChoices):
+    """Where an incident stands; nothing closes it by itself."""
+
+    MENUNGGU = "menunggu", "Belum diterima petugas"
+    DIAKUI = "diakui", "Diterima petugas"
+    DISERAHKAN = "diserahkan", "Sudah disampaikan ke 112"
+    BUKAN_DARURAT = "bukan_darurat", "Dinilai bukan darurat"
+    PALSU = "palsu", "Palsu"
+    BATAL = "batal", "Batal"
+
+
+class TindakanInsiden(models.TextChoices):
+    """Acts on an incident."""
+
+    AKUI = "akui", "Terima"
+    SERAHKAN = "serahkan", "Catat disampaikan ke 112"
+    NILAI_BUKAN_DARURAT = "nilai_bukan_darurat", "Nilai bukan darurat"
+    NYATAKAN_PALSU = "nyatakan_palsu", "Nyatakan palsu"
+    BATALKAN = "batalkan", "Batalkan"
+    JADIKAN_ADUAN = "jadikan_aduan", "Jadikan aduan"
+
+
+class CaraKontak(models.TextChoices):
+    """How the person can be reached back."""
+
+    TELEPON = "telepon", "Telepon"
+    SMS = "sms", "SMS atau WhatsApp"
+    TIDAK_BICARA = "tidak_bicara", "Tidak dapat bicara"
+    TIDAK_ADA = "tidak_ada", "Tidak ada"
+
+
+S, T = StatusInsiden, TindakanInsiden
+TANDA_ROBOT = (PERANGKAP_TERISI, TANPA_DIBUKA, TERLALU_CEPAT)
+MIRIP_ROBOT = Q(*(("tanda__contains", [t]) for t in TANDA_ROBOT), _connector=Q.OR)
+# Who reads every incident, wherever it comes from.
+MEJA_DARURAT = (
+    *(Peran.ADMIN_SP4N, Peran.OPERATOR_112, Peran.PENYELIA_112, Peran.AUDITOR),
+)
+BELUM_TUNTAS = frozenset({S.MENUNGGU, S.DIAKUI})
+# So long may a report lie before supervisors are called; no rule of law names it.
+BATAS_ALARM = timedelta(seconds=60)
+
+
+class InsidenQuerySet(models.QuerySet["Insiden"]):
+    """Incidents by officer and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """All of them for the emergency desk, a unit's own finds for the unit.
+
+        The words of a secret complaint stand in its incident, too.
+        """
+        if petugas.superuser_aktif or petugas.berperan(*MEJA_DARURAT):
+            return self.all()
+        return self.filter(pengaduan__in=Pengaduan.objects.untuk(petugas))
+
+    def belum_tuntas(self) -> Self:
+        """Waiting for somebody to take or to record it."""
+        return self.filter(status__in=BELUM_TUNTAS)
+
+    def terlambat(self, pada: datetime) -> Self:
+        """Taken by nobody for a minute, and no alarm yet."""
+        return self.filter(
+            status=S.MENUNGGU,
+            alarm_pada__isnull=True,
+            diterima_pada__lte=pada - BATAS_ALARM,
+        )
+
+    def mirip_robot(self) -> Self:
+        """Those with a mark of a program."""
+        return self.filter(MIRIP_ROBOT)
+
+    def dengan_kode(self, kode: str) -> Self:
+        """The one whose own page the secret opens."""
+        return self.filter(sidik_kode=sidik(kode))
+
+
+class Insiden(Berkas):
+    """One incident; the compulsory record says who told 112, when, under which ticket."""
+
+    Status = StatusInsiden
+    Tindakan = TindakanInsiden
+    Cara = CaraKontak
+    ALUR: ClassVar[Mapping[str, Langkah]] = {
+        T.AKUI: Langkah(frozenset({S.MENUNGGU}), S.DIAKUI),
+        T.SERAHKAN: Langkah(BELUM_TUNTAS, S.DISERAHKAN),
+        T.NILAI_BUKAN_DARURAT: Langkah(BELUM_TUNTAS, S.BUKAN_DARURAT),
+        T.NYATAKAN_PALSU: Langkah(BELUM_TUNTAS, S.PALSU),
+        T.BATALKAN: Langkah(BELUM_TUNTAS, S.BATAL),
+        T.JADIKAN_ADUAN: Langkah(frozenset({S.BUKAN_DARURAT}), TETAP),
+    }
+
+    nomor = models.CharField(max_length=40, unique=True, editable=False)
+    kode = TeksTersandi("kode rahasia", blank=True, editable=False)
+    sidik_kode = models.CharField(max_length=64, unique=True, editable=False)
+    # The same form sent twice makes one incident; None: an officer found it.
+    kunci_masuk = models.UUIDField(null=True, unique=True, editable=False)
+    # The complaint in which it was found; what it became later is ``menjadi``.
+    pengaduan = models.OneToOneField(
+        Pengaduan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="insiden",
+        editable=False,
+    )
+    diterima_pada = models.DateTimeField("diterima pada")
+    # Of a late find: what the officer saw in it stands before the reporter's own words.
+    kata_petugas = models.TextField("dibacakan ke 112", blank=True)
+    uraian = models.TextField("apa yang terjadi")
+    lokasi = models.CharField("tempat dan patokan", max_length=250, blank=True)
+    lintang = models.DecimalField(max_digits=8, decimal_places=6, null=True, blank=True)
+    bujur = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    kontak = TeksTersandi("kontak", blank=True)
+    cara_kontak = models.CharField(
+        max_length=12, choices=CaraKontak, default=CaraKontak.TIDAK_ADA
+    )
+    jumlah_korban = models.CharField("jumlah korban", max_length=60, blank=True)
+    status = models.CharField(
+        max_length=15, choices=StatusInsiden, default=StatusInsiden.MENUNGGU
+    )
+    diakui_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diakui_pada = models.DateTimeField("diterima petugas pada", null=True, blank=True)
+    alarm_pada = models.DateTimeField(
+        "alarm penyelia pada", null=True, blank=True, editable=False
+    )
+    diserahkan_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diserahkan_pada = models.DateTimeField("disampaikan pada", null=True, blank=True)
+    nomor_tiket_112 = models.CharField("nomor tiket 112", max_length=60, blank=True)
+    diserahkan_ke = models.CharField("diterima oleh", max_length=150, blank=True)
+    alasan_akhir = models.TextField("alasan", blank=True)
+    menjadi = models.OneToOneField(
+        Pengaduan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="asal_insiden",
+        editable=False,
+    )
+    tanda = models.JSONField("perlu dilihat", default=list, blank=True, editable=False)
+
+    objects = InsidenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "insiden darurat"
+        verbose_name_plural = "insiden darurat"
+        ordering = ("-pk",)
+        permissions = (("tangani_insiden", "Boleh menerima dan mencatat insiden"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusInsiden.values),
+                name="pengaduan_insiden_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=S.MENUNGGU)
+                | (Q(diakui_oleh__isnull=False) & Q(diakui_pada__isnull=False)),
+                name="pengaduan_insiden_diakui_orang",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=S.DISERAHKAN)
+                | (Q(diserahkan_pada__isnull=False) & ~Q(diserahkan_ke="")),
+                name="pengaduan_insiden_penyerahan_tercatat",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=(S.BUKAN_DARURAT, S.PALSU, S.BATAL))
+                | ~Q(alasan_akhir=""),
+                name="pengaduan_insiden_akhir_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=Q(alarm_pada__isnull=True)
+                | Q(alarm_pada__gte=F("diterima_pada")),
+                name="pengaduan_insiden_alarm_sesudah",
+            ),
+            models.CheckConstraint(
+                condition=Q(menjadi__isnull=True) | Q(status=S.BUKAN_DARURAT),
+                name="pengaduan_insiden_menjadi_bukan_darurat",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("diterima_pada",),
+                condition=Q(status__in=tuple(sorted(BELUM_TUNTAS))),
+                name="pengaduan_insiden_tunggu",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nomor
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> InsidenQuerySet:
+        """What the officer may read; its trail is kept to the same people."""
+        return cls.objects.untuk(petugas)
+
+    def akui(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """A named person has taken it."""
+        return self._jalankan(
+            T.AKUI, oleh=oleh, pada=pada, diakui_oleh=oleh, diakui_pada=pada
+        )
+
+    def serahkan(
+        self,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+        diserahkan_pada: datetime,
+        ke: str,
+        tiket: str = "",
+    ) -> Self:
+        """112 was told by telephone at ``diserahkan_pada``; ``ke`` answered the call."""
+        return self._jalankan(
+            T.SERAHKAN,
+            oleh=oleh,
+            pada=pada,
+            diakui_oleh=self.diakui_oleh or oleh,
+            diakui_pada=self.diakui_pada or pada,
+            diserahkan_oleh=oleh,
+            diserahkan_pada=diserahkan_pada,
+            diserahkan_ke=ke,
+            nomor_tiket_112=tiket,
+        )
+
+    def akhiri(
+        self, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str
+    ) -> Self:
+        """Judged no emergency, false, or cancelled: an act of T with its reason."""
+        return self._jalankan(
+            tindakan,
+            oleh=oleh,
+            pada=pada,
+            catatan=catatan,
+            diakui_oleh=self.diakui_oleh or oleh,
+            diakui_pada=self.diakui_pada or pada,
+            alasan_akhir=catatan,
+        )
+
+    def jadikan_aduan(
+        self, pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime
+    ) -> Self:
+        """A person has entered it as a complaint, once."""
+        return self._jalankan(
+            T.JADIKAN_ADUAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=f"Menjadi aduan {pengaduan.nomor}.",
+            syarat={"menjadi__isnull": True},
+            menjadi=pengaduan,
+        )
+
+    def bunyikan_alarm(self, *, pada: datetime) -> bool:
+        """Whether this call raised it: of two at once, one."""
+        semua = type(self).objects.filter(pk=self.pk)
+        return bool(semua.terlambat(pada).update(alarm_pada=pada))
+
+
+# Who sits at the emergency console, and when nobody did.
+
+
+# A console is attended while its last sign of life is younger (penerusan 3.5, point 5).
+HADIR = timedelta(seconds=30)
+
+
+class RentangWaktu(Func):
+    """``tstzrange(mulai, terakhir, '[]')`` for the exclusion constraint."""
+
+    function = "TSTZRANGE"
+    output_field = models.TextField()
+
+
+class KehadiranKonsolQuerySet(models.QuerySet["KehadiranKonsol"]):
+    """Signs of life."""
+
+    def hadir(self, pada: datetime) -> Self:
+        """Those that still count at ``pada``."""
+        return self.filter(terakhir__gt=pada - HADIR)
+
+    def dijaga(self, pada: datetime) -> bool:
+        """Whether somebody is there."""
+        return self.hadir(pada).exists()
+
+    @transaction.atomic
+    def detak(self, petugas: Petugas, *, pada: datetime) -> None:
+        """One sign of life: lengthens the officer's presence or begins a new one.
+
+        Two windows of the same officer wait for each other, so that he is there once.
+        """
+        Petugas.objects.select_for_update(no_key=True).get(pk=petugas.pk)
+        berjalan = self.filter(petugas=petugas).hadir(pada)
+        if not berjalan.update(terakhir=Greatest(F("terakhir"), Value(pada))):
+            self.create(petugas=petugas, mulai=pada, terakhir=pada)
+
+    def dalam(self, dari: datetime, sampai: datetime) -> Self:
+        """Presences that touch the period, in order."""
+        return self.filter(terakhir__gt=dari - HADIR, mulai__lt=sampai).order_by(
+            "mulai"
+        )
+
+
+class KehadiranKonsol(models.Model):
+    """One unbroken presence of one officer, from his first to his last sign of life."""
+
+    # Nothing else hangs on it: an account that may go takes its presences along.
+    petugas = models.ForeignKey(Petugas, models.CASCADE, related_name="+")
+    mulai = models.DateTimeField()
+    terakhir = models.DateTimeField(db_index=True)
+
+    objects = KehadiranKonsolQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kehadiran di konsol"
+        verbose_name_plural = "kehadiran di konsol"
+        ordering = ("-mulai",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(terakhir__gte=F("mulai")),
+                name="pengaduan_kehadirankonsol_urut",
+            ),
+            ExclusionConstraint(
+                name="pengaduan_kehadirankonsol_tidak_ganda",
+                expressions=(
+                    ("petugas", RangeOperators.EQUAL),
+                    (
+                        RentangWaktu("mulai", "terakhir", Value("[]")),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.petugas}: {self.mulai:%Y-%m-%d %H:%M} - {self.terakhir:%H:%M}"
+
+
+# A bare count of who was led to 112, without anything personal.
+
+
+class HitunganDaruratQuerySet(models.QuerySet["HitunganDarurat"]):
+    """Counts."""
+
+    def tambah(self, hari: object, kolom: str, kecamatan: Wilayah | None) -> None:
+        """Add one to a counter of the day and kecamatan (None: not said)."""
+        baris, _baru = self.get_or_create(hari=hari, kecamatan=kecamatan)
+        self.filter(pk=baris.pk).update(**{kolom: F(kolom) + 1})
+
+
+class HitunganDarurat(models.Model):
+    """How often the call page was shown, and how many went on; nothing personal."""
+
+    hari = models.DateField()
+    kecamatan = models.ForeignKey(
+        Wilayah, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    tampil = models.PositiveIntegerField("halaman panggilan ditampilkan", default=0)
+    lanjut = models.PositiveIntegerField("menyatakan bukan darurat", default=0)
+
+    objects = HitunganDaruratQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "hitungan darurat"
+        verbose_name_plural = "hitungan darurat"
+        ordering = ("-hari", "kecamatan")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("hari", "kecamatan"),
+                name="pengaduan_hitungandarurat_unik",
+                nulls_distinct=False,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.hari}: {self.tampil}/{self.lanjut}"

@@ -1,0 +1,150 @@
+"""112: the page that must open when everything else is slow.
+
+No cookie, no script, no database, under 10 kB with its style sheet, kept by the browser
+for a day and usable for a week after without a network.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from django.db import Error
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+
+from organisasi.halaman.nomor_penting import konteks_darurat, papan_nomor
+from organisasi.halaman.publik import halaman_publik
+from organisasi.halaman.rahasia import halaman_pribadi, kiriman
+from organisasi.sandi import rapikan_kode
+from pengaduan.aduan.tanda_moderasi import cap_buka, tanda_darurat
+from pengaduan.darurat.actions import TidakDijaga, bunyikan_alarm, lapor_darurat
+from pengaduan.darurat.forms import LaporForm
+from pengaduan.darurat.konsol import BATAS_TELEPON, sebutan
+from pengaduan.darurat.models import Insiden, KehadiranKonsol
+
+UMUR = 60 * 60 * 24
+UMUR_BASI = UMUR * 7
+
+
+def _kunci() -> str:
+    return papan_nomor.baca().kunci
+
+
+@halaman_publik(kunci=_kunci)
+def darurat(_request: HttpRequest) -> HttpResponse:
+    """The numbers, what to say, when to call."""
+    return _jawab_halaman("darurat.html", konteks_darurat())
+
+
+@halaman_publik(kunci=_kunci)
+def darurat_su(_request: HttpRequest) -> HttpResponse:
+    """The same in Sundanese, with the text that staff keep at /tentang/darurat-su/."""
+    konteks = konteks_darurat() | {"teks": papan_nomor.baca().teks_sunda}
+    return _jawab_halaman("pengaduan/darurat/su.html", konteks)
+
+
+def _jawab_halaman(templat: str, konteks: dict[str, Any]) -> HttpResponse:
+    # Without the request: no context processor, so nothing can fail but this module.
+    jawab = HttpResponse(render_to_string(templat, konteks))
+    # The bare page of a first start must not stay with anybody for a day.
+    jawab["Cache-Control"] = (
+        (
+            f"public, max-age={UMUR}, "
+            f"stale-while-revalidate={UMUR_BASI}, stale-if-error={UMUR_BASI}"
+        )
+        if papan_nomor.baca().terbaca
+        else "no-store"
+    )
+    return jawab
+
+
+# For those who cannot telephone: a short form, and the page that says who took it.
+#
+# No cookie and no script are needed, so the form carries no token either: whoever forges
+# one could as well send it himself. 112 is the first thing on every one of these pages.
+
+
+logger = logging.getLogger(__name__)
+S = Insiden.Status
+
+
+@csrf_exempt
+@halaman_pribadi(borang=True)
+def darurat_lapor(request: HttpRequest) -> HttpResponse:
+    """The form while a console is attended; else only that it is not."""
+    kini = timezone.now()
+    form = LaporForm(kiriman(request))
+    status = 200
+    if request.method == "POST":
+        status = 400
+        if form.is_valid():
+            if insiden := _lapor(request, form, kini):
+                return redirect("darurat-laporan", kode=insiden.kode)
+            status = 409
+    konteks = {
+        "form": form,
+        "dijaga": status != 409 and _dijaga(kini),  # noqa: PLR2004 - HTTP
+        "ditulis": form.is_bound,
+        "dibuka": request.POST.get("dibuka") or cap_buka(kini),
+    }
+    return _jawab_laporan("pengaduan/darurat/lapor.html", konteks, status=status)
+
+
+def _lapor(request: HttpRequest, form: LaporForm, kini: datetime) -> Insiden | None:
+    """The report, saved; None when nobody would read it, or nothing can be saved."""
+    isi = form.isi()
+    try:
+        tanda = tanda_darurat(request.POST, isi["kontak"], kini)
+        return lapor_darurat(**isi, kunci=form.kunci, tanda=tanda, pada=kini)
+    except TidakDijaga:
+        return None
+    except Error as galat:
+        logger.error("Emergency report not saved: %s", type(galat).__name__)  # noqa: TRY400 - no data in logs
+        return None
+
+
+def _dijaga(kini: datetime) -> bool:
+    """Whether somebody watches; nobody does while the database is away."""
+    try:
+        return KehadiranKonsol.objects.dijaga(kini)
+    except Error:
+        return False
+
+
+@halaman_pribadi()
+def darurat_laporan(_request: HttpRequest, kode: str) -> HttpResponse:
+    """Whether anybody has taken it; reloads by itself until somebody has."""
+    kini = timezone.now()
+    semua = Insiden.objects.dengan_kode(rapikan_kode(kode))
+    insiden = get_object_or_404(
+        semua.select_related("diakui_oleh", "menjadi").defer("kontak", "kode")
+    )
+    menunggu = insiden.status == S.MENUNGGU
+    if menunggu:
+        # The waiting page rings for itself, should worker and console be asleep.
+        bunyikan_alarm(pada=kini)
+    konteks = {
+        "insiden": insiden,
+        "kode": kode,
+        "menunggu": menunggu,
+        "telepon_lagi": menunggu and kini - insiden.diterima_pada >= BATAS_TELEPON,
+        "berakhir": insiden.status in {S.BUKAN_DARURAT, S.PALSU, S.BATAL},
+        "bukan_darurat": insiden.status == S.BUKAN_DARURAT,
+        "penerima": sebutan(insiden.diakui_oleh, insiden.diakui_pada)
+        if insiden.diakui_oleh and insiden.diakui_pada
+        else "",
+    }
+    return _jawab_laporan("pengaduan/darurat/laporan.html", konteks)
+
+
+def _jawab_laporan(
+    templat: str, konteks: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    # Without the request: no context processor, so nothing can fail but this module.
+    isi = render_to_string(templat, konteks_darurat() | konteks)
+    return HttpResponse(isi, status=status)

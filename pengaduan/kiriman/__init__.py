@@ -1,1 +1,0 @@
-"""The delivery to SP4N-LAPOR!: claim, send, classify, wait, read back."""

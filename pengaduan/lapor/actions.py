@@ -1,0 +1,473 @@
+"""Hand-over: to SP4N-LAPOR! by hand or by machine, to a unit, to another body.
+
+By hand is the first-class way and needs no credential: staff copy the pack, then type the
+number and day back. The act, the row of the hand-over and (by machine) its outbox rows
+are one transaction; nothing is sent from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Jejak, KanalLayanan, Petugas, Unit
+from organisasi.pribadi.teks_pribadi import tanpa_nik
+from organisasi.waktu.tenggat import hitung_tenggat
+from pengaduan.aduan.kabar import kabari_pelapor, kabari_pemegang
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.waktu import NOMOR_LUAR
+from pengaduan.lapor.antrean import (
+    buat_langkah,
+    halangan_api,
+    muatan_buat,
+    susun_langkah,
+    tarik_langkah,
+)
+from pengaduan.lapor.laporan_keluar import foto_keluar, isi_lampiran, yang_dikirim
+from pengaduan.lapor.models import FINAL_LUAR, Kiriman, Penerusan
+from pengaduan.lapor.nomor_lapor import catat_nomor_lapor, catat_terkirim
+from pengaduan.lapor.setelan import MODE_MATI, SetelanLapor
+
+Tujuan, Cara, Luar = Penerusan.Tujuan, Penerusan.Cara, Penerusan.StatusLuar
+
+
+@transaction.atomic
+def teruskan_pengaduan(
+    pengaduan: Pengaduan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    tujuan: str,
+    unit: Unit,
+    cara: str = Cara.TANGAN,
+    kanal: KanalLayanan | None = None,
+    catatan: str = "",
+) -> Penerusan:
+    """Hand a verified complaint over; ``unit`` is the city's unit that holds it from now.
+
+    Returns the hand-over. Raises TindakanTerlarang for a body without its channel, or
+    *berkadar* to anybody but the Inspektorat.
+    """
+    _periksa_tujuan(pengaduan, tujuan, kanal)
+    pengaduan.teruskan(
+        oleh=oleh, pada=pada, tujuan=catatan.strip() or tujuan, pemegang=unit
+    )
+    penerusan = _buka(
+        pengaduan,
+        oleh=oleh,
+        pada=pada,
+        tujuan=tujuan,
+        cara=cara,
+        unit=unit if tujuan in {Tujuan.UNIT, Tujuan.APIP} else None,
+        kanal=kanal,
+    )
+    kabari_pemegang(pengaduan, templat="diterima_unit", oleh=oleh, pada=pada)
+    kabari_pelapor(
+        pengaduan,
+        templat="diteruskan",
+        perihal="Beri tahu ke mana aduannya diteruskan dan siapa yang memegangnya.",
+        pada=pada,
+    )
+    return penerusan
+
+
+def _periksa_tujuan(
+    pengaduan: Pengaduan, tujuan: str, kanal: KanalLayanan | None
+) -> None:
+    if tujuan == Tujuan.LAPOR and settings.LAPOR_MODE == MODE_MATI:
+        raise TindakanTerlarang(
+            "Penerusan ke SP4N-LAPOR! sedang dimatikan. Teruskan ke unit yang menangani."
+        )
+    if tujuan == Tujuan.BADAN_LAIN and kanal is None:
+        raise TindakanTerlarang("Pilih lembaga yang dituju dari daftar kanal.")
+    if pengaduan.berkadar and tujuan != Tujuan.APIP:
+        raise TindakanTerlarang(
+            "Aduan berkadar pengawasan hanya diteruskan ke Inspektorat (APIP)."
+        )
+
+
+@transaction.atomic
+def tambah_penerusan(
+    pengaduan: Pengaduan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    tujuan: str,
+    cara: str = Cara.TANGAN,
+    kanal: KanalLayanan | None = None,
+) -> Penerusan:
+    """A second target of a complaint already handed over, such as LAPOR! after a unit."""
+    _periksa_tujuan(pengaduan, tujuan, kanal)
+    if pengaduan.status not in {
+        Pengaduan.Status.DITERUSKAN,
+        Pengaduan.Status.DITINDAKLANJUTI,
+    }:
+        raise TindakanTerlarang("Aduan ini belum diteruskan atau sudah berakhir.")
+    penerusan = _buka(
+        pengaduan, oleh=oleh, pada=pada, tujuan=tujuan, cara=cara, kanal=kanal
+    )
+    Jejak.objects.catat(penerusan, "tambah_penerusan", oleh=oleh, pada=pada)
+    return penerusan
+
+
+def _buka(pengaduan: Pengaduan, *, pada: datetime, **kolom: Any) -> Penerusan:
+    """The row; one open per target, decided by the database."""
+    ke_lapor = kolom["tujuan"] == Tujuan.LAPOR
+    hari_ini = timezone.localdate(pada)
+    tempo = hitung_tenggat(NOMOR_LUAR, hari_ini) if ke_lapor else None
+    try:
+        with transaction.atomic():
+            penerusan = Penerusan.objects.create(
+                pengaduan=pengaduan,
+                diteruskan_pada=pada,
+                nomor_sampai=tempo.jatuh_tempo if tempo else None,
+                **kolom,
+            )
+    except IntegrityError:
+        raise TindakanTerlarang(
+            "Aduan ini sudah diteruskan ke tujuan itu dan belum selesai di sana."
+        ) from None
+    if ke_lapor and penerusan.cara == Cara.API:
+        susun_langkah(penerusan, pada=pada)
+    return penerusan
+
+
+@transaction.atomic
+def catat_status_luar(
+    penerusan: Penerusan,
+    *,
+    oleh: Petugas | None,
+    pada: datetime,
+    status: str,
+    mentah: str = "",
+    instansi: str = "",
+    periksa_lagi: datetime | None = None,
+) -> bool:
+    """What the other side says now, read by hand or by machine; whether it has changed.
+
+    The complaint's own status moves by its own acts only. "Terakhir diperiksa" is set
+    each time; the trail and the reporter hear of changes.
+    """
+    kini = Penerusan.objects.select_for_update(of=("self",)).get(pk=penerusan.pk)
+    lama = kini.status_luar
+    berubah = (status, mentah or kini.status_luar_mentah) != (
+        lama,
+        kini.status_luar_mentah,
+    )
+    kini.status_luar = status
+    kini.status_luar_mentah = mentah[:150] or kini.status_luar_mentah
+    kini.instansi_luar = instansi[:200] or kini.instansi_luar
+    kini.diperiksa_pada = pada
+    kini.periksa_lagi_pada = periksa_lagi
+    kini.save()
+    if berubah:
+        Jejak.objects.catat(
+            kini,
+            "status_luar",
+            oleh=oleh,
+            pada=pada,
+            catatan=kini.status_luar_mentah,
+            sebelum={"status_luar": lama},
+            sesudah={"status_luar": status},
+        )
+        _kabari_perubahan(kini, lama, pada)
+    penerusan.refresh_from_db()
+    return berubah
+
+
+def _kabari_perubahan(penerusan: Penerusan, lama: str, pada: datetime) -> None:
+    """The reporter hears of each change, the holder of an end and of a new beginning.
+
+    A word that nobody knows ends nothing and opens nothing.
+    """
+    pengaduan = penerusan.pengaduan
+    kabari_pelapor(
+        pengaduan,
+        templat="status_luar",
+        perihal="Sampaikan keadaan aduannya di SP4N-LAPOR!.",
+        pada=pada,
+    )
+    if penerusan.status_luar in FINAL_LUAR:
+        kabari_pemegang(pengaduan, templat="luar_berakhir", oleh=None, pada=pada)
+    elif lama in FINAL_LUAR and penerusan.status_luar != Luar.TIDAK_DIKENAL:
+        kabari_pemegang(pengaduan, templat="luar_dibuka", oleh=None, pada=pada)
+
+
+@transaction.atomic
+def ubah_cara(
+    penerusan: Penerusan, *, oleh: Petugas, pada: datetime, cara: str
+) -> Penerusan:
+    """The same hand-over, another way; what was sent already stays sent.
+
+    To the machine: its steps are written. Away from it: those that wait are cancelled,
+    never one that was sent or may have been.
+    """
+    kini = Penerusan.objects.select_for_update(of=("self",)).get(pk=penerusan.pk)
+    if kini.ditutup_pada is not None or kini.tujuan != Tujuan.LAPOR:
+        raise TindakanTerlarang("Cara penerusan ini tidak dapat diubah.")
+    if kini.cara == cara:
+        raise TindakanTerlarang("Penerusan ini sudah memakai cara itu.")
+    lama, kini.cara = kini.cara, cara
+    kini.save(update_fields=("cara", "diubah_pada"))
+    if cara == Cara.API:
+        susun_langkah(kini, pada=pada)
+    elif lama == Cara.API:
+        tarik_langkah(kini, oleh=oleh, pada=pada)
+    Jejak.objects.catat(
+        kini,
+        "ubah_cara",
+        oleh=oleh,
+        pada=pada,
+        sebelum={"cara": lama},
+        sesudah={"cara": cara},
+    )
+    return kini
+
+
+@transaction.atomic
+def tutup_penerusan(
+    penerusan: Penerusan, *, oleh: Petugas | None, pada: datetime, alasan: str
+) -> Penerusan:
+    """End a hand-over on our side, with its reason; it is not looked at any more."""
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis mengapa penerusan ini ditutup.")
+    tarik_langkah(penerusan, oleh=oleh, pada=pada)
+    tutup: Mapping[str, Any] = {
+        "ditutup_pada": pada,
+        "alasan_tutup": alasan.strip()[:300],
+        "periksa_lagi_pada": None,
+    }
+    terbuka = Penerusan.objects.terbuka().filter(pk=penerusan.pk)
+    if not terbuka.update(**tutup):
+        raise TindakanTerlarang("Penerusan ini sudah ditutup.")
+    Jejak.objects.catat(
+        penerusan, "tutup_penerusan", oleh=oleh, pada=pada, catatan=alasan.strip()
+    )
+    penerusan.refresh_from_db()
+    return penerusan
+
+
+# What officers decide on steps that are stuck, each with name and time.
+#
+# Nothing is deleted: a step that is sent again gets a new version, the old one stays
+# cancelled beside it.
+
+
+S, L = Kiriman.Status, Kiriman.Langkah
+GAGAL = frozenset({S.DITOLAK, S.BUNTU})
+SUDAH_DIPUTUS = "Kiriman ini sudah diputus orang lain. Muat ulang halaman."
+SELANG_PERIKSA = timedelta(minutes=5)
+
+
+def _putuskan(
+    kiriman: Kiriman,
+    tindakan: str,
+    *,
+    dari: frozenset[str],
+    ke: str,
+    oleh: Petugas,
+    pada: datetime,
+    catatan: str = "",
+    **kolom: Any,
+) -> None:
+    """Decide on the step and write the trail; of two officers one wins."""
+    if not Kiriman.objects.putuskan(
+        kiriman.pk, dari=dari, ke=ke, oleh=oleh, pada=pada, **kolom
+    ):
+        raise TindakanTerlarang(SUDAH_DIPUTUS)
+    Jejak.objects.catat(
+        kiriman.penerusan,
+        tindakan,
+        oleh=oleh,
+        pada=pada,
+        catatan=catatan.strip(),
+        sebelum={"kiriman": kiriman.kunci, "keadaan": kiriman.status},
+        sesudah={"keadaan": ke},
+    )
+
+
+@transaction.atomic
+def perbaiki_kiriman(
+    kiriman: Kiriman,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    judul: str = "",
+    isi: str = "",
+) -> Kiriman:
+    """Send a refused or given-up step again, corrected: a new version of its key.
+
+    Category, numbers and identity are taken as they stand now, title and text as the
+    officer wrote them; photos that LAPOR! has already are not sent twice.
+    """
+    if alasan := halangan_api(kiriman.penerusan.pengaduan):
+        raise TindakanTerlarang(alasan)
+    _putuskan(kiriman, "perbaiki_kiriman", dari=GAGAL, ke=S.BATAL, oleh=oleh, pada=pada)
+    muatan = _muatan_baru(kiriman, judul=judul, isi=isi)
+    return buat_langkah(kiriman.penerusan, kiriman.langkah, muatan=muatan, pada=pada)
+
+
+def _muatan_baru(kiriman: Kiriman, *, judul: str, isi: str) -> Mapping[str, Any]:
+    pengaduan = kiriman.penerusan.pengaduan
+    if kiriman.langkah == L.UNGGAH:
+        foto = foto_keluar(pengaduan)
+        ada = [b.pk for b in foto if b.isi.storage.exists(str(b.isi.name))]
+        if not ada:
+            raise TindakanTerlarang("Tidak ada foto yang masih tersimpan.")
+        return {"berkas": ada}
+    if kiriman.langkah != L.BUAT:
+        return dict(kiriman.muatan)
+    muatan = muatan_buat(pengaduan)
+    muatan |= {
+        "title": tanpa_nik(judul).strip() or muatan["title"],
+        "content": _bernomor(tanpa_nik(isi).strip(), pengaduan.nomor)
+        or muatan["content"],
+    }
+    nomor = _nomor_lampiran(kiriman.penerusan)
+    kiriman.penerusan.yang_dikirim = yang_dikirim(pengaduan, muatan, foto=len(nomor))
+    kiriman.penerusan.save(update_fields=("yang_dikirim", "diubah_pada"))
+    return isi_lampiran(muatan, nomor, SetelanLapor.dari_django()) if nomor else muatan
+
+
+def _bernomor(isi: str, nomor: str) -> str:
+    """Our number stays first: it is all that a person can search for over there."""
+    awalan = f"[Nomor Tiket Portal: {nomor}]"
+    return isi if not isi or isi.startswith(awalan) else f"{awalan}\n\n{isi}"
+
+
+def _nomor_lampiran(penerusan: Penerusan) -> list[int]:
+    terunggah = penerusan.kiriman.filter(langkah=L.UNGGAH, status=S.TERKIRIM).first()
+    return [int(n) for n in terunggah.id_luar.split(",")] if terunggah else []
+
+
+@transaction.atomic
+def nyatakan_sudah_ada(
+    kiriman: Kiriman,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    nomor: str = "",
+) -> Penerusan:
+    """The officer found it at LAPOR!: it is sent, under ``nomor``."""
+    if kiriman.langkah == L.BUAT and not nomor:
+        raise TindakanTerlarang("Tulis nomor lacaknya di SP4N-LAPOR!.")
+    _putuskan(
+        kiriman,
+        "sudah_ada_di_lapor",
+        dari=frozenset({S.TIDAK_PASTI}),
+        ke=S.TERKIRIM,
+        oleh=oleh,
+        pada=pada,
+        catatan=nomor,
+        id_luar=nomor,
+        galat="",
+    )
+    if kiriman.langkah != L.BUAT:
+        return kiriman.penerusan
+    dikirim = timezone.localdate(kiriman.mulai_kirim or pada)
+    return catat_terkirim(
+        kiriman.penerusan,
+        oleh=oleh,
+        pada=pada,
+        nomor=nomor,
+        tanggal_input=dikirim,
+        periksa_lagi=pada,
+    )
+
+
+@transaction.atomic
+def kirim_ulang(kiriman: Kiriman, *, oleh: Petugas, pada: datetime) -> Kiriman:
+    """The officer looked and did not find it at LAPOR!: the same once more."""
+    _putuskan(
+        kiriman,
+        "tidak_ada_kirim_ulang",
+        dari=frozenset({S.TIDAK_PASTI}),
+        ke=S.BATAL,
+        oleh=oleh,
+        pada=pada,
+    )
+    return buat_langkah(
+        kiriman.penerusan, kiriman.langkah, muatan=kiriman.muatan, pada=pada
+    )
+
+
+@transaction.atomic
+def kirim_dengan_tangan(
+    kiriman: Kiriman,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    tracking_id: str,
+    tanggal_input: date,
+    yang_dikirim: tuple[str, ...] = (),
+) -> Penerusan:
+    """It was entered at LAPOR! by hand instead: its number, and the steps are cancelled."""
+    _tarik(kiriman, "kirim_dengan_tangan", oleh=oleh, pada=pada, catatan=tracking_id)
+    return catat_nomor_lapor(
+        kiriman.penerusan,
+        oleh=oleh,
+        pada=pada,
+        tracking_id=tracking_id,
+        tanggal_input=tanggal_input,
+        yang_dikirim=yang_dikirim,
+    )
+
+
+@transaction.atomic
+def batalkan_kiriman(
+    kiriman: Kiriman, *, oleh: Petugas, pada: datetime, alasan: str
+) -> Penerusan:
+    """Not by machine after all. The hand-over itself stays open, to be done by hand."""
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis mengapa kiriman ini dibatalkan.")
+    _tarik(kiriman, "batalkan_kiriman", oleh=oleh, pada=pada, catatan=alasan)
+    return kiriman.penerusan
+
+
+def _tarik(
+    kiriman: Kiriman, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str
+) -> None:
+    """Cancel the step with those that wait behind it; the way is by hand from now on.
+
+    A step behind a report that is at LAPOR! already is cancelled alone.
+    """
+    penerusan = kiriman.penerusan
+    _putuskan(
+        kiriman,
+        tindakan,
+        dari=GAGAL | {S.MENUNGGU},
+        ke=S.BATAL,
+        oleh=oleh,
+        pada=pada,
+        catatan=catatan,
+    )
+    tarik_langkah(penerusan, oleh=oleh, pada=pada)
+    if not penerusan.lapor_complaint_id:
+        penerusan.cara = Penerusan.Cara.DIBANTU
+        penerusan.save(update_fields=("cara", "diubah_pada"))
+
+
+@transaction.atomic
+def periksa_sekarang(
+    penerusan: Penerusan, *, oleh: Petugas, pada: datetime
+) -> Penerusan:
+    """Have the state at LAPOR! read now; once in five minutes for one complaint."""
+    kini = Penerusan.objects.select_for_update(of=("self",)).get(pk=penerusan.pk)
+    if not kini.lapor_complaint_id or kini.ditutup_pada is not None:
+        raise TindakanTerlarang("Penerusan ini belum bernomor atau sudah ditutup.")
+    baru = kini.diperiksa_pada and pada - kini.diperiksa_pada < SELANG_PERIKSA
+    antre = kini.periksa_lagi_pada and kini.periksa_lagi_pada <= pada
+    if baru or antre:
+        raise TindakanTerlarang(
+            "Baru saja diperiksa atau sedang antre. Coba lagi lima menit lagi."
+        )
+    kini.periksa_lagi_pada = pada
+    kini.save(update_fields=("periksa_lagi_pada", "diubah_pada"))
+    Jejak.objects.catat(kini, "periksa_sekarang", oleh=oleh, pada=pada)
+    return kini

@@ -1,0 +1,547 @@
+"""Hand-overs and their steps as officers work on them, and the breaker of the channel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, ClassVar, override
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal_pendek
+from organisasi.models import Petugas, Unit
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Bertombol, Tombol
+from pengaduan.aduan.isian_petugas import AlasanAduanForm
+from pengaduan.aduan.izin import TANGANI, VERIFIKASI, masuk_dan_pemegang
+from pengaduan.aduan.kabar import kabar
+from pengaduan.lapor import actions as aksi, antrean
+from pengaduan.lapor.alat_pekerja import KANAL
+from pengaduan.lapor.antrean import pratinjau, pratinjau_api
+from pengaduan.lapor.forms import (
+    CaraPenerusanForm,
+    CatatNomorForm,
+    NomorLacakForm,
+    PerbaikiForm,
+    StatusLuarForm,
+    SudahAdaForm,
+    hari_kirim,
+)
+from pengaduan.lapor.laporan_keluar import paket_salin
+from pengaduan.lapor.models import (
+    BELUM_SAMPAI,
+    MACET,
+    InstansiLapor,
+    Kiriman,
+    Penerusan,
+    Sirkuit,
+)
+from pengaduan.lapor.nomor_lapor import catat_nomor_lapor
+from pengaduan.lapor.sirkuit import hidupkan
+from pengaduan.lapor.words import (
+    anjuran_penerusan,
+    langkah_kini,
+    posisi,
+    terbuka_di_lapor,
+    urutkan,
+)
+
+Tujuan, Cara, Luar = Penerusan.Tujuan, Penerusan.Cara, Penerusan.StatusLuar
+SARING = {
+    "tanpa_nomor": "Tanpa nomor",
+    "lewat": "Tanpa nomor, lewat batasnya",
+    "macet": "Macet",
+}
+
+
+class SaringLapor(admin.SimpleListFilter):
+    """Abstract; what only a hand-over to SP4N-LAPOR! has, chosen among those."""
+
+    parameter_name: str
+    pilihan: ClassVar[type[models.TextChoices]]
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(satu.value, str(satu.label)) for satu in self.pilihan]
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if not self.value():
+            return queryset
+        return queryset.lapor().filter(**{self.parameter_name: self.value()})
+
+
+class SaringCara(SaringLapor):
+    """By hand, with the pack, or by machine."""
+
+    title = "cara ke SP4N-LAPOR!"
+    parameter_name = "cara"
+    pilihan = Cara
+
+
+class SaringKabar(SaringLapor):
+    """What was heard from there last."""
+
+    title = "kabar dari SP4N-LAPOR!"
+    parameter_name = "status_luar"
+    pilihan = Luar
+
+
+class SaringPenerusan(admin.SimpleListFilter):
+    """What waits for an officer."""
+
+    title = "yang perlu dikerjakan"
+    parameter_name = "perlu"
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(SARING.items())
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        pilihan = {
+            "tanpa_nomor": queryset.tanpa_nomor,
+            "lewat": lambda: queryset.lewat_nomor(timezone.localdate()),
+            "macet": queryset.macet,
+        }
+        return pilihan.get(self.value() or "", lambda: queryset)()
+
+
+def unit_aduan(penerusan: Penerusan) -> Iterable[Unit]:
+    """At the counter that entered the complaint, and at the unit that holds it."""
+    return masuk_dan_pemegang(penerusan.pengaduan)
+
+
+def _catat_status(
+    penerusan: Penerusan, *, oleh: Petugas, pada: datetime, **isi: Any
+) -> Penerusan:
+    aksi.catat_status_luar(
+        penerusan,
+        oleh=oleh,
+        pada=pada,
+        periksa_lagi=penerusan.periksa_lagi_pada,
+        **isi,
+    )
+    return penerusan
+
+
+def _yang_akan_dikirim(penerusan: Penerusan, isi: dict[str, Any]) -> Sequence[str]:
+    """By machine: the very payload; by hand: what happens now."""
+    if isi["cara"] != Cara.API:
+        return ["Kiriman yang belum berangkat dibatalkan; yang sudah terkirim tetap."]
+    return pratinjau_api(penerusan.pengaduan)
+
+
+TOMBOL = (
+    Tombol(
+        nama="nomor",
+        label="Catat nomor SP4N-LAPOR!",
+        izin=TANGANI,
+        boleh=terbuka_di_lapor,
+        lakukan=catat_nomor_lapor,
+        berhasil="Nomor SP4N-LAPOR! tercatat dan disampaikan kepada pelapor.",
+        penjelasan="Setelah aduan dimasukkan di SP4N-LAPOR!, ketik kembali nomornya.",
+        form=lambda _p: CatatNomorForm,
+        akibat=lambda p: [kabar(p.pengaduan)],
+        unit=unit_aduan,
+    ),
+    Tombol(
+        nama="status",
+        label="Catat status di SP4N-LAPOR!",
+        izin=TANGANI,
+        boleh=lambda p: terbuka_di_lapor(p) and bool(p.tracking_id),
+        lakukan=_catat_status,
+        berhasil="Status di SP4N-LAPOR! tercatat.",
+        penjelasan="Seperti tertulis di sana hari ini. Status aduan di portal tidak ikut "
+        "berubah.",
+        form=lambda _p: StatusLuarForm,
+        akibat=lambda p: [kabar(p.pengaduan)],
+        unit=unit_aduan,
+    ),
+    Tombol(
+        nama="periksa",
+        label="Periksa sekarang",
+        izin=TANGANI,
+        boleh=lambda p: (
+            terbuka_di_lapor(p) and bool(p.lapor_complaint_id) and antrean.mode_api()
+        ),
+        lakukan=aksi.periksa_sekarang,
+        berhasil="Antre diperiksa; muat ulang halaman ini sebentar lagi.",
+        unit=unit_aduan,
+    ),
+    Tombol(
+        nama="cara",
+        label="Ubah cara",
+        izin=TANGANI,
+        boleh=lambda p: terbuka_di_lapor(p) and not p.tracking_id,
+        lakukan=aksi.ubah_cara,
+        berhasil="Caranya diubah.",
+        penjelasan="Otomatis, atau dengan tangan lewat Paket salin.",
+        form=lambda _p: CaraPenerusanForm,
+        pratinjau=_yang_akan_dikirim,
+        unit=unit_aduan,
+    ),
+    Tombol(
+        nama="tutup",
+        label="Tutup penerusan",
+        izin=TANGANI,
+        boleh=lambda p: p.ditutup_pada is None,
+        lakukan=aksi.tutup_penerusan,
+        berhasil="Penerusan ditutup.",
+        penjelasan="Keadaannya di luar tidak diperiksa lagi. Aduannya sendiri tetap.",
+        form=lambda _p: AlasanAduanForm,
+        bahaya=True,
+        unit=unit_aduan,
+    ),
+)
+
+
+@admin.register(Penerusan)
+class PenerusanAdmin(Bertombol, HanyaBaca):
+    """The hand-overs of the complaints the officer may see."""
+
+    tombol = TOMBOL
+    change_form_template = "admin/penerusan/ubah.html"
+    keterangan = (
+        "Ke mana aduan diteruskan dan apa kabarnya di sana. Dengan tangan: buka Paket "
+        "salin, masukkan di SP4N-LAPOR!, lalu catat nomornya dalam satu hari kerja."
+    )
+    panduan = "pengaduan"
+    jalan_unit = "pengaduan__pemegang"
+    list_display = ("aduan", "tujuan", "cara_lapor", "lacak", "kabar", "batas")
+    list_filter = (SaringPenerusan, "tujuan", SaringCara, SaringKabar)
+    list_select_related = ("pengaduan",)
+    search_fields = ("pengaduan__nomor", "tracking_id")
+    kolom_ekspor = (
+        *("aduan", "tujuan", "cara_lapor", "diteruskan_pada", "tracking_id"),
+        *("tanggal_input", "kabar", "diperiksa_pada", "ditutup_pada"),
+    )
+    fields = ("tujuan",)
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """With what each page says of the complaint, without its secret."""
+        semua = (
+            super()
+            .get_queryset(request)
+            .select_related(
+                *("pengaduan__pelapor", "pengaduan__kategori", "pengaduan__topik"),
+                *("pengaduan__unit__induk", "pengaduan__pemegang__induk"),
+                *("pengaduan__kelurahan__induk", "unit", "kanal", "oleh"),
+            )
+        )
+        return semua.defer("pengaduan__kode", "pengaduan__sidik_kode")
+
+    @admin.display(description="aduan", ordering="pengaduan__nomor")
+    def aduan(self, obj: Penerusan) -> str:
+        """The complaint's number."""
+        return obj.nomor
+
+    @admin.display(description="cara", ordering="cara")
+    def cara_lapor(self, obj: Penerusan) -> str:
+        """Which way to SP4N-LAPOR!; empty where it went somewhere else."""
+        return obj.get_cara_display() if obj.tujuan == Tujuan.LAPOR else ""
+
+    @admin.display(description="nomor lacak", ordering="tracking_id")
+    def lacak(self, obj: Penerusan) -> str:
+        """Its number at SP4N-LAPOR!."""
+        return obj.tracking_id
+
+    @admin.display(description="kabar dari luar", ordering="status_luar")
+    def kabar(self, obj: Penerusan) -> str:
+        """In our word, with theirs where ours says nothing; of SP4N-LAPOR! only."""
+        if obj.tujuan != Tujuan.LAPOR:
+            return ""
+        if obj.status_luar == Luar.TIDAK_DIKENAL:
+            return f"“{obj.status_luar_mentah}” (status tidak dikenal)"
+        return obj.get_status_luar_display()
+
+    @admin.display(description="nomor sampai", ordering="nomor_sampai")
+    def batas(self, obj: Penerusan) -> str:
+        """Until when a number is to be typed back; empty where nobody has to."""
+        if obj.nomor_sampai is None or "nomor" not in langkah_kini(obj):
+            return ""
+        lewat = obj.nomor_sampai < timezone.localdate()
+        return f"{tanggal_pendek(obj.nomor_sampai)}{' (lewat)' if lewat else ''}"
+
+    def kotak(self, request: HttpRequest, obj: Penerusan) -> dict[str, Any]:
+        """State, pack, steps, follow-ups and trail."""
+        # With a number it is there already; by machine it would be there twice.
+        salin = "nomor" in langkah_kini(obj)
+        return {
+            "title": f"Penerusan {obj}",
+            "subtitle": None,
+            "anjuran": anjuran_penerusan(obj),
+            "posisi": posisi(obj),
+            "paket": paket_salin(obj.pengaduan) if salin else None,
+            "kiriman": obj.kiriman.order_by("urutan", "dibuat_pada"),
+            "lihat_kiriman": request.user.has_perm("pengaduan.view_kiriman"),
+            "tindak_lanjut": obj.tindak_lanjut.all(),
+            "isi": {"jejak": dari_jejak(obj)},
+            "tombol": urutkan(self.tombol_untuk(request, obj), langkah_kini(obj)),
+        }
+
+
+# Steps by machine: the stuck list in words, decisions, and the breaker.
+
+
+S, L = Kiriman.Status, Kiriman.Langkah
+BUAT_GAGAL = frozenset({S.DITOLAK, S.BUNTU})
+
+
+class SaringMacet(admin.SimpleListFilter):
+    """What an officer must decide on."""
+
+    title = "yang perlu diputuskan"
+    parameter_name = "perlu"
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("macet", "Macet"), ("menunggu", "Menunggu dikirim")]
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() == "macet":
+            return queryset.macet()
+        return queryset.bergiliran() if self.value() == "menunggu" else queryset
+
+
+def _cari(kiriman: Kiriman) -> Sequence[str]:
+    return [
+        f"Cari di SP4N-LAPOR!: {kiriman.penerusan.nomor}",
+        f"Dikirim pada: {hari_kirim(kiriman)}",
+    ]
+
+
+def _bentuk_perbaiki(kiriman: Kiriman) -> type[PerbaikiForm] | None:
+    return PerbaikiForm if kiriman.langkah == L.BUAT else None
+
+
+def _perbaiki(
+    kiriman: Kiriman, *, oleh: Petugas, pada: datetime, **isi: Any
+) -> Kiriman:
+    return aksi.perbaiki_kiriman(kiriman, oleh=oleh, pada=pada, **isi)
+
+
+def _sudah_ada(
+    kiriman: Kiriman, *, oleh: Petugas, pada: datetime, nomor: str
+) -> Kiriman:
+    aksi.nyatakan_sudah_ada(kiriman, oleh=oleh, pada=pada, nomor=nomor)
+    return kiriman
+
+
+def _tangan(kiriman: Kiriman, *, oleh: Petugas, pada: datetime, **isi: Any) -> Kiriman:
+    aksi.kirim_dengan_tangan(kiriman, oleh=oleh, pada=pada, **isi)
+    return kiriman
+
+
+def _batal(kiriman: Kiriman, *, oleh: Petugas, pada: datetime, alasan: str) -> Kiriman:
+    aksi.batalkan_kiriman(kiriman, oleh=oleh, pada=pada, alasan=alasan)
+    return kiriman
+
+
+TOMBOL_KIRIMAN = (
+    Tombol(
+        nama="perbaiki",
+        label="Perbaiki dan kirim ulang",
+        izin=VERIFIKASI,
+        boleh=lambda k: k.status in BUAT_GAGAL,
+        lakukan=_perbaiki,
+        berhasil="Versi baru antre dikirim.",
+        penjelasan="Kategori, nomor, dan izin identitas diambil seperti keadaannya "
+        "sekarang.",
+        form=_bentuk_perbaiki,
+        akibat=lambda k: [k.galat],
+        judul_akibat="Mengapa macet",
+    ),
+    Tombol(
+        nama="sudah_ada",
+        label="Sudah ada, nomor …",
+        izin=VERIFIKASI,
+        boleh=lambda k: k.status == S.TIDAK_PASTI,
+        lakukan=_sudah_ada,
+        berhasil="Tercatat: laporannya sudah ada di SP4N-LAPOR!.",
+        penjelasan="Anda menemukannya di SP4N-LAPOR!.",
+        form=lambda _k: SudahAdaForm,
+        akibat=_cari,
+        judul_akibat="Yang dicari",
+    ),
+    Tombol(
+        nama="kirim_ulang",
+        label="Tidak ada, kirim ulang",
+        izin=VERIFIKASI,
+        boleh=lambda k: k.status == S.TIDAK_PASTI,
+        lakukan=aksi.kirim_ulang,
+        berhasil="Antre dikirim sekali lagi.",
+        penjelasan="Hanya bila Anda sudah mencarinya dan tidak menemukannya: bila "
+        "ternyata ada, laporannya menjadi dua.",
+        akibat=_cari,
+        judul_akibat="Yang sudah dicari",
+        bahaya=True,
+    ),
+    Tombol(
+        nama="tangan",
+        label="Sudah dikirim dengan tangan",
+        izin=VERIFIKASI,
+        boleh=lambda k: k.langkah == L.BUAT and k.status in BELUM_SAMPAI,
+        lakukan=_tangan,
+        berhasil="Nomornya tercatat; kiriman otomatisnya dibatalkan.",
+        penjelasan="Aduan sudah Anda masukkan sendiri di SP4N-LAPOR!.",
+        form=lambda _k: NomorLacakForm,
+    ),
+    Tombol(
+        nama="batalkan",
+        label="Batalkan kiriman",
+        izin=VERIFIKASI,
+        boleh=lambda k: k.status in BELUM_SAMPAI,
+        lakukan=_batal,
+        berhasil="Kiriman dibatalkan; penerusannya tetap terbuka, dengan tangan.",
+        penjelasan="Tidak dikirim otomatis. Penerusannya tetap harus dikerjakan.",
+        form=lambda _k: AlasanAduanForm,
+        bahaya=True,
+    ),
+)
+
+
+@admin.register(Kiriman)
+class KirimanAdmin(Bertombol, HanyaBaca):
+    """The steps of the complaints the officer may see."""
+
+    tombol = TOMBOL_KIRIMAN
+    change_form_template = "admin/kiriman/ubah.html"
+    keterangan = (
+        "Langkah pengiriman otomatis ke SP4N-LAPOR!. Yang macet menunggu keputusan Anda; "
+        "yang menunggu berangkat sendiri."
+    )
+    panduan = "pengaduan"
+    list_display = ("aduan", "langkah", "status", "percobaan", "dibuat_pada", "sebab")
+    list_filter = (SaringMacet, "status", "langkah")
+    list_select_related = ("penerusan__pengaduan",)
+    search_fields = ("penerusan__pengaduan__nomor", "id_luar")
+    kolom_ekspor = ("aduan", "langkah", "status", "percobaan", "dibuat_pada")
+    fields = ("langkah",)
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """With the complaint, without its secret."""
+        semua = super().get_queryset(request)
+        semua = semua.select_related("penerusan__pengaduan__pelapor", "diputus_oleh")
+        kode = "penerusan__pengaduan__kode"
+        return semua.defer(kode, "penerusan__pengaduan__sidik_kode")
+
+    @admin.display(description="aduan", ordering="penerusan__pengaduan__nomor")
+    def aduan(self, obj: Kiriman) -> str:
+        """The complaint's number."""
+        return obj.penerusan.nomor
+
+    @admin.display(description="sebab")
+    def sebab(self, obj: Kiriman) -> str:
+        """Why it has not gone yet."""
+        return obj.galat[:120]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list, under a sentence on the channel."""
+        konteks = {"keterangan": f"{self.keterangan} {kalimat_sirkuit()}"}
+        return super().changelist_view(request, konteks | (extra_context or {}))
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """To the channel, where it can be revived."""
+        if not request.user.has_perm("pengaduan.view_sirkuit"):
+            return []
+        alamat = reverse("admin:pengaduan_sirkuit_changelist")
+        return [("Sirkuit pengiriman", alamat)]
+
+    def kotak(self, request: HttpRequest, obj: Kiriman) -> dict[str, Any]:
+        """Why it is stuck, what is sent, each attempt."""
+        return {
+            "title": f"Kiriman {obj}",
+            "subtitle": None,
+            "posisi": _posisi(obj),
+            "macet": obj.status in MACET,
+            "muatan": pratinjau(obj.muatan),
+            "percobaan": obj.percobaan_rinci.all(),
+            "tombol": self.tombol_untuk(request, obj),
+        }
+
+
+def _posisi(obj: Kiriman) -> list[tuple[str, str]]:
+    putus = (
+        f"{obj.diputus_oleh}, {timezone.localtime(obj.diputus_pada):%d-%m-%Y %H.%M}"
+        if obj.diputus_oleh and obj.diputus_pada
+        else ""
+    )
+    baris = [
+        ("Status", obj.get_status_display()),
+        ("Sebab", obj.galat),
+        ("Dikirim pada", hari_kirim(obj) if obj.mulai_kirim else ""),
+        ("Percobaan", str(obj.percobaan)),
+        ("Nomor di luar", obj.id_luar),
+        ("Diputuskan", putus),
+    ]
+    return [(nama, nilai) for nama, nilai in baris if nilai]
+
+
+def kalimat_sirkuit() -> str:
+    """One sentence on the channel, for the head of the list."""
+    sirkuit = Sirkuit.objects.filter(kanal=KANAL).first()
+    if sirkuit is None or sirkuit.keadaan == Sirkuit.Keadaan.TUTUP:
+        return "Kanal berjalan."
+    sejak = f"{timezone.localtime(sirkuit.sejak):%d-%m-%Y %H.%M}"
+    return f"{sirkuit.get_keadaan_display()} sejak {sejak}: {sirkuit.alasan}."
+
+
+def _hidupkan(sirkuit: Sirkuit, *, oleh: Petugas, pada: datetime) -> Sirkuit:
+    if not hidupkan(pada=pada, oleh=oleh):
+        raise TindakanTerlarang("Kanal ini sudah berjalan.")
+    return sirkuit
+
+
+@admin.register(Sirkuit)
+class SirkuitAdmin(Bertombol, HanyaBaca):
+    """The breaker: why nothing goes out, and the way to try again."""
+
+    tombol = (
+        Tombol(
+            nama="hidupkan",
+            label="Hidupkan kembali",
+            izin=VERIFIKASI,
+            boleh=lambda s: s.keadaan != Sirkuit.Keadaan.TUTUP,
+            lakukan=_hidupkan,
+            berhasil="Kanal dihidupkan; yang menunggu mulai berangkat.",
+            penjelasan="Setelah setelan diperbaiki, atau SP4N-LAPOR! menjawab lagi.",
+            akibat=lambda s: [f"{s.get_keadaan_display()}: {s.alasan}"],
+            judul_akibat="Mengapa berhenti",
+        ),
+    )
+    keterangan = (
+        "Kanal berhenti sendiri setelah lima kegagalan beruntun, dan dimatikan bila "
+        "setelannya ditolak. Yang menunggu tidak hilang."
+    )
+    panduan = "pengaduan"
+    list_display = ("kanal", "keadaan", "sejak", "alasan", "berhasil_pada")
+    fields = (
+        *("kanal", "keadaan", "sejak", "alasan", "gagal_beruntun"),
+        *("coba_lagi_pada", "berhasil_pada"),
+    )
+
+
+@admin.register(InstansiLapor)
+class InstansiAdmin(HanyaBaca):
+    """Institutions of SP4N-LAPOR!."""
+
+    keterangan = (
+        "Daftar instansi dari SP4N-LAPOR!, disinkronkan setiap hari saat cara otomatis "
+        "menyala. Yang tidak lagi ada di sana ditandai tidak aktif, tidak dihapus."
+    )
+    panduan = "pengaduan"
+    list_display = ("nama", "id_lapor", "aktif", "disinkron_pada")
+    list_filter = ("aktif",)
+    search_fields = ("nama", "id_lapor")

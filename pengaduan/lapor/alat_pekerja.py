@@ -1,0 +1,148 @@
+"""What a worker is given: clock, sleep, chance, its name, settings; and the channel.
+
+Every request waits for a second of its own, shared by all workers through the row of the
+breaker. The second is taken in a durable transaction, which Django refuses inside another
+one: so no request can ever be made within a transaction.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import SystemRandom
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from pengaduan.lapor.arti_jawaban import JawabanLapor
+from pengaduan.lapor.klien import KanalLapor
+from pengaduan.lapor.models import Kiriman, Penerusan, Sirkuit
+from pengaduan.lapor.setelan import SetelanLapor
+
+# How long to wait before the next attempt, and before the next look. Pure; no clock.
+
+
+# From one bound to the other, evenly: random.uniform, or what a test says.
+Acak = Callable[[float, float], float]
+
+DETIK_AWAL = 30
+DETIK_MIN = 5
+DETIK_MAKS = 3600
+# Beyond this power the cap holds anyway.
+PANGKAT_MAKS = 10
+JEDA_MAKS = timedelta(hours=24)
+MASA_KIRIM = timedelta(days=7)
+
+PERIKSA_PERTAMA = timedelta(hours=1)
+# While younger than this since it was sent: looked at so often (penerusan 1.9).
+TANGGA_PERIKSA = (
+    (timedelta(days=14), timedelta(hours=3)),
+    (timedelta(days=90), timedelta(hours=24)),
+    (timedelta(days=180), timedelta(days=7)),
+)
+# What is done may be opened again over there.
+JAGA_SELESAI = timedelta(days=30)
+PERIKSA_SELESAI = timedelta(hours=24)
+GOYANG = 0.2
+Luar = Penerusan.StatusLuar
+
+
+def jeda_kirim(gagal: int, *, acak: Acak, paling_cepat: timedelta | None) -> timedelta:
+    """Full jitter: up to 30 s, doubled with each failure, an hour at most.
+
+    ``gagal`` counts the failures so far, from 0. ``paling_cepat`` is what LAPOR! asked
+    for and is never undercut; more than a day is not believed.
+    """
+    atas = min(DETIK_MAKS, DETIK_AWAL * 2 ** min(gagal, PANGKAT_MAKS))
+    jeda = timedelta(seconds=max(DETIK_MIN, acak(0, atas)))
+    return max(jeda, min(paling_cepat or timedelta(), JEDA_MAKS))
+
+
+def goyang(selang: timedelta, acak: Acak) -> timedelta:
+    """``selang``, a fifth more or less, so that not all come at once."""
+    return selang * acak(1 - GOYANG, 1 + GOYANG)
+
+
+def periksa_berikutnya(
+    *, pada: datetime, sejak: datetime, status: str, akhir_sejak: datetime, acak: Acak
+) -> datetime | None:
+    """When the state at LAPOR! is read again; ``None``: no more.
+
+    ``sejak`` is when it was sent, ``akhir_sejak`` since when it is in its present state.
+    """
+    if status == Luar.DITUTUP:
+        return None
+    if status == Luar.SELESAI:
+        jaga = pada - akhir_sejak < JAGA_SELESAI
+        return pada + goyang(PERIKSA_SELESAI, acak) if jaga else None
+    umur = pada - sejak
+    for batas, selang in TANGGA_PERIKSA:
+        if umur < batas:
+            return pada + goyang(selang, acak)
+    return None
+
+
+KANAL = Kiriman.Kanal.LAPOR_API
+# At most one request a second (penerusan 1.9).
+SELANG = timedelta(seconds=1)
+
+
+def nama_pekerja() -> str:
+    """Tells this worker from every other one, also after a restart."""
+    return f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid4().hex[:12]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Alat:
+    """One worker's tools; tests bring their own clock and sleep."""
+
+    setelan: SetelanLapor = field(default_factory=SetelanLapor.dari_django)
+    kini: Callable[[], datetime] = timezone.now
+    tidur: Callable[[float], object] = time.sleep
+    acak: Acak = SystemRandom().uniform
+    penyewa: str = field(default_factory=nama_pekerja)
+
+
+def baris_sirkuit(pada: datetime) -> Sirkuit:
+    """The breaker of the channel; made at its first use."""
+    return Sirkuit.objects.get_or_create(kanal=KANAL, defaults={"sejak": pada})[0]
+
+
+def pesan_giliran(pada: datetime) -> datetime:
+    """Take the next free second of the channel; returns when it begins."""
+    baris_sirkuit(pada)
+    with transaction.atomic(durable=True):
+        sirkuit = Sirkuit.objects.select_for_update().get(kanal=KANAL)
+        terakhir = sirkuit.giliran_pada
+        giliran = max(pada, terakhir + SELANG) if terakhir else pada
+        Sirkuit.objects.filter(kanal=KANAL).update(giliran_pada=giliran)
+    return giliran
+
+
+class KanalTertib(KanalLapor):
+    """The client, at most one request a second over all workers."""
+
+    def __init__(self, alat: Alat) -> None:
+        super().__init__(alat.setelan, jam=alat.kini)
+        self._alat = alat
+        self._siap = False
+
+    def siapkan(self) -> None:
+        """Wait for a second now, for the next request: before a step is begun."""
+        if not self._siap:
+            giliran = pesan_giliran(self._alat.kini())
+            tunggu = (giliran - self._alat.kini()).total_seconds()
+            if tunggu > 0:
+                self._alat.tidur(tunggu)
+            self._siap = True
+
+    def _panggil(self, *args: Any, **kwargs: Any) -> JawabanLapor:
+        self.siapkan()
+        self._siap = False
+        return super()._panggil(*args, **kwargs)

@@ -1,0 +1,237 @@
+"""The outbox of a hand-over by machine: which steps, with exactly which payload.
+
+Built once in the transaction of the act and stored; staff see it, and what is sent is
+what was stored. Nothing is sent from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Petugas
+from organisasi.sandi import samarkan_surel, samarkan_telepon
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.lapor.laporan_keluar import (
+    KategoriTanpaPadanan,
+    Muatan,
+    berkontak_pasti,
+    foto_keluar,
+    laporan_keluar,
+    susun_muatan,
+    terlalu_panjang,
+    yang_dikirim,
+)
+from pengaduan.lapor.models import InstansiLapor, Kiriman, Penerusan
+from pengaduan.lapor.setelan import MODE_API, SetelanLapor, kurang
+
+L, S = Kiriman.Langkah, Kiriman.Status
+URUTAN = {L.UNGGAH: 1, L.BUAT: 2, L.TERUSKAN: 3}
+SEDANG_DIKIRIM = (
+    "Laporan ini sedang dikirim ke SP4N-LAPOR!. Tunggu sebentar, lalu muat ulang."
+)
+BELUM_DIPUTUS = (
+    "Laporan ini mungkin sudah ada di SP4N-LAPOR!. Putuskan dulu di daftar kiriman: "
+    "“Sudah ada” atau “Tidak ada, kirim ulang”."
+)
+
+
+def mode_api() -> bool:
+    """Whether complaints go to SP4N-LAPOR! by machine at all."""
+    return bool(settings.LAPOR_MODE == MODE_API)
+
+
+def halangan_api(pengaduan: Pengaduan) -> str:
+    """Why this complaint cannot go by machine, in a sentence; "" when it can."""
+    if not mode_api():
+        return "Pengiriman otomatis ke SP4N-LAPOR! tidak dinyalakan. Pakai Paket salin."
+    if kurang(SetelanLapor.dari_django()):
+        return "Pengiriman otomatis belum siap: setelannya belum lengkap."
+    if not berkontak_pasti(pengaduan):
+        return (
+            "Pelapor tidak meninggalkan kontak yang sudah dipastikan. Aduan seperti ini "
+            "hanya boleh diteruskan dengan tangan, lewat Paket salin."
+        )
+    return ""
+
+
+def muatan_buat(pengaduan: Pengaduan, *, lampiran: tuple[int, ...] = ()) -> Muatan:
+    """The payload of the create. Raises TindakanTerlarang with a sentence for staff."""
+    setelan = SetelanLapor.dari_django()
+    topik = pengaduan.topik
+    # A number for the fine topic, where there is one, says more than the broad one's.
+    halus = topik.kode if topik and topik.kode in setelan.peta_kategori else ""
+    laporan = laporan_keluar(pengaduan, kategori=halus, lampiran=lampiran)
+    try:
+        muatan = susun_muatan(laporan, setelan)
+    except KategoriTanpaPadanan:
+        raise TindakanTerlarang(
+            f"Kategori “{pengaduan.kategori}” belum punya nomor di SP4N-LAPOR!. Minta "
+            "admin mengisinya, atau teruskan dengan tangan."
+        ) from None
+    if panjang := terlalu_panjang(muatan):
+        raise TindakanTerlarang(" ".join(panjang))
+    return muatan
+
+
+def susun_langkah(penerusan: Penerusan, *, pada: datetime) -> list[Kiriman]:
+    """Write the steps of a hand-over; ``yang_dikirim`` says what they pass on.
+
+    Raises TindakanTerlarang when the complaint cannot go by machine.
+    """
+    pengaduan = penerusan.pengaduan
+    if alasan := halangan_api(pengaduan):
+        raise TindakanTerlarang(alasan)
+    pastikan_bebas(penerusan)
+    muatan = muatan_buat(pengaduan)
+    foto = foto_keluar(pengaduan)
+    langkah: list[tuple[str, Mapping[str, Any]]] = [(L.BUAT, muatan)]
+    if foto:
+        langkah.insert(0, (L.UNGGAH, {"berkas": [b.pk for b in foto]}))
+    langkah += _pengalihan(pengaduan)
+    penerusan.yang_dikirim = yang_dikirim(pengaduan, muatan, foto=len(foto))
+    penerusan.save(update_fields=("yang_dikirim", "diubah_pada"))
+    return [
+        buat_langkah(penerusan, nama, muatan=isi, pada=pada) for nama, isi in langkah
+    ]
+
+
+def _pengalihan(pengaduan: Pengaduan) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The step to another institution than ours, when the holder has one."""
+    tujuan = settings.LAPOR_UNIT_MAP.get(pengaduan.pemegang.kode)
+    if tujuan is None or tujuan == settings.LAPOR_DISPOSITION_ID:
+        return
+    instansi = InstansiLapor.objects.aktif().filter(pk=str(tujuan)).first()
+    nama = instansi.nama if instansi else pengaduan.pemegang.nama
+    yield (
+        L.TERUSKAN,
+        {"instansi_id": str(tujuan), "alasan": f"Diteruskan ke {nama}."},
+    )
+
+
+def buat_langkah(
+    penerusan: Penerusan, langkah: str, *, muatan: Mapping[str, Any], pada: datetime
+) -> Kiriman:
+    """One step; a second one for the same act gets the next version of its key."""
+    versi = penerusan.kiriman.filter(langkah=langkah).count() + 1
+    kanal = Kiriman.Kanal.LAPOR_API
+    return Kiriman.objects.create(
+        penerusan=penerusan,
+        kanal=kanal,
+        langkah=langkah,
+        urutan=URUTAN[L(langkah)],
+        kunci=f"{kanal}:{penerusan.pk}:{langkah}:{versi}",
+        muatan=muatan,
+        coba_lagi_pada=pada,
+        dibuat_pada=pada,
+    )
+
+
+def pastikan_bebas(penerusan: Penerusan) -> None:
+    """Refuse a second report while the first may be at LAPOR!; locks the steps."""
+    semua = penerusan.kiriman.select_for_update().order_by("pk")
+    status = {k.status for k in semua if k.langkah == L.BUAT}
+    if S.SEDANG in {k.status for k in semua}:
+        raise TindakanTerlarang(SEDANG_DIKIRIM)
+    if S.TIDAK_PASTI in status:
+        raise TindakanTerlarang(BELUM_DIPUTUS)
+    if penerusan.tracking_id or S.TERKIRIM in status:
+        raise TindakanTerlarang("Laporan ini sudah ada di SP4N-LAPOR!.")
+
+
+@transaction.atomic
+def tarik_langkah(penerusan: Penerusan, *, oleh: Petugas | None, pada: datetime) -> int:
+    """Cancel the steps that have not left; not one that was sent or may have been.
+
+    Raises TindakanTerlarang while one is on its way: its number comes back by itself.
+    """
+    semua = penerusan.kiriman.select_for_update().order_by("pk")
+    if any(k.status == S.SEDANG for k in semua):
+        raise TindakanTerlarang(SEDANG_DIKIRIM)
+    return penerusan.kiriman.batalkan(oleh=oleh, pada=pada)
+
+
+# A stored payload in words: what is sent, field by field, before and after.
+
+
+NAMA = {
+    "title": "Judul",
+    "content": "Isi",
+    "date_of_incident": "Tanggal kejadian",
+    "category_id": "Nomor kategori",
+    "disposition_id": "Nomor instansi tujuan",
+    "location_id": "Nomor wilayah",
+    "attachments": "Lampiran",
+    "is_anonymous": "Anonim",
+    "is_secret": "Rahasia",
+    "nameUser": "Nama pelapor",
+    "emailUser": "Surel pelapor",
+    "phoneUser": "Telepon pelapor",
+    "berkas": "Foto (nomor berkas)",
+    "instansi_id": "Diteruskan ke instansi",
+    "alasan": "Alasan",
+}
+TANPA_LAMPIRAN = (False, "[]", "[].")
+
+
+def _samar_nama(nama: str) -> str:
+    return " ".join(f"{kata[0]}***" for kata in nama.split())
+
+
+# Staff see that it goes, and whose it is; the whole is opened with a reason elsewhere.
+SAMAR = {
+    "nameUser": _samar_nama,
+    "emailUser": samarkan_surel,
+    "phoneUser": samarkan_telepon,
+}
+
+
+def pratinjau(muatan: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Name and value of each field that says something to people."""
+    baris = [
+        (judul, _nilai(kunci, muatan[kunci]))
+        for kunci, judul in NAMA.items()
+        if kunci in muatan
+    ]
+    if muatan.get("is_new_user_slider") is False:
+        baris.append(("Pelapor", "akun layanan portal; identitas tidak dikirim"))
+    return baris
+
+
+def pratinjau_api(pengaduan: Pengaduan) -> list[str]:
+    """What would be sent by machine, line by line, where nothing forbids it."""
+    semua = pratinjau(muatan_buat(pengaduan))
+    return [f"{nama}: {nilai}" for nama, nilai in semua]
+
+
+def halangan_kirim(pengaduan: Pengaduan) -> str:
+    """Why no step of it can be written, its payload included; "" when it can."""
+    if alasan := halangan_api(pengaduan):
+        return alasan
+    try:
+        muatan_buat(pengaduan)
+    except TindakanTerlarang as galat:
+        return str(galat)
+    return ""
+
+
+def _nilai(kunci: str, nilai: object) -> str:
+    if kunci == "attachments":
+        return (
+            "tidak ada, atau menunggu diunggah"
+            if nilai in TANPA_LAMPIRAN
+            else str(nilai)
+        )
+    if kunci == "instansi_id":
+        instansi = InstansiLapor.objects.filter(pk=str(nilai)).first()
+        return f"{nilai}, {instansi}" if instansi else str(nilai)
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
+    if isinstance(nilai, list):
+        return ", ".join(map(str, nilai))
+    return SAMAR[kunci](str(nilai)) if kunci in SAMAR else str(nilai)

@@ -1,0 +1,474 @@
+"""From a reply or its absence to one of the five results.
+
+A create must never be doubled: what may have been stored is ``TidakPasti``. Every other
+step may be repeated without harm, so there the same event is ``Sementara``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from math import isfinite
+from typing import TypedDict
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import ElementTree
+
+from organisasi.pribadi.teks_pribadi import SAMAR, tanpa_pribadi
+
+# What can come of a call to SP4N-LAPOR!, as plain values.
+#
+# Whether a complaint may have been stored decides what happens next, so that is what the
+# types tell apart: certainly taken, certainly refused, certainly not taken, and unknown.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Jawaban:
+    """What the attempt's own row may keep: HTTP status and a redacted piece of the reply."""
+
+    kode_http: int | None = field(default=None, compare=False)
+    cuplikan: str = field(default="", compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Diterima(_Jawaban):
+    """LAPOR! took it; ``id`` is its number (empty where the step has none)."""
+
+    id: str
+    mentah: dict[str, object] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ditolak(_Jawaban):
+    """Refused for good: a person must correct the data. ``pesan`` is for that person."""
+
+    kode: str
+    pesan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sementara(_Jawaban):
+    """Certainly not taken; to be tried again, after ``jeda`` when LAPOR! named one."""
+
+    jeda: timedelta | None
+    sebab: str
+
+
+@dataclass(frozen=True, slots=True)
+class TidakPasti(_Jawaban):
+    """May have been taken: never to be repeated without a person's decision."""
+
+    sebab: str
+
+
+@dataclass(frozen=True, slots=True)
+class SalahSetelan(_Jawaban):
+    """Credentials, address or path are wrong: the whole channel stops."""
+
+    sebab: str
+
+
+type Hasil = Diterima | Ditolak | Sementara | TidakPasti | SalahSetelan
+# Reading and repeatable steps leave nothing uncertain.
+type Halangan = Ditolak | Sementara | SalahSetelan
+
+
+class BacaanGagal(Exception):
+    """A read brought nothing; ``hasil`` says why and what to do."""
+
+    def __init__(self, hasil: Halangan) -> None:
+        super().__init__(type(hasil).__name__)
+        self.hasil = hasil
+
+
+# A reply as it came, or that none came; and JSON that the database can keep.
+
+
+type Kepala = Mapping[str, str]
+
+
+class SambunganGagal(Exception):
+    """No whole reply came.
+
+    ``terkirim``: LAPOR! may have read the request. ``setelan``: an address, header or
+    certificate is wrong. The text of the cause is not kept: it may quote a header.
+    """
+
+    def __init__(self, sebab: str, *, terkirim: bool, setelan: bool = False) -> None:
+        super().__init__(sebab)
+        self.sebab = sebab
+        self.terkirim = terkirim
+        self.setelan = setelan
+
+
+@dataclass(frozen=True, slots=True)
+class JawabanLapor:
+    """One whole reply; nothing of it shows in a log by accident."""
+
+    status: int
+    kepala: Kepala = field(repr=False)
+    isi: bytes = field(repr=False)
+
+    @property
+    def berhasil(self) -> bool:
+        """Whether the status is a 2xx."""
+        return self.status // 100 == 2  # noqa: PLR2004 -- the class of success
+
+    def json(self) -> object:
+        """The body as JSON, or ``None`` when it is none."""
+        return baca_json(self.isi)
+
+
+def baca_json(isi: bytes | str) -> object:
+    """Read JSON into what PostgreSQL stores, too; ``None`` when it cannot be read.
+
+    The raw reply is kept as ``jsonb``, which takes no NUL, no half of a surrogate pair, no
+    NaN and no infinity: a reply with one of these must not fail when it is written down.
+    """
+    try:
+        return _dapat_disimpan(json.loads(isi))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _dapat_disimpan(nilai: object) -> object:
+    if isinstance(nilai, str):
+        return teks_bersih(nilai)
+    if isinstance(nilai, list):
+        return [_dapat_disimpan(satu) for satu in nilai]
+    if isinstance(nilai, dict):
+        return {teks_bersih(k): _dapat_disimpan(v) for k, v in nilai.items()}
+    return None if isinstance(nilai, float) and not isfinite(nilai) else nilai
+
+
+def teks_bersih(teks: str) -> str:
+    """Return ``teks`` without NUL and without halves of surrogate pairs."""
+    return teks.encode("utf-8", "replace").decode().replace("\x00", "")
+
+
+# The snippet of a foreign reply that is kept: without personal data and secrets.
+#
+# Two nets: values are hidden by the name of their key, and whatever looks like a mail
+# address, a telephone number or a NIK is hidden wherever it stands. Hiding too much costs
+# nothing here; the reply itself is kept elsewhere, for those who may read it.
+
+
+PANJANG_CUPLIKAN = 2048
+# More is not looked at: what is hidden grows no longer by reading on.
+_DIBACA = 32 * PANJANG_CUPLIKAN
+_KUNCI = (
+    r"(?:(?<![a-z])(?:nik|no_?kk|kk|hp|wa)(?![a-z])|e?mail|surel|phone|tele?p|telpon"
+    r"|token|auth|secret|sandi|password|cookie|bearer|api_?key"
+    r"|alamat|address|name_?user|user_?name|nama|pelapor|reporter)"
+)
+_NAMA_KUNCI = re.compile(_KUNCI, re.IGNORECASE)
+# The same in what is no JSON: key="value", key: value, <key>value</key>.
+_PASANGAN = re.compile(
+    rf"({_KUNCI}[\w-]{{0,40}}[\"']?\s{{0,9}}[:=]\s{{0,9}})"
+    r"(\"(?:[^\"\\]|\\.)*\"?|'[^']*'?|[^\s,;&<>}\]][^,;&<>}\]\n]*)",
+    re.IGNORECASE,
+)
+_UNSUR = re.compile(rf"(<[\w:-]{{0,40}}{_KUNCI}[^<>]{{0,80}}>)[^<]+", re.IGNORECASE)
+_BEARER = re.compile(r"(?i)\b(bearer|basic)\s+[\w.$/+=~-]+")
+_GUID = re.compile(r"\{?\b[A-Za-z0-9]{8}(?:-[A-Za-z0-9]{4}){3}-[A-Za-z0-9]{12}\b\}?")
+# Telephone numbers, NIK and KK, also in groups; tracking ids and dates are shorter.
+_ANGKA = re.compile(r"(?<!\d)\+?\d(?:[ .-]?\d){9,}(?!\d)")
+_TANGGAL = re.compile(r"(?:\d{4}-\d\d-\d\d|\d\d-\d\d-\d{4}) \d\d")
+
+
+def samarkan(teks: str) -> str:
+    """Return ``teks`` without keyed secrets, mail addresses and long numbers."""
+    teks = _UNSUR.sub(rf"\1{SAMAR}", teks)
+    teks = _PASANGAN.sub(rf"\1{SAMAR}", teks)
+    return samarkan_isi(teks)
+
+
+def samarkan_isi(teks: str) -> str:
+    """Return ``teks`` without what looks personal or secret, whatever its key."""
+    for pola in (_BEARER, _GUID):
+        teks = pola.sub(SAMAR, teks)
+    return tanpa_pribadi(_ANGKA.sub(_angka, teks))
+
+
+def cuplikan(isi: bytes, *, batas: int = PANJANG_CUPLIKAN) -> str:
+    """Return the redacted beginning of a reply, at most ``batas`` bytes of UTF-8."""
+    teks = isi[:_DIBACA].decode("utf-8", "replace").replace("\x00", "")
+    try:
+        # Read as JSON first: there the name of a key covers all that lies under it.
+        teks = json.dumps(_tanpa_rahasia(json.loads(teks)), ensure_ascii=False)
+        teks = samarkan_isi(teks)
+    except (ValueError, RecursionError):
+        teks = samarkan(teks)
+    return teks.encode("utf-8", "replace")[:batas].decode("utf-8", "ignore")
+
+
+def _tanpa_rahasia(nilai: object) -> object:
+    if isinstance(nilai, dict):
+        return {
+            k: SAMAR if _NAMA_KUNCI.search(k) and isi else _tanpa_rahasia(isi)
+            for k, isi in nilai.items()
+        }
+    if isinstance(nilai, list):
+        return [_tanpa_rahasia(isi) for isi in nilai]
+    return samarkan(nilai) if isinstance(nilai, str) else nilai
+
+
+def _angka(cocok: re.Match[str]) -> str:
+    """Keep the day and hour of an event, which help, and hide the rest."""
+    return cocok[0] if _TANGGAL.fullmatch(cocok[0]) else SAMAR
+
+
+# What a refusal says: the gateway's code, the words for staff, how long to wait.
+#
+# Four forms are met, by version of the gateway: a flat JSON object, the same inside
+# ``fault``, XML, and HTML, which says nothing that a program could use.
+
+
+JEDA_MAKS = timedelta(hours=24)
+PANJANG_PESAN = 1000
+# WSO2 codes that say: our credentials, subscription, path or method.
+KODE_SETELAN = frozenset(str(k) for k in range(900900, 900920))
+# WSO2 codes that say: not now, and the request was not forwarded to LAPOR!.
+KODE_TUNGGU = frozenset({*(str(k) for k in range(900800, 900808)), "700700", "303001"})
+_KODE = re.compile(r"\d{6}")
+_BULAN = [
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+]
+_NANTI = re.compile(
+    r"(?<!\d)(\d{4})-([A-Za-z]{3})-(\d\d) (\d\d):(\d\d):(\d\d)(?:([+-])(\d\d)(\d\d))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GalatLapor:
+    """A refusal as far as it could be read; empty where it could not."""
+
+    kode: str = ""
+    pesan: str = ""
+    nanti: str = ""
+
+
+def baca_galat(jawaban: JawabanLapor) -> GalatLapor:
+    """Read a refusal in any of its four forms."""
+    isi = jawaban.json()
+    bidang = _bidang_json(isi) if isinstance(isi, dict) else _bidang_xml(jawaban.isi)
+    kode = bidang.get("code", "")
+    pesan = dict.fromkeys(
+        p
+        for p in (bidang.get("message"), *_pesan_bidang(isi), bidang.get("description"))
+        if p
+    )
+    return GalatLapor(
+        kode=kode if _KODE.fullmatch(kode) else "",
+        pesan=samarkan_isi("; ".join(pesan)[:PANJANG_PESAN]),
+        nanti=bidang.get("nextAccessTime") or bidang.get("description", ""),
+    )
+
+
+def _bidang_json(isi: dict[str, object]) -> dict[str, str]:
+    dalam = isi.get("fault")
+    sumber = dalam if isinstance(dalam, dict) else isi
+    return {
+        k: str(v)
+        for k, v in sumber.items()
+        if isinstance(v, str | int) and not isinstance(v, bool)
+    }
+
+
+def _bidang_xml(isi: bytes) -> dict[str, str]:
+    """The children of a fault by their name without namespace."""
+    if b"fault" not in isi:
+        return {}
+    try:
+        akar = ElementTree.fromstring(isi)
+    except (ParseError, ValueError):
+        return {}
+    return {
+        str(anak.tag).rpartition("}")[2]: (anak.text or "").strip() for anak in akar
+    }
+
+
+def _pesan_bidang(isi: object) -> Iterator[str]:
+    """The messages of single fields: {"errors": {"title": ["..."]}}."""
+    galat = isi.get("errors") if isinstance(isi, dict) else None
+    if not isinstance(galat, dict):
+        return
+    for bidang, pesan in galat.items():
+        semua = pesan if isinstance(pesan, list) else [pesan]
+        yield f"{bidang}: {', '.join(str(p) for p in semua)}"
+
+
+def jeda(
+    jawaban: JawabanLapor, galat: GalatLapor, *, kini: datetime
+) -> timedelta | None:
+    """How long LAPOR! asks us to wait, at most a day; ``None`` when it does not say."""
+    lama = _jeda_kepala(jawaban.kepala.get("Retry-After", ""), kini)
+    if lama is None:
+        lama = _jeda_gerbang(galat.nanti, kini)
+    return None if lama is None else min(max(lama, timedelta(0)), JEDA_MAKS)
+
+
+def _jeda_kepala(nilai: str, kini: datetime) -> timedelta | None:
+    """``Retry-After``: seconds, or a date of HTTP."""
+    nilai = nilai.strip()
+    if re.fullmatch(r"[0-9]+", nilai):
+        # More digits than three years have say no more, and could be too many to count.
+        return timedelta(seconds=int(nilai[:8])) if nilai[8:] == "" else JEDA_MAKS
+    try:
+        saat = parsedate_to_datetime(nilai)
+    except (ValueError, OverflowError):
+        return None
+    return (saat if saat.tzinfo else saat.replace(tzinfo=UTC)) - kini
+
+
+def _jeda_gerbang(nilai: str, kini: datetime) -> timedelta | None:
+    """The gateway's ``2025-Jun-26 04:00:00+0000 UTC``, alone or inside a sentence."""
+    cocok = _NANTI.search(nilai)
+    if not cocok or cocok[2].lower() not in _BULAN:
+        return None
+    bulan = f"{_BULAN.index(cocok[2].lower()) + 1:02d}"
+    zona = f"{cocok[7] or '+'}{cocok[8] or '00'}:{cocok[9] or '00'}"
+    try:
+        saat = datetime.fromisoformat(
+            f"{cocok[1]}-{bulan}-{cocok[3]}T{cocok[4]}:{cocok[5]}:{cocok[6]}{zona}"
+        )
+    except ValueError:
+        return None
+    return saat - kini
+
+
+TERLALU_SERING = 429
+TIDAK_ADA = 404
+DITOLAK = frozenset({400, 409, 413, 415, 422})
+TIDAK_BERHAK = frozenset({401, 403})
+# The gateway says these when the request did not get through to LAPOR!.
+GERBANG = frozenset({500, 503})
+
+
+def gagal_buat(galat: SambunganGagal) -> Sementara | TidakPasti | SalahSetelan:
+    """What a create without a reply means."""
+    if galat.setelan:
+        return SalahSetelan(sebab=galat.sebab)
+    if galat.terkirim:
+        return TidakPasti(sebab=galat.sebab)
+    return Sementara(jeda=None, sebab=galat.sebab)
+
+
+def gagal_ulang(galat: SambunganGagal) -> Sementara | SalahSetelan:
+    """What a repeatable step without a reply means."""
+    if galat.setelan:
+        return SalahSetelan(sebab=galat.sebab)
+    return Sementara(jeda=None, sebab=galat.sebab)
+
+
+def tolak_buat(
+    jawaban: JawabanLapor, *, diulang: frozenset[int], kini: datetime
+) -> Ditolak | Sementara | TidakPasti | SalahSetelan:
+    """What a create means whose reply is no 2xx.
+
+    ``diulang`` are the statuses of which LAPOR! confirmed that nothing is stored.
+    """
+    galat = baca_galat(jawaban)
+    pasti = _pasti(jawaban, galat, kini=kini)
+    if pasti:
+        return pasti
+    sebab = _sebut(jawaban, galat)
+    if jawaban.status == TIDAK_ADA:
+        return SalahSetelan(sebab=sebab, **_jejak(jawaban))
+    if jawaban.status in diulang:
+        return Sementara(
+            jeda=jeda(jawaban, galat, kini=kini), sebab=sebab, **_jejak(jawaban)
+        )
+    return TidakPasti(sebab=sebab, **_jejak(jawaban))
+
+
+def tolak_ulang(jawaban: JawabanLapor, *, kini: datetime) -> Halangan:
+    """What a repeatable step means whose reply is no 2xx.
+
+    404 without the gateway's code is one complaint that LAPOR! does not know; the
+    channel goes on.
+    """
+    galat = baca_galat(jawaban)
+    pasti = _pasti(jawaban, galat, kini=kini)
+    if pasti:
+        return pasti
+    if jawaban.status == TIDAK_ADA:
+        return _ditolak(jawaban, galat)
+    return Sementara(
+        jeda=jeda(jawaban, galat, kini=kini),
+        sebab=_sebut(jawaban, galat),
+        **_jejak(jawaban),
+    )
+
+
+def tidak_terbaca(jawaban: JawabanLapor) -> Sementara:
+    """A 2xx whose body is not what was asked for, on a repeatable step."""
+    return Sementara(
+        jeda=None, sebab="jawabannya tidak dapat dibaca", **_jejak(jawaban)
+    )
+
+
+def tanpa_nomor(jawaban: JawabanLapor) -> TidakPasti:
+    """A create answered with 2xx and no id: it may well be there."""
+    return TidakPasti(sebab="diterima tanpa nomor laporan", **_jejak(jawaban))
+
+
+def _pasti(
+    jawaban: JawabanLapor, galat: GalatLapor, *, kini: datetime
+) -> Halangan | None:
+    """What means the same on every step."""
+    status = jawaban.status
+    if status in DITOLAK:
+        return _ditolak(jawaban, galat)
+    if status == TERLALU_SERING or (status in GERBANG and galat.kode in KODE_TUNGGU):
+        return Sementara(
+            jeda=jeda(jawaban, galat, kini=kini),
+            sebab=_sebut(jawaban, galat),
+            **_jejak(jawaban),
+        )
+    alihan = 300 <= status < 400  # noqa: PLR2004 -- the class of redirects
+    if alihan or status in TIDAK_BERHAK or _kode_setelan(status, galat):
+        return SalahSetelan(sebab=_sebut(jawaban, galat), **_jejak(jawaban))
+    return None
+
+
+def _kode_setelan(status: int, galat: GalatLapor) -> bool:
+    return 400 <= status < 500 and galat.kode in KODE_SETELAN  # noqa: PLR2004  # the 4xx of HTTP
+
+
+def _ditolak(jawaban: JawabanLapor, galat: GalatLapor) -> Ditolak:
+    return Ditolak(
+        kode=galat.kode or str(jawaban.status),
+        pesan=galat.pesan or f"SP4N-LAPOR! menjawab {jawaban.status}.",
+        **_jejak(jawaban),
+    )
+
+
+def _sebut(jawaban: JawabanLapor, galat: GalatLapor) -> str:
+    """Status, code and message in one line for staff."""
+    bagian = (f"HTTP {jawaban.status}", galat.kode, galat.pesan)
+    return ", ".join(b for b in bagian if b)
+
+
+class _Jejak(TypedDict):
+    kode_http: int
+    cuplikan: str
+
+
+def _jejak(jawaban: JawabanLapor) -> _Jejak:
+    return {"kode_http": jawaban.status, "cuplikan": cuplikan(jawaban.isi)}

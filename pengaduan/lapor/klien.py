@@ -1,0 +1,292 @@
+"""The SP4N-LAPOR! client: REST v3 behind the government gateway.
+
+Steps that create or change return one of the five results; steps that read return what
+they read or raise BacaanGagal. Nothing is repeated here and nothing is logged: the worker
+decides when, and keeps what a result carries.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import cast
+from urllib.parse import quote, urlencode
+
+from django.utils import timezone
+
+from pengaduan.lapor.arti_jawaban import (
+    BacaanGagal,
+    Diterima,
+    Halangan,
+    Hasil,
+    JawabanLapor,
+    SambunganGagal,
+    Sementara,
+    cuplikan,
+    gagal_buat,
+    gagal_ulang,
+    tanpa_nomor,
+    tidak_terbaca,
+    tolak_buat,
+    tolak_ulang,
+)
+from pengaduan.lapor.laporan_keluar import badan
+from pengaduan.lapor.setelan import SetelanLapor, SetelanTidakLengkap, kurang
+from pengaduan.lapor.urai import (
+    Objek,
+    Rincian,
+    Templat,
+    TindakLanjutLapor,
+    nomor_lampiran,
+    nomor_laporan,
+    urai_halaman,
+    urai_instansi,
+    urai_rincian,
+    urai_templat,
+    urai_tindak_lanjut,
+)
+
+UNGGAH = "/complaints/complaint/file"
+INSTANSI = "/masters/institutions/external"
+TEMPLAT = "/masters/templates"
+UKURAN_HALAMAN = 1000
+# A list that does not end is an error of theirs, not work for us.
+HALAMAN_MAKS = 50
+# Seconds; a create needs longer than a read.
+BATAS_BACA = 30
+TANPA_WAKTU = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class BerkasKeluar:
+    """One file to upload: already re-encoded, without the camera's notes."""
+
+    nama: str
+    isi: bytes = field(repr=False)
+    tipe: str
+
+
+class KanalLapor:
+    """One configured way to LAPOR!; it does not exist while a setting is missing.
+
+    ``jam`` tells the time for delays given as dates; ``sebelum_halaman`` is called before
+    each further page, where the worker keeps to one request a second.
+    """
+
+    def __init__(
+        self,
+        setelan: SetelanLapor,
+        *,
+        jam: Callable[[], datetime] = timezone.now,
+        sebelum_halaman: Callable[[], None] = lambda: None,
+    ) -> None:
+        if hilang := kurang(setelan):
+            raise SetelanTidakLengkap(hilang)
+        self._setelan = setelan
+        self._jam = jam
+        self._sebelum_halaman = sebelum_halaman
+
+    def unggah(self, berkas: Sequence[BerkasKeluar]) -> Diterima | Halangan:
+        """Upload all files in one request; ``mentah["nomor_lampiran"]`` has their ids.
+
+        Fewer ids than files is no success: the create waits until all are there.
+        """
+        if not berkas:
+            raise ValueError("Tidak ada berkas untuk diunggah.")
+        jawaban = self._ulang(
+            "POST",
+            UNGGAH,
+            berkas=[("attachments[]", (b.nama, b.isi, b.tipe)) for b in berkas],
+            batas_baca=self._setelan.batas_baca,
+        )
+        if not isinstance(jawaban, JawabanLapor):
+            return jawaban
+        isi = jawaban.json()
+        nomor = nomor_lampiran(isi)
+        if len(nomor) != len(berkas):
+            sebab = f"terunggah {len(nomor)} dari {len(berkas)} berkas"
+            return Sementara(
+                jeda=None,
+                sebab=sebab,
+                kode_http=jawaban.status,
+                cuplikan=cuplikan(jawaban.isi),
+            )
+        return _diterima(jawaban, "", {"nomor_lampiran": nomor, "jawaban": isi})
+
+    def kirim(self, muatan: Mapping[str, object]) -> Hasil:
+        """Create one complaint from exactly ``muatan``. Never call it twice by itself."""
+        setelan = self._setelan
+        try:
+            jawaban = self._panggil(
+                "POST",
+                setelan.jalur_buat,
+                badan=badan(muatan),
+                batas_baca=setelan.batas_baca,
+            )
+        except SambunganGagal as galat:
+            return gagal_buat(galat)
+        if not jawaban.berhasil:
+            return tolak_buat(jawaban, diulang=setelan.status_diulang, kini=self._jam())
+        isi = jawaban.json()
+        nomor = nomor_laporan(isi, setelan.jalur_id)
+        if not nomor:
+            return tanpa_nomor(jawaban)
+        return _diterima(jawaban, nomor, cast("dict[str, object]", isi))
+
+    def teruskan(
+        self, id_laporan: str, instansi_id: str, alasan: str
+    ) -> Diterima | Halangan:
+        """Pass a complaint on to another institution, unless it is there already.
+
+        May be repeated: the detail is read first, for an earlier call may have arrived.
+        """
+        try:
+            kini = self.rincian(id_laporan)
+        except BacaanGagal as gagal:
+            return gagal.hasil
+        if kini.disposisi_id == instansi_id:
+            return Diterima(id_laporan, {"sudah_diteruskan": True})
+        jawaban = self._ulang(
+            "POST",
+            f"/complaints/process/{_di_alamat(id_laporan)}/reject",
+            badan=json.dumps(
+                {
+                    "is_request": 1,
+                    "reason": instansi_id,
+                    "reason_description": alasan,
+                    "not_authority": 1,
+                }
+            ).encode("ascii"),
+            batas_baca=self._setelan.batas_baca,
+        )
+        if not isinstance(jawaban, JawabanLapor):
+            return jawaban
+        isi = jawaban.json() if jawaban.isi.strip() else {}
+        if not isinstance(isi, dict):
+            return tidak_terbaca(jawaban)
+        return _diterima(jawaban, id_laporan, isi)
+
+    def rincian(self, id_laporan: str) -> Rincian:
+        """Read where a complaint stands."""
+        jawaban = self._baca(f"/complaints/{_di_alamat(id_laporan)}/complaint")
+        hasil = urai_rincian(id_laporan, jawaban.json())
+        if hasil is None:
+            raise BacaanGagal(tidak_terbaca(jawaban))
+        return hasil
+
+    def tindak_lanjut(self, id_laporan: str) -> Iterator[TindakLanjutLapor]:
+        """Read all follow-ups, each once, oldest first; those without a time come last."""
+        jalur = f"/complaints/{_di_alamat(id_laporan)}/followups"
+        semua = {
+            satu.kunci: satu for satu in map(urai_tindak_lanjut, self._halaman(jalur))
+        }
+        yield from sorted(semua.values(), key=lambda t: t.pada or TANPA_WAKTU)
+
+    def instansi(self) -> Iterator[tuple[str, str]]:
+        """Read id and name of every institution; an empty list is a failure."""
+        ada = list(urai_instansi(list(self._halaman(INSTANSI, UKURAN_HALAMAN))))
+        if not ada:
+            raise BacaanGagal(Sementara(jeda=None, sebab="daftar instansi kosong"))
+        yield from ada
+
+    def templat(self) -> Iterator[Templat]:
+        """Read the sentences that LAPOR! offers for replies."""
+        yield from map(urai_templat, self._halaman(TEMPLAT, UKURAN_HALAMAN))
+
+    def periksa(self) -> Halangan | None:
+        """Ask for one row, to see whether LAPOR! answers; ``None`` when it does."""
+        try:
+            jawaban = self._baca(f"{TEMPLAT}?page_size=1")
+        except BacaanGagal as gagal:
+            return gagal.hasil
+        return None if urai_halaman(jawaban.json()) else tidak_terbaca(jawaban)
+
+    def _halaman(self, jalur: str, ukuran: int = 0) -> Iterator[Objek]:
+        """Yield the rows of every page; their link to the next one is not followed."""
+        for ke in range(1, HALAMAN_MAKS + 1):
+            tanya: dict[str, int] = {"page_size": ukuran} if ukuran else {"page": ke}
+            if ke > 1:
+                self._sebelum_halaman()
+                tanya["page"] = ke
+            jawaban = self._baca(f"{jalur}?{urlencode(tanya)}")
+            halaman = urai_halaman(jawaban.json())
+            if halaman is None:
+                raise BacaanGagal(tidak_terbaca(jawaban))
+            semua, lanjut = halaman
+            yield from semua
+            if not lanjut:
+                return
+        raise BacaanGagal(Sementara(jeda=None, sebab="daftarnya tidak berakhir"))
+
+    def _baca(self, jalur: str) -> JawabanLapor:
+        batas = min(BATAS_BACA, self._setelan.batas_baca)
+        jawaban = self._ulang("GET", jalur, batas_baca=batas)
+        if not isinstance(jawaban, JawabanLapor):
+            raise BacaanGagal(jawaban)
+        return jawaban
+
+    def _ulang(
+        self,
+        cara: str,
+        jalur: str,
+        *,
+        batas_baca: float,
+        badan: bytes | None = None,
+        berkas: list[tuple[str, tuple[str, bytes, str]]] | None = None,
+    ) -> JawabanLapor | Halangan:
+        """A step that may be repeated: its 2xx, or what its failure means."""
+        try:
+            jawaban = self._panggil(
+                cara, jalur, batas_baca=batas_baca, badan=badan, berkas=berkas
+            )
+        except SambunganGagal as galat:
+            return gagal_ulang(galat)
+        return jawaban if jawaban.berhasil else tolak_ulang(jawaban, kini=self._jam())
+
+    def _panggil(
+        self,
+        cara: str,
+        jalur: str,
+        *,
+        batas_baca: float,
+        badan: bytes | None = None,
+        berkas: list[tuple[str, tuple[str, bytes, str]]] | None = None,
+    ) -> JawabanLapor:
+        # A process that only shows complaints needs no ``requests``.
+        from pengaduan.lapor.sambungan import PermintaanLapor, panggil  # noqa: PLC0415
+
+        setelan = self._setelan
+        kepala = {
+            **setelan.kepala_lain,
+            "Accept": "application/json",
+            setelan.kepala_kunci: setelan.nilai_kunci,
+            "token": setelan.token,
+        }
+        if not berkas:  # multipart names its own boundary
+            kepala["Content-Type"] = "application/json"
+        return panggil(
+            PermintaanLapor(
+                cara=cara,
+                alamat=setelan.alamat.rstrip("/") + jalur,
+                kepala=kepala,
+                badan=badan,
+                berkas=berkas,
+                batas_sambung=setelan.batas_sambung,
+                batas_baca=batas_baca,
+                proksi=setelan.proksi,
+                berkas_ca=setelan.berkas_ca,
+            )
+        )
+
+
+def _di_alamat(id_laporan: str) -> str:
+    """An id as one piece of an address, whatever stands in it."""
+    return quote(id_laporan, safe="")
+
+
+def _diterima(jawaban: JawabanLapor, nomor: str, isi: dict[str, object]) -> Diterima:
+    return Diterima(
+        nomor, isi, kode_http=jawaban.status, cuplikan=cuplikan(jawaban.isi)
+    )

@@ -1,0 +1,340 @@
+"""What of a complaint may leave the city: the same by machine and in the copy pack.
+
+Name and contacts go out only with consent, and only contacts that were confirmed
+(Perpres 76/2013; UU 27/2022 Pasal 20). NIK, KK and home address have no place here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.conf import settings
+
+from organisasi.bahasa import tanggal
+from organisasi.pribadi.teks_pribadi import tanpa_nik
+from pengaduan.aduan.berkas import BerkasPengaduan
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pelapor import Pelapor
+from pengaduan.lapor.arti_jawaban import teks_bersih
+from pengaduan.lapor.setelan import SetelanLapor
+
+# What is sent for one complaint: built once, stored, shown to staff, sent as stored.
+#
+# Perpres 76/2013 protects the identity of who complains. There is no place here for NIK, KK
+# number or home address; such numbers typed into a text are hidden, and name and contacts
+# leave the portal only with consent. Without it the report belongs to the service account.
+
+
+TAGAR = "#portaltasikmalaya"
+# In LAPOR_CATEGORY_MAP: every category that is not named there.
+KATEGORI_LAIN = "*"
+
+type Muatan = dict[str, object]
+
+
+class KategoriTanpaPadanan(Exception):
+    """LAPOR_CATEGORY_MAP has no number for this category of the portal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaporanKeluar:
+    """One complaint as it may leave the portal."""
+
+    nomor_tiket: str
+    judul: str
+    isi: str
+    kategori: str
+    tanggal_kejadian: date
+    # Where it happened, never where the reporter lives.
+    lokasi_kejadian: str = ""
+    lintang: Decimal | float | None = None
+    bujur: Decimal | float | None = None
+    anonim: bool = False
+    rahasia: bool = False
+    setuju_identitas: bool = False
+    nama: str = field(default="", repr=False)
+    surel: str = field(default="", repr=False)
+    telepon: str = field(default="", repr=False)
+    lampiran: Sequence[int] = ()
+
+
+def susun_muatan(laporan: LaporanKeluar, setelan: SetelanLapor) -> Muatan:
+    """Return the body of a create; the same report and settings give the same body."""
+    return {
+        "title": _teks(laporan.judul),
+        "content": _isi_muatan(laporan),
+        "channel": setelan.kanal,
+        **_pelapor(laporan, setelan),
+        "is_disposisi_slider": True,
+        "classification_id": setelan.klasifikasi,
+        "disposition_id": setelan.disposisi,
+        "category_id": nomor_kategori(laporan.kategori, setelan),
+        "priority_program_id": None,
+        "location_id": setelan.lokasi,
+        "community_id": None,
+        "date_of_incident": laporan.tanggal_kejadian.isoformat(),
+        "copy_externals": None,
+        "info_disposition": None,
+        "info_attachments": None,
+        "tags_raw": TAGAR,
+        "is_approval": False,
+        "is_anonymous": laporan.anonim,
+        "is_secret": laporan.rahasia,
+        "is_priority": False,
+        "attachments": bentuk_lampiran(laporan.lampiran, setelan),
+    }
+
+
+def nomor_kategori(kategori: str, setelan: SetelanLapor) -> int:
+    """LAPOR!'s number of our category, or the one for all others (``"*"``)."""
+    peta = setelan.peta_kategori
+    nomor = peta.get(kategori, peta.get(KATEGORI_LAIN))
+    if nomor is None:
+        raise KategoriTanpaPadanan(kategori)
+    return nomor
+
+
+def isi_lampiran(
+    muatan: Mapping[str, object], nomor: Sequence[int], setelan: SetelanLapor
+) -> Muatan:
+    """Return ``muatan`` with the numbers that the upload brought; to be stored again."""
+    return {**muatan, "attachments": bentuk_lampiran(nomor, setelan)}
+
+
+def bentuk_lampiran(nomor: Sequence[int], setelan: SetelanLapor) -> str | bool:
+    """A list inside a string, with or without a full stop; or what stands for none."""
+    if not nomor:
+        return False if setelan.lampiran_kosong == "false" else "[]"
+    titik = "." if setelan.bentuk_lampiran == "json_titik" else ""
+    return json.dumps(list(nomor), separators=(",", ":")) + titik
+
+
+def badan(muatan: Mapping[str, object]) -> bytes:
+    """Return the very bytes that are sent.
+
+    Sorted, because the database does not keep the order of keys: before and after it
+    was stored, a payload is the same bytes.
+    """
+    return json.dumps(muatan, sort_keys=True, separators=(",", ":")).encode("ascii")
+
+
+def _isi_muatan(laporan: LaporanKeluar) -> str:
+    """The text; our number comes first, for it is all that a person can search for."""
+    baris = [f"[Nomor Tiket Portal: {laporan.nomor_tiket}]", "", _teks(laporan.isi)]
+    if laporan.lokasi_kejadian.strip():
+        baris += ["", f"Lokasi kejadian: {_teks(laporan.lokasi_kejadian)}"]
+    if laporan.lintang is not None and laporan.bujur is not None:
+        baris += ["", f"Koordinat: {laporan.lintang:.6f}, {laporan.bujur:.6f}"]
+    return "\n".join(baris)
+
+
+def _pelapor(laporan: LaporanKeluar, setelan: SetelanLapor) -> Muatan:
+    kontak = laporan.surel.strip() or laporan.telepon.strip()
+    if not (laporan.setuju_identitas and laporan.nama.strip() and kontak):
+        return {"is_new_user_slider": False, "user_id": setelan.pengguna}
+    return {
+        "is_new_user_slider": True,
+        "emailUser": laporan.surel.strip(),
+        "nameUser": laporan.nama.strip(),
+        "phoneUser": laporan.telepon.strip(),
+    }
+
+
+def _teks(teks: str) -> str:
+    return tanpa_nik(teks_bersih(teks)).strip()
+
+
+IDENTITAS = {"nameUser": "nama", "emailUser": "surel", "phoneUser": "telepon"}
+
+
+def foto_keluar(pengaduan: Pengaduan) -> list[BerkasPengaduan]:
+    """The reporter's photos; proof of the handler and papers stay in the city."""
+    semua = pengaduan.berkas.filter(dari_petugas=False, tipe__startswith="image/")
+    return list(semua)
+
+
+def boleh_beridentitas(pengaduan: Pengaduan) -> bool:
+    """Whether name and contacts may go: consent stands, nothing erased or restricted.
+
+    Who asked to stay unnamed goes without a name, consent or not: of two answers that
+    contradict each other the stricter one counts.
+    """
+    pelapor = pengaduan.pelapor
+    return (
+        pelapor is not None
+        and not pengaduan.anonim
+        and pelapor.setuju_diteruskan
+        and pelapor.dihapus_pada is None
+        and pelapor.dibatasi_pada is None
+    )
+
+
+def berkontak_pasti(pengaduan: Pengaduan) -> bool:
+    """Whether the reporter left a contact that was confirmed (hukum 14, decision 18)."""
+    pelapor = pengaduan.pelapor
+    return pelapor is not None and pelapor.berkontak and pelapor.terpastikan
+
+
+def laporan_keluar(
+    pengaduan: Pengaduan, *, kategori: str = "", lampiran: Sequence[int] = ()
+) -> LaporanKeluar:
+    """The complaint as LAPOR! may read it."""
+    pelapor = pengaduan.pelapor
+    buka = boleh_beridentitas(pengaduan)
+    return LaporanKeluar(
+        nomor_tiket=pengaduan.nomor,
+        judul=pengaduan.judul,
+        isi=_isi(pengaduan),
+        kategori=kategori or pengaduan.kategori.kode,
+        tanggal_kejadian=pengaduan.tanggal_kejadian or pengaduan.tanggal_terima,
+        lokasi_kejadian=tempat(pengaduan),
+        lintang=pengaduan.lintang,
+        bujur=pengaduan.bujur,
+        anonim=pengaduan.anonim,
+        rahasia=pengaduan.rahasia,
+        setuju_identitas=buka,
+        lampiran=lampiran,
+        **(_identitas(pelapor) if pelapor and buka else {}),
+    )
+
+
+def _identitas(pelapor: Pelapor) -> dict[str, str]:
+    """Name, and of the contacts those that are known to be his."""
+    return {
+        "nama": str(pelapor.nama),
+        "surel": str(pelapor.surel) if pelapor.surel_dipastikan_pada else "",
+        "telepon": str(pelapor.telepon) if pelapor.telepon_dipastikan_pada else "",
+    }
+
+
+def _isi(pengaduan: Pengaduan) -> str:
+    bagian = [pengaduan.uraian]
+    if pengaduan.harapan.strip():
+        bagian += ["", f"Yang diharapkan: {pengaduan.harapan}"]
+    return "\n".join(bagian)
+
+
+def tanpa_identitas(muatan: Mapping[str, object]) -> Muatan:
+    """The payload without the reporter: the portal's own account stands for him."""
+    sisa = {kunci: isi for kunci, isi in muatan.items() if kunci not in IDENTITAS}
+    if sisa.get("is_new_user_slider"):
+        akun = SetelanLapor.dari_django().pengguna
+        sisa |= {"is_new_user_slider": False, "user_id": akun}
+    return sisa
+
+
+def tempat(pengaduan: Pengaduan) -> str:
+    """Where it happened, in words."""
+    kelurahan = pengaduan.kelurahan
+    bagian = [pengaduan.lokasi.strip()]
+    if kelurahan is not None:
+        bagian.append(f"Kelurahan {kelurahan.nama}")
+        if kelurahan.induk is not None:
+            bagian.append(f"Kecamatan {kelurahan.induk.nama}")
+    return ", ".join(b for b in bagian if b)
+
+
+def teks_salin(pengaduan: Pengaduan) -> Muatan:
+    """Title and text as they would be sent, without any setting of the channel."""
+    kode = pengaduan.kategori.kode
+    laporan = laporan_keluar(pengaduan)
+    return susun_muatan(laporan, SetelanLapor(peta_kategori={kode: 1}))
+
+
+def yang_dikirim(pengaduan: Pengaduan, muatan: Muatan, *, foto: int) -> list[str]:
+    """What is passed on, in words for the reporter."""
+    ada = ["judul", "uraian", "tanggal kejadian"]
+    if tempat(pengaduan) or pengaduan.lintang is not None:
+        ada.append("tempat kejadian")
+    if foto:
+        ada.append(f"{foto} foto")
+    return ada + [kata for kunci, kata in IDENTITAS.items() if muatan.get(kunci)]
+
+
+def terlalu_panjang(muatan: Muatan) -> list[str]:
+    """What is longer than LAPOR! takes, as far as its limits are known."""
+    batas = (
+        ("title", "Judul", settings.LAPOR_TITLE_MAX),
+        ("content", "Isi", settings.LAPOR_CONTENT_MAX),
+    )
+    return [
+        f"{nama} {len(str(muatan[kunci]))} huruf; SP4N-LAPOR! menerima {maks}."
+        for kunci, nama, maks in batas
+        if maks and len(str(muatan[kunci])) > maks
+    ]
+
+
+# The copy pack: each field of SP4N-LAPOR!, ready to be copied, with our number first.
+#
+# By hand is the first-class way and works without any setting. Name and contacts are not in
+# it: with consent an officer opens them where each opening is recorded.
+
+
+@dataclass(frozen=True, slots=True)
+class IsianSalin:
+    """One field of LAPOR!'s form."""
+
+    kunci: str
+    nama: str
+    isi: str
+    catatan: str = ""
+
+    @property
+    def huruf(self) -> int:
+        """How long it is."""
+        return len(self.isi)
+
+
+@dataclass(frozen=True, slots=True)
+class PaketSalin:
+    """What an officer copies, what is too long, and which photos go along."""
+
+    isian: tuple[IsianSalin, ...]
+    panjang: tuple[str, ...]
+    foto: tuple[BerkasPengaduan, ...]
+    beridentitas: bool
+
+
+def paket_salin(pengaduan: Pengaduan) -> PaketSalin:
+    """The pack of one complaint."""
+    muatan = teks_salin(pengaduan)
+    return PaketSalin(
+        isian=tuple(_isian(pengaduan, str(muatan["title"]), str(muatan["content"]))),
+        panjang=tuple(terlalu_panjang(muatan)),
+        foto=tuple(foto_keluar(pengaduan)),
+        beridentitas=boleh_beridentitas(pengaduan),
+    )
+
+
+def _isian(pengaduan: Pengaduan, judul: str, isi: str) -> Iterator[IsianSalin]:
+    yield IsianSalin("judul", "Judul", judul)
+    yield IsianSalin(
+        "isi", "Isi laporan", isi, "Nomor kami di depan: hanya itu yang dapat dicari."
+    )
+    yield _kategori(pengaduan)
+    yield IsianSalin(
+        "lokasi", "Lokasi kejadian", tempat(pengaduan) or "Kota Tasikmalaya"
+    )
+    hari = pengaduan.tanggal_kejadian or pengaduan.tanggal_terima
+    tahu = "" if pengaduan.tanggal_kejadian else "Tidak disebut: ini tanggal diterima."
+    yield IsianSalin("tanggal", "Tanggal kejadian", tanggal(hari), tahu)
+    yield IsianSalin("anonim", "Anonim", "Ya" if pengaduan.anonim else "Tidak")
+    yield IsianSalin("rahasia", "Rahasia", "Ya" if pengaduan.rahasia else "Tidak")
+
+
+def _kategori(pengaduan: Pengaduan) -> IsianSalin:
+    """LAPOR!'s own name of the topic, as far as the routing table knows it."""
+    topik = pengaduan.topik
+    nama = [n for n in (topik.lapor_topik, topik.lapor_subtopik) if n] if topik else []
+    if nama:
+        return IsianSalin("kategori", "Kategori", " > ".join(nama))
+    return IsianSalin(
+        "kategori",
+        "Kategori",
+        str(pengaduan.kategori),
+        "Belum dipetakan: pilih yang paling dekat.",
+    )

@@ -1,0 +1,645 @@
+"""Hand-overs, the steps by which a machine sends them, and the breaker of the channel.
+
+The state at the other side is mirrored here and never copied into the complaint's own
+status without an act (``Pengaduan.ALUR``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any, Self
+from uuid import uuid4
+
+import pghistory
+import pgtrigger
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Exists, Max, OuterRef, Q
+
+from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pilihan import StatusPengaduan
+
+NOMOR_LACAK = r"^\d{4,15}$"
+
+
+class TujuanPenerusan(models.TextChoices):
+    """To whom a complaint is handed over."""
+
+    LAPOR = "lapor", "SP4N-LAPOR!"
+    APIP = "apip", "Inspektorat (APIP)"
+    UNIT = "unit", "Unit kota"
+    BADAN_LAIN = "badan_lain", "Lembaga lain"
+
+
+class CaraPenerusan(models.TextChoices):
+    """How; the same hand-over may change its way."""
+
+    TANGAN = "tangan", "Disalin petugas"
+    DIBANTU = "dibantu", "Dibantu paket salin"
+    API = "api", "Otomatis (API)"
+
+
+class StatusLuar(models.TextChoices):
+    """What the other side says, in our words (penerusan 1.7); unknown is said as such."""
+
+    BELUM_DIKIRIM = "belum_dikirim", "Belum dikirim"
+    TERKIRIM = "terkirim", "Terkirim"
+    MENUNGGU_VERIFIKASI = "menunggu_verifikasi", "Menunggu verifikasi"
+    TERVERIFIKASI = "terverifikasi", "Terverifikasi"
+    DIPROSES = "diproses", "Dalam proses"
+    MENUNGGU_PELAPOR = "menunggu_pelapor", "Menunggu pelapor"
+    SELESAI = "selesai", "Selesai"
+    DITUTUP = "ditutup_tanpa_tindak_lanjut", "Ditutup tanpa tindak lanjut"
+    TIDAK_DIKENAL = "tidak_dikenal", "Status tidak dikenal"
+
+
+# Final at the other side; "selesai" is still looked at for a while (reopening).
+FINAL_LUAR = frozenset({StatusLuar.SELESAI, StatusLuar.DITUTUP})
+
+
+class PenerusanQuerySet(models.QuerySet["Penerusan"]):
+    """Hand-overs by officer, target and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Hand-overs of complaints the officer may see."""
+        terlihat = Pengaduan.objects.untuk(petugas).values("pk")
+        return self.filter(pengaduan__in=terlihat)
+
+    def terbuka(self) -> Self:
+        """Not ended on our side."""
+        return self.filter(ditutup_pada=None)
+
+    def lapor(self) -> Self:
+        """To SP4N-LAPOR!."""
+        return self.filter(tujuan=TujuanPenerusan.LAPOR)
+
+    def tanpa_nomor(self) -> Self:
+        """Open at LAPOR! by hand, and no number of theirs has been typed back."""
+        return (
+            self.terbuka()
+            .lapor()
+            .exclude(cara=CaraPenerusan.API)
+            .filter(tracking_id="")
+        )
+
+    def lewat_nomor(self, hari: date) -> Self:
+        """Handed over by hand, still without a number after its working day."""
+        return self.tanpa_nomor().filter(nomor_sampai__lt=hari)
+
+    def perlu_diperiksa(self, pada: datetime) -> Self:
+        """Whose state at LAPOR! is due to be read again, the longest due first."""
+        return (
+            self.terbuka()
+            .lapor()
+            .filter(periksa_lagi_pada__lte=pada)
+            .exclude(lapor_complaint_id="")
+            .order_by("periksa_lagi_pada", "pk")
+        )
+
+    def ambil_periksa(self, penerusan: Penerusan, *, sampai: datetime) -> bool:
+        """Claim one reading by compare-and-set; due again at ``sampai`` if it dies."""
+        milik = self.filter(
+            pk=penerusan.pk, periksa_lagi_pada=penerusan.periksa_lagi_pada
+        )
+        return bool(milik.update(periksa_lagi_pada=sampai))
+
+    def macet(self) -> Self:
+        """Open, and one of its steps needs an officer."""
+        return (
+            self.terbuka()
+            .filter(kiriman__status__in=("ditolak", "tidak_pasti", "buntu"))
+            .distinct()
+        )
+
+    def tanpa_kabar(self, sejak: datetime) -> Self:
+        """Sent by machine before ``sejak``, and never read since."""
+        return (
+            self.terbuka()
+            .lapor()
+            .filter(
+                diperiksa_pada=None,
+                cara=CaraPenerusan.API,
+                kiriman__langkah="buat",
+                kiriman__status="terkirim",
+                kiriman__selesai_pada__lt=sejak,
+            )
+            .distinct()
+        )
+
+
+@pghistory.track()
+class Penerusan(Tercatat):
+    """One hand-over; one open row per complaint and target."""
+
+    Tujuan = TujuanPenerusan
+    Cara = CaraPenerusan
+    StatusLuar = StatusLuar
+
+    pengaduan = models.ForeignKey(Pengaduan, models.PROTECT, related_name="penerusan")
+    tujuan = models.CharField(max_length=10, choices=TujuanPenerusan)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    kanal = models.ForeignKey(
+        KanalLayanan, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    cara = models.CharField(
+        max_length=8, choices=CaraPenerusan, default=CaraPenerusan.TANGAN
+    )
+    oleh = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
+    diteruskan_pada = models.DateTimeField("diteruskan pada")
+    # After this day a hand-over by hand without a number raises an alarm.
+    nomor_sampai = models.DateField("nomor dicatat sampai", null=True, blank=True)
+    lapor_complaint_id = models.CharField(
+        "id di SP4N-LAPOR!", max_length=40, blank=True
+    )
+    tracking_id = models.CharField(
+        "nomor lacak SP4N-LAPOR!",
+        max_length=15,
+        blank=True,
+        validators=[RegexValidator(NOMOR_LACAK, "Nomor lacak: 4 sampai 15 angka.")],
+    )
+    tanggal_input = models.DateField(
+        "tanggal dimasukkan di SP4N-LAPOR!", null=True, blank=True
+    )
+    status_luar = models.CharField(
+        "status di luar",
+        max_length=30,
+        choices=StatusLuar,
+        default=StatusLuar.BELUM_DIKIRIM,
+    )
+    status_luar_mentah = models.CharField(
+        "status di luar, kata aslinya", max_length=150, blank=True
+    )
+    instansi_luar = models.CharField("ditangani oleh", max_length=200, blank=True)
+    diperiksa_pada = models.DateTimeField("terakhir diperiksa", null=True, blank=True)
+    periksa_lagi_pada = models.DateTimeField(
+        "diperiksa lagi pada", null=True, blank=True
+    )
+    # What was passed on, by name of the field; shown to the reporter.
+    yang_dikirim = models.JSONField("yang dikirim", default=list, blank=True)
+    ditutup_pada = models.DateTimeField("ditutup pada", null=True, blank=True)
+    alasan_tutup = models.CharField("mengapa ditutup", max_length=300, blank=True)
+
+    objects = PenerusanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "penerusan"
+        verbose_name_plural = "penerusan"
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("pengaduan", "tujuan"),
+                condition=Q(ditutup_pada__isnull=True),
+                name="pengaduan_penerusan_satu_terbuka",
+            ),
+            models.UniqueConstraint(
+                fields=("tracking_id",),
+                condition=~Q(tracking_id=""),
+                name="pengaduan_penerusan_nomor_sekali",
+            ),
+            models.UniqueConstraint(
+                fields=("lapor_complaint_id",),
+                condition=~Q(lapor_complaint_id=""),
+                name="pengaduan_penerusan_id_sekali",
+            ),
+            models.CheckConstraint(
+                condition=Q(tujuan__in=TujuanPenerusan.values),
+                name="pengaduan_penerusan_tujuan_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(status_luar__in=StatusLuar.values),
+                name="pengaduan_penerusan_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(tracking_id="") | Q(tracking_id__regex=NOMOR_LACAK),
+                name="pengaduan_penerusan_nomor_angka",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tujuan="unit") | Q(unit__isnull=False),
+                name="pengaduan_penerusan_unit_menunjuk",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tujuan="badan_lain") | Q(kanal__isnull=False),
+                name="pengaduan_penerusan_badan_menunjuk",
+            ),
+            models.CheckConstraint(
+                condition=Q(ditutup_pada__isnull=True) | ~Q(alasan_tutup=""),
+                name="pengaduan_penerusan_tutup_beralasan",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("periksa_lagi_pada",),
+                condition=Q(periksa_lagi_pada__isnull=False),
+                name="pengaduan_penerusan_periksa",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pengaduan.nomor} → {self.get_tujuan_display()}"
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> PenerusanQuerySet:
+        """Of complaints the officer may read."""
+        return cls.objects.filter(pengaduan__in=Pengaduan.objects.untuk(petugas))
+
+    @property
+    def nomor(self) -> str:
+        """The complaint's number; a hand-over has none of its own."""
+        return str(self.pengaduan.nomor)
+
+    @property
+    def final(self) -> bool:
+        """Whether the other side says it is over."""
+        return self.status_luar in FINAL_LUAR
+
+
+class TindakLanjutLuar(models.Model):
+    """One follow-up at the other side; the same read twice is kept once."""
+
+    penerusan = models.ForeignKey(
+        Penerusan, models.CASCADE, related_name="tindak_lanjut"
+    )
+    # Their id, else a hash of time and text.
+    kunci = models.CharField(max_length=64)
+    pada = models.DateTimeField()
+    dari = models.CharField(max_length=200, blank=True)
+    isi = models.TextField()
+    dibaca_pada = models.DateTimeField("dibaca pada")
+
+    class Meta:
+        verbose_name = "tindak lanjut di luar"
+        verbose_name_plural = "tindak lanjut di luar"
+        ordering = ("-pada", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("penerusan", "kunci"), name="pengaduan_tindaklanjut_sekali"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.isi[:60]
+
+
+# The breaker of a channel, and the institutions that LAPOR! knows.
+
+
+class KanalKirim(models.TextChoices):
+    """Which way a step leaves the house; each has its own breaker."""
+
+    LAPOR_API = "lapor_api", "SP4N-LAPOR! (API)"
+
+
+class KeadaanSirkuit(models.TextChoices):
+    """State of a breaker; shared by all workers through its row."""
+
+    TUTUP = "tutup", "Berjalan"
+    BUKA = "buka", "Berhenti sementara"
+    SETENGAH = "setengah", "Mencoba lagi"
+    DIMATIKAN = "dimatikan", "Dimatikan: setelan salah"
+
+
+class Sirkuit(models.Model):
+    """The breaker of one channel; only a person or a changed setting revives a dead one."""
+
+    Keadaan = KeadaanSirkuit
+
+    kanal = models.CharField(primary_key=True, max_length=20, choices=KanalKirim)
+    keadaan = models.CharField(
+        max_length=10, choices=KeadaanSirkuit, default=KeadaanSirkuit.TUTUP
+    )
+    gagal_beruntun = models.PositiveSmallIntegerField(default=0)
+    sejak = models.DateTimeField()
+    coba_lagi_pada = models.DateTimeField(null=True, blank=True)
+    jeda_detik = models.PositiveIntegerField(default=60)
+    alasan = models.CharField(max_length=300, blank=True)
+    # Fingerprint of the settings under which it was switched off.
+    sidik_setelan = models.CharField(max_length=64, blank=True)
+    berhasil_pada = models.DateTimeField("terakhir berhasil", null=True, blank=True)
+    # The last second that a worker has taken for its request: at most one each.
+    giliran_pada = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "sirkuit"
+        verbose_name_plural = "sirkuit"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(keadaan__in=KeadaanSirkuit.values),
+                name="pengaduan_sirkuit_keadaan_dikenal",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kanal_display()}: {self.get_keadaan_display()}"
+
+
+class InstansiLaporQuerySet(models.QuerySet["InstansiLapor"]):
+    """Institutions by state."""
+
+    def aktif(self) -> Self:
+        """Named in the last list that LAPOR! gave."""
+        return self.filter(aktif=True)
+
+
+class InstansiLapor(models.Model):
+    """An institution of SP4N-LAPOR!, synchronised; never emptied while in use."""
+
+    id_lapor = models.CharField("id", primary_key=True, max_length=40)
+    nama = models.CharField(max_length=250)
+    aktif = models.BooleanField(default=True)
+    disinkron_pada = models.DateTimeField("disinkronkan pada")
+
+    objects = InstansiLaporQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "instansi SP4N-LAPOR!"
+        verbose_name_plural = "instansi SP4N-LAPOR!"
+        ordering = ("nama",)
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+# Steps of a hand-over by machine: a transactional outbox with leases and a breaker.
+#
+# A create whose answer was lost is *uncertain* and never repeated by itself; the rule of
+# the expired lease (``Kiriman.lepas_sewa``) is what prevents doubles after a crash.
+
+
+class LangkahKirim(models.TextChoices):
+    """What a step does at the other side."""
+
+    UNGGAH = "unggah", "Unggah berkas"
+    BUAT = "buat", "Buat laporan"
+    TERUSKAN = "teruskan", "Teruskan ke instansi"
+    BALAS = "balas", "Kirim balasan"
+
+
+class StatusKiriman(models.TextChoices):
+    """Where a step stands."""
+
+    MENUNGGU = "menunggu", "Menunggu dikirim"
+    SEDANG = "sedang", "Sedang dikirim"
+    TERKIRIM = "terkirim", "Terkirim"
+    DITOLAK = "ditolak", "Ditolak, perlu diperbaiki"
+    TIDAK_PASTI = "tidak_pasti", "Tidak pasti, perlu dicek petugas"
+    BUNTU = "buntu", "Buntu setelah tujuh hari"
+    BATAL = "batal", "Dibatalkan"
+
+
+class HasilPercobaan(models.TextChoices):
+    """How one attempt ended."""
+
+    DITERIMA = "diterima", "Diterima"
+    DITOLAK = "ditolak", "Ditolak"
+    SEMENTARA = "sementara", "Gangguan sementara"
+    TIDAK_PASTI = "tidak_pasti", "Tidak pasti"
+    SALAH_SETELAN = "salah_setelan", "Setelan salah"
+
+
+S = StatusKiriman
+# Repeating these at the other side could make a second one.
+TIDAK_AMAN_DIULANG = frozenset({LangkahKirim.BUAT, LangkahKirim.BALAS})
+# Needs an officer.
+MACET = frozenset({S.DITOLAK, S.TIDAK_PASTI, S.BUNTU})
+# Certainly not at the other side: may be cancelled.
+BELUM_SAMPAI = frozenset({S.MENUNGGU, S.DITOLAK, S.BUNTU})
+SEWA_HABIS = "Pekerja berhenti di tengah pengiriman: laporannya mungkin sudah masuk."
+# A complaint that ended elsewhere, such as at 112, is not sent behind its back.
+_DISERAHKAN = (
+    StatusPengaduan.DITERUSKAN,
+    StatusPengaduan.DITINDAKLANJUTI,
+    StatusPengaduan.MENUNGGU_PELAPOR,
+)
+
+
+class KirimanQuerySet(models.QuerySet["Kiriman"]):
+    """Steps by state and time."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Steps of complaints the officer may see."""
+        terlihat = Pengaduan.objects.untuk(petugas).values("pk")
+        return self.filter(penerusan__pengaduan__in=terlihat)
+
+    def berlaku(self) -> Self:
+        """Whose hand-over is open and still goes by machine."""
+        return self.filter(
+            penerusan__cara=CaraPenerusan.API,
+            penerusan__ditutup_pada=None,
+            penerusan__pengaduan__status__in=_DISERAHKAN,
+        )
+
+    def bergiliran(self) -> Self:
+        """Waiting, and no earlier step of the same hand-over is still undone."""
+        sebelum = Kiriman.objects.filter(
+            penerusan=OuterRef("penerusan"), urutan__lt=OuterRef("urutan")
+        ).exclude(status__in=(S.TERKIRIM, S.BATAL))
+        return self.berlaku().filter(status=S.MENUNGGU).exclude(Exists(sebelum))
+
+    def jatuh_giliran(self, pada: datetime) -> Self:
+        """What may be sent now: the oldest complaint first."""
+        return (
+            self.bergiliran()
+            .filter(coba_lagi_pada__lte=pada)
+            .order_by("dibuat_pada", "penerusan_id", "urutan")
+        )
+
+    def ambil(
+        self, pk: object, *, penyewa: str, pada: datetime, sampai: datetime
+    ) -> bool:
+        """Claim by compare-and-set; whether this worker holds it now."""
+        return bool(
+            self.filter(pk=pk, status=S.MENUNGGU).update(
+                status=S.SEDANG,
+                penyewa=penyewa,
+                sewa_sampai=sampai,
+                diambil_pada=pada,
+                mulai_kirim=None,
+            )
+        )
+
+    def mulai(self, pk: object, *, penyewa: str, pada: datetime) -> bool:
+        """Note that the bytes go out now; False when the step is no longer to be sent."""
+        milik = self.berlaku().filter(pk=pk, status=S.SEDANG, penyewa=penyewa)
+        return bool(milik.update(mulai_kirim=pada))
+
+    def tulis_hasil(
+        self, pk: object, *, penyewa: str, status: str, **kolom: Any
+    ) -> bool:
+        """How it ended, by whoever sent it; whether the row was still his.
+
+        A reply that comes after the lease has run out still counts: what it says is known.
+        """
+        milik = self.filter(
+            pk=pk, penyewa=penyewa, status__in=(S.SEDANG, S.TIDAK_PASTI)
+        )
+        return bool(milik.update(status=status, penyewa="", sewa_sampai=None, **kolom))
+
+    def lepas_sewa(self, pada: datetime) -> tuple[int, int]:
+        """Free what dead workers held; how many wait again, how many are uncertain.
+
+        This rule, not the one of repeating, is what prevents doubles after a crash.
+        """
+        terkirim = Q(langkah__in=TIDAK_AMAN_DIULANG, mulai_kirim__isnull=False)
+        ragu = (
+            self.sewa_habis(pada)
+            .filter(terkirim)
+            .update(status=S.TIDAK_PASTI, galat=SEWA_HABIS)
+        )
+        lagi = (
+            self.sewa_habis(pada)
+            .exclude(terkirim)
+            .update(status=S.MENUNGGU, penyewa="", sewa_sampai=None, mulai_kirim=None)
+        )
+        return lagi, ragu
+
+    def buntukan(self, pk: object, *, galat: str) -> bool:
+        """Too long tried, or waited: an officer decides."""
+        menunggu = self.filter(pk=pk, status=S.MENUNGGU)
+        return bool(menunggu.update(status=S.BUNTU, galat=galat))
+
+    def batalkan(self, *, oleh: Petugas | None, pada: datetime) -> int:
+        """Cancel what is certainly not at the other side; what may be there stays."""
+        return self.filter(status__in=BELUM_SAMPAI).update(
+            status=S.BATAL, selesai_pada=pada, diputus_oleh=oleh, diputus_pada=pada
+        )
+
+    def putuskan(
+        self,
+        pk: object,
+        *,
+        dari: Collection[str],
+        ke: str,
+        oleh: Petugas,
+        pada: datetime,
+        **kolom: Any,
+    ) -> bool:
+        """An officer decides on a stuck step; of two one wins."""
+        return bool(
+            self.filter(pk=pk, status__in=dari).update(
+                status=ke,
+                penyewa="",
+                selesai_pada=pada,
+                diputus_oleh=oleh,
+                diputus_pada=pada,
+                **kolom,
+            )
+        )
+
+    def sewa_habis(self, pada: datetime) -> Self:
+        """Claimed by a worker that has died."""
+        return self.filter(status=S.SEDANG, sewa_sampai__lte=pada)
+
+    def macet(self) -> Self:
+        """Waiting for an officer: the stuck list."""
+        return self.filter(status__in=MACET)
+
+
+class Kiriman(models.Model):
+    """One step, with the exact payload that is shown to staff and sent as stored."""
+
+    Status = StatusKiriman
+    Langkah = LangkahKirim
+    Kanal = KanalKirim
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    penerusan = models.ForeignKey(Penerusan, models.PROTECT, related_name="kiriman")
+    kanal = models.CharField(max_length=20, choices=KanalKirim)
+    langkah = models.CharField(max_length=10, choices=LangkahKirim)
+    urutan = models.PositiveSmallIntegerField()
+    # f"{kanal}:{penerusan}:{langkah}:{versi}": no second row for the same act.
+    kunci = models.CharField(max_length=120, unique=True)
+    muatan = models.JSONField(default=dict)
+    status = models.CharField(
+        max_length=12, choices=StatusKiriman, default=StatusKiriman.MENUNGGU
+    )
+    percobaan = models.PositiveSmallIntegerField(default=0)
+    coba_lagi_pada = models.DateTimeField(db_index=True)
+    diambil_pada = models.DateTimeField(null=True, blank=True)
+    penyewa = models.CharField(max_length=80, blank=True)
+    sewa_sampai = models.DateTimeField(null=True, blank=True)
+    # Set and committed just before the bytes go out.
+    mulai_kirim = models.DateTimeField(null=True, blank=True)
+    id_luar = models.CharField(max_length=200, blank=True)
+    galat = models.TextField(blank=True)
+    dibuat_pada = models.DateTimeField()
+    selesai_pada = models.DateTimeField(null=True, blank=True)
+    diputus_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diputus_pada = models.DateTimeField(null=True, blank=True)
+
+    objects = KirimanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kiriman"
+        verbose_name_plural = "kiriman"
+        ordering = ("-dibuat_pada", "urutan")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusKiriman.values),
+                name="pengaduan_kiriman_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=S.SEDANG)
+                | (~Q(penyewa="") & Q(sewa_sampai__isnull=False)),
+                name="pengaduan_kiriman_sedang_disewa",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=S.TERKIRIM) | Q(selesai_pada__isnull=False),
+                name="pengaduan_kiriman_terkirim_bertanggal",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("coba_lagi_pada",),
+                condition=Q(status=S.MENUNGGU),
+                name="pengaduan_kiriman_giliran",
+            ),
+            models.Index(
+                fields=("status", "dibuat_pada"),
+                condition=Q(status__in=tuple(sorted(MACET))),
+                name="pengaduan_kiriman_macet",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.penerusan.nomor} {self.get_langkah_display()}"
+
+    @property
+    def sejak(self) -> datetime:
+        """When its turn came: it was made, or the step before it was done."""
+        sebelum = self.penerusan.kiriman.filter(urutan__lt=self.urutan)
+        akhir = sebelum.aggregate(akhir=Max("selesai_pada"))["akhir"]
+        return max(self.dibuat_pada, akhir or self.dibuat_pada)
+
+    @property
+    def aman_diulang(self) -> bool:
+        """Whether doing the step twice makes nothing twice."""
+        return self.langkah not in TIDAK_AMAN_DIULANG
+
+
+class Percobaan(models.Model):
+    """One attempt; rows are only added."""
+
+    Hasil = HasilPercobaan
+
+    kiriman = models.ForeignKey(Kiriman, models.CASCADE, related_name="percobaan_rinci")
+    ke = models.PositiveSmallIntegerField()
+    mulai = models.DateTimeField()
+    selesai = models.DateTimeField()
+    hasil = models.CharField(max_length=15, choices=HasilPercobaan)
+    kode_http = models.PositiveSmallIntegerField(null=True, blank=True)
+    cuplikan = models.TextField("cuplikan balasan, tersamar", blank=True)
+
+    class Meta:
+        verbose_name = "percobaan kirim"
+        verbose_name_plural = "percobaan kirim"
+        ordering = ("-mulai", "-pk")
+        triggers = (pgtrigger.Protect(name="tidak_diubah", operation=pgtrigger.Update),)
+
+    def __str__(self) -> str:
+        return f"{self.kiriman_id} #{self.ke}: {self.hasil}"

@@ -1,0 +1,414 @@
+"""The worker: takes the next step, sends it, writes what came of it; then the readings.
+
+Between the transactions that claim, begin and end a step nothing of the database is held.
+A worker that dies at any point leaves a lease behind, and the lease decides (4.2).
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import PurePath
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.urls import get_resolver
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.pribadi.teks_pribadi import SAMAR
+from pengaduan.aduan.berkas import BerkasPengaduan
+from pengaduan.lapor import sirkuit
+from pengaduan.lapor.alat_pekerja import (
+    MASA_KIRIM,
+    PERIKSA_PERTAMA,
+    Alat,
+    KanalTertib,
+    goyang,
+    jeda_kirim,
+)
+from pengaduan.lapor.antrean import mode_api
+from pengaduan.lapor.arti_jawaban import (
+    BacaanGagal,
+    Diterima,
+    Ditolak,
+    Hasil,
+    SalahSetelan,
+    Sementara,
+    TidakPasti,
+)
+from pengaduan.lapor.klien import BerkasKeluar, KanalLapor
+from pengaduan.lapor.laporan_keluar import IDENTITAS, boleh_beridentitas, isi_lampiran
+from pengaduan.lapor.models import InstansiLapor, Kiriman, Percobaan
+from pengaduan.lapor.nomor_lapor import catat_terkirim
+from pengaduan.lapor.pemantauan import periksa_satu
+from pengaduan.lapor.setelan import SetelanTidakLengkap
+
+# What each step asks of the client: everything is read before the step is begun.
+
+
+Kirim = Callable[[KanalLapor], Hasil]
+LangkahKiriman = Kiriman.Langkah
+
+
+class TidakDapatDikirim(Exception):
+    """The step cannot go as it is stored; the text tells an officer why."""
+
+
+def siapkan(kiriman: Kiriman) -> Kirim:
+    """Return the call that sends the step as stored. Raises TidakDapatDikirim."""
+    if kiriman.langkah == LangkahKiriman.UNGGAH:
+        berkas = _berkas(kiriman)
+        return lambda kanal: kanal.unggah(berkas)
+    if kiriman.langkah == LangkahKiriman.BUAT:
+        _pastikan_izin(kiriman)
+        return lambda kanal: kanal.kirim(kiriman.muatan)
+    if kiriman.langkah == LangkahKiriman.TERUSKAN:
+        nomor = kiriman.penerusan.lapor_complaint_id
+        tujuan, alasan = kiriman.muatan["instansi_id"], kiriman.muatan["alasan"]
+        return lambda kanal: kanal.teruskan(nomor, tujuan, alasan)
+    raise TidakDapatDikirim(
+        "Balasan belum dapat dikirim otomatis; balas dengan tangan."
+    )
+
+
+def _berkas(kiriman: Kiriman) -> list[BerkasKeluar]:
+    """The photos; a citizen's file name may name people, so it stays here."""
+    semua = BerkasPengaduan.objects.in_bulk(kiriman.muatan["berkas"])
+    hasil = []
+    for ke, pk in enumerate(kiriman.muatan["berkas"], start=1):
+        try:
+            satu = semua[pk]
+            with satu.isi.open("rb") as berkas:
+                isi = berkas.read()
+        except (KeyError, OSError, ValueError):
+            raise TidakDapatDikirim(
+                f"Foto ke-{ke} tidak ada lagi di penyimpanan. Kirim ulang tanpa foto itu."
+            ) from None
+        akhiran = PurePath(str(satu.isi.name)).suffix.lower()
+        hasil.append(BerkasKeluar(f"foto-{ke}{akhiran}", isi, satu.tipe))
+    return hasil
+
+
+def _pastikan_izin(kiriman: Kiriman) -> None:
+    """Consent may have ended between the act and now."""
+    beridentitas = any(kiriman.muatan.get(kunci) for kunci in IDENTITAS)
+    pengaduan = kiriman.penerusan.pengaduan
+    if beridentitas and not boleh_beridentitas(pengaduan):
+        raise TidakDapatDikirim(
+            "Identitas pelapor tidak boleh lagi diteruskan. Perbaiki dan kirim ulang: "
+            "identitasnya ditinggalkan."
+        )
+
+
+# From a result to the row: what becomes of a step, and what follows from it.
+
+
+S, L, H = Kiriman.Status, Kiriman.Langkah, Percobaan.Hasil
+JENIS = {
+    Diterima: H.DITERIMA,
+    Ditolak: H.DITOLAK,
+    Sementara: H.SEMENTARA,
+    TidakPasti: H.TIDAK_PASTI,
+    SalahSetelan: H.SALAH_SETELAN,
+}
+# LAPOR! answered, but did not take all photos: an officer looks after so many tries.
+UNGGAH_MAKS = 5
+BERHASIL = range(200, 300)
+NOMOR_KEMBAR = (
+    "SP4N-LAPOR! menjawab dengan nomor {nomor} yang sudah tercatat pada aduan lain."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NasibKiriman:
+    """What the row becomes."""
+
+    status: str
+    kolom: Mapping[str, Any]
+
+
+def tulis(
+    kiriman: Kiriman,
+    hasil: Hasil,
+    *,
+    mulai: datetime,
+    alat: Alat,
+    dari_lapor: bool = True,
+) -> bool:
+    """Write attempt, row and what follows, in one transaction; False: no longer ours.
+
+    What the channel learns is part of it: a worker that dies right after must not leave
+    the step free and the channel open to credentials that were just refused.
+    ``dari_lapor``: LAPOR! said so, and not the portal itself.
+    """
+    kini = alat.kini()
+    hasil = _tanpa_identitas(hasil, kiriman)
+    pelajaran = hasil if dari_lapor else None
+    try:
+        with transaction.atomic(durable=True):
+            milik = _tulis(kiriman, hasil, mulai=mulai, kini=kini, alat=alat)
+            _ajari(pelajaran, alat)
+            return milik
+    except TindakanTerlarang:
+        # A number twice: it is there, but which one is not for a machine to say.
+        ganda = TidakPasti(
+            sebab=NOMOR_KEMBAR.format(nomor=getattr(hasil, "id", "")),
+            kode_http=hasil.kode_http,
+            cuplikan=hasil.cuplikan,
+        )
+        with transaction.atomic(durable=True):
+            milik = _tulis(kiriman, ganda, mulai=mulai, kini=kini, alat=alat)
+            _ajari(pelajaran, alat)
+            return milik
+
+
+def _ajari(pelajaran: Hasil | None, alat: Alat) -> None:
+    if pelajaran is not None:
+        sirkuit.catat(pelajaran, alat.setelan, pada=alat.kini())
+
+
+def _tanpa_identitas(hasil: Hasil, kiriman: Kiriman) -> Hasil:
+    """A refusal may quote what was sent: of the person nothing of it is kept."""
+    nilai = [str(kiriman.muatan.get(kunci) or "") for kunci in IDENTITAS]
+    kata = [satu for satu in nilai if len(satu) > 1]
+    if not kata:
+        return hasil
+    pola = re.compile("|".join(map(re.escape, kata)), re.IGNORECASE)
+
+    def bersih(teks: str) -> str:
+        return pola.sub(SAMAR, teks)
+
+    hasil = replace(hasil, cuplikan=bersih(hasil.cuplikan))
+    if isinstance(hasil, Ditolak):
+        return replace(hasil, pesan=bersih(hasil.pesan))
+    if isinstance(hasil, Diterima):
+        return hasil
+    return replace(hasil, sebab=bersih(hasil.sebab))
+
+
+def _tulis(
+    kiriman: Kiriman, hasil: Hasil, *, mulai: datetime, kini: datetime, alat: Alat
+) -> bool:
+    Percobaan.objects.create(
+        kiriman=kiriman,
+        ke=kiriman.percobaan + 1,
+        mulai=mulai,
+        selesai=kini,
+        hasil=JENIS[type(hasil)],
+        kode_http=hasil.kode_http,
+        cuplikan=hasil.cuplikan,
+    )
+    nasib = _nasib(kiriman, hasil, kini=kini, alat=alat)
+    milik = Kiriman.objects.tulis_hasil(
+        kiriman.pk, penyewa=alat.penyewa, status=nasib.status, **nasib.kolom
+    )
+    if milik and isinstance(hasil, Diterima):
+        _lanjutkan(kiriman, hasil, kini=kini, alat=alat)
+    return milik
+
+
+def _nasib(
+    kiriman: Kiriman, hasil: Hasil, *, kini: datetime, alat: Alat
+) -> NasibKiriman:
+    dihitung = {"percobaan": kiriman.percobaan + 1}
+    match hasil:
+        case Diterima():
+            nomor = hasil.mentah.get("nomor_lampiran")
+            luar = ",".join(map(str, nomor)) if isinstance(nomor, list) else hasil.id
+            return NasibKiriman(
+                S.TERKIRIM,
+                {**dihitung, "id_luar": luar[:200], "galat": "", "selesai_pada": kini},
+            )
+        case Ditolak():
+            return NasibKiriman(S.DITOLAK, {**dihitung, "galat": hasil.pesan})
+        case TidakPasti():
+            return NasibKiriman(S.TIDAK_PASTI, {**dihitung, "galat": hasil.sebab})
+        case SalahSetelan():
+            # No fault of this step: it waits for the channel and loses no attempt.
+            return NasibKiriman(S.MENUNGGU, {"galat": hasil.sebab, "mulai_kirim": None})
+    return _tunda(kiriman, hasil, kini=kini, alat=alat)
+
+
+def _tunda(
+    kiriman: Kiriman, hasil: Sementara, *, kini: datetime, alat: Alat
+) -> NasibKiriman:
+    """Later again; after seven days, or photos that never arrive whole, an officer."""
+    kolom = {"percobaan": kiriman.percobaan + 1, "galat": hasil.sebab}
+    sebagian = kiriman.langkah == L.UNGGAH and hasil.kode_http in BERHASIL
+    if sebagian and kiriman.percobaan + 1 >= UNGGAH_MAKS:
+        return NasibKiriman(S.DITOLAK, kolom)
+    if kini - kiriman.sejak >= MASA_KIRIM:
+        return NasibKiriman(S.BUNTU, kolom)
+    jeda = jeda_kirim(kiriman.percobaan, acak=alat.acak, paling_cepat=hasil.jeda)
+    return NasibKiriman(
+        S.MENUNGGU, {**kolom, "mulai_kirim": None, "coba_lagi_pada": kini + jeda}
+    )
+
+
+def _lanjutkan(
+    kiriman: Kiriman, hasil: Diterima, *, kini: datetime, alat: Alat
+) -> None:
+    """Photos give the create their numbers; the create gives the hand-over its own."""
+    if kiriman.langkah == L.UNGGAH:
+        nomor = hasil.mentah["nomor_lampiran"]
+        assert isinstance(nomor, list)
+        menunggu = kiriman.penerusan.kiriman.filter(langkah=L.BUAT, status=S.MENUNGGU)
+        for buat in menunggu.select_for_update():
+            buat.muatan = isi_lampiran(buat.muatan, nomor, alat.setelan)
+            buat.save(update_fields=("muatan",))
+    elif kiriman.langkah == L.BUAT:
+        catat_terkirim(
+            kiriman.penerusan,
+            oleh=None,
+            pada=kini,
+            nomor=hasil.id,
+            tanggal_input=timezone.localdate(kini),
+            periksa_lagi=kini + goyang(PERIKSA_PERTAMA, alat.acak),
+        )
+
+
+logger = logging.getLogger(__name__)
+SEWA = timedelta(minutes=5)
+
+
+def putaran(
+    alat: Alat, *, lanjut: Callable[[], bool], sampai: datetime | None = None
+) -> int:
+    """Do what is due, steps before readings; returns how many calls were made.
+
+    ``lanjut`` is asked between two of them: a stop sign lets the one in hand be finished.
+    Outside LAPOR_MODE=api only dead leases are freed, and nothing leaves.
+    """
+    Kiriman.objects.lepas_sewa(alat.kini())
+    kanal = buka_kanal(alat) if mode_api() else None
+    # The first address of a process loads all of them, for seconds: in no transaction.
+    get_resolver().url_patterns  # noqa: B018 - loads them
+    jumlah = 0
+    while kanal is not None and lanjut() and not (sampai and alat.kini() >= sampai):
+        if not sirkuit.boleh_lewat(alat, kanal):
+            break
+        if not (kirim_satu(alat, kanal) or periksa_satu(alat, kanal)):
+            break
+        jumlah += 1
+    return jumlah
+
+
+def buka_kanal(alat: Alat) -> KanalTertib | None:
+    """The channel; without all its settings it is switched off, and somebody told."""
+    try:
+        return KanalTertib(alat)
+    except SetelanTidakLengkap as kurang:
+        sirkuit.matikan(" ".join(kurang.kurang), alat.setelan, pada=alat.kini())
+        return None
+
+
+def kirim_satu(alat: Alat, kanal: KanalTertib) -> bool:
+    """Take the next step and send it; False when none is due."""
+    if not Kiriman.objects.jatuh_giliran(alat.kini()).exists():
+        return False
+    kanal.siapkan()
+    kiriman = _ambil(alat)
+    if kiriman is not None:
+        _kirim(kiriman, alat, kanal)
+    return True
+
+
+def _ambil(alat: Alat) -> Kiriman | None:
+    """Claim the next step and note that it begins; None when somebody was faster."""
+    kini = alat.kini()
+    berikut = Kiriman.objects.jatuh_giliran(kini).values_list("pk", flat=True).first()
+    with transaction.atomic(durable=True):
+        dapat = berikut is not None and Kiriman.objects.ambil(
+            berikut, penyewa=alat.penyewa, pada=kini, sampai=kini + SEWA
+        )
+    if berikut is None or not dapat:
+        return None
+    terkait = Kiriman.objects.select_related("penerusan__pengaduan__pelapor")
+    return terkait.get(pk=berikut)
+
+
+def _kirim(kiriman: Kiriman, alat: Alat, kanal: KanalTertib) -> None:
+    """Send it and write what came of it."""
+    mulai = alat.kini()
+    try:
+        kirim = siapkan(kiriman)
+    except TidakDapatDikirim as galat:
+        ditolak = Ditolak("", str(galat))
+        tulis(kiriman, ditolak, mulai=mulai, alat=alat, dari_lapor=False)
+        return
+    with transaction.atomic(durable=True):
+        masih = Kiriman.objects.mulai(kiriman.pk, penyewa=alat.penyewa, pada=mulai)
+    if not masih:
+        # The complaint has ended elsewhere since it was claimed.
+        Kiriman.objects.tulis_hasil(
+            kiriman.pk, penyewa=alat.penyewa, status=Kiriman.Status.MENUNGGU
+        )
+        return
+    hasil = _panggil(kirim, kiriman, kanal)
+    tulis(kiriman, hasil, mulai=mulai, alat=alat)
+
+
+def _panggil(kirim: Kirim, kiriman: Kiriman, kanal: KanalTertib) -> Hasil:
+    """The call itself; an error of our own must not be taken for "nothing was sent"."""
+    try:
+        return kirim(kanal)
+    except Exception as galat:  # noqa: BLE001 - whatever failed, it may have been sent
+        logger.error("Kiriman %s failed: %s", kiriman.pk, type(galat).__name__)  # noqa: TRY400 - no data in logs
+        sebab = f"kesalahan portal: {type(galat).__name__}"
+        return Sementara(None, sebab) if kiriman.aman_diulang else TidakPasti(sebab)
+
+
+# The institutions of LAPOR!, read once a day; a list that came empty changes nothing.
+
+
+SELANG_SINKRON = timedelta(hours=24)
+
+
+class SinkronGagal(Exception):
+    """The list could not be read; what was there stays."""
+
+
+def perlu_sinkron(pada: datetime) -> bool:
+    """Whether the last list is a day old, or there is none."""
+    terakhir = InstansiLapor.objects.aggregate(akhir=Max("disinkron_pada"))["akhir"]
+    return terakhir is None or terakhir <= pada - SELANG_SINKRON
+
+
+def sinkronkan(alat: Alat) -> int:
+    """Replace the list in one transaction; returns how many institutions are named.
+
+    0 outside LAPOR_MODE=api and while the channel rests. Raises SinkronGagal.
+    """
+    kanal = buka_kanal(alat) if mode_api() else None
+    if kanal is None or not sirkuit.boleh_lewat(alat, kanal):
+        return 0
+    try:
+        semua = dict(kanal.instansi())
+    except BacaanGagal as gagal:
+        if not isinstance(gagal.hasil, Ditolak):
+            sirkuit.catat(gagal.hasil, alat.setelan, pada=alat.kini())
+        raise SinkronGagal("Daftar instansi SP4N-LAPOR! tidak terbaca.") from None
+    return ganti(semua, pada=alat.kini())
+
+
+@transaction.atomic
+def ganti(semua: dict[str, str], *, pada: datetime) -> int:
+    """Write the list; who is no longer named stays, for old cases, but is not chosen."""
+    if not semua:
+        raise SinkronGagal("Daftar instansi SP4N-LAPOR! kosong; daftar lama dipakai.")
+    InstansiLapor.objects.bulk_create(
+        (
+            InstansiLapor(id_lapor=pk[:40], nama=nama[:250], disinkron_pada=pada)
+            for pk, nama in semua.items()
+        ),
+        update_conflicts=True,
+        unique_fields=("id_lapor",),
+        update_fields=("nama", "aktif", "disinkron_pada"),
+    )
+    InstansiLapor.objects.filter(disinkron_pada__lt=pada).update(aktif=False)
+    return len(semua)

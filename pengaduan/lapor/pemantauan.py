@@ -1,0 +1,320 @@
+"""Reading back: LAPOR! calls nobody, so each report's state is looked at again and again."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
+from organisasi.kantor.peran import Peran
+from organisasi.models import HariLibur, Jejak, Notifikasi
+from organisasi.waktu.hari_kerja import SABTU, KalenderBelumDiisi
+from organisasi.waktu.tenggat import hari_kerja_ke
+from pengaduan.aduan.kabar import PESAN, PETUGAS_UNIT
+from pengaduan.lapor import sirkuit
+from pengaduan.lapor.actions import catat_status_luar
+from pengaduan.lapor.alat_pekerja import (
+    MASA_KIRIM,
+    TANGGA_PERIKSA,
+    Alat,
+    KanalTertib,
+    goyang,
+    periksa_berikutnya,
+)
+from pengaduan.lapor.arti_jawaban import BacaanGagal, Ditolak, SalahSetelan
+from pengaduan.lapor.laporan_keluar import IDENTITAS, tanpa_identitas
+from pengaduan.lapor.models import FINAL_LUAR, Kiriman, Penerusan, TindakLanjutLuar
+from pengaduan.lapor.setelan import petakan_status
+from pengaduan.lapor.urai import Rincian, TindakLanjutLapor
+
+logger = logging.getLogger(__name__)
+Luar = Penerusan.StatusLuar
+SEWA_BACA = timedelta(minutes=10)
+# After a reading that brought nothing; and when LAPOR! says it knows no such report.
+LAGI_GAGAL = timedelta(hours=1)
+LAGI_TIDAK_ADA = timedelta(hours=24)
+
+
+def periksa_satu(alat: Alat, kanal: KanalTertib) -> bool:
+    """Read the state that is longest due; False when none is."""
+    kini = alat.kini()
+    tiba = Penerusan.objects.perlu_diperiksa(kini)
+    penerusan = tiba.select_related("pengaduan__pelapor").first()
+    if penerusan is None:
+        return False
+    if not Penerusan.objects.ambil_periksa(penerusan, sampai=kini + SEWA_BACA):
+        return True
+    nomor = penerusan.lapor_complaint_id
+    try:
+        rincian = kanal.rincian(nomor)
+    except BacaanGagal as gagal:
+        _gagal(penerusan, gagal, alat)
+        return True
+    try:
+        tindak_lanjut = list(kanal.tindak_lanjut(nomor))
+    except BacaanGagal as gagal:
+        # The state is known all the same; the rest is read later.
+        with transaction.atomic(durable=True):
+            simpan(penerusan, rincian, None, alat=alat)
+        _gagal(penerusan, gagal, alat)
+        return True
+    with transaction.atomic(durable=True):
+        simpan(penerusan, rincian, tindak_lanjut, alat=alat)
+    return True
+
+
+def _gagal(penerusan: Penerusan, gagal: BacaanGagal, alat: Alat) -> None:
+    """Later again; the channel learns of it, unless LAPOR! itself answered."""
+    kini, hasil = alat.kini(), gagal.hasil
+    if isinstance(hasil, Ditolak):
+        logger.warning("Penerusan %s cannot be read: %s", penerusan.pk, hasil.kode)
+        lagi = kini + goyang(LAGI_TIDAK_ADA, alat.acak)
+    elif isinstance(hasil, SalahSetelan):
+        lagi = kini
+        sirkuit.catat(hasil, alat.setelan, pada=kini)
+    else:
+        lagi = kini + max(goyang(LAGI_GAGAL, alat.acak), hasil.jeda or timedelta())
+        sirkuit.catat(hasil, alat.setelan, pada=kini)
+    Penerusan.objects.filter(pk=penerusan.pk).update(periksa_lagi_pada=lagi)
+
+
+def simpan(
+    penerusan: Penerusan,
+    rincian: Rincian,
+    tindak_lanjut: Iterable[TindakLanjutLapor] | None,
+    *,
+    alat: Alat,
+) -> None:
+    """Keep what is new; the reply itself is not kept. None: no follow-ups were read.
+
+    A reply without any status name takes nothing back: the last one known stays.
+    """
+    kini = alat.kini()
+    nama = rincian.status_nama
+    status = str(petakan_status(nama, tambahan=alat.setelan.peta_status))
+    if not nama and penerusan.status_luar != Luar.BELUM_DIKIRIM:
+        status = penerusan.status_luar
+    if tindak_lanjut is not None:
+        _simpan_tindak_lanjut(penerusan, rincian, tindak_lanjut, status, pada=kini)
+    catat_status_luar(
+        penerusan,
+        oleh=None,
+        pada=kini,
+        status=status,
+        mentah=nama,
+        instansi=rincian.disposisi_nama,
+        periksa_lagi=periksa_berikutnya(
+            pada=kini,
+            sejak=penerusan.diteruskan_pada,
+            status=status,
+            akhir_sejak=_sejak(penerusan, status, kini),
+            acak=alat.acak,
+        ),
+    )
+
+
+def _sejak(penerusan: Penerusan, status: str, kini: datetime) -> datetime:
+    """Since when it is in ``status``; now, when that is news."""
+    if status != penerusan.status_luar or status not in FINAL_LUAR:
+        return kini
+    terakhir = (
+        Jejak.objects.milik(penerusan)
+        .filter(tindakan="status_luar", sesudah__status_luar=status)
+        .exclude(sebelum__status_luar=status)
+    )
+    return terakhir.values_list("pada", flat=True).first() or kini
+
+
+def _simpan_tindak_lanjut(
+    penerusan: Penerusan,
+    rincian: Rincian,
+    semua: Iterable[TindakLanjutLapor],
+    status: str,
+    *,
+    pada: datetime,
+) -> None:
+    """One row for each; the same read twice adds nothing."""
+    baru = [
+        TindakLanjutLuar(
+            penerusan=penerusan,
+            kunci=satu.kunci[:64],
+            pada=satu.pada or pada,
+            dari=(satu.dari)[:200],
+            isi=isi,
+            dibaca_pada=pada,
+        )
+        for satu in semua
+        if (isi := _isi(satu))
+    ]
+    baru += _catatan(penerusan, rincian, status, {b.isi for b in baru}, pada)
+    TindakLanjutLuar.objects.bulk_create(baru, ignore_conflicts=True)
+
+
+def _isi(satu: TindakLanjutLapor) -> str:
+    return "\n".join(b for b in (satu.kalimat, satu.isi, _lampiran(satu)) if b).strip()
+
+
+def _lampiran(satu: TindakLanjutLapor) -> str:
+    """That there are files, how many and where; they themselves stay over there."""
+    if not satu.lampiran:
+        return ""
+    nama = ", ".join(b.nama for b in satu.lampiran if b.nama)
+    kata = f"{len(satu.lampiran)} berkas dilampirkan{f' ({nama})' if nama else ''}."
+    return f"{kata} Bukalah di SP4N-LAPOR!; di sini tidak disimpan."
+
+
+def _catatan(
+    penerusan: Penerusan,
+    rincian: Rincian,
+    status: str,
+    sudah: set[str],
+    pada: datetime,
+) -> Iterator[TindakLanjutLuar]:
+    """Why it was refused or archived: the note of the status, unless it was said."""
+    if status != Luar.DITUTUP:
+        return
+    for satu in rincian.catatan[:1]:
+        if satu.isi and not any(satu.dikatakan(isi) for isi in sudah):
+            jejak = f"{satu.pada}\x1f{satu.isi}".encode()
+            yield TindakLanjutLuar(
+                penerusan=penerusan,
+                kunci=f"catatan:{hashlib.sha256(jejak).hexdigest()[:56]}",
+                pada=satu.pada or pada,
+                dari=rincian.disposisi_nama[:200],
+                isi=satu.isi,
+                dibaca_pada=pada,
+            )
+
+
+# What the worker cannot see from one row: once an hour, and once a day.
+
+
+S = Kiriman.Status
+MASA_PERIKSA = TANGGA_PERIKSA[-1][0]
+TANPA_STATUS = timedelta(hours=24)
+MASA_KONTAK = timedelta(days=90)
+TERLALU_LAMA = "Tujuh hari menunggu tanpa dapat dikirim."
+
+
+@dataclass(frozen=True, slots=True)
+class TemuanRekonsiliasi:
+    """What a reconciliation found and mended."""
+
+    dilepas: int
+    ragu: int
+    buntu: int
+    dijadwalkan: int
+
+
+def rekonsiliasi(*, pada: datetime) -> TemuanRekonsiliasi:
+    """Free dead leases, end what waited seven days, schedule readings that were lost."""
+    dilepas, ragu = Kiriman.objects.lepas_sewa(pada)
+    return TemuanRekonsiliasi(dilepas, ragu, _buntukan(pada), _jadwalkan(pada))
+
+
+def _buntukan(pada: datetime) -> int:
+    """A service may be down over a long holiday; after seven days an officer decides."""
+    lama = Kiriman.objects.filter(
+        status=S.MENUNGGU, dibuat_pada__lte=pada - MASA_KIRIM
+    ).bergiliran()
+    return sum(
+        Kiriman.objects.buntukan(satu.pk, galat=satu.galat or TERLALU_LAMA)
+        for satu in lama
+        if pada - satu.sejak >= MASA_KIRIM
+    )
+
+
+def _jadwalkan(pada: datetime) -> int:
+    """Sent by machine, not over, and nobody would look again: look now."""
+    hilang = (
+        Penerusan.objects.terbuka()
+        .lapor()
+        .filter(
+            cara=Penerusan.Cara.API,
+            periksa_lagi_pada=None,
+            diteruskan_pada__gt=pada - MASA_PERIKSA,
+        )
+        .exclude(Q(lapor_complaint_id="") | Q(status_luar__in=FINAL_LUAR))
+    )
+    return hilang.update(periksa_lagi_pada=pada)
+
+
+def kosongkan_kontak(*, pada: datetime) -> int:
+    """Take name and contacts out of what was sent or cancelled 90 days ago, or erased."""
+    habis = Kiriman.objects.filter(langkah=Kiriman.Langkah.BUAT).filter(
+        Q(selesai_pada__lte=pada - MASA_KONTAK, status__in=(S.TERKIRIM, S.BATAL))
+        | Q(penerusan__pengaduan__pelapor__dihapus_pada__isnull=False)
+    )
+    jumlah = 0
+    for satu in habis.filter(muatan__has_any_keys=list(IDENTITAS)):
+        satu.muatan = tanpa_identitas(satu.muatan)
+        satu.save(update_fields=("muatan",))
+        jumlah += 1
+    return jumlah
+
+
+def ingatkan_nomor(*, pada: datetime, hari_ini: date) -> int:
+    """Without a number after its working day: the officers, then Diskominfo.
+
+    Each once, and again when the outbox has let go of that message. Returns how many
+    messages were queued.
+    """
+    if not _hari_kerja(hari_ini):
+        return 0
+    lewat = Penerusan.objects.lewat_nomor(hari_ini).select_related(
+        "pengaduan__pemegang", "oleh"
+    )
+    return sum(_ingatkan(satu, pada, hari_ini) for satu in lewat)
+
+
+def _hari_kerja(hari: date) -> bool:
+    """Whether mail may leave; in a year without calendar each weekday counts."""
+    try:
+        return HariLibur.objects.kalender().kerja(hari)
+    except KalenderBelumDiisi:
+        return hari.weekday() < SABTU
+
+
+def _ingatkan(penerusan: Penerusan, pada: datetime, hari_ini: date) -> int:
+    pengaduan = penerusan.pengaduan
+    unit = surel_petugas(pada, peran=PETUGAS_UNIT, unit=pengaduan.pemegang)
+    penerima = {"petugas": {*unit, penerusan.oleh.email}}
+    if _naik(penerusan, hari_ini):
+        penerima["diskominfo"] = set(surel_petugas(pada, peran=(Peran.ADMIN_SP4N,)))
+    konteks = {
+        "berkas": pengaduan,
+        "sampai": penerusan.nomor_sampai,
+        "alamat_petugas": reverse(
+            "admin:pengaduan_penerusan_change", args=(penerusan.pk,)
+        ),
+    }
+    return sum(
+        beri_tahu(
+            alamat,
+            templat=f"{PESAN}/nomor_lapor_belum.txt",
+            konteks=konteks,
+            kunci=f"penerusan:{penerusan.pk}:nomor:{tingkat}",
+            pada=pada,
+            tentang=None,
+            jalur=Notifikasi.Jalur.PETUGAS,
+        )
+        for tingkat, alamat in penerima.items()
+    )
+
+
+def _naik(penerusan: Penerusan, hari_ini: date) -> bool:
+    """One working day after the officers, Diskominfo hears of it."""
+    sampai = penerusan.nomor_sampai or timezone.localdate(penerusan.diteruskan_pada)
+    try:
+        return hari_kerja_ke(sampai, 1) < hari_ini
+    except TindakanTerlarang:
+        return True  # a year without calendar keeps nobody in the dark

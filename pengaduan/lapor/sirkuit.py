@@ -1,0 +1,182 @@
+"""The breaker of the channel, in its row: all workers share what one has learnt.
+
+It opens after five failures in a row, then tries a read after a minute, doubling to a
+quarter of an hour. After a good read one more failure opens it again: a LAPOR! whose reads
+answer and whose creates do not must not pile up uncertain reports. Wrong credentials switch
+the channel off, until the settings are others or a person revives it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.db import transaction
+from django.urls import reverse
+
+from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak, Notifikasi, Petugas
+from organisasi.sandi import sidik
+from pengaduan.aduan.kabar import PESAN
+from pengaduan.lapor.alat_pekerja import KANAL, Alat, KanalTertib, baris_sirkuit
+from pengaduan.lapor.arti_jawaban import (
+    Diterima,
+    Ditolak,
+    Hasil,
+    SalahSetelan,
+    Sementara,
+    TidakPasti,
+)
+from pengaduan.lapor.models import Sirkuit
+from pengaduan.lapor.setelan import SetelanLapor
+
+K = Sirkuit.Keadaan
+AMBANG = 5
+JEDA_AWAL = 60
+JEDA_MAKS = 15 * 60
+# A worker that died while it tried holds the breaker so long.
+SEWA_COBA = timedelta(minutes=5)
+
+
+def sidik_setelan(setelan: SetelanLapor) -> str:
+    """A keyed hash of all settings: tells whether they changed, and nothing else."""
+    kepala = sorted(setelan.kepala_lain.items())
+    kredensial = (setelan.nilai_kunci, setelan.token, kepala, setelan.proksi)
+    return sidik(sha256(repr((setelan, kredensial)).encode()).hexdigest())
+
+
+def boleh_lewat(alat: Alat, kanal: KanalTertib) -> bool:
+    """Whether a step may be sent now; tries a read when it is time to."""
+    kini = alat.kini()
+    sirkuit = baris_sirkuit(kini)
+    if sirkuit.keadaan == K.TUTUP:
+        return True
+    if sirkuit.keadaan == K.DIMATIKAN:
+        berubah = sirkuit.sidik_setelan != sidik_setelan(alat.setelan)
+        return berubah and hidupkan(pada=kini, oleh=None)
+    return _ambil_coba(kini) and _coba(alat, kanal)
+
+
+def _ambil_coba(pada: datetime) -> bool:
+    """Of all workers one tries."""
+    tiba = Sirkuit.objects.filter(
+        kanal=KANAL, keadaan__in=(K.BUKA, K.SETENGAH), coba_lagi_pada__lte=pada
+    )
+    return bool(tiba.update(keadaan=K.SETENGAH, coba_lagi_pada=pada + SEWA_COBA))
+
+
+def _coba(alat: Alat, kanal: KanalTertib) -> bool:
+    """The probe is a read, never a create."""
+    hasil = kanal.periksa()
+    kini = alat.kini()
+    if isinstance(hasil, SalahSetelan):
+        matikan(hasil.sebab, alat.setelan, pada=kini)
+        return False
+    sedang = Sirkuit.objects.filter(kanal=KANAL, keadaan=K.SETENGAH)
+    if hasil is None:
+        return bool(
+            sedang.update(
+                keadaan=K.TUTUP,
+                sejak=kini,
+                gagal_beruntun=AMBANG - 1,
+                coba_lagi_pada=None,
+                alasan="",
+            )
+        )
+    sebab = hasil.pesan if isinstance(hasil, Ditolak) else hasil.sebab
+    with transaction.atomic():
+        for sirkuit in sedang.select_for_update():
+            _buka(sirkuit, sebab, pada=kini)
+    return False
+
+
+def _buka(sirkuit: Sirkuit, sebab: str, *, pada: datetime) -> None:
+    """Nothing passes for a while; each time twice as long."""
+    sirkuit.keadaan = K.BUKA
+    sirkuit.sejak = pada
+    sirkuit.coba_lagi_pada = pada + timedelta(seconds=sirkuit.jeda_detik)
+    sirkuit.jeda_detik = min(sirkuit.jeda_detik * 2, JEDA_MAKS)
+    sirkuit.alasan = sebab[:300]
+    sirkuit.save()
+
+
+def catat(hasil: Hasil, setelan: SetelanLapor, *, pada: datetime) -> None:
+    """Learn from one call.
+
+    A read that succeeds says nothing of creates, so it is not told here.
+    """
+    if isinstance(hasil, SalahSetelan):
+        matikan(hasil.sebab, setelan, pada=pada)
+        return
+    with transaction.atomic():
+        baris_sirkuit(pada)
+        sirkuit = Sirkuit.objects.select_for_update().get(kanal=KANAL)
+        if isinstance(hasil, Sementara | TidakPasti):
+            _gagal(sirkuit, hasil.sebab, pada=pada)
+            return
+        sirkuit.gagal_beruntun = 0
+        sirkuit.jeda_detik = JEDA_AWAL
+        if isinstance(hasil, Diterima):
+            sirkuit.berhasil_pada = pada
+        sirkuit.save()
+
+
+def _gagal(sirkuit: Sirkuit, sebab: str, *, pada: datetime) -> None:
+    if sirkuit.keadaan != K.TUTUP:
+        return  # a call that began before it opened
+    sirkuit.gagal_beruntun += 1
+    if sirkuit.gagal_beruntun >= AMBANG:
+        _buka(sirkuit, sebab, pada=pada)
+    else:
+        sirkuit.save()
+
+
+@transaction.atomic
+def matikan(sebab: str, setelan: SetelanLapor, *, pada: datetime) -> bool:
+    """Switch the channel off and tell who can mend it, once."""
+    baris_sirkuit(pada)
+    hidup = Sirkuit.objects.filter(kanal=KANAL).exclude(keadaan=K.DIMATIKAN)
+    if not hidup.update(
+        keadaan=K.DIMATIKAN,
+        sejak=pada,
+        coba_lagi_pada=None,
+        alasan=sebab[:300],
+        sidik_setelan=sidik_setelan(setelan),
+    ):
+        return False
+    sirkuit = Sirkuit.objects.get(kanal=KANAL)
+    Jejak.objects.catat(
+        sirkuit, "matikan_sirkuit", oleh=None, pada=pada, catatan=sirkuit.alasan
+    )
+    beri_tahu(
+        surel_petugas(pada, peran=(Peran.ADMIN_SP4N,)),
+        templat=f"{PESAN}/kanal_dimatikan.txt",
+        konteks={
+            "alamat_petugas": reverse("admin:pengaduan_sirkuit_changelist"),
+            "alasan": sirkuit.alasan,
+        },
+        kunci=f"sirkuit:{KANAL}:{pada:%Y%m%d%H%M%S%f}",
+        pada=pada,
+        tentang=None,
+        jalur=Notifikasi.Jalur.ALARM,
+    )
+    return True
+
+
+@transaction.atomic
+def hidupkan(*, pada: datetime, oleh: Petugas | None) -> bool:
+    """Let steps pass again: the settings are others now, or a person says so."""
+    berhenti = Sirkuit.objects.filter(kanal=KANAL).exclude(keadaan=K.TUTUP)
+    if not berhenti.update(
+        keadaan=K.TUTUP,
+        sejak=pada,
+        gagal_beruntun=0,
+        jeda_detik=JEDA_AWAL,
+        coba_lagi_pada=None,
+        alasan="",
+    ):
+        return False
+    sirkuit = Sirkuit.objects.get(kanal=KANAL)
+    Jejak.objects.catat(sirkuit, "hidupkan_sirkuit", oleh=oleh, pada=pada)
+    return True

@@ -1,0 +1,161 @@
+"""Hand-over of a verified complaint, as a button with its form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+
+from organisasi.form_fields import Teks
+from organisasi.kantor.peran import Peran
+from organisasi.models import KanalLayanan, Penugasan, Petugas
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.tombol import TindakanForm, Tombol
+from pengaduan.aduan.isian_petugas import DALAM, UnitAduan, lembaga_lain
+from pengaduan.aduan.izin import VERIFIKASI
+from pengaduan.aduan.kabar import kabar
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pilihan import TindakanPengaduan as T
+from pengaduan.lapor import actions as aksi
+from pengaduan.lapor.antrean import halangan_kirim, mode_api, pratinjau_api
+from pengaduan.lapor.models import Penerusan
+from pengaduan.lapor.setelan import MODE_MATI
+
+Tujuan, Cara = Penerusan.Tujuan, Penerusan.Cara
+
+
+class TeruskanForm(TindakanForm):
+    """To whom, which unit holds it here, and which way."""
+
+    tujuan = forms.ChoiceField(
+        label="Diteruskan ke",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih tujuannya."},
+    )
+    unit = UnitAduan(
+        label="Unit kota yang memegangnya",
+        help_text="Juga bila ke SP4N-LAPOR!: unit ini yang menindaklanjuti.",
+    )
+    kanal = forms.ModelChoiceField(
+        KanalLayanan.objects.none(),
+        label="Lembaga lain",
+        required=False,
+        empty_label="Pilih bila tujuannya lembaga lain",
+    )
+    cara = forms.ChoiceField(label="Cara ke SP4N-LAPOR!", required=False)
+    catatan = Teks(
+        label="Catatan untuk unit (boleh kosong)",
+        max_length=1000,
+        widget=panjang(2),
+        help_text=DALAM,
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        berkas: Pengaduan = self.berkas
+        tujuan: Any = self.fields["tujuan"]
+        tujuan.choices = [
+            pilih for pilih in Tujuan.choices if pilih[0] in _tujuan_terbuka(berkas)
+        ]
+        unit: Any = self.fields["unit"]
+        unit.isi()
+        if berkas.berkadar:
+            tugas = Penugasan.objects.berlaku(timezone.localdate())
+            apip = tugas.filter(peran=Peran.INSPEKTORAT).values("unit")
+            unit.queryset = unit.queryset.filter(pk__in=apip)
+        kanal: Any = self.fields["kanal"]
+        kanal.queryset = lembaga_lain()
+        cara: Any = self.fields["cara"]
+        cara.choices = cara_terbuka(berkas)
+        cara.help_text = tanpa_otomatis(berkas)
+        topik = berkas.topik
+        usul = (topik and topik.unit_id) or berkas.kategori.unit_id
+        if berkas.berkadar:
+            usul = berkas.pemegang_id
+        self.initial = {
+            **self.initial,
+            "tujuan": tujuan.choices[0][0],
+            "unit": usul,
+            "cara": cara.choices[0][0],
+            "kanal": topik.kanal_id if topik else None,
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """A body needs its channel; the way counts for LAPOR! only."""
+        isi = self.cleaned_data
+        if isi.get("tujuan") == Tujuan.BADAN_LAIN and not isi.get("kanal"):
+            self.add_error("kanal", "Pilih lembaga yang dituju.")
+        if isi.get("tujuan") != Tujuan.LAPOR or not isi.get("cara"):
+            isi["cara"] = Cara.TANGAN
+        if isi.get("tujuan") != Tujuan.BADAN_LAIN:
+            isi["kanal"] = None
+        return isi
+
+
+def _tujuan_terbuka(pengaduan: Pengaduan) -> set[str]:
+    """A grave matter goes to the Inspektorat alone; LAPOR! may be switched off."""
+    if pengaduan.berkadar:
+        return {Tujuan.APIP}
+    tertutup = {Tujuan.APIP}
+    if settings.LAPOR_MODE == MODE_MATI:
+        tertutup.add(Tujuan.LAPOR)
+    return {tujuan.value for tujuan in Tujuan if tujuan not in tertutup}
+
+
+def cara_terbuka(pengaduan: Pengaduan) -> list[tuple[str, str]]:
+    """The ways that are open to it: by hand always, by machine where nothing forbids it."""
+    semua = [(Cara.DIBANTU, Cara.DIBANTU.label), (Cara.TANGAN, Cara.TANGAN.label)]
+    if mode_api() and not halangan_kirim(pengaduan):
+        semua.insert(0, (Cara.API, Cara.API.label))
+    return [(str(nilai), str(teks)) for nilai, teks in semua]
+
+
+def tanpa_otomatis(pengaduan: Pengaduan) -> str:
+    """Why the machine is not among the ways; "" when it is, or is not used at all."""
+    alasan = halangan_kirim(pengaduan) if mode_api() else ""
+    return f"Otomatis tidak dapat dipilih. {alasan}" if alasan else ""
+
+
+def _teruskan(
+    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, **isi: Any
+) -> Pengaduan:
+    aksi.teruskan_pengaduan(pengaduan, oleh=oleh, pada=pada, **isi)
+    return pengaduan
+
+
+def _akibat(pengaduan: Pengaduan) -> Sequence[str]:
+    return [
+        "Unit yang dipilih memegang aduan ini dan diberi tahu.",
+        (
+            "Ke SP4N-LAPOR! dengan tangan: buka Paket salin, lalu ketik kembali nomornya "
+            "dalam satu hari kerja."
+        ),
+        kabar(pengaduan),
+        *_otomatis(pengaduan),
+    ]
+
+
+def _otomatis(pengaduan: Pengaduan) -> Sequence[str]:
+    """The very payload, before it is sent; nothing where the machine is not open."""
+    if not mode_api() or halangan_kirim(pengaduan):
+        return []
+    return [f"Bila otomatis. {satu}" for satu in pratinjau_api(pengaduan)]
+
+
+TOMBOL_PENERUSAN = (
+    Tombol(
+        nama="teruskan",
+        label="Teruskan",
+        izin=VERIFIKASI,
+        boleh=lambda p: p.boleh(T.TERUSKAN),
+        lakukan=_teruskan,
+        berhasil="Aduan diteruskan.",
+        penjelasan="Ke unit yang menangani, ke SP4N-LAPOR!, atau ke lembaga lain.",
+        form=lambda _p: TeruskanForm,
+        akibat=_akibat,
+    ),
+)

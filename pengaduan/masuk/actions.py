@@ -1,0 +1,434 @@
+"""A complaint comes in: number, secret, clock and receipt in one act.
+
+An emergency never gets this far by itself: what may be one is refused with MungkinDarurat
+until the person, shown the call page, says that it is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.berlangkah.draf import NISAN, BelumLengkap, DrafTertutup, periksa_jatah
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.foto import Foto
+from organisasi.kertas.penyimpanan import hapus_lampiran
+from organisasi.models import Jejak, NomorUrut, Petugas, Unit
+from organisasi.pribadi.teks_pribadi import temukan_pribadi
+from organisasi.sandi import kode_rahasia, sidik
+from organisasi.waktu.tenggat import hitung_tenggat
+from pengaduan.aduan.berkas import BerkasPengaduan, nama_berkas, simpan_berkas
+from pengaduan.aduan.kabar import kabari_petugas, minta_pastikan_surel
+from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk, sidik_kontak
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pelapor import Pelapor
+from pengaduan.aduan.pilihan import KelasPengaduan
+from pengaduan.aduan.prioritas import prioritas_menurut_aturan
+from pengaduan.aduan.waktu import VERIFIKASI, simpan_sampai
+from pengaduan.darurat.pengenal.timbang import Putusan, periksa
+from pengaduan.masuk.isian import APA, IsianAduan, kontak_dari, laporan_dari
+from pengaduan.masuk.models import DrafPengaduan, FotoDraf
+
+RUANG_KUNCI = "pengaduan_masuk"
+REGISTER = "pengaduan"
+# The same words from the same contact within this time are marked as alike.
+KEMBAR = timedelta(hours=24)
+TUNJUKKAN_KODE = "tunjukkan_kode"
+
+
+class MungkinDarurat(Exception):
+    """The words may be an emergency: nothing was saved, 112 comes first."""
+
+    def __init__(self, putusan: Putusan) -> None:
+        """``putusan`` says which words and why."""
+        super().__init__("Ini mungkin darurat. Telepon 112 sekarang.")
+        self.putusan = putusan
+
+
+class MungkinSerupa(Exception):
+    """The same contact said the same a short while ago: nothing was saved, look first."""
+
+    def __init__(self, pengaduan: Pengaduan) -> None:
+        super().__init__(f"Mungkin sudah dicatat sebagai {pengaduan.nomor}.")
+        self.pengaduan = pengaduan
+
+
+@transaction.atomic
+def ajukan_pengaduan(
+    *,
+    isi: IsiLaporan,
+    kontak: KontakPelapor,
+    masuk: Masuk,
+    pada: datetime,
+    unit: Unit | None = None,
+    oleh: Petugas | None = None,
+    berkas: Iterable[BerkasPengaduan] = (),
+    kunci_masuk: UUID | None = None,
+    tanya_serupa: bool = False,
+) -> Pengaduan:
+    """Enter a complaint; returns it with its number and secret.
+
+    ``berkas`` are unsaved. ``unit``: the counter that typed it (None: the main PPID). The
+    same ``kunci_masuk`` is the same form sent again: it returns the complaint made before.
+    Words alone never do: what is like an earlier one is stored and marked, for the person
+    behind it may be another one, or come again. Raises MungkinDarurat before anything
+    is saved; with ``tanya_serupa`` MungkinSerupa, when ``oleh`` may read the earlier one;
+    and TindakanTerlarang for a day in the future, a back-dated entry without a
+    reason, or no calendar.
+    """
+    kunci = kunci_masuk or uuid4()
+    kunci_formulir(RUANG_KUNCI, kunci)
+    if lama := Pengaduan.objects.filter(kunci_masuk=kunci).first():
+        return lama
+    if not isi.bukan_darurat and (putusan := periksa_darurat(isi)).darurat:
+        raise MungkinDarurat(putusan)
+    _periksa_tanggal(isi, masuk, timezone.localdate(pada))
+    kembar = _kembar(isi, kontak, pada)
+    if kembar and tanya_serupa and oleh and _terlihat(kembar, oleh):
+        raise MungkinSerupa(kembar)
+    pengaduan = _susun(isi, masuk, kunci=kunci, unit=unit, oleh=oleh, pada=pada)
+    if kembar:
+        pengaduan.tanda_moderasi.append(f"mungkin kiriman ulang {kembar.nomor}")
+    pengaduan.pelapor = _simpan_pelapor(kontak, pengaduan)
+    pengaduan.nomor = _nomor(pengaduan)
+    pengaduan.save()
+    simpan_berkas(pengaduan, berkas, pada=pada)
+    _catat(pengaduan, oleh=oleh, pada=pada)
+    minta_pastikan_surel(pengaduan, pada=pada)
+    _kabari_pemeriksa(pengaduan, oleh, pada)
+    return pengaduan
+
+
+def periksa_darurat(isi: IsiLaporan) -> Putusan:
+    """What the rules say of a report: its words, and its category's share in them."""
+    return periksa(isi.teks, isi.kategori.kode)
+
+
+def _periksa_tanggal(isi: IsiLaporan, masuk: Masuk, hari_ini: date) -> None:
+    terima = masuk.tanggal_terima
+    if terima > hari_ini:
+        raise TindakanTerlarang(
+            "Tanggal diterima tidak boleh di masa depan. Isi hari aduan itu datang."
+        )
+    if terima < hari_ini and not masuk.alasan_mundur.strip():
+        raise TindakanTerlarang(
+            "Aduan ini diterima sebelum hari ini. Tulis mengapa baru dicatat sekarang; "
+            "alasannya masuk riwayat."
+        )
+    if isi.tanggal_kejadian and isi.tanggal_kejadian > terima:
+        raise TindakanTerlarang(
+            "Tanggal kejadian tidak boleh setelah aduan diterima. Periksa tanggalnya."
+        )
+
+
+def _kembar(isi: IsiLaporan, kontak: KontakPelapor, pada: datetime) -> Pengaduan | None:
+    """The complaint the same contact made with the same words a short while ago.
+
+    Never shown to the web: an address is typed in a moment, and an answer that knew it
+    would tell who the reporter of a published complaint is, with his secret on top.
+    """
+    ciri = sidik_kontak(kontak)
+    if not ciri:
+        return None
+    return (
+        Pengaduan.objects.filter(
+            pelapor__sidik_kontak=ciri,
+            tanggal_catat__gte=timezone.localdate(pada - KEMBAR),
+            uraian=isi.uraian.strip(),
+            lokasi=isi.lokasi.strip(),
+        )
+        .order_by("pk")
+        .first()
+    )
+
+
+def _terlihat(pengaduan: Pengaduan, oleh: Petugas) -> bool:
+    return Pengaduan.objects.untuk(oleh).filter(pk=pengaduan.pk).exists()
+
+
+@transaction.atomic
+def tunjukkan_kode(pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime) -> str:
+    """The secret, for the counter to hand over; "" when it has been shown before."""
+    terkunci = Pengaduan.objects.select_for_update().get(pk=pengaduan.pk)
+    if kode_sudah_tampil(terkunci):
+        return ""
+    Jejak.objects.catat(terkunci, TUNJUKKAN_KODE, oleh=oleh, pada=pada)
+    return str(terkunci.kode)
+
+
+def kode_sudah_tampil(pengaduan: Pengaduan) -> bool:
+    """Whether a counter has been shown the secret already."""
+    return Jejak.objects.milik(pengaduan).filter(tindakan=TUNJUKKAN_KODE).exists()
+
+
+def _susun(
+    isi: IsiLaporan,
+    masuk: Masuk,
+    *,
+    kunci: UUID,
+    unit: Unit | None,
+    oleh: Petugas | None,
+    pada: datetime,
+) -> Pengaduan:
+    utama = Unit.objects.utama()
+    register = unit or utama
+    tempo = hitung_tenggat(VERIFIKASI, masuk.tanggal_terima, utama)
+    prioritas, alasan = prioritas_menurut_aturan(
+        kategori=isi.kategori,
+        topik=None,
+        jenis=isi.jenis,
+        bukan_darurat=isi.bukan_darurat,
+    )
+    kode = kode_rahasia()
+    return Pengaduan(
+        kunci_masuk=kunci,
+        kode=kode,
+        sidik_kode=sidik(kode),
+        kanal=masuk.kanal,
+        tanggal_terima=masuk.tanggal_terima,
+        tanggal_catat=timezone.localdate(pada),
+        alasan_mundur=masuk.alasan_mundur.strip(),
+        dicatat_oleh=oleh,
+        unit=register,
+        pemegang=utama,
+        asal=masuk.asal,
+        asal_nomor=masuk.asal_nomor,
+        jenis=isi.jenis,
+        kategori=isi.kategori,
+        judul=isi.judul.strip(),
+        uraian=isi.uraian.strip(),
+        harapan=isi.harapan.strip(),
+        kelurahan=isi.kelurahan,
+        lokasi=isi.lokasi.strip(),
+        lintang=isi.lintang,
+        bujur=isi.bujur,
+        tanggal_kejadian=isi.tanggal_kejadian,
+        anonim=isi.anonim,
+        rahasia=isi.dirahasiakan,
+        berkadar=isi.kategori.kelas == KelasPengaduan.BERKADAR,
+        bukan_darurat=isi.bukan_darurat,
+        tanda_moderasi=[*masuk.tanda, *_tanda_pribadi(isi)],
+        prioritas=prioritas,
+        alasan_prioritas=alasan,
+        status_sejak=pada,
+        jatuh_tempo=tempo.jatuh_tempo,
+        hitungan=tempo.kalimat(),
+    )
+
+
+def _tanda_pribadi(isi: IsiLaporan) -> list[str]:
+    """What looks like personal data, for whoever verifies; the same at every door."""
+    return [
+        f"mirip data pribadi: {satu.jenis} {satu.samar}"
+        for satu in temukan_pribadi(f"{isi.teks}\n{isi.harapan}")
+    ]
+
+
+def _simpan_pelapor(kontak: KontakPelapor, pengaduan: Pengaduan) -> Pelapor | None:
+    """Identity with its end day, apart from the case; None when nothing was given."""
+    if not kontak.ada:
+        return None
+    return Pelapor.objects.create(
+        nama=kontak.nama.strip(),
+        surel=kontak.surel.strip(),
+        telepon=kontak.telepon.strip(),
+        sidik_kontak=sidik_kontak(kontak),
+        setuju_diteruskan=kontak.setuju_diteruskan,
+        simpan_sampai=simpan_sampai(pengaduan.tanggal_terima, pengaduan.unit),
+    )
+
+
+def _nomor(pengaduan: Pengaduan) -> str:
+    """``TSM-2026-000123``: gap-free in the city and year."""
+    tahun = pengaduan.tanggal_terima.year
+    urut = NomorUrut.objects.ambil(REGISTER, tahun=tahun)
+    return f"TSM-{tahun}-{urut:06d}"
+
+
+def _catat(pengaduan: Pengaduan, *, oleh: Petugas | None, pada: datetime) -> None:
+    """The first line of the trail; a declared "not an emergency" stands in it."""
+    mundur = pengaduan.tanggal_terima != pengaduan.tanggal_catat
+    Jejak.objects.catat(
+        pengaduan,
+        "terima_mundur" if mundur else "terima",
+        oleh=oleh,
+        pada=pada,
+        catatan=pengaduan.alasan_mundur,
+        sesudah={
+            "status": pengaduan.status,
+            "kanal": pengaduan.kanal,
+            "tanggal_terima": str(pengaduan.tanggal_terima),
+            "jatuh_tempo": str(pengaduan.jatuh_tempo),
+            "bukan_darurat": str(pengaduan.bukan_darurat),
+        },
+    )
+
+
+def _kabari_pemeriksa(
+    pengaduan: Pengaduan, oleh: Petugas | None, pada: datetime
+) -> None:
+    kabari_petugas(
+        pengaduan, templat="masuk", oleh=oleh, pada=pada, peran=(Peran.ADMIN_SP4N,)
+    )
+
+
+# A draft of a complaint takes photos, is sent once, or is swept away.
+
+
+FOTO_MAKS = 5
+TERLALU_BANYAK = f"Paling banyak {FOTO_MAKS} foto. Hapus dulu yang kurang jelas."
+
+
+@transaction.atomic
+def lampirkan_foto(
+    draf: DrafPengaduan, foto: Iterable[Foto], *, pada: datetime
+) -> None:
+    """Keep cleaned photos with the draft, under names that say nothing.
+
+    The same content twice is kept once. TindakanTerlarang beyond FOTO_MAKS,
+    DrafTertutup when it has been sent or is over.
+    """
+    draf.kunci_terbuka(pada)
+    ada = list(draf.foto.values_list("sha256", flat=True))
+    baru = {f.sha256: f for f in foto if f.sha256 not in ada}
+    # Counted before the first is written: a rollback takes no file off the disk.
+    if baru and len(ada) + len(baru) > FOTO_MAKS:
+        raise TindakanTerlarang(TERLALU_BANYAK)
+    periksa_jatah(draf.foto.all(), baru.values())
+    for ke, satu in enumerate(baru.values(), start=len(ada) + 1):
+        FotoDraf.objects.create(
+            draf=draf,
+            isi=_tulis(satu.isi),
+            kecil=_tulis(satu.kecil),
+            nama=f"foto-{ke}.jpg",
+            tipe=satu.tipe,
+            ukuran=satu.ukuran,
+            sha256=satu.sha256,
+            diunggah_pada=pada,
+        )
+
+
+def _tulis(isi: File) -> str:
+    """Write a cleaned picture; returns where it lies."""
+    return default_storage.save(nama_berkas(None, "foto.jpg"), isi)
+
+
+@transaction.atomic
+def lepas_foto(draf: DrafPengaduan, pk: int) -> None:
+    """Take one photo off the draft again."""
+    draf.kunci()
+    hapus_lampiran(draf.foto.filter(pk=pk), "isi", "kecil")
+
+
+@transaction.atomic
+def kirim_draf(
+    draf: DrafPengaduan, *, pada: datetime, tanda: Sequence[str] = ()
+) -> Pengaduan:
+    """Send the draft: one complaint, however often and from however many tabs.
+
+    The draft is emptied and remembers its complaint. Raises BelumLengkap for a missing
+    step, DrafTertutup when its time is over, MungkinDarurat before anything is saved,
+    TindakanTerlarang when it cannot be entered.
+    """
+    kini = draf.kunci()
+    if kini.pengaduan is not None:
+        return kini.pengaduan
+    if kini.kedaluwarsa_pada <= pada:
+        raise DrafTertutup
+    isian = IsianAduan.baca(kini.isian)
+    if kurang := isian.kurang():
+        raise BelumLengkap(kurang)
+    foto = [_berkas(satu) for satu in kini.foto.order_by("pk")]
+    pengaduan = _ajukan(kini, isian, foto, tanda=tanda, pada=pada)
+    kini.foto.all().delete()  # the files now belong to the complaint
+    kini.pengaduan, kini.isian = pengaduan, ""
+    kini.save(update_fields=("pengaduan", "isian"))
+    return pengaduan
+
+
+def _ajukan(
+    draf: DrafPengaduan,
+    isian: IsianAduan,
+    foto: Sequence[BerkasPengaduan],
+    *,
+    tanda: Sequence[str],
+    pada: datetime,
+) -> Pengaduan:
+    apa = isian.jawab[APA]
+    return ajukan_pengaduan(
+        isi=laporan_dari(isian),
+        kontak=kontak_dari(isian),
+        masuk=Masuk(
+            kanal=Pengaduan.Kanal.WEB,
+            tanggal_terima=timezone.localdate(pada),
+            asal=apa["asal"] or Pengaduan.Asal.LANGSUNG,
+            asal_nomor=apa["asal_nomor"] if apa["asal"] else "",
+            tanda=list(dict.fromkeys([*isian.tanda, *tanda])),
+        ),
+        pada=pada,
+        berkas=foto,
+        kunci_masuk=draf.kunci_masuk,
+    )
+
+
+def _berkas(foto: FotoDraf) -> BerkasPengaduan:
+    """The photo of the complaint: the same file, not a copy."""
+    return BerkasPengaduan(
+        isi=foto.isi.name,
+        kecil=foto.kecil.name,
+        nama=foto.nama,
+        tipe=foto.tipe,
+        ukuran=foto.ukuran,
+        sha256=foto.sha256,
+    )
+
+
+@transaction.atomic
+def hapus_draf(draf: DrafPengaduan, *, pada: datetime) -> None:
+    """The citizen wants it gone: emptied at once, over from now on."""
+    kini = draf.kunci()
+    if not kini.terkirim:
+        _kosongkan(kini, pada)
+
+
+def _kosongkan(draf: DrafPengaduan, pada: datetime) -> None:
+    hapus_lampiran(draf.foto.all(), "isi", "kecil")
+    draf.isian = ""
+    draf.kedaluwarsa_pada = min(draf.kedaluwarsa_pada, pada)
+    draf.save(update_fields=("isian", "kedaluwarsa_pada"))
+
+
+def sapu_draf_pengaduan(pada: datetime) -> int:
+    """Empty drafts whose time is over, each for itself; returns how many.
+
+    The empty row stays a while, so that an old link can still be told what happened.
+    """
+    habis = DrafPengaduan.objects.kedaluwarsa(pada)
+    isi = habis.filter(pengaduan=None).exclude(isian="")
+    jumlah = sum(_sapu_satu(pk, pada) for pk in isi.values_list("pk", flat=True))
+    habis.exclude(pengaduan=None).delete()
+    DrafPengaduan.objects.kedaluwarsa(pada - NISAN).filter(isian="").delete()
+    return jumlah
+
+
+@transaction.atomic
+def _sapu_satu(pk: int, pada: datetime) -> bool:
+    """Empty one; False when it was sent, saved or emptied in between."""
+    draf = (
+        DrafPengaduan.objects.kedaluwarsa(pada)
+        .filter(pk=pk, pengaduan=None)
+        .exclude(isian="")
+        .select_for_update()
+        .first()
+    )
+    if draf is None:
+        return False
+    _kosongkan(draf, pada)
+    return True

@@ -1,0 +1,92 @@
+"""The second net: which words of a form may mean danger, and were not yet answered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from organisasi.kantor.direktori import Soal
+from organisasi.models import Wilayah
+from pengaduan.aduan.tempat import Titik, kelurahan_di, kelurahan_menurut_kode
+from pengaduan.darurat.pengenal.timbang import Putusan, periksa
+from pengaduan.masuk.isian import TEMPAT, IsianAduan, titik_dari
+
+PUTUS_ASA = "putus-asa-"
+# What holds back because nobody means it: a figure of speech, a film, a denial.
+BUKAN_SUNGGUHAN = frozenset(
+    [
+        "abstrak",
+        "abstrak-pelaku",
+        "hiburan",
+        "hiburan-lemah",
+        "kesal",
+        "negasi",
+        "olahraga",
+        "seperti",
+    ]
+)
+# Rules about blows, which are violence close by when family or a child is named.
+PUKUL = "jahat-pukul"
+_KERABAT = re.compile(
+    r"\b(suami|isteri|istri|salaki|pamajikan|pacar|mantan|anak\w*|budak|balita|bayi"
+    r"|ayah|bapak|bapa|ibu|mama|mertua|kakak|adik|paman|om|tante)(ku|mu|nya)?\b"
+)
+# Enough by themselves: whoever asks about it may need it.
+_DISEBUT = re.compile(
+    r"\b(kdrt|kekerasan|pelecehan|(di|me)lecehkan|perkosaan|(di|mem|pem)erkosa(an|nya)?"
+    r"|diperkosa|(pen|di|men)?cabul(i|an)?|penganiayaan|dianiaya|disiksa)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lokasi:
+    """The place as given so far, to read aloud on the telephone."""
+
+    kelurahan: Wilayah | None
+    patokan: str
+    titik: Titik | None
+
+    @property
+    def koordinat(self) -> str:
+        """The point as it is read aloud; "" without one."""
+        return f"{self.titik[0]}, {self.titik[1]}" if self.titik else ""
+
+
+def kenali(teks: str, kategori: str = "") -> Soal | None:
+    """Which help the words call for, also where no emergency interrupts."""
+    putusan = periksa(teks, kategori)
+    aturan = [satu.aturan for satu in putusan.alasan]
+    tahan = {satu.aturan for satu in putusan.penahan}
+    if any(satu.startswith(PUTUS_ASA) for satu in aturan) and (
+        putusan.darurat or not tahan & BUKAN_SUNGGUHAN
+    ):
+        return Soal.JIWA
+    if _kekerasan(f"{teks}\n{kategori}".lower(), aturan):
+        return Soal.KEKERASAN
+    return Soal.BAHAYA if putusan.darurat else None
+
+
+def _kekerasan(teks: str, aturan: list[str]) -> bool:
+    """Violence at home, against a woman or a child, as its words are most often."""
+    pukul = any(satu.startswith(PUKUL) for satu in aturan)
+    return bool(_DISEBUT.search(teks) or (pukul and _KERABAT.search(teks)))
+
+
+def bahaya_baru(isian: IsianAduan) -> Putusan | None:
+    """What may be an emergency in the draft and was not yet said to be none."""
+    putusan = periksa(isian.teks, isian.kategori)
+    baru = {satu.aturan for satu in putusan.alasan} - set(isian.bukan_darurat)
+    return putusan if putusan.darurat and baru else None
+
+
+def nyatakan_bukan(isian: IsianAduan, putusan: Putusan) -> None:
+    """The person was shown the call page and says that it is none."""
+    aturan = [satu.aturan for satu in putusan.alasan]
+    isian.bukan_darurat = list(dict.fromkeys([*isian.bukan_darurat, *aturan]))
+
+
+def lokasi_dari(isian: IsianAduan) -> Lokasi:
+    """The place in the draft, whatever is known of it."""
+    tempat, titik = isian.awal(TEMPAT), titik_dari(isian)
+    dipilih = kelurahan_menurut_kode(str(tempat.get("kelurahan", "")))
+    return Lokasi(dipilih or kelurahan_di(titik), str(tempat.get("lokasi", "")), titik)

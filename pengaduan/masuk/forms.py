@@ -1,0 +1,377 @@
+"""The forms of the steps; each asks one thing, says why, and takes a place in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.html import format_html
+
+from organisasi.form_fields import (
+    BanyakBerkas,
+    LangkahForm,
+    Tanggal,
+    Teks,
+    Telepon,
+    pilihan_berket,
+)
+from organisasi.kantor.peta import di_dalam_kota
+from organisasi.kertas.foto import TERIMA
+from pengaduan.aduan.kategori import (
+    KategoriPengaduan,
+    kategori_aktif,
+    kategori_menurut_kode,
+)
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.tempat import baca_titik, pilihan_kelurahan
+from pengaduan.masuk.isian import (
+    APA,
+    KAPAN,
+    KATEGORI,
+    KONTAK,
+    PELINDUNGAN,
+    TEMPAT,
+    TIDAK,
+    YA,
+    IsianAduan,
+)
+
+J = Pengaduan.Jenis
+PANJANG_JUDUL, PANJANG_URAIAN, PANJANG_HARAPAN, PENDEK = 120, 5000, 2000, 15
+TAHUN_LAMA = 10
+DI_LUAR = (
+    "Titik ini di luar wilayah kota. Periksa angkanya, atau kosongkan lalu pilih "
+    "kelurahannya. Kejadian di luar kota disampaikan ke pemerintah daerah di sana."
+)
+
+
+class ApaAduanForm(LangkahForm):
+    """What is wrong, or what is wished for."""
+
+    jenis = forms.ChoiceField(
+        label="Yang ingin Anda sampaikan",
+        widget=forms.RadioSelect,
+        initial=J.PENGADUAN,
+        error_messages={"required": "Pilih satu."},
+        choices=[
+            (J.PENGADUAN, pilihan_berket("Masalah", "Ada yang rusak, kurang, salah.")),
+            (J.ASPIRASI, pilihan_berket("Usul atau saran", "Supaya lebih baik.")),
+        ],
+    )
+    judul = Teks(
+        label="Judul singkat",
+        max_length=PANJANG_JUDUL,
+        wajib="Tulis judulnya, misalnya “Lampu jalan mati di depan pasar”.",
+        help_text="Satu kalimat. Satu aduan untuk satu masalah.",
+    )
+    uraian = Teks(
+        label="Apa yang terjadi?",
+        max_length=PANJANG_URAIAN,
+        wajib="Tulis apa yang terjadi.",
+        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text="Ceritakan dengan kata Anda sendiri, boleh bahasa Sunda. Jangan tulis "
+        "NIK, nomor telepon, atau nama orang; kontak Anda ditanya nanti.",
+    )
+    harapan = Teks(
+        label="Apa yang Anda harapkan? (boleh kosong)",
+        max_length=PANJANG_HARAPAN,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "pendek"}),
+        help_text="Misalnya “lampunya dinyalakan lagi”.",
+    )
+    asal = Teks(max_length=10, widget=forms.HiddenInput)
+    asal_nomor = Teks(max_length=60, widget=forms.HiddenInput)
+
+    def clean_uraian(self) -> str:
+        """Long enough to be understood."""
+        uraian: str = self.cleaned_data["uraian"]
+        if len(uraian) < PENDEK:
+            raise forms.ValidationError(
+                "Tulis sedikit lebih lengkap, supaya petugas mengerti masalahnya."
+            )
+        return uraian
+
+    def clean_asal(self) -> str:
+        """An unknown origin is no origin; it was not typed by the citizen."""
+        asal: str = self.cleaned_data["asal"]
+        return asal if asal in Pengaduan.Asal.values else ""
+
+
+def _butir_kategori(kategori: KategoriPengaduan) -> str:
+    bahaya = kategori.tanda_bahaya.rstrip(".")
+    sela = format_html(" <b>Darurat bila: {}.</b>", bahaya) if bahaya else ""
+    ket = format_html("{}.{}", kategori.contoh, sela)
+    return pilihan_berket(kategori.nama, ket)
+
+
+class KategoriForm(LangkahForm):
+    """About what: the citizens' own words, which staff keep."""
+
+    kategori = forms.ChoiceField(
+        label="Pilih yang paling dekat",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Pilih satu. Bila ragu, pilih yang paling dekat; petugas yang "
+            "memperbaikinya.",
+            "invalid_choice": "Pilihan ini sudah tidak ada. Pilih yang lain.",
+        },
+    )
+
+    def __init__(
+        self, *args: Any, kategori: Sequence[KategoriPengaduan], **lain: Any
+    ) -> None:
+        """``kategori``: those that may be chosen now."""
+        super().__init__(*args, **lain)
+        pilih = self.fields["kategori"]
+        assert isinstance(pilih, forms.ChoiceField)
+        pilih.choices = [(k.kode, _butir_kategori(k)) for k in kategori]
+
+
+class TempatAduanForm(LangkahForm):
+    """Where: the kelurahan and words are enough, a point is a help."""
+
+    kelurahan = forms.ChoiceField(
+        label="Kelurahan",
+        required=False,
+        help_text="Tidak tahu kelurahannya? Tulis patokannya saja, atau lihat peta di "
+        "bawah.",
+        error_messages={"invalid_choice": "Pilih kelurahan dari daftar ini."},
+    )
+    lokasi = Teks(
+        label="Tempat dan patokan",
+        max_length=250,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "pendek"}),
+        help_text="Jalan, gang, RT/RW, dekat apa. Misalnya “Jalan Contoh, depan masjid, "
+        "sebelah warung”.",
+    )
+    titik = Teks(
+        label="Titik di peta (boleh kosong)",
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"}),
+        help_text="Dua angka dari aplikasi peta, misalnya -7.3274, 108.2207. Tanpa titik "
+        "pun aduan Anda diterima.",
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        pilih = self.fields["kelurahan"]
+        assert isinstance(pilih, forms.ChoiceField)
+        pilih.choices = [("", "Saya tidak tahu"), *pilihan_kelurahan()]
+
+    def clean_titik(self) -> str:
+        """``"-7.327400, 108.220700"`` within the city, or ""."""
+        teks: str = self.cleaned_data["titik"]
+        if not teks:
+            return ""
+        titik = baca_titik(teks)
+        if titik is None:
+            raise forms.ValidationError(
+                "Titik ini tidak terbaca. Tulis dua angka, misalnya -7.3274, 108.2207, "
+                "atau kosongkan."
+            )
+        if not di_dalam_kota(*titik):
+            raise forms.ValidationError(DI_LUAR)
+        return f"{titik[0]}, {titik[1]}"
+
+    def clean(self) -> dict[str, Any]:
+        """A kelurahan, words or a point: one of them."""
+        data = self.cleaned_data
+        if not self.errors and not any(data.values()):
+            self.add_error(
+                "lokasi", "Pilih kelurahannya, atau tulis tempat dan patokannya."
+            )
+        return data
+
+
+class KapanForm(LangkahForm):
+    """When; whoever does not know goes on."""
+
+    def __init__(self, *args: Any, hari_ini: date, **lain: Any) -> None:
+        """``hari_ini``: the last day that is accepted."""
+        super().__init__(*args, **lain)
+        self.hari_ini = hari_ini
+        self.fields["tanggal_kejadian"] = Tanggal(
+            hari_ini=hari_ini,
+            label="Kapan terjadi, atau mulai terjadi? (boleh kosong)",
+            required=False,
+            help_text="Tidak ingat harinya? Pilih hari yang paling dekat. Bila masih "
+            "berlangsung, pilih hari Anda pertama melihatnya.",
+        )
+
+    def clean_tanggal_kejadian(self) -> str:
+        """As text, for the draft; ValidationError for a day nobody means."""
+        hari: date | None = self.cleaned_data["tanggal_kejadian"]
+        if hari and hari.year < self.hari_ini.year - TAHUN_LAMA:
+            raise forms.ValidationError(
+                f"Lebih dari {TAHUN_LAMA} tahun yang lalu. Periksa tahunnya, atau "
+                "kosongkan dan tulis waktunya di uraian."
+            )
+        return hari.isoformat() if hari else ""
+
+
+class PelindunganForm(LangkahForm):
+    """Anonymous and secret: two questions that have nothing to do with each other.
+
+    ``peka``: the sensitive category that the page spoke of when "no" was answered.
+    """
+
+    peka = Teks(max_length=60, widget=forms.HiddenInput)
+
+    anonim = forms.ChoiceField(
+        label="Sembunyikan nama Anda dari yang diadukan?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih ya atau tidak."},
+        choices=[
+            (
+                YA,
+                pilihan_berket(
+                    "Ya, sembunyikan nama saya",
+                    "Yang diadukan tidak tahu siapa Anda. Bila Anda meninggalkan kontak, "
+                    "petugas yang memeriksa tetap dapat bertanya kepada Anda; nama dan "
+                    "kontak itu tidak diteruskan ke SP4N-LAPOR!.",
+                ),
+            ),
+            (
+                TIDAK,
+                pilihan_berket(
+                    "Tidak perlu",
+                    "Unit yang menangani boleh tahu nama Anda, supaya mudah bertanya.",
+                ),
+            ),
+        ],
+    )
+    rahasia = forms.ChoiceField(
+        label="Rahasiakan isi aduan dari umum?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih ya atau tidak."},
+        choices=[
+            (
+                YA,
+                pilihan_berket(
+                    "Ya, rahasiakan isinya",
+                    "Tidak pernah ditampilkan untuk umum. Akibatnya: orang lain dengan "
+                    "masalah yang sama tidak dapat melihat dan ikut mendukungnya.",
+                ),
+            ),
+            (
+                TIDAK,
+                pilihan_berket(
+                    "Tidak perlu",
+                    "Belum tentu ditampilkan. Petugas memeriksa dulu, tanpa nama dan "
+                    "kontak Anda.",
+                ),
+            ),
+        ],
+    )
+
+
+class KontakAduanForm(LangkahForm):
+    """Contact: optional, and why; nothing is passed on without consent."""
+
+    surel = forms.EmailField(
+        label="Surel (boleh kosong)",
+        required=False,
+        max_length=200,
+        error_messages={
+            "invalid": "Alamat surel ini tidak lengkap. Contoh: nama@contoh.id."
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        help_text="Untuk kabar dan pertanyaan. Pesannya hanya memuat nomor dan tautan.",
+    )
+    telepon = Telepon(
+        label="Nomor telepon (boleh kosong)",
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        help_text="Petugas menelepon bila ada yang harus dijelaskan.",
+    )
+    nama = Teks(
+        label="Nama (boleh kosong)",
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        help_text="Nama panggilan cukup. NIK tidak pernah kami minta.",
+    )
+    setuju_diteruskan = forms.BooleanField(
+        label="Nama dan kontak saya boleh diteruskan ke SP4N-LAPOR!",
+        required=False,
+        help_text="Bila tidak dicentang, yang diteruskan hanya isi aduannya.",
+    )
+
+
+# Which form a step shows, filled with what the draft holds, and the words around it.
+
+
+Data = Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class KataLangkahAduan:
+    """What a step says around its form."""
+
+    judul: str
+    sesudahnya: str
+
+
+KATA = {
+    APA: KataLangkahAduan(
+        "Apa yang ingin Anda sampaikan?", "Berikutnya: tentang apa aduan ini."
+    ),
+    KATEGORI: KataLangkahAduan("Tentang apa?", "Berikutnya: tempatnya."),
+    TEMPAT: KataLangkahAduan(
+        "Di mana?", "Berikutnya kami cari apakah sudah ada yang mengadukannya."
+    ),
+    KAPAN: KataLangkahAduan("Kapan?", "Berikutnya: foto, bila ada."),
+    PELINDUNGAN: KataLangkahAduan(
+        "Siapa yang boleh tahu?", "Berikutnya: cara menghubungi Anda."
+    ),
+    KONTAK: KataLangkahAduan(
+        "Bagaimana kami mengabari Anda?",
+        "Berikutnya Anda memeriksa semuanya sebelum mengirim.",
+    ),
+}
+
+
+def buat_form(
+    langkah: str, isian: IsianAduan, data: Data = None, *, hari_ini: date
+) -> LangkahForm:
+    """The form of ``langkah``."""
+    awal = dict(isian.awal(langkah))
+    if langkah == KATEGORI:
+        return KategoriForm(data, initial=awal, kategori=kategori_aktif())
+    if langkah == KAPAN:
+        return KapanForm(data, initial=awal, hari_ini=hari_ini)
+    if langkah == PELINDUNGAN:
+        _usulkan_rahasia(awal, sensitif(isian))
+    kelas: dict[str, type[LangkahForm]] = {
+        APA: ApaAduanForm,
+        TEMPAT: TempatAduanForm,
+        PELINDUNGAN: PelindunganForm,
+        KONTAK: KontakAduanForm,
+    }
+    return kelas[langkah](data, initial=awal)
+
+
+def _usulkan_rahasia(awal: dict[str, Any], peka: KategoriPengaduan | None) -> None:
+    """Propose secrecy of a sensitive category, also over a "no" to an earlier one."""
+    kode = peka.kode if peka else ""
+    if peka and awal.get("peka") != kode:
+        awal["rahasia"] = YA
+    awal["peka"] = kode
+
+
+def sensitif(isian: IsianAduan) -> KategoriPengaduan | None:
+    """The chosen category when it is one that proposes secrecy."""
+    kategori = kategori_menurut_kode(isian.kategori)
+    return kategori if kategori and kategori.rahasia else None
+
+
+# The field that takes photos, for a draft and for a case.
+
+
+class FotoAduanForm(forms.Form):
+    """Several photos under one name; judged by content afterwards."""
+
+    use_required_attribute = False
+
+    foto = BanyakBerkas(label="Pilih foto (boleh kosong)", terima=TERIMA)

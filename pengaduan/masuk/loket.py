@@ -1,0 +1,449 @@
+"""Counter, telephone, letter and WhatsApp: typed by an officer for somebody else.
+
+The emergency question comes first here, too: what may be one is not saved until the
+officer has dealt with the call page.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import BanyakBerkas, Teks, Telepon
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.izin import cakupan_izin, petugas_dari
+from organisasi.models import Petugas, TingkatWilayah, Unit, Wilayah
+from organisasi.pribadi.actions import buka_data
+from organisasi.sandi import kelompokkan
+from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.teks import bersih
+from pengaduan.aduan.berkas import BerkasPengaduan, berkas_bersih
+from pengaduan.aduan.izin import CATAT
+from pengaduan.aduan.kategori import KategoriPengaduan
+from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.darurat.actions import hitung_panggilan, jadikan_aduan
+from pengaduan.darurat.models import Insiden
+from pengaduan.masuk.actions import (
+    MungkinDarurat,
+    MungkinSerupa,
+    ajukan_pengaduan,
+    kode_sudah_tampil,
+    tunjukkan_kode,
+)
+
+# What a counter asks when it enters a complaint for somebody else.
+
+
+KANAL = [
+    pilih
+    for pilih in Pengaduan.Kanal.choices
+    if pilih[0] not in {Pengaduan.Kanal.WEB, Pengaduan.Kanal.OPEN311}
+]
+BERKAS_MAKS = 5
+BERTENTANGAN = (
+    "Pelapor minta tanpa nama, jadi nama dan kontaknya tidak diteruskan. Tanyakan mana yang "
+    "ia mau, lalu lepas salah satu centang."
+)
+
+
+def _pendek(**atribut: str) -> forms.TextInput:
+    return forms.TextInput(attrs={"class": "vTextField", **atribut})
+
+
+class CatatAduanForm(forms.Form):
+    """The arguments of ``ajukan_pengaduan``, in the order in which people tell."""
+
+    use_required_attribute = False
+
+    kunci_masuk = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    kanal = forms.ChoiceField(
+        label="Datang lewat", choices=KANAL, initial=Pengaduan.Kanal.LOKET
+    )
+    tanggal_terima = kolom_tanggal("Hari diterima", wajib="Isi hari aduan diterima.")
+    alasan_mundur = Teks(
+        label="Mengapa baru dicatat",
+        max_length=300,
+        widget=_pendek(),
+        help_text="Hanya bila diterima sebelum hari ini. Masuk riwayat.",
+    )
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label="Loket",
+        error_messages={"required": "Pilih loketnya."},
+    )
+    jenis = forms.ChoiceField(label="Jenis", choices=Pengaduan.Jenis.choices)
+    kategori = forms.ModelChoiceField(
+        KategoriPengaduan.objects.none(),
+        label="Tentang apa",
+        empty_label="Pilih kategori",
+        error_messages={"required": "Pilih kategorinya."},
+    )
+    judul = Teks(
+        label="Judul",
+        max_length=120,
+        wajib="Tulis judulnya.",
+        widget=_pendek(),
+        help_text="Satu kalimat pendek. Contoh: “Lampu jalan mati di depan SDN 2”.",
+    )
+    uraian = Teks(
+        label="Apa yang terjadi",
+        max_length=5000,
+        wajib="Tulis apa yang terjadi.",
+        widget=panjang(5),
+        help_text="Kata-kata pelapor. Tanpa NIK, telepon, dan nama orang perorangan.",
+    )
+    harapan = Teks(label="Yang diharapkan", max_length=1000, widget=panjang(2))
+    tanggal_kejadian = forms.DateField(
+        label="Tanggal kejadian",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": "Isi tanggal, bulan, dan tahun."},
+    )
+    kelurahan = forms.ModelChoiceField(
+        Wilayah.objects.none(),
+        label="Kelurahan",
+        required=False,
+        empty_label="Tidak tahu",
+    )
+    lokasi = Teks(
+        label="Tempat dan patokan",
+        max_length=250,
+        widget=_pendek(),
+        help_text="Contoh: “Jalan Cihideung Balong, seberang masjid”.",
+    )
+    berkas = BanyakBerkas(
+        label="Foto atau surat", help_text="JPG, PNG, atau PDF, paling banyak lima."
+    )
+    nama = Teks(label="Nama", max_length=150, widget=_pendek(autocomplete="off"))
+    telepon = Telepon(
+        label="Telepon", max_length=30, widget=_pendek(type="tel", autocomplete="off")
+    )
+    surel = forms.EmailField(
+        label="Surel",
+        required=False,
+        max_length=200,
+        widget=forms.EmailInput(attrs={"class": "vTextField", "autocomplete": "off"}),
+        error_messages={
+            "invalid": "Alamat surel tidak lengkap. Contoh: nama@contoh.id."
+        },
+    )
+    setuju_diteruskan = forms.BooleanField(
+        label="Pelapor setuju nama dan kontaknya diteruskan ke SP4N-LAPOR!",
+        required=False,
+    )
+    anonim = forms.BooleanField(
+        label="Tanpa nama: identitas tidak dibuka kepada terlapor", required=False
+    )
+    rahasia = forms.BooleanField(
+        label="Rahasia: isinya tidak pernah ditampilkan untuk umum",
+        required=False,
+        help_text="Kategori yang peka, misalnya kekerasan, selalu dirahasiakan.",
+    )
+    bukan_darurat = forms.BooleanField(
+        label="Sudah ditanyakan: tidak ada bahaya sekarang", required=False
+    )
+    simpan_juga = forms.BooleanField(
+        label="Sudah diperiksa: ini aduan lain, simpan juga", required=False
+    )
+
+    def __init__(self, *args: Any, petugas: Petugas, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.petugas = petugas
+        self.daftar_berkas: list[BerkasPengaduan] = []
+        cakupan = cakupan_izin(petugas, CATAT)
+        unit: Any = self.fields["unit"]
+        unit.queryset = Unit.objects.filter(cakupan.q("")).berjalan(
+            timezone.localdate()
+        )
+        milik = [p.unit_id for p in petugas.penugasan_aktif]
+        kategori: Any = self.fields["kategori"]
+        kategori.queryset = KategoriPengaduan.objects.aktif()
+        kelurahan: Any = self.fields["kelurahan"]
+        kelurahan.queryset = Wilayah.objects.filter(
+            tingkat=TingkatWilayah.KELURAHAN
+        ).select_related("induk")
+        self.initial = {
+            "kunci_masuk": uuid4(),
+            "unit": min(milik, default=None),
+            **self.initial,
+        }
+
+    def dari_situs(self) -> None:
+        """What came in by the short emergency form was typed on the site."""
+        kanal: Any = self.fields["kanal"]
+        kanal.choices = [(Pengaduan.Kanal.WEB, Pengaduan.Kanal.WEB.label), *KANAL]
+
+    def clean_surel(self) -> str:
+        """The reporter's, not the officer's own by habit or by the browser."""
+        surel: str = self.cleaned_data["surel"]
+        if surel and surel.lower() == self.petugas.email.lower():
+            raise ValidationError(
+                "Itu alamat Anda sendiri. Isi alamat pelapor, atau kosongkan."
+            )
+        return surel
+
+    def clean_berkas(self) -> list[Any]:
+        """Each file judged by its content, five at most."""
+        semua = self.cleaned_data["berkas"]
+        if len(semua) > BERKAS_MAKS:
+            raise ValidationError(f"Paling banyak {BERKAS_MAKS} berkas.")
+        galat: list[str] = []
+        for satu in semua:
+            try:
+                self.daftar_berkas.append(berkas_bersih(satu))
+            except ValidationError as salah:
+                galat += salah.messages
+        if galat:
+            raise ValidationError(galat)
+        return list(semua)
+
+    def clean(self) -> dict[str, Any]:
+        """The days, each said where it was typed; the act refuses them all the same."""
+        isi, hari_ini = self.cleaned_data, timezone.localdate()
+        terima, kejadian = isi.get("tanggal_terima"), isi.get("tanggal_kejadian")
+        if terima and terima > hari_ini:
+            self.add_error("tanggal_terima", "Hari diterima tidak boleh di masa depan.")
+        elif terima and terima < hari_ini and not isi.get("alasan_mundur"):
+            self.add_error("alasan_mundur", "Tulis mengapa baru dicatat sekarang.")
+        if isi.get("anonim") and isi.get("setuju_diteruskan"):
+            self.add_error("setuju_diteruskan", BERTENTANGAN)
+        if terima and kejadian and kejadian > terima:
+            self.add_error("tanggal_kejadian", "Tidak boleh setelah hari diterima.")
+        return isi
+
+    def isi(self) -> IsiLaporan:
+        """What is reported."""
+        bersih = self.cleaned_data
+        nama = (
+            *("judul", "uraian", "harapan", "jenis", "kategori", "kelurahan"),
+            *("lokasi", "tanggal_kejadian", "anonim", "bukan_darurat"),
+        )
+        # An empty box is no answer of the reporter: then the category decides.
+        return IsiLaporan(
+            rahasia=bersih["rahasia"] or None, **{satu: bersih[satu] for satu in nama}
+        )
+
+    def kontak(self) -> KontakPelapor:
+        """Who reports."""
+        bersih = self.cleaned_data
+        nama = ("nama", "surel", "telepon", "setuju_diteruskan")
+        return KontakPelapor(**{satu: bersih[satu] for satu in nama})
+
+    def masuk(self) -> Masuk:
+        """How it came in."""
+        bersih = self.cleaned_data
+        return Masuk(
+            kanal=bersih["kanal"],
+            tanggal_terima=bersih["tanggal_terima"],
+            alasan_mundur=bersih["alasan_mundur"],
+        )
+
+
+# The counter form opened from an incident that was no emergency, filled in for a person.
+
+
+PANJANG_JUDUL = 120
+# Longer numbers name no row.
+DIGIT_PK = 18
+
+
+def insiden_asal(request: HttpRequest) -> Insiden | None:
+    """The incident of ``?insiden=``; 404 for one that is not the officer's to make one of."""
+    pk = request.GET.get("insiden", "")
+    if not pk:
+        return None
+    if not (pk.isdecimal() and len(pk) <= DIGIT_PK):
+        raise Http404
+    semua = Insiden.objects.untuk(petugas_dari(request))
+    insiden = semua.filter(pk=pk, status=Insiden.Status.BUKAN_DARURAT).first()
+    # Sent twice it leads to the complaint that was made of it; opened again it does not.
+    if insiden is None or (insiden.menjadi_id and request.method != "POST"):
+        raise Http404
+    return insiden
+
+
+def isi_awal(request: HttpRequest, insiden: Insiden | None) -> dict[str, Any]:
+    """What the report said, in the fields of the counter form.
+
+    The contact is shown in it, so that it was seen is written down first.
+    """
+    if insiden is None or request.method == "POST":
+        return {}
+    kini, kontak = timezone.now(), str(insiden.kontak)
+    terima = timezone.localdate(insiden.diterima_pada)
+    if kontak:
+        buka_data(
+            insiden,
+            oleh=petugas_dari(request),
+            kolom="kontak",
+            alasan="Menjadikan laporan ini aduan.",
+            pada=kini,
+        )
+    awal = {
+        "kanal": Pengaduan.Kanal.WEB,
+        "tanggal_terima": terima,
+        "judul": bersih(insiden.uraian).strip().splitlines()[0][:PANJANG_JUDUL],
+        "uraian": insiden.uraian,
+        "lokasi": insiden.lokasi,
+        "surel" if "@" in kontak else "telepon": kontak,
+    }
+    if terima != timezone.localdate(kini):
+        awal["alasan_mundur"] = f"Masuk sebagai laporan darurat {insiden.nomor}."
+    return awal
+
+
+# Complaints whose secret this session may still show, once each.
+SESI_KODE = "pengaduan_baru"
+KELOMPOK = (
+    ("Kapan dan lewat apa", ("kanal", "tanggal_terima", "alasan_mundur", "unit")),
+    (
+        "Apa yang terjadi",
+        ("jenis", "kategori", "judul", "uraian", "harapan", "tanggal_kejadian"),
+    ),
+    ("Di mana", ("kelurahan", "lokasi")),
+    ("Foto dan berkas", ("berkas",)),
+    (
+        "Pelapor (semua boleh kosong)",
+        (
+            *("nama", "telepon", "surel", "setuju_diteruskan"),
+            *("anonim", "rahasia"),
+        ),
+    ),
+)
+
+
+class BerloketAduan(PortalAdmin):
+    """A list whose records are entered for somebody else."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """One page more: what the reporter is given."""
+        view = require_safe(halaman_rahasia(self.tanda_terima_view))
+        return [
+            self.alamat("<int:pk>/tanda-terima/", view, "tanda_terima"),
+            *super().get_urls(),
+        ]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Who serves at a counter."""
+        return request.user.has_perm(CATAT)
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",  # noqa: ARG002 - Django's signature
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The counter form; what may be an emergency is asked about before it is saved."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        petugas = petugas_dari(request)
+        darurat = serupa = None
+        insiden = insiden_asal(request)
+        form = CatatAduanForm(petugas=petugas, initial=isi_awal(request, insiden))
+        if request.method == "POST":
+            form = CatatAduanForm(request.POST, request.FILES, petugas=petugas)
+        if insiden:
+            form.dari_situs()
+        if request.method == "POST" and form.is_valid():
+            try:
+                return self._simpan(request, form, insiden)
+            except MungkinSerupa as galat:
+                serupa = galat.pengaduan
+            except MungkinDarurat as galat:
+                darurat = galat.putusan
+                hitung_panggilan(
+                    "tampil",
+                    kelurahan=form.cleaned_data["kelurahan"],
+                    pada=timezone.now(),
+                )
+            except TindakanTerlarang as galat:
+                form.add_error(None, str(galat))
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": "Catat aduan",
+            "opts": self.opts,
+            "form": form,
+            "darurat": darurat,
+            "serupa": serupa,
+            "insiden": insiden,
+            "kelompok": [
+                (judul, [form[nama] for nama in semua]) for judul, semua in KELOMPOK
+            ],
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "pengaduan/masuk/catat.html", konteks)
+
+    def _simpan(
+        self, request: HttpRequest, form: CatatAduanForm, insiden: Insiden | None
+    ) -> HttpResponse:
+        """Enter it; whatever the act raises leaves the form as it was."""
+        kunci: UUID | None = form.cleaned_data.get("kunci_masuk")
+        petugas, kini = petugas_dari(request), timezone.now()
+        with transaction.atomic():
+            pengaduan = ajukan_pengaduan(
+                isi=form.isi(),
+                kontak=form.kontak(),
+                masuk=form.masuk(),
+                unit=form.cleaned_data["unit"],
+                berkas=form.daftar_berkas,
+                kunci_masuk=kunci,
+                tanya_serupa=not form.cleaned_data["simpan_juga"],
+                oleh=petugas,
+                pada=kini,
+            )
+            if insiden:
+                jadikan_aduan(insiden, pengaduan, oleh=petugas, pada=kini)
+        if form.cleaned_data["bukan_darurat"]:
+            hitung_panggilan(
+                "lanjut", kelurahan=pengaduan.kelurahan, pada=timezone.now()
+            )
+        # The same form sent again may carry the key of somebody else's complaint, or of one
+        # whose secret has been handed over.
+        milik = pengaduan.dicatat_oleh_id == petugas.pk
+        if milik and not kode_sudah_tampil(pengaduan):
+            request.session[SESI_KODE] = [pengaduan.pk]
+        messages.success(request, f"Aduan {pengaduan.nomor} tercatat.")
+        return HttpResponseRedirect(self.tautan("tanda_terima", pengaduan.pk))
+
+    def tanda_terima_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Number, day and secret for the reporter; the secret only the first time.
+
+        What is grave leaves the counter's sight as it is entered: its receipt is shown
+        that once all the same.
+        """
+        if not self.has_add_permission(request):
+            raise Http404
+        baru = pk in request.session.get(SESI_KODE, [])
+        terlihat = self.get_queryset(request).filter(pk=pk).exists()
+        if not (baru or terlihat):
+            raise Http404
+        pengaduan = get_object_or_404(Pengaduan.objects.defer("uraian"), pk=pk)
+        kode = ""
+        if baru:
+            del request.session[SESI_KODE]
+            kode = tunjukkan_kode(
+                pengaduan, oleh=petugas_dari(request), pada=timezone.now()
+            )
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Tanda terima: {pengaduan}",
+            "opts": self.opts,
+            "object": pengaduan,
+            "kode": kelompokkan(kode),
+            "terlihat": terlihat,
+        }
+        return TemplateResponse(request, "pengaduan/masuk/tanda_terima.html", konteks)

@@ -1,0 +1,62 @@
+"""Models of the complaint service.
+
+Django finds them here; each stands in the room of its noun.
+"""
+
+from pengaduan.aduan.berkas import BerkasPengaduan
+from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pelapor import Pelapor
+from pengaduan.aduan.pesan import (
+    CatatanPengaduan,
+    PesanPengaduan,
+    TeksBalasan,
+    kolom_kosong,
+)
+from pengaduan.aduan.pilihan import BERAKHIR, DINILAI, GILIRAN_KITA, TERBUKA
+from pengaduan.darurat.models import HitunganDarurat, Insiden, KehadiranKonsol
+from pengaduan.lapor.models import (
+    InstansiLapor,
+    Kiriman,
+    Penerusan,
+    Percobaan,
+    Sirkuit,
+    TindakLanjutLuar,
+)
+from pengaduan.masuk.models import DrafPengaduan, FotoDraf
+from pengaduan.open311.models import KirimanOpen311, KunciOpen311
+from pengaduan.pelapor.models import Kepuasan
+from pengaduan.penanganan.rujukan import RujukanPengaduan
+from pengaduan.umum.pengikut import PengikutPengaduan
+
+__all__ = [
+    "BERAKHIR",
+    "DINILAI",
+    "GILIRAN_KITA",
+    "TERBUKA",
+    "BerkasPengaduan",
+    "CatatanPengaduan",
+    "DrafPengaduan",
+    "FotoDraf",
+    "HitunganDarurat",
+    "Insiden",
+    "InstansiLapor",
+    "KategoriPengaduan",
+    "KehadiranKonsol",
+    "Kepuasan",
+    "Kiriman",
+    "KirimanOpen311",
+    "KunciOpen311",
+    "Pelapor",
+    "Penerusan",
+    "Pengaduan",
+    "PengikutPengaduan",
+    "Percobaan",
+    "PesanPengaduan",
+    "RujukanPengaduan",
+    "Sirkuit",
+    "TeksBalasan",
+    "TindakLanjutLuar",
+    "TopikPengaduan",
+    "kolom_kosong",
+]

@@ -1,0 +1,73 @@
+"""Keys of applications that send complaints: shown once, stored as a hash, revocable."""
+
+from __future__ import annotations
+
+from typing import Any, override
+
+from django.contrib import admin
+from django.db import transaction
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from organisasi.kantor.izin import petugas_dari
+from organisasi.models import Jejak
+from organisasi.sandi import kode_rahasia, sidik
+from organisasi.staf.base import PortalAdmin
+from pengaduan.open311.models import KunciOpen311
+
+PANJANG_KUNCI = 32
+
+
+@admin.action(description="Cabut kunci yang dipilih", permissions=("change",))
+def cabut(_admin: PortalAdmin, request: HttpRequest, semua: Any) -> None:
+    """Revoke them, each with its line of the trail: the next call with one is refused."""
+    pada = timezone.now()
+    with transaction.atomic():
+        for kunci in semua.filter(dicabut_pada=None).select_for_update():
+            kunci.cabut(pada=pada)
+            Jejak.objects.catat(kunci, "cabut", oleh=petugas_dari(request), pada=pada)
+
+
+@admin.register(KunciOpen311)
+class KunciAdmin(PortalAdmin):
+    """Which applications may send."""
+
+    keterangan = (
+        "Aplikasi lain yang boleh mengirim aduan lewat Open311. Kuncinya tampil sekali saat "
+        "dibuat; bila hilang, cabut dan buat yang baru."
+    )
+    panduan = "pengaduan"
+    list_display = ("nama", "penanggung_jawab", "batas_per_jam", "dicabut_pada")
+    list_filter = (("dicabut_pada", admin.EmptyFieldListFilter),)
+    search_fields = ("nama",)
+    fields = ("nama", "penanggung_jawab", "batas_per_jam")
+    actions = (cabut,)
+
+    @override
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: ModelForm, change: bool
+    ) -> None:
+        """A new one gets its key, which leaves the server only on the next page."""
+        if not change:
+            kunci = kode_rahasia(PANJANG_KUNCI)
+            obj.sidik, obj.dibuat_oleh = sidik(kunci), petugas_dari(request)
+            request.__dict__["kunci_baru"] = kunci
+        super().save_model(request, obj, form, change)
+
+    @override
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """The key, once, on a page that nobody keeps."""
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Kunci untuk {obj}",
+            "opts": self.opts,
+            "object": obj,
+            "kunci": request.__dict__["kunci_baru"],
+        }
+        jawab = TemplateResponse(request, "pengaduan/open311/kunci.html", konteks)
+        jawab["Cache-Control"] = "no-store, private"
+        return jawab

@@ -1,0 +1,313 @@
+"""Acts of the reporter on his own case, and acts on his identity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.core import signing
+from django.db import transaction
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import beri_tahu, hapus_pesan, pastikan_kotak
+from organisasi.models import Jejak, Petugas
+from organisasi.pribadi.actions import milik
+from organisasi.sandi import sidik_surel
+from pengaduan.aduan.berkas import BerkasPengaduan, simpan_berkas
+from pengaduan.aduan.kabar import GARAM_SUREL, PESAN, minta_pastikan_surel
+from pengaduan.aduan.laporan_masuk import KontakPelapor, sidik_kontak
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pelapor import Pelapor
+from pengaduan.aduan.pilihan import DINILAI, TERBUKA
+from pengaduan.lapor.laporan_keluar import IDENTITAS, tanpa_identitas
+from pengaduan.lapor.models import Kiriman
+from pengaduan.pelapor.models import Kepuasan
+from pengaduan.penanganan.actions import lengkapi_pengaduan, tambah_pesan
+
+FOTO_WARGA_MAKS = 10
+
+
+def pelapor_token(token: str) -> Pelapor | None:
+    """Whose address the link in a mail proves; None for one that is not ours or old.
+
+    An address that was changed since is not proved by the link to the old one.
+    """
+    try:
+        pk, ciri = signing.loads(token, salt=GARAM_SUREL)
+    except (signing.BadSignature, TypeError, ValueError):
+        return None
+    pelapor = Pelapor.objects.select_related("pengaduan").filter(pk=pk).first()
+    cocok = pelapor and pelapor.surel and pelapor.sidik_kontak == ciri
+    return pelapor if cocok else None
+
+
+@transaction.atomic
+def pastikan_kontak(pelapor: Pelapor, *, pada: datetime) -> None:
+    """The button behind the link was pressed; the first time counts."""
+    if pelapor.surel_dipastikan_pada is None:
+        pelapor.pastikan_surel(pada=pada)
+        pastikan_kotak(sidik_surel(str(pelapor.surel)), pada=pada)
+        Jejak.objects.catat(pelapor.pengaduan, "pastikan_surel", oleh=None, pada=pada)
+
+
+@transaction.atomic
+def ubah_kontak(
+    pengaduan: Pengaduan, *, surel: str, telepon: str, pada: datetime
+) -> bool:
+    """Another address or number, at once; whether anything changed.
+
+    What is left empty stays. A new address must be confirmed again, and the old one gets
+    a last message, so that nobody changes it unnoticed. TindakanTerlarang when the
+    reporter left none or it was erased.
+    """
+    if pengaduan.pelapor_id is None:
+        raise TindakanTerlarang("Aduan ini dikirim tanpa nama dan kontak.")
+    pelapor = Pelapor.objects.select_for_update().get(pk=pengaduan.pelapor_id)
+    if pelapor.dihapus_pada is not None:
+        raise TindakanTerlarang("Nama dan kontak dalam aduan ini sudah dihapus.")
+    lama, ubah = str(pelapor.surel), _terapkan(pelapor, surel, telepon)
+    if not ubah:
+        return False
+    kontak = KontakPelapor(surel=str(pelapor.surel), telepon=str(pelapor.telepon))
+    pelapor.sidik_kontak = sidik_kontak(kontak)
+    pelapor.save()
+    pengaduan.pelapor = pelapor
+    Jejak.objects.catat(
+        pengaduan,
+        "ubah_kontak",
+        oleh=None,
+        pada=pada,
+        sesudah={"kolom": ", ".join(ubah)},
+    )
+    if "surel" in ubah:
+        _kabari_surel_lama(pengaduan, lama, pada)
+        minta_pastikan_surel(pengaduan, pada=pada)
+    return True
+
+
+def _terapkan(pelapor: Pelapor, surel: str, telepon: str) -> list[str]:
+    """Set what is new; what was confirmed of the old is not confirmed any more."""
+    ubah = []
+    if surel.strip() and surel.strip() != pelapor.surel:
+        pelapor.surel, pelapor.surel_dipastikan_pada = surel.strip(), None
+        ubah.append("surel")
+    if telepon.strip() and telepon.strip() != pelapor.telepon:
+        pelapor.telepon = telepon.strip()
+        pelapor.telepon_dipastikan_pada = pelapor.telepon_dipastikan_oleh = None
+        ubah.append("telepon")
+    return ubah
+
+
+def _kabari_surel_lama(pengaduan: Pengaduan, lama: str, pada: datetime) -> None:
+    if lama:
+        beri_tahu(
+            [lama],
+            templat=f"{PESAN}/surel_diganti.txt",
+            konteks={"berkas": pengaduan},
+            kunci=f"surel_diganti:{pengaduan.pk}:{pada:%Y%m%d%H%M%S%f}",
+            pada=pada,
+            tentang=pengaduan,
+        )
+
+
+@transaction.atomic
+def kirim_kabar(
+    pengaduan: Pengaduan,
+    *,
+    isi: str,
+    foto: Sequence[BerkasPengaduan] = (),
+    pada: datetime,
+) -> None:
+    """News from the reporter, with photos; the answer when he was asked.
+
+    Raises TindakanTerlarang when the case has ended, or with too many photos.
+    """
+    kini = Pengaduan.objects.select_for_update(of=("self",)).get(pk=pengaduan.pk)
+    if kini.status not in TERBUKA:
+        raise TindakanTerlarang("Aduan ini sudah berakhir.")
+    _tambah_foto(kini, foto, pada=pada)
+    if kini.boleh(Pengaduan.Tindakan.LENGKAPI):
+        lengkapi_pengaduan(kini, isi=isi, pada=pada)
+    else:
+        tambah_pesan(kini, isi=isi, pada=pada)
+
+
+def _tambah_foto(
+    pengaduan: Pengaduan, foto: Sequence[BerkasPengaduan], *, pada: datetime
+) -> None:
+    """Photos it does not have yet; counted before the first is written."""
+    lama = pengaduan.berkas.filter(dari_petugas=False)
+    ada = set(lama.values_list("sha256", flat=True))
+    baru = {f.sha256: f for f in foto if f.sha256 not in ada}
+    if baru and len(ada) + len(baru) > FOTO_WARGA_MAKS:
+        raise TindakanTerlarang(
+            f"Paling banyak {FOTO_WARGA_MAKS} foto untuk satu aduan."
+        )
+    simpan_berkas(pengaduan, baru.values(), pada=pada)
+    if baru:
+        Jejak.objects.catat(pengaduan, "tambah_foto", oleh=None, pada=pada)
+
+
+# Acts on a reporter's identity: put right, limit, take consent back, erase.
+#
+# The trail names the fields that changed, never what stood or stands in them (UU 27/2022
+# Pasal 30, 41-43). A complaint needs no identity, so one may be erased while it runs.
+
+
+KOLOM = ("nama", "surel", "telepon")
+
+
+@transaction.atomic
+def perbaiki_data(
+    pengaduan: Pengaduan, *, isian: Mapping[str, str], oleh: Petugas, pada: datetime
+) -> list[str]:
+    """Put name and contacts right; returns the fields that changed.
+
+    What was confirmed of an old contact is not confirmed any more. Raises
+    TindakanTerlarang for another field, or when there is no identity.
+    """
+    pelapor = kunci_pelapor(pengaduan)
+    if asing := set(isian) - set(KOLOM):
+        raise TindakanTerlarang(f"Bukan data pelapor: {', '.join(sorted(asing))}.")
+    ubah = [n for n, isi in isian.items() if isi.strip() != getattr(pelapor, n)]
+    if not ubah:
+        return []
+    for nama in ubah:
+        setattr(pelapor, nama, isian[nama].strip())
+    if "surel" in ubah:
+        pelapor.surel_dipastikan_pada = None
+    if "telepon" in ubah:
+        pelapor.telepon_dipastikan_pada = pelapor.telepon_dipastikan_oleh = None
+    kontak = KontakPelapor(surel=str(pelapor.surel), telepon=str(pelapor.telepon))
+    pelapor.sidik_kontak = sidik_kontak(kontak)
+    pelapor.save()
+    _catat(pengaduan, "perbaiki_data", oleh, pada, kolom=", ".join(ubah))
+    if "surel" in ubah:
+        minta_pastikan_surel(pengaduan, pada=pada)
+    return ubah
+
+
+@transaction.atomic
+def batasi_pemrosesan(pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime) -> None:
+    """Suspend processing (Pasal 41): nothing of the identity leaves or is erased.
+
+    Raises TindakanTerlarang when it is limited already, or there is no identity.
+    """
+    pelapor = kunci_pelapor(pengaduan)
+    if pelapor.dibatasi_pada is not None:
+        raise TindakanTerlarang("Pemrosesan data ini sudah dibatasi.")
+    pelapor.dibatasi_pada = pada
+    pelapor.save(update_fields=("dibatasi_pada",))
+    _catat(pengaduan, "batasi_pemrosesan", oleh, pada)
+
+
+@transaction.atomic
+def lepas_pembatasan(pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime) -> None:
+    """End the limitation; TindakanTerlarang when there is none."""
+    pelapor = kunci_pelapor(pengaduan)
+    if pelapor.dibatasi_pada is None:
+        raise TindakanTerlarang("Pemrosesan data ini tidak sedang dibatasi.")
+    pelapor.dibatasi_pada = None
+    pelapor.save(update_fields=("dibatasi_pada",))
+    _catat(pengaduan, "lepas_pembatasan", oleh, pada)
+
+
+@transaction.atomic
+def tarik_izin(pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime) -> None:
+    """Take back the consent to pass name and contacts on (Pasal 9).
+
+    What has not left does not leave with it; what LAPOR! already has is not called back.
+    Raises TindakanTerlarang when there was none.
+    """
+    pelapor = kunci_pelapor(pengaduan)
+    if not pelapor.setuju_diteruskan:
+        raise TindakanTerlarang(
+            "Izin meneruskan nama dan kontak tidak pernah diberikan."
+        )
+    pelapor.setuju_diteruskan = False
+    pelapor.save(update_fields=("setuju_diteruskan",))
+    _kosongkan_kiriman(pengaduan)
+    _catat(pengaduan, "tarik_izin", oleh, pada)
+
+
+@transaction.atomic
+def hapus_identitas(
+    pengaduan: Pengaduan, *, alasan: str, oleh: Petugas | None, pada: datetime
+) -> None:
+    """Blank all that names the reporter, and leave a record of it.
+
+    Name and contacts, the words of what he asked of his data and of how he found our work,
+    messages to him, and what of it waits to be sent. ``oleh`` None: its day has come. Raises TindakanTerlarang without
+    a reason, or when there is no identity.
+    """
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis alasan menghapus identitas ini.")
+    pelapor = kunci_pelapor(pengaduan)
+    sampai = pelapor.simpan_sampai
+    pesan = hapus_pesan(pengaduan, surel=str(pelapor.surel))
+    pelapor.hapus_identitas(pada=pada)
+    _kosongkan_kiriman(pengaduan)
+    Kepuasan.objects.lupakan_saran(pengaduan=pengaduan)
+    milik(pengaduan).update(uraian="")
+    Jejak.objects.catat(
+        pengaduan,
+        "hapus_identitas",
+        oleh=oleh,
+        pada=pada,
+        catatan=alasan.strip(),
+        sesudah={
+            "keadaan": pengaduan.status,
+            "diterima": str(pengaduan.tanggal_terima),
+            "disimpan_sampai": str(sampai),
+            "pesan": pesan,
+        },
+    )
+
+
+def kunci_pelapor(pengaduan: Pengaduan) -> Pelapor:
+    """The reporter's row, locked; TindakanTerlarang when there is none or it is erased."""
+    if pengaduan.pelapor_id is None:
+        raise TindakanTerlarang("Aduan ini dikirim tanpa nama dan kontak.")
+    pelapor = Pelapor.objects.select_for_update().get(pk=pengaduan.pelapor_id)
+    if pelapor.dihapus_pada is not None:
+        raise TindakanTerlarang("Nama dan kontak dalam aduan ini sudah dihapus.")
+    pengaduan.pelapor = pelapor
+    return pelapor
+
+
+def _kosongkan_kiriman(pengaduan: Pengaduan) -> None:
+    """Take the identity out of every step that is kept; one on its way has left."""
+    semua = Kiriman.objects.filter(
+        penerusan__pengaduan=pengaduan, muatan__has_any_keys=list(IDENTITAS)
+    ).exclude(status=Kiriman.Status.SEDANG)
+    for kiriman in semua.select_for_update():
+        kiriman.muatan = tanpa_identitas(kiriman.muatan)
+        kiriman.save(update_fields=("muatan",))
+
+
+def _catat(
+    pengaduan: Pengaduan,
+    tindakan: str,
+    oleh: Petugas,
+    pada: datetime,
+    **sesudah: str,
+) -> None:
+    Jejak.objects.catat(pengaduan, tindakan, oleh=oleh, pada=pada, sesudah=sesudah)
+
+
+# What the reporter says of our work once it has ended (fitur 135).
+
+
+BELUM = "Penilaian dapat diberikan setelah aduan berakhir."
+
+
+def nilai_pengaduan(pengaduan: Pengaduan, *, pada: datetime, **isian: Any) -> Kepuasan:
+    """Keep or change the answer; ``isian`` are the values of ``KepuasanForm``.
+
+    Raises TindakanTerlarang while the complaint runs, and after the two weeks.
+    """
+    if pengaduan.status not in DINILAI:
+        raise TindakanTerlarang(BELUM)
+    hasil: Kepuasan = Kepuasan.objects.beri(pengaduan, isian=isian, pada=pada)
+    return hasil

@@ -1,0 +1,18 @@
+"""How content the reporter was with a complaint (fitur 135)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from organisasi.alur.kepuasan import DasarKepuasan
+from pengaduan.aduan.models import Pengaduan
+
+
+class Kepuasan(DasarKepuasan):
+    """One answer a complaint; nothing of it names the reporter."""
+
+    BERKAS: ClassVar[str] = "pengaduan"
+
+    pengaduan = models.OneToOneField(Pengaduan, models.CASCADE, related_name="kepuasan")

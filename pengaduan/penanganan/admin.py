@@ -1,0 +1,601 @@
+"""Complaints as the officers work on them: a list by day, a page with the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, override
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.db.models import Case, F, Model, Q, QuerySet, When
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from organisasi.alur.rujukan import StatusRujukan
+from organisasi.bahasa import tanggal, tanggal_pendek
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.models import Penugasan, Petugas
+from organisasi.sandi import samarkan_surel, samarkan_telepon
+from organisasi.staf.base import HanyaBaca, SaringUnit
+from organisasi.staf.buka import BukaIdentitas
+from organisasi.staf.hari_ini import cakupan_sendiri
+from organisasi.staf.register import Beregister, Buku
+from organisasi.staf.riwayat import Peristiwa, dari_jejak
+from organisasi.staf.serah_terima import Berserah, DariForm, PilihBerkas, SerahForm
+from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
+from pengaduan.aduan.berkas import BerkasPengaduan
+from pengaduan.aduan.izin import TANGANI, VERIFIKASI
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pesan import CatatanPengaduan, PesanPengaduan
+from pengaduan.aduan.pilihan import GILIRAN_KITA, TERBUKA
+from pengaduan.darurat.models import BELUM_TUNTAS, Insiden
+from pengaduan.lapor.laporan_keluar import boleh_beridentitas
+from pengaduan.lapor.models import Penerusan
+from pengaduan.lapor.tombol import TOMBOL_PENERUSAN
+from pengaduan.masuk.loket import BerloketAduan
+from pengaduan.penanganan.hari_ini import rujukan_menunggu_putusan
+from pengaduan.penanganan.register import cakupan_register, register_pengaduan
+from pengaduan.penanganan.rujukan import RujukanPengaduan
+from pengaduan.penanganan.serah_terima import (
+    DI_MEJA,
+    PENANGAN,
+    calon_penangan,
+    serah_terima,
+    tugaskan,
+)
+from pengaduan.penanganan.tombol import (
+    TOMBOL_PENANGANAN,
+    TOMBOL_PESAN,
+    TOMBOL_RUJUKAN,
+    TOMBOL_VERIFIKASI,
+    rujukan_dari,
+)
+from pengaduan.penanganan.words import (
+    INSIDEN,
+    PAKET,
+    PerkaraAduan,
+    anjuran_pengaduan,
+    tindakan_kini,
+)
+
+# What the page of a complaint shows below the next step, in a fixed number of queries.
+
+
+Baris = tuple[str, str]
+S = Pengaduan.Status
+TANPA_NAMA = (
+    "meminta tanpa nama; hanya admin SP4N dan Inspektorat yang dapat menghubunginya"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IsiPengaduan:
+    """One complaint and what hangs on it, for its officers."""
+
+    pengaduan: Pengaduan
+    perkara: PerkaraAduan
+    berkas: list[BerkasPengaduan]
+    pesan: list[PesanPengaduan]
+    catatan: list[CatatanPengaduan]
+    anak: list[Pengaduan]
+    jejak: list[Peristiwa]
+
+    # Who holds it may be the one complained of: then not even the first letters.
+    tanpa_nama: bool
+
+    @property
+    def pelapor(self) -> list[Baris]:
+        """The reporter, masked."""
+        orang = self.pengaduan.pelapor
+        if orang is None:
+            return [("Pelapor", "tidak meninggalkan nama dan kontak")]
+        if self.tanpa_nama:
+            return [("Pelapor", TANPA_NAMA)]
+        if orang.dihapus_pada:
+            return [("Identitas", "sudah dihapus sesuai masa simpannya")]
+        semua = [
+            ("Nama", orang.nama_samar),
+            ("Surel", samarkan_surel(str(orang.surel))),
+            ("Telepon", samarkan_telepon(str(orang.telepon))),
+            ("Kontak", "sudah dipastikan" if orang.terpastikan else "belum dipastikan"),
+            (
+                "Boleh diteruskan ke SP4N-LAPOR!",
+                "ya" if boleh_beridentitas(self.pengaduan) else "tidak",
+            ),
+        ]
+        return [(nama, nilai) for nama, nilai in semua if nilai]
+
+
+def muat_isi(pengaduan: Pengaduan, hari_ini: date, *, tanpa_nama: bool) -> IsiPengaduan:
+    """Read the case: one query a kind, however long it has become."""
+    penerusan = Penerusan.objects.filter(pengaduan=pengaduan)
+    perkara = PerkaraAduan(
+        pengaduan,
+        rujukan_dari(pengaduan),
+        list(penerusan.select_related("unit", "kanal")),
+        hari_ini,
+        _insiden(pengaduan),
+    )
+    return IsiPengaduan(
+        pengaduan=pengaduan,
+        perkara=perkara,
+        berkas=list(pengaduan.berkas.select_related("oleh")),
+        pesan=list(pengaduan.pesan.select_related("oleh")),
+        catatan=list(pengaduan.catatan_dalam.select_related("oleh")),
+        anak=list(pengaduan.anak.only("nomor", "judul", "status", "induk")),
+        jejak=dari_jejak(pengaduan),
+        tanpa_nama=tanpa_nama,
+    )
+
+
+def _insiden(pengaduan: Pengaduan) -> Insiden | None:
+    """The emergency that it was found to be, without what is for the call alone."""
+    if pengaduan.status != S.DIALIHKAN_112:
+        return None
+    semua = Insiden.objects.filter(pengaduan=pengaduan).select_related("diakui_oleh")
+    return semua.defer("kontak", "kode").first()
+
+
+def posisi(isi: IsiPengaduan) -> list[Baris]:
+    """Names and values of the status box."""
+    return [(nama, nilai) for nama, nilai in _posisi(isi) if nilai]
+
+
+def _posisi(isi: IsiPengaduan) -> Iterator[Baris]:
+    p = isi.pengaduan
+    yield "Status", _keadaan(p)
+    if insiden := isi.perkara.insiden:
+        yield "Insiden", f"{insiden}: {insiden.get_status_display().lower()}"
+    yield "Dipegang oleh", p.pemegang.nama
+    yield "Ditangani", str(p.penangan or "")
+    yield "Kelas", p.get_kelas_display() if p.kelas else ""
+    yield "Prioritas", _prioritas(p)
+    yield (
+        "Diterima",
+        f"{tanggal(p.tanggal_terima)}, {p.get_kanal_display().lower()}{_mundur(p)}",
+    )
+    yield from _jam(p, isi.perkara.hari_ini)
+    yield "Sifat", _sifat(p)
+    yield "Perlu dilihat", "; ".join(p.tanda_moderasi)
+    yield "Diikuti", _diikuti(p) if p.terbit else ""
+    yield "Nomor di tujuan", p.nomor_tujuan
+
+
+def _diikuti(p: Pengaduan) -> str:
+    """All of them for the officer, who knows that a cookie may lie."""
+    semua = list(p.pengikut.values_list("surel_dipastikan_pada", flat=True))
+    pasti = len(semua) - semua.count(None)
+    return f"{len(semua)} orang, {pasti} dengan surel yang dipastikan"
+
+
+def _keadaan(p: Pengaduan) -> str:
+    if p.status == S.SELESAI:
+        return f"{p.get_status_display()}: {p.get_cara_selesai_display().lower()}"
+    if p.induk:
+        return f"{p.get_status_display()}: {p.induk.nomor}"
+    return p.get_status_display()
+
+
+def _prioritas(p: Pengaduan) -> str:
+    sebab = f" ({p.alasan_prioritas})" if p.alasan_prioritas else ""
+    return f"{p.get_prioritas_display()}{sebab}"
+
+
+def _mundur(p: Pengaduan) -> str:
+    if not p.alasan_mundur:
+        return ""
+    return f"; dicatat {tanggal(p.tanggal_catat)} karena: {p.alasan_mundur}"
+
+
+def _jam(p: Pengaduan, hari_ini: date) -> Iterator[Baris]:
+    if p.status in {S.TUNDA, S.MENUNGGU_PELAPOR} and p.tunggu_sampai:
+        yield "Menunggu pelapor sampai", tanggal(p.tunggu_sampai)
+    elif p.jatuh_tempo and p.status in GILIRAN_KITA:
+        lambat = " (terlambat)" if p.terlambat(hari_ini) else ""
+        yield "Langkah ini paling lambat", f"{tanggal(p.jatuh_tempo)}{lambat}"
+        yield "Hitungannya", p.hitungan
+    if p.selesai_sampai and p.status in GILIRAN_KITA:
+        yield "Selesai paling lambat", tanggal(p.selesai_sampai)
+        yield "Hitungan batas selesai", p.hitungan_selesai
+    if p.selesai_pada:
+        yield "Selesai", tanggal(timezone.localdate(p.selesai_pada))
+
+
+def _sifat(p: Pengaduan) -> str:
+    semua: dict[str, Any] = {
+        "tanpa nama": p.anonim,
+        "rahasia": p.rahasia,
+        "berkadar pengawasan": p.berkadar,
+        "dinyatakan bukan darurat oleh pelapor": p.bukan_darurat,
+        f"dibuka kembali {p.dibuka_kembali} kali": p.dibuka_kembali,
+        "ditampilkan untuk umum": p.terbit,
+    }
+    return ", ".join(kata for kata, ya in semua.items() if ya)
+
+
+def urutkan(
+    tombol: list[dict[str, Any]], perkara: PerkaraAduan
+) -> list[dict[str, Any]]:
+    """The acts of this step first, the others drawn quietly behind them.
+
+    One stands out: the one to begin with. A danger among them stays red.
+    """
+    kini = tindakan_kini(perkara)
+    semua = tombol
+    if PAKET in kini and perkara.tanpa_nomor:
+        semua = [*tombol, _ke_paket(perkara.tanpa_nomor)]
+    if perkara.darurat:
+        semua = [*tombol, _ke_insiden(perkara.darurat)]
+    urut = sorted(
+        semua,
+        key=lambda t: kini.index(t["nama"]) if t["nama"] in kini else len(kini),
+    )
+    return [
+        t
+        | {
+            "kedua": t["nama"] not in kini[:1]
+            and not (t["bahaya"] and t["nama"] in kini)
+        }
+        for t in urut
+    ]
+
+
+def _ke_paket(penerusan: Penerusan) -> dict[str, Any]:
+    """The way to the copy pack of the hand-over that waits for its number."""
+    return _ke(PAKET, "Buka Paket salin", penerusan)
+
+
+def _ke_insiden(insiden: Insiden) -> dict[str, Any]:
+    """The way to what is read to 112, and to its record."""
+    return _ke(INSIDEN, f"Buka insiden {insiden}", insiden, bahaya=True)
+
+
+def _ke(nama: str, label: str, baris: Model, *, bahaya: bool = False) -> dict[str, Any]:
+    """A button that leads to another page of the admin."""
+    rute = f"admin:{baris._meta.label_lower.replace('.', '_')}_change"
+    return {
+        "nama": nama,
+        "label": label,
+        "alamat": reverse(rute, args=(baris.pk,)),
+        "bertanya": True,
+        "bahaya": bahaya,
+    }
+
+
+# Filters of the list of complaints.
+
+DIPERIKSA = (S.MASUK, S.TERVERIFIKASI)
+MENURUT_KEADAAN = {
+    "periksa": Q(status=S.DITINDAKLANJUTI, diusulkan_oleh__isnull=False),
+    "moderasi": Q(status=S.MASUK) & ~Q(tanda_moderasi=[]),
+    "pelapor": Q(status__in=(S.TUNDA, S.MENUNGGU_PELAPOR)),
+}
+DITANGANI = (S.DITERUSKAN, S.DITINDAKLANJUTI)
+
+
+def perlu_saya(request: HttpRequest, queryset: Any) -> Any:
+    """Complaints whose next step is the officer's: to verify, to handle, offered."""
+    petugas = petugas_dari(request)
+    cakupan = cakupan_sendiri(petugas, TANGANI)
+    tawaran = RujukanPengaduan.objects.filter(
+        cakupan.q("ke_unit"), status=StatusRujukan.DIAJUKAN
+    )
+    milik = cakupan.q("pemegang") | Q(berkadar=True)
+    perlu = (milik & Q(status__in=DITANGANI)) | Q(
+        pk__in=tawaran.values("berkas"), status__in=TERBUKA
+    )
+    if petugas.has_perm(VERIFIKASI):
+        putuskan = rujukan_menunggu_putusan(timezone.localdate()).values("berkas")
+        perlu |= Q(status__in=DIPERIKSA) | Q(pk__in=putuskan, status__in=TERBUKA)
+    return queryset.filter(perlu)
+
+
+class SaringPekerjaanAduan(admin.SimpleListFilter):
+    """What the officer must do, what is late, what waits for whom."""
+
+    title = "yang perlu dikerjakan"
+    parameter_name = "perlu"
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("saya", "Perlu tindakan saya"),
+            ("lewat", "Terlambat"),
+            ("belum_diteruskan", "Belum diteruskan, lewat batasnya"),
+            ("periksa", "Hasil menunggu diperiksa"),
+            ("moderasi", "Perlu dilihat (tanda otomatis)"),
+            ("nomor", "Belum bernomor SP4N-LAPOR!"),
+            ("pelapor", "Menunggu pelapor"),
+        ]
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        nilai = self.value()
+        if nilai == "saya":
+            return perlu_saya(request, queryset)
+        if nilai in {"lewat", "belum_diteruskan"}:
+            lewat = queryset.lewat_tempo(timezone.localdate())
+            return lewat if nilai == "lewat" else lewat.belum_diteruskan()
+        if nilai == "nomor":
+            return queryset.filter(
+                pk__in=Penerusan.objects.tanpa_nomor().values("pengaduan")
+            )
+        return queryset.filter(MENURUT_KEADAAN.get(nilai or "", Q()))
+
+
+# Complaints on an officer's desk: assigned one by one, handed over together.
+
+
+class TugaskanAduanForm(TindakanForm):
+    """Who works on it from now on."""
+
+    kepada = forms.ModelChoiceField(
+        Petugas.objects.none(),
+        label="Petugas yang menangani",
+        empty_label="Pilih petugas",
+        error_messages={"required": "Pilih petugasnya."},
+        help_text="Petugas unit yang memegang aduan ini.",
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields["kepada"]
+        kolom.queryset = calon_penangan(self.berkas, timezone.localdate())
+        kolom.initial = self.berkas.penangan_id
+
+
+TOMBOL_PENANGAN = (
+    Tombol(
+        nama="tugaskan",
+        label="Tugaskan petugas",
+        izin=TANGANI,
+        boleh=lambda p: p.status in DI_MEJA,
+        lakukan=tugaskan,
+        berhasil="Petugas yang menangani tercatat.",
+        penjelasan="Satu orang yang memastikan aduan ini ditangani. Petugas lain di unit "
+        "ini tetap boleh mengerjakannya.",
+        form=lambda _p: TugaskanAduanForm,
+    ),
+)
+
+
+class SerahTerimaAduanForm(SerahForm):
+    """Which complaints, to whom, and why."""
+
+    kolom = "pengaduan"
+    bantuan = "Tercatat di riwayat setiap aduan."
+
+    pengaduan = PilihBerkas(Pengaduan.objects.none())
+
+
+class BerserahAduan(Berserah):
+    """The page over the list of complaints."""
+
+    izin_serah = TANGANI
+    form_serah = SerahTerimaAduanForm
+    pengantar_serah = (
+        "Petugas yang cuti, pindah, atau berhenti menyerahkan aduan yang belum selesai. "
+        "Nomor dan jatuh temponya tidak berubah; riwayat setiap aduan mencatatnya."
+    )
+
+    def berkas_serah(self, request: HttpRequest) -> QuerySet[Pengaduan]:
+        """Open, held by the officer's units, and readable to him."""
+        cakupan = self.cakupan_serah(request)
+        # An empty condition (the whole city) would vanish in an "or".
+        milik = Q() if cakupan.kota else cakupan.q("pemegang") | Q(berkadar=True)
+        terlihat = Pengaduan.objects.untuk(petugas_dari(request))
+        semua = terlihat.filter(milik, status__in=TERBUKA).order_by("jatuh_tempo", "pk")
+        return semua.defer("kode", "sidik_kode", "uraian", "harapan")
+
+    def calon_serah(self, cakupan: Cakupan, hari: date) -> QuerySet[Petugas]:
+        """Who serves complaints in those units; the act looks at each complaint."""
+        tugas = Penugasan.objects.berlaku(hari).filter(
+            cakupan.q("unit"), peran__in=(*PENANGAN, Peran.INSPEKTORAT)
+        )
+        return Petugas.objects.filter(pk__in=tugas.values("petugas"))
+
+    def serahkan(self, *, dari: Petugas, oleh: Petugas, isi: Mapping[str, Any]) -> str:
+        """Pass them on; the trail is the record."""
+        serah_terima(dari=dari, oleh=oleh, pada=timezone.now(), **isi)
+        return "Tercatat di riwayat setiap aduan."
+
+    def tanpa_meja(self, request: HttpRequest, pilih: DariForm) -> HttpResponse:
+        """A desk out of reach is not there."""
+        if pilih.is_bound and request.GET.get("dari"):
+            raise Http404
+        return super().tanpa_meja(request, pilih)
+
+
+# Not shown anywhere in the admin: the secret opens the reporter's page.
+RAHASIA = ("kode", "sidik_kode", "kunci_masuk")
+# The day that counts now: the reporter's while he is asked, else the office's.
+BATAS_KINI = Case(
+    When(status__in=(S.TUNDA, S.MENUNGGU_PELAPOR), then=F("tunggu_sampai")),
+    When(status__in=tuple(sorted(GILIRAN_KITA)), then=F("jatuh_tempo")),
+)
+# Those whose call to 112 nobody has recorded stand before all that has a day.
+DARURAT_DULU = Case(
+    When(insiden__status__in=tuple(sorted(BELUM_TUNTAS)), then=0), default=1
+).asc()
+DI_PERCAKAPAN, DI_CATATAN = frozenset({"tulis"}), frozenset({"catatan"})
+
+
+@admin.register(Pengaduan)
+class PengaduanAdmin(
+    Beregister, BerloketAduan, BerserahAduan, BukaIdentitas, Bertombol, HanyaBaca
+):
+    """The complaints of the officer's units, or of the city."""
+
+    tombol = (
+        *TOMBOL_VERIFIKASI,
+        *TOMBOL_PENERUSAN,
+        *TOMBOL_RUJUKAN,
+        *TOMBOL_PENANGANAN,
+        *TOMBOL_PENANGAN,
+        *TOMBOL_PESAN,
+    )
+    izin_buka = "pengaduan.lihat_pelapor"
+    buku = Buku(register_pengaduan, cakupan_register)
+    change_form_template = "pengaduan/penanganan/ubah.html"
+    tambah = "Catat aduan"
+    keterangan = (
+        "Aduan yang masuk lewat loket Anda, yang dipegang unit Anda, dan yang dirujuk "
+        "kepada Anda. Yang darurat di atas, lalu yang paling dekat batasnya; buka satu baris dan ikuti kotak "
+        "Langkah berikutnya. Ada bahaya sekarang? Telepon 112 dulu."
+    )
+    panduan = "pengaduan"
+    jalan_unit = "pemegang"
+    list_display = ("nomor", "batas", "keadaan", "judul", "kategori", "pegang", "utama")
+    list_filter = (
+        *(SaringPekerjaanAduan, "status", "prioritas", "kategori", SaringUnit, "kanal"),
+    )
+    list_select_related = ("pemegang", "kategori")
+    search_fields = ("nomor", "judul")
+    ordering = (DARURAT_DULU, BATAS_KINI.asc(nulls_last=True), "-prioritas", "-pk")
+    kolom_ekspor = (
+        *("nomor", "kanal", "tanggal_terima", "kategori", "kelas", "status"),
+        *("pemegang", "jatuh_tempo", "selesai_sampai", "cara_selesai", "hasil"),
+    )
+    fields = ("nomor",)
+    # The public address of a complaint carries the reporter's secret.
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """In the scope, without the secret."""
+        semua = super().get_queryset(request).defer(*RAHASIA)
+        hasil: models.QuerySet = semua.select_related(
+            *("unit__induk", "pemegang__induk", "pelapor", "kategori", "topik"),
+            *("induk", "kelurahan__induk", "lembaga", "penangan", "diusulkan_oleh"),
+        ).annotate(status_insiden=F("insiden__status"))
+        return hasil
+
+    def get_urls(self) -> list[URLPattern]:
+        """One page more: a file of the case."""
+        view = require_safe(self.berkas_view)
+        pola = "<path:object_id>/berkas/<int:pk>/"
+        return [
+            self.alamat(pola, view, "berkas"),
+            self.alamat(
+                "<path:object_id>/berkas/<int:pk>/kecil/",
+                require_safe(self.berkas_kecil_view),
+                "berkas_kecil",
+            ),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description="batas", ordering=BATAS_KINI)
+    def batas(self, obj: Pengaduan) -> str:
+        """The day that counts now, and whose it is; a call to 112 has no day."""
+        if obj.status_insiden in BELUM_TUNTAS:  # type: ignore[attr-defined]
+            return "telepon 112 sekarang"
+        if obj.status in {S.TUNDA, S.MENUNGGU_PELAPOR} and obj.tunggu_sampai:
+            return f"{tanggal_pendek(obj.tunggu_sampai)} (pelapor)"
+        if obj.status not in GILIRAN_KITA or obj.jatuh_tempo is None:
+            return ""
+        hari, kini = tanggal_pendek(obj.jatuh_tempo), timezone.localdate()
+        if obj.terlambat(kini):
+            return f"{hari} (terlambat)"
+        return f"{hari} (hari ini)" if obj.jatuh_tempo == kini else hari
+
+    @admin.display(description="status", ordering="status")
+    def keadaan(self, obj: Pengaduan) -> str:
+        """Where it stands; how it was closed, once it is."""
+        if obj.status == S.SELESAI:
+            return (
+                f"{obj.get_status_display()}: {obj.get_cara_selesai_display().lower()}"
+            )
+        return obj.get_status_display()
+
+    @admin.display(description="dipegang oleh", ordering="pemegang")
+    def pegang(self, obj: Pengaduan) -> str:
+        """The unit by its short name."""
+        return obj.pemegang.nama_pendek
+
+    @admin.display(description="prioritas", ordering="prioritas")
+    def utama(self, obj: Pengaduan) -> str:
+        """In words."""
+        return obj.get_prioritas_display()
+
+    def kotak(self, request: HttpRequest, obj: Pengaduan) -> dict[str, Any]:
+        """Next step, status box, and everything that hangs on the case."""
+        tanpa_nama = _tanpa_nama(request, obj)
+        isi = muat_isi(obj, timezone.localdate(), tanpa_nama=tanpa_nama)
+        tombol = urutkan(self.tombol_untuk(request, obj), isi.perkara)
+        sendiri = DI_PERCAKAPAN | DI_CATATAN
+        return {
+            "title": f"Aduan {obj}",
+            "subtitle": None,
+            "anjuran": anjuran_pengaduan(isi.perkara),
+            "posisi": posisi(isi),
+            "isi": isi,
+            "tombol": [t for t in tombol if t["nama"] not in sendiri],
+            "tombol_pesan": [t for t in tombol if t["nama"] in DI_PERCAKAPAN],
+            "tombol_catatan": [t for t in tombol if t["nama"] in DI_CATATAN],
+            "alamat_buka": self.alamat_buka(obj)
+            if self.boleh_buka(request, obj)
+            else "",
+            "alat": [],
+        }
+
+    def boleh_buka(self, request: HttpRequest, obj: Pengaduan) -> bool:
+        """There must be somebody, and the right must be held for the holder's unit.
+
+        Who wants no name is named to whoever verifies, never to who may be complained of.
+        """
+        if obj.pelapor is None or _tanpa_nama(request, obj):
+            return False
+        return super().boleh_buka(request, obj)
+
+    def halangan_buka(self, _request: HttpRequest, obj: Pengaduan) -> str:
+        """Erased on its day, or limited at the person's wish."""
+        orang = obj.pelapor
+        if orang and orang.dihapus_pada:
+            return "Identitas pelapor sudah dihapus sesuai masa simpannya."
+        if orang and orang.dibatasi_pada:
+            return "Pelapor meminta pemrosesan datanya dibatasi; hubungi petugas PDP."
+        return ""
+
+    def data_terjaga(self, obj: Pengaduan) -> Sequence[tuple[str, str]]:
+        """The reporter in full."""
+        orang = obj.pelapor
+        assert orang is not None  # boleh_buka says so
+        return [
+            ("Nama", str(orang.nama)),
+            ("Telepon", str(orang.telepon)),
+            ("Surel", str(orang.surel)),
+        ]
+
+    def berkas_view(
+        self, request: HttpRequest, object_id: str, pk: int
+    ) -> HttpResponseBase:
+        """A file of the case, as a download that runs nothing."""
+        berkas = self._berkas(request, object_id, pk)
+        return unduhan(berkas.isi, nama=f"{berkas.nama}", tipe=berkas.tipe)
+
+    def berkas_kecil_view(
+        self, request: HttpRequest, object_id: str, pk: int
+    ) -> HttpResponseBase:
+        """The small picture, shown in the page."""
+        berkas = self._berkas(request, object_id, pk)
+        if not berkas.kecil:
+            raise Http404
+        jawab = unduhan(berkas.kecil, nama=berkas.nama, tipe="image/jpeg")
+        jawab["Content-Disposition"] = "inline"
+        return jawab
+
+    def _berkas(self, request: HttpRequest, object_id: str, pk: int) -> BerkasPengaduan:
+        pengaduan = self.objek_atau_404(request, object_id)
+        return get_object_or_404(BerkasPengaduan, pengaduan=pengaduan, pk=pk)
+
+
+def _tanpa_nama(request: HttpRequest, obj: Pengaduan) -> bool:
+    return obj.anonim and not request.user.has_perm(VERIFIKASI)

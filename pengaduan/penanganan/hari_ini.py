@@ -1,0 +1,271 @@
+"""What waits for an officer in complaints on one day; emergencies stand first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.alur.rujukan import StatusRujukan
+from organisasi.kantor.izin import cakupan_izin
+from organisasi.staf.hari_ini import Berat, Tugas, cakupan_sendiri, potong
+from pengaduan.aduan.izin import PERIKSA, TANGANI, VERIFIKASI
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pilihan import TERBUKA
+from pengaduan.darurat.konsol import berjaga
+from pengaduan.darurat.models import Insiden
+from pengaduan.lapor.models import Penerusan
+from pengaduan.penanganan.rujukan import RujukanPengaduan
+
+if TYPE_CHECKING:
+    from organisasi.models import Petugas
+    from pengaduan.aduan.models import PengaduanQuerySet
+
+S = Pengaduan.Status
+INSIDEN = "pengaduan.tangani_insiden"
+# So long what was no emergency stands on the list; it stays in its own list for good.
+BARU = timedelta(days=14)
+TAK_PERLU = ("kode", "sidik_kode", "uraian", "harapan", "hitungan", "hitungan_selesai")
+
+
+def tugas_pengaduan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+    """Incidents, complaints to verify, to handle, to check, offered, and late ends."""
+    hasil: list[Tugas] = []
+    if petugas.has_perm(INSIDEN):
+        hasil += _insiden(petugas, hari_ini)
+    if berjaga(petugas):
+        konsol = reverse("admin:pengaduan_insiden_konsol")
+        hasil.append(Tugas(judul="Buka konsol darurat", url=konsol, jenis="Berjaga"))
+    if petugas.has_perm(VERIFIKASI):
+        hasil += _bukan_darurat(petugas, hari_ini)
+        hasil += _diperiksa(petugas)
+        hasil += _diputuskan(petugas, hari_ini)
+        hasil += _tanpa_nomor(petugas)
+    if petugas.has_perm(TANGANI):
+        hasil += _ditangani(petugas)
+        hasil += _tawaran(petugas)
+    if petugas.has_perm(PERIKSA):
+        hasil += _hasil(petugas)
+    return hasil
+
+
+def _daftar(perlu: str) -> str:
+    return f"{reverse('admin:pengaduan_pengaduan_changelist')}?perlu={perlu}"
+
+
+def _baris(jenis: str, batas: str = "jatuh_tempo") -> Callable[[Pengaduan], Tugas]:
+    """One line per complaint, due on ``batas``."""
+    return lambda satu: Tugas(
+        judul=f"{satu.nomor}: {satu.judul}",
+        nomor=satu.nomor,
+        url=reverse("admin:pengaduan_pengaduan_change", args=(satu.pk,)),
+        jenis=jenis,
+        tenggat=getattr(satu, batas),
+        unit=satu.pemegang.nama_pendek,
+        keterangan=satu.get_prioritas_display()
+        if satu.prioritas > Pengaduan.Prioritas.BIASA
+        else "",
+        berat=_berat(satu),
+    )
+
+
+def _berat(pengaduan: Pengaduan) -> Berat:
+    """Urgent ones stand before the routine of their day."""
+    mendesak = pengaduan.prioritas == Pengaduan.Prioritas.MENDESAK
+    return Berat.MENDESAK if mendesak else Berat.BIASA
+
+
+def _daftar_aduan(semua: QuerySet[Pengaduan]) -> QuerySet[Pengaduan]:
+    """As the list shows them, without secrets and long texts."""
+    return (
+        semua.select_related("pemegang")
+        .defer(*TAK_PERLU)
+        .order_by("jatuh_tempo", "-prioritas", "pk")
+    )
+
+
+def _aduan(petugas: Petugas) -> QuerySet[Pengaduan]:
+    """What the officer may see."""
+    return _daftar_aduan(Pengaduan.objects.untuk(petugas))
+
+
+def perlu_ditangani(petugas: Petugas) -> PengaduanQuerySet:
+    """Of city-wide roles what their own units hold; all that is grave (Inspektorat)."""
+    milik = cakupan_sendiri(petugas, TANGANI).q("pemegang") | Q(berkadar=True)
+    perlu = Q(status=S.DITERUSKAN) | Q(
+        status=S.DITINDAKLANJUTI, diusulkan_oleh__isnull=True
+    )
+    return Pengaduan.objects.untuk(petugas).filter(milik, perlu)
+
+
+def hasil_menunggu(petugas: Petugas) -> PengaduanQuerySet:
+    """Results proposed by somebody else: two people look before one is closed.
+
+    Where a unit has no second person, the SP4N admin is it: he sees all of them.
+    """
+    cakupan = cakupan_izin(petugas, PERIKSA)
+    menunggu = Pengaduan.objects.untuk(petugas).filter(
+        cakupan.q("pemegang") | cakupan.q("unit"),
+        status=S.DITINDAKLANJUTI,
+        diusulkan_oleh__isnull=False,
+    )
+    return menunggu.exclude(diusulkan_oleh=petugas)
+
+
+def _insiden(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+    jenis = "Darurat: telepon 112"
+    return potong(
+        Insiden.objects.untuk(petugas)
+        .belum_tuntas()
+        .defer("kontak", "kata_petugas", "uraian")
+        .order_by("pk"),
+        jenis=jenis,
+        semua=reverse("admin:pengaduan_insiden_changelist"),
+        buat=lambda satu: Tugas(
+            judul=f"{satu.nomor}: {satu.get_status_display().lower()}",
+            nomor=satu.nomor,
+            url=reverse("admin:pengaduan_insiden_change", args=(satu.pk,)),
+            jenis=jenis,
+            tenggat=hari_ini,
+            keterangan=f"Masuk {timezone.localtime(satu.diterima_pada):%H.%M}",
+            berat=Berat.DARURAT,
+        ),
+    )
+
+
+def _bukan_darurat(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+    """Reports of who could not telephone that may be a complaint: a person decides."""
+    jenis = "Jadikan aduan bila perlu"
+    baru = Insiden.objects.untuk(petugas).filter(
+        status=Insiden.Status.BUKAN_DARURAT,
+        menjadi__isnull=True,
+        pengaduan__isnull=True,
+        status_sejak__date__gt=hari_ini - BARU,
+    )
+    return potong(
+        baru.only("nomor", "status_sejak").order_by("pk"),
+        jenis=jenis,
+        semua=f"{reverse('admin:pengaduan_insiden_changelist')}?status__exact=bukan_darurat",
+        buat=lambda satu: Tugas(
+            judul=f"{satu.nomor}: dinilai bukan darurat",
+            nomor=satu.nomor,
+            url=reverse("admin:pengaduan_insiden_change", args=(satu.pk,)),
+            jenis=jenis,
+            tenggat=timezone.localdate(satu.status_sejak) + BARU,
+        ),
+    )
+
+
+def _diperiksa(petugas: Petugas) -> list[Tugas]:
+    masuk, terverifikasi = "Periksa aduan", "Teruskan aduan"
+    semua = _aduan(petugas)
+    return [
+        *potong(
+            semua.filter(status=S.MASUK),
+            jenis=masuk,
+            semua=_daftar("saya"),
+            buat=_baris(masuk),
+        ),
+        *potong(
+            semua.filter(status=S.TERVERIFIKASI),
+            jenis=terverifikasi,
+            semua=_daftar("saya"),
+            buat=_baris(terverifikasi),
+        ),
+    ]
+
+
+def _diputuskan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+    """Referrals that were returned, or that their receiver has let lie."""
+    jenis = "Putuskan rujukan aduan"
+    return potong(
+        _aduan(petugas).filter(
+            pk__in=rujukan_menunggu_putusan(hari_ini).values("berkas"),
+            status__in=TERBUKA,
+        ),
+        jenis=jenis,
+        semua=_daftar("saya"),
+        buat=_baris(jenis),
+    )
+
+
+def rujukan_menunggu_putusan(hari_ini: date) -> QuerySet[RujukanPengaduan]:
+    """What the SP4N admin decides: returned, or not answered in two working days."""
+    return RujukanPengaduan.objects.filter(
+        Q(status=StatusRujukan.DIKEMBALIKAN)
+        | Q(status=StatusRujukan.DIAJUKAN, tenggat__lt=hari_ini)
+    )
+
+
+def _tanpa_nomor(petugas: Petugas) -> list[Tugas]:
+    """Copied to SP4N-LAPOR! by hand, and its number has not been typed back."""
+    jenis = "Catat nomor SP4N-LAPOR!"
+    terlihat = Pengaduan.objects.untuk(petugas).filter(status__in=TERBUKA)
+    semua = Penerusan.objects.tanpa_nomor().filter(pengaduan__in=terlihat)
+    return potong(
+        semua.select_related("pengaduan__pemegang")
+        .defer(*(f"pengaduan__{kolom}" for kolom in TAK_PERLU))
+        .order_by("nomor_sampai", "pk"),
+        jenis=jenis,
+        semua=_daftar("nomor"),
+        buat=lambda satu: Tugas(
+            judul=f"{satu.pengaduan.nomor}: {satu.pengaduan.judul}",
+            nomor=satu.pengaduan.nomor,
+            url=reverse("admin:pengaduan_pengaduan_change", args=(satu.pengaduan_id,)),
+            jenis=jenis,
+            tenggat=satu.nomor_sampai,
+            unit=satu.pengaduan.pemegang.nama_pendek,
+            berat=_berat(satu.pengaduan),
+        ),
+    )
+
+
+def _ditangani(petugas: Petugas) -> list[Tugas]:
+    jenis = "Tangani aduan"
+    return potong(
+        _daftar_aduan(perlu_ditangani(petugas)),
+        jenis=jenis,
+        semua=_daftar("saya"),
+        buat=_baris(jenis),
+    )
+
+
+def _tawaran(petugas: Petugas) -> list[Tugas]:
+    cakupan = cakupan_sendiri(petugas, TANGANI)
+    tawaran = RujukanPengaduan.objects.filter(
+        cakupan.q("ke_unit"),
+        status=StatusRujukan.DIAJUKAN,
+        berkas__berkadar=False,
+        berkas__status__in=TERBUKA,
+    )
+    jenis = "Jawab rujukan aduan"
+    return potong(
+        tawaran.select_related("berkas", "ke_unit")
+        .defer(*(f"berkas__{kolom}" for kolom in TAK_PERLU))
+        .order_by("tenggat", "pk"),
+        jenis=jenis,
+        semua=_daftar("saya"),
+        buat=lambda satu: Tugas(
+            judul=f"{satu.berkas.nomor}: {satu.berkas.judul}",
+            nomor=satu.berkas.nomor,
+            url=reverse("admin:pengaduan_pengaduan_change", args=(satu.berkas_id,)),
+            jenis=jenis,
+            tenggat=satu.tenggat,
+            unit=satu.ke_unit.nama_pendek,
+            berat=_berat(satu.berkas),
+        ),
+    )
+
+
+def _hasil(petugas: Petugas) -> list[Tugas]:
+    jenis = "Periksa hasil aduan"
+    return potong(
+        _daftar_aduan(hasil_menunggu(petugas)),
+        jenis=jenis,
+        semua=_daftar("periksa"),
+        buat=_baris(jenis),
+    )

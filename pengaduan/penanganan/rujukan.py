@@ -1,0 +1,173 @@
+"""Referral of a complaint to the unit that can act; the same base as for requests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import ClassVar
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from organisasi.alur.rujukan import Rujukan, StatusRujukan
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak, Petugas, Unit
+from organisasi.waktu.tenggat import RUJUKAN_JAWAB, hitung_tenggat
+from pengaduan.aduan.kabar import kabari_pelapor, kabari_petugas
+from pengaduan.aduan.models import Pengaduan
+
+
+class RujukanPengaduan(Rujukan):
+    """One referral; the complaint's holder changes only when it is accepted."""
+
+    berkas = models.ForeignKey(Pengaduan, models.CASCADE, related_name="rujukan")
+
+    class Meta(Rujukan.Meta):
+        verbose_name = "rujukan pengaduan"
+        verbose_name_plural = "rujukan pengaduan"
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            *Rujukan.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("berkas",),
+                condition=Q(
+                    status__in=(StatusRujukan.DIAJUKAN, StatusRujukan.DIKEMBALIKAN)
+                ),
+                name="pengaduan_rujukan_satu_terbuka",
+            ),
+        )
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> models.QuerySet:
+        """Of complaints the officer may read."""
+        return cls.objects.filter(berkas__in=Pengaduan.objects.untuk(petugas))
+
+    @property
+    def nomor(self) -> str:
+        """The complaint's number; a referral has none of its own."""
+        return str(self.berkas.nomor)
+
+
+# Referral of a complaint: the same rules as for requests, one clock.
+
+
+Status = RujukanPengaduan.Status
+
+
+@transaction.atomic
+def rujuk_pengaduan(
+    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str
+) -> RujukanPengaduan:
+    """Offer it to another unit; the holder stays until that one accepts."""
+    terkunci = Pengaduan.objects.select_for_update(of=("self",)).get(pk=pengaduan.pk)
+    hari_ini = timezone.localdate(pada)
+    _periksa(terkunci, ke_unit, alasan, hari_ini)
+    pengaduan.rujuk(oleh=oleh, pada=pada, alasan=alasan.strip())
+    rujukan = RujukanPengaduan.objects.create(
+        berkas=pengaduan,
+        dari_unit=terkunci.pemegang,
+        ke_unit=ke_unit,
+        alasan=alasan.strip(),
+        diajukan_pada=pada,
+        status_sejak=pada,
+        tenggat=hitung_tenggat(RUJUKAN_JAWAB, hari_ini, ke_unit).jatuh_tempo,
+    )
+    Jejak.objects.catat(rujukan, "ajukan", oleh=oleh, pada=pada, catatan=rujukan.alasan)
+    kabari_petugas(
+        pengaduan, templat="rujukan_masuk", oleh=oleh, pada=pada, unit=ke_unit
+    )
+    return rujukan
+
+
+def halangan_rujuk(pengaduan: Pengaduan, rujukan: Iterable[RujukanPengaduan]) -> str:
+    """Why it is not referred now, its referrals being ``rujukan``; "" when it may be."""
+    if pengaduan.berkadar:
+        return "Aduan berkadar pengawasan tetap di Inspektorat dan tidak dirujuk."
+    if any(r.status in {Status.DIAJUKAN, Status.DIKEMBALIKAN} for r in rujukan):
+        return (
+            "Masih ada rujukan yang belum dijawab. Tunggu jawabannya atau putusan "
+            "Diskominfo."
+        )
+    return ""
+
+
+def _periksa(pengaduan: Pengaduan, ke_unit: Unit, alasan: str, hari_ini: date) -> None:
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis alasan rujukan; unit penerima membacanya.")
+    if halangan := halangan_rujuk(pengaduan, pengaduan.rujukan.all()):
+        raise TindakanTerlarang(halangan)
+    if ke_unit == pengaduan.pemegang:
+        raise TindakanTerlarang("Aduan ini sudah dipegang unit itu.")
+    if ke_unit.sampai and ke_unit.sampai < hari_ini:
+        raise TindakanTerlarang(
+            f"{ke_unit.nama_pendek} sudah tidak ada. Pilih unit penerusnya."
+        )
+
+
+@transaction.atomic
+def terima_rujukan(
+    rujukan: RujukanPengaduan, *, oleh: Petugas, pada: datetime
+) -> RujukanPengaduan:
+    """The receiver takes it: it holds the complaint from now on."""
+    rujukan.terima(oleh=oleh, pada=pada)
+    _pindahkan(rujukan, rujukan.ke_unit, oleh=oleh, pada=pada, alasan=rujukan.alasan)
+    return rujukan
+
+
+@transaction.atomic
+def kembalikan_rujukan(
+    rujukan: RujukanPengaduan, *, oleh: Petugas, pada: datetime, alasan: str
+) -> RujukanPengaduan:
+    """Not the receiver's either: the SP4N admin decides next."""
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis mengapa dikembalikan; Diskominfo memutuskan.")
+    rujukan.kembalikan(oleh=oleh, pada=pada, alasan=alasan.strip())
+    kabari_petugas(
+        rujukan.berkas,
+        templat="rujukan_dikembalikan",
+        oleh=oleh,
+        pada=pada,
+        peran=(Peran.ADMIN_SP4N,),
+    )
+    return rujukan
+
+
+@transaction.atomic
+def putuskan_rujukan(
+    rujukan: RujukanPengaduan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    ke_unit: Unit,
+    alasan: str,
+) -> RujukanPengaduan:
+    """The SP4N admin names the unit; open once it was returned or left unanswered."""
+    if halangan := rujukan.halangan_putuskan(timezone.localdate(pada)):
+        raise TindakanTerlarang(halangan)
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis alasan putusan; kedua unit membacanya.")
+    rujukan.putuskan(oleh=oleh, pada=pada, ke_unit=ke_unit, alasan=alasan.strip())
+    _pindahkan(rujukan, ke_unit, oleh=oleh, pada=pada, alasan=alasan.strip())
+    return rujukan
+
+
+def _pindahkan(
+    rujukan: RujukanPengaduan,
+    unit: Unit,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    alasan: str,
+) -> None:
+    pengaduan: Pengaduan = rujukan.berkas
+    if unit == pengaduan.pemegang:
+        return
+    pengaduan.alihkan(oleh=oleh, pada=pada, ke_unit=unit, alasan=alasan)
+    kabari_pelapor(
+        pengaduan,
+        templat="berpindah",
+        perihal="Beri tahu unit yang sekarang memegang aduannya.",
+        pada=pada,
+    )
+    kabari_petugas(pengaduan, templat="diterima_unit", oleh=oleh, pada=pada, unit=unit)

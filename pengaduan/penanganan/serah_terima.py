@@ -1,0 +1,153 @@
+"""Complaints pass from one officer to another: no clock runs on a desk nobody sits at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from organisasi.alur.serah_terima import kunci_berkas, periksa_serah, petugas_unit
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak, Penugasan, Petugas, Unit
+from pengaduan.aduan.kabar import PETUGAS_UNIT
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pilihan import BELUM_DITERUSKAN, TERBUKA
+
+# Who may have a complaint on the desk.
+PENANGAN = (*PETUGAS_UNIT, Peran.ADMIN_SP4N)
+# Before it is handed over to a unit the SP4N admin works on it, and no desk.
+DI_MEJA = TERBUKA - BELUM_DITERUSKAN
+
+
+def aduan_terbuka(petugas: Petugas) -> QuerySet[Pengaduan]:
+    """Complaints on the officer's desk that are not ended, the nearest due day first."""
+    milik = Pengaduan.objects.filter(penangan=petugas, status__in=TERBUKA)
+    return milik.order_by("jatuh_tempo", "pk")
+
+
+def halangan_tutup(petugas: Petugas, unit: Iterable[int] | None = None) -> str:
+    """Why the account cannot be closed now; "" when nothing stands against it.
+
+    With ``unit``: why an assignment there cannot end.
+    """
+    berkas = aduan_terbuka(petugas)
+    if unit is not None:
+        berkas = berkas.filter(pemegang__in=unit)
+    jumlah = berkas.count()
+    if not jumlah:
+        return ""
+    return (
+        f"Petugas ini masih menangani {jumlah} aduan yang belum selesai. Serahkan dulu "
+        "lewat Pengaduan, Serah terima berkas."
+    )
+
+
+def isi_unit(unit: Unit) -> list[str]:
+    """What the unit holds, in words; nothing for nothing."""
+    jumlah = Pengaduan.objects.filter(pemegang=unit, status__in=TERBUKA).count()
+    return [f"{jumlah} aduan yang belum selesai"] if jumlah else []
+
+
+def calon_penangan(pengaduan: Pengaduan, hari_ini: date) -> QuerySet[Petugas]:
+    """Who may handle it that day: officers of the unit that holds it, or above it.
+
+    What is *berkadar pengawasan* goes to nobody but the Inspektorat's officers.
+    """
+    if pengaduan.berkadar:
+        tugas = Penugasan.objects.berlaku(hari_ini).filter(peran=Peran.INSPEKTORAT)
+        return Petugas.objects.filter(pk__in=tugas.values("petugas"))
+    return petugas_unit(pengaduan.pemegang, hari_ini, peran=PENANGAN)
+
+
+@transaction.atomic
+def tugaskan(
+    pengaduan: Pengaduan, *, kepada: Petugas, oleh: Petugas, pada: datetime
+) -> Pengaduan:
+    """Put a complaint on the desk of ``kepada``, who holds a role in the holder unit.
+
+    Raises TindakanTerlarang for somebody without such a role, for a complaint that has
+    ended or was not handed over yet, and when another officer was faster.
+    """
+    _periksa_penerima(kepada, pengaduan, timezone.localdate(pada))
+    lama = pengaduan.penangan
+    sama = Pengaduan.objects.filter(
+        pk=pengaduan.pk,
+        penangan=lama,
+        pemegang=pengaduan.pemegang,
+        berkadar=pengaduan.berkadar,
+        status__in=DI_MEJA,
+    )
+    if not sama.update(penangan=kepada):
+        raise TindakanTerlarang(
+            "Aduan ini sudah selesai, belum diteruskan, atau baru saja diubah orang "
+            "lain. Muat ulang halaman untuk melihat keadaannya."
+        )
+    pengaduan.penangan = kepada
+    _catat(pengaduan, "tugaskan", lama, oleh=oleh, pada=pada)
+    return pengaduan
+
+
+@transaction.atomic
+def serah_terima(
+    *,
+    dari: Petugas,
+    kepada: Petugas,
+    pengaduan: Collection[Pengaduan],
+    oleh: Petugas,
+    pada: datetime,
+    alasan: str,
+) -> list[Pengaduan]:
+    """Pass the chosen complaints of ``dari`` to ``kepada``: all or none.
+
+    Each gets a line of its trail, which is the record; numbers and due days stay. Returns
+    them as they stand now. Raises TindakanTerlarang without a complaint or reason, to the
+    same person, to somebody who may not handle one of them, and for one that is no longer
+    open on that desk.
+    """
+    alasan = periksa_serah(pengaduan, dari=dari, kepada=kepada, alasan=alasan)
+    semua = kunci_berkas(aduan_terbuka(dari), pengaduan)
+    for satu in semua:
+        _periksa_penerima(kepada, satu, timezone.localdate(pada))
+    Pengaduan.objects.filter(pk__in=[s.pk for s in semua]).update(penangan=kepada)
+    for satu in semua:
+        satu.penangan = kepada
+        _catat(satu, "serah_terima", dari, oleh=oleh, pada=pada, catatan=alasan)
+    return semua
+
+
+def _periksa_penerima(kepada: Petugas, pengaduan: Pengaduan, hari_ini: date) -> None:
+    if calon_penangan(pengaduan, hari_ini).filter(pk=kepada.pk).exists():
+        return
+    if pengaduan.berkadar:
+        raise TindakanTerlarang(
+            f"{kepada} bukan petugas Inspektorat hari ini; aduan berkadar pengawasan "
+            "hanya ditangani Inspektorat."
+        )
+    raise TindakanTerlarang(
+        f"{kepada} tidak bertugas menangani aduan di "
+        f"{pengaduan.pemegang.nama_pendek} hari ini."
+    )
+
+
+def _catat(
+    pengaduan: Pengaduan,
+    tindakan: str,
+    lama: Petugas | None,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    catatan: str = "",
+) -> None:
+    Jejak.objects.catat(
+        pengaduan,
+        tindakan,
+        oleh=oleh,
+        pada=pada,
+        catatan=catatan,
+        sebelum={"penangan": str(lama or "")},
+        sesudah={"penangan": str(pengaduan.penangan)},
+    )

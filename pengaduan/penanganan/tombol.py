@@ -1,0 +1,556 @@
+"""The acts on a complaint as buttons, from verification to publishing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from organisasi.alur.rujukan import StatusRujukan as R
+from organisasi.models import Petugas, Unit
+from organisasi.staf.tombol import Tombol
+from pengaduan.aduan.isian_petugas import AlasanAduanForm
+from pengaduan.aduan.izin import (
+    CATAT,
+    PERIKSA,
+    TANGANI,
+    TERBITKAN,
+    VERIFIKASI,
+    masuk_dan_pemegang,
+)
+from pengaduan.aduan.kabar import kabar
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pesan import CatatanPengaduan
+from pengaduan.aduan.pilihan import TERBUKA, TindakanPengaduan as T
+from pengaduan.darurat import actions as insiden
+from pengaduan.penanganan import (
+    actions as aksi,
+    forms as borang,
+    rujukan as aksi_rujukan,
+)
+from pengaduan.penanganan.rujukan import RujukanPengaduan
+from pengaduan.umum import actions as terbit
+
+
+def _verifikasi(pengaduan: Pengaduan) -> Sequence[str]:
+    return [
+        "Waktu menurut kelasnya mulai berjalan; tindak lanjut pertama dalam 5 hari kerja.",
+        (
+            "Bila kelasnya Berkadar pengawasan: sejak diverifikasi hanya Inspektorat yang "
+            "membacanya."
+        ),
+        "Permintaan rahasia atau tanpa nama dari pelapor tidak dapat dicabut di sini.",
+        kabar(pengaduan),
+    ]
+
+
+def _tunda(pengaduan: Pengaduan) -> Sequence[str]:
+    return [
+        "Waktu kita berhenti sampai pelapor menjawab. Tanyakan semuanya sekaligus.",
+        kabar(pengaduan),
+    ]
+
+
+def _akhir(pengaduan: Pengaduan) -> Sequence[str]:
+    return [
+        "Aduan berakhir di sini; kalimat Anda tampil di halaman pelapor.",
+        kabar(pengaduan),
+    ]
+
+
+def _informasi(pengaduan: Pengaduan) -> Sequence[str]:
+    return [
+        (
+            "Pelapor mendapat tautan ke formulir permohonan dengan kata-katanya sendiri; "
+            "permohonan baru ada bila ia mengirimnya."
+        ),
+        kabar(pengaduan),
+    ]
+
+
+def _darurat(pengaduan: Pengaduan) -> Sequence[str]:
+    return [
+        "Angkat telepon dan hubungi 112 SEKARANG. Portal tidak menelepon untuk Anda.",
+        (
+            "Insiden terbuka dan tugas menelepon masuk ke halaman Hari ini; catat siapa yang "
+            "menerima dan pukul berapa."
+        ),
+        kabar(pengaduan),
+    ]
+
+
+def _gabung(pengaduan: Pengaduan) -> Sequence[str]:
+    return [
+        (
+            f"{pengaduan.nomor} tetap punya nomor dan pelapornya sendiri; kabar mengalir dari "
+            "aduan yang dipilih."
+        ),
+        "Hanya aduan yang dipilih yang ditangani dan diteruskan. Dapat dipisahkan lagi.",
+        kabar(pengaduan),
+    ]
+
+
+def _nyatakan_darurat(
+    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, alasan: str
+) -> Pengaduan:
+    """The act returns the incident; the page shows the complaint."""
+    insiden.nyatakan_darurat(pengaduan, oleh=oleh, pada=pada, alasan=alasan)
+    return pengaduan
+
+
+def _lengkapi(
+    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, isi: str
+) -> Pengaduan:
+    return aksi.lengkapi_pengaduan(pengaduan, isi=isi, pada=pada, oleh=oleh)
+
+
+def _buka(tindakan: str) -> Any:
+    return lambda p: p.boleh(tindakan)
+
+
+def _telepon_belum_pasti(pengaduan: Pengaduan) -> bool:
+    pelapor = pengaduan.pelapor
+    return bool(
+        pengaduan.status in TERBUKA
+        and pelapor
+        and pelapor.telepon
+        and not pelapor.terpastikan
+    )
+
+
+TOMBOL_VERIFIKASI = (
+    Tombol(
+        nama="verifikasi",
+        label="Verifikasi",
+        izin=VERIFIKASI,
+        boleh=_buka(T.VERIFIKASI),
+        lakukan=aksi.verifikasi_pengaduan,
+        berhasil="Aduan terverifikasi. Sekarang teruskan ke yang menangani.",
+        penjelasan="Bukan darurat, dapat ditangani, dan jelas apa, di mana, dan kapan.",
+        form=lambda _p: borang.VerifikasiAduanForm,
+        akibat=_verifikasi,
+    ),
+    Tombol(
+        nama="darurat",
+        label="Nyatakan darurat",
+        izin=CATAT,
+        boleh=_buka(T.NYATAKAN_DARURAT),
+        lakukan=_nyatakan_darurat,
+        berhasil="Insiden terbuka. Telepon 112 sekarang, lalu catat penyampaiannya.",
+        penjelasan="Ada bahaya bagi nyawa sekarang yang terlewat di formulir.",
+        form=lambda _p: borang.NyatakanDaruratForm,
+        akibat=_darurat,
+        unit=masuk_dan_pemegang,
+        bahaya=True,
+    ),
+    Tombol(
+        nama="tunda",
+        label="Tunda, tanya pelapor",
+        izin=VERIFIKASI,
+        boleh=_buka(T.TUNDA),
+        halangan=lambda p, _petugas: aksi.halangan_tunda(p),
+        lakukan=aksi.tunda_pengaduan,
+        berhasil="Pertanyaan terkirim; waktu kita berhenti sampai dijawab.",
+        penjelasan="Belum jelas. Tanyakan sekaligus semua yang kurang.",
+        form=lambda _p: borang.TundaAduanForm,
+        akibat=_tunda,
+    ),
+    Tombol(
+        nama="lengkapi",
+        label="Catat keterangan pelapor",
+        izin=CATAT,
+        boleh=_buka(T.LENGKAPI),
+        lakukan=_lengkapi,
+        berhasil="Keterangan tercatat; waktu memeriksa dihitung lagi.",
+        penjelasan="Pelapor menjawab lewat telepon atau di loket.",
+        form=lambda _p: borang.LengkapiAduanForm,
+        unit=masuk_dan_pemegang,
+    ),
+    Tombol(
+        nama="pastikan_telepon",
+        label="Telepon sudah dipastikan",
+        izin=CATAT,
+        boleh=_telepon_belum_pasti,
+        lakukan=aksi.pastikan_telepon,
+        berhasil="Tercatat: nomornya benar milik pelapor.",
+        penjelasan="Anda sudah menelepon nomor itu dan pelapor menjawab.",
+        akibat=lambda _p: [
+            "Sejak sekarang aduan ini boleh dikirim otomatis ke SP4N-LAPOR!."
+        ],
+        unit=masuk_dan_pemegang,
+    ),
+    Tombol(
+        nama="gabungkan",
+        label="Gabungkan dengan aduan lain",
+        izin=VERIFIKASI,
+        boleh=_buka(T.GABUNGKAN),
+        lakukan=aksi.gabungkan_pengaduan,
+        berhasil="Aduan digabung.",
+        penjelasan="Hal yang sama sudah diadukan orang lain dan masih berjalan.",
+        form=lambda _p: borang.GabungAduanForm,
+        akibat=_gabung,
+    ),
+    Tombol(
+        nama="pisahkan",
+        label="Pisahkan",
+        izin=VERIFIKASI,
+        boleh=_buka(T.PISAHKAN),
+        lakukan=aksi.pisahkan_pengaduan,
+        berhasil="Aduan berdiri sendiri lagi dan menunggu diverifikasi.",
+        penjelasan="Ternyata bukan hal yang sama.",
+        form=lambda _p: AlasanAduanForm,
+    ),
+    Tombol(
+        nama="alihkan_informasi",
+        label="Alihkan ke permohonan informasi",
+        izin=VERIFIKASI,
+        boleh=_buka(T.ALIHKAN_INFORMASI),
+        lakukan=aksi.alihkan_informasi,
+        berhasil="Pelapor diarahkan ke permohonan informasi.",
+        penjelasan="Yang diminta dokumen atau data, bukan perbaikan layanan.",
+        form=lambda _p: borang.AlihInformasiForm,
+        akibat=_informasi,
+    ),
+    Tombol(
+        nama="bukan_wewenang",
+        label="Nyatakan bukan wewenang",
+        izin=VERIFIKASI,
+        boleh=_buka(T.NYATAKAN_BUKAN_WEWENANG),
+        lakukan=aksi.nyatakan_bukan_wewenang,
+        berhasil="Pelapor diberi tahu lembaga yang berwenang dan nomornya.",
+        penjelasan="Urusan PLN, BPN, PDAM, BPJS, provinsi, polisi, atau lembaga lain.",
+        form=lambda _p: borang.BukanWewenangForm,
+        akibat=_akhir,
+        bahaya=True,
+    ),
+    Tombol(
+        nama="arsipkan",
+        label="Arsipkan",
+        izin=VERIFIKASI,
+        boleh=_buka(T.ARSIPKAN),
+        lakukan=aksi.arsipkan_pengaduan,
+        berhasil="Aduan diarsipkan; pelapor diberi tahu sebabnya.",
+        penjelasan="Tidak dapat ditangani: iseng, terlalu umum, atau tidak dilengkapi.",
+        form=lambda _p: borang.ArsipForm,
+        akibat=_akhir,
+        bahaya=True,
+    ),
+    Tombol(
+        nama="ubah_kelas",
+        label="Ubah kelas",
+        izin=VERIFIKASI,
+        boleh=_buka(T.UBAH_KELAS),
+        lakukan=aksi.ubah_kelas_pengaduan,
+        berhasil="Kelas dan batasnya diubah.",
+        penjelasan="Batas yang baru dihitung sejak hari verifikasi.",
+        form=lambda _p: borang.KelasForm,
+    ),
+    Tombol(
+        nama="ubah_prioritas",
+        label="Ubah prioritas",
+        izin=CATAT,
+        boleh=_buka(T.UBAH_PRIORITAS),
+        lakukan=aksi.ubah_prioritas_pengaduan,
+        berhasil="Prioritas diubah.",
+        penjelasan="Aturan memberi prioritas pertama; orang boleh mengubahnya.",
+        form=lambda _p: borang.PrioritasForm,
+        unit=masuk_dan_pemegang,
+    ),
+)
+
+
+# Hand-over inside the city, handling, closing and publishing, as buttons.
+
+
+S = Pengaduan.Status
+
+
+def rujukan_dari(pengaduan: Pengaduan) -> list[RujukanPengaduan]:
+    """The referrals of a complaint, newest first; read once per object."""
+    tersimpan: list[RujukanPengaduan] | None = pengaduan.__dict__.get("_rujukan")
+    if tersimpan is None:
+        semua = pengaduan.rujukan.select_related(
+            "dari_unit", "ke_unit__induk", "ditetapkan_ke"
+        )
+        tersimpan = pengaduan.__dict__["_rujukan"] = list(semua)
+    return tersimpan
+
+
+def _tawaran(pengaduan: Pengaduan) -> RujukanPengaduan | None:
+    return next((r for r in rujukan_dari(pengaduan) if r.status == R.DIAJUKAN), None)
+
+
+def _terbuka(pengaduan: Pengaduan) -> RujukanPengaduan | None:
+    return next(
+        (
+            r
+            for r in rujukan_dari(pengaduan)
+            if r.status in {R.DIAJUKAN, R.DIKEMBALIKAN}
+        ),
+        None,
+    )
+
+
+def _ditawari(pengaduan: Pengaduan) -> Iterable[Unit]:
+    tawaran = _tawaran(pengaduan)
+    return [tawaran.ke_unit] if tawaran else []
+
+
+def _pada_tawaran(tindakan: Any) -> Any:
+    """An act on the open referral of the complaint."""
+
+    def jalan(
+        pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, **isi: Any
+    ) -> Pengaduan:
+        tindakan(_terbuka(pengaduan), oleh=oleh, pada=pada, **isi)
+        pengaduan.refresh_from_db()
+        return pengaduan
+
+    return jalan
+
+
+def _rujuk(
+    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, **isi: Any
+) -> Pengaduan:
+    aksi_rujukan.rujuk_pengaduan(pengaduan, oleh=oleh, pada=pada, **isi)
+    return pengaduan
+
+
+def _jawab(
+    pengaduan: Pengaduan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    beres: bool,
+    alasan: str = "",
+) -> Pengaduan:
+    return aksi.jawab_tanggapan(
+        pengaduan, beres=beres, pada=pada, alasan=alasan, oleh=oleh
+    )
+
+
+def _pesan(
+    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, isi: str
+) -> Pengaduan:
+    aksi.tambah_pesan(pengaduan, isi=isi, pada=pada, oleh=oleh)
+    return pengaduan
+
+
+def _catatan(
+    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, isi: str
+) -> Pengaduan:
+    CatatanPengaduan.objects.create(pengaduan=pengaduan, isi=isi, oleh=oleh, pada=pada)
+    return pengaduan
+
+
+def _halangan_periksa(pengaduan: Pengaduan, petugas: Petugas) -> str:
+    return aksi.halangan_periksa(pengaduan, petugas, timezone.localdate())
+
+
+def _halangan_putuskan(pengaduan: Pengaduan, _petugas: Petugas) -> str:
+    rujukan = _terbuka(pengaduan)
+    return rujukan.halangan_putuskan(timezone.localdate()) if rujukan else ""
+
+
+def _diusulkan(pengaduan: Pengaduan) -> bool:
+    return pengaduan.diusulkan_oleh_id is not None
+
+
+def _dapat_dijawab(pengaduan: Pengaduan) -> bool:
+    return pengaduan.status in {S.MENUNGGU_PELAPOR, S.SELESAI}
+
+
+def _periksa(pengaduan: Pengaduan) -> Sequence[str]:
+    return [
+        (
+            f"Usulan {pengaduan.diusulkan_oleh}: {pengaduan.get_hasil_display()}. "
+            f"“{pengaduan.kalimat}”"
+        ),
+        "Pelapor punya 10 hari kerja untuk menjawab ya atau tidak; diam dihitung tersendiri.",
+        kabar(pengaduan),
+    ]
+
+
+def _terbit(_pengaduan: Pengaduan) -> Sequence[str]:
+    return [
+        "Siapa pun dapat membaca judul, uraian, tempat, status, dan foto yang dipilih.",
+        "Identitas pelapor tidak pernah tampil. Dapat ditarik kapan saja.",
+    ]
+
+
+TOMBOL_RUJUKAN = (
+    Tombol(
+        nama="terima_rujukan",
+        label="Terima rujukan",
+        izin=TANGANI,
+        boleh=lambda p: p.boleh(T.ALIHKAN) and _tawaran(p) is not None,
+        lakukan=_pada_tawaran(aksi_rujukan.terima_rujukan),
+        berhasil="Unit Anda memegang aduan ini. Waktunya tetap berjalan.",
+        penjelasan="Unit Anda dapat menanganinya.",
+        akibat=lambda p: [
+            "Unit Anda memegang aduan ini; waktu tidak diulang.",
+            kabar(p),
+        ],
+        unit=_ditawari,
+    ),
+    Tombol(
+        nama="kembalikan_rujukan",
+        label="Kembalikan rujukan",
+        izin=TANGANI,
+        boleh=lambda p: p.boleh(T.ALIHKAN) and _tawaran(p) is not None,
+        lakukan=_pada_tawaran(aksi_rujukan.kembalikan_rujukan),
+        berhasil="Rujukan dikembalikan; admin SP4N memutuskan unitnya.",
+        penjelasan="Bukan tugas unit Anda.",
+        form=lambda _p: AlasanAduanForm,
+        unit=_ditawari,
+    ),
+    Tombol(
+        nama="putuskan_rujukan",
+        label="Putuskan rujukan",
+        izin=VERIFIKASI,
+        boleh=lambda p: p.boleh(T.ALIHKAN) and _terbuka(p) is not None,
+        halangan=_halangan_putuskan,
+        lakukan=_pada_tawaran(aksi_rujukan.putuskan_rujukan),
+        berhasil="Putusan tercatat; unitnya diberi tahu.",
+        penjelasan="Dikembalikan, atau penerima tidak menjawab dalam 2 hari kerja.",
+        form=lambda _p: borang.RujukAduanForm,
+    ),
+    Tombol(
+        nama="rujuk",
+        label="Rujuk ke unit lain",
+        izin=TANGANI,
+        boleh=lambda p: p.boleh(T.RUJUK),
+        halangan=lambda p, _petugas: aksi_rujukan.halangan_rujuk(p, rujukan_dari(p)),
+        lakukan=_rujuk,
+        berhasil="Rujukan ditawarkan; unit itu menjawab dalam dua hari kerja.",
+        penjelasan="Unit lain yang dapat menanganinya. Rujukan bukan penolakan.",
+        form=lambda _p: borang.RujukAduanForm,
+        akibat=lambda _p: ["Sampai diterima, unit Anda tetap pemegangnya."],
+    ),
+)
+TOMBOL_PENANGANAN = (
+    Tombol(
+        nama="tindaklanjuti",
+        label="Tindak lanjuti",
+        izin=TANGANI,
+        boleh=lambda p: p.status == S.DITERUSKAN,
+        lakukan=aksi.tindaklanjuti_pengaduan,
+        berhasil="Tindak lanjut tercatat dan disampaikan kepada pelapor.",
+        penjelasan="Tulis apa yang sedang dilakukan sekarang.",
+        form=lambda _p: borang.TindakLanjutAduanForm,
+        akibat=lambda p: [kabar(p)],
+    ),
+    Tombol(
+        nama="usulkan_hasil",
+        label="Usulkan hasil dengan bukti",
+        izin=TANGANI,
+        boleh=lambda p: p.boleh(T.USULKAN_HASIL) and not _diusulkan(p),
+        lakukan=aksi.usulkan_hasil,
+        berhasil="Usulan tersimpan; petugas lain memeriksanya.",
+        penjelasan="Sebutkan hasilnya dengan jujur, lampirkan bukti, dan tulis satu "
+        "kalimat untuk pelapor.",
+        form=lambda _p: borang.HasilAduanForm,
+        akibat=lambda _p: [
+            (
+                "Petugas lain memeriksa bukti sebelum pelapor ditanya. Anda tidak dapat "
+                "memeriksa usulan sendiri."
+            )
+        ],
+    ),
+    Tombol(
+        nama="minta_tanggapan",
+        label="Benar: minta tanggapan pelapor",
+        izin=PERIKSA,
+        boleh=lambda p: p.boleh(T.MINTA_TANGGAPAN) and _diusulkan(p),
+        halangan=_halangan_periksa,
+        lakukan=aksi.minta_tanggapan,
+        berhasil="Pelapor ditanya: sudah beres, ya atau tidak?",
+        penjelasan="Buktinya cocok dengan aduannya.",
+        akibat=_periksa,
+        unit=masuk_dan_pemegang,
+    ),
+    Tombol(
+        nama="kembalikan_hasil",
+        label="Kembalikan usulan hasil",
+        izin=PERIKSA,
+        boleh=lambda p: p.boleh(T.KEMBALIKAN_HASIL) and _diusulkan(p),
+        lakukan=aksi.kembalikan_hasil,
+        berhasil="Usulan dikembalikan kepada penangan.",
+        penjelasan="Buktinya belum cukup atau tidak cocok.",
+        form=lambda _p: AlasanAduanForm,
+        unit=masuk_dan_pemegang,
+    ),
+    Tombol(
+        nama="jawaban",
+        label="Catat jawaban pelapor",
+        izin=CATAT,
+        boleh=_dapat_dijawab,
+        lakukan=_jawab,
+        berhasil="Jawaban pelapor tercatat.",
+        penjelasan="Pelapor menjawab lewat telepon atau di loket.",
+        form=lambda _p: borang.JawabanForm,
+        unit=masuk_dan_pemegang,
+    ),
+    Tombol(
+        nama="tutup",
+        label="Tutup tanpa jawaban pelapor",
+        izin=PERIKSA,
+        boleh=lambda p: p.boleh(T.SELESAIKAN) and _diusulkan(p),
+        halangan=_halangan_periksa,
+        lakukan=aksi.tutup_pengaduan,
+        berhasil="Aduan ditutup petugas; dihitung tersendiri.",
+        penjelasan="Pelapor tidak dapat ditanya, misalnya tanpa kontak.",
+        form=lambda _p: AlasanAduanForm,
+        unit=masuk_dan_pemegang,
+        bahaya=True,
+    ),
+    Tombol(
+        nama="terbitkan",
+        label="Tampilkan untuk umum",
+        izin=TERBITKAN,
+        boleh=lambda p: p.boleh(T.TERBITKAN),
+        halangan=lambda p, _petugas: terbit.halangan_terbit(p),
+        lakukan=terbit.terbitkan_pengaduan,
+        berhasil="Aduan ditampilkan untuk umum.",
+        penjelasan="Tidak ada yang tampil sebelum Anda memeriksa kata dan fotonya.",
+        form=lambda _p: borang.TerbitForm,
+        akibat=_terbit,
+    ),
+    Tombol(
+        nama="tarik",
+        label="Tarik dari tampilan umum",
+        izin=TERBITKAN,
+        boleh=lambda p: p.terbit,
+        lakukan=terbit.tarik_pengaduan,
+        berhasil="Aduan tidak lagi ditampilkan.",
+        penjelasan="Berkasnya tetap ditangani seperti biasa.",
+        form=lambda _p: AlasanAduanForm,
+    ),
+)
+TOMBOL_PESAN = (
+    Tombol(
+        nama="tulis",
+        label="Tulis kepada pelapor",
+        izin=CATAT,
+        boleh=lambda _p: True,
+        lakukan=_pesan,
+        berhasil="Pesan terkirim.",
+        penjelasan="Kabar yang tidak mengubah status.",
+        form=lambda _p: borang.PesanForm,
+        akibat=lambda p: [kabar(p)],
+        unit=masuk_dan_pemegang,
+    ),
+    Tombol(
+        nama="catatan",
+        label="Tambah catatan dalam",
+        izin=CATAT,
+        boleh=lambda _p: True,
+        lakukan=_catatan,
+        berhasil="Catatan dalam tersimpan; pelapor tidak melihatnya.",
+        penjelasan="Hanya dibaca petugas.",
+        form=lambda _p: borang.CatatanAduanForm,
+        unit=masuk_dan_pemegang,
+    ),
+)

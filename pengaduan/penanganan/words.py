@@ -1,0 +1,238 @@
+"""What comes next for a complaint, by when, by which rule, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from organisasi.alur.tindakan import Anjuran
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pilihan import TERBUKA
+from pengaduan.aduan.waktu import SP4N
+from pengaduan.darurat.models import BELUM_TUNTAS, Insiden
+from pengaduan.lapor.models import Penerusan
+from pengaduan.penanganan.rujukan import RujukanPengaduan
+
+S, R = Pengaduan.Status, RujukanPengaduan.Status
+# Not an act of the complaint but the page of its hand-over.
+PAKET = "paket"
+# Nor that of its incident, while nobody has recorded the call.
+INSIDEN = "insiden"
+
+
+@dataclass(frozen=True, slots=True)
+class PerkaraAduan:
+    """A complaint with what decides its next step, read beforehand."""
+
+    pengaduan: Pengaduan
+    rujukan: Sequence[RujukanPengaduan]
+    penerusan: Sequence[Penerusan]
+    hari_ini: date
+    insiden: Insiden | None = None
+
+    @property
+    def darurat(self) -> Insiden | None:
+        """The incident it became, while nobody has recorded what 112 was told."""
+        if self.insiden and self.insiden.status in BELUM_TUNTAS:
+            return self.insiden
+        return None
+
+    @property
+    def tawaran(self) -> RujukanPengaduan | None:
+        """A referral its receiver has not answered yet."""
+        return next((r for r in self.rujukan if r.status == R.DIAJUKAN), None)
+
+    @property
+    def kembali(self) -> RujukanPengaduan | None:
+        """A referral the SP4N admin must decide on: returned, or not answered in time."""
+        return next(
+            (r for r in self.rujukan if not r.halangan_putuskan(self.hari_ini)), None
+        )
+
+    @property
+    def tanpa_nomor(self) -> Penerusan | None:
+        """Handed to LAPOR! by hand, and no number of theirs typed back."""
+        return next(
+            (
+                p
+                for p in self.penerusan
+                if p.tujuan == Penerusan.Tujuan.LAPOR
+                and p.cara != Penerusan.Cara.API
+                and not p.tracking_id
+                and p.ditutup_pada is None
+            ),
+            None,
+        )
+
+
+def anjuran_pengaduan(perkara: PerkaraAduan) -> Anjuran:
+    """The next step of the complaint as it stands on ``perkara.hari_ini``."""
+    if darurat := perkara.darurat:
+        return _telepon(darurat)
+    if perkara.pengaduan.status not in TERBUKA:
+        return _selesai(perkara)
+    if kembali := perkara.kembali:
+        return Anjuran(
+            langkah="Admin SP4N memutuskan unitnya: tekan Putuskan rujukan. Penerima "
+            "mengembalikannya, atau tidak menjawab dalam dua hari kerja.",
+            dasar="Kebiasaan portal: dua hari kerja",
+            batas=kembali.tenggat,
+            contoh="Alasan: “Saluran ini di ruas jalan kota, jadi tugas Dinas PUTR.”",
+        )
+    if tawaran := perkara.tawaran:
+        return Anjuran(
+            langkah=f"Giliran {tawaran.ke_unit.nama_pendek}: menerima, atau "
+            "mengembalikan dengan alasan.",
+            dasar="Kebiasaan portal: dua hari kerja",
+            batas=tawaran.tenggat,
+            contoh="Alasan kembali: “Lampu itu milik pengelola perumahan.”",
+        )
+    return MENURUT_STATUS[perkara.pengaduan.status](perkara)
+
+
+def tindakan_kini(perkara: PerkaraAduan) -> Sequence[str]:
+    """The acts that this step is about, the one to begin with first.
+
+    Of what is done elsewhere the page: the copy pack, the incident; or nothing at all.
+    """
+    p = perkara.pengaduan
+    if perkara.darurat:
+        return (INSIDEN,)
+    if p.status not in TERBUKA:
+        return ("jawaban",) if p.status == S.SELESAI else ()
+    hasil = TINDAKAN[p.status]
+    if perkara.kembali:
+        hasil = ("putuskan_rujukan",)
+    elif perkara.tawaran:
+        hasil = ("terima_rujukan", "kembalikan_rujukan")
+    elif p.status == S.DITERUSKAN and perkara.tanpa_nomor:
+        hasil = (PAKET, "tindaklanjuti")
+    elif p.status == S.DITINDAKLANJUTI and p.diusulkan_oleh_id:
+        hasil = ("minta_tanggapan", "kembalikan_hasil")
+    return hasil
+
+
+def _batas(perkara: PerkaraAduan, **lain: str) -> Anjuran:
+    p = perkara.pengaduan
+    return Anjuran(batas=p.jatuh_tempo, hitungan=p.hitungan, **lain)
+
+
+def _masuk(perkara: PerkaraAduan) -> Anjuran:
+    return _batas(
+        perkara,
+        langkah="Baca dulu: ada bahaya sekarang? Tekan Nyatakan darurat. Bila tidak, "
+        "tekan Verifikasi lalu pilih kelas dan topiknya. Kurang jelas: Tunda dan tanyakan "
+        "semuanya sekaligus. Bukan urusan kota, minta dokumen, atau sudah dilaporkan: "
+        "pakai tombolnya masing-masing.",
+        dasar=f"{SP4N}: 3 hari kerja untuk memeriksa dan meneruskan",
+        contoh="Pertanyaan: “Di depan rumah nomor berapa, dan sejak kapan airnya meluap?”",
+    )
+
+
+def _tunda(perkara: PerkaraAduan) -> Anjuran:
+    return Anjuran(
+        langkah="Giliran pelapor: ia menjawab pertanyaan. Waktu kita berhenti. Ia "
+        "menjawab lewat telepon atau loket? Tekan Catat keterangan pelapor.",
+        dasar="UU 25/2009: 30 hari untuk melengkapi (perlu diverifikasi)",
+        batas=perkara.pengaduan.tunggu_sampai,
+        contoh="Keterangan: “Pelapor menyebut tiang nomor 14 di depan masjid.”",
+    )
+
+
+def _terverifikasi(perkara: PerkaraAduan) -> Anjuran:
+    return _batas(
+        perkara,
+        langkah="Teruskan: ke unit kota yang menangani, ke SP4N-LAPOR!, atau ke lembaga "
+        "lain. Unit yang dipilih memegang aduan ini sejak sekarang.",
+        dasar=f"{SP4N}: 5 hari kerja sampai tindak lanjut pertama",
+        contoh="Catatan untuk unit: “Dekat sekolah; mohon dilihat sebelum jam pulang.”",
+    )
+
+
+def _diteruskan(perkara: PerkaraAduan) -> Anjuran:
+    if perkara.tanpa_nomor:
+        return Anjuran(
+            langkah="Salin ke SP4N-LAPOR! dengan Paket salin, lalu ketik kembali nomor "
+            "lacak dan tanggalnya. Tanpa nomor, warga tidak dapat mengikutinya di sana.",
+            dasar="Kebiasaan portal: satu hari kerja sejak diteruskan",
+            batas=perkara.tanpa_nomor.nomor_sampai,
+            contoh="Nomor lacak: 9165816.",
+        )
+    return _batas(
+        perkara,
+        langkah="Unit pemegang bertindak, lalu tekan Tindak lanjuti dan tulis apa yang "
+        "sedang dilakukan."
+        + ("" if perkara.pengaduan.berkadar else " Bukan tugas unit ini? Rujuk."),
+        dasar=f"{SP4N}: 5 hari kerja untuk tindak lanjut pertama",
+        contoh="“Petugas kami memeriksa lokasi hari ini; penambalan dijadwalkan [hari].”",
+    )
+
+
+def _ditindaklanjuti(perkara: PerkaraAduan) -> Anjuran:
+    if perkara.pengaduan.diusulkan_oleh_id:
+        return _batas(
+            perkara,
+            langkah="Petugas lain memeriksa hasil dan buktinya: tekan Minta tanggapan "
+            "pelapor bila benar, atau Kembalikan usulan hasil. Pengusul tidak boleh "
+            "memeriksa usulannya sendiri.",
+            dasar="Kebiasaan portal: bukti dan orang kedua sebelum ditutup",
+            contoh="Alasan kembali: “Fotonya ruas lain; lampirkan foto titik yang sama.”",
+        )
+    return _batas(
+        perkara,
+        langkah="Kerjakan sampai selesai, lalu tekan Usulkan hasil dengan bukti: foto "
+        "sesudah ditangani atau surat, dan satu kalimat untuk pelapor.",
+        dasar=f"{SP4N}: batas menurut kelas aduan",
+        contoh="“Lubang sudah ditambal pada [tanggal]; fotonya terlampir.”",
+    )
+
+
+def _menunggu(perkara: PerkaraAduan) -> Anjuran:
+    return Anjuran(
+        langkah="Giliran pelapor: sudah beres, ya atau tidak? Tanpa jawaban, aduan "
+        "ditutup sendiri dan dihitung sebagai “tidak ada jawaban”, bukan sebagai pujian.",
+        dasar=f"{SP4N}: 10 hari kerja",
+        batas=perkara.pengaduan.tunggu_sampai,
+        contoh="Pelapor menelepon: tekan Catat jawaban pelapor.",
+    )
+
+
+def _telepon(insiden: Insiden) -> Anjuran:
+    if insiden.status == Insiden.Status.MENUNGGU:
+        keadaan = "belum diterima petugas"
+    else:
+        keadaan = f"diterima {insiden.diakui_oleh}, tetapi belum dicatat"
+    return Anjuran(
+        langkah=f"Telepon 112 sekarang. Insiden {insiden} {keadaan}: bacakan yang tertulis "
+        "di sana, lalu catat siapa yang menerima telepon dan pukul berapa.",
+        dasar="Kebiasaan portal: keadaan darurat dicatat tuntas oleh orang",
+    )
+
+
+def _selesai(perkara: PerkaraAduan) -> Anjuran:
+    return Anjuran(
+        langkah="Aduan ini sudah berakhir. Bila pelapor mengatakan belum beres, catat "
+        "jawabannya: aduan terbuka lagi di meja penangan."
+        if perkara.pengaduan.status == S.SELESAI
+        else "Tidak ada lagi yang harus dikerjakan di sini.",
+        dasar=SP4N,
+    )
+
+
+MENURUT_STATUS: Mapping[str, Callable[[PerkaraAduan], Anjuran]] = {
+    S.MASUK: _masuk,
+    S.TUNDA: _tunda,
+    S.TERVERIFIKASI: _terverifikasi,
+    S.DITERUSKAN: _diteruskan,
+    S.DITINDAKLANJUTI: _ditindaklanjuti,
+    S.MENUNGGU_PELAPOR: _menunggu,
+}
+TINDAKAN: Mapping[str, Sequence[str]] = {
+    S.MASUK: ("verifikasi", "darurat", "tunda"),
+    S.TUNDA: ("lengkapi",),
+    S.TERVERIFIKASI: ("teruskan",),
+    S.DITERUSKAN: ("tindaklanjuti", "rujuk"),
+    S.DITINDAKLANJUTI: ("usulkan_hasil",),
+    S.MENUNGGU_PELAPOR: ("jawaban",),
+}

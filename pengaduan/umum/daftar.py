@@ -1,0 +1,229 @@
+"""Complaints as the public sees them: filters with counts, pages by key, plain data.
+
+Only ``judul_umum`` and ``uraian_umum``, as an officer has checked them, ever leave here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from organisasi.basis_data.versi import per_versi
+from organisasi.halaman.publik import Kursor, baca_kursor
+from pengaduan.aduan.kategori import KategoriPengaduan
+from pengaduan.aduan.models import Pengaduan, PengaduanQuerySet
+from pengaduan.aduan.pilihan import BERAKHIR, TERBUKA
+from pengaduan.aduan.tempat import kelurahan_kota
+from pengaduan.umum.pengikut import PengikutPengaduan
+
+PER_HALAMAN = 20
+PARAMETER = ("kategori", "kelurahan", "status", "setelah")
+STATUS = {
+    "berjalan": ("Masih ditangani", TERBUKA),
+    "selesai": ("Sudah berakhir", BERAKHIR),
+}
+JUDUL = {"status": "Keadaan", "kategori": "Tentang", "kelurahan": "Kelurahan"}
+
+
+@dataclass(frozen=True, slots=True)
+class PilihanUmum:
+    """One choice of a facet."""
+
+    nilai: str
+    label: str
+    jumlah: int
+    aktif: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SaringanUmum:
+    """A facet with its choices."""
+
+    nama: str
+    judul: str
+    pilihan: list[PilihanUmum]
+
+    @property
+    def aktif(self) -> PilihanUmum | None:
+        """The chosen one."""
+        return next((p for p in self.pilihan if p.aktif), None)
+
+
+@dataclass(slots=True)
+class DaftarUmum:
+    """One page of the list; ``sesudah`` is the key of the next, ``galat`` a sentence."""
+
+    baris: list[Pengaduan]
+    saringan: list[SaringanUmum]
+    jumlah: int
+    sesudah: str = ""
+    galat: str = ""
+
+
+def baca_daftar(query: Mapping[str, str]) -> DaftarUmum:
+    """The page that the address asks for; an unknown value is said, never ignored."""
+    dipilih = {nama: query[nama] for nama in JUDUL if query.get(nama)}
+    label = label_saringan()
+    salah = [n for n, nilai in dipilih.items() if nilai not in label[n]]
+    setelah = query.get("setelah", "")
+    kursor = baca_kursor(setelah)
+    if salah or (setelah and kursor is None):
+        apa = JUDUL[salah[0]].lower() if salah else "halaman"
+        saringan = _saringan({}, label)
+        return DaftarUmum([], saringan, 0, galat=f"Pilihan {apa} ini tidak ada.")
+    semua = halaman(terpilih(dipilih), kursor, PER_HALAMAN + 1)
+    lebih = len(semua) > PER_HALAMAN
+    baris = semua[:PER_HALAMAN]
+    return DaftarUmum(
+        baris,
+        _saringan(dipilih, label),
+        _jumlah(dipilih),
+        sesudah=tulis_kunci(baris[-1]) if lebih else "",
+    )
+
+
+def terpilih(dipilih: Mapping[str, str]) -> PengaduanQuerySet:
+    """The public complaints under these filters, with all that a row shows."""
+    kolom: dict[str, Any] = {}
+    if kategori := dipilih.get("kategori"):
+        kolom["kategori__kode"] = kategori
+    if kelurahan := dipilih.get("kelurahan"):
+        kolom["kelurahan_id"] = kelurahan
+    if status := dipilih.get("status"):
+        kolom["status__in"] = STATUS[status][1]
+    return (
+        Pengaduan.objects.tampil()
+        .filter(**kolom)
+        .select_related("kategori", "kelurahan__induk", "pemegang")
+        .annotate(dukungan=Coalesce(_dukungan(), 0))
+        .order_by("-terbit_pada", "-id")
+    )
+
+
+def _dukungan() -> Subquery:
+    """Followers of one row: counted of those a page shows, not of all there are.
+
+    A cookie is a new person each time, so only who confirmed an address counts in public.
+    """
+    milik = PengikutPengaduan.objects.filter(
+        pengaduan=OuterRef("pk"), surel_dipastikan_pada__isnull=False
+    ).order_by()
+    banyak = milik.values("pengaduan").annotate(n=Count("pk")).values("n")
+    return Subquery(banyak, output_field=IntegerField())
+
+
+def halaman(
+    semua: PengaduanQuerySet, kursor: Kursor | None, banyak: int
+) -> list[Pengaduan]:
+    """The next ``banyak`` after the row of ``kursor``; the first ones without it."""
+    if kursor is not None:
+        pada, pk = kursor
+        semua = semua.filter(Q(terbit_pada__lt=pada) | Q(terbit_pada=pada, pk__lt=pk))
+    return list(semua[:banyak])
+
+
+def tulis_kunci(pengaduan: Pengaduan) -> str:
+    """Where the next page begins: after this row."""
+    assert pengaduan.terbit_pada is not None
+    return str(Kursor(pengaduan.terbit_pada, pengaduan.pk))
+
+
+def label_saringan() -> dict[str, dict[str, str]]:
+    """For each facet: value in the address → label."""
+    kategori = per_versi(
+        "aduan.kategori", lambda: list(KategoriPengaduan.objects.all())
+    )
+    return {
+        "status": {nama: teks for nama, (teks, _) in STATUS.items()},
+        "kategori": {k.kode: k.nama for k in kategori},
+        "kelurahan": {
+            k.kode: f"{k.nama}, {k.induk.nama}" if k.induk else k.nama
+            for k in kelurahan_kota()
+        },
+    }
+
+
+Baris = tuple[str, str | None, str, int]
+
+
+def _hitungan() -> list[Baris]:
+    """How many there are of each kind, in one query, kept until something changes."""
+    return per_versi(
+        "aduan.hitungan",
+        lambda: list(
+            Pengaduan.objects.tampil()
+            .order_by()
+            .values_list("kategori__kode", "kelurahan_id", "status")
+            .annotate(n=Count("pk"))
+        ),
+    )
+
+
+def _nilai(baris: Baris) -> dict[str, str]:
+    kategori, kelurahan, status, _ = baris
+    keadaan = "berjalan" if status in TERBUKA else "selesai"
+    return {"kategori": kategori, "kelurahan": kelurahan or "", "status": keadaan}
+
+
+def _cocok(baris: Baris, dipilih: Mapping[str, str]) -> bool:
+    nilai = _nilai(baris)
+    return all(nilai[nama] == satu for nama, satu in dipilih.items())
+
+
+def _jumlah(dipilih: Mapping[str, str]) -> int:
+    return sum(b[3] for b in _hitungan() if _cocok(b, dipilih))
+
+
+def _saringan(
+    dipilih: Mapping[str, str], label: Mapping[str, Mapping[str, str]]
+) -> list[SaringanUmum]:
+    """The facets; each choice's count honours the other filters, not its own."""
+    return [_satu_saringan(nama, dipilih, label[nama]) for nama in JUDUL]
+
+
+def _satu_saringan(
+    nama: str, dipilih: Mapping[str, str], label: Mapping[str, str]
+) -> SaringanUmum:
+    lain = {k: v for k, v in dipilih.items() if k != nama}
+    jumlah: Counter[str] = Counter()
+    for baris in _hitungan():
+        if _cocok(baris, lain):
+            jumlah[_nilai(baris)[nama]] += baris[3]
+    aktif = dipilih.get(nama)
+    pilihan = [
+        PilihanUmum(nilai, teks, jumlah[nilai], nilai == aktif)
+        for nilai, teks in label.items()
+        if jumlah[nilai] or nilai == aktif
+    ]
+    return SaringanUmum(nama, JUDUL[nama], pilihan)
+
+
+def sebagai_data(pengaduan: Pengaduan) -> dict[str, Any]:
+    """One public complaint as plain data, the same for JSON and CSV; no identity."""
+    alamat = reverse("pengaduan:pengaduan-umum", args=(pengaduan.nomor,))
+    terbit = pengaduan.terbit_pada
+    return {
+        "nomor": pengaduan.nomor,
+        "judul": pengaduan.judul_umum,
+        "uraian": pengaduan.uraian_umum,
+        "kategori": pengaduan.kategori.kode,
+        "kategori_nama": pengaduan.kategori.nama,
+        "kelurahan": pengaduan.kelurahan_id or "",
+        "kelurahan_nama": str(pengaduan.kelurahan or ""),
+        "status": pengaduan.status,
+        "status_nama": pengaduan.get_status_display(),
+        "hasil": pengaduan.hasil,
+        "cara_selesai": pengaduan.cara_selesai,
+        "pemegang": pengaduan.pemegang.nama,
+        "tanggal_terima": pengaduan.tanggal_terima.isoformat(),
+        "terbit_pada": terbit.isoformat() if terbit else "",
+        "dukungan": getattr(pengaduan, "dukungan", 0),
+        "alamat": f"{settings.ALAMAT_PUBLIK}{alamat}",
+    }

@@ -1,0 +1,285 @@
+"""The public list of complaints with its twins for machines, one complaint, and its followers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    StreamingHttpResponse,
+)
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.publik import (
+    alirkan_csv,
+    halaman_publik,
+    jawab_json,
+    untuk_semua,
+)
+from organisasi.halaman.rahasia import halaman_pribadi, kiriman, unduhan
+from organisasi.models import Pengaturan
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pilihan import DAPAT_DIIKUTI
+from pengaduan.umum.daftar import (
+    JUDUL,
+    PARAMETER,
+    DaftarUmum,
+    SaringanUmum,
+    baca_daftar,
+    sebagai_data,
+    terpilih,
+)
+from pengaduan.umum.pengikut import (
+    IkutForm,
+    berhenti_mengikuti,
+    ikuti_pengaduan,
+    pastikan_pengikut,
+    pengikut_berhenti_token,
+    pengikut_token,
+)
+
+KOLOM_CSV = (
+    *("nomor", "judul", "uraian", "kategori", "kategori_nama", "kelurahan"),
+    *("kelurahan_nama", "status", "status_nama", "hasil", "cara_selesai"),
+    *("pemegang", "tanggal_terima", "terbit_pada", "dukungan", "alamat"),
+)
+
+
+@halaman_publik(*PARAMETER)
+def pengaduan_daftar(request: HttpRequest) -> HttpResponse:
+    """Published complaints, the newest first, 20 a page."""
+    daftar = baca_daftar(request.GET)
+    konteks = {
+        "daftar": daftar,
+        "faset": [_faset(request, s) for s in daftar.saringan if s.pilihan],
+        "chip": [
+            {
+                "teks": f"{s.judul}: {s.aktif.label}",
+                "url": _url(request, **{s.nama: ""}),
+            }
+            for s in daftar.saringan
+            if s.aktif
+        ],
+        "sesudah": _url(request, setelah=daftar.sesudah) if daftar.sesudah else "",
+        "awal": _url(request) if "setelah" in request.GET else "",
+        "ekor": _ekor(request),
+    }
+    status = 400 if daftar.galat else 200
+    return render(request, "pengaduan/umum/daftar.html", konteks, status=status)
+
+
+def _url(request: HttpRequest, **ubah: str) -> str:
+    """The present list with some parameters changed, its first page, in a fixed order."""
+    isi = {n: request.GET.get(n, "") for n in JUDUL} | ubah
+    baku = [(nama, nilai) for nama, nilai in isi.items() if nilai]
+    return f"{request.path}?{urlencode(baku)}" if baku else request.path
+
+
+def _ekor(request: HttpRequest) -> str:
+    """The filters alone, for the twins."""
+    isi = [(n, request.GET[n]) for n in JUDUL if request.GET.get(n)]
+    return f"?{urlencode(isi)}" if isi else ""
+
+
+def _faset(request: HttpRequest, saringan: SaringanUmum) -> dict[str, Any]:
+    return {
+        "judul": saringan.judul,
+        "pilihan": [
+            {
+                "teks": p.label,
+                "jumlah": p.jumlah,
+                "aktif": p.aktif,
+                "url": _url(request, **{saringan.nama: "" if p.aktif else p.nilai}),
+            }
+            for p in saringan.pilihan
+        ],
+    }
+
+
+@halaman_publik(*PARAMETER)
+def pengaduan_json(request: HttpRequest) -> HttpResponse:
+    """The list as JSON, with the address of the next page."""
+    daftar = baca_daftar(request.GET)
+    isi = {
+        "jumlah": daftar.jumlah,
+        "galat": daftar.galat,
+        "berikutnya": _berikutnya(request, daftar),
+        "pengaduan": [sebagai_data(p) for p in daftar.baris],
+    }
+    return jawab_json(isi, status=400 if daftar.galat else 200)
+
+
+def _berikutnya(request: HttpRequest, daftar: DaftarUmum) -> str | None:
+    if not daftar.sesudah:
+        return None
+    isi = [(n, request.GET[n]) for n in JUDUL if request.GET.get(n)]
+    alamat = reverse("pengaduan:pengaduan-daftar-json")
+    query = urlencode([*isi, ("setelah", daftar.sesudah)])
+    return f"{settings.ALAMAT_PUBLIK}{alamat}?{query}"
+
+
+@halaman_publik(*JUDUL, simpan=False)
+def pengaduan_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """All of them under the filters as CSV, streamed; safe to open in a spreadsheet."""
+    daftar = baca_daftar(request.GET)
+    if daftar.galat:
+        return HttpResponse(daftar.galat, status=400, content_type="text/plain")
+    dipilih = {n: request.GET[n] for n in JUDUL if request.GET.get(n)}
+    semua = map(sebagai_data, terpilih(dipilih).iterator(chunk_size=500))
+    baris = ([data[kolom] for kolom in KOLOM_CSV] for data in semua)
+    return alirkan_csv(KOLOM_CSV, baris, berkas="pengaduan.csv")
+
+
+# One published complaint: what the public may read, its photos, “saya juga”.
+
+
+def cari_umum(nomor: str) -> Pengaduan:
+    """The published complaint of a number; 404 for any other, published or not."""
+    return get_object_or_404(terpilih({}), nomor=nomor.upper())
+
+
+@halaman_publik()
+def pengaduan_umum(request: HttpRequest, nomor: str) -> HttpResponse:
+    """Title, words and photos as an officer has checked them; state, holder, support."""
+    pengaduan = cari_umum(nomor)
+    konteks = {
+        "pengaduan": pengaduan,
+        "foto": list(pengaduan.berkas.filter(umum=True)),
+        "dapat_diikuti": pengaduan.status in DAPAT_DIIKUTI,
+    }
+    return render(request, "pengaduan/umum/rinci.html", konteks)
+
+
+@halaman_publik(simpan=False)
+def pengaduan_umum_foto(_request: HttpRequest, nomor: str, pk: int) -> FileResponse:
+    """A photo that an officer released, small; 404 for any other."""
+    berkas = get_object_or_404(
+        cari_umum(nomor).berkas.filter(umum=True, tipe__startswith="image/"), pk=pk
+    )
+    jawab = unduhan(berkas.isi, nama=berkas.nama, tipe=berkas.tipe)
+    # Short: a withdrawn photo must not live on in somebody else's cache.
+    jawab["Cache-Control"] = "public, max-age=60"
+    return jawab
+
+
+@halaman_pribadi(borang=True)
+def pengaduan_ikut(request: HttpRequest, nomor: str) -> HttpResponse:
+    """“Saya juga”: one person counts once; a mail address only for news.
+
+    Without an address the browser's own form key tells people apart, hashed.
+    """
+    pengaduan = cari_umum(nomor)
+    if pengaduan.status not in DAPAT_DIIKUTI:
+        return redirect("pengaduan:pengaduan-umum", pengaduan.nomor)
+    form = IkutForm(kiriman(request))
+    if request.method == "POST" and form.is_valid():
+        surel = form.cleaned_data["surel"]
+        try:
+            ikuti_pengaduan(
+                pengaduan,
+                ciri=request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""),
+                surel=surel,
+                pada=timezone.now(),
+            )
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+        else:
+            hasil = "surel" if surel else "ya"
+            alamat = reverse("pengaduan:pengaduan-ikut", args=(pengaduan.nomor,))
+            return redirect(f"{alamat}?sudah={hasil}")
+    konteks = {
+        "pengaduan": pengaduan,
+        "form": form,
+        "sudah": request.GET.get("sudah", "") if request.method != "POST" else "",
+    }
+    status = 400 if form.errors else 200
+    return render(request, "pengaduan/umum/ikut.html", konteks, status=status)
+
+
+@halaman_pribadi(borang=True)
+def pengikut_pastikan(request: HttpRequest, token: str) -> HttpResponse:
+    """The link in the mail: looking shows a button, pressing it proves the address."""
+    pengikut = pengikut_token(token)
+    if pengikut is None or not pengikut.surel:
+        raise Http404
+    if request.method == "POST":
+        pengikut = pastikan_pengikut(token, pada=timezone.now())
+    konteks = {"pengikut": pengikut, "cara": "pastikan"}
+    return render(request, "pengaduan/umum/pengikut.html", konteks)
+
+
+@halaman_pribadi(borang=True)
+def pengikut_berhenti(request: HttpRequest, token: str) -> HttpResponse:
+    """No more mail: only pressing the button obeys, looking changes nothing."""
+    pengikut = pengikut_berhenti_token(token)
+    if pengikut is None:
+        raise Http404
+    if request.method == "POST":
+        pengikut = berhenti_mengikuti(token)
+    konteks = {"pengikut": pengikut, "cara": "berhenti"}
+    return render(request, "pengaduan/umum/pengikut.html", konteks)
+
+
+# Published complaints as an Atom feed: what an officer checked, nobody's identity.
+
+
+BANYAK = 30
+
+
+class PengaduanFeed(Feed):
+    """The latest published complaints; a change of state is a change of the entry."""
+
+    feed_type = Atom1Feed
+    language = "id"
+
+    def title(self) -> str:
+        return f"Pengaduan terbaru: {Pengaturan.objects.kini().nama_kota}"
+
+    def link(self) -> str:
+        return reverse("pengaduan:pengaduan-daftar")
+
+    def items(self) -> list[Pengaduan]:
+        return list(terpilih({})[:BANYAK])
+
+    def item_title(self, item: Pengaduan) -> str:
+        return item.judul_umum
+
+    def item_description(self, item: Pengaduan) -> str:
+        return f"{item.uraian_umum}\n{item.get_status_display()}"
+
+    def item_link(self, item: Pengaduan) -> str:
+        return reverse("pengaduan:pengaduan-umum", args=(item.nomor,))
+
+    def item_categories(self, item: Pengaduan) -> tuple[str]:
+        return (item.kategori.nama,)
+
+    def item_pubdate(self, item: Pengaduan) -> datetime | None:
+        return item.terbit_pada
+
+    def item_updateddate(self, item: Pengaduan) -> datetime:
+        """Published, or moved on since."""
+        assert item.terbit_pada is not None
+        return max(item.terbit_pada, item.status_sejak)
+
+    def item_author_name(self, item: Pengaduan) -> str:
+        return item.pemegang.nama
+
+
+_feed = PengaduanFeed()
+
+
+@halaman_publik()
+def pengaduan_atom(request: HttpRequest) -> HttpResponse:
+    """The feed as a public page like the others."""
+    return untuk_semua(_feed(request))

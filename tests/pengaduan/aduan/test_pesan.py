@@ -1,0 +1,71 @@
+"""Every message to people: number and link, never content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from tests.factories.pengaduan import PelaporFactory, PengaduanFactory
+
+pytestmark = pytest.mark.django_db
+FOLDER = Path(settings.BASE_DIR) / "templates" / "pengaduan" / "aduan" / "pesan"
+TEMPLAT = sorted(
+    p.stem for p in FOLDER.glob("*.txt") if not p.stem.startswith("dasar_")
+)
+NOMOR = "TSM-2023-000077"
+RAHASIA = (
+    *("Lampu jalan mati", "Tiga lampu", "Siti Rahayu", "siti@contoh.id"),
+    *("Jalan Contoh 5", "Ketiga lampu sudah diganti."),
+)
+TANPA_NOMOR = {"kanal_dimatikan"}  # of the channel, not of one complaint
+SATU_TAUTAN = {"pengikut": "/berhenti/token/", "pengikut_pastikan": "/ikut/token/"}
+
+
+def tulis(templat: str, alamat: str) -> str:
+    aduan = PengaduanFactory(
+        nomor=NOMOR,
+        menunggu_pelapor=True,
+        lokasi="Jalan Contoh 5",
+        pelapor=PelaporFactory(nama="Siti Rahayu", surel="siti@contoh.id"),
+    )
+    konteks = {
+        "berkas": aduan,
+        "alamat": alamat,
+        "alamat_petugas": alamat,
+        "alamat_pasti": "/ikut/token/",
+        "alamat_berhenti": "/berhenti/token/",
+        "alamat_portal": "https://portal.example",
+    }
+    return render_to_string(f"pengaduan/aduan/pesan/{templat}.txt", konteks)
+
+
+def test_there_are_messages_to_look_at() -> None:
+    assert len(TEMPLAT) > 20
+
+
+@pytest.mark.parametrize("templat", TEMPLAT)
+def test_a_message_carries_number_and_link_and_no_content(templat: str) -> None:
+    isi = tulis(templat, "/buka/ini/")
+    perihal, kosong, *sisa = isi.splitlines()
+
+    assert (NOMOR in perihal) == (templat not in TANPA_NOMOR)
+    assert (kosong, bool("".join(sisa).strip())) == ("", True)
+    assert "https://portal.example/" in isi
+    assert [kata for kata in RAHASIA if kata in isi] == []
+    assert "{{" not in isi
+    assert "&amp;" not in isi
+
+
+@pytest.mark.parametrize(
+    "templat", sorted(set(TEMPLAT) - {*SATU_TAUTAN, "surel_diganti"})
+)
+def test_the_link_leads_where_the_case_is(templat: str) -> None:
+    assert "https://portal.example/buka/ini/" in tulis(templat, "/buka/ini/")
+
+
+@pytest.mark.parametrize(("templat", "alamat"), SATU_TAUTAN.items())
+def test_a_follower_gets_his_own_link(templat: str, alamat: str) -> None:
+    assert f"https://portal.example{alamat}" in tulis(templat, "/pengaduan/umum/x/")

@@ -1,0 +1,129 @@
+"""Late or on time: a row and its QuerySet twin say the same, and what the rules say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from organisasi.waktu.tenggat import Ketepatan
+from pengaduan.models import Pengaduan
+from pengaduan.pelapor.words import keadaan
+from pengaduan.penanganan.actions import jawab_tanggapan
+from tests.factories.organisasi import HariLiburFactory
+from tests.factories.pengaduan import pengaduan_di
+from tests.informasi.kantor import saat
+from tests.informasi.sejarah import DITANYA
+from tests.pengaduan.kantor_aduan import PADA, adukan, buka_kantor, diteruskan, menunggu
+from tests.pengaduan.sejarah import pengaduan_acak
+
+pytestmark = pytest.mark.django_db
+K, S = Ketepatan, Pengaduan.Status
+JAUH = date(2024, 12, 2)
+SEHARI = timedelta(days=1)
+
+
+@pytest.fixture
+def kantor():
+    return buka_kantor()
+
+
+def nilai(aduan: Pengaduan, hari: date) -> Ketepatan:
+    """What the row says; the QuerySet says the same."""
+    aduan.refresh_from_db()
+    satu = aduan.nilai_waktu(hari)
+    semua = Pengaduan.objects.dengan_ketepatan(hari)
+    assert semua.get(pk=aduan.pk).ketepatan == satu
+    assert Pengaduan.objects.lewat_tempo(hari).contains(aduan) == aduan.terlambat(hari)
+    return satu
+
+
+def test_two_thousand_rows_and_their_queryset_say_the_same() -> None:
+    pengaduan_acak(2_000)
+    baris = list(Pengaduan.objects.only("status", "jatuh_tempo", "tuntas_pada"))
+    assert len(baris) > 2_000
+    semua: Counter[str] = Counter()
+    for hari in DITANYA:
+        kata = Pengaduan.objects.dengan_ketepatan(hari).values_list("pk", "ketepatan")
+        kembar = dict(kata)
+        lewat = set(Pengaduan.objects.lewat_tempo(hari).values_list("pk", flat=True))
+
+        assert kembar == {b.pk: b.nilai_waktu(hari) for b in baris}
+        assert lewat == {b.pk for b in baris if b.terlambat(hari)}
+        # An open one that is late is judged late.
+        assert {kembar[pk] for pk in lewat} == {K.LAMBAT}
+        semua.update(kembar.values())
+    assert set(semua) == set(K)
+    assert min(semua.values()) > 100
+    assert {b.status for b in baris} == set(S)
+
+
+# What the rules say of each
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        *(S.ARSIP, S.BUKAN_WEWENANG, S.GABUNGAN, S.DIALIHKAN_112),
+        *(S.DIALIHKAN_INFORMASI, S.TUNDA),
+    ],
+)
+def test_what_is_not_ours_or_waits_for_the_reporter_is_not_judged(status: str) -> None:
+    aduan = pengaduan_di(status, terverifikasi_pada=PADA, selesai_sampai="2024-06-24")
+
+    assert nilai(aduan, JAUH) == K.TIDAK_DINILAI
+
+
+def test_each_step_that_is_ours_is_late_after_its_own_day(kantor) -> None:
+    masuk, terus = adukan(kantor), diteruskan(kantor, uraian="Lain sama sekali.")
+
+    for aduan in (masuk, terus):
+        assert nilai(aduan, aduan.jatuh_tempo) == K.TIDAK_DINILAI
+        assert nilai(aduan, aduan.jatuh_tempo + SEHARI) == K.LAMBAT
+
+
+def test_done_is_judged_by_the_day_of_the_work_not_by_the_reporters(kantor) -> None:
+    aduan = menunggu(kantor)
+    assert nilai(aduan, JAUH) == K.TEPAT
+    aduan.selesaikan(oleh=None, pada=saat(JAUH), cara=Pengaduan.Cara.OTOMATIS_10HK)
+
+    assert nilai(aduan, JAUH) == K.TEPAT
+    assert aduan.tuntas_pada == PADA
+
+
+def test_done_after_its_last_day_is_late(kantor) -> None:
+    aduan = menunggu(kantor, pada=saat("2024-07-15"))
+
+    assert nilai(aduan, JAUH) == K.LAMBAT
+    assert not aduan.terlambat(JAUH)
+
+
+@pytest.mark.parametrize("status", [S.MENUNGGU_PELAPOR, S.SELESAI])
+def test_after_the_reporters_no_the_new_day_counts(kantor, status: str) -> None:
+    aduan = menunggu(kantor)
+    if status == S.SELESAI:
+        aduan.selesaikan(oleh=None, pada=PADA, cara=Pengaduan.Cara.PELAPOR)
+    jawab_tanggapan(aduan, beres=False, alasan="Belum.", pada=saat("2024-07-15"))
+
+    assert aduan.tuntas_pada is None
+    # Five working days to react.
+    assert aduan.jatuh_tempo == date(2024, 7, 22)
+    assert nilai(aduan, date(2024, 7, 22)) == K.TIDAK_DINILAI
+    assert nilai(aduan, date(2024, 7, 23)) == K.LAMBAT
+
+
+def test_closed_by_an_officer_the_work_ended_that_day(kantor) -> None:
+    aduan = pengaduan_di(S.DITINDAKLANJUTI, diusulkan=True)
+    aduan.selesaikan(oleh=kantor.admin, pada=saat("2024-06-10"), cara="admin")
+
+    assert aduan.tuntas_pada == saat("2024-06-10")
+
+
+def test_the_ring_knows_the_days_off_of_the_unit(kantor) -> None:
+    aduan = diteruskan(kantor)
+    mulai = timezone.localdate(aduan.status_sejak)
+    HariLiburFactory(tanggal=mulai + SEHARI, berlaku_unit=kantor.dinas)
+
+    assert keadaan(aduan, mulai + 2 * SEHARI).terpakai == 1

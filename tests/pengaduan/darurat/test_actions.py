@@ -1,0 +1,287 @@
+"""Emergencies: a call task with the incident, a record by a person, counts without names."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.models import NomorUrut, Notifikasi, TugasHubungi
+from pengaduan.aduan.laporan_masuk import KontakPelapor
+from pengaduan.darurat.actions import (
+    akhiri_insiden,
+    buka_insiden,
+    hitung_panggilan,
+    nyatakan_darurat,
+    serahkan_insiden,
+)
+from pengaduan.darurat.models import TindakanInsiden as T
+from pengaduan.models import HitunganDarurat, Insiden, Kiriman, Pengaduan
+from tests.factories.organisasi import PetugasFactory, WilayahFactory
+from tests.factories.pengaduan import InsidenFactory
+from tests.pengaduan.kantor_aduan import (
+    BUDI,
+    PADA,
+    SITI,
+    adukan,
+    buka_kantor,
+    ditindaklanjuti,
+    segar,
+)
+from tests.petugas import petugas_berperan
+from tests.serentak import serentak
+
+pytestmark = pytest.mark.django_db
+
+
+S = Insiden.Status
+SEMENIT = timedelta(minutes=1)
+TITIK = {"lintang": Decimal("-7.3"), "bujur": Decimal("108.2")}
+
+
+@pytest.fixture
+def kantor():
+    return buka_kantor()
+
+
+def temukan(kantor, aduan, **ubah) -> Insiden:
+    isi = {"oleh": kantor.loket, "pada": PADA, "alasan": "Kabel putus di jalan."}
+    return nyatakan_darurat(aduan, **(isi | ubah))
+
+
+@pytest.mark.parametrize(
+    ("kontak", "isi", "cara"),
+    [
+        (BUDI, "081200000001", "telepon"),
+        (SITI, "siti@contoh.id", "tidak_ada"),
+        (KontakPelapor(), "", "tidak_ada"),
+    ],
+)
+def test_a_late_find_becomes_an_incident_with_a_call_task(kantor, kontak, isi, cara):
+    kelurahan = WilayahFactory(nama="Panglayungan")
+    aduan = adukan(kantor, kontak, kelurahan=kelurahan, **TITIK)
+    Notifikasi.objects.all().delete()
+
+    insiden = temukan(kantor, aduan)
+
+    assert segar(aduan).status == Pengaduan.Status.DIALIHKAN_112
+    assert (insiden.nomor, insiden.status) == ("DRT-2024-000001", S.MENUNGGU)
+    assert insiden.pengaduan == aduan
+    assert insiden.kata_petugas == "Kabel putus di jalan."
+    assert aduan.uraian in insiden.uraian
+    assert "Panglayungan" in insiden.lokasi
+    assert (insiden.kontak, insiden.cara_kontak) == (isi, cara)
+    assert insiden.riwayat.get().oleh == "loket"
+    tugas = TugasHubungi.objects.get(objek_jenis="pengaduan.insiden")
+    assert "Telepon 112 SEKARANG" in tugas.perihal
+    assert tugas.unit == kantor.utama
+    # Who has only a telephone is called as urgently as 112 is.
+    assert all(satu.darurat for satu in TugasHubungi.objects.all())
+    # Never in the outbox to the outside, and no mail to the office stands for the call.
+    assert not Kiriman.objects.exists()
+    assert {p.penerima for p in Notifikasi.objects.all()} <= {"siti@contoh.id"}
+
+
+def test_it_is_one_transaction(kantor):
+    aduan = adukan(kantor)
+
+    with transaction.atomic():
+        temukan(kantor, aduan)
+        transaction.set_rollback(True)
+
+    assert segar(aduan).status == Pengaduan.Status.MASUK
+    for model in (Insiden, TugasHubungi):
+        assert not model.objects.exists()
+    assert not NomorUrut.objects.filter(register="darurat").exists()
+
+
+def test_it_says_what_endangers_and_any_open_complaint_can_be_one(kantor):
+    aduan = ditindaklanjuti(kantor)
+
+    with pytest.raises(TindakanTerlarang, match="dibacakan ke 112"):
+        temukan(kantor, aduan, alasan=" ")
+    temukan(kantor, aduan)
+    with pytest.raises(TindakanTerlarang):
+        temukan(kantor, aduan)
+
+
+def test_who_reports_himself_needs_no_place(kantor):
+    insiden, kode = buka_insiden(uraian=" Asap. ", lokasi=" ", pada=PADA)
+
+    assert insiden.nomor == "DRT-2024-000001"
+    assert (insiden.uraian, insiden.lokasi, insiden.pengaduan) == ("Asap.", "", None)
+    assert len(kode) == 16
+    assert insiden.riwayat.get().oleh == ""
+
+
+def serah(kantor, insiden, **ubah) -> Insiden:
+    isi = {"diserahkan_pada": PADA, "ke": " Rina ", "tiket": " 112-7 "}
+    return serahkan_insiden(insiden, oleh=kantor.admin, pada=PADA, **(isi | ubah))
+
+
+def test_the_record_says_who_told_112_when_and_under_which_ticket(kantor):
+    insiden = temukan(kantor, adukan(kantor))
+
+    with pytest.raises(TindakanTerlarang, match="siapa yang menerima"):
+        serah(kantor, insiden, ke=" ")
+    serah(kantor, insiden)
+
+    insiden.refresh_from_db()
+    assert (insiden.status, insiden.diserahkan_ke) == (S.DISERAHKAN, "Rina")
+    assert (insiden.nomor_tiket_112, insiden.diserahkan_oleh) == ("112-7", kantor.admin)
+    assert insiden.diakui_oleh == kantor.admin
+    tugas = TugasHubungi.objects.get(objek_jenis="pengaduan.insiden")
+    assert (tugas.selesai_pada, tugas.oleh) == (PADA, kantor.admin)
+    assert "Rina" in tugas.hasil
+
+
+def test_a_late_find_is_called_first_and_marked_after(kantor):
+    aduan = adukan(kantor)
+    insiden = temukan(kantor, aduan, pada=PADA)
+
+    with pytest.raises(TindakanTerlarang, match="tidak di masa depan"):
+        serah(kantor, insiden, diserahkan_pada=PADA + SEMENIT)
+    with pytest.raises(TindakanTerlarang, match="setelah laporannya masuk"):
+        serah(kantor, insiden, diserahkan_pada=PADA - timedelta(days=1))
+    serah(kantor, insiden, diserahkan_pada=PADA - 5 * SEMENIT)
+
+
+def test_the_minute_in_which_it_came_in_is_early_enough(kantor):
+    masuk = PADA + timedelta(seconds=30)
+    insiden, _ = buka_insiden(uraian="Asap.", lokasi="", pada=masuk)
+
+    with pytest.raises(TindakanTerlarang, match="setelah laporannya masuk"):
+        serah(kantor, insiden, diserahkan_pada=PADA - SEMENIT)
+    serahkan_insiden(
+        insiden, oleh=kantor.admin, pada=masuk, diserahkan_pada=PADA, ke="Rina"
+    )
+
+    assert insiden.status == S.DISERAHKAN
+
+
+@pytest.mark.parametrize(
+    ("tindakan", "status"),
+    [
+        (T.NILAI_BUKAN_DARURAT, S.BUKAN_DARURAT),
+        (T.NYATAKAN_PALSU, S.PALSU),
+        (T.BATALKAN, S.BATAL),
+    ],
+)
+def test_no_incident_is_closed_silently(kantor, tindakan, status):
+    insiden = temukan(kantor, adukan(kantor))
+    siapa = {"oleh": kantor.admin, "pada": PADA}
+
+    with pytest.raises(TindakanTerlarang, match="ditutup diam"):
+        akhiri_insiden(insiden, tindakan, **siapa, catatan=" ")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Insiden.objects.filter(pk=insiden.pk).update(status=status)
+    akhiri_insiden(insiden, tindakan, **siapa, catatan="Sudah padam.")
+
+    insiden.refresh_from_db()
+    assert (insiden.status, insiden.alasan_akhir) == (status, "Sudah padam.")
+    assert not TugasHubungi.objects.filter(
+        objek_jenis="pengaduan.insiden", selesai_pada=None
+    ).exists()
+
+
+def test_who_took_it_first_stays_named(kantor):
+    insiden = temukan(kantor, adukan(kantor))
+    insiden.akui(oleh=kantor.loket, pada=PADA)
+
+    akhiri_insiden(
+        insiden, T.BATALKAN, oleh=kantor.admin, pada=PADA, catatan="Ditarik."
+    )
+
+    assert insiden.diakui_oleh == kantor.loket
+
+
+def test_counts_know_day_and_kecamatan_only(kantor):
+    kelurahan = WilayahFactory(nama="Panglayungan", induk=WilayahFactory())
+
+    for kolom, tempat in (
+        *(("tampil", kelurahan), ("tampil", kelurahan), ("lanjut", kelurahan)),
+        *(("tampil", None), ("tampil", None)),
+    ):
+        hitung_panggilan(kolom, kelurahan=tempat, pada=PADA)
+
+    di, tanpa = HitunganDarurat.objects.order_by("kecamatan")
+    assert (di.kecamatan, di.tampil, di.lanjut) == (kelurahan.induk, 2, 1)
+    assert (tanpa.kecamatan, tanpa.tampil, tanpa.lanjut) == (None, 2, 0)
+
+
+def test_a_unit_reads_its_own_finds_and_the_desk_reads_all(kantor):
+    milik = temukan(
+        kantor, adukan(kantor, lain={"unit": kantor.kecamatan, "oleh": kantor.loket})
+    )
+    lain, _ = buka_insiden(uraian="Asap.", lokasi="", pada=PADA)
+
+    assert list(Insiden.objects.untuk(kantor.loket)) == [milik]
+    assert list(Insiden.terbaca(kantor.loket)) == [milik]
+    assert not Insiden.objects.untuk(kantor.kepala).exists()
+    for peran in (Peran.OPERATOR_112, Peran.PENYELIA_112, Peran.AUDITOR):
+        assert set(Insiden.objects.untuk(petugas_berperan(peran))) == {milik, lain}
+    kepala = petugas_berperan(Peran.PIMPINAN, is_superuser=True)
+    assert Insiden.objects.untuk(kepala).count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_find_it_at_once_one_opens_the_incident():
+    kantor = buka_kantor()
+    aduan = adukan(kantor)
+
+    hasil = serentak(2, lambda _ke: temukan(kantor, segar(aduan)))
+
+    assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
+    assert Insiden.objects.get().nomor == "DRT-2024-000001"
+    assert TugasHubungi.objects.count() == 1
+
+
+# What each act on an incident writes; the record that 112 was told.
+
+SAAT = datetime(2024, 6, 5, 2, tzinfo=UTC)
+
+
+def test_an_incident_is_taken_and_handed_to_112_with_its_record() -> None:
+    insiden, satu, dua = InsidenFactory(), PetugasFactory(), PetugasFactory()
+    telepon = datetime(2024, 6, 5, 2, 3, tzinfo=UTC)
+
+    insiden.akui(oleh=satu, pada=SAAT)
+    insiden.serahkan(
+        oleh=dua, pada=telepon, diserahkan_pada=SAAT, ke="Petugas jaga", tiket="T-1"
+    )
+
+    insiden = Insiden.objects.get(pk=insiden.pk)
+    assert (insiden.diakui_oleh, insiden.diakui_pada) == (satu, SAAT)
+    assert (insiden.diserahkan_oleh, insiden.diserahkan_pada) == (dua, SAAT)
+    assert (insiden.diserahkan_ke, insiden.nomor_tiket_112) == ("Petugas jaga", "T-1")
+
+
+@pytest.mark.parametrize("tindakan", ["serahkan", *list(Insiden.Tindakan.values)[2:5]])
+def test_who_ends_an_untaken_incident_has_taken_it(tindakan: str) -> None:
+    insiden, oleh = InsidenFactory(), PetugasFactory()
+    siapa = {"oleh": oleh, "pada": SAAT}
+
+    if tindakan == "serahkan":
+        insiden.serahkan(**siapa, diserahkan_pada=SAAT, ke="Petugas jaga")
+    else:
+        insiden.akhiri(tindakan, **siapa, catatan="Sudah dicek.")
+
+    insiden = Insiden.objects.get(pk=insiden.pk)
+    assert (insiden.diakui_oleh, insiden.diakui_pada) == (oleh, SAAT)
+    assert insiden.alasan_akhir == ("" if tindakan == "serahkan" else "Sudah dicek.")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_operators_one_takes_an_incident() -> None:
+    insiden, oleh = InsidenFactory(), PetugasFactory()
+    salinan = [Insiden.objects.get(pk=insiden.pk) for _ in range(2)]
+
+    hasil = serentak(2, lambda ke: salinan[ke].akui(oleh=oleh, pada=SAAT))
+
+    assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
+    assert insiden.riwayat.count() == 1
+    assert list(Insiden.objects.belum_tuntas()) == [insiden]

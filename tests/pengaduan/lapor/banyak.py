@@ -1,0 +1,48 @@
+"""Many complaints at once: what hangs on them is shared, and their steps are plain."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from pengaduan.lapor.laporan_keluar import LaporanKeluar, susun_muatan
+from pengaduan.lapor.setelan import SetelanLapor
+from pengaduan.models import Kiriman, Penerusan
+from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.factories.pengaduan import (
+    KategoriFactory,
+    KirimanFactory,
+    PenerusanFactory,
+    PengaduanFactory,
+)
+from tests.pengaduan.lapor.meja import KINI
+
+
+def antrekan(jumlah: int, *, pada: datetime = KINI) -> list[Kiriman]:
+    """So many creates that wait, a second apart."""
+    unit, kategori, oleh = UnitFactory(), KategoriFactory(), PetugasFactory()
+    setelan = SetelanLapor.dari_django()
+    hasil = []
+    for ke in range(jumlah):
+        saat = pada + timedelta(seconds=ke)
+        pengaduan = PengaduanFactory(diteruskan=True, unit=unit, kategori=kategori)
+        laporan = LaporanKeluar(
+            nomor_tiket=pengaduan.nomor,
+            judul=pengaduan.judul,
+            isi=pengaduan.uraian,
+            kategori=kategori.kode,
+            tanggal_kejadian=pengaduan.tanggal_terima,
+        )
+        hasil.append(
+            KirimanFactory(
+                penerusan=PenerusanFactory(
+                    pengaduan=pengaduan,
+                    oleh=oleh,
+                    cara=Penerusan.Cara.API,
+                    diteruskan_pada=saat,
+                ),
+                muatan=susun_muatan(laporan, setelan),
+                dibuat_pada=saat,
+                coba_lagi_pada=saat,
+            )
+        )
+    return hasil

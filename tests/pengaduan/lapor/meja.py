@@ -1,0 +1,127 @@
+"""The delivery against the double: a clock that only moves when told, complaints to send."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from lapor_tiruan.jalankan import lingkungan
+from lapor_tiruan.tiruan import LaporTiruan
+from organisasi.kantor.peran import Peran
+from organisasi.models import Petugas
+from pengaduan.lapor.actions import teruskan_pengaduan
+from pengaduan.lapor.alat_pekerja import Alat
+from pengaduan.lapor.pekerja import putaran
+from pengaduan.models import Kiriman, Penerusan, Pengaduan
+from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory
+from tests.factories.pengaduan import (
+    BerkasPengaduanFactory,
+    KategoriFactory,
+    PelaporFactory,
+    PengaduanFactory,
+)
+from tests.petugas import petugas_berperan
+
+# Tuesday 4 June 2024, 09.00 WIB.
+KINI = datetime(2024, 6, 4, 2, tzinfo=UTC)
+# Made-up values that are easy to find where they must not be.
+NAMA, SUREL, TELEPON = "Kenari Pelapor", "kenari@example.org", "081298765432"
+NIK = "3278014505900001"
+KUNCI = "Bearer kenari-kunci-$2y$10$abc"
+TOKEN = "{KENARIAA-BBBB-CCCC-DDDD-EEEEEEEEEEEE}"
+S, L = Kiriman.Status, Kiriman.Langkah
+
+
+@dataclass
+class Jam:
+    """A clock that moves when somebody sleeps, or when it is told to."""
+
+    saat: datetime = KINI
+    tidur_total: float = 0
+    tiap_lihat: timedelta = field(default_factory=timedelta)
+
+    def kini(self) -> datetime:
+        self.saat += self.tiap_lihat
+        return self.saat
+
+    def tidur(self, detik: float) -> None:
+        self.tidur_total += detik
+        self.saat += timedelta(seconds=detik)
+
+    def maju(self, **lama: float) -> datetime:
+        self.saat += timedelta(**lama)
+        return self.saat
+
+
+def paling_lama(_bawah: float, atas: float) -> float:
+    """Chance that always takes the longest."""
+    return atas
+
+
+def alat(jam: Jam, **ubah: Any) -> Alat:
+    return Alat(kini=jam.kini, tidur=jam.tidur, **{"acak": paling_lama, **ubah})
+
+
+def jalan(jam: Jam, **ubah: Any) -> int:
+    """One turn of a worker with a name of its own."""
+    return putaran(alat(jam, **ubah), lanjut=lambda: True)
+
+
+def pasang(settings: Any, tiruan: LaporTiruan | None, **ubah: Any) -> None:
+    """Settings that lead to the double; without one to a port where nobody listens."""
+    alamat = tiruan.alamat_dasar if tiruan else "http://127.0.0.1:9/api"
+    for nama, nilai in lingkungan(alamat).items():
+        setattr(settings, nama, int(nilai) if nilai.isdigit() else nilai)
+    settings.LAPOR_CATEGORY_MAP = {"*": 436}
+    settings.LAPOR_READ_TIMEOUT = 5
+    for nama, nilai in ubah.items():
+        setattr(settings, nama, nilai)
+
+
+def kantor() -> Petugas:
+    """The limits and the calendar a hand-over is reckoned with, and who does it."""
+    BatasWaktuFactory(kode="penerusan.nomor_luar", nilai=1)
+    HariLiburFactory(tanggal=date(2024, 6, 17))
+    return petugas_berperan(Peran.ADMIN_SP4N)
+
+
+def aduan(**ubah: Any) -> Pengaduan:
+    """A verified complaint whose reporter confirmed his mail and keeps his name here."""
+    pelapor = ubah.pop("pelapor", None) or pelapor_pasti()
+    kategori = ubah.pop("kategori", None) or KategoriFactory()
+    isi = {"terverifikasi": True, "pelapor": pelapor, "kategori": kategori}
+    return PengaduanFactory(**isi | ubah)
+
+
+def pelapor_pasti(**ubah: Any) -> Any:
+    isi = {"nama": NAMA, "surel": SUREL, "telepon": TELEPON}
+    return PelaporFactory(**isi | {"surel_dipastikan_pada": KINI} | ubah)
+
+
+def teruskan(
+    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime = KINI, **ubah: Any
+) -> Penerusan:
+    """Handed to LAPOR! by machine."""
+    return teruskan_pengaduan(
+        pengaduan,
+        oleh=oleh,
+        pada=pada,
+        unit=pengaduan.pemegang,
+        **{"tujuan": Penerusan.Tujuan.LAPOR, "cara": Penerusan.Cara.API, **ubah},
+    )
+
+
+def foto(pengaduan: Pengaduan, isi: bytes = b"gambar", **ubah: Any) -> Any:
+    """A photo of the reporter, on the disk."""
+    berkas = BerkasPengaduanFactory(pengaduan=pengaduan, **ubah)
+    berkas.isi.storage.delete(berkas.isi.name)
+    berkas.isi.save("foto.jpg", ContentFile(isi))
+    return berkas
+
+
+def langkah(penerusan: Penerusan, nama: str = L.BUAT) -> Kiriman:
+    """The newest version of a step."""
+    return penerusan.kiriman.filter(langkah=nama).latest("kunci")

@@ -1,0 +1,380 @@
+"""The outbox rows of an act: which, with exactly which payload, and when none."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Jejak, Notifikasi
+from pengaduan.lapor.actions import tambah_penerusan, tutup_penerusan, ubah_cara
+from pengaduan.lapor.laporan_keluar import tempat
+from pengaduan.lapor.nomor_lapor import catat_nomor_lapor
+from pengaduan.lapor.setelan import SetelanLapor
+from pengaduan.models import Kiriman, Penerusan, Pengaduan
+from tests.factories.organisasi import WilayahFactory
+from tests.factories.pengaduan import (
+    BerkasPengaduanFactory,
+    InstansiLaporFactory,
+    KirimanFactory,
+    PengaduanFactory,
+    TopikFactory,
+)
+from tests.pengaduan.lapor.meja import (
+    KINI,
+    NAMA,
+    NIK,
+    SUREL,
+    TELEPON,
+    L,
+    S,
+    aduan,
+    langkah,
+    pelapor_pasti,
+    teruskan,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("siap"), pytest.mark.sql]
+Cara, Tujuan = Penerusan.Cara, Penerusan.Tujuan
+
+
+def nama_langkah(penerusan: Penerusan) -> list[str]:
+    return list(penerusan.kiriman.order_by("urutan").values_list("langkah", flat=True))
+
+
+def test_a_plain_complaint_is_one_step(petugas) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+
+    kiriman = langkah(penerusan)
+    assert nama_langkah(penerusan) == [L.BUAT]
+    assert kiriman.kunci == f"lapor_api:{penerusan.pk}:buat:1"
+    assert kiriman.muatan["content"].startswith(
+        f"[Nomor Tiket Portal: {penerusan.nomor}]"
+    )
+    assert penerusan.yang_dikirim == ["judul", "uraian", "tanggal kejadian"]
+
+
+def test_photos_of_the_reporter_go_first_and_nothing_else_goes(petugas) -> None:
+    pengaduan = aduan()
+    milik = BerkasPengaduanFactory(pengaduan=pengaduan)
+    BerkasPengaduanFactory(pengaduan=pengaduan, tipe="application/pdf")
+    BerkasPengaduanFactory(pengaduan=pengaduan, dari_petugas=True, oleh=petugas)
+
+    penerusan = teruskan(pengaduan, oleh=petugas)
+
+    assert nama_langkah(penerusan) == [L.UNGGAH, L.BUAT]
+    assert langkah(penerusan, L.UNGGAH).muatan == {"berkas": [milik.pk]}
+    assert "1 foto" in penerusan.yang_dikirim
+
+
+@pytest.mark.parametrize("tersinkron", [True, False])
+def test_another_institution_is_a_step_of_its_own(
+    petugas, settings, tersinkron
+) -> None:
+    pengaduan = aduan()
+    settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: 105}
+    if tersinkron:
+        InstansiLaporFactory(id_lapor="105", nama="Dinas Contoh")
+
+    penerusan = teruskan(pengaduan, oleh=petugas)
+
+    nama = "Dinas Contoh" if tersinkron else pengaduan.pemegang.nama
+    assert langkah(penerusan, L.TERUSKAN).muatan == {
+        "instansi_id": "105",
+        "alasan": f"Diteruskan ke {nama}.",
+    }
+
+
+def test_our_own_institution_needs_no_such_step(petugas, settings) -> None:
+    pengaduan = aduan()
+    settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: settings.LAPOR_DISPOSITION_ID}
+
+    assert nama_langkah(teruskan(pengaduan, oleh=petugas)) == [L.BUAT]
+
+
+def test_by_hand_nothing_is_queued(petugas) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas, cara=Cara.DIBANTU)
+
+    assert not penerusan.kiriman.exists()
+
+
+def test_a_machine_way_to_another_target_queues_nothing(petugas) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas, tujuan=Tujuan.UNIT)
+
+    assert not penerusan.kiriman.exists()
+
+
+def test_a_second_target_may_go_by_machine(petugas) -> None:
+    pengaduan = aduan()
+    teruskan(pengaduan, oleh=petugas, tujuan=Tujuan.UNIT, cara=Cara.TANGAN)
+
+    kedua = tambah_penerusan(
+        pengaduan, oleh=petugas, pada=KINI, tujuan=Tujuan.LAPOR, cara=Cara.API
+    )
+
+    assert nama_langkah(kedua) == [L.BUAT]
+
+
+# Who may go by machine
+
+
+@pytest.mark.parametrize(
+    ("ubah", "kata"),
+    [
+        ({"pelapor": None}, "kontak yang sudah dipastikan"),
+        ({"surel_dipastikan_pada": None}, "kontak yang sudah dipastikan"),
+    ],
+)
+def test_who_is_not_confirmed_goes_by_hand_only(petugas, ubah: dict, kata: str) -> None:
+    isi: dict[str, Any] = {"terverifikasi": True, "pelapor": pelapor_pasti()}
+    if "surel_dipastikan_pada" in ubah:
+        isi["pelapor"] = pelapor_pasti(**ubah)
+    else:
+        isi |= ubah
+    pengaduan = PengaduanFactory(**isi)
+
+    with pytest.raises(TindakanTerlarang, match=kata):
+        teruskan(pengaduan, oleh=petugas)
+
+    pengaduan.refresh_from_db()
+    assert pengaduan.status == Pengaduan.Status.TERVERIFIKASI
+    assert not Penerusan.objects.exists()
+    assert not Notifikasi.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("setelan", "kata"),
+    [
+        ({"LAPOR_MODE": "manual"}, "tidak dinyalakan"),
+        ({"LAPOR_MODE": "mati"}, "sedang dimatikan"),
+        ({"LAPOR_TOKEN": ""}, "setelannya belum lengkap"),
+        ({"LAPOR_CATEGORY_MAP": {"lain": 1}}, "belum punya nomor"),
+        ({"LAPOR_TITLE_MAX": 5}, "Judul 16 huruf; SP4N-LAPOR! menerima 5"),
+        ({"LAPOR_CONTENT_MAX": 5}, "menerima 5"),
+    ],
+)
+def test_what_cannot_be_sent_is_said_before(petugas, settings, setelan, kata) -> None:
+    for nama, nilai in setelan.items():
+        setattr(settings, nama, nilai)
+
+    with pytest.raises(TindakanTerlarang, match=kata):
+        teruskan(aduan(), oleh=petugas)
+
+
+# Identity
+
+
+def test_without_consent_nobody_is_named(petugas) -> None:
+    muatan = langkah(teruskan(aduan(), oleh=petugas)).muatan
+
+    assert muatan["is_new_user_slider"] is False
+    assert not {NAMA, SUREL, TELEPON} & {str(v) for v in muatan.values()}
+
+
+def test_with_consent_name_and_confirmed_contacts_go(petugas) -> None:
+    pelapor = pelapor_pasti(setuju_diteruskan=True)
+
+    penerusan = teruskan(aduan(pelapor=pelapor), oleh=petugas)
+
+    muatan = langkah(penerusan).muatan
+    assert (muatan["nameUser"], muatan["emailUser"]) == (NAMA, SUREL)
+    assert muatan["phoneUser"] == ""  # nobody has called that number
+    assert penerusan.yang_dikirim[-2:] == ["nama", "surel"]
+
+
+def test_a_called_number_goes_and_an_unproven_mail_stays(petugas) -> None:
+    pelapor = pelapor_pasti(
+        setuju_diteruskan=True,
+        surel_dipastikan_pada=None,
+        telepon_dipastikan_pada=KINI,
+        telepon_dipastikan_oleh=petugas,
+    )
+
+    muatan = langkah(teruskan(aduan(pelapor=pelapor), oleh=petugas)).muatan
+
+    assert (muatan["emailUser"], muatan["phoneUser"]) == ("", TELEPON)
+
+
+def test_who_stays_unnamed_goes_without_a_name_consent_or_not(petugas) -> None:
+    pelapor = pelapor_pasti(
+        setuju_diteruskan=True,
+        telepon_dipastikan_pada=KINI,
+        telepon_dipastikan_oleh=petugas,
+    )
+
+    penerusan = teruskan(aduan(pelapor=pelapor, anonim=True), oleh=petugas)
+
+    muatan = langkah(penerusan).muatan
+    assert muatan["is_anonymous"] is True
+    assert muatan["is_new_user_slider"] is False
+    assert not {NAMA, SUREL, TELEPON} & {str(v) for v in muatan.values()}
+    assert not {"nama", "surel", "telepon"} & set(penerusan.yang_dikirim)
+
+
+@pytest.mark.parametrize("kolom", ["dibatasi_pada"])
+def test_restricted_data_do_not_leave(petugas, kolom) -> None:
+    pelapor = pelapor_pasti(setuju_diteruskan=True, **{kolom: KINI})
+
+    muatan = langkah(teruskan(aduan(pelapor=pelapor), oleh=petugas)).muatan
+
+    assert muatan["is_new_user_slider"] is False
+
+
+def test_flags_place_and_hope_go_and_card_numbers_do_not(petugas) -> None:
+    kelurahan = WilayahFactory(nama="Cihideung")
+    pengaduan = aduan(
+        uraian=f"NIK saya {NIK}.",
+        harapan="Diperbaiki.",
+        lokasi="Depan pasar",
+        kelurahan=kelurahan,
+        lintang=Decimal("-7.327400"),
+        bujur=Decimal("108.220700"),
+        anonim=True,
+        rahasia=True,
+        tanggal_kejadian=date(2024, 6, 1),
+    )
+
+    penerusan = teruskan(pengaduan, oleh=petugas)
+
+    muatan = langkah(penerusan).muatan
+    assert NIK not in muatan["content"]
+    assert "Yang diharapkan: Diperbaiki." in muatan["content"]
+    assert "Depan pasar, Kelurahan Cihideung, Kecamatan" in muatan["content"]
+    assert (muatan["is_anonymous"], muatan["is_secret"]) == (True, True)
+    assert muatan["date_of_incident"] == "2024-06-01"
+    assert "tempat kejadian" in penerusan.yang_dikirim
+
+
+def test_a_place_without_kecamatan_is_said_as_far_as_it_is_known() -> None:
+    kota = WilayahFactory().induk
+    pengaduan = Pengaduan(lokasi=" ", kelurahan=kota)
+
+    assert tempat(pengaduan) == f"Kelurahan {kota.nama}"
+
+
+def test_a_fine_topic_with_a_number_is_told_by_it(petugas, settings) -> None:
+    topik = TopikFactory(kode="lampu")
+    settings.LAPOR_CATEGORY_MAP = {"*": 1, "lampu": 77}
+
+    muatan = langkah(teruskan(aduan(topik=topik), oleh=petugas)).muatan
+
+    assert muatan["category_id"] == 77
+
+
+# Changing the way
+
+
+def test_back_to_hand_cancels_what_waits(petugas) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+
+    ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.TANGAN)
+
+    kiriman = langkah(penerusan)
+    assert kiriman.status == S.BATAL
+    assert kiriman.diputus_oleh == petugas
+    assert Jejak.objects.filter(tindakan="ubah_cara").count() == 1
+
+
+@pytest.mark.parametrize("status", [S.TERKIRIM, S.TIDAK_PASTI])
+def test_back_to_hand_leaves_what_may_be_there(petugas, status) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+    Kiriman.objects.update(status=status, selesai_pada=KINI)
+
+    ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.TANGAN)
+
+    assert langkah(penerusan).status == status
+
+
+@pytest.mark.parametrize("status", [S.DITOLAK, S.BUNTU])
+def test_back_to_hand_cancels_what_is_surely_not_there(petugas, status) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+    Kiriman.objects.update(status=status)
+
+    ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.TANGAN)
+
+    assert langkah(penerusan).status == S.BATAL
+
+
+def sedang() -> None:
+    Kiriman.objects.update(status=S.SEDANG, penyewa="a", sewa_sampai=KINI)
+
+
+def test_nothing_is_changed_while_a_step_is_on_its_way(petugas) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+    sedang()
+
+    with pytest.raises(TindakanTerlarang, match="sedang dikirim"):
+        ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.TANGAN)
+    with pytest.raises(TindakanTerlarang, match="sedang dikirim"):
+        tutup_penerusan(penerusan, oleh=petugas, pada=KINI, alasan="Selesai.")
+
+
+def test_to_the_machine_writes_a_new_version(petugas) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+    ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.TANGAN)
+
+    ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.API)
+
+    assert langkah(penerusan).kunci.endswith(":buat:2")
+    assert langkah(penerusan).status == S.MENUNGGU
+
+
+@pytest.mark.parametrize(
+    ("status", "kata"),
+    [
+        (S.SEDANG, "sedang dikirim"),
+        (S.TIDAK_PASTI, "Putuskan dulu"),
+        (S.TERKIRIM, "sudah ada"),
+    ],
+)
+def test_no_second_report_while_the_first_may_be_there(petugas, status, kata) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas, cara=Cara.TANGAN)
+    KirimanFactory(
+        penerusan=penerusan,
+        status=status,
+        selesai_pada=KINI,
+        penyewa="a",
+        sewa_sampai=KINI,
+    )
+
+    with pytest.raises(TindakanTerlarang, match=kata):
+        ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.API)
+
+
+def test_what_was_numbered_by_hand_is_not_sent_again(petugas) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas, cara=Cara.TANGAN)
+    nomor = {"tracking_id": "9000001", "tanggal_input": date(2024, 6, 4)}
+    catat_nomor_lapor(penerusan, oleh=petugas, pada=KINI, **nomor)
+
+    with pytest.raises(TindakanTerlarang, match="sudah ada"):
+        ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.API)
+
+
+def test_a_number_is_not_typed_while_the_machine_is_at_it(petugas) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+
+    with pytest.raises(TindakanTerlarang, match="belum selesai"):
+        catat_nomor_lapor(
+            penerusan,
+            oleh=petugas,
+            pada=KINI,
+            tracking_id="9000001",
+            tanggal_input=date(2024, 6, 4),
+        )
+
+
+def test_closing_a_hand_over_cancels_its_steps(petugas) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+
+    tutup_penerusan(penerusan, oleh=petugas, pada=KINI, alasan="Ditarik pelapor.")
+
+    assert langkah(penerusan).status == S.BATAL
+
+
+def test_same_settings_give_the_same_payload(petugas) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+
+    assert langkah(penerusan).muatan["channel"] == SetelanLapor.dari_django().kanal

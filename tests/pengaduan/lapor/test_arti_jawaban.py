@@ -1,0 +1,401 @@
+"""The table of results: each status, with and without the gateway's code."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from datetime import timedelta
+
+import pytest
+
+from organisasi.pribadi.teks_pribadi import SAMAR
+from pengaduan.lapor.arti_jawaban import (
+    JEDA_MAKS,
+    PANJANG_CUPLIKAN,
+    Ditolak,
+    GalatLapor,
+    Halangan,
+    SalahSetelan,
+    Sementara,
+    TidakPasti,
+    baca_galat,
+    baca_json,
+    cuplikan,
+    jeda,
+    tolak_buat,
+    tolak_ulang,
+)
+from pengaduan.lapor.laporan_keluar import susun_muatan
+from pengaduan.lapor.sambungan import PermintaanLapor
+from tests.pengaduan.lapor.contoh import (
+    KINI,
+    KUNCI,
+    NIK,
+    PELAPOR,
+    TOKEN,
+    jawaban,
+    kanal,
+    laporan,
+    setelan,
+)
+from tests.pengaduan.lapor.peladen import http, peladen, port_tutup
+
+TUNGGU = ["303001", "700700", *(str(k) for k in range(900800, 900808))]
+
+
+def buat(
+    status: int, kode: str = "", *, diulang: frozenset[int] = frozenset(), **kepala: str
+) -> Halangan | TidakPasti:
+    isi = json.dumps({"code": kode, "message": "Pesan"}).encode() if kode else b"<html>"
+    return tolak_buat(jawaban(status, isi, **kepala), diulang=diulang, kini=KINI)
+
+
+def ulang(status: int, kode: str = "", **kepala: str) -> Halangan:
+    isi = json.dumps({"code": kode, "message": "Pesan"}).encode() if kode else b"<html>"
+    return tolak_ulang(jawaban(status, isi, **kepala), kini=KINI)
+
+
+@pytest.mark.parametrize("status", [400, 409, 413, 415, 422])
+def test_wrong_data_is_refused_on_every_step(status: int) -> None:
+    for hasil in (buat(status), ulang(status)):
+        assert hasil == Ditolak(str(status), f"SP4N-LAPOR! menjawab {status}.")
+
+
+def test_a_refusal_carries_code_and_message() -> None:
+    assert buat(422, "999999") == Ditolak("999999", "Pesan")
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308, 401, 403])
+def test_credentials_and_redirects_stop_the_channel(status: int) -> None:
+    for hasil in (buat(status), ulang(status)):
+        assert hasil == SalahSetelan(f"HTTP {status}")
+
+
+@pytest.mark.parametrize("kode", ["900900", "900901", "900902", "900906", "900908"])
+@pytest.mark.parametrize("status", [401, 403, 404, 405])
+def test_the_gateway_s_codes_stop_the_channel(status: int, kode: str) -> None:
+    for hasil in (buat(status, kode), ulang(status, kode)):
+        assert hasil == SalahSetelan(f"HTTP {status}, {kode}, Pesan")
+
+
+def test_a_missing_path_is_a_setting_but_a_missing_complaint_is_not() -> None:
+    assert buat(404) == SalahSetelan("HTTP 404")
+    assert isinstance(ulang(404), Ditolak)
+
+
+@pytest.mark.parametrize("status", [408, 425])
+def test_a_timeout_on_their_side_is_uncertain(status: int) -> None:
+    assert buat(status, diulang=frozenset({500})) == TidakPasti(f"HTTP {status}")
+    assert ulang(status) == Sementara(None, f"HTTP {status}")
+
+
+@pytest.mark.parametrize("kode", ["", "900800", "900805"])
+def test_too_many_requests_wait(kode: str) -> None:
+    for hasil in (
+        buat(429, kode, Retry_After="90"),
+        ulang(429, kode, Retry_After="90"),
+    ):
+        assert isinstance(hasil, Sementara)
+        assert hasil.jeda == timedelta(seconds=90)
+
+
+@pytest.mark.parametrize("kode", TUNGGU)
+@pytest.mark.parametrize("status", [500, 503])
+def test_what_the_gateway_did_not_forward_waits(status: int, kode: str) -> None:
+    for hasil in (
+        buat(status, kode, Retry_After="30"),
+        ulang(status, kode, Retry_After="30"),
+    ):
+        assert hasil == Sementara(
+            timedelta(seconds=30), f"HTTP {status}, {kode}, Pesan"
+        )
+
+
+@pytest.mark.parametrize("kode", ["", "101503", "101504", "900901"])
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
+def test_their_failure_is_uncertain_for_a_create_only(status: int, kode: str) -> None:
+    sebab = f"HTTP {status}, {kode}, Pesan" if kode else f"HTTP {status}"
+
+    assert buat(status, kode) == TidakPasti(sebab)
+    assert ulang(status, kode, Retry_After="5") == Sementara(
+        timedelta(seconds=5), sebab
+    )
+
+
+@pytest.mark.parametrize("status", [502, 504])
+def test_a_waiting_code_proves_nothing_under_another_status(status: int) -> None:
+    assert isinstance(buat(status, "303001"), TidakPasti)
+
+
+def test_a_status_that_lapor_vouched_for_is_tried_again() -> None:
+    diulang = frozenset({502})
+
+    hasil = buat(502, diulang=diulang, Retry_After="7")
+
+    assert hasil == Sementara(timedelta(seconds=7), "HTTP 502")
+    assert isinstance(buat(503, diulang=diulang), TidakPasti)
+
+
+@pytest.mark.parametrize("status", [101, 402, 405, 406, 410, 418, 451, 505, 999])
+def test_what_the_table_does_not_name_is_uncertain(status: int) -> None:
+    assert buat(status) == TidakPasti(f"HTTP {status}")
+    assert ulang(status) == Sementara(None, f"HTTP {status}")
+
+
+def test_a_result_keeps_status_and_a_redacted_piece() -> None:
+    isi = b'{"message":"Gagal","emailUser":"kenari@example.org"}'
+
+    hasil = tolak_buat(jawaban(500, isi), diulang=frozenset(), kini=KINI)
+
+    assert hasil.kode_http == 500
+    assert "Gagal" in hasil.cuplikan
+    assert "kenari" not in hasil.cuplikan
+    assert "Gagal" not in repr(hasil).replace(hasil.sebab, "")  # type: ignore[union-attr]
+
+
+# What the gateway says, in its four forms, and how long it asks us to wait.
+
+
+JSON = b'{"code":"900901","message":"Invalid Credentials","description":"Salah kunci"}'
+FAULT = b'{"fault":{"code":900902,"message":"Missing Credentials","description":"d"}}'
+XML = (
+    b'<ams:fault xmlns:ams="http://wso2.org/apimanager/security"><ams:code>900901'
+    b"</ams:code><ams:message>Invalid</ams:message><ams:description/></ams:fault>"
+)
+BOM = (
+    b'<!DOCTYPE fault [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    b"<fault><code>900901</code><message>&b;</message></fault>"
+)
+NANTI = (
+    b'{"code":"900804","message":"Message throttled out","description":"You have '
+    b"exceeded your quota .You can access API after 2026-Nov-24 04:00:00+0000 UTC"
+    b'","nextAccessTime":"2026-Nov-24 03:30:00+0000 UTC"}'
+)
+
+
+@pytest.mark.parametrize(
+    ("isi", "kode", "pesan"),
+    [
+        (JSON, "900901", "Invalid Credentials; Salah kunci"),
+        (FAULT, "900902", "Missing Credentials; d"),
+        (XML, "900901", "Invalid"),
+        (b"<html><body>502 Bad Gateway</body></html>", "", ""),
+        (b"<fault><code>900901</code>", "", ""),
+        (BOM, "", ""),
+        (b"[1]", "", ""),
+        (b"", "", ""),
+        (b'{"code": true, "message": {"a": 1}}', "", ""),
+        (b'{"code": "42", "message": "Lain"}', "", "Lain"),
+        (b'{"message": "Unauthenticated."}', "", "Unauthenticated."),
+        (
+            b'{"message":"Data tidak sah","errors":{"title":["wajib","min 5"],"x":"y"}}',
+            "",
+            "Data tidak sah; title: wajib, min 5; x: y",
+        ),
+        (
+            b'{"message":"kenari@example.org sudah dipakai","errors":[]}',
+            "",
+            "[disamarkan] sudah dipakai",
+        ),
+    ],
+)
+def test_a_refusal_is_read_in_any_form(isi: bytes, kode: str, pesan: str) -> None:
+    galat = baca_galat(jawaban(400, isi))
+
+    assert (galat.kode, galat.pesan) == (kode, pesan)
+
+
+def test_a_long_message_is_cut() -> None:
+    assert len(baca_galat(jawaban(400, b'{"message":"%s"}' % (b"a" * 5000))).pesan) == (
+        1000
+    )
+
+
+@pytest.mark.parametrize(
+    ("tulisan", "lama"),
+    [
+        ("120", timedelta(minutes=2)),
+        (" 0 ", timedelta(0)),
+        ("86401", JEDA_MAKS),
+        ("9" * 5000, JEDA_MAKS),
+        ("Tue, 24 Nov 2026 03:05:00 GMT", timedelta(minutes=5)),
+        ("Tue, 24 Nov 2026 10:05:00 +0700", timedelta(minutes=5)),
+        ("Tue, 24 Nov 2026 03:05:00 -0000", timedelta(minutes=5)),
+        ("Tue, 24 Nov 2026 02:00:00 GMT", timedelta(0)),
+        ("Tue, 24 Nov 2099 02:00:00 GMT", JEDA_MAKS),
+        ("nanti", None),
+        ("-5", None),
+        ("Tue, 24 Nov 2026 03:05:00 +99999999999999999999", None),
+        ("", None),
+    ],
+)
+def test_retry_after_is_seconds_or_a_date(tulisan: str, lama: timedelta | None) -> None:
+    assert jeda(jawaban(429, Retry_After=tulisan), GalatLapor(), kini=KINI) == lama
+
+
+@pytest.mark.parametrize(
+    ("nanti", "lama"),
+    [
+        ("2026-Nov-24 03:30:00+0000 UTC", timedelta(minutes=30)),
+        ("2026-nov-24 10:30:00+0700 WIB", timedelta(minutes=30)),
+        ("2026-Nov-24 03:30:00", timedelta(minutes=30)),
+        ("after 2026-Nov-24 03:30:00-0100 UTC", timedelta(minutes=90)),
+        ("2026-Nov-23 03:30:00+0000 UTC", timedelta(0)),
+        ("2027-Nov-24 03:30:00+0000 UTC", JEDA_MAKS),
+        ("2026-Xyz-24 03:30:00+0000 UTC", None),
+        ("2026-Feb-31 03:30:00+0000 UTC", None),
+        ("2026-Nov-24 03:30:00+9900 UTC", None),
+        ("", None),
+    ],
+)
+def test_the_gateway_writes_its_own_kind_of_time(
+    nanti: str, lama: timedelta | None
+) -> None:
+    assert jeda(jawaban(429), GalatLapor(nanti=nanti), kini=KINI) == lama
+
+
+def test_the_field_goes_before_the_sentence_and_the_header_before_both() -> None:
+    balasan = jawaban(429, NANTI)
+    tanpa = jawaban(429, NANTI.replace(b"nextAccessTime", b"lain"))
+    kepala = jawaban(429, NANTI, Retry_After="60")
+
+    lama = [jeda(b, baca_galat(b), kini=KINI) for b in (balasan, tanpa, kepala)]
+
+    assert lama == [timedelta(minutes=30), timedelta(hours=1), timedelta(minutes=1)]
+
+
+@pytest.mark.parametrize(
+    ("isi", "hasil"),
+    [
+        (
+            b'{"a": [1, "b\\u0000c", 1.5, true, null]}',
+            {"a": [1, "bc", 1.5, True, None]},
+        ),
+        (b'{"a\\u0000": NaN, "b": [Infinity, 1e999]}', {"a": None, "b": [None, None]}),
+        (b'"\\ud800"', "?"),
+        (b"\xef\xbb\xbf{}", {}),
+        (b"{", None),
+        (b"\xff\xff\xff", None),
+        (b"[" * 200_000, None),
+        (b'{"a":' * 3000 + b"1" + b"}" * 3000, None),
+        (b"1" * 5000, None),
+    ],
+)
+def test_json_is_read_into_what_the_database_can_hold(
+    isi: bytes, hasil: object
+) -> None:
+    assert baca_json(isi) == hasil
+
+
+# Snippets keep what helps and hide who it is about; logs hold nothing of a call.
+
+
+KENARI = ("enari", "KENARI", NIK, "81298765432")
+
+
+@pytest.mark.parametrize(
+    "kunci",
+    [
+        *("nik", "NIK", "no_kk", "nokk", "email", "emailUser", "surel", "mail"),
+        *("phone", "phoneUser", "telepon", "no_telp", "telpon", "hp", "no_hp"),
+        *("token", "access_token", "auth", "Authorization", "AuthorizationSPLP"),
+        *("password", "kata_sandi", "client_secret", "cookie", "api_key", "apikey"),
+        *("alamat", "address", "nameUser", "nama", "nama_pelapor"),
+    ],
+)
+def test_a_value_is_hidden_by_its_key(kunci: str) -> None:
+    dalam = {"hasil": [{kunci: "kenari"}], kunci: {"x": ["kenari"]}, "title": "Jalan"}
+    for isi in (
+        json.dumps(dalam),
+        f'rusak {{"{kunci}": "kenari", "title": "Jalan"}}',
+        f'rusak {{"{kunci}": "kenari \\" kenari',
+        f"<x><{kunci}>kenari</{kunci}><title>Jalan</title></x>",
+        f"{kunci}=kenari&title=Jalan",
+        f"{kunci}: kenari, title: Jalan",
+        f"{kunci}='kenari kenari' title=Jalan",
+    ):
+        potongan = cuplikan(isi.encode())
+        assert "kenari" not in potongan
+        assert SAMAR in potongan
+        assert "Jalan" in potongan or "\\" in isi
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        "teknik elektronik komunikasi: ada",
+        '{"status_name": "Dalam Proses", "disposition_name": "Dinas Contoh", "id": 9000001}',
+        '{"created_at": "20-11-2026 10:15:00", "lain": "2026-11-20 10:15:00"}',
+        "<html><body>502 Bad Gateway</body></html>",
+        '{"token": "", "email": null}',
+    ],
+)
+def test_what_helps_stays(isi: str) -> None:
+    assert cuplikan(isi.encode()) == isi
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        "Surel kenari@example.org sudah dipakai",
+        f"isi {NIK} salah",
+        "isi 3278 0145 0590 0001 salah",
+        "hubungi +62 812-9876-5432 segera",
+        f"kepala {KUNCI} tidak sah",
+        "skema Basic kenari== tidak sah",
+        f"nilai {TOKEN} tidak sah",
+        json.dumps({"lain": "081298765432", "angka": 81298765432}),
+    ],
+)
+def test_what_looks_personal_is_hidden_anywhere(isi: str) -> None:
+    potongan = cuplikan(isi.encode())
+
+    assert SAMAR in potongan
+    assert not [k for k in (*KENARI, "0145 0590", "9876") if k in potongan]
+
+
+def test_a_snippet_is_short_whole_and_soon_made() -> None:
+    assert len(cuplikan("é".encode() * 9000).encode()) == PANJANG_CUPLIKAN
+    assert "\x00" not in cuplikan(b"a\x00b\xff")
+    assert cuplikan(b'{"a": "b\\ud800"}') == '{"a": "b?"}'
+    mulai = time.process_time()
+    for isi in (b"mail" * 500_000, b"a." * 900_000, b"<" * 1_800_000, b"[" * 1_800_000):
+        cuplikan(isi)
+    cuplikan(b"1 " * 900_000)
+    assert time.process_time() - mulai < 1.5
+
+
+def test_nothing_shows_its_secrets_when_it_is_printed() -> None:
+    satu = PermintaanLapor(
+        cara="GET",
+        alamat="http://kenari",
+        kepala={"token": TOKEN},
+        batas_sambung=1,
+        batas_baca=1,
+        badan=b"kenari",
+    )
+
+    for teks in (repr(satu), repr(setelan(kepala_lain={"X": "kenari"}))):
+        assert not [k for k in KENARI if k in teks]
+
+
+def test_no_canary_reaches_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    muatan = susun_muatan(
+        laporan(isi=f"kenari {NIK}", setuju_identitas=True, **PELAPOR), setelan()
+    )
+    gema = http(422, {"errors": {"emailUser": ["kenari@example.org"]}, "token": TOKEN})
+    rusak = (
+        b"HTTP/1.1 200 OK\r\nX-A: b\r\nkenari tanpa titik dua\r\nX-B: kenari\r\n\r\n"
+    )
+
+    with caplog.at_level(logging.DEBUG), peladen(gema, rusak, lambda _s: None) as situs:
+        satu = kanal(situs.alamat, kepala_lain={"X-Lain": "kenari"})
+        hasil = [satu.kirim(muatan) for _ in range(3)]
+        hasil.append(kanal(f"http://127.0.0.1:{port_tutup()}").kirim(muatan))
+
+    assert isinstance(hasil[1], TidakPasti)
+    assert b"enari" in situs.permintaan[0].badan
+    assert not [k for k in KENARI if k in caplog.text]
+    for satu_hasil in hasil:
+        assert not [k for k in KENARI if k in repr(satu_hasil) + satu_hasil.cuplikan]

@@ -1,0 +1,440 @@
+"""A worker dies at every point of a delivery: at most one report, never a lost row."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings as setelan_hypothesis, strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from lapor_tiruan.tiruan import LaporTiruan
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Petugas
+from pengaduan.lapor import (
+    pekerja,
+    pekerja as catatan,
+    pekerja as modul_langkah,
+    sirkuit,
+)
+from pengaduan.lapor.actions import (
+    batalkan_kiriman,
+    kirim_ulang,
+    nyatakan_sudah_ada,
+    perbaiki_kiriman,
+    ubah_cara,
+)
+from pengaduan.lapor.alat_pekerja import KanalTertib
+from pengaduan.lapor.pemantauan import rekonsiliasi
+from pengaduan.lapor.sirkuit import hidupkan
+from pengaduan.models import Kiriman, Penerusan, Percobaan, Sirkuit
+from tests.factories.pengaduan import KirimanFactory
+from tests.pengaduan.lapor.meja import (
+    KINI,
+    Jam,
+    L,
+    S,
+    aduan,
+    foto,
+    jalan,
+    langkah,
+    teruskan,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+
+
+class Mati(BaseException):
+    """The power is gone."""
+
+
+def mati(*_a: Any, **_k: Any) -> Any:
+    raise Mati
+
+
+def sesudah(asli: Callable[..., Any]) -> Callable[..., Any]:
+    """Do it, and die before anybody hears of it."""
+
+    def jalankan(*a: Any, **k: Any) -> Any:
+        asli(*a, **k)
+        raise Mati
+
+    return jalankan
+
+
+# Where it dies, and what becomes of the create: sent once by itself, or asked of people.
+TITIK: dict[str, tuple[Any, str, Callable[..., Any], str]] = {
+    "before the claim": (pekerja, "_ambil", mati, S.TERKIRIM),
+    "after the claim": (pekerja, "_ambil", sesudah(pekerja._ambil), S.TERKIRIM),
+    "before it begins": (pekerja, "siapkan", mati, S.TERKIRIM),
+    "before the bytes": (KanalTertib, "_panggil", mati, S.TIDAK_PASTI),
+    "after the reply": (
+        KanalTertib,
+        "_panggil",
+        sesudah(KanalTertib._panggil),
+        S.TIDAK_PASTI,
+    ),
+    "before the result": (pekerja, "tulis", mati, S.TIDAK_PASTI),
+    "within the result": (catatan, "_lanjutkan", mati, S.TIDAK_PASTI),
+    "after the result": (pekerja, "tulis", sesudah(pekerja.tulis), S.TERKIRIM),
+}
+
+
+@pytest.mark.parametrize("titik", TITIK)
+def test_a_create_is_made_at_most_once_wherever_the_worker_dies(
+    lapor: LaporTiruan, petugas, jam: Jam, monkeypatch, titik: str
+) -> None:
+    modul, nama, pengganti, akhir = TITIK[titik]
+    penerusan = teruskan(aduan(), oleh=petugas)
+    with monkeypatch.context() as tambal:
+        tambal.setattr(modul, nama, pengganti)
+        with pytest.raises(Mati):
+            jalan(jam)
+
+    jam.maju(minutes=6)
+    jalan(jam)
+
+    kiriman = langkah(penerusan)
+    assert kiriman.status == akhir
+    assert len(lapor.laporan()) <= 1
+    assert (kiriman.status == S.TERKIRIM) <= (len(lapor.laporan()) == 1)
+
+
+@pytest.mark.parametrize("titik", ["before the bytes", "before the result"])
+def test_photos_are_sent_again_after_a_crash(
+    lapor, petugas, jam, monkeypatch, titik: str
+) -> None:
+    modul, nama, pengganti, _ = TITIK[titik]
+    pengaduan = aduan()
+    foto(pengaduan)
+    penerusan = teruskan(pengaduan, oleh=petugas)
+    with monkeypatch.context() as tambal:
+        tambal.setattr(modul, nama, pengganti)
+        with pytest.raises(Mati):
+            jalan(jam)
+
+    jam.maju(minutes=6)
+    jalan(jam)
+
+    assert langkah(penerusan, L.UNGGAH).status == S.TERKIRIM
+    assert len(lapor.laporan()) == 1
+
+
+def test_before_its_lease_is_over_nobody_touches_a_row(
+    lapor, petugas, jam, monkeypatch
+) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+    with monkeypatch.context() as tambal:
+        tambal.setattr(pekerja, "siapkan", mati)
+        with pytest.raises(Mati):
+            jalan(jam)
+
+    jam.maju(minutes=4)
+    jalan(jam)
+
+    assert langkah(penerusan).status == S.SEDANG
+    assert lapor.laporan() == []
+
+
+def test_a_late_reply_still_counts_when_nobody_has_decided(
+    lapor, petugas, jam, monkeypatch
+) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+    asli = pekerja.tulis
+
+    def lambat(*a: Any, **k: Any) -> bool:
+        jam.maju(minutes=6)
+        Kiriman.objects.lepas_sewa(jam.saat)
+        assert langkah(penerusan).status == S.TIDAK_PASTI
+        return asli(*a, **k)
+
+    monkeypatch.setattr(pekerja, "tulis", lambat)
+    jalan(jam)
+
+    assert langkah(penerusan).status == S.TERKIRIM
+
+
+def test_a_late_reply_changes_nothing_once_an_officer_has_decided(
+    lapor, petugas, jam, monkeypatch
+) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+    asli = pekerja.tulis
+
+    def lambat(*a: Any, **k: Any) -> bool:
+        Kiriman.objects.update(status=S.BATAL, penyewa="")
+        return asli(*a, **k)
+
+    monkeypatch.setattr(pekerja, "tulis", lambat)
+    jalan(jam)
+
+    penerusan.refresh_from_db()
+    assert langkah(penerusan).status == S.BATAL
+    assert penerusan.tracking_id == ""
+    assert Percobaan.objects.count() == 1  # what happened stays on record
+
+
+def test_an_error_of_our_own_is_not_taken_for_nothing_sent(
+    lapor, petugas, jam, monkeypatch, caplog
+) -> None:
+    pengaduan = aduan()
+    foto(pengaduan)
+    penerusan = teruskan(pengaduan, oleh=petugas)
+
+    def rusak(*_a: Any, **_k: Any) -> Any:
+        raise RuntimeError("rahasia kenari")
+
+    monkeypatch.setattr(KanalTertib, "unggah", rusak)
+    jalan(jam)
+    assert langkah(penerusan, L.UNGGAH).status == S.MENUNGGU
+    monkeypatch.undo()
+    monkeypatch.setattr(KanalTertib, "kirim", rusak)
+    jam.maju(minutes=1)
+    jalan(jam)
+
+    assert langkah(penerusan).status == S.TIDAK_PASTI
+    assert langkah(penerusan).galat == "kesalahan portal: RuntimeError"
+    assert "rahasia kenari" not in caplog.text
+
+
+def test_a_step_whose_complaint_ended_meanwhile_is_let_go(
+    lapor, petugas, jam, monkeypatch
+) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+    asli = modul_langkah.siapkan
+
+    def berakhir(kiriman: Kiriman) -> Any:
+        type(penerusan).objects.filter(pk=penerusan.pk).update(
+            ditutup_pada=KINI, alasan_tutup="Ditarik."
+        )
+        return asli(kiriman)
+
+    monkeypatch.setattr(pekerja, "siapkan", berakhir)
+    jalan(jam)
+
+    kiriman = langkah(penerusan)
+    assert (kiriman.status, kiriman.percobaan) == (S.MENUNGGU, 0)
+    assert lapor.permintaan() == []
+
+
+def test_when_somebody_is_faster_the_step_is_left_to_him(
+    lapor, petugas, jam, monkeypatch
+) -> None:
+    teruskan(aduan(), oleh=petugas)
+    asli = KanalTertib.siapkan
+
+    def kalah(kanal: KanalTertib) -> None:
+        asli(kanal)
+        Kiriman.objects.update(
+            status=S.SEDANG, penyewa="lain", sewa_sampai=KINI + timedelta(minutes=5)
+        )
+
+    monkeypatch.setattr(KanalTertib, "siapkan", kalah)
+
+    assert jalan(jam) == 1
+    assert lapor.permintaan() == []
+
+
+@pytest.mark.parametrize(
+    ("nama", "dimulai", "akhir"),
+    [
+        (L.BUAT, True, S.TIDAK_PASTI),
+        (L.BALAS, True, S.TIDAK_PASTI),
+        (L.BUAT, False, S.MENUNGGU),
+        (L.UNGGAH, True, S.MENUNGGU),
+        (L.TERUSKAN, True, S.MENUNGGU),
+    ],
+)
+def test_an_expired_lease_decides_by_what_could_be_doubled(
+    nama: str, dimulai: object, akhir: str
+) -> None:
+    kiriman = KirimanFactory(
+        langkah=nama,
+        status=S.SEDANG,
+        penyewa="mati",
+        sewa_sampai=KINI,
+        mulai_kirim=KINI if dimulai else None,
+    )
+
+    Kiriman.objects.lepas_sewa(KINI)
+
+    kiriman.refresh_from_db()
+    assert kiriman.status == akhir
+
+
+@pytest.mark.parametrize("aksi", ["401_json", "alihkan"])
+def test_refused_credentials_stop_the_channel_though_the_worker_dies_at_once(
+    lapor: LaporTiruan, petugas, jam: Jam, monkeypatch, aksi: str
+) -> None:
+    penerusan = [teruskan(aduan(), oleh=petugas) for _ in range(2)]
+    lapor.skenario("buat", aksi, None)
+    with monkeypatch.context() as tambal:
+        tambal.setattr(pekerja, "tulis", sesudah(pekerja.tulis))
+        with pytest.raises(Mati):
+            jalan(jam)
+
+    jam.maju(minutes=6)
+    jalan(jam)
+
+    assert len(lapor.permintaan()) == 1
+    assert Sirkuit.objects.get().keadaan == Sirkuit.Keadaan.DIMATIKAN
+    assert {langkah(satu).status for satu in penerusan} == {S.MENUNGGU}
+
+
+def test_the_stop_is_not_written_without_the_delivery_s_row(
+    lapor: LaporTiruan, petugas, jam: Jam, monkeypatch
+) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+    lapor.skenario("buat", "401_json", None)
+    with monkeypatch.context() as tambal:
+        tambal.setattr(sirkuit, "beri_tahu", mati)
+        with pytest.raises(Mati):
+            jalan(jam)
+
+    assert langkah(penerusan).status == S.SEDANG
+    assert not Percobaan.objects.exists()
+    assert not Sirkuit.objects.filter(keadaan=Sirkuit.Keadaan.DIMATIKAN).exists()
+
+
+# Anything in any order: submit, send, crash, wait, break, decide. What must always hold.
+
+AKSI = (
+    *("putus_setelah_simpan", "502_html", "303001", "422", "401_json"),
+    *("200_tanpa_id", "429_retry_after"),
+)
+MAKS = 4
+
+
+class Kacau(RuleBasedStateMachine):
+    """Complaints, a worker that may die, a LAPOR! that may fail, an honest officer."""
+
+    lapor: LaporTiruan
+    petugas: Petugas
+    tambal: pytest.MonkeyPatch
+
+    @initialize()
+    def mulai(self) -> None:
+        self.lapor.reset()
+        Kiriman.objects.all().delete()
+        Penerusan.objects.all().delete()
+        hidupkan(pada=Jam().saat, oleh=None)
+        self.jam = Jam()
+        self.semua: list[Penerusan] = []
+        for _ in range(2):
+            self.ajukan()
+
+    @precondition(lambda self: len(self.semua) < MAKS)
+    @rule()
+    def ajukan(self) -> None:
+        baru = teruskan(aduan(), oleh=self.petugas, pada=self.jam.saat)
+        self.semua.append(baru)
+
+    @rule(aksi=st.sampled_from(AKSI))
+    def rusak(self, aksi: str) -> None:
+        self.lapor.skenario("buat", aksi)
+
+    @rule()
+    def kirim(self) -> None:
+        jalan(self.jam)
+
+    @rule(nama=st.sampled_from(["siapkan", "tulis"]), menit=st.sampled_from([0, 6]))
+    def mogok(self, nama: str, menit: int) -> None:
+        with self.tambal.context() as tambal:
+            tambal.setattr(pekerja, nama, mati)
+            with contextlib.suppress(Mati):
+                jalan(self.jam)
+        self.jam.maju(minutes=menit)
+
+    @rule(menit=st.sampled_from([1, 6, 90, 60 * 24]))
+    def tunggu(self, menit: int) -> None:
+        self.jam.maju(minutes=menit)
+        rekonsiliasi(pada=self.jam.saat)
+
+    @rule()
+    def status_berubah(self) -> None:
+        self.lapor.maju()
+
+    @rule()
+    def putuskan(self) -> None:
+        """The officer looks at LAPOR! and says what is true."""
+        ada = {x["tiket"]: str(x["id"]) for x in self.lapor.laporan()}
+        lain = {"oleh": self.petugas, "pada": self.jam.saat}
+        for satu in Kiriman.objects.macet():
+            nomor = ada.get(satu.penerusan.nomor)
+            if satu.status == S.TIDAK_PASTI and nomor:
+                nyatakan_sudah_ada(satu, nomor=nomor, **lain)
+            elif satu.status == S.TIDAK_PASTI:
+                kirim_ulang(satu, **lain)
+            else:
+                perbaiki_kiriman(satu, **lain)
+
+    @rule(ke=st.sampled_from(["tangan", "api", "batal"]))
+    def ganti(self, ke: str) -> None:
+        lain = {"oleh": self.petugas, "pada": self.jam.saat}
+        try:
+            for satu in self.semua:
+                if ke == "batal":
+                    for kiriman in satu.kiriman.filter(status=S.MENUNGGU):
+                        batalkan_kiriman(kiriman, alasan="Coba.", **lain)
+                else:
+                    ubah_cara(satu, cara=ke, **lain)
+        except TindakanTerlarang:
+            pass
+
+    @rule()
+    def hidup(self) -> None:
+        hidupkan(pada=self.jam.saat, oleh=self.petugas)
+
+    @invariant()
+    def tidak_ganda(self) -> None:
+        assert self.lapor.laporan_ganda() == {}
+
+    @invariant()
+    def tidak_hilang(self) -> None:
+        """Every report there is known here, or asked about; every hand-over has its row."""
+        ada = {x["tiket"] for x in self.lapor.laporan()}
+        for satu in getattr(self, "semua", ()):
+            status = set(satu.kiriman.values_list("status", flat=True))
+            assert status
+            if satu.nomor in ada:
+                assert status & {S.TERKIRIM, S.TIDAK_PASTI, S.SEDANG}
+
+    def teardown(self) -> None:
+        """Left alone with an honest officer and a healthy LAPOR!, all arrives."""
+        self.lapor.bersihkan_skenario()
+        for _ in range(4):
+            self.jam.maju(hours=2)
+            self.hidup()
+            self.kirim()
+            self.putuskan()
+        self.jam.maju(hours=2)
+        self.kirim()
+        otomatis = Penerusan.objects.filter(cara=Penerusan.Cara.API)
+        assert not otomatis.filter(tracking_id="").exists()
+        assert self.lapor.laporan_ganda() == {}
+
+
+def test_whatever_happens_nothing_is_doubled_and_nothing_lost(
+    lapor: LaporTiruan, petugas: Petugas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Kacau.lapor, Kacau.petugas, Kacau.tambal = lapor, petugas, monkeypatch
+
+    run_state_machine_as_test(
+        Kacau,
+        settings=setelan_hypothesis(
+            max_examples=12,
+            stateful_step_count=20,
+            deadline=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

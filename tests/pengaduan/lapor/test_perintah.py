@@ -1,0 +1,245 @@
+"""The command and its real processes: stop signs, SIGKILL at each step, nothing doubled."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+from lapor_tiruan.jalankan import lingkungan
+from lapor_tiruan.tiruan import LaporTiruan
+from organisasi.basis_data.kerja import Henti
+from pengaduan.lapor.alat_pekerja import Alat
+from pengaduan.management.commands import teruskan_pengaduan as modul
+from pengaduan.models import InstansiLapor, Kiriman, Sirkuit
+from tests.factories.pengaduan import InstansiLaporFactory, KirimanFactory
+from tests.pengaduan.lapor.banyak import antrekan
+from tests.pengaduan.lapor.meja import L, S, foto, pasang
+
+AKAR = Path(__file__).resolve().parents[3]
+SABAR = 120
+
+
+# In this process
+
+
+@pytest.mark.django_db
+@pytest.mark.lambat
+def test_once_does_what_is_due_and_says_how_much(lapor, petugas, capsys) -> None:
+    antrekan(2, pada=timezone.now() - timedelta(minutes=1))
+
+    call_command("teruskan_pengaduan", sekali=True)
+
+    assert "2 panggilan." in capsys.readouterr().out
+    assert InstansiLapor.objects.aktif().count() == 5
+    assert len(lapor.laporan()) == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.lambat
+def test_a_list_that_cannot_be_read_does_not_stop_the_sending(
+    lapor, petugas, capsys
+) -> None:
+    antrekan(1, pada=timezone.now() - timedelta(minutes=1))
+    lapor.skenario("instansi", "502_html")
+
+    call_command("teruskan_pengaduan", sekali=True)
+
+    assert "tidak terbaca" in capsys.readouterr().err
+    assert len(lapor.laporan()) == 1
+
+
+@pytest.mark.django_db
+def test_the_hourly_part_is_done_once_an_hour(siap, settings, monkeypatch) -> None:
+    settings.LAPOR_MODE = "manual"
+    InstansiLaporFactory(disinkron_pada=timezone.now())
+    kali = []
+    monkeypatch.setattr(modul, "rekonsiliasi", lambda *, pada: kali.append(pada))
+    perintah, alat, henti = modul.Command(), Alat(), Henti()
+
+    perintah.giliran(alat, henti)
+    perintah.giliran(alat, henti)
+    perintah.berikutnya = timezone.now()
+    perintah.giliran(alat, henti)
+
+    assert len(kali) == 2
+
+
+@pytest.mark.django_db
+def test_the_loop_ends_at_the_stop_sign(siap, settings, monkeypatch) -> None:
+    settings.LAPOR_MODE = "manual"
+    giliran = []
+
+    def putar(kerja: Callable[[], object], *, jeda: float, henti: Henti) -> None:
+        giliran.append((kerja(), jeda))
+        henti.minta()
+
+    monkeypatch.setattr(modul, "putar", putar)
+    call_command("teruskan_pengaduan")
+
+    assert giliran == [(0, modul.JEDA)]
+
+
+@pytest.mark.django_db
+@pytest.mark.lambat
+def test_a_stop_sign_lets_the_step_in_hand_be_finished(lapor, petugas) -> None:
+    antrekan(3, pada=timezone.now() - timedelta(minutes=1))
+    henti, alat = Henti(), Alat(tidur=lambda _d: henti.minta())
+
+    modul.putaran(alat, lanjut=henti.lanjut)
+
+    # The second pause brought the sign: that step was finished, the third not begun.
+    assert len(lapor.laporan()) == 2
+    assert Kiriman.objects.filter(status=S.SEDANG).count() == 0
+
+
+# In processes of its own
+
+
+def alamat_uji() -> str:
+    """The database of this test, for another process."""
+    bagian = urlsplit(os.environ["DATABASE_URL"])
+    return urlunsplit(bagian._replace(path=f"/{connection.settings_dict['NAME']}"))
+
+
+@contextmanager
+def proses(lapor: LaporTiruan, **lain: str) -> Iterator[subprocess.Popen[bytes]]:
+    """``teruskan_pengaduan --sekali`` as the worker machine runs it."""
+    env = {
+        **os.environ,
+        **lingkungan(lapor.alamat_dasar),
+        "DATABASE_URL": alamat_uji(),
+        "DJANGO_SETTINGS_MODULE": "ppid_portal.settings_test",
+        **lain,
+    }
+    satu = subprocess.Popen(
+        [sys.executable, "manage.py", "teruskan_pengaduan", "--sekali"],
+        cwd=AKAR,
+        env=env,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        yield satu
+    finally:
+        if satu.poll() is None:
+            satu.kill()
+        satu.wait(SABAR)
+
+
+def lewati_sewa() -> None:
+    """Five minutes later."""
+    lalu = timezone.now() - timedelta(seconds=1)
+    Kiriman.objects.filter(status=S.SEDANG).update(sewa_sampai=lalu)
+    Kiriman.objects.filter(status=S.MENUNGGU).update(coba_lagi_pada=lalu)
+    Sirkuit.objects.update(giliran_pada=None)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.lambat
+@pytest.mark.parametrize(
+    ("tempat", "akhir"),
+    [("unggah", S.TERKIRIM), ("buat", S.TIDAK_PASTI), ("teruskan", S.TERKIRIM)],
+)
+def test_a_killed_process_never_doubles_a_report(
+    tiruan: LaporTiruan, settings, tempat: str, akhir: str
+) -> None:
+    pasang(settings, tiruan)
+    InstansiLaporFactory(disinkron_pada=timezone.now())
+    kiriman = _siapkan(tempat)
+    tiruan.skenario(tempat, "lambat_setelah_simpan")
+    with proses(tiruan) as satu:
+        tiruan.tunggu(
+            lambda: any(p["tempat"] == tempat for p in tiruan.permintaan()), sabar=SABAR
+        )
+        satu.send_signal(signal.SIGKILL)
+        satu.wait(SABAR)
+    kiriman.refresh_from_db()
+    assert kiriman.status == S.SEDANG
+    assert kiriman.mulai_kirim is not None
+
+    lewati_sewa()
+    call_command("teruskan_pengaduan", sekali=True)
+
+    kiriman.refresh_from_db()
+    assert kiriman.status == akhir
+    assert tiruan.laporan_ganda() == {}
+    assert len(tiruan.laporan()) <= 1
+
+
+def _siapkan(tempat: str) -> Kiriman:
+    """One step of its kind that is due."""
+    (buat,) = antrekan(1, pada=timezone.now() - timedelta(minutes=1))
+    if tempat == "buat":
+        return buat
+    lain = {
+        "penerusan": buat.penerusan,
+        "dibuat_pada": buat.dibuat_pada,
+        "coba_lagi_pada": buat.coba_lagi_pada,
+    }
+    if tempat == "teruskan":
+        return KirimanFactory(
+            langkah=L.TERUSKAN,
+            urutan=3,
+            muatan={"instansi_id": "102", "alasan": "Diteruskan."},
+            **lain,
+        )
+    return KirimanFactory(
+        langkah=L.UNGGAH,
+        urutan=0,
+        muatan={"berkas": [foto(buat.penerusan.pengaduan).pk]},
+        **lain,
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.lambat
+def test_killed_before_a_step_begins_nothing_is_left_undone(
+    tiruan: LaporTiruan, settings
+) -> None:
+    """It waits for its second, which is far away: the step is not even claimed."""
+    pasang(settings, tiruan)
+    InstansiLaporFactory(disinkron_pada=timezone.now())
+    (buat,) = antrekan(1, pada=timezone.now() - timedelta(minutes=1))
+    jauh = timezone.now() + timedelta(hours=1)
+    Sirkuit.objects.create(kanal=buat.kanal, sejak=timezone.now(), giliran_pada=jauh)
+    with proses(tiruan) as satu:
+        while Sirkuit.objects.get().giliran_pada == jauh:
+            assert satu.poll() is None
+        satu.kill()
+        satu.wait(SABAR)
+    buat.refresh_from_db()
+    assert buat.status == S.MENUNGGU
+
+    lewati_sewa()
+    call_command("teruskan_pengaduan", sekali=True)
+
+    assert len(tiruan.laporan()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.lambat
+def test_a_stop_signal_lets_a_process_finish_its_step(
+    tiruan: LaporTiruan, settings
+) -> None:
+    pasang(settings, tiruan)
+    InstansiLaporFactory(disinkron_pada=timezone.now())
+    antrekan(3, pada=timezone.now() - timedelta(minutes=1))
+    tiruan.skenario("buat", "menetes", jeda=0.005)
+    with proses(tiruan) as satu:
+        tiruan.tunggu_permintaan(1, sabar=SABAR)
+        satu.terminate()
+        assert satu.wait(SABAR) == 0
+
+    assert Kiriman.objects.filter(status=S.SEDANG).count() == 0
+    assert Kiriman.objects.filter(status=S.TERKIRIM).count() == len(tiruan.laporan())

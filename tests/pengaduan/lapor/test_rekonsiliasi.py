@@ -1,0 +1,344 @@
+"""Once an hour and once a day: what no single row can tell."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, strategies as st
+
+from organisasi.kantor.peran import Peran
+from organisasi.models import Notifikasi
+from pengaduan.lapor import alat_pekerja as mundur, pemantauan as modul
+from pengaduan.lapor.actions import ubah_cara
+from pengaduan.lapor.alat_pekerja import goyang, jeda_kirim, periksa_berikutnya
+from pengaduan.lapor.pekerja import SinkronGagal, ganti, perlu_sinkron, sinkronkan
+from pengaduan.lapor.pemantauan import (
+    TemuanRekonsiliasi,
+    ingatkan_nomor,
+    kosongkan_kontak,
+    rekonsiliasi,
+)
+from pengaduan.models import InstansiLapor, Kiriman, Penerusan, Sirkuit
+from tests.factories.pengaduan import (
+    InstansiLaporFactory,
+    KirimanFactory,
+    PenerusanFactory,
+    SirkuitFactory,
+)
+from tests.pengaduan.lapor.meja import (
+    KINI,
+    Jam,
+    L,
+    S,
+    aduan,
+    alat,
+    jalan,
+    langkah,
+    pelapor_pasti,
+    teruskan,
+)
+from tests.petugas import petugas_berperan
+
+pytestmark = pytest.mark.django_db
+
+
+MINGGU = timedelta(days=7)
+
+
+def test_what_waited_seven_days_is_given_to_an_officer() -> None:
+    lama = KirimanFactory(dibuat_pada=KINI - MINGGU, galat="situs tidak menjawab")
+    baru = KirimanFactory(dibuat_pada=KINI - MINGGU + timedelta(minutes=1))
+
+    assert rekonsiliasi(pada=KINI) == TemuanRekonsiliasi(0, 0, 1, 0)
+
+    lama.refresh_from_db()
+    baru.refresh_from_db()
+    assert (lama.status, baru.status) == (S.BUNTU, S.MENUNGGU)
+    assert lama.galat == "situs tidak menjawab"
+
+
+def test_a_step_is_as_old_as_its_turn() -> None:
+    """A passing on that could begin only yesterday has not been tried for a week."""
+    penerusan = PenerusanFactory(cara="api")
+    lain = {"penerusan": penerusan, "dibuat_pada": KINI - 2 * MINGGU}
+    KirimanFactory(**lain, status=S.TERKIRIM, selesai_pada=KINI - timedelta(days=1))
+    terus = KirimanFactory(**lain, langkah=L.TERUSKAN, urutan=3)
+
+    rekonsiliasi(pada=KINI)
+
+    terus.refresh_from_db()
+    assert terus.status == S.MENUNGGU
+    assert terus.sejak == KINI - timedelta(days=1)
+
+
+@pytest.mark.lambat
+def test_the_worker_gives_up_after_seven_days_not_after_so_many_tries(
+    lapor, petugas, jam: Jam
+) -> None:
+    penerusan = teruskan(aduan(), oleh=petugas)
+    lapor.skenario("buat", "303001", kali=None)
+    for _ in range(9):
+        jalan(jam)
+        jam.maju(days=1)
+
+    kiriman = langkah(penerusan)
+    assert (kiriman.status, kiriman.percobaan) == (S.BUNTU, 8)
+
+
+def test_a_reading_that_was_lost_is_scheduled() -> None:
+    hilang = PenerusanFactory(cara="api", lapor_complaint_id="9000001")
+    for lain in (
+        {"cara": "tangan", "lapor_complaint_id": "9000002"},
+        {"cara": "api", "lapor_complaint_id": ""},
+        {"cara": "api", "lapor_complaint_id": "9000003", "status_luar": "selesai"},
+        {
+            "cara": "api",
+            "lapor_complaint_id": "9000004",
+            "diteruskan_pada": KINI - timedelta(days=181),
+        },
+    ):
+        PenerusanFactory(**lain)
+
+    assert rekonsiliasi(pada=KINI).dijadwalkan == 1
+    assert list(Penerusan.objects.perlu_diperiksa(KINI)) == [hilang]
+
+
+def test_dead_leases_are_freed() -> None:
+    lain = {"status": S.SEDANG, "penyewa": "mati", "sewa_sampai": KINI}
+    KirimanFactory(**lain)
+    KirimanFactory(**lain, mulai_kirim=KINI)
+
+    temuan = rekonsiliasi(pada=KINI)
+
+    assert (temuan.dilepas, temuan.ragu) == (1, 1)
+
+
+# Contacts
+
+
+@pytest.mark.parametrize("hari", [89, 90])
+@pytest.mark.usefixtures("siap")
+def test_contacts_leave_the_payload_after_ninety_days(petugas, hari: int) -> None:
+    pelapor = pelapor_pasti(setuju_diteruskan=True)
+    penerusan = teruskan(aduan(pelapor=pelapor), oleh=petugas)
+    Kiriman.objects.update(status=S.TERKIRIM, selesai_pada=KINI)
+
+    jumlah = kosongkan_kontak(pada=KINI + timedelta(days=hari))
+
+    muatan = langkah(penerusan).muatan
+    assert jumlah == (hari == 90)
+    assert ("nameUser" in muatan) == (hari == 89)
+    assert muatan["title"]
+
+
+@pytest.mark.usefixtures("siap")
+def test_contacts_of_an_erased_reporter_leave_at_once(petugas) -> None:
+    pelapor = pelapor_pasti(setuju_diteruskan=True)
+    penerusan = teruskan(aduan(pelapor=pelapor), oleh=petugas)
+    Kiriman.objects.update(status=S.DITOLAK)
+    pelapor.hapus_identitas(pada=KINI)
+
+    assert kosongkan_kontak(pada=KINI) == 1
+    assert not {"nameUser", "emailUser", "phoneUser"} & set(langkah(penerusan).muatan)
+
+
+# Numbers that nobody typed back
+
+
+@pytest.fixture
+def tanpa_nomor(petugas, siap) -> Penerusan:
+    """Handed over by hand on Tuesday 4 June; its number was due on Wednesday."""
+    return teruskan(aduan(), oleh=petugas, cara="tangan")
+
+
+def test_on_its_day_nobody_is_reminded(tanpa_nomor) -> None:
+    assert ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 5)) == 0
+
+
+def test_the_day_after_the_officers_are_reminded_once(tanpa_nomor, petugas) -> None:
+    unit = tanpa_nomor.pengaduan.pemegang
+    penangan = petugas_berperan(Peran.PPID_PEMBANTU, unit)
+    petugas_berperan(Peran.ADMIN_SP4N)
+
+    assert ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 6)) == 2
+    assert ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 6)) == 0
+
+    surat = Notifikasi.objects.filter(subjek__contains="belum bernomor")
+    assert {s.penerima for s in surat} == {penangan.email, petugas.email}
+
+
+def test_one_working_day_later_diskominfo_hears_of_it(tanpa_nomor, petugas) -> None:
+    admin = petugas_berperan(Peran.ADMIN_SP4N)
+    ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 6))
+
+    assert ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 7)) == 2
+    assert Notifikasi.objects.kepada(admin.email).count() == 1
+
+
+@pytest.mark.parametrize("hari", [date(2024, 6, 8), date(2024, 6, 17)])
+def test_on_days_off_nobody_is_reminded(tanpa_nomor, hari) -> None:
+    assert ingatkan_nomor(pada=KINI, hari_ini=hari) == 0
+
+
+def test_a_year_without_calendar_keeps_nobody_in_the_dark(tanpa_nomor) -> None:
+    Penerusan.objects.update(nomor_sampai=None)
+    Penerusan.objects.update(
+        nomor_sampai=date(2025, 12, 30), diteruskan_pada=KINI + timedelta(days=600)
+    )
+
+    assert ingatkan_nomor(pada=KINI, hari_ini=date(2026, 1, 2)) > 0
+    assert ingatkan_nomor(pada=KINI, hari_ini=date(2026, 1, 3)) == 0  # Saturday
+
+
+def test_what_has_its_number_or_goes_by_machine_is_left_alone(tanpa_nomor) -> None:
+    ubah_cara(tanpa_nomor, oleh=tanpa_nomor.oleh, pada=KINI, cara="api")
+
+    assert ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 10)) == 0
+
+
+# Institutions
+
+
+@pytest.mark.lambat
+def test_the_list_is_read_and_replaced(lapor, jam: Jam) -> None:
+    lama = InstansiLaporFactory(id_lapor="999", disinkron_pada=KINI - timedelta(days=2))
+    assert perlu_sinkron(KINI)
+
+    jumlah = sinkronkan(alat(jam))
+
+    lama.refresh_from_db()
+    assert jumlah == InstansiLapor.objects.aktif().count() == 5
+    assert not lama.aktif
+    assert not perlu_sinkron(KINI)
+
+
+@pytest.mark.lambat
+@pytest.mark.parametrize("aksi", ["daftar_kosong", "502_html", "422", "401_json"])
+def test_a_list_that_did_not_come_changes_nothing(lapor, petugas, jam, aksi) -> None:
+    InstansiLaporFactory(id_lapor="999", nama="Tetap")
+    lapor.skenario("instansi", aksi)
+
+    with pytest.raises(SinkronGagal):
+        sinkronkan(alat(jam))
+
+    assert [i.nama for i in InstansiLapor.objects.aktif()] == ["Tetap"]
+
+
+def test_an_empty_list_is_refused() -> None:
+    with pytest.raises(SinkronGagal, match="kosong"):
+        ganti({}, pada=KINI)
+
+
+def test_one_that_is_named_again_is_alive_again() -> None:
+    InstansiLaporFactory(id_lapor="101", nama="Lama", aktif=False)
+
+    ganti({"101": "Baru"}, pada=KINI)
+
+    satu = InstansiLapor.objects.get()
+    assert (satu.nama, satu.aktif) == ("Baru", True)
+
+
+@pytest.mark.usefixtures("siap")
+def test_while_the_channel_rests_nothing_is_read(jam: Jam, settings) -> None:
+    satu = alat(jam)
+    SirkuitFactory(
+        keadaan=Sirkuit.Keadaan.BUKA, coba_lagi_pada=KINI + timedelta(minutes=1)
+    )
+    assert sinkronkan(satu) == 0
+    settings.LAPOR_MODE = "manual"
+    assert sinkronkan(satu) == 0
+
+
+def test_the_bounds_are_those_of_the_rules() -> None:
+    assert mundur.MASA_KIRIM == MINGGU
+    assert timedelta(days=180) == modul.MASA_PERIKSA
+
+
+# How long is waited: inside its bounds whatever chance says.
+
+
+Luar = Penerusan.StatusLuar
+HARI = timedelta(days=1)
+peluang = st.floats(0, 1)
+
+
+def acak(bagian: float):
+    return lambda bawah, atas: bawah + (atas - bawah) * bagian
+
+
+@given(gagal=st.integers(0, 500), bagian=peluang)
+def test_a_delay_stays_between_five_seconds_and_an_hour(
+    gagal: int, bagian: float
+) -> None:
+    jeda = jeda_kirim(gagal, acak=acak(bagian), paling_cepat=None)
+
+    atas = min(3600, 30 * 2 ** min(gagal, 12))
+    assert timedelta(seconds=5) <= jeda <= timedelta(seconds=max(5, atas))
+
+
+@pytest.mark.parametrize(
+    ("gagal", "atas"), [(0, 30), (1, 60), (2, 120), (6, 1920), (7, 3600), (99, 3600)]
+)
+def test_the_longest_delay_doubles_up_to_an_hour(gagal: int, atas: int) -> None:
+    jeda = jeda_kirim(gagal, acak=acak(1), paling_cepat=None)
+
+    assert jeda == timedelta(seconds=atas)
+
+
+@given(detik=st.integers(0, 10**7), gagal=st.integers(0, 30), bagian=peluang)
+def test_what_lapor_asks_for_is_never_undercut(
+    detik: int, gagal: int, bagian: float
+) -> None:
+    diminta = timedelta(seconds=detik)
+
+    jeda = jeda_kirim(gagal, acak=acak(bagian), paling_cepat=diminta)
+
+    assert jeda >= min(diminta, HARI)
+    assert jeda <= max(timedelta(hours=1), min(diminta, HARI))
+
+
+@given(bagian=peluang)
+def test_looks_are_shaken_by_a_fifth(bagian: float) -> None:
+    selang = goyang(timedelta(hours=10), acak(bagian))
+
+    assert timedelta(hours=8) <= selang <= timedelta(hours=12)
+
+
+def berikut(umur: timedelta, status: str, akhir: timedelta = timedelta()):
+    lagi = periksa_berikutnya(
+        pada=KINI,
+        sejak=KINI - umur,
+        status=status,
+        akhir_sejak=KINI - akhir,
+        acak=acak(0.5),
+    )
+    return lagi and lagi - KINI
+
+
+@pytest.mark.parametrize(
+    ("umur", "selang"),
+    [
+        (timedelta(hours=1), timedelta(hours=3)),
+        (13.9 * HARI, timedelta(hours=3)),
+        (14 * HARI, HARI),
+        (89.9 * HARI, HARI),
+        (90 * HARI, 7 * HARI),
+        (179.9 * HARI, 7 * HARI),
+        (180 * HARI, None),
+    ],
+)
+@pytest.mark.parametrize("status", [Luar.DIPROSES, Luar.TIDAK_DIKENAL, Luar.TERKIRIM])
+def test_what_is_not_over_is_looked_at_less_and_less(umur, selang, status) -> None:
+    assert berikut(umur, status) == selang
+
+
+@pytest.mark.parametrize(
+    ("akhir", "selang"), [(HARI, HARI), (29.9 * HARI, HARI), (30 * HARI, None)]
+)
+def test_what_is_done_is_watched_for_thirty_days(akhir, selang) -> None:
+    assert berikut(170 * HARI, Luar.SELESAI, akhir) == selang
+
+
+def test_what_was_refused_is_not_looked_at_again() -> None:
+    assert berikut(HARI, Luar.DITUTUP) is None

@@ -1,0 +1,434 @@
+"""The second net: an emergency is led to the telephone before anything is saved."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from html import unescape
+from typing import Any
+
+import pytest
+import time_machine
+
+from organisasi.kantor.direktori import Soal, pertolongan, pertolongan_menurut
+from organisasi.models import KanalLayanan, Notifikasi, TugasHubungi, Unit
+from organisasi.sandi import sidik
+from pengaduan.masuk.bahaya import kenali
+from pengaduan.models import (
+    DrafPengaduan,
+    HitunganDarurat,
+    Insiden,
+    Pengaduan,
+    PesanPengaduan,
+)
+from tests.factories.organisasi import KanalLayananFactory
+from tests.factories.pengaduan import (
+    KategoriFactory,
+    KunciOpen311Factory,
+    PengaduanFactory,
+)
+from tests.factories.permohonan import PermohonanFactory
+from tests.informasi import permohonan_bantu
+from tests.informasi.kantor import muat_kalender
+from tests.klien import PortalClient
+from tests.pengaduan.aduan_bantu import (
+    DARURAT,
+    ISI,
+    KELURAHAN,
+    MULAI,
+    alamat,
+    draf,
+    isi_semua,
+    kirim,
+    mulai,
+    siapkan_kantor,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def utama() -> Unit:
+    return siapkan_kantor()
+
+
+def bawaan(isi: str) -> dict[str, str]:
+    """The hidden fields of the call page."""
+    pola = r'<input type="hidden" name="([^"]+)" value="([^"]*)">'
+    return {n: unescape(v) for n, v in re.findall(pola, isi)}
+
+
+def mati(jawab: Any) -> str:
+    assert jawab.status_code == 200
+    isi: str = jawab.content.decode()
+    badan = isi.split("<body>")[1]
+    assert badan.index("<a ") == badan.index('<a class="telepon" href="tel:112">')
+    assert "Bukan darurat, lanjutkan aduan" in isi
+    assert "<script" not in isi
+    assert jawab["Cache-Control"] == "no-store"
+    return isi
+
+
+def test_an_emergency_is_not_even_a_draft(client: PortalClient, utama: Unit) -> None:
+    isi = mati(client.post(MULAI, ISI["apa"] | {"uraian": DARURAT}))
+
+    assert bawaan(isi)["uraian"] == DARURAT
+    assert DrafPengaduan.objects.count() == 0
+    assert Pengaduan.objects.count() == Insiden.objects.count() == 0
+    assert Notifikasi.objects.count() == TugasHubungi.objects.count() == 0
+    satu = HitunganDarurat.objects.get()
+    assert (satu.tampil, satu.lanjut, satu.kecamatan) == (1, 0, None)
+
+
+def test_unfinished_words_are_looked_at_too(client: PortalClient, utama: Unit) -> None:
+    mati(client.post(MULAI, {"uraian": DARURAT}))
+    mati(client.post(MULAI, {"uraian": DARURAT, "simpan": "1"}))
+
+    assert DrafPengaduan.objects.count() == 0
+
+
+def test_whoever_is_safe_goes_on_and_it_is_recorded(
+    client: PortalClient, utama: Unit
+) -> None:
+    isi = mati(client.post(MULAI, ISI["apa"] | {"uraian": DARURAT}))
+    lanjut = client.post(MULAI, bawaan(isi) | {"bukan_darurat": "1"})
+    kode = lanjut["Location"].split("/")[3]
+    for langkah in list(ISI)[1:]:
+        assert kirim(client, kode, langkah).status_code == 302
+
+    client.post(alamat(kode, "periksa"))
+
+    aduan = Pengaduan.objects.get()
+    assert aduan.bukan_darurat
+    assert aduan.prioritas == Pengaduan.Prioritas.MENDESAK
+    assert aduan.uraian == DARURAT
+    satu = HitunganDarurat.objects.get()
+    assert (satu.tampil, satu.lanjut) == (1, 1)
+
+
+def test_at_a_later_step_the_place_is_there_to_read_aloud(
+    client: PortalClient, utama: Unit
+) -> None:
+    kode = isi_semua(client, tempat={"titik": "-7.3274, 108.2207"})
+
+    isi = mati(kirim(client, kode, "apa", uraian=DARURAT))
+
+    assert "Kelurahan Panglayungan, Kecamatan Cipedes" in isi
+    assert "Depan pasar" in isi
+    assert "Koordinat -7.327400, 108.220700" in isi
+    satu = HitunganDarurat.objects.get()
+    assert satu.kecamatan
+    assert satu.kecamatan.nama == "Cipedes"
+    assert DARURAT not in draf().isian
+
+
+def test_a_step_answered_with_no_emergency_is_kept(
+    client: PortalClient, utama: Unit
+) -> None:
+    kode = isi_semua(client)
+    mati(kirim(client, kode, "apa", uraian=DARURAT))
+
+    jawab = kirim(client, kode, "apa", uraian=DARURAT, bukan_darurat="1")
+
+    assert jawab["Location"] == alamat(kode, "periksa")
+    assert client.post(alamat(kode, "periksa")).status_code == 302
+    assert Pengaduan.objects.get().bukan_darurat
+
+
+def test_the_last_look_is_a_net_of_its_own(
+    client: PortalClient, utama: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pengaduan.masuk.views.sela_bahaya", lambda *_: None)
+    kode = isi_semua(client, apa={"uraian": DARURAT})
+    monkeypatch.undo()
+
+    mati(client.post(alamat(kode, "periksa")))
+    assert Pengaduan.objects.count() == 0
+    jawab = client.post(alamat(kode, "periksa"), {"bukan_darurat": "1"})
+
+    assert jawab.status_code == 302
+    assert Pengaduan.objects.get().bukan_darurat
+
+
+def test_what_another_tab_wrote_in_between_is_caught_by_the_act_itself(
+    client: PortalClient, utama: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pengaduan.masuk.views.sela_bahaya", lambda *_: None)
+    monkeypatch.setattr("pengaduan.masuk.views.sela", lambda *_: None)
+    kode = isi_semua(client, apa={"uraian": DARURAT})
+
+    mati(client.post(alamat(kode, "periksa")))
+
+    assert Pengaduan.objects.count() == 0
+    assert draf().pengaduan is None
+
+
+def test_near_misses_pass_without_alarm(client: PortalClient, utama: Unit) -> None:
+    kode = mulai(client, uraian="Lampu jalan mati, takut ada yang kebakaran jenggot.")
+
+    assert HitunganDarurat.objects.count() == 0
+    assert client.get(alamat(kode, "kategori")).status_code == 200
+
+
+def test_the_page_weighs_little(client: PortalClient, utama: Unit) -> None:
+    jawab = client.post(MULAI, ISI["apa"] | {"uraian": DARURAT, "kelurahan": KELURAHAN})
+
+    assert len(jawab.content) < 6000
+
+
+# Words of despair and of violence lead to the right number, at every door.
+
+
+INGIN_MATI = "Saya ingin mati, sudah tidak kuat hidup lagi."
+TIAP_MALAM = "Saya dipukuli suami tiap malam, anak-anak ikut takut."
+# The strip of every page asks the same; the help has a heading of its own.
+BAHAYA = '<h2 id="tolong">Ada bahaya sekarang?</h2>'
+KELUAR = "Keluar dari halaman ini"
+basis = pytest.mark.django_db
+J = KanalLayanan.Jenis
+
+
+@pytest.fixture
+def kanal() -> None:
+    """The two numbers as they are shipped."""
+    perlindungan: dict[str, Any] = {"jenis": J.PERLINDUNGAN, "jam": "24 jam"}
+    KanalLayananFactory(
+        kode="119-8", nama="Kesehatan jiwa", nomor="119 ext 8", **perlindungan
+    )
+    KanalLayananFactory(kode="129", nama="SAPA 129", nomor="129", **perlindungan)
+
+
+@pytest.fixture
+def kantor(kanal: None) -> Any:
+    return siapkan_kantor()
+
+
+@pytest.mark.parametrize(
+    ("teks", "soal"),
+    [
+        (INGIN_MATI, Soal.JIWA),
+        ("pengen bunuh diri aja", Soal.JIWA),
+        ("hayang maot wae", Soal.JIWA),
+        ("kemarin saya mau bunuh diri", Soal.JIWA),
+        ("pengen mati rasanya lihat antrean", None),
+        ("film tentang bunuh diri", None),
+        ("dipukuli suami tiap malam", Soal.KEKERASAN),
+        ("KDRT di rumah tetangga", Soal.KEKERASAN),
+        ("Anak tetangga disiksa bapaknya", Soal.KEKERASAN),
+        ("kekerasan pada anak", Soal.KEKERASAN),
+        ("pelecehan seksual di sekolah", Soal.KEKERASAN),
+        ("diteunggeul salaki", Soal.KEKERASAN),
+        ("rumah tetangga terbakar sekarang", Soal.BAHAYA),
+        ("petugas memukul pedagang", None),
+        ("laporan kebakaran 2024", None),
+        ("anak jatuh di jalan berlubang tahun lalu", None),
+        ("anggaran dinas sosial", None),
+    ],
+)
+def test_which_help_the_words_call_for(teks: str, soal: Soal | None) -> None:
+    assert kenali(teks) == soal
+
+
+def test_a_category_of_violence_speaks_too() -> None:
+    assert kenali("Tolong dibantu.", "kekerasan") == Soal.KEKERASAN
+
+
+@basis
+def test_without_a_row_nobody_invents_a_number(kanal: None) -> None:
+    KanalLayanan.objects.filter(kode="129").delete()
+
+    bantu = pertolongan("dipukuli suami tiap malam")
+
+    assert bantu
+    assert bantu.kanal is None
+    assert "129" not in bantu.teks
+    assert pertolongan("") is None
+    assert pertolongan_menurut("apa saja") is None
+
+
+@basis
+def test_a_life_despaired_of_is_met_before_the_complaint(
+    client: PortalClient, kantor: Any
+) -> None:
+    isi = client.post(
+        MULAI, ISI["apa"] | {"judul": "Tolong", "uraian": INGIN_MATI}
+    ).content.decode()
+
+    badan = isi.split("<body>")[1]
+    assert badan.index("<a ") == badan.index('<a class="telepon" href="tel:119,8">')
+    assert "Anda tidak sendirian" in isi
+    assert 'href="tel:112"' in isi
+    assert KELUAR in isi
+    assert "Kami bertanya karena" not in isi
+    assert not DrafPengaduan.objects.exists()
+
+    lanjut = client.post(MULAI, bawaan(isi) | {"bukan_darurat": "1"})
+    assert lanjut.status_code == 302
+
+
+@basis
+def test_violence_at_home_now_leads_with_129_and_112_under_it(
+    client: PortalClient, kantor: Any
+) -> None:
+    teks = "Suami memukul saya sekarang, tolong!"
+
+    isi = client.post(
+        MULAI, ISI["apa"] | {"judul": "Tolong", "uraian": teks}
+    ).content.decode()
+
+    assert isi.index('href="tel:129"') < isi.index('href="tel:112"')
+    assert "Anda tidak harus menghadapinya sendiri" in isi
+    assert KELUAR in isi
+
+
+@basis
+def test_without_its_number_the_call_page_is_112_as_before(
+    client: PortalClient, kantor: Any
+) -> None:
+    KanalLayanan.objects.all().delete()
+
+    isi = client.post(MULAI, ISI["apa"] | {"uraian": INGIN_MATI}).content.decode()
+
+    assert "Ini mungkin darurat" in isi
+    assert 'class="telepon" href="tel:112"' in isi
+
+
+@basis
+def test_violence_of_every_night_is_told_of_help_at_each_step(
+    client: PortalClient, kantor: Any
+) -> None:
+    kode = mulai(client, uraian=TIAP_MALAM)
+    isi = client.get(alamat(kode, "kategori")).content.decode()
+    assert 'href="tel:129"' in isi
+    assert KELUAR in isi
+    assert 'href="/layanan/?soal=kekerasan"' in isi
+
+    kode = isi_semua(client)
+    assert 'href="tel:129"' not in client.get(alamat(kode, "periksa")).content.decode()
+
+
+@basis
+@pytest.mark.parametrize(
+    ("teks", "tanda"),
+    [
+        (INGIN_MATI, 'href="tel:119,8"'),
+        (TIAP_MALAM, 'href="tel:129"'),
+        ("Rumah tetangga terbakar sekarang!", BAHAYA),
+    ],
+)
+def test_the_first_words_of_a_request_are_met_once(
+    client: PortalClient, kanal: None, teks: str, tanda: str
+) -> None:
+    permohonan_bantu.siapkan_kantor()
+    kode = permohonan_bantu.mulai(client, rincian=teks)
+    halaman = permohonan_bantu.alamat(kode, "apa")
+
+    isi = client.get(halaman).content.decode()
+    assert tanda in isi
+    assert teks in isi
+
+    kirim = permohonan_bantu.ISI["apa"] | {"rincian": teks}
+    assert client.post(halaman, kirim)["Location"] == halaman
+    assert client.post(halaman, kirim | {"diperingatkan": "1"})["Location"] != halaman
+
+
+@basis
+@pytest.mark.parametrize(
+    ("q", "tanda"),
+    [
+        ("ingin bunuh diri", 'href="tel:119,8"'),
+        ("kdrt", 'href="tel:129"'),
+        ("kebakaran rumah", BAHAYA),
+    ],
+)
+def test_the_search_leads_with_help(
+    client: PortalClient, kanal: None, q: str, tanda: str
+) -> None:
+    assert tanda in client.get("/cari/", {"q": q}).content.decode()
+
+
+@basis
+def test_a_search_for_anything_else_offers_no_help(
+    client: PortalClient, kanal: None
+) -> None:
+    isi = client.get("/cari/", {"q": "anggaran"}).content.decode()
+
+    assert 'id="tolong"' not in isi
+    assert 'id="tolong"' not in client.get("/cari/").content.decode()
+
+
+@basis
+def test_a_message_of_a_complaint_is_kept_and_answered_with_help(
+    client: PortalClient, kanal: None
+) -> None:
+    aduan = PengaduanFactory(diteruskan=True)
+
+    jawab = client.post(
+        f"{aduan.get_absolute_url()}kabar/", {"isi": TIAP_MALAM}, follow=True
+    )
+
+    assert PesanPengaduan.objects.get().isi == TIAP_MALAM
+    isi = jawab.content.decode()
+    assert 'href="tel:129"' in isi
+    assert KELUAR in isi
+    assert 'id="tolong"' not in client.get(aduan.get_absolute_url()).content.decode()
+
+
+@basis
+def test_a_no_with_words_of_despair_is_answered_with_help(
+    client: PortalClient, kanal: None
+) -> None:
+    muat_kalender()
+    aduan = PengaduanFactory(menunggu_pelapor=True)
+
+    jawab = client.post(
+        f"{aduan.get_absolute_url()}tanggapan/",
+        {"beres": "tidak", "alasan": INGIN_MATI},
+        follow=True,
+    )
+
+    assert 'href="tel:119,8"' in jawab.content.decode()
+
+
+@basis
+def test_a_message_of_a_request_is_kept_and_answered_with_help(
+    client: PortalClient, kanal: None
+) -> None:
+    permohonan = PermohonanFactory()
+
+    jawab = client.post(
+        f"{permohonan.get_absolute_url()}pesan/", {"isi": INGIN_MATI}, follow=True
+    )
+
+    assert permohonan.pesan.get().isi == INGIN_MATI
+    assert 'href="tel:119,8"' in jawab.content.decode()
+
+
+@basis
+def test_an_application_hears_of_the_help_too(
+    client: PortalClient, kantor: Any
+) -> None:
+    KunciOpen311Factory(sidik=sidik("KUNCI-UJI"))
+    KategoriFactory(kode="jalan", nama="Jalan")
+    isi = {
+        "api_key": "KUNCI-UJI",
+        "service_code": "jalan",
+        "lat": "-7.327000",
+        "long": "108.220000",
+    }
+
+    def kirim(teks: str) -> Any:
+        data = isi | {"description": teks}
+        return client.post("/open311/v2/requests.json", data)
+
+    assert "129" in kirim(TIAP_MALAM).json()[0]["service_notice"]
+    assert "119 ext 8" in kirim(INGIN_MATI).json()[0]["description"]
+    assert Pengaduan.objects.count() == 1
+    assert "129" not in kirim("Lubang di depan toko.").json()[0]["service_notice"]
+
+
+@basis
+@time_machine.travel(datetime(2026, 11, 25, 3, tzinfo=UTC), tick=False)
+def test_an_extension_is_dialled_after_a_pause() -> None:
+    assert KanalLayananFactory(nomor="119 ext 8").tel == "119,8"
+    assert KanalLayananFactory(nomor="+62 821-0000").tel == "+628210000"

@@ -1,0 +1,386 @@
+"""Counter, telephone, letter: the emergency question first, nothing lost, nothing doubled."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from organisasi.kantor.peran import Peran
+from organisasi.models import Notifikasi
+from pengaduan.models import HitunganDarurat, Pelapor, Pengaduan
+from tests.factories.organisasi import UnitFactory, WilayahFactory
+from tests.factories.pengaduan import KategoriFactory
+from tests.foto import TITIPAN, foto_bertitipan, unggah
+from tests.pengaduan.kantor_aduan import DARURAT, PADA, buka_kantor, foto, surat
+from tests.pengaduan.meja_aduan import alamat, catat
+from tests.petugas import masuk, masuk_sebagai
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
+
+
+@pytest.fixture
+def _jam():
+    with time_machine.travel(PADA, tick=False):
+        yield
+
+
+@pytest.fixture
+def kantor():
+    return buka_kantor()
+
+
+def test_a_walk_in_is_entered_on_one_page(client, kantor):
+    masuk(client, kantor.loket)
+    halaman = client.halaman(alamat("add"))
+    assert halaman.context["form"]["unit"].value() == kantor.kecamatan.pk
+    assertContains(halaman, 'href="tel:112"')
+
+    response = catat(client, kantor)
+
+    aduan = Pengaduan.objects.get()
+    assert response.url == alamat("tanda_terima", aduan.pk)
+    assert (aduan.kanal, aduan.dicatat_oleh) == ("loket", kantor.loket)
+    assert (aduan.unit, aduan.pemegang) == (kantor.kecamatan, kantor.utama)
+    assert aduan.pelapor.telepon == "081200000001"
+
+
+def test_the_secret_is_shown_once_and_stands_on_no_other_page(client, kantor):
+    masuk(client, kantor.loket)
+    halaman = catat(client, kantor).url
+    aduan = Pengaduan.objects.get()
+
+    pertama, kedua = client.halaman(halaman), client.halaman(halaman)
+
+    kode = pertama.context["kode"]
+    assert kode.replace("-", "") == aduan.kode
+    assert "no-store" in pertama["Cache-Control"]
+    assertContains(pertama, kode)
+    assertNotContains(kedua, kode)
+    assertContains(kedua, "sudah pernah ditampilkan")
+    for nama in ("change", "history"):
+        assertNotContains(client.get(alamat(nama, aduan.pk)), aduan.kode)
+    ekspor = b"".join(client.get(alamat("ekspor", "csv")).streaming_content).decode()
+    assert aduan.nomor in ekspor
+    assert aduan.kode not in ekspor
+    assert "Siti" not in ekspor
+
+
+def test_another_complaint_s_receipt_does_not_use_up_the_secret(client, kantor):
+    masuk(client, kantor.loket)
+    lama = catat(client, kantor).url
+    baru = catat(client, kantor, uraian="Lain.").url
+
+    assert client.get(lama).context["kode"] == ""
+    assert client.get(baru).context["kode"]
+
+
+def test_no_officer_is_led_to_the_private_page(client, kantor):
+    masuk(client, kantor.loket)
+    catat(client, kantor)
+    aduan = Pengaduan.objects.get()
+    jenis = ContentType.objects.get_for_model(Pengaduan)
+
+    situs = client.get(reverse("admin:view_on_site", args=(jenis.pk, aduan.pk)))
+
+    assert situs.status_code == 404
+    assertNotContains(client.get(alamat("change", aduan.pk)), "viewsitelink")
+
+
+def test_the_counter_hides_what_belongs_to_a_sensitive_category(client, kantor):
+    masuk(client, kantor.loket)
+    peka = KategoriFactory(rahasia=True, alasan_rahasia="Aman.")
+
+    catat(client, kantor, kategori=peka.pk)
+    catat(client, kantor, uraian="Lain lagi.")
+
+    semua = Pengaduan.objects.order_by("pk").values_list("rahasia", flat=True)
+    assert list(semua) == [True, False]
+
+
+def test_unnamed_and_passed_on_are_asked_about_at_the_counter(client, kantor):
+    masuk(client, kantor.loket)
+
+    response = catat(client, kantor, anonim="on", setuju_diteruskan="on")
+
+    assertContains(response, "Tanyakan mana yang ia mau")
+    assertContains(response, "Siti Rahayu")
+    assert not Pengaduan.objects.exists()
+
+
+def test_the_same_form_sent_twice_is_one_complaint(client, kantor):
+    masuk(client, kantor.loket)
+    kunci = str(client.get(alamat("add")).context["form"]["kunci_masuk"].value())
+
+    pertama = catat(client, kantor, kunci_masuk=kunci)
+    kedua = catat(client, kantor, kunci_masuk=kunci)
+
+    assert pertama.url == kedua.url
+    assert Pengaduan.objects.count() == 1
+    # A double click: the receipt of the first was never seen, so the second shows it.
+    assert client.get(kedua.url).context["kode"]
+
+
+def test_the_same_form_sent_again_later_shows_no_secret(client, kantor):
+    masuk(client, kantor.loket)
+    kunci = str(client.get(alamat("add")).context["form"]["kunci_masuk"].value())
+    assert client.get(catat(client, kantor, kunci_masuk=kunci).url).context["kode"]
+    client.logout()
+    masuk(client, kantor.loket)
+
+    lagi = catat(client, kantor, kunci_masuk=kunci)
+
+    assert client.get(lagi.url).context["kode"] == ""
+    assert Pengaduan.objects.count() == 1
+
+
+def test_what_was_said_today_is_asked_about_and_then_stored(client, kantor):
+    masuk(client, kantor.loket)
+    client.get(catat(client, kantor).url)
+    pertama = Pengaduan.objects.get()
+
+    tanya = catat(client, kantor, nama="Orang Lain")
+
+    assertContains(tanya, "Mungkin sudah dicatat. Belum disimpan.")
+    assertContains(tanya, pertama.nomor)
+    assertContains(tanya, "Orang Lain")
+    assert Pengaduan.objects.count() == 1
+
+    simpan = catat(client, kantor, nama="Orang Lain", simpan_juga="on")
+
+    kedua = Pengaduan.objects.exclude(pk=pertama.pk).get()
+    kode = client.get(simpan.url).context["kode"].replace("-", "")
+    assert kode == kedua.kode != pertama.kode
+    assert kedua.tanda_moderasi == [f"mungkin kiriman ulang {pertama.nomor}"]
+
+
+def test_an_answer_given_once_is_not_asked_for_again(client, kantor):
+    masuk(client, kantor.loket)
+    isi = {"judul": "Kebakaran", "uraian": DARURAT}
+    catat(client, kantor, **isi, bukan_darurat="on")
+
+    serupa = catat(client, kantor, **isi, bukan_darurat="on")
+    darurat = catat(client, kantor, **isi, simpan_juga="on")
+
+    assertContains(serupa, "Mungkin sudah dicatat")
+    assertContains(serupa, 'name="bukan_darurat"')
+    assertContains(darurat, "Ini mungkin darurat")
+    assertContains(darurat, 'name="simpan_juga"')
+
+
+def test_another_officers_key_opens_no_secret(client, kantor):
+    masuk(client, kantor.loket)
+    kunci = str(client.get(alamat("add")).context["form"]["kunci_masuk"].value())
+    catat(client, kantor, kunci_masuk=kunci)
+    client.logout()
+    masuk(client, kantor.kepala_kecamatan)
+
+    response = catat(client, kantor, kunci_masuk=kunci)
+
+    assert client.get(response.url).context["kode"] == ""
+
+
+def test_what_may_be_an_emergency_is_asked_about_before_it_is_saved(client, kantor):
+    masuk(client, kantor.loket)
+    kelurahan = WilayahFactory(
+        tingkat="kelurahan", nama="Panglayungan", induk=WilayahFactory()
+    )
+    isi = {"judul": "Kebakaran", "uraian": DARURAT, "kelurahan": kelurahan.pk}
+
+    response = catat(client, kantor, **isi, berkas=foto())
+
+    for kalimat in (
+        "Ini mungkin darurat. Belum disimpan.",
+        'href="tel:112"',
+        "Sudah ditanyakan: tidak ada bahaya sekarang",
+        "Berkas harus dipilih lagi",
+    ):
+        assertContains(response, kalimat)
+    assert response.context["form"]["uraian"].value() == DARURAT
+    for model in (Pengaduan, Pelapor, Notifikasi):
+        assert not model.objects.exists()
+
+    catat(client, kantor, **isi, bukan_darurat="on")
+
+    assert Pengaduan.objects.get().bukan_darurat
+    hitungan = HitunganDarurat.objects.get()
+    assert (hitungan.tampil, hitungan.lanjut) == (1, 1)
+    assert hitungan.kecamatan == kelurahan.induk
+
+
+def test_a_letter_of_last_week_needs_a_reason_that_stays_in_the_trail(client, kantor):
+    masuk(client, kantor.loket)
+    lalu = date(2024, 5, 29).isoformat()
+
+    tanpa = catat(client, kantor, kanal="surat", tanggal_terima=lalu)
+    catat(client, kantor, tanggal_terima=lalu, alasan_mundur="Surat tiba Rabu sore.")
+
+    assert "alasan_mundur" in tanpa.context["form"].errors
+    aduan = Pengaduan.objects.get()
+    assert (aduan.tanggal_terima, aduan.tanggal_catat) == (
+        *(date(2024, 5, 29), date(2024, 6, 4)),
+    )
+    assert aduan.riwayat.get().catatan == "Surat tiba Rabu sore."
+
+
+@pytest.mark.parametrize(
+    ("isi", "kolom"),
+    [
+        ({"tanggal_terima": "2024-06-05"}, "tanggal_terima"),
+        ({"tanggal_terima": "kemarin"}, "tanggal_terima"),
+        ({"tanggal_kejadian": "2024-06-05"}, "tanggal_kejadian"),
+        ({"tanggal_kejadian": "kemarin"}, "tanggal_kejadian"),
+        ({"judul": ""}, "judul"),
+        ({"judul": "x" * 121}, "judul"),
+        ({"uraian": ""}, "uraian"),
+        ({"uraian": "x" * 5_001}, "uraian"),
+        ({"kategori": ""}, "kategori"),
+        ({"kanal": "web"}, "kanal"),
+        ({"kanal": "open311"}, "kanal"),
+        ({"telepon": "abc"}, "telepon"),
+        ({"surel": "siti"}, "surel"),
+        ({"surel": "Loket@example.id"}, "surel"),
+        ({"unit": ""}, "unit"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
+    client, kantor, isi, kolom
+):
+    masuk(client, kantor.loket)
+
+    response = catat(client, kantor, **isi)
+
+    assert set(response.context["form"].errors) == {kolom}
+    assertContains(response, "Belum disimpan")
+    assert response.context["form"]["lokasi"].value() == "Depan SD"
+    assert not Pengaduan.objects.exists()
+
+
+def test_what_the_act_refuses_stands_over_the_form(client, kantor, monkeypatch):
+    masuk(client, kantor.loket)
+    monkeypatch.setattr("pengaduan.aduan.waktu.VERIFIKASI", "x")
+    monkeypatch.setattr("pengaduan.masuk.actions.VERIFIKASI", "pengaduan.tiada")
+
+    response = catat(client, kantor)
+
+    assertContains(response, "errorlist nonfield")
+    assert not Pengaduan.objects.exists()
+
+
+def test_a_counter_enters_for_its_own_units_only(client, kantor):
+    lain = UnitFactory()
+    masuk(client, kantor.loket)
+
+    response = catat(client, kantor, unit=lain.pk)
+
+    assert "unit" in response.context["form"].errors
+
+
+def test_words_and_scripts_are_shown_as_they_were_typed(client, kantor):
+    masuk(client, kantor.loket)
+    skrip = "<script>alert(1)</script>"
+    catat(client, kantor, judul=skrip, uraian=skrip, lokasi=skrip, harapan=skrip)
+
+    halaman = client.halaman(alamat("change", Pengaduan.objects.get().pk))
+
+    assertNotContains(halaman, skrip)
+    assertContains(halaman, "&lt;script&gt;alert(1)&lt;/script&gt;")
+
+
+def test_personal_data_in_the_text_is_marked_for_who_verifies(client, kantor):
+    masuk(client, kantor.loket)
+    catat(client, kantor, uraian="Hubungi saya di 0812 3456 7890.")
+
+    aduan = Pengaduan.objects.get()
+    (tanda,) = aduan.tanda_moderasi
+    assert "telepon" in tanda.lower()
+    assert "3456 7890" not in tanda
+    client.logout()
+    masuk(client, kantor.admin)
+    assertContains(client.get(alamat("change", aduan.pk)), "mirip data pribadi")
+
+
+def test_a_photo_is_made_anew_and_a_letter_stays_as_it_is(client, kantor):
+    masuk(client, kantor.loket)
+
+    catat(client, kantor, berkas=[unggah(foto_bertitipan("JPEG")), surat()])
+
+    gambar, pdf = Pengaduan.objects.get().berkas.order_by("tipe").reverse()
+    assert (gambar.nama, pdf.nama) == ("foto.jpg", "surat.pdf")
+    with gambar.isi.open("rb") as berkas:
+        isi = berkas.read()
+    assert not any(kata in isi for kata in TITIPAN)
+
+
+def besar() -> SimpleUploadedFile:
+    return SimpleUploadedFile("besar.pdf", b"%PDF-1.7\n" + b"0" * 27_000_000)
+
+
+@pytest.mark.parametrize(
+    "berkas",
+    [
+        SimpleUploadedFile("a.jpg", b"<?php echo 1; ?>", "image/jpeg"),
+        SimpleUploadedFile("a.pdf", b"MZ\x90\x00 program", "application/pdf"),
+        SimpleUploadedFile("a.svg", b"<svg onload='x()'/>", "image/svg+xml"),
+        SimpleUploadedFile("a.jpg", b"\xff\xd8\xff rusak", "image/jpeg"),
+        SimpleUploadedFile("a.jpg", b"", "image/jpeg"),
+    ],
+    ids=["php", "program", "svg", "rusak", "kosong"],
+)
+def test_lying_and_broken_files_are_refused_with_a_sentence(client, kantor, berkas):
+    masuk(client, kantor.loket)
+    berkas.seek(0)
+
+    response = catat(client, kantor, berkas=berkas)
+
+    assert response.status_code == 200
+    assert response.context["form"].errors["berkas"]
+    assert not Pengaduan.objects.exists()
+
+
+def test_a_file_beyond_the_limit_is_refused_with_a_sentence(client, kantor):
+    masuk(client, kantor.loket)
+
+    response = catat(client, kantor, berkas=besar())
+
+    assert "MB" in str(response.context["form"].errors["berkas"])
+    assert not Pengaduan.objects.exists()
+
+
+def test_five_files_at_most(client, kantor):
+    masuk(client, kantor.loket)
+
+    response = catat(client, kantor, berkas=[foto(60 + n) for n in range(6)])
+
+    assert "Paling banyak 5" in str(response.context["form"].errors["berkas"])
+
+
+def test_the_receipt_of_a_grave_matter_is_shown_once_and_then_no_more(client, kantor):
+    gawat = KategoriFactory(kelas=Pengaduan.Kelas.BERKADAR)
+    masuk(client, kantor.loket)
+    halaman = catat(client, kantor, kategori=gawat.pk).url
+
+    pertama = client.halaman(halaman)
+
+    assert pertama.context["kode"]
+    assertContains(pertama, "hanya dibaca admin SP4N dan Inspektorat")
+    assertNotContains(pertama, "Buka aduannya")
+    assert client.get(halaman).status_code == 404
+    assert client.get(alamat("change", Pengaduan.objects.get().pk)).status_code == 404
+
+
+@pytest.mark.parametrize("peran", [Peran.AUDITOR, Peran.OPERATOR_112])
+def test_who_serves_at_no_counter_enters_nothing(client, kantor, peran):
+    masuk(client, kantor.loket)
+    halaman = catat(client, kantor).url
+    client.logout()
+    masuk_sebagai(client, peran)
+
+    assert client.get(alamat("add")).status_code == 403
+    assert catat(client, kantor).status_code == 403
+    assert client.get(halaman).status_code == 404

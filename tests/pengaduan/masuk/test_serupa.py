@@ -1,0 +1,178 @@
+"""Open public complaints like this one: near, or alike in words; never the secret ones."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from organisasi.models import Wilayah
+from organisasi.pribadi.teks_pribadi import temukan_nama
+from pengaduan.aduan.laporan_masuk import IsiLaporan
+from pengaduan.aduan.tempat import baca_titik, kelurahan_kota, kelurahan_menurut_kode
+from pengaduan.masuk.isian import IsianAduan, kelengkapan, tampak_permintaan
+from pengaduan.masuk.serupa import cari_serupa, jarak_m
+from pengaduan.models import KategoriPengaduan
+from tests.pengaduan.aduan_bantu import KELURAHAN, URAIAN, siapkan_kantor, umum
+
+pytestmark = pytest.mark.django_db
+SINI = (Decimal("-7.327400"), Decimal("108.220700"))
+# 0.0003 degrees of latitude are 33 metres.
+DEKAT = (Decimal("-7.327700"), Decimal("108.220700"))
+JAUH = (Decimal("-7.328400"), Decimal("108.220700"))
+
+
+@pytest.fixture(autouse=True)
+def kantor() -> None:
+    siapkan_kantor()
+
+
+def isi(**ubah: Any) -> IsiLaporan:
+    return IsiLaporan(
+        **{
+            "judul": "Lampu mati",
+            "uraian": URAIAN,
+            "kategori": KategoriPengaduan.objects.get(kode="lampu"),
+        }
+        | ubah
+    )
+
+
+def di(titik: tuple[Decimal, Decimal], **lain: Any) -> dict[str, Any]:
+    return {"lintang": titik[0], "bujur": titik[1], **lain}
+
+
+def temuan(**ubah: Any) -> list[tuple[str, int | None]]:
+    return [(s.pengaduan.nomor, s.jarak_m) for s in cari_serupa(isi(**ubah))]
+
+
+def test_within_the_radius_the_nearest_comes_first() -> None:
+    beda = {"uraian": "Sesuatu yang lain sama sekali, tanpa kelurahan."}
+    umum("A", **di(DEKAT, kelurahan_id=None, **beda))
+    umum("B", **di(SINI, kelurahan_id=None, **beda))
+    umum("C", **di(JAUH, kelurahan_id=None, **beda))
+    umum("D", kelurahan_id=None, **beda)
+
+    assert temuan(**di(SINI)) == [("B", 0), ("A", 33)]
+
+
+def test_the_corner_of_the_box_is_outside_of_the_circle() -> None:
+    pojok = (SINI[0] + Decimal("0.0004"), SINI[1] + Decimal("0.0004"))
+    umum("A", **di(pojok, kelurahan_id=None))
+
+    assert jarak_m(*(tuple(map(float, t)) for t in (SINI, pojok))) > 50
+    assert temuan(**di(SINI)) == []
+
+
+def test_without_a_point_similar_words_in_the_same_kelurahan() -> None:
+    umum("A", uraian="Lampu jalan depan pasar mati sejak Minggu malam.")
+    umum("B", uraian="Trotoar rusak berat di gang sempit sekali.")
+    umum("C", kelurahan_id=None)
+
+    assert temuan(kelurahan=kelurahan_menurut_kode(KELURAHAN)) == [("A", None)]
+    assert temuan() == []
+
+
+def test_one_found_both_ways_is_told_once() -> None:
+    umum("A", **di(DEKAT))
+
+    assert temuan(**di(SINI, kelurahan=kelurahan_menurut_kode(KELURAHAN))) == [
+        ("A", 33)
+    ]
+
+
+def test_at_most_five() -> None:
+    for ke in range(8):
+        umum(f"A{ke}", **di(DEKAT))
+
+    assert len(temuan(**di(SINI))) == 5
+
+
+@pytest.mark.parametrize(
+    "lain",
+    [
+        {"terbit": False},
+        {"terverifikasi": False, "selesai": True},
+        {"terverifikasi": False, "bukan_wewenang": True},
+    ],
+)
+def test_what_is_not_public_or_has_ended_is_never_named(lain: dict[str, Any]) -> None:
+    umum("A", **di(SINI, **lain))
+
+    assert temuan(**di(SINI)) == []
+
+
+def test_other_categories_and_those_without_a_place_are_not_searched() -> None:
+    lampu, lain = KategoriPengaduan.objects.order_by("kode")[:2][::-1]
+    umum("A", **di(SINI, kategori=lain))
+    umum("B", **di(SINI))
+
+    assert temuan(**di(SINI)) == [("B", 0)]
+    KategoriPengaduan.objects.filter(pk=lampu.pk).update(radius_m=0)
+    assert temuan(**di(SINI)) == []
+
+
+def test_a_kelurahan_knows_its_kecamatan_and_an_inactive_one_is_gone() -> None:
+    assert [str(k) for k in kelurahan_kota()] == [
+        "Kelurahan Panglayungan, Kecamatan Cipedes"
+    ]
+    Wilayah.objects.filter(kode=KELURAHAN).update(aktif=False)
+    assert kelurahan_menurut_kode(KELURAHAN) is None
+
+
+@pytest.mark.parametrize(
+    ("teks", "harap"),
+    [
+        ("-7.3274, 108.2207", SINI),
+        ("https://peta.example/@-7.3274,108.2207,17z", SINI),
+        ("-7,3274 108,2207", SINI),
+        ("depan pasar", None),
+        ("", None),
+    ],
+)
+def test_points_are_read_however_they_are_written(teks: str, harap: Any) -> None:
+    assert baca_titik(teks) == harap
+
+
+@pytest.mark.parametrize(
+    ("teks", "harap"),
+    [
+        ("Saya minta salinan dokumen anggaran.", True),
+        ("Mohon data penerima bantuan di RW 5.", True),
+        ("Abdi nyuhunkeun salinan akta.", True),
+        ("Mohon lampu jalan diperbaiki.", False),
+        ("Data KTP saya salah terus.", False),
+        ("Minta tolong. Salinan KTP saya hilang.", False),
+    ],
+)
+def test_a_request_for_documents_is_told_from_a_complaint(
+    teks: str,
+    harap: object,
+) -> None:
+    assert tampak_permintaan(teks) is harap
+
+
+@pytest.mark.parametrize(
+    ("teks", "harap"),
+    [
+        ("Petugas bernama Asep Contoh meminta uang", ["A*** C***"]),
+        ("atas nama Siti", ["S***"]),
+        ("Ibu Contoh Rahayu dan Sdr. Budi", ["C*** R***", "B***"]),
+        ("Bapak Camat dan Pak RT tidak datang", []),
+        ("Ibu Kota, Pak Lurah, ibu-ibu pengajian", []),
+        ("Jalan Haji Zaenal", ["Z***"]),
+    ],
+)
+def test_names_of_persons_are_announced_offices_are_not(
+    teks: str, harap: list[str]
+) -> None:
+    assert [t.samar for t in temukan_nama(teks)] == harap
+
+
+def test_the_bar_of_an_empty_draft_misses_everything() -> None:
+    semua = kelengkapan(IsianAduan(), foto=0)
+
+    assert (semua.jumlah, semua.total) == (0, 6)
+    assert len(semua.kurang) == 6
+    assert kelengkapan(IsianAduan(), foto=2).jumlah == 1

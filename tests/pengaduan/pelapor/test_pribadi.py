@@ -1,0 +1,214 @@
+"""A reporter's identity: put right, limited, consent taken back, erased, with a trail."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import beri_tahu, kirim_semua
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak, Notifikasi, PermintaanSubjek, TugasHubungi
+from pengaduan.aduan.kabar import kabari_satu
+from pengaduan.lapor.laporan_keluar import tanpa_identitas
+from pengaduan.models import Kiriman, Pengaduan
+from pengaduan.pelapor.actions import (
+    batasi_pemrosesan,
+    hapus_identitas,
+    lepas_pembatasan,
+    perbaiki_data,
+    tarik_izin,
+    ubah_kontak,
+)
+from tests.factories import pengaduan as f
+from tests.factories.organisasi import PermintaanSubjekFactory, PetugasFactory
+from tests.klien import PortalClient
+from tests.pengaduan.kantor_aduan import PADA
+from tests.petugas import masuk_sebagai
+
+pytestmark = pytest.mark.django_db
+IDENTITAS = {"nameUser": "Siti", "emailUser": "siti@contoh.id", "phoneUser": ""}
+
+
+@pytest.fixture
+def aduan() -> Pengaduan:
+    pelapor = f.PelaporFactory(
+        nama="Siti Rahayu",
+        surel="siti@contoh.id",
+        telepon="081200000001",
+        surel_dipastikan_pada=PADA,
+        setuju_diteruskan=True,
+    )
+    return f.PengaduanFactory(pelapor=pelapor, diteruskan=True)
+
+
+def oleh() -> dict[str, object]:
+    return {"oleh": PetugasFactory(), "pada": PADA}
+
+
+def kiriman(aduan: Pengaduan, **lain: object) -> Kiriman:
+    return f.KirimanFactory(
+        penerusan__pengaduan=aduan,
+        penerusan__cara="api",
+        muatan={"title": "Lampu", "is_new_user_slider": True, **IDENTITAS},
+        **lain,
+    )
+
+
+def tindakan(aduan: Pengaduan) -> list[str]:
+    return [j.tindakan for j in Jejak.objects.milik(aduan)]
+
+
+def test_what_is_put_right_is_named_in_the_trail_without_its_value(
+    aduan: Pengaduan,
+) -> None:
+    isian = {"nama": "Siti Rahayu", "surel": "baru@contoh.id", "telepon": "0812 9 "}
+
+    assert perbaiki_data(aduan, isian=isian, **oleh()) == ["surel", "telepon"]
+
+    aduan.pelapor.refresh_from_db()
+    assert aduan.pelapor.surel == "baru@contoh.id"
+    assert aduan.pelapor.surel_dipastikan_pada is None
+    jejak = Jejak.objects.milik(aduan).get()
+    assert jejak.sesudah == {"kolom": "surel, telepon"}
+    assert Notifikasi.objects.get().penerima == "baru@contoh.id"
+
+
+def test_nothing_changed_leaves_no_trail(aduan: Pengaduan) -> None:
+    assert perbaiki_data(aduan, isian={"nama": "Siti Rahayu"}, **oleh()) == []
+    assert tindakan(aduan) == []
+
+
+def test_a_name_alone_asks_for_no_confirmation(aduan: Pengaduan) -> None:
+    perbaiki_data(aduan, isian={"nama": "Siti Aisyah"}, **oleh())
+
+    aduan.pelapor.refresh_from_db()
+    assert aduan.pelapor.surel_dipastikan_pada == PADA
+    assert not Notifikasi.objects.exists()
+
+
+def test_only_name_and_contacts_are_the_reporters(aduan: Pengaduan) -> None:
+    with pytest.raises(TindakanTerlarang, match="judul"):
+        perbaiki_data(aduan, isian={"judul": "x"}, **oleh())
+
+
+def test_processing_is_limited_once_and_freed_once(aduan: Pengaduan) -> None:
+    batasi_pemrosesan(aduan, **oleh())
+    with pytest.raises(TindakanTerlarang, match="sudah dibatasi"):
+        batasi_pemrosesan(aduan, **oleh())
+    lepas_pembatasan(aduan, **oleh())
+    with pytest.raises(TindakanTerlarang, match="tidak sedang dibatasi"):
+        lepas_pembatasan(aduan, **oleh())
+
+    assert tindakan(aduan) == ["lepas_pembatasan", "batasi_pemrosesan"]
+
+
+def test_consent_taken_back_empties_what_waits_to_be_sent(
+    aduan: Pengaduan, settings: object
+) -> None:
+    settings.LAPOR_USER_ID = 77  # type: ignore[attr-defined]
+    tunggu = kiriman(aduan)
+
+    tarik_izin(aduan, **oleh())
+
+    tunggu.refresh_from_db()
+    assert tunggu.muatan == {
+        "title": "Lampu",
+        "is_new_user_slider": False,
+        "user_id": 77,
+    }
+    with pytest.raises(TindakanTerlarang, match="tidak pernah"):
+        tarik_izin(aduan, **oleh())
+
+
+def test_after_erasing_no_message_holds_an_address_he_ever_gave(
+    aduan: Pengaduan,
+) -> None:
+    for surel in ("kedua@contoh.id", "ketiga@contoh.id"):
+        ubah_kontak(aduan, surel=surel, telepon="", pada=PADA)
+    beri_tahu(
+        ["ketiga@contoh.id"],
+        templat="organisasi/kabar/ringkasan_harian.txt",
+        konteks={"hari": "Selasa", "butir": []},
+        kunci="tanpa berkas",
+        pada=PADA,
+        tentang=None,
+    )
+    kirim_semua(PADA)
+    assert len({p.penerima for p in Notifikasi.objects.all()}) == 3
+
+    hapus_identitas(aduan, alasan="Diminta.", **oleh())
+
+    assert {p.penerima for p in Notifikasi.objects.all()} == {""}
+
+
+def test_who_reported_in_secret_is_not_told_by_the_outbox(
+    aduan: Pengaduan, client: PortalClient
+) -> None:
+    Pengaduan.objects.update(berkadar=True)
+    aduan.refresh_from_db()
+    kabari_satu(aduan, templat="selesai", perihal="x", pada=PADA)
+    alamat = "admin:organisasi_notifikasi"
+    pesan = Notifikasi.objects.get()
+    for peran in (Peran.ADMIN_TEKNIS, Peran.PPID_UTAMA):
+        masuk_sebagai(client, peran)
+        for isi in (
+            client.halaman(reverse(f"{alamat}_changelist")).text,
+            client.halaman(reverse(f"{alamat}_change", args=(pesan.pk,))).text,
+            client.get(reverse(f"{alamat}_ekspor", args=("csv",))).getvalue().decode(),
+        ):
+            assert "contoh.id" not in isi
+            assert aduan.kode not in isi
+
+
+def test_erasing_leaves_the_case_and_a_line_and_nothing_of_the_person(
+    aduan: Pengaduan,
+) -> None:
+    kabari_satu(aduan, templat="selesai", perihal="x", pada=PADA)
+    Notifikasi.objects.get().tandai_terkirim(pada=PADA)
+    minta = PermintaanSubjekFactory(
+        objek_jenis=aduan._meta.label_lower, objek_id=str(aduan.pk), uraian="Hapus."
+    )
+    sudah = kiriman(aduan, status="terkirim", selesai_pada=PADA)
+
+    hapus_identitas(aduan, alasan="Diminta.", **oleh())
+
+    aduan.pelapor.refresh_from_db()
+    assert (aduan.pelapor.nama, aduan.pelapor.dihapus_pada) == ("", PADA)
+    assert Notifikasi.objects.get().penerima == ""
+    assert PermintaanSubjek.objects.get(pk=minta.pk).uraian == ""
+    sudah.refresh_from_db()
+    assert "Siti" not in str(sudah.muatan)
+    jejak = Jejak.objects.milik(aduan).get(tindakan="hapus_identitas")
+    assert jejak.sesudah["pesan"] == 1
+    kabari_satu(aduan, templat="selesai", perihal="x", pada=PADA)
+    assert Notifikasi.objects.count() == 1
+    assert not TugasHubungi.objects.exists()
+
+
+def test_what_went_under_the_portals_account_stays_so(aduan: Pengaduan) -> None:
+    lama = {"is_new_user_slider": False, "user_id": 5, "nameUser": "Siti"}
+
+    assert tanpa_identitas(lama) == {"is_new_user_slider": False, "user_id": 5}
+
+
+def test_a_step_on_its_way_is_left_alone(aduan: Pengaduan) -> None:
+    jalan = kiriman(aduan, status="sedang", penyewa="a", sewa_sampai=PADA)
+
+    hapus_identitas(aduan, alasan="Diminta.", **oleh())
+
+    jalan.refresh_from_db()
+    assert jalan.muatan["nameUser"] == "Siti"
+
+
+@pytest.mark.parametrize("alasan", ["", "  "])
+def test_erasing_says_why(aduan: Pengaduan, alasan: str) -> None:
+    with pytest.raises(TindakanTerlarang, match="alasan"):
+        hapus_identitas(aduan, alasan=alasan, **oleh())
+
+
+def test_what_is_erased_or_never_was_cannot_be_touched(aduan: Pengaduan) -> None:
+    hapus_identitas(aduan, alasan="Diminta.", **oleh())
+    for kasus, kata in ((aduan, "sudah dihapus"), (f.PengaduanFactory(), "tanpa nama")):
+        with pytest.raises(TindakanTerlarang, match=kata):
+            hapus_identitas(kasus, alasan="Diminta.", **oleh())

@@ -1,0 +1,552 @@
+"""The page of a complaint: the next step, masked people, files, lawful buttons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from organisasi.kantor.peran import Peran
+from organisasi.models import AksesDataPribadi, Jejak
+from pengaduan.darurat.actions import akhiri_insiden, nyatakan_darurat
+from pengaduan.models import Penerusan, Pengaduan
+from pengaduan.penanganan.actions import arsipkan_pengaduan
+from tests.factories.pengaduan import (
+    BerkasPengaduanFactory,
+    CatatanPengaduanFactory,
+    InsidenFactory,
+    PelaporFactory,
+    PenerusanFactory,
+    PengaduanFactory,
+    PesanPengaduanFactory,
+    RujukanPengaduanFactory,
+    pengaduan_di,
+)
+from tests.pengaduan.kantor_aduan import (
+    PADA,
+    SITI,
+    TERIMA,
+    adukan,
+    buka_kantor,
+    bukti,
+    diteruskan,
+    diusulkan,
+    menunggu,
+    terverifikasi,
+)
+from tests.pengaduan.meja_aduan import alamat, alamat_insiden, kueri, tombol
+from tests.petugas import masuk, masuk_sebagai
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
+
+
+S, K = Pengaduan.Status, Pengaduan.Kelas
+
+
+@pytest.fixture
+def _jam():
+    with time_machine.travel(PADA, tick=False):
+        yield
+
+
+@pytest.fixture
+def kantor():
+    return buka_kantor(sesudah=500)
+
+
+def test_identity_is_masked_everywhere(client, kantor):
+    aduan = diteruskan(kantor)
+    masuk(client, kantor.kepala)
+
+    for nama in ("change", "history"):
+        halaman = client.halaman(alamat(nama, aduan.pk))
+        assertNotContains(halaman, "Rahayu")
+        assertNotContains(halaman, "siti@contoh.id")
+        assertNotContains(halaman, aduan.kode)
+    assertContains(client.get(alamat("change", aduan.pk)), "S*** R***")
+    assertContains(client.get(alamat("change", aduan.pk)), "belum dipastikan")
+
+
+def test_identity_is_opened_with_a_reason_and_written_down(client, kantor):
+    aduan = diteruskan(kantor)
+    masuk(client, kantor.kepala)
+    assertContains(client.get(alamat("change", aduan.pk)), "Lihat identitas")
+
+    tanpa = client.post(alamat("buka", aduan.pk), {"alasan": "x"})
+    assertNotContains(tanpa, "Rahayu")
+    assert not AksesDataPribadi.objects.exists()
+    response = client.post(
+        alamat("buka", aduan.pk), {"alasan": "Menanyakan tempatnya."}
+    )
+
+    assertContains(response, "Siti Rahayu")
+    assertContains(response, "siti@contoh.id")
+    baris = AksesDataPribadi.objects.get()
+    assert (baris.oleh, baris.objek_nomor) == (kantor.kepala, aduan.nomor)
+    assert baris.alasan == "Menanyakan tempatnya."
+
+
+def test_whoever_serves_at_the_counter_opens_no_identity(client, kantor):
+    aduan = adukan(kantor, lain={"unit": kantor.kecamatan})
+    masuk(client, kantor.loket)
+
+    assertNotContains(client.get(alamat("change", aduan.pk)), "Lihat identitas")
+    assert client.get(alamat("buka", aduan.pk)).status_code == 403
+
+
+def test_who_wants_no_name_has_none_for_the_unit_that_may_be_complained_of(
+    client, kantor
+):
+    aduan = diteruskan(kantor, anonim=True)
+    masuk(client, kantor.kepala)
+
+    halaman = client.halaman(alamat("change", aduan.pk))
+    assertNotContains(halaman, "S***")
+    assertContains(halaman, "meminta tanpa nama")
+    assertNotContains(halaman, "Lihat identitas")
+    assert client.get(alamat("buka", aduan.pk)).status_code == 403
+    client.logout()
+    masuk(client, kantor.admin)
+    assertContains(client.get(alamat("change", aduan.pk)), "S*** R***")
+    assert client.get(alamat("buka", aduan.pk)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kolom", "kalimat"),
+    [
+        ("dihapus_pada", "sudah dihapus sesuai masa simpannya"),
+        ("dibatasi_pada", "hubungi petugas PDP"),
+    ],
+)
+def test_erased_or_limited_data_stay_closed(client, kantor, kolom, kalimat):
+    aduan = diteruskan(kantor)
+    orang = aduan.pelapor
+    if kolom == "dihapus_pada":
+        orang.hapus_identitas(pada=PADA)
+    else:
+        orang.dibatasi_pada = PADA
+        orang.save()
+    masuk(client, kantor.kepala)
+
+    response = client.post(alamat("buka", aduan.pk), {"alasan": "Menanyakan tempat."})
+
+    assertContains(response, kalimat)
+    assert not AksesDataPribadi.objects.exists()
+    client.halaman(alamat("change", aduan.pk))
+
+
+def test_who_left_nothing_cannot_be_opened(client, kantor):
+    aduan = PengaduanFactory(diteruskan=True, pemegang=kantor.dinas)
+    masuk(client, kantor.kepala)
+
+    assertContains(
+        client.halaman(alamat("change", aduan.pk)), "tidak meninggalkan nama"
+    )
+    assert client.get(alamat("buka", aduan.pk)).status_code == 403
+
+
+def test_the_page_says_the_next_step_the_day_and_everything_that_hangs_on_it(
+    client, kantor
+):
+    aduan = diusulkan(
+        kantor, tujuan=Penerusan.Tujuan.LAPOR, lain={"berkas": [bukti(9)]}
+    )
+    anak = PengaduanFactory(gabungan=True, induk=aduan, judul="Lubang yang sama")
+    CatatanPengaduanFactory(pengaduan=aduan, isi="Sudah ditelepon.", oleh=kantor.kepala)
+    PesanPengaduanFactory(
+        pengaduan=aduan, isi="Kabar dari sana.", oleh=None, dari_luar="SP4N-LAPOR!"
+    )
+    RujukanPengaduanFactory(
+        berkas=aduan,
+        status="diputuskan",
+        dari_unit=kantor.dinas,
+        ke_unit=kantor.kecamatan,
+        ditetapkan_ke=kantor.dinas,
+        alasan_kembali="Bukan kami.",
+    )
+    masuk(client, kantor.rekan)
+
+    halaman = client.halaman(alamat("change", aduan.pk))
+
+    for kalimat in (
+        "Petugas lain memeriksa hasil dan buktinya",
+        "26 Juni 2024",
+        aduan.judul,
+        "Bukti dari Kepala",
+        "Dari pelapor",
+        anak.nomor,
+        "Sudah ditelepon.",
+        "Kabar dari sana.",
+        "Belum bernomor; catat paling lambat 5 Juni 2024",
+        "Diputuskan ke",
+        "Kepala",
+    ):
+        assertContains(halaman, kalimat)
+
+
+def test_the_status_box_speaks_of_every_state(client, kantor):
+    masuk(client, kantor.admin)
+    mundur = PengaduanFactory(
+        tanggal_catat=date(2024, 6, 5),
+        alasan_mundur="Surat di bawah.",
+        bukan_darurat=True,
+        anonim=True,
+        rahasia=True,
+        jatuh_tempo=date(2024, 6, 3),
+        alasan_prioritas="Dekat sekolah.",
+        tanda_moderasi=["banyak tautan"],
+    )
+    gabungan = PengaduanFactory(gabungan=True)
+    selesai = PengaduanFactory(selesai=True, dibuka_kembali=2, umum=True)
+    tunda = PengaduanFactory(tunda=True)
+    for aduan, kalimat in (
+        (mundur, "dicatat Rabu, 5 Juni 2024 karena: Surat di bawah."),
+        (mundur, "dinyatakan bukan darurat oleh pelapor"),
+        (mundur, "tanpa nama, rahasia"),
+        (mundur, "Senin, 3 Juni 2024 (terlambat)"),
+        (mundur, "(Dekat sekolah.)"),
+        (mundur, "banyak tautan"),
+        (gabungan, gabungan.induk.nomor),
+        (selesai, "Selesai: pelapor menyatakan selesai"),
+        (selesai, "dibuka kembali 2 kali"),
+        (selesai, "0 orang"),
+        (tunda, "Menunggu pelapor sampai"),
+    ):
+        assertContains(client.halaman(alamat("change", aduan.pk)), kalimat)
+
+
+def test_the_page_costs_the_same_however_long_the_case_is(client, kantor):
+    masuk(client, kantor.admin)
+    aduan = menunggu(kantor)
+    halaman = alamat("change", aduan.pk)
+    PenerusanFactory(pengaduan=aduan)
+    RujukanPengaduanFactory(berkas=aduan, status="diputuskan", ditetapkan_ke=aduan.unit)
+    CatatanPengaduanFactory(pengaduan=aduan)
+    PengaduanFactory(gabungan=True, induk=aduan)
+    BerkasPengaduanFactory(pengaduan=aduan)
+    pendek = kueri(client, halaman)
+    for _ in range(5):
+        PesanPengaduanFactory(pengaduan=aduan)
+        CatatanPengaduanFactory(pengaduan=aduan)
+        BerkasPengaduanFactory(pengaduan=aduan)
+        PengaduanFactory(gabungan=True, induk=aduan)
+        RujukanPengaduanFactory(
+            berkas=aduan, status="diputuskan", ditetapkan_ke=aduan.unit
+        )
+
+    assert kueri(client, halaman) == pendek <= 40
+
+
+# Files
+
+
+def test_a_file_is_a_download_that_runs_nothing_and_its_small_picture_is_shown(
+    client, kantor
+):
+    aduan = diteruskan(kantor, lain={"berkas": [bukti()]})
+    berkas = aduan.berkas.get()
+    masuk(client, kantor.kepala)
+
+    penuh = client.get(alamat("berkas", aduan.pk, berkas.pk))
+    kecil = client.get(alamat("berkas_kecil", aduan.pk, berkas.pk))
+
+    assert "attachment" in penuh["Content-Disposition"]
+    assert penuh["X-Content-Type-Options"] == "nosniff"
+    assert kecil["Content-Disposition"] == "inline"
+    assert kecil["Content-Type"] == "image/jpeg"
+    assert b"".join(kecil.streaming_content).startswith(b"\xff\xd8")
+    assert b"".join(penuh.streaming_content).startswith(b"\xff\xd8")
+
+
+def test_a_letter_has_no_small_picture_and_a_file_belongs_to_its_case(client, kantor):
+    aduan = diteruskan(kantor)
+    lain = BerkasPengaduanFactory()
+    surat = BerkasPengaduanFactory(pengaduan=aduan, tipe="application/pdf")
+    masuk(client, kantor.kepala)
+
+    assert client.get(alamat("berkas_kecil", aduan.pk, surat.pk)).status_code == 404
+    assert client.get(alamat("berkas", aduan.pk, lain.pk)).status_code == 404
+
+
+# Buttons
+
+
+@pytest.mark.parametrize(
+    ("siapa", "buat", "ada"),
+    [
+        ("loket", adukan, set()),
+        (
+            "admin",
+            adukan,
+            {
+                *("verifikasi", "darurat", "tunda", "gabungkan", "alihkan_informasi"),
+                *("bukan_wewenang", "arsipkan", "ubah_prioritas", "tulis", "catatan"),
+            },
+        ),
+        (
+            "admin",
+            terverifikasi,
+            {
+                *("darurat", "gabungkan", "alihkan_informasi", "bukan_wewenang"),
+                *("ubah_kelas", "ubah_prioritas", "teruskan", "rujuk", "terbitkan"),
+                *("tulis", "catatan"),
+            },
+        ),
+        (
+            "kepala",
+            diteruskan,
+            {
+                *("darurat", "ubah_prioritas", "rujuk", "tindaklanjuti"),
+                *("tugaskan", "tulis", "catatan"),
+            },
+        ),
+        (
+            "rekan",
+            diusulkan,
+            {
+                *("darurat", "ubah_prioritas", "rujuk", "minta_tanggapan"),
+                *("kembalikan_hasil", "tutup", "tugaskan", "tulis", "catatan"),
+            },
+        ),
+        (
+            "rekan",
+            menunggu,
+            {
+                *("darurat", "ubah_prioritas", "jawaban", "tutup"),
+                *("tugaskan", "tulis", "catatan"),
+            },
+        ),
+    ],
+)
+def test_the_page_offers_what_is_lawful_now(client, kantor, siapa, buat, ada):
+    aduan = buat(kantor, kontak=SITI)
+    masuk(client, getattr(kantor, siapa))
+    if not ada:
+        assert client.get(alamat("change", aduan.pk)).status_code == 404
+        return
+
+    assert tombol(client, aduan) == ada
+
+
+def urutan(client, aduan):
+    """The acts in the box as they stand, and which of them stand out."""
+    semua = client.get(alamat("change", aduan.pk)).context["tombol"]
+    return [t["nama"] for t in semua], [t["nama"] for t in semua if not t["kedua"]]
+
+
+def test_the_act_to_begin_with_stands_first_and_alone(client, kantor):
+    masuk(client, kantor.admin)
+
+    semua, tampak = urutan(client, diusulkan(kantor))
+    assert semua[:2] == ["minta_tanggapan", "kembalikan_hasil"]
+    assert tampak == ["minta_tanggapan"]
+    semua, tampak = urutan(client, adukan(kantor))
+    assert semua[:3] == ["verifikasi", "darurat", "tunda"]
+    assert tampak == ["verifikasi", "darurat"]
+
+
+def test_an_emergency_leads_to_its_incident_until_the_call_is_recorded(client, kantor):
+    aduan = adukan(kantor)
+    insiden = nyatakan_darurat(
+        aduan, oleh=kantor.loket, pada=PADA, alasan="Kabel putus."
+    )
+    masuk(client, kantor.admin)
+
+    halaman = client.halaman(alamat("change", aduan.pk))
+    assertContains(halaman, f"Telepon 112 sekarang. Insiden {insiden}")
+    assertNotContains(halaman, "Tidak ada lagi")
+    assert urutan(client, aduan)[0] == ["insiden"]
+    assertContains(halaman, alamat_insiden("change", insiden.pk))
+
+    akhiri_insiden(
+        insiden, "nyatakan_palsu", oleh=kantor.loket, pada=PADA, catatan="Aman."
+    )
+    halaman = client.halaman(alamat("change", aduan.pk))
+    assertContains(halaman, "Tidak ada lagi")
+    assertContains(halaman, f"{insiden}: palsu")
+
+
+def test_a_missing_number_leads_to_the_copy_pack(client, kantor):
+    aduan = diteruskan(kantor, Penerusan.Tujuan.LAPOR)
+    masuk(client, kantor.kepala)
+
+    semua, tampak = urutan(client, aduan)
+
+    assert (semua[0], tampak) == ("paket", ["paket"])
+    halaman = client.get(alamat("change", aduan.pk))
+    paket = halaman.context["tombol"][0]["alamat"]
+    assertContains(halaman, f'href="{paket}">Buka Paket salin')
+    assertContains(client.get(paket), "Salin satu per satu")
+
+
+# The list of complaints: order, filters, masks, what it costs, and who gets there.
+
+
+def nomor(client, **saring) -> list[str]:
+    halaman = client.get(alamat("changelist"), saring)
+    return [p.nomor for p in halaman.context["cl"].result_list]
+
+
+# The list
+
+
+def test_the_nearest_day_stands_on_top_and_what_has_ended_below(client, kantor):
+    unit = {"unit": kantor.dinas}
+    akhir = pengaduan_di(S.SELESAI, **unit)
+    nanti = PengaduanFactory(jatuh_tempo=date(2024, 6, 28), **unit)
+    lewat = PengaduanFactory(jatuh_tempo=date(2024, 6, 3), **unit)
+    kini = PengaduanFactory(jatuh_tempo=TERIMA, prioritas="4", **unit)
+    tunggu = PengaduanFactory(tunda=True, tunggu_sampai=date(2024, 6, 5), **unit)
+    masuk(client, kantor.kepala)
+
+    response = client.halaman(alamat("changelist"))
+
+    urut = [p.nomor for p in response.context["cl"].result_list]
+    assert urut == [p.nomor for p in (lewat, kini, tunggu, nanti, akhir)]
+    for kalimat in (
+        *("3 Juni 2024 (terlambat)", "4 Juni 2024 (hari ini)"),
+        *("5 Juni 2024 (pelapor)", "28 Juni 2024", "Mendesak"),
+        "Selesai: pelapor menyatakan selesai",
+    ):
+        assertContains(response, kalimat)
+
+
+def test_an_emergency_nobody_told_112_of_stands_before_what_is_late(client, kantor):
+    lewat = PengaduanFactory(jatuh_tempo=date(2024, 5, 1))
+    mendesak, biasa = PengaduanFactory(prioritas="4"), PengaduanFactory()
+    darurat, tuntas = (PengaduanFactory(dialihkan_112=True) for _ke in range(2))
+    InsidenFactory(pengaduan=tuntas, diserahkan=True)
+    InsidenFactory(pengaduan=darurat)
+    masuk(client, kantor.admin)
+
+    semua = (darurat, lewat, mendesak, biasa, tuntas)
+    assert nomor(client) == [satu.nomor for satu in semua]
+    assertContains(client.get(alamat("changelist")), "telepon 112 sekarang")
+
+
+def test_each_filter_shows_what_it_says(client, kantor):
+    lewat = PengaduanFactory(jatuh_tempo=date(2024, 6, 3))
+    usul = PengaduanFactory(diusulkan=True)
+    tanda = PengaduanFactory(tanda_moderasi=["banyak tautan"])
+    tunggu = PengaduanFactory(menunggu_pelapor=True)
+    tanpa = PenerusanFactory(pengaduan__jatuh_tempo=date(2024, 6, 7)).pengaduan
+    masuk(client, kantor.admin)
+
+    assert nomor(client, perlu="lewat") == [lewat.nomor]
+    assert nomor(client, perlu="periksa") == [usul.nomor]
+    assert nomor(client, perlu="moderasi") == [tanda.nomor]
+    assert nomor(client, perlu="pelapor") == [tunggu.nomor]
+    assert nomor(client, perlu="nomor") == [tanpa.nomor]
+    assert len(nomor(client, perlu="lain")) == 5
+    assert nomor(client, q=lewat.nomor) == [lewat.nomor]
+
+
+def test_my_work_is_what_i_hold_what_is_offered_and_what_i_must_decide(client, kantor):
+    baru = PengaduanFactory()
+    pegang = PengaduanFactory(diteruskan=True, pemegang=kantor.dinas)
+    ditawari = RujukanPengaduanFactory(ke_unit=kantor.dinas).berkas
+    kembali = RujukanPengaduanFactory(status="dikembalikan", alasan_kembali="x").berkas
+    lama = RujukanPengaduanFactory(tenggat=date(2024, 6, 3)).berkas
+    gawat = PengaduanFactory(diteruskan=True, berkadar=True)
+
+    masuk(client, kantor.kepala)
+    assert set(nomor(client, perlu="saya")) == {pegang.nomor, ditawari.nomor}
+    client.logout()
+    masuk(client, kantor.admin)
+    assert set(nomor(client, perlu="saya")) == {baru.nomor, kembali.nomor, lama.nomor}
+    client.logout()
+    masuk(client, kantor.irban)
+    assert set(nomor(client, perlu="saya")) == {gawat.nomor}
+
+
+def test_the_list_costs_the_same_for_one_and_for_a_hundred(client, kantor):
+    masuk(client, kantor.admin)
+    PengaduanFactory(unit=kantor.dinas, pelapor=PelaporFactory())
+    satu = kueri(client, alamat("changelist"))
+    for ke in range(99):
+        PengaduanFactory(
+            unit=kantor.dinas if ke % 2 else kantor.kecamatan, pelapor=PelaporFactory()
+        )
+
+    assert kueri(client, alamat("changelist")) == satu <= 12
+
+
+def test_neither_list_nor_export_names_the_reporter(client, kantor):
+    aduan = adukan(kantor, lain={"unit": kantor.dinas})
+    masuk(client, kantor.kepala)
+
+    ekspor = b"".join(client.get(alamat("ekspor", "csv")).streaming_content).decode()
+
+    assert aduan.nomor in ekspor
+    for isi in (client.get(alamat("changelist")).content.decode(), ekspor):
+        assert "Rahayu" not in isi
+        assert "siti@" not in isi
+        assert aduan.kode not in isi
+
+
+# Who gets there
+
+
+def semua_alamat(aduan: Pengaduan, berkas: object) -> list[str]:
+    tindakan = [alamat("tindakan", aduan.pk, "catatan")]
+    return [
+        *(alamat(nama, aduan.pk) for nama in ("change", "history", "buka")),
+        *(alamat("tanda_terima", aduan.pk), alamat("berkas", aduan.pk, berkas.pk)),
+        *(alamat("berkas_kecil", aduan.pk, berkas.pk), *tindakan),
+    ]
+
+
+def kode(client, halaman: str) -> int:
+    """The status; a file that was sent is closed again."""
+    jawab = client.get(halaman)
+    if jawab.streaming:
+        b"".join(jawab.streaming_content)
+    return jawab.status_code
+
+
+def test_an_officer_of_another_unit_finds_nothing_at_any_address(client, kantor):
+    aduan = diteruskan(kantor, lain={"berkas": [bukti()]})
+    berkas = aduan.berkas.get()
+    masuk(client, kantor.loket)
+
+    for halaman in semua_alamat(aduan, berkas):
+        assert kode(client, halaman) == 404, halaman
+    for nama in ("tindaklanjuti", "verifikasi", "tulis", "catatan"):
+        halaman = alamat("tindakan", aduan.pk, nama)
+        assert client.post(halaman, {"isi": "x"}).status_code == 404
+    assert nomor(client) == []
+    assert not aduan.catatan_dalam.exists()
+
+
+def test_what_is_grave_is_the_inspektorats_alone_once_it_is_verified(client, kantor):
+    aduan = terverifikasi(kantor, kelas=K.BERKADAR, lain={"berkas": [bukti()]})
+    halaman = semua_alamat(aduan, aduan.berkas.get())
+
+    for petugas in (kantor.admin, kantor.kepala, kantor.loket):
+        masuk(client, petugas)
+        assert [kode(client, h) for h in halaman] == [404] * len(halaman)
+        assert nomor(client) == []
+        client.logout()
+    masuk(client, kantor.irban)
+    assert [kode(client, h) for h in halaman] == [200] * len(halaman)
+
+
+def test_the_trail_of_what_is_grave_stands_in_no_list_of_others(client, kantor):
+    aduan = adukan(kantor, lain={"unit": kantor.dinas})
+    arsipkan_pengaduan(aduan, oleh=kantor.admin, pada=PADA, kalimat="Kepala dinas X.")
+    Pengaduan.objects.filter(pk=aduan.pk).update(berkadar=True)
+    jejak = Jejak.objects.milik(aduan).first()
+    daftar = reverse("admin:organisasi_jejak_changelist")
+    satu = reverse("admin:organisasi_jejak_change", args=(jejak.pk,))
+
+    masuk(client, kantor.kepala)
+    assertNotContains(client.get(daftar), "Kepala dinas X.")
+    assert client.get(satu).status_code == 404
+    client.logout()
+    for peran in (Peran.PPID_UTAMA, Peran.AUDITOR):
+        masuk_sebagai(client, peran)
+        assertNotContains(client.get(daftar), "Kepala dinas X.")
+        client.logout()

@@ -1,0 +1,188 @@
+"""The ladder of complaints: which rung on which day, who hears of it, once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak, Penugasan
+from organisasi.staf.hari_ini import penerima
+from organisasi.waktu.eskalasi import AWALAN
+from pengaduan.models import Pengaduan
+from pengaduan.penanganan.eskalasi import naikkan
+from tests.factories.pengaduan import (
+    PengaduanFactory,
+    RujukanPengaduanFactory,
+    pengaduan_di,
+)
+from tests.pengaduan.kantor_aduan import Kantor, buka_kantor, saat
+from tests.petugas import petugas_berperan
+from tests.serentak import serentak
+
+pytestmark = pytest.mark.django_db
+S = Pengaduan.Status
+TEMPO = date(2024, 6, 20)
+# Five, two and no working days before 20 June 2024; then the day after it.
+LIMA, DUA, LEWAT = date(2024, 6, 11), date(2024, 6, 14), date(2024, 6, 21)
+
+
+@pytest.fixture
+def kantor() -> Kantor:
+    return buka_kantor()
+
+
+def di_unit(kantor: Kantor, **lain) -> Pengaduan:
+    """Handed over to a kecamatan, due on 20 June."""
+    return PengaduanFactory(
+        **{"unit": kantor.kecamatan, "diteruskan": True, "jatuh_tempo": TEMPO} | lain
+    )
+
+
+def berkadar(kantor: Kantor, **lain) -> Pengaduan:
+    return di_unit(kantor, berkadar=True, kelas=Pengaduan.Kelas.BERKADAR, **lain)
+
+
+def anak(objek: object) -> list[str]:
+    """The rungs a record has taken, oldest first."""
+    jejak = Jejak.objects.milik(objek).filter(tindakan__startswith=AWALAN)
+    return [j.tindakan.removeprefix(AWALAN) for j in jejak][::-1]
+
+
+def pagi(hari: date) -> int:
+    return len(naikkan(pada=saat(hari, 6), hari_ini=hari))
+
+
+def pendengar(hari: date, nomor: str) -> set[str]:
+    """Who hears of the complaint by the rungs of the morning of ``hari``."""
+    semua = [p for p in naikkan(pada=saat(hari, 6), hari_ini=hari) if p.nomor == nomor]
+    petugas = penerima(hari)
+    return {o.email.partition("@")[0] for p in semua for o in p.pendengar(petugas)}
+
+
+def test_each_threshold_is_a_rung_taken_once(kantor) -> None:
+    aduan = di_unit(kantor)
+
+    hari = [date(2024, 6, n) for n in (10, 11, 11, 12, 14, 20, 21, 24)]
+
+    # Late is told every morning until it is handled.
+    assert [pagi(h) for h in hari] == [0, 1, 1, 0, 1, 1, 1, 1]
+    assert anak(aduan) == ["5", "2", "0", "terlambat"]
+
+
+@pytest.mark.parametrize(
+    ("status", "lain", "harapan"),
+    [
+        # Three working days to verify, five to react, counted from what began them.
+        (S.MASUK, {"status_sejak": "2024-06-14", "jatuh_tempo": TEMPO}, ["0"]),
+        (S.DITERUSKAN, {"terverifikasi_pada": "2024-06-11"}, ["2", "0"]),
+        (S.DITINDAKLANJUTI, {"terverifikasi_pada": "2024-06-11"}, ["2", "0"]),
+        # The reporter said no: the days to react, not those of the class.
+        (
+            S.DITINDAKLANJUTI,
+            {"status_sejak": "2024-06-11", "selesai_sampai": date(2024, 7, 12)},
+            ["2", "0"],
+        ),
+    ],
+)
+def test_a_short_clock_does_not_warn_on_the_day_it_starts(
+    kantor, status, lain, harapan
+) -> None:
+    isi = {k: saat(v) if isinstance(v, str) else v for k, v in lain.items()}
+    aduan = pengaduan_di(
+        status,
+        unit=kantor.kecamatan,
+        **{"jatuh_tempo": TEMPO, "selesai_sampai": TEMPO} | isi,
+    )
+
+    for n in range(11, 21):
+        if (hari := date(2024, 6, n)).weekday() < 5:
+            pagi(hari)
+
+    assert anak(aduan) == harapan
+
+
+def test_the_ladder_climbs_from_the_counter_to_the_leaders(kantor) -> None:
+    aduan = di_unit(kantor)
+    for peran, unit, nama in (
+        (Peran.PIMPINAN, kantor.kecamatan, "pimpinan"),
+        (Peran.PIMPINAN, kantor.dinas, "pimpinan_lain"),
+        (Peran.ATASAN_PPID, kantor.utama, "sekda"),
+    ):
+        petugas_berperan(peran, unit, email=f"{nama}@example.id")
+
+    assert pendengar(LIMA, aduan.nomor) == {"loket"}
+    assert pendengar(DUA, aduan.nomor) == {"loket", "camat"}
+    assert pendengar(TEMPO, aduan.nomor) == {"loket", "camat", "admin"}
+    semua = {"loket", "camat", "admin", "pimpinan", "sekda"}
+    assert pendengar(LEWAT, aduan.nomor) == semua
+    assert pendengar(date(2024, 6, 24), aduan.nomor) == semua
+
+
+def test_a_rung_without_its_officer_reaches_the_next_one(kantor) -> None:
+    aduan = di_unit(kantor)
+    Penugasan.objects.filter(
+        petugas__in=(kantor.loket, kantor.kepala_kecamatan)
+    ).delete()
+
+    assert pendengar(LIMA, aduan.nomor) == {"admin"}
+
+
+@pytest.mark.parametrize("status", [S.MASUK, S.TERVERIFIKASI])
+def test_before_it_is_handed_over_the_sp4n_admin_is_warned(kantor, status) -> None:
+    petugas_berperan(Peran.ATASAN_PPID, kantor.utama, email="sekda@example.id")
+    aduan = pengaduan_di(status, unit=kantor.kecamatan, jatuh_tempo=TEMPO)
+
+    hari = (LIMA, DUA, TEMPO)
+    assert [pendengar(h, aduan.nomor) for h in hari] == [{"admin"}] * 3
+    assert pendengar(LEWAT, aduan.nomor) == {"admin", "sekda"}
+
+
+@pytest.mark.parametrize("hari", [LIMA, DUA, TEMPO, LEWAT])
+def test_what_is_grave_warns_the_inspektorat_alone(kantor, hari) -> None:
+    petugas_berperan(Peran.PIMPINAN, kantor.kecamatan, email="pimpinan@example.id")
+    aduan = berkadar(kantor)
+
+    assert pendengar(hari, aduan.nomor) == {"irban"}
+
+
+def test_where_the_inspektorat_has_nobody_nobody_is_told(kantor) -> None:
+    aduan = berkadar(kantor)
+    Penugasan.objects.filter(petugas=kantor.irban).delete()
+
+    assert pendengar(LEWAT, aduan.nomor) == set()
+
+
+@pytest.mark.parametrize("status", [S.TUNDA, S.MENUNGGU_PELAPOR, S.SELESAI, S.ARSIP])
+def test_no_rung_while_it_is_the_reporters_turn_or_over(kantor, status) -> None:
+    pengaduan_di(status, unit=kantor.kecamatan, jatuh_tempo=TEMPO)
+
+    assert pagi(LEWAT) == 0
+
+
+def test_a_referral_left_alone_goes_to_the_sp4n_admin(kantor) -> None:
+    aduan = di_unit(kantor)
+    rujukan = RujukanPengaduanFactory(berkas=aduan, ke_unit=kantor.dinas)
+
+    assert pagi(date(2024, 6, 6)) == 0
+    assert pendengar(date(2024, 6, 7), aduan.nomor) == {"admin"}
+    assert anak(rujukan) == ["rujukan"]
+    assert pendengar(date(2024, 6, 10), aduan.nomor) == {"admin"}
+
+
+def test_a_referral_of_what_is_grave_or_over_warns_nobody(kantor) -> None:
+    RujukanPengaduanFactory(berkas=berkadar(kantor), ke_unit=kantor.dinas)
+    selesai = PengaduanFactory(unit=kantor.kecamatan, selesai=True)
+    RujukanPengaduanFactory(berkas=selesai, ke_unit=kantor.dinas)
+
+    assert pagi(date(2024, 6, 7)) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_mornings_at_once_take_a_rung_once() -> None:
+    aduan = di_unit(buka_kantor())
+
+    serentak(2, lambda _ke: pagi(LIMA))
+
+    assert anak(aduan) == ["5"]

@@ -1,0 +1,157 @@
+"""The today list of complaints: what waits, for whom, until when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from organisasi.kantor.peran import Peran
+from organisasi.models import Petugas
+from organisasi.staf.hari_ini import BANYAK_MAKS, Berat
+from pengaduan.models import Pengaduan
+from pengaduan.penanganan.hari_ini import tugas_pengaduan
+from ppid_portal.hari_ini import SUMBER_TUGAS
+from tests.factories.pengaduan import (
+    TEMPO,
+    InsidenFactory,
+    PenerusanFactory,
+    PengaduanFactory,
+    RujukanPengaduanFactory,
+)
+from tests.pengaduan.kantor_aduan import TERIMA, Kantor, buka_kantor
+from tests.petugas import petugas_berperan
+
+pytestmark = pytest.mark.django_db
+S = Pengaduan.Status
+
+
+@pytest.fixture
+def kantor() -> Kantor:
+    return buka_kantor()
+
+
+def daftar(petugas: Petugas, hari: date = TERIMA) -> list[tuple[str, date | None]]:
+    return [(t.jenis, t.tenggat) for t in tugas_pengaduan(petugas, hari)]
+
+
+def test_it_stands_on_the_today_list():
+    assert tugas_pengaduan in SUMBER_TUGAS
+
+
+def test_the_sp4n_admin_verifies_and_hands_over(kantor):
+    PengaduanFactory(prioritas="4")
+    PengaduanFactory(terverifikasi=True)
+    PengaduanFactory(tunda=True)
+    PengaduanFactory(selesai=True)
+
+    tugas = tugas_pengaduan(kantor.admin, TERIMA)
+
+    assert [(t.jenis, t.tenggat) for t in tugas] == [
+        ("Periksa aduan", TEMPO),
+        ("Teruskan aduan", TEMPO),
+    ]
+    assert [t.keterangan for t in tugas] == ["Mendesak", ""]
+    assert [t.berat for t in tugas] == [Berat.MENDESAK, Berat.BIASA]
+    assert daftar(kantor.kepala) == []
+
+
+def test_a_unit_handles_what_it_holds_also_while_lapor_has_no_number(kantor):
+    unit = {"pemegang": kantor.dinas}
+    PengaduanFactory(diteruskan=True, **unit)
+    PengaduanFactory(ditindaklanjuti=True, **unit)
+    PengaduanFactory(menunggu_pelapor=True, **unit)
+    PengaduanFactory(diteruskan=True)
+    PenerusanFactory(
+        pengaduan=PengaduanFactory(diteruskan=True, **unit),
+        nomor_sampai=date(2024, 6, 5),
+    )
+
+    assert daftar(kantor.kepala) == [("Tangani aduan", TEMPO)] * 3
+    assert daftar(kantor.admin) == [("Catat nomor SP4N-LAPOR!", date(2024, 6, 5))]
+
+
+def test_the_inspektorat_handles_all_that_is_grave_wherever_it_lies(kantor):
+    PengaduanFactory(diteruskan=True, berkadar=True, pemegang=kantor.dinas)
+
+    assert daftar(kantor.irban) == [("Tangani aduan", TEMPO)]
+    assert daftar(kantor.kepala) == daftar(kantor.admin) == []
+
+
+def test_an_offer_is_answered_and_what_comes_back_is_decided(kantor):
+    berkas = {"berkas__pemegang": kantor.dinas}
+    RujukanPengaduanFactory(ke_unit=kantor.kecamatan, **berkas)
+    kembali = {"status": "dikembalikan", "alasan_kembali": "x"}
+    RujukanPengaduanFactory(ke_unit=kantor.kecamatan, **berkas, **kembali)
+    selesai = PengaduanFactory(selesai=True)
+    RujukanPengaduanFactory(ke_unit=kantor.kecamatan, berkas=selesai)
+
+    jawab = ("Jawab rujukan aduan", date(2024, 6, 6))
+    putus = ("Putuskan rujukan aduan", TEMPO)
+    assert daftar(kantor.kepala_kecamatan) == [jawab]
+    assert daftar(kantor.admin) == [putus]
+    assert daftar(kantor.admin, date(2024, 6, 7)) == [putus, putus]
+
+
+def test_a_result_is_checked_by_everybody_but_its_proposer(kantor):
+    PengaduanFactory(
+        diusulkan=True, pemegang=kantor.dinas, diusulkan_oleh=kantor.kepala
+    )
+
+    assert daftar(kantor.kepala) == []
+    assert daftar(kantor.rekan) == [("Periksa hasil aduan", TEMPO)]
+    assert daftar(kantor.admin) == [("Periksa hasil aduan", TEMPO)]
+    assert daftar(kantor.kepala_kecamatan) == []
+
+
+def test_an_emergency_is_due_today_for_the_desk_and_for_who_found_it(kantor):
+    InsidenFactory()
+    InsidenFactory(diakui=True, pengaduan=PengaduanFactory(unit=kantor.kecamatan))
+    InsidenFactory(diserahkan=True)
+    operator = petugas_berperan(Peran.OPERATOR_112)
+
+    satu, dua, konsol = tugas_pengaduan(operator, TERIMA)
+
+    assert (konsol.jenis, konsol.tenggat) == ("Berjaga", None)
+    assert (satu.jenis, satu.tenggat) == ("Darurat: telepon 112", TERIMA)
+    assert satu.keterangan == "Masuk 08.00"
+    assert "diterima petugas" in dua.judul
+    assert daftar(kantor.loket) == [("Darurat: telepon 112", TERIMA)]
+    assert daftar(kantor.kepala) == []
+
+
+def test_others_have_nothing_to_do_here():
+    PengaduanFactory()
+
+    assert daftar(petugas_berperan(Peran.PPID_UTAMA)) == []
+
+
+def test_a_long_list_is_cut_and_leads_to_all_of_it(kantor):
+    for _ in range(BANYAK_MAKS + 2):
+        PengaduanFactory()
+
+    tugas = tugas_pengaduan(kantor.admin, TERIMA)
+
+    assert len(tugas) == BANYAK_MAKS + 1
+    assert tugas[-1].judul == f"Semua {BANYAK_MAKS + 2} yang menunggu"
+    assert tugas[-1].url.endswith("?perlu=saya")
+
+
+def test_it_costs_the_same_for_any_length(kantor):
+    def harga() -> int:
+        petugas = Petugas.objects.get(pk=kantor.admin.pk)
+        with CaptureQueriesContext(connection) as tangkapan:
+            tugas_pengaduan(petugas, TERIMA)
+        return len(tangkapan)
+
+    PengaduanFactory()
+    PenerusanFactory()
+    pendek = harga()
+    for _ in range(8):
+        PengaduanFactory()
+        PenerusanFactory()
+        PengaduanFactory(diusulkan=True)
+
+    assert harga() == pendek <= 11

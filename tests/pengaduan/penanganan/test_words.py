@@ -1,0 +1,175 @@
+"""The next step of a complaint, in words, with its day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pengaduan.models import Penerusan, Pengaduan
+from pengaduan.penanganan.words import (
+    INSIDEN,
+    PerkaraAduan,
+    anjuran_pengaduan,
+    tindakan_kini,
+)
+from tests.factories.pengaduan import (
+    JAWAB_SAMPAI,
+    TEMPO,
+    InsidenFactory,
+    PenerusanFactory,
+    RujukanPengaduanFactory,
+    pengaduan_di,
+)
+
+pytestmark = pytest.mark.django_db
+S = Pengaduan.Status
+HARI = date(2024, 6, 4)
+
+
+def anjuran(aduan: Pengaduan, hari: date = HARI):
+    return anjuran_pengaduan(perkara(aduan, hari))
+
+
+def perkara(aduan: Pengaduan, hari: date = HARI, insiden=None) -> PerkaraAduan:
+    return PerkaraAduan(
+        aduan,
+        list(aduan.rujukan.all()),
+        list(aduan.penerusan.all()),
+        hari,
+        insiden,
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "langkah", "batas"),
+    [
+        (S.MASUK, "ada bahaya sekarang?", TEMPO),
+        (S.TUNDA, "Giliran pelapor: ia menjawab", JAWAB_SAMPAI),
+        (S.TERVERIFIKASI, "Teruskan:", TEMPO),
+        (S.DITERUSKAN, "Unit pemegang bertindak", TEMPO),
+        (S.DITINDAKLANJUTI, "Usulkan hasil dengan bukti", TEMPO),
+        ("diusulkan", "Petugas lain memeriksa", TEMPO),
+        (S.MENUNGGU_PELAPOR, "sudah beres, ya atau tidak", JAWAB_SAMPAI),
+        (S.SELESAI, "belum beres", None),
+        (S.ARSIP, "Tidak ada lagi", None),
+        (S.BUKAN_WEWENANG, "Tidak ada lagi", None),
+        (S.GABUNGAN, "Tidak ada lagi", None),
+        (S.DIALIHKAN_112, "Tidak ada lagi", None),
+        (S.DIALIHKAN_INFORMASI, "Tidak ada lagi", None),
+    ],
+)
+def test_each_state_has_its_step_and_its_day(status, langkah, batas):
+    saran = anjuran(pengaduan_di(status))
+
+    assert langkah in saran.langkah
+    assert saran.batas == batas
+    assert saran.dasar
+
+
+@pytest.mark.parametrize(
+    ("keadaan", "langkah"),
+    [
+        ({}, "belum diterima petugas"),
+        ({"diakui": True}, "tetapi belum dicatat"),
+        ({"diserahkan": True}, "Tidak ada lagi"),
+        ({"palsu": True}, "Tidak ada lagi"),
+    ],
+)
+def test_there_is_work_here_until_the_call_to_112_is_recorded(keadaan, langkah):
+    aduan = pengaduan_di(S.DIALIHKAN_112)
+    kasus = perkara(aduan, insiden=InsidenFactory(pengaduan=aduan, **keadaan))
+
+    saran = anjuran_pengaduan(kasus)
+
+    assert langkah in saran.langkah
+    assert (INSIDEN in tindakan_kini(kasus)) is (
+        saran.langkah.startswith("Telepon 112")
+    )
+
+
+def test_an_offer_waits_for_its_receiver_then_for_the_admin():
+    rujukan = RujukanPengaduanFactory()
+
+    assert "menerima, atau mengembalikan" in anjuran(rujukan.berkas).langkah
+    assert "Admin SP4N memutuskan" in anjuran(rujukan.berkas, date(2024, 6, 7)).langkah
+
+
+def test_what_was_returned_is_decided():
+    rujukan = RujukanPengaduanFactory(status="dikembalikan", alasan_kembali="Bukan.")
+
+    saran = anjuran(rujukan.berkas)
+
+    assert "Admin SP4N memutuskan" in saran.langkah
+    assert saran.batas == rujukan.tenggat
+
+
+def test_an_offer_left_open_does_not_outlive_the_complaint():
+    rujukan = RujukanPengaduanFactory(berkas=pengaduan_di(S.SELESAI))
+
+    assert "sudah berakhir" in anjuran(rujukan.berkas).langkah
+
+
+def test_without_a_number_of_lapor_it_is_typed_back_first():
+    penerusan = PenerusanFactory(nomor_sampai=date(2024, 6, 5))
+
+    saran = anjuran(penerusan.pengaduan)
+
+    assert "nomor lacak" in saran.langkah
+    assert saran.batas == date(2024, 6, 5)
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        {"cara": Penerusan.Cara.API},
+        {"tracking_id": "9165816"},
+        {"tujuan": Penerusan.Tujuan.APIP},
+        {"ditutup_pada": "2024-06-05T00:00Z", "alasan_tutup": "x"},
+    ],
+)
+def test_nobody_types_what_has_come_or_comes_by_itself(isi):
+    penerusan = PenerusanFactory(**isi)
+
+    assert "Unit pemegang bertindak" in anjuran(penerusan.pengaduan).langkah
+
+
+def test_what_is_grave_is_not_to_be_referred():
+    biasa, gawat = pengaduan_di(S.DITERUSKAN), pengaduan_di(S.DITERUSKAN, berkadar=True)
+
+    assert "Rujuk" in anjuran(biasa).langkah
+    assert "Rujuk" not in anjuran(gawat).langkah
+
+
+@pytest.mark.parametrize(
+    ("status", "pertama"),
+    [
+        (S.MASUK, "verifikasi"),
+        (S.TUNDA, "lengkapi"),
+        (S.TERVERIFIKASI, "teruskan"),
+        (S.DITERUSKAN, "tindaklanjuti"),
+        (S.DITINDAKLANJUTI, "usulkan_hasil"),
+        ("diusulkan", "minta_tanggapan"),
+        (S.MENUNGGU_PELAPOR, "jawaban"),
+        (S.SELESAI, "jawaban"),
+    ],
+)
+def test_each_step_names_the_act_to_begin_with(status, pertama):
+    assert tindakan_kini(perkara(pengaduan_di(status)))[0] == pertama
+
+
+def test_a_number_that_is_missing_leads_to_the_copy_pack():
+    penerusan = PenerusanFactory(nomor_sampai=date(2024, 6, 5))
+
+    assert tindakan_kini(perkara(penerusan.pengaduan))[0] == "paket"
+
+
+def test_a_referral_is_answered_by_its_receiver_then_decided():
+    berkas = RujukanPengaduanFactory().berkas
+
+    assert tindakan_kini(perkara(berkas))[0] == "terima_rujukan"
+    assert tindakan_kini(perkara(berkas, date(2024, 6, 7))) == ("putuskan_rujukan",)
+
+
+def test_after_its_end_there_is_no_act_to_begin_with():
+    assert tindakan_kini(perkara(pengaduan_di(S.ARSIP))) == ()
