@@ -13,16 +13,15 @@ from django.utils import timezone
 
 from organisasi.models import JenisUnit, Unit, Wilayah
 from organisasi.muat import Baris, baca_csv, tambah_baru
-from pemangku.actions.pemangku import nomor_pemangku
-from pemangku.models import (
-    JenisPemangku,
+from pemangku.inventaris.actions import nomor_pemangku
+from pemangku.inventaris.models import JenisPemangku, Pemangku, Unsur
+from pemangku.inventaris.orang import TeksPersetujuan
+from pemangku.penilaian.models import (
+    TERENDAH,
+    TERTINGGI,
     KonteksPenilaian,
-    Pemangku,
     RubrikPenilaian,
-    TeksPersetujuan,
-    Unsur,
 )
-from pemangku.models.pilihan_nilai import TERENDAH, TERTINGGI
 
 DATA = Path(__file__).resolve().parent / "data"
 # The kind of a record that is a unit of the city.

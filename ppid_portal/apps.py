@@ -37,7 +37,7 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal"
     # Asked by the page that says whether a paper is genuine (organisasi/kertas/keaslian.py).
     cari_dokumen = "ppid_portal.keaslian.cari_dokumen"
-    # Columns of the recap of a round (pemangku/rekap.py).
+    # Columns of the recap of a round (pemangku/putaran/rekap.py).
     kolom_rekap = "ppid_portal.kolom_rekap.kolom_indikator"
     izin_peran: IzinPeran = {
         Peran.PENGELOLA_PEMANGKU: {

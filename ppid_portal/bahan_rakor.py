@@ -17,7 +17,7 @@ from organisasi.models import Petugas, Unit
 from pemangku.izin import OPERATOR, PELAKSANA
 from pemangku.kertas import Pencetak, lembar_dinas
 from pemangku.models import Kegiatan, Komitmen, LaporanTerusan, TindakLanjut
-from pemangku.rekap import hitung_unit
+from pemangku.putaran.rekap import hitung_unit
 from ppid_portal.angka_wilayah import (
     Angka,
     angka_darurat,

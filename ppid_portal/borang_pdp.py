@@ -12,9 +12,9 @@ from django.utils import timezone
 from informasi.models import Keberatan, Pemohon, Permohonan
 from organisasi.form_fields import Nik, Teks, Telepon
 from organisasi.models import PermintaanSubjek
-from pemangku.actions.hak_orang import isi_kini
+from pemangku.inventaris.pilihan import JenisKelamin
 from pemangku.models import Orang
-from pemangku.models.pilihan import JenisKelamin
+from pemangku.pribadi.hak_orang import isi_kini
 from pengaduan.models import Pelapor, Pengaduan
 
 LEBAR = {"class": "vLargeTextField"}

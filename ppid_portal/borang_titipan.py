@@ -10,9 +10,9 @@ from django import forms
 from organisasi.form_fields import Teks, kolom_kunci
 from organisasi.models import Isu, Unit, Wilayah
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
-from pemangku.actions.lembaga import kelurahan_kegiatan
+from pemangku.janji.titipan import TERLALU_PENDEK, TERPENDEK
 from pemangku.models import Kegiatan, Kehadiran, Titipan
-from pemangku.models.titipan import TERLALU_PENDEK, TERPENDEK
+from pemangku.ruang.lembaga import kelurahan_kegiatan
 
 # Never stored: whoever chooses it is shown the number to call.
 DARURAT = "darurat"

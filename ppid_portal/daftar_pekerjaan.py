@@ -23,15 +23,13 @@ from organisasi.kertas.penyimpanan import sapu_berkas_yatim
 from organisasi.models import Pengaturan
 from organisasi.pribadi.actions import ingatkan_insiden
 from organisasi.staf.isian import sapu_isian
-from pemangku.actions.duplikat import cari_duplikat
-from pemangku.actions.impor import sapu_impor
-from pemangku.actions.impor_langkah import kerjakan_impor
-from pemangku.actions.kesegaran import segarkan_status
-from pemangku.actions.kontak_pribadi import hapus_kontak_habis
-from pemangku.actions.pendaftaran import bersihkan_pendaftaran
-from pemangku.actions.pengingat_komitmen import ingatkan_komitmen
-from pemangku.actions.retensi import usul_retensi
-from pemangku.actions.surel_siaran import antar_siaran
+from pemangku.impor.actions import kerjakan_impor, sapu_impor
+from pemangku.inventaris.duplikat import cari_duplikat
+from pemangku.inventaris.kelengkapan import segarkan_status
+from pemangku.janji.pengingat import ingatkan_komitmen
+from pemangku.pribadi.retensi import hapus_kontak_habis, usul_retensi
+from pemangku.ruang.pendaftaran import bersihkan_pendaftaran
+from pemangku.siaran.actions import antar_siaran
 from pengaduan.darurat.actions import bunyikan_alarm
 from pengaduan.lapor.alat_pekerja import Alat
 from pengaduan.lapor.pekerja import putaran, sinkronkan

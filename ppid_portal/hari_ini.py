@@ -10,10 +10,9 @@ from informasi.tugas_keberatan import tugas_keberatan
 from informasi.tugas_permohonan import tugas_permohonan
 from organisasi.models import Petugas
 from organisasi.staf.hari_ini import Tugas, tugas_kantor, urutkan
-from pemangku.tugas import tugas_pemangku
-from pemangku.tugas_komitmen import tugas_komitmen
-from pemangku.tugas_pendaftaran import tugas_pendaftaran
-from pemangku.tugas_tindak_lanjut import tugas_tindak_lanjut
+from pemangku.janji.tugas import tugas_komitmen, tugas_tindak_lanjut
+from pemangku.meja.tugas import tugas_pemangku
+from pemangku.ruang.pendaftaran import tugas_pendaftaran
 from pengaduan.lapor.hari_ini import tugas_kiriman
 from pengaduan.penanganan.hari_ini import tugas_pengaduan
 from ppid_portal.laporan_tahunan.tugas import tugas_laporan

@@ -19,7 +19,7 @@ from informasi.saran import informasi_cocok
 from informasi.usulan_unit import penjawab_unit, usulkan_unit
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Isu, Unit, Wilayah
-from pemangku.actions.titipan import batalkan_titipan_lewat
+from pemangku.janji.titipan import batalkan_titipan_lewat
 from pemangku.models import Titipan
 from pengaduan.darurat.pengenal.timbang import periksa
 from pengaduan.masuk import isian as pengaduan

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import date
 
 from organisasi.models import Petugas, Unit
-from pemangku.rekap import KolomLain
+from pemangku.putaran.rekap import KolomLain
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.izin import LIHAT, cakupan_angka
 from ppid_portal.indikator.periode import Periode

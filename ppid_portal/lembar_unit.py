@@ -15,7 +15,7 @@ from organisasi.kertas.naskah import bab, kalimat, rincian, tabel
 from organisasi.models import Petugas, Unit
 from pemangku.kertas import Pencetak, lembar_dinas
 from pemangku.models import Komitmen, TindakLanjut
-from pemangku.rekap import hitung_unit
+from pemangku.putaran.rekap import hitung_unit
 from pengaduan.models import Pengaduan
 from ppid_portal.angka_wilayah import angka_katalog
 from ppid_portal.indikator.baca import Lembar, kata

@@ -12,7 +12,7 @@ from informasi.retensi import SEJAK_TERIMA as PERMOHONAN
 from organisasi.kabar.models import SIMPAN_TERKIRIM
 from organisasi.models import BatasWaktu, Pengaturan
 from organisasi.staf.isian import UMUR_JAM
-from pemangku.actions.pendaftaran import HANGUS_SETELAH
+from pemangku.ruang.pendaftaran import HANGUS_SETELAH
 from pengaduan.aduan.waktu import SEJAK_TERIMA as PENGADUAN
 from pengaduan.pelapor.jobs import SIMPAN_KONTAK
 

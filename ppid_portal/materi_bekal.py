@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from organisasi.kertas.naskah import cetak_pdf
 from organisasi.models import Jejak, Petugas, Unit
+from pemangku.kunjungan.pilihan import TIGA_SALURAN
 from pemangku.models import Materi
-from pemangku.models.pilihan_kegiatan import TIGA_SALURAN
 from ppid_portal.lembar_bekal import NASKAH, Bekal, bekal, lembar_bekal, sidik_bekal
 
 SUSUN, SIDIK = "susun", "sidik"

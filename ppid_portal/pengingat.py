@@ -9,7 +9,7 @@ from informasi import tangga as tangga_informasi
 from informasi.actions.katalog import buka_yang_berakhir
 from organisasi.models import HariLibur
 from organisasi.staf.hari_ini import hari_kerja, kirim_ringkasan, penerima, per_petugas
-from pemangku.actions.tindak_lanjut import ingatkan_tindak_lanjut
+from pemangku.janji.tindak_lanjut import ingatkan_tindak_lanjut
 from pengaduan.penanganan import eskalasi as tangga_aduan
 from ppid_portal.hari_ini import tugas_hari_ini
 

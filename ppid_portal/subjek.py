@@ -17,9 +17,9 @@ from informasi.actions.kabar import kabari_pemohon
 from informasi.models import Keberatan, Pemohon, Permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Petugas
-from pemangku.actions import hak_orang, hapus_orang as penghapusan_orang
-from pemangku.data_orang import isi_data_orang
 from pemangku.models import Orang, Persetujuan
+from pemangku.pribadi import hak_orang, hapus_orang as penghapusan_orang
+from pemangku.pribadi.data_orang import isi_data_orang
 from pengaduan.aduan.kabar import kabari_satu
 from pengaduan.models import Pelapor, Pengaduan
 from pengaduan.pelapor import actions as data_pelapor

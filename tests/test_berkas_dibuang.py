@@ -31,12 +31,12 @@ from informasi.models.pemohon import JenisBukti
 from informasi.surat import cetak
 from organisasi.berlangkah.draf import lepas_berkas_lama
 from organisasi.kertas.penyimpanan import sapu_berkas_yatim
-from pemangku.actions.foto import hapus_foto
-from pemangku.actions.hapus_orang import hapus_orang
-from pemangku.actions.materi import batalkan_penyerahan
-from pemangku.actions.orang import catat_tokoh
-from pemangku.actions.persetujuan import beri_persetujuan
+from pemangku.inventaris.orang import catat_tokoh
+from pemangku.inventaris.persetujuan import beri_persetujuan
+from pemangku.kunjungan.foto import hapus_foto
 from pemangku.models import PenyerahanMateri
+from pemangku.pribadi.hapus_orang import hapus_orang
+from pemangku.siaran.materi import batalkan_penyerahan
 from pengaduan.masuk import actions as draf_pengaduan
 from pengaduan.models import DrafPengaduan, FotoDraf
 from ppid_portal.models import BuktiDukung
@@ -274,11 +274,11 @@ TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
     draf_aduan_habis: ("pengaduan/masuk/actions.py:_kosongkan",),
     berkas_draf_lama: ("organisasi/berlangkah/draf.py:lepas_berkas_lama",),
     foto_draf_lama: ("organisasi/berlangkah/draf.py:lepas_berkas_lama",),
-    foto_kunjungan: ("pemangku/actions/foto.py:hapus_foto",),
-    materi_dibatalkan: ("pemangku/actions/materi.py:batalkan_penyerahan",),
-    sk_tokoh: ("pemangku/actions/lepas_orang.py:buang_sk",),
-    pindaian_persetujuan: ("pemangku/actions/hapus_orang.py:_buang_bukti",),
-    bukti_larangan: ("pemangku/actions/larangan.py:lupakan_bukti",),
+    foto_kunjungan: ("pemangku/kunjungan/foto.py:hapus_foto",),
+    materi_dibatalkan: ("pemangku/siaran/materi.py:batalkan_penyerahan",),
+    sk_tokoh: ("pemangku/pribadi/hapus_orang.py:buang_sk",),
+    pindaian_persetujuan: ("pemangku/pribadi/hapus_orang.py:_buang_bukti",),
+    bukti_larangan: ("pemangku/inventaris/kanal.py:lupakan_bukti",),
     bukti_monev: ("ppid_portal/monev/tindakan.py:hapus_bukti",),
 }
 LAIN = {

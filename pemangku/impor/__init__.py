@@ -1,1 +1,0 @@
-"""Sheets of stakeholders: read, judged row by row, and sent back with their faults."""

@@ -1,7 +1,8 @@
-"""Records that a batch of rows may already be: one query by name, one by channel."""
+"""Records that rows may already be, and the verdict on each row (PK-12)."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,17 +11,29 @@ from uuid import UUID
 from django.db import connection
 
 from organisasi.kemiripan import trigram
-from pemangku.impor.isian import Isian
-from pemangku.kemiripan import (
+from pemangku.impor.lembar import RujukanImpor
+from pemangku.impor.models import ImporBaris, ImporBerkas
+from pemangku.impor.nilai_baris import (
+    IsianImpor,
+    baca_baris,
+    bandingkan,
+    buang_terlarang,
+    muat_sasaran,
+)
+from pemangku.inventaris.kanal import Kanal, Larangan
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.nama import (
     AMBANG_NAMA,
     MUNGKIN,
     CiriLembaga,
     CiriOrang,
+    menyebut_luas,
     nilai_lembaga,
     nilai_orang,
 )
-from pemangku.models import Kanal, Pemangku
-from pemangku.tebakan import menyebut_luas
+
+# Records that a batch of rows may already be: one query by name, one by channel.
+
 
 CALON_MAKS = 5
 HIDUP = (Pemangku.Status.DRAF, Pemangku.Status.AKTIF, Pemangku.Status.NONAKTIF)
@@ -70,7 +83,7 @@ MENURUT_NAMA = """
 
 
 @dataclass(frozen=True, slots=True)
-class Calon:
+class CalonImpor:
     """A record a row may be; ``tepat``: same kind, same name, same place."""
 
     pemangku: UUID
@@ -89,7 +102,7 @@ class _Temuan:
     sekanal: bool = False
 
 
-def cari_calon(isian: Sequence[Isian]) -> dict[int, list[Calon]]:
+def cari_calon(isian: Sequence[IsianImpor]) -> dict[int, list[CalonImpor]]:
     """Look-alikes of each row, the best first; needs a transaction.
 
     Two queries, however many rows there are.
@@ -104,7 +117,7 @@ def cari_calon(isian: Sequence[Isian]) -> dict[int, list[Calon]]:
 
 
 def _menurut_nama(
-    isian: Sequence[Isian],
+    isian: Sequence[IsianImpor],
 ) -> Iterator[tuple[int, UUID, int, str | None, str, float]]:
     with connection.cursor() as kursor:
         kursor.execute(
@@ -126,7 +139,7 @@ def _menurut_nama(
 
 
 def _menurut_kanal(
-    isian: Sequence[Isian],
+    isian: Sequence[IsianImpor],
 ) -> Iterator[tuple[int, UUID, int, str | None, str]]:
     """Records with one of the rows' channels, their own or that of somebody in a post."""
     pemilik: dict[str, list[int]] = defaultdict(list)
@@ -159,9 +172,9 @@ def kemiripan(satu: str, dua: str) -> float:
     return len(a & b) / (len(a | b) or 1)
 
 
-def _urut(isian: Isian, temuan: dict[UUID, _Temuan]) -> list[Calon]:
+def _urut(isian: IsianImpor, temuan: dict[UUID, _Temuan]) -> list[CalonImpor]:
     semua = [
-        Calon(pk, _nilai(isian, satu), _tepat(isian, satu))
+        CalonImpor(pk, _nilai(isian, satu), _tepat(isian, satu))
         for pk, satu in temuan.items()
     ]
     layak = [satu for satu in semua if satu.tepat or satu.nilai >= MUNGKIN]
@@ -169,7 +182,7 @@ def _urut(isian: Isian, temuan: dict[UUID, _Temuan]) -> list[Calon]:
     return layak[:CALON_MAKS]
 
 
-def _tepat(isian: Isian, satu: _Temuan) -> bool:
+def _tepat(isian: IsianImpor, satu: _Temuan) -> bool:
     return (
         satu.nama == isian.nama_normal
         and satu.jenis == isian.pk_jenis
@@ -177,7 +190,7 @@ def _tepat(isian: Isian, satu: _Temuan) -> bool:
     )
 
 
-def _nilai(isian: Isian, satu: _Temuan) -> int:
+def _nilai(isian: IsianImpor, satu: _Temuan) -> int:
     """Points of the row beside the record, as everywhere."""
     mirip = satu.kemiripan or kemiripan(isian.nama_normal, satu.nama)
     kanal = frozenset({"sama"} if satu.sekanal else ())
@@ -210,3 +223,115 @@ def _nilai(isian: Isian, satu: _Temuan) -> int:
         ),
         mirip,
     )
+
+
+# The verdict on each row of a batch (PK-12): what it would become, and why not.
+
+
+Vonis = ImporBaris.Vonis
+KOLOM_VONIS = (
+    *("vonis", "galat", "catatan", "perubahan", "calon", "calon_luar", "pilihan"),
+    *("kunci", "kembar", "sasaran"),
+)
+
+
+def baca_kelompok(
+    baris: Sequence[ImporBaris], rujukan: RujukanImpor
+) -> list[IsianImpor]:
+    """The rows as values, without suppressed channels."""
+    semua = [
+        baca_baris(satu.nomor, satu.menurut_kolom, satu.berumus, rujukan)
+        for satu in baris
+    ]
+    sidik = {kanal.sidik for isian in semua for kanal in isian.kanal}
+    dilarang = set(
+        Larangan.objects.berlaku()
+        .filter(sidik__in=sidik, lingkup=Larangan.Lingkup.SEMUA)
+        .values_list("sidik", flat=True)
+    )
+    for isian in semua:
+        buang_terlarang(isian, dilarang)
+    return semua
+
+
+def nilai_kelompok(
+    berkas: ImporBerkas, baris: Sequence[ImporBaris], rujukan: RujukanImpor
+) -> None:
+    """Set ``KOLOM_VONIS`` of every row; the same number of queries for any batch."""
+    isian = baca_kelompok(baris, rujukan)
+    baik = [satu for satu in isian if not satu.galat]
+    calon = cari_calon(baik)
+    tahu = _Pengetahuan(berkas, baik, calon)
+    for satu, isi in zip(baris, isian, strict=True):
+        satu.galat, satu.catatan = isi.galat, isi.catatan
+        if isi.galat:
+            satu.vonis = Vonis.GALAT
+        else:
+            tahu.nilai(satu, isi, calon.get(isi.nomor, []))
+
+
+class _Pengetahuan:
+    """What is asked of the database once for the whole batch."""
+
+    def __init__(
+        self,
+        berkas: ImporBerkas,
+        baik: Sequence[IsianImpor],
+        calon: dict[int, list[CalonImpor]],
+    ) -> None:
+        petugas = berkas.pengunggah
+        semua = {satu.pemangku for isi in calon.values() for satu in isi}
+        dikenal = Pemangku.objects.filter(pk__in=semua)
+        self.terlihat = _pk(dikenal.untuk(petugas))
+        self.dikelola = _pk(dikenal.dikelola(petugas))
+        tepat = {c.pemangku for isi in calon.values() for c in isi if c.tepat}
+        self.sasaran = muat_sasaran(tepat & self.dikelola)
+        kunci = {satu.kunci for satu in baik}
+        self.pertama: dict[str, int] = dict(
+            berkas.baris.filter(kunci__in=kunci, kembar=None)
+            .order_by("-nomor")
+            .values_list("kunci", "nomor")
+        )
+
+    def nilai(
+        self, baris: ImporBaris, isian: IsianImpor, calon: list[CalonImpor]
+    ) -> None:
+        """Judge one row without faults."""
+        baris.kunci = isian.kunci
+        baris.kembar = self.pertama.get(baris.kunci)
+        if baris.kembar is not None:
+            baris.vonis = Vonis.DUPLIKAT_DALAM_BERKAS
+            return
+        self.pertama[baris.kunci] = baris.nomor
+        tepat = [c.pemangku for c in calon if c.tepat]
+        if len(tepat) == 1 and tepat[0] in self.sasaran:
+            self._ada(baris, isian, self.sasaran[tepat[0]])
+        elif calon:
+            self._mirip(baris, calon)
+        else:
+            baris.vonis = Vonis.BARU
+
+    @staticmethod
+    def _ada(baris: ImporBaris, isian: IsianImpor, pemangku: Pemangku) -> None:
+        beda = bandingkan(isian, pemangku)
+        baris.sasaran = pemangku
+        baris.vonis = Vonis.TANPA_PERUBAHAN if beda.kosong else Vonis.PERBARUI
+        baris.perubahan = json.dumps(beda.tampil) if beda.tampil else ""
+
+    def _mirip(self, baris: ImporBaris, calon: list[CalonImpor]) -> None:
+        """Who may not see a look-alike is only told that there is one."""
+        baris.vonis, baris.pilihan = Vonis.MIRIP, ImporBaris.Pilihan.KEMBALIKAN
+        baris.calon = [
+            {
+                "id": str(satu.pemangku),
+                "nilai": satu.nilai,
+                "boleh": satu.pemangku in self.dikelola,
+            }
+            for satu in calon
+            if satu.pemangku in self.terlihat
+        ]
+        baris.calon_luar = len(baris.calon) < len(calon)
+
+
+def _pk(semua: object) -> set[UUID]:
+    return set(semua.values_list("pk", flat=True))  # type: ignore[attr-defined]  # a QuerySet

@@ -18,7 +18,7 @@ from organisasi.staf.base import PortalAdmin
 from organisasi.staf.base_forms import BeredisiForm
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, TindakanForm, Tombol
-from pemangku.admin.kirim_pdf import kirim_buku, kirim_pdf
+from pemangku.staf import kirim_buku, kirim_pdf
 from ppid_portal.laporan_tahunan import tindakan as aksi
 from ppid_portal.laporan_tahunan.bab import BAB
 from ppid_portal.laporan_tahunan.isi import (

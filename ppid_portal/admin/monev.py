@@ -20,7 +20,7 @@ from organisasi.kertas.unggahan import PENGENAL
 from organisasi.staf.base import PortalAdmin, catat_unduhan
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, Tombol
-from pemangku.admin.kirim_pdf import PDF_GAGAL
+from pemangku.staf import PDF_GAGAL
 from ppid_portal.admin.borang_monev import (
     BerkasForm,
     HapusForm,

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from organisasi.kantor.direktori import unit_kota
-from pemangku.kunjungan import sebagai_data, terbaru
+from pemangku.kunjungan.kalender import sebagai_data, terbaru
 from pemangku.models import Kegiatan
 from ppid_portal.api.bentuk import Arg, Lembar, Ruas, Sumber
 

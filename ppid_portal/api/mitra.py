@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pemangku.direktori import cari, label_saringan, sebagai_data, sesudah_nomor
+from pemangku.inventaris.direktori import (
+    cari,
+    label_saringan,
+    sebagai_data,
+    sesudah_nomor,
+)
 from ppid_portal.api.bentuk import Arg, Lembar, Ruas, Sumber
 
 KONTAK = (

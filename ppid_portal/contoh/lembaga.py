@@ -14,11 +14,11 @@ from typing import Any
 from django.utils import timezone
 
 from organisasi.models import Isu, Petugas, Unit, Wilayah
-from pemangku.actions.kanal import tambah_kanal
-from pemangku.actions.minat import catat_minat
-from pemangku.actions.orang import catat_orang
-from pemangku.actions.pemangku import catat_pemangku
-from pemangku.actions.verifikasi import verifikasi_pemangku
+from pemangku.inventaris.actions import catat_pemangku, verifikasi_pemangku
+from pemangku.inventaris.kanal import tambah_kanal
+from pemangku.inventaris.orang import catat_orang
+from pemangku.inventaris.pilihan import PeranKhusus
+from pemangku.kunjungan.minat import catat_minat
 from pemangku.models import (
     JenisPemangku,
     Kanal,
@@ -27,7 +27,6 @@ from pemangku.models import (
     Pemangku,
     Verifikasi,
 )
-from pemangku.models.pilihan import PeranKhusus
 
 R = PeranKhusus
 UTAMA = (R.NARAHUBUNG_UTAMA,)

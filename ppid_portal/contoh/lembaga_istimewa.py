@@ -7,8 +7,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from organisasi.models import Unit, Wilayah
-from pemangku.actions.orang import DIRI_SENDIRI
-from pemangku.actions.persetujuan import beri_persetujuan
+from pemangku.inventaris.orang import DIRI_SENDIRI
+from pemangku.inventaris.persetujuan import beri_persetujuan
 from pemangku.models import Kanal, Pemangku, Persetujuan, Verifikasi
 from ppid_portal.contoh.lembaga import PENUH, RAMAI, UTAMA, Buku, R, sebutan
 

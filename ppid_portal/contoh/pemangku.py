@@ -12,30 +12,17 @@ from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.models import NomorUrut, Petugas, Unit
-from pemangku.actions.ekspor_pribadi import REGISTER
-from pemangku.actions.kegiatan import (
-    Butir,
+from pemangku.janji.actions import catat_komitmen, laporkan_komitmen
+from pemangku.janji.tindak_lanjut import catat_tindak_lanjut, selesaikan_tindak_lanjut
+from pemangku.kunjungan.actions import (
+    IsianAgenda,
     rencanakan_kegiatan,
     simpan_berita_acara,
     tulis_notulen,
     tutup_kegiatan,
 )
-from pemangku.actions.komitmen import catat_komitmen
-from pemangku.actions.materi import serahkan_materi
-from pemangku.actions.pendaftaran import daftar_di_pintu
-from pemangku.actions.putaran import (
-    mulai_putaran,
-    nyatakan_tidak_ada,
-    rencanakan_putaran,
-    tunda_sasaran,
-    ubah_sasaran,
-)
-from pemangku.actions.terusan import laporkan_komitmen
-from pemangku.actions.tindak_lanjut import (
-    catat_tindak_lanjut,
-    selesaikan_tindak_lanjut,
-)
-from pemangku.actions.undangan import hadirkan, undang
+from pemangku.kunjungan.models import putaran_aktif
+from pemangku.kunjungan.undangan import hadirkan, undang
 from pemangku.models import (
     EksporPribadi,
     JenisPemangku,
@@ -47,7 +34,16 @@ from pemangku.models import (
     SasaranPutaran,
     Unsur,
 )
-from pemangku.models.putaran import putaran_aktif
+from pemangku.pribadi.ekspor_pribadi import REGISTER
+from pemangku.putaran.actions import (
+    mulai_putaran,
+    nyatakan_tidak_ada,
+    rencanakan_putaran,
+    tunda_sasaran,
+    ubah_sasaran,
+)
+from pemangku.ruang.pendaftaran import daftar_di_pintu
+from pemangku.siaran.materi import serahkan_materi
 from ppid_portal.contoh import berkas
 from ppid_portal.contoh.lembaga import PENUH, RAMAI, Buku, tulis_lembaga, tulis_minat
 from ppid_portal.contoh.lembaga_istimewa import tulis_istimewa
@@ -61,10 +57,12 @@ HADIR = 47
 TARGET = {Unit.Jenis.KECAMATAN: (50, 15), Unit.Jenis.OPD: (10, 1)}
 J = Kegiatan.Jenis
 AGENDA = (
-    Butir(topik="Pembukaan oleh camat", mulai=time(9), saluran=("umum",)),
-    Butir(topik="Meminta informasi lewat PPID", mulai=time(9, 15), saluran=("ppid",)),
-    Butir(topik="Mengadu lewat SP4N-LAPOR!", mulai=time(10), saluran=("sp4n",)),
-    Butir(topik="Kapan menelepon 112", mulai=time(10, 45), saluran=("112",)),
+    IsianAgenda(topik="Pembukaan oleh camat", mulai=time(9), saluran=("umum",)),
+    IsianAgenda(
+        topik="Meminta informasi lewat PPID", mulai=time(9, 15), saluran=("ppid",)
+    ),
+    IsianAgenda(topik="Mengadu lewat SP4N-LAPOR!", mulai=time(10), saluran=("sp4n",)),
+    IsianAgenda(topik="Kapan menelepon 112", mulai=time(10, 45), saluran=("112",)),
 )
 NOTULEN = (
     "Notulen contoh, bukan rapat sesungguhnya. Camat membuka pertemuan. Tiga kanal "

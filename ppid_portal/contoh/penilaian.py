@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from organisasi.models import Petugas
-from pemangku.actions.penilaian import nilai_pemangku, sahkan_penilaian
 from pemangku.models import KonteksPenilaian, Pemangku
+from pemangku.penilaian.actions import nilai_pemangku, sahkan_penilaian
 from ppid_portal.contoh.lembaga import Buku
 
 BANYAK, LAMA, TADI = 40, 180, 20

@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import uuid4
 
 from organisasi.models import Petugas
-from pemangku.actions.jajak import jawab_jajak
-from pemangku.actions.titipan import catat_titipan
+from pemangku.janji.titipan import catat_titipan
+from pemangku.kunjungan.jajak import jawab_jajak
 from pemangku.models import JajakJawaban, Kegiatan, Titipan
 
 TITIPAN = (

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from organisasi.models import NomorUrut
 from pemangku.models import Materi, Siaran
-from pemangku.models.siaran import REGISTER_SIARAN
+from pemangku.siaran.models import REGISTER_SIARAN
 from ppid_portal.contoh.lembaga import Buku
 
 ISI = (

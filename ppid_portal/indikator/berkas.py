@@ -17,8 +17,8 @@ from organisasi.kantor.peran import Cakupan
 from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
 from organisasi.models import HariLibur, Petugas, Unit, Wilayah
 from organisasi.teks import sel_aman
-from pemangku.jangkauan import belum_terjangkau
-from pemangku.models.putaran import putaran_aktif
+from pemangku.kunjungan.models import putaran_aktif
+from pemangku.putaran.jangkauan import belum_terjangkau
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.baca import Lembar
 from ppid_portal.indikator.daftar import INDIKATOR

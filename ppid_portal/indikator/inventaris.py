@@ -21,7 +21,7 @@ from pemangku.angka import (
     baca_sasaran,
     pecah_unsur,
 )
-from pemangku.tugas_pendaftaran import PERIKSA
+from pemangku.ruang.pendaftaran import PERIKSA
 from ppid_portal.indikator.angka import Angka
 from ppid_portal.indikator.definisi import TERBAGI, Arah, Indikator, Satuan
 from ppid_portal.indikator.hari import Ukur

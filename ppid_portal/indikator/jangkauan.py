@@ -9,8 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pemangku.angka import baca_hadir, baca_jajak, kelurahan_aktif
-from pemangku.jajak import TERSEDIKIT
-from pemangku.models.jajak import PERTANYAAN, TahapJajak
+from pemangku.kunjungan.jajak import PERTANYAAN, TERSEDIKIT, TahapJajak
 from ppid_portal.indikator.angka import Angka, bulatkan, persen
 from ppid_portal.indikator.definisi import Arah, Indikator, Satuan
 from ppid_portal.indikator.periode import Periode

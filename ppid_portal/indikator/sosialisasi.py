@@ -18,7 +18,7 @@ from pemangku.angka import (
     BarisTindakLanjut,
     BarisTitipan,
     BarisUndangan,
-    Golongan,
+    GolonganTerusan,
     SasaranAngka,
     baca_hadir,
     baca_kegiatan,
@@ -250,19 +250,19 @@ UKURAN_TERUSAN: tuple[Ukuran[BarisTerusan], ...] = tuple(
     for huruf, golongan, nama, pembilang in (
         (
             "a",
-            Golongan.TERHITUNG,
+            GolonganTerusan.TERHITUNG,
             "Terusan tatap muka, terhitung",
             "orang menurut daftar hadir atau dihitung satu per satu",
         ),
         (
             "b",
-            Golongan.PERKIRAAN,
+            GolonganTerusan.PERKIRAAN,
             "Terusan tatap muka, perkiraan",
             "orang menurut perkiraan pelapor",
         ),
         (
             "c",
-            Golongan.PESAN,
+            GolonganTerusan.PESAN,
             "Terusan lewat pesan",
             "anggota grup atau tayangan yang dicapai",
         ),

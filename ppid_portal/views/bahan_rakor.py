@@ -19,8 +19,8 @@ from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kertas.naskah import SURAT, PDFGagal
 from organisasi.models import Unit
-from pemangku.admin.kirim_pdf import PDF_GAGAL, kirim_pdf
 from pemangku.kertas import Pencetak
+from pemangku.staf import PDF_GAGAL, kirim_pdf
 from ppid_portal.bahan_rakor import cakupan_bahan, isi_bahan, unit_bahan
 from ppid_portal.lembar_bekal import NASKAH, bekal, isi_bekal
 from ppid_portal.materi_bekal import jadikan_materi, materi_terakhir

@@ -24,7 +24,7 @@ from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kertas.naskah import SURAT
 from organisasi.staf.base import XLSX, catat_unduhan
-from pemangku.admin.kirim_pdf import kirim_pdf
+from pemangku.staf import kirim_pdf
 from ppid_portal.indikator.berkas import Berkas, Nama, tulis_csv, tulis_xlsx
 from ppid_portal.indikator.daftar import INDIKATOR
 from ppid_portal.indikator.izin import BEKUKAN, LIHAT, cakupan_angka

@@ -15,8 +15,8 @@ from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kertas.naskah import SURAT
 from organisasi.models import Unit
-from pemangku.admin.kirim_pdf import kirim_buku, kirim_pdf
 from pemangku.kertas import Pencetak
+from pemangku.staf import kirim_buku, kirim_pdf
 from ppid_portal.indikator.izin import cakupan_angka
 from ppid_portal.indikator.periode import Periode
 from ppid_portal.kinerja.halaman import Tautan, periode_diminta

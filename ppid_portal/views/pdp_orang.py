@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.peran import Peran
-from pemangku.cari_orang import cari_orang
+from pemangku.inventaris.cari_orang import cari_orang
 from ppid_portal.borang_pdp import CariForm
 from ppid_portal.views.pdp import CATAT, halaman_pdp, tampil
 

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kertas.naskah import SURAT
-from pemangku.admin.kirim_pdf import kirim_pdf
 from pemangku.kertas import Pencetak
+from pemangku.staf import kirim_pdf
 from ppid_portal.indikator.banding import CATATAN
 from ppid_portal.pimpinan.kertas import isi_satu_halaman
 from ppid_portal.pimpinan.lingkup import lingkup_pimpinan

@@ -17,7 +17,7 @@ from informasi.models import Permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
-from pemangku.actions.kegiatan import usulkan_agenda
+from pemangku.kunjungan.actions import usulkan_agenda
 from pengaduan.models import Pengaduan
 from ppid_portal.terkait import (
     SeringDitanya,

@@ -21,9 +21,9 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.nomor_penting import konteks_darurat
 from organisasi.halaman.rahasia import halaman_pribadi, kiriman, tolak_rahasia
 from organisasi.kantor.izin import petugas_dari
-from pemangku.actions.titipan import catat_titipan
-from pemangku.akses_lapangan import halaman_lapangan, kegiatan_garapan
+from pemangku.janji.titipan import catat_titipan
 from pemangku.models import Kegiatan, Titipan
+from pemangku.ruang.akses_lapangan import halaman_lapangan, kegiatan_garapan
 from ppid_portal.borang_titipan import (
     DARURAT,
     AjukanForm,

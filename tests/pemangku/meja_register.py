@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit, Wilayah
-from pemangku.actions.kanal import tambah_kanal
+from pemangku.inventaris.kanal import tambah_kanal
 from pemangku.models import Jabatan, JenisPemangku, Orang, Pemangku
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.pemangku import (

@@ -10,11 +10,27 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from pemangku.models import Jabatan, Kegiatan, Pemangku, Persetujuan, Verifikasi
+from pemangku.models import (
+    ImporBaris,
+    Jabatan,
+    Kegiatan,
+    Pemangku,
+    Persetujuan,
+    Verifikasi,
+)
 from tests.factories import pemangku as f
-from tests.factories.organisasi import UnitFactory, WilayahFactory
+from tests.factories.impor import ImporBarisFactory, ImporBerkasFactory
+from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
+from tests.factories.pemangku import PADA, OrangFactory, PersetujuanFactory
+from tests.factories.subjek import (
+    EksporPribadiFactory,
+    PencabutanLaranganFactory,
+    UsulHapusFactory,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+
+
 PIMPINAN = [Jabatan.PeranKhusus.PIMPINAN]
 NARAHUBUNG = [Jabatan.PeranKhusus.NARAHUBUNG_UTAMA]
 
@@ -225,3 +241,100 @@ def test_an_erasure_may_empty_notes_and_nothing_else() -> None:
     assert milik.get().catatan == ""
     with pytest.raises(DatabaseError, match="only added"), transaction.atomic():
         milik.update(hasil="bubar")
+
+
+# What the database itself refuses of proposals and of downloads with personal data.
+
+
+def dua_usul() -> None:
+    orang = OrangFactory()
+    UsulHapusFactory(orang=orang)
+    UsulHapusFactory(orang=orang)
+
+
+def disetujui_sendiri() -> None:
+    petugas = PetugasFactory()
+    EksporPribadiFactory(peminta=petugas, penyetuju=petugas)
+
+
+MELANGGAR: dict[str, Callable[[], Any]] = {
+    "pemangku_usulhapus_status_dikenal": lambda: UsulHapusFactory(status="lain"),
+    "pemangku_usulhapus_simpan_beralasan": lambda: UsulHapusFactory(
+        status="dipertahankan", diputus_oleh=PetugasFactory()
+    ),
+    "pemangku_usulhapus_diputus_seseorang": lambda: UsulHapusFactory(
+        status="disetujui"
+    ),
+    "pemangku_usulhapus_satu_terbuka": dua_usul,
+    "pemangku_eksporpribadi_status_dikenal": lambda: EksporPribadiFactory(
+        status="lain"
+    ),
+    "pemangku_eksporpribadi_bertujuan": lambda: EksporPribadiFactory(tujuan=""),
+    "pemangku_eksporpribadi_orang_kedua": disetujui_sendiri,
+    "pemangku_eksporpribadi_disetujui_lengkap": lambda: EksporPribadiFactory(
+        status="disetujui", berlaku_sampai=PADA
+    ),
+    "pemangku_eksporpribadi_tolak_beralasan": lambda: EksporPribadiFactory(
+        status="ditolak", penyetuju=PetugasFactory()
+    ),
+    "pemangku_pencabutanlarangan_beralasan": lambda: PencabutanLaranganFactory(
+        alasan="Diminta."
+    ),
+    "pemangku_pencabutanlarangan_berbukti": lambda: PencabutanLaranganFactory(bukti=""),
+    "pemangku_persetujuan_kertas_berbukti": lambda: PersetujuanFactory(cara="kertas"),
+    "pemangku_persetujuan_rekaman_berbukti": lambda: PersetujuanFactory(cara="rekaman"),
+}
+
+
+@pytest.mark.parametrize("aturan", MELANGGAR)
+def test_the_database_refuses(aturan: str) -> None:
+    with pytest.raises(IntegrityError, match=aturan), transaction.atomic():
+        MELANGGAR[aturan]()
+
+
+def test_a_hash_stands_for_the_paper_of_a_forgotten_person() -> None:
+    for cara in ("kertas", "rekaman"):
+        assert PersetujuanFactory(cara=cara, sidik_bukti="a" * 64).pk
+
+
+# What the tables of the import never hold.
+
+
+@pytest.mark.parametrize(
+    ("isi", "kendala"),
+    [
+        ({"status": "entah"}, "pemangku_imporberkas_status_dikenal"),
+        ({"diproses": 2}, "pemangku_imporberkas_kemajuan_wajar"),
+    ],
+)
+def test_sheet_that_cannot_be_is_refused(isi: dict[str, object], kendala: str) -> None:
+    with pytest.raises(IntegrityError, match=kendala):
+        ImporBerkasFactory(**isi)
+
+
+@pytest.mark.parametrize(
+    ("isi", "kendala"),
+    [
+        ({"vonis": "entah"}, "pemangku_imporbaris_vonis_dikenal"),
+        (
+            {"vonis": ImporBaris.Vonis.GALAT, "hasil": ImporBaris.Hasil.DIBUAT},
+            "pemangku_imporbaris_galat_tidak_ditulis",
+        ),
+    ],
+)
+def test_row_that_cannot_be_is_refused(isi: dict[str, object], kendala: str) -> None:
+    with pytest.raises(IntegrityError, match=kendala):
+        ImporBarisFactory(**isi)
+
+
+def test_row_of_a_sheet_stands_there_once() -> None:
+    satu = ImporBarisFactory()
+
+    with pytest.raises(IntegrityError, match="pemangku_imporbaris_unik"):
+        ImporBarisFactory(berkas=satu.berkas, nomor=satu.nomor)
+
+
+def test_sheet_and_row_are_called_by_their_numbers() -> None:
+    satu = ImporBarisFactory(nomor=7, berkas__nomor="IMP-2024-0001")
+
+    assert (str(satu), str(satu.berkas)) == ("Baris 7", "IMP-2024-0001 daftar.xlsx")

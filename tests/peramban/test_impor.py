@@ -13,7 +13,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
 from pemangku.models import ImporBerkas, Pemangku
 from tests.factories.pemangku import TagFactory
-from tests.pemangku.impor_bantu import (
+from tests.pemangku.impor.kantor_impor import (
     ISI,
     XLSX,
     Kota,

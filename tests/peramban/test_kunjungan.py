@@ -15,7 +15,7 @@ from organisasi.models import Unit
 from pemangku.models import Kegiatan, Kehadiran, Komitmen, LaporanTerusan, Orang
 from tests.factories import pemangku as f
 from tests.factories.organisasi import UnitFactory
-from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
+from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import Akun, buat_akun, sesi
 from tests.peramban.tab import Penjaga, periksa_terbuka

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from organisasi.kantor.peran import Peran
 from pemangku.models import Kegiatan, Kehadiran, Orang
-from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
+from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
 from tests.peramban.conftest import OPSI, Portal
 from tests.peramban.petugas import buat_akun, sesi
 from tests.peramban.tab import LEBIH_LEBAR, SABAR_MS, pelanggaran, tiba

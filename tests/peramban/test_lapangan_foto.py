@@ -19,7 +19,7 @@ from pemangku.models import (
     ResiLapangan,
 )
 from tests.foto import bita, exif, gambar
-from tests.pemangku.kantor_pemangku import Kantor
+from tests.pemangku.kantor_lapangan import Kantor
 from tests.peramban.conftest import Portal
 from tests.peramban.tab import LEBIH_LEBAR, tiba
 from tests.peramban.test_lapangan import (

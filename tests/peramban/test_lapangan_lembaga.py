@@ -10,10 +10,10 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from pemangku.actions.duplikat import cari_duplikat
+from pemangku.inventaris.duplikat import cari_duplikat
 from pemangku.models import CalonDuplikat, JenisPemangku, Kehadiran, Pemangku
 from tests.factories import pemangku as f
-from tests.pemangku.kantor_pemangku import Kantor
+from tests.pemangku.kantor_lapangan import Kantor
 from tests.peramban.test_lapangan import (
     Jaringan,
     Ponsel,

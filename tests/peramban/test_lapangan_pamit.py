@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from organisasi.kantor.peran import Peran
-from tests.pemangku.kantor_pemangku import Kantor
+from tests.pemangku.kantor_lapangan import Kantor
 from tests.peramban.petugas import Akun, buat_akun, sesi
 from tests.peramban.test_lapangan import (
     Jaringan,

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from pemangku.models import Kehadiran, Undangan
 from tests.factories import pemangku as f
-from tests.pemangku.kantor_pemangku import Kantor
+from tests.pemangku.kantor_lapangan import Kantor
 from tests.peramban.tab import SEBUT
 from tests.peramban.test_lapangan import (
     Jaringan,

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from organisasi.models import Isu
 from tests.factories.organisasi import IsuFactory
-from tests.pemangku.kantor_pemangku import Kantor
+from tests.pemangku.kantor_lapangan import Kantor
 from tests.peramban.test_lapangan import (
     Jaringan,
     Ponsel,

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from pemangku.lapangan import TERAKHIR
 from pemangku.models import JenisPemangku, Kehadiran, Undangan
+from pemangku.ruang.sinkron import TERAKHIR
 from tests.factories import pemangku as f
-from tests.pemangku.kantor_pemangku import Kantor
+from tests.pemangku.kantor_lapangan import Kantor
 from tests.peramban.tab import FOKUS_TAMPAK, tiba
 from tests.peramban.test_lapangan import (
     Jaringan,

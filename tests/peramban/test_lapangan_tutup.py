@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pemangku.models import Kegiatan, Kehadiran
-from tests.pemangku.kantor_pemangku import Kantor
+from tests.pemangku.kantor_lapangan import Kantor
 from tests.peramban.test_lapangan import (
     Jaringan,
     Ponsel,

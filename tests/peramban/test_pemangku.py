@@ -17,7 +17,7 @@ from tests.factories import pemangku as f
 from tests.factories.analisis import PenilaianFactory
 from tests.factories.lanjutan import KomitmenFactory, MateriFactory
 from tests.factories.titipan import JajakKertasFactory, TitipanFactory
-from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
+from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import Akun, buat_akun, sesi
 from tests.peramban.tab import LAYAR, LEBIH_LEBAR, Penjaga, periksa_layar

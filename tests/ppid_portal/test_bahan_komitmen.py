@@ -13,7 +13,7 @@ from pemangku.kertas import Pencetak
 from ppid_portal.bahan_rakor import isi_bahan
 from tests.factories.lanjutan import KomitmenFactory, LaporanTerusanFactory
 from tests.factories.pemangku import KegiatanFactory
-from tests.pemangku.kunjungan_bantu import kecamatan, kunjungan, sasaran
+from tests.pemangku.kantor_kunjungan import kecamatan, kunjungan, sasaran
 from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db

@@ -37,7 +37,7 @@ from tests.factories.pengaduan import (
     PengaduanFactory,
 )
 from tests.factories.permohonan import PermohonanFactory
-from tests.pemangku.kunjungan_bantu import kecamatan, kunjungan, sasaran, segar
+from tests.pemangku.kantor_kunjungan import kecamatan, kunjungan, sasaran, segar
 from tests.petugas import masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db

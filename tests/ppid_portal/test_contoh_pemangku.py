@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from organisasi.models import Notifikasi, Petugas, Unit, Wilayah
-from pemangku.keadaan_putaran import keadaan_putaran
+from pemangku.inventaris.pilihan import Kesegaran
 from pemangku.models import (
     Kanal,
     Kegiatan,
@@ -19,9 +19,8 @@ from pemangku.models import (
     Putaran,
     Siaran,
 )
-from pemangku.models.pilihan import Kesegaran
-from pemangku.pesan_siaran import salah_templat
-from pemangku.sasaran import KeadaanSasaran
+from pemangku.putaran.sasaran import KeadaanSasaran, keadaan_putaran
+from pemangku.siaran.pesan import salah_templat
 from ppid_portal.contoh.akun import muat_akun
 from ppid_portal.contoh.lembaga import Buku
 from ppid_portal.contoh.pemangku import muat_pemangku_contoh

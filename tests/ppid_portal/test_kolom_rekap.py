@@ -12,14 +12,14 @@ from openpyxl import load_workbook
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from pemangku.kertas_daftar import teks_sel
+from pemangku.kertas import teks_sel
 from pemangku.models import Putaran
-from pemangku.rekap import Rekap, kertas_rekap, rekap_putaran
+from pemangku.putaran.rekap import Rekap, kertas_rekap, rekap_putaran
 from tests.factories.angka import PotretIndikatorFactory
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import SasaranPutaranFactory
 from tests.factories.portal import NilaiIndikatorFactory
-from tests.pemangku import kunjungan_bantu as bantu
+from tests.pemangku import kantor_kunjungan as bantu
 from tests.petugas import masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db

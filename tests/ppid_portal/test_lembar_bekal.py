@@ -23,7 +23,7 @@ from ppid_portal.materi_bekal import jadikan_materi
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import KanalLayananFactory, UnitFactory
 from tests.factories.permohonan import PermohonanFactory
-from tests.pemangku.kunjungan_bantu import kecamatan
+from tests.pemangku.kantor_kunjungan import kecamatan
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db

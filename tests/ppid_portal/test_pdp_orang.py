@@ -19,7 +19,7 @@ from organisasi.models import (
     PermintaanSubjek,
 )
 from organisasi.pribadi.actions import terima_permintaan_subjek
-from pemangku.actions.gabung_orang import gabungkan_orang
+from pemangku.gabung.actions import gabungkan_orang
 from pemangku.models import Jabatan, Kanal, Orang, Persetujuan
 from tests.factories import pemangku as f
 from tests.factories.organisasi import BatasWaktuFactory, PetugasFactory

@@ -8,10 +8,10 @@ import pytest
 from django.utils import timezone
 
 from organisasi.basis_data.kerja import Henti
+from pemangku.impor.models import MASA_SIMPAN
 from pemangku.models import ImporBaris, ImporBerkas
-from pemangku.models.impor import MASA_SIMPAN
 from ppid_portal.pekerjaan import DAFTAR, Saat
-from tests.pemangku.impor_bantu import ISI, PADA, bangun_kota, terima
+from tests.pemangku.impor.kantor_impor import ISI, PADA, bangun_kota, terima
 
 pytestmark = pytest.mark.django_db
 

@@ -38,11 +38,9 @@ from tests.informasi import (
 )
 from tests.informasi.meja_keberatan import P, jawab as dijawab
 from tests.klien import PortalClient
-from tests.pemangku import (
-    kantor_pemangku,
-    test_perbarui as sendiri,
-    test_pintu as pintu,
-)
+from tests.pemangku import kantor_lapangan as kantor_pemangku
+from tests.pemangku.pribadi import test_perbarui as sendiri
+from tests.pemangku.ruang import test_pintu as pintu
 from tests.pengaduan import aduan_bantu, kantor_aduan
 from tests.pengaduan.darurat import test_views as lapor
 from tests.petugas import isian, masuk_sebagai, petugas_berperan

@@ -12,7 +12,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.models import IsuPadanan
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit, Wilayah
-from pemangku.actions.kegiatan import ubah_kegiatan, usulkan_agenda
+from pemangku.kunjungan.actions import ubah_kegiatan, usulkan_agenda
 from pemangku.models import Kegiatan, Pemangku
 from pengaduan.models import Pengaduan
 from ppid_portal.terkait import pemangku_terkait, sering_ditanya

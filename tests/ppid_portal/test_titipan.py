@@ -14,7 +14,7 @@ from informasi.models import DrafPermohonan, Kosakata
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, PeranPPID, Unit
-from pemangku.actions.titipan import BUKAN_PESERTA, SUDAH_DITUTUP, catat_titipan
+from pemangku.janji.titipan import BUKAN_PESERTA, SUDAH_DITUTUP, catat_titipan
 from pemangku.models import Kegiatan, Titipan
 from ppid_portal.daftar_pekerjaan import DAFTAR
 from ppid_portal.jembatan import (
@@ -27,7 +27,7 @@ from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import KegiatanFactory, KehadiranFactory
 from tests.factories.pengaduan import PengaduanFactory
 from tests.factories.titipan import TitipanFactory
-from tests.pemangku.kantor_pemangku import Kantor
+from tests.pemangku.kantor_lapangan import Kantor
 from tests.petugas import masuk, masuk_sebagai
 from tests.ppid_portal.kueri import kueri_dingin
 from tests.ppid_portal.titipan_bantu import (

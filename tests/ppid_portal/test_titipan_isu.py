@@ -9,7 +9,7 @@ from pemangku.models import Titipan
 from pengaduan.models import DrafPengaduan
 from ppid_portal.jembatan import kategori_isu
 from tests.factories.organisasi import IsuFactory
-from tests.pemangku.kantor_pemangku import Kantor
+from tests.pemangku.kantor_lapangan import Kantor
 from tests.petugas import masuk
 from tests.ppid_portal.titipan_bantu import ADUAN, J, catat, satu, siapkan, tawarkan
 

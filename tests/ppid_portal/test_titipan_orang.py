@@ -25,7 +25,7 @@ from tests.factories.pemangku import KehadiranFactory
 from tests.factories.pengaduan import KategoriFactory, PengaduanFactory
 from tests.factories.permohonan import PermohonanFactory
 from tests.factories.titipan import TitipanFactory
-from tests.pemangku.kantor_pemangku import Kantor
+from tests.pemangku.kantor_lapangan import Kantor
 from tests.pengaduan import aduan_bantu as adu
 from tests.petugas import masuk
 from tests.ppid_portal.titipan_bantu import (

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
+from pemangku.janji.titipan import SUDAH_BERUBAH
 from pemangku.models import Titipan
-from pemangku.models.titipan import SUDAH_BERUBAH
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.titipan import TitipanFactory
-from tests.pemangku.kantor_pemangku import Kantor
+from tests.pemangku.kantor_lapangan import Kantor
 from tests.petugas import masuk
 from tests.ppid_portal.titipan_bantu import BAHAYA, S, catat, halaman, satu, siapkan
 

@@ -12,7 +12,7 @@ from informasi.models import Permohonan
 from organisasi.models import PeranPPID, Unit
 from pemangku.models import Kegiatan, Titipan
 from tests.informasi import permohonan_bantu as minta
-from tests.pemangku.kantor_pemangku import Kantor, buat_kantor
+from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
 from tests.pengaduan import aduan_bantu as adu
 
 S, J = Titipan.Status, Titipan.Jenis

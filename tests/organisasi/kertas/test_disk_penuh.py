@@ -20,8 +20,8 @@ from pengaduan.models import DrafPengaduan, FotoDraf, Pengaduan
 from ppid_portal.views import galat
 from tests.foto import bita, unggah
 from tests.informasi import permohonan_bantu as permohonan
-from tests.pemangku.foto_bantu import FOTO, kiriman
-from tests.pemangku.kantor_pemangku import buat_kantor
+from tests.pemangku.kantor_lapangan import buat_kantor
+from tests.pemangku.ruang.foto_dikirim import FOTO, kiriman
 from tests.pengaduan import aduan_bantu as aduan
 from tests.pengaduan.kantor_aduan import buka_kantor
 from tests.pengaduan.meja_aduan import catat

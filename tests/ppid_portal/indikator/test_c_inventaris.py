@@ -24,7 +24,7 @@ from tests.factories.organisasi import (
 )
 from tests.factories.subjek import PencabutanLaranganFactory
 from tests.informasi.kantor import muat_kalender, saat
-from tests.pemangku.kunjungan_bantu import bernama, kecamatan, sasaran, segar
+from tests.pemangku.kantor_kunjungan import bernama, kecamatan, sasaran, segar
 from tests.ppid_portal.indikator.meja import angka, pecahan
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from organisasi.models import Unit
-from pemangku.jajak import BagianJajak
+from pemangku.kunjungan.jajak import BagianJajak
 from pemangku.models import JajakJawaban, TindakLanjut
 from ppid_portal.indikator.baca import kata
 from ppid_portal.indikator.hari import Ukur
@@ -22,7 +22,7 @@ from tests.factories.organisasi import (
     WilayahFactory,
 )
 from tests.informasi.kantor import muat_kalender, saat
-from tests.pemangku.kunjungan_bantu import kecamatan, sasaran
+from tests.pemangku.kantor_kunjungan import kecamatan, sasaran
 from tests.ppid_portal.indikator.meja import angka, pecahan
 
 pytestmark = pytest.mark.django_db

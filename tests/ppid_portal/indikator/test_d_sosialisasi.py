@@ -14,7 +14,7 @@ from tests.factories.organisasi import (
     KotaFactory,
 )
 from tests.informasi.kantor import muat_kalender, saat
-from tests.pemangku.kunjungan_bantu import bernama, kecamatan, kunjungan, sasaran
+from tests.pemangku.kantor_kunjungan import bernama, kecamatan, kunjungan, sasaran
 from tests.ppid_portal.indikator.meja import angka, pecahan
 
 pytestmark = pytest.mark.django_db

@@ -20,7 +20,7 @@ from tests.factories import pemangku as f
 from tests.factories.angka import RekapPanggilanFactory
 from tests.factories.pengaduan import HitunganDaruratFactory, PengaduanFactory
 from tests.informasi.kantor import muat_kalender, saat
-from tests.pemangku.kunjungan_bantu import kecamatan, kunjungan, sasaran
+from tests.pemangku.kantor_kunjungan import kecamatan, kunjungan, sasaran
 from tests.ppid_portal.indikator.meja import minta
 
 # The visit on Monday 1 April 2024; the windows are 2 January to 31 March, 2 April to 30 June.

@@ -22,7 +22,7 @@ from tests.factories.organisasi import (
 from tests.factories.pemangku import PutaranFactory
 from tests.factories.pengaduan import PengaduanFactory
 from tests.factories.permohonan import PermohonanFactory
-from tests.pemangku.kunjungan_bantu import kecamatan
+from tests.pemangku.kantor_kunjungan import kecamatan
 from tests.petugas import petugas_berperan
 from tests.ppid_portal.pimpinan.meja_pimpinan import (
     BULAN,

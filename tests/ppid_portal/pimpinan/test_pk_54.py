@@ -26,7 +26,7 @@ from tests.factories.pengaduan import PengaduanFactory
 from tests.factories.permohonan import PermohonanFactory
 from tests.informasi.kantor import saat
 from tests.klien import PortalClient
-from tests.pemangku.kunjungan_bantu import kecamatan, kunjungan, sasaran
+from tests.pemangku.kantor_kunjungan import kecamatan, kunjungan, sasaran
 from tests.petugas import masuk_sebagai, petugas_berperan
 from tests.ppid_portal.kueri import kueri_dingin
 from tests.ppid_portal.pimpinan.meja_pimpinan import (

@@ -32,7 +32,7 @@ from tests.factories.organisasi import (
     PetugasFactory,
     UnitFactory,
 )
-from tests.pemangku.kunjungan_bantu import kecamatan
+from tests.pemangku.kantor_kunjungan import kecamatan
 from tests.petugas import petugas_berperan
 from tests.ppid_portal.pimpinan.meja_pimpinan import (
     BULAN,

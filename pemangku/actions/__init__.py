@@ -1,1 +1,0 @@
-"""Acts of the stakeholder service; each is one transaction."""

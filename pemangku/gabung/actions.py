@@ -1,0 +1,580 @@
+"""Merging two records or two persons, field by field, and the way back (4.7, PK-26)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Jejak, Petugas
+from pemangku.inventaris.actions import tandai_perlu_cek
+from pemangku.inventaris.duplikat import (
+    HIDUP,
+    Anak,
+    PenggabunganLog,
+    kembalikan,
+    pindahkan,
+)
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
+from pemangku.inventaris.persetujuan import tarik_persetujuan
+from pemangku.pribadi.models import UsulPerubahan
+from pemangku.siaran.actions import (
+    kembalikan_kartu,
+    tarik_kartu_lembaga_ganda,
+    tarik_kartu_orang_ganda,
+)
+from pemangku.siaran.models import PenerimaSiaran
+
+# Consent in a merge of persons: a withdrawal is never lost, and the way back (4.7).
+
+
+TARIK_GABUNG = "Penggabungan: persetujuan keduanya berbeda; tanyakan lagi"
+SEPERTI_SEMULA = "Penggabungan dibatalkan: seperti catatan {urut} tanggal {pada}"
+# Of each purpose the last row by channel; "" is every channel.
+Buku = dict[str, dict[str, Persetujuan]]
+
+
+def setuju_berbeda(satu: Orang, lain: Orang) -> list[tuple[str, str]]:
+    """Purpose and channel of which both spoke, with different last words.
+
+    Where they differ on every channel ("") that says it all.
+    """
+    a, b = _buku(satu), _buku(lain)
+    hasil = []
+    for tujuan in sorted(a.keys() & b.keys()):
+        kanal = sorted(
+            k
+            for k in a[tujuan].keys() | b[tujuan].keys()
+            if {_kata(a[tujuan], k), _kata(b[tujuan], k)} == set(Persetujuan.Keputusan)
+        )
+        hasil += [(tujuan, k) for k in kanal if k == "" or "" not in kanal]
+    return hasil
+
+
+def _buku(orang: Orang) -> Buku:
+    buku: Buku = {}
+    for baris in Persetujuan.objects.filter(orang=orang).terkini():
+        buku.setdefault(baris.tujuan, {})[baris.kanal] = baris
+    return buku
+
+
+def _kata(baris: dict[str, Persetujuan], kanal: str) -> str | None:
+    """The last word that concerns the channel; None when nobody asked."""
+    semua = [baris[k] for k in {"", kanal} if k in baris]
+    akhir = max(semua, key=lambda satu: (satu.pada, satu.urut), default=None)
+    return akhir.keputusan if akhir else None
+
+
+def catatan_semula(orang: Orang, beda: Sequence[tuple[str, str]]) -> list[int]:
+    """Keys of the rows that say what the person's word is on the purposes that differ."""
+    buku = _buku(orang)
+    return sorted(
+        baris.urut
+        for tujuan in {satu for satu, _ in beda}
+        for baris in buku[tujuan].values()
+    )
+
+
+def tarik_yang_berbeda(
+    orang: Orang, beda: Sequence[tuple[str, str]], *, oleh: Petugas, pada: datetime
+) -> list[int]:
+    """Withdraw it, to be asked again; keys of the rows that say so."""
+    return [
+        tarik_persetujuan(
+            orang,
+            tujuan=tujuan,
+            kanal=kanal,
+            cara=Persetujuan.Cara.SISTEM,
+            oleh=oleh,
+            pada=pada,
+            keterangan=TARIK_GABUNG,
+        ).urut
+        for tujuan, kanal in beda
+    ]
+
+
+def pulihkan_setuju(
+    orang: Orang,
+    *,
+    semula: Sequence[int],
+    ditarik: Sequence[int],
+    oleh: Petugas,
+    pada: datetime,
+) -> None:
+    """The person's words before the merge, unless he has spoken since: his word stays.
+
+    ``semula`` and ``ditarik`` are what ``catatan_semula`` and ``tarik_yang_berbeda`` told.
+    """
+    akhir = orang.persetujuan.order_by("tujuan", "-pada", "-urut").distinct("tujuan")
+    diam = {satu.tujuan for satu in akhir if satu.urut in ditarik}
+    lama = orang.persetujuan.filter(urut__in=semula, tujuan__in=diam)
+    for satu in lama.order_by("pada", "urut"):
+        Persetujuan.objects.create(
+            orang=orang,
+            tujuan=satu.tujuan,
+            kanal=satu.kanal,
+            keputusan=satu.keputusan,
+            cara=Persetujuan.Cara.SISTEM,
+            teks=satu.teks,
+            keterangan=SEPERTI_SEMULA.format(
+                urut=satu.urut, pada=f"{satu.pada:%d-%m-%Y}"
+            ),
+            pada=pada,
+            oleh=oleh,
+        )
+
+
+# Two rows of one person become one; a withdrawal of consent is never lost (PK-26).
+
+
+DIRI_SENDIRI = "Pilih dua orang yang berbeda."
+ORANG_SUDAH_TERGABUNG = "Salah satunya sudah digabung atau dihapus."
+LEWAT_WAKTU = "Penggabungan hanya dapat dibatalkan dalam 30 hari, dan tidak setelah orangnya dihapus."
+KEKAL_TERGABUNG = "Batalkan dulu penggabungan yang lebih baru."
+# Blank in the one that stays, they are filled from the other.
+PELENGKAP = ("gelar_depan", "gelar_belakang", "jenis_kelamin")
+
+
+@transaction.atomic
+def gabungkan_orang(
+    kekal: Orang,
+    lebur: Orang,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    induk: PenggabunganLog | None = None,
+) -> PenggabunganLog:
+    """``lebur`` goes into ``kekal`` with everything that hangs on him.
+
+    Where their last words on a purpose and channel differ the merge withdraws it, and it
+    is asked again.
+    Raises TindakanTerlarang for the same person, and for one merged or erased already.
+    """
+    if kekal.pk == lebur.pk:
+        raise TindakanTerlarang(DIRI_SENDIRI)
+    kunci = Orang.objects.select_for_update().filter(pk__in=(kekal.pk, lebur.pk))
+    if any(satu.status != Orang.Status.AKTIF for satu in kunci):
+        raise TindakanTerlarang(ORANG_SUDAH_TERGABUNG)
+    beda = setuju_berbeda(kekal, lebur)
+    log = PenggabunganLog(
+        orang=kekal, orang_lebur=lebur, induk=induk, oleh=oleh, pada=pada
+    )
+    log.snapshot_kekal = {
+        "diisi": _lengkapi(kekal, lebur),
+        "semula": catatan_semula(kekal, beda),
+        "kartu": tarik_kartu_orang_ganda(lebur, kekal, pada=pada),
+    }
+    log.jabatan_semula = _satukan_jabatan(kekal, lebur, pada)
+    # The doubled posts stay behind: one of each is enough.
+    tetap = {satu[0] for satu in log.jabatan_semula}
+    log.anak_dipindah = pindahkan(lebur, kekal, kecuali=tetap)
+    lebur.gabungkan(ke=kekal, oleh=oleh, pada=pada)
+    log.snapshot_kekal["ditarik"] = tarik_yang_berbeda(
+        kekal, beda, oleh=oleh, pada=pada
+    )
+    log.save()
+    return log
+
+
+def _lengkapi(kekal: Orang, lebur: Orang) -> list[str]:
+    """Fill what is blank; which fields."""
+    isi = [n for n in PELENGKAP if not getattr(kekal, n) and getattr(lebur, n)]
+    for nama in isi:
+        setattr(kekal, nama, getattr(lebur, nama))
+    if isi:
+        kekal.save(update_fields=(*isi, "diubah_pada"))
+    return isi
+
+
+def _satukan_jabatan(kekal: Orang, lebur: Orang, pada: datetime) -> list[list[Any]]:
+    """The same post held twice becomes one with the parts of both; as they were."""
+    hari, semula = timezone.localdate(pada), []
+    for ganda in lebur.jabatan.filter(selesai=None):
+        tetap = kekal.jabatan.filter(
+            selesai=None, pemangku=ganda.pemangku_id, nama_jabatan=ganda.nama_jabatan
+        ).first()
+        if tetap is None:
+            continue
+        semula += [[str(j.pk), j.peran_khusus, None] for j in (ganda, tetap)]
+        peran = sorted({*tetap.peran_khusus, *ganda.peran_khusus})
+        Jabatan.objects.filter(pk=ganda.pk).update(
+            peran_khusus=[], selesai=max(hari, ganda.mulai)
+        )
+        Jabatan.objects.filter(pk=tetap.pk).update(peran_khusus=peran)
+    return semula
+
+
+def pulihkan_jabatan(log: PenggabunganLog, *, kecuali: set[str]) -> list[Anak]:
+    """Posts as they were before the merge, but for those somebody edited since.
+
+    Returns those whose single part somebody else holds by now.
+    """
+    semua = [satu for satu in log.jabatan_semula if satu[0] not in kecuali]
+    utuh = [
+        (pk, peran, selesai)
+        for pk, peran, selesai in semua
+        if Jabatan.objects.filter(pk=pk, diubah_pada__lte=log.pada).exists()
+    ]
+    # First all lay their parts down: two may not hold a single one at any moment.
+    Jabatan.objects.filter(pk__in=[pk for pk, _, _ in utuh]).update(peran_khusus=[])
+    return [
+        ("pemangku.jabatan", pk, "peran_khusus")
+        for pk, peran, selesai in utuh
+        if not _kembali(pk, peran, selesai)
+    ]
+
+
+def pulihkan_kartu(log: PenggabunganLog) -> list[Anak]:
+    """Cards the merge ended wait again; those that do not, because all was sent."""
+    kartu = log.snapshot_kekal.get("kartu", [])
+    label = PenerimaSiaran._meta.label_lower
+    return [(label, pk, "keadaan") for pk in kembalikan_kartu(kartu, sejak=log.pada)]
+
+
+def _kembali(pk: str, peran: list[str], selesai: str | None) -> bool:
+    try:
+        with transaction.atomic():
+            Jabatan.objects.filter(pk=pk).update(peran_khusus=peran, selesai=selesai)
+    except IntegrityError:
+        return False
+    return True
+
+
+@transaction.atomic
+def batalkan_gabungan_orang(
+    log: PenggabunganLog, *, oleh: Petugas, pada: datetime
+) -> PenggabunganLog:
+    """Two persons again, except for what was edited since, which is listed.
+
+    Raises TindakanTerlarang after thirty days, twice, or while the one that stayed has
+    himself been merged away.
+    """
+    log = PenggabunganLog.objects.select_for_update(of=("self",)).get(pk=log.pk)
+    if not log.dapat_dibatalkan(pada):
+        raise TindakanTerlarang(LEWAT_WAKTU)
+    if log.kekal.status != Orang.Status.AKTIF:
+        raise TindakanTerlarang(KEKAL_TERGABUNG)
+    log.tertinggal = list(map(sebut, pisahkan_orang(log, oleh=oleh, pada=pada)))
+    selesaikan_batal(log, oleh=oleh, pada=pada)
+    return log
+
+
+def selesaikan_batal(log: PenggabunganLog, *, oleh: Petugas, pada: datetime) -> None:
+    """Close the log: by whom it was undone, and when."""
+    log.dibatalkan_oleh, log.dibatalkan_pada = oleh, pada
+    log.save()
+
+
+def sebut(anak: tuple[str, str, str]) -> str:
+    """A child in words, without what it holds."""
+    label, pk, _ = anak
+    return f"{label.rpartition('.')[2]} {pk}"
+
+
+def pisahkan_orang(
+    log: PenggabunganLog, *, oleh: Petugas, pada: datetime
+) -> list[Anak]:
+    """Undo it inside the caller's transaction; what had to stay behind."""
+    kekal, lebur = log.kekal, log.lebur
+    if not log.snapshot_kekal:
+        raise TindakanTerlarang(LEWAT_WAKTU)
+    lebur.refresh_from_db()
+    lebur.pisahkan(oleh=oleh, pada=pada)
+    tertinggal = kembalikan(log.anak_dipindah, dari=kekal, ke=lebur, sejak=log.pada)
+    tertinggal += pulihkan_jabatan(log, kecuali={pk for _, pk, _ in tertinggal})
+    tertinggal += pulihkan_kartu(log)
+    kekal.refresh_from_db()
+    diisi = [
+        n for n in log.snapshot_kekal["diisi"] if getattr(kekal, n) == getattr(lebur, n)
+    ]
+    for nama in diisi:
+        setattr(kekal, nama, "")
+    if diisi:
+        kekal.save(update_fields=(*diisi, "diubah_pada"))
+    pulihkan_setuju(
+        kekal,
+        semula=log.snapshot_kekal.get("semula", ()),
+        ditarik=log.snapshot_kekal.get("ditarik", ()),
+        oleh=oleh,
+        pada=pada,
+    )
+    return tertinggal
+
+
+# Two records of one stakeholder become one, field by field; and the way back (4.7).
+
+
+DIRINYA = "Pilih dua catatan yang berbeda."
+SUDAH_TERGABUNG = (
+    "Salah satunya sudah digabung atau ditolak; pilih catatan yang berlaku."
+)
+BEDA_BENTUK = "Lembaga dan perorangan tidak dapat digabung."
+DUA_USUL = (
+    "Keduanya punya usul perubahan yang menunggu. Putuskan salah satunya lebih dulu."
+)
+GANDA = "Jabatan ganda setelah penggabungan"
+# What is chosen together: an SK has number, signer, days and file of one side.
+PILIHAN: Mapping[str, tuple[str, ...]] = {
+    "nama_resmi": ("nama_resmi",),
+    "nama_pendek": ("nama_pendek",),
+    "jenis": ("jenis",),
+    "lingkup": ("lingkup",),
+    "wilayah": ("wilayah", "alamat"),
+    "pengelola": ("pengelola",),
+    "induk": ("induk",),
+    "unit": ("unit",),
+    "jumlah_anggota": ("jumlah_anggota",),
+    "jangkauan": ("jangkauan_klaim", "jangkauan_dasar", "jangkauan_pada"),
+    "sk": (
+        *("sk_nomor", "sk_penandatangan", "sk_tanggal", "sk_berlaku_sampai"),
+        "sk_berkas",
+    ),
+    "tampil_publik": ("tampil_publik",),
+    "catatan_internal": ("catatan_internal",),
+}
+# Goes with whoever was checked last.
+VERIFIKASI = ("terverifikasi_pada", "terverifikasi_oleh", "berlaku_sampai")
+SEMUA = (*(n for isi in PILIHAN.values() for n in isi), *VERIFIKASI)
+DAFTAR = ("tag", "jenis_tambahan")
+TUNGGAL = (Jabatan.PeranKhusus.PIMPINAN, Jabatan.PeranKhusus.NARAHUBUNG_UTAMA)
+
+
+def berbeda(kekal: Pemangku, lebur: Pemangku) -> list[str]:
+    """The choices in which the two differ; a parent that is the other is no choice."""
+    hasil = []
+    for pilihan, kolom in PILIHAN.items():
+        if all(_isi(kekal, n) == _isi(lebur, n) for n in kolom):
+            continue
+        if pilihan == "induk" and lebur.induk_id == kekal.pk:
+            continue
+        hasil.append(pilihan)
+    return hasil
+
+
+def dari_lebur(kekal: Pemangku, lebur: Pemangku, pilihan: str) -> bool:
+    """Whether the other's value is offered first: newer verified, never blank over full."""
+    kolom = PILIHAN[pilihan]
+    if not any(_isi(lebur, n) for n in kolom):
+        return False
+    if not any(_isi(kekal, n) for n in kolom):
+        return True
+    return _lebih_baru(lebur, kekal)
+
+
+def _lebih_baru(satu: Pemangku, lain: Pemangku) -> bool:
+    if satu.terverifikasi_pada is None:
+        return False
+    return (
+        lain.terverifikasi_pada is None
+        or satu.terverifikasi_pada > lain.terverifikasi_pada
+    )
+
+
+def _isi(pemangku: Pemangku, nama: str) -> Any:
+    return getattr(pemangku, Pemangku._meta.get_field(nama).attname)  # type: ignore[union-attr]  # a column, no relation backwards
+
+
+@transaction.atomic
+def gabungkan_pemangku(
+    kekal: Pemangku,
+    lebur: Pemangku,
+    *,
+    ambil: Collection[str],
+    oleh: Petugas,
+    pada: datetime,
+) -> PenggabunganLog:
+    """``lebur`` goes into ``kekal``; ``ambil`` are the choices taken from it.
+
+    All children move, doubles stay, overlapping posts are kept and flagged. Raises
+    TindakanTerlarang for itself, a merged one, two of different kind, or while both have
+    a proposal that waits.
+    """
+    if kekal.pk == lebur.pk:
+        raise TindakanTerlarang(DIRINYA)
+    kekal, lebur = _kunci(kekal), _kunci(lebur)
+    if not {kekal.status, lebur.status} <= set(HIDUP):
+        raise TindakanTerlarang(SUDAH_TERGABUNG)
+    if kekal.bentuk != lebur.bentuk:
+        raise TindakanTerlarang(BEDA_BENTUK)
+    if UsulPerubahan.objects.menunggu().filter(pemangku__in=(kekal, lebur)).count() > 1:
+        raise TindakanTerlarang(DUA_USUL)
+    log = PenggabunganLog(pemangku=kekal, pemangku_lebur=lebur, oleh=oleh, pada=pada)
+    log.snapshot_lebur = {"status": lebur.status, "nilai": potret(lebur)}
+    log.snapshot_kekal = {"sebelum": potret(kekal)}
+    log.save()
+    if kekal.bentuk == Pemangku.Bentuk.PERORANGAN:
+        _gabungkan_tokoh(kekal, lebur, log, oleh=oleh, pada=pada)
+    _ambil(kekal, lebur, ambil)
+    log.snapshot_kekal |= {
+        "sesudah": potret(kekal),
+        "daftar": _satukan(kekal, lebur),
+        "kartu": tarik_kartu_lembaga_ganda(lebur, kekal, pada=pada),
+    }
+    log.jabatan_semula = _lepas_peran(kekal, lebur)
+    log.anak_dipindah = pindahkan(lebur, kekal)
+    lebur.gabungkan(ke=kekal, oleh=oleh, pada=pada)
+    log.save()
+    if log.jabatan_semula:
+        tandai_perlu_cek(kekal, alasan=GANDA, oleh=oleh, pada=pada)
+    Jejak.objects.catat(
+        kekal, "terima_gabungan", oleh=oleh, pada=pada, catatan=f"Dari {lebur.nomor}"
+    )
+    return log
+
+
+def _kunci(pemangku: Pemangku) -> Pemangku:
+    return Pemangku.objects.select_for_update(of=("self",)).get(pk=pemangku.pk)
+
+
+def potret(pemangku: Pemangku) -> dict[str, Any]:
+    """The values of the record, by column, as JSON keeps them."""
+    return {nama: _tulis(_isi(pemangku, nama)) for nama in SEMUA}
+
+
+def _tulis(isi: Any) -> Any:
+    if isi is None or isinstance(isi, str | int):
+        return isi
+    return isi.isoformat() if isinstance(isi, date) else str(isi)
+
+
+def _gabungkan_tokoh(
+    kekal: Pemangku,
+    lebur: Pemangku,
+    log: PenggabunganLog,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+) -> None:
+    """Two figures are one person: theirs become one as well."""
+    satu, lain = (
+        p.jabatan.filter(selesai=None).select_related("orang").first()
+        for p in (kekal, lebur)
+    )
+    if satu and lain and satu.orang_id != lain.orang_id:
+        gabungkan_orang(satu.orang, lain.orang, oleh=oleh, pada=pada, induk=log)
+
+
+def _ambil(kekal: Pemangku, lebur: Pemangku, ambil: Collection[str]) -> None:
+    """Set the chosen values; a unit can be one record only, so it is let go first."""
+    kolom = [n for pilihan in ambil for n in PILIHAN[pilihan]]
+    if _lebih_baru(lebur, kekal):
+        kolom += VERIFIKASI
+    baru = {n: getattr(lebur, n) for n in kolom}
+    if "unit" in baru:
+        Pemangku.objects.filter(pk=lebur.pk).update(unit=None)
+    if kekal.induk_id == lebur.pk and "induk" not in baru:
+        baru["induk"] = lebur.induk
+    for nama, isi in baru.items():
+        setattr(kekal, nama, isi)
+    kekal.edisi += 1
+    kekal.full_clean(exclude=("dibuat_oleh",), validate_unique=False)
+    kekal.save()
+
+
+def _satukan(kekal: Pemangku, lebur: Pemangku) -> dict[str, list[int]]:
+    """Tags and kinds of both; which ones the survivor gained."""
+    hasil = {}
+    for nama in DAFTAR:
+        punya = set(getattr(kekal, nama).values_list("pk", flat=True))
+        baru = set(getattr(lebur, nama).values_list("pk", flat=True)) - punya
+        getattr(kekal, nama).add(*baru)
+        hasil[nama] = sorted(baru)
+    return hasil
+
+
+def _lepas_peran(kekal: Pemangku, lebur: Pemangku) -> list[list[Any]]:
+    """Single parts both sides fill are laid down on the side that goes; as they were."""
+    semula = []
+    for peran in map(str, TUNGGAL):
+        aktif = {"selesai": None, "peran_khusus__contains": [peran]}
+        if not kekal.jabatan.filter(**aktif).exists():
+            continue
+        for jabatan in lebur.jabatan.filter(**aktif):
+            semula.append([str(jabatan.pk), list(jabatan.peran_khusus), None])
+            sisa = [p for p in jabatan.peran_khusus if p != peran]
+            Jabatan.objects.filter(pk=jabatan.pk).update(peran_khusus=sisa)
+    # Of one who laid down two the first line tells how it was.
+    return list({baris[0]: baris for baris in reversed(semula)}.values())
+
+
+@transaction.atomic
+def batalkan_gabungan(
+    log: PenggabunganLog, *, oleh: Petugas, pada: datetime
+) -> PenggabunganLog:
+    """Both stand as before, except for what was edited since, which is listed.
+
+    Raises TindakanTerlarang after thirty days, twice, or while the survivor has itself
+    been merged away.
+    """
+    log = PenggabunganLog.objects.select_for_update(of=("self",)).get(pk=log.pk)
+    if not log.dapat_dibatalkan(pada):
+        raise TindakanTerlarang(LEWAT_WAKTU)
+    assert log.pemangku is not None  # persons are undone with the figures they are
+    assert log.pemangku_lebur is not None
+    kekal, lebur = _kunci(log.pemangku), _kunci(log.pemangku_lebur)
+    if kekal.status == Pemangku.Status.TERGABUNG:
+        raise TindakanTerlarang(KEKAL_TERGABUNG)
+    lebur.pisahkan(semula=log.snapshot_lebur["status"], oleh=oleh, pada=pada)
+    anak = kembalikan(log.anak_dipindah, dari=kekal, ke=lebur, sejak=log.pada)
+    anak += pulihkan_jabatan(log, kecuali={pk for _, pk, _ in anak})
+    anak += pulihkan_kartu(log)
+    tertinggal = [sebut(satu) for satu in anak]
+    tertinggal += _pulihkan(kekal, lebur, log)
+    for ikut in log.ikutan.all():
+        tertinggal += [sebut(s) for s in pisahkan_orang(ikut, oleh=oleh, pada=pada)]
+        selesaikan_batal(ikut, oleh=oleh, pada=pada)
+    log.tertinggal = tertinggal
+    selesaikan_batal(log, oleh=oleh, pada=pada)
+    Jejak.objects.catat(
+        kekal,
+        "batalkan_gabungan",
+        oleh=oleh,
+        pada=pada,
+        catatan=f"{lebur.nomor} terpisah",
+    )
+    return log
+
+
+def _pulihkan(kekal: Pemangku, lebur: Pemangku, log: PenggabunganLog) -> list[str]:
+    """The survivor's own values, where nobody changed them since; then the other's unit.
+
+    The doubt the merge opened goes with it.
+    """
+    sebelum, sesudah = log.snapshot_kekal["sebelum"], log.snapshot_kekal["sesudah"]
+    kini, tertinggal = potret(kekal), []
+    for nama in SEMUA:
+        if sebelum[nama] == sesudah[nama]:
+            continue
+        if kini[nama] == sesudah[nama]:
+            _setel(kekal, nama, sebelum[nama])
+        else:
+            tertinggal.append(str(Pemangku._meta.get_field(nama).verbose_name))  # type: ignore[union-attr]  # the same
+    if kekal.perlu_cek == GANDA and not _ganda_lain(kekal, log):
+        kekal.perlu_cek = ""
+    kekal.edisi += 1
+    kekal.save()
+    for nama, pk in log.snapshot_kekal["daftar"].items():
+        getattr(kekal, nama).remove(*pk)
+    unit = log.snapshot_lebur["nilai"]["unit"]
+    if unit is not None and not Pemangku.objects.filter(unit=unit).exists():
+        Pemangku.objects.filter(pk=lebur.pk).update(unit=unit)
+    return tertinggal
+
+
+def _ganda_lain(kekal: Pemangku, log: PenggabunganLog) -> bool:
+    """Whether another merge that stands doubled a post there."""
+    lain = kekal.penggabungan.filter(dibatalkan_pada=None).exclude(pk=log.pk)
+    return lain.exclude(jabatan_semula=[]).exists()
+
+
+def _setel(pemangku: Pemangku, nama: str, isi: Any) -> None:
+    kolom: Any = Pemangku._meta.get_field(nama)
+    if isinstance(kolom, models.ForeignKey):
+        setattr(pemangku, kolom.attname, kolom.target_field.to_python(isi))
+    else:
+        setattr(pemangku, nama, kolom.to_python(isi))

@@ -1,0 +1,545 @@
+"""Pages of look-alikes and merges (PK-26, PK-27)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
+from django.db.models import QuerySet
+from django.db.models.fields.files import FieldFile
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_http_methods, require_POST
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal_pendek
+from organisasi.kantor.izin import cakupan_izin, petugas_dari
+from organisasi.models import Petugas
+from organisasi.staf.base import HanyaBaca, PortalAdmin
+from organisasi.staf.tombol import DALAM, Bertombol, Tanya, TindakanForm, Tombol
+from pemangku.forms import tempelkan
+from pemangku.gabung.actions import (
+    DIRI_SENDIRI,
+    PILIHAN,
+    batalkan_gabungan,
+    batalkan_gabungan_orang,
+    berbeda,
+    dari_lebur,
+    gabungkan_orang,
+    gabungkan_pemangku,
+)
+from pemangku.inventaris.duplikat import (
+    BukanDuplikat,
+    CalonDuplikat,
+    PenggabunganLog,
+    cabut_bukan,
+    nyatakan_bukan,
+    pasangan_orang,
+)
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.orang import Jabatan, Orang
+from pemangku.staf import GABUNG, INDUK_TAK_ADA, PILIH_ORANG, TINJAU, OrangField
+
+# Pairs that may be one thing, and pairs that are none (PK-26, PK-27).
+
+
+def _sisi(pemangku: Pemangku) -> str:
+    """A side with the way to it."""
+    alamat = reverse("admin:pemangku_pemangku_change", args=(pemangku.pk,))
+    tempat = f", {pemangku.wilayah}" if pemangku.wilayah else ""
+    return format_html(
+        '<a href="{}">{}</a>{} ({})', alamat, pemangku, tempat, pemangku.pengelola
+    )
+
+
+class Berpasangan(Bertombol, HanyaBaca):
+    """A list of pairs; both sides lie in the scope."""
+
+    panduan = "pemangku"
+    change_form_template = "organisasi/staf/ubah.html"
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """With what a row says of both."""
+        semua: Any = super().get_queryset(request)
+        hasil: models.QuerySet = semua.bersama_sisi()
+        return hasil
+
+    @admin.display(description="catatan pertama", ordering="a__nomor")
+    def satu(self, obj: Any) -> str:
+        """The first side."""
+        return _sisi(obj.a)
+
+    @admin.display(description="catatan kedua", ordering="b__nomor")
+    def lain(self, obj: Any) -> str:
+        """The second side."""
+        return _sisi(obj.b)
+
+
+def _nyatakan(
+    calon: CalonDuplikat, *, oleh: Petugas, pada: datetime, teks: str
+) -> CalonDuplikat:
+    return nyatakan_bukan(calon, oleh=oleh, pada=pada, alasan=teks)
+
+
+@admin.register(CalonDuplikat)
+class CalonAdmin(Berpasangan):
+    """Look-alikes, found each night."""
+
+    keterangan = (
+        "Pasangan catatan yang mungkin satu lembaga, dicari setiap malam dari nama, jenis, "
+        "wilayah, kanal, dan induknya. Tidak ada yang digabung dengan sendirinya: "
+        "bandingkan dulu, atau nyatakan bukan duplikat dengan alasannya."
+    )
+    list_display = ("nilai", "kata", "satu", "lain", "banding")
+    list_display_links = ("nilai",)
+    ordering = ("-nilai", "pk")
+    fields = ("kata", "satu", "lain", "banding")
+    readonly_fields = fields
+    kolom_ekspor = ("nilai", "a", "b", "pada")
+    tombol = (
+        Tombol(
+            nama="bukan",
+            label="Bukan duplikat",
+            izin=GABUNG,
+            boleh=lambda _calon: True,
+            lakukan=_nyatakan,
+            berhasil="Pasangan ini tidak muncul lagi.",
+            penjelasan="Dua hal yang berbeda. Pasangan ini hilang dari daftar untuk seterusnya.",
+            tanya=lambda _calon: Tanya("Mengapa bukan duplikat?", DALAM),
+        ),
+    )
+
+    @admin.display(description="kemungkinan")
+    def kata(self, obj: CalonDuplikat) -> str:
+        """The points in words."""
+        return f"{obj.sebutan} ({obj.nilai})"
+
+    @admin.display(description="bandingkan")
+    def banding(self, obj: CalonDuplikat) -> str:
+        """The way to the page where the two are merged."""
+        alamat = reverse("admin:pemangku_pemangku_gabung", args=(obj.a_id, obj.b_id))
+        return format_html('<a href="{}">Bandingkan</a>', alamat)
+
+
+@admin.register(BukanDuplikat)
+class BukanAdmin(Berpasangan):
+    """Pairs somebody has settled."""
+
+    keterangan = (
+        "Pasangan yang sudah dinyatakan bukan duplikat, oleh siapa dan mengapa. Bila "
+        "ternyata keliru, cabut pernyataannya; pasangan itu akan muncul lagi bila masih "
+        "mirip."
+    )
+    list_display = ("pada", "satu", "lain", "alasan", "oleh")
+    fields = ("satu", "lain", "alasan", "oleh", "pada")
+    readonly_fields = ("satu", "lain")
+    kolom_ekspor = ("pada", "a", "b", "alasan", "oleh")
+    tombol = (
+        Tombol(
+            nama="cabut",
+            label="Cabut pernyataan",
+            izin=GABUNG,
+            boleh=lambda _bukan: True,
+            lakukan=cabut_bukan,
+            berhasil="Pernyataan dicabut; pasangan ini dapat muncul lagi.",
+            penjelasan="Keduanya mungkin satu hal setelah semua.",
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """With who said so."""
+        return super().get_queryset(request).select_related("oleh")
+
+
+# Merging two records: side by side, a choice per difference, and the way back.
+
+
+KEKAL, LEBUR = "kekal", "lebur"
+JUDUL = {
+    "wilayah": "Wilayah dan alamat",
+    "jangkauan": "Jangkauan yang disebut",
+    "sk": "Surat keputusan",
+}
+
+
+class GabungPemangkuForm(forms.Form):
+    """One choice per difference; the newer verified value is offered first."""
+
+    use_required_attribute = False
+
+    def __init__(
+        self, *args: Any, kekal: Pemangku, lebur: Pemangku, **lain: Any
+    ) -> None:
+        super().__init__(*args, **lain)
+        for nama in berbeda(kekal, lebur):
+            self.fields[nama] = forms.ChoiceField(
+                label=JUDUL.get(nama) or _judul(nama),
+                choices=((KEKAL, _teks(kekal, nama)), (LEBUR, _teks(lebur, nama))),
+                initial=LEBUR if dari_lebur(kekal, lebur, nama) else KEKAL,
+                widget=forms.RadioSelect,
+                error_messages={"required": "Pilih salah satu."},
+            )
+
+    def ambil(self) -> list[str]:
+        """The choices that come from the one that goes."""
+        return [nama for nama, isi in self.cleaned_data.items() if isi == LEBUR]
+
+
+def _judul(nama: str) -> str:
+    kolom: Any = Pemangku._meta.get_field(nama)
+    kata = str(kolom.verbose_name)
+    return kata[:1].upper() + kata[1:]
+
+
+def _teks(pemangku: Pemangku, pilihan: str) -> str:
+    """Which record, and its value as read on the screen."""
+    isi = [_baca(pemangku, nama) for nama in PILIHAN[pilihan]]
+    return f"{pemangku.nomor}: {', '.join(filter(None, isi)) or '(kosong)'}"
+
+
+def _baca(pemangku: Pemangku, nama: str) -> str:
+    if baca := getattr(pemangku, f"get_{nama}_display", None):
+        return str(baca())
+    isi = getattr(pemangku, nama)
+    if isinstance(isi, bool):
+        return "ya" if isi else "tidak"
+    if isinstance(isi, FieldFile):
+        isi = "ada berkas" if isi else None
+    if isinstance(isi, Pemangku):
+        return isi.nama_tampil
+    if hasattr(isi, "isoformat"):
+        return tanggal_pendek(isi)
+    return "" if isi is None else str(isi)
+
+
+class Bergabung(PortalAdmin):
+    """Pages to choose the other one, to merge, to undo; old addresses lead on."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """Three pages more."""
+        formulir = require_http_methods(["GET", "HEAD", "POST"])
+        return [
+            self.alamat(
+                "<path:object_id>/gabung/<uuid:lain>/",
+                formulir(self.gabung_view),
+                "gabung",
+            ),
+            self.alamat(
+                "<path:object_id>/gabung/", formulir(self.pilih_view), "gabung_pilih"
+            ),
+            self.alamat(
+                "<path:object_id>/batal-gabung/<int:log>/",
+                require_POST(self.batal_view),
+                "gabung_batal",
+            ),
+            *super().get_urls(),
+        ]
+
+    def boleh_gabung(self, request: HttpRequest, obj: Pemangku) -> bool:
+        """The right, held for the unit of this side."""
+        return request.user.has_perm(GABUNG) and self.berwenang(request, GABUNG, obj)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The record; of a merged one the address of where it went."""
+        obj = self.objek_atau_404(request, object_id)
+        if obj.status == Pemangku.Status.TERGABUNG:
+            akhir = obj
+            while akhir.status == Pemangku.Status.TERGABUNG:
+                akhir = akhir.penerus
+            return HttpResponsePermanentRedirect(self.tautan("change", akhir.pk))
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def pilih_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Name the other record by its number."""
+        obj = self.objek_atau_404(request, object_id)
+        if not self.boleh_gabung(request, obj):
+            raise PermissionDenied
+        form = NomorGabungForm(
+            request.POST if request.method == "POST" else None,
+            pilihan=self.get_queryset(request).exclude(pk=obj.pk),
+        )
+        if form.is_valid():
+            lain = form.cleaned_data["nomor"]
+            return HttpResponseRedirect(self.tautan("gabung", obj.pk, lain.pk))
+        konteks = {"title": f"Gabungkan {obj.nomor}", "tombol": "Bandingkan"}
+        return self._halaman_gabung(request, obj, form, konteks)
+
+    def gabung_view(
+        self, request: HttpRequest, object_id: str, lain: Any
+    ) -> HttpResponse:
+        """Both side by side; on POST the second goes into the first."""
+        kekal = self.objek_atau_404(request, object_id)
+        lebur = self.objek_atau_404(request, str(lain))
+        if not all(self.boleh_gabung(request, satu) for satu in (kekal, lebur)):
+            raise PermissionDenied
+        form = GabungPemangkuForm(
+            request.POST if request.method == "POST" else None,
+            kekal=kekal,
+            lebur=lebur,
+        )
+        if form.is_valid() and (jawab := self._gabungkan(request, kekal, lebur, form)):
+            return jawab
+        konteks = {
+            "title": f"Gabungkan {lebur.nomor} ke {kekal.nomor}",
+            "lebur": lebur,
+            "tukar": self.tautan("gabung", lebur.pk, kekal.pk),
+            "tombol": f"Gabungkan ke {kekal.nomor}",
+        }
+        return self._halaman_gabung(request, kekal, form, konteks)
+
+    def _gabungkan(
+        self,
+        request: HttpRequest,
+        kekal: Pemangku,
+        lebur: Pemangku,
+        form: GabungPemangkuForm,
+    ) -> HttpResponse | None:
+        try:
+            gabungkan_pemangku(
+                kekal,
+                lebur,
+                ambil=form.ambil(),
+                oleh=petugas_dari(request),
+                pada=timezone.now(),
+            )
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+            return None
+        except ValidationError as galat:
+            tempelkan(form, galat)
+            return None
+        messages.success(
+            request,
+            f"{lebur.nomor} sekarang bagian dari {kekal.nomor}. Dapat dibatalkan dalam 30 "
+            "hari.",
+        )
+        return HttpResponseRedirect(self.tautan("change", kekal.pk))
+
+    def batal_view(
+        self, request: HttpRequest, object_id: str, log: int
+    ) -> HttpResponse:
+        """Undo; what had to stay is told."""
+        obj = self.objek_atau_404(request, object_id)
+        if not (request.user.has_perm(TINJAU) and self.berwenang(request, TINJAU, obj)):
+            raise PermissionDenied
+        baris = get_object_or_404(PenggabunganLog, pk=log, pemangku=obj)
+        try:
+            hasil = batalkan_gabungan(
+                baris, oleh=petugas_dari(request), pada=timezone.now()
+            )
+        except TindakanTerlarang as galat:
+            messages.error(request, str(galat))
+        else:
+            messages.success(request, f"{hasil.lebur.nomor} berdiri sendiri lagi.")
+            if hasil.tertinggal:
+                messages.warning(
+                    request,
+                    "Sudah diubah orang, jadi tetap di sini dan perlu Anda periksa: "
+                    f"{'; '.join(hasil.tertinggal)}.",
+                )
+        return HttpResponseRedirect(self.tautan("change", obj.pk))
+
+    def gabungan(self, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:
+        """What was merged into the record, and whether it can be undone by this officer."""
+        boleh = request.user.has_perm(TINJAU) and self.berwenang(request, TINJAU, obj)
+        kini = timezone.now()
+        semua = obj.penggabungan.select_related("pemangku_lebur", "oleh")
+        return {
+            "gabungan": [
+                (
+                    log,
+                    self.tautan("gabung_batal", obj.pk, log.pk)
+                    if boleh and log.dapat_dibatalkan(kini)
+                    else "",
+                )
+                for log in semua
+            ],
+            "alamat_gabung": self.tautan("gabung_pilih", obj.pk)
+            if self.boleh_gabung(request, obj)
+            else "",
+        }
+
+    def _halaman_gabung(
+        self,
+        request: HttpRequest,
+        obj: Pemangku,
+        form: forms.Form,
+        konteks: dict[str, Any],
+    ) -> HttpResponse:
+        semua = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "object": obj,
+            "form": form,
+            **konteks,
+        }
+        return TemplateResponse(request, "pemangku/gabung/gabung.html", semua)
+
+
+class NomorGabungForm(forms.Form):
+    """The other record, by its number."""
+
+    use_required_attribute = False
+
+    nomor = forms.CharField(
+        label="Nomor catatan yang sama",
+        max_length=20,
+        help_text="Mis. PK-000012. Catatan itu yang masuk ke sini; dapat ditukar nanti.",
+        error_messages={"required": "Tulis nomornya."},
+    )
+
+    def __init__(self, *args: Any, pilihan: QuerySet[Any], **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self._pilihan = pilihan
+
+    def clean_nomor(self) -> Pemangku:
+        """The record, if the officer may see it."""
+        nomor = self.cleaned_data["nomor"].strip().upper()
+        satu: Pemangku | None = self._pilihan.filter(nomor=nomor).first()
+        if satu is None:
+            raise ValidationError(INDUK_TAK_ADA)
+        return satu
+
+
+# Acts by which two persons of a stakeholder become one, and two again.
+
+
+DI_UNIT_LAIN = (
+    "Salah satunya juga menjabat di pemangku yang dirawat unit lain; minta pengelola "
+    "menggabungkannya."
+)
+
+
+def _orang(pemangku: Pemangku) -> QuerySet[Orang]:
+    return Orang.objects.aktif().filter(pk__in=pemangku.jabatan.values("orang"))
+
+
+def _pilihan(label: str, bantuan: str = "") -> OrangField:
+    return OrangField(
+        label=label,
+        help_text=bantuan,
+        queryset=Orang.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": PILIH_ORANG, "invalid_choice": PILIH_ORANG},
+    )
+
+
+class GabungOrangForm(TindakanForm):
+    """Who stays, and who goes into him."""
+
+    kekal = _pilihan("Yang tetap", "Nama yang ini yang dipakai seterusnya.")
+    lebur = _pilihan("Yang masuk ke dalamnya")
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        for nama in ("kekal", "lebur"):
+            kolom: Any = self.fields[nama]
+            kolom.queryset = _orang(self.berkas)
+
+    def clean(self) -> dict[str, Any]:
+        """Two different ones, with no post beyond the officer's reach."""
+        isi = self.cleaned_data
+        semua = [isi[nama] for nama in ("kekal", "lebur") if nama in isi]
+        if isi.get("kekal") and isi.get("kekal") == isi.get("lebur"):
+            raise ValidationError(DIRI_SENDIRI)
+        milik = cakupan_izin(self.petugas, GABUNG).q("pemangku__pengelola")
+        jabatan = Jabatan.objects.filter(orang__in=semua)
+        if jabatan.exclude(pk__in=jabatan.filter(milik).values("pk")).exists():
+            raise ValidationError(DI_UNIT_LAIN)
+        return isi
+
+
+class PisahOrangForm(TindakanForm):
+    """Which merge is undone."""
+
+    log = forms.ModelChoiceField(
+        label="Penggabungan",
+        queryset=PenggabunganLog.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Pilih satu.", "invalid_choice": "Pilih satu."},
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields["log"]
+        kolom.queryset = _gabungan(self.berkas)
+
+
+def _gabungan(pemangku: Pemangku) -> QuerySet[PenggabunganLog]:
+    """Merges of persons here that can still be undone by themselves."""
+    return PenggabunganLog.objects.filter(
+        orang__in=pemangku.jabatan.values("orang"),
+        induk=None,
+        dibatalkan_pada=None,
+        pada__gt=timezone.now() - PenggabunganLog.SELAMA,
+    ).select_related("orang", "orang_lebur")
+
+
+def _gabungkan(pemangku: Pemangku, **isi: Any) -> Pemangku:
+    """The act returns its log; the page shows the record."""
+    gabungkan_orang(**isi)
+    return pemangku
+
+
+def _pisahkan(pemangku: Pemangku, *, log: PenggabunganLog, **isi: Any) -> Pemangku:
+    batalkan_gabungan_orang(log, **isi)
+    return pemangku
+
+
+def _akibat(pemangku: Pemangku) -> Sequence[str]:
+    return [
+        *(f"Mungkin sama: {satu.sebutan}." for satu in pasangan_orang(pemangku)),
+        "Jabatan, kanal, dan kehadiran keduanya terkumpul pada yang tetap.",
+        "Persetujuan yang berbeda dihitung ditarik; tanyakan lagi kepada orangnya.",
+        "Pengelola dapat membatalkannya dalam 30 hari.",
+    ]
+
+
+TOMBOL_GABUNG = (
+    Tombol(
+        nama="gabung_orang",
+        label="Gabungkan dua orang",
+        izin=GABUNG,
+        boleh=lambda p: (
+            p.bentuk == Pemangku.Bentuk.LEMBAGA and _orang(p)[:2].count() > 1
+        ),
+        lakukan=_gabungkan,
+        berhasil="Keduanya sekarang satu orang.",
+        penjelasan="Satu orang tercatat dua kali di sini.",
+        form=lambda _p: GabungOrangForm,
+        akibat=_akibat,
+    ),
+    Tombol(
+        nama="pisah_orang",
+        label="Batalkan penggabungan orang",
+        izin=TINJAU,
+        boleh=lambda p: _gabungan(p).exists(),
+        lakukan=_pisahkan,
+        berhasil="Keduanya kembali menjadi dua orang.",
+        penjelasan="Yang sudah diubah sejak digabung tetap pada yang tetap; periksa sendiri.",
+        form=lambda _p: PisahOrangForm,
+    ),
+)

@@ -1,0 +1,647 @@
+"""Sheets of stakeholders: taken in, judged, written, taken back (pemangku 5.2, PK-13)."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models, transaction
+from django.db.models import F, ProtectedError, Q
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Isu, Jejak, NomorUrut, Petugas, Unit
+from pemangku.dasar import CABUT, rutin
+from pemangku.impor.calon import KOLOM_VONIS, baca_kelompok, cari_calon, nilai_kelompok
+from pemangku.impor.lembar import LembarCocok, RujukanImpor
+from pemangku.impor.models import ImporBaris, ImporBerkas
+from pemangku.impor.nilai_baris import BedaImpor, IsianImpor, bandingkan, muat_sasaran
+from pemangku.inventaris.actions import catat_pemangku, ubah_pemangku
+from pemangku.inventaris.duplikat import HIDUP
+from pemangku.inventaris.kanal import Kanal, tambah_kanal
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.orang import (
+    DIRI_SENDIRI,
+    Jabatan,
+    Orang,
+    Persetujuan,
+    catat_orang,
+)
+from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
+from pemangku.kunjungan.minat import Minat, catat_minat
+
+# Sheets of stakeholders: taken in, decided on, thrown away (pemangku 5.2).
+
+
+REGISTER = "impor_pemangku"
+SEKALI_SIMPAN = 500
+TIDAK_UNTUK_SEMUA = "Pilihan ini tidak dapat dipakai untuk semua baris."
+
+
+@transaction.atomic
+def terima_impor(
+    *,
+    lembar: LembarCocok,
+    nama: str,
+    sha256: str,
+    unit: Unit,
+    bukti: UploadedFile | None,
+    oleh: Petugas,
+    pada: datetime,
+) -> ImporBerkas:
+    """Take a sheet in; its rows wait for their verdict and nothing else is written."""
+    tahun = timezone.localdate(pada).year
+    berkas = ImporBerkas(
+        nomor=f"IMP-{tahun}-{NomorUrut.objects.ambil(REGISTER, tahun=tahun):04d}",
+        nama=nama[:200],
+        sha256=sha256,
+        unit=unit,
+        pengunggah=oleh,
+        dibuat_oleh=oleh,
+        kepala=lembar.kepala,
+        jumlah=len(lembar.baris),
+        status_sejak=pada,
+    )
+    if bukti:
+        berkas.bukti = bukti
+    berkas.save(force_insert=True)
+    ImporBaris.objects.bulk_create(
+        (
+            ImporBaris(
+                berkas=berkas,
+                nomor=nomor,
+                sel=json.dumps({"sel": sel, "rumus": lembar.rumus.get(nomor, [])}),
+            )
+            for nomor, sel in lembar.baris
+        ),
+        batch_size=SEKALI_SIMPAN,
+    )
+    Jejak.objects.catat(
+        berkas,
+        "unggah",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"status": berkas.status, "baris": berkas.jumlah},
+    )
+    return berkas
+
+
+@transaction.atomic
+def pilih_mirip(
+    berkas: ImporBerkas,
+    *,
+    pilihan: Mapping[int, tuple[str, str]],
+    oleh: Petugas,
+    pada: datetime,
+) -> int:
+    """Decide on look-alikes by row number, as (choice, id of the record); how many.
+
+    Raises TindakanTerlarang for what is not offered: then nothing is kept.
+    """
+    semua = berkas.baris.filter(nomor__in=pilihan, vonis=ImporBaris.Vonis.MIRIP)
+    berubah = 0
+    for baris in semua.select_for_update():
+        kata, calon = pilihan[baris.nomor]
+        lama = (baris.pilihan, str(baris.sasaran_id or ""))
+        baris.pilih(kata, calon)
+        berubah += lama != (kata, calon)
+    _catat(berkas, berubah, oleh, pada)
+    return berubah
+
+
+@transaction.atomic
+def pilih_mirip_semua(
+    berkas: ImporBerkas, *, pilihan: str, oleh: Petugas, pada: datetime
+) -> int:
+    """The same decision for all look-alikes; how many rows it changed.
+
+    Joining takes the likeliest record that may be used; a row without one is left as it
+    was. Raises TindakanTerlarang.
+    """
+    if (
+        pilihan not in ImporBaris.Pilihan.values
+        or berkas.status != ImporBerkas.Status.SIAP
+    ):
+        raise TindakanTerlarang(TIDAK_UNTUK_SEMUA)
+    berubah = []
+    mirip = berkas.baris.filter(vonis=ImporBaris.Vonis.MIRIP)
+    for baris in mirip.only("calon", "pilihan", "sasaran").select_for_update():
+        lama = (baris.pilihan, baris.sasaran_id)
+        baris.sasaran_id = None
+        if pilihan == ImporBaris.Pilihan.PAKAI:
+            baris.sasaran_id = baris.calon_terbaik
+            if baris.sasaran_id is None:
+                continue
+        baris.pilihan = pilihan
+        if lama != (baris.pilihan, baris.sasaran_id):
+            berubah.append(baris)
+    ImporBaris.objects.bulk_update(berubah, ("pilihan", "sasaran"))
+    _catat(berkas, len(berubah), oleh, pada)
+    return len(berubah)
+
+
+@transaction.atomic
+def buang_impor(
+    berkas: ImporBerkas, *, oleh: Petugas | None, pada: datetime
+) -> ImporBerkas:
+    """Not to be written: the rows go at once, the line in the list stays."""
+    berkas.buang(oleh=oleh, pada=pada)
+    berkas.baris.all().delete()
+    return berkas
+
+
+def sapu_impor(*, pada: datetime) -> int:
+    """Drop rows that no longer serve, which hold personal data; of how many sheets."""
+    jumlah = 0
+    for berkas in ImporBerkas.objects.habis_masa(pada):
+        if berkas.boleh(ImporBerkas.Tindakan.BUANG):
+            buang_impor(berkas, oleh=None, pada=pada)
+        else:
+            berkas.baris.all().delete()
+        jumlah += 1
+    return jumlah
+
+
+def _catat(berkas: ImporBerkas, berubah: int, oleh: Petugas, pada: datetime) -> None:
+    if berubah:
+        Jejak.objects.catat(
+            berkas, "pilih", oleh=oleh, pada=pada, sesudah={"baris": berubah}
+        )
+
+
+# A judged row becomes a record, or changes one (PK-13).
+
+
+Hasil = ImporBaris.Hasil
+Vonis = ImporBaris.Vonis
+Pilihan = ImporBaris.Pilihan
+JABATAN_LAZIM = "Narahubung"
+SUDAH_ADA = "Sudah tercatat sejak berkas ini diperiksa."
+HILANG = "Catatan yang dipilih sudah digabung atau dihapus; periksa lagi."
+BERUBAH = "Isinya tidak lagi cocok dengan daftar di portal."
+MUNGKIN_ADA = "Mungkin sudah tercatat di unit lain; diperiksa pengelola."
+URAIAN_MINAT = "Menurut berkas impor {}, baris {}."
+KOLOM_HASIL = ("hasil", "keterangan", "pemangku", "orang", "terap", "diterapkan_pada")
+
+
+def tulis_kelompok(
+    berkas: ImporBerkas,
+    baris: Sequence[ImporBaris],
+    rujukan: RujukanImpor,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+) -> None:
+    """Write the rows and set ``KOLOM_HASIL``; a row that fails leaves no trace."""
+    isian = baca_kelompok(baris, rujukan)
+    calon = cari_calon([satu for satu in isian if not satu.galat])
+    tuju = {satu.sasaran_id for satu in baris if satu.sasaran_id}
+    ada: dict[UUID | None, Pemangku] = {
+        pk: satu for pk, satu in muat_sasaran(tuju).items() if satu.status in HIDUP
+    }
+    for satu, isi in zip(baris, isian, strict=True):
+        penulis = _Penulis(berkas, satu, isi, oleh=oleh, pada=pada)
+        baru = satu.vonis == Vonis.BARU
+        if isi.galat:
+            penulis.gagal(BERUBAH)
+        elif baru and any(c.tepat for c in calon.get(isi.nomor, [])):
+            penulis.gagal(SUDAH_ADA)
+        elif (sasaran := ada.get(satu.sasaran_id)) is None and _bersasaran(satu):
+            penulis.gagal(HILANG)
+        else:
+            penulis.tulis(sasaran)
+
+
+def _bersasaran(baris: ImporBaris) -> bool:
+    """Whether it is to change a record, and so must not become one of its own."""
+    return baris.vonis == Vonis.PERBARUI or baris.pilihan == Pilihan.PAKAI
+
+
+class _Penulis:
+    """Writes one row and notes what it made, so that it can be taken back."""
+
+    def __init__(
+        self,
+        berkas: ImporBerkas,
+        baris: ImporBaris,
+        isian: IsianImpor,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+    ) -> None:
+        self.berkas, self.baris, self.isian = berkas, baris, isian
+        self.oleh, self.pada = oleh, pada
+        self.catatan: dict[str, Any] = {"kanal": [], "tag": [], "lama": {}}
+
+    def gagal(self, pesan: str) -> None:
+        self.baris.hasil, self.baris.keterangan = Hasil.GAGAL, pesan[:200]
+
+    def tulis(self, ada: Pemangku | None) -> None:
+        try:
+            with transaction.atomic():
+                pemangku = self._perbarui(ada) if ada else self._buat()
+        except ValidationError as galat:
+            self.gagal(" ".join(galat.messages))
+            return
+        except TindakanTerlarang as galat:
+            self.gagal(str(galat))
+            return
+        pemangku.refresh_from_db(fields=("edisi",))
+        self.catatan["edisi"] = pemangku.edisi
+        self.baris.pemangku = pemangku
+        self.baris.hasil = Hasil.DIPERBARUI if ada else Hasil.DIBUAT
+        self.baris.terap = json.dumps(self.catatan)
+        self.baris.diterapkan_pada = self.pada
+
+    def _buat(self) -> Pemangku:
+        i = self.isian
+        assert i.jenis is not None  # a row without a kind is a fault
+        bentuk = Pemangku.Bentuk
+        pemangku = catat_pemangku(
+            isian={
+                "bentuk": bentuk.PERORANGAN if i.perorangan else bentuk.LEMBAGA,
+                "lingkup": i.lingkup or i.jenis.lingkup_bawaan,
+                "jenis": i.jenis,
+                "nama_resmi": "" if i.perorangan else i.nama,
+                "wilayah_id": i.wilayah,
+                "alamat": i.alamat,
+                "jumlah_anggota": i.jumlah_anggota,
+                "sk_nomor": i.sk_nomor,
+                "sk_tanggal": i.sk_tanggal,
+                "sk_berlaku_sampai": i.sk_berlaku_sampai,
+                "sumber_rinci": i.sumber_rinci,
+                "diperoleh_pada": i.diperoleh_pada,
+            },
+            sumber=Pemangku.Sumber.IMPOR,
+            pengelola=i.pengelola or self.berkas.unit,
+            oleh=self.oleh,
+            pada=self.pada,
+            draf=MUNGKIN_ADA if self.baris.calon_luar else "",
+        )
+        pemangku.tag.add(*i.tag)
+        self._minat(pemangku, i.isu)
+        orang = self._orang(pemangku, i.nama_orang, utama=True)
+        self._kanal(pemangku, orang, i.kanal)
+        self._setuju(orang)
+        return pemangku
+
+    def _perbarui(self, pemangku: Pemangku) -> Pemangku:
+        beda = bandingkan(self.isian, pemangku)
+        self.catatan["lama"] = {
+            nama: _simpan_hasil(getattr(pemangku, nama)) for nama in beda.isian
+        }
+        ubah_pemangku(
+            pemangku,
+            isian=beda.isian,
+            edisi=pemangku.edisi,
+            oleh=self.oleh,
+            pada=self.pada,
+        )
+        self.catatan["tag"] = [satu.pk for satu in beda.tag]
+        pemangku.tag.add(*beda.tag)
+        self._minat(pemangku, beda.isu)
+        orang = beda.orang or self._orang_baru(pemangku, beda)
+        self._kanal(pemangku, orang, beda.kanal)
+        self._setuju(orang)
+        return pemangku
+
+    def _minat(self, pemangku: Pemangku, isu: Sequence[Isu]) -> None:
+        """A sheet tells the topics; where it stands on them nobody has asked yet."""
+        for satu in isu:
+            baris = catat_minat(
+                pemangku,
+                isu=satu,
+                uraian=URAIAN_MINAT.format(self.berkas.nomor, self.baris.nomor),
+                sikap=Minat.Sikap.BELUM_DIKETAHUI,
+                sumber=Minat.Sumber.IMPOR,
+                oleh=self.oleh,
+                pada=self.pada,
+            )
+            self.catatan.setdefault("minat", []).append(str(baris.pk))
+
+    def _orang_baru(self, pemangku: Pemangku, beda: BedaImpor) -> Orang | None:
+        return self._orang(pemangku, beda.orang_baru, utama=not beda.ada_narahubung)
+
+    def _orang(self, pemangku: Pemangku, nama: str, *, utama: bool) -> Orang | None:
+        """The person of the row with a post; the first one is the main contact."""
+        if not nama:
+            return None
+        i = self.isian
+        diri = pemangku.bentuk == Pemangku.Bentuk.PERORANGAN
+        peran = [Jabatan.PeranKhusus.NARAHUBUNG_UTAMA] if utama else []
+        jabatan = catat_orang(
+            nama=nama,
+            pemangku=pemangku,
+            nama_jabatan=DIRI_SENDIRI if diri else i.jabatan or JABATAN_LAZIM,
+            mulai=i.diperoleh_pada or self.pada.date(),
+            peran_khusus=peran,
+            oleh=self.oleh,
+            pada=self.pada,
+        )
+        self.baris.orang = jabatan.orang
+        self.catatan["jabatan"] = str(jabatan.pk)
+        return jabatan.orang
+
+    def _kanal(
+        self, pemangku: Pemangku, orang: Orang | None, kanal: Sequence[Any]
+    ) -> None:
+        for satu in kanal:
+            dibuat = tambah_kanal(
+                orang or pemangku,
+                jenis=satu.jenis,
+                nilai=satu.nilai,
+                sifat=self.isian.sifat,
+                oleh=self.oleh,
+                pada=self.pada,
+            )
+            self.catatan["kanal"].append(str(dibuat.pk))
+
+    def _setuju(self, orang: Orang | None) -> None:
+        """Consent by the scanned form of the whole batch."""
+        if orang is None:
+            return
+        berlaku = Persetujuan.objects.tujuan_berlaku(orang)
+        for tujuan in self.isian.setuju:
+            if tujuan in berlaku:
+                continue
+            baris = beri_persetujuan(
+                orang,
+                tujuan=tujuan,
+                cara=Persetujuan.Cara.KERTAS,
+                bukti=self.berkas.bukti,
+                keterangan=f"{self.berkas.nomor}, baris {self.baris.nomor}",
+                oleh=self.oleh,
+                pada=self.pada,
+            )
+            self.catatan.setdefault("setuju", []).append(tujuan)
+            self.catatan.setdefault("persetujuan", []).append(baris.pk)
+
+
+def _simpan_hasil(nilai: Any) -> Any:
+    """A value of the record as JSON keeps it; a record by its key."""
+    if isinstance(nilai, models.Model):
+        return nilai.pk
+    return nilai.isoformat() if isinstance(nilai, date) else nilai
+
+
+# Taking an import back: what nobody touched since goes, the rest is named (PK-13).
+
+DIUBAH = "Sudah diubah sejak diimpor."
+DIPAKAI = "Sudah dipakai di catatan lain."
+SASARAN_HILANG = "Catatannya sudah tidak ada."
+BATAL_IMPOR = "Impor dibatalkan"
+
+
+class _Bertahan(Exception):
+    """The record stays; the sentence says why."""
+
+
+def tarik_kelompok(
+    baris: Sequence[ImporBaris], *, oleh: Petugas, pada: datetime
+) -> None:
+    """Take the rows back and set ``hasil`` and ``keterangan`` of each."""
+    for satu in baris:
+        try:
+            with transaction.atomic():
+                _tarik_baris(satu, oleh=oleh, pada=pada)
+        except _Bertahan as sebab:
+            satu.hasil, satu.keterangan = Hasil.DIPERTAHANKAN, str(sebab)
+        except (TindakanTerlarang, ValidationError):
+            satu.hasil, satu.keterangan = Hasil.DIPERTAHANKAN, DIUBAH
+        except ProtectedError:
+            satu.hasil, satu.keterangan = Hasil.DIPERTAHANKAN, DIPAKAI
+        else:
+            satu.hasil, satu.keterangan = Hasil.DIBATALKAN, ""
+            satu.pemangku = satu.orang = None
+
+
+def _tarik_baris(baris: ImporBaris, *, oleh: Petugas, pada: datetime) -> None:
+    catatan = json.loads(baris.terap)
+    if baris.pemangku_id is None:
+        raise _Bertahan(SASARAN_HILANG)
+    kunci = Pemangku.objects.select_for_update(of=("self",))
+    pemangku = kunci.get(pk=baris.pemangku_id)
+    _pastikan_utuh(baris, pemangku, catatan)
+    if baris.hasil == Hasil.DIBUAT:
+        _pastikan_tak_dipakai(pemangku)
+    Jejak.objects.catat(
+        pemangku, "batal_impor", oleh=oleh, pada=pada, catatan=baris.berkas.nomor
+    )
+    Kanal.objects.filter(pk__in=catatan["kanal"]).delete()
+    with rutin(CABUT):
+        Minat.objects.filter(pk__in=catatan.get("minat", ())).delete()
+    if baris.orang is not None:
+        _lepas_orang(baris.orang, catatan, oleh=oleh, pada=pada)
+    else:
+        _tarik_dari_dikenal(catatan, oleh=oleh, pada=pada)
+    if baris.hasil == Hasil.DIBUAT:
+        pemangku.delete()
+        return
+    pemangku.tag.remove(*catatan["tag"])
+    ubah_pemangku(
+        pemangku,
+        isian={nama: _pulih(nama, isi) for nama, isi in catatan["lama"].items()},
+        edisi=pemangku.edisi,
+        oleh=oleh,
+        pada=pada,
+    )
+
+
+def _pastikan_utuh(
+    baris: ImporBaris, pemangku: Pemangku, catatan: dict[str, Any]
+) -> None:
+    """No edition and no act since the import, on the record or on its person."""
+    if pemangku.edisi != catatan["edisi"]:
+        raise _Bertahan(DIUBAH)
+    for satu in filter(None, (pemangku, baris.orang)):
+        if Jejak.objects.milik(satu).filter(pada__gt=baris.diterapkan_pada).exists():
+            raise _Bertahan(DIUBAH)
+
+
+def _pastikan_tak_dipakai(pemangku: Pemangku) -> None:
+    """Rows that would go with the record without a word."""
+    _pastikan_tiada(
+        pemangku.cakupan,
+        pemangku.hubungan_unit,
+        pemangku.hubungan_ke,
+        pemangku.hubungan_dari,
+    )
+
+
+def _pastikan_tiada(*semua: models.Manager[Any]) -> None:
+    if any(satu.exists() for satu in semua):
+        raise _Bertahan(DIPAKAI)
+
+
+def _lepas_orang(
+    orang: Orang, catatan: dict[str, Any], *, oleh: Petugas, pada: datetime
+) -> None:
+    """The person goes; one who consented leaves a row without a name in the ledger."""
+    Jabatan.objects.filter(pk=catatan["jabatan"]).delete()
+    # Asked, not left to the database: who consented is not deleted but forgotten.
+    _pastikan_tiada(orang.jabatan, orang.kehadiran, orang.undangan, orang.pendaftaran)
+    if "setuju" not in catatan:
+        orang.delete()
+        return
+    for tujuan in catatan["setuju"]:
+        _tarik_setuju(orang, tujuan, oleh=oleh, pada=pada)
+    orang.hapus(oleh=oleh, pada=pada, alasan=BATAL_IMPOR)
+
+
+def _tarik_dari_dikenal(
+    catatan: dict[str, Any], *, oleh: Petugas, pada: datetime
+) -> None:
+    """Consent of a person known before ends with the import, unless he spoke since."""
+    diberi = Persetujuan.objects.filter(pk__in=catatan.get("persetujuan", ()))
+    for satu in diberi.select_related("orang"):
+        semua = Persetujuan.objects.filter(orang=satu.orang, tujuan=satu.tujuan)
+        if semua.first() == satu:
+            _tarik_setuju(satu.orang, satu.tujuan, oleh=oleh, pada=pada)
+
+
+def _tarik_setuju(orang: Orang, tujuan: str, *, oleh: Petugas, pada: datetime) -> None:
+    tarik_persetujuan(
+        orang,
+        tujuan=tujuan,
+        cara=Persetujuan.Cara.SISTEM,
+        keterangan=BATAL_IMPOR,
+        oleh=oleh,
+        pada=pada,
+    )
+
+
+def _pulih(nama: str, isi: Any) -> Any:
+    """A kept value as the field holds it."""
+    kolom: Any = Pemangku._meta.get_field(nama)
+    if isi is not None and kolom.is_relation:
+        return kolom.related_model.objects.get(pk=isi)
+    return kolom.to_python(isi)
+
+
+# The worker's part of an import: batch after batch, so that it can stop anywhere.
+
+
+logger = logging.getLogger(__name__)
+SEKALI_PERIKSA = 500
+SEKALI_TULIS = 100
+# So many rows are judged, and so many written, while the officer waits.
+LANGSUNG = 200
+LANGSUNG_TULIS = 50
+
+
+def kerjakan_impor(*, pada: datetime, lanjut: Callable[[], bool]) -> int:
+    """Work through all sheets that wait; how many batches.
+
+    One that fails keeps no other waiting; its fault is raised at the end.
+    """
+    langkah, gagal = 0, None
+    for pk in list(ImporBerkas.objects.berjalan().values_list("pk", flat=True)):
+        try:
+            while lanjut() and langkah_impor(pk, pada=pada):
+                langkah += 1
+        except Exception as galat:  # noqa: BLE001 - the next sheet has its turn
+            logger.error("Import %s failed: %s", pk, type(galat).__name__)  # noqa: TRY400 - no data in logs
+            gagal = gagal or galat
+    if gagal:
+        raise gagal
+    return langkah
+
+
+def kerjakan_langsung(berkas: ImporBerkas, *, pada: datetime) -> None:
+    """A small sheet is done at once; a large one waits for the worker."""
+    diperiksa = berkas.status == ImporBerkas.Status.ANTRE
+    if berkas.jumlah <= (LANGSUNG if diperiksa else LANGSUNG_TULIS):
+        while langkah_impor(berkas.pk, pada=pada):
+            pass
+    berkas.refresh_from_db()
+
+
+def terapkan_impor(
+    berkas: ImporBerkas, *, oleh: Petugas, pada: datetime
+) -> ImporBerkas:
+    """Confirm a sheet: from now on its rows are written."""
+    berkas.terapkan(oleh=oleh, pada=pada)
+    kerjakan_langsung(berkas, pada=pada)
+    return berkas
+
+
+def batalkan_impor(
+    berkas: ImporBerkas, *, oleh: Petugas, pada: datetime
+) -> ImporBerkas:
+    """Take an import back, within seven days; raises TindakanTerlarang."""
+    berkas.batalkan(oleh=oleh, pada=pada)
+    kerjakan_langsung(berkas, pada=pada)
+    return berkas
+
+
+@transaction.atomic
+def langkah_impor(pk: UUID, *, pada: datetime) -> bool:
+    """One batch of one sheet; whether there is more to do. Another worker's is left."""
+    semua = ImporBerkas.objects.select_for_update(skip_locked=True, of=("self",))
+    berkas = semua.filter(pk=pk).select_related("unit", "pengunggah").first()
+    if berkas is None or not berkas.berjalan:
+        return False
+    if berkas.status == ImporBerkas.Status.ANTRE:
+        _periksa(berkas, pada)
+    elif berkas.status == ImporBerkas.Status.MENULIS:
+        _tulis(berkas, pada)
+    else:
+        _tarik(berkas, pada)
+    return berkas.berjalan
+
+
+def _periksa(berkas: ImporBerkas, pada: datetime) -> None:
+    baris = list(berkas.baris.filter(vonis="").order_by("nomor")[:SEKALI_PERIKSA])
+    nilai_kelompok(berkas, baris, RujukanImpor.untuk(berkas, timezone.localdate(pada)))
+    _simpan(baris, KOLOM_VONIS)
+    _maju(berkas, len(baris))
+    if len(baris) < SEKALI_PERIKSA:
+        berkas.selesai_periksa(pada=pada)
+
+
+def _tulis(berkas: ImporBerkas, pada: datetime) -> None:
+    antre = berkas.baris.filter(hasil="")
+    perlu = Q(vonis__in=(Vonis.BARU, Vonis.PERBARUI)) | Q(
+        vonis=Vonis.MIRIP, pilihan__in=(Pilihan.PAKAI, Pilihan.BARU)
+    )
+    sama = antre.filter(vonis=Vonis.TANPA_PERUBAHAN)
+    lewat = sama.update(hasil=Hasil.SUDAH_ADA, pemangku=F("sasaran"))
+    lewat += antre.exclude(perlu).update(hasil=Hasil.DIKEMBALIKAN)
+    baris = list(antre.filter(perlu).order_by("nomor")[:SEKALI_TULIS])
+    rujukan = RujukanImpor.untuk(berkas, timezone.localdate(pada))
+    oleh = berkas.penerap or berkas.pengunggah
+    tulis_kelompok(berkas, baris, rujukan, oleh=oleh, pada=pada)
+    _simpan(baris, KOLOM_HASIL)
+    _maju(berkas, lewat + len(baris))
+    if len(baris) < SEKALI_TULIS:
+        berkas.selesaikan(pada=pada)
+
+
+def _tarik(berkas: ImporBerkas, pada: datetime) -> None:
+    antre = berkas.baris.filter(hasil__in=(Hasil.DIBUAT, Hasil.DIPERBARUI))
+    # The last row first: a later one may rest on an earlier one.
+    baris = list(antre.select_related("orang").order_by("-nomor")[:SEKALI_TULIS])
+    oleh = berkas.pembatal or berkas.pengunggah
+    tarik_kelompok(baris, oleh=oleh, pada=pada)
+    _simpan(baris, ("hasil", "keterangan", "pemangku", "orang"))
+    _maju(berkas, len(baris))
+    if len(baris) < SEKALI_TULIS:
+        berkas.tuntaskan(pada=pada)
+
+
+def _simpan(baris: list[ImporBaris], kolom: Collection[str]) -> None:
+    """Many rows by one statement; bulk_update takes ten times as long for so many."""
+    ImporBaris.objects.bulk_create(
+        baris, update_conflicts=True, unique_fields=("id",), update_fields=kolom
+    )
+
+
+def _maju(berkas: ImporBerkas, banyak: int) -> None:
+    berkas.diproses += banyak
+    berkas.save(update_fields=("diproses", "diubah_pada"))

@@ -1,0 +1,503 @@
+"""Pages of an import: template, upload, preview, confirm, result, undo; and the export."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Page, Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import gabung
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.unggahan import periksa_unggahan
+from organisasi.kertas.xlsx import baca_lembar
+from organisasi.models import Petugas, Unit
+from organisasi.staf.base import XLSX, HanyaBaca, catat_unduhan
+from organisasi.staf.tombol import Bertombol, Tombol
+from pemangku.impor.actions import (
+    batalkan_impor,
+    buang_impor,
+    kerjakan_langsung,
+    pilih_mirip,
+    pilih_mirip_semua,
+    terapkan_impor,
+    terima_impor,
+)
+from pemangku.impor.lembar import (
+    BATAS,
+    DUPLIKAT,
+    IMPOR,
+    PRIBADI,
+    LembarCocok,
+    bermasalah_xlsx,
+    cocokkan,
+    kolom_asing,
+    nama_calon,
+    templat_xlsx,
+    unit_impor,
+)
+from pemangku.impor.models import ImporBaris, ImporBerkas
+from pemangku.inventaris.ekspor import nama_ekspor, tulis_daftar
+from pemangku.inventaris.nama import sebutan
+
+# What is asked for an import: the sheet, for whom, and the scanned consent.
+
+
+BUKTI = ("pdf", "jpg", "png")
+
+
+class UnggahForm(forms.Form):
+    """The file is read here: what is wrong with it as a whole is said at once."""
+
+    use_required_attribute = False
+    sha256 = nama = ""
+
+    berkas = forms.FileField(
+        label="Berkas XLSX atau CSV",
+        help_text="Isi templatnya, satu baris untuk satu pemangku. Paling banyak 5.000 "
+        "baris dan 5 MB.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label="Unit pengelola",
+        empty_label=None,
+        help_text="Untuk baris yang kolom Pengelolanya kosong.",
+    )
+    bukti = forms.FileField(
+        label="Pindaian formulir persetujuan (boleh kosong)",
+        required=False,
+        help_text="PDF, JPG, atau PNG. Tanpa ini, persetujuan “Ya” tidak disimpan.",
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+    )
+
+    def __init__(self, *args: Any, petugas: Petugas, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        unit = self.fields["unit"]
+        assert isinstance(unit, forms.ModelChoiceField)
+        boleh = {satu.pk for satu in unit_impor(petugas)}
+        unit.queryset = Unit.objects.filter(pk__in=boleh)
+        sendiri = (p.unit_id for p in petugas.penugasan_aktif if p.unit_id in boleh)
+        self.initial["unit"] = next(sendiri, None)
+
+    def clean_berkas(self) -> LembarCocok:
+        """The sheet under known headings; ValidationError names the cause."""
+        berkas: UploadedFile = self.cleaned_data["berkas"]
+        lembar = cocokkan(baca_lembar(berkas, BATAS))
+        berkas.seek(0)
+        self.nama = berkas.name or ""
+        self.sha256 = hashlib.sha256(berkas.read()).hexdigest()
+        return lembar
+
+    def clean_bukti(self) -> UploadedFile | None:
+        """A paper that is what it says; ValidationError otherwise."""
+        bukti: UploadedFile | None = self.cleaned_data["bukti"]
+        return periksa_unggahan(bukti, boleh=BUKTI).isi if bukti else None
+
+
+# What the page of an import shows: counters, fifty rows, choices.
+
+
+SEHALAMAN = 50
+TERTUTUP = "•••"
+# Masked for who did not upload the sheet: a figure's name may stand in it, too.
+DISAMARKAN = PRIBADI | {"Nama Lembaga"}
+AWALAN = "pilihan-"
+LUAR = "Mungkin sudah tercatat di unit lain; akan diperiksa Diskominfo."
+
+
+@dataclass(frozen=True, slots=True)
+class SaringanImpor:
+    """One counter, which is a filter as well."""
+
+    label: str
+    banyak: int
+    kueri: str
+    kini: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SelImpor:
+    """One cell with what is wrong or odd about it."""
+
+    judul: str
+    nilai: str
+    galat: list[str]
+    catatan: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Opsi:
+    """One choice for a look-alike."""
+
+    nilai: str
+    label: str
+    dipilih: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KartuBaris:
+    """One row as the page shows it."""
+
+    baris: ImporBaris
+    nama: str
+    keterangan: str
+    perhatian: list[SelImpor]
+    semua: list[SelImpor]
+    beda: list[list[str]]
+    opsi: list[Opsi]
+
+
+def halaman_impor(
+    berkas: ImporBerkas, petugas: Petugas, kueri: Mapping[str, str]
+) -> dict[str, Any]:
+    """The context of the page."""
+    if berkas.berjalan:
+        return {"berkas": berkas}
+    kolom, nilai = _saring(kueri)
+    semua = berkas.baris.order_by("nomor").select_related("pemangku__jenis")
+    terpilih = semua.filter(**{kolom: nilai}) if kolom else semua
+    page = Paginator(terpilih, SEHALAMAN).get_page(kueri.get("p"))
+    mirip = berkas.ringkasan.get(f"vonis_{ImporBaris.Vonis.MIRIP}", 0)
+    return {
+        "berkas": berkas,
+        "saringan": list(_saringan(berkas, kolom, nilai)),
+        "kartu": _kartu(berkas, page, petugas),
+        "page": page,
+        "kueri": urlencode({kolom: nilai}) if kolom else "",
+        "asing": gabung(kolom_asing([(a, k) for a, k in berkas.kepala])),
+        "mirip": mirip if berkas.status == ImporBerkas.Status.SIAP else 0,
+        "nasib": gabung(list(_nasib(berkas))),
+        "bermasalah": berkas.baris.bermasalah().count(),
+        "sebelumnya": _sebelumnya(berkas, petugas),
+    }
+
+
+def pilihan_dari(kiriman: Mapping[str, str]) -> dict[int, tuple[str, str]]:
+    """``pilihan-14=pakai:<id>`` → row 14, choice, record; others are not ours."""
+    hasil = {}
+    for nama, nilai in kiriman.items():
+        nomor = nama.removeprefix(AWALAN)
+        if nama.startswith(AWALAN) and nomor.isascii() and nomor.isdecimal():
+            kata, _, calon = str(nilai).partition(":")
+            hasil[int(nomor[:9])] = (kata, calon)
+    return hasil
+
+
+def akibat_terapkan(berkas: ImporBerkas) -> list[str]:
+    """What confirming will do, in lines."""
+    v, p = ImporBaris.Vonis, ImporBaris.Pilihan
+    hitung = berkas.ringkasan
+    mirip = berkas.baris.filter(vonis=v.MIRIP)
+    baru = hitung.get(f"vonis_{v.BARU}", 0) + mirip.filter(pilihan=p.BARU).count()
+    sama = hitung.get(f"vonis_{v.TANPA_PERUBAHAN}", 0)
+    ubah = hitung.get(f"vonis_{v.PERBARUI}", 0) + mirip.filter(pilihan=p.PAKAI).count()
+    kembali = berkas.jumlah - baru - ubah - sama
+    return [
+        f"{baru} catatan baru dibuat.",
+        f"{ubah} catatan yang ada diperbarui; sel kosong tidak menghapus apa pun.",
+        f"{sama} baris sudah ada dan tidak berubah.",
+        f"{kembali} baris dikembalikan dalam berkas XLSX beserta sebabnya.",
+        "Dapat dibatalkan dalam tujuh hari, kecuali yang sudah diubah orang.",
+    ]
+
+
+def _saring(kueri: Mapping[str, str]) -> tuple[str, str]:
+    """The one filter of the address; what is none of ours is no filter."""
+    for kolom, pilihan in (("hasil", ImporBaris.Hasil), ("vonis", ImporBaris.Vonis)):
+        if (nilai := kueri.get(kolom, "")) in pilihan.values:
+            return kolom, nilai
+    return "", ""
+
+
+def _saringan(berkas: ImporBerkas, kolom: str, nilai: str) -> Iterable[SaringanImpor]:
+    yield SaringanImpor("Semua", berkas.jumlah, "", not kolom)
+    for nama, pilihan in (("vonis", ImporBaris.Vonis), ("hasil", ImporBaris.Hasil)):
+        for satu in pilihan:
+            if banyak := berkas.ringkasan.get(f"{nama}_{satu.value}", 0):
+                kini = (kolom, nilai) == (nama, satu.value)
+                kueri = urlencode({nama: satu.value})
+                yield SaringanImpor(str(satu.label), banyak, kueri, kini)
+
+
+def _nasib(berkas: ImporBerkas) -> Iterable[str]:
+    """What became of the rows of a written sheet: ``23 dibuat``; they add up to it."""
+    for satu in ImporBaris.Hasil:
+        if banyak := berkas.ringkasan.get(f"hasil_{satu.value}", 0):
+            yield f"{banyak} {satu.label.lower()}"
+
+
+def _sebelumnya(berkas: ImporBerkas, petugas: Petugas) -> ImporBerkas | None:
+    """The first sheet with the same content, when this is not it."""
+    pertama = ImporBerkas.objects.sama(berkas.sha256, petugas)
+    return pertama if pertama and pertama.pk != berkas.pk else None
+
+
+def _kartu(berkas: ImporBerkas, page: Page, petugas: Petugas) -> list[KartuBaris]:
+    baris: list[ImporBaris] = list(page.object_list)
+    for satu in baris:
+        satu.berkas = berkas
+    nama = nama_calon(baris)
+    terbaca = berkas.boleh_baca(petugas)
+    return [_satu(satu, nama, terbaca=terbaca) for satu in baris]
+
+
+def _satu(baris: ImporBaris, nama: Mapping[str, str], *, terbaca: bool) -> KartuBaris:
+    tutup = frozenset() if terbaca else DISAMARKAN
+    isi = baris.menurut_kolom
+    semua = [
+        SelImpor(
+            kolom,
+            TERTUTUP if nilai and kolom in tutup else nilai,
+            baris.galat.get(kolom, []),
+            baris.catatan.get(kolom, []),
+        )
+        for kolom, nilai in isi.items()
+    ]
+    # A required cell may be missing from the row, not from the sheet.
+    return KartuBaris(
+        baris=baris,
+        nama=TERTUTUP if tutup else isi.get("Nama Lembaga", ""),
+        keterangan=_keterangan(baris),
+        perhatian=[satu for satu in semua if satu.galat or satu.catatan],
+        semua=[satu for satu in semua if satu.nilai],
+        beda=[b for b in baris.beda if b[0] not in tutup],
+        opsi=_opsi(baris, nama),
+    )
+
+
+def _keterangan(baris: ImporBaris) -> str:
+    if baris.kembar is not None:
+        return DUPLIKAT.format(baris.kembar)
+    if baris.calon_luar and not baris.hasil:
+        return LUAR
+    return baris.keterangan
+
+
+def _opsi(baris: ImporBaris, nama: Mapping[str, str]) -> list[Opsi]:
+    """The choices while the sheet waits; undecided, the row goes back."""
+    p = ImporBaris.Pilihan
+    if baris.vonis != ImporBaris.Vonis.MIRIP or baris.hasil:
+        return []
+    pakai = str(baris.sasaran_id or "")
+    kembali = baris.pilihan == p.KEMBALIKAN
+    hasil = [Opsi(p.KEMBALIKAN, "Belum diputuskan: kembalikan baris ini", kembali)]
+    for satu in baris.calon:
+        yakin = sebutan(satu["nilai"]) or "nama dan tempat sama"
+        sebut = f"{nama.get(satu['id'], TERTUTUP)} ({yakin}, {satu['nilai']})"
+        if satu["boleh"]:
+            nilai = f"{p.PAKAI.value}:{satu['id']}"
+            hasil.append(Opsi(nilai, f"Pakai yang ada: {sebut}", pakai == satu["id"]))
+        else:
+            hasil.append(Opsi("", f"Milik unit lain: {sebut}", dipilih=False))
+    return [*hasil, Opsi(p.BARU, "Buat baru", baris.pilihan == p.BARU)]
+
+
+# Imports in the admin: template, upload, preview, confirm, result, undo; and the export.
+
+
+EKSPOR = "pemangku.ekspor_pemangku"
+DI_MEMORI = 1024 * 1024
+T = ImporBerkas.Tindakan
+
+TOMBOL_IMPOR = (
+    Tombol(
+        nama="terapkan",
+        label="Simpan ke daftar pemangku",
+        izin=IMPOR,
+        boleh=lambda o: o.boleh(T.TERAPKAN),
+        lakukan=terapkan_impor,
+        akibat=akibat_terapkan,
+        berhasil="Disetujui. Hasil setiap baris tampil di halaman ini.",
+    ),
+    Tombol(
+        nama="buang",
+        label="Tidak jadi",
+        izin=IMPOR,
+        boleh=lambda o: o.boleh(T.BUANG),
+        lakukan=buang_impor,
+        akibat=lambda _o: (
+            "Isi berkas ini dihapus dari portal. Daftar tidak berubah.",
+        ),
+        berhasil="Isi berkas sudah dihapus.",
+        bahaya=True,
+    ),
+    Tombol(
+        nama="batalkan",
+        label="Batalkan impor",
+        izin=IMPOR,
+        boleh=lambda o: o.boleh_dibatalkan(timezone.now()),
+        lakukan=batalkan_impor,
+        akibat=lambda _o: (
+            "Catatan yang dibuat impor ini dihapus, yang diperbarui dikembalikan.",
+            "Catatan yang sudah diubah orang sejak itu tetap, dan disebut satu per satu.",
+        ),
+        berhasil="Pembatalan disetujui. Yang tetap ada disebut di halaman ini.",
+        bahaya=True,
+    ),
+)
+
+
+@admin.register(ImporBerkas)
+class ImporAdmin(Bertombol, HanyaBaca):
+    """Sheets that were uploaded, each with its rows and what became of them."""
+
+    tombol = TOMBOL_IMPOR
+    keterangan = (
+        "Daftar pemangku yang dimasukkan dari Excel. Hasil bacaan diperlihatkan dulu; "
+        "belum ada yang disimpan sebelum Anda menyetujuinya."
+    )
+    panduan = "impor"
+    list_display = ("nomor", "nama", "unit", "status", "jumlah", "dibuat_pada")
+    list_filter = ("status",)
+    list_select_related = ("unit",)
+    search_fields = ("nomor", "nama")
+    ordering = ("-dibuat_pada",)
+
+    def get_urls(self) -> list[URLPattern]:
+        """Django's pages and those of the import."""
+        tulis = require_http_methods(["GET", "HEAD", "POST"])
+        return [
+            self.alamat("unggah/", tulis(self.unggah_view), "unggah"),
+            self.alamat("templat/", require_safe(self.templat_view), "templat"),
+            self.alamat("daftar/", require_safe(self.daftar_view), "daftar"),
+            self.alamat("<uuid:pk>/pilih/", require_POST(self.pilih_view), "pilih"),
+            self.alamat(
+                "<uuid:pk>/bermasalah/",
+                require_safe(self.bermasalah_view),
+                "bermasalah",
+            ),
+            *super().get_urls(),
+        ]
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """The way in, and the register as a workbook."""
+        semua = super().alat_daftar(request)
+        if request.user.has_perm(IMPOR):
+            semua.append(("Impor dari Excel", self.tautan("unggah")))
+        if request.user.has_perm(EKSPOR):
+            semua.append(("Unduh daftar pemangku", self.tautan("daftar")))
+        return semua
+
+    def unggah_view(self, request: HttpRequest) -> HttpResponse:
+        """Take the sheet; small ones are judged at once."""
+        self._hanya(request, IMPOR)
+        petugas = petugas_dari(request)
+        form = UnggahForm(request.POST or None, request.FILES or None, petugas=petugas)
+        if request.method == "POST":
+            form = UnggahForm(request.POST, request.FILES, petugas=petugas)
+            if form.is_valid():
+                return self._terima(form, request)
+        konteks = {"form": form, "title": "Impor pemangku dari Excel"}
+        return self._halaman(request, "pemangku/impor/unggah.html", konteks)
+
+    def _terima(self, form: UnggahForm, request: HttpRequest) -> HttpResponse:
+        isi, pada = form.cleaned_data, timezone.now()
+        berkas = terima_impor(
+            lembar=isi["berkas"],
+            nama=form.nama,
+            sha256=form.sha256,
+            unit=isi["unit"],
+            bukti=isi["bukti"],
+            oleh=petugas_dari(request),
+            pada=pada,
+        )
+        kerjakan_langsung(berkas, pada=pada)
+        return HttpResponseRedirect(self.tautan("change", berkas.pk))
+
+    def templat_view(self, request: HttpRequest) -> HttpResponse:
+        """The workbook to fill in."""
+        self._hanya(request, IMPOR)
+        isi = templat_xlsx(unit_impor(petugas_dari(request)))
+        return _unduhan(isi, "templat-pemangku.xlsx")
+
+    def daftar_view(self, request: HttpRequest) -> FileResponse:
+        """The register under the officer's scope, without personal data."""
+        self._hanya(request, EKSPOR)
+        pada = timezone.now()
+        catat_unduhan(nama_ekspor(pada), oleh=petugas_dari(request), pada=pada)
+        wadah = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115 - the response closes it
+        tulis_daftar(wadah, petugas=petugas_dari(request), pada=pada)
+        wadah.seek(0)
+        return FileResponse(
+            wadah, as_attachment=True, filename=nama_ekspor(pada), content_type=XLSX
+        )
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",  # noqa: ARG002 - Django's signature
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002 - the same
+    ) -> HttpResponse:
+        """Progress, then fifty rows with their verdicts, then what became of them."""
+        berkas = self.objek_atau_404(request, object_id)
+        petugas = petugas_dari(request)
+        konteks = {
+            **halaman_impor(berkas, petugas, request.GET.dict()),
+            **self.kotak(request, berkas),
+            "title": f"Impor {berkas.nomor}",
+            "boleh_baca": berkas.boleh_baca(petugas),
+        }
+        return self._halaman(request, "pemangku/impor/ubah.html", konteks)
+
+    def pilih_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """Keep the choices of the page, or one for all look-alikes."""
+        berkas = self.objek_atau_404(request, str(pk))
+        self._hanya(request, IMPOR)
+        oleh, pada = petugas_dari(request), timezone.now()
+        semua = request.POST.get("massal", "")
+        try:
+            if semua:
+                n = pilih_mirip_semua(berkas, pilihan=semua, oleh=oleh, pada=pada)
+            else:
+                pilihan = pilihan_dari(request.POST.dict())
+                n = pilih_mirip(berkas, pilihan=pilihan, oleh=oleh, pada=pada)
+            messages.success(request, f"Pilihan tersimpan: {n} baris berubah.")
+        except TindakanTerlarang as galat:
+            messages.error(request, str(galat))
+        kueri = request.POST.get("kueri", "")
+        return HttpResponseRedirect(f"{self.tautan('change', berkas.pk)}?{kueri}")
+
+    def bermasalah_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """The rows that did not get in, to be repaired and sent again."""
+        berkas = self.objek_atau_404(request, str(pk))
+        if not berkas.boleh_baca(petugas_dari(request)):
+            raise PermissionDenied
+        return _unduhan(bermasalah_xlsx(berkas), f"{berkas.nomor}-bermasalah.xlsx")
+
+    @staticmethod
+    def _hanya(request: HttpRequest, izin: str) -> None:
+        if not request.user.has_perm(izin):
+            raise PermissionDenied
+
+    def _halaman(
+        self, request: HttpRequest, templat: str, konteks: dict[str, Any]
+    ) -> HttpResponse:
+        dasar = {**self.admin_site.each_context(request), "opts": self.opts}
+        return TemplateResponse(request, templat, dasar | konteks)
+
+
+def _unduhan(isi: bytes, nama: str) -> HttpResponse:
+    jawab = HttpResponse(isi, content_type=XLSX)
+    jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
+    return jawab

@@ -1,0 +1,387 @@
+"""An uploaded sheet of stakeholders and its rows (pemangku 5.2)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Count, F, Q
+
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.kantor.peran import Cakupan
+from organisasi.models import Petugas, Unit
+from organisasi.sandi import TeksTersandi
+from pemangku.dasar import Beridentitas
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.orang import Orang
+from pemangku.izin import PENGELOLA
+
+# Choices of an import, and the acts that move a file.
+
+
+class StatusImpor(models.TextChoices):
+    """Life of an uploaded sheet."""
+
+    ANTRE = "antre", "Sedang diperiksa"
+    SIAP = "siap", "Siap disimpan"
+    MENULIS = "menulis", "Sedang disimpan"
+    SELESAI = "selesai", "Selesai"
+    MENARIK = "menarik", "Sedang dibatalkan"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+    DIBUANG = "dibuang", "Tidak jadi"
+
+
+class TindakanImpor(models.TextChoices):
+    """Acts that move a sheet."""
+
+    PERIKSA = "periksa", "Selesai diperiksa"
+    TERAPKAN = "terapkan", "Simpan ke daftar pemangku"
+    SELESAIKAN = "selesaikan", "Selesai disimpan"
+    BATALKAN = "batalkan", "Batalkan impor"
+    TUNTASKAN = "tuntaskan", "Selesai dibatalkan"
+    BUANG = "buang", "Tidak jadi"
+
+
+def _langkah(*dari: str, ke: str) -> Langkah:
+    return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
+
+
+ALUR_IMPOR: Mapping[str, Langkah] = {
+    TindakanImpor.PERIKSA: _langkah(StatusImpor.ANTRE, ke=StatusImpor.SIAP),
+    TindakanImpor.TERAPKAN: _langkah(StatusImpor.SIAP, ke=StatusImpor.MENULIS),
+    TindakanImpor.SELESAIKAN: _langkah(StatusImpor.MENULIS, ke=StatusImpor.SELESAI),
+    TindakanImpor.BATALKAN: _langkah(StatusImpor.SELESAI, ke=StatusImpor.MENARIK),
+    TindakanImpor.TUNTASKAN: _langkah(StatusImpor.MENARIK, ke=StatusImpor.DIBATALKAN),
+    TindakanImpor.BUANG: _langkah(
+        StatusImpor.ANTRE, StatusImpor.SIAP, ke=StatusImpor.DIBUANG
+    ),
+}
+# The worker has something to do.
+BERJALAN = frozenset({StatusImpor.ANTRE, StatusImpor.MENULIS, StatusImpor.MENARIK})
+
+
+class Vonis(models.TextChoices):
+    """What a row would become; the first that fits counts (pemangku 5.2)."""
+
+    GALAT = "galat", "Galat"
+    DUPLIKAT_DALAM_BERKAS = "duplikat_dalam_berkas", "Ganda dalam berkas"
+    MIRIP = "mirip", "Mirip yang ada"
+    PERBARUI = "perbarui", "Memperbarui"
+    TANPA_PERUBAHAN = "tanpa_perubahan", "Tidak berubah"
+    BARU = "baru", "Baru"
+
+
+class PilihanMirip(models.TextChoices):
+    """What staff decides on a row that resembles a record; undecided, it goes back."""
+
+    KEMBALIKAN = "kembalikan", "Kembalikan"
+    PAKAI = "pakai", "Pakai yang ada"
+    BARU = "baru", "Buat baru"
+
+
+class HasilBaris(models.TextChoices):
+    """What became of a row: written, joined, or returned with its reason."""
+
+    DIBUAT = "dibuat", "Dibuat"
+    DIPERBARUI = "diperbarui", "Diperbarui"
+    SUDAH_ADA = "sudah_ada", "Sudah ada"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    GAGAL = "gagal", "Gagal disimpan"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+    DIPERTAHANKAN = "dipertahankan", "Tidak dibatalkan"
+
+
+# The sheet.
+
+
+MASA_BATAL = timedelta(days=7)
+# After this the rows, which hold personal data, are no longer kept.
+MASA_SIMPAN = timedelta(days=30)
+TERLAMBAT_BATAL = "Impor hanya dapat dibatalkan dalam tujuh hari."
+
+
+class ImporBerkasQuerySet(models.QuerySet["ImporBerkas"]):
+    """Sheets by officer and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Own ones; the module's owner sees all."""
+        if Cakupan.untuk(petugas, kota=PENGELOLA, unit=frozenset()).kota:
+            return self.all()
+        return self.filter(pengunggah=petugas)
+
+    def berjalan(self) -> Self:
+        """What the worker has to do, the oldest first."""
+        return self.filter(status__in=BERJALAN).order_by("status_sejak", "pk")
+
+    def sama(self, sha256: str, petugas: Petugas) -> ImporBerkas | None:
+        """The first sheet with the same content that was not thrown away."""
+        semua = self.untuk(petugas).filter(sha256=sha256)
+        return semua.exclude(status=StatusImpor.DIBUANG).order_by("dibuat_pada").first()
+
+    def habis_masa(self, pada: datetime) -> Self:
+        """Sheets whose rows are no longer needed."""
+        tua = Q(status_sejak__lt=pada - MASA_SIMPAN) & ~Q(status__in=BERJALAN)
+        return self.filter(tua, baris__isnull=False).distinct()
+
+
+class ImporBerkas(Berkas, Beridentitas):
+    """One uploaded sheet. The file itself is not kept: its rows are, encrypted."""
+
+    Status = StatusImpor
+    Tindakan = TindakanImpor
+    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_IMPOR
+
+    nomor = models.CharField(max_length=20, unique=True, editable=False)
+    nama = models.CharField("nama berkas", max_length=200)
+    sha256 = models.CharField(max_length=64, editable=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    pengunggah = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
+    penerap = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    pembatal = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # Headings as they stand in the file, each with the column we read it as ("" = none).
+    kepala = models.JSONField(default=list)
+    bukti = models.FileField(
+        "pindaian formulir persetujuan", upload_to="persetujuan/%Y/", blank=True
+    )
+    jumlah = models.PositiveIntegerField("baris", default=0)
+    diproses = models.PositiveIntegerField(default=0)
+    # Rows by verdict and by result, kept when the rows are gone.
+    ringkasan = models.JSONField(default=dict)
+    status = models.CharField(
+        max_length=12, choices=StatusImpor, default=StatusImpor.ANTRE
+    )
+    selesai_pada = models.DateTimeField(null=True, blank=True)
+
+    objects = ImporBerkasQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "impor pemangku"
+        verbose_name_plural = "impor pemangku"
+        ordering = ("-dibuat_pada",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusImpor.values),
+                name="pemangku_imporberkas_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(diproses__lte=F("jumlah")),
+                name="pemangku_imporberkas_kemajuan_wajar",
+            ),
+        )
+        indexes = (models.Index(fields=("sha256",), name="pemangku_impor_sha256"),)
+
+    def __str__(self) -> str:
+        return f"{self.nomor} {self.nama}"
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> ImporBerkasQuerySet:
+        """Whose trail the officer may read."""
+        return cls.objects.untuk(petugas)
+
+    @property
+    def berjalan(self) -> bool:
+        """Whether the worker is at it."""
+        return self.status in BERJALAN
+
+    def boleh_baca(self, petugas: Petugas) -> bool:
+        """Whether the officer sees names and numbers in full: his sheet, or his duty."""
+        peran = {satu.peran for satu in petugas.penugasan_aktif}
+        return self.pengunggah_id == petugas.pk or not PENGELOLA.isdisjoint(peran)
+
+    def boleh_dibatalkan(self, pada: datetime) -> bool:
+        """Whether it is written and not older than seven days."""
+        return (
+            self.boleh(TindakanImpor.BATALKAN)
+            and self.selesai_pada is not None
+            and pada <= self.selesai_pada + MASA_BATAL
+        )
+
+    def selesai_periksa(self, *, pada: datetime) -> Self:
+        """Every row has its verdict."""
+        return self._jalankan(
+            TindakanImpor.PERIKSA, oleh=None, pada=pada, ringkasan=self._hitung("vonis")
+        )
+
+    def terapkan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """Staff has looked: the rows are to be written."""
+        return self._jalankan(
+            TindakanImpor.TERAPKAN, oleh=oleh, pada=pada, penerap=oleh, diproses=0
+        )
+
+    def selesaikan(self, *, pada: datetime) -> Self:
+        """Every row is written or left out."""
+        return self._jalankan(
+            TindakanImpor.SELESAIKAN,
+            oleh=self.penerap,
+            pada=pada,
+            selesai_pada=pada,
+            ringkasan=self.ringkasan | self._hitung("hasil"),
+        )
+
+    def batalkan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """Take back what nobody touched since; raises TindakanTerlarang after 7 days."""
+        if self.boleh(TindakanImpor.BATALKAN) and not self.boleh_dibatalkan(pada):
+            raise TindakanTerlarang(TERLAMBAT_BATAL)
+        return self._jalankan(
+            TindakanImpor.BATALKAN, oleh=oleh, pada=pada, pembatal=oleh, diproses=0
+        )
+
+    def tuntaskan(self, *, pada: datetime) -> Self:
+        """All that could be taken back is."""
+        return self._jalankan(
+            TindakanImpor.TUNTASKAN,
+            oleh=self.pembatal,
+            pada=pada,
+            ringkasan=self.ringkasan | self._hitung("hasil"),
+        )
+
+    def buang(self, *, oleh: Petugas | None, pada: datetime) -> Self:
+        """Not to be written after all; the caller drops the rows."""
+        return self._jalankan(TindakanImpor.BUANG, oleh=oleh, pada=pada)
+
+    def _hitung(self, kolom: str) -> dict[str, int]:
+        """Rows by ``kolom``; keys of verdicts and results do not meet."""
+        semua = self.baris.exclude(**{kolom: ""}).order_by().values_list(kolom)
+        return {
+            f"{kolom}_{nilai}": banyak for nilai, banyak in semua.annotate(Count("pk"))
+        }
+
+
+# One row of an uploaded sheet: typed, judged, written, perhaps taken back.
+
+
+class ImporBarisQuerySet(models.QuerySet["ImporBaris"]):
+    """Rows by what is to be done with them."""
+
+    def bermasalah(self) -> Self:
+        """What did not get in, or would not if the sheet were saved now."""
+        kembali = Q(vonis__in=(Vonis.GALAT, Vonis.DUPLIKAT_DALAM_BERKAS))
+        kembali |= Q(vonis=Vonis.MIRIP, pilihan=PilihanMirip.KEMBALIKAN)
+        return self.filter(
+            Q(kembali, hasil="")
+            | Q(hasil__in=(HasilBaris.DIKEMBALIKAN, HasilBaris.GAGAL))
+        )
+
+
+class ImporBaris(models.Model):
+    """One row of a sheet: what was typed, what it would become, what became of it."""
+
+    Vonis = Vonis
+    Pilihan = PilihanMirip
+    Hasil = HasilBaris
+
+    berkas = models.ForeignKey(ImporBerkas, models.CASCADE, related_name="baris")
+    nomor = models.PositiveIntegerField("baris di berkas")
+    # JSON: {"sel": cells by position, "rumus": headings of formula cells}.
+    sel = TeksTersandi()
+    vonis = models.CharField(max_length=25, choices=Vonis, blank=True)
+    # Column -> sentences. Never the value itself, which may be personal.
+    galat = models.JSONField(default=dict)
+    catatan = models.JSONField(default=dict)
+    # JSON: [[heading, old, new], …].
+    perubahan = TeksTersandi(blank=True)
+    # [{"id": …, "nilai": points, "boleh": may be used}, …]; the best first.
+    calon = models.JSONField(default=list)
+    # A look-alike outside the officer's sight: no more is said of it (pemangku 4.7).
+    calon_luar = models.BooleanField(default=False)
+    pilihan = models.CharField(max_length=10, choices=PilihanMirip, blank=True)
+    # Hash of kind, name and place: the same stakeholder twice in one sheet.
+    kunci = models.CharField(max_length=64, blank=True)
+    kembar = models.PositiveIntegerField("sama dengan baris", null=True, blank=True)
+    sasaran = models.ForeignKey(
+        Pemangku, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    hasil = models.CharField(max_length=15, choices=HasilBaris, blank=True)
+    keterangan = models.CharField(max_length=200, blank=True)
+    pemangku = models.ForeignKey(
+        Pemangku, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    orang = models.ForeignKey(
+        Orang, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    # JSON: what was made and what stood there before, for taking it back.
+    terap = TeksTersandi(blank=True)
+    diterapkan_pada = models.DateTimeField(null=True, blank=True)
+
+    objects = ImporBarisQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "baris impor"
+        verbose_name_plural = "baris impor"
+        ordering = ("berkas", "nomor")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("berkas", "nomor"), name="pemangku_imporbaris_unik"
+            ),
+            models.CheckConstraint(
+                condition=Q(vonis__in=("", *Vonis.values)),
+                name="pemangku_imporbaris_vonis_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(vonis=Vonis.GALAT)
+                | Q(hasil__in=("", HasilBaris.DIKEMBALIKAN)),
+                name="pemangku_imporbaris_galat_tidak_ditulis",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("berkas", "vonis"), name="pemangku_impor_vonis"),
+            models.Index(fields=("berkas", "kunci"), name="pemangku_impor_kunci"),
+        )
+
+    def __str__(self) -> str:
+        return f"Baris {self.nomor}"
+
+    @property
+    def isi(self) -> dict[str, Any]:
+        """The cells and which of them were formulas."""
+        hasil: dict[str, Any] = json.loads(self.sel)
+        return hasil
+
+    @property
+    def menurut_kolom(self) -> dict[str, str]:
+        """The cells by the columns we know."""
+        return {
+            kolom: nilai
+            for (_, kolom), nilai in zip(
+                self.berkas.kepala, self.isi["sel"], strict=False
+            )
+            if kolom
+        }
+
+    @property
+    def berumus(self) -> set[str]:
+        """The known columns that held a formula in this row."""
+        rumus = set(self.isi["rumus"])
+        return {kolom for asli, kolom in self.berkas.kepala if kolom and asli in rumus}
+
+    @property
+    def beda(self) -> list[list[str]]:
+        """What would change: heading, old, new."""
+        hasil: list[list[str]] = json.loads(self.perubahan) if self.perubahan else []
+        return hasil
+
+    @property
+    def calon_terbaik(self) -> UUID | None:
+        """The likeliest record that the row may be joined to."""
+        boleh = (UUID(satu["id"]) for satu in self.calon if satu["boleh"])
+        return next(boleh, None)
+
+    def pilih(self, pilihan: str, calon: str = "") -> None:
+        """Decide on a look-alike; raises TindakanTerlarang for what is not offered."""
+        if self.vonis != Vonis.MIRIP or self.berkas.status != StatusImpor.SIAP:
+            raise TindakanTerlarang(f"Baris {self.nomor} tidak menunggu pilihan.")
+        boleh = {satu["id"] for satu in self.calon if satu["boleh"]}
+        pakai = pilihan == PilihanMirip.PAKAI
+        if pilihan not in PilihanMirip.values or (pakai and calon not in boleh):
+            raise TindakanTerlarang(f"Pilihan untuk baris {self.nomor} tidak ada.")
+        self.pilihan = pilihan
+        self.sasaran_id = calon if pakai else None
+        self.save(update_fields=("pilihan", "sasaran"))

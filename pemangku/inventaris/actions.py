@@ -1,0 +1,227 @@
+"""Taking down stakeholders, changing and checking them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set as AbstractSet
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Jejak, NomorUrut, Petugas, Unit
+from pemangku.inventaris.models import REGISTER, Pemangku, Verifikasi
+
+# Taking down stakeholders, and changing them.
+
+
+BASI = (
+    "Catatan ini baru saja diubah orang lain. Muat ulang halaman, lalu ulangi perubahan "
+    "Anda."
+)
+# What a form may set; the rest is set by acts.
+KOLOM = frozenset(
+    {
+        *(
+            "lingkup",
+            "jenis",
+            "nama_resmi",
+            "nama_pendek",
+            "induk",
+            "alamat",
+            "wilayah",
+        ),
+        *("pengelola", "jumlah_anggota", "jangkauan_klaim", "jangkauan_dasar"),
+        *("jangkauan_pada", "sk_nomor", "sk_penandatangan", "sk_tanggal"),
+        *("sk_berlaku_sampai", "sumber_rinci", "diperoleh_pada", "tampil_publik"),
+        *("catatan_internal", "sk_berkas"),
+    }
+)
+# What may be seen of a change in the trail; notes and files only by their name.
+TERTUTUP = frozenset({"catatan_internal", "sk_berkas"})
+# Of a figure the record itself speaks of the person: what is emptied with him (8.3), and
+# never stands in the trail, which is only added to.
+KOLOM_TOKOH: Mapping[str, Any] = {
+    **dict.fromkeys(("nama_pendek", "alamat", "sumber_rinci", "catatan_internal"), ""),
+    **dict.fromkeys(("sk_nomor", "sk_penandatangan", "jangkauan_dasar"), ""),
+    "sk_berkas": "",
+    **dict.fromkeys(("jangkauan_klaim", "jangkauan_pada", "jumlah_anggota"), None),
+    **dict.fromkeys(("sk_tanggal", "sk_berlaku_sampai"), None),
+}
+
+
+def nomor_pemangku() -> str:
+    """Take the next number, ``PK-000001`` first. Needs the act's transaction."""
+    return f"PK-{NomorUrut.objects.ambil(REGISTER):06d}"
+
+
+@transaction.atomic
+def catat_pemangku(
+    *,
+    isian: Mapping[str, Any],
+    sumber: str,
+    pengelola: Unit,
+    oleh: Petugas | None,
+    pada: datetime,
+    draf: str = "",
+) -> Pemangku:
+    """Add a record and return it; raises ValidationError by field.
+
+    ``isian`` holds model fields by name. ``draf``: why somebody must look at it first, ""
+    for a record that is in use at once. ``oleh`` None: a registration of one's own.
+    """
+    pemangku = Pemangku(
+        **{"diperoleh_pada": timezone.localdate(pada), **isian},
+        nomor=nomor_pemangku(),
+        pengelola=pengelola,
+        sumber=sumber,
+        status=Pemangku.Status.DRAF if draf else Pemangku.Status.AKTIF,
+        status_sejak=pada,
+        dibuat_oleh=oleh,
+    )
+    pemangku.full_clean(exclude=("dibuat_oleh",), validate_unique=False)
+    pemangku.save(force_insert=True)
+    Jejak.objects.catat(
+        pemangku,
+        "catat",
+        oleh=oleh,
+        pada=pada,
+        catatan=draf,
+        sesudah={"status": pemangku.status, "sumber": sumber},
+    )
+    return pemangku
+
+
+@transaction.atomic
+def ubah_pemangku(
+    pemangku: Pemangku,
+    *,
+    isian: Mapping[str, Any],
+    edisi: int,
+    oleh: Petugas | None,
+    pada: datetime,
+) -> list[str]:
+    """Set the fields that differ and return their names; raises ValidationError by field.
+
+    ``edisi`` is the edition the officer saw: TindakanTerlarang when it is an older one.
+    """
+    if asing := set(isian) - KOLOM:
+        raise ValueError(f"Not set by a form: {', '.join(sorted(asing))}")
+    kini = Pemangku.objects.select_for_update(of=("self",)).get(pk=pemangku.pk)
+    if kini.edisi != edisi:
+        raise TindakanTerlarang(BASI)
+    beda = {nama: isi for nama, isi in isian.items() if getattr(kini, nama) != isi}
+    if not beda:
+        return []
+    tokoh = kini.bentuk == Pemangku.Bentuk.PERORANGAN
+    tutup = TERTUTUP | KOLOM_TOKOH.keys() if tokoh else TERTUTUP
+    lama = {nama: _sebut(nama, getattr(kini, nama), tutup) for nama in beda}
+    for nama, isi in beda.items():
+        setattr(kini, nama, isi)
+    kini.edisi += 1
+    kini.full_clean(exclude=("dibuat_oleh",), validate_unique=False)
+    kini.save()
+    Jejak.objects.catat(
+        kini,
+        "ubah",
+        oleh=oleh,
+        pada=pada,
+        sebelum=lama,
+        sesudah={nama: _sebut(nama, isi, tutup) for nama, isi in beda.items()},
+    )
+    pemangku.refresh_from_db()
+    return sorted(beda)
+
+
+def _sebut(nama: str, isi: Any, tutup: AbstractSet[str]) -> str:
+    """A value as it may stand in the trail."""
+    if nama in tutup:
+        return "(tidak dicatat)"
+    return "" if isi is None else str(isi)[:500]
+
+
+# Checks of a record, and what makes it doubtful (pemangku 4.8).
+
+
+TAK_TERHUBUNG = "Dua kali tidak terhubung"
+PINDAH = "Pindah, alamat baru belum diketahui"
+
+
+@transaction.atomic
+def verifikasi_pemangku(
+    pemangku: Pemangku,
+    *,
+    cara: str,
+    hasil: str,
+    oleh: Petugas | None,
+    pada: datetime,
+    catatan: str = "",
+) -> Verifikasi:
+    """Record a check and draw its conclusion.
+
+    True or corrected: fresh for the kind's lifetime, at most to the end of its SK.
+    Dissolved: no longer active. Twice not reached in a row, or moved: must be looked at.
+    """
+    kini = Pemangku.objects.select_for_update(of=("self",)).get(pk=pemangku.pk)
+    baris = Verifikasi.objects.create(
+        pemangku=kini,
+        cara=cara,
+        hasil=hasil,
+        pada=pada,
+        oleh=oleh,
+        catatan=catatan.strip(),
+        dibuat_oleh=oleh,
+    )
+    if hasil in Verifikasi.MEMASTIKAN:
+        _segarkan(kini, oleh=oleh, pada=pada)
+    elif hasil == Verifikasi.Hasil.PINDAH:
+        tandai_perlu_cek(kini, alasan=PINDAH, oleh=oleh, pada=pada)
+    elif hasil == Verifikasi.Hasil.TIDAK_TERHUBUNG and _dua_kali(kini):
+        tandai_perlu_cek(kini, alasan=TAK_TERHUBUNG, oleh=oleh, pada=pada)
+    Jejak.objects.catat(
+        kini, "verifikasi", oleh=oleh, pada=pada, sesudah={"hasil": hasil, "cara": cara}
+    )
+    if hasil == Verifikasi.Hasil.BUBAR and kini.boleh(Pemangku.Tindakan.NONAKTIFKAN):
+        kini._jalankan(
+            Pemangku.Tindakan.NONAKTIFKAN, oleh=oleh, pada=pada, catatan="Bubar"
+        )
+    pemangku.refresh_from_db()
+    return baris
+
+
+def _segarkan(pemangku: Pemangku, *, oleh: Petugas | None, pada: datetime) -> None:
+    pemangku.terverifikasi_pada = pada
+    pemangku.terverifikasi_oleh = oleh
+    pemangku.berlaku_sampai = berlaku_sampai(pemangku, timezone.localdate(pada))
+    pemangku.perlu_cek = ""
+    pemangku.save(
+        update_fields=(
+            *("terverifikasi_pada", "terverifikasi_oleh", "berlaku_sampai"),
+            *("perlu_cek", "diubah_pada"),
+        )
+    )
+
+
+def berlaku_sampai(pemangku: Pemangku, hari: date) -> date:
+    """The last day of a record verified on ``hari``: lifetime of the kind, or its SK."""
+    umur = hari + timedelta(days=pemangku.jenis.masa_berlaku_hari)
+    sk = pemangku.sk_berlaku_sampai
+    return min(umur, sk) if sk else umur
+
+
+def _dua_kali(pemangku: Pemangku) -> bool:
+    """Whether the last two checks both failed to reach anybody."""
+    terakhir = list(pemangku.verifikasi.values_list("hasil", flat=True)[:2])
+    return terakhir == [Verifikasi.Hasil.TIDAK_TERHUBUNG] * 2
+
+
+def tandai_perlu_cek(
+    pemangku: Pemangku, *, alasan: str, oleh: Petugas | None, pada: datetime
+) -> None:
+    """Open a doubt; the first one stands until somebody has looked."""
+    ditandai = Pemangku.objects.filter(pk=pemangku.pk, perlu_cek="").update(
+        perlu_cek=alasan
+    )
+    if ditandai:
+        Jejak.objects.catat(pemangku, "perlu_cek", oleh=oleh, pada=pada, catatan=alasan)

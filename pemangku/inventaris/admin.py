@@ -1,0 +1,500 @@
+"""Reference tables, adding and editing a record, and suppressed channels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, override
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+)
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_http_methods, require_safe
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal_pendek
+from organisasi.form_fields import Teks
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kantor.izin import cakupan_izin, petugas_dari
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.foto import periksa_bersih
+from organisasi.kertas.unggahan import PENGENAL
+from organisasi.staf.base import HanyaBaca, PortalAdmin
+from organisasi.staf.tombol import DALAM, TindakanForm, Tombol
+from pemangku.forms import tempelkan
+from pemangku.inventaris.actions import catat_pemangku, ubah_pemangku
+from pemangku.inventaris.duplikat import UNIT_LAIN, calon_lembaga
+from pemangku.inventaris.forms import PemangkuForm
+from pemangku.inventaris.kanal import (
+    ALASAN_PENDEK,
+    ALASAN_TERPENDEK,
+    BUKTI_WAJIB,
+    Larangan,
+    cabut_larangan,
+    sidik_mungkin,
+)
+from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur
+from pemangku.inventaris.orang import TeksPersetujuan, catat_tokoh
+from pemangku.staf import CATAT, PINDAIAN, Bergalat, boleh_catat
+
+# Reference tables of the inventory.
+
+
+@admin.register(Unsur)
+class UnsurAdmin(PortalAdmin):
+    """Parts of society and of the office."""
+
+    keterangan = (
+        "Unsur masyarakat dan pemerintahan yang sebaiknya ada di daftar tiap kecamatan. "
+        "Yang wajib dihitung saat memeriksa apa yang masih kurang di sebuah kecamatan."
+    )
+    panduan = "pemangku"
+    list_display = ("nama", "lingkup", "wajib", "peran_khusus", "urut", "aktif")
+    list_filter = ("lingkup", "wajib", "aktif")
+    search_fields = ("nama", "kode")
+    fields = (
+        *("kode", "nama", "lingkup", "wajib", "peran_khusus", "setingkat_kota"),
+        *("urut", "aktif"),
+    )
+
+
+@admin.register(JenisPemangku)
+class JenisAdmin(PortalAdmin):
+    """Kinds of stakeholders."""
+
+    keterangan = (
+        "Jenis pemangku: dari unsur apa, terikat wilayah atau tidak, dan berapa lama "
+        "datanya dapat dipercaya. Mengubah masa berlaku tidak mengubah catatan yang "
+        "sudah diverifikasi; ia berlaku pada verifikasi berikutnya."
+    )
+    panduan = "pemangku"
+    list_display = ("nama", "unsur", "terikat_wilayah", "masa_berlaku_hari", "aktif")
+    list_filter = ("unsur", "lingkup_bawaan", "terikat_wilayah", "aktif")
+    list_select_related = ("unsur",)
+    search_fields = ("nama", "kode")
+    fields = (
+        *("kode", "nama", "lingkup_bawaan", "unsur", "terikat_wilayah"),
+        *("masa_berlaku_hari", "perorangan", "urut", "aktif"),
+    )
+
+
+@admin.register(Tag)
+class TagAdmin(PortalAdmin):
+    """Words of a controlled list."""
+
+    keterangan = (
+        "Kata kunci yang boleh ditempelkan pada pemangku, paling banyak lima pada satu "
+        "catatan. Sedikit dan jelas lebih berguna daripada banyak; jangan buat tag yang "
+        "menilai orang atau menyebut partai."
+    )
+    panduan = "pemangku"
+    list_display = ("nama", "arti")
+    search_fields = ("nama", "arti")
+    fields = ("nama", "arti")
+
+
+@admin.register(TeksPersetujuan)
+class TeksPersetujuanAdmin(PortalAdmin):
+    """The words people agree to: a new wording is a new row."""
+
+    keterangan = (
+        "Kalimat yang disetujui orang, satu untuk tiap tujuan. Kalimat yang sudah dipakai "
+        "tidak diubah dan tidak dihapus: tambahkan versi baru; persetujuan lama tetap "
+        "menunjuk kalimat yang dahulu dibaca orangnya."
+    )
+    panduan = "pemangku"
+    list_display = ("tujuan", "versi", "berlaku_sejak", "ringkas")
+    list_filter = ("tujuan",)
+    fields = ("tujuan", "versi", "isi", "berlaku_sejak")
+    readonly_fields = ("sidik",)
+
+    @admin.display(description="isi")
+    def ringkas(self, obj: TeksPersetujuan) -> str:
+        """The beginning of the words."""
+        return obj.isi[:80]
+
+    @admin.display(description="sidik (SHA-256)")
+    def sidik(self, obj: TeksPersetujuan) -> str:
+        """By which anybody can see that the words are the same."""
+        return obj.sha256
+
+    @override
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return (*self.fields, "sidik") if obj else self.fields
+
+    @override
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @override
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+# Adding and editing a record: warned before doubling, late writers told.
+
+
+TETAP = "tetap"
+
+
+class Bercatat(PortalAdmin):
+    """A list whose records are written on a form of our own."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """Two addresses more: the data of a record, and the file of its SK."""
+        view = require_http_methods(["GET", "HEAD", "POST"])(self.data_view)
+        sk = require_safe(self.sk_view)
+        return [
+            self.alamat("<path:object_id>/sk/", sk, "sk"),
+            self.alamat("<path:object_id>/data/", view, "data"),
+            *super().get_urls(),
+        ]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Who keeps records of a unit; at a visit the form of the room makes them."""
+        cakupan = cakupan_izin(petugas_dari(request), CATAT)
+        return request.user.has_perm(CATAT) and (cakupan.kota or bool(cakupan.unit))
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",  # noqa: ARG002 - Django's signature
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """A new record; what looks like it is shown before it is kept."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = PemangkuForm(
+            request.POST if request.method == "POST" else None,
+            petugas=petugas_dari(request),
+        )
+        mirip: list[Any] = []
+        if form.is_valid():
+            calon = calon_lembaga(form.isian(), petugas=petugas_dari(request))
+            mirip = calon.terlihat
+            if not mirip or TETAP in request.POST:
+                jawab = self._catat(request, form, tinjau=calon.tersembunyi)
+                if jawab is not None:
+                    return jawab
+        konteks = {
+            "title": "Catat pemangku",
+            "mirip": mirip,
+            "tombol_simpan": "Tetap buat" if mirip else "Simpan",
+            "nama_simpan": TETAP if mirip else "simpan",
+            **(extra_context or {}),
+        }
+        return self._halaman(request, form, konteks)
+
+    def _catat(
+        self, request: HttpRequest, form: PemangkuForm, *, tinjau: bool
+    ) -> HttpResponse | None:
+        """Keep it; one that may stand with another unit waits for Diskominfo."""
+        petugas, isi = petugas_dari(request), form.isian()
+        umum: dict[str, Any] = {
+            "isian": {k: v for k, v in isi.items() if k != "pengelola"},
+            "pengelola": isi["pengelola"],
+            "sumber": Pemangku.Sumber.OPERATOR,
+            "oleh": petugas,
+            "pada": timezone.now(),
+        }
+        try:
+            if isi["bentuk"] == Pemangku.Bentuk.PERORANGAN:
+                pemangku = catat_tokoh(nama=form.cleaned_data["nama_orang"], **umum)
+            else:
+                pemangku = catat_pemangku(draf=UNIT_LAIN if tinjau else "", **umum)
+        except ValidationError as galat:
+            tempelkan(form, galat)
+            return None
+        if tinjau:
+            messages.warning(request, UNIT_LAIN)
+        messages.success(request, f"Pemangku {pemangku.nomor} tercatat.")
+        return HttpResponseRedirect(self.tautan("change", pemangku.pk))
+
+    def data_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Change the data; the edition tells who saved in between."""
+        obj = self.objek_atau_404(request, object_id)
+        if not boleh_catat(request, obj) or obj.status == Pemangku.Status.TERGABUNG:
+            raise PermissionDenied
+        edisi, alamat_sk = obj.edisi, self.alamat_sk(request, obj)
+        form = PemangkuForm(
+            request.POST if request.method == "POST" else None,
+            request.FILES if request.method == "POST" else None,
+            instance=obj,
+            petugas=petugas_dari(request),
+        )
+        if form.is_valid() and (jawab := self._ubah(request, object_id, form)):
+            return jawab
+        konteks = {
+            "title": f"Ubah data: {obj.nomor}",
+            "object": obj,
+            "alamat_sk": alamat_sk,
+            "edisi": request.POST.get("edisi", edisi),
+            "tombol_simpan": "Simpan perubahan",
+            "nama_simpan": "simpan",
+        }
+        return self._halaman(request, form, konteks)
+
+    def alamat_sk(self, request: HttpRequest, obj: Pemangku) -> str:
+        """Where the file of the SK is read; "" for who may not, and without one."""
+        if not (obj.sk_berkas and boleh_catat(request, obj)):
+            return ""
+        return self.tautan("sk", obj.pk)
+
+    def sk_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        """The file of the SK, as a download that runs nothing."""
+        obj = self.objek_atau_404(request, object_id)
+        if not boleh_catat(request, obj):
+            raise PermissionDenied
+        if not obj.sk_berkas:
+            raise Http404
+        jenis = str(obj.sk_berkas.name).rpartition(".")[2]
+        nama = f"sk-{obj.nomor}.{jenis}"
+        return unduhan(obj.sk_berkas, nama=nama, tipe=PENGENAL[jenis][0])
+
+    def _ubah(
+        self, request: HttpRequest, object_id: str, form: PemangkuForm
+    ) -> HttpResponse | None:
+        """Save what differs; a rule that speaks only now leaves the form as it was."""
+        # The form has written its values into its own copy; the act compares with this one.
+        pemangku = self.objek_atau_404(request, object_id)
+        edisi = request.POST.get("edisi", "")
+        try:
+            beda = ubah_pemangku(
+                pemangku,
+                isian=form.isian(),
+                edisi=int(edisi) if edisi.isdecimal() else 0,
+                oleh=petugas_dari(request),
+                pada=timezone.now(),
+            )
+        except ValidationError as galat:
+            tempelkan(form, galat)
+            return None
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+            return None
+        pesan = "Perubahan tersimpan." if beda else "Tidak ada yang berubah."
+        messages.success(request, pesan)
+        return HttpResponseRedirect(self.tautan("change", pemangku.pk))
+
+    def _halaman(
+        self, request: HttpRequest, form: PemangkuForm, konteks: dict[str, Any]
+    ) -> HttpResponse:
+        semua = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "form": form,
+            "kelompok": form.kelompok(),
+            **konteks,
+        }
+        return TemplateResponse(request, "pemangku/inventaris/catat.html", semua)
+
+
+# Suppressed channels: found by what they are, lifted with proof by one officer (4.3).
+
+
+CABUT = "pemangku.cabut_larangan"
+BOLEH_LAGI = {
+    Larangan.Lingkup.SEMUA: "Nomor atau alamat ini boleh dicatat dan dipakai lagi.",
+    Larangan.Lingkup.SIARAN: "Nomor atau alamat ini boleh dikirimi siaran lagi.",
+}
+BUKAN_SETUJU = (
+    "Mencabut larangan bukan persetujuan: yang perlu persetujuan tetap memerlukannya."
+)
+TIDAK_DAPAT_DIBATALKAN = (
+    "Alasan dan buktinya tersimpan, dan pencabutan ini tidak dapat dibatalkan."
+)
+BERHENTI_LAGI = "Bila pemiliknya berhenti lagi, larangan baru dibuat dengan sendirinya."
+MASIH = (
+    "Atas nomor atau alamat yang sama masih berlaku larangan lain ({}). Cabut juga bila "
+    "memang diminta."
+)
+
+
+class CabutLaranganForm(TindakanForm):
+    """Why, and the paper by which the owner asked for it."""
+
+    alasan = Teks(
+        label="Mengapa dicabut?",
+        max_length=300,
+        min_length=ALASAN_TERPENDEK,
+        wajib=ALASAN_PENDEK,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+        help_text=f"{DALAM} Jangan tulis nama atau nomor.",
+    )
+    bukti = forms.FileField(
+        label="Bukti permintaan pemiliknya",
+        help_text="Pindaian surat atau formulir bertanda tangan: PDF, JPG, atau PNG.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        error_messages={"required": BUKTI_WAJIB, "empty": "Berkas ini kosong."},
+    )
+
+    def clean_bukti(self) -> UploadedFile:
+        """Judged by its content; a photo is made anew. Its name says nothing."""
+        bersih = periksa_bersih(self.cleaned_data["bukti"], boleh=PINDAIAN)
+        bersih.isi.name = f"bukti.{bersih.jenis}"
+        return bersih.isi
+
+
+def _akibat(larangan: Larangan) -> Iterator[str]:
+    """What it is about and what lifting it brings about."""
+    yield (
+        f"Yang dicabut: {larangan}, dilarang sejak "
+        f"{tanggal_pendek(timezone.localdate(larangan.sejak))} ({larangan.alasan})"
+    )
+    yield BOLEH_LAGI[Larangan.Lingkup(larangan.lingkup)]
+    yield BUKAN_SETUJU
+    lain = Larangan.objects.berlaku().filter(sidik=larangan.sidik)
+    if sisa := "; ".join(str(satu) for satu in lain.exclude(pk=larangan.pk)):
+        yield MASIH.format(sisa)
+    yield BERHENTI_LAGI
+    yield TIDAK_DAPAT_DIBATALKAN
+
+
+class SaringKeadaanLarangan(admin.SimpleListFilter):
+    """In force, or lifted."""
+
+    title = "keadaan"
+    parameter_name = "keadaan"
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("berlaku", "berlaku"), ("dicabut", "dicabut")]
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        match self.value():
+            case "berlaku":
+                return queryset.berlaku()
+            case "dicabut":
+                return queryset.exclude(pencabutan=None)
+        return queryset
+
+
+@admin.register(Larangan)
+class LaranganAdmin(Bergalat, HanyaBaca):
+    """Channels that must not come back: a hash, and no name."""
+
+    tombol = (
+        Tombol(
+            nama="cabut",
+            label="Cabut larangan",
+            izin=CABUT,
+            boleh=lambda larangan: larangan.dicabut is None,
+            lakukan=cabut_larangan,
+            berhasil="Larangan dicabut. Persetujuan tetap diminta seperti biasa.",
+            form=lambda _larangan: CabutLaranganForm,
+            akibat=lambda larangan: tuple(_akibat(larangan)),
+            bahaya=True,
+        ),
+    )
+    keterangan = (
+        "Nomor dan alamat yang pemiliknya minta tidak dipakai lagi. Yang tersimpan hanya "
+        "sidiknya, jadi daftar ini tidak menyebut nomor dan tidak menyebut orang; impor, "
+        "formulir, dan pengiriman memeriksanya. Petugas pelindungan data mencabutnya bila "
+        "pemiliknya meminta, dengan bukti."
+    )
+    panduan = "data-pribadi"
+    list_display = ("sejak", "jenis", "lingkup", "alasan", "keadaan")
+    list_filter = (SaringKeadaanLarangan, "jenis", "lingkup")
+    list_select_related = ("pencabutan",)
+    date_hierarchy = "sejak"
+    search_help_text = "Ketik nomor atau alamatnya lengkap; yang dicari sidiknya."
+    fields = ("jenis", "lingkup", "sejak", "alasan", "keadaan")
+    readonly_fields = ("keadaan", "dicabut_oleh", "alasan_cabut", "bukti")
+    view_on_site = False
+
+    def get_urls(self) -> list[URLPattern]:
+        """The proof."""
+        bukti = require_safe(self.bukti_view)
+        return [
+            self.alamat("<path:object_id>/bukti/", bukti, "bukti"),
+            *super().get_urls(),
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """With how each was lifted."""
+        return super().get_queryset(request).select_related("pencabutan__oleh")
+
+    @staticmethod
+    def boleh_cabut(request: HttpRequest) -> bool:
+        """The officer of data alone: proofs hold names, and full power reads none (8.1)."""
+        petugas = petugas_dari(request)
+        return petugas.has_perm(CABUT) and petugas.berperan(Peran.PDP)
+
+    def boleh_tombol(
+        self,
+        request: HttpRequest,
+        tombol: Tombol,  # noqa: ARG002 - Django's signature
+        obj: Any,  # noqa: ARG002 - Django's signature
+    ) -> bool:
+        """Suppressions belong to no unit."""
+        return self.boleh_cabut(request)
+
+    def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
+        """A box for who may lift; a masked reader finds nobody by a number (8.2)."""
+        return ("sidik",) if self.boleh_cabut(request) else ()
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        """By the number or address itself, of which the table holds a hash."""
+        if not search_term.strip() or not self.boleh_cabut(request):
+            return queryset, False
+        return queryset.filter(sidik__in=sidik_mungkin(search_term)), False
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """How it was lifted; the proof for who may read it."""
+        if obj is None or obj.dicabut is None:
+            return self.fields
+        bukti = ("bukti",) if self.boleh_cabut(request) else ()
+        return (*self.fields, "dicabut_oleh", "alasan_cabut", *bukti)
+
+    @admin.display(description="keadaan")
+    def keadaan(self, obj: Larangan) -> str:
+        """In force, or lifted and when."""
+        if obj.dicabut is None:
+            return "berlaku"
+        return f"dicabut {tanggal_pendek(timezone.localdate(obj.dicabut.pada))}"
+
+    @admin.display(description="dicabut oleh")
+    def dicabut_oleh(self, obj: Larangan) -> str:
+        """The officer."""
+        return str(obj.dicabut.oleh) if obj.dicabut else ""
+
+    @admin.display(description="alasan mencabut")
+    def alasan_cabut(self, obj: Larangan) -> str:
+        """As it was written."""
+        return obj.dicabut.alasan if obj.dicabut else ""
+
+    @admin.display(description="bukti")
+    def bukti(self, obj: Larangan) -> str:
+        """Where it is; of a forgotten person a hash is left."""
+        if obj.dicabut is None or not obj.dicabut.bukti:
+            return "tinggal sidiknya"
+        alamat = self.tautan("bukti", obj.pk)
+        return format_html('<a href="{}">Unduh bukti</a>', alamat)
+
+    def bukti_view(self, request: HttpRequest, object_id: str) -> FileResponse:
+        """The proof of a lifting, as a download that runs nothing."""
+        obj: Larangan = self.objek_atau_404(request, object_id)
+        if not self.boleh_cabut(request):
+            raise PermissionDenied
+        if obj.dicabut is None or not obj.dicabut.bukti:
+            raise Http404
+        akhiran = str(obj.dicabut.bukti.name).rpartition(".")[2]
+        return unduhan(
+            obj.dicabut.bukti, nama=f"bukti.{akhiran}", tipe=PENGENAL[akhiran][0]
+        )

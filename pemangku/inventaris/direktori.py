@@ -1,0 +1,237 @@
+"""The public directory of partner bodies (PK-22): filters with counts, pages, plain data.
+
+Bodies and their own office channels. Persons, private channels, numbers of members and
+notes never come in here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from django.conf import settings
+from django.core.paginator import InvalidPage, Paginator
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+
+from organisasi.basis_data.versi import per_versi
+from organisasi.models import TingkatWilayah, Wilayah
+from pemangku.inventaris.kanal import Kanal
+from pemangku.inventaris.models import Pemangku, PemangkuQuerySet, Unsur
+
+PER_HALAMAN = 50
+JUDUL = {"kecamatan": "Kecamatan", "unsur": "Unsur"}
+PARAMETER = (*JUDUL, "halaman")
+AWALAN = {
+    Kanal.Jenis.EMAIL: "mailto:",
+    Kanal.Jenis.WA: "https://wa.me/",
+    Kanal.Jenis.TELEPON: "tel:+",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PilihanMitra:
+    """One choice of a filter."""
+
+    nilai: str
+    label: str
+    jumlah: int
+    aktif: bool
+
+
+@dataclass(slots=True)
+class DaftarMitra:
+    """One page of the list; ``galat`` is a sentence on what the address asks wrongly."""
+
+    baris: list[Pemangku] = field(default_factory=list)
+    saringan: dict[str, list[PilihanMitra]] = field(default_factory=dict)
+    jumlah: int = 0
+    halaman: int = 1
+    sebelum: int = 0
+    sesudah: int = 0
+    galat: str = ""
+
+
+def baca_daftar(query: Mapping[str, str]) -> DaftarMitra:
+    """The page that the address asks for; an unknown value is said, never ignored."""
+    if galat := keberatan(query):
+        return DaftarMitra(galat=galat)
+    dipilih = _dipilih(query)
+    label = label_saringan()
+    baris = per_versi("mitra.baris", _ringkas)
+    cocok = [b for b in baris if _cocok(b, dipilih)]
+    try:
+        lembar = Paginator(cocok, PER_HALAMAN).page(query.get("halaman") or 1)
+    except InvalidPage:
+        return DaftarMitra(galat="Halaman daftar ini tidak ada.")
+    return DaftarMitra(
+        _muat([b.pk for b in lembar]),
+        {nama: _pilihan(nama, baris, dipilih, label[nama]) for nama in JUDUL},
+        jumlah=len(cocok),
+        halaman=lembar.number,
+        sebelum=lembar.number - 1,
+        sesudah=lembar.number + 1 if lembar.has_next() else 0,
+    )
+
+
+def keberatan(query: Mapping[str, str]) -> str:
+    """A sentence on a filter value that does not exist; "" when all do."""
+    label = label_saringan()
+    salah = [n for n, nilai in _dipilih(query).items() if nilai not in label[n]]
+    return f"Pilihan {JUDUL[salah[0]].lower()} ini tidak ada." if salah else ""
+
+
+def _dipilih(query: Mapping[str, str]) -> dict[str, str]:
+    return {nama: query[nama] for nama in JUDUL if query.get(nama)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Ringkas:
+    """What filters and counts need of a body."""
+
+    pk: Any
+    kecamatan: str
+    unsur: str
+    nomor: str
+
+
+def _ringkas() -> list[_Ringkas]:
+    """All public bodies by name; the list is small and is read once per version."""
+    semua = Pemangku.objects.umum().select_related("jenis__unsur", "wilayah")
+    return [
+        _Ringkas(satu.pk, _kecamatan(satu.wilayah), satu.jenis.unsur.kode, satu.nomor)
+        for satu in semua.order_by("nama_resmi", "nomor")
+    ]
+
+
+def _kecamatan(wilayah: Wilayah | None) -> str:
+    """The code of the kecamatan a place lies in, or of the city; "" for no place."""
+    if wilayah is None:
+        return ""
+    if wilayah.tingkat == TingkatWilayah.KELURAHAN:
+        return wilayah.induk_id or ""
+    return wilayah.kode
+
+
+def label_saringan() -> dict[str, dict[str, str]]:
+    """For each filter: value in the address → label; read once per version."""
+    return per_versi("mitra.label", _label)
+
+
+def _label() -> dict[str, dict[str, str]]:
+    tempat = Wilayah.objects.exclude(tingkat=TingkatWilayah.KELURAHAN)
+    return {
+        "kecamatan": {
+            w.kode: "Seluruh kota" if w.tingkat == TingkatWilayah.KOTA else w.nama
+            for w in tempat
+        },
+        "unsur": dict(Unsur.objects.values_list("kode", "nama")),
+    }
+
+
+def _cocok(baris: _Ringkas, dipilih: Mapping[str, str]) -> bool:
+    return all(getattr(baris, nama) == nilai for nama, nilai in dipilih.items())
+
+
+def _pilihan(
+    nama: str,
+    baris: list[_Ringkas],
+    dipilih: Mapping[str, str],
+    label: Mapping[str, str],
+) -> list[PilihanMitra]:
+    """The choices that lead somewhere under the other filter, in the order of labels."""
+    lain = {n: nilai for n, nilai in dipilih.items() if n != nama}
+    jumlah = Counter(getattr(b, nama) for b in baris if _cocok(b, lain))
+    return [
+        PilihanMitra(nilai, teks, jumlah[nilai], dipilih.get(nama) == nilai)
+        for nilai, teks in label.items()
+        if jumlah[nilai] or dipilih.get(nama) == nilai
+    ]
+
+
+def _muat(kunci: list[Any]) -> list[Pemangku]:
+    """The bodies of a page with all that a row shows, in the given order."""
+    ada = lengkap().in_bulk(kunci)
+    return [ada[satu] for satu in kunci if satu in ada]
+
+
+def lengkap() -> PemangkuQuerySet:
+    """Public bodies with what their page shows."""
+    kanal = Prefetch("kanal", Kanal.objects.umum(), to_attr="kanal_umum")
+    semua = Pemangku.objects.umum().untuk_daftar().prefetch_related(kanal)
+    return cast(PemangkuQuerySet, semua)
+
+
+def terpilih(query: Mapping[str, str]) -> list[Pemangku]:
+    """All bodies under the filters of the address, for machines."""
+    dipilih = _dipilih(query)
+    baris = per_versi("mitra.baris", _ringkas)
+    return _muat([b.pk for b in baris if _cocok(b, dipilih)])
+
+
+def sesudah_nomor(
+    dipilih: Mapping[str, str], setelah: str, banyak: int
+) -> list[Pemangku]:
+    """The next ``banyak`` bodies under the filters in the order of their numbers."""
+    baris = per_versi("mitra.baris", _ringkas)
+    cocok = {b.nomor: b.pk for b in baris if b.nomor > setelah and _cocok(b, dipilih)}
+    return _muat([cocok[nomor] for nomor in sorted(cocok)[:banyak]])
+
+
+def cari(nomor: str) -> Pemangku | None:
+    """The public body of this number with all that its page shows."""
+    return lengkap().filter(nomor=nomor).first()
+
+
+def penerus(nomor: str) -> Pemangku | None:
+    """The public body into which the one of this number was merged (pemangku 4.7)."""
+    digabung = Q(pendahulu__nomor=nomor, pendahulu__status=Pemangku.Status.TERGABUNG)
+    return Pemangku.objects.umum().filter(digabung).first()
+
+
+def kontak(pemangku: Pemangku) -> list[dict[str, str]]:
+    """The body's own channels: kind, value as read, and where it leads ("" nowhere)."""
+    return [
+        {
+            "jenis": str(satu.get_jenis_display()),
+            "nilai": _terbaca(satu),
+            "url": _tautan(satu),
+        }
+        for satu in cast(Any, pemangku).kanal_umum
+    ]
+
+
+def _terbaca(kanal: Kanal) -> str:
+    """A number as people write it here: ``0812…``."""
+    if kanal.jenis in {Kanal.Jenis.WA, Kanal.Jenis.TELEPON}:
+        return f"0{kanal.nilai.removeprefix('62')}"
+    return kanal.nilai
+
+
+def _tautan(kanal: Kanal) -> str:
+    if kanal.jenis == Kanal.Jenis.SITUS:
+        return kanal.nilai if kanal.nilai.startswith(("https://", "http://")) else ""
+    awalan = AWALAN.get(Kanal.Jenis(kanal.jenis), "")
+    return f"{awalan}{kanal.nilai}" if awalan else ""
+
+
+def sebagai_data(pemangku: Pemangku) -> dict[str, Any]:
+    """One body as plain data."""
+    alamat = reverse("pemangku:mitra-rinci", args=(pemangku.nomor.lower(),))
+    return {
+        "nomor": pemangku.nomor,
+        "nama": pemangku.nama_resmi,
+        "nama_pendek": pemangku.nama_pendek,
+        "jenis": pemangku.jenis.nama,
+        "unsur": pemangku.jenis.unsur.kode,
+        "wilayah": pemangku.wilayah_id or "",
+        "wilayah_nama": str(pemangku.wilayah or ""),
+        "alamat": pemangku.alamat,
+        "kontak": [
+            {"jenis": k["jenis"], "nilai": k["nilai"]} for k in kontak(pemangku)
+        ],
+        "pengelola": pemangku.pengelola.slug,
+        "url": f"{settings.ALAMAT_PUBLIK}{alamat}",
+    }

@@ -1,0 +1,574 @@
+"""Look-alikes: pairs to look at, pairs that are none, what was merged (pemangku 4.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import combinations
+from typing import Any, ClassVar, Self
+
+from django.apps import apps
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db import IntegrityError, models, transaction
+from django.db.models import Exists, F, OuterRef, Q
+from pghistory.models import Event
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.izin import cakupan_izin
+from organisasi.models import Jejak, Petugas
+from pemangku.dasar import Beridentitas, rutin
+from pemangku.inventaris.kanal import Kanal
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.nama import (
+    AMBANG_NAMA,
+    MUNGKIN,
+    CiriLembaga,
+    CiriOrang,
+    menyebut_luas,
+    mirip,
+    nilai_lembaga,
+    nilai_orang,
+    normal_lembaga,
+    normal_orang,
+    sebutan,
+)
+from pemangku.inventaris.orang import Jabatan, Orang
+from pemangku.inventaris.pilihan import StatusPemangku
+
+# Two records of one thing: pairs to look at, pairs that are none, and what was merged.
+
+
+GABUNG = "pemangku.gabung_pemangku"
+# What can still be the same thing: neither refused nor merged away.
+HIDUP: Collection[str] = (
+    StatusPemangku.DRAF,
+    StatusPemangku.AKTIF,
+    StatusPemangku.NONAKTIF,
+)
+BATAL_SELAMA = timedelta(days=30)
+
+
+class PasanganQuerySet[Baris: models.Model](models.QuerySet[Baris]):
+    """Pairs by officer."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Those whose both sides the officer may merge (pemangku 8.1)."""
+        cakupan = cakupan_izin(petugas, GABUNG)
+        return self.filter(cakupan.q("a__pengelola"), cakupan.q("b__pengelola"))
+
+    def bersama_sisi(self) -> Self:
+        """With all that a row says of both."""
+        return self.select_related(
+            *(
+                f"{s}__{r}"
+                for s in "ab"
+                for r in ("jenis", "wilayah__induk", "pengelola")
+            )
+        )
+
+
+class CalonQuerySet(PasanganQuerySet["CalonDuplikat"]):
+    """Look-alikes that are still to be looked at."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Within the scope, both alive, not settled by somebody."""
+        return super().untuk(petugas).terbuka()
+
+    def terbuka(self) -> Self:
+        """Both alive, not settled by somebody."""
+        bukan = BukanDuplikat.objects.filter(a=OuterRef("a"), b=OuterRef("b"))
+        return self.filter(~Exists(bukan), a__status__in=HIDUP, b__status__in=HIDUP)
+
+
+class CalonDuplikat(models.Model):
+    """A pair that may be one thing, with its points; found anew each night."""
+
+    a = models.ForeignKey(Pemangku, models.CASCADE, related_name="+")
+    b = models.ForeignKey(Pemangku, models.CASCADE, related_name="+")
+    nilai = models.PositiveSmallIntegerField()
+    pada = models.DateTimeField("ditemukan pada")
+
+    objects = CalonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "calon duplikat"
+        verbose_name_plural = "calon duplikat"
+        ordering = ("-nilai", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("a", "b"), name="pemangku_calonduplikat_sekali"
+            ),
+            models.CheckConstraint(
+                condition=Q(a__lt=F("b")), name="pemangku_calonduplikat_berurut"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.a.nomor} dan {self.b.nomor}"
+
+    @property
+    def sebutan(self) -> str:
+        """The points in words."""
+        return sebutan(self.nilai)
+
+
+class BukanDuplikat(Beridentitas):
+    """A pair that is none, by somebody's word: it never comes back until withdrawn."""
+
+    a = models.ForeignKey(Pemangku, models.CASCADE, related_name="+")
+    b = models.ForeignKey(Pemangku, models.CASCADE, related_name="+")
+    oleh = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
+    pada = models.DateTimeField()
+    alasan = models.CharField(max_length=300)
+
+    objects = PasanganQuerySet["BukanDuplikat"].as_manager()
+
+    class Meta:
+        verbose_name = "bukan duplikat"
+        verbose_name_plural = "bukan duplikat"
+        ordering = ("-pada",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("a", "b"), name="pemangku_bukanduplikat_sekali"
+            ),
+            models.CheckConstraint(
+                condition=Q(a__lt=F("b")), name="pemangku_bukanduplikat_berurut"
+            ),
+            models.CheckConstraint(
+                condition=~Q(alasan=""), name="pemangku_bukanduplikat_beralasan"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.a.nomor} dan {self.b.nomor}"
+
+
+class PenggabunganLog(models.Model):
+    """What one merge did, in full: enough to undo it within thirty days.
+
+    Of persons no value is kept here, only which blanks were filled: what was erased must
+    be gone.
+    """
+
+    SELAMA: ClassVar = BATAL_SELAMA
+
+    pemangku = models.ForeignKey(
+        Pemangku, models.PROTECT, null=True, related_name="penggabungan"
+    )
+    pemangku_lebur = models.ForeignKey(
+        Pemangku, models.PROTECT, null=True, related_name="+"
+    )
+    orang = models.ForeignKey(Orang, models.PROTECT, null=True, related_name="+")
+    orang_lebur = models.ForeignKey(Orang, models.PROTECT, null=True, related_name="+")
+    # The merge of two figures that brought their persons together.
+    induk = models.ForeignKey("self", models.PROTECT, null=True, related_name="ikutan")
+    snapshot_kekal = models.JSONField(default=dict)
+    snapshot_lebur = models.JSONField(default=dict)
+    # [model, key, column] of each child that changed hands.
+    anak_dipindah = models.JSONField(default=list)
+    # [key, parts, last day] of each post as it was before the merge touched it.
+    jabatan_semula = models.JSONField(default=list)
+    oleh = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
+    pada = models.DateTimeField()
+    dibatalkan_pada = models.DateTimeField(null=True)
+    dibatalkan_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, related_name="+"
+    )
+    # What the undo had to leave with the survivor, for a human to look at.
+    tertinggal = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = "penggabungan"
+        verbose_name_plural = "penggabungan"
+        ordering = ("-pada", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(
+                    pemangku__isnull=False,
+                    pemangku_lebur__isnull=False,
+                    orang__isnull=True,
+                    orang_lebur__isnull=True,
+                )
+                | Q(
+                    pemangku__isnull=True,
+                    pemangku_lebur__isnull=True,
+                    orang__isnull=False,
+                    orang_lebur__isnull=False,
+                ),
+                name="pemangku_penggabunganlog_satu_pasang",
+            ),
+            models.CheckConstraint(
+                condition=Q(dibatalkan_pada__isnull=True, dibatalkan_oleh__isnull=True)
+                | Q(dibatalkan_pada__isnull=False, dibatalkan_oleh__isnull=False),
+                name="pemangku_penggabunganlog_batal_oleh",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.lebur} ke {self.kekal}"
+
+    @property
+    def kekal(self) -> Any:
+        """Who stayed."""
+        return self.pemangku or self.orang
+
+    @property
+    def lebur(self) -> Any:
+        """Who went into it."""
+        return self.pemangku_lebur or self.orang_lebur
+
+    def dapat_dibatalkan(self, pada: datetime) -> bool:
+        """Within thirty days, not undone, and nobody in it forgotten since."""
+        return (
+            self.dibatalkan_pada is None
+            and bool(self.snapshot_kekal)
+            and pada < self.pada + BATAL_SELAMA
+        )
+
+
+# Look-alikes: who may be on the list already (pemangku 4.7). Nothing merges by itself.
+
+
+TELEPON = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
+UNIT_LAIN = "Mungkin sudah tercatat di unit lain; akan diperiksa Diskominfo."
+
+
+@dataclass(frozen=True, slots=True)
+class Mirip:
+    """A record that looks like another, and by how many points."""
+
+    pemangku: Pemangku
+    nilai: int
+
+    @property
+    def sebutan(self) -> str:
+        """The points in words."""
+        return sebutan(self.nilai)
+
+
+@dataclass(frozen=True, slots=True)
+class CalonLembaga:
+    """Look-alikes the officer may see, and whether there are any he may not."""
+
+    terlihat: list[Mirip]
+    tersembunyi: bool
+
+
+def calon_lembaga(isian: Mapping[str, Any], *, petugas: Petugas) -> CalonLembaga:
+    """Which bodies a new record resembles, the likeliest first.
+
+    What lies outside the officer's scope is told by one bit: its name never leaves here.
+    """
+    nama = normal_lembaga(isian.get("nama_resmi", ""))
+    if not nama or isian.get("bentuk") == Pemangku.Bentuk.PERORANGAN:
+        return CalonLembaga([], tersembunyi=False)
+    wilayah = isian.get("wilayah")
+    baru = CiriLembaga(
+        nama=nama,
+        jenis=isian["jenis"].pk,
+        tempat=wilayah.pk if wilayah else "",
+        setempat=menyebut_luas(isian["nama_resmi"]),
+        terikat=isian["jenis"].terikat_wilayah,
+        induk=isian["induk"].pk if isian.get("induk") else None,
+    )
+    serupa = [
+        Mirip(satu, nilai)
+        for satu in _bernama(nama)
+        if (nilai := nilai_lembaga(baru, ciri_lembaga(satu), satu.mirip)) >= MUNGKIN
+    ]
+    terlihat = set(
+        Pemangku.objects.untuk(petugas)
+        .filter(pk__in=[m.pemangku.pk for m in serupa])
+        .values_list("pk", flat=True)
+    )
+    return CalonLembaga(
+        sorted(
+            (m for m in serupa if m.pemangku.pk in terlihat),
+            key=lambda m: m.nilai,
+            reverse=True,
+        ),
+        tersembunyi=any(m.pemangku.pk not in terlihat for m in serupa),
+    )
+
+
+def _bernama(nama: str) -> Any:
+    """Living bodies whose name resembles, with ``mirip``."""
+    return (
+        Pemangku.objects.filter(
+            status__in=HIDUP,
+            bentuk=Pemangku.Bentuk.LEMBAGA,
+            nama_normal__trigram_similar=nama,
+        )
+        .annotate(mirip=TrigramSimilarity("nama_normal", nama))
+        .filter(mirip__gte=AMBANG_NAMA)
+        .select_related("jenis", "wilayah__induk")
+        .prefetch_related("kanal")
+    )
+
+
+def ciri_lembaga(pemangku: Pemangku) -> CiriLembaga:
+    """What a body is compared by; its kind, place and channels must be loaded."""
+    return CiriLembaga(
+        nama=pemangku.nama_normal,
+        jenis=pemangku.jenis_id,
+        tempat=pemangku.wilayah_id or "",
+        setempat=menyebut_luas(pemangku.nama_resmi),
+        terikat=pemangku.jenis.terikat_wilayah,
+        kanal=frozenset(satu.sidik for satu in pemangku.kanal.all()),
+        induk=pemangku.induk_id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MiripOrang:
+    """A person who looks like another, and by how many points."""
+
+    orang: Orang
+    nilai: int
+
+
+def calon_orang(nama: str, *, pemangku: Pemangku) -> list[MiripOrang]:
+    """Which persons already at this stakeholder a new name resembles, likeliest first."""
+    normal = normal_orang(nama)
+    tempat = frozenset([pemangku.pk])
+    baru = CiriOrang(nama=normal, lembaga=tempat)
+    di_sini = (
+        Orang.objects.aktif()
+        .filter(jabatan__pemangku=pemangku)
+        .annotate(mirip=TrigramSimilarity("nama_normal", normal))
+        .distinct()
+    )
+    hasil = []
+    for satu in di_sini:
+        lama = CiriOrang(nama=satu.nama_normal, lembaga=tempat)
+        nilai = nilai_orang(baru, lama, satu.mirip)
+        if nilai >= MUNGKIN:
+            hasil.append(MiripOrang(satu, nilai))
+    return sorted(hasil, key=lambda m: m.nilai, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class PasanganOrang:
+    """Two persons who may be one, and by how many points."""
+
+    satu: Orang
+    lain: Orang
+    nilai: int
+
+    @property
+    def sebutan(self) -> str:
+        """``A dan B (90): sangat mungkin sama``."""
+        nama = f"{self.satu.nama_lengkap} dan {self.lain.nama_lengkap}"
+        return f"{nama} ({self.nilai}): {sebutan(self.nilai)}"
+
+
+def pasangan_orang(pemangku: Pemangku) -> list[PasanganOrang]:
+    """Which persons of this stakeholder may be one, the likeliest first; two queries."""
+    orang = list(
+        Orang.objects.aktif()
+        .filter(jabatan__pemangku=pemangku)
+        .distinct()
+        .prefetch_related("kanal")
+    )
+    sini = frozenset([pemangku.pk])
+    ciri = {satu.pk: _ciri_orang(satu, lembaga=sini) for satu in orang}
+    hasil = [
+        PasanganOrang(satu, lain, nilai)
+        for satu, lain in combinations(orang, 2)
+        if (
+            nilai := nilai_orang(
+                ciri[satu.pk],
+                ciri[lain.pk],
+                mirip(satu.nama_normal, lain.nama_normal),
+            )
+        )
+        >= MUNGKIN
+    ]
+    return sorted(hasil, key=lambda p: p.nilai, reverse=True)
+
+
+def _ciri_orang(orang: Orang, **tempat: frozenset[Any]) -> CiriOrang:
+    """What a person is compared by, with where he is; the channels must be loaded."""
+    kanal = [(satu.jenis, satu.sidik) for satu in orang.kanal.all()]
+    return CiriOrang(
+        nama=orang.nama_normal,
+        telepon=frozenset(sidik for jenis, sidik in kanal if jenis in TELEPON),
+        surel=frozenset(sidik for jenis, sidik in kanal if jenis == Kanal.Jenis.EMAIL),
+        **tempat,
+    )
+
+
+@transaction.atomic
+def cari_duplikat(*, pada: datetime) -> int:
+    """Find all pairs that may be one thing, anew; how many (nightly)."""
+    CalonDuplikat.objects.all().delete()
+    pasangan = [*_pasangan_lembaga(pada), *_pasangan_tokoh(pada)]
+    CalonDuplikat.objects.bulk_create(pasangan)
+    return len(pasangan)
+
+
+def _pasangan_lembaga(pada: datetime) -> list[CalonDuplikat]:
+    return [
+        CalonDuplikat(a=satu, b=lain, nilai=nilai, pada=pada)
+        for satu in _lembaga_hidup()
+        for lain in _bernama(satu.nama_normal).filter(pk__gt=satu.pk)
+        if (nilai := nilai_lembaga(ciri_lembaga(satu), ciri_lembaga(lain), lain.mirip))
+        >= MUNGKIN
+    ]
+
+
+def _pasangan_tokoh(pada: datetime) -> list[CalonDuplikat]:
+    """Figures are compared as the persons they are; there are few of them."""
+    semua = (
+        Jabatan.objects.nyata()
+        .filter(
+            selesai=None,
+            pemangku__status__in=HIDUP,
+            pemangku__bentuk=Pemangku.Bentuk.PERORANGAN,
+        )
+        .select_related("orang", "pemangku")
+        .prefetch_related("orang__kanal")
+        .order_by("pemangku_id")
+    )
+    return [
+        CalonDuplikat(a=satu.pemangku, b=lain.pemangku, nilai=nilai, pada=pada)
+        for satu, lain in combinations(semua, 2)
+        if (
+            nilai := nilai_orang(
+                _ciri_tokoh(satu),
+                _ciri_tokoh(lain),
+                mirip(satu.orang.nama_normal, lain.orang.nama_normal),
+            )
+        )
+        >= MUNGKIN
+    ]
+
+
+def _ciri_tokoh(jabatan: Jabatan) -> CiriOrang:
+    """A figure has no body; the place is his own."""
+    tempat = jabatan.pemangku.wilayah_id
+    return _ciri_orang(jabatan.orang, kelurahan=frozenset([tempat] if tempat else []))
+
+
+def _lembaga_hidup() -> Any:
+    semua = Pemangku.objects.filter(status__in=HIDUP, bentuk=Pemangku.Bentuk.LEMBAGA)
+    return semua.select_related("jenis").prefetch_related("kanal").order_by("pk")
+
+
+@transaction.atomic
+def nyatakan_bukan(
+    calon: CalonDuplikat, *, oleh: Petugas, pada: datetime, alasan: str
+) -> CalonDuplikat:
+    """The two are not one thing; raises TindakanTerlarang without a reason (PK-27)."""
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis mengapa keduanya bukan satu hal.")
+    BukanDuplikat.objects.get_or_create(
+        a=calon.a,
+        b=calon.b,
+        defaults={"oleh": oleh, "pada": pada, "alasan": alasan.strip()},
+    )
+    for satu, lain in ((calon.a, calon.b), (calon.b, calon.a)):
+        Jejak.objects.catat(
+            satu,
+            "bukan_duplikat",
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan.strip(),
+            sesudah={"dengan": lain.nomor},
+        )
+    return calon
+
+
+@transaction.atomic
+def cabut_bukan(
+    bukan: BukanDuplikat, *, oleh: Petugas, pada: datetime
+) -> BukanDuplikat:
+    """The word is taken back: the pair may be found again."""
+    for satu, lain in ((bukan.a, bukan.b), (bukan.b, bukan.a)):
+        Jejak.objects.catat(
+            satu,
+            "cabut_bukan_duplikat",
+            oleh=oleh,
+            pada=pada,
+            sebelum={"dengan": lain.nomor},
+        )
+    BukanDuplikat.objects.filter(pk=bukan.pk).delete()
+    return bukan
+
+
+# Moving what hangs on one record to another, and back (pemangku 4.7, 4.10).
+#
+# Tables that are only added to let this through by the setting ``portal.rutin``: the column
+# of the owner, and nothing else.
+
+
+# About the pair itself, so never about one side alone.
+BUKAN_ANAK = (BukanDuplikat, CalonDuplikat, PenggabunganLog)
+Anak = tuple[str, str, str]
+
+
+def kolom_anak(model: type[models.Model]) -> list[models.Field]:
+    """Every foreign key to ``model``, whichever table it stands in.
+
+    ``penerus`` stays: who was merged before keeps leading to where he was led.
+    """
+    return [
+        relasi.field
+        for relasi in model._meta.get_fields(include_hidden=True)
+        if isinstance(relasi, models.ManyToOneRel)
+        and not relasi.related_model._meta.auto_created
+        and not issubclass(relasi.related_model, (Event, *BUKAN_ANAK))
+        and relasi.field.name != "penerus"
+    ]
+
+
+def pindahkan(
+    dari: models.Model, ke: models.Model, *, kecuali: Collection[str] = ()
+) -> list[Anak]:
+    """Hand every child of ``dari`` to ``ke``, but for the keys ``kecuali``; which ones.
+
+    What ``ke`` has already stays where it is: an exact double is no loss.
+    """
+    with rutin():
+        return [
+            (kolom.model._meta.label_lower, str(pk), kolom.name)
+            for kolom in kolom_anak(type(dari))
+            for pk in _milik(kolom, dari, ke)
+            if str(pk) not in kecuali and _ubah(kolom, pk, ke)
+        ]
+
+
+def _milik(kolom: models.Field, dari: models.Model, ke: models.Model) -> list[Any]:
+    """Keys of the rows that hang on ``dari``; nothing becomes its own parent."""
+    milik = kolom.model._default_manager.filter(**{kolom.name: dari})
+    return list(milik.exclude(pk=ke.pk).values_list("pk", flat=True))
+
+
+def kembalikan(
+    anak: Iterable[Anak], *, dari: models.Model, ke: models.Model, sejak: datetime
+) -> list[Anak]:
+    """Give back what was moved at ``sejak``; what could not be, because it was edited."""
+    tertinggal: list[Anak] = []
+    with rutin():
+        for label, pk, nama in anak:
+            model: Any = apps.get_model(label)
+            baris = model._default_manager.filter(pk=pk).first()
+            if baris is None:
+                continue
+            kolom = model._meta.get_field(nama)
+            diubah = getattr(baris, "diubah_pada", sejak) > sejak
+            pindah = getattr(baris, kolom.attname) != dari.pk
+            if diubah or pindah or not _ubah(kolom, pk, ke):
+                tertinggal.append((label, pk, nama))
+    return tertinggal
+
+
+def _ubah(kolom: models.Field, pk: Any, ke: models.Model) -> bool:
+    """Change the owner of one row; False when the new one has it already."""
+    try:
+        with transaction.atomic():
+            kolom.model._default_manager.filter(pk=pk).update(**{kolom.name: ke})
+    except IntegrityError:
+        return False
+    return True

@@ -1,0 +1,511 @@
+"""Channels of stakeholders and persons, and their suppression (pemangku 4.3)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from contextlib import suppress
+from datetime import datetime
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.core.validators import validate_email
+from django.db import models, transaction
+from django.db.models import Q
+from django.db.models.fields.files import FieldFile
+from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThanOrEqual
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.basis_data.models import Area, naikkan_versi
+from organisasi.kertas.penyimpanan import buang_berkas
+from organisasi.models import Jejak, Petugas
+from organisasi.sandi import TeksTersandi, samarkan_surel, sidik, sidik as cap
+from pemangku.dasar import HAPUS, Beridentitas, hanya_ditambah, rutin
+from pemangku.inventaris.actions import tandai_perlu_cek
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.nomor_telepon import (
+    NomorSalah,
+    baca_telepon,
+    baca_wa,
+    samarkan,
+)
+from pemangku.inventaris.orang import Jabatan, Orang
+from pemangku.inventaris.pilihan import (
+    JenisKanal,
+    KeadaanKanal,
+    LingkupLarangan,
+    SifatKanal,
+)
+
+# How a stakeholder or a person is reached: encrypted, masked, and looked up by a hash.
+
+
+# After so many failures in a row a channel is no longer used (pemangku 7.3).
+GAGAL_SETELAH = 2
+
+
+class KanalQuerySet(models.QuerySet["Kanal"]):
+    """Channels by owner and use."""
+
+    def milik(self, pemangku: Pemangku) -> Self:
+        """Of the stakeholder and of everybody in a post there."""
+        return self.filter(
+            Q(pemangku=pemangku) | Q(orang__jabatan__pemangku=pemangku)
+        ).distinct()
+
+    def samar(self) -> Self:
+        """Without the value itself: what lists and pages load."""
+        return self.defer("nilai")
+
+    def umum(self) -> Self:
+        """What a public page may show: a body's own office channels that work."""
+        return self.terpakai().filter(
+            pemangku__isnull=False, sifat=SifatKanal.KEDINASAN
+        )
+
+    def terpakai(self) -> Self:
+        """Works, or has not been tried."""
+        return self.filter(
+            keadaan__in=(KeadaanKanal.BELUM_DIUJI, KeadaanKanal.BERFUNGSI)
+        )
+
+
+class Kanal(Beridentitas):
+    """One channel. The same number may belong to several persons (one phone, three RT).
+
+    ``nilai`` is encrypted, ``sidik`` finds it by equality, ``samaran`` is what may be seen.
+    """
+
+    Jenis = JenisKanal
+    Sifat = SifatKanal
+    Keadaan = KeadaanKanal
+
+    pemangku = models.ForeignKey(
+        Pemangku, models.CASCADE, null=True, blank=True, related_name="kanal"
+    )
+    orang = models.ForeignKey(
+        Orang, models.CASCADE, null=True, blank=True, related_name="kanal"
+    )
+    jenis = models.CharField(max_length=10, choices=JenisKanal)
+    nilai = TeksTersandi("nomor atau alamat")
+    sidik = models.CharField(max_length=64, editable=False)
+    samaran = models.CharField(max_length=120, editable=False)
+    sifat = models.CharField(max_length=10, choices=SifatKanal)
+    urutan = models.PositiveSmallIntegerField("urutan dipakai", default=1)
+    keadaan = models.CharField(
+        max_length=15, choices=KeadaanKanal, default=KeadaanKanal.BELUM_DIUJI
+    )
+    gagal_beruntun = models.PositiveSmallIntegerField(default=0, editable=False)
+    terakhir_berhasil = models.DateTimeField(null=True, blank=True, editable=False)
+    waktu_pilihan = models.CharField(
+        "waktu yang disukai", max_length=60, blank=True, help_text="Mis. setelah 16.00."
+    )
+
+    objects = KanalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kanal pemangku"
+        verbose_name_plural = "kanal pemangku"
+        ordering = ("urutan", "jenis", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(pemangku__isnull=True, orang__isnull=False)
+                | Q(pemangku__isnull=False, orang__isnull=True),
+                name="pemangku_kanal_satu_pemilik",
+            ),
+            models.CheckConstraint(
+                condition=Q(urutan__range=(1, 5)), name="pemangku_kanal_urutan_wajar"
+            ),
+            models.CheckConstraint(
+                condition=~Q(sidik="") & ~Q(samaran=""),
+                name="pemangku_kanal_bersidik",
+            ),
+            models.UniqueConstraint(
+                fields=("pemangku", "jenis", "sidik"),
+                condition=Q(pemangku__isnull=False),
+                name="pemangku_kanal_lembaga_unik",
+            ),
+            models.UniqueConstraint(
+                fields=("orang", "jenis", "sidik"),
+                condition=Q(orang__isnull=False),
+                name="pemangku_kanal_orang_unik",
+            ),
+        )
+        indexes = (models.Index(fields=("sidik",), name="pemangku_kanal_sidik"),)
+        # Only a body's own channels can be public; those of persons never are.
+        triggers = (naikkan_versi(Area.PEMANGKU, bila="pemangku_id IS NOT NULL"),)
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()} {self.samaran}"
+
+
+# Channels that may not be used, and the lifting of it with its proof (pemangku 4.3).
+
+
+# Of the reason for lifting, in letters.
+ALASAN_TERPENDEK = 10
+
+
+class LaranganQuerySet(models.QuerySet["Larangan"]):
+    """What may not be used; everything that asks, asks here."""
+
+    def berlaku(self) -> Self:
+        """In force: made and not lifted."""
+        return self.filter(pencabutan=None)
+
+    def mengenai(self, sidik: str, *, siaran: bool = False) -> bool:
+        """Whether a channel of this hash is suppressed, wholly or (``siaran``) for mail."""
+        semua = self.berlaku().filter(sidik=sidik)
+        if not siaran:
+            semua = semua.filter(lingkup=LingkupLarangan.SEMUA)
+        return semua.exists()
+
+
+class Larangan(Beridentitas):
+    """A channel that must not come back. Survives erasure: a hash, and no name.
+
+    Made again after it was lifted it is a new row with the next ``ke``: of the same
+    channel and scope only the last one can be in force.
+    """
+
+    Lingkup = LingkupLarangan
+
+    jenis = models.CharField(max_length=10, choices=JenisKanal)
+    sidik = models.CharField(max_length=64)
+    lingkup = models.CharField(max_length=6, choices=LingkupLarangan)
+    ke = models.PositiveSmallIntegerField("larangan ke-", default=1, editable=False)
+    sejak = models.DateTimeField()
+    alasan = models.CharField(max_length=200)
+
+    objects = LaranganQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "larangan"
+        verbose_name_plural = "larangan"
+        ordering = ("-sejak",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("jenis", "sidik", "lingkup", "ke"),
+                name="pemangku_larangan_unik",
+            ),
+        )
+        permissions = (("cabut_larangan", "Boleh mencabut larangan"),)
+        triggers = hanya_ditambah()
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()}, {self.get_lingkup_display()}"
+
+    @property
+    def dicabut(self) -> PencabutanLarangan | None:
+        """How it was lifted; None while it is in force."""
+        return getattr(self, "pencabutan", None)
+
+
+class PencabutanLarangan(models.Model):
+    """A suppression lifted at its owner's wish: why, and the paper that proves it."""
+
+    larangan = models.OneToOneField(Larangan, models.PROTECT, related_name="pencabutan")
+    alasan = models.CharField(max_length=300)
+    bukti = models.FileField(upload_to="larangan/%Y/", blank=True)
+    # Of an erased person: what is left of the proof (pemangku 8.3).
+    sidik_bukti = models.CharField(max_length=64, blank=True, editable=False)
+    oleh = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
+    pada = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "pencabutan larangan"
+        verbose_name_plural = "pencabutan larangan"
+        ordering = ("-pada",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(GreaterThanOrEqual(Length("alasan"), ALASAN_TERPENDEK)),
+                name="pemangku_pencabutanlarangan_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=~Q(bukti="") | ~Q(sidik_bukti=""),
+                name="pemangku_pencabutanlarangan_berbukti",
+            ),
+        )
+        triggers = hanya_ditambah(kosongkan=("bukti", "sidik_bukti"))
+
+    def __str__(self) -> str:
+        return f"Pencabutan {self.larangan}"
+
+
+# Channels of stakeholders and persons: normal form, suppression, unmasking.
+
+
+DILARANG = "Kanal ini dalam daftar larangan dan tidak disimpan."
+SUREL_SALAH = "Alamat surel tidak benar (contoh nama@contoh.id)."
+UTAMA_GAGAL = "Kanal utama gagal dua kali"
+KOSONG = "Isi nomor atau alamatnya."
+MILIK_ORANG = (
+    "Nomor pribadi dicatat pada orangnya, bukan pada lembaganya. Pilih orangnya; bila ini "
+    "nomor kantor, pilih kedinasan."
+)
+TANPA_ORANG = (
+    "Kanal seorang tokoh dicatat pada orangnya, dan orangnya belum ada di sini."
+)
+
+
+class KanalDilarang(ValidationError):
+    """The channel was suppressed at its owner's wish."""
+
+    def __init__(self) -> None:
+        """Say it without telling whose it was (PK-19)."""
+        super().__init__(DILARANG)
+
+
+class PemilikSalah(ValidationError):
+    """What is a person's stands with the person, who alone can consent."""
+
+
+def normalkan(jenis: str, teks: str) -> tuple[str, str]:
+    """Normal value and mask of what was typed; raises ValidationError."""
+    isi = teks.strip()
+    if not isi:
+        raise ValidationError(KOSONG)
+    try:
+        if jenis == Kanal.Jenis.WA:
+            nomor = baca_wa(isi)
+        elif jenis == Kanal.Jenis.TELEPON:
+            nomor = baca_telepon(isi)
+        elif jenis == Kanal.Jenis.EMAIL:
+            return _surel(isi)
+        else:
+            return isi, isi[:120]
+    except NomorSalah as galat:
+        raise ValidationError(str(galat)) from None
+    return nomor.normal, samarkan(nomor.lokal)
+
+
+def _surel(isi: str) -> tuple[str, str]:
+    try:
+        validate_email(isi)
+    except ValidationError:
+        raise ValidationError(SUREL_SALAH) from None
+    kecil = isi.lower()
+    return kecil, samarkan_surel(kecil)[:120]
+
+
+def sidik_kanal(jenis: str, normal: str) -> str:
+    """The hash a channel is found by: a number is the same for WhatsApp and telephone."""
+    kelompok = "telepon" if jenis == Kanal.Jenis.WA else jenis
+    return sidik(f"pemangku:{kelompok}:{normal}")
+
+
+@transaction.atomic
+def tambah_kanal(
+    pemilik: Pemangku | Orang,
+    *,
+    jenis: str,
+    nilai: str,
+    sifat: str,
+    oleh: Petugas | None,
+    pada: datetime,
+) -> Kanal:
+    """Add a channel, or return the one that is there.
+
+    A figure's goes to the person he is. Raises ValidationError for what is no number or
+    address, KanalDilarang (one of them) for a suppressed one, PemilikSalah (one of them)
+    for a personal one of a body: nobody could consent to its use.
+    """
+    pemilik = _pemilik(pemilik, sifat)
+    normal, samaran = normalkan(jenis, nilai)
+    cap = sidik_kanal(jenis, normal)
+    if Larangan.objects.mengenai(cap):
+        raise KanalDilarang
+    milik = {"orang" if isinstance(pemilik, Orang) else "pemangku": pemilik}
+    kanal, baru = Kanal.objects.get_or_create(
+        **milik,
+        jenis=jenis,
+        sidik=cap,
+        defaults={
+            "nilai": normal,
+            "samaran": samaran,
+            "sifat": sifat,
+            "dibuat_oleh": oleh,
+        },
+    )
+    if baru:
+        Jejak.objects.catat(
+            pemilik,
+            "tambah_kanal",
+            oleh=oleh,
+            pada=pada,
+            sesudah={"kanal": kanal.get_jenis_display(), "sifat": sifat},
+        )
+    return kanal
+
+
+def _pemilik(pemilik: Pemangku | Orang, sifat: str) -> Pemangku | Orang:
+    if isinstance(pemilik, Orang):
+        return pemilik
+    if pemilik.bentuk == Pemangku.Bentuk.PERORANGAN:
+        diri = pemilik.jabatan.filter(selesai=None, orang__status=Orang.Status.AKTIF)
+        if jabatan := diri.select_related("orang").first():
+            return jabatan.orang
+        raise PemilikSalah(TANPA_ORANG)
+    if sifat == Kanal.Sifat.PRIBADI:
+        raise PemilikSalah(MILIK_ORANG)
+    return pemilik
+
+
+@transaction.atomic
+def hapus_kanal(
+    kanal: Kanal, *, oleh: Petugas | None, pada: datetime, alasan: str = ""
+) -> None:
+    """Forget a channel; the trail keeps its kind only."""
+    Jejak.objects.catat(
+        kanal.orang or kanal.pemangku,  # type: ignore[arg-type]  # one of them, by constraint
+        "hapus_kanal",
+        oleh=oleh,
+        pada=pada,
+        catatan=alasan,
+        sebelum={"kanal": kanal.get_jenis_display()},
+    )
+    kanal.delete()
+
+
+@transaction.atomic
+def uji_kanal(
+    kanal: Kanal, *, berhasil: bool, oleh: Petugas | None, pada: datetime
+) -> Kanal:
+    """Somebody answered, or nobody did. Twice in vain: no longer used (pemangku 4.8).
+
+    Where it is the preferred one, the stakeholder must be looked at, at once (PK-28).
+    """
+    kini = Kanal.objects.samar().select_for_update(of=("self",)).get(pk=kanal.pk)
+    kini.gagal_beruntun = 0 if berhasil else kini.gagal_beruntun + 1
+    if berhasil:
+        kini.keadaan, kini.terakhir_berhasil = Kanal.Keadaan.BERFUNGSI, pada
+    elif kini.gagal_beruntun >= GAGAL_SETELAH:
+        kini.keadaan = Kanal.Keadaan.GAGAL
+    kini.save(
+        update_fields=("gagal_beruntun", "keadaan", "terakhir_berhasil", "diubah_pada")
+    )
+    pemilik = kini.orang or kini.pemangku
+    assert pemilik is not None  # one of them, by constraint
+    Jejak.objects.catat(
+        pemilik,
+        "uji_kanal",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"kanal": kini.get_jenis_display(), "keadaan": kini.keadaan},
+    )
+    if kini.keadaan == Kanal.Keadaan.GAGAL and kini.urutan == 1:
+        for pemangku in _pemangku(kini, pada):
+            tandai_perlu_cek(pemangku, alasan=UTAMA_GAGAL, oleh=oleh, pada=pada)
+    return kini
+
+
+def _pemangku(kanal: Kanal, pada: datetime) -> list[Pemangku]:
+    """Whom the channel reaches: its body, or where its person has a post now."""
+    if kanal.pemangku:
+        return [kanal.pemangku]
+    berlaku = Jabatan.objects.berlaku(timezone.localdate(pada))
+    return list(Pemangku.objects.filter(jabatan__in=berlaku.filter(orang=kanal.orang)))
+
+
+# Keeping a channel from being used, and lifting that again with proof (pemangku 4.3).
+
+
+SUDAH_DICABUT = "Larangan ini sudah dicabut."
+ALASAN_PENDEK = f"Tulis alasannya, paling sedikit {ALASAN_TERPENDEK} huruf."
+BUKTI_WAJIB = "Lampirkan bukti permintaan pemiliknya."
+
+
+@transaction.atomic
+def larang(
+    *, jenis: str, sidik: str, lingkup: str, pada: datetime, alasan: str
+) -> Larangan:
+    """The suppression in force; a new row where there is none, or where it was lifted.
+
+    Waits for who lifts it at this moment, so that the later word counts.
+    """
+    ciri = {"jenis": jenis, "sidik": sidik, "lingkup": lingkup}
+    semua = Larangan.objects.filter(**ciri).select_for_update().order_by("-ke")
+    akhir = semua.first()
+    if akhir and Larangan.objects.berlaku().filter(pk=akhir.pk).exists():
+        return akhir
+    hasil, baru = Larangan.objects.get_or_create(
+        **ciri,
+        ke=akhir.ke + 1 if akhir else 1,
+        defaults={"sejak": pada, "alasan": alasan},
+    )
+    # Somebody else made it meanwhile, and it may be lifted already.
+    return hasil if baru else larang(**ciri, pada=pada, alasan=alasan)
+
+
+@transaction.atomic
+def cabut_larangan(
+    larangan: Larangan,
+    *,
+    alasan: str,
+    bukti: File | None,
+    oleh: Petugas,
+    pada: datetime,
+) -> Larangan:
+    """Lift it, once; the channel may be used again as any other: consent is not given.
+
+    Raises ValidationError for a short reason or without proof, TindakanTerlarang for what
+    is lifted already.
+    """
+    if len(alasan.strip()) < ALASAN_TERPENDEK:
+        raise ValidationError({"alasan": ALASAN_PENDEK})
+    if not bukti:
+        raise ValidationError({"bukti": BUKTI_WAJIB})
+    kini = Larangan.objects.select_for_update().get(pk=larangan.pk)
+    if kini.dicabut:
+        raise TindakanTerlarang(SUDAH_DICABUT)
+    PencabutanLarangan.objects.create(
+        larangan=kini, alasan=alasan.strip(), bukti=bukti, oleh=oleh, pada=pada
+    )
+    if not Larangan.objects.mengenai(kini.sidik, siaran=True):
+        Kanal.objects.filter(sidik=kini.sidik, keadaan=Kanal.Keadaan.DILARANG).update(
+            keadaan=Kanal.Keadaan.BELUM_DIUJI, gagal_beruntun=0
+        )
+    Jejak.objects.catat(
+        kini,
+        "cabut_larangan",
+        oleh=oleh,
+        pada=pada,
+        catatan=alasan.strip(),
+        sesudah={"kanal": kini.get_jenis_display(), "lingkup": kini.lingkup},
+    )
+    return kini
+
+
+def sidik_mungkin(teks: str) -> set[str]:
+    """Every hash that what was typed may have: as a number, an address, an account."""
+    hasil = set()
+    for jenis in Kanal.Jenis.values:
+        with suppress(ValidationError):
+            hasil.add(sidik_kanal(jenis, normalkan(jenis, teks)[0]))
+    return hasil
+
+
+def lupakan_bukti(sidik: Collection[str]) -> None:
+    """Proofs about the channels of a forgotten person: a hash stays (8.3).
+
+    Within the caller's transaction; the channels are suppressed again.
+    """
+    semua = PencabutanLarangan.objects.filter(larangan__sidik__in=sidik)
+    with rutin(HAPUS):
+        for satu in list(semua.exclude(bukti="")):
+            PencabutanLarangan.objects.filter(pk=satu.pk).update(
+                bukti="", sidik_bukti=cap_berkas(satu.bukti)
+            )
+            buang_berkas([satu.bukti.name])
+
+
+def cap_berkas(berkas: FieldFile) -> str:
+    """A proof as a hash; of a file that is gone by our own key."""
+    try:
+        with berkas.open("rb") as isi:
+            return hashlib.file_digest(isi, "sha256").hexdigest()
+    except OSError:
+        return cap(f"persetujuan:{berkas.name}")

@@ -1,0 +1,650 @@
+"""Stakeholders, their kinds and tags, and the checks that keep them fresh (pemangku 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+from uuid import uuid4
+
+import pghistory
+from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThanOrEqual
+
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.basis_data.models import Area, naikkan_versi
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.models import Petugas, Tercatat, Unit, Wilayah
+from pemangku.dasar import Beridentitas, hanya_ditambah, tidak_di_masa_depan
+from pemangku.inventaris.nama import normal_lembaga
+from pemangku.inventaris.pilihan import (
+    ALUR_PEMANGKU,
+    BentukPemangku,
+    CaraVerifikasi,
+    HasilVerifikasi,
+    Kesegaran,
+    LingkupPemangku,
+    PeranKhusus,
+    StatusPemangku,
+    SumberData,
+    TindakanPemangku,
+    TindakanPemangku as T,
+)
+from pemangku.izin import OPERATOR, PENGELOLA, PERAN_LIHAT
+from pemangku.kunjungan.pilihan import StatusHadir, StatusKegiatan
+
+if TYPE_CHECKING:
+    from pemangku.kunjungan.models import Kegiatan
+
+# Kinds of stakeholders and the parts of society they stand for; lists that staff keep.
+
+
+@pghistory.track()
+class Unsur(Tercatat):
+    """A part of society or of the office that a kecamatan should have on its list."""
+
+    kode = models.SlugField(max_length=40, unique=True)
+    nama = models.CharField(max_length=100)
+    lingkup = models.CharField(max_length=10, choices=LingkupPemangku)
+    wajib = models.BooleanField("wajib per kecamatan", default=False)
+    # Met by somebody with this part instead of by a stakeholder of a kind.
+    peran_khusus = models.CharField(
+        "dipenuhi oleh peran", max_length=20, choices=PeranKhusus, blank=True
+    )
+    setingkat_kota = models.BooleanField(
+        "boleh setingkat kota",
+        default=False,
+        help_text="Satu untuk seluruh kota cukup.",
+    )
+    urut = models.PositiveSmallIntegerField(default=100)
+    aktif = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = "unsur"
+        verbose_name_plural = "unsur"
+        ordering = ("urut", "nama")
+        triggers = (naikkan_versi(Area.PEMANGKU),)
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class JenisPemangkuQuerySet(models.QuerySet["JenisPemangku"]):
+    """Kinds by state."""
+
+    def aktif(self) -> Self:
+        """What may be chosen for a new record."""
+        return self.filter(aktif=True)
+
+
+@pghistory.track()
+class JenisPemangku(Tercatat):
+    """A kind of stakeholder: how it is bound to a place and how long its data keep.
+
+    No kind for political parties: they are not part of this programme's audience.
+    """
+
+    kode = models.SlugField(max_length=40, unique=True)
+    nama = models.CharField(max_length=100)
+    lingkup_bawaan = models.CharField("lingkup", max_length=10, choices=LingkupPemangku)
+    unsur = models.ForeignKey(Unsur, models.PROTECT, related_name="jenis")
+    terikat_wilayah = models.BooleanField(
+        "terikat wilayah",
+        default=False,
+        help_text="Ada satu di tiap wilayah: dua yang senama di dua kelurahan berbeda.",
+    )
+    masa_berlaku_hari = models.PositiveSmallIntegerField(
+        "data berlaku (hari)",
+        default=365,
+        help_text="Setelah itu data harus diverifikasi lagi.",
+    )
+    perorangan = models.BooleanField("untuk perorangan", default=False)
+    urut = models.PositiveSmallIntegerField(default=100)
+    aktif = models.BooleanField(default=True)
+
+    objects = JenisPemangkuQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "jenis pemangku"
+        verbose_name_plural = "jenis pemangku"
+        ordering = ("urut", "nama")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(masa_berlaku_hari__gte=1),
+                name="pemangku_jenis_masa_berlaku_ada",
+            ),
+        )
+        triggers = (naikkan_versi(Area.PEMANGKU),)
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+@pghistory.track()
+class Tag(Tercatat):
+    """A word of a controlled list; at most five on one stakeholder."""
+
+    nama = models.CharField(max_length=40, unique=True)
+    arti = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "tag"
+        verbose_name_plural = "tag"
+        ordering = ("nama",)
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+# The acts that move a record of the inventory.
+
+
+PERLU_ALASAN = "Tulis alasannya."
+SEMULA = "Seperti sebelum digabung"
+
+
+class TindakanCatatan(Berkas):
+    """Abstract: acts of ``Pemangku``; each is one guarded UPDATE and one line of trail."""
+
+    class Meta:
+        abstract = True
+
+    def sahkan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """Staff looked at a draft: it is a record."""
+        return self._jalankan(T.SAHKAN, oleh=oleh, pada=pada)
+
+    def tolak(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """A draft that is none; raises TindakanTerlarang without a reason."""
+        return self._beralasan(T.TOLAK, oleh=oleh, pada=pada, alasan=alasan)
+
+    def nonaktifkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """It dissolved or moved away; raises TindakanTerlarang without a reason."""
+        return self._beralasan(T.NONAKTIFKAN, oleh=oleh, pada=pada, alasan=alasan)
+
+    def undurkan(
+        self, tindakan: T, *, oleh: Petugas | None, pada: datetime, alasan: str
+    ) -> Self:
+        """A figure who is forgotten: refuse the draft, or put the record out of use."""
+        return self._jalankan(tindakan, oleh=oleh, pada=pada, catatan=alasan.strip())
+
+    def aktifkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """It is in use again; raises TindakanTerlarang without a reason."""
+        return self._beralasan(T.AKTIFKAN, oleh=oleh, pada=pada, alasan=alasan)
+
+    def gabungkan(self, *, ke: Self, oleh: Petugas, pada: datetime) -> Self:
+        """It goes into ``ke``; its number leads there from now on."""
+        return self._jalankan(T.GABUNGKAN, oleh=oleh, pada=pada, penerus=ke)
+
+    def pisahkan(self, *, semula: str, oleh: Petugas, pada: datetime) -> Self:
+        """It stands by itself again, in the status it had before (``semula``)."""
+        self._jalankan(T.PISAHKAN, oleh=oleh, pada=pada, penerus=None)
+        kembali = {"nonaktif": T.NONAKTIFKAN, "draf": T.TINJAU_LAGI}.get(semula)
+        if kembali:
+            self._jalankan(kembali, oleh=oleh, pada=pada, catatan=SEMULA)
+        return self
+
+    def _beralasan(
+        self, tindakan: T, *, oleh: Petugas, pada: datetime, alasan: str, **kolom: Any
+    ) -> Self:
+        if not alasan.strip():
+            raise TindakanTerlarang(PERLU_ALASAN)
+        return self._jalankan(
+            tindakan, oleh=oleh, pada=pada, catatan=alasan.strip(), **kolom
+        )
+
+
+# Which stakeholders: by officer, by state, by freshness, by place.
+
+
+# Days before the end of its validity at which a record is called "soon".
+SEGERA_HARI = 30
+# A visit opens the records of those it concerns for so long before and after it.
+SEKITAR_KUNJUNGAN = timedelta(days=7)
+
+
+def q_segar(hari: date) -> Q:
+    """Verified, not past its day, nothing open."""
+    return Q(perlu_cek="", berlaku_sampai__gte=hari)
+
+
+def _ubah(petugas: Petugas) -> Cakupan:
+    return Cakupan.untuk(petugas, kota=PENGELOLA, unit=OPERATOR)
+
+
+def _sekitar(jalan: str, petugas: Petugas, hari: date) -> Q:
+    """Reached by ``jalan``: a visit of the officer about ``hari``, not called off."""
+    kegiatan = f"{jalan}__kegiatan"
+    nyata = [s for s in StatusKegiatan if s != StatusKegiatan.BATAL]
+    return Q(
+        **{
+            f"{kegiatan}__petugas": petugas,
+            f"{kegiatan}__status__in": nyata,
+            f"{kegiatan}__mulai__date__lte": hari + SEKITAR_KUNJUNGAN,
+            f"{kegiatan}__selesai__date__gte": hari - SEKITAR_KUNJUNGAN,
+        }
+    )
+
+
+class PemangkuQuerySet(models.QuerySet["Pemangku"]):
+    """The one loader and the scope of every view, list, search, export."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """What the officer may see, masked (pemangku 8.1).
+
+        Who works for one unit sees what it keeps and what covers its area.
+        """
+        lihat = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
+        if lihat.kota:
+            return self.all()
+        if not lihat.unit:
+            return self.none()
+        milik = Unit.objects.di_bawah(lihat.unit)
+        wilayah = milik.filter(wilayah__isnull=False).values("wilayah")
+        return self.filter(
+            Q(pengelola__in=milik.values("pk")) | Q(pk__in=self._meliputi(wilayah))
+        )
+
+    def _meliputi(
+        self, wilayah: models.QuerySet[Any, Any]
+    ) -> models.QuerySet[Any, Any]:
+        """Active ones whose area touches one of the regions, or one above or below it."""
+        semua = self.model._default_manager.filter(status=StatusPemangku.AKTIF)
+        return semua.filter(
+            Q(cakupan__wilayah__in=wilayah)
+            | Q(cakupan__wilayah__bawahan__in=wilayah)
+            | Q(cakupan__wilayah__bawahan__bawahan__in=wilayah)
+            | Q(cakupan__wilayah__induk__in=wilayah)
+        ).values("pk")
+
+    def dikelola(self, petugas: Petugas) -> Self:
+        """What the officer may change: everything, or what his unit keeps."""
+        return self.filter(_ubah(petugas).q("pengelola"))
+
+    def pada_kunjungan(self, petugas: Petugas, hari: date) -> Self:
+        """Invited to, or present at, a visit the field officer is staff of (8.1).
+
+        From a week before the visit to a week after it; nothing for other roles.
+        """
+        if not petugas.berperan(Peran.PETUGAS_LAPANGAN):
+            return self.none()
+        semua = self.model._default_manager
+        diundang = semua.filter(_sekitar("undangan", petugas, hari))
+        hadir = semua.filter(
+            _sekitar("kehadiran", petugas, hari),
+            kehadiran__status__in=(StatusHadir.SEMENTARA, StatusHadir.SAH),
+        )
+        return self.filter(
+            Q(pk__in=diundang.values("pk")) | Q(pk__in=hadir.values("pk"))
+        )
+
+    def dirawat(
+        self, petugas: Petugas, hari: date, *, cakupan: Cakupan | None = None
+    ) -> Self:
+        """What the officer keeps, and who is at his visits of these days.
+
+        ``cakupan`` narrows what he keeps, as to his daily work.
+        """
+        milik = cakupan or _ubah(petugas)
+        syarat = milik.q("pengelola")
+        if not milik.kota:
+            kunjungan = self.model._default_manager.pada_kunjungan(petugas, hari)
+            syarat |= Q(pk__in=kunjungan.values("pk"))
+        return self.filter(syarat)
+
+    def aktif(self) -> Self:
+        """In use."""
+        return self.filter(status=StatusPemangku.AKTIF)
+
+    def umum(self) -> Self:
+        """What the public directory shows (PK-22): bodies only."""
+        return self.aktif().filter(tampil_publik=True, bentuk=BentukPemangku.LEMBAGA)
+
+    def menurut_kesegaran(self, kesegaran: str, hari: date) -> Self:
+        """Of one freshness on ``hari``; the same rule as ``Pemangku.kesegaran``."""
+        batas = hari + timedelta(days=SEGERA_HARI)
+        tanpa_pemicu = self.filter(perlu_cek="")
+        match kesegaran:
+            case Kesegaran.PERLU_CEK:
+                return self.exclude(perlu_cek="")
+            case Kesegaran.BELUM:
+                return tanpa_pemicu.filter(berlaku_sampai=None)
+            case Kesegaran.KEDALUWARSA:
+                return tanpa_pemicu.filter(berlaku_sampai__lt=hari)
+            case Kesegaran.SEGERA:
+                return tanpa_pemicu.filter(
+                    berlaku_sampai__gte=hari, berlaku_sampai__lte=batas
+                )
+            case _:
+                return tanpa_pemicu.filter(berlaku_sampai__gt=batas)
+
+    def segar(self, hari: date) -> Self:
+        """Active, verified, not past its day, nothing open."""
+        return self.aktif().filter(q_segar(hari))
+
+    def daftar_kerja(self, hari: date) -> Self:
+        """What must be looked at, the most urgent first (4.8)."""
+        batas = hari + timedelta(days=SEGERA_HARI)
+        urutan = models.Case(
+            models.When(~Q(perlu_cek=""), then=0),
+            models.When(berlaku_sampai__lt=hari, then=1),
+            models.When(berlaku_sampai__isnull=False, then=2),
+            default=3,
+        )
+        perlu = ~Q(perlu_cek="") | Q(berlaku_sampai=None) | Q(berlaku_sampai__lte=batas)
+        return (
+            self.aktif()
+            .filter(perlu)
+            .annotate(urutan=urutan)
+            .order_by("urutan", "berlaku_sampai", "nomor")
+        )
+
+    def di_kecamatan(self, kecamatan: Wilayah) -> Self:
+        """In it or in one of its kelurahan."""
+        return self.filter(Q(wilayah=kecamatan) | Q(wilayah__induk=kecamatan))
+
+    def di_tempat(self, wilayah: Wilayah) -> Self:
+        """Whose own place or area holds the region: it, or one above it."""
+        kakek = wilayah.induk.induk_id if wilayah.induk else None
+        atas = {wilayah.pk, wilayah.induk_id, kakek} - {None}
+        milik = self.model._default_manager.filter(
+            Q(wilayah__in=atas) | Q(cakupan__wilayah__in=atas)
+        )
+        return self.filter(pk__in=milik.values("pk"))
+
+    def milik_unit(self, unit: Unit) -> Self:
+        """Kept by the unit or one below it."""
+        return self.filter(pengelola__in=Unit.objects.di_bawah([unit.pk]).values("pk"))
+
+    def ditawarkan(self, kegiatan: Kegiatan) -> Self:
+        """Bodies to choose from at a visit: kept by its host and below, or invited."""
+        diundang = self.filter(undangan__kegiatan=kegiatan)
+        semua = self.milik_unit(kegiatan.tuan_rumah) | diundang
+        return semua.filter(bentuk=BentukPemangku.LEMBAGA).distinct()
+
+    def berperan(self, peran: str, hari: date) -> Self:
+        """Where somebody holds this part on ``hari``."""
+        # ``Jabatan`` stands above this module, so it is reached by the relation.
+        jabatan: Any = self.model._meta.get_field("jabatan").related_model
+        ada = jabatan.objects.berlaku(hari).filter(
+            pemangku=OuterRef("pk"), peran_khusus__contains=[peran]
+        )
+        return self.filter(Exists(ada))
+
+    def untuk_daftar(self) -> Self:
+        """All that a row shows, in one query."""
+        return self.select_related("jenis__unsur", "wilayah__induk", "pengelola")
+
+
+# A stakeholder: an organisation, or a figure who speaks for himself (pemangku 4.2).
+
+
+# The register numbers are taken from.
+REGISTER = "pemangku"
+PALING_DALAM = 5
+ALASAN_CATATAN = (
+    "Catatan dapat menjadi objek permohonan informasi. Tulis fakta, bukan penilaian "
+    "pribadi."
+)
+
+
+def nama_acak(_satu: object, nama: str) -> str:
+    """A path that says nothing; files are never served by address."""
+    acak = uuid4().hex
+    return f"sk/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
+
+
+@pghistory.track()
+class Pemangku(TindakanCatatan, Beridentitas):
+    """What was inventoried. Persons stand in ``Orang``; erasing one touches one place."""
+
+    Bentuk = BentukPemangku
+    Lingkup = LingkupPemangku
+    Status = StatusPemangku
+    Sumber = SumberData
+    Tindakan = TindakanPemangku
+    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_PEMANGKU
+
+    nomor = models.CharField(max_length=20, unique=True, editable=False)
+    bentuk = models.CharField(max_length=10, choices=Bentuk, default=Bentuk.LEMBAGA)
+    lingkup = models.CharField(max_length=10, choices=Lingkup)
+    jenis = models.ForeignKey(JenisPemangku, models.PROTECT, related_name="pemangku")
+    jenis_tambahan = models.ManyToManyField(
+        JenisPemangku, blank=True, related_name="+", verbose_name="juga sebagai"
+    )
+    # Empty for a person, whose name is read from ``Orang``.
+    nama_resmi = models.CharField("nama resmi", max_length=160, blank=True)
+    nama_pendek = models.CharField("nama pendek", max_length=60, blank=True)
+    nama_normal = models.CharField(max_length=160, blank=True, editable=False)
+    induk = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="anak"
+    )
+    unit = models.OneToOneField(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pemangku",
+        verbose_name="adalah unit",
+        help_text="Bila pemangku ini sendiri unit pemerintah kota.",
+    )
+    alamat = models.CharField(max_length=250, blank=True)
+    wilayah = models.ForeignKey(
+        Wilayah, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    pengelola = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        related_name="kelolaan",
+        help_text="Unit yang merawat catatan ini.",
+    )
+    jumlah_anggota = models.PositiveIntegerField(
+        "jumlah anggota", null=True, blank=True
+    )
+    jangkauan_klaim = models.PositiveIntegerField(
+        "jangkauan yang disebut", null=True, blank=True
+    )
+    jangkauan_dasar = models.CharField(
+        "dasar angka jangkauan", max_length=200, blank=True
+    )
+    jangkauan_pada = models.DateField("angka jangkauan per", null=True, blank=True)
+    sk_nomor = models.CharField("nomor SK", max_length=100, blank=True)
+    sk_penandatangan = models.CharField("penanda tangan SK", max_length=150, blank=True)
+    sk_tanggal = models.DateField("tanggal SK", null=True, blank=True)
+    sk_berlaku_sampai = models.DateField("SK berlaku sampai", null=True, blank=True)
+    sk_berkas = models.FileField(
+        "berkas SK", upload_to=nama_acak, max_length=120, blank=True
+    )
+    status = models.CharField(
+        max_length=10, choices=StatusPemangku, default=StatusPemangku.AKTIF
+    )
+    penerus = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="pendahulu"
+    )
+    sumber = models.CharField(max_length=10, choices=Sumber, default=Sumber.OPERATOR)
+    sumber_rinci = models.CharField("rincian sumber", max_length=200, blank=True)
+    diperoleh_pada = models.DateField("data diperoleh pada")
+    terverifikasi_pada = models.DateTimeField(null=True, blank=True, editable=False)
+    terverifikasi_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    berlaku_sampai = models.DateField(
+        "data berlaku sampai", null=True, blank=True, editable=False
+    )
+    # Why it must be looked at before its day; "" when nothing is open (4.8).
+    perlu_cek = models.CharField(max_length=150, blank=True, editable=False)
+    tampil_publik = models.BooleanField(
+        "tampil di direktori umum", default=False, help_text="Hanya lembaga."
+    )
+    tag = models.ManyToManyField(Tag, blank=True, related_name="pemangku")
+    catatan_internal = models.TextField(
+        "catatan internal", max_length=2000, blank=True, help_text=ALASAN_CATATAN
+    )
+
+    objects = PemangkuQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pemangku"
+        verbose_name_plural = "pemangku"
+        ordering = ("nomor",)
+        permissions = (
+            ("catat_pemangku", "Boleh mencatat dan mengubah pemangku"),
+            ("verifikasi_pemangku", "Boleh memverifikasi pemangku"),
+            ("gabung_pemangku", "Boleh menggabungkan pemangku"),
+            ("impor_pemangku", "Boleh mengimpor pemangku"),
+            ("lihat_kontak", "Boleh membuka kontak dengan alasan"),
+            ("tinjau_pemangku", "Boleh mengesahkan draf pemangku"),
+            ("ekspor_pemangku", "Boleh mengunduh daftar pemangku"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(bentuk=BentukPemangku.PERORANGAN, nama_resmi="")
+                | (
+                    Q(bentuk=BentukPemangku.LEMBAGA)
+                    & Q(GreaterThanOrEqual(Length("nama_resmi"), 3))
+                ),
+                name="pemangku_pemangku_bernama",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=StatusPemangku.values),
+                name="pemangku_pemangku_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=StatusPemangku.TERGABUNG)
+                | Q(penerus__isnull=False),
+                name="pemangku_pemangku_tergabung_berpenerus",
+            ),
+            models.CheckConstraint(
+                condition=~Q(penerus=F("pk")) & ~Q(induk=F("pk")),
+                name="pemangku_pemangku_bukan_dirinya",
+            ),
+            models.CheckConstraint(
+                condition=Q(tampil_publik=False) | Q(bentuk=BentukPemangku.LEMBAGA),
+                name="pemangku_pemangku_umum_hanya_lembaga",
+            ),
+            models.CheckConstraint(
+                condition=Q(jangkauan_klaim__isnull=True)
+                | (~Q(jangkauan_dasar="") & Q(jangkauan_pada__isnull=False)),
+                name="pemangku_pemangku_jangkauan_berdasar",
+            ),
+            models.CheckConstraint(
+                condition=Q(sk_berlaku_sampai__isnull=True)
+                | Q(sk_tanggal__isnull=True)
+                | Q(sk_berlaku_sampai__gte=F("sk_tanggal")),
+                name="pemangku_pemangku_sk_urut",
+            ),
+        )
+        indexes = (
+            GinIndex(
+                fields=("nama_normal",),
+                name="pemangku_nama_trgm",
+                opclasses=("gin_trgm_ops",),
+            ),
+            models.Index(fields=("pengelola", "status"), name="pemangku_pengelola"),
+            models.Index(fields=("status", "berlaku_sampai"), name="pemangku_berlaku"),
+        )
+        triggers = (
+            tidak_di_masa_depan("diperoleh_pada"),
+            naikkan_versi(Area.PEMANGKU, bila="tampil_publik"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.nomor} {self.nama_tampil}"
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> PemangkuQuerySet:
+        """What the officer may read; its trail is kept to the same people."""
+        return cls.objects.untuk(petugas)
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Keep the normal form that look-alikes are found by."""
+        self.nama_normal = normal_lembaga(self.nama_resmi)[:160]
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def clean(self) -> None:
+        """A place where the kind needs one; no cycle among parents."""
+        super().clean()
+        galat: dict[str, str] = {}
+        if self.jenis_id and self.jenis.terikat_wilayah and not self.wilayah_id:
+            galat["wilayah"] = f"{self.jenis.nama} terikat wilayah: pilih wilayahnya."
+        if self.induk_id and (pesan := self._salah_induk()):
+            galat["induk"] = pesan
+        if galat:
+            raise ValidationError(galat)
+
+    def _salah_induk(self) -> str:
+        """Why the parent cannot be one; "" when it can."""
+        atas, dalam = self.induk, 1
+        while atas is not None:
+            if atas.pk == self.pk:
+                return "Pemangku tidak dapat berada di bawah dirinya sendiri."
+            atas, dalam = atas.induk, dalam + 1
+        if dalam > PALING_DALAM:
+            return f"Paling dalam {PALING_DALAM} tingkat."
+        return ""
+
+    @property
+    def nama_tampil(self) -> str:
+        """What may be shown to everybody on the staff side.
+
+        A person is named by kind and place; his name is in ``Orang``, behind its own door.
+        """
+        if self.bentuk == BentukPemangku.LEMBAGA:
+            return self.nama_resmi
+        tempat = f" — {self.wilayah.nama}" if self.wilayah else ""
+        return f"{self.jenis.nama}{tempat}"
+
+    def kesegaran(self, hari: date) -> Kesegaran:
+        """How far the record can be trusted on ``hari`` (pemangku 4.8)."""
+        if self.perlu_cek:
+            return Kesegaran.PERLU_CEK
+        if self.berlaku_sampai is None:
+            return Kesegaran.BELUM
+        if self.berlaku_sampai < hari:
+            return Kesegaran.KEDALUWARSA
+        if (self.berlaku_sampai - hari).days <= SEGERA_HARI:
+            return Kesegaran.SEGERA
+        return Kesegaran.SEGAR
+
+
+# Checks of a record: each is a row, the last ones decide how fresh it is (4.8).
+
+
+class Verifikasi(Beridentitas):
+    """Somebody looked whether the record still holds."""
+
+    Cara = CaraVerifikasi
+    Hasil = HasilVerifikasi
+    # Results that make the record fresh again.
+    MEMASTIKAN: ClassVar = frozenset({HasilVerifikasi.BENAR, HasilVerifikasi.DIUBAH})
+
+    pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="verifikasi")
+    cara = models.CharField(max_length=15, choices=CaraVerifikasi)
+    hasil = models.CharField(max_length=15, choices=HasilVerifikasi)
+    pada = models.DateTimeField()
+    oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    catatan = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "verifikasi"
+        verbose_name_plural = "verifikasi"
+        ordering = ("-pada", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(oleh__isnull=False) | Q(cara=CaraVerifikasi.TAUTAN_MANDIRI),
+                name="pemangku_verifikasi_oleh_petugas",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("pemangku", "-pada"), name="pemangku_verifikasi_kini"),
+        )
+        triggers = hanya_ditambah(pindah="pemangku_id", kosongkan=("catatan",))
+
+    def __str__(self) -> str:
+        return f"{self.get_hasil_display()} ({self.get_cara_display()})"

@@ -1,0 +1,581 @@
+"""Persons, their dated posts and their consent; all personal data stands here or in channels."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from string import hexdigits
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThanOrEqual
+
+from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.models import Jejak, Petugas, Unit
+from pemangku.dasar import Beridentitas, hanya_ditambah
+from pemangku.inventaris.actions import catat_pemangku
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.nama import normal_orang
+from pemangku.inventaris.pilihan import (
+    ALUR_ORANG,
+    CaraPersetujuan,
+    JenisKanal,
+    JenisKelamin,
+    KeputusanPersetujuan,
+    PeranKhusus,
+    StatusOrang,
+    TindakanOrang,
+    TujuanPersetujuan,
+)
+
+# Persons and their dated posts; all personal data stands here or in their channels.
+
+
+NAMA_DIHAPUS = "(dihapus)"
+# Of a person's key so many digits stand in the number: 48 bits tell all apart.
+AWALAN, PANJANG_NOMOR, PANJANG_KUNCI = "OR-", 12, 32
+
+
+class OrangQuerySet(models.QuerySet["Orang"]):
+    """Persons by officer and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Those with a post at a stakeholder the officer may see."""
+        terlihat = Pemangku.objects.untuk(petugas).values("pk")
+        return self.filter(jabatan__pemangku__in=terlihat).distinct()
+
+    def aktif(self) -> Self:
+        """Neither merged nor erased."""
+        return self.filter(status=StatusOrang.AKTIF)
+
+    def bernomor(self, nomor: str) -> Self:
+        """Whom letters and logs call ``OR-…``; nobody for what is no such number."""
+        angka = nomor.strip().upper().removeprefix(AWALAN)
+        if len(angka) != PANJANG_NOMOR or not set(angka) <= set(hexdigits):
+            return self.none()
+        ujung = [UUID(angka.ljust(PANJANG_KUNCI, isi)) for isi in "0f"]
+        return self.filter(pk__range=ujung)
+
+
+class Orang(Berkas, Beridentitas):
+    """A person in some post. Never stored: NIK, date of birth, religion, party, health.
+
+    No history table: what was erased must be gone (pemangku 8.3).
+    """
+
+    Status = StatusOrang
+    Tindakan = TindakanOrang
+    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_ORANG
+
+    nama = models.CharField(max_length=100)
+    gelar_depan = models.CharField("gelar depan", max_length=30, blank=True)
+    gelar_belakang = models.CharField("gelar belakang", max_length=60, blank=True)
+    nama_normal = models.CharField(max_length=100, blank=True, editable=False)
+    jenis_kelamin = models.CharField(
+        "L/P",
+        max_length=1,
+        choices=JenisKelamin,
+        blank=True,
+        help_text="Hanya untuk jumlah peserta.",
+    )
+    status = models.CharField(
+        max_length=10, choices=StatusOrang, default=StatusOrang.AKTIF
+    )
+    penerus = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="pendahulu"
+    )
+
+    objects = OrangQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "orang"
+        verbose_name_plural = "orang"
+        ordering = ("nama", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(GreaterThanOrEqual(Length("nama"), 2)),
+                name="pemangku_orang_bernama",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=StatusOrang.values),
+                name="pemangku_orang_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=StatusOrang.TERGABUNG) | Q(penerus__isnull=False),
+                name="pemangku_orang_tergabung_berpenerus",
+            ),
+            models.CheckConstraint(
+                condition=~Q(penerus=F("pk")), name="pemangku_orang_bukan_dirinya"
+            ),
+        )
+        indexes = (
+            GinIndex(
+                fields=("nama_normal",),
+                name="pemangku_orang_trgm",
+                opclasses=("gin_trgm_ops",),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nama_lengkap
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> OrangQuerySet:
+        """Whose trail the officer may read."""
+        return cls.objects.untuk(petugas)
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Keep the normal form that look-alikes are found by."""
+        self.nama_normal = normal_orang(self.nama)[:100]
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def hapus(self, *, oleh: Petugas | None, pada: datetime, alasan: str) -> Self:
+        """Forget the name; channels and what else is personal is the caller's to drop."""
+        self._jalankan(TindakanOrang.HAPUS, oleh=oleh, pada=pada, catatan=alasan)
+        self.nama, self.gelar_depan, self.gelar_belakang = NAMA_DIHAPUS, "", ""
+        self.jenis_kelamin = ""
+        self.save()
+        return self
+
+    def gabungkan(self, *, ke: Orang, oleh: Petugas, pada: datetime) -> Self:
+        """He is the one in ``ke``."""
+        return self._jalankan(TindakanOrang.GABUNGKAN, oleh=oleh, pada=pada, penerus=ke)
+
+    def pisahkan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """He is somebody else after all."""
+        return self._jalankan(
+            TindakanOrang.PISAHKAN, oleh=oleh, pada=pada, penerus=None
+        )
+
+    @property
+    def nomor(self) -> str:
+        """What letters and logs call the person by, without a name."""
+        return f"{AWALAN}{self.pk.hex[:PANJANG_NOMOR].upper()}"
+
+    @property
+    def sebutan_jejak(self) -> str:
+        """How the trail of another record names the person."""
+        return self.nomor
+
+    @property
+    def dihapus_pada(self) -> datetime | None:
+        """When the person was forgotten; None while it was not."""
+        return self.status_sejak if self.status == StatusOrang.DIHAPUS else None
+
+    @property
+    def nama_lengkap(self) -> str:
+        """With titles: ``H. Nama, S.Sos.``."""
+        depan = f"{self.gelar_depan} {self.nama}".strip()
+        return f"{depan}, {self.gelar_belakang}" if self.gelar_belakang else depan
+
+
+class JabatanQuerySet(models.QuerySet["Jabatan"]):
+    """Posts by day and holder."""
+
+    def nyata(self) -> Self:
+        """Of persons who stand by themselves; a merged one's posts are another's now."""
+        return self.exclude(orang__status=StatusOrang.TERGABUNG)
+
+    def berlaku(self, hari: date) -> Self:
+        """Held on ``hari``."""
+        return self.filter(
+            Q(selesai__isnull=True) | Q(selesai__gte=hari), mulai__lte=hari
+        )
+
+    def berlaku_sejak(self, hari: date) -> Self:
+        """Held on ``hari`` or later."""
+        return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=hari))
+
+
+class Jabatan(Beridentitas):
+    """A person's post at a stakeholder, from a day to a day."""
+
+    PeranKhusus = PeranKhusus
+
+    orang = models.ForeignKey(Orang, models.PROTECT, related_name="jabatan")
+    pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="jabatan")
+    nama_jabatan = models.CharField("jabatan", max_length=120)
+    peran_khusus = ArrayField(
+        models.CharField(max_length=20, choices=PeranKhusus),
+        default=list,
+        blank=True,
+        verbose_name="peran khusus",
+    )
+    mulai = models.DateField()
+    selesai = models.DateField("sampai dengan", null=True, blank=True)
+    dasar = models.CharField("nomor SK", max_length=150, blank=True)
+
+    objects = JabatanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "jabatan"
+        verbose_name_plural = "jabatan"
+        ordering = ("-mulai", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
+                name="pemangku_jabatan_urut",
+            ),
+            models.UniqueConstraint(
+                fields=("pemangku",),
+                condition=Q(
+                    peran_khusus__contains=[PeranKhusus.NARAHUBUNG_UTAMA],
+                    selesai__isnull=True,
+                ),
+                name="pemangku_jabatan_satu_narahubung",
+            ),
+            models.UniqueConstraint(
+                fields=("pemangku",),
+                condition=Q(
+                    peran_khusus__contains=[PeranKhusus.PIMPINAN], selesai__isnull=True
+                ),
+                name="pemangku_jabatan_satu_pimpinan",
+            ),
+            models.UniqueConstraint(
+                fields=("orang", "pemangku", "nama_jabatan"),
+                condition=Q(selesai__isnull=True),
+                name="pemangku_jabatan_tidak_ganda",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nama_jabatan
+
+    def berlaku(self, hari: date) -> bool:
+        """Whether it is held on ``hari``."""
+        return self.mulai <= hari and (self.selesai is None or hari <= self.selesai)
+
+    @property
+    def sebutan_peran(self) -> list[str]:
+        """The special parts in words."""
+        return [str(PeranKhusus(satu).label) for satu in self.peran_khusus]
+
+
+# Consent by purpose with its proof (pemangku 4.3).
+
+
+class TeksPersetujuan(models.Model):
+    """The words somebody agreed to. A new wording is a new row; old ones stay."""
+
+    Tujuan = TujuanPersetujuan
+
+    tujuan = models.CharField(max_length=20, choices=TujuanPersetujuan)
+    versi = models.PositiveSmallIntegerField()
+    isi = models.TextField()
+    sha256 = models.CharField(max_length=64, editable=False)
+    berlaku_sejak = models.DateField()
+
+    class Meta:
+        verbose_name = "teks persetujuan"
+        verbose_name_plural = "teks persetujuan"
+        ordering = ("tujuan", "-versi")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("tujuan", "versi"), name="pemangku_tekspersetujuan_unik"
+            ),
+        )
+        triggers = hanya_ditambah()
+
+    def __str__(self) -> str:
+        return f"{self.get_tujuan_display()} v{self.versi}"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Keep the hash of the words."""
+        self.sha256 = hashlib.sha256(self.isi.encode()).hexdigest()
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+
+class PersetujuanQuerySet(models.QuerySet["Persetujuan"]):
+    """The ledger, read for its last word."""
+
+    def terkini(self) -> Self:
+        """The last row of each person, purpose and channel."""
+        kemudian = Persetujuan.objects.filter(
+            Q(pada__gt=OuterRef("pada"))
+            | Q(pada=OuterRef("pada"), urut__gt=OuterRef("urut")),
+            orang=OuterRef("orang"),
+            tujuan=OuterRef("tujuan"),
+            kanal=OuterRef("kanal"),
+        )
+        return self.filter(~Exists(kemudian))
+
+    def berlaku(self, *tujuan: str) -> Self:
+        """Given for one of the purposes and not withdrawn since.
+
+        A withdrawal for all channels ends what was given before for one of them.
+        """
+        ditarik = Persetujuan.objects.filter(
+            orang=OuterRef("orang"),
+            tujuan=OuterRef("tujuan"),
+            kanal="",
+            keputusan=KeputusanPersetujuan.TARIK,
+            pada__gte=OuterRef("pada"),
+        )
+        return self.terkini().filter(
+            ~Exists(ditarik), tujuan__in=tujuan, keputusan=KeputusanPersetujuan.BERI
+        )
+
+    def kata_terakhir(self, tujuan: str, kanal: str) -> Self:
+        """Of each person the last word on the purpose that concerns the channel."""
+        return (
+            self.filter(tujuan=tujuan, kanal__in=("", kanal))
+            .order_by("orang_id", "-pada", "-urut")
+            .distinct("orang_id")
+        )
+
+    def tujuan_berlaku(self, orang: Orang) -> set[str]:
+        """The purposes the person consents to now."""
+        kini = self.filter(orang=orang).berlaku(*TujuanPersetujuan.values)
+        return set(kini.values_list("tujuan", flat=True))
+
+
+class Persetujuan(models.Model):
+    """One word of consent or withdrawal; the last one counts."""
+
+    Tujuan = TujuanPersetujuan
+    Keputusan = KeputusanPersetujuan
+    Cara = CaraPersetujuan
+
+    orang = models.ForeignKey(Orang, models.PROTECT, related_name="persetujuan")
+    tujuan = models.CharField(max_length=20, choices=TujuanPersetujuan)
+    # "" for every channel.
+    kanal = models.CharField(
+        max_length=10, choices=JenisKanal, blank=True, help_text="Kosong: semua kanal."
+    )
+    keputusan = models.CharField(max_length=5, choices=Keputusan)
+    cara = models.CharField(max_length=10, choices=CaraPersetujuan)
+    teks = models.ForeignKey(TeksPersetujuan, models.PROTECT, related_name="+")
+    bukti = models.FileField(upload_to="persetujuan/%Y/", blank=True)
+    # Of an erased person: what is left of proof and remark (pemangku 8.3).
+    sidik_bukti = models.CharField(max_length=64, blank=True, editable=False)
+    keterangan = models.CharField(max_length=200, blank=True)
+    pada = models.DateTimeField()
+    oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # Tells rows of the same moment apart.
+    urut = models.BigAutoField(primary_key=True)
+
+    objects = PersetujuanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "persetujuan"
+        verbose_name_plural = "persetujuan"
+        ordering = ("-pada", "-urut")
+        indexes = (
+            models.Index(
+                fields=("orang", "tujuan", "kanal", "-pada"),
+                name="pemangku_persetujuan_kini",
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(cara=CaraPersetujuan.KERTAS)
+                | ~Q(bukti="")
+                | ~Q(sidik_bukti="")
+                | Q(keputusan=KeputusanPersetujuan.TARIK),
+                name="pemangku_persetujuan_kertas_berbukti",
+            ),
+            models.CheckConstraint(
+                condition=~Q(cara=CaraPersetujuan.REKAMAN)
+                | ~Q(bukti="")
+                | ~Q(sidik_bukti="")
+                | Q(keputusan=KeputusanPersetujuan.TARIK),
+                name="pemangku_persetujuan_rekaman_berbukti",
+            ),
+        )
+        triggers = hanya_ditambah(
+            pindah="orang_id", kosongkan=("bukti", "sidik_bukti", "keterangan")
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_tujuan_display()}: {self.get_keputusan_display()}"
+
+
+# Persons and their posts: taking down, replacing an official.
+
+
+DIRI_SENDIRI = "diri sendiri"
+SEBELUM_LAMA = "Tanggal mulai harus setelah {lama:%d-%m-%Y}, awal jabatan yang lama."
+AKHIR_SEBELUM_MULAI = (
+    "Jabatan ini mulai {mulai:%d-%m-%Y}; akhirnya tidak dapat lebih awal."
+)
+SUDAH_ADA = "Sudah ada yang memegang peran ini. Pakai “Ganti pejabat”."
+
+
+@transaction.atomic
+def catat_orang(
+    *,
+    nama: str,
+    pemangku: Pemangku,
+    nama_jabatan: str,
+    mulai: date,
+    oleh: Petugas | None,
+    pada: datetime,
+    peran_khusus: Sequence[str] = (),
+    id_orang: UUID | None = None,
+    **lain: Any,
+) -> Jabatan:
+    """Add a person with a post and return the post; raises ValidationError by field.
+
+    ``lain`` are further fields of the person (titles, L/P). ``id_orang`` is the key a
+    phone gave the record.
+    """
+    kunci = {"id": id_orang} if id_orang else {}
+    orang = Orang(
+        **kunci, nama=nama.strip(), status_sejak=pada, dibuat_oleh=oleh, **lain
+    )
+    orang.full_clean(exclude=("dibuat_oleh",), validate_unique=False)
+    orang.save(force_insert=True)
+    return beri_jabatan(
+        orang,
+        pemangku=pemangku,
+        nama_jabatan=nama_jabatan,
+        mulai=mulai,
+        peran_khusus=peran_khusus,
+        oleh=oleh,
+        pada=pada,
+    )
+
+
+@transaction.atomic
+def catat_tokoh(
+    *,
+    nama: str,
+    isian: Mapping[str, Any],
+    sumber: str,
+    pengelola: Unit,
+    oleh: Petugas | None,
+    pada: datetime,
+    draf: str = "",
+) -> Pemangku:
+    """Add a figure who speaks for himself: the record, the person, his one post.
+
+    Raises ValidationError by field.
+    """
+    pemangku = catat_pemangku(
+        isian={**isian, "bentuk": Pemangku.Bentuk.PERORANGAN, "nama_resmi": ""},
+        sumber=sumber,
+        pengelola=pengelola,
+        oleh=oleh,
+        pada=pada,
+        draf=draf,
+    )
+    catat_orang(
+        nama=nama,
+        pemangku=pemangku,
+        nama_jabatan=DIRI_SENDIRI,
+        mulai=pemangku.diperoleh_pada,
+        peran_khusus=(Jabatan.PeranKhusus.NARAHUBUNG_UTAMA,),
+        oleh=oleh,
+        pada=pada,
+    )
+    return pemangku
+
+
+@transaction.atomic
+def beri_jabatan(
+    orang: Orang,
+    *,
+    pemangku: Pemangku,
+    nama_jabatan: str,
+    mulai: date,
+    oleh: Petugas | None,
+    pada: datetime,
+    peran_khusus: Sequence[str] = (),
+) -> Jabatan:
+    """Give a person a post; raises ValidationError when a single part is taken."""
+    jabatan = Jabatan(
+        orang=orang,
+        pemangku=pemangku,
+        nama_jabatan=nama_jabatan.strip() or "Anggota",
+        peran_khusus=list(peran_khusus),
+        mulai=mulai,
+        dibuat_oleh=oleh,
+    )
+    jabatan.clean_fields(exclude=("orang", "pemangku", "dibuat_oleh"))
+    tunggal = {
+        str(Jabatan.PeranKhusus.PIMPINAN),
+        str(Jabatan.PeranKhusus.NARAHUBUNG_UTAMA),
+    }
+    for satu in tunggal & set(map(str, peran_khusus)):
+        if pemangku.jabatan.filter(
+            selesai=None, peran_khusus__contains=[satu]
+        ).exists():
+            raise ValidationError({"peran_khusus": SUDAH_ADA})
+    jabatan.save(force_insert=True)
+    Jejak.objects.catat(
+        pemangku,
+        "beri_jabatan",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"jabatan": nama_jabatan, "peran": ", ".join(jabatan.sebutan_peran)},
+    )
+    return jabatan
+
+
+@transaction.atomic
+def ganti_pejabat(
+    lama: Jabatan,
+    *,
+    nama: str,
+    mulai: date,
+    dasar: str,
+    oleh: Petugas,
+    pada: datetime,
+) -> Jabatan:
+    """The post passes to somebody new on ``mulai``; the old one ends the day before.
+
+    Raises ValidationError when ``mulai`` is not after the old beginning (PK-30).
+    """
+    if mulai <= lama.mulai:
+        raise ValidationError({"mulai": SEBELUM_LAMA.format(lama=lama.mulai)})
+    lama.selesai = mulai - timedelta(days=1)
+    lama.save(update_fields=("selesai", "diubah_pada"))
+    baru = catat_orang(
+        nama=nama,
+        pemangku=lama.pemangku,
+        nama_jabatan=lama.nama_jabatan,
+        mulai=mulai,
+        peran_khusus=lama.peran_khusus,
+        oleh=oleh,
+        pada=pada,
+    )
+    baru.dasar = dasar.strip()
+    baru.save(update_fields=("dasar", "diubah_pada"))
+    return baru
+
+
+@transaction.atomic
+def akhiri_jabatan(
+    jabatan: Jabatan, *, selesai: date, oleh: Petugas, pada: datetime
+) -> Jabatan:
+    """The post ends on ``selesai``, its last day; it stays in the history.
+
+    Raises ValidationError for a day before its beginning.
+    """
+    if selesai < jabatan.mulai:
+        raise ValidationError(
+            {"selesai": AKHIR_SEBELUM_MULAI.format(mulai=jabatan.mulai)}
+        )
+    jabatan.selesai = selesai
+    jabatan.save(update_fields=("selesai", "diubah_pada"))
+    Jejak.objects.catat(
+        jabatan.pemangku,
+        "akhiri_jabatan",
+        oleh=oleh,
+        pada=pada,
+        sebelum={
+            "jabatan": jabatan.nama_jabatan,
+            "peran": ", ".join(jabatan.sebutan_peran),
+        },
+        sesudah={"selesai": f"{selesai:%Y-%m-%d}"},
+    )
+    return jabatan

@@ -1,0 +1,172 @@
+"""Consent given and withdrawn (UU 27/2022 Pasal 20-24)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.db import transaction
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Jejak, PermintaanSubjek, Petugas
+from organisasi.pribadi.actions import catat_seketika
+from pemangku.inventaris.orang import Orang, Persetujuan, TeksPersetujuan
+from pemangku.siaran.actions import tarik_kartu_orang
+
+BUKTI_WAJIB = "Bukti wajib dilampirkan."
+BELUM_ADA = (
+    "Naskah persetujuan “{}” belum ada, jadi persetujuannya belum dapat dicatat. Beri tahu "
+    "Pengelola pemangku."
+)
+ALASAN_SAYA = "Diminta pemiliknya lewat tautan pendaftarannya."
+BERBUKTI = frozenset({Persetujuan.Cara.KERTAS, Persetujuan.Cara.REKAMAN})
+
+
+class NaskahBelumAda(TindakanTerlarang):
+    """Nobody can agree to words that are not written yet."""
+
+
+def teks_berlaku(tujuan: str, pada: datetime) -> TeksPersetujuan:
+    """The wording in force on the city's day; raises NaskahBelumAda while there is none."""
+    semua = TeksPersetujuan.objects.filter(
+        tujuan=tujuan, berlaku_sejak__lte=timezone.localdate(pada)
+    )
+    if teks := semua.order_by("-versi").first():
+        return teks
+    raise NaskahBelumAda(BELUM_ADA.format(Persetujuan.Tujuan(tujuan).label))
+
+
+@transaction.atomic
+def beri_persetujuan(
+    orang: Orang,
+    *,
+    tujuan: str,
+    cara: str,
+    oleh: Petugas | None,
+    pada: datetime,
+    kanal: str = "",
+    bukti: File | None = None,
+    keterangan: str = "",
+) -> Persetujuan:
+    """One word of consent; raises ValidationError when paper or recording lacks proof."""
+    return _catat(
+        orang,
+        keputusan=Persetujuan.Keputusan.BERI,
+        tujuan=tujuan,
+        cara=cara,
+        oleh=oleh,
+        pada=pada,
+        kanal=kanal,
+        bukti=bukti,
+        keterangan=keterangan,
+    )
+
+
+@transaction.atomic
+def tarik_persetujuan(
+    orang: Orang,
+    *,
+    tujuan: str,
+    cara: str,
+    oleh: Petugas | None,
+    pada: datetime,
+    kanal: str = "",
+    bukti: File | None = None,
+    keterangan: str = "",
+) -> Persetujuan:
+    """Withdraw it; holds from this moment on, also for what is queued already.
+
+    As easy as giving it: a word at the counter needs no proof.
+    """
+    baris = _catat(
+        orang,
+        keputusan=Persetujuan.Keputusan.TARIK,
+        tujuan=tujuan,
+        cara=cara,
+        oleh=oleh,
+        pada=pada,
+        kanal=kanal,
+        bukti=bukti,
+        keterangan=keterangan,
+    )
+    tarik_kartu_orang(orang, tujuan=tujuan, kanal=kanal, pada=pada)
+    return baris
+
+
+@transaction.atomic
+def tarik_lewat_saya(
+    orang: Orang, *, tujuan: Collection[str], pada: datetime
+) -> list[str]:
+    """The person withdraws by the link of his registration; those really withdrawn."""
+    kini = Orang.objects.select_for_update(of=("self",)).get(pk=orang.pk)
+    return tarik_seketika(kini, tujuan=tujuan, alasan=ALASAN_SAYA, pada=pada)
+
+
+def tarik_seketika(
+    orang: Orang, *, tujuan: Collection[str], alasan: str, pada: datetime
+) -> list[str]:
+    """Withdraw for these purposes what is in force; returns those really withdrawn.
+
+    It stands in the register of requests, answered at once (8.3). Within the caller's
+    transaction, who holds the row of the person or of his link.
+    """
+    berlaku = Persetujuan.objects.tujuan_berlaku(orang)
+    ditarik = [
+        str(t) for t in Persetujuan.Tujuan.values if t in berlaku and t in tujuan
+    ]
+    for satu in ditarik:
+        tarik_persetujuan(
+            orang,
+            tujuan=satu,
+            cara=Persetujuan.Cara.DARING,
+            oleh=None,
+            pada=pada,
+            keterangan=alasan,
+        )
+    if ditarik:
+        catat_seketika(
+            orang, jenis=PermintaanSubjek.Jenis.PENARIKAN, jawaban=alasan, pada=pada
+        )
+    return ditarik
+
+
+def _catat(
+    orang: Orang,
+    *,
+    keputusan: str,
+    tujuan: str,
+    cara: str,
+    oleh: Petugas | None,
+    pada: datetime,
+    kanal: str,
+    bukti: File | None,
+    keterangan: str,
+) -> Persetujuan:
+    beri = keputusan == Persetujuan.Keputusan.BERI
+    if beri and cara in BERBUKTI and not bukti:
+        raise ValidationError({"bukti": BUKTI_WAJIB})
+    baris = Persetujuan(
+        orang=orang,
+        tujuan=tujuan,
+        kanal=kanal,
+        keputusan=keputusan,
+        cara=cara,
+        teks=teks_berlaku(tujuan, pada),
+        keterangan=keterangan,
+        pada=pada,
+        oleh=oleh,
+    )
+    if bukti:
+        baris.bukti = bukti
+    baris.save(force_insert=True)
+    Jejak.objects.catat(
+        orang,
+        f"persetujuan_{keputusan}",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"tujuan": baris.get_tujuan_display(), "cara": cara},
+    )
+    return baris

@@ -1,0 +1,260 @@
+"""Choices of the inventory and of outreach, and the tables of acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import models
+
+from organisasi.alur.tindakan import Langkah
+
+
+class BentukPemangku(models.TextChoices):
+    """What was inventoried."""
+
+    LEMBAGA = "lembaga", "Lembaga"
+    PERORANGAN = "perorangan", "Perorangan"
+
+
+class LingkupPemangku(models.TextChoices):
+    """Of the city's own offices, or of society."""
+
+    INTERNAL = "internal", "Internal pemerintah kota"
+    EKSTERNAL = "eksternal", "Eksternal"
+
+
+class StatusPemangku(models.TextChoices):
+    """Life of a record."""
+
+    DRAF = "draf", "Draf, menunggu ditinjau"
+    AKTIF = "aktif", "Aktif"
+    NONAKTIF = "nonaktif", "Tidak aktif"
+    TERGABUNG = "tergabung", "Digabung ke catatan lain"
+    DITOLAK = "ditolak", "Ditolak"
+
+
+class TindakanPemangku(models.TextChoices):
+    """Acts that move a record."""
+
+    SAHKAN = "sahkan", "Sahkan"
+    TOLAK = "tolak", "Tolak"
+    NONAKTIFKAN = "nonaktifkan", "Nonaktifkan"
+    AKTIFKAN = "aktifkan", "Aktifkan lagi"
+    GABUNGKAN = "gabungkan", "Gabungkan"
+    PISAHKAN = "pisahkan", "Batalkan penggabungan"
+    TINJAU_LAGI = "tinjau_lagi", "Kembalikan menjadi draf"
+
+
+def _langkah(*dari: str, ke: str) -> Langkah:
+    return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
+
+
+ALUR_PEMANGKU: Mapping[str, Langkah] = {
+    TindakanPemangku.SAHKAN: _langkah(StatusPemangku.DRAF, ke=StatusPemangku.AKTIF),
+    TindakanPemangku.TOLAK: _langkah(StatusPemangku.DRAF, ke=StatusPemangku.DITOLAK),
+    TindakanPemangku.NONAKTIFKAN: _langkah(
+        StatusPemangku.AKTIF, ke=StatusPemangku.NONAKTIF
+    ),
+    TindakanPemangku.AKTIFKAN: _langkah(
+        StatusPemangku.NONAKTIF, StatusPemangku.DITOLAK, ke=StatusPemangku.AKTIF
+    ),
+    TindakanPemangku.GABUNGKAN: _langkah(
+        StatusPemangku.AKTIF,
+        StatusPemangku.NONAKTIF,
+        StatusPemangku.DRAF,
+        ke=StatusPemangku.TERGABUNG,
+    ),
+    TindakanPemangku.PISAHKAN: _langkah(
+        StatusPemangku.TERGABUNG, ke=StatusPemangku.AKTIF
+    ),
+    TindakanPemangku.TINJAU_LAGI: _langkah(
+        StatusPemangku.AKTIF, ke=StatusPemangku.DRAF
+    ),
+}
+
+
+class SumberData(models.TextChoices):
+    """How a record came in."""
+
+    LAPANGAN = "lapangan", "Dicatat saat kunjungan"
+    IMPOR = "impor", "Impor Excel"
+    QR = "qr", "Mendaftar sendiri"
+    OPERATOR = "operator", "Dicatat petugas unit"
+    DOKUMEN = "dokumen", "Dokumen atau SK"
+    WEB_RESMI = "web_resmi", "Situs resmi"
+
+
+class SikapMinat(models.TextChoices):
+    """Where a stakeholder stands on a topic, in its own words."""
+
+    MENDUKUNG = "mendukung", "Mendukung"
+    NETRAL = "netral", "Netral"
+    KEBERATAN = "keberatan", "Keberatan"
+    BELUM_DIKETAHUI = "belum_diketahui", "Belum diketahui"
+
+
+class StatusOrang(models.TextChoices):
+    """Life of a person's row."""
+
+    AKTIF = "aktif", "Aktif"
+    TERGABUNG = "tergabung", "Digabung"
+    DIHAPUS = "dihapus", "Dihapus"
+
+
+class TindakanOrang(models.TextChoices):
+    """Acts that move a person's row."""
+
+    GABUNGKAN = "gabungkan", "Gabungkan"
+    PISAHKAN = "pisahkan", "Batalkan penggabungan"
+    HAPUS = "hapus", "Hapus data pribadi"
+
+
+ALUR_ORANG: Mapping[str, Langkah] = {
+    TindakanOrang.GABUNGKAN: _langkah(StatusOrang.AKTIF, ke=StatusOrang.TERGABUNG),
+    TindakanOrang.PISAHKAN: _langkah(StatusOrang.TERGABUNG, ke=StatusOrang.AKTIF),
+    TindakanOrang.HAPUS: _langkah(
+        StatusOrang.AKTIF, StatusOrang.TERGABUNG, ke=StatusOrang.DIHAPUS
+    ),
+}
+
+
+class PeranKhusus(models.TextChoices):
+    """A part somebody plays in the three services."""
+
+    PIMPINAN = "pimpinan", "Pimpinan"
+    PPID_PELAKSANA = "ppid_pelaksana", "PPID pembantu/pelaksana"
+    ADMIN_SP4N = "admin_sp4n", "Admin SP4N-LAPOR!"
+    RESPONDER_112 = "responder_112", "Petugas siaga 112"
+    HUMAS = "humas", "Humas"
+    NARAHUBUNG_UTAMA = "narahubung_utama", "Narahubung utama"
+
+
+class JenisKanal(models.TextChoices):
+    """By what somebody is reached."""
+
+    WA = "wa", "WhatsApp"
+    TELEPON = "telepon", "Telepon"
+    EMAIL = "email", "Surel"
+    SURAT = "surat", "Surat"
+    IG = "ig", "Instagram"
+    FB = "fb", "Facebook"
+    X = "x", "X"
+    TIKTOK = "tiktok", "TikTok"
+    TELEGRAM = "telegram", "Telegram"
+    SITUS = "situs", "Situs"
+    LAIN = "lain", "Lainnya"
+
+
+class SifatKanal(models.TextChoices):
+    """Of the office or of the person."""
+
+    KEDINASAN = "kedinasan", "Kedinasan"
+    PRIBADI = "pribadi", "Pribadi"
+
+
+class KeadaanKanal(models.TextChoices):
+    """Whether it works."""
+
+    BELUM_DIUJI = "belum_diuji", "Belum diuji"
+    BERFUNGSI = "berfungsi", "Berfungsi"
+    GAGAL = "gagal", "Gagal"
+    DILARANG = "dilarang", "Tidak boleh dipakai"
+
+
+class TujuanPersetujuan(models.TextChoices):
+    """What somebody consents to; each is asked by itself (UU 27/2022 Pasal 22)."""
+
+    UNDANGAN = "undangan", "Dihubungi untuk undangan"
+    SIARAN_INFORMASI = "siaran_informasi", "Menerima informasi layanan"
+    PUBLIKASI_NAMA = "publikasi_nama", "Nama ditampilkan untuk umum"
+    FOTO = "foto", "Foto dipakai dalam publikasi"
+    SURVEI = "survei", "Diajak mengisi survei"
+
+
+class KeputusanPersetujuan(models.TextChoices):
+    """Given or withdrawn."""
+
+    BERI = "beri", "Diberikan"
+    TARIK = "tarik", "Ditarik"
+
+
+class CaraPersetujuan(models.TextChoices):
+    """How it was expressed: written or recorded (Pasal 22), never "said"."""
+
+    DARING = "daring", "Daring"
+    KERTAS = "kertas", "Formulir kertas"
+    REKAMAN = "rekaman", "Rekaman"
+    SISTEM = "sistem", "Oleh sistem (penggabungan, penghapusan)"
+
+
+class LingkupLarangan(models.TextChoices):
+    """How far a suppression reaches."""
+
+    SEMUA = "semua", "Semua pemakaian"
+    SIARAN = "siaran", "Siaran saja"
+
+
+class CaraVerifikasi(models.TextChoices):
+    """How a record was checked."""
+
+    TATAP_MUKA = "tatap_muka", "Tatap muka"
+    TELEPON = "telepon", "Telepon"
+    TAUTAN_MANDIRI = "tautan_mandiri", "Tautan mandiri"
+    SURAT = "surat", "Surat"
+    DOKUMEN = "dokumen", "Dokumen"
+
+
+class HasilVerifikasi(models.TextChoices):
+    """What the check found."""
+
+    BENAR = "benar", "Masih benar"
+    DIUBAH = "diubah", "Diperbaiki"
+    TIDAK_TERHUBUNG = "tidak_terhubung", "Tidak terhubung"
+    PINDAH = "pindah", "Pindah"
+    BUBAR = "bubar", "Bubar"
+
+
+class Kesegaran(models.TextChoices):
+    """How far a record can be trusted today; computed, never stored (4.8)."""
+
+    PERLU_CEK = "perlu_cek", "Perlu dicek"
+    KEDALUWARSA = "kedaluwarsa", "Kedaluwarsa"
+    SEGERA = "segera", "Segera kedaluwarsa"
+    BELUM = "belum", "Belum pernah diverifikasi"
+    SEGAR = "segar", "Segar"
+
+
+class JenisHubunganUnit(models.TextChoices):
+    """What a stakeholder is to a unit."""
+
+    MITRA = "mitra", "Mitra"
+    BINAAN = "binaan", "Binaan"
+    PENGGUNA_LAYANAN = "pengguna_layanan", "Pengguna layanan"
+    PENGAWAS = "pengawas", "Pengawas"
+    MEDIA = "media", "Media"
+    KOORDINASI = "koordinasi", "Koordinasi"
+
+
+class JenisHubunganPemangku(models.TextChoices):
+    """What one stakeholder is to another; the label reads from the first to the second."""
+
+    ANGGOTA_DARI = "anggota_dari", "Anggota dari"
+    MEMBINA = "membina", "Membina"
+    MEREKOMENDASIKAN = "merekomendasikan", "Merekomendasikan"
+    BERAFILIASI = "berafiliasi", "Berafiliasi dengan"
+
+
+# The same relation as the second one sees it.
+BALIKAN: Mapping[str, str] = {
+    JenisHubunganPemangku.ANGGOTA_DARI: "Beranggotakan",
+    JenisHubunganPemangku.MEMBINA: "Dibina oleh",
+    JenisHubunganPemangku.MEREKOMENDASIKAN: "Direkomendasikan oleh",
+    JenisHubunganPemangku.BERAFILIASI: "Berafiliasi dengan",
+}
+
+
+class JenisKelamin(models.TextChoices):
+    """Only for counts of attendance."""
+
+    L = "l", "Laki-laki"
+    P = "p", "Perempuan"

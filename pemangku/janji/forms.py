@@ -1,0 +1,298 @@
+"""Forms of pledges and of what was passed on, for phone, link and admin alike (6.6)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from organisasi.bahasa import angka
+from organisasi.form_fields import BanyakBerkas, Teks, kolom_kunci
+from organisasi.kertas.foto import TERIMA, Foto
+from organisasi.models import Unit, Wilayah
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.tombol import TindakanForm
+from pemangku.forms import foto_bersih, kolom_angka, kolom_foto, kolom_hari
+from pemangku.inventaris.models import Pemangku
+from pemangku.janji.models import Komitmen, LaporanTerusan
+from pemangku.kunjungan.foto import PALING_BANYAK
+from pemangku.kunjungan.models import Kegiatan
+from pemangku.siaran.materi import (
+    PALING_BANYAK as PALING_BANYAK_MATERI,
+    TIDAK_DAPAT_DISERAHKAN,
+    Materi,
+)
+from pemangku.staf import tanggal_kosong
+
+TENGGAT_LAZIM = timedelta(days=30)
+
+
+def kolom_wilayah(label: str, *, wajib: str = "") -> forms.ModelChoiceField:
+    """A region of any level; kelurahan with their kecamatan, as two bear one name."""
+    return forms.ModelChoiceField(
+        Wilayah.objects.none(),
+        label=label,
+        required=bool(wajib),
+        empty_label="Pilih tempat" if wajib else "Tidak disebut",
+        error_messages={"required": wajib, "invalid_choice": "Tempat tidak dikenal."},
+    )
+
+
+def wilayah_terpilih() -> QuerySet[Wilayah]:
+    """What may be chosen, each with its parent."""
+    return Wilayah.objects.filter(aktif=True).select_related("induk").order_by("kode")
+
+
+def calon_komitmen(kegiatan: Kegiatan) -> QuerySet[Pemangku]:
+    """Who may pledge at a visit: came, was invited, or is kept by the host and below."""
+    datang = Q(pk__in=kegiatan.kehadiran.sah().order_by().values("pemangku"))
+    diundang = Q(pk__in=kegiatan.undangan.order_by().values("pemangku"))
+    milik = Pemangku.objects.milik_unit(kegiatan.tuan_rumah).order_by().values("pk")
+    return (
+        Pemangku.objects.aktif()
+        .filter(datang | diundang | Q(pk__in=milik))
+        .select_related("jenis", "wilayah")
+        .order_by("nama_resmi", "nomor")
+    )
+
+
+class PilihPemangku(forms.ModelChoiceField):
+    """Stakeholders by what may be shown: bodies by name, figures by kind and place."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Name and number."""
+        return f"{obj.nama_tampil} ({obj.nomor})"
+
+
+def kolom_pemangku() -> PilihPemangku:
+    """Whom it is about."""
+    return PilihPemangku(
+        Pemangku.objects.none(),
+        label="Pemangku",
+        empty_label="Pilih pemangku",
+        error_messages={
+            "required": "Pilih pemangkunya.",
+            "invalid_choice": "Pemangku ini bukan dari kegiatan ini.",
+        },
+    )
+
+
+class IsianKomitmen(forms.Form):
+    """Who, how, how often, until when; the rest may stay empty."""
+
+    use_required_attribute = False
+
+    kunci = kolom_kunci()
+    pemangku = kolom_pemangku()
+    bentuk = forms.ChoiceField(
+        label="Akan diteruskan lewat",
+        choices=Komitmen.Bentuk.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih caranya."},
+    )
+    target_kali = kolom_angka("Berapa kali", wajib="Isi berapa kali.", initial=1)
+    tenggat = kolom_hari("Paling lambat", wajib="Isi tanggalnya.")
+    wilayah = kolom_wilayah("Di mana")
+    target_orang = kolom_angka("Kira-kira berapa orang")
+
+    def siapkan(self, kegiatan: Kegiatan) -> None:
+        """Choices of this visit; a month is offered as the time."""
+        kolom: Any = self.fields
+        kolom["pemangku"].queryset = calon_komitmen(kegiatan)
+        kolom["wilayah"].queryset = wilayah_terpilih()
+        awal = max(timezone.localdate(kegiatan.mulai), timezone.localdate())
+        kolom["tenggat"].initial = awal + TENGGAT_LAZIM
+
+
+class KomitmenForm(IsianKomitmen):
+    """The pledge on the phone of staff (PK-32)."""
+
+    def __init__(self, *args: Any, kegiatan: Kegiatan, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.siapkan(kegiatan)
+
+
+class IsianTerusan(forms.Form):
+    """When, how, where, how many and how they were counted; a photo where there is one."""
+
+    use_required_attribute = False
+
+    tanggal = kolom_hari("Tanggal", wajib="Isi tanggalnya.")
+    bentuk = forms.ChoiceField(
+        label="Lewat apa",
+        choices=LaporanTerusan.Bentuk.choices,
+        error_messages={"required": "Pilih caranya."},
+    )
+    wilayah = kolom_wilayah("Di mana", wajib="Pilih tempatnya.")
+    jumlah = kolom_angka("Berapa orang", wajib="Isi berapa orang.")
+    cara_hitung = forms.ChoiceField(
+        label="Dihitung dari",
+        choices=LaporanTerusan.CaraHitung.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih cara menghitungnya."},
+    )
+    bukti = kolom_foto("Foto (boleh kosong)")
+
+    def clean_bukti(self) -> Foto | None:
+        """The photo made anew."""
+        berkas: UploadedFile | None = self.cleaned_data["bukti"]
+        return foto_bersih(berkas) if berkas else None
+
+    def siapkan(
+        self, *, hari: date, wilayah: str | None = None, bentuk: str = ""
+    ) -> None:
+        """The day, and the place and way that are likely, stand there already."""
+        kolom: Any = self.fields
+        kolom["wilayah"].queryset = wilayah_terpilih()
+        kolom["tanggal"].initial = hari
+        kolom["bentuk"].initial = bentuk
+        kolom["wilayah"].initial = wilayah
+
+    def siapkan_komitmen(self, komitmen: Komitmen, *, hari: date) -> None:
+        """What the pledge said stands there already."""
+        self.siapkan(
+            hari=hari,
+            bentuk=komitmen.bentuk,
+            wilayah=komitmen.wilayah_id or komitmen.pemangku.wilayah_id,
+        )
+
+
+class TerusanForm(IsianTerusan):
+    """The report of the stakeholder himself, by his link (PK-33)."""
+
+    kunci = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, komitmen: Komitmen, hari: date, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.siapkan_komitmen(komitmen, hari=hari)
+
+
+# What the acts on what follows a visit ask in the admin.
+
+
+class PeriksaForm(TindakanForm):
+    """How it was checked."""
+
+    alasan = Teks(
+        label="Bagaimana diperiksa",
+        max_length=300,
+        wajib="Tulis bagaimana laporan ini diperiksa.",
+        widget=panjang(3),
+        help_text="Misalnya: daftar hadir dilihat, atau ketuanya ditelepon.",
+    )
+
+
+class CatatKomitmenForm(TindakanForm, IsianKomitmen):
+    """A pledge, on the page of the visit."""
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.siapkan(self.berkas)
+
+
+class LaporkanForm(TindakanForm, IsianTerusan):
+    """A report on a pledge, as staff heard of it."""
+
+    kunci = kolom_kunci()
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.siapkan_komitmen(self.berkas, hari=timezone.localdate())
+
+
+class TerusanPemangkuForm(TindakanForm, IsianTerusan):
+    """A report without a pledge, on the page of the stakeholder."""
+
+    kunci = kolom_kunci()
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.siapkan(hari=timezone.localdate(), wilayah=self.berkas.wilayah_id)
+
+
+class PilihMateriDiserahkan(forms.ModelChoiceField):
+    """Handouts by name, with what is left of them."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Name, version and stock."""
+        sisa = "" if obj.stok is None else f", stok {angka(obj.stok)}"
+        return f"{obj} ({obj.get_jenis_display().lower()}{sisa})"
+
+
+class SerahkanForm(TindakanForm):
+    """To whom, what, how many, where it will hang."""
+
+    kunci = kolom_kunci()
+    pemangku = kolom_pemangku()
+    materi = PilihMateriDiserahkan(
+        Materi.objects.none(),
+        label="Materi",
+        empty_label="Pilih materi",
+        error_messages={
+            "required": "Pilih materinya.",
+            "invalid_choice": TIDAK_DAPAT_DISERAHKAN,
+        },
+    )
+    jumlah = kolom_angka("Jumlah", wajib="Isi jumlahnya.", maks=PALING_BANYAK_MATERI)
+    rencana_tempat = Teks(label="Akan dipasang di (boleh kosong)", max_length=200)
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields
+        kolom["pemangku"].queryset = calon_komitmen(self.berkas)
+        kolom["materi"].queryset = Materi.objects.dapat_diserahkan(timezone.localdate())
+
+
+class FotoKegiatanForm(TindakanForm):
+    """One or several photos, and what they show."""
+
+    foto = BanyakBerkas(
+        label="Foto",
+        terima=TERIMA,
+        help_text="JPG, PNG, atau WebP, masing-masing paling besar 8 MB, paling banyak "
+        f"{PALING_BANYAK} untuk satu kegiatan. Lokasi dan data kamera dibuang.",
+    )
+    keterangan = Teks(label="Keterangan (boleh kosong)", max_length=200)
+
+    def clean_foto(self) -> list[Foto]:
+        """Each made anew; one that is refused is named with its cause."""
+        baik, galat = [], []
+        for satu in self.cleaned_data["foto"]:
+            try:
+                baik.append(foto_bersih(satu))
+            except ValidationError as salah:
+                galat += [f"{satu.name}: {pesan}" for pesan in salah.messages]
+        if galat:
+            raise ValidationError(galat)
+        if not baik:
+            raise ValidationError("Pilih fotonya.")
+        return baik
+
+
+class CatatTindakLanjutForm(TindakanForm):
+    """What, by whom, until when."""
+
+    kunci = kolom_kunci()
+    uraian = Teks(
+        label="Yang harus dilakukan",
+        max_length=500,
+        wajib="Tulis apa yang harus dilakukan.",
+        widget=panjang(3),
+    )
+    pj_unit = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label="Unit yang mengerjakan",
+        empty_label="Pilih unit",
+        error_messages={"required": "Pilih unitnya."},
+    )
+    tenggat = tanggal_kosong("Paling lambat", wajib="Isi tanggalnya.")
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields["pj_unit"]
+        kolom.queryset = Unit.objects.berjalan(timezone.localdate()).ber_ppid()

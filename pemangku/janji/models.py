@@ -1,0 +1,618 @@
+"""Pledges, reports of what was passed on, reminders (pemangku 6.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from pathlib import PurePath
+from typing import ClassVar, NamedTuple, Self
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.kantor.peran import Cakupan
+from organisasi.models import Petugas, Wilayah
+from pemangku.dasar import Beridentitas, tidak_di_masa_depan
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.orang import Orang
+from pemangku.inventaris.pilihan import JenisKanal, TujuanPersetujuan
+from pemangku.izin import OPERATOR, PELAKSANA, PERAN_LIHAT
+from pemangku.kunjungan.models import Kegiatan
+from pemangku.siaran.models import Kartu, KeadaanPenerima, Siaran, tidak_dipegang
+
+# Choices of what follows a visit: pledges, pass-on, handouts; and their tables of acts.
+
+
+class BentukTerusan(models.TextChoices):
+    """How a stakeholder passes on what was said."""
+
+    RAPAT_WARGA = "rapat_warga", "Rapat warga"
+    PENGAJIAN_MAJELIS = "pengajian_majelis", "Pengajian atau majelis"
+    GRUP_WA = "grup_wa", "Grup WhatsApp"
+    PASANG_MATERI = "pasang_materi", "Memasang materi"
+    MEDSOS = "medsos", "Media sosial"
+    SISIP_ACARA = "sisip_acara", "Disisipkan di acara lain"
+    LAIN = "lain", "Cara lain"
+
+
+class StatusKomitmen(models.TextChoices):
+    """What a person decided about a pledge; the rest is computed."""
+
+    BERLAKU = "berlaku", "Berlaku"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+
+class KeadaanKomitmen(models.TextChoices):
+    """How far a pledge is, computed from its reports and the day (pemangku 4.9)."""
+
+    TERBUKA = "terbuka", "Terbuka"
+    SEBAGIAN = "sebagian", "Sebagian"
+    TERPENUHI = "terpenuhi", "Terpenuhi"
+    LEWAT = "lewat", "Lewat tenggat"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+
+class TindakanKomitmen(models.TextChoices):
+    """Acts that move a pledge."""
+
+    BATALKAN = "batalkan", "Batalkan"
+
+
+class CaraHitung(models.TextChoices):
+    """How the people of a report were counted."""
+
+    DAFTAR_HADIR = "daftar_hadir", "Dari daftar hadir"
+    HITUNG_KEPALA = "hitung_kepala", "Dihitung satu per satu"
+    PERKIRAAN = "perkiraan", "Perkiraan"
+    ANGGOTA_GRUP = "anggota_grup", "Jumlah anggota grup"
+    TAYANGAN = "tayangan", "Jumlah tayangan"
+
+
+# Three kinds of numbers that are never added to each other (pemangku 6.6).
+TERHITUNG = (CaraHitung.DAFTAR_HADIR, CaraHitung.HITUNG_KEPALA)
+PERKIRAAN = (CaraHitung.PERKIRAAN,)
+PESAN = (CaraHitung.ANGGOTA_GRUP, CaraHitung.TAYANGAN)
+
+
+class PelaporTerusan(models.TextChoices):
+    """Who handed a report in."""
+
+    TOKEN = "token", "Pemangku, lewat tautan"
+    PETUGAS = "petugas", "Petugas"
+
+
+class StatusLaporanTerusan(models.TextChoices):
+    """Whether staff looked at a report."""
+
+    DITERIMA = "diterima", "Diterima"
+    DIPERIKSA = "diperiksa", "Sudah diperiksa"
+    DITOLAK = "ditolak", "Ditolak"
+
+
+class TindakanLaporanTerusan(models.TextChoices):
+    """Acts that move a report."""
+
+    PERIKSA = "periksa", "Nyatakan benar"
+    TOLAK = "tolak", "Tolak"
+
+
+def _langkah(*dari: str, ke: str) -> Langkah:
+    return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
+
+
+ALUR_KOMITMEN: Mapping[str, Langkah] = {
+    TindakanKomitmen.BATALKAN: _langkah(
+        StatusKomitmen.BERLAKU, ke=StatusKomitmen.DIBATALKAN
+    ),
+}
+ALUR_LAPORAN: Mapping[str, Langkah] = {
+    TindakanLaporanTerusan.PERIKSA: _langkah(
+        StatusLaporanTerusan.DITERIMA,
+        StatusLaporanTerusan.DITOLAK,
+        ke=StatusLaporanTerusan.DIPERIKSA,
+    ),
+    TindakanLaporanTerusan.TOLAK: _langkah(
+        StatusLaporanTerusan.DITERIMA,
+        StatusLaporanTerusan.DIPERIKSA,
+        ke=StatusLaporanTerusan.DITOLAK,
+    ),
+}
+
+
+# What a stakeholder passed on: to how many, and how they were counted (pemangku 6.6).
+
+
+TERBANYAK = 100_000
+# More than this counts only after staff looked at it.
+TANPA_PERIKSA = 2_000
+PERLU_ALASAN = "Tulis alasannya."
+
+
+def nama_acak(_satu: object, nama: str) -> str:
+    """A path that says nothing; files are never served by address."""
+    acak = uuid4().hex
+    return f"terusan/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
+
+
+class TigaJumlah(NamedTuple):
+    """Three numbers of different kinds; nothing adds one to another."""
+
+    tatap_muka_terhitung: int
+    tatap_muka_perkiraan: int
+    jangkauan_pesan: int
+
+
+def _wajar() -> Q:
+    """Reports that count unless they are doubles."""
+    return Q(status=StatusLaporanTerusan.DIPERIKSA) | Q(
+        status=StatusLaporanTerusan.DITERIMA, jumlah__lte=TANPA_PERIKSA
+    )
+
+
+class LaporanTerusanQuerySet(models.QuerySet["LaporanTerusan"]):
+    """Reports by officer, and what of them counts."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Of stakeholders of the officer's units, and of visits he may see."""
+        cakupan = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
+        if cakupan.kota:
+            return self.all()
+        terlihat = Kegiatan.objects.untuk(petugas).order_by().values("pk")
+        return self.filter(
+            cakupan.q("pemangku__pengelola") | Q(komitmen__kegiatan__in=terlihat)
+        )
+
+    def untuk_daftar(self) -> Self:
+        """All that a row shows."""
+        return self.select_related(
+            "pemangku__jenis", "pemangku__wilayah", "wilayah__induk"
+        ).dengan_hitungan()
+
+    def dengan_hitungan(self) -> Self:
+        """With ``dihitung``, and ``mungkin_ganda``: undecided, and reported before."""
+        lebih_dulu = _lebih_dulu().exclude(status=StatusLaporanTerusan.DITOLAK)
+        return self.annotate(
+            dihitung=_dihitung(),
+            mungkin_ganda=Q(status=StatusLaporanTerusan.DITERIMA) & Exists(lebih_dulu),
+        )
+
+    def menunggu_diperiksa(self) -> Self:
+        """Undecided: too many people to count without a look, or possibly a double."""
+        return self.dengan_hitungan().filter(
+            Q(jumlah__gt=TANPA_PERIKSA) | Q(mungkin_ganda=True),
+            status=StatusLaporanTerusan.DITERIMA,
+        )
+
+    def terhitung(self) -> Self:
+        """What counts: not refused, large ones once checked, doubles once."""
+        return self.filter(_dihitung())
+
+    def tiga_jumlah(self) -> TigaJumlah:
+        """Counted face to face, estimated face to face, message reach (6.6, D8)."""
+        golongan = zip(TigaJumlah._fields, (TERHITUNG, PERKIRAAN, PESAN), strict=True)
+        hasil = self.terhitung().aggregate(
+            **{
+                nama: Coalesce(Sum("jumlah", filter=Q(cara_hitung__in=cara)), 0)
+                for nama, cara in golongan
+            }
+        )
+        return TigaJumlah(**hasil)
+
+
+def _lebih_dulu() -> LaporanTerusanQuerySet:
+    """Reports of the same stakeholder, day, way and place, handed in before."""
+    return LaporanTerusan.objects.filter(
+        Q(dibuat_pada__lt=OuterRef("dibuat_pada"))
+        | Q(dibuat_pada=OuterRef("dibuat_pada"), pk__lt=OuterRef("pk")),
+        pemangku=OuterRef("pemangku"),
+        tanggal=OuterRef("tanggal"),
+        bentuk=OuterRef("bentuk"),
+        wilayah=OuterRef("wilayah"),
+    )
+
+
+def _dihitung() -> Q:
+    """What was looked at counts; of alike ones that were not, the first."""
+    return Q(status=StatusLaporanTerusan.DIPERIKSA) | Q(
+        _wajar(), ~Exists(_lebih_dulu().filter(_wajar()))
+    )
+
+
+class LaporanTerusan(Berkas, Beridentitas):
+    """One time that a message was passed on; with or without a pledge before it."""
+
+    Status = StatusLaporanTerusan
+    Tindakan = TindakanLaporanTerusan
+    Bentuk = BentukTerusan
+    CaraHitung = CaraHitung
+    Pelapor = PelaporTerusan
+    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_LAPORAN
+
+    # Set by ``dengan_hitungan``.
+    dihitung: bool
+    mungkin_ganda: bool
+
+    komitmen = models.ForeignKey(
+        "pemangku.Komitmen",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="laporan",
+    )
+    pemangku = models.ForeignKey(
+        Pemangku, models.PROTECT, related_name="laporan_terusan"
+    )
+    tanggal = models.DateField()
+    bentuk = models.CharField(max_length=20, choices=BentukTerusan)
+    wilayah = models.ForeignKey(
+        Wilayah, models.PROTECT, related_name="+", verbose_name="di mana"
+    )
+    jumlah = models.PositiveIntegerField("berapa orang")
+    cara_hitung = models.CharField("cara menghitung", max_length=15, choices=CaraHitung)
+    bukti = models.FileField(upload_to=nama_acak, max_length=120, blank=True)
+    pelapor = models.CharField(max_length=10, choices=PelaporTerusan)
+    status = models.CharField(
+        max_length=10,
+        choices=StatusLaporanTerusan,
+        default=StatusLaporanTerusan.DITERIMA,
+    )
+    # Why it was refused, or how it was checked.
+    alasan = models.CharField(max_length=300, blank=True)
+    diperiksa_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = LaporanTerusanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "laporan terusan"
+        verbose_name_plural = "laporan terusan"
+        ordering = ("-tanggal", "-dibuat_pada")
+        permissions = (("periksa_laporanterusan", "Boleh memeriksa laporan terusan"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusLaporanTerusan.values),
+                name="pemangku_laporanterusan_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(jumlah__range=(1, TERBANYAK)),
+                name="pemangku_laporanterusan_jumlah_wajar",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=StatusLaporanTerusan.DITERIMA)
+                | (~Q(alasan="") & Q(diperiksa_oleh__isnull=False)),
+                name="pemangku_laporanterusan_putusan_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=Q(pelapor=PelaporTerusan.TOKEN, komitmen__isnull=False)
+                | Q(pelapor=PelaporTerusan.PETUGAS, dibuat_oleh__isnull=False),
+                name="pemangku_laporanterusan_berpelapor",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("pemangku", "tanggal"), name="pemangku_terusan_serupa"
+            ),
+        )
+        triggers = (tidak_di_masa_depan("tanggal"),)
+
+    def __str__(self) -> str:
+        return f"{self.pemangku.nomor}, {self.get_bentuk_display().lower()}"
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> LaporanTerusanQuerySet:
+        """What the officer may read; its trail is kept to the same people."""
+        return cls.objects.untuk(petugas)
+
+    @property
+    def sebutan(self) -> str:
+        """Whether it counts, in words; needs ``dengan_hitungan``."""
+        if self.status == StatusLaporanTerusan.DITOLAK:
+            return "Tidak dihitung"
+        if self.mungkin_ganda:
+            return "Mungkin ganda, diperiksa dulu"
+        return "Dihitung" if self.dihitung else "Diperiksa dulu, belum dihitung"
+
+    def diurus_oleh(self, petugas: Petugas) -> bool:
+        """Whether deciding on it is the officer's: of his visit, else of his unit."""
+        if self.komitmen:
+            return self.komitmen.diurus_oleh(petugas)
+        milik = Cakupan.untuk(petugas, kota=PELAKSANA, unit=OPERATOR)
+        return milik.mencakup(self.pemangku.pengelola)
+
+    def periksa(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Staff asked: it counts, also beside one like it."""
+        return self._putuskan(TindakanLaporanTerusan.PERIKSA, oleh, pada, alasan)
+
+    def tolak(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """It does not count; raises TindakanTerlarang without a reason."""
+        return self._putuskan(TindakanLaporanTerusan.TOLAK, oleh, pada, alasan)
+
+    def _putuskan(
+        self, tindakan: str, oleh: Petugas, pada: datetime, alasan: str
+    ) -> Self:
+        if not alasan.strip():
+            raise TindakanTerlarang(PERLU_ALASAN)
+        return self._jalankan(
+            tindakan,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan.strip(),
+            alasan=alasan.strip()[:300],
+            diperiksa_oleh=oleh,
+        )
+
+
+# A pledge: how often a stakeholder will pass on what was said, until when (pemangku 6.6).
+
+
+# As the table holds it.
+TARGET_TERBANYAK = 99
+PALING_LAMA = timedelta(days=180)
+# So long before the last day it is said to fall due.
+SEPEKAN = timedelta(days=7)
+
+
+class KomitmenQuerySet(models.QuerySet["Komitmen"]):
+    """Pledges by officer and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Of the visits the officer may see."""
+        cakupan = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
+        if cakupan.kota:
+            return self.all()
+        terlihat = Kegiatan.objects.untuk(petugas).order_by().values("pk")
+        return self.filter(kegiatan__in=terlihat)
+
+    def diurus(self, petugas: Petugas) -> Self:
+        """Those the officer sees to; the rule of ``diurus_oleh``."""
+        milik = Kegiatan.objects.dijalankan(petugas).order_by().values("pk")
+        return self.filter(kegiatan__in=milik)
+
+    def jatuh_tempo(self, hari: date) -> Self:
+        """Running ones with a week left, or past their day; the earliest first."""
+        return self.berjalan().filter(tenggat__lte=hari + SEPEKAN).order_by("tenggat")
+
+    def dengan_terusan(self) -> Self:
+        """With ``terlapor``: how many reports of each count."""
+        return self.annotate(terlapor=_terlapor())
+
+    def dengan_tepat(self) -> Self:
+        """With ``terlapor_tepat``: those of them of the last day or before (D7t)."""
+        return self.annotate(terlapor_tepat=_terlapor(tanggal__lte=OuterRef("tenggat")))
+
+    def untuk_daftar(self) -> Self:
+        """All that a row shows."""
+        return self.select_related(
+            "kegiatan", "pemangku__jenis", "pemangku__wilayah", "wilayah"
+        ).dengan_terusan()
+
+    def berlaku(self) -> Self:
+        """Not called off."""
+        return self.filter(status=StatusKomitmen.BERLAKU)
+
+    def berjalan(self) -> Self:
+        """In force and not kept yet."""
+        return self.berlaku().dengan_terusan().filter(terlapor__lt=F("target_kali"))
+
+    def berkeadaan(self, keadaan: str, hari: date) -> Self:
+        """Those whose ``keadaan`` is this one on ``hari``."""
+        K = KeadaanKomitmen  # noqa: N806 - as everywhere for choices
+        jalan = self.berjalan()
+        pilih: dict[str, Self] = {
+            K.DIBATALKAN: self.filter(status=StatusKomitmen.DIBATALKAN),
+            K.TERPENUHI: self.berlaku()
+            .dengan_terusan()
+            .filter(terlapor__gte=F("target_kali")),
+            K.LEWAT: jalan.filter(tenggat__lt=hari),
+            K.SEBAGIAN: jalan.filter(tenggat__gte=hari, terlapor__gt=0),
+            K.TERBUKA: jalan.filter(tenggat__gte=hari, terlapor=0),
+        }
+        return pilih.get(keadaan, self.none())
+
+
+def _terlapor(**saring: OuterRef) -> Coalesce:
+    terhitung = LaporanTerusan.objects.terhitung().filter(
+        komitmen=OuterRef("pk"), **saring
+    )
+    hitung = terhitung.order_by().values("komitmen").annotate(kali=Count("pk"))
+    return Coalesce(Subquery(hitung.values("kali")), 0)
+
+
+class Komitmen(Berkas, Beridentitas):
+    """What one stakeholder promised at one visit. How far it is, is never stored."""
+
+    Status = StatusKomitmen
+    Keadaan = KeadaanKomitmen
+    Tindakan = TindakanKomitmen
+    Bentuk = BentukTerusan
+    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_KOMITMEN
+
+    # Set by ``dengan_terusan``.
+    terlapor: int
+
+    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="komitmen")
+    pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="komitmen")
+    bentuk = models.CharField(max_length=20, choices=BentukTerusan)
+    target_kali = models.PositiveSmallIntegerField("berapa kali", default=1)
+    # For information: people are counted in three ways that are never added (6.6).
+    target_orang = models.PositiveIntegerField(
+        "kira-kira berapa orang", null=True, blank=True
+    )
+    wilayah = models.ForeignKey(
+        Wilayah,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="di mana",
+    )
+    tenggat = models.DateField("paling lambat")
+    status = models.CharField(
+        max_length=10, choices=StatusKomitmen, default=StatusKomitmen.BERLAKU
+    )
+    alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
+
+    objects = KomitmenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "komitmen"
+        verbose_name_plural = "komitmen"
+        ordering = ("tenggat", "pk")
+        permissions = (("kelola_komitmen", "Boleh mengurus komitmen pemangku"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusKomitmen.values),
+                name="pemangku_komitmen_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(target_kali__range=(1, TARGET_TERBANYAK))
+                & (Q(target_orang__isnull=True) | Q(target_orang__gte=1)),
+                name="pemangku_komitmen_target_wajar",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=StatusKomitmen.DIBATALKAN) | ~Q(alasan_batal=""),
+                name="pemangku_komitmen_batal_beralasan",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("status", "tenggat"), name="pemangku_komitmen_tenggat"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pemangku.nama_tampil}: {self.get_bentuk_display().lower()}"
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> KomitmenQuerySet:
+        """What the officer may read; its trail is kept to the same people."""
+        return cls.objects.untuk(petugas)
+
+    def keadaan(self, hari: date) -> KeadaanKomitmen:
+        """How far it is on ``hari``; needs ``dengan_terusan``."""
+        if self.status == StatusKomitmen.DIBATALKAN:
+            return KeadaanKomitmen.DIBATALKAN
+        if self.terlapor >= self.target_kali:
+            return KeadaanKomitmen.TERPENUHI
+        if self.tenggat < hari:
+            return KeadaanKomitmen.LEWAT
+        if self.terlapor:
+            return KeadaanKomitmen.SEBAGIAN
+        return KeadaanKomitmen.TERBUKA
+
+    def diurus_oleh(self, petugas: Petugas) -> bool:
+        """Whether it is the officer's to see to: of a visit that he runs."""
+        return self.kegiatan.dijalankan_oleh(petugas)
+
+    @property
+    def hari_kegiatan(self) -> date:
+        """The day of the visit: neither tenggat nor report lies before it."""
+        return timezone.localdate(self.kegiatan.mulai)
+
+    def batalkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """It will not be kept; raises TindakanTerlarang without a reason."""
+        if not alasan.strip():
+            raise TindakanTerlarang(PERLU_ALASAN)
+        return self._jalankan(
+            TindakanKomitmen.BATALKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan.strip(),
+            alasan_batal=alasan.strip()[:300],
+        )
+
+
+# Reminders of a pledge: two at most, each a card that a human sends, or a mail (PK-34).
+
+
+class KeIngatan(models.IntegerChoices):
+    """Which of the two; the days are counted from the last day of the pledge."""
+
+    MENJELANG = 1, "Tujuh hari sebelum tenggat"
+    LEWAT = 2, "Sehari sesudah tenggat"
+
+
+class PengingatKomitmenQuerySet(models.QuerySet["PengingatKomitmen"]):
+    """Cards by state."""
+
+    def terbuka(self) -> Self:
+        """Not settled, of pledges that are in force and not kept yet."""
+        berjalan = Komitmen.objects.berjalan().order_by().values("pk")
+        return self.filter(
+            keadaan__in=(KeadaanPenerima.MENUNGGU, KeadaanPenerima.DIKUNCI),
+            komitmen__in=berjalan,
+        )
+
+    def bebas(self, petugas: Petugas, pada: datetime) -> Self:
+        """Those nobody else holds at ``pada``."""
+        return self.filter(tidak_dipegang(pada) | Q(dikunci_oleh=petugas))
+
+    def lengkap(self) -> Self:
+        """With all that a message and its check need; the channel's value included."""
+        return self.select_related(
+            *("komitmen__kegiatan__penyelenggara", "komitmen__pemangku__jenis"),
+            *("komitmen__pemangku__wilayah", "orang", "kanal"),
+        )
+
+
+class PengingatKomitmen(Kartu):
+    """One reminder; the database keeps a third one out."""
+
+    Ke = KeIngatan
+
+    komitmen = models.ForeignKey(Komitmen, models.CASCADE, related_name="pengingat")
+    ke = models.PositiveSmallIntegerField(choices=KeIngatan)
+    # Empty: the body itself, by its own channel.
+    orang = models.ForeignKey(
+        Orang, models.PROTECT, null=True, blank=True, related_name="pengingat"
+    )
+
+    objects = PengingatKomitmenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pengingat komitmen"
+        verbose_name_plural = "pengingat komitmen"
+        ordering = ("komitmen", "ke")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ke__in=KeIngatan.values),
+                name="pemangku_pengingatkomitmen_paling_banyak_dua",
+            ),
+            models.UniqueConstraint(
+                fields=("komitmen", "ke"), name="pemangku_pengingatkomitmen_sekali"
+            ),
+            models.CheckConstraint(
+                condition=Q(keadaan__in=KeadaanPenerima.values),
+                name="pemangku_pengingatkomitmen_keadaan_dikenal",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.komitmen}, {self.get_ke_display().lower()}"
+
+    @property
+    def pemangku(self) -> Pemangku:
+        """Whose pledge it is."""
+        return self.komitmen.pemangku
+
+    @property
+    def siaran(self) -> Siaran:
+        """As the rules of sending know it: an invitation over its channel."""
+        return sebagai_siaran(
+            self.komitmen, self.kanal.jenis if self.kanal else JenisKanal.WA
+        )
+
+
+def sebagai_siaran(komitmen: Komitmen, kanal: str) -> Siaran:
+    """A reminder as the rules of consent, quiet weeks and hours know it; never stored."""
+    return Siaran(
+        unit=komitmen.kegiatan.penyelenggara,
+        tujuan=TujuanPersetujuan.UNDANGAN,
+        kanal=kanal,
+        ada_eksternal=komitmen.pemangku.lingkup == Pemangku.Lingkup.EKSTERNAL,
+    )

@@ -1,0 +1,396 @@
+"""Needs raised in the room: answered there, or a request or complaint of the person (6.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Self
+from uuid import UUID, uuid4, uuid5
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.core.validators import MinLengthValidator
+from django.db import models, transaction
+from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThanOrEqual
+
+from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
+from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
+from organisasi.sandi import kode_rahasia, rapikan_kode, sidik
+from pemangku.dasar import Beridentitas
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.orang import Orang
+from pemangku.inventaris.tautan import PANJANG
+from pemangku.kunjungan.kehadiran import Kehadiran
+from pemangku.kunjungan.models import Kegiatan
+
+# Choices of needs raised in the room and of the poll, and the table of acts (6.7, 6.8).
+
+
+class JenisTitipan(models.TextChoices):
+    """What was raised; an emergency is none of these and is never stored."""
+
+    INFORMASI = "informasi", "Minta informasi atau data"
+    PERTANYAAN = "pertanyaan", "Pertanyaan"
+    PENGADUAN = "pengaduan", "Aduan"
+    ASPIRASI = "aspirasi", "Usul atau aspirasi"
+
+
+class StatusTitipan(models.TextChoices):
+    """Life of a need; DIALIHKAN once its register number is known."""
+
+    BARU = "baru", "Baru"
+    DIJAWAB_DI_TEMPAT = "dijawab_di_tempat", "Dijawab di tempat"
+    DIALIHKAN = "dialihkan", "Sudah terdaftar"
+    SELESAI = "selesai", "Selesai"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+
+class TindakanTitipan(models.TextChoices):
+    """Acts that move a need."""
+
+    JAWAB = "jawab", "Jawab di tempat"
+    TAWARKAN = "tawarkan", "Ajukan, menunggu kepastian orangnya"
+    ALIHKAN = "alihkan", "Terdaftar"
+    SELESAIKAN = "selesaikan", "Selesaikan"
+    BATALKAN = "batalkan", "Batalkan"
+
+
+S, T = StatusTitipan, TindakanTitipan
+# What these become is a complaint, and whoever complains is kept out of the inventory.
+MENJADI_ADUAN = frozenset({JenisTitipan.PENGADUAN, JenisTitipan.ASPIRASI})
+# In a register of the portal, under its number.
+TERDAFTAR = (S.DIALIHKAN, S.SELESAI)
+_BARU = frozenset({str(S.BARU)})
+ALUR_TITIPAN: Mapping[str, Langkah] = {
+    T.JAWAB: Langkah(_BARU, S.DIJAWAB_DI_TEMPAT),
+    T.TAWARKAN: Langkah(_BARU, TETAP),
+    # The person may send it after it was answered or given up: then it exists all the same.
+    T.ALIHKAN: Langkah(
+        frozenset({S.BARU, S.DIJAWAB_DI_TEMPAT, S.DIBATALKAN}), S.DIALIHKAN
+    ),
+    T.SELESAIKAN: Langkah(frozenset({str(S.DIALIHKAN)}), S.SELESAI),
+    T.BATALKAN: Langkah(_BARU, S.DIBATALKAN),
+}
+
+
+# A need raised in the room: answered there, or a request or complaint of its person (6.7).
+#
+# What it became is known by its register number alone. Who complains is never written here.
+
+
+# How long the person may think about it.
+UMUR_TAWARAN = timedelta(days=14)
+# So long after its end a request that was sent late is still looked for.
+DICARI_SELAMA = timedelta(days=60)
+PANJANG_RUJUKAN = 6
+TERPENDEK = 10
+PERLU_JAWABAN = "Tulis jawabannya."
+SUDAH_BERUBAH = "Titipan ini baru saja diubah orang lain. Muat ulang halaman untuk melihat keadaannya."
+PERLU_ALASAN = "Tulis alasannya."
+TERLALU_PENDEK = "Tulis sedikit lebih lengkap: paling sedikit 10 huruf."
+
+
+class TitipanQuerySet(models.QuerySet["Titipan"]):
+    """Needs by officer, link and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Those of visits whose people the officer may take down."""
+        digarap = Kegiatan.objects.digarap(petugas).order_by().values("pk")
+        return self.filter(kegiatan__in=digarap)
+
+    def bertautan(self, kode: str) -> Self:
+        """The one whose person holds the secret ``kode``."""
+        return self.filter(sidik_kode=_sidik(kode))
+
+    def belum_bernomor(self, pada: datetime) -> Self:
+        """Offered to their persons, not yet found in a register."""
+        return self.filter(
+            ditawarkan_pada__gte=pada - UMUR_TAWARAN - DICARI_SELAMA,
+            nomor_permohonan="",
+            nomor_pengaduan="",
+        )
+
+    def tidak_dipastikan(self, pada: datetime) -> Self:
+        """Offered 14 days ago, and the person did nothing."""
+        return self.filter(
+            status=StatusTitipan.BARU, ditawarkan_pada__lt=pada - UMUR_TAWARAN
+        )
+
+    def berjalan(self) -> Self:
+        """In a register and not at its end there."""
+        return self.filter(status=StatusTitipan.DIALIHKAN)
+
+
+def _sidik(kode: str) -> str:
+    return sidik(f"titipan:{rapikan_kode(kode)}")
+
+
+@pghistory.track(exclude=["sidik_kode", "isi", "jawaban"])
+class Titipan(Berkas, Beridentitas):
+    """One need of one person; ``rujukan`` is how the other service's file names it."""
+
+    Jenis = JenisTitipan
+    Status = StatusTitipan
+    Tindakan = TindakanTitipan
+    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_TITIPAN
+
+    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="titipan")
+    rujukan = models.CharField(max_length=40, unique=True, editable=False)
+    orang = models.ForeignKey(
+        Orang, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    pemangku = models.ForeignKey(
+        Pemangku, models.PROTECT, null=True, blank=True, related_name="titipan"
+    )
+    jenis = models.CharField(max_length=15, choices=JenisTitipan)
+    isi = models.TextField(
+        max_length=2000, validators=[MinLengthValidator(TERPENDEK, TERLALU_PENDEK)]
+    )
+    isu = models.ForeignKey(
+        Isu, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    wilayah = models.ForeignKey(
+        Wilayah, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # The unit that probably holds what is asked for, in the officer's opinion.
+    disarankan = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    status = models.CharField(
+        max_length=20, choices=StatusTitipan, default=StatusTitipan.BARU
+    )
+    jawaban = models.TextField(max_length=2000, blank=True)
+    alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
+    nomor_permohonan = models.CharField(max_length=60, blank=True, editable=False)
+    nomor_pengaduan = models.CharField(max_length=60, blank=True, editable=False)
+    sidik_kode = models.CharField(max_length=64, blank=True, editable=False)
+    ditawarkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = TitipanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "titipan"
+        verbose_name_plural = "titipan"
+        ordering = ("-dibuat_pada", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusTitipan.values),
+                name="pemangku_titipan_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(jenis__in=JenisTitipan.values),
+                name="pemangku_titipan_jenis_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(GreaterThanOrEqual(Length("isi"), TERPENDEK)),
+                name="pemangku_titipan_berisi",
+            ),
+            models.CheckConstraint(
+                condition=~Q(jenis__in=sorted(MENJADI_ADUAN))
+                | Q(orang__isnull=True, pemangku__isnull=True),
+                name="pemangku_titipan_aduan_tanpa_nama",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    Q(nomor_permohonan="") ^ Q(nomor_pengaduan=""),
+                    status__in=TERDAFTAR,
+                )
+                | Q(~Q(status__in=TERDAFTAR), nomor_permohonan="", nomor_pengaduan=""),
+                name="pemangku_titipan_satu_nomor",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=StatusTitipan.DIJAWAB_DI_TEMPAT) | ~Q(jawaban=""),
+                name="pemangku_titipan_berjawab",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=StatusTitipan.DIBATALKAN) | ~Q(alasan_batal=""),
+                name="pemangku_titipan_batal_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=Q(sidik_kode="") | Q(ditawarkan_pada__isnull=False),
+                name="pemangku_titipan_tawaran_bertanggal",
+            ),
+            models.UniqueConstraint(
+                fields=("sidik_kode",),
+                condition=~Q(sidik_kode=""),
+                name="pemangku_titipan_satu_tautan",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("ditawarkan_pada",),
+                condition=Q(nomor_permohonan="", nomor_pengaduan=""),
+                name="pemangku_titipan_ditunggu",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Titipan {self.rujukan}"
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> TitipanQuerySet:
+        """What the officer may read; its trail is kept to the same people."""
+        return cls.objects.untuk(petugas)
+
+    @property
+    def menjadi_aduan(self) -> bool:
+        """Whether it goes to complaints; else to requests for information."""
+        return self.jenis in MENJADI_ADUAN
+
+    @property
+    def nomor(self) -> str:
+        """The register number of what it became; "" before."""
+        return self.nomor_permohonan or self.nomor_pengaduan
+
+    @property
+    def menunggu_sampai(self) -> datetime | None:
+        """Until when its person may confirm it; None while it was not offered."""
+        return self.ditawarkan_pada + UMUR_TAWARAN if self.ditawarkan_pada else None
+
+    def dapat_dipastikan(self, pada: datetime) -> bool:
+        """Whether the person's link leads on at ``pada``."""
+        sampai = self.menunggu_sampai
+        return (
+            self.status == StatusTitipan.BARU and sampai is not None and pada < sampai
+        )
+
+    def jawab(self, *, oleh: Petugas, pada: datetime, jawaban: str) -> Self:
+        """Answered in the room, in words that the trail never holds (PK-35).
+
+        Raises TindakanTerlarang without an answer, or when it is not new any more.
+        """
+        if not jawaban.strip():
+            raise TindakanTerlarang(PERLU_JAWABAN)
+        with transaction.atomic():
+            # Apart from the act, whose columns stand in the trail.
+            baru = type(self).objects.filter(pk=self.pk, status=StatusTitipan.BARU)
+            terbuka = self.boleh(TindakanTitipan.JAWAB)
+            if terbuka and not baru.update(jawaban=jawaban.strip()):
+                raise TindakanTerlarang(SUDAH_BERUBAH)
+            self._jalankan(TindakanTitipan.JAWAB, oleh=oleh, pada=pada)
+        self.jawaban = jawaban.strip()
+        return self
+
+    def tawarkan(
+        self, *, oleh: Petugas, pada: datetime, disarankan: Unit | None = None
+    ) -> str:
+        """Return the secret of the person's link; one made before opens nothing more."""
+        kode = kode_rahasia(PANJANG)
+        with transaction.atomic():
+            self._jalankan(
+                TindakanTitipan.TAWARKAN,
+                oleh=oleh,
+                pada=pada,
+                syarat={"ditawarkan_pada": self.ditawarkan_pada},
+                ditawarkan_pada=pada,
+                disarankan=disarankan,
+            )
+            # Apart from the act, whose columns stand in the trail.
+            self.sidik_kode = _sidik(kode)
+            self.save(update_fields=("sidik_kode",))
+        return kode
+
+    def alihkan(self, *, pada: datetime, nomor: str) -> Self:
+        """Its person sent it: from now on the register ``nomor`` tells how it goes."""
+        nama = "nomor_pengaduan" if self.menjadi_aduan else "nomor_permohonan"
+        kolom: dict[str, Any] = {nama: nomor}
+        return self._jalankan(TindakanTitipan.ALIHKAN, oleh=None, pada=pada, **kolom)
+
+    def selesaikan(self, *, pada: datetime) -> Self:
+        """What it became has come to its end."""
+        return self._jalankan(TindakanTitipan.SELESAIKAN, oleh=None, pada=pada)
+
+    def batalkan(self, *, oleh: Petugas | None, pada: datetime, alasan: str) -> Self:
+        """It becomes nothing; raises TindakanTerlarang without a reason."""
+        if not alasan.strip():
+            raise TindakanTerlarang(PERLU_ALASAN)
+        return self._jalankan(
+            TindakanTitipan.BATALKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan.strip(),
+            alasan_batal=alasan.strip()[:300],
+        )
+
+
+def rujukan_baru(kegiatan: Kegiatan) -> str:
+    """The visit's number with six random signs: nobody guesses another's need."""
+    return f"{kegiatan.nomor}/{kode_rahasia(PANJANG_RUJUKAN)}"
+
+
+# Needs raised in the room: taken down, and given up when nobody confirms them (6.7).
+
+
+SUDAH_DITUTUP = "Kegiatan sudah ditutup."
+BUKAN_PESERTA = "Pilih peserta kegiatan ini."
+TIDAK_DIPASTIKAN = "Tidak dipastikan orangnya dalam 14 hari."
+
+
+@transaction.atomic
+def catat_titipan(
+    kegiatan: Kegiatan,
+    *,
+    jenis: str,
+    isi: str,
+    oleh: Petugas,
+    pada: datetime,
+    wilayah: Wilayah | None = None,
+    isu: Isu | None = None,
+    peserta: Kehadiran | None = None,
+    kunci: UUID | None = None,
+) -> Titipan:
+    """Write a need down (PK-35); of a complaint never by whom (PK-36).
+
+    Whether it tells of an emergency is asked before this. The same form (``kunci``) sent
+    twice leaves one. Raises TindakanTerlarang for a closed visit, ValidationError by
+    field.
+    """
+    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
+    if not kini.menerima_hadir:
+        raise TindakanTerlarang(SUDAH_DITUTUP)
+    pk = uuid5(kini.pk, str(kunci or uuid4()))
+    if ada := Titipan.objects.filter(pk=pk).first():
+        return ada
+    if peserta and peserta.kegiatan_id != kini.pk:
+        raise ValidationError({"peserta": BUKAN_PESERTA})
+    satu = Titipan(
+        pk=pk,
+        kegiatan=kini,
+        rujukan=rujukan_baru(kini),
+        jenis=jenis,
+        isi=isi.strip(),
+        isu=isu,
+        wilayah=wilayah,
+        status_sejak=pada,
+        dibuat_oleh=oleh,
+    )
+    if peserta and not satu.menjadi_aduan:
+        satu.orang_id, satu.pemangku_id = peserta.orang_id, peserta.pemangku_id
+    satu.full_clean(exclude=("dibuat_oleh",))
+    satu.save(force_insert=True)
+    for objek in (satu, kini):
+        Jejak.objects.catat(
+            objek,
+            "catat_titipan",
+            oleh=oleh,
+            pada=pada,
+            sesudah={"jenis": satu.get_jenis_display()},
+        )
+    return satu
+
+
+def batalkan_titipan_lewat(*, pada: datetime) -> int:
+    """Give up what nobody confirmed in 14 days; how many. Run twice it changes nothing.
+
+    What was found in a register has a number by now and is left alone.
+    """
+    jumlah = 0
+    for satu in Titipan.objects.tidak_dipastikan(pada):
+        try:
+            satu.batalkan(oleh=None, pada=pada, alasan=TIDAK_DIPASTIKAN)
+        except TindakanTerlarang:  # confirmed or answered a moment ago
+            continue
+        jumlah += 1
+    return jumlah

@@ -1,0 +1,212 @@
+"""Pledges on the phone, and the stakeholder's own link to report by (PK-32, PK-33)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import (
+    boleh_coba,
+    halaman_pribadi,
+    kiriman,
+    tolak_rahasia,
+)
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.unggahan import menerima_berkas
+from pemangku.forms import tempelkan
+from pemangku.inventaris.tautan import TautanPribadi
+from pemangku.janji.actions import (
+    catat_komitmen,
+    ganti_tautan_terusan,
+    laporkan_komitmen,
+)
+from pemangku.janji.forms import KomitmenForm, TerusanForm
+from pemangku.janji.models import Komitmen, LaporanTerusan
+from pemangku.janji.pengingat import alamat_bagikan, alamat_terusan, isi_ajakan
+from pemangku.kunjungan.models import Kegiatan
+from pemangku.ruang.akses_lapangan import halaman_lapangan, kegiatan_garapan
+from pemangku.siaran.pesan import dapat_dibagikan
+
+# Pledges on the phone: who, how, how often, until when; the link is shown once (PK-32).
+
+
+SUDAH = (
+    "Komitmen ini sudah tercatat. Tautannya hanya tampil sekali; tekan Tautan baru bila "
+    "belum terkirim."
+)
+
+
+class TautanTerusan(NamedTuple):
+    """What is shown once: the pledge, its link, and the text with it for WhatsApp."""
+
+    komitmen: Komitmen
+    alamat: str
+    wa: str
+
+    @classmethod
+    def dari(cls, komitmen: Komitmen, kode: str) -> TautanTerusan:
+        """By the secret that was just made."""
+        teks = isi_ajakan(komitmen, kode=kode)
+        return cls(komitmen, alamat_terusan(kode), alamat_bagikan(teks))
+
+
+@halaman_lapangan
+def kegiatan_komitmen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The form, the pledges of the visit, and the link of the one just taken."""
+    kegiatan = kegiatan_garapan(request, pk)
+    tautan = None
+    form = _form(request, kegiatan)
+    if "tautan" in request.POST:
+        tautan = _ganti(request, kegiatan)
+        form = KomitmenForm(kegiatan=kegiatan)
+    elif form.is_valid() and (tautan := _catat(request, kegiatan, form)):
+        form = KomitmenForm(kegiatan=kegiatan)
+    hari = timezone.localdate()
+    konteks = {
+        "kegiatan": kegiatan,
+        "form": form,
+        "tautan": tautan,
+        "semua": [
+            (satu, satu.keadaan(hari))
+            for satu in kegiatan.komitmen.untuk_daftar().order_by("-dibuat_pada")
+        ],
+    }
+    return render(request, "pemangku/janji/lapangan_komitmen.html", konteks)
+
+
+def _form(request: HttpRequest, kegiatan: Kegiatan) -> KomitmenForm:
+    return KomitmenForm(kiriman(request), kegiatan=kegiatan)
+
+
+def _catat(
+    request: HttpRequest, kegiatan: Kegiatan, form: KomitmenForm
+) -> TautanTerusan | None:
+    """Take it down; None when the act refused, or when it was there already."""
+    try:
+        komitmen, kode = catat_komitmen(
+            kegiatan,
+            **form.cleaned_data,
+            oleh=petugas_dari(request),
+            pada=timezone.now(),
+        )
+    except TindakanTerlarang as galat:
+        form.add_error(None, str(galat))
+        return None
+    except ValidationError as galat:
+        tempelkan(form, galat)
+        return None
+    if not kode:
+        messages.warning(request, SUDAH)
+        return None
+    return TautanTerusan.dari(komitmen, kode)
+
+
+def _ganti(request: HttpRequest, kegiatan: Kegiatan) -> TautanTerusan | None:
+    """A new link for a pledge of this visit; 404 for another's."""
+    try:
+        kunci = UUID(request.POST["tautan"])
+    except ValueError:
+        raise Http404 from None
+    komitmen = get_object_or_404(kegiatan.komitmen.untuk_daftar(), pk=kunci)
+    try:
+        kode = ganti_tautan_terusan(
+            komitmen, oleh=petugas_dari(request), pada=timezone.now()
+        )
+    except TindakanTerlarang as galat:
+        messages.warning(request, str(galat))
+        return None
+    return TautanTerusan.dari(komitmen, kode)
+
+
+# The stakeholder's own link: report in a minute what was passed on, without signing in.
+
+
+TERUSAN = TautanPribadi.Tujuan.TERUSAN
+# More reports on one pledge in one day are no reports.
+SEHARI_PALING_BANYAK = 20
+SEHARI = timedelta(days=1)
+TERLALU_SERING = (
+    "Sudah banyak laporan untuk komitmen ini hari ini. Isian Anda tidak hilang: kirim lagi "
+    "besok, atau sampaikan kepada petugas."
+)
+TERIMA = "Terima kasih, laporan Anda sudah masuk."
+TERIMA_PERIKSA = (
+    "Terima kasih, laporan Anda sudah masuk. Petugas akan memeriksanya dulu."
+)
+
+
+@menerima_berkas
+@halaman_pribadi(borang=True)
+def terusan(request: HttpRequest, kode: str) -> HttpResponse:
+    """The pledge, its reports, and the form for one more (PK-33)."""
+    kini = timezone.now()
+    komitmen = _komitmen(request, kode, kini)
+    if komitmen.status != Komitmen.Status.BERLAKU:
+        return render(
+            request, "pemangku/janji/terusan.html", {"komitmen": komitmen}, status=410
+        )
+    hari = timezone.localdate(kini)
+    form = TerusanForm(
+        kiriman(request),
+        request.FILES or None,
+        komitmen=komitmen,
+        hari=hari,
+        initial={"kunci": uuid4()},
+    )
+    status = 200
+    if form.is_valid():
+        if not _masih_wajar(komitmen, kini):
+            form.add_error(None, TERLALU_SERING)
+            status = 429
+        elif _laporkan(request, komitmen, form, kini):
+            return HttpResponseRedirect(request.path)
+    konteks = {
+        "komitmen": komitmen,
+        "keadaan": komitmen.keadaan(hari),
+        "form": form,
+        "laporan": komitmen.laporan.untuk_daftar(),
+        "bagikan": dapat_dibagikan(hari),
+    }
+    return render(request, "pemangku/janji/terusan.html", konteks, status=status)
+
+
+def _komitmen(request: HttpRequest, kode: str, kini: datetime) -> Komitmen:
+    """The pledge of the link; 404 for a wrong one, and a brake on guessing."""
+    tautan = TautanPribadi.objects.milik(TERUSAN, kode, kini).first()
+    if tautan is None or tautan.komitmen_id is None:
+        tolak_rahasia(request, kini)
+    return Komitmen.objects.untuk_daftar().get(pk=tautan.komitmen_id)
+
+
+def _masih_wajar(komitmen: Komitmen, kini: datetime) -> bool:
+    return boleh_coba(
+        f"terusan:{komitmen.pk}",
+        batas=SEHARI_PALING_BANYAK,
+        jendela=SEHARI,
+        pada=kini,
+    )
+
+
+def _laporkan(
+    request: HttpRequest, komitmen: Komitmen, form: TerusanForm, kini: datetime
+) -> bool:
+    """Hand it in and thank; False when the act refused."""
+    try:
+        satu = laporkan_komitmen(komitmen, **form.cleaned_data, pada=kini)
+    except TindakanTerlarang as galat:
+        form.add_error(None, str(galat))
+        return False
+    except ValidationError as galat:
+        tempelkan(form, galat)
+        return False
+    dihitung = LaporanTerusan.objects.terhitung().filter(pk=satu.pk).exists()
+    messages.success(request, TERIMA if dihitung else TERIMA_PERIKSA)
+    return True

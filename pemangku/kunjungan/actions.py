@@ -1,0 +1,368 @@
+"""Visits: planning and changing one, its minutes and papers, closing it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.bahasa import gabung, tanggal
+from organisasi.kertas.unggahan import Unggahan
+from organisasi.models import HariLibur, Jejak, NomorUrut, Petugas, Unit
+from organisasi.sandi import kode_rahasia
+from organisasi.waktu.hari_kerja import KalenderBelumDiisi
+from pemangku.kunjungan.kehadiran import Kehadiran
+from pemangku.kunjungan.models import (
+    REGISTER_KEGIATAN,
+    AgendaButir,
+    Kegiatan,
+    SasaranPutaran,
+)
+
+# What speaks against a plan, and what a visit lacks before it can be closed.
+
+
+NOTULEN_TERPENDEK = 50
+TANPA_SASARAN = "Kegiatan tidak dihitung dalam putaran: tidak ada sasaran yang dipilih."
+
+
+def peringatan_rencana(
+    *,
+    mulai: datetime,
+    selesai: datetime,
+    tuan_rumah: Unit,
+    sasaran: Collection[Any],
+    kecuali: Kegiatan | None = None,
+) -> list[str]:
+    """What an officer must confirm: day off, the host's other visit, no target (PK-07)."""
+    bentrok = Kegiatan.objects.filter(
+        tuan_rumah=tuan_rumah, mulai__lt=selesai, selesai__gt=mulai
+    ).exclude(status=Kegiatan.Status.BATAL)
+    if kecuali:
+        bentrok = bentrok.exclude(pk=kecuali.pk)
+    return [
+        *_libur(mulai, tuan_rumah),
+        *(
+            f"{tuan_rumah.nama} sudah menjadi tuan rumah {satu} pada jam yang sama."
+            for satu in bentrok.order_by("mulai")
+        ),
+        *(() if sasaran else (TANPA_SASARAN,)),
+    ]
+
+
+def _libur(mulai: datetime, unit: Unit) -> list[str]:
+    hari = timezone.localdate(mulai)
+    try:
+        alasan = HariLibur.objects.kalender(unit).alasan_libur(hari)
+    except KalenderBelumDiisi as galat:
+        kalimat = (
+            f"Kalender hari libur tahun {galat.tahun} belum diisi: periksa sendiri apakah "
+            f"{tanggal(hari)} hari kerja."
+        )
+        return [kalimat]
+    return [f"{tanggal(hari)} bukan hari kerja: {alasan}."] if alasan else []
+
+
+def isi_tercatat(kegiatan: Kegiatan) -> list[str]:
+    """What was taken down at the visit, in words; none: it may be planned again."""
+    hadir = kegiatan.kehadiran.exclude(status=Kehadiran.Status.DITOLAK)
+    tak_bernama = kegiatan.hadir_tak_bernama_l + kegiatan.hadir_tak_bernama_p
+    semua = {
+        "peserta": hadir.exists(),
+        "pendaftaran yang menunggu": kegiatan.pendaftaran.menunggu().exists(),
+        "peserta tanpa nama": tak_bernama > 0,
+        "notulen": bool(kegiatan.notulen.strip()),
+        "foto": kegiatan.foto.exists(),
+        "komitmen": kegiatan.komitmen.exists(),
+        "materi yang diserahkan": kegiatan.penyerahan.exists(),
+        "titipan": kegiatan.titipan.exists(),
+        "jajak": kegiatan.jajak.exists() or kegiatan.jajak_kertas.exists(),
+        "tindak lanjut": kegiatan.tindak_lanjut.exists(),
+    }
+    return [kata for kata, ada in semua.items() if ada]
+
+
+def halangan_tutup(kegiatan: Kegiatan) -> list[str]:
+    """Sentences on what closing still needs (pemangku 6.1); none: it may be closed."""
+    hadir = kegiatan.kehadiran.all()
+    sementara = hadir.belum_diperiksa().count()
+    bernama = hadir.sah().exists()
+    tak_bernama = kegiatan.hadir_tak_bernama_l + kegiatan.hadir_tak_bernama_p
+    panjang = len(kegiatan.notulen.strip())
+    # A public consultation owes its participants an outcome (PermenPAN-RB 16/2017).
+    fkp = Kegiatan.Jenis.FKP in kegiatan.jenis
+    pindai = kegiatan.cara_paraf == Kegiatan.CaraParaf.CETAK_PINDAI
+    semua = {
+        f"{sementara} kehadiran belum diperiksa.": sementara > 0,
+        "Belum ada satu pun yang hadir.": not (bernama or tak_bernama),
+        "Agenda masih kosong.": not kegiatan.agenda.exists(),
+        f"Notulen belum ditulis ({panjang} dari sedikitnya {NOTULEN_TERPENDEK} huruf).": (
+            panjang < NOTULEN_TERPENDEK
+        ),
+        "Pindaian daftar hadir bertanda tangan belum diunggah.": pindai
+        and not kegiatan.pindaian_hadir,
+        "Forum konsultasi publik: berita acara bertanda tangan belum diunggah.": fkp
+        and not kegiatan.berita_acara,
+        "Forum konsultasi publik: tindak lanjut belum dicatat.": fkp
+        and not kegiatan.tindak_lanjut.exists(),
+    }
+    return [kalimat for kalimat, kurang in semua.items() if kurang]
+
+
+# Visits: planning and changing one, its minutes and papers, closing it.
+
+
+# Keys of forms become the keys of what they made.
+RUANG = UUID("a3a0f6c2-8d0e-4d0c-9d53-7f5f3a1b6c20")
+PANJANG_TOKEN = 10
+SUDAH_TERISI = "Sudah ada yang tercatat: {}. Tekan Akhiri bila acaranya selesai."
+# What a plan may set; the rest is set by acts.
+KOLOM_RENCANA = frozenset(
+    {
+        *("jenis", "judul", "tingkat_pelibatan", "mulai", "selesai", "tempat"),
+        *("wilayah", "penyelenggara", "tuan_rumah", "dasar_surat", "cara_paraf"),
+    }
+)
+KOLOM_NOTULEN = frozenset(
+    {
+        *("notulen", "kesimpulan", "hadir_tak_bernama_l", "hadir_tak_bernama_p"),
+        "hadir_disabilitas",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IsianAgenda:
+    """A line of the agenda as it was typed."""
+
+    topik: str
+    mulai: time | None = None
+    narasumber: str = ""
+    saluran: Sequence[str] = ()
+
+
+def nomor_kegiatan(mulai: datetime) -> str:
+    """Take the next number of the visit's year, ``KG-2024-0001`` first."""
+    tahun = timezone.localdate(mulai).year
+    return f"KG-{tahun}-{NomorUrut.objects.ambil(REGISTER_KEGIATAN, tahun=tahun):04d}"
+
+
+def kunci_rencana(oleh: Petugas, kunci: UUID | None) -> UUID:
+    """The key of the visit that an officer's form makes; without a key a new one."""
+    return uuid5(RUANG, f"{oleh.pk}:{kunci or uuid4()}")
+
+
+@transaction.atomic
+def rencanakan_kegiatan(
+    *,
+    isian: Mapping[str, Any],
+    sasaran: Iterable[SasaranPutaran],
+    petugas: Iterable[Petugas],
+    agenda: Iterable[IsianAgenda],
+    oleh: Petugas,
+    pada: datetime,
+    kunci: UUID | None = None,
+) -> Kegiatan:
+    """Plan a visit and return it with its number; raises ValidationError by field (PK-07).
+
+    What merely speaks against the plan was asked before (``peringatan_rencana``). The same form (``kunci``) of one officer sent twice
+    is one visit.
+    """
+    _periksa_kolom(isian, KOLOM_RENCANA)
+    pk = kunci_rencana(oleh, kunci)
+    kunci_formulir("kegiatan", pk)
+    if ada := Kegiatan.objects.filter(pk=pk).first():
+        return ada
+    kegiatan = Kegiatan(
+        **isian,
+        pk=pk,
+        token=kode_rahasia(PANJANG_TOKEN),
+        status_sejak=pada,
+        dibuat_oleh=oleh,
+    )
+    kegiatan.full_clean(exclude=("nomor", "dibuat_oleh"))
+    kegiatan.nomor = nomor_kegiatan(kegiatan.mulai)
+    kegiatan.save(force_insert=True)
+    kegiatan.sasaran.set(sasaran)
+    kegiatan.petugas.set(petugas)
+    tulis_agenda(kegiatan, agenda, oleh=oleh)
+    Jejak.objects.catat(
+        kegiatan,
+        "rencanakan",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"status": kegiatan.status, "judul": kegiatan.judul},
+    )
+    return kegiatan
+
+
+def tulis_agenda(
+    kegiatan: Kegiatan, agenda: Iterable[IsianAgenda], *, oleh: Petugas
+) -> None:
+    """Replace the agenda by these lines, in this order."""
+    kegiatan.agenda.all().delete()
+    AgendaButir.objects.bulk_create(
+        AgendaButir(
+            kegiatan=kegiatan,
+            urutan=urutan,
+            topik=butir.topik,
+            mulai=butir.mulai,
+            narasumber=butir.narasumber,
+            saluran=list(butir.saluran),
+            dibuat_oleh=oleh,
+        )
+        for urutan, butir in enumerate(agenda, 1)
+    )
+
+
+@transaction.atomic
+def usulkan_agenda(
+    kegiatan: Kegiatan, *, topik: str, oleh: Petugas, pada: datetime
+) -> bool:
+    """Add a line that somebody of another desk proposes; False when it stands there.
+
+    TindakanTerlarang once the visit is no plan any more.
+    """
+    kini = Kegiatan.objects.select_for_update().get(pk=kegiatan.pk)
+    if kini.status != Kegiatan.Status.RENCANA:
+        raise TindakanTerlarang(
+            "Kegiatannya sudah dimulai; agendanya tidak diubah lagi."
+        )
+    if kini.agenda.filter(topik=topik).exists():
+        return False
+    akhir = kini.agenda.aggregate(akhir=Max("urutan", default=0))["akhir"]
+    AgendaButir.objects.create(
+        kegiatan=kini, urutan=akhir + 1, topik=topik, dibuat_oleh=oleh
+    )
+    # Whoever has the plan open must not write over the new line unseen.
+    kini.edisi += 1
+    kini.save(update_fields=("edisi", "diubah_pada"))
+    Jejak.objects.catat(kini, "usulkan_agenda", oleh=oleh, pada=pada, catatan=topik)
+    return True
+
+
+@transaction.atomic
+def ubah_kegiatan(
+    kegiatan: Kegiatan,
+    *,
+    isian: Mapping[str, Any],
+    sasaran: Iterable[SasaranPutaran],
+    petugas: Iterable[Petugas],
+    agenda: Iterable[IsianAgenda],
+    edisi: int,
+    oleh: Petugas,
+    pada: datetime,
+) -> Kegiatan:
+    """Change the plan; raises ValidationError by field.
+
+    TindakanTerlarang once closed, and when ``edisi`` is not the edition of the row.
+    """
+    _periksa_kolom(isian, KOLOM_RENCANA)
+    baru = Kegiatan.objects.get(pk=kegiatan.pk)
+    for nama, nilai in isian.items():
+        setattr(baru, nama, nilai)
+    baru.full_clean(exclude=("nomor", "dibuat_oleh"))
+    beda = {
+        nama: nilai for nama, nilai in isian.items() if nilai != getattr(kegiatan, nama)
+    }
+    agenda, sasaran, petugas = list(agenda), list(sasaran), list(petugas)
+    catatan = "; ".join(
+        (
+            f"sasaran: {_sebut(sasaran)}",
+            f"petugas: {_sebut(petugas)}",
+            f"agenda: {len(agenda)} butir",
+        )
+    )
+    kegiatan.ubah(oleh=oleh, pada=pada, edisi=edisi, catatan=catatan, **beda)
+    kegiatan.sasaran.set(sasaran)
+    kegiatan.petugas.set(petugas)
+    tulis_agenda(kegiatan, agenda, oleh=oleh)
+    return kegiatan
+
+
+def tulis_notulen(
+    kegiatan: Kegiatan,
+    *,
+    isian: Mapping[str, Any],
+    edisi: int,
+    oleh: Petugas,
+    pada: datetime,
+) -> Kegiatan:
+    """Minutes, conclusion, and how many came without leaving a name."""
+    _periksa_kolom(isian, KOLOM_NOTULEN)
+    return kegiatan.ubah(oleh=oleh, pada=pada, edisi=edisi, **isian)
+
+
+@transaction.atomic
+def simpan_pindaian(
+    kegiatan: Kegiatan, *, pindaian: Unggahan, oleh: Petugas, pada: datetime
+) -> Kegiatan:
+    """Keep the scan of the signed attendance list; the former one is swept away later."""
+    nama = _simpan(kegiatan, "pindaian_hadir", f"hadir-{kegiatan.nomor}", pindaian)
+    return kegiatan.ubah(
+        oleh=oleh, pada=pada, edisi=kegiatan.edisi, pindaian_hadir=nama
+    )
+
+
+@transaction.atomic
+def simpan_berita_acara(
+    kegiatan: Kegiatan,
+    *,
+    pindaian: Unggahan,
+    nomor: str,
+    oleh: Petugas,
+    pada: datetime,
+) -> Kegiatan:
+    """Keep the signed berita acara under its number."""
+    nama = _simpan(kegiatan, "berita_acara", f"ba-{kegiatan.nomor}", pindaian)
+    return kegiatan.simpan_berita_acara(
+        oleh=oleh, pada=pada, nama=nama, nomor=nomor.strip()
+    )
+
+
+def _simpan(kegiatan: Kegiatan, kolom: str, nama: str, berkas: Unggahan) -> str:
+    """Store the file beside the row; its name on the row is set by the act alone."""
+    wadah = getattr(Kegiatan(pk=kegiatan.pk), kolom)
+    wadah.save(f"{nama}.{berkas.jenis}", berkas.isi, save=False)
+    hasil: str = wadah.name
+    return hasil
+
+
+@transaction.atomic
+def tutup_kegiatan(kegiatan: Kegiatan, *, oleh: Petugas, pada: datetime) -> Kegiatan:
+    """Close it; TindakanTerlarang says in sentences what is missing (PK-24).
+
+    Locked, so that no attendance comes in between.
+    """
+    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
+    if halangan := halangan_tutup(kini):
+        raise TindakanTerlarang(" ".join(halangan))
+    return kini.tutup(oleh=oleh, pada=pada)
+
+
+@transaction.atomic
+def batal_mulai(kegiatan: Kegiatan, *, oleh: Petugas, pada: datetime) -> Kegiatan:
+    """Begun by mistake: planned again, so that it can be moved or cancelled.
+
+    Raises TindakanTerlarang once anything was taken down there. Locked like closing.
+    """
+    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
+    if ada := isi_tercatat(kini):
+        raise TindakanTerlarang(SUDAH_TERISI.format(gabung(ada)))
+    return kini.batal_mulai(oleh=oleh, pada=pada)
+
+
+def _sebut(semua: Iterable[object]) -> str:
+    return ", ".join(map(str, semua))[:300] or "tidak ada"
+
+
+def _periksa_kolom(isian: Mapping[str, Any], boleh: frozenset[str]) -> None:
+    if asing := set(isian) - boleh:
+        raise ValueError(f"Not set by a form: {', '.join(sorted(asing))}")

@@ -1,0 +1,514 @@
+"""Pages that write a visit, its papers and its photos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+)
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import halaman_rahasia, unduhan
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
+from organisasi.staf.base import HanyaBaca, PortalAdmin
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
+from pemangku.inventaris.orang import Persetujuan, TeksPersetujuan
+from pemangku.kunjungan import actions as aksi
+from pemangku.kunjungan.admin_undangan import Berhadir
+from pemangku.kunjungan.forms import (
+    AgendaFormSet,
+    NotulenForm,
+    RencanaKegiatanForm,
+    agenda_awal,
+    butir_agenda,
+)
+from pemangku.kunjungan.foto import (
+    FotoKegiatan,
+    hapus_foto,
+    sembunyikan_foto,
+    umumkan_foto,
+)
+from pemangku.kunjungan.kertas import (
+    JUDUL_DAFTAR_HADIR,
+    BahanKegiatan,
+    buku_hadir,
+    halaman_hadir,
+    isi_berita_acara,
+    isi_daftar_hadir,
+    isi_lembar_jajak,
+    isi_notulen,
+    isi_poster,
+)
+from pemangku.kunjungan.ketetapan import terbitkan
+from pemangku.kunjungan.laporan import (
+    JUDUL as LAPORAN_KEGIATAN,
+    isi_laporan,
+    pdf_laporan,
+)
+from pemangku.kunjungan.models import Kegiatan, SasaranPutaran
+from pemangku.kunjungan.pilihan import TindakanKegiatan as T
+from pemangku.staf import GARAP, AlasanPemangkuForm, kirim_buku
+
+# Pages that write a visit: planning it, changing the plan, the minutes.
+
+
+M2M = ("sasaran", "petugas")
+ISI_NOTULEN = tuple(sorted(aksi.KOLOM_NOTULEN))
+
+
+class Berencana(PortalAdmin):
+    """Mix in before the list's own class; adds the pages that write."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """One page for the plan, one for the minutes."""
+        tulis = require_http_methods(["GET", "HEAD", "POST"])
+        return [
+            self.alamat(
+                "<str:object_id>/rencana/", tulis(self.rencana_view), "rencana"
+            ),
+            self.alamat(
+                "<str:object_id>/notulen/", tulis(self.notulen_view), "notulen"
+            ),
+            *super().get_urls(),
+        ]
+
+    def boleh_tulis(self, request: HttpRequest, obj: Kegiatan) -> bool:
+        """Whether plan and minutes are the officer's."""
+        return request.user.has_perm(GARAP) and obj.dijalankan_oleh(
+            petugas_dari(request)
+        )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Who holds visits; an operator as host (8.1)."""
+        return request.user.has_perm(GARAP)
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",  # noqa: ARG002 - Django's signature
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Plan a visit (PK-07); ``?sasaran=`` chooses a target beforehand."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        awal = _awal(request)
+        return self._halaman(request, None, awal, extra_context or {})
+
+    def rencana_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Change the plan of a visit that is not closed."""
+        kegiatan = self._milik(request, object_id)
+        awal = {n: getattr(kegiatan, n) for n in (*aksi.KOLOM_RENCANA, "edisi")}
+        awal |= {n: list(getattr(kegiatan, n).all()) for n in M2M}
+        return self._halaman(request, kegiatan, awal, {})
+
+    def _milik(self, request: HttpRequest, object_id: str) -> Kegiatan:
+        """The visit, if it may be written; Http404 or PermissionDenied."""
+        kegiatan: Kegiatan = self.objek_atau_404(request, object_id)
+        if not (self.boleh_tulis(request, kegiatan) and kegiatan.boleh(T.UBAH)):
+            raise PermissionDenied
+        return kegiatan
+
+    def _halaman(
+        self,
+        request: HttpRequest,
+        kegiatan: Kegiatan | None,
+        awal: dict[str, Any],
+        lain: dict[str, Any],
+    ) -> HttpResponse:
+        """The form with its agenda; saved on a POST that holds."""
+        kiriman = request.POST if request.method == "POST" else None
+        form = RencanaKegiatanForm(
+            kiriman, initial=awal, petugas=petugas_dari(request), kegiatan=kegiatan
+        )
+        agenda = AgendaFormSet(kiriman, initial=agenda_awal(kegiatan), prefix="agenda")
+        if kiriman and all((form.is_valid(), agenda.is_valid())):
+            jawab = self._simpan(request, form, agenda)
+            if jawab:
+                return jawab
+        judul = f"Ubah rencana {kegiatan.nomor}" if kegiatan else "Rencanakan kegiatan"
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": judul,
+            "opts": self.opts,
+            "object": kegiatan,
+            "form": form,
+            "kolom": [k for k in form if k.name not in {"yakin", "edisi", "kunci"}],
+            "agenda": agenda,
+            **lain,
+        }
+        return TemplateResponse(request, "pemangku/kunjungan/rencana.html", konteks)
+
+    def _simpan(
+        self, request: HttpRequest, form: RencanaKegiatanForm, agenda: Any
+    ) -> HttpResponse | None:
+        """Plan or change; a fault leaves the form as it was typed."""
+        isi = {
+            "isian": form.rencana(),
+            "sasaran": form.semua_sasaran(),
+            "petugas": form.cleaned_data["petugas"],
+            "agenda": butir_agenda(agenda),
+            "oleh": petugas_dari(request),
+            "pada": timezone.now(),
+        }
+        try:
+            if form.kegiatan is None:
+                kunci = form.cleaned_data["kunci"]
+                kegiatan = aksi.rencanakan_kegiatan(kunci=kunci, **isi)
+            else:
+                edisi = form.cleaned_data["edisi"] or 0
+                kegiatan = aksi.ubah_kegiatan(form.kegiatan, edisi=edisi, **isi)
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+            return None
+        messages.success(request, f"Rencana {kegiatan.nomor} tersimpan.")
+        return HttpResponseRedirect(self.tautan("change", kegiatan.pk))
+
+    def notulen_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Write the minutes; whoever was slower is told so."""
+        kegiatan = self._milik(request, object_id)
+        awal = {n: getattr(kegiatan, n) for n in (*ISI_NOTULEN, "edisi")}
+        form = NotulenForm(
+            request.POST if request.method == "POST" else None, initial=awal
+        )
+        if form.is_valid():
+            isi = form.cleaned_data
+            edisi = isi.pop("edisi") or 0
+            try:
+                aksi.tulis_notulen(
+                    kegiatan,
+                    isian=isi,
+                    edisi=edisi,
+                    oleh=petugas_dari(request),
+                    pada=timezone.now(),
+                )
+            except TindakanTerlarang as galat:
+                form.add_error(None, str(galat))
+            else:
+                messages.success(request, "Notulen tersimpan.")
+                return HttpResponseRedirect(self.tautan("change", kegiatan.pk))
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Notulen {kegiatan.nomor}",
+            "opts": self.opts,
+            "object": kegiatan,
+            "form": form,
+            "simpan": "Simpan notulen",
+        }
+        return TemplateResponse(request, "pemangku/kunjungan/borang.html", konteks)
+
+
+def _awal(request: HttpRequest) -> dict[str, Any]:
+    """Who plans it is staff at first; a target says host, region and itself."""
+    petugas = petugas_dari(request)
+    unit = next((p.unit for p in petugas.penugasan_aktif), None)
+    awal: dict[str, Any] = {
+        "penyelenggara": unit.pk if unit else None,
+        "petugas": [petugas.pk],
+    }
+    kode = request.GET.get("sasaran", "")
+    sasaran = next(
+        (
+            s
+            for s in SasaranPutaran.objects.dirinci_untuk(petugas).select_related(
+                "unit"
+            )
+            if str(s.pk) == kode
+        ),
+        None,
+    )
+    if sasaran:
+        awal |= {
+            "sasaran": [sasaran.pk],
+            "tuan_rumah": sasaran.unit_id,
+            "wilayah": sasaran.unit.wilayah_id,
+        }
+    return awal
+
+
+# Papers of a visit: as a page to print, as a tagged PDF, the attendance list as a sheet.
+
+
+TIPOGRAFI = Path(__file__).resolve().parents[1] / "tipografi"
+KECIL = "PDF kecil (untuk E-Monev, paling besar 2 MB)"
+BENTUK_KECIL = "kecil.pdf"
+PDF_GAGAL = (
+    "PDF sedang tidak dapat dibuat. Buka halaman cetaknya, lalu cetak dari peramban."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KertasCetak:
+    """One paper: its values for the page, and for the typesetter where they differ.
+
+    ``pdf`` makes the file of one that has pages of others behind it, ``pdf_kecil`` the one
+    for E-Monev.
+    """
+
+    judul: str
+    halaman: Callable[[BahanKegiatan], dict[str, Any]]
+    cetakan: Callable[[BahanKegiatan], dict[str, Any]] | None = None
+    pdf: Callable[[BahanKegiatan], bytes] | None = None
+    pdf_kecil: Callable[[BahanKegiatan], bytes] | None = None
+    naskah: Path = SURAT
+    templat: str = "pemangku/kunjungan/cetak.html"
+    # Carries a code by which anybody can see that it is genuine.
+    berkode: bool = False
+
+
+LAPORAN: Mapping[str, KertasCetak] = {
+    "hadir": KertasCetak(
+        judul=JUDUL_DAFTAR_HADIR,
+        halaman=isi_daftar_hadir,
+        cetakan=halaman_hadir,
+        naskah=TIPOGRAFI / "hadir.typ",
+        berkode=True,
+    ),
+    "berita-acara": KertasCetak(
+        judul="Berita acara",
+        halaman=isi_berita_acara,
+        berkode=True,
+    ),
+    "notulen": KertasCetak(judul="Notulen", halaman=isi_notulen, berkode=True),
+    "laporan": KertasCetak(
+        judul=LAPORAN_KEGIATAN,
+        halaman=isi_laporan,
+        pdf=pdf_laporan,
+        pdf_kecil=partial(pdf_laporan, kecil=True),
+    ),
+    "jajak": KertasCetak(judul="Lembar jajak", halaman=isi_lembar_jajak),
+    "poster": KertasCetak(
+        judul="Poster QR",
+        halaman=isi_poster,
+        naskah=TIPOGRAFI / "poster.typ",
+        templat="pemangku/kunjungan/poster.html",
+    ),
+}
+
+
+class Bercetak(Berhadir):
+    """Mix in before the list's own class; adds the papers of a visit."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """One address a form of a paper."""
+        pola = "<path:object_id>/cetak/<slug:laporan>"
+        return [
+            self.alamat(
+                f"{pola}.<str:bentuk>",
+                require_safe(halaman_rahasia(self.berkas_cetak_view)),
+                "cetak_berkas",
+            ),
+            self.alamat(
+                f"{pola}/", require_safe(halaman_rahasia(self.cetak_view)), "cetak"
+            ),
+            *super().get_urls(),
+        ]
+
+    def kertas(self, obj: Kegiatan) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The papers with the addresses of their forms, for the page of the visit."""
+        return [
+            (
+                laporan.judul,
+                [
+                    ("Cetak", self.tautan("cetak", obj.pk, nama)),
+                    ("PDF", self.tautan("cetak_berkas", obj.pk, nama, "pdf")),
+                    *(
+                        [
+                            (
+                                KECIL,
+                                self.tautan("cetak_berkas", obj.pk, nama, BENTUK_KECIL),
+                            )
+                        ]
+                        if laporan.pdf_kecil
+                        else []
+                    ),
+                    *(
+                        [("XLSX", self.tautan("cetak_berkas", obj.pk, nama, "xlsx"))]
+                        if nama == "hadir"
+                        else []
+                    ),
+                ],
+            )
+            for nama, laporan in LAPORAN.items()
+        ]
+
+    def _bahan(
+        self, request: HttpRequest, object_id: str, laporan: str
+    ) -> tuple[KertasCetak, BahanKegiatan]:
+        """The paper and what it is made from; names are for who may read them."""
+        kegiatan = self.objek_atau_404(request, object_id)
+        if laporan not in LAPORAN:
+            raise Http404
+        if not self.boleh_hadir(request, kegiatan):
+            raise PermissionDenied
+        bahan = BahanKegiatan(kegiatan, petugas_dari(request), timezone.now())
+        return LAPORAN[laporan], bahan
+
+    def cetak_view(
+        self, request: HttpRequest, object_id: str, laporan: str
+    ) -> HttpResponse:
+        """The paper as a page that the browser prints."""
+        satu, bahan = self._bahan(request, object_id, laporan)
+        konteks = {"isi": satu.halaman(bahan), "kegiatan": bahan.kegiatan}
+        return render(request, satu.templat, konteks)
+
+    def berkas_cetak_view(
+        self, request: HttpRequest, object_id: str, laporan: str, bentuk: str
+    ) -> HttpResponseBase:
+        """The paper as a file."""
+        satu, bahan = self._bahan(request, object_id, laporan)
+        if bentuk == "xlsx" and laporan == "hadir":
+            nama = f"hadir-{bahan.kegiatan.nomor}"
+            return kirim_buku(request, *buku_hadir(bahan), nama)
+        buat = satu.pdf or partial(_pdf, satu)
+        if bentuk == BENTUK_KECIL and satu.pdf_kecil:
+            buat = satu.pdf_kecil
+        elif bentuk != "pdf":
+            raise Http404
+        try:
+            pdf = buat(bahan)
+        except PDFGagal:
+            messages.error(request, PDF_GAGAL)
+            return HttpResponseRedirect(self.tautan("change", object_id))
+        jawab = HttpResponse(pdf, content_type="application/pdf")
+        nama = f"{laporan}-{bahan.kegiatan.nomor}.{bentuk}"
+        jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
+        return jawab
+
+
+def _pdf(satu: KertasCetak, bahan: BahanKegiatan) -> bytes:
+    isi = (satu.cetakan or satu.halaman)(bahan)
+    if satu.berkode:
+        isi = terbitkan(bahan, isi)
+    isi = {**isi, "lambang": lambang_svg()}
+    return cetak_pdf(isi, pada=bahan.pada, naskah=satu.naskah)
+
+
+# Photos of visits: seen by who may see the visit, public only on purpose (PK-39).
+
+
+UMUMKAN = "pemangku.umumkan_fotokegiatan"
+BENTUK = {"asli": "isi", "kecil": "kecil"}
+
+
+class UmumkanForm(TindakanForm):
+    """Were they told?"""
+
+    maklumat = forms.BooleanField(
+        label="Orang yang wajahnya terlihat sudah diberi tahu bahwa foto ini akan "
+        "ditampilkan; yang terlihat dari dekat sudah menyetujuinya.",
+        error_messages={"required": "Centang setelah memastikannya."},
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        teks = TeksPersetujuan.objects.filter(
+            tujuan=Persetujuan.Tujuan.FOTO, berlaku_sejak__lte=timezone.localdate()
+        ).first()
+        if teks:
+            self.fields["maklumat"].help_text = f"Maklumatnya: “{teks.isi}”"
+
+
+@admin.register(FotoKegiatan)
+class FotoKegiatanAdmin(Bertombol, HanyaBaca):
+    """What visits looked like."""
+
+    tombol = (
+        Tombol(
+            nama="umumkan",
+            label="Tampilkan untuk umum",
+            izin=UMUMKAN,
+            boleh=lambda f: not f.tampil_publik,
+            lakukan=umumkan_foto,
+            berhasil="Foto tampil untuk umum.",
+            form=lambda _f: UmumkanForm,
+        ),
+        Tombol(
+            nama="sembunyikan",
+            label="Jangan tampilkan lagi",
+            izin=GARAP,
+            boleh=lambda f: f.tampil_publik,
+            lakukan=sembunyikan_foto,
+            berhasil="Foto hanya dapat dilihat petugas.",
+        ),
+        Tombol(
+            nama="hapus",
+            label="Hapus foto",
+            izin=GARAP,
+            boleh=lambda _f: True,
+            lakukan=hapus_foto,
+            berhasil="Foto dihapus.",
+            form=lambda _f: AlasanPemangkuForm,
+            bahaya=True,
+        ),
+    )
+    change_form_template = "pemangku/kunjungan/foto.html"
+    keterangan = (
+        "Foto kunjungan, paling banyak 20 untuk satu kegiatan. Diunggah di halaman "
+        "kegiatannya; lokasi dan data kameranya dibuang. Tidak ada yang tampil untuk umum "
+        "sebelum petugas yang berwenang memastikan orang di foto sudah diberi tahu."
+    )
+    panduan = "kunjungan"
+    list_display = ("__str__", "kegiatan", "tampil_publik")
+    list_filter = ("tampil_publik",)
+    list_select_related = ("kegiatan",)
+    search_fields = ("keterangan", "kegiatan__nomor")
+    fields = ("keterangan",)
+    view_on_site = False
+
+    def get_urls(self) -> list[URLPattern]:
+        """One address for the picture and its small copy."""
+        view = require_safe(self.gambar_view)
+        pola = "<path:object_id>/gambar/<slug:bentuk>/"
+        return [self.alamat(pola, view, "gambar"), *super().get_urls()]
+
+    def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
+        """The permission, and a visit that is the officer's to run."""
+        return request.user.has_perm(tombol.izin) and obj.kegiatan.dijalankan_oleh(
+            petugas_dari(request)
+        )
+
+    def kotak(self, request: HttpRequest, obj: FotoKegiatan) -> dict[str, Any]:
+        """The picture, and the acts."""
+        return {
+            "title": str(obj),
+            "subtitle": None,
+            "alamat_asli": self.tautan("gambar", obj.pk, "asli"),
+            "alamat_umum": reverse("pemangku:kegiatan-foto", args=(obj.pk,))
+            if obj.tampil_publik
+            else "",
+            "tombol": self.tombol_untuk(request, obj),
+            "isi": {"jejak": dari_jejak(obj)},
+        }
+
+    def gambar_view(
+        self, request: HttpRequest, object_id: str, bentuk: str
+    ) -> HttpResponseBase:
+        """The picture, shown in the page."""
+        foto: FotoKegiatan = self.objek_atau_404(request, object_id)
+        if bentuk not in BENTUK:
+            raise Http404
+        jawab = unduhan(
+            getattr(foto, BENTUK[bentuk]), nama="foto.jpg", tipe="image/jpeg"
+        )
+        jawab["Content-Disposition"] = "inline"
+        jawab["Cache-Control"] = "private, no-store"
+        return jawab

@@ -1,0 +1,157 @@
+"""Annexes of decisions: prepared, fixed, printed, compared with today (PK-55)."""
+
+from __future__ import annotations
+
+from typing import Any, override
+
+from django.contrib import admin
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import SURAT
+from organisasi.models import Unit
+from organisasi.staf.base import PortalAdmin
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Bertombol, Tombol
+from pemangku.kunjungan import ketetapan as aksi
+from pemangku.kunjungan.ketetapan import (
+    Ketetapan,
+    TindakanKetetapan as T,
+    berubah,
+    buku_lampiran,
+    isi_lampiran,
+    keterangan,
+)
+from pemangku.staf import BENTUK, TIPE, PindaianForm, kirim_buku, kirim_pdf
+
+TETAPKAN = "pemangku.tetapkan_ketetapan"
+
+
+def _unggah(ketetapan: Ketetapan, *, pindaian: Any, **isi: Any) -> Ketetapan:
+    return aksi.unggah_bertanda_tangan(ketetapan, berkas=pindaian, **isi)
+
+
+@admin.register(Ketetapan)
+class KetetapanAdmin(Bertombol, PortalAdmin):
+    """Drafts may be changed; what is fixed is only read."""
+
+    tombol = (
+        Tombol(
+            nama="tetapkan",
+            label="Tetapkan",
+            izin=TETAPKAN,
+            boleh=lambda k: k.boleh(T.TETAPKAN),
+            lakukan=aksi.tetapkan,
+            berhasil="Ditetapkan. Perubahan data sesudah ini tidak mengubahnya.",
+            akibat=lambda _k: (
+                "Daftar hari ini dibekukan beserta sidiknya, dan mendapat kode keaslian.",
+                "Nomor, tanggal, dan isinya tidak dapat diubah atau dihapus lagi.",
+            ),
+        ),
+        Tombol(
+            nama="unggah",
+            label="Unggah salinan bertanda tangan",
+            izin=TETAPKAN,
+            boleh=lambda k: k.boleh(T.UNGGAH) and not k.berkas_ttd,
+            lakukan=_unggah,
+            berhasil="Salinan bertanda tangan tersimpan.",
+            form=lambda _k: PindaianForm,
+        ),
+    )
+    change_form_template = "pemangku/kunjungan/ketetapan.html"
+    keterangan = (
+        "Lampiran keputusan: daftar PPID Pelaksana, admin SP4N-LAPOR!, Bakohumas, atau "
+        "pemangku kepentingan, dibekukan pada hari ditetapkan. Selama rancangan, isinya "
+        "mengikuti data; sesudahnya yang berubah ditunjukkan di samping."
+    )
+    panduan = "pemangku"
+    jalan_unit = "unit"
+    list_display = ("jenis", "nomor", "tanggal", "penandatangan", "status")
+    list_filter = ("jenis", "status")
+    search_fields = ("nomor",)
+    fields = ("jenis", "unit", "nomor", "tanggal", "penandatangan")
+    view_on_site = False
+
+    def get_urls(self) -> list[URLPattern]:
+        """The paper, the sheet, the signed copy."""
+        berkas, ttd = require_safe(self.berkas_view), require_safe(self.ttd_view)
+        return [
+            self.alamat("<path:object_id>/lampiran.<str:bentuk>", berkas, "lampiran"),
+            self.alamat("<path:object_id>/bertanda-tangan/", ttd, "ttd"),
+            *super().get_urls(),
+        ]
+
+    @override
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        utama = Unit.objects.filter(peran_ppid=Unit.PeranPPID.UTAMA, sampai=None)
+        awal = super().get_changeform_initial_data(request)
+        return {"unit": utama.values_list("pk", flat=True).first(), **awal}
+
+    @override
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._terbuka(obj) and super().has_change_permission(request, obj)
+
+    @override
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._terbuka(obj) and super().has_delete_permission(request, obj)
+
+    @staticmethod
+    def _terbuka(obj: Ketetapan | None) -> bool:
+        return obj is None or not obj.tetap
+
+    @override
+    def save_model(
+        self, request: HttpRequest, obj: Ketetapan, form: Any, change: bool
+    ) -> None:
+        if not change:
+            obj.status_sejak = timezone.now()
+            obj.dibuat_oleh = petugas_dari(request)
+        super().save_model(request, obj, form, change)
+
+    def kotak(self, request: HttpRequest, obj: Ketetapan) -> dict[str, Any]:
+        """Where it stands, its forms, what changed since."""
+        hari = timezone.localdate()
+        return {
+            "title": str(obj),
+            "subtitle": None,
+            "rincian": [
+                (nama, isi)
+                for nama, isi in keterangan(obj, len(obj.snapshot.get("baris", ())))
+                if isi and obj.tetap
+            ],
+            "berubah": berubah(obj, hari),
+            "berkas": [(b.upper(), self.tautan("lampiran", obj.pk, b)) for b in BENTUK],
+            "alamat_ttd": self.tautan("ttd", obj.pk) if obj.berkas_ttd else "",
+            "tindakan": self.tombol_untuk(request, obj),
+            "jejak": dari_jejak(obj),
+        }
+
+    def berkas_view(
+        self, request: HttpRequest, object_id: str, bentuk: str
+    ) -> HttpResponseBase:
+        """The annex as a paper or as a sheet."""
+        obj: Ketetapan = self.objek_atau_404(request, object_id)
+        kini, hari = timezone.now(), timezone.localdate()
+        nama = f"ketetapan_{obj.jenis}_{hari:%Y-%m-%d}"
+        if bentuk == "xlsx":
+            return kirim_buku(request, *buku_lampiran(obj, hari), nama)
+        if bentuk != "pdf":
+            raise Http404
+        isi = isi_lampiran(obj, oleh=petugas_dari(request), pada=kini, hari=hari)
+        kembali = self.tautan("change", obj.pk)
+        return kirim_pdf(
+            request, isi, pada=kini, naskah=SURAT, nama=nama, kembali=kembali
+        )
+
+    def ttd_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        """The signed copy, as a download that runs nothing."""
+        obj: Ketetapan = self.objek_atau_404(request, object_id)
+        if not obj.berkas_ttd:
+            raise Http404
+        jenis = str(obj.berkas_ttd.name).rpartition(".")[2]
+        return unduhan(obj.berkas_ttd, nama=f"sk.{jenis}", tipe=TIPE[jenis])

@@ -1,0 +1,331 @@
+"""What staff type about a visit: plan, agenda, minutes, totals of the poll."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+
+from organisasi.bahasa import gabung
+from organisasi.form_fields import Teks, kolom_kunci
+from organisasi.kantor.peran import Cakupan
+from organisasi.models import Penugasan, Petugas, Unit, Wilayah
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.tombol import TindakanForm
+from pemangku.izin import OPERATOR, PELAKSANA
+from pemangku.kunjungan.actions import (
+    KOLOM_RENCANA,
+    IsianAgenda,
+    kunci_rencana,
+    peringatan_rencana,
+)
+from pemangku.kunjungan.jajak import PERTANYAAN, TERBANYAK, TERLALU_BANYAK, JajakJawaban
+from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran
+from pemangku.kunjungan.pilihan import (
+    TIGA_SALURAN,
+    JenisKegiatan,
+    Saluran,
+    TingkatPelibatan,
+)
+
+# The form of a visit: plan, agenda, and what an officer has to confirm.
+
+
+# Empty lines under the agenda.
+BARIS_KOSONG = 3
+BASI = "Kegiatan ini baru saja diubah orang lain. Muat ulang halaman, lalu ulangi perubahan."
+TOPIK_AWAL = {
+    Saluran.PPID: "Layanan informasi publik (PPID)",
+    Saluran.SP4N: "Pengaduan lewat SP4N-LAPOR!",
+    Saluran.DARURAT: "Kedaruratan 112",
+}
+
+
+def kolom_waktu(label: str, wajib: str) -> forms.DateTimeField:
+    """A day and hour; the browser's own picker."""
+    return forms.DateTimeField(
+        label=label,
+        error_messages={"required": wajib, "invalid": "Isi tanggal dan jam."},
+        widget=forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+        ),
+    )
+
+
+class RencanaKegiatanForm(forms.Form):
+    """When, where, who, whom; the cleaned data are the arguments of the act."""
+
+    use_required_attribute = False
+
+    jenis = forms.MultipleChoiceField(
+        label="Jenis",
+        choices=JenisKegiatan.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Pilih paling sedikit satu jenis."},
+        help_text="Satu kunjungan boleh beberapa jenis sekaligus.",
+    )
+    judul = Teks(label="Judul", max_length=160, wajib="Beri kegiatan ini judul.")
+    mulai = kolom_waktu("Mulai", "Isi kapan mulai.")
+    selesai = kolom_waktu("Selesai", "Isi kapan selesai.")
+    tempat = Teks(label="Tempat", max_length=200, wajib="Isi tempatnya.")
+    tuan_rumah = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label="Tuan rumah",
+        empty_label="Pilih unit",
+        error_messages={"required": "Pilih tuan rumahnya."},
+    )
+    penyelenggara = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label="Penyelenggara",
+        empty_label="Pilih unit",
+        error_messages={"required": "Pilih penyelenggaranya."},
+    )
+    wilayah = forms.ModelChoiceField(
+        Wilayah.objects.kecamatan(),
+        label="Kecamatan",
+        required=False,
+        empty_label="Tidak khusus satu kecamatan",
+    )
+    sasaran = forms.ModelMultipleChoiceField(
+        SasaranPutaran.objects.none(),
+        label="Sasaran putaran",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Tanpa sasaran, kegiatan tidak dihitung dalam putaran.",
+    )
+    petugas = forms.ModelMultipleChoiceField(
+        Petugas.objects.none(),
+        label="Petugas yang hadir",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Mereka boleh mencatat peserta di ponsel.",
+    )
+    tingkat_pelibatan = forms.ChoiceField(
+        label="Tingkat pelibatan",
+        choices=TingkatPelibatan.choices,
+        initial=TingkatPelibatan.INFORMASI,
+    )
+    cara_paraf = forms.ChoiceField(
+        label="Tanda tangan peserta",
+        choices=Kegiatan.CaraParaf.choices,
+        initial=Kegiatan.CaraParaf.CETAK_PINDAI,
+    )
+    dasar_surat = Teks(label="Dasar surat", max_length=200)
+    edisi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    kunci = kolom_kunci()
+    yakin = forms.BooleanField(
+        label="Saya sudah membacanya; simpan tetap", required=False
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        petugas: Petugas,
+        kegiatan: Kegiatan | None = None,
+        **lain: Any,
+    ) -> None:
+        """``kegiatan``: the visit that is changed; None for a new one."""
+        super().__init__(*args, **lain)
+        self.kegiatan, self.oleh = kegiatan, petugas
+        self.peringatan: list[str] = []
+        cakupan = Cakupan.untuk(petugas, kota=PELAKSANA, unit=OPERATOR)
+        semua: Mapping[str, Any] = self.fields
+        unit = Unit.objects.berjalan(timezone.localdate()).order_by("jenis", "nama")
+        semua["tuan_rumah"].queryset = unit.filter(cakupan.q(""))
+        semua["penyelenggara"].queryset = unit.ber_ppid()
+        semua["sasaran"].queryset = _sasaran(petugas, kegiatan)
+        self.sasaran_lain = _sasaran_lain(kegiatan, semua["sasaran"].queryset)
+        if self.sasaran_lain:
+            tetap = gabung([s.unit.nama for s in self.sasaran_lain])
+            semua[
+                "sasaran"
+            ].help_text = f"Juga untuk {tetap}: sasaran unit lain, tetap."
+        semua["petugas"].queryset = _petugas(cakupan, kegiatan)
+
+    def clean(self) -> dict[str, Any]:
+        """The end follows the beginning; what speaks against the plan is confirmed."""
+        isi = self.cleaned_data
+        if not {"mulai", "selesai", "tuan_rumah"} <= isi.keys():
+            return isi
+        Kegiatan(mulai=isi["mulai"], selesai=isi["selesai"]).clean()
+        self.peringatan = peringatan_rencana(
+            mulai=isi["mulai"],
+            selesai=isi["selesai"],
+            tuan_rumah=isi["tuan_rumah"],
+            sasaran=self.semua_sasaran(),
+            kecuali=self.kegiatan or self._sudah_terkirim(),
+        )
+        if self.peringatan and not isi.get("yakin"):
+            self.add_error("yakin", "Baca peringatannya, lalu centang bila tetap.")
+        return isi
+
+    def _sudah_terkirim(self) -> Kegiatan | None:
+        """What this very form made a moment ago: no clash with itself."""
+        pk = kunci_rencana(self.oleh, self.cleaned_data.get("kunci"))
+        return Kegiatan.objects.filter(pk=pk).first()
+
+    def semua_sasaran(self) -> list[SasaranPutaran]:
+        """What was chosen, and what the officer may not choose about."""
+        return [*self.cleaned_data.get("sasaran", ()), *self.sasaran_lain]
+
+    def rencana(self) -> dict[str, Any]:
+        """The fields of the visit itself."""
+        return {n: v for n, v in self.cleaned_data.items() if n in KOLOM_RENCANA}
+
+
+def _sasaran(petugas: Petugas, kegiatan: Kegiatan | None) -> Any:
+    """Targets of rounds that are not over, and those the visit has already."""
+    terbuka = Q(putaran__status__in=(Putaran.Status.RENCANA, Putaran.Status.BERJALAN))
+    if kegiatan:
+        terbuka |= Q(kegiatan=kegiatan)
+    return (
+        SasaranPutaran.objects.dirinci_untuk(petugas)
+        .filter(terbuka)
+        .select_related("unit", "putaran")
+        .distinct()
+    )
+
+
+def _sasaran_lain(kegiatan: Kegiatan | None, pilihan: Any) -> list[SasaranPutaran]:
+    """Targets of the visit that this officer does not see: they stay as they are."""
+    if kegiatan is None:
+        return []
+    terlihat = {satu.pk for satu in pilihan}
+    semua = kegiatan.sasaran.select_related("unit", "putaran")
+    return [satu for satu in semua if satu.pk not in terlihat]
+
+
+def _petugas(cakupan: Cakupan, kegiatan: Kegiatan | None) -> Any:
+    """Who holds visits all over the city, colleagues of the own unit, and who is staff."""
+    berlaku = Penugasan.objects.berlaku(timezone.localdate())
+    milik = Q(peran__in=[str(p) for p in PELAKSANA])
+    if not cakupan.kota:
+        milik |= Q(cakupan.q("unit"), peran__in=[str(p) for p in OPERATOR])
+    boleh = Q(pk__in=berlaku.filter(milik).values("petugas"))
+    if kegiatan:
+        boleh |= Q(kegiatan=kegiatan)
+    return Petugas.objects.filter(boleh).distinct()
+
+
+class ButirAgendaForm(forms.Form):
+    """A line of the agenda; without a topic it is no line."""
+
+    use_required_attribute = False
+
+    mulai = forms.TimeField(
+        label="Pukul",
+        required=False,
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+    )
+    topik = Teks(label="Topik", max_length=200)
+    narasumber = Teks(label="Narasumber", max_length=150)
+    saluran = forms.MultipleChoiceField(
+        label="Kanal yang dibahas",
+        choices=Saluran.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A speaker or a channel without a topic was meant to be a line."""
+        isi = self.cleaned_data
+        terisi = any(isi.get(nama) for nama in ("mulai", "narasumber", "saluran"))
+        if terisi and not isi.get("topik") and "topik" not in self.errors:
+            self.add_error("topik", "Tulis topiknya.")
+        return isi
+
+
+AgendaFormSet = forms.formset_factory(ButirAgendaForm, extra=BARIS_KOSONG)
+
+
+def agenda_awal(kegiatan: Kegiatan | None) -> list[dict[str, Any]]:
+    """The lines there are; for a new visit the three channels."""
+    if kegiatan is None:
+        return [{"topik": TOPIK_AWAL[s], "saluran": [str(s)]} for s in TIGA_SALURAN]
+    return [
+        {
+            "mulai": b.mulai,
+            "topik": b.topik,
+            "narasumber": b.narasumber,
+            "saluran": b.saluran,
+        }
+        for b in kegiatan.agenda.all()
+    ]
+
+
+def butir_agenda(formset: Any) -> list[IsianAgenda]:
+    """The lines that were typed, in their order."""
+    return [
+        IsianAgenda(**isi)
+        for isi in (form.cleaned_data for form in formset.forms)
+        if isi.get("topik")
+    ]
+
+
+class NotulenForm(forms.Form):
+    """Minutes, conclusion, and who came without leaving a name."""
+
+    use_required_attribute = False
+
+    notulen = Teks(
+        label="Notulen",
+        max_length=20_000,
+        widget=panjang(12),
+        help_text="Jalannya acara dan apa yang disepakati; sedikitnya 50 huruf untuk "
+        "menutup kegiatan.",
+    )
+    kesimpulan = Teks(label="Kesimpulan", max_length=5000, widget=panjang(4))
+    hadir_tak_bernama_l = forms.IntegerField(
+        label="Hadir tanpa nama, laki-laki", min_value=0, max_value=9999
+    )
+    hadir_tak_bernama_p = forms.IntegerField(
+        label="Hadir tanpa nama, perempuan", min_value=0, max_value=9999
+    )
+    hadir_disabilitas = forms.IntegerField(
+        label="Hadir, penyandang disabilitas",
+        min_value=0,
+        max_value=9999,
+        help_text="Hanya jumlah; tidak dicatat per orang.",
+    )
+    edisi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+# Totals of the paper sheets of a poll.
+
+
+WAJIB = "Isi jumlahnya; 0 bila tidak ada."
+
+
+def _angka(label: str, bantuan: str = "") -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        help_text=bantuan,
+        min_value=0,
+        max_value=TERBANYAK,
+        error_messages={"required": WAJIB, "invalid": "Tulis angka bulat."},
+    )
+
+
+class JajakKertasForm(TindakanForm):
+    """How many sheets, and on how many the answer was yes or right."""
+
+    tahap = forms.ChoiceField(label="Jajak", choices=JajakJawaban.Tahap.choices)
+    lembar = _angka("Jumlah lembar", "Diisi lagi: jumlah yang lama diganti.")
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        for kolom, (teks, benar) in PERTANYAAN.items():
+            kata = "ya" if benar is True else str(benar).upper()
+            self.fields[kolom] = _angka(f"{teks} Menjawab {kata}")
+
+    def clean(self) -> dict[str, Any]:
+        """No question was known by more people than answered."""
+        isi = self.cleaned_data
+        lembar = isi.get("lembar")
+        for kolom in PERTANYAAN:
+            if lembar is not None and isi.get(kolom, 0) > lembar:
+                self.add_error(kolom, TERLALU_BANYAK)
+        return isi

@@ -1,0 +1,194 @@
+"""Photos of a visit: made anew without place and device, public only on purpose (PK-39)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Self
+from uuid import uuid4
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.foto import Foto
+from organisasi.kertas.penyimpanan import buang_berkas
+from organisasi.models import Jejak, Petugas
+from pemangku.dasar import Beridentitas
+from pemangku.kunjungan.models import Kegiatan
+from pemangku.kunjungan.undangan import pastikan_terbuka
+
+PALING_BANYAK = 20
+
+
+def nama_acak(_satu: object, _nama: str) -> str:
+    """A path that says nothing; files are never served by address."""
+    acak = uuid4().hex
+    return f"kegiatan/foto/{acak[:2]}/{acak}.jpg"
+
+
+class FotoKegiatanQuerySet(models.QuerySet["FotoKegiatan"]):
+    """Photos by who may see them."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Of the visits the officer may see."""
+        terlihat = Kegiatan.objects.untuk(petugas).order_by().values("pk")
+        return self.filter(kegiatan__in=terlihat)
+
+    def umum(self) -> Self:
+        """What everybody may see."""
+        return self.filter(tampil_publik=True)
+
+
+@pghistory.track()
+class FotoKegiatan(Beridentitas):
+    """One photo, always a JPEG; ``kecil`` is the one that lists show."""
+
+    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="foto")
+    isi = models.FileField(upload_to=nama_acak, max_length=120)
+    kecil = models.FileField(upload_to=nama_acak, max_length=120)
+    sha256 = models.CharField(max_length=64, editable=False)
+    keterangan = models.CharField(max_length=200, blank=True)
+    tampil_publik = models.BooleanField("tampil untuk umum", default=False)
+    # Who made sure that the people in it were told (FOTO notice), and when.
+    diumumkan_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    diumumkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = FotoKegiatanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "foto kegiatan"
+        verbose_name_plural = "foto kegiatan"
+        ordering = ("dibuat_pada", "pk")
+        permissions = (("umumkan_fotokegiatan", "Boleh menampilkan foto untuk umum"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kegiatan", "sha256"), name="pemangku_foto_sekali"
+            ),
+            models.CheckConstraint(
+                condition=Q(tampil_publik=False)
+                | Q(diumumkan_oleh__isnull=False, diumumkan_pada__isnull=False),
+                name="pemangku_foto_umum_bernama",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.keterangan or f"Foto {self.kegiatan.nomor}"
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> FotoKegiatanQuerySet:
+        """What the officer may read; its trail is kept to the same people."""
+        return cls.objects.untuk(petugas)
+
+
+# Photos of a visit: twenty at most, public only when the people in them were told (PK-39).
+
+
+SUDAH_ADA = "Foto ini sudah ada di kegiatan ini."
+PERLU_MAKLUMAT = "Pastikan dulu orang di foto sudah diberi tahu."
+
+
+@transaction.atomic
+def simpan_foto(
+    kegiatan: Kegiatan,
+    *,
+    foto: Sequence[Foto],
+    oleh: Petugas,
+    pada: datetime,
+    keterangan: str = "",
+) -> list[FotoKegiatan]:
+    """Keep cleaned photos, none of them public; all or none.
+
+    Raises ValidationError for the twenty-first and for one that is there already,
+    TindakanTerlarang for a closed visit.
+    """
+    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
+    pastikan_terbuka(kini)
+    ada = set(kini.foto.values_list("sha256", flat=True))
+    if len(ada) + len(foto) > PALING_BANYAK:
+        raise ValidationError(
+            {
+                "foto": f"Paling banyak {PALING_BANYAK} foto untuk satu kegiatan; sudah "
+                f"ada {len(ada)}."
+            }
+        )
+    baru = [satu.sha256 for satu in foto]
+    if ada & set(baru) or len(set(baru)) < len(baru):
+        raise ValidationError({"foto": SUDAH_ADA})
+    hasil = [
+        _simpan(kini, satu, keterangan=keterangan.strip(), oleh=oleh) for satu in foto
+    ]
+    Jejak.objects.catat(
+        kini, "simpan_foto", oleh=oleh, pada=pada, sesudah={"foto": len(hasil)}
+    )
+    return hasil
+
+
+def _simpan(
+    kegiatan: Kegiatan, foto: Foto, *, keterangan: str, oleh: Petugas
+) -> FotoKegiatan:
+    baris = FotoKegiatan(
+        kegiatan=kegiatan,
+        sha256=foto.sha256,
+        keterangan=keterangan,
+        dibuat_oleh=oleh,
+    )
+    baris.isi.save("foto.jpg", foto.isi, save=False)
+    baris.kecil.save("kecil.jpg", foto.kecil, save=False)
+    baris.save(force_insert=True)
+    return baris
+
+
+@transaction.atomic
+def umumkan_foto(
+    foto: FotoKegiatan, *, maklumat: bool, oleh: Petugas, pada: datetime
+) -> FotoKegiatan:
+    """Show it to everybody; ``maklumat``: the people in it were told (FOTO notice).
+
+    Raises TindakanTerlarang without that.
+    """
+    if not maklumat:
+        raise TindakanTerlarang(PERLU_MAKLUMAT)
+    return _setel(foto, "umumkan_foto", oleh=oleh, pada=pada, umum=True)
+
+
+@transaction.atomic
+def sembunyikan_foto(
+    foto: FotoKegiatan, *, oleh: Petugas, pada: datetime
+) -> FotoKegiatan:
+    """From now on only staff sees it."""
+    return _setel(foto, "sembunyikan_foto", oleh=oleh, pada=pada, umum=False)
+
+
+def _setel(
+    foto: FotoKegiatan, tindakan: str, *, oleh: Petugas, pada: datetime, umum: bool
+) -> FotoKegiatan:
+    kini = FotoKegiatan.objects.select_for_update(of=("self",)).get(pk=foto.pk)
+    kini.tampil_publik = umum
+    kini.diumumkan_oleh, kini.diumumkan_pada = (oleh, pada) if umum else (None, None)
+    kini.save(
+        update_fields=(
+            *("tampil_publik", "diumumkan_oleh", "diumumkan_pada"),
+            "diubah_pada",
+        )
+    )
+    for objek in (kini, kini.kegiatan):
+        Jejak.objects.catat(objek, tindakan, oleh=oleh, pada=pada)
+    return kini
+
+
+@transaction.atomic
+def hapus_foto(
+    foto: FotoKegiatan, *, alasan: str, oleh: Petugas, pada: datetime
+) -> FotoKegiatan:
+    """Delete row and files at once, also of a closed visit: somebody may have asked."""
+    Jejak.objects.catat(
+        foto.kegiatan, "hapus_foto", oleh=oleh, pada=pada, catatan=alasan
+    )
+    FotoKegiatan.objects.filter(pk=foto.pk).delete()
+    buang_berkas([foto.isi.name, foto.kecil.name])
+    return foto

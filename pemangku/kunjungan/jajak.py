@@ -1,0 +1,326 @@
+"""The poll before and after a visit: six taps of nobody in particular (pemangku 6.8).
+
+No row knows a person, an address or a time. The part of society is not asked: in a small
+room it would point at one person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, Self
+from uuid import UUID, uuid4
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Q
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Jejak, Petugas
+from pemangku.dasar import Beridentitas
+from pemangku.kunjungan.models import Kegiatan
+from pemangku.kunjungan.pilihan import Saluran
+
+
+class TahapJajak(models.TextChoices):
+    """Before the first word, and after the last."""
+
+    AWAL = "awal", "Awal"
+    AKHIR = "akhir", "Akhir"
+
+
+class JawabKeMana(models.TextChoices):
+    """Where somebody would go."""
+
+    PPID = "ppid", "PPID"
+    SP4N = "sp4n", "SP4N-LAPOR!"
+    DARURAT = "112", "112"
+    TIDAK_TAHU = "tidak_tahu", "Tidak tahu"
+
+
+# What is asked, and the right answer: True where to know is enough.
+PERTANYAAN: dict[str, tuple[str, bool | str]] = {
+    "q1": ("Saya tahu PPID dan cara memakainya", True),
+    "q2": ("Saya tahu SP4N-LAPOR! dan cara memakainya", True),
+    "q3": ("Saya tahu 112 dan cara memakainya", True),
+    "q4": ("Jalan rusak di RW saya. Ke mana?", str(Saluran.SP4N)),
+    "q5": ("Ingin tahu anggaran kelurahan. Ke mana?", str(Saluran.PPID)),
+    "q6": ("Ada kebakaran. Ke mana?", str(Saluran.DARURAT)),
+}
+YAKIN = "Saya yakin laporan akan ditindaklanjuti"
+TERLALU_BANYAK = "Tidak mungkin lebih dari jumlah lembarnya."
+
+
+class JajakQuerySet(models.QuerySet["JajakJawaban"]):
+    """Answers of one visit and stage."""
+
+    def jawab(
+        self, kegiatan: Kegiatan, tahap: str, *, kunci: UUID, isi: dict[str, Any]
+    ) -> bool:
+        """Keep an answer; of the same page load it replaces the one before (PK-40).
+
+        True when it is a further one.
+        """
+        _, baru = self.update_or_create(
+            kegiatan=kegiatan, tahap=tahap, kunci=kunci, defaults=isi
+        )
+        return baru
+
+    def tahap(self, tahap: str) -> Self:
+        """Those of one stage."""
+        return self.filter(tahap=tahap)
+
+
+class JajakJawaban(models.Model):
+    """One answer of a page; ``kunci`` is random, made anew whenever the page opens."""
+
+    Tahap = TahapJajak
+    KeMana = JawabKeMana
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="jajak")
+    tahap = models.CharField(max_length=5, choices=TahapJajak)
+    kunci = models.UUIDField(editable=False)
+    q1 = models.BooleanField(PERTANYAAN["q1"][0])
+    q2 = models.BooleanField(PERTANYAAN["q2"][0])
+    q3 = models.BooleanField(PERTANYAAN["q3"][0])
+    q4 = models.CharField(PERTANYAAN["q4"][0], max_length=10, choices=JawabKeMana)
+    q5 = models.CharField(PERTANYAAN["q5"][0], max_length=10, choices=JawabKeMana)
+    q6 = models.CharField(PERTANYAAN["q6"][0], max_length=10, choices=JawabKeMana)
+    q7 = models.PositiveSmallIntegerField(YAKIN, null=True, blank=True)
+
+    objects = JajakQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "jawaban jajak"
+        verbose_name_plural = "jawaban jajak"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kegiatan", "tahap", "kunci"), name="pemangku_jajak_sekali"
+            ),
+            models.CheckConstraint(
+                condition=Q(tahap__in=TahapJajak.values),
+                name="pemangku_jajak_tahap_dikenal",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{kolom}__in": JawabKeMana.values}),
+                    name=f"pemangku_jajak_{kolom}_dikenal",
+                )
+                for kolom in ("q4", "q5", "q6")
+            ),
+            models.CheckConstraint(
+                condition=Q(q7__isnull=True) | Q(q7__gte=1, q7__lte=5),
+                name="pemangku_jajak_yakin_satu_sampai_lima",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Jajak {self.get_tahap_display().lower()}"
+
+
+@pghistory.track()
+class JajakKertas(Beridentitas):
+    """Totals of the paper sheets of one stage, keyed by staff: how many knew it."""
+
+    KOLOM: ClassVar[tuple[str, ...]] = tuple(PERTANYAAN)
+
+    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="jajak_kertas")
+    tahap = models.CharField(max_length=5, choices=TahapJajak)
+    lembar = models.PositiveSmallIntegerField("jumlah lembar")
+    q1 = models.PositiveSmallIntegerField(PERTANYAAN["q1"][0])
+    q2 = models.PositiveSmallIntegerField(PERTANYAAN["q2"][0])
+    q3 = models.PositiveSmallIntegerField(PERTANYAAN["q3"][0])
+    q4 = models.PositiveSmallIntegerField(PERTANYAAN["q4"][0])
+    q5 = models.PositiveSmallIntegerField(PERTANYAAN["q5"][0])
+    q6 = models.PositiveSmallIntegerField(PERTANYAAN["q6"][0])
+
+    class Meta:
+        verbose_name = "jajak dari kertas"
+        verbose_name_plural = "jajak dari kertas"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kegiatan", "tahap"), name="pemangku_jajakkertas_sekali"
+            ),
+            models.CheckConstraint(
+                condition=Q(tahap__in=TahapJajak.values),
+                name="pemangku_jajakkertas_tahap_dikenal",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{kolom}__lte": F("lembar")}),
+                    name=f"pemangku_jajakkertas_{kolom}_muat",
+                )
+                for kolom in PERTANYAAN
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Jajak kertas {self.get_tahap_display().lower()}"
+
+    def clean(self) -> None:
+        """No question was known by more people than answered."""
+        super().clean()
+        lembar: int | None = self.lembar  # a form may have left it empty
+        salah = {
+            kolom: TERLALU_BANYAK
+            for kolom in self.KOLOM
+            if lembar is not None and (getattr(self, kolom) or 0) > lembar
+        }
+        if salah:
+            raise ValidationError(salah)
+
+
+# Answers of the poll: kept while the door is open, or keyed from paper (PK-40).
+
+
+# Nobody's address is looked at, so what a whole hall may send is limited instead.
+TERBANYAK = 500
+PENUH = "Jajak ini sudah penuh. Terima kasih."
+TUTUP = "Jajak ini sudah ditutup."
+SUDAH_DITUTUP = "Kegiatan sudah ditutup."
+
+
+@transaction.atomic
+def jawab_jajak(
+    kegiatan: Kegiatan, tahap: str, *, kunci: UUID, isi: dict[str, Any], pada: datetime
+) -> None:
+    """Keep an answer of nobody; the same page load replaces its own.
+
+    Raises TindakanTerlarang outside the hours of the door, and for more than a hall.
+    """
+    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
+    if not kini.qr_terbuka(pada):
+        raise TindakanTerlarang(TUTUP)
+    baru = JajakJawaban.objects.jawab(kini, tahap, kunci=kunci, isi=isi)
+    if baru and kini.jajak.filter(tahap=tahap).count() > TERBANYAK:
+        raise TindakanTerlarang(PENUH)
+
+
+@transaction.atomic
+def isi_jajak_kertas(
+    kegiatan: Kegiatan,
+    *,
+    tahap: str,
+    oleh: Petugas,
+    pada: datetime,
+    **jumlah: int,
+) -> Kegiatan:
+    """Key the totals of the sheets; keyed again they replace what stood there.
+
+    Raises TindakanTerlarang for a closed visit, ValidationError by field for more right
+    answers than sheets.
+    """
+    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
+    if not kini.boleh(Kegiatan.Tindakan.UBAH):
+        raise TindakanTerlarang(SUDAH_DITUTUP)
+    lama = JajakKertas.objects.filter(kegiatan=kini, tahap=tahap).first()
+    satu = lama or JajakKertas(kegiatan=kini, tahap=tahap, dibuat_oleh=oleh)
+    for nama, nilai in jumlah.items():
+        setattr(satu, nama, nilai)
+    satu.full_clean(exclude=("dibuat_oleh",))
+    satu.save()
+    Jejak.objects.catat(
+        kini,
+        "isi_jajak_kertas",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"tahap": satu.get_tahap_display(), "lembar": str(satu.lembar)},
+    )
+    return kini
+
+
+# What the poll of a visit found: shares before and after, and what was gained (6.8).
+
+
+# Fewer answers would say more about single people than about the room.
+TERSEDIKIT = 5
+YAKIN_SEJAK = 4
+TERLALU_SEDIKIT = "jawaban terlalu sedikit"
+
+
+@dataclass(frozen=True, slots=True)
+class BagianJajak:
+    """How many of ``n`` knew it; "" or the sentence where ``n`` is too small."""
+
+    n: int
+    benar: int
+
+    @property
+    def persen(self) -> float | None:
+        """The share in percent to one decimal, half up; None where too few answered."""
+        if self.n < TERSEDIKIT:
+            return None
+        # In whole numbers: floats would round 6.25 down.
+        return (2000 * self.benar + self.n) // (2 * self.n) / 10
+
+    @property
+    def teks(self) -> str:
+        """``62,5 %``, or that too few answered."""
+        if self.persen is None:
+            return TERLALU_SEDIKIT
+        return f"{desimal(self.persen)} %"
+
+
+@dataclass(frozen=True, slots=True)
+class BarisJajak:
+    """One question with both stages."""
+
+    pertanyaan: str
+    awal: BagianJajak
+    akhir: BagianJajak
+
+    @property
+    def poin(self) -> str:
+        """``+26,3 poin``: the difference of the two shares as they are shown; "" for none."""
+        if self.awal.persen is None or self.akhir.persen is None:
+            return ""
+        return f"{desimal(self.akhir.persen - self.awal.persen, bertanda=True)} poin"
+
+
+def desimal(nilai: float, *, bertanda: bool = False) -> str:
+    """``62,5``; with its sign where asked for."""
+    return f"{nilai:{'+' if bertanda else ''}.1f}".replace(".", ",")
+
+
+def hasil_jajak(kegiatan: Kegiatan) -> list[BarisJajak]:
+    """Every question of the poll, screens and paper together; three queries at most."""
+    jawaban = list(kegiatan.jajak.all())
+    kertas = {satu.tahap: satu for satu in kegiatan.jajak_kertas.all()}
+    awal, akhir = (
+        _hitung([j for j in jawaban if j.tahap == tahap], kertas.get(tahap))
+        for tahap in TahapJajak.values
+    )
+    if not (awal["q1"].n or akhir["q1"].n):
+        return []
+    judul = {kolom: teks for kolom, (teks, _benar) in PERTANYAAN.items()}
+    return [
+        BarisJajak(teks, awal[kolom], akhir[kolom])
+        for kolom, teks in {**judul, "q7": f"{YAKIN} (4 atau 5)"}.items()
+    ]
+
+
+def _hitung(
+    jawaban: Iterable[JajakJawaban], kertas: JajakKertas | None
+) -> Mapping[str, BagianJajak]:
+    semua = list(jawaban)
+    yakin = [j.q7 for j in semua if j.q7]
+    return {
+        "q7": BagianJajak(len(yakin), sum(nilai >= YAKIN_SEJAK for nilai in yakin)),
+        **_tahu(semua, kertas),
+    }
+
+
+def _tahu(
+    semua: list[JajakJawaban], kertas: JajakKertas | None
+) -> Mapping[str, BagianJajak]:
+    return {
+        kolom: BagianJajak(
+            len(semua) + (kertas.lembar if kertas else 0),
+            sum(getattr(j, kolom) == benar for j in semua)
+            + (getattr(kertas, kolom) if kertas else 0),
+        )
+        for kolom, (_teks, benar) in PERTANYAAN.items()
+    }

@@ -1,0 +1,136 @@
+"""Visits as the public may know them, as calendar and feed; nobody's name."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+
+from organisasi.bahasa import gabung, tanggal
+from organisasi.halaman.publik import berkas_umum
+from organisasi.kertas.keaslian import alamat_penuh
+from organisasi.models import Pengaturan
+from organisasi.waktu.ical import Acara
+from pemangku.kunjungan.models import Kegiatan, KegiatanQuerySet
+
+# Visits as the public may know them: what kind, where, when; nobody's name.
+#
+# Of a round that has begun. The title and the place that staff wrote are free words, in
+# which a person may be named: the public reads the kind and the host instead.
+
+
+# How far back a calendar goes, and how much of it fits.
+LAMPAU = timedelta(days=180)
+BANYAK_MAKS = 500
+# How long calendar and feed may be kept; visits are in no version of the public side.
+LIMA_MENIT = 5 * 60
+
+
+def terbaru() -> KegiatanQuerySet:
+    """Public visits, the latest first, with all that is told of them."""
+    return Kegiatan.objects.umum().untuk_daftar().order_by("-mulai", "-pk")
+
+
+def sebutan(kegiatan: Kegiatan) -> str:
+    """``Sosialisasi dan pendataan pemangku: Kecamatan Cipedes``."""
+    jenis = gabung(
+        [kegiatan.sebutan_jenis[0], *map(str.lower, kegiatan.sebutan_jenis[1:])]
+    )
+    return f"{jenis}: {kegiatan.tuan_rumah.nama}"
+
+
+def acara_umum(pada: datetime) -> list[Acara]:
+    """The visits of half a year and those to come, for a calendar."""
+    semua = terbaru().filter(mulai__gte=pada - LAMPAU)[:BANYAK_MAKS]
+    return [_acara(k) for k in semua]
+
+
+def _acara(kegiatan: Kegiatan) -> Acara:
+    tuan_rumah = kegiatan.tuan_rumah
+    return Acara(
+        uid=f"kunjungan-{kegiatan.nomor.lower()}",
+        judul=sebutan(kegiatan),
+        mulai=kegiatan.mulai,
+        selesai=kegiatan.selesai,
+        diubah=kegiatan.diubah_pada,
+        uraian=f"{kegiatan.get_status_display()}. Tempat pastinya: tanyakan kepada "
+        f"{tuan_rumah.nama}.",
+        tempat=str(kegiatan.wilayah or tuan_rumah.nama),
+        url=alamat_penuh(tuan_rumah.get_absolute_url()),
+        batal=kegiatan.status == Kegiatan.Status.BATAL,
+    )
+
+
+def sebagai_data(kegiatan: Kegiatan) -> dict[str, Any]:
+    """One public visit as plain data."""
+    return {
+        "nomor": kegiatan.nomor,
+        "jenis": list(kegiatan.jenis),
+        "judul": sebutan(kegiatan),
+        "status": kegiatan.status,
+        "mulai": kegiatan.mulai.isoformat(),
+        "selesai": kegiatan.selesai.isoformat(),
+        "wilayah": kegiatan.wilayah_id or "",
+        "tuan_rumah": kegiatan.tuan_rumah.slug,
+        "penyelenggara": kegiatan.penyelenggara.slug,
+    }
+
+
+# News of visits as an Atom feed: planned, held, cancelled.
+
+
+BANYAK = 30
+
+
+class KunjunganFeed(Feed):
+    """The latest visits; each is one entry whose words change with its state."""
+
+    feed_type = Atom1Feed
+    language = "id"
+    link = "/data/"
+
+    def title(self) -> str:
+        return f"Kunjungan dan sosialisasi: {Pengaturan.objects.kini().nama_kota}"
+
+    def items(self) -> list[Kegiatan]:
+        return list(terbaru()[:BANYAK])
+
+    def item_title(self, item: Kegiatan) -> str:
+        return sebutan(item)
+
+    def item_description(self, item: Kegiatan) -> str:
+        return (
+            f"{tanggal(timezone.localdate(item.mulai))}. {item.get_status_display()}."
+        )
+
+    def item_link(self, item: Kegiatan) -> str:
+        return item.tuan_rumah.get_absolute_url()
+
+    def item_guid(self, item: Kegiatan) -> str:
+        """The host's page is no name for a visit: it has many."""
+        situs = urlsplit(settings.ALAMAT_PUBLIK).hostname
+        return f"tag:{situs},2026:kunjungan/{item.nomor.lower()}"
+
+    def item_pubdate(self, item: Kegiatan) -> datetime:
+        return item.dibuat_pada
+
+    def item_updateddate(self, item: Kegiatan) -> datetime:
+        return item.diubah_pada
+
+    def item_author_name(self, item: Kegiatan) -> str:
+        return item.penyelenggara.nama
+
+
+_feed = KunjunganFeed()
+
+
+@berkas_umum(umur=LIMA_MENIT)
+def kunjungan_atom(request: HttpRequest) -> HttpResponse:
+    """The feed; visits are not part of the version of the public side."""
+    return _feed(request)

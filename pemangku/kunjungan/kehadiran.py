@@ -1,0 +1,295 @@
+"""Who was in the room: the record of the day, and registrations that wait for staff."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.kantor.peran import Cakupan
+from organisasi.models import Petugas, Wilayah
+from organisasi.sandi import TeksTersandi
+from pemangku.dasar import Beridentitas
+from pemangku.inventaris.models import Pemangku, Unsur
+from pemangku.inventaris.orang import Orang
+from pemangku.inventaris.pilihan import JenisKelamin
+from pemangku.izin import PENGELOLA
+from pemangku.kunjungan.models import Kegiatan
+from pemangku.kunjungan.pilihan import (
+    ALUR_HADIR,
+    ALUR_PENDAFTARAN,
+    CaraHadir,
+    StatusHadir,
+    StatusPendaftaran,
+    TindakanHadir,
+    TindakanPendaftaran,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class PendaftaranQuerySet(models.QuerySet["PendaftaranMandiri"]):
+    """Registrations by officer and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Those of visits the officer may run; standing ones only city-wide."""
+        digarap = Q(kegiatan__in=Kegiatan.objects.digarap(petugas).values("pk"))
+        if Cakupan.untuk(petugas, kota=PENGELOLA, unit=frozenset(), kuasa=False).kota:
+            digarap |= Q(kegiatan=None)
+        return self.filter(digarap)
+
+    def menunggu(self) -> Self:
+        """Not decided."""
+        return self.filter(status=StatusPendaftaran.MENUNGGU)
+
+
+class PendaftaranMandiri(Berkas, Beridentitas):
+    """What somebody wrote at the door. Not inventory until staff say so (PK-10).
+
+    ``isian`` is encrypted JSON: nama, lembaga, jabatan, kelurahan, wa, email, persetujuan.
+    It is emptied when the registration ends without a record of a person.
+    """
+
+    Status = StatusPendaftaran
+    Tindakan = TindakanPendaftaran
+    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_PENDAFTARAN
+
+    kegiatan = models.ForeignKey(
+        Kegiatan, models.PROTECT, null=True, blank=True, related_name="pendaftaran"
+    )
+    isian = TeksTersandi(blank=True)
+    # Name and contact, hashed: the same person twice updates the one that waits.
+    sidik = models.CharField(max_length=64, blank=True, editable=False)
+    kode_cocok = models.BooleanField("kode ruang cocok", default=False)
+    status = models.CharField(
+        max_length=12, choices=StatusPendaftaran, default=StatusPendaftaran.MENUNGGU
+    )
+    diterima_pada = models.DateTimeField("diterima pada")
+    diputus_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diputus_pada = models.DateTimeField(null=True, blank=True)
+    alasan = models.CharField(max_length=200, blank=True)
+    orang = models.ForeignKey(
+        Orang, models.PROTECT, null=True, blank=True, related_name="pendaftaran"
+    )
+
+    objects = PendaftaranQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pendaftaran mandiri"
+        verbose_name_plural = "pendaftaran mandiri"
+        ordering = ("diterima_pada", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusPendaftaran.values),
+                name="pemangku_pendaftaran_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=StatusPendaftaran.DITOLAK) | ~Q(alasan=""),
+                name="pemangku_pendaftaran_tolak_beralasan",
+            ),
+            models.UniqueConstraint(
+                fields=("kegiatan", "sidik"),
+                condition=Q(status=StatusPendaftaran.MENUNGGU) & ~Q(sidik=""),
+                name="pemangku_pendaftaran_unik",
+            ),
+            models.UniqueConstraint(
+                fields=("sidik",),
+                condition=Q(kegiatan=None, status=StatusPendaftaran.MENUNGGU)
+                & ~Q(sidik=""),
+                name="pemangku_pendaftaran_mitra_unik",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Pendaftaran {self.diterima_pada:%d-%m-%Y %H:%M}"
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> PendaftaranQuerySet:
+        """Whose trail the officer may read."""
+        return cls.objects.untuk(petugas)
+
+    @property
+    def isi(self) -> dict[str, Any]:
+        """What was written, by field; {} once it was erased."""
+        return dict(json.loads(self.isian)) if self.isian else {}
+
+    def putuskan(
+        self,
+        tindakan: str,
+        *,
+        oleh: Petugas | None,
+        pada: datetime,
+        alasan: str = "",
+        orang: Orang | None = None,
+        hapus: bool = False,
+    ) -> Self:
+        """End it by one of its acts; ``hapus`` empties what was written."""
+        hasil = self._jalankan(
+            tindakan,
+            oleh=oleh,
+            pada=pada,
+            alasan=alasan,
+            diputus_oleh=oleh,
+            diputus_pada=pada,
+            orang=orang,
+        )
+        if hapus:  # apart from the act: no copy of it may stand in the trail
+            type(self).objects.filter(pk=self.pk).update(isian="", sidik="")
+            self.isian = self.sidik = ""
+        return hasil
+
+
+class KehadiranQuerySet(models.QuerySet["Kehadiran"]):
+    """Attendance by state."""
+
+    def sah(self) -> Self:
+        """What counts and is printed."""
+        return self.filter(status=StatusHadir.SAH)
+
+    def sementara(self) -> Self:
+        """What staff still have to look at."""
+        return self.filter(status=StatusHadir.SEMENTARA)
+
+    def dihitung_atau_menunggu(self) -> Self:
+        """All but what was refused."""
+        return self.exclude(status=StatusHadir.DITOLAK)
+
+    def belum_diperiksa(self) -> Self:
+        """What waits, and what counts already of a registration nobody has decided."""
+        menunggu = Q(pendaftaran__status=StatusPendaftaran.MENUNGGU)
+        return self.filter(
+            Q(status=StatusHadir.SEMENTARA) | (Q(status=StatusHadir.SAH) & menunggu)
+        )
+
+    def di(self, kegiatan: Iterable[Kegiatan]) -> Self:
+        """At these visits."""
+        return self.filter(kegiatan__in=kegiatan)
+
+
+class Kehadiran(Berkas, Beridentitas):
+    """One attendance. The snapshots are the record of the day and do not change."""
+
+    Status = StatusHadir
+    Tindakan = TindakanHadir
+    Cara = CaraHadir
+    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_HADIR
+
+    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="kehadiran")
+    orang = models.ForeignKey(
+        Orang, models.PROTECT, null=True, blank=True, related_name="kehadiran"
+    )
+    pendaftaran = models.ForeignKey(
+        PendaftaranMandiri,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="kehadiran",
+    )
+    pemangku = models.ForeignKey(
+        Pemangku, models.PROTECT, null=True, blank=True, related_name="kehadiran"
+    )
+    nama_snapshot = models.CharField("nama", max_length=160)
+    jabatan_snapshot = models.CharField("jabatan", max_length=120, blank=True)
+    lembaga_snapshot = models.CharField("lembaga", max_length=160, blank=True)
+    kelurahan = models.ForeignKey(
+        Wilayah, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    unsur = models.ForeignKey(
+        Unsur, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    jenis_kelamin = models.CharField(
+        "L/P", max_length=1, choices=JenisKelamin, blank=True
+    )
+    cara = models.CharField(max_length=10, choices=CaraHadir)
+    pada = models.DateTimeField("dicatat pada")
+    # The phone's own clock was wrong, and ``pada`` has been corrected.
+    jam_dikoreksi = models.BooleanField("jam dikoreksi", default=False, editable=False)
+    mewakili = models.ForeignKey(
+        Orang, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    status = models.CharField(
+        max_length=10, choices=StatusHadir, default=StatusHadir.SAH
+    )
+    diperiksa_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    alasan = models.CharField(max_length=200, blank=True)
+
+    objects = KehadiranQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kehadiran"
+        verbose_name_plural = "kehadiran"
+        ordering = ("pada", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusHadir.values),
+                name="pemangku_kehadiran_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(nama_snapshot=""), name="pemangku_kehadiran_bernama"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=StatusHadir.DITOLAK) | ~Q(alasan=""),
+                name="pemangku_kehadiran_tolak_beralasan",
+            ),
+            models.UniqueConstraint(
+                fields=("kegiatan", "orang"),
+                condition=Q(orang__isnull=False),
+                name="pemangku_kehadiran_orang_sekali",
+            ),
+            models.UniqueConstraint(
+                fields=("kegiatan", "pendaftaran"),
+                condition=Q(pendaftaran__isnull=False),
+                name="pemangku_kehadiran_daftar_sekali",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("kegiatan", "status"), name="pemangku_hadir_kegiatan"),
+        )
+
+    def __str__(self) -> str:
+        return self.nama_snapshot
+
+    @property
+    def pendaftaran_menunggu(self) -> bool:
+        """Whether it stands or falls with a registration that nobody has decided."""
+        daftar = self.pendaftaran
+        return daftar is not None and daftar.status == StatusPendaftaran.MENUNGGU
+
+    @property
+    def belum_diperiksa(self) -> bool:
+        """Staff still have to look at it; the rule of the QuerySet's method."""
+        return self.status == StatusHadir.SEMENTARA or (
+            self.status == StatusHadir.SAH and self.pendaftaran_menunggu
+        )
+
+    def sahkan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """Staff saw the person in the room."""
+        return self._jalankan(
+            TindakanHadir.SAHKAN, oleh=oleh, pada=pada, diperiksa_oleh=oleh, alasan=""
+        )
+
+    def tolak(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Not there after all; raises TindakanTerlarang without a reason."""
+        if not alasan.strip():
+            raise TindakanTerlarang("Pilih alasan.")
+        return self._jalankan(
+            TindakanHadir.TOLAK,
+            oleh=oleh,
+            pada=pada,
+            diperiksa_oleh=oleh,
+            alasan=alasan.strip(),
+        )
+
+    def gugurkan(self, *, alasan: str, pada: datetime) -> Self:
+        """It lapsed, or the person took it back: no officer decided."""
+        return self._jalankan(TindakanHadir.TOLAK, oleh=None, pada=pada, alasan=alasan)

@@ -1,0 +1,484 @@
+"""Annexes of decisions, and papers that carry a code (9.7, PK-55)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar, Self
+
+import pghistory
+import pgtrigger
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
+from organisasi.bahasa import tanggal_pendek
+from organisasi.kertas.keaslian import Keaslian, sidik_isi, tanda_keaslian
+from organisasi.kertas.naskah import rincian, tabel, tanda_tangan
+from organisasi.kertas.unggahan import Unggahan
+from organisasi.kertas.xlsx import NilaiSel, Tabel
+from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.sandi import kode_rahasia
+from pemangku.dasar import Beridentitas
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.orang import Jabatan
+from pemangku.inventaris.pilihan import PeranKhusus
+from pemangku.kertas import TITIK, Pencetak, lembar_dinas
+from pemangku.kunjungan.kertas import BahanKegiatan
+from pemangku.kunjungan.pilihan import TERLAKSANA
+
+# Annexes of decisions: a list as it stood on the day it was fixed (9.7, PK-55).
+
+
+BELUM_LENGKAP = "Isi nomor, tanggal, dan penanda tangan SK dulu."
+SUDAH_ADA = "Salinan bertanda tangan sudah ada; ketetapan tidak berubah lagi."
+
+
+class JenisKetetapan(models.TextChoices):
+    """Lists that decisions of the mayor or the secretary fix."""
+
+    PPID_PELAKSANA = "ppid_pelaksana", "Daftar PPID Pelaksana"
+    ADMIN_SP4N = "admin_sp4n", "Daftar admin SP4N-LAPOR!"
+    BAKOHUMAS = "bakohumas", "Daftar anggota Bakohumas"
+    DAFTAR_PEMANGKU = "daftar_pemangku", "Daftar pemangku kepentingan"
+
+
+class StatusKetetapan(models.TextChoices):
+    """Life of an annex."""
+
+    RANCANGAN = "rancangan", "Rancangan"
+    TETAP = "tetap", "Ditetapkan"
+
+
+class TindakanKetetapan(models.TextChoices):
+    """Acts that move it."""
+
+    TETAPKAN = "tetapkan", "Tetapkan"
+    UNGGAH = "unggah", "Unggah salinan bertanda tangan"
+
+
+S, T = StatusKetetapan, TindakanKetetapan
+
+
+@pghistory.track()
+class Ketetapan(Berkas, Beridentitas):
+    """One annex. While it is a draft its list is the register's; fixed, it is its own."""
+
+    Jenis = JenisKetetapan
+    Status = StatusKetetapan
+    Tindakan = TindakanKetetapan
+    ALUR: ClassVar[Mapping[str, Langkah]] = {
+        T.TETAPKAN: Langkah(frozenset({str(S.RANCANGAN)}), S.TETAP),
+        T.UNGGAH: Langkah(frozenset({str(S.TETAP)}), TETAP),
+    }
+
+    jenis = models.CharField(max_length=20, choices=JenisKetetapan)
+    unit = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        related_name="+",
+        help_text="Unit yang menerbitkan; namanya menjadi kepala surat.",
+    )
+    nomor = models.CharField("nomor SK", max_length=100, blank=True)
+    tanggal = models.DateField("tanggal SK", null=True, blank=True)
+    penandatangan = models.CharField(
+        "penanda tangan",
+        max_length=150,
+        blank=True,
+        help_text="Jabatan, mis. Wali Kota Tasikmalaya.",
+    )
+    status = models.CharField(
+        max_length=10, choices=StatusKetetapan, default=StatusKetetapan.RANCANGAN
+    )
+    snapshot = models.JSONField(default=dict, editable=False)
+    sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    kode_verifikasi = models.CharField(max_length=20, blank=True, editable=False)
+    berkas_ttd = models.FileField(
+        "salinan bertanda tangan", upload_to="ketetapan/%Y/", blank=True, editable=False
+    )
+
+    class Meta:
+        verbose_name = "ketetapan"
+        verbose_name_plural = "ketetapan"
+        ordering = ("-tanggal", "jenis")
+        permissions = (("tetapkan_ketetapan", "Boleh menetapkan lampiran SK"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusKetetapan.values),
+                name="pemangku_ketetapan_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=StatusKetetapan.RANCANGAN)
+                | (
+                    ~Q(nomor="")
+                    & ~Q(penandatangan="")
+                    & ~Q(sha256="")
+                    & ~Q(kode_verifikasi="")
+                    & Q(tanggal__isnull=False)
+                ),
+                name="pemangku_ketetapan_tetap_bernomor",
+            ),
+            models.UniqueConstraint(
+                fields=("jenis", "nomor"),
+                condition=~Q(nomor=""),
+                name="pemangku_ketetapan_nomor_unik",
+            ),
+            models.UniqueConstraint(
+                fields=("kode_verifikasi",),
+                condition=~Q(kode_verifikasi=""),
+                name="pemangku_ketetapan_kode_unik",
+            ),
+        )
+        triggers = (
+            pgtrigger.Trigger(
+                name="beku_setelah_ditetapkan",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Condition("OLD.status = 'tetap'"),
+                func="""
+            IF TG_OP = 'UPDATE' AND OLD.berkas_ttd = '' AND
+                to_jsonb(OLD) - 'berkas_ttd' = to_jsonb(NEW) - 'berkas_ttd'
+            THEN RETURN NEW; END IF;
+            RAISE EXCEPTION 'A fixed Ketetapan does not change.';
+            """,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()} {self.nomor}".strip()
+
+    def get_absolute_url(self) -> str:
+        """The public page that says whether a printed annex is genuine."""
+        return reverse("informasi:surat-verifikasi", args=(self.kode_verifikasi,))
+
+    @property
+    def tetap(self) -> bool:
+        """Whether it is fixed."""
+        return self.status == StatusKetetapan.TETAP
+
+    def tetapkan(
+        self,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+        snapshot: Mapping[str, Any],
+        sha256: str,
+        kode: str,
+    ) -> Self:
+        """Freeze it; raises TindakanTerlarang without number, day or signer."""
+        if not (self.nomor and self.tanggal and self.penandatangan):
+            raise TindakanTerlarang(BELUM_LENGKAP)
+        with transaction.atomic():
+            # Before the act, so that names stay out of the trail.
+            self.snapshot = dict(snapshot)
+            rancangan = type(self).objects.filter(pk=self.pk, status=S.RANCANGAN)
+            rancangan.update(snapshot=self.snapshot)
+            return self._jalankan(
+                T.TETAPKAN,
+                oleh=oleh,
+                pada=pada,
+                syarat={"edisi": self.edisi},
+                sha256=sha256,
+                kode_verifikasi=kode,
+            )
+
+    def unggah(self, *, oleh: Petugas, pada: datetime, berkas: str) -> Self:
+        """Keep the signed copy, once; raises TindakanTerlarang when there is one."""
+        if self.berkas_ttd:
+            raise TindakanTerlarang(SUDAH_ADA)
+        return self._jalankan(
+            T.UNGGAH, oleh=oleh, pada=pada, syarat={"berkas_ttd": ""}, berkas_ttd=berkas
+        )
+
+
+class KertasTerbit(Beridentitas):
+    """A paper that was printed as final: what its code on the verification page says."""
+
+    jenis = models.CharField(max_length=60)
+    nomor = models.CharField(max_length=120)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    tanggal = models.DateField()
+    kode = models.CharField(max_length=20, unique=True)
+    # SHA-256 of the words of the paper, printed on it: equal words, equal code.
+    sidik = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = "kertas terbit"
+        verbose_name_plural = "kertas terbit"
+        ordering = ("-dibuat_pada",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("jenis", "nomor", "sidik"), name="pemangku_kertasterbit_unik"
+            ),
+        )
+        triggers = (
+            pgtrigger.Protect(
+                name="hanya_ditambah", operation=pgtrigger.Update | pgtrigger.Delete
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.jenis} {self.nomor}"
+
+
+# Lists that decisions fix: their rows today, their paper, what changed since (PK-55).
+
+
+RANCANGAN = "RANCANGAN"
+PERAN = {
+    JenisKetetapan.PPID_PELAKSANA: PeranKhusus.PPID_PELAKSANA,
+    JenisKetetapan.ADMIN_SP4N: PeranKhusus.ADMIN_SP4N,
+    JenisKetetapan.BAKOHUMAS: PeranKhusus.HUMAS,
+}
+KEPALA_PERAN = ("Nomor", "Lembaga", "Nama", "Jabatan", "Dasar")
+KEPALA_DAFTAR = ("Nomor", "Lembaga", "Unsur", "Jenis", "Kecamatan", "Kelurahan")
+LEBAR_PERAN, LEBAR_DAFTAR = (11, 26, 24, 22, 17), (11, 28, 18, 15, 14, 14)
+type Baris = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BedaLampiran:
+    """What of one stakeholder is not as it was fixed; an empty side: not on that list."""
+
+    siapa: str
+    dulu: tuple[str, ...]
+    kini: tuple[str, ...]
+
+
+def kepala(jenis: str) -> Baris:
+    """Headings of a list."""
+    return KEPALA_PERAN if jenis in PERAN else KEPALA_DAFTAR
+
+
+def baris_kini(jenis: str, hari: date) -> list[Baris]:
+    """The rows of a list on ``hari``, by number; the first cell is the record's number."""
+    return (
+        _daftar() if jenis not in PERAN else _peran(PERAN[JenisKetetapan(jenis)], hari)
+    )
+
+
+def _peran(peran: PeranKhusus, hari: date) -> list[Baris]:
+    """Who holds the part, at units of the city; of the press corps at every body."""
+    semua = Jabatan.objects.berlaku(hari).filter(
+        peran_khusus__contains=[peran],
+        pemangku__status=Pemangku.Status.AKTIF,
+        pemangku__bentuk=Pemangku.Bentuk.LEMBAGA,
+    )
+    if peran != PeranKhusus.HUMAS:
+        semua = semua.filter(pemangku__unit__isnull=False)
+    urut = semua.select_related("pemangku", "orang").order_by(
+        "pemangku__nomor", "mulai", "pk"
+    )
+    return [
+        (
+            *(j.pemangku.nomor, j.pemangku.nama_tampil, j.orang.nama_lengkap),
+            *(j.nama_jabatan, j.dasar),
+        )
+        for j in urut
+    ]
+
+
+def _daftar() -> list[Baris]:
+    """Bodies in use; of persons nothing stands in an annex."""
+    semua = Pemangku.objects.aktif().filter(bentuk=Pemangku.Bentuk.LEMBAGA)
+    return [
+        (
+            *(p.nomor, p.nama_tampil, p.jenis.unsur.nama, p.jenis.nama),
+            *tempat(p.wilayah),
+        )
+        for p in semua.untuk_daftar().order_by("nomor")
+    ]
+
+
+def tempat(wilayah: Wilayah | None) -> tuple[str, str]:
+    """Kecamatan and kelurahan, "" where it has none."""
+    if wilayah is None:
+        return "", ""
+    if wilayah.tingkat == Wilayah.Tingkat.KELURAHAN and wilayah.induk:
+        return wilayah.induk.nama, wilayah.nama
+    return wilayah.nama, ""
+
+
+def potret(jenis: str, hari: date) -> dict[str, Any]:
+    """The list of ``hari`` as it is frozen."""
+    return {
+        "hari": hari.isoformat(),
+        "kepala": list(kepala(jenis)),
+        "baris": [list(satu) for satu in baris_kini(jenis, hari)],
+    }
+
+
+def baris_lampiran(ketetapan: Ketetapan, hari: date) -> list[Baris]:
+    """What the annex says: frozen, or as a draft today's list."""
+    if ketetapan.tetap:
+        return [tuple(satu) for satu in ketetapan.snapshot["baris"]]
+    return baris_kini(ketetapan.jenis, hari)
+
+
+def berubah(ketetapan: Ketetapan, hari: date) -> list[BedaLampiran]:
+    """Record by record what is not as the decision says; empty for a draft."""
+    if not ketetapan.tetap:
+        return []
+    dulu = _menurut_nomor(baris_lampiran(ketetapan, hari))
+    kini = _menurut_nomor(baris_kini(ketetapan.jenis, hari))
+    return [
+        BedaLampiran(
+            (kini[nomor] or dulu[nomor])[0][1],
+            tuple(_kata(b) for b in dulu[nomor]),
+            tuple(_kata(b) for b in kini[nomor]),
+        )
+        for nomor in sorted(dulu.keys() | kini.keys())
+        if dulu[nomor] != kini[nomor]
+    ]
+
+
+def _menurut_nomor(baris: Iterable[Baris]) -> defaultdict[str, list[Baris]]:
+    hasil: defaultdict[str, list[Baris]] = defaultdict(list)
+    for satu in baris:
+        hasil[satu[0]].append(satu)
+    return hasil
+
+
+def _kata(baris: Baris) -> str:
+    return ", ".join(filter(None, baris[1:]))
+
+
+def isi_lampiran(
+    ketetapan: Ketetapan, *, oleh: Petugas, pada: datetime, hari: date
+) -> dict[str, Any]:
+    """Values of the paper; fixed, it carries code, QR and hash."""
+    baris = baris_lampiran(ketetapan, hari)
+    isi = lembar_dinas(
+        Pencetak(ketetapan.unit, oleh, pada),
+        judul=str(ketetapan.get_jenis_display()),
+        hal=f"Lampiran keputusan: {ketetapan.get_jenis_display()}",
+        nomor=ketetapan.nomor,
+        tanda="" if ketetapan.tetap else RANCANGAN,
+        latar="" if ketetapan.tetap else RANCANGAN,
+        bagian=[
+            rincian(*keterangan(ketetapan, len(baris))),
+            tabel(
+                kepala(ketetapan.jenis),
+                baris,
+                LEBAR_PERAN if ketetapan.jenis in PERAN else LEBAR_DAFTAR,
+            ),
+            tanda_tangan((ketetapan.penandatangan or "Penanda tangan", TITIK)),
+        ],
+    )
+    if not ketetapan.kode_verifikasi:
+        return isi
+    return isi | tanda_keaslian(ketetapan.kode_verifikasi, ketetapan.sha256)
+
+
+def keterangan(ketetapan: Ketetapan, banyak: int) -> list[tuple[str, str]]:
+    """Number, day and signer over the table."""
+    return [
+        ("Nomor keputusan", ketetapan.nomor),
+        ("Tanggal", tanggal_pendek(ketetapan.tanggal) if ketetapan.tanggal else ""),
+        ("Penanda tangan", ketetapan.penandatangan),
+        ("Banyaknya", f"{banyak} baris"),
+        ("SHA-256 isi", ketetapan.sha256),
+    ]
+
+
+def buku_lampiran(
+    ketetapan: Ketetapan, hari: date
+) -> tuple[list[tuple[str, NilaiSel]], Sequence[Tabel]]:
+    """Info and sheets of the workbook."""
+    baris = baris_lampiran(ketetapan, hari)
+    info: list[tuple[str, NilaiSel]] = [
+        ("Judul", str(ketetapan.get_jenis_display())),
+        ("Keadaan", str(ketetapan.get_status_display())),
+        *keterangan(ketetapan, len(baris)),
+    ]
+    lebar = LEBAR_PERAN if ketetapan.jenis in PERAN else LEBAR_DAFTAR
+    return info, [Tabel("Lampiran", kepala(ketetapan.jenis), baris, lebar)]
+
+
+# Fixing a list as the annex of a decision, and keeping its signed copy (PK-55).
+
+
+@transaction.atomic
+def tetapkan(ketetapan: Ketetapan, *, oleh: Petugas, pada: datetime) -> Ketetapan:
+    """Freeze today's list with its hash; later edits do not reach it.
+
+    Raises TindakanTerlarang without number, day or signer, and when a colleague was first.
+    """
+    isi = potret(ketetapan.jenis, timezone.localdate(pada))
+    return ketetapan.tetapkan(
+        oleh=oleh,
+        pada=pada,
+        snapshot=isi,
+        sha256=sidik_isi(isi),
+        kode=kode_rahasia(),
+    )
+
+
+@transaction.atomic
+def unggah_bertanda_tangan(
+    ketetapan: Ketetapan, *, berkas: Unggahan, oleh: Petugas, pada: datetime
+) -> Ketetapan:
+    """Keep the signed copy; raises TindakanTerlarang when there is one already."""
+    wadah = Ketetapan(pk=ketetapan.pk).berkas_ttd
+    wadah.save(f"sk.{berkas.jenis}", berkas.isi, save=False)
+    return ketetapan.unggah(oleh=oleh, pada=pada, berkas=wadah.name or "")
+
+
+# Papers of stakeholders that carry a code: annexes of decisions, papers of visits.
+
+
+# What says who printed it when, or how it looks; not what the paper says.
+BUKAN_ISI = frozenset({"kaki", "qr", "lambang", "halaman"})
+
+
+def cari_dokumen(kode: str) -> Keaslian | None:
+    """What the public page may say of a paper with this code."""
+    tetap = Ketetapan.objects.select_related("unit", "dibuat_oleh").filter(
+        kode_verifikasi=kode, status=Ketetapan.Status.TETAP
+    )
+    if satu := tetap.first():
+        assert satu.tanggal is not None  # a constraint of the table
+        return Keaslian(
+            jenis=f"Lampiran keputusan: {satu.get_jenis_display()}",
+            nomor=satu.nomor,
+            tanggal=satu.tanggal,
+            unit=satu.unit.nama,
+            sidik=satu.sha256,
+        )
+    kertas = KertasTerbit.objects.select_related("unit").filter(kode=kode).first()
+    if kertas is None:
+        return None
+    return Keaslian(
+        jenis=kertas.jenis,
+        nomor=kertas.nomor,
+        tanggal=kertas.tanggal,
+        unit=kertas.unit.nama,
+        sidik=kertas.sidik,
+    )
+
+
+def terbitkan(bahan: BahanKegiatan, isi: Mapping[str, Any]) -> dict[str, Any]:
+    """``isi`` with code, QR and hash once the visit has taken place and it is no draft.
+
+    The same words get the same code however often they are printed.
+    """
+    kegiatan = bahan.kegiatan
+    if kegiatan.status not in TERLAKSANA or isi["latar"]:
+        return dict(isi)
+    sidik = sidik_isi({k: v for k, v in isi.items() if k not in BUKAN_ISI})
+    kertas, _ = KertasTerbit.objects.get_or_create(
+        jenis=isi["judul"],
+        nomor=isi["nomor"] or kegiatan.nomor,
+        sidik=sidik,
+        defaults={
+            "unit": kegiatan.penyelenggara,
+            "tanggal": timezone.localdate(kegiatan.mulai),
+            "kode": kode_rahasia(),
+            "dibuat_oleh": bahan.oleh,
+        },
+    )
+    return {**isi, **tanda_keaslian(kertas.kode, sidik)}

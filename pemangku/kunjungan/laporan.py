@@ -1,0 +1,414 @@
+"""The report of a visit: one paper with all that came of it, and four photos (9.4)."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from organisasi.bahasa import tanggal_pendek
+from organisasi.kertas.foto import bersihkan_foto
+from organisasi.kertas.naskah import (
+    IKUT,
+    RUSAK,
+    SURAT,
+    TAK_MUAT,
+    TERKUNCI,
+    PDFGagal,
+    Unsur,
+    bab,
+    butir,
+    cetak_pdf,
+    gabung_pdf,
+    kalimat,
+    lambang_svg,
+    rincian,
+    salinan,
+    tabel,
+    tanda_tangan,
+)
+from pemangku.kertas import TITIK
+from pemangku.kunjungan.foto import FotoKegiatan
+from pemangku.kunjungan.jajak import hasil_jajak
+from pemangku.kunjungan.kertas import (
+    BahanKegiatan,
+    bagian_komitmen,
+    bagian_peserta,
+    bagian_tindak_lanjut,
+    hari_tanggal,
+    lembar,
+    waktu_singkat,
+)
+from pemangku.kunjungan.ketetapan import terbitkan
+from pemangku.kunjungan.models import Kegiatan
+from pemangku.kunjungan.pilihan import TingkatPelibatan
+
+JUDUL = "Laporan Kegiatan"
+FOTO_PALING_BANYAK = 4
+# Small enough that four of them leave the paper well under the 2 MB of E-Monev.
+SISI_FOTO, MUTU_FOTO = 1000, 70
+LEBAR_FOTO = 480
+MAKSUD = {
+    str(TingkatPelibatan.INFORMASI): (
+        "Menyampaikan tiga kanal layanan (PPID, SP4N-LAPOR!, dan 112) kepada pemangku "
+        "kepentingan agar diteruskan kepada warga, dan mendata pemangku di unit ini."
+    ),
+}
+MAKSUD_LAIN = (
+    "Mendengar masukan pemangku kepentingan atas layanan informasi, pengaduan, dan "
+    "kedaruratan, serta menyepakati tindak lanjutnya."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LampiranLaporan:
+    """Where the signed attendance list is, in words, and its pages where they are ours."""
+
+    kata: str
+    halaman: Sequence[Unsur] = ()
+
+
+def isi_laporan(bahan: BahanKegiatan) -> dict[str, Any]:
+    """Values for the print page: photos by their captions."""
+    lampiran = LampiranLaporan(
+        _ada(bool(bahan.kegiatan.pindaian_hadir), "ikut di dalam PDF")
+    )
+    return lembar(
+        bahan, judul=JUDUL, bagian=[*_bagian(bahan), *_akhir(bahan, lampiran)]
+    )
+
+
+def cetak_laporan(
+    bahan: BahanKegiatan,
+    lampiran: LampiranLaporan,
+    ukuran_foto: tuple[int, int] = (SISI_FOTO, MUTU_FOTO),
+) -> dict[str, Any]:
+    """Values for the typesetter: with the pictures themselves, made small.
+
+    ``ukuran_foto``: longest side and JPEG quality.
+    """
+    foto = [s for f in _foto(bahan.kegiatan) for s in _gambar(f, *ukuran_foto)]
+    bagian = [*_bagian(bahan), *foto, *_akhir(bahan, lampiran)]
+    return lembar(bahan, judul=JUDUL, bagian=bagian)
+
+
+def _bagian(bahan: BahanKegiatan) -> Iterator[Unsur]:
+    kegiatan = bahan.kegiatan
+    yield rincian(
+        ("Kegiatan", kegiatan.judul),
+        ("Dasar", kegiatan.dasar_surat),
+        ("Hari, tanggal", hari_tanggal(kegiatan)),
+        ("Waktu", waktu_singkat(kegiatan)),
+        ("Tempat", kegiatan.tempat),
+        ("Tuan rumah", kegiatan.tuan_rumah.nama),
+        ("Penyelenggara", kegiatan.penyelenggara.nama),
+    )
+    yield bab("Maksud dan tujuan")
+    yield from kalimat(MAKSUD.get(kegiatan.tingkat_pelibatan, MAKSUD_LAIN))
+    yield bab("Peserta")
+    yield from bagian_peserta(kegiatan)
+    yield bab("Materi")
+    yield from _materi(kegiatan)
+    yield bab("Jalannya acara")
+    yield from kalimat(kegiatan.notulen or "Notulen belum ditulis.")
+    yield bab("Kesimpulan")
+    yield from kalimat(kegiatan.kesimpulan or "Belum ditulis.")
+    yield from _jajak(kegiatan)
+    yield from _titipan(kegiatan)
+    yield from bagian_komitmen(kegiatan)
+    yield bab("Tindak lanjut")
+    yield from bagian_tindak_lanjut(kegiatan)
+    yield from _judul_foto(kegiatan)
+
+
+def _akhir(bahan: BahanKegiatan, lampiran: LampiranLaporan) -> Iterator[Unsur]:
+    kegiatan = bahan.kegiatan
+    yield bab("Lampiran")
+    yield butir(
+        (
+            f"Daftar hadir bertanda tangan: {lampiran.kata}.",
+            f"Berita acara bertanda tangan: {_ada(bool(kegiatan.berita_acara))}.",
+        )
+    )
+    yield tanda_tangan((kegiatan.penyelenggara.nama, TITIK))
+    yield from lampiran.halaman
+
+
+def _ada(ada: bool, kata: str = "tersimpan di portal") -> str:  # noqa: FBT001 - one word for one fact
+    return kata if ada else "belum diunggah"
+
+
+def _materi(kegiatan: Kegiatan) -> Iterator[Unsur]:
+    """What was on the agenda, and what was handed out."""
+    agenda = [
+        f"{b.topik} ({', '.join(b.sebutan_saluran)})" if b.saluran else b.topik
+        for b in kegiatan.agenda.all()
+    ]
+    if agenda:
+        yield butir(agenda)
+    else:
+        yield from kalimat("Agenda belum diisi.")
+    serah: Counter[str] = Counter()
+    for satu in kegiatan.penyerahan.select_related("materi"):
+        serah[str(satu.materi)] += satu.jumlah
+    if serah:
+        baris = [(nama, str(jumlah)) for nama, jumlah in sorted(serah.items())]
+        yield tabel(("Dibagikan", "Jumlah"), baris, (50, 14))
+
+
+def _jajak(kegiatan: Kegiatan) -> Iterator[Unsur]:
+    """What the room knew before and after; nothing without a poll (6.8)."""
+    if hasil := hasil_jajak(kegiatan):
+        yield bab("Hasil jajak")
+        yield tabel(
+            ("Pertanyaan", "Awal", "n", "Akhir", "n", "Selisih"),
+            [
+                (
+                    *(satu.pertanyaan, satu.awal.teks, str(satu.awal.n)),
+                    *(satu.akhir.teks, str(satu.akhir.n), satu.poin),
+                )
+                for satu in hasil
+            ],
+            (40, 12, 6, 12, 6, 14),
+        )
+
+
+def _titipan(kegiatan: Kegiatan) -> Iterator[Unsur]:
+    """How many needs were raised, by kind and state: counts, never words or persons."""
+    hitung: Counter[tuple[str, str]] = Counter(
+        (satu.get_jenis_display(), satu.get_status_display())
+        for satu in kegiatan.titipan.all()
+    )
+    if hitung:
+        yield bab("Titipan warga")
+        baris = [(j, s, str(jumlah)) for (j, s), jumlah in sorted(hitung.items())]
+        yield tabel(("Jenis", "Keadaan", "Jumlah"), baris, (28, 28, 12))
+
+
+def _foto(kegiatan: Kegiatan) -> list[FotoKegiatan]:
+    return list(kegiatan.foto.all()[:FOTO_PALING_BANYAK])
+
+
+def _judul_foto(kegiatan: Kegiatan) -> Iterator[Unsur]:
+    """The captions stand on page and paper alike."""
+    if foto := _foto(kegiatan):
+        yield bab("Foto")
+        yield butir(
+            f"{f.keterangan or 'Suasana kegiatan'} ({tanggal_pendek(f.dibuat_pada)})"
+            for f in foto
+        )
+
+
+def _gambar(foto: FotoKegiatan, sisi: int, mutu: int) -> Iterator[Unsur]:
+    """The photo as a picture of the paper; nothing when its file is gone."""
+    try:
+        with foto.isi.open("rb") as berkas:
+            jpeg, ukuran = perkecil(berkas.read(), sisi, mutu)
+    except OSError:
+        return
+    teks = foto.keterangan or "Suasana kegiatan"
+    yield unsur_gambar(jpeg, ukuran, teks=teks, lebar=LEBAR_FOTO)
+
+
+def perkecil(isi: bytes, sisi: int, mutu: int) -> tuple[bytes, tuple[int, int]]:
+    """The picture as a JPEG at most ``sisi`` long, and its size; raises OSError."""
+    from PIL import Image
+
+    with Image.open(BytesIO(isi)) as satu:
+        satu.thumbnail((sisi, sisi))
+        keluar = BytesIO()
+        satu.convert("RGB").save(keluar, "JPEG", quality=mutu)
+        return keluar.getvalue(), satu.size
+
+
+def unsur_gambar(
+    jpeg: bytes, ukuran: tuple[int, int], *, teks: str, lebar: int
+) -> Unsur:
+    """A picture of the paper, ``lebar`` of 640 wide."""
+    panjang, tinggi = ukuran
+    isi = b64encode(jpeg).decode()
+    return {
+        "jenis": "gambar",
+        "svg": (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {panjang} {tinggi}">'
+            f'<image width="{panjang}" height="{tinggi}" '
+            f'href="data:image/jpeg;base64,{isi}"/></svg>'
+        ),
+        "teks": teks,
+        "lebar": lebar,
+    }
+
+
+# The report of a visit as PDF, with the scan of the signed attendance list (9.4).
+#
+# In two sizes: as it is, and for E-Monev, whose pictures get smaller until all of it fits.
+
+
+LAMPIRAN = "Lampiran: daftar hadir bertanda tangan"
+HILANG, TERPISAH = "hilang", "lampirkan terpisah"
+KATA = {
+    "": "belum diunggah",
+    IKUT: "di belakang laporan ini",
+    TAK_MUAT: f"pindaiannya tidak muat dalam satu PDF, {TERPISAH}",
+    TERKUNCI: f"pindaiannya terkunci kata sandi, {TERPISAH}",
+    RUSAK: "pindaiannya tidak dapat dibaca, unggah lagi",
+    HILANG: "berkas pindaiannya tidak ditemukan, unggah lagi",
+}
+# Beside the scan: paper and photos.
+RUANG_KERTAS = 4 * 1024 * 1024
+# What E-Monev takes, and what of it is kept free for code and QR.
+BATAS_KECIL, CADANGAN = 2 * 1024 * 1024, 8 * 1024
+TAK_MUAT_KECIL = (
+    f"pindaiannya tidak muat dalam 2 MB walau gambarnya diperkecil, {TERPISAH}"
+)
+# Of an A4 page this height leaves a margin.
+LEBAR_PENUH, TINGGI_PENUH = 640, 800
+
+
+@dataclass(frozen=True, slots=True)
+class Pindaian:
+    """The scan: pages of a PDF, or a picture, or in ``putusan`` why neither."""
+
+    pdf: bytes = b""
+    gambar: bytes = b""
+    putusan: str = ""
+
+
+def baca_pindaian(kegiatan: Kegiatan) -> Pindaian:
+    """What was handed in; a photo upright and without what rides along."""
+    satu = kegiatan.pindaian_hadir
+    if not satu:
+        return Pindaian()
+    try:
+        with satu.open("rb") as berkas:
+            isi: bytes = berkas.read()
+    except OSError:
+        return Pindaian(putusan=HILANG)
+    if str(satu.name).endswith(".pdf"):
+        return Pindaian(pdf=isi)
+    try:
+        foto = bersihkan_foto(
+            SimpleUploadedFile(str(satu.name), isi), maks=max(len(isi), 1)
+        )
+    except ValidationError:
+        return Pindaian(putusan=RUSAK)
+    return Pindaian(gambar=foto.isi.read())
+
+
+@dataclass(frozen=True, slots=True)
+class UkuranLaporan:
+    """Longest side and JPEG quality of photos and of the scan; ``pdf``: in a PDF too."""
+
+    foto: tuple[int, int]
+    pindaian: tuple[int, int]
+    pdf: bool = True
+
+
+BIASA = UkuranLaporan((1000, 70), (2000, 80), pdf=False)
+# Smaller until it fits; below the last one signatures and names cannot be read.
+KECIL = (
+    BIASA,
+    UkuranLaporan((800, 60), (1700, 60)),
+    UkuranLaporan((600, 50), (1400, 50)),
+    UkuranLaporan((480, 45), (1200, 40)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SusunanLaporan:
+    """How the report is put together: pictures so large, the scan there or why not."""
+
+    bahan: BahanKegiatan
+    pindaian: Pindaian
+    kecil: bool
+    ukuran: UkuranLaporan = BIASA
+    putusan: str = ""
+
+    @property
+    def batas(self) -> int:
+        """Bytes it may have."""
+        maks: int = settings.UKURAN_BERKAS_MAKS
+        return BATAS_KECIL if self.kecil else maks + RUANG_KERTAS
+
+    @property
+    def kata(self) -> str:
+        """Where the scan is."""
+        if self.kecil and self.putusan == TAK_MUAT:
+            return TAK_MUAT_KECIL
+        return KATA[self.putusan]
+
+
+def pdf_laporan(bahan: BahanKegiatan, *, kecil: bool = False) -> bytes:
+    """The report and behind it the scan, or in words why it is not there.
+
+    ``kecil``: at most ``BATAS_KECIL`` bytes. Raises PDFGagal.
+    """
+    awal = SusunanLaporan(bahan, baca_pindaian(bahan.kegiatan), kecil)
+    susunan = _pilih(replace(awal, putusan=awal.pindaian.putusan))
+    return _susun(susunan, _kertas(susunan, berkode=True), susunan.batas)[0]
+
+
+def _pilih(susunan: SusunanLaporan) -> SusunanLaporan:
+    """With the scan and the largest pictures that fit; else without it.
+
+    Tried with papers that have no code: only what goes out is issued.
+    """
+    langkah = KECIL if susunan.kecil else (BIASA,)
+    batas = susunan.batas - CADANGAN
+    if susunan.pindaian.pdf or susunan.pindaian.gambar:
+        for ukuran in langkah:
+            coba = replace(susunan, ukuran=ukuran, putusan=IKUT)
+            _pdf, putusan = _susun(coba, _kertas(coba, berkode=False), batas)
+            if putusan == IKUT:
+                return coba
+            susunan = replace(susunan, putusan=putusan)
+            if putusan != TAK_MUAT:
+                break
+    semua = (replace(susunan, ukuran=ukuran) for ukuran in langkah[:-1])
+    muat = (s for s in semua if len(_kertas(s, berkode=False)) <= batas)
+    return next(muat, replace(susunan, ukuran=langkah[-1]))
+
+
+def _kertas(susunan: SusunanLaporan, *, berkode: bool) -> bytes:
+    lampiran = LampiranLaporan(susunan.kata, list(_halaman(susunan)))
+    isi = cetak_laporan(susunan.bahan, lampiran, susunan.ukuran.foto)
+    if berkode:
+        isi = terbitkan(susunan.bahan, isi)
+    isi = {**isi, "lambang": lambang_svg()}
+    return cetak_pdf(isi, pada=susunan.bahan.pada, naskah=SURAT)
+
+
+def _halaman(susunan: SusunanLaporan) -> Iterator[Unsur]:
+    """A scan that is a picture, on a page of its own."""
+    if not susunan.pindaian.gambar or susunan.putusan != IKUT:
+        return
+    isi, (lebar, tinggi) = perkecil(susunan.pindaian.gambar, *susunan.ukuran.pindaian)
+    yield salinan(LAMPIRAN, "Pindaian sebagaimana diunggah.")
+    yield unsur_gambar(
+        isi,
+        (lebar, tinggi),
+        teks=LAMPIRAN,
+        lebar=min(LEBAR_PENUH, TINGGI_PENUH * lebar // tinggi),
+    )
+
+
+def _susun(susunan: SusunanLaporan, kertas: bytes, batas: int) -> tuple[bytes, str]:
+    """The paper with the pages of a PDF behind it where they go along, and the word."""
+    if susunan.putusan != IKUT or not susunan.pindaian.pdf:
+        return kertas, susunan.putusan if len(kertas) <= batas else TAK_MUAT
+    ukuran = susunan.ukuran.pindaian if susunan.ukuran.pdf else None
+    try:
+        hasil, putusan = gabung_pdf(
+            kertas, LAMPIRAN, susunan.pindaian.pdf, batas=batas, perkecil=ukuran
+        )
+    except PDFGagal:
+        hasil, putusan = kertas, RUSAK
+    # It was read before its pictures were touched: too much work is not damage.
+    return hasil, TAK_MUAT if ukuran and putusan == RUSAK else putusan

@@ -1,0 +1,604 @@
+"""Rounds with their targets, and visits with agenda and invitations (pemangku 4.9, 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThanOrEqual
+from django.utils import timezone
+
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.bahasa import tanggal
+from organisasi.kantor.peran import Cakupan
+from organisasi.models import Petugas, Unit, Wilayah
+from pemangku.dasar import Beridentitas
+from pemangku.inventaris.models import Pemangku, Unsur
+from pemangku.inventaris.orang import Orang
+from pemangku.izin import OPERATOR, PELAKSANA, PENGELOLA, PERAN_LIHAT
+from pemangku.kunjungan.pilihan import (
+    ALUR_KEGIATAN,
+    ALUR_PUTARAN,
+    MENERIMA_HADIR,
+    TERLAKSANA,
+    BalasanUndangan,
+    CaraParaf,
+    CaraUndang,
+    JenisKegiatan,
+    Saluran,
+    StatusKegiatan,
+    StatusPutaran,
+    TindakanKegiatan,
+    TindakanKegiatan as T,
+    TindakanPutaran,
+    TingkatPelibatan,
+)
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+# The acts that move a round and a visit; each is one guarded UPDATE and one line of trail.
+
+
+PERLU_ALASAN = "Tulis alasannya."
+# A visit begins on its day, or as long before as its poster works already.
+MULAI_SEBELUM = timedelta(hours=2)
+BELUM_HARINYA = (
+    "Kegiatan ini dijadwalkan {hari}, pukul {jam} WIB: tekan Mulai pada hari itu. Bila "
+    "acaranya dimajukan, ubah dulu rencananya."
+)
+
+
+class BerkasPutaran(Berkas):
+    """Abstract: acts of ``Putaran``."""
+
+    class Meta:
+        abstract = True
+
+    def mulaikan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """From now on its targets are visited."""
+        return self._jalankan(TindakanPutaran.MULAI, oleh=oleh, pada=pada)
+
+    def akhiri(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """It is over, whatever its targets became."""
+        return self._jalankan(TindakanPutaran.AKHIRI, oleh=oleh, pada=pada)
+
+
+class BerkasKegiatan(Berkas):
+    """Abstract: acts of ``Kegiatan``. What closing needs is asked by the action."""
+
+    revisi: Any
+    mulai: Any
+
+    class Meta:
+        abstract = True
+
+    def mulaikan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """People are in the room; raises TindakanTerlarang before the day of the visit."""
+        mulai = timezone.localtime(self.mulai)
+        hari = mulai.date()
+        if timezone.localdate(pada) < hari and pada < mulai - MULAI_SEBELUM:
+            kalimat = BELUM_HARINYA.format(hari=tanggal(hari), jam=f"{mulai:%H.%M}")
+            raise TindakanTerlarang(kalimat)
+        return self._jalankan(
+            T.MULAI, oleh=oleh, pada=pada, syarat={"mulai": self.mulai}
+        )
+
+    def batal_mulai(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """It had not begun after all; what may not hang on it is asked by the action."""
+        return self._jalankan(T.BATAL_MULAI, oleh=oleh, pada=pada)
+
+    def akhiri(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """The session is over; the papers remain to be done."""
+        return self._jalankan(T.AKHIRI, oleh=oleh, pada=pada)
+
+    def tutup(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """Nothing is missing: the record may only be read from now on."""
+        return self._jalankan(T.TUTUP, oleh=oleh, pada=pada)
+
+    def buka_lagi(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Papers printed from now on are a further revision (PK-24).
+
+        Raises TindakanTerlarang without a reason.
+        """
+        return self._jalankan(
+            T.BUKA_LAGI,
+            oleh=oleh,
+            pada=pada,
+            catatan=_alasan(alasan),
+            syarat={"revisi": self.revisi},
+            revisi=self.revisi + 1,
+        )
+
+    def batalkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """It will not take place; raises TindakanTerlarang without a reason."""
+        return self._jalankan(
+            T.BATALKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=_alasan(alasan),
+            alasan_batal=_alasan(alasan)[:200],
+        )
+
+    def ubah(
+        self,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+        edisi: int,
+        catatan: str = "",
+        **kolom: Any,
+    ) -> Self:
+        """Set fields of a visit that is not closed, unless somebody was faster."""
+        return self._jalankan(
+            T.UBAH,
+            oleh=oleh,
+            pada=pada,
+            catatan=catatan,
+            syarat={"edisi": edisi},
+            edisi=edisi + 1,
+            **kolom,
+        )
+
+    def simpan_berita_acara(
+        self, *, oleh: Petugas, pada: datetime, nama: str, nomor: str
+    ) -> Self:
+        """The signed paper is here; once closed it is put in once and never replaced."""
+        syarat = {} if self.boleh(T.UBAH) else {"berita_acara": ""}
+        return self._jalankan(
+            T.SIMPAN_BERITA_ACARA,
+            oleh=oleh,
+            pada=pada,
+            syarat=syarat,
+            berita_acara=nama,
+            nomor_berita_acara=nomor,
+        )
+
+
+def _alasan(teks: str) -> str:
+    if not teks.strip():
+        raise TindakanTerlarang(PERLU_ALASAN)
+    return teks.strip()
+
+
+# A round of visits and its list of targets; every denominator is counted from it.
+
+
+ALASAN_TERPENDEK = 10
+TARGET_HADIR = 50
+TARGET_PEMANGKU = 15
+
+
+@pghistory.track()
+class Putaran(BerkasPutaran, Beridentitas):
+    """A round: whom to visit, from when to when, for what."""
+
+    Status = StatusPutaran
+    Tindakan = TindakanPutaran
+    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_PUTARAN
+
+    nama = models.CharField(max_length=120, unique=True)
+    tujuan = models.TextField(blank=True)
+    mulai = models.DateField()
+    target_selesai = models.DateField("target selesai")
+    status = models.CharField(
+        max_length=10, choices=StatusPutaran, default=StatusPutaran.RENCANA
+    )
+
+    class Meta:
+        verbose_name = "putaran"
+        verbose_name_plural = "putaran"
+        ordering = ("-mulai", "nama")
+        permissions = (("kelola_putaran", "Boleh merencanakan putaran"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(target_selesai__gte=F("mulai")),
+                name="pemangku_putaran_urut",
+            ),
+            models.UniqueConstraint(
+                fields=("status",),
+                condition=Q(status=StatusPutaran.BERJALAN),
+                name="pemangku_putaran_satu_berjalan",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class SasaranQuerySet(models.QuerySet["SasaranPutaran"]):
+    """Targets by officer and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Targets that have a page for the officer; the states of all are no secret."""
+        return self.dirinci_untuk(petugas)
+
+    def dirinci_untuk(self, petugas: Petugas) -> Self:
+        """Targets whose names and lists the officer may open (PK-05)."""
+        cakupan = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
+        return self.filter(cakupan.q("unit"))
+
+    def ditunda(self, hari: date) -> Self:
+        """Put off beyond ``hari``."""
+        return self.filter(ditunda_sampai__gt=hari)
+
+
+@pghistory.track()
+class SasaranPutaran(Beridentitas):
+    """One unit to be visited in a round."""
+
+    putaran = models.ForeignKey(Putaran, models.PROTECT, related_name="sasaran")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="sasaran")
+    urutan = models.PositiveSmallIntegerField(default=100)
+    target_tanggal = models.DateField("rencana tanggal", null=True, blank=True)
+    target_hadir = models.PositiveSmallIntegerField(
+        "target peserta", default=TARGET_HADIR
+    )
+    target_pemangku = models.PositiveSmallIntegerField(
+        "target pemangku", default=TARGET_PEMANGKU
+    )
+    unsur_wajib = models.ManyToManyField(
+        Unsur, blank=True, related_name="+", verbose_name="unsur wajib"
+    )
+    pj = models.ForeignKey(
+        Petugas,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="penanggung jawab",
+    )
+    ditunda_sampai = models.DateField("ditunda sampai", null=True, blank=True)
+    alasan_tunda = models.CharField("alasan menunda", max_length=200, blank=True)
+
+    objects = SasaranQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "sasaran putaran"
+        verbose_name_plural = "sasaran putaran"
+        ordering = ("urutan", "unit__nama")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("putaran", "unit"), name="pemangku_sasaran_unik"
+            ),
+            models.CheckConstraint(
+                condition=Q(ditunda_sampai__isnull=True)
+                | Q(GreaterThanOrEqual(Length("alasan_tunda"), ALASAN_TERPENDEK)),
+                name="pemangku_sasaran_tunda_beralasan",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.unit.nama
+
+
+class UnsurTidakAda(Beridentitas):
+    """A required part of society that a target simply does not have, and why."""
+
+    sasaran = models.ForeignKey(
+        SasaranPutaran, models.CASCADE, related_name="unsur_tidak_ada"
+    )
+    unsur = models.ForeignKey(Unsur, models.PROTECT, related_name="+")
+    alasan = models.CharField(max_length=300)
+
+    class Meta:
+        verbose_name = "unsur yang tidak ada"
+        verbose_name_plural = "unsur yang tidak ada"
+        ordering = ("unsur",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("sasaran", "unsur"), name="pemangku_unsurtidakada_unik"
+            ),
+            models.CheckConstraint(
+                condition=Q(GreaterThanOrEqual(Length("alasan"), ALASAN_TERPENDEK)),
+                name="pemangku_unsurtidakada_beralasan",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.unsur}: tidak ada"
+
+
+def putaran_aktif() -> Putaran | None:
+    """The round that is running; None between rounds."""
+    semua: QuerySet[Putaran] = Putaran.objects.filter(status=StatusPutaran.BERJALAN)
+    return semua.first()
+
+
+# A visit: one record for agenda, attendance, inventory and what follows (pemangku 4.9).
+
+
+REGISTER_KEGIATAN = "kegiatan"
+PALING_LAMA = timedelta(hours=24)
+# The address on the poster works from two hours before to a day after (5.3).
+BUKA_SEBELUM = timedelta(hours=2)
+BUKA_SESUDAH = timedelta(hours=24)
+
+
+class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
+    """Visits by officer and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Visits the officer may see: all, or those of his unit as host or target."""
+        cakupan = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
+        if cakupan.kota:
+            return self.all()
+        return self.filter(_pihak(cakupan, sasaran=True) | _bertugas(petugas))
+
+    def digarap(self, petugas: Petugas) -> Self:
+        """Visits whose attendance and people the officer may take down (8.1).
+
+        The module's owner in all, a host in his own, everybody else where he is staff. A
+        superuser's power is none over names: his roles count.
+        """
+        cakupan = Cakupan.untuk(petugas, kota=PENGELOLA, unit=OPERATOR, kuasa=False)
+        if cakupan.kota:
+            return self.all()
+        return self.filter(_pihak(cakupan, sasaran=False) | _bertugas(petugas))
+
+    def dijalankan(self, petugas: Petugas) -> Self:
+        """Visits whose plan, acts and papers are the officer's (8.1).
+
+        Field staff and the module's owner all over the city, else of the own unit as host
+        or organiser.
+        """
+        cakupan = Cakupan.untuk(petugas, kota=PELAKSANA, unit=OPERATOR)
+        if cakupan.kota:
+            return self.all()
+        return self.filter(_pihak(cakupan, sasaran=False))
+
+    def mendatang(self, pada: datetime) -> Self:
+        """Planned visits that have not begun, the next one first."""
+        return self.filter(status=StatusKegiatan.RENCANA, mulai__gt=pada).order_by(
+            "mulai"
+        )
+
+    def umum(self) -> Self:
+        """What the public may know of: visits to a target of a round that has begun."""
+        dituju = Kegiatan.sasaran.through.objects.filter(
+            kegiatan=OuterRef("pk"),
+            sasaranputaran__putaran__status__in=(
+                StatusPutaran.BERJALAN,
+                StatusPutaran.SELESAI,
+            ),
+        )
+        return self.filter(Exists(dituju))
+
+    def terlaksana(self) -> Self:
+        """Visits that took place."""
+        return self.filter(status__in=TERLAKSANA)
+
+    def untuk_daftar(self) -> Self:
+        """All that a row shows."""
+        return self.select_related("tuan_rumah", "penyelenggara", "wilayah")
+
+
+def _pihak(cakupan: Cakupan, *, sasaran: bool) -> Q:
+    """Visits in which a unit of the scope is host, organiser or (``sasaran``) target."""
+    milik = Unit.objects.di_bawah(cakupan.unit).values("pk")
+    pihak = Q(tuan_rumah__in=milik) | Q(penyelenggara__in=milik)
+    if sasaran:
+        dituju = SasaranPutaran.objects.filter(unit__in=milik)
+        pihak |= Q(
+            pk__in=Kegiatan.sasaran.through.objects.filter(
+                sasaranputaran__in=dituju
+            ).values("kegiatan")
+        )
+    return pihak
+
+
+def _bertugas(petugas: Petugas) -> Q:
+    """Visits the officer is staff of."""
+    semua = Kegiatan.petugas.through.objects.filter(petugas=petugas)
+    return Q(pk__in=semua.values("kegiatan"))
+
+
+@pghistory.track(exclude=["token"])
+class Kegiatan(BerkasKegiatan, Beridentitas):
+    """One visit; everything said, handed out, promised and asked there hangs on it."""
+
+    Status = StatusKegiatan
+    Tindakan = TindakanKegiatan
+    Jenis = JenisKegiatan
+    CaraParaf = CaraParaf
+    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_KEGIATAN
+
+    nomor = models.CharField("kode", max_length=20, unique=True, editable=False)
+    jenis = ArrayField(models.CharField(max_length=20, choices=JenisKegiatan))
+    judul = models.CharField(max_length=160)
+    tingkat_pelibatan = models.CharField(
+        "tingkat pelibatan",
+        max_length=15,
+        choices=TingkatPelibatan,
+        default=TingkatPelibatan.INFORMASI,
+    )
+    mulai = models.DateTimeField()
+    selesai = models.DateTimeField()
+    tempat = models.CharField(max_length=200)
+    wilayah = models.ForeignKey(
+        Wilayah, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    penyelenggara = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    tuan_rumah = models.ForeignKey(
+        Unit, models.PROTECT, related_name="kegiatan", verbose_name="tuan rumah"
+    )
+    sasaran = models.ManyToManyField(
+        SasaranPutaran, blank=True, related_name="kegiatan"
+    )
+    petugas = models.ManyToManyField(
+        Petugas, blank=True, related_name="kegiatan", verbose_name="petugas yang hadir"
+    )
+    dasar_surat = models.CharField("dasar surat", max_length=200, blank=True)
+    notulen = models.TextField(blank=True)
+    kesimpulan = models.TextField(blank=True)
+    status = models.CharField(
+        max_length=15, choices=StatusKegiatan, default=StatusKegiatan.RENCANA
+    )
+    alasan_batal = models.CharField("alasan batal", max_length=200, blank=True)
+    # Raised when a closed visit is opened again; papers carry it.
+    revisi = models.PositiveSmallIntegerField(default=0, editable=False)
+    hadir_tak_bernama_l = models.PositiveSmallIntegerField(
+        "hadir tanpa nama, laki-laki", default=0
+    )
+    hadir_tak_bernama_p = models.PositiveSmallIntegerField(
+        "hadir tanpa nama, perempuan", default=0
+    )
+    hadir_disabilitas = models.PositiveSmallIntegerField(
+        "hadir, penyandang disabilitas", default=0
+    )
+    cara_paraf = models.CharField(
+        "cara paraf", max_length=15, choices=CaraParaf, default=CaraParaf.CETAK_PINDAI
+    )
+    pindaian_hadir = models.FileField(
+        "pindaian daftar hadir", upload_to="kegiatan/%Y/", blank=True
+    )
+    berita_acara = models.FileField(
+        "berita acara bertanda tangan", upload_to="kegiatan/%Y/", blank=True
+    )
+    nomor_berita_acara = models.CharField(
+        "nomor berita acara", max_length=100, blank=True
+    )
+    token = models.CharField(max_length=16, unique=True, editable=False)
+    token_dicabut = models.BooleanField("QR dicabut", default=False, editable=False)
+
+    objects = KegiatanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kegiatan"
+        verbose_name_plural = "kegiatan"
+        ordering = ("-mulai",)
+        permissions = (
+            ("garap_kegiatan", "Boleh mencatat peserta kegiatan"),
+            ("tutup_kegiatan", "Boleh menutup kegiatan"),
+            ("buka_lagi_kegiatan", "Boleh membuka lagi kegiatan yang ditutup"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(
+                    selesai__gt=F("mulai"), selesai__lte=F("mulai") + PALING_LAMA
+                ),
+                name="pemangku_kegiatan_urut",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=StatusKegiatan.values),
+                name="pemangku_kegiatan_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(jenis__len__gte=1), name="pemangku_kegiatan_berjenis"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=StatusKegiatan.BATAL) | ~Q(alasan_batal=""),
+                name="pemangku_kegiatan_batal_beralasan",
+            ),
+        )
+        indexes = (models.Index(fields=("-mulai",), name="pemangku_kegiatan_mulai"),)
+
+    def __str__(self) -> str:
+        return f"{self.nomor} {self.judul}"
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> KegiatanQuerySet:
+        """What the officer may read; its trail is kept to the same people."""
+        return cls.objects.untuk(petugas)
+
+    def clean(self) -> None:
+        """Ends after it began, on the same day or the next."""
+        super().clean()
+        mulai: datetime | None = self.mulai  # a form may have left them empty
+        selesai: datetime | None = self.selesai
+        if mulai is None or selesai is None:
+            return
+        if selesai <= mulai:
+            raise ValidationError({"selesai": "Selesai harus setelah mulai."})
+        if selesai - mulai > PALING_LAMA:
+            raise ValidationError({"selesai": "Satu kegiatan paling lama 24 jam."})
+
+    def dijalankan_oleh(self, petugas: Petugas) -> bool:
+        """Whether plan, acts and papers are the officer's; the rule of ``dijalankan``."""
+        cakupan = Cakupan.untuk(petugas, kota=PELAKSANA, unit=OPERATOR)
+        return cakupan.mencakup(self.tuan_rumah) or cakupan.mencakup(self.penyelenggara)
+
+    @property
+    def menerima_hadir(self) -> bool:
+        """Whether attendance and people can still be taken down."""
+        return self.status in MENERIMA_HADIR
+
+    def qr_terbuka(self, pada: datetime) -> bool:
+        """Whether the address on the poster works at ``pada`` (5.3)."""
+        return (
+            not self.token_dicabut
+            and self.menerima_hadir
+            and self.mulai - BUKA_SEBELUM <= pada <= self.selesai + BUKA_SESUDAH
+        )
+
+    @property
+    def sebutan_jenis(self) -> list[str]:
+        """The kinds in words."""
+        return [str(JenisKegiatan(satu).label) for satu in self.jenis]
+
+
+# What a visit is made of beforehand: lines of the agenda, and invitations.
+
+
+class AgendaButir(Beridentitas):
+    """A line of the agenda, and the channels it is about."""
+
+    kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="agenda")
+    urutan = models.PositiveSmallIntegerField(default=1)
+    mulai = models.TimeField("pukul", null=True, blank=True)
+    topik = models.CharField(max_length=200)
+    narasumber = models.CharField(max_length=150, blank=True)
+    saluran = ArrayField(
+        models.CharField(max_length=5, choices=Saluran),
+        default=list,
+        blank=True,
+        verbose_name="kanal yang dibahas",
+    )
+
+    class Meta:
+        verbose_name = "butir agenda"
+        verbose_name_plural = "butir agenda"
+        ordering = ("urutan", "pk")
+
+    def __str__(self) -> str:
+        return self.topik
+
+    @property
+    def sebutan_saluran(self) -> list[str]:
+        """The channels in words."""
+        return [str(Saluran(satu).label) for satu in self.saluran]
+
+
+class Undangan(Beridentitas):
+    """An invitation of a stakeholder, or of a person there."""
+
+    Balasan = BalasanUndangan
+
+    kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="undangan")
+    pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="undangan")
+    orang = models.ForeignKey(
+        Orang, models.PROTECT, null=True, blank=True, related_name="undangan"
+    )
+    cara = models.CharField(max_length=10, choices=CaraUndang, default=CaraUndang.SURAT)
+    dikirim_pada = models.DateTimeField("dikirim pada", null=True, blank=True)
+    balasan = models.CharField(max_length=10, choices=Balasan, default=Balasan.BELUM)
+
+    class Meta:
+        verbose_name = "undangan"
+        verbose_name_plural = "undangan"
+        ordering = ("pemangku__nomor", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kegiatan", "pemangku"), name="pemangku_undangan_unik"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.pemangku.nama_tampil

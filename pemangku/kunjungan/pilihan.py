@@ -1,0 +1,218 @@
+"""Choices of rounds, visits and attendance, and their tables of acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import models
+
+from organisasi.alur.tindakan import TETAP, Langkah
+
+
+class StatusPutaran(models.TextChoices):
+    """Life of a round."""
+
+    RENCANA = "rencana", "Direncanakan"
+    BERJALAN = "berjalan", "Berjalan"
+    SELESAI = "selesai", "Selesai"
+
+
+class TindakanPutaran(models.TextChoices):
+    """Acts that move a round."""
+
+    MULAI = "mulai", "Mulai"
+    AKHIRI = "akhiri", "Akhiri"
+
+
+class JenisKegiatan(models.TextChoices):
+    """Kind of visit; one visit may be several at once."""
+
+    RAKOR_KEHUMASAN = "rakor_kehumasan", "Rapat koordinasi kehumasan"
+    SOSIALISASI = "sosialisasi", "Sosialisasi"
+    PENDATAAN = "pendataan", "Pendataan pemangku"
+    FKP = "fkp", "Forum konsultasi publik"
+    BAKOHUMAS = "bakohumas", "Bakohumas"
+    BIMTEK = "bimtek", "Bimbingan teknis"
+    PENDAMPINGAN = "pendampingan", "Pendampingan"
+    LAIN = "lain", "Lainnya"
+
+
+class TingkatPelibatan(models.TextChoices):
+    """How far people take part (IAP2 spectrum)."""
+
+    INFORMASI = "informasi", "Memberi tahu"
+    KONSULTASI = "konsultasi", "Meminta pendapat"
+    PELIBATAN = "pelibatan", "Melibatkan"
+    KOLABORASI = "kolaborasi", "Bekerja sama"
+    PEMBERDAYAAN = "pemberdayaan", "Menyerahkan keputusan"
+
+
+class StatusKegiatan(models.TextChoices):
+    """Life of a visit (pemangku 6.1)."""
+
+    RENCANA = "rencana", "Direncanakan"
+    BERLANGSUNG = "berlangsung", "Berlangsung"
+    SELESAI = "selesai", "Selesai, belum ditutup"
+    DITUTUP = "ditutup", "Ditutup"
+    BATAL = "batal", "Batal"
+
+
+class TindakanKegiatan(models.TextChoices):
+    """Acts that move a visit."""
+
+    MULAI = "mulai", "Mulai"
+    BATAL_MULAI = "batal_mulai", "Batal mulai"
+    AKHIRI = "akhiri", "Akhiri"
+    TUTUP = "tutup", "Tutup"
+    BUKA_LAGI = "buka_lagi", "Buka lagi"
+    BATALKAN = "batalkan", "Batalkan"
+    UBAH = "ubah", "Ubah"
+    SIMPAN_BERITA_ACARA = "simpan_berita_acara", "Simpan berita acara"
+
+
+class Saluran(models.TextChoices):
+    """The channel an agenda line, a handout or a question is about."""
+
+    PPID = "ppid", "PPID"
+    SP4N = "sp4n", "SP4N-LAPOR!"
+    DARURAT = "112", "112"
+    UMUM = "umum", "Umum"
+
+
+# What a visit must have spoken about to count (pemangku 6.1).
+TIGA_SALURAN = (Saluran.PPID, Saluran.SP4N, Saluran.DARURAT)
+
+
+class CaraParaf(models.TextChoices):
+    """How attendance is signed."""
+
+    TANPA = "tanpa", "Tanpa tanda tangan"
+    CETAK_PINDAI = "cetak_pindai", "Daftar dicetak, ditandatangani, lalu dipindai"
+    SENTUH = "sentuh", "Di layar"
+
+
+class CaraUndang(models.TextChoices):
+    """How an invitation goes out."""
+
+    SURAT = "surat", "Surat"
+    WA = "wa", "WhatsApp"
+    SUREL = "surel", "Surel"
+    LISAN = "lisan", "Lisan atau telepon"
+
+
+class BalasanUndangan(models.TextChoices):
+    """What an invitee answers."""
+
+    BELUM = "belum", "Belum menjawab"
+    HADIR = "hadir", "Akan hadir"
+    DIWAKILI = "diwakili", "Diwakili"
+    TIDAK = "tidak", "Tidak hadir"
+
+
+class CaraHadir(models.TextChoices):
+    """How an attendance was recorded."""
+
+    PETUGAS = "petugas", "Dicatat petugas"
+    QR = "qr", "Lewat QR"
+    KERTAS = "kertas", "Dari daftar kertas"
+    IMPOR = "impor", "Impor"
+
+
+class StatusHadir(models.TextChoices):
+    """Whether an attendance counts."""
+
+    SEMENTARA = "sementara", "Sementara"
+    SAH = "sah", "Sah"
+    DITOLAK = "ditolak", "Ditolak"
+
+
+class TindakanHadir(models.TextChoices):
+    """Acts that move an attendance."""
+
+    SAHKAN = "sahkan", "Sahkan"
+    TOLAK = "tolak", "Tolak"
+
+
+class StatusPendaftaran(models.TextChoices):
+    """What became of a registration by QR (pemangku 5.3)."""
+
+    MENUNGGU = "menunggu", "Menunggu"
+    COCOK = "cocok", "Dicocokkan"
+    BARU = "baru", "Dibuatkan catatan baru"
+    HADIR_SAJA = "hadir_saja", "Dicatat hadir saja"
+    DITOLAK = "ditolak", "Ditolak"
+    KEDALUWARSA = "kedaluwarsa", "Kedaluwarsa"
+
+
+class TindakanPendaftaran(models.TextChoices):
+    """Acts that end a registration."""
+
+    COCOKKAN = "cocokkan", "Cocokkan"
+    BUAT_BARU = "buat_baru", "Buat baru"
+    HADIR_SAJA = "hadir_saja", "Catat hadir saja"
+    TOLAK = "tolak", "Tolak"
+    KEDALUWARSAKAN = "kedaluwarsakan", "Hapus karena lewat waktu"
+
+
+def _langkah(*dari: str, ke: str) -> Langkah:
+    return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
+
+
+ALUR_PUTARAN: Mapping[str, Langkah] = {
+    TindakanPutaran.MULAI: _langkah(StatusPutaran.RENCANA, ke=StatusPutaran.BERJALAN),
+    TindakanPutaran.AKHIRI: _langkah(StatusPutaran.BERJALAN, ke=StatusPutaran.SELESAI),
+}
+ALUR_KEGIATAN: Mapping[str, Langkah] = {
+    TindakanKegiatan.MULAI: _langkah(
+        StatusKegiatan.RENCANA, ke=StatusKegiatan.BERLANGSUNG
+    ),
+    TindakanKegiatan.BATAL_MULAI: _langkah(
+        StatusKegiatan.BERLANGSUNG, ke=StatusKegiatan.RENCANA
+    ),
+    TindakanKegiatan.AKHIRI: _langkah(
+        StatusKegiatan.BERLANGSUNG, ke=StatusKegiatan.SELESAI
+    ),
+    TindakanKegiatan.TUTUP: _langkah(StatusKegiatan.SELESAI, ke=StatusKegiatan.DITUTUP),
+    TindakanKegiatan.BUKA_LAGI: _langkah(
+        StatusKegiatan.DITUTUP, ke=StatusKegiatan.SELESAI
+    ),
+    TindakanKegiatan.BATALKAN: _langkah(
+        StatusKegiatan.RENCANA, ke=StatusKegiatan.BATAL
+    ),
+    TindakanKegiatan.UBAH: _langkah(
+        StatusKegiatan.RENCANA,
+        StatusKegiatan.BERLANGSUNG,
+        StatusKegiatan.SELESAI,
+        ke=TETAP,
+    ),
+    # The signed paper often comes back after the visit was closed.
+    TindakanKegiatan.SIMPAN_BERITA_ACARA: _langkah(
+        StatusKegiatan.SELESAI, StatusKegiatan.DITUTUP, ke=TETAP
+    ),
+}
+ALUR_HADIR: Mapping[str, Langkah] = {
+    TindakanHadir.SAHKAN: _langkah(
+        StatusHadir.SEMENTARA, StatusHadir.DITOLAK, ke=StatusHadir.SAH
+    ),
+    TindakanHadir.TOLAK: _langkah(
+        StatusHadir.SEMENTARA, StatusHadir.SAH, ke=StatusHadir.DITOLAK
+    ),
+}
+_MENUNGGU = StatusPendaftaran.MENUNGGU
+ALUR_PENDAFTARAN: Mapping[str, Langkah] = {
+    TindakanPendaftaran.COCOKKAN: _langkah(_MENUNGGU, ke=StatusPendaftaran.COCOK),
+    TindakanPendaftaran.BUAT_BARU: _langkah(_MENUNGGU, ke=StatusPendaftaran.BARU),
+    TindakanPendaftaran.HADIR_SAJA: _langkah(
+        _MENUNGGU, ke=StatusPendaftaran.HADIR_SAJA
+    ),
+    TindakanPendaftaran.TOLAK: _langkah(_MENUNGGU, ke=StatusPendaftaran.DITOLAK),
+    TindakanPendaftaran.KEDALUWARSAKAN: _langkah(
+        _MENUNGGU, ke=StatusPendaftaran.KEDALUWARSA
+    ),
+}
+# A visit at which attendance and people can still be taken down.
+MENERIMA_HADIR = frozenset(
+    {StatusKegiatan.RENCANA, StatusKegiatan.BERLANGSUNG, StatusKegiatan.SELESAI}
+)
+# A visit that took place.
+TERLAKSANA = frozenset({StatusKegiatan.SELESAI, StatusKegiatan.DITUTUP})

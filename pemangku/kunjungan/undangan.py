@@ -1,0 +1,401 @@
+"""Invitations of a visit, and which attendance answers them (PK-08)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Jejak, Petugas
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.orang import Jabatan, Orang
+from pemangku.inventaris.pilihan import PeranKhusus
+from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
+from pemangku.kunjungan.models import Kegiatan, Undangan
+
+# Which attendance answers an invitation: told by who was there, not by the reply.
+
+
+@dataclass(frozen=True, slots=True)
+class Kedatangan:
+    """An invitation, and the attendance that answers it; None while nobody is there."""
+
+    undangan: Undangan
+    hadir: Kehadiran | None
+
+    @property
+    def nama(self) -> str:
+        """Who was invited by name; "" where only a body was."""
+        return self.undangan.orang.nama_lengkap if self.undangan.orang else ""
+
+    @property
+    def lembaga(self) -> str:
+        """The body."""
+        return self.undangan.pemangku.nama_tampil
+
+    @property
+    def terjawab(self) -> bool:
+        """Whom the invitation asked for is there, himself or by a deputy."""
+        return self.hadir is not None and (
+            self.undangan.orang_id is None or _sendiri_atau_wakil(self)
+        )
+
+    @property
+    def lain(self) -> str:
+        """Who is there in the place of the one invited; "" for nobody or himself."""
+        if self.hadir is None or self.hadir.nama_snapshot == self.nama:
+            return ""
+        return self.hadir.nama_snapshot
+
+    @property
+    def sebutan(self) -> str:
+        """The state in a word or two."""
+        if self.hadir is None:
+            return self.undangan.get_balasan_display()
+        return f"Hadir: {self.lain}" if self.lain else "Hadir"
+
+
+def kedatangan(
+    undangan: Iterable[Undangan], sah: Iterable[Kehadiran]
+) -> list[Kedatangan]:
+    """Each invitation with its attendance among ``sah``.
+
+    The person invited comes first, then who stands in for him, then anybody of the body.
+    """
+    datang = list(sah)
+    orang = _peta(datang, "orang_id")
+    wakil = _peta(datang, "mewakili_id")
+    pemangku = _peta(datang, "pemangku_id")
+    return [
+        Kedatangan(
+            satu,
+            orang.get(satu.orang_id)
+            or wakil.get(satu.orang_id)
+            or pemangku.get(satu.pemangku_id),
+        )
+        for satu in undangan
+    ]
+
+
+def _peta(datang: list[Kehadiran], kolom: str) -> dict[UUID | None, Kehadiran]:
+    """The first of each by that column; nobody under None."""
+    hasil: dict[UUID | None, Kehadiran] = {}
+    for satu in datang:
+        if (kunci := getattr(satu, kolom)) is not None:
+            hasil.setdefault(kunci, satu)
+    return hasil
+
+
+def _sendiri_atau_wakil(satu: Kedatangan) -> bool:
+    dituju = satu.undangan.orang_id
+    return satu.hadir is not None and dituju in (
+        satu.hadir.orang_id,
+        satu.hadir.mewakili_id,
+    )
+
+
+# Invitations of a visit, and who of the invited came (staff side of PK-08).
+
+
+TERTUTUP = "Kegiatan sudah ditutup."
+SUDAH_HADIR = "Orang ini sudah tercatat hadir."
+SUDAH_TERKIRIM = "Semua undangan sudah ditandai terkirim."
+DI_DEPAN = "Tanggal ini masih di depan."
+SESUDAH_ACARA = "Tanggal ini sesudah acaranya."
+DI_ANTREAN = "Ini pendaftaran mandiri: putuskan di halaman pemeriksaannya."
+NAMA_WAJIB = "Nama wajib diisi."
+# Whom an invitation of a body is addressed to: the first of these.
+DITUJU = (PeranKhusus.NARAHUBUNG_UTAMA, PeranKhusus.PIMPINAN)
+
+
+def pastikan_terbuka(kegiatan: Kegiatan) -> None:
+    """Raise TindakanTerlarang for a visit whose attendance is settled."""
+    if not kegiatan.menerima_hadir:
+        raise TindakanTerlarang(TERTUTUP)
+
+
+@transaction.atomic
+def undang(
+    kegiatan: Kegiatan,
+    pemangku: Iterable[Pemangku],
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    cara: str = "surat",
+) -> int:
+    """Invite each once, whoever asks how often; how many are new (PK-06)."""
+    pastikan_terbuka(kegiatan)
+    semua = {satu.pk: satu for satu in pemangku}
+    ada = set(kegiatan.undangan.values_list("pemangku", flat=True))
+    dituju = _dituju([pk for pk in semua if pk not in ada], timezone.localdate(pada))
+    baru = [
+        Undangan(
+            kegiatan=kegiatan,
+            pemangku=satu,
+            orang=dituju.get(pk),
+            cara=cara,
+            dibuat_oleh=oleh,
+        )
+        for pk, satu in semua.items()
+        if pk not in ada
+    ]
+    # A colleague may have invited the same ones a moment ago.
+    Undangan.objects.bulk_create(baru, ignore_conflicts=True)
+    if baru:
+        Jejak.objects.catat(
+            kegiatan,
+            "undang",
+            oleh=oleh,
+            pada=pada,
+            sesudah={"undangan": ", ".join(u.pemangku.nomor for u in baru)[:500]},
+        )
+    return len(baru)
+
+
+def _dituju(pemangku: list[Any], hari: date) -> Mapping[Any, Orang]:
+    """The person an invitation is addressed to, where there is one."""
+    jabatan = (
+        Jabatan.objects.berlaku(hari)
+        .filter(pemangku__in=pemangku, orang__status=Orang.Status.AKTIF)
+        .select_related("orang")
+    )
+    calon: dict[Any, tuple[int, Orang]] = {}
+    for satu in jabatan:
+        urut = next(
+            (ke for ke, p in enumerate(DITUJU) if p in satu.peran_khusus), len(DITUJU)
+        )
+        if satu.pemangku_id not in calon or urut < calon[satu.pemangku_id][0]:
+            calon[satu.pemangku_id] = (urut, satu.orang)
+    return {pk: orang for pk, (_, orang) in calon.items()}
+
+
+@transaction.atomic
+def tandai_terkirim(
+    kegiatan: Kegiatan, *, cara: str, tanggal: date, oleh: Petugas, pada: datetime
+) -> int:
+    """Note when and how all invitations went out that had not; how many (PK-06).
+
+    Raises TindakanTerlarang for a closed visit and when all are sent, ValidationError
+    for a day that is to come or after the visit.
+    """
+    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
+    pastikan_terbuka(kini)
+    hari_ini = timezone.localdate(pada)
+    if tanggal > hari_ini:
+        raise ValidationError({"tanggal": DI_DEPAN})
+    if tanggal > timezone.localdate(kini.mulai):
+        raise ValidationError({"tanggal": SESUDAH_ACARA})
+    # Of another day only the day is known.
+    saat = timezone.make_aware(datetime.combine(tanggal, time.min))
+    jumlah = kini.undangan.filter(dikirim_pada=None).update(
+        dikirim_pada=pada if tanggal == hari_ini else saat, cara=cara, diubah_pada=pada
+    )
+    if not jumlah:
+        raise TindakanTerlarang(SUDAH_TERKIRIM)
+    Jejak.objects.catat(
+        kini,
+        "kirim_undangan",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"undangan": jumlah, "cara": cara, "tanggal": str(tanggal)},
+    )
+    return jumlah
+
+
+@transaction.atomic
+def tarik_undangan(undangan: Undangan, *, oleh: Petugas, pada: datetime) -> None:
+    """Take an invitation back; the trail keeps that it was there."""
+    pastikan_terbuka(undangan.kegiatan)
+    Jejak.objects.catat(
+        undangan.kegiatan,
+        "tarik_undangan",
+        oleh=oleh,
+        pada=pada,
+        sebelum={"undangan": undangan.pemangku.nomor},
+    )
+    undangan.delete()
+
+
+@transaction.atomic
+def hadirkan(
+    undangan: Undangan, *, nama: str = "", oleh: Petugas, pada: datetime
+) -> Kehadiran:
+    """The invited person is here: one attendance that counts, however often it is said.
+
+    ``nama`` for a body whose invitation names nobody; ValidationError without one.
+    """
+    if undangan.orang is None and not nama.strip():
+        raise ValidationError({"nama": NAMA_WAJIB})
+    if ada := _hadir(undangan, nama.strip()):
+        pastikan_terbuka(undangan.kegiatan)
+        if ada.boleh("sahkan"):
+            ada.sahkan(oleh=oleh, pada=pada)
+            _sesuaikan_balasan(ada)
+        return ada
+    return _catat(
+        undangan,
+        orang=undangan.orang,
+        nama=undangan.orang.nama_lengkap if undangan.orang else nama.strip(),
+        balasan=Undangan.Balasan.HADIR,
+        oleh=oleh,
+        pada=pada,
+    )
+
+
+@transaction.atomic
+def wakili(
+    undangan: Undangan, *, nama: str, jabatan: str = "", oleh: Petugas, pada: datetime
+) -> Kehadiran:
+    """A deputy came: he is written down, and the invitation says so (PK-08)."""
+    if not nama.strip():
+        raise ValidationError({"nama": NAMA_WAJIB})
+    if undangan.balasan == Undangan.Balasan.DIWAKILI and _diwakili(undangan):
+        raise TindakanTerlarang("Undangan ini sudah diwakili.")
+    ada = _hadir(undangan, "") if undangan.orang else None
+    if ada is not None and ada.status != Kehadiran.Status.DITOLAK:
+        raise TindakanTerlarang(SUDAH_HADIR)
+    return _catat(
+        undangan,
+        orang=None,
+        nama=nama.strip(),
+        jabatan=jabatan.strip(),
+        mewakili=undangan.orang,
+        balasan=Undangan.Balasan.DIWAKILI,
+        oleh=oleh,
+        pada=pada,
+    )
+
+
+def _diwakili(undangan: Undangan) -> bool:
+    """Whether the deputy is there still: he may have been taken back."""
+    wakil = Kehadiran.objects.filter(
+        kegiatan=undangan.kegiatan,
+        pemangku=undangan.pemangku,
+        mewakili=undangan.orang,
+    )
+    return wakil.exclude(status=Kehadiran.Status.DITOLAK).exists()
+
+
+def _hadir(undangan: Undangan, nama: str) -> Kehadiran | None:
+    """The attendance of the invited person, else of this name from the invited body."""
+    semua = Kehadiran.objects.filter(kegiatan=undangan.kegiatan)
+    if undangan.orang:
+        return semua.filter(orang=undangan.orang).first()
+    return semua.filter(pemangku=undangan.pemangku, nama_snapshot=nama).first()
+
+
+def _catat(
+    undangan: Undangan,
+    *,
+    orang: Orang | None,
+    nama: str,
+    balasan: str,
+    oleh: Petugas,
+    pada: datetime,
+    jabatan: str = "",
+    mewakili: Orang | None = None,
+) -> Kehadiran:
+    """Write the record of the day: name, post and body as they are now."""
+    pastikan_terbuka(undangan.kegiatan)
+    pemangku = undangan.pemangku
+    pos = (
+        Jabatan.objects.berlaku(timezone.localdate(pada))
+        .filter(orang=orang, pemangku=pemangku)
+        .first()
+        if orang
+        else None
+    )
+    hadir = Kehadiran.objects.create(
+        kegiatan=undangan.kegiatan,
+        orang=orang,
+        pemangku=pemangku,
+        nama_snapshot=nama[:160],
+        jabatan_snapshot=(jabatan or (pos.nama_jabatan if pos else ""))[:120],
+        lembaga_snapshot=pemangku.nama_tampil[:160],
+        kelurahan=pemangku.wilayah,
+        unsur=pemangku.jenis.unsur,
+        jenis_kelamin=orang.jenis_kelamin if orang else "",
+        cara=Kehadiran.Cara.PETUGAS,
+        pada=pada,
+        mewakili=mewakili,
+        status_sejak=pada,
+        diperiksa_oleh=oleh,
+        dibuat_oleh=oleh,
+    )
+    Undangan.objects.filter(pk=undangan.pk).update(balasan=balasan)
+    Jejak.objects.catat(
+        undangan.kegiatan,
+        "catat_hadir",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"undangan": pemangku.nomor, "balasan": balasan},
+    )
+    return hadir
+
+
+@transaction.atomic
+def sahkan_kehadiran(hadir: Kehadiran, *, oleh: Petugas, pada: datetime) -> Kehadiran:
+    """Staff saw the person.
+
+    TindakanTerlarang once the visit is closed, and while his registration waits: the
+    queue decides both at once (PK-11).
+    """
+    _kunci_terbuka(hadir)
+    _bukan_antrean(hadir)
+    hasil = hadir.sahkan(oleh=oleh, pada=pada)
+    _sesuaikan_balasan(hadir)
+    return hasil
+
+
+@transaction.atomic
+def tolak_kehadiran(
+    hadir: Kehadiran, *, alasan: str, oleh: Petugas, pada: datetime
+) -> Kehadiran:
+    """Not there after all: neither counted nor printed (PK-11); refused as above."""
+    _kunci_terbuka(hadir)
+    _bukan_antrean(hadir)
+    hasil = hadir.tolak(oleh=oleh, pada=pada, alasan=alasan)
+    _sesuaikan_balasan(hadir)
+    return hasil
+
+
+def _sesuaikan_balasan(hadir: Kehadiran) -> None:
+    """What the invitation says follows who is there now, himself or by a deputy."""
+    dituju = {hadir.orang_id, hadir.mewakili_id} - {None}
+    undangan = Undangan.objects.filter(
+        Q(orang__in=dituju) | Q(orang=None, pemangku=hadir.pemangku_id),
+        kegiatan=hadir.kegiatan_id,
+    )
+    sah = list(Kehadiran.objects.sah().filter(kegiatan=hadir.kegiatan_id))
+    for satu in kedatangan(undangan.select_related("orang"), sah):
+        Undangan.objects.filter(pk=satu.undangan.pk).update(balasan=_balasan(satu))
+
+
+def _balasan(satu: Kedatangan) -> str:
+    if satu.hadir is None or not satu.terjawab:
+        return Undangan.Balasan.BELUM
+    dituju = satu.undangan.orang_id
+    wakil = dituju is not None and satu.hadir.orang_id != dituju
+    return Undangan.Balasan.DIWAKILI if wakil else Undangan.Balasan.HADIR
+
+
+def _bukan_antrean(hadir: Kehadiran) -> None:
+    menunggu = PendaftaranMandiri.objects.menunggu().filter(kehadiran=hadir)
+    if menunggu.select_for_update(of=("self",)).exists():
+        raise TindakanTerlarang(DI_ANTREAN)
+
+
+def _kunci_terbuka(hadir: Kehadiran) -> None:
+    """Hold the visit open until the act is written."""
+    kegiatan = Kegiatan.objects.select_for_update(of=("self",)).get(
+        pk=hadir.kegiatan_id
+    )
+    pastikan_terbuka(kegiatan)

@@ -1,0 +1,697 @@
+"""The page of a visit: the next lawful step, and every act on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Teks
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kantor.izin import petugas_dari
+from organisasi.models import Petugas
+from organisasi.staf.base import HanyaBaca, SaringUnit
+from organisasi.staf.riwayat import Peristiwa, dari_jejak
+from organisasi.staf.tombol import DALAM, Tanya, TindakanForm, Tombol
+from pemangku.inventaris.models import Pemangku, Unsur
+from pemangku.janji.actions import catat_komitmen, laporkan_tanpa_komitmen
+from pemangku.janji.forms import (
+    CatatKomitmenForm,
+    CatatTindakLanjutForm,
+    FotoKegiatanForm,
+    SerahkanForm,
+    TerusanPemangkuForm,
+)
+from pemangku.janji.models import KeadaanKomitmen, Komitmen
+from pemangku.janji.tindak_lanjut import TindakLanjut, catat_tindak_lanjut
+from pemangku.janji.titipan import Titipan
+from pemangku.kunjungan import actions as aksi
+from pemangku.kunjungan.actions import NOTULEN_TERPENDEK, halangan_tutup
+from pemangku.kunjungan.admin import Bercetak, Berencana
+from pemangku.kunjungan.forms import JajakKertasForm
+from pemangku.kunjungan.foto import FotoKegiatan, simpan_foto
+from pemangku.kunjungan.jajak import BarisJajak, hasil_jajak, isi_jajak_kertas
+from pemangku.kunjungan.kehadiran import Kehadiran
+from pemangku.kunjungan.kertas import hari_tanggal, waktu_singkat
+from pemangku.kunjungan.models import AgendaButir, Kegiatan, Undangan
+from pemangku.kunjungan.pilihan import CaraUndang, TindakanKegiatan as T
+from pemangku.kunjungan.undangan import Kedatangan, kedatangan, tandai_terkirim, undang
+from pemangku.siaran.materi import PenyerahanMateri, serahkan_materi
+from pemangku.staf import (
+    CATAT,
+    GARAP,
+    TIPE,
+    Bergalat,
+    PindaianForm,
+    bersuara,
+    tanggal_kosong,
+)
+
+# What the page of a visit shows: the next lawful step, and everything that hangs on it.
+
+
+S = Kegiatan.Status
+Baris = tuple[str, str]
+LANGKAH = {
+    S.RENCANA: "Undang pesertanya, cetak daftar hadir, lalu tekan Mulai saat acara dibuka.",
+    S.BERLANGSUNG: "Catat siapa yang hadir. Tekan Akhiri saat acara selesai.",
+    S.DITUTUP: "Sudah lengkap dan ditutup; hanya dapat dibaca.",
+    S.BATAL: "Kegiatan ini dibatalkan.",
+}
+SIAP = "Semuanya lengkap: tutup kegiatan ini."
+BELUM = "Sebelum dapat ditutup, lengkapi yang berikut."
+# Which acts stand out in which state, in this order.
+UTAMA = {
+    S.RENCANA: ("mulai", "undang"),
+    S.BERLANGSUNG: ("akhiri", "undang"),
+    S.SELESAI: ("notulen", "pindaian", "nomor", "berita_acara", "tindak_lanjut"),
+    S.DITUTUP: ("berita_acara",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IsiKegiatan:
+    """One visit for its officers; ``bernama``: the officer may read who was there.
+
+    What was raised is read by the same officers; all others see how often.
+    """
+
+    kegiatan: Kegiatan
+    bernama: bool
+    agenda: list[AgendaButir]
+    hadir: list[Kehadiran]
+    jumlah: dict[str, int]
+    unsur: list[tuple[str, int]]
+    undangan: list[Kedatangan]
+    halangan: list[str]
+    jajak: list[BarisJajak]
+    titipan: list[Titipan]
+    titipan_jumlah: dict[str, int]
+    tindak_lanjut: list[tuple[TindakLanjut, bool]]
+    jejak: list[Peristiwa]
+
+    @property
+    def langkah(self) -> str:
+        """The next step in one sentence."""
+        if self.kegiatan.status != S.SELESAI:
+            return LANGKAH[S(self.kegiatan.status)]
+        return BELUM if self.halangan else SIAP
+
+    @property
+    def sementara(self) -> list[Kehadiran]:
+        """What waits for a look, first."""
+        return [h for h in self.hadir if h.belum_diperiksa]
+
+    @property
+    def tercatat(self) -> list[Kehadiran]:
+        """What was decided."""
+        return [h for h in self.hadir if not h.belum_diperiksa]
+
+
+def muat_isi(
+    kegiatan: Kegiatan, *, bernama: bool, hari: date, cari: str = ""
+) -> IsiKegiatan:
+    """Read the visit; ``cari`` narrows the invitations to a name (PK-08)."""
+    semua = kegiatan.kehadiran.select_related("unsur", "kelurahan", "pendaftaran")
+    hadir = list(semua.defer("pendaftaran__isian"))
+    sah = [h for h in hadir if h.status == Kehadiran.Status.SAH]
+    titipan = list(kegiatan.titipan.all())
+    unsur = Counter(h.unsur.nama if h.unsur else "Tanpa unsur" for h in sah)
+    return IsiKegiatan(
+        kegiatan=kegiatan,
+        bernama=bernama,
+        agenda=list(kegiatan.agenda.all()),
+        hadir=hadir if bernama else [],
+        jumlah=dict(Counter(h.status for h in hadir)),
+        unsur=sorted(unsur.items()),
+        undangan=kedatangan(_undangan(kegiatan, cari), sah) if bernama else [],
+        halangan=halangan_tutup(kegiatan) if kegiatan.status == S.SELESAI else [],
+        jajak=hasil_jajak(kegiatan),
+        titipan=titipan if bernama else [],
+        titipan_jumlah=dict(Counter(t.get_status_display() for t in titipan)),
+        tindak_lanjut=[
+            (satu, satu.lewat(hari))
+            for satu in kegiatan.tindak_lanjut.select_related("pj_unit")
+        ],
+        jejak=dari_jejak(kegiatan),
+    )
+
+
+def _undangan(kegiatan: Kegiatan, cari: str) -> list[Undangan]:
+    semua = kegiatan.undangan.select_related(
+        "orang", "pemangku__jenis", "pemangku__wilayah"
+    )
+    kata = cari.casefold().strip()
+    return [u for u in semua if kata in _teks(u)] if kata else list(semua)
+
+
+def _teks(undangan: Undangan) -> str:
+    orang = undangan.orang.nama if undangan.orang else ""
+    return f"{orang} {undangan.pemangku.nama_tampil}".casefold()
+
+
+def posisi(isi: IsiKegiatan) -> list[Baris]:
+    """Names and values of the status box."""
+    k = isi.kegiatan
+    tak_bernama = k.hadir_tak_bernama_l + k.hadir_tak_bernama_p
+    semua = [
+        ("Status", k.get_status_display()),
+        ("Jenis", ", ".join(k.sebutan_jenis)),
+        ("Waktu", f"{hari_tanggal(k)}, {waktu_singkat(k)}"),
+        ("Tempat", k.tempat),
+        ("Tuan rumah", k.tuan_rumah.nama),
+        ("Penyelenggara", k.penyelenggara.nama),
+        (
+            "Sasaran putaran",
+            ", ".join(str(s) for s in k.sasaran.select_related("unit")),
+        ),
+        ("Petugas yang hadir", ", ".join(str(p) for p in k.petugas.all())),
+        ("Hadir", _hadir(isi.jumlah, tak_bernama)),
+        ("Nomor berita acara", k.nomor_berita_acara),
+        ("Revisi", str(k.revisi) if k.revisi else ""),
+        ("Alasan batal", k.alasan_batal),
+    ]
+    return [(nama, nilai) for nama, nilai in semua if nilai]
+
+
+def _hadir(jumlah: dict[str, int], tak_bernama: int) -> str:
+    """The nameless stand apart and are never added silently."""
+    status = Kehadiran.Status
+    bagian = [f"{jumlah.get(status.SAH, 0)} sah"]
+    if sementara := jumlah.get(status.SEMENTARA, 0):
+        bagian.append(f"{sementara} belum diperiksa")
+    if tak_bernama:
+        bagian.append(f"{tak_bernama} tanpa nama")
+    return ", ".join(bagian)
+
+
+def _utama(isi: IsiKegiatan) -> tuple[str, ...]:
+    """What stands out now; after the session, what closing still lacks comes first."""
+    kegiatan = isi.kegiatan
+    utama = UTAMA.get(S(kegiatan.status), ())
+    if kegiatan.status != S.SELESAI:
+        return utama
+    if not isi.halangan:
+        return ("tutup", *utama)
+    perlu = {
+        "notulen": len(kegiatan.notulen.strip()) < NOTULEN_TERPENDEK,
+        "pindaian": kegiatan.cara_paraf == Kegiatan.CaraParaf.CETAK_PINDAI
+        and not kegiatan.pindaian_hadir,
+    }
+    return tuple(sorted(utama, key=lambda nama: not perlu.get(nama, False)))
+
+
+def urutkan(tombol: list[dict[str, Any]], isi: IsiKegiatan) -> list[dict[str, Any]]:
+    """The acts of this state first; one stands out, the others are drawn quietly."""
+    utama = _utama(isi)
+    urut = sorted(
+        tombol,
+        key=lambda t: utama.index(t["nama"]) if t["nama"] in utama else len(utama),
+    )
+    return [t | {"kedua": ke > 0 or t["bahaya"]} for ke, t in enumerate(urut)]
+
+
+# What follows a visit, on its page: pledges, handouts, photos.
+
+
+@dataclass(frozen=True, slots=True)
+class IsiLanjutan:
+    """What hangs on one visit after the session."""
+
+    komitmen: list[tuple[Komitmen, KeadaanKomitmen]]
+    penyerahan: list[PenyerahanMateri]
+    foto: list[FotoKegiatan]
+
+
+def muat_lanjutan(kegiatan: Kegiatan, *, hari: date) -> IsiLanjutan:
+    """Read it, the same number of queries however much there is."""
+    return IsiLanjutan(
+        komitmen=[
+            (satu, satu.keadaan(hari)) for satu in kegiatan.komitmen.untuk_daftar()
+        ],
+        penyerahan=list(kegiatan.penyerahan.untuk_daftar()),
+        foto=list(kegiatan.foto.all()),
+    )
+
+
+# The acts on a visit, as buttons of its page.
+
+
+TUTUP = "pemangku.tutup_kegiatan"
+BUKA_LAGI = "pemangku.buka_lagi_kegiatan"
+
+
+class BeritaAcaraForm(PindaianForm):
+    """The signed paper and its number."""
+
+    nomor = Teks(
+        label="Nomor berita acara", max_length=100, wajib="Isi nomor berita acaranya."
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.initial.setdefault("nomor", self.berkas.nomor_berita_acara)
+
+
+class NomorBeritaAcaraForm(TindakanForm):
+    """The number of the berita acara before it is printed."""
+
+    nomor_berita_acara = Teks(
+        label="Nomor berita acara",
+        max_length=100,
+        help_text="Tanpa nomor, berita acara tercetak sebagai DRAF.",
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.initial.setdefault("nomor_berita_acara", self.berkas.nomor_berita_acara)
+
+
+class UndangForm(TindakanForm):
+    """Whom to invite: by part of society, or by number."""
+
+    cara = forms.ChoiceField(
+        label="Cara mengundang", choices=CaraUndang.choices, initial=CaraUndang.SURAT
+    )
+    unsur = forms.ModelMultipleChoiceField(
+        Unsur.objects.filter(aktif=True),
+        label="Semua pemangku aktif tuan rumah dengan unsur",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Termasuk yang dikelola kelurahannya. Tiap pemangku diundang sekali.",
+    )
+    nomor = Teks(
+        label="Nomor pemangku lain",
+        max_length=1000,
+        help_text="Dipisah koma, misalnya PK-000012, PK-000340.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Numbers that are not there are named; somebody must be invited."""
+        isi = self.cleaned_data
+        nomor = {n.strip().upper() for n in isi.pop("nomor", "").split(",")} - {""}
+        terlihat = Pemangku.objects.untuk(self.petugas).aktif()
+        semua = list(terlihat.filter(nomor__in=nomor))
+        if hilang := nomor - {p.nomor for p in semua}:
+            self.add_error("nomor", f"Tidak ditemukan: {', '.join(sorted(hilang))}.")
+        unsur = isi.pop("unsur", None)
+        if unsur:
+            milik = terlihat.milik_unit(self.berkas.tuan_rumah)
+            semua += list(milik.filter(jenis__unsur__in=unsur))
+        if not semua and not self.errors:
+            raise forms.ValidationError("Tidak ada pemangku aktif yang cocok.")
+        isi["pemangku"] = semua
+        return isi
+
+
+def _undang(
+    kegiatan: Kegiatan,
+    *,
+    pemangku: list[Pemangku],
+    cara: str,
+    oleh: Petugas,
+    pada: datetime,
+) -> Kegiatan:
+    if not undang(kegiatan, pemangku, cara=cara, oleh=oleh, pada=pada):
+        raise TindakanTerlarang("Semuanya sudah diundang.")
+    return kegiatan
+
+
+class TerkirimForm(TindakanForm):
+    """How and when the invitations went out."""
+
+    cara = forms.ChoiceField(label="Dikirim lewat", choices=CaraUndang.choices)
+    tanggal = tanggal_kosong(
+        "Tanggal dikirim",
+        wajib="Isi tanggalnya.",
+        bantuan="Berlaku bagi semua undangan kegiatan ini yang belum ditandai terkirim.",
+    )
+
+
+def _terkirim(kegiatan: Kegiatan, **isi: Any) -> Kegiatan:
+    tandai_terkirim(kegiatan, **isi)
+    return kegiatan
+
+
+def _tindak_lanjut(kegiatan: Kegiatan, **isi: Any) -> Kegiatan:
+    catat_tindak_lanjut(kegiatan, **isi)
+    return kegiatan
+
+
+def _nomor(
+    kegiatan: Kegiatan, *, nomor_berita_acara: str, oleh: Petugas, pada: datetime
+) -> Kegiatan:
+    return kegiatan.ubah(
+        oleh=oleh,
+        pada=pada,
+        edisi=kegiatan.edisi,
+        nomor_berita_acara=nomor_berita_acara,
+    )
+
+
+def _buka_lagi(
+    kegiatan: Kegiatan, *, teks: str, oleh: Petugas, pada: datetime
+) -> Kegiatan:
+    return kegiatan.buka_lagi(oleh=oleh, pada=pada, alasan=teks)
+
+
+def _batalkan(
+    kegiatan: Kegiatan, *, teks: str, oleh: Petugas, pada: datetime
+) -> Kegiatan:
+    return kegiatan.batalkan(oleh=oleh, pada=pada, alasan=teks)
+
+
+def _boleh(tindakan: str) -> Any:
+    return lambda kegiatan: kegiatan.boleh(tindakan)
+
+
+TOMBOL_KEGIATAN = (
+    Tombol(
+        nama="mulai",
+        label="Mulai",
+        izin=GARAP,
+        boleh=_boleh(T.MULAI),
+        lakukan=lambda k, **isi: k.mulaikan(**isi),
+        berhasil="Kegiatan berlangsung.",
+    ),
+    Tombol(
+        nama="akhiri",
+        label="Akhiri",
+        izin=GARAP,
+        boleh=_boleh(T.AKHIRI),
+        lakukan=lambda k, **isi: k.akhiri(**isi),
+        berhasil="Kegiatan selesai. Lengkapi kertas kerjanya, lalu tutup.",
+    ),
+    Tombol(
+        nama="batal_mulai",
+        label="Batal mulai",
+        izin=GARAP,
+        boleh=_boleh(T.BATAL_MULAI),
+        lakukan=aksi.batal_mulai,
+        berhasil="Kegiatan kembali direncanakan.",
+    ),
+    Tombol(
+        nama="undang",
+        label="Undang",
+        izin=GARAP,
+        boleh=lambda k: k.menerima_hadir,
+        lakukan=_undang,
+        berhasil="Undangan ditambahkan.",
+        form=lambda _k: UndangForm,
+    ),
+    Tombol(
+        nama="terkirim",
+        label="Tandai undangan terkirim",
+        izin=GARAP,
+        boleh=lambda k: (
+            k.menerima_hadir and k.undangan.filter(dikirim_pada=None).exists()
+        ),
+        lakukan=bersuara(_terkirim),
+        berhasil="Undangan ditandai terkirim.",
+        form=lambda _k: TerkirimForm,
+    ),
+    Tombol(
+        nama="pindaian",
+        label="Unggah daftar hadir bertanda tangan",
+        izin=GARAP,
+        boleh=lambda k: k.status == Kegiatan.Status.SELESAI,
+        lakukan=aksi.simpan_pindaian,
+        berhasil="Pindaian daftar hadir tersimpan.",
+        form=lambda _k: PindaianForm,
+    ),
+    Tombol(
+        nama="nomor",
+        label="Isi nomor berita acara",
+        izin=GARAP,
+        boleh=lambda k: k.status == Kegiatan.Status.SELESAI,
+        lakukan=_nomor,
+        berhasil="Nomor berita acara tersimpan.",
+        form=lambda _k: NomorBeritaAcaraForm,
+    ),
+    Tombol(
+        nama="berita_acara",
+        label="Unggah berita acara bertanda tangan",
+        izin=GARAP,
+        boleh=lambda k: (
+            k.boleh(T.SIMPAN_BERITA_ACARA) and (k.boleh(T.UBAH) or not k.berita_acara)
+        ),
+        lakukan=aksi.simpan_berita_acara,
+        berhasil="Berita acara tersimpan.",
+        form=lambda _k: BeritaAcaraForm,
+    ),
+    Tombol(
+        nama="tindak_lanjut",
+        label="Catat tindak lanjut",
+        izin=GARAP,
+        boleh=lambda k: k.boleh(T.UBAH),
+        lakukan=bersuara(_tindak_lanjut),
+        berhasil="Tindak lanjut tercatat; unitnya diingatkan sekali sebelum tenggat.",
+        form=lambda _k: CatatTindakLanjutForm,
+    ),
+    Tombol(
+        nama="jajak_kertas",
+        label="Isi jajak dari kertas",
+        izin=GARAP,
+        boleh=lambda k: k.boleh(T.UBAH),
+        lakukan=bersuara(isi_jajak_kertas),
+        berhasil="Jumlah dari kertas tersimpan.",
+        form=lambda _k: JajakKertasForm,
+    ),
+    Tombol(
+        nama="tutup",
+        label="Tutup kegiatan",
+        izin=TUTUP,
+        boleh=_boleh(T.TUTUP),
+        lakukan=bersuara(aksi.tutup_kegiatan),
+        berhasil="Kegiatan ditutup; sejak sekarang hanya dapat dibaca.",
+    ),
+    Tombol(
+        nama="buka_lagi",
+        label="Buka lagi",
+        izin=BUKA_LAGI,
+        boleh=_boleh(T.BUKA_LAGI),
+        lakukan=_buka_lagi,
+        berhasil="Kegiatan dibuka lagi; kertas berikutnya bertanda revisi.",
+        tanya=lambda _k: Tanya("Alasan dibuka lagi", DALAM),
+        bahaya=True,
+    ),
+    Tombol(
+        nama="batalkan",
+        label="Batalkan kegiatan",
+        izin=GARAP,
+        boleh=_boleh(T.BATALKAN),
+        lakukan=_batalkan,
+        berhasil="Kegiatan dibatalkan.",
+        tanya=lambda _k: Tanya("Alasan dibatalkan", DALAM),
+        bahaya=True,
+    ),
+)
+
+
+# What follows a visit, as buttons of its page and of the page of a stakeholder.
+
+
+def _komitmen(kegiatan: Kegiatan, **isi: Any) -> Kegiatan:
+    catat_komitmen(kegiatan, **isi)
+    return kegiatan
+
+
+def _serahkan(kegiatan: Kegiatan, **isi: Any) -> Kegiatan:
+    serahkan_materi(kegiatan, **isi)
+    return kegiatan
+
+
+def _foto(kegiatan: Kegiatan, **isi: Any) -> Kegiatan:
+    simpan_foto(kegiatan, **isi)
+    return kegiatan
+
+
+def _terusan(pemangku: Pemangku, **isi: Any) -> Pemangku:
+    laporkan_tanpa_komitmen(pemangku, **isi)
+    return pemangku
+
+
+TOMBOL_LANJUTAN = (
+    Tombol(
+        nama="komitmen",
+        label="Catat komitmen",
+        izin=GARAP,
+        boleh=lambda k: k.menerima_hadir,
+        lakukan=_komitmen,
+        berhasil="Komitmen tercatat. Buka komitmennya di bawah untuk mengirim tautannya.",
+        form=lambda _k: CatatKomitmenForm,
+    ),
+    Tombol(
+        nama="serahkan",
+        label="Serahkan materi",
+        izin=GARAP,
+        boleh=lambda k: k.menerima_hadir,
+        lakukan=_serahkan,
+        berhasil="Penyerahan tercatat dan stok berkurang.",
+        form=lambda _k: SerahkanForm,
+    ),
+    Tombol(
+        nama="foto",
+        label="Unggah foto",
+        izin=GARAP,
+        boleh=lambda k: k.menerima_hadir,
+        lakukan=_foto,
+        berhasil="Foto tersimpan; belum ada yang tampil untuk umum.",
+        form=lambda _k: FotoKegiatanForm,
+    ),
+)
+TOMBOL_TERUSAN = (
+    Tombol(
+        nama="terusan",
+        label="Catat laporan terusan",
+        izin=CATAT,
+        boleh=lambda p: p.status == Pemangku.Status.AKTIF,
+        lakukan=_terusan,
+        berhasil="Laporan terusan tercatat.",
+        penjelasan="Informasi yang diteruskan pemangku ini tanpa komitmen sebelumnya. "
+        "Laporan atas sebuah komitmen dicatat di halaman komitmennya.",
+        form=lambda _p: TerusanPemangkuForm,
+    ),
+)
+
+
+# Visits as the officers work on them: a list by day, a page with the next step.
+
+
+BERKAS = {"pindaian": "pindaian_hadir", "berita-acara": "berita_acara"}
+
+
+@admin.register(Kegiatan)
+class KegiatanAdmin(Berencana, Bercetak, Bergalat, HanyaBaca):
+    """Visits: planned, running, to be finished, closed."""
+
+    tombol = (*TOMBOL_KEGIATAN, *TOMBOL_LANJUTAN)
+    change_form_template = "pemangku/meja/kegiatan.html"
+    tambah = "Rencanakan kegiatan"
+    keterangan = (
+        "Kunjungan dan rapat dengan pemangku kepentingan: agenda, undangan, kehadiran, dan "
+        "kertasnya. Buka satu baris dan ikuti kotak Langkah berikutnya."
+    )
+    panduan = "kunjungan"
+    jalan_unit = "tuan_rumah"
+    list_display = ("nomor", "hari", "judul", "rumah", "status")
+    list_filter = ("status", SaringUnit)
+    search_fields = ("nomor", "judul", "tempat")
+    fields = ("nomor",)
+    date_hierarchy = "mulai"
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """With the units that decide who may act, in the same query."""
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("tuan_rumah__induk", "penyelenggara__induk")
+        )
+
+    def get_urls(self) -> list[URLPattern]:
+        """One address for the two scans."""
+        view = require_safe(self.berkas_view)
+        pola = "<path:object_id>/berkas/<slug:nama>/"
+        return [self.alamat(pola, view, "berkas"), *super().get_urls()]
+
+    @admin.display(description="hari", ordering="mulai")
+    def hari(self, obj: Kegiatan) -> str:
+        """Day and hour."""
+        return f"{timezone.localtime(obj.mulai):%d-%m-%Y %H.%M}"
+
+    @admin.display(description="tuan rumah", ordering="tuan_rumah")
+    def rumah(self, obj: Kegiatan) -> str:
+        """The host by its short name."""
+        return obj.tuan_rumah.nama_pendek
+
+    def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
+        """The permission, and a visit that is the officer's to run."""
+        return request.user.has_perm(tombol.izin) and obj.dijalankan_oleh(
+            petugas_dari(request)
+        )
+
+    def tombol_untuk(self, request: HttpRequest, obj: Any) -> list[dict[str, Any]]:
+        """The acts, with the two pages that write."""
+        semua = super().tombol_untuk(request, obj)
+        if not (self.boleh_tulis(request, obj) and obj.boleh(T.UBAH)):
+            return semua
+        return [
+            *semua,
+            *(
+                {
+                    "nama": nama,
+                    "label": label,
+                    "alamat": self.tautan(nama, obj.pk),
+                    "bertanya": True,
+                    "bahaya": False,
+                }
+                for nama, label in (
+                    ("notulen", "Tulis notulen"),
+                    ("rencana", "Ubah rencana"),
+                )
+            ),
+        ]
+
+    def kotak(self, request: HttpRequest, obj: Kegiatan) -> dict[str, Any]:
+        """Next step, status box, and everything that hangs on the visit."""
+        bernama = self.boleh_hadir(request, obj)
+        cari = request.GET.get("cari", "")
+        isi = muat_isi(obj, bernama=bernama, hari=timezone.localdate(), cari=cari)
+        return {
+            "title": f"Kegiatan {obj}",
+            "subtitle": None,
+            "isi": isi,
+            "lanjutan": muat_lanjutan(obj, hari=timezone.localdate()),
+            "posisi": posisi(isi),
+            "cari": cari,
+            "bernama": bernama,
+            "terbuka": obj.menerima_hadir,
+            "tombol": urutkan(self.tombol_untuk(request, obj), isi),
+            "kertas": self.kertas(obj) if bernama else [],
+            "alat": [
+                (kata, reverse(f"pemangku:{nama}", args=(obj.pk,)))
+                for nama, kata in (
+                    ("lapangan", "Mode lapangan"),
+                    ("kegiatan-komitmen", "Catat komitmen di ponsel"),
+                    ("kegiatan-layar", "Layar kode ruang"),
+                )
+            ]
+            if bernama and obj.menerima_hadir
+            else [],
+            "berkas": [
+                (label, self.tautan("berkas", obj.pk, nama))
+                for nama, label in (
+                    ("pindaian", "Daftar hadir bertanda tangan"),
+                    ("berita-acara", "Berita acara bertanda tangan"),
+                )
+                if getattr(obj, BERKAS[nama])
+            ]
+            if bernama
+            else [],
+        }
+
+    def berkas_view(
+        self, request: HttpRequest, object_id: str, nama: str
+    ) -> HttpResponseBase:
+        """A scan, as a download that runs nothing; it shows names."""
+        kegiatan = self.objek_atau_404(request, object_id)
+        kolom = BERKAS.get(nama)
+        if kolom is None or not getattr(kegiatan, kolom):
+            raise Http404
+        if not self.boleh_hadir(request, kegiatan):
+            raise PermissionDenied
+        isi = getattr(kegiatan, kolom)
+        jenis = isi.name.rpartition(".")[2]
+        return unduhan(isi, nama=f"{nama}-{kegiatan.nomor}.{jenis}", tipe=TIPE[jenis])

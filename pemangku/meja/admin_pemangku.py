@@ -1,0 +1,590 @@
+"""The page of a stakeholder: all that is known, and every act on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, override
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from organisasi.bahasa import angka, tanggal_pendek
+from organisasi.form_fields import Teks
+from organisasi.kantor.izin import petugas_dari
+from organisasi.models import Isu, Petugas, Unit, Wilayah
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.riwayat import Peristiwa, dari_jejak
+from organisasi.staf.tombol import TindakanForm, Tombol
+from pemangku.gabung.admin import TOMBOL_GABUNG, Bergabung
+from pemangku.inventaris.admin import Bercatat
+from pemangku.inventaris.hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
+from pemangku.inventaris.kanal import Kanal, sidik_kanal
+from pemangku.inventaris.models import Pemangku, Verifikasi
+from pemangku.inventaris.nama import normal_lembaga
+from pemangku.inventaris.nomor_telepon import NomorSalah, baca_telepon
+from pemangku.inventaris.orang import Jabatan, Persetujuan
+from pemangku.inventaris.pilihan import (
+    BALIKAN,
+    KeputusanPersetujuan,
+    Kesegaran,
+    SumberData,
+    TujuanPersetujuan,
+)
+from pemangku.inventaris.tombol import TOMBOL_CATATAN, TOMBOL_HUBUNGAN, TOMBOL_ORANG
+from pemangku.kunjungan.kehadiran import Kehadiran
+from pemangku.kunjungan.minat import URAIAN_MAKS, Minat, catat_minat
+from pemangku.kunjungan.models import Kegiatan
+from pemangku.meja.admin_kegiatan import TOMBOL_TERUSAN
+from pemangku.meja.daftar_kerja import Berkerja
+from pemangku.meja.daftar_unit import Berdaftar
+from pemangku.penilaian.admin import Beranalisis, Bernilai
+from pemangku.pribadi.admin import TOMBOL_USUL, Berkontak
+from pemangku.staf import CATAT, KONTAK, Bergalat, boleh_catat, kuasa_saja, terpakai
+
+# What the page of a stakeholder shows, in a fixed number of queries; all masked.
+
+
+Baris = tuple[str, str]
+NAMA_SAMAR = "(nama disamarkan)"
+
+
+@dataclass(frozen=True, slots=True)
+class Pejabat:
+    """A person in a post as the page may show it."""
+
+    jabatan: Jabatan
+    nama: str
+    kanal: Sequence[Kanal]
+    setuju: Sequence[tuple[str, str, Persetujuan | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class IsiPemangku:
+    """A stakeholder and what hangs on it, for staff."""
+
+    data: list[Baris]
+    kini: list[Pejabat]
+    dahulu: list[Pejabat]
+    kanal: list[Kanal]
+    cakupan: list[CakupanPemangku]
+    hubungan_unit: list[HubunganUnit]
+    hubungan: list[tuple[str, Pemangku]]
+    verifikasi: list[Verifikasi]
+    # None: of a figure, for who may not read his name.
+    minat: list[Minat] | None
+    tag: list[str]
+    jejak: list[Peristiwa]
+
+
+def muat_isi(
+    pemangku: Pemangku, *, petugas: Petugas, hari: date, bernama: bool
+) -> IsiPemangku:
+    """Read it; ``bernama``: the officer may read the name of a figure."""
+    jabatan = list(pemangku.jabatan.nyata().select_related("orang"))
+    kanal = _kanal(pemangku)
+    setuju = _persetujuan(jabatan)
+    samar = pemangku.bentuk == Pemangku.Bentuk.PERORANGAN and not bernama
+    semua = [
+        Pejabat(
+            jabatan=satu,
+            nama=NAMA_SAMAR if samar else satu.orang.nama_lengkap,
+            kanal=kanal[satu.orang_id],
+            setuju=setuju[satu.orang_id],
+        )
+        for satu in jabatan
+    ]
+    return IsiPemangku(
+        data=[(nama, isi) for nama, isi in _data(pemangku) if isi],
+        kini=[satu for satu in semua if satu.jabatan.berlaku(hari)],
+        dahulu=[satu for satu in semua if not satu.jabatan.berlaku(hari)],
+        kanal=kanal[None],
+        cakupan=list(pemangku.cakupan.select_related("wilayah__induk")),
+        hubungan_unit=list(pemangku.hubungan_unit.select_related("unit")),
+        hubungan=_hubungan(pemangku, petugas),
+        verifikasi=list(pemangku.verifikasi.select_related("oleh")[:10]),
+        minat=None if samar else _minat(pemangku),
+        tag=[*map(str, pemangku.tag.all()), *map(str, pemangku.jenis_tambahan.all())],
+        jejak=dari_jejak(pemangku),
+    )
+
+
+def _minat(pemangku: Pemangku) -> list[Minat]:
+    """What matters to it, the newest word first."""
+    return list(pemangku.minat.select_related("isu", "dibuat_oleh", "kegiatan")[:20])
+
+
+def _kanal(pemangku: Pemangku) -> Mapping[Any, list[Kanal]]:
+    """Masked channels by person; the body's own under None."""
+    hasil: dict[Any, list[Kanal]] = defaultdict(list)
+    for satu in Kanal.objects.samar().milik(pemangku):
+        hasil[satu.orang_id].append(satu)
+    return hasil
+
+
+def _persetujuan(
+    jabatan: Sequence[Jabatan],
+) -> Mapping[Any, list[tuple[str, str, Persetujuan | None]]]:
+    """Of each person the last word on each purpose, as (purpose, word, row)."""
+    orang = {satu.orang_id for satu in jabatan}
+    akhir: dict[tuple[Any, str], Persetujuan] = {}
+    for baris in Persetujuan.objects.filter(orang__in=orang).terkini():
+        kunci = (baris.orang_id, baris.tujuan)
+        # Newest first: what was said last about a purpose, for whichever channel.
+        akhir.setdefault(kunci, baris)
+    return {
+        pk: [_kata(akhir.get((pk, t.value)), t) for t in TujuanPersetujuan]
+        for pk in orang
+    }
+
+
+def _kata(
+    baris: Persetujuan | None, tujuan: TujuanPersetujuan
+) -> tuple[str, str, Persetujuan | None]:
+    if baris is None:
+        return str(tujuan.label), "belum diminta", None
+    kata = "setuju" if baris.keputusan == KeputusanPersetujuan.BERI else "ditarik"
+    kanal = f" untuk {baris.get_kanal_display()}" if baris.kanal else ""
+    return str(tujuan.label), f"{kata}{kanal}", baris
+
+
+def _hubungan(pemangku: Pemangku, petugas: Petugas) -> list[tuple[str, Pemangku]]:
+    """Relations with those the officer may see, in words from this side."""
+    terlihat = Pemangku.objects.untuk(petugas).values("pk")
+    ke = HubunganPemangku.objects.filter(dari=pemangku, ke__in=terlihat)
+    dari = HubunganPemangku.objects.filter(ke=pemangku, dari__in=terlihat)
+    return [
+        *(
+            (h.get_jenis_display(), h.ke)
+            for h in ke.select_related("ke__jenis", "ke__wilayah")
+        ),
+        *(
+            (BALIKAN[h.jenis], h.dari)
+            for h in dari.select_related("dari__jenis", "dari__wilayah")
+        ),
+    ]
+
+
+def _data(p: Pemangku) -> Iterator[Baris]:
+    yield "Bentuk", f"{p.get_bentuk_display()}, {p.get_lingkup_display().lower()}"
+    yield "Jenis", f"{p.jenis} ({p.jenis.unsur})"
+    yield "Nama pendek", p.nama_pendek
+    yield "Wilayah", str(p.wilayah or "")
+    # Of a person no more than the kelurahan (pemangku 8.2).
+    yield "Alamat", p.alamat if p.bentuk == Pemangku.Bentuk.LEMBAGA else ""
+    yield "Bagian dari", p.induk.nama_tampil if p.induk else ""
+    yield "Adalah unit", str(p.unit or "")
+    yield "Anggota", f"{angka(p.jumlah_anggota)} orang" if p.jumlah_anggota else ""
+    yield "Jangkauan yang disebut", _jangkauan(p)
+    yield "SK", _sk(p)
+    yield (
+        "Sumber data",
+        f"{p.get_sumber_display()}{_rinci(p)}, {tanggal_pendek(p.diperoleh_pada)}",
+    )
+    yield "Tampil di direktori umum", "ya" if p.tampil_publik else "tidak"
+    yield "Catatan internal", p.catatan_internal
+
+
+def _rinci(p: Pemangku) -> str:
+    return f" ({p.sumber_rinci})" if p.sumber_rinci else ""
+
+
+def _jangkauan(p: Pemangku) -> str:
+    if p.jangkauan_klaim is None or p.jangkauan_pada is None:
+        return ""
+    return (
+        f"{angka(p.jangkauan_klaim)} orang, per {tanggal_pendek(p.jangkauan_pada)}; "
+        f"dasar: {p.jangkauan_dasar}"
+    )
+
+
+def _sk(p: Pemangku) -> str:
+    bagian = [
+        p.sk_nomor,
+        p.sk_penandatangan,
+        f"tanggal {tanggal_pendek(p.sk_tanggal)}" if p.sk_tanggal else "",
+        f"berlaku sampai {tanggal_pendek(p.sk_berlaku_sampai)}"
+        if p.sk_berlaku_sampai
+        else "",
+    ]
+    return ", ".join(filter(None, bagian))
+
+
+# Filters of the register: by freshness, place and keeper.
+
+
+class SaringKesegaran(admin.SimpleListFilter):
+    """How far a record can be trusted today."""
+
+    title = "kesegaran"
+    parameter_name = "segar"
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(k.value), str(k.label)) for k in Kesegaran]
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        nilai = self.value()
+        if nilai not in Kesegaran.values:
+            return queryset
+        return queryset.menurut_kesegaran(nilai, timezone.localdate())
+
+
+class SaringKecamatan(admin.SimpleListFilter):
+    """Of a kecamatan and its kelurahan."""
+
+    title = "kecamatan"
+    parameter_name = "kecamatan"
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(Wilayah.objects.kecamatan().values_list("kode", "nama"))
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        kode = self.value()
+        if not kode:
+            return queryset
+        return queryset.filter(Q(wilayah=kode) | Q(wilayah__induk=kode))
+
+
+class SaringKelurahan(admin.SimpleListFilter):
+    """Of one kelurahan of the chosen kecamatan; 69 at once would be no help."""
+
+    title = "kelurahan"
+    parameter_name = "kelurahan"
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        induk = request.GET.get(SaringKecamatan.parameter_name, "")
+        kode = request.GET.get(self.parameter_name, "")
+        if not (induk or kode):
+            return []
+        semua = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KELURAHAN)
+        pilihan = semua.filter(Q(induk=induk) | Q(pk=kode)).order_by("nama")
+        return list(pilihan.values_list("kode", "nama"))
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        kode = self.value()
+        return queryset.filter(wilayah=kode) if kode else queryset
+
+
+class SaringPengelola(admin.SimpleListFilter):
+    """Kept by a unit or one below it; only units that keep something are offered."""
+
+    title = "pengelola"
+    parameter_name = "pengelola"
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        terlihat = Pemangku.objects.untuk(request.user).order_by()  # type: ignore[arg-type]
+        pilihan = Unit.objects.filter(pk__in=terlihat.values("pengelola"))
+        baris = [(str(pk), nama) for pk, nama in pilihan.values_list("pk", "nama")]
+        return baris if len(baris) > 1 else []
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        nilai = self.value()
+        if not nilai:
+            return queryset
+        if not nilai.isdecimal():
+            return queryset.none()
+        unit = Unit.objects.di_bawah([int(nilai)]).values("pk")
+        return queryset.filter(pengelola__in=unit)
+
+
+# The act on what a stakeholder cares about.
+
+
+# By import and by a personal link nobody writes here.
+SUMBER = [
+    (s.value, s.label)
+    for s in (
+        SumberData.OPERATOR,
+        SumberData.LAPANGAN,
+        SumberData.DOKUMEN,
+        SumberData.WEB_RESMI,
+    )
+]
+
+
+class MinatForm(TindakanForm):
+    """Which topic, what was said, where it stands, and whence it is known."""
+
+    isu = forms.ModelChoiceField(
+        label="Isu",
+        queryset=Isu.objects.aktif(),
+        error_messages={
+            "required": "Pilih isunya.",
+            "invalid_choice": "Pilih isu dari daftar.",
+        },
+    )
+    uraian = Teks(
+        label="Apa minatnya",
+        max_length=URAIAN_MAKS,
+        wajib="Tulis apa minatnya.",
+        widget=panjang(3),
+        help_text="Kepentingannya, bukan pribadinya. Dibaca petugas, tidak dibaca publik.",
+    )
+    sikap = forms.ChoiceField(
+        label="Sikapnya",
+        choices=Minat.Sikap.choices,
+        initial=Minat.Sikap.BELUM_DIKETAHUI,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih sikapnya."},
+    )
+    sumber = forms.ChoiceField(label="Diketahui dari", choices=SUMBER)
+    kegiatan = forms.ModelChoiceField(
+        label="Disampaikan di kegiatan",
+        queryset=Kegiatan.objects.none(),
+        required=False,
+        empty_label="Bukan di kegiatan",
+        error_messages={"invalid_choice": "Pilih kegiatan dari daftar."},
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        hadir = Kehadiran.objects.filter(
+            pemangku=self.berkas, status=Kehadiran.Status.SAH
+        )
+        kolom: Any = self.fields["kegiatan"]
+        kolom.queryset = (
+            Kegiatan.objects.untuk(self.petugas)
+            .terlaksana()
+            .filter(pk__in=hadir.values("kegiatan"))
+            .order_by("-mulai")
+        )
+
+
+def _catat(pemangku: Pemangku, **isi: Any) -> Pemangku:
+    """The act returns what it made; the page shows the record."""
+    catat_minat(pemangku, **isi)
+    return pemangku
+
+
+TOMBOL_MINAT = (
+    Tombol(
+        nama="catat_minat",
+        label="Catat minat",
+        izin=CATAT,
+        boleh=terpakai,
+        lakukan=_catat,
+        berhasil="Minat tercatat.",
+        penjelasan="Isu yang menjadi perhatiannya. Yang lama tetap ada; yang terbaru berlaku.",
+        form=lambda _p: MinatForm,
+    ),
+)
+
+
+# The register of stakeholders: a list by freshness, a page with the next step.
+
+
+# Section of the page -> acts whose buttons stand there.
+SEKSI = {
+    "orang": frozenset(
+        {
+            *("tambah_orang", "ganti_pejabat", "akhiri_jabatan"),
+            *("gabung_orang", "pisah_orang"),
+        }
+    ),
+    "kanal": frozenset({"tambah_kanal", "uji_kanal", "hapus_kanal"}),
+    "setuju": frozenset({"beri_persetujuan", "tarik_persetujuan"}),
+    "cakupan": frozenset({"tambah_cakupan", "hapus_cakupan"}),
+    "minat": frozenset({"catat_minat"}),
+    "hubungan": frozenset(
+        {
+            *("hubungkan_unit", "akhiri_hubungan_unit"),
+            *("hubungkan_pemangku", "lepas_hubungan"),
+        }
+    ),
+}
+DI_SEKSI = frozenset[str]().union(*SEKSI.values())
+ANJURAN = {
+    Kesegaran.PERLU_CEK: "Perlu dicek: {sebab}. Hubungi, perbaiki datanya, lalu catat verifikasi.",
+    Kesegaran.KEDALUWARSA: "Data ini hanya berlaku sampai {sampai}. Hubungi, lalu catat verifikasi.",
+    Kesegaran.SEGERA: "Data ini berlaku sampai {sampai}. Verifikasi sebelum hari itu.",
+    Kesegaran.BELUM: "Data ini belum pernah diverifikasi. Hubungi, lalu catat verifikasi.",
+    Kesegaran.SEGAR: "Tidak ada yang perlu dikerjakan; data ini berlaku sampai {sampai}.",
+}
+
+
+@admin.register(Pemangku)
+class PemangkuAdmin(
+    Beranalisis,
+    Berdaftar,
+    Bernilai,
+    Bercatat,
+    Berkerja,
+    Bergabung,
+    Berkontak,
+    Bergalat,
+    HanyaBaca,
+):
+    """Stakeholders the officer may see; those of his own units he keeps."""
+
+    tombol = (
+        *(*TOMBOL_USUL, *TOMBOL_CATATAN, *TOMBOL_ORANG),
+        *(*TOMBOL_GABUNG, *TOMBOL_HUBUNGAN, *TOMBOL_MINAT, *TOMBOL_TERUSAN),
+    )
+    change_form_template = "pemangku/meja/pemangku.html"
+    tambah = "Catat pemangku"
+    keterangan = (
+        "Lembaga dan tokoh yang meneruskan layanan informasi, pengaduan, dan 112 kepada "
+        "warga: yang dirawat unit Anda, dan yang meliputi wilayah Anda. Buka satu baris "
+        "untuk memperbarui orang, kanal, persetujuan, dan verifikasinya; kontak tampil "
+        "samar sampai dibuka dengan alasan."
+    )
+    panduan = "pemangku"
+    jalan_unit = "pengelola"
+    list_display = ("nomor", "nama", "jenis", "tempat", "segar", "pengelola", "status")
+    list_filter = (
+        *(SaringKesegaran, "status", SaringKecamatan, SaringKelurahan),
+        *("jenis__unsur", "jenis", SaringPengelola),
+    )
+    search_fields = ("nomor",)
+    search_help_text = "Nomor (PK-000123) atau nama lembaga; salah ketik dimaklumi."
+    ordering = ("nomor",)
+    kolom_ekspor = (
+        *("nomor", "bentuk", "lingkup", "nama", "jenis", "tempat", "pengelola"),
+        *("jumlah_anggota", "status", "segar", "berlaku_sampai"),
+    )
+    fields = ("nomor",)
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """In the scope, with what a row and the page show."""
+        semua: Any = super().get_queryset(request)
+        hasil: models.QuerySet = semua.untuk_daftar().select_related(
+            "pengelola__induk", "induk__jenis", "induk__wilayah", "unit"
+        )
+        return hasil
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Of a figure no values for who reads it masked: his address is among them (8.2)."""
+        obj = self.objek_atau_404(request, object_id)
+        konteks = dict(extra_context or {})
+        if obj.bentuk == Pemangku.Bentuk.PERORANGAN and not boleh_catat(request, obj):
+            konteks["peristiwa"] = dari_jejak(obj)
+        return super().history_view(request, object_id, konteks)
+
+    @admin.display(description="nama", ordering="nama_resmi")
+    def nama(self, obj: Pemangku) -> str:
+        """As staff may read it: a figure by kind and place."""
+        return obj.nama_tampil
+
+    @admin.display(description="wilayah", ordering="wilayah")
+    def tempat(self, obj: Pemangku) -> str:
+        """``Nagarasari, Cipedes``; other levels by their full name."""
+        tempat = obj.wilayah
+        if tempat and tempat.induk and tempat.tingkat == Wilayah.Tingkat.KELURAHAN:
+            return f"{tempat.nama}, {tempat.induk.nama}"
+        return str(tempat or "")
+
+    @admin.display(description="kesegaran", ordering="berlaku_sampai")
+    def segar(self, obj: Pemangku) -> str:
+        """How far it can be trusted, and until when."""
+        kini = obj.kesegaran(timezone.localdate())
+        if obj.berlaku_sampai and not obj.perlu_cek:
+            return f"{kini.label} ({tanggal_pendek(obj.berlaku_sampai)})"
+        return str(kini.label)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        """By number of the record or by name; by telephone only for who keeps it."""
+        kata = search_term.strip()
+        if not kata:
+            return queryset, False
+        cocok = Q(nomor__icontains=kata)
+        if normal := normal_lembaga(kata):
+            cocok |= Q(nama_normal__contains=normal)
+            cocok |= Q(nama_normal__trigram_similar=normal)
+        with suppress(NomorSalah):
+            cocok |= Q(pk__in=self._bernomor(request, baca_telepon(kata).normal))
+        return queryset.filter(cocok), False
+
+    @staticmethod
+    def _bernomor(request: HttpRequest, normal: str) -> models.QuerySet:
+        """Of the records the officer keeps those with this number (pemangku 8.2)."""
+        petugas = petugas_dari(request)
+        if kuasa_saja(petugas) or not petugas.has_perm(KONTAK):
+            return Pemangku.objects.none().values("pk")
+        cap = sidik_kanal(Kanal.Jenis.TELEPON, normal)
+        kanal = Kanal.objects.samar().filter(sidik=cap)
+        return (
+            Pemangku.objects.dirawat(petugas, timezone.localdate())
+            .filter(
+                Q(kanal__in=kanal) | Q(jabatan__orang__kanal__in=kanal),
+            )
+            .values("pk")
+        )
+
+    def kotak(self, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:
+        """Next step, then everything that hangs on the record."""
+        hari, merawat = timezone.localdate(), boleh_catat(request, obj)
+        tombol = self.tombol_untuk(request, obj)
+        return {
+            "title": f"Pemangku {obj}",
+            "subtitle": None,
+            "anjuran": None,
+            "langkah": langkah(obj, hari=hari),
+            "posisi": _posisi(obj),
+            "isi": muat_isi(
+                obj, petugas=petugas_dari(request), hari=hari, bernama=merawat
+            ),
+            "tombol": [t for t in tombol if t["nama"] not in DI_SEKSI],
+            "seksi": {
+                seksi: [t for t in tombol if t["nama"] in nama]
+                for seksi, nama in SEKSI.items()
+            },
+            "alamat_kontak": self.alamat_kontak(request, obj),
+            "alamat_data": self.tautan("data", obj.pk) if merawat else "",
+            "alamat_sk": self.alamat_sk(request, obj),
+            "merawat": merawat,
+            **self.gabungan(request, obj),
+            **self.penilaian(request, obj),
+            "alat": [],
+        }
+
+
+def langkah(p: Pemangku, *, hari: Any) -> str:
+    """What to do next, in one or two sentences."""
+    if p.status == Pemangku.Status.DRAF:
+        return "Catatan ini draf: menunggu diperiksa pengelola di Diskominfo."
+    if p.status != Pemangku.Status.AKTIF:
+        return f"Catatan ini {p.get_status_display().lower()}; tidak dipakai untuk undangan dan siaran."
+    sampai = tanggal_pendek(p.berlaku_sampai) if p.berlaku_sampai else ""
+    return ANJURAN[p.kesegaran(hari)].format(sebab=p.perlu_cek, sampai=sampai)
+
+
+def _posisi(p: Pemangku) -> list[tuple[str, str]]:
+    semua = [
+        ("Status", p.get_status_display()),
+        ("Dirawat oleh", p.pengelola.nama),
+        (
+            "Terakhir diverifikasi",
+            tanggal_pendek(timezone.localdate(p.terverifikasi_pada))
+            if p.terverifikasi_pada
+            else "belum pernah",
+        ),
+        (
+            "Berlaku sampai",
+            tanggal_pendek(p.berlaku_sampai) if p.berlaku_sampai else "",
+        ),
+    ]
+    return [(nama, isi) for nama, isi in semua if isi]

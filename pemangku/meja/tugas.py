@@ -1,0 +1,199 @@
+"""What waits for an officer among stakeholders on one day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from organisasi.kantor.izin import cakupan_izin
+from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong
+from pemangku.inventaris.kelengkapan import unit_kurang
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.pilihan import Kesegaran
+from pemangku.penilaian.models import Penilaian
+from pemangku.pribadi.models import EksporPribadi
+from pemangku.siaran.materi import Materi
+from pemangku.siaran.models import Siaran
+
+if TYPE_CHECKING:
+    from organisasi.models import Petugas
+    from pemangku.inventaris.models import PemangkuQuerySet
+
+VERIFIKASI = "pemangku.verifikasi_pemangku"
+TINJAU = "pemangku.tinjau_pemangku"
+SAHKAN = "pemangku.sahkan_penilaian"
+SETUJUI_SIARAN = "pemangku.setujui_siaran"
+SETUJUI_EKSPOR = "pemangku.setujui_eksporpribadi"
+SETUJUI_MATERI = "pemangku.setujui_materi"
+MENILAI = "Sahkan penilaian"
+DRAF, BASI, KURANG = (
+    "Periksa draf pemangku",
+    "Verifikasi pemangku",
+    "Lengkapi petugas unit",
+)
+
+
+def tugas_pemangku(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+    """Drafts to look at, records to verify, units without their two officers."""
+    hasil: list[Tugas] = []
+    if petugas.has_perm(TINJAU):
+        hasil += _draf()
+        hasil += _kurang(petugas, hari_ini)
+    if petugas.has_perm(VERIFIKASI):
+        hasil += _basi(petugas, hari_ini)
+    if petugas.has_perm(SAHKAN):
+        hasil += _penilaian(petugas)
+    if petugas.has_perm(SETUJUI_SIARAN):
+        hasil += _siaran(petugas)
+    if petugas.has_perm(SETUJUI_EKSPOR):
+        hasil += _ekspor(petugas)
+    if petugas.has_perm(SETUJUI_MATERI):
+        hasil += _materi(petugas)
+    return hasil
+
+
+def _orang_kedua(
+    menunggu: QuerySet[Any], jenis: str, nama: str, *, pemilik: str
+) -> list[Tugas]:
+    """What others wrote and a second person approves, oldest first."""
+    daftar = reverse(f"admin:pemangku_{nama}_changelist")
+    return potong(
+        menunggu.order_by("status_sejak", "pk"),
+        jenis=jenis,
+        semua=daftar,
+        buat=lambda satu: Tugas(
+            judul=str(satu),
+            url=reverse(f"admin:pemangku_{nama}_change", args=(satu.pk,)),
+            jenis=jenis,
+            keterangan=f"Dari {getattr(satu, pemilik)}",
+        ),
+    )
+
+
+def _siaran(petugas: Petugas) -> list[Tugas]:
+    """Broadcasts to many, or outside the office (PK-44)."""
+    setuju = cakupan_izin(petugas, SETUJUI_SIARAN).q("unit")
+    menunggu = Siaran.objects.perlu_disetujui().filter(setuju).exclude(_milik(petugas))
+    return _orang_kedua(
+        menunggu.select_related("penyusun"),
+        "Setujui siaran",
+        "siaran",
+        pemilik="penyusun",
+    )
+
+
+def _milik(petugas: Petugas) -> Q:
+    return Q(penyusun=petugas) | Q(penulis__contains=[petugas.pk])
+
+
+def _ekspor(petugas: Petugas) -> list[Tugas]:
+    """Downloads with personal data that somebody else asked for (PK-59)."""
+    menunggu = EksporPribadi.objects.untuk(petugas).filter(
+        status=EksporPribadi.Status.DIMINTA
+    )
+    return _orang_kedua(
+        menunggu.exclude(peminta=petugas).select_related("peminta"),
+        "Setujui unduhan data pribadi",
+        "eksporpribadi",
+        pemilik="peminta",
+    )
+
+
+def _materi(petugas: Petugas) -> list[Tugas]:
+    """Handouts of others."""
+    draf = Materi.objects.filter(status=Materi.Status.DRAF).exclude(_milik(petugas))
+    return _orang_kedua(
+        draf.select_related("penyusun"), "Setujui materi", "materi", pemilik="penyusun"
+    )
+
+
+def _penilaian(petugas: Petugas) -> list[Tugas]:
+    """Assessments of others that wait for a second person (PK-46)."""
+    daftar = reverse("admin:pemangku_penilaian_changelist")
+    menunggu = Penilaian.objects.filter(
+        cakupan_izin(petugas, SAHKAN).q("pemangku__pengelola"),
+        status=Penilaian.Status.DRAF,
+    ).exclude(penilai=petugas)
+    return potong(
+        menunggu.select_related(
+            "pemangku__jenis", "pemangku__wilayah", "pemangku__pengelola"
+        ).order_by("dinilai_pada", "pk"),
+        jenis=MENILAI,
+        semua=f"{daftar}?status__exact={Penilaian.Status.DRAF}",
+        buat=lambda n: Tugas(
+            judul=str(n.pemangku),
+            url=reverse("admin:pemangku_penilaian_change", args=(n.pk,)),
+            jenis=MENILAI,
+            unit=n.pemangku.pengelola.nama_pendek,
+        ),
+    )
+
+
+def _alamat(pemangku: Pemangku) -> str:
+    return reverse("admin:pemangku_pemangku_change", args=(pemangku.pk,))
+
+
+def _draf() -> list[Tugas]:
+    daftar = reverse("admin:pemangku_pemangku_changelist")
+    draf = Pemangku.objects.filter(status=Pemangku.Status.DRAF)
+    return potong(
+        draf.untuk_daftar().order_by("dibuat_pada", "pk"),
+        jenis=DRAF,
+        semua=f"{daftar}?status__exact={Pemangku.Status.DRAF}",
+        buat=lambda p: Tugas(
+            judul=str(p), url=_alamat(p), jenis=DRAF, unit=p.pengelola.nama_pendek
+        ),
+    )
+
+
+def perlu_diverifikasi(petugas: Petugas, hari: date) -> PemangkuQuerySet:
+    """What the officer's own units keep, or his visits concern; most urgent first."""
+    milik = cakupan_sendiri(petugas, VERIFIKASI)
+    dirawat = Pemangku.objects.dirawat(petugas, hari, cakupan=milik)
+    return dirawat.daftar_kerja(hari)
+
+
+def _basi(petugas: Petugas, hari: date) -> list[Tugas]:
+    """One line each of what was known once; one for all that never was."""
+    semua = reverse("admin:pemangku_pemangku_kesegaran")
+    kerja = perlu_diverifikasi(petugas, hari)
+    belum = Q(perlu_cek="", berlaku_sampai=None)
+    hasil = potong(
+        kerja.exclude(belum).untuk_daftar(),
+        jenis=BASI,
+        semua=semua,
+        buat=lambda p: _baris(p, hari),
+    )
+    if banyak := kerja.filter(belum).count():
+        judul = f"{banyak} pemangku belum pernah diverifikasi"
+        hasil.append(Tugas(judul=judul, url=semua, jenis=BASI))
+    return hasil
+
+
+def _baris(pemangku: Pemangku, hari: date) -> Tugas:
+    """A doubt is for today; the others have their own day."""
+    return Tugas(
+        judul=str(pemangku),
+        url=_alamat(pemangku),
+        jenis=BASI,
+        tenggat=hari if pemangku.perlu_cek else pemangku.berlaku_sampai,
+        unit=pemangku.pengelola.nama_pendek,
+        keterangan=pemangku.perlu_cek or str(Kesegaran(pemangku.kesegaran(hari)).label),
+    )
+
+
+def _kurang(petugas: Petugas, hari: date) -> list[Tugas]:
+    """The whole city as one line."""
+    banyak = len(unit_kurang(petugas, hari))
+    if not banyak:
+        return []
+    return [
+        Tugas(
+            judul=f"{banyak} unit tanpa PPID pembantu atau admin SP4N",
+            url=reverse("admin:pemangku_pemangku_petugas_unit"),
+            jenis=KURANG,
+        )
+    ]

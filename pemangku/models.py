@@ -1,0 +1,91 @@
+"""Models of the stakeholder service.
+
+Django finds them here; each stands in the room of its noun.
+"""
+
+from pemangku.impor.models import ImporBaris, ImporBerkas
+from pemangku.inventaris.duplikat import BukanDuplikat, CalonDuplikat, PenggabunganLog
+from pemangku.inventaris.hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
+from pemangku.inventaris.kanal import Kanal, Larangan, PencabutanLarangan
+from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur, Verifikasi
+from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan, TeksPersetujuan
+from pemangku.inventaris.tautan import TautanPribadi
+from pemangku.janji.models import Komitmen, LaporanTerusan, PengingatKomitmen
+from pemangku.janji.tindak_lanjut import TindakLanjut
+from pemangku.janji.titipan import Titipan
+from pemangku.kunjungan.foto import FotoKegiatan
+from pemangku.kunjungan.jajak import JajakJawaban, JajakKertas
+from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
+from pemangku.kunjungan.ketetapan import KertasTerbit, Ketetapan
+from pemangku.kunjungan.minat import Minat
+from pemangku.kunjungan.models import (
+    AgendaButir,
+    Kegiatan,
+    Putaran,
+    SasaranPutaran,
+    Undangan,
+    UnsurTidakAda,
+    putaran_aktif,
+)
+from pemangku.penilaian.models import KonteksPenilaian, Penilaian, RubrikPenilaian
+from pemangku.pribadi.models import EksporPribadi, UsulHapus, UsulPerubahan
+from pemangku.ruang.models import PerangkatLapangan, ResiLapangan
+from pemangku.siaran.materi import Materi, PenyerahanMateri
+from pemangku.siaran.models import MasaHening, PenerimaSiaran, Siaran
+
+__all__ = [
+    "AgendaButir",
+    "BukanDuplikat",
+    "CakupanPemangku",
+    "CalonDuplikat",
+    "EksporPribadi",
+    "FotoKegiatan",
+    "HubunganPemangku",
+    "HubunganUnit",
+    "ImporBaris",
+    "ImporBerkas",
+    "Jabatan",
+    "JajakJawaban",
+    "JajakKertas",
+    "JenisPemangku",
+    "Kanal",
+    "Kegiatan",
+    "Kehadiran",
+    "KertasTerbit",
+    "Ketetapan",
+    "Komitmen",
+    "KonteksPenilaian",
+    "LaporanTerusan",
+    "Larangan",
+    "MasaHening",
+    "Materi",
+    "Minat",
+    "Orang",
+    "Pemangku",
+    "PencabutanLarangan",
+    "PendaftaranMandiri",
+    "PenerimaSiaran",
+    "PenggabunganLog",
+    "PengingatKomitmen",
+    "Penilaian",
+    "PenyerahanMateri",
+    "PerangkatLapangan",
+    "Persetujuan",
+    "Putaran",
+    "ResiLapangan",
+    "RubrikPenilaian",
+    "SasaranPutaran",
+    "Siaran",
+    "Tag",
+    "TautanPribadi",
+    "TeksPersetujuan",
+    "TindakLanjut",
+    "Titipan",
+    "Undangan",
+    "Unsur",
+    "UnsurTidakAda",
+    "UsulHapus",
+    "UsulPerubahan",
+    "Verifikasi",
+    "putaran_aktif",
+]

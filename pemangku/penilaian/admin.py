@@ -1,0 +1,489 @@
+"""Pages of assessments: asking for one, approving, the rubric, the two pictures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, override
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.postgres.forms import SplitArrayField
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
+from django.forms import CharField, ModelForm, Textarea
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from organisasi.grafik.gambar import Gambar
+from organisasi.kantor.izin import petugas_dari, yang_dapat
+from organisasi.kertas.naskah import SURAT, gambar, tabel
+from organisasi.models import Petugas, Wilayah
+from organisasi.staf.base import HanyaBaca, PortalAdmin, SaringUnit
+from organisasi.staf.tombol import Bertombol, Tombol
+from pemangku.forms import tempelkan
+from pemangku.inventaris.models import Pemangku
+from pemangku.kertas import Pencetak, lembar_dinas
+from pemangku.penilaian.actions import (
+    BUKAN_TUGASNYA,
+    PERLU_DPIA,
+    boleh_menilai,
+    halangan_sahkan,
+    nilai_pada,
+    nilai_pemangku,
+    sahkan_penilaian,
+    terhalang_dpia,
+)
+from pemangku.penilaian.forms import NilaiForm
+from pemangku.penilaian.matriks import (
+    BELUM,
+    LEBAR as LEBAR_MATRIKS,
+    gambar_nilai,
+    kata_nilai,
+    tanda_nilai,
+)
+from pemangku.penilaian.models import (
+    TERTINGGI,
+    KonteksPenilaian,
+    Penilaian,
+    RubrikPenilaian,
+)
+from pemangku.penilaian.peta_cakupan import LEBAR as LEBAR_CAKUPAN, gambar_cakupan
+from pemangku.staf import kirim_pdf
+
+# What the page of a stakeholder shows of its assessments.
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiKonteks:
+    """One context: the value of today in words, and every row, the newest first."""
+
+    konteks: str
+    kata: str
+    tanda: Sequence[str]
+    baris: Sequence[Penilaian]
+
+
+def isi_nilai(
+    pemangku: Pemangku, *, petugas: Petugas, hari: date
+) -> list[NilaiKonteks] | None:
+    """Of each context in force or used the value; None outside what he may read."""
+    semua = Penilaian.objects.filter(pemangku=pemangku)
+    terbaca = list(
+        semua.untuk(petugas).select_related("konteks", "penilai", "disahkan_oleh")
+    )
+    if not terbaca and not _terbaca(pemangku, petugas):
+        return None
+    milik: dict[Any, list[Penilaian]] = defaultdict(list)
+    for satu in terbaca:
+        milik[satu.konteks].append(satu)
+    for konteks in KonteksPenilaian.objects.berlaku(hari):
+        milik[konteks]  # an empty list where nobody has looked
+    return [_satu(k, baris, hari) for k, baris in milik.items()]
+
+
+def _terbaca(pemangku: Pemangku, petugas: Petugas) -> bool:
+    """Whether the officer may read scores of this record at all."""
+    return Penilaian.cakupan(petugas).mencakup(pemangku.pengelola)
+
+
+def _satu(
+    konteks: KonteksPenilaian, baris: Sequence[Penilaian], hari: date
+) -> NilaiKonteks:
+    kini = nilai_pada((b for b in baris if b.status == Penilaian.Status.SAH), hari)
+    if kini is None:
+        return NilaiKonteks(str(konteks), BELUM, (), baris)
+    return NilaiKonteks(str(konteks), kata_nilai(kini), tanda_nilai(kini), baris)
+
+
+# Assessments: the page that asks for one, the list that approves them, their rubric.
+
+
+LIHAT = "pemangku.view_penilaian"
+SAHKAN = "pemangku.sahkan_penilaian"
+
+
+class Bernilai(PortalAdmin):
+    """Mix in before the list's own class; adds the page that scores a stakeholder."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """One page more."""
+        view = require_http_methods(["GET", "HEAD", "POST"])(self.nilai_view)
+        return [
+            self.alamat("<path:object_id>/nilai/", view, "nilai"),
+            *super().get_urls(),
+        ]
+
+    def penilaian(self, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:
+        """The section of the record's page; empty for who may not read scores (8.1)."""
+        petugas = petugas_dari(request)
+        dinilai = boleh_menilai(obj, petugas) and not terhalang_dpia(obj, petugas)
+        aktif = obj.status == Pemangku.Status.AKTIF
+        return {
+            "nilai": isi_nilai(obj, petugas=petugas, hari=timezone.localdate())
+            if request.user.has_perm(LIHAT)
+            else None,
+            "alamat_nilai": self.tautan("nilai", obj.pk) if dinilai and aktif else "",
+        }
+
+    def nilai_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Ask for the scores beside the rubric; store them on POST (PK-46).
+
+        403 with the reason for a person while there is no DPIA (PK-48).
+        """
+        obj: Pemangku = self.objek_atau_404(request, object_id)
+        petugas = petugas_dari(request)
+        if not boleh_menilai(obj, petugas):
+            raise PermissionDenied(BUKAN_TUGASNYA)
+        if terhalang_dpia(obj, petugas):
+            return self._halaman_nilai(request, obj, None, tolak=PERLU_DPIA)
+        rubrik = RubrikPenilaian.objects.kini(timezone.localdate())
+        form = NilaiForm(
+            request.POST if request.method == "POST" else None, rubrik=rubrik
+        )
+        if form.is_valid():
+            try:
+                nilai_pemangku(
+                    obj,
+                    konteks=form.cleaned_data["konteks"],
+                    isian=form.isian(),
+                    oleh=petugas,
+                    pada=timezone.now(),
+                )
+            except ValidationError as galat:
+                tempelkan(form, galat)
+            else:
+                messages.success(
+                    request,
+                    "Penilaian tersimpan; dihitung setelah disahkan orang lain.",
+                )
+                return HttpResponseRedirect(self.tautan("change", obj.pk))
+        return self._halaman_nilai(request, obj, form)
+
+    def _halaman_nilai(
+        self,
+        request: HttpRequest,
+        obj: Pemangku,
+        form: NilaiForm | None,
+        tolak: str = "",
+    ) -> HttpResponse:
+        konteks = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "object": obj,
+            "title": f"Nilai {obj}",
+            "form": form,
+            "tolak": tolak,
+        }
+        return TemplateResponse(
+            request,
+            "pemangku/penilaian/nilai.html",
+            konteks,
+            status=403 if tolak else 200,
+        )
+
+
+@admin.register(Penilaian)
+class PenilaianAdmin(Bertombol, HanyaBaca):
+    """Assessments of what the officer may see; a second person approves them."""
+
+    tombol = (
+        Tombol(
+            nama="sahkan",
+            label="Sahkan",
+            izin=SAHKAN,
+            boleh=lambda n: n.status == Penilaian.Status.DRAF,
+            halangan=halangan_sahkan,
+            orang_kedua=lambda n: yang_dapat(
+                SAHKAN,
+                [n.pemangku.pengelola],
+                timezone.localdate(),
+                kecuali=(n.penilai_id,),
+            ),
+            lakukan=sahkan_penilaian,
+            berhasil="Penilaian disahkan dan mulai dihitung.",
+            akibat=lambda _n: (
+                "Nilainya masuk matriks dan laporan; barisnya tidak dapat diubah lagi.",
+            ),
+        ),
+    )
+    keterangan = (
+        "Penilaian pengaruh dan kepentingan, satu baris setiap kali dinilai; yang lama "
+        "tidak diubah. Nilai dihitung setelah disahkan orang kedua, bukan penilainya "
+        "sendiri. Menilai dilakukan dari halaman pemangkunya."
+    )
+    panduan = "pemangku"
+    jalan_unit = "pemangku__pengelola"
+    list_display = (
+        *("dinilai_pada", "siapa", "konteks", "pengaruh", "kepentingan"),
+        *("penilai", "status"),
+    )
+    list_filter = ("status", "konteks", SaringUnit)
+    list_select_related = (
+        *("pemangku__jenis", "pemangku__wilayah", "pemangku__pengelola__induk"),
+        *("konteks", "penilai"),
+    )
+    search_fields = ("pemangku__nomor", "pemangku__nama_resmi")
+    fields = (
+        *("siapa", "konteks", "rubrik", "pengaruh", "kepentingan", "dampak"),
+        *("urgensi", "legitimasi", "sikap", "keterlibatan_kini"),
+        *("keterlibatan_diinginkan", "strategi", "alasan", "penilai"),
+        *("dinilai_pada", "status", "disahkan_oleh", "disahkan_pada"),
+    )
+    readonly_fields = ("siapa",)
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """In the scope, with what a row shows."""
+        return super().get_queryset(request).select_related(*self.list_select_related)
+
+    @admin.display(description="pemangku")
+    def siapa(self, obj: Penilaian) -> str:
+        """As staff may read it: a figure by kind and place."""
+        return str(obj.pemangku)
+
+
+@admin.register(KonteksPenilaian)
+class KonteksPenilaianAdmin(PortalAdmin):
+    """Objects of assessment."""
+
+    keterangan = (
+        "Untuk apa pemangku dinilai. Pengaruh dan kepentingan tidak berarti tanpa "
+        "objeknya; nilai dari konteks yang berbeda tidak dibandingkan."
+    )
+    panduan = "pemangku"
+    list_display = ("nama", "pertanyaan", "mulai", "selesai")
+    search_fields = ("nama",)
+    fields = ("nama", "pertanyaan", "mulai", "selesai")
+
+    @override
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class RubrikForm(ModelForm):
+    """Five descriptions for each of the two scales."""
+
+    pengaruh = SplitArrayField(
+        CharField(max_length=200, widget=Textarea(attrs={"rows": 2})),
+        size=TERTINGGI,
+        label="Pengaruh, skor 1 sampai 5 berurutan",
+    )
+    kepentingan = SplitArrayField(
+        CharField(max_length=200, widget=Textarea(attrs={"rows": 2})),
+        size=TERTINGGI,
+        label="Kepentingan, skor 1 sampai 5 berurutan",
+    )
+
+    class Meta:
+        model = RubrikPenilaian
+        fields = ("versi", "berlaku_sejak", "pengaruh", "kepentingan")
+
+
+@admin.register(RubrikPenilaian)
+class RubrikPenilaianAdmin(PortalAdmin):
+    """What the scores mean: a new wording is a new row."""
+
+    form = RubrikForm
+    keterangan = (
+        "Arti skor 1 sampai 5, tercetak di samping isian. Rubrik yang sudah dipakai tidak "
+        "diubah: tambahkan versi baru; penilaian lama tetap menunjuk rubrik yang dahulu "
+        "dibaca penilainya."
+    )
+    panduan = "pemangku"
+    list_display = ("versi", "berlaku_sejak")
+    fields = ("versi", "berlaku_sejak", "pengaruh", "kepentingan")
+
+    @override
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @override
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+# Two pictures of the register: who stands where, and which kelurahan somebody reaches.
+
+
+SVG, PDF = "svg", "pdf"
+
+
+class MatriksForm(forms.Form):
+    """Of what, where, and compared with which day; an unknown choice is passed over."""
+
+    konteks = forms.ModelChoiceField(
+        KonteksPenilaian.objects.none(),
+        label="Dinilai untuk",
+        required=False,
+        empty_label=None,
+    )
+    kecamatan = forms.ModelChoiceField(
+        Wilayah.objects.none(),
+        label="Kecamatan",
+        required=False,
+        empty_label="seluruh kota",
+    )
+    banding = forms.DateField(
+        label="Bandingkan dengan keadaan pada",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": "Isi tanggal, bulan, dan tahun."},
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields
+        kolom["konteks"].queryset = KonteksPenilaian.objects.order_by("mulai", "nama")
+        kolom["kecamatan"].queryset = Wilayah.objects.kecamatan()
+
+
+class Beranalisis(PortalAdmin):
+    """Mix in before the list's own class; adds the matrix and the map, as page and file."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """Four pages more."""
+        berkas = "%s.<str:bentuk>"
+        return [
+            self.alamat("matriks/", require_safe(self.matriks_view), "matriks"),
+            self.alamat(
+                berkas % "matriks",
+                require_safe(self.matriks_berkas_view),
+                "matriks_berkas",
+            ),
+            self.alamat("cakupan/", require_safe(self.cakupan_view), "cakupan"),
+            self.alamat(
+                berkas % "cakupan",
+                require_safe(self.cakupan_berkas_view),
+                "cakupan_berkas",
+            ),
+            *super().get_urls(),
+        ]
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """The ways there."""
+        alat = [("Peta cakupan", self.tautan("cakupan"))]
+        if request.user.has_perm(LIHAT):
+            alat.append(("Matriks", self.tautan("matriks")))
+        return [*super().alat_daftar(request), *alat]
+
+    # The matrix
+
+    def _matriks(self, request: HttpRequest) -> tuple[MatriksForm, Gambar | None]:
+        """What is asked and its picture; None while there is no context."""
+        if not request.user.has_perm(LIHAT):
+            raise PermissionDenied
+        form = MatriksForm(request.GET or None)
+        pilih = form.cleaned_data if form.is_valid() else {}
+        konteks = pilih.get("konteks") or KonteksPenilaian.objects.first()
+        if konteks is None:
+            return form, None
+        satu = gambar_nilai(
+            petugas_dari(request),
+            konteks=konteks,
+            hari=timezone.localdate(),
+            kecamatan=pilih.get("kecamatan"),
+            banding=pilih.get("banding"),
+        )
+        return form, satu
+
+    def matriks_view(self, request: HttpRequest) -> HttpResponse:
+        """The picture with its table (PK-47)."""
+        form, satu = self._matriks(request)
+        return self._gambar(
+            request,
+            satu,
+            judul="Matriks pengaruh dan kepentingan",
+            keterangan=(
+                "Lembaga yang dinilai, menurut pengaruh dan kepentingannya. Yang belum "
+                "dinilai tidak digambar, hanya dihitung; perorangan tidak dinilai."
+            ),
+            berkas=self._berkas("matriks", request.GET.urlencode()),
+            form=form,
+        )
+
+    def matriks_berkas_view(self, request: HttpRequest, bentuk: str) -> HttpResponse:
+        """The same picture by itself, or on paper."""
+        _, satu = self._matriks(request)
+        return self._kirim(request, satu, LEBAR_MATRIKS, "matriks", bentuk)
+
+    # The map
+
+    def _cakupan(self, request: HttpRequest) -> Gambar:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return gambar_cakupan(timezone.localdate())
+
+    def cakupan_view(self, request: HttpRequest) -> HttpResponse:
+        """The tile map with its table (PK-45)."""
+        return self._gambar(
+            request,
+            self._cakupan(request),
+            judul="Peta cakupan",
+            keterangan=(
+                "Kelurahan mana yang sudah punya pemangku luar pemerintah. Bulat penuh: "
+                "ada yang terverifikasi; setengah: hanya yang kedaluwarsa; kosong: belum "
+                "ada."
+            ),
+            berkas=self._berkas("cakupan", ""),
+        )
+
+    def cakupan_berkas_view(self, request: HttpRequest, bentuk: str) -> HttpResponse:
+        """The same map by itself, or on paper."""
+        satu = self._cakupan(request)
+        return self._kirim(request, satu, LEBAR_CAKUPAN, "cakupan", bentuk)
+
+    # Both
+
+    def _berkas(self, nama: str, saringan: str) -> list[tuple[str, str]]:
+        """The forms of a picture, under the filters of the page."""
+        akhir = f"?{saringan}" if saringan else ""
+        return [
+            (bentuk.upper(), f"{self.tautan(f'{nama}_berkas', bentuk)}{akhir}")
+            for bentuk in (PDF, SVG)
+        ]
+
+    def _gambar(
+        self, request: HttpRequest, satu: Gambar | None, *, judul: str, **lain: Any
+    ) -> HttpResponse:
+        konteks = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": judul,
+            "gambar": satu,
+            **lain,
+        }
+        return TemplateResponse(request, "pemangku/penilaian/gambar.html", konteks)
+
+    def _kirim(
+        self,
+        request: HttpRequest,
+        satu: Gambar | None,
+        lebar: tuple[int, ...],
+        nama: str,
+        bentuk: str,
+    ) -> HttpResponse:
+        """The picture as a file; Http404 without one, or for another form."""
+        if satu is None or bentuk not in {SVG, PDF}:
+            raise Http404
+        kini = timezone.now()
+        berkas = f"pemangku_{nama}_{timezone.localdate(kini):%Y-%m-%d}"
+        if bentuk == SVG:
+            jawab = HttpResponse(satu.svg(), content_type="image/svg+xml")
+            jawab["Content-Disposition"] = f'attachment; filename="{berkas}.svg"'
+            return jawab
+        isi = lembar_dinas(
+            Pencetak.dari(petugas_dari(request), kini),
+            judul=satu.judul,
+            hal=satu.judul,
+            bagian=[*gambar(satu), tabel(satu.kepala, satu.baris, lebar)],
+        )
+        kembali = self.tautan(nama)
+        return kirim_pdf(
+            request, isi, pada=kini, naskah=SURAT, nama=berkas, kembali=kembali
+        )

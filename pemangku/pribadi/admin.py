@@ -1,0 +1,386 @@
+"""Pages on personal data: proposals to forget, full contacts, what people proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+)
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from organisasi.bahasa import tanggal_pendek
+from organisasi.form_fields import Teks
+from organisasi.halaman.rahasia import boleh_coba, unduhan
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.unggahan import PENGENAL
+from organisasi.models import Petugas
+from organisasi.pribadi.actions import buka_data, kabari_penjaga
+from organisasi.staf.base import HanyaBaca, PortalAdmin
+from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
+from pemangku.inventaris.kanal import Kanal
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.orang import Persetujuan
+from pemangku.pribadi.models import TindakanUsulHapus as T, UsulHapus
+from pemangku.pribadi.perbarui import kini_menurut, terima_usul, tolak_usul, uraian_usul
+from pemangku.pribadi.retensi import setujui_usul
+from pemangku.staf import KONTAK, VERIFIKASI, bersuara, boleh_catat, kuasa_saja
+
+# Proposals of the retention job: forget, or keep with a reason (PK-58).
+
+
+PUTUSKAN = "pemangku.putuskan_usulhapus"
+AKIBAT = (
+    "Nama, gelar, kanal, dan isian pendaftarannya dihapus dan tidak dapat dikembalikan.",
+    "Kanalnya masuk daftar larangan: tidak dapat dicatat lagi.",
+    "Kehadiran tetap dihitung; namanya di daftar hadir mengikuti Pengaturan.",
+)
+
+
+@admin.register(UsulHapus)
+class UsulHapusAdmin(Bertombol, HanyaBaca):
+    """Whom nobody needs any more; the officer of data decides."""
+
+    tombol = (
+        Tombol(
+            nama="setujui",
+            label="Hapus data orang ini",
+            izin=PUTUSKAN,
+            boleh=lambda usul: usul.boleh(T.SETUJUI),
+            lakukan=setujui_usul,
+            berhasil="Data orang ini dihapus.",
+            akibat=lambda _usul: AKIBAT,
+            bahaya=True,
+        ),
+        Tombol(
+            nama="pertahankan",
+            label="Tetap simpan",
+            izin=PUTUSKAN,
+            boleh=lambda usul: usul.boleh(T.PERTAHANKAN),
+            lakukan=lambda usul, *, teks, **isi: usul.pertahankan(alasan=teks, **isi),
+            berhasil="Data orang ini tetap disimpan.",
+            penjelasan="Diusulkan lagi setelah masa simpannya lewat sekali lagi.",
+            tanya=lambda _usul: Tanya("Mengapa tetap disimpan?", DALAM),
+        ),
+    )
+    keterangan = (
+        "Orang pemangku tanpa jabatan, persetujuan, dan kehadiran selama masa simpan di "
+        "Pengaturan. Setiap bulan portal hanya mengusulkan; Anda yang memutuskan, satu per "
+        "satu."
+    )
+    panduan = "data-pribadi"
+    list_display = ("nomor", "jabatan", "diusulkan_pada", "status")
+    list_display_links = ("nomor",)
+    list_filter = ("status",)
+    list_select_related = ("orang",)
+    ordering = ("-diusulkan_pada", "pk")
+    fields = ("nomor", "nama", "jabatan", "hadir", "diusulkan_pada", "status", "alasan")
+    readonly_fields = ("nomor", "nama", "jabatan", "hadir")
+    kolom_ekspor = ("nomor", "diusulkan_pada", "status", "alasan")
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """With the posts, in two queries however many rows there are."""
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related(
+                "orang__jabatan__pemangku__jenis", "orang__jabatan__pemangku__wilayah"
+            )
+        )
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ARG002 - Django's signature
+        """The name only for the officer of data: a superuser reads no names (8.1)."""
+        bernama = petugas_dari(request).berperan(Peran.PDP)
+        return [n for n in self.fields if bernama or n != "nama"]
+
+    @admin.display(description="orang")
+    def nomor(self, obj: UsulHapus) -> str:
+        """What lists call the person by."""
+        return obj.orang.nomor
+
+    @admin.display(description="nama")
+    def nama(self, obj: UsulHapus) -> str:
+        """For the officer of data."""
+        return obj.orang.nama_lengkap
+
+    @admin.display(description="jabatan terakhir")
+    def jabatan(self, obj: UsulHapus) -> str:
+        """Where the person was last."""
+        terakhir = next(iter(obj.orang.jabatan.all()), None)
+        return f"{terakhir}, {terakhir.pemangku}" if terakhir else "belum pernah"
+
+    @admin.display(description="terakhir hadir")
+    def hadir(self, obj: UsulHapus) -> str:
+        """The last visit."""
+        hadir = obj.orang.kehadiran.order_by("-pada").first()
+        return tanggal_pendek(hadir.pada.date()) if hadir else "belum pernah"
+
+
+# Lihat kontak: a purpose, one record, fifteen minutes, a line in the log (PK-20).
+
+
+TERBUKA_SELAMA = timedelta(minutes=15)
+SEJAM, BATAS_SEJAM = timedelta(hours=1), 30
+SESI = "kontak_terbuka"
+DARURAT = "kuasa penuh"
+TUJUAN = (
+    ("undangan", "Mengirim undangan"),
+    ("verifikasi", "Memverifikasi data"),
+    ("tindak lanjut", "Menindaklanjuti kegiatan atau janji"),
+    ("permintaan subjek", "Menjawab permintaan orangnya atas datanya"),
+)
+BERHENTI = (
+    f"Anda sudah membuka {BATAS_SEJAM} kontak dalam satu jam. Halaman ini berhenti sampai "
+    "jam itu lewat, dan petugas pelindungan data diberi tahu. Untuk pekerjaan yang memang "
+    "banyak, hubungi pengelola."
+)
+
+
+class LihatKontakForm(forms.Form):
+    """What for; the purpose is chosen, never guessed."""
+
+    use_required_attribute = False
+
+    tujuan = forms.ChoiceField(
+        label="Untuk apa kontak ini dibuka?",
+        choices=TUJUAN,
+        widget=forms.RadioSelect,
+        help_text="Tercatat dengan nama Anda; orangnya dapat menanyakan catatan itu.",
+        error_messages={"required": "Pilih dulu untuk apa."},
+    )
+    keterangan = Teks(
+        label="Keterangan",
+        max_length=120,
+        help_text="Boleh kosong. Misalnya nomor kegiatan. Jangan tulis nama orang.",
+    )
+
+    def alasan(self) -> str:
+        """The purpose with its detail, as it stands in the log."""
+        isi = self.cleaned_data
+        return ": ".join(filter(None, (isi["tujuan"], isi["keterangan"])))
+
+
+class KontakDaruratForm(forms.Form):
+    """Why full power is used; the officer of data reads it at once (8.1)."""
+
+    use_required_attribute = False
+
+    sebab = Teks(
+        label="Mengapa kontak ini harus dibuka dengan kuasa penuh?",
+        max_length=200,
+        min_length=20,
+        wajib="Tulis sebabnya, paling sedikit 20 huruf.",
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+        help_text="Anda tidak merawat catatan ini. Sebabnya tercatat dan langsung dikirim "
+        "kepada petugas pelindungan data. Jangan tulis nama orang.",
+    )
+
+    def alasan(self) -> str:
+        """The reason, marked as what it is in the log."""
+        return f"{DARURAT}: {self.cleaned_data['sebab']}"
+
+
+class Berkontak(PortalAdmin):
+    """Pages more: the contacts of a record, opened for a while; proofs of consent."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """Two pages more."""
+        view = require_http_methods(["GET", "HEAD", "POST"])(self.kontak_view)
+        bukti = require_safe(self.bukti_view)
+        return [
+            self.alamat("<path:object_id>/kontak/", view, "kontak"),
+            self.alamat("<path:object_id>/bukti/<int:pk>/", bukti, "bukti"),
+            *super().get_urls(),
+        ]
+
+    def bukti_view(self, request: HttpRequest, object_id: str, pk: int) -> FileResponse:
+        """The proof of a consent, as a download that runs nothing."""
+        obj = self.objek_atau_404(request, object_id)
+        if not boleh_catat(request, obj):
+            raise PermissionDenied
+        milik = Persetujuan.objects.filter(orang__jabatan__pemangku=obj)
+        baris = get_object_or_404(milik.exclude(bukti="").distinct(), pk=pk)
+        akhiran = str(baris.bukti.name).rpartition(".")[2]
+        return unduhan(
+            baris.bukti, nama=f"bukti-{baris.pk}.{akhiran}", tipe=PENGENAL[akhiran][0]
+        )
+
+    def boleh_kontak(self, request: HttpRequest, obj: Pemangku) -> bool:
+        """The right, held for the unit that keeps the record; or full power, broken out."""
+        if kuasa_saja(petugas_dari(request)):
+            return True
+        return request.user.has_perm(KONTAK) and self.berwenang(request, KONTAK, obj)
+
+    def alamat_kontak(self, request: HttpRequest, obj: Pemangku) -> str:
+        """Where the button leads; "" for who may not."""
+        return self.tautan("kontak", obj.pk) if self.boleh_kontak(request, obj) else ""
+
+    def kontak_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Ask what for; on POST note it; then show it for a quarter of an hour."""
+        obj = self.objek_atau_404(request, object_id)
+        if not self.boleh_kontak(request, obj):
+            raise PermissionDenied
+        kini, berhenti = timezone.now(), False
+        darurat = kuasa_saja(petugas_dari(request))
+        borang = KontakDaruratForm if darurat else LihatKontakForm
+        form = borang(request.POST if request.method == "POST" else None)
+        if form.is_valid():
+            if _boleh(petugas_dari(request), obj, kini):
+                return self._buka(request, obj, form, kini)
+            berhenti = True
+        sampai = _terbuka_sampai(request, obj, kini)
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Lihat kontak: {obj}",
+            "opts": self.opts,
+            "object": obj,
+            "form": form,
+            "darurat": darurat,
+            "halangan": BERHENTI if berhenti else "",
+            "sampai": sampai,
+            "kontak": kontak_penuh(obj) if sampai and not berhenti else [],
+        }
+        jawab = TemplateResponse(request, "pemangku/pribadi/kontak.html", konteks)
+        jawab["Cache-Control"] = "no-store, private"
+        jawab["Referrer-Policy"] = "same-origin"
+        return jawab
+
+    @transaction.atomic
+    def _buka(
+        self,
+        request: HttpRequest,
+        obj: Pemangku,
+        form: LihatKontakForm | KontakDaruratForm,
+        kini: datetime,
+    ) -> HttpResponse:
+        """The line of the log first; what it allows comes after it."""
+        akses = buka_data(
+            obj,
+            oleh=petugas_dari(request),
+            kolom="kontak",
+            alasan=form.alasan(),
+            pada=kini,
+        )
+        if isinstance(form, KontakDaruratForm):
+            kabari_penjaga(
+                "kuasa_penuh", kunci=f"kuasa:{akses.pk}", pada=kini, akses=akses
+            )
+        # One record at a time: the next one closes this.
+        request.session[SESI] = [str(obj.pk), (kini + TERBUKA_SELAMA).isoformat()]
+        return HttpResponseRedirect(self.tautan("kontak", obj.pk))
+
+
+def _boleh(petugas: Petugas, obj: Pemangku, kini: datetime) -> bool:
+    """Whether this is among the first thirty of the hour; else PDP is told, once."""
+    kunci = f"kontak:{petugas.pk}"
+    if boleh_coba(kunci, batas=BATAS_SEJAM, jendela=SEJAM, pada=kini):
+        return True
+    kabari_penjaga(
+        "kontak_berlebih",
+        kunci=f"{kunci}:{timezone.localtime(kini):%Y-%m-%dT%H}",
+        pada=kini,
+        petugas=petugas,
+        batas=BATAS_SEJAM,
+        nomor=obj.nomor,
+    )
+    return False
+
+
+def _terbuka_sampai(
+    request: HttpRequest, obj: Pemangku, kini: datetime
+) -> datetime | None:
+    """Until when this session may see the contacts of ``obj``; None when it may not."""
+    pk, sampai = request.session.get(SESI, ("", ""))
+    if pk != str(obj.pk):
+        return None
+    akhir = datetime.fromisoformat(sampai)
+    return akhir if kini < akhir else None
+
+
+def kontak_penuh(pemangku: Pemangku) -> list[tuple[str, list[tuple[str, Any]]]]:
+    """Whose channels, and each in full: of the body, then of those in a post now."""
+    hari = timezone.localdate()
+    lembaga = list(pemangku.kanal.all())
+    hasil: list[tuple[str, list[tuple[str, Any]]]] = []
+    if lembaga:
+        hasil.append((pemangku.nama_tampil, _baris(lembaga)))
+    jabatan = pemangku.jabatan.nyata().berlaku(hari).select_related("orang")
+    milik: dict[Any, list[Kanal]] = {}
+    for satu in Kanal.objects.filter(orang__in=[j.orang_id for j in jabatan]):
+        milik.setdefault(satu.orang_id, []).append(satu)
+    for satu_jabatan in jabatan:
+        orang = satu_jabatan.orang
+        judul = f"{orang.nama_lengkap}, {satu_jabatan.nama_jabatan}"
+        hasil.append((judul, _baris(milik.get(orang.pk, []))))
+    return hasil
+
+
+def _baris(kanal: list[Kanal]) -> list[tuple[str, Any]]:
+    return [
+        (f"{k.get_jenis_display()}, {k.get_sifat_display().lower()}", k) for k in kanal
+    ]
+
+
+# What a stakeholder proposed by his own link: accepted or not, on his page (PK-29).
+
+
+def menunggu(pemangku: Pemangku) -> bool:
+    """Whether something was proposed that nobody has decided."""
+    return pemangku.usul.menunggu().exists()
+
+
+def perubahan(pemangku: Pemangku) -> Sequence[str]:
+    """What shall change, a line a field."""
+    return [
+        baris
+        for usul in pemangku.usul.menunggu().select_related(
+            "orang", "pemangku__jenis", "pemangku__wilayah"
+        )
+        for baris in uraian_usul(usul, kini_menurut(usul, timezone.now()))
+    ]
+
+
+def _tolak(pemangku: Pemangku, *, oleh: Petugas, pada: datetime, teks: str) -> Pemangku:
+    return tolak_usul(pemangku, oleh=oleh, pada=pada, alasan=teks)
+
+
+TOMBOL_USUL = (
+    Tombol(
+        nama="terima_usul",
+        label="Terima perubahan dari orangnya",
+        izin=VERIFIKASI,
+        boleh=menunggu,
+        lakukan=bersuara(terima_usul),
+        berhasil="Perubahan diterima; data ini terverifikasi.",
+        penjelasan="Dilaporkan sendiri lewat tautan perbarui.",
+        akibat=perubahan,
+        judul_akibat="Yang berubah",
+    ),
+    Tombol(
+        nama="tolak_usul",
+        label="Tolak perubahan dari orangnya",
+        izin=VERIFIKASI,
+        boleh=menunggu,
+        lakukan=_tolak,
+        berhasil="Perubahan ditolak. Hubungi orangnya, lalu catat verifikasi.",
+        tanya=lambda _p: Tanya("Mengapa ditolak?", DALAM),
+        akibat=perubahan,
+        judul_akibat="Yang diminta berubah",
+        bahaya=True,
+    ),
+)

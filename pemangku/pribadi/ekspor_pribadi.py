@@ -1,0 +1,226 @@
+"""Downloads with names and channels: asked for, approved, taken (PK-59)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import IO, Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
+from organisasi.models import Jejak, NomorUrut, Penugasan, Petugas, Unit
+from organisasi.pribadi.actions import buka_data
+from organisasi.waktu.tenggat import saat
+from pemangku.inventaris.kanal import Kanal
+from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
+from pemangku.inventaris.orang import Jabatan, JabatanQuerySet, Orang, Persetujuan
+from pemangku.izin import OPERATOR, PENGELOLA
+from pemangku.pribadi.models import BERLAKU, EksporPribadi
+
+# Asking for a download with names and channels, and taking it (PK-59, pemangku 8.1).
+
+
+REGISTER = "ekspor_pribadi"
+PALING_BANYAK = 200
+TANPA_HAK = "Peran Anda tidak boleh mengunduh data pribadi."
+TANPA_TUJUAN = "Tulis untuk apa data ini diunduh."
+TANPA_BARIS = "Tidak ada baris yang dapat diunduh."
+TERLALU_BANYAK = (
+    "Ada {jumlah} baris; unit paling banyak mengunduh 200. Persempit, atau mintalah "
+    "pengelola di Diskominfo."
+)
+PEMUTUS = frozenset({Peran.PENGELOLA_PEMANGKU, Peran.PDP})
+
+
+def baris_ekspor(
+    petugas: Petugas, *, pengelola: Unit | None, hari: datetime
+) -> JabatanQuerySet:
+    """Posts held today at records the officer keeps; of all for the officer of data.
+
+    Raises TindakanTerlarang for who holds no such role: the superuser's right to
+    everything is none to names.
+    """
+    semua = _catatan(petugas).aktif()
+    if pengelola is not None:
+        semua = semua.milik_unit(pengelola)
+    berlaku = Jabatan.objects.nyata().berlaku(timezone.localdate(hari))
+    return berlaku.filter(
+        pemangku__in=semua.order_by().values("pk"), orang__status=Orang.Status.AKTIF
+    )
+
+
+def _catatan(petugas: Petugas) -> PemangkuQuerySet:
+    if petugas.berperan(*PEMUTUS):
+        return Pemangku.objects.all()
+    if not petugas.berperan(*OPERATOR):
+        raise TindakanTerlarang(TANPA_HAK)
+    unit = {p.unit_id for p in petugas.penugasan_aktif if p.peran in OPERATOR}
+    di_bawah = Unit.objects.di_bawah(unit)
+    return Pemangku.objects.filter(pengelola__in=di_bawah.values("pk"))
+
+
+@transaction.atomic
+def minta_ekspor(
+    *, tujuan: str, pengelola: Unit | None, oleh: Petugas, pada: datetime
+) -> EksporPribadi:
+    """Ask for the download; the module's owner waits for a second person, others do not.
+
+    Raises TindakanTerlarang without a purpose, a right or a row, and for an officer of a
+    unit above 200 rows.
+    """
+    if not tujuan.strip():
+        raise TindakanTerlarang(TANPA_TUJUAN)
+    jumlah = _periksa(oleh, pengelola, pada)
+    langsung = oleh.berperan(Peran.PDP) or not oleh.berperan(*PENGELOLA)
+    tahun = timezone.localdate(pada).year
+    status = EksporPribadi.Status
+    ekspor = EksporPribadi.objects.create(
+        nomor=f"EKP-{tahun}-{NomorUrut.objects.ambil(REGISTER, tahun=tahun):04d}",
+        peminta=oleh,
+        dibuat_oleh=oleh,
+        tujuan=tujuan.strip(),
+        pengelola=pengelola,
+        jumlah=jumlah,
+        langsung=langsung,
+        status=status.DISETUJUI if langsung else status.DIMINTA,
+        status_sejak=pada,
+        berlaku_sampai=pada + BERLAKU if langsung else None,
+    )
+    Jejak.objects.catat(
+        ekspor,
+        "minta",
+        oleh=oleh,
+        pada=pada,
+        catatan=ekspor.tujuan,
+        sesudah={"status": ekspor.status, "baris": jumlah},
+    )
+    if not langsung:
+        _kabari_pemutus(ekspor, pada)
+    return ekspor
+
+
+def _periksa(petugas: Petugas, pengelola: Unit | None, pada: datetime) -> int:
+    """How many rows; raises TindakanTerlarang for none, and for too many."""
+    jumlah = baris_ekspor(petugas, pengelola=pengelola, hari=pada).count()
+    if not jumlah:
+        raise TindakanTerlarang(TANPA_BARIS)
+    if jumlah > PALING_BANYAK and not petugas.berperan(*PEMUTUS):
+        raise TindakanTerlarang(TERLALU_BANYAK.format(jumlah=jumlah))
+    return jumlah
+
+
+def _kabari_pemutus(ekspor: EksporPribadi, pada: datetime) -> None:
+    """Who may approve hears of it, but for who asks."""
+    tugas = Penugasan.objects.berlaku(timezone.localdate(pada)).filter(
+        peran__in=PEMUTUS
+    )
+    lain = tugas.exclude(petugas=ekspor.peminta)
+    beri_tahu(
+        lain.values_list("petugas__email", flat=True),
+        templat="pemangku/pribadi/pesan/ekspor_pribadi.txt",
+        konteks={
+            "ekspor": ekspor,
+            "alamat": reverse("admin:pemangku_eksporpribadi_change", args=(ekspor.pk,)),
+        },
+        kunci=f"ekspor_pribadi:{ekspor.pk}",
+        pada=pada,
+        tentang=None,
+    )
+
+
+@transaction.atomic
+def ambil_ekspor(
+    ekspor: EksporPribadi, *, oleh: Petugas, pada: datetime
+) -> JabatanQuerySet:
+    """Write down that it leaves the portal; then the rows may be read.
+
+    Raises TindakanTerlarang for others than who asked, before approval, after 24 hours,
+    and when the role or the number of rows no longer allows it.
+    """
+    ekspor.unduh(oleh=oleh, pada=pada)
+    _periksa(oleh, ekspor.pengelola, pada)
+    buka_data(ekspor, oleh=oleh, kolom="unduhan", alasan=ekspor.tujuan, pada=pada)
+    return baris_ekspor(oleh, pengelola=ekspor.pengelola, hari=pada)
+
+
+# The register with names and channels as a workbook; each sheet says who took it (PK-59).
+
+
+KEPALA = (
+    *("Nomor", "Lembaga", "Kelurahan", "Pengelola", "Nama", "Jabatan", "Peran"),
+    *("WhatsApp", "Telepon", "Surel", "Persetujuan"),
+)
+LEBAR = (12, 34, 18, 26, 30, 22, 26, 18, 18, 28, 40)
+PESAN = (
+    "Ada. Pakai hanya untuk tujuan di atas, jangan diteruskan, hapus setelah dipakai "
+    "(UU 27/2022)."
+)
+JENIS = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON, Kanal.Jenis.EMAIL)
+SEKALI_BACA = 500
+
+
+def tulis_pribadi(
+    tujuan: IO[bytes],
+    ekspor: EksporPribadi,
+    baris: JabatanQuerySet,
+    *,
+    pada: datetime,
+) -> None:
+    """Write the rows; every sheet carries the officer's name and the time."""
+    cap = f"{ekspor.nomor} · diunduh {saat(pada)} oleh {ekspor.peminta}"
+    tulis_buku(
+        tujuan,
+        info=[
+            ("Judul", "Daftar pemangku kepentingan dengan data pribadi"),
+            ("Nomor", ekspor.nomor),
+            ("Diunduh", f"{saat(pada)} oleh {ekspor.peminta}"),
+            ("Untuk apa", ekspor.tujuan),
+            ("Disetujui oleh", str(ekspor.penyetuju or "tanpa persetujuan kedua")),
+            ("Hanya yang dirawat", str(ekspor.pengelola or "semua")),
+            ("Data pribadi", PESAN),
+        ],
+        tabel=[Tabel("Orang", KEPALA, _baris(baris), LEBAR)],
+        cap=cap,
+    )
+
+
+def _baris(baris: JabatanQuerySet) -> Iterator[list[NilaiSel]]:
+    semua = baris.select_related(
+        "orang", "pemangku__jenis", "pemangku__wilayah", "pemangku__pengelola"
+    ).order_by("pemangku__nomor", "mulai", "pk")
+    kelompok: list[Jabatan] = []
+    for satu in semua.iterator(chunk_size=SEKALI_BACA):
+        kelompok.append(satu)
+        if len(kelompok) == SEKALI_BACA:
+            yield from _lengkapi(kelompok)
+            kelompok = []
+    yield from _lengkapi(kelompok)
+
+
+def _lengkapi(kelompok: Sequence[Jabatan]) -> Iterator[list[NilaiSel]]:
+    """Channels and consents of a group in two queries."""
+    orang = {satu.orang_id for satu in kelompok}
+    kanal: dict[Any, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for satu in Kanal.objects.filter(orang__in=orang, jenis__in=JENIS):
+        kanal[satu.orang_id][satu.jenis].append(satu.nilai)
+    setuju: dict[Any, list[str]] = defaultdict(list)
+    berlaku = Persetujuan.objects.filter(orang__in=orang).berlaku(
+        *Persetujuan.Tujuan.values
+    )
+    for baris in berlaku:
+        setuju[baris.orang_id].append(baris.get_tujuan_display())
+    for j in kelompok:
+        yield [
+            *(j.pemangku.nomor, j.pemangku.nama_tampil),
+            *(str(j.pemangku.wilayah or ""), j.pemangku.pengelola.nama),
+            *(j.orang.nama_lengkap, j.nama_jabatan, ", ".join(j.sebutan_peran)),
+            *("; ".join(kanal[j.orang_id][jenis]) for jenis in JENIS),
+            "; ".join(sorted(set(setuju[j.orang_id]))),
+        ]

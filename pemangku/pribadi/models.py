@@ -1,0 +1,436 @@
+"""What persons proposed, who is no longer needed, downloads with personal data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import ClassVar, Self
+
+from django.db import models, transaction
+from django.db.models import F, Q
+
+from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.models import Petugas, Unit
+from organisasi.sandi import TeksTersandi
+from pemangku.dasar import Beridentitas
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.orang import Orang
+
+# What a stakeholder says has changed, by his own link; staff accept it or not (PK-29).
+
+
+PERLU_ALASAN = "Tulis alasannya."
+
+
+class StatusUsulPerubahan(models.TextChoices):
+    """Life of what was said."""
+
+    MENUNGGU = "menunggu", "Menunggu"
+    DITERIMA = "diterima", "Diterima"
+    DITOLAK = "ditolak", "Ditolak"
+
+
+class TindakanUsulPerubahan(models.TextChoices):
+    """Acts that decide it."""
+
+    TERIMA = "terima", "Terima"
+    TOLAK = "tolak", "Tolak"
+
+
+_MENUNGGU = frozenset({str(StatusUsulPerubahan.MENUNGGU)})
+
+
+class UsulQuerySet(models.QuerySet["UsulPerubahan"]):
+    """What was said, by state."""
+
+    def menunggu(self) -> Self:
+        """Nobody has decided."""
+        return self.filter(status=StatusUsulPerubahan.MENUNGGU)
+
+
+class UsulPerubahan(Berkas, Beridentitas):
+    """New values by field; encrypted, and emptied once decided: the record has them."""
+
+    Status = StatusUsulPerubahan
+    Tindakan = TindakanUsulPerubahan
+    ALUR: ClassVar[Mapping[str, Langkah]] = {
+        TindakanUsulPerubahan.TERIMA: Langkah(_MENUNGGU, StatusUsulPerubahan.DITERIMA),
+        TindakanUsulPerubahan.TOLAK: Langkah(_MENUNGGU, StatusUsulPerubahan.DITOLAK),
+    }
+
+    pemangku = models.ForeignKey(Pemangku, models.CASCADE, related_name="usul")
+    orang = models.ForeignKey(
+        Orang, models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    isian = TeksTersandi("isian (JSON)", blank=True)
+    status = models.CharField(
+        max_length=10, choices=StatusUsulPerubahan, default=StatusUsulPerubahan.MENUNGGU
+    )
+
+    objects = UsulQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "usul perubahan"
+        verbose_name_plural = "usul perubahan"
+        ordering = ("dibuat_pada", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusUsulPerubahan.values),
+                name="pemangku_usul_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=StatusUsulPerubahan.MENUNGGU) | Q(isian=""),
+                name="pemangku_usul_diputus_kosong",
+            ),
+            models.UniqueConstraint(
+                fields=("pemangku",),
+                condition=Q(status=StatusUsulPerubahan.MENUNGGU),
+                name="pemangku_usul_satu_menunggu",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Usul perubahan {self.pemangku.nomor}"
+
+    @property
+    def isi(self) -> dict[str, str]:
+        """What shall stand there, by field; {} once decided."""
+        semua: dict[str, str] = json.loads(self.isian) if self.isian else {}
+        return semua
+
+    def terima(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """Staff accept it; the caller has written the values."""
+        return self._putus(TindakanUsulPerubahan.TERIMA, oleh=oleh, pada=pada)
+
+    def tolak(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """It does not hold; raises TindakanTerlarang without a reason."""
+        if not alasan.strip():
+            raise TindakanTerlarang(PERLU_ALASAN)
+        return self._putus(
+            TindakanUsulPerubahan.TOLAK, oleh=oleh, pada=pada, catatan=alasan.strip()
+        )
+
+    def _putus(
+        self, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str = ""
+    ) -> Self:
+        """Emptied apart from the act, whose columns stand in the trail."""
+        with transaction.atomic():
+            type(self)._default_manager.filter(pk=self.pk).update(isian="")
+            self._jalankan(tindakan, oleh=oleh, pada=pada, catatan=catatan)
+        self.isian = ""
+        return self
+
+
+# Persons nobody needs any more: proposed for erasure, decided by the officer of data.
+
+
+PERLU_ALASAN_SIMPAN = "Tulis mengapa data orang ini tetap disimpan."
+
+
+class StatusUsulHapus(models.TextChoices):
+    """What became of a proposal."""
+
+    DIUSULKAN = "diusulkan", "Menunggu keputusan"
+    DISETUJUI = "disetujui", "Dihapus"
+    DIPERTAHANKAN = "dipertahankan", "Tetap disimpan"
+    GUGUR = "gugur", "Gugur"
+
+
+class TindakanUsulHapus(models.TextChoices):
+    """Acts that end a proposal."""
+
+    SETUJUI = "setujui", "Setujui penghapusan"
+    PERTAHANKAN = "pertahankan", "Tetap simpan"
+    GUGURKAN = "gugurkan", "Gugurkan"
+
+
+_TERBUKA = frozenset({str(StatusUsulHapus.DIUSULKAN)})
+
+
+class UsulHapusQuerySet(models.QuerySet["UsulHapus"]):
+    """Proposals by officer and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """The data protection officer alone decides on them."""
+        cakupan = Cakupan.untuk(petugas, kota={Peran.PDP}, unit=frozenset())
+        return self.filter(Q() if cakupan.kota else Q(pk__in=()))
+
+    def terbuka(self) -> Self:
+        """Not decided."""
+        return self.filter(status=StatusUsulHapus.DIUSULKAN)
+
+
+class UsulHapus(Berkas, Beridentitas):
+    """One proposal to forget a person (PK-58). Holds no name: that stands in ``Orang``."""
+
+    Status = StatusUsulHapus
+    Tindakan = TindakanUsulHapus
+    ALUR: ClassVar[Mapping[str, Langkah]] = {
+        TindakanUsulHapus.SETUJUI: Langkah(_TERBUKA, StatusUsulHapus.DISETUJUI),
+        TindakanUsulHapus.PERTAHANKAN: Langkah(_TERBUKA, StatusUsulHapus.DIPERTAHANKAN),
+        TindakanUsulHapus.GUGURKAN: Langkah(_TERBUKA, StatusUsulHapus.GUGUR),
+    }
+
+    orang = models.ForeignKey(Orang, models.PROTECT, related_name="usul_hapus")
+    diusulkan_pada = models.DateTimeField("diusulkan pada")
+    status = models.CharField(
+        max_length=15, choices=StatusUsulHapus, default=StatusUsulHapus.DIUSULKAN
+    )
+    diputus_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    alasan = models.CharField(max_length=300, blank=True)
+
+    objects = UsulHapusQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "usul penghapusan"
+        verbose_name_plural = "usul penghapusan"
+        ordering = ("diusulkan_pada", "pk")
+        permissions = (("putuskan_usulhapus", "Boleh memutus usul penghapusan"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusUsulHapus.values),
+                name="pemangku_usulhapus_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=StatusUsulHapus.DIPERTAHANKAN) | ~Q(alasan=""),
+                name="pemangku_usulhapus_simpan_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=~Q(
+                    status__in=(
+                        StatusUsulHapus.DISETUJUI,
+                        StatusUsulHapus.DIPERTAHANKAN,
+                    )
+                )
+                | Q(diputus_oleh__isnull=False),
+                name="pemangku_usulhapus_diputus_seseorang",
+            ),
+            models.UniqueConstraint(
+                fields=("orang",),
+                condition=Q(status=StatusUsulHapus.DIUSULKAN),
+                name="pemangku_usulhapus_satu_terbuka",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Usul penghapusan {self.orang.nomor}"
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> UsulHapusQuerySet:
+        """Whose trail the officer may read."""
+        return cls.objects.untuk(petugas)
+
+    def setujui(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """To be forgotten; the caller erases in the same transaction."""
+        return self._jalankan(
+            TindakanUsulHapus.SETUJUI, oleh=oleh, pada=pada, diputus_oleh=oleh
+        )
+
+    def pertahankan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Kept after all; raises TindakanTerlarang without a reason."""
+        if not alasan.strip():
+            raise TindakanTerlarang(PERLU_ALASAN_SIMPAN)
+        return self._jalankan(
+            TindakanUsulHapus.PERTAHANKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan.strip(),
+            alasan=alasan.strip(),
+            diputus_oleh=oleh,
+        )
+
+    def gugurkan(self, *, pada: datetime) -> Self:
+        """The person is needed again, or forgotten by another way."""
+        return self._jalankan(TindakanUsulHapus.GUGURKAN, oleh=None, pada=pada)
+
+
+# Downloads that hold personal data: asked for, approved by another, good for a day.
+
+
+BERLAKU = timedelta(hours=24)
+PERLU_ALASAN_TOLAK = "Tulis mengapa ditolak."
+SENDIRI = "Yang meminta tidak dapat menyetujui; mintalah petugas lain."
+BUKAN_PEMINTA = "Berkas ini hanya untuk petugas yang memintanya."
+HABIS = "Tautan ini hanya berlaku 24 jam dan sudah habis. Ajukan lagi."
+# See what others ask for.
+PENGAWAS = frozenset({Peran.PENGELOLA_PEMANGKU, Peran.PDP, Peran.AUDITOR})
+
+
+class StatusEkspor(models.TextChoices):
+    """Life of such a download."""
+
+    DIMINTA = "diminta", "Menunggu persetujuan"
+    DISETUJUI = "disetujui", "Boleh diunduh"
+    DITOLAK = "ditolak", "Ditolak"
+
+
+class TindakanEkspor(models.TextChoices):
+    """Acts on it."""
+
+    SETUJUI = "setujui", "Setujui"
+    TOLAK = "tolak", "Tolak"
+    UNDUH = "unduh", "Unduh"
+
+
+_DIMINTA = frozenset({str(StatusEkspor.DIMINTA)})
+
+
+class EksporPribadiQuerySet(models.QuerySet["EksporPribadi"]):
+    """Downloads by officer and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """One's own; who approves or audits sees all."""
+        pengawas = Cakupan.untuk(petugas, kota=PENGAWAS, unit=frozenset(), kuasa=False)
+        if pengawas.kota:
+            return self.all()
+        return self.filter(peminta=petugas)
+
+    def terunduh(self) -> Self:
+        """Those that left the portal: what the record of processing counts."""
+        return self.filter(diunduh__gt=0)
+
+
+class EksporPribadi(Berkas, Beridentitas):
+    """One download with names and channels (PK-59). The file is not kept anywhere."""
+
+    Status = StatusEkspor
+    Tindakan = TindakanEkspor
+    ALUR: ClassVar[Mapping[str, Langkah]] = {
+        TindakanEkspor.SETUJUI: Langkah(_DIMINTA, StatusEkspor.DISETUJUI),
+        TindakanEkspor.TOLAK: Langkah(_DIMINTA, StatusEkspor.DITOLAK),
+        TindakanEkspor.UNDUH: Langkah(frozenset({str(StatusEkspor.DISETUJUI)}), TETAP),
+    }
+
+    nomor = models.CharField(max_length=20, unique=True, editable=False)
+    peminta = models.ForeignKey(
+        Petugas, models.PROTECT, related_name="+", verbose_name="diminta oleh"
+    )
+    tujuan = models.CharField("untuk apa", max_length=200)
+    # Whose records; empty for all the officer keeps.
+    pengelola = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="hanya yang dirawat",
+    )
+    jumlah = models.PositiveIntegerField("jumlah baris")
+    # Needs nobody's approval: few rows of one's own, or the officer of data.
+    langsung = models.BooleanField("tanpa persetujuan kedua", default=False)
+    status = models.CharField(
+        max_length=10, choices=StatusEkspor, default=StatusEkspor.DIMINTA
+    )
+    penyetuju = models.ForeignKey(
+        Petugas,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="diputus oleh",
+    )
+    alasan = models.CharField("alasan ditolak", max_length=300, blank=True)
+    berlaku_sampai = models.DateTimeField("berlaku sampai", null=True, blank=True)
+    diunduh = models.PositiveSmallIntegerField("kali diunduh", default=0)
+
+    objects = EksporPribadiQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "unduhan dengan data pribadi"
+        verbose_name_plural = "unduhan dengan data pribadi"
+        ordering = ("-dibuat_pada", "pk")
+        permissions = (
+            ("minta_eksporpribadi", "Boleh meminta unduhan dengan data pribadi"),
+            ("setujui_eksporpribadi", "Boleh menyetujui unduhan dengan data pribadi"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusEkspor.values),
+                name="pemangku_eksporpribadi_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tujuan=""), name="pemangku_eksporpribadi_bertujuan"
+            ),
+            models.CheckConstraint(
+                condition=~Q(penyetuju=F("peminta")),
+                name="pemangku_eksporpribadi_orang_kedua",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=StatusEkspor.DISETUJUI)
+                | (
+                    Q(berlaku_sampai__isnull=False)
+                    & (Q(langsung=True) | Q(penyetuju__isnull=False))
+                ),
+                name="pemangku_eksporpribadi_disetujui_lengkap",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=StatusEkspor.DITOLAK) | ~Q(alasan=""),
+                name="pemangku_eksporpribadi_tolak_beralasan",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.nomor
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> EksporPribadiQuerySet:
+        """Whose trail the officer may read."""
+        return cls.objects.untuk(petugas)
+
+    def dapat_diunduh(self, petugas: Petugas, pada: datetime) -> bool:
+        """By whom it was asked for, within its day."""
+        return (
+            self.status == StatusEkspor.DISETUJUI
+            and self.peminta_id == petugas.pk
+            and self.berlaku_sampai is not None
+            and pada < self.berlaku_sampai
+        )
+
+    def halangan_putus(self, oleh: Petugas) -> str:
+        """Why this officer may not agree or refuse; "" when he may."""
+        return SENDIRI if oleh.pk == self.peminta_id else ""
+
+    def setujui(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """Another officer agrees; raises TindakanTerlarang for one's own request."""
+        if halangan := self.halangan_putus(oleh):
+            raise TindakanTerlarang(halangan)
+        return self._jalankan(
+            TindakanEkspor.SETUJUI,
+            oleh=oleh,
+            pada=pada,
+            penyetuju=oleh,
+            berlaku_sampai=pada + BERLAKU,
+        )
+
+    def tolak(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Another officer does not; raises TindakanTerlarang without a reason."""
+        if halangan := self.halangan_putus(oleh):
+            raise TindakanTerlarang(halangan)
+        if not alasan.strip():
+            raise TindakanTerlarang(PERLU_ALASAN_TOLAK)
+        return self._jalankan(
+            TindakanEkspor.TOLAK,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan.strip(),
+            penyetuju=oleh,
+            alasan=alasan.strip(),
+        )
+
+    def unduh(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """It leaves the portal once more; raises TindakanTerlarang for others, or too late."""
+        if oleh.pk != self.peminta_id:
+            raise TindakanTerlarang(BUKAN_PEMINTA)
+        if self.berlaku_sampai is not None and pada >= self.berlaku_sampai:
+            raise TindakanTerlarang(HABIS)
+        return self._jalankan(
+            TindakanEkspor.UNDUH,
+            oleh=oleh,
+            pada=pada,
+            syarat={"diunduh": self.diunduh},  # of two at once each counts
+            diunduh=self.diunduh + 1,
+        )

@@ -1,0 +1,424 @@
+"""One's own data by link: seen, confirmed, changed, withdrawn (PK-29)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Jejak, Petugas
+from pemangku.inventaris.actions import (
+    tandai_perlu_cek,
+    ubah_pemangku,
+    verifikasi_pemangku,
+)
+from pemangku.inventaris.kanal import Kanal, hapus_kanal, tambah_kanal
+from pemangku.inventaris.models import Pemangku, Verifikasi
+from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
+from pemangku.inventaris.persetujuan import tarik_seketika
+from pemangku.inventaris.pilihan import TujuanPersetujuan
+from pemangku.inventaris.tautan import UMUR_PERBARUI, TautanPribadi
+from pemangku.pribadi.models import UsulPerubahan
+
+# What a link to one's own data shows, and which of it may be corrected there (PK-29).
+
+
+# What may be corrected, in the order of the form: of the body, of the person.
+LEMBAGA = {
+    "nama_resmi": "Nama lembaga",
+    "alamat": "Alamat",
+    "jumlah_anggota": "Jumlah anggota",
+}
+ORANG = {"nama": "Nama Anda", "nama_jabatan": "Jabatan"}
+# Told in words; staff decide what follows from it.
+LAIN = {"lain": "Perubahan lain"}
+SEBUTAN = {**LEMBAGA, **ORANG, **LAIN}
+
+
+@dataclass(frozen=True, slots=True)
+class DataSendiri:
+    """The record of a link and its person; never anybody else's."""
+
+    tautan: TautanPribadi
+    pemangku: Pemangku
+    orang: Orang | None
+    jabatan: Jabatan | None
+
+    @property
+    def nilai(self) -> dict[str, str]:
+        """What stands there now, by field; only the fields that this record has."""
+        p, hasil = self.pemangku, {}
+        if p.bentuk == Pemangku.Bentuk.LEMBAGA:
+            hasil = {
+                "nama_resmi": p.nama_resmi,
+                "alamat": p.alamat,
+                "jumlah_anggota": str(p.jumlah_anggota or ""),
+            }
+        if self.orang and self.jabatan:
+            hasil["nama"] = self.orang.nama
+            hasil["nama_jabatan"] = self.jabatan.nama_jabatan
+        return hasil
+
+    @property
+    def baris(self) -> list[tuple[str, str]]:
+        """The same in words, with kind and place."""
+        semua = [(SEBUTAN[nama], isi) for nama, isi in self.nilai.items()]
+        tempat = str(self.pemangku.wilayah or "")
+        return [
+            (nama, isi)
+            for nama, isi in (
+                *semua,
+                ("Jenis", self.pemangku.jenis.nama),
+                ("Wilayah", tempat),
+            )
+            if isi
+        ]
+
+    @property
+    def kanal(self) -> list[Kanal]:
+        """Own channels, masked: a forwarded link gives no number away."""
+        milik = {"orang": self.orang} if self.orang else {"pemangku": self.pemangku}
+        return list(Kanal.objects.samar().filter(**milik))
+
+    @property
+    def persetujuan(self) -> list[tuple[str, str]]:
+        """Purposes the person consents to now, as (value, words)."""
+        if self.orang is None:
+            return []
+        return persetujuan_kini(self.orang)
+
+
+def persetujuan_kini(orang: Orang) -> list[tuple[str, str]]:
+    """Purposes the person consents to now, as (value, words)."""
+    beri = Persetujuan.objects.tujuan_berlaku(orang)
+    return [(t.value, str(t.label)) for t in TujuanPersetujuan if t in beri]
+
+
+def data_sendiri(tautan: TautanPribadi, pada: datetime) -> DataSendiri | None:
+    """What the link opens at ``pada``; None when it opens nothing any more.
+
+    Its time is over or it was used, the record is not in use, or its person has no post
+    there now.
+    """
+    pemangku, orang, jabatan = tautan.pemangku, tautan.orang, None
+    assert pemangku is not None  # by constraint
+    if tautan.berlaku_sampai is None or tautan.berlaku_sampai < pada:
+        return None
+    if pemangku.status != Pemangku.Status.AKTIF:
+        return None
+    if orang is not None:
+        jabatan = (
+            pemangku.jabatan.filter(orang=orang)
+            .berlaku(timezone.localdate(pada))
+            .first()
+        )
+        if jabatan is None or orang.status != Orang.Status.AKTIF:
+            return None
+    return DataSendiri(tautan, pemangku, orang, jabatan)
+
+
+def narahubung(pemangku: Pemangku, pada: datetime) -> Jabatan | None:
+    """The main contact, else the head; None while the record names neither."""
+    kini = pemangku.jabatan.nyata().berlaku(timezone.localdate(pada))
+    for peran in (Jabatan.PeranKhusus.NARAHUBUNG_UTAMA, Jabatan.PeranKhusus.PIMPINAN):
+        if satu := kini.filter(peran_khusus__contains=[peran]).first():
+            return satu
+    return None
+
+
+def uraian_usul(usul: UsulPerubahan, kini: Mapping[str, str]) -> list[str]:
+    """What shall change, a line a field: ``Alamat: lama → baru``."""
+    return [
+        f"{SEBUTAN[nama]}: {kini[nama] or 'kosong'} → {baru or 'kosong'}"
+        if nama in kini
+        else f"{SEBUTAN[nama]}: {baru}"
+        for nama, baru in usul.isi.items()
+    ]
+
+
+def kini_menurut(usul: UsulPerubahan, pada: datetime) -> dict[str, str]:
+    """What the record holds now, for the fields that the proposal may speak of."""
+    return {**dict.fromkeys(SEBUTAN.keys() - LAIN.keys(), ""), **_data_usul(usul, pada)}
+
+
+def _data_usul(usul: UsulPerubahan, pada: datetime) -> dict[str, str]:
+    jabatan = jabatan_usul(usul, pada)
+    return DataSendiri(TautanPribadi(), usul.pemangku, usul.orang, jabatan).nilai
+
+
+def jabatan_usul(usul: UsulPerubahan, pada: datetime) -> Jabatan | None:
+    """The post of the person who proposed it, if he still has one there."""
+    if usul.orang is None:
+        return None
+    semua = usul.pemangku.jabatan.filter(orang=usul.orang)
+    return semua.berlaku(timezone.localdate(pada)).first()
+
+
+# One's own data by link: still true, changed, withdrawn (PK-29).
+
+
+KEDALUWARSA = "Tautan kedaluwarsa, minta yang baru."
+TANPA_NARAHUBUNG = (
+    "Belum ada narahubung utama atau pimpinan yang menjabat. Tambah orangnya dulu."
+)
+TIDAK_AKTIF = "Catatan ini tidak aktif."
+SEDANG_DIPERIKSA = "Perubahan sebelumnya masih diperiksa petugas."
+TANPA_PERUBAHAN = "Belum ada yang diubah."
+DIUBAH_SENDIRI = "Melaporkan perubahan lewat tautannya"
+MINTA_BARU = "Meminta tautan perbarui yang baru"
+ALASAN = "Diminta pemiliknya lewat tautan perbarui."
+
+
+@transaction.atomic
+def buat_tautan_perbarui(pemangku: Pemangku, *, oleh: Petugas, pada: datetime) -> str:
+    """The secret of a link for the main contact; it works 14 days.
+
+    Raises TindakanTerlarang for a record not in use, or without a main contact or head.
+    """
+    if pemangku.status != Pemangku.Status.AKTIF:
+        raise TindakanTerlarang(TIDAK_AKTIF)
+    jabatan = narahubung(pemangku, pada)
+    if jabatan is None:
+        raise TindakanTerlarang(TANPA_NARAHUBUNG)
+    kode = TautanPribadi.objects.buat(
+        tujuan=TautanPribadi.Tujuan.PERBARUI,
+        pada=pada,
+        pemangku=pemangku,
+        orang=jabatan.orang,
+        berlaku_sampai=pada + UMUR_PERBARUI,
+    )
+    Jejak.objects.catat(
+        pemangku,
+        "tautan_perbarui",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"jabatan": jabatan.nama_jabatan},
+    )
+    return kode
+
+
+def _kunci(tautan: TautanPribadi, pada: datetime) -> DataSendiri:
+    """What the link opens, its rows locked; TindakanTerlarang when that is nothing."""
+    list(Pemangku.objects.filter(tautan=tautan).select_for_update(of=("self",)))
+    kini = TautanPribadi.objects.select_for_update(of=("self",)).select_related(
+        "pemangku__jenis", "pemangku__wilayah", "orang"
+    )
+    data = data_sendiri(kini.get(pk=tautan.pk), pada)
+    if data is None:
+        raise TindakanTerlarang(KEDALUWARSA)
+    return data
+
+
+@transaction.atomic
+def nyatakan_benar(tautan: TautanPribadi, *, pada: datetime) -> None:
+    """Its person says that all still holds; once for a link, however often pressed.
+
+    It counts again once somebody doubted or checked after him.
+    """
+    data = _kunci(tautan, pada)
+    if data.pemangku.usul.menunggu().exists():
+        raise TindakanTerlarang(SEDANG_DIPERIKSA)
+    if not _sudah_dinyatakan(data):
+        verifikasi_pemangku(
+            data.pemangku,
+            cara=Verifikasi.Cara.TAUTAN_MANDIRI,
+            hasil=Verifikasi.Hasil.BENAR,
+            oleh=None,
+            pada=pada,
+        )
+
+
+def _sudah_dinyatakan(data: DataSendiri) -> bool:
+    """Whether the last word on the record is its person's, said since the link."""
+    terakhir = data.pemangku.verifikasi.first()
+    return (
+        terakhir is not None
+        and data.pemangku.perlu_cek == ""
+        and terakhir.cara == Verifikasi.Cara.TAUTAN_MANDIRI
+        and terakhir.hasil == Verifikasi.Hasil.BENAR
+        and terakhir.pada >= data.tautan.dibuat_pada
+    )
+
+
+@transaction.atomic
+def ubah_sendiri(
+    tautan: TautanPribadi,
+    *,
+    isian: Mapping[str, str],
+    hapus: Collection[Kanal],
+    kanal_baru: Mapping[str, str],
+    pada: datetime,
+) -> bool:
+    """Channels change at once, all else waits for staff; True when something waits.
+
+    ``isian``: values by field, ``kanal_baru``: new channels by kind. The link is used up.
+    Raises TindakanTerlarang for a link that opens nothing or where something waits
+    already, ValidationError by field, or when nothing differs.
+    """
+    data = _kunci(tautan, pada)
+    beda = {n: v for n, v in isian.items() if v != data.nilai.get(n, "")}
+    if beda and data.pemangku.usul.menunggu().exists():
+        raise TindakanTerlarang(SEDANG_DIPERIKSA)
+    baru = {jenis: nilai for jenis, nilai in kanal_baru.items() if nilai}
+    if not (beda or hapus or baru):
+        raise ValidationError(TANPA_PERUBAHAN)
+    _ganti_kanal(data, hapus, baru, pada)
+    if beda:
+        _usulkan(data, beda, pada)
+    data.tautan.berlaku_sampai = pada - timedelta(microseconds=1)
+    data.tautan.save(update_fields=("berlaku_sampai", "diubah_pada"))
+    return bool(beda)
+
+
+def _ganti_kanal(
+    data: DataSendiri,
+    hapus: Collection[Kanal],
+    baru: Mapping[str, str],
+    pada: datetime,
+) -> None:
+    pemilik = data.orang or data.pemangku
+    ada = data.kanal
+    milik = {satu.pk for satu in ada}
+    # What replaces an office number is one, too; a body has no others.
+    orangnya = data.orang or data.pemangku.bentuk == Pemangku.Bentuk.PERORANGAN
+    sifat = {satu.jenis: satu.sifat for satu in reversed(ada) if orangnya}
+    bawaan = Kanal.Sifat.PRIBADI if orangnya else Kanal.Sifat.KEDINASAN
+    for satu in hapus:
+        if satu.pk in milik:
+            hapus_kanal(satu, oleh=None, pada=pada, alasan=ALASAN)
+    for jenis, nilai in baru.items():
+        try:
+            tambah_kanal(
+                pemilik,
+                jenis=jenis,
+                nilai=nilai,
+                sifat=sifat.get(jenis, bawaan),
+                oleh=None,
+                pada=pada,
+            )
+        except ValidationError as galat:
+            raise ValidationError({jenis: galat.messages}) from None
+
+
+def _usulkan(data: DataSendiri, beda: Mapping[str, str], pada: datetime) -> None:
+    UsulPerubahan.objects.create(
+        pemangku=data.pemangku,
+        orang=data.orang,
+        isian=json.dumps(dict(beda), ensure_ascii=False),
+        status_sejak=pada,
+    )
+    Jejak.objects.catat(
+        data.pemangku,
+        "usul_perubahan",
+        oleh=None,
+        pada=pada,
+        sesudah={"kolom": ", ".join(beda)},
+    )
+    tandai_perlu_cek(data.pemangku, alasan=DIUBAH_SENDIRI, oleh=None, pada=pada)
+
+
+@transaction.atomic
+def tarik_sendiri(
+    tautan: TautanPribadi, *, tujuan: Collection[str], pada: datetime
+) -> list[str]:
+    """Withdraw consent for these purposes, at once; returns those really withdrawn.
+
+    What was not given stays as it is. A withdrawal stands in the register of requests,
+    answered at once (8.3).
+    """
+    orang = _kunci(tautan, pada).orang
+    if orang is None:
+        return []
+    return tarik_seketika(orang, tujuan=tujuan, alasan=ALASAN, pada=pada)
+
+
+def minta_tautan_baru(tautan: TautanPribadi, *, pada: datetime) -> None:
+    """Ask the unit that keeps the record for a new link; it heads its work list."""
+    if tautan.pemangku and tautan.pemangku.status == Pemangku.Status.AKTIF:
+        tandai_perlu_cek(tautan.pemangku, alasan=MINTA_BARU, oleh=None, pada=pada)
+
+
+# What a stakeholder said has changed: staff write it into the record, or not (PK-29).
+
+
+SUDAH_PINDAH = (
+    "Orangnya tidak lagi menjabat di sini. Tolak, lalu perbaiki datanya sendiri."
+)
+USUL_HILANG = "Usul ini sudah diputus orang lain."
+
+
+@transaction.atomic
+def terima_usul(pemangku: Pemangku, *, oleh: Petugas, pada: datetime) -> Pemangku:
+    """Write what was proposed into the record: verified by its own link as changed.
+
+    Raises TindakanTerlarang when it was decided already or its person left the post,
+    ValidationError by field for what the record refuses.
+    """
+    usul = _usul(pemangku)
+    isi: dict[str, Any] = usul.isi
+    if "jumlah_anggota" in isi:
+        isi["jumlah_anggota"] = int(isi["jumlah_anggota"] or 0) or None
+    lembaga = {nama: isi[nama] for nama in LEMBAGA if nama in isi}
+    if lembaga:
+        ubah_pemangku(
+            usul.pemangku,
+            isian=lembaga,
+            edisi=usul.pemangku.edisi,
+            oleh=oleh,
+            pada=pada,
+        )
+    jabatan = jabatan_usul(usul, pada)
+    if jabatan:
+        _tulis(jabatan, isi, ("nama_jabatan",))
+        _tulis(jabatan.orang, isi, ("nama",))
+    elif isi.keys() & {"nama", "nama_jabatan"}:
+        raise TindakanTerlarang(SUDAH_PINDAH)
+    usul.terima(oleh=oleh, pada=pada)
+    verifikasi_pemangku(
+        pemangku,
+        cara=Verifikasi.Cara.TAUTAN_MANDIRI,
+        hasil=Verifikasi.Hasil.DIUBAH,
+        oleh=oleh,
+        pada=pada,
+        catatan=str(isi.get("lain", ""))[:300],
+    )
+    return pemangku
+
+
+@transaction.atomic
+def tolak_usul(
+    pemangku: Pemangku, *, oleh: Petugas, pada: datetime, alasan: str
+) -> Pemangku:
+    """It does not hold; the doubt stays until somebody verifies the record."""
+    _usul(pemangku).tolak(oleh=oleh, pada=pada, alasan=alasan)
+    return pemangku
+
+
+def _usul(pemangku: Pemangku) -> UsulPerubahan:
+    usul = (
+        pemangku.usul.menunggu()
+        .select_related("pemangku__jenis", "pemangku__wilayah", "orang")
+        .select_for_update(of=("self",))
+        .first()
+    )
+    if usul is None:
+        raise TindakanTerlarang(USUL_HILANG)
+    return usul
+
+
+def _tulis(objek: Any, isi: Mapping[str, Any], kolom: tuple[str, ...]) -> None:
+    """Set those of the fields that are proposed; ValidationError for what it refuses."""
+    nama = [satu for satu in kolom if satu in isi]
+    for satu in nama:
+        setattr(objek, satu, isi[satu])
+    if nama:
+        semua = {f.name for f in objek._meta.fields}
+        objek.clean_fields(exclude=semua - set(nama))
+        objek.save()

@@ -1,0 +1,182 @@
+"""Whom and which numbers nobody needs any more (PK-58, pemangku 4.3)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal_pendek
+from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak, Pengaturan, Petugas
+from organisasi.pribadi.actions import surel_penjaga
+from pemangku.inventaris.kanal import (
+    Kanal,
+    KanalQuerySet,
+    Larangan,
+    PencabutanLarangan,
+    hapus_kanal,
+)
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.orang import Jabatan, Orang, OrangQuerySet, Persetujuan
+from pemangku.kunjungan.kehadiran import Kehadiran
+from pemangku.pribadi.hapus_orang import hapus_orang
+from pemangku.pribadi.models import UsulHapus
+
+# Who is no longer needed: proposed once a month, decided by the officer of data (PK-58).
+
+
+DIPERLUKAN = (
+    "Sejak diusulkan orang ini punya jabatan, persetujuan, atau kehadiran lagi; datanya "
+    "tidak dihapus. Usul ini gugur pada pemeriksaan berikutnya."
+)
+
+
+def batas_retensi(hari: date) -> date:
+    """Who did nothing since this day is proposed; the months are a setting."""
+    bulan = Pengaturan.objects.kini().retensi_orang_bulan
+    tahun, sisa = divmod(hari.year * 12 + hari.month - 1 - bulan, 12)
+    return date(tahun, sisa + 1, min(hari.day, 28))
+
+
+def tak_diperlukan(hari: date) -> OrangQuerySet:
+    """Persons without post, consent in force and attendance since the limit.
+
+    Who was taken down after it is not old enough, and what is asked for comes first.
+    """
+    batas = batas_retensi(hari)
+    jabatan = Jabatan.objects.filter(orang=OuterRef("pk")).berlaku_sejak(batas)
+    setuju = Persetujuan.objects.berlaku(*Persetujuan.Tujuan.values)
+    hadir = Kehadiran.objects.exclude(status=Kehadiran.Status.DITOLAK).filter(
+        orang=OuterRef("pk"), kegiatan__mulai__date__gte=batas
+    )
+    return Orang.objects.aktif().filter(
+        ~Exists(jabatan),
+        ~Exists(setuju.filter(orang=OuterRef("pk"))),
+        ~Exists(hadir),
+        dibuat_pada__date__lt=batas,
+    )
+
+
+@transaction.atomic
+def usul_retensi(*, pada: datetime) -> int:
+    """Propose whom nobody needs; erases nothing. How many proposals are new.
+
+    An open proposal falls when the person is needed again. One who was kept is asked
+    about again after as many months. The officer of data is told once a run.
+    """
+    hari = timezone.localdate(pada)
+    tua = tak_diperlukan(hari)
+    for usul in UsulHapus.objects.terbuka().exclude(orang__in=tua):
+        usul.gugurkan(pada=pada)
+    terbuka = UsulHapus.objects.terbuka().filter(orang=OuterRef("pk"))
+    dipertahankan = UsulHapus.objects.filter(
+        orang=OuterRef("pk"),
+        status=UsulHapus.Status.DIPERTAHANKAN,
+        status_sejak__date__gte=batas_retensi(hari),
+    )
+    baru = list(tua.filter(~Exists(terbuka), ~Exists(dipertahankan)).order_by("pk"))
+    for orang in baru:
+        usul = UsulHapus.objects.create(
+            orang=orang, diusulkan_pada=pada, status_sejak=pada
+        )
+        Jejak.objects.catat(
+            usul, "usulkan", oleh=None, pada=pada, sesudah={"orang": orang.nomor}
+        )
+    if baru:
+        beri_tahu(
+            surel_penjaga(pada, peran=(Peran.PDP,)),
+            templat="pemangku/pribadi/pesan/usul_retensi.txt",
+            konteks={"jumlah": len(baru)},
+            kunci=f"usul_retensi:{hari:%Y-%m}",
+            pada=pada,
+            tentang=None,
+        )
+    return len(baru)
+
+
+@transaction.atomic
+def setujui_usul(usul: UsulHapus, *, oleh: Petugas, pada: datetime) -> UsulHapus:
+    """Forget the person of the proposal; raises TindakanTerlarang when needed again."""
+    hari = timezone.localdate(pada)
+    usul.setujui(oleh=oleh, pada=pada)
+    orang = Orang.objects.select_for_update().get(pk=usul.orang_id)
+    if not tak_diperlukan(hari).filter(pk=orang.pk).exists():
+        raise TindakanTerlarang(DIPERLUKAN)
+    hapus_orang(
+        orang,
+        oleh=oleh,
+        pada=pada,
+        alasan=f"Masa simpan: tidak diperlukan sejak {tanggal_pendek(batas_retensi(hari))}.",
+    )
+    return usul
+
+
+# Personal numbers are kept beyond the visit with consent only (pemangku 4.3).
+
+
+TANPA_SETUJU = "Kontak pribadi tanpa persetujuan: masa simpannya habis."
+
+
+def kontak_habis(batas: datetime) -> KanalQuerySet:
+    """Personal channels of persons who consent to nothing, quiet since ``batas``.
+
+    The days run from the end of the last visit, from when the channel was taken down or
+    imported, from the last word on consent, or from when its suppression was lifted,
+    whichever is latest: what was withdrawn by mistake, or by a merge, can still be asked
+    about. What stands under a suppression is left as it is.
+
+    So are personal channels that stand with a body, or with a figure instead of his
+    person: nobody can consent to their use there.
+    """
+    orang, sidik = {"orang": OuterRef("orang")}, OuterRef("sidik")
+    setuju = Persetujuan.objects.berlaku(*Persetujuan.Tujuan.values)
+    kata = Persetujuan.objects.filter(**orang, pada__gte=batas)
+    hadir = Kehadiran.objects.exclude(status=Kehadiran.Status.DITOLAK)
+    cabut = PencabutanLarangan.objects.filter(larangan__sidik=sidik, pada__gte=batas)
+    tokoh = Q(pemangku__bentuk=Pemangku.Bentuk.PERORANGAN)
+    return Kanal.objects.filter(
+        ~Exists(setuju.filter(**orang)),
+        ~Exists(kata),
+        ~Exists(hadir.filter(**orang, kegiatan__selesai__gte=batas)),
+        ~Exists(Larangan.objects.berlaku().filter(sidik=sidik)),
+        ~Exists(cabut),
+        Q(orang=None) | Q(orang__status=Orang.Status.AKTIF),
+        Q(sifat=Kanal.Sifat.PRIBADI) | tokoh,
+        dibuat_pada__lt=batas,
+    ).exclude(keadaan=Kanal.Keadaan.DILARANG)
+
+
+def hapus_kontak_habis(*, pada: datetime) -> int:
+    """Forget them, an owner at a time, each with a line in the trail; how many."""
+    hari = Pengaturan.objects.kini().kontak_tanpa_setuju_hari
+    habis = kontak_habis(pada - timedelta(days=hari))
+    return sum(
+        _hapus_milik(model, kunci, habis, pada=pada)
+        for model in (Orang, Pemangku)
+        for kunci in _pemilik(model, habis)
+    )
+
+
+def _pemilik(model: type[Orang | Pemangku], habis: KanalQuerySet) -> list[UUID]:
+    semua = model._default_manager.filter(kanal__in=habis).order_by("pk").distinct()
+    return list(semua.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _hapus_milik(
+    model: type[Orang | Pemangku], kunci: UUID, habis: KanalQuerySet, *, pada: datetime
+) -> int:
+    """Of one owner, who is locked: a consent recorded meanwhile is seen."""
+    model._default_manager.select_for_update().get(pk=kunci)
+    kolom = "orang" if model is Orang else "pemangku"
+    milik = habis.samar().filter(**{kolom: kunci})
+    semua = list(milik.select_related("orang", "pemangku"))
+    for kanal in semua:
+        hapus_kanal(kanal, oleh=None, pada=pada, alasan=TANPA_SETUJU)
+    return len(semua)

@@ -1,0 +1,297 @@
+"""Personal pages: one's own data, the page after registering, the stop link."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import halaman_pribadi, tolak_rahasia
+from organisasi.models import PermintaanSubjek
+from organisasi.pribadi.actions import (
+    PERMINTAAN_SEHARI,
+    batasi_sehari,
+    terima_permintaan_subjek,
+)
+from pemangku.inventaris.persetujuan import tarik_lewat_saya
+from pemangku.inventaris.tautan import TautanPribadi
+from pemangku.kunjungan.kehadiran import PendaftaranMandiri
+from pemangku.pribadi.forms import PerbaruiForm
+from pemangku.pribadi.hak_orang import DataSaya, data_saya, hentikan, sudah_berhenti
+from pemangku.pribadi.perbarui import (
+    DataSendiri,
+    data_sendiri,
+    minta_tautan_baru,
+    nyatakan_benar,
+    tarik_sendiri,
+    ubah_sendiri,
+)
+from pemangku.ruang.forms import BetulkanForm, DiriForm
+from pemangku.ruang.pendaftaran import perbaiki_pendaftaran, tarik_pendaftaran
+from pemangku.siaran.models import PenerimaSiaran
+
+# The link to one's own data: still true, changed, withdrawn (PK-29).
+
+
+PERBARUI = TautanPribadi.Tujuan.PERBARUI
+TERIMA_KASIH = "Terima kasih. Data Anda tercatat masih benar."
+CENTANG_DULU = "Centang dulu yang ditarik."
+DITARIK = "Persetujuan ditarik; berlaku sejak sekarang."
+
+
+@halaman_pribadi(borang=True)
+def perbarui(request: HttpRequest, kode: str) -> HttpResponse:
+    """Own data only; looking changes nothing. 410 when it opens nothing any more."""
+    kini = timezone.now()
+    tautan = _tautan_perbarui(request, kode, kini)
+    data = data_sendiri(tautan, kini)
+    if data is None:
+        return _kedaluwarsa(request, tautan, kini)
+    form = PerbaruiForm(
+        request.POST if "ubah" in request.POST else None, data_kini=data
+    )
+    if request.method == "POST" and (
+        jawab := _kerjakan_perbarui(request, data, form, kini)
+    ):
+        return jawab
+    konteks: dict[str, Any] = {"data": data, "form": form}
+    if "tarik" in request.POST:
+        konteks["galat_tarik"] = CENTANG_DULU
+    return render(request, "pemangku/pribadi/perbarui/isi.html", konteks)
+
+
+def _tautan_perbarui(request: HttpRequest, kode: str, kini: datetime) -> TautanPribadi:
+    """The link, alive or not; 404 for a wrong one, and a brake on guessing."""
+    semua = TautanPribadi.objects.pernah(PERBARUI, kode).select_related(
+        "pemangku__jenis", "pemangku__wilayah", "pemangku__pengelola", "orang"
+    )
+    tautan = semua.first()
+    if tautan is None:
+        tolak_rahasia(request, kini)
+    return tautan
+
+
+def _kedaluwarsa(
+    request: HttpRequest, tautan: TautanPribadi, kini: datetime
+) -> HttpResponse:
+    """The same words whatever the reason, and whatever came of the request."""
+    minta = request.method == "POST"
+    if minta:
+        minta_tautan_baru(tautan, pada=kini)
+    konteks = {"minta": minta}
+    return render(request, "pemangku/pribadi/perbarui/lewat.html", konteks, status=410)
+
+
+def _kerjakan_perbarui(
+    request: HttpRequest, data: DataSendiri, form: PerbaruiForm, kini: datetime
+) -> HttpResponse | None:
+    """Do what was pressed; None when the form must be looked at again."""
+    tautan = data.tautan
+    try:
+        if "benar" in request.POST:
+            nyatakan_benar(tautan, pada=kini)
+            messages.success(request, TERIMA_KASIH)
+        elif "tarik" in request.POST:
+            tujuan = request.POST.getlist("tujuan")
+            if not tarik_sendiri(tautan, tujuan=tujuan, pada=kini):
+                return None
+            messages.success(request, DITARIK)
+        elif form.is_valid():
+            menunggu = _ubah_data(tautan, form, kini)
+            konteks = {"menunggu": menunggu, "pengelola": data.pemangku.pengelola}
+            return render(request, "pemangku/pribadi/perbarui/terima.html", konteks)
+        else:
+            return None
+    except TindakanTerlarang as galat:
+        messages.warning(request, str(galat))
+    except ValidationError as galat:
+        _tempelkan(form, galat)
+        return None
+    return HttpResponseRedirect(request.path)
+
+
+def _ubah_data(tautan: TautanPribadi, form: PerbaruiForm, kini: datetime) -> bool:
+    return ubah_sendiri(
+        tautan,
+        isian=form.isian(),
+        hapus=form.cleaned_data["hapus"],
+        kanal_baru=form.kanal_baru(),
+        pada=kini,
+    )
+
+
+def _tempelkan(form: PerbaruiForm, galat: ValidationError) -> None:
+    """What the act refuses, beside its field."""
+    if hasattr(galat, "error_dict"):
+        for nama, semua in galat.error_dict.items():
+            form.add_error(nama, semua)
+    else:
+        form.add_error(None, galat)
+
+
+# The personal page of one who registered: his words first, then what is kept of him (5.3).
+
+
+J = PermintaanSubjek.Jenis
+SAYA = TautanPribadi.Tujuan.SAYA
+DITERUSKAN = (
+    "Permintaan Anda diteruskan kepada petugas pelindungan data; dijawab paling lambat "
+    "3 x 24 jam."
+)
+
+
+@halaman_pribadi(borang=True)
+def saya(request: HttpRequest, kode: str) -> HttpResponse:
+    """What a person's own link shows: his registration, or what is kept of him since."""
+    kini = timezone.now()
+    tautan = _tautan(request, kode, kini)
+    daftar = tautan.pendaftaran
+    if daftar is None:
+        raise Http404
+    if data := data_saya(daftar):
+        return _tercatat(request, tautan, data, kini)
+    return _terdaftar(request, daftar, kini)
+
+
+def _tautan(request: HttpRequest, kode: str, kini: datetime) -> TautanPribadi:
+    """The link; 404 for a wrong one, and a brake on guessing."""
+    tautan = (
+        TautanPribadi.objects.milik(SAYA, kode, kini)
+        .select_related("pendaftaran__kegiatan__tuan_rumah", "pendaftaran__orang")
+        .first()
+    )
+    if tautan is None:
+        tolak_rahasia(request, kini)
+    return tautan
+
+
+# While nobody has decided, and when it led to nobody
+
+
+def _terdaftar(
+    request: HttpRequest, daftar: PendaftaranMandiri, kini: datetime
+) -> HttpResponse:
+    data = request.POST if "perbaiki" in request.POST else None
+    form = DiriForm(data, kegiatan=daftar.kegiatan, initial=daftar.isi)
+    if request.method == "POST" and (jawab := _ubah(request, daftar, form, kini)):
+        return jawab
+    konteks: dict[str, Any] = {
+        "daftar": daftar,
+        "isi": daftar.isi,
+        "form": form,
+        "menunggu": daftar.status == PendaftaranMandiri.Status.MENUNGGU,
+    }
+    return render(request, "pemangku/pribadi/saya.html", konteks)
+
+
+def _ubah(
+    request: HttpRequest, daftar: PendaftaranMandiri, form: DiriForm, kini: datetime
+) -> HttpResponse | None:
+    """Correct or take back; None when the form must be looked at again."""
+    try:
+        if "tarik" in request.POST:
+            tarik_pendaftaran(daftar, pada=kini)
+            messages.success(request, "Data Anda sudah dihapus.")
+        elif form.is_valid():
+            perbaiki_pendaftaran(daftar, isian=form.cleaned_data, pada=kini)
+            messages.success(request, "Perbaikan tersimpan.")
+        else:
+            return None
+    except TindakanTerlarang as galat:
+        messages.warning(request, str(galat))
+    return HttpResponseRedirect(request.path)
+
+
+# Once staff made him a person of the inventory
+
+
+def _tercatat(
+    request: HttpRequest, tautan: TautanPribadi, data: DataSaya, kini: datetime
+) -> HttpResponse:
+    form = BetulkanForm(request.POST if "betulkan" in request.POST else None)
+    if request.method == "POST" and (
+        jawab := _kerjakan(request, tautan, data, form, kini)
+    ):
+        return jawab
+    konteks: dict[str, Any] = {
+        "daftar": data.daftar,
+        "tautan": tautan,
+        "data": data,
+        "form": form,
+        "galat_tarik": CENTANG_DULU if "tarik" in request.POST else "",
+    }
+    return render(request, "pemangku/pribadi/tercatat.html", konteks)
+
+
+def _kerjakan(
+    request: HttpRequest,
+    tautan: TautanPribadi,
+    data: DataSaya,
+    form: BetulkanForm,
+    kini: datetime,
+) -> HttpResponse | None:
+    """Do what was pressed; None when the page must be looked at again."""
+    try:
+        if "tarik" in request.POST:
+            tujuan = request.POST.getlist("tujuan")
+            if not tarik_lewat_saya(data.orang, tujuan=tujuan, pada=kini):
+                return None
+            messages.success(request, DITARIK)
+        elif "hapus" in request.POST:
+            _minta(tautan, data, J.PENGHAPUSAN, "", kini)
+            messages.success(request, DITERUSKAN)
+        elif form.is_valid():
+            _minta(tautan, data, J.PERBAIKAN, form.cleaned_data["uraian"], kini)
+            messages.success(request, DITERUSKAN)
+        else:
+            return None
+    except TindakanTerlarang as galat:
+        messages.warning(request, str(galat))
+    return HttpResponseRedirect(request.path)
+
+
+def _minta(
+    tautan: TautanPribadi, data: DataSaya, jenis: str, uraian: str, kini: datetime
+) -> None:
+    """Enter what he asks; raises TindakanTerlarang after too many in one day."""
+    batasi_sehari(tautan, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
+    terima_permintaan_subjek(data.orang, jenis=jenis, uraian=uraian, pada=kini)
+
+
+# The stop link of a broadcast: looking changes nothing, one press ends it (7.4).
+
+
+BERHENTI = TautanPribadi.Tujuan.BERHENTI
+
+
+# The secret in the address is the right, and no session: a mail program's own button
+# (RFC 8058) posts without ever having seen the page.
+@csrf_exempt
+@halaman_pribadi(borang=True)
+def berhenti(request: HttpRequest, kode: str) -> HttpResponse:
+    """What the messages are about, and a button; only POST obeys."""
+    penerima = _penerima(request, kode)
+    if request.method == "POST":
+        hentikan(penerima, pada=timezone.now())
+    konteks = {"penerima": penerima, "sudah": sudah_berhenti(penerima)}
+    return render(request, "pemangku/pribadi/berhenti.html", konteks)
+
+
+def _penerima(request: HttpRequest, kode: str) -> PenerimaSiaran:
+    """Whose message the link stood in; 404 for a wrong one, and a brake on guessing."""
+    kini = timezone.now()
+    tautan = (
+        TautanPribadi.objects.milik(BERHENTI, kode, kini)
+        .select_related("penerima__siaran__unit", "penerima__kanal", "penerima__orang")
+        .first()
+    )
+    if tautan is None or tautan.penerima is None:
+        tolak_rahasia(request, kini)
+    return tautan.penerima

@@ -1,0 +1,262 @@
+"""Rounds: planning one, its targets, putting one off, what a target simply does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Jejak, Petugas, Unit
+from pemangku.inventaris.models import Unsur
+from pemangku.kunjungan.models import (
+    ALASAN_TERPENDEK,
+    Putaran,
+    SasaranPutaran,
+    UnsurTidakAda,
+)
+from pemangku.putaran.sasaran import belum_tuntas
+
+ALASAN_WAJIB = f"Alasan wajib diisi (min. {ALASAN_TERPENDEK} huruf)."
+MASIH_BERJALAN = "Putaran lain masih berjalan. Akhiri dulu: hanya satu putaran berjalan pada satu waktu."
+SUDAH_SELESAI = "Putaran ini sudah selesai; sasarannya tidak dapat diubah."
+TANPA_UNIT = "Pilih paling sedikit satu unit."
+BUKAN_NANTI = "Isi tanggal setelah hari ini."
+TIDAK_WAJIB = "Unsur ini tidak diwajibkan untuk sasaran ini."
+# Of a target, what a form may set and what a new round takes over.
+KOLOM_SASARAN = (
+    *("urutan", "target_tanggal", "target_hadir", "target_pemangku", "pj"),
+)
+DISALIN = ("urutan", "target_hadir", "target_pemangku", "pj")
+
+
+@transaction.atomic
+def rencanakan_putaran(
+    *,
+    nama: str,
+    tujuan: str,
+    mulai: date,
+    target_selesai: date,
+    unit: Iterable[Unit],
+    oleh: Petugas,
+    pada: datetime,
+    salin: Putaran | None = None,
+) -> Putaran:
+    """Plan a round with a target for each unit; raises ValidationError by field.
+
+    ``salin`` is an older round: what it did not finish comes along, and each target keeps
+    its place, its numbers and what it was said not to have.
+    """
+    putaran = Putaran(
+        nama=nama.strip(),
+        tujuan=tujuan.strip(),
+        mulai=mulai,
+        target_selesai=target_selesai,
+        status_sejak=pada,
+        dibuat_oleh=oleh,
+    )
+    putaran.full_clean(exclude=("dibuat_oleh",))
+    lama: dict[int, SasaranPutaran] = {}
+    semua = {satu.pk: satu for satu in unit}
+    if salin is not None:
+        lama = {s.unit_id: s for s in salin.sasaran.select_related("unit")}
+        sisa = belum_tuntas(salin, hari=timezone.localdate(pada))
+        semua |= {s.unit_id: s.unit for s in sisa}
+    if not semua:
+        raise ValidationError({"unit": TANPA_UNIT})
+    putaran.save(force_insert=True)
+    for satu in semua.values():
+        _tambah(putaran, satu, contoh=lama.get(satu.pk), oleh=oleh)
+    Jejak.objects.catat(
+        putaran,
+        "rencanakan",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"status": putaran.status, "sasaran": len(semua)},
+        catatan=f"Melanjutkan {salin}" if salin else "",
+    )
+    return putaran
+
+
+def _tambah(
+    putaran: Putaran, unit: Unit, *, contoh: SasaranPutaran | None, oleh: Petugas
+) -> SasaranPutaran:
+    """One target; a kecamatan must have the required parts of society on its list."""
+    isi = {nama: getattr(contoh, nama) for nama in DISALIN} if contoh else {}
+    sasaran = SasaranPutaran.objects.create(
+        putaran=putaran, unit=unit, dibuat_oleh=oleh, **isi
+    )
+    if contoh:
+        sasaran.unsur_wajib.set(contoh.unsur_wajib.all())
+        UnsurTidakAda.objects.bulk_create(
+            UnsurTidakAda(
+                sasaran=sasaran, unsur=u.unsur, alasan=u.alasan, dibuat_oleh=oleh
+            )
+            for u in contoh.unsur_tidak_ada.select_related("unsur")
+        )
+    elif unit.jenis == Unit.Jenis.KECAMATAN:
+        sasaran.unsur_wajib.set(Unsur.objects.filter(wajib=True, aktif=True))
+    return sasaran
+
+
+@transaction.atomic
+def tambah_sasaran(
+    putaran: Putaran, *, unit: Iterable[Unit], oleh: Petugas, pada: datetime
+) -> int:
+    """Add units to a round that is not over; how many were new (PK-05)."""
+    kini = Putaran.objects.select_for_update().get(pk=putaran.pk)
+    if kini.status == Putaran.Status.SELESAI:
+        raise TindakanTerlarang(SUDAH_SELESAI)
+    ada = set(kini.sasaran.values_list("unit", flat=True))
+    baru = [satu for satu in unit if satu.pk not in ada]
+    for satu in baru:
+        _tambah(kini, satu, contoh=None, oleh=oleh)
+    if baru:
+        Jejak.objects.catat(
+            kini,
+            "tambah_sasaran",
+            oleh=oleh,
+            pada=pada,
+            sesudah={"unit": ", ".join(satu.nama_pendek for satu in baru)[:500]},
+        )
+    return len(baru)
+
+
+def mulai_putaran(putaran: Putaran, *, oleh: Petugas, pada: datetime) -> Putaran:
+    """Start a round; TindakanTerlarang while another one runs."""
+    try:
+        with transaction.atomic():
+            return putaran.mulaikan(oleh=oleh, pada=pada)
+    except IntegrityError:
+        raise TindakanTerlarang(MASIH_BERJALAN) from None
+
+
+@transaction.atomic
+def ubah_sasaran(
+    sasaran: SasaranPutaran,
+    *,
+    isian: Mapping[str, Any],
+    unsur_wajib: Iterable[Unsur],
+    oleh: Petugas,
+    pada: datetime,
+) -> SasaranPutaran:
+    """Set place, day, numbers and required parts of a target."""
+    if asing := set(isian) - set(KOLOM_SASARAN):
+        raise ValueError(f"Not set by a form: {', '.join(sorted(asing))}")
+    sebelum = {nama: str(getattr(sasaran, nama)) for nama in isian}
+    for nama, nilai in isian.items():
+        setattr(sasaran, nama, nilai)
+    sasaran.full_clean(exclude=("dibuat_oleh",))
+    sasaran.save()
+    sasaran.unsur_wajib.set(unsur_wajib)
+    Jejak.objects.catat(
+        sasaran,
+        "ubah",
+        oleh=oleh,
+        pada=pada,
+        sebelum=sebelum,
+        sesudah={nama: str(getattr(sasaran, nama)) for nama in isian},
+    )
+    return sasaran
+
+
+@transaction.atomic
+def tunda_sasaran(
+    sasaran: SasaranPutaran,
+    *,
+    sampai: date,
+    alasan: str,
+    oleh: Petugas,
+    pada: datetime,
+) -> SasaranPutaran:
+    """Put a target off until a day to come; raises ValidationError by field."""
+    galat = {}
+    if sampai <= timezone.localdate(pada):
+        galat["sampai"] = BUKAN_NANTI
+    if len(alasan.strip()) < ALASAN_TERPENDEK:
+        galat["alasan"] = ALASAN_WAJIB
+    if galat:
+        raise ValidationError(galat)
+    return _simpan_tunda(
+        sasaran, "tunda", sampai=sampai, alasan=alasan.strip(), oleh=oleh, pada=pada
+    )
+
+
+@transaction.atomic
+def lanjutkan_sasaran(
+    sasaran: SasaranPutaran, *, oleh: Petugas, pada: datetime
+) -> SasaranPutaran:
+    """It is no longer put off."""
+    return _simpan_tunda(
+        sasaran, "lanjutkan", sampai=None, alasan="", oleh=oleh, pada=pada
+    )
+
+
+def _simpan_tunda(
+    sasaran: SasaranPutaran,
+    tindakan: str,
+    *,
+    sampai: date | None,
+    alasan: str,
+    oleh: Petugas,
+    pada: datetime,
+) -> SasaranPutaran:
+    sasaran.ditunda_sampai, sasaran.alasan_tunda = sampai, alasan
+    sasaran.save(update_fields=("ditunda_sampai", "alasan_tunda", "diubah_pada"))
+    Jejak.objects.catat(
+        sasaran,
+        tindakan,
+        oleh=oleh,
+        pada=pada,
+        catatan=alasan,
+        sesudah={"ditunda_sampai": str(sampai or "")},
+    )
+    return sasaran
+
+
+@transaction.atomic
+def nyatakan_tidak_ada(
+    sasaran: SasaranPutaran,
+    *,
+    unsur: Unsur,
+    alasan: str,
+    oleh: Petugas,
+    pada: datetime,
+) -> UnsurTidakAda:
+    """A required part that the target does not have; ValidationError by field (PK-06)."""
+    if len(alasan.strip()) < ALASAN_TERPENDEK:
+        raise ValidationError({"alasan": ALASAN_WAJIB})
+    if not sasaran.unsur_wajib.filter(pk=unsur.pk).exists():
+        raise ValidationError({"unsur": TIDAK_WAJIB})
+    baris, _ = UnsurTidakAda.objects.update_or_create(
+        sasaran=sasaran,
+        unsur=unsur,
+        defaults={"alasan": alasan.strip()},
+        create_defaults={"alasan": alasan.strip(), "dibuat_oleh": oleh},
+    )
+    Jejak.objects.catat(
+        sasaran,
+        "nyatakan_tidak_ada",
+        oleh=oleh,
+        pada=pada,
+        catatan=alasan.strip(),
+        sesudah={"unsur": unsur.nama},
+    )
+    return baris
+
+
+@transaction.atomic
+def cabut_tidak_ada(baris: UnsurTidakAda, *, oleh: Petugas, pada: datetime) -> None:
+    """The target has it after all: it counts as required again."""
+    Jejak.objects.catat(
+        baris.sasaran,
+        "cabut_tidak_ada",
+        oleh=oleh,
+        pada=pada,
+        sebelum={"unsur": baris.unsur.nama, "alasan": baris.alasan},
+    )
+    baris.delete()

@@ -1,0 +1,460 @@
+"""Pages of rounds and their targets, with the round and its recap as files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import REGISTER
+from organisasi.models import Petugas, Unit
+from organisasi.staf.base import HanyaBaca, PortalAdmin
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Bertombol, Tombol
+from pemangku.janji.tindak_lanjut import TindakLanjut
+from pemangku.kunjungan.models import Putaran, SasaranPutaran, UnsurTidakAda
+from pemangku.kunjungan.pilihan import TindakanPutaran as T
+from pemangku.putaran import actions as aksi, forms as borang, rekap as isi_rekap
+from pemangku.putaran.admin_jangkauan import Berbelum
+from pemangku.putaran.forms import RencanaPutaranForm, TambahSasaranForm
+from pemangku.putaran.rekap import (
+    KEPALA_PROGRES,
+    LEBAR_PROGRES,
+    baris_progres,
+    buku_progres,
+    judul,
+    pengantar,
+)
+from pemangku.putaran.sasaran import (
+    BarisSasaran,
+    Ringkasan,
+    keadaan_putaran,
+    keadaan_sasaran,
+    ringkas,
+)
+from pemangku.staf import (
+    BENTUK,
+    KELOLA_PUTARAN,
+    bersuara,
+    kirim_buku,
+    kirim_pdf,
+    register,
+)
+
+# What the page of a round shows: two lists of targets in a fixed number of queries.
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPutaran:
+    """One row; ``rinci``: the officer may open it and read names (PK-05)."""
+
+    baris: BarisSasaran
+    rinci: bool
+    # Follow-ups of its visits: open, and of these past their day.
+    terbuka: int = 0
+    lewat: int = 0
+
+    @property
+    def pj(self) -> str:
+        """Who sees to it; only for whoever may read names there."""
+        pj = self.baris.sasaran.pj
+        return str(pj) if self.rinci and pj else ""
+
+
+@dataclass(frozen=True, slots=True)
+class IsiPutaran:
+    """The head and the two lists."""
+
+    ringkasan: Ringkasan
+    kelompok: list[tuple[str, list[BarisPutaran]]]
+    urut: str
+
+
+def _tercakup(satu: BarisPutaran) -> float:
+    """Share of what a target asks for that is there; the least stands first."""
+    n, u = satu.baris.nilai, satu.baris.ukuran
+    pasangan = (
+        (n.hadir, u.target_hadir),
+        (u.segar, u.target_pemangku),
+        (n.unsur_terpenuhi, len(u.unsur_wajib)),
+    )
+    bagian = [min(ada / target, 1) for ada, target in pasangan if target]
+    return sum(bagian) / max(len(bagian), 1)
+
+
+# How the lists may be sorted: in words, and by what.
+URUTAN: Mapping[str, tuple[str, Callable[[BarisPutaran], Any]]] = {
+    "urutan": ("menurut urutan", lambda b: b.baris.sasaran.urutan),
+    "terlambat": (
+        "yang terlambat dulu",
+        lambda b: (not b.baris.nilai.terlambat, b.baris.jadwal or date.max),
+    ),
+    "tersedikit": ("yang paling sedikit tercakup dulu", _tercakup),
+}
+
+
+def _tindak_lanjut(putaran: Putaran, hari: date) -> dict[Any, tuple[int, int]]:
+    """Of each target how many follow-ups are open, and how many of them late."""
+    baris = (
+        TindakLanjut.objects.terbuka()
+        .filter(kegiatan__sasaran__putaran=putaran)
+        .order_by()
+        .values("kegiatan__sasaran")
+        .annotate(banyak=Count("pk"), lambat=Count("pk", filter=Q(tenggat__lt=hari)))
+    )
+    return {b["kegiatan__sasaran"]: (b["banyak"], b["lambat"]) for b in baris}
+
+
+def isi_putaran(
+    putaran: Putaran, *, petugas: Petugas, hari: date, urut: str = ""
+) -> IsiPutaran:
+    """Read the round for one officer; an unknown ``urut`` means by place."""
+    baris = keadaan_putaran(putaran, hari=hari)
+    rinci = set(
+        SasaranPutaran.objects.dirinci_untuk(petugas)
+        .filter(putaran=putaran)
+        .values_list("pk", flat=True)
+    )
+    urut = urut if urut in URUTAN else "urutan"
+    lanjut = _tindak_lanjut(putaran, hari)
+    semua = [
+        BarisPutaran(b, b.sasaran.pk in rinci, *lanjut.get(b.sasaran.pk, (0, 0)))
+        for b in baris
+    ]
+    semua.sort(key=URUTAN[urut][1])
+    wilayah = (Unit.Jenis.KECAMATAN, Unit.Jenis.KELURAHAN)
+    kelompok = [
+        (judul, [b for b in semua if (b.baris.sasaran.unit.jenis in wilayah) is ada])
+        for judul, ada in (("Kecamatan", True), ("Perangkat daerah", False))
+    ]
+    return IsiPutaran(ringkas(baris), [k for k in kelompok if k[1]], urut)
+
+
+# The round as PDF and as workbook.
+
+
+class Berprogres(PortalAdmin):
+    """Mix in before the list's own class; adds the files of a round."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """One address, two forms."""
+        view = require_safe(self.progres_view)
+        pola = "<path:object_id>/progres.<str:bentuk>"
+        return [self.alamat(pola, view, "progres"), *super().get_urls()]
+
+    def progres_view(
+        self, request: HttpRequest, object_id: str, bentuk: str
+    ) -> HttpResponseBase:
+        """States of all targets as a file; nothing in it names a person."""
+        putaran: Putaran = self.objek_atau_404(request, object_id)
+        if bentuk not in {"pdf", "xlsx"}:
+            raise Http404
+        kini = timezone.now()
+        hari: date = timezone.localdate(kini)
+        baris = keadaan_putaran(putaran, hari=hari)
+        nama = f"pemangku_progres_{hari}"
+        if bentuk == "xlsx":
+            oleh = petugas_dari(request)
+            buku = buku_progres(putaran, baris, hari=hari, oleh=str(oleh))
+            return kirim_buku(request, *buku, nama)
+        isi = register(
+            *(
+                judul(putaran),
+                pengantar(putaran, baris, hari),
+                KEPALA_PROGRES,
+                LEBAR_PROGRES,
+            ),
+            baris_progres(baris),
+        )
+        kembali = self.tautan("change", object_id)
+        return kirim_pdf(
+            request, isi, pada=kini, naskah=REGISTER, nama=nama, kembali=kembali
+        )
+
+
+# The list of a unit and the recap of a round, as PDF and as sheet (9.5, 9.6).
+
+
+class Berekap(PortalAdmin):
+    """Mix in before the list of rounds; adds the recap of a round."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """One address, two forms."""
+        view = require_safe(self.rekap_view)
+        return [
+            self.alamat("<path:object_id>/rekap.<str:bentuk>", view, "rekap"),
+            *super().get_urls(),
+        ]
+
+    def rekap_view(
+        self, request: HttpRequest, object_id: str, bentuk: str
+    ) -> HttpResponseBase:
+        """One row for each unit; nothing in it names a person."""
+        putaran: Putaran = self.objek_atau_404(request, object_id)
+        if bentuk not in BENTUK:
+            raise Http404
+        kini = timezone.now()
+        hari, nama = timezone.localdate(kini), isi_rekap.nama_rekap(kini)
+        petugas = petugas_dari(request)
+        rekap = isi_rekap.rekap_putaran(putaran, hari=hari, petugas=petugas)
+        if bentuk == "xlsx":
+            return kirim_buku(
+                request, *isi_rekap.buku_rekap(rekap, petugas=petugas, hari=hari), nama
+            )
+        kertas = isi_rekap.kertas_rekap(rekap)
+        isi = register(
+            *(rekap.judul, kertas.pengantar, kertas.kepala, kertas.lebar),
+            kertas.baris,
+            tegak=True,
+        )
+        kembali = self.tautan("change", object_id)
+        return kirim_pdf(
+            request, isi, pada=kini, naskah=REGISTER, nama=nama, kembali=kembali
+        )
+
+
+# Targets of rounds: one page each, with what it lacks and the acts on it.
+
+
+def _ubah(
+    sasaran: SasaranPutaran, *, oleh: Petugas, pada: datetime, **isi: Any
+) -> SasaranPutaran:
+    unsur = isi.pop("unsur_wajib")
+    return aksi.ubah_sasaran(
+        sasaran, isian=isi, unsur_wajib=unsur, oleh=oleh, pada=pada
+    )
+
+
+def _tidak_ada(sasaran: SasaranPutaran, **isi: Any) -> SasaranPutaran:
+    aksi.nyatakan_tidak_ada(sasaran, **isi)
+    return sasaran
+
+
+def _cabut(
+    sasaran: SasaranPutaran, *, baris: UnsurTidakAda, oleh: Petugas, pada: datetime
+) -> SasaranPutaran:
+    aksi.cabut_tidak_ada(baris, oleh=oleh, pada=pada)
+    return sasaran
+
+
+def _terbuka(sasaran: SasaranPutaran) -> bool:
+    return sasaran.putaran.status != Putaran.Status.SELESAI
+
+
+@admin.register(SasaranPutaran)
+class SasaranAdmin(Bertombol, HanyaBaca):
+    """Units to be visited in a round."""
+
+    tombol = (
+        Tombol(
+            nama="ubah",
+            label="Ubah rencana",
+            izin=KELOLA_PUTARAN,
+            boleh=_terbuka,
+            lakukan=bersuara(_ubah),
+            berhasil="Rencana sasaran diperbarui.",
+            form=lambda _s: borang.UbahSasaranForm,
+        ),
+        Tombol(
+            nama="tunda",
+            label="Tunda",
+            izin=KELOLA_PUTARAN,
+            boleh=lambda s: _terbuka(s) and s.ditunda_sampai is None,
+            lakukan=bersuara(aksi.tunda_sasaran),
+            berhasil="Sasaran ditunda.",
+            penjelasan="Yang ditunda tidak dihitung terlambat sampai tanggal itu.",
+            form=lambda _s: borang.TundaSasaranForm,
+        ),
+        Tombol(
+            nama="lanjutkan",
+            label="Batalkan penundaan",
+            izin=KELOLA_PUTARAN,
+            boleh=lambda s: _terbuka(s) and s.ditunda_sampai is not None,
+            lakukan=aksi.lanjutkan_sasaran,
+            berhasil="Sasaran tidak lagi ditunda.",
+        ),
+        Tombol(
+            nama="tidak_ada",
+            label="Nyatakan unsur tidak ada",
+            izin=KELOLA_PUTARAN,
+            boleh=lambda s: _terbuka(s) and s.unsur_wajib.exists(),
+            lakukan=bersuara(_tidak_ada),
+            berhasil="Unsur dinyatakan tidak ada.",
+            penjelasan="Hanya untuk unsur yang memang tidak dimiliki, bukan yang belum "
+            "ditemui.",
+            form=lambda _s: borang.TidakAdaForm,
+        ),
+        Tombol(
+            nama="cabut_tidak_ada",
+            label="Cabut pernyataan tidak ada",
+            izin=KELOLA_PUTARAN,
+            boleh=lambda s: _terbuka(s) and s.unsur_tidak_ada.exists(),
+            lakukan=_cabut,
+            berhasil="Unsur itu diwajibkan lagi.",
+            form=lambda _s: borang.CabutTidakAdaForm,
+        ),
+    )
+    change_form_template = "pemangku/putaran/sasaran.html"
+    keterangan = (
+        "Unit yang dikunjungi dalam satu putaran, masing-masing dengan keadaan dan apa yang "
+        "masih kurang. Daftar lengkapnya ada di halaman putaran."
+    )
+    panduan = "kunjungan"
+    list_display = ("unit", "putaran", "urutan", "target_tanggal", "ditunda_sampai")
+    list_filter = ("putaran",)
+    list_select_related = ("unit", "putaran", "pj")
+    search_fields = ("unit__nama",)
+    fields = ("urutan",)
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """With what the page needs, in the same query."""
+        return super().get_queryset(request).select_related("unit__wilayah", "putaran")
+
+    def kotak(self, request: HttpRequest, obj: SasaranPutaran) -> dict[str, Any]:
+        """State, missing conditions, visits and the acts."""
+        (baris,) = keadaan_sasaran([obj], hari=timezone.localdate())
+        return {
+            "title": f"Sasaran {obj}",
+            "subtitle": None,
+            "baris": baris,
+            "kegiatan": obj.kegiatan.order_by("mulai"),
+            "tombol": self.tombol_untuk(request, obj),
+            "alamat_putaran": reverse(
+                "admin:pemangku_putaran_change", args=(obj.putaran_id,)
+            ),
+            "jejak": dari_jejak(obj),
+        }
+
+
+# Rounds: the list, planning one, the round at a glance, who has not been reached.
+
+
+def _tambah(putaran: Putaran, **isi: Any) -> Putaran:
+    aksi.tambah_sasaran(putaran, **isi)
+    return putaran
+
+
+@admin.register(Putaran)
+class PutaranAdmin(Berbelum, Berekap, Berprogres, Bertombol, HanyaBaca):
+    """Rounds of visits over the city."""
+
+    tombol = (
+        Tombol(
+            nama="mulai",
+            label="Mulai putaran",
+            izin=KELOLA_PUTARAN,
+            boleh=lambda p: p.boleh(T.MULAI),
+            lakukan=aksi.mulai_putaran,
+            berhasil="Putaran berjalan.",
+        ),
+        Tombol(
+            nama="tambah",
+            label="Tambah sasaran",
+            izin=KELOLA_PUTARAN,
+            boleh=lambda p: p.status != Putaran.Status.SELESAI,
+            lakukan=_tambah,
+            berhasil="Sasaran ditambahkan.",
+            penjelasan="Semua jumlah di halaman putaran dihitung dari daftar ini.",
+            form=lambda _p: TambahSasaranForm,
+        ),
+        Tombol(
+            nama="akhiri",
+            label="Akhiri putaran",
+            izin=KELOLA_PUTARAN,
+            boleh=lambda p: p.boleh(T.AKHIRI),
+            lakukan=lambda p, **isi: p.akhiri(**isi),
+            berhasil="Putaran selesai.",
+            akibat=lambda _p: (
+                "Sasarannya tidak dapat diubah lagi.",
+                "Yang belum tuntas dapat dilanjutkan dalam putaran baru.",
+            ),
+            bahaya=True,
+        ),
+    )
+    change_form_template = "pemangku/putaran/putaran.html"
+    keterangan = (
+        "Putaran kunjungan: unit mana yang sudah didatangi dan apa yang masih kurang. Buka "
+        "satu putaran untuk melihat semua sasarannya sekaligus."
+    )
+    panduan = "kunjungan"
+    list_display = ("nama", "status", "mulai", "target_selesai")
+    list_filter = ("status",)
+    search_fields = ("nama",)
+    fields = ("nama",)
+    view_on_site = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Who plans rounds."""
+        return request.user.has_perm(KELOLA_PUTARAN)
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",  # noqa: ARG002 - Django's signature
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Plan a round: which units, and which older round it carries on."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = RencanaPutaranForm(request.POST if request.method == "POST" else None)
+        if form.is_valid():
+            try:
+                putaran = aksi.rencanakan_putaran(
+                    **form.cleaned_data,
+                    oleh=petugas_dari(request),
+                    pada=timezone.now(),
+                )
+            except ValidationError as galat:
+                form.add_error(None, galat.messages)
+            else:
+                messages.success(request, f"{putaran} direncanakan.")
+                return HttpResponseRedirect(self.tautan("change", putaran.pk))
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": "Rencanakan putaran",
+            "opts": self.opts,
+            "form": form,
+            "simpan": "Rencanakan putaran",
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "pemangku/kunjungan/borang.html", konteks)
+
+    def kotak(self, request: HttpRequest, obj: Putaran) -> dict[str, Any]:
+        """The round at a glance (PK-05)."""
+        isi = isi_putaran(
+            obj,
+            petugas=petugas_dari(request),
+            hari=timezone.localdate(),
+            urut=request.GET.get("urut", ""),
+        )
+        return {
+            "title": str(obj),
+            "subtitle": None,
+            "isi": isi,
+            "urutan": [(nama, URUTAN[nama][0]) for nama in URUTAN],
+            "alamat_belum": self.tautan("belum", obj.pk),
+            "unduhan": [
+                *(
+                    (b.upper(), self.tautan("progres", obj.pk, b))
+                    for b in ("pdf", "xlsx")
+                ),
+                *(
+                    (f"rekap {b.upper()}", self.tautan("rekap", obj.pk, b))
+                    for b in ("pdf", "xlsx")
+                ),
+            ],
+            "tombol": self.tombol_untuk(request, obj),
+        }

@@ -1,0 +1,191 @@
+"""What planning a round and the acts on its targets ask."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from organisasi.form_fields import Teks
+from organisasi.models import Penugasan, Petugas, Unit
+from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.tombol import TindakanForm
+from pemangku.inventaris.models import Unsur
+from pemangku.izin import PELAKSANA
+from pemangku.kunjungan.models import (
+    ALASAN_TERPENDEK,
+    Putaran,
+    SasaranPutaran,
+    UnsurTidakAda,
+)
+from pemangku.staf import tanggal_kosong
+
+ALASAN = f"Paling sedikit {ALASAN_TERPENDEK} huruf; dibaca petugas di halaman putaran."
+
+
+def unit_kota() -> Any:
+    """Units that may be visited: those with a PPID, kecamatan first."""
+    hari = timezone.localdate()
+    return (
+        Unit.objects.berjalan(hari)
+        .exclude(jenis=Unit.Jenis.KELURAHAN)
+        .ber_ppid()
+        .order_by("jenis", "nama")
+    )
+
+
+class UnitBanyak(forms.ModelMultipleChoiceField):
+    """Boxes for units."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **lain: Any) -> None:
+        super().__init__(Unit.objects.none(), **lain)
+
+
+class RencanaPutaranForm(forms.Form):
+    """A new round: its name, its days, its units, and the one it carries on."""
+
+    use_required_attribute = False
+
+    nama = Teks(label="Nama putaran", max_length=120, wajib="Beri putaran ini nama.")
+    tujuan = Teks(label="Tujuan", max_length=2000, widget=panjang(3))
+    mulai = kolom_tanggal("Mulai", wajib="Isi tanggal mulai.")
+    target_selesai = tanggal_kosong(
+        "Target selesai", wajib="Isi tanggal target selesai."
+    )
+    salin = forms.ModelChoiceField(
+        Putaran.objects.all(),
+        label="Lanjutkan putaran",
+        required=False,
+        empty_label="Tidak melanjutkan",
+        help_text="Sasaran yang belum tuntas di sana ikut, dengan urutan dan targetnya.",
+    )
+    unit = UnitBanyak(
+        label="Unit yang dikunjungi",
+        required=False,
+        help_text="Jumlah sasaran dihitung dari daftar ini.",
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields["unit"]
+        kolom.queryset = unit_kota()
+
+    def clean(self) -> dict[str, Any]:
+        """The end follows the beginning; there is somebody to visit."""
+        isi = self.cleaned_data
+        mulai, selesai = isi.get("mulai"), isi.get("target_selesai")
+        if mulai and selesai and selesai < mulai:
+            self.add_error("target_selesai", "Target selesai harus setelah mulai.")
+        if not (isi.get("unit") or isi.get("salin")):
+            self.add_error("unit", "Pilih paling sedikit satu unit.")
+        return isi
+
+
+class TambahSasaranForm(TindakanForm):
+    """Units that are not on the list yet."""
+
+    unit = UnitBanyak(
+        label="Unit", error_messages={"required": "Pilih paling sedikit satu unit."}
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields["unit"]
+        ada = self.berkas.sasaran.values("unit")
+        kolom.queryset = unit_kota().exclude(pk__in=ada)
+
+
+class TundaSasaranForm(TindakanForm):
+    """Until when, and why."""
+
+    sampai = tanggal_kosong("Ditunda sampai", wajib="Isi tanggalnya.")
+    alasan = Teks(
+        label="Alasan", max_length=200, wajib="Tulis alasannya.", help_text=ALASAN
+    )
+
+
+class UbahSasaranForm(TindakanForm):
+    """Place, day, numbers, required parts and who sees to it."""
+
+    urutan = forms.IntegerField(label="Urutan", min_value=0, max_value=9999)
+    target_tanggal = tanggal_kosong("Rencana tanggal")
+    target_hadir = forms.IntegerField(
+        label="Target peserta", min_value=1, max_value=9999
+    )
+    target_pemangku = forms.IntegerField(
+        label="Target pemangku segar", min_value=0, max_value=9999
+    )
+    pj = forms.ModelChoiceField(
+        Petugas.objects.none(),
+        label="Penanggung jawab",
+        required=False,
+        empty_label="Belum ada",
+    )
+    unsur_wajib = forms.ModelMultipleChoiceField(
+        Unsur.objects.filter(aktif=True),
+        label="Unsur wajib",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        sasaran: SasaranPutaran = self.berkas
+        kolom: Any = self.fields["pj"]
+        milik = Q(penugasan__in=pelaksana(timezone.localdate())) | Q(
+            pk=sasaran.pj_id or 0
+        )
+        kolom.queryset = Petugas.objects.filter(milik).distinct()
+        for nama in ("urutan", "target_tanggal", "target_hadir", "target_pemangku"):
+            self.initial.setdefault(nama, getattr(sasaran, nama))
+        self.initial.setdefault("pj", sasaran.pj_id)
+        self.initial.setdefault("unsur_wajib", list(sasaran.unsur_wajib.all()))
+
+
+def pelaksana(hari: date) -> QuerySet[Penugasan]:
+    """Assignments on ``hari`` of those who hold visits all over the city."""
+    return Penugasan.objects.berlaku(hari).filter(peran__in=[str(p) for p in PELAKSANA])
+
+
+class TidakAdaForm(TindakanForm):
+    """Which required part, and why it is not there."""
+
+    unsur = forms.ModelChoiceField(
+        Unsur.objects.none(),
+        label="Unsur yang tidak ada",
+        empty_label="Pilih unsur",
+        error_messages={"required": "Pilih unsurnya."},
+    )
+    alasan = Teks(
+        label="Alasan",
+        max_length=300,
+        wajib=f"Alasan wajib diisi (min. {ALASAN_TERPENDEK} huruf).",
+        widget=panjang(2),
+        help_text=ALASAN,
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields["unsur"]
+        kolom.queryset = self.berkas.unsur_wajib.all()
+
+
+class CabutTidakAdaForm(TindakanForm):
+    """Which statement is taken back."""
+
+    baris = forms.ModelChoiceField(
+        UnsurTidakAda.objects.none(),
+        label="Pernyataan",
+        empty_label="Pilih unsur",
+        error_messages={"required": "Pilih unsurnya."},
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields["baris"]
+        kolom.queryset = self.berkas.unsur_tidak_ada.select_related("unsur")

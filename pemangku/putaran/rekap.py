@@ -1,0 +1,328 @@
+"""One row for each unit of a round: what it keeps, whom it names, what was held (9.6)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Self, cast
+
+from django.apps import apps
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from organisasi.bahasa import tanggal, tanggal_pendek
+from organisasi.kertas.xlsx import NilaiSel, Tabel
+from organisasi.models import Petugas
+from pemangku.inventaris.models import Pemangku, Unsur
+from pemangku.janji.models import Komitmen
+from pemangku.janji.titipan import Titipan
+from pemangku.kunjungan.models import Kegiatan, Putaran
+from pemangku.putaran.sasaran import (
+    BarisSasaran,
+    keadaan_putaran,
+    pemilik_sasaran,
+    ringkas,
+)
+
+KEPALA = (
+    *("Urutan", "Unit", "Aktif", "Segar", "Kedaluwarsa", "PPID bernama"),
+    *("Admin SP4N bernama", "Kegiatan", "Hadir"),
+    *("Komitmen dibuat", "Komitmen terpenuhi", "Titipan selesai"),
+)
+LEBAR = (7, 34, 9, 9, 12, 14, 18, 10, 9, 12, 13, 11)
+LEBAR_UNSUR = 16
+AKTIF, SEGAR, BASI = "aktif", "segar", "basi"
+AWALAN = "unsur:"
+DIBUAT, TERPENUHI, TITIPAN = "dibuat", "terpenuhi", "titipan"
+# Answered in the room, or at the end of what it became (D10).
+# More columns than that cannot be read on A4 landscape.
+KOLOM_KERTAS = 33
+LEBAR_KERTAS = 7
+KOSONG = "—"
+TUNTAS = (Titipan.Status.DIJAWAB_DI_TEMPAT, Titipan.Status.SELESAI)
+VERSI = 1
+YA = {True: "ya", False: "belum"}
+type Hitung = Mapping[int, Counter[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class KolomLain:
+    """Figures of other services, by unit; an app that knows them names its function.
+
+    It does so in ``kolom_rekap`` of its configuration; the function takes units, day and
+    the officer, who reads no more here than on the pages of those services.
+    """
+
+    kepala: tuple[str, ...] = ()
+    keterangan: str = ""
+    nilai: Mapping[int, tuple[NilaiSel, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def semua(cls, unit: Collection[int], hari: date, petugas: Petugas) -> Self:
+        """What the apps have to say, side by side."""
+        kolom = [
+            cast("Callable[..., KolomLain]", import_string(jalan))(unit, hari, petugas)
+            for app in apps.get_app_configs()
+            if (jalan := getattr(app, "kolom_rekap", ""))
+        ]
+        return cls(
+            kepala=tuple(nama for k in kolom for nama in k.kepala),
+            keterangan=" ".join(filter(None, (k.keterangan for k in kolom))),
+            nilai={
+                u: tuple(n for k in kolom for n in k.nilai.get(u, ())) for u in unit
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rekap:
+    """Headings with the parts of society behind them, and a row a unit."""
+
+    judul: str
+    pengantar: list[str]
+    unsur: list[str]
+    lain: KolomLain
+    baris: list[tuple[NilaiSel, ...]]
+
+    @property
+    def kepala(self) -> tuple[str, ...]:
+        """Of all columns."""
+        return (*KEPALA, *self.lain.kepala, *self.unsur)
+
+
+def rekap_putaran(putaran: Putaran, *, hari: date, petugas: Petugas) -> Rekap:
+    """Count all units of the round; as many queries for 1 as for 36."""
+    sasaran = keadaan_putaran(putaran, hari=hari)
+    unit = {s.sasaran.unit_id for s in sasaran}
+    hitung, lain = _hitung(unit, hari), KolomLain.semua(unit, hari, petugas)
+    hasil = _hasil([s.sasaran.pk for s in sasaran], hari)
+    unsur = [
+        nama
+        for nama in Unsur.objects.order_by("urut", "nama").values_list(
+            "nama", flat=True
+        )
+        if any(satu[_kunci(nama)] for satu in hitung.values())
+    ]
+    return Rekap(
+        judul=f"Rekap pemangku per unit, {putaran}",
+        pengantar=[
+            (
+                f"{len(sasaran)} unit, keadaan {tanggal(hari)}. Termasuk yang dirawat kelurahan "
+                "di bawah kecamatannya."
+            ),
+            lain.keterangan,
+        ],
+        unsur=unsur,
+        lain=lain,
+        baris=[
+            (
+                *_baris(s, hitung[s.sasaran.unit_id], hasil[s.sasaran.pk]),
+                *lain.nilai[s.sasaran.unit_id],
+                *(hitung[s.sasaran.unit_id][_kunci(nama)] for nama in unsur),
+            )
+            for s in sasaran
+        ],
+    )
+
+
+def _keadaan(p: Pemangku, hari: date) -> str:
+    """Fresh, past its day, or neither: not verified, or in doubt."""
+    if p.berlaku_sampai is None:
+        return ""
+    if p.berlaku_sampai < hari:
+        return BASI
+    return "" if p.perlu_cek else SEGAR
+
+
+def _kunci(unsur: str) -> str:
+    return f"{AWALAN}{unsur}"
+
+
+def _hitung(unit: Collection[int], hari: date) -> Hitung:
+    """Of each unit its active records by freshness and by part of society."""
+    pemilik = pemilik_sasaran(set(unit))
+    hasil: dict[int, Counter[str]] = defaultdict(Counter)
+    semua = Pemangku.objects.aktif().filter(
+        Q(pengelola__in=list(pemilik)) | Q(unit__in=list(unit))
+    )
+    for p in semua.order_by().select_related("jenis__unsur"):
+        nama = p.jenis.unsur.nama
+        isi = [AKTIF, _kunci(nama)]
+        if keadaan := _keadaan(p, hari):
+            isi += [keadaan, f"{keadaan}:{nama}"]
+        milik = pemilik.get(p.pengelola_id, set())
+        for ke in milik or {p.unit_id} & set(unit):
+            assert ke is not None  # one of the round's units
+            hasil[ke].update(isi)
+    return hasil
+
+
+def _hasil(sasaran: Collection[Any], hari: date) -> Mapping[Any, Counter[str]]:
+    """Of each target what its visits left: pledges made and kept, needs settled."""
+    tautan = Kegiatan.sasaran.through.objects.filter(
+        sasaranputaran__in=sasaran
+    ).exclude(kegiatan__status=Kegiatan.Status.BATAL)
+    milik: dict[Any, list[Any]] = defaultdict(list)
+    for kegiatan, satu in tautan.values_list("kegiatan", "sasaranputaran"):
+        milik[kegiatan].append(satu)
+    dibuat = Komitmen.objects.filter(kegiatan__in=list(milik))
+    terpenuhi = dibuat.berkeadaan(Komitmen.Keadaan.TERPENUHI, hari)
+    tuntas = Titipan.objects.filter(kegiatan__in=list(milik), status__in=TUNTAS)
+    hasil: dict[Any, Counter[str]] = defaultdict(Counter)
+    for kunci, semua in ((DIBUAT, dibuat), (TERPENUHI, terpenuhi), (TITIPAN, tuntas)):
+        for kegiatan in semua.order_by().values_list("kegiatan", flat=True):
+            for satu in milik[kegiatan]:
+                hasil[satu][kunci] += 1
+    return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class HitungUnsur:
+    """Records of one part of society: in use, fresh, past their day."""
+
+    aktif: int
+    segar: int
+    basi: int
+
+
+def hitung_unit(unit: int, hari: date) -> list[tuple[str, HitungUnsur]]:
+    """Of one unit, and the kelurahan below it, the parts of society, most records first."""
+    hitung = _hitung({unit}, hari)[unit]
+    nama = {k.removeprefix(AWALAN) for k in hitung if k.startswith(AWALAN)}
+    semua = [
+        (
+            satu,
+            HitungUnsur(
+                hitung[_kunci(satu)],
+                hitung[f"{SEGAR}:{satu}"],
+                hitung[f"{BASI}:{satu}"],
+            ),
+        )
+        for satu in nama
+    ]
+    return sorted(semua, key=lambda s: (-s[1].aktif, s[0]))
+
+
+def _baris(
+    s: BarisSasaran, hitung: Counter[str], hasil: Counter[str]
+) -> tuple[int | str, ...]:
+    return (
+        s.sasaran.urutan,
+        s.sasaran.unit.nama,
+        hitung[AKTIF],
+        hitung[SEGAR],
+        hitung[BASI],
+        YA[s.ukuran.ppid],
+        YA[s.ukuran.admin_sp4n],
+        sum(k.terlaksana for k in s.ukuran.kunjungan),
+        s.nilai.hadir,
+        *(hasil[kunci] for kunci in (DIBUAT, TERPENUHI, TITIPAN)),
+    )
+
+
+def nama_rekap(pada: datetime) -> str:
+    """``pemangku_rekap_2024-06_v1``."""
+    return f"pemangku_rekap_{timezone.localdate(pada):%Y-%m}_v{VERSI}"
+
+
+def buku_rekap(
+    rekap: Rekap, *, petugas: Petugas, hari: date
+) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
+    """Info and the sheet, with columns of other services and for each part of society."""
+    info: list[tuple[str, NilaiSel]] = [
+        ("Judul", rekap.judul),
+        ("Keadaan per", hari),
+        ("Keterangan", " ".join(filter(None, rekap.pengantar))),
+        ("Diunduh oleh", str(petugas)),
+        ("Jumlah baris", len(rekap.baris)),
+        ("Data pribadi", "Tidak ada"),
+        ("Versi", VERSI),
+    ]
+    lebar = [*LEBAR, *[LEBAR_UNSUR] * (len(rekap.kepala) - len(LEBAR))]
+    return info, [Tabel("Rekap", rekap.kepala, rekap.baris, lebar)]
+
+
+@dataclass(frozen=True, slots=True)
+class Kertas:
+    """What of the recap goes on paper."""
+
+    pengantar: list[str]
+    kepala: tuple[str, ...]
+    lebar: list[int]
+    baris: list[tuple[NilaiSel, ...]]
+
+
+def kertas_rekap(rekap: Rekap) -> Kertas:
+    """All columns; without the parts of society, and saying so, where they do not fit."""
+    muat = len(rekap.kepala) <= KOLOM_KERTAS
+    banyak = len(rekap.kepala) - (0 if muat else len(rekap.unsur))
+    catatan = "" if muat else "Banyaknya menurut unsur ada di XLSX."
+    return Kertas(
+        pengantar=[*filter(None, (*rekap.pengantar, catatan))],
+        kepala=rekap.kepala[:banyak],
+        lebar=[*LEBAR, *[LEBAR_KERTAS] * (banyak - len(LEBAR))],
+        baris=[
+            tuple(KOSONG if sel is None else sel for sel in satu[:banyak])
+            for satu in rekap.baris
+        ],
+    )
+
+
+# The round as a table, to print and to hand on (pemangku 9.10).
+
+
+KEPALA_PROGRES = (
+    *("Urutan", "Unit", "Keadaan", "Kurang", "Rencana", "Hadir", "Target hadir"),
+    *("Pemangku segar", "Target pemangku", "Unsur terpenuhi", "Unsur wajib"),
+)
+LEBAR_PROGRES = (7, 28, 16, 44, 14, 7, 7, 9, 9, 9, 9)
+
+
+def judul(putaran: Putaran) -> str:
+    """Over the table."""
+    return f"Progres {putaran}"
+
+
+def pengantar(putaran: Putaran, baris: Sequence[BarisSasaran], hari: date) -> list[str]:
+    """The head of the round, its days, and as of when; no names."""
+    waktu = f"{tanggal_pendek(putaran.mulai)} sampai {tanggal_pendek(putaran.target_selesai)}"
+    return [f"{ringkas(baris).kalimat}.", f"{waktu}. Keadaan {tanggal(hari)}."]
+
+
+def baris_progres(semua: Iterable[BarisSasaran]) -> list[tuple[NilaiSel, ...]]:
+    """One row a target; numbers stay numbers, days days."""
+    return [
+        (
+            satu.sasaran.urutan,
+            satu.sasaran.unit.nama,
+            satu.nilai.keadaan.label + (" (terlambat)" if satu.nilai.terlambat else ""),
+            "; ".join(satu.nilai.kurang),
+            satu.jadwal,
+            satu.nilai.hadir,
+            satu.ukuran.target_hadir,
+            satu.ukuran.segar,
+            satu.ukuran.target_pemangku,
+            satu.nilai.unsur_terpenuhi,
+            len(satu.ukuran.unsur_wajib),
+        )
+        for satu in semua
+    ]
+
+
+def buku_progres(
+    putaran: Putaran, baris: Sequence[BarisSasaran], *, hari: date, oleh: str
+) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
+    """Info and the sheet."""
+    info: list[tuple[str, NilaiSel]] = [
+        ("Judul", judul(putaran)),
+        ("Keadaan per", hari),
+        ("Keterangan", " ".join(pengantar(putaran, baris, hari))),
+        ("Diunduh oleh", oleh),
+        ("Jumlah baris", len(baris)),
+        ("Data pribadi", "Tidak ada"),
+        ("Versi", VERSI),
+    ]
+    return info, [Tabel("Progres", KEPALA_PROGRES, baris_progres(baris), LEBAR_PROGRES)]

@@ -1,0 +1,393 @@
+"""How far each target of a round is, and what it lacks (pemangku 6.1): counted, never stored.
+
+``nilai`` is the rule itself, on plain numbers; ``keadaan_putaran`` reads the numbers of all
+targets of a round in a fixed number of queries.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from organisasi.models import Unit, Wilayah
+from pemangku.inventaris.models import Pemangku, Unsur
+from pemangku.inventaris.orang import Jabatan
+from pemangku.kunjungan.kehadiran import Kehadiran
+from pemangku.kunjungan.models import AgendaButir, Kegiatan, Putaran, SasaranPutaran
+from pemangku.kunjungan.pilihan import TERLAKSANA, TIGA_SALURAN, Saluran
+
+# A visit with fewer people than this (or than the target) has not taken place.
+HADIR_TERKECIL = 10
+
+
+class KeadaanSasaran(models.TextChoices):
+    """How far a target is."""
+
+    BELUM_DIJADWALKAN = "belum_dijadwalkan", "Belum dijadwalkan"
+    TERJADWAL = "terjadwal", "Terjadwal"
+    TERLAKSANA = "terlaksana", "Terlaksana"
+    TERINVENTARIS = "terinventaris", "Terinventaris"
+    TUNTAS = "tuntas", "Tuntas"
+    DITUNDA = "ditunda", "Ditunda"
+
+
+K = KeadaanSasaran
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kunjungan:
+    """One visit of a target: took place or not, how many attended, which channels."""
+
+    terlaksana: bool
+    hari: date
+    hadir: int
+    saluran: frozenset[str]
+    berita_acara: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UkuranSasaran:
+    """What is counted of a target on one day."""
+
+    target_hadir: int
+    target_pemangku: int
+    segar: int
+    unsur_wajib: Sequence[tuple[int, str]]
+    unsur_ada: frozenset[int]
+    unsur_tidak_ada: frozenset[int]
+    kunjungan: Sequence[Kunjungan]
+    ppid: bool
+    admin_sp4n: bool
+    ditunda: bool
+    # Planned for a day that is over.
+    lewat: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NilaiSasaran:
+    """The state of a target with the reasons."""
+
+    keadaan: KeadaanSasaran
+    kurang: tuple[str, ...]
+    terlaksana: bool
+    terinventaris: bool
+    terlambat: bool
+    hadir: int
+    unsur_terpenuhi: int
+
+    @property
+    def kalimat(self) -> str:
+        """``Kurang: unsur Karang Taruna; BA belum diunggah``; "" when nothing is."""
+        return f"Kurang: {'; '.join(self.kurang)}" if self.kurang else ""
+
+
+def nilai(ukuran: UkuranSasaran) -> NilaiSasaran:
+    """Judge one target (pemangku 6.1)."""
+    batas = min(ukuran.target_hadir, HADIR_TERKECIL)
+    terlaksana = any(_cukup(k, batas) for k in ukuran.kunjungan)
+    terinventaris = ukuran.segar >= ukuran.target_pemangku
+    kurang = (
+        *(() if terlaksana else (_kurang_kunjungan(ukuran, batas),)),
+        *(
+            ()
+            if terinventaris
+            else (f"pemangku segar {ukuran.segar} dari {ukuran.target_pemangku}",)
+        ),
+        *(
+            f"unsur {nama}"
+            for pk, nama in ukuran.unsur_wajib
+            if pk not in ukuran.unsur_ada | ukuran.unsur_tidak_ada
+        ),
+        *(
+            ()
+            if any(k.berita_acara for k in ukuran.kunjungan)
+            else ("BA belum diunggah",)
+        ),
+        *(() if ukuran.ppid else ("PPID pelaksana belum bernama",)),
+        *(() if ukuran.admin_sp4n else ("admin SP4N belum bernama",)),
+    )
+    wajib = {pk for pk, _ in ukuran.unsur_wajib}
+    return NilaiSasaran(
+        keadaan=_keadaan(
+            ukuran,
+            tuntas=not kurang,
+            terlaksana=terlaksana,
+            terinventaris=terinventaris,
+        ),
+        kurang=kurang,
+        terlaksana=terlaksana,
+        terinventaris=terinventaris,
+        terlambat=ukuran.lewat and not terlaksana and not ukuran.ditunda,
+        hadir=sum(k.hadir for k in ukuran.kunjungan if k.terlaksana),
+        unsur_terpenuhi=len(wajib & (ukuran.unsur_ada | ukuran.unsur_tidak_ada)),
+    )
+
+
+def _cukup(kunjungan: Kunjungan, batas: int) -> bool:
+    return (
+        kunjungan.terlaksana
+        and kunjungan.hadir >= batas
+        and kunjungan.saluran.issuperset(TIGA_SALURAN)
+    )
+
+
+def _keadaan(
+    ukuran: UkuranSasaran, *, tuntas: bool, terlaksana: bool, terinventaris: bool
+) -> KeadaanSasaran:
+    """The farthest state reached; put off only what was not visited yet."""
+    urut = (
+        (K.TUNTAS, tuntas),
+        (K.DITUNDA, ukuran.ditunda and not terlaksana),
+        (K.TERINVENTARIS, terinventaris),
+        (K.TERLAKSANA, terlaksana),
+        (K.TERJADWAL, any(not k.terlaksana for k in ukuran.kunjungan)),
+    )
+    return next((k for k, benar in urut if benar), K.BELUM_DIJADWALKAN)
+
+
+def _kurang_kunjungan(ukuran: UkuranSasaran, batas: int) -> str:
+    """Why no visit counts: of those that took place, what the best one lacks."""
+    sudah = [k for k in ukuran.kunjungan if k.terlaksana]
+    if not sudah:
+        return (
+            "kegiatan belum selesai"
+            if ukuran.kunjungan
+            else "kegiatan belum dijadwalkan"
+        )
+    terbaik = max(
+        sudah, key=lambda k: (len(k.saluran.intersection(TIGA_SALURAN)), k.hadir)
+    )
+    return _belum_dibahas(terbaik.saluran) or (
+        f"hadir {terbaik.hadir} dari sedikitnya {batas}"
+    )
+
+
+def _belum_dibahas(saluran: AbstractSet[str]) -> str:
+    hilang = [str(Saluran(s).label) for s in TIGA_SALURAN if s not in saluran]
+    return f"kanal {', '.join(hilang)} belum dibahas" if hilang else ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisSasaran:
+    """A target with its judgement and with the numbers of its row."""
+
+    sasaran: SasaranPutaran
+    ukuran: UkuranSasaran
+    nilai: NilaiSasaran
+
+    @property
+    def jadwal(self) -> date | None:
+        """The next planned visit, else the day that was planned for it."""
+        rencana = [k.hari for k in self.ukuran.kunjungan if not k.terlaksana]
+        return min(rencana, default=self.sasaran.target_tanggal)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ringkasan:
+    """The head of a round: every number is counted from its list (PK-05)."""
+
+    semua: int
+    tuntas: int
+    terlaksana: int
+    terlambat: int
+    ditunda: int
+
+    @property
+    def kalimat(self) -> str:
+        """``12 dari 36 tuntas · 15 terlaksana · 3 terlambat``."""
+        dasar = (
+            f"{self.tuntas} dari {self.semua} tuntas · {self.terlaksana} terlaksana · "
+            f"{self.terlambat} terlambat"
+        )
+        return f"{dasar} · {self.ditunda} ditunda" if self.ditunda else dasar
+
+
+def ringkas(baris: Iterable[BarisSasaran]) -> Ringkasan:
+    """Count the rows of a round."""
+    semua = [satu.nilai for satu in baris]
+    return Ringkasan(
+        semua=len(semua),
+        tuntas=sum(n.keadaan == K.TUNTAS for n in semua),
+        terlaksana=sum(n.terlaksana for n in semua),
+        terlambat=sum(n.terlambat for n in semua),
+        ditunda=sum(n.keadaan == K.DITUNDA for n in semua),
+    )
+
+
+# Reads the numbers by which targets of a round are judged, for all of them at once.
+
+
+PPID, SP4N = Jabatan.PeranKhusus.PPID_PELAKSANA, Jabatan.PeranKhusus.ADMIN_SP4N
+
+
+def keadaan_putaran(putaran: Putaran, *, hari: date) -> list[BarisSasaran]:
+    """Every target of the round with its state; as many queries for 1 as for 100."""
+    sasaran = (
+        putaran.sasaran.select_related("unit__wilayah", "pj", "putaran")
+        .prefetch_related("unsur_wajib", "unsur_tidak_ada__unsur")
+        .order_by("urutan", "unit__nama")
+    )
+    return keadaan_sasaran(list(sasaran), hari=hari)
+
+
+def keadaan_sasaran(sasaran: list[SasaranPutaran], *, hari: date) -> list[BarisSasaran]:
+    """The same for chosen targets; they come with their relations (see above)."""
+    kunjungan = _kunjungan([s.pk for s in sasaran])
+    isi = _inventaris({s.unit_id for s in sasaran}, hari)
+    hasil = []
+    for satu in sasaran:
+        ukuran = UkuranSasaran(
+            target_hadir=satu.target_hadir,
+            target_pemangku=satu.target_pemangku,
+            segar=len(isi.segar[satu.unit_id]),
+            unsur_wajib=[(u.pk, u.nama) for u in satu.unsur_wajib.all()],
+            unsur_ada=frozenset(isi.unsur[satu.unit_id] | isi.unsur_kota),
+            unsur_tidak_ada=frozenset(u.unsur_id for u in satu.unsur_tidak_ada.all()),
+            kunjungan=kunjungan[satu.pk],
+            ppid=PPID in isi.peran[satu.unit_id],
+            admin_sp4n=SP4N in isi.peran[satu.unit_id],
+            ditunda=bool(satu.ditunda_sampai and satu.ditunda_sampai > hari),
+            lewat=bool(satu.target_tanggal and satu.target_tanggal < hari),
+        )
+        hasil.append(BarisSasaran(satu, ukuran, nilai(ukuran)))
+    return hasil
+
+
+def belum_tuntas(putaran: Putaran, *, hari: date) -> list[SasaranPutaran]:
+    """Targets that a new round carries on."""
+    return [
+        satu.sasaran
+        for satu in keadaan_putaran(putaran, hari=hari)
+        if satu.nilai.keadaan != KeadaanSasaran.TUNTAS
+    ]
+
+
+def _kunjungan(sasaran: Iterable[Any]) -> Mapping[Any, list[Kunjungan]]:
+    """Visits of each target that were not cancelled, the earliest first."""
+    tautan = Kegiatan.sasaran.through.objects.filter(
+        sasaranputaran__in=list(sasaran)
+    ).values_list("sasaranputaran", "kegiatan")
+    pasangan = list(tautan)
+    kegiatan = (
+        Kegiatan.objects.filter(pk__in={k for _, k in pasangan})
+        .exclude(status=Kegiatan.Status.BATAL)
+        .annotate(
+            sah=Count("kehadiran", filter=Q(kehadiran__status=Kehadiran.Status.SAH))
+        )
+        .values_list("pk", "status", "mulai", "sah", "berita_acara")
+        .order_by("mulai", "pk")
+    )
+    saluran: dict[Any, set[str]] = defaultdict(set)
+    butir = AgendaButir.objects.filter(kegiatan__in={k for _, k in pasangan})
+    for pk, semua in butir.values_list("kegiatan", "saluran"):
+        saluran[pk] |= set(semua)
+    milik: dict[Any, list[Any]] = defaultdict(list)
+    for satu, pk in pasangan:
+        milik[pk].append(satu)
+    hasil: dict[Any, list[Kunjungan]] = defaultdict(list)
+    for pk, status, mulai, sah, berita in kegiatan:
+        kunjungan = Kunjungan(
+            terlaksana=status in TERLAKSANA,
+            hari=timezone.localdate(mulai),
+            hadir=sah,
+            saluran=frozenset(saluran[pk]),
+            berita_acara=bool(berita),
+        )
+        for satu in milik[pk]:
+            hasil[satu].append(kunjungan)
+    return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class Inventaris:
+    """Of each unit: its fresh records, which parts they stand for, which posts it names."""
+
+    segar: defaultdict[int, set[Any]]
+    unsur: defaultdict[int, set[int]]
+    peran: defaultdict[int, set[str]]
+    unsur_kota: frozenset[int]
+
+
+def _inventaris(unit: AbstractSet[int], hari: date) -> Inventaris:
+    """What counts on ``hari``: active, verified, not stale; kept by a unit or its kelurahan."""
+    pemilik = pemilik_sasaran(unit)
+    tercatat = Pemangku.objects.segar(hari).filter(
+        Q(pengelola__in=list(pemilik)) | Q(unit__in=list(unit))
+    )
+    isi = Inventaris(
+        defaultdict(set), defaultdict(set), defaultdict(set), _unsur_kota(hari)
+    )
+    milik: dict[Any, set[int]] = {}
+    sendiri: dict[Any, int] = {}
+    for satu in tercatat.order_by().select_related("jenis"):
+        milik[satu.pk] = pemilik.get(satu.pengelola_id, set())
+        if satu.unit_id is not None and satu.unit_id in unit:
+            sendiri[satu.pk] = satu.unit_id
+        for ke in milik[satu.pk]:
+            isi.segar[ke].add(satu.pk)
+            isi.unsur[ke].add(satu.jenis.unsur_id)
+    pk = tercatat.order_by().values("pk")
+    for satu_pk, unsur in [*_unsur_tambahan(pk), *_unsur_peran(pk, hari)]:
+        for ke in milik[satu_pk]:
+            isi.unsur[ke].add(unsur)
+    for satu_pk, peran in _berperan(pk, hari):
+        if satu_pk in sendiri:
+            isi.peran[sendiri[satu_pk]].add(peran)
+    return isi
+
+
+def _unsur_tambahan(pemangku: QuerySet[Any, Any]) -> list[tuple[Any, int]]:
+    """What records also stand for."""
+    tautan = Pemangku.jenis_tambahan.through.objects.filter(pemangku__in=pemangku)
+    return list(tautan.values_list("pemangku", "jenispemangku__unsur"))
+
+
+def _berperan(pemangku: QuerySet[Any, Any], hari: date) -> list[tuple[Any, str]]:
+    """Record and special part of everybody who holds one on ``hari``."""
+    jabatan = Jabatan.objects.berlaku(hari).filter(
+        pemangku__in=pemangku, peran_khusus__len__gt=0
+    )
+    baris = jabatan.order_by().values_list("pemangku", "peran_khusus")
+    return [(pk, peran) for pk, semua in baris for peran in semua]
+
+
+def _unsur_peran(pemangku: QuerySet[Any, Any], hari: date) -> list[tuple[Any, int]]:
+    """Parts that are met by a post instead of by a kind."""
+    unsur = dict(
+        Unsur.objects.exclude(peran_khusus="").values_list("peran_khusus", "pk")
+    )
+    return [(pk, unsur[p]) for pk, p in _berperan(pemangku, hari) if p in unsur]
+
+
+def pemilik_sasaran(unit: AbstractSet[int]) -> dict[int, set[int]]:
+    """For each keeping unit the targets it counts for: itself, and a kelurahan's kecamatan."""
+    hasil: dict[int, set[int]] = {}
+    semua = Unit.objects.filter(
+        Q(pk__in=list(unit)) | Q(induk__in=list(unit), jenis=Unit.Jenis.KELURAHAN)
+    )
+    for satu in semua.order_by().only("pk", "induk", "jenis"):
+        atas = {satu.pk}
+        if satu.jenis == Unit.Jenis.KELURAHAN and satu.induk_id:
+            atas.add(satu.induk_id)
+        hasil[satu.pk] = atas & unit
+    return hasil
+
+
+def _unsur_kota(hari: date) -> frozenset[int]:
+    """Parts of society for which one body of the whole city is enough."""
+    return frozenset(
+        Pemangku.objects.segar(hari)
+        .filter(
+            jenis__unsur__setingkat_kota=True,
+            cakupan__wilayah__tingkat=Wilayah.Tingkat.KOTA,
+        )
+        .order_by()
+        .values_list("jenis__unsur", flat=True)
+    )

@@ -1,0 +1,274 @@
+"""Registrations at the door (PK-11), and the devices of the field mode."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from organisasi.kantor.izin import petugas_dari
+from organisasi.models import Petugas
+from organisasi.staf.base import HanyaBaca
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
+from pemangku.inventaris.orang import Jabatan
+from pemangku.kunjungan.kehadiran import PendaftaranMandiri
+from pemangku.kunjungan.pilihan import TindakanPendaftaran as T
+from pemangku.ruang.models import PerangkatLapangan
+from pemangku.ruang.pendaftaran import (
+    PILIH_ALASAN,
+    buatkan_catatan,
+    calon_orang,
+    catat_hadir_saja,
+    cocokkan_pendaftaran,
+    tolak_pendaftaran,
+)
+from pemangku.ruang.sinkron import akhiri_sesi
+from pemangku.staf import GARAP, AlasanPemangkuForm, bersuara
+
+# The queue of registrations at the door: match, make new, guest, refuse (PK-11).
+
+
+ALASAN = (
+    "Tidak ada di ruangan",
+    "Bukan nama orang",
+    "Pendaftaran ganda",
+    "Iseng",
+)
+BELUM_DIPILIH = "Pilih orangnya."
+
+
+class CocokForm(TindakanForm):
+    """Who of the known people it is."""
+
+    jabatan = forms.ModelChoiceField(
+        Jabatan.objects.none(),
+        label="Orang yang dimaksud",
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": BELUM_DIPILIH, "invalid_choice": BELUM_DIPILIH},
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        calon = calon_orang(self.berkas, self.petugas)
+        kolom: Any = self.fields["jabatan"]
+        kolom.queryset = Jabatan.objects.filter(pk__in=[c.jabatan.pk for c in calon])
+        kolom.choices = [(c.jabatan.pk, c.label) for c in calon]
+
+
+class TolakPendaftaranForm(TindakanForm):
+    """Why it does not count."""
+
+    alasan = forms.ChoiceField(
+        label="Alasan",
+        choices=[("", PILIH_ALASAN), *((satu, satu) for satu in ALASAN)],
+        error_messages={"required": PILIH_ALASAN},
+    )
+
+
+def _cocokkan(
+    daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime, jabatan: Jabatan
+) -> PendaftaranMandiri:
+    cocokkan_pendaftaran(daftar, jabatan=jabatan, oleh=oleh, pada=pada)
+    return daftar
+
+
+def _buat(
+    daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime
+) -> PendaftaranMandiri:
+    buatkan_catatan(daftar, oleh=oleh, pada=pada)
+    return daftar
+
+
+def _hadir_saja(
+    daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime
+) -> PendaftaranMandiri:
+    catat_hadir_saja(daftar, oleh=oleh, pada=pada)
+    return daftar
+
+
+def _tolak(
+    daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime, alasan: str
+) -> PendaftaranMandiri:
+    tolak_pendaftaran(daftar, oleh=oleh, pada=pada, alasan=alasan)
+    return daftar
+
+
+@admin.register(PendaftaranMandiri)
+class PendaftaranAdmin(Bertombol, HanyaBaca):
+    """What people wrote at the door and nobody has decided."""
+
+    tombol = (
+        Tombol(
+            nama="cocokkan",
+            label="Cocokkan",
+            izin=GARAP,
+            boleh=lambda d: d.boleh(T.COCOKKAN),
+            lakukan=_cocokkan,
+            berhasil="Dicocokkan dengan orang yang sudah tercatat.",
+            form=lambda _d: CocokForm,
+            penjelasan="Hanya kanal yang belum ada dan persetujuan yang ditambahkan.",
+        ),
+        Tombol(
+            nama="buat_baru",
+            label="Buat baru",
+            izin=GARAP,
+            boleh=lambda d: d.boleh(T.BUAT_BARU),
+            lakukan=bersuara(_buat),
+            berhasil="Catatan baru dibuat.",
+        ),
+        Tombol(
+            nama="hadir_saja",
+            label="Catat hadir saja",
+            izin=GARAP,
+            boleh=lambda d: d.kegiatan_id is not None and d.boleh(T.HADIR_SAJA),
+            lakukan=_hadir_saja,
+            berhasil="Dicatat hadir; kontaknya dihapus.",
+            penjelasan="Tamu, bukan pemangku: kontaknya dihapus.",
+        ),
+        Tombol(
+            nama="tolak",
+            label="Tolak",
+            izin=GARAP,
+            boleh=lambda d: d.boleh(T.TOLAK),
+            lakukan=_tolak,
+            berhasil="Ditolak; tidak dihitung dan datanya dihapus.",
+            form=lambda _d: TolakPendaftaranForm,
+            bahaya=True,
+        ),
+    )
+    change_form_template = "pemangku/ruang/pendaftaran.html"
+    keterangan = (
+        "Yang mendaftar sendiri, lewat QR di kegiatan atau di halaman mitra. Cocokkan dengan orang yang "
+        "sudah tercatat, buat catatan baru, atau catat hadir saja; sasarannya lima hari "
+        "kerja. Yang tidak diperiksa 30 hari dihapus sendiri."
+    )
+    panduan = "kunjungan"
+    jalan_unit = "kegiatan__tuan_rumah"
+    list_display = ("siapa", "lembaga", "kegiatan", "diterima_pada", "kode", "status")
+    list_filter = ("status",)
+    list_select_related = ("kegiatan",)
+    fields = ("status",)
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PendaftaranMandiri]:
+        """With the visit and its units, which decide who may act."""
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("kegiatan__tuan_rumah__induk", "kegiatan__penyelenggara")
+        )
+
+    @admin.display(description="nama")
+    def siapa(self, obj: PendaftaranMandiri) -> str:
+        """As written, until it is erased."""
+        return str(obj.isi.get("nama", "(dihapus)"))
+
+    @admin.display(description="lembaga")
+    def lembaga(self, obj: PendaftaranMandiri) -> str:
+        """As written."""
+        return str(obj.isi.get("lembaga", ""))
+
+    @admin.display(description="kode ruang", boolean=True)
+    def kode(self, obj: PendaftaranMandiri) -> bool:
+        """Whether the code on the screen was right."""
+        return obj.kode_cocok
+
+    def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:  # noqa: ARG002 -- the scope of the queryset has decided
+        """The permission; the record is one of the officer's visits."""
+        return request.user.has_perm(tombol.izin)
+
+    def kotak(self, request: HttpRequest, obj: PendaftaranMandiri) -> dict[str, Any]:
+        """What was written beside who it may be."""
+        petugas = petugas_dari(request)
+        return {
+            "title": "Pendaftaran mandiri",
+            "subtitle": None,
+            "isi": obj.isi,
+            "calon": calon_orang(obj, petugas),
+            "tombol": self.tombol_untuk(request, obj),
+            "jejak": dari_jejak(obj),
+            "umur": (timezone.now() - obj.diterima_pada).days,
+        }
+
+
+# Devices of the field mode; a lost one is signed out from here (5.1 item 10).
+
+
+AKHIRI = "pemangku.akhiri_perangkatlapangan"
+
+
+def _akibat(perangkat: PerangkatLapangan) -> tuple[str, ...]:
+    """What ending it brings about."""
+    return (
+        f"Semua sesi masuk {perangkat.petugas} berakhir, juga di perangkatnya yang lain.",
+        "Tautan kalendernya dicabut.",
+        "Yang belum terkirim tetap di perangkat dan terkirim setelah masuk lagi.",
+        f"Belum terkirim saat terakhir terlihat: {perangkat.sebutan_sisa}.",
+    )
+
+
+@admin.register(PerangkatLapangan)
+class PerangkatLapanganAdmin(Bertombol, HanyaBaca):
+    """Which phones take people down, and what they still hold."""
+
+    tombol = (
+        Tombol(
+            nama="akhiri",
+            label="Akhiri sesi perangkat",
+            izin=AKHIRI,
+            boleh=lambda p: p.bersesi,
+            lakukan=akhiri_sesi,
+            berhasil=lambda p: p.kabar_akhir,
+            form=lambda _p: AlasanPemangkuForm,
+            akibat=_akibat,
+            bahaya=True,
+        ),
+    )
+    keterangan = (
+        "Ponsel yang membuka mode lapangan, kapan terakhir terlihat, dan berapa yang belum "
+        "terkirim saat itu. Ponsel hilang atau berganti tangan? Akhiri sesinya; isinya "
+        "tidak dapat dihapus dari sini."
+    )
+    panduan = "kunjungan"
+    list_display = ("nama", "petugas", "terakhir_pada", "sisa", "sesi")
+    list_display_links = ("nama",)
+    list_select_related = ("petugas", "diakhiri_oleh")
+    search_fields = ("petugas__nama", "petugas__username")
+    ordering = ("-terakhir_pada", "pk")
+    fields = (
+        *("nama", "petugas", "pertama_pada", "terakhir_pada", "sisa", "sesi"),
+        *("diakhiri_pada", "diakhiri_oleh"),
+    )
+    readonly_fields = fields
+    view_on_site = False
+
+    @admin.display(description="perangkat")
+    def nama(self, obj: PerangkatLapangan) -> str:
+        """Browser and the first letters of its own name."""
+        return f"{obj.peramban or 'Perangkat'}, {obj.kode.hex[:6]}"
+
+    @admin.display(description="belum terkirim", ordering="sisa_rekaman")
+    def sisa(self, obj: PerangkatLapangan) -> str:
+        """What it still held when it was last heard of."""
+        return obj.sebutan_sisa
+
+    @admin.display(description="sesi")
+    def sesi(self, obj: PerangkatLapangan) -> str:
+        """Whether somebody ended it; it may have run out by itself."""
+        return "belum diakhiri" if obj.bersesi else "diakhiri"
+
+    def boleh_tombol(
+        self,
+        request: HttpRequest,
+        tombol: Tombol,
+        obj: Any,  # noqa: ARG002 - Django's signature
+    ) -> bool:
+        """The permission alone: devices belong to no unit."""
+        return request.user.has_perm(tombol.izin)

@@ -1,0 +1,107 @@
+"""Who may open the pages of the room: by right, and by the code on the screen (5.1, 5.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_http_methods
+
+from organisasi.kantor.izin import petugas_dari
+from organisasi.sandi import sidik
+from pemangku.kunjungan.models import Kegiatan
+
+# Who may open the pages of the field mode, and of which visit (pemangku 5.1).
+
+
+GARAP = "pemangku.garap_kegiatan"
+View = Callable[..., HttpResponse]
+
+
+def halaman_lapangan(view: View) -> View:
+    """Behind the admin's sign-in, for who may take people down; kept by no cache."""
+
+    @wraps(view)
+    def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse:
+        if not request.user.has_perm(GARAP):
+            raise PermissionDenied
+        jawab = view(request, *args, **kw)
+        jawab["Cache-Control"] = "no-store, private"
+        return jawab
+
+    hasil: View = admin.site.admin_view(
+        require_http_methods(["GET", "HEAD", "POST"])(dalam)
+    )
+    return hasil
+
+
+def kegiatan_garapan(request: HttpRequest, pk: UUID) -> Kegiatan:
+    """404 for a visit one may not see, 403 for one that others run (PK-21)."""
+    petugas = petugas_dari(request)
+    kegiatan = Kegiatan.objects.untuk(petugas).untuk_daftar().filter(pk=pk).first()
+    if kegiatan is None:
+        raise Http404
+    if not Kegiatan.objects.digarap(petugas).filter(pk=pk).exists():
+        raise PermissionDenied
+    return kegiatan
+
+
+def belum_masuk(request: HttpRequest) -> JsonResponse | None:
+    """The 401 for a phone without a session, or None for one that may send."""
+    if admin.site.has_permission(request) and request.user.has_perm(GARAP):
+        return None
+    return json_lapangan({"pesan": "Masuk lagi untuk mengirim."}, status=401)
+
+
+def json_lapangan(isi: Mapping[str, Any], status: int = 200) -> JsonResponse:
+    """An answer to a phone, kept by no cache."""
+    jawab = JsonResponse(dict(isi), status=status)
+    jawab["Cache-Control"] = "no-store"
+    return jawab
+
+
+# The four digits on the host's screen (pemangku 5.3): they change every two minutes.
+
+
+JENDELA_DETIK = 120
+# The present window and two before it: six minutes, for slow links.
+BERLAKU = 3
+# A code as old as this is recognised as one that was right.
+TERINGAT = 30
+BANYAK = 10_000
+
+
+def kode_ruang(token: str, pada: datetime) -> str:
+    """The code of a visit at ``pada``."""
+    return _kode(token, _jendela(pada))
+
+
+def kode_cocok(token: str, kode: str, pada: datetime) -> bool:
+    """Whether ``kode`` stands on the screen now, or stood there up to six minutes ago."""
+    return kode in _kode_sejak(token, pada, BERLAKU)
+
+
+def kode_basi(token: str, kode: str, pada: datetime) -> bool:
+    """Whether ``kode`` was right within the last hour and is not any more."""
+    return not kode_cocok(token, kode, pada) and kode in _kode_sejak(
+        token, pada, TERINGAT
+    )
+
+
+def _kode_sejak(token: str, pada: datetime, banyak: int) -> set[str]:
+    kini = _jendela(pada)
+    return {_kode(token, kini - mundur) for mundur in range(banyak)}
+
+
+def _jendela(pada: datetime) -> int:
+    return int(pada.timestamp()) // JENDELA_DETIK
+
+
+def _kode(token: str, jendela: int) -> str:
+    return f"{int(sidik(f'ruang:{token}:{jendela}'), 16) % BANYAK:04d}"

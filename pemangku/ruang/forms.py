@@ -1,0 +1,464 @@
+"""Forms of the room, of the door and of the poll."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from organisasi.bahasa import angka
+from organisasi.form_fields import Teks
+from organisasi.models import Isu, Wilayah
+from pemangku.forms import BERSIH, LEMBAGA_WAJIB, NAMA_WAJIB
+from pemangku.inventaris.duplikat import HIDUP
+from pemangku.inventaris.kanal import Kanal, normalkan
+from pemangku.inventaris.models import JenisPemangku, Pemangku
+from pemangku.inventaris.orang import Persetujuan
+from pemangku.inventaris.pilihan import JenisKelamin
+from pemangku.kunjungan.jajak import PERTANYAAN, YAKIN, JawabKeMana
+from pemangku.kunjungan.minat import URAIAN_MIN
+from pemangku.kunjungan.models import Kegiatan, Undangan
+from pemangku.ruang.akses_lapangan import kode_basi, kode_cocok
+from pemangku.ruang.lembaga import kelurahan_kegiatan
+
+# The form in the room: four fields and a button, from a page or from a phone's queue.
+
+
+KELURAHAN_ASING = "Kelurahan tidak dikenal."
+UNDANGAN_ASING = "Undangan ini bukan dari kegiatan ini."
+MINAT_PENDEK = f"Tulis paling sedikit {URAIAN_MIN} huruf: apa yang menjadi minatnya."
+ANGGOTA_TERBANYAK = 1_000_000
+NAMA_TERPENDEK = 2
+LEMBAGA_TERPENDEK = 3
+NOMOR = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
+# A suggestion as it stands in the field without a script: "KIM Nagarasari (PK-000168)".
+BERNOMOR = re.compile(r"(?P<nama>.+?)\s*\((?P<nomor>[A-Z-]*PK-\d+)\)\s*")
+
+
+def _terkini(pemangku: Pemangku | None) -> Pemangku | None:
+    """Where a merged record went; None for one that was refused."""
+    while pemangku and pemangku.status == Pemangku.Status.TERGABUNG:
+        pemangku = pemangku.penerus
+    return pemangku if pemangku and pemangku.status in HIDUP else None
+
+
+class RekamanForm(forms.Form):
+    """One person in the room.
+
+    An invitee who came is named by ``undangan`` alone; a deputy by ``undangan`` and the
+    deputy's own name.
+    """
+
+    use_required_attribute = False
+
+    nama = Teks(label="Nama", max_length=100, widget=forms.TextInput(attrs=BERSIH))
+    lembaga = Teks(
+        label="Lembaga",
+        max_length=180,
+        help_text="Mis. PKK Kelurahan Nagarasari. Yang sudah terdaftar, pilih dari saran.",
+        widget=forms.TextInput(attrs={**BERSIH, "list": "saran-lembaga"}),
+    )
+    jabatan = Teks(
+        label="Jabatan",
+        max_length=120,
+        widget=forms.TextInput(attrs={**BERSIH, "list": "saran-jabatan"}),
+    )
+    kelurahan = forms.ChoiceField(
+        label="Kelurahan",
+        required=False,
+        error_messages={"invalid_choice": KELURAHAN_ASING},
+    )
+    nomor = Teks(
+        label="WhatsApp atau telepon",
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "inputmode": "tel", "type": "tel"}
+        ),
+    )
+    jenis_nomor = forms.ChoiceField(
+        label="Nomor ini untuk",
+        choices=[(satu.value, satu.label) for satu in NOMOR],
+        initial=Kanal.Jenis.WA,
+        required=False,
+    )
+    sifat = forms.ChoiceField(
+        label="Nomor milik",
+        choices=[("pribadi", "Pribadi"), ("kedinasan", "Dinas atau lembaga")],
+        initial=Kanal.Sifat.PRIBADI,
+        required=False,
+    )
+    setuju_undangan = forms.BooleanField(
+        label="Setuju dihubungi untuk undangan", required=False
+    )
+    setuju_informasi = forms.BooleanField(
+        label="Setuju menerima informasi layanan", required=False
+    )
+    jenis_kelamin = forms.ChoiceField(
+        label="L/P",
+        required=False,
+        choices=[("", "Tidak dicatat"), *JenisKelamin.choices],
+    )
+    jenis = forms.ModelChoiceField(
+        JenisPemangku.objects.none(),
+        label="Jenis lembaga",
+        to_field_name="kode",
+        required=False,
+        empty_label="Kenali dari namanya",
+    )
+    surel = Teks(
+        label="Surel",
+        max_length=120,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "inputmode": "email", "type": "email"}
+        ),
+    )
+    jumlah_anggota = forms.IntegerField(
+        label="Jumlah anggota lembaga",
+        required=False,
+        min_value=0,
+        max_value=ANGGOTA_TERBANYAK,
+        error_messages={
+            "invalid": "Tulis dengan angka.",
+            "min_value": "Tidak mungkin kurang dari nol.",
+            "max_value": f"Paling banyak {angka(ANGGOTA_TERBANYAK)}.",
+        },
+    )
+    meliputi = forms.ChoiceField(
+        label="Lembaga ini juga meliputi",
+        required=False,
+        error_messages={"invalid_choice": KELURAHAN_ASING},
+    )
+    isu = forms.ModelChoiceField(
+        Isu.objects.none(),
+        label="Minatnya",
+        to_field_name="kode",
+        required=False,
+        empty_label="Tidak disebut",
+    )
+    minat = Teks(label="Apa yang disampaikan tentang minat itu", max_length=500)
+    hadir = forms.BooleanField(required=False, initial=True)
+    undangan = forms.UUIDField(required=False)
+    # The body chosen from the list; without a script its number stands in the name.
+    pemangku = forms.UUIDField(required=False)
+
+    def __init__(self, *args: Any, kegiatan: Kegiatan, **kwargs: Any) -> None:
+        """``kegiatan``: the visit; its place says which kelurahan come first."""
+        super().__init__(*args, **kwargs)
+        self.kegiatan = kegiatan
+        self.peta = {w.pk: w for w in kelurahan_kegiatan(kegiatan)}
+        kelurahan = [
+            ("", "Tidak disebut"),
+            *(
+                (w.pk, f"{w.nama} ({w.induk.nama})")
+                for w in self.peta.values()
+                if w.induk
+            ),
+        ]
+        for nama in ("kelurahan", "meliputi"):
+            self._kolom(nama).choices = kelurahan
+        self._kolom("isu").queryset = Isu.objects.aktif()
+        self._kolom("jenis").queryset = JenisPemangku.objects.aktif().filter(
+            perorangan=False
+        )
+
+    def _kolom(self, nama: str) -> Any:
+        return self.fields[nama]
+
+    def clean_kelurahan(self) -> Wilayah | None:
+        """The region itself."""
+        return self.peta.get(self.cleaned_data["kelurahan"])
+
+    def clean_meliputi(self) -> Wilayah | None:
+        """The region itself."""
+        return self.peta.get(self.cleaned_data["meliputi"])
+
+    def clean_surel(self) -> str:
+        """An address that can be one; ValidationError else."""
+        surel: str = self.cleaned_data["surel"]
+        if surel:
+            normalkan(Kanal.Jenis.EMAIL, surel)
+        return surel
+
+    def clean_undangan(self) -> Undangan | None:
+        """The invitation, of this visit only."""
+        kunci = self.cleaned_data["undangan"]
+        if kunci is None:
+            return None
+        undangan = (
+            Undangan.objects.filter(kegiatan=self.kegiatan, pk=kunci)
+            .select_related("pemangku__jenis", "orang")
+            .first()
+        )
+        if undangan is None:
+            raise ValidationError(UNDANGAN_ASING)
+        return undangan
+
+    def _pilih_lembaga(self, isi: dict[str, Any]) -> None:
+        """The body that was chosen, and its name without the number.
+
+        An unknown choice is none: then the name says which.
+        """
+        nama, kunci = isi.get("lembaga", ""), isi.get("pemangku")
+        cocok = BERNOMOR.fullmatch(nama)
+        nomor = cocok["nomor"] if cocok else ""
+        isi["lembaga"] = cocok["nama"] if cocok else nama
+        isi["pemangku"] = None
+        if kunci or nomor:
+            mana = Q(pk=kunci) if kunci else Q(nomor=nomor)
+            isi["pemangku"] = _terkini(
+                Pemangku.objects.ditawarkan(self.kegiatan).filter(mana).first()
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Name and body unless an invitee came himself; a number that is one."""
+        isi = super().clean() or {}
+        self._pilih_lembaga(isi)
+        diundang = isi.get("undangan") or "undangan" in self.errors
+        if not diundang or not isi.get("hadir"):
+            self._perlu("nama", NAMA_TERPENDEK, NAMA_WAJIB)
+        if not diundang:
+            self._perlu("lembaga", LEMBAGA_TERPENDEK, LEMBAGA_WAJIB)
+        if isi.get("nomor"):
+            self._periksa_nomor(isi)
+        isi["sifat"] = isi.get("sifat") or Kanal.Sifat.PRIBADI
+        self._periksa_minat(isi)
+        return isi
+
+    def _perlu(self, nama: str, panjang: int, pesan: str) -> None:
+        if nama not in self.errors and len(self.cleaned_data[nama].strip()) < panjang:
+            self.add_error(nama, pesan)
+
+    def _periksa_minat(self, isi: dict[str, Any]) -> None:
+        """A topic with what was said on it, or neither."""
+        if isi.get("minat") and "isu" not in self.errors and not isi.get("isu"):
+            self.add_error("isu", "Pilih minatnya.")
+        if isi.get("isu") and len(isi.get("minat", "").strip()) < URAIAN_MIN:
+            self.add_error("minat", MINAT_PENDEK)
+
+    def _periksa_nomor(self, isi: dict[str, Any]) -> None:
+        isi["jenis_nomor"] = isi.get("jenis_nomor") or Kanal.Jenis.WA
+        try:
+            normalkan(isi["jenis_nomor"], isi["nomor"])
+        except ValidationError as galat:
+            self.add_error("nomor", galat)
+
+
+# The forms at the door, of partner bodies, and on the personal page (pemangku 5.3).
+
+
+TAUTAN = re.compile(r"(?:https?:|www\.|://|\.(?:com|id|net|org|xyz)\b)", re.IGNORECASE)
+TANPA_TAUTAN = "Tulis namanya saja, tanpa alamat situs."
+KELURAHAN_WAJIB = "Pilih kelurahan tempat lembaga Anda."
+KODE_BASI = "Kode sudah berganti, lihat layar."
+KODE_SALAH = "Kode ruang terdiri dari empat angka. Kosongkan bila tidak ada layar."
+TERCEPAT = timedelta(seconds=3)
+GARAM = "pemangku.pintu"
+TUJUAN = (
+    (Persetujuan.Tujuan.UNDANGAN, "Saya setuju dihubungi untuk undangan"),
+    (Persetujuan.Tujuan.SIARAN_INFORMASI, "Saya setuju menerima informasi layanan"),
+)
+
+
+def cap_mulai(pada: datetime) -> str:
+    """A signed hour, for telling a person from a program that sends at once."""
+    return signing.dumps(pada.timestamp(), salt=GARAM)
+
+
+def terlalu_cepat(cap: str, pada: datetime) -> bool:
+    """Whether the form came back faster than anybody types, or without its stamp."""
+    try:
+        mulai = float(signing.loads(cap, salt=GARAM))
+    except (signing.BadSignature, TypeError, ValueError):
+        return True
+    return pada.timestamp() - mulai < TERCEPAT.total_seconds()
+
+
+def _pilihan(kelurahan: list[Wilayah]) -> list[tuple[str, str]]:
+    """With the kecamatan, since two kelurahan are called Sukajaya."""
+    return [(w.pk, f"{w.nama} ({w.induk.nama})") for w in kelurahan if w.induk]
+
+
+class DiriForm(forms.Form):
+    """What somebody says of himself."""
+
+    use_required_attribute = False
+
+    nama = Teks(
+        label="Nama Anda",
+        max_length=100,
+        wajib=NAMA_WAJIB,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    lembaga = Teks(
+        label="Dari lembaga",
+        max_length=160,
+        wajib=LEMBAGA_WAJIB,
+        help_text="Mis. PKK Kelurahan Nagarasari.",
+        widget=forms.TextInput(attrs={**BERSIH, "list": "saran-lembaga"}),
+    )
+    jabatan = Teks(label="Jabatan (boleh kosong)", max_length=120)
+    kelurahan = forms.ChoiceField(label="Kelurahan (boleh kosong)", required=False)
+
+    def __init__(self, *args: Any, kegiatan: Kegiatan | None, **kwargs: Any) -> None:
+        """``kegiatan``: whose kelurahan come first; None: no visit."""
+        super().__init__(*args, **kwargs)
+        kolom: Any = self.fields["kelurahan"]
+        kolom.choices = [("", "Tidak disebut"), *_pilihan(kelurahan_kegiatan(kegiatan))]
+
+    def clean_nama(self) -> str:
+        """A name, and no advertisement."""
+        return self._tanpa_tautan("nama")
+
+    def clean_lembaga(self) -> str:
+        """A body, and no advertisement."""
+        return self._tanpa_tautan("lembaga")
+
+    def _tanpa_tautan(self, kolom: str) -> str:
+        isi: str = self.cleaned_data[kolom].strip()
+        if TAUTAN.search(isi):
+            raise ValidationError(TANPA_TAUTAN)
+        return isi
+
+
+class KontakPintuForm(DiriForm):
+    """Himself, and how to reach him; consent apart, nothing ticked."""
+
+    wa = Teks(
+        label="WhatsApp (boleh kosong)",
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    email = Teks(
+        label="Surel (boleh kosong)",
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "email", "inputmode": "email"}),
+    )
+    persetujuan = forms.MultipleChoiceField(
+        label="Persetujuan (boleh dikosongkan)",
+        required=False,
+        choices=TUJUAN,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def clean_wa(self) -> str:
+        """A number in its normal form, or nothing."""
+        return self._kanal("wa", Kanal.Jenis.WA)
+
+    def clean_email(self) -> str:
+        """An address in its normal form, or nothing."""
+        return self._kanal("email", Kanal.Jenis.EMAIL)
+
+    def _kanal(self, kolom: str, jenis: str) -> str:
+        isi: str = self.cleaned_data[kolom]
+        return normalkan(jenis, isi)[0] if isi else ""
+
+    def isi(self) -> dict[str, Any]:
+        """What is kept of it."""
+        return {n: isi for n, isi in self.cleaned_data.items() if n != "kode"}
+
+
+class MitraForm(KontakPintuForm):
+    """A body registers itself without a visit: its place decides who looks at it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, kegiatan=None, **kwargs)
+        kolom: Any = self.fields["kelurahan"]
+        kolom.required, kolom.label = True, "Kelurahan"
+        kolom.error_messages["required"] = KELURAHAN_WAJIB
+        kolom.choices = [("", "Pilih kelurahan"), *kolom.choices[1:]]
+        self.fields["lembaga"].label = "Nama lembaga"
+        self.fields["lembaga"].widget.attrs.pop("list")
+
+
+class PintuForm(KontakPintuForm):
+    """The form at the door: what is needed to be counted, and the code on the screen."""
+
+    kode = Teks(
+        label="Kode ruang di layar (boleh kosong)",
+        max_length=10,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+    def __init__(self, *args: Any, pada: datetime, **kwargs: Any) -> None:
+        """``pada``: the moment the code is compared with."""
+        super().__init__(*args, **kwargs)
+        self.pada = pada
+        self.kegiatan: Kegiatan = kwargs["kegiatan"]
+
+    def clean_kode(self) -> str:
+        """Four digits; one that was right a while ago is told so."""
+        kode = re.sub(r"\s", "", self.cleaned_data["kode"])
+        if kode and not re.fullmatch(r"[0-9]{4}", kode):
+            raise ValidationError(KODE_SALAH)
+        if kode and kode_basi(self.kegiatan.token, kode, self.pada):
+            raise ValidationError(KODE_BASI)
+        return kode
+
+    @property
+    def cocok(self) -> bool:
+        """Whether the code stands on the host's screen."""
+        return kode_cocok(self.kegiatan.token, self.cleaned_data["kode"], self.pada)
+
+
+class BetulkanForm(forms.Form):
+    """What is wrong in one's own data, told to the guardian of data."""
+
+    use_required_attribute = False
+
+    uraian = Teks(
+        label="Yang keliru dan yang benar",
+        max_length=1000,
+        wajib="Tulis data mana yang keliru dan isinya yang benar.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Misalnya nama, jabatan, lembaga, atau nomor yang berganti. Disimpan "
+        "tersandi.",
+    )
+
+
+# The poll as a form of six taps.
+
+
+PILIH = "Pilih satu."
+
+
+class JajakForm(forms.Form):
+    """Three times yes or no, three times where to; how sure one is may be left out."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        for kolom, (teks, benar) in PERTANYAAN.items():
+            pilihan = [("ya", "Ya"), ("tidak", "Tidak")] if benar is True else None
+            self.fields[kolom] = forms.ChoiceField(
+                label=teks,
+                choices=pilihan or JawabKeMana.choices,
+                widget=forms.RadioSelect,
+                error_messages={"required": PILIH},
+            )
+        self.fields["q7"] = forms.TypedChoiceField(
+            label=f"{YAKIN} (boleh dilewati)",
+            choices=[
+                ("1", "1, sama sekali tidak"),
+                *((str(ke), str(ke)) for ke in range(2, 5)),
+                ("5", "5, sangat yakin"),
+            ],
+            widget=forms.RadioSelect,
+            coerce=int,
+            empty_value=None,
+            required=False,
+        )
+
+    def isi(self) -> dict[str, Any]:
+        """The answers as they are kept."""
+        return {
+            kolom: nilai == "ya"
+            if PERTANYAAN.get(kolom, ("", ""))[1] is True
+            else nilai
+            for kolom, nilai in self.cleaned_data.items()
+        }

@@ -1,0 +1,527 @@
+"""Somebody in the room: person, post, channel, consent and attendance in one go (PK-01)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Petugas
+from pemangku.inventaris.actions import ubah_pemangku
+from pemangku.inventaris.hubungan import tambah_cakupan
+from pemangku.inventaris.kanal import (
+    Kanal,
+    KanalDilarang,
+    normalkan,
+    sidik_kanal,
+    tambah_kanal,
+)
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.nama import normal_orang
+from pemangku.inventaris.orang import NAMA_DIHAPUS, Orang, Persetujuan, catat_orang
+from pemangku.inventaris.persetujuan import NaskahBelumAda, beri_persetujuan
+from pemangku.kunjungan.kehadiran import Kehadiran
+from pemangku.kunjungan.minat import Minat, catat_minat
+from pemangku.kunjungan.models import Kegiatan, Undangan
+from pemangku.ruang.lembaga import (
+    Asal,
+    TemuanLembaga,
+    lembaga_senama,
+    sebut_senama,
+    temukan_lembaga,
+)
+from pemangku.ruang.models import ResiLapangan
+
+# Who a name typed in the room is: somebody known at his body, or a new person (4.7).
+
+
+TELEPON = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
+SENAMA = (
+    "Di lembaga ini sudah ada yang bernama sama, dan belum pasti orangnya sama; ia dicatat "
+    "sebagai orang tersendiri. Bila ternyata sama, gabungkan keduanya."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dikenal:
+    """The person, None for a new one; and why somebody must look at it, "" for no doubt."""
+
+    orang: Orang | None
+    ragu: str = ""
+
+
+def kenali_orang(
+    pemangku: Pemangku, kegiatan: Kegiatan, *, isian: Mapping[str, Any]
+) -> Dikenal:
+    """Which of those with that name and a post there now it is.
+
+    An equal name at one body is 55 points and no proof. The number settles it; without
+    one it is the only one of that name. A number that is new belongs to him only while
+    he has none and has not been counted in this room.
+    """
+    senama = list(
+        Orang.objects.aktif()
+        .filter(
+            nama_normal=normal_orang(isian["nama"])[:100],
+            jabatan__pemangku=pemangku,
+            jabatan__selesai=None,
+        )
+        .distinct()
+        .order_by("dibuat_pada", "pk")
+        .prefetch_related("kanal")
+    )
+    if not senama:
+        return Dikenal(None)
+    if isian["nomor"]:
+        orang = _bernomor(senama, kegiatan, isian=isian)
+    else:
+        orang = senama[0] if len(senama) == 1 else None
+    return Dikenal(orang, "" if orang else SENAMA)
+
+
+def _bernomor(
+    senama: list[Orang], kegiatan: Kegiatan, *, isian: Mapping[str, Any]
+) -> Orang | None:
+    """Whose number it is; else the only one of that name, if he may have it."""
+    jenis = isian["jenis_nomor"]
+    cap = sidik_kanal(jenis, normalkan(jenis, isian["nomor"])[0])
+    for satu in senama:
+        if cap in _nomor(satu):
+            return satu
+    if len(senama) > 1 or _nomor(senama[0]):
+        return None
+    hadir = Kehadiran.objects.sah().filter(kegiatan=kegiatan, orang=senama[0])
+    return None if hadir.exists() else senama[0]
+
+
+def _nomor(orang: Orang) -> set[str]:
+    """The hashes of his numbers."""
+    return {satu.sidik for satu in orang.kanal.all() if satu.jenis in TELEPON}
+
+
+# What was told besides in the room: further channel, members, area, interest (5.1).
+
+
+TANPA_SUREL = "Surelnya dalam daftar larangan dan tidak disimpan."
+TANPA_ANGGOTA = (
+    "Jumlah anggota tidak disimpan: data lembaganya perlu dilengkapi dulu di portal."
+)
+
+
+def lengkapi_surel(
+    orang: Orang, *, isian: Mapping[str, Any], oleh: Petugas, pada: datetime
+) -> str:
+    """His mail address, where one was told; returns what the officer should know."""
+    if not isian["surel"]:
+        return ""
+    try:
+        tambah_kanal(
+            orang,
+            jenis=Kanal.Jenis.EMAIL,
+            nilai=isian["surel"],
+            sifat=isian["sifat"],
+            oleh=oleh,
+            pada=pada,
+        )
+    except KanalDilarang:
+        return TANPA_SUREL
+    return ""
+
+
+def lengkapi_lembaga(
+    pemangku: Pemangku,
+    kegiatan: Kegiatan,
+    *,
+    isian: Mapping[str, Any],
+    oleh: Petugas,
+    pada: datetime,
+) -> str:
+    """Members, area and interest of the body, where they were told.
+
+    A blank erases nothing. Returns what the officer should know.
+    """
+    if isian["meliputi"]:
+        tambah_cakupan(
+            pemangku,
+            wilayah=isian["meliputi"],
+            dasar=f"Disebut di {kegiatan.nomor}",
+            oleh=oleh,
+            pada=pada,
+        )
+    if isian["isu"]:
+        catat_minat(
+            pemangku,
+            isu=isian["isu"],
+            uraian=isian["minat"],
+            sikap=Minat.Sikap.BELUM_DIKETAHUI,
+            sumber=Minat.Sumber.LAPANGAN,
+            kegiatan=kegiatan,
+            oleh=oleh,
+            pada=pada,
+        )
+    return _anggota(pemangku, isian["jumlah_anggota"], oleh=oleh, pada=pada)
+
+
+def _anggota(
+    pemangku: Pemangku, jumlah: int | None, *, oleh: Petugas, pada: datetime
+) -> str:
+    if jumlah is None:
+        return ""
+    pemangku.refresh_from_db(fields=("edisi",))
+    try:
+        ubah_pemangku(
+            pemangku,
+            isian={"jumlah_anggota": jumlah},
+            edisi=pemangku.edisi,
+            oleh=oleh,
+            pada=pada,
+        )
+    except ValidationError:
+        return TANPA_ANGGOTA
+    return ""
+
+
+# Somebody in the room: person, post, channel, consent and attendance in one go (PK-01).
+
+
+SUDAH_DITUTUP = (
+    "Kegiatan sudah ditutup, jadi data ini belum masuk portal. Minta Pengelola pemangku "
+    "membukanya lagi, lalu kirim lagi."
+)
+DIBATALKAN = (
+    "Kegiatan ini dibatalkan, jadi data ini belum masuk portal. Tanyakan kepada Pengelola "
+    "pemangku di kegiatan mana orangnya dicatat."
+)
+KUNCI_TERPAKAI = "Nomor rekaman ini sudah dipakai untuk orang lain. Periksa isiannya, lalu simpan lagi."
+PILIH_LEMBAGA = "Pilih dari saran, atau isi kelurahannya."
+PANJANG_SNAPSHOT = 160
+TANPA_NAMA = "Undangan ini tanpa nama: ketik nama yang hadir."
+TANPA_KANAL = "Nomornya dalam daftar larangan dan tidak disimpan."
+TANPA_NASKAH = (
+    "Naskah persetujuan ini belum ada, jadi persetujuannya belum dapat dicatat. Hapus "
+    "centangnya lalu simpan lagi, dan beri tahu Pengelola pemangku."
+)
+TUJUAN = {
+    "setuju_undangan": Persetujuan.Tujuan.UNDANGAN,
+    "setuju_informasi": Persetujuan.Tujuan.SIARAN_INFORMASI,
+}
+
+
+class KunciTerpakai(TindakanTerlarang):
+    """The record's key is somebody else's; the phone gives it another when it is mended."""
+
+
+class KegiatanTertutup(TindakanTerlarang):
+    """The visit takes nobody down any more, or not until it is opened again."""
+
+
+@dataclass(frozen=True, slots=True)
+class HasilHadir:
+    """What became of a record: taken, seen before, or taken to be looked at."""
+
+    status: str
+    pk: UUID
+    catatan: str = ""
+    hadir: Kehadiran | None = None
+
+    DITERIMA = "DITERIMA"
+    SUDAH_ADA = "SUDAH_ADA"
+    TINJAU = "TINJAU"
+
+
+@transaction.atomic
+def terima_rekaman(
+    kegiatan: Kegiatan,
+    *,
+    kunci: UUID,
+    isian: Mapping[str, Any],
+    oleh: Petugas,
+    ditangkap_pada: datetime,
+    pada: datetime,
+    jam_dikoreksi: bool = False,
+) -> HasilHadir:
+    """Take one person down; the same ``kunci`` twice is told and changes nothing.
+
+    ``isian`` are the cleaned values of ``RekamanForm``. Raises KegiatanTertutup when the
+    visit is closed; TindakanTerlarang when ``kunci`` is known to be somebody else's; ValidationError at a
+    consent that has no wording yet. The visit's row is
+    locked: two phones write one after the other, and nobody writes into a visit that is
+    being closed.
+    """
+    kini = Kegiatan.objects.select_for_update(no_key=True, of=("self",)).get(
+        pk=kegiatan.pk
+    )
+    if ada := _sudah_ada(kunci, kini, nama=isian["nama"]):
+        return ada
+    if not kini.menerima_hadir:
+        batal = kini.status == Kegiatan.Status.BATAL
+        raise KegiatanTertutup(DIBATALKAN if batal else SUDAH_DITUTUP)
+    cap = _Cap(oleh=oleh, pada=pada, ditangkap=ditangkap_pada, dikoreksi=jam_dikoreksi)
+    undangan: Undangan | None = isian["undangan"]
+    if undangan and not isian["nama"]:
+        hasil = _undangan_hadir(kini, undangan, kunci=kunci, cap=cap)
+        return _beri_resi(kini, undangan.pemangku, hasil, kunci=kunci, cap=cap)
+    temuan = _lembaga(kini, undangan, isian=isian, cap=cap)
+    if undangan and temuan.pemangku != undangan.pemangku:
+        undangan = None  # who comes from another body stands in for nobody here
+    hasil = _orang_baru(kini, undangan, temuan, kunci=kunci, isian=isian, cap=cap)
+    return _beri_resi(kini, temuan.pemangku, hasil, kunci=kunci, cap=cap)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cap:
+    """By whom and when: typed at ``ditangkap``, received at ``pada``."""
+
+    oleh: Petugas
+    pada: datetime
+    ditangkap: datetime
+    dikoreksi: bool
+
+
+def _sudah_ada(kunci: UUID, kegiatan: Kegiatan, *, nama: str) -> HasilHadir | None:
+    hadir = Kehadiran.objects.filter(pk=kunci).first()
+    resi = ResiLapangan.objects.filter(pk=kunci).first()
+    if any(satu and satu.kegiatan_id != kegiatan.pk for satu in (hadir, resi)):
+        raise KunciTerpakai(KUNCI_TERPAKAI)
+    if hadir and not _mungkin_sama(hadir, nama):
+        raise KunciTerpakai(KUNCI_TERPAKAI)
+    if hadir or resi or Orang.objects.filter(pk=kunci).exists():
+        return HasilHadir(HasilHadir.SUDAH_ADA, kunci, hadir=hadir)
+    return None
+
+
+def _mungkin_sama(hadir: Kehadiran, nama: str) -> bool:
+    """False when another name was typed for sure.
+
+    The snapshot is the name as typed where the record made its person; one that was found,
+    merged or forgotten since tells nothing.
+    """
+    if hadir.orang_id != hadir.pk or hadir.nama_snapshot == NAMA_DIHAPUS:
+        return True
+    return normal_orang(hadir.nama_snapshot) == normal_orang(nama)
+
+
+def _beri_resi(
+    kegiatan: Kegiatan, pemangku: Pemangku, hasil: HasilHadir, *, kunci: UUID, cap: _Cap
+) -> HasilHadir:
+    """Keep the key with the body it was about: photos of its SK follow later."""
+    ResiLapangan.objects.create(
+        pk=kunci,
+        jenis=ResiLapangan.Jenis.REKAMAN,
+        kegiatan=kegiatan,
+        pemangku=pemangku,
+        petugas=cap.oleh,
+        pada=cap.pada,
+    )
+    return hasil
+
+
+def _lembaga(
+    kegiatan: Kegiatan,
+    undangan: Undangan | None,
+    *,
+    isian: Mapping[str, Any],
+    cap: _Cap,
+) -> TemuanLembaga:
+    """The body chosen from the list; else the invited one unless another name was typed.
+
+    Who is in the room can say which of two bodies of one name: then it is asked, not
+    marked. Raises ValidationError.
+    """
+    if isian["pemangku"]:
+        return TemuanLembaga(isian["pemangku"])
+    diketik = _sekata(isian["lembaga"])
+    if undangan and diketik in ("", _sekata(undangan.pemangku.nama_tampil)):
+        return TemuanLembaga(undangan.pemangku)
+    asal = Asal.kegiatan(kegiatan)
+    if ganda := sebut_senama(lembaga_senama(asal, isian=isian, oleh=cap.oleh)):
+        raise ValidationError({"lembaga": f"{ganda} {PILIH_LEMBAGA}"})
+    return temukan_lembaga(asal, isian=isian, oleh=cap.oleh, pada=cap.pada)
+
+
+def _sekata(nama: str) -> str:
+    return " ".join(nama.split()).casefold()
+
+
+def _orang_baru(
+    kegiatan: Kegiatan,
+    undangan: Undangan | None,
+    temuan: TemuanLembaga,
+    *,
+    kunci: UUID,
+    isian: Mapping[str, Any],
+    cap: _Cap,
+) -> HasilHadir:
+    """A person by name: known at his body, or added there."""
+    dikenal = kenali_orang(temuan.pemangku, kegiatan, isian=isian)
+    orang = dikenal.orang or _catat_baru(
+        temuan.pemangku, kunci=kunci, isian=isian, cap=cap
+    )
+    lengkap: dict[str, Any] = {"isian": isian, "oleh": cap.oleh, "pada": cap.pada}
+    catatan = [
+        _lengkapi(orang, kegiatan, isian=isian, cap=cap),
+        lengkapi_surel(orang, **lengkap),
+        lengkapi_lembaga(temuan.pemangku, kegiatan, **lengkap),
+    ]
+    hadir = None
+    if isian["hadir"]:
+        hadir = _catat_hadir(
+            kegiatan,
+            kunci=kunci,
+            orang=orang,
+            pemangku=temuan.pemangku,
+            jabatan=isian["jabatan"],
+            kelurahan=isian["kelurahan"],
+            mewakili=undangan.orang if undangan else None,
+            cap=cap,
+        )
+        if undangan:
+            _balas(undangan, Undangan.Balasan.DIWAKILI)
+    ragu = temuan.ragu or dikenal.ragu
+    status = HasilHadir.TINJAU if ragu else HasilHadir.DITERIMA
+    return HasilHadir(status, orang.pk, " ".join(filter(None, (ragu, *catatan))), hadir)
+
+
+def _catat_baru(
+    pemangku: Pemangku, *, kunci: UUID, isian: Mapping[str, Any], cap: _Cap
+) -> Orang:
+    """A new person under the record's key, with a post at the body."""
+    return catat_orang(
+        nama=isian["nama"],
+        pemangku=pemangku,
+        nama_jabatan=isian["jabatan"],
+        mulai=timezone.localdate(cap.ditangkap),
+        oleh=cap.oleh,
+        pada=cap.pada,
+        id_orang=kunci,
+        jenis_kelamin=isian["jenis_kelamin"],
+    ).orang
+
+
+def _lengkapi(
+    orang: Orang, kegiatan: Kegiatan, *, isian: Mapping[str, Any], cap: _Cap
+) -> str:
+    """Channel and consent; returns what the officer should know."""
+    catatan = ""
+    if isian["nomor"]:
+        try:
+            tambah_kanal(
+                orang,
+                jenis=isian["jenis_nomor"],
+                nilai=isian["nomor"],
+                sifat=isian["sifat"],
+                oleh=cap.oleh,
+                pada=cap.pada,
+            )
+        except KanalDilarang:
+            catatan = TANPA_KANAL
+    _setujui(orang, kegiatan, isian=isian, cap=cap)
+    return catatan
+
+
+def _setujui(
+    orang: Orang, kegiatan: Kegiatan, *, isian: Mapping[str, Any], cap: _Cap
+) -> None:
+    """The boxes ticked; raises ValidationError at the one that has no wording in force."""
+    berlaku = Persetujuan.objects.tujuan_berlaku(orang)
+    for kolom, tujuan in TUJUAN.items():
+        if not isian[kolom] or tujuan in berlaku:
+            continue
+        try:
+            beri_persetujuan(
+                orang,
+                tujuan=tujuan,
+                cara=Persetujuan.Cara.DARING,
+                oleh=cap.oleh,
+                pada=cap.ditangkap,
+                keterangan=f"Formulir lapangan {kegiatan.nomor}",
+            )
+        except NaskahBelumAda:
+            raise ValidationError({kolom: TANPA_NASKAH}) from None
+
+
+def _undangan_hadir(
+    kegiatan: Kegiatan, undangan: Undangan, *, kunci: UUID, cap: _Cap
+) -> HasilHadir:
+    """An invitee came himself: the person named, or who speaks for the body."""
+    orang = undangan.orang or narahubung(undangan.pemangku, cap.ditangkap)
+    if orang is None:
+        raise ValidationError({"nama": TANPA_NAMA})
+    jabatan = orang.jabatan.filter(pemangku=undangan.pemangku).first()
+    hadir = _catat_hadir(
+        kegiatan,
+        kunci=kunci,
+        orang=orang,
+        pemangku=undangan.pemangku,
+        jabatan=jabatan.nama_jabatan if jabatan else "",
+        kelurahan=None,
+        mewakili=None,
+        cap=cap,
+    )
+    _balas(undangan, Undangan.Balasan.HADIR)
+    return HasilHadir(HasilHadir.DITERIMA, hadir.pk, hadir=hadir)
+
+
+def narahubung(pemangku: Pemangku, pada: datetime) -> Orang | None:
+    """Who speaks for a body at ``pada``: main contact, else head, else the only one."""
+    hari = timezone.localdate(pada)
+    jabatan = list(pemangku.jabatan.berlaku(hari).select_related("orang"))
+    for peran in ("narahubung_utama", "pimpinan"):
+        for satu in jabatan:
+            if peran in satu.peran_khusus:
+                return satu.orang
+    return jabatan[0].orang if len(jabatan) == 1 else None
+
+
+def _catat_hadir(
+    kegiatan: Kegiatan,
+    *,
+    kunci: UUID,
+    orang: Orang,
+    pemangku: Pemangku,
+    jabatan: str,
+    kelurahan: Any,
+    mewakili: Orang | None,
+    cap: _Cap,
+) -> Kehadiran:
+    """One attendance a person; one that was taken back counts again."""
+    hadir, baru = Kehadiran.objects.get_or_create(
+        kegiatan=kegiatan,
+        orang=orang,
+        defaults={
+            "id": kunci,
+            "pemangku": pemangku,
+            "nama_snapshot": orang.nama_lengkap[:PANJANG_SNAPSHOT],
+            "jabatan_snapshot": jabatan,
+            "lembaga_snapshot": pemangku.nama_tampil[:PANJANG_SNAPSHOT],
+            "kelurahan": kelurahan or _kelurahan(pemangku),
+            "unsur": pemangku.jenis.unsur,
+            "jenis_kelamin": orang.jenis_kelamin,
+            "cara": Kehadiran.Cara.PETUGAS,
+            "pada": cap.ditangkap,
+            "jam_dikoreksi": cap.dikoreksi,
+            "mewakili": mewakili,
+            "status_sejak": cap.pada,
+            "diperiksa_oleh": cap.oleh,
+            "dibuat_oleh": cap.oleh,
+        },
+    )
+    if not baru and hadir.status != Kehadiran.Status.SAH:
+        hadir.sahkan(oleh=cap.oleh, pada=cap.pada)
+    return hadir
+
+
+def _kelurahan(pemangku: Pemangku) -> Any:
+    wilayah = pemangku.wilayah
+    return wilayah if wilayah and wilayah.tingkat == wilayah.Tingkat.KELURAHAN else None
+
+
+def _balas(undangan: Undangan, balasan: str) -> None:
+    Undangan.objects.filter(pk=undangan.pk).update(balasan=balasan)

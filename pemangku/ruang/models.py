@@ -1,0 +1,185 @@
+"""What phones handed over, and the phones themselves (5.1, PK-03)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Jejak, Petugas
+from pemangku.dasar import Beridentitas
+from pemangku.inventaris.models import Pemangku
+from pemangku.kunjungan.models import Kegiatan
+
+# What phones handed over, by the keys they gave it: never taken twice (5.1, PK-03).
+
+
+class JenisResi(models.TextChoices):
+    """What was handed over."""
+
+    REKAMAN = "rekaman", "Rekaman peserta"
+    FOTO = "foto", "Foto kunjungan"
+    SK = "sk", "Foto SK lembaga"
+
+
+class ResiLapanganQuerySet(models.QuerySet["ResiLapangan"]):
+    """Receipts by what they are of."""
+
+    def pemangku_rekaman(self, kegiatan: Kegiatan, rekaman: UUID) -> Pemangku | None:
+        """At which body that record was taken down; None while it has not come."""
+        resi = self.filter(pk=rekaman, kegiatan=kegiatan, jenis=JenisResi.REKAMAN)
+        satu = resi.select_related("pemangku__jenis").first()
+        return satu.pemangku if satu else None
+
+
+class ResiLapangan(models.Model):
+    """A receipt: the key made on the phone, and the body a record or an SK is about.
+
+    It stays when the photo is deleted or the person already was there: what comes again
+    under the same key is told as taken. A merge moves it with all that hangs on the body.
+    """
+
+    Jenis = JenisResi
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    jenis = models.CharField(max_length=10, choices=JenisResi)
+    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="resi")
+    pemangku = models.ForeignKey(
+        Pemangku, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    petugas = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
+    pada = models.DateTimeField()
+
+    objects = ResiLapanganQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "resi lapangan"
+        verbose_name_plural = "resi lapangan"
+        ordering = ("-pada", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(jenis=JenisResi.FOTO, pemangku__isnull=True)
+                | Q(
+                    jenis__in=(JenisResi.REKAMAN, JenisResi.SK), pemangku__isnull=False
+                ),
+                name="pemangku_resilapangan_berpemangku",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()} {self.pk}"
+
+
+# Devices of the field mode: when last heard of, what was still unsent (5.1 item 10).
+
+
+SUDAH_BERAKHIR = "Sesi perangkat ini sudah berakhir."
+SISA_TERBANYAK = 32_767
+
+
+class PerangkatLapanganQuerySet(models.QuerySet["PerangkatLapangan"]):
+    """Devices by what may still happen to them."""
+
+    def bersesi(self) -> Self:
+        """Whose session nobody has ended."""
+        return self.exclude(sidik_sesi="")
+
+
+class PerangkatLapangan(Beridentitas):
+    """One browser in one officer's hands.
+
+    Of the session only a hash is kept: that there is one to end. It opens nothing.
+    """
+
+    kode = models.UUIDField("kode perangkat", editable=False)
+    petugas = models.ForeignKey(
+        Petugas, models.PROTECT, related_name="perangkat", editable=False
+    )
+    sidik_sesi = models.CharField(max_length=64, blank=True, editable=False)
+    peramban = models.CharField(max_length=60, blank=True, editable=False)
+    pertama_pada = models.DateTimeField("pertama terlihat", editable=False)
+    terakhir_pada = models.DateTimeField("terakhir terlihat", editable=False)
+    sisa_rekaman = models.PositiveSmallIntegerField(
+        "data belum terkirim", default=0, editable=False
+    )
+    sisa_foto = models.PositiveSmallIntegerField(
+        "foto belum terkirim", default=0, editable=False
+    )
+    diakhiri_pada = models.DateTimeField(
+        "sesi diakhiri pada", null=True, blank=True, editable=False
+    )
+    diakhiri_oleh = models.ForeignKey(
+        Petugas,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name="sesi diakhiri oleh",
+    )
+
+    # What the last end brought about, in words; not kept.
+    kabar_akhir = ""
+
+    objects = PerangkatLapanganQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "perangkat lapangan"
+        verbose_name_plural = "perangkat lapangan"
+        ordering = ("-terakhir_pada", "pk")
+        permissions = (
+            ("akhiri_perangkatlapangan", "Boleh mengakhiri sesi perangkat lapangan"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kode", "petugas"), name="pemangku_perangkatlapangan_sekali"
+            ),
+            models.CheckConstraint(
+                condition=Q(diakhiri_pada=None, diakhiri_oleh=None)
+                | Q(diakhiri_pada__isnull=False, diakhiri_oleh__isnull=False),
+                name="pemangku_perangkatlapangan_diakhiri_seseorang",
+            ),
+        )
+
+    def __str__(self) -> str:
+        nama = self.peramban or "Perangkat"
+        return f"{nama} ({self.petugas}), {self.kode.hex[:6]}"
+
+    @property
+    def bersesi(self) -> bool:
+        """Whether there is a session that can be ended."""
+        return bool(self.sidik_sesi)
+
+    @property
+    def sebutan_sisa(self) -> str:
+        """What was still unsent when the device was last heard of."""
+        bagian = (f"{self.sisa_rekaman} data", self.sisa_rekaman)
+        foto = (f"{self.sisa_foto} foto", self.sisa_foto)
+        return " dan ".join(teks for teks, n in (bagian, foto) if n) or "tidak ada"
+
+    def tandai_berakhir(
+        self, *, oleh: Petugas, pada: datetime, alasan: str, sesi: int
+    ) -> Self:
+        """Note that its session was ended; TindakanTerlarang when it was already.
+
+        ``sesi``: how many were. Write it in the transaction that ends the session (akhiri_sesi).
+        """
+        cap = {"sidik_sesi": "", "diakhiri_pada": pada, "diakhiri_oleh": oleh}
+        tergenggam = type(self).objects.bersesi().filter(pk=self.pk)
+        if not tergenggam.update(**cap, diubah_pada=pada):
+            raise TindakanTerlarang(SUDAH_BERAKHIR)
+        Jejak.objects.catat(
+            self,
+            "akhiri_sesi",
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            sesudah={"belum_terkirim": self.sebutan_sisa, "sesi_diakhiri": sesi},
+        )
+        for nama, isi in cap.items():
+            setattr(self, nama, isi)
+        return self

@@ -1,0 +1,457 @@
+"""Registrations at the door: taken in, and decided by staff (PK-09, PK-10, PK-11)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.sandi import sidik
+from organisasi.staf.hari_ini import Tugas, potong
+from organisasi.waktu.tenggat import pembaca_tenggat
+from pemangku.inventaris.kanal import Kanal, KanalDilarang, sidik_kanal, tambah_kanal
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.nama import (
+    AMBANG_NAMA,
+    CiriOrang,
+    nilai_orang,
+    normal_lembaga,
+    normal_orang,
+)
+from pemangku.inventaris.orang import (
+    NAMA_DIHAPUS,
+    Jabatan,
+    Orang,
+    Persetujuan,
+    catat_orang,
+)
+from pemangku.inventaris.persetujuan import beri_persetujuan
+from pemangku.inventaris.tautan import TautanPribadi
+from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
+from pemangku.kunjungan.models import Kegiatan
+from pemangku.kunjungan.pilihan import TindakanPendaftaran as T
+from pemangku.ruang.lembaga import Asal, temukan_lembaga
+
+# So many by one poster, unless the host takes the rest down himself.
+PALING_BANYAK = 300
+TAUTAN_BERLAKU = timedelta(days=60)
+HANGUS_SETELAH = timedelta(days=30)
+PENUH = "Pendaftaran lewat QR sudah penuh. Sampaikan nama Anda kepada panitia."
+PILIH_ALASAN = "Pilih alasan."
+GANDA = "Sudah tercatat hadir."
+HANGUS = "Tidak diperiksa dalam 30 hari."
+DITARIK = "Ditarik sendiri."
+TIDAK_ADA_ISIAN = "Isian pendaftaran ini sudah tidak ada."
+TANPA_KEGIATAN = "Pendaftaran ini tidak dari sebuah kegiatan."
+TANPA_UNIT = "Kelurahannya tidak dikenal; tolak, lalu catat lewat daftar pemangku."
+KANAL = {"wa": Kanal.Jenis.WA, "email": Kanal.Jenis.EMAIL}
+
+
+@transaction.atomic
+def daftar_di_pintu(
+    kegiatan: Kegiatan, *, isian: Mapping[str, Any], kode_cocok: bool, pada: datetime
+) -> str:
+    """Take a registration; the same name and contact again updates the one that waits.
+
+    What was decided stays as it was: who comes again waits anew, and is counted once.
+    Returns the secret of the personal page. Raises TindakanTerlarang when so many came
+    by this poster that something is wrong.
+    """
+    Kegiatan.objects.select_for_update(no_key=True, of=("self",)).get(pk=kegiatan.pk)
+    cap = _sidik(isian)
+    menunggu = kegiatan.pendaftaran.menunggu().select_for_update(of=("self",))
+    daftar = menunggu.filter(sidik=cap).first()
+    if daftar is None:
+        if kegiatan.pendaftaran.count() >= PALING_BANYAK:
+            raise TindakanTerlarang(PENUH)
+        daftar = PendaftaranMandiri(
+            kegiatan=kegiatan, sidik=cap, diterima_pada=pada, status_sejak=pada
+        )
+    daftar.isian = json.dumps(dict(isian), ensure_ascii=False)
+    daftar.kode_cocok = daftar.kode_cocok or kode_cocok
+    daftar.save()
+    _hadir_sementara(daftar, pada=pada)
+    return _tautan_saya(daftar, pada=pada)
+
+
+@transaction.atomic
+def daftar_mitra(*, isian: Mapping[str, Any], pada: datetime) -> str:
+    """Take the registration of a body without a visit (5.3): no attendance, the same queue.
+
+    The same name and contact again updates the one that waits. Returns the secret of the
+    personal page.
+    """
+    daftar, _ = PendaftaranMandiri.objects.select_for_update(
+        of=("self",)
+    ).get_or_create(
+        kegiatan=None,
+        sidik=_sidik(isian),
+        status=PendaftaranMandiri.Status.MENUNGGU,
+        defaults={"diterima_pada": pada, "status_sejak": pada},
+    )
+    daftar.isian = json.dumps(dict(isian), ensure_ascii=False)
+    daftar.save()
+    return _tautan_saya(daftar, pada=pada)
+
+
+def _tautan_saya(daftar: PendaftaranMandiri, *, pada: datetime) -> str:
+    return TautanPribadi.objects.buat(
+        tujuan=TautanPribadi.Tujuan.SAYA,
+        pendaftaran=daftar,
+        pada=pada,
+        berlaku_sampai=pada + TAUTAN_BERLAKU,
+    )
+
+
+def _sidik(isian: Mapping[str, Any]) -> str:
+    kontak = isian.get("wa") or isian.get("email") or isian["lembaga"].casefold()
+    return sidik(f"pintu:{normal_orang(isian['nama'])}:{kontak}")
+
+
+def _hadir_sementara(daftar: PendaftaranMandiri, *, pada: datetime) -> None:
+    """The attendance that waits; what was written again is corrected while it waits."""
+    if daftar.kegiatan is None or _sudah_dihitung(daftar):
+        return
+    isi = daftar.isi
+    tampil = {
+        "nama_snapshot": isi["nama"],
+        "jabatan_snapshot": isi["jabatan"],
+        "lembaga_snapshot": isi["lembaga"],
+        "kelurahan_id": isi["kelurahan"] or None,
+    }
+    hadir, baru = Kehadiran.objects.get_or_create(
+        kegiatan=daftar.kegiatan,
+        pendaftaran=daftar,
+        defaults={
+            **tampil,
+            "cara": Kehadiran.Cara.QR,
+            "status": Kehadiran.Status.SEMENTARA,
+            "status_sejak": pada,
+            "pada": pada,
+        },
+    )
+    if not baru and hadir.status == Kehadiran.Status.SEMENTARA:
+        Kehadiran.objects.filter(pk=hadir.pk).update(**tampil)
+
+
+def _sudah_dihitung(daftar: PendaftaranMandiri) -> bool:
+    """Whether an earlier registration of the same person was decided, and he counts."""
+    lain = PendaftaranMandiri.objects.filter(
+        kegiatan=daftar.kegiatan, sidik=daftar.sidik
+    ).exclude(pk=daftar.pk)
+    hadir = Kehadiran.objects.sah().filter(kegiatan=daftar.kegiatan)
+    return hadir.filter(
+        Q(pendaftaran__in=lain) | Q(orang__in=lain.exclude(orang=None).values("orang"))
+    ).exists()
+
+
+@transaction.atomic
+def perbaiki_pendaftaran(
+    daftar: PendaftaranMandiri, *, isian: Mapping[str, Any], pada: datetime
+) -> None:
+    """The person corrects his own words while nobody has decided."""
+    kini = PendaftaranMandiri.objects.select_for_update(of=("self",)).get(pk=daftar.pk)
+    if kini.status != PendaftaranMandiri.Status.MENUNGGU:
+        raise TindakanTerlarang("Pendaftaran ini sudah diperiksa petugas.")
+    kini.isian = json.dumps({**kini.isi, **isian}, ensure_ascii=False)
+    kini.save(update_fields=("isian", "diubah_pada"))
+    _hadir_sementara(kini, pada=pada)
+
+
+@transaction.atomic
+def tarik_pendaftaran(daftar: PendaftaranMandiri, *, pada: datetime) -> None:
+    """The person takes it back: what was written is gone at once."""
+    daftar.putuskan(T.TOLAK, oleh=None, pada=pada, alasan=DITARIK, hapus=True)
+    _lupakan_hadir(daftar, alasan=DITARIK)
+
+
+@transaction.atomic
+def cocokkan_pendaftaran(
+    daftar: PendaftaranMandiri, *, jabatan: Jabatan, oleh: Petugas, pada: datetime
+) -> None:
+    """It is somebody known: add what is missing, and the attendance counts."""
+    _lengkapi(daftar, jabatan.orang, oleh=oleh, pada=pada)
+    daftar.putuskan(T.COCOKKAN, oleh=oleh, pada=pada, orang=jabatan.orang)
+    _sahkan(daftar, jabatan, oleh=oleh, pada=pada)
+
+
+@transaction.atomic
+def buatkan_catatan(
+    daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime
+) -> Orang:
+    """It is somebody new: a person with a post at his body; raises ValidationError."""
+    isi = daftar.isi
+    if not isi:
+        raise TindakanTerlarang(TIDAK_ADA_ISIAN)
+    kelurahan = Wilayah.objects.filter(pk=isi["kelurahan"]).first()
+    temuan = temukan_lembaga(
+        _asal(daftar, kelurahan),
+        isian={"lembaga": isi["lembaga"], "kelurahan": kelurahan, "jenis": None},
+        oleh=oleh,
+        pada=pada,
+    )
+    jabatan = catat_orang(
+        nama=isi["nama"],
+        pemangku=temuan.pemangku,
+        nama_jabatan=isi["jabatan"],
+        mulai=timezone.localdate(daftar.diterima_pada),
+        oleh=oleh,
+        pada=pada,
+    )
+    _lengkapi(daftar, jabatan.orang, oleh=oleh, pada=pada)
+    daftar.putuskan(T.BUAT_BARU, oleh=oleh, pada=pada, orang=jabatan.orang)
+    _sahkan(daftar, jabatan, oleh=oleh, pada=pada)
+    return jabatan.orang
+
+
+def _asal(daftar: PendaftaranMandiri, kelurahan: Wilayah | None) -> Asal:
+    """Its visit; without one the kecamatan of the kelurahan keeps the record."""
+    if daftar.kegiatan is not None:
+        return Asal.kegiatan(daftar.kegiatan)
+    kecamatan = kelurahan.induk if kelurahan else None
+    unit = Unit.objects.berjalan(timezone.localdate(daftar.diterima_pada))
+    pengelola = unit.filter(wilayah=kecamatan).first() if kecamatan else None
+    if pengelola is None:
+        raise TindakanTerlarang(TANPA_UNIT)
+    return Asal(
+        setempat=kecamatan,
+        pengelola=pengelola,
+        rujukan="Pendaftaran mandiri",
+        sumber=Pemangku.Sumber.QR,
+    )
+
+
+@transaction.atomic
+def catat_hadir_saja(
+    daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime
+) -> None:
+    """A guest and no stakeholder: the attendance counts, the contact is erased.
+
+    Raises TindakanTerlarang where there was no visit to attend.
+    """
+    if daftar.kegiatan is None:
+        raise TindakanTerlarang(TANPA_KEGIATAN)
+    daftar.putuskan(T.HADIR_SAJA, oleh=oleh, pada=pada, hapus=True)
+    for hadir in daftar.kehadiran.sementara():
+        hadir.sahkan(oleh=oleh, pada=pada)
+
+
+@transaction.atomic
+def tolak_pendaftaran(
+    daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime, alasan: str
+) -> None:
+    """Not there, or no person: raises TindakanTerlarang without a reason."""
+    if not alasan.strip():
+        raise TindakanTerlarang(PILIH_ALASAN)
+    daftar.putuskan(T.TOLAK, oleh=oleh, pada=pada, alasan=alasan.strip(), hapus=True)
+    for hadir in daftar.kehadiran.dihitung_atau_menunggu():
+        hadir.tolak(oleh=oleh, pada=pada, alasan=alasan)
+
+
+def bersihkan_pendaftaran(*, pada: datetime) -> int:
+    """Erase what nobody handled for thirty days; a bare count remains (PK-10)."""
+    lewat = PendaftaranMandiri.objects.menunggu().filter(
+        diterima_pada__lt=pada - HANGUS_SETELAH
+    )
+    banyak = 0
+    for daftar in lewat:
+        with transaction.atomic():
+            daftar.putuskan(T.KEDALUWARSAKAN, oleh=None, pada=pada, hapus=True)
+            _lupakan_hadir(daftar, alasan=HANGUS)
+        banyak += 1
+    return banyak
+
+
+def _lupakan_hadir(daftar: PendaftaranMandiri, *, alasan: str) -> None:
+    """An attendance without a name does not count and names nobody."""
+    for hadir in daftar.kehadiran.dihitung_atau_menunggu():
+        hadir.gugurkan(alasan=alasan, pada=daftar.status_sejak)
+        Kehadiran.objects.filter(pk=hadir.pk).update(
+            nama_snapshot=NAMA_DIHAPUS,
+            jabatan_snapshot="",
+            lembaga_snapshot="",
+            kelurahan=None,
+        )
+
+
+def _lengkapi(
+    daftar: PendaftaranMandiri, orang: Orang, *, oleh: Petugas, pada: datetime
+) -> None:
+    """Only missing channels, and the consent that was given at the door."""
+    isi = daftar.isi
+    for kolom, jenis in KANAL.items():
+        if isi.get(kolom):
+            try:
+                tambah_kanal(
+                    orang,
+                    jenis=jenis,
+                    nilai=isi[kolom],
+                    sifat=Kanal.Sifat.PRIBADI,
+                    oleh=oleh,
+                    pada=pada,
+                )
+            except KanalDilarang:
+                continue
+    berlaku = Persetujuan.objects.tujuan_berlaku(orang)
+    for tujuan in isi.get("persetujuan", []):
+        if tujuan not in berlaku:
+            beri_persetujuan(
+                orang,
+                tujuan=tujuan,
+                cara=Persetujuan.Cara.DARING,
+                oleh=None,
+                pada=daftar.diterima_pada,
+                keterangan=f"Pendaftaran mandiri {daftar.pk}",
+            )
+
+
+def _sahkan(
+    daftar: PendaftaranMandiri, jabatan: Jabatan, *, oleh: Petugas, pada: datetime
+) -> None:
+    """The attendance counts for the person; one who was ticked off before counts once."""
+    for hadir in daftar.kehadiran.dihitung_atau_menunggu():
+        sudah = Kehadiran.objects.filter(
+            kegiatan=hadir.kegiatan_id, orang=jabatan.orang
+        )
+        if sudah.exists():
+            hadir.tolak(oleh=oleh, pada=pada, alasan=GANDA)
+            continue
+        if hadir.status == Kehadiran.Status.SEMENTARA:
+            hadir.sahkan(oleh=oleh, pada=pada)
+        Kehadiran.objects.filter(pk=hadir.pk).update(
+            orang=jabatan.orang,
+            pemangku=jabatan.pemangku,
+            unsur=jabatan.pemangku.jenis.unsur,
+        )
+
+
+# Who a registration at the door may be: people the officer may see, with points (4.7).
+
+
+CALON_TERBANYAK = 8
+PALING_DILIHAT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CalonPendaftar:
+    """A person in a post, and how much speaks for it."""
+
+    jabatan: Jabatan
+    poin: int
+
+    @property
+    def label(self) -> str:
+        """As the officer reads it."""
+        satu = self.jabatan
+        return (
+            f"{satu.orang.nama_lengkap}, {satu.nama_jabatan} di "
+            f"{satu.pemangku.nama_tampil} ({self.poin} poin)"
+        )
+
+
+def calon_orang(
+    daftar: PendaftaranMandiri, petugas: Petugas
+) -> Sequence[CalonPendaftar]:
+    """People with the same contact or a similar name, the likeliest first."""
+    isi = daftar.isi
+    if not isi:
+        return ()
+    semua = [_nilai(satu, isi) for satu in _mirip(isi, petugas)]
+    return sorted(semua, key=lambda c: -c.poin)[:CALON_TERBANYAK]
+
+
+def _sidik_kanal(isi: dict[str, str]) -> list[str]:
+    """The hashes of the contact that was written."""
+    return [sidik_kanal(j, isi[n]) for n, j in KANAL.items() if isi.get(n)]
+
+
+def _mirip(isi: dict[str, str], petugas: Petugas) -> QuerySet[Jabatan]:
+    kontak = Q(orang__kanal__sidik__in=_sidik_kanal(isi))
+    return (
+        Jabatan.objects.filter(
+            pemangku__in=Pemangku.objects.untuk(petugas).values("pk"),
+            selesai=None,
+            orang__status="aktif",
+        )
+        .annotate(s=TrigramSimilarity("orang__nama_normal", normal_orang(isi["nama"])))
+        .filter(kontak | Q(s__gte=AMBANG_NAMA))
+        .select_related("orang", "pemangku__jenis__unsur", "pemangku__wilayah")
+        .prefetch_related("orang__kanal")
+        .order_by("-s", "pk")
+        .distinct()[:PALING_DILIHAT]
+    )
+
+
+def _nilai(jabatan: Jabatan, isi: dict[str, str]) -> CalonPendaftar:
+    """The points of a person in a post against what was written."""
+    kanal = frozenset(k.sidik for k in jabatan.orang.kanal.all())
+    orang = CiriOrang(
+        nama=jabatan.orang.nama_normal,
+        telepon=kanal,
+        lembaga=frozenset({jabatan.pemangku.nama_normal}),
+    )
+    ditulis = CiriOrang(
+        nama=normal_orang(isi["nama"]),
+        telepon=frozenset(_sidik_kanal(isi)),
+        lembaga=frozenset({normal_lembaga(isi["lembaga"])}),
+    )
+    return CalonPendaftar(jabatan, nilai_orang(ditulis, orang, jabatan.s))  # type: ignore[attr-defined]  # annotated above
+
+
+# Registrations that wait, on the officer's today list (5.3: within five working days).
+
+
+GARAP = "pemangku.garap_kegiatan"
+JENIS = "Periksa pendaftaran"
+PERIKSA = "pendaftaran.periksa"
+# From this day on the line says when the words will be erased.
+PERINGATKAN_SETELAH = timedelta(days=23)
+
+
+def tugas_pendaftaran(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+    """What people wrote at a door or as partners and nobody decided, oldest first."""
+    if not petugas.has_perm(GARAP):
+        return []
+    hitung = pembaca_tenggat()
+
+    def tenggat(diterima: date) -> date | None:
+        """None where the year has no calendar."""
+        try:
+            return hitung(PERIKSA, diterima, None).jatuh_tempo
+        except TindakanTerlarang:
+            return None
+
+    menunggu = PendaftaranMandiri.objects.untuk(petugas).menunggu()
+    daftar = reverse("admin:pemangku_pendaftaranmandiri_changelist")
+    return potong(
+        menunggu.select_related("kegiatan").order_by("diterima_pada", "pk"),
+        jenis=JENIS,
+        semua=f"{daftar}?status__exact={PendaftaranMandiri.Status.MENUNGGU}",
+        buat=lambda satu: _baris(satu, hari_ini, tenggat),
+    )
+
+
+def _baris(
+    satu: PendaftaranMandiri, hari_ini: date, tenggat: Callable[[date], date | None]
+) -> Tugas:
+    diterima = timezone.localdate(satu.diterima_pada)
+    hangus = diterima + HANGUS_SETELAH
+    genting = hari_ini >= diterima + PERINGATKAN_SETELAH
+    asal = satu.kegiatan.judul if satu.kegiatan else "halaman mitra"
+    return Tugas(
+        judul=f"Pendaftaran dari {asal}",
+        url=reverse("admin:pemangku_pendaftaranmandiri_change", args=(satu.pk,)),
+        jenis=JENIS,
+        tenggat=tenggat(diterima),
+        keterangan=f"Datanya dihapus sendiri {hangus:%d-%m-%Y}" if genting else "",
+    )

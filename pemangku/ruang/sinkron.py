@@ -1,0 +1,485 @@
+"""The field mode behind its pages: the screen, the device, its queue and its backup (5.1)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Jejak, Petugas
+from organisasi.staf.akun import akhiri_semua_sesi
+from pemangku.inventaris.models import Pemangku
+from pemangku.kunjungan.kehadiran import Kehadiran
+from pemangku.kunjungan.models import Kegiatan
+from pemangku.kunjungan.pilihan import MENERIMA_HADIR, StatusHadir
+from pemangku.kunjungan.undangan import Kedatangan, kedatangan
+from pemangku.ruang.forms import RekamanForm
+from pemangku.ruang.hadir import (
+    HasilHadir,
+    KegiatanTertutup,
+    KunciTerpakai,
+    terima_rekaman,
+)
+from pemangku.ruang.models import SISA_TERBANYAK, PerangkatLapangan
+
+# The heartbeat of a field device: who it is, what it still holds (pemangku 5.1 item 10).
+
+
+LAIN = "Peramban lain"
+# Read in this order: each names those behind it as well.
+PERAMBAN = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("FxiOS", "Firefox"),
+    ("Firefox", "Firefox"),
+    ("CriOS", "Chrome"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+SISTEM = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Macintosh", "Mac"),
+    ("Linux", "Linux"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Detak:
+    """What a device says of itself."""
+
+    kode: UUID
+    sisa_rekaman: int
+    sisa_foto: int
+
+    @classmethod
+    def baca(cls, kode: Any, sisa: Any) -> Detak | None:
+        """From a call; None when the device has no name (its memory may be closed)."""
+        try:
+            nama = UUID(str(kode))
+        except ValueError:
+            return None
+        isi: Mapping[str, Any] = sisa if isinstance(sisa, Mapping) else {}
+        return cls(nama, _jumlah(isi.get("rekaman")), _jumlah(isi.get("foto")))
+
+
+def _jumlah(isi: Any) -> int:
+    teks = str(isi)
+    if not (teks.isascii() and teks.isdigit()):
+        return 0
+    # Digits by the thousand are no count, and would keep the processor busy.
+    return min(int(teks[:6]), SISA_TERBANYAK)
+
+
+def sebut_peramban(agen: str) -> str:
+    """Few words for the device, as people call it: "Chrome di Android"."""
+    nama = next((nama for tanda, nama in PERAMBAN if tanda in agen), LAIN)
+    sistem = next((nama for tanda, nama in SISTEM if tanda in agen), "")
+    return f"{nama} di {sistem}" if sistem else nama
+
+
+# Devices of the field mode: their heartbeat, and the end of a lost one's session (5.1).
+
+
+SISA_TINGGAL = "Yang belum terkirim tetap di perangkat itu."
+
+
+def sidik(kunci_sesi: str) -> str:
+    """The hash by which a session is found again."""
+    return hashlib.sha256(kunci_sesi.encode()).hexdigest()
+
+
+def catat_detak(
+    detak: Detak, *, kunci_sesi: str, peramban: str, oleh: Petugas, pada: datetime
+) -> PerangkatLapangan:
+    """Note that the device was heard of, in ``oleh``'s hands, with what it still holds."""
+    kini = {
+        "sidik_sesi": sidik(kunci_sesi),
+        "peramban": peramban,
+        "terakhir_pada": pada,
+        "sisa_rekaman": detak.sisa_rekaman,
+        "sisa_foto": detak.sisa_foto,
+    }
+    perangkat, _ = PerangkatLapangan.objects.update_or_create(
+        kode=detak.kode,
+        petugas=oleh,
+        defaults=kini,
+        create_defaults={**kini, "pertama_pada": pada, "dibuat_oleh": oleh},
+    )
+    return perangkat
+
+
+@transaction.atomic
+def akhiri_sesi(
+    perangkat: PerangkatLapangan, *, alasan: str, oleh: Petugas, pada: datetime
+) -> PerangkatLapangan:
+    """End every sign-in of the device's officer: its queue stays there.
+
+    The device is told to sign in at its next call, whichever session it holds by now;
+    so is he at his desk. ``kabar_akhir`` of the result says what was ended. Raises
+    TindakanTerlarang when its session was ended already.
+    """
+    kini = PerangkatLapangan.objects.select_for_update(of=("self",)).get(
+        pk=perangkat.pk
+    )
+    banyak, lain = akhiri_semua_sesi(kini.petugas, oleh=oleh, pada=pada)
+    hasil = kini.tandai_berakhir(oleh=oleh, pada=pada, alasan=alasan, sesi=banyak)
+    hasil.kabar_akhir = _kabar(kini.petugas, banyak, lain)
+    return hasil
+
+
+def _kabar(petugas: Petugas, banyak: int, lain: str) -> str:
+    """What was ended, also when it was nothing."""
+    sesi = (
+        f"{banyak} sesi masuk {petugas} diakhiri."
+        if banyak
+        else f"Tidak ada sesi masuk {petugas} yang masih terbuka."
+    )
+    return " ".join(filter(None, (sesi, lain, SISA_TINGGAL)))
+
+
+# What the field page shows: visits of these days, invitees, who was just taken down.
+
+
+# Visits shown before and after today.
+DEKAT = timedelta(days=7)
+TERAKHIR = 12
+# Bodies offered while one is typed.
+SARAN = 150
+JABATAN = (
+    *("Ketua", "Wakil Ketua", "Sekretaris", "Bendahara", "Anggota", "Pengurus"),
+    *("Camat", "Sekretaris Kecamatan", "Lurah", "Kepala Seksi", "Staf", "Kader"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layar:
+    """Everything beside the form."""
+
+    tamu: Sequence[Kedatangan]
+    terakhir: Sequence[Kehadiran]
+    hadir: int
+    lembaga: Sequence[Pemangku]
+    jabatan: Sequence[str]
+
+    def undangan(self, kunci: object) -> Kedatangan | None:
+        """The invitation with this key, as a form or an address names it."""
+        return next((t for t in self.tamu if str(t.undangan.pk) == str(kunci)), None)
+
+
+def kegiatan_dekat(petugas: Petugas, *, pada: datetime) -> list[Kegiatan]:
+    """Visits around today that the officer may write into, the nearest day first."""
+    semua = Kegiatan.objects.digarap(petugas).filter(
+        status__in=MENERIMA_HADIR, mulai__gte=pada - DEKAT, mulai__lte=pada + DEKAT
+    )
+    hitung = Count("kehadiran", filter=Q(kehadiran__status=StatusHadir.SAH))
+    daftar = semua.untuk_daftar().annotate(hadir=hitung)
+    return sorted(daftar, key=lambda k: abs(k.mulai - pada))
+
+
+def isi_layar(kegiatan: Kegiatan) -> Layar:
+    """Invitees with their names, the last attendances, names to choose from."""
+    hadir = kegiatan.kehadiran.exclude(status=StatusHadir.SEMENTARA)
+    return Layar(
+        tamu=_tamu(kegiatan),
+        terakhir=list(hadir.order_by("-dibuat_pada")[:TERAKHIR]),
+        hadir=kegiatan.kehadiran.sah().count(),
+        lembaga=_saran_lembaga(kegiatan),
+        jabatan=JABATAN,
+    )
+
+
+def jumlah_hadir(hadir: Kehadiran) -> int:
+    """How many count at the visit of ``hadir``."""
+    return Kehadiran.objects.sah().filter(kegiatan=hadir.kegiatan_id).count()
+
+
+def _tamu(kegiatan: Kegiatan) -> list[Kedatangan]:
+    undangan = kegiatan.undangan.select_related(
+        "orang", "pemangku__jenis", "pemangku__wilayah"
+    )
+    return kedatangan(undangan, kegiatan.kehadiran.sah())
+
+
+def _saran_lembaga(kegiatan: Kegiatan) -> list[Pemangku]:
+    semua = (
+        Pemangku.objects.ditawarkan(kegiatan).aktif().select_related("wilayah__induk")
+    )
+    return list(semua.order_by("nama_resmi", "nomor")[:SARAN])
+
+
+# What a phone's queue sends, record by record (pemangku 5.1).
+
+
+logger = logging.getLogger(__name__)
+PALING_BANYAK = 25
+SKEMA = 3
+# A phone whose clock is further off than this is corrected, and the record says so.
+JAM_MELESET = timedelta(minutes=10)
+# Nobody is taken down longer before the visit: such a time is a wrong clock's.
+SEBELUM_MULAI = timedelta(days=7)
+DITOLAK = "DITOLAK"
+BUKAN_MILIK = "Bukan kegiatan Anda."
+TIDAK_TERBACA = "Rekaman ini tidak terbaca."
+TIDAK_TERSIMPAN = "Rekaman ini tidak dapat disimpan. Periksa isinya, lalu kirim lagi."
+# For the phone and for the page that takes a saved queue.
+SIMPAN_CADANGAN = "Sambil menunggu, simpan berkas cadangannya."
+# Fields of the model that stand under another name in the form.
+KOLOM_FORM = {
+    "wilayah": "kelurahan",
+    "nama_resmi": "lembaga",
+    "nama_jabatan": "jabatan",
+}
+
+
+class TerlaluBanyak(ValueError):
+    """More records than one call may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class KirimanLapangan:
+    """One call: the records, how far the phone's clock is off, which phone it is."""
+
+    rekaman: Sequence[Mapping[str, Any]]
+    selisih: timedelta
+    detak: Detak | None
+
+    @classmethod
+    def baca(cls, isi: Any, *, pada: datetime) -> KirimanLapangan:
+        """From the JSON; raises ValueError for another form, TerlaluBanyak over 25."""
+        rekaman = isi.get("rekaman") if isinstance(isi, dict) else None
+        daftar: list[Any] = rekaman if isinstance(rekaman, list) else [None]
+        if len(daftar) > PALING_BANYAK:
+            raise TerlaluBanyak
+        if not all(isinstance(satu, dict) for satu in daftar):
+            raise ValueError(TIDAK_TERBACA)
+        jam = _jam(isi.get("jam_perangkat"))
+        selisih = pada - jam if jam else timedelta(0)
+        return cls(
+            daftar,
+            selisih if abs(selisih) > JAM_MELESET else timedelta(0),
+            Detak.baca(isi.get("perangkat"), isi.get("sisa")),
+        )
+
+
+def terima_kiriman(
+    kiriman: KirimanLapangan, *, oleh: Petugas, pada: datetime
+) -> Iterator[dict[str, Any]]:
+    """The answer to each record, in order; each is a transaction of its own."""
+    for satu in kiriman.rekaman:
+        yield terima_satu(satu, selisih=kiriman.selisih, oleh=oleh, pada=pada)
+
+
+def terima_satu(
+    rekaman: Mapping[str, Any], *, selisih: timedelta, oleh: Petugas, pada: datetime
+) -> dict[str, Any]:
+    """Take one record; a refusal names the fields, and 403 a visit that is not one's own.
+
+    What else fails is refused too, so that it holds up no other record. Only a lost
+    database is raised: then the phone keeps its queue.
+    """
+    try:
+        hasil = _terima(rekaman, selisih=selisih, oleh=oleh, pada=pada)
+    except _Tertolak as galat:
+        return _tolak(rekaman, galat.pesan, kode=galat.kode)
+    except TindakanTerlarang as galat:
+        kolom = "kunci" if isinstance(galat, KunciTerpakai) else ""
+        return _tolak(rekaman, {kolom: str(galat)})
+    except ValidationError as galat:
+        return _tolak(rekaman, pesan_form(galat))
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as galat:  # noqa: BLE001 - the next record has its turn
+        nomor, jenis = rekaman.get("id"), type(galat).__name__
+        logger.error("Rekaman %s failed: %s", nomor, jenis)  # noqa: TRY400 - no data in logs
+        return _tolak(rekaman, {"": TIDAK_TERSIMPAN})
+    return {
+        "id": str(rekaman["id"]),
+        "status": hasil.status,
+        "pk": str(hasil.pk),
+        "catatan": hasil.catatan,
+        **_hitungan(hasil.hadir),
+    }
+
+
+def _hitungan(hadir: Kehadiran | None) -> dict[str, Any]:
+    """The attendance that can be taken back, "" for none, and how many the visit has."""
+    if hadir is None:
+        return {"hadir": ""}
+    sah = hadir.status == Kehadiran.Status.SAH
+    return {"hadir": str(hadir.pk) if sah else "", "jumlah": jumlah_hadir(hadir)}
+
+
+class _Tertolak(Exception):
+    """The record cannot be taken; the phone keeps it with the messages."""
+
+    def __init__(self, pesan: Mapping[str, str], kode: int = 422) -> None:
+        super().__init__(kode)
+        self.pesan, self.kode = pesan, kode
+
+
+def _terima(
+    rekaman: Mapping[str, Any], *, selisih: timedelta, oleh: Petugas, pada: datetime
+) -> HasilHadir:
+    try:
+        kunci = UUID(str(rekaman.get("id")))
+        nomor = UUID(str(rekaman.get("kegiatan")))
+    except ValueError:
+        raise _Tertolak({"": TIDAK_TERBACA}) from None
+    kegiatan = Kegiatan.objects.digarap(oleh).filter(pk=nomor).first()
+    if kegiatan is None:
+        catat_asing(nomor, oleh=oleh, pada=pada)
+        raise _Tertolak({"": BUKAN_MILIK}, kode=403)
+    form = RekamanForm({k: _teks(v) for k, v in rekaman.items()}, kegiatan=kegiatan)
+    if not form.is_valid():
+        raise _Tertolak({nama: str(isi[0]) for nama, isi in form.errors.items()})
+    ditangkap, dikoreksi = _ditangkap(rekaman, kegiatan, selisih, pada)
+    try:
+        return terima_rekaman(
+            kegiatan,
+            kunci=kunci,
+            isian=form.cleaned_data,
+            oleh=oleh,
+            ditangkap_pada=ditangkap,
+            pada=pada,
+            jam_dikoreksi=dikoreksi,
+        )
+    except KegiatanTertutup as galat:
+        raise _Tertolak({"": f"{galat} {SIMPAN_CADANGAN}"}) from None
+
+
+def pesan_form(galat: ValidationError) -> dict[str, str]:
+    """Errors of models under the names of the form's fields."""
+    return {
+        KOLOM_FORM.get(nama, nama): isi[0] for nama, isi in galat.message_dict.items()
+    }
+
+
+def _tolak(
+    rekaman: Mapping[str, Any], pesan: Mapping[str, str], *, kode: int = 422
+) -> dict[str, Any]:
+    return {
+        "id": str(rekaman.get("id") or ""),
+        "status": DITOLAK,
+        "kode": kode,
+        "pesan": dict(pesan),
+    }
+
+
+def catat_asing(nomor: UUID, *, oleh: Petugas, pada: datetime) -> None:
+    """A record or photo for somebody else's visit leaves a line with that visit (PK-04)."""
+    kegiatan = Kegiatan.objects.filter(pk=nomor).first()
+    if kegiatan:
+        Jejak.objects.catat(kegiatan, "rekaman_ditolak", oleh=oleh, pada=pada)
+
+
+def _teks(isi: Any) -> str:
+    """A JSON value as a form would send it."""
+    if isi is None or isi is False:
+        return ""
+    return "on" if isi is True else str(isi)
+
+
+def _jam(isi: Any) -> datetime | None:
+    try:
+        jam = parse_datetime(str(isi))
+    except ValueError:
+        return None
+    if jam is None:
+        return None
+    return jam if timezone.is_aware(jam) else jam.replace(tzinfo=UTC)
+
+
+def _ditangkap(
+    rekaman: Mapping[str, Any], kegiatan: Kegiatan, selisih: timedelta, pada: datetime
+) -> tuple[datetime, bool]:
+    """When it was typed, by the server's clock, and whether that had to be corrected.
+
+    Never later than now; more than seven days before the visit begins it is now.
+    """
+    jam = _jam(rekaman.get("ditangkap_pada"))
+    if jam is None:
+        return pada, bool(selisih)
+    jam += selisih
+    if jam < kegiatan.mulai - SEBELUM_MULAI:
+        return pada, True
+    return min(jam, pada), bool(selisih)
+
+
+# A queue that was saved as a file, taken on any device (pemangku 5.1, PK-03).
+
+
+PALING_BESAR = 2 * 1024 * 1024
+CADANGAN_TERBANYAK = 2000
+BELUM_DIPILIH = "Pilih berkas cadangannya dulu."
+BUKAN_CADANGAN = "Berkas ini bukan cadangan dari mode lapangan."
+TERLALU_BESAR = "Berkas ini terlalu besar untuk sebuah cadangan (paling besar 2 MB)."
+
+
+class CadanganRusak(ValueError):
+    """The file is no saved queue; the sentence says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class HasilPulih:
+    """What became of the records of a file."""
+
+    jumlah: Mapping[str, int]
+    ditolak: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class BerkasCadangan:
+    """The records of a saved queue."""
+
+    rekaman: Sequence[Mapping[str, Any]]
+
+    @classmethod
+    def baca(cls, berkas: UploadedFile | None) -> BerkasCadangan:
+        """From an upload; raises CadanganRusak."""
+        if not berkas:
+            raise CadanganRusak(BELUM_DIPILIH)
+        if (berkas.size or 0) > PALING_BESAR:
+            raise CadanganRusak(TERLALU_BESAR)
+        try:
+            isi = json.loads(berkas.read())
+        except ValueError:
+            raise CadanganRusak(BUKAN_CADANGAN) from None
+        rekaman = isi.get("rekaman") if isinstance(isi, dict) else None
+        if not isinstance(rekaman, list) or isi.get("skema") != SKEMA:
+            raise CadanganRusak(BUKAN_CADANGAN)
+        if not all(isinstance(satu, dict) for satu in rekaman[:CADANGAN_TERBANYAK]):
+            raise CadanganRusak(BUKAN_CADANGAN)
+        return cls(rekaman[:CADANGAN_TERBANYAK])
+
+    def pulihkan(
+        self, terima: Callable[..., dict[str, Any]], *, oleh: Petugas, pada: datetime
+    ) -> HasilPulih:
+        """Hand every record to ``terima``; the same keys make no doubles."""
+        jawab = [
+            terima(satu, selisih=timedelta(0), oleh=oleh, pada=pada)
+            for satu in self.rekaman
+        ]
+        ditolak = [
+            (str(satu.get("nama", "")), next(iter(hasil["pesan"].values())))
+            for satu, hasil in zip(self.rekaman, jawab, strict=True)
+            if "pesan" in hasil
+        ]
+        return HasilPulih(Counter(hasil["status"] for hasil in jawab), ditolak)

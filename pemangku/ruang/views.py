@@ -1,0 +1,352 @@
+"""Field mode: four fields and a button, with or without a script, with or without a net."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    QueryDict,
+)
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.foto import TERIMA
+from organisasi.kertas.unggahan import menerima_berkas
+from pemangku.kunjungan.kehadiran import Kehadiran
+from pemangku.kunjungan.models import Kegiatan
+from pemangku.kunjungan.undangan import TERTUTUP, sahkan_kehadiran, tolak_kehadiran
+from pemangku.ruang.akses_lapangan import (
+    belum_masuk,
+    halaman_lapangan,
+    json_lapangan,
+    kegiatan_garapan,
+)
+from pemangku.ruang.forms import RekamanForm
+from pemangku.ruang.foto_lapangan import (
+    DITOLAK,
+    FOTO_TIDAK_TERBACA,
+    TANPA_FOTO,
+    KirimanFoto,
+    dari_borang,
+    ditolak,
+    terima,
+)
+from pemangku.ruang.hadir import HasilHadir, terima_rekaman
+from pemangku.ruang.sinkron import (
+    BUKAN_MILIK,
+    TIDAK_TERBACA,
+    BerkasCadangan,
+    CadanganRusak,
+    Detak,
+    KirimanLapangan,
+    Layar,
+    TerlaluBanyak,
+    catat_asing,
+    catat_detak,
+    isi_layar,
+    jumlah_hadir,
+    kegiatan_dekat,
+    pesan_form,
+    sebut_peramban,
+    terima_kiriman,
+    terima_satu,
+)
+
+DIBATALKAN = "Dibatalkan petugas."
+BALIK: Mapping[str, tuple[Callable[..., Kehadiran], str]] = {
+    Kehadiran.Tindakan.TOLAK: (
+        partial(tolak_kehadiran, alasan=DIBATALKAN),
+        "Kehadiran {} dibatalkan.",
+    ),
+    Kehadiran.Tindakan.SAHKAN: (sahkan_kehadiran, "{} dicatat hadir lagi."),
+}
+
+
+@halaman_lapangan
+def lapangan_daftar(request: HttpRequest) -> HttpResponse:
+    """The visits of these days that the officer may write into."""
+    semua = kegiatan_dekat(petugas_dari(request), pada=timezone.now())
+    return render(request, "pemangku/ruang/lapangan/daftar.html", {"semua": semua})
+
+
+@menerima_berkas
+@halaman_lapangan
+def lapangan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The form in the room; a visit that is closed has none."""
+    kegiatan = kegiatan_garapan(request, pk)
+    if not kegiatan.menerima_hadir:
+        return _tutup(request, kegiatan)
+    form = RekamanForm(request.POST or None, kegiatan=kegiatan)
+    if form.is_valid() and (jawab := _simpan(request, kegiatan, form)):
+        return jawab
+    layar = isi_layar(kegiatan)
+    form.initial = _awal(request.GET, layar)
+    konteks: dict[str, Any] = {
+        "kegiatan": kegiatan,
+        "form": form,
+        "kunci": uuid4(),
+        "layar": layar,
+        "wakil": layar.undangan(form["undangan"].value()),
+        "terima_foto": TERIMA,
+    }
+    return render(request, "pemangku/ruang/lapangan/isi.html", konteks)
+
+
+@halaman_lapangan
+def lapangan_batal(request: HttpRequest, pk: UUID, hadir: UUID) -> HttpResponse:
+    """Take an attendance back, or let it count again, as ``tindakan`` says.
+
+    What is so already stays so: a second tap undoes nothing. A script is answered in JSON.
+    """
+    kegiatan = kegiatan_garapan(request, pk)
+    baris = get_object_or_404(Kehadiran, kegiatan=kegiatan, pk=hadir)
+    skrip = not request.accepts("text/html")
+    if not kegiatan.menerima_hadir:
+        jawab = json_lapangan({"pesan": TERTUTUP}, status=410)
+        return jawab if skrip else _tutup(request, kegiatan)
+    tingkat, kabar = _balikkan(request, baris)
+    if skrip:
+        baris.refresh_from_db(fields=["status"])
+        return json_lapangan(
+            {
+                "ditolak": baris.status == Kehadiran.Status.DITOLAK,
+                "jumlah": jumlah_hadir(baris),
+                "pesan": kabar,
+            }
+        )
+    if kabar:
+        messages.add_message(request, tingkat, kabar)
+    return HttpResponseRedirect(reverse("pemangku:lapangan", args=(pk,)))
+
+
+def _balikkan(request: HttpRequest, baris: Kehadiran) -> tuple[int, str]:
+    """Do what ``tindakan`` says; what to tell, and how loud. "" when it was so already."""
+    tindakan = request.POST.get("tindakan", "")
+    if tindakan not in BALIK or not baris.boleh(tindakan):
+        return messages.INFO, ""
+    lakukan, kabar = BALIK[tindakan]
+    try:
+        lakukan(baris, oleh=petugas_dari(request), pada=timezone.now())
+    except TindakanTerlarang as galat:
+        return messages.WARNING, str(galat)
+    return messages.SUCCESS, kabar.format(baris)
+
+
+@menerima_berkas
+def lapangan_sinkron(request: HttpRequest) -> HttpResponse:
+    """The queue of a phone: GET for the way in (token, clock), POST for the records.
+
+    Without a session the answer is 401, so that nothing leaves the queue.
+    """
+    if belum := belum_masuk(request):
+        return belum
+    kini = timezone.now()
+    if request.method != "POST":
+        _dengar(request, Detak.baca(request.GET.get("perangkat"), request.GET))
+        masuk = {"csrf": get_token(request), "jam_server": kini.isoformat()}
+        return json_lapangan(masuk)
+    try:
+        kiriman = KirimanLapangan.baca(json.loads(request.body), pada=kini)
+    except TerlaluBanyak:
+        return json_lapangan({"pesan": "Terlalu banyak sekaligus."}, status=413)
+    except ValueError:
+        return json_lapangan({"pesan": TIDAK_TERBACA}, status=400)
+    _dengar(request, kiriman.detak)
+    hasil = list(terima_kiriman(kiriman, oleh=petugas_dari(request), pada=kini))
+    return json_lapangan({"jam_server": kini.isoformat(), "hasil": hasil})
+
+
+@menerima_berkas
+@halaman_lapangan
+def lapangan_pulihkan(request: HttpRequest) -> HttpResponse:
+    """Take a queue that was saved as a file, on this or another device."""
+    konteks: dict[str, Any] = {}
+    berkas = request.FILES.get("cadangan")
+    if request.method == "POST":
+        try:
+            cadangan = BerkasCadangan.baca(berkas)
+        except CadanganRusak as galat:
+            konteks["galat"] = str(galat)
+        else:
+            oleh, kini = petugas_dari(request), timezone.now()
+            konteks["hasil"] = cadangan.pulihkan(terima_satu, oleh=oleh, pada=kini)
+    return render(request, "pemangku/ruang/lapangan/pulihkan.html", konteks)
+
+
+@halaman_lapangan
+def lapangan_keluar(request: HttpRequest) -> HttpResponse:
+    """The way out, which first says what has not been sent."""
+    return render(request, "pemangku/ruang/lapangan/keluar.html")
+
+
+@require_safe
+def lapangan_pekerja(request: HttpRequest) -> HttpResponse:
+    """The service worker; its text names the assets by their hashed addresses."""
+    jawab = render(
+        request, "pemangku/ruang/lapangan/pekerja.js", content_type="text/javascript"
+    )
+    jawab["Cache-Control"] = "no-cache"
+    return jawab
+
+
+def _tutup(request: HttpRequest, kegiatan: Kegiatan) -> HttpResponse:
+    """The page that says that attendance is settled."""
+    return render(
+        request,
+        "pemangku/ruang/lapangan/tutup.html",
+        {"kegiatan": kegiatan},
+        status=410,
+    )
+
+
+def _awal(query: QueryDict, layar: Layar) -> dict[str, object]:
+    """What the form keeps from the person before, or whom the next one stands in for."""
+    if wakil := layar.undangan(query.get("wakil")):
+        return {"undangan": wakil.undangan.pk, "lembaga": wakil.lembaga}
+    return {nama: query.get(nama, "") for nama in ("lembaga", "kelurahan")}
+
+
+def _simpan(
+    request: HttpRequest, kegiatan: Kegiatan, form: RekamanForm
+) -> HttpResponse | None:
+    """Take the person down and show the empty form; None when the act refused."""
+    kini, kunci = timezone.now(), _uuid(request.POST.get("kunci", ""))
+    try:
+        hasil = terima_rekaman(
+            kegiatan,
+            kunci=kunci,
+            isian=form.cleaned_data,
+            oleh=petugas_dari(request),
+            ditangkap_pada=kini,
+            pada=kini,
+        )
+    except TindakanTerlarang as galat:
+        form.add_error(None, str(galat))
+        return None
+    except ValidationError as galat:
+        for nama, pesan in pesan_form(galat).items():
+            form.add_error(nama if nama in form.fields else None, pesan)
+        return None
+    _kabari(request, form, hasil)
+    _simpan_sk(request, kegiatan, kunci)
+    sisa = QueryDict(mutable=True)
+    sisa.update({n: form.data.get(n, "") for n in ("lembaga", "kelurahan")})
+    alamat = reverse("pemangku:lapangan", args=(kegiatan.pk,))
+    return HttpResponseRedirect(f"{alamat}?{sisa.urlencode()}#nama")
+
+
+def _kabari(request: HttpRequest, form: RekamanForm, hasil: HasilHadir) -> None:
+    siapa = hasil.hadir.nama_snapshot if hasil.hadir else form.cleaned_data["nama"]
+    if hasil.catatan:
+        messages.warning(request, f"{siapa} tersimpan. {hasil.catatan}")
+    else:
+        messages.success(request, f"{siapa} tersimpan.")
+
+
+def _simpan_sk(request: HttpRequest, kegiatan: Kegiatan, kunci: UUID) -> None:
+    """The photo beside the record: refused, it takes nothing back of the person."""
+    berkas = request.FILES.get("foto_sk")
+    if not isinstance(berkas, UploadedFile):
+        return
+    jawab = dari_borang(
+        kegiatan,
+        berkas,
+        rekaman=kunci,
+        oleh=petugas_dari(request),
+        pada=timezone.now(),
+    )
+    if pesan := jawab.get("pesan"):
+        messages.warning(request, f"Foto SK tidak tersimpan. {pesan}")
+
+
+def _dengar(request: HttpRequest, detak: Detak | None) -> None:
+    """Note the heartbeat of a device that names itself."""
+    if detak is None:
+        return
+    catat_detak(
+        detak,
+        kunci_sesi=request.session.session_key or "",
+        peramban=sebut_peramban(request.headers.get("User-Agent", "")),
+        oleh=petugas_dari(request),
+        pada=timezone.now(),
+    )
+
+
+def _uuid(teks: str) -> UUID:
+    try:
+        return UUID(teks)
+    except ValueError:
+        return uuid4()
+
+
+# Photos from the room: the phone's second queue, and the form without a script (5.1).
+
+
+FOTO_TERSIMPAN = "Foto tersimpan."
+
+
+@menerima_berkas
+@require_POST
+def lapangan_foto(request: HttpRequest) -> HttpResponse:
+    """One photo of a phone's queue, with the key it got there.
+
+    The answer says what became of it; without a session it is 401, for a visit that is
+    not one's own 404, for a photo that is refused 422: in all these it stays on the phone.
+    """
+    if belum := belum_masuk(request):
+        return belum
+    kiriman = KirimanFoto.baca(request.POST.dict(), _berkas(request, "foto"))
+    if kiriman is None:
+        return json_lapangan(ditolak(FOTO_TIDAK_TERBACA), status=400)
+    petugas, kini = petugas_dari(request), timezone.now()
+    kegiatan = Kegiatan.objects.digarap(petugas).filter(pk=kiriman.kegiatan).first()
+    if kegiatan is None:
+        catat_asing(kiriman.kegiatan, oleh=petugas, pada=kini)
+        return json_lapangan(ditolak(BUKAN_MILIK), status=404)
+    jawab = terima(kiriman, kegiatan, oleh=petugas, pada=kini)
+    return json_lapangan(jawab, status=422 if jawab["status"] == DITOLAK else 200)
+
+
+@menerima_berkas
+@halaman_lapangan
+def lapangan_foto_kunjungan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A photo of the visit by the plain form of the page; back to it with a sentence."""
+    kegiatan = kegiatan_garapan(request, pk)
+    if request.method == "POST":
+        berkas = _berkas(request, "foto_kunjungan")
+        jawab = (
+            dari_borang(
+                kegiatan,
+                berkas,
+                keterangan=request.POST.get("keterangan", ""),
+                oleh=petugas_dari(request),
+                pada=timezone.now(),
+            )
+            if berkas
+            else ditolak(TANPA_FOTO)
+        )
+        if pesan := jawab.get("pesan"):
+            messages.warning(request, pesan)
+        else:
+            messages.success(request, FOTO_TERSIMPAN)
+    return HttpResponseRedirect(reverse("pemangku:lapangan", args=(pk,)))
+
+
+def _berkas(request: HttpRequest, nama: str) -> UploadedFile | None:
+    berkas = request.FILES.get(nama)
+    return berkas if isinstance(berkas, UploadedFile) else None

@@ -1,0 +1,644 @@
+"""Broadcasts: writing, freezing who gets one, sending by card and by mail (pemangku 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4, uuid5
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.kabar.notifikasi import batalkan_pesan, beri_tahu, hapus_pesan
+from organisasi.models import Jejak, NomorUrut, Notifikasi, Petugas
+from pemangku.inventaris.actions import tandai_perlu_cek
+from pemangku.inventaris.kanal import GAGAL_SETELAH, Kanal
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.orang import Orang
+from pemangku.inventaris.tautan import UMUR_PERBARUI, TautanPribadi
+from pemangku.siaran.kelayakan_penerima import (
+    CalonPenerima,
+    calon_penerima,
+    timbang_ulang,
+)
+from pemangku.siaran.materi import Materi
+from pemangku.siaran.models import (
+    BERAKHIR,
+    REGISTER_SIARAN,
+    PenerimaSiaran,
+    PenerimaSiaranQuerySet,
+    Siaran,
+    VonisPenerima,
+)
+from pemangku.siaran.pesan import (
+    KODE_CONTOH,
+    alamat_berhenti,
+    alamat_wa,
+    batas,
+    halangan_hening,
+    halangan_kirim,
+    isi_pesan,
+    minta_perbarui,
+    salah_templat,
+    terlalu_panjang,
+)
+
+if TYPE_CHECKING:
+    from pemangku.janji.models import PengingatKomitmen
+
+# Broadcasts: writing one, freezing who gets it, letting it go (pemangku 7.1).
+
+
+KOLOM = frozenset({"unit", "tujuan", "kanal", "materi", "judul", "isi", "segmen"})
+# Keys of forms become the keys of what they made.
+RUANG = UUID("5d4b2f0e-6f6a-4a3b-8a53-2a1f0c9d7e41")
+BUKAN_UNITNYA = "Siaran unit ini bukan tugas Anda."
+SEGMEN_KOSONG = "Tidak ada pemangku dalam segmen ini. Longgarkan pilihannya."
+
+
+@transaction.atomic
+def tulis_siaran(
+    *,
+    isian: Mapping[str, Any],
+    oleh: Petugas,
+    pada: datetime,
+    kunci: UUID | None = None,
+) -> Siaran:
+    """Begin a broadcast; raises ValidationError by field, an unknown placeholder named.
+
+    The same form (``kunci``) of one officer sent twice is one broadcast.
+    """
+    pk = uuid5(RUANG, f"{oleh.pk}:{kunci or uuid4()}")
+    kunci_formulir("siaran", pk)
+    if ada := Siaran.objects.filter(pk=pk).first():
+        return ada
+    _periksa(isian, pada)
+    tahun = timezone.localdate(pada).year
+    siaran = Siaran(
+        **isian,
+        pk=pk,
+        penyusun=oleh,
+        penulis=[oleh.pk],
+        dibuat_oleh=oleh,
+        status_sejak=pada,
+    )
+    if not siaran.disiarkan_oleh(oleh):
+        raise ValidationError({"unit": BUKAN_UNITNYA})
+    urut = NomorUrut.objects.ambil(REGISTER_SIARAN, tahun=tahun)
+    siaran.nomor = f"SR-{tahun}-{urut:04d}"
+    siaran.save(force_insert=True)
+    Jejak.objects.catat(
+        siaran,
+        "tulis",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"status": siaran.status, "judul": siaran.judul},
+    )
+    return siaran
+
+
+@transaction.atomic
+def ubah_siaran(
+    siaran: Siaran,
+    *,
+    isian: Mapping[str, Any],
+    edisi: int,
+    oleh: Petugas,
+    pada: datetime,
+) -> Siaran:
+    """Write it anew; the recipients must be composed again."""
+    _periksa(isian, pada)
+    if not Siaran(unit=isian["unit"]).disiarkan_oleh(oleh):
+        raise ValidationError({"unit": BUKAN_UNITNYA})
+    siaran.ubah(oleh=oleh, pada=pada, edisi=edisi, **isian)
+    siaran.penerima.all().delete()
+    return siaran
+
+
+def _periksa(isian: Mapping[str, Any], pada: datetime) -> None:
+    if set(isian) != KOLOM:
+        raise TypeError(sorted(set(isian) ^ KOLOM))
+    siaran = Siaran(materi=isian["materi"])
+    if halangan := siaran.halangan_materi(timezone.localdate(pada)):
+        raise ValidationError({"materi": halangan})
+    if salah := salah_templat(isian["isi"], isian["kanal"], materi=siaran.materi_id):
+        raise ValidationError({"isi": salah})
+
+
+@transaction.atomic
+def susun_penerima(siaran: Siaran, *, oleh: Petugas, pada: datetime) -> Siaran:
+    """Freeze the recipients with their verdicts (PK-41).
+
+    Raises TindakanTerlarang when nobody is in the segment, when the text becomes too
+    long for somebody, or when its handout may not be given out.
+    """
+    siaran.penerima.all().delete()
+    siaran.penyusun = oleh
+    calon = calon_penerima(siaran, hari=timezone.localdate(pada))
+    if not calon:
+        raise TindakanTerlarang(SEGMEN_KOSONG)
+    baris = PenerimaSiaran.objects.bulk_create(
+        _baris(siaran, satu, oleh=oleh) for satu in calon
+    )
+    layak = [satu for satu in baris if satu.vonis == PenerimaSiaran.Vonis.LAYAK]
+    panjang = max((len(isi_pesan(satu, kode=KODE_CONTOH)) for satu in layak), default=0)
+    if panjang > batas(siaran.kanal):
+        raise TindakanTerlarang(terlalu_panjang(panjang, siaran.kanal))
+    luar = Pemangku.Lingkup.EKSTERNAL
+    return siaran.susunkan(
+        oleh=oleh,
+        pada=pada,
+        jumlah_layak=len(layak),
+        ada_eksternal=any(satu.pemangku.lingkup == luar for satu in layak),
+    )
+
+
+def _baris(siaran: Siaran, calon: CalonPenerima, *, oleh: Petugas) -> PenerimaSiaran:
+    return PenerimaSiaran(
+        siaran=siaran,
+        pemangku=calon.pemangku,
+        orang=calon.orang,
+        jabatan=calon.jabatan,
+        kanal=calon.kanal,
+        vonis=calon.vonis,
+        dibuat_oleh=oleh,
+    )
+
+
+def mulai_siaran(siaran: Siaran, *, oleh: Petugas, pada: datetime) -> Siaran:
+    """Begin to send; raises TindakanTerlarang in quiet weeks or without approval (PK-44).
+
+    Outside working hours it may begin: what is sent waits for the morning.
+    """
+    if hening := halangan_hening(siaran, pada):
+        raise TindakanTerlarang(hening)
+    return siaran.mulaikan(oleh=oleh, pada=pada)
+
+
+@transaction.atomic
+def batalkan_siaran(
+    siaran: Siaran, *, oleh: Petugas, pada: datetime, alasan: str
+) -> Siaran:
+    """Stop it; mail that has not left does not leave."""
+    siaran.batalkan(oleh=oleh, pada=pada, alasan=alasan)
+    antre = siaran.penerima.filter(keadaan=PenerimaSiaran.Keadaan.ANTRE)
+    batalkan_pesan(PenerimaSiaran._meta.label_lower, [str(satu.pk) for satu in antre])
+    return siaran
+
+
+def selesaikan_bila_habis(
+    siaran: Siaran, *, oleh: Petugas | None, pada: datetime
+) -> None:
+    """End a running broadcast for which nobody waits any more."""
+    jalan = siaran.boleh(Siaran.Tindakan.SELESAIKAN)
+    if jalan and not siaran.penerima.terbuka().exists():
+        siaran.selesaikan(oleh=oleh, pada=pada)
+
+
+# Open cards of broadcasts follow a withdrawal, and a merge, at once (PK-18, PK-26).
+
+
+JENIS = PenerimaSiaran._meta.label_lower
+
+
+def tarik_kartu_orang(orang: Orang, *, tujuan: str, kanal: str, pada: datetime) -> None:
+    """Of a person who withdrew; ``kanal`` "" is every channel."""
+    kartu = PenerimaSiaran.objects.filter(orang=orang, siaran__tujuan=tujuan)
+    if kanal:
+        kartu = kartu.filter(siaran__kanal=kanal)
+    _tarik(kartu, VonisPenerima.DITARIK, pada)
+
+
+def tarik_semua_kartu(orang: Sequence[Orang], *, pada: datetime) -> None:
+    """Of a person who is forgotten: whatever for, by whatever channel."""
+    _tarik(PenerimaSiaran.objects.filter(orang__in=orang), VonisPenerima.LARANGAN, pada)
+
+
+def tarik_kartu_kanal(sidik: str, *, pada: datetime) -> None:
+    """Of a channel that was suppressed."""
+    kartu = PenerimaSiaran.objects.filter(kanal__sidik=sidik)
+    _tarik(kartu, VonisPenerima.LARANGAN, pada)
+
+
+def tarik_kartu_orang_ganda(dari: Orang, ke: Orang, *, pada: datetime) -> list[str]:
+    """Of one who goes into ``ke``, who has a card in the same broadcast; which."""
+    ada = PenerimaSiaran.objects.filter(siaran=OuterRef("siaran"), orang=ke)
+    kartu = PenerimaSiaran.objects.filter(Exists(ada), orang=dari)
+    return _tarik(kartu, VonisPenerima.GANDA, pada)
+
+
+def tarik_kartu_lembaga_ganda(
+    dari: Pemangku, ke: Pemangku, *, pada: datetime
+) -> list[str]:
+    """Of a body, where ``ke`` has one to the same person or to itself; which.
+
+    Two persons of one body each get theirs.
+    """
+    ada = PenerimaSiaran.objects.filter(siaran=OuterRef("siaran"), pemangku=ke)
+    kartu = PenerimaSiaran.objects.filter(
+        Exists(ada.filter(orang=OuterRef("orang")))
+        | Q(Exists(ada.filter(orang=None)), orang=None),
+        pemangku=dari,
+    )
+    return _tarik(kartu, VonisPenerima.GANDA, pada)
+
+
+def kembalikan_kartu(kunci: Iterable[str], *, sejak: datetime) -> list[str]:
+    """Let those wait again that a merge ended at ``sejak``; which could not.
+
+    In a broadcast that has ended nobody is written to any more.
+    """
+    semua = set(kunci)
+    kartu = PenerimaSiaran.objects.filter(
+        pk__in=semua, keadaan=PenerimaSiaran.Keadaan.DITARIK, ditutup_pada=sejak
+    ).exclude(siaran__status__in=BERAKHIR)
+    kembali = {str(pk) for pk in kartu.values_list("pk", flat=True)}
+    PenerimaSiaran.objects.filter(pk__in=kembali).update(
+        keadaan=PenerimaSiaran.Keadaan.MENUNGGU,
+        dikunci_oleh=None,
+        dikunci_sampai=None,
+        dibuka_pada=None,
+        ditutup_pada=None,
+        sebab="",
+    )
+    return sorted(semua - kembali)
+
+
+def _tarik(
+    kartu: PenerimaSiaranQuerySet, vonis: VonisPenerima, pada: datetime
+) -> list[str]:
+    """Mail in the outbox goes with them; what has left stays as sent. Which went."""
+    terbuka = {str(pk) for pk in kartu.terbuka().values_list("pk", flat=True)}
+    batalkan_pesan(JENIS, terbuka)
+    pesan = Notifikasi.objects.filter(objek_jenis=JENIS, objek_id__in=terbuka)
+    ditarik = terbuka - set(pesan.values_list("objek_id", flat=True))
+    semua = PenerimaSiaran.objects.filter(pk__in=ditarik)
+    siaran = list(Siaran.objects.filter(penerima__in=semua.values("pk")).distinct())
+    for satu in semua:
+        satu.tutup(PenerimaSiaran.Keadaan.DITARIK, pada=pada, sebab=str(vonis.label))
+    for satu_siaran in siaran:
+        selesaikan_bila_habis(satu_siaran, oleh=None, pada=pada)
+    return sorted(ditarik)
+
+
+# What sending tells about a channel: it works, or it failed (pemangku 4.8, 7.2).
+
+
+type Terkirimi = PenerimaSiaran | PengingatKomitmen
+
+
+def catat_berhasil(penerima: Terkirimi, *, pada: datetime) -> None:
+    """It was reached: earlier failures no longer count."""
+    Kanal.objects.filter(pk__in=[penerima.kanal_id]).update(
+        keadaan=Kanal.Keadaan.BERFUNGSI, gagal_beruntun=0, terakhir_berhasil=pada
+    )
+
+
+def catat_gagal(penerima: Terkirimi, *, oleh: Petugas | None, pada: datetime) -> None:
+    """It was not reached; after the second time in a row it is no longer used."""
+    kanal = (
+        Kanal.objects.samar()
+        .select_for_update(of=("self",))
+        .filter(pk__in=[penerima.kanal_id])
+        .first()
+    )
+    if kanal is None:
+        return
+    kanal.gagal_beruntun += 1
+    if kanal.gagal_beruntun >= GAGAL_SETELAH:
+        kanal.keadaan = Kanal.Keadaan.GAGAL
+    kanal.save(update_fields=("gagal_beruntun", "keadaan", "diubah_pada"))
+    sebutan = kanal.get_jenis_display()
+    tandai_perlu_cek(
+        penerima.pemangku, alasan=f"{sebutan} tidak sampai", oleh=oleh, pada=pada
+    )
+    Jejak.objects.catat(
+        penerima.pemangku,
+        "kanal_gagal",
+        oleh=oleh,
+        pada=pada,
+        sesudah={"kanal": sebutan, "gagal_beruntun": kanal.gagal_beruntun},
+    )
+
+
+# The queue in which a human sends by WhatsApp: take a card, open it, say how it went (7.2).
+
+
+TIDAK_BERJALAN = "Siaran ini tidak sedang dikirim."
+BUKAN_WA = "Siaran ini dikirim lewat surel, bukan antrean WhatsApp."
+ORANG_LAIN = "Kartu ini sedang dipegang petugas lain atau sudah selesai."
+BUKAN_ANDA = "Kartu ini tidak lagi di tangan Anda. Ambil kartu berikutnya."
+BUKA_DULU = "Tekan Buka WhatsApp dulu."
+K = PenerimaSiaran.Keadaan
+# What staff says of a card, and whether WhatsApp must have been opened for it.
+HASIL = {K.TERKIRIM: True, K.NOMOR_SALAH: True, K.DILEWATI: False}
+
+
+@transaction.atomic
+def ambil_kartu(
+    siaran: Siaran, *, oleh: Petugas, pada: datetime
+) -> PenerimaSiaran | None:
+    """The officer's card: the one he holds, else the next free one, held for ten minutes.
+
+    None when there is none. Two officers never get the same (row lock).
+    """
+    _pastikan_boleh(siaran, pada)
+    milik = siaran.penerima.select_for_update(of=("self",))
+    kartu = milik.dipegang(oleh).first()
+    if kartu is None:
+        bebas = siaran.penerima.bebas(pada).order_by("pemangku__nomor", "pk")
+        kartu = bebas.select_for_update(of=("self",), skip_locked=True).first()
+    if kartu is not None:
+        kartu.pegang(oleh=oleh, pada=pada)
+    return kartu
+
+
+def buka_kartu(penerima: PenerimaSiaran, *, oleh: Petugas, pada: datetime) -> str:
+    """WhatsApp's address with the text; the right is weighed again now (PK-42).
+
+    Raises TindakanTerlarang; a right that is gone turns the card "ditarik" for good.
+    """
+    alamat, ditolak = _buka(penerima, oleh=oleh, pada=pada)
+    if ditolak:
+        raise TindakanTerlarang(tidak_dapat(ditolak))
+    return alamat
+
+
+def tidak_dapat(sebab: str) -> str:
+    """The sentence of a refusal."""
+    return f"Tidak dapat dikirim: {sebab[:1].lower()}{sebab[1:]}."
+
+
+@transaction.atomic
+def _buka(
+    penerima: PenerimaSiaran, *, oleh: Petugas, pada: datetime
+) -> tuple[str, str]:
+    """The address, or why there is none."""
+    siaran = _kunci_siaran(penerima)
+    _pastikan_boleh(siaran, pada)
+    kartu = _kunci(penerima)
+    if kartu.keadaan == K.DITARIK:
+        return "", kartu.sebab
+    if not kartu.dapat_dipegang(oleh, pada):
+        raise TindakanTerlarang(ORANG_LAIN)
+    vonis = timbang_ulang(kartu, hari=timezone.localdate(pada))
+    if vonis != PenerimaSiaran.Vonis.LAYAK or kartu.kanal is None:
+        sebab = str(PenerimaSiaran.Vonis(vonis).label)
+        kartu.tutup(K.DITARIK, pada=pada, sebab=sebab)
+        _catat(siaran, "tolak_kirim", kartu, oleh=oleh, pada=pada, catatan=sebab)
+        selesaikan_bila_habis(siaran, oleh=oleh, pada=pada)
+        return "", sebab
+    teks = susun_pesan(kartu, kode=buat_tautan(kartu, pada=pada), pada=pada)
+    if len(teks) > batas(siaran.kanal):
+        raise TindakanTerlarang(terlalu_panjang(len(teks), siaran.kanal))
+    kartu.pegang(oleh=oleh, pada=pada)
+    kartu.dibuka_pada = pada
+    kartu.save(update_fields=("dibuka_pada",))
+    _catat(siaran, "buka_wa", kartu, oleh=oleh, pada=pada)
+    return alamat_wa(kartu.kanal.nilai, teks), ""
+
+
+def buat_tautan(penerima: PenerimaSiaran, *, pada: datetime) -> str:
+    """The secret of a new stop link of that message."""
+    return TautanPribadi.objects.buat(
+        tujuan=TautanPribadi.Tujuan.BERHENTI,
+        pada=pada,
+        orang=penerima.orang,
+        penerima=penerima,
+    )
+
+
+def susun_pesan(penerima: PenerimaSiaran, *, kode: str, pada: datetime) -> str:
+    """What the recipient reads; a link to his own data is made where the text wants one."""
+    if not minta_perbarui(penerima.siaran):
+        return isi_pesan(penerima, kode=kode)
+    perbarui = tautan_penerima(penerima, pada=pada)
+    return isi_pesan(penerima, kode=kode, perbarui=perbarui)
+
+
+@transaction.atomic
+def catat_hasil(
+    penerima: PenerimaSiaran,
+    *,
+    hasil: str,
+    oleh: Petugas,
+    pada: datetime,
+) -> PenerimaSiaran:
+    """What became of the card in the officer's hands; the last one ends the broadcast."""
+    perlu_dibuka = HASIL[K(hasil)]
+    siaran = _kunci_siaran(penerima)
+    if siaran.status != Siaran.Status.BERJALAN:
+        raise TindakanTerlarang(TIDAK_BERJALAN)
+    kartu = _kunci(penerima)
+    if kartu.keadaan != K.DIKUNCI or kartu.dikunci_oleh_id != oleh.pk:
+        raise TindakanTerlarang(BUKAN_ANDA)
+    if perlu_dibuka and kartu.dibuka_pada is None:
+        raise TindakanTerlarang(BUKA_DULU)
+    kartu.tutup(hasil, pada=pada)
+    if hasil == K.TERKIRIM:
+        catat_berhasil(kartu, pada=pada)
+    elif hasil == K.NOMOR_SALAH:
+        catat_gagal(kartu, oleh=oleh, pada=pada)
+    _catat(siaran, hasil, kartu, oleh=oleh, pada=pada)
+    selesaikan_bila_habis(siaran, oleh=oleh, pada=pada)
+    return kartu
+
+
+def _pastikan_boleh(siaran: Siaran, pada: datetime) -> None:
+    """Running, by WhatsApp, and nothing keeps it back now, its handout included."""
+    if siaran.status != Siaran.Status.BERJALAN:
+        raise TindakanTerlarang(TIDAK_BERJALAN)
+    if siaran.kanal != Siaran.Kanal.WA:
+        raise TindakanTerlarang(BUKAN_WA)
+    if halangan := halangan_kirim(siaran, pada):
+        raise TindakanTerlarang(halangan)
+
+
+def _kunci_siaran(penerima: PenerimaSiaran) -> Siaran:
+    """The broadcast, held until the end: of two last cards one ends it."""
+    semua = Siaran.objects.select_related("unit").select_for_update(of=("self",))
+    return semua.get(pk=penerima.siaran_id)
+
+
+def _kunci(penerima: PenerimaSiaran) -> PenerimaSiaran:
+    semua = PenerimaSiaran.objects.lengkap().select_for_update(of=("self",))
+    return semua.get(pk=penerima.pk)
+
+
+def _catat(
+    siaran: Siaran,
+    tindakan: str,
+    kartu: PenerimaSiaran,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    catatan: str = "",
+) -> None:
+    """In the trail of the broadcast; the recipient by number, never by name."""
+    Jejak.objects.catat(
+        siaran,
+        tindakan,
+        oleh=oleh,
+        pada=pada,
+        catatan=catatan,
+        sesudah={"penerima": kartu.pemangku.nomor},
+    )
+
+
+def tautan_penerima(penerima: PenerimaSiaran, *, pada: datetime) -> str:
+    """The same for the recipient of a broadcast, to stand in its text."""
+    return TautanPribadi.objects.buat(
+        tujuan=TautanPribadi.Tujuan.PERBARUI,
+        pada=pada,
+        pemangku=penerima.pemangku,
+        orang=penerima.orang,
+        penerima=penerima,
+        berlaku_sampai=pada + UMUR_PERBARUI,
+    )
+
+
+# Mail of broadcasts: fed into the outbox by the hour, never a list of addresses (7.3).
+#
+# The outbox sends whatever it holds. So it never holds more than may go out in an hour:
+# what waits there and what left within the hour together stay at or below the limit.
+
+
+SEJAM_PALING_BANYAK = 100
+SEJAM = timedelta(hours=1)
+TEMPLAT = "pemangku/siaran/pesan/siaran.txt"
+TIDAK_TERKIRIM = "Tidak terkirim setelah tujuh hari"
+# One worker at a time counts and feeds.
+RUANG_SUREL, KUNCI = "siaran_surel", UUID(int=0)
+S = Notifikasi.Status
+
+
+def kunci_surel() -> None:
+    """Feed nothing until this transaction ends; one that is feeding is waited for."""
+    kunci_formulir(RUANG_SUREL, KUNCI)
+
+
+@transaction.atomic
+def antar_siaran(*, pada: datetime) -> int:
+    """Learn what became of the mail, then feed more; returns how many were fed."""
+    kunci_surel()
+    _serap(pada)
+    jumlah = 0
+    jalan = Siaran.objects.filter(
+        status=Siaran.Status.BERJALAN, kanal=Siaran.Kanal.EMAIL
+    ).order_by("status_sejak", "nomor", "pk")
+    for siaran in jalan.select_related("unit"):
+        if halangan_kirim(siaran, pada):
+            tahan_surel(siaran)
+        else:
+            jumlah += _antre(siaran, SEJAM_PALING_BANYAK - _keluar(pada), pada)
+            selesaikan_bila_habis(siaran, oleh=None, pada=pada)
+    return jumlah
+
+
+def _keluar(pada: datetime) -> int:
+    """Mail of broadcasts that waits, or left within the last hour."""
+    siaran = Notifikasi.objects.filter(jalur=Notifikasi.Jalur.SIARAN)
+    return siaran.filter(
+        Q(status=S.MENUNGGU) | Q(dikirim_pada__gt=pada - SEJAM)
+    ).count()
+
+
+def _antre(siaran: Siaran, jatah: int, pada: datetime) -> int:
+    """Put so many messages into the outbox; the right is weighed again for each."""
+    menunggu = siaran.penerima.layak().filter(keadaan=K.MENUNGGU)
+    jumlah = 0
+    for penerima in (
+        menunggu.lengkap()
+        .order_by("pemangku__nomor", "pk")
+        .select_for_update(of=("self",))[: max(0, jatah)]
+    ):
+        vonis = timbang_ulang(penerima, hari=timezone.localdate(pada))
+        if vonis != PenerimaSiaran.Vonis.LAYAK or penerima.kanal is None:
+            sebab = str(PenerimaSiaran.Vonis(vonis).label)
+            penerima.tutup(K.DITARIK, pada=pada, sebab=sebab)
+            continue
+        kode = buat_tautan(penerima, pada=pada)
+        isi = susun_pesan(penerima, kode=kode, pada=pada)
+        beri_tahu(
+            [penerima.kanal.nilai],
+            templat=TEMPLAT,
+            konteks={"judul": siaran.judul, "isi": isi},
+            kunci=f"siaran:{penerima.pk}",
+            pada=pada,
+            tentang=penerima,
+            jalur=Notifikasi.Jalur.SIARAN,
+            tajuk={
+                "List-Unsubscribe": f"<{alamat_berhenti(kode)}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            },
+        )
+        penerima.keadaan = K.ANTRE
+        penerima.save(update_fields=("keadaan",))
+        jumlah += 1
+    return jumlah
+
+
+def tahan_surel(siaran: Siaran) -> None:
+    """Nothing goes out now: what has not left comes back, to go out another day."""
+    antre = siaran.penerima.filter(keadaan=K.ANTRE)
+    kunci = [str(pk) for pk in antre.values_list("pk", flat=True)]
+    batalkan_pesan(JENIS, kunci)
+    antre.exclude(pk__in=_di_kotak(kunci)).update(keadaan=K.MENUNGGU)
+
+
+def _di_kotak(kunci: list[str]) -> list[str]:
+    """Of those recipients the ones whose message is still in the outbox, sent or not."""
+    pesan = Notifikasi.objects.filter(objek_jenis=JENIS, objek_id__in=kunci)
+    return list(pesan.values_list("objek_id", flat=True))
+
+
+def _serap(pada: datetime) -> None:
+    """Take over how each message ended; the outbox forgets address and words."""
+    tuntas = Notifikasi.objects.filter(
+        jalur=Notifikasi.Jalur.SIARAN,
+        objek_jenis=JENIS,
+        status__in=(S.TERKIRIM, S.DITOLAK, S.BUNTU),
+    ).exclude(penerima="")
+    for pesan in tuntas.order_by("pk"):
+        penerima = PenerimaSiaran.objects.select_related("siaran", "pemangku").get(
+            pk=pesan.objek_id
+        )
+        if penerima.keadaan == K.ANTRE:
+            _tutup(penerima, pesan, pada)
+        hapus_pesan(penerima)
+
+
+def _tutup(penerima: PenerimaSiaran, pesan: Notifikasi, pada: datetime) -> None:
+    if pesan.status == S.TERKIRIM:
+        penerima.tutup(K.TERKIRIM, pada=pesan.dikirim_pada or pada)
+        catat_berhasil(penerima, pada=pesan.dikirim_pada or pada)
+    elif pesan.status == S.DITOLAK:
+        penerima.tutup(K.NOMOR_SALAH, pada=pada, sebab=pesan.galat_terakhir)
+        catat_gagal(penerima, oleh=None, pada=pada)
+    else:
+        penerima.tutup(K.DILEWATI, pada=pada, sebab=TIDAK_TERKIRIM)
+
+
+# A handout is withdrawn: mail that would carry its link does not leave any more (7.1).
+
+
+@transaction.atomic
+def tarik_materi(
+    materi: Materi, *, oleh: Petugas, pada: datetime, alasan: str
+) -> Materi:
+    """No longer handed out nor sent; raises TindakanTerlarang without a reason.
+
+    Broadcasts that name it stop where they are: what became of them a person decides.
+    """
+    kunci_surel()
+    materi.tarik(oleh=oleh, pada=pada, alasan=alasan)
+    jalan = Siaran.objects.filter(
+        materi=materi, status=Siaran.Status.BERJALAN, kanal=Siaran.Kanal.EMAIL
+    )
+    for siaran in jalan:
+        tahan_surel(siaran)
+    return materi

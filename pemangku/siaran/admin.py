@@ -1,0 +1,524 @@
+"""Pages of broadcasts: the next step, the queue of cards, the quiet weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal_pendek
+from organisasi.kantor.izin import petugas_dari, yang_dapat
+from organisasi.models import Isu, Wilayah
+from organisasi.staf.base import HanyaBaca, PortalAdmin
+from organisasi.staf.riwayat import Peristiwa, dari_jejak
+from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
+from pemangku.inventaris.models import JenisPemangku, Tag, Unsur
+from pemangku.inventaris.pilihan import Kesegaran, LingkupPemangku, PeranKhusus
+from pemangku.kunjungan.models import Kegiatan
+from pemangku.siaran import actions as aksi
+from pemangku.siaran.actions import HASIL, ambil_kartu, buka_kartu, catat_hasil
+from pemangku.siaran.forms import SetujuiForm, SiaranForm
+from pemangku.siaran.models import (
+    BELUM_DISETUJUI,
+    MasaHening,
+    PenerimaSiaran,
+    Siaran,
+    TindakanSiaran as T,
+)
+from pemangku.siaran.pesan import alamat_materi, halangan_waktu, pratinjau, templat
+from pemangku.staf import kuasa_saja
+
+# What the page of a broadcast tells: the next step, who gets it, how far it is.
+
+
+S = Siaran.Status
+LANGKAH: Mapping[str, str] = {
+    S.DRAF: "Susun penerima: portal memeriksa hak setiap orang dan menyebut yang tidak "
+    "dikirimi beserta sebabnya.",
+    S.DISETUJUI: "Sudah disetujui. Mulai bila waktunya tiba.",
+    S.SELESAI: "Selesai. Tidak ada lagi yang menunggu.",
+    S.DIBATALKAN: "Dibatalkan. Tidak ada lagi yang dikirim.",
+}
+# With a handout that may no longer be given out the step is another one.
+GANTI = "Pilih materi lain lewat Ubah pesan atau segmen, lalu susun penerimanya."
+LANGKAH_MATERI: Mapping[str, str] = {
+    S.DRAF: GANTI,
+    S.DISUSUN: GANTI,
+    S.DISETUJUI: "Kembalikan kepada penyusun, supaya materinya diganti.",
+    S.BERJALAN: "Tidak ada lagi yang dikirim. Batalkan siaran ini; bila masih perlu, "
+    "tulis yang baru dengan materi lain.",
+}
+BOLEH_MULAI = "Paling banyak 25 penerima, semuanya internal: boleh langsung dimulai."
+LEWAT_WA = "Buka antrean, lalu kirim satu per satu lewat WhatsApp."
+LEWAT_SUREL = (
+    "Portal mengirim surelnya satu per satu, paling banyak 100 dalam satu jam."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IsiSiaran:
+    """All that the page shows besides the buttons."""
+
+    langkah: str
+    halangan: str
+    vonis: list[tuple[str, str, int]]
+    jumlah: int
+    kemajuan: list[tuple[str, int]]
+    materi: str
+    alamat_materi: str
+    pesan: str
+    segmen: list[tuple[str, str]]
+    jejak: list[Peristiwa]
+
+
+def isi_siaran(siaran: Siaran, *, pada: datetime) -> IsiSiaran:
+    """Read the counts in one query, and the names of the segment."""
+    baris = list(
+        siaran.penerima.order_by()
+        .values_list("vonis", "keadaan")
+        .annotate(jumlah=Count("pk"))
+    )
+    vonis = [
+        (str(v), str(v.label), sum(n for satu, _, n in baris if satu == v))
+        for v in PenerimaSiaran.Vonis
+    ]
+    layak = PenerimaSiaran.Vonis.LAYAK
+    kemajuan = [
+        (str(k.label), sum(n for v, satu, n in baris if v == layak and satu == k))
+        for k in PenerimaSiaran.Keadaan
+    ]
+    materi = siaran.halangan_materi(timezone.localdate(pada))
+    tertahan = materi if siaran.status in LANGKAH_MATERI else ""
+    waktu = halangan_waktu(siaran, pada) if siaran.status == S.BERJALAN else ""
+    return IsiSiaran(
+        langkah=LANGKAH_MATERI[siaran.status] if tertahan else _langkah(siaran),
+        halangan=tertahan or waktu,
+        vonis=[satu for satu in vonis if satu[2]],
+        jumlah=sum(n for _, _, n in baris),
+        kemajuan=[satu for satu in kemajuan if satu[1]]
+        if siaran.status in {S.BERJALAN, S.SELESAI, S.DIBATALKAN}
+        else [],
+        materi=_materi(siaran),
+        alamat_materi=""
+        if materi or siaran.materi_id is None
+        else alamat_materi(siaran.materi_id),
+        pesan=templat(siaran),
+        segmen=_segmen(siaran.segmen),
+        jejak=dari_jejak(siaran),
+    )
+
+
+def sebut_materi(siaran: Siaran) -> tuple[str, ...]:
+    """The handout in a sentence, for who decides; () without one."""
+    if siaran.materi is None:
+        return ()
+    return (f"Pesannya memuat tautan ke berkas materi {_materi(siaran)}.",)
+
+
+def _materi(siaran: Siaran) -> str:
+    """Title, version, kind and last day of its handout; "" without one."""
+    satu = siaran.materi
+    if satu is None:
+        return ""
+    sampai = satu.berlaku_sampai
+    hari = f", berlaku sampai {tanggal_pendek(sampai)}" if sampai else ""
+    return f"{satu} ({satu.get_jenis_display().lower()}{hari})"
+
+
+def _langkah(siaran: Siaran) -> str:
+    if siaran.status == S.DISUSUN:
+        return BELUM_DISETUJUI if siaran.perlu_penyetuju else BOLEH_MULAI
+    if siaran.status == S.BERJALAN:
+        return LEWAT_WA if siaran.kanal == Siaran.Kanal.WA else LEWAT_SUREL
+    return LANGKAH[siaran.status]
+
+
+def _segmen(segmen: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The segment in words; what was not chosen is not named."""
+    model: tuple[tuple[str, str, Any], ...] = (
+        ("Unsur", "unsur", Unsur),
+        ("Jenis", "jenis", JenisPemangku),
+        ("Tag", "tag", Tag),
+        ("Isu", "isu", Isu),
+    )
+    hasil = [
+        (label, ", ".join(str(o) for o in kelas.objects.filter(pk__in=segmen[nama])))
+        for label, nama, kelas in model
+        if segmen.get(nama)
+    ]
+    if segmen.get("lingkup"):
+        hasil.insert(0, ("Lingkup", str(LingkupPemangku(segmen["lingkup"]).label)))
+    for label, nama, pilihan in (
+        ("Peran khusus", "peran", PeranKhusus),
+        ("Kesegaran", "kesegaran", Kesegaran),
+    ):
+        if segmen.get(nama):
+            kata = [str(pilihan(satu).label) for satu in segmen[nama]]
+            hasil.append((label, ", ".join(kata)))
+    if segmen.get("wilayah"):
+        wilayah = Wilayah.objects.filter(pk=segmen["wilayah"])
+        hasil.append(("Wilayah", ", ".join(map(str, wilayah))))
+    if segmen.get("kegiatan"):
+        kegiatan = Kegiatan.objects.filter(pk=segmen["kegiatan"])
+        label = "Tidak hadir di" if segmen.get("hadir") == "tidak" else "Hadir di"
+        hasil.append((label, ", ".join(map(str, kegiatan))))
+    return hasil
+
+
+# The queue of cards by WhatsApp, and the lists behind the counts.
+
+
+SUSUN = "pemangku.susun_siaran"
+PER_HALAMAN = 100
+HABIS = "Tidak ada lagi kartu yang menunggu."
+
+
+class Berantrean(PortalAdmin):
+    """Mix in before the list's own class; adds the queue and the lists."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """Three pages of their own."""
+        antrean = require_http_methods(["GET", "HEAD", "POST"])(self.antrean_view)
+        buka = require_http_methods(["GET"])(self.buka_view)
+        penerima = require_safe(self.penerima_view)
+        return [
+            self.alamat("<path:object_id>/antrean/", antrean, "antrean"),
+            self.alamat("<path:object_id>/buka/<uuid:penerima>/", buka, "buka"),
+            self.alamat(
+                "<path:object_id>/penerima/<slug:vonis>/", penerima, "penerima"
+            ),
+            *super().get_urls(),
+        ]
+
+    def boleh_kirim(self, request: HttpRequest, siaran: Siaran) -> bool:
+        """Whether writing and sending it is the officer's; full power reads no numbers."""
+        petugas = petugas_dari(request)
+        return (
+            petugas.has_perm(SUSUN)
+            and not kuasa_saja(petugas)
+            and siaran.disiarkan_oleh(petugas)
+        )
+
+    def _milik(self, request: HttpRequest, object_id: str) -> Siaran:
+        """The broadcast, if it may be sent; Http404 or PermissionDenied."""
+        siaran: Siaran = self.objek_atau_404(request, object_id)
+        if not self.boleh_kirim(request, siaran):
+            raise PermissionDenied
+        return siaran
+
+    def antrean_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The card in hand, with what may be said of it (PK-42)."""
+        siaran = self._milik(request, object_id)
+        if request.method == "POST":
+            self._kerjakan(request, siaran)
+            return HttpResponseRedirect(self.tautan("antrean", siaran.pk))
+        kartu = (
+            siaran.penerima.untuk_daftar()
+            .select_related("siaran")
+            .dipegang(petugas_dari(request))
+            .first()
+        )
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Antrean {siaran.nomor}",
+            "opts": self.opts,
+            "object": siaran,
+            "isi": isi_siaran(siaran, pada=timezone.now()),
+            "kartu": kartu,
+            "teks": pratinjau(kartu) if kartu else "",
+            "berjalan": siaran.status == Siaran.Status.BERJALAN,
+        }
+        return TemplateResponse(request, "pemangku/siaran/antrean.html", konteks)
+
+    def _kerjakan(self, request: HttpRequest, siaran: Siaran) -> None:
+        """Note how the card went, then take the next one; a refusal is told."""
+        oleh, kini = petugas_dari(request), timezone.now()
+        hasil = request.POST.get("hasil", "")
+        try:
+            if hasil in HASIL:
+                kartu = _kartu(siaran, request.POST.get("kartu", ""))
+                catat_hasil(kartu, hasil=hasil, oleh=oleh, pada=kini)
+                siaran.refresh_from_db()
+            if siaran.status == Siaran.Status.BERJALAN:
+                if ambil_kartu(siaran, oleh=oleh, pada=kini) is None:
+                    messages.info(request, HABIS)
+            else:
+                messages.info(request, HABIS)
+        except TindakanTerlarang as galat:
+            messages.error(request, str(galat))
+
+    def buka_view(
+        self, request: HttpRequest, object_id: str, penerima: UUID
+    ) -> HttpResponse:
+        """On to WhatsApp, after the right was weighed again; else back with the reason."""
+        siaran = self._milik(request, object_id)
+        kartu = get_object_or_404(siaran.penerima, pk=penerima)
+        try:
+            alamat = buka_kartu(kartu, oleh=petugas_dari(request), pada=timezone.now())
+        except TindakanTerlarang as galat:
+            messages.error(request, str(galat))
+            alamat = self.tautan("antrean", siaran.pk)
+        jawab = HttpResponseRedirect(alamat)
+        # WhatsApp is not told which page of the portal led there.
+        jawab["Referrer-Policy"] = "no-referrer"
+        return jawab
+
+    def penerima_view(
+        self, request: HttpRequest, object_id: str, vonis: str
+    ) -> HttpResponse:
+        """Who has this verdict: bodies and posts, no names of persons, channels masked."""
+        siaran: Siaran = self.objek_atau_404(request, object_id)
+        if vonis not in PenerimaSiaran.Vonis.values:
+            raise Http404
+        semua = siaran.penerima.filter(vonis=vonis).untuk_daftar()
+        halaman = Paginator(semua, PER_HALAMAN).get_page(request.GET.get("halaman"))
+        konteks: dict[str, Any] = {
+            **self.admin_site.each_context(request),
+            "title": f"{PenerimaSiaran.Vonis(vonis).label}: {siaran.nomor}",
+            "opts": self.opts,
+            "object": siaran,
+            "halaman": halaman,
+            "layak": vonis == PenerimaSiaran.Vonis.LAYAK,
+        }
+        return TemplateResponse(request, "pemangku/siaran/penerima.html", konteks)
+
+
+def _kartu(siaran: Siaran, kode: str) -> PenerimaSiaran:
+    """The card of that key; Http404 for what is none."""
+    try:
+        kunci = UUID(kode)
+    except ValueError:
+        raise Http404 from None
+    return get_object_or_404(siaran.penerima, pk=kunci)
+
+
+# Broadcasts: written, composed, approved by another one, sent; and the quiet weeks.
+
+
+SETUJUI = "pemangku.setujui_siaran"
+
+
+def _kembalikan(siaran: Siaran, *, teks: str, **isi: Any) -> Siaran:
+    return siaran.kembalikan(alasan=teks, **isi)
+
+
+def _batalkan(siaran: Siaran, *, teks: str, **isi: Any) -> Siaran:
+    return aksi.batalkan_siaran(siaran, alasan=teks, **isi)
+
+
+@admin.register(Siaran)
+class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
+    """Messages to many: each recipient's right is checked, twice."""
+
+    tombol = (
+        Tombol(
+            nama="susun",
+            label="Susun penerima",
+            izin=SUSUN,
+            boleh=lambda s: s.boleh(T.SUSUN),
+            lakukan=aksi.susun_penerima,
+            berhasil="Penerima tersusun. Baca jumlahnya di bawah.",
+        ),
+        Tombol(
+            nama="setujui",
+            label="Setujui",
+            izin=SETUJUI,
+            boleh=lambda s: s.boleh(T.SETUJUI),
+            orang_kedua=lambda s: yang_dapat(
+                SETUJUI,
+                [s.unit],
+                timezone.localdate(),
+                kecuali=(s.penyusun_id, *s.penulis),
+            ),
+            lakukan=lambda s, **isi: s.setujui(**isi),
+            berhasil="Siaran disetujui.",
+            form=lambda _s: SetujuiForm,
+            akibat=lambda s: (
+                f"Pesan ini dikirim kepada {s.jumlah_layak} penerima yang layak.",
+                *sebut_materi(s),
+                "Nama Anda tercatat sebagai yang menyetujui.",
+            ),
+        ),
+        Tombol(
+            nama="mulai",
+            label="Mulai kirim",
+            izin=SUSUN,
+            boleh=lambda s: (
+                s.boleh(T.MULAI)
+                and (s.penyetuju_id is not None or not s.perlu_penyetuju)
+            ),
+            lakukan=aksi.mulai_siaran,
+            berhasil="Siaran berjalan.",
+            akibat=lambda s: (
+                f"{s.jumlah_layak} penerima, lewat {s.get_kanal_display()}.",
+                *sebut_materi(s),
+                "Hanya pada hari kerja pukul 08.00 sampai 17.00 WIB.",
+            ),
+        ),
+        Tombol(
+            nama="kembalikan",
+            label="Kembalikan",
+            izin=SETUJUI,
+            boleh=lambda s: s.boleh(T.KEMBALIKAN),
+            lakukan=_kembalikan,
+            berhasil="Dikembalikan kepada penyusun.",
+            tanya=lambda _s: Tanya("Apa yang harus diperbaiki", DALAM),
+        ),
+        Tombol(
+            nama="batalkan",
+            label="Batalkan siaran",
+            izin=SUSUN,
+            boleh=lambda s: s.boleh(T.BATALKAN),
+            lakukan=_batalkan,
+            berhasil="Siaran dibatalkan.",
+            tanya=lambda _s: Tanya("Alasan", DALAM),
+            bahaya=True,
+        ),
+    )
+    change_form_template = "pemangku/siaran/siaran.html"
+    keterangan = (
+        "Undangan dan informasi layanan kepada banyak pemangku. Portal memeriksa "
+        "persetujuan setiap penerima saat menyusun dan sekali lagi saat mengirim."
+    )
+    panduan = "siaran"
+    list_display = ("nomor", "judul", "tujuan", "kanal", "pengirim", "status")
+    list_filter = ("status", "tujuan", "kanal")
+    search_fields = ("nomor", "judul")
+    fields = ("nomor",)
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """With the units that decide who may act, in the same query."""
+        semua: Any = super().get_queryset(request)
+        return semua.untuk_daftar()
+
+    def get_urls(self) -> list[URLPattern]:
+        """One page to write it anew."""
+        view = require_http_methods(["GET", "HEAD", "POST"])(self.isi_view)
+        return [self.alamat("<path:object_id>/isi/", view, "isi"), *super().get_urls()]
+
+    @admin.display(description="pengirim", ordering="unit")
+    def pengirim(self, obj: Siaran) -> str:
+        """The sending unit by its short name."""
+        return obj.unit.nama_pendek
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Who writes broadcasts."""
+        return request.user.has_perm(SUSUN)
+
+    def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
+        """The permission in its reach; approving is never the author's (PK-44)."""
+        if tombol.izin != SETUJUI:
+            return self.boleh_kirim(request, obj)
+        return request.user.has_perm(SETUJUI) and obj.dapat_disetujui(
+            petugas_dari(request)
+        )
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",  # noqa: ARG002 - Django's signature
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Write a broadcast."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return self._halaman(request, None, extra_context or {})
+
+    def isi_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Change what is not approved yet; recipients are composed anew."""
+        siaran = self._milik(request, object_id)
+        if not siaran.boleh(T.UBAH):
+            raise PermissionDenied
+        return self._halaman(request, siaran, {})
+
+    def _halaman(
+        self, request: HttpRequest, siaran: Siaran | None, lain: dict[str, Any]
+    ) -> HttpResponse:
+        form = SiaranForm(
+            request.POST if request.method == "POST" else None,
+            petugas=petugas_dari(request),
+            siaran=siaran,
+            # Another desk may give the first words.
+            initial={} if siaran else request.GET.dict(),
+        )
+        if form.is_valid() and (jawab := self._simpan(request, siaran, form)):
+            return jawab
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Ubah {siaran.nomor}" if siaran else "Tulis siaran",
+            "opts": self.opts,
+            "object": siaran,
+            "form": form,
+            **lain,
+        }
+        return TemplateResponse(request, "pemangku/siaran/borang.html", konteks)
+
+    def _simpan(
+        self, request: HttpRequest, siaran: Siaran | None, form: SiaranForm
+    ) -> HttpResponse | None:
+        """Save; a fault leaves the form as it was typed."""
+        isi: dict[str, Any] = {
+            "isian": form.isian(),
+            "oleh": petugas_dari(request),
+            "pada": timezone.now(),
+        }
+        try:
+            if siaran is None:
+                kunci = form.cleaned_data["kunci"]
+                siaran = aksi.tulis_siaran(kunci=kunci, **isi)
+            else:
+                edisi = form.cleaned_data["edisi"] or 0
+                siaran = aksi.ubah_siaran(siaran, edisi=edisi, **isi)
+        except ValidationError as galat:
+            form.add_error(None, galat)
+            return None
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+            return None
+        messages.success(request, f"{siaran.nomor} tersimpan. Susun penerimanya.")
+        return HttpResponseRedirect(self.tautan("change", siaran.pk))
+
+    def kotak(self, request: HttpRequest, obj: Siaran) -> dict[str, Any]:
+        """Next step, counts, and how far it is."""
+        kirim = self.boleh_kirim(request, obj)
+        antre = obj.status == Siaran.Status.BERJALAN and (
+            obj.kanal == Siaran.Kanal.WA and kirim
+        )
+        ubah = kirim and obj.boleh(T.UBAH)
+        return {
+            "title": f"Siaran {obj}",
+            "subtitle": None,
+            "isi": isi_siaran(obj, pada=timezone.now()),
+            "tombol": self.tombol_untuk(request, obj),
+            "alamat_ubah": self.tautan("isi", obj.pk) if ubah else "",
+            "alamat_antrean": self.tautan("antrean", obj.pk) if antre else "",
+        }
+
+
+@admin.register(MasaHening)
+class MasaHeningAdmin(PortalAdmin):
+    """Weeks in which no information is broadcast."""
+
+    keterangan = (
+        "Rentang tanggal tanpa siaran, misalnya masa kampanye. Undangan kepada pejabat "
+        "internal tetap boleh; siaran lain menunggu sampai masanya lewat."
+    )
+    panduan = "siaran"
+    list_display = ("mulai", "sampai", "alasan")
+    search_fields = ("alasan",)
+    fields = ("mulai", "sampai", "alasan")

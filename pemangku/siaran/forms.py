@@ -1,0 +1,216 @@
+"""What writing a broadcast asks: the message, and whom it is for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from organisasi.form_fields import Teks, kolom_kunci
+from organisasi.models import Isu, Petugas, Unit, Wilayah
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.tombol import TindakanForm
+from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur
+from pemangku.inventaris.pilihan import Kesegaran, PeranKhusus
+from pemangku.izin import OPERATOR, PENYIAR
+from pemangku.kunjungan.models import Kegiatan
+from pemangku.siaran.kelayakan_penerima import HADIR, TIDAK_HADIR, Segmen
+from pemangku.siaran.materi import Materi
+from pemangku.siaran.models import KANAL_SIARAN, TUJUAN_SIARAN, Siaran
+from pemangku.siaran.pesan import PENANDA, salah_templat, tulis_penanda
+
+PESAN = ("unit", "tujuan", "kanal", "materi", "judul", "isi")
+BANTUAN_ISI = (
+    f"Penanda yang diganti per penerima: {', '.join(map(tulis_penanda, PENANDA))}. "
+    "{tautan_berhenti} wajib ada. WhatsApp paling panjang 1.000 huruf; hanya teks, "
+    "tanpa lampiran."
+)
+BANTUAN_MATERI = (
+    "Yang disetujui, masih berlaku, dan punya berkas. Tautannya masuk di tempat "
+    "{tautan_materi}; tanpa penanda itu, di baris terakhir."
+)
+BUKAN_MATERI = "Materi ini ditarik, kedaluwarsa, atau tidak punya berkas. Pilih lagi."
+PILIH = "Pilih salah satu."
+SUSUNAN_LAIN = (
+    "Daftar penerimanya baru saja disusun ulang. Lihat lagi daftarnya, lalu setujui."
+)
+
+
+class SetujuiForm(TindakanForm):
+    """Nothing to fill in: it carries which list of recipients was looked at."""
+
+    susunan = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.fields["susunan"].initial = self.berkas.status_sejak.isoformat()
+
+    def clean(self) -> dict[str, Any]:
+        """The list that stands now must be the one that was looked at (PK-44)."""
+        isi: dict[str, Any] = super().clean() or {}
+        if isi.pop("susunan", "") != self.fields["susunan"].initial:
+            raise forms.ValidationError(SUSUNAN_LAIN)
+        return isi
+
+
+def _centang(label: str, pilihan: Any) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=pilihan,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+def _centang_model(label: str, semua: Any) -> forms.ModelMultipleChoiceField:
+    return forms.ModelMultipleChoiceField(
+        semua, label=label, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class PilihMateriSiaran(forms.ModelChoiceField):
+    """Handouts by name and kind."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Title, version and kind."""
+        return f"{obj} ({obj.get_jenis_display().lower()})"
+
+
+class SiaranForm(forms.Form):
+    """The message and the segment; what is left empty narrows nothing."""
+
+    use_required_attribute = False
+
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label="Pengirim", error_messages={"required": PILIH}
+    )
+    tujuan = forms.ChoiceField(
+        label="Tujuan",
+        choices=[(t.value, t.label) for t in TUJUAN_SIARAN],
+        help_text="Menentukan persetujuan mana yang diperiksa.",
+    )
+    kanal = forms.ChoiceField(
+        label="Dikirim lewat", choices=[(k.value, k.label) for k in KANAL_SIARAN]
+    )
+    materi = PilihMateriSiaran(
+        Materi.objects.none(),
+        label="Materi",
+        required=False,
+        empty_label="Tanpa materi",
+        help_text=BANTUAN_MATERI,
+        error_messages={"invalid_choice": BUKAN_MATERI},
+    )
+    judul = Teks(
+        label="Judul",
+        max_length=120,
+        wajib="Tulis judulnya.",
+        help_text="Menjadi subjek surel.",
+    )
+    isi = Teks(
+        label="Isi pesan",
+        max_length=5000,
+        wajib="Tulis pesannya.",
+        widget=panjang(10),
+        help_text=BANTUAN_ISI,
+    )
+    lingkup = forms.ChoiceField(
+        label="Lingkup",
+        required=False,
+        choices=[("", "Internal dan eksternal"), *Pemangku.Lingkup.choices],
+    )
+    unsur = _centang_model("Unsur", Unsur.objects.filter(aktif=True))
+    jenis = _centang_model("Jenis", JenisPemangku.objects.filter(aktif=True))
+    wilayah = forms.ModelChoiceField(
+        Wilayah.objects.select_related("induk").filter(aktif=True),
+        label="Kecamatan atau kelurahan",
+        required=False,
+        empty_label="Seluruh kota",
+        help_text="Yang beralamat di sana, dan yang cakupannya mengenai wilayah itu.",
+    )
+    tag = _centang_model("Tag", Tag.objects.all())
+    isu = _centang_model("Isu (termasuk yang di bawahnya)", Isu.objects.aktif())
+    peran = _centang("Peran khusus", PeranKhusus.choices)
+    kegiatan = forms.ModelChoiceField(
+        Kegiatan.objects.none(),
+        label="Kegiatan",
+        required=False,
+        empty_label="Tidak disaring menurut kegiatan",
+    )
+    hadir = forms.ChoiceField(
+        label="Pada kegiatan itu",
+        required=False,
+        choices=[(HADIR, "Yang hadir"), (TIDAK_HADIR, "Yang tidak hadir")],
+    )
+    kesegaran = _centang("Kesegaran data", Kesegaran.choices)
+    edisi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    kunci = kolom_kunci()
+
+    def __init__(
+        self, *args: Any, petugas: Petugas, siaran: Siaran | None, **lain: Any
+    ) -> None:
+        lain["initial"] = _awal(siaran) | lain.get("initial", {})
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields
+        kolom["unit"].queryset = _unit(petugas)
+        kolom["kegiatan"].queryset = (
+            Kegiatan.objects.untuk(petugas).terlaksana().order_by("-mulai")
+        )
+        kolom["materi"].queryset = Materi.objects.umum(timezone.localdate())
+        if siaran and (gugur := siaran.halangan_materi(timezone.localdate())):
+            kolom["materi"].help_text = f"{gugur} {BANTUAN_MATERI}"
+        if kolom["unit"].queryset.count() == 1:
+            self.initial.setdefault("unit", kolom["unit"].queryset.get().pk)
+
+    def clean(self) -> dict[str, Any]:
+        """Only known placeholders, the stop link, and not too long (PK-41)."""
+        bersih: dict[str, Any] = self.cleaned_data
+        isi, kanal = bersih.get("isi"), bersih.get("kanal")
+        # Until the handout is right, nobody can tell how long its text is.
+        if isi and kanal and "materi" in bersih:
+            materi = bersih["materi"].pk if bersih["materi"] else None
+            for salah in salah_templat(isi, kanal, materi=materi):
+                self.add_error("isi", salah)
+        return bersih
+
+    def pesan(self) -> list[forms.BoundField]:
+        """The fields of the message."""
+        return [self[nama] for nama in PESAN]
+
+    def sasaran(self) -> list[forms.BoundField]:
+        """The fields of the segment."""
+        return [k for k in self if k.name not in {*PESAN, "edisi", "kunci"}]
+
+    def isian(self) -> dict[str, Any]:
+        """As the action takes it."""
+        isi = self.cleaned_data
+        segmen: Segmen = {
+            "lingkup": isi["lingkup"],
+            "jenis": [satu.pk for satu in isi["jenis"]],
+            "unsur": [satu.pk for satu in isi["unsur"]],
+            "tag": [satu.pk for satu in isi["tag"]],
+            "isu": [satu.pk for satu in isi["isu"]],
+            "wilayah": isi["wilayah"].pk if isi["wilayah"] else "",
+            "peran": isi["peran"],
+            "kegiatan": str(isi["kegiatan"].pk) if isi["kegiatan"] else "",
+            "hadir": isi["hadir"],
+            "kesegaran": isi["kesegaran"],
+        }
+        kosong = {nama: nilai for nama, nilai in segmen.items() if nilai}
+        return {nama: isi[nama] for nama in PESAN} | {"segmen": kosong}
+
+
+def _awal(siaran: Siaran | None) -> dict[str, Any]:
+    if siaran is None:
+        return {}
+    pesan = {n: getattr(siaran, n) for n in (*PESAN, "edisi")}
+    return {**pesan, **siaran.segmen}
+
+
+def _unit(petugas: Petugas) -> Any:
+    """Units the officer sends for: where he works, or all for who has full power."""
+    if petugas.superuser_aktif:
+        return Unit.objects.all()
+    peran = PENYIAR | OPERATOR
+    milik = {p.unit_id for p in petugas.penugasan_aktif if p.peran in peran}
+    return Unit.objects.filter(pk__in=milik)

@@ -1,0 +1,310 @@
+"""Whom a broadcast is for, and whether each may be written to now (pemangku 7.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from organisasi.kantor.peran import Cakupan
+from organisasi.models import Petugas, Wilayah
+from pemangku.inventaris.hubungan import CakupanPemangku
+from pemangku.inventaris.kanal import Kanal, Larangan
+from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
+from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
+from pemangku.inventaris.pilihan import KeadaanKanal, KeputusanPersetujuan, SifatKanal
+from pemangku.izin import OPERATOR, PENYIAR
+from pemangku.kunjungan.kehadiran import Kehadiran
+from pemangku.kunjungan.minat import Minat
+from pemangku.siaran.models import PenerimaSiaran, Siaran, VonisPenerima as V
+
+if TYPE_CHECKING:
+    from pemangku.janji.models import PengingatKomitmen
+
+# The part of the inventory a broadcast is for (pemangku 7.1).
+
+
+HADIR, TIDAK_HADIR = "hadir", "tidak"
+
+
+class Segmen(TypedDict, total=False):
+    """As it is stored; what is missing or empty narrows nothing."""
+
+    lingkup: str
+    jenis: list[int]
+    unsur: list[int]
+    tag: list[int]
+    isu: list[int]
+    wilayah: str
+    peran: list[str]
+    kegiatan: str
+    hadir: str
+    kesegaran: list[str]
+
+
+def pemangku_segmen(
+    segmen: Mapping[str, Any], *, petugas: Petugas, hari: date
+) -> PemangkuQuerySet:
+    """Active stakeholders of the segment whose records are the officer's to write to."""
+    kirim = Cakupan.untuk(petugas, kota=PENYIAR, unit=OPERATOR)
+    hasil = Pemangku.objects.aktif().filter(kirim.q("pengelola"))
+    for nama, jalan in (
+        ("lingkup", "lingkup"),
+        ("jenis", "jenis__in"),
+        ("unsur", "jenis__unsur__in"),
+    ):
+        if nilai := segmen.get(nama):
+            hasil = hasil.filter(**{jalan: nilai})
+    hasil = _bertanda(hasil, segmen)
+    if wilayah := segmen.get("wilayah"):
+        hasil = hasil.filter(_di(wilayah))
+    if kegiatan := segmen.get("kegiatan"):
+        hasil = _menurut_hadir(hasil, kegiatan, segmen.get("hadir", HADIR))
+    if peran := segmen.get("peran"):
+        berperan = [hasil.berperan(satu, hari).values("pk") for satu in peran]
+        hasil = hasil.filter(_salah_satu(berperan))
+    if kesegaran := segmen.get("kesegaran"):
+        segar = [hasil.menurut_kesegaran(k, hari).values("pk") for k in kesegaran]
+        hasil = hasil.filter(_salah_satu(segar))
+    return hasil
+
+
+def _bertanda(semua: PemangkuQuerySet, segmen: Mapping[str, Any]) -> PemangkuQuerySet:
+    """Those with one of the tags, and a word on one of the topics.
+
+    A topic means those below it, too; where one stands on it does not matter.
+    """
+    if tag := segmen.get("tag"):
+        bertag = Pemangku.tag.through.objects.filter(tag__in=tag)
+        semua = semua.filter(pk__in=bertag.values("pemangku"))
+    if isu := segmen.get("isu"):
+        peminat = Minat.objects.filter(Q(isu__in=isu) | Q(isu__induk__in=isu))
+        semua = semua.filter(pk__in=peminat.values("pemangku"))
+    return semua
+
+
+def _salah_satu(bagian: list[Any]) -> Q:
+    syarat = Q(pk__in=())
+    for satu in bagian:
+        syarat |= Q(pk__in=satu)
+    return syarat
+
+
+def _di(kode: str) -> Q:
+    """Seated in the region or below it, or covering it, a part of it, or more (4.4)."""
+    dalam = Wilayah.objects.filter(
+        Q(pk=kode) | Q(induk=kode) | Q(induk__induk=kode)
+    ).values("pk")
+    atas = Wilayah.objects.filter(Q(bawahan=kode) | Q(bawahan__bawahan=kode))
+    meliputi = CakupanPemangku.objects.filter(
+        Q(wilayah__in=dalam) | Q(wilayah__in=atas.values("pk"))
+    )
+    return Q(wilayah__in=dalam) | Q(pk__in=meliputi.values("pemangku"))
+
+
+def _menurut_hadir(
+    semua: PemangkuQuerySet, kegiatan: str, hadir: str
+) -> PemangkuQuerySet:
+    """Those whose people were at the visit, or were not."""
+    datang = Kehadiran.objects.filter(
+        kegiatan__pk=kegiatan, status=Kehadiran.Status.SAH, pemangku__isnull=False
+    ).values("pemangku")
+    if hadir == TIDAK_HADIR:
+        return semua.exclude(pk__in=datang)
+    return semua.filter(pk__in=datang)
+
+
+# May this person be written to, for this purpose, over this channel, now? (pemangku 7.1)
+
+
+# Of several channels the best counts; so do, without one, the reasons against.
+URUTAN = (
+    *(V.LAYAK, V.GANDA, V.KANAL_GAGAL, V.KEDALUWARSA),
+    *(V.TANPA_PERSETUJUAN, V.DITARIK, V.LARANGAN, V.TANPA_KANAL),
+)
+P = Jabatan.PeranKhusus
+
+
+@dataclass(slots=True)
+class CalonPenerima:
+    """Somebody a broadcast may go to; without ``orang`` the body itself."""
+
+    pemangku: Pemangku
+    orang: Orang | None = None
+    jabatan: str = ""
+    kanal: Kanal | None = None
+    vonis: str = V.TANPA_KANAL
+
+
+@dataclass(slots=True)
+class Penimbang:
+    """What the verdicts of one broadcast on one day rest on, read once for all."""
+
+    siaran: Siaran
+    hari: date
+    kata: dict[Any, str] = field(default_factory=dict)
+    larangan: set[str] = field(default_factory=set)
+
+    @classmethod
+    def siapkan(
+        cls,
+        siaran: Siaran,
+        *,
+        orang: Iterable[Any],
+        kanal: Iterable[Kanal],
+        hari: date,
+    ) -> Penimbang:
+        """Read the last word of consent of each person, and what is suppressed."""
+        sidik = {satu.sidik for satu in kanal}
+        kata = Persetujuan.objects.kata_terakhir(siaran.tujuan, siaran.kanal)
+        dilarang = Larangan.objects.berlaku().filter(sidik__in=sidik)
+        return cls(
+            siaran,
+            hari,
+            dict(
+                kata.filter(orang__in=list(orang)).values_list("orang_id", "keputusan")
+            ),
+            set(dilarang.values_list("sidik", flat=True)),
+        )
+
+    def vonis(self, pemangku: Pemangku, orang: Any, kanal: Kanal | None) -> str:
+        """The verdict on one channel of somebody (``orang`` is a key, or None)."""
+        if kanal is None:
+            return V.TANPA_KANAL
+        kata = self.kata.get(orang)
+        keberatan = (
+            (
+                kanal.keadaan == KeadaanKanal.DILARANG or kanal.sidik in self.larangan,
+                V.LARANGAN,
+            ),
+            (kata == KeputusanPersetujuan.TARIK, V.DITARIK),
+            (
+                kata is None and self._perlu_persetujuan(pemangku, kanal),
+                V.TANPA_PERSETUJUAN,
+            ),
+            (kanal.keadaan == KeadaanKanal.GAGAL, V.KANAL_GAGAL),
+            (self._kedaluwarsa(pemangku), V.KEDALUWARSA),
+        )
+        return next((vonis for kena, vonis in keberatan if kena), V.LAYAK)
+
+    def _perlu_persetujuan(self, pemangku: Pemangku, kanal: Kanal) -> bool:
+        """Whether the channel is personal data that only consent opens (4.3).
+
+        A body's office address is no person's. An official's office channel serves to
+        invite within the office, which is a public task.
+        """
+        if kanal.sifat != SifatKanal.KEDINASAN:
+            return True
+        if kanal.orang_id is None:
+            return pemangku.bentuk != Pemangku.Bentuk.LEMBAGA
+        return not (
+            pemangku.lingkup == Pemangku.Lingkup.INTERNAL
+            and self.siaran.tujuan == Siaran.Tujuan.UNDANGAN
+        )
+
+    def _kedaluwarsa(self, pemangku: Pemangku) -> bool:
+        if pemangku.status != Pemangku.Status.AKTIF:
+            return True
+        return pemangku.berlaku_sampai is not None and (
+            pemangku.berlaku_sampai < self.hari
+        )
+
+
+def calon_penerima(siaran: Siaran, *, hari: date) -> list[CalonPenerima]:
+    """Whom the segment names, each with the best channel and the verdict on it."""
+    semua = pemangku_segmen(siaran.segmen, petugas=siaran.penyusun, hari=hari)
+    return timbang_pemangku(siaran, semua, hari=hari)
+
+
+def timbang_pemangku(
+    siaran: Siaran, semua: QuerySet[Pemangku], *, hari: date
+) -> list[CalonPenerima]:
+    """Of each stakeholder whom to write to, with the best channel and the verdict."""
+    peran = siaran.segmen.get("peran", [])
+    calon = [
+        satu
+        for pemangku in _dengan_jabatan(semua, hari)
+        for satu in _orang_dari(pemangku, peran)
+    ]
+    orang = {c.orang.pk for c in calon if c.orang}
+    kanal = list(
+        Kanal.objects.filter(
+            Q(orang__in=orang) | Q(pemangku__in={c.pemangku.pk for c in calon}),
+            jenis=siaran.kanal,
+        )
+        .samar()
+        .order_by("urutan", "pk")
+    )
+    milik: dict[Any, list[Kanal]] = {}
+    for satu in kanal:
+        milik.setdefault(satu.orang_id or satu.pemangku_id, []).append(satu)
+    timbang = Penimbang.siapkan(siaran, orang=orang, kanal=kanal, hari=hari)
+    terpakai: set[str] = set()
+    for c in calon:
+        pilihan = milik.get(c.orang.pk, []) if c.orang else []
+        _pilih_kanal(c, [*pilihan, *milik.get(c.pemangku.pk, [])], timbang, terpakai)
+    return calon
+
+
+def _dengan_jabatan(semua: QuerySet[Pemangku], hari: date) -> Any:
+    jabatan = (
+        Jabatan.objects.berlaku(hari)
+        .filter(orang__status=Orang.Status.AKTIF)
+        .select_related("orang")
+    )
+    return (
+        semua.select_related("jenis", "wilayah")
+        .prefetch_related(Prefetch("jabatan", jabatan, to_attr="jabatan_kini"))
+        .order_by("nomor")
+    )
+
+
+def _orang_dari(pemangku: Any, peran: Sequence[str]) -> list[CalonPenerima]:
+    """Everybody who plays one of the parts, or else the one to turn to."""
+    jabatan: list[Jabatan] = pemangku.jabatan_kini
+    if peran:
+        satu_kali = {j.orang_id: j for j in jabatan if set(peran) & set(j.peran_khusus)}
+        terpilih = list(satu_kali.values())
+    else:
+        terpilih = sorted(
+            jabatan,
+            key=lambda j: (
+                P.NARAHUBUNG_UTAMA not in j.peran_khusus,
+                P.PIMPINAN not in j.peran_khusus,
+            ),
+        )[:1]
+    bernama = [CalonPenerima(pemangku, j.orang, j.nama_jabatan) for j in terpilih]
+    return bernama if bernama or peran else [CalonPenerima(pemangku)]
+
+
+def _pilih_kanal(
+    calon: CalonPenerima,
+    pilihan: Sequence[Kanal],
+    timbang: Penimbang,
+    terpakai: set[str],
+) -> None:
+    """Give the candidate the best of the channels; a number serves once (GANDA)."""
+    orang = calon.orang.pk if calon.orang else None
+    for kanal in pilihan:
+        vonis = timbang.vonis(calon.pemangku, orang, kanal)
+        if vonis == V.LAYAK and kanal.sidik in terpakai:
+            vonis = V.GANDA
+        if URUTAN.index(V(vonis)) < URUTAN.index(V(calon.vonis)):
+            calon.kanal, calon.vonis = kanal, vonis
+    if calon.kanal and calon.vonis == V.LAYAK:
+        terpakai.add(calon.kanal.sidik)
+
+
+def timbang_ulang(penerima: PenerimaSiaran | PengingatKomitmen, *, hari: date) -> str:
+    """The verdict on a frozen recipient as things stand now."""
+    kanal = penerima.kanal
+    timbang = Penimbang.siapkan(
+        penerima.siaran,
+        orang=[penerima.orang_id] if penerima.orang_id else [],
+        kanal=[kanal] if kanal else [],
+        hari=hari,
+    )
+    return timbang.vonis(penerima.pemangku, penerima.orang_id, kanal)

@@ -1,0 +1,574 @@
+"""Broadcasts, who gets them, and the weeks in which none goes out (pemangku 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar, Self
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.kantor.peran import Cakupan
+from organisasi.models import Petugas, Unit
+from pemangku.dasar import Beridentitas
+from pemangku.inventaris.kanal import Kanal
+from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.orang import Orang
+from pemangku.inventaris.pilihan import JenisKanal, TujuanPersetujuan
+from pemangku.izin import OPERATOR, PENYETUJU_KOTA, PENYETUJU_UNIT, PENYIAR, PERAN_LIHAT
+from pemangku.siaran.materi import Materi
+
+# Choices of broadcasts and their table of acts (pemangku 7).
+
+
+# A broadcast serves one of these purposes, over one of these channels.
+TUJUAN_SIARAN = (TujuanPersetujuan.UNDANGAN, TujuanPersetujuan.SIARAN_INFORMASI)
+KANAL_SIARAN = (JenisKanal.WA, JenisKanal.EMAIL)
+# More recipients than this, or anybody outside the office: a second person looks (7.1).
+TANPA_PENYETUJU = 25
+PESAN_WA = 1000
+PESAN_SUREL = 5000
+
+
+class StatusSiaran(models.TextChoices):
+    """Life of a broadcast."""
+
+    DRAF = "draf", "Draf"
+    DISUSUN = "disusun", "Penerima tersusun"
+    DISETUJUI = "disetujui", "Disetujui"
+    BERJALAN = "berjalan", "Sedang dikirim"
+    SELESAI = "selesai", "Selesai"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+
+class TindakanSiaran(models.TextChoices):
+    """Acts that move a broadcast."""
+
+    UBAH = "ubah", "Ubah"
+    SUSUN = "susun", "Susun penerima"
+    SETUJUI = "setujui", "Setujui"
+    KEMBALIKAN = "kembalikan", "Kembalikan"
+    MULAI = "mulai", "Mulai"
+    SELESAIKAN = "selesaikan", "Selesai"
+    BATALKAN = "batalkan", "Batalkan"
+
+
+def _langkah(*dari: str, ke: str) -> Langkah:
+    return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
+
+
+_S, _T = StatusSiaran, TindakanSiaran
+ALUR_SIARAN: Mapping[str, Langkah] = {
+    _T.UBAH: _langkah(_S.DRAF, _S.DISUSUN, ke=_S.DRAF),
+    _T.SUSUN: _langkah(_S.DRAF, _S.DISUSUN, ke=_S.DISUSUN),
+    _T.SETUJUI: _langkah(_S.DISUSUN, ke=_S.DISETUJUI),
+    _T.KEMBALIKAN: _langkah(_S.DISUSUN, _S.DISETUJUI, ke=_S.DRAF),
+    _T.MULAI: _langkah(_S.DISUSUN, _S.DISETUJUI, ke=_S.BERJALAN),
+    _T.SELESAIKAN: _langkah(_S.BERJALAN, ke=_S.SELESAI),
+    _T.BATALKAN: _langkah(
+        _S.DRAF, _S.DISUSUN, _S.DISETUJUI, _S.BERJALAN, ke=_S.DIBATALKAN
+    ),
+}
+# Nothing is sent any more.
+BERAKHIR = (StatusSiaran.SELESAI, StatusSiaran.DIBATALKAN)
+
+
+class VonisPenerima(models.TextChoices):
+    """Whether somebody may be sent to, and if not, why."""
+
+    LAYAK = "layak", "Layak"
+    TANPA_PERSETUJUAN = "tanpa_persetujuan", "Tanpa persetujuan"
+    DITARIK = "ditarik", "Persetujuan ditarik"
+    LARANGAN = "larangan", "Dalam daftar larangan"
+    TANPA_KANAL = "tanpa_kanal", "Tanpa kanal"
+    KANAL_GAGAL = "kanal_gagal", "Kanal gagal"
+    KEDALUWARSA = "kedaluwarsa", "Data kedaluwarsa"
+    GANDA = "ganda", "Nomor atau alamat ganda"
+
+
+class KeadaanPenerima(models.TextChoices):
+    """How far the sending to one recipient is."""
+
+    MENUNGGU = "menunggu", "Menunggu"
+    DIKUNCI = "dikunci", "Dipegang petugas"
+    ANTRE = "antre", "Di kotak keluar"
+    TERKIRIM = "terkirim", "Terkirim"
+    NOMOR_SALAH = "nomor_salah", "Nomor atau alamat salah"
+    DILEWATI = "dilewati", "Dilewati"
+    DITARIK = "ditarik", "Ditarik"
+
+
+# Still to be sent.
+TERBUKA = (
+    KeadaanPenerima.MENUNGGU,
+    KeadaanPenerima.DIKUNCI,
+    KeadaanPenerima.ANTRE,
+)
+
+
+# A card: one message to one recipient that a human sends, held by one officer (7.2).
+
+
+LAMA_KUNCI = timedelta(minutes=10)
+
+
+def tidak_dipegang(pada: datetime) -> Q:
+    """Held by nobody at ``pada``: waiting, or left by somebody for ten minutes."""
+    return Q(keadaan=KeadaanPenerima.MENUNGGU) | Q(
+        keadaan=KeadaanPenerima.DIKUNCI, dikunci_sampai__lt=pada
+    )
+
+
+class Kartu(Beridentitas):
+    """Abstract: how far the sending is, and in whose hands."""
+
+    Keadaan = KeadaanPenerima
+
+    kanal = models.ForeignKey(
+        Kanal, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    keadaan = models.CharField(
+        max_length=12, choices=KeadaanPenerima, default=KeadaanPenerima.MENUNGGU
+    )
+    dikunci_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    dikunci_sampai = models.DateTimeField(null=True, blank=True)
+    dibuka_pada = models.DateTimeField(null=True, blank=True)
+    ditutup_pada = models.DateTimeField(null=True, blank=True)
+    sebab = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def dapat_dipegang(self, petugas: Petugas, pada: datetime) -> bool:
+        """Whether the card is free, or already in the officer's hands."""
+        if self.keadaan == KeadaanPenerima.DIKUNCI:
+            lewat = self.dikunci_sampai is not None and self.dikunci_sampai < pada
+            return lewat or self.dikunci_oleh_id == petugas.pk
+        return self.keadaan == KeadaanPenerima.MENUNGGU
+
+    def pegang(self, *, oleh: Petugas, pada: datetime) -> None:
+        """Keep it from others for ten minutes; who takes it over has not opened it."""
+        if self.dikunci_oleh_id != oleh.pk:
+            self.dibuka_pada = None
+        self.keadaan = KeadaanPenerima.DIKUNCI
+        self.dikunci_oleh, self.dikunci_sampai = oleh, pada + LAMA_KUNCI
+        self.save(
+            update_fields=("keadaan", "dikunci_oleh", "dikunci_sampai", "dibuka_pada")
+        )
+
+    def tutup(self, keadaan: str, *, pada: datetime, sebab: str = "") -> None:
+        """It is settled, one way or another."""
+        self.keadaan, self.ditutup_pada, self.sebab = keadaan, pada, sebab[:300]
+        self.save(update_fields=("keadaan", "ditutup_pada", "sebab"))
+
+
+# A broadcast, who gets it, and the weeks in which none goes out (pemangku 7).
+
+
+REGISTER_SIARAN = "siaran"
+PERLU_ALASAN = "Tulis alasannya."
+BUKAN_PENYUSUN = (
+    "Yang ikut menulis atau menyusun tidak dapat menyetujui siarannya sendiri."
+)
+BELUM_DISETUJUI = (
+    f"Lebih dari {TANPA_PENYETUJU} penerima atau ada penerima di luar pemerintah kota: "
+    "siaran ini perlu disetujui petugas lain."
+)
+KOSONG = "Tidak ada penerima yang layak."
+
+
+class SiaranQuerySet(models.QuerySet["Siaran"]):
+    """Broadcasts by officer and state."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """What the officer may see: all, or what his own unit sends."""
+        lihat = Cakupan.untuk(
+            petugas,
+            kota=PERAN_LIHAT - PENYETUJU_UNIT,
+            unit=OPERATOR | PENYETUJU_UNIT,
+        )
+        return self.filter(lihat.q("unit"))
+
+    def hidup(self) -> Self:
+        """Neither finished nor cancelled."""
+        return self.exclude(status__in=BERAKHIR)
+
+    def perlu_disetujui(self) -> Self:
+        """Composed, and not sent before a second person has looked."""
+        return self.filter(
+            Q(ada_eksternal=True) | Q(jumlah_layak__gt=TANPA_PENYETUJU),
+            status=StatusSiaran.DISUSUN,
+        )
+
+    def untuk_daftar(self) -> Self:
+        """All that a row shows and that decides who may act."""
+        return self.select_related("unit__induk", "penyusun", "penyetuju", "materi")
+
+
+class Siaran(Berkas, Beridentitas):
+    """One text to many people, one purpose, one channel. Text only, no attachments."""
+
+    Status = StatusSiaran
+    Tindakan = TindakanSiaran
+    Tujuan = TujuanPersetujuan
+    Kanal = JenisKanal
+    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_SIARAN
+
+    nomor = models.CharField(max_length=20, unique=True, editable=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    tujuan = models.CharField(
+        max_length=20, choices=[(t.value, t.label) for t in TUJUAN_SIARAN]
+    )
+    kanal = models.CharField(
+        max_length=10, choices=[(k.value, k.label) for k in KANAL_SIARAN]
+    )
+    # The recipient reads the public link to its file.
+    materi = models.ForeignKey(
+        Materi, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    judul = models.CharField(max_length=120)
+    isi = models.TextField("isi pesan")
+    # Whom it is for, as keys of pemangku.segmen.
+    segmen = models.JSONField(default=dict, blank=True)
+    status = models.CharField(
+        max_length=10, choices=StatusSiaran, default=StatusSiaran.DRAF
+    )
+    # Who wrote or composed it last; and all who ever did: another one approves. As
+    # numbers in the row itself, so that the database can compare them.
+    penyusun = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
+    penulis = ArrayField(
+        models.BigIntegerField(), default=list, blank=True, editable=False
+    )
+    penyetuju = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    jumlah_layak = models.PositiveIntegerField(default=0, editable=False)
+    ada_eksternal = models.BooleanField(default=False, editable=False)
+
+    objects = SiaranQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "siaran"
+        verbose_name_plural = "siaran"
+        ordering = ("-status_sejak", "-nomor")
+        permissions = (
+            ("susun_siaran", "Boleh menyusun dan mengirim siaran"),
+            ("setujui_siaran", "Boleh menyetujui siaran"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusSiaran.values),
+                name="pemangku_siaran_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(tujuan__in=TUJUAN_SIARAN),
+                name="pemangku_siaran_tujuan_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(kanal__in=KANAL_SIARAN),
+                name="pemangku_siaran_kanal_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(penyetuju__isnull=True) | ~Q(penyetuju=F("penyusun")),
+                name="pemangku_siaran_empat_mata",
+            ),
+            models.CheckConstraint(
+                condition=Q(penyetuju__isnull=True)
+                | ~Q(penulis__contains=[F("penyetuju")]),
+                name="pemangku_siaran_bukan_penulis",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=(StatusSiaran.BERJALAN, StatusSiaran.SELESAI))
+                | Q(penyetuju__isnull=False)
+                | Q(ada_eksternal=False, jumlah_layak__lte=TANPA_PENYETUJU),
+                name="pemangku_siaran_jalan_disetujui",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.nomor} {self.judul}"
+
+    @classmethod
+    def terbaca(cls, petugas: Petugas) -> SiaranQuerySet:
+        """Whose trail the officer may read."""
+        return cls.objects.untuk(petugas)
+
+    @property
+    def perlu_penyetuju(self) -> bool:
+        """Whether a second person must look before it starts."""
+        return self.ada_eksternal or self.jumlah_layak > TANPA_PENYETUJU
+
+    @property
+    def terkena_hening(self) -> bool:
+        """Quiet weeks stop everything but invitations within the office."""
+        return self.tujuan != TujuanPersetujuan.UNDANGAN or self.ada_eksternal
+
+    def disiarkan_oleh(self, petugas: Petugas) -> bool:
+        """Whether writing and sending it is the officer's."""
+        kirim = Cakupan.untuk(petugas, kota=PENYIAR, unit=OPERATOR)
+        return kirim.mencakup(self.unit)
+
+    def dapat_disetujui(self, petugas: Petugas) -> bool:
+        """Whether the officer may approve it: in his reach, and not his own."""
+        setuju = Cakupan.untuk(petugas, kota=PENYETUJU_KOTA, unit=PENYETUJU_UNIT)
+        return not self.ditulis(petugas) and setuju.mencakup(self.unit)
+
+    def ditulis(self, petugas: Petugas) -> bool:
+        """Whether the officer ever wrote or composed it."""
+        return petugas.pk in {self.penyusun_id, *self.penulis}
+
+    def _penulis(self, oleh: Petugas) -> list[int]:
+        """All who wrote or composed it, with ``oleh``."""
+        return sorted({self.penyusun_id, oleh.pk, *self.penulis})
+
+    def halangan_materi(self, hari: date) -> str:
+        """Why its handout keeps it back on ``hari``, as it is now; "" when it does not."""
+        if self.materi_id is None:
+            return ""
+        return Materi.objects.get(pk=self.materi_id).halangan(hari)
+
+    def _pastikan_materi(self, pada: datetime) -> None:
+        if halangan := self.halangan_materi(timezone.localdate(pada)):
+            raise TindakanTerlarang(halangan)
+
+    def ubah(self, *, oleh: Petugas, pada: datetime, edisi: int, **kolom: Any) -> Self:
+        """Write it anew: what was approved or composed before no longer counts."""
+        return self._jalankan(
+            TindakanSiaran.UBAH,
+            oleh=oleh,
+            pada=pada,
+            syarat={"edisi": edisi, "penulis": self.penulis},
+            edisi=edisi + 1,
+            penyusun=oleh,
+            penulis=self._penulis(oleh),
+            jumlah_layak=0,
+            ada_eksternal=False,
+            **kolom,
+        )
+
+    def susunkan(
+        self, *, oleh: Petugas, pada: datetime, jumlah_layak: int, ada_eksternal: bool
+    ) -> Self:
+        """The recipients stand; the action has written them.
+
+        Raises TindakanTerlarang for a handout that may not be given out.
+        """
+        self._pastikan_materi(pada)
+        return self._jalankan(
+            TindakanSiaran.SUSUN,
+            oleh=oleh,
+            pada=pada,
+            syarat={"penulis": self.penulis},
+            penyusun=oleh,
+            penulis=self._penulis(oleh),
+            jumlah_layak=jumlah_layak,
+            ada_eksternal=ada_eksternal,
+        )
+
+    def setujui(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """A second pair of eyes; raises TindakanTerlarang for its authors.
+
+        Or for a handout that may no longer be given out.
+        """
+        if self.ditulis(oleh):
+            raise TindakanTerlarang(BUKAN_PENYUSUN)
+        self._pastikan_materi(pada)
+        return self._jalankan(
+            TindakanSiaran.SETUJUI,
+            oleh=oleh,
+            pada=pada,
+            syarat={
+                "penulis": self.penulis,
+                "edisi": self.edisi,
+                "status_sejak": self.status_sejak,
+            },
+            penyetuju=oleh,
+        )
+
+    def kembalikan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Back to the author; raises TindakanTerlarang without a reason."""
+        return self._jalankan(
+            TindakanSiaran.KEMBALIKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=_alasan(alasan),
+            penyetuju=None,
+        )
+
+    def mulaikan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """Sending begins; raises TindakanTerlarang without a needed approval.
+
+        Or with a handout that may no longer be given out.
+        """
+        self._pastikan_materi(pada)
+        if not self.jumlah_layak:
+            raise TindakanTerlarang(KOSONG)
+        if self.perlu_penyetuju and self.penyetuju_id is None:
+            raise TindakanTerlarang(BELUM_DISETUJUI)
+        return self._jalankan(TindakanSiaran.MULAI, oleh=oleh, pada=pada)
+
+    def selesaikan(self, *, oleh: Petugas | None, pada: datetime) -> Self:
+        """Nobody waits any more."""
+        return self._jalankan(TindakanSiaran.SELESAIKAN, oleh=oleh, pada=pada)
+
+    def batalkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Nothing more goes out; raises TindakanTerlarang without a reason."""
+        return self._jalankan(
+            TindakanSiaran.BATALKAN, oleh=oleh, pada=pada, catatan=_alasan(alasan)
+        )
+
+
+def _alasan(teks: str) -> str:
+    if not teks.strip():
+        raise TindakanTerlarang(PERLU_ALASAN)
+    return teks.strip()
+
+
+class MasaHeningQuerySet(models.QuerySet["MasaHening"]):
+    """Quiet weeks by day."""
+
+    def meliputi(self, hari: date) -> Self:
+        """In force on ``hari``, the one that lasts longest first."""
+        return self.filter(mulai__lte=hari, sampai__gte=hari).order_by("-sampai")
+
+
+@pghistory.track()
+class MasaHening(Beridentitas):
+    """Weeks in which no information is broadcast, such as those of a campaign."""
+
+    mulai = models.DateField()
+    sampai = models.DateField("sampai dengan")
+    alasan = models.CharField(max_length=200)
+
+    objects = MasaHeningQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "masa hening"
+        verbose_name_plural = "masa hening"
+        ordering = ("-mulai",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(sampai__gte=F("mulai")), name="pemangku_masahening_urut"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.alasan} ({self.mulai:%d-%m-%Y} s.d. {self.sampai:%d-%m-%Y})"
+
+    def clean(self) -> None:
+        """The end follows the beginning."""
+        super().clean()
+        mulai: date | None = self.mulai  # a form may have left them empty
+        sampai: date | None = self.sampai
+        if mulai and sampai and sampai < mulai:
+            raise ValidationError({"sampai": "Tanggal akhir harus setelah mulai."})
+
+
+# One recipient of a broadcast: frozen with a verdict, sent to once (pemangku 7.1, 7.2).
+
+
+class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
+    """Recipients by state."""
+
+    def layak(self) -> Self:
+        """Who may be sent to."""
+        return self.filter(vonis=VonisPenerima.LAYAK)
+
+    def terbuka(self) -> Self:
+        """Still to be sent, in a broadcast that has not ended."""
+        return (
+            self.layak()
+            .filter(keadaan__in=TERBUKA)
+            .exclude(siaran__status__in=BERAKHIR)
+        )
+
+    def bebas(self, pada: datetime) -> Self:
+        """Held by nobody at ``pada``: waiting, or left by somebody for ten minutes."""
+        return self.layak().filter(tidak_dipegang(pada))
+
+    def dipegang(self, petugas: Petugas) -> Self:
+        """The card in the officer's hands."""
+        return self.filter(keadaan=KeadaanPenerima.DIKUNCI, dikunci_oleh=petugas)
+
+    def lengkap(self) -> Self:
+        """With all that a message and its check need; the channel's value included."""
+        return self.select_related(
+            "siaran__unit", "pemangku__jenis", "pemangku__wilayah", "orang", "kanal"
+        )
+
+    def untuk_daftar(self) -> Self:
+        """What a list shows: no name of a person, no number."""
+        return (
+            self.select_related("pemangku__jenis", "pemangku__wilayah", "kanal")
+            .defer("kanal__nilai")
+            .order_by("pemangku__nomor", "pk")
+        )
+
+
+class PenerimaSiaran(Kartu):
+    """Who, by which channel, with what verdict, and how far it is."""
+
+    Vonis = VonisPenerima
+
+    siaran = models.ForeignKey(Siaran, models.CASCADE, related_name="penerima")
+    pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="+")
+    # Empty: the body itself, by its own channel.
+    orang = models.ForeignKey(
+        Orang, models.PROTECT, null=True, blank=True, related_name="siaran"
+    )
+    jabatan = models.CharField(max_length=120, blank=True)
+    vonis = models.CharField(max_length=20, choices=VonisPenerima)
+
+    objects = PenerimaSiaranQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "penerima siaran"
+        verbose_name_plural = "penerima siaran"
+        ordering = ("siaran", "pk")
+        indexes = (
+            models.Index(
+                fields=("siaran", "vonis", "keadaan"), name="pemangku_penerima_antre"
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(vonis__in=VonisPenerima.values),
+                name="pemangku_penerimasiaran_vonis_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(keadaan__in=KeadaanPenerima.values),
+                name="pemangku_penerimasiaran_keadaan_dikenal",
+            ),
+            models.UniqueConstraint(
+                fields=("siaran", "pemangku", "orang"),
+                nulls_distinct=False,
+                name="pemangku_penerimasiaran_sekali",
+            ),
+            models.CheckConstraint(
+                condition=Q(keadaan=KeadaanPenerima.MENUNGGU)
+                | Q(vonis=VonisPenerima.LAYAK),
+                name="pemangku_penerimasiaran_hanya_layak",
+            ),
+            models.CheckConstraint(
+                condition=~Q(keadaan=KeadaanPenerima.DIKUNCI)
+                | Q(dikunci_oleh__isnull=False, dikunci_sampai__isnull=False),
+                name="pemangku_penerimasiaran_kunci_lengkap",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.siaran.nomor}: {self.pemangku.nomor}"
+
+    def dapat_dipegang(self, petugas: Petugas, pada: datetime) -> bool:
+        """Whether he may be sent to, and the card is free or in the officer's hands."""
+        return self.vonis == VonisPenerima.LAYAK and super().dapat_dipegang(
+            petugas, pada
+        )

@@ -1,0 +1,266 @@
+"""What staff pages share: names of rights, forms, acts with faults in their place, downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+)
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Teks
+from organisasi.kantor.izin import berwenang, izin_catatan, petugas_dari
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
+from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
+from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
+from organisasi.models import Pengaturan, Petugas
+from organisasi.staf.base import XLSX, catat_unduhan
+from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
+from pemangku.forms import tempelkan
+from pemangku.inventaris.models import Pemangku
+from pemangku.izin import OPERATOR, PENGELOLA
+from pemangku.kertas import DaftarTercetak, Pencetak, buku_daftar, isi_daftar, teks_sel
+
+# What the pages of the register share: names of permissions, errors in their place.
+
+
+CATAT = "pemangku.catat_pemangku"
+VERIFIKASI = "pemangku.verifikasi_pemangku"
+TINJAU = "pemangku.tinjau_pemangku"
+KONTAK = "pemangku.lihat_kontak"
+GABUNG = "pemangku.gabung_pemangku"
+GARAP = "pemangku.garap_kegiatan"
+KELOLA_PUTARAN = "pemangku.kelola_putaran"
+PILIH_ORANG = "Pilih orangnya."
+INDUK_TAK_ADA = "Tidak ada pemangku bernomor ini yang dapat Anda lihat."
+PINDAIAN = ("pdf", "jpg", "png")
+TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
+S = Pemangku.Status
+
+
+def kuasa_saja(petugas: Petugas) -> bool:
+    """A superuser with no role that keeps records: reads what a masked reader reads (8.1)."""
+    return petugas.superuser_aktif and not petugas.berperan(
+        *OPERATOR, *PENGELOLA, Peran.PDP
+    )
+
+
+def boleh_catat(request: HttpRequest, pemangku: Pemangku) -> bool:
+    """Whether the officer keeps this record: the right, held for its unit or at a visit."""
+    petugas = petugas_dari(request)
+    return (
+        not kuasa_saja(petugas)
+        and petugas.has_perm(CATAT)
+        and (
+            berwenang(petugas, CATAT, pemangku.pengelola)
+            or di_kunjungan(request, CATAT, pemangku)
+        )
+    )
+
+
+def di_kunjungan(request: HttpRequest, izin: str, pemangku: Pemangku) -> bool:
+    """Whether a field officer holds ``izin`` here: it is of his visits of these days."""
+    return izin in izin_catatan(Peran.PETUGAS_LAPANGAN) and pemangku.pk in _kunjungan(
+        request
+    )
+
+
+def _kunjungan(request: HttpRequest) -> frozenset[UUID]:
+    """The records of his visits; every button of a page asks, the database once."""
+    dikenal: frozenset[UUID] | None = getattr(request, "pemangku_kunjungan", None)
+    if dikenal is None:
+        semua = Pemangku.objects.pada_kunjungan(
+            petugas_dari(request), timezone.localdate()
+        )
+        dikenal = frozenset(semua.order_by().values_list("pk", flat=True))
+        # Kept with the request, whose class knows no such thing.
+        request.pemangku_kunjungan = dikenal  # type: ignore[attr-defined]
+    return dikenal
+
+
+def terpakai(pemangku: Pemangku) -> bool:
+    """In use, or waiting to be: what may still be added to."""
+    return pemangku.status in {S.DRAF, S.AKTIF}
+
+
+class Bergalat(Bertombol):
+    """Acts whose rules speak field by field; none of them is the superuser's by power."""
+
+    def berwenang(self, request: HttpRequest, izin: str, obj: Any) -> bool:
+        """Held by a role, for the unit of the record or at a visit of these days."""
+        return not kuasa_saja(petugas_dari(request)) and (
+            super().berwenang(request, izin, obj) or di_kunjungan(request, izin, obj)
+        )
+
+    def _lakukan(
+        self, request: HttpRequest, tombol: Tombol, obj: Any, form: forms.Form | None
+    ) -> HttpResponse | None:
+        """Run the act; a field it refuses is marked, and nothing typed is lost."""
+        try:
+            return super()._lakukan(request, tombol, obj, form)
+        except ValidationError as galat:
+            assert form is not None  # only what was typed can be wrong
+            tempelkan(form, galat)
+            return None
+
+
+class AlasanPemangkuForm(TindakanForm):
+    """Why."""
+
+    alasan = Teks(
+        label="Alasan", max_length=300, wajib="Tulis alasannya.", widget=panjang(3)
+    )
+
+
+def bersuara(aksi_model: Callable[..., Any]) -> Callable[..., Any]:
+    """A fault of one field as a sentence over the form."""
+
+    def jalankan(obj: Any, **isi: Any) -> Any:
+        try:
+            return aksi_model(obj, **isi)
+        except ValidationError as galat:
+            raise TindakanTerlarang(" ".join(galat.messages)) from None
+
+    return jalankan
+
+
+def tanggal_kosong(
+    label: str, *, wajib: str = "", bantuan: str = ""
+) -> forms.DateField:
+    """A day that nobody filled in yet."""
+    kolom = kolom_tanggal(label, wajib=wajib, bantuan=bantuan)
+    kolom.initial, kolom.required = None, bool(wajib)
+    return kolom
+
+
+class PindaianForm(TindakanForm):
+    """A scan: judged by its content."""
+
+    pindaian = forms.FileField(
+        label="Berkas pindaian",
+        help_text="PDF, JPG, atau PNG.",
+        error_messages={
+            "required": "Pilih berkasnya.",
+            "empty": "Berkas ini kosong.",
+        },
+    )
+
+    def clean_pindaian(self) -> Unggahan:
+        """What it is."""
+        berkas: UploadedFile = self.cleaned_data["pindaian"]
+        return periksa_unggahan(berkas, boleh=PINDAIAN)
+
+
+class OrangField(forms.ModelChoiceField):
+    """A person by the full name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """With titles."""
+        return str(obj.nama_lengkap)
+
+
+# A paper as the answer to a request.
+
+
+DI_MEMORI = 1_000_000
+BENTUK = ("pdf", "xlsx")
+PDF_GAGAL = "PDF sedang tidak dapat dibuat. Cetak halamannya dari peramban."
+
+
+def kirim_pdf(
+    request: HttpRequest,
+    isi: Mapping[str, object],
+    *,
+    pada: datetime,
+    naskah: Path,
+    nama: str,
+    kembali: str,
+) -> HttpResponse:
+    """Typeset it as a download; back to ``kembali`` with a sentence when that fails."""
+    try:
+        pdf = cetak_pdf({**isi, "lambang": lambang_svg()}, pada=pada, naskah=naskah)
+    except PDFGagal:
+        messages.error(request, PDF_GAGAL)
+        return HttpResponseRedirect(kembali)
+    catat_unduhan(f"{nama}.pdf", oleh=petugas_dari(request), pada=pada)
+    jawab = HttpResponse(pdf, content_type="application/pdf")
+    jawab["Content-Disposition"] = f'attachment; filename="{nama}.pdf"'
+    return jawab
+
+
+def kirim_buku(
+    request: HttpRequest,
+    info: Sequence[tuple[str, NilaiSel]],
+    tabel: Sequence[Tabel],
+    nama: str,
+) -> FileResponse:
+    """A workbook as a download, with its line in the trail."""
+    catat_unduhan(f"{nama}.xlsx", oleh=petugas_dari(request), pada=timezone.now())
+    # Django closes it with the response.
+    berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
+    tulis_buku(berkas, info=info, tabel=tabel)
+    berkas.seek(0)
+    return FileResponse(
+        berkas, as_attachment=True, filename=f"{nama}.xlsx", content_type=XLSX
+    )
+
+
+def register(
+    judul: str,
+    pengantar: Sequence[str],
+    kepala: Sequence[str],
+    lebar: Sequence[int],
+    baris: Sequence[Sequence[NilaiSel]],
+    *,
+    tegak: bool = False,
+) -> dict[str, object]:
+    """Values for register.typ; ``tegak``: headings stand upright over narrow columns."""
+    return {
+        "judul": judul,
+        "penerbit": Pengaturan.objects.kini().nama_portal,
+        "pengantar": list(pengantar),
+        "kolom": list(kepala),
+        "tegak": tegak,
+        "lebar": list(lebar),
+        "baris": [[teks_sel(sel) for sel in satu] for satu in baris],
+    }
+
+
+# A list as the answer to a request, as PDF or as workbook, with its line in the trail.
+
+
+def kirim_daftar(
+    request: HttpRequest,
+    daftar: DaftarTercetak,
+    bentuk: str,
+    *,
+    pada: datetime,
+    nama: str,
+    kembali: str,
+) -> HttpResponseBase:
+    """404 for a form that is none; back to ``kembali`` when no PDF can be made."""
+    petugas = petugas_dari(request)
+    if bentuk == "xlsx":
+        return kirim_buku(request, *buku_daftar(daftar, petugas), nama)
+    if bentuk != "pdf":
+        raise Http404
+    isi = isi_daftar(daftar, Pencetak.dari(petugas, pada))
+    return kirim_pdf(request, isi, pada=pada, naskah=SURAT, nama=nama, kembali=kembali)

@@ -1,0 +1,425 @@
+"""Two rows of one person at a stakeholder become one, and two again (PK-26)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from pytest_django.asserts import assertContains, assertNotContains
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from pemangku.gabung.actions import batalkan_gabungan_orang, gabungkan_orang
+from pemangku.inventaris.duplikat import pasangan_orang
+from pemangku.inventaris.nama import mirip
+from pemangku.models import Kehadiran, Orang, PenggabunganLog, Persetujuan
+from tests.factories.pemangku import (
+    KehadiranFactory,
+    OrangFactory,
+    PersetujuanFactory,
+    TeksPersetujuanFactory,
+)
+from tests.pemangku.meja_register import (
+    HARI,
+    PADA,
+    alamat,
+    berkanal,
+    lembaga,
+    orang_di,
+    tekan,
+    tombol,
+)
+from tests.petugas import masuk, masuk_sebagai
+
+NANTI = PADA + timedelta(minutes=1)
+
+
+@pytest.fixture
+def berdua(kantor):
+    """The same chairman twice, with different parts and a number each."""
+    p = lembaga(kantor)
+    satu = orang_di(p, "Asep Hendrayana", peran_khusus=["humas"])
+    lain = orang_di(p, "Asep Hendriana", peran_khusus=["pimpinan"])
+    berkanal(satu.orang)
+    berkanal(lain.orang)
+    return p, satu, lain
+
+
+def gabung(kantor, satu, lain, pada=NANTI) -> PenggabunganLog:
+    return gabungkan_orang(satu.orang, lain.orang, oleh=kantor.pengelola, pada=pada)
+
+
+def batal(kantor, log, hari=20) -> PenggabunganLog:
+    pada = log.pada + timedelta(days=hari)
+    return batalkan_gabungan_orang(log, oleh=kantor.pengelola, pada=pada)
+
+
+def test_the_same_post_held_twice_becomes_one_with_both_parts(kantor, berdua):
+    p, satu, lain = berdua
+
+    log = gabung(kantor, satu, lain)
+
+    satu.refresh_from_db()
+    lain.refresh_from_db()
+    assert satu.peran_khusus == ["humas", "pimpinan"]
+    assert (lain.peran_khusus, lain.selesai) == ([], HARI)
+    assert [j.pk for j in p.jabatan.nyata()] == [satu.pk]
+    assert satu.orang.kanal.count() == 1
+
+    batal(kantor, log)
+    satu.refresh_from_db()
+    lain.refresh_from_db()
+    assert (satu.peran_khusus, lain.peran_khusus) == (["humas"], ["pimpinan"])
+    assert lain.selesai is None
+    assert lain.orang.status == Orang.Status.AKTIF
+
+
+def test_pk26_a_common_attendance_counts_once_and_others_move(kantor, berdua):
+    _, satu, lain = berdua
+    bersama = KehadiranFactory(orang=satu.orang)
+    KehadiranFactory(orang=lain.orang, kegiatan=bersama.kegiatan)
+    sendiri = KehadiranFactory(orang=lain.orang)
+
+    gabung(kantor, satu, lain)
+
+    assert set(Kehadiran.objects.filter(orang=satu.orang)) == {bersama, sendiri}
+
+
+def test_pk26_a_later_withdrawal_holds_for_both(kantor, berdua):
+    _, satu, lain = berdua
+    umum = {"tujuan": "siaran_informasi"}
+    PersetujuanFactory(orang=satu.orang, keputusan="beri", **umum)
+    PersetujuanFactory(orang=lain.orang, keputusan="tarik", pada=NANTI, **umum)
+
+    gabung(kantor, satu, lain, pada=NANTI + timedelta(minutes=1))
+
+    assert Persetujuan.objects.tujuan_berlaku(satu.orang) == set()
+    akhir = satu.orang.persetujuan.first()
+    assert (akhir.cara, akhir.keputusan) == ("sistem", "tarik")
+
+
+def test_a_post_somebody_edited_since_stays_as_it_is_now(kantor, berdua):
+    _, satu, lain = berdua
+    log = gabung(kantor, satu, lain)
+    satu.refresh_from_db()
+    type(satu).objects.filter(pk=satu.pk).update(
+        diubah_pada=log.pada + timedelta(days=1), nama_jabatan="Ketua umum"
+    )
+    akhir = orang_di(berdua[0], orang=satu.orang, nama_jabatan="Bendahara")
+
+    hasil = batal(kantor, log)
+
+    satu.refresh_from_db()
+    akhir.refresh_from_db()
+    lain.refresh_from_db()
+    assert satu.peran_khusus == ["humas", "pimpinan"]
+    # One chairman is enough: the other waits for a human.
+    assert (lain.peran_khusus, lain.selesai) == ([], HARI)
+    assert hasil.tertinggal == [f"jabatan {lain.pk}"]
+    assert akhir.orang == satu.orang
+
+
+def test_blanks_that_were_changed_since_are_not_emptied(kantor):
+    p = lembaga(kantor)
+    satu = orang_di(p, "Enok Sumiati")
+    lain = orang_di(p, "Enok S", nama_jabatan="Sekretaris", orang__gelar_depan="Hj.")
+    log = gabung(kantor, satu, lain)
+    satu.orang.refresh_from_db()
+    assert satu.orang.gelar_depan == "Hj."
+    Orang.objects.filter(pk=satu.orang_id).update(gelar_depan="Dra. Hj.")
+
+    batal(kantor, log)
+
+    satu.orang.refresh_from_db()
+    assert satu.orang.gelar_depan == "Dra. Hj."
+
+
+def test_pk26_refusals_are_said_in_words(kantor, berdua):
+    _, satu, lain = berdua
+    with pytest.raises(TindakanTerlarang, match="berbeda"):
+        gabung(kantor, satu, satu)
+    log = gabung(kantor, satu, lain)
+    ketiga = orang_di(berdua[0], "Orang Ketiga")
+    with pytest.raises(TindakanTerlarang, match="sudah digabung"):
+        gabung(kantor, ketiga, lain)
+    with pytest.raises(TindakanTerlarang, match="30 hari"):
+        batal(kantor, log, hari=30)
+    kedua = gabung(kantor, ketiga, satu)
+    with pytest.raises(TindakanTerlarang, match="lebih baru"):
+        batal(kantor, log)
+
+    batal(kantor, kedua)
+    batal(kantor, log)
+    with pytest.raises(TindakanTerlarang, match="30 hari"):
+        batal(kantor, log)
+
+
+# Look-alikes
+
+
+def test_the_same_number_and_a_name_alike_make_90_points(kantor, berdua):
+    p, satu, lain = berdua
+    orang_di(p, "Ujang Ridwan")
+    berkanal(satu.orang, "asep@contoh.id", "email")
+
+    (pasangan,) = pasangan_orang(p)
+
+    assert {pasangan.satu, pasangan.lain} == {satu.orang, lain.orang}
+    assert pasangan.nilai == 90
+    assert pasangan.sebutan.endswith("(90): sangat mungkin sama")
+
+
+def test_the_likeliest_pair_stands_first(kantor, berdua):
+    p, _, lain = berdua
+    ketiga = orang_di(p, "Siti Aminah", nama_jabatan="Anggota")
+    berkanal(ketiga.orang)
+    berkanal(lain.orang, "x@contoh.id", "email")
+    berkanal(ketiga.orang, "x@contoh.id", "email")
+
+    nilai = [s.nilai for s in pasangan_orang(p)]
+
+    assert nilai == sorted(nilai, reverse=True) == [115, 90, 65]
+
+
+@pytest.mark.parametrize(
+    ("satu", "lain", "nilai"),
+    [
+        ("asep hendrayana", "asep hendriana", 0.632),
+        ("karang taruna cipedes", "karang taruna nagarasari", 0.438),
+        ("asep sunandar", "asep supriatna", 0.318),
+        ("ujang ridwan", "ujang ridwan s", 0.867),
+        ("kota baru", "kotabaru", 0.583),
+        ("", "", 0.0),
+    ],
+)
+def test_likeness_is_that_of_the_database(satu, lain, nilai):
+    assert round(mirip(satu, lain), 3) == nilai
+
+
+# The page
+
+
+def tekan_gabung(client, p, satu, lain):
+    return tekan(client, p, "gabung_orang", kekal=satu.orang_id, lebur=lain.orang_id)
+
+
+def galat(jawab) -> str:
+    form = jawab.context["form"]
+    return " ".join(str(s) for semua in form.errors.values() for s in semua)
+
+
+def test_two_persons_are_merged_on_the_page_and_taken_apart_by_diskominfo(
+    client, kantor, berdua
+):
+    p, satu, lain = berdua
+    masuk(client, kantor.kepala)
+    halaman = client.halaman(alamat("tindakan", p.pk, "gabung_orang"))
+    assertContains(halaman, "(90): sangat mungkin sama")
+
+    jawab = tekan_gabung(client, p, satu, lain)
+
+    assertNotContains(jawab, "Asep Hendriana")
+    log = PenggabunganLog.objects.get()
+    assert (log.kekal, log.lebur, log.oleh) == (satu.orang, lain.orang, kantor.kepala)
+    assert {"gabung_orang", "pisah_orang"}.isdisjoint(tombol(client, p))
+    masuk(client, kantor.pengelola)
+    assert "pisah_orang" in tombol(client, p)
+    client.halaman(alamat("tindakan", p.pk, "pisah_orang"))
+
+    assertContains(tekan(client, p, "pisah_orang", log=log.pk), "Asep Hendriana")
+    assert "pisah_orang" not in tombol(client, p)
+
+
+def test_after_thirty_days_the_button_is_gone(client, kantor, berdua):
+    p, satu, lain = berdua
+    gabung(kantor, satu, lain)
+
+    with time_machine.travel(PADA + timedelta(days=31), tick=False):
+        masuk(client, kantor.pengelola)
+        assert "pisah_orang" not in tombol(client, p)
+
+
+def test_one_that_also_serves_elsewhere_is_left_to_diskominfo(client, kantor, berdua):
+    p, satu, lain = berdua
+    luar = lembaga(kantor, "Lembaga Luar", pengelola=kantor.tawang)
+    orang_di(luar, orang=lain.orang)
+    masuk(client, kantor.kepala)
+
+    assert "minta pengelola" in galat(tekan_gabung(client, p, satu, lain))
+    assert "berbeda" in galat(tekan_gabung(client, p, satu, satu))
+    assert "Pilih orangnya." in galat(tekan(client, p, "gabung_orang", kekal="x"))
+    masuk(client, kantor.pengelola)
+    tekan_gabung(client, p, satu, lain)
+
+    assert PenggabunganLog.objects.count() == 1
+
+
+def test_who_may_not_merge_has_no_button_and_one_person_needs_none(
+    client, kantor, berdua
+):
+    p, *_ = berdua
+    sendiri = lembaga(kantor, "Lembaga Lain")
+    orang_di(sendiri)
+    masuk_sebagai(client, Peran.AUDITOR)
+    assert "gabung_orang" not in tombol(client, p)
+    masuk(client, kantor.kepala)
+    assert "gabung_orang" not in tombol(client, sendiri)
+
+
+def test_an_erased_person_is_not_merged(kantor, berdua):
+    _, satu, _ = berdua
+    hapus = OrangFactory(status=Orang.Status.DIHAPUS)
+
+    with pytest.raises(TindakanTerlarang, match="dihapus"):
+        gabungkan_orang(satu.orang, hapus, oleh=kantor.pengelola, pada=PADA)
+
+
+# Consent by channel in a merge of persons, and the words it was given to (PK-17, PK-26).
+
+
+SIARAN = "siaran_informasi"
+
+
+@pytest.fixture
+def sepasang(kantor) -> tuple[Orang, Orang]:
+    return OrangFactory(nama="Asep Hendrayana"), OrangFactory(nama="Asep Hendriana")
+
+
+def kata(orang: Orang, keputusan: str, hari: int, kanal: str = "", **lain):
+    return PersetujuanFactory(
+        orang=orang,
+        tujuan=SIARAN,
+        keputusan=keputusan,
+        kanal=kanal,
+        pada=PADA + timedelta(days=hari),
+        **lain,
+    )
+
+
+def gabung_pasangan(kantor, satu, lain, hari=10):
+    pada = PADA + timedelta(days=hari)
+    return gabungkan_orang(satu, lain, oleh=kantor.pengelola, pada=pada)
+
+
+def batal_pasangan(kantor, log):
+    pada = log.pada + timedelta(days=20)
+    return batalkan_gabungan_orang(log, oleh=kantor.pengelola, pada=pada)
+
+
+def terakhir(orang: Orang, kanal: str) -> str | None:
+    semua = Persetujuan.objects.filter(orang=orang)
+    akhir = semua.kata_terakhir(SIARAN, kanal).first()
+    return akhir.keputusan if akhir else None
+
+
+@pytest.mark.parametrize("terbalik", [False, True])
+def test_a_withdrawal_for_one_channel_outlives_a_later_word_of_the_other(
+    kantor, sepasang, terbalik
+):
+    satu, lain = reversed(sepasang) if terbalik else sepasang
+    kata(lain, "beri", 1)
+    kata(lain, "tarik", 2, "email")
+    kata(satu, "beri", 3)
+
+    log = gabung_pasangan(kantor, *sepasang)
+
+    tetap = sepasang[0]
+    assert (terakhir(tetap, "email"), terakhir(tetap, "wa")) == ("tarik", "beri")
+    assert Persetujuan.objects.filter(cara="sistem").count() == 1
+
+    batal_pasangan(kantor, log)
+    assert (terakhir(satu, "email"), terakhir(satu, "wa")) == ("beri", "beri")
+    assert (terakhir(lain, "email"), terakhir(lain, "wa")) == ("tarik", "beri")
+
+
+def test_where_all_channels_differ_one_row_says_it_and_the_undo_keeps_each(
+    kantor, sepasang
+):
+    satu, lain = sepasang
+    kata(satu, "beri", 1)
+    kata(satu, "tarik", 2, "email")
+    kata(lain, "tarik", 3)
+
+    log = gabung_pasangan(kantor, satu, lain)
+
+    assert (terakhir(satu, "email"), terakhir(satu, "wa")) == ("tarik", "tarik")
+    assert Persetujuan.objects.filter(cara="sistem").count() == 1
+
+    batal_pasangan(kantor, log)
+    assert (terakhir(satu, "email"), terakhir(satu, "wa")) == ("tarik", "beri")
+    assert terakhir(lain, "wa") == "tarik"
+
+
+@pytest.mark.parametrize(
+    ("milik_lain", "email", "wa"),
+    [
+        (("beri", "wa"), "beri", "beri"),
+        (("tarik", "wa"), "beri", "tarik"),
+        (("beri", ""), "beri", "beri"),
+    ],
+)
+def test_channels_only_one_spoke_of_and_equal_words_stay(
+    kantor, sepasang, milik_lain, email, wa
+):
+    satu, lain = sepasang
+    keputusan, kanal = milik_lain
+    kata(satu, "beri", 2, "email")
+    kata(lain, keputusan, 1, kanal)
+
+    gabung_pasangan(kantor, satu, lain)
+
+    assert (terakhir(satu, "email"), terakhir(satu, "wa")) == (email, wa)
+    assert not Persetujuan.objects.filter(cara="sistem").exists()
+
+
+def test_who_withdrew_one_channel_after_the_merge_is_left_so(kantor, sepasang):
+    satu, lain = sepasang
+    kata(satu, "beri", 1)
+    kata(lain, "tarik", 2)
+    log = gabung_pasangan(kantor, satu, lain)
+    kata(satu, "tarik", 11, "email")
+
+    batal_pasangan(kantor, log)
+
+    assert (terakhir(satu, "email"), terakhir(satu, "wa")) == ("tarik", "tarik")
+
+
+def test_what_a_later_merge_withdrew_the_undo_of_this_one_does_not_give_back(
+    kantor, sepasang
+):
+    satu, lain = sepasang
+    ketiga = OrangFactory()
+    kata(satu, "beri", 1)
+    kata(lain, "tarik", 2)
+    kata(ketiga, "beri", 3)
+    log = gabung_pasangan(kantor, satu, lain)
+    gabung_pasangan(kantor, satu, ketiga, hari=11)
+
+    batal_pasangan(kantor, log)
+
+    assert terakhir(satu, "wa") == "tarik"
+
+
+# The words he agreed to
+
+
+def test_pk_17_the_undo_gives_back_the_words_that_were_shown(kantor, sepasang):
+    satu, lain = sepasang
+    lama = TeksPersetujuanFactory(tujuan=SIARAN, versi=8, isi="Naskah lama.")
+    asli = kata(satu, "beri", 1, teks=lama)
+    kata(lain, "tarik", 2)
+    log = gabung_pasangan(kantor, satu, lain)
+    TeksPersetujuanFactory(
+        tujuan=SIARAN,
+        versi=9,
+        isi="Naskah baru.",
+        berlaku_sejak=(log.pada + timedelta(days=1)).date(),
+    )
+
+    batal_pasangan(kantor, log)
+
+    kini = Persetujuan.objects.filter(orang=satu).terkini().get()
+    assert (kini.keputusan, kini.cara, kini.teks) == ("beri", "sistem", lama)
+    # Where its proof stands.
+    assert f"catatan {asli.urut} tanggal 05-06-2024" in kini.keterangan

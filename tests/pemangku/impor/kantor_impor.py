@@ -1,0 +1,195 @@
+"""A city with two places called alike, an officer, and sheets for them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from openpyxl import Workbook
+
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.xlsx import baca_lembar
+from organisasi.models import Petugas, Unit, Wilayah
+from pemangku.impor.actions import kerjakan_impor, terima_impor
+from pemangku.impor.lembar import BATAS, cocokkan
+from pemangku.models import ImporBaris, ImporBerkas, JenisPemangku, Pemangku
+from tests.factories.organisasi import (
+    KotaFactory,
+    UnitFactory,
+    WilayahAliasFactory,
+    WilayahFactory,
+)
+from tests.factories.pemangku import JenisPemangkuFactory, PemangkuFactory
+from tests.petugas import petugas_berperan
+
+PADA = datetime(2024, 6, 4, 2, tzinfo=UTC)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ISI = {
+    "Jenis": "LPM",
+    "Nama Lembaga": "LPM Nagarasari",
+    "Kecamatan": "Cipedes",
+    "Kelurahan": "Nagarasari",
+    "Tanggal Data": "04-06-2024",
+    "Sumber": "Rapat koordinasi (contoh)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kota:
+    """What the tests name."""
+
+    cipedes: Unit
+    dinas: Unit
+    lpm: JenisPemangku
+    media: JenisPemangku
+    tokoh: JenisPemangku
+    nagarasari: Wilayah
+    petugas: Petugas
+
+
+def bangun_kota() -> Kota:
+    """Three kecamatan; Sukajaya lies in two, Cipedes is kecamatan and kelurahan."""
+    kota = KotaFactory()
+    kecamatan = {
+        nama: WilayahFactory(nama=nama, kode=kode, induk=kota)
+        for nama, kode in (
+            ("Cipedes", "32.78.02"),
+            ("Tawang", "32.78.03"),
+            ("Cibeureum", "32.78.06"),
+            ("Bungursari", "32.78.09"),
+            ("Purbaratu", "32.78.10"),
+        )
+    }
+    for nama, induk, kode in (
+        ("Cipedes", "Cipedes", "32.78.02.1002"),
+        ("Nagarasari", "Cipedes", "32.78.02.1003"),
+        ("Empangsari", "Tawang", "32.78.03.1002"),
+        ("Kota Baru", "Cibeureum", "32.78.06.1008"),
+        ("Sukajaya", "Bungursari", "32.78.09.1004"),
+        ("Sukajaya", "Purbaratu", "32.78.10.1005"),
+    ):
+        WilayahFactory(
+            nama=nama,
+            kode=kode,
+            induk=kecamatan[induk],
+            tingkat=Wilayah.Tingkat.KELURAHAN,
+        )
+    WilayahAliasFactory(wilayah_id="32.78.06.1008", alias_normal="kobar")
+    cipedes = UnitFactory(
+        nama="Kecamatan Cipedes",
+        kode="KEC-CIPEDES",
+        jenis=Unit.Jenis.KECAMATAN,
+        wilayah=kecamatan["Cipedes"],
+    )
+    return Kota(
+        cipedes=cipedes,
+        dinas=UnitFactory(nama="Dinas X", kode="DINAS-X"),
+        lpm=JenisPemangkuFactory(kode="lpm", nama="LPM", terikat_wilayah=True),
+        media=JenisPemangkuFactory(kode="media", nama="Media"),
+        tokoh=JenisPemangkuFactory(kode="tokoh", nama="Tokoh", perorangan=True),
+        nagarasari=Wilayah.objects.get(kode="32.78.02.1003"),
+        petugas=petugas_berperan(Peran.PETUGAS_LAYANAN, cipedes),
+    )
+
+
+def buku(*baris: dict[str, Any], kolom: Sequence[str] = ()) -> bytes:
+    """A workbook of these rows as a spreadsheet program saves it."""
+    kepala = list(kolom) or list({k: None for satu in baris for k in satu})
+    kerja, wadah = Workbook(), io.BytesIO()
+    kerja.active.append(kepala)
+    for satu in baris:
+        kerja.active.append([satu.get(k) for k in kepala])
+    kerja.save(wadah)
+    return wadah.getvalue()
+
+
+def terima(
+    kota: Kota, *baris: dict[str, Any], bukti: bool = False, oleh: Petugas | None = None
+) -> ImporBerkas:
+    """Take a sheet in; nothing is judged yet."""
+    berkas = SimpleUploadedFile("daftar.xlsx", buku(*baris))
+    return terima_impor(
+        lembar=cocokkan(baca_lembar(berkas, BATAS)),
+        nama="daftar.xlsx",
+        sha256="a" * 64,
+        unit=kota.cipedes,
+        bukti=ContentFile(b"%PDF-1.7", "formulir.pdf") if bukti else None,
+        oleh=oleh or kota.petugas,
+        pada=PADA,
+    )
+
+
+def periksa(kota: Kota, *baris: dict[str, Any], **lain: Any) -> list[ImporBaris]:
+    """The rows with their verdicts."""
+    berkas = terima(kota, *baris, **lain)
+    kerjakan()
+    return list(berkas.baris.order_by("nomor").select_related("berkas"))
+
+
+def satu(kota: Kota, *, bukti: bool = False, **ganti: Any) -> ImporBaris:
+    """The verdict on one row; names of columns with ``_`` for a blank."""
+    kolom = {nama.replace("_", " "): nilai for nama, nilai in ganti.items()}
+    [baris] = periksa(kota, ISI | kolom, bukti=bukti)
+    return baris
+
+
+def kerjakan(pada: datetime = PADA) -> None:
+    """What the worker does."""
+    kerjakan_impor(pada=pada, lanjut=lambda: True)
+
+
+def terapkan(baris: Sequence[ImporBaris], oleh: Petugas | None = None) -> ImporBerkas:
+    """Confirm the sheet of these rows and write it."""
+    berkas = ImporBerkas.objects.get(pk=baris[0].berkas_id)
+    berkas.terapkan(oleh=oleh or berkas.pengunggah, pada=PADA)
+    kerjakan()
+    berkas.refresh_from_db()
+    return berkas
+
+
+def lembaga(kota: Kota, nama: str, **lain: Any) -> Pemangku:
+    """A record of the kecamatan in Nagarasari."""
+    isi = {
+        "jenis": kota.lpm,
+        "wilayah": kota.nagarasari,
+        "pengelola": kota.cipedes,
+    }
+    return PemangkuFactory(nama_resmi=nama, **(isi | lain))
+
+
+# An officer at the pages of an import.
+
+
+def alamat(bagian: str, *args: Any) -> str:
+    return reverse(f"admin:pemangku_imporberkas_{bagian}", args=args)
+
+
+def kirim(
+    client: Client, isi: bytes, nama: str = "daftar.xlsx", **lain: Any
+) -> HttpResponse:
+    """Send a file with the form as the page offers it."""
+    form = client.get(alamat("unggah")).context["form"]
+    data = {
+        "berkas": SimpleUploadedFile(nama, isi, XLSX),
+        "unit": form.initial["unit"],
+    }
+    return client.post(alamat("unggah"), data | lain, follow=True)
+
+
+def unggah(client: Client, *baris: dict[str, Any], **lain: Any) -> ImporBerkas:
+    """Send a sheet that is taken in; the newest import."""
+    jawab = kirim(client, buku(*baris), **lain)
+    assert "berkas" in jawab.context, jawab.context["form"].errors
+    return ImporBerkas.objects.order_by("-nomor").first()
+
+
+def tindak(client: Client, berkas: ImporBerkas, nama: str) -> HttpResponse:
+    return client.post(alamat("tindakan", berkas.pk, nama), follow=True)

@@ -1,0 +1,625 @@
+"""PK-13: the good is written, a hundred rows at a time, and the bad goes back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from organisasi.models import Isu
+from pemangku.dasar import rutin
+from pemangku.impor import actions as impor_langkah
+from pemangku.impor.actions import (
+    batalkan_impor,
+    kerjakan_impor,
+    kerjakan_langsung,
+    langkah_impor,
+    pilih_mirip,
+)
+from pemangku.impor.lembar import templat_xlsx
+from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
+from pemangku.kunjungan.minat import catat_minat
+from pemangku.models import (
+    ImporBaris,
+    ImporBerkas,
+    Jabatan,
+    Kanal,
+    Minat,
+    Orang,
+    Pemangku,
+    Persetujuan,
+)
+from tests.factories.organisasi import IsuFactory
+from tests.factories.pemangku import (
+    JabatanFactory,
+    MinatFactory,
+    TagFactory,
+    TeksPersetujuanFactory,
+)
+from tests.pemangku.impor.kantor_impor import (
+    ISI,
+    PADA,
+    Kota,
+    bangun_kota,
+    kerjakan,
+    lembaga,
+    periksa,
+    satu,
+    terapkan,
+    terima,
+)
+from tests.pemangku.impor.test_lembar import buka
+
+pytestmark = pytest.mark.django_db
+
+
+Hasil = ImporBaris.Hasil
+Pilihan = ImporBaris.Pilihan
+Status = ImporBerkas.Status
+PENUH = ISI | {
+    "Lingkup": "Internal",
+    "Alamat": "Jalan contoh 1",
+    "Nama Narahubung": "Asep Sunandar",
+    "Jabatan": "Sekretaris",
+    "WhatsApp": "0812-3456-789",
+    "Email": "asep@contoh.id",
+    "Jumlah Anggota": "25",
+    "Nomor SK": "12/2023",
+    "Tanggal SK": "02-01-2023",
+    "Berlaku s.d.": "02-01-2026",
+    "Tag": "kader",
+}
+
+
+@pytest.fixture
+def kota() -> Kota:
+    return bangun_kota()
+
+
+def test_new_row_becomes_a_record_with_contact_and_origin(kota: Kota) -> None:
+    TagFactory(nama="kader")
+    baris = periksa(kota, PENUH)
+
+    terapkan(baris)
+
+    p = Pemangku.objects.get()
+    assert (p.nama_resmi, p.jenis, p.wilayah_id) == (
+        "LPM Nagarasari",
+        kota.lpm,
+        kota.nagarasari.pk,
+    )
+    assert (p.sumber, p.status, p.pengelola, p.dibuat_oleh) == (
+        Pemangku.Sumber.IMPOR,
+        Pemangku.Status.AKTIF,
+        kota.cipedes,
+        kota.petugas,
+    )
+    assert (p.lingkup, p.alamat, p.jumlah_anggota) == ("internal", "Jalan contoh 1", 25)
+    assert (p.sk_nomor, p.sk_tanggal, p.sk_berlaku_sampai) == (
+        "12/2023",
+        date(2023, 1, 2),
+        date(2026, 1, 2),
+    )
+    assert (p.diperoleh_pada, p.sumber_rinci) == (
+        date(2024, 6, 4),
+        "Rapat koordinasi (contoh)",
+    )
+    assert [t.nama for t in p.tag.all()] == ["kader"]
+    jabatan = Jabatan.objects.get()
+    assert (jabatan.orang.nama, jabatan.nama_jabatan) == ("Asep Sunandar", "Sekretaris")
+    assert jabatan.peran_khusus == [Jabatan.PeranKhusus.NARAHUBUNG_UTAMA]
+    assert {(k.jenis, k.nilai, k.orang) for k in Kanal.objects.all()} == {
+        ("wa", "628123456789", jabatan.orang),
+        ("email", "asep@contoh.id", jabatan.orang),
+    }
+
+
+def test_number_without_a_person_is_the_bodys_own(kota: Kota) -> None:
+    terapkan(periksa(kota, ISI | {"WhatsApp": "08123456789"}))
+
+    kanal = Kanal.objects.get()
+    assert (kanal.pemangku, kanal.sifat) == (
+        Pemangku.objects.get(),
+        Kanal.Sifat.KEDINASAN,
+    )
+
+
+def test_figure_has_his_name_in_the_persons_table_only(kota: Kota) -> None:
+    terapkan(
+        periksa(
+            kota,
+            ISI | {"Jenis": "Tokoh", "Nama Lembaga": "Asep Sunandar"},
+        )
+    )
+
+    p = Pemangku.objects.get()
+    assert (p.bentuk, p.nama_resmi) == (Pemangku.Bentuk.PERORANGAN, "")
+    assert p.jabatan.get().nama_jabatan == "diri sendiri"
+    assert Orang.objects.get().nama == "Asep Sunandar"
+
+
+def test_rows_with_faults_and_doubles_are_not_written(kota: Kota) -> None:
+    baris = periksa(kota, ISI, ISI, ISI | {"Sumber": "", "Nama Lembaga": "LPM lain"})
+
+    berkas = terapkan(baris)
+
+    assert Pemangku.objects.count() == 1
+    assert berkas.ringkasan["hasil_dibuat"] == 1
+    assert berkas.ringkasan["hasil_dikembalikan"] == 2
+    assert (berkas.status, berkas.diproses) == (Status.SELESAI, 3)
+    assert berkas.selesai_pada == PADA
+
+
+def test_rows_are_written_a_hundred_to_a_transaction(
+    kota: Kota, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert impor_langkah.SEKALI_TULIS == 100
+    monkeypatch.setattr(impor_langkah, "SEKALI_TULIS", 2)
+    baris = periksa(kota, *(ISI | {"Nama Lembaga": f"Radio {n}"} for n in "abcde"))
+    berkas = ImporBerkas.objects.get()
+    berkas.terapkan(oleh=kota.petugas, pada=PADA)
+
+    lanjut = [langkah_impor(berkas.pk, pada=PADA) for _ in range(3)]
+
+    assert lanjut == [True, True, False]
+    assert Pemangku.objects.count() == len(baris)
+
+
+def test_stop_sign_leaves_the_rest_for_later(
+    kota: Kota, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(impor_langkah, "SEKALI_PERIKSA", 1)
+    berkas = terima(kota, ISI, ISI)
+    jawab = iter([True, False])
+
+    kerjakan_impor(pada=PADA, lanjut=lambda: next(jawab))
+
+    berkas.refresh_from_db()
+    assert (berkas.status, berkas.diproses) == (Status.ANTRE, 1)
+    kerjakan()
+    berkas.refresh_from_db()
+    assert (berkas.status, berkas.diproses) == (Status.SIAP, 2)
+
+
+def test_small_sheet_is_done_at_once_and_a_large_one_waits(
+    kota: Kota, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kecil = terima(kota, ISI)
+    kerjakan_langsung(kecil, pada=PADA)
+    monkeypatch.setattr(impor_langkah, "LANGSUNG", 1)
+    besar = terima(kota, ISI, ISI)
+    kerjakan_langsung(besar, pada=PADA)
+
+    assert (kecil.status, besar.status) == (Status.SIAP, Status.ANTRE)
+
+
+def test_writing_is_left_to_the_worker_sooner_than_judging(
+    kota: Kota, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(impor_langkah, "LANGSUNG_TULIS", 1)
+    berkas = terima(kota, ISI, ISI)
+    kerjakan_langsung(berkas, pada=PADA)
+    assert berkas.status == Status.SIAP
+
+    impor_langkah.terapkan_impor(berkas, oleh=kota.petugas, pada=PADA)
+
+    assert (berkas.status, berkas.diproses) == (Status.MENULIS, 0)
+    assert not Pemangku.objects.exists()
+
+
+def test_sheet_that_fails_keeps_no_other_waiting(
+    kota: Kota, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rusak, baik = terima(kota, ISI), terima(kota, ISI)
+    rusak.baris.update(sel="")
+
+    with pytest.raises(ValueError, match="Expecting value"):
+        kerjakan()
+
+    rusak.refresh_from_db()
+    baik.refresh_from_db()
+    assert (rusak.status, baik.status) == (Status.ANTRE, Status.SIAP)
+
+
+def test_step_of_a_sheet_that_does_not_wait_does_nothing(kota: Kota) -> None:
+    berkas = terima(kota, ISI)
+    kerjakan()
+
+    assert not langkah_impor(berkas.pk, pada=PADA)
+
+
+# What is there already
+
+
+def test_update_changes_what_differs_and_keeps_the_rest(kota: Kota) -> None:
+    ada = lembaga(kota, "LPM Nagarasari", alamat="Jalan lama", sk_nomor="1/2020")
+
+    berkas = terapkan(periksa(kota, ISI | {"Alamat": "Jalan baru", "Nomor SK": ""}))
+
+    ada.refresh_from_db()
+    assert (ada.alamat, ada.sk_nomor, ada.sumber_rinci) == (
+        "Jalan baru",
+        "1/2020",
+        "Rapat koordinasi (contoh)",
+    )
+    assert Pemangku.objects.count() == 1
+    assert berkas.ringkasan["hasil_diperbarui"] == 1
+
+
+def test_second_contact_does_not_take_the_place_of_the_main_one(kota: Kota) -> None:
+    ada = lembaga(kota, "LPM Nagarasari")
+    JabatanFactory(pemangku=ada, peran_khusus=[Jabatan.PeranKhusus.NARAHUBUNG_UTAMA])
+
+    terapkan(periksa(kota, ISI | {"Nama Narahubung": "Orang Baru"}))
+
+    baru = Jabatan.objects.get(orang__nama="Orang Baru")
+    assert (baru.peran_khusus, baru.nama_jabatan) == ([], "Narahubung")
+
+
+def test_number_of_a_known_contact_is_added_to_the_person(kota: Kota) -> None:
+    jabatan = JabatanFactory(
+        pemangku=lembaga(kota, "LPM Nagarasari"), orang__nama="Asep Sunandar"
+    )
+
+    terapkan(
+        periksa(
+            kota, ISI | {"Nama Narahubung": "Asep Sunandar", "WhatsApp": "08123456789"}
+        )
+    )
+
+    assert Kanal.objects.get().orang == jabatan.orang
+    assert Orang.objects.count() == 1
+
+
+def test_corrected_sheet_leaves_alone_what_was_written_before(kota: Kota) -> None:
+    terapkan(periksa(kota, PENUH | {"Tag": ""}))
+    edisi = Pemangku.objects.get().edisi
+
+    [baris] = periksa(kota, PENUH | {"Tag": ""})
+
+    assert baris.vonis == ImporBaris.Vonis.TANPA_PERUBAHAN
+    terapkan([baris])
+    assert Pemangku.objects.get().edisi == edisi
+
+
+def test_record_that_came_in_meanwhile_is_not_doubled(kota: Kota) -> None:
+    baris = periksa(kota, ISI)
+    lembaga(kota, "LPM Nagarasari")
+
+    terapkan(baris)
+
+    baris[0].refresh_from_db()
+    assert (baris[0].hasil, baris[0].keterangan) == (
+        Hasil.GAGAL,
+        "Sudah tercatat sejak berkas ini diperiksa.",
+    )
+    assert Pemangku.objects.count() == 1
+
+
+def test_row_that_no_longer_fits_the_lists_fails_alone(kota: Kota) -> None:
+    baris = periksa(kota, ISI, ISI | {"Jenis": "Media", "Nama Lembaga": "Radio"})
+    kota.lpm.aktif = False
+    kota.lpm.save()
+
+    terapkan(baris)
+
+    hasil = ImporBaris.objects.order_by("nomor").values_list("hasil", flat=True)
+    assert list(hasil) == [Hasil.GAGAL, Hasil.DIBUAT]
+
+
+def test_rule_of_the_record_that_is_broken_fails_the_row_alone(kota: Kota) -> None:
+    lembaga(kota, "LPM Nagarasari", sk_tanggal=date(2024, 1, 2))
+
+    baris = periksa(
+        kota, ISI | {"Berlaku s.d.": "01-01-2023", "Nama Narahubung": "P Q"}
+    )
+    terapkan(baris)
+
+    baris[0].refresh_from_db()
+    assert baris[0].hasil == Hasil.GAGAL
+    assert baris[0].keterangan
+    assert not Orang.objects.exists()
+
+
+def test_two_rows_for_one_record_are_both_added(kota: Kota) -> None:
+    ada = lembaga(kota, "LPM Nagara Sari")
+    baris = periksa(
+        kota,
+        ISI | {"Alamat": "Jalan satu"},
+        ISI | {"Nama Lembaga": "LPM Nagarasari Raya", "Jumlah Anggota": "9"},
+    )
+    pilih = {b.nomor: (Pilihan.PAKAI, str(ada.pk)) for b in baris}
+    pilih_mirip(baris[0].berkas, pilihan=pilih, oleh=kota.petugas, pada=PADA)
+
+    terapkan(baris)
+
+    ada.refresh_from_db()
+    assert (ada.alamat, ada.jumlah_anggota) == ("Jalan satu", 9)
+
+
+def test_writing_costs_the_same_few_reads_for_many_rows_as_for_few(kota: Kota) -> None:
+    """What is asked once a batch is not asked once a row."""
+
+    def rujukan(banyak: int, awal: str) -> int:
+        baris = periksa(
+            kota,
+            *(
+                ISI | {"Nama Lembaga": f"{awal} {chr(97 + n) * 9}", "Jenis": "Media"}
+                for n in range(banyak)
+            ),
+        )
+        with CaptureQueriesContext(connection) as semua:
+            terapkan(baris)
+        return sum('FROM "organisasi_wilayahalias"' in q["sql"] for q in semua)
+
+    assert rujukan(2, "Radio") == rujukan(8, "Koran")
+
+
+# PK-12, PK-13: consent that a sheet brings for somebody who is known already.
+
+V = ImporBaris.Vonis
+Tujuan = Persetujuan.Tujuan
+ASEP = ISI | {"Nama Narahubung": "Asep Sunandar"}
+SETUJU = ASEP | {"Persetujuan Undangan": "Ya", "Alamat": "Jalan baru"}
+
+
+@pytest.fixture
+def kota_bersetuju() -> Kota:
+    for tujuan in (Tujuan.UNDANGAN, Tujuan.SIARAN_INFORMASI):
+        TeksPersetujuanFactory(tujuan=tujuan)
+    return bangun_kota()
+
+
+@pytest.fixture
+def asep(kota_bersetuju: Kota) -> Orang:
+    """Who speaks for a body on the list."""
+    ada = lembaga(kota_bersetuju, "LPM Nagarasari")
+    orang: Orang = JabatanFactory(pemangku=ada, orang__nama="Asep Sunandar").orang
+    return orang
+
+
+def setuju(orang: Orang, tujuan: str, jam: int = 0) -> None:
+    """By another way than the sheet, so many hours after it was written."""
+    beri_persetujuan(
+        orang,
+        tujuan=tujuan,
+        cara=Persetujuan.Cara.DARING,
+        oleh=None,
+        pada=PADA + timedelta(hours=jam),
+    )
+
+
+def berlaku(orang: Orang) -> set[str]:
+    return Persetujuan.objects.tujuan_berlaku(orang)
+
+
+def batalkan(kota_bersetuju: Kota, berkas: ImporBerkas) -> None:
+    batalkan_impor(berkas, oleh=kota_bersetuju.petugas, pada=PADA + timedelta(days=1))
+    assert berkas.baris.get().hasil == Hasil.DIBATALKAN
+
+
+def test_pk13_undo_withdraws_what_a_known_person_was_given(
+    kota_bersetuju: Kota, asep: Orang
+) -> None:
+    berkas = terapkan(periksa(kota_bersetuju, SETUJU, bukti=True))
+    assert berlaku(asep) == {Tujuan.UNDANGAN}
+
+    batalkan(kota_bersetuju, berkas)
+
+    assert berlaku(asep) == set()
+    asep.refresh_from_db()
+    assert (asep.nama, asep.status) == ("Asep Sunandar", Orang.Status.AKTIF)
+    assert asep.jabatan.exists()
+    terakhir = Persetujuan.objects.latest("urut")
+    assert (terakhir.cara, terakhir.keterangan) == ("sistem", "Impor dibatalkan")
+
+
+def test_pk13_undo_leaves_consent_given_before(
+    kota_bersetuju: Kota, asep: Orang
+) -> None:
+    setuju(asep, Tujuan.UNDANGAN, jam=-1)
+    isi = SETUJU | {"Persetujuan Siaran": "Ya"}
+    berkas = terapkan(periksa(kota_bersetuju, isi, bukti=True))
+    assert berlaku(asep) == {Tujuan.UNDANGAN, Tujuan.SIARAN_INFORMASI}
+
+    batalkan(kota_bersetuju, berkas)
+
+    assert berlaku(asep) == {Tujuan.UNDANGAN}
+
+
+def test_pk13_undo_leaves_consent_given_again_since(
+    kota_bersetuju: Kota, asep: Orang
+) -> None:
+    berkas = terapkan(periksa(kota_bersetuju, SETUJU, bukti=True))
+    setuju(asep, Tujuan.UNDANGAN, jam=1)
+
+    batalkan(kota_bersetuju, berkas)
+
+    assert berlaku(asep) == {Tujuan.UNDANGAN}
+    assert Persetujuan.objects.count() == 2
+
+
+def test_pk13_undo_finds_the_person_he_was_merged_into(
+    kota_bersetuju: Kota, asep: Orang
+) -> None:
+    berkas = terapkan(periksa(kota_bersetuju, SETUJU, bukti=True))
+    penerus = JabatanFactory(orang__nama="Asep Sunandar").orang
+    with rutin():
+        Persetujuan.objects.update(orang=penerus)
+
+    batalkan(kota_bersetuju, berkas)
+
+    assert berlaku(penerus) == set()
+
+
+def test_pk13_undo_of_a_row_without_consent_withdraws_nothing(
+    kota_bersetuju: Kota, asep: Orang
+) -> None:
+    berkas = terapkan(periksa(kota_bersetuju, ASEP | {"Alamat": "Jalan baru"}))
+    setuju(asep, Tujuan.UNDANGAN, jam=1)
+
+    batalkan(kota_bersetuju, berkas)
+
+    assert Pemangku.objects.get().alamat == ""
+    assert berlaku(asep) == {Tujuan.UNDANGAN}
+
+
+# News that is consent alone
+
+
+def test_pk12_a_row_whose_only_news_is_consent_is_shown_and_written(
+    kota_bersetuju: Kota, asep: Orang
+) -> None:
+    isi = ASEP | {"Persetujuan Undangan": "Ya", "Persetujuan Siaran": "Ya"}
+
+    [baris] = periksa(kota_bersetuju, isi, bukti=True)
+
+    sebutan = "Dihubungi untuk undangan, Menerima informasi layanan"
+    assert (baris.vonis, baris.beda) == (V.PERBARUI, [["Persetujuan", "", sebutan]])
+    terapkan([baris])
+    assert berlaku(asep) == {Tujuan.UNDANGAN, Tujuan.SIARAN_INFORMASI}
+
+
+def test_pk12_only_purposes_not_in_force_are_news(
+    kota_bersetuju: Kota, asep: Orang
+) -> None:
+    setuju(asep, Tujuan.UNDANGAN, jam=-2)
+    isi = ASEP | {"Persetujuan Undangan": "Ya"}
+
+    [sama] = periksa(kota_bersetuju, isi, bukti=True)
+    [baru] = periksa(kota_bersetuju, isi | {"Persetujuan Siaran": "Ya"}, bukti=True)
+
+    assert sama.vonis == V.TANPA_PERUBAHAN
+    assert baru.beda == [["Persetujuan", "", "Menerima informasi layanan"]]
+
+
+def test_pk12_consent_that_was_withdrawn_is_news_again(
+    kota_bersetuju: Kota, asep: Orang
+) -> None:
+    setuju(asep, Tujuan.UNDANGAN, jam=-2)
+    tarik_persetujuan(
+        asep,
+        tujuan=Tujuan.UNDANGAN,
+        cara=Persetujuan.Cara.DARING,
+        oleh=None,
+        pada=PADA - timedelta(hours=1),
+    )
+
+    [baris] = periksa(kota_bersetuju, ASEP | {"Persetujuan Undangan": "Ya"}, bukti=True)
+
+    assert baris.vonis == V.PERBARUI
+
+
+def test_pk12_consent_of_many_costs_the_preview_no_more_queries(
+    kota_bersetuju: Kota,
+) -> None:
+    def hitung(banyak: range) -> int:
+        isi = [
+            ISI
+            | {"Nama Lembaga": f"LPM Nagarasari {ke}", "Nama Narahubung": f"Asep {ke}"}
+            | {"Persetujuan Undangan": "Ya"}
+            for ke in banyak
+        ]
+        berkas = terima(kota_bersetuju, *isi, bukti=True)
+        with CaptureQueriesContext(connection) as semua:
+            kerjakan()
+        assert {b.vonis for b in berkas.baris.all()} == {V.PERBARUI}
+        return len(semua)
+
+    for ke in range(8):
+        ada = lembaga(kota_bersetuju, f"LPM Nagarasari {ke}")
+        JabatanFactory(pemangku=ada, orang__nama=f"Asep {ke}")
+
+    assert hitung(range(2)) == hitung(range(8))
+
+
+# PK-12, PK-13: the column of topics becomes words on topics, and goes with the undo.
+
+BESOK = PADA + timedelta(days=1)
+
+
+@pytest.fixture
+def kota_berisu() -> Kota:
+    IsuFactory(kode="sampah", nama="Sampah")
+    IsuFactory(kode="air", nama="Air bersih")
+    IsuFactory(kode="lama", nama="Isu lama", aktif=False)
+    return bangun_kota()
+
+
+def batalkan_dan_baca(kota_berisu: Kota, berkas: ImporBerkas) -> tuple[str, str]:
+    batalkan_impor(berkas, oleh=kota_berisu.petugas, pada=BESOK)
+    return berkas.baris.values_list("hasil", "keterangan").get()
+
+
+def test_pk12_a_topic_nobody_knows_is_a_fault_with_its_name(kota_berisu: Kota) -> None:
+    baris = satu(kota_berisu, Isu="Sampah; Pasar malam; isu lama")
+
+    assert baris.vonis == V.GALAT
+    assert baris.galat == {
+        "Isu": [
+            "Isu tidak dikenal: Pasar malam, isu lama. Pilih dari daftar di templat."
+        ]
+    }
+
+
+@pytest.mark.parametrize("sel", ["", " ; ", "SAMPAH;air"])
+def test_pk12_names_codes_and_nothing_are_no_fault(kota_berisu: Kota, sel: str) -> None:
+    assert satu(kota_berisu, Isu=sel).vonis == V.BARU
+
+
+def test_pk13_topics_of_a_new_row_are_written_once_each(kota_berisu: Kota) -> None:
+    berkas = terapkan(periksa(kota_berisu, ISI | {"Isu": "sampah; Air bersih; Sampah"}))
+
+    minat = Minat.objects.order_by("isu__kode")
+    assert [m.isu.kode for m in minat] == ["air", "sampah"]
+    assert {(m.sikap, m.sumber, m.dibuat_oleh) for m in minat} == {
+        ("belum_diketahui", "impor", kota_berisu.petugas)
+    }
+    assert minat[0].uraian == f"Menurut berkas impor {berkas.nomor}, baris 2."
+
+    assert batalkan_dan_baca(kota_berisu, berkas) == (Hasil.DIBATALKAN, "")
+    assert not Minat.objects.exists()
+    assert not Pemangku.objects.exists()
+
+
+def test_pk13_a_known_record_gains_only_what_it_had_not(kota_berisu: Kota) -> None:
+    ada = lembaga(kota_berisu, "LPM Nagarasari")
+    punya = MinatFactory(pemangku=ada, isu=Isu.objects.get(kode="sampah"))
+    [tetap] = periksa(kota_berisu, ISI | {"Isu": "Sampah"})
+    assert tetap.vonis == V.TANPA_PERUBAHAN
+
+    [baris] = periksa(kota_berisu, ISI | {"Isu": "Sampah; air"})
+    assert (baris.vonis, baris.beda) == (V.PERBARUI, [["Isu", "", "Air bersih"]])
+    berkas = terapkan([baris])
+    assert ada.minat.count() == 2
+
+    assert batalkan_dan_baca(kota_berisu, berkas) == (Hasil.DIBATALKAN, "")
+    assert ada.minat.get() == punya
+
+
+def test_pk13_a_word_written_since_keeps_the_record(kota_berisu: Kota) -> None:
+    berkas = terapkan(periksa(kota_berisu, ISI | {"Isu": "Sampah"}))
+    catat_minat(
+        Pemangku.objects.get(),
+        isu=Isu.objects.get(kode="air"),
+        uraian="Sumur warga kering sejak Juli.",
+        sikap="keberatan",
+        sumber="operator",
+        oleh=kota_berisu.petugas,
+        pada=PADA + timedelta(hours=1),
+    )
+
+    assert batalkan_dan_baca(kota_berisu, berkas) == (
+        Hasil.DIPERTAHANKAN,
+        "Sudah diubah sejak diimpor.",
+    )
+    assert Minat.objects.count() == 2
+
+
+def test_pk11_the_template_offers_the_topics_in_use(kota_berisu: Kota) -> None:
+    buku = buka(templat_xlsx([]))
+
+    [kolom] = [k for k in buku["Ref"].iter_cols(values_only=True) if k[0] == "Isu"]
+    assert [isi for isi in kolom[1:] if isi] == ["Air bersih", "Sampah"]

@@ -1,0 +1,421 @@
+"""Stale data show themselves: the night, the work list, the today list, C6."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from organisasi.basis_data.kerja import Henti
+from organisasi.kantor.peran import Peran
+from organisasi.models import Unit
+from pemangku.inventaris.kanal import UTAMA_GAGAL
+from pemangku.inventaris.kelengkapan import (
+    SK_HABIS,
+    papan_celah,
+    segarkan_status,
+    unit_kurang,
+)
+from pemangku.meja.tugas import BASI, DRAF, KURANG, tugas_pemangku
+from pemangku.models import Kanal, Pemangku
+from ppid_portal.hari_ini import SUMBER_TUGAS
+from ppid_portal.pekerjaan import DAFTAR, Saat
+from tests.factories.organisasi import PenugasanFactory
+from tests.factories.pemangku import JenisPemangkuFactory
+from tests.pemangku.meja_register import (
+    HARI,
+    PADA,
+    alamat,
+    berkanal,
+    kueri,
+    lembaga,
+    orang_di,
+    tekan,
+    tombol,
+)
+from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+
+KEMARIN = HARI - timedelta(days=1)
+
+
+def malam(hari: date = HARI) -> int:
+    return segarkan_status(pada=PADA, hari_ini=hari)
+
+
+def ragu(p: Pemangku) -> str:
+    p.refresh_from_db()
+    return p.perlu_cek
+
+
+# The night
+
+
+def test_pk28_an_sk_that_ended_opens_a_doubt_once(kantor):
+    habis = lembaga(kantor, sk_berlaku_sampai=KEMARIN)
+    hari_ini = lembaga(kantor, "Hari Terakhir", sk_berlaku_sampai=HARI)
+    mati = lembaga(kantor, "Mati", sk_berlaku_sampai=KEMARIN, status="nonaktif")
+
+    assert malam() == 1
+    assert malam() == 0
+
+    assert ragu(habis) == SK_HABIS
+    assert ragu(hari_ini) == ragu(mati) == ""
+    assert habis.riwayat.get().oleh == ""
+
+
+@pytest.mark.parametrize(("jam", "ditandai"), [(16, 1), (18, 0)])
+def test_who_looked_after_the_end_is_not_asked_again(kantor, jam, ditandai):
+    """Seen on the SK's last day in Tasikmalaya, or on the day after."""
+    dilihat = datetime(2024, 6, 3, jam, tzinfo=UTC)
+    lembaga(kantor, sk_berlaku_sampai=KEMARIN, terverifikasi_pada=dilihat)
+
+    assert malam() == ditandai
+
+
+@pytest.mark.parametrize(
+    ("peran", "kata"),
+    [
+        ("pimpinan", "Pimpinan berakhir"),
+        ("narahubung_utama", "Narahubung utama berakhir"),
+    ],
+)
+def test_pk28_a_post_that_ended_without_successor_opens_a_doubt(kantor, peran, kata):
+    p, terisi, biasa = (lembaga(kantor, n) for n in ("Kosong", "Terisi", "Biasa"))
+    orang_di(p, peran_khusus=[peran], selesai=KEMARIN)
+    orang_di(terisi, peran_khusus=[peran], selesai=KEMARIN)
+    orang_di(terisi, "Pengganti", peran_khusus=[peran], mulai=HARI)
+    orang_di(biasa, peran_khusus=["humas"], selesai=KEMARIN)
+
+    assert malam() == 1
+
+    assert ragu(p).startswith(kata)
+    assert ragu(terisi) == ragu(biasa) == ""
+
+
+def test_a_post_that_ends_today_is_held_until_tonight(kantor):
+    p = lembaga(kantor)
+    orang_di(p, peran_khusus=["pimpinan"], selesai=HARI)
+
+    assert malam() == 0
+    assert malam(HARI + timedelta(days=1)) == 1
+    assert ragu(p)
+
+
+def test_a_check_after_the_post_ended_settles_it(kantor):
+    p = lembaga(kantor, terverifikasi_pada=PADA)
+    orang_di(p, peran_khusus=["pimpinan"], selesai=KEMARIN)
+
+    assert malam() == 0
+    Pemangku.objects.filter(pk=p.pk).update(terverifikasi_pada=PADA - timedelta(days=1))
+    assert malam() == 1
+
+
+def test_the_night_does_it_among_its_jobs(kantor):
+    p = lembaga(kantor, sk_berlaku_sampai=KEMARIN)
+    (tugas,) = (satu for satu in DAFTAR if satu.nama == "segarkan_status")
+
+    tugas.kerjakan(Saat(PADA, HARI, Henti()))
+
+    assert ragu(p) == SK_HABIS
+
+
+# A channel that fails
+
+
+def uji(client, p, kanal, berhasil="tidak"):
+    return tekan(client, p, "uji_kanal", kanal=kanal.pk, berhasil=berhasil)
+
+
+def test_pk28_the_preferred_channel_failing_twice_opens_a_doubt_at_once(client, kantor):
+    p, bekas = lembaga(kantor), lembaga(kantor, "Jabatan Lama")
+    orang = orang_di(p).orang
+    orang_di(bekas, orang=orang, selesai=KEMARIN)
+    kanal = berkanal(orang)
+    masuk(client, kantor.operator)
+    client.halaman(alamat("tindakan", p.pk, "uji_kanal"))
+
+    uji(client, p, kanal)
+    assert ragu(p) == ""
+    uji(client, p, kanal)
+
+    assert (ragu(p), ragu(bekas)) == (UTAMA_GAGAL, "")
+    kanal.refresh_from_db()
+    assert kanal.keadaan == Kanal.Keadaan.GAGAL
+    uji(client, p, kanal, "ya")
+    kanal.refresh_from_db()
+    assert (kanal.keadaan, kanal.gagal_beruntun) == (Kanal.Keadaan.BERFUNGSI, 0)
+    assert kanal.terakhir_berhasil == PADA
+
+
+def test_a_channel_of_the_body_or_a_second_choice(client, kantor):
+    p = lembaga(kantor)
+    kedua = berkanal(p, "0265-331122", "telepon")
+    Kanal.objects.filter(pk=kedua.pk).update(urutan=2)
+    masuk(client, kantor.operator)
+    for _ in range(2):
+        uji(client, p, kedua)
+    assert ragu(p) == ""
+
+    Kanal.objects.filter(pk=kedua.pk).update(urutan=1)
+    uji(client, p, kedua)
+
+    assert ragu(p) == UTAMA_GAGAL
+
+
+def test_without_channels_there_is_nothing_to_try(client, kantor):
+    p = lembaga(kantor)
+    masuk(client, kantor.operator)
+
+    assert "uji_kanal" not in tombol(client, p)
+
+
+# The work list
+
+
+def berbagai(kantor) -> list[Pemangku]:
+    """One of each freshness, the most urgent first, and two that need nothing."""
+    isi = [
+        {"perlu_cek": "SK habis"},
+        {"berlaku_sampai": KEMARIN},
+        {"berlaku_sampai": HARI + timedelta(days=10)},
+        {},
+    ]
+    hasil = [lembaga(kantor, f"Lembaga {ke}", **satu) for ke, satu in enumerate(isi)]
+    lembaga(kantor, "Segar", berlaku_sampai=HARI + timedelta(days=90))
+    lembaga(kantor, "Mati", status="nonaktif")
+    return hasil
+
+
+def test_pk28_the_work_list_stands_in_the_order_of_urgency(client, kantor):
+    urut = berbagai(kantor)
+    lembaga(kantor, "Unit Lain", pengelola=kantor.tawang)
+    masuk(client, kantor.operator)
+
+    halaman = client.halaman(alamat("kesegaran"))
+
+    assert [p for p, _ in halaman.context["baris"]] == urut
+    assertContains(halaman, "Perlu dicek: SK habis")
+    assertContains(halaman, alamat("tindakan", urut[0].pk, "verifikasi"))
+    assertNotContains(halaman, "Unit Lain")
+    assertNotContains(halaman, "<select")
+
+
+def test_diskominfo_chooses_the_keeper(client, kantor):
+    berbagai(kantor)
+    lain = lembaga(kantor, "Unit Lain", pengelola=kantor.tawang)
+    masuk(client, kantor.pengelola)
+
+    semua = client.halaman(alamat("kesegaran"))
+    satu = client.get(alamat("kesegaran"), {"pengelola": kantor.tawang.pk})
+
+    assert len(semua.context["baris"]) == 5
+    assert [p for p, _ in satu.context["baris"]] == [lain]
+
+
+def test_the_work_list_comes_in_pages_at_the_same_cost(client, kantor):
+    masuk(client, kantor.operator)
+    assertContains(
+        client.halaman(alamat("kesegaran")), "Tidak ada yang perlu diverifikasi"
+    )
+    lembaga(kantor)
+    satu = kueri(client, alamat("kesegaran"))
+    for ke in range(119):
+        lembaga(kantor, f"Lembaga {ke}")
+
+    assert kueri(client, alamat("kesegaran")) == satu
+    kedua = client.get(alamat("kesegaran"), {"halaman": 2})
+    assertContains(kedua, "Sebelumnya")
+    assertContains(kedua, "Berikutnya")
+    assert len(kedua.context["baris"]) == 50
+
+
+def test_the_work_lists_are_for_who_works_on_them(client, kantor):
+    masuk_sebagai(client, Peran.PIMPINAN)
+    assert client.get(alamat("kesegaran")).status_code == 403
+    assert client.get(alamat("petugas_unit")).status_code == 200
+    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+    assert client.get(alamat("petugas_unit")).status_code == 403
+
+
+# The today list
+
+
+def judul(petugas, jenis: str) -> list[str]:
+    return [t.judul for t in tugas_pemangku(petugas, HARI) if t.jenis == jenis]
+
+
+def test_pk28_stale_records_head_the_operators_day(kantor):
+    cek, lewat, segera, _belum = berbagai(kantor)
+    lembaga(kantor, "Unit Lain", pengelola=kantor.tawang, perlu_cek="x")
+
+    tugas = [t for t in tugas_pemangku(kantor.operator, HARI) if t.jenis == BASI]
+
+    assert [t.judul for t in tugas] == [
+        *map(str, (cek, lewat, segera)),
+        "1 pemangku belum pernah diverifikasi",
+    ]
+    assert [t.tenggat for t in tugas] == [
+        HARI,
+        KEMARIN,
+        HARI + timedelta(days=10),
+        None,
+    ]
+    assert [t.keterangan for t in tugas[:3]] == [
+        *("SK habis", "Kedaluwarsa", "Segera kedaluwarsa"),
+    ]
+    assert tugas_pemangku in SUMBER_TUGAS
+
+
+def test_drafts_wait_for_diskominfo_alone(kantor):
+    draf = lembaga(kantor, status=Pemangku.Status.DRAF)
+
+    assert judul(kantor.pengelola, DRAF) == [str(draf)]
+    assert judul(kantor.operator, DRAF) == []
+    assert tugas_pemangku(petugas_berperan(Peran.PIMPINAN), HARI) == []
+
+
+def test_the_today_page_shows_them(client, kantor):
+    p = lembaga(kantor, perlu_cek="SK habis")
+    masuk(client, kantor.operator)
+
+    assertContains(client.get(reverse("admin:index")), alamat("change", p.pk))
+
+
+# Does every unit have its officers? The gap board, C6, the today list (PK-31).
+
+
+@pytest.fixture
+def unit(kantor) -> Pemangku:
+    """The record of Kecamatan Cipedes itself, which has a PPID."""
+    Unit.objects.filter(pk=kantor.cipedes.pk).update(peran_ppid="pembantu")
+    Unit.objects.exclude(pk=kantor.cipedes.pk).update(peran_ppid="tanpa")
+    jenis = JenisPemangkuFactory(nama="Kecamatan")
+    return lembaga(kantor, "Kecamatan Cipedes", unit=kantor.cipedes, jenis=jenis)
+
+
+def kosong(petugas, hari=HARI) -> dict[str, date | None]:
+    return {k.peran: k.sejak for u in unit_kurang(petugas, hari) for k in u.kosong}
+
+
+def test_pk31_a_unit_without_its_officers_is_listed_with_since_when(
+    client, kantor, unit
+):
+    orang_di(unit, peran_khusus=["ppid_pelaksana"], selesai=date(2024, 5, 31))
+    orang_di(
+        unit, "Lebih Dulu", peran_khusus=["ppid_pelaksana"], selesai=date(2024, 3, 1)
+    )
+    masuk(client, kantor.operator)
+
+    halaman = client.halaman(alamat("petugas_unit"))
+
+    assert kosong(kantor.operator) == {
+        "ppid_pelaksana": date(2024, 6, 1),
+        "admin_sp4n": None,
+    }
+    assertContains(halaman, "sejak 1 Juni 2024")
+    assertContains(halaman, "belum pernah dicatat")
+    assertContains(halaman, alamat("change", unit.pk))
+    assert judul(kantor.pengelola, KURANG) == [
+        "1 unit tanpa PPID pembantu atau admin SP4N"
+    ]
+    assert judul(kantor.operator, KURANG) == []
+
+
+def test_pk31_an_ended_post_reappears_the_next_day(client, kantor, unit):
+    orang_di(unit, peran_khusus=["ppid_pelaksana", "admin_sp4n"], selesai=HARI)
+    masuk(client, kantor.operator)
+
+    assert kosong(kantor.operator) == {}
+    assertContains(client.halaman(alamat("petugas_unit")), "1 dari 1 unit")
+    assert judul(kantor.pengelola, KURANG) == []
+    besok = HARI + timedelta(days=1)
+    assert kosong(kantor.operator, besok) == {
+        "ppid_pelaksana": besok,
+        "admin_sp4n": besok,
+    }
+
+
+def test_pk31_a_post_to_come_does_not_count_yet(kantor, unit):
+    orang_di(unit, peran_khusus=["admin_sp4n"], mulai=HARI + timedelta(days=1))
+
+    assert kosong(kantor.operator)["admin_sp4n"] is None
+
+
+def test_pk31_each_officer_reads_of_the_units_in_his_scope(client, kantor, unit):
+    Unit.objects.filter(pk=kantor.tawang.pk).update(peran_ppid="pembantu")
+
+    assert [u.unit for u in unit_kurang(kantor.operator_lain, HARI)] == [kantor.tawang]
+    assert judul(kantor.pengelola, KURANG)[0].startswith("2 unit")
+    masuk_sebagai(client, Peran.PIMPINAN)
+    halaman = client.halaman(alamat("petugas_unit"))
+    assertContains(halaman, "Belum ada catatan")
+    daftar = client.get(alamat("changelist")).context["alat"]
+    assert [teks for teks, _ in daftar] == [
+        "Petugas tiap unit",
+        "Unduh tanpa data pribadi",
+        "Daftar tiap unit",
+        "Peta cakupan",
+        "Matriks",
+    ]
+
+
+def test_the_gap_board_shows_who_holds_each_part_and_how_fresh_it_is(
+    client, kantor, unit, django_assert_num_queries
+):
+    orang_di(unit, "Ani", peran_khusus=["ppid_pelaksana", "responder_112"])
+    masuk(client, kantor.operator)
+
+    with django_assert_num_queries(4):  # one of them: the officer's own posts
+        (baris,) = papan_celah(kantor.operator, HARI)
+
+    assert {p.peran: p.nama for p in baris.pengisi} == {
+        "ppid_pelaksana": ("Ani",),
+        "admin_sp4n": (),
+        "responder_112": ("Ani",),
+    }
+    assert (baris.wakil, baris.celah) == ((), True)
+    halaman = client.halaman(alamat("petugas_unit"))
+    assertContains(halaman, "<td>Ani</td>", count=2)
+    assertContains(halaman, "0 dari 1 unit")
+    assertContains(halaman, "belum ada")
+
+
+def test_a_deputy_is_a_stand_in_or_whoever_serves_beside_the_first(kantor, unit):
+    orang_di(unit, peran_khusus=["ppid_pelaksana", "admin_sp4n", "responder_112"])
+    Pemangku.objects.filter(pk=unit.pk).update(berlaku_sampai=HARI + timedelta(99))
+    # The office's own operator came first.
+    kedua, pengganti = (
+        PenugasanFactory(
+            unit=kantor.cipedes,
+            peran=Peran.PPID_PEMBANTU,
+            mulai=HARI - timedelta(days=hari),
+            sifat=sifat,
+            selesai=selesai,
+        )
+        for hari, sifat, selesai in (
+            (20, "tetap", None),
+            (10, "pengganti", HARI),
+        )
+    )
+
+    (baris,) = papan_celah(kantor.pengelola, HARI)
+    (besok,) = papan_celah(kantor.pengelola, HARI + timedelta(days=1))
+
+    assert baris.wakil == (str(kedua.petugas), str(pengganti.petugas))
+    assert besok.wakil == (str(kedua.petugas),)
+    assert not baris.celah
+
+
+def test_the_gap_board_can_leave_out_what_is_whole(client, kantor, unit):
+    orang_di(unit, peran_khusus=["ppid_pelaksana", "admin_sp4n", "responder_112"])
+    Pemangku.objects.filter(pk=unit.pk).update(berlaku_sampai=date(2999, 1, 1))
+    PenugasanFactory(unit=kantor.cipedes, peran=Peran.PPID_PEMBANTU)
+    masuk(client, kantor.pengelola)
+
+    assertContains(client.halaman(alamat("petugas_unit")), "Kecamatan Cipedes")
+    halaman = client.halaman(f"{alamat('petugas_unit')}?kurang=1")
+
+    assertContains(halaman, "Semua unit lengkap.")
+    assertContains(halaman, "Tampilkan semua unit")

@@ -1,0 +1,281 @@
+"""Lifting a suppression: with reason and proof, once, and everything that asks knows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import ProgrammingError, transaction
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak, Petugas
+from pemangku.inventaris.kanal import (
+    ALASAN_PENDEK,
+    BUKTI_WAJIB,
+    SUDAH_DICABUT,
+    KanalDilarang,
+    cabut_larangan,
+    larang,
+    sidik_kanal,
+    sidik_mungkin,
+    tambah_kanal,
+)
+from pemangku.models import (
+    Kanal,
+    Larangan,
+    PencabutanLarangan,
+    PenerimaSiaran,
+    Persetujuan,
+)
+from pemangku.pribadi.hak_orang import hentikan, sudah_berhenti
+from pemangku.pribadi.hapus_orang import hapus_orang
+from pemangku.pribadi.retensi import hapus_kontak_habis
+from tests.factories import pemangku as f
+from tests.factories.subjek import PencabutanLaranganFactory
+from tests.pemangku.impor.kantor_impor import bangun_kota, satu
+from tests.pemangku.siaran.kantor_siaran import (
+    PADA,
+    V,
+    berjalan,
+    kanal,
+    pengurus,
+    siaran,
+)
+from tests.pemangku.siaran.test_kelayakan_penerima import susun
+from tests.petugas import petugas_berperan
+
+pytestmark = pytest.mark.django_db
+ALASAN = "Pemiliknya datang dan meminta dihubungi lagi."
+NORMAL = "628123456789"
+CAP = sidik_kanal(Kanal.Jenis.WA, NORMAL)
+SIARAN, SEMUA = Larangan.Lingkup.SIARAN, Larangan.Lingkup.SEMUA
+
+
+@pytest.fixture
+def pdp() -> Petugas:
+    return petugas_berperan(Peran.PDP)
+
+
+def surat() -> ContentFile:
+    return ContentFile(b"%PDF-1.4 surat", "bukti.pdf")
+
+
+def cabut(larangan: Larangan, oleh: Petugas, **lain: Any) -> Larangan:
+    isi = {"alasan": ALASAN, "bukti": surat(), "oleh": oleh, "pada": PADA, **lain}
+    return cabut_larangan(larangan, **isi)
+
+
+def larangan(sidik: str = CAP, lingkup: str = SEMUA) -> Larangan:
+    return f.LaranganFactory(sidik=sidik, lingkup=lingkup)
+
+
+def kata_pada(sidik: str, lingkup: str) -> dict[str, Any]:
+    return {"jenis": "wa", "sidik": sidik, "lingkup": lingkup, "alasan": "Diminta."}
+
+
+# The act
+
+
+def test_it_keeps_reason_and_proof_and_the_trail_says_who(pdp):
+    cabut(larangan(), pdp)
+
+    baris = PencabutanLarangan.objects.get()
+    assert (baris.alasan, baris.oleh, baris.pada) == (ALASAN, pdp, PADA)
+    with baris.bukti.open("rb") as isi:
+        assert isi.read() == b"%PDF-1.4 surat"
+    jejak = Jejak.objects.milik(baris.larangan).get()
+    assert (jejak.tindakan, jejak.oleh, jejak.catatan) == (
+        "cabut_larangan",
+        pdp.username,
+        ALASAN,
+    )
+    assert jejak.sesudah == {"kanal": "WhatsApp", "lingkup": "semua"}
+
+
+@pytest.mark.parametrize(
+    ("ubah", "kata"),
+    [({"alasan": "  salah    "}, ALASAN_PENDEK), ({"bukti": None}, BUKTI_WAJIB)],
+)
+def test_without_a_reason_or_a_proof_it_stays(pdp, ubah, kata):
+    with pytest.raises(ValidationError, match=kata):
+        cabut(larangan(), pdp, **ubah)
+
+    assert Larangan.objects.mengenai(CAP)
+
+
+def test_what_is_lifted_is_not_lifted_again(pdp):
+    baris = larangan()
+    cabut(baris, pdp)
+
+    with pytest.raises(TindakanTerlarang, match=SUDAH_DICABUT):
+        cabut(baris, pdp)
+
+
+@pytest.mark.parametrize("ubah", [{"alasan": ALASAN}, {"bukti": ""}, None])
+def test_the_database_keeps_what_was_written(ubah):
+    baris = PencabutanLarangan.objects.filter(pk=PencabutanLaranganFactory().pk)
+
+    with pytest.raises(ProgrammingError, match="only added"), transaction.atomic():
+        baris.update(**ubah) if ubah else baris.delete()
+
+
+# Everything that asks
+
+
+def test_a_lifted_number_may_be_stored_again_and_nobody_consented(pdp):
+    baris = larangan()
+    orang = f.OrangFactory()
+    isi = {
+        "jenis": "wa",
+        "nilai": NORMAL,
+        "sifat": "pribadi",
+        "oleh": pdp,
+        "pada": PADA,
+    }
+    with pytest.raises(KanalDilarang):
+        tambah_kanal(orang, **isi)
+
+    cabut(baris, pdp)
+
+    assert tambah_kanal(orang, **isi).sidik == CAP
+    assert not Persetujuan.objects.exists()
+
+
+def test_an_import_takes_a_lifted_number(pdp):
+    kota, baris = bangun_kota(), larangan()
+    isi = {"WhatsApp": NORMAL, "Sifat_Nomor": "Dinas"}
+    assert "WhatsApp" in satu(kota, **isi).catatan
+
+    cabut(baris, pdp)
+
+    assert satu(kota, **isi).catatan == {}
+
+
+@pytest.mark.parametrize(
+    ("setuju", "vonis"), [(True, V.LAYAK), (False, V.TANPA_PERSETUJUAN)]
+)
+def test_a_broadcast_reaches_a_lifted_channel_by_consent_alone(pdp, setuju, vonis):
+    jabatan = pengurus(setuju=setuju)
+    baris = larangan(jabatan.orang.kanal.get().sidik, SIARAN)
+    assert susun(siaran()) == {V.LARANGAN: 1}
+
+    cabut(baris, pdp)
+
+    assert susun(siaran()) == {vonis: 1}
+
+
+def test_of_two_suppressions_the_other_stays_in_force(pdp):
+    semua, surel_saja = larangan(), larangan(lingkup=SIARAN)
+
+    cabut(semua, pdp)
+
+    assert not Larangan.objects.mengenai(CAP)
+    assert Larangan.objects.mengenai(CAP, siaran=True)
+    cabut(surel_saja, pdp)
+    assert not Larangan.objects.mengenai(CAP, siaran=True)
+
+
+def test_a_forbidden_channel_is_untried_again_once_nothing_forbids_it(pdp):
+    satu_kanal = f.KanalFactory(keadaan=Kanal.Keadaan.DILARANG, gagal_beruntun=2)
+    lain = f.KanalFactory(keadaan=Kanal.Keadaan.DILARANG, nilai="628130000000")
+    semua, siar = larangan(), larangan(lingkup=SIARAN)
+
+    cabut(semua, pdp)
+    satu_kanal.refresh_from_db()
+    assert satu_kanal.keadaan == Kanal.Keadaan.DILARANG
+    cabut(siar, pdp)
+
+    for ini in (satu_kanal, lain):
+        ini.refresh_from_db()
+    assert (satu_kanal.keadaan, satu_kanal.gagal_beruntun) == ("belum_diuji", 0)
+    assert lain.keadaan == Kanal.Keadaan.DILARANG
+
+
+def test_a_lifted_number_has_its_days_to_be_asked_about(pdp):
+    with time_machine.travel(PADA - timedelta(days=300), tick=False):
+        f.KanalFactory()
+    cabut(larangan(lingkup=SIARAN), pdp)
+
+    assert hapus_kontak_habis(pada=PADA + timedelta(days=29)) == 0
+    assert hapus_kontak_habis(pada=PADA + timedelta(days=31)) == 1
+
+
+# Suppressed again
+
+
+def test_who_stops_again_is_suppressed_again(pdp):
+    jabatan = pengurus(setuju=False)
+    penerima: PenerimaSiaran = f.PenerimaSiaranFactory(
+        siaran=berjalan(),
+        pemangku=jabatan.pemangku,
+        orang=None,
+        kanal=kanal(7, orang=None, pemangku=jabatan.pemangku, sifat="kedinasan"),
+    )
+    hentikan(penerima, pada=PADA)
+    cabut(Larangan.objects.get(), pdp)
+    assert not sudah_berhenti(penerima)
+
+    hentikan(penerima, pada=PADA + timedelta(days=1))
+
+    assert sudah_berhenti(penerima)
+    assert list(Larangan.objects.order_by("ke").values_list("ke", "lingkup")) == [
+        (1, "siaran"),
+        (2, "siaran"),
+    ]
+    assert Larangan.objects.berlaku().get().sejak == PADA + timedelta(days=1)
+
+
+def test_while_one_is_in_force_there_is_no_second_one():
+    pertama = larang(**kata_pada(CAP, SEMUA), pada=PADA)
+
+    assert larang(**kata_pada(CAP, SEMUA), pada=PADA + timedelta(days=1)) == pertama
+    assert larang(**kata_pada(CAP, SIARAN), pada=PADA) != pertama
+    assert Larangan.objects.count() == 2
+
+
+def test_a_forgotten_person_leaves_of_the_proof_a_hash(
+    pdp, django_capture_on_commit_callbacks
+):
+    orang = f.KanalFactory().orang
+    cabut(larangan(), pdp)
+    lain = PencabutanLaranganFactory()
+    berkas = PencabutanLarangan.objects.exclude(pk=lain.pk).get().bukti
+
+    with django_capture_on_commit_callbacks(execute=True):
+        hapus_orang(orang, oleh=pdp, pada=PADA, alasan="Diminta.")
+
+    baris = PencabutanLarangan.objects.exclude(pk=lain.pk).get()
+    assert (baris.bukti, len(baris.sidik_bukti)) == ("", 64)
+    assert not berkas.storage.exists(berkas.name)
+    lain.refresh_from_db()
+    assert lain.bukti
+    assert Larangan.objects.mengenai(CAP)
+
+
+# Found by what it is
+
+
+@pytest.mark.parametrize(
+    ("jenis", "normal", "ketik"),
+    [
+        ("wa", NORMAL, "0812-3456-789"),
+        ("telepon", NORMAL, " +62 812 3456 789"),
+        ("telepon", "62265331122", "(0265) 331122"),
+        ("email", "nama@contoh.id", "Nama@Contoh.ID"),
+        ("ig", "@contoh", "@contoh"),
+    ],
+)
+def test_what_is_typed_finds_the_hash_however_it_is_written(jenis, normal, ketik):
+    assert sidik_kanal(jenis, normal) in sidik_mungkin(ketik)
+    assert sidik_kanal(jenis, normal) not in sidik_mungkin("0813-0000-0000")
+
+
+def test_a_lifting_is_named_after_what_it_lifts() -> None:
+    cabut = PencabutanLaranganFactory()
+
+    assert str(cabut) == f"Pencabutan {cabut.larangan}"

@@ -1,0 +1,85 @@
+"""Lifting and suppressing at the same time: the later word counts, each row once."""
+
+from __future__ import annotations
+
+from threading import Thread
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import connection, transaction
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak
+from pemangku.inventaris.kanal import cabut_larangan, larang
+from pemangku.models import Larangan, PencabutanLarangan
+from tests.factories.pemangku import LaranganFactory
+from tests.factories.subjek import PencabutanLaranganFactory
+from tests.pemangku.siaran.kantor_siaran import PADA
+from tests.petugas import petugas_berperan
+from tests.serentak import serentak, tunggu_penunggu
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.lambat,
+    pytest.mark.sql,
+]
+
+
+def cabut(larangan: Larangan, oleh: Any) -> Larangan:
+    return cabut_larangan(
+        larangan,
+        alasan="Pemiliknya meminta.",
+        bukti=ContentFile(b"%PDF-1.4", "bukti.pdf"),
+        oleh=oleh,
+        pada=PADA,
+    )
+
+
+def larang_lagi(larangan: Larangan) -> Larangan:
+    return larang(
+        jenis=larangan.jenis,
+        sidik=larangan.sidik,
+        lingkup=larangan.lingkup,
+        pada=PADA,
+        alasan="Berhenti lagi.",
+    )
+
+
+def test_of_two_who_lift_it_one_does() -> None:
+    larangan, oleh = LaranganFactory(), petugas_berperan(Peran.PDP)
+
+    hasil = serentak(2, lambda _ke: cabut(larangan, oleh))
+
+    assert sum(isinstance(satu, TindakanTerlarang) for satu in hasil) == 1
+    assert PencabutanLarangan.objects.count() == 1
+    assert Jejak.objects.milik(larangan).count() == 1
+
+
+@pytest.mark.parametrize("pernah", [False, True])
+def test_of_two_who_suppress_it_one_row_is_made(*, pernah: bool) -> None:
+    lama = PencabutanLaranganFactory().larangan
+    contoh = lama if pernah else LaranganFactory.build()
+
+    hasil = serentak(2, lambda _ke: larang_lagi(contoh))
+
+    assert len({satu.pk for satu in hasil if isinstance(satu, Larangan)}) == 1
+    assert Larangan.objects.berlaku().get().ke == (2 if pernah else 1)
+
+
+def test_who_stops_while_it_is_lifted_is_suppressed() -> None:
+    larangan, oleh = LaranganFactory(), petugas_berperan(Peran.PDP)
+
+    def berhenti() -> None:
+        larang_lagi(larangan)
+        connection.close()
+
+    utas = Thread(target=berhenti)
+    with transaction.atomic():
+        cabut(larangan, oleh)
+        utas.start()
+        tunggu_penunggu()
+    utas.join()
+
+    assert Larangan.objects.berlaku().get().ke == 2

@@ -1,0 +1,175 @@
+"""Normal forms of names (pemangku 4.7)."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from pemangku.inventaris.nama import (
+    POLA,
+    menyebut_kecamatan,
+    menyebut_kota,
+    normal_lembaga,
+    normal_orang,
+    tebak_jenis,
+)
+from pemangku.inventaris.nomor_telepon import (
+    BUKAN_NOMOR,
+    DIRAPIKAN,
+    NOL_DITAMBAHKAN,
+    NOMOR_KANTOR,
+    SATU_NOMOR,
+    TERLALU_PANJANG,
+    TERLALU_PENDEK,
+    TERPOTONG,
+    NomorSalah,
+    baca_telepon,
+    baca_wa,
+    samarkan,
+)
+from pemangku.muat import DATA
+
+
+@pytest.mark.parametrize(
+    ("nama", "normal"),
+    [
+        ("Asep Sunandar", "asep sunandar"),
+        ("H. Asep  Sunandar, S.Sos.", "asep sunandar"),
+        ("Drs. H. ASEP SUNANDAR, M.Si", "asep sunandar"),
+        ("KH Asép Sunandar", "asep sunandar"),
+        ("Prof. Dr. Asep Sunandar S.H. M.H.", "asep sunandar"),
+        ("Asep Sunandar A.Md.", "asep sunandar"),
+        ("Asep Sunandar, Ph.D", "asep sunandar"),
+        ("Ma'mun", "mamun"),
+        ("Hj.", "hj"),
+        ("Ibu Siti", "siti"),
+    ],
+)
+def test_a_person_is_named_without_titles(nama: str, normal: str) -> None:
+    assert normal_orang(nama) == normal
+
+
+@pytest.mark.parametrize(
+    ("nama", "normal"),
+    [
+        ("LPMK Kelurahan Sukajaya", "lpm sukajaya"),
+        ("Lembaga Pemberdayaan Masyarakat Kel. Sukajaya", "lpm sukajaya"),
+        ("TP. PKK Kec. Cipedes", "pkk cipedes"),
+        ("Tim Penggerak PKK Kecamatan Cipedes Kota Tasikmalaya", "pkk cipedes"),
+        ("RW 05", "rw 5"),
+        ("RW.V", "rw 5"),
+        ("RT.03/RW IX Kel. Urug", "rt 3 rw 9 urug"),
+        ("Rukun Warga 14", "rw 14"),
+        ("RW XL", "rw 40"),
+        ("Kelompok Informasi Masyarakat Cibeuti", "kim cibeuti"),
+        ("DKM Al-Ikhlas", "dkm al ikhlas"),
+        ("Kelurahan", "kelurahan"),
+        ("", ""),
+    ],
+)
+def test_a_body_is_named_without_what_all_share(nama: str, normal: str) -> None:
+    assert normal_lembaga(nama) == normal
+
+
+def test_other_spellings_of_one_name_meet() -> None:
+    assert normal_lembaga("lpm kel sukajaya") == normal_lembaga("LPMK Sukajaya")
+
+
+# What a name tells of its body.
+
+
+@pytest.mark.parametrize(
+    ("nama", "kode"),
+    [
+        ("TP PKK Kelurahan Nagarasari", "pkk"),
+        ("LPMK Sukajaya", "lpm"),
+        ("RW 05", "rw"),
+        ("Forum RW Kel. Cipedes", "forum-rw"),
+        ("Kelompok Informasi Masyarakat Cibeuti", "kim"),
+        ("DKM Al-Ikhlas", "keagamaan"),
+        ("Pondok Pesantren Contoh", "keagamaan"),
+        ("SMPN 5 Tasikmalaya", "sekolah"),
+        ("Posyandu Melati RW 03", "posyandu"),
+        ("Polsek Cipedes", "vertikal"),
+        ("Dinas Perhubungan", "opd"),
+        ("Mekar Sari", "lsm"),
+    ],
+)
+def test_a_name_tells_its_kind(nama: str, kode: str) -> None:
+    assert tebak_jenis(normal_lembaga(nama)) == kode
+
+
+def test_every_kind_that_is_guessed_is_on_the_list() -> None:
+    with (DATA / "jenis.csv").open(encoding="utf-8", newline="") as berkas:
+        daftar = {baris["kode"] for baris in csv.DictReader(berkas)}
+
+    assert {kode for _, kode in POLA} | {"lsm"} <= daftar
+
+
+def test_a_name_may_tell_how_far_its_body_reaches() -> None:
+    assert menyebut_kecamatan("PKK Kec. Cipedes")
+    assert menyebut_kecamatan("PKK Kecamatan Cipedes")
+    assert not menyebut_kecamatan("Kecapi Nusantara")
+    assert menyebut_kota("MUI Kota Tasikmalaya")
+    assert not menyebut_kota("MUI Cipedes")
+
+
+# Telephone numbers in their normal form (pemangku 4.2, PK-01, PK-14).
+
+
+@pytest.mark.parametrize(
+    ("tulisan", "normal", "catatan"),
+    [
+        ("0812-3456-789", "628123456789", ""),
+        ("+62 812 3456 789", "628123456789", ""),
+        ("62 0812 3456 789", "628123456789", ""),
+        ("8123456789", "628123456789", NOL_DITAMBAHKAN),
+        ("81234567890.0", "6281234567890", DIRAPIKAN),
+        ("81234567890,0", "6281234567890", DIRAPIKAN),
+        ("6281234567890", "6281234567890", ""),
+    ],
+)
+def test_pk_14_a_number_has_one_form(tulisan: str, normal: str, catatan: str) -> None:
+    nomor = baca_wa(tulisan)
+
+    assert (nomor.normal, nomor.catatan) == (normal, catatan)
+
+
+@pytest.mark.parametrize(
+    ("tulisan", "sebab"),
+    [
+        ("6.28123E+11", TERPOTONG),
+        ("6,28123e11", TERPOTONG),
+        ("0812345", TERLALU_PENDEK),
+        ("08123456", TERLALU_PENDEK),
+        ("08123456789012345", TERLALU_PANJANG),
+        ("0265-331122", NOMOR_KANTOR),
+        ("0812-3456-789/0813-3456-789", SATU_NOMOR),
+        ("08123456789 atau 08133456789", SATU_NOMOR),
+        ("+1 202 555 0173", BUKAN_NOMOR),
+        ("", TERLALU_PENDEK),
+        ("0802-3456-789", TERLALU_PENDEK),
+    ],
+)
+def test_pk_01_what_is_no_whatsapp_number_says_why(tulisan: str, sebab: str) -> None:
+    with pytest.raises(NomorSalah, match=sebab[:20].replace("(", r"\(")):
+        baca_wa(tulisan)
+
+
+def test_an_office_number_is_a_telephone() -> None:
+    assert baca_telepon("0265-331122").normal == "62265331122"
+    assert baca_telepon("0812-3456-789").normal == "628123456789"
+
+
+def test_what_is_no_number_is_no_telephone() -> None:
+    with pytest.raises(NomorSalah):
+        baca_telepon("12")
+
+
+def test_pk_20_a_mask_keeps_four_and_three_signs() -> None:
+    assert samarkan(baca_wa("0812-3456-789").lokal) == "0812••••789"
+
+
+def test_a_short_number_is_hidden_as_a_whole() -> None:
+    assert samarkan("0265123") == "•••••••"

@@ -1,0 +1,462 @@
+"""PK-32: a pledge is taken at the visit, on the phone or in the admin, with a link."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak
+from pemangku.janji.actions import TERLALU_DINI, catat_komitmen, ganti_tautan_terusan
+from pemangku.janji.forms import calon_komitmen
+from pemangku.janji.views import SUDAH
+from pemangku.kunjungan.kertas import BahanKegiatan, isi_berita_acara
+from pemangku.models import Kegiatan, Komitmen, LaporanTerusan, Pemangku, TautanPribadi
+from pemangku.siaran.materi import MINIMAL_SATU, TIDAK_AKTIF
+from tests.factories.lanjutan import (
+    KomitmenFactory,
+    LaporanTerusanFactory,
+)
+from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
+from tests.factories.pemangku import (
+    PADA,
+    KegiatanFactory,
+    KehadiranFactory,
+    PemangkuFactory,
+    UndanganFactory,
+)
+from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+from tests.serentak import serentak
+
+pytestmark = pytest.mark.django_db
+
+
+K = Komitmen.Keadaan
+HARI = date(2024, 6, 4)
+
+
+def isi(**lain: object) -> dict[str, object]:
+    return {
+        "pemangku": PemangkuFactory(),
+        "bentuk": Komitmen.Bentuk.RAPAT_WARGA,
+        "target_kali": 2,
+        "tenggat": HARI + timedelta(days=30),
+        "oleh": PetugasFactory(),
+        "pada": PADA,
+        **lain,
+    }
+
+
+def kini(satu: Komitmen) -> Komitmen:
+    return Komitmen.objects.dengan_terusan().get(pk=satu.pk)
+
+
+# The act
+
+
+def test_pk_32_a_pledge_is_open_and_has_a_link_that_stands_nowhere() -> None:
+    kegiatan = KegiatanFactory()
+
+    satu, kode = catat_komitmen(kegiatan, **isi())
+
+    assert kini(satu).keadaan(HARI) == K.TERBUKA
+    tautan = TautanPribadi.objects.milik("terusan", kode, PADA).get()
+    assert tautan.komitmen == satu
+    assert kode not in tautan.sidik
+    jejak = Jejak.objects.milik(kegiatan).get()
+    assert jejak.sesudah["pemangku"] == satu.pemangku.nomor
+    assert "untuk" not in str(satu)
+
+
+@pytest.mark.parametrize(
+    ("ubah", "galat"),
+    [
+        ({"tenggat": HARI - timedelta(days=1)}, {"tenggat": [TERLALU_DINI]}),
+        (
+            {"tenggat": HARI + timedelta(days=181)},
+            {
+                "tenggat": [
+                    "Paling lama 180 hari sesudah kegiatan: sampai 1 Desember 2024."
+                ]
+            },
+        ),
+        ({"target_kali": 0}, {"target_kali": [MINIMAL_SATU]}),
+        ({"target_orang": 0}, {"target_orang": [MINIMAL_SATU]}),
+    ],
+)
+def test_pk_32_what_cannot_be_is_told_beside_its_field(ubah, galat) -> None:
+    with pytest.raises(ValidationError) as salah:
+        catat_komitmen(KegiatanFactory(), **isi(**ubah))
+
+    assert salah.value.message_dict == galat
+    assert not Komitmen.objects.exists()
+    assert not TautanPribadi.objects.exists()
+
+
+def test_pk_32_both_ends_of_the_time_are_allowed() -> None:
+    for hari in (HARI, HARI + timedelta(days=180)):
+        catat_komitmen(KegiatanFactory(), **isi(tenggat=hari))
+
+    assert Komitmen.objects.count() == 2
+
+
+def test_pk_32_only_active_stakeholders_and_open_visits() -> None:
+    mati = PemangkuFactory(status=Pemangku.Status.NONAKTIF)
+    with pytest.raises(ValidationError, match=TIDAK_AKTIF):
+        catat_komitmen(KegiatanFactory(), **isi(pemangku=mati))
+    tutup = KegiatanFactory(status=Kegiatan.Status.DITUTUP)
+    with pytest.raises(TindakanTerlarang, match="ditutup"):
+        catat_komitmen(tutup, **isi())
+
+
+def test_pk_32_the_same_form_twice_leaves_one_pledge() -> None:
+    kegiatan, kunci = KegiatanFactory(), uuid4()
+    satu, kode = catat_komitmen(kegiatan, **isi(kunci=kunci))
+    lagi, kosong = catat_komitmen(kegiatan, **isi(kunci=kunci))
+    lain, _ = catat_komitmen(KegiatanFactory(), **isi(kunci=kunci))
+
+    assert (lagi, kosong) == (satu, "")
+    assert kode
+    assert lain != satu
+    assert TautanPribadi.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pk_32_the_same_form_twice_at_once_leaves_one_pledge() -> None:
+    kegiatan, kunci = KegiatanFactory(), uuid4()
+    siap = isi(kunci=kunci)
+
+    hasil = serentak(2, lambda _ke: catat_komitmen(kegiatan, **siap))
+
+    assert Komitmen.objects.count() == 1
+    assert sorted(bool(kode) for _, kode in hasil) == [False, True]
+
+
+def test_how_far_it_is_follows_from_reports_and_day() -> None:
+    satu = KomitmenFactory()
+    lewat = satu.tenggat + timedelta(days=1)
+    assert kini(satu).keadaan(satu.tenggat) == K.TERBUKA
+    assert kini(satu).keadaan(lewat) == K.LEWAT
+    LaporanTerusanFactory(komitmen=satu)
+    assert kini(satu).keadaan(satu.tenggat) == K.SEBAGIAN
+    assert kini(satu).keadaan(lewat) == K.LEWAT
+    LaporanTerusanFactory(komitmen=satu)
+    assert kini(satu).keadaan(lewat) == K.TERPENUHI
+
+
+def test_the_list_finds_pledges_by_how_far_they_are() -> None:
+    besok = HARI + timedelta(days=100)
+    ada = {
+        K.TERBUKA: KomitmenFactory(tenggat=besok),
+        K.SEBAGIAN: KomitmenFactory(tenggat=besok),
+        K.TERPENUHI: KomitmenFactory(target_kali=1),
+        K.LEWAT: KomitmenFactory(),
+        K.DIBATALKAN: KomitmenFactory(
+            status=Komitmen.Status.DIBATALKAN, alasan_batal="Pindah"
+        ),
+    }
+    for keadaan in (K.SEBAGIAN, K.TERPENUHI):
+        LaporanTerusanFactory(komitmen=ada[keadaan])
+
+    hari = ada[K.LEWAT].tenggat + timedelta(days=1)
+    for keadaan, satu in ada.items():
+        assert Komitmen.objects.berkeadaan(keadaan, hari).get() == satu
+        assert kini(satu).keadaan(hari) == keadaan
+    assert not Komitmen.objects.berkeadaan("lain", hari).exists()
+
+
+def test_it_is_called_off_with_a_reason_and_once() -> None:
+    satu, oleh = KomitmenFactory(), PetugasFactory()
+
+    with pytest.raises(TindakanTerlarang, match="alasan"):
+        satu.batalkan(oleh=oleh, pada=PADA, alasan=" ")
+    satu.batalkan(oleh=oleh, pada=PADA, alasan="Lembaganya bubar")
+    with pytest.raises(TindakanTerlarang):
+        satu.batalkan(oleh=oleh, pada=PADA, alasan="Lagi")
+
+    assert kini(satu).alasan_batal == "Lembaganya bubar"
+
+
+def test_a_new_link_ends_the_earlier_ones() -> None:
+    satu, lama = catat_komitmen(KegiatanFactory(), **isi())
+
+    baru = ganti_tautan_terusan(satu, oleh=PetugasFactory(), pada=PADA)
+
+    milik = TautanPribadi.objects.milik
+    assert not milik("terusan", lama, PADA).exists()
+    assert milik("terusan", baru, PADA).exists()
+    assert milik("terusan", baru, PADA + timedelta(days=60)).exists()
+    assert not milik("terusan", baru, PADA + timedelta(days=61)).exists()
+    satu.batalkan(oleh=PetugasFactory(), pada=PADA, alasan="Bubar")
+    with pytest.raises(TindakanTerlarang, match="dibatalkan"):
+        ganti_tautan_terusan(satu, oleh=PetugasFactory(), pada=PADA)
+
+
+# Who sees it
+
+
+def test_units_see_the_pledges_of_their_visits() -> None:
+    satu = KomitmenFactory()
+
+    for unit, terlihat in (
+        (satu.kegiatan.tuan_rumah, True),
+        (satu.kegiatan.penyelenggara, True),
+        (UnitFactory(), False),
+    ):
+        petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, unit)
+        assert Komitmen.objects.untuk(petugas).exists() is terlihat
+        assert Komitmen.terbaca(petugas).exists() is terlihat
+    assert Komitmen.objects.untuk(petugas_berperan(Peran.AUDITOR)).get() == satu
+
+
+def test_who_came_was_invited_or_is_kept_by_the_host_may_pledge() -> None:
+    kegiatan = KegiatanFactory()
+    datang, diundang = PemangkuFactory(), PemangkuFactory()
+    milik = PemangkuFactory(pengelola=kegiatan.tuan_rumah)
+    PemangkuFactory()
+    PemangkuFactory(pengelola=kegiatan.tuan_rumah, status=Pemangku.Status.NONAKTIF)
+    KehadiranFactory(kegiatan=kegiatan, pemangku=datang)
+    KehadiranFactory(kegiatan=kegiatan)
+    UndanganFactory(kegiatan=kegiatan, pemangku=diundang)
+
+    assert set(calon_komitmen(kegiatan)) == {datang, diundang, milik}
+
+
+# The paper
+
+
+def test_pledges_stand_in_the_berita_acara_and_cancelled_ones_do_not() -> None:
+    kegiatan = KegiatanFactory()
+    petugas = PetugasFactory()
+    assert "Komitmen meneruskan" not in str(
+        isi_berita_acara(BahanKegiatan(kegiatan, petugas, PADA))
+    )
+    satu = KomitmenFactory(kegiatan=kegiatan)
+    batal = KomitmenFactory(
+        kegiatan=kegiatan, status=Komitmen.Status.DIBATALKAN, alasan_batal="Bubar"
+    )
+
+    teks = str(isi_berita_acara(BahanKegiatan(kegiatan, petugas, PADA)))
+
+    assert "Komitmen meneruskan" in teks
+    assert satu.pemangku.nama_resmi in teks
+    assert "2 kali" in teks
+    assert batal.pemangku.nama_resmi not in teks
+    assert LaporanTerusan.objects.count() == 0
+
+
+# PK-32: the pledge on the phone of staff and in the admin; its link is shown once.
+
+
+# On the phone
+
+
+@pytest.fixture
+def kegiatan() -> Kegiatan:
+    """A visit of today with one stakeholder of the host."""
+    hasil: Kegiatan = KegiatanFactory(
+        mulai=timezone.now() - timedelta(hours=1),
+        selesai=timezone.now() + timedelta(hours=1),
+        status=Kegiatan.Status.BERLANGSUNG,
+    )
+    PemangkuFactory(pengelola=hasil.tuan_rumah, nama_resmi="LPM Nagarasari")
+    return hasil
+
+
+def ponsel(kegiatan: Kegiatan) -> str:
+    return reverse("pemangku:kegiatan-komitmen", args=(kegiatan.pk,))
+
+
+def ketikan(kegiatan: Kegiatan, **lain: object) -> dict[str, object]:
+    return {
+        "kunci": str(uuid4()),
+        "pemangku": str(Pemangku.objects.get(pengelola=kegiatan.tuan_rumah).pk),
+        "bentuk": "rapat_warga",
+        "target_kali": "2",
+        "tenggat": (timezone.localdate() + timedelta(days=30)).isoformat(),
+        **lain,
+    }
+
+
+def test_pk_32_staff_take_it_on_the_phone_and_get_the_link_once(
+    client, kegiatan, settings
+) -> None:
+    settings.ALAMAT_PUBLIK = "https://portal.example"
+    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kegiatan.tuan_rumah))
+    lapangan = client.halaman(reverse("pemangku:lapangan", args=(kegiatan.pk,)))
+    assertContains(lapangan, ponsel(kegiatan))
+    awal = client.halaman(ponsel(kegiatan)).context["form"]
+    assert awal["tenggat"].initial == timezone.localdate() + timedelta(days=30)
+    assert awal["target_kali"].initial == 1
+    kiriman = ketikan(kegiatan)
+
+    jawab = client.post(ponsel(kegiatan), kiriman)
+
+    satu = Komitmen.objects.get()
+    assert (satu.bentuk, satu.target_kali) == ("rapat_warga", 2)
+    tautan = jawab.context["tautan"]
+    kode = tautan.alamat.rstrip("/").rpartition("/")[2]
+    assert tautan.alamat == f"https://portal.example/terusan/{kode}/"
+    assert TautanPribadi.objects.milik("terusan", kode, timezone.now()).exists()
+    assert tautan.wa.startswith("https://wa.me/?text=Terima%20kasih")
+    assertContains(jawab, tautan.alamat)
+    assert "no-store" in jawab["Cache-Control"]
+    lagi = client.post(ponsel(kegiatan), kiriman)
+    assertContains(lagi, SUDAH)
+    assert lagi.context["tautan"] is None
+    assertNotContains(client.halaman(ponsel(kegiatan)), "/terusan/")
+    assert Komitmen.objects.count() == 1
+
+
+def test_pk_32_on_the_phone_a_mistake_stands_beside_its_field(client, kegiatan) -> None:
+    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kegiatan.tuan_rumah))
+    # The visit began an hour ago, which may have been yesterday.
+    kemarin = (timezone.localdate(kegiatan.mulai) - timedelta(days=1)).isoformat()
+
+    jawab = client.post(
+        ponsel(kegiatan), ketikan(kegiatan, target_kali="0", tenggat=kemarin)
+    )
+
+    assert jawab.context["form"].errors["target_kali"] == [MINIMAL_SATU]
+    assert jawab.context["form"].errors["tenggat"] == [TERLALU_DINI]
+    assertContains(jawab, f'value="{kemarin}"')
+    kosong = client.post(ponsel(kegiatan), {}).context["form"]
+    assert kosong.errors["pemangku"] == ["Pilih pemangkunya."]
+    asing = ketikan(kegiatan, pemangku=str(PemangkuFactory().pk))
+    assertContains(client.post(ponsel(kegiatan), asing), "bukan dari kegiatan ini")
+    assert not Komitmen.objects.exists()
+
+
+def test_pk_32_a_closed_visit_takes_none_on_the_phone(client, kegiatan) -> None:
+    masuk(client, petugas_berperan(Peran.PENGELOLA_PEMANGKU))
+    kiriman = ketikan(kegiatan)
+    KomitmenFactory(kegiatan=kegiatan, tenggat=timezone.localdate())
+    Kegiatan.objects.update(status=Kegiatan.Status.DITUTUP)
+
+    assertNotContains(client.halaman(ponsel(kegiatan)), "Catat komitmen</button>")
+    jawab = client.post(ponsel(kegiatan), kiriman)
+
+    assert jawab.context["form"].non_field_errors() == ["Kegiatan sudah ditutup."]
+    assert Komitmen.objects.count() == 1
+
+
+def test_a_lost_link_is_made_anew_on_the_phone(client, kegiatan) -> None:
+    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kegiatan.tuan_rumah))
+    satu = KomitmenFactory(kegiatan=kegiatan)
+
+    jawab = client.post(ponsel(kegiatan), {"tautan": str(satu.pk)})
+
+    assert jawab.context["tautan"].komitmen == satu
+    for kunci in ("bukan-kunci", str(KomitmenFactory().pk)):
+        assert client.post(ponsel(kegiatan), {"tautan": kunci}).status_code == 404
+    satu.batalkan(oleh=PetugasFactory(), pada=PADA, alasan="Bubar")
+    batal = client.post(ponsel(kegiatan), {"tautan": str(satu.pk)})
+    assert batal.context["tautan"] is None
+    assertContains(batal, "sudah dibatalkan")
+
+
+def test_pk_32_others_do_not_get_to_the_page(client, kegiatan) -> None:
+    alamat = ponsel(kegiatan)
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
+    assert client.post(alamat, ketikan(kegiatan)).status_code == 404
+    masuk_sebagai(client, Peran.PETUGAS_LAPANGAN)
+    assert client.post(alamat, ketikan(kegiatan)).status_code == 403
+    masuk_sebagai(client, Peran.PIMPINAN)
+    assert client.post(alamat, ketikan(kegiatan)).status_code == 403
+    assert not Komitmen.objects.exists()
+
+
+# In the admin
+
+
+def admin(nama: str, *args: object) -> str:
+    return reverse(f"admin:pemangku_komitmen_{nama}", args=args)
+
+
+def test_pk_32_it_is_taken_on_the_page_of_the_visit(client, kegiatan) -> None:
+    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kegiatan.tuan_rumah))
+    halaman = reverse("admin:pemangku_kegiatan_change", args=(kegiatan.pk,))
+    catat = reverse("admin:pemangku_kegiatan_tindakan", args=(kegiatan.pk, "komitmen"))
+    client.halaman(catat)
+    salah = client.post(catat, ketikan(kegiatan, target_kali="0"))
+    assert salah.context["form"].errors["target_kali"] == [MINIMAL_SATU]
+
+    client.post(catat, ketikan(kegiatan))
+
+    satu = Komitmen.objects.get()
+    isi_halaman = client.halaman(halaman)
+    assertContains(isi_halaman, admin("change", satu.pk))
+    assertContains(isi_halaman, "0 dari 2 kali")
+    assertContains(isi_halaman, ponsel(kegiatan))
+
+
+def test_pk_32_its_page_makes_the_link_and_shows_it_once(client) -> None:
+    satu = KomitmenFactory(wilayah=WilayahFactory(), target_orang=60)
+    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, satu.kegiatan.tuan_rumah))
+    alamat = admin("tautan", satu.pk)
+    assertContains(client.halaman(admin("change", satu.pk)), alamat)
+    assertContains(client.halaman(alamat), "Buat tautan")
+    assert not TautanPribadi.objects.exists()
+
+    jawab = client.post(alamat)
+
+    kode = jawab.context["alamat"].rstrip("/").rpartition("/")[2]
+    assert TautanPribadi.objects.milik("terusan", kode, timezone.now()).exists()
+    assertContains(jawab, "https://wa.me/?text=")
+    assert "no-store" in jawab["Cache-Control"]
+    assertNotContains(client.halaman(alamat), "https://wa.me/")
+
+
+def test_its_page_calls_it_off_and_then_makes_no_link(client) -> None:
+    satu = KomitmenFactory()
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+    batal = admin("tindakan", satu.pk, "batalkan")
+
+    assertContains(client.post(batal, {"alasan": ""}), "Tulis alasannya.")
+    client.post(batal, {"alasan": "Lembaganya bubar"})
+
+    halaman = client.halaman(admin("change", satu.pk))
+    assertContains(halaman, "Lembaganya bubar")
+    assertNotContains(halaman, admin("tautan", satu.pk))
+    assertContains(client.post(admin("tautan", satu.pk), follow=True), "dibatalkan")
+
+
+def test_who_only_sees_it_may_not_act(client) -> None:
+    satu = KomitmenFactory()
+    masuk_sebagai(client, Peran.AUDITOR)
+
+    halaman = client.halaman(admin("change", satu.pk))
+    assertNotContains(halaman, admin("tautan", satu.pk))
+    assert client.post(admin("tautan", satu.pk)).status_code == 403
+    batal = admin("tindakan", satu.pk, "batalkan")
+    assert client.post(batal, {"alasan": "x"}).status_code == 403
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
+    assert client.post(admin("tautan", satu.pk)).status_code == 404
+
+
+def test_the_list_shows_progress_at_the_same_cost(client) -> None:
+    satu = KomitmenFactory()
+    LaporanTerusanFactory(komitmen=satu)
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+    daftar = admin("changelist")
+    assertContains(client.halaman(daftar), "Lewat tenggat (1 dari 2)")
+    assertContains(client.halaman(f"{daftar}?keadaan=lewat"), "1 dari 2")
+    assertNotContains(client.halaman(f"{daftar}?keadaan=terbuka"), "1 dari 2")
+    sebelum = hitung(client, daftar)
+    KomitmenFactory.create_batch(5)
+    assert hitung(client, daftar) == sebelum
+
+
+def hitung(client, alamat: str) -> int:
+    with CaptureQueriesContext(connection) as catatan:
+        client.get(alamat)
+    return len(catatan)

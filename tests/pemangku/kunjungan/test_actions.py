@@ -1,0 +1,499 @@
+"""PK-07: planning and changing a visit; keeping its signed papers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.unggahan import periksa_unggahan
+from pemangku.kunjungan import actions as aksi
+from pemangku.kunjungan.actions import (
+    TANPA_SASARAN,
+    IsianAgenda,
+    halangan_tutup,
+    peringatan_rencana,
+)
+from pemangku.models import Kegiatan, Kehadiran
+from pemangku.putaran.sasaran import KeadaanSasaran, keadaan_putaran
+from tests.factories.lanjutan import (
+    FotoKegiatanFactory,
+    KomitmenFactory,
+    PenyerahanMateriFactory,
+)
+from tests.factories.organisasi import HariLiburFactory, PetugasFactory, UnitFactory
+from tests.factories.pemangku import (
+    AgendaButirFactory,
+    KegiatanFactory,
+    KehadiranFactory,
+    PendaftaranMandiriFactory,
+    TindakLanjutFactory,
+)
+from tests.pemangku.kantor_kunjungan import HARI, NOTULEN, PADA, sasaran
+
+pytestmark = pytest.mark.django_db
+
+
+MULAI = datetime(2024, 6, 14, 2, tzinfo=UTC)
+S = Kegiatan.Status
+
+
+@pytest.fixture(autouse=True)
+def _berkas(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+def isian(**ubah):
+    unit = UnitFactory()
+    return {
+        "jenis": ["rakor_kehumasan", "sosialisasi", "pendataan"],
+        "judul": "Sosialisasi tiga kanal",
+        "mulai": MULAI,
+        "selesai": MULAI + timedelta(hours=2),
+        "tempat": "Aula kecamatan",
+        "penyelenggara": unit,
+        "tuan_rumah": unit,
+    } | ubah
+
+
+AGENDA = [
+    IsianAgenda(topik="Informasi publik", mulai=time(9), saluran=["ppid"]),
+    IsianAgenda(topik="Pengaduan", narasumber="Admin SP4N", saluran=["sp4n"]),
+    IsianAgenda(topik="Kedaruratan", saluran=["112"]),
+]
+
+
+def rencana(**ubah) -> Kegiatan:
+    isi = {
+        "isian": isian(),
+        "sasaran": [],
+        "petugas": [],
+        "agenda": AGENDA,
+        "oleh": PetugasFactory(),
+        "pada": PADA,
+    }
+    return aksi.rencanakan_kegiatan(**isi | ubah)
+
+
+def pdf(nama: str = "pindai.pdf"):
+    return periksa_unggahan(SimpleUploadedFile(nama, b"%PDF-1.7 contoh"))
+
+
+def isi(berkas) -> bytes:
+    with berkas.open("rb") as terbuka:
+        return terbuka.read()
+
+
+# Planning
+
+
+def test_pk07_a_planned_visit_has_a_number_a_token_and_schedules_its_target():
+    satu, petugas = sasaran(), PetugasFactory()
+
+    kegiatan = rencana(sasaran=[satu], petugas=[petugas])
+
+    assert kegiatan.nomor == "KG-2024-0001"
+    assert rencana().nomor == "KG-2024-0002"
+    assert len(kegiatan.token) == 10
+    assert [b.saluran for b in kegiatan.agenda.all()] == [["ppid"], ["sp4n"], ["112"]]
+    assert list(kegiatan.petugas.all()) == [petugas]
+    assert kegiatan.riwayat.get().tindakan == "rencanakan"
+    (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
+    assert baris.nilai.keadaan == KeadaanSasaran.TERJADWAL
+
+
+def test_numbers_begin_anew_each_year_of_the_visit():
+    rencana()
+    tahun_depan = datetime(2024, 12, 31, 18, tzinfo=UTC)  # 1 January in Tasikmalaya
+
+    kegiatan = rencana(
+        isian=isian(mulai=tahun_depan, selesai=tahun_depan + timedelta(hours=1))
+    )
+
+    assert kegiatan.nomor == "KG-2025-0001"
+
+
+def test_pk07_the_end_must_follow_the_beginning():
+    with pytest.raises(ValidationError) as galat:
+        rencana(isian=isian(selesai=MULAI))
+
+    assert galat.value.message_dict == {"selesai": ["Selesai harus setelah mulai."]}
+    assert not Kegiatan.objects.exists()
+
+
+@pytest.mark.parametrize("kolom", ["status", "nomor", "token"])
+def test_a_plan_cannot_set_what_acts_set(kolom):
+    with pytest.raises(ValueError, match=kolom):
+        rencana(isian=isian(**{kolom: "x"}))
+
+
+def peringatan(**ubah) -> list[str]:
+    isi = {
+        "mulai": MULAI,
+        "selesai": MULAI + timedelta(hours=2),
+        "tuan_rumah": UnitFactory(),
+        "sasaran": [1],
+    }
+    return peringatan_rencana(**isi | ubah)
+
+
+def test_pk07_a_day_off_is_warned_of():
+    HariLiburFactory(tanggal=MULAI.date(), nama="Cuti bersama contoh")
+
+    assert peringatan() == [
+        "Jumat, 14 Juni 2024 bukan hari kerja: Cuti bersama contoh."
+    ]
+    assert peringatan(
+        mulai=MULAI + timedelta(days=1), selesai=MULAI + timedelta(days=1, hours=1)
+    ) == ["Sabtu, 15 Juni 2024 bukan hari kerja: akhir pekan."]
+
+
+def test_a_year_without_calendar_is_said_instead_of_guessed():
+    assert peringatan()[0].startswith("Kalender hari libur tahun 2024 belum diisi")
+
+
+def test_pk07_the_host_has_another_visit_at_the_same_hour():
+    HariLiburFactory(tanggal=HARI)
+    lain = KegiatanFactory(mulai=MULAI, selesai=MULAI + timedelta(hours=1))
+    KegiatanFactory(
+        tuan_rumah=lain.tuan_rumah,
+        mulai=MULAI,
+        selesai=MULAI + timedelta(hours=1),
+        status=S.BATAL,
+        alasan_batal="Hujan",
+    )
+    unit = lain.tuan_rumah
+
+    assert peringatan(tuan_rumah=unit) == [
+        f"{unit} sudah menjadi tuan rumah {lain} pada jam yang sama."
+    ]
+    assert peringatan(tuan_rumah=unit, kecuali=lain) == []
+    assert peringatan(tuan_rumah=unit, mulai=MULAI + timedelta(hours=1)) == []
+
+
+def test_pk07_a_visit_without_target_is_allowed_and_said_not_to_count():
+    HariLiburFactory(tanggal=HARI)
+
+    assert peringatan(sasaran=[]) == [TANPA_SASARAN]
+    assert rencana(sasaran=[]).pk
+
+
+# Changing
+
+
+def test_a_plan_is_changed_with_its_agenda_and_targets():
+    kegiatan, satu = rencana(), sasaran()
+
+    aksi.ubah_kegiatan(
+        kegiatan,
+        isian=isian(
+            judul="Bimtek PPID",
+            penyelenggara=kegiatan.penyelenggara,
+            tuan_rumah=kegiatan.tuan_rumah,
+        ),
+        sasaran=[satu],
+        petugas=[],
+        agenda=AGENDA[:1],
+        edisi=kegiatan.edisi,
+        oleh=PetugasFactory(),
+        pada=PADA,
+    )
+
+    kegiatan.refresh_from_db()
+    assert (kegiatan.judul, kegiatan.edisi) == ("Bimtek PPID", 2)
+    assert kegiatan.agenda.get().topik == "Informasi publik"
+    assert list(kegiatan.sasaran.all()) == [satu]
+    assert kegiatan.riwayat.first().sesudah["judul"] == "Bimtek PPID"
+    assert "tempat" not in kegiatan.riwayat.first().sesudah
+    assert kegiatan.riwayat.first().catatan == (
+        f"sasaran: {satu}; petugas: tidak ada; agenda: 1 butir"
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "edisi"), [(S.DITUTUP, 1), (S.BATAL, 1), (S.RENCANA, 9)]
+)
+def test_a_closed_visit_and_an_old_edition_are_not_changed(status, edisi):
+    kegiatan = KegiatanFactory(status=status, alasan_batal="Hujan")
+    AgendaButirFactory(kegiatan=kegiatan)
+
+    with pytest.raises(TindakanTerlarang):
+        aksi.ubah_kegiatan(
+            kegiatan,
+            isian=isian(judul="Lain"),
+            sasaran=[],
+            petugas=[],
+            agenda=[],
+            edisi=edisi,
+            oleh=PetugasFactory(),
+            pada=PADA,
+        )
+
+    assert kegiatan.agenda.count() == 1
+    assert Kegiatan.objects.get().judul != "Lain"
+
+
+def test_a_change_that_does_not_hold_leaves_the_visit_as_it_was():
+    kegiatan = rencana()
+
+    with pytest.raises(ValidationError):
+        aksi.ubah_kegiatan(
+            kegiatan,
+            isian=isian(judul=""),
+            sasaran=[],
+            petugas=[],
+            agenda=[],
+            edisi=1,
+            oleh=PetugasFactory(),
+            pada=PADA,
+        )
+
+    assert kegiatan.agenda.count() == 3
+
+
+def test_a_visit_begins_ends_and_can_be_cancelled_with_a_reason_before_it_began():
+    oleh, kegiatan, batal = PetugasFactory(), rencana(), rencana()
+
+    kegiatan.mulaikan(oleh=oleh, pada=MULAI)
+    with pytest.raises(TindakanTerlarang):
+        kegiatan.batalkan(oleh=oleh, pada=PADA, alasan="Hujan")
+    kegiatan.akhiri(oleh=oleh, pada=PADA)
+    with pytest.raises(TindakanTerlarang, match="alasan"):
+        batal.batalkan(oleh=oleh, pada=PADA, alasan=" ")
+    batal.batalkan(oleh=oleh, pada=PADA, alasan="Hujan lebat")
+
+    assert kegiatan.status == S.SELESAI
+    assert (batal.status, batal.alasan_batal) == (S.BATAL, "Hujan lebat")
+
+
+def test_minutes_are_written_with_the_nameless():
+    kegiatan = KegiatanFactory(status=S.BERLANGSUNG)
+
+    aksi.tulis_notulen(
+        kegiatan,
+        isian={"notulen": NOTULEN, "hadir_tak_bernama_p": 3},
+        edisi=1,
+        oleh=PetugasFactory(),
+        pada=PADA,
+    )
+
+    kegiatan.refresh_from_db()
+    assert (kegiatan.notulen, kegiatan.hadir_tak_bernama_p) == (NOTULEN, 3)
+    with pytest.raises(ValueError, match="judul"):
+        aksi.tulis_notulen(
+            kegiatan, isian={"judul": "x"}, edisi=2, oleh=PetugasFactory(), pada=PADA
+        )
+
+
+# Papers
+
+
+def test_the_scan_of_the_signed_list_is_kept():
+    kegiatan = KegiatanFactory(status=S.SELESAI)
+
+    aksi.simpan_pindaian(kegiatan, pindaian=pdf(), oleh=PetugasFactory(), pada=PADA)
+
+    kegiatan.refresh_from_db()
+    assert isi(kegiatan.pindaian_hadir) == b"%PDF-1.7 contoh"
+    assert kegiatan.edisi == 2
+
+
+def test_the_signed_paper_may_follow_after_closing_but_is_never_replaced_then():
+    kegiatan, oleh = KegiatanFactory(status=S.DITUTUP), PetugasFactory()
+
+    def simpan(nomor: str) -> None:
+        aksi.simpan_berita_acara(
+            kegiatan, pindaian=pdf(), nomor=nomor, oleh=oleh, pada=PADA
+        )
+
+    simpan("BA/1/2024")
+    with pytest.raises(TindakanTerlarang):
+        simpan("BA/2/2024")
+
+    kegiatan.refresh_from_db()
+    assert kegiatan.nomor_berita_acara == "BA/1/2024"
+    assert isi(kegiatan.berita_acara) == b"%PDF-1.7 contoh"
+
+
+def test_before_closing_a_wrong_paper_is_replaced():
+    kegiatan, oleh = KegiatanFactory(status=S.SELESAI), PetugasFactory()
+
+    for nomor in ("BA/1/2024", "BA/2/2024"):
+        aksi.simpan_berita_acara(
+            kegiatan, pindaian=pdf(), nomor=nomor, oleh=oleh, pada=PADA
+        )
+
+    assert Kegiatan.objects.get().nomor_berita_acara == "BA/2/2024"
+
+
+# 6.1: a visit begins on its day, and a mistaken beginning is undone.
+
+
+def kegiatan_direncanakan(mulai: datetime) -> Kegiatan:
+    satu: Kegiatan = KegiatanFactory(mulai=mulai, selesai=mulai + timedelta(hours=2))
+    return satu
+
+
+@pytest.mark.parametrize(
+    ("mulai", "pada", "boleh"),
+    [
+        (MULAI, datetime(2024, 6, 13, 16, 59, tzinfo=UTC), False),
+        (MULAI, datetime(2024, 6, 13, 17, tzinfo=UTC), True),  # midnight in Tasikmalaya
+        (MULAI, MULAI + timedelta(days=3), True),
+        # Half past midnight: from two hours before.
+        (
+            datetime(2024, 6, 13, 17, 30, tzinfo=UTC),
+            datetime(2024, 6, 13, 15, 29, tzinfo=UTC),
+            False,
+        ),
+        (
+            datetime(2024, 6, 13, 17, 30, tzinfo=UTC),
+            datetime(2024, 6, 13, 15, 30, tzinfo=UTC),
+            True,
+        ),
+    ],
+)
+def test_a_visit_begins_on_its_day_at_the_earliest(mulai, pada, boleh):
+    kegiatan = kegiatan_direncanakan(mulai)
+
+    if boleh:
+        kegiatan.mulaikan(oleh=PetugasFactory(), pada=pada)
+        assert kegiatan.status == S.BERLANGSUNG
+        return
+    with pytest.raises(TindakanTerlarang, match="Jumat, 14 Juni 2024"):
+        kegiatan.mulaikan(oleh=PetugasFactory(), pada=pada)
+    kegiatan.refresh_from_db()
+    assert kegiatan.status == S.RENCANA
+
+
+def test_a_visit_moved_under_the_hands_does_not_begin():
+    kegiatan = kegiatan_direncanakan(MULAI)
+    Kegiatan.objects.update(
+        mulai=MULAI + timedelta(days=9), selesai=MULAI + timedelta(days=9, hours=2)
+    )
+
+    with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
+        kegiatan.mulaikan(oleh=PetugasFactory(), pada=MULAI)
+
+
+def test_a_visit_begun_by_mistake_is_planned_again():
+    kegiatan = kegiatan_direncanakan(MULAI).mulaikan(oleh=PetugasFactory(), pada=MULAI)
+    KehadiranFactory(kegiatan=kegiatan, status="ditolak", alasan="Salah orang")
+
+    hasil = aksi.batal_mulai(kegiatan, oleh=PetugasFactory(), pada=MULAI)
+
+    assert hasil.status == S.RENCANA
+    hasil.batalkan(oleh=PetugasFactory(), pada=MULAI, alasan="Hujan lebat")
+    assert kegiatan.riwayat.filter(tindakan="batal_mulai").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("isi", "kata"),
+    [
+        (lambda k: KehadiranFactory(kegiatan=k), "peserta"),
+        (lambda k: PendaftaranMandiriFactory(kegiatan=k), "pendaftaran"),
+        (lambda k: FotoKegiatanFactory(kegiatan=k), "foto"),
+        (lambda k: KomitmenFactory(kegiatan=k), "komitmen"),
+        (lambda k: PenyerahanMateriFactory(kegiatan=k), "materi"),
+        (lambda k: TindakLanjutFactory(kegiatan=k), "tindak lanjut"),
+        (lambda k: Kegiatan.objects.update(notulen=NOTULEN), "notulen"),
+        (lambda k: Kegiatan.objects.update(hadir_tak_bernama_l=1), "tanpa nama"),
+    ],
+)
+def test_what_hangs_on_a_visit_keeps_it_begun(isi, kata):
+    kegiatan = kegiatan_direncanakan(MULAI).mulaikan(oleh=PetugasFactory(), pada=MULAI)
+    isi(kegiatan)
+
+    with pytest.raises(TindakanTerlarang, match=kata):
+        aksi.batal_mulai(kegiatan, oleh=PetugasFactory(), pada=MULAI)
+
+    kegiatan.refresh_from_db()
+    assert kegiatan.status == S.BERLANGSUNG
+
+
+# PK-24: what closing needs, closing, opening again.
+
+
+def siap_tutup(**ubah) -> Kegiatan:
+    """A visit that is over and lacks nothing."""
+    kegiatan = KegiatanFactory(
+        **{
+            "status": S.SELESAI,
+            "notulen": NOTULEN,
+            "pindaian_hadir": "kegiatan/2024/hadir.pdf",
+            **ubah,
+        }
+    )
+    AgendaButirFactory(kegiatan=kegiatan)
+    KehadiranFactory(kegiatan=kegiatan)
+    return kegiatan
+
+
+def test_pk24_one_attendance_that_waits_keeps_a_visit_open():
+    kegiatan, oleh = siap_tutup(), PetugasFactory()
+    hadir = KehadiranFactory(kegiatan=kegiatan, status=Kehadiran.Status.SEMENTARA)
+
+    with pytest.raises(TindakanTerlarang, match="1 kehadiran belum diperiksa"):
+        aksi.tutup_kegiatan(kegiatan, oleh=oleh, pada=PADA)
+    hadir.sahkan(oleh=oleh, pada=PADA)
+    aksi.tutup_kegiatan(kegiatan, oleh=oleh, pada=PADA)
+
+    assert Kegiatan.objects.get().status == S.DITUTUP
+
+
+@pytest.mark.parametrize(
+    ("ubah", "kalimat"),
+    [
+        (
+            {"notulen": "Terlalu pendek"},
+            "Notulen belum ditulis (14 dari sedikitnya 50 huruf).",
+        ),
+        (
+            {"pindaian_hadir": ""},
+            "Pindaian daftar hadir bertanda tangan belum diunggah.",
+        ),
+        ({"pindaian_hadir": "", "cara_paraf": "tanpa"}, ""),
+    ],
+)
+def test_closing_says_what_is_missing(ubah, kalimat):
+    assert halangan_tutup(siap_tutup(**ubah)) == ([kalimat] if kalimat else [])
+
+
+def test_an_empty_visit_lacks_people_and_agenda():
+    kegiatan = KegiatanFactory(
+        status=S.SELESAI, notulen=NOTULEN, pindaian_hadir="kegiatan/hadir.pdf"
+    )
+
+    assert halangan_tutup(kegiatan) == [
+        "Belum ada satu pun yang hadir.",
+        "Agenda masih kosong.",
+    ]
+    kegiatan.hadir_tak_bernama_l = 4
+    assert halangan_tutup(kegiatan) == ["Agenda masih kosong."]
+
+
+def test_a_public_consultation_needs_its_paper_and_a_follow_up():
+    kegiatan = siap_tutup(jenis=["fkp"])
+
+    assert halangan_tutup(kegiatan) == [
+        "Forum konsultasi publik: berita acara bertanda tangan belum diunggah.",
+        "Forum konsultasi publik: tindak lanjut belum dicatat.",
+    ]
+    kegiatan.berita_acara = "kegiatan/ba.pdf"
+    TindakLanjutFactory(kegiatan=kegiatan)
+    assert halangan_tutup(kegiatan) == []
+
+
+def test_pk24_reopening_needs_a_reason_and_makes_a_revision():
+    kegiatan, oleh = siap_tutup(status=S.DITUTUP), PetugasFactory()
+
+    with pytest.raises(TindakanTerlarang, match="alasan"):
+        kegiatan.buka_lagi(oleh=oleh, pada=PADA, alasan="")
+    kegiatan.buka_lagi(oleh=oleh, pada=PADA, alasan="Salah ketik nama")
+
+    kegiatan.refresh_from_db()
+    assert (kegiatan.status, kegiatan.revisi) == (S.SELESAI, 1)
+    assert kegiatan.riwayat.first().catatan == "Salah ketik nama"

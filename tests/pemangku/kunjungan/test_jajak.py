@@ -1,0 +1,337 @@
+"""PK-40: did they learn where to go? Answers of nobody, before and after."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak
+from pemangku.kunjungan import jajak as aksi
+from pemangku.kunjungan.jajak import TERLALU_SEDIKIT, hasil_jajak
+from pemangku.models import JajakJawaban, JajakKertas, Kegiatan
+from tests.factories.pemangku import KegiatanFactory
+from tests.factories.titipan import JajakJawabanFactory, JajakKertasFactory
+from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
+from tests.petugas import masuk, masuk_sebagai
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+AWAL, AKHIR = JajakJawaban.Tahap.AWAL, JajakJawaban.Tahap.AKHIR
+TAHU = {
+    **dict.fromkeys(("q1", "q2", "q3"), "ya"),
+    "q4": "sp4n",
+    "q5": "ppid",
+    "q6": "112",
+}
+BUTA = {
+    **dict.fromkeys(("q1", "q2", "q3"), "tidak"),
+    **dict.fromkeys(("q4", "q5", "q6"), "tidak_tahu"),
+}
+KERTAS = {"lembar": 10, **dict.fromkeys(JajakKertas.KOLOM, 5)}
+
+
+@pytest.fixture
+def kantor() -> Kantor:
+    return buat_kantor()
+
+
+def alamat(kegiatan: Kegiatan, tahap: str = AWAL) -> str:
+    return reverse("pemangku:jajak", args=(kegiatan.token, tahap))
+
+
+def ubah(kegiatan: Kegiatan) -> str:
+    return reverse("admin:pemangku_kegiatan_change", args=(kegiatan.pk,))
+
+
+def kertas(kegiatan: Kegiatan) -> str:
+    return reverse(
+        "admin:pemangku_kegiatan_tindakan", args=(kegiatan.pk, "jajak_kertas")
+    )
+
+
+# Answering
+
+
+def test_pk_40_six_taps_and_no_more(client, kantor: Kantor):
+    halaman = client.halaman(alamat(kantor.kegiatan))
+    isi = halaman.content.decode()
+    kunci = halaman.context["kunci"]
+
+    terima = client.post(alamat(kantor.kegiatan), TAHU | {"kunci": kunci})
+
+    satu = JajakJawaban.objects.get()
+    assert len(halaman.content) < 40_000
+    assert '<input type="text"' not in isi
+    assert "tersimpan" in terima.content.decode()
+    assert (satu.tahap, satu.q1, satu.q4, satu.q7) == (AWAL, True, "sp4n", None)
+    assert halaman["X-Robots-Tag"] == "noindex, nofollow"
+
+
+def test_pk_40_no_row_knows_who_or_when():
+    kolom = {satu.name for satu in JajakJawaban._meta.get_fields()}
+    assert kolom == {
+        *("id", "kegiatan", "tahap", "kunci"),
+        *(f"q{ke}" for ke in range(1, 8)),
+    }
+
+
+def test_pk_40_a_second_answer_of_the_same_page_replaces_the_first(
+    client, kantor: Kantor
+):
+    kunci = uuid4()
+    client.post(alamat(kantor.kegiatan), BUTA | {"kunci": kunci})
+    client.post(alamat(kantor.kegiatan), TAHU | {"kunci": kunci, "q7": "4"})
+
+    satu = JajakJawaban.objects.get()
+    assert (satu.q1, satu.q6, satu.q7) == (True, "112", 4)
+
+    client.post(alamat(kantor.kegiatan, AKHIR), TAHU | {"kunci": kunci})
+    client.post(alamat(kantor.kegiatan), TAHU | {"kunci": "rusak"})
+    assert JajakJawaban.objects.count() == 3
+
+
+def test_pk_40_the_right_answers_are_told_after_the_last_poll_only(
+    client, kantor: Kantor
+):
+    """Told before, who sends again would show a gain that nobody made."""
+    awal = client.post(alamat(kantor.kegiatan, AWAL), BUTA)
+    akhir = client.post(alamat(kantor.kegiatan, AKHIR), BUTA)
+
+    assertNotContains(awal, "SP4N-LAPOR!</b>")
+    assertContains(akhir, "SP4N-LAPOR!</b>")
+
+
+def test_what_is_not_answered_is_said_and_the_rest_stays(client, kantor: Kantor):
+    kunci = uuid4()
+    jawab = client.post(
+        alamat(kantor.kegiatan), TAHU | {"kunci": kunci, "q4": "", "q7": "9"}
+    )
+
+    form = jawab.context["form"]
+    assert form.errors["q4"] == ["Pilih satu."]
+    assert "q7" in form.errors
+    assert form["q5"].value() == "ppid"
+    assert jawab.context["kunci"] == kunci
+    assert not JajakJawaban.objects.exists()
+
+
+@pytest.mark.parametrize("sebab", ["dicabut", "lewat", "ditutup"])
+def test_pk_40_it_is_open_as_long_as_the_door(client, kantor: Kantor, sebab: str):
+    kini = timezone.now()
+    if sebab == "dicabut":
+        Kegiatan.objects.update(token_dicabut=True)
+    if sebab == "ditutup":
+        Kegiatan.objects.update(status=Kegiatan.Status.DITUTUP)
+    if sebab == "lewat":
+        kini += timedelta(days=2)
+    with time_machine.travel(kini):
+        jawab = client.post(alamat(kantor.kegiatan), TAHU)
+
+    assert jawab.status_code == 410
+    assert not JajakJawaban.objects.exists()
+    with pytest.raises(TindakanTerlarang, match="ditutup"):
+        aksi.jawab_jajak(kantor.kegiatan, AWAL, kunci=uuid4(), isi={}, pada=kini)
+
+
+def test_an_unknown_stage_or_visit_is_not_there(client, kantor: Kantor):
+    assert client.get(alamat(kantor.kegiatan, "tengah")).status_code == 404
+    assert client.get("/d/TIDAKADA/jajak/awal/").status_code == 404
+
+
+def test_more_than_a_hall_is_refused(client, kantor: Kantor, monkeypatch):
+    monkeypatch.setattr(aksi, "TERBANYAK", 1)
+    kunci = uuid4()
+    client.post(alamat(kantor.kegiatan), BUTA | {"kunci": kunci})
+
+    penuh = client.post(alamat(kantor.kegiatan), TAHU)
+    client.post(alamat(kantor.kegiatan), TAHU | {"kunci": kunci})
+
+    assert aksi.PENUH in penuh.content.decode()
+    assert JajakJawaban.objects.get().q1 is True
+
+
+def test_the_hosts_screen_shows_the_way_and_a_number(client, kantor: Kantor):
+    masuk(client, kantor.petugas)
+    JajakJawabanFactory(kegiatan=kantor.kegiatan)
+    layar = reverse("pemangku:jajak-layar", args=(kantor.kegiatan.pk, AWAL))
+
+    isi = client.get(layar).content.decode()
+    assert alamat(kantor.kegiatan) in isi
+    assert "<b>1</b> sudah menjawab" in isi
+    Kegiatan.objects.update(token_dicabut=True)
+    assert "tidak lagi dibuka" in client.get(layar).content.decode()
+    salah = reverse("pemangku:jajak-layar", args=(kantor.kegiatan.pk, "x"))
+    assert client.get(salah).status_code == 404
+    masuk_sebagai(client, Peran.PETUGAS_LAPANGAN)
+    assert client.get(layar).status_code == 403
+
+
+# Paper
+
+
+def test_pk_40_sheets_are_keyed_as_totals_and_keyed_again_replace(
+    client, kantor: Kantor
+):
+    masuk(client, kantor.petugas)
+    client.post(kertas(kantor.kegiatan), KERTAS | {"tahap": AWAL})
+    client.post(kertas(kantor.kegiatan), KERTAS | {"tahap": AWAL, "q1": 9})
+    client.post(kertas(kantor.kegiatan), KERTAS | {"tahap": AKHIR})
+
+    awal, _akhir = JajakKertas.objects.order_by("-tahap")
+    assert (awal.lembar, awal.q1, awal.dibuat_oleh) == (10, 9, kantor.petugas)
+    assert (
+        Jejak.objects.milik(kantor.kegiatan).filter(tindakan="isi_jajak_kertas").count()
+        == 3
+    )
+
+
+def test_more_right_answers_than_sheets_are_refused(client, kantor: Kantor):
+    masuk(client, kantor.petugas)
+    isi = client.post(kertas(kantor.kegiatan), KERTAS | {"tahap": AWAL, "q3": 11})
+    kosong = client.post(kertas(kantor.kegiatan), {"tahap": AWAL, "lembar": ""})
+
+    assert "lebih dari jumlah lembarnya" in isi.content.decode()
+    assert "Isi jumlahnya" in kosong.content.decode()
+    assert not JajakKertas.objects.exists()
+    with pytest.raises(ValidationError, match="lebih dari jumlah lembarnya"):
+        JajakKertasFactory.build(kegiatan=kantor.kegiatan, q3=11).clean()
+    JajakKertasFactory.build(kegiatan=kantor.kegiatan, lembar=None).clean()
+
+
+def test_a_closed_visit_takes_no_totals(kantor: Kantor):
+    Kegiatan.objects.update(status=Kegiatan.Status.DITUTUP)
+    with pytest.raises(TindakanTerlarang, match="ditutup"):
+        aksi.isi_jajak_kertas(
+            kantor.kegiatan,
+            tahap=AWAL,
+            oleh=kantor.petugas,
+            pada=timezone.now(),
+            **KERTAS,
+        )
+
+
+@pytest.mark.parametrize("bentuk", ["", "pdf"])
+def test_pk_40_the_sheet_asks_the_same_without_a_name(client, kantor: Kantor, bentuk):
+    masuk(client, kantor.petugas)
+    nama = "cetak_berkas" if bentuk else "cetak"
+    arg = (kantor.kegiatan.pk, "jajak", *([bentuk] if bentuk else []))
+
+    jawab = client.get(reverse(f"admin:pemangku_kegiatan_{nama}", args=arg))
+
+    assert jawab.status_code == 200
+    if bentuk:
+        assert jawab.content.startswith(b"%PDF")
+        return
+    teks = jawab.content.decode()
+    for satu in ("Ada kebakaran. Ke mana?", "(   ) SP4N-LAPOR!", "(   ) Akhir"):
+        assert satu in teks
+    assert "Nama" not in teks
+
+
+# The report
+
+
+def test_pk_40_shares_before_and_after_with_both_numbers(client, kantor: Kantor):
+    kegiatan = kantor.kegiatan
+    tahu = {"q4": "sp4n", "q1": True, "q7": 5}
+    JajakJawabanFactory.create_batch(6, kegiatan=kegiatan, **tahu)
+    JajakJawabanFactory.create_batch(14, kegiatan=kegiatan, q7=3)
+    JajakKertasFactory(kegiatan=kegiatan, q4=0, q1=10)
+    JajakJawabanFactory.create_batch(24, kegiatan=kegiatan, tahap=AKHIR, **tahu)
+    JajakJawabanFactory.create_batch(3, kegiatan=kegiatan, tahap=AKHIR)
+
+    baris = hasil_jajak(kegiatan)
+    q1, q4, q7 = baris[0], baris[3], baris[6]
+
+    assert [(b.awal.n, b.akhir.n) for b in baris] == [(30, 27)] * 6 + [(20, 24)]
+    assert (q1.awal.teks, q1.akhir.teks, q1.poin) == ("53,3 %", "88,9 %", "+35,6 poin")
+    assert (q4.awal.teks, q4.akhir.teks, q4.poin) == ("20,0 %", "88,9 %", "+68,9 poin")
+    assert (q7.awal.teks, q7.akhir.teks) == ("30,0 %", "100,0 %")
+
+    masuk(client, kantor.petugas)
+    isi = client.get(ubah(kegiatan)).content.decode()
+    assert "<td>20,0 %</td><td>30</td><td>88,9 %</td><td>27</td>" in isi
+    assert reverse("pemangku:jajak-layar", args=(kegiatan.pk, AKHIR)) in isi
+
+
+def test_pk_40_fewer_than_five_answers_show_no_share(client, kantor: Kantor):
+    JajakJawabanFactory.create_batch(4, kegiatan=kantor.kegiatan, q1=True)
+    JajakJawabanFactory.create_batch(5, kegiatan=kantor.kegiatan, tahap=AKHIR)
+
+    q1 = hasil_jajak(kantor.kegiatan)[0]
+
+    assert (q1.awal.teks, q1.akhir.teks, q1.poin) == (TERLALU_SEDIKIT, "0,0 %", "")
+    masuk(client, kantor.petugas)
+    isi = client.get(ubah(kantor.kegiatan)).content.decode()
+    assert TERLALU_SEDIKIT in isi
+    assert "100,0 %" not in isi
+
+
+def test_without_answers_the_page_says_so(client, kantor: Kantor):
+    assert hasil_jajak(kantor.kegiatan) == []
+    masuk(client, kantor.petugas)
+    assert "Belum ada jawaban." in client.get(ubah(kantor.kegiatan)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi"),
+    [
+        ("tahap_dikenal", {"tahap": "x"}),
+        ("q4_dikenal", {"q4": "x"}),
+        ("q5_dikenal", {"q5": "x"}),
+        ("q6_dikenal", {"q6": "x"}),
+        ("yakin_satu_sampai_lima", {"q7": 6}),
+    ],
+)
+def test_the_answers_refuse_what_cannot_be(nama, isi):
+    with (
+        pytest.raises(IntegrityError, match=f"pemangku_jajak_{nama}"),
+        transaction.atomic(),
+    ):
+        JajakJawabanFactory(**isi)
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi"),
+    [
+        ("tahap_dikenal", {"tahap": "x"}),
+        ("q1_muat", {"q1": 11}),
+        ("q2_muat", {"q2": 11}),
+        ("q3_muat", {"q3": 11}),
+        ("q4_muat", {"q4": 11}),
+        ("q5_muat", {"q5": 11}),
+        ("q6_muat", {"q6": 11}),
+    ],
+)
+def test_the_totals_refuse_what_cannot_be(nama, isi):
+    with (
+        pytest.raises(IntegrityError, match=f"pemangku_jajakkertas_{nama}"),
+        transaction.atomic(),
+    ):
+        JajakKertasFactory(**isi)
+
+
+def test_one_row_for_a_page_load_and_for_the_sheets_of_a_stage():
+    satu, lembar = JajakJawabanFactory(), JajakKertasFactory()
+    with (
+        pytest.raises(IntegrityError, match="pemangku_jajak_sekali"),
+        transaction.atomic(),
+    ):
+        JajakJawabanFactory(kegiatan=satu.kegiatan, kunci=satu.kunci)
+    with (
+        pytest.raises(IntegrityError, match="pemangku_jajakkertas_sekali"),
+        transaction.atomic(),
+    ):
+        JajakKertasFactory(kegiatan=lembar.kegiatan)
+    assert str(satu) == "Jajak awal"
+    assert str(lembar) == "Jajak kertas awal"
+    assert KegiatanFactory().jajak.count() == 0

@@ -1,0 +1,380 @@
+"""PK-23 and PK-24: papers of a visit, as page, PDF and sheet."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+from pytest_django.asserts import assertContains, assertNotContains
+
+from organisasi.kantor.peran import Peran
+from organisasi.kertas import naskah as cetakan
+from organisasi.models import Jejak
+from pemangku.kunjungan.kertas import (
+    BahanKegiatan,
+    baris_hadir,
+    halaman_hadir,
+    isi_berita_acara,
+    isi_notulen,
+    waktu_singkat,
+)
+from pemangku.models import Kegiatan, Kehadiran, Pemangku
+from tests.factories.organisasi import PetugasFactory
+from tests.factories.pemangku import (
+    AgendaButirFactory,
+    JabatanFactory,
+    JenisPemangkuFactory,
+    KanalFactory,
+    KegiatanFactory,
+    KehadiranFactory,
+    PemangkuFactory,
+    TindakLanjutFactory,
+    UndanganFactory,
+    UnsurFactory,
+    VerifikasiFactory,
+)
+from tests.pemangku.kantor_kunjungan import NOTULEN, PADA
+from tests.petugas import masuk_sebagai
+
+pytestmark = pytest.mark.django_db
+S = Kegiatan.Status
+
+
+@pytest.fixture
+def kegiatan():
+    return KegiatanFactory(
+        nomor="KG-2024-0007", status=S.SELESAI, judul="Sosialisasi tiga kanal"
+    )
+
+
+def bahan(kegiatan: Kegiatan) -> BahanKegiatan:
+    return BahanKegiatan(kegiatan, PetugasFactory(nama="Petugas Cetak"), PADA)
+
+
+def alamat(kegiatan: Kegiatan, laporan: str, bentuk: str = "") -> str:
+    nama, args = (
+        ("cetak_berkas", (laporan, bentuk)) if bentuk else ("cetak", (laporan,))
+    )
+    return reverse(f"admin:pemangku_kegiatan_{nama}", args=(kegiatan.pk, *args))
+
+
+def halaman_pdf(isi: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", isi))
+
+
+def teks(isi: dict) -> str:
+    """All words of a paper."""
+    return "\n".join(str(satu) for satu in isi["bagian"])
+
+
+# The attendance list
+
+
+def test_pk23_47_attendees_make_three_pages_with_five_empty_rows(kegiatan):
+    KehadiranFactory.create_batch(47, kegiatan=kegiatan)
+    for status in (Kehadiran.Status.SEMENTARA, Kehadiran.Status.DITOLAK):
+        KehadiranFactory(
+            kegiatan=kegiatan, nama_snapshot="Tidak Dicetak", status=status, alasan="x"
+        )
+
+    isi = halaman_hadir(bahan(kegiatan))
+
+    assert [len(h) for h in isi["halaman"]] == [20, 20, 12]
+    baris = [satu for h in isi["halaman"] for satu in h]
+    assert [b[0] for b in baris] == [*map(str, range(1, 48)), *[""] * 5]
+    assert "Tidak Dicetak" not in str(isi)
+    assert isi["tanda"] == ""
+
+
+def test_pk23_names_are_those_of_the_day_and_no_number_is_printed(client, kegiatan):
+    hadir = KehadiranFactory(
+        kegiatan=kegiatan,
+        nama_snapshot="Nama Hari Itu",
+        jabatan_snapshot="Ketua",
+        lembaga_snapshot="PKK",
+        unsur=UnsurFactory(nama="PKK"),
+        jenis_kelamin="p",
+    )
+    KanalFactory(orang=hadir.orang, nilai="628123456789")
+    hadir.orang.nama = "Nama Baru"
+    hadir.orang.save()
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    (satu, *_) = baris_hadir(bahan(kegiatan))
+    halaman = client.halaman(alamat(kegiatan, "hadir"))
+
+    assert satu == ("1", "Nama Hari Itu", "Ketua", "PKK", "PKK", "P")
+    assertContains(halaman, "Nama Hari Itu")
+    assertNotContains(halaman, "Nama Baru")
+    assertNotContains(halaman, "8123456789")
+
+
+def test_pk23_without_attendance_the_invited_are_printed(kegiatan):
+    jabatan = JabatanFactory(
+        nama_jabatan="Lurah", orang__nama="Peserta Undangan", orang__jenis_kelamin="l"
+    )
+    UndanganFactory(kegiatan=kegiatan, pemangku=jabatan.pemangku, orang=jabatan.orang)
+    UndanganFactory(kegiatan=kegiatan, pemangku__nama_resmi="LPM Sukajaya")
+
+    isi = halaman_hadir(bahan(kegiatan))
+
+    (halaman,) = isi["halaman"]
+    assert {(b[1], b[2], b[5]) for b in halaman[:2]} == {
+        ("Peserta Undangan", "Lurah", "L"),
+        ("", "", ""),
+    }
+    assert {b[3] for b in halaman[:2]} == {
+        jabatan.pemangku.nama_resmi,
+        "LPM Sukajaya",
+    }
+    assert len(halaman) == 7
+    assert isi["tanda"] == "Belum ada kehadiran"
+
+
+def test_pk23_with_nobody_known_25_rows_stay_empty(kegiatan):
+    isi = halaman_hadir(bahan(kegiatan))
+
+    assert [len(h) for h in isi["halaman"]] == [20, 5]
+    assert {b for h in isi["halaman"] for b in h} == {("",) * 6}
+    assert isi["tanda"] == "Belum ada kehadiran"
+
+
+@pytest.mark.lambat
+def test_pk23_the_pdf_is_tagged_and_has_three_pages(client, kegiatan):
+    KehadiranFactory.create_batch(
+        47,
+        kegiatan=kegiatan,
+        nama_snapshot="Nama yang panjang sekali dengan gelar, S.Sos., M.Si.",
+        lembaga_snapshot="Lembaga Pemberdayaan Masyarakat Kelurahan Nagarasari",
+    )
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    jawab = client.get(alamat(kegiatan, "hadir", "pdf"))
+
+    assert jawab["Content-Type"] == "application/pdf"
+    assert "hadir-KG-2024-0007.pdf" in jawab["Content-Disposition"]
+    assert b"/StructTreeRoot" in jawab.content
+    assert halaman_pdf(jawab.content) == 3
+
+
+def test_the_sheet_says_what_it_holds_with_numbers_and_days_as_such(client, kegiatan):
+    petugas = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    def buku() -> tuple[dict, list[tuple]]:
+        jawab = client.get(alamat(kegiatan, "hadir", "xlsx"))
+        isi = load_workbook(BytesIO(b"".join(jawab.streaming_content)))
+        assert isi.sheetnames == ["Info", "Daftar Hadir"]
+        assert isi["Daftar Hadir"].freeze_panes == "A2"
+        lembar = list(isi["Daftar Hadir"].iter_rows(values_only=True))
+        return dict(isi["Info"].iter_rows(values_only=True)), lembar
+
+    info, lembar = buku()
+    assert info["Saringan"] == "Belum ada kehadiran: yang diundang"
+    assert info["Jumlah baris"] == 0
+    assert len(lembar) == 1 + 25
+    KehadiranFactory(kegiatan=kegiatan, nama_snapshot="=Peserta")
+    info, lembar = buku()
+    assert lembar[0][:2] == ("No", "Nama")
+    assert lembar[1][:2] == (1, "'=Peserta")
+    assert len(lembar) == 1 + 1 + 5
+    assert info["Saringan"] == "Kehadiran yang sah"
+    assert info["Tanggal"].date() == date(2024, 6, 4)
+    assert info["Jumlah baris"] == 1
+    assert info["Diunduh oleh"] == str(petugas)
+    assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 2
+
+
+# Berita acara
+
+
+def test_pk24_without_a_number_it_is_a_draft_and_after_reopening_a_revision(kegiatan):
+    draf = isi_berita_acara(bahan(kegiatan))
+    kegiatan.revisi = 1
+    draf_lagi = isi_berita_acara(bahan(kegiatan))
+    kegiatan.nomor_berita_acara = "BA/7/2024"
+    bernomor = isi_berita_acara(bahan(kegiatan))
+
+    assert (draf["latar"], draf["tanda"], draf["nomor"]) == ("DRAF", "DRAF", "")
+    assert draf_lagi["tanda"] == "DRAF · Revisi 1"
+    assert (bernomor["latar"], bernomor["tanda"]) == ("", "")
+    assert bernomor["nomor"] == "BA/7/2024 · Revisi 1"
+    assert "Revisi 1" in bernomor["kaki"]
+    assert "dicetak 10 Juni 2024 09.00 oleh Petugas Cetak" in bernomor["kaki"]
+
+
+def test_it_counts_people_by_part_and_the_nameless_apart(kegiatan):
+    lpm = UnsurFactory(nama="LPM")
+    for jk in ("l", "p", "p", ""):
+        KehadiranFactory(kegiatan=kegiatan, unsur=lpm, jenis_kelamin=jk)
+    KehadiranFactory(kegiatan=kegiatan)
+    kegiatan.hadir_tak_bernama_l = 3
+
+    isi = isi_berita_acara(bahan(kegiatan))
+
+    (peserta, *_) = [u for u in isi["bagian"] if u["jenis"] == "tabel"]
+    assert peserta["baris"] == [
+        ["LPM", "1", "2", "1", "4"],
+        ["Tanpa unsur", "0", "0", "1", "1"],
+        ["Jumlah", "1", "2", "2", "5"],
+    ]
+    assert "hadir 3 orang tanpa nama (L 3, P 0)" in teks(isi)
+
+
+def test_it_counts_what_was_inventoried_on_the_day(kegiatan):
+    jenis = JenisPemangkuFactory(nama="LPM")
+    isi = {"pengelola": kegiatan.tuan_rumah, "jenis": jenis}
+    lama, diperiksa, baru = PemangkuFactory.create_batch(3, **isi)
+    PemangkuFactory(**isi, status=Pemangku.Status.NONAKTIF)
+    hari_itu, lampau = kegiatan.mulai, datetime(2024, 1, 1, tzinfo=UTC)
+    Pemangku.objects.filter(pk__in=(lama.pk, diperiksa.pk)).update(dibuat_pada=lampau)
+    Pemangku.objects.filter(pk=baru.pk).update(dibuat_pada=hari_itu)
+    VerifikasiFactory(pemangku=diperiksa, pada=hari_itu)
+    VerifikasiFactory(pemangku=baru, pada=hari_itu)
+    VerifikasiFactory(pemangku=lama, pada=lampau)
+
+    hasil = isi_berita_acara(bahan(kegiatan))
+
+    tabel = [u for u in hasil["bagian"] if u["jenis"] == "tabel"][1]
+    assert tabel["baris"] == [["LPM", "3", "1", "1"], ["Jumlah", "3", "1", "1"]]
+
+
+def test_it_names_agreement_follow_ups_basis_and_two_signatories(kegiatan):
+    kegiatan.dasar_surat = "Surat 5/2024"
+    kosong = teks(isi_berita_acara(bahan(kegiatan)))
+    TindakLanjutFactory(kegiatan=kegiatan, uraian="Kirim data jalan")
+    TindakLanjutFactory(
+        kegiatan=kegiatan, uraian="Dibatalkan", status="batal", hasil="Tidak perlu"
+    )
+    kegiatan.kesimpulan = "Semua sepakat."
+
+    isi = isi_berita_acara(bahan(kegiatan))
+
+    assert "Tidak ada kesepakatan" in kosong
+    assert "Tidak ada tindak lanjut" in kosong
+    assert "Belum ada pemangku" in kosong
+    for kata in ("Semua sepakat.", "Kirim data jalan", "20 Juni 2024", "Surat 5/2024"):
+        assert kata in teks(isi)
+    assert "Dibatalkan" not in teks(isi)
+    assert len(isi["bagian"][-1]["pihak"]) == 2
+    assert isi["judul"] == "Berita Acara Inventarisasi Pemangku Kepentingan"
+
+
+def test_a_public_consultation_has_a_title_of_its_own(kegiatan):
+    kegiatan.jenis = [Kegiatan.Jenis.FKP]
+
+    isi = isi_berita_acara(bahan(kegiatan))
+
+    assert isi["judul"] == "Berita Acara Forum Konsultasi Publik"
+    assert "Dasar" not in teks(isi)
+
+
+# Notulen, and all of them through the admin
+
+
+def test_minutes_hold_agenda_speakers_course_and_conclusion(kegiatan):
+    kosong = teks(isi_notulen(bahan(kegiatan)))
+    AgendaButirFactory(
+        kegiatan=kegiatan,
+        topik="Kanal aduan",
+        narasumber="Admin SP4N",
+        saluran=["sp4n"],
+        mulai="09:00",
+    )
+    AgendaButirFactory(kegiatan=kegiatan, urutan=2)
+    kegiatan.notulen, kegiatan.kesimpulan = NOTULEN, "Selesai."
+
+    isi = teks(isi_notulen(bahan(kegiatan)))
+
+    assert "Agenda belum diisi." in kosong
+    assert "Belum ditulis." in kosong
+    for kata in ("09.00", "Kanal aduan", "Admin SP4N", "SP4N-LAPOR!", NOTULEN):
+        assert kata in isi
+
+
+def test_pk07_the_poster_leads_to_the_registration_and_says_what_becomes_of_data(
+    client, kegiatan, settings
+):
+    settings.ALAMAT_PUBLIK = "https://contoh.invalid"
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    halaman = client.halaman(alamat(kegiatan, "poster"))
+
+    pintu = reverse("pemangku:pintu", args=(kegiatan.token,))
+    assertContains(halaman, f"https://contoh.invalid{pintu}")
+    assertContains(halaman, '<svg class="qr"')
+    assertContains(halaman, "Sosialisasi tiga kanal")
+    assertContains(halaman, "hanya dipakai bila Anda menyetujuinya")
+    assertContains(halaman, "dihapus 30 hari sesudah kegiatan")
+
+
+def test_a_visit_over_midnight_names_both_days():
+    kegiatan = KegiatanFactory(selesai=datetime(2024, 6, 4, 18, tzinfo=UTC))
+
+    assert waktu_singkat(kegiatan) == "09.00–Rabu, 5 Juni 2024, 01.00 WIB"
+
+
+@pytest.mark.lambat
+@pytest.mark.parametrize("laporan", ["berita-acara", "notulen", "poster"])
+def test_each_paper_is_a_page_and_a_tagged_pdf(client, kegiatan, laporan):
+    KehadiranFactory(kegiatan=kegiatan, nama_snapshot="Peserta 😀")
+    AgendaButirFactory(kegiatan=kegiatan)
+    TindakLanjutFactory(kegiatan=kegiatan)
+    PemangkuFactory(pengelola=kegiatan.tuan_rumah)
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    halaman = client.halaman(alamat(kegiatan, laporan))
+    pdf = client.get(alamat(kegiatan, laporan, "pdf"))
+
+    assertContains(halaman, "KG-2024-0007")
+    assert b"/StructTreeRoot" in pdf.content
+    assert halaman["Cache-Control"] == pdf["Cache-Control"]
+    assert "no-store" in pdf["Cache-Control"]
+
+
+def test_the_page_of_the_visit_leads_to_its_papers(client, kegiatan):
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    halaman = client.halaman(
+        reverse("admin:pemangku_kegiatan_change", args=(kegiatan.pk,))
+    )
+
+    for tautan in (
+        alamat(kegiatan, "hadir"),
+        alamat(kegiatan, "hadir", "xlsx"),
+        alamat(kegiatan, "berita-acara", "pdf"),
+        alamat(kegiatan, "poster"),
+        reverse("pemangku:lapangan", args=(kegiatan.pk,)),
+        reverse("pemangku:kegiatan-layar", args=(kegiatan.pk,)),
+    ):
+        assertContains(halaman, tautan)
+
+
+@pytest.mark.parametrize(
+    ("laporan", "bentuk"),
+    [("apa", ""), ("apa", "pdf"), ("notulen", "xlsx"), ("hadir", "doc")],
+)
+def test_what_is_no_paper_is_not_there(client, kegiatan, laporan, bentuk):
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    assert client.get(alamat(kegiatan, laporan, bentuk)).status_code == 404
+
+
+def test_names_on_paper_are_for_who_may_read_them(client, kegiatan):
+    masuk_sebagai(client, Peran.PIMPINAN)
+
+    for bentuk in ("", "pdf", "xlsx"):
+        assert client.get(alamat(kegiatan, "hadir", bentuk)).status_code == 403
+
+
+def test_a_failing_typesetter_leads_back_to_the_visit(client, kegiatan, monkeypatch):
+    monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    jawab = client.get(alamat(kegiatan, "notulen", "pdf"), follow=True)
+
+    assertContains(jawab, "PDF sedang tidak dapat dibuat")
+    assert date(2024, 6, 4) == kegiatan.mulai.date()

@@ -1,0 +1,108 @@
+"""9.1 and 9.2 on paper: words stay in their cells, nobody signs an empty page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from organisasi.kertas.naskah import SURAT, cetak_pdf, lambang_svg
+from pemangku.kunjungan.admin import TIPOGRAFI
+from pemangku.kunjungan.kertas import BahanKegiatan, halaman_hadir, isi_berita_acara
+from pemangku.models import Kegiatan
+from tests.factories.organisasi import PetugasFactory
+from tests.factories.pemangku import (
+    KegiatanFactory,
+    KehadiranFactory,
+    TindakLanjutFactory,
+    UnsurFactory,
+)
+from tests.pemangku.kantor_kunjungan import PADA
+
+pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+# Of A4 portrait in points.
+TINGGI = 842
+
+
+@pytest.fixture
+def kegiatan() -> Kegiatan:
+    return KegiatanFactory(status=Kegiatan.Status.SELESAI)
+
+
+def bahan(kegiatan: Kegiatan) -> BahanKegiatan:
+    return BahanKegiatan(kegiatan, PetugasFactory(), PADA)
+
+
+def pdf(isi: dict[str, Any], naskah: Path = SURAT) -> PdfReader:
+    isi = {**isi, "lambang": lambang_svg()}
+    return PdfReader(BytesIO(cetak_pdf(isi, pada=PADA, naskah=naskah)))
+
+
+def letak(halaman) -> list[tuple[str, float, float]]:
+    """Each piece of text with where it stands, from the upper left corner."""
+    hasil = []
+
+    def catat(teks: str, cm, tm, *_: object) -> None:
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        if teks.strip():
+            hasil.append((teks, x, TINGGI - y))
+
+    halaman.extract_text(visitor_text=catat)
+    return hasil
+
+
+def tinggi(semua: list[tuple[str, float, float]], kata: str) -> float:
+    return next(y for teks, _, y in semua if kata in teks)
+
+
+def test_pk23_the_longest_words_stay_in_their_rows(kegiatan):
+    unsur = UnsurFactory(nama="KIM dan komunitas informasi")
+    for ke in range(10, 57):
+        tengah = "Raden Kusumawijaya " * 7
+        KehadiranFactory(
+            kegiatan=kegiatan,
+            pada=PADA + timedelta(minutes=ke),
+            nama_snapshot=f"awal{ke} {tengah}akhir{ke}",
+            jabatan_snapshot="Ketua Bidang " * 9,
+            lembaga_snapshot="W" * 160,
+            unsur=unsur,
+        )
+
+    hasil = pdf(halaman_hadir(bahan(kegiatan)), TIPOGRAFI / "hadir.typ")
+
+    assert len(hasil.pages) == 3
+    for halaman, mulai, sampai in ((0, 10, 30), (1, 30, 50), (2, 50, 57)):
+        semua = letak(hasil.pages[halaman])
+        for ke in range(mulai, sampai):
+            assert tinggi(semua, f"akhir{ke}") > tinggi(semua, f"awal{ke}")
+            if ke + 1 < sampai:
+                assert tinggi(semua, f"awal{ke + 1}") > tinggi(semua, f"akhir{ke}")
+
+
+@pytest.mark.parametrize("banyak", [0, 1, 8, 9, 30])
+def test_9_2_signatures_never_stand_alone_on_their_page(kegiatan, banyak):
+    for ke in range(banyak):
+        TindakLanjutFactory(kegiatan=kegiatan, uraian=f"Uraian {ke:02d}")
+    isi = isi_berita_acara(bahan(kegiatan))
+    (pihak,) = [u for u in isi["bagian"] if u["jenis"] == "tanda_tangan"]
+    kata = pihak["pihak"][1]["bawah"][0]
+    tabel = isi["bagian"][-2].get("baris")
+    akhir = tabel[-1][0] if tabel else "Tidak ada tindak lanjut"
+    beda = set()
+
+    # So many lines before that the end falls on each place of a page in turn.
+    for baris in range(0, 48, 4):
+        pembuka = [{"jenis": "kalimat", "teks": "Baris."}] * baris
+        hasil = pdf({**isi, "bagian": [*pembuka, *isi["bagian"]]})
+        (halaman,) = [
+            h for h in map(str, (p.extract_text() for p in hasil.pages)) if kata in h
+        ]
+        assert akhir in halaman
+        beda.add(len(hasil.pages))
+
+    assert len(beda) > 1

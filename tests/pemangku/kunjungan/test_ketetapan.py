@@ -1,0 +1,371 @@
+"""PK-55: annexes of decisions, and papers whose genuineness anybody can check."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, ProgrammingError, transaction
+from django.urls import reverse
+from openpyxl import load_workbook
+from pytest_django.asserts import assertContains, assertNotContains
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.keaslian import cari_dokumen, sidik_isi
+from organisasi.models import Jejak
+from pemangku.kunjungan.kertas import BahanKegiatan, halaman_hadir, isi_notulen
+from pemangku.kunjungan.ketetapan import (
+    baris_kini,
+    berubah,
+    isi_lampiran,
+    terbitkan,
+    tetapkan,
+    unggah_bertanda_tangan,
+)
+from pemangku.models import Jabatan, Kegiatan, KertasTerbit, Ketetapan
+from tests.factories.analisis import KertasTerbitFactory, KetetapanFactory
+from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.factories.pemangku import (
+    JabatanFactory,
+    KegiatanFactory,
+    KehadiranFactory,
+    PemangkuFactory,
+    PeroranganFactory,
+)
+from tests.pemangku.meja_register import HARI, PADA, Kantor, lembaga
+from tests.petugas import masuk, masuk_sebagai
+
+pytestmark = pytest.mark.django_db
+PPID = Jabatan.PeranKhusus.PPID_PELAKSANA
+J, S = Ketetapan.Jenis, Ketetapan.Status
+PDF = b"%PDF-1.4\n%%EOF\n"
+
+
+@pytest.fixture(autouse=True)
+def _berkas(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+def alamat(nama: str, *args: object) -> str:
+    return reverse(f"admin:pemangku_ketetapan_{nama}", args=args)
+
+
+def pejabat(kantor: Kantor, nama: str = "Dadang", **lain: object) -> Jabatan:
+    """The PPID of Cipedes."""
+    isi = {"nama_resmi": "Kecamatan Cipedes", "unit": kantor.cipedes}
+    p = PemangkuFactory(pengelola=kantor.cipedes, **isi)
+    return JabatanFactory(
+        pemangku=p, orang__nama=nama, peran_khusus=[PPID], dasar="SK 1", **lain
+    )
+
+
+def tetap(kantor: Kantor, **lain: object) -> Ketetapan:
+    return tetapkan(KetetapanFactory(**lain), oleh=kantor.pengelola, pada=PADA)
+
+
+def test_pk_55_later_changes_do_not_alter_it_and_the_diff_lists_who_changed(kantor):
+    lama = pejabat(kantor)
+    satu = tetap(kantor)
+    Jabatan.objects.filter(pk=lama.pk).update(selesai=date(2024, 6, 3))
+    JabatanFactory(pemangku=lama.pemangku, orang__nama="Asep", peran_khusus=[PPID])
+    baru = PemangkuFactory(nama_resmi="Dinas Baru", unit=kantor.tawang)
+    JabatanFactory(pemangku=baru, orang__nama="Ujang", peran_khusus=[PPID])
+
+    satu.refresh_from_db()
+
+    assert satu.status == S.TETAP
+    assert [b[2] for b in satu.snapshot["baris"]] == ["Dadang"]
+    assert satu.sha256 == sidik_isi(satu.snapshot)
+    assert [(b.siapa, b.dulu, b.kini) for b in berubah(satu, HARI)] == [
+        (
+            "Kecamatan Cipedes",
+            ("Kecamatan Cipedes, Dadang, Ketua, SK 1",),
+            ("Kecamatan Cipedes, Asep, Ketua",),
+        ),
+        ("Dinas Baru", (), ("Dinas Baru, Ujang, Ketua",)),
+    ]
+    Jabatan.objects.filter(pemangku=lama.pemangku).delete()
+    assert berubah(satu, HARI)[0].kini == ()
+
+
+@pytest.mark.parametrize(
+    "kurang", [{"nomor": ""}, {"tanggal": None}, {"penandatangan": ""}]
+)
+def test_pk_55_without_number_day_or_signer_it_cannot_be_fixed(kantor, kurang):
+    satu = KetetapanFactory(**kurang)
+
+    with pytest.raises(TindakanTerlarang, match="Isi nomor"):
+        tetapkan(satu, oleh=kantor.pengelola, pada=PADA)
+
+    satu.refresh_from_db()
+    assert (satu.status, satu.sha256, satu.snapshot) == (S.RANCANGAN, "", {})
+    assert berubah(satu, HARI) == []
+
+
+def test_it_is_fixed_once_and_not_what_a_colleague_has_just_changed(kantor):
+    satu = KetetapanFactory()
+    lain = Ketetapan.objects.get(pk=satu.pk)
+    Ketetapan.objects.filter(pk=satu.pk).update(edisi=2)
+    with pytest.raises(TindakanTerlarang):
+        tetapkan(lain, oleh=kantor.pengelola, pada=PADA)
+    satu.refresh_from_db()
+    assert satu.snapshot == {}
+
+    tetapkan(satu, oleh=kantor.pengelola, pada=PADA)
+
+    with pytest.raises(TindakanTerlarang):
+        tetapkan(satu, oleh=kantor.pengelola, pada=PADA)
+
+
+def test_the_database_keeps_what_is_fixed(kantor):
+    satu = tetap(kantor)
+    for ubah in (
+        lambda: Ketetapan.objects.filter(pk=satu.pk).update(nomor="lain"),
+        lambda: Ketetapan.objects.filter(pk=satu.pk).update(
+            berkas_ttd="sk.pdf", snapshot={}
+        ),
+        satu.delete,
+        KertasTerbitFactory().delete,
+    ):
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            ubah()
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi"),
+    [
+        ("status_dikenal", {"status": "lain"}),
+        ("tetap_bernomor", {"status": "tetap"}),
+        ("nomor_unik", {"nomor": "SK 1"}),
+    ],
+)
+def test_the_table_refuses_what_cannot_be(nama, isi):
+    KetetapanFactory(nomor="SK 1")
+    with (
+        pytest.raises(IntegrityError, match=f"pemangku_ketetapan_{nama}"),
+        transaction.atomic(),
+    ):
+        KetetapanFactory(**isi)
+
+
+def test_equal_words_of_a_paper_are_one_row():
+    satu = KertasTerbitFactory()
+    with (
+        pytest.raises(IntegrityError, match="pemangku_kertasterbit_unik"),
+        transaction.atomic(),
+    ):
+        KertasTerbitFactory(nomor=satu.nomor)
+
+
+def test_a_code_belongs_to_one(kantor):
+    KetetapanFactory(kode_verifikasi="ABC")
+    with (
+        pytest.raises(IntegrityError, match="pemangku_ketetapan_kode_unik"),
+        transaction.atomic(),
+    ):
+        KetetapanFactory(kode_verifikasi="ABC")
+
+
+def test_the_lists_hold_bodies_and_office_holders_of_the_day(kantor):
+    pejabat(kantor)
+    pejabat_lama = lembaga(kantor, "Dinas", unit=kantor.tawang)
+    JabatanFactory(pemangku=pejabat_lama, peran_khusus=[PPID], selesai=date(2024, 6, 3))
+    polsek = lembaga(kantor, "Polsek", wilayah=kantor.kelurahan.induk)
+    for peran in (PPID, "humas"):
+        JabatanFactory(pemangku=polsek, orang__nama="Humas", peran_khusus=[peran])
+    PeroranganFactory(pengelola=kantor.cipedes)
+
+    assert [b[2] for b in baris_kini(J.PPID_PELAKSANA, HARI)] == ["Dadang"]
+    assert [b[1] for b in baris_kini(J.BAKOHUMAS, HARI)] == ["Polsek"]
+    assert baris_kini(J.ADMIN_SP4N, HARI) == []
+    daftar = {b[1]: b[4:] for b in baris_kini(J.DAFTAR_PEMANGKU, HARI)}
+    assert daftar == {
+        "Kecamatan Cipedes": ("", ""),
+        "Dinas": ("Cipedes", "Nagarasari"),
+        "Polsek": ("Cipedes", ""),
+    }
+
+
+def test_a_draft_says_so_and_a_fixed_one_carries_code_and_hash(kantor):
+    pejabat(kantor)
+    satu = KetetapanFactory()
+    cetak = {"oleh": kantor.pengelola, "pada": PADA, "hari": HARI}
+    rancangan = isi_lampiran(satu, **cetak)
+    assert (rancangan["latar"], rancangan["qr"]) == ("RANCANGAN", "")
+
+    tetapkan(satu, oleh=kantor.pengelola, pada=PADA)
+    isi = isi_lampiran(satu, **cetak)
+
+    assert isi["latar"] == ""
+    assert isi["sidik"] == satu.sha256
+    assert satu.kode_verifikasi in isi["alamat_periksa"]
+    assert ["SHA-256 isi", satu.sha256] in isi["bagian"][0]["baris"]
+
+
+# Pages
+
+
+def test_pk_55_the_whole_way_through_the_admin(client, kantor):
+    pejabat(kantor)
+    masuk(client, kantor.pengelola)
+    client.halaman(alamat("changelist"))
+    utama = UnitFactory(peran_ppid="utama")
+    awal = client.halaman(alamat("add")).context["adminform"].form.initial
+    assert awal["unit"] == utama.pk
+    isi = {"jenis": J.PPID_PELAKSANA, "unit": kantor.cipedes.pk, "edisi": 1}
+    client.post(alamat("add"), isi)
+    satu = Ketetapan.objects.get()
+    rancangan = client.halaman(alamat("change", satu.pk)).content.decode()
+    assert rancangan.count('name="_tindakan" value="tetapkan"') == 1
+    client.halaman(alamat("tindakan", satu.pk, "tetapkan"))
+    jawab = client.post(alamat("tindakan", satu.pk, "tetapkan"), follow=True)
+    assertContains(jawab, "Isi nomor, tanggal, dan penanda tangan SK dulu.")
+
+    isi |= {"nomor": "SK 7", "tanggal": "2024-07-01", "penandatangan": "Wali Kota"}
+    client.post(alamat("change", satu.pk), isi)
+    jawab = client.post(alamat("tindakan", satu.pk, "tetapkan"), follow=True)
+
+    satu.refresh_from_db()
+    assert (satu.status, satu.nomor) == (S.TETAP, "SK 7")
+    assertContains(jawab, "Tidak ada yang berubah.")
+    assertContains(jawab, satu.sha256)
+    assertNotContains(jawab, 'name="nomor"')
+    assert client.post(alamat("change", satu.pk), isi).status_code == 403
+    assert client.get(alamat("delete", satu.pk)).status_code == 403
+    JabatanFactory(pemangku=satu_pemangku(), orang__nama="Asep", peran_khusus=[PPID])
+    assertContains(client.get(alamat("change", satu.pk)), "Asep")
+
+
+def satu_pemangku():
+    return PemangkuFactory(unit=KetetapanFactory(nomor="").unit, nama_resmi="Dinas X")
+
+
+def test_the_signed_copy_is_kept_once_and_downloaded(client, kantor):
+    satu = tetap(kantor)
+    masuk(client, kantor.pengelola)
+    unggah, ttd = alamat("tindakan", satu.pk, "unggah"), alamat("ttd", satu.pk)
+    client.halaman(unggah)
+    assert client.get(ttd).status_code == 404
+
+    kirim = {"pindaian": SimpleUploadedFile("sk.pdf", PDF)}
+    client.post(unggah, kirim)
+
+    satu.refresh_from_db()
+    assert satu.berkas_ttd
+    assertContains(client.get(alamat("change", satu.pk)), ttd)
+    jawab = client.get(ttd)
+    assert b"".join(jawab.streaming_content) == PDF
+    with pytest.raises(TindakanTerlarang, match="sudah ada"):
+        unggah_bertanda_tangan(
+            satu,
+            berkas=type(
+                "U", (), {"jenis": "pdf", "isi": SimpleUploadedFile("x", PDF)}
+            )(),
+            oleh=kantor.pengelola,
+            pada=PADA,
+        )
+
+
+def lembar(jawab):
+    """The workbook of a download."""
+    return load_workbook(BytesIO(b"".join(jawab.streaming_content)))
+
+
+def test_it_is_printed_as_pdf_and_as_sheet(client, kantor):
+    pejabat(kantor)
+    satu = tetap(kantor)
+    daftar = KetetapanFactory(jenis=J.DAFTAR_PEMANGKU)
+    masuk(client, kantor.operator)
+
+    pdf = client.get(alamat("lampiran", satu.pk, "pdf"))
+    buku = lembar(client.get(alamat("lampiran", satu.pk, "xlsx")))
+
+    assert pdf.content.startswith(b"%PDF")
+    assert buku.sheetnames == ["Info", "Lampiran"]
+    assert buku["Lampiran"]["C2"].value == "Dadang"
+    assert client.get(alamat("lampiran", satu.pk, "doc")).status_code == 404
+    # Names left the portal: one line each (PK-57).
+    assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 2
+    buku = lembar(client.get(alamat("lampiran", daftar.pk, "xlsx")))
+    assert buku["Lampiran"]["B2"].value == "Kecamatan Cipedes"
+
+
+def test_only_the_keeper_of_the_module_prepares_and_fixes(client, kantor):
+    satu = KetetapanFactory()
+    for peran in (Peran.PPID_PEMBANTU, Peran.PIMPINAN, Peran.AUDITOR):
+        masuk_sebagai(client, peran)
+        assert client.get(alamat("change", satu.pk)).status_code == 200
+        assert client.get(alamat("add")).status_code == 403
+        assert client.post(alamat("tindakan", satu.pk, "tetapkan")).status_code == 403
+
+
+# Genuineness
+
+
+def test_pk_55_the_verification_page_shows_the_hash_and_no_name(client, kantor):
+    pejabat(kantor)
+    satu = tetap(kantor)
+
+    halaman = client.halaman(satu.get_absolute_url())
+
+    assertContains(halaman, satu.sha256)
+    assertContains(halaman, satu.nomor)
+    assertContains(halaman, "1 Juli 2024")
+    assertNotContains(halaman, "Dadang")
+    assert cari_dokumen("TIDAKADA") is None
+    tak_ada = reverse("informasi:surat-verifikasi", args=("TIDAKADA",))
+    assert client.get(tak_ada).status_code == 404
+
+
+def bahan(**lain: object) -> BahanKegiatan:
+    isi = {"status": Kegiatan.Status.SELESAI, "nomor": "KG-2024-0007", **lain}
+    return BahanKegiatan(KegiatanFactory(**isi), PetugasFactory(), PADA)
+
+
+def test_papers_of_a_visit_carry_a_code_that_the_same_words_keep(client):
+    satu = bahan()
+    KehadiranFactory(kegiatan=satu.kegiatan, nama_snapshot="Dadang Suryana")
+
+    pertama = terbitkan(satu, halaman_hadir(satu))
+    lagi = terbitkan(
+        BahanKegiatan(satu.kegiatan, PetugasFactory(), PADA.replace(hour=5)),
+        halaman_hadir(satu),
+    )
+    KehadiranFactory(kegiatan=satu.kegiatan)
+    lain = terbitkan(satu, halaman_hadir(satu))
+
+    assert pertama["kode"] == lagi["kode"] != lain["kode"]
+    assert KertasTerbit.objects.count() == 2
+    kertas = KertasTerbit.objects.get(sidik=pertama["sidik"])
+    assert str(kertas) == "Daftar Hadir KG-2024-0007"
+    halaman = client.halaman(f"/verifikasi-dokumen/{kertas.kode}/")
+    assertContains(halaman, kertas.sidik)
+    assertNotContains(halaman, "Dadang")
+
+
+def test_a_draft_and_a_visit_to_come_carry_none():
+    nanti = bahan(status=Kegiatan.Status.RENCANA)
+    sudah = bahan(nomor="KG-2024-0008")
+    draf = {**isi_notulen(sudah), "latar": "DRAF"}
+
+    assert terbitkan(nanti, isi_notulen(nanti))["qr"] == ""
+    assert terbitkan(sudah, draf)["qr"] == ""
+    assert not KertasTerbit.objects.exists()
+
+
+@pytest.mark.lambat
+def test_the_printed_papers_are_typeset_with_their_code(client, kantor):
+    satu = bahan(tuan_rumah=kantor.cipedes).kegiatan
+    KehadiranFactory(kegiatan=satu)
+    masuk(client, kantor.pengelola)
+
+    for laporan in ("hadir", "notulen"):
+        cetak = reverse(
+            "admin:pemangku_kegiatan_cetak_berkas", args=(satu.pk, laporan, "pdf")
+        )
+        assert client.get(cetak).content.startswith(b"%PDF")
+
+    assert {k.jenis for k in KertasTerbit.objects.all()} == {"Daftar Hadir", "Notulen"}

@@ -1,0 +1,628 @@
+"""The list and the page of stakeholders: scope, filters, search, masks, cost."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from organisasi.kantor.peran import Peran
+from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
+from pemangku.gabung.actions import batalkan_gabungan, gabungkan_pemangku
+from pemangku.inventaris.orang import catat_tokoh
+from pemangku.models import Kegiatan, Pemangku, PendaftaranMandiri
+from pemangku.pribadi.data_orang import isi_data_orang
+from pemangku.pribadi.hapus_orang import hapus_orang
+from tests.factories import pemangku as f
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory
+from tests.factories.pemangku import (
+    CakupanPemangkuFactory,
+    HubunganPemangkuFactory,
+    HubunganUnitFactory,
+    JenisPemangkuFactory,
+    KanalFactory,
+    PemangkuFactory,
+    PeroranganFactory,
+    PersetujuanFactory,
+    TagFactory,
+    UnsurFactory,
+    VerifikasiFactory,
+)
+from tests.factories.subjek import EksporPribadiFactory
+from tests.klien import PortalClient
+from tests.pemangku.meja_register import (
+    HARI,
+    NOMOR,
+    NORMAL,
+    PADA,
+    SAMARAN,
+    Kantor,
+    alamat,
+    berkanal,
+    kueri,
+    lembaga,
+    nomor,
+    orang_di,
+    tekan,
+    tombol,
+)
+from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+
+
+def diliputi(kantor, **lain) -> Pemangku:
+    """Kept by another unit, but covering Cipedes."""
+    asing = lembaga(kantor, "Radio Contoh", pengelola=kantor.tawang, **lain)
+    CakupanPemangkuFactory(pemangku=asing, wilayah=kantor.kelurahan)
+    return asing
+
+
+# The list
+
+
+def test_pk21_an_operator_sees_his_own_and_what_covers_his_area(client, kantor):
+    sendiri, liput = lembaga(kantor), diliputi(kantor)
+    lembaga(kantor, "LPM Lengkongsari", pengelola=kantor.tawang)
+    masuk(client, kantor.operator)
+
+    assert nomor(client) == {sendiri.nomor, liput.nomor}
+
+
+def test_pk21_what_is_seen_and_not_kept_is_403_and_what_is_outside_404(client, kantor):
+    liput = diliputi(kantor)
+    luar = lembaga(kantor, "LPM Lengkongsari", pengelola=kantor.tawang)
+    masuk(client, kantor.operator)
+
+    for nama in ("data", "kontak"):
+        assert client.get(alamat(nama, liput.pk)).status_code == 403
+        assert client.post(alamat(nama, liput.pk), {"x": 1}).status_code == 403
+        assert client.get(alamat(nama, luar.pk)).status_code == 404
+    for tindakan in ("nonaktifkan", "tambah_orang", "tambah_kanal"):
+        assert client.post(alamat("tindakan", liput.pk, tindakan)).status_code == 403
+        assert client.post(alamat("tindakan", luar.pk, tindakan)).status_code == 404
+    assert client.get(alamat("change", luar.pk)).status_code == 404
+    assert tombol(client, liput) == set()
+    liput.refresh_from_db()
+    assert liput.status == Pemangku.Status.AKTIF
+
+
+def test_each_filter_shows_what_it_says(client, kantor):
+    unsur = UnsurFactory(nama="Media")
+    media = lembaga(
+        kantor,
+        "Media Contoh",
+        jenis=JenisPemangkuFactory(unsur=unsur),
+        wilayah=kantor.kelurahan.induk,
+        berlaku_sampai=HARI - timedelta(days=1),
+    )
+    lpm = lembaga(kantor, berlaku_sampai=HARI + timedelta(days=90))
+    lain = lembaga(
+        kantor,
+        "Lain",
+        pengelola=kantor.tawang,
+        wilayah=kantor.kelurahan_lain,
+        perlu_cek="x",
+    )
+    draf = lembaga(kantor, "Draf Contoh", status=Pemangku.Status.DRAF, wilayah=None)
+    masuk(client, kantor.pengelola)
+
+    assert nomor(client, segar="kedaluwarsa") == {media.nomor}
+    assert nomor(client, segar="perlu_cek") == {lain.nomor}
+    assert len(nomor(client, segar="entah")) == 4
+    assert nomor(client, kecamatan=kantor.kelurahan.induk_id) == {
+        media.nomor,
+        lpm.nomor,
+    }
+    assert nomor(client, kelurahan=kantor.kelurahan.pk) == {lpm.nomor}
+    assert nomor(client, pengelola=kantor.tawang.pk) == {lain.nomor}
+    assert nomor(client, pengelola="x") == set()
+    assert nomor(client, status__exact="draf") == {draf.nomor}
+    assert nomor(client, jenis__unsur__id__exact=unsur.pk) == {media.nomor}
+
+
+def test_kelurahan_are_offered_once_a_kecamatan_is_chosen(client, kantor):
+    lembaga(kantor)
+    masuk(client, kantor.pengelola)
+
+    semua = client.get(alamat("changelist"))
+    satu = client.get(alamat("changelist"), {"kecamatan": kantor.kelurahan.induk_id})
+
+    assertNotContains(semua, "Menurut kelurahan")
+    pilihan = {
+        f.title: [c["display"] for c in f.choices(satu.context["cl"])]
+        for f in satu.context["cl"].filter_specs
+        if hasattr(f, "lookup_choices")
+    }
+    assert pilihan["kelurahan"][1:] == ["Nagarasari"]
+
+
+def test_a_row_names_the_kelurahan_and_the_kecamatan_shortly(client, kantor):
+    lembaga(kantor)
+    lembaga(kantor, "Forum LPM", wilayah=kantor.kelurahan.induk)
+    masuk(client, kantor.operator)
+
+    halaman = client.get(alamat("changelist"))
+
+    assertContains(halaman, "Nagarasari, Cipedes")
+    assertContains(halaman, "Kecamatan Cipedes")
+
+
+def test_who_keeps_one_unit_is_offered_no_keepers(client, kantor):
+    lembaga(kantor)
+    masuk(client, kantor.operator)
+
+    saring = client.get(alamat("changelist")).context["cl"].filter_specs
+
+    assert "pengelola" not in {f.title for f in saring}
+
+
+def test_search_forgives_typing_errors_and_office_words(client, kantor):
+    lpm = lembaga(kantor, "LPM Kelurahan Nagarasari")
+    lembaga(kantor, "Karang Taruna Cipedes")
+    masuk(client, kantor.operator)
+
+    for kata in ("lpm nagarsari", "Kel. Nagarasari", lpm.nomor, lpm.nomor.lower()):
+        assert nomor(client, q=kata) == {lpm.nomor}, kata
+    assert nomor(client, q="  ") == nomor(client)
+    assert nomor(client, q="---") == set()
+
+
+def test_pk20_a_full_number_finds_nothing_for_who_sees_masks(client, kantor):
+    liput, sendiri = diliputi(kantor), lembaga(kantor)
+    berkanal(liput)
+    berkanal(orang_di(sendiri).orang)
+
+    masuk(client, kantor.operator)
+    assert nomor(client, q=NOMOR) == {sendiri.nomor}
+    for peran in (Peran.PIMPINAN, Peran.PETUGAS_LAPANGAN, Peran.AUDITOR):
+        masuk_sebagai(client, peran)
+        assert nomor(client, q=NOMOR) == set()
+        assert len(nomor(client)) == 2
+
+
+def test_the_list_costs_the_same_for_one_and_for_a_hundred(client, kantor):
+    masuk(client, kantor.pengelola)
+    lembaga(kantor)
+    satu = kueri(client, alamat("changelist"))
+    for ke in range(99):
+        lembaga(
+            kantor,
+            f"Lembaga ke-{ke}",
+            pengelola=(kantor.cipedes, kantor.tawang)[ke % 2],
+        )
+
+    # One more for the filter of keepers, which has nothing to offer for one.
+    assert kueri(client, alamat("changelist")) <= satu + 1 <= 13
+
+
+def test_the_export_holds_no_person_and_no_number(client, kantor):
+    p = lembaga(kantor)
+    berkanal(orang_di(p).orang)
+    masuk(client, kantor.operator)
+
+    isi = b"".join(client.get(alamat("ekspor", "csv")).streaming_content).decode()
+
+    assert p.nomor in isi
+    assert "Dadang" not in isi
+    assert "0812" not in isi
+
+
+# The page
+
+
+def test_pk20_the_page_holds_masks_only(client, kantor):
+    liput = diliputi(kantor)
+    berkanal(liput, "0265-331122", "telepon")
+    berkanal(orang_di(liput).orang)
+    masuk(client, kantor.operator)
+
+    halaman = client.halaman(alamat("change", liput.pk))
+
+    assertContains(halaman, SAMARAN)
+    for isi in (NORMAL, NOMOR, "8123456789", "62265331122", "331122"):
+        assertNotContains(halaman, isi)
+
+
+def test_a_figure_is_named_to_who_keeps_the_record_only(client, kantor):
+    tokoh = PeroranganFactory(
+        pengelola=kantor.tawang,
+        jenis__nama="Tokoh masyarakat",
+        wilayah=kantor.kelurahan,
+        alamat="Jalan Rahasia 1",
+    )
+    CakupanPemangkuFactory(pemangku=tokoh, wilayah=kantor.kelurahan)
+    orang_di(tokoh, "Uha Suhaya")
+
+    masuk(client, kantor.operator)
+    samar = client.halaman(alamat("change", tokoh.pk))
+    masuk(client, kantor.operator_lain)
+    penuh = client.halaman(alamat("change", tokoh.pk))
+
+    assertNotContains(samar, "Uha Suhaya")
+    assertContains(samar, "Tokoh masyarakat — Nagarasari")
+    assertContains(penuh, "Uha Suhaya")
+    for halaman in (samar, penuh):
+        assertNotContains(halaman, "Jalan Rahasia")
+
+
+def test_the_page_says_what_is_next(client, kantor):
+    p = lembaga(kantor, terverifikasi_pada=PADA)
+    masuk(client, kantor.operator)
+
+    def kata(**isi) -> str:
+        Pemangku.objects.filter(pk=p.pk).update(**isi)
+        return client.get(alamat("change", p.pk)).context["langkah"]
+
+    assert "belum pernah diverifikasi" in kata()
+    assert "Tidak ada yang perlu" in kata(berlaku_sampai=HARI + timedelta(days=90))
+    assert "hanya berlaku sampai 3 Juni 2024" in kata(
+        berlaku_sampai=HARI - timedelta(days=1)
+    )
+    assert "Perlu dicek: SK habis." in kata(perlu_cek="SK habis")
+    assert "menunggu diperiksa" in kata(status="draf")
+    assert "tidak dipakai" in kata(status="nonaktif")
+
+
+def test_the_page_shows_everything_that_hangs_on_the_record(client, kantor):
+    induk = lembaga(kantor, "Forum LPM")
+    p = lembaga(
+        kantor,
+        induk=induk,
+        sk_nomor="SK/1",
+        sk_tanggal=HARI,
+        sk_berlaku_sampai=HARI,
+        jangkauan_klaim=200,
+        jangkauan_dasar="kata ketua",
+        jangkauan_pada=HARI,
+        jumlah_anggota=12,
+        sumber_rinci="daftar hadir",
+        catatan_internal="Rapat tiap Senin.",
+    )
+    p.tag.add(TagFactory(nama="aktif"))
+    kini = orang_di(p, dasar="SK/9", peran_khusus=["pimpinan"])
+    orang_di(p, "Ketua Lama", selesai=HARI - timedelta(days=1))
+    KanalFactory(orang=kini.orang)
+    PersetujuanFactory(orang=kini.orang, kanal="wa")
+    PersetujuanFactory(orang=kini.orang, tujuan="survei", keputusan="tarik")
+    CakupanPemangkuFactory(pemangku=p, wilayah=kantor.kelurahan, dasar="SK lurah")
+    HubunganUnitFactory(pemangku=p, unit=kantor.tawang, selesai=HARI, catatan="rutin")
+    HubunganPemangkuFactory(dari=p, ke=induk)
+    HubunganPemangkuFactory(dari=induk, ke=p, jenis="membina")
+    rahasia = lembaga(kantor, "Di Luar Cakupan", pengelola=kantor.tawang)
+    HubunganPemangkuFactory(dari=p, ke=rahasia)
+    VerifikasiFactory(pemangku=p, catatan="lewat telepon")
+    masuk(client, kantor.operator)
+
+    halaman = client.halaman(alamat("change", p.pk))
+
+    for kalimat in (
+        *("Forum LPM", "SK/1, tanggal 4 Juni 2024, berlaku sampai 4 Juni 2024"),
+        *("200 orang, per 4 Juni 2024; dasar: kata ketua", "12 orang", "daftar hadir"),
+        *("Rapat tiap Senin.", "aktif", "SK/9", "Pimpinan", "Ketua Lama", SAMARAN),
+        *("setuju untuk WhatsApp", "ditarik", "belum diminta", "SK lurah", "rutin"),
+        *("Anggota dari", "Dibina oleh", "lewat telepon"),
+    ):
+        assertContains(halaman, kalimat)
+    assertNotContains(halaman, "Di Luar Cakupan")
+
+
+def test_the_page_costs_the_same_for_one_person_and_for_twenty(client, kantor):
+    p = lembaga(kantor)
+    masuk(client, kantor.operator)
+
+    def isi(ke: int) -> None:
+        jabatan = orang_di(p, f"Anggota ke-{ke}")
+        KanalFactory(orang=jabatan.orang)
+        PersetujuanFactory(orang=jabatan.orang)
+        VerifikasiFactory(pemangku=p)
+        HubunganPemangkuFactory(dari=p, ke=lembaga(kantor, f"Lain {ke}"))
+
+    isi(0)
+    satu = kueri(client, alamat("change", p.pk))
+    for ke in range(19):
+        isi(ke + 1)
+
+    assert kueri(client, alamat("change", p.pk)) == satu
+
+
+def test_history_and_trail_are_shown(client, kantor):
+    p = lembaga(kantor)
+    masuk(client, kantor.operator)
+
+    assert client.halaman(alamat("history", p.pk)).status_code == 200
+
+
+@pytest.mark.parametrize("peran", [Peran.ADMIN_TEKNIS, Peran.ATASAN_PPID])
+def test_pk21_who_has_no_part_in_it_finds_no_list(client, kantor, peran):
+    PemangkuFactory()
+    masuk_sebagai(client, peran)
+
+    assert client.get(alamat("changelist")).status_code == 403
+
+
+# A superuser reads stakeholders masked; to see more he says why, and is seen (8.1).
+
+
+SEBAB = "Nomor harus dicocokkan setelah pemulihan cadangan."
+
+
+@pytest.fixture
+def kuasa(client: PortalClient, kantor: Kantor) -> Any:
+    return masuk(client, PetugasFactory(is_superuser=True, is_staff=True))
+
+
+@pytest.fixture
+def tokoh(kantor: Kantor) -> Pemangku:
+    satu = catat_tokoh(
+        nama="Dadang Suryana",
+        isian={
+            "jenis": f.JenisPemangkuFactory(perorangan=True),
+            "lingkup": "eksternal",
+        },
+        sumber="operator",
+        pengelola=kantor.cipedes,
+        oleh=kantor.operator,
+        pada=PADA,
+    )
+    berkanal(satu.jabatan.get().orang)
+    return satu
+
+
+@pytest.mark.usefixtures("kuasa")
+def test_the_superuser_reads_what_a_masked_reader_reads(
+    client: PortalClient, tokoh: Pemangku
+) -> None:
+    isi = client.halaman(alamat("change", tokoh.pk)).text
+
+    assert SAMARAN in isi
+    assert "Dadang" not in isi
+    assert NORMAL not in isi
+    assert tombol(client, tokoh) == set()
+    assert nomor(client, q=NOMOR) == set()
+    assert client.get(alamat("data", tokoh.pk)).status_code == 403
+    assert client.get(alamat("gabung_pilih", tokoh.pk)).status_code == 403
+    assert tekan(client, tokoh, "nonaktifkan", teks="x").status_code == 403
+
+
+@pytest.mark.usefixtures("kuasa")
+def test_the_glass_breaks_only_with_a_reason(
+    client: PortalClient, tokoh: Pemangku
+) -> None:
+    tanya = client.halaman(alamat("kontak", tokoh.pk)).text
+    for sebab in ("", "perlu", {"tujuan": "undangan"}):
+        isi = sebab if isinstance(sebab, dict) else {"sebab": sebab}
+        jawab = client.post(alamat("kontak", tokoh.pk), isi)
+        assert "Tulis dulu mengapa kontak ini dibuka." in jawab.text
+
+    assert "kuasa penuh" in tanya
+    assert "Pilih dulu untuk apa" not in tanya
+    assert not AksesDataPribadi.objects.exists()
+    assert not Notifikasi.objects.exists()
+
+
+def test_breaking_it_is_logged_mailed_and_lasts_fifteen_minutes(
+    client: PortalClient, kuasa: Any, tokoh: Pemangku
+) -> None:
+    pdp = petugas_berperan(Peran.PDP, email="pdp@contoh.id")
+
+    jawab = client.post(alamat("kontak", tokoh.pk), {"sebab": SEBAB}, follow=True)
+
+    assert NORMAL in jawab.text
+    assert "Dadang Suryana" in jawab.text
+    akses = AksesDataPribadi.objects.get()
+    assert (akses.oleh, akses.alasan) == (kuasa, f"kuasa penuh: {SEBAB}")
+    pesan = Notifikasi.objects.get()
+    assert pesan.penerima == pdp.email
+    assert tokoh.nomor in pesan.subjek
+    assert SEBAB in pesan.isi
+    assert "Dadang" not in pesan.isi
+    with time_machine.travel(PADA + timedelta(minutes=16), tick=False):
+        assert NORMAL not in client.get(alamat("kontak", tokoh.pk)).text
+
+
+def test_the_owner_with_full_power_works_by_his_role(
+    client: PortalClient, kuasa: Any, tokoh: Pemangku
+) -> None:
+    PenugasanFactory(petugas=kuasa, peran=Peran.PENGELOLA_PEMANGKU)
+
+    assert "Dadang Suryana" in client.halaman(alamat("change", tokoh.pk)).text
+    assert "Untuk apa kontak ini dibuka?" in client.get(alamat("kontak", tokoh.pk)).text
+
+
+@pytest.mark.usefixtures("kuasa")
+def test_doors_visits_and_queues_stay_shut(
+    client: PortalClient, kuasa: Any, kantor: Kantor
+) -> None:
+    daftar = f.PendaftaranMandiriFactory()
+    f.PendaftaranMandiriFactory(kegiatan=None)
+    ekspor = EksporPribadiFactory()
+    siaran = f.SiaranFactory(unit=kantor.cipedes, status="berjalan")
+
+    assert not PendaftaranMandiri.objects.untuk(kuasa).exists()
+    assert not Kegiatan.objects.digarap(kuasa).exists()
+    satu = reverse("admin:pemangku_pendaftaranmandiri_change", args=(daftar.pk,))
+    assert client.get(satu).status_code == 404
+    setujui = ("admin:pemangku_eksporpribadi_tindakan", (ekspor.pk, "setujui"))
+    assert client.post(reverse(setujui[0], args=setujui[1])).status_code == 404
+    antrean = reverse("admin:pemangku_siaran_antrean", args=(siaran.pk,))
+    assert client.get(antrean).status_code == 403
+
+
+def test_the_technical_admin_sees_no_stakeholder_at_all(
+    client: PortalClient, kantor: Kantor
+) -> None:
+    masuk(client, petugas_berperan(Peran.ADMIN_TEKNIS))
+    satu = lembaga(kantor)
+
+    assert client.get(alamat("change", satu.pk)).status_code in {403, 404}
+    assert client.get(alamat("kontak", satu.pk)).status_code == 404
+
+
+# The file of a record's SK: checked, served within the scope, gone with the figure.
+
+
+PDF = b"%PDF-1.7 SK Lurah"
+
+
+@pytest.fixture(autouse=True)
+def _berkas(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def lpm(kantor):
+    return lembaga(kantor)
+
+
+@pytest.fixture
+def tokoh_ber_sk(kantor):
+    return catat_tokoh(
+        nama="Bambang Tokoh",
+        isian={
+            "jenis": f.JenisPemangkuFactory(perorangan=True),
+            "lingkup": "eksternal",
+        },
+        sumber="operator",
+        pengelola=kantor.cipedes,
+        oleh=kantor.operator,
+        pada=PADA,
+    )
+
+
+def pdf(isi: bytes = PDF, nama: str = "SK Pak Dadang.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(nama, isi)
+
+
+def simpan(client, pemangku: Pemangku, **lain: Any) -> Any:
+    """Save the page of the data as it stands, with what is given."""
+    pemangku.refresh_from_db()
+    halaman = alamat("data", pemangku.pk)
+    form = client.get(halaman).context["form"]
+    isi = {nama: form[nama].value() for nama in form.fields if nama != "sk_berkas"}
+    isi = {nama: "" if nilai is None else nilai for nama, nilai in isi.items()}
+    if not isi["tampil_publik"]:
+        del isi["tampil_publik"]
+    return client.post(halaman, isi | {"edisi": pemangku.edisi} | lain, follow=True)
+
+
+def isi_berkas(pemangku: Pemangku) -> bytes:
+    pemangku.refresh_from_db()
+    with pemangku.sk_berkas.open("rb") as isi:
+        return isi.read()
+
+
+def test_4_2_the_file_is_kept_under_a_name_that_says_nothing(client, kantor, lpm):
+    masuk(client, kantor.operator)
+
+    assertContains(simpan(client, lpm, sk_berkas=pdf()), "Perubahan tersimpan.")
+
+    assert isi_berkas(lpm) == PDF
+    assert lpm.sk_berkas.name.startswith("sk/")
+    assert "Dadang" not in lpm.sk_berkas.name
+    jejak = Jejak.objects.milik(lpm).first()
+    assert jejak.sesudah == {"sk_berkas": "(tidak dicatat)"}
+    assertContains(client.get(alamat("change", lpm.pk)), alamat("sk", lpm.pk))
+    assertContains(client.get(alamat("data", lpm.pk)), alamat("sk", lpm.pk))
+    jawab = client.get(alamat("sk", lpm.pk))
+    assert b"".join(jawab.streaming_content) == PDF
+    assert jawab["Content-Type"] == "application/pdf"
+    assert f"sk-{lpm.nomor}.pdf" in jawab["Content-Disposition"]
+
+
+def test_4_2_saved_again_without_a_file_it_stays_and_a_new_one_replaces_it(
+    client, kantor, lpm
+):
+    masuk(client, kantor.operator)
+    simpan(client, lpm, sk_berkas=pdf())
+
+    assertContains(simpan(client, lpm), "Tidak ada yang berubah.")
+    assert isi_berkas(lpm) == PDF
+
+    simpan(client, lpm, sk_berkas=pdf(b"%PDF-1.7 baru"))
+    assert isi_berkas(lpm) == b"%PDF-1.7 baru"
+
+
+def test_4_2_what_is_no_scan_is_refused_beside_its_field(client, kantor, lpm):
+    masuk(client, kantor.operator)
+
+    jawab = simpan(client, lpm, sk_berkas=pdf(b"MZ program"), alamat="Jalan Baru 9")
+
+    assert jawab.context["form"].errors.keys() == {"sk_berkas"}
+    assertContains(jawab, 'value="Jalan Baru 9"')
+    lpm.refresh_from_db()
+    assert not lpm.sk_berkas
+
+
+def test_4_2_a_new_record_gets_its_file_later(client, kantor):
+    masuk(client, kantor.operator)
+
+    assertNotContains(client.get(alamat("add")), "sk_berkas")
+
+
+def test_4_2_only_who_keeps_the_record_reads_the_file(client, kantor, lpm):
+    lpm.sk_berkas.save("sk.pdf", ContentFile(PDF))
+    for petugas, harap in (
+        (kantor.operator, 200),
+        (kantor.pengelola, 200),
+        (kantor.operator_lain, 404),
+        (petugas_berperan(Peran.PIMPINAN), 403),
+    ):
+        masuk(client, petugas)
+        jawab = client.get(alamat("sk", lpm.pk))
+        assert jawab.status_code == harap
+        # Read to its end, the file is closed.
+        list(getattr(jawab, "streaming_content", ()))
+    masuk(client, kantor.operator)
+    assert client.get(alamat("sk", lembaga(kantor, "KIM").pk)).status_code == 404
+
+
+def test_pk26_the_file_goes_with_its_sk_and_comes_back(client, kantor, lpm):
+    lain = lembaga(kantor, "LPM Kel. Nagarasari", sk_nomor="SK/9")
+    lain.sk_berkas.save("sk.pdf", ContentFile(PDF))
+    masuk(client, kantor.pengelola)
+    halaman = client.get(alamat("gabung", lpm.pk, lain.pk))
+    assertContains(halaman, f"{lain.nomor}: SK/9, ada berkas")
+    assertContains(halaman, f"{lpm.nomor}: (kosong)")
+    oleh: dict[str, Any] = {"oleh": kantor.pengelola, "pada": PADA}
+
+    log = gabungkan_pemangku(lpm, lain, ambil=["sk"], **oleh)
+
+    assert isi_berkas(lpm) == PDF
+    batalkan_gabungan(log, **oleh)
+    lpm.refresh_from_db()
+    assert not lpm.sk_berkas
+    assert isi_berkas(lain) == PDF
+
+
+def test_pk_19_a_figures_file_is_deleted_with_older_ones_and_a_bodys_stays(
+    kantor, tokoh_ber_sk, lpm, django_capture_on_commit_callbacks
+):
+    for satu in (lpm, tokoh_ber_sk):
+        satu.sk_berkas.save("sk.pdf", ContentFile(PDF))
+    lama = tokoh_ber_sk.sk_berkas.name
+    tokoh_ber_sk.sk_berkas.save("sk.pdf", ContentFile(PDF))
+    gudang, baru = tokoh_ber_sk.sk_berkas.storage, tokoh_ber_sk.sk_berkas.name
+    orang = tokoh_ber_sk.jabatan.get().orang
+    f.JabatanFactory(orang=orang, pemangku=lpm)
+    kertas = isi_data_orang(orang, oleh=petugas_berperan(Peran.PDP), pada=PADA)
+    assert "Berkas SK" in str(kertas)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        hapus_orang(orang, oleh=None, pada=PADA, alasan="Diminta orangnya.")
+
+    tokoh_ber_sk.refresh_from_db()
+    assert not tokoh_ber_sk.sk_berkas
+    assert not gudang.exists(lama)
+    assert not gudang.exists(baru)
+    riwayat: Any = Pemangku.pgh_event_model  # type: ignore[attr-defined]  # set by pghistory
+    assert (
+        not riwayat.objects.filter(pgh_obj=tokoh_ber_sk.pk)
+        .exclude(sk_berkas="")
+        .exists()
+    )
+    assert isi_berkas(lpm) == PDF

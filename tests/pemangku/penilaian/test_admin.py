@@ -1,0 +1,223 @@
+"""PK-46 and PK-48: the pages on which stakeholders are assessed; persons are not."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from organisasi.kantor.peran import Peran
+from pemangku.meja.tugas import MENILAI, tugas_pemangku
+from pemangku.models import (
+    KonteksPenilaian,
+    Penilaian,
+    RubrikPenilaian,
+)
+from pemangku.penilaian.actions import PERLU_DPIA, nilai_pemangku
+from tests.factories.analisis import (
+    KonteksPenilaianFactory,
+    PenilaianFactory,
+    PenilaianSahFactory,
+    RubrikPenilaianFactory,
+)
+from tests.factories.pemangku import PeroranganFactory
+from tests.pemangku.meja_register import HARI, PADA, alamat, lembaga
+from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+
+pytestmark = pytest.mark.django_db
+JUNI = datetime(2024, 6, 4, 2, tzinfo=UTC)
+DESEMBER = datetime(2024, 12, 10, 2, tzinfo=UTC)
+AKHIR = date(2024, 12, 31)
+
+
+def isian(**isi: object) -> dict[str, object]:
+    return {"pengaruh": 4, "kepentingan": 2, "alasan": "Mengelola 12 grup RW."} | isi
+
+
+def daftar(nama: str, *args: object) -> str:
+    return reverse(f"admin:pemangku_penilaian_{nama}", args=args)
+
+
+@pytest.fixture
+def konteks(db: None) -> KonteksPenilaian:
+    return KonteksPenilaianFactory()
+
+
+# The pages
+
+
+def test_pk_46_the_form_stands_beside_the_rubric_and_keeps_what_was_typed(
+    client, kantor, konteks
+):
+    p = lembaga(kantor)
+    masuk(client, kantor.operator)
+    client.halaman(alamat("nilai", p.pk))
+    RubrikPenilaianFactory()
+    halaman = client.halaman(alamat("nilai", p.pk)).content.decode()
+    assert "pengaruh skor 3" in halaman
+    assert 'value="3" checked' not in halaman
+
+    kirim = {"konteks": konteks.pk, "pengaruh": "4", "alasan": "pendek"}
+    jawab = client.post(alamat("nilai", p.pk), kirim)
+    assertContains(jawab, "Tulis alasannya, sedikitnya 10 huruf.")
+    kirim = {"konteks": konteks.pk, "alasan": "Alasan yang cukup."}
+    assertContains(client.post(alamat("nilai", p.pk), kirim), "sedikitnya satu nilai")
+    jawab = client.post(
+        alamat("nilai", p.pk),
+        kirim | {"pengaruh": "4", "legitimasi": "tidak", "sikap": "-1"},
+        follow=True,
+    )
+
+    assertContains(jawab, "dihitung setelah disahkan orang lain")
+    baris = p.penilaian.get()
+    assert (baris.pengaruh, baris.kepentingan, baris.urgensi) == (4, None, None)
+    assert (baris.legitimasi, baris.sikap) == (False, -1)
+
+
+def test_the_record_shows_the_value_of_today_with_badges(client, kantor, konteks):
+    p = lembaga(kantor)
+    for skor in (2, 5):
+        PenilaianSahFactory(pemangku=p, konteks=konteks, pengaruh=skor, kepentingan=4)
+    KonteksPenilaianFactory(nama="Lain lagi")
+    masuk(client, kantor.operator)
+
+    halaman = client.halaman(alamat("change", p.pk)).content.decode()
+
+    assert "Pengaruh 3,5, kepentingan 4: Promoter (kelola erat)" in halaman
+    assert "penilai berbeda pendapat" in halaman
+    assert "Lain lagi" in halaman
+    assert "perlu dinilai ulang" not in halaman
+
+
+def test_what_is_old_asks_for_a_new_look(client, kantor):
+    p = lembaga(kantor)
+    PenilaianSahFactory(
+        pemangku=p, kepentingan=None, dinilai_pada=PADA - timedelta(days=400)
+    )
+    masuk(client, kantor.operator)
+
+    halaman = client.halaman(alamat("change", p.pk)).content.decode()
+
+    assert "perlu dinilai ulang" in halaman
+    assert "kepentingan belum dinilai;" in halaman
+
+
+@pytest.mark.parametrize(
+    ("peran", "terlihat"),
+    [
+        (Peran.PENGELOLA_PEMANGKU, True),
+        (Peran.PETUGAS_LAPANGAN, True),
+        (Peran.PIMPINAN, True),
+        (Peran.AUDITOR, True),
+        (Peran.PDP, False),
+    ],
+)
+def test_who_may_not_read_scores_sees_none(client, kantor, konteks, peran, terlihat):
+    p = lembaga(kantor)
+    PenilaianSahFactory(pemangku=p, konteks=konteks, alasan="Punya radio sendiri.")
+    masuk_sebagai(client, peran)
+
+    halaman = client.get(alamat("change", p.pk)).content.decode()
+
+    assert ("Punya radio sendiri." in halaman) is terlihat
+
+
+def test_an_operator_reads_scores_of_his_own_records_only(client, kantor, konteks):
+    luar = lembaga(kantor, "Radio", pengelola=kantor.tawang, wilayah=None)
+    luar.cakupan.create(wilayah=kantor.kelurahan)
+    PenilaianSahFactory(pemangku=luar, konteks=konteks, alasan="Punya radio sendiri.")
+    masuk(client, kantor.operator)
+
+    assertNotContains(client.get(alamat("change", luar.pk)), "Punya radio")
+    assert client.get(alamat("nilai", luar.pk)).status_code == 403
+    assert client.post(alamat("nilai", luar.pk)).status_code == 403
+    assert not Penilaian.terbaca(kantor.operator).exists()
+
+
+def test_pk_46_approving_my_own_is_403_and_of_another_counts(client, kantor):
+    baris = PenilaianFactory(pemangku=lembaga(kantor), penilai=kantor.pengelola)
+    sahkan = daftar("tindakan", baris.pk, "sahkan")
+    masuk(client, kantor.pengelola)
+    assert client.post(sahkan).status_code == 403
+    sendiri = client.get(daftar("change", baris.pk))
+    masuk(client, kantor.operator)
+    assert client.post(sahkan).status_code == 403
+
+    pimpinan = masuk_sebagai(client, Peran.PIMPINAN, kantor.cipedes)
+    client.halaman(daftar("changelist"))
+    halaman = client.halaman(daftar("change", baris.pk))
+    masuk(client, kantor.pengelola)
+    sesudah = client.get(daftar("change", baris.pk))
+    masuk(client, pimpinan)
+    assertNotContains(sendiri, sahkan)
+    assertContains(sendiri, "disahkan orang lain. Saat ini tidak ada petugas lain")
+    assertContains(halaman, sahkan)
+    assertContains(sesudah, f"disahkan orang lain. Yang dapat: {pimpinan} (Pimpinan,")
+    client.halaman(sahkan)
+    client.post(sahkan)
+
+    baris.refresh_from_db()
+    assert baris.status == Penilaian.Status.SAH
+
+
+def test_what_waits_stands_on_the_today_list_of_who_may_approve_it(kantor):
+    PenilaianFactory(pemangku=lembaga(kantor), penilai=kantor.pengelola)
+
+    def menunggu(petugas):
+        return [t for t in tugas_pemangku(petugas, HARI) if t.jenis == MENILAI]
+
+    assert menunggu(kantor.pengelola) == []
+    assert menunggu(kantor.operator) == []
+    assert len(menunggu(petugas_berperan(Peran.PENGELOLA_PEMANGKU))) == 1
+    assert len(menunggu(petugas_berperan(Peran.PIMPINAN, kantor.cipedes))) == 1
+    assert menunggu(petugas_berperan(Peran.PIMPINAN, kantor.tawang)) == []
+
+
+def test_a_rubric_is_added_and_never_changed_or_deleted(client, kantor):
+    masuk(client, kantor.pengelola)
+    baru = reverse("admin:pemangku_rubrikpenilaian_add")
+    client.halaman(baru)
+
+    kirim = {"versi": 2, "berlaku_sejak": "2024-06-01"}
+    kirim |= {
+        f"{n}_{ke}": f"arti {ke}"
+        for n in ("pengaruh", "kepentingan")
+        for ke in range(5)
+    }
+    client.post(baru, kirim)
+
+    rubrik = RubrikPenilaian.objects.get()
+    assert rubrik.pengaruh == [f"arti {ke}" for ke in range(5)]
+    ubah = reverse("admin:pemangku_rubrikpenilaian_change", args=(rubrik.pk,))
+    client.halaman(ubah)
+    assert client.post(ubah, kirim).status_code == 403
+    konteks = KonteksPenilaianFactory()
+    hapus = reverse("admin:pemangku_kontekspenilaian_delete", args=(konteks.pk,))
+    assert client.get(hapus).status_code == 403
+
+
+# Persons
+
+
+def test_pk_48_a_person_is_not_scored_without_dpia(client, kantor, konteks, settings):
+    tokoh = PeroranganFactory(pengelola=kantor.cipedes)
+    masuk(client, kantor.operator)
+    assertNotContains(client.get(alamat("change", tokoh.pk)), alamat("nilai", tokoh.pk))
+
+    for jawab in (
+        client.get(alamat("nilai", tokoh.pk)),
+        client.post(alamat("nilai", tokoh.pk), {"pengaruh": "3"}),
+    ):
+        assertContains(jawab, PERLU_DPIA, status_code=403)
+        assertNotContains(jawab, 'name="pengaruh"', status_code=403)
+    isi = {"konteks": konteks, "isian": isian(), "pada": PADA}
+    with pytest.raises(PermissionDenied, match=PERLU_DPIA):
+        nilai_pemangku(tokoh, oleh=kantor.pengelola, **isi)
+
+    settings.PENILAIAN_PERORANGAN_DPIA = "DPIA-1/2024"
+    with pytest.raises(PermissionDenied, match=PERLU_DPIA):
+        nilai_pemangku(tokoh, oleh=kantor.operator, **isi)
+    assert nilai_pemangku(tokoh, oleh=kantor.pengelola, **isi).pk

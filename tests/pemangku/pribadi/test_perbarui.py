@@ -1,0 +1,582 @@
+"""PK-29: the stakeholder looks over his own data by a link."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak, PermintaanSubjek, Unit
+from pemangku.inventaris.actions import tandai_perlu_cek
+from pemangku.inventaris.kanal import DILARANG, sidik_kanal
+from pemangku.models import (
+    Jabatan,
+    Kanal,
+    Orang,
+    Pemangku,
+    Persetujuan,
+    TautanPribadi,
+    UsulPerubahan,
+    Verifikasi,
+)
+from pemangku.pribadi import perbarui as aksi
+from pemangku.pribadi.views import CENTANG_DULU, DITARIK
+from tests.factories.lanjutan import KomitmenFactory
+from tests.factories.organisasi import UnitFactory
+from tests.factories.pemangku import (
+    JabatanFactory,
+    KanalFactory,
+    LaranganFactory,
+    PemangkuFactory,
+    PeroranganFactory,
+    PersetujuanFactory,
+    TautanPribadiFactory,
+    VerifikasiFactory,
+)
+from tests.pemangku.siaran import kantor_siaran as siar
+from tests.petugas import masuk_sebagai
+
+pytestmark = pytest.mark.django_db
+
+
+NARAHUBUNG = Jabatan.PeranKhusus.NARAHUBUNG_UTAMA
+PERBARUI = TautanPribadi.Tujuan.PERBARUI
+EMPAT_BELAS = timedelta(days=14)
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return UnitFactory(nama="Kecamatan Cipedes")
+
+
+@pytest.fixture
+def pkk(unit: Unit) -> Pemangku:
+    return PemangkuFactory(
+        nama_resmi="PKK Nagarasari",
+        alamat="Jalan Lama 1",
+        jumlah_anggota=40,
+        pengelola=unit,
+        catatan_internal="Rahasia dapur",
+    )
+
+
+@pytest.fixture
+def ketua(pkk: Pemangku) -> Jabatan:
+    return JabatanFactory(
+        pemangku=pkk, orang__nama="Siti Contoh", peran_khusus=[NARAHUBUNG]
+    )
+
+
+@pytest.fixture
+def tautan(ketua: Jabatan) -> str:
+    return buat(ketua.pemangku, orang=ketua.orang)
+
+
+def buat(pemangku: Pemangku, **lain: Any) -> str:
+    """The address that the person gets."""
+    kini = timezone.now()
+    kode = TautanPribadi.objects.buat(
+        tujuan=PERBARUI,
+        pada=kini,
+        pemangku=pemangku,
+        **{"berlaku_sampai": kini + EMPAT_BELAS, **lain},
+    )
+    return reverse("pemangku:perbarui", args=(kode,))
+
+
+def isi(klien, tautan: str) -> str:
+    return klien.halaman(tautan).content.decode()
+
+
+def ubah(klien, tautan: str, **beda: Any):
+    """Send the form as it stands, with these fields changed."""
+    form = klien.get(tautan).context["form"]
+    awal = {n: form[n].value() or "" for n in form.fields if n != "hapus"}
+    return klien.post(tautan, {**awal, "ubah": "1", **beda})
+
+
+# Looking
+
+
+def test_pk_29_only_own_data_show(client, pkk: Pemangku, ketua: Jabatan, tautan: str):
+    lain = JabatanFactory(pemangku=pkk, orang__nama="Orang Lain")
+    KanalFactory(orang=ketua.orang, samaran="0812••••789")
+    KanalFactory(orang=lain.orang, samaran="0899••••000")
+    PersetujuanFactory(orang=ketua.orang)
+
+    halaman = client.halaman(tautan)
+    teks = halaman.content.decode()
+
+    for satu in ("PKK Nagarasari", "Siti Contoh", "0812••••789", "undangan"):
+        assert satu in teks
+    for satu in ("Orang Lain", "0899••••000", "628123456789", "Rahasia dapur"):
+        assert satu not in teks
+    assert halaman["X-Robots-Tag"] == "noindex, nofollow"
+    assert halaman["Cache-Control"] == "no-store"
+    assert not Verifikasi.objects.exists()
+
+
+def test_a_figure_sees_himself_and_a_body_its_own_channel(client, unit: Unit):
+    tokoh = PeroranganFactory(pengelola=unit)
+    diri = JabatanFactory(pemangku=tokoh, orang__nama="Tokoh Contoh")
+    badan = PemangkuFactory(pengelola=unit)
+    KanalFactory(orang=None, pemangku=badan, samaran="0265••••122")
+
+    tokohnya = isi(client, buat(tokoh, orang=diri.orang))
+    badannya = client.halaman(
+        buat(badan, penerima=siar.PenerimaSiaranFactory(pemangku=badan))
+    )
+
+    assert "Tokoh Contoh" in tokohnya
+    assert "Nama lembaga" not in tokohnya
+    assert "0265••••122" in badannya.content.decode()
+    assert "Nama Anda" not in badannya.content.decode()
+    assert "Tarik persetujuan" not in badannya.content.decode()
+
+
+def test_a_wrong_secret_opens_nothing_and_guessing_is_slowed(client, monkeypatch):
+    salah = reverse("pemangku:perbarui", args=("SALAH",))
+    assert client.get(salah).status_code == 404
+    monkeypatch.setattr("organisasi.halaman.rahasia.PER_ALAMAT", 0)
+    assert client.post(salah, {"benar": "1"}).status_code == 429
+
+
+# Still true
+
+
+def test_pk_29_still_true_is_a_check_by_own_link(client, pkk: Pemangku, tautan: str):
+    for _ in range(2):
+        client.post(tautan, {"benar": "1"})
+
+    satu = Verifikasi.objects.get()
+    pkk.refresh_from_db()
+    assert (satu.cara, satu.hasil) == ("tautan_mandiri", "benar")
+    assert satu.oleh is None
+    assert pkk.berlaku_sampai
+    assert "tercatat masih benar" in isi(client, tautan)
+
+
+def test_a_check_before_the_link_does_not_stand_for_it(client, pkk, tautan: str):
+    VerifikasiFactory(
+        pemangku=pkk,
+        cara="tautan_mandiri",
+        oleh=None,
+        pada=timezone.now() - timedelta(days=90),
+    )
+    client.post(tautan, {"benar": "1"})
+    assert pkk.verifikasi.count() == 2
+
+
+# Changes
+
+
+def test_pk_29_changes_wait_for_staff_and_channels_do_not(
+    client, pkk: Pemangku, ketua: Jabatan, tautan: str
+):
+    lama = KanalFactory(orang=ketua.orang, sifat=Kanal.Sifat.KEDINASAN)
+
+    jawab = ubah(
+        client,
+        tautan,
+        alamat="Jalan Baru 7",
+        hapus=[str(lama.pk)],
+        wa="0812-1111-2222",
+        email="siti@contoh.invalid",
+    )
+
+    teks = jawab.content.decode()
+    pkk.refresh_from_db()
+    assert "memeriksanya dulu" in teks
+    assert pkk.alamat == "Jalan Lama 1"
+    assert pkk.perlu_cek == aksi.DIUBAH_SENDIRI
+    assert UsulPerubahan.objects.get().isi == {"alamat": "Jalan Baru 7"}
+    assert "Jalan Baru 7" not in UsulPerubahan.objects.values_list().get()
+    assert not Verifikasi.objects.exists()
+    kanal = {k.jenis: (k.nilai, k.sifat) for k in Kanal.objects.all()}
+    assert kanal == {
+        "wa": ("6281211112222", "kedinasan"),
+        "email": ("siti@contoh.invalid", "pribadi"),
+    }
+    assert "Jalan Baru 7" not in str(list(Jejak.objects.values_list()))
+
+
+def test_pk_29_a_body_changes_its_own_channel(client, unit: Unit):
+    badan = PemangkuFactory(pengelola=unit)
+    penerima = siar.PenerimaSiaranFactory(pemangku=badan, orang=None, kanal=None)
+
+    jawab = ubah(client, buat(badan, penerima=penerima), wa="0812-1111-2222")
+
+    assert "Kontak Anda sudah berubah" in jawab.content.decode()
+    satu = Kanal.objects.get()
+    assert (satu.pemangku, satu.sifat) == (badan, "kedinasan")
+    assert not UsulPerubahan.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("beda", "kata"),
+    [
+        ({}, aksi.TANPA_PERUBAHAN),
+        ({"nama": ""}, "Nama wajib diisi"),
+        ({"nama_resmi": " "}, "Nama lembaga wajib diisi."),
+        ({"jumlah_anggota": "banyak"}, "Tulis angka bulat."),
+        ({"wa": "0812345"}, "terlalu pendek"),
+        ({"email": "bukan"}, "Alamat surel tidak benar"),
+    ],
+)
+def test_bad_input_is_said_and_the_link_still_works(client, tautan: str, beda, kata):
+    jawab = ubah(client, tautan, **beda)
+
+    assert kata.lower() in jawab.content.decode().lower()
+    assert client.get(tautan).status_code == 200
+    assert not UsulPerubahan.objects.exists()
+    assert not Kanal.objects.exists()
+
+
+def test_a_suppressed_channel_is_refused_and_nothing_else_changes(client, tautan: str):
+    LaranganFactory(sidik=sidik_kanal("wa", "6281211112222"))
+
+    jawab = ubah(client, tautan, wa="0812-1111-2222", alamat="Jalan Baru 7")
+
+    assert DILARANG in jawab.content.decode()
+    assert not UsulPerubahan.objects.exists()
+
+
+def test_what_a_body_writes_by_its_own_link_is_an_office_number(client, pkk: Pemangku):
+    KanalFactory(orang=None, pemangku=pkk, sifat=Kanal.Sifat.PRIBADI)
+    penerima = siar.PenerimaSiaranFactory(pemangku=pkk, orang=None, kanal=None)
+
+    ubah(client, buat(pkk, penerima=penerima), wa="0812-1111-2222")
+
+    baru = pkk.kanal.get(sidik=sidik_kanal("wa", "6281211112222"))
+    assert baru.sifat == Kanal.Sifat.KEDINASAN
+
+
+def test_anothers_channel_cannot_be_dropped(client, ketua: Jabatan, tautan: str):
+    asing = KanalFactory()
+    jawab = ubah(client, tautan, hapus=[str(asing.pk)])
+
+    assert jawab.context["form"].errors["hapus"]
+    data = aksi._kunci(TautanPribadi.objects.get(), timezone.now())
+    aksi._ganti_kanal(data, [asing], {}, timezone.now())
+    assert Kanal.objects.filter(pk=asing.pk).exists()
+
+
+def test_while_something_waits_nothing_further_is_said(client, pkk, ketua, tautan: str):
+    ubah(client, tautan, alamat="Jalan Baru 7")
+    kedua = buat(pkk, orang=ketua.orang)
+
+    for isian in ({"benar": "1"}, None):
+        jawab = (
+            client.post(kedua, isian, follow=True)
+            if isian
+            else client.get(ubah(client, kedua, alamat="Jalan Lain")["Location"])
+        )
+        assert aksi.SEDANG_DIPERIKSA in jawab.content.decode()
+    assert UsulPerubahan.objects.count() == 1
+    assert not Verifikasi.objects.exists()
+
+
+# Withdrawal
+
+
+def test_pk_29_withdrawal_applies_at_once(client, ketua: Jabatan, tautan: str):
+    for tujuan in ("undangan", "siaran_informasi"):
+        PersetujuanFactory(orang=ketua.orang, tujuan=tujuan)
+    siar.teks()
+
+    client.post(tautan, {"tarik": "1", "tujuan": ["undangan", "foto"]})
+
+    assert Persetujuan.objects.tujuan_berlaku(ketua.orang) == {"siaran_informasi"}
+    assert Persetujuan.objects.latest("urut").cara == Persetujuan.Cara.DARING
+    assert aksi.ALASAN in Persetujuan.objects.latest("urut").keterangan
+    assert "Persetujuan ditarik" in isi(client, tautan)
+
+
+# The end of a link
+
+
+def test_pk_29_it_works_14_days_and_once_for_a_change(
+    client, pkk: Pemangku, ketua: Jabatan, tautan: str
+):
+    lain = buat(pkk, orang=ketua.orang)
+    ubah(client, tautan, wa="0812-1111-2222")
+
+    with time_machine.travel(timezone.now() + EMPAT_BELAS - timedelta(hours=1)):
+        assert client.get(lain).status_code == 200
+    with time_machine.travel(timezone.now() + EMPAT_BELAS + timedelta(hours=1)):
+        lewat = client.get(lain)
+    dipakai = client.get(tautan)
+
+    for jawab in (lewat, dipakai):
+        assert jawab.status_code == 410
+        teks = jawab.content.decode()
+        assert "Tautan kedaluwarsa, minta yang baru" in teks
+        for satu in ("PKK", "Siti", "Cipedes"):
+            assert satu not in teks
+
+
+@pytest.mark.parametrize("sebab", ["pergi", "dihapus", "tidak aktif", "dipakai"])
+def test_pk_29_the_request_for_a_new_one_reveals_nothing(
+    client, pkk: Pemangku, ketua: Jabatan, tautan: str, sebab: str
+):
+    if sebab == "pergi":
+        Jabatan.objects.update(selesai=ketua.mulai)
+    if sebab == "dihapus":
+        Orang.objects.update(status=Orang.Status.DIHAPUS)
+    if sebab == "tidak aktif":
+        Pemangku.objects.update(status=Pemangku.Status.NONAKTIF)
+    if sebab == "dipakai":
+        TautanPribadi.objects.update(berlaku_sampai=timezone.now())
+
+    sebelum = re.sub(r'value="[^"]+"', "", client.get(tautan).content.decode())
+    jawab = client.post(tautan, {"benar": "1"})
+
+    assert "Minta tautan baru" in sebelum
+    assert jawab.status_code == 410
+    assert "Bila datanya masih kami catat" in jawab.content.decode()
+    pkk.refresh_from_db()
+    tahu = "" if sebab == "tidak aktif" else aksi.MINTA_BARU
+    assert pkk.perlu_cek == tahu
+    assert not Verifikasi.objects.exists()
+
+
+def test_a_link_that_ends_under_the_hands_is_refused(
+    client, ketua: Jabatan, tautan: str
+):
+    satu = TautanPribadi.objects.get()
+    nanti = timezone.now() + EMPAT_BELAS * 2
+    for tindakan, isian in (
+        (aksi.nyatakan_benar, {}),
+        (aksi.tarik_sendiri, {"tujuan": ["undangan"]}),
+        (aksi.ubah_sendiri, {"isian": {}, "hapus": [], "kanal_baru": {}}),
+    ):
+        with pytest.raises(aksi.TindakanTerlarang, match="kedaluwarsa"):
+            tindakan(satu, pada=nanti, **isian)
+
+
+def test_the_table_refuses_a_link_to_nothing_or_without_an_end():
+    for satu in ({"pemangku": None}, {"berlaku_sampai": None}):
+        with (
+            pytest.raises(IntegrityError, match="pemangku_tautan_perbarui_berbatas"),
+            transaction.atomic(),
+        ):
+            TautanPribadiFactory(
+                tujuan=PERBARUI,
+                **{
+                    "pemangku": PemangkuFactory(),
+                    "berlaku_sampai": timezone.now(),
+                    **satu,
+                },
+            )
+
+
+# PK-29: staff make the link to a stakeholder's own data, for its main contact.
+
+
+@pytest.fixture
+def unit_pengelola() -> Unit:
+    return UnitFactory()
+
+
+@pytest.fixture
+def pkk_unit(unit_pengelola: Unit) -> Pemangku:
+    return PemangkuFactory(pengelola=unit_pengelola)
+
+
+@pytest.fixture
+def ketua_pkk(pkk_unit: Pemangku) -> Jabatan:
+    return JabatanFactory(
+        pemangku=pkk_unit, orang__nama="Siti Contoh", peran_khusus=[NARAHUBUNG]
+    )
+
+
+def kirim(pemangku: Pemangku) -> str:
+    return reverse("admin:pemangku_pemangku_perbarui", args=(pemangku.pk,))
+
+
+def test_pk_29_the_work_list_leads_to_a_link_for_the_main_contact(
+    client, unit_pengelola: Unit, pkk_unit: Pemangku, ketua_pkk: Jabatan
+):
+    pimpinan = Jabatan.PeranKhusus.PIMPINAN
+    JabatanFactory(pemangku=pkk_unit, peran_khusus=[pimpinan])
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit_pengelola)
+    kerja = client.get(reverse("admin:pemangku_pemangku_kesegaran")).content.decode()
+    sebelum = client.get(kirim(pkk_unit))
+    teks = client.post(kirim(pkk_unit)).content.decode()
+
+    assert kirim(pkk_unit) in kerja
+    assert "no-store" in sebelum["Cache-Control"]
+    assert not re.search("/perbarui/[A-Z0-9]", sebelum.content.decode())
+    satu = TautanPribadi.objects.get()
+    assert (satu.orang, satu.pemangku) == (ketua_pkk.orang, pkk_unit)
+    alamat = re.search(r"(/perbarui/[A-Z0-9]{27}/)", teks)
+    assert alamat
+    assert "https://wa.me/?text=" in teks
+    assert "tautan_perbarui" in Jejak.objects.milik(pkk_unit).values_list(
+        "tindakan", flat=True
+    )
+    client.logout()
+    assert "Siti Contoh" in client.halaman(alamat[1]).content.decode()
+
+
+def test_without_a_main_contact_the_head_gets_it_and_nobody_else(
+    client, unit_pengelola: Unit, pkk_unit: Pemangku
+):
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit_pengelola)
+    JabatanFactory(pemangku=pkk_unit)
+    assert aksi.TANPA_NARAHUBUNG in client.post(kirim(pkk_unit)).content.decode()
+    assert not TautanPribadi.objects.exists()
+
+    kepala = JabatanFactory(
+        pemangku=pkk_unit, peran_khusus=[Jabatan.PeranKhusus.PIMPINAN]
+    )
+    client.post(kirim(pkk_unit))
+    assert TautanPribadi.objects.get().orang == kepala.orang
+
+
+def test_a_record_not_in_use_gets_none(
+    client, unit_pengelola: Unit, pkk_unit, ketua_pkk: Jabatan
+):
+    Pemangku.objects.update(status=Pemangku.Status.NONAKTIF)
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit_pengelola)
+    assert aksi.TIDAK_AKTIF in client.post(kirim(pkk_unit)).content.decode()
+
+
+def test_only_who_keeps_the_record_makes_one(
+    client, pkk_unit: Pemangku, ketua_pkk: Jabatan
+):
+    masuk_sebagai(client, Peran.PPID_PEMBANTU)
+    assert client.post(kirim(pkk_unit)).status_code == 404
+    masuk_sebagai(client, Peran.PIMPINAN)
+    assert client.post(kirim(pkk_unit)).status_code == 403
+    assert not TautanPribadi.objects.exists()
+
+
+# PK-29: what one's own link withdraws, and when its word counts once more.
+
+
+@pytest.fixture
+def ketua_bersetuju() -> Jabatan:
+    """Consents to two purposes."""
+    hasil: Jabatan = JabatanFactory(pemangku=PemangkuFactory())
+    for tujuan in ("undangan", "siaran_informasi"):
+        PersetujuanFactory(orang=hasil.orang, tujuan=tujuan)
+    siar.teks()
+    return hasil
+
+
+@pytest.fixture
+def tautan_ketua(ketua_bersetuju: Jabatan) -> str:
+    kini = timezone.now()
+    kode = TautanPribadi.objects.buat(
+        tujuan=TautanPribadi.Tujuan.PERBARUI,
+        pada=kini,
+        pemangku=ketua_bersetuju.pemangku,
+        orang=ketua_bersetuju.orang,
+        berlaku_sampai=kini + timedelta(days=14),
+    )
+    return reverse("pemangku:perbarui", args=(kode,))
+
+
+# Withdrawal
+
+
+@pytest.mark.parametrize("tujuan", [[], ["foto"], ["entah"]])
+def test_pk_29_nothing_ticked_withdraws_nothing_and_says_so(
+    client, tautan_ketua: str, tujuan: list[str]
+) -> None:
+    sebelum = Persetujuan.objects.count()
+
+    jawab = client.post(tautan_ketua, {"tarik": "1", "tujuan": tujuan}, follow=True)
+
+    teks = jawab.content.decode()
+    assert CENTANG_DULU in teks
+    assert "<details open><summary>Tarik persetujuan" in teks
+    assert DITARIK not in teks
+    assert Persetujuan.objects.count() == sebelum
+    assert not PermintaanSubjek.objects.exists()
+
+
+def test_pk_29_a_withdrawal_stands_in_the_register_of_requests(
+    client, tautan_ketua: str, ketua_bersetuju: Jabatan
+) -> None:
+    jawab = client.post(
+        tautan_ketua, {"tarik": "1", "tujuan": ["undangan"]}, follow=True
+    )
+
+    assert DITARIK in jawab.content.decode()
+    satu = PermintaanSubjek.objects.get()
+    assert satu.jenis == PermintaanSubjek.Jenis.PENARIKAN
+    assert (satu.objek_jenis, satu.objek_id) == (
+        "pemangku.orang",
+        str(ketua_bersetuju.orang.pk),
+    )
+    assert (satu.hasil, satu.jawaban) == (PermintaanSubjek.Hasil.DIPENUHI, aksi.ALASAN)
+    assert satu.selesai_pada == satu.diterima_pada
+
+
+def test_pk_29_withdrawn_twice_it_stands_there_once(client, tautan_ketua: str) -> None:
+    isi = {"tarik": "1", "tujuan": ["undangan", "siaran_informasi"]}
+    client.post(tautan_ketua, isi, follow=True)
+
+    lagi = client.post(tautan_ketua, isi)
+
+    assert "Tidak ada persetujuan yang masih berlaku." in lagi.content.decode()
+    assert PermintaanSubjek.objects.count() == 1
+
+
+def test_pk_29_the_act_returns_what_it_withdrew(tautan_ketua: str) -> None:
+    satu, kini = TautanPribadi.objects.get(), timezone.now()
+
+    tarik = aksi.tarik_sendiri(satu, tujuan=["undangan", "foto"], pada=kini)
+
+    assert tarik == ["undangan"]
+    assert aksi.tarik_sendiri(satu, tujuan=["undangan"], pada=kini) == []
+    # The link of a body alone: nobody is there who could withdraw.
+    TautanPribadi.objects.update(orang=None, komitmen=KomitmenFactory())
+    satu.refresh_from_db()
+    assert aksi.tarik_sendiri(satu, tujuan=["undangan"], pada=kini) == []
+
+
+# Still true, once more
+
+
+def test_pk_29_still_true_counts_again_after_a_new_doubt(
+    client, tautan_ketua: str, ketua_bersetuju: Jabatan
+) -> None:
+    client.post(tautan_ketua, {"benar": "1"})
+    pemangku = ketua_bersetuju.pemangku
+    tandai_perlu_cek(pemangku, alasan="Ragu", oleh=None, pada=timezone.now())
+
+    client.post(tautan_ketua, {"benar": "1"})
+
+    pemangku.refresh_from_db()
+    assert pemangku.perlu_cek == ""
+    assert pemangku.verifikasi.count() == 2
+
+
+def test_pk_29_still_true_counts_again_after_a_check_by_staff(
+    client, tautan_ketua: str, ketua_bersetuju: Jabatan
+) -> None:
+    client.post(tautan_ketua, {"benar": "1"})
+    VerifikasiFactory(
+        pemangku=ketua_bersetuju.pemangku,
+        hasil=Verifikasi.Hasil.TIDAK_TERHUBUNG,
+        pada=timezone.now(),
+    )
+
+    for _ in range(2):
+        client.post(tautan_ketua, {"benar": "1"})
+
+    assert ketua_bersetuju.pemangku.verifikasi.count() == 3
+    assert (
+        ketua_bersetuju.pemangku.verifikasi.first().cara
+        == Verifikasi.Cara.TAUTAN_MANDIRI
+    )

@@ -1,0 +1,376 @@
+"""5.3: the personal page once staff have decided: view, correct, withdraw, erase."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import IntegrityError
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains
+
+from organisasi.models import PermintaanSubjek
+from organisasi.pribadi.actions import TERLALU_BANYAK
+from pemangku.gabung.actions import gabungkan_orang
+from pemangku.inventaris.persetujuan import ALASAN_SAYA
+from pemangku.inventaris.pilihan import KeputusanPersetujuan
+from pemangku.models import (
+    Kehadiran,
+    Larangan,
+    Orang,
+    PendaftaranMandiri,
+    PenerimaSiaran,
+    Persetujuan,
+    TautanPribadi,
+)
+from pemangku.pribadi import views as halaman
+from pemangku.pribadi.hapus_orang import hapus_orang
+from pemangku.pribadi.views import CENTANG_DULU, DITARIK
+from pemangku.ruang import pendaftaran as aksi
+from pemangku.siaran.actions import buat_tautan
+from tests.factories import pemangku as f
+from tests.factories.organisasi import BatasWaktuFactory
+from tests.factories.pemangku import (
+    PendaftaranMandiriFactory,
+    PenerimaSiaranFactory,
+    TautanPribadiFactory,
+)
+from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
+from tests.pemangku.ruang.test_pintu import pribadi
+from tests.pemangku.siaran.kantor_siaran import (
+    PADA,
+    K,
+    berjalan,
+    kanal,
+    pemangku,
+    pengurus,
+    teks,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+J = PermintaanSubjek.Jenis
+TUJUAN = ["undangan", "siaran_informasi"]
+
+
+@pytest.fixture
+def kantor() -> Kantor:
+    for kode in ("pdp.perbaikan", "pdp.penghentian"):
+        BatasWaktuFactory(kode=kode, nilai=72, satuan="jam")
+    return buat_kantor()
+
+
+@pytest.fixture
+def tautan(client, kantor: Kantor) -> str:
+    """The link of one whom staff made a person; he gave two consents at the door."""
+    alamat = pribadi(client, kantor, persetujuan=TUJUAN, jabatan="Ketua")
+    aksi.buatkan_catatan(
+        PendaftaranMandiri.objects.get(), oleh=kantor.petugas, pada=timezone.now()
+    )
+    return alamat
+
+
+def isi(client, tautan: str) -> str:
+    return client.halaman(tautan).content.decode()
+
+
+def test_what_is_kept_is_shown_and_no_number(client, tautan: str) -> None:
+    jawab = client.halaman(tautan)
+
+    teks = jawab.content.decode()
+    for kata in ("Ketua Contoh", "Ketua, LPM Sukajaya", "Tarik persetujuan"):
+        assert kata in teks
+    assert teks.count("Anda setuju") == 2
+    assert "628123456789" not in teks
+    assert "hanya lewat sini" not in teks
+    assert jawab["Cache-Control"] == "no-store"
+
+
+def test_each_consent_is_withdrawn_at_once_and_on_record(client, tautan: str) -> None:
+    orang = Orang.objects.get()
+
+    jawab = client.post(tautan, {"tarik": "1", "tujuan": ["undangan"]}, follow=True)
+
+    assert DITARIK in jawab.content.decode()
+    assert Persetujuan.objects.tujuan_berlaku(orang) == {"siaran_informasi"}
+    satu = PermintaanSubjek.objects.get()
+    assert (satu.jenis, satu.jawaban) == (J.PENARIKAN, ALASAN_SAYA)
+    assert satu.objek_id == str(orang.pk)
+
+
+def test_nothing_ticked_withdraws_nothing_and_says_so(client, tautan: str) -> None:
+    jawab = client.post(tautan, {"tarik": "1"})
+
+    assert CENTANG_DULU in jawab.content.decode()
+    client.post(tautan, {"tarik": "1", "tujuan": TUJUAN})
+    jawab = client.post(tautan, {"tarik": "1", "tujuan": TUJUAN})
+    assert "Tidak ada persetujuan yang masih berlaku" in jawab.content.decode()
+
+
+def test_correction_and_erasure_are_requests_with_their_hours(
+    client, tautan: str
+) -> None:
+    kosong = client.post(tautan, {"betulkan": "1", "uraian": " "})
+    assert "Tulis data mana yang keliru" in kosong.content.decode()
+
+    client.post(tautan, {"betulkan": "1", "uraian": "Nama saya Ketua Benar."})
+    jawab = client.post(tautan, {"hapus": "1"}, follow=True)
+
+    assert halaman.DITERUSKAN in jawab.content.decode()
+    assert jawab.content.decode().count("belum dijawab") == 2
+    orang = str(Orang.objects.get().pk)
+    semua = PermintaanSubjek.objects.terbuka().filter(objek_id=orang)
+    assert {p.jenis: p.uraian for p in semua} == {
+        J.PERBAIKAN: "Nama saya Ketua Benar.",
+        J.PENGHAPUSAN: "",
+    }
+
+
+def test_a_link_asks_so_often_in_a_day(client, tautan: str) -> None:
+    for ke in range(halaman.PERMINTAAN_SEHARI):
+        client.post(tautan, {"betulkan": "1", "uraian": f"Keliru {ke}."})
+
+    jawab = client.post(tautan, {"betulkan": "1", "uraian": "Lagi."}, follow=True)
+
+    assert TERLALU_BANYAK in jawab.content.decode()
+    assert PermintaanSubjek.objects.count() == halaman.PERMINTAAN_SEHARI
+
+
+def test_a_merged_person_is_found_and_a_forgotten_one_is_not(
+    client, tautan: str, kantor: Kantor
+) -> None:
+    kini, lama = timezone.now(), Orang.objects.get()
+    tujuan = f.OrangFactory(nama="Ketua Utuh")
+    gabungkan_orang(tujuan, lama, oleh=kantor.petugas, pada=kini)
+
+    assert "Ketua Utuh" in isi(client, tautan)
+    hapus_orang(tujuan, oleh=None, pada=kini, alasan="Diminta.")
+    assert client.get(tautan).status_code == 404
+
+
+def test_a_body_registered_without_a_visit_has_the_same_page(
+    client, kantor: Kantor
+) -> None:
+    PendaftaranMandiri.objects.all().delete()
+    kode = aksi.daftar_mitra(
+        isian={
+            "nama": "Ketua Contoh",
+            "lembaga": "LPM Sukajaya",
+            "jabatan": "Ketua",
+            "kelurahan": kantor.kelurahan["Sukajaya"].pk,
+            "persetujuan": [],
+        },
+        pada=timezone.now(),
+    )
+    aksi.buatkan_catatan(
+        PendaftaranMandiri.objects.get(), oleh=kantor.petugas, pada=timezone.now()
+    )
+
+    teks = isi(client, reverse("pemangku:saya", args=(kode,)))
+
+    assert "lembaga mitra" in teks
+    assert "Tarik persetujuan" not in teks
+
+
+@pytest.mark.parametrize(
+    ("akhir", "kata"),
+    [
+        ("tolak", "tidak dicatat. Alasan: Tidak hadir"),
+        ("hadir", "Kontak Anda tidak disimpan"),
+        ("lewat", "tidak sempat diperiksa petugas dalam 30 hari"),
+    ],
+)
+def test_one_that_led_to_nobody_says_so(
+    client, kantor: Kantor, akhir: str, kata: str
+) -> None:
+    alamat, kini = pribadi(client, kantor), timezone.now()
+    satu = PendaftaranMandiri.objects.get()
+    if akhir == "tolak":
+        aksi.tolak_pendaftaran(
+            satu, oleh=kantor.petugas, pada=kini, alasan="Tidak hadir"
+        )
+    elif akhir == "hadir":
+        aksi.catat_hadir_saja(satu, oleh=kantor.petugas, pada=kini)
+    else:
+        aksi.bersihkan_pendaftaran(pada=kini + timedelta(days=31))
+
+    teks = isi(client, alamat)
+
+    assert kata in teks
+    assert "Simpan alamat" not in teks
+    assert Kehadiran.objects.count() == 1
+
+
+def test_the_link_ends_after_sixty_days(client, tautan: str) -> None:
+    with time_machine.travel(timezone.now() + timedelta(days=61)):
+        assert client.get(tautan).status_code == 404
+
+
+# PK-18: looking at the stop link changes nothing; one press ends it at once.
+
+SUDAH = "Anda sudah berhenti"
+
+
+@pytest.fixture
+def penerima() -> PenerimaSiaran:
+    """A person with an open card in a running broadcast."""
+    teks()
+    jabatan = pengurus()
+    hasil: PenerimaSiaran = PenerimaSiaranFactory(
+        siaran=berjalan(),
+        pemangku=jabatan.pemangku,
+        orang=jabatan.orang,
+        kanal=jabatan.orang.kanal.get(),
+    )
+    return hasil
+
+
+def alamat(satu: PenerimaSiaran) -> str:
+    return reverse("pemangku:berhenti", args=(buat_tautan(satu, pada=PADA),))
+
+
+def ditarik() -> int:
+    return Persetujuan.objects.filter(keputusan=KeputusanPersetujuan.TARIK).count()
+
+
+def test_pk18_opening_changes_nothing(client, penerima):
+    jawab = client.get(alamat(penerima))
+
+    assertContains(jawab, "Dihubungi untuk undangan")
+    assertContains(jawab, "0812••••789")
+    assertContains(jawab, "Berhenti menerima")
+    assert ditarik() == 0
+    penerima.refresh_from_db()
+    assert penerima.keadaan == K.MENUNGGU
+
+
+def test_pk18_the_button_withdraws_and_says_so(client, penerima):
+    tautan = alamat(penerima)
+
+    assertContains(client.post(tautan), SUDAH)
+
+    baris = Persetujuan.objects.get(keputusan=KeputusanPersetujuan.TARIK)
+    assert (baris.orang, baris.tujuan, baris.kanal, baris.oleh) == (
+        penerima.orang,
+        penerima.siaran.tujuan,
+        "",
+        None,
+    )
+    penerima.refresh_from_db()
+    assert penerima.keadaan == K.DITARIK
+    assertContains(client.get(tautan), SUDAH)
+    client.post(tautan)
+    assert ditarik() == 1
+
+
+def test_pk18_a_mail_programs_own_button_works_without_the_page(penerima):
+    ketat = Client(enforce_csrf_checks=True)
+
+    jawab = ketat.post(alamat(penerima), {"List-Unsubscribe": "One-Click"})
+
+    assert jawab.status_code == 200
+    assert ditarik() == 1
+
+
+def test_the_page_is_kept_nowhere_and_found_by_nobody(client, penerima):
+    jawab = client.get(alamat(penerima))
+
+    assert jawab["Cache-Control"] == "no-store"
+    assert "noindex" in jawab["X-Robots-Tag"]
+    assert client.put(alamat(penerima)).status_code == 405
+
+
+def test_a_wrong_secret_is_not_there_and_guessing_is_slowed(client, monkeypatch):
+    tautan = reverse("pemangku:berhenti", args=("TIDAKADA",))
+
+    assert client.get(tautan).status_code == 404
+    assert client.post(tautan).status_code == 404
+    monkeypatch.setattr("organisasi.halaman.rahasia.PER_ALAMAT", 0)
+    assert client.get(tautan).status_code == 429
+
+
+def test_a_link_for_another_purpose_stops_nothing(client, penerima):
+    kode = TautanPribadi.objects.buat(
+        tujuan=TautanPribadi.Tujuan.SAYA,
+        pada=PADA,
+        pendaftaran=PendaftaranMandiriFactory(),
+    )
+
+    assert client.post(reverse("pemangku:berhenti", args=(kode,))).status_code == 404
+
+
+def test_a_body_that_stops_is_kept_from_every_broadcast(client):
+    badan = pemangku()
+    nomor = kanal(orang=None, pemangku=badan, sifat="kedinasan")
+    satu, lain = (
+        PenerimaSiaranFactory(
+            siaran=berjalan(), pemangku=badan, orang=None, kanal=nomor
+        )
+        for _ in range(2)
+    )
+    tautan = alamat(satu)
+
+    assertContains(client.get(tautan), "Berhenti menerima")
+    assertContains(client.post(tautan), SUDAH)
+    client.post(tautan)
+
+    larangan = Larangan.objects.get()
+    assert (larangan.sidik, larangan.lingkup) == (
+        nomor.sidik,
+        Larangan.Lingkup.SIARAN,
+    )
+    for penerima in (satu, lain):
+        penerima.refresh_from_db()
+        assert (penerima.keadaan, penerima.sebab) == (
+            K.DITARIK,
+            "Dalam daftar larangan",
+        )
+
+
+def test_without_a_wording_a_persons_channel_is_kept_from_broadcasts(client):
+    jabatan = pengurus(setuju=False)
+    penerima = PenerimaSiaranFactory(
+        siaran=berjalan(),
+        pemangku=jabatan.pemangku,
+        orang=jabatan.orang,
+        kanal=jabatan.orang.kanal.get(),
+    )
+
+    assertContains(client.post(alamat(penerima)), SUDAH)
+
+    assert not Persetujuan.objects.exists()
+    assert Larangan.objects.get().sidik == penerima.kanal.sidik
+
+
+def test_a_person_without_channel_still_withdraws(client, penerima):
+    tautan = alamat(penerima)
+    penerima.kanal.delete()
+
+    assertContains(client.get(tautan), "Berhenti menerima")
+    client.post(tautan)
+
+    assert ditarik() == 1
+
+
+def test_with_neither_channel_nor_wording_there_is_nothing_to_write(client):
+    penerima = PenerimaSiaranFactory(siaran=berjalan(), kanal=None)
+
+    assertContains(client.post(alamat(penerima)), "Berhenti menerima")
+
+    assert not Persetujuan.objects.exists()
+    assert not Larangan.objects.exists()
+
+
+def test_a_body_without_channel_has_nothing_to_stop(client):
+    satu = PenerimaSiaranFactory(siaran=berjalan(), orang=None, kanal=None)
+
+    assertContains(client.get(alamat(satu)), SUDAH)
+
+
+def test_the_database_wants_to_know_what_a_stop_link_stops():
+    with pytest.raises(IntegrityError, match="pemangku_tautan_berhenti_bersiaran"):
+        TautanPribadiFactory(tujuan=TautanPribadi.Tujuan.BERHENTI)

@@ -1,0 +1,269 @@
+"""PK-29: what a stakeholder said has changed waits for staff; and links in broadcasts."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak, Notifikasi, Unit
+from pemangku.inventaris.tautan import UMUR_PERBARUI
+from pemangku.models import (
+    Jabatan,
+    Pemangku,
+    PenerimaSiaran,
+    TautanPribadi,
+    UsulPerubahan,
+    Verifikasi,
+)
+from pemangku.pribadi import perbarui as aksi
+from pemangku.siaran.actions import antar_siaran, buka_kartu
+from pemangku.siaran.pesan import pratinjau, salah_templat
+from tests.factories.organisasi import UnitFactory
+from tests.factories.pemangku import (
+    JabatanFactory,
+    PemangkuFactory,
+    PenerimaSiaranFactory,
+)
+from tests.factories.titipan import UsulPerubahanFactory
+from tests.pemangku.siaran import kantor_siaran as siar
+from tests.petugas import masuk, petugas_berperan
+
+pytestmark = pytest.mark.django_db
+ISI = "Yth. {nama}, periksa data Anda: {tautan_perbarui} Berhenti: {tautan_berhenti}"
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return UnitFactory()
+
+
+@pytest.fixture
+def petugas(unit: Unit):
+    return petugas_berperan(Peran.PPID_PEMBANTU, unit)
+
+
+@pytest.fixture
+def ketua(unit: Unit) -> Jabatan:
+    return JabatanFactory(
+        pemangku=PemangkuFactory(
+            pengelola=unit, alamat="Jalan Lama 1", perlu_cek="Melaporkan perubahan"
+        ),
+        orang__nama="Siti Lama",
+    )
+
+
+def usul(ketua: Jabatan, **isian: str) -> UsulPerubahan:
+    return UsulPerubahanFactory(
+        pemangku=ketua.pemangku, orang=ketua.orang, isian=json.dumps(isian)
+    )
+
+
+def tombol(pemangku: Pemangku, nama: str) -> str:
+    return reverse("admin:pemangku_pemangku_tindakan", args=(pemangku.pk, nama))
+
+
+def terima(client, pemangku: Pemangku, nama: str = "terima_usul", **isi: Any) -> str:
+    return client.post(tombol(pemangku, nama), isi, follow=True).content.decode()
+
+
+def test_pk_29_staff_accept_and_the_record_is_verified_as_changed(
+    client, petugas, ketua: Jabatan
+):
+    satu = usul(
+        ketua,
+        alamat="Jalan Baru 7",
+        jumlah_anggota="55",
+        nama="Siti Baru",
+        nama_jabatan="Sekretaris",
+        lain="Ketua berganti.",
+    )
+    masuk(client, petugas)
+
+    tanya = client.get(tombol(ketua.pemangku, "terima_usul")).content.decode()
+    terima(client, ketua.pemangku)
+
+    ketua.refresh_from_db()
+    pemangku = ketua.pemangku
+    pemangku.refresh_from_db()
+    satu.refresh_from_db()
+    for baris in (
+        "Alamat: Jalan Lama 1 → Jalan Baru 7",
+        "Jumlah anggota: kosong → 55",
+        "Nama Anda: Siti Lama → Siti Baru",
+        "Perubahan lain: Ketua berganti.",
+    ):
+        assert baris in tanya
+    assert (pemangku.alamat, pemangku.jumlah_anggota) == ("Jalan Baru 7", 55)
+    assert (ketua.orang.nama, ketua.nama_jabatan) == ("Siti Baru", "Sekretaris")
+    assert pemangku.perlu_cek == ""
+    periksa = Verifikasi.objects.get()
+    assert (periksa.cara, periksa.hasil) == ("tautan_mandiri", "diubah")
+    assert periksa.catatan == "Ketua berganti."
+    assert (satu.status, satu.isian, satu.isi) == ("diterima", "", {})
+    assert "Siti Baru" not in str(list(Jejak.objects.values_list()))
+
+
+def test_what_was_emptied_is_empty(client, petugas, ketua: Jabatan):
+    Pemangku.objects.update(jumlah_anggota=5)
+    usul(ketua, jumlah_anggota="", alamat="")
+    masuk(client, petugas)
+    tanya = client.get(tombol(ketua.pemangku, "terima_usul")).content.decode()
+
+    terima(client, ketua.pemangku)
+
+    pemangku = Pemangku.objects.get()
+    assert "Alamat: Jalan Lama 1 → kosong" in tanya
+    assert (pemangku.alamat, pemangku.jumlah_anggota) == ("", None)
+
+
+def test_a_word_in_words_only_is_accepted_without_a_person(client, petugas, unit: Unit):
+    satu = UsulPerubahanFactory(pemangku__pengelola=unit, isian='{"lain": "Bubar."}')
+    masuk(client, petugas)
+    terima(client, satu.pemangku)
+    satu.refresh_from_db()
+    assert satu.status == UsulPerubahan.Status.DITERIMA
+    assert str(satu) == f"Usul perubahan {satu.pemangku.nomor}"
+
+
+def test_who_left_the_post_changes_nothing_there(client, petugas, ketua: Jabatan):
+    satu = usul(ketua, alamat="Jalan Baru 7", nama="Siti Baru")
+    Jabatan.objects.update(selesai=ketua.mulai)
+    masuk(client, petugas)
+
+    teks = terima(client, ketua.pemangku)
+
+    satu.refresh_from_db()
+    ketua.pemangku.refresh_from_db()
+    assert aksi.SUDAH_PINDAH in teks
+    assert satu.status == UsulPerubahan.Status.MENUNGGU
+    assert ketua.pemangku.alamat == "Jalan Lama 1"
+
+
+def test_what_the_record_refuses_is_said(client, petugas, ketua: Jabatan):
+    satu = usul(ketua, nama="S")
+    Jabatan.objects.update(nama_jabatan="x")
+    satu.isian = json.dumps({"nama_jabatan": "y" * 200})
+    satu.save()
+    masuk(client, petugas)
+
+    terima(client, ketua.pemangku)
+
+    satu.refresh_from_db()
+    assert satu.status == UsulPerubahan.Status.MENUNGGU
+    assert not Verifikasi.objects.exists()
+
+
+def test_pk_29_staff_refuse_with_a_reason_and_the_doubt_stays(
+    client, petugas, ketua: Jabatan
+):
+    satu = usul(ketua, alamat="Jalan Baru 7")
+    masuk(client, petugas)
+    terima(client, ketua.pemangku, "tolak_usul", teks="")
+    satu.refresh_from_db()
+    assert satu.status == UsulPerubahan.Status.MENUNGGU
+
+    terima(client, ketua.pemangku, "tolak_usul", teks="Bukan alamatnya.")
+
+    satu.refresh_from_db()
+    ketua.pemangku.refresh_from_db()
+    assert (satu.status, satu.isian) == ("ditolak", "")
+    assert ketua.pemangku.alamat == "Jalan Lama 1"
+    assert ketua.pemangku.perlu_cek
+    with pytest.raises(TindakanTerlarang, match="Tulis alasannya"):
+        satu.tolak(oleh=petugas, pada=timezone.now(), alasan=" ")
+
+
+def test_two_officers_decide_once(petugas, ketua: Jabatan):
+    satu = usul(ketua, alamat="Jalan Baru 7")
+    lama = UsulPerubahan.objects.get(pk=satu.pk)
+    aksi.terima_usul(ketua.pemangku, oleh=petugas, pada=timezone.now())
+
+    with pytest.raises(TindakanTerlarang, match="sudah diputus"):
+        aksi.tolak_usul(
+            ketua.pemangku, oleh=petugas, pada=timezone.now(), alasan="Tidak."
+        )
+    with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
+        lama.tolak(oleh=petugas, pada=timezone.now(), alasan="Tidak.")
+
+
+def test_the_buttons_are_there_only_while_something_waits(
+    client, petugas, ketua: Jabatan
+):
+    masuk(client, petugas)
+    ubah = reverse("admin:pemangku_pemangku_change", args=(ketua.pemangku.pk,))
+    assert "Terima perubahan" not in client.get(ubah).content.decode()
+    usul(ketua, alamat="Jalan Baru 7")
+    assert "Terima perubahan" in client.get(ubah).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi"),
+    [
+        ("status_dikenal", {"status": "lain", "isian": ""}),
+        ("diputus_kosong", {"status": "diterima"}),
+    ],
+)
+def test_the_table_refuses_what_cannot_be(nama, isi):
+    with (
+        pytest.raises(IntegrityError, match=f"pemangku_usul_{nama}"),
+        transaction.atomic(),
+    ):
+        UsulPerubahanFactory(**isi)
+
+
+def test_one_waits_for_each_record():
+    satu = UsulPerubahanFactory()
+    with pytest.raises(IntegrityError, match="pemangku_usul_satu_menunggu"):
+        UsulPerubahanFactory(pemangku=satu.pemangku)
+
+
+# Broadcasts
+
+
+def antre(kanal: str = "wa", **lain: Any) -> PenerimaSiaran:
+    """One recipient who consented, in a running broadcast."""
+    siaran = siar.berjalan(kanal=kanal, **lain)
+    buat = siar.kanal if kanal == "wa" else siar.surel
+    jabatan = siar.pengurus(buat=buat)
+    return PenerimaSiaranFactory(
+        siaran=siaran,
+        pemangku=jabatan.pemangku,
+        orang=jabatan.orang,
+        kanal=jabatan.orang.kanal.get(),
+    )
+
+
+def test_pk_29_a_broadcast_may_hold_the_link():
+    assert salah_templat(ISI, "wa") == []
+    satu = antre(isi=ISI)
+
+    alamat = unquote(buka_kartu(satu, oleh=satu.siaran.penyusun, pada=siar.PADA))
+
+    assert re.search(r"/perbarui/[A-Z0-9]{27}/", alamat)
+    tautan = TautanPribadi.objects.get(tujuan="perbarui")
+    assert (tautan.penerima, tautan.orang) == (satu, satu.orang)
+    assert (tautan.pemangku, tautan.berlaku_sampai) == (
+        satu.pemangku,
+        siar.PADA + UMUR_PERBARUI,
+    )
+    assert "[tautan perbarui]" in pratinjau(satu)
+
+
+def test_pk_29_mail_holds_it_too_and_only_where_it_is_asked_for():
+    antre("email", isi=ISI)
+    antre("email", isi="Halo. {tautan_berhenti}")
+
+    antar_siaran(pada=siar.PADA)
+
+    isi = [n.isi for n in Notifikasi.objects.order_by("pk")]
+    assert ["/perbarui/" in satu for satu in isi] == [True, False]
+    assert TautanPribadi.objects.filter(tujuan="perbarui").count() == 1

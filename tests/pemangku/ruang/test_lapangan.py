@@ -1,0 +1,489 @@
+"""Field mode as a plain form (PK-01, PK-21, PK-60)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak, Unit
+from pemangku.inventaris.kanal import sidik_kanal
+from pemangku.models import (
+    Jabatan,
+    JenisPemangku,
+    Kanal,
+    Kegiatan,
+    Kehadiran,
+    Minat,
+    Orang,
+    Pemangku,
+    Persetujuan,
+)
+from pemangku.ruang import hadir as rincian_hadir
+from pemangku.ruang.hadir import TANPA_ANGGOTA, TANPA_NASKAH, TANPA_SUREL
+from tests.factories import pemangku as f
+from tests.factories.organisasi import IsuFactory
+from tests.factories.pemangku import UndanganFactory
+from tests.pemangku.kantor_lapangan import Kantor, buat_kantor, tanpa_naskah
+from tests.petugas import masuk, masuk_sebagai
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kantor() -> Kantor:
+    return buat_kantor()
+
+
+@pytest.fixture
+def klien(client, kantor: Kantor):
+    masuk(client, kantor.petugas)
+    return client
+
+
+def alamat(kantor: Kantor) -> str:
+    return reverse("pemangku:lapangan", args=(kantor.kegiatan.pk,))
+
+
+def isian(**lain: str) -> dict[str, str]:
+    return {
+        "kunci": str(uuid4()),
+        "nama": "Peserta Contoh",
+        "lembaga": "PKK Kelurahan Nagarasari",
+        "nomor": "0812-3456-789",
+        "hadir": "on",
+        **lain,
+    }
+
+
+def galat(response) -> Mapping[str, list[str]]:
+    return response.context["form"].errors
+
+
+def test_pk_01_a_person_is_taken_down_in_one_go(klien, kantor: Kantor) -> None:
+    kelurahan = kantor.kelurahan["Nagarasari"]
+
+    response = klien.post(alamat(kantor), isian(kelurahan=kelurahan.pk), follow=True)
+
+    orang, jabatan = Orang.objects.get(), Jabatan.objects.get()
+    hadir, lembaga = Kehadiran.objects.get(), Pemangku.objects.get()
+    assert Kanal.objects.get().nilai == "628123456789"
+    assert (hadir.status, hadir.cara, hadir.orang) == ("sah", "petugas", orang)
+    assert hadir.lembaga_snapshot == "PKK Kelurahan Nagarasari"
+    assert (jabatan.orang, jabatan.pemangku) == (orang, lembaga)
+    assert (lembaga.wilayah, lembaga.jenis.kode) == (kelurahan, "pkk")
+    assert (lembaga.pengelola, lembaga.sumber) == (kantor.kecamatan, "lapangan")
+    assert not Persetujuan.objects.exists()
+    form = response.context["form"]
+    assert form["lembaga"].value() == "PKK Kelurahan Nagarasari"
+    assert form["kelurahan"].value() == kelurahan.pk
+    assert not form["nama"].value()
+    assert "Peserta Contoh tersimpan." in response.content.decode()
+
+
+def test_pk_01_the_same_form_sent_twice_makes_one_person(klien, kantor: Kantor) -> None:
+    data = isian()
+
+    for _ in range(2):
+        klien.post(alamat(kantor), data)
+
+    assert Orang.objects.count() == Kehadiran.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("salah", "kolom", "pesan"),
+    [
+        ({"nama": ""}, "nama", "Nama wajib diisi."),
+        ({"lembaga": " "}, "lembaga", "Lembaga wajib diisi."),
+        (
+            {"nomor": "0812345"},
+            "nomor",
+            "Nomor terlalu pendek (contoh 0812-3456-7890).",
+        ),
+        (
+            {"nomor": "0265-331122"},
+            "nomor",
+            "Nomor kantor tidak bisa untuk WhatsApp; simpan sebagai telepon?",
+        ),
+        ({"kelurahan": "99.99"}, "kelurahan", "Kelurahan tidak dikenal."),
+        (
+            {"undangan": str(uuid4())},
+            "undangan",
+            "Undangan ini bukan dari kegiatan ini.",
+        ),
+        ({"nama": "x" * 101}, "nama", "Terlalu panjang"),
+    ],
+)
+def test_pk_01_what_is_wrong_is_said_beside_the_field_and_nothing_is_lost(
+    klien, kantor: Kantor, salah: dict[str, str], kolom: str, pesan: str
+) -> None:
+    response = klien.post(alamat(kantor), isian(jabatan="Sekretaris", **salah))
+
+    assert galat(response)[kolom][0].startswith(pesan)
+    assert 'value="Sekretaris"' in response.content.decode()
+    assert not Orang.objects.exists()
+    assert not Pemangku.objects.exists()
+
+
+def test_an_office_number_may_be_kept_as_a_telephone(klien, kantor: Kantor) -> None:
+    klien.post(
+        alamat(kantor),
+        isian(nomor="0265-331122", jenis_nomor="telepon", sifat="kedinasan"),
+    )
+
+    kanal = Kanal.objects.get()
+    assert (kanal.jenis, kanal.sifat) == ("telepon", "kedinasan")
+
+
+def test_pk_17_each_box_gives_its_own_consent(klien, kantor: Kantor) -> None:
+    response = klien.get(alamat(kantor))
+    assert " checked" not in response.content.decode()
+
+    data = isian(setuju_undangan="on")
+    klien.post(alamat(kantor), data)
+    klien.post(alamat(kantor), {**data, "kunci": str(uuid4())})
+
+    orang = Orang.objects.get()
+    assert Persetujuan.objects.tujuan_berlaku(orang) == {"undangan"}
+    assert Persetujuan.objects.count() == 1
+    assert kantor.kegiatan.nomor in Persetujuan.objects.get().keterangan
+
+
+def test_pk_17_a_consent_without_wording_is_said_and_nothing_is_lost(
+    klien, kantor: Kantor
+) -> None:
+    tanpa_naskah("siaran_informasi")
+    data = isian(jabatan="Sekretaris", setuju_undangan="on", setuju_informasi="on")
+
+    response = klien.post(alamat(kantor), data)
+
+    assert galat(response) == {"setuju_informasi": [TANPA_NASKAH]}
+    isi = response.content.decode()
+    assert 'value="Peserta Contoh"' in isi
+    assert 'value="Sekretaris"' in isi
+    assert isi.count(" checked") == 2
+    assert not Orang.objects.exists()
+    del data["setuju_informasi"]
+    klien.post(alamat(kantor), data)
+    assert Kehadiran.objects.get().nama_snapshot == "Peserta Contoh"
+
+
+def test_pk_19_a_suppressed_number_is_left_out_and_said(klien, kantor: Kantor) -> None:
+    f.LaranganFactory(sidik=sidik_kanal("wa", "628123456789"))
+
+    response = klien.post(alamat(kantor), isian(), follow=True)
+
+    assert "daftar larangan" in response.content.decode()
+    assert Kehadiran.objects.exists()
+    assert not Kanal.objects.exists()
+
+
+def test_somebody_who_is_not_there_may_be_taken_down(klien, kantor: Kantor) -> None:
+    klien.post(alamat(kantor), isian(hadir=""))
+
+    assert Orang.objects.exists()
+    assert not Kehadiran.objects.exists()
+
+
+# Which body
+
+
+def test_the_body_is_found_again_by_name_and_place(klien, kantor: Kantor) -> None:
+    for nama in ("LPMK Kel. Sukajaya", "LPM Kelurahan Sukajaya"):
+        klien.post(alamat(kantor), isian(lembaga=nama, nama=f"Ketua {nama[:4]}"))
+
+    lembaga = Pemangku.objects.get()
+    assert lembaga.wilayah == kantor.kelurahan["Sukajaya"]
+    assert lembaga.jabatan.count() == 2
+
+
+def test_pk_25_two_sukajaya_are_two_places(klien, kantor: Kantor) -> None:
+    lain = f.PemangkuFactory(nama_resmi="LPM Sukajaya", wilayah=kantor.sukajaya_lain)
+
+    klien.post(alamat(kantor), isian(lembaga="LPM Sukajaya"))
+
+    baru = Pemangku.objects.exclude(pk=lain.pk).get()
+    assert (baru.status, baru.wilayah) == ("aktif", kantor.kelurahan["Sukajaya"])
+
+
+def test_pk_25_a_look_alike_of_ones_own_is_named_and_waits(
+    klien, kantor: Kantor
+) -> None:
+    ada = f.PemangkuFactory(
+        nama_resmi="Komunitas Pemuda Hijau",
+        jenis=JenisPemangku.objects.get(kode="lsm"),
+        pengelola=kantor.kecamatan,
+        wilayah=kantor.kecamatan.wilayah,
+    )
+
+    response = klien.post(
+        alamat(kantor), isian(lembaga="Komunitas Pemudi Hijau"), follow=True
+    )
+
+    baru = Pemangku.objects.exclude(pk=ada.pk).get()
+    assert baru.status == "draf"
+    assert f"Mungkin sudah ada: {ada.nama_resmi}" in response.content.decode()
+
+
+def test_pk_25_a_look_alike_of_others_is_not_named(client, kantor: Kantor) -> None:
+    f.PemangkuFactory(
+        nama_resmi="Komunitas Rahasia Hijau",
+        jenis=JenisPemangku.objects.get(kode="lsm"),
+        wilayah=kantor.kecamatan.wilayah,
+    )
+    masuk(client, kantor.operator)
+
+    response = client.post(
+        alamat(kantor), isian(lembaga="Komunitas Rahasia Hijau"), follow=True
+    )
+
+    isi = response.content.decode()
+    assert "Mungkin sudah tercatat di unit lain" in isi
+    assert Pemangku.objects.filter(status="draf").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("nama", "tempat"),
+    [
+        ("TP PKK Kecamatan Cipedes", "32.78.02"),
+        ("Forum Komunikasi Kota Tasikmalaya", "32.78"),
+        ("Karang Taruna Panglayungan", "32.78.02.1001"),
+        ("Komunitas Contoh", "32.78.02"),
+    ],
+)
+def test_the_name_tells_the_place(
+    klien, kantor: Kantor, nama: str, tempat: str
+) -> None:
+    klien.post(alamat(kantor), isian(lembaga=nama))
+
+    assert Pemangku.objects.get().wilayah_id == tempat
+
+
+def test_a_visit_at_a_kelurahan_has_a_kecamatan_above_it(klien, kantor: Kantor) -> None:
+    Kegiatan.objects.update(wilayah=kantor.kelurahan["Cipedes"])
+
+    klien.post(alamat(kantor), isian(lembaga="TP PKK Kecamatan Cipedes"))
+
+    assert Pemangku.objects.get().wilayah_id == "32.78.02"
+
+
+def test_a_kind_that_is_bound_to_a_place_needs_one(klien, kantor: Kantor) -> None:
+    Kegiatan.objects.update(wilayah=None)
+    Unit.objects.update(wilayah=None)
+
+    response = klien.post(alamat(kantor), isian(lembaga="LPM Entah"))
+
+    assert "terikat wilayah" in galat(response)["kelurahan"][0]
+    assert not Orang.objects.exists()
+
+
+def test_a_kind_may_be_named(klien, kantor: Kantor) -> None:
+    klien.post(alamat(kantor), isian(lembaga="Mekar Sari", jenis="rw"))
+
+    assert Pemangku.objects.get().jenis.kode == "rw"
+
+
+def test_a_kind_staff_took_away_is_not_guessed(klien, kantor: Kantor) -> None:
+    JenisPemangku.objects.filter(kode="pkk").update(aktif=False)
+
+    klien.post(alamat(kantor), isian())
+
+    assert Pemangku.objects.get().jenis.kode == "lsm"
+
+
+# Who may, and when
+
+
+@pytest.mark.parametrize(
+    ("status", "judul", "anjuran"),
+    [
+        ("ditutup", "Kegiatan sudah ditutup", "Minta Pengelola pemangku membuka"),
+        ("batal", "Kegiatan dibatalkan", "Tanyakan kepada Pengelola pemangku"),
+    ],
+)
+def test_pk_01_a_closed_visit_has_no_form(
+    klien, kantor: Kantor, status: str, judul: str, anjuran: str
+) -> None:
+    Kegiatan.objects.update(status=status, alasan_batal="Hujan badai.")
+
+    response = klien.get(alamat(kantor))
+
+    isi = response.content.decode()
+    assert response.status_code == 410
+    assert f"<h1>{judul}</h1>" in isi
+    assert anjuran in isi
+    assert "data-isian" not in isi
+
+
+def test_pk_21_staff_of_another_visit_are_refused(client, kantor: Kantor) -> None:
+    masuk_sebagai(client, Peran.PETUGAS_LAPANGAN)
+
+    assert client.get(alamat(kantor)).status_code == 403
+
+
+def test_pk_21_who_may_not_see_a_visit_does_not_find_it(client, kantor: Kantor) -> None:
+    masuk_sebagai(client, Peran.PPID_PEMBANTU)
+
+    assert client.get(alamat(kantor)).status_code == 404
+
+
+def test_a_role_without_the_right_is_refused(client, kantor: Kantor) -> None:
+    masuk_sebagai(client, Peran.PIMPINAN)
+
+    assert client.get(alamat(kantor)).status_code == 403
+    assert client.get(reverse("pemangku:lapangan-daftar")).status_code == 403
+
+
+def test_visits_of_these_days_are_listed_the_nearest_first(
+    klien, kantor: Kantor, django_assert_max_num_queries
+) -> None:
+    kini = timezone.now()
+    besok = f.KegiatanFactory(
+        mulai=kini + timedelta(days=1), selesai=kini + timedelta(days=1, hours=1)
+    )
+    besok.petugas.add(kantor.petugas)
+    f.KegiatanFactory().petugas.add(kantor.petugas)
+
+    with django_assert_max_num_queries(12):
+        response = klien.halaman(reverse("pemangku:lapangan-daftar"))
+
+    assert response.context["semua"] == [kantor.kegiatan, besok]
+
+
+def test_no_cache_keeps_the_page(klien, kantor: Kantor) -> None:
+    for tujuan in (alamat(kantor), reverse("pemangku:lapangan-keluar")):
+        assert klien.halaman(tujuan)["Cache-Control"].startswith("no-store")
+
+
+def test_a_hundred_people_cost_as_much_as_one(
+    klien, kantor: Kantor, django_assert_max_num_queries
+) -> None:
+    for _ in range(30):
+        f.KehadiranFactory(kegiatan=kantor.kegiatan)
+        f.UndanganFactory(kegiatan=kantor.kegiatan)
+
+    with django_assert_max_num_queries(24):
+        response = klien.get(alamat(kantor))
+
+    assert len(response.content) < 65_000
+    assert Jejak.objects.count() == 0
+
+
+# What else is told in the room: mail, members, area, interest (pemangku 5.1).
+
+
+def simpan(klien, kantor: Kantor, **lain: object):
+    isi = {
+        "kunci": str(uuid4()),
+        "nama": "Peserta Contoh",
+        "lembaga": "PKK Kelurahan Nagarasari",
+        "hadir": "on",
+        **lain,
+    }
+    alamat = reverse("pemangku:lapangan", args=(kantor.kegiatan.pk,))
+    return klien.post(alamat, isi, follow=True)
+
+
+def test_all_of_it_is_kept_with_the_visit_it_was_told_at(klien, kantor: Kantor) -> None:
+    isu, lain = IsuFactory(), kantor.kelurahan["Panglayungan"]
+
+    simpan(
+        klien,
+        kantor,
+        surel="Peserta@Contoh.id",
+        jumlah_anggota="45",
+        meliputi=lain.pk,
+        isu=isu.kode,
+        minat="Ingin pelatihan melapor lewat ponsel",
+    )
+
+    lembaga, surel = Pemangku.objects.get(), Kanal.objects.get()
+    assert (surel.jenis, surel.nilai, surel.sifat) == (
+        "email",
+        "peserta@contoh.id",
+        "pribadi",
+    )
+    assert lembaga.jumlah_anggota == 45
+    cakupan = lembaga.cakupan.get(wilayah=lain)
+    assert kantor.kegiatan.nomor in cakupan.dasar
+    minat = Minat.objects.get()
+    assert (minat.isu, minat.kegiatan, minat.sumber) == (
+        isu,
+        kantor.kegiatan,
+        "lapangan",
+    )
+
+
+def test_a_blank_erases_nothing(klien, kantor: Kantor) -> None:
+    simpan(klien, kantor, jumlah_anggota="45")
+
+    simpan(klien, kantor, nama="Peserta Kedua")
+
+    assert Pemangku.objects.get().jumlah_anggota == 45
+    assert Kehadiran.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("isi", "kolom", "pesan"),
+    [
+        ({"surel": "bukan surel"}, "surel", ""),
+        ({"jumlah_anggota": "-1"}, "jumlah_anggota", "kurang dari nol"),
+        ({"jumlah_anggota": "banyak"}, "jumlah_anggota", "dengan angka"),
+        ({"jumlah_anggota": "1000001"}, "jumlah_anggota", "Paling banyak 1.000.000"),
+        ({"minat": "Ingin pelatihan"}, "isu", "Pilih minatnya"),
+        ({"meliputi": "99.99"}, "meliputi", "tidak dikenal"),
+    ],
+)
+def test_what_cannot_be_is_said_at_its_field_and_nothing_is_kept(
+    klien, kantor: Kantor, isi, kolom, pesan
+) -> None:
+    jawab = simpan(klien, kantor, **isi)
+
+    (galat,) = jawab.context["form"].errors[kolom]
+    assert pesan in galat
+    assert jawab.context["form"]["nama"].value() == "Peserta Contoh"
+    assert not Kehadiran.objects.exists()
+
+
+def test_a_topic_needs_what_was_said_on_it(klien, kantor: Kantor) -> None:
+    jawab = simpan(klien, kantor, isu=IsuFactory().kode, minat="Ya")
+
+    assert "paling sedikit 10 huruf" in jawab.context["form"].errors["minat"][0]
+    assert "<details open>" in jawab.content.decode()
+
+
+def test_a_suppressed_address_is_left_out_and_the_officer_is_told(
+    klien, kantor: Kantor, monkeypatch
+) -> None:
+    def dilarang(*_args: object, **_lain: object) -> None:
+        raise rincian_hadir.KanalDilarang
+
+    monkeypatch.setattr(rincian_hadir, "tambah_kanal", dilarang)
+
+    jawab = simpan(klien, kantor, surel="peserta@contoh.id")
+
+    assert TANPA_SUREL in jawab.content.decode()
+    assert Kehadiran.objects.exists()
+
+
+def test_a_record_that_must_be_completed_first_keeps_its_number(
+    klien, kantor: Kantor
+) -> None:
+    """Old records may lack what the rules ask for now; the guest counts all the same."""
+    undangan = UndanganFactory(
+        kegiatan=kantor.kegiatan, pemangku__jumlah_anggota=30, pemangku__wilayah=None
+    )
+    ada = undangan.pemangku
+    type(ada.jenis).objects.filter(pk=ada.jenis_id).update(terikat_wilayah=True)
+
+    jawab = simpan(klien, kantor, undangan=undangan.pk, lembaga="", jumlah_anggota="45")
+
+    ada.refresh_from_db()
+    assert ada.jumlah_anggota == 30
+    assert TANPA_ANGGOTA in jawab.content.decode()
+    assert ada.kehadiran.exists()

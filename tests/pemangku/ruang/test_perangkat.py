@@ -1,0 +1,307 @@
+"""The phones of the field mode; a lost one is signed out (5.1 item 10)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import IntegrityError
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak
+from pemangku.models import PerangkatLapangan
+from pemangku.ruang.sinkron import Detak, akhiri_sesi, sebut_peramban
+from ppid_portal.kalender import buat_kalender
+from tests.factories.lanjutan import PerangkatLapanganFactory
+from tests.factories.organisasi import PetugasFactory
+from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
+from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+from tests.serentak import serentak
+
+pytestmark = pytest.mark.django_db
+SINKRON = "/lapangan/sinkron/"
+AGEN = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36"
+
+
+@pytest.fixture
+def kantor() -> Kantor:
+    return buat_kantor()
+
+
+@pytest.fixture
+def klien(client, kantor: Kantor):
+    masuk(client, kantor.petugas)
+    return client
+
+
+def detak(klien, kode: object, rekaman: object = 0, foto: object = 0) -> Any:
+    tanya = {"perangkat": kode, "rekaman": rekaman, "foto": foto}
+    return klien.get(SINKRON, tanya, headers={"user-agent": AGEN})
+
+
+def alamat(nama: str, *args: object) -> str:
+    return reverse(f"admin:pemangku_perangkatlapangan_{nama}", args=args)
+
+
+def akhiri(klien, satu: PerangkatLapangan, alasan: str = "Ponsel hilang") -> Any:
+    isi = {"alasan": alasan}
+    return klien.post(alamat("tindakan", satu.pk, "akhiri"), isi, follow=True)
+
+
+# The heartbeat
+
+
+def test_5_1_a_phone_tells_who_it_is_and_what_it_still_holds(
+    klien, kantor: Kantor
+) -> None:
+    kode = uuid4()
+
+    detak(klien, kode, rekaman=7, foto=2)
+    pertama = PerangkatLapangan.objects.get()
+    detak(klien, kode, rekaman=1)
+
+    satu = PerangkatLapangan.objects.get()
+    assert (satu.kode, satu.petugas) == (kode, kantor.petugas)
+    assert (pertama.sisa_rekaman, pertama.sisa_foto) == (7, 2)
+    assert (satu.sisa_rekaman, satu.sisa_foto) == (1, 0)
+    assert satu.peramban == "Chrome di Android"
+    assert satu.pertama_pada == pertama.pertama_pada < satu.terakhir_pada
+    assert len(satu.sidik_sesi) == 64
+    assert klien.session.session_key not in satu.sidik_sesi
+
+
+def test_5_1_each_sending_is_a_heartbeat_too(klien) -> None:
+    kode = str(uuid4())
+    isi = {"perangkat": kode, "sisa": {"rekaman": 3, "foto": 1}, "rekaman": []}
+
+    klien.post(SINKRON, json.dumps(isi), content_type="application/json")
+
+    satu = PerangkatLapangan.objects.get()
+    assert (str(satu.kode), satu.sisa_rekaman, satu.sisa_foto) == (kode, 3, 1)
+
+
+def test_5_1_two_officers_with_one_phone_are_two_rows(klien, kantor: Kantor) -> None:
+    kode = uuid4()
+    detak(klien, kode)
+    masuk(klien, kantor.operator)
+    detak(klien, kode)
+
+    assert PerangkatLapangan.objects.filter(kode=kode).count() == 2
+
+
+@pytest.mark.parametrize("kode", ["", "bukan", "None"])
+def test_5_1_a_phone_without_a_name_is_served_and_not_listed(klien, kode: str) -> None:
+    assert "csrf" in detak(klien, kode).json()
+    assert not PerangkatLapangan.objects.exists()
+
+
+def test_5_1_without_a_session_nothing_is_noted(client, kantor: Kantor) -> None:
+    assert detak(client, uuid4()).status_code == 401
+    assert not PerangkatLapangan.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("isi", "jumlah"),
+    [(3, 3), ("12", 12), (-1, 0), ("x", 0), ("9" * 9, 32_767), (None, 0), ("²", 0)],
+)
+def test_a_count_that_is_none_is_zero(isi: object, jumlah: int) -> None:
+    hasil = Detak.baca(str(uuid4()), {"rekaman": isi})
+    assert hasil
+    assert (hasil.sisa_rekaman, hasil.sisa_foto) == (jumlah, 0)
+
+
+def test_counts_that_are_no_table_are_zero() -> None:
+    hasil = Detak.baca(uuid4(), [1])
+    assert hasil
+    assert hasil.sisa_rekaman == 0
+
+
+@pytest.mark.parametrize(
+    ("agen", "sebutan"),
+    [
+        (AGEN, "Chrome di Android"),
+        ("Mozilla/5.0 (iPhone; CPU) Version/17.0 Safari/604.1", "Safari di iPhone"),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/120 Edg/120", "Edge di Windows"),
+        ("Mozilla/5.0 (X11; Linux) Gecko Firefox/121", "Firefox di Linux"),
+        ("curl/8", "Peramban lain"),
+    ],
+)
+def test_a_browser_is_called_in_few_words(agen: str, sebutan: str) -> None:
+    assert sebut_peramban(agen) == sebutan
+
+
+# Ending its session
+
+
+@pytest.fixture
+def hilang(kantor: Kantor) -> tuple[Client, PerangkatLapangan]:
+    """A phone with a session and seven unsent records."""
+    klien = Client()
+    masuk(klien, kantor.petugas)
+    detak(klien, uuid4(), rekaman=7, foto=2)
+    return klien, PerangkatLapangan.objects.get()
+
+
+def test_5_1_a_lost_phone_is_signed_out_and_others_are_not(client, hilang) -> None:
+    ponsel, satu = hilang
+    pengelola = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+    assertContains(client.halaman(alamat("changelist")), "7 data dan 2 foto")
+    tindakan = client.halaman(alamat("tindakan", satu.pk, "akhiri"))
+    assertContains(tindakan, "Belum terkirim saat terakhir terlihat: 7 data dan 2 foto")
+
+    jawab = akhiri(client, satu)
+
+    assertContains(jawab, f"1 sesi masuk {satu.petugas} diakhiri. Yang belum terkirim")
+    assert detak(ponsel, satu.kode).status_code == 401
+    assert ponsel.get("/lapangan/").status_code == 302
+    assert Session.objects.count() == 1
+    satu.refresh_from_db()
+    assert (satu.sidik_sesi, satu.diakhiri_oleh) == ("", pengelola)
+    assert (satu.sisa_rekaman, satu.sisa_foto) == (7, 2)
+    jejak = Jejak.objects.milik(satu).get()
+    assert (jejak.tindakan, jejak.catatan) == ("akhiri_sesi", "Ponsel hilang")
+    assert jejak.sesudah == {
+        "belum_terkirim": "7 data dan 2 foto",
+        "sesi_diakhiri": 1,
+    }
+    daftar = client.halaman(alamat("changelist"))
+    assertContains(daftar, "diakhiri")
+
+
+def test_5_1_every_session_of_its_officer_ends_whichever_the_phone_holds(
+    client, kantor: Kantor, hilang
+) -> None:
+    ponsel, satu = hilang
+    # A new key, as after a change of password; then only the admin is opened.
+    sesi = ponsel.session
+    sesi.cycle_key()
+    ponsel.cookies[settings.SESSION_COOKIE_NAME] = sesi.session_key
+    meja = Client()
+    masuk(meja, kantor.petugas)
+    kode = buat_kalender(petugas=kantor.petugas, pada=timezone.now())
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    jawab = akhiri(client, satu)
+
+    assertContains(
+        jawab, f"2 sesi masuk {kantor.petugas} diakhiri. Tautan kalendernya dicabut."
+    )
+    for klien in (ponsel, meja):
+        assert klien.get("/lapangan/").status_code == 302
+    assert client.get(alamat("changelist")).status_code == 200
+    assert client.get(f"/kalender/{kode}.ics").status_code == 404
+    jejak = Jejak.objects.milik(kantor.petugas).first()
+    assert jejak
+    assert jejak.tindakan == "cabut_kalender"
+    assert jejak.oleh != kantor.petugas.username
+
+
+def test_5_1_when_no_session_was_left_it_is_said(client, hilang) -> None:
+    ponsel, satu = hilang
+    ponsel.logout()
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    jawab = akhiri(client, satu)
+
+    assertContains(jawab, f"Tidak ada sesi masuk {satu.petugas} yang masih terbuka.")
+    satu.refresh_from_db()
+    assert not satu.bersesi
+
+
+def test_5_1_who_lost_his_own_phone_is_signed_out_here_too(client) -> None:
+    pengelola = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+    satu = PerangkatLapanganFactory(petugas=pengelola)
+
+    assert akhiri(client, satu).redirect_chain[-1][0].startswith("/masuk/")
+
+    satu.refresh_from_db()
+    assert satu.diakhiri_oleh == pengelola
+
+
+def test_5_1_signed_in_again_it_is_listed_with_a_session_again(
+    client, kantor: Kantor, hilang
+) -> None:
+    ponsel, satu = hilang
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+    akhiri(client, satu)
+    masuk(ponsel, kantor.petugas)
+
+    assert detak(ponsel, satu.kode, rekaman=7).status_code == 200
+
+    satu.refresh_from_db()
+    assert satu.bersesi
+    assert satu.sebutan_sisa == "7 data"
+    akhiri(client, satu)
+    assert detak(ponsel, satu.kode).status_code == 401
+
+
+def test_5_1_without_a_reason_nothing_ends(client, hilang) -> None:
+    ponsel, satu = hilang
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    assertContains(akhiri(client, satu, alasan=" "), "Tulis alasannya.")
+
+    assert detak(ponsel, satu.kode).status_code == 200
+
+
+def test_5_1_twice_is_told(client, hilang) -> None:
+    _, satu = hilang
+    pengelola = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+    akhiri(client, satu)
+
+    assertContains(akhiri(client, satu), "Sesi perangkat ini sudah berakhir.")
+    with pytest.raises(TindakanTerlarang):
+        akhiri_sesi(satu, alasan="x", oleh=pengelola, pada=timezone.now())
+    assert Jejak.objects.milik(satu).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_5_1_by_two_at_once_it_ends_once() -> None:
+    satu, oleh = PerangkatLapanganFactory(), PetugasFactory()
+
+    hasil = serentak(
+        2, lambda _ke: akhiri_sesi(satu, alasan="x", oleh=oleh, pada=timezone.now())
+    )
+
+    assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
+    assert Jejak.objects.milik(satu).count() == 1
+
+
+@pytest.mark.parametrize(
+    "peran", [Peran.PETUGAS_LAPANGAN, Peran.PPID_PEMBANTU, Peran.PDP, Peran.PIMPINAN]
+)
+def test_5_1_nobody_else_sees_or_ends_it(client, hilang, peran: Peran) -> None:
+    ponsel, satu = hilang
+    masuk(client, petugas_berperan(peran))
+
+    assert client.get(alamat("changelist")).status_code == 403
+    assert akhiri(client, satu).status_code in {403, 404}
+    assert detak(ponsel, satu.kode).status_code == 200
+
+
+def test_a_device_says_what_it_is() -> None:
+    satu = PerangkatLapanganFactory(petugas__nama="Sari", sisa_foto=1)
+    assert str(satu) == f"Chrome di Android (Sari), {satu.kode.hex[:6]}"
+    assert satu.sebutan_sisa == "1 foto"
+    assert PerangkatLapanganFactory(peramban="").sebutan_sisa == "tidak ada"
+
+
+def test_a_device_of_an_officer_is_one_row() -> None:
+    satu = PerangkatLapanganFactory()
+    with pytest.raises(IntegrityError, match="pemangku_perangkatlapangan_sekali"):
+        PerangkatLapanganFactory(kode=satu.kode, petugas=satu.petugas)
+
+
+def test_an_end_has_somebody_and_an_hour() -> None:
+    aturan = "pemangku_perangkatlapangan_diakhiri_seseorang"
+    with pytest.raises(IntegrityError, match=aturan):
+        PerangkatLapanganFactory(diakhiri_pada=timezone.now())

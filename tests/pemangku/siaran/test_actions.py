@@ -1,0 +1,534 @@
+"""PK-44: four eyes, quiet weeks, working hours."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Jejak
+from pemangku.inventaris.persetujuan import tarik_persetujuan
+from pemangku.models import Kanal, PenerimaSiaran, Persetujuan, Siaran, TautanPribadi
+from pemangku.siaran.actions import (
+    ambil_kartu,
+    batalkan_siaran,
+    buka_kartu,
+    catat_hasil,
+    mulai_siaran,
+    susun_penerima,
+    tulis_siaran,
+    ubah_siaran,
+)
+from pemangku.siaran.pesan import halangan_jam
+from tests.factories.organisasi import HariLiburFactory, UnitFactory
+from tests.factories.pemangku import (
+    MasaHeningFactory,
+    PenerimaSiaranFactory,
+    SiaranFactory,
+)
+from tests.pemangku.siaran.kantor_siaran import (
+    ISI,
+    MALAM,
+    PADA,
+    K,
+    S,
+    V,
+    antre,
+    berjalan,
+    kalender,
+    pejabat,
+    pengelola,
+    pengurus,
+    siaran,
+    teks,
+)
+from tests.serentak import serentak
+
+pytestmark = pytest.mark.django_db
+
+
+T = Siaran.Tujuan
+MENIT = timedelta(minutes=1)
+
+
+def isian(**lain: object) -> dict[str, object]:
+    return {
+        "unit": UnitFactory(),
+        "tujuan": T.UNDANGAN,
+        "kanal": Siaran.Kanal.WA,
+        "materi": None,
+        "judul": "Undangan rapat",
+        "isi": ISI,
+        "segmen": {},
+        **lain,
+    }
+
+
+def disusun(**lain: object) -> Siaran:
+    satu = siaran(**lain)
+    susun_penerima(satu, oleh=satu.penyusun, pada=PADA)
+    return satu
+
+
+# Four eyes
+
+
+def test_pk44_outside_the_office_nobody_starts_alone_nor_approves_his_own():
+    pengurus()
+    satu = disusun()
+    kalender()
+
+    with pytest.raises(TindakanTerlarang, match="disetujui petugas lain"):
+        mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
+    with pytest.raises(TindakanTerlarang, match="siarannya sendiri"):
+        satu.setujui(oleh=satu.penyusun, pada=PADA)
+    assert not satu.dapat_disetujui(satu.penyusun)
+
+    satu.setujui(oleh=pengelola(), pada=PADA)
+    mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
+    assert satu.status == S.BERJALAN
+
+
+@pytest.mark.parametrize(("jumlah", "boleh"), [(25, True), (26, False)])
+def test_pk44_a_few_officials_may_be_invited_without_a_second_person(jumlah, boleh):
+    for ke in range(jumlah):
+        pejabat(ke)
+    satu = disusun()
+
+    assert satu.perlu_penyetuju is not boleh
+    if boleh:
+        mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
+        assert satu.status == S.BERJALAN
+
+
+def test_who_composed_it_last_may_not_approve_it():
+    pengurus()
+    satu = disusun()
+    kedua = pengelola()
+
+    susun_penerima(satu, oleh=kedua, pada=PADA)
+
+    with pytest.raises(TindakanTerlarang):
+        satu.setujui(oleh=kedua, pada=PADA)
+
+
+def test_pk44_nobody_who_ever_wrote_or_composed_it_approves_it():
+    pengurus()
+    penulis, penyusun, penyunting = pengelola(), pengelola(), pengelola()
+    satu = tulis_siaran(isian=isian(), oleh=penulis, pada=PADA)
+    susun_penerima(satu, oleh=penyusun, pada=PADA)
+    ubah_siaran(
+        satu, isian=isian(judul="Baru"), edisi=satu.edisi, oleh=penyunting, pada=PADA
+    )
+    susun_penerima(satu, oleh=penyunting, pada=PADA)
+
+    for oleh in (penulis, penyusun, penyunting):
+        assert not satu.dapat_disetujui(oleh)
+        with pytest.raises(TindakanTerlarang, match="siarannya sendiri"):
+            satu.setujui(oleh=oleh, pada=PADA)
+    satu.setujui(oleh=pengelola(), pada=PADA)
+    assert satu.status == S.DISETUJUI
+
+
+def test_of_two_who_compose_at_once_neither_is_forgotten():
+    pengurus()
+    satu = disusun()
+    basi = Siaran.objects.get(pk=satu.pk)
+    susun_penerima(satu, oleh=pengelola(), pada=PADA)
+
+    with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
+        susun_penerima(basi, oleh=pengelola(), pada=PADA)
+
+
+def test_an_approval_that_was_sent_back_is_void():
+    pengurus()
+    satu = disusun()
+    satu.setujui(oleh=pengelola(), pada=PADA)
+
+    with pytest.raises(TindakanTerlarang, match="alasannya"):
+        satu.kembalikan(oleh=pengelola(), pada=PADA, alasan=" ")
+    satu.kembalikan(oleh=pengelola(), pada=PADA, alasan="Salah tanggal.")
+
+    assert (satu.status, satu.penyetuju) == (S.DRAF, None)
+
+
+@pytest.mark.parametrize(
+    ("nama", "kolom"),
+    [
+        ("status_dikenal", {"status": "lain"}),
+        ("tujuan_dikenal", {"tujuan": "foto"}),
+        ("kanal_dikenal", {"kanal": "surat"}),
+        ("jalan_disetujui", {"status": "berjalan", "ada_eksternal": True}),
+        ("jalan_disetujui", {"status": "selesai", "jumlah_layak": 26}),
+    ],
+)
+def test_the_database_refuses_an_unsound_broadcast(nama, kolom):
+    with pytest.raises(IntegrityError, match=f"pemangku_siaran_{nama}"):
+        SiaranFactory(**kolom)
+
+
+def test_the_database_keeps_four_eyes():
+    oleh = pengelola()
+
+    with pytest.raises(IntegrityError, match="pemangku_siaran_empat_mata"):
+        SiaranFactory(penyusun=oleh, penulis=[], penyetuju=oleh)
+
+
+def test_the_database_lets_no_earlier_author_approve():
+    oleh = pengelola()
+
+    with pytest.raises(IntegrityError, match="pemangku_siaran_bukan_penulis"):
+        SiaranFactory(penulis=[oleh.pk], penyetuju=oleh)
+
+
+@pytest.mark.parametrize(
+    ("nama", "kolom"),
+    [
+        ("vonis_dikenal", {"vonis": "lain"}),
+        ("keadaan_dikenal", {"keadaan": "lain"}),
+        ("hanya_layak", {"vonis": "ganda", "keadaan": "terkirim"}),
+        ("kunci_lengkap", {"keadaan": "dikunci"}),
+    ],
+)
+def test_the_database_refuses_an_unsound_recipient(nama, kolom):
+    with pytest.raises(IntegrityError, match=f"pemangku_penerimasiaran_{nama}"):
+        PenerimaSiaranFactory(**kolom)
+
+
+@pytest.mark.parametrize("bernama", [True, False])
+def test_nobody_is_twice_in_one_broadcast(bernama):
+    satu = PenerimaSiaranFactory(**({} if bernama else {"orang": None, "kanal": None}))
+
+    with pytest.raises(IntegrityError, match="pemangku_penerimasiaran_sekali"):
+        PenerimaSiaranFactory(
+            siaran=satu.siaran, pemangku=satu.pemangku, orang=satu.orang, kanal=None
+        )
+
+
+def test_quiet_weeks_end_after_they_begin():
+    with (
+        transaction.atomic(),
+        pytest.raises(IntegrityError, match="pemangku_masahening_urut"),
+    ):
+        MasaHeningFactory(sampai=date(2024, 11, 19))
+
+
+# Quiet weeks and working hours
+
+
+@pytest.mark.parametrize("tujuan", [T.SIARAN_INFORMASI, T.UNDANGAN])
+def test_pk44_in_quiet_weeks_nothing_starts_outside_the_office(tujuan):
+    pengurus(tujuan=tujuan)
+    satu = disusun(tujuan=tujuan)
+    satu.setujui(oleh=pengelola(), pada=PADA)
+    MasaHeningFactory()
+
+    with pytest.raises(TindakanTerlarang, match=r"Masa hening s\.d\. 27 November"):
+        mulai_siaran(
+            satu, oleh=satu.penyusun, pada=datetime(2024, 11, 27, 2, tzinfo=UTC)
+        )
+    mulai_siaran(satu, oleh=satu.penyusun, pada=datetime(2024, 11, 28, 2, tzinfo=UTC))
+
+
+def test_pk44_officials_are_invited_in_quiet_weeks_too():
+    pejabat()
+    satu = disusun()
+    MasaHeningFactory(mulai=date(2024, 6, 1), sampai=date(2024, 6, 30))
+
+    mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
+
+    assert satu.status == S.BERJALAN
+
+
+def test_quiet_weeks_that_begin_later_stop_the_queue():
+    satu = antre(tujuan=T.SIARAN_INFORMASI)
+    MasaHeningFactory(mulai=date(2024, 6, 1), sampai=date(2024, 6, 30))
+
+    with pytest.raises(TindakanTerlarang, match="Masa hening"):
+        ambil_kartu(satu, oleh=satu.penyusun, pada=PADA)
+
+
+@pytest.mark.parametrize(
+    ("pada", "lanjut"),
+    [
+        (datetime(2024, 6, 4, 0, 59, tzinfo=UTC), "Selasa, 4 Juni 2024"),
+        (datetime(2024, 6, 4, 1, 0, tzinfo=UTC), ""),
+        (datetime(2024, 6, 4, 9, 59, tzinfo=UTC), ""),
+        (datetime(2024, 6, 4, 10, 0, tzinfo=UTC), "Rabu, 5 Juni 2024"),
+        (MALAM, "Rabu, 5 Juni 2024"),
+        (datetime(2024, 6, 14, 13, 10, tzinfo=UTC), "Rabu, 19 Juni 2024"),
+        (datetime(2024, 6, 15, 0, 0, tzinfo=UTC), "Rabu, 19 Juni 2024"),
+    ],
+)
+def test_pk44_sending_waits_for_eight_on_the_next_working_day(pada, lanjut):
+    for hari in (17, 18):
+        HariLiburFactory(tanggal=date(2024, 6, hari), nama="Iduladha")
+    harap = f"Di luar jam kirim. Dilanjutkan {lanjut} pukul 08.00."
+
+    assert halangan_jam(siaran(), pada) == (harap if lanjut else "")
+
+
+def test_without_a_calendar_nothing_goes_out_and_the_reason_is_told():
+    assert "belum diisi" in halangan_jam(siaran(), PADA)
+
+
+# PK-42: the queue in which a human sends, card by card.
+
+
+def kartu(satu: Siaran, oleh: object) -> PenerimaSiaran:
+    hasil = ambil_kartu(satu, oleh=oleh, pada=PADA)
+    assert hasil is not None
+    return hasil
+
+
+def test_pk42_whatsapp_opens_with_the_text_encoded():
+    jabatan = pengurus(nama_resmi="Café & Warung #1")
+    satu = berjalan(isi="{sapaan} {nama}\n{jabatan} {lembaga}\n{tautan_berhenti}")
+    penerima = PenerimaSiaranFactory(
+        siaran=satu,
+        pemangku=jabatan.pemangku,
+        orang=jabatan.orang,
+        kanal=jabatan.orang.kanal.get(),
+    )
+
+    alamat = buka_kartu(penerima, oleh=satu.penyusun, pada=PADA)
+
+    bagian = urlsplit(alamat)
+    assert (bagian.netloc, bagian.path) == ("wa.me", "/6281234500001")
+    assert all(tanda in alamat for tanda in ("%0A", "%26", "%23", "%C3%A9"))
+    assert not bagian.fragment
+    (teks_pesan,) = parse_qs(bagian.query)["text"]
+    baris = teks_pesan.splitlines()
+    assert baris[:2] == [f"Bapak/Ibu {jabatan.orang}", "Ketua Café & Warung #1"]
+    kode = baris[2].rstrip("/").rpartition("/")[2]
+    tautan = TautanPribadi.objects.milik("berhenti", kode, PADA).get()
+    assert tautan.penerima == penerima
+    penerima.refresh_from_db()
+    assert (penerima.keadaan, penerima.dibuka_pada) == (K.DIKUNCI, PADA)
+    catatan = Jejak.objects.milik(satu).get(tindakan="buka_wa")
+    assert catatan.sesudah == {"penerima": jabatan.pemangku.nomor}
+
+
+def test_pk42_consent_withdrawn_a_minute_ago_refuses_the_click():
+    satu = antre(2)
+    penerima = kartu(satu, satu.penyusun)
+    Persetujuan.objects.create(
+        orang=penerima.orang,
+        tujuan=satu.tujuan,
+        keputusan="tarik",
+        cara="daring",
+        teks=Persetujuan.objects.first().teks,
+        pada=PADA,
+    )
+
+    for _ in range(2):
+        with pytest.raises(
+            TindakanTerlarang, match="Tidak dapat dikirim: persetujuan ditarik"
+        ):
+            buka_kartu(penerima, oleh=satu.penyusun, pada=PADA + MENIT)
+
+    penerima.refresh_from_db()
+    assert (penerima.keadaan, penerima.vonis) == (K.DITARIK, V.LAYAK)
+
+
+def test_a_channel_deleted_since_refuses_the_click():
+    satu = antre(2)
+    penerima = kartu(satu, satu.penyusun)
+    Kanal.objects.filter(pk=penerima.kanal_id).delete()
+
+    with pytest.raises(TindakanTerlarang, match="tanpa kanal"):
+        buka_kartu(penerima, oleh=satu.penyusun, pada=PADA)
+
+
+def test_pk18_a_withdrawal_turns_the_open_card_and_ends_what_is_left():
+    teks()
+    satu = antre()
+    penerima = kartu(satu, satu.penyusun)
+
+    tarik_persetujuan(
+        penerima.orang, tujuan=satu.tujuan, cara="daring", oleh=None, pada=PADA
+    )
+
+    penerima.refresh_from_db()
+    satu.refresh_from_db()
+    assert (penerima.keadaan, penerima.sebab) == (K.DITARIK, "Persetujuan ditarik")
+    assert satu.status == S.SELESAI
+
+
+@pytest.mark.parametrize(
+    ("tujuan", "kanal", "harap"),
+    [
+        (T.UNDANGAN, "wa", K.DITARIK),
+        (T.UNDANGAN, "email", K.MENUNGGU),
+        (T.SIARAN_INFORMASI, "", K.MENUNGGU),
+    ],
+)
+def test_a_withdrawal_reaches_as_far_as_it_says(tujuan, kanal, harap):
+    teks()
+    penerima = antre().penerima.get()
+
+    tarik_persetujuan(
+        penerima.orang, tujuan=tujuan, kanal=kanal, cara="daring", oleh=None, pada=PADA
+    )
+
+    penerima.refresh_from_db()
+    assert penerima.keadaan == harap
+
+
+def test_pk42_two_officers_never_hold_the_same_card():
+    satu = antre(2)
+    pertama, kedua = pengelola(), pengelola()
+
+    a, b = kartu(satu, pertama), kartu(satu, kedua)
+
+    assert a != b
+    assert kartu(satu, pertama) == a
+    with pytest.raises(TindakanTerlarang, match="dipegang petugas lain"):
+        buka_kartu(a, oleh=kedua, pada=PADA)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.lambat
+def test_pk42_two_officers_at_once_get_two_cards():
+    satu = antre(2)
+    oleh = [pengelola(), pengelola()]
+
+    hasil = serentak(2, lambda ke: kartu(satu, oleh[ke]).pk)
+
+    assert len(set(hasil)) == 2
+
+
+def test_pk42_a_lock_ends_after_ten_minutes():
+    satu = antre()
+    pertama, kedua = pengelola(), pengelola()
+    penerima = kartu(satu, pertama)
+    buka_kartu(penerima, oleh=pertama, pada=PADA)
+
+    tepat = ambil_kartu(satu, oleh=kedua, pada=PADA + 10 * MENIT)
+    lewat = ambil_kartu(satu, oleh=kedua, pada=PADA + 11 * MENIT)
+
+    assert tepat is None
+    assert lewat == penerima
+    assert lewat.dibuka_pada is None
+    with pytest.raises(TindakanTerlarang, match="tidak lagi di tangan Anda"):
+        catat_hasil(penerima, hasil=K.TERKIRIM, oleh=pertama, pada=PADA + 12 * MENIT)
+
+
+def test_pk42_sent_is_noted_and_the_last_card_ends_the_broadcast():
+    satu = antre(2)
+    oleh = satu.penyusun
+    Kanal.objects.update(gagal_beruntun=1)
+    for _ in range(2):
+        penerima = kartu(satu, oleh)
+        buka_kartu(penerima, oleh=oleh, pada=PADA)
+        catat_hasil(penerima, hasil=K.TERKIRIM, oleh=oleh, pada=PADA)
+
+    satu.refresh_from_db()
+    assert satu.status == S.SELESAI
+    assert set(satu.penerima.values_list("keadaan", flat=True)) == {K.TERKIRIM}
+    baris = Kanal.objects.values_list("keadaan", "gagal_beruntun", "terakhir_berhasil")
+    assert set(baris) == {(Kanal.Keadaan.BERFUNGSI, 0, PADA)}
+    with pytest.raises(TindakanTerlarang, match="tidak sedang dikirim"):
+        ambil_kartu(satu, oleh=oleh, pada=PADA)
+    with pytest.raises(TindakanTerlarang, match="tidak sedang dikirim"):
+        catat_hasil(penerima, hasil=K.DILEWATI, oleh=oleh, pada=PADA)
+
+
+@pytest.mark.parametrize(
+    ("sebelum", "keadaan"),
+    [(0, Kanal.Keadaan.BELUM_DIUJI), (1, Kanal.Keadaan.GAGAL)],
+)
+def test_pk42_a_wrong_number_counts_and_the_second_in_a_row_ends_the_channel(
+    sebelum, keadaan
+):
+    satu = antre()
+    oleh = satu.penyusun
+    Kanal.objects.update(gagal_beruntun=sebelum)
+    penerima = kartu(satu, oleh)
+    buka_kartu(penerima, oleh=oleh, pada=PADA)
+
+    catat_hasil(penerima, hasil=K.NOMOR_SALAH, oleh=oleh, pada=PADA)
+
+    kanal = Kanal.objects.get()
+    assert (kanal.gagal_beruntun, kanal.keadaan) == (sebelum + 1, keadaan)
+    penerima.pemangku.refresh_from_db()
+    assert penerima.pemangku.perlu_cek == "WhatsApp tidak sampai"
+
+
+def test_a_wrong_number_that_was_deleted_meanwhile_breaks_nothing():
+    satu = antre()
+    oleh = satu.penyusun
+    penerima = kartu(satu, oleh)
+    buka_kartu(penerima, oleh=oleh, pada=PADA)
+    Kanal.objects.all().delete()
+
+    catat_hasil(penerima, hasil=K.NOMOR_SALAH, oleh=oleh, pada=PADA)
+
+    penerima.pemangku.refresh_from_db()
+    assert penerima.pemangku.perlu_cek == ""
+
+
+def test_what_was_not_opened_was_not_sent_but_may_be_skipped():
+    satu = antre()
+    penerima = kartu(satu, satu.penyusun)
+
+    with pytest.raises(TindakanTerlarang, match="Buka WhatsApp dulu"):
+        catat_hasil(penerima, hasil=K.TERKIRIM, oleh=satu.penyusun, pada=PADA)
+    catat_hasil(penerima, hasil=K.DILEWATI, oleh=satu.penyusun, pada=PADA)
+
+    penerima.refresh_from_db()
+    assert penerima.keadaan == K.DILEWATI
+
+
+def test_pk42_after_hours_the_click_waits():
+    satu = antre()
+
+    with pytest.raises(TindakanTerlarang, match="Rabu, 5 Juni 2024 pukul 08"):
+        buka_kartu(satu.penerima.get(), oleh=satu.penyusun, pada=MALAM)
+
+
+def test_a_broadcast_by_mail_has_no_queue():
+    satu = antre(kanal=Siaran.Kanal.EMAIL)
+
+    with pytest.raises(TindakanTerlarang, match="lewat surel"):
+        ambil_kartu(satu, oleh=satu.penyusun, pada=PADA)
+
+
+def test_a_card_without_the_right_is_never_taken():
+    satu = berjalan()
+    penerima = PenerimaSiaranFactory(siaran=satu, vonis=V.TANPA_PERSETUJUAN)
+
+    assert ambil_kartu(satu, oleh=satu.penyusun, pada=PADA) is None
+    with pytest.raises(TindakanTerlarang):
+        buka_kartu(penerima, oleh=satu.penyusun, pada=PADA)
+
+
+def test_a_text_that_has_grown_too_long_is_not_opened():
+    satu = antre(isi="x" * 990 + "{tautan_berhenti}")
+
+    with pytest.raises(TindakanTerlarang, match=r"paling panjang 1\.000"):
+        buka_kartu(satu.penerima.get(), oleh=satu.penyusun, pada=PADA)
+
+
+def test_a_stakeholder_no_longer_active_is_not_written_to():
+    satu = antre()
+    penerima = satu.penerima.get()
+    penerima.pemangku.nonaktifkan(oleh=satu.penyusun, pada=PADA, alasan="Bubar")
+
+    with pytest.raises(TindakanTerlarang, match="data kedaluwarsa"):
+        buka_kartu(penerima, oleh=satu.penyusun, pada=PADA)
+
+
+def test_a_cancelled_broadcast_sends_no_more():
+    satu = antre()
+
+    with pytest.raises(TindakanTerlarang, match="alasannya"):
+        batalkan_siaran(satu, oleh=satu.penyusun, pada=PADA, alasan="")
+    batalkan_siaran(satu, oleh=satu.penyusun, pada=PADA, alasan="Acara ditunda.")
+
+    with pytest.raises(TindakanTerlarang, match="tidak sedang dikirim"):
+        buka_kartu(satu.penerima.get(), oleh=satu.penyusun, pada=PADA)
+    assert not PenerimaSiaran.objects.terbuka().exists()

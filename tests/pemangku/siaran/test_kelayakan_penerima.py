@@ -1,0 +1,492 @@
+"""PK-41: who gets a broadcast, who does not, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak, Wilayah
+from pemangku.models import Jabatan, Kanal, Kehadiran, Larangan, Orang, Pemangku, Siaran
+from pemangku.siaran.actions import susun_penerima, tulis_siaran, ubah_siaran
+from pemangku.siaran.kelayakan_penerima import pemangku_segmen
+from pemangku.siaran.pesan import salah_templat
+from tests.factories.organisasi import (
+    IsuFactory,
+    KotaFactory,
+    UnitFactory,
+    WilayahFactory,
+)
+from tests.factories.pemangku import (
+    CakupanPemangkuFactory,
+    JabatanFactory,
+    KegiatanFactory,
+    KehadiranFactory,
+    LaranganFactory,
+    MinatFactory,
+    OrangFactory,
+    PenerimaSiaranFactory,
+    PeroranganFactory,
+    PersetujuanFactory,
+    TagFactory,
+)
+from tests.pemangku.siaran.kantor_siaran import (
+    HARI,
+    ISI,
+    PADA,
+    S,
+    V,
+    kanal,
+    pejabat,
+    pemangku,
+    pengelola,
+    pengurus,
+    siaran,
+    surel,
+    tarik,
+)
+from tests.petugas import petugas_berperan
+
+pytestmark = pytest.mark.django_db
+
+
+T = Siaran.Tujuan
+
+
+def susun(satu: Siaran) -> Counter[str]:
+    susun_penerima(satu, oleh=satu.penyusun, pada=PADA)
+    return Counter(satu.penerima.values_list("vonis", flat=True))
+
+
+def isian(**ubah: object) -> dict[str, object]:
+    return {
+        "unit": UnitFactory(),
+        "tujuan": T.UNDANGAN,
+        "kanal": Siaran.Kanal.WA,
+        "materi": None,
+        "judul": "Undangan",
+        "isi": ISI,
+        "segmen": {},
+        **ubah,
+    }
+
+
+def test_pk41_every_one_of_the_segment_has_a_verdict_and_the_counts_add_up():
+    for ke in range(3):
+        pengurus(ke)
+    pengurus(0)
+    pengurus(10, setuju=False)
+    tarik(pengurus(11))
+    LaranganFactory(sidik=pengurus(12).orang.kanal.get().sidik)
+    JabatanFactory(pemangku=pemangku())
+    pengurus(13).orang.kanal.update(keadaan=Kanal.Keadaan.GAGAL)
+    pengurus(14, berlaku_sampai=HARI - timedelta(days=1))
+
+    satu = siaran()
+    jumlah = susun(satu)
+
+    assert jumlah == {
+        V.LAYAK: 3,
+        V.GANDA: 1,
+        V.TANPA_PERSETUJUAN: 1,
+        V.DITARIK: 1,
+        V.LARANGAN: 1,
+        V.TANPA_KANAL: 1,
+        V.KANAL_GAGAL: 1,
+        V.KEDALUWARSA: 1,
+    }
+    assert jumlah.total() == Pemangku.objects.count()
+    assert (satu.status, satu.jumlah_layak, satu.ada_eksternal) == (S.DISUSUN, 3, True)
+
+
+def test_pk41_unknown_placeholder_is_named_before_anything_is_composed():
+    with pytest.raises(ValidationError) as galat:
+        tulis_siaran(isian=isian(isi=f"{ISI} {{namaa}}"), oleh=pengelola(), pada=PADA)
+
+    assert "Penanda {namaa} tidak dikenal" in galat.value.message_dict["isi"][0]
+    assert not Siaran.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("isi", "sebab"),
+    [
+        ("Berhenti: {tautan_berhenti} {nama", "tidak berpasangan"),
+        ("Berhenti: {tautan_berhenti} nama}", "tidak berpasangan"),
+        ("Yth. {nama}", "Sertakan {tautan_berhenti}"),
+        ("x" * 1000 + "{tautan_berhenti}", "1.017 huruf; paling panjang 1.000"),
+    ],
+)
+def test_a_template_that_cannot_be_sent_is_refused_in_words(isi, sebab):
+    (salah,) = salah_templat(isi, Siaran.Kanal.WA)
+
+    assert sebab in salah
+
+
+def test_mail_may_be_longer_than_whatsapp():
+    isi = "x" * 1000 + "{tautan_berhenti}"
+
+    assert salah_templat(isi, Siaran.Kanal.EMAIL) == []
+
+
+@pytest.mark.parametrize(
+    ("tujuan", "lingkup", "sifat", "harap"),
+    [
+        (T.UNDANGAN, "internal", "kedinasan", V.LAYAK),
+        (T.UNDANGAN, "internal", "pribadi", V.TANPA_PERSETUJUAN),
+        (T.UNDANGAN, "eksternal", "kedinasan", V.TANPA_PERSETUJUAN),
+        (T.SIARAN_INFORMASI, "internal", "kedinasan", V.TANPA_PERSETUJUAN),
+    ],
+)
+def test_only_officials_on_office_channels_are_invited_unasked(
+    tujuan, lingkup, sifat, harap
+):
+    orang = JabatanFactory(pemangku=pemangku(lingkup=lingkup)).orang
+    kanal(orang=orang, sifat=sifat)
+
+    assert susun(siaran(tujuan=tujuan)) == {harap: 1}
+
+
+def test_an_official_who_withdrew_is_not_invited_either():
+    tarik(pejabat())
+
+    assert susun(siaran()) == {V.DITARIK: 1}
+
+
+def test_consent_for_one_purpose_serves_no_other():
+    pengurus(tujuan=T.UNDANGAN)
+
+    assert susun(siaran(tujuan=T.SIARAN_INFORMASI)) == {V.TANPA_PERSETUJUAN: 1}
+
+
+def test_consent_for_mail_opens_no_whatsapp():
+    orang = pengurus(setuju=False).orang
+    PersetujuanFactory(orang=orang, kanal=Kanal.Jenis.EMAIL)
+
+    assert susun(siaran()) == {V.TANPA_PERSETUJUAN: 1}
+
+
+def test_the_last_word_counts():
+    jabatan = pengurus()
+    tarik(jabatan)
+    PersetujuanFactory(orang=jabatan.orang, kanal=Kanal.Jenis.WA)
+
+    assert susun(siaran()) == {V.LAYAK: 1}
+
+
+@pytest.mark.parametrize(
+    ("buat", "sifat", "harap"),
+    [
+        (pemangku, "kedinasan", V.LAYAK),
+        (pemangku, "pribadi", V.TANPA_PERSETUJUAN),
+        (
+            lambda: PeroranganFactory(berlaku_sampai=date(2099, 1, 1)),
+            "kedinasan",
+            V.TANPA_PERSETUJUAN,
+        ),
+    ],
+)
+def test_the_office_address_of_a_body_is_nobodys_personal_data(buat, sifat, harap):
+    kanal(orang=None, pemangku=buat(), sifat=sifat)
+
+    satu = siaran()
+
+    assert susun(satu) == {harap: 1}
+    assert satu.penerima.get().orang is None
+
+
+def test_who_withdrew_is_not_reached_through_the_office_of_his_body():
+    jabatan = pengurus()
+    tarik(jabatan)
+    kanal(2, orang=None, pemangku=jabatan.pemangku, sifat=Kanal.Sifat.KEDINASAN)
+
+    assert susun(siaran()) == {V.DITARIK: 1}
+
+
+def test_the_best_channel_is_taken_and_a_forbidden_one_is_not():
+    jabatan = pengurus()
+    jabatan.orang.kanal.update(keadaan=Kanal.Keadaan.DILARANG)
+    kedua = kanal(2, orang=jabatan.orang, urutan=2)
+    kanal(3, orang=jabatan.orang, urutan=3)
+
+    satu = siaran()
+    susun(satu)
+
+    assert satu.penerima.get().kanal == kedua
+
+
+def test_a_suppression_of_broadcasts_keeps_the_channel_out():
+    sidik = pengurus().orang.kanal.get().sidik
+    LaranganFactory(sidik=sidik, lingkup=Larangan.Lingkup.SIARAN)
+
+    assert susun(siaran()) == {V.LARANGAN: 1}
+
+
+def test_the_main_contact_is_written_to_and_nobody_else_of_the_body():
+    badan = pemangku()
+    for ke, peran in enumerate(([], ["narahubung_utama"], ["pimpinan"])):
+        orang = JabatanFactory(pemangku=badan, peran_khusus=peran).orang
+        kanal(ke, orang=orang)
+        PersetujuanFactory(orang=orang)
+
+    satu = siaran()
+    susun(satu)
+
+    terpilih = Jabatan.objects.get(orang=satu.penerima.get().orang)
+    assert terpilih.peran_khusus == ["narahubung_utama"]
+
+
+def test_posts_that_ended_and_persons_erased_are_not_written_to():
+    badan = pemangku()
+    lama = JabatanFactory(pemangku=badan, selesai=HARI - timedelta(days=1)).orang
+    hapus = JabatanFactory(
+        pemangku=badan, orang=OrangFactory(status=Orang.Status.DIHAPUS)
+    ).orang
+    for ke, orang in enumerate((lama, hapus)):
+        kanal(ke, orang=orang)
+        PersetujuanFactory(orang=orang)
+
+    assert susun(siaran()) == {V.TANPA_KANAL: 1}
+
+
+def test_a_part_names_everybody_who_plays_it_once():
+    badan = pemangku()
+    humas = [
+        JabatanFactory(pemangku=badan, peran_khusus=["humas"]).orang for _ in range(2)
+    ]
+    JabatanFactory(
+        pemangku=badan, orang=humas[0], nama_jabatan="Juru", peran_khusus=["humas"]
+    )
+    JabatanFactory(pemangku=badan)
+    JabatanFactory(
+        pemangku=pemangku(),
+        peran_khusus=["humas"],
+        orang=OrangFactory(status=Orang.Status.DIHAPUS),
+    )
+
+    satu = siaran(segmen={"peran": ["humas"]})
+    susun(satu)
+
+    assert {p.orang for p in satu.penerima.all()} == set(humas)
+
+
+def test_mail_goes_to_mail_addresses():
+    alamat = pengurus(buat=surel).orang.kanal.get()
+    kanal(2, orang=alamat.orang)
+
+    satu = siaran(kanal=Siaran.Kanal.EMAIL)
+    susun(satu)
+
+    assert satu.penerima.get().kanal == alamat
+
+
+def test_an_empty_segment_is_told_and_leaves_the_draft():
+    satu = siaran()
+
+    with pytest.raises(TindakanTerlarang, match="Tidak ada pemangku"):
+        susun_penerima(satu, oleh=satu.penyusun, pada=PADA)
+
+    satu.refresh_from_db()
+    assert satu.status == S.DRAF
+
+
+def test_a_text_that_grows_too_long_for_somebody_is_told_when_composing():
+    pengurus(nama_resmi="L" * 160)
+    satu = siaran(isi="x" * 850 + "{lembaga} {tautan_berhenti}")
+
+    with pytest.raises(TindakanTerlarang, match=r"paling panjang 1\.000 huruf"):
+        susun_penerima(satu, oleh=satu.penyusun, pada=PADA)
+
+    assert not satu.penerima.exists()
+
+
+def test_without_anybody_fit_it_is_composed_and_cannot_start():
+    pengurus(setuju=False)
+    satu = siaran()
+    susun(satu)
+
+    with pytest.raises(TindakanTerlarang, match="Tidak ada penerima yang layak"):
+        satu.mulaikan(oleh=satu.penyusun, pada=PADA)
+
+
+def test_writing_takes_a_number_and_leaves_a_trace():
+    oleh = pengelola()
+
+    satu = tulis_siaran(isian=isian(), oleh=oleh, pada=PADA)
+
+    assert satu.nomor == "SR-2024-0001"
+    assert (satu.penyusun, satu.status) == (oleh, S.DRAF)
+    assert Jejak.objects.milik(satu).get().tindakan == "tulis"
+
+
+def test_an_operator_writes_for_the_own_unit_only():
+    oleh = petugas_berperan(Peran.PPID_PEMBANTU)
+
+    with pytest.raises(ValidationError) as galat:
+        tulis_siaran(isian=isian(), oleh=oleh, pada=PADA)
+
+    assert "unit" in galat.value.message_dict
+    milik = isian(unit=oleh.penugasan.get().unit)
+    satu = tulis_siaran(isian=milik, oleh=oleh, pada=PADA)
+    with pytest.raises(ValidationError):
+        ubah_siaran(satu, isian=isian(), edisi=1, oleh=oleh, pada=PADA)
+
+
+def test_an_operator_reaches_the_records_of_the_own_unit_only():
+    oleh = petugas_berperan(Peran.PETUGAS_LAYANAN)
+    unit = oleh.penugasan.get().unit
+    milik = pengurus(1, pengelola=unit).pemangku
+    pengurus(2)
+
+    satu = siaran(unit=unit, penyusun=oleh)
+    susun(satu)
+
+    assert satu.penerima.get().pemangku == milik
+
+
+def test_a_field_that_is_none_is_a_mistake_of_the_caller():
+    with pytest.raises(TypeError):
+        tulis_siaran(isian=isian(status="berjalan"), oleh=pengelola(), pada=PADA)
+
+
+def test_changing_the_text_asks_for_the_recipients_anew():
+    pengurus()
+    satu = siaran()
+    susun(satu)
+    oleh = pengelola()
+
+    ubah_siaran(satu, isian=isian(judul="Baru"), edisi=satu.edisi, oleh=oleh, pada=PADA)
+
+    satu.refresh_from_db()
+    assert (satu.status, satu.judul, satu.penyusun) == (S.DRAF, "Baru", oleh)
+    assert (satu.jumlah_layak, satu.ada_eksternal) == (0, False)
+    assert not satu.penerima.exists()
+
+
+def test_who_was_slower_changes_nothing():
+    satu = siaran()
+    PenerimaSiaranFactory(siaran=satu)
+
+    with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
+        ubah_siaran(
+            satu, isian=isian(), edisi=satu.edisi + 1, oleh=satu.penyusun, pada=PADA
+        )
+
+    assert satu.penerima.exists()
+
+
+# PK-41: the part of the inventory a broadcast is for.
+
+
+def isi(**segmen: Any) -> set[Pemangku]:
+    return set(pemangku_segmen(segmen, petugas=pengelola(), hari=HARI))
+
+
+@pytest.fixture
+def kota() -> dict[str, Wilayah]:
+    """A city, two kecamatan, a kelurahan."""
+    kota = KotaFactory()
+    kecamatan = WilayahFactory(kode="32.78.02", induk=kota)
+    return {
+        "kota": kota,
+        "kecamatan": kecamatan,
+        "lain": WilayahFactory(kode="32.78.03", induk=kota),
+        "kelurahan": WilayahFactory(
+            kode="32.78.02.1001", tingkat="kelurahan", induk=kecamatan
+        ),
+    }
+
+
+def test_an_empty_segment_is_everybody_in_use():
+    satu = pemangku()
+    pemangku(status=Pemangku.Status.NONAKTIF)
+
+    assert isi() == {satu}
+
+
+def test_scope_kind_and_part_of_society_narrow():
+    satu = pemangku(lingkup="internal")
+    lain = pemangku()
+
+    assert isi(lingkup="internal") == {satu}
+    assert isi(jenis=[lain.jenis_id]) == {lain}
+    assert isi(unsur=[satu.jenis.unsur_id, lain.jenis.unsur_id]) == {satu, lain}
+    assert isi(unsur=[satu.jenis.unsur_id], lingkup="eksternal") == set()
+
+
+def test_a_word_of_the_list_narrows():
+    satu, _ = pemangku(), pemangku()
+    tag = TagFactory()
+    satu.tag.add(tag)
+
+    assert isi(tag=[tag.pk]) == {satu}
+
+
+def test_pk41_a_topic_narrows_and_means_those_below_it():
+    lingkungan = IsuFactory()
+    sampah = IsuFactory(induk=lingkungan)
+    satu, lain, _ = pemangku(), pemangku(), pemangku()
+    MinatFactory(pemangku=satu, isu=sampah)
+    MinatFactory(pemangku=satu, isu=sampah, sikap="keberatan")
+    MinatFactory(pemangku=lain, isu=lingkungan)
+
+    assert isi(isu=[sampah.pk]) == {satu}
+    assert isi(isu=[lingkungan.pk]) == {satu, lain}
+    assert isi(isu=[IsuFactory().pk]) == set()
+
+
+def test_a_region_holds_its_parts_and_whatever_covers_it(kota):
+    di_sana = pemangku(wilayah=kota["kelurahan"])
+    meliputi = pemangku()
+    CakupanPemangkuFactory(pemangku=meliputi, wilayah=kota["kota"])
+    sebagian = pemangku(wilayah=kota["lain"])
+    CakupanPemangkuFactory(pemangku=sebagian, wilayah=kota["kelurahan"])
+    sekecamatan = pemangku(wilayah=kota["kecamatan"])
+    di_lain = pemangku(wilayah=kota["lain"])
+
+    assert isi(wilayah="32.78.02") == {di_sana, meliputi, sebagian, sekecamatan}
+    assert isi(wilayah="32.78.02.1001") == {di_sana, meliputi, sebagian}
+    assert isi(wilayah=kota["kota"].pk) == {
+        *(di_sana, meliputi, sebagian, sekecamatan, di_lain)
+    }
+
+
+def test_who_was_at_a_visit_and_who_was_not():
+    hadir, ditolak, absen = pemangku(), pemangku(), pemangku()
+    kegiatan = KegiatanFactory()
+    sah = Kehadiran.Status.SAH
+    KehadiranFactory(kegiatan=kegiatan, pemangku=hadir, status=sah)
+    KehadiranFactory(
+        kegiatan=kegiatan,
+        pemangku=ditolak,
+        status=Kehadiran.Status.DITOLAK,
+        alasan="Tidak datang.",
+    )
+    KehadiranFactory(kegiatan=kegiatan, status=sah)
+
+    assert isi(kegiatan=str(kegiatan.pk)) == {hadir}
+    assert isi(kegiatan=str(kegiatan.pk), hadir="tidak") == {ditolak, absen}
+
+
+def test_a_part_in_the_services_and_the_freshness_narrow():
+    humas = pemangku()
+    JabatanFactory(pemangku=humas, peran_khusus=["humas"])
+    lama = pemangku(berlaku_sampai=HARI - timedelta(days=1))
+
+    assert isi(peran=["humas", "pimpinan"]) == {humas}
+    assert isi(kesegaran=["kedaluwarsa"]) == {lama}
+    assert isi(kesegaran=["kedaluwarsa", "segar"]) == {lama, humas}
+
+
+def test_an_operator_writes_to_the_records_of_the_own_unit():
+    oleh = petugas_berperan(Peran.PPID_PEMBANTU)
+    milik = pemangku(pengelola=oleh.penugasan.get().unit)
+    pemangku()
+
+    assert set(pemangku_segmen({}, petugas=oleh, hari=HARI)) == {milik}
+    lapangan = petugas_berperan(Peran.PETUGAS_LAPANGAN)
+    assert pemangku_segmen({}, petugas=lapangan, hari=HARI).count() == 2
